@@ -1,0 +1,31 @@
+# Every compiler flag of the project, once. Each target links callboard_flags.
+add_library(callboard_flags INTERFACE)
+target_compile_features(callboard_flags INTERFACE cxx_std_20)
+set(CMAKE_CXX_EXTENSIONS OFF)
+
+target_compile_options(callboard_flags INTERFACE
+  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wnon-virtual-dtor -Woverloaded-virtual
+  -fstack-protector-strong
+  $<$<BOOL:${CALLBOARD_WERROR}>:-Werror>)
+target_compile_definitions(callboard_flags INTERFACE
+  QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_URL_CAST_FROM_STRING QT_NO_KEYWORDS QT_NO_FOREACH
+  QT_NO_NARROWING_CONVERSIONS_IN_CONNECT QT_DISABLE_DEPRECATED_BEFORE=0x060400
+  $<$<NOT:$<CONFIG:Debug>>:_FORTIFY_SOURCE=2>
+  CALLBOARD_VERSION="${PROJECT_VERSION}")
+
+# Sanitizers are chosen by the presets (asan, tsan), coverage likewise.
+set(CALLBOARD_SANITIZE "" CACHE STRING "Value for -fsanitize=, such as address,undefined or thread")
+if(CALLBOARD_SANITIZE)
+  target_compile_options(callboard_flags INTERFACE -fsanitize=${CALLBOARD_SANITIZE} -fno-omit-frame-pointer)
+  target_link_options(callboard_flags INTERFACE -fsanitize=${CALLBOARD_SANITIZE})
+endif()
+option(CALLBOARD_COVERAGE "Instrument for gcov" OFF)
+if(CALLBOARD_COVERAGE)
+  target_compile_options(callboard_flags INTERFACE --coverage)
+  target_link_options(callboard_flags INTERFACE --coverage)
+endif()
+
+find_program(CALLBOARD_CCACHE ccache)
+if(CALLBOARD_CCACHE)
+  set(CMAKE_CXX_COMPILER_LAUNCHER "${CALLBOARD_CCACHE}")
+endif()
