@@ -1,0 +1,189 @@
+#include "bolna/Execution.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonValue>
+
+#include <cmath>
+
+namespace callboard::bolna {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+std::optional<QString> textOf(const QJsonValue &value)
+{
+    const QString text = value.toString();
+    return text.trimmed().isEmpty() ? std::nullopt : std::optional(text);
+}
+
+/// Codes come as a number or as text.
+std::optional<QString> codeOf(const QJsonValue &value)
+{
+    if (value.isDouble()) {
+        return QString::number(value.toDouble(), 'g', 15);
+    }
+    return textOf(value);
+}
+
+/// Durations come as "69", "0.0", 16, 27.2 or null. Anything negative or not finite is not a duration.
+std::optional<double> secondsOf(const QJsonValue &value)
+{
+    bool ok = value.isDouble();
+    double seconds = value.toDouble();
+    if (value.isString()) {
+        seconds = value.toString().trimmed().toDouble(&ok);
+    }
+    return ok && std::isfinite(seconds) && seconds >= 0 ? std::optional(seconds) : std::nullopt;
+}
+
+std::optional<bool> boolOf(const QJsonValue &value)
+{
+    return value.isBool() ? std::optional(value.toBool()) : std::nullopt;
+}
+
+std::optional<QDateTime> timeOf(const QJsonValue &value)
+{
+    return parseTimestamp(value.toString());
+}
+
+template<class T>
+std::optional<T> firstOf(std::initializer_list<std::optional<T>> choices)
+{
+    for (const auto &choice : choices) {
+        if (choice) {
+            return choice;
+        }
+    }
+    return std::nullopt;
+}
+
+std::optional<QByteArray> extractedOf(const QJsonValue &value)
+{
+    if (value.isObject() && !value.toObject().isEmpty()) {
+        return QJsonDocument(value.toObject()).toJson(QJsonDocument::Compact);
+    }
+    if (value.isArray() && !value.toArray().isEmpty()) {
+        return QJsonDocument(value.toArray()).toJson(QJsonDocument::Compact);
+    }
+    return std::nullopt;
+}
+
+std::optional<QString> contactNameOf(const QJsonObject &recipientData)
+{
+    for (const auto key : {"customer_name"_L1, "contact_name"_L1, "name"_L1, "full_name"_L1, "first_name"_L1}) {
+        if (auto name = textOf(recipientData.value(key))) {
+            return name->simplified();
+        }
+    }
+    return std::nullopt;
+}
+
+void readNumbers(Execution &reading, const QJsonObject &object, const QJsonObject &telephony, const QJsonObject &context)
+{
+    const bool inbound = reading.inbound.value_or(false);
+    const auto to = textOf(telephony.value("to_number"_L1));
+    const auto from = textOf(telephony.value("from_number"_L1));
+    const auto recipient = textOf(context.value("recipient_phone_number"_L1));
+    // On inbound calls recipient_phone_number is the number that was rung: ours.
+    reading.personNumber = firstOf({textOf(object.value("user_number"_L1)), inbound ? from : to,
+                                    inbound ? std::optional<QString>() : recipient});
+    reading.ourNumber = firstOf({textOf(object.value("agent_number"_L1)), inbound ? to : from,
+                                 inbound ? recipient : std::optional<QString>()});
+}
+
+} // namespace
+
+std::optional<double> Execution::duration() const
+{
+    if (carrierDuration && *carrierDuration > 0) {
+        return carrierDuration;
+    }
+    return conversationDuration ? conversationDuration : carrierDuration;
+}
+
+std::optional<QDateTime> parseTimestamp(const QString &text)
+{
+    const QString trimmed = text.trimmed();
+    if (trimmed.size() < 10) {
+        return std::nullopt;
+    }
+    QDateTime time = QDateTime::fromString(trimmed, Qt::ISODateWithMs);
+    if (!time.isValid()) {
+        return std::nullopt;
+    }
+    if (time.timeSpec() == Qt::LocalTime) {
+        time.setTimeSpec(Qt::UTC);
+    }
+    return time.toUTC();
+}
+
+Result<Execution, ParseError> parseExecution(const QJsonObject &object)
+{
+    const QJsonValue status = object.value("status"_L1);
+    if (!status.isUndefined() && !status.isNull() && !status.isString()) {
+        return failure(ParseError {u"the status is not text"_s});
+    }
+    const QJsonObject telephony = object.value("telephony_data"_L1).toObject();
+    const QJsonObject context = object.value("context_details"_L1).toObject();
+
+    Execution reading;
+    reading.id = firstOf({textOf(object.value("id"_L1)), textOf(object.value("execution_id"_L1)),
+                          textOf(object.value("run_id"_L1)), textOf(object.value("call_id"_L1))})
+                     .value_or(QString());
+    if (const auto text = textOf(status)) {
+        reading.status = calls::CallStatus::fromText(*text);
+    }
+    if (reading.id.isEmpty() && !reading.status) {
+        return failure(ParseError {u"the answer holds neither an id nor a status"_s});
+    }
+    reading.agentId = textOf(object.value("agent_id"_L1));
+    reading.agentName = textOf(object.value("agent_name"_L1));
+    if (const auto direction = firstOf({textOf(telephony.value("call_type"_L1)), textOf(object.value("call_type"_L1))})) {
+        reading.inbound = direction->compare(u"inbound", Qt::CaseInsensitive) == 0;
+    }
+    reading.provider = firstOf({textOf(telephony.value("provider"_L1)), textOf(object.value("provider"_L1))});
+    readNumbers(reading, object, telephony, context);
+    reading.contactName = contactNameOf(context.value("recipient_data"_L1).toObject());
+    reading.conversationDuration = secondsOf(object.value("conversation_duration"_L1));
+    reading.carrierDuration = secondsOf(telephony.value("duration"_L1));
+    reading.recordingUrl = textOf(telephony.value("recording_url"_L1));
+    reading.transcript = textOf(object.value("transcript"_L1));
+    reading.summary = textOf(object.value("summary"_L1));
+    reading.extractedData = extractedOf(object.value("extracted_data"_L1));
+    reading.answeredByVoiceMail = boolOf(object.value("answered_by_voice_mail"_L1));
+    reading.hangupBy = textOf(telephony.value("hangup_by"_L1));
+    reading.hangupReason = textOf(telephony.value("hangup_reason"_L1));
+    reading.hangupCode = codeOf(telephony.value("hangup_provider_code"_L1));
+    reading.errorMessage = textOf(object.value("error_message"_L1));
+    reading.totalCostCents = secondsOf(object.value("total_cost"_L1));
+    reading.batchId = textOf(object.value("batch_id"_L1));
+    if (const QJsonValue count = object.value("retry_count"_L1); count.isDouble() && count.toInt(-1) >= 0) {
+        reading.retryCount = count.toInt();
+    }
+    reading.scheduledAt = timeOf(object.value("scheduled_at"_L1));
+    reading.startedAt = timeOf(object.value("initiated_at"_L1));
+    reading.createdAt = timeOf(object.value("created_at"_L1));
+    reading.raw = QJsonDocument(object).toJson(QJsonDocument::Compact);
+    return reading;
+}
+
+Result<Execution, ParseError> parseExecution(const QByteArray &json)
+{
+    QJsonParseError error;
+    const QJsonDocument document = QJsonDocument::fromJson(json, &error);
+    if (error.error != QJsonParseError::NoError) {
+        return failure(ParseError {u"not JSON: %1 at byte %2"_s.arg(error.errorString()).arg(error.offset)});
+    }
+    if (!document.isObject()) {
+        return failure(ParseError {u"not a JSON object"_s});
+    }
+    auto reading = parseExecution(document.object());
+    if (reading) {
+        reading->raw = json;
+    }
+    return reading;
+}
+
+} // namespace callboard::bolna

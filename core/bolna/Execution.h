@@ -1,0 +1,69 @@
+#pragma once
+
+#include "base/Result.h"
+#include "calls/CallStatus.h"
+
+#include <QByteArray>
+#include <QDateTime>
+#include <QJsonObject>
+#include <QString>
+
+#include <optional>
+
+namespace callboard::bolna {
+
+/// One reading of an execution, in the words of this program. An empty optional means the payload did not say:
+/// absent, null, "" and a value of the wrong type are all the same here, and none of them blanks a stored field.
+///
+/// Units: seconds, US cents, UTC.
+struct Execution
+{
+    QString id; ///< empty: the payload carried none
+    std::optional<calls::CallStatus> status;
+    std::optional<QString> agentId;
+    std::optional<QString> agentName;
+    std::optional<QString> contactName;
+    std::optional<QString> personNumber; ///< whom the call is with, whichever way it went
+    std::optional<QString> ourNumber;
+    std::optional<bool> inbound;
+    std::optional<QString> provider;
+    std::optional<double> conversationDuration;
+    std::optional<double> carrierDuration; ///< the telephony leg; 0 also where the carrier does not tell
+    std::optional<QString> recordingUrl;
+    std::optional<QString> transcript;
+    std::optional<QString> summary;
+    std::optional<QByteArray> extractedData;
+    std::optional<bool> answeredByVoiceMail;
+    std::optional<QString> hangupBy;
+    std::optional<QString> hangupReason;
+    std::optional<QString> hangupCode;
+    std::optional<QString> errorMessage;
+    std::optional<double> totalCostCents;
+    std::optional<QString> batchId;
+    std::optional<int> retryCount;
+    std::optional<QDateTime> scheduledAt;
+    std::optional<QDateTime> startedAt;
+    std::optional<QDateTime> createdAt;
+    QByteArray raw; ///< the payload as it came
+
+    /// Length of the call: the carrier's where it tells one, else the talk time.
+    [[nodiscard]] std::optional<double> duration() const;
+};
+
+/// Why bytes are not an execution, in words.
+struct ParseError
+{
+    QString message;
+};
+
+/// Reads one execution. Pure; any thread. Fails on anything that is not a JSON object carrying an id or a status, and on
+/// a status that is not text; whatever else is missing or odd is left out of the reading.
+[[nodiscard]] Result<Execution, ParseError> parseExecution(const QByteArray &json);
+
+/// The same for a row of an execution list, which has no bytes of its own.
+[[nodiscard]] Result<Execution, ParseError> parseExecution(const QJsonObject &object);
+
+/// ISO 8601 as Bolna writes it: with an offset, with Z, or naive with microseconds, which means UTC.
+[[nodiscard]] std::optional<QDateTime> parseTimestamp(const QString &text);
+
+} // namespace callboard::bolna

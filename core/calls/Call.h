@@ -1,0 +1,113 @@
+#pragma once
+
+#include "calls/CallStatus.h"
+#include "calls/Outcome.h"
+
+#include <QByteArray>
+#include <QDateTime>
+#include <QString>
+
+#include <optional>
+
+namespace callboard::calls {
+
+/// Which way the call went. Calls of an account may be placed by it or answered by it.
+enum class Direction : quint8 { Outbound, Inbound };
+[[nodiscard]] QString directionText(Direction direction);
+[[nodiscard]] Direction directionFromText(const QString &text);
+
+/// Where a call's audio is. `Expected`: the call ended in talk and Bolna is still making the recording.
+/// `Available`: Bolna has it. `Kept`: a verified copy is on this disk. `Lost`: it can no longer be had.
+enum class RecordingState : quint8 { None, Expected, Available, Kept, Lost };
+[[nodiscard]] QString recordingStateText(RecordingState state);
+[[nodiscard]] RecordingState recordingStateFromText(const QString &text);
+
+/// The short form of the last answer, kept beside the time of it.
+struct StatusCheckResponse
+{
+    QString status;
+    QString recordingUrl; ///< empty: none was given
+    double duration = 0; ///< seconds
+
+    bool operator==(const StatusCheckResponse &) const = default;
+};
+
+/// A dial that left this program: whether its answer is known. A call whose dial was answered is `Answered`.
+enum class DialState : quint8 { Answered, Sending, Unknown };
+
+/// One row of the board: everything Callboard knows of one execution within one account.
+///
+/// A plain value. Durations in seconds, money in US cents, times in UTC; a null QDateTime or an empty QString means
+/// "not known". Only mergeExecution() decides how a reading changes it.
+struct Call
+{
+    qint64 id = 0; ///< row of the store; 0: not stored yet
+    QString callId;
+    QString executionId; ///< empty only while the outcome of a dial is unknown
+    QString accountId;
+    QString agentId;
+    QString agentName;
+    QString contactName;
+    QString recipientPhoneNumber; ///< the person
+    QString phoneNumberId; ///< our number
+    QString project;
+    Direction direction = Direction::Outbound;
+    QString provider;
+    CallStatus status;
+    Outcome outcome = Outcome::None;
+    double callDuration = 0;
+    double conversationDuration = 0;
+    QString recordingUrl;
+    QString recordingId;
+    RecordingState recordingState = RecordingState::None;
+    QString transcript;
+    QString summary;
+    QByteArray extractedData; ///< JSON as it came; empty: none
+    std::optional<bool> answeredByVoiceMail;
+    QString hangupBy;
+    QString hangupReason;
+    QString hangupCode;
+    QString errorMessage;
+    std::optional<double> totalCostCents;
+    QString batchId;
+    int retryCount = 0;
+    QDateTime scheduledAt;
+    QDateTime startedAt;
+    QDateTime createdAt;
+    QDateTime updatedAt;
+    QDateTime lastStatusCheck;
+    std::optional<StatusCheckResponse> lastStatusCheckResponse;
+    int checkFailures = 0; ///< checks in a row without a usable answer
+
+    // Beside the documented fields: what the poll and the vault need to remember.
+    QString checkError; ///< why the last check failed, in words; empty after an answer
+    QDateTime finalSince; ///< when the call was first seen final
+    DialState dialState = DialState::Answered;
+    QString recordingFile; ///< name under the recordings folder; empty: not kept
+    QByteArray rawReading; ///< the last full reading, byte for byte
+
+    bool operator==(const Call &) const = default;
+};
+
+/// What the history table needs of a call, and no more: a page of these is read for every screenful.
+struct CallRow
+{
+    qint64 id = 0;
+    QString executionId;
+    QString accountId;
+    QString agentName;
+    QString contactName;
+    QString recipientPhoneNumber;
+    QString project;
+    CallStatus status;
+    Outcome outcome = Outcome::None;
+    double callDuration = 0;
+    RecordingState recordingState = RecordingState::None;
+    QDateTime scheduledAt;
+    QDateTime createdAt;
+    DialState dialState = DialState::Answered;
+
+    bool operator==(const CallRow &) const = default;
+};
+
+} // namespace callboard::calls

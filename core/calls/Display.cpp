@@ -1,0 +1,137 @@
+#include "calls/Display.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include <cmath>
+
+namespace callboard::calls {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("callboard::calls", text);
+}
+
+QString clockTime(const QDateTime &local)
+{
+    return QLocale().toString(local.time(), QLocale::ShortFormat);
+}
+
+QString dayText(const QDate &day, const QDate &today)
+{
+    return QLocale().toString(day, day.year() == today.year() ? u"MMM d"_s : u"MMM d, yyyy"_s);
+}
+
+bool isBidiControl(char16_t c)
+{
+    return c == 0x061C || c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+}
+
+} // namespace
+
+QString durationText(double seconds)
+{
+    const auto whole = static_cast<qint64>(std::llround(std::max(0.0, seconds)));
+    const qint64 hours = whole / 3600;
+    const qint64 minutes = whole / 60 % 60;
+    const QString short_ = u"%1m %2s"_s.arg(minutes).arg(whole % 60);
+    return hours > 0 ? u"%1h "_s.arg(hours) + short_ : short_;
+}
+
+QString shortDateText(const QDateTime &time, const QDateTime &now)
+{
+    if (!time.isValid()) {
+        return {};
+    }
+    const QDateTime local = time.toLocalTime();
+    const QDate today = now.toLocalTime().date();
+    const QString clock = clockTime(local);
+    switch (today.daysTo(local.date())) {
+    case 0:
+        return clock;
+    case 1:
+        return tr(QT_TRANSLATE_NOOP("callboard::calls", "Tomorrow %1")).arg(clock);
+    case -1:
+        return tr(QT_TRANSLATE_NOOP("callboard::calls", "Yesterday %1")).arg(clock);
+    default:
+        return u"%1, %2"_s.arg(dayText(local.date(), today), clock);
+    }
+}
+
+QString dateText(const QDateTime &time, const QDateTime &now)
+{
+    if (!time.isValid()) {
+        return {};
+    }
+    const QDateTime local = time.toLocalTime();
+    return u"%1, %2"_s.arg(dayText(local.date(), now.toLocalTime().date()), clockTime(local));
+}
+
+QString fullDateText(const QDateTime &time)
+{
+    if (!time.isValid()) {
+        return {};
+    }
+    const QDateTime local = time.toLocalTime();
+    return u"%1 %2"_s.arg(QLocale().toString(local, QLocale().dateTimeFormat(QLocale::LongFormat).remove(u" t"_s)),
+                          local.timeZoneAbbreviation());
+}
+
+QString outcomeLabel(Outcome outcome)
+{
+    switch (outcome) {
+    case Outcome::None:
+        return {};
+    case Outcome::Talked:
+        return tr(QT_TRANSLATE_NOOP("callboard::calls", "Talked"));
+    case Outcome::Voicemail:
+        return tr(QT_TRANSLATE_NOOP("callboard::calls", "Voicemail"));
+    case Outcome::NoAnswer:
+        return tr(QT_TRANSLATE_NOOP("callboard::calls", "No answer"));
+    case Outcome::Busy:
+        return tr(QT_TRANSLATE_NOOP("callboard::calls", "Busy"));
+    case Outcome::Rejected:
+        return tr(QT_TRANSLATE_NOOP("callboard::calls", "Rejected"));
+    case Outcome::NotPlacedBalance:
+        return tr(QT_TRANSLATE_NOOP("callboard::calls", "Not placed: balance"));
+    case Outcome::Stopped:
+        return tr(QT_TRANSLATE_NOOP("callboard::calls", "Stopped"));
+    case Outcome::Failed:
+        return tr(QT_TRANSLATE_NOOP("callboard::calls", "Failed"));
+    case Outcome::NoTalk:
+        return tr(QT_TRANSLATE_NOOP("callboard::calls", "No talk"));
+    case Outcome::Unknown:
+        return tr(QT_TRANSLATE_NOOP("callboard::calls", "Dial outcome unknown"));
+    }
+    Q_UNREACHABLE();
+}
+
+QString oneLine(const QString &text)
+{
+    QString line;
+    line.reserve(text.size());
+    for (const QChar c : text) {
+        if (c.isSpace()) {
+            line += u' ';
+        } else if (c.category() != QChar::Other_Control && !isBidiControl(c.unicode())) {
+            line += c;
+        }
+    }
+    return line;
+}
+
+QString isoUtc(const QDateTime &time)
+{
+    return time.isValid() ? time.toUTC().toString(Qt::ISODateWithMs) : QString();
+}
+
+QDateTime fromIsoUtc(const QString &text)
+{
+    return text.isEmpty() ? QDateTime() : QDateTime::fromString(text, Qt::ISODateWithMs).toUTC();
+}
+
+} // namespace callboard::calls

@@ -1,0 +1,43 @@
+#pragma once
+
+#include "calls/Call.h"
+
+#include <QDateTime>
+#include <QString>
+
+namespace callboard::calls {
+
+/// How a call's values are written for people, the same in the window and on the command line. Pure, but for the system's
+/// locale and time zone.
+
+/// `0m 5s`, `1m 10s`, `1h 2m 3s`. Seconds are rounded.
+[[nodiscard]] QString durationText(double seconds);
+
+/// Local and short: the time for today, `Tomorrow 10:30 AM`, `Yesterday 4:12 PM`, else the day before the time.
+[[nodiscard]] QString shortDateText(const QDateTime &time, const QDateTime &now);
+
+/// `Nov 27, 2:30 PM`, with the year when it is another one.
+[[nodiscard]] QString dateText(const QDateTime &time, const QDateTime &now);
+
+/// All of it, seconds and zone included.
+[[nodiscard]] QString fullDateText(const QDateTime &time);
+
+/// The time the board shows for a call: when it is due while it waits, else when it was made.
+template<class CallOrRow>
+[[nodiscard]] QDateTime boardTime(const CallOrRow &call)
+{
+    const bool due = call.status.phase() == CallStatus::Phase::Waiting && call.scheduledAt.isValid();
+    return due ? call.scheduledAt : call.createdAt;
+}
+
+/// Outcome in the reader's language; empty while not known.
+[[nodiscard]] QString outcomeLabel(Outcome outcome);
+
+/// Text from outside for a one-line place: line breaks become blanks, control and bidi-control characters are taken out.
+[[nodiscard]] QString oneLine(const QString &text);
+
+/// A time as every file and output has it: ISO 8601, UTC, milliseconds, `Z`. Empty for a null time.
+[[nodiscard]] QString isoUtc(const QDateTime &time);
+[[nodiscard]] QDateTime fromIsoUtc(const QString &text);
+
+} // namespace callboard::calls

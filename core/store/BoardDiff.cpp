@@ -1,0 +1,57 @@
+#include "store/BoardDiff.h"
+
+#include <algorithm>
+#include <unordered_set>
+
+namespace callboard::store {
+
+namespace {
+
+using Ids = std::vector<qint64>;
+
+/// Runs of rows in [begin, end) whose id is not in `others`; ids that are in it go to `common`, in order.
+std::vector<RowRange> rangesOutside(const Ids &ids, std::size_t begin, std::size_t end,
+                                    const std::unordered_set<qint64> &others, Ids &common)
+{
+    std::vector<RowRange> ranges;
+    for (std::size_t row = begin; row < end; ++row) {
+        if (others.contains(ids[row])) {
+            common.push_back(ids[row]);
+        } else if (!ranges.empty() && ranges.back().first + ranges.back().count == static_cast<int>(row)) {
+            ++ranges.back().count;
+        } else {
+            ranges.push_back({static_cast<int>(row), 1});
+        }
+    }
+    return ranges;
+}
+
+} // namespace
+
+BoardDiff diffBoards(const Ids &before, const Ids &after)
+{
+    // New calls come at one end and most rows never move: only what lies between a common head and tail is compared.
+    const auto [oldHead, newHead] = std::ranges::mismatch(before, after);
+    const auto head = static_cast<std::size_t>(oldHead - before.begin());
+    std::size_t tail = 0;
+    const std::size_t most = std::min(before.size(), after.size()) - head;
+    while (tail < most && before[before.size() - 1 - tail] == after[after.size() - 1 - tail]) {
+        ++tail;
+    }
+    const std::size_t oldEnd = before.size() - tail;
+    const std::size_t newEnd = after.size() - tail;
+    const auto slice = [](const Ids &ids, std::size_t begin, std::size_t end) {
+        return std::unordered_set<qint64>(ids.begin() + static_cast<std::ptrdiff_t>(begin),
+                                          ids.begin() + static_cast<std::ptrdiff_t>(end));
+    };
+
+    BoardDiff diff;
+    Ids stayedBefore;
+    Ids stayedAfter;
+    diff.removed = rangesOutside(before, head, oldEnd, slice(after, head, newEnd), stayedBefore);
+    diff.inserted = rangesOutside(after, head, newEnd, slice(before, head, oldEnd), stayedAfter);
+    diff.reordered = stayedBefore != stayedAfter;
+    return diff;
+}
+
+} // namespace callboard::store

@@ -1,0 +1,109 @@
+#pragma once
+
+#include "accounts/Account.h"
+#include "base/Answer.h"
+#include "base/Result.h"
+#include "bolna/Execution.h"
+#include "calls/Call.h"
+#include "store/ChangeSet.h"
+#include "store/StoreError.h"
+
+#include <QObject>
+#include <QString>
+
+#include <memory>
+
+namespace callboard::store {
+
+class DatabaseThread;
+
+/// One answer of Bolna about one execution of one account.
+struct Reading
+{
+    QString accountId;
+    QString executionId; ///< the one that was asked about
+    bolna::Execution execution;
+    QDateTime readAt; ///< when the request left, UTC
+};
+
+/// A check that brought no usable answer.
+struct FailedCheck
+{
+    QString accountId;
+    QString executionId;
+    QString reason; ///< in words
+    QDateTime at;
+};
+
+/// A call that is about to be dialled, as the person entered it.
+struct Dial
+{
+    QString accountId;
+    QString agentId;
+    QString agentName;
+    QString recipientPhoneNumber; ///< E.164
+    QString phoneNumberId; ///< caller number; empty: the agent's own
+    QString contactName;
+    QString project;
+    QDateTime at;
+};
+
+/// A recording that was fetched and verified.
+struct KeptRecording
+{
+    QString file; ///< name under the recordings folder
+    qint64 bytes = 0;
+    QByteArray sha256; ///< hex
+};
+
+/// The one writer of the call store: SQLite in WAL with synchronous=FULL, on a thread of its own.
+///
+/// Ask from the main thread; answers come back there once the change is on disk. Commands that pile up share one
+/// transaction, each in a savepoint of its own. changed() is emitted after every commit that changed something.
+///
+/// One call per account and execution: a second reading of the same execution changes the row that is there.
+class CallStore final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(CallStore)
+
+public:
+    using Reply = Answer<Result<ChangeSet, StoreError>>;
+
+    explicit CallStore(const QString &file, QObject *parent = nullptr);
+    ~CallStore() override;
+
+    /// Opens or makes the store and brings it to this version's schema. Waits for it: call once, before anything else.
+    [[nodiscard]] Result<void, StoreError> open();
+
+    void saveAccount(accounts::Account account, Reply reply = {});
+
+    /// Merges a reading into its call; a call the store does not know is made.
+    void apply(Reading reading, Reply reply = {});
+    void recordFailure(FailedCheck check, Reply reply = {});
+
+    /// Writes the intent to dial before the request leaves; its row is not shown yet. The ChangeSet names the row.
+    void beginDial(Dial dial, Reply reply);
+    /// Bolna took the call: the row becomes a queued call.
+    void dialAccepted(qint64 id, QString executionId, calls::CallStatus status, Reply reply = {});
+    /// Bolna certainly did not take it: the row goes.
+    void dialRefused(qint64 id, Reply reply = {});
+    /// Nobody knows: the row is shown as such, and nothing is dialled again.
+    void dialUnknown(qint64 id, Reply reply = {});
+    /// Dials that a dead process left in the middle become unknown ones. `before`: when they were begun at the latest.
+    void settleAbandonedDials(QDateTime before, Reply reply = {});
+
+    void recordingKept(qint64 id, KeptRecording recording, Reply reply = {});
+    void recordingLost(qint64 id, QString reason, Reply reply = {});
+
+Q_SIGNALS:
+    void changed(const callboard::store::ChangeSet &changes);
+
+private:
+    class Writer;
+    std::unique_ptr<DatabaseThread> m_thread;
+    std::shared_ptr<Writer> m_writer;
+    QString m_file;
+};
+
+} // namespace callboard::store

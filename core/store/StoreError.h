@@ -1,0 +1,24 @@
+#pragma once
+
+#include <QString>
+
+namespace callboard::store {
+
+/// Why the store could not do what was asked, in words a person can act on.
+struct StoreError
+{
+    enum class Kind : quint8 {
+        CannotOpen, ///< no such folder, no permission
+        NotOurs, ///< another program's file; left as it is
+        TooNew, ///< written by a newer Callboard; left as it is
+        Damaged,
+        Full, ///< the disk
+        Busy, ///< locked by another program
+        NotFound, ///< the row a command names does not exist
+        Sql, ///< a statement failed: a bug, or a damaged file
+    };
+    Kind kind = Kind::Sql;
+    QString message;
+};
+
+} // namespace callboard::store
