@@ -25,8 +25,8 @@ struct ApiError
     };
     Kind kind = Kind::Network;
     int httpStatus = 0; ///< 0: none was received
-    QString message;
-    std::optional<std::chrono::seconds> retryAfter;
+    QString message {};
+    std::optional<std::chrono::seconds> retryAfter {};
     /// The server may have received the request whole. Only a dial cares.
     bool mayHaveArrived = true;
 };

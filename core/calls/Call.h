@@ -32,8 +32,9 @@ struct StatusCheckResponse
     bool operator==(const StatusCheckResponse &) const = default;
 };
 
-/// A dial that left this program: whether its answer is known. A call whose dial was answered is `Answered`.
-enum class DialState : quint8 { Answered, Sending, Unknown };
+/// Whether Bolna's answer to the dial that made this call is known. `Unknown`: the person may have been rung; the call has
+/// no execution id and nothing is dialled again.
+enum class DialState : quint8 { Answered, Unknown };
 
 /// One row of the board: everything Callboard knows of one execution within one account.
 ///

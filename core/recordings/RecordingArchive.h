@@ -8,7 +8,6 @@
 #include <QObject>
 #include <QString>
 
-#include <functional>
 #include <map>
 #include <memory>
 #include <vector>
@@ -22,6 +21,9 @@ class CallStore;
 }
 
 namespace callboard::recordings {
+
+class Transfer;
+struct FetchedFile;
 
 /// Why there is no recording to play, in words.
 struct RecordingError
@@ -44,7 +46,9 @@ class RecordingArchive final : public QObject
 public:
     using Reply = Answer<Result<QString, RecordingError>>;
 
-    RecordingArchive(QString folder, bolna::BolnaClients &clients, store::CallStore &store, QObject *parent = nullptr);
+    /// `channel` is one of its own: what a storage host does to it cannot touch the API's.
+    RecordingArchive(QString folder, bolna::BolnaClients &clients, bolna::HttpChannel &channel, store::CallStore &store,
+                     QObject *parent = nullptr);
     ~RecordingArchive() override;
 
     /// Full path of the kept copy; empty when there is none (or its file is gone).
@@ -52,8 +56,9 @@ public:
     /// The path of a verified local copy, fetched if it is not there yet.
     void fetch(const calls::Call &call, Reply reply);
     /// Copies a kept recording into `folder` under a readable name of our making, never over an existing file. Answers
-    /// with the path of the copy. Runs on the calling thread: a copy within one disk.
+    /// with the path of the copy. Runs on the calling thread.
     [[nodiscard]] Result<QString, RecordingError> copyTo(const calls::Call &call, const QString &folder) const;
+    /// The same to a file the user named; it must not exist.
     [[nodiscard]] Result<QString, RecordingError> copyToFile(const calls::Call &call, const QString &file) const;
 
     [[nodiscard]] bool isFetching(qint64 callId) const;
@@ -63,13 +68,18 @@ Q_SIGNALS:
     void progress(qint64 callId, qint64 received, qint64 total);
 
 private:
-    class Transfer;
-    void finish(qint64 callId, const Result<QString, RecordingError> &result);
+    struct Fetch
+    {
+        std::unique_ptr<Transfer> transfer;
+        std::vector<Reply> replies;
+    };
+    void finish(qint64 callId, const Result<FetchedFile, RecordingError> &fetched);
 
     QString m_folder;
     bolna::BolnaClients &m_clients;
+    bolna::HttpChannel &m_channel;
     store::CallStore &m_store;
-    std::map<qint64, std::unique_ptr<Transfer>> m_transfers;
+    std::map<qint64, Fetch> m_running;
 };
 
 } // namespace callboard::recordings

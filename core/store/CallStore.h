@@ -11,6 +11,7 @@
 #include <QObject>
 #include <QString>
 
+#include <functional>
 #include <memory>
 
 namespace callboard::store {
@@ -38,6 +39,7 @@ struct FailedCheck
 /// A call that is about to be dialled, as the person entered it.
 struct Dial
 {
+    QString id; ///< of the journal entry; unique, made by the caller
     QString accountId;
     QString agentId;
     QString agentName;
@@ -82,25 +84,31 @@ public:
     void apply(Reading reading, Reply reply = {});
     void recordFailure(FailedCheck check, Reply reply = {});
 
-    /// Writes the intent to dial before the request leaves; its row is not shown yet. The ChangeSet names the row.
+    /// Writes the intent to dial into the journal, before the request leaves: a kill in the middle cannot hide a call.
+    /// The journal is not the board; dialAccepted(), dialRefused() or dialUnknown() with the same id ends the entry.
     void beginDial(Dial dial, Reply reply);
-    /// Bolna took the call: the row becomes a queued call.
-    void dialAccepted(qint64 id, QString executionId, calls::CallStatus status, Reply reply = {});
-    /// Bolna certainly did not take it: the row goes.
-    void dialRefused(qint64 id, Reply reply = {});
-    /// Nobody knows: the row is shown as such, and nothing is dialled again.
-    void dialUnknown(qint64 id, Reply reply = {});
+    /// Bolna took the call: it appears on the board.
+    void dialAccepted(QString dialId, QString executionId, calls::CallStatus status, Reply reply = {});
+    /// Bolna certainly did not take it: nothing appears.
+    void dialRefused(QString dialId, Reply reply = {});
+    /// Nobody knows: a call without execution id appears, marked so, and nothing is dialled again.
+    void dialUnknown(QString dialId, Reply reply = {});
     /// Dials that a dead process left in the middle become unknown ones. `before`: when they were begun at the latest.
     void settleAbandonedDials(QDateTime before, Reply reply = {});
 
     void recordingKept(qint64 id, KeptRecording recording, Reply reply = {});
-    void recordingLost(qint64 id, QString reason, Reply reply = {});
+    void recordingLost(qint64 id, Reply reply = {});
+
+    struct Transaction;
 
 Q_SIGNALS:
     void changed(const callboard::store::ChangeSet &changes);
 
 private:
     class Writer;
+    using Command = std::function<Result<ChangeSet, StoreError>(const Transaction &)>;
+    void post(Command command, Reply reply);
+
     std::unique_ptr<DatabaseThread> m_thread;
     std::shared_ptr<Writer> m_writer;
     QString m_file;

@@ -1,0 +1,46 @@
+#include "base/Locations.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QStandardPaths>
+
+namespace callboard::locations {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString ours(const QString &base)
+{
+    const QString folder = base + u"/callboard"_s;
+    QDir().mkpath(folder);
+    return folder;
+}
+
+} // namespace
+
+QString settingsFile()
+{
+    return ours(QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation)) + u"/callboard.ini"_s;
+}
+
+QString storeFile()
+{
+    return ours(QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation)) + u"/callboard.db"_s;
+}
+
+QString recordingsFolder(const QString &storeFile)
+{
+    const QString folder = QFileInfo(storeFile).absolutePath() + u"/recordings"_s;
+    QDir().mkpath(folder);
+    return folder;
+}
+
+QString logFile()
+{
+    // Qt 6.4 has no name for the state folder.
+    const QString state = qEnvironmentVariable("XDG_STATE_HOME", QDir::homePath() + u"/.local/state"_s);
+    return ours(state) + u"/callboard.log"_s;
+}
+
+} // namespace callboard::locations

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <QString>
+
+namespace callboard {
+
+/// Where Callboard keeps what. Folders are made when asked for.
+namespace locations {
+
+[[nodiscard]] QString settingsFile(); ///< $XDG_CONFIG_HOME/callboard/callboard.ini
+[[nodiscard]] QString storeFile(); ///< $XDG_DATA_HOME/callboard/callboard.db
+[[nodiscard]] QString recordingsFolder(const QString &storeFile); ///< recordings/ beside the store
+[[nodiscard]] QString logFile(); ///< $XDG_STATE_HOME/callboard/callboard.log
+
+} // namespace locations
+
+} // namespace callboard

@@ -1,0 +1,285 @@
+#include "bolna/HttpChannel.h"
+
+#include "bolna/HttpErrors.h"
+#include "bolna/OneWayBody.h"
+
+#include <QNetworkAccessManager>
+#include <QNetworkReply>
+#include <QNetworkRequest>
+
+#include <algorithm>
+
+namespace callboard::bolna {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qint64 maxErrorBytes = 64 * 1024;
+constexpr qint64 readBufferBytes = 256 * 1024;
+
+QNetworkRequest networkRequest(const HttpRequest &request)
+{
+    QNetworkRequest result(request.url);
+    result.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
+    result.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
+    result.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
+    result.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
+    result.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
+    result.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
+    result.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
+    result.setRawHeader("User-Agent", "Callboard/" CALLBOARD_VERSION);
+    if (!request.bearerKey.isEmpty()) {
+        result.setRawHeader("Authorization", "Bearer " + request.bearerKey);
+    }
+    if (request.sink) {
+        result.setRawHeader("Accept-Encoding", "identity"); // or the length could not be checked
+    } else {
+        result.setRawHeader("Accept", "application/json");
+    }
+    for (const auto &[name, value] : request.headers) {
+        result.setRawHeader(name, value);
+    }
+    return result;
+}
+
+} // namespace
+
+/// One request on its way, from leaving to its answer.
+class HttpChannel::Exchange final : public QObject
+{
+public:
+    Exchange(HttpChannel &channel, Waiting waiting)
+        : m_channel(channel)
+        , m_id(waiting.id)
+        , m_request(std::move(waiting.request))
+        , m_reply(std::move(waiting.reply))
+        , m_manager(channel.m_manager)
+    {
+    }
+
+    ~Exchange() override { dropReply(); }
+
+    const Reply &reply() const { return m_reply; }
+
+    void start()
+    {
+        QNetworkRequest request = networkRequest(m_request);
+        if (m_request.verb == "POST") {
+            m_body = std::make_unique<OneWayBody>(m_request.jsonBody);
+            request.setHeader(QNetworkRequest::ContentTypeHeader, QByteArray("application/json"));
+            request.setHeader(QNetworkRequest::ContentLengthHeader, m_request.jsonBody.size());
+            request.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
+            m_network = m_manager->post(request, m_body.get());
+        } else {
+            m_network = m_manager->get(request);
+        }
+        m_network->setReadBufferSize(readBufferBytes);
+        connect(m_network, &QNetworkReply::metaDataChanged, this, &Exchange::readHeaders);
+        connect(m_network, &QNetworkReply::readyRead, this, &Exchange::readBody);
+        connect(m_network, &QNetworkReply::finished, this, &Exchange::finished);
+        m_deadline = m_channel.m_clock.callAfter(m_request.deadline, [this] {
+            fail(errorForTransport(QNetworkReply::TimeoutError, m_answer.status, m_request.url.host()));
+        });
+    }
+
+    void fail(ApiError error)
+    {
+        error.mayHaveArrived = error.mayHaveArrived && (!m_body || m_body->wasRead());
+        // Silence or endless headers: the connection may be wedged for good, whatever abort() says.
+        const bool wedged = m_answer.status == 0 && error.kind == ApiError::Kind::Timeout;
+        end(failure(std::move(error)), wedged);
+    }
+
+private:
+    bool succeeded() const { return m_answer.status >= 200 && m_answer.status < 300; }
+
+    void readHeaders()
+    {
+        m_answer.status = m_network->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+        if (m_answer.status < 200 || m_headersRead) {
+            return;
+        }
+        m_headersRead = true;
+        m_answer.contentType = m_network->header(QNetworkRequest::ContentTypeHeader).toByteArray();
+        m_answer.etag = m_network->rawHeader("ETag");
+        m_answer.contentRange = m_network->rawHeader("Content-Range");
+        const QVariant length = m_network->header(QNetworkRequest::ContentLengthHeader);
+        m_answer.contentLength = length.isValid() ? length.toLongLong() : -1;
+        if (succeeded() && m_answer.contentLength > m_request.maxBytes) {
+            fail(tooLarge());
+        } else if (succeeded() && m_request.onHeaders
+                   && !m_request.onHeaders(m_answer.status, m_answer.contentLength, m_answer.contentType, m_answer.etag)) {
+            fail({.kind = ApiError::Kind::Cancelled, .httpStatus = m_answer.status, .message = {}});
+        }
+    }
+
+    ApiError tooLarge() const
+    {
+        return {.kind = ApiError::Kind::TooLarge,
+                .httpStatus = m_answer.status,
+                .message = HttpChannel::tr("%1 answered with more than was agreed to take.").arg(m_request.url.host())};
+    }
+
+    void readBody()
+    {
+        if (!m_network || !m_headersRead) {
+            return;
+        }
+        const QByteArray piece = m_network->readAll();
+        m_answer.received += piece.size();
+        if (!succeeded()) {
+            m_answer.body += piece.left(maxErrorBytes - m_answer.body.size());
+            if (m_answer.received > maxErrorBytes) {
+                finishWithStatus();
+            }
+        } else if (m_answer.received > m_request.maxBytes) {
+            fail(tooLarge());
+        } else if (!m_request.sink) {
+            m_answer.body += piece;
+        } else if (!m_request.sink(piece)) {
+            fail({.kind = ApiError::Kind::Cancelled, .httpStatus = m_answer.status, .message = {}});
+        }
+    }
+
+    void finished()
+    {
+        readHeaders();
+        if (!m_network) {
+            return; // ended while reading the headers
+        }
+        if (m_network->bytesAvailable() > 0) {
+            readBody();
+        }
+        if (m_network) {
+            finishWithStatus();
+        }
+    }
+
+    /// The status first, the transport's own error second: a cut body can come with status 200 and no error at all.
+    void finishWithStatus()
+    {
+        const auto transport = m_network->error();
+        const bool cut = m_answer.contentLength >= 0 && m_answer.received < m_answer.contentLength
+            && m_network->rawHeader("Content-Encoding").isEmpty();
+        const QByteArray retryAfter = m_network->rawHeader("Retry-After");
+        const QVariant location = m_network->attribute(QNetworkRequest::RedirectionTargetAttribute);
+        if (m_answer.status >= 300 && m_answer.status < 400 && location.isValid()) {
+            m_answer.location = m_request.url.resolved(location.toUrl());
+            end(m_answer, false);
+        } else if (m_answer.status >= 300) {
+            ApiError error = errorForStatus(m_answer.status, m_answer.body, retryAfter, m_request.bearerKey);
+            end(failure(std::move(error)), false);
+        } else if (transport != QNetworkReply::NoError || m_answer.status == 0 || cut) {
+            const bool noError = transport == QNetworkReply::NoError;
+            fail(errorForTransport(noError ? QNetworkReply::RemoteHostClosedError : transport, m_answer.status, m_request.url.host()));
+        } else {
+            end(m_answer, false);
+        }
+    }
+
+    void end(Result<HttpAnswer, ApiError> result, bool wedged)
+    {
+        m_deadline.reset();
+        dropReply();
+        m_channel.finish(m_id, std::move(result), wedged); // destroys this
+    }
+
+    void dropReply()
+    {
+        if (QNetworkReply *network = std::exchange(m_network, nullptr)) {
+            network->disconnect(this);
+            network->abort();
+            network->deleteLater();
+            if (m_body) {
+                // The manager's own thread may still read it: it goes with the reply.
+                m_body.release()->setParent(network);
+            }
+        }
+    }
+
+    HttpChannel &m_channel;
+    const RequestId m_id;
+    const HttpRequest m_request;
+    const Reply m_reply;
+    const std::shared_ptr<QNetworkAccessManager> m_manager;
+    std::unique_ptr<OneWayBody> m_body;
+    QNetworkReply *m_network = nullptr;
+    AlarmHandle m_deadline;
+    HttpAnswer m_answer;
+    bool m_headersRead = false;
+};
+
+HttpChannel::HttpChannel(Clock &clock, QObject *parent)
+    : QObject(parent)
+    , m_clock(clock)
+    , m_manager(makeManager())
+{
+}
+
+HttpChannel::~HttpChannel() = default;
+
+HttpChannel::RequestId HttpChannel::send(HttpRequest request, Reply reply)
+{
+    const RequestId id = m_nextId++;
+    const bool first = request.first;
+    Waiting waiting {id, std::move(request), std::move(reply)};
+    if (first) {
+        m_waiting.push_front(std::move(waiting));
+    } else {
+        m_waiting.push_back(std::move(waiting));
+    }
+    // Not from within send(): the caller gets the id before any answer.
+    QMetaObject::invokeMethod(this, &HttpChannel::startWaiting, Qt::QueuedConnection);
+    return id;
+}
+
+void HttpChannel::cancel(RequestId id)
+{
+    const ApiError cancelled {.kind = ApiError::Kind::Cancelled, .message = tr("Cancelled."), .mayHaveArrived = false};
+    if (const auto it = m_exchanges.find(id); it != m_exchanges.end()) {
+        it->second->fail(cancelled);
+        return;
+    }
+    const auto it = std::ranges::find(m_waiting, id, &Waiting::id);
+    if (it != m_waiting.end()) {
+        const Reply reply = it->reply;
+        m_waiting.erase(it);
+        reply(failure(cancelled));
+    }
+}
+
+void HttpChannel::startWaiting()
+{
+    while (!m_waiting.empty() && inFlight() < mostInFlight) {
+        Waiting waiting = std::move(m_waiting.front());
+        m_waiting.pop_front();
+        const RequestId id = waiting.id;
+        const auto [it, inserted] = m_exchanges.emplace(id, std::make_unique<Exchange>(*this, std::move(waiting)));
+        it->second->start();
+    }
+}
+
+void HttpChannel::finish(RequestId id, Result<HttpAnswer, ApiError> result, bool wedged)
+{
+    const auto it = m_exchanges.find(id);
+    // Kept until the stack of its signal has unwound.
+    std::unique_ptr<Exchange> exchange = std::move(it->second);
+    m_exchanges.erase(it);
+    const Reply reply = exchange->reply();
+    exchange.release()->deleteLater();
+    if (wedged) {
+        m_manager = makeManager(); // the old one lives on while others use it
+    }
+    startWaiting();
+    reply(std::move(result));
+}
+
+std::shared_ptr<QNetworkAccessManager> HttpChannel::makeManager()
+{
+    const std::shared_ptr<QNetworkAccessManager> manager(new QNetworkAccessManager, [](QObject *object) { object->deleteLater(); });
+    manager->setAutoDeleteReplies(false);
+    return manager;
+}
+
+} // namespace callboard::bolna

@@ -1,0 +1,106 @@
+#pragma once
+
+#include "base/Answer.h"
+#include "base/Clock.h"
+#include "base/Result.h"
+#include "bolna/ApiError.h"
+
+#include <QByteArray>
+#include <QObject>
+#include <QUrl>
+
+#include <chrono>
+#include <deque>
+#include <map>
+#include <memory>
+#include <optional>
+#include <utility>
+#include <vector>
+
+class QIODevice;
+class QNetworkAccessManager;
+
+namespace callboard::bolna {
+
+/// One request, in full. The sender has checked that the URL may be asked (ApiOrigin::allows) and that the key may go there
+/// (ApiOrigin::owns).
+struct HttpRequest
+{
+    QByteArray verb = "GET";
+    QUrl url;
+    QByteArray bearerKey; ///< empty: none is sent
+    QByteArray jsonBody; ///< POST only
+    std::vector<std::pair<QByteArray, QByteArray>> headers;
+    qint64 maxBytes = 0; ///< of a successful body; more is TooLarge
+    std::chrono::milliseconds deadline {0}; ///< from the moment it leaves, absolute
+    bool first = false; ///< before everything that waits: a person asked
+    /// A successful body is handed here piece by piece instead of being gathered; false means the disk refused it.
+    std::function<bool(const QByteArray &piece)> sink;
+    /// Called with status and headers before the first piece of a successful body reaches the sink; false stops the transfer.
+    std::function<bool(int status, qint64 contentLength, const QByteArray &contentType, const QByteArray &etag)> onHeaders;
+};
+
+struct HttpAnswer
+{
+    int status = 0;
+    QByteArray body; ///< empty when it went to a sink
+    QByteArray contentType;
+    QByteArray etag;
+    QByteArray contentRange;
+    qint64 contentLength = -1; ///< -1: not told
+    qint64 received = 0; ///< bytes of body
+    QUrl location; ///< of a redirect, resolved; never followed here
+};
+
+/// The one factory of requests: no other code of this program makes one.
+///
+/// HTTP/1.1 only, no cookies, no cache, no redirect followed, TLS errors never ignored; six requests in flight, the rest wait
+/// in a queue of its own, so that a deadline never runs while queued. Bodies are counted and cut at their cap. A request is
+/// sent once: a POST goes out through a device that cannot be rewound, since QNetworkAccessManager silently re-sends
+/// anything it can (measured on Qt 6.4.2: one POST became two).
+///
+/// Make one per trust zone (the API, recordings): endless headers wedge a QNetworkAccessManager beyond abort(), so one
+/// whose request dies without headers is replaced.
+///
+/// Errors: every status that is not 2xx or a 3xx with a Location, mapped to ApiError with the server's own words where it sent any.
+/// Main thread.
+class HttpChannel final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(HttpChannel)
+
+public:
+    using Reply = Answer<Result<HttpAnswer, ApiError>>;
+    using RequestId = quint64;
+
+    explicit HttpChannel(Clock &clock, QObject *parent = nullptr);
+    ~HttpChannel() override;
+
+    RequestId send(HttpRequest request, Reply reply);
+    /// Answers Cancelled.
+    void cancel(RequestId id);
+
+    [[nodiscard]] int inFlight() const { return static_cast<int>(m_exchanges.size()); }
+    static constexpr int mostInFlight = 6;
+
+private:
+    class Exchange;
+    struct Waiting
+    {
+        RequestId id;
+        HttpRequest request;
+        Reply reply;
+    };
+
+    void startWaiting();
+    void finish(RequestId id, Result<HttpAnswer, ApiError> result, bool wedged);
+    static std::shared_ptr<QNetworkAccessManager> makeManager();
+
+    Clock &m_clock;
+    std::shared_ptr<QNetworkAccessManager> m_manager;
+    std::deque<Waiting> m_waiting;
+    std::map<RequestId, std::unique_ptr<Exchange>> m_exchanges;
+    RequestId m_nextId = 1;
+};
+
+} // namespace callboard::bolna

@@ -1,0 +1,113 @@
+#include "bolna/HttpErrors.h"
+
+#include "calls/Display.h"
+
+#include <QCoreApplication>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+namespace callboard::bolna {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qsizetype longestMessage = 500;
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("callboard::bolna", text);
+}
+
+ApiError::Kind kindOf(int status)
+{
+    switch (status) {
+    case 401:
+    case 403:
+        return ApiError::Kind::Auth;
+    case 404:
+        return ApiError::Kind::NotFound;
+    case 408:
+        return ApiError::Kind::Timeout;
+    case 429:
+        return ApiError::Kind::RateLimited;
+    default:
+        return ApiError::Kind::Http;
+    }
+}
+
+QString sentenceFor(int status)
+{
+    switch (kindOf(status)) {
+    case ApiError::Kind::Auth:
+        return tr("Bolna refused the API key.");
+    case ApiError::Kind::NotFound:
+        return tr("Bolna does not know this.");
+    case ApiError::Kind::RateLimited:
+        return tr("Bolna asks for fewer requests.");
+    default:
+        return status >= 500 ? tr("Bolna has a problem of its own (HTTP %1).").arg(status)
+                             : tr("Bolna refused the request (HTTP %1).").arg(status);
+    }
+}
+
+} // namespace
+
+QString messageOf(const QByteArray &body)
+{
+    const QJsonObject object = QJsonDocument::fromJson(body).object();
+    for (const auto key : {"message"_L1, "detail"_L1, "error"_L1}) {
+        if (const QString text = calls::oneLine(object.value(key).toString()).simplified(); !text.isEmpty()) {
+            return text.left(longestMessage);
+        }
+    }
+    return {};
+}
+
+ApiError errorForStatus(int status, const QByteArray &body, const QByteArray &retryAfter, const QByteArray &secret)
+{
+    ApiError error {.kind = kindOf(status), .httpStatus = status, .message = sentenceFor(status)};
+    if (QString words = messageOf(body); !words.isEmpty()) {
+        if (!secret.isEmpty()) {
+            words.replace(QString::fromUtf8(secret), u"…"_s);
+        }
+        error.message = u"%1 %2"_s.arg(error.message, words).left(longestMessage);
+    }
+    bool ok = false;
+    if (const int seconds = retryAfter.toInt(&ok); ok && seconds >= 0) {
+        error.retryAfter = std::chrono::seconds(seconds);
+    }
+    return error;
+}
+
+ApiError errorForTransport(QNetworkReply::NetworkError code, int status, const QString &host)
+{
+    ApiError error {.kind = ApiError::Kind::Network, .httpStatus = status, .message = {}};
+    switch (code) {
+    case QNetworkReply::ConnectionRefusedError:
+        error.message = tr("%1 refuses the connection.").arg(host);
+        error.mayHaveArrived = false;
+        break;
+    case QNetworkReply::HostNotFoundError:
+        error.message = tr("%1 was not found: is this computer online?").arg(host);
+        error.mayHaveArrived = false;
+        break;
+    case QNetworkReply::RemoteHostClosedError:
+        error.message = tr("%1 closed the connection before its answer was whole.").arg(host);
+        break;
+    case QNetworkReply::SslHandshakeFailedError:
+        error.message = tr("%1 did not prove who it is (TLS). Nothing was sent.").arg(host);
+        error.mayHaveArrived = false;
+        break;
+    case QNetworkReply::TimeoutError:
+        error.kind = ApiError::Kind::Timeout;
+        error.message = tr("%1 did not answer in time.").arg(host);
+        break;
+    default:
+        error.message = tr("%1 could not be reached.").arg(host);
+        break;
+    }
+    return error;
+}
+
+} // namespace callboard::bolna

@@ -1,0 +1,73 @@
+#pragma once
+
+#include "base/Answer.h"
+#include "base/Clock.h"
+#include "base/Result.h"
+#include "bolna/ApiError.h"
+#include "bolna/BolnaClient.h"
+#include "store/CallStore.h"
+
+#include <QObject>
+#include <QString>
+
+namespace callboard::bolna {
+class BolnaClients;
+}
+
+namespace callboard::calling {
+
+/// A call a person wants placed.
+struct DialRequest
+{
+    QString accountId;
+    QString agentId;
+    QString agentName;
+    QString recipientPhoneNumber; ///< E.164
+    QString fromPhoneNumber; ///< empty: the agent's own
+    QString contactName;
+    QString project;
+    QJsonObject userData; ///< goes to the agent; the contact's name is added as `customer_name`
+};
+
+/// A dial that did not, or may not have, become a call.
+struct DialError
+{
+    enum class Kind : quint8 {
+        InvalidNumber, ///< nothing was sent
+        NotPlaced, ///< Bolna or the network said no, for certain
+        Unknown, ///< the person may have been rung: the board says so, and nothing is sent again
+        Store, ///< the journal could not be written, so nothing was sent; or Bolna took the call and it could not be stored
+    };
+    Kind kind = Kind::NotPlaced;
+    QString message;
+    bolna::ApiError::Kind cause = bolna::ApiError::Kind::Network;
+};
+
+/// Places a call at most once: the intent is on disk before the request leaves, the request leaves once, and its end is
+/// written whatever it is. Never retries. Main thread.
+class Dialer final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(Dialer)
+
+public:
+    /// Answers with the execution id.
+    using Reply = Answer<Result<QString, DialError>>;
+
+    Dialer(bolna::BolnaClients &clients, store::CallStore &store, Clock &clock, QObject *parent = nullptr);
+
+    void dial(const DialRequest &request, Reply reply);
+
+    /// How long a journal entry may be open before its process is taken for dead.
+    static constexpr std::chrono::minutes abandonedAfter {2};
+
+private:
+    void send(const DialRequest &request, const QString &dialId, Reply reply);
+    void writeEnd(const Result<bolna::PlacedCall, bolna::ApiError> &placed, const QString &dialId, Reply reply);
+
+    bolna::BolnaClients &m_clients;
+    store::CallStore &m_store;
+    Clock &m_clock;
+};
+
+} // namespace callboard::calling

@@ -1,0 +1,113 @@
+#include "polling/PollLog.h"
+
+namespace callboard::polling {
+
+using namespace Qt::StringLiterals;
+
+Q_LOGGING_CATEGORY(pollCategory, "callboard.poll")
+
+namespace {
+
+/// The kind of an error, without the server's words: those may hold a number.
+QString wordsFor(const bolna::ApiError &error)
+{
+    using Kind = bolna::ApiError::Kind;
+    switch (error.kind) {
+    case Kind::Network:
+        return u"Bolna cannot be reached"_s;
+    case Kind::Timeout:
+        return u"no answer in time"_s;
+    case Kind::Cancelled:
+        return u"cancelled"_s;
+    case Kind::Parse:
+        return u"the answer cannot be read"_s;
+    case Kind::TooLarge:
+        return u"the answer is too large"_s;
+    case Kind::NoKey:
+        return u"no key for its account"_s;
+    case Kind::Auth:
+    case Kind::NotFound:
+    case Kind::RateLimited:
+    case Kind::Http:
+        return u"HTTP %1"_s.arg(error.httpStatus);
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
+
+PollLog::PollLog(Clock &clock, QObject *parent)
+    : QObject(parent)
+    , m_clock(clock)
+{
+}
+
+void PollLog::programStarted()
+{
+    write(u"🚀 Callboard is running"_s);
+}
+
+void PollLog::serviceInitializing()
+{
+    write(u"🔄 Initializing call status polling service..."_s);
+}
+
+void PollLog::serviceStarted(std::chrono::milliseconds interval)
+{
+    const double seconds = static_cast<double>(interval.count()) / 1000.0;
+    write(u"🔄 Starting call status polling service (every %1 seconds)"_s.arg(seconds));
+}
+
+void PollLog::cycleStarted(int pending)
+{
+    write(u"📞 Polling %1 pending calls for status updates..."_s.arg(pending));
+}
+
+void PollLog::cycleSkipped()
+{
+    write(u"⚠️ The last cycle is still running: this one is left out"_s);
+}
+
+void PollLog::callRead(const store::CallChange &change)
+{
+    if (change.statusChanged && !change.inserted) {
+        write(u"✏️ Call %1 status: %2 → %3"_s.arg(change.executionId, change.from.text(), change.to.text()));
+    }
+    if (change.statusChanged || change.hasRecording) {
+        write(u"✅ Updated call %1 - Status: %2, Recording: %3"_s.arg(change.executionId, change.to.text(),
+                                                                     change.hasRecording ? u"✓"_s : u"✗"_s));
+    }
+}
+
+void PollLog::callNotRead(const QString &executionId, const bolna::ApiError &error)
+{
+    write(u"⚠️ Call %1 could not be checked: %2"_s.arg(executionId, wordsFor(error)));
+}
+
+void PollLog::callNotStored(const QString &executionId, const QString &reason)
+{
+    write(u"⚠️ Call %1 could not be stored: %2"_s.arg(executionId, reason));
+}
+
+void PollLog::cycleNotPossible(const QString &reason)
+{
+    write(u"⚠️ No cycle: %1"_s.arg(reason));
+}
+
+void PollLog::keyRefused(const QString &accountId)
+{
+    write(u"⚠️ Bolna refused the key of account %1: its polling has stopped"_s.arg(accountId));
+}
+
+void PollLog::keyMissing(int calls)
+{
+    write(u"⚠️ %1 pending calls belong to accounts without a key here"_s.arg(calls));
+}
+
+void PollLog::write(const QString &text)
+{
+    qCInfo(pollCategory).noquote() << text;
+    Q_EMIT line(m_clock.now(), text);
+}
+
+} // namespace callboard::polling

@@ -1,0 +1,49 @@
+#pragma once
+
+#include "base/Clock.h"
+#include "bolna/ApiError.h"
+#include "store/ChangeSet.h"
+
+#include <QDateTime>
+#include <QLoggingCategory>
+#include <QObject>
+#include <QString>
+
+#include <chrono>
+
+namespace callboard::polling {
+
+Q_DECLARE_LOGGING_CATEGORY(pollCategory)
+
+/// The poller's log, in the lines its users know, with their marks. Each goes to the log file (category callboard.poll) and to
+/// whoever shows it. A line carries ids and statuses, never a name, a number or a URL.
+class PollLog final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(PollLog)
+
+public:
+    explicit PollLog(Clock &clock, QObject *parent = nullptr);
+
+    void programStarted();
+    void serviceInitializing();
+    void serviceStarted(std::chrono::milliseconds interval);
+    void cycleStarted(int pending);
+    void cycleSkipped();
+    void callRead(const store::CallChange &change);
+    void callNotRead(const QString &executionId, const bolna::ApiError &error);
+    void callNotStored(const QString &executionId, const QString &reason);
+    void cycleNotPossible(const QString &reason);
+    void keyRefused(const QString &accountId);
+    void keyMissing(int calls);
+
+Q_SIGNALS:
+    void line(const QDateTime &at, const QString &text);
+
+private:
+    void write(const QString &text);
+
+    Clock &m_clock;
+};
+
+} // namespace callboard::polling

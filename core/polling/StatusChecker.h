@@ -1,0 +1,56 @@
+#pragma once
+
+#include "base/Answer.h"
+#include "base/Clock.h"
+#include "base/Result.h"
+#include "bolna/BolnaClient.h"
+#include "store/CallStore.h"
+
+#include <QObject>
+#include <QString>
+
+namespace callboard::bolna {
+class BolnaClients;
+}
+
+namespace callboard::polling {
+
+class PollLog;
+
+/// Why a check brought nothing.
+struct CheckError
+{
+    bolna::ApiError api;
+    bool storeFailed = false; ///< Bolna answered, but the store could not take it
+    [[nodiscard]] QString message() const { return api.message; }
+};
+
+/// Asks Bolna about one call and puts the answer into the store: what the poll does for every pending call, and Check Status
+/// for the one on screen. Main thread.
+class StatusChecker final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(StatusChecker)
+
+public:
+    using Reply = Answer<Result<store::ChangeSet, CheckError>>;
+
+    StatusChecker(bolna::BolnaClients &clients, store::CallStore &store, Clock &clock, PollLog &log, QObject *parent = nullptr);
+
+    /// A person's check (Urgency::Person) goes before the poll's, is made even if the key was refused before, and when it fails
+    /// changes nothing. The poll's failures are counted with the call.
+    void check(const QString &accountId, const QString &executionId, bolna::BolnaClient::Urgency urgency, Reply reply);
+
+private:
+    void store(const QString &accountId, const QString &executionId, bolna::Execution execution, const QDateTime &readAt,
+               Reply reply);
+    void fail(const QString &accountId, const QString &executionId, bolna::BolnaClient::Urgency urgency,
+              const bolna::ApiError &error, const Reply &reply);
+
+    bolna::BolnaClients &m_clients;
+    store::CallStore &m_store;
+    Clock &m_clock;
+    PollLog &m_log;
+};
+
+} // namespace callboard::polling

@@ -1,0 +1,65 @@
+#include "recordings/RecordingName.h"
+
+#include "calls/Display.h"
+
+#include <QStringList>
+
+namespace callboard::recordings {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qsizetype longestName = 120; // bytes of UTF-8
+
+/// Letters, marks and digits; the beginnings of words become capitals, so that `real estate` reads `RealEstate`.
+QString wordOf(const QString &text)
+{
+    QString word;
+    bool begins = true;
+    for (const QChar c : text.normalized(QString::NormalizationForm_C)) {
+        if (c.isLetterOrNumber() || c.isMark()) {
+            word += begins ? c.toUpper() : c;
+            begins = false;
+        } else {
+            begins = true;
+        }
+    }
+    return word;
+}
+
+/// Cut between characters, not within one.
+QString cutTo(QString text, qsizetype bytes)
+{
+    while (text.toUtf8().size() > bytes) {
+        text.chop(1);
+    }
+    return text;
+}
+
+} // namespace
+
+QString downloadName(const calls::Call &call, const QString &extension)
+{
+    QStringList parts {call.createdAt.toLocalTime().toString(u"yyyy-MM-dd_HHmm"_s)};
+    const QString who = wordOf(call.contactName.isEmpty() ? call.recipientPhoneNumber : call.contactName);
+    for (const QString &part : {who, wordOf(call.project)}) {
+        if (!part.isEmpty()) {
+            parts.append(part);
+        }
+    }
+    parts.removeAll(QString());
+    const QString stem = parts.isEmpty() ? u"call"_s : parts.join(u'_');
+    return cutTo(stem, longestName - extension.toUtf8().size() - 1) + u'.' + extension;
+}
+
+QString archiveName(const calls::Call &call, const QString &extension)
+{
+    QString id;
+    for (const QChar c : call.executionId) {
+        id += (c >= u'0' && c <= u'9') || (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z') || c == u'-' ? c : QChar(u'_');
+    }
+    return u"%1_%2.%3"_s.arg(call.id).arg(id.left(80), extension);
+}
+
+} // namespace callboard::recordings

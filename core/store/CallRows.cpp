@@ -1,0 +1,270 @@
+#include "store/CallRows.h"
+
+#include "calls/Display.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QStringList>
+
+#include <array>
+
+namespace callboard::store {
+
+using namespace Qt::StringLiterals;
+using calls::Call;
+
+namespace {
+
+QVariant textOrNull(const QString &text)
+{
+    return text.isEmpty() ? QVariant(QMetaType::fromType<QString>()) : QVariant(text);
+}
+
+QVariant timeOrNull(const QDateTime &time)
+{
+    return textOrNull(calls::isoUtc(time));
+}
+
+QVariant responseOrNull(const std::optional<calls::StatusCheckResponse> &response)
+{
+    if (!response) {
+        return textOrNull({});
+    }
+    const QJsonValue url = response->recordingUrl.isEmpty() ? QJsonValue() : QJsonValue(response->recordingUrl);
+    const QJsonObject object {{u"status"_s, response->status}, {u"recordingUrl"_s, url}, {u"duration"_s, response->duration}};
+    return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact));
+}
+
+std::optional<calls::StatusCheckResponse> responseFrom(const QVariant &value)
+{
+    if (value.isNull()) {
+        return std::nullopt;
+    }
+    const QJsonObject object = QJsonDocument::fromJson(value.toString().toUtf8()).object();
+    return calls::StatusCheckResponse {.status = object.value("status"_L1).toString(),
+                                       .recordingUrl = object.value("recordingUrl"_L1).toString(),
+                                       .duration = object.value("duration"_L1).toDouble()};
+}
+
+struct Column
+{
+    QStringView name;
+    QVariant (*get)(const Call &);
+    void (*set)(Call &, const QVariant &);
+};
+
+#define TEXT_COLUMN(name, field)                                                                                           \
+    Column {name, [](const Call &c) { return textOrNull(c.field); }, [](Call &c, const QVariant &v) { c.field = v.toString(); }}
+#define TIME_COLUMN(name, field)                                                                                           \
+    Column {name, [](const Call &c) { return timeOrNull(c.field); },                                                       \
+            [](Call &c, const QVariant &v) { c.field = calls::fromIsoUtc(v.toString()); }}
+#define BYTES_COLUMN(name, field)                                                                                          \
+    Column {name, [](const Call &c) { return textOrNull(QString::fromUtf8(c.field)); },                                    \
+            [](Call &c, const QVariant &v) { c.field = v.toString().toUtf8(); }}
+#define REAL_COLUMN(name, field)                                                                                           \
+    Column {name, [](const Call &c) { return QVariant(c.field); }, [](Call &c, const QVariant &v) { c.field = v.toDouble(); }}
+
+const std::array columns {
+    TEXT_COLUMN(u"account_id", accountId),
+    TEXT_COLUMN(u"execution_id", executionId),
+    TEXT_COLUMN(u"call_id", callId),
+    TEXT_COLUMN(u"agent_id", agentId),
+    TEXT_COLUMN(u"agent_name", agentName),
+    TEXT_COLUMN(u"contact_name", contactName),
+    TEXT_COLUMN(u"recipient_phone_number", recipientPhoneNumber),
+    TEXT_COLUMN(u"phone_number_id", phoneNumberId),
+    TEXT_COLUMN(u"project", project),
+    Column {u"direction", [](const Call &c) { return QVariant(calls::directionText(c.direction)); },
+            [](Call &c, const QVariant &v) { c.direction = calls::directionFromText(v.toString()); }},
+    TEXT_COLUMN(u"provider", provider),
+    Column {u"status", [](const Call &c) { return QVariant(c.status.text()); }, [](Call &, const QVariant &) {}},
+    Column {u"status_raw", [](const Call &c) { return textOrNull(c.status.raw()); },
+            [](Call &c, const QVariant &v) { c.status = calls::CallStatus::fromText(v.toString()); }},
+    Column {u"outcome", [](const Call &c) { return textOrNull(calls::outcomeText(c.outcome)); },
+            [](Call &c, const QVariant &v) { c.outcome = calls::outcomeFromText(v.toString()); }},
+    REAL_COLUMN(u"call_duration", callDuration),
+    REAL_COLUMN(u"conversation_duration", conversationDuration),
+    TEXT_COLUMN(u"recording_url", recordingUrl),
+    TEXT_COLUMN(u"recording_id", recordingId),
+    Column {u"recording_state", [](const Call &c) { return QVariant(calls::recordingStateText(c.recordingState)); },
+            [](Call &c, const QVariant &v) { c.recordingState = calls::recordingStateFromText(v.toString()); }},
+    TEXT_COLUMN(u"recording_file", recordingFile),
+    Column {u"answered_by_voice_mail",
+            [](const Call &c) {
+                return c.answeredByVoiceMail ? QVariant(*c.answeredByVoiceMail ? 1 : 0) : QVariant(QMetaType::fromType<int>());
+            },
+            [](Call &c, const QVariant &v) {
+                c.answeredByVoiceMail = v.isNull() ? std::nullopt : std::optional(v.toInt() != 0);
+            }},
+    TEXT_COLUMN(u"hangup_by", hangupBy),
+    TEXT_COLUMN(u"hangup_reason", hangupReason),
+    TEXT_COLUMN(u"hangup_code", hangupCode),
+    TEXT_COLUMN(u"error_message", errorMessage),
+    Column {u"total_cost_cents",
+            [](const Call &c) {
+                return c.totalCostCents ? QVariant(*c.totalCostCents) : QVariant(QMetaType::fromType<double>());
+            },
+            [](Call &c, const QVariant &v) { c.totalCostCents = v.isNull() ? std::nullopt : std::optional(v.toDouble()); }},
+    TEXT_COLUMN(u"batch_id", batchId),
+    Column {u"retry_count", [](const Call &c) { return QVariant(c.retryCount); },
+            [](Call &c, const QVariant &v) { c.retryCount = v.toInt(); }},
+    TIME_COLUMN(u"scheduled_at", scheduledAt),
+    TIME_COLUMN(u"started_at", startedAt),
+    TIME_COLUMN(u"created_at", createdAt),
+    TIME_COLUMN(u"updated_at", updatedAt),
+    TIME_COLUMN(u"last_status_check", lastStatusCheck),
+    Column {u"last_status_check_response", [](const Call &c) { return responseOrNull(c.lastStatusCheckResponse); },
+            [](Call &c, const QVariant &v) { c.lastStatusCheckResponse = responseFrom(v); }},
+    Column {u"check_failures", [](const Call &c) { return QVariant(c.checkFailures); },
+            [](Call &c, const QVariant &v) { c.checkFailures = v.toInt(); }},
+    TEXT_COLUMN(u"check_error", checkError),
+    TIME_COLUMN(u"final_since", finalSince),
+    Column {u"dial_state",
+            [](const Call &c) { return QVariant(c.dialState == calls::DialState::Unknown ? u"unknown"_s : u"answered"_s); },
+            [](Call &c, const QVariant &v) {
+                c.dialState = v.toString() == u"unknown" ? calls::DialState::Unknown : calls::DialState::Answered;
+            }},
+};
+
+/// The long texts, in the table beside.
+const std::array textColumns {
+    TEXT_COLUMN(u"transcript", transcript),
+    TEXT_COLUMN(u"summary", summary),
+    BYTES_COLUMN(u"extracted_data", extractedData),
+    BYTES_COLUMN(u"raw_reading", rawReading),
+};
+
+#undef TEXT_COLUMN
+#undef TIME_COLUMN
+#undef BYTES_COLUMN
+#undef REAL_COLUMN
+
+template<class Columns>
+QStringList namesOf(const Columns &of, QStringView prefix = {})
+{
+    QStringList names;
+    for (const Column &column : of) {
+        names.append(prefix.toString() + column.name.toString());
+    }
+    return names;
+}
+
+QString placeholders(qsizetype count)
+{
+    return QStringList(count, u"?"_s).join(u", "_s);
+}
+
+Result<void, StoreError> putTexts(Database &database, qint64 id, const Call &call)
+{
+    QVariantList values {id};
+    for (const Column &column : textColumns) {
+        values.append(column.get(call));
+    }
+    static const QString sql = u"INSERT OR REPLACE INTO call_texts (id, %1) VALUES (%2)"_s.arg(
+        namesOf(textColumns).join(u", "_s), placeholders(static_cast<qsizetype>(textColumns.size()) + 1));
+    const auto done = database.run(sql, values);
+    return done ? Result<void, StoreError>() : failure(done.error());
+}
+
+} // namespace
+
+QString selectCalls()
+{
+    static const QString sql = u"SELECT c.id, %1, %2 FROM calls c LEFT JOIN call_texts t ON t.id = c.id"_s.arg(
+        namesOf(columns, u"c.").join(u", "_s), namesOf(textColumns, u"t.").join(u", "_s));
+    return sql;
+}
+
+Call callFrom(const QSqlQuery &query)
+{
+    Call call;
+    int index = 0;
+    call.id = query.value(index++).toLongLong();
+    for (const Column &column : columns) {
+        column.set(call, query.value(index++));
+    }
+    for (const Column &column : textColumns) {
+        column.set(call, query.value(index++));
+    }
+    return call;
+}
+
+QString selectRows()
+{
+    return u"SELECT c.id, c.execution_id, c.account_id, c.agent_name, c.contact_name, c.recipient_phone_number, c.project, "
+           "c.status_raw, c.outcome, c.call_duration, c.recording_state, c.scheduled_at, c.created_at, c.dial_state "
+           "FROM calls c"_s;
+}
+
+calls::CallRow rowFrom(const QSqlQuery &query)
+{
+    return {
+        .id = query.value(0).toLongLong(),
+        .executionId = query.value(1).toString(),
+        .accountId = query.value(2).toString(),
+        .agentName = query.value(3).toString(),
+        .contactName = query.value(4).toString(),
+        .recipientPhoneNumber = query.value(5).toString(),
+        .project = query.value(6).toString(),
+        .status = calls::CallStatus::fromText(query.value(7).toString()),
+        .outcome = calls::outcomeFromText(query.value(8).toString()),
+        .callDuration = query.value(9).toDouble(),
+        .recordingState = calls::recordingStateFromText(query.value(10).toString()),
+        .scheduledAt = calls::fromIsoUtc(query.value(11).toString()),
+        .createdAt = calls::fromIsoUtc(query.value(12).toString()),
+        .dialState = query.value(13).toString() == u"unknown" ? calls::DialState::Unknown : calls::DialState::Answered,
+    };
+}
+
+Result<std::optional<Call>, StoreError> findCall(Database &database, const QString &where, const QVariantList &values)
+{
+    auto query = database.run(selectCalls() + u" WHERE "_s + where + u" LIMIT 1"_s, values);
+    if (!query) {
+        return failure(query.error());
+    }
+    return query->next() ? std::optional(callFrom(*query)) : std::nullopt;
+}
+
+Result<qint64, StoreError> insertCall(Database &database, const Call &call, qint64 revision)
+{
+    QVariantList values;
+    for (const Column &column : columns) {
+        values.append(column.get(call));
+    }
+    values.append(revision);
+    static const QString sql = u"INSERT INTO calls (%1, revision) VALUES (%2)"_s.arg(
+        namesOf(columns).join(u", "_s), placeholders(static_cast<qsizetype>(columns.size()) + 1));
+    const auto inserted = database.run(sql, values);
+    if (!inserted) {
+        return failure(inserted.error());
+    }
+    const qint64 id = inserted->lastInsertId().toLongLong();
+    if (auto done = putTexts(database, id, call); !done) {
+        return failure(done.error());
+    }
+    return id;
+}
+
+Result<void, StoreError> updateCall(Database &database, const Call &before, const Call &after, qint64 revision)
+{
+    QStringList assignments;
+    QVariantList values;
+    for (const Column &column : columns) {
+        const QVariant value = column.get(after);
+        if (value != column.get(before)) {
+            assignments.append(column.name.toString() + u" = ?"_s);
+            values.append(value);
+        }
+    }
+    assignments.append(u"revision = ?"_s);
+    values << revision << after.id;
+    const auto done = database.run(u"UPDATE calls SET %1 WHERE id = ?"_s.arg(assignments.join(u", "_s)), values);
+    if (!done) {
+        return failure(done.error());
+    }
+    const bool textsChanged = std::ranges::any_of(
+        textColumns, [&](const Column &column) { return column.get(before) != column.get(after); });
+    return textsChanged ? putTexts(database, after.id, after) : Result<void, StoreError>();
+}
+
+} // namespace callboard::store

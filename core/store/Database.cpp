@@ -1,0 +1,139 @@
+#include "store/Database.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
+#include <QSqlError>
+#include <QUuid>
+
+namespace callboard::store {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("callboard::store", text);
+}
+
+StoreError::Kind kindOf(int sqliteCode)
+{
+    switch (sqliteCode & 0xff) { // the low byte of an extended result code
+    case 5: // SQLITE_BUSY
+    case 6: // SQLITE_LOCKED
+        return StoreError::Kind::Busy;
+    case 8: // SQLITE_READONLY
+    case 14: // SQLITE_CANTOPEN
+    case 23: // SQLITE_AUTH
+        return StoreError::Kind::CannotOpen;
+    case 11: // SQLITE_CORRUPT
+        return StoreError::Kind::Damaged;
+    case 13: // SQLITE_FULL
+        return StoreError::Kind::Full;
+    case 26: // SQLITE_NOTADB
+        return StoreError::Kind::NotOurs;
+    default:
+        return StoreError::Kind::Sql;
+    }
+}
+
+} // namespace
+
+Database::Database()
+    : m_name(u"callboard-"_s + QUuid::createUuid().toString(QUuid::Id128))
+{
+}
+
+Database::~Database()
+{
+    if (m_connection.isValid()) {
+        m_connection.close();
+        m_connection = {};
+        QSqlDatabase::removeDatabase(m_name);
+    }
+}
+
+Result<void, StoreError> Database::open(const QString &file, Access access)
+{
+    m_connection = QSqlDatabase::addDatabase(u"QSQLITE"_s, m_name);
+    if (!m_connection.isValid()) {
+        return failure(StoreError {StoreError::Kind::CannotOpen, tr("Qt's SQLite driver is not installed (package libqt6sql6-sqlite).")});
+    }
+    m_connection.setDatabaseName(file);
+    m_connection.setConnectOptions(access == Access::ReadOnly ? u"QSQLITE_OPEN_READONLY;QSQLITE_BUSY_TIMEOUT=5000"_s
+                                                              : u"QSQLITE_BUSY_TIMEOUT=5000"_s);
+    if (!m_connection.open()) {
+        return failure(errorOf(m_connection.lastError()));
+    }
+    QStringList pragmas {u"PRAGMA foreign_keys = ON"_s, u"PRAGMA trusted_schema = OFF"_s, u"PRAGMA cell_size_check = ON"_s,
+                         u"PRAGMA temp_store = MEMORY"_s};
+    if (access == Access::ReadOnly) {
+        pragmas.append(u"PRAGMA query_only = ON"_s);
+    }
+    for (const QString &pragma : pragmas) {
+        if (auto done = run(pragma); !done) {
+            return failure(done.error());
+        }
+    }
+    if (access == Access::ReadWrite) {
+        const auto mode = value(u"PRAGMA journal_mode = WAL"_s);
+        if (!mode) {
+            return failure(mode.error());
+        }
+        if (mode->toString() != u"wal") {
+            return failure(StoreError {StoreError::Kind::CannotOpen,
+                                       tr("The store's folder does not allow a write-ahead log (a network drive?).")});
+        }
+        if (auto done = run(u"PRAGMA synchronous = FULL"_s); !done) {
+            return failure(done.error());
+        }
+    }
+    return {};
+}
+
+Result<QSqlQuery, StoreError> Database::run(const QString &sql, const QVariantList &values)
+{
+    QSqlQuery query(m_connection);
+    query.setForwardOnly(true);
+    if (!query.prepare(sql)) {
+        return failure(errorOf(query.lastError()));
+    }
+    for (const QVariant &value : values) {
+        query.addBindValue(value);
+    }
+    if (!query.exec()) {
+        return failure(errorOf(query.lastError()));
+    }
+    return query;
+}
+
+Result<QVariant, StoreError> Database::value(const QString &sql, const QVariantList &values)
+{
+    auto query = run(sql, values);
+    if (!query) {
+        return failure(query.error());
+    }
+    return query->next() ? query->value(0) : QVariant();
+}
+
+StoreError Database::errorOf(const QSqlError &error)
+{
+    const auto kind = kindOf(error.nativeErrorCode().toInt());
+    switch (kind) {
+    case StoreError::Kind::Busy:
+        return {kind, tr("The store is locked by another program.")};
+    case StoreError::Kind::Full:
+        return {kind, tr("The disk is full.")};
+    case StoreError::Kind::Damaged:
+        return {kind, tr("The store is damaged.")};
+    case StoreError::Kind::NotOurs:
+        return {kind, tr("The file is not a Callboard store.")};
+    case StoreError::Kind::CannotOpen:
+        return {kind, tr("The store cannot be opened: %1").arg(error.databaseText())};
+    default:
+        return {kind, tr("The store refused a statement: %1").arg(error.text())};
+    }
+}
+
+} // namespace callboard::store
