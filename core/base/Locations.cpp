@@ -31,9 +31,7 @@ QString storeFile()
 
 QString recordingsFolder(const QString &storeFile)
 {
-    const QString folder = QFileInfo(storeFile).absolutePath() + u"/recordings"_s;
-    QDir().mkpath(folder);
-    return folder;
+    return QFileInfo(storeFile).absolutePath() + u"/recordings"_s;
 }
 
 QString logFile()

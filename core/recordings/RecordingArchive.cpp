@@ -50,6 +50,10 @@ void RecordingArchive::fetch(const calls::Call &call, Reply reply)
         reply(failure(RecordingError {RecordingError::Kind::KeyRefused, tr("There is no API key for this call's account.")}));
         return;
     }
+    if (!QDir().mkpath(m_folder)) {
+        reply(failure(RecordingError {RecordingError::Kind::Disk, tr("The recordings folder %1 cannot be made.").arg(m_folder)}));
+        return;
+    }
     Fetch &running = m_running[call.id];
     running.replies.push_back(std::move(reply));
     if (running.transfer) {

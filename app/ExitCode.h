@@ -1,0 +1,16 @@
+#pragma once
+
+namespace callboard {
+
+/// What the command line exits with. Others' scripts rely on these.
+enum class ExitCode : int {
+    Done = 0,
+    Usage = 2,
+    NotFound = 3,
+    KeyRefused = 4, ///< or missing
+    Unreachable = 5, ///< Bolna did not answer, or refused: try again
+    DialUnknown = 6,
+    StoreUnusable = 7,
+};
+
+} // namespace callboard

@@ -1,0 +1,30 @@
+#pragma once
+
+#include "base/Result.h"
+
+#include <QString>
+#include <QStringList>
+
+#include <chrono>
+
+class QCommandLineParser;
+
+namespace callboard {
+
+/// What every way of starting Callboard takes: the window and each command.
+struct Options
+{
+    QString database; ///< the store's file
+    QString apiUrl; ///< from --api-url, else BOLNA_API_URL, else Bolna's own
+    QByteArray environmentKey; ///< BOLNA_API_KEY; empty: not set
+    std::chrono::milliseconds pollInterval {30'000};
+    std::chrono::milliseconds refreshInterval {5'000};
+};
+
+/// Adds --database, --api-url, --poll-interval and --refresh-interval.
+void addCommonOptions(QCommandLineParser &parser);
+
+/// Reads them, and the environment. The error is a sentence.
+[[nodiscard]] Result<Options, QString> readCommonOptions(const QCommandLineParser &parser);
+
+} // namespace callboard
