@@ -1,8 +1,8 @@
 #pragma once
 
 #include "Options.h"
+#include "accounts/KeyRing.h"
 #include "accounts/KeyVault.h"
-#include "base/Answer.h"
 #include "base/Clock.h"
 #include "base/Result.h"
 #include "bolna/BolnaClients.h"
@@ -17,8 +17,6 @@
 
 #include <QObject>
 
-#include <memory>
-
 namespace callboard {
 
 /// The composition root: every object of the program below the window, built once, in the order of their dependencies. The
@@ -29,42 +27,27 @@ class Program final : public QObject
     Q_DISABLE_COPY_MOVE(Program)
 
 public:
-    explicit Program(Options options, QObject *parent = nullptr);
+    /// `systemClock` is SystemClock but in tests; it outlives the program.
+    Program(Options options, Clock &systemClock, QObject *parent = nullptr);
     ~Program() override;
 
     /// First of all. Fails when the store cannot be used.
     [[nodiscard]] Result<void, store::StoreError> openStore();
 
-    /// Finds the keys: BOLNA_API_KEY alone when it is set, else the key store's for every account. Answers with what kept
-    /// a key away, in words; empty when nothing did.
-    void loadKeys(Answer<QString> reply);
-
-    /// Tries a key a person entered, against Bolna, then keeps it: in the key store, or for this run only. Answers with
-    /// nothing, or with why not.
-    struct KeyFailure
-    {
-        QString message;
-        bool keyStoreUnusable = false; ///< the key is good, but only a session can have it
-    };
-    void useKey(const QByteArray &key, const QString &accountName, bool sessionOnly, Answer<Result<void, KeyFailure>> reply);
-
     const Options options;
-    SystemClock clock;
+    Clock &clock;
     accounts::SystemKeyVault vault;
     bolna::HttpChannel apiChannel;
     bolna::HttpChannel recordingChannel;
     bolna::BolnaClients clients;
     store::CallStore store;
-    std::unique_ptr<store::CallReader> reader; ///< after openStore()
+    store::CallReader reader;
+    accounts::KeyRing keyRing;
     polling::PollLog log;
     polling::StatusChecker checker;
-    std::unique_ptr<polling::CallPoller> poller; ///< after openStore()
+    polling::CallPoller poller;
     calling::Dialer dialer;
     recordings::RecordingArchive archive;
-
-private:
-    void readKeys(std::vector<accounts::Account> known, const QString &trouble, Answer<QString> reply);
-    void adopt(const accounts::Account &account, const QByteArray &key);
 };
 
 } // namespace callboard

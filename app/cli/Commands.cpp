@@ -56,7 +56,7 @@ struct Run
 /// True when some account's key is here; says why otherwise.
 bool loadKeys(Program &program)
 {
-    const QString trouble = await<QString>([&](auto reply) { program.loadKeys(reply); });
+    const QString trouble = await<QString>([&](auto reply) { program.keyRing.load(program.options.environmentKey, reply); });
     if (!program.clients.isEmpty()) {
         return true;
     }
@@ -67,7 +67,7 @@ bool loadKeys(Program &program)
 Result<std::optional<calls::Call>, store::StoreError> findCall(Program &program, const QString &executionId)
 {
     return await<Result<std::optional<calls::Call>, store::StoreError>>(
-        [&](auto reply) { program.reader->callByExecution(executionId, reply); });
+        [&](auto reply) { program.reader.callByExecution(executionId, reply); });
 }
 
 /// The call an operand names, or the exit code that says why there is none.
@@ -127,16 +127,16 @@ ExitCode runPoll(Run &run)
     QObject::connect(&program.log, &polling::PollLog::line, &program, [](const QDateTime &, const QString &line) { tell(line); });
     if (!run.parser.isSet(u"once"_s)) {
         program.log.programStarted();
-        program.poller->start();
+        program.poller.start();
         waitForStopSignal();
         return ExitCode::Done;
     }
     AlarmHandle deadline;
     const auto report = await<std::optional<polling::CycleReport>>([&](auto reply) {
-        QObject::connect(program.poller.get(), &polling::CallPoller::cycleFinished, &program,
+        QObject::connect(&program.poller, &polling::CallPoller::cycleFinished, &program,
                          [reply](const polling::CycleReport &done) { reply(done); });
         deadline = program.clock.callAfter(longestCycle, [reply] { reply(std::nullopt); });
-        program.poller->runCycle(true);
+        program.poller.runCycle(true);
     });
     if (!report) {
         tell(tr("Not every call was answered within five minutes."));
@@ -183,7 +183,7 @@ ExitCode runCalls(Run &run)
     query.project = run.parser.value(u"project"_s);
     query.search = run.parser.value(u"search"_s);
     const auto list = await<Result<std::vector<calls::Call>, store::StoreError>>(
-        [&](auto reply) { run.program.reader->list(query, *limit, *offset, reply); });
+        [&](auto reply) { run.program.reader.list(query, *limit, *offset, reply); });
     if (!list) {
         tell(list.error().message);
         return ExitCode::StoreUnusable;
@@ -448,7 +448,8 @@ ExitCode runEntry(const CommandEntry &command, const QCommandLineParser &parser)
     if (!options) {
         return usage(options.error());
     }
-    Program program(*options);
+    SystemClock clock;
+    Program program(*options, clock);
     if (const auto opened = program.openStore(); !opened) {
         tell(opened.error().message);
         return ExitCode::StoreUnusable;

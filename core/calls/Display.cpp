@@ -16,9 +16,12 @@ QString tr(const char *text)
     return QCoreApplication::translate("callboard::calls", text);
 }
 
+/// As the reader's locale has it; without one (the C locale) as the polling guide has it.
 QString clockTime(const QDateTime &local)
 {
-    return QLocale().toString(local.time(), QLocale::ShortFormat);
+    const QLocale locale;
+    return locale.language() == QLocale::C ? locale.toString(local.time(), u"h:mm AP"_s)
+                                           : locale.toString(local.time(), QLocale::ShortFormat);
 }
 
 QString dayText(const QDate &day, const QDate &today)

@@ -116,6 +116,15 @@ Result<QString, RecordingError> RecordingArchive::copyTo(const calls::Call &call
     return failure(RecordingError {RecordingError::Kind::Disk, tr("There are too many copies of this recording in the folder.")});
 }
 
+void RecordingArchive::saveTo(const calls::Call &call, const QString &folder, Reply reply)
+{
+    m_copying.start([this, call, folder, reply = std::move(reply)] {
+        auto saved = copyTo(call, folder); // reads m_folder and the disk, nothing else
+        QMetaObject::invokeMethod(
+            this, [reply, saved = std::move(saved)] { reply(saved); }, Qt::QueuedConnection);
+    });
+}
+
 Result<QString, RecordingError> RecordingArchive::copyToFile(const calls::Call &call, const QString &file) const
 {
     QFile source(keptFile(call));

@@ -7,6 +7,7 @@
 
 #include <QObject>
 #include <QString>
+#include <QThreadPool>
 
 #include <map>
 #include <memory>
@@ -61,6 +62,9 @@ public:
     /// The same to a file the user named; it must not exist.
     [[nodiscard]] Result<QString, RecordingError> copyToFile(const calls::Call &call, const QString &file) const;
 
+    /// copyTo() on a thread of its own: a recording may be large and the folder slow.
+    void saveTo(const calls::Call &call, const QString &folder, Reply reply);
+
     [[nodiscard]] bool isFetching(qint64 callId) const;
 
 Q_SIGNALS:
@@ -80,6 +84,7 @@ private:
     bolna::HttpChannel &m_channel;
     store::CallStore &m_store;
     std::map<qint64, Fetch> m_running;
+    QThreadPool m_copying; ///< last: its end waits for the copies under way
 };
 
 } // namespace callboard::recordings

@@ -1,0 +1,102 @@
+#include "WindowProgram.h"
+
+#include "ExitCode.h"
+#include "Program.h"
+#include "SingleInstance.h"
+#include "base/Diagnostics.h"
+#include "base/Locations.h"
+#include "theme/CallboardStyle.h"
+#include "theme/Icons.h"
+#include "theme/Theme.h"
+#include "window/MainWindow.h"
+
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QMessageBox>
+
+#include <cstdio>
+
+namespace callboard {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+int end(ExitCode code)
+{
+    return static_cast<int>(code);
+}
+
+void complain(const QString &sentence)
+{
+    std::fputs(qPrintable(sentence + u'\n'), stderr);
+}
+
+/// The one dialog that opens by itself: without a store there is no window to say it in.
+int refuseStore(const store::StoreError &error, const QString &file)
+{
+    complain(error.message);
+    QMessageBox box(QMessageBox::Critical, QObject::tr("Callboard"), error.message);
+    box.setTextFormat(Qt::PlainText);
+    box.setInformativeText(QObject::tr("Nothing was changed. The store is %1; another one can be chosen with --database.").arg(file));
+    box.exec();
+    return end(ExitCode::StoreUnusable);
+}
+
+} // namespace
+
+int runWindow(int &argc, char **argv)
+{
+    // Qt's FFmpeg backend crashes where there is no sound device (Qt 6.4.2); GStreamer does not.
+    if (!qEnvironmentVariableIsSet("QT_MEDIA_BACKEND")) {
+        qputenv("QT_MEDIA_BACKEND", "gstreamer");
+    }
+    QApplication application(argc, argv);
+    QApplication::setApplicationDisplayName(u"Callboard"_s);
+    QApplication::setDesktopFileName(u"callboard"_s);
+    QApplication::setWindowIcon(ui::applicationIcon());
+    startLogging(locations::logFile());
+
+    QCommandLineParser parser;
+    addCommonOptions(parser);
+    const bool understood = parser.parse(application.arguments());
+    const auto options = readCommonOptions(parser);
+    if (!understood || !options) {
+        complain((understood ? options.error() : parser.errorText()) + u' ' + QObject::tr("See callboard --help."));
+        return end(ExitCode::Usage);
+    }
+    SingleInstance instance(options->database);
+    if (instance.raiseOther()) {
+        return end(ExitCode::Done);
+    }
+
+    ui::Theme theme;
+    ui::CallboardStyle::install(application, theme);
+    theme.followDesktop();
+    SystemClock clock;
+    Program program(*options, clock);
+    if (const auto opened = program.openStore(); !opened) {
+        return refuseStore(opened.error(), options->database);
+    }
+    instance.listen();
+    ui::MainWindow window({.clock = program.clock,
+                           .store = program.store,
+                           .reader = program.reader,
+                           .clients = program.clients,
+                           .keyRing = program.keyRing,
+                           .log = program.log,
+                           .checker = program.checker,
+                           .poller = program.poller,
+                           .dialer = program.dialer,
+                           .archive = program.archive},
+                          theme,
+                          {.file = locations::settingsFile(),
+                           .refreshInterval = options->refreshInterval,
+                           .demoCommand = qEnvironmentVariable("CALLBOARD_DEMO")});
+    QObject::connect(&instance, &SingleInstance::raiseRequested, &window, &ui::MainWindow::raiseToFront);
+    window.show();
+    program.keyRing.load(options->environmentKey, {&window, [&window](const QString &trouble) { window.start(trouble); }});
+    return QApplication::exec();
+}
+
+} // namespace callboard

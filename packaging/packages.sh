@@ -1,0 +1,31 @@
+# Sourced by ./run and ./test: which Debian packages each needs, and how the missing ones are installed.
+
+build_packages="build-essential cmake ninja-build ccache qt6-base-dev qt6-multimedia-dev libqt6svg6-dev libgl-dev
+  qtkeychain-qt6-dev libphonenumber-dev libexpected-dev"
+# What the program loads when it runs: the store's driver, sound, the key store, glyphs for Hindi names, Wayland.
+runtime_packages="libqt6sql6-sqlite gstreamer1.0-plugins-base gstreamer1.0-plugins-good libsecret-1-0 fonts-noto-core qt6-wayland"
+# The simulator encodes MP3.
+demo_packages="libmp3lame-dev"
+# A screen, a session bus, a key store and eyes for the end-to-end tests.
+test_packages="xvfb xauth dbus at-spi2-core gir1.2-atspi-2.0 python3-gi gnome-keyring procps"
+
+# install_missing PACKAGE…: asks apt for those that are not there; silent when all are.
+install_missing() {
+  missing=""
+  for package in "$@"; do
+    case "$(dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null)" in
+      installed) ;;
+      *) missing="$missing $package" ;;
+    esac
+  done
+  [ -z "$missing" ] && return 0
+  echo "Installing:$missing" >&2
+  as_root=""
+  if [ "$(id -u)" -ne 0 ]; then
+    command -v sudo >/dev/null || { echo "These packages are missing, and there is no sudo to install them:$missing" >&2; return 1; }
+    as_root="sudo"
+  fi
+  export DEBIAN_FRONTEND=noninteractive
+  $as_root apt-get update -qq >&2 &&
+    $as_root apt-get install -y -qq --no-install-recommends $missing >/dev/null
+}

@@ -1,0 +1,155 @@
+#include "bolna/HttpErrors.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using namespace callboard::bolna;
+using Kind = ApiError::Kind;
+
+Q_DECLARE_METATYPE(callboard::bolna::ApiError::Kind)
+Q_DECLARE_METATYPE(QNetworkReply::NetworkError)
+
+class HttpErrorsTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void everyStatusHasItsKind_data();
+    void everyStatusHasItsKind();
+    void theServersWords_data();
+    void theServersWords();
+    void aMessageIsShortAndOneLine();
+    void theKeyIsTakenOutOfTheServersWords_data();
+    void theKeyIsTakenOutOfTheServersWords();
+    void retryAfter_data();
+    void retryAfter();
+    void transportErrors_data();
+    void transportErrors();
+};
+
+void HttpErrorsTest::everyStatusHasItsKind_data()
+{
+    QTest::addColumn<int>("status");
+    QTest::addColumn<Kind>("kind");
+    QTest::newRow("400") << 400 << Kind::Http;
+    QTest::newRow("401") << 401 << Kind::Auth;
+    QTest::newRow("403") << 403 << Kind::Auth;
+    QTest::newRow("404") << 404 << Kind::NotFound;
+    QTest::newRow("408") << 408 << Kind::Timeout;
+    QTest::newRow("422") << 422 << Kind::Http;
+    QTest::newRow("429") << 429 << Kind::RateLimited;
+    QTest::newRow("500") << 500 << Kind::Http;
+    QTest::newRow("503") << 503 << Kind::Http;
+    QTest::newRow("304 without a place to go") << 304 << Kind::Http;
+}
+
+void HttpErrorsTest::everyStatusHasItsKind()
+{
+    QFETCH(const int, status);
+    QFETCH(const Kind, kind);
+    const ApiError error = errorForStatus(status, {}, {}, {});
+    QVERIFY(error.kind == kind);
+    QCOMPARE(error.httpStatus, status);
+    QVERIFY(!error.message.isEmpty());
+    QVERIFY(!error.message.contains(u'%'));
+}
+
+void HttpErrorsTest::theServersWords_data()
+{
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<QString>("expected");
+    QTest::newRow("message") << QByteArray(R"({"error":422,"message":"Number is on the blocklist"})") << u"Number is on the blocklist"_s;
+    QTest::newRow("detail") << QByteArray(R"({"detail":"Not authenticated"})") << u"Not authenticated"_s;
+    QTest::newRow("error as text") << QByteArray(R"({"error":"invalid agent"})") << u"invalid agent"_s;
+    QTest::newRow("message goes first") << QByteArray(R"({"error":"c","detail":"b","message":"a"})") << u"a"_s;
+    QTest::newRow("then detail") << QByteArray(R"({"error":"c","detail":"b"})") << u"b"_s;
+    QTest::newRow("an empty message gives way") << QByteArray(R"({"message":" ","detail":"b"})") << u"b"_s;
+    QTest::newRow("a message that is no text gives way") << QByteArray(R"({"message":{"a":1},"detail":"b"})") << u"b"_s;
+    QTest::newRow("line breaks, tabs and bidi") << QByteArray("{\"message\":\"two\\nlines\\tand \\u202egnp\"}") << u"two lines and gnp"_s;
+    QTest::newRow("markup is text") << QByteArray(R"({"message":"<b>no</b>"})") << u"<b>no</b>"_s;
+    QTest::newRow("HTML") << QByteArray("<html><body>502 Bad Gateway</body></html>") << QString();
+    QTest::newRow("a list") << QByteArray(R"(["message"])") << QString();
+    QTest::newRow("nothing") << QByteArray() << QString();
+    QTest::newRow("a number only") << QByteArray(R"({"error":500})") << QString();
+}
+
+void HttpErrorsTest::theServersWords()
+{
+    QFETCH(const QByteArray, body);
+    QFETCH(const QString, expected);
+    QCOMPARE(messageOf(body), expected);
+    if (!expected.isEmpty()) {
+        QVERIFY(errorForStatus(422, body, {}, {}).message.contains(expected));
+    }
+}
+
+void HttpErrorsTest::aMessageIsShortAndOneLine()
+{
+    const QByteArray body = R"({"message":")" + QByteArray("word ").repeated(1000) + "\"}";
+    QVERIFY(messageOf(body).size() <= 500);
+    QVERIFY(errorForStatus(422, body, {}, {}).message.size() <= 500);
+}
+
+void HttpErrorsTest::theKeyIsTakenOutOfTheServersWords_data()
+{
+    QTest::addColumn<QByteArray>("body");
+    QTest::newRow("in the middle") << QByteArray(R"({"message":"the key bn-canary-0001 is not valid"})");
+    QTest::newRow("twice") << QByteArray(R"({"detail":"bn-canary-0001 bn-canary-0001"})");
+    QTest::newRow("as a header") << QByteArray(R"({"error":"Authorization: Bearer bn-canary-0001"})");
+    QTest::newRow("where the message is cut") << R"({"message":")" + QByteArray(493, 'x') + R"(bn-canary-0001"})";
+    QTest::newRow("where the whole is cut") << R"({"message":")" + QByteArray(470, 'x') + R"(bn-canary-0001"})";
+}
+
+void HttpErrorsTest::theKeyIsTakenOutOfTheServersWords()
+{
+    QFETCH(const QByteArray, body);
+    const QString message = errorForStatus(401, body, {}, "bn-canary-0001").message;
+    QVERIFY2(!message.contains(u"bn-can"), qPrintable(message)); // not a part of it either
+}
+
+void HttpErrorsTest::retryAfter_data()
+{
+    QTest::addColumn<QByteArray>("header");
+    QTest::addColumn<int>("seconds"); // -1: none
+    QTest::newRow("none") << QByteArray() << -1;
+    QTest::newRow("seconds") << QByteArray("17") << 17;
+    QTest::newRow("at once") << QByteArray("0") << 0;
+    QTest::newRow("negative") << QByteArray("-5") << -1;
+    QTest::newRow("words") << QByteArray("soon") << -1;
+}
+
+void HttpErrorsTest::retryAfter()
+{
+    QFETCH(const QByteArray, header);
+    QFETCH(const int, seconds);
+    const auto after = errorForStatus(429, {}, header, {}).retryAfter;
+    QCOMPARE(after ? static_cast<int>(after->count()) : -1, seconds);
+}
+
+void HttpErrorsTest::transportErrors_data()
+{
+    QTest::addColumn<QNetworkReply::NetworkError>("code");
+    QTest::addColumn<Kind>("kind");
+    QTest::addColumn<bool>("mayHaveArrived");
+    QTest::newRow("refused") << QNetworkReply::ConnectionRefusedError << Kind::Network << false;
+    QTest::newRow("no such host") << QNetworkReply::HostNotFoundError << Kind::Network << false;
+    QTest::newRow("TLS") << QNetworkReply::SslHandshakeFailedError << Kind::Network << false;
+    QTest::newRow("closed") << QNetworkReply::RemoteHostClosedError << Kind::Network << true;
+    QTest::newRow("time-out") << QNetworkReply::TimeoutError << Kind::Timeout << true;
+    QTest::newRow("anything else") << QNetworkReply::UnknownNetworkError << Kind::Network << true;
+}
+
+void HttpErrorsTest::transportErrors()
+{
+    QFETCH(const QNetworkReply::NetworkError, code);
+    QFETCH(const Kind, kind);
+    QFETCH(const bool, mayHaveArrived);
+    const ApiError error = errorForTransport(code, 0, u"api.bolna.ai"_s);
+    QVERIFY(error.kind == kind);
+    QCOMPARE(error.mayHaveArrived, mayHaveArrived);
+    QVERIFY(error.message.contains(u"api.bolna.ai"));
+}
+
+QTEST_GUILESS_MAIN(HttpErrorsTest)
+#include "HttpErrorsTest.moc"

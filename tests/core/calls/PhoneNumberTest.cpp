@@ -1,0 +1,124 @@
+#include "calls/PhoneNumber.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace callboard::calls;
+
+class PhoneNumberTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void whatAPersonWroteBecomesE164_data();
+    void whatAPersonWroteBecomesE164();
+    void onlyE164IsE164_data();
+    void onlyE164IsE164();
+    void aNumberIsFormattedForReading_data();
+    void aNumberIsFormattedForReading();
+    void aLogSeesTwoDigits_data();
+    void aLogSeesTwoDigits();
+};
+
+void PhoneNumberTest::whatAPersonWroteBecomesE164_data()
+{
+    QTest::addColumn<QString>("written");
+    QTest::addColumn<QString>("region");
+    QTest::addColumn<QString>("expected"); // null: impossible
+
+    const QString india = u"IN"_s;
+    QTest::newRow("E.164 already") << u"+919876540001"_s << india << u"+919876540001"_s;
+    QTest::newRow("blanks") << u"+91 98765 40001"_s << india << u"+919876540001"_s;
+    QTest::newRow("dashes") << u"+91-98765-40001"_s << india << u"+919876540001"_s;
+    QTest::newRow("no country code") << u"98765 40001"_s << india << u"+919876540001"_s;
+    QTest::newRow("trunk zero") << u"098765 40001"_s << india << u"+919876540001"_s;
+    QTest::newRow("blanks around") << u"  98765 40001 \n"_s << india << u"+919876540001"_s;
+    QTest::newRow("Devanagari digits") << u"९८७६५ ४०००१"_s << india << u"+919876540001"_s;
+    QTest::newRow("another country keeps its code") << u"+1 (202) 555-0101"_s << india << u"+12025550101"_s;
+    QTest::newRow("another region") << u"(202) 555-0101"_s << u"US"_s << u"+12025550101"_s;
+    QTest::newRow("empty") << QString() << india << QString();
+    QTest::newRow("words") << u"Asha"_s << india << QString();
+    QTest::newRow("too short") << u"987"_s << india << QString();
+    QTest::newRow("too long") << u"+91 98765 40001 98765 40001"_s << india << QString();
+    QTest::newRow("masked") << u"+91XXXXXXXXXX"_s << india << QString();
+    QTest::newRow("no such country code") << u"+999 98765 40001"_s << india << QString();
+}
+
+void PhoneNumberTest::whatAPersonWroteBecomesE164()
+{
+    QFETCH(const QString, written);
+    QFETCH(const QString, region);
+    QFETCH(const QString, expected);
+
+    const auto number = toE164(written, region);
+    QCOMPARE(number.value_or(QString()), expected);
+    if (number) {
+        QVERIFY(isE164(*number));
+    }
+}
+
+void PhoneNumberTest::onlyE164IsE164_data()
+{
+    QTest::addColumn<QString>("number");
+    QTest::addColumn<bool>("expected");
+
+    QTest::newRow("an Indian number") << u"+919876540001"_s << true;
+    QTest::newRow("an American number") << u"+12025550101"_s << true;
+    QTest::newRow("empty") << QString() << false;
+    QTest::newRow("a plus") << u"+"_s << false;
+    QTest::newRow("no plus") << u"919876540001"_s << false;
+    QTest::newRow("blanks inside") << u"+91 98765 40001"_s << false;
+    QTest::newRow("a blank behind") << u"+919876540001 "_s << false;
+    QTest::newRow("country code zero") << u"+0919876540001"_s << false;
+    QTest::newRow("letters") << u"+91987654OOO1"_s << false;
+    QTest::newRow("masked") << u"+91XXXXXXXXXX"_s << false;
+    QTest::newRow("Devanagari digits") << u"+९१९८७६५४०००१"_s << false;
+    QTest::newRow("impossibly short") << u"+91987654"_s << false;
+    QTest::newRow("impossibly long") << u"+9198765400019876"_s << false;
+    QTest::newRow("a line break") << u"+919876540001\n"_s << false;
+}
+
+void PhoneNumberTest::onlyE164IsE164()
+{
+    QFETCH(const QString, number);
+    QFETCH(const bool, expected);
+    QCOMPARE(isE164(number), expected);
+}
+
+void PhoneNumberTest::aNumberIsFormattedForReading_data()
+{
+    QTest::addColumn<QString>("number");
+    QTest::addColumn<QString>("expected");
+
+    QTest::newRow("India") << u"+919876540001"_s << u"+91 98765 40001"_s;
+    QTest::newRow("America") << u"+12025550101"_s << u"+1 202-555-0101"_s;
+    QTest::newRow("empty") << QString() << QString();
+    QTest::newRow("masked") << u"+91XXXXXXXXXX"_s << u"+91XXXXXXXXXX"_s;
+    QTest::newRow("a name") << u"web-call"_s << u"web-call"_s;
+    QTest::newRow("no such country") << u"+99998765400"_s << u"+99998765400"_s;
+}
+
+void PhoneNumberTest::aNumberIsFormattedForReading()
+{
+    QFETCH(const QString, number);
+    QFETCH(const QString, expected);
+    QCOMPARE(formatted(number), expected);
+}
+
+void PhoneNumberTest::aLogSeesTwoDigits_data()
+{
+    QTest::addColumn<QString>("number");
+    QTest::addColumn<QString>("expected");
+    QTest::newRow("a number") << u"+919876540042"_s << u"…42"_s;
+    QTest::newRow("empty") << QString() << u"…"_s;
+}
+
+void PhoneNumberTest::aLogSeesTwoDigits()
+{
+    QFETCH(const QString, number);
+    QFETCH(const QString, expected);
+    QCOMPARE(maskedForLog(number), expected);
+}
+
+QTEST_GUILESS_MAIN(PhoneNumberTest)
+#include "PhoneNumberTest.moc"

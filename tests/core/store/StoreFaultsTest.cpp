@@ -1,0 +1,291 @@
+#include "store/Database.h"
+#include "support/RawStore.h"
+#include "support/TempStore.h"
+
+#include <QDir>
+#include <QFile>
+#include <QProcess>
+#include <QSqlError>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace callboard;
+using namespace callboard::store;
+using test::RawStore;
+using test::TempStore;
+using Kind = StoreError::Kind;
+using Written = Result<ChangeSet, StoreError>;
+
+Q_DECLARE_METATYPE(callboard::store::StoreError::Kind)
+
+/// What the store does when the machine fails it. STORE_CHILD is the program store_child.
+class StoreFaultsTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void everySqliteCodeHasItsKind_data();
+    void everySqliteCodeHasItsKind();
+    void aFolderThatIsNotThereIsSaidAndNotMade();
+    void aFolderInPlaceOfTheFileIsRefused();
+    void withoutRightsNothingIsWritten_data();
+    void withoutRightsNothingIsWritten();
+    void aLockedStoreIsBusyReadableAndWorksAfterwards();
+    void aLockedStoreCannotBeOpenedButIsFineAfterwards();
+    void aDamagedStoreSaysSoAndIsLeftInPlace();
+    void aReaderOfNoStoreAnswersWithAnError();
+    void aKillLosesNoAcknowledgedCall();
+    void aKillAfterADialBeganHidesNoCall();
+
+private:
+    static QString firstLineOf(const QStringList &arguments)
+    {
+        QProcess child;
+        child.start(QStringLiteral(STORE_CHILD), arguments);
+        return child.waitForFinished(30000) ? QString::fromUtf8(child.readAllStandardOutput()).trimmed() : u"the child hung"_s;
+    }
+};
+
+namespace {
+
+Reading reading(const QString &id)
+{
+    return {u"test"_s, id, *bolna::parseExecution(QByteArray(R"({"status":"queued"})")),
+            QDateTime(QDate(2026, 1, 16), QTime(5, 21, 31), Qt::UTC)};
+}
+
+} // namespace
+
+void StoreFaultsTest::everySqliteCodeHasItsKind_data()
+{
+    QTest::addColumn<QString>("code");
+    QTest::addColumn<Kind>("kind");
+    QTest::newRow("busy") << u"5"_s << Kind::Busy;
+    QTest::newRow("busy, recovering (extended)") << u"261"_s << Kind::Busy;
+    QTest::newRow("locked") << u"6"_s << Kind::Busy;
+    QTest::newRow("read only") << u"8"_s << Kind::CannotOpen;
+    QTest::newRow("read only directory (extended)") << u"1544"_s << Kind::CannotOpen;
+    QTest::newRow("corrupt") << u"11"_s << Kind::Damaged;
+    QTest::newRow("full") << u"13"_s << Kind::Full;
+    QTest::newRow("cannot open") << u"14"_s << Kind::CannotOpen;
+    QTest::newRow("not a database") << u"26"_s << Kind::NotOurs;
+    QTest::newRow("constraint") << u"19"_s << Kind::Sql;
+    QTest::newRow("none") << QString() << Kind::Sql;
+}
+
+void StoreFaultsTest::everySqliteCodeHasItsKind()
+{
+    QFETCH(const QString, code);
+    QFETCH(const Kind, kind);
+    const StoreError error = Database::errorOf(QSqlError(u"driver"_s, u"database"_s, QSqlError::StatementError, code));
+    QVERIFY(error.kind == kind);
+    QVERIFY(!error.message.isEmpty());
+}
+
+void StoreFaultsTest::aFolderThatIsNotThereIsSaidAndNotMade()
+{
+    const QTemporaryDir folder;
+    CallStore store(folder.filePath(u"missing/callboard.db"_s));
+    const auto opened = store.open();
+    QVERIFY(!opened.has_value());
+    QVERIFY(opened.error().kind == Kind::CannotOpen);
+    QVERIFY(!QFile::exists(folder.filePath(u"missing"_s)));
+
+    // The disk comes back: the next command works.
+    QVERIFY(QDir(folder.path()).mkdir(u"missing"_s));
+    const auto saved = test::await<Written>(
+        [&](auto reply) { store.saveAccount({u"test"_s, u"test"_s, u"https://api.bolna.ai"_s}, reply); });
+    QVERIFY(saved && *saved);
+}
+
+void StoreFaultsTest::aFolderInPlaceOfTheFileIsRefused()
+{
+    const QTemporaryDir folder;
+    CallStore store(folder.path());
+    const auto opened = store.open();
+    QVERIFY(!opened.has_value());
+    QVERIFY(opened.error().kind == Kind::CannotOpen);
+}
+
+void StoreFaultsTest::withoutRightsNothingIsWritten_data()
+{
+    QTest::addColumn<bool>("storeExists");
+    QTest::newRow("a new store in a read-only folder") << false;
+    QTest::newRow("a read-only store in a read-only folder") << true;
+}
+
+void StoreFaultsTest::withoutRightsNothingIsWritten()
+{
+    QFETCH(const bool, storeExists);
+    const QTemporaryDir outer;
+    const QString folder = outer.filePath(u"folder"_s);
+    const QString file = folder + u"/callboard.db"_s;
+    QVERIFY(QDir().mkdir(folder));
+    if (storeExists) {
+        CallStore store(file);
+        QVERIFY(store.open().has_value());
+    }
+    const auto everyoneReads = QFile::ReadOwner | QFile::ReadGroup | QFile::ReadOther;
+    const auto everyoneEnters = everyoneReads | QFile::ExeOwner | QFile::ExeGroup | QFile::ExeOther;
+    if (storeExists) {
+        QVERIFY(QFile::setPermissions(file, everyoneReads));
+    }
+    QVERIFY(QFile::setPermissions(folder, everyoneEnters));
+    QVERIFY(QFile::setPermissions(outer.path(), everyoneEnters | QFile::WriteOwner));
+    const QStringList before = QDir(folder).entryList(QDir::Files);
+
+    QCOMPARE(firstLineOf({u"open"_s, file}), u"error %1"_s.arg(static_cast<int>(Kind::CannotOpen)));
+    QCOMPARE(QDir(folder).entryList(QDir::Files), before);
+    QVERIFY(QFile::setPermissions(folder, everyoneEnters | QFile::WriteOwner)); // so that it can be removed
+}
+
+void StoreFaultsTest::aLockedStoreIsBusyReadableAndWorksAfterwards()
+{
+    TempStore store;
+    store.put(u"a"_s, R"({"status":"queued"})", QDateTime::currentDateTimeUtc());
+    RawStore other(store.file);
+    other.run(u"BEGIN IMMEDIATE"_s);
+
+    std::vector<Written> outcomes;
+    const auto note = [&](const Written &written) { outcomes.push_back(written); };
+    store.store.apply(reading(u"b"_s), {this, note});
+    store.store.apply(reading(u"c"_s), {this, note});
+    QVERIFY(store.call(u"a"_s).has_value()); // reading goes on meanwhile
+    QTRY_COMPARE_WITH_TIMEOUT(outcomes.size(), std::size_t {2}, 30000);
+    for (const Written &outcome : outcomes) {
+        QVERIFY(!outcome.has_value());
+        QVERIFY(outcome.error().kind == Kind::Busy);
+    }
+    other.run(u"ROLLBACK"_s);
+    QCOMPARE(other.count(u"calls"_s), 1);
+
+    const auto again = test::await<Written>([&](auto reply) { store.store.apply(reading(u"b"_s), reply); });
+    QVERIFY(again && *again);
+    QCOMPARE(other.count(u"calls"_s), 2);
+}
+
+void StoreFaultsTest::aLockedStoreCannotBeOpenedButIsFineAfterwards()
+{
+    TempStore first;
+    RawStore other(first.file);
+    other.run(u"BEGIN IMMEDIATE"_s);
+    CallStore second(first.file);
+    const auto opened = second.open();
+    QVERIFY(!opened.has_value());
+    QVERIFY(opened.error().kind == Kind::Busy);
+    other.run(u"COMMIT"_s);
+    QVERIFY(second.open().has_value());
+}
+
+void StoreFaultsTest::aDamagedStoreSaysSoAndIsLeftInPlace()
+{
+    const QTemporaryDir folder;
+    const QString file = folder.filePath(u"callboard.db"_s);
+    {
+        CallStore store(file);
+        QVERIFY(store.open().has_value());
+        store.saveAccount({u"test"_s, u"test"_s, u"https://api.bolna.ai"_s});
+        for (int i = 0; i < 300; ++i) {
+            store.apply(reading(u"call-%1"_s.arg(i)));
+        }
+    }
+    QFile damaged(file);
+    QVERIFY(damaged.open(QIODevice::ReadWrite));
+    constexpr qint64 firstPage = 4096;
+    QVERIFY(damaged.size() > 4 * firstPage);
+    QVERIFY(damaged.seek(firstPage));
+    QVERIFY(damaged.write(QByteArray(damaged.size() - firstPage, '\xa5')) > 0);
+    damaged.close();
+
+    CallStore store(file);
+    Kind kind = Kind::Sql;
+    if (const auto opened = store.open(); !opened) {
+        kind = opened.error().kind;
+    } else {
+        const auto written = test::await<Written>([&](auto reply) { store.apply(reading(u"new"_s), reply); });
+        QVERIFY(written && !*written);
+        kind = written->error().kind;
+    }
+    QVERIFY(kind == Kind::Damaged);
+    QVERIFY(QFile::exists(file));
+
+    CallReader reader(file);
+    const auto pending
+        = test::await<Result<std::vector<PendingCall>, StoreError>>([&](auto reply) { reader.pending(reply); });
+    QVERIFY(pending && !*pending);
+    QVERIFY(pending->error().kind == Kind::Damaged);
+}
+
+void StoreFaultsTest::aReaderOfNoStoreAnswersWithAnError()
+{
+    const QTemporaryDir folder;
+    const QString file = folder.filePath(u"callboard.db"_s);
+    CallReader reader(file);
+    const auto pending
+        = test::await<Result<std::vector<PendingCall>, StoreError>>([&](auto reply) { reader.pending(reply); });
+    QVERIFY(pending && !*pending);
+    QVERIFY(pending->error().kind == Kind::CannotOpen);
+    QVERIFY(!QFile::exists(file));
+}
+
+void StoreFaultsTest::aKillLosesNoAcknowledgedCall()
+{
+    const QTemporaryDir folder;
+    for (const int enough : {1, 17, 60, 150, 333}) {
+        const QString file = folder.filePath(u"store-%1.db"_s.arg(enough));
+        QProcess child;
+        child.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+        child.start(QStringLiteral(STORE_CHILD), {u"write"_s, file});
+        QStringList acknowledged;
+        const auto readLines = [&] {
+            while (child.canReadLine()) {
+                acknowledged.append(QString::fromUtf8(child.readLine()).trimmed());
+            }
+        };
+        while (acknowledged.size() < enough) {
+            QVERIFY2(child.waitForReadyRead(30000), qPrintable(child.errorString()));
+            readLines();
+        }
+        child.kill(); // SIGKILL
+        QVERIFY(child.waitForFinished(30000));
+        QCOMPARE(child.exitStatus(), QProcess::CrashExit);
+        readLines();
+        QVERIFY(!acknowledged.contains(u"error"_s));
+
+        CallStore store(file); // starts again at once
+        QVERIFY(store.open().has_value());
+        RawStore raw(file);
+        QCOMPARE(raw.value(u"PRAGMA quick_check"_s).toString(), u"ok"_s);
+        for (const QString &id : std::as_const(acknowledged)) {
+            QVERIFY2(raw.value(u"SELECT count(*) FROM calls WHERE execution_id = '%1'"_s.arg(id)).toInt() == 1, qPrintable(id));
+        }
+        // No half-written call: each has its texts, and no text is without its call.
+        QCOMPARE(raw.value(u"SELECT count(*) FROM calls c LEFT JOIN call_texts t ON t.id = c.id WHERE t.transcript IS NULL"_s).toInt(), 0);
+        QCOMPARE(raw.count(u"call_texts"_s), raw.count(u"calls"_s));
+    }
+}
+
+void StoreFaultsTest::aKillAfterADialBeganHidesNoCall()
+{
+    const QTemporaryDir folder;
+    const QString file = folder.filePath(u"callboard.db"_s);
+    QProcess child;
+    child.start(QStringLiteral(STORE_CHILD), {u"dial"_s, file});
+    QVERIFY(child.waitForReadyRead(30000));
+    QCOMPARE(child.readLine().trimmed(), QByteArray("begun"));
+    child.kill();
+    QVERIFY(child.waitForFinished(30000));
+
+    CallStore store(file);
+    QVERIFY(store.open().has_value());
+    const auto settled = test::await<Written>(
+        [&](auto reply) { store.settleAbandonedDials(QDateTime::currentDateTimeUtc().addSecs(120), reply); });
+    QVERIFY(settled && *settled);
+    QCOMPARE((*settled)->calls.size(), std::size_t {1});
+    RawStore raw(file);
+    QCOMPARE(raw.value(u"SELECT contact_name || dial_state FROM calls"_s).toString(), u"Ashaunknown"_s);
+    QCOMPARE(raw.count(u"dials"_s), 0);
+}
+
+QTEST_GUILESS_MAIN(StoreFaultsTest)
+#include "StoreFaultsTest.moc"

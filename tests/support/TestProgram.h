@@ -1,0 +1,45 @@
+#pragma once
+
+#include "Program.h"
+#include "simulator/Simulator.h"
+#include "support/Await.h"
+#include "support/TestClock.h"
+
+#include <QTemporaryDir>
+
+namespace callboard::test {
+
+/// The whole program below the window, on a simulated Bolna whose time is the test's: real store, real HTTP, one clock.
+class TestProgram final
+{
+public:
+    explicit TestProgram(const QByteArray &key = "demo-key")
+        : program(optionsFor(key), clock)
+    {
+        if (const auto opened = program.openStore(); !opened) {
+            qFatal("The test's store cannot be opened: %s", qPrintable(opened.error().message));
+        }
+        (void)await<QString>([&](auto reply) { program.keyRing.load(program.options.environmentKey, reply); });
+    }
+
+    TestClock clock;
+    simulator::Simulator simulator;
+    QTemporaryDir folder;
+    Program program;
+
+private:
+    Options optionsFor(const QByteArray &key)
+    {
+        simulator.setTimeSource([this] { return clock.elapsed(); }, clock.now());
+        if (!simulator.start()) {
+            qFatal("The simulator cannot listen on loopback");
+        }
+        Options options;
+        options.database = folder.filePath(QStringLiteral("callboard.db"));
+        options.apiUrl = simulator.baseUrl();
+        options.environmentKey = key;
+        return options;
+    }
+};
+
+} // namespace callboard::test

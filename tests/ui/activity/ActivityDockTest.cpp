@@ -1,0 +1,169 @@
+#include "activity/ActivityDock.h"
+
+#include "activity/ActivityMark.h"
+#include "activity/ActivityModel.h"
+#include "ui/details/support/FocusWalk.h"
+#include "ui/details/support/TestApplication.h"
+
+#include <QAbstractItemModelTester>
+#include <QClipboard>
+#include <QListView>
+#include <QMainWindow>
+#include <QScrollBar>
+
+#include <memory>
+
+using namespace callboard::ui;
+using namespace Qt::StringLiterals;
+
+class ActivityDockTest final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit ActivityDockTest(Theme &theme)
+        : m_theme(theme)
+    {
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        m_window = std::make_unique<QMainWindow>();
+        m_window->setCentralWidget(new QWidget);
+        m_dock = new ActivityDock(m_theme, m_window.get());
+        m_window->addDockWidget(Qt::BottomDockWidgetArea, m_dock);
+        m_window->resize(800, 400);
+        m_window->show();
+        QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+    }
+
+    void cleanup() { m_window.reset(); }
+
+    void splitsMarks_data()
+    {
+        QTest::addColumn<QString>("line");
+        QTest::addColumn<bool>("marked");
+        QTest::addColumn<QString>("text");
+        QTest::newRow("start") << u"🚀 Server"_s << true << u"Server"_s;
+        QTest::newRow("poll") << u"📞 Polling 3 pending calls"_s << true << u"Polling 3 pending calls"_s;
+        QTest::newRow("pencil with selector") << u"✏️ Call abc123 status: queued → connected"_s << true
+                                              << u"Call abc123 status: queued → connected"_s;
+        QTest::newRow("pencil without") << u"✏ Call"_s << true << u"Call"_s;
+        QTest::newRow("warning") << u"⚠️ Late"_s << true << u"Late"_s;
+        QTest::newRow("none") << u"Call ✅ in the middle"_s << false << u"Call ✅ in the middle"_s;
+        QTest::newRow("empty") << QString() << false << QString();
+    }
+    void splitsMarks()
+    {
+        QFETCH(const QString, line);
+        QFETCH(const bool, marked);
+        QFETCH(const QString, text);
+        const MarkedLine split = splitMark(line);
+        QCOMPARE(split.icon.has_value(), marked);
+        QCOMPARE(split.text.toString(), text);
+    }
+
+    void keepsOrderAndCap()
+    {
+        const ActivityModel &model = m_dock->model();
+        const QAbstractItemModelTester tester(const_cast<ActivityModel *>(&model));
+        for (int i = 0; i < ActivityModel::capacity + 25; ++i) {
+            m_dock->append(at(), u"line %1"_s.arg(i));
+        }
+        QCOMPARE(model.rowCount(), ActivityModel::capacity);
+        QCOMPARE(model.index(0).data(ActivityModel::LineRole).toString(), u"line 25"_s);
+        QCOMPARE(model.index(model.rowCount() - 1).data(ActivityModel::LineRole).toString(),
+                 u"line %1"_s.arg(ActivityModel::capacity + 24));
+    }
+
+    void accessibleTextAndCopyKeepTheWholeLine()
+    {
+        const QString line = u"✅ Updated call abc123 - Status: connected, Recording: ✗"_s;
+        m_dock->append(at(), line);
+        m_dock->append(at(), u"📞 <b>Polling</b>"_s);
+        const QModelIndex first = m_dock->model().index(0);
+        QVERIFY(first.data(Qt::AccessibleTextRole).toString().endsWith(line));
+        view()->selectAll();
+        view()->findChild<QAction *>(u"copyActivity"_s)->trigger();
+        const QStringList copied = QGuiApplication::clipboard()->text().split(u'\n');
+        QCOMPARE(copied.size(), 2);
+        QVERIFY(copied[0].endsWith(line));
+        QVERIFY(copied[1].endsWith(u"📞 <b>Polling</b>"_s));
+        QVERIFY(!m_dock->model().index(1).data(Qt::ToolTipRole).toString().contains(u"<b>"_s));
+    }
+
+    void followsUnlessScrolledUp()
+    {
+        fill(200);
+        QScrollBar *bar = view()->verticalScrollBar();
+        QTRY_VERIFY(bar->maximum() > 50);
+        QTRY_COMPARE(bar->value(), bar->maximum());
+        fill(10);
+        QTRY_COMPARE(bar->maximum(), bar->value());
+
+        bar->setValue(20);
+        fill(10);
+        QTest::qWait(0);
+        QCOMPARE(bar->value(), 20);
+
+        bar->setValue(bar->maximum());
+        fill(10);
+        QTRY_COMPARE(bar->value(), bar->maximum());
+    }
+
+    void whatIsReadStaysWhenTheOldestGoes()
+    {
+        fill(ActivityModel::capacity);
+        QScrollBar *bar = view()->verticalScrollBar();
+        QTRY_VERIFY(bar->maximum() > 1000);
+        QTRY_COMPARE(bar->value(), bar->maximum());
+        bar->setValue(500);
+        const QString top = view()->indexAt(QPoint(5, 5)).data().toString();
+        fill(7);
+        QTest::qWait(0);
+        QCOMPARE(view()->indexAt(QPoint(5, 5)).data().toString(), top);
+    }
+
+    void linesComeWhileHidden()
+    {
+        m_dock->hide();
+        fill(300);
+        m_dock->show();
+        QTRY_VERIFY(view()->verticalScrollBar()->maximum() > 50);
+        QTRY_COMPARE(view()->verticalScrollBar()->value(), view()->verticalScrollBar()->maximum());
+    }
+
+    void everyControlHasAName()
+    {
+        fill(3);
+        m_window->activateWindow();
+        const FocusWalk walk = FocusWalk::through(*m_window);
+        QCOMPARE(walk.nameless, QStringList());
+        QVERIFY(walk.objectNames.contains(u"activityView"_s));
+        QCOMPARE(m_dock->windowTitle(), u"Activity"_s);
+        QCOMPARE(m_dock->objectName(), u"activityDock"_s);
+    }
+
+private:
+    [[nodiscard]] static QDateTime at() { return {QDate(2024, 11, 27), QTime(10, 31, 5), Qt::UTC}; }
+    [[nodiscard]] QListView *view() const { return m_dock->findChild<QListView *>(u"activityView"_s); }
+    void fill(int lines)
+    {
+        for (int i = 0; i < lines; ++i) {
+            m_dock->append(at(), u"📞 Polling %1 pending calls for status updates..."_s.arg(m_next++));
+        }
+    }
+
+    Theme &m_theme;
+    std::unique_ptr<QMainWindow> m_window;
+    ActivityDock *m_dock = nullptr;
+    int m_next = 0;
+};
+
+int main(int argc, char **argv)
+{
+    return runTest<ActivityDockTest>(argc, argv);
+}
+
+#include "ActivityDockTest.moc"

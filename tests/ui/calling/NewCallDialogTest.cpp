@@ -1,0 +1,244 @@
+#include "calling/NewCallDialog.h"
+
+#include "theme/Banner.h"
+#include "theme/Button.h"
+#include "theme/TextLabel.h"
+#include "ui/details/support/FocusWalk.h"
+#include "ui/details/support/TestApplication.h"
+
+#include <QComboBox>
+#include <QLineEdit>
+#include <QSignalSpy>
+
+#include <memory>
+
+using namespace callboard::ui;
+using namespace Qt::StringLiterals;
+
+class NewCallDialogTest final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit NewCallDialogTest(Theme &theme)
+        : m_theme(theme)
+    {
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        m_dialog = std::make_unique<NewCallDialog>(m_theme);
+        m_requests.clear();
+        connect(m_dialog.get(), &NewCallDialog::dialRequested, this,
+                [this](const DialRequest &request) { m_requests.push_back(request); });
+        m_dialog->open();
+        QVERIFY(QTest::qWaitForWindowExposed(m_dialog.get()));
+    }
+
+    void cleanup() { m_dialog.reset(); }
+
+    void callIsOnOfferOnlyWhenComplete()
+    {
+        auto *call = child<Button>("call");
+        QVERIFY(!call->isEnabled());
+        m_dialog->setAgents(agents());
+        child<QLineEdit>("phoneNumber")->setText(u"98201 44531"_s);
+        QVERIFY(!call->isEnabled()); // no agent yet
+        child<QComboBox>("agent")->setCurrentIndex(2);
+        QVERIFY(call->isEnabled());
+        child<QLineEdit>("phoneNumber")->setText(u"12"_s);
+        QVERIFY(!call->isEnabled());
+        QCOMPARE(child<TextLabel>("phoneHint")->text(), u"This is not a possible phone number"_s);
+        child<QLineEdit>("phoneNumber")->setText(u"+91 98201 44531"_s);
+        QVERIFY(child<TextLabel>("phoneHint")->text().contains(u"+91 98201 44531"_s));
+        QVERIFY(call->isEnabled());
+    }
+
+    void handsEverythingOn()
+    {
+        m_dialog->setCallerNumbers({u"+918035739222"_s, u"+918035739333"_s});
+        fill();
+        child<QComboBox>("callFrom")->setCurrentIndex(2);
+        QTest::mouseClick(child<Button>("call"), Qt::LeftButton);
+        QCOMPARE(m_requests.size(), std::size_t(1));
+        const DialRequest expected{
+            u"b"_s,          u"Loan Follow-up"_s, u"+919820144531"_s, u"+918035739333"_s, u"Jane <b>Smith</b>"_s,
+            u"Real Estate"_s};
+        QVERIFY(m_requests[0] == expected);
+    }
+
+    void doubleClickDialsOnce()
+    {
+        fill();
+        auto *call = child<Button>("call");
+        QTest::mouseClick(call, Qt::LeftButton);
+        QTest::mouseDClick(call, Qt::LeftButton);
+        QTest::mouseClick(call, Qt::LeftButton);
+        QCOMPARE(m_requests.size(), std::size_t(1));
+        QVERIFY(m_dialog->isBusy());
+        QCOMPARE(call->text(), u"Calling…"_s);
+        QVERIFY(!child<QLineEdit>("phoneNumber")->isEnabled());
+    }
+
+    void doubleClickDialsOnceEvenWhenRefusedAtOnce()
+    {
+        fill();
+        connect(m_dialog.get(), &NewCallDialog::dialRequested, m_dialog.get(),
+                [this] { m_dialog->showFailure(u"Refused."_s); });
+        auto *call = child<Button>("call");
+        QTest::mouseClick(call, Qt::LeftButton);
+        QTest::mouseDClick(call, Qt::LeftButton);
+        QCOMPARE(m_requests.size(), std::size_t(1));
+    }
+
+    void heldEnterDialsOnce()
+    {
+        fill();
+        connect(m_dialog.get(), &NewCallDialog::dialRequested, m_dialog.get(),
+                [this] { m_dialog->showFailure(u"Refused."_s); });
+        for (QWidget *target :
+             std::initializer_list<QWidget *>{child<QLineEdit>("phoneNumber"), child<Button>("call")}) {
+            m_requests.clear();
+            target->setFocus();
+            QTRY_VERIFY_WITH_TIMEOUT((press(target, false), m_requests.size() == 1), 2000); // once the guard has passed
+            // The guard is not what stops a repeat: try for longer than it lasts.
+            QElapsedTimer timer;
+            timer.start();
+            while (timer.elapsed() < QApplication::doubleClickInterval() + 200) {
+                press(target, true);
+                QCoreApplication::processEvents();
+            }
+            QCOMPARE(m_requests.size(), std::size_t(1));
+        }
+    }
+
+    void enterInAFieldDialsOnce()
+    {
+        fill();
+        QTest::keyClick(child<QLineEdit>("contactName"), Qt::Key_Return);
+        QTest::keyClick(child<QLineEdit>("contactName"), Qt::Key_Return);
+        QTest::keyClick(m_dialog.get(), Qt::Key_Enter);
+        QCOMPARE(m_requests.size(), std::size_t(1));
+    }
+
+    void busyCannotBeLeft()
+    {
+        fill();
+        QTest::mouseClick(child<Button>("call"), Qt::LeftButton);
+        QTest::keyClick(m_dialog.get(), Qt::Key_Escape);
+        m_dialog->close();
+        QVERIFY(m_dialog->isVisible());
+        QSignalSpy accepted(m_dialog.get(), &QDialog::accepted);
+        m_dialog->accept();
+        QCOMPARE(accepted.count(), 1);
+        QVERIFY(!m_dialog->isVisible());
+    }
+
+    void failureCanBeCorrected()
+    {
+        fill();
+        QTest::mouseClick(child<Button>("call"), Qt::LeftButton);
+        m_dialog->showFailure(u"Bolna refused the call."_s);
+        QVERIFY(!m_dialog->isBusy());
+        QVERIFY(child<Banner>("newCallBanner")->isVisible());
+        QVERIFY(child<QLineEdit>("phoneNumber")->isEnabled());
+        QTRY_VERIFY_WITH_TIMEOUT((QTest::mouseClick(child<Button>("call"), Qt::LeftButton), m_requests.size() == 2),
+                                 2000);
+        QVERIFY(!child<Banner>("newCallBanner")->isVisible());
+    }
+
+    void unknownIsTheEnd()
+    {
+        fill();
+        QTest::mouseClick(child<Button>("call"), Qt::LeftButton);
+        m_dialog->showUnknown(u"Callboard looks for it at Bolna."_s);
+        QVERIFY(!child<Button>("call")->isVisible());
+        QCOMPARE(child<Button>("cancel")->text(), u"Close"_s);
+        QVERIFY(child<Banner>("newCallBanner")->sentence().contains(u"will not be dialled again"_s));
+        QTest::keyClick(m_dialog.get(), Qt::Key_Return);
+        m_dialog->showFailure(u"late"_s); // cannot bring Call back
+        QVERIFY(!child<Button>("call")->isVisible());
+        QTest::keyClick(child<QLineEdit>("phoneNumber"), Qt::Key_Return);
+        QCOMPARE(m_requests.size(), std::size_t(1));
+        QTest::keyClick(m_dialog.get(), Qt::Key_Escape);
+        QVERIFY(!m_dialog->isVisible());
+    }
+
+    void agentsThatDoNotComeCanBeAskedForAgain()
+    {
+        m_dialog->showAgentsFailure(u"<b>Bolna</b> did not answer."_s);
+        QCOMPARE(child<TextLabel>("agentHint")->text(), u"<b>Bolna</b> did not answer."_s);
+        QCOMPARE(child<TextLabel>("agentHint")->textFormat(), Qt::PlainText);
+        QSignalSpy asked(m_dialog.get(), &NewCallDialog::agentsRequested);
+        QTest::mouseClick(child<Button>("retryAgents"), Qt::LeftButton);
+        QCOMPARE(asked.count(), 1);
+        QCOMPARE(child<QComboBox>("agent")->currentText(), u"Loading agents…"_s);
+        m_dialog->setAgents({{u"only"_s, u"Only one"_s}});
+        QCOMPARE(child<QComboBox>("agent")->currentText(), u"Only one"_s);
+        QVERIFY(!child<Button>("retryAgents")->isVisible());
+    }
+
+    void prefillWaitsForTheAgents()
+    {
+        m_dialog->prefill({u"b"_s, {}, u"+919820144531"_s, u"+918035739222"_s, u"Jane"_s, u"Home Loans"_s});
+        QVERIFY(!child<Button>("call")->isEnabled());
+        m_dialog->setAgents(agents());
+        m_dialog->setProjects({u"Home Loans"_s, u"Real Estate"_s});
+        m_dialog->setCallerNumbers({u"+918035739222"_s});
+        QCOMPARE(child<QComboBox>("agent")->currentText(), u"Loan Follow-up"_s);
+        QCOMPARE(child<QComboBox>("project")->currentText(), u"Home Loans"_s);
+        QCOMPARE(child<QComboBox>("callFrom")->currentData().toString(), u"+918035739222"_s);
+        QVERIFY(child<Button>("call")->isEnabled());
+    }
+
+    void everyControlHasAName()
+    {
+        fill();
+        m_dialog->activateWindow();
+        const FocusWalk walk = FocusWalk::through(*m_dialog);
+        QCOMPARE(walk.nameless, QStringList());
+        for (const char *name : {"agent", "phoneNumber", "contactName", "project", "callFrom", "cancel", "call"}) {
+            QVERIFY2(walk.objectNames.contains(QString::fromLatin1(name)), name);
+        }
+        QCOMPARE(QAccessible::queryAccessibleInterface(child<Button>("call"))->text(QAccessible::Name), u"Call"_s);
+    }
+
+private:
+    [[nodiscard]] static std::vector<AgentChoice> agents()
+    {
+        return {{u"a"_s, u"Site Visit Caller"_s}, {u"b"_s, u"Loan Follow-up"_s}};
+    }
+
+    void fill()
+    {
+        m_dialog->setAgents(agents());
+        child<QComboBox>("agent")->setCurrentIndex(2);
+        child<QLineEdit>("phoneNumber")->setText(u"9820144531"_s);
+        child<QLineEdit>("contactName")->setText(u" Jane <b>Smith</b> "_s);
+        child<QComboBox>("project")->setCurrentText(u"Real Estate"_s);
+    }
+
+    static void press(QWidget *target, bool repeat)
+    {
+        QKeyEvent event(QEvent::KeyPress, Qt::Key_Return, Qt::NoModifier, u"\r"_s, repeat);
+        QCoreApplication::sendEvent(target, &event);
+    }
+
+    template<class Widget>
+    [[nodiscard]] Widget *child(const char *name) const
+    {
+        return m_dialog->findChild<Widget *>(QString::fromLatin1(name));
+    }
+
+    Theme &m_theme;
+    std::unique_ptr<NewCallDialog> m_dialog;
+    std::vector<DialRequest> m_requests;
+};
+
+int main(int argc, char **argv)
+{
+    return runTest<NewCallDialogTest>(argc, argv);
+}
+
+#include "NewCallDialogTest.moc"

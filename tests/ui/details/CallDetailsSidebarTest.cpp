@@ -1,0 +1,402 @@
+#include "details/CallDetailsSidebar.h"
+
+#include "details/RecordingPlayer.h"
+#include "details/TranscriptView.h"
+#include "theme/BadgeLabel.h"
+#include "theme/Button.h"
+#include "theme/ElidedLabel.h"
+#include "theme/TextLabel.h"
+#include "ui/details/support/FocusWalk.h"
+#include "ui/details/support/SampleCall.h"
+#include "ui/details/support/TestApplication.h"
+#include "ui/details/support/Tone.h"
+
+#include <QClipboard>
+#include <QLabel>
+#include <QScrollArea>
+#include <QScrollBar>
+#include <QSignalSpy>
+
+#include <memory>
+
+using namespace callboard::ui;
+using namespace callboard::calls;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+class CallDetailsSidebarTest final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit CallDetailsSidebarTest(Theme &theme)
+        : m_theme(theme)
+    {
+    }
+
+private Q_SLOTS:
+    void initTestCase() { QVERIFY(writeTone(m_folder.filePath(u"tone.wav"_s), 60s)); }
+
+    void init()
+    {
+        m_sidebar = std::make_unique<CallDetailsSidebar>(m_theme, sampleNow);
+        m_sidebar->resize(384, 500);
+        m_sidebar->show();
+        QVERIFY(QTest::qWaitForWindowExposed(m_sidebar.get()));
+    }
+
+    void cleanup() { m_sidebar.reset(); }
+
+    void showsEachField()
+    {
+        m_sidebar->showCall(sampleCall());
+        QCOMPARE(m_sidebar->callId(), 1);
+        QCOMPARE(text("contactName"), u"Jane Smith"_s);
+        QCOMPARE(text("contactPhone"), u"+91 98201 44531"_s);
+        QCOMPARE(text("callProject"), u"Real Estate"_s);
+        QCOMPARE(child<BadgeLabel>("callStatus")->text(), u"completed"_s);
+        QCOMPARE(child<BadgeLabel>("callStatus")->tone(), Tone::Done);
+        QCOMPARE(text("callOutcome"), u"Talked, customer hung up"_s);
+        QCOMPARE(text("callDuration"), u"1m 10s"_s);
+        QVERIFY(text("callStarted").startsWith(u"Nov 27"_s));
+        QVERIFY(!child<SelectableText>("callStarted")->toolTip().isEmpty());
+        QCOMPARE(child<ElidedLabel>("callId")->text(), sampleCall().executionId);
+        QCOMPARE(child<ElidedLabel>("agentId")->text(), sampleCall().agentId);
+        QVERIFY(text("lastCheck").startsWith(u"Nov 27"_s));
+        QVERIFY(!child<QWidget>("lastProblem")->isVisible());
+        QVERIFY(!child<QWidget>("callReason")->isVisible());
+        QVERIFY(!child<QWidget>("summarySection")->isVisible());
+        QVERIFY(!child<QWidget>("answersSection")->isVisible());
+        QVERIFY(child<QWidget>("transcriptSection")->isVisible());
+    }
+
+    void outsideTextIsPlain()
+    {
+        const QString evil = u"<b>x</b><img src=\"file:///etc/hostname\">&amp;"_s;
+        Call call = sampleCall();
+        call.contactName = call.project = call.summary = evil;
+        call.callId = call.agentId = evil;
+        call.transcript = u"assistant: "_s + evil;
+        call.checkError = evil;
+        call.checkFailures = 1;
+        call.status = CallStatus::fromText(evil);
+        call.extractedData = R"({"<i>k</i>":"<u>v</u>"})";
+        m_sidebar->showCall(call);
+        for (const char *name : {"contactName", "callProject", "summary", "lastProblem"}) {
+            QCOMPARE(text(name), evil);
+        }
+        QCOMPARE(child<ElidedLabel>("callId")->text(), evil);
+        QCOMPARE(child<SelectableText>("transcript")->toPlainText(), u"Agent\t"_s + evil);
+        QCOMPARE(child<SelectableText>("answers")->toPlainText(), u"<i>k</i>\n<u>v</u>"_s);
+        for (const QLabel *label : m_sidebar->findChildren<QLabel *>()) {
+            QCOMPARE(label->textFormat(), Qt::PlainText);
+        }
+        m_sidebar->showCheckFailure(evil);
+        QCOMPARE(text("checkFailure"), evil);
+        m_sidebar->showRecordingFailure(evil);
+        QCOMPARE(text("recordingMessage"), evil);
+        for (const QWidget *widget : m_sidebar->findChildren<QWidget *>()) {
+            QVERIFY2(!Qt::mightBeRichText(widget->toolTip()) || !widget->toolTip().contains(u"<img"_s),
+                     qPrintable(widget->objectName()));
+        }
+    }
+
+    void recordingAppearsWithTheRecording_data()
+    {
+        QTest::addColumn<RecordingState>("state");
+        QTest::addColumn<bool>("shown");
+        QTest::newRow("none") << RecordingState::None << false;
+        QTest::newRow("expected") << RecordingState::Expected << false;
+        QTest::newRow("available") << RecordingState::Available << true;
+        QTest::newRow("kept") << RecordingState::Kept << true;
+        QTest::newRow("lost") << RecordingState::Lost << false;
+    }
+    void recordingAppearsWithTheRecording()
+    {
+        QFETCH(const RecordingState, state);
+        QFETCH(const bool, shown);
+        Call call = sampleCall();
+        call.recordingState = state;
+        m_sidebar->showCall(call);
+        QCOMPARE(child<QWidget>("recordingSection")->isVisible(), shown);
+    }
+
+    void missingValues()
+    {
+        Call call;
+        call.id = 5;
+        call.dialState = DialState::Unknown;
+        call.outcome = Outcome::Unknown;
+        m_sidebar->showCall(call);
+        QCOMPARE(text("contactName"), u"-"_s);
+        QCOMPARE(text("contactPhone"), u"-"_s);
+        QCOMPARE(text("lastCheck"), u"Not checked yet"_s);
+        QVERIFY(text("callReason").contains(u"will not be dialled again"_s));
+        QVERIFY(!child<Button>("checkStatus")->isEnabled()); // Bolna gave no id to ask about
+        QVERIFY(!child<Button>("copyCallId")->isEnabled());
+        QVERIFY(!child<QWidget>("transcriptSection")->isVisible());
+    }
+
+    void scheduledSaysForWhen()
+    {
+        Call call = sampleCall();
+        call.status = CallStatus::Known::Scheduled;
+        call.startedAt = {};
+        call.scheduledAt = QDateTime(QDate(2024, 11, 28), QTime(5, 0), Qt::UTC);
+        m_sidebar->showCall(call);
+        QVERIFY(text("callStarted").startsWith(u"Scheduled for Nov 28"_s));
+    }
+
+    void updateInPlaceKeepsThePlace()
+    {
+        Call call = sampleCall();
+        call.transcript = call.transcript.repeated(30);
+        m_sidebar->showCall(call);
+        QScrollBar *bar = child<QScrollArea>("callDetailsScroll")->verticalScrollBar();
+        QTRY_VERIFY(bar->maximum() > 600);
+        bar->setValue(300);
+        auto *transcript = child<TranscriptView>("transcript");
+        QTextCursor cursor = transcript->textCursor();
+        cursor.setPosition(10);
+        cursor.setPosition(40, QTextCursor::KeepAnchor);
+        transcript->setTextCursor(cursor);
+        const QString selected = transcript->textCursor().selectedText();
+
+        call.status = CallStatus::Known::InProgress;
+        call.transcript += u"assistant: One more thing.\n"_s;
+        call.lastStatusCheck = call.lastStatusCheck.addSecs(30);
+        m_sidebar->showCall(call);
+        QTest::qWait(0);
+        QCOMPARE(child<BadgeLabel>("callStatus")->text(), u"in-progress"_s);
+        QVERIFY(transcript->toPlainText().endsWith(u"Agent\tOne more thing."_s));
+        QCOMPARE(bar->value(), 300);
+        QCOMPARE(transcript->textCursor().selectedText(), selected);
+
+        call.id = 2;
+        m_sidebar->showCall(call);
+        QCOMPARE(bar->value(), 0);
+    }
+
+    void recordingGoesOnThroughARefresh()
+    {
+        Call call = sampleCall();
+        call.recordingState = RecordingState::Kept;
+        m_sidebar->showCall(call);
+        RecordingPlayer &player = m_sidebar->player();
+        player.load(call.id, m_folder.filePath(u"tone.wav"_s));
+        player.play();
+        QTRY_VERIFY_WITH_TIMEOUT(player.position() > 300ms, 20000);
+        call.updatedAt = sampleNow();
+        call.summary = u"She will come."_s;
+        m_sidebar->showCall(call);
+        QVERIFY(player.isPlaying());
+        QVERIFY(player.position() > 300ms);
+        call.id = 2;
+        m_sidebar->showCall(call);
+        QVERIFY(!player.isPlaying());
+        QVERIFY(!player.isLoaded());
+    }
+
+    void checkStatusLifecycle()
+    {
+        Call call = sampleCall();
+        m_sidebar->showCall(call);
+        QSignalSpy asked(m_sidebar.get(), &CallDetailsSidebar::checkStatusRequested);
+        auto *button = child<Button>("checkStatus");
+        QTest::mouseClick(button, Qt::LeftButton);
+        QCOMPARE(asked.count(), 1);
+        QCOMPARE(asked[0][0].toLongLong(), 1);
+
+        m_sidebar->setChecking(true);
+        QCOMPARE(button->text(), u"Checking…"_s);
+        QVERIFY(!button->isEnabled());
+        QVERIFY(child<TextLabel>("checkProgress")->text().startsWith(u"Asking Bolna…"_s));
+
+        m_sidebar->showCheckFailure(u"Bolna did not answer."_s);
+        QCOMPARE(button->text(), u"Check Status"_s);
+        QVERIFY(button->isEnabled());
+        QVERIFY(child<QWidget>("checkFailure")->isVisible());
+        m_sidebar->showCall(call); // the five-second refresh: nothing newer is known
+        QVERIFY(child<QWidget>("checkFailure")->isVisible());
+        call.lastStatusCheck = call.lastStatusCheck.addSecs(30);
+        m_sidebar->showCall(call);
+        QVERIFY(!child<QWidget>("checkFailure")->isVisible());
+
+        m_sidebar->showCheckFailure(u"Bolna did not answer."_s);
+        m_sidebar->setChecking(true);
+        QVERIFY(!child<QWidget>("checkFailure")->isVisible());
+        call.id = 2;
+        m_sidebar->showCall(call);
+        QVERIFY(!m_sidebar->isChecking());
+    }
+
+    void lastFailureOfThePollIsTold()
+    {
+        Call call = sampleCall();
+        call.checkError = u"Bolna did not answer in time."_s;
+        call.checkFailures = 3;
+        m_sidebar->showCall(call);
+        QVERIFY(child<QWidget>("lastProblem")->isVisible());
+        QVERIFY(text("lastProblem").startsWith(u"Bolna did not answer in time. (3 times"_s));
+    }
+
+    void playAndDownloadAreAskedFor()
+    {
+        m_sidebar->showCall(sampleCall());
+        QSignalSpy play(m_sidebar.get(), &CallDetailsSidebar::playRequested);
+        QSignalSpy download(m_sidebar.get(), &CallDetailsSidebar::downloadRequested);
+        QTest::mouseClick(child<Button>("playPause"), Qt::LeftButton);
+        QTest::mouseClick(child<Button>("download"), Qt::LeftButton);
+        QCOMPARE(play.count(), 1);
+        QCOMPARE(play[0][0].toLongLong(), 1);
+        QCOMPARE(download.count(), 1);
+        m_sidebar->setFetching(true, 10, 100);
+        QVERIFY(!child<Button>("playPause")->isEnabled());
+        m_sidebar->showRecordingFailure(u"The link has expired."_s);
+        QVERIFY(child<Button>("playPause")->isEnabled());
+        QVERIFY(child<QWidget>("recordingMessage")->isVisible());
+    }
+
+    void copiesPlainText()
+    {
+        m_sidebar->showCall(sampleCall());
+        QTest::mouseClick(child<Button>("copyCallId"), Qt::LeftButton);
+        QCOMPARE(QGuiApplication::clipboard()->text(), sampleCall().executionId);
+        auto *transcript = child<TranscriptView>("transcript");
+        transcript->setFocus();
+        QTest::keyClick(transcript, Qt::Key_A, Qt::ControlModifier);
+        QTest::keyClick(transcript, Qt::Key_C, Qt::ControlModifier);
+        QVERIFY(
+            QGuiApplication::clipboard()->text().contains(u"Customer: Haan, बोलिए. Is Saturday possible?\nAgent: "_s));
+    }
+
+    void turnsOfSeveralLinesStayWhole()
+    {
+        Call call = sampleCall();
+        call.transcript = u"assistant: One\ntwo\tthree\n\nfour\nuser: Five\n"_s;
+        m_sidebar->showCall(call);
+        QCOMPARE(child<TranscriptView>("transcript")->toPlainText(),
+                 u"Agent\tOne\ntwo three\n\nfour\nCustomer\tFive"_s);
+    }
+
+    void longTranscriptIsQuick()
+    {
+        Call call = sampleCall();
+        call.transcript = call.transcript.repeated(200); // 800 turns
+        QElapsedTimer timer;
+        timer.start();
+        m_sidebar->showCall(call);
+        QTest::qWait(0);
+        QVERIFY2(timer.elapsed() < 1000, qPrintable(QString::number(timer.elapsed())));
+    }
+
+    void fitsANarrowSidebar()
+    {
+        Call call = sampleCall();
+        call.contactName = QString(200, u'W');
+        call.callId = QString(300, u'0');
+        m_sidebar->showCall(call);
+        m_sidebar->resize(300, 600);
+        QTest::qWait(0);
+        auto *scroll = child<QScrollArea>("callDetailsScroll");
+        QVERIFY(scroll->widget()->width() <= scroll->viewport()->width());
+        for (const QWidget *widget : scroll->widget()->findChildren<QWidget *>()) {
+            if (widget->isVisible()) {
+                const QRect place(widget->mapTo(scroll->widget(), QPoint(0, 0)), widget->size());
+                QVERIFY2(scroll->widget()->rect().contains(place.intersected(QRect(0, 0, 10000, place.bottom() + 1))),
+                         qPrintable(widget->objectName()));
+            }
+        }
+    }
+
+    void rowsNeverOverlap_data()
+    {
+        QTest::addColumn<int>("width");
+        QTest::addColumn<qreal>("scale");
+        QTest::newRow("usual") << 384 << 1.0;
+        QTest::newRow("narrow") << 300 << 1.0;
+        QTest::newRow("large font") << 450 << 1.5;
+    }
+    void rowsNeverOverlap()
+    {
+        QFETCH(const int, width);
+        QFETCH(const qreal, scale);
+        m_theme.setTextScale(scale);
+        Call call = sampleCall();
+        call.contactName = u"Chandrasekhara Venkata Subramanian Ramachandran-Krishnamurthy"_s;
+        call.project = u"Skyline Residency Phase II, Tower B: two-bedroom flats with a view"_s;
+        m_sidebar->showCall(call);
+        m_sidebar->resize(width, 700);
+        const std::vector<const char *> rows{"contactName",     "contactPhone", "callProject", "callStatus",
+                                             "callOutcome",     "callDuration", "callStarted", "checkStatus",
+                                             "recordingPlayer", "transcript"};
+        QTRY_VERIFY(standInOrder(rows));
+        m_theme.setTextScale(1.0);
+        QTRY_VERIFY(standInOrder(rows));
+    }
+
+    void everyControlHasAName()
+    {
+        Call call = sampleCall();
+        call.summary = u"She will come."_s;
+        call.extractedData = R"({"interest":"high"})";
+        call.checkError = u"No answer."_s;
+        call.checkFailures = 1;
+        m_sidebar->showCall(call);
+        m_sidebar->player().load(1, m_folder.filePath(u"tone.wav"_s));
+        m_sidebar->activateWindow();
+        const FocusWalk walk = FocusWalk::through(*m_sidebar);
+        QCOMPARE(walk.nameless, QStringList());
+        for (const char *name :
+             {"closeDetails", "contactName", "contactPhone", "callStarted", "checkStatus", "position", "playPause",
+              "download", "summary", "answers", "transcript", "callId", "copyCallId", "agentId"}) {
+            QVERIFY2(walk.objectNames.contains(QString::fromLatin1(name)), name);
+        }
+        QSignalSpy closed(m_sidebar.get(), &CallDetailsSidebar::closeRequested);
+        QCOMPARE(child<Button>("closeDetails")->accessibleName(), u"Close details"_s);
+        QTest::mouseClick(child<Button>("closeDetails"), Qt::LeftButton);
+        QCOMPARE(closed.count(), 1);
+    }
+
+    void clearShowsNothing()
+    {
+        m_sidebar->showCall(sampleCall());
+        m_sidebar->clear();
+        QCOMPARE(m_sidebar->callId(), 0);
+        QVERIFY(!child<QWidget>("contactName")->isVisible());
+        m_sidebar->showCall(sampleCall());
+        QVERIFY(child<QWidget>("contactName")->isVisible());
+    }
+
+private:
+    template<class Widget>
+    [[nodiscard]] Widget *child(const char *name) const
+    {
+        return m_sidebar->findChild<Widget *>(QString::fromLatin1(name));
+    }
+    [[nodiscard]] bool standInOrder(const std::vector<const char *> &names) const
+    {
+        int below = 0;
+        for (const char *name : names) {
+            const auto *widget = child<QWidget>(name);
+            const int top = widget->mapTo(child<QScrollArea>("callDetailsScroll")->widget(), QPoint(0, 0)).y();
+            if (top < below) {
+                return false;
+            }
+            below = top + widget->height();
+        }
+        return true;
+    }
+    [[nodiscard]] QString text(const char *name) const { return child<SelectableText>(name)->text(); }
+
+    Theme &m_theme;
+    QTemporaryDir m_folder;
+    std::unique_ptr<CallDetailsSidebar> m_sidebar;
+};
+
+int main(int argc, char **argv)
+{
+    return runTest<CallDetailsSidebarTest>(argc, argv);
+}
+
+#include "CallDetailsSidebarTest.moc"

@@ -1,0 +1,290 @@
+#include "details/RecordingPlayer.h"
+
+#include "theme/Button.h"
+#include "theme/ElidedLabel.h"
+#include "ui/details/support/FocusWalk.h"
+#include "ui/details/support/TestApplication.h"
+#include "ui/details/support/Tone.h"
+
+#include <QElapsedTimer>
+#include <QMenu>
+#include <QProcess>
+#include <QProgressBar>
+#include <QSignalSpy>
+#include <QSlider>
+#include <QStandardPaths>
+
+#include <memory>
+
+using namespace callboard::ui;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+class RecordingPlayerTest final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit RecordingPlayerTest(Theme &theme)
+        : m_theme(theme)
+    {
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QVERIFY(writeTone(path(u"short.wav"_s), 1500ms));
+        QVERIFY(writeTone(path(u"long.wav"_s), 60s));
+    }
+
+    void init()
+    {
+        m_player = std::make_unique<RecordingPlayer>(m_theme);
+        m_player->resize(346, m_player->heightForWidth(346));
+        m_player->show();
+        QVERIFY(QTest::qWaitForWindowExposed(m_player.get()));
+    }
+
+    void cleanup() { m_player.reset(); }
+
+    void asksForTheFileBeforeItPlays()
+    {
+        QSignalSpy wanted(m_player.get(), &RecordingPlayer::playRequested);
+        QTest::mouseClick(child<Button>("playPause"), Qt::LeftButton);
+        QCOMPARE(wanted.count(), 1);
+        QVERIFY(!m_player->isPlaying());
+        QCOMPARE(m_player->callId(), 0);
+    }
+
+    void playsRealSoundAndPauses()
+    {
+        m_player->load(7, path(u"long.wav"_s));
+        m_player->play();
+        QTRY_VERIFY_WITH_TIMEOUT(m_player->position() > 400ms, 20000);
+        QVERIFY(m_player->isPlaying());
+        QCOMPARE(m_player->duration(), 60s);
+        QCOMPARE(child<Button>("playPause")->accessibleName(), u"Pause"_s);
+        QTRY_VERIFY(child<ElidedLabel>("time")->text().endsWith(u" / 1:00"_s));
+
+        QTest::mouseClick(child<Button>("playPause"), Qt::LeftButton);
+        QTRY_VERIFY(!m_player->isPlaying());
+        QCOMPARE(child<Button>("playPause")->accessibleName(), u"Play"_s);
+        QVERIFY(m_player->position() > 400ms);
+    }
+
+    void playsMp3()
+    {
+        const QString lame = QStandardPaths::findExecutable(u"lame"_s);
+        if (lame.isEmpty()) {
+            QSKIP("no MP3 encoder here");
+        }
+        QCOMPARE(QProcess::execute(lame, {u"--quiet"_s, path(u"short.wav"_s), path(u"short.mp3"_s)}), 0);
+        QSignalSpy failed(m_player.get(), &RecordingPlayer::failed);
+        m_player->load(7, path(u"short.mp3"_s));
+        m_player->play();
+        QTRY_VERIFY_WITH_TIMEOUT(m_player->position() > 300ms, 20000);
+        QVERIFY(failed.isEmpty());
+        QVERIFY(m_player->duration() > 1400ms && m_player->duration() < 1800ms);
+    }
+
+    void seeksByProgramAndByClick()
+    {
+        m_player->load(7, path(u"long.wav"_s));
+        m_player->seek(20s); // before the file is open
+        m_player->play();
+        QTRY_VERIFY_WITH_TIMEOUT(m_player->isPlaying() && m_player->position() > 20200ms, 20000);
+        QVERIFY(m_player->position() < 25s);
+        m_player->pause();
+        QTRY_VERIFY(!m_player->isPlaying());
+        m_player->seek(5s);
+        QTRY_COMPARE(m_player->position(), 5s);
+
+        auto *slider = child<QSlider>("position");
+        QTest::mouseClick(slider, Qt::LeftButton, {}, QPoint(slider->width() / 2, slider->height() / 2));
+        QTRY_VERIFY(std::chrono::abs(m_player->position() - 30s) < 1s);
+    }
+
+    void seeksByDragOnceAndByKey()
+    {
+        m_player->load(7, path(u"long.wav"_s));
+        m_player->play();
+        QTRY_VERIFY_WITH_TIMEOUT(m_player->position() > 100ms, 20000);
+        m_player->pause();
+        auto *slider = child<QSlider>("position");
+        const int y = slider->height() / 2;
+        QTest::mousePress(slider, Qt::LeftButton, {}, QPoint(slider->width() / 4, y));
+        QTest::mouseMove(slider, QPoint(slider->width() * 3 / 4, y));
+        QVERIFY(child<ElidedLabel>("time")->text().startsWith(u"0:4"_s)); // the place it would go to
+        QVERIFY(m_player->position() < 10s); // but not yet
+        QTest::mouseRelease(slider, Qt::LeftButton, {}, QPoint(slider->width() * 3 / 4, y));
+        QTRY_VERIFY(std::chrono::abs(m_player->position() - 45s) < 1s);
+
+        const auto before = m_player->position();
+        QTest::keyClick(slider, Qt::Key_Right);
+        QTRY_COMPARE(m_player->position(), before + 5s);
+    }
+
+    void speedSetBeforePlayingIsHeard()
+    {
+        m_player->setSpeed(2.0);
+        m_player->load(7, path(u"long.wav"_s));
+        m_player->play();
+        QTRY_VERIFY_WITH_TIMEOUT(m_player->position() > 1000ms, 20000);
+        const auto start = m_player->position();
+        QElapsedTimer timer;
+        timer.start();
+        QTRY_VERIFY_WITH_TIMEOUT(m_player->position() > start + 4s, 20000);
+        const double rate
+            = static_cast<double>((m_player->position() - start).count()) / static_cast<double>(timer.elapsed());
+        QVERIFY2(rate > 1.7 && rate < 2.3, qPrintable(QString::number(rate)));
+        QCOMPARE(child<Button>("speed")->text(), u"2×"_s);
+    }
+
+    void speedAndVolumeOutliveARecording()
+    {
+        QSignalSpy speed(m_player.get(), &RecordingPlayer::speedChanged);
+        QSignalSpy volume(m_player.get(), &RecordingPlayer::volumeChanged);
+        m_player->setSpeed(1.5);
+        m_player->setVolume(30);
+        m_player->load(7, path(u"short.wav"_s));
+        m_player->unload();
+        QCOMPARE(m_player->speed(), 1.5);
+        QCOMPARE(m_player->volume(), 30);
+        QCOMPARE(speed.count(), 1);
+        QCOMPARE(volume.count(), 1);
+    }
+
+    void speedMenuOffersFive()
+    {
+        QTest::mouseClick(child<Button>("speed"), Qt::LeftButton);
+        auto *menu = m_player->findChild<QMenu *>("speedMenu"_L1);
+        QVERIFY(menu != nullptr);
+        QCOMPARE(menu->actions().size(), 5);
+        menu->actions().constLast()->trigger();
+        menu->close();
+        QCOMPARE(m_player->speed(), 2.0);
+    }
+
+    void volumeSliderWorksByKey()
+    {
+        QTest::keyClick(child<Button>("volume"), Qt::Key_Space);
+        auto *slider = m_player->findChild<QSlider *>("volumeSlider"_L1);
+        QVERIFY(slider != nullptr);
+        QCOMPARE(slider->accessibleName(), u"Volume"_s);
+        QTest::keyClick(slider, Qt::Key_Left);
+        QCOMPARE(m_player->volume(), 95);
+        slider->window()->close();
+    }
+
+    void playsAgainFromTheStart()
+    {
+        m_player->load(7, path(u"short.wav"_s));
+        m_player->play();
+        QTRY_VERIFY_WITH_TIMEOUT(m_player->isPlaying(), 20000);
+        QTRY_VERIFY_WITH_TIMEOUT(!m_player->isPlaying(), 20000);
+        m_player->play();
+        QTRY_VERIFY_WITH_TIMEOUT(m_player->isPlaying() && m_player->position() > 200ms && m_player->position() < 1200ms,
+                                 20000);
+    }
+
+    void sameFileAgainGoesOnPlaying()
+    {
+        m_player->load(7, path(u"long.wav"_s));
+        m_player->play();
+        QTRY_VERIFY_WITH_TIMEOUT(m_player->position() > 500ms, 20000);
+        m_player->load(7, path(u"long.wav"_s));
+        QVERIFY(m_player->isPlaying());
+        QVERIFY(m_player->position() > 500ms);
+    }
+
+    void brokenFileFailsOnce_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::newRow("not audio") << QByteArray("<html>403 Forbidden</html>");
+        QTest::newRow("cut header") << QByteArray("RIFF\x10\0\0\0WAVEfm", 14);
+        QTest::newRow("empty") << QByteArray();
+        QTest::newRow("noise called mp3") << QByteArray("ID3\x04\0\0\0\0\0\0", 10) + QByteArray(4000, '\x55');
+    }
+    void brokenFileFailsOnce()
+    {
+        QFETCH(const QByteArray, bytes);
+        QFile file(path(u"broken.mp3"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(bytes);
+        file.close();
+        QSignalSpy failed(m_player.get(), &RecordingPlayer::failed);
+        m_player->load(7, file.fileName());
+        m_player->play();
+        QTRY_COMPARE_WITH_TIMEOUT(failed.count(), 1, 20000);
+        QVERIFY(!m_player->isPlaying());
+        QVERIFY(!failed[0][0].toString().isEmpty());
+        QVERIFY(!m_player->isLoaded());
+
+        // Whatever the back end still has to say comes before a good file plays, and is not heard.
+        m_player->load(8, path(u"short.wav"_s));
+        m_player->play();
+        QTRY_VERIFY_WITH_TIMEOUT(m_player->position() > 200ms, 20000);
+        QCOMPARE(failed.count(), 1);
+    }
+
+    void missingFileFails()
+    {
+        QSignalSpy failed(m_player.get(), &RecordingPlayer::failed);
+        m_player->load(7, path(u"nowhere.wav"_s));
+        QCOMPARE(failed.count(), 1);
+        QVERIFY(!m_player->isLoaded());
+    }
+
+    void fetchingShowsItsProgress()
+    {
+        m_player->setFetching(true, 500'000, 2'000'000);
+        QVERIFY(!child<Button>("playPause")->isEnabled());
+        QCOMPARE(child<QProgressBar>("fetchProgress")->value(), 250);
+        QVERIFY(!child<QSlider>("position")->isVisible());
+        m_player->setFetching(false);
+        QVERIFY(child<QSlider>("position")->isVisible());
+        QVERIFY(child<Button>("playPause")->isEnabled());
+    }
+
+    void showsTheExpectedLength()
+    {
+        m_player->setExpectedDuration(70s);
+        QCOMPARE(child<ElidedLabel>("time")->text(), u"0:00 / 1:10"_s);
+        m_player->setExpectedDuration(3723s);
+        QCOMPARE(child<ElidedLabel>("time")->text(), u"0:00 / 1:02:03"_s);
+    }
+
+    void everyControlHasAName()
+    {
+        m_player->load(7, path(u"long.wav"_s));
+        m_player->activateWindow();
+        const FocusWalk walk = FocusWalk::through(*m_player);
+        QCOMPARE(walk.nameless, QStringList());
+        for (const QString &name : {u"position"_s, u"playPause"_s, u"speed"_s, u"volume"_s, u"download"_s}) {
+            QVERIFY2(walk.objectNames.contains(name), qPrintable(name));
+        }
+        QSignalSpy download(m_player.get(), &RecordingPlayer::downloadRequested);
+        QTest::mouseClick(child<Button>("download"), Qt::LeftButton);
+        QCOMPARE(download.count(), 1);
+        QCOMPARE(child<Button>("download")->text(), u"Download"_s);
+    }
+
+private:
+    [[nodiscard]] QString path(const QString &name) const { return m_folder.filePath(name); }
+    template<class Widget>
+    [[nodiscard]] Widget *child(const char *name) const
+    {
+        return m_player->findChild<Widget *>(QString::fromLatin1(name));
+    }
+
+    Theme &m_theme;
+    QTemporaryDir m_folder;
+    std::unique_ptr<RecordingPlayer> m_player;
+};
+
+int main(int argc, char **argv)
+{
+    return runTest<RecordingPlayerTest>(argc, argv);
+}
+
+#include "RecordingPlayerTest.moc"

@@ -1,0 +1,178 @@
+// Draws every state of the sidebar, the dialogs, the dock and the welcome page into PNG files, in both schemes, without
+// a screen: QT_QPA_PLATFORM=offscreen callboard_look_details FOLDER
+
+#include "activity/ActivityDock.h"
+#include "calling/NewCallDialog.h"
+#include "details/CallDetailsSidebar.h"
+#include "details/RecordingPlayer.h"
+#include "settings/KeyDialog.h"
+#include "settings/WelcomePage.h"
+#include "theme/CallboardStyle.h"
+#include "theme/Theme.h"
+#include "ui/details/support/SampleCall.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QLineEdit>
+#include <QLocale>
+#include <QPixmap>
+#include <QPushButton>
+
+using namespace callboard::ui;
+using namespace callboard::calls;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+class Look final
+{
+public:
+    Look(Theme &theme, QString folder)
+        : m_theme(theme)
+        , m_folder(std::move(folder))
+    {
+    }
+
+    void all(const QString &suffix)
+    {
+        m_suffix = suffix;
+        sidebars();
+        dialogs();
+        others();
+    }
+
+private:
+    void save(QWidget &widget, const QString &name, QSize size)
+    {
+        widget.resize(size);
+        widget.show();
+        for (int i = 0; i < 3; ++i) {
+            QCoreApplication::processEvents();
+        }
+        widget.grab().save(m_folder + u'/' + name + m_suffix + u".png"_s);
+        widget.hide();
+    }
+
+    void sidebars()
+    {
+        const int width = m_theme.px(384);
+        CallDetailsSidebar sidebar(m_theme, sampleNow);
+        Call call = sampleCall();
+        sidebar.showCall(call);
+        save(sidebar, u"sidebar"_s, {width, m_theme.px(780)});
+
+        call.id = 2;
+        call.contactName = u"आशा वर्मा"_s;
+        call.summary = u"ग्राहक शनिवार को साइट देखने आएँगी। She asked for parking."_s;
+        call.extractedData
+            = R"({"Site visit":{"Visit day":{"objective":"Saturday","confidence":0.9},"Party size":{"subjective":"Two adults and a child, perhaps the parents"}},"Budget":{"Amount":{"objective":"85 lakh"}}})";
+        call.transcript
+            = u"assistant: नमस्ते, क्या मैं आशा जी से बात कर रही हूँ? मैं स्काईलाइन रेज़िडेंसी से बोल रही हूँ।\n"
+              "user: हाँ, बोलिए।\nकौन सी साइट के बारे में?\nassistant: आपने जो दो बेडरूम का फ़्लैट देखा था, उसकी साइट विज़िट के लिए।\n"_s;
+        call.recordingState = RecordingState::Kept;
+        sidebar.showCall(call);
+        sidebar.setFetching(true, 1'240'000, 3'400'000);
+        save(sidebar, u"sidebar-hindi"_s, {width, m_theme.px(980)});
+
+        call = sampleCall();
+        call.id = 3;
+        call.status = CallStatus::Known::NoAnswer;
+        call.outcome = Outcome::NoAnswer;
+        call.hangupReason = u"Call recipient did not answer"_s;
+        call.callDuration = 0;
+        call.recordingState = RecordingState::None;
+        call.transcript.clear();
+        call.checkFailures = 2;
+        call.checkError = u"Bolna did not answer in time."_s;
+        sidebar.showCall(call);
+        sidebar.showCheckFailure(
+            u"Bolna could not be reached: the connection was refused. What you see is from Nov 27, 2:31 PM."_s);
+        save(sidebar, u"sidebar-failed"_s, {width, m_theme.px(560)});
+        sidebar.setChecking(true);
+        save(sidebar, u"sidebar-checking"_s, {width, m_theme.px(560)});
+
+        call = sampleCall();
+        call.id = 4;
+        call.contactName
+            = u"Chandrasekhara Venkata Subramanian Ramachandran-Krishnamurthy (second number, after six)"_s;
+        call.project = u"Skyline Residency Phase II, Tower B: two-bedroom flats with a view of the lake"_s;
+        call.status = CallStatus::fromText(u"a-status-nobody-has-ever-heard-of-before"_s);
+        sidebar.showCall(call);
+        save(sidebar, u"sidebar-long-300"_s, {300, m_theme.px(760)});
+    }
+
+    void dialogs()
+    {
+        NewCallDialog dialog(m_theme);
+        dialog.setAgents({{u"a"_s, u"Site Visit Caller"_s}, {u"b"_s, u"Loan Follow-up"_s}});
+        dialog.setCallerNumbers({u"+918035739222"_s});
+        save(dialog, u"newcall"_s, dialog.sizeHint());
+        dialog.prefill({u"a"_s, {}, u"+919820144531"_s, {}, u"Jane Smith"_s, u"Real Estate"_s});
+        dialog.showFailure(u"Bolna refused the call: the account's balance is too low. Nobody was called."_s);
+        save(dialog, u"newcall-failed"_s, dialog.sizeHint());
+        dialog.findChild<QPushButton *>(u"call"_s)->click();
+        save(dialog, u"newcall-busy"_s, dialog.sizeHint());
+        dialog.showUnknown(u"Callboard looks for it at Bolna and shows it on the board once it is found."_s);
+        save(dialog, u"newcall-unknown"_s, dialog.sizeHint());
+        NewCallDialog troubled(m_theme);
+        troubled.showAgentsFailure(u"The agents could not be loaded: Bolna did not answer."_s);
+        troubled.prefill({{}, {}, u"12"_s, {}, {}, {}});
+        save(troubled, u"newcall-troubled"_s, troubled.sizeHint());
+
+        KeyDialog key(m_theme, u"Main office"_s);
+        key.showFailure(u"Bolna refused this key."_s);
+        save(key, u"key"_s, key.sizeHint());
+    }
+
+    void others()
+    {
+        ActivityDock dock(m_theme);
+        const QStringList lines{
+            u"🔄 Starting call status polling service (every 30 seconds)"_s,
+            u"📞 Polling 3 pending calls for status updates..."_s,
+            u"✏️ Call d74b0829-5f1c-4e0a-9b1d-77c1a2b3c4d5 status: queued → connected"_s,
+            u"✅ Updated call d74b0829-5f1c-4e0a-9b1d-77c1a2b3c4d5 - Status: connected, Recording: ✗"_s,
+            u"⚠️ Call 77c1a2b3: Bolna did not answer in time"_s,
+            u"🚀 Callboard is running"_s,
+            u"A line without a mark"_s};
+        QDateTime at = sampleNow();
+        for (const QString &line : lines) {
+            dock.append(at, line);
+            at = at.addSecs(7);
+        }
+        save(dock, u"activity"_s, {m_theme.px(760), m_theme.px(220)});
+
+        WelcomePage page(m_theme);
+        page.setDemoAvailable(true);
+        save(page, u"welcome"_s, {m_theme.px(900), m_theme.px(600)});
+        page.setDemoAvailable(false);
+        page.findChild<QLineEdit *>(u"apiKey"_s)->setText(u"bn-0123456789abcdef0123456789abcdef"_s);
+        page.offerSessionOnly(u"This computer's key store is locked, so the key cannot be kept."_s);
+        save(page, u"welcome-session"_s, {m_theme.px(900), m_theme.px(600)});
+    }
+
+    Theme &m_theme;
+    QString m_folder;
+    QString m_suffix;
+};
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QApplication app(argc, argv);
+    QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+    const QString folder = app.arguments().value(1, u"look"_s);
+    QDir().mkpath(folder);
+    Theme theme;
+    CallboardStyle::install(app, theme);
+    Look look(theme, folder);
+    theme.setChoice(SchemeChoice::Light);
+    look.all(u"-light"_s);
+    theme.setChoice(SchemeChoice::Dark);
+    look.all(u"-dark"_s);
+    theme.setChoice(SchemeChoice::Light);
+    theme.setTextScale(1.5);
+    look.all(u"-150"_s);
+    return 0;
+}

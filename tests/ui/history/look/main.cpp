@@ -1,0 +1,229 @@
+// Saves pictures of the call history in both schemes: callboard_look_history DIRECTORY.
+#include "history/BoardRefresher.h"
+#include "history/CallHistoryModel.h"
+#include "history/CallHistoryView.h"
+#include "history/FilterBar.h"
+#include "support/TestClock.h"
+#include "theme/CallboardStyle.h"
+#include "theme/TextLabel.h"
+#include "theme/Theme.h"
+#include "BoardFixture.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QHBoxLayout>
+#include <QMenu>
+#include <QScrollBar>
+#include <QTest>
+#include <QTextStream>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+using namespace callboard;
+using namespace callboard::ui;
+using namespace Qt::StringLiterals;
+using Known = calls::CallStatus::Known;
+using State = calls::RecordingState;
+
+namespace {
+
+const QDateTime now(QDate(2025, 11, 27), QTime(14, 31, 5));
+
+calls::Call made(const QString &name, const QString &number, bool loans, Known status, calls::Outcome outcome, int seconds,
+                 QTime at, State recording = State::None)
+{
+    static int count = 0;
+    calls::Call call;
+    call.accountId = u"test"_s;
+    call.executionId = u"picture-%1"_s.arg(count++);
+    call.contactName = name;
+    call.recipientPhoneNumber = number;
+    call.project = loans ? u"Home Loans"_s : u"Real Estate"_s;
+    call.agentName = loans ? u"Loan Follow-up"_s : u"Site Visit Caller"_s;
+    call.status = status;
+    call.outcome = outcome;
+    call.callDuration = seconds;
+    call.recordingState = recording;
+    call.createdAt = QDateTime(now.date(), at).toUTC();
+    call.updatedAt = call.createdAt;
+    return call;
+}
+
+std::vector<calls::Call> pictured()
+{
+    using calls::Outcome;
+    std::vector<calls::Call> list {
+        made(u"John Doe"_s, u"+918347506153"_s, false, Known::InProgress, Outcome::None, 41, {14, 30}),
+        made(u"Jane Smith"_s, u"+919820144531"_s, false, Known::Completed, Outcome::Talked, 70, {14, 21}, State::Kept),
+        made(u"आशा वर्मा"_s, u"+919004011827"_s, true, Known::CallDisconnected, Outcome::Talked, 156, {14, 19}),
+        made(u"Rakesh Iyer"_s, u"+919987055210"_s, false, Known::NoAnswer, Outcome::NoAnswer, 0, {14, 14}),
+        made(u"Meera Krishnan"_s, u"+919845030917"_s, true, Known::Queued, Outcome::None, 0, {14, 12}),
+        made({}, u"+917021066743"_s, true, Known::Completed, Outcome::Talked, 242, {13, 58}, State::Available),
+        made(u"Farhan Shaikh"_s, u"+919819071264"_s, false, Known::Busy, Outcome::Busy, 0, {13, 47}),
+        made(u"Deepa Nair"_s, u"+919447022018"_s, false, Known::Completed, Outcome::Voicemail, 18, {13, 40}, State::Kept),
+        made(u"Vikram Singh"_s, u"+919811090355"_s, true, Known::Completed, Outcome::Talked, 207, {13, 22}, State::Kept),
+        made(u"सुनील पाटील"_s, u"+919769041182"_s, false, Known::Scheduled, Outcome::None, 0, {13, 10}),
+        made(u"Anita Desai"_s, u"+919833065570"_s, false, Known::BalanceLow, Outcome::NotPlacedBalance, 0, {12, 51}),
+        made(u"Joseph Mathew"_s, u"+919496077321"_s, true, Known::Completed, Outcome::Talked, 344, {12, 38}, State::Kept),
+    };
+    list[9].scheduledAt = QDateTime(now.date().addDays(1), QTime(10, 30)).toUTC();
+    return list;
+}
+
+std::vector<calls::Call> awkward()
+{
+    using calls::Outcome;
+    std::vector<calls::Call> list {
+        made(u"श्रीमती लक्ष्मीबाई राघवेंद्र कृष्णमूर्ति अय्यंगार तिरुवनंतपुरम"_s, u"+918347506153"_s, false,
+             Known::CallDisconnected, Outcome::Talked, 4521, {14, 30}, State::Expected),
+        made(u"Maria-Annunziata de la Concepción Fernández-Echeverría y Goikoetxea"_s, u"+34912345678"_s, false,
+             Known::Completed, Outcome::Talked, 70, {14, 21}, State::Lost),
+        made(u"محمد عبد الرحمن"_s, u"+971501234567"_s, true, Known::Ringing, Outcome::None, 0, {14, 19}),
+        made({}, {}, false, Known::Rescheduled, Outcome::None, 0, {14, 18}),
+        made(u"<b>Bobby</b> & \"Tables\""_s, u"+91XXXXXX3155"_s, false, Known::Failed, Outcome::Unknown, 0, {14, 12}),
+    };
+    list[1].project = u"Residential Plots and Villas, Phase Three, Navi Mumbai"_s;
+    list[1].agentName = u"Site Visit Caller with a very long name indeed"_s;
+    list[2].createdAt = list[2].createdAt.addDays(-1);
+    list[3].project.clear();
+    list[3].createdAt = list[3].createdAt.addDays(-1);
+    list[4].status = calls::CallStatus::fromText(u"waiting-for-operator-approval-in-queue"_s);
+    list[4].createdAt = list[4].createdAt.addDays(-400);
+    return list;
+}
+
+/// Title, filters and table as they stand in the window.
+struct Picture
+{
+    Picture(const Theme &theme, const std::vector<calls::Call> &list)
+        : bar(new FilterBar(theme, clock))
+        , view(new CallHistoryView(theme, model))
+    {
+        if (!list.empty()) {
+            board.add(list);
+        }
+        auto *column = new QVBoxLayout(&window);
+        column->setContentsMargins(0, 0, 0, 0);
+        column->setSpacing(0);
+        auto *row = new QHBoxLayout;
+        row->setContentsMargins(theme.px(16), theme.px(12), theme.px(16), theme.px(12));
+        row->setSpacing(theme.px(20));
+        row->addWidget(new TextLabel(theme, u"Call history"_s, FontRole::Title));
+        row->addWidget(bar);
+        row->addStretch();
+        column->addLayout(row);
+        column->addWidget(view);
+        QPalette surface = window.palette();
+        surface.setColor(QPalette::Window, theme.color(Token::Surface));
+        window.setPalette(surface);
+        QObject::connect(bar, &FilterBar::queryChanged, &refresher, &BoardRefresher::setQuery);
+        QObject::connect(bar, &FilterBar::countsWanted, &refresher, &BoardRefresher::readCounts);
+        QObject::connect(&refresher, &BoardRefresher::countsRead, bar, &FilterBar::setCounts);
+        QObject::connect(&refresher, &BoardRefresher::countChanged, view, &CallHistoryView::setCounts);
+        window.resize(theme.px(976), 774);
+        window.show();
+        refresher.start();
+        refresher.readCounts();
+        settle();
+    }
+
+    void settle()
+    {
+        for (int i = 0; i < 5; ++i) {
+            (void)test::await<Result<store::FilterCounts, store::StoreError>>(
+                [this](auto reply) { board.temp.reader.filterCounts(reply); });
+            QCoreApplication::processEvents();
+        }
+    }
+
+    test::BoardFixture board;
+    test::TestClock clock {now.toUTC()};
+    CallHistoryModel model {board.temp.reader, clock};
+    BoardRefresher refresher {board.temp.reader, model, clock};
+    QWidget window;
+    FilterBar *bar;
+    CallHistoryView *view;
+};
+
+class Album final
+{
+public:
+    explicit Album(QDir directory)
+        : m_directory(std::move(directory))
+    {
+    }
+    void add(const QString &name, QWidget &widget)
+    {
+        QTextStream(stdout) << name << ' ' << widget.grab().save(m_directory.filePath(name + u".png"_s)) << Qt::endl;
+    }
+
+private:
+    QDir m_directory;
+};
+
+void photograph(Theme &theme, Album &album, const QString &scheme)
+{
+    {
+        Picture picture(theme, pictured());
+        const qint64 jane = picture.model.idAt(1);
+        picture.view->selectCall(jane);
+        album.add(u"board-"_s + scheme, picture.window);
+        picture.view->setFocus(Qt::TabFocusReason);
+        QTest::mouseMove(picture.view->viewport(), picture.view->visualRect(picture.model.index(5, 5)).center());
+        QTest::qWait(50); // not a test: the picture waits for the pointer
+        album.add(u"board-hover-focus-"_s + scheme, picture.window);
+        picture.window.resize(640, 774);
+        album.add(u"board-narrow-"_s + scheme, picture.window);
+        picture.window.resize(1360, 774);
+        album.add(u"board-wide-"_s + scheme, picture.window);
+        auto *status = picture.bar->findChild<QToolButton *>(u"statusFilter"_s);
+        status->menu()->popup(QPoint(0, 0));
+        status->menu()->actions().at(3)->trigger();
+        picture.settle();
+        album.add(u"menu-"_s + scheme, *status->menu());
+        status->menu()->close();
+        album.add(u"filtered-"_s + scheme, picture.window);
+    }
+    {
+        Picture picture(theme, awkward());
+        picture.view->selectCall(picture.model.idAt(0));
+        album.add(u"awkward-"_s + scheme, picture.window);
+        picture.window.resize(700, 400);
+        album.add(u"awkward-narrow-"_s + scheme, picture.window);
+    }
+    {
+        Picture picture(theme, {});
+        album.add(u"empty-"_s + scheme, picture.window);
+    }
+    {
+        Picture picture(theme, {});
+        picture.board.fill(10'000);
+        picture.refresher.refreshNow();
+        picture.settle();
+        picture.view->verticalScrollBar()->setValue(250'017);
+        picture.settle();
+        album.add(u"many-"_s + scheme, picture.window);
+    }
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QApplication app(argc, argv);
+    Theme theme;
+    CallboardStyle::install(app, theme);
+    if (app.arguments().size() < 2) {
+        return 2;
+    }
+    Album album {QDir(app.arguments().at(1))};
+    for (const auto choice : {SchemeChoice::Light, SchemeChoice::Dark}) {
+        const QString scheme = choice == SchemeChoice::Dark ? u"dark"_s : u"light"_s;
+        theme.setChoice(choice);
+        photograph(theme, album, scheme);
+        theme.setTextScale(1.5);
+        photograph(theme, album, u"150-"_s + scheme);
+        theme.setTextScale(1.0);
+    }
+    return 0;
+}

@@ -1,0 +1,45 @@
+#pragma once
+
+namespace callboard {
+class Clock;
+}
+namespace callboard::accounts {
+class KeyRing;
+}
+namespace callboard::bolna {
+class BolnaClients;
+}
+namespace callboard::calling {
+class Dialer;
+}
+namespace callboard::polling {
+class CallPoller;
+class PollLog;
+class StatusChecker;
+}
+namespace callboard::recordings {
+class RecordingArchive;
+}
+namespace callboard::store {
+class CallReader;
+class CallStore;
+}
+
+namespace callboard::ui {
+
+/// What the window works with. Made by the composition root; all of it outlives the window.
+struct Services
+{
+    Clock &clock;
+    store::CallStore &store;
+    store::CallReader &reader;
+    bolna::BolnaClients &clients;
+    accounts::KeyRing &keyRing;
+    polling::PollLog &log;
+    polling::StatusChecker &checker;
+    polling::CallPoller &poller;
+    calling::Dialer &dialer;
+    recordings::RecordingArchive &archive;
+};
+
+} // namespace callboard::ui

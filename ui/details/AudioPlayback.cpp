@@ -1,0 +1,244 @@
+#include "details/AudioPlayback.h"
+
+#include <QAudio>
+#include <QAudioDevice>
+#include <QAudioOutput>
+#include <QFileInfo>
+#include <QLoggingCategory>
+#include <QMediaDevices>
+#include <QMediaPlayer>
+#include <QUrl>
+
+#include <algorithm>
+
+namespace callboard::ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Q_LOGGING_CATEGORY(media, "callboard.media")
+
+/// The FFmpeg back end of Qt 6.4 crashes with an output but no device.
+bool outputIsSafe()
+{
+    return qEnvironmentVariable("QT_MEDIA_BACKEND") != "ffmpeg"_L1 || AudioPlayback::hasSoundDevice();
+}
+
+/// The back end calls both a resource error; only its text tells a missing plug-in from a damaged file.
+QString failureSentence(const QString &backendText)
+{
+    return backendText.contains("plug-in"_L1)
+               ? AudioPlayback::tr("The format of this recording cannot be played on this computer yet: install "
+                                   "gstreamer1.0-plugins-good and press Play again.")
+               : AudioPlayback::tr(
+                   "This recording cannot be played: the file seems to be damaged. If no recording plays, install "
+                   "gstreamer1.0-plugins-good.");
+}
+
+} // namespace
+
+AudioPlayback::AudioPlayback(QObject *parent)
+    : QObject(parent)
+{
+}
+
+AudioPlayback::~AudioPlayback() = default;
+
+bool AudioPlayback::hasSoundDevice()
+{
+    return !QMediaDevices::audioOutputs().isEmpty();
+}
+
+void AudioPlayback::load(const QString &file)
+{
+    unload();
+    m_file = file;
+    if (!QFileInfo(file).isFile()) {
+        fail(tr("The file of this recording is no longer there. Press Play to fetch it again."));
+        return;
+    }
+    makePlayer();
+    if (!m_player->isAvailable()) {
+        fail(tr("Recordings cannot be played on this computer: Qt's multimedia support is not installed."));
+        return;
+    }
+    m_player->setSource(QUrl::fromLocalFile(file));
+}
+
+void AudioPlayback::unload()
+{
+    m_failed = false;
+    m_ready = false;
+    m_speedApplied = false;
+    m_pendingSeek.reset();
+    if (m_player != nullptr && !m_file.isEmpty()) {
+        m_file.clear();
+        m_player->stop();
+        m_player->setSource({});
+    }
+    m_file.clear();
+    setPlaying(false);
+}
+
+void AudioPlayback::play()
+{
+    if (m_file.isEmpty() || m_failed) {
+        return;
+    }
+    m_player->play();
+}
+
+void AudioPlayback::pause()
+{
+    if (m_playing) {
+        m_player->pause();
+    }
+}
+
+void AudioPlayback::seek(std::chrono::milliseconds position)
+{
+    if (m_file.isEmpty() || m_failed) {
+        return;
+    }
+    if (!m_ready) {
+        m_pendingSeek = position;
+        return;
+    }
+    m_player->setPosition(std::clamp<qint64>(position.count(), 0, m_player->duration()));
+}
+
+std::chrono::milliseconds AudioPlayback::position() const
+{
+    if (m_pendingSeek) {
+        return *m_pendingSeek;
+    }
+    return std::chrono::milliseconds(m_player != nullptr && m_ready ? m_player->position() : 0);
+}
+
+std::chrono::milliseconds AudioPlayback::duration() const
+{
+    return std::chrono::milliseconds(m_player != nullptr && m_ready ? m_player->duration() : 0);
+}
+
+void AudioPlayback::setSpeed(qreal speed)
+{
+    m_speed = speed;
+    if (m_playing && m_speedApplied) {
+        m_player->setPlaybackRate(speed);
+    } else {
+        m_speedApplied = false;
+    }
+}
+
+void AudioPlayback::setVolume(int percent)
+{
+    m_volume = std::clamp(percent, 0, 100);
+    applyVolume();
+}
+
+void AudioPlayback::makePlayer()
+{
+    if (m_player != nullptr) {
+        return;
+    }
+    m_player = new QMediaPlayer(this);
+    if (outputIsSafe()) {
+        m_output = new QAudioOutput(this);
+        m_player->setAudioOutput(m_output);
+        applyVolume();
+    }
+    connect(m_player, &QMediaPlayer::errorOccurred, this, [this](QMediaPlayer::Error error, const QString &text) {
+        if (!m_failed && !m_file.isEmpty()) {
+            qCWarning(media) << "recording cannot be played:" << error << text;
+            fail(failureSentence(text));
+        }
+    });
+    connect(m_player, &QMediaPlayer::mediaStatusChanged, this, [this](QMediaPlayer::MediaStatus status) {
+        if (m_file.isEmpty()) {
+            return;
+        }
+        if (status == QMediaPlayer::LoadedMedia || status == QMediaPlayer::BufferedMedia) {
+            mediaReady();
+        } else if (status == QMediaPlayer::EndOfMedia) {
+            // A stopped pipeline forgets its rate.
+            m_speedApplied = false;
+        }
+    });
+    connect(m_player, &QMediaPlayer::playbackStateChanged, this, [this](QMediaPlayer::PlaybackState state) {
+        setPlaying(state == QMediaPlayer::PlayingState && !m_failed);
+    });
+    connect(m_player, &QMediaPlayer::positionChanged, this, [this](qint64 position) {
+        // PlayingState is told before the pipeline runs, and a rate set then is lost: the first sound proves it runs.
+        if (m_playing && !m_speedApplied && position > 0) {
+            applySpeed();
+        }
+        if (!m_pendingSeek && !m_file.isEmpty()) {
+            Q_EMIT positionChanged(std::chrono::milliseconds(position));
+        }
+    });
+    connect(m_player, &QMediaPlayer::durationChanged, this, [this](qint64 duration) {
+        if (!m_file.isEmpty()) {
+            Q_EMIT durationChanged(std::chrono::milliseconds(duration));
+        }
+    });
+}
+
+void AudioPlayback::fail(const QString &sentence)
+{
+    m_failed = true;
+    m_ready = false;
+    m_pendingSeek.reset();
+    if (m_player != nullptr) {
+        m_player->stop();
+    }
+    setPlaying(false);
+    Q_EMIT failed(sentence);
+}
+
+void AudioPlayback::applyVolume()
+{
+    if (m_output != nullptr) {
+        const float heard = static_cast<float>(m_volume) / 100.0F;
+        m_output->setVolume(QAudio::convertVolume(heard, QAudio::LogarithmicVolumeScale, QAudio::LinearVolumeScale));
+        m_output->setMuted(m_volume == 0);
+    }
+}
+
+void AudioPlayback::setPlaying(bool playing)
+{
+    if (playing == m_playing) {
+        return;
+    }
+    m_playing = playing;
+    Q_EMIT playingChanged(playing);
+}
+
+void AudioPlayback::applySpeed()
+{
+    m_speedApplied = true;
+    if (qFuzzyCompare(m_player->playbackRate(), m_speed)) {
+        if (qFuzzyCompare(m_speed, 1.0)) {
+            return; // every pipeline starts with it
+        }
+        // The player drops a rate it believes to have: going through another makes it take this one.
+        m_player->setPlaybackRate(1.0);
+    }
+    m_player->setPlaybackRate(m_speed);
+}
+
+void AudioPlayback::mediaReady()
+{
+    if (m_ready) {
+        return;
+    }
+    m_ready = true;
+    Q_EMIT durationChanged(duration());
+    if (m_pendingSeek) {
+        const std::chrono::milliseconds wanted = *m_pendingSeek;
+        m_pendingSeek.reset();
+        seek(wanted);
+    }
+}
+
+} // namespace callboard::ui

@@ -1,0 +1,402 @@
+#include "details/CallDetailsSidebar.h"
+
+#include "calls/Display.h"
+#include "calls/ExtractedAnswer.h"
+#include "calls/PhoneNumber.h"
+#include "details/AnswersView.h"
+#include "details/CallWords.h"
+#include "details/DetailsList.h"
+#include "details/MessageLine.h"
+#include "details/RecordingPlayer.h"
+#include "details/TranscriptView.h"
+#include "theme/BadgeLabel.h"
+#include "theme/Button.h"
+#include "theme/ElidedLabel.h"
+#include "theme/SectionLabel.h"
+#include "theme/TextLabel.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QPainter>
+#include <QScrollArea>
+#include <QScrollBar>
+#include <QVBoxLayout>
+
+#include <cmath>
+#include <utility>
+
+namespace callboard::ui {
+
+using namespace Qt::StringLiterals;
+using calls::Call;
+
+namespace {
+
+/// What stands where a value every call should have is missing.
+QString orDash(const QString &text)
+{
+    const QString line = calls::oneLine(text).trimmed();
+    return line.isEmpty() ? u"-"_s : line;
+}
+
+} // namespace
+
+CallDetailsSidebar::CallDetailsSidebar(const Theme &theme, QWidget *parent)
+    : CallDetailsSidebar(
+        theme, [] { return QDateTime::currentDateTimeUtc(); }, parent)
+{
+}
+
+CallDetailsSidebar::CallDetailsSidebar(const Theme &theme, Now now, QWidget *parent)
+    : QWidget(parent)
+    , m_theme(theme)
+    , m_now(std::move(now))
+{
+    setObjectName("callDetails"_L1);
+    setAccessibleName(tr("Call Details"));
+
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    buildHeader();
+    column->addLayout(m_header);
+
+    auto *body = new QWidget;
+    m_body = new QVBoxLayout(body);
+    m_scroll = new QScrollArea(this);
+    m_scroll->setObjectName("callDetailsScroll"_L1);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+    m_scroll->setWidget(body);
+    // The sidebar paints the surface itself, once.
+    body->setAutoFillBackground(false);
+    m_scroll->viewport()->setAutoFillBackground(false);
+    column->addWidget(m_scroll, 1);
+
+    buildContact();
+    buildCallInformation();
+    buildRecording();
+    buildTexts();
+    buildTechnicalDetails();
+    m_body->addStretch(1);
+
+    for (const SelectableText *text : findChildren<SelectableText *>()) {
+        connect(text, &SelectableText::cursorMoved, this, [this, text](const QRect &place) {
+            const QPoint at = text->mapTo(m_scroll->widget(), place.center());
+            m_scroll->ensureVisible(at.x(), at.y(), 0, m_theme.px(24));
+        });
+    }
+
+    m_checkingTick.setInterval(1000);
+    connect(&m_checkingTick, &QTimer::timeout, this, &CallDetailsSidebar::showChecking);
+    connect(&theme, &Theme::changed, this, &CallDetailsSidebar::applyTheme);
+    applyTheme();
+    clear();
+}
+
+CallDetailsSidebar::~CallDetailsSidebar() = default;
+
+void CallDetailsSidebar::buildHeader()
+{
+    m_header = new QHBoxLayout;
+    m_header->addWidget(new TextLabel(m_theme, tr("Call Details"), FontRole::Heading, Token::Text, this), 1);
+    m_close = new Button(Button::Kind::Quiet, Icon::Close, this);
+    m_close->setObjectName("closeDetails"_L1);
+    m_close->setAccessibleName(tr("Close details"));
+    m_close->setToolTip(tr("Close details"));
+    connect(m_close, &QAbstractButton::clicked, this, &CallDetailsSidebar::closeRequested);
+    m_header->addWidget(m_close);
+}
+
+QWidget *CallDetailsSidebar::addSection(const QString &title, const QString &objectName)
+{
+    auto *section = new QWidget(m_scroll->widget());
+    section->setObjectName(objectName);
+    auto *column = new QVBoxLayout(section);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(new SectionLabel(m_theme, title, section));
+    m_body->addWidget(section);
+    m_sections.push_back(column);
+    return section;
+}
+
+void CallDetailsSidebar::buildContact()
+{
+    QWidget *section = addSection(tr("Contact information"), u"contactSection"_s);
+    auto *list = new DetailsList(m_theme, section);
+    section->layout()->addWidget(list);
+    m_name = list->addText(tr("Name"), u"contactName"_s);
+    m_phone = list->addText(tr("Phone"), u"contactPhone"_s);
+}
+
+void CallDetailsSidebar::buildCallInformation()
+{
+    QWidget *section = addSection(tr("Call information"), u"callSection"_s);
+    m_information = new DetailsList(m_theme, section);
+    section->layout()->addWidget(m_information);
+    m_project = m_information->addText(tr("Project"), u"callProject"_s);
+    m_status = new BadgeLabel(m_theme, m_information);
+    m_status->setObjectName("callStatus"_L1);
+    m_information->addWidget(tr("Status"), m_status);
+    m_outcome = m_information->addText(tr("Outcome"), u"callOutcome"_s);
+    m_reason = m_information->addText(tr("Reason"), u"callReason"_s);
+    m_duration = m_information->addText(tr("Duration"), u"callDuration"_s);
+    m_started = m_information->addText(tr("Started"), u"callStarted"_s);
+
+    auto *row = new QHBoxLayout;
+    row->setContentsMargins(0, m_theme.px(4), 0, 0);
+    m_check = new Button(Button::Kind::Primary, tr("Check Status"), section);
+    m_check->setObjectName("checkStatus"_L1);
+    connect(m_check, &QAbstractButton::clicked, this, [this] { Q_EMIT checkStatusRequested(m_call.id); });
+    row->addWidget(m_check);
+    m_checkProgress = new TextLabel(m_theme, {}, FontRole::Secondary, Token::Secondary, section);
+    m_checkProgress->setObjectName("checkProgress"_L1);
+    row->addWidget(m_checkProgress, 1);
+    static_cast<QVBoxLayout *>(section->layout())->addLayout(row);
+    m_checkFailure = new MessageLine(m_theme, u"checkFailure"_s, tr("Why the check failed"), section);
+    section->layout()->addWidget(m_checkFailure);
+}
+
+void CallDetailsSidebar::buildRecording()
+{
+    m_recordingSection = addSection(tr("Recording"), u"recordingSection"_s);
+    m_player = new RecordingPlayer(m_theme, m_recordingSection);
+    m_recordingSection->layout()->addWidget(m_player);
+    m_recordingMessage = new MessageLine(m_theme, u"recordingMessage"_s, tr("About the recording"), m_recordingSection);
+    m_recordingSection->layout()->addWidget(m_recordingMessage);
+    connect(m_player, &RecordingPlayer::playRequested, this, [this] { Q_EMIT playRequested(m_call.id); });
+    connect(m_player, &RecordingPlayer::downloadRequested, this, [this] { Q_EMIT downloadRequested(m_call.id); });
+    connect(m_player, &RecordingPlayer::failed, this, &CallDetailsSidebar::showRecordingFailure);
+    connect(m_player, &RecordingPlayer::noticed, this, &CallDetailsSidebar::showNotice);
+}
+
+void CallDetailsSidebar::buildTexts()
+{
+    m_summarySection = addSection(tr("Summary"), u"summarySection"_s);
+    m_summary = new SelectableText(m_theme, FontRole::Body, Token::Text, m_summarySection);
+    m_summary->setObjectName("summary"_L1);
+    m_summary->setAccessibleName(tr("Summary"));
+    m_summarySection->layout()->addWidget(m_summary);
+
+    m_answersSection = addSection(tr("Answers"), u"answersSection"_s);
+    m_answers = new AnswersView(m_theme, m_answersSection);
+    m_answersSection->layout()->addWidget(m_answers);
+
+    m_transcriptSection = addSection(tr("Transcript"), u"transcriptSection"_s);
+    m_transcript = new TranscriptView(m_theme, m_transcriptSection);
+    m_transcriptSection->layout()->addWidget(m_transcript);
+}
+
+void CallDetailsSidebar::buildTechnicalDetails()
+{
+    QWidget *section = addSection(tr("Technical details"), u"technicalSection"_s);
+    m_technical = new DetailsList(m_theme, section);
+    section->layout()->addWidget(m_technical);
+
+    const auto identifier = [this](const QString &objectName) {
+        auto *label = new ElidedLabel(m_theme, {}, m_technical);
+        label->setObjectName(objectName);
+        label->setSelectable(true);
+        return label;
+    };
+    auto *row = new QWidget(m_technical);
+    auto *line = new QHBoxLayout(row);
+    line->setContentsMargins(0, 0, 0, 0);
+    m_callIdText = identifier(u"callId"_s);
+    line->addWidget(m_callIdText, 1);
+    m_copyCallId = new Button(Button::Kind::Quiet, Icon::Copy, row);
+    m_copyCallId->setObjectName("copyCallId"_L1);
+    m_copyCallId->setAccessibleName(tr("Copy Call ID"));
+    m_copyCallId->setToolTip(tr("Copy Call ID"));
+    connect(m_copyCallId, &QAbstractButton::clicked, this,
+            [this] { QGuiApplication::clipboard()->setText(m_callIdText->text()); });
+    line->addWidget(m_copyCallId);
+    m_technical->addWidget(tr("Call ID"), row);
+    m_agentIdText = identifier(u"agentId"_s);
+    m_technical->addWidget(tr("Agent ID"), m_agentIdText);
+    m_lastCheck = m_technical->addText(tr("Last check"), u"lastCheck"_s);
+    m_lastProblem = m_technical->addText(tr("Problem"), u"lastProblem"_s);
+}
+
+void CallDetailsSidebar::showCall(const Call &call)
+{
+    const bool another = call.id != m_call.id;
+    if (!another && call.lastStatusCheck > m_call.lastStatusCheck) {
+        m_checkFailure->clear();
+    }
+    m_call = call;
+    if (another) {
+        forgetTransientState();
+    }
+    m_scroll->widget()->show();
+    fillContact(call);
+    fillCallInformation(call);
+    fillRecording(call);
+    fillTexts(call);
+    fillTechnicalDetails(call);
+    if (another) {
+        m_scroll->verticalScrollBar()->setValue(0);
+    }
+}
+
+void CallDetailsSidebar::clear()
+{
+    m_call = {};
+    forgetTransientState();
+    m_scroll->widget()->hide();
+}
+
+void CallDetailsSidebar::forgetTransientState()
+{
+    m_player->unload();
+    setFetching(false);
+    setChecking(false);
+    m_checkFailure->clear();
+    m_recordingMessage->clear();
+}
+
+void CallDetailsSidebar::fillContact(const Call &call)
+{
+    m_name->showText(orDash(call.contactName));
+    m_phone->showText(orDash(calls::formatted(call.recipientPhoneNumber)));
+}
+
+void CallDetailsSidebar::fillCallInformation(const Call &call)
+{
+    const auto optional = [this](SelectableText *value, const QString &text) {
+        value->showText(text);
+        m_information->setRowVisible(value, !text.isEmpty());
+    };
+    m_project->showText(orDash(call.project));
+    m_status->setBadge(toneOf(call.status.phase()), orDash(call.status.text()));
+    optional(m_outcome, outcomeSentence(call));
+    optional(m_reason, reasonSentence(call));
+    m_duration->showText(calls::durationText(call.callDuration));
+    m_started->showText(orDash(startedSentence(call, m_now())));
+    m_started->setToolTip(calls::fullDateText(startedTime(call)));
+    showChecking();
+}
+
+void CallDetailsSidebar::fillRecording(const Call &call)
+{
+    const bool any
+        = call.recordingState == calls::RecordingState::Available || call.recordingState == calls::RecordingState::Kept;
+    if (!any) {
+        m_player->unload();
+    }
+    m_recordingSection->setVisible(any);
+    m_player->setExpectedDuration(std::chrono::milliseconds(std::llround(call.callDuration * 1000)));
+}
+
+void CallDetailsSidebar::fillTexts(const Call &call)
+{
+    const QString summary = call.summary.trimmed();
+    m_summary->showText(summary);
+    m_summarySection->setVisible(!summary.isEmpty());
+    const std::vector<calls::ExtractedAnswer> answers = calls::extractedAnswers(call.extractedData);
+    m_answers->showAnswers(answers);
+    m_answersSection->setVisible(!answers.empty());
+    m_transcript->showTranscript(call.transcript);
+    m_transcriptSection->setVisible(m_transcript->hasTurns());
+}
+
+void CallDetailsSidebar::fillTechnicalDetails(const Call &call)
+{
+    const QString id = call.callId.isEmpty() ? call.executionId : call.callId;
+    m_callIdText->setText(orDash(id));
+    m_copyCallId->setEnabled(!id.isEmpty());
+    m_agentIdText->setText(orDash(call.agentId));
+
+    const QString checked = calls::dateText(call.lastStatusCheck, m_now());
+    m_lastCheck->showText(checked.isEmpty() ? tr("Not checked yet") : checked);
+    m_lastCheck->setToolTip(calls::fullDateText(call.lastStatusCheck));
+    const QString why = calls::oneLine(call.checkError).trimmed();
+    const QString problem
+        = call.checkFailures > 1 ? tr("%1 (%n times in a row)", nullptr, call.checkFailures).arg(why) : why;
+    m_lastProblem->showText(problem);
+    m_technical->setRowVisible(m_lastProblem, !why.isEmpty());
+}
+
+void CallDetailsSidebar::setChecking(bool checking)
+{
+    if (checking) {
+        m_checkFailure->clear();
+    }
+    if (checking != m_checking) {
+        m_checking = checking;
+        m_checkingSince.start();
+        if (checking) {
+            m_checkingTick.start();
+        } else {
+            m_checkingTick.stop();
+        }
+    }
+    showChecking();
+}
+
+void CallDetailsSidebar::showChecking()
+{
+    m_check->setText(m_checking ? tr("Checking…") : tr("Check Status"));
+    // Without an id Bolna cannot be asked; that is the dial whose answer was lost.
+    m_check->setEnabled(!m_checking && !m_call.executionId.isEmpty());
+    const auto seconds = static_cast<int>(m_checkingSince.isValid() ? m_checkingSince.elapsed() / 1000 : 0);
+    m_checkProgress->setText(!m_checking   ? QString()
+                             : seconds < 1 ? tr("Asking Bolna…")
+                                           : tr("Asking Bolna… %1 s").arg(seconds));
+}
+
+void CallDetailsSidebar::showCheckFailure(const QString &sentence)
+{
+    setChecking(false);
+    m_checkFailure->say(MessageLine::Kind::Failure, sentence);
+}
+
+void CallDetailsSidebar::setFetching(bool fetching, qint64 received, qint64 total)
+{
+    if (fetching && !m_player->isFetching()) {
+        m_recordingMessage->clear();
+    }
+    m_player->setFetching(fetching, received, total);
+}
+
+void CallDetailsSidebar::showRecordingFailure(const QString &sentence)
+{
+    setFetching(false);
+    m_recordingMessage->say(MessageLine::Kind::Failure, sentence);
+}
+
+void CallDetailsSidebar::showNotice(const QString &sentence)
+{
+    m_recordingMessage->say(MessageLine::Kind::Notice, sentence);
+}
+
+QSize CallDetailsSidebar::sizeHint() const
+{
+    return {m_theme.px(384), m_theme.px(640)};
+}
+
+void CallDetailsSidebar::paintEvent(QPaintEvent *)
+{
+    QPainter(this).fillRect(rect(), m_theme.color(Token::Surface));
+}
+
+void CallDetailsSidebar::applyTheme()
+{
+    const int edge = m_theme.px(18);
+    m_header->setContentsMargins(edge, m_theme.px(10), m_theme.px(10), m_theme.px(6));
+    m_body->setContentsMargins(edge, m_theme.px(6), edge, edge);
+    m_body->setSpacing(m_theme.px(16));
+    for (QVBoxLayout *section : m_sections) {
+        section->setSpacing(m_theme.px(6));
+    }
+    // An icon button as high as a line, so that its row stands like the others.
+    m_copyCallId->setFixedSize(m_theme.px(24), m_theme.px(20));
+    setMinimumWidth(m_theme.px(300));
+    updateGeometry();
+    update();
+}
+
+} // namespace callboard::ui

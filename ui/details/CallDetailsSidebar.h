@@ -1,0 +1,152 @@
+#pragma once
+
+#include "calls/Call.h"
+
+#include <QElapsedTimer>
+#include <QString>
+#include <QTimer>
+#include <QWidget>
+
+#include <functional>
+#include <vector>
+
+class QHBoxLayout;
+class QScrollArea;
+class QVBoxLayout;
+
+namespace callboard::ui {
+
+class AnswersView;
+class BadgeLabel;
+class Button;
+class DetailsList;
+class ElidedLabel;
+class MessageLine;
+class RecordingPlayer;
+class SelectableText;
+class TextLabel;
+class Theme;
+class TranscriptView;
+
+/// Everything known of one call, beside the table. It shows what it is given and says what the user wants; it never
+/// reads the store or the network. Text from outside is plain text everywhere. GUI thread only.
+///
+/// `theme` must outlive it. Checking, fetching, failures and notices belong to the call on show: showCall() with
+/// another call starts afresh, so whoever comes back to a call that is still being checked says so again.
+class CallDetailsSidebar final : public QWidget
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(CallDetailsSidebar)
+
+public:
+    /// What time it is, for words such as the year left out; tests give their own. UTC or local.
+    using Now = std::function<QDateTime()>;
+
+    explicit CallDetailsSidebar(const Theme &theme, QWidget *parent = nullptr);
+    CallDetailsSidebar(const Theme &theme, Now now, QWidget *parent = nullptr);
+    ~CallDetailsSidebar() override;
+
+    /// Shows `call`. The same call (by id) is updated in place: scroll position, text selection and a playing recording
+    /// survive. Another call starts at the top, with the player unloaded.
+    void showCall(const calls::Call &call);
+    /// Shows no call.
+    void clear();
+    /// The call on show; 0: none.
+    [[nodiscard]] qint64 callId() const { return m_call.id; }
+
+    /// While true the button reads "Checking…", is disabled, and the time spent is counted beside it. Clears an earlier
+    /// failure.
+    void setChecking(bool checking);
+    [[nodiscard]] bool isChecking() const { return m_checking; }
+    /// Why the check the user asked for failed: a sentence, shown until the next check or a newer answer. Ends
+    /// checking.
+    void showCheckFailure(const QString &sentence);
+
+    /// A recording is being fetched: bytes so far, and of how many (0 or less: not known).
+    void setFetching(bool fetching, qint64 received = 0, qint64 total = 0);
+    /// Why the recording cannot be had or played: a sentence, shown below the player. Ends fetching.
+    void showRecordingFailure(const QString &sentence);
+    /// Good news about the recording, such as "Saved to …", in the same place.
+    void showNotice(const QString &sentence);
+
+    /// The player, to load() a fetched recording into and to keep its speed and volume.
+    [[nodiscard]] RecordingPlayer &player() const { return *m_player; }
+
+    [[nodiscard]] QSize sizeHint() const override;
+
+Q_SIGNALS:
+    void closeRequested();
+    void checkStatusRequested(qint64 id);
+    /// The user wants to hear the recording, and no file of it is loaded yet.
+    void playRequested(qint64 id);
+    void downloadRequested(qint64 id);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    void buildHeader();
+    void buildContact();
+    void buildCallInformation();
+    void buildRecording();
+    void buildTexts();
+    void buildTechnicalDetails();
+    /// A section of the body: its head and what stands below it, shown and hidden together.
+    QWidget *addSection(const QString &title, const QString &objectName);
+
+    void fillContact(const calls::Call &call);
+    void fillCallInformation(const calls::Call &call);
+    void fillRecording(const calls::Call &call);
+    void fillTexts(const calls::Call &call);
+    void fillTechnicalDetails(const calls::Call &call);
+    void forgetTransientState();
+    void showChecking();
+    void applyTheme();
+
+    const Theme &m_theme;
+    Now m_now;
+    calls::Call m_call;
+    QElapsedTimer m_checkingSince;
+    QTimer m_checkingTick;
+    bool m_checking = false;
+
+    QHBoxLayout *m_header = nullptr;
+    Button *m_close = nullptr;
+    QScrollArea *m_scroll = nullptr;
+    QVBoxLayout *m_body = nullptr;
+    std::vector<QVBoxLayout *> m_sections;
+
+    SelectableText *m_name = nullptr;
+    SelectableText *m_phone = nullptr;
+
+    DetailsList *m_information = nullptr;
+    SelectableText *m_project = nullptr;
+    BadgeLabel *m_status = nullptr;
+    SelectableText *m_outcome = nullptr;
+    SelectableText *m_reason = nullptr;
+    SelectableText *m_duration = nullptr;
+    SelectableText *m_started = nullptr;
+    Button *m_check = nullptr;
+    TextLabel *m_checkProgress = nullptr;
+    MessageLine *m_checkFailure = nullptr;
+
+    QWidget *m_recordingSection = nullptr;
+    RecordingPlayer *m_player = nullptr;
+    MessageLine *m_recordingMessage = nullptr;
+
+    QWidget *m_summarySection = nullptr;
+    SelectableText *m_summary = nullptr;
+    QWidget *m_answersSection = nullptr;
+    AnswersView *m_answers = nullptr;
+    QWidget *m_transcriptSection = nullptr;
+    TranscriptView *m_transcript = nullptr;
+
+    DetailsList *m_technical = nullptr;
+    ElidedLabel *m_callIdText = nullptr;
+    Button *m_copyCallId = nullptr;
+    ElidedLabel *m_agentIdText = nullptr;
+    SelectableText *m_lastCheck = nullptr;
+    SelectableText *m_lastProblem = nullptr;
+};
+
+} // namespace callboard::ui

@@ -1,0 +1,92 @@
+#include "details/CallWords.h"
+
+#include "calls/Display.h"
+
+#include <QCoreApplication>
+
+namespace callboard::ui {
+
+using namespace Qt::StringLiterals;
+using calls::CallStatus;
+
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(callboard::ui::CallDetailsSidebar)
+};
+
+/// Who ended the call; empty when it was neither side. Carriers word it by leg: the callee of an outbound call is the
+/// customer.
+QString hangupWords(const calls::Call &call)
+{
+    const bool outbound = call.direction == calls::Direction::Outbound;
+    const auto is = [&call](QLatin1StringView word) { return call.hangupBy.compare(word, Qt::CaseInsensitive) == 0; };
+    if (is("customer"_L1) || is("user"_L1) || is(outbound ? "callee"_L1 : "caller"_L1)) {
+        return Words::tr("customer hung up");
+    }
+    if (is("agent"_L1) || is("assistant"_L1) || is(outbound ? "caller"_L1 : "callee"_L1)) {
+        return Words::tr("agent hung up");
+    }
+    return {};
+}
+
+bool isDue(const calls::Call &call)
+{
+    return call.status.phase() == CallStatus::Phase::Waiting && call.scheduledAt.isValid() && !call.startedAt.isValid();
+}
+
+} // namespace
+
+QString outcomeSentence(const calls::Call &call)
+{
+    const QString outcome = calls::outcomeLabel(call.outcome);
+    const bool answered = call.outcome == calls::Outcome::Talked || call.outcome == calls::Outcome::Voicemail
+                          || call.outcome == calls::Outcome::NoTalk;
+    const QString hangup = answered ? hangupWords(call) : QString();
+    return hangup.isEmpty() ? outcome : u"%1, %2"_s.arg(outcome, hangup);
+}
+
+QString reasonSentence(const calls::Call &call)
+{
+    if (call.dialState == calls::DialState::Unknown) {
+        return Words::tr("The answer to this call was lost. It is looked for at Bolna and will not be dialled again.");
+    }
+    if (call.status.phase() != CallStatus::Phase::NotReached) {
+        return {};
+    }
+    return calls::oneLine(call.errorMessage.isEmpty() ? call.hangupReason : call.errorMessage).trimmed();
+}
+
+QDateTime startedTime(const calls::Call &call)
+{
+    if (isDue(call)) {
+        return call.scheduledAt;
+    }
+    return call.startedAt.isValid() ? call.startedAt : call.createdAt;
+}
+
+QString startedSentence(const calls::Call &call, const QDateTime &now)
+{
+    const QString time = calls::dateText(startedTime(call), now);
+    return isDue(call) ? Words::tr("Scheduled for %1").arg(time) : time;
+}
+
+Tone toneOf(CallStatus::Phase phase)
+{
+    switch (phase) {
+    case CallStatus::Phase::Waiting:
+        return Tone::Waiting;
+    case CallStatus::Phase::Live:
+        return Tone::Live;
+    case CallStatus::Phase::Ending:
+        return Tone::Ending;
+    case CallStatus::Phase::Done:
+        return Tone::Done;
+    case CallStatus::Phase::NotReached:
+        return Tone::NotReached;
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace callboard::ui

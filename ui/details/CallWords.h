@@ -1,0 +1,26 @@
+#pragma once
+
+#include "calls/Call.h"
+#include "theme/Palette.h"
+
+#include <QDateTime>
+#include <QString>
+
+namespace callboard::ui {
+
+/// What the sidebar says of a call where one field alone does not say it. Pure; the result may hold text from outside.
+
+/// `Talked, customer hung up`; empty while not known.
+[[nodiscard]] QString outcomeSentence(const calls::Call &call);
+
+/// Why a call came to nothing, in the carrier's or Bolna's words, on one line; empty when it did not, or nobody said.
+[[nodiscard]] QString reasonSentence(const calls::Call &call);
+
+/// When it started, else when it was made; a call that waits for its time says for when.
+[[nodiscard]] QString startedSentence(const calls::Call &call, const QDateTime &now);
+/// The time behind startedSentence(), for the tooltip.
+[[nodiscard]] QDateTime startedTime(const calls::Call &call);
+
+[[nodiscard]] Tone toneOf(calls::CallStatus::Phase phase);
+
+} // namespace callboard::ui

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <QString>
+#include <QWidget>
+
+class QGridLayout;
+
+namespace callboard::ui {
+
+class SelectableText;
+class Theme;
+
+/// Captions and values of one section of the sidebar. A value wraps and its caption stays beside the first line; other
+/// widgets (a badge, an identifier with its button) are centred on their row. GUI thread only.
+class DetailsList final : public QWidget
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(DetailsList)
+
+public:
+    explicit DetailsList(const Theme &theme, QWidget *parent = nullptr);
+    ~DetailsList() override;
+
+    /// Appends a row of selectable text. The caption is its accessible name.
+    SelectableText *addText(const QString &caption, const QString &objectName);
+    /// Appends a row with any widget, which this list then owns.
+    void addWidget(const QString &caption, QWidget *value);
+    /// Hides or shows a value with its caption.
+    void setRowVisible(const QWidget *value, bool visible);
+
+private:
+    void addCaption(const QString &caption, int row, Qt::Alignment alignment);
+    void applyTheme();
+
+    const Theme &m_theme;
+    QGridLayout *m_grid;
+    int m_rows = 0;
+};
+
+} // namespace callboard::ui

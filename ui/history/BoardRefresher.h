@@ -1,0 +1,82 @@
+#pragma once
+
+#include "base/Clock.h"
+#include "store/CallQuery.h"
+#include "store/CallReader.h"
+
+#include <QObject>
+
+#include <chrono>
+
+namespace callboard::ui {
+
+class CallHistoryModel;
+
+/// Keeps the call history true to the store: every `interval` while Live, at once after a change of this window's own, and
+/// when asked to. One question at a time; what comes up meanwhile is one more question after it. An answer to a query
+/// that was replaced meanwhile is dropped. GUI thread only.
+class BoardRefresher final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(BoardRefresher)
+
+public:
+    static constexpr std::chrono::milliseconds defaultInterval {5000};
+
+    /// `reader`, `model` and `clock` must outlive the refresher. Starts Live, with the first question asked by start().
+    BoardRefresher(store::CallReader &reader, CallHistoryModel &model, Clock &clock,
+                   std::chrono::milliseconds interval = defaultInterval, QObject *parent = nullptr);
+    ~BoardRefresher() override;
+
+    void start();
+
+    /// Live: the display follows the store. Going Live refreshes at once; Paused stops the clock and nothing else.
+    [[nodiscard]] bool isLive() const { return m_live; }
+    [[nodiscard]] bool isRefreshing() const { return m_asking; }
+    [[nodiscard]] const store::CallQuery &query() const { return m_query; }
+    /// When the display was last known to be true (UTC); invalid before the first answer.
+    [[nodiscard]] QDateTime lastRefresh() const { return m_lastRefresh; }
+    [[nodiscard]] int totalCalls() const { return m_total; }
+
+public Q_SLOTS:
+    void setLive(bool live);
+    /// Shows another query's calls, Paused or not: the person asked for them.
+    void setQuery(const callboard::store::CallQuery &query);
+    /// Re-reads now, in either state.
+    void refreshNow();
+    /// This window changed the store (a dial, Check Status): shows it at once, in either state.
+    void localChange();
+    /// Reads what the filter menus offer; countsRead() follows.
+    void readCounts();
+
+Q_SIGNALS:
+    void liveChanged(bool live);
+    void refreshed(const QDateTime &at);
+    /// The store could not be read. What is shown stays.
+    void failed(const QString &message);
+    /// Calls that pass the filter, and calls on the whole board.
+    void countChanged(int shown, int total);
+    void countsRead(const callboard::store::FilterCounts &counts);
+
+private:
+    void ask();
+    void take(const Result<store::BoardUpdate, store::StoreError> &answer, quint64 generation);
+
+    store::CallReader &m_reader;
+    CallHistoryModel &m_model;
+    Clock &m_clock;
+    Ticker m_ticker;
+    store::CallQuery m_query;
+    quint64 m_generation = 0; ///< of m_query
+    quint64 m_shownGeneration = 0; ///< of the query the model shows
+    qint64 m_revision = -1;
+    int m_shown = -1;
+    int m_total = -1;
+    QDateTime m_lastRefresh;
+    bool m_started = false;
+    bool m_live = true;
+    bool m_asking = false;
+    bool m_askAgain = false;
+};
+
+} // namespace callboard::ui

@@ -1,0 +1,157 @@
+#include "history/CallCells.h"
+
+#include "calls/Display.h"
+#include "calls/PhoneNumber.h"
+
+namespace callboard::ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Nobody reads further in a cell, and shaping a megabyte that came as a name would stop the window.
+constexpr qsizetype longestLine = 300;
+
+QString line(const QString &text)
+{
+    return calls::oneLine(text.left(longestLine)).trimmed();
+}
+
+/// Puts the words that are there first: a cell never has an empty line above a full one.
+CellLines lifted(QString first, QString second)
+{
+    return first.isEmpty() ? CellLines {std::move(second), {}} : CellLines {std::move(first), std::move(second)};
+}
+
+} // namespace
+
+Tone toneOf(const calls::CallStatus &status)
+{
+    using Phase = calls::CallStatus::Phase;
+    switch (status.phase()) {
+    case Phase::Waiting:
+        return Tone::Waiting;
+    case Phase::Live:
+        return Tone::Live;
+    case Phase::Ending:
+        return Tone::Ending;
+    case Phase::Done:
+        return Tone::Done;
+    case Phase::NotReached:
+        return Tone::NotReached;
+    }
+    Q_UNREACHABLE();
+}
+
+bool isPlayable(const calls::CallRow &row)
+{
+    return row.recordingState == calls::RecordingState::Available || row.recordingState == calls::RecordingState::Kept;
+}
+
+CallCells::CallCells()
+    : m_numbers(512)
+{
+}
+
+QString CallCells::title(HistoryColumn column)
+{
+    switch (column) {
+    case HistoryColumn::Contact:
+        return tr("Contact");
+    case HistoryColumn::Project:
+        return tr("Project");
+    case HistoryColumn::Status:
+        return tr("Status");
+    case HistoryColumn::Duration:
+        return tr("Duration");
+    case HistoryColumn::Date:
+        return tr("Date");
+    case HistoryColumn::Record:
+        return tr("Record");
+    }
+    Q_UNREACHABLE();
+}
+
+QString CallCells::playWord()
+{
+    return tr("Play");
+}
+
+CellLines CallCells::lines(const calls::CallRow &row, HistoryColumn column, const QDateTime &now) const
+{
+    switch (column) {
+    case HistoryColumn::Contact: {
+        CellLines contact = lifted(line(row.contactName), number(row.recipientPhoneNumber));
+        if (contact.first.isEmpty()) {
+            contact.first = tr("Unknown number");
+        }
+        return contact;
+    }
+    case HistoryColumn::Project:
+        return lifted(line(row.project), line(row.agentName));
+    case HistoryColumn::Status:
+        return {line(row.status.text()), calls::outcomeLabel(row.outcome)};
+    case HistoryColumn::Duration:
+        return {calls::durationText(row.callDuration), {}};
+    case HistoryColumn::Date:
+        return {calls::shortDateText(calls::boardTime(row), now), {}};
+    case HistoryColumn::Record:
+        return {isPlayable(row) ? u"\u25B6 "_s + playWord() : u"-"_s, {}};
+    }
+    Q_UNREACHABLE();
+}
+
+QString CallCells::spoken(const calls::CallRow &row, HistoryColumn column, const QDateTime &now) const
+{
+    if (column == HistoryColumn::Record && isPlayable(row)) {
+        return playWord();
+    }
+    const CellLines words = lines(row, column, now);
+    return words.second.isEmpty() ? words.first : tr("%1, %2").arg(words.first, words.second);
+}
+
+QString CallCells::explanation(const calls::CallRow &row, HistoryColumn column, const QDateTime &now) const
+{
+    switch (column) {
+    case HistoryColumn::Date:
+        return calls::fullDateText(calls::boardTime(row));
+    case HistoryColumn::Record:
+        switch (row.recordingState) {
+        case calls::RecordingState::None:
+            return tr("No recording");
+        case calls::RecordingState::Expected:
+            return tr("Bolna is still making the recording");
+        case calls::RecordingState::Available:
+            return tr("Play the recording");
+        case calls::RecordingState::Kept:
+            return tr("Play the recording, kept on this computer");
+        case calls::RecordingState::Lost:
+            return tr("The recording can no longer be had");
+        }
+        Q_UNREACHABLE();
+    case HistoryColumn::Contact:
+    case HistoryColumn::Project:
+    case HistoryColumn::Status:
+    case HistoryColumn::Duration: {
+        const CellLines words = lines(row, column, now);
+        return words.second.isEmpty() ? words.first : words.first + u'\n' + words.second;
+    }
+    }
+    Q_UNREACHABLE();
+}
+
+QString CallCells::number(const QString &e164) const
+{
+    const QString given = line(e164);
+    if (given.isEmpty()) {
+        return {};
+    }
+    if (const QString *known = m_numbers.object(given)) {
+        return *known;
+    }
+    const QString text = line(calls::formatted(given));
+    m_numbers.insert(given, new QString(text));
+    return text;
+}
+
+} // namespace callboard::ui

@@ -1,0 +1,57 @@
+#pragma once
+
+#include "calls/Call.h"
+#include "theme/Palette.h"
+
+#include <QCache>
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QString>
+
+namespace callboard::ui {
+
+/// Columns of the call history, left to right.
+enum class HistoryColumn : int { Contact, Project, Status, Duration, Date, Record };
+inline constexpr int historyColumns = 6;
+
+/// What a cell says: one line, or two with the second in smaller words. Plain text without line breaks.
+struct CellLines
+{
+    QString first;
+    QString second; ///< empty: the cell has one line
+
+    bool operator==(const CellLines &) const = default;
+};
+
+/// The colour and glyph of a status.
+[[nodiscard]] Tone toneOf(const calls::CallStatus &status);
+
+/// Whether the call's recording can be played: Bolna has it, or a copy is on this disk.
+[[nodiscard]] bool isPlayable(const calls::CallRow &row);
+
+/// Words of the history's cells, for the model and the delegate alike. Text from outside is made one line and cut to a
+/// sane length here; numbers are formatted here, when shown, and the last few hundred are remembered. GUI thread only.
+class CallCells final
+{
+    Q_DECLARE_TR_FUNCTIONS(callboard::ui::CallCells)
+
+public:
+    CallCells();
+    Q_DISABLE_COPY_MOVE(CallCells)
+    ~CallCells() = default;
+
+    [[nodiscard]] static QString title(HistoryColumn column);
+    [[nodiscard]] static QString playWord();
+    [[nodiscard]] CellLines lines(const calls::CallRow &row, HistoryColumn column, const QDateTime &now) const;
+    /// The words a screen reader gets: the visible ones, without the glyph.
+    [[nodiscard]] QString spoken(const calls::CallRow &row, HistoryColumn column, const QDateTime &now) const;
+    /// More than the cell has room for, as plain text: the whole date, why there is no recording.
+    [[nodiscard]] QString explanation(const calls::CallRow &row, HistoryColumn column, const QDateTime &now) const;
+
+private:
+    [[nodiscard]] QString number(const QString &e164) const;
+
+    mutable QCache<QString, QString> m_numbers;
+};
+
+} // namespace callboard::ui

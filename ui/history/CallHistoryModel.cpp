@@ -1,0 +1,410 @@
+#include "history/CallHistoryModel.h"
+
+#include "base/Clock.h"
+#include "calls/Display.h"
+#include "store/CallReader.h"
+#include "history/RowCache.h"
+#include "theme/PlainText.h"
+
+#include <algorithm>
+#include <array>
+#include <unordered_map>
+#include <utility>
+
+namespace callboard::ui {
+
+namespace {
+
+using Ids = std::vector<qint64>;
+
+/// Every range costs its listeners a pass over all rows: with more of them than this, four passes over everything are
+/// cheaper.
+constexpr std::size_t mostRanges = 64;
+
+constexpr std::array sortColumns {store::SortColumn::Contact,  store::SortColumn::Project, store::SortColumn::Status,
+                                  store::SortColumn::Duration, store::SortColumn::Date,    store::SortColumn::Recording};
+
+/// `diff` describes the way from `before` to `after`, as far as sizes can tell.
+bool fits(const store::BoardDiff &diff, const Ids &before, const Ids &after)
+{
+    auto size = static_cast<std::ptrdiff_t>(before.size());
+    for (const store::RowRange &range : diff.removed) {
+        size -= range.count;
+    }
+    for (const store::RowRange &range : diff.inserted) {
+        size += range.count;
+    }
+    return size == static_cast<std::ptrdiff_t>(after.size());
+}
+
+/// Splits `ids` into the rows within `ranges` (ascending, apart) and the others.
+std::pair<Ids, Ids> split(const Ids &ids, const std::vector<store::RowRange> &ranges)
+{
+    Ids within;
+    Ids others;
+    others.reserve(ids.size());
+    auto next = ids.begin();
+    for (const store::RowRange &range : ranges) {
+        const auto first = ids.begin() + range.first;
+        others.insert(others.end(), next, first);
+        next = first + range.count;
+        within.insert(within.end(), first, next);
+    }
+    others.insert(others.end(), next, ids.end());
+    return {std::move(within), std::move(others)};
+}
+
+store::BoardIds shared(Ids ids)
+{
+    return std::make_shared<const Ids>(std::move(ids));
+}
+
+} // namespace
+
+CallHistoryModel::CallHistoryModel(store::CallReader &reader, const Clock &clock, QObject *parent)
+    : QAbstractTableModel(parent)
+    , m_clock(clock)
+    , m_cache(new RowCache(reader, this))
+    , m_today(clock.now().toLocalTime().date())
+{
+    connect(m_cache, &RowCache::rowsRead, this, &CallHistoryModel::announce);
+    connect(m_cache, &RowCache::failed, this, &CallHistoryModel::readFailed);
+}
+
+CallHistoryModel::~CallHistoryModel() = default;
+
+void CallHistoryModel::apply(const store::BoardUpdate &update)
+{
+    noticeNewDay();
+    if (update.unchanged) {
+        m_cache->retry();
+        return;
+    }
+    if (!m_ids) {
+        reset(update);
+        return;
+    }
+    if (update.ids && *update.ids == *m_ids) {
+        m_ids = update.ids;
+    } else if (update.ids) {
+        Q_EMIT boardAboutToChange();
+        if (!fits(update.diff, *m_ids, *update.ids)) {
+            // Not the way from here. Showing the wrong call in a row would be worse than the time this takes.
+            store::BoardUpdate own = update;
+            own.diff = store::diffBoards(*m_ids, *update.ids);
+            applyByMoving(own);
+        } else if (update.diff.reordered || update.diff.removed.size() + update.diff.inserted.size() > mostRanges) {
+            applyByMoving(update);
+        } else {
+            applyInPlace(update);
+        }
+        m_cache->setBoard(m_ids);
+        Q_EMIT boardChanged(false);
+    }
+    takeNews(update);
+}
+
+void CallHistoryModel::reset(const store::BoardUpdate &update)
+{
+    if (!update.ids) {
+        return;
+    }
+    Q_EMIT boardAboutToChange();
+    beginResetModel();
+    m_ids = update.ids;
+    m_cache->setBoard(m_ids);
+    endResetModel();
+    Q_EMIT boardChanged(true);
+    takeNews(update);
+}
+
+void CallHistoryModel::applyInPlace(const store::BoardUpdate &update)
+{
+    const auto &[removed, reordered, inserted] = update.diff;
+    Q_ASSERT(!reordered);
+    if (removed.size() + inserted.size() == 1) {
+        // Nearly every refresh: new calls at one end. The list of a million is exchanged, not copied.
+        if (inserted.empty()) {
+            beginRemoveRows({}, removed.front().first, removed.front().first + removed.front().count - 1);
+            m_ids = update.ids;
+            endRemoveRows();
+        } else {
+            beginInsertRows({}, inserted.front().first, inserted.front().first + inserted.front().count - 1);
+            m_ids = update.ids;
+            endInsertRows();
+        }
+        return;
+    }
+    const auto working = std::make_shared<Ids>(*m_ids);
+    m_ids = working;
+    for (auto range = removed.rbegin(); range != removed.rend(); ++range) {
+        beginRemoveRows({}, range->first, range->first + range->count - 1);
+        const auto first = working->begin() + range->first;
+        working->erase(first, first + range->count);
+        endRemoveRows();
+    }
+    for (const store::RowRange &range : inserted) {
+        beginInsertRows({}, range.first, range.first + range.count - 1);
+        const auto first = update.ids->begin() + range.first;
+        working->insert(working->begin() + range.first, first, first + range.count);
+        endInsertRows();
+    }
+    Q_ASSERT(*working == *update.ids);
+    m_ids = update.ids;
+}
+
+/// Any change in four steps, each of which a listener can follow: what goes is moved to the end and cut off there, what
+/// comes is put at the end and moved to its place.
+void CallHistoryModel::applyByMoving(const store::BoardUpdate &update)
+{
+    const Ids going = split(*m_ids, update.diff.removed).first;
+    const auto [coming, staying] = split(*update.ids, update.diff.inserted);
+    const int kept = static_cast<int>(staying.size());
+    if (!going.empty()) {
+        Ids order = staying;
+        order.insert(order.end(), going.begin(), going.end());
+        rearrange(shared(std::move(order)));
+        beginRemoveRows({}, kept, kept + static_cast<int>(going.size()) - 1);
+        m_ids = shared(staying);
+        endRemoveRows();
+    }
+    if (!coming.empty()) {
+        Ids order = *m_ids;
+        order.insert(order.end(), coming.begin(), coming.end());
+        beginInsertRows({}, kept, kept + static_cast<int>(coming.size()) - 1);
+        m_ids = shared(std::move(order));
+        endInsertRows();
+    }
+    rearrange(update.ids);
+}
+
+void CallHistoryModel::rearrange(store::BoardIds order)
+{
+    if (*order == *m_ids) {
+        m_ids = std::move(order);
+        return;
+    }
+    Q_EMIT layoutAboutToBeChanged({}, QAbstractItemModel::VerticalSortHint);
+    const store::BoardIds old = std::exchange(m_ids, std::move(order));
+    const QModelIndexList before = persistentIndexList();
+    const auto oldId = [&old](const QModelIndex &index) { return (*old)[static_cast<std::size_t>(index.row())]; };
+    std::unordered_map<qint64, int> rows; // only of what someone holds on to: a handful
+    for (const QModelIndex &index : before) {
+        rows.emplace(oldId(index), -1);
+    }
+    for (int row = 0; !rows.empty() && row < rowCount(); ++row) {
+        if (const auto held = rows.find(idAt(row)); held != rows.end()) {
+            held->second = row;
+        }
+    }
+    QModelIndexList after;
+    after.reserve(before.size());
+    for (const QModelIndex &held : before) {
+        after.append(index(rows.at(oldId(held)), held.column()));
+    }
+    changePersistentIndexList(before, after);
+    Q_EMIT layoutChanged({}, QAbstractItemModel::VerticalSortHint);
+}
+
+void CallHistoryModel::takeNews(const store::BoardUpdate &update)
+{
+    if (update.everythingChanged) {
+        m_cache->markAllStale();
+    } else {
+        m_cache->markStale(update.changed);
+    }
+    m_cache->retry();
+}
+
+void CallHistoryModel::noticeNewDay()
+{
+    const QDate today = m_clock.now().toLocalTime().date();
+    if (std::exchange(m_today, today) != today && rowCount() > 0) {
+        // What was "Tomorrow" is not any more, though nothing was written.
+        const int date = static_cast<int>(HistoryColumn::Date);
+        Q_EMIT dataChanged(index(0, date), index(rowCount() - 1, date));
+    }
+}
+
+void CallHistoryModel::announce(const QList<qint64> &arrived, const QList<qint64> &changed, int near)
+{
+    std::vector<int> rows;
+    for (const QList<qint64> *ids : {&arrived, &changed}) {
+        for (const qint64 id : *ids) {
+            if (const int row = rowOf(id, rows.empty() ? near : rows.back()); row >= 0) {
+                rows.push_back(row);
+            }
+        }
+    }
+    std::ranges::sort(rows);
+    for (std::size_t first = 0; first < rows.size();) {
+        std::size_t last = first;
+        while (last + 1 < rows.size() && rows[last + 1] == rows[last] + 1) {
+            ++last;
+        }
+        Q_EMIT dataChanged(index(rows[first], 0), index(rows[last], historyColumns - 1));
+        first = last + 1;
+    }
+    if (!changed.isEmpty()) {
+        Q_EMIT callsChanged(changed);
+    }
+}
+
+qint64 CallHistoryModel::idAt(int row) const
+{
+    return row >= 0 && row < rowCount() ? (*m_ids)[static_cast<std::size_t>(row)] : 0;
+}
+
+int CallHistoryModel::rowOf(qint64 id, int hint) const
+{
+    if (!m_ids) {
+        return -1;
+    }
+    // A refresh moves rows by a few places at most, so the way out from where it was is short.
+    constexpr int reach = 512;
+    const int from = std::clamp(hint - reach, 0, rowCount());
+    const int to = std::clamp(hint + reach, from, rowCount());
+    const auto begin = m_ids->begin();
+    if (const auto found = std::find(begin + from, begin + to, id); found != begin + to) {
+        return static_cast<int>(found - begin);
+    }
+    const auto found = std::ranges::find(*m_ids, id);
+    return found == m_ids->end() ? -1 : static_cast<int>(found - begin);
+}
+
+const calls::CallRow *CallHistoryModel::row(int row) const
+{
+    // While a change is under way the cache still counts the old rows: ask it by what this row is now.
+    return m_cache->at(row, idAt(row));
+}
+
+CellLines CallHistoryModel::lines(const calls::CallRow &row, HistoryColumn column) const
+{
+    return m_cells.lines(row, column, m_clock.now());
+}
+
+bool CallHistoryModel::isPlayableAt(const QModelIndex &index) const
+{
+    return index.isValid() && index.column() == static_cast<int>(HistoryColumn::Record)
+        && data(index, PlayableRole).toBool();
+}
+
+void CallHistoryModel::setVisibleRows(int first, int last)
+{
+    m_cache->setVisible(first, last);
+}
+
+int CallHistoryModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() || !m_ids ? 0 : static_cast<int>(m_ids->size());
+}
+
+int CallHistoryModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : historyColumns;
+}
+
+QVariant CallHistoryModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid)) {
+        return {};
+    }
+    if (role == CallIdRole) {
+        return idAt(index.row());
+    }
+    switch (role) {
+    case Qt::DisplayRole:
+    case Qt::ToolTipRole:
+    case Qt::AccessibleTextRole:
+    case Qt::AccessibleDescriptionRole:
+    case ValueRole:
+    case CallRowRole:
+    case PlayableRole:
+        break;
+    default:
+        return {}; // fonts, colours, sizes: the delegate's; nothing is fetched for them
+    }
+    const calls::CallRow *call = row(index.row());
+    if (!call) {
+        return {};
+    }
+    const auto column = static_cast<HistoryColumn>(index.column());
+    switch (role) {
+    case Qt::DisplayRole: {
+        const CellLines words = lines(*call, column);
+        return words.second.isEmpty() ? words.first : words.first + u'\n' + words.second;
+    }
+    case Qt::ToolTipRole:
+        return plainToolTip(m_cells.explanation(*call, column, m_clock.now()));
+    case Qt::AccessibleTextRole:
+        return m_cells.spoken(*call, column, m_clock.now());
+    case Qt::AccessibleDescriptionRole:
+        return column == HistoryColumn::Date || column == HistoryColumn::Record
+            ? m_cells.explanation(*call, column, m_clock.now())
+            : QString();
+    case ValueRole:
+        return value(*call, column);
+    case CallRowRole:
+        return QVariant::fromValue(*call);
+    case PlayableRole:
+        return isPlayable(*call);
+    default:
+        return {};
+    }
+}
+
+QVariant CallHistoryModel::value(const calls::CallRow &row, HistoryColumn column) const
+{
+    switch (column) {
+    case HistoryColumn::Contact:
+        return row.contactName.isEmpty() ? row.recipientPhoneNumber : row.contactName;
+    case HistoryColumn::Project:
+        return row.project;
+    case HistoryColumn::Status:
+        return row.status.text();
+    case HistoryColumn::Duration:
+        return row.callDuration;
+    case HistoryColumn::Date:
+        return calls::boardTime(row);
+    case HistoryColumn::Record:
+        return calls::recordingStateText(row.recordingState);
+    }
+    return {};
+}
+
+QVariant CallHistoryModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || section < 0 || section >= historyColumns) {
+        return {};
+    }
+    const auto column = static_cast<HistoryColumn>(section);
+    switch (role) {
+    case Qt::DisplayRole:
+    case Qt::AccessibleTextRole:
+        return CallCells::title(column);
+    case Qt::TextAlignmentRole:
+        return QVariant::fromValue(Qt::Alignment(Qt::AlignLeading | Qt::AlignVCenter));
+    case Qt::InitialSortOrderRole:
+        // The first click shows what one looks for: the newest, the longest, those with a recording; names from A.
+        return QVariant::fromValue(
+            column == HistoryColumn::Date || column == HistoryColumn::Duration ? Qt::DescendingOrder : Qt::AscendingOrder);
+    default:
+        return {};
+    }
+}
+
+void CallHistoryModel::sort(int column, Qt::SortOrder order)
+{
+    if (column < 0 || column >= historyColumns) {
+        return;
+    }
+    const store::SortColumn wanted = sortColumns[static_cast<std::size_t>(column)];
+    if (wanted == m_sortColumn && order == m_sortOrder) {
+        return;
+    }
+    m_sortColumn = wanted;
+    m_sortOrder = order;
+    Q_EMIT sortRequested(wanted, order);
+}
+
+} // namespace callboard::ui

@@ -1,0 +1,104 @@
+#pragma once
+
+#include "store/BoardDiff.h"
+#include "store/CallQuery.h"
+#include "history/CallCells.h"
+
+#include <QAbstractTableModel>
+#include <QDate>
+#include <QList>
+
+namespace callboard {
+class Clock;
+}
+
+namespace callboard::store {
+class CallReader;
+struct BoardUpdate;
+}
+
+namespace callboard::ui {
+
+class RowCache;
+
+/// The board as a table: the ids of its rows, and as many of the rows themselves as are being looked at.
+///
+/// Cells of a row that is still on its way are empty; their page is asked for, and dataChanged() follows. A refresh is
+/// applied as removals, moves and insertions, never as a reset, so that selections and persistent indexes live through
+/// it. A million rows cost their ids and 64 pages. GUI thread only.
+class CallHistoryModel final : public QAbstractTableModel
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(CallHistoryModel)
+
+public:
+    /// DisplayRole has the visible words (two lines where the cell has two), AccessibleTextRole the same to be spoken,
+    /// ToolTipRole escaped plain text.
+    enum Role {
+        ValueRole = Qt::UserRole + 1, ///< what the words stand for: seconds, QDateTime, the stored word
+        CallIdRole, ///< qint64, known for every row at once
+        CallRowRole, ///< calls::CallRow; invalid while the row is on its way
+        PlayableRole, ///< bool: the Record cell says Play
+    };
+
+    /// `reader` and `clock` must outlive the model.
+    CallHistoryModel(store::CallReader &reader, const Clock &clock, QObject *parent = nullptr);
+    ~CallHistoryModel() override;
+
+    /// Applies what the reader says of the board shown now; see store::BoardDiff.
+    void apply(const store::BoardUpdate &update);
+    /// Shows another board: the answer to another query, or the first one.
+    void reset(const store::BoardUpdate &update);
+
+    /// Null until the first board has arrived.
+    [[nodiscard]] store::BoardIds ids() const { return m_ids; }
+    [[nodiscard]] qint64 idAt(int row) const; ///< 0: no such row
+    /// -1: not on the board. Looks near `hint` first, then everywhere: 0.5 ms at worst with a million rows.
+    [[nodiscard]] int rowOf(qint64 id, int hint = 0) const;
+    /// nullptr while it is on its way. Good until control returns to the event loop.
+    [[nodiscard]] const calls::CallRow *row(int row) const;
+    [[nodiscard]] CellLines lines(const calls::CallRow &row, HistoryColumn column) const;
+    [[nodiscard]] bool isPlayableAt(const QModelIndex &index) const; ///< a Record cell that says Play
+
+    /// Rows on screen: they are fetched first and kept fresh.
+    void setVisibleRows(int first, int last);
+
+    [[nodiscard]] store::SortColumn sortColumn() const { return m_sortColumn; }
+    [[nodiscard]] Qt::SortOrder sortOrder() const { return m_sortOrder; }
+
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
+    /// The store sorts: this only asks for it, by sortRequested().
+    void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override;
+
+Q_SIGNALS:
+    void sortRequested(callboard::store::SortColumn column, Qt::SortOrder order);
+    /// Around everything that moves rows: the view takes its bearings before and finds its place again after.
+    void boardAboutToChange();
+    void boardChanged(bool anotherQuery);
+    /// Rows that were shown and look different now.
+    void callsChanged(const QList<qint64> &ids);
+    /// Rows could not be read; those that are shown stay.
+    void readFailed(const QString &message);
+
+private:
+    void applyInPlace(const store::BoardUpdate &update);
+    void applyByMoving(const store::BoardUpdate &update);
+    void rearrange(store::BoardIds order);
+    void takeNews(const store::BoardUpdate &update);
+    void noticeNewDay();
+    void announce(const QList<qint64> &arrived, const QList<qint64> &changed, int near);
+    [[nodiscard]] QVariant value(const calls::CallRow &row, HistoryColumn column) const;
+
+    const Clock &m_clock;
+    RowCache *m_cache;
+    CallCells m_cells;
+    store::BoardIds m_ids;
+    QDate m_today;
+    store::SortColumn m_sortColumn = store::SortColumn::Date;
+    Qt::SortOrder m_sortOrder = Qt::DescendingOrder;
+};
+
+} // namespace callboard::ui

@@ -1,0 +1,442 @@
+#include "history/CallHistoryView.h"
+
+#include "history/CallHistoryModel.h"
+#include "history/CallRowDelegate.h"
+#include "history/ColumnWidths.h"
+#include "theme/EmptyState.h"
+#include "theme/Theme.h"
+
+#include <QApplication>
+#include <QCursor>
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <QScopedValueRollback>
+#include <QScrollBar>
+#include <QVariantAnimation>
+
+#include <algorithm>
+#include <chrono>
+#include <utility>
+
+namespace callboard::ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr std::chrono::milliseconds fadeTime {120};
+/// A row comes back from here: never from nothing, which would look like a gap.
+constexpr qreal faintest = 0.25;
+
+} // namespace
+
+CallHistoryView::CallHistoryView(const Theme &theme, CallHistoryModel &model, QWidget *parent)
+    : QTableView(parent)
+    , m_theme(theme)
+    , m_model(model)
+    , m_delegate(new CallRowDelegate(theme, this))
+    , m_emptyState(new EmptyState(theme, viewport()))
+    , m_fade(new QVariantAnimation(this))
+{
+    setObjectName(u"callHistory"_s);
+    setAccessibleName(tr("Call history"));
+    setFrameShape(QFrame::NoFrame);
+    setShowGrid(false);
+    setWordWrap(false);
+    setTabKeyNavigation(false); // Tab leaves the table; 10,000 rows are no focus chain
+    setSelectionBehavior(SelectRows);
+    setSelectionMode(SingleSelection);
+    setEditTriggers(NoEditTriggers);
+    setVerticalScrollMode(ScrollPerPixel);
+    setHorizontalScrollMode(ScrollPerPixel);
+    setItemDelegate(m_delegate);
+    setMouseTracking(true);
+    viewport()->setMouseTracking(true);
+    m_emptyState->setObjectName(u"callHistoryEmpty"_s);
+    m_emptyState->hide();
+    m_fade->setStartValue(faintest);
+    m_fade->setEndValue(1.0);
+    m_fade->setDuration(static_cast<int>(fadeTime.count()));
+
+    setModel(&m_model);
+    setUpHeaders();
+
+    connect(&m_model, &CallHistoryModel::boardAboutToChange, this, &CallHistoryView::takeBearings);
+    connect(&m_model, &CallHistoryModel::boardChanged, this, &CallHistoryView::findPlace);
+    connect(&m_model, &CallHistoryModel::callsChanged, this, &CallHistoryView::fadeIn);
+    connect(m_fade, &QVariantAnimation::valueChanged, this, [this](const QVariant &shown) {
+        QHash<qint64, qreal> fade;
+        for (const qint64 id : std::as_const(m_fading)) {
+            fade.insert(id, shown.toReal());
+        }
+        m_delegate->setFade(shown.toReal() < 1.0 ? fade : QHash<qint64, qreal>());
+        for (const qint64 id : std::as_const(m_fading)) {
+            updateRow(m_model.rowOf(id, m_visible.first));
+        }
+    });
+    connect(m_emptyState, &EmptyState::buttonClicked, this, [this] {
+        if (m_empty == Empty::NoMatch) {
+            Q_EMIT clearFiltersRequested();
+        } else {
+            Q_EMIT newCallRequested();
+        }
+    });
+    connect(&m_theme, &Theme::changed, this, &CallHistoryView::applyTheme);
+    applyTheme();
+}
+
+CallHistoryView::~CallHistoryView() = default;
+
+void CallHistoryView::setUpHeaders()
+{
+    QHeaderView *columns = horizontalHeader();
+    columns->setObjectName(u"callHistoryColumns"_s);
+    columns->setAccessibleName(tr("Columns"));
+    columns->setSectionResizeMode(QHeaderView::Fixed);
+    columns->setMinimumSectionSize(1);
+    columns->setHighlightSections(false);
+    columns->setSectionsClickable(true);
+    columns->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
+    columns->setSortIndicator(static_cast<int>(HistoryColumn::Date), m_model.sortOrder());
+    setSortingEnabled(true);
+    setCornerButtonEnabled(false);
+
+    QHeaderView *rows = verticalHeader();
+    rows->hide();
+    rows->setMinimumSectionSize(1);
+    rows->setSectionResizeMode(QHeaderView::Fixed);
+}
+
+void CallHistoryView::applyTheme()
+{
+    takeBearings();
+    const int before = verticalHeader()->defaultSectionSize();
+    const int after = m_theme.rowHeight();
+    QPalette colors = viewport()->palette();
+    colors.setColor(QPalette::Base, m_theme.color(Token::Surface));
+    viewport()->setPalette(colors);
+    horizontalHeader()->setFont(m_theme.font(FontRole::Secondary));
+    verticalHeader()->setDefaultSectionSize(after);
+    m_bearings.hidden = m_bearings.hidden * after / std::max(1, before);
+    verticalScrollBar()->setSingleStep(after / 2);
+    layoutColumns();
+    findPlace(false);
+    viewport()->update();
+}
+
+void CallHistoryView::layoutColumns()
+{
+    const ColumnWidths widths = columnWidths(viewport()->width(), m_theme.scale());
+    for (std::size_t column = 0; column < widths.size(); ++column) {
+        setColumnWidth(static_cast<int>(column), widths[column]);
+    }
+}
+
+void CallHistoryView::takeBearings()
+{
+    m_placing = true;
+    const int height = std::max(1, verticalHeader()->defaultSectionSize());
+    const int position = verticalScrollBar()->value();
+    m_bearings = {.ids = {}, .firstRow = position / height, .hidden = position % height, .atTop = position == 0};
+    const int end = std::min(m_model.rowCount(), (position + viewport()->height() - 1) / height + 1);
+    for (int row = m_bearings.firstRow; row < end; ++row) {
+        m_bearings.ids.push_back(m_model.idAt(row));
+    }
+}
+
+void CallHistoryView::findPlace(bool anotherQuery)
+{
+    executeDelayedItemsLayout();
+    updateGeometries();
+    // The selection first: making a row current scrolls to it.
+    const int row = m_selected == 0 ? -1 : m_model.rowOf(m_selected, m_selectedRow);
+    if (row >= 0) {
+        m_selectedRow = row;
+        if (currentIndex().row() != row || !selectionModel()->isRowSelected(row)) {
+            selectRow(row);
+        }
+    } else if (m_selected != 0) {
+        // Where a selected row goes Qt selects its neighbour: a call nobody chose.
+        selectionModel()->clear();
+    } else {
+        selectionModel()->clearSelection();
+    }
+    const auto rowOf = [this](qint64 id, int hint) { return m_model.rowOf(id, hint); };
+    verticalScrollBar()->setValue(
+        anotherQuery ? 0 : m_bearings.scrollPosition(verticalHeader()->defaultSectionSize(), rowOf));
+    m_placing = false;
+    noticeVisibleRows();
+    showEmptyState();
+    showFocus(m_keyboard);
+    hoverUnderPointer();
+}
+
+void CallHistoryView::selectRow(int row)
+{
+    const QScopedValueRollback placing(m_placing, true);
+    const int column = std::max(0, currentIndex().column());
+    selectionModel()->setCurrentIndex(m_model.index(row, column),
+                                      QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+}
+
+void CallHistoryView::selectCall(qint64 id)
+{
+    m_selected = id;
+    m_selectedRow = id == 0 ? -1 : m_model.rowOf(id, m_selectedRow);
+    if (m_selectedRow >= 0) {
+        selectRow(m_selectedRow);
+        scrollTo(currentIndex());
+        return;
+    }
+    m_selectedRow = 0;
+    const QScopedValueRollback placing(m_placing, true);
+    selectionModel()->clear();
+}
+
+void CallHistoryView::selectionChanged(const QItemSelection &selected, const QItemSelection &deselected)
+{
+    QTableView::selectionChanged(selected, deselected);
+    if (m_placing) {
+        return;
+    }
+    if (const QModelIndexList rows = selectionModel()->selectedRows(); !rows.isEmpty()) {
+        m_selectedRow = rows.front().row();
+        m_selected = m_model.idAt(m_selectedRow);
+        Q_EMIT callActivated(m_selected);
+    }
+}
+
+void CallHistoryView::currentChanged(const QModelIndex &current, const QModelIndex &previous)
+{
+    QTableView::currentChanged(current, previous);
+    showFocus(m_keyboard);
+}
+
+QItemSelectionModel::SelectionFlags CallHistoryView::selectionCommand(const QModelIndex &index, const QEvent *event) const
+{
+    const auto command = QTableView::selectionCommand(index, event);
+    // Ctrl+click would leave the details open beside a table without a selected row.
+    return command & (QItemSelectionModel::Deselect | QItemSelectionModel::Toggle)
+        ? QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows
+        : command;
+}
+
+QModelIndex CallHistoryView::moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers)
+{
+    // In a table of whole rows the ends are the first and the last row, not the first and the last cell.
+    if (action == MoveHome || action == MoveEnd) {
+        const int row = action == MoveHome ? 0 : m_model.rowCount() - 1;
+        return m_model.index(row, std::max(0, currentIndex().column()));
+    }
+    return QTableView::moveCursor(action, modifiers);
+}
+
+void CallHistoryView::keyPressEvent(QKeyEvent *event)
+{
+    showFocus(true);
+    switch (event->key()) {
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        if (const qint64 id = m_model.idAt(currentIndex().row()); id != 0) {
+            m_selected = id;
+            m_selectedRow = currentIndex().row();
+            selectRow(m_selectedRow);
+            Q_EMIT callActivated(id);
+        }
+        return;
+    case Qt::Key_Up:
+    case Qt::Key_Down:
+        if (!selectionModel()->hasSelection() && m_model.rowCount() > 0) {
+            // The first step is onto a row that can be seen, not past it.
+            const int row = currentIndex().isValid() ? currentIndex().row() : visibleRange().first;
+            selectionModel()->setCurrentIndex(m_model.index(row, 0),
+                                              QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+            return;
+        }
+        break;
+    default:
+        break;
+    }
+    QTableView::keyPressEvent(event);
+}
+
+void CallHistoryView::mousePressEvent(QMouseEvent *event)
+{
+    showFocus(false);
+    const QModelIndex pressed = indexAt(event->position().toPoint());
+    const bool left = event->button() == Qt::LeftButton;
+    const qint64 id = left ? m_model.idAt(pressed.row()) : 0;
+    const qint64 before = m_selected;
+    m_playPressed = left && m_model.isPlayableAt(pressed) ? id : 0;
+    m_pressedAt = event->globalPosition().toPoint();
+    QTableView::mousePressEvent(event);
+    if (id != 0 && id == before) {
+        // No selection changed, but the details may have been closed since.
+        Q_EMIT callActivated(id);
+    }
+}
+
+void CallHistoryView::mouseReleaseEvent(QMouseEvent *event)
+{
+    QTableView::mouseReleaseEvent(event);
+    // Choosing the row may have opened the sidebar and moved Play away from under the pointer: the person's hand did not
+    // move, so the click still counts.
+    const qint64 id = std::exchange(m_playPressed, 0);
+    const int moved = (event->globalPosition().toPoint() - m_pressedAt).manhattanLength();
+    if (id != 0 && event->button() == Qt::LeftButton && moved < QApplication::startDragDistance()) {
+        Q_EMIT playRequested(id);
+    }
+}
+
+void CallHistoryView::focusInEvent(QFocusEvent *event)
+{
+    QTableView::focusInEvent(event);
+    showFocus(event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason
+              || event->reason() == Qt::ShortcutFocusReason
+              || (m_keyboard && event->reason() != Qt::MouseFocusReason));
+}
+
+void CallHistoryView::focusOutEvent(QFocusEvent *event)
+{
+    QTableView::focusOutEvent(event);
+    showFocus(m_keyboard);
+}
+
+void CallHistoryView::showFocus(bool byKeyboard)
+{
+    m_keyboard = byKeyboard;
+    const int row = m_keyboard && hasFocus() ? currentIndex().row() : -1;
+    if (const int before = m_delegate->focused(); before != row) {
+        m_delegate->setFocused(row);
+        updateRow(before);
+        updateRow(row);
+    }
+}
+
+void CallHistoryView::resizeEvent(QResizeEvent *event)
+{
+    QTableView::resizeEvent(event);
+    layoutColumns();
+    m_emptyState->setGeometry(viewport()->rect());
+    noticeVisibleRows();
+}
+
+bool CallHistoryView::viewportEvent(QEvent *event)
+{
+    switch (event->type()) {
+    case QEvent::MouseMove: {
+        const QPoint position = static_cast<QMouseEvent *>(event)->position().toPoint();
+        hover(&position);
+        break;
+    }
+    case QEvent::Leave:
+        hover(nullptr);
+        break;
+    default:
+        break;
+    }
+    return QTableView::viewportEvent(event);
+}
+
+void CallHistoryView::scrollContentsBy(int dx, int dy)
+{
+    QTableView::scrollContentsBy(dx, dy);
+    noticeVisibleRows();
+    hoverUnderPointer();
+}
+
+void CallHistoryView::hoverUnderPointer()
+{
+    if (viewport()->underMouse()) {
+        const QPoint position = viewport()->mapFromGlobal(QCursor::pos());
+        hover(&position);
+    }
+}
+
+void CallHistoryView::hover(const QPoint *position)
+{
+    const QModelIndex index = position ? indexAt(*position) : QModelIndex();
+    const bool onPlay = m_model.isPlayableAt(index);
+    m_delegate->setHovered(index.row(), onPlay);
+    updateRow(std::exchange(m_hovered, index.row()));
+    updateRow(m_hovered);
+    if (onPlay) {
+        viewport()->setCursor(Qt::PointingHandCursor);
+    } else {
+        viewport()->unsetCursor();
+    }
+}
+
+void CallHistoryView::updateRow(int row)
+{
+    if (row >= 0) {
+        viewport()->update(0, rowViewportPosition(row), viewport()->width(), rowHeight(row));
+    }
+}
+
+void CallHistoryView::fadeIn(const QList<qint64> &ids)
+{
+    QList<qint64> seen;
+    const int end = m_visible.first + m_visible.count + 1;
+    for (const qint64 id : ids) {
+        if (const int row = m_model.rowOf(id, m_visible.first); row >= m_visible.first - 1 && row < end) {
+            seen.append(id);
+        }
+    }
+    if (!seen.isEmpty() && isVisible()) {
+        m_fade->stop();
+        for (const qint64 id : std::exchange(m_fading, seen)) {
+            updateRow(m_model.rowOf(id, m_visible.first)); // those are there at once: one fade at a time
+        }
+        m_fade->start();
+    }
+}
+
+store::RowRange CallHistoryView::visibleRange() const
+{
+    const int height = std::max(1, verticalHeader()->defaultSectionSize());
+    const int top = verticalScrollBar()->value();
+    const int first = (top + height / 2 - 1) / height;
+    const int end = std::min(m_model.rowCount(), (top + viewport()->height() - height / 2) / height + 1);
+    return end > first ? store::RowRange {first, end - first} : store::RowRange {};
+}
+
+void CallHistoryView::noticeVisibleRows()
+{
+    if (m_placing) {
+        return; // rows and scroll position do not belong together yet
+    }
+    const int height = std::max(1, verticalHeader()->defaultSectionSize());
+    const int top = verticalScrollBar()->value();
+    m_model.setVisibleRows(top / height, (top + viewport()->height() - 1) / height);
+    const store::RowRange visible = visibleRange();
+    if (visible != m_visible) {
+        m_visible = visible;
+        Q_EMIT visibleRangeChanged(visible.count > 0 ? visible.first + 1 : 0, visible.first + visible.count);
+    }
+}
+
+void CallHistoryView::setCounts(int shown, int total)
+{
+    Q_UNUSED(shown)
+    m_total = total;
+    showEmptyState();
+}
+
+void CallHistoryView::showEmptyState()
+{
+    m_empty = Empty::No;
+    if (m_model.ids() && m_model.rowCount() == 0 && m_total >= 0) {
+        m_empty = m_total == 0 ? Empty::NoCalls : Empty::NoMatch;
+    }
+    if (m_empty == Empty::NoCalls) {
+        m_emptyState->say(tr("No calls yet"), tr("New call"));
+    } else if (m_empty == Empty::NoMatch) {
+        m_emptyState->say(tr("No call matches"), tr("Clear filters"));
+    }
+    m_emptyState->setGeometry(viewport()->rect());
+    m_emptyState->setVisible(m_empty != Empty::No);
+}
+
+} // namespace callboard::ui

@@ -1,0 +1,106 @@
+#pragma once
+
+#include "history/Bearings.h"
+#include "store/BoardDiff.h"
+
+#include <QHash>
+#include <QTableView>
+
+class QVariantAnimation;
+
+namespace callboard::ui {
+
+class CallHistoryModel;
+class CallRowDelegate;
+class EmptyState;
+class Theme;
+
+/// The call history table. What is selected, what is current and what is on screen are bound to calls, not to row
+/// numbers, and stay through every refresh. GUI thread only.
+class CallHistoryView final : public QTableView
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(CallHistoryView)
+
+public:
+    /// `theme` and `model` must outlive the view.
+    CallHistoryView(const Theme &theme, CallHistoryModel &model, QWidget *parent = nullptr);
+    ~CallHistoryView() override;
+
+    /// 0: none. Stays when the call leaves the board (another filter, say): it is selected again when it returns.
+    [[nodiscard]] qint64 selectedCall() const { return m_selected; }
+    /// Selects a call and scrolls to it; 0 selects none. Emits nothing.
+    void selectCall(qint64 id);
+
+    /// The rows at least half of which can be seen.
+    [[nodiscard]] store::RowRange visibleRange() const;
+
+public Q_SLOTS:
+    /// What is on the board, so that an empty table can say why it is empty.
+    void setCounts(int shown, int total);
+
+Q_SIGNALS:
+    /// The person chose a call, by click or key.
+    void callActivated(qint64 id);
+    void playRequested(qint64 id);
+    /// Numbered from 1; 0, 0: no rows.
+    void visibleRangeChanged(int first, int last);
+    void newCallRequested(); ///< the button of the empty board
+    void clearFiltersRequested(); ///< the button where no call matches
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    bool viewportEvent(QEvent *event) override;
+    void scrollContentsBy(int dx, int dy) override;
+    void selectionChanged(const QItemSelection &selected, const QItemSelection &deselected) override;
+    void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
+    [[nodiscard]] QModelIndex moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers) override;
+    [[nodiscard]] QItemSelectionModel::SelectionFlags selectionCommand(const QModelIndex &index,
+                                                                       const QEvent *event) const override;
+
+public:
+    /// Rows are not all in memory: what is typed is for the search field.
+    void keyboardSearch(const QString &) override {}
+
+private:
+    enum class Empty : quint8 { No, NoCalls, NoMatch };
+
+    void setUpHeaders();
+    void applyTheme();
+    void layoutColumns();
+    void takeBearings();
+    void findPlace(bool anotherQuery);
+    void selectRow(int row);
+    void noticeVisibleRows();
+    void showEmptyState();
+    void hover(const QPoint *position);
+    void hoverUnderPointer();
+    void updateRow(int row);
+    void showFocus(bool byKeyboard);
+    void fadeIn(const QList<qint64> &ids);
+
+    const Theme &m_theme;
+    CallHistoryModel &m_model;
+    CallRowDelegate *m_delegate;
+    EmptyState *m_emptyState;
+    QVariantAnimation *m_fade;
+    QList<qint64> m_fading;
+    Bearings m_bearings;
+    qint64 m_selected = 0;
+    int m_selectedRow = 0; ///< where it was last seen
+    qint64 m_playPressed = 0; ///< the call on whose Play the button went down
+    QPoint m_pressedAt;
+    int m_hovered = -1;
+    int m_total = -1; ///< calls on the whole board; -1: not known yet
+    Empty m_empty = Empty::No;
+    store::RowRange m_visible;
+    bool m_placing = false; ///< selection changes are ours, not the person's
+    bool m_keyboard = false; ///< the focus shows
+};
+
+} // namespace callboard::ui

@@ -1,0 +1,62 @@
+#pragma once
+
+#include "calls/Call.h"
+#include "history/CallCells.h"
+#include "theme/Theme.h"
+
+#include <QHash>
+#include <QStyledItemDelegate>
+
+namespace callboard::ui {
+
+class CallHistoryModel;
+
+/// Paints the cells of the call history: two lines each where there are two, the badge over the outcome, Play in the
+/// accent. It paints whole rows alike: what is under the pointer, focused or fading is told by the view. A row that is
+/// still on its way is an empty row. GUI thread only.
+class CallRowDelegate final : public QStyledItemDelegate
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(CallRowDelegate)
+
+public:
+    /// `theme` must outlive the delegate.
+    explicit CallRowDelegate(const Theme &theme, QObject *parent = nullptr);
+    ~CallRowDelegate() override;
+
+    /// The row under the pointer (-1: none), and whether the pointer is on its Play.
+    void setHovered(int row, bool onPlay);
+    /// The row that shows the keyboard's focus; -1: none.
+    void setFocused(int row) { m_focused = row; }
+    [[nodiscard]] int focused() const { return m_focused; }
+    /// How far rows that changed have come back, 0…1; rows not named are fully there.
+    void setFade(QHash<qint64, qreal> shown) { m_fade = std::move(shown); }
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    /// A tooltip where it says more than the cell does: always for dates and recordings, else when words were cut.
+    bool helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option,
+                   const QModelIndex &index) override;
+
+private:
+    void paintBackground(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const;
+    void paintFocus(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const;
+    void paintCell(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index,
+                   const calls::CallRow &call, const CellLines &words) const;
+    void paintStatus(QPainter *painter, const QStyleOptionViewItem &option, const QRect &room, Tone tone,
+                     const CellLines &words) const;
+    void paintPlay(QPainter *painter, const QStyleOptionViewItem &option, const QRect &room, bool hovered) const;
+    void paintLine(QPainter *painter, Qt::LayoutDirection direction, const QRect &room, FontRole role, Token ink,
+                   const QString &text, bool tabular = false) const;
+    [[nodiscard]] QRect roomIn(const QRect &cell) const;
+    [[nodiscard]] int lineHeight(FontRole role) const;
+    [[nodiscard]] bool isCut(const QRect &room, HistoryColumn column, const CellLines &words) const;
+
+    const Theme &m_theme;
+    int m_hovered = -1;
+    bool m_onPlay = false;
+    int m_focused = -1;
+    QHash<qint64, qreal> m_fade;
+};
+
+} // namespace callboard::ui

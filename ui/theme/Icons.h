@@ -1,0 +1,73 @@
+#pragma once
+
+#include "theme/Palette.h"
+
+#include <QIcon>
+#include <QPixmap>
+#include <QSize>
+
+class QPainter;
+
+namespace callboard::ui {
+
+class Theme;
+
+// The program's one family of icons: resources/icons/*.svg, drawn on a 16 px grid with 1.5 px strokes, one colour
+// each, tinted when painted.
+enum class Icon {
+    Play,
+    Pause,
+    Stop,
+    Download,
+    Refresh,
+    Search,
+    Close,
+    Plus,
+    Phone,
+    LiveDot,    // the dot of the Live button
+    Waiting,    // ◷
+    Live,       // ●
+    Ending,     // ◔
+    Check,      // ✓ done
+    Cross,      // ✕ not reached
+    ChevronDown,
+    ChevronUp,
+    ChevronRight,
+    Volume,
+    VolumeMuted,
+    Warning,
+    Info,
+    Key,
+    Activity,
+    Copy,
+    Speed,
+    Back10,
+    Forward10,
+    ExternalLink,
+    Offline,
+    Settings,
+    Calendar,
+    Filter,
+    User,
+    More,
+    EmptyBoard, // illustration, 96 × 72; soft parts by opacity
+    Count_      // number of icons, not an icon
+};
+
+[[nodiscard]] Icon iconFor(Tone tone);
+
+// `icon` in one colour, `size` in device-independent pixels, rendered for `devicePixelRatio` and cached. The drawing
+// keeps its proportions, centred. GUI thread only.
+[[nodiscard]] QPixmap pixmap(Icon icon, const QColor &color, QSize size, qreal devicePixelRatio);
+
+// Paints `icon` centred in `rect`, as a square as large as fits (illustrations keep their proportions).
+void paintIcon(QPainter *painter, Icon icon, const QColor &color, const QRect &rect);
+
+// An icon for actions and stock widgets. It asks `theme` for its colour whenever it is painted, so it follows a change
+// of scheme by itself; disabled it uses Token::DisabledText. `theme` must outlive it or be gone for good.
+[[nodiscard]] QIcon icon(const Theme &theme, Icon icon, Token token = Token::Text);
+
+// The program's own mark, in its own colours, for windows, notifications and About.
+[[nodiscard]] QIcon applicationIcon();
+
+} // namespace callboard::ui

@@ -1,0 +1,224 @@
+#include "Palette.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace callboard::ui {
+namespace {
+
+constexpr auto tokenCount = static_cast<std::size_t>(Token::Count_);
+constexpr auto toneCount = static_cast<std::size_t>(Tone::Count_);
+
+struct TonePair {
+    QRgb text;
+    QRgb fill;
+};
+
+// In the order of the enumerations. The neutrals share one hue, so that gray never looks dirty beside the accent.
+constexpr std::array<QRgb, tokenCount> lightTokens{
+    0xffF4F5F7, // Window
+    0xffFFFFFF, // Surface
+    0xffE2E5EA, // Line
+    0xff828C9A, // Outline
+    0xff1A1E26, // Text
+    0xff5A6472, // Secondary
+    0xff9AA3AF, // DisabledText
+    0xff1860D6, // Accent
+    0xff1454BD, // AccentHover
+    0xff1048A5, // AccentPressed
+    0xffFFFFFF, // OnAccent
+    0xff1860D6, // AccentOnSelection
+    0xffE6EFFD, // SelectedRow
+    0xffBCD4FA, // TextSelection
+    0xffF9FAFB, // RowHover
+    0xffEDEFF2, // Hover
+    0xffE2E5EA, // Pressed
+    0xffC9CED6, // ScrollHandle
+    0xff9AA3AF, // ScrollHandleHover
+};
+
+constexpr std::array<QRgb, tokenCount> darkTokens{
+    0xff13161B, // Window
+    0xff1A1E25, // Surface
+    0xff2B313B, // Line
+    0xff6B7685, // Outline
+    0xffE8EBF1, // Text
+    0xff9CA6B4, // Secondary
+    0xff5D6673, // DisabledText
+    0xff4F8FFF, // Accent
+    0xff6BA1FF, // AccentHover
+    0xff3F80F0, // AccentPressed
+    0xff0B1220, // OnAccent
+    0xff6BA1FF, // AccentOnSelection: the accent itself measures 4.46:1 on SelectedRow
+    0xff1D2C47, // SelectedRow
+    0xff2C4A80, // TextSelection
+    0xff1E232B, // RowHover
+    0xff242A33, // Hover
+    0xff2E3540, // Pressed
+    0xff3A424E, // ScrollHandle
+    0xff566070, // ScrollHandleHover
+};
+
+constexpr std::array<TonePair, toneCount> lightTones{{
+    {0xff4A5361, 0xffEDEFF2}, // Waiting
+    {0xff1450B0, 0xffE2EDFD}, // Live
+    {0xff7A4B00, 0xffFCF0DA}, // Ending
+    {0xff12663A, 0xffDFF3E6}, // Done
+    {0xff9E1F1C, 0xffFBE6E5}, // NotReached
+}};
+
+constexpr std::array<TonePair, toneCount> darkTones{{
+    {0xffB9C2CF, 0xff2A303A}, // Waiting
+    {0xff93BCFF, 0xff18315B}, // Live
+    {0xffF3C467, 0xff3A2A0E}, // Ending
+    {0xff86DBA1, 0xff12351F}, // Done
+    {0xffFFA3A0, 0xff43191A}, // NotReached
+}};
+
+const TonePair &tonePair(Scheme scheme, Tone tone)
+{
+    const auto index = static_cast<std::size_t>(tone);
+    Q_ASSERT(index < toneCount);
+    return scheme == Scheme::Dark ? darkTones[index] : lightTones[index];
+}
+
+double linearChannel(double channel)
+{
+    return channel <= 0.04045 ? channel / 12.92 : std::pow((channel + 0.055) / 1.055, 2.4);
+}
+
+} // namespace
+
+Palette::Palette(Scheme scheme)
+    : m_scheme(scheme)
+{
+}
+
+QColor Palette::color(Token token) const
+{
+    const auto index = static_cast<std::size_t>(token);
+    Q_ASSERT(index < tokenCount);
+    return QColor::fromRgb(isDark() ? darkTokens[index] : lightTokens[index]);
+}
+
+QColor Palette::badgeText(Tone tone) const
+{
+    return QColor::fromRgb(tonePair(m_scheme, tone).text);
+}
+
+QColor Palette::badgeFill(Tone tone) const
+{
+    return QColor::fromRgb(tonePair(m_scheme, tone).fill);
+}
+
+QColor Palette::mixed(Token from, Token to, qreal amount) const
+{
+    return ui::mixed(color(from), color(to), amount);
+}
+
+QPalette Palette::toQPalette() const
+{
+    const QColor text = color(Token::Text);
+    const QColor surface = color(Token::Surface);
+
+    QPalette result;
+    result.setColor(QPalette::Window, surface);
+    result.setColor(QPalette::WindowText, text);
+    result.setColor(QPalette::Base, surface);
+    result.setColor(QPalette::AlternateBase, color(Token::RowHover));
+    result.setColor(QPalette::Text, text);
+    result.setColor(QPalette::Button, surface);
+    result.setColor(QPalette::ButtonText, text);
+    result.setColor(QPalette::BrightText, color(Token::OnAccent));
+    result.setColor(QPalette::ToolTipBase, surface);
+    result.setColor(QPalette::ToolTipText, text);
+    result.setColor(QPalette::PlaceholderText, color(Token::Secondary));
+    result.setColor(QPalette::Highlight, color(Token::SelectedRow));
+    result.setColor(QPalette::HighlightedText, text);
+    result.setColor(QPalette::Link, color(Token::Accent));
+    result.setColor(QPalette::LinkVisited, color(Token::Accent));
+    // The bevel roles: whatever Fusion still draws itself becomes a hairline instead of a bevel.
+    result.setColor(QPalette::Light, surface);
+    result.setColor(QPalette::Midlight, color(Token::Hover));
+    result.setColor(QPalette::Mid, color(Token::Line));
+    result.setColor(QPalette::Dark, color(Token::Outline));
+    result.setColor(QPalette::Shadow, color(Token::Line));
+
+    for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText, QPalette::PlaceholderText,
+                            QPalette::HighlightedText, QPalette::Link, QPalette::LinkVisited, QPalette::BrightText}) {
+        result.setColor(QPalette::Disabled, role, color(Token::DisabledText));
+    }
+    result.setColor(QPalette::Disabled, QPalette::Highlight, color(Token::Hover));
+    result.setColor(QPalette::Disabled, QPalette::Base, color(Token::Window));
+    return result;
+}
+
+std::vector<Palette::Pair> Palette::textPairs() const
+{
+    const auto on = [this](const char *name, Token text, Token background) {
+        return Pair{name, color(text), color(background)};
+    };
+    const auto badge = [this](const char *name, Tone tone) {
+        return Pair{name, badgeText(tone), badgeFill(tone)};
+    };
+    const auto banner = [this](const char *name, Token text, Tone tone) {
+        return Pair{name, color(text), badgeFill(tone)};
+    };
+    return {
+        on("text on window", Token::Text, Token::Window),
+        on("text on surface", Token::Text, Token::Surface),
+        on("text on selected row", Token::Text, Token::SelectedRow),
+        on("text on selected text", Token::Text, Token::TextSelection),
+        on("text on hovered row", Token::Text, Token::RowHover),
+        on("text on hovered control", Token::Text, Token::Hover),
+        on("text on pressed control", Token::Text, Token::Pressed),
+        on("secondary on window", Token::Secondary, Token::Window),
+        on("secondary on surface", Token::Secondary, Token::Surface),
+        on("secondary on selected row", Token::Secondary, Token::SelectedRow),
+        on("secondary on hovered row", Token::Secondary, Token::RowHover),
+        on("secondary on hovered control", Token::Secondary, Token::Hover),
+        on("secondary on pressed control", Token::Secondary, Token::Pressed),
+        on("text on accent", Token::OnAccent, Token::Accent),
+        on("text on hovered accent", Token::OnAccent, Token::AccentHover),
+        on("text on pressed accent", Token::OnAccent, Token::AccentPressed),
+        on("accent on window", Token::Accent, Token::Window),
+        on("accent on surface", Token::Accent, Token::Surface),
+        on("accent on hovered row", Token::Accent, Token::RowHover),
+        on("accent on hovered control", Token::Accent, Token::Hover),
+        on("accent on selected row", Token::AccentOnSelection, Token::SelectedRow),
+        badge("badge waiting", Tone::Waiting),
+        badge("badge live", Tone::Live),
+        badge("badge ending", Tone::Ending),
+        badge("badge done", Tone::Done),
+        badge("badge not reached", Tone::NotReached),
+        banner("text on notice", Token::Text, Tone::Waiting),
+        banner("text on warning", Token::Text, Tone::Ending),
+        banner("text on error", Token::Text, Tone::NotReached),
+        banner("secondary on notice", Token::Secondary, Tone::Waiting),
+        banner("secondary on warning", Token::Secondary, Tone::Ending),
+        banner("secondary on error", Token::Secondary, Tone::NotReached),
+    };
+}
+
+double relativeLuminance(const QColor &color)
+{
+    return 0.2126 * linearChannel(color.redF()) + 0.7152 * linearChannel(color.greenF())
+        + 0.0722 * linearChannel(color.blueF());
+}
+
+double contrastRatio(const QColor &a, const QColor &b)
+{
+    const double first = relativeLuminance(a);
+    const double second = relativeLuminance(b);
+    return (std::max(first, second) + 0.05) / (std::min(first, second) + 0.05);
+}
+
+QColor mixed(const QColor &from, const QColor &to, qreal amount)
+{
+    const auto t = static_cast<float>(std::clamp(amount, 0.0, 1.0));
+    const auto channel = [t](float a, float b) { return a + (b - a) * t; };
+    return QColor::fromRgbF(channel(from.redF(), to.redF()), channel(from.greenF(), to.greenF()),
+                            channel(from.blueF(), to.blueF()), channel(from.alphaF(), to.alphaF()));
+}
+
+} // namespace callboard::ui

@@ -1,0 +1,99 @@
+#include "window/CallingController.h"
+
+#include "Services.h"
+#include "bolna/BolnaClients.h"
+#include "calling/Dialer.h"
+#include "calling/NewCallDialog.h"
+#include "store/CallReader.h"
+
+namespace callboard::ui {
+
+CallingController::CallingController(const Services &services, const Theme &theme, QWidget &window, QObject *parent)
+    : QObject(parent)
+    , m_services(services)
+    , m_theme(theme)
+    , m_window(window)
+{
+}
+
+void CallingController::openDialog()
+{
+    if (m_services.clients.isEmpty()) {
+        Q_EMIT keyNeeded();
+        return;
+    }
+    if (m_dialog) {
+        m_dialog->raise();
+        m_dialog->activateWindow();
+        return;
+    }
+    m_dialog = new NewCallDialog(m_theme, &m_window);
+    m_dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(m_dialog, &NewCallDialog::agentsRequested, this, &CallingController::loadChoices);
+    connect(m_dialog, &NewCallDialog::dialRequested, this, &CallingController::dial);
+    loadChoices();
+    m_dialog->open();
+}
+
+void CallingController::loadChoices()
+{
+    bolna::BolnaClient *client = m_services.clients.first();
+    if (!m_dialog || !client) {
+        return;
+    }
+    m_dialog->setAgentsLoading();
+    // The dialog is each answer's context: what comes too late for it is dropped.
+    client->agents({m_dialog, [this](const Result<std::vector<bolna::Agent>, bolna::ApiError> &agents) {
+                        if (!agents) {
+                            m_dialog->showAgentsFailure(agents.error().message);
+                            return;
+                        }
+                        std::vector<AgentChoice> choices;
+                        for (const bolna::Agent &agent : *agents) {
+                            choices.push_back({agent.id, agent.name.isEmpty() ? agent.id : agent.name});
+                        }
+                        m_dialog->setAgents(choices);
+                    }});
+    client->phoneNumbers({m_dialog, [this](const Result<std::vector<QString>, bolna::ApiError> &numbers) {
+                              if (numbers) { // without them the agent's own number is still there to call from
+                                  m_dialog->setCallerNumbers(QStringList(numbers->begin(), numbers->end()));
+                              }
+                          }});
+    m_services.reader.filterCounts({m_dialog, [this](const Result<store::FilterCounts, store::StoreError> &counts) {
+                                        if (counts) {
+                                            QStringList projects;
+                                            for (const auto &[project, calls] : counts->projects) {
+                                                projects.append(project);
+                                            }
+                                            m_dialog->setProjects(projects);
+                                        }
+                                    }});
+}
+
+void CallingController::dial(const DialRequest &request)
+{
+    const bolna::BolnaClient *client = m_services.clients.first();
+    m_services.dialer.dial({.accountId = client ? client->account().id : QString(),
+                            .agentId = request.agentId,
+                            .agentName = request.agentName,
+                            .recipientPhoneNumber = request.recipientPhoneNumber,
+                            .fromPhoneNumber = request.phoneNumberId,
+                            .contactName = request.contactName,
+                            .project = request.project,
+                            .userData = {}},
+                           {this, [this](const Result<QString, calling::DialError> &dialled) {
+                                Q_EMIT storeChanged();
+                                if (!m_dialog) {
+                                    return;
+                                }
+                                if (dialled) {
+                                    m_dialog->accept();
+                                } else if (dialled.error().kind == calling::DialError::Kind::Unknown) {
+                                    m_dialog->showUnknown(dialled.error().message);
+                                } else {
+                                    m_dialog->showFailure(dialled.error().message);
+                                }
+                            }});
+}
+
+} // namespace callboard::ui

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <QObject>
+#include <QPointer>
+
+namespace callboard::ui {
+
+class NewCallDialog;
+class Theme;
+struct DialRequest;
+struct Services;
+
+/// Opens the New call dialog, fills it, and places what it asks for, once. GUI thread only.
+class CallingController final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(CallingController)
+
+public:
+    CallingController(const Services &services, const Theme &theme, QWidget &window, QObject *parent = nullptr);
+
+public Q_SLOTS:
+    void openDialog();
+
+Q_SIGNALS:
+    /// The store was changed from here: the table should follow at once.
+    void storeChanged();
+    /// There is no account to call with.
+    void keyNeeded();
+
+private:
+    void loadChoices();
+    void dial(const DialRequest &request);
+
+    const Services &m_services;
+    const Theme &m_theme;
+    QWidget &m_window;
+    QPointer<NewCallDialog> m_dialog;
+};
+
+} // namespace callboard::ui

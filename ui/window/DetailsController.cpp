@@ -1,0 +1,214 @@
+#include "window/DetailsController.h"
+
+#include "Services.h"
+#include "details/CallDetailsSidebar.h"
+#include "details/RecordingPlayer.h"
+#include "polling/StatusChecker.h"
+#include "recordings/RecordingArchive.h"
+#include "store/CallReader.h"
+#include "window/WindowSettings.h"
+
+#include <QFileDialog>
+#include <QStandardPaths>
+
+namespace callboard::ui {
+
+using namespace Qt::StringLiterals;
+
+DetailsController::DetailsController(const Services &services, WindowSettings &settings, CallDetailsSidebar &sidebar, QObject *parent)
+    : QObject(parent)
+    , m_services(services)
+    , m_settings(settings)
+    , m_sidebar(sidebar)
+{
+    connect(&m_sidebar, &CallDetailsSidebar::closeRequested, this, &DetailsController::close);
+    connect(&m_sidebar, &CallDetailsSidebar::checkStatusRequested, this, &DetailsController::checkStatus);
+    connect(&m_sidebar, &CallDetailsSidebar::playRequested, this, &DetailsController::play);
+    connect(&m_sidebar, &CallDetailsSidebar::downloadRequested, this, &DetailsController::download);
+    connect(&m_services.archive, &recordings::RecordingArchive::progress, this, &DetailsController::showProgress);
+
+    RecordingPlayer &player = m_sidebar.player();
+    player.setVolume(m_settings.volume.get());
+    player.setSpeed(m_settings.speed.get());
+    connect(&player, &RecordingPlayer::volumeChanged, this, [this](int percent) { m_settings.volume.set(percent); });
+    connect(&player, &RecordingPlayer::speedChanged, this, [this](qreal speed) { m_settings.speed.set(speed); });
+}
+
+bool DetailsController::isShown(qint64 id) const
+{
+    return id != 0 && m_sidebar.callId() == id;
+}
+
+void DetailsController::show(qint64 id)
+{
+    if (id == 0) {
+        close();
+        return;
+    }
+    m_wanted = id;
+    Q_EMIT opened();
+    read(id, [](const calls::Call &) {});
+}
+
+void DetailsController::close()
+{
+    m_wanted = 0;
+    m_sidebar.clear();
+    Q_EMIT closed();
+}
+
+void DetailsController::refresh()
+{
+    if (m_wanted != 0) {
+        read(m_wanted, [](const calls::Call &) {});
+    }
+}
+
+/// Shows the call if it is still the wanted one, then goes on with it.
+void DetailsController::read(qint64 id, std::function<void(const calls::Call &)> then)
+{
+    using Found = Result<std::optional<calls::Call>, store::StoreError>;
+    m_services.reader.call(id, {this, [this, id, then = std::move(then)](const Found &found) {
+                                    if (!found) {
+                                        Q_EMIT storeFailed(found.error().message);
+                                    } else if (*found) {
+                                        if (id == m_wanted) {
+                                            display(**found);
+                                        }
+                                        then(**found);
+                                    } else if (id == m_wanted) {
+                                        close();
+                                    }
+                                }});
+}
+
+void DetailsController::display(const calls::Call &call)
+{
+    const bool another = !isShown(call.id);
+    m_sidebar.showCall(call);
+    if (another && m_checking.contains(call.id)) {
+        m_sidebar.setChecking(true);
+    }
+    if (another && m_services.archive.isFetching(call.id)) {
+        m_sidebar.setFetching(true);
+    }
+}
+
+void DetailsController::checkStatus(qint64 id)
+{
+    if (m_checking.contains(id)) {
+        return;
+    }
+    m_checking.insert(id);
+    if (isShown(id)) {
+        m_sidebar.setChecking(true);
+    }
+    read(id, [this](const calls::Call &call) {
+        m_services.checker.check(
+            call.accountId, call.executionId, bolna::BolnaClient::Urgency::Person,
+            {this, [this, id = call.id](const Result<store::ChangeSet, polling::CheckError> &checked) {
+                 m_checking.remove(id);
+                 if (checked) {
+                     read(id, [this, id](const calls::Call &) {
+                         if (isShown(id)) {
+                             m_sidebar.setChecking(false);
+                         }
+                     });
+                     Q_EMIT storeChanged();
+                 } else if (isShown(id)) {
+                     m_sidebar.showCheckFailure(checked.error().message());
+                 }
+             }});
+    });
+}
+
+void DetailsController::play(qint64 id)
+{
+    m_wanted = id;
+    Q_EMIT opened();
+    read(id, [this](const calls::Call &call) { playCall(call); });
+}
+
+void DetailsController::playCall(const calls::Call &call)
+{
+    fetchThen(call, [this, id = call.id](const QString &file) {
+        if (isShown(id)) {
+            m_sidebar.player().load(id, file);
+            m_sidebar.player().play();
+        }
+    });
+}
+
+void DetailsController::fetchThen(const calls::Call &call, std::function<void(const QString &file)> then)
+{
+    const bool kept = !m_services.archive.keptFile(call).isEmpty();
+    if (!kept && isShown(call.id)) {
+        m_sidebar.setFetching(true);
+    }
+    m_services.archive.fetch(call, {this, [this, id = call.id, kept, then = std::move(then)](
+                                              const Result<QString, recordings::RecordingError> &fetched) {
+                                        if (isShown(id)) {
+                                            m_sidebar.setFetching(false);
+                                        }
+                                        if (!fetched) {
+                                            if (isShown(id)) {
+                                                m_sidebar.showRecordingFailure(fetched.error().message);
+                                            }
+                                            return;
+                                        }
+                                        if (!kept) {
+                                            refresh();
+                                            Q_EMIT storeChanged();
+                                        }
+                                        then(*fetched);
+                                    }});
+}
+
+void DetailsController::showProgress(qint64 id, qint64 received, qint64 total)
+{
+    if (isShown(id)) {
+        m_sidebar.setFetching(true, received, total);
+    }
+}
+
+void DetailsController::download(qint64 id)
+{
+    read(id, [this](const calls::Call &call) {
+        fetchThen(call, [this, fetchedId = call.id](const QString &) { chooseFolder(fetchedId); });
+    });
+}
+
+void DetailsController::chooseFolder(qint64 id)
+{
+    const QString last = m_settings.downloadFolder.get();
+    const QString folder = last.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::DownloadLocation) : last;
+    auto *dialog = new QFileDialog(m_sidebar.window(), tr("Save the recording in"), folder);
+    dialog->setObjectName(u"downloadFolderDialog"_s);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::Directory);
+    dialog->setOption(QFileDialog::ShowDirsOnly);
+    connect(dialog, &QFileDialog::fileSelected, this, [this, id](const QString &chosen) {
+        m_settings.downloadFolder.set(chosen);
+        save(id, chosen);
+    });
+    dialog->open();
+}
+
+void DetailsController::save(qint64 id, const QString &folder)
+{
+    // Read again: only the store knows by now under which name the recording is kept.
+    read(id, [this, folder](const calls::Call &call) {
+        m_services.archive.saveTo(call, folder, {this, [this, savedId = call.id](const Result<QString, recordings::RecordingError> &saved) {
+                                                     if (!isShown(savedId)) {
+                                                         return;
+                                                     }
+                                                     if (saved) {
+                                                         m_sidebar.showNotice(tr("Saved to %1").arg(*saved));
+                                                     } else {
+                                                         m_sidebar.showRecordingFailure(saved.error().message);
+                                                     }
+                                                 }});
+    });
+}
+
+} // namespace callboard::ui

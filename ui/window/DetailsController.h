@@ -1,0 +1,67 @@
+#pragma once
+
+#include "calls/Call.h"
+
+#include <QObject>
+#include <QSet>
+#include <QString>
+
+#include <functional>
+
+namespace callboard::recordings {
+struct RecordingError;
+}
+
+namespace callboard::ui {
+
+class CallDetailsSidebar;
+class WindowSettings;
+struct Services;
+
+/// Puts a call into the sidebar and does what its buttons ask for: Check Status, play, download. GUI thread only.
+class DetailsController final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(DetailsController)
+
+public:
+    DetailsController(const Services &services, WindowSettings &settings, CallDetailsSidebar &sidebar, QObject *parent = nullptr);
+
+    /// The call the sidebar is for; 0: none.
+    [[nodiscard]] qint64 callId() const { return m_wanted; }
+    void show(qint64 id);
+    void close();
+    /// Shows the call and plays its recording, fetched first where it is not kept.
+    void play(qint64 id);
+    void checkStatus(qint64 id);
+    void download(qint64 id);
+
+public Q_SLOTS:
+    /// Re-reads the shown call from the store.
+    void refresh();
+
+Q_SIGNALS:
+    void opened();
+    void closed();
+    /// The store was changed from here: the table should follow at once.
+    void storeChanged();
+    void storeFailed(const QString &message);
+
+private:
+    void read(qint64 id, std::function<void(const calls::Call &)> then);
+    void display(const calls::Call &call);
+    void playCall(const calls::Call &call);
+    void chooseFolder(qint64 id);
+    void save(qint64 id, const QString &folder);
+    void fetchThen(const calls::Call &call, std::function<void(const QString &file)> then);
+    void showProgress(qint64 id, qint64 received, qint64 total);
+    [[nodiscard]] bool isShown(qint64 id) const;
+
+    const Services &m_services;
+    WindowSettings &m_settings;
+    CallDetailsSidebar &m_sidebar;
+    qint64 m_wanted = 0;
+    QSet<qint64> m_checking;
+};
+
+} // namespace callboard::ui

@@ -1,0 +1,337 @@
+#include "window/MainWindow.h"
+
+#include "activity/ActivityDock.h"
+#include "bolna/BolnaClients.h"
+#include "details/CallDetailsSidebar.h"
+#include "details/RecordingPlayer.h"
+#include "history/BoardRefresher.h"
+#include "history/CallHistoryModel.h"
+#include "history/CallHistoryView.h"
+#include "history/FilterBar.h"
+#include "polling/CallPoller.h"
+#include "polling/PollLog.h"
+#include "settings/WelcomePage.h"
+#include "store/CallStore.h"
+#include "theme/Banner.h"
+#include "theme/Button.h"
+#include "theme/LiveToggle.h"
+#include "theme/TextLabel.h"
+#include "theme/Theme.h"
+#include "window/CallingController.h"
+#include "window/DetailsController.h"
+#include "window/HeaderBar.h"
+#include "window/KeyController.h"
+#include "window/StatusLine.h"
+#include "window/WindowSettings.h"
+
+#include <QAction>
+#include <QCloseEvent>
+#include <QHBoxLayout>
+#include <QProcess>
+#include <QShortcut>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace callboard::ui {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+MainWindow::MainWindow(const Services &services, const Theme &theme, const Settings &settings, QWidget *parent)
+    : QMainWindow(parent)
+    , m_services(services)
+    , m_theme(theme)
+    , m_given(settings)
+    , m_settings(std::make_unique<WindowSettings>(settings.file))
+    , m_model(new CallHistoryModel(services.reader, services.clock, this))
+    , m_refresher(new BoardRefresher(services.reader, *m_model, services.clock, settings.refreshInterval, this))
+    , m_second(services.clock, 1s, [this] { showPollerState(); })
+{
+    setObjectName(u"mainWindow"_s);
+    setWindowTitle(tr("Callboard"));
+    resize(m_theme.px(1360), m_theme.px(860));
+
+    auto *page = new QWidget(this);
+    auto *column = new QVBoxLayout(page);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    m_banner = new Banner(m_theme, page);
+    m_banner->setObjectName(u"banner"_s);
+    m_welcome = new WelcomePage(m_theme, page);
+    m_welcome->setObjectName(u"welcomePage"_s);
+    m_welcome->setDemoAvailable(!settings.demoCommand.isEmpty());
+    m_pages = new QStackedWidget(page);
+    m_status = new StatusLine(m_theme, page);
+    QWidget *header = buildHeader();
+    m_pages->addWidget(buildBoard());
+    m_pages->addWidget(m_welcome);
+    column->addWidget(header);
+    column->addWidget(m_banner);
+    column->addWidget(m_pages, 1);
+    column->addWidget(m_status);
+    setCentralWidget(page);
+
+    m_activity = new ActivityDock(m_theme, this);
+    addDockWidget(Qt::BottomDockWidgetArea, m_activity);
+    m_activity->hide();
+
+    m_details = new DetailsController(m_services, *m_settings, *m_sidebar, this);
+    m_calling = new CallingController(m_services, m_theme, *this, this);
+    m_keys = new KeyController(m_services, m_theme, *m_welcome, *this, this);
+    connectBoard();
+    connectDetails();
+    connectPoller();
+    buildActions();
+    restore();
+}
+
+MainWindow::~MainWindow() = default;
+
+QWidget *MainWindow::buildHeader()
+{
+    auto *header = new HeaderBar(m_theme, this);
+    m_filters = new FilterBar(m_theme, m_services.clock, header);
+    m_live = new LiveToggle(header);
+    m_live->setObjectName(u"live"_s);
+    m_live->setToolTip(tr("Whether the table follows the store every few seconds. Polling goes on while Paused."));
+    m_refresh = new Button(Button::Kind::Secondary, tr("Refresh"), header);
+    m_refresh->setObjectName(u"refresh"_s);
+    m_refresh->setAccessibleName(tr("Refresh"));
+    m_refresh->setToolTip(tr("Read the table again now (F5)"));
+    m_newCall = new Button(Button::Kind::Secondary, tr("New call"), header);
+    m_newCall->setObjectName(u"newCall"_s);
+    m_newCall->setAccessibleName(tr("New call"));
+    m_newCall->setToolTip(tr("Have an agent call somebody (Ctrl+N)"));
+    header->setContent(tr("Call history"), m_filters, {m_live, m_refresh, m_newCall});
+    return header;
+}
+
+QWidget *MainWindow::buildBoard()
+{
+    m_splitter = new QSplitter(Qt::Horizontal, this);
+    m_splitter->setObjectName(u"boardSplitter"_s);
+    m_view = new CallHistoryView(m_theme, *m_model, m_splitter);
+    m_sidebar = new CallDetailsSidebar(m_theme, [clock = &m_services.clock] { return clock->now(); }, m_splitter);
+    m_splitter->addWidget(m_view);
+    m_splitter->addWidget(m_sidebar);
+    m_splitter->setStretchFactor(0, 1);
+    m_splitter->setStretchFactor(1, 0);
+    m_splitter->setCollapsible(0, false);
+    m_splitter->setCollapsible(1, false);
+    m_sidebar->hide();
+    return m_splitter;
+}
+
+void MainWindow::buildActions()
+{
+    const auto shortcut = [this](const QKeySequence &keys, auto run) {
+        auto *action = new QShortcut(keys, this);
+        connect(action, &QShortcut::activated, this, run);
+    };
+    shortcut(QKeySequence::Refresh, [this] { m_refresher->refreshNow(); });
+    shortcut(QKeySequence::New, [this] { m_calling->openDialog(); });
+    shortcut(QKeySequence::Find, [this] { m_filters->focusSearch(); });
+    shortcut(Qt::Key_Escape, [this] { m_details->close(); });
+    shortcut(QKeySequence::Quit, [this] { close(); });
+    shortcut(QKeySequence(u"Ctrl+Shift+A"_s), [this] { m_activity->setVisible(!m_activity->isVisible()); });
+}
+
+void MainWindow::connectBoard()
+{
+    connect(m_live, &QAbstractButton::toggled, m_refresher, &BoardRefresher::setLive);
+    connect(m_refresh, &QAbstractButton::clicked, m_refresher, &BoardRefresher::refreshNow);
+    connect(m_filters, &FilterBar::queryChanged, m_refresher, &BoardRefresher::setQuery);
+    connect(m_filters, &FilterBar::countsWanted, m_refresher, &BoardRefresher::readCounts);
+    connect(m_refresher, &BoardRefresher::countsRead, m_filters, &FilterBar::setCounts);
+    connect(m_model, &CallHistoryModel::sortRequested, m_filters, &FilterBar::setSort);
+    connect(m_refresher, &BoardRefresher::countChanged, m_view, &CallHistoryView::setCounts);
+    connect(m_refresher, &BoardRefresher::countChanged, this, [this](int shown, int total) {
+        m_shown = shown;
+        m_total = total;
+        updateRange();
+        updatePage();
+    });
+    connect(m_view, &CallHistoryView::visibleRangeChanged, this, [this](int first, int last) {
+        m_first = first;
+        m_last = last;
+        updateRange();
+    });
+    connect(m_view, &CallHistoryView::clearFiltersRequested, m_filters, &FilterBar::clear);
+    connect(m_view, &CallHistoryView::newCallRequested, m_calling, &CallingController::openDialog);
+    connect(m_newCall, &QAbstractButton::clicked, m_calling, &CallingController::openDialog);
+    connect(m_calling, &CallingController::storeChanged, m_refresher, &BoardRefresher::localChange);
+    connect(m_calling, &CallingController::keyNeeded, m_keys, &KeyController::openDialog);
+
+    const auto storeFailed = [this](const QString &message) {
+        m_storeTrouble = message;
+        updateBanner();
+    };
+    connect(m_refresher, &BoardRefresher::failed, this, storeFailed);
+    connect(m_model, &CallHistoryModel::readFailed, this, storeFailed);
+    connect(m_details, &DetailsController::storeFailed, this, storeFailed);
+    connect(m_refresher, &BoardRefresher::refreshed, this, [this] {
+        m_details->refresh();
+        if (!m_storeTrouble.isEmpty()) {
+            m_storeTrouble.clear();
+            updateBanner();
+        }
+    });
+    connect(m_banner, &Banner::buttonClicked, this, &MainWindow::bannerClicked);
+}
+
+void MainWindow::connectDetails()
+{
+    connect(m_view, &CallHistoryView::callActivated, m_details, &DetailsController::show);
+    connect(m_view, &CallHistoryView::playRequested, this, [this](qint64 id) {
+        m_view->selectCall(id);
+        m_details->play(id);
+    });
+    connect(m_details, &DetailsController::opened, this, [this] { showSidebar(true); });
+    connect(m_details, &DetailsController::closed, this, [this] {
+        showSidebar(false);
+        m_view->selectCall(0);
+    });
+    connect(m_details, &DetailsController::storeChanged, m_refresher, &BoardRefresher::localChange);
+}
+
+void MainWindow::connectPoller()
+{
+    connect(&m_services.log, &polling::PollLog::line, m_activity, &ActivityDock::append);
+    connect(&m_services.poller, &polling::CallPoller::cycleStarted, this, &MainWindow::showPollerState);
+    connect(&m_services.poller, &polling::CallPoller::runningChanged, this, &MainWindow::showPollerState);
+    connect(&m_services.poller, &polling::CallPoller::cycleFinished, this, [this] {
+        showPollerState();
+        updateBanner();
+    });
+    connect(&m_services.clients, &bolna::BolnaClients::changed, this, &MainWindow::keysChanged);
+    connect(&m_services.clients, &bolna::BolnaClients::refusedChanged, this, &MainWindow::updateBanner);
+    connect(m_keys, &KeyController::keyAccepted, this, [this] {
+        m_keyTrouble.clear();
+        if (!m_services.poller.isRunning()) {
+            m_services.poller.start();
+        } else if (!m_services.poller.isCycleRunning()) {
+            m_services.poller.runCycle();
+        }
+        keysChanged();
+    });
+    connect(m_welcome, &WelcomePage::demoRequested, this, [this] {
+        if (!QProcess::startDetached(m_given.demoCommand, {u"--demo"_s})) {
+            m_welcome->showFailure(tr("The demo could not be started."));
+        }
+    });
+}
+
+void MainWindow::start(const QString &keyTrouble)
+{
+    m_keyTrouble = keyTrouble;
+    m_services.log.programStarted();
+    m_refresher->start();
+    m_second.start();
+    if (!m_services.clients.isEmpty()) {
+        m_services.poller.start();
+    }
+    keysChanged();
+}
+
+void MainWindow::keysChanged()
+{
+    updatePage();
+    updateBanner();
+    showPollerState();
+}
+
+void MainWindow::showPollerState()
+{
+    m_status->showPoller(m_services.poller, !m_services.clients.isEmpty());
+}
+
+void MainWindow::updateRange()
+{
+    m_status->showRange(m_first, m_last, m_shown, m_total);
+}
+
+/// The welcome page stands in for a board that is empty because nobody has said yet whose it is.
+void MainWindow::updatePage()
+{
+    const bool welcome = m_services.clients.isEmpty() && m_total == 0;
+    m_pages->setCurrentIndex(welcome ? 1 : 0);
+    m_filters->setEnabled(!welcome);
+    for (QWidget *control : {static_cast<QWidget *>(m_live), static_cast<QWidget *>(m_refresh), static_cast<QWidget *>(m_newCall)}) {
+        control->setEnabled(!welcome);
+    }
+}
+
+/// One trouble at a time, the one that explains the others first. The rows stay below it.
+void MainWindow::updateBanner()
+{
+    const bolna::BolnaClient *client = m_services.clients.first();
+    const auto &report = m_services.poller.lastReport();
+    if (!m_storeTrouble.isEmpty()) {
+        m_banner->say(Banner::Mood::Error, tr("%1 What is shown stays as it is.").arg(m_storeTrouble), tr("Try again"));
+    } else if (client && client->isRefused()) {
+        m_banner->say(Banner::Mood::Error,
+                      tr("Bolna refused the API key of the account %1. Polling has stopped; the history stays.").arg(client->account().name),
+                      tr("Change key…"));
+    } else if (!client && m_total > 0) {
+        m_banner->say(Banner::Mood::Warning,
+                      m_keyTrouble.isEmpty() ? tr("There is no API key, so the calls below are not followed.")
+                                             : tr("%1 The calls below are not followed.").arg(m_keyTrouble),
+                      tr("Enter key…"));
+    } else if (report && report->pending > 0 && report->answered == 0 && report->firstError) {
+        m_banner->say(Banner::Mood::Warning, tr("%1 The table shows what was last known.").arg(report->firstError->message),
+                      tr("Check now"));
+    } else {
+        m_banner->hide();
+    }
+}
+
+void MainWindow::bannerClicked()
+{
+    const bolna::BolnaClient *client = m_services.clients.first();
+    if (!m_storeTrouble.isEmpty()) {
+        m_refresher->refreshNow();
+    } else if (!client || client->isRefused()) {
+        m_keys->openDialog();
+    } else if (!m_services.poller.isCycleRunning()) {
+        m_services.poller.runCycle();
+    }
+}
+
+void MainWindow::showSidebar(bool visible)
+{
+    if (m_sidebar->isVisibleTo(m_splitter) == visible) {
+        return;
+    }
+    m_sidebar->setVisible(visible);
+    if (visible && m_splitter->sizes().value(1) == 0) {
+        const int wanted = m_sidebar->sizeHint().width();
+        m_splitter->setSizes({m_splitter->width() - wanted, wanted});
+    }
+}
+
+void MainWindow::restore()
+{
+    restoreGeometry(m_settings->geometry.get());
+    restoreState(m_settings->state.get());
+    m_splitter->restoreState(m_settings->splitter.get());
+    m_splitter->setChildrenCollapsible(false);
+}
+
+void MainWindow::raiseToFront()
+{
+    setWindowState((windowState() & ~Qt::WindowMinimized) | Qt::WindowActive);
+    show();
+    raise();
+    activateWindow();
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    m_settings->geometry.set(saveGeometry());
+    m_settings->state.set(saveState());
+    m_settings->splitter.set(m_splitter->saveState());
+    QMainWindow::closeEvent(event);
+}
+
+} // namespace callboard::ui

@@ -1,0 +1,111 @@
+#pragma once
+
+#include "Services.h"
+#include "base/Clock.h"
+
+#include <QMainWindow>
+#include <QString>
+
+#include <chrono>
+#include <memory>
+
+class QSplitter;
+class QStackedWidget;
+
+namespace callboard::ui {
+
+class ActivityDock;
+class Banner;
+class BoardRefresher;
+class Button;
+class CallDetailsSidebar;
+class CallHistoryModel;
+class CallHistoryView;
+class CallingController;
+class DetailsController;
+class FilterBar;
+class KeyController;
+class LiveToggle;
+class StatusLine;
+class Theme;
+class WelcomePage;
+class WindowSettings;
+
+/// The window: table, sidebar, Live and Refresh, the status line. It arranges the parts and passes their signals on; the
+/// rules are in core, what a part does is in the part. GUI thread only; waits for nothing.
+class MainWindow final : public QMainWindow
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(MainWindow)
+
+public:
+    struct Settings
+    {
+        QString file;
+        std::chrono::milliseconds refreshInterval;
+        QString demoCommand; ///< starts the demo; empty: this copy has none
+    };
+
+    /// Everything referred to outlives the window.
+    MainWindow(const Services &services, const Theme &theme, const Settings &settings, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    /// Shows the board; the keys are known by now, or known to be missing. `keyTrouble` says why, when there is a reason.
+    void start(const QString &keyTrouble);
+    /// Brings the window to the front: a second start was tried.
+    void raiseToFront();
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+
+private:
+    QWidget *buildHeader();
+    QWidget *buildBoard();
+    void buildActions();
+    void connectBoard();
+    void connectDetails();
+    void connectPoller();
+    void restore();
+
+    void showPollerState();
+    void updateRange();
+    void updateBanner();
+    void updatePage();
+    void bannerClicked();
+    void showSidebar(bool visible);
+    void keysChanged();
+
+    const Services m_services;
+    const Theme &m_theme;
+    const Settings m_given;
+    std::unique_ptr<WindowSettings> m_settings;
+
+    CallHistoryModel *m_model;
+    BoardRefresher *m_refresher;
+
+    FilterBar *m_filters = nullptr;
+    LiveToggle *m_live = nullptr;
+    Button *m_refresh = nullptr;
+    Button *m_newCall = nullptr;
+    Banner *m_banner = nullptr;
+    QStackedWidget *m_pages = nullptr;
+    WelcomePage *m_welcome = nullptr;
+    QSplitter *m_splitter = nullptr;
+    CallHistoryView *m_view = nullptr;
+    CallDetailsSidebar *m_sidebar = nullptr;
+    StatusLine *m_status = nullptr;
+    ActivityDock *m_activity = nullptr;
+    DetailsController *m_details = nullptr;
+    CallingController *m_calling = nullptr;
+    KeyController *m_keys = nullptr;
+
+    Ticker m_second; ///< the countdown in the status line
+    QString m_keyTrouble;
+    QString m_storeTrouble;
+    int m_shown = -1;
+    int m_total = -1;
+    int m_first = 0;
+    int m_last = 0;
+};
+
+} // namespace callboard::ui

@@ -1,0 +1,48 @@
+#pragma once
+
+#include "theme/Palette.h"
+
+#include <QFrame>
+#include <QString>
+
+namespace callboard::polling {
+class CallPoller;
+}
+
+namespace callboard::ui {
+
+class TextLabel;
+class Theme;
+
+/// The line below the table: is what one sees fresh? Polling state, next and last check on the left, the rows on show on
+/// the right. GUI thread only.
+class StatusLine final : public QFrame
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(StatusLine)
+
+public:
+    explicit StatusLine(const Theme &theme, QWidget *parent = nullptr);
+    ~StatusLine() override;
+
+    /// Says what the poller is at now; call it every second and whenever a cycle starts or ends.
+    void showPoller(const polling::CallPoller &poller, bool hasKey);
+    /// First and last row on screen, numbered from 1, of `shown` calls; `total` is the whole board.
+    void showRange(int first, int last, int shown, int total);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    void setState(Tone tone, const QString &text);
+
+    const Theme &m_theme;
+    Tone m_tone = Tone::Waiting;
+    QWidget *m_dot;
+    TextLabel *m_state;
+    TextLabel *m_next;
+    TextLabel *m_last;
+    TextLabel *m_range;
+};
+
+} // namespace callboard::ui

@@ -1,0 +1,51 @@
+#pragma once
+
+#include <QByteArray>
+#include <QSettings>
+#include <QString>
+
+namespace callboard::ui {
+
+/// What the window remembers between starts: one typed table over the settings file. No key, name or number is ever in it.
+class WindowSettings final
+{
+    Q_DISABLE_COPY_MOVE(WindowSettings)
+
+public:
+    explicit WindowSettings(const QString &file)
+        : m_file(file, QSettings::IniFormat)
+    {
+    }
+
+    template<class T>
+    class Entry final
+    {
+    public:
+        Entry(QSettings &file, QString key, T otherwise)
+            : m_settings(file)
+            , m_key(std::move(key))
+            , m_otherwise(std::move(otherwise))
+        {
+        }
+        [[nodiscard]] T get() const { return m_settings.value(m_key, QVariant::fromValue(m_otherwise)).template value<T>(); }
+        void set(const T &value) { m_settings.setValue(m_key, QVariant::fromValue(value)); }
+
+    private:
+        QSettings &m_settings;
+        const QString m_key;
+        const T m_otherwise;
+    };
+
+private:
+    QSettings m_file;
+
+public:
+    Entry<QByteArray> geometry {m_file, QStringLiteral("window/geometry"), {}};
+    Entry<QByteArray> state {m_file, QStringLiteral("window/state"), {}};
+    Entry<QByteArray> splitter {m_file, QStringLiteral("window/splitter"), {}};
+    Entry<int> volume {m_file, QStringLiteral("player/volume"), 80};
+    Entry<double> speed {m_file, QStringLiteral("player/speed"), 1.0};
+    Entry<QString> downloadFolder {m_file, QStringLiteral("download/folder"), {}};
+};
+
+} // namespace callboard::ui
