@@ -14,9 +14,11 @@
 #include <QPainter>
 #include <QSignalSpy>
 #include <QTest>
+#include <QTextDocument>
 
 #include <cmath>
 #include <memory>
+#include <vector>
 
 using namespace callboard::ui;
 using namespace Qt::StringLiterals;
