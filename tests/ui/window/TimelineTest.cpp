@@ -138,7 +138,7 @@ private Q_SLOTS:
         const QString id = placeCall(fixture, u"+919876543291"_s, u"आशा वर्मा"_s, u"Home Loans"_s);
         fixture.part<QPushButton>("live").click();
         QCOMPARE(fixture.part<QPushButton>("live").text(), u"Paused"_s);
-        fixture.table().selectRow(0);
+        fixture.choose(0);
         auto &sidebar = *fixture.window.findChild<callboard::ui::CallDetailsSidebar *>();
         QTRY_VERIFY(sidebar.isVisible() && sidebar.callId() != 0);
 
@@ -161,7 +161,7 @@ private Q_SLOTS:
     {
         WindowFixture fixture;
         const QString id = placeCall(fixture, u"+919876543291"_s, u"Asha"_s, u"Home Loans"_s);
-        fixture.table().selectRow(0);
+        fixture.choose(0);
         auto &sidebar = *fixture.window.findChild<callboard::ui::CallDetailsSidebar *>();
         QTRY_VERIFY(sidebar.callId() != 0);
         const auto before = fixture.stored(id);

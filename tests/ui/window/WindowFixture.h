@@ -77,6 +77,13 @@ public:
         return index.data().toString();
     }
 
+    /// Clicks a row.
+    void choose(int row)
+    {
+        const QModelIndex index = table().model()->index(row, static_cast<int>(ui::HistoryColumn::Contact));
+        QTest::mouseClick(table().viewport(), Qt::LeftButton, {}, table().visualRect(index).center());
+    }
+
     std::optional<calls::Call> stored(const QString &executionId)
     {
         const auto found = await<Result<std::optional<calls::Call>, store::StoreError>>(

@@ -1,0 +1,104 @@
+#include "cli/Run.h"
+
+#include "calls/PhoneNumber.h"
+#include "cli/Await.h"
+#include "cli/Output.h"
+
+#include <QCommandLineParser>
+
+#include <algorithm>
+
+namespace callboard::cli {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Result<calling::DialRequest, QString> dialRequestOf(const QCommandLineParser &parser)
+{
+    calling::DialRequest request;
+    request.agentId = parser.value(u"agent"_s);
+    request.recipientPhoneNumber = parser.value(u"to"_s);
+    request.fromPhoneNumber = parser.value(u"from"_s);
+    request.contactName = parser.value(u"name"_s);
+    request.project = parser.value(u"project"_s);
+    if (request.agentId.isEmpty() || request.recipientPhoneNumber.isEmpty()) {
+        return failure(tr("A call needs --to and --agent."));
+    }
+    for (const QString &number : {request.recipientPhoneNumber, request.fromPhoneNumber}) {
+        if (!number.isEmpty() && !calls::isE164(number)) {
+            return failure(tr("%1 is not a phone number in international form, such as +919876543210.").arg(number));
+        }
+    }
+    for (const QString &pair : parser.values(u"data"_s)) {
+        const qsizetype equals = pair.indexOf(u'=');
+        if (equals < 1) {
+            return failure(tr("--data takes KEY=VALUE."));
+        }
+        request.userData.insert(pair.left(equals), pair.mid(equals + 1));
+    }
+    if (!parser.isSet(u"yes"_s)) {
+        return failure(tr("This rings a person: add --yes if that is meant."));
+    }
+    return request;
+}
+
+} // namespace
+
+void addCallOptions(QCommandLineParser &parser)
+{
+    parser.addOption({u"to"_s, tr("Whom to ring, such as +919876543210."), tr("PHONE")});
+    parser.addOption({u"agent"_s, tr("The Bolna agent that talks."), tr("ID")});
+    parser.addOption({u"from"_s, tr("The number to call from."), tr("PHONE")});
+    parser.addOption({u"name"_s, tr("The contact's name."), tr("NAME")});
+    parser.addOption({u"project"_s, tr("The project the call is for."), tr("NAME")});
+    parser.addOption({u"data"_s, tr("Something the agent is told; may be given several times."), tr("KEY=VALUE")});
+    parser.addOption({u"yes"_s, tr("Yes, ring this person.")});
+}
+
+ExitCode runCall(Run &run)
+{
+    Program &program = run.program;
+    auto request = dialRequestOf(run.parser);
+    if (!request) {
+        return usage(request.error());
+    }
+    if (!loadKeys(program)) {
+        return ExitCode::KeyRefused;
+    }
+    bolna::BolnaClient *client = program.clients.first();
+    request->accountId = client->account().id;
+    // The agent's name is for the board; that the agent exists is better known before anybody is rung.
+    const auto agents = await<Result<std::vector<bolna::Agent>, bolna::ApiError>>([&](auto reply) { client->agents(reply); });
+    if (agents) {
+        const auto agent = std::ranges::find(*agents, request->agentId, &bolna::Agent::id);
+        if (agent == agents->end()) {
+            tell(tr("Bolna knows no agent %1 of this account.").arg(request->agentId));
+            return ExitCode::NotFound;
+        }
+        request->agentName = agent->name;
+    } else if (agents.error().kind == bolna::ApiError::Kind::Auth || agents.error().httpStatus == 0) {
+        tell(agents.error().message);
+        return exitCodeOf(agents.error());
+    }
+    const auto dialled = await<Result<QString, calling::DialError>>([&](auto reply) { program.dialer.dial(*request, reply); });
+    if (dialled) {
+        print(*dialled);
+        return ExitCode::Done;
+    }
+    tell(dialled.error().message);
+    switch (dialled.error().kind) {
+    case calling::DialError::Kind::InvalidNumber:
+        return ExitCode::Usage;
+    case calling::DialError::Kind::Unknown:
+        tell(tr("Whether the call was placed is not known. It is on the board as such and will not be dialled again."));
+        return ExitCode::DialUnknown;
+    case calling::DialError::Kind::Store:
+        return ExitCode::StoreUnusable;
+    case calling::DialError::Kind::NotPlaced:
+        return exitCodeOf({.kind = dialled.error().cause});
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace callboard::cli

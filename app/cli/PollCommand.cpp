@@ -1,0 +1,75 @@
+#include "cli/Run.h"
+
+#include "cli/Await.h"
+#include "cli/Output.h"
+#include "cli/Signals.h"
+
+#include <QCommandLineParser>
+
+namespace callboard::cli {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+ExitCode exitCodeOf(const polling::CycleReport &report)
+{
+    if (!report.storeError.isEmpty()) {
+        tell(report.storeError);
+        return ExitCode::StoreUnusable;
+    }
+    if (report.keyRefused) {
+        tell(tr("Bolna refused the API key."));
+        return ExitCode::KeyRefused;
+    }
+    if (report.withoutKey > 0) {
+        tell(tr("%1 pending calls belong to accounts without a key here.").arg(report.withoutKey));
+    }
+    if (report.failed > 0) {
+        tell(tr("%1 of %2 calls were not answered. %3")
+                 .arg(report.failed)
+                 .arg(report.pending)
+                 .arg(report.firstError ? report.firstError->message : QString()));
+        return ExitCode::Unreachable;
+    }
+    return report.withoutKey > 0 ? ExitCode::KeyRefused : ExitCode::Done;
+}
+
+} // namespace
+
+void addPollOptions(QCommandLineParser &parser)
+{
+    parser.addOption({u"once"_s, tr("One cycle over all pending calls, then exit.")});
+}
+
+ExitCode runPoll(Run &run)
+{
+    using namespace std::chrono_literals;
+    constexpr auto longestCycle = 5min;
+
+    Program &program = run.program;
+    if (!loadKeys(program)) {
+        return ExitCode::KeyRefused;
+    }
+    QObject::connect(&program.log, &polling::PollLog::line, &program, [](const QDateTime &, const QString &line) { tell(line); });
+    if (!run.parser.isSet(u"once"_s)) {
+        program.log.programStarted();
+        program.poller.start();
+        waitForStopSignal();
+        return ExitCode::Done;
+    }
+    AlarmHandle deadline;
+    const auto report = await<std::optional<polling::CycleReport>>([&](auto reply) {
+        QObject::connect(&program.poller, &polling::CallPoller::cycleFinished, &program,
+                         [reply](const polling::CycleReport &done) { reply(done); });
+        deadline = program.clock.callAfter(longestCycle, [reply] { reply(std::nullopt); });
+        program.poller.runCycle(true);
+    });
+    if (!report) {
+        tell(tr("Not every call was answered within five minutes."));
+        return ExitCode::Unreachable;
+    }
+    return exitCodeOf(*report);
+}
+
+} // namespace callboard::cli
