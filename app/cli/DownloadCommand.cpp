@@ -60,7 +60,7 @@ ExitCode runDownload(Run &run)
                                                      : program.archive.copyTo(*call, QDir::currentPath());
     if (!saved) {
         tell(saved.error().message);
-        return exitCodeOf(saved.error());
+        return ExitCode::Usage; // the place it was to go to
     }
     print(*saved);
     return ExitCode::Done;

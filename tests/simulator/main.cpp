@@ -107,7 +107,7 @@ int main(int argc, char *argv[])
         return 1;
     }
     std::printf("%s\n", qPrintable(simulator.baseUrl()));
-    for (const Agent &agent : simulator.agents()) {
+    for (const auto &agent : simulator.agents()) {
         std::printf("agent %s %s\n", qPrintable(agent.id), qPrintable(agent.name)); // what a script can dial with
     }
     std::fflush(stdout);
