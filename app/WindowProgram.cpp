@@ -9,6 +9,7 @@
 #include "theme/Icons.h"
 #include "theme/Theme.h"
 #include "window/MainWindow.h"
+#include "window/WindowSettings.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
@@ -30,6 +31,13 @@ int end(ExitCode code)
 void complain(const QString &sentence)
 {
     std::fputs(qPrintable(sentence + u'\n'), stderr);
+}
+
+/// What the desktop uses, unless the settings file says otherwise.
+ui::SchemeChoice schemeChoice(const QString &settingsFile)
+{
+    const QString scheme = ui::WindowSettings(settingsFile).scheme.get();
+    return scheme == u"dark" ? ui::SchemeChoice::Dark : scheme == u"light" ? ui::SchemeChoice::Light : ui::SchemeChoice::System;
 }
 
 /// The one dialog that opens by itself: without a store there is no window to say it in.
@@ -72,6 +80,7 @@ int runWindow(int &argc, char **argv)
 
     ui::Theme theme;
     ui::CallboardStyle::install(application, theme);
+    theme.setChoice(schemeChoice(locations::settingsFile()));
     theme.followDesktop();
     SystemClock clock;
     Program program(*options, clock);

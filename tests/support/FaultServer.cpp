@@ -18,6 +18,11 @@ FaultServer::FaultServer(Behaviour behaviour, QObject *parent)
     }
 }
 
+FaultServer::~FaultServer()
+{
+    close();
+}
+
 QString FaultServer::origin() const
 {
     return QStringLiteral("http://127.0.0.1:%1").arg(m_server.serverPort());
@@ -26,9 +31,11 @@ QString FaultServer::origin() const
 void FaultServer::close()
 {
     m_server.close();
-    const auto sockets = m_buffers.keys();
+    const auto sockets = std::exchange(m_buffers, {}).keys();
     for (QTcpSocket *socket : sockets) {
+        socket->disconnect(this);
         socket->abort();
+        socket->deleteLater();
     }
 }
 

@@ -38,6 +38,7 @@ public:
     {
     }
     explicit FaultServer(Behaviour behaviour, QObject *parent = nullptr);
+    ~FaultServer() override;
 
     /// "http://127.0.0.1:PORT"
     [[nodiscard]] QString origin() const;

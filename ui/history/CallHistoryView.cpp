@@ -356,6 +356,9 @@ void CallHistoryView::hoverUnderPointer()
 
 void CallHistoryView::hover(const QPoint *position)
 {
+    if (model() != &m_model) {
+        return;
+    }
     const QModelIndex index = position ? indexAt(*position) : QModelIndex();
     const bool onPlay = m_model.isPlayableAt(index);
     m_delegate->setHovered(index.row(), onPlay);
@@ -404,8 +407,9 @@ store::RowRange CallHistoryView::visibleRange() const
 
 void CallHistoryView::noticeVisibleRows()
 {
-    if (m_placing) {
-        return; // rows and scroll position do not belong together yet
+    // Rows and scroll position do not belong together yet; or the window closes and the model went first.
+    if (m_placing || model() != &m_model) {
+        return;
     }
     const int height = std::max(1, verticalHeader()->defaultSectionSize());
     const int top = verticalScrollBar()->value();

@@ -68,6 +68,7 @@ FilterButton::FilterButton(const Theme &theme, Choosing choosing, const QString 
     , m_everything(everything)
     , m_menu(new StayingMenu(choosing == Choosing::Several, this))
 {
+    setCheckable(true);
     setPopupMode(InstantPopup);
     setToolButtonStyle(Qt::ToolButtonTextOnly);
     setFocusPolicy(Qt::StrongFocus);
@@ -158,8 +159,7 @@ void FilterButton::showState()
     setAccessibleName(label);
     setAccessibleDescription(m_chosen.isEmpty() ? m_everything : tr("Filter: %1").arg(m_property));
     setText(escaped(fontMetrics().elidedText(label, Qt::ElideRight, m_theme.px(widestLabel))));
-    // So that the style can show that a filter is on.
-    setProperty("active", !m_chosen.isEmpty());
+    setChecked(!m_chosen.isEmpty());
     updateGeometry();
     update();
 }

@@ -45,6 +45,10 @@ Q_SIGNALS:
     void chosenChanged(const QStringList &values);
     void aboutToOpen();
 
+protected:
+    /// Checked means that it filters, which the button itself does not decide.
+    void nextCheckState() override {}
+
 private:
     class StayingMenu;
 

@@ -68,13 +68,17 @@ MainWindow::MainWindow(const Services &services, const Theme &theme, const Setti
     m_pages->addWidget(m_welcome);
     column->addWidget(header);
     column->addWidget(m_banner);
-    column->addWidget(m_pages, 1);
+    // The docks live in an inner main window, so that the status line stays at the very bottom, below them.
+    m_dockArea = new QMainWindow(page);
+    m_dockArea->setWindowFlags(Qt::Widget);
+    m_dockArea->setObjectName(u"dockArea"_s);
+    m_dockArea->setCentralWidget(m_pages);
+    m_activity = new ActivityDock(m_theme, m_dockArea);
+    m_dockArea->addDockWidget(Qt::BottomDockWidgetArea, m_activity);
+    m_activity->hide();
+    column->addWidget(m_dockArea, 1);
     column->addWidget(m_status);
     setCentralWidget(page);
-
-    m_activity = new ActivityDock(m_theme, this);
-    addDockWidget(Qt::BottomDockWidgetArea, m_activity);
-    m_activity->hide();
 
     m_details = new DetailsController(m_services, *m_settings, *m_sidebar, this);
     m_calling = new CallingController(m_services, m_theme, *this, this);
@@ -313,7 +317,7 @@ void MainWindow::showSidebar(bool visible)
 void MainWindow::restore()
 {
     restoreGeometry(m_settings->geometry.get());
-    restoreState(m_settings->state.get());
+    m_dockArea->restoreState(m_settings->state.get());
     m_splitter->restoreState(m_settings->splitter.get());
     m_splitter->setChildrenCollapsible(false);
 }
@@ -329,7 +333,7 @@ void MainWindow::raiseToFront()
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     m_settings->geometry.set(saveGeometry());
-    m_settings->state.set(saveState());
+    m_settings->state.set(m_dockArea->saveState());
     m_settings->splitter.set(m_splitter->saveState());
     QMainWindow::closeEvent(event);
 }

@@ -88,6 +88,7 @@ private:
     Button *m_refresh = nullptr;
     Button *m_newCall = nullptr;
     Banner *m_banner = nullptr;
+    QMainWindow *m_dockArea = nullptr;
     QStackedWidget *m_pages = nullptr;
     WelcomePage *m_welcome = nullptr;
     QSplitter *m_splitter = nullptr;

@@ -243,8 +243,8 @@ void ExecutionTest::timestamps_data()
     QTest::newRow("Z") << u"2026-01-28T13:17:50Z"_s << at(13, 17, 50, 0);
     QTest::newRow("Z, microseconds") << u"2026-01-28T13:17:50.116924Z"_s << at(13, 17, 50, 117);
     QTest::newRow("blanks around") << u" 2026-01-28T13:17:50Z "_s << at(13, 17, 50, 0);
-    QTest::newRow("the last microsecond stays in its second")
-        << u"2026-01-28T13:17:50.999999"_s << at(13, 17, 50, 999);
+    QTest::newRow("rounded to the millisecond, into the next second") << u"2026-01-28T13:17:50.999999"_s << at(13, 17, 51, 0);
+    QTest::newRow("rounded to the millisecond, into the next minute") << u"2026-01-28T13:17:59.999999Z"_s << at(13, 18, 0, 0);
     QTest::newRow("empty") << QString() << Time();
     QTest::newRow("words") << u"tomorrow at noon"_s << Time();
     QTest::newRow("no such day") << u"2026-02-30T10:00:00Z"_s << Time();

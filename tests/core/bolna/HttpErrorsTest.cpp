@@ -8,7 +8,6 @@ using namespace callboard::bolna;
 using Kind = ApiError::Kind;
 
 Q_DECLARE_METATYPE(callboard::bolna::ApiError::Kind)
-Q_DECLARE_METATYPE(QNetworkReply::NetworkError)
 
 class HttpErrorsTest final : public QObject
 {

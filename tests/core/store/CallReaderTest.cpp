@@ -9,6 +9,9 @@
 #include <algorithm>
 #include <random>
 
+// Queries below name what they ask for; what is left out has its default.
+#pragma GCC diagnostic ignored "-Wmissing-field-initializers"
+
 using namespace Qt::StringLiterals;
 using namespace callboard;
 using namespace callboard::store;

@@ -203,7 +203,7 @@ void SchemaTest::everyIndexTheQueriesNeedIsThere_data()
     const auto row = [](const char *name, const QString &sql, const QString &index) { QTest::newRow(name) << sql << index; };
     row("pending calls", u"SELECT id FROM calls WHERE final_since IS NULL AND execution_id IS NOT NULL"_s, u"calls_pending"_s);
     row("owed recordings", u"SELECT id FROM calls WHERE recording_state = 'expected' AND final_since IS NOT NULL"_s,
-        u"calls_owed_recording"_s);
+        u"calls_by_recording"_s);
     row("what changed", u"SELECT id FROM calls WHERE revision > 5 LIMIT 5001"_s, u"calls_by_revision"_s);
     row("by execution", u"SELECT id FROM calls c WHERE c.execution_id = 'a' LIMIT 1"_s, u"calls_by_execution"_s);
     row("newest first", u"SELECT c.id FROM calls c ORDER BY c.created_at DESC, c.id DESC"_s, u"calls_by_created"_s);

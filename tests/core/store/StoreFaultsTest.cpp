@@ -104,7 +104,7 @@ void StoreFaultsTest::aFolderInPlaceOfTheFileIsRefused()
     CallStore store(folder.path());
     const auto opened = store.open();
     QVERIFY(!opened.has_value());
-    QVERIFY(opened.error().kind == Kind::CannotOpen);
+    QVERIFY2(opened.error().kind == Kind::CannotOpen, qPrintable(opened.error().message));
 }
 
 void StoreFaultsTest::withoutRightsNothingIsWritten_data()

@@ -1,0 +1,634 @@
+#include "recordings/RecordingArchive.h"
+#include "bolna/BolnaClients.h"
+#include "bolna/HttpChannel.h"
+#include "simulator/Simulator.h"
+#include "support/FaultServer.h"
+#include "support/RawStore.h"
+#include "support/TempStore.h"
+#include "support/TestClock.h"
+#include "support/Zone.h"
+
+#include <QCryptographicHash>
+#include <QDir>
+#include <QFile>
+#include <QJsonDocument>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using namespace callboard;
+using namespace callboard::recordings;
+using callboard::simulator::CallSpec;
+using callboard::simulator::Failure;
+using callboard::simulator::RecordingAccess;
+using callboard::simulator::RecordingKind;
+using callboard::simulator::Simulator;
+using test::FaultServer;
+using test::RawStore;
+using test::TempStore;
+using test::TestClock;
+using Fetched = Result<QString, RecordingError>;
+using Kind = RecordingError::Kind;
+
+Q_DECLARE_METATYPE(callboard::simulator::RecordingKind)
+Q_DECLARE_METATYPE(callboard::simulator::RecordingAccess)
+Q_DECLARE_METATYPE(callboard::simulator::Failure)
+Q_DECLARE_METATYPE(callboard::test::FaultServer::Behaviour)
+Q_DECLARE_METATYPE(callboard::recordings::RecordingError::Kind)
+
+class RecordingArchiveTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aRecordingIsFetchedAndKept_data();
+    void aRecordingIsFetchedAndKept();
+    void whateverTheFirstHopWants_data();
+    void whateverTheFirstHopWants();
+    void theKeyStaysAtTheApi();
+    void aStorageLinkOfTheOldKindGivesWayToThePermanentOne();
+    void anExpiredLinkIsAskedForAgainOnce();
+    void aLinkThatStaysExpiredIsSaid();
+    void aTransferThatBreaksOnceIsRepeated();
+    void whatIsNotTheRecordingIsNotKept_data();
+    void whatIsNotTheRecordingIsNotKept();
+    void aRedirectToAForbiddenPlaceIsRefused_data();
+    void aRedirectToAForbiddenPlaceIsRefused();
+    void threeRedirectsAreFollowedAndNoMore();
+    void aForbiddenAddressIsNeverAsked_data();
+    void aForbiddenAddressIsNeverAsked();
+    void twoWishesShareOneTransfer();
+    void anotherCallHasItsOwnTransfer();
+    void progressIsTold();
+    void aCallWithoutARecordingIsSaid();
+    void anAccountWithoutAKeyIsSaid();
+    void aVanishedFolderIsSaid();
+    void onceKeptItNeedsNoNetwork();
+    void aVanishedCopyIsFetchedAgain();
+    void aNameOutsideTheFolderIsNotFollowed();
+    void aStoreThatCannotRememberIsSaid();
+    void aCopyNeverOverwrites();
+    void aCopyNeverGoesThroughALink();
+    void aCopyToANamedFileMustNotExist();
+    void aCopyOfNothingIsSaid();
+    void anArchiveMayDieInTheMiddle();
+
+private:
+    struct Vault
+    {
+        Vault()
+            : folder(store.folder.filePath(u"recordings"_s))
+            , apiChannel(clock)
+            , channel(clock)
+            , clients(apiChannel)
+            , archive(folder, clients, channel, store.store)
+        {
+            QDir().mkpath(folder);
+        }
+        void connectTo(const QString &apiUrl)
+        {
+            if (!clients.put({u"test"_s, u"test"_s, apiUrl}, "bn-canary-0001")) {
+                qFatal("no client");
+            }
+        }
+        /// A completed call whose recording is at `url`.
+        calls::Call callAt(const QString &url, const QString &id = u"a"_s)
+        {
+            const QJsonObject json {{u"id"_s, id},
+                                    {u"status"_s, u"completed"_s},
+                                    {u"created_at"_s, u"2026-01-16T05:21:31"_s},
+                                    {u"context_details"_s, QJsonObject {{u"recipient_data"_s, QJsonObject {{u"name"_s, u"Asha"_s}}}}},
+                                    {u"telephony_data"_s, QJsonObject {{u"recording_url"_s, url}}}};
+            store.put(id, QJsonDocument(json).toJson(), clock.now());
+            return *store.call(id);
+        }
+        Fetched fetch(const calls::Call &call)
+        {
+            const auto answer = test::await<Fetched>([&](auto reply) { archive.fetch(call, reply); }, 30000);
+            return answer ? *answer : Fetched(failure(RecordingError {Kind::Network, u"the test gave up"_s}));
+        }
+        QStringList files() const { return QDir(folder).entryList(QDir::AllEntries | QDir::NoDotAndDotDot | QDir::Hidden | QDir::System); }
+
+        TestClock clock;
+        TempStore store;
+        QString folder;
+        bolna::HttpChannel apiChannel;
+        bolna::HttpChannel channel;
+        bolna::BolnaClients clients;
+        RecordingArchive archive;
+    };
+    /// A vault and a Bolna with one completed call of 8 seconds.
+    struct Fixture
+    {
+        explicit Fixture(RecordingKind kind = RecordingKind::Wav)
+        {
+            simulator.setTimeSource([this] { return vault.clock.elapsed(); }, vault.clock.now());
+            simulator.setKey(u"bn-canary-0001"_s);
+            if (!simulator.start()) {
+                qFatal("The simulator cannot listen");
+            }
+            vault.connectTo(simulator.baseUrl());
+            id = addCall(u"f56b1a60-0000-4000-8000-000000000001"_s, kind);
+            call = *vault.store.call(id);
+        }
+        QString addCall(const QString &callId, RecordingKind kind)
+        {
+            CallSpec spec;
+            spec.id = callId;
+            spec.recipient = u"+919876540001"_s;
+            spec.provider = u"plivo"_s;
+            spec.steps = {{0s, u"completed"_s}};
+            spec.talk = 8s;
+            spec.recording = kind;
+            simulator.addCall(spec);
+            vault.store.put(callId, QJsonDocument(simulator.executionJson(callId)).toJson(), vault.clock.now());
+            return callId;
+        }
+        Vault vault;
+        Simulator simulator;
+        QString id;
+        calls::Call call;
+    };
+    static QByteArray contents(const QString &path)
+    {
+        QFile file(path);
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
+    static void write(const QString &path, const QByteArray &bytes)
+    {
+        QFile file(path);
+        if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size()) {
+            qFatal("The test cannot write %s", qPrintable(path));
+        }
+    }
+    /// Words a person can act on: no place holder left, no signed link, no markup.
+    static bool isReadable(const QString &message)
+    {
+        return message.size() > 10 && message.size() < 700 && !message.contains(u"%1") && !message.contains(u"X-Amz")
+            && !message.contains(u"canary") && !message.contains(u'<') && message.trimmed().endsWith(u'.');
+    }
+
+    test::Zone m_india {"Asia/Kolkata"};
+};
+
+namespace {
+
+const QByteArray wavHead("RIFF\x24\x00\x00\x00WAVEfmt ", 16);
+
+} // namespace
+
+void RecordingArchiveTest::aRecordingIsFetchedAndKept_data()
+{
+    QTest::addColumn<RecordingKind>("kind");
+    QTest::addColumn<QString>("extension");
+    QTest::newRow("WAV") << RecordingKind::Wav << u"wav"_s;
+    QTest::newRow("MP3") << RecordingKind::Mp3 << u"mp3"_s;
+    QTest::newRow("MP3 with ID3") << RecordingKind::Mp3WithId3 << u"mp3"_s;
+}
+
+void RecordingArchiveTest::aRecordingIsFetchedAndKept()
+{
+    QFETCH(const RecordingKind, kind);
+    QFETCH(const QString, extension);
+    Fixture fixture(kind);
+    QCOMPARE(fixture.vault.archive.keptFile(fixture.call), QString());
+    const Fetched fetched = fixture.vault.fetch(fixture.call);
+    QVERIFY2(fetched.has_value(), fetched ? "" : qPrintable(fetched.error().message));
+    QVERIFY(fetched->endsWith(u'.' + extension));
+    QCOMPARE(fixture.vault.files().size(), 1); // no partial file beside it
+
+    const auto kept = fixture.vault.store.call(fixture.id);
+    QVERIFY(kept->recordingState == calls::RecordingState::Kept);
+    QCOMPARE(fixture.vault.archive.keptFile(*kept), *fetched);
+    const QByteArray bytes = contents(*fetched);
+    QVERIFY(bytes.size() > 1000);
+    RawStore raw(fixture.vault.store.file);
+    QCOMPARE(raw.value(u"SELECT recording_bytes FROM calls"_s).toLongLong(), bytes.size());
+    QCOMPARE(raw.value(u"SELECT recording_sha256 FROM calls"_s).toString().toLatin1(),
+             QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex());
+    QVERIFY(!raw.value(u"SELECT recording_url FROM calls"_s).toString().contains(u"X-Amz")); // the signed link is not stored
+    QVERIFY(!fixture.simulator.leakedAuthorization());
+    QCOMPARE(fixture.simulator.requests("GET", u"/recordings"_s), 1);
+    QCOMPARE(fixture.simulator.requests("GET", u"/signed"_s), 1);
+}
+
+void RecordingArchiveTest::whateverTheFirstHopWants_data()
+{
+    QTest::addColumn<RecordingAccess>("access");
+    QTest::newRow("needs the key") << RecordingAccess::NeedsKey;
+    QTest::newRow("open") << RecordingAccess::Open;
+    QTest::newRow("refuses the key") << RecordingAccess::RefusesKey;
+}
+
+void RecordingArchiveTest::whateverTheFirstHopWants()
+{
+    QFETCH(const RecordingAccess, access);
+    Fixture fixture;
+    fixture.simulator.setRecordingAccess(access);
+    const Fetched fetched = fixture.vault.fetch(fixture.call);
+    QVERIFY2(fetched.has_value(), fetched ? "" : qPrintable(fetched.error().message));
+    QVERIFY(!fixture.simulator.leakedAuthorization());
+}
+
+void RecordingArchiveTest::theKeyStaysAtTheApi()
+{
+    FaultServer storage(FaultServer::answer(200, wavHead + QByteArray(1000, '\0'), {{"Content-Type", "audio/wav"}}));
+    FaultServer api(FaultServer::answer(302, {}, {{"Location", storage.origin().toLatin1() + "/x.wav?X-Amz-Signature=1"}}));
+    Vault vault;
+    vault.connectTo(api.origin());
+    QVERIFY(vault.fetch(vault.callAt(api.origin() + u"/recordings/call/a"_s)).has_value());
+    QCOMPARE(api.deliveries()[0].headers.value("authorization"), QByteArray("Bearer bn-canary-0001"));
+    QVERIFY(!storage.deliveries()[0].headers.contains("authorization"));
+    QVERIFY(!storage.bytes().contains("canary"));
+}
+
+void RecordingArchiveTest::aStorageLinkOfTheOldKindGivesWayToThePermanentOne()
+{
+    Fixture fixture;
+    const calls::Call old = fixture.vault.callAt(fixture.simulator.recordingsBaseUrl() + u"/plivo/0999.mp3"_s, fixture.id);
+    const Fetched fetched = fixture.vault.fetch(old);
+    QVERIFY2(fetched.has_value(), fetched ? "" : qPrintable(fetched.error().message));
+    QCOMPARE(fixture.simulator.requests("GET", u"/plivo"_s), 1);
+    QCOMPARE(fixture.simulator.requests("GET", u"/recordings/call/"_s + fixture.id), 1);
+    QVERIFY(!fixture.simulator.leakedAuthorization());
+}
+
+void RecordingArchiveTest::anExpiredLinkIsAskedForAgainOnce()
+{
+    Fixture fixture;
+    fixture.simulator.failNext(u"/signed"_s, 1, Failure::withStatus(403));
+    const Fetched fetched = fixture.vault.fetch(fixture.call);
+    QVERIFY2(fetched.has_value(), fetched ? "" : qPrintable(fetched.error().message));
+    QCOMPARE(fixture.simulator.requests("GET", u"/recordings"_s), 2);
+    QCOMPARE(fixture.simulator.requests("GET", u"/signed"_s), 2);
+    QVERIFY(!fixture.simulator.leakedAuthorization());
+}
+
+void RecordingArchiveTest::aLinkThatStaysExpiredIsSaid()
+{
+    Fixture fixture;
+    fixture.simulator.failNext(u"/signed"_s, 10, Failure::withStatus(403));
+    const Fetched fetched = fixture.vault.fetch(fixture.call);
+    QVERIFY(!fetched.has_value());
+    QVERIFY(fetched.error().kind == Kind::Expired);
+    QVERIFY2(isReadable(fetched.error().message), qPrintable(fetched.error().message));
+    QCOMPARE(fixture.simulator.requests("GET", u"/signed"_s), 2);
+    QCOMPARE(fixture.vault.files(), QStringList {});
+}
+
+void RecordingArchiveTest::aTransferThatBreaksOnceIsRepeated()
+{
+    Fixture fixture;
+    fixture.simulator.failNext(u"/signed"_s, 1, Failure::of(Failure::Kind::CutBody));
+    const Fetched fetched = fixture.vault.fetch(fixture.call);
+    QVERIFY2(fetched.has_value(), fetched ? "" : qPrintable(fetched.error().message));
+    QCOMPARE(RawStore(fixture.vault.store.file).value(u"SELECT recording_bytes FROM calls"_s).toLongLong(), contents(*fetched).size());
+    QVERIFY(contents(*fetched).startsWith("RIFF"));
+}
+
+void RecordingArchiveTest::whatIsNotTheRecordingIsNotKept_data()
+{
+    QTest::addColumn<FaultServer::Behaviour>("behaviour"); // of the storage host
+    QTest::addColumn<Kind>("kind");
+    const auto row = [](const char *name, const FaultServer::Behaviour &behaviour, Kind kind) { QTest::newRow(name) << behaviour << kind; };
+    row("HTML called audio", FaultServer::answer(200, "<!DOCTYPE html><html>Sign in to the network</html>", {{"Content-Type", "audio/mpeg"}}),
+        Kind::NotAudio);
+    row("a playlist called audio", FaultServer::answer(200, "#EXTM3U\nfile:///etc/passwd\n", {{"Content-Type", "audio/mpeg"}}), Kind::NotAudio);
+    row("JSON", FaultServer::answer(200, R"({"message":"no such recording"})"), Kind::NotAudio);
+    row("nothing", FaultServer::answer(200, {}), Kind::NotAudio);
+    row("a few bytes", FaultServer::answer(200, "RIFF"), Kind::NotAudio);
+    row("204", FaultServer::raw("HTTP/1.1 204 No Content\r\n\r\n", false), Kind::NotAudio);
+    row("cut, with its length", FaultServer::raw("HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n" + wavHead, true), Kind::Network);
+    row("cut in a chunk", FaultServer::raw("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n400\r\n" + wavHead, true), Kind::Network);
+    row("larger than any recording", FaultServer::raw("HTTP/1.1 200 OK\r\nContent-Length: 2000000000\r\n\r\n" + wavHead, false), Kind::TooLarge);
+    row("404", FaultServer::answer(404, "<Error><Code>NoSuchKey</Code></Error>"), Kind::NotAvailable);
+    row("500", FaultServer::answer(500, "<Error/>"), Kind::Network);
+    row("closed", FaultServer::closeWithoutAnswer(), Kind::Network);
+    row("reset", FaultServer::reset(), Kind::Network);
+}
+
+void RecordingArchiveTest::whatIsNotTheRecordingIsNotKept()
+{
+    QFETCH(const FaultServer::Behaviour, behaviour);
+    QFETCH(const Kind, kind);
+    FaultServer storage(behaviour);
+    FaultServer api(FaultServer::answer(302, {}, {{"Location", storage.origin().toLatin1() + "/x.mp3?X-Amz-Signature=1"}}));
+    Vault vault;
+    vault.connectTo(api.origin());
+    const calls::Call call = vault.callAt(api.origin() + u"/recordings/call/a"_s);
+    const Fetched fetched = vault.fetch(call);
+    QVERIFY(!fetched.has_value());
+    QVERIFY2(fetched.error().kind == kind, qPrintable(fetched.error().message));
+    QVERIFY2(isReadable(fetched.error().message), qPrintable(fetched.error().message));
+    QCOMPARE(vault.files(), QStringList {});
+    QVERIFY(!vault.archive.isFetching(call.id));
+    const auto after = vault.store.call(u"a"_s);
+    QVERIFY(after->recordingState == calls::RecordingState::Available); // it may be tried again
+    QCOMPARE(after->recordingFile, QString());
+
+    // And the next try, with a storage host that works, succeeds.
+    storage.behave(FaultServer::answer(200, wavHead + QByteArray(100, '\0')));
+    const Fetched again = vault.fetch(call);
+    QVERIFY2(again.has_value(), again ? "" : qPrintable(again.error().message));
+}
+
+void RecordingArchiveTest::aRedirectToAForbiddenPlaceIsRefused_data()
+{
+    QTest::addColumn<QByteArray>("location");
+    QTest::newRow("a file") << QByteArray("file:///etc/passwd");
+    QTest::newRow("data") << QByteArray("data:audio/mpeg;base64,SUQzBAAAAAAAAAAAAAAA");
+    QTest::newRow("ftp") << QByteArray("ftp://storage.example/x.mp3");
+    QTest::newRow("clear text to another host") << QByteArray("http://192.0.2.1/x.mp3");
+    QTest::newRow("clear text to a name") << QByteArray("http://storage.example/x.mp3");
+    QTest::newRow("a name and a password") << QByteArray("https://user:pass@storage.example/x.mp3");
+    QTest::newRow("a resource") << QByteArray("qrc:/callboard/migrations/0001_board.sql");
+}
+
+void RecordingArchiveTest::aRedirectToAForbiddenPlaceIsRefused()
+{
+    QFETCH(const QByteArray, location);
+    FaultServer api(FaultServer::answer(302, {}, {{"Location", location}}));
+    Vault vault;
+    vault.connectTo(api.origin());
+    const Fetched fetched = vault.fetch(vault.callAt(api.origin() + u"/recordings/call/a"_s));
+    QVERIFY(!fetched.has_value());
+    QVERIFY2(fetched.error().kind == Kind::NotAvailable, qPrintable(fetched.error().message));
+    QVERIFY2(isReadable(fetched.error().message), qPrintable(fetched.error().message));
+    QCOMPARE(vault.files(), QStringList {});
+}
+
+void RecordingArchiveTest::threeRedirectsAreFollowedAndNoMore()
+{
+    FaultServer api;
+    int hops = 0;
+    api.behave([&](const FaultServer::Request &request) {
+        const int hop = request.path.mid(request.path.lastIndexOf('/') + 1).toInt();
+        if (hop >= hops) {
+            FaultServer::send(request.socket, 200, wavHead + QByteArray(100, '\0'));
+        } else {
+            FaultServer::send(request.socket, 302, {}, {{"Location", api.origin().toLatin1() + "/hop/" + QByteArray::number(hop + 1)}});
+        }
+    });
+    for (const bool tooMany : {false, true}) {
+        hops = tooMany ? 4 : 3;
+        Vault vault;
+        vault.connectTo(api.origin());
+        const Fetched fetched = vault.fetch(vault.callAt(api.origin() + u"/hop/0"_s));
+        QCOMPARE(fetched.has_value(), !tooMany);
+    }
+    QCOMPARE(api.count(), 4 + 4);
+}
+
+void RecordingArchiveTest::aForbiddenAddressIsNeverAsked_data()
+{
+    QTest::addColumn<QString>("url");
+    QTest::newRow("a file") << u"file:///etc/passwd"_s;
+    QTest::newRow("clear text elsewhere") << u"http://192.0.2.1/x.mp3"_s;
+    QTest::newRow("nonsense") << u"not a url at all %%"_s;
+}
+
+void RecordingArchiveTest::aForbiddenAddressIsNeverAsked()
+{
+    QFETCH(const QString, url);
+    Fixture fixture;
+    // The permanent address is known from the execution's id.
+    const Fetched fetched = fixture.vault.fetch(fixture.vault.callAt(url, fixture.id));
+    QVERIFY2(fetched.has_value(), fetched ? "" : qPrintable(fetched.error().message));
+    QCOMPARE(fixture.simulator.requests("GET", u"/recordings"_s), 1);
+}
+
+void RecordingArchiveTest::twoWishesShareOneTransfer()
+{
+    Fixture fixture;
+    std::vector<Fetched> answers;
+    for (int i = 0; i < 3; ++i) {
+        fixture.vault.archive.fetch(fixture.call, {this, [&](const Fetched &fetched) { answers.push_back(fetched); }});
+    }
+    QVERIFY(fixture.vault.archive.isFetching(fixture.call.id));
+    QTRY_COMPARE_WITH_TIMEOUT(answers.size(), std::size_t {3}, 30000);
+    for (const Fetched &fetched : answers) {
+        QVERIFY(fetched.has_value());
+        QCOMPARE(*fetched, *answers.front());
+    }
+    QCOMPARE(fixture.simulator.requests("GET", u"/signed"_s), 1);
+    QVERIFY(!fixture.vault.archive.isFetching(fixture.call.id));
+}
+
+void RecordingArchiveTest::anotherCallHasItsOwnTransfer()
+{
+    Fixture fixture;
+    const QString second = fixture.addCall(u"second"_s, RecordingKind::Wav);
+    std::vector<Fetched> answers;
+    const auto note = [&](const Fetched &fetched) { answers.push_back(fetched); };
+    fixture.vault.archive.fetch(fixture.call, {this, note});
+    fixture.vault.archive.fetch(*fixture.vault.store.call(second), {this, note});
+    QTRY_COMPARE_WITH_TIMEOUT(answers.size(), std::size_t {2}, 30000);
+    QVERIFY(answers[0].has_value() && answers[1].has_value());
+    QVERIFY(*answers[0] != *answers[1]);
+    QCOMPARE(fixture.vault.files().size(), 2);
+}
+
+void RecordingArchiveTest::progressIsTold()
+{
+    Fixture fixture;
+    QSignalSpy progress(&fixture.vault.archive, &RecordingArchive::progress);
+    const Fetched fetched = fixture.vault.fetch(fixture.call);
+    QVERIFY(fetched.has_value());
+    QVERIFY(progress.count() >= 1);
+    const QList<QVariant> last = progress.last();
+    QCOMPARE(last[0].toLongLong(), fixture.call.id);
+    QCOMPARE(last[1].toLongLong(), contents(*fetched).size());
+    QCOMPARE(last[2].toLongLong(), contents(*fetched).size());
+}
+
+void RecordingArchiveTest::aCallWithoutARecordingIsSaid()
+{
+    Fixture fixture;
+    calls::Call none = fixture.call;
+    none.recordingUrl.clear();
+    const Fetched fetched = fixture.vault.fetch(none);
+    QVERIFY(!fetched.has_value());
+    QVERIFY(fetched.error().kind == Kind::NotAvailable);
+    QVERIFY(isReadable(fetched.error().message));
+    QCOMPARE(fixture.simulator.requests(), 0);
+}
+
+void RecordingArchiveTest::anAccountWithoutAKeyIsSaid()
+{
+    Vault vault;
+    const Fetched fetched = vault.fetch(vault.callAt(u"http://127.0.0.1:1/recordings/call/a"_s));
+    QVERIFY(!fetched.has_value());
+    QVERIFY(fetched.error().kind == Kind::KeyRefused);
+    QVERIFY(isReadable(fetched.error().message));
+}
+
+void RecordingArchiveTest::aVanishedFolderIsSaid()
+{
+    Fixture fixture;
+    QVERIFY(QDir(fixture.vault.folder).removeRecursively());
+    write(fixture.vault.folder, "a file where the folder was"); // so that nobody, root included, can make anything in it
+    const Fetched fetched = fixture.vault.fetch(fixture.call);
+    QVERIFY(!fetched.has_value());
+    QVERIFY(fetched.error().kind == Kind::Disk);
+    QVERIFY(fetched.error().message.size() > 10);
+    QVERIFY(!fixture.vault.archive.isFetching(fixture.call.id));
+}
+
+void RecordingArchiveTest::onceKeptItNeedsNoNetwork()
+{
+    Vault vault;
+    QString path;
+    {
+        FaultServer api(FaultServer::answer(200, wavHead + QByteArray(100, '\0')));
+        vault.connectTo(api.origin());
+        const Fetched fetched = vault.fetch(vault.callAt(api.origin() + u"/recordings/call/a"_s));
+        QVERIFY(fetched.has_value());
+        path = *fetched;
+    }
+    const Fetched again = vault.fetch(*vault.store.call(u"a"_s));
+    QVERIFY(again.has_value());
+    QCOMPARE(*again, path);
+
+    // Another run of the program finds it too.
+    bolna::BolnaClients nobody(vault.apiChannel);
+    RecordingArchive another(vault.folder, nobody, vault.channel, vault.store.store);
+    QCOMPARE(another.keptFile(*vault.store.call(u"a"_s)), path);
+}
+
+void RecordingArchiveTest::aVanishedCopyIsFetchedAgain()
+{
+    Fixture fixture;
+    const Fetched first = fixture.vault.fetch(fixture.call);
+    QVERIFY(first.has_value());
+    QVERIFY(QFile::remove(*first));
+    const calls::Call kept = *fixture.vault.store.call(fixture.id);
+    QCOMPARE(fixture.vault.archive.keptFile(kept), QString());
+    const Fetched second = fixture.vault.fetch(kept);
+    QVERIFY2(second.has_value(), second ? "" : qPrintable(second.error().message));
+    QVERIFY(QFile::exists(*second));
+}
+
+void RecordingArchiveTest::aNameOutsideTheFolderIsNotFollowed()
+{
+    Vault vault;
+    write(vault.store.folder.filePath(u"secret.wav"_s), wavHead);
+    calls::Call call = vault.callAt(u"http://127.0.0.1:1/a"_s);
+    for (const QString &name : {u"../secret.wav"_s, vault.store.folder.filePath(u"secret.wav"_s), u".."_s, u"."_s}) {
+        call.recordingFile = name;
+        QCOMPARE(vault.archive.keptFile(call), QString());
+    }
+}
+
+void RecordingArchiveTest::aStoreThatCannotRememberIsSaid()
+{
+    Fixture fixture;
+    RawStore other(fixture.vault.store.file);
+    other.run(u"BEGIN IMMEDIATE"_s);
+    const Fetched fetched = fixture.vault.fetch(fixture.call);
+    QVERIFY(!fetched.has_value());
+    QVERIFY(fetched.error().kind == Kind::Disk);
+    other.run(u"ROLLBACK"_s);
+    QVERIFY(fixture.vault.fetch(fixture.call).has_value());
+    QCOMPARE(fixture.vault.files().size(), 1);
+}
+
+void RecordingArchiveTest::aCopyNeverOverwrites()
+{
+    Fixture fixture;
+    const Fetched fetched = fixture.vault.fetch(fixture.call);
+    QVERIFY(fetched.has_value());
+    const calls::Call kept = *fixture.vault.store.call(fixture.id);
+    const QTemporaryDir downloads;
+    QStringList names;
+    for (int i = 0; i < 3; ++i) {
+        const Fetched copy = fixture.vault.archive.copyTo(kept, downloads.path());
+        QVERIFY2(copy.has_value(), copy ? "" : qPrintable(copy.error().message));
+        QVERIFY(contents(*copy) == contents(*fetched));
+        QVERIFY(!names.contains(*copy));
+        names.append(*copy);
+    }
+    QCOMPARE(QDir(downloads.path()).entryList(QDir::Files).size(), 3);
+    QVERIFY(QFile::exists(*fetched)); // copied, not moved
+}
+
+void RecordingArchiveTest::aCopyNeverGoesThroughALink()
+{
+    Fixture fixture;
+    QVERIFY(fixture.vault.fetch(fixture.call).has_value());
+    const calls::Call kept = *fixture.vault.store.call(fixture.id);
+    const QTemporaryDir downloads;
+    const QTemporaryDir elsewhere;
+    const Fetched first = fixture.vault.archive.copyTo(kept, downloads.path());
+    QVERIFY(first.has_value());
+    QVERIFY(QFile::remove(*first));
+
+    const QString victim = elsewhere.filePath(u"victim"_s);
+    write(victim, "precious");
+    QVERIFY(QFile::link(victim, *first)); // a link where the copy would go
+    const Fetched second = fixture.vault.archive.copyTo(kept, downloads.path());
+    QVERIFY(second.has_value());
+    QVERIFY(*second != *first);
+    QCOMPARE(contents(victim), QByteArray("precious"));
+
+    QVERIFY(QFile::remove(*first));
+    const QString missing = elsewhere.filePath(u"missing"_s);
+    QVERIFY(QFile::link(missing, *first)); // a link to nothing
+    QVERIFY(fixture.vault.archive.copyTo(kept, downloads.path()).has_value());
+    QVERIFY(!fixture.vault.archive.copyToFile(kept, *first).has_value());
+    QVERIFY(!QFile::exists(missing));
+}
+
+void RecordingArchiveTest::aCopyToANamedFileMustNotExist()
+{
+    Fixture fixture;
+    QVERIFY(fixture.vault.fetch(fixture.call).has_value());
+    const calls::Call kept = *fixture.vault.store.call(fixture.id);
+    const QTemporaryDir downloads;
+    const QString target = downloads.filePath(u"mine.wav"_s);
+    QVERIFY(fixture.vault.archive.copyToFile(kept, target).has_value());
+    write(target, "changed since");
+    const Fetched again = fixture.vault.archive.copyToFile(kept, target);
+    QVERIFY(!again.has_value());
+    QVERIFY(again.error().kind == Kind::Disk);
+    QVERIFY2(isReadable(again.error().message), qPrintable(again.error().message));
+    QCOMPARE(contents(target), QByteArray("changed since"));
+    QVERIFY(!fixture.vault.archive.copyToFile(kept, downloads.filePath(u"no/such/folder/x.wav"_s)).has_value());
+}
+
+void RecordingArchiveTest::aCopyOfNothingIsSaid()
+{
+    Fixture fixture;
+    const QTemporaryDir downloads;
+    const Fetched copy = fixture.vault.archive.copyTo(fixture.call, downloads.path());
+    QVERIFY(!copy.has_value());
+    QVERIFY(!copy.error().message.isEmpty());
+    QCOMPARE(QDir(downloads.path()).entryList(QDir::Files), QStringList {});
+}
+
+void RecordingArchiveTest::anArchiveMayDieInTheMiddle()
+{
+    test::HeldRequests held;
+    FaultServer api(held.behaviour());
+    TestClock clock;
+    TempStore store;
+    bool answered = false;
+    const QString folder = store.folder.filePath(u"recordings"_s);
+    QVERIFY(QDir().mkpath(folder));
+    bolna::HttpChannel channel(clock);
+    bolna::BolnaClients clients(channel);
+    QVERIFY(clients.put({u"test"_s, u"test"_s, api.origin()}, "bn-canary-0001"));
+    {
+        RecordingArchive archive(folder, clients, channel, store.store);
+        store.put(u"a"_s, R"({"status":"completed","telephony_data":{"recording_url":")" + api.origin().toUtf8() + R"(/recordings/call/a"}})", clock.now());
+        archive.fetch(*store.call(u"a"_s), {this, [&](const Fetched &) { answered = true; }});
+        QTRY_COMPARE(held.waiting(), std::size_t {1});
+    }
+    held.releaseAll(200, wavHead);
+    QTRY_COMPARE(channel.inFlight(), 0);
+    QVERIFY(!answered);
+    QCOMPARE(QDir(folder).entryList(QDir::Files | QDir::Hidden), QStringList {});
+}
+
+QTEST_GUILESS_MAIN(RecordingArchiveTest)
+#include "RecordingArchiveTest.moc"

@@ -1,0 +1,296 @@
+"""The command line as other people's scripts rely on it: exit codes, JSON and CSV, what lies on the disk afterwards.
+
+It needs no display. Bolna is the simulator, a hundred times as fast as life, or a socket that loses an answer."""
+
+import csv
+import io
+import json
+import os
+import re
+import signal
+import socket
+import sqlite3
+import stat
+import subprocess
+import threading
+from pathlib import Path
+
+from programs import GOOD_KEY, Home, check, main, run, simulator, wait_until
+
+DONE, USAGE, NOT_FOUND, KEY_REFUSED, UNREACHABLE, DIAL_UNKNOWN, STORE_UNUSABLE = 0, 2, 3, 4, 5, 6, 7
+NUMBER = "+919876543210"
+NAME = "आशा वर्मा"
+FIELDS = """id callId executionId accountId agentId agentName contactName recipientPhoneNumber phoneNumberId project direction
+    provider status statusRaw outcome callDuration conversationDuration recordingUrl recordingId recordingState transcript
+    summary extractedData answeredByVoiceMail hangupBy hangupReason hangupCode errorMessage totalCostCents batchId retryCount
+    scheduledAt startedAt createdAt updatedAt lastStatusCheck lastStatusCheckResponse checkFailures""".split()
+TIMES = ["scheduledAt", "startedAt", "createdAt", "updatedAt", "lastStatusCheck"]
+ISO_UTC_MS = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z")
+
+
+class Terminal:
+    """Callboard in one home, run command by command."""
+
+    def __init__(self, callboard, home, url, key=GOOD_KEY):
+        self.callboard, self.home, self.url = callboard, home, url
+        self.environment = home.environment(url, key)
+
+    def __call__(self, *arguments, code=DONE, **more):
+        """Runs a command that must end with `code`; answers with its standard output."""
+        ended = run(self.callboard, arguments, self.environment | more)
+        check(ended.returncode == code,
+              f"{' '.join(arguments)} ended with {ended.returncode}, not {code}. It said: {ended.stderr.strip()}")
+        check(code == DONE or ended.stderr.strip(), f"{' '.join(arguments)} ended with {code} without a word")
+        return ended.stdout
+
+    def without_key(self, *arguments, code):
+        environment = self.environment.copy()
+        del environment["BOLNA_API_KEY"]
+        environment.pop("DBUS_SESSION_BUS_ADDRESS", None)
+        ended = run(self.callboard, arguments, environment)
+        check(ended.returncode == code, f"Without a key {arguments} ended with {ended.returncode}, not {code}")
+
+    def dial(self, agent, number=NUMBER, **options):
+        more = [word for option, value in options.items() for word in (f"--{option}", value)]
+        return self("call", "--to", number, "--agent", agent, "--yes", *more).strip()
+
+    def calls(self, *options):
+        return json.loads(self("calls", "--format", "json", *options))
+
+    def call(self, execution):
+        return json.loads(self("show", execution, "--format", "json"))
+
+
+def a_call_from_dial_to_file(scratch, callboard, simulator_program):
+    """call, poll --once, calls, show, check, download: one call, and the JSON contract on the way."""
+    home = Home(scratch, "home")
+    with simulator(simulator_program, "--speed", "100") as bolna:
+        terminal = Terminal(callboard, home, bolna.url)
+        agent, agent_name = bolna.agents()[0]
+        execution = terminal.dial(agent, name=NAME, project="Real Estate")
+        call = terminal.call(execution)
+        check(sorted(call) == sorted(FIELDS), f"Other fields than documented: {sorted(set(call) ^ set(FIELDS))}")
+        check((call["contactName"], call["project"], call["agentName"]) == (NAME, "Real Estate", agent_name),
+              f"Name, project or agent are not as given: {call}")
+        check(call["recipientPhoneNumber"] == NUMBER, f"The number became {call['recipientPhoneNumber']}")
+
+        def heard():
+            terminal("poll", "--once")
+            return terminal.call(execution)["recordingState"] == "available"
+
+        wait_until(heard, 60, lambda: f"No recording turned up: {terminal.call(execution)}")
+        call = terminal.call(execution)
+        check(call["status"] == "completed", f"The status is {call['status']}")
+        check(call["callDuration"] > 0 and call["transcript"] and call["recordingUrl"], f"Something is missing: {call}")
+        check(set(call["lastStatusCheckResponse"]) == {"status", "recordingUrl", "duration"},
+              f"lastStatusCheckResponse is {call['lastStatusCheckResponse']}")
+        for field in TIMES:
+            check(call[field] is None or ISO_UTC_MS.fullmatch(call[field]), f"{field} is {call[field]}")
+        check(terminal.calls() == [call], "calls and show do not agree")
+        check(execution in terminal("check", execution), "check does not show what it found")
+        check(execution in terminal("calls"), "The table does not name the call")
+        downloads(terminal, execution, home.path)
+        check(len(bolna.executions()) == 1, "One call command is one call")
+        leaves_no_trace(home)
+
+
+def downloads(terminal, execution, folder):
+    file = folder / "recording"
+    terminal("download", execution, "--output", str(file))
+    begin = file.read_bytes()[:4]
+    check(begin in (b"RIFF", b"OggS", b"fLaC") or begin[:3] == b"ID3" or begin[0] == 0xFF, f"That is no recording: {begin}")
+    check(terminal.call(execution)["recordingState"] == "kept", "The recording is not kept")
+    size = file.stat().st_size
+    terminal("download", execution, "--output", str(file), code=STORE_UNUSABLE)
+    check(file.stat().st_size == size, "A file that was there has been overwritten")
+
+
+def leaves_no_trace(home):
+    """The key is nowhere; names and numbers are in the store, not in the log."""
+    check(home.log.exists(), f"There is no log {home.log}")
+    check(not home.files_holding(GOOD_KEY), f"The key is in {home.files_holding(GOOD_KEY)}")
+    check(home.store in home.files_holding(NUMBER), "The search itself is blind: the store must hold the number")
+    for secret in (NUMBER[1:], "98765 43210", "9876543210", NAME, NAME.split()[0]):
+        check(secret not in home.log.read_text(encoding="utf-8"), f"The log holds {secret}")
+
+
+def lists(scratch, callboard, simulator_program):
+    """Newest first, with limit, offset, filters and search; CSV that a spreadsheet does not run."""
+    with simulator(simulator_program) as bolna:
+        terminal = Terminal(callboard, Home(scratch, "home"), bolna.url)
+        agent = bolna.agents()[0][0]
+        dialled = [terminal.dial(agent, f"+9198765432{number}", name=name, project=project) for number, name, project in
+                   (("10", '=1+1,"two"', "Real Estate"), ("11", NAME, "Home Loans"), ("12", "Rakesh Iyer", "Real Estate"))]
+        newest_first = [call["executionId"] for call in terminal.calls()]
+        check(newest_first == dialled[::-1], f"The order is {newest_first}, not {dialled[::-1]}")
+
+        def found(*options):
+            return [call["executionId"] for call in terminal.calls(*options)]
+
+        check(found("--limit", "1", "--offset", "1") == [dialled[1]], "--limit and --offset miss")
+        check(found("--project", "Real Estate") == [dialled[2], dialled[0]], "--project misses")
+        check(found("--search", "वर्मा") == [dialled[1]], "--search misses a Hindi name")
+        check(found("--search", "543212") == [dialled[2]], "--search misses digits of a number")
+        check(found("--search", '" OR 1 --') == [], "--search takes text for syntax")
+        check(found("--status", "completed") == [], "--status misses")
+
+        rows = list(csv.DictReader(io.StringIO(terminal("calls", "--format", "csv"), newline="")))
+        check([row["executionId"] for row in rows] == newest_first, "CSV has other rows than JSON")
+        check(list(rows[0]) == FIELDS, f"CSV has the columns {list(rows[0])}")
+        check(rows[2]["contactName"] == '\'=1+1,"two"', f"A formula stays one in CSV: {rows[2]['contactName']}")
+        check(rows[0]["recipientPhoneNumber"] == "+91 98765 43212", f"A number became {rows[0]['recipientPhoneNumber']}")
+        check(terminal.call(dialled[0])["contactName"] == '=1+1,"two"', "JSON must be exact")
+
+
+def exit_codes(scratch, callboard, simulator_program):
+    with simulator(simulator_program) as bolna:
+        home = Home(scratch, "home")
+        terminal = Terminal(callboard, home, bolna.url)
+        agent = bolna.agents()[0][0]
+        call = ["call", "--agent", agent, "--to"]
+        terminal("--help")
+        terminal("--version")
+        terminal("poll", "--once")
+        for wrong in (["dial"], ["calls", "--format", "xml"], ["calls", "--limit", "many"], ["show"], ["poll", "--often"],
+                      [*call, "98765", "--yes"], [*call, "+91", "--yes"], [*call, "hello", "--yes"], [*call, NUMBER],
+                      ["call", "--to", NUMBER, "--yes"], ["calls", "--poll-interval", "soon"]):
+            terminal(*wrong, code=USAGE)
+        terminal("calls", code=USAGE, BOLNA_API_URL="http://example.com")
+        terminal("call", "--to", NUMBER, "--agent", "no-such-agent", "--yes", code=NOT_FOUND)
+        check(not bolna.executions(), "Wrong usage placed a call")
+
+        execution = terminal.dial(agent)
+        terminal("show", "no-such-call", code=NOT_FOUND)
+        terminal("check", "no-such-call", code=NOT_FOUND)
+        terminal("download", "no-such-call", code=NOT_FOUND)
+        terminal("download", execution, code=NOT_FOUND)
+        for command in (["poll", "--once"], ["check", execution], [*call, NUMBER, "--yes"]):
+            terminal(*command, code=KEY_REFUSED, BOLNA_API_KEY="wrong")
+            terminal(*command, code=UNREACHABLE, BOLNA_API_URL="http://127.0.0.1:9")
+            terminal.without_key(*command, code=KEY_REFUSED)
+        check(len(terminal.calls("--search", NUMBER)) >= 1, "Faults emptied the board")
+        check(terminal.call(execution)["status"] == "queued", "A fault changed a status")
+        check(len(bolna.executions()) == 1, "A refused or unreachable dial was placed")
+
+
+def poll_until_asked_to_stop(scratch, callboard, simulator_program):
+    """poll without --once goes on by itself, and SIGTERM is a proper end."""
+    with simulator(simulator_program, "--speed", "100") as bolna:
+        terminal = Terminal(callboard, Home(scratch, "home"), bolna.url)
+        execution = terminal.dial(bolna.agents()[0][0])
+        poller = subprocess.Popen([callboard, "poll", "--poll-interval", "0.2"], env=terminal.environment,
+                                  stderr=subprocess.DEVNULL)
+        try:
+            wait_until(lambda: terminal.call(execution)["status"] == "completed", 60, "poll did not follow the call")
+        finally:
+            poller.send_signal(signal.SIGTERM)
+            code = poller.wait(20)
+        check(code == DONE, f"poll ended with {code} on SIGTERM")
+
+
+class DeafBolna:
+    """Answers every GET, and takes each POST /call without ever answering it: a line cut at the worst moment. It keeps
+    connections alive, which is when an HTTP library is tempted to send a request again by itself."""
+
+    def __init__(self):
+        self.dials = 0
+        self.listener = socket.create_server(("127.0.0.1", 0))
+        self.url = f"http://127.0.0.1:{self.listener.getsockname()[1]}"
+        threading.Thread(target=self._accept, daemon=True).start()
+
+    def _accept(self):
+        while True:
+            try:
+                connection, _ = self.listener.accept()
+            except OSError:
+                return
+            threading.Thread(target=self._serve, args=(connection,), daemon=True).start()
+
+    def _serve(self, connection):
+        with connection, connection.makefile("rb") as stream:
+            while line := stream.readline():
+                method, path, _ = line.decode().split()
+                headers = dict(iter(lambda: stream.readline().decode().lower().strip().partition(": ")[::2], ("", "")))
+                stream.read(int(headers.get("content-length", 0)))
+                if method == "POST":
+                    self.dials += 1
+                    return
+                body = json.dumps(self.answer(path)).encode()
+                connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
+                                   b"Content-Length: %d\r\n\r\n%s" % (len(body), body))
+
+    @staticmethod
+    def answer(path):
+        if path.startswith("/v2/agent/all"):
+            return [{"id": "agent-1", "agent_name": "Site Visit Caller"}]
+        return {"page_number": 1, "page_size": 50, "total": 0, "has_more": False, "data": []}
+
+    def close(self):
+        self.listener.close()
+
+
+def a_lost_answer_is_never_dialled_again(scratch, callboard, _):
+    bolna = DeafBolna()
+    try:
+        terminal = Terminal(callboard, Home(scratch, "home"), bolna.url)
+        terminal("call", "--to", NUMBER, "--agent", "agent-1", "--name", NAME, "--yes", code=DIAL_UNKNOWN)
+        check(bolna.dials == 1, f"The dial was delivered {bolna.dials} times")
+        rows = terminal.calls()
+        check(len(rows) == 1 and rows[0]["contactName"] == NAME, f"The dial is not on the board: {rows}")
+        check(rows[0]["executionId"] is None, f"An id nobody gave: {rows[0]['executionId']}")
+        terminal("poll", "--once")
+        terminal("poll", "--once")
+        check(bolna.dials == 1, f"Polling dialled again: {bolna.dials} deliveries")
+        check(len(terminal.calls()) == 1, "Polling changed the board")
+    finally:
+        bolna.close()
+
+
+def a_foreign_store_is_left_alone(scratch, callboard, _):
+    folder = Path(scratch)
+    text = folder / "letter.txt"
+    text.write_text("Dear Sir or Madam,\n" * 100, encoding="utf-8")
+    foreign = folder / "bookmarks.db"
+    newer = folder / "newer.db"
+    for file, statements in ((foreign, "CREATE TABLE bookmarks (url TEXT); INSERT INTO bookmarks VALUES ('https://x');"),
+                             (newer, "")):
+        with sqlite3.connect(file) as store:
+            store.executescript(statements)
+        store.close()
+    terminal = Terminal(callboard, Home(scratch, "home"), "http://127.0.0.1:9")
+    terminal("--database", str(newer), "calls")
+    with sqlite3.connect(newer) as store:
+        store.execute("PRAGMA user_version = 9999")
+    store.close()
+    for file in (text, foreign, newer):
+        before = file.read_bytes()
+        for command in (["calls"], ["poll", "--once"], ["show", "x"]):
+            terminal("--database", str(file), *command, code=STORE_UNUSABLE)
+        check(file.read_bytes() == before, f"{file.name} was changed")
+        beside = [path.name for path in folder.glob(f"{file.name}?*")]
+        check(not beside, f"{beside} was left beside {file.name}")
+
+
+def files_are_the_users_own(scratch, callboard, simulator_program):
+    """Whatever the umask of the caller: files 0600, folders 0700."""
+    home = Home(scratch, "home")
+    for folder in (home.data, home.config, home.state):
+        folder.rmdir()
+    before = os.umask(0)
+    try:
+        with simulator(simulator_program, "--speed", "100") as bolna:
+            terminal = Terminal(callboard, home, bolna.url)
+            terminal.dial(bolna.agents()[0][0])
+            terminal("poll", "--once")
+    finally:
+        os.umask(before)
+    made = list(home.path.rglob("*"))
+    check(home.store in made and home.log in made, f"Store and log are not where they belong: {made}")
+    for path in made:
+        mode = stat.S_IMODE(path.stat().st_mode)
+        check(mode == (0o700 if path.is_dir() else 0o600), f"{path} has the mode {mode:o}")
+
+
+if __name__ == "__main__":
+    main([a_call_from_dial_to_file, lists, exit_codes, poll_until_asked_to_stop, a_lost_answer_is_never_dialled_again,
+          a_foreign_store_is_left_alone, files_are_the_users_own], 170)

@@ -1,0 +1,264 @@
+"""Callboard's window as a person with a screen reader meets it: found by role and accessible name, over AT-SPI.
+
+Only what is showing is found: a button on a hidden page is no button. Nothing here waits a fixed time."""
+
+import contextlib
+import re
+import shutil
+import subprocess
+import time
+from pathlib import Path
+
+import gi
+
+gi.require_version("Atspi", "2.0")
+from gi.repository import Atspi, GLib  # noqa: E402
+
+from programs import Failure, check, end, wait_until  # noqa: E402
+
+Role = Atspi.Role
+State = Atspi.StateType
+
+# What takes part in no search: a table is asked for its cells, and a text or a list holds nothing to press.
+LEAVES = {Role.TABLE, Role.TEXT, Role.PASSWORD_TEXT, Role.LIST}
+PATIENCE = 20  # seconds a window may take to follow, on a machine that is busy with something else
+
+
+def _children(thing):
+    for index in range(thing.get_child_count()):
+        child = thing.get_child_at_index(index)
+        if child is not None:
+            yield child
+
+
+def _matches(name, wanted):
+    return wanted.search(name) is not None if isinstance(wanted, re.Pattern) else name == wanted
+
+
+def _walk(thing):
+    """What shows below `thing`, outermost first. Whatever vanishes meanwhile is passed over."""
+    try:
+        if not thing.get_state_set().contains(State.SHOWING):
+            return
+        yield thing
+        children = [] if thing.get_role() in LEAVES else list(_children(thing))
+    except GLib.Error:
+        return
+    for child in children:
+        yield from _walk(child)
+
+
+class Window:
+    """One running Callboard, and what it shows."""
+
+    def __init__(self, program, environment, *arguments):
+        Atspi.init()
+        self.desktop = Atspi.get_desktop(0)
+        # libatspi's cache is only as fresh as its event loop, which never runs here.
+        self.desktop.set_cache_mask(Atspi.Cache.NONE)
+        self.process = subprocess.Popen([program, *arguments], env=environment, stderr=subprocess.PIPE, text=True)
+        try:
+            self.application = wait_until(self._application, 30, "No window of Callboard showed itself")
+        except Failure:
+            end(self.process)
+            raise
+
+    def _application(self):
+        check(self.process.poll() is None, f"Callboard ended at once with exit code {self.process.returncode}")
+        with contextlib.suppress(GLib.Error):
+            for application in _children(self.desktop):
+                if application.get_process_id() == self.process.pid and application.get_child_count() > 0:
+                    return application
+        return None
+
+    # Finding
+
+    def all(self, role, name=None, inside=None):
+        found = []
+        for thing in _walk(inside or self.application):
+            with contextlib.suppress(GLib.Error):
+                if thing.get_role() == role and (name is None or _matches(thing.get_name(), name)):
+                    found.append(thing)
+        return found
+
+    def has(self, role, name=None):
+        """The first thing of that role and name (a text, or a pattern) that shows now, or None."""
+        return next(iter(self.all(role, name)), None)
+
+    def find(self, role, name=None, seconds=PATIENCE):
+        return wait_until(lambda: self.has(role, name), seconds,
+                          lambda: f"No {Atspi.role_get_name(role)} {name!r} shows. {self.describe()}")
+
+    def gone(self, role, name=None, seconds=PATIENCE):
+        wait_until(lambda: not self.has(role, name), seconds, f"{Atspi.role_get_name(role)} {name!r} still shows")
+
+    def labelled(self, role, caption, seconds=PATIENCE):
+        """The field a label names: on Linux Qt calls a box after its choice, and leaves its caption to this relation."""
+
+        def look():
+            for thing in self.all(role):
+                with contextlib.suppress(GLib.Error):
+                    for relation in thing.get_relation_set():
+                        if relation.get_relation_type() == Atspi.RelationType.LABELLED_BY and any(
+                                relation.get_target(i).get_name() == caption for i in range(relation.get_n_targets())):
+                            return thing
+            return None
+
+        return wait_until(look, seconds, lambda: f"No {Atspi.role_get_name(role)} labelled {caption!r}. {self.describe()}")
+
+    def sentences(self):
+        """Every label that shows."""
+        return [label.get_name() for label in self.all(Role.LABEL) if label.get_name()]
+
+    def says(self, pattern, seconds=PATIENCE):
+        """Waits for a label or an alert that holds `pattern`; answers with its words."""
+        wanted = re.compile(pattern)
+        thing = wait_until(lambda: self.has(Role.LABEL, wanted) or self.has(Role.ALERT, wanted), seconds,
+                           lambda: f"The window does not say {pattern!r}. {self.describe()}")
+        return thing.get_name()
+
+    def describe(self):
+        """What shows, for the report of a failure."""
+        words = []
+        for thing in _walk(self.application):
+            with contextlib.suppress(GLib.Error):
+                if thing.get_name():
+                    words.append(f"{thing.get_role_name()} {thing.get_name()!r}")
+        return "What shows: " + ", ".join(words) + f"; rows: {self.rows()}"
+
+    # Doing
+
+    def press(self, role, name, seconds=PATIENCE):
+        """Presses a button (or toggles a check box) once it can be pressed."""
+        act(self.enabled(role, name, seconds))
+
+    def enabled(self, role, name, seconds=PATIENCE):
+        def look():
+            thing = self.has(role, name)
+            return thing if thing and is_enabled(thing) else None
+
+        return wait_until(look, seconds, lambda: f"No {Atspi.role_get_name(role)} {name!r} can be pressed. {self.describe()}")
+
+    def type_into(self, role, name, text):
+        entry = self.enabled(role, name)
+        Atspi.EditableText.set_text_contents(entry, text)
+        if role != Role.PASSWORD_TEXT:
+            wait_until(lambda: text_of(entry) == text, PATIENCE, lambda: f"{name!r} holds {text_of(entry)!r}, not {text!r}")
+
+    def choose(self, caption, choice):
+        """Opens the box labelled `caption` and clicks `choice` in its list, with the mouse: AT-SPI has no other way."""
+        box = self.labelled(Role.COMBO_BOX, caption)
+
+        def opened():
+            lists = [child for child in _children(box) if child.get_role() == Role.LIST]
+            for item in (item for found in lists for item in _children(found)):
+                if item.get_name() == choice and item.get_state_set().contains(State.SHOWING):
+                    return item
+            return None
+
+        def is_open():
+            return any(child.get_state_set().contains(State.SHOWING) for child in _children(box) if child.get_role() == Role.LIST)
+
+        wait_until(opened, PATIENCE, lambda: f"The box {caption!r} offers no {choice!r}")
+        act(box)
+        click(wait_until(lambda: is_open() and opened(), PATIENCE, f"The list of {caption!r} did not open"))
+        wait_until(lambda: box.get_name() == choice, PATIENCE, lambda: f"{caption!r} is {box.get_name()!r}, not {choice!r}")
+
+    # The board
+
+    def table(self):
+        return self.find(Role.TABLE, "Call history")
+
+    def rows(self):
+        """The texts of the table's cells, row by row; None while it does not show."""
+        try:
+            table = self.has(Role.TABLE, "Call history")
+            if table is None:
+                return None
+            columns = Atspi.Table.get_n_columns(table)
+            return [[_cell(table, row, column) for column in range(columns)] for row in range(Atspi.Table.get_n_rows(table))]
+        except (GLib.Error, AttributeError):
+            return None  # rows went away under our hands: ask again
+
+    def wait_for_rows(self, count, seconds=PATIENCE):
+        wait_until(lambda: len(self.rows() or []) == count and self.rows() is not None, seconds,
+                   lambda: f"The board has not {count} rows. {self.describe()}")
+        return self.rows()
+
+    def select(self, row):
+        check(Atspi.Table.add_row_selection(self.table(), row), f"Row {row} cannot be selected")
+
+    def field(self, caption):
+        """What the sidebar says beside `caption`, or None."""
+        entry = self.has(Role.TEXT, caption)
+        return None if entry is None else text_of(entry)
+
+    def wait_for_field(self, caption, pattern, seconds=PATIENCE):
+        wait_until(lambda: re.search(pattern, self.field(caption) or ""), seconds,
+                   lambda: f"{caption} says {self.field(caption)!r}, not {pattern!r}. {self.describe()}")
+
+    # The end
+
+    def stop(self):
+        """Ends the program, if it still runs; answers with what it wrote to standard error."""
+        end(self.process)
+        return self.process.stderr.read()
+
+    def kill(self):
+        """kill -9: no chance to tidy anything up."""
+        self.process.kill()
+        self.process.wait(10)
+
+
+def _cell(table, row, column):
+    return Atspi.Table.get_accessible_at(table, row, column).get_name()
+
+
+def act(thing):
+    """The one thing a button does: press, toggle or open."""
+    names = [Atspi.Action.get_action_name(thing, index) for index in range(Atspi.Action.get_n_actions(thing))]
+    index = next((names.index(name) for name in ("Press", "Toggle", "ShowMenu") if name in names), None)
+    check(index is not None, f"{thing.get_name()!r} can only {names}")
+    Atspi.Action.do_action(thing, index)
+
+
+def click(thing):
+    """A click of the left mouse button in the middle of `thing`."""
+    place = Atspi.Component.get_extents(thing, Atspi.CoordType.SCREEN)
+    Atspi.generate_mouse_event(place.x + place.width // 2, place.y + place.height // 2, "b1c")
+
+
+def is_enabled(thing):
+    states = thing.get_state_set()
+    return states.contains(State.ENABLED) and states.contains(State.SENSITIVE)
+
+
+def text_of(entry):
+    return Atspi.Text.get_text(entry, 0, Atspi.Text.get_character_count(entry))
+
+
+def value_of(slider):
+    return Atspi.Value.get_current_value(slider)
+
+
+def screenshot(file):
+    """Saves the whole screen, where ImageMagick is installed: a picture says more about a failure than the tree."""
+    if shutil.which("import"):
+        subprocess.run(["import", "-silent", "-window", "root", str(file)], timeout=30, check=False)
+        return Path(file).exists()
+    return False
+
+
+@contextlib.contextmanager
+def window(program, environment, *arguments):
+    """A Callboard for the length of a block, ended whatever happens; a failure leaves a picture behind."""
+    shown = Window(program, environment, *arguments)
+    try:
+        yield shown
+    except Exception:
+        picture = Path.cwd() / f"failed-{time.strftime('%H%M%S')}.png"
+        if screenshot(picture):
+            print(f"The screen at that moment: {picture}", flush=True)
+        raise
+    finally:
+        shown.stop()
