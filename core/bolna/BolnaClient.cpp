@@ -173,7 +173,10 @@ void BolnaClient::ask(const QStringList &path, qint64 maxBytes, Urgency urgency,
 
 void BolnaClient::noteAuthorisation(const Result<HttpAnswer, ApiError> &answer)
 {
-    const bool refused = answer ? false : answer.error().kind == ApiError::Kind::Auth || (m_refused && answer.error().httpStatus == 0);
+    // Only an answer that went past the check of the key says that it is taken: a failing gateway says nothing of it.
+    const int status = answer ? answer->status : answer.error().httpStatus;
+    const bool passed = answer.has_value() || status == 400 || status == 404 || status == 422;
+    const bool refused = status == 401 || status == 403 || (m_refused && !passed);
     if (refused != m_refused) {
         m_refused = refused;
         Q_EMIT refusedChanged(refused);

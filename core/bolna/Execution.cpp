@@ -3,6 +3,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonValue>
+#include <QRegularExpression>
 
 #include <cmath>
 
@@ -105,18 +106,16 @@ std::optional<double> Execution::duration() const
 
 std::optional<QDateTime> parseTimestamp(const QString &text)
 {
+    static const QRegularExpression zone(u"(Z|[+-]\\d{2}(:?\\d{2})?)$"_s, QRegularExpression::CaseInsensitiveOption);
     const QString trimmed = text.trimmed();
-    if (trimmed.size() < 10) {
-        return std::nullopt;
+    const qsizetype clock = trimmed.indexOf(u'T') >= 0 ? trimmed.indexOf(u'T') : trimmed.indexOf(u' ');
+    if (clock < 0) {
+        return std::nullopt; // a day is not a time
     }
-    QDateTime time = QDateTime::fromString(trimmed, Qt::ISODateWithMs);
-    if (!time.isValid()) {
-        return std::nullopt;
-    }
-    if (time.timeSpec() == Qt::LocalTime) {
-        time.setTimeSpec(Qt::UTC);
-    }
-    return time.toUTC();
+    // Read as UTC from the start: as local time it would not exist in the hour that clocks leave out.
+    const bool naive = !zone.match(trimmed.mid(clock)).hasMatch();
+    const QDateTime time = QDateTime::fromString(naive ? trimmed + u'Z' : trimmed, Qt::ISODateWithMs);
+    return time.isValid() ? std::optional(time.toUTC()) : std::nullopt;
 }
 
 Result<Execution, ParseError> parseExecution(const QJsonObject &object)

@@ -25,8 +25,6 @@ QNetworkRequest networkRequest(const HttpRequest &request)
     result.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
     result.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
     result.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
-    result.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
-    result.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
     result.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
     result.setRawHeader("User-Agent", "Callboard/" CALLBOARD_VERSION);
     if (!request.bearerKey.isEmpty()) {
@@ -163,9 +161,9 @@ private:
         const bool cut = m_answer.contentLength >= 0 && m_answer.received < m_answer.contentLength
             && m_network->rawHeader("Content-Encoding").isEmpty();
         const QByteArray retryAfter = m_network->rawHeader("Retry-After");
-        const QVariant location = m_network->attribute(QNetworkRequest::RedirectionTargetAttribute);
+        const QUrl location = m_network->attribute(QNetworkRequest::RedirectionTargetAttribute).toUrl();
         if (m_answer.status >= 300 && m_answer.status < 400 && location.isValid()) {
-            m_answer.location = m_request.url.resolved(location.toUrl());
+            m_answer.location = m_request.url.resolved(location);
             end(m_answer, false);
         } else if (m_answer.status >= 300) {
             ApiError error = errorForStatus(m_answer.status, m_answer.body, retryAfter, m_request.bearerKey);

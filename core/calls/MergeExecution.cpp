@@ -35,21 +35,22 @@ void takeIfBlank(T &field, const std::optional<T> &value)
     }
 }
 
-void mergeStatus(Call &call, const bolna::Execution &reading, Age age)
+/// Does the reading's status replace the known one? So decided that readings end in the same status in whatever order they
+/// arrive.
+bool replacesStatus(const Call &call, const bolna::Execution &reading, const QDateTime &readAt, Age age)
 {
-    if (!reading.status || *reading.status == call.status) {
-        return;
+    const int attempt = reading.retryCount.value_or(call.retryCount);
+    if (attempt != call.retryCount) {
+        return attempt > call.retryCount;
     }
-    const bool newAttempt = reading.retryCount.value_or(call.retryCount) > call.retryCount;
-    const bool oldAttempt = reading.retryCount.value_or(call.retryCount) < call.retryCount;
-    if (oldAttempt) {
-        return;
+    if (!reading.status->isFinal()) {
+        return age == Age::Newer && !call.status.isFinal();
     }
-    // Final stays final; and a final reading is the end even when it arrives late.
-    const bool ends = reading.status->isFinal() && !call.status.isFinal();
-    if (newAttempt || ends || (age == Age::Newer && (!call.status.isFinal() || reading.status->isFinal()))) {
-        call.status = *reading.status;
+    if (call.status.isFinal()) {
+        return readAt >= call.finalSince; // of two ends the later one
     }
+    // The end, even when it arrives late; but without a retry count a late one may be the end of an earlier attempt.
+    return age == Age::Newer || reading.retryCount || call.retryCount == 0;
 }
 
 void mergeDuration(double &field, const std::optional<double> &value, Age age)
@@ -81,7 +82,9 @@ Merge mergeExecution(const Call &known, const bolna::Execution &reading, const Q
     const Age age = ageOf(known, reading, readAt);
     const bool newAttempt = reading.retryCount && *reading.retryCount > known.retryCount;
 
-    mergeStatus(call, reading, age);
+    if (reading.status && !(*reading.status == call.status) && replacesStatus(call, reading, readAt, age)) {
+        call.status = *reading.status;
+    }
     if (newAttempt) {
         call.retryCount = *reading.retryCount;
     }

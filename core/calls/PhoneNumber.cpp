@@ -28,7 +28,7 @@ std::optional<PhoneNumber> parse(const QString &written, QStringView region)
 {
     PhoneNumber number;
     const auto error = library().Parse(written.toStdString(), region.toString().toStdString(), &number);
-    if (error != PhoneNumberUtil::NO_PARSING_ERROR || !library().IsPossibleNumber(number)) {
+    if (error != PhoneNumberUtil::NO_PARSING_ERROR || library().IsPossibleNumberWithReason(number) != PhoneNumberUtil::IS_POSSIBLE) {
         return std::nullopt;
     }
     return number;

@@ -51,8 +51,9 @@ Transfer::Transfer(calls::Call call, bolna::ApiOrigin origin, QByteArray key, QS
 
 Transfer::~Transfer()
 {
+    m_done = {}; // nobody waits any more
     if (m_request != 0) {
-        m_channel.cancel(m_request);
+        m_channel.cancel(std::exchange(m_request, 0));
     }
     if (m_part.isOpen()) {
         m_part.remove();
@@ -107,6 +108,9 @@ void Transfer::ask(const QUrl &url, Key key)
 void Transfer::answered(const QUrl &url, Key key, const Result<bolna::HttpAnswer, ApiError> &answer)
 {
     m_request = 0;
+    if (!m_done) {
+        return;
+    }
     if (m_refusal) {
         end(failure(*m_refusal));
     } else if (!answer) {

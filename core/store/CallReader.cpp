@@ -128,13 +128,14 @@ Result<std::vector<calls::Call>, StoreError> readList(Database &database, const 
 
 Result<std::vector<PendingCall>, StoreError> readPending(Database &database)
 {
-    // Two partial indexes, one union: the whole history is never looked at.
+    // Two partial indexes, one union: the whole history is never looked at. The plus signs keep the index over every
+    // execution id out of it.
     auto query = database.run(
         u"SELECT id, account_id, execution_id, status_raw, last_status_check, final_since FROM calls "
-        "WHERE final_since IS NULL AND execution_id IS NOT NULL "
+        "WHERE final_since IS NULL AND +execution_id IS NOT NULL "
         "UNION ALL "
         "SELECT id, account_id, execution_id, status_raw, last_status_check, final_since FROM calls "
-        "WHERE recording_state = 'expected' AND final_since IS NOT NULL AND execution_id IS NOT NULL"_s);
+        "WHERE recording_state = 'expected' AND final_since IS NOT NULL AND +execution_id IS NOT NULL"_s);
     if (!query) {
         return failure(query.error());
     }

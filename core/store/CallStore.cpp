@@ -143,6 +143,27 @@ Result<std::optional<Call>, StoreError> takeDial(const Transaction &transaction,
     return call;
 }
 
+/// What the person entered, put into a call that another way of reading brought first.
+Outcome enrich(const Transaction &transaction, const Call &known, const Call &dial)
+{
+    Call after = known;
+    const auto fill = [](QString &field, const QString &value) {
+        if (field.isEmpty()) {
+            field = value;
+        }
+    };
+    fill(after.agentName, dial.agentName);
+    fill(after.phoneNumberId, dial.phoneNumberId);
+    fill(after.recipientPhoneNumber, dial.recipientPhoneNumber);
+    if (!dial.contactName.isEmpty()) {
+        after.contactName = dial.contactName;
+    }
+    if (!dial.project.isEmpty()) {
+        after.project = dial.project;
+    }
+    return after == known ? Outcome(ChangeSet {}) : update(transaction, known, after);
+}
+
 Outcome endDial(const Transaction &transaction, const QString &dialId, const std::function<void(Call &)> &become)
 {
     auto dial = takeDial(transaction, dialId);
@@ -154,6 +175,14 @@ Outcome endDial(const Transaction &transaction, const QString &dialId, const std
     }
     become(**dial);
     (*dial)->outcome = calls::outcomeOf(**dial);
+    const auto known = findCall(transaction.database, u"c.account_id = ? AND c.execution_id = ?"_s,
+                                {(*dial)->accountId, (*dial)->executionId});
+    if (!known) {
+        return failure(known.error());
+    }
+    if (*known) {
+        return enrich(transaction, **known, **dial);
+    }
     return insert(transaction, **dial);
 }
 

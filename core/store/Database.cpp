@@ -64,7 +64,11 @@ Result<void, StoreError> Database::open(const QString &file, Access access)
     m_connection.setConnectOptions(access == Access::ReadOnly ? u"QSQLITE_OPEN_READONLY;QSQLITE_BUSY_TIMEOUT=5000"_s
                                                               : u"QSQLITE_BUSY_TIMEOUT=5000"_s);
     if (!m_connection.open()) {
-        return failure(errorOf(m_connection.lastError()));
+        StoreError error = errorOf(m_connection.lastError());
+        if (error.kind == StoreError::Kind::Sql) { // a folder in the file's place reads as an I/O error
+            error = {StoreError::Kind::CannotOpen, tr("The store cannot be opened: %1").arg(m_connection.lastError().databaseText())};
+        }
+        return failure(std::move(error));
     }
     QStringList pragmas {u"PRAGMA foreign_keys = ON"_s, u"PRAGMA trusted_schema = OFF"_s, u"PRAGMA cell_size_check = ON"_s,
                          u"PRAGMA temp_store = MEMORY"_s};

@@ -6,6 +6,7 @@ import contextlib
 import re
 import shutil
 import subprocess
+import tempfile
 import time
 from pathlib import Path
 
@@ -56,7 +57,9 @@ class Window:
         self.desktop = Atspi.get_desktop(0)
         # libatspi's cache is only as fresh as its event loop, which never runs here.
         self.desktop.set_cache_mask(Atspi.Cache.NONE)
-        self.process = subprocess.Popen([program, *arguments], env=environment, stderr=subprocess.PIPE, text=True)
+        # A file, not a pipe: a pipe that nobody empties would make the program wait.
+        self.errors = tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace")
+        self.process = subprocess.Popen([program, *arguments], env=environment, stderr=self.errors)
         try:
             self.application = wait_until(self._application, 30, "No window of Callboard showed itself")
         except Failure:
@@ -202,7 +205,12 @@ class Window:
     def stop(self):
         """Ends the program, if it still runs; answers with what it wrote to standard error."""
         end(self.process)
-        return self.process.stderr.read()
+        self.errors.seek(0)
+        return self.errors.read()
+
+    def wait(self, seconds=PATIENCE):
+        """Waits for the program to end by itself; answers with its exit code."""
+        return self.process.wait(seconds)
 
     def kill(self):
         """kill -9: no chance to tidy anything up."""

@@ -74,13 +74,15 @@ class Home:
 class Simulator:
     """A Bolna of our own. Only the first line it prints, its base URL, is relied upon; the rest is asked over HTTP."""
 
-    def __init__(self, program, *options):
+    def __init__(self, program, *options, key=GOOD_KEY):
+        self.key = key
+        options = [*options, "--key", key]
         self.process = subprocess.Popen([program, *options], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
         self.url = self.process.stdout.readline().strip()
         check(self.url.startswith("http://127.0.0.1:"), f"The simulator's first line is no address: {self.url!r}")
 
     def get(self, path):
-        request = urllib.request.Request(self.url + path, headers={"Authorization": f"Bearer {GOOD_KEY}"})
+        request = urllib.request.Request(self.url + path, headers={"Authorization": f"Bearer {self.key}"})
         with urllib.request.urlopen(request, timeout=10) as answer:
             return json.load(answer)
 
@@ -128,8 +130,8 @@ def run(program, arguments, environment, seconds=60):
 
 
 @contextlib.contextmanager
-def simulator(program, *options):
-    running = Simulator(program, *options)
+def simulator(program, *options, key=GOOD_KEY):
+    running = Simulator(program, *options, key=key)
     try:
         yield running
     finally:

@@ -2,6 +2,7 @@
 # run_in_display.sh SCRIPT CALLBOARD SIMULATOR [MORE…]: runs a Python script of this folder with a screen, a session bus and
 # accessibility of its own, in a home that is thrown away. Whatever is missing makes it fail and says so: a test that was
 # skipped proves nothing.
+# With WITHOUT_KEY_STORE=yes the session bus can start accessibility and nothing else, so that there is no key store.
 set -eu
 
 missing() {
@@ -32,4 +33,13 @@ export LC_ALL=C.UTF-8 TZ=Asia/Kolkata PYTHONDONTWRITEBYTECODE=1
 unset DBUS_SESSION_BUS_ADDRESS WAYLAND_DISPLAY BOLNA_API_KEY BOLNA_API_URL CALLBOARD_DEMO PULSE_SERVER QT_STYLE_OVERRIDE \
   QT_QPA_PLATFORMTHEME QT_SCALE_FACTOR
 
-xvfb-run -a -s "-screen 0 1360x860x24" dbus-run-session -- /usr/bin/python3 "$@"
+configuration=/usr/share/dbus-1/session.conf
+if [ "${WITHOUT_KEY_STORE:-no}" = yes ]; then
+  mkdir "$home/services"
+  cp /usr/share/dbus-1/services/org.a11y.Bus.service "$home/services"
+  sed "s|<standard_session_servicedirs */>|<servicedir>$home/services</servicedir>|" "$configuration" >"$home/session.conf"
+  configuration=$home/session.conf
+fi
+
+xvfb-run -a -s "-screen 0 1360x860x24" dbus-run-session --config-file="$configuration" -- \
+  /usr/bin/python3 "$@"

@@ -10,6 +10,7 @@
 #include <QUrl>
 
 #include <algorithm>
+#include <utility>
 
 namespace callboard::ui {
 
@@ -101,9 +102,13 @@ void AudioPlayback::seek(std::chrono::milliseconds position)
     if (m_file.isEmpty() || m_failed) {
         return;
     }
-    if (!m_ready) {
-        m_pendingSeek = position;
+    if (!m_ready || (m_playing && !m_speedApplied)) {
+        m_pendingSeek = position; // until sound comes
         return;
+    }
+    if (m_player->playbackState() == QMediaPlayer::StoppedState) {
+        // A stopped pipeline has no position to set: it would start at zero.
+        m_player->pause();
     }
     m_player->setPosition(std::clamp<qint64>(position.count(), 0, m_player->duration()));
 }
@@ -144,7 +149,7 @@ void AudioPlayback::makePlayer()
     }
     m_player = new QMediaPlayer(this);
     if (outputIsSafe()) {
-        m_output = new QAudioOutput(this);
+        m_output = new QAudioOutput(m_player);
         m_player->setAudioOutput(m_output);
         applyVolume();
     }
@@ -169,9 +174,13 @@ void AudioPlayback::makePlayer()
         setPlaying(state == QMediaPlayer::PlayingState && !m_failed);
     });
     connect(m_player, &QMediaPlayer::positionChanged, this, [this](qint64 position) {
-        // PlayingState is told before the pipeline runs, and a rate set then is lost: the first sound proves it runs.
-        if (m_playing && !m_speedApplied && position > 0) {
-            applySpeed();
+        // PlayingState is told before the pipeline runs, and a position or a rate set then is lost: the first sound
+        // proves that it runs.
+        if (m_playing && m_ready && position > 0) {
+            if (!m_speedApplied) {
+                applySpeed();
+            }
+            applyPendingSeek();
         }
         if (!m_pendingSeek && !m_file.isEmpty()) {
             Q_EMIT positionChanged(std::chrono::milliseconds(position));
@@ -190,7 +199,13 @@ void AudioPlayback::fail(const QString &sentence)
     m_ready = false;
     m_pendingSeek.reset();
     if (m_player != nullptr) {
+        // More errors of this file are on their way, and would be taken for the next one's: the next gets a new player.
+        // This one cannot go at once, because it is the one that calls.
+        m_player->disconnect(this);
         m_player->stop();
+        m_player->deleteLater();
+        m_player = nullptr;
+        m_output = nullptr;
     }
     setPlaying(false);
     Q_EMIT failed(sentence);
@@ -234,10 +249,15 @@ void AudioPlayback::mediaReady()
     }
     m_ready = true;
     Q_EMIT durationChanged(duration());
+    if (!m_playing) {
+        applyPendingSeek();
+    }
+}
+
+void AudioPlayback::applyPendingSeek()
+{
     if (m_pendingSeek) {
-        const std::chrono::milliseconds wanted = *m_pendingSeek;
-        m_pendingSeek.reset();
-        seek(wanted);
+        seek(*std::exchange(m_pendingSeek, std::nullopt));
     }
 }
 

@@ -15,8 +15,9 @@ namespace callboard::ui {
 /// the first file comes, so a window that plays nothing opens no sound device. GUI thread only.
 ///
 /// What it knows of Qt 6.4's GStreamer back end, as measured: a rate set before playing is reported but not applied, so
-/// it is set again once playing; a failure comes as several errors and leaves the state at Playing, so the first one
-/// stops the player and the rest are dropped; a position set before the file is loaded is lost, so it waits.
+/// it is set again once sound comes; a failure comes as several errors, some of them late, and leaves the state at
+/// Playing, so the first one stops the player and the rest go down with it; a position set before the pipeline runs is
+/// lost, so it waits.
 class AudioPlayback final : public QObject
 {
     Q_OBJECT
@@ -62,6 +63,7 @@ private:
     void applySpeed();
     void setPlaying(bool playing);
     void mediaReady();
+    void applyPendingSeek();
 
     QMediaPlayer *m_player = nullptr;
     QAudioOutput *m_output = nullptr;

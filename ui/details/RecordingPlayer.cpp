@@ -67,9 +67,7 @@ RecordingPlayer::RecordingPlayer(const Theme &theme, QWidget *parent)
     });
     connect(m_playback, &AudioPlayback::durationChanged, this, [this] { showTime(); });
     connect(m_playback, &AudioPlayback::failed, this, [this](const QString &sentence) {
-        // Forgotten, so that Play asks for the recording anew. The back end is still reporting: its source stays till
-        // then.
-        m_callId = 0;
+        m_callId = 0; // so that Play asks for the recording anew
         m_slider->follow(0);
         showPlaying();
         showTime();

@@ -88,7 +88,8 @@ void BoardRefresher::ask()
         .queryChanged = m_generation != m_shownGeneration,
         .revision = m_revision,
     };
-    m_reader.refreshBoard(request, {this, [this, generation = m_generation](const auto &answer) { take(answer, generation); }});
+    const auto answered = [this, generation = m_generation](const auto &answer) { take(answer, generation); };
+    m_reader.refreshBoard(request, {this, answered});
 }
 
 void BoardRefresher::take(const Result<store::BoardUpdate, store::StoreError> &answer, quint64 generation)

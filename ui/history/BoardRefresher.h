@@ -12,9 +12,9 @@ namespace callboard::ui {
 
 class CallHistoryModel;
 
-/// Keeps the call history true to the store: every `interval` while Live, at once after a change of this window's own, and
-/// when asked to. One question at a time; what comes up meanwhile is one more question after it. An answer to a query
-/// that was replaced meanwhile is dropped. GUI thread only.
+/// Keeps the call history true to the store: every `interval` while Live, at once after a change of this window's own,
+/// and when asked to. One question at a time; what comes up meanwhile is one more question after it. An answer to a
+/// query that was replaced meanwhile is dropped. GUI thread only.
 class BoardRefresher final : public QObject
 {
     Q_OBJECT

@@ -101,6 +101,23 @@ CellLines CallCells::lines(const calls::CallRow &row, HistoryColumn column, cons
     Q_UNREACHABLE();
 }
 
+CellLines CallCells::narrowLines(const calls::CallRow &row, HistoryColumn column, const QDateTime &now) const
+{
+    CellLines words = lines(row, column, now);
+    if (column == HistoryColumn::Date) {
+        const QDateTime time = calls::boardTime(row);
+        const QString clock = calls::shortDateText(time, time); // on its own day only the time is left
+        if (words.first.endsWith(clock) && words.first != clock) {
+            words.second = clock;
+            words.first = words.first.chopped(clock.size()).trimmed();
+            if (words.first.endsWith(u',')) {
+                words.first.chop(1);
+            }
+        }
+    }
+    return words;
+}
+
 QString CallCells::spoken(const calls::CallRow &row, HistoryColumn column, const QDateTime &now) const
 {
     if (column == HistoryColumn::Record && isPlayable(row)) {

@@ -43,6 +43,8 @@ public:
     [[nodiscard]] static QString title(HistoryColumn column);
     [[nodiscard]] static QString playWord();
     [[nodiscard]] CellLines lines(const calls::CallRow &row, HistoryColumn column, const QDateTime &now) const;
+    /// The same for a cell too narrow for its one line: the day over the time. Elsewhere as lines().
+    [[nodiscard]] CellLines narrowLines(const calls::CallRow &row, HistoryColumn column, const QDateTime &now) const;
     /// The words a screen reader gets: the visible ones, without the glyph.
     [[nodiscard]] QString spoken(const calls::CallRow &row, HistoryColumn column, const QDateTime &now) const;
     /// More than the cell has room for, as plain text: the whole date, why there is no recording.

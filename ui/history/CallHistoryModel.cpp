@@ -21,8 +21,8 @@ using Ids = std::vector<qint64>;
 /// cheaper.
 constexpr std::size_t mostRanges = 64;
 
-constexpr std::array sortColumns {store::SortColumn::Contact,  store::SortColumn::Project, store::SortColumn::Status,
-                                  store::SortColumn::Duration, store::SortColumn::Date,    store::SortColumn::Recording};
+using Sort = store::SortColumn;
+constexpr std::array sortColumns {Sort::Contact, Sort::Project, Sort::Status, Sort::Duration, Sort::Date, Sort::Recording};
 
 /// `diff` describes the way from `before` to `after`, as far as sizes can tell.
 bool fits(const store::BoardDiff &diff, const Ids &before, const Ids &after)
@@ -283,6 +283,11 @@ CellLines CallHistoryModel::lines(const calls::CallRow &row, HistoryColumn colum
     return m_cells.lines(row, column, m_clock.now());
 }
 
+CellLines CallHistoryModel::narrowLines(const calls::CallRow &row, HistoryColumn column) const
+{
+    return m_cells.narrowLines(row, column, m_clock.now());
+}
+
 bool CallHistoryModel::isPlayableAt(const QModelIndex &index) const
 {
     return index.isValid() && index.column() == static_cast<int>(HistoryColumn::Record)
@@ -385,9 +390,10 @@ QVariant CallHistoryModel::headerData(int section, Qt::Orientation orientation, 
     case Qt::TextAlignmentRole:
         return QVariant::fromValue(Qt::Alignment(Qt::AlignLeading | Qt::AlignVCenter));
     case Qt::InitialSortOrderRole:
-        // The first click shows what one looks for: the newest, the longest, those with a recording; names from A.
-        return QVariant::fromValue(
-            column == HistoryColumn::Date || column == HistoryColumn::Duration ? Qt::DescendingOrder : Qt::AscendingOrder);
+        // The first click shows what one looks for: the newest, the longest; names from A.
+        return QVariant::fromValue(column == HistoryColumn::Date || column == HistoryColumn::Duration
+                                       ? Qt::DescendingOrder
+                                       : Qt::AscendingOrder);
     default:
         return {};
     }

@@ -58,6 +58,8 @@ public:
     /// nullptr while it is on its way. Good until control returns to the event loop.
     [[nodiscard]] const calls::CallRow *row(int row) const;
     [[nodiscard]] CellLines lines(const calls::CallRow &row, HistoryColumn column) const;
+    /// The same for a cell that has no room for lines().
+    [[nodiscard]] CellLines narrowLines(const calls::CallRow &row, HistoryColumn column) const;
     [[nodiscard]] bool isPlayableAt(const QModelIndex &index) const; ///< a Record cell that says Play
 
     /// Rows on screen: they are fetched first and kept fresh.
@@ -69,7 +71,8 @@ public:
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
-    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation,
+                                      int role = Qt::DisplayRole) const override;
     /// The store sorts: this only asks for it, by sortRequested().
     void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override;
 

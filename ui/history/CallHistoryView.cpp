@@ -213,7 +213,8 @@ void CallHistoryView::currentChanged(const QModelIndex &current, const QModelInd
     showFocus(m_keyboard);
 }
 
-QItemSelectionModel::SelectionFlags CallHistoryView::selectionCommand(const QModelIndex &index, const QEvent *event) const
+QItemSelectionModel::SelectionFlags CallHistoryView::selectionCommand(const QModelIndex &index,
+                                                                      const QEvent *event) const
 {
     const auto command = QTableView::selectionCommand(index, event);
     // Ctrl+click would leave the details open beside a table without a selected row.
@@ -280,8 +281,8 @@ void CallHistoryView::mousePressEvent(QMouseEvent *event)
 void CallHistoryView::mouseReleaseEvent(QMouseEvent *event)
 {
     QTableView::mouseReleaseEvent(event);
-    // Choosing the row may have opened the sidebar and moved Play away from under the pointer: the person's hand did not
-    // move, so the click still counts.
+    // Choosing the row may have opened the sidebar and moved Play away from under the pointer: the person's hand did
+    // not move, so the click still counts.
     const qint64 id = std::exchange(m_playPressed, 0);
     const int moved = (event->globalPosition().toPoint() - m_pressedAt).manhattanLength();
     if (id != 0 && event->button() == Qt::LeftButton && moved < QApplication::startDragDistance()) {

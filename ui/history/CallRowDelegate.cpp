@@ -19,8 +19,9 @@ namespace callboard::ui {
 namespace {
 
 constexpr qreal cellPadding = 12;
-constexpr qreal playSide = 12;
-constexpr qreal playGap = 4;
+constexpr qreal playSide = 16;
+constexpr qreal playInset = 3; ///< empty columns left of the triangle, on the icon's grid of 16
+constexpr qreal playGap = 1;
 /// Between a badge and the outcome under it; lines of text need none, their leading is enough.
 constexpr qreal badgeGap = 1.5;
 /// The outcome starts where the rounding of the badge above it ends.
@@ -71,7 +72,12 @@ void CallRowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     if (const calls::CallRow *call = model ? model->row(index.row()) : nullptr) {
         const qreal opacity = painter->opacity();
         painter->setOpacity(opacity * m_fade.value(call->id, 1.0));
-        paintCell(painter, option, index, *call, model->lines(*call, columnOf(index)));
+        const HistoryColumn column = columnOf(index);
+        CellLines words = model->lines(*call, column);
+        if (column == HistoryColumn::Date && isCut(roomIn(option.rect), column, words)) {
+            words = model->narrowLines(*call, column);
+        }
+        paintCell(painter, option, index, *call, words);
         painter->setOpacity(opacity);
     }
     paintFocus(painter, option, index);
@@ -147,7 +153,7 @@ void CallRowDelegate::paintCell(QPainter *painter, const QStyleOptionViewItem &o
               column == HistoryColumn::Record ? Token::Secondary : Token::Text, words.first, figures);
     if (second > 0) {
         paintLine(painter, option.direction, QRect(room.left(), top + first, room.width(), second), FontRole::Secondary,
-                  Token::Secondary, words.second, column == HistoryColumn::Contact);
+                  Token::Secondary, words.second, figures || column == HistoryColumn::Contact);
     }
 }
 
@@ -171,13 +177,14 @@ void CallRowDelegate::paintPlay(QPainter *painter, const QStyleOptionViewItem &o
 {
     const Token ink = isSelected(option) ? Token::AccentOnSelection : hovered ? Token::AccentHover : Token::Accent;
     const int side = m_theme.px(playSide);
+    const int inset = m_theme.px(playInset);
     const int height = lineHeight(FontRole::BodyStrong);
     const auto placed = [&](const QRect &rect) { return QStyle::visualRect(option.direction, room, rect); };
     paintIcon(painter, Icon::Play, m_theme.color(ink),
-              placed(QRect(room.left(), room.top() + (room.height() - side) / 2, side, side)));
-    const int start = side + m_theme.px(playGap);
-    paintLine(painter, option.direction,
-              placed(QRect(room.left() + start, room.top() + (room.height() - height) / 2, room.width() - start, height)),
+              placed(QRect(room.left() - inset, room.top() + (room.height() - side) / 2, side, side)));
+    const int start = side - inset + m_theme.px(playGap);
+    const int top = room.top() + (room.height() - height) / 2;
+    paintLine(painter, option.direction, placed(QRect(room.left() + start, top, room.width() - start, height)),
               FontRole::BodyStrong, ink, CallCells::playWord());
 }
 
@@ -196,7 +203,8 @@ void CallRowDelegate::paintLine(QPainter *painter, Qt::LayoutDirection direction
     }
     // On the baseline of this font, not centred by what a fallback font measures: a Hindi name stands level with the
     // English one beside it.
-    const qreal x = alignment.testFlag(Qt::AlignRight) ? room.right() + 1 - metrics.horizontalAdvance(shown) : room.left();
+    const bool atRight = alignment.testFlag(Qt::AlignRight);
+    const qreal x = atRight ? room.right() + 1 - metrics.horizontalAdvance(shown) : room.left();
     painter->drawText(QPointF(x, room.top() + (room.height() - metrics.height()) / 2 + metrics.ascent()), shown);
 }
 

@@ -17,11 +17,11 @@ struct Measure
 };
 
 constexpr std::array<Measure, historyColumns> measures {{
-    {210, 116, 4}, // Contact
-    {180, 92, 3}, // Project
-    {256, 128, 3}, // Status: call-disconnected fits from 164
-    {90, 76, 0}, // Duration
-    {150, 84, 0}, // Date: Yesterday 12:30 PM fits from 148
+    {210, 136, 4}, // Contact: a number fits
+    {180, 84, 3}, // Project
+    {246, 128, 3}, // Status: call-disconnected fits from 164
+    {100, 100, 0}, // Duration: 1h 15m 21s fits, and half a duration would be a wrong one
+    {150, 100, 0}, // Date: Yesterday 12:30 PM fits; where it does not it takes two lines
     {90, 68, 0}, // Record
 }};
 

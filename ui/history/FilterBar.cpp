@@ -53,6 +53,7 @@ FilterBar::FilterBar(const Theme &theme, Clock &clock, QWidget *parent)
     // Days before today that still count.
     m_date->setChoices({{u"0"_s, tr("Today")}, {u"6"_s, tr("Last 7 days")}, {u"29"_s, tr("Last 30 days")}});
 
+    setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->addWidget(m_search, 1);
@@ -71,11 +72,19 @@ FilterBar::FilterBar(const Theme &theme, Clock &clock, QWidget *parent)
 
 FilterBar::~FilterBar() = default;
 
+QSize FilterBar::sizeHint() const
+{
+    QSize size = QWidget::sizeHint();
+    size.rwidth() += m_search->maximumWidth() - std::min(m_search->sizeHint().width(), m_search->maximumWidth());
+    return size;
+}
+
 void FilterBar::applyTheme()
 {
     layout()->setSpacing(m_theme.px(8));
     m_search->setMinimumWidth(m_theme.px(narrowestSearch));
     m_search->setMaximumWidth(m_theme.px(searchWidth));
+    updateGeometry();
 }
 
 void FilterBar::setCounts(const store::FilterCounts &counts)

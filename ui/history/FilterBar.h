@@ -35,6 +35,8 @@ public:
 
     /// What was last announced.
     [[nodiscard]] const store::CallQuery &query() const { return m_query; }
+    /// With all the room the search field likes; it gives way first where there is less.
+    [[nodiscard]] QSize sizeHint() const override;
 
 public Q_SLOTS:
     void setCounts(const callboard::store::FilterCounts &counts);

@@ -18,7 +18,8 @@ namespace {
 
 constexpr qreal widestLabel = 160;
 
-/// Text from outside for a button or a menu, where an ampersand would underline the next letter and a tab begin a column.
+/// Text from outside for a button or a menu, where an ampersand would underline the next letter and a tab would begin
+/// a column.
 QString escaped(const QString &text)
 {
     return calls::oneLine(text.left(200)).replace(u'&', u"&&"_s);

@@ -10,8 +10,8 @@ namespace callboard::ui {
 
 class Theme;
 
-/// A drop-down that filters by one property. Its label is the property while everything passes, else what is chosen; its
-/// accessible name is its label. GUI thread only.
+/// A drop-down that filters by one property. Its label is the property while everything passes, else what is chosen;
+/// its accessible name is its label. GUI thread only.
 class FilterButton final : public QToolButton
 {
     Q_OBJECT
@@ -34,7 +34,7 @@ public:
                  QWidget *parent = nullptr);
     ~FilterButton() override;
 
-    /// What the menu offers. Chosen values it does not name are offered all the same: they must be there to be un-chosen.
+    /// What the menu offers. Chosen values it does not name are offered all the same, to be un-chosen.
     void setChoices(std::vector<Choice> choices);
     /// Empty: everything passes.
     [[nodiscard]] QStringList chosen() const { return m_chosen; }

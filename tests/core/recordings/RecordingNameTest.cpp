@@ -96,6 +96,7 @@ void RecordingNameTest::everyNameIsSafe()
     if (!dated) {
         named.createdAt = {};
         named.recipientPhoneNumber.clear();
+        named.project.clear();
     }
     const QString file = downloadName(named, u"mp3"_s);
     QVERIFY2(file.toUtf8().size() <= 120, qPrintable(file));

@@ -95,7 +95,7 @@ struct Given
     QString id;
     QString status = u"completed"_s;
     QString name = {};
-    QString number = {};
+    QString number = u"+12025550199"_s;
     QString project = {};
     QString transcript = {};
     QString agent = {};

@@ -92,7 +92,7 @@ private Q_SLOTS:
         m_player->load(7, path(u"long.wav"_s));
         m_player->seek(20s); // before the file is open
         m_player->play();
-        QTRY_VERIFY_WITH_TIMEOUT(m_player->isPlaying() && m_player->position() > 20200ms, 20000);
+        QTRY_VERIFY_WITH_TIMEOUT(m_player->isPlaying() && m_player->position() > 20200ms, 10000);
         QVERIFY(m_player->position() < 25s);
         m_player->pause();
         QTRY_VERIFY(!m_player->isPlaying());
@@ -187,6 +187,19 @@ private Q_SLOTS:
                                  20000);
     }
 
+    void seeksAfterTheEnd()
+    {
+        m_player->load(7, path(u"short.wav"_s));
+        m_player->play();
+        QTRY_VERIFY_WITH_TIMEOUT(m_player->isPlaying(), 20000);
+        QTRY_VERIFY_WITH_TIMEOUT(!m_player->isPlaying(), 20000);
+        m_player->seek(700ms);
+        QTRY_COMPARE(m_player->position(), 700ms);
+        m_player->play();
+        QTRY_VERIFY_WITH_TIMEOUT(m_player->isPlaying() && m_player->position() > 800ms, 10000);
+        QTRY_VERIFY_WITH_TIMEOUT(!m_player->isPlaying(), 10000);
+    }
+
     void sameFileAgainGoesOnPlaying()
     {
         m_player->load(7, path(u"long.wav"_s));
@@ -195,6 +208,24 @@ private Q_SLOTS:
         m_player->load(7, path(u"long.wav"_s));
         QVERIFY(m_player->isPlaying());
         QVERIFY(m_player->position() > 500ms);
+    }
+
+    void anotherRecordingTakesOver()
+    {
+        for (const bool playing : {true, false}) {
+            m_player->load(7, path(u"long.wav"_s));
+            m_player->play();
+            QTRY_VERIFY_WITH_TIMEOUT(m_player->position() > 300ms, 20000);
+            if (!playing) {
+                m_player->pause();
+            }
+            m_player->load(8, path(u"short.wav"_s));
+            QVERIFY(!m_player->isPlaying());
+            QCOMPARE(m_player->callId(), 8);
+            m_player->play();
+            QTRY_VERIFY_WITH_TIMEOUT(m_player->position() > 300ms, 20000);
+            QCOMPARE(m_player->duration(), 1500ms);
+        }
     }
 
     void brokenFileFailsOnce_data()

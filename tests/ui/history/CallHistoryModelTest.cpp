@@ -1,5 +1,6 @@
 #include "history/CallHistoryModel.h"
 
+#include "calls/Display.h"
 #include "store/CallReader.h"
 #include "support/TestClock.h"
 #include "BoardFixture.h"
@@ -74,6 +75,7 @@ private Q_SLOTS:
     void saysWhatTheRecordColumnSays();
     void putsTheFirstWordsFirst();
     void keepsOutsideTextPlain();
+    void splitsDatesForNarrowCells();
     void keepsTheOldRowUntilTheNewOneArrives();
     void appliesDiffs_data();
     void appliesDiffs();
@@ -159,7 +161,8 @@ void CallHistoryModelTest::saysWhatTheRecordColumnSays_data()
     QTest::newRow("none") << State::None << u"-"_s << u"-"_s << u"No recording"_s;
     QTest::newRow("expected") << State::Expected << u"-"_s << u"-"_s << u"Bolna is still making the recording"_s;
     QTest::newRow("available") << State::Available << u"▶ Play"_s << u"Play"_s << u"Play the recording"_s;
-    QTest::newRow("kept") << State::Kept << u"▶ Play"_s << u"Play"_s << u"Play the recording, kept on this computer"_s;
+    QTest::newRow("kept") << State::Kept << u"▶ Play"_s << u"Play"_s
+                          << u"Play the recording, kept on this computer"_s;
     QTest::newRow("lost") << State::Lost << u"-"_s << u"-"_s << u"The recording can no longer be had"_s;
 }
 
@@ -210,6 +213,21 @@ void CallHistoryModelTest::keepsOutsideTextPlain()
              u"<img src='file:///etc/passwd'> Evetxt.exe"_s);
     QVERIFY(!words(model, 0, HistoryColumn::Contact, Qt::ToolTipRole).contains(u"<img"_s));
     QVERIFY(words(model, 0, HistoryColumn::Project).size() < 400);
+}
+
+void CallHistoryModelTest::splitsDatesForNarrowCells()
+{
+    const CallCells cells;
+    const QDateTime now = QDateTime(QDate(2026, 1, 16), QTime(14, 0)).toUTC();
+    calls::CallRow row;
+    const auto narrow = [&](const QDate &day) {
+        row.createdAt = QDateTime(day, QTime(9, 5)).toUTC();
+        return cells.narrowLines(row, HistoryColumn::Date, now);
+    };
+    const QString clock = calls::shortDateText(now.addSecs(-295 * 60), now); // 9:05
+    QCOMPARE(narrow({2026, 1, 16}), (CellLines {clock, {}}));
+    QCOMPARE(narrow({2026, 1, 15}), (CellLines {u"Yesterday"_s, clock}));
+    QCOMPARE(narrow({2024, 10, 23}), (CellLines {u"Oct 23, 2024"_s, clock}));
 }
 
 void CallHistoryModelTest::keepsTheOldRowUntilTheNewOneArrives()
@@ -295,7 +313,7 @@ void CallHistoryModelTest::appliesDiffs()
 void CallHistoryModelTest::survivesRandomDiffs_data()
 {
     QTest::addColumn<quint32>("seed");
-    for (quint32 seed = 1; seed <= 12; ++seed) {
+    for (quint32 seed = 1; seed <= 8; ++seed) {
         QTest::addRow("seed %u", seed) << seed;
     }
 }
@@ -314,7 +332,7 @@ void CallHistoryModelTest::survivesRandomDiffs()
     model.setVisibleRows(0, 20);
     model.reset(boardOf(known));
     qint64 nextId = known.back() + 1;
-    for (int step = 0; step < 60; ++step) {
+    for (int step = 0; step < 40; ++step) {
         Ids ids = *model.ids();
         const qint64 chosen = ids.empty() ? 0 : ids[static_cast<std::size_t>(dice.bounded(int(ids.size())))];
         selection.setCurrentIndex(model.index(model.rowOf(chosen), 2),
@@ -388,12 +406,13 @@ void CallHistoryModelTest::forgetsFarRowsAndReadsThemAgain()
     CallHistoryModel model(board.temp.reader, clock);
     model.reset(boardOf(board.fill(64 * 128 + 500)));
     const auto isThere = [&model](int row) { return model.row(row) != nullptr; };
-    QTRY_VERIFY(isThere(0));
+    const auto comes = [&](int row) { return QTest::qWaitFor([&] { return isThere(row); }); };
+    QVERIFY(comes(0));
     for (int row = 200; row < model.rowCount(); row += 128) {
-        QTRY_VERIFY(isThere(row));
+        QVERIFY(comes(row));
     }
     QVERIFY(!isThere(0));
-    QTRY_VERIFY(isThere(0));
+    QVERIFY(comes(0));
 }
 
 void CallHistoryModelTest::asksForAnotherOrder()

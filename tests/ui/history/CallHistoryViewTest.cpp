@@ -400,7 +400,7 @@ void CallHistoryViewTest::sharesItsWidth()
         QVERIFY(width >= 60 * scale);
     }
     if (room == 976 && scale == 1.0) {
-        QCOMPARE(widths, (ColumnWidths {210, 180, 256, 90, 150, 90}));
+        QCOMPARE(widths, (ColumnWidths {210, 180, 246, 100, 150, 90}));
     }
     const ColumnWidths least = columnWidths(100, scale); // wider than the table, which then scrolls
     QVERIFY(least.front() > 100 * scale);
