@@ -41,16 +41,15 @@ QString cutTo(QString text, qsizetype bytes)
 
 QString downloadName(const calls::Call &call, const QString &extension)
 {
-    QStringList parts {call.createdAt.toLocalTime().toString(u"yyyy-MM-dd_HHmm"_s)};
+    const bool dated = call.createdAt.isValid();
+    QStringList parts {dated ? call.createdAt.toLocalTime().toString(u"yyyy-MM-dd_HHmm"_s) : u"call"_s};
     const QString who = wordOf(call.contactName.isEmpty() ? call.recipientPhoneNumber : call.contactName);
     for (const QString &part : {who, wordOf(call.project)}) {
         if (!part.isEmpty()) {
             parts.append(part);
         }
     }
-    parts.removeAll(QString());
-    const QString stem = parts.isEmpty() ? u"call"_s : parts.join(u'_');
-    return cutTo(stem, longestName - extension.toUtf8().size() - 1) + u'.' + extension;
+    return cutTo(parts.join(u'_'), longestName - extension.toUtf8().size() - 1) + u'.' + extension;
 }
 
 QString archiveName(const calls::Call &call, const QString &extension)

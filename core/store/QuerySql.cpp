@@ -48,6 +48,10 @@ QString digitsOf(const QString &text)
             return {};
         }
     }
+    // 0091 98765… and 098765…: prefixes of a spelling, not of the number as it is stored.
+    while (digits.startsWith(u'0')) {
+        digits.remove(0, 1);
+    }
     return digits.size() >= 3 ? digits : QString();
 }
 

@@ -101,7 +101,7 @@ def downloads(terminal, execution, folder):
     check(begin in (b"RIFF", b"OggS", b"fLaC") or begin[:3] == b"ID3" or begin[0] == 0xFF, f"That is no recording: {begin}")
     check(terminal.call(execution)["recordingState"] == "kept", "The recording is not kept")
     size = file.stat().st_size
-    terminal("download", execution, "--output", str(file), code=STORE_UNUSABLE)
+    terminal("download", execution, "--output", str(file), code=USAGE)
     check(file.stat().st_size == size, "A file that was there has been overwritten")
 
 

@@ -48,6 +48,19 @@ def a_refused_key(scratch, callboard, simulator_program):
             check(len(board.rows()) == 1, "The rows went with the new key")
 
 
+def a_board_without_a_key(scratch, callboard, simulator_program):
+    """A board with calls is no place for the welcome page: it is shown, says that nobody follows it, and asks for a key."""
+    home = Home(scratch, "home")
+    with simulator(simulator_program) as bolna:
+        dial(callboard, home, bolna)
+        with window(callboard, home.environment(bolna.url), *FAST) as board:
+            board.wait_for_rows(1)
+            board.says(r"^Polling: no API key")
+            board.says("no API key, so the calls below are not followed")
+            board.press(Role.PUSH_BUTTON, "Enter key…")
+            board.find(Role.PASSWORD_TEXT, "API key")
+
+
 def a_second_start_raises_the_first(scratch, callboard, simulator_program):
     """Another window lies over the first. After the second start a click there meets the first again."""
     home, other = Home(scratch, "home"), Home(scratch, "other")
@@ -119,5 +132,5 @@ def a_store_of_another_program(scratch, callboard, _):
 
 
 if __name__ == "__main__":
-    main([a_refused_key, a_second_start_raises_the_first, bolna_out_of_reach, killed_while_polling,
-          a_store_of_another_program], 170)
+    main([a_refused_key, a_board_without_a_key, a_second_start_raises_the_first, bolna_out_of_reach,
+          killed_while_polling, a_store_of_another_program], 170)
