@@ -76,9 +76,9 @@ Result<BoardUpdate, StoreError> readBoard(Database &database, const BoardRequest
     }
     update.totalCalls = total->toInt();
     update.ids = std::make_shared<const std::vector<qint64>>(std::move(*ids));
-    if (!request.shown) {
+    if (!request.shown || request.queryChanged) {
         update.everythingChanged = true;
-        return update;
+        return update; // another board: there is nothing to compare it with
     }
     update.diff = diffBoards(*request.shown, *update.ids);
     auto changed = readIds(database, u"SELECT id FROM calls WHERE revision > ? LIMIT ?"_s,

@@ -40,7 +40,7 @@ struct BoardUpdate
 {
     bool unchanged = false; ///< nothing was written since; all else is then empty
     BoardIds ids;
-    BoardDiff diff;
+    BoardDiff diff; ///< empty when the query changed
     std::vector<qint64> changed; ///< rows that stayed but may look different
     bool everythingChanged = false; ///< too many to list
     qint64 revision = 0;

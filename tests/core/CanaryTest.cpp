@@ -27,7 +27,6 @@ private Q_SLOTS:
     void theScannerFindsWhatIsPlanted_data();
     void theScannerFindsWhatIsPlanted();
     void aRunLeavesNoTraceOutsideTheStore();
-    void theLogIsStartedAnewWhenItIsFull();
 };
 
 namespace {
@@ -182,28 +181,6 @@ void CanaryTest::aRunLeavesNoTraceOutsideTheStore()
         QCOMPARE(withoutTheStore(filesWith(folder, secret)), QStringList {});
     }
     qInstallMessageHandler(nullptr);
-}
-
-void CanaryTest::theLogIsStartedAnewWhenItIsFull()
-{
-    const QTemporaryDir folder;
-    const QString log = folder.filePath(u"callboard.log"_s);
-    startLogging(log);
-    const QString line(1000, u'x');
-    for (int i = 0; i < 6000; ++i) {
-        qInfo().noquote() << line;
-    }
-    qInfo() << "the last line";
-    qInstallMessageHandler(nullptr);
-    QVERIFY(QFile::exists(log + u".1"_s));
-    QVERIFY(QFileInfo(log).size() < 6 * 1024 * 1024);
-    QVERIFY(QFileInfo(log + u".1"_s).size() < 6 * 1024 * 1024);
-    QCOMPARE(QDir(folder.path()).entryList(QDir::Files).size(), 2);
-    QFile file(log);
-    QVERIFY(file.open(QIODevice::ReadOnly));
-    const QByteArray tail = file.readAll().right(100);
-    QVERIFY(tail.contains("the last line"));
-    QVERIFY(tail.endsWith('\n'));
 }
 
 QTEST_GUILESS_MAIN(CanaryTest)

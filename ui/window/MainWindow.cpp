@@ -172,7 +172,6 @@ void MainWindow::connectBoard()
         updateBanner();
     };
     connect(m_refresher, &BoardRefresher::failed, this, storeFailed);
-    connect(m_model, &CallHistoryModel::readFailed, this, storeFailed);
     connect(m_details, &DetailsController::storeFailed, this, storeFailed);
     connect(m_refresher, &BoardRefresher::refreshed, this, [this] {
         m_details->refresh();

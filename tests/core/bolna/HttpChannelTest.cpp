@@ -47,8 +47,8 @@ private Q_SLOTS:
     void aDripEndsAtTheDeadline();
     void brokenAnswersAreErrors_data();
     void brokenAnswersAreErrors();
-    void aBodyCutWithoutALengthIsForTheParserToFind_data();
-    void aBodyCutWithoutALengthIsForTheParserToFind();
+    void aBodyCutWithoutALengthIsForTheAskerToFind_data();
+    void aBodyCutWithoutALengthIsForTheAskerToFind();
     void moreThanAgreedIsTooLarge_data();
     void moreThanAgreedIsTooLarge();
     void aCompressedBombIsAnError();
@@ -85,7 +85,10 @@ private:
     static Answered fetch(HttpChannel &channel, const HttpRequest &request)
     {
         const auto answer = test::await<Answered>([&](auto reply) { channel.send(request, reply); });
-        return answer ? *answer : Answered(failure(ApiError {.kind = Kind::Cancelled, .message = u"the test gave up"_s}));
+        if (!answer) {
+            qFatal("A request did not end");
+        }
+        return *answer;
     }
 };
 
@@ -470,7 +473,6 @@ void HttpChannelTest::brokenAnswersAreErrors_data()
     QTest::newRow("cut in the headers") << FaultServer::raw("HTTP/1.1 200 OK\r\nContent-Le", true);
     QTest::newRow("cut in the body") << FaultServer::raw("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"id\":", true);
     QTest::newRow("no body at all") << FaultServer::raw("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n", true);
-    QTest::newRow("cut between chunks") << FaultServer::raw("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\n{\"a\r\n", true);
     QTest::newRow("no HTTP") << FaultServer::raw("SSH-2.0-OpenSSH_9.2\r\n", true);
     QTest::newRow("nonsense") << FaultServer::raw(QByteArray("\0\1\2\3\xff\r\n\r\n", 9), true);
     QTest::newRow("damaged compression") << FaultServer::answer(200, "this is not deflate", {{"Content-Encoding", "deflate"}});
@@ -490,24 +492,32 @@ void HttpChannelTest::brokenAnswersAreErrors()
     QVERIFY(fetch(channel, request(server.origin())).has_value());
 }
 
-void HttpChannelTest::aBodyCutWithoutALengthIsForTheParserToFind_data()
+void HttpChannelTest::aBodyCutWithoutALengthIsForTheAskerToFind_data()
 {
-    // Measured on Qt 6.4.2: neither is an error to QNetworkAccessManager. Whoever asked must not trust a body without a length.
-    QTest::addColumn<QByteArray>("head");
-    QTest::newRow("ends with the connection") << QByteArray("HTTP/1.1 200 OK\r\n\r\n");
-    QTest::newRow("in chunks") << QByteArray("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n40\r\n");
+    // Measured on Qt 6.4.2: the first never is an error to QNetworkAccessManager, the others only sometimes. Whoever asked must not
+    // trust a body that told no length.
+    QTest::addColumn<QByteArray>("answer");
+    QTest::addColumn<bool>("mayBeAnError");
+    QTest::newRow("ends with the connection") << QByteArray("HTTP/1.1 200 OK\r\n\r\n{\"id\":\"a\",\"sta") << false;
+    QTest::newRow("inside a chunk") << QByteArray("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n40\r\n{\"id\":\"a\"") << true;
+    QTest::newRow("between chunks") << QByteArray("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\n{\"a\r\n") << true;
 }
 
-void HttpChannelTest::aBodyCutWithoutALengthIsForTheParserToFind()
+void HttpChannelTest::aBodyCutWithoutALengthIsForTheAskerToFind()
 {
-    QFETCH(const QByteArray, head);
+    QFETCH(const QByteArray, answer);
+    QFETCH(const bool, mayBeAnError);
     TestClock clock;
     HttpChannel channel(clock);
-    FaultServer server(FaultServer::raw(head + "{\"id\":\"a\",\"sta", true));
-    const Answered answer = fetch(channel, request(server.origin()));
-    QVERIFY(answer.has_value());
-    QCOMPARE(answer->body, QByteArray("{\"id\":\"a\",\"sta"));
-    QCOMPARE(answer->contentLength, -1);
+    FaultServer server(FaultServer::raw(answer, true));
+    const Answered came = fetch(channel, request(server.origin()));
+    QVERIFY(came.has_value() || mayBeAnError);
+    if (came) {
+        QCOMPARE(came->contentLength, -1);
+        QVERIFY(came->body.startsWith('{'));
+    } else {
+        QVERIFY(came.error().kind == Kind::Network);
+    }
 }
 
 void HttpChannelTest::moreThanAgreedIsTooLarge_data()
