@@ -100,7 +100,7 @@ void StatusLine::showPoller(const polling::CallPoller &poller, bool hasKey)
         setState(Tone::Done, tr("Polling: running"));
     }
     const auto seconds = std::chrono::ceil<std::chrono::seconds>(poller.untilNextCycle()).count();
-    m_next->setVisible(hasKey && poller.isRunning());
+    m_next->setVisible(hasKey && poller.isRunning() && !(report && report->keyRefused));
     m_next->setText(poller.isCycleRunning() ? tr("checking now") : tr("next check in %1 s").arg(seconds));
     m_last->setText(report ? tr("last %1, %2 pending")
                                  .arg(QLocale().toString(report->finishedAt.toLocalTime().time(), u"h:mm:ss AP"_s))
