@@ -38,9 +38,12 @@ Result<std::chrono::milliseconds, QString> secondsOf(const QCommandLineParser &p
 void addCommonOptions(QCommandLineParser &parser)
 {
     parser.addOption({u"database"_s, tr("The call store to use."), tr("FILE")});
-    parser.addOption({u"api-url"_s, tr("Where Bolna's API is (default: BOLNA_API_URL, else %1).").arg(accounts::defaultApiUrl), tr("URL")});
+    parser.addOption({u"api-url"_s,
+                      tr("Where Bolna's API is (default: BOLNA_API_URL, else %1).").arg(accounts::defaultApiUrl),
+                      tr("URL")});
     parser.addOption({u"poll-interval"_s, tr("Time between two polls (default 30)."), tr("SECONDS")});
-    parser.addOption({u"refresh-interval"_s, tr("Time between two refreshes of the window (default 5)."), tr("SECONDS")});
+    parser.addOption(
+        {u"refresh-interval"_s, tr("Time between two refreshes of the window (default 5)."), tr("SECONDS")});
 }
 
 Result<Options, QString> readCommonOptions(const QCommandLineParser &parser)
@@ -53,14 +56,15 @@ Result<Options, QString> readCommonOptions(const QCommandLineParser &parser)
     options.environmentKey = qgetenv("BOLNA_API_KEY").trimmed();
     const QString environmentUrl = qEnvironmentVariable("BOLNA_API_URL");
     options.apiUrl = parser.isSet(u"api-url"_s) ? parser.value(u"api-url"_s)
-        : environmentUrl.isEmpty()              ? accounts::defaultApiUrl.toString()
+                     : environmentUrl.isEmpty() ? accounts::defaultApiUrl.toString()
                                                 : environmentUrl;
     while (options.apiUrl.endsWith(u'/')) {
         options.apiUrl.chop(1);
     }
     if (!bolna::ApiOrigin::fromText(options.apiUrl)) {
-        return failure(tr("%1 is no address for Bolna's API: it must begin with https:// (http:// only for this computer itself).")
-                           .arg(options.apiUrl));
+        return failure(
+            tr("%1 is no address for Bolna's API: it must begin with https:// (http:// only for this computer itself).")
+                .arg(options.apiUrl));
     }
     const auto poll = secondsOf(parser, u"poll-interval"_s, options.pollInterval);
     const auto refresh = secondsOf(parser, u"refresh-interval"_s, options.refreshInterval);

@@ -19,8 +19,8 @@
 
 namespace callboard {
 
-/// The composition root: every object of the program below the window, built once, in the order of their dependencies. The
-/// window and the command line share it, and so every rule.
+/// The composition root: every object of the program below the window, built once, in the order of their dependencies.
+/// The window and the command line share it, and so every rule.
 class Program final : public QObject
 {
     Q_OBJECT

@@ -44,7 +44,8 @@ bool SingleInstance::raiseOther() const
         return false;
     }
     socket.write("raise\n");
-    return socket.waitForBytesWritten(patienceMs) && socket.waitForReadyRead(patienceMs) && socket.read(mostBytes) == "ok\n";
+    return socket.waitForBytesWritten(patienceMs) && socket.waitForReadyRead(patienceMs)
+           && socket.read(mostBytes) == "ok\n";
 }
 
 void SingleInstance::listen()

@@ -10,8 +10,8 @@ namespace callboard {
 
 /// One window per store: a second start asks the first to come to the front, and ends.
 ///
-/// The socket is the user's own (0600, in the runtime folder) and understands one word, `raise`, answered by `ok`; 4 KiB at
-/// most are ever read from it.
+/// The socket is the user's own (0600, in the runtime folder) and understands one word, `raise`, answered by `ok`; 4
+/// KiB at most are ever read from it.
 class SingleInstance final : public QObject
 {
     Q_OBJECT

@@ -37,7 +37,9 @@ void complain(const QString &sentence)
 ui::SchemeChoice schemeChoice(const QString &settingsFile)
 {
     const QString scheme = ui::WindowSettings(settingsFile).scheme.get();
-    return scheme == u"dark" ? ui::SchemeChoice::Dark : scheme == u"light" ? ui::SchemeChoice::Light : ui::SchemeChoice::System;
+    return scheme == u"dark"    ? ui::SchemeChoice::Dark
+           : scheme == u"light" ? ui::SchemeChoice::Light
+                                : ui::SchemeChoice::System;
 }
 
 /// The one dialog that opens by itself: without a store there is no window to say it in.
@@ -46,7 +48,8 @@ int refuseStore(const store::StoreError &error, const QString &file)
     complain(error.message);
     QMessageBox box(QMessageBox::Critical, QObject::tr("Callboard"), error.message);
     box.setTextFormat(Qt::PlainText);
-    box.setInformativeText(QObject::tr("Nothing was changed. The store is %1; another one can be chosen with --database.").arg(file));
+    box.setInformativeText(
+        QObject::tr("Nothing was changed. The store is %1; another one can be chosen with --database.").arg(file));
     box.exec();
     return end(ExitCode::StoreUnusable);
 }
@@ -104,7 +107,8 @@ int runWindow(int &argc, char **argv)
                            .demoCommand = qEnvironmentVariable("CALLBOARD_DEMO")});
     QObject::connect(&instance, &SingleInstance::raiseRequested, &window, &ui::MainWindow::raiseToFront);
     window.show();
-    program.keyRing.load(options->environmentKey, {&window, [&window](const QString &trouble) { window.start(trouble); }});
+    program.keyRing.load(options->environmentKey,
+                         {&window, [&window](const QString &trouble) { window.start(trouble); }});
     return QApplication::exec();
 }
 

@@ -16,14 +16,14 @@ namespace callboard::polling {
 class CallPoller;
 class PollLog;
 class StatusChecker;
-}
+} // namespace callboard::polling
 namespace callboard::recordings {
 class RecordingArchive;
 }
 namespace callboard::store {
 class CallReader;
 class CallStore;
-}
+} // namespace callboard::store
 
 namespace callboard::ui {
 

@@ -9,8 +9,8 @@
 
 namespace callboard::cli {
 
-/// A command is a sequence: asks, and turns the event loop until the answer is there. Everything asked in core has a deadline of
-/// its own, so this ends.
+/// A command is a sequence: asks, and turns the event loop until the answer is there. Everything asked in core has a
+/// deadline of its own, so this ends.
 template<class T, class Ask>
 T await(Ask ask)
 {

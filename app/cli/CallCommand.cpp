@@ -69,7 +69,8 @@ ExitCode runCall(Run &run)
     bolna::BolnaClient *client = program.clients.first();
     request->accountId = client->account().id;
     // The agent's name is for the board; that the agent exists is better known before anybody is rung.
-    const auto agents = await<Result<std::vector<bolna::Agent>, bolna::ApiError>>([&](auto reply) { client->agents(reply); });
+    const auto agents
+        = await<Result<std::vector<bolna::Agent>, bolna::ApiError>>([&](auto reply) { client->agents(reply); });
     if (agents) {
         const auto agent = std::ranges::find(*agents, request->agentId, &bolna::Agent::id);
         if (agent == agents->end()) {
@@ -81,7 +82,8 @@ ExitCode runCall(Run &run)
         tell(agents.error().message);
         return exitCodeOf(agents.error());
     }
-    const auto dialled = await<Result<QString, calling::DialError>>([&](auto reply) { program.dialer.dial(*request, reply); });
+    const auto dialled
+        = await<Result<QString, calling::DialError>>([&](auto reply) { program.dialer.dial(*request, reply); });
     if (dialled) {
         print(*dialled);
         return ExitCode::Done;

@@ -24,9 +24,8 @@ ExitCode runCheck(Run &run)
         return ExitCode::KeyRefused;
     }
     const QString account = *known ? (*known)->accountId : program.clients.first()->account().id;
-    const auto checked = await<Result<store::ChangeSet, polling::CheckError>>([&](auto reply) {
-        program.checker.check(account, executionId, bolna::BolnaClient::Urgency::Person, reply);
-    });
+    const auto checked = await<Result<store::ChangeSet, polling::CheckError>>(
+        [&](auto reply) { program.checker.check(account, executionId, bolna::BolnaClient::Urgency::Person, reply); });
     if (!checked) {
         tell(checked.error().message());
         return checked.error().storeFailed ? ExitCode::StoreUnusable : exitCodeOf(checked.error().api);

@@ -30,10 +30,13 @@ struct CommandEntry
 constexpr std::array commands {
     CommandEntry {u"poll", u"", QT_TRANSLATE_NOOP("callboard::cli", "run the poller"), addPollOptions, runPoll},
     CommandEntry {u"calls", u"", QT_TRANSLATE_NOOP("callboard::cli", "list the board"), addCallsOptions, runCalls},
-    CommandEntry {u"show", u"EXECUTION_ID", QT_TRANSLATE_NOOP("callboard::cli", "show one call"), addShowOptions, runShow},
-    CommandEntry {u"check", u"EXECUTION_ID", QT_TRANSLATE_NOOP("callboard::cli", "ask Bolna about a call now"), addCheckOptions, runCheck},
+    CommandEntry {u"show", u"EXECUTION_ID", QT_TRANSLATE_NOOP("callboard::cli", "show one call"), addShowOptions,
+                  runShow},
+    CommandEntry {u"check", u"EXECUTION_ID", QT_TRANSLATE_NOOP("callboard::cli", "ask Bolna about a call now"),
+                  addCheckOptions, runCheck},
     CommandEntry {u"call", u"", QT_TRANSLATE_NOOP("callboard::cli", "place a call"), addCallOptions, runCall},
-    CommandEntry {u"download", u"EXECUTION_ID", QT_TRANSLATE_NOOP("callboard::cli", "save a call's recording"), addDownloadOptions, runDownload},
+    CommandEntry {u"download", u"EXECUTION_ID", QT_TRANSLATE_NOOP("callboard::cli", "save a call's recording"),
+                  addDownloadOptions, runDownload},
 };
 
 const CommandEntry *findCommand(const QString &name)
@@ -46,7 +49,8 @@ QString commandList()
 {
     QString list = tr("Without a command the window opens. Commands:");
     for (const CommandEntry &command : commands) {
-        const QString call = command.operands.isEmpty() ? command.name.toString() : u"%1 %2"_s.arg(command.name, command.operands);
+        const QString call
+            = command.operands.isEmpty() ? command.name.toString() : u"%1 %2"_s.arg(command.name, command.operands);
         list += u"\n  "_s + call.leftJustified(24) + tr(command.purpose);
     }
     return list + u"\n\n"_s + tr("callboard COMMAND --help says more.");
@@ -96,7 +100,7 @@ bool isCommandLine(const QStringList &arguments)
 {
     static const QStringList informational {u"-h"_s, u"--help"_s, u"-v"_s, u"--version"_s};
     return !commandNameIn(arguments).isEmpty()
-        || std::ranges::any_of(arguments, [&](const QString &argument) { return informational.contains(argument); });
+           || std::ranges::any_of(arguments, [&](const QString &argument) { return informational.contains(argument); });
 }
 
 ExitCode runCommand(const QStringList &arguments)

@@ -6,7 +6,8 @@
 
 namespace callboard::cli {
 
-/// Does `arguments` (the program's name first) name a command, or ask for help or the version? Otherwise it is the window's.
+/// Does `arguments` (the program's name first) name a command, or ask for help or the version? Otherwise it is the
+/// window's.
 [[nodiscard]] bool isCommandLine(const QStringList &arguments);
 
 /// Runs the command within a QCoreApplication; no display is needed.

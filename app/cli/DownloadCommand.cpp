@@ -31,7 +31,8 @@ ExitCode exitCodeOf(const recordings::RecordingError &error)
 
 void addDownloadOptions(QCommandLineParser &parser)
 {
-    parser.addOption({u"output"_s, tr("Where to; it must not exist. Default: a readable name in this folder."), tr("FILE")});
+    parser.addOption(
+        {u"output"_s, tr("Where to; it must not exist. Default: a readable name in this folder."), tr("FILE")});
 }
 
 ExitCode runDownload(Run &run)

@@ -33,11 +33,43 @@ void write(std::FILE *to, const QString &text)
 
 /// The documented order of a call's fields.
 const std::array fieldOrder {
-    u"id", u"callId", u"executionId", u"accountId", u"agentId", u"agentName", u"contactName", u"recipientPhoneNumber",
-    u"phoneNumberId", u"project", u"direction", u"provider", u"status", u"statusRaw", u"outcome", u"callDuration",
-    u"conversationDuration", u"recordingUrl", u"recordingId", u"recordingState", u"transcript", u"summary", u"extractedData",
-    u"answeredByVoiceMail", u"hangupBy", u"hangupReason", u"hangupCode", u"errorMessage", u"totalCostCents", u"batchId",
-    u"retryCount", u"scheduledAt", u"startedAt", u"createdAt", u"updatedAt", u"lastStatusCheck", u"lastStatusCheckResponse",
+    u"id",
+    u"callId",
+    u"executionId",
+    u"accountId",
+    u"agentId",
+    u"agentName",
+    u"contactName",
+    u"recipientPhoneNumber",
+    u"phoneNumberId",
+    u"project",
+    u"direction",
+    u"provider",
+    u"status",
+    u"statusRaw",
+    u"outcome",
+    u"callDuration",
+    u"conversationDuration",
+    u"recordingUrl",
+    u"recordingId",
+    u"recordingState",
+    u"transcript",
+    u"summary",
+    u"extractedData",
+    u"answeredByVoiceMail",
+    u"hangupBy",
+    u"hangupReason",
+    u"hangupCode",
+    u"errorMessage",
+    u"totalCostCents",
+    u"batchId",
+    u"retryCount",
+    u"scheduledAt",
+    u"startedAt",
+    u"createdAt",
+    u"updatedAt",
+    u"lastStatusCheck",
+    u"lastStatusCheckResponse",
     u"checkFailures",
 };
 
@@ -74,8 +106,8 @@ QString csvCell(QString text)
 
 QStringList tableRow(const calls::Call &call, const QDateTime &now)
 {
-    const bool recorded = call.recordingState == calls::RecordingState::Available
-        || call.recordingState == calls::RecordingState::Kept;
+    const bool recorded
+        = call.recordingState == calls::RecordingState::Available || call.recordingState == calls::RecordingState::Kept;
     return {call.executionId.isEmpty() ? u"-"_s : calls::oneLine(call.executionId),
             calls::oneLine(call.contactName),
             calls::formatted(calls::oneLine(call.recipientPhoneNumber)),
@@ -102,15 +134,14 @@ void tell(const QString &text)
 QString asTable(const std::vector<calls::Call> &list)
 {
     const auto heading = [](const char *text) { return QCoreApplication::translate("callboard::cli", text); };
-    std::vector<QStringList> rows {{heading(QT_TRANSLATE_NOOP("callboard::cli", "Execution")),
-                                    heading(QT_TRANSLATE_NOOP("callboard::cli", "Contact")),
-                                    heading(QT_TRANSLATE_NOOP("callboard::cli", "Phone")),
-                                    heading(QT_TRANSLATE_NOOP("callboard::cli", "Project")),
-                                    heading(QT_TRANSLATE_NOOP("callboard::cli", "Status")),
-                                    heading(QT_TRANSLATE_NOOP("callboard::cli", "Outcome")),
-                                    heading(QT_TRANSLATE_NOOP("callboard::cli", "Duration")),
-                                    heading(QT_TRANSLATE_NOOP("callboard::cli", "Date")),
-                                    heading(QT_TRANSLATE_NOOP("callboard::cli", "Record"))}};
+    std::vector<QStringList> rows {
+        {heading(QT_TRANSLATE_NOOP("callboard::cli", "Execution")),
+         heading(QT_TRANSLATE_NOOP("callboard::cli", "Contact")), heading(QT_TRANSLATE_NOOP("callboard::cli", "Phone")),
+         heading(QT_TRANSLATE_NOOP("callboard::cli", "Project")),
+         heading(QT_TRANSLATE_NOOP("callboard::cli", "Status")),
+         heading(QT_TRANSLATE_NOOP("callboard::cli", "Outcome")),
+         heading(QT_TRANSLATE_NOOP("callboard::cli", "Duration")), heading(QT_TRANSLATE_NOOP("callboard::cli", "Date")),
+         heading(QT_TRANSLATE_NOOP("callboard::cli", "Record"))}};
     const QDateTime now = QDateTime::currentDateTimeUtc();
     for (const calls::Call &call : list) {
         rows.push_back(tableRow(call, now));

@@ -51,7 +51,8 @@ ExitCode runPoll(Run &run)
     if (!loadKeys(program)) {
         return ExitCode::KeyRefused;
     }
-    QObject::connect(&program.log, &polling::PollLog::line, &program, [](const QDateTime &, const QString &line) { tell(line); });
+    QObject::connect(&program.log, &polling::PollLog::line, &program,
+                     [](const QDateTime &, const QString &line) { tell(line); });
     if (!run.parser.isSet(u"once"_s)) {
         program.log.programStarted();
         program.poller.start();

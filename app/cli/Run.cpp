@@ -35,7 +35,8 @@ ExitCode exitCodeOf(const bolna::ApiError &error)
 
 bool loadKeys(Program &program)
 {
-    const QString trouble = await<QString>([&](auto reply) { program.keyRing.load(program.options.environmentKey, reply); });
+    const QString trouble
+        = await<QString>([&](auto reply) { program.keyRing.load(program.options.environmentKey, reply); });
     if (!program.clients.isEmpty()) {
         return true;
     }

@@ -34,7 +34,8 @@ struct Run
 /// True when some account's key is here; says why otherwise.
 [[nodiscard]] bool loadKeys(Program &program);
 
-[[nodiscard]] Result<std::optional<calls::Call>, store::StoreError> findCall(Program &program, const QString &executionId);
+[[nodiscard]] Result<std::optional<calls::Call>, store::StoreError> findCall(Program &program,
+                                                                             const QString &executionId);
 
 /// The call the first operand names; without it says so and gives the exit code.
 [[nodiscard]] Result<calls::Call, ExitCode> requireCall(Run &run);

@@ -34,7 +34,8 @@ void KeyRing::load(const QByteArray &environmentKey, Answer<QString> reply)
                                return;
                            }
                            // Its key is in the environment or nowhere.
-                           std::erase_if(*known, [](const Account &account) { return account.id == environmentAccountId; });
+                           std::erase_if(*known,
+                                         [](const Account &account) { return account.id == environmentAccountId; });
                            readNext(*std::move(known), reply);
                        }});
 }
@@ -60,12 +61,14 @@ void KeyRing::readNext(std::vector<Account> known, Answer<QString> reply)
                               }});
 }
 
-void KeyRing::use(const QByteArray &key, const QString &accountName, bool sessionOnly, Answer<Result<void, KeyFailure>> reply)
+void KeyRing::use(const QByteArray &key, const QString &accountName, bool sessionOnly,
+                  Answer<Result<void, KeyFailure>> reply)
 {
     const bolna::BolnaClient *current = m_clients.first();
-    const Account account = current && current->isRefused()
-        ? current->account()
-        : Account {defaultAccountId.toString(), accountName.isEmpty() ? u"Bolna"_s : accountName, m_apiUrl};
+    const Account account
+        = current && current->isRefused()
+              ? current->account()
+              : Account {defaultAccountId.toString(), accountName.isEmpty() ? u"Bolna"_s : accountName, m_apiUrl};
     const auto origin = bolna::ApiOrigin::fromText(account.apiUrl);
     if (!origin) {
         reply(failure(KeyFailure {.message = tr("%1 is no address for Bolna's API.").arg(account.apiUrl)}));
@@ -73,17 +76,18 @@ void KeyRing::use(const QByteArray &key, const QString &accountName, bool sessio
     }
     // One probe with the new key, before the old one is let go.
     auto *probe = new bolna::BolnaClient(account, *origin, key, m_channel, this);
-    probe->identity({this, [this, probe, account, key, sessionOnly, reply](const Result<bolna::Identity, bolna::ApiError> &who) {
-                         probe->deleteLater();
-                         if (!who) {
-                             reply(failure(KeyFailure {.message = who.error().message}));
-                         } else if (sessionOnly || account.id == environmentAccountId) {
-                             adopt(account, key);
-                             reply({});
-                         } else {
-                             keep(account, key, reply);
-                         }
-                     }});
+    probe->identity(
+        {this, [this, probe, account, key, sessionOnly, reply](const Result<bolna::Identity, bolna::ApiError> &who) {
+             probe->deleteLater();
+             if (!who) {
+                 reply(failure(KeyFailure {.message = who.error().message}));
+             } else if (sessionOnly || account.id == environmentAccountId) {
+                 adopt(account, key);
+                 reply({});
+             } else {
+                 keep(account, key, reply);
+             }
+         }});
 }
 
 void KeyRing::keep(const Account &account, const QByteArray &key, Answer<Result<void, KeyFailure>> reply)

@@ -15,11 +15,11 @@ namespace callboard::bolna {
 class BolnaClients;
 class HttpChannel;
 struct Identity;
-}
+} // namespace callboard::bolna
 namespace callboard::store {
 class CallReader;
 class CallStore;
-}
+} // namespace callboard::store
 
 namespace callboard::accounts {
 
@@ -30,8 +30,8 @@ struct KeyFailure
     bool keyStoreUnusable = false; ///< Bolna takes the key; only the key store cannot keep it
 };
 
-/// Brings accounts and their keys together: at the start from the environment or the key store, later from what a person
-/// enters. Main thread.
+/// Brings accounts and their keys together: at the start from the environment or the key store, later from what a
+/// person enters. Main thread.
 class KeyRing final : public QObject
 {
     Q_OBJECT
@@ -42,13 +42,14 @@ public:
     KeyRing(QString apiUrl, KeyVault &vault, bolna::HttpChannel &channel, bolna::BolnaClients &clients,
             store::CallStore &store, store::CallReader &reader, QObject *parent = nullptr);
 
-    /// With a key from the environment the account `environment` alone; else every known account whose key the key store
-    /// has. Answers with what kept a key away, in words; empty when nothing did.
+    /// With a key from the environment the account `environment` alone; else every known account whose key the key
+    /// store has. Answers with what kept a key away, in words; empty when nothing did.
     void load(const QByteArray &environmentKey, Answer<QString> reply);
 
-    /// Tries a key against Bolna, then keeps it: in the key store, or for this run only. It replaces the key of the account
-    /// that is refused, else it makes the account `default`.
-    void use(const QByteArray &key, const QString &accountName, bool sessionOnly, Answer<Result<void, KeyFailure>> reply);
+    /// Tries a key against Bolna, then keeps it: in the key store, or for this run only. It replaces the key of the
+    /// account that is refused, else it makes the account `default`.
+    void use(const QByteArray &key, const QString &accountName, bool sessionOnly,
+             Answer<Result<void, KeyFailure>> reply);
 
 private:
     void readNext(std::vector<Account> known, Answer<QString> reply);

@@ -37,8 +37,8 @@ public:
     virtual void write(const QString &accountId, const QByteArray &key, Answer<Result<void, KeyError>> reply) = 0;
 };
 
-/// The system's key store (Secret Service, KWallet) through QtKeychain. A locked key store without a prompt never answers, so
-/// every question has a deadline of its own.
+/// The system's key store (Secret Service, KWallet) through QtKeychain. A locked key store without a prompt never
+/// answers, so every question has a deadline of its own.
 class SystemKeyVault final : public QObject, public KeyVault
 {
     Q_OBJECT

@@ -13,8 +13,8 @@ namespace callboard {
 /// The callback is dropped when its context is gone. Callbacks are always delivered by the object that was asked, in
 /// the thread both live in (the main thread).
 ///
-/// Source: QFuture::then(context, …) of Qt 6.4.2 invokes its continuation on a null object, and crashes, when the context
-/// died first (qfuture_impl.h); hence this type and not QFuture.
+/// Source: QFuture::then(context, …) of Qt 6.4.2 invokes its continuation on a null object, and crashes, when the
+/// context died first (qfuture_impl.h); hence this type and not QFuture.
 template<class T>
 class Answer final
 {

@@ -64,7 +64,8 @@ void Ticker::stop()
 
 std::chrono::milliseconds Ticker::remaining() const
 {
-    return isRunning() ? std::max(std::chrono::milliseconds {0}, m_due - m_clock.elapsed()) : std::chrono::milliseconds {0};
+    return isRunning() ? std::max(std::chrono::milliseconds {0}, m_due - m_clock.elapsed())
+                       : std::chrono::milliseconds {0};
 }
 
 void Ticker::arm()

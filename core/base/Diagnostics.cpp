@@ -42,8 +42,8 @@ void openLog(QFile &file)
 void handle(QtMsgType type, const QMessageLogContext &context, const QString &message)
 {
     const QByteArray category = context.category ? context.category : "default";
-    const QByteArray line = QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs).toLatin1() + ' ' + category + ' '
-        + QString(message).replace(u'\n', u' ').toUtf8() + '\n';
+    const QByteArray line = QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs).toLatin1() + ' ' + category
+                            + ' ' + QString(message).replace(u'\n', u' ').toUtf8() + '\n';
     const QMutexLocker lock(&log().mutex);
     if (log().file.isOpen()) {
         log().file.write(line);

@@ -4,7 +4,8 @@
 
 namespace callboard {
 
-/// Where Callboard keeps what. Its own folders are made when asked for; the recordings folder when there is a recording.
+/// Where Callboard keeps what. Its own folders are made when asked for; the recordings folder when there is a
+/// recording.
 namespace locations {
 
 [[nodiscard]] QString settingsFile(); ///< $XDG_CONFIG_HOME/callboard/callboard.ini

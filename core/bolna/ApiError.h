@@ -7,8 +7,8 @@
 
 namespace callboard::bolna {
 
-/// Why a request brought no usable answer. The message is plain text for a person, 500 characters at most; it never holds a
-/// key, a number or a signed URL.
+/// Why a request brought no usable answer. The message is plain text for a person, 500 characters at most; it never
+/// holds a key, a number or a signed URL.
 struct ApiError
 {
     enum class Kind : quint8 {

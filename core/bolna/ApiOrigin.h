@@ -23,7 +23,8 @@ public:
     /// May anything of this account be fetched from there at all?
     [[nodiscard]] bool allows(const QUrl &url) const;
 
-    /// The URL of a path under the base; each segment is percent-encoded whole. Nothing when a segment is empty, `.` or `..`.
+    /// The URL of a path under the base; each segment is percent-encoded whole. Nothing when a segment is empty, `.` or
+    /// `..`.
     [[nodiscard]] std::optional<QUrl> url(const QStringList &segments) const;
 
 private:

@@ -70,12 +70,14 @@ Result<PlacedCall, ApiError> placedCallOf(const Result<HttpAnswer, ApiError> &an
         return failure(parseError(u"it names no execution"_s));
     }
     const QString status = object.value("status"_L1).toString();
-    return PlacedCall {id, status.isEmpty() ? calls::CallStatus(calls::CallStatus::Known::Queued) : calls::CallStatus::fromText(status)};
+    return PlacedCall {id, status.isEmpty() ? calls::CallStatus(calls::CallStatus::Known::Queued)
+                                            : calls::CallStatus::fromText(status)};
 }
 
 } // namespace
 
-BolnaClient::BolnaClient(accounts::Account account, ApiOrigin origin, QByteArray key, HttpChannel &channel, QObject *parent)
+BolnaClient::BolnaClient(accounts::Account account, ApiOrigin origin, QByteArray key, HttpChannel &channel,
+                         QObject *parent)
     : QObject(parent)
     , m_account(std::move(account))
     , m_origin(std::move(origin))
@@ -102,22 +104,25 @@ void BolnaClient::identity(Reply<Identity> reply)
 
 void BolnaClient::agents(Reply<std::vector<Agent>> reply)
 {
-    ask({u"v2"_s, u"agent"_s, u"all"_s}, maxListBytes, Urgency::Person, [reply](const Result<HttpAnswer, ApiError> &answer) {
-        reply(listOf<Agent>(answer, [](const QJsonObject &object) -> std::optional<Agent> {
-            const QString id = object.value("id"_L1).toString();
-            return id.isEmpty() ? std::nullopt : std::optional(Agent {id, object.value("agent_name"_L1).toString()});
-        }));
-    });
+    ask({u"v2"_s, u"agent"_s, u"all"_s}, maxListBytes, Urgency::Person,
+        [reply](const Result<HttpAnswer, ApiError> &answer) {
+            reply(listOf<Agent>(answer, [](const QJsonObject &object) -> std::optional<Agent> {
+                const QString id = object.value("id"_L1).toString();
+                return id.isEmpty() ? std::nullopt
+                                    : std::optional(Agent {id, object.value("agent_name"_L1).toString()});
+            }));
+        });
 }
 
 void BolnaClient::phoneNumbers(Reply<std::vector<QString>> reply)
 {
-    ask({u"phone-numbers"_s, u"all"_s}, maxListBytes, Urgency::Person, [reply](const Result<HttpAnswer, ApiError> &answer) {
-        reply(listOf<QString>(answer, [](const QJsonObject &object) -> std::optional<QString> {
-            const QString number = object.value("phone_number"_L1).toString();
-            return number.isEmpty() ? std::nullopt : std::optional(number);
-        }));
-    });
+    ask({u"phone-numbers"_s, u"all"_s}, maxListBytes, Urgency::Person,
+        [reply](const Result<HttpAnswer, ApiError> &answer) {
+            reply(listOf<QString>(answer, [](const QJsonObject &object) -> std::optional<QString> {
+                const QString number = object.value("phone_number"_L1).toString();
+                return number.isEmpty() ? std::nullopt : std::optional(number);
+            }));
+        });
 }
 
 void BolnaClient::execution(const QString &executionId, Urgency urgency, Reply<Execution> reply)
@@ -153,7 +158,8 @@ void BolnaClient::ask(const QStringList &path, qint64 maxBytes, Urgency urgency,
 {
     const auto url = m_origin.url(path);
     if (!url) {
-        parse(failure(ApiError {.kind = ApiError::Kind::NotFound, .message = tr("This is not an id Bolna could know.")}));
+        parse(
+            failure(ApiError {.kind = ApiError::Kind::NotFound, .message = tr("This is not an id Bolna could know.")}));
         return;
     }
     HttpRequest request;

@@ -59,7 +59,8 @@ public:
     enum class Urgency : quint8 { Poll, Person };
 
     /// `channel` is shared by all accounts and outlives this.
-    BolnaClient(accounts::Account account, ApiOrigin origin, QByteArray key, HttpChannel &channel, QObject *parent = nullptr);
+    BolnaClient(accounts::Account account, ApiOrigin origin, QByteArray key, HttpChannel &channel,
+                QObject *parent = nullptr);
 
     [[nodiscard]] const accounts::Account &account() const { return m_account; }
     [[nodiscard]] const ApiOrigin &origin() const { return m_origin; }

@@ -10,8 +10,8 @@
 
 namespace callboard::bolna {
 
-/// The accounts whose key is known in this run, each with its client. A call of any other account is kept and shown, but not
-/// asked about. Main thread.
+/// The accounts whose key is known in this run, each with its client. A call of any other account is kept and shown,
+/// but not asked about. Main thread.
 class BolnaClients final : public QObject
 {
     Q_OBJECT

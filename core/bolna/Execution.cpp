@@ -81,17 +81,18 @@ std::optional<QString> contactNameOf(const QJsonObject &recipientData)
     return std::nullopt;
 }
 
-void readNumbers(Execution &reading, const QJsonObject &object, const QJsonObject &telephony, const QJsonObject &context)
+void readNumbers(Execution &reading, const QJsonObject &object, const QJsonObject &telephony,
+                 const QJsonObject &context)
 {
     const bool inbound = reading.inbound.value_or(false);
     const auto to = textOf(telephony.value("to_number"_L1));
     const auto from = textOf(telephony.value("from_number"_L1));
     const auto recipient = textOf(context.value("recipient_phone_number"_L1));
     // On inbound calls recipient_phone_number is the number that was rung: ours.
-    reading.personNumber = firstOf({textOf(object.value("user_number"_L1)), inbound ? from : to,
-                                    inbound ? std::optional<QString>() : recipient});
-    reading.ourNumber = firstOf({textOf(object.value("agent_number"_L1)), inbound ? to : from,
-                                 inbound ? recipient : std::optional<QString>()});
+    reading.personNumber = firstOf(
+        {textOf(object.value("user_number"_L1)), inbound ? from : to, inbound ? std::optional<QString>() : recipient});
+    reading.ourNumber = firstOf(
+        {textOf(object.value("agent_number"_L1)), inbound ? to : from, inbound ? recipient : std::optional<QString>()});
 }
 
 } // namespace
@@ -139,7 +140,8 @@ Result<Execution, ParseError> parseExecution(const QJsonObject &object)
     }
     reading.agentId = textOf(object.value("agent_id"_L1));
     reading.agentName = textOf(object.value("agent_name"_L1));
-    if (const auto direction = firstOf({textOf(telephony.value("call_type"_L1)), textOf(object.value("call_type"_L1))})) {
+    if (const auto direction
+        = firstOf({textOf(telephony.value("call_type"_L1)), textOf(object.value("call_type"_L1))})) {
         reading.inbound = direction->compare(u"inbound", Qt::CaseInsensitive) == 0;
     }
     reading.provider = firstOf({textOf(telephony.value("provider"_L1)), textOf(object.value("provider"_L1))});

@@ -56,8 +56,8 @@ struct ParseError
     QString message;
 };
 
-/// Reads one execution. Pure; any thread. Fails on anything that is not a JSON object carrying an id or a status, and on
-/// a status that is not text; whatever else is missing or odd is left out of the reading.
+/// Reads one execution. Pure; any thread. Fails on anything that is not a JSON object carrying an id or a status, and
+/// on a status that is not text; whatever else is missing or odd is left out of the reading.
 [[nodiscard]] Result<Execution, ParseError> parseExecution(const QByteArray &json);
 
 /// The same for a row of an execution list, which has no bytes of its own.

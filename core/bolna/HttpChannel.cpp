@@ -107,7 +107,8 @@ private:
         if (succeeded() && m_answer.contentLength > m_request.maxBytes) {
             fail(tooLarge());
         } else if (succeeded() && m_request.onHeaders
-                   && !m_request.onHeaders(m_answer.status, m_answer.contentLength, m_answer.contentType, m_answer.etag)) {
+                   && !m_request.onHeaders(m_answer.status, m_answer.contentLength, m_answer.contentType,
+                                           m_answer.etag)) {
             fail({.kind = ApiError::Kind::Cancelled, .httpStatus = m_answer.status, .message = {}});
         }
     }
@@ -159,7 +160,7 @@ private:
     {
         const auto transport = m_network->error();
         const bool cut = m_answer.contentLength >= 0 && m_answer.received < m_answer.contentLength
-            && m_network->rawHeader("Content-Encoding").isEmpty();
+                         && m_network->rawHeader("Content-Encoding").isEmpty();
         const QByteArray retryAfter = m_network->rawHeader("Retry-After");
         const QUrl location = m_network->attribute(QNetworkRequest::RedirectionTargetAttribute).toUrl();
         if (m_answer.status >= 300 && m_answer.status < 400 && location.isValid()) {
@@ -170,7 +171,8 @@ private:
             end(failure(std::move(error)), false);
         } else if (transport != QNetworkReply::NoError || m_answer.status == 0 || cut) {
             const bool noError = transport == QNetworkReply::NoError;
-            fail(errorForTransport(noError ? QNetworkReply::RemoteHostClosedError : transport, m_answer.status, m_request.url.host()));
+            fail(errorForTransport(noError ? QNetworkReply::RemoteHostClosedError : transport, m_answer.status,
+                                   m_request.url.host()));
         } else {
             end(m_answer, false);
         }
@@ -275,7 +277,8 @@ void HttpChannel::finish(RequestId id, Result<HttpAnswer, ApiError> result, bool
 
 std::shared_ptr<QNetworkAccessManager> HttpChannel::makeManager()
 {
-    const std::shared_ptr<QNetworkAccessManager> manager(new QNetworkAccessManager, [](QObject *object) { object->deleteLater(); });
+    const std::shared_ptr<QNetworkAccessManager> manager(new QNetworkAccessManager,
+                                                         [](QObject *object) { object->deleteLater(); });
     manager->setAutoDeleteReplies(false);
     return manager;
 }

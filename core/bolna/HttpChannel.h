@@ -22,8 +22,8 @@ class QNetworkAccessManager;
 
 namespace callboard::bolna {
 
-/// One request, in full. The sender has checked that the URL may be asked (ApiOrigin::allows) and that the key may go there
-/// (ApiOrigin::owns).
+/// One request, in full. The sender has checked that the URL may be asked (ApiOrigin::allows) and that the key may go
+/// there (ApiOrigin::owns).
 struct HttpRequest
 {
     QByteArray verb = "GET";
@@ -36,8 +36,10 @@ struct HttpRequest
     bool first = false; ///< before everything that waits: a person asked
     /// A successful body is handed here piece by piece instead of being gathered; false means the disk refused it.
     std::function<bool(const QByteArray &piece)> sink;
-    /// Called with status and headers before the first piece of a successful body reaches the sink; false stops the transfer.
-    std::function<bool(int status, qint64 contentLength, const QByteArray &contentType, const QByteArray &etag)> onHeaders;
+    /// Called with status and headers before the first piece of a successful body reaches the sink; false stops the
+    /// transfer.
+    std::function<bool(int status, qint64 contentLength, const QByteArray &contentType, const QByteArray &etag)>
+        onHeaders;
 };
 
 struct HttpAnswer
@@ -54,16 +56,16 @@ struct HttpAnswer
 
 /// The one factory of requests: no other code of this program makes one.
 ///
-/// HTTP/1.1 only, no cookies, no cache, no redirect followed, TLS errors never ignored; six requests in flight, the rest wait
-/// in a queue of its own, so that a deadline never runs while queued. Bodies are counted and cut at their cap. A request is
-/// sent once: a POST goes out through a device that cannot be rewound, since QNetworkAccessManager silently re-sends
-/// anything it can (measured on Qt 6.4.2: one POST became two).
+/// HTTP/1.1 only, no cookies, no cache, no redirect followed, TLS errors never ignored; six requests in flight, the
+/// rest wait in a queue of its own, so that a deadline never runs while queued. Bodies are counted and cut at their
+/// cap. A request is sent once: a POST goes out through a device that cannot be rewound, since QNetworkAccessManager
+/// silently re-sends anything it can (measured on Qt 6.4.2: one POST became two).
 ///
 /// Make one per trust zone (the API, recordings): endless headers wedge a QNetworkAccessManager beyond abort(), so one
 /// whose request dies without headers is replaced.
 ///
-/// Errors: every status that is not 2xx or a 3xx with a Location, mapped to ApiError with the server's own words where it sent any.
-/// Main thread.
+/// Errors: every status that is not 2xx or a 3xx with a Location, mapped to ApiError with the server's own words where
+/// it sent any. Main thread.
 class HttpChannel final : public QObject
 {
     Q_OBJECT

@@ -8,7 +8,8 @@
 
 namespace callboard::bolna {
 
-/// What an unsuccessful status means, with the server's own words where the body has any. `secret` is taken out of them.
+/// What an unsuccessful status means, with the server's own words where the body has any. `secret` is taken out of
+/// them.
 [[nodiscard]] ApiError errorForStatus(int status, const QByteArray &body, const QByteArray &retryAfter,
                                       const QByteArray &secret);
 

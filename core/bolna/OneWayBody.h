@@ -5,8 +5,8 @@
 
 namespace callboard::bolna {
 
-/// A request body that can be read once and never rewound. Handed to QNetworkAccessManager, it makes a silent re-send of
-/// the request impossible.
+/// A request body that can be read once and never rewound. Handed to QNetworkAccessManager, it makes a silent re-send
+/// of the request impossible.
 class OneWayBody final : public QIODevice
 {
 public:
@@ -17,7 +17,10 @@ public:
     }
 
     [[nodiscard]] bool isSequential() const override { return true; }
-    [[nodiscard]] qint64 bytesAvailable() const override { return m_bytes.size() - m_read + QIODevice::bytesAvailable(); }
+    [[nodiscard]] qint64 bytesAvailable() const override
+    {
+        return m_bytes.size() - m_read + QIODevice::bytesAvailable();
+    }
     [[nodiscard]] bool atEnd() const override { return m_read == m_bytes.size(); }
     /// Something was taken: the request may have arrived.
     [[nodiscard]] bool wasRead() const { return m_read > 0; }

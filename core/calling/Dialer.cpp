@@ -41,7 +41,8 @@ void Dialer::dial(const DialRequest &request, Reply reply)
         return;
     }
     if (!m_clients.find(request.accountId)) {
-        reply(failure(DialError {.message = tr("There is no API key for this account."), .cause = bolna::ApiError::Kind::NoKey}));
+        reply(failure(
+            DialError {.message = tr("There is no API key for this account."), .cause = bolna::ApiError::Kind::NoKey}));
         return;
     }
     const QString dialId = QUuid::createUuid().toString(QUuid::WithoutBraces);
@@ -69,7 +70,8 @@ void Dialer::send(const DialRequest &request, const QString &dialId, Reply reply
     bolna::BolnaClient *client = m_clients.find(request.accountId);
     if (!client) {
         m_store.dialRefused(dialId);
-        reply(failure(DialError {.message = tr("There is no API key for this account."), .cause = bolna::ApiError::Kind::NoKey}));
+        reply(failure(
+            DialError {.message = tr("There is no API key for this account."), .cause = bolna::ApiError::Kind::NoKey}));
         return;
     }
     client->placeCall({.agentId = request.agentId,
@@ -85,16 +87,17 @@ void Dialer::writeEnd(const Result<bolna::PlacedCall, bolna::ApiError> &placed, 
 {
     // The answer goes out when the end is on disk, so that the board shows it at once.
     if (placed) {
-        m_store.dialAccepted(dialId, placed->executionId, placed->status,
-                             {this, [reply, id = placed->executionId](const Stored &written) {
-                                  if (written) {
-                                      reply(id);
-                                  } else {
-                                      reply(failure(DialError {.kind = DialError::Kind::Store,
-                                                               .message = tr("Bolna took the call %1, but it could not be stored: %2")
-                                                                              .arg(id, written.error().message)}));
-                                  }
-                              }});
+        m_store.dialAccepted(
+            dialId, placed->executionId, placed->status,
+            {this, [reply, id = placed->executionId](const Stored &written) {
+                 if (written) {
+                     reply(id);
+                 } else {
+                     reply(failure(DialError {.kind = DialError::Kind::Store,
+                                              .message = tr("Bolna took the call %1, but it could not be stored: %2")
+                                                             .arg(id, written.error().message)}));
+                 }
+             }});
         return;
     }
     const bolna::ApiError &error = placed.error();

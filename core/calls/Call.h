@@ -32,8 +32,8 @@ struct StatusCheckResponse
     bool operator==(const StatusCheckResponse &) const = default;
 };
 
-/// Whether Bolna's answer to the dial that made this call is known. `Unknown`: the person may have been rung; the call has
-/// no execution id and nothing is dialled again.
+/// Whether Bolna's answer to the dial that made this call is known. `Unknown`: the person may have been rung; the call
+/// has no execution id and nothing is dialled again.
 enum class DialState : quint8 { Answered, Unknown };
 
 /// One row of the board: everything Callboard knows of one execution within one account.

@@ -2,8 +2,8 @@
 
 #include "calls/Display.h"
 
-#include <QJsonDocument>
 #include <QJsonArray>
+#include <QJsonDocument>
 
 namespace callboard::calls {
 

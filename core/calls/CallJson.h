@@ -6,7 +6,8 @@
 
 namespace callboard::calls {
 
-/// A call as the command line and exports print it: the documented names, ISO 8601 UTC times, null for what is not known.
+/// A call as the command line and exports print it: the documented names, ISO 8601 UTC times, null for what is not
+/// known.
 [[nodiscard]] QJsonObject toJson(const Call &call);
 
 } // namespace callboard::calls

@@ -7,8 +7,8 @@
 
 namespace callboard::calls {
 
-/// How a call's values are written for people, the same in the window and on the command line. Pure, but for the system's
-/// locale and time zone.
+/// How a call's values are written for people, the same in the window and on the command line. Pure, but for the
+/// system's locale and time zone.
 
 /// `0m 5s`, `1m 10s`, `1h 2m 3s`. Seconds are rounded.
 [[nodiscard]] QString durationText(double seconds);
@@ -33,7 +33,8 @@ template<class CallOrRow>
 /// Outcome in the reader's language; empty while not known.
 [[nodiscard]] QString outcomeLabel(Outcome outcome);
 
-/// Text from outside for a one-line place: line breaks become blanks, control and bidi-control characters are taken out.
+/// Text from outside for a one-line place: line breaks become blanks, control and bidi-control characters are taken
+/// out.
 [[nodiscard]] QString oneLine(const QString &text);
 
 /// A time as every file and output has it: ISO 8601, UTC, milliseconds, `Z`. Empty for a null time.

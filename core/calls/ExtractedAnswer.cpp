@@ -47,7 +47,8 @@ QString halfThatIsSet(const QJsonObject &answer)
     return objective.isEmpty() ? textOf(answer.value("subjective"_L1)) : objective;
 }
 
-void append(std::vector<ExtractedAnswer> &answers, const QString &category, const QString &name, const QJsonValue &value)
+void append(std::vector<ExtractedAnswer> &answers, const QString &category, const QString &name,
+            const QJsonValue &value)
 {
     const QString text = isAnswer(value) ? halfThatIsSet(value.toObject()) : textOf(value);
     if (!text.isEmpty()) {

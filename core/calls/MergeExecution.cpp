@@ -35,8 +35,8 @@ void takeIfBlank(T &field, const std::optional<T> &value)
     }
 }
 
-/// Does the reading's status replace the known one? So decided that readings end in the same status in whatever order they
-/// arrive.
+/// Does the reading's status replace the known one? So decided that readings end in the same status in whatever order
+/// they arrive.
 bool replacesStatus(const Call &call, const bolna::Execution &reading, const QDateTime &readAt, Age age)
 {
     const int attempt = reading.retryCount.value_or(call.retryCount);
@@ -69,7 +69,7 @@ RecordingState recordingStateAfter(const Call &call, const QDateTime &now)
         return call.recordingState == RecordingState::Lost ? RecordingState::Lost : RecordingState::Available;
     }
     const bool owed = call.status == CallStatus(CallStatus::Known::Completed)
-        && call.finalSince.secsTo(now) < std::chrono::seconds(recordingPatience).count();
+                      && call.finalSince.secsTo(now) < std::chrono::seconds(recordingPatience).count();
     return owed ? RecordingState::Expected : RecordingState::None;
 }
 

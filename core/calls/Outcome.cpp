@@ -30,7 +30,7 @@ constexpr std::array<std::pair<Outcome, QStringView>, 11> words {{
 bool wasRejected(const Call &call)
 {
     return call.hangupReason.contains(u"reject", Qt::CaseInsensitive)
-        || call.hangupReason.contains(u"declin", Qt::CaseInsensitive);
+           || call.hangupReason.contains(u"declin", Qt::CaseInsensitive);
 }
 
 } // namespace

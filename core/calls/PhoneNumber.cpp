@@ -28,7 +28,8 @@ std::optional<PhoneNumber> parse(const QString &written, QStringView region)
 {
     PhoneNumber number;
     const auto error = library().Parse(written.toStdString(), region.toString().toStdString(), &number);
-    if (error != PhoneNumberUtil::NO_PARSING_ERROR || library().IsPossibleNumberWithReason(number) != PhoneNumberUtil::IS_POSSIBLE) {
+    if (error != PhoneNumberUtil::NO_PARSING_ERROR
+        || library().IsPossibleNumberWithReason(number) != PhoneNumberUtil::IS_POSSIBLE) {
         return std::nullopt;
     }
     return number;
@@ -51,15 +52,16 @@ std::optional<QString> toE164(const QString &written, QStringView region)
 
 bool isE164(const QString &number)
 {
-    const bool spelled = number.size() >= 8 && number.size() <= 16 && number.startsWith(u'+') && number[1] != u'0'
-        && std::all_of(number.begin() + 1, number.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
+    const bool spelled
+        = number.size() >= 8 && number.size() <= 16 && number.startsWith(u'+') && number[1] != u'0'
+          && std::all_of(number.begin() + 1, number.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
     return spelled && parse(number, u"ZZ").has_value();
 }
 
 QString formatted(const QString &number)
 {
     const bool digits = number.size() > 7 && number.startsWith(u'+')
-        && std::all_of(number.begin() + 1, number.end(), [](QChar c) { return c.isDigit(); });
+                        && std::all_of(number.begin() + 1, number.end(), [](QChar c) { return c.isDigit(); });
     const auto parsed = digits ? parse(number, u"ZZ") : std::nullopt;
     return parsed ? format(*parsed, PhoneNumberUtil::INTERNATIONAL) : number;
 }

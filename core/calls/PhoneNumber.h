@@ -9,7 +9,8 @@ namespace callboard::calls {
 /// The region a number without a country code is read in, until a setting says otherwise.
 inline constexpr QStringView defaultRegion = u"IN";
 
-/// A number as a person wrote it (`98765 43210`, `+91-98765…`) in E.164; nothing when libphonenumber calls it impossible.
+/// A number as a person wrote it (`98765 43210`, `+91-98765…`) in E.164; nothing when libphonenumber calls it
+/// impossible.
 [[nodiscard]] std::optional<QString> toE164(const QString &written, QStringView region = defaultRegion);
 
 /// E.164 and possible: the only spelling the command line takes.

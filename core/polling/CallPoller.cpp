@@ -10,8 +10,9 @@ namespace callboard::polling {
 using bolna::ApiError;
 using bolna::BolnaClient;
 
-CallPoller::CallPoller(bolna::BolnaClients &clients, store::CallStore &store, store::CallReader &reader, StatusChecker &checker,
-                       Clock &clock, PollLog &log, std::chrono::milliseconds interval, QObject *parent)
+CallPoller::CallPoller(bolna::BolnaClients &clients, store::CallStore &store, store::CallReader &reader,
+                       StatusChecker &checker, Clock &clock, PollLog &log, std::chrono::milliseconds interval,
+                       QObject *parent)
     : QObject(parent)
     , m_clients(clients)
     , m_store(store)

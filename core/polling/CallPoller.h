@@ -34,10 +34,10 @@ struct CycleReport
 /// The poll: every 30 seconds all pending calls are read from the store, Bolna is asked about each, and what changed is
 /// stored and logged.
 ///
-/// Pending is every call that is not final, unknown statuses included, and for a day every completed call whose recording
-/// has not come (asked about less and less often). Six requests run side by side; a cycle never starts on top of another;
-/// one failing call delays no other. An account whose key is refused is left alone until its key is taken again.
-/// Main thread; waits for nothing.
+/// Pending is every call that is not final, unknown statuses included, and for a day every completed call whose
+/// recording has not come (asked about less and less often). Six requests run side by side; a cycle never starts on top
+/// of another; one failing call delays no other. An account whose key is refused is left alone until its key is taken
+/// again. Main thread; waits for nothing.
 class CallPoller final : public QObject
 {
     Q_OBJECT
@@ -48,7 +48,8 @@ public:
     static constexpr int sideBySide = 6;
 
     CallPoller(bolna::BolnaClients &clients, store::CallStore &store, store::CallReader &reader, StatusChecker &checker,
-               Clock &clock, PollLog &log, std::chrono::milliseconds interval = defaultInterval, QObject *parent = nullptr);
+               Clock &clock, PollLog &log, std::chrono::milliseconds interval = defaultInterval,
+               QObject *parent = nullptr);
 
     /// Polls now and then every interval.
     void start();

@@ -8,7 +8,8 @@ namespace callboard::polling {
 using bolna::ApiError;
 using bolna::BolnaClient;
 
-StatusChecker::StatusChecker(bolna::BolnaClients &clients, store::CallStore &store, Clock &clock, PollLog &log, QObject *parent)
+StatusChecker::StatusChecker(bolna::BolnaClients &clients, store::CallStore &store, Clock &clock, PollLog &log,
+                             QObject *parent)
     : QObject(parent)
     , m_clients(clients)
     , m_store(store)
@@ -17,7 +18,8 @@ StatusChecker::StatusChecker(bolna::BolnaClients &clients, store::CallStore &sto
 {
 }
 
-void StatusChecker::check(const QString &accountId, const QString &executionId, BolnaClient::Urgency urgency, Reply reply)
+void StatusChecker::check(const QString &accountId, const QString &executionId, BolnaClient::Urgency urgency,
+                          Reply reply)
 {
     BolnaClient *client = m_clients.find(accountId);
     if (!client) {
@@ -26,14 +28,15 @@ void StatusChecker::check(const QString &accountId, const QString &executionId, 
         return;
     }
     const QDateTime readAt = m_clock.now();
-    client->execution(executionId, urgency,
-                      {this, [this, accountId, executionId, urgency, readAt, reply](Result<bolna::Execution, ApiError> answer) {
-                           if (answer) {
-                               store(accountId, executionId, *std::move(answer), readAt, reply);
-                           } else {
-                               fail(accountId, executionId, urgency, answer.error(), reply);
-                           }
-                       }});
+    client->execution(
+        executionId, urgency,
+        {this, [this, accountId, executionId, urgency, readAt, reply](Result<bolna::Execution, ApiError> answer) {
+             if (answer) {
+                 store(accountId, executionId, *std::move(answer), readAt, reply);
+             } else {
+                 fail(accountId, executionId, urgency, answer.error(), reply);
+             }
+         }});
 }
 
 void StatusChecker::store(const QString &accountId, const QString &executionId, bolna::Execution execution,
@@ -43,8 +46,9 @@ void StatusChecker::store(const QString &accountId, const QString &executionId, 
                   {this, [this, executionId, reply](Result<store::ChangeSet, store::StoreError> stored) {
                        if (!stored) {
                            m_log.callNotStored(executionId, stored.error().message);
-                           reply(failure(CheckError {.api = {.kind = ApiError::Kind::Cancelled, .message = stored.error().message},
-                                                     .storeFailed = true}));
+                           reply(failure(CheckError {
+                               .api = {.kind = ApiError::Kind::Cancelled, .message = stored.error().message},
+                               .storeFailed = true}));
                            return;
                        }
                        for (const store::CallChange &change : stored->calls) {
@@ -60,7 +64,7 @@ void StatusChecker::fail(const QString &accountId, const QString &executionId, B
     m_log.callNotRead(executionId, error);
     // A refused or missing key says nothing about the call.
     const bool aboutTheCall = error.kind != ApiError::Kind::Auth && error.kind != ApiError::Kind::NoKey
-        && error.kind != ApiError::Kind::Cancelled;
+                              && error.kind != ApiError::Kind::Cancelled;
     if (urgency == BolnaClient::Urgency::Poll && aboutTheCall) {
         m_store.recordFailure({accountId, executionId, error.message, m_clock.now()});
     }

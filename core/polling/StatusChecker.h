@@ -25,8 +25,8 @@ struct CheckError
     [[nodiscard]] QString message() const { return api.message; }
 };
 
-/// Asks Bolna about one call and puts the answer into the store: what the poll does for every pending call, and Check Status
-/// for the one on screen. Main thread.
+/// Asks Bolna about one call and puts the answer into the store: what the poll does for every pending call, and Check
+/// Status for the one on screen. Main thread.
 class StatusChecker final : public QObject
 {
     Q_OBJECT
@@ -35,15 +35,16 @@ class StatusChecker final : public QObject
 public:
     using Reply = Answer<Result<store::ChangeSet, CheckError>>;
 
-    StatusChecker(bolna::BolnaClients &clients, store::CallStore &store, Clock &clock, PollLog &log, QObject *parent = nullptr);
+    StatusChecker(bolna::BolnaClients &clients, store::CallStore &store, Clock &clock, PollLog &log,
+                  QObject *parent = nullptr);
 
-    /// A person's check (Urgency::Person) goes before the poll's, is made even if the key was refused before, and when it fails
-    /// changes nothing. The poll's failures are counted with the call.
+    /// A person's check (Urgency::Person) goes before the poll's, is made even if the key was refused before, and when
+    /// it fails changes nothing. The poll's failures are counted with the call.
     void check(const QString &accountId, const QString &executionId, bolna::BolnaClient::Urgency urgency, Reply reply);
 
 private:
-    void store(const QString &accountId, const QString &executionId, bolna::Execution execution, const QDateTime &readAt,
-               Reply reply);
+    void store(const QString &accountId, const QString &executionId, bolna::Execution execution,
+               const QDateTime &readAt, Reply reply);
     void fail(const QString &accountId, const QString &executionId, bolna::BolnaClient::Urgency urgency,
               const bolna::ApiError &error, const Reply &reply);
 

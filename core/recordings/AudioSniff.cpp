@@ -6,12 +6,13 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// An MPEG audio frame header: eleven sync bits, then layer, bit rate and sampling rate that are not the reserved values.
+/// An MPEG audio frame header: eleven sync bits, then layer, bit rate and sampling rate that are not the reserved
+/// values.
 bool isMpegFrame(const QByteArray &bytes)
 {
     const auto at = [&](qsizetype i) { return static_cast<unsigned char>(bytes[i]); };
     return bytes.size() >= 4 && at(0) == 0xFF && (at(1) & 0xE0) == 0xE0 && (at(1) & 0x18) != 0x08 && (at(1) & 0x06) != 0
-        && (at(2) & 0xF0) != 0xF0 && (at(2) & 0x0C) != 0x0C;
+           && (at(2) & 0xF0) != 0xF0 && (at(2) & 0x0C) != 0x0C;
 }
 
 } // namespace

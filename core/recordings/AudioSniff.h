@@ -10,8 +10,8 @@ namespace callboard::recordings {
 /// Bytes needed at least to tell a container.
 inline constexpr qsizetype sniffBytes = 12;
 
-/// The file extension of the audio these first bytes begin; nothing when they are not audio (an HTML page, a playlist, an error
-/// message), whatever the server called them.
+/// The file extension of the audio these first bytes begin; nothing when they are not audio (an HTML page, a playlist,
+/// an error message), whatever the server called them.
 [[nodiscard]] std::optional<QString> sniffAudio(const QByteArray &firstBytes);
 
 } // namespace callboard::recordings

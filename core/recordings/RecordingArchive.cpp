@@ -47,11 +47,13 @@ void RecordingArchive::fetch(const calls::Call &call, Reply reply)
     }
     const bolna::BolnaClient *client = m_clients.find(call.accountId);
     if (!client) {
-        reply(failure(RecordingError {RecordingError::Kind::KeyRefused, tr("There is no API key for this call's account.")}));
+        reply(failure(
+            RecordingError {RecordingError::Kind::KeyRefused, tr("There is no API key for this call's account.")}));
         return;
     }
     if (!QDir().mkpath(m_folder)) {
-        reply(failure(RecordingError {RecordingError::Kind::Disk, tr("The recordings folder %1 cannot be made.").arg(m_folder)}));
+        reply(failure(
+            RecordingError {RecordingError::Kind::Disk, tr("The recordings folder %1 cannot be made.").arg(m_folder)}));
         return;
     }
     Fetch &running = m_running[call.id];
@@ -81,17 +83,18 @@ void RecordingArchive::finish(qint64 callId, const Result<FetchedFile, Recording
         return;
     }
     // Answered once the store knows it, so that a restart finds the copy.
-    m_store.recordingKept(callId, {fetched->file, fetched->bytes, fetched->sha256},
-                          {this, [replies = std::move(ended.replies), path = m_folder + u'/' + fetched->file](
-                                     const Result<store::ChangeSet, store::StoreError> &stored) {
-                               for (const Reply &reply : replies) {
-                                   if (stored) {
-                                       reply(path);
-                                   } else {
-                                       reply(failure(RecordingError {RecordingError::Kind::Disk, stored.error().message}));
-                                   }
-                               }
-                           }});
+    m_store.recordingKept(
+        callId, {fetched->file, fetched->bytes, fetched->sha256},
+        {this, [replies = std::move(ended.replies),
+                path = m_folder + u'/' + fetched->file](const Result<store::ChangeSet, store::StoreError> &stored) {
+             for (const Reply &reply : replies) {
+                 if (stored) {
+                     reply(path);
+                 } else {
+                     reply(failure(RecordingError {RecordingError::Kind::Disk, stored.error().message}));
+                 }
+             }
+         }});
 }
 
 bool RecordingArchive::isFetching(qint64 callId) const
@@ -113,7 +116,8 @@ Result<QString, RecordingError> RecordingArchive::copyTo(const calls::Call &call
             return copyToFile(call, path);
         }
     }
-    return failure(RecordingError {RecordingError::Kind::Disk, tr("There are too many copies of this recording in the folder.")});
+    return failure(
+        RecordingError {RecordingError::Kind::Disk, tr("There are too many copies of this recording in the folder.")});
 }
 
 void RecordingArchive::saveTo(const calls::Call &call, const QString &folder, Reply reply)
@@ -130,7 +134,8 @@ Result<QString, RecordingError> RecordingArchive::copyToFile(const calls::Call &
     QFile source(keptFile(call));
     QFile target(file);
     const auto fail = [&](const QString &why) {
-        return failure(RecordingError {RecordingError::Kind::Disk, tr("The recording could not be saved: %1").arg(why)});
+        return failure(
+            RecordingError {RecordingError::Kind::Disk, tr("The recording could not be saved: %1").arg(why)});
     };
     if (!source.open(QIODevice::ReadOnly)) {
         return fail(source.errorString());

@@ -16,7 +16,7 @@
 namespace callboard::bolna {
 class BolnaClients;
 class HttpChannel;
-}
+} // namespace callboard::bolna
 namespace callboard::store {
 class CallStore;
 }
@@ -34,8 +34,8 @@ struct RecordingError
     QString message;
 };
 
-/// Keeps recordings on this disk: fetches them through the program's own network code into the recordings folder, checks
-/// length and first bytes, and only then gives them their final name. Nothing else reaches the player.
+/// Keeps recordings on this disk: fetches them through the program's own network code into the recordings folder,
+/// checks length and first bytes, and only then gives them their final name. Nothing else reaches the player.
 ///
 /// The key goes to the API's own origin and nowhere else; redirects are followed by hand, three at most, without it.
 /// Main thread. Two wishes for the same call share one transfer.

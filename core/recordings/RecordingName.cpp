@@ -56,7 +56,9 @@ QString archiveName(const calls::Call &call, const QString &extension)
 {
     QString id;
     for (const QChar c : call.executionId) {
-        id += (c >= u'0' && c <= u'9') || (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z') || c == u'-' ? c : QChar(u'_');
+        id += (c >= u'0' && c <= u'9') || (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z') || c == u'-'
+                  ? c
+                  : QChar(u'_');
     }
     return u"%1_%2.%3"_s.arg(call.id).arg(id.left(80), extension);
 }

@@ -39,7 +39,8 @@ RecordingError errorOf(const ApiError &error)
 
 } // namespace
 
-Transfer::Transfer(calls::Call call, bolna::ApiOrigin origin, QByteArray key, QString folder, bolna::HttpChannel &channel, Done done)
+Transfer::Transfer(calls::Call call, bolna::ApiOrigin origin, QByteArray key, QString folder,
+                   bolna::HttpChannel &channel, Done done)
     : m_call(std::move(call))
     , m_origin(std::move(origin))
     , m_key(std::move(key))
@@ -102,7 +103,8 @@ void Transfer::ask(const QUrl &url, Key key)
         m_total = contentLength;
         return true;
     };
-    m_request = m_channel.send(std::move(request), {this, [this, url, key](const auto &answer) { answered(url, key, answer); }});
+    m_request = m_channel.send(std::move(request),
+                               {this, [this, url, key](const auto &answer) { answered(url, key, answer); }});
 }
 
 void Transfer::answered(const QUrl &url, Key key, const Result<bolna::HttpAnswer, ApiError> &answer)
@@ -135,7 +137,7 @@ void Transfer::failed(const QUrl &url, Key key, const ApiError &error)
     }
     // A signed link that has expired, or a storage link of the old kind: the permanent address gives a fresh one.
     const bool gone = error.kind == ApiError::Kind::Auth || error.kind == ApiError::Kind::NotFound
-        || error.kind == ApiError::Kind::Http || error.kind == ApiError::Kind::Network;
+                      || error.kind == ApiError::Kind::Http || error.kind == ApiError::Kind::Network;
     const bool elsewhere = !m_origin.owns(url);
     if (gone && elsewhere && startAgain()) {
         return;
@@ -204,8 +206,9 @@ void Transfer::complete(qint64 received)
     std::error_code error;
     std::filesystem::rename(m_part.fileName().toStdString(), (m_folder + u'/' + fetched.file).toStdString(), error);
     if (error) {
-        end(failure(RecordingError {RecordingError::Kind::Disk,
-                                    tr("The recording could not be kept: %1").arg(QString::fromStdString(error.message()))}));
+        end(failure(
+            RecordingError {RecordingError::Kind::Disk,
+                            tr("The recording could not be kept: %1").arg(QString::fromStdString(error.message()))}));
         return;
     }
     qCInfo(mediaCategory).noquote() << u"recording of %1 kept, %2 bytes"_s.arg(m_call.executionId).arg(received);

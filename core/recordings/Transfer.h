@@ -34,7 +34,8 @@ class Transfer final : public QObject
 public:
     using Done = std::function<void(Result<FetchedFile, RecordingError>)>;
 
-    Transfer(calls::Call call, bolna::ApiOrigin origin, QByteArray key, QString folder, bolna::HttpChannel &channel, Done done);
+    Transfer(calls::Call call, bolna::ApiOrigin origin, QByteArray key, QString folder, bolna::HttpChannel &channel,
+             Done done);
     ~Transfer() override;
 
     void start();

@@ -7,8 +7,8 @@
 
 namespace callboard::store {
 
-/// The ids of the rows on the board, in the order they are shown. Shared between the reader's worker and the model; never
-/// changed once made.
+/// The ids of the rows on the board, in the order they are shown. Shared between the reader's worker and the model;
+/// never changed once made.
 using BoardIds = std::shared_ptr<const std::vector<qint64>>;
 
 /// A run of rows: `count` rows from `first`.
@@ -21,8 +21,8 @@ struct RowRange
 };
 
 /// How one list of ids becomes another, in the order a model applies it:
-/// remove `removed` (rows of the old list, last range first), then, if `reordered`, put the rows that stay into their new
-/// order, then insert `inserted` (rows of the new list, first range first).
+/// remove `removed` (rows of the old list, last range first), then, if `reordered`, put the rows that stay into their
+/// new order, then insert `inserted` (rows of the new list, first range first).
 struct BoardDiff
 {
     std::vector<RowRange> removed;

@@ -23,7 +23,7 @@ struct CallQuery
     [[nodiscard]] bool hasFilter() const
     {
         return !statuses.isEmpty() || !project.isEmpty() || !search.trimmed().isEmpty() || since.isValid()
-            || until.isValid();
+               || until.isValid();
     }
     bool operator==(const CallQuery &) const = default;
 };

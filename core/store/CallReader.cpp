@@ -207,7 +207,8 @@ CallReader::~CallReader() = default;
 template<class T, class F>
 void CallReader::ask(Reply<T> reply, F read)
 {
-    m_thread->post([this, reply = std::move(reply), read = std::move(read)](const DatabaseThread::Connection &connection) {
+    m_thread->post([this, reply = std::move(reply),
+                    read = std::move(read)](const DatabaseThread::Connection &connection) {
         auto result = connection ? read(**connection) : Result<T, StoreError>(failure(connection.error()));
         // The destructor joins the thread, so `this` outlives the task; the answer is dropped if it comes too late.
         QMetaObject::invokeMethod(

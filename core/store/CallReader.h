@@ -58,8 +58,8 @@ struct PendingCall
     QDateTime finalSince; ///< valid: only the recording is owed
 };
 
-/// Reads the store on a worker thread, through a read-only connection. Ask from the main thread; answers come back there,
-/// in the order they were asked.
+/// Reads the store on a worker thread, through a read-only connection. Ask from the main thread; answers come back
+/// there, in the order they were asked.
 class CallReader final : public QObject
 {
     Q_OBJECT

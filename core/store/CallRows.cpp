@@ -31,7 +31,8 @@ QVariant responseOrNull(const std::optional<calls::StatusCheckResponse> &respons
         return textOrNull({});
     }
     const QJsonValue url = response->recordingUrl.isEmpty() ? QJsonValue() : QJsonValue(response->recordingUrl);
-    const QJsonObject object {{u"status"_s, response->status}, {u"recordingUrl"_s, url}, {u"duration"_s, response->duration}};
+    const QJsonObject object {
+        {u"status"_s, response->status}, {u"recordingUrl"_s, url}, {u"duration"_s, response->duration}};
     return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact));
 }
 
@@ -53,91 +54,104 @@ struct Column
     void (*set)(Call &, const QVariant &);
 };
 
-#define TEXT_COLUMN(name, field)                                                                                           \
-    Column {name, [](const Call &c) { return textOrNull(c.field); }, [](Call &c, const QVariant &v) { c.field = v.toString(); }}
-#define TIME_COLUMN(name, field)                                                                                           \
-    Column {name, [](const Call &c) { return timeOrNull(c.field); },                                                       \
-            [](Call &c, const QVariant &v) { c.field = calls::fromIsoUtc(v.toString()); }}
-#define BYTES_COLUMN(name, field)                                                                                          \
-    Column {name, [](const Call &c) { return textOrNull(QString::fromUtf8(c.field)); },                                    \
-            [](Call &c, const QVariant &v) { c.field = v.toString().toUtf8(); }}
-#define REAL_COLUMN(name, field)                                                                                           \
-    Column {name, [](const Call &c) { return QVariant(c.field); }, [](Call &c, const QVariant &v) { c.field = v.toDouble(); }}
+template<QString Call::*field>
+constexpr Column text(QStringView name)
+{
+    return {name, [](const Call &c) { return textOrNull(c.*field); },
+            [](Call &c, const QVariant &v) { c.*field = v.toString(); }};
+}
+
+template<QByteArray Call::*field>
+constexpr Column bytes(QStringView name)
+{
+    return {name, [](const Call &c) { return textOrNull(QString::fromUtf8(c.*field)); },
+            [](Call &c, const QVariant &v) { c.*field = v.toString().toUtf8(); }};
+}
+
+template<QDateTime Call::*field>
+constexpr Column time(QStringView name)
+{
+    return {name, [](const Call &c) { return timeOrNull(c.*field); },
+            [](Call &c, const QVariant &v) { c.*field = calls::fromIsoUtc(v.toString()); }};
+}
+
+template<auto Call::*field>
+constexpr Column number(QStringView name)
+{
+    return {name, [](const Call &c) { return QVariant(c.*field); },
+            [](Call &c, const QVariant &v) { c.*field = v.value<std::remove_reference_t<decltype(c.*field)>>(); }};
+}
 
 const std::array columns {
-    TEXT_COLUMN(u"account_id", accountId),
-    TEXT_COLUMN(u"execution_id", executionId),
-    TEXT_COLUMN(u"call_id", callId),
-    TEXT_COLUMN(u"agent_id", agentId),
-    TEXT_COLUMN(u"agent_name", agentName),
-    TEXT_COLUMN(u"contact_name", contactName),
-    TEXT_COLUMN(u"recipient_phone_number", recipientPhoneNumber),
-    TEXT_COLUMN(u"phone_number_id", phoneNumberId),
-    TEXT_COLUMN(u"project", project),
+    text<&Call::accountId>(u"account_id"),
+    text<&Call::executionId>(u"execution_id"),
+    text<&Call::callId>(u"call_id"),
+    text<&Call::agentId>(u"agent_id"),
+    text<&Call::agentName>(u"agent_name"),
+    text<&Call::contactName>(u"contact_name"),
+    text<&Call::recipientPhoneNumber>(u"recipient_phone_number"),
+    text<&Call::phoneNumberId>(u"phone_number_id"),
+    text<&Call::project>(u"project"),
     Column {u"direction", [](const Call &c) { return QVariant(calls::directionText(c.direction)); },
             [](Call &c, const QVariant &v) { c.direction = calls::directionFromText(v.toString()); }},
-    TEXT_COLUMN(u"provider", provider),
+    text<&Call::provider>(u"provider"),
     Column {u"status", [](const Call &c) { return QVariant(c.status.text()); }, [](Call &, const QVariant &) {}},
     Column {u"status_raw", [](const Call &c) { return textOrNull(c.status.raw()); },
             [](Call &c, const QVariant &v) { c.status = calls::CallStatus::fromText(v.toString()); }},
     Column {u"outcome", [](const Call &c) { return textOrNull(calls::outcomeText(c.outcome)); },
             [](Call &c, const QVariant &v) { c.outcome = calls::outcomeFromText(v.toString()); }},
-    REAL_COLUMN(u"call_duration", callDuration),
-    REAL_COLUMN(u"conversation_duration", conversationDuration),
-    TEXT_COLUMN(u"recording_url", recordingUrl),
-    TEXT_COLUMN(u"recording_id", recordingId),
+    number<&Call::callDuration>(u"call_duration"),
+    number<&Call::conversationDuration>(u"conversation_duration"),
+    text<&Call::recordingUrl>(u"recording_url"),
+    text<&Call::recordingId>(u"recording_id"),
     Column {u"recording_state", [](const Call &c) { return QVariant(calls::recordingStateText(c.recordingState)); },
             [](Call &c, const QVariant &v) { c.recordingState = calls::recordingStateFromText(v.toString()); }},
-    TEXT_COLUMN(u"recording_file", recordingFile),
+    text<&Call::recordingFile>(u"recording_file"),
     Column {u"answered_by_voice_mail",
             [](const Call &c) {
-                return c.answeredByVoiceMail ? QVariant(*c.answeredByVoiceMail ? 1 : 0) : QVariant(QMetaType::fromType<int>());
+                return c.answeredByVoiceMail ? QVariant(*c.answeredByVoiceMail ? 1 : 0)
+                                             : QVariant(QMetaType::fromType<int>());
             },
             [](Call &c, const QVariant &v) {
                 c.answeredByVoiceMail = v.isNull() ? std::nullopt : std::optional(v.toInt() != 0);
             }},
-    TEXT_COLUMN(u"hangup_by", hangupBy),
-    TEXT_COLUMN(u"hangup_reason", hangupReason),
-    TEXT_COLUMN(u"hangup_code", hangupCode),
-    TEXT_COLUMN(u"error_message", errorMessage),
-    Column {u"total_cost_cents",
-            [](const Call &c) {
-                return c.totalCostCents ? QVariant(*c.totalCostCents) : QVariant(QMetaType::fromType<double>());
-            },
-            [](Call &c, const QVariant &v) { c.totalCostCents = v.isNull() ? std::nullopt : std::optional(v.toDouble()); }},
-    TEXT_COLUMN(u"batch_id", batchId),
-    Column {u"retry_count", [](const Call &c) { return QVariant(c.retryCount); },
-            [](Call &c, const QVariant &v) { c.retryCount = v.toInt(); }},
-    TIME_COLUMN(u"scheduled_at", scheduledAt),
-    TIME_COLUMN(u"started_at", startedAt),
-    TIME_COLUMN(u"created_at", createdAt),
-    TIME_COLUMN(u"updated_at", updatedAt),
-    TIME_COLUMN(u"last_status_check", lastStatusCheck),
+    text<&Call::hangupBy>(u"hangup_by"),
+    text<&Call::hangupReason>(u"hangup_reason"),
+    text<&Call::hangupCode>(u"hangup_code"),
+    text<&Call::errorMessage>(u"error_message"),
+    Column {
+        u"total_cost_cents",
+        [](const Call &c) {
+            return c.totalCostCents ? QVariant(*c.totalCostCents) : QVariant(QMetaType::fromType<double>());
+        },
+        [](Call &c, const QVariant &v) { c.totalCostCents = v.isNull() ? std::nullopt : std::optional(v.toDouble()); }},
+    text<&Call::batchId>(u"batch_id"),
+    number<&Call::retryCount>(u"retry_count"),
+    time<&Call::scheduledAt>(u"scheduled_at"),
+    time<&Call::startedAt>(u"started_at"),
+    time<&Call::createdAt>(u"created_at"),
+    time<&Call::updatedAt>(u"updated_at"),
+    time<&Call::lastStatusCheck>(u"last_status_check"),
     Column {u"last_status_check_response", [](const Call &c) { return responseOrNull(c.lastStatusCheckResponse); },
             [](Call &c, const QVariant &v) { c.lastStatusCheckResponse = responseFrom(v); }},
-    Column {u"check_failures", [](const Call &c) { return QVariant(c.checkFailures); },
-            [](Call &c, const QVariant &v) { c.checkFailures = v.toInt(); }},
-    TEXT_COLUMN(u"check_error", checkError),
-    TIME_COLUMN(u"final_since", finalSince),
-    Column {u"dial_state",
-            [](const Call &c) { return QVariant(c.dialState == calls::DialState::Unknown ? u"unknown"_s : u"answered"_s); },
-            [](Call &c, const QVariant &v) {
-                c.dialState = v.toString() == u"unknown" ? calls::DialState::Unknown : calls::DialState::Answered;
-            }},
+    number<&Call::checkFailures>(u"check_failures"),
+    text<&Call::checkError>(u"check_error"),
+    time<&Call::finalSince>(u"final_since"),
+    Column {
+        u"dial_state",
+        [](const Call &c) { return QVariant(c.dialState == calls::DialState::Unknown ? u"unknown"_s : u"answered"_s); },
+        [](Call &c, const QVariant &v) {
+            c.dialState = v.toString() == u"unknown" ? calls::DialState::Unknown : calls::DialState::Answered;
+        }},
 };
 
 /// The long texts, in the table beside.
 const std::array textColumns {
-    TEXT_COLUMN(u"transcript", transcript),
-    TEXT_COLUMN(u"summary", summary),
-    BYTES_COLUMN(u"extracted_data", extractedData),
-    BYTES_COLUMN(u"raw_reading", rawReading),
+    text<&Call::transcript>(u"transcript"),
+    text<&Call::summary>(u"summary"),
+    bytes<&Call::extractedData>(u"extracted_data"),
+    bytes<&Call::rawReading>(u"raw_reading"),
 };
-
-#undef TEXT_COLUMN
-#undef TIME_COLUMN
-#undef BYTES_COLUMN
-#undef REAL_COLUMN
 
 template<class Columns>
 QStringList namesOf(const Columns &of, QStringView prefix = {})

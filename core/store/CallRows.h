@@ -28,7 +28,7 @@ namespace callboard::store {
 /// Answers the new row's id.
 [[nodiscard]] Result<qint64, StoreError> insertCall(Database &database, const calls::Call &call, qint64 revision);
 /// Writes the columns that differ.
-[[nodiscard]] Result<void, StoreError> updateCall(Database &database, const calls::Call &before, const calls::Call &after,
-                                                  qint64 revision);
+[[nodiscard]] Result<void, StoreError> updateCall(Database &database, const calls::Call &before,
+                                                  const calls::Call &after, qint64 revision);
 
 } // namespace callboard::store

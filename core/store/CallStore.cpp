@@ -115,10 +115,10 @@ Outcome applyFailure(const Transaction &transaction, const FailedCheck &check)
 /// The journal entry of a dial as the call it would become; nothing where the entry has ended already.
 Result<std::optional<Call>, StoreError> takeDial(const Transaction &transaction, const QString &dialId)
 {
-    auto query = transaction.database.run(
-        u"SELECT account_id, agent_id, agent_name, recipient_phone_number, phone_number_id, contact_name, project, begun_at "
-        "FROM dials WHERE id = ?"_s,
-        {dialId});
+    auto query = transaction.database.run(u"SELECT account_id, agent_id, agent_name, recipient_phone_number, "
+                                          u"phone_number_id, contact_name, project, begun_at "
+                                          "FROM dials WHERE id = ?"_s,
+                                          {dialId});
     if (!query) {
         return failure(query.error());
     }
@@ -258,7 +258,8 @@ public:
             return {};
         }
         std::vector<Outcome> outcomes;
-        Result<void, StoreError> done = connection ? runAll(**connection, commands, outcomes) : failure(connection.error());
+        Result<void, StoreError> done
+            = connection ? runAll(**connection, commands, outcomes) : failure(connection.error());
         std::vector<Finished> finished;
         for (std::size_t i = 0; i < commands.size(); ++i) {
             finished.push_back({done ? outcomes[i] : Outcome(failure(done.error())), commands[i].reply});
@@ -389,11 +390,12 @@ void CallStore::beginDial(Dial dial, Reply reply)
 {
     post(
         [dial = std::move(dial)](const Transaction &transaction) {
-            return run(transaction,
-                       u"INSERT INTO dials (id, account_id, agent_id, agent_name, recipient_phone_number, phone_number_id, "
-                       "contact_name, project, begun_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
-                       {dial.id, dial.accountId, dial.agentId, dial.agentName, dial.recipientPhoneNumber, dial.phoneNumberId,
-                        dial.contactName, dial.project, calls::isoUtc(dial.at)});
+            return run(
+                transaction,
+                u"INSERT INTO dials (id, account_id, agent_id, agent_name, recipient_phone_number, phone_number_id, "
+                "contact_name, project, begun_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
+                {dial.id, dial.accountId, dial.agentId, dial.agentName, dial.recipientPhoneNumber, dial.phoneNumberId,
+                 dial.contactName, dial.project, calls::isoUtc(dial.at)});
         },
         std::move(reply));
 }
@@ -413,15 +415,17 @@ void CallStore::dialAccepted(QString dialId, QString executionId, calls::CallSta
 
 void CallStore::dialRefused(QString dialId, Reply reply)
 {
-    post([dialId = std::move(dialId)](
-             const Transaction &transaction) { return run(transaction, u"DELETE FROM dials WHERE id = ?"_s, {dialId}); },
-         std::move(reply));
+    post(
+        [dialId = std::move(dialId)](const Transaction &transaction) {
+            return run(transaction, u"DELETE FROM dials WHERE id = ?"_s, {dialId});
+        },
+        std::move(reply));
 }
 
 void CallStore::dialUnknown(QString dialId, Reply reply)
 {
-    post([dialId = std::move(dialId)](
-             const Transaction &transaction) { return endDial(transaction, dialId, becomeUnknown); },
+    post([dialId
+          = std::move(dialId)](const Transaction &transaction) { return endDial(transaction, dialId, becomeUnknown); },
          std::move(reply));
 }
 
@@ -434,8 +438,9 @@ void CallStore::recordingKept(qint64 id, KeptRecording recording, Reply reply)
 {
     post(
         [id, recording = std::move(recording)](const Transaction &transaction) -> Outcome {
-            const auto verified = run(transaction, u"UPDATE calls SET recording_bytes = ?, recording_sha256 = ? WHERE id = ?"_s,
-                                      {recording.bytes, QString::fromLatin1(recording.sha256), id});
+            const auto verified
+                = run(transaction, u"UPDATE calls SET recording_bytes = ?, recording_sha256 = ? WHERE id = ?"_s,
+                      {recording.bytes, QString::fromLatin1(recording.sha256), id});
             if (!verified) {
                 return verified;
             }

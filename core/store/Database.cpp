@@ -58,7 +58,8 @@ Result<void, StoreError> Database::open(const QString &file, Access access)
 {
     m_connection = QSqlDatabase::addDatabase(u"QSQLITE"_s, m_name);
     if (!m_connection.isValid()) {
-        return failure(StoreError {StoreError::Kind::CannotOpen, tr("Qt's SQLite driver is not installed (package libqt6sql6-sqlite).")});
+        return failure(StoreError {StoreError::Kind::CannotOpen,
+                                   tr("Qt's SQLite driver is not installed (package libqt6sql6-sqlite).")});
     }
     m_connection.setDatabaseName(file);
     m_connection.setConnectOptions(access == Access::ReadOnly ? u"QSQLITE_OPEN_READONLY;QSQLITE_BUSY_TIMEOUT=5000"_s
@@ -66,12 +67,13 @@ Result<void, StoreError> Database::open(const QString &file, Access access)
     if (!m_connection.open()) {
         StoreError error = errorOf(m_connection.lastError());
         if (error.kind == StoreError::Kind::Sql) { // a folder in the file's place reads as an I/O error
-            error = {StoreError::Kind::CannotOpen, tr("The store cannot be opened: %1").arg(m_connection.lastError().databaseText())};
+            error = {StoreError::Kind::CannotOpen,
+                     tr("The store cannot be opened: %1").arg(m_connection.lastError().databaseText())};
         }
         return failure(std::move(error));
     }
-    QStringList pragmas {u"PRAGMA foreign_keys = ON"_s, u"PRAGMA trusted_schema = OFF"_s, u"PRAGMA cell_size_check = ON"_s,
-                         u"PRAGMA temp_store = MEMORY"_s};
+    QStringList pragmas {u"PRAGMA foreign_keys = ON"_s, u"PRAGMA trusted_schema = OFF"_s,
+                         u"PRAGMA cell_size_check = ON"_s, u"PRAGMA temp_store = MEMORY"_s};
     if (access == Access::ReadOnly) {
         pragmas.append(u"PRAGMA query_only = ON"_s);
     }

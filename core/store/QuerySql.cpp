@@ -58,8 +58,8 @@ QString digitsOf(const QString &text)
 void addSearch(const QString &search, QStringList &conditions, QVariantList &values)
 {
     QStringList alternatives;
-    for (const auto place : {"c.contact_name"_L1, "c.recipient_phone_number"_L1, "c.project"_L1, "c.agent_name"_L1,
-                             "c.execution_id"_L1}) {
+    for (const auto place :
+         {"c.contact_name"_L1, "c.recipient_phone_number"_L1, "c.project"_L1, "c.agent_name"_L1, "c.execution_id"_L1}) {
         alternatives.append(place + " LIKE ? ESCAPE '\\'"_L1);
         values.append(likePattern(search));
     }

@@ -69,8 +69,9 @@ Result<void, StoreError> inspectStore(const QString &file)
                                    tr("%1 belongs to another program. It was left as it is.").arg(file)});
     }
     if (version->toInt() > schemaVersion) {
-        return failure(StoreError {StoreError::Kind::TooNew,
-                                   tr("%1 was written by a newer Callboard. It was left as it is: update this one.").arg(file)});
+        return failure(
+            StoreError {StoreError::Kind::TooNew,
+                        tr("%1 was written by a newer Callboard. It was left as it is: update this one.").arg(file)});
     }
     return {};
 }

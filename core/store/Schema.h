@@ -13,12 +13,12 @@ inline constexpr int schemaVersion = 1;
 /// Marks a file as Callboard's (SQLite's application_id): "CALB".
 inline constexpr int applicationId = 0x43414C42;
 
-/// Looks at a file without changing a byte of it: a store of a newer Callboard or of another program is refused. A file that
-/// does not exist, or is empty, is fine.
+/// Looks at a file without changing a byte of it: a store of a newer Callboard or of another program is refused. A file
+/// that does not exist, or is empty, is fine.
 [[nodiscard]] Result<void, StoreError> inspectStore(const QString &file);
 
-/// Brings an opened store to schemaVersion, each step in a transaction that holds its user_version: the old version whole,
-/// or the new one whole.
+/// Brings an opened store to schemaVersion, each step in a transaction that holds its user_version: the old version
+/// whole, or the new one whole.
 [[nodiscard]] Result<void, StoreError> migrate(Database &database);
 
 } // namespace callboard::store

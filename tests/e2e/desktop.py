@@ -127,7 +127,7 @@ class Window:
             with contextlib.suppress(GLib.Error):
                 if thing.get_name():
                     words.append(f"{thing.get_role_name()} {thing.get_name()!r}")
-        return "What shows: " + ", ".join(words) + f"; rows: {self.rows()}"
+        return "What shows: " + ", ".join(words) + f"; rows: {self._rows()}"
 
     # Doing
 
@@ -152,19 +152,17 @@ class Window:
         """Opens the box labelled `caption` and clicks `choice` in its list, with the mouse: AT-SPI has no other way."""
         box = self.labelled(Role.COMBO_BOX, caption)
 
-        def opened():
-            lists = [child for child in _children(box) if child.get_role() == Role.LIST]
-            for item in (item for found in lists for item in _children(found)):
-                if item.get_name() == choice and item.get_state_set().contains(State.SHOWING):
-                    return item
-            return None
+        def offered():
+            return next((item for found in _children(box) if found.get_role() == Role.LIST
+                         for item in _children(found) if item.get_name() == choice), None)
 
-        def is_open():
-            return any(child.get_state_set().contains(State.SHOWING) for child in _children(box) if child.get_role() == Role.LIST)
+        def unfolded():
+            item = offered()
+            return item if item and item.get_parent().get_state_set().contains(State.SHOWING) else None
 
-        wait_until(opened, PATIENCE, lambda: f"The box {caption!r} offers no {choice!r}")
+        wait_until(offered, PATIENCE, lambda: f"The box {caption!r} offers no {choice!r}")
         act(box)
-        click(wait_until(lambda: is_open() and opened(), PATIENCE, f"The list of {caption!r} did not open"))
+        click(wait_until(unfolded, PATIENCE, f"The list of {caption!r} did not open"))
         wait_until(lambda: box.get_name() == choice, PATIENCE, lambda: f"{caption!r} is {box.get_name()!r}, not {choice!r}")
 
     # The board
@@ -173,7 +171,11 @@ class Window:
         return self.find(Role.TABLE, "Call history")
 
     def rows(self):
-        """The texts of the table's cells, row by row; None while it does not show."""
+        """The texts of the table's cells, row by row."""
+        return wait_until(lambda: None if (rows := self._rows()) is None else (rows,), PATIENCE, "The table does not show")[0]
+
+    def _rows(self):
+        """The same; None while the table does not show, or changes under our hands."""
         try:
             table = self.has(Role.TABLE, "Call history")
             if table is None:
@@ -181,12 +183,11 @@ class Window:
             columns = Atspi.Table.get_n_columns(table)
             return [[_cell(table, row, column) for column in range(columns)] for row in range(Atspi.Table.get_n_rows(table))]
         except (GLib.Error, AttributeError):
-            return None  # rows went away under our hands: ask again
+            return None
 
     def wait_for_rows(self, count, seconds=PATIENCE):
-        wait_until(lambda: len(self.rows() or []) == count and self.rows() is not None, seconds,
-                   lambda: f"The board has not {count} rows. {self.describe()}")
-        return self.rows()
+        return wait_until(lambda: (rows,) if len(rows := self.rows()) == count else None, seconds,
+                          lambda: f"The board has not {count} rows. {self.describe()}")[0]
 
     def select(self, row):
         check(Atspi.Table.add_row_selection(self.table(), row), f"Row {row} cannot be selected")

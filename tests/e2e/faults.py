@@ -103,7 +103,7 @@ def killed_while_polling(scratch, callboard, simulator_program):
             dial(callboard, home, bolna, f"+9198765432{10 + number}", name)
         with window(callboard, home.environment(bolna.url, GOOD_KEY), *FAST) as board:
             board.wait_for_rows(len(names))
-            wait_until(lambda: len({row[STATUS] for row in board.rows() or []}) > 1, 60, "No status changed")
+            wait_until(lambda: len({row[STATUS] for row in board.rows()}) > 1, 60, "No status changed")
             board.kill()
     calls = stored_calls(callboard, home)
     check([call["contactName"] for call in calls] == names[::-1], f"Other rows after the kill: {calls}")

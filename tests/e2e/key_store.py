@@ -94,12 +94,12 @@ def unlocked(scratch, callboard, simulator_program):
 
 
 def serves_this_session_only(home, callboard, bolna):
-    """The key is taken for this session after five seconds of patience at most, and the next start asks again."""
+    """After five seconds of patience (more on a busy machine) the key is taken for this session; the next start asks again."""
     with window(callboard, home.environment(bolna.url), *FAST) as board:
         welcomes(board)
         board.type_into(Role.TEXT, "Account name", ACCOUNT)
         enters(board, KEY)
-        board.enabled(Role.PUSH_BUTTON, "Keep it for this session only", 8)
+        board.enabled(Role.PUSH_BUTTON, "Keep it for this session only", 12)
         board.says("key store (cannot be used|does not answer)")
         board.press(Role.PUSH_BUTTON, "Keep it for this session only")
         comes_to_the_board(board)

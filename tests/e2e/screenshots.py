@@ -70,7 +70,7 @@ def full_states(camera, scratch, callboard, bolna):
     environment = home.environment(bolna.url, GOOD_KEY)
     dial(callboard, home, bolna, EARLY)
     with window(callboard, environment, *FAST) as board:
-        wait_until(lambda: sum("Play" in row[RECORD] for row in board.rows() or []) >= 2, 60, "Nothing was recorded")
+        wait_until(lambda: sum("Play" in row[RECORD] for row in board.rows()) >= 2, 60, "Nothing was recorded")
         dial(callboard, home, bolna, LATE)
         board.wait_for_rows(len(EARLY + LATE))
         wait_until(lambda: re.search("ringing|in-progress|initiated", (board.rows() or [[""] * 6])[1][STATUS]), 60,

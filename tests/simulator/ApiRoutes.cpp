@@ -71,7 +71,7 @@ std::optional<int> queryNumber(const HttpRequest &request, QStringView name, int
 ApiRoutes::ApiRoutes(CallBook &book, const SignedOrigin &storage)
     : m_book(book)
     , m_storage(storage)
-    , m_routes{
+    , m_routes {
           {"GET"_ba, {u"user"_s, u"me"_s}, &ApiRoutes::user},
           {"GET"_ba, {u"v2"_s, u"agent"_s, u"all"_s}, &ApiRoutes::agents},
           {"GET"_ba, {u"v2"_s, u"agent"_s, u"*"_s}, &ApiRoutes::agent},
@@ -125,12 +125,12 @@ HttpResponse ApiRoutes::answer(const HttpRequest &request) const
 HttpResponse ApiRoutes::user(const HttpRequest &) const
 {
     Dice dice(m_book.seed(), u"user");
-    return HttpResponse::json(QJsonObject{
+    return HttpResponse::json(QJsonObject {
         {u"id"_s, dice.uuid()},
         {u"name"_s, u"Demo Account"_s},
         {u"email"_s, u"demo@example.com"_s},
         {u"wallet"_s, 9930.01}, // cents
-        {u"concurrency"_s, QJsonObject{{u"max"_s, m_book.concurrency()}, {u"current"_s, m_book.liveCalls()}}},
+        {u"concurrency"_s, QJsonObject {{u"max"_s, m_book.concurrency()}, {u"current"_s, m_book.liveCalls()}}},
     });
 }
 
@@ -153,7 +153,7 @@ HttpResponse ApiRoutes::phoneNumbers(const HttpRequest &) const
     QJsonArray all;
     for (const PhoneNumber &number : m_book.numbers()) {
         Dice dice(m_book.seed(), number.number);
-        all.append(QJsonObject{
+        all.append(QJsonObject {
             {u"id"_s, dice.uuid().remove(u'-')},
             {u"phone_number"_s, number.number},
             {u"agent_id"_s, number.agentId.isEmpty() ? QJsonValue() : QJsonValue(number.agentId)},
@@ -180,7 +180,7 @@ HttpResponse ApiRoutes::stop(const HttpRequest &request) const
     if (!m_book.stop(id))
         return HttpResponse::error(400, u"Only a queued or scheduled call can be stopped"_s);
     return HttpResponse::json(
-        QJsonObject{{u"message"_s, u"done"_s}, {u"status"_s, u"stopped"_s}, {u"execution_id"_s, id}});
+        QJsonObject {{u"message"_s, u"done"_s}, {u"status"_s, u"stopped"_s}, {u"execution_id"_s, id}});
 }
 
 HttpResponse ApiRoutes::execution(const HttpRequest &request) const
@@ -194,7 +194,8 @@ HttpResponse ApiRoutes::executionLog(const HttpRequest &request) const
     const SimulatedCall *call = m_book.call(request.segments.at(1));
     if (!call)
         return notFound(u"Execution");
-    return HttpResponse::json(QJsonObject{{u"status"_s, u"success"_s}, {u"data"_s, call->toLog(m_book.clock().now())}});
+    return HttpResponse::json(
+        QJsonObject {{u"status"_s, u"success"_s}, {u"data"_s, call->toLog(m_book.clock().now())}});
 }
 
 HttpResponse ApiRoutes::executions(const HttpRequest &request) const
@@ -232,11 +233,11 @@ HttpResponse ApiRoutes::executions(const HttpRequest &request) const
     QJsonArray rows;
     for (qint64 i = first; i < last; ++i)
         rows.append(calls[static_cast<std::size_t>(i)]->toRow(now, m_apiOrigin));
-    return HttpResponse::json(QJsonObject{{u"page_number"_s, *pageNumber},
-                                          {u"page_size"_s, *pageSize},
-                                          {u"total"_s, total},
-                                          {u"has_more"_s, last < total},
-                                          {u"data"_s, rows}});
+    return HttpResponse::json(QJsonObject {{u"page_number"_s, *pageNumber},
+                                           {u"page_size"_s, *pageSize},
+                                           {u"total"_s, total},
+                                           {u"has_more"_s, last < total},
+                                           {u"data"_s, rows}});
 }
 
 HttpResponse ApiRoutes::batches(const HttpRequest &request) const
@@ -249,7 +250,7 @@ HttpResponse ApiRoutes::recording(const HttpRequest &request) const
     const SimulatedCall *call = m_book.call(request.segments.at(2));
     if (!call || !call->hasRecording(m_book.clock().now()))
         return notFound(u"Recording");
-    HttpResponse response{.status = 302, .contentType = "text/plain"_ba, .headers = {}, .body = {}};
+    HttpResponse response {.status = 302, .contentType = "text/plain"_ba, .headers = {}, .body = {}};
     response.headers.append({"Location"_ba, (m_storageOrigin + m_storage.linkFor(*call)).toLatin1()});
     return response;
 }

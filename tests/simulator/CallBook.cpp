@@ -15,7 +15,7 @@ CallBook::CallBook(quint64 seed, const SimulatedClock &clock)
     : m_seed(seed)
     , m_clock(clock)
 {
-    const std::vector<std::pair<QString, PhoneNumber>> start{
+    const std::vector<std::pair<QString, PhoneNumber>> start {
         {u"Site Visit Caller"_s, {.number = u"+919876540000"_s, .provider = u"plivo"_s, .agentId = {}}},
         {u"Loan Follow-up"_s, {.number = u"+12025550100"_s, .provider = u"twilio"_s, .agentId = {}}},
         {u"Renewal Reminder"_s, {.number = u"+919876540001"_s, .provider = u"exotel"_s, .agentId = {}}},
@@ -116,12 +116,12 @@ QString CallBook::add(const CallSpec &spec)
     }
 
     call.recordingDelay = spec.recordingDelay;
-    constexpr std::array<RecordingKind, 5> kinds{RecordingKind::Mp3, RecordingKind::Mp3, RecordingKind::Wav,
-                                                 RecordingKind::Mp3, RecordingKind::Mp3WithId3};
+    constexpr std::array<RecordingKind, 5> kinds {RecordingKind::Mp3, RecordingKind::Mp3, RecordingKind::Wav,
+                                                  RecordingKind::Mp3, RecordingKind::Mp3WithId3};
     call.recording = spec.recording.value_or(call.outcome == Outcome::NoRecording ? RecordingKind::None
                                                                                   : kinds[call.seed / 16 % 5]);
-    constexpr std::array<TimestampStyle, 3> rareStyles{TimestampStyle::Offset, TimestampStyle::Zulu,
-                                                       TimestampStyle::Naive};
+    constexpr std::array<TimestampStyle, 3> rareStyles {TimestampStyle::Offset, TimestampStyle::Zulu,
+                                                        TimestampStyle::Naive};
     call.timestamps
         = spec.timestamps.value_or(call.seed / 128 % 4 == 0 ? rareStyles[call.seed / 512 % 3] : TimestampStyle::Naive);
     call.transcript = spec.transcript;

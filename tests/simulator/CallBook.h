@@ -25,12 +25,12 @@ struct CallSpec
     /** The life of the call; empty: the script of the number's outcome. Offsets ascending, the first at 0. */
     std::vector<CallStep> steps = {};
     std::optional<std::chrono::milliseconds> talk = {}; ///< conversation time; unset: by the outcome, 0 without one
-    std::chrono::milliseconds age{}; ///< how long before now the call was made
-    std::chrono::milliseconds scheduledFor{}; ///< for the number's script: start this long after creation
+    std::chrono::milliseconds age {}; ///< how long before now the call was made
+    std::chrono::milliseconds scheduledFor {}; ///< for the number's script: start this long after creation
     std::optional<RetryRule> retry = {}; ///< for the number's script
 
     std::optional<RecordingKind> recording = {}; ///< unset: mostly MP3, some WAV
-    std::chrono::milliseconds recordingDelay{}; ///< recording_url stays "" this long after `completed`
+    std::chrono::milliseconds recordingDelay {}; ///< recording_url stays "" this long after `completed`
     std::optional<QString> transcript = {};
     std::optional<TimestampStyle> timestamps = {}; ///< unset: mostly naive
     QJsonObject patch = {}; ///< laid over the JSON, objects merged

@@ -55,7 +55,7 @@ enum class Outcome {
 /** One change of a call's status. */
 struct CallStep
 {
-    std::chrono::milliseconds offset{}; ///< simulated time since the call was created
+    std::chrono::milliseconds offset {}; ///< simulated time since the call was created
     QString status;
     int retryCount = 0;
     QJsonObject patch = {}; ///< laid over the execution's JSON from this step until the next, objects merged
@@ -72,9 +72,9 @@ struct RetryRule
 struct ScriptRequest
 {
     Outcome outcome = Outcome::Talk;
-    std::chrono::milliseconds talk{};
-    std::chrono::milliseconds scheduledFor{}; ///< after creation; 0: at once
-    std::chrono::milliseconds queueWait{}; ///< for a free line, after that
+    std::chrono::milliseconds talk {};
+    std::chrono::milliseconds scheduledFor {}; ///< after creation; 0: at once
+    std::chrono::milliseconds queueWait {}; ///< for a free line, after that
     std::optional<RetryRule> retry;
     bool inbound = false;
 };

@@ -31,7 +31,7 @@ struct Topic
     QStringView closingHindi;
 };
 
-const std::array<Topic, 3> topics{{
+const std::array<Topic, 3> topics {{
     {
         u"Hello, am I speaking with {name}? I am calling from Palm Grove Homes about your enquiry.",
         u"नमस्ते, क्या मेरी बात {name} जी से हो रही है? मैं Palm Grove Homes से बोल रही हूँ।",
@@ -189,17 +189,18 @@ QJsonValue extractedData(const SimulatedCall &call)
     case 0:
         return QJsonValue::Null;
     case 1:
-        return QJsonObject{{u"interested"_s, u"yes"_s}, {u"rate"_s, u"4"_s}, {u"callback_time"_s, u"Thursday 18:00"_s}};
+        return QJsonObject {
+            {u"interested"_s, u"yes"_s}, {u"rate"_s, u"4"_s}, {u"callback_time"_s, u"Thursday 18:00"_s}};
     case 2:
-        return QJsonObject{{u"interested"_s, false}, {u"visitors"_s, 0}, {u"remarks"_s, QJsonValue::Null}};
+        return QJsonObject {{u"interested"_s, false}, {u"visitors"_s, 0}, {u"remarks"_s, QJsonValue::Null}};
     default:
-        return QJsonObject{
+        return QJsonObject {
             {u"Lead Quality"_s,
-             QJsonObject{{u"Interest"_s, judged(QJsonValue::Null, u"Warm"_s, 0.91)},
-                         {u"Reason"_s,
-                          judged(u"Looking for a place near the metro, no decision yet."_s, QJsonValue::Null, 0.74)}}},
-            {u"Next Step"_s, QJsonObject{{u"Wants a call back"_s, judged(QJsonValue::Null, call.seed % 8 == 3, 0.88)},
-                                         {u"Visitors"_s, judged(QJsonValue::Null, 0, 0.62)}}},
+             QJsonObject {{u"Interest"_s, judged(QJsonValue::Null, u"Warm"_s, 0.91)},
+                          {u"Reason"_s,
+                           judged(u"Looking for a place near the metro, no decision yet."_s, QJsonValue::Null, 0.74)}}},
+            {u"Next Step"_s, QJsonObject {{u"Wants a call back"_s, judged(QJsonValue::Null, call.seed % 8 == 3, 0.88)},
+                                          {u"Visitors"_s, judged(QJsonValue::Null, 0, 0.62)}}},
         };
     }
 }

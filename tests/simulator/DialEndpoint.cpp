@@ -49,9 +49,9 @@ std::optional<HttpResponse> readRetries(const QJsonObject &body, CallSpec &spec)
     const QJsonObject config = body.value(u"retry_config"_s).toObject();
     if (!config.value(u"enabled"_s).toBool())
         return std::nullopt;
-    RetryRule rule{.maxRetries = config.value(u"max_retries"_s).toInt(3),
-                   .statuses = {u"no-answer"_s, u"busy"_s, u"failed"_s},
-                   .intervals = {30min, 60min, 120min}};
+    RetryRule rule {.maxRetries = config.value(u"max_retries"_s).toInt(3),
+                    .statuses = {u"no-answer"_s, u"busy"_s, u"failed"_s},
+                    .intervals = {30min, 60min, 120min}};
     if (rule.maxRetries < 1 || rule.maxRetries > 3)
         return HttpResponse::error(422, u"max_retries must be between 1 and 3"_s);
     if (config.value(u"retry_on_statuses"_s).isArray()) {
@@ -113,7 +113,7 @@ HttpResponse answerDial(const HttpRequest &request, CallBook &book)
     spec.id = Dice(book.seed(), salt).uuid();
     const QString id = book.add(spec);
     return HttpResponse::json(
-        QJsonObject{{u"message"_s, u"done"_s}, {u"status"_s, u"queued"_s}, {u"execution_id"_s, id}});
+        QJsonObject {{u"message"_s, u"done"_s}, {u"status"_s, u"queued"_s}, {u"execution_id"_s, id}});
 }
 
 } // namespace callboard::simulator

@@ -132,12 +132,12 @@ HttpResponse HttpResponse::json(const QJsonArray &array, int status)
 
 HttpResponse HttpResponse::error(int status, const QString &message)
 {
-    return json(QJsonObject{{u"error"_s, status}, {u"message"_s, message}}, status);
+    return json(QJsonObject {{u"error"_s, status}, {u"message"_s, message}}, status);
 }
 
 HttpResponse HttpResponse::detail(int status, const QString &text)
 {
-    return json(QJsonObject{{u"detail"_s, text}}, status);
+    return json(QJsonObject {{u"detail"_s, text}}, status);
 }
 
 QByteArray HttpResponse::toHead(bool keepAlive) const

@@ -67,10 +67,10 @@ RangeVerdict parseRange(const QByteArray &header, qsizetype size, ByteRange &ran
 
 HttpResponse fileResponse(const HttpRequest &request, const RecordingFile &file)
 {
-    HttpResponse response{.status = 200,
-                          .contentType = file.contentType,
-                          .headers = {{"ETag"_ba, file.etag}, {"Accept-Ranges"_ba, "bytes"_ba}},
-                          .body = file.bytes};
+    HttpResponse response {.status = 200,
+                           .contentType = file.contentType,
+                           .headers = {{"ETag"_ba, file.etag}, {"Accept-Ranges"_ba, "bytes"_ba}},
+                           .body = file.bytes};
     const QByteArray wanted = request.header("range"_ba);
     const QByteArray condition = request.header("if-range"_ba);
     if (wanted.isEmpty() || (!condition.isEmpty() && condition != file.etag))

@@ -14,7 +14,7 @@ struct SimulatedCall;
 class SignedOrigin
 {
 public:
-    static constexpr std::chrono::hours lifetime{24};
+    static constexpr std::chrono::hours lifetime {24};
 
     SignedOrigin(const CallBook &book, Recordings &recordings);
 

@@ -122,8 +122,8 @@ QJsonValue errorMessage(const QString &status)
 
 QJsonObject costBreakdown(milliseconds talk, double share)
 {
-    constexpr std::array<const char16_t *, 5> parts{u"llm", u"network", u"platform", u"synthesizer", u"transcriber"};
-    constexpr std::array<double, 5> centsPerMinute{1.1, 0.9, 2.0, 2.1, 0.66};
+    constexpr std::array<const char16_t *, 5> parts {u"llm", u"network", u"platform", u"synthesizer", u"transcriber"};
+    constexpr std::array<double, 5> centsPerMinute {1.1, 0.9, 2.0, 2.1, 0.66};
     QJsonObject breakdown;
     for (std::size_t i = 0; i < parts.size(); ++i) {
         breakdown.insert(QString::fromUtf16(parts[i]),
@@ -173,7 +173,7 @@ void addRetries(QJsonObject &json, const SimulatedCall &call, milliseconds now)
     const CallStep *previous = nullptr;
     for (const CallStep &step : call.steps) {
         if (previous && step.retryCount > previous->retryCount) {
-            history.append(QJsonObject{
+            history.append(QJsonObject {
                 {u"attempt"_s, step.retryCount},
                 {u"status"_s, previous->status},
                 {u"at"_s, timestamp(call.createdAt + previous->offset, TimestampStyle::Zulu, 0)},
@@ -206,7 +206,7 @@ QJsonObject telephonyData(const SimulatedCall &call, milliseconds now, const QSt
     const CallStep &step = call.stepAt(now);
     const bool ended = call.hasEnded(now);
     const bool talked = ended && call.talk > 0ms;
-    QJsonObject data{
+    QJsonObject data {
         {u"duration"_s, carrierDuration(call.provider, call.talk, talked)}, {u"provider"_s, call.provider},
         {u"call_type"_s, call.inbound ? u"inbound"_s : u"outbound"_s},      {u"hosted_telephony"_s, true},
         {u"provider_call_id"_s, Dice(call.seed, u"carrier").uuid()},
@@ -304,7 +304,7 @@ QJsonObject SimulatedCall::toJson(milliseconds now, const QString &apiBase) cons
 
     // Most calls carry a fraction, some a whole number.
     const double conversation = talked ? rounded(inSeconds(talk), seed % 5 == 0 ? 1.0 : 10.0) : 0.0;
-    QJsonObject json{
+    QJsonObject json {
         {u"id"_s, id},
         {u"agent_id"_s, agentId},
         {u"batch_id"_s, batchId.isEmpty() ? QJsonValue() : QJsonValue(batchId)},
@@ -320,13 +320,13 @@ QJsonObject SimulatedCall::toJson(milliseconds now, const QString &apiBase) cons
         {u"summary"_s, completed ? words.summary : QJsonValue()},
         {u"extracted_data"_s, completed ? words.extractedData : QJsonValue()},
         {u"context_details"_s,
-         QJsonObject{{u"recipient_data"_s, recipientData}, {u"recipient_phone_number"_s, inbound ? ours : person}}},
+         QJsonObject {{u"recipient_data"_s, recipientData}, {u"recipient_phone_number"_s, inbound ? ours : person}}},
         {u"transfer_call_data"_s, QJsonValue::Null},
         {u"batch_run_details"_s, QJsonValue::Null},
         {u"scheduled_at"_s, scheduledAt(*this, now)},
         // Keys no document mentions.
         {u"experiment_bucket"_s, seed % 2 == 0 ? u"a"_s : u"b"_s},
-        {u"latency_data"_s, QJsonObject{{u"first_token_ms"_s, 300 + static_cast<qint64>(seed % 400)}}},
+        {u"latency_data"_s, QJsonObject {{u"first_token_ms"_s, 300 + static_cast<qint64>(seed % 400)}}},
     };
     if (timestamps == TimestampStyle::Missing) {
         json.insert(u"created_at_str"_s, QJsonValue::Null);
@@ -366,11 +366,11 @@ QJsonArray SimulatedCall::toLog(milliseconds now) const
     QJsonArray entries;
     const auto add
         = [&](milliseconds at, const QString &type, const QString &component, const QString &by, const QString &data) {
-              entries.append(QJsonObject{{u"created_at"_s, timestamp(at, TimestampStyle::Naive, seed)},
-                                         {u"type"_s, type},
-                                         {u"component"_s, component},
-                                         {u"provider"_s, by},
-                                         {u"data"_s, data}});
+              entries.append(QJsonObject {{u"created_at"_s, timestamp(at, TimestampStyle::Naive, seed)},
+                                          {u"type"_s, type},
+                                          {u"component"_s, component},
+                                          {u"provider"_s, by},
+                                          {u"data"_s, data}});
           };
     for (const CallStep &step : steps) {
         if (createdAt + step.offset > now)

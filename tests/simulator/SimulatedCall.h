@@ -36,9 +36,9 @@ struct SimulatedCall
     QString ours; ///< the account's number
     QJsonValue recipientData;
     Outcome outcome = Outcome::Talk;
-    std::chrono::milliseconds createdAt{};
-    std::chrono::milliseconds talk{};
-    std::chrono::milliseconds recordingDelay{}; ///< after `completed`
+    std::chrono::milliseconds createdAt {};
+    std::chrono::milliseconds talk {};
+    std::chrono::milliseconds recordingDelay {}; ///< after `completed`
     RecordingKind recording = RecordingKind::Mp3;
     TimestampStyle timestamps = TimestampStyle::Naive;
     std::vector<CallStep> steps;

@@ -28,8 +28,8 @@ private:
 
     Source m_source;
     std::chrono::steady_clock::time_point m_steadyStart;
-    std::chrono::milliseconds m_utcStart{};
-    std::chrono::milliseconds m_sourceStart{};
+    std::chrono::milliseconds m_utcStart {};
+    std::chrono::milliseconds m_sourceStart {};
     double m_speed = 1.0;
 };
 

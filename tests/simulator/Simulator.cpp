@@ -14,7 +14,7 @@ namespace {
 
 bool isDial(const HttpRequest &request)
 {
-    return request.method == "POST" && request.segments == QStringList{u"call"_s};
+    return request.method == "POST" && request.segments == QStringList {u"call"_s};
 }
 
 QByteArray bearerKey(const HttpRequest &request)
@@ -67,7 +67,7 @@ Simulator::Simulator(quint64 seed, QObject *parent)
     , m_book(seed, m_clock)
     , m_storage(m_book, m_recordings)
     , m_routes(m_book, m_storage)
-    , m_keys{defaultKey.toUtf8()}
+    , m_keys {defaultKey.toUtf8()}
     , m_apiServer([this](const HttpRequest &request, const HttpReply &reply) { answerApi(request, reply); })
     , m_storageServer([this](const HttpRequest &request, const HttpReply &reply) { answerStorage(request, reply); })
 {

@@ -137,7 +137,7 @@ private:
     Faults m_faults;
     QList<QByteArray> m_keys;
     RecordingAccess m_recordingAccess = RecordingAccess::NeedsKey;
-    std::chrono::milliseconds m_latency{};
+    std::chrono::milliseconds m_latency {};
     QMap<QByteArray, QMap<QString, int>> m_requests; // method → path → count
     QList<QByteArray> m_dialBodies;
     // Last, so that no connection outlives what it asks.

@@ -40,7 +40,7 @@ private:
         return execution(id).value(u"telephony_data"_s).toObject();
     }
 
-    std::chrono::milliseconds m_time{};
+    std::chrono::milliseconds m_time {};
     std::unique_ptr<Simulator> m_simulator;
     std::unique_ptr<TestClient> m_client;
 };
@@ -126,7 +126,7 @@ void SimulatorExecutionTest::tellsWhoHungUp()
 
 void SimulatorExecutionTest::passesUserDataThrough()
 {
-    const QJsonObject data{{u"customer_name"_s, u"सुनीता शर्मा"_s}, {u"plot"_s, 7}};
+    const QJsonObject data {{u"customer_name"_s, u"सुनीता शर्मा"_s}, {u"plot"_s, 7}};
     const auto dialled = m_client->post(u"/call"_s, {{u"agent_id"_s, m_simulator->agents().at(1).id},
                                                      {u"recipient_phone_number"_s, u"+919876543211"_s},
                                                      {u"user_data"_s, data}});

@@ -49,7 +49,7 @@ private:
         return statuses;
     }
 
-    std::chrono::milliseconds m_time{};
+    std::chrono::milliseconds m_time {};
     std::unique_ptr<Simulator> m_simulator;
     std::unique_ptr<TestClient> m_client;
 };
@@ -167,11 +167,11 @@ void SimulatorLifeCycleTest::neverEndsForStuckNumbers()
 void SimulatorLifeCycleTest::passesRareStatuses()
 {
     QCOMPARE(journey(m_simulator->addCall({.recipient = u"+12025550191"_s})),
-             (QStringList{u"queued"_s, u"initiated"_s, u"ringing"_s, u"connected"_s, u"call-disconnected"_s,
-                          u"completed"_s}));
+             (QStringList {u"queued"_s, u"initiated"_s, u"ringing"_s, u"connected"_s, u"call-disconnected"_s,
+                           u"completed"_s}));
     QCOMPARE(journey(m_simulator->addCall({.recipient = u"+12025550192"_s})),
-             (QStringList{u"queued"_s, u"initiated"_s, u"ringing"_s, u"in-progress"_s, u"call-disconnected"_s,
-                          u"wrapping-up"_s, u"completed"_s}));
+             (QStringList {u"queued"_s, u"initiated"_s, u"ringing"_s, u"in-progress"_s, u"call-disconnected"_s,
+                           u"wrapping-up"_s, u"completed"_s}));
 }
 
 void SimulatorLifeCycleTest::retriesAfterNoAnswer()
@@ -200,10 +200,10 @@ void SimulatorLifeCycleTest::retriesByRetryConfig()
     const auto dialled = m_client->post(
         u"/call"_s, {{u"agent_id"_s, m_simulator->agents().front().id},
                      {u"recipient_phone_number"_s, u"+12025550116"_s},
-                     {u"retry_config"_s, QJsonObject{{u"enabled"_s, true},
-                                                     {u"max_retries"_s, 2},
-                                                     {u"retry_on_statuses"_s, QJsonArray{u"busy"_s}},
-                                                     {u"retry_intervals_minutes"_s, QJsonArray{10, 20}}}}});
+                     {u"retry_config"_s, QJsonObject {{u"enabled"_s, true},
+                                                      {u"max_retries"_s, 2},
+                                                      {u"retry_on_statuses"_s, QJsonArray {u"busy"_s}},
+                                                      {u"retry_intervals_minutes"_s, QJsonArray {10, 20}}}}});
     const QString id = dialled.object().value(u"execution_id"_s).toString();
     QCOMPARE(journey(id).count(u"busy"_s), 3);
     QCOMPARE(execution(id).value(u"retry_count"_s).toInt(), 2);
@@ -252,7 +252,7 @@ void SimulatorLifeCycleTest::followsAnExplicitScript()
         .recording = RecordingKind::Wav,
         .recordingDelay = 20s,
         .transcript = u"assistant: One.\nTwo.\n"_s,
-        .patch = {{u"telephony_data"_s, QJsonObject{{u"hangup_by"_s, u"Ghost"_s}}}},
+        .patch = {{u"telephony_data"_s, QJsonObject {{u"hangup_by"_s, u"Ghost"_s}}}},
         .omit = {u"total_cost"_s, u"telephony_data.duration"_s},
     });
     QCOMPARE(execution(id).value(u"status"_s).toString(), u"queued"_s);

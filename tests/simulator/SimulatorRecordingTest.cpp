@@ -43,7 +43,7 @@ private:
         return QString::fromLatin1(m_client->get(u"/recordings/call/"_s + id).header("Location"));
     }
 
-    std::chrono::milliseconds m_time{};
+    std::chrono::milliseconds m_time {};
     std::unique_ptr<Simulator> m_simulator;
     std::unique_ptr<TestClient> m_client;
 };

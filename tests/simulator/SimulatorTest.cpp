@@ -53,7 +53,7 @@ private:
         return u"from=%1&to=%2"_s.arg(now.addDays(-1).toString(Qt::ISODate), now.toString(Qt::ISODate));
     }
 
-    std::chrono::milliseconds m_time{};
+    std::chrono::milliseconds m_time {};
     std::unique_ptr<Simulator> m_simulator;
     std::unique_ptr<TestClient> m_client;
 };
@@ -131,7 +131,7 @@ void SimulatorTest::validatesDials_data()
     QTest::addColumn<QJsonObject>("change");
     QTest::addColumn<int>("status");
     const auto row = [](const char *name, const QString &key, const QJsonValue &value, int status) {
-        QTest::newRow(name) << QJsonObject{{key, value}} << status;
+        QTest::newRow(name) << QJsonObject {{key, value}} << status;
     };
     row("good", u"agent_data"_s, QJsonObject(), 200);
     row("no agent", u"agent_id"_s, QJsonValue::Null, 400);
@@ -140,14 +140,14 @@ void SimulatorTest::validatesDials_data()
     row("spaces", u"recipient_phone_number"_s, u"+1 202 555 0112"_s, 422);
     row("bad caller id", u"from_phone_number"_s, u"12"_s, 422);
     row("unknown agent", u"agent_id"_s, u"6f0e3b0c-0000-4000-8000-000000000000"_s, 404);
-    row("large user_data", u"user_data"_s, QJsonObject{{u"note"_s, QString(26000, u'x')}}, 422);
-    row("user_data at the limit", u"user_data"_s, QJsonObject{{u"note"_s, QString(25 * 1024 - 11, u'x')}}, 200);
+    row("large user_data", u"user_data"_s, QJsonObject {{u"note"_s, QString(26000, u'x')}}, 422);
+    row("user_data at the limit", u"user_data"_s, QJsonObject {{u"note"_s, QString(25 * 1024 - 11, u'x')}}, 200);
     row("user_data no object", u"user_data"_s, u"Asha"_s, 422);
     row("Zulu schedule", u"scheduled_at"_s, u"2026-03-02T12:00:00Z"_s, 500);
     row("schedule too soon", u"scheduled_at"_s, u"2026-03-02T09:31:30+00:00"_s, 422);
     row("schedule", u"scheduled_at"_s, u"2026-03-02T15:30:00+05:30"_s, 200);
     row("no time", u"scheduled_at"_s, u"tomorrow"_s, 422);
-    row("too many retries", u"retry_config"_s, QJsonObject{{u"enabled"_s, true}, {u"max_retries"_s, 4}}, 422);
+    row("too many retries", u"retry_config"_s, QJsonObject {{u"enabled"_s, true}, {u"max_retries"_s, 4}}, 422);
 }
 
 void SimulatorTest::validatesDials()

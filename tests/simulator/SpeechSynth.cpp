@@ -95,7 +95,7 @@ private:
 
     void syllable(std::span<float> out, float progress)
     {
-        constexpr std::array<std::array<float, 3>, 6> vowels{{
+        constexpr std::array<std::array<float, 3>, 6> vowels {{
             {730, 1090, 2440},
             {530, 1840, 2480},
             {270, 2290, 3010},

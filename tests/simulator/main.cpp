@@ -18,7 +18,7 @@ using callboard::simulator::Simulator;
 
 namespace {
 
-std::array<int, 2> signalPipe{-1, -1};
+std::array<int, 2> signalPipe {-1, -1};
 
 // A signal handler may do no more than this; the event loop does the rest.
 void onSignal(int)

@@ -10,8 +10,8 @@
 
 namespace callboard::test {
 
-/// Asks, and turns the event loop until the answer is there. A bound in real time ends a test that would hang: the optional is
-/// then empty.
+/// Asks, and turns the event loop until the answer is there. A bound in real time ends a test that would hang: the
+/// optional is then empty.
 ///
 ///     const auto row = await<Result<…>>([&](auto reply) { reader.call(1, reply); });
 template<class T, class Ask>

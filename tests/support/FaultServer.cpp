@@ -83,7 +83,8 @@ void FaultServer::send(QTcpSocket *socket, int status, const QByteArray &body, c
     if (!socket) {
         return;
     }
-    QByteArray head = "HTTP/1.1 " + QByteArray::number(status) + " Said\r\nContent-Length: " + QByteArray::number(body.size());
+    QByteArray head
+        = "HTTP/1.1 " + QByteArray::number(status) + " Said\r\nContent-Length: " + QByteArray::number(body.size());
     bool typed = false;
     for (const auto &[name, value] : headers) {
         head += "\r\n" + name + ": " + value;
@@ -134,9 +135,8 @@ FaultServer::Behaviour FaultServer::endlessHeaders()
     return [](const Request &request) {
         request.socket->write("HTTP/1.1 200 OK\r\n");
         auto *timer = new QTimer(request.socket);
-        QObject::connect(timer, &QTimer::timeout, request.socket, [socket = request.socket] {
-            socket->write("X-Filler: " + QByteArray(200, 'a') + "\r\n");
-        });
+        QObject::connect(timer, &QTimer::timeout, request.socket,
+                         [socket = request.socket] { socket->write("X-Filler: " + QByteArray(200, 'a') + "\r\n"); });
         timer->start(1);
     };
 }

@@ -13,8 +13,8 @@
 
 namespace callboard::test {
 
-/// A web server on 127.0.0.1 that counts what is delivered to it and misbehaves as told, byte by byte. One behaviour answers
-/// every request; it may answer later, in part, or not at all.
+/// A web server on 127.0.0.1 that counts what is delivered to it and misbehaves as told, byte by byte. One behaviour
+/// answers every request; it may answer later, in part, or not at all.
 class FaultServer final : public QObject
 {
     Q_OBJECT

@@ -9,8 +9,8 @@
 
 namespace callboard::test {
 
-/// A connection of another program to a SQLite file: to look at a store from outside, to lock it, or to make one that is
-/// not ours.
+/// A connection of another program to a SQLite file: to look at a store from outside, to lock it, or to make one that
+/// is not ours.
 class RawStore final
 {
     Q_DISABLE_COPY_MOVE(RawStore)
@@ -46,7 +46,10 @@ public:
         }
         return query.value(0);
     }
-    [[nodiscard]] int count(const QString &table) { return value(QStringLiteral("SELECT count(*) FROM ") + table).toInt(); }
+    [[nodiscard]] int count(const QString &table)
+    {
+        return value(QStringLiteral("SELECT count(*) FROM ") + table).toInt();
+    }
 
 private:
     QString m_name;

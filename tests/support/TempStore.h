@@ -39,7 +39,9 @@ public:
         if (!execution) {
             qFatal("Not an execution: %s", qPrintable(execution.error().message));
         }
-        const auto written = await<Written>([&](auto reply) { store.apply({account, executionId, *execution, at}, reply); });
+        const auto written = await<Written>([&](auto reply) {
+            store.apply({account, executionId, *execution, at}, reply);
+        });
         return written && *written ? **written : store::ChangeSet {};
     }
 

@@ -2,8 +2,8 @@
 
 #include "base/Clock.h"
 #include "calls/Display.h"
-#include "store/CallReader.h"
 #include "history/RowCache.h"
+#include "store/CallReader.h"
 #include "theme/PlainText.h"
 
 #include <algorithm>
@@ -22,7 +22,8 @@ using Ids = std::vector<qint64>;
 constexpr std::size_t mostRanges = 64;
 
 using Sort = store::SortColumn;
-constexpr std::array sortColumns {Sort::Contact, Sort::Project, Sort::Status, Sort::Duration, Sort::Date, Sort::Recording};
+constexpr std::array sortColumns {Sort::Contact,  Sort::Project, Sort::Status,
+                                  Sort::Duration, Sort::Date,    Sort::Recording};
 
 /// `diff` describes the way from `before` to `after`, as far as sizes can tell.
 bool fits(const store::BoardDiff &diff, const Ids &before, const Ids &after)
@@ -291,7 +292,7 @@ CellLines CallHistoryModel::narrowLines(const calls::CallRow &row, HistoryColumn
 bool CallHistoryModel::isPlayableAt(const QModelIndex &index) const
 {
     return index.isValid() && index.column() == static_cast<int>(HistoryColumn::Record)
-        && data(index, PlayableRole).toBool();
+           && data(index, PlayableRole).toBool();
 }
 
 void CallHistoryModel::setVisibleRows(int first, int last)
@@ -345,8 +346,8 @@ QVariant CallHistoryModel::data(const QModelIndex &index, int role) const
         return m_cells.spoken(*call, column, m_clock.now());
     case Qt::AccessibleDescriptionRole:
         return column == HistoryColumn::Date || column == HistoryColumn::Record
-            ? m_cells.explanation(*call, column, m_clock.now())
-            : QString();
+                   ? m_cells.explanation(*call, column, m_clock.now())
+                   : QString();
     case ValueRole:
         return value(*call, column);
     case CallRowRole:

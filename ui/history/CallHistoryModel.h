@@ -1,8 +1,8 @@
 #pragma once
 
+#include "history/CallCells.h"
 #include "store/BoardDiff.h"
 #include "store/CallQuery.h"
-#include "history/CallCells.h"
 
 #include <QAbstractTableModel>
 #include <QDate>
@@ -15,7 +15,7 @@ class Clock;
 namespace callboard::store {
 class CallReader;
 struct BoardUpdate;
-}
+} // namespace callboard::store
 
 namespace callboard::ui {
 

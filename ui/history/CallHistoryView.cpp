@@ -219,8 +219,8 @@ QItemSelectionModel::SelectionFlags CallHistoryView::selectionCommand(const QMod
     const auto command = QTableView::selectionCommand(index, event);
     // Ctrl+click would leave the details open beside a table without a selected row.
     return command & (QItemSelectionModel::Deselect | QItemSelectionModel::Toggle)
-        ? QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows
-        : command;
+               ? QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows
+               : command;
 }
 
 QModelIndex CallHistoryView::moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers)
@@ -294,8 +294,7 @@ void CallHistoryView::focusInEvent(QFocusEvent *event)
 {
     QTableView::focusInEvent(event);
     showFocus(event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason
-              || event->reason() == Qt::ShortcutFocusReason
-              || (m_keyboard && event->reason() != Qt::MouseFocusReason));
+              || event->reason() == Qt::ShortcutFocusReason || (m_keyboard && event->reason() != Qt::MouseFocusReason));
 }
 
 void CallHistoryView::focusOutEvent(QFocusEvent *event)

@@ -65,7 +65,7 @@ protected:
 
 public:
     /// Rows are not all in memory: what is typed is for the search field.
-    void keyboardSearch(const QString &) override {}
+    void keyboardSearch(const QString &) override { }
 
 private:
     enum class Empty : quint8 { No, NoCalls, NoMatch };

@@ -62,9 +62,8 @@ FilterBar::FilterBar(const Theme &theme, Clock &clock, QWidget *parent)
         connect(button, &FilterButton::chosenChanged, this, &FilterBar::publish);
         connect(button, &FilterButton::aboutToOpen, this, &FilterBar::countsWanted);
     }
-    connect(m_search, &QLineEdit::textChanged, this, [this] {
-        m_typing = m_clock.callAfter(typingRest, [this] { publish(); });
-    });
+    connect(m_search, &QLineEdit::textChanged, this,
+            [this] { m_typing = m_clock.callAfter(typingRest, [this] { publish(); }); });
     connect(m_search, &QLineEdit::returnPressed, this, &FilterBar::publish);
     connect(&m_theme, &Theme::changed, this, &FilterBar::applyTheme);
     applyTheme();

@@ -47,7 +47,7 @@ Q_SIGNALS:
 
 protected:
     /// Checked means that it filters, which the button itself does not decide.
-    void nextCheckState() override {}
+    void nextCheckState() override { }
 
 private:
     class StayingMenu;

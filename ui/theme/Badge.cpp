@@ -14,7 +14,8 @@
 namespace callboard::ui {
 namespace {
 
-struct Metrics {
+struct Metrics
+{
     explicit Metrics(const Theme &theme)
         : font(theme.font(FontRole::Badge))
         , padding(theme.px(9))
@@ -64,8 +65,8 @@ QRect paintBadge(QPainter *painter, const Theme &theme, const QRect &room, Tone 
 
     const QColor ink = theme.palette().badgeText(tone);
     const QRect inner = badge.adjusted(metrics.padding, 0, -metrics.padding, 0);
-    const QRect glyph = QStyle::alignedRect(direction, Qt::AlignLeft | Qt::AlignVCenter,
-                                            QSize(metrics.glyph, metrics.glyph), inner);
+    const QRect glyph
+        = QStyle::alignedRect(direction, Qt::AlignLeft | Qt::AlignVCenter, QSize(metrics.glyph, metrics.glyph), inner);
     paintIcon(painter, iconFor(tone), ink, glyph);
 
     const int lead = metrics.glyph + metrics.gap;

@@ -9,8 +9,9 @@ namespace callboard::ui {
 
 class Theme;
 
-// A status badge as a widget, for the sidebar. Its accessible name is its text. GUI thread only.
-class BadgeLabel final : public QWidget {
+/// A status badge as a widget, for the sidebar. Its accessible name is its text. GUI thread only.
+class BadgeLabel final : public QWidget
+{
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(BadgeLabel)
     Q_PROPERTY(QString text READ text)

@@ -103,9 +103,8 @@ void Banner::paintEvent(QPaintEvent *)
     painter.fillRect(QRect(0, height() - 1, width(), 1), palette.color(Token::Line));
     const int side = m_theme.px(16);
     const QRect lead(m_theme.px(16), (height() - side) / 2, side, side);
-    const QRect place = layoutDirection() == Qt::RightToLeft
-        ? QRect(width() - lead.right() - 1, lead.y(), side, side)
-        : lead;
+    const QRect place
+        = layoutDirection() == Qt::RightToLeft ? QRect(width() - lead.right() - 1, lead.y(), side, side) : lead;
     paintIcon(&painter, m_mood == Mood::Info ? Icon::Info : Icon::Warning, palette.badgeText(tone()), place);
 }
 

@@ -10,9 +10,10 @@ namespace callboard::ui {
 class Button;
 class TextLabel;
 
-// One sentence and one button above the rows: offline, refused key, late. It never replaces the rows. The sentence is
-// plain text; it wraps, and is announced to screen readers as an alert when it appears or changes. GUI thread only.
-class Banner final : public QFrame {
+/// One sentence and one button above the rows: offline, refused key, late. It never replaces the rows. The sentence is
+/// plain text; it wraps, and is announced to screen readers as an alert when it appears or changes. GUI thread only.
+class Banner final : public QFrame
+{
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(Banner)
 
@@ -20,11 +21,11 @@ public:
     enum class Mood { Info, Warning, Error };
     Q_ENUM(Mood)
 
-    // Hidden until show(). `buttonText` may be empty: then there is no button.
+    /// Hidden until show(). `buttonText` may be empty: then there is no button.
     explicit Banner(const Theme &theme, QWidget *parent = nullptr);
     ~Banner() override;
 
-    // Sets what it says and shows it. Setting the same again announces nothing.
+    /// Sets what it says and shows it. Setting the same again announces nothing.
     void say(Mood mood, const QString &sentence, const QString &buttonText = {});
     void setDismissable(bool dismissable); // a close button at the right; off by default
 
@@ -33,7 +34,7 @@ public:
 
 Q_SIGNALS:
     void buttonClicked();
-    // The close button was pressed; the banner has hidden itself.
+    /// The close button was pressed; the banner has hidden itself.
     void dismissed();
 
 protected:

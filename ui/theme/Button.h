@@ -8,19 +8,20 @@
 
 namespace callboard::ui {
 
-// A push button with one of the window's four looks, painted by CallboardStyle. With a glyph and no text it is square
-// and needs an accessible name. GUI thread only.
-class Button : public QPushButton {
+/// A push button with one of the window's four looks, painted by CallboardStyle. With a glyph and no text it is square
+/// and needs an accessible name. GUI thread only.
+class Button : public QPushButton
+{
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(Button)
     Q_PROPERTY(Kind kind READ kind WRITE setKind)
 
 public:
     enum class Kind {
-        Primary,   // accent fill: one per group at most; checkable and unchecked it is gray
+        Primary, // accent fill: one per group at most; checkable and unchecked it is gray
         Secondary, // surface and hairline
-        Quiet,     // no frame until pointed at, secondary text: close, speed, skip silence
-        Link       // accent text, no frame: Play, Download
+        Quiet, // no frame until pointed at, secondary text: close, speed, skip silence
+        Link // accent text, no frame: Play, Download
     };
     Q_ENUM(Kind)
 
@@ -31,7 +32,7 @@ public:
     void setKind(Kind kind);
     [[nodiscard]] Kind kind() const { return m_kind; }
 
-    // Drawn before the text in the text's colour.
+    /// Drawn before the text in the text's colour.
     void setGlyph(std::optional<Icon> glyph);
     [[nodiscard]] std::optional<Icon> glyph() const { return m_glyph; }
 

@@ -30,13 +30,14 @@ using style::Context;
 
 namespace {
 
-// Controls whose focus ring depends on how the focus came. Others, text fields above all, show it whenever they have it.
+// Controls whose focus ring depends on how the focus came. Others, text fields above all, show it whenever they have
+// it.
 bool tracksFocus(const QWidget *widget)
 {
     return qobject_cast<const QAbstractButton *>(widget) || qobject_cast<const QAbstractSlider *>(widget)
-        || qobject_cast<const QAbstractItemView *>(widget) || qobject_cast<const QTabBar *>(widget)
-        || qobject_cast<const ElidedLabel *>(widget)
-        || (qobject_cast<const QComboBox *>(widget) && !qobject_cast<const QComboBox *>(widget)->isEditable());
+           || qobject_cast<const QAbstractItemView *>(widget) || qobject_cast<const QTabBar *>(widget)
+           || qobject_cast<const ElidedLabel *>(widget)
+           || (qobject_cast<const QComboBox *>(widget) && !qobject_cast<const QComboBox *>(widget)->isEditable());
 }
 
 void applyToApplication(QApplication &app, const Theme &theme)
@@ -132,7 +133,7 @@ bool CallboardStyle::eventFilter(QObject *watched, QEvent *event)
 bool CallboardStyle::showsFocus(const QStyleOption *option, const QWidget *widget) const
 {
     return option->state.testFlag(State_HasFocus) && option->state.testFlag(State_Enabled)
-        && (widget == m_keyboardFocus || !tracksFocus(widget));
+           && (widget == m_keyboardFocus || !tracksFocus(widget));
 }
 
 QPalette CallboardStyle::standardPalette() const
@@ -276,7 +277,7 @@ int CallboardStyle::styleHint(StyleHint hint, const QStyleOption *option, const 
 QSize CallboardStyle::sizeFromContents(ContentsType type, const QStyleOption *option, const QSize &contents,
                                        const QWidget *widget) const
 {
-    const Context context{m_palette, m_scale, *proxy()};
+    const Context context {m_palette, m_scale, *proxy()};
     const int fieldHeight = std::max(context.px(style::controlHeight), contents.height() + context.px(10));
     switch (type) {
     case CT_PushButton:
@@ -321,7 +322,7 @@ QSize CallboardStyle::sizeFromContents(ContentsType type, const QStyleOption *op
 
 QRect CallboardStyle::subElementRect(SubElement element, const QStyleOption *option, const QWidget *widget) const
 {
-    const Context context{m_palette, m_scale, *proxy()};
+    const Context context {m_palette, m_scale, *proxy()};
     switch (element) {
     case SE_LineEditContents:
         if (style::isInsideField(widget)) {
@@ -344,7 +345,7 @@ QRect CallboardStyle::subElementRect(SubElement element, const QStyleOption *opt
 QRect CallboardStyle::subControlRect(ComplexControl control, const QStyleOptionComplex *option, SubControl subControl,
                                      const QWidget *widget) const
 {
-    const Context context{m_palette, m_scale, *proxy()};
+    const Context context {m_palette, m_scale, *proxy()};
     switch (control) {
     case CC_ScrollBar:
         if (const auto *bar = qstyleoption_cast<const QStyleOptionSlider *>(option)) {

@@ -11,16 +11,17 @@ namespace callboard::ui {
 
 class Theme;
 
-// Draws every control of the window from the theme's tokens, over Fusion, without style sheets. Metrics sit on a 4 px
-// grid and grow with the font. Focus rings show once the keyboard is used (the focus came by Tab, or a key was pressed),
-// not after a click; text fields always show theirs. GUI thread only.
-class CallboardStyle final : public QProxyStyle {
+/// Draws every control of the window from the theme's tokens, over Fusion, without style sheets. Metrics sit on a 4 px
+/// grid and grow with the font. Focus rings show once the keyboard is used (the focus came by Tab, or a key was
+/// pressed), not after a click; text fields always show theirs. GUI thread only.
+class CallboardStyle final : public QProxyStyle
+{
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(CallboardStyle)
 
 public:
-    // Makes `app` look like `theme` (style, palette, font) and keeps it so when the theme changes. The application owns
-    // the style. Call once, before the first widget is shown.
+    /// Makes `app` look like `theme` (style, palette, font) and keeps it so when the theme changes. The application
+    /// owns the style. Call once, before the first widget is shown.
     static void install(QApplication &app, Theme &theme);
 
     explicit CallboardStyle(const Theme &theme);
@@ -32,8 +33,7 @@ public:
     using QProxyStyle::unpolish;
 
     [[nodiscard]] QPalette standardPalette() const override;
-    [[nodiscard]] int pixelMetric(PixelMetric metric, const QStyleOption *option,
-                                  const QWidget *widget) const override;
+    [[nodiscard]] int pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const override;
     [[nodiscard]] int styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
                                 QStyleHintReturn *returnData) const override;
     [[nodiscard]] QSize sizeFromContents(ContentsType type, const QStyleOption *option, const QSize &contents,
@@ -60,7 +60,7 @@ private:
     [[nodiscard]] bool showsFocus(const QStyleOption *option, const QWidget *widget) const;
 
     QPointer<const Theme> m_theme;
-    // Copies, so that painting needs no theme while the program shuts down.
+    /// Copies, so that painting needs no theme while the program shuts down.
     Palette m_palette;
     qreal m_scale = 1.0;
     QPointer<QWidget> m_keyboardFocus; // shows its ring: reached, or used, by keyboard

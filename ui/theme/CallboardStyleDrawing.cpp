@@ -13,7 +13,7 @@ using style::Context;
 void CallboardStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
                                    const QWidget *widget) const
 {
-    const Context context{m_palette, m_scale, *proxy(), showsFocus(option, widget)};
+    const Context context {m_palette, m_scale, *proxy(), showsFocus(option, widget)};
     switch (element) {
     case PE_PanelButtonCommand:
         if (const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option)) {
@@ -61,7 +61,8 @@ void CallboardStyle::drawPrimitive(PrimitiveElement element, const QStyleOption 
         return;
     case PE_FrameTabWidget:
     case PE_FrameTabBarBase:
-        painter->fillRect(QRect(option->rect.x(), element == PE_FrameTabBarBase ? option->rect.bottom() : option->rect.y(),
+        painter->fillRect(QRect(option->rect.x(),
+                                element == PE_FrameTabBarBase ? option->rect.bottom() : option->rect.y(),
                                 option->rect.width(), 1),
                           m_palette.color(Token::Line));
         return;
@@ -88,7 +89,7 @@ void CallboardStyle::drawPrimitive(PrimitiveElement element, const QStyleOption 
 void CallboardStyle::drawControl(ControlElement element, const QStyleOption *option, QPainter *painter,
                                  const QWidget *widget) const
 {
-    const Context context{m_palette, m_scale, *proxy(), showsFocus(option, widget)};
+    const Context context {m_palette, m_scale, *proxy(), showsFocus(option, widget)};
     switch (element) {
     case CE_PushButton:
     case CE_PushButtonBevel:
@@ -188,7 +189,7 @@ void CallboardStyle::drawControl(ControlElement element, const QStyleOption *opt
 void CallboardStyle::drawComplexControl(ComplexControl control, const QStyleOptionComplex *option, QPainter *painter,
                                         const QWidget *widget) const
 {
-    Context context{m_palette, m_scale, *proxy(), showsFocus(option, widget)};
+    Context context {m_palette, m_scale, *proxy(), showsFocus(option, widget)};
     switch (control) {
     case CC_ToolButton:
         if (const auto *button = qstyleoption_cast<const QStyleOptionToolButton *>(option)) {

@@ -7,10 +7,11 @@
 
 namespace callboard::ui {
 
-// One line of plain text that ends in … where the room ends; the whole text is then in a plain-text tooltip, and is
-// always the accessible name. With setSelectable(true) it can be focused and copied whole (Ctrl+C, context menu).
-// GUI thread only.
-class ElidedLabel final : public QFrame {
+/// One line of plain text that ends in … where the room ends; the whole text is then in a plain-text tooltip, and is
+/// always the accessible name. With setSelectable(true) it can be focused and copied whole (Ctrl+C, context menu).
+/// GUI thread only.
+class ElidedLabel final : public QFrame
+{
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(ElidedLabel)
     Q_PROPERTY(QString text READ text WRITE setText)
@@ -23,10 +24,10 @@ public:
     [[nodiscard]] QString text() const { return m_text; }
 
     void setElideMode(Qt::TextElideMode mode); // right by default; Qt::ElideMiddle suits identifiers
-    void setFontRole(FontRole role);           // Body by default
-    void setColor(Token token);                // Text by default
-    void setTabularFigures(bool on);           // off by default
-    void setSelectable(bool selectable);       // off by default
+    void setFontRole(FontRole role); // Body by default
+    void setColor(Token token); // Text by default
+    void setTabularFigures(bool on); // off by default
+    void setSelectable(bool selectable); // off by default
 
     [[nodiscard]] bool isElided() const;
     [[nodiscard]] QSize sizeHint() const override;

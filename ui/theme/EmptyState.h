@@ -12,9 +12,10 @@ namespace callboard::ui {
 class Button;
 class TextLabel;
 
-// What an empty board shows: an illustration, one sentence, one button. Only ever where there are no rows.
-// GUI thread only.
-class EmptyState final : public QWidget {
+/// What an empty board shows: an illustration, one sentence, one button. Only ever where there are no rows.
+/// GUI thread only.
+class EmptyState final : public QWidget
+{
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(EmptyState)
 
@@ -22,7 +23,7 @@ public:
     explicit EmptyState(const Theme &theme, QWidget *parent = nullptr);
     ~EmptyState() override;
 
-    // `buttonText` may be empty: then there is no button.
+    /// `buttonText` may be empty: then there is no button.
     void say(const QString &sentence, const QString &buttonText = {});
     [[nodiscard]] QString sentence() const;
 

@@ -20,13 +20,12 @@ namespace {
 constexpr auto iconCount = static_cast<std::size_t>(Icon::Count_);
 
 // File names in resources/icons, in the order of the enumeration.
-constexpr std::array<const char *, iconCount> fileNames{
-    "play",      "pause",     "stop",         "download",     "refresh",  "search",        "close",
-    "plus",      "phone",     "dot",          "clock",        "live",     "ending",        "check",
-    "cross",     "chevron-down", "chevron-up", "chevron-right", "volume", "volume-muted",  "warning",
-    "info",      "key",       "activity",     "copy",         "speed",    "back-10",       "forward-10",
-    "external",  "offline",   "settings",     "calendar",     "filter",   "user",          "more",
-    "empty-board",
+constexpr std::array<const char *, iconCount> fileNames {
+    "play",       "pause",         "stop",    "download",     "refresh",  "search",  "close",    "plus",
+    "phone",      "dot",           "clock",   "live",         "ending",   "check",   "cross",    "chevron-down",
+    "chevron-up", "chevron-right", "volume",  "volume-muted", "warning",  "info",    "key",      "activity",
+    "copy",       "speed",         "back-10", "forward-10",   "external", "offline", "settings", "calendar",
+    "filter",     "user",          "more",    "empty-board",
 };
 
 QString resourcePath(Icon icon)
@@ -57,7 +56,8 @@ QPixmap render(Icon icon, const QColor &color, QSize size, qreal devicePixelRati
 
 // Asks the theme for the colour at every painting; a pixmap made once would keep the colours of the scheme it was made
 // in.
-class ThemedIconEngine final : public QIconEngine {
+class ThemedIconEngine final : public QIconEngine
+{
 public:
     ThemedIconEngine(const Theme &theme, Icon icon, Token token)
         : m_theme(&theme)

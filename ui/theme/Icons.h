@@ -12,8 +12,8 @@ namespace callboard::ui {
 
 class Theme;
 
-// The program's one family of icons: resources/icons/*.svg, drawn on a 16 px grid with 1.5 px strokes, one colour
-// each, tinted when painted.
+/// The program's one family of icons: resources/icons/*.svg, drawn on a 16 px grid with 1.5 px strokes, one colour
+/// each, tinted when painted.
 enum class Icon {
     Play,
     Pause,
@@ -24,12 +24,12 @@ enum class Icon {
     Close,
     Plus,
     Phone,
-    LiveDot,    // the dot of the Live button
-    Waiting,    // ◷
-    Live,       // ●
-    Ending,     // ◔
-    Check,      // ✓ done
-    Cross,      // ✕ not reached
+    LiveDot, // the dot of the Live button
+    Waiting, // ◷
+    Live, // ●
+    Ending, // ◔
+    Check, // ✓ done
+    Cross, // ✕ not reached
     ChevronDown,
     ChevronUp,
     ChevronRight,
@@ -51,23 +51,23 @@ enum class Icon {
     User,
     More,
     EmptyBoard, // illustration, 96 × 72; soft parts by opacity
-    Count_      // number of icons, not an icon
+    Count_ // number of icons, not an icon
 };
 
 [[nodiscard]] Icon iconFor(Tone tone);
 
-// `icon` in one colour, `size` in device-independent pixels, rendered for `devicePixelRatio` and cached. The drawing
-// keeps its proportions, centred. GUI thread only.
+/// `icon` in one colour, `size` in device-independent pixels, rendered for `devicePixelRatio` and cached. The drawing
+/// keeps its proportions, centred. GUI thread only.
 [[nodiscard]] QPixmap pixmap(Icon icon, const QColor &color, QSize size, qreal devicePixelRatio);
 
-// Paints `icon` centred in `rect`, as a square as large as fits (illustrations keep their proportions).
+/// Paints `icon` centred in `rect`, as a square as large as fits (illustrations keep their proportions).
 void paintIcon(QPainter *painter, Icon icon, const QColor &color, const QRect &rect);
 
-// An icon for actions and stock widgets. It asks `theme` for its colour whenever it is painted, so it follows a change
-// of scheme by itself; disabled it uses Token::DisabledText. `theme` must outlive it or be gone for good.
+/// An icon for actions and stock widgets. It asks `theme` for its colour whenever it is painted, so it follows a change
+/// of scheme by itself; disabled it uses Token::DisabledText. `theme` must outlive it or be gone for good.
 [[nodiscard]] QIcon icon(const Theme &theme, Icon icon, Token token = Token::Text);
 
-// The program's own mark, in its own colours, for windows, notifications and About.
+/// The program's own mark, in its own colours, for windows, notifications and About.
 [[nodiscard]] QIcon applicationIcon();
 
 } // namespace callboard::ui

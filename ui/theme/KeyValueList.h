@@ -11,9 +11,10 @@ namespace callboard::ui {
 
 class ElidedLabel;
 
-// Pairs of a gray caption and a value, one under the other, as in the sidebar. Values are plain text from anywhere.
-// GUI thread only.
-class KeyValueList final : public QWidget {
+/// Pairs of a gray caption and a value, one under the other, as in the sidebar. Values are plain text from anywhere.
+/// GUI thread only.
+class KeyValueList final : public QWidget
+{
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(KeyValueList)
 
@@ -21,12 +22,12 @@ public:
     explicit KeyValueList(const Theme &theme, QWidget *parent = nullptr);
     ~KeyValueList() override;
 
-    // Appends a row and returns the value's label, owned by this list: keep it to set the text. The value can be
-    // focused and copied; its accessible name is the value, its accessible description the caption.
+    /// Appends a row and returns the value's label, owned by this list: keep it to set the text. The value can be
+    /// focused and copied; its accessible name is the value, its accessible description the caption.
     ElidedLabel *addRow(const QString &caption);
-    // Appends a row with any widget (a badge, say), which this list then owns.
+    /// Appends a row with any widget (a badge, say), which this list then owns.
     void addRow(const QString &caption, QWidget *value);
-    // Hides or shows the caption and value of a row.
+    /// Hides or shows the caption and value of a row.
     void setRowVisible(const QWidget *value, bool visible);
 
 private:

@@ -9,13 +9,14 @@ namespace {
 constexpr auto tokenCount = static_cast<std::size_t>(Token::Count_);
 constexpr auto toneCount = static_cast<std::size_t>(Tone::Count_);
 
-struct TonePair {
+struct TonePair
+{
     QRgb text;
     QRgb fill;
 };
 
 // In the order of the enumerations. The neutrals share one hue, so that gray never looks dirty beside the accent.
-constexpr std::array<QRgb, tokenCount> lightTokens{
+constexpr std::array<QRgb, tokenCount> lightTokens {
     0xffF4F5F7, // Window
     0xffFFFFFF, // Surface
     0xffE2E5EA, // Line
@@ -37,7 +38,7 @@ constexpr std::array<QRgb, tokenCount> lightTokens{
     0xff9AA3AF, // ScrollHandleHover
 };
 
-constexpr std::array<QRgb, tokenCount> darkTokens{
+constexpr std::array<QRgb, tokenCount> darkTokens {
     0xff13161B, // Window
     0xff1A1E25, // Surface
     0xff2B313B, // Line
@@ -59,7 +60,7 @@ constexpr std::array<QRgb, tokenCount> darkTokens{
     0xff566070, // ScrollHandleHover
 };
 
-constexpr std::array<TonePair, toneCount> lightTones{{
+constexpr std::array<TonePair, toneCount> lightTones {{
     {0xff4A5361, 0xffEDEFF2}, // Waiting
     {0xff1450B0, 0xffE2EDFD}, // Live
     {0xff7A4B00, 0xffFCF0DA}, // Ending
@@ -67,7 +68,7 @@ constexpr std::array<TonePair, toneCount> lightTones{{
     {0xff9E1F1C, 0xffFBE6E5}, // NotReached
 }};
 
-constexpr std::array<TonePair, toneCount> darkTones{{
+constexpr std::array<TonePair, toneCount> darkTones {{
     {0xffB9C2CF, 0xff2A303A}, // Waiting
     {0xff93BCFF, 0xff18315B}, // Live
     {0xffF3C467, 0xff3A2A0E}, // Ending
@@ -156,13 +157,11 @@ QPalette Palette::toQPalette() const
 std::vector<Palette::Pair> Palette::textPairs() const
 {
     const auto on = [this](const char *name, Token text, Token background) {
-        return Pair{name, color(text), color(background)};
+        return Pair {name, color(text), color(background)};
     };
-    const auto badge = [this](const char *name, Tone tone) {
-        return Pair{name, badgeText(tone), badgeFill(tone)};
-    };
+    const auto badge = [this](const char *name, Tone tone) { return Pair {name, badgeText(tone), badgeFill(tone)}; };
     const auto banner = [this](const char *name, Token text, Tone tone) {
-        return Pair{name, color(text), badgeFill(tone)};
+        return Pair {name, color(text), badgeFill(tone)};
     };
     return {
         on("text on window", Token::Text, Token::Window),
@@ -203,7 +202,7 @@ std::vector<Palette::Pair> Palette::textPairs() const
 double relativeLuminance(const QColor &color)
 {
     return 0.2126 * linearChannel(color.redF()) + 0.7152 * linearChannel(color.greenF())
-        + 0.0722 * linearChannel(color.blueF());
+           + 0.0722 * linearChannel(color.blueF());
 }
 
 double contrastRatio(const QColor &a, const QColor &b)

@@ -10,45 +10,47 @@ namespace callboard::ui {
 
 enum class Scheme { Light, Dark };
 
-// A role a colour plays. Ask for the role, never for the colour.
+/// A role a colour plays. Ask for the role, never for the colour.
 enum class Token {
-    Window,            // behind everything, and inside fields
-    Surface,           // table, sidebar, toolbar, dialogs
-    Line,              // hairlines between rows, around controls
-    Outline,           // borders that carry meaning (check boxes), at least 3:1 on Surface
+    Window, // behind everything, and inside fields
+    Surface, // table, sidebar, toolbar, dialogs
+    Line, // hairlines between rows, around controls
+    Outline, // borders that carry meaning (check boxes), at least 3:1 on Surface
     Text,
-    Secondary,         // second lines, captions, section heads
+    Secondary, // second lines, captions, section heads
     DisabledText,
-    Accent,            // Live, Check Status, Play, links: nothing else
+    Accent, // Live, Check Status, Play, links: nothing else
     AccentHover,
     AccentPressed,
-    OnAccent,          // text on the three above
+    OnAccent, // text on the three above
     AccentOnSelection, // links and Play inside a selected row
     SelectedRow,
-    TextSelection,     // selected text inside fields, stronger than a selected row
+    TextSelection, // selected text inside fields, stronger than a selected row
     RowHover,
-    Hover,             // a control under the pointer
-    Pressed,           // a control held down
+    Hover, // a control under the pointer
+    Pressed, // a control held down
     ScrollHandle,
     ScrollHandleHover,
-    Count_             // number of tokens, not a colour
+    Count_ // number of tokens, not a colour
 };
 
-// What a status means for the person looking at it; each tone has a badge colour pair and a glyph.
+/// What a status means for the person looking at it; each tone has a badge colour pair and a glyph.
 enum class Tone {
-    Waiting,    // scheduled, prepared, queued, rescheduled, unknown
-    Live,       // initiated, ringing, connected, in-progress
-    Ending,     // call-disconnected
-    Done,       // completed
+    Waiting, // scheduled, prepared, queued, rescheduled, unknown
+    Live, // initiated, ringing, connected, in-progress
+    Ending, // call-disconnected
+    Done, // completed
     NotReached, // no-answer, busy, failed, canceled, stopped, error, balance-low
-    Count_      // number of tones, not a tone
+    Count_ // number of tones, not a tone
 };
 
-// The colours of one scheme: the only place in the program where a colour is named. A value; any thread.
-class Palette final {
+/// The colours of one scheme: the only place in the program where a colour is named. A value; any thread.
+class Palette final
+{
 public:
-    // A text colour and what it is painted on; see textPairs().
-    struct Pair {
+    /// A text colour and what it is painted on; see textPairs().
+    struct Pair
+    {
         const char *name;
         QColor text;
         QColor background;
@@ -62,13 +64,13 @@ public:
     [[nodiscard]] QColor badgeText(Tone tone) const;
     [[nodiscard]] QColor badgeFill(Tone tone) const;
 
-    // `from` moved towards `to` by `amount` (0 is `from`, 1 is `to`): fades and the unplayed half of a waveform.
+    /// `from` moved towards `to` by `amount` (0 is `from`, 1 is `to`): fades and the unplayed half of a waveform.
     [[nodiscard]] QColor mixed(Token from, Token to, qreal amount) const;
 
-    // The same colours as Qt's roles, for every group, so that stock widgets match.
+    /// The same colours as Qt's roles, for every group, so that stock widgets match.
     [[nodiscard]] QPalette toQPalette() const;
 
-    // Every combination of text and background the window uses. All measure 4.5:1 or better; the test holds us to it.
+    /// Every combination of text and background the window uses. All measure 4.5:1 or better; the test holds us to it.
     [[nodiscard]] std::vector<Pair> textPairs() const;
 
     friend bool operator==(const Palette &, const Palette &) = default;
@@ -77,11 +79,11 @@ private:
     Scheme m_scheme;
 };
 
-// WCAG 2.1 relative luminance (0…1) of an opaque colour.
+/// WCAG 2.1 relative luminance (0…1) of an opaque colour.
 [[nodiscard]] double relativeLuminance(const QColor &color);
-// WCAG 2.1 contrast ratio (1…21) of two opaque colours, in either order.
+/// WCAG 2.1 contrast ratio (1…21) of two opaque colours, in either order.
 [[nodiscard]] double contrastRatio(const QColor &a, const QColor &b);
-// `from` moved towards `to` by `amount`, 0…1, in sRGB.
+/// `from` moved towards `to` by `amount`, 0…1, in sRGB.
 [[nodiscard]] QColor mixed(const QColor &from, const QColor &to, qreal amount);
 
 } // namespace callboard::ui

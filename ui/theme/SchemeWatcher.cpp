@@ -21,11 +21,26 @@ Q_LOGGING_CATEGORY(logUi, "callboard.ui")
 
 constexpr std::chrono::milliseconds portalDeadline = 3s;
 
-QString portalService() { return u"org.freedesktop.portal.Desktop"_s; }
-QString portalPath() { return u"/org/freedesktop/portal/desktop"_s; }
-QString settingsInterface() { return u"org.freedesktop.portal.Settings"_s; }
-QString appearanceGroup() { return u"org.freedesktop.appearance"_s; }
-QString colorSchemeKey() { return u"color-scheme"_s; }
+QString portalService()
+{
+    return u"org.freedesktop.portal.Desktop"_s;
+}
+QString portalPath()
+{
+    return u"/org/freedesktop/portal/desktop"_s;
+}
+QString settingsInterface()
+{
+    return u"org.freedesktop.portal.Settings"_s;
+}
+QString appearanceGroup()
+{
+    return u"org.freedesktop.appearance"_s;
+}
+QString colorSchemeKey()
+{
+    return u"color-scheme"_s;
+}
 
 // Without an address libdbus may start a bus of its own, which takes time and helps nobody.
 bool hasSessionBus()
@@ -87,14 +102,14 @@ void SchemeWatcher::listen()
     // No service name here: given one, Qt asks the bus for its owner and waits for the answer. Whoever else may send
     // this signal can make the window dark, no more.
     if (!bus.connect(QString(), portalPath(), settingsInterface(), u"SettingChanged"_s, this,
-                     SLOT(settingChanged(QString,QString,QDBusVariant)))) {
+                     SLOT(settingChanged(QString, QString, QDBusVariant)))) {
         qCDebug(logUi) << "cannot follow the desktop's colour scheme";
     }
 
-    QDBusMessage message = QDBusMessage::createMethodCall(portalService(), portalPath(), settingsInterface(), u"Read"_s);
+    QDBusMessage message
+        = QDBusMessage::createMethodCall(portalService(), portalPath(), settingsInterface(), u"Read"_s);
     message << appearanceGroup() << colorSchemeKey();
-    auto *watcher = new QDBusPendingCallWatcher(
-        bus.asyncCall(message, static_cast<int>(portalDeadline.count())), this);
+    auto *watcher = new QDBusPendingCallWatcher(bus.asyncCall(message, static_cast<int>(portalDeadline.count())), this);
     connect(watcher, &QDBusPendingCallWatcher::finished, this, [this](QDBusPendingCallWatcher *call) {
         call->deleteLater();
         const QDBusPendingReply<QDBusVariant> reply = *call;

@@ -6,9 +6,10 @@ namespace callboard::ui {
 
 class Theme;
 
-// A small letter-spaced head above a group, such as CONTACT INFORMATION. Give it the words in normal case; the font
-// shows capitals, and screen readers get the words. Plain text. GUI thread only.
-class SectionLabel final : public QLabel {
+/// A small letter-spaced head above a group, such as CONTACT INFORMATION. Give it the words in normal case; the font
+/// shows capitals, and screen readers get the words. Plain text. GUI thread only.
+class SectionLabel final : public QLabel
+{
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(SectionLabel)
 

@@ -6,9 +6,10 @@
 
 namespace callboard::ui {
 
-// A QLabel that is always plain text and follows the theme's fonts and colours: the label for anything that comes from
-// outside. Wraps when told to (setWordWrap). GUI thread only.
-class TextLabel final : public QLabel {
+/// A QLabel that is always plain text and follows the theme's fonts and colours: the label for anything that comes from
+/// outside. Wraps when told to (setWordWrap). GUI thread only.
+class TextLabel final : public QLabel
+{
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(TextLabel)
 

@@ -19,8 +19,8 @@ constexpr qreal largestTextScale = 2.5;
 Scheme schemeOf(const QPalette &palette)
 {
     return relativeLuminance(palette.color(QPalette::WindowText)) > relativeLuminance(palette.color(QPalette::Window))
-        ? Scheme::Dark
-        : Scheme::Light;
+               ? Scheme::Dark
+               : Scheme::Light;
 }
 
 qreal scaleFor(const QFont &desktopFont, qreal textScale)
@@ -29,7 +29,8 @@ qreal scaleFor(const QFont &desktopFont, qreal textScale)
     return std::max(1.0, desktopPixels / referencePixels) * textScale;
 }
 
-struct RoleFont {
+struct RoleFont
+{
     qreal pixels;
     QFont::Weight weight;
 };

@@ -13,39 +13,40 @@ namespace callboard::ui {
 
 class SchemeWatcher;
 
-// What the user asked for: one of the schemes, or whatever the desktop uses.
+/// What the user asked for: one of the schemes, or whatever the desktop uses.
 enum class SchemeChoice { System, Light, Dark };
 
-// Sizes at the reference font; all of them grow together with the user's font.
+/// Sizes at the reference font; all of them grow together with the user's font.
 enum class FontRole {
-    Body,        // 13 px
-    BodyStrong,  // 13 px, semibold: names, Play
-    Secondary,   // 12 px: second lines, captions, the status line
-    Badge,       // 12 px, medium
+    Body, // 13 px
+    BodyStrong, // 13 px, semibold: names, Play
+    Secondary, // 12 px: second lines, captions, the status line
+    Badge, // 12 px, medium
     SectionHead, // 11 px, semibold, capitals, letter-spaced
-    Heading,     // 15 px, semibold: the sidebar's head, dialog heads
-    Title,       // 17 px, bold: "Call history"
-    Monospace,   // 12 px, for identifiers and the activity log
-    Count_       // number of roles, not a role
+    Heading, // 15 px, semibold: the sidebar's head, dialog heads
+    Title, // 17 px, bold: "Call history"
+    Monospace, // 12 px, for identifiers and the activity log
+    Count_ // number of roles, not a role
 };
 
-// The current palette, fonts and lengths. One object, made in the composition root after QApplication and handed on
-// by reference; it must outlive the widgets. GUI thread only.
+/// The current palette, fonts and lengths. One object, made in the composition root after QApplication and handed on
+/// by reference; it must outlive the widgets. GUI thread only.
 //
-// Lengths: one unit is one pixel at the reference font of 13 px. The body font is the size the desktop gives
-// QApplication, never below 13 px (a bare X server says 12, and then section heads would be unreadable), times
-// setTextScale().
-class Theme final : public QObject {
+/// Lengths: one unit is one pixel at the reference font of 13 px. The body font is the size the desktop gives
+/// QApplication, never below 13 px (a bare X server says 12, and then section heads would be unreadable), times
+/// setTextScale().
+class Theme final : public QObject
+{
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(Theme)
 
 public:
-    // Reads the desktop's font and colours from QApplication, so construct it before anything changes them.
+    /// Reads the desktop's font and colours from QApplication, so construct it before anything changes them.
     explicit Theme(QObject *parent = nullptr);
     ~Theme() override;
 
-    // Asks the desktop portal for light or dark and follows it from now on. Asynchronous: the answer, if there is a
-    // portal at all, arrives as changed(). Without a call to this, the colours found at construction decide.
+    /// Asks the desktop portal for light or dark and follows it from now on. Asynchronous: the answer, if there is a
+    /// portal at all, arrives as changed(). Without a call to this, the colours found at construction decide.
     void followDesktop();
 
     void setChoice(SchemeChoice choice);
@@ -54,24 +55,24 @@ public:
     [[nodiscard]] const Palette &palette() const { return m_palette; }
     [[nodiscard]] QColor color(Token token) const { return m_palette.color(token); }
 
-    // The user's own enlargement on top of the desktop's font, 0.75…2.5, 1 by default.
+    /// The user's own enlargement on top of the desktop's font, 0.75…2.5, 1 by default.
     void setTextScale(qreal scale);
     [[nodiscard]] qreal textScale() const { return m_textScale; }
 
     [[nodiscard]] QFont font(FontRole role = FontRole::Body) const;
 
-    // Device-independent pixels for `units` of the 4 px grid, scaled with the font: px(8) between controls, px(12) in
-    // cells, px(16) at edges.
+    /// Device-independent pixels for `units` of the 4 px grid, scaled with the font: px(8) between controls, px(12) in
+    /// cells, px(16) at edges.
     [[nodiscard]] int px(qreal units) const;
-    // Pixels of the body font divided by 13; 1 at the reference size.
+    /// Pixels of the body font divided by 13; 1 at the reference size.
     [[nodiscard]] qreal scale() const { return m_scale; }
-    // Height of a row with two lines, the upper of which may be a badge: 52 px at the reference font.
+    /// Height of a row with two lines, the upper of which may be a badge: 52 px at the reference font.
     [[nodiscard]] int rowHeight() const;
 
     [[nodiscard]] QPalette toQPalette() const { return m_palette.toQPalette(); }
 
 Q_SIGNALS:
-    // The palette, the fonts or both are different now: repaint, and ask again for lengths.
+    /// The palette, the fonts or both are different now: repaint, and ask again for lengths.
     void changed();
 
 private:

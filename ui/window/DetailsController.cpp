@@ -15,7 +15,8 @@ namespace callboard::ui {
 
 using namespace Qt::StringLiterals;
 
-DetailsController::DetailsController(const Services &services, WindowSettings &settings, CallDetailsSidebar &sidebar, QObject *parent)
+DetailsController::DetailsController(const Services &services, WindowSettings &settings, CallDetailsSidebar &sidebar,
+                                     QObject *parent)
     : QObject(parent)
     , m_services(services)
     , m_settings(settings)
@@ -198,16 +199,17 @@ void DetailsController::save(qint64 id, const QString &folder)
 {
     // Read again: only the store knows by now under which name the recording is kept.
     read(id, [this, folder](const calls::Call &call) {
-        m_services.archive.saveTo(call, folder, {this, [this, savedId = call.id](const Result<QString, recordings::RecordingError> &saved) {
-                                                     if (!isShown(savedId)) {
-                                                         return;
-                                                     }
-                                                     if (saved) {
-                                                         m_sidebar.showNotice(tr("Saved to %1").arg(*saved));
-                                                     } else {
-                                                         m_sidebar.showRecordingFailure(saved.error().message);
-                                                     }
-                                                 }});
+        m_services.archive.saveTo(
+            call, folder, {this, [this, savedId = call.id](const Result<QString, recordings::RecordingError> &saved) {
+                               if (!isShown(savedId)) {
+                                   return;
+                               }
+                               if (saved) {
+                                   m_sidebar.showNotice(tr("Saved to %1").arg(*saved));
+                               } else {
+                                   m_sidebar.showRecordingFailure(saved.error().message);
+                               }
+                           }});
     });
 }
 

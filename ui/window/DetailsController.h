@@ -25,7 +25,8 @@ class DetailsController final : public QObject
     Q_DISABLE_COPY_MOVE(DetailsController)
 
 public:
-    DetailsController(const Services &services, WindowSettings &settings, CallDetailsSidebar &sidebar, QObject *parent = nullptr);
+    DetailsController(const Services &services, WindowSettings &settings, CallDetailsSidebar &sidebar,
+                      QObject *parent = nullptr);
 
     /// The call the sidebar is for; 0: none.
     [[nodiscard]] qint64 callId() const { return m_wanted; }

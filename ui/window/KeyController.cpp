@@ -8,16 +8,18 @@
 
 namespace callboard::ui {
 
-KeyController::KeyController(const Services &services, const Theme &theme, WelcomePage &welcome, QWidget &window, QObject *parent)
+KeyController::KeyController(const Services &services, const Theme &theme, WelcomePage &welcome, QWidget &window,
+                             QObject *parent)
     : QObject(parent)
     , m_services(services)
     , m_theme(theme)
     , m_welcome(welcome)
     , m_window(window)
 {
-    connect(&m_welcome, &WelcomePage::keyEntered, this, [this](const QString &key, const QString &name, bool sessionOnly) {
-        tryKey(m_welcome, key, name, sessionOnly);
-    });
+    connect(&m_welcome, &WelcomePage::keyEntered, this,
+            [this](const QString &key, const QString &name, bool sessionOnly) {
+                tryKey(m_welcome, key, name, sessionOnly);
+            });
 }
 
 template<class Form>

@@ -116,7 +116,8 @@ QWidget *MainWindow::buildBoard()
     m_splitter = new QSplitter(Qt::Horizontal, this);
     m_splitter->setObjectName(u"boardSplitter"_s);
     m_view = new CallHistoryView(m_theme, *m_model, m_splitter);
-    m_sidebar = new CallDetailsSidebar(m_theme, [clock = &m_services.clock] { return clock->now(); }, m_splitter);
+    m_sidebar = new CallDetailsSidebar(
+        m_theme, [clock = &m_services.clock] { return clock->now(); }, m_splitter);
     m_splitter->addWidget(m_view);
     m_splitter->addWidget(m_sidebar);
     m_splitter->setStretchFactor(0, 1);
@@ -155,6 +156,7 @@ void MainWindow::connectBoard()
         m_total = total;
         updateRange();
         updatePage();
+        updateBanner();
     });
     connect(m_view, &CallHistoryView::visibleRangeChanged, this, [this](int first, int last) {
         m_first = first;
@@ -260,7 +262,8 @@ void MainWindow::updatePage()
     const bool welcome = m_services.clients.isEmpty() && m_total == 0;
     m_pages->setCurrentIndex(welcome ? 1 : 0);
     m_filters->setEnabled(!welcome);
-    for (QWidget *control : {static_cast<QWidget *>(m_live), static_cast<QWidget *>(m_refresh), static_cast<QWidget *>(m_newCall)}) {
+    for (QWidget *control :
+         {static_cast<QWidget *>(m_live), static_cast<QWidget *>(m_refresh), static_cast<QWidget *>(m_newCall)}) {
         control->setEnabled(!welcome);
     }
 }
@@ -274,7 +277,8 @@ void MainWindow::updateBanner()
         m_banner->say(Banner::Mood::Error, tr("%1 What is shown stays as it is.").arg(m_storeTrouble), tr("Try again"));
     } else if (client && client->isRefused()) {
         m_banner->say(Banner::Mood::Error,
-                      tr("Bolna refused the API key of the account %1. Polling has stopped; the history stays.").arg(client->account().name),
+                      tr("Bolna refused the API key of the account %1. Polling has stopped; the history stays.")
+                          .arg(client->account().name),
                       tr("Change key…"));
     } else if (!client && m_total > 0) {
         m_banner->say(Banner::Mood::Warning,
@@ -282,8 +286,8 @@ void MainWindow::updateBanner()
                                              : tr("%1 The calls below are not followed.").arg(m_keyTrouble),
                       tr("Enter key…"));
     } else if (report && report->pending > 0 && report->answered == 0 && report->firstError) {
-        m_banner->say(Banner::Mood::Warning, tr("%1 The table shows what was last known.").arg(report->firstError->message),
-                      tr("Check now"));
+        m_banner->say(Banner::Mood::Warning,
+                      tr("%1 The table shows what was last known.").arg(report->firstError->message), tr("Check now"));
     } else {
         m_banner->hide();
     }

@@ -31,8 +31,8 @@ class Theme;
 class WelcomePage;
 class WindowSettings;
 
-/// The window: table, sidebar, Live and Refresh, the status line. It arranges the parts and passes their signals on; the
-/// rules are in core, what a part does is in the part. GUI thread only; waits for nothing.
+/// The window: table, sidebar, Live and Refresh, the status line. It arranges the parts and passes their signals on;
+/// the rules are in core, what a part does is in the part. GUI thread only; waits for nothing.
 class MainWindow final : public QMainWindow
 {
     Q_OBJECT
@@ -50,7 +50,8 @@ public:
     MainWindow(const Services &services, const Theme &theme, const Settings &settings, QWidget *parent = nullptr);
     ~MainWindow() override;
 
-    /// Shows the board; the keys are known by now, or known to be missing. `keyTrouble` says why, when there is a reason.
+    /// Shows the board; the keys are known by now, or known to be missing. `keyTrouble` says why, when there is a
+    /// reason.
     void start(const QString &keyTrouble);
     /// Brings the window to the front: a second start was tried.
     void raiseToFront();

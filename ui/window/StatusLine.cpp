@@ -114,10 +114,12 @@ void StatusLine::showRange(int first, int last, int shown, int total)
     if (shown <= 0) {
         m_range->setText(total > 0 ? tr("0 of %1 calls").arg(locale.toString(total)) : QString());
     } else if (shown == total) {
-        m_range->setText(tr("%1–%2 of %3 calls").arg(locale.toString(first), locale.toString(last), locale.toString(total)));
+        m_range->setText(
+            tr("%1–%2 of %3 calls").arg(locale.toString(first), locale.toString(last), locale.toString(total)));
     } else {
-        m_range->setText(tr("%1–%2 of %3 found, %4 calls")
-                             .arg(locale.toString(first), locale.toString(last), locale.toString(shown), locale.toString(total)));
+        m_range->setText(
+            tr("%1–%2 of %3 found, %4 calls")
+                .arg(locale.toString(first), locale.toString(last), locale.toString(shown), locale.toString(total)));
     }
 }
 

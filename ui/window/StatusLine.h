@@ -14,8 +14,8 @@ namespace callboard::ui {
 class TextLabel;
 class Theme;
 
-/// The line below the table: is what one sees fresh? Polling state, next and last check on the left, the rows on show on
-/// the right. GUI thread only.
+/// The line below the table: is what one sees fresh? Polling state, next and last check on the left, the rows on show
+/// on the right. GUI thread only.
 class StatusLine final : public QFrame
 {
     Q_OBJECT

@@ -6,7 +6,8 @@
 
 namespace callboard::ui {
 
-/// What the window remembers between starts: one typed table over the settings file. No key, name or number is ever in it.
+/// What the window remembers between starts: one typed table over the settings file. No key, name or number is ever in
+/// it.
 class WindowSettings final
 {
     Q_DISABLE_COPY_MOVE(WindowSettings)
@@ -27,7 +28,10 @@ public:
             , m_otherwise(std::move(otherwise))
         {
         }
-        [[nodiscard]] T get() const { return m_settings.value(m_key, QVariant::fromValue(m_otherwise)).template value<T>(); }
+        [[nodiscard]] T get() const
+        {
+            return m_settings.value(m_key, QVariant::fromValue(m_otherwise)).template value<T>();
+        }
         void set(const T &value) { m_settings.setValue(m_key, QVariant::fromValue(value)); }
 
     private:
@@ -40,7 +44,8 @@ private:
     QSettings m_file;
 
 public:
-    Entry<QString> scheme {m_file, QStringLiteral("window/scheme"), QStringLiteral("system")}; ///< system, light or dark
+    Entry<QString> scheme {m_file, QStringLiteral("window/scheme"),
+                           QStringLiteral("system")}; ///< system, light or dark
     Entry<QByteArray> geometry {m_file, QStringLiteral("window/geometry"), {}};
     Entry<QByteArray> state {m_file, QStringLiteral("window/state"), {}};
     Entry<QByteArray> splitter {m_file, QStringLiteral("window/splitter"), {}};

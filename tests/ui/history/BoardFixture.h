@@ -27,7 +27,7 @@ public:
     [[nodiscard]] static calls::Call sample(int number)
     {
         using Known = calls::CallStatus::Known;
-        static constexpr Known statuses[] {Known::Completed, Known::Queued,   Known::InProgress,
+        static constexpr Known statuses[] {Known::Completed, Known::Queued,    Known::InProgress,
                                            Known::NoAnswer,  Known::Completed, Known::Busy};
         calls::Call call;
         call.accountId = QStringLiteral("test");
@@ -41,8 +41,8 @@ public:
         call.callDuration = call.status.isFinal() ? number % 300 : 0;
         call.conversationDuration = call.callDuration;
         call.outcome = calls::outcomeOf(call);
-        call.recordingState = call.status.known() == Known::Completed ? calls::RecordingState::Available
-                                                                      : calls::RecordingState::None;
+        call.recordingState
+            = call.status.known() == Known::Completed ? calls::RecordingState::Available : calls::RecordingState::None;
         call.createdAt = QDateTime(QDate(2026, 1, 16), QTime(6, 30), Qt::UTC).addSecs(-60LL * number);
         call.updatedAt = call.createdAt;
         return call;

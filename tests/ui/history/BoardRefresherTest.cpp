@@ -1,8 +1,8 @@
 #include "history/BoardRefresher.h"
 
+#include "BoardFixture.h"
 #include "history/CallHistoryModel.h"
 #include "support/TestClock.h"
-#include "BoardFixture.h"
 
 #include <QSignalSpy>
 #include <QTest>

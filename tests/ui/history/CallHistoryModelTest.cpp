@@ -1,9 +1,9 @@
 #include "history/CallHistoryModel.h"
 
+#include "BoardFixture.h"
 #include "calls/Display.h"
 #include "store/CallReader.h"
 #include "support/TestClock.h"
-#include "BoardFixture.h"
 
 #include <QAbstractItemModelTester>
 #include <QItemSelectionModel>
@@ -161,8 +161,7 @@ void CallHistoryModelTest::saysWhatTheRecordColumnSays_data()
     QTest::newRow("none") << State::None << u"-"_s << u"-"_s << u"No recording"_s;
     QTest::newRow("expected") << State::Expected << u"-"_s << u"-"_s << u"Bolna is still making the recording"_s;
     QTest::newRow("available") << State::Available << u"▶ Play"_s << u"Play"_s << u"Play the recording"_s;
-    QTest::newRow("kept") << State::Kept << u"▶ Play"_s << u"Play"_s
-                          << u"Play the recording, kept on this computer"_s;
+    QTest::newRow("kept") << State::Kept << u"▶ Play"_s << u"Play"_s << u"Play the recording, kept on this computer"_s;
     QTest::newRow("lost") << State::Lost << u"-"_s << u"-"_s << u"The recording can no longer be had"_s;
 }
 
@@ -209,8 +208,7 @@ void CallHistoryModelTest::keepsOutsideTextPlain()
     CallHistoryModel model(board.temp.reader, clock);
     model.reset(boardOf({board.add(call)}));
     QTRY_VERIFY(model.row(0));
-    QCOMPARE(model.lines(*model.row(0), HistoryColumn::Contact).first,
-             u"<img src='file:///etc/passwd'> Evetxt.exe"_s);
+    QCOMPARE(model.lines(*model.row(0), HistoryColumn::Contact).first, u"<img src='file:///etc/passwd'> Evetxt.exe"_s);
     QVERIFY(!words(model, 0, HistoryColumn::Contact, Qt::ToolTipRole).contains(u"<img"_s));
     QVERIFY(words(model, 0, HistoryColumn::Project).size() < 400);
 }

@@ -1,11 +1,11 @@
 #include "history/CallHistoryView.h"
 
+#include "BoardFixture.h"
+#include "HistoryApplication.h"
 #include "history/BoardRefresher.h"
 #include "history/CallHistoryModel.h"
 #include "history/ColumnWidths.h"
 #include "support/TestClock.h"
-#include "BoardFixture.h"
-#include "HistoryApplication.h"
 
 #include <QAbstractItemModelTester>
 #include <QAccessible>

@@ -1,9 +1,9 @@
 #include "history/FilterBar.h"
 
+#include "HistoryApplication.h"
 #include "history/FilterButton.h"
 #include "store/CallReader.h"
 #include "support/TestClock.h"
-#include "HistoryApplication.h"
 
 #include <QLineEdit>
 #include <QMenu>

@@ -60,7 +60,8 @@ void collectComplaints(QtMsgType type, const QMessageLogContext &, const QString
 } // namespace
 
 // The controls as they are painted: pixels of the token they should have, and what they say to a screen reader.
-class ControlsTest final : public QObject {
+class ControlsTest final : public QObject
+{
     Q_OBJECT
 
 private Q_SLOTS:
@@ -210,7 +211,8 @@ private Q_SLOTS:
         {
             QWidget window;
             auto *column = new QVBoxLayout(&window);
-            for (const auto kind : {Button::Kind::Primary, Button::Kind::Secondary, Button::Kind::Quiet, Button::Kind::Link}) {
+            for (const auto kind :
+                 {Button::Kind::Primary, Button::Kind::Secondary, Button::Kind::Quiet, Button::Kind::Link}) {
                 auto *button = new Button(kind, u"आशा"_s, &window);
                 button->setGlyph(Icon::Download);
                 column->addWidget(button);

@@ -11,7 +11,8 @@ using namespace callboard::ui;
 using namespace Qt::StringLiterals;
 
 // The part of the desktop portal that knows the colour scheme.
-class FakePortal final : public QObject {
+class FakePortal final : public QObject
+{
     Q_OBJECT
     Q_CLASSINFO("D-Bus Interface", "org.freedesktop.portal.Settings")
 
@@ -31,7 +32,8 @@ Q_SIGNALS:
 };
 
 // Needs a session bus of its own: see CMakeLists.txt.
-class SchemeWatcherTest final : public QObject {
+class SchemeWatcherTest final : public QObject
+{
     Q_OBJECT
 
 private Q_SLOTS:
@@ -84,7 +86,10 @@ private Q_SLOTS:
     }
 
 private:
-    static QDBusConnection portalBus() { return QDBusConnection::connectToBus(QDBusConnection::SessionBus, u"portal"_s); }
+    static QDBusConnection portalBus()
+    {
+        return QDBusConnection::connectToBus(QDBusConnection::SessionBus, u"portal"_s);
+    }
 
     FakePortal m_portal;
 };

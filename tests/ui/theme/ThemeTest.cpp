@@ -1,3 +1,4 @@
+#include "theme/Theme.h"
 #include "theme/Badge.h"
 #include "theme/CallboardStyle.h"
 #include "theme/Figures.h"
@@ -5,7 +6,6 @@
 #include "theme/Palette.h"
 #include "theme/PlainText.h"
 #include "theme/TextLine.h"
-#include "theme/Theme.h"
 
 #include <QApplication>
 #include <QFontMetricsF>
@@ -47,7 +47,8 @@ int count(const QImage &image, const QColor &color)
 
 } // namespace
 
-class ThemeTest final : public QObject {
+class ThemeTest final : public QObject
+{
     Q_OBJECT
 
 private Q_SLOTS:
@@ -210,7 +211,8 @@ private Q_SLOTS:
         QCOMPARE(stop.pixmap(16, 16).toImage().pixelColor(middle), m_theme->color(Token::Text));
         m_theme->setChoice(SchemeChoice::Dark);
         QCOMPARE(stop.pixmap(16, 16).toImage().pixelColor(middle), m_theme->color(Token::Text));
-        QCOMPARE(stop.pixmap(16, 16, QIcon::Disabled).toImage().pixelColor(middle), m_theme->color(Token::DisabledText));
+        QCOMPARE(stop.pixmap(16, 16, QIcon::Disabled).toImage().pixelColor(middle),
+                 m_theme->color(Token::DisabledText));
         const QPixmap sharp = stop.pixmap(QSize(16, 16), 2.0);
         QCOMPARE(sharp.size(), QSize(32, 32));
         QCOMPARE(sharp.devicePixelRatio(), 2.0);

@@ -16,8 +16,8 @@ using namespace std::chrono_literals;
 using callboard::test::WindowFixture;
 using callboard::ui::HistoryColumn;
 
-/// The polling guide's own table, "What happens when you make a call", step by step in the real window: what Bolna says,
-/// what the store holds, and what the table shows, at T+0 … T+5m.
+/// The polling guide's own table, "What happens when you make a call", step by step in the real window: what Bolna
+/// says, what the store holds, and what the table shows, at T+0 … T+5m.
 class TimelineTest final : public QObject
 {
     Q_OBJECT
@@ -165,8 +165,8 @@ private Q_SLOTS:
         auto &sidebar = *fixture.window.findChild<callboard::ui::CallDetailsSidebar *>();
         QTRY_VERIFY(sidebar.callId() != 0);
         const auto before = fixture.stored(id);
-        fixture.test.simulator.failNext(u"/executions/"_s, 1,
-                                        callboard::simulator::Failure::of(callboard::simulator::Failure::Kind::HtmlPage));
+        fixture.test.simulator.failNext(
+            u"/executions/"_s, 1, callboard::simulator::Failure::of(callboard::simulator::Failure::Kind::HtmlPage));
         QTest::mouseClick(sidebar.findChild<QPushButton *>(u"checkStatus"_s), Qt::LeftButton);
         auto *failure = sidebar.findChild<QWidget *>(u"checkFailure"_s);
         QVERIFY(failure);

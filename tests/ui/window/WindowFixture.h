@@ -43,7 +43,8 @@ public:
     void settle()
     {
         const auto atRest = [this] {
-            return !test.program.poller.isCycleRunning() && !refresher().isRefreshing() && test.simulator.inFlight() == 0;
+            return !test.program.poller.isCycleRunning() && !refresher().isRefreshing()
+                   && test.simulator.inFlight() == 0;
         };
         QVERIFY2(QTest::qWaitFor(atRest, 20000), "poll and refresh did not come to rest");
         QCoreApplication::processEvents();

@@ -36,7 +36,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 // A button drawn in a state that needs a pointer or the focus.
-class StatePicture final : public QWidget {
+class StatePicture final : public QWidget
+{
 public:
     StatePicture(Button::Kind kind, QStyle::State state, QWidget *parent)
         : QWidget(parent)
@@ -72,7 +73,8 @@ private:
     QStyle::State m_state;
 };
 
-class IconSheet final : public QWidget {
+class IconSheet final : public QWidget
+{
 public:
     IconSheet(const Theme &theme, QWidget *parent)
         : QWidget(parent)
@@ -114,9 +116,9 @@ QWidget *makeButtons(const Theme &theme, QWidget *parent)
     for (const Kind kind : {Kind::Primary, Kind::Secondary, Kind::Quiet, Kind::Link}) {
         int column = 0;
         const QStyle::State on = QStyle::State_Enabled;
-        for (const QStyle::State state : {on, on | QStyle::State_MouseOver, on | QStyle::State_Sunken,
-                                          on | QStyle::State_HasFocus | QStyle::State_KeyboardFocusChange,
-                                          QStyle::State(QStyle::State_None)}) {
+        for (const QStyle::State state :
+             {on, on | QStyle::State_MouseOver, on | QStyle::State_Sunken,
+              on | QStyle::State_HasFocus | QStyle::State_KeyboardFocusChange, QStyle::State(QStyle::State_None)}) {
             grid->addWidget(new StatePicture(kind, state, box), line, column++);
         }
         auto *withGlyph = new Button(kind, u"Download"_s, box);
@@ -219,8 +221,10 @@ QWidget *makeBadges(const Theme &theme, QWidget *parent)
     auto *box = new QWidget(parent);
     auto *row = new QHBoxLayout(box);
     row->setContentsMargins(0, 0, 0, 0);
-    const std::pair<Tone, QString> badges[] = {{Tone::Waiting, u"queued"_s}, {Tone::Live, u"ringing"_s},
-                                               {Tone::Ending, u"call-disconnected"_s}, {Tone::Done, u"completed"_s},
+    const std::pair<Tone, QString> badges[] = {{Tone::Waiting, u"queued"_s},
+                                               {Tone::Live, u"ringing"_s},
+                                               {Tone::Ending, u"call-disconnected"_s},
+                                               {Tone::Done, u"completed"_s},
                                                {Tone::NotReached, u"balance-low"_s}};
     for (const auto &[tone, word] : badges) {
         auto *badge = new BadgeLabel(theme, box);

@@ -90,7 +90,8 @@ void paintPrimary(QPainter *painter, const Context &context, const QStyleOption 
     paintBox(painter, option.rect, radius, context.color(fill));
     if (context.focus) {
         // On the accent itself an accent ring is invisible: a light one a little inside is not.
-        paintBox(painter, QRectF(option.rect).adjusted(2, 2, -2, -2), radius - 2, {}, context.color(Token::OnAccent), 1.5);
+        paintBox(painter, QRectF(option.rect).adjusted(2, 2, -2, -2), radius - 2, {}, context.color(Token::OnAccent),
+                 1.5);
     }
 }
 
@@ -107,13 +108,13 @@ void paintPushButtonPanel(QPainter *painter, const Context &context, const QStyl
     }
     if (kind == Button::Kind::Quiet || kind == Button::Kind::Link) {
         const bool active = has(option, QStyle::State_Enabled)
-            && (has(option, QStyle::State_MouseOver) || has(option, QStyle::State_Sunken)
-                || has(option, QStyle::State_On));
+                            && (has(option, QStyle::State_MouseOver) || has(option, QStyle::State_Sunken)
+                                || has(option, QStyle::State_On));
         if (active) {
             const Token rest = has(option, QStyle::State_On) ? Token::Hover : Token::Surface;
             // Accent text cannot be read on the fill of a pressed control.
-            const QColor fill = kind == Button::Kind::Link ? context.color(Token::Hover)
-                                                           : quietFill(context, option, rest);
+            const QColor fill
+                = kind == Button::Kind::Link ? context.color(Token::Hover) : quietFill(context, option, rest);
             paintBox(painter, option.rect, radius, fill);
         }
     } else {
@@ -134,8 +135,9 @@ void paintPushButtonLabel(QPainter *painter, const Context &context, const QStyl
     QRect room = option.rect;
     if (hasMenu) {
         const int side = context.px(chevronSide);
-        const QRect place = QStyle::visualRect(option.direction, room,
-            QRect(room.right() - side - context.px(8), room.center().y() - side / 2, side, side));
+        const QRect place
+            = QStyle::visualRect(option.direction, room,
+                                 QRect(room.right() - side - context.px(8), room.center().y() - side / 2, side, side));
         paintIcon(painter, Icon::ChevronDown, color, place);
         room = QStyle::visualRect(option.direction, room, room.adjusted(0, 0, -side - context.px(4), 0));
     }
@@ -175,7 +177,8 @@ QSize pushButtonSize(const Context &context, const QStyleOptionButton &option, c
         return {height, height};
     }
     // QPushButton counts its icon in, but not our glyph.
-    int width = option.icon.isNull() ? option.fontMetrics.size(Qt::TextShowMnemonic, option.text).width() : words.width();
+    int width
+        = option.icon.isNull() ? option.fontMetrics.size(Qt::TextShowMnemonic, option.text).width() : words.width();
     width += context.px(small ? 16 : 24);
     if (glyph) {
         width += context.px(glyphSide + glyphGap);
@@ -243,10 +246,11 @@ void paintToolButton(QPainter *painter, const Context &context, const QStyleOpti
         room.setLeft(place.right() + 1 + context.px(glyphGap));
     }
     if (showsText(option)) {
-        const QString shown = option.fontMetrics.elidedText(option.text, Qt::ElideRight, room.width() + 1,
-                                                            Qt::TextShowMnemonic);
+        const QString shown
+            = option.fontMetrics.elidedText(option.text, Qt::ElideRight, room.width() + 1, Qt::TextShowMnemonic);
         const Qt::Alignment alignment = filter || showsIcon(option) ? Qt::AlignLeft : Qt::AlignHCenter;
-        paintText(painter, context, option, QStyle::visualRect(option.direction, option.rect, room.adjusted(0, 0, 1, 0)),
+        paintText(painter, context, option,
+                  QStyle::visualRect(option.direction, option.rect, room.adjusted(0, 0, 1, 0)),
                   alignment | Qt::AlignVCenter, color, shown, widget);
     }
 }

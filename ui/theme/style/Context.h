@@ -19,11 +19,12 @@ class QStyleOptionTab;
 class QStyleOptionToolButton;
 class QWidget;
 
-// The parts of CallboardStyle, by kind of control. Private to the theme.
+/// The parts of CallboardStyle, by kind of control. Private to the theme.
 namespace callboard::ui::style {
 
-// What every part needs to draw: colours, the scale of lengths, and whether the control shows a focus ring.
-struct Context {
+/// What every part needs to draw: colours, the scale of lengths, and whether the control shows a focus ring.
+struct Context
+{
     const Palette &palette;
     qreal scale;
     const QStyle &style;
@@ -42,19 +43,19 @@ inline constexpr qreal smallControlHeight = 28;
     return option.state.testFlag(flag);
 }
 
-// A rounded box filled with `fill` and, when `line` is valid, outlined inside its own edge with `lineWidth` pixels.
+/// A rounded box filled with `fill` and, when `line` is valid, outlined inside its own edge with `lineWidth` pixels.
 void paintBox(QPainter *painter, const QRectF &rect, qreal radius, const QColor &fill, const QColor &line = {},
               qreal lineWidth = 1.0);
-// The ring of a focused control, drawn inside `rect`.
+/// The ring of a focused control, drawn inside `rect`.
 void paintFocusRing(QPainter *painter, const Context &context, const QRect &rect, qreal radius);
-// One line of text, with the underlined mnemonic where the desktop wants one.
+/// One line of text, with the underlined mnemonic where the desktop wants one.
 void paintText(QPainter *painter, const Context &context, const QStyleOption &option, const QRect &rect,
                Qt::Alignment alignment, const QColor &color, const QString &text, const QWidget *widget);
 
-// Whether a line edit belongs to a combo box or spin box, which draws the field around it.
+/// Whether a line edit belongs to a combo box or spin box, which draws the field around it.
 [[nodiscard]] bool isInsideField(const QWidget *widget);
 
-// Buttons.cpp
+/// Buttons.cpp
 void paintPushButtonPanel(QPainter *painter, const Context &context, const QStyleOptionButton &option,
                           const QWidget *widget);
 void paintPushButtonLabel(QPainter *painter, const Context &context, const QStyleOptionButton &option,
@@ -65,7 +66,7 @@ void paintToolButton(QPainter *painter, const Context &context, const QStyleOpti
                      const QWidget *widget);
 [[nodiscard]] QSize toolButtonSize(const Context &context, const QStyleOptionToolButton &option);
 
-// Fields.cpp
+/// Fields.cpp
 void paintField(QPainter *painter, const Context &context, const QStyleOption &option, const QRect &rect);
 void paintComboBox(QPainter *painter, const Context &context, const QStyleOptionComboBox &option);
 void paintComboBoxLabel(QPainter *painter, const Context &context, const QStyleOptionComboBox &option);
@@ -75,14 +76,14 @@ void paintSpinBox(QPainter *painter, const Context &context, const QStyleOptionS
 void paintCheckMark(QPainter *painter, const Context &context, const QStyleOption &option);
 void paintRadioMark(QPainter *painter, const Context &context, const QStyleOption &option);
 
-// Menus.cpp
+/// Menus.cpp
 void paintMenuItem(QPainter *painter, const Context &context, const QStyleOptionMenuItem &option,
                    const QWidget *widget);
 [[nodiscard]] QSize menuItemSize(const Context &context, const QStyleOptionMenuItem &option, const QSize &words);
 void paintMenuBarItem(QPainter *painter, const Context &context, const QStyleOptionMenuItem &option,
                       const QWidget *widget);
 
-// Ranges.cpp
+/// Ranges.cpp
 void paintScrollBar(QPainter *painter, const Context &context, const QStyleOptionSlider &option);
 [[nodiscard]] QRect scrollBarRect(const Context &context, const QStyleOptionSlider &option, QStyle::SubControl part);
 void paintSlider(QPainter *painter, const Context &context, const QStyleOptionSlider &option);
@@ -90,7 +91,7 @@ void paintSlider(QPainter *painter, const Context &context, const QStyleOptionSl
 void paintProgressGroove(QPainter *painter, const Context &context, const QStyleOption &option);
 void paintProgressContents(QPainter *painter, const Context &context, const QStyleOptionProgressBar &option);
 
-// Views.cpp
+/// Views.cpp
 void paintHeaderSection(QPainter *painter, const Context &context, const QStyleOptionHeader &option);
 void paintHeaderLabel(QPainter *painter, const Context &context, const QStyleOptionHeader &option);
 [[nodiscard]] QSize headerSectionSize(const Context &context, const QStyleOptionHeader &option);

@@ -64,7 +64,8 @@ QRect comboBoxRect(const Context &context, const QStyleOptionComboBox &option, Q
     const int arrow = context.px(28);
     switch (part) {
     case QStyle::SC_ComboBoxArrow:
-        return QStyle::visualRect(option.direction, rect, QRect(rect.right() + 1 - arrow, rect.y(), arrow, rect.height()));
+        return QStyle::visualRect(option.direction, rect,
+                                  QRect(rect.right() + 1 - arrow, rect.y(), arrow, rect.height()));
     case QStyle::SC_ComboBoxEditField:
         // A line edit adds two pixels of its own.
         return QStyle::visualRect(option.direction, rect,

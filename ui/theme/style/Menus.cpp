@@ -9,10 +9,10 @@
 namespace callboard::ui::style {
 namespace {
 
-constexpr qreal lead = 30;     // room for an icon or a check mark
-constexpr qreal tail = 28;     // room for the arrow of a submenu
+constexpr qreal lead = 30; // room for an icon or a check mark
+constexpr qreal tail = 28; // room for the arrow of a submenu
 constexpr qreal padding = 12;
-constexpr qreal inset = 4;     // of the highlight
+constexpr qreal inset = 4; // of the highlight
 
 bool hasLead(const QStyleOptionMenuItem &option)
 {
@@ -21,8 +21,7 @@ bool hasLead(const QStyleOptionMenuItem &option)
 
 } // namespace
 
-void paintMenuItem(QPainter *painter, const Context &context, const QStyleOptionMenuItem &option,
-                   const QWidget *widget)
+void paintMenuItem(QPainter *painter, const Context &context, const QStyleOptionMenuItem &option, const QWidget *widget)
 {
     painter->fillRect(option.rect, context.color(Token::Surface));
     if (option.menuItemType == QStyleOptionMenuItem::Separator) {
@@ -39,9 +38,8 @@ void paintMenuItem(QPainter *painter, const Context &context, const QStyleOption
     const QColor text = context.color(enabled ? Token::Text : Token::DisabledText);
     const QColor quiet = context.color(enabled ? Token::Secondary : Token::DisabledText);
 
-    const auto mirrored = [&option](const QRect &rect) {
-        return QStyle::visualRect(option.direction, option.rect, rect);
-    };
+    const auto mirrored
+        = [&option](const QRect &rect) { return QStyle::visualRect(option.direction, option.rect, rect); };
     QRect room = option.rect.adjusted(context.px(padding), 0, -context.px(padding), 0);
     if (hasLead(option)) {
         const int side = context.px(16);

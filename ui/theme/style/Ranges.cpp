@@ -29,7 +29,8 @@ QRect scrollBarRect(const Context &context, const QStyleOptionSlider &option, QS
     const int range = option.maximum - option.minimum;
     int handle = length;
     if (range > 0) {
-        const qint64 share = static_cast<qint64>(option.pageStep) * length / (static_cast<qint64>(range) + option.pageStep);
+        const qint64 share
+            = static_cast<qint64>(option.pageStep) * length / (static_cast<qint64>(range) + option.pageStep);
         // Ten thousand rows still leave a handle one can grab.
         handle = std::clamp(static_cast<int>(share), std::min(context.px(36), length), length);
     }
@@ -61,7 +62,7 @@ void paintScrollBar(QPainter *painter, const Context &context, const QStyleOptio
         return;
     }
     const bool hot = has(option, QStyle::State_Enabled)
-        && (has(option, QStyle::State_MouseOver) || has(option, QStyle::State_Sunken));
+                     && (has(option, QStyle::State_MouseOver) || has(option, QStyle::State_Sunken));
     QRectF handle = scrollBarRect(context, option, QStyle::SC_ScrollBarSlider);
     const qreal thickness = barThickness * context.scale;
     const qreal margin = 2 * context.scale;
@@ -121,14 +122,15 @@ void paintSlider(QPainter *painter, const Context &context, const QStyleOptionSl
     }
     paintBox(painter, played, radius, accent);
 
-    const bool hot = enabled && (has(option, QStyle::State_Sunken)
-                                 || (has(option, QStyle::State_MouseOver)
-                                     && option.activeSubControls.testFlag(QStyle::SC_SliderHandle)));
+    const bool hot
+        = enabled
+          && (has(option, QStyle::State_Sunken)
+              || (has(option, QStyle::State_MouseOver) && option.activeSubControls.testFlag(QStyle::SC_SliderHandle)));
     const qreal inset = hot ? 0.0 : context.scale;
     QRectF knob = QRectF(handle).adjusted(inset, inset, -inset, -inset);
     if (context.focus) {
-        paintBox(painter, QRectF(handle).adjusted(-3, -3, 3, 3), handle.width() / 2.0 + 3, context.color(Token::Surface),
-                 context.color(Token::Accent), 2.0);
+        paintBox(painter, QRectF(handle).adjusted(-3, -3, 3, 3), handle.width() / 2.0 + 3,
+                 context.color(Token::Surface), context.color(Token::Accent), 2.0);
     }
     paintBox(painter, knob, knob.width() / 2, accent);
 }
@@ -144,7 +146,8 @@ void paintProgressGroove(QPainter *painter, const Context &context, const QStyle
 void paintProgressContents(QPainter *painter, const Context &context, const QStyleOptionProgressBar &option)
 {
     const int thickness = context.px(barThickness);
-    QRect bar(option.rect.x(), option.rect.y() + (option.rect.height() - thickness) / 2, option.rect.width(), thickness);
+    QRect bar(option.rect.x(), option.rect.y() + (option.rect.height() - thickness) / 2, option.rect.width(),
+              thickness);
     const QColor accent = context.color(Token::Accent);
     if (option.minimum == 0 && option.maximum == 0) {
         // Unknown length: nothing moves in this window, so the bar is soft all along.

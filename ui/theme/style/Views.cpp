@@ -21,7 +21,7 @@ constexpr qreal arrowSide = 12;
 void paintHeaderSection(QPainter *painter, const Context &context, const QStyleOptionHeader &option)
 {
     const bool hot = has(option, QStyle::State_Enabled) && has(option, QStyle::State_MouseOver)
-        && has(option, QStyle::State_Raised);
+                     && has(option, QStyle::State_Raised);
     painter->fillRect(option.rect, context.color(hot ? Token::RowHover : Token::Surface));
     painter->fillRect(QRect(option.rect.x(), option.rect.bottom(), option.rect.width(), 1), context.color(Token::Line));
 }
@@ -33,8 +33,8 @@ void paintHeaderLabel(QPainter *painter, const Context &context, const QStyleOpt
     const QRect room = option.rect.adjusted(padding, 0, -padding, 0);
     const int side = sorted ? context.px(arrowSide) : 0;
     const int gap = sorted ? context.px(4) : 0;
-    const Token ink = has(option, QStyle::State_Enabled) ? (sorted ? Token::Text : Token::Secondary)
-                                                         : Token::DisabledText;
+    const Token ink
+        = has(option, QStyle::State_Enabled) ? (sorted ? Token::Text : Token::Secondary) : Token::DisabledText;
 
     QFont font = painter->font();
     font.setWeight(QFont::Medium);
@@ -66,8 +66,8 @@ QSize headerSectionSize(const Context &context, const QStyleOptionHeader &option
 {
     const int height = std::max(context.px(33), option.fontMetrics.height() + context.px(14));
     // Room for the arrow even while another column is sorted, so that sorting never moves the words.
-    const int width = option.fontMetrics.horizontalAdvance(option.text) + 2 * context.px(cellPadding)
-        + context.px(arrowSide + 4);
+    const int width
+        = option.fontMetrics.horizontalAdvance(option.text) + 2 * context.px(cellPadding) + context.px(arrowSide + 4);
     return {width, height};
 }
 
@@ -78,7 +78,8 @@ void paintItemPanel(QPainter *painter, const Context &context, const QStyleOptio
         painter->fillRect(option.rect, item->backgroundBrush);
     }
     if (has(option, QStyle::State_Selected)) {
-        painter->fillRect(option.rect, context.color(has(option, QStyle::State_Enabled) ? Token::SelectedRow : Token::Hover));
+        painter->fillRect(option.rect,
+                          context.color(has(option, QStyle::State_Enabled) ? Token::SelectedRow : Token::Hover));
     } else if (has(option, QStyle::State_Enabled) && has(option, QStyle::State_MouseOver)) {
         painter->fillRect(option.rect, context.color(Token::RowHover));
     }
@@ -120,7 +121,8 @@ void paintDockTitle(QPainter *painter, const Context &context, const QStyleOptio
     font.setWeight(QFont::DemiBold);
     painter->setFont(font);
     const QString shown = QFontMetrics(font).elidedText(dock->title, Qt::ElideRight, room.width());
-    paintText(painter, context, option, room, Qt::AlignLeft | Qt::AlignVCenter, context.color(Token::Text), shown, widget);
+    paintText(painter, context, option, room, Qt::AlignLeft | Qt::AlignVCenter, context.color(Token::Text), shown,
+              widget);
     painter->restore();
 }
 

@@ -1,4 +1,5 @@
 // Saves pictures of the call history in both schemes: callboard_look_history DIRECTORY.
+#include "BoardFixture.h"
 #include "history/BoardRefresher.h"
 #include "history/CallHistoryModel.h"
 #include "history/CallHistoryView.h"
@@ -7,7 +8,6 @@
 #include "theme/CallboardStyle.h"
 #include "theme/TextLabel.h"
 #include "theme/Theme.h"
-#include "BoardFixture.h"
 
 #include <QApplication>
 #include <QDir>
@@ -29,8 +29,8 @@ namespace {
 
 const QDateTime now(QDate(2025, 11, 27), QTime(14, 31, 5));
 
-calls::Call made(const QString &name, const QString &number, bool loans, Known status, calls::Outcome outcome, int seconds,
-                 QTime at, State recording = State::None)
+calls::Call made(const QString &name, const QString &number, bool loans, Known status, calls::Outcome outcome,
+                 int seconds, QTime at, State recording = State::None)
 {
     static int count = 0;
     calls::Call call;
@@ -60,11 +60,14 @@ std::vector<calls::Call> pictured()
         made(u"Meera Krishnan"_s, u"+919845030917"_s, true, Known::Queued, Outcome::None, 0, {14, 12}),
         made({}, u"+917021066743"_s, true, Known::Completed, Outcome::Talked, 242, {13, 58}, State::Available),
         made(u"Farhan Shaikh"_s, u"+919819071264"_s, false, Known::Busy, Outcome::Busy, 0, {13, 47}),
-        made(u"Deepa Nair"_s, u"+919447022018"_s, false, Known::Completed, Outcome::Voicemail, 18, {13, 40}, State::Kept),
-        made(u"Vikram Singh"_s, u"+919811090355"_s, true, Known::Completed, Outcome::Talked, 207, {13, 22}, State::Kept),
+        made(u"Deepa Nair"_s, u"+919447022018"_s, false, Known::Completed, Outcome::Voicemail, 18, {13, 40},
+             State::Kept),
+        made(u"Vikram Singh"_s, u"+919811090355"_s, true, Known::Completed, Outcome::Talked, 207, {13, 22},
+             State::Kept),
         made(u"सुनील पाटील"_s, u"+919769041182"_s, false, Known::Scheduled, Outcome::None, 0, {13, 10}),
         made(u"Anita Desai"_s, u"+919833065570"_s, false, Known::BalanceLow, Outcome::NotPlacedBalance, 0, {12, 51}),
-        made(u"Joseph Mathew"_s, u"+919496077321"_s, true, Known::Completed, Outcome::Talked, 344, {12, 38}, State::Kept),
+        made(u"Joseph Mathew"_s, u"+919496077321"_s, true, Known::Completed, Outcome::Talked, 344, {12, 38},
+             State::Kept),
     };
     list[9].scheduledAt = QDateTime(now.date().addDays(1), QTime(10, 30)).toUTC();
     return list;
@@ -74,8 +77,8 @@ std::vector<calls::Call> awkward()
 {
     using calls::Outcome;
     std::vector<calls::Call> list {
-        made(u"श्रीमती लक्ष्मीबाई राघवेंद्र कृष्णमूर्ति अय्यंगार तिरुवनंतपुरम"_s, u"+918347506153"_s, false,
-             Known::CallDisconnected, Outcome::Talked, 4521, {14, 30}, State::Expected),
+        made(u"श्रीमती लक्ष्मीबाई राघवेंद्र कृष्णमूर्ति अय्यंगार तिरुवनंतपुरम"_s, u"+918347506153"_s, false, Known::CallDisconnected,
+             Outcome::Talked, 4521, {14, 30}, State::Expected),
         made(u"Maria-Annunziata de la Concepción Fernández-Echeverría y Goikoetxea"_s, u"+34912345678"_s, false,
              Known::Completed, Outcome::Talked, 70, {14, 21}, State::Lost),
         made(u"محمد عبد الرحمن"_s, u"+971501234567"_s, true, Known::Ringing, Outcome::None, 0, {14, 19}),
