@@ -3,6 +3,7 @@
 #include "ExitCode.h"
 #include "Program.h"
 #include "SingleInstance.h"
+#include "StopSignal.h"
 #include "base/Diagnostics.h"
 #include "base/Locations.h"
 #include "theme/CallboardStyle.h"
@@ -107,8 +108,12 @@ int runWindow(int &argc, char **argv)
                            .demoCommand = qEnvironmentVariable("CALLBOARD_DEMO")});
     QObject::connect(&instance, &SingleInstance::raiseRequested, &window, &ui::MainWindow::raiseToFront);
     window.show();
+    window.start();
     program.keyRing.load(options->environmentKey,
-                         {&window, [&window](const QString &trouble) { window.start(trouble); }});
+                         {&window, [&window](const QString &trouble) { window.keysLoaded(trouble); }});
+    // Told to stop, as at logout: close as if a person had, so that the window's state is kept.
+    const StopSignal stop;
+    QObject::connect(&stop, &StopSignal::received, &window, &QWidget::close);
     return QApplication::exec();
 }
 

@@ -1,10 +1,11 @@
 #include "cli/Run.h"
 
+#include "StopSignal.h"
 #include "cli/Await.h"
 #include "cli/Output.h"
-#include "cli/Signals.h"
 
 #include <QCommandLineParser>
+#include <QEventLoop>
 
 namespace callboard::cli {
 
@@ -56,7 +57,10 @@ ExitCode runPoll(Run &run)
     if (!run.parser.isSet(u"once"_s)) {
         program.log.programStarted();
         program.poller.start();
-        waitForStopSignal();
+        QEventLoop loop;
+        const StopSignal stop;
+        QObject::connect(&stop, &StopSignal::received, &loop, &QEventLoop::quit);
+        loop.exec();
         return ExitCode::Done;
     }
     AlarmHandle deadline;

@@ -93,6 +93,7 @@ ApiError errorForTransport(QNetworkReply::NetworkError code, int status, const Q
         error.mayHaveArrived = false;
         break;
     case QNetworkReply::RemoteHostClosedError:
+    case QNetworkReply::ContentReSendError: // Qt wanted to send a request again that can be sent only once
         error.message = tr("%1 closed the connection before its answer was whole.").arg(host);
         break;
     case QNetworkReply::SslHandshakeFailedError:

@@ -22,6 +22,9 @@ public:
         return m_bytes.size() - m_read + QIODevice::bytesAvailable();
     }
     [[nodiscard]] bool atEnd() const override { return m_read == m_bytes.size(); }
+    /// A second sending begins with a rewind: there is none.
+    [[nodiscard]] bool reset() override { return false; }
+    [[nodiscard]] bool seek(qint64) override { return false; }
     /// Something was taken: the request may have arrived.
     [[nodiscard]] bool wasRead() const { return m_read > 0; }
 

@@ -79,6 +79,7 @@ bool CallPoller::isDue(const store::PendingCall &call) const
 void CallPoller::begin(std::vector<store::PendingCall> pending, bool everything)
 {
     m_queue.clear();
+    m_report.known = static_cast<int>(pending.size());
     for (store::PendingCall &call : pending) {
         const BolnaClient *client = m_clients.find(call.accountId);
         if (!client) {

@@ -20,7 +20,8 @@ namespace callboard::polling {
 struct CycleReport
 {
     QDateTime finishedAt;
-    int pending = 0; ///< calls that were due
+    int known = 0; ///< calls pending in the store, due or not
+    int pending = 0; ///< calls that were due and could be asked about
     int answered = 0;
     int failed = 0;
     int withoutKey = 0; ///< of accounts whose key is not here

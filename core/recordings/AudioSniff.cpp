@@ -1,5 +1,7 @@
 #include "recordings/AudioSniff.h"
 
+#include <QtEndian>
+
 namespace callboard::recordings {
 
 using namespace Qt::StringLiterals;
@@ -38,6 +40,16 @@ std::optional<QString> sniffAudio(const QByteArray &firstBytes)
         return u"m4a"_s;
     }
     return std::nullopt;
+}
+
+std::optional<qint64> declaredSize(const QByteArray &firstBytes)
+{
+    if (firstBytes.size() < sniffBytes || !firstBytes.startsWith("RIFF")) {
+        return std::nullopt;
+    }
+    const quint32 size = qFromLittleEndian<quint32>(firstBytes.constData() + 4);
+    constexpr quint32 streamed = 0xFFFFFFFF; // written before the end was known
+    return size == 0 || size == streamed ? std::nullopt : std::optional<qint64>(qint64 {size} + 8);
 }
 
 } // namespace callboard::recordings

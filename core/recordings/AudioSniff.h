@@ -14,4 +14,7 @@ inline constexpr qsizetype sniffBytes = 12;
 /// an error message), whatever the server called them.
 [[nodiscard]] std::optional<QString> sniffAudio(const QByteArray &firstBytes);
 
+/// How long the whole file is by its own word: a WAV says so at its beginning. Nothing where it does not tell.
+[[nodiscard]] std::optional<qint64> declaredSize(const QByteArray &firstBytes);
+
 } // namespace callboard::recordings

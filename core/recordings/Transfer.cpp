@@ -196,6 +196,12 @@ void Transfer::complete(qint64 received)
                                     tr("What came instead of the recording is not audio. Nothing was kept.")}));
         return;
     }
+    // A server that told no length may have cut the body unnoticed: then the file's own word counts.
+    if (received < declaredSize(m_head).value_or(0)) {
+        end(failure(RecordingError {RecordingError::Kind::Incomplete,
+                                    tr("The recording came only in part. Nothing was kept: try again.")}));
+        return;
+    }
     if (!flushToDisk(m_part)) {
         end(failure(RecordingError {RecordingError::Kind::Disk,
                                     tr("The recording could not be written: %1").arg(m_part.errorString())}));

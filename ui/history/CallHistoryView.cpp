@@ -441,6 +441,8 @@ void CallHistoryView::showEmptyState()
     }
     m_emptyState->setGeometry(viewport()->rect());
     m_emptyState->setVisible(m_empty != Empty::No);
+    // A table exposes nothing but its cells to a screen reader: without any, it says so itself.
+    setAccessibleDescription(m_empty == Empty::No ? QString() : m_emptyState->sentence());
 }
 
 } // namespace callboard::ui

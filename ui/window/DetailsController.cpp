@@ -8,6 +8,7 @@
 #include "store/CallReader.h"
 #include "window/WindowSettings.h"
 
+#include <QDir>
 #include <QFileDialog>
 #include <QStandardPaths>
 
@@ -182,7 +183,10 @@ void DetailsController::download(qint64 id)
 void DetailsController::chooseFolder(qint64 id)
 {
     const QString last = m_settings.downloadFolder.get();
-    const QString folder = last.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::DownloadLocation) : last;
+    QString folder = last.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::DownloadLocation) : last;
+    if (!QDir(folder).exists()) {
+        folder = QDir::homePath();
+    }
     auto *dialog = new QFileDialog(m_sidebar.window(), tr("Save the recording in"), folder);
     dialog->setObjectName(u"downloadFolderDialog"_s);
     dialog->setAttribute(Qt::WA_DeleteOnClose);

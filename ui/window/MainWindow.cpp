@@ -139,7 +139,9 @@ void MainWindow::buildActions()
     shortcut(QKeySequence::Find, [this] { m_filters->focusSearch(); });
     shortcut(Qt::Key_Escape, [this] { m_details->close(); });
     shortcut(QKeySequence::Quit, [this] { close(); });
-    shortcut(QKeySequence(u"Ctrl+Shift+A"_s), [this] { m_activity->setVisible(!m_activity->isVisible()); });
+    const auto toggleActivity = [this] { m_activity->setVisible(!m_activity->isVisible()); };
+    shortcut(QKeySequence(u"Ctrl+Shift+A"_s), toggleActivity);
+    connect(m_status, &StatusLine::activityToggled, m_activity, toggleActivity);
 }
 
 void MainWindow::connectBoard()
@@ -227,12 +229,18 @@ void MainWindow::connectPoller()
     });
 }
 
-void MainWindow::start(const QString &keyTrouble)
+void MainWindow::start()
 {
-    m_keyTrouble = keyTrouble;
     m_services.log.programStarted();
     m_refresher->start();
     m_second.start();
+    keysChanged();
+}
+
+void MainWindow::keysLoaded(const QString &keyTrouble)
+{
+    m_keysLoaded = true;
+    m_keyTrouble = keyTrouble;
     if (!m_services.clients.isEmpty()) {
         m_services.poller.start();
     }
@@ -248,7 +256,7 @@ void MainWindow::keysChanged()
 
 void MainWindow::showPollerState()
 {
-    m_status->showPoller(m_services.poller, !m_services.clients.isEmpty());
+    m_status->showPoller(m_services.poller, !m_services.clients.isEmpty() || !m_keysLoaded);
 }
 
 void MainWindow::updateRange()
@@ -259,7 +267,7 @@ void MainWindow::updateRange()
 /// The welcome page stands in for a board that is empty because nobody has said yet whose it is.
 void MainWindow::updatePage()
 {
-    const bool welcome = m_services.clients.isEmpty() && m_total == 0;
+    const bool welcome = m_keysLoaded && m_services.clients.isEmpty() && m_total == 0;
     m_pages->setCurrentIndex(welcome ? 1 : 0);
     m_filters->setEnabled(!welcome);
     for (QWidget *control :
@@ -280,7 +288,7 @@ void MainWindow::updateBanner()
                       tr("Bolna refused the API key of the account %1. Polling has stopped; the history stays.")
                           .arg(client->account().name),
                       tr("Change key…"));
-    } else if (!client && m_total > 0) {
+    } else if (m_keysLoaded && !client && m_total > 0) {
         m_banner->say(Banner::Mood::Warning,
                       m_keyTrouble.isEmpty() ? tr("There is no API key, so the calls below are not followed.")
                                              : tr("%1 The calls below are not followed.").arg(m_keyTrouble),

@@ -50,9 +50,10 @@ public:
     MainWindow(const Services &services, const Theme &theme, const Settings &settings, QWidget *parent = nullptr);
     ~MainWindow() override;
 
-    /// Shows the board; the keys are known by now, or known to be missing. `keyTrouble` says why, when there is a
-    /// reason.
-    void start(const QString &keyTrouble);
+    /// Shows the board. The key store may take its time: the history does not wait for it.
+    void start();
+    /// The keys are there now, or known to be missing; `keyTrouble` says why, when there is a reason. Starts the poll.
+    void keysLoaded(const QString &keyTrouble);
     /// Brings the window to the front: a second start was tried.
     void raiseToFront();
 
@@ -102,6 +103,7 @@ private:
     KeyController *m_keys = nullptr;
 
     Ticker m_second; ///< the countdown in the status line
+    bool m_keysLoaded = false;
     QString m_keyTrouble;
     QString m_storeTrouble;
     int m_shown = -1;

@@ -1,6 +1,7 @@
 #include "window/StatusLine.h"
 
 #include "polling/CallPoller.h"
+#include "theme/Button.h"
 #include "theme/Icons.h"
 #include "theme/TextLabel.h"
 #include "theme/Theme.h"
@@ -60,7 +61,7 @@ StatusLine::StatusLine(const Theme &theme, QWidget *parent)
     m_range->setObjectName(u"visibleRange"_s);
 
     auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(theme.px(16), theme.px(6), theme.px(16), theme.px(6));
+    row->setContentsMargins(theme.px(16), theme.px(2), theme.px(16), theme.px(2));
     row->setSpacing(theme.px(18));
     auto *state = new QHBoxLayout;
     state->setSpacing(theme.px(6));
@@ -70,6 +71,12 @@ StatusLine::StatusLine(const Theme &theme, QWidget *parent)
     row->addWidget(m_next);
     row->addWidget(m_last, 1);
     row->addWidget(m_range);
+    auto *activity = new Button(Button::Kind::Quiet, Icon::Activity, this);
+    activity->setObjectName(u"activity"_s);
+    activity->setAccessibleName(tr("Activity"));
+    activity->setToolTip(tr("What the poller does, line by line (Ctrl+Shift+A)"));
+    row->addWidget(activity);
+    connect(activity, &QAbstractButton::clicked, this, &StatusLine::activityToggled);
     connect(&theme, &Theme::changed, this, [this] { m_dot->setFixedSize(m_theme.px(10), m_theme.px(10)); });
 }
 
@@ -104,7 +111,7 @@ void StatusLine::showPoller(const polling::CallPoller &poller, bool hasKey)
     m_next->setText(poller.isCycleRunning() ? tr("checking now") : tr("next check in %1 s").arg(seconds));
     m_last->setText(report ? tr("last %1, %2 pending")
                                  .arg(QLocale().toString(report->finishedAt.toLocalTime().time(), u"h:mm:ss AP"_s))
-                                 .arg(report->pending)
+                                 .arg(report->known)
                            : QString());
 }
 

@@ -30,6 +30,10 @@ public:
     /// First and last row on screen, numbered from 1, of `shown` calls; `total` is the whole board.
     void showRange(int first, int last, int shown, int total);
 
+Q_SIGNALS:
+    /// The person wants to see, or not to see, what the poller does.
+    void activityToggled();
+
 protected:
     void paintEvent(QPaintEvent *event) override;
 

@@ -35,7 +35,8 @@ public:
                   .demoCommand = {}})
     {
         window.show();
-        window.start({});
+        window.start();
+        window.keysLoaded({});
         settle();
     }
 
