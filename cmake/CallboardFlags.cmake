@@ -19,7 +19,9 @@ target_compile_definitions(callboard_flags INTERFACE
 # Sanitizers are chosen by the presets (asan, tsan), coverage likewise.
 set(CALLBOARD_SANITIZE "" CACHE STRING "Value for -fsanitize=, such as address,undefined or thread")
 if(CALLBOARD_SANITIZE)
-  target_compile_options(callboard_flags INTERFACE -fsanitize=${CALLBOARD_SANITIZE} -fno-omit-frame-pointer)
+  # Without vptr: libphonenumber's headers would ask for protobuf's type information, which its library keeps hidden.
+  target_compile_options(callboard_flags INTERFACE
+    -fsanitize=${CALLBOARD_SANITIZE} -fno-sanitize=vptr -fno-omit-frame-pointer)
   target_link_options(callboard_flags INTERFACE -fsanitize=${CALLBOARD_SANITIZE})
 endif()
 option(CALLBOARD_COVERAGE "Instrument for gcov" OFF)

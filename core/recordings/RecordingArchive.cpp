@@ -111,9 +111,13 @@ Result<QString, RecordingError> RecordingArchive::copyTo(const calls::Call &call
     for (int copy = 1; copy <= mostCopies; ++copy) {
         const QString file = copy == 1 ? name : u"%1_%2.%3"_s.arg(stem).arg(copy).arg(extension);
         const QString path = QDir(folder).filePath(file);
-        // Taken or not is decided when the file is made, exclusively; this only saves trying.
-        if (!QFileInfo::exists(path) && !QFileInfo(path).isSymLink()) {
-            return copyToFile(call, path);
+        if (QFileInfo::exists(path) || QFileInfo(path).isSymLink()) {
+            continue;
+        }
+        // The file is made exclusively: who took the name in between keeps it, and this copy gets the next one.
+        auto saved = copyToFile(call, path);
+        if (saved || !QFileInfo::exists(path)) {
+            return saved;
         }
     }
     return failure(
