@@ -59,6 +59,14 @@ int refuseStore(const store::StoreError &error, const QString &file)
 
 int runWindow(int &argc, char **argv)
 {
+    // Qt would abort without a word that helps.
+    const bool display = qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY")
+                         || qEnvironmentVariableIsSet("QT_QPA_PLATFORM");
+    if (!display) {
+        complain(
+            QObject::tr("There is no display to open the window on. The commands work without: see callboard --help."));
+        return end(ExitCode::Usage);
+    }
     // Qt's FFmpeg backend crashes where there is no sound device (Qt 6.4.2); GStreamer does not.
     if (!qEnvironmentVariableIsSet("QT_MEDIA_BACKEND")) {
         qputenv("QT_MEDIA_BACKEND", "gstreamer");

@@ -1,5 +1,7 @@
 #include "PlainText.h"
 
+#include "calls/Display.h"
+
 #include <QTextDocument>
 
 namespace callboard::ui {
@@ -25,12 +27,6 @@ bool hasLongLine(const QString &text)
     return false;
 }
 
-bool reorders(QChar c)
-{
-    const ushort u = c.unicode();
-    return (u >= 0x202A && u <= 0x202E) || (u >= 0x2066 && u <= 0x2069) || u == 0x200E || u == 0x200F || u == 0x061C;
-}
-
 } // namespace
 
 QString plainToolTip(const QString &text)
@@ -43,25 +39,7 @@ QString plainToolTip(const QString &text)
 
 QString singleLine(const QString &text)
 {
-    QString result;
-    result.reserve(text.size());
-    bool gap = false;
-    for (const QChar c : text) {
-        if (reorders(c)) {
-            continue;
-        }
-        // Zero-width joiners (Cf) stay: Devanagari needs them.
-        if (c.isSpace() || c.category() == QChar::Other_Control) {
-            gap = !result.isEmpty();
-            continue;
-        }
-        if (gap) {
-            result += u' ';
-            gap = false;
-        }
-        result += c;
-    }
-    return result;
+    return calls::oneLine(text).simplified();
 }
 
 } // namespace callboard::ui
