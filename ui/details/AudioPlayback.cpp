@@ -73,12 +73,8 @@ void AudioPlayback::unload()
     m_ready = false;
     m_speedApplied = false;
     m_pendingSeek.reset();
-    if (m_player != nullptr && !m_file.isEmpty()) {
-        m_file.clear();
-        m_player->stop();
-        m_player->setSource({});
-    }
     m_file.clear();
+    discardPlayer();
     setPlaying(false);
 }
 
@@ -198,17 +194,24 @@ void AudioPlayback::fail(const QString &sentence)
     m_failed = true;
     m_ready = false;
     m_pendingSeek.reset();
-    if (m_player != nullptr) {
-        // More errors of this file are on their way, and would be taken for the next one's: the next gets a new player.
-        // This one cannot go at once, because it is the one that calls.
-        m_player->disconnect(this);
-        m_player->stop();
-        m_player->deleteLater();
-        m_player = nullptr;
-        m_output = nullptr;
-    }
+    discardPlayer();
     setPlaying(false);
     Q_EMIT failed(sentence);
+}
+
+/// Every file gets a player of its own: errors of the last one may still be on their way and would be taken for the next
+/// one's, and a pipeline that changes its file while it runs sometimes never plays the new one.
+void AudioPlayback::discardPlayer()
+{
+    if (m_player == nullptr) {
+        return;
+    }
+    // It cannot go at once, because it may be the one that calls.
+    m_player->disconnect(this);
+    m_player->stop();
+    m_player->deleteLater();
+    m_player = nullptr;
+    m_output = nullptr;
 }
 
 void AudioPlayback::applyVolume()

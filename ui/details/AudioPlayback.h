@@ -58,6 +58,7 @@ Q_SIGNALS:
 
 private:
     void makePlayer();
+    void discardPlayer();
     void fail(const QString &sentence);
     void applyVolume();
     void applySpeed();

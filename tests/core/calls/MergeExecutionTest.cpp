@@ -521,7 +521,7 @@ void MergeExecutionTest::everyOrderOfReadingsEndsWithTheSameStatus()
     const QStringList live {u"scheduled"_s, u"queued"_s, u"initiated"_s, u"ringing"_s, u"in-progress"_s, u"call-disconnected"_s, u"wrapping-up"_s};
     std::mt19937 dice(20260116);
     const auto roll = [&](int below) { return static_cast<int>(dice() % static_cast<unsigned>(below)); };
-    for (int life = 0; life < 150; ++life) {
+    for (int life = 0; life < 400; ++life) {
         std::vector<TimedReading> readings;
         const int attempts = 1 + roll(3);
         for (int attempt = 0; attempt < attempts && readings.size() < 6; ++attempt) {
@@ -537,7 +537,7 @@ void MergeExecutionTest::everyOrderOfReadingsEndsWithTheSameStatus()
                 }
             }
         }
-        readings.resize(std::min<std::size_t>(readings.size(), 6)); // 720 orders at most
+        readings.resize(std::min<std::size_t>(readings.size(), 5)); // 120 orders at most
         for (std::size_t i = 0; i < readings.size(); ++i) {
             readings[i].readAt = start.addSecs(static_cast<qint64>(i) * 10);
         }

@@ -75,9 +75,7 @@ private Q_SLOTS:
     void playsMp3()
     {
         const QString lame = QStandardPaths::findExecutable(u"lame"_s);
-        if (lame.isEmpty()) {
-            QSKIP("no MP3 encoder here");
-        }
+        QVERIFY2(!lame.isEmpty(), "the package lame is not installed");
         QCOMPARE(QProcess::execute(lame, {u"--quiet"_s, path(u"short.wav"_s), path(u"short.mp3"_s)}), 0);
         QSignalSpy failed(m_player.get(), &RecordingPlayer::failed);
         m_player->load(7, path(u"short.mp3"_s));
