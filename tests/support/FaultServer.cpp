@@ -130,13 +130,17 @@ FaultServer::Behaviour FaultServer::silence()
     return [](const Request &) {};
 }
 
-FaultServer::Behaviour FaultServer::endlessHeaders()
+FaultServer::Behaviour FaultServer::endlessHeaders(qsizetype linesAtOnce)
 {
-    return [](const Request &request) {
+    return [linesAtOnce](const Request &request) {
+        const QByteArray lines = ("X-Filler: " + QByteArray(200, 'a') + "\r\n").repeated(linesAtOnce);
         request.socket->write("HTTP/1.1 200 OK\r\n");
         auto *timer = new QTimer(request.socket);
-        QObject::connect(timer, &QTimer::timeout, request.socket,
-                         [socket = request.socket] { socket->write("X-Filler: " + QByteArray(200, 'a') + "\r\n"); });
+        QObject::connect(timer, &QTimer::timeout, request.socket, [socket = request.socket, lines] {
+            if (socket->bytesToWrite() < lines.size()) {
+                socket->write(lines);
+            }
+        });
         timer->start(1);
     };
 }

@@ -62,8 +62,8 @@ public:
     [[nodiscard]] static Behaviour closeWithoutAnswer();
     [[nodiscard]] static Behaviour reset();
     [[nodiscard]] static Behaviour silence();
-    /// A status line and then header lines without end.
-    [[nodiscard]] static Behaviour endlessHeaders();
+    /// A status line and then header lines without end, so many of 212 bytes every millisecond.
+    [[nodiscard]] static Behaviour endlessHeaders(qsizetype linesAtOnce = 1);
 
     static void send(QTcpSocket *socket, int status, const QByteArray &body, const Headers &headers = {});
 

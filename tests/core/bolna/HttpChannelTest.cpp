@@ -43,6 +43,7 @@ private Q_SLOTS:
     void aRedirectToNowhereIsAnError();
     void silenceEndsAtTheDeadline();
     void theDeadlineDoesNotRunInTheQueue();
+    void endlessHeadersEndAtTheDeadlineAndHarmNothing_data();
     void endlessHeadersEndAtTheDeadlineAndHarmNothing();
     void aDripEndsAtTheDeadline();
     void brokenAnswersAreErrors_data();
@@ -125,8 +126,8 @@ void HttpChannelTest::aRequestSaysWhatItMustAndNoMore()
     QCOMPARE(sent.headers.value("accept"), QByteArray("application/json"));
     QCOMPARE(sent.headers.value("user-agent"), QByteArray("Callboard/" CALLBOARD_VERSION));
     QCOMPARE(sent.headers.value("host"), u"127.0.0.1:%1"_s.arg(server.port()).toLatin1());
-    const QList<QByteArray> allowed {"authorization", "accept", "user-agent", "host", "connection",
-                                    "accept-encoding", "accept-language", "cache-control", "pragma"};
+    const QList<QByteArray> allowed {"authorization",   "accept",          "user-agent",    "host",  "connection",
+                                     "accept-encoding", "accept-language", "cache-control", "pragma"};
     for (const QByteArray &name : sent.headers.keys()) {
         QVERIFY2(allowed.contains(name), name.constData());
     }
@@ -194,7 +195,8 @@ void HttpChannelTest::http2IsNotOffered()
     HttpChannel channel(clock);
     FaultServer server; // sees the first bytes of TLS, and never answers them
     bool answered = false;
-    channel.send(request(u"https://127.0.0.1:%1/"_s.arg(server.port())), {this, [&](const Answered &) { answered = true; }});
+    channel.send(request(u"https://127.0.0.1:%1/"_s.arg(server.port())),
+                 {this, [&](const Answered &) { answered = true; }});
     QTRY_VERIFY(server.bytes().size() > 100);
     QCOMPARE(server.bytes()[0], '\x16'); // a ClientHello
     QVERIFY(!server.bytes().contains("\x02h2"));
@@ -236,18 +238,23 @@ void HttpChannelTest::theAnswerIsHandedOver_data()
     QTest::addColumn<int>("status");
     QTest::addColumn<QByteArray>("body");
     QTest::addColumn<qint64>("contentLength");
-    const auto row = [](const char *name, const FaultServer::Behaviour &behaviour, int status, const QByteArray &body, qint64 length) {
-        QTest::newRow(name) << behaviour << status << body << length;
-    };
+    const auto row = [](const char *name, const FaultServer::Behaviour &behaviour, int status, const QByteArray &body,
+                        qint64 length) { QTest::newRow(name) << behaviour << status << body << length; };
     row("200", FaultServer::answer(200, R"({"a":1})"), 200, R"({"a":1})", 7);
     row("201", FaultServer::answer(201, "{}"), 201, "{}", 2);
     row("204, empty", FaultServer::raw("HTTP/1.1 204 No Content\r\n\r\n", false), 204, {}, -1);
     row("200, empty", FaultServer::answer(200, {}), 200, {}, 0);
-    row("no length, closed", FaultServer::raw("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n{\"a\":1}", true), 200, R"({"a":1})", -1);
-    row("chunked", FaultServer::raw("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\n{\"a\r\n4\r\n\":1}\r\n0\r\n\r\n", false), 200,
-        R"({"a":1})", -1);
+    row("no length, closed",
+        FaultServer::raw("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n{\"a\":1}", true), 200, R"({"a":1})",
+        -1);
+    row("chunked",
+        FaultServer::raw("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\n{\"a\r\n4\r\n\":1}\r\n0\r\n\r\n",
+                         false),
+        200, R"({"a":1})", -1);
     row("HTTP/1.0", FaultServer::raw("HTTP/1.0 200 OK\r\nContent-Length: 2\r\n\r\n{}", true), 200, "{}", 2);
-    row("100 first", FaultServer::raw("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}", false), 200, "{}", 2);
+    row("100 first",
+        FaultServer::raw("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}", false), 200,
+        "{}", 2);
 }
 
 void HttpChannelTest::theAnswerIsHandedOver()
@@ -278,9 +285,9 @@ void HttpChannelTest::sixAreOnTheirWayAtMost()
     constexpr int many = 40;
     for (int i = 0; i < many; ++i) {
         channel.send(request(server.origin() + u"/%1"_s.arg(i)), {this, [&](const Answered &answer) {
-                                                                       QVERIFY(answer.has_value());
-                                                                       ++answers;
-                                                                   }});
+                                                                      QVERIFY(answer.has_value());
+                                                                      ++answers;
+                                                                  }});
     }
     for (int done = 0; done < many; ++done) {
         QTRY_COMPARE(held.waiting(), static_cast<std::size_t>(std::min(HttpChannel::mostInFlight, many - done)));
@@ -416,12 +423,20 @@ void HttpChannelTest::theDeadlineDoesNotRunInTheQueue()
     QTRY_COMPARE(timeouts, 6);
 }
 
+void HttpChannelTest::endlessHeadersEndAtTheDeadlineAndHarmNothing_data()
+{
+    QTest::addColumn<int>("linesAtOnce");
+    QTest::newRow("a trickle") << 1;
+    QTest::newRow("a flood") << 2000;
+}
+
 void HttpChannelTest::endlessHeadersEndAtTheDeadlineAndHarmNothing()
 {
+    QFETCH(const int, linesAtOnce);
     TestClock clock;
     HttpChannel channel(clock);
     FaultServer good;
-    FaultServer bad(FaultServer::endlessHeaders());
+    FaultServer bad(FaultServer::endlessHeaders(linesAtOnce));
     std::vector<Answered> answers;
     for (int i = 0; i < HttpChannel::mostInFlight; ++i) {
         channel.send(request(bad.origin()), {this, [&](const Answered &answer) { answers.push_back(answer); }});
@@ -471,11 +486,13 @@ void HttpChannelTest::brokenAnswersAreErrors_data()
     QTest::newRow("reset") << FaultServer::reset();
     QTest::newRow("cut in the status line") << FaultServer::raw("HTTP/1.1 2", true);
     QTest::newRow("cut in the headers") << FaultServer::raw("HTTP/1.1 200 OK\r\nContent-Le", true);
-    QTest::newRow("cut in the body") << FaultServer::raw("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"id\":", true);
+    QTest::newRow("cut in the body") << FaultServer::raw("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"id\":",
+                                                         true);
     QTest::newRow("no body at all") << FaultServer::raw("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n", true);
     QTest::newRow("no HTTP") << FaultServer::raw("SSH-2.0-OpenSSH_9.2\r\n", true);
     QTest::newRow("nonsense") << FaultServer::raw(QByteArray("\0\1\2\3\xff\r\n\r\n", 9), true);
-    QTest::newRow("damaged compression") << FaultServer::answer(200, "this is not deflate", {{"Content-Encoding", "deflate"}});
+    QTest::newRow("damaged compression") << FaultServer::answer(200, "this is not deflate",
+                                                                {{"Content-Encoding", "deflate"}});
 }
 
 void HttpChannelTest::brokenAnswersAreErrors()
@@ -494,13 +511,16 @@ void HttpChannelTest::brokenAnswersAreErrors()
 
 void HttpChannelTest::aBodyCutWithoutALengthIsForTheAskerToFind_data()
 {
-    // Measured on Qt 6.4.2: the first never is an error to QNetworkAccessManager, the others only sometimes. Whoever asked must not
-    // trust a body that told no length.
+    // Measured on Qt 6.4.2: the first never is an error to QNetworkAccessManager, the others only sometimes. Whoever
+    // asked must not trust a body that told no length.
     QTest::addColumn<QByteArray>("answer");
     QTest::addColumn<bool>("mayBeAnError");
     QTest::newRow("ends with the connection") << QByteArray("HTTP/1.1 200 OK\r\n\r\n{\"id\":\"a\",\"sta") << false;
-    QTest::newRow("inside a chunk") << QByteArray("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n40\r\n{\"id\":\"a\"") << true;
-    QTest::newRow("between chunks") << QByteArray("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\n{\"a\r\n") << true;
+    QTest::newRow("inside a chunk") << QByteArray(
+        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n40\r\n{\"id\":\"a\"")
+                                    << true;
+    QTest::newRow("between chunks") << QByteArray("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\n{\"a\r\n")
+                                    << true;
 }
 
 void HttpChannelTest::aBodyCutWithoutALengthIsForTheAskerToFind()
@@ -538,7 +558,8 @@ void HttpChannelTest::moreThanAgreedIsTooLarge_data()
     };
     QTest::newRow("just what was agreed") << FaultServer::answer(200, QByteArray(1000, 'x')) << false;
     QTest::newRow("one byte more") << FaultServer::answer(200, QByteArray(1001, 'x')) << true;
-    QTest::newRow("one byte more, no length") << FaultServer::raw("HTTP/1.1 200 OK\r\n\r\n" + QByteArray(1001, 'x'), true) << true;
+    QTest::newRow("one byte more, no length")
+        << FaultServer::raw("HTTP/1.1 200 OK\r\n\r\n" + QByteArray(1001, 'x'), true) << true;
     QTest::newRow("endless, no length") << endless("HTTP/1.1 200 OK\r\n\r\n") << true;
     QTest::newRow("says so at once") << endless("HTTP/1.1 200 OK\r\nContent-Length: 100000000000\r\n\r\n") << true;
 }
@@ -662,7 +683,8 @@ void HttpChannelTest::aChallengeIsNotAnswered()
 {
     TestClock clock;
     HttpChannel channel(clock);
-    FaultServer server(FaultServer::answer(401, R"({"detail":"Not authenticated"})", {{"WWW-Authenticate", "Basic realm=\"x\""}}));
+    FaultServer server(
+        FaultServer::answer(401, R"({"detail":"Not authenticated"})", {{"WWW-Authenticate", "Basic realm=\"x\""}}));
     const Answered answer = fetch(channel, request(server.origin()));
     QVERIFY(!answer.has_value());
     QVERIFY(answer.error().kind == Kind::Auth);

@@ -13,6 +13,8 @@ private Q_SLOTS:
     void onlyAudioIsAudio_data();
     void onlyAudioIsAudio();
     void aHeadCutShortIsNotAudio();
+    void aWavSaysHowLongItIs_data();
+    void aWavSaysHowLongItIs();
 };
 
 void AudioSniffTest::onlyAudioIsAudio_data()
@@ -20,7 +22,9 @@ void AudioSniffTest::onlyAudioIsAudio_data()
     QTest::addColumn<QByteArray>("bytes");
     QTest::addColumn<QString>("extension"); // null: not audio
 
-    const auto row = [](const char *name, const QByteArray &bytes, const QString &extension) { QTest::newRow(name) << bytes << extension; };
+    const auto row = [](const char *name, const QByteArray &bytes, const QString &extension) {
+        QTest::newRow(name) << bytes << extension;
+    };
     const auto frame = [](const char *header) { return QByteArray(header, 4) + QByteArray(40, '\x55'); };
     row("WAV", QByteArray("RIFF\x24\x00\x00\x00WAVEfmt ", 16), u"wav"_s);
     row("MP3 with ID3", QByteArray("ID3\x03\x00\x00\x00\x00\x00\x00\x00\x00", 12), u"mp3"_s);
@@ -30,7 +34,11 @@ void AudioSniffTest::onlyAudioIsAudio_data()
     row("MP3 with a checksum", frame("\xFF\xFA\x90\x64"), u"mp3"_s);
     row("Ogg", QByteArray("OggS\0\2\0\0\0\0\0\0\0\0", 14), u"ogg"_s);
     row("FLAC", QByteArray("fLaC\0\0\0\x22\x10\0\x10\0", 12), u"flac"_s);
-    row("MPEG 4", QByteArray("\0\0\0\x20" "ftypM4A ", 12), u"m4a"_s);
+    row("MPEG 4",
+        QByteArray("\0\0\0\x20"
+                   "ftypM4A ",
+                   12),
+        u"m4a"_s);
     row("nothing", {}, {});
     row("an HLS playlist called .mp3", "#EXTM3U\n#EXT-X-VERSION:3\nfile:///etc/passwd\n", {});
     row("a PLS playlist", "[playlist]\nFile1=file:///etc/passwd\n", {});
@@ -39,9 +47,17 @@ void AudioSniffTest::onlyAudioIsAudio_data()
     row("JSON", R"({"message":"Access denied"})", {});
     row("plain text", "The recording is not available.", {});
     row("text that begins with RIFF", "RIFFRAFF and so on", {});
-    row("a RIFF that is a film", QByteArray("RIFF\x24\x00\x00\x00" "AVI LIST", 16), {});
+    row("a RIFF that is a film",
+        QByteArray("RIFF\x24\x00\x00\x00"
+                   "AVI LIST",
+                   16),
+        {});
     row("a PNG", QByteArray("\x89PNG\r\n\x1a\n\0\0\0\rIHDR", 16), {});
-    row("an ELF program", QByteArray("\x7f" "ELF\2\1\1\0\0\0\0\0\0\0", 14), {});
+    row("an ELF program",
+        QByteArray("\x7f"
+                   "ELF\2\1\1\0\0\0\0\0\0\0",
+                   14),
+        {});
     row("AAC in ADTS is not an MPEG audio frame", frame("\xFF\xF1\x50\x80"), {});
     row("sync with the reserved version", frame("\xFF\xEB\x90\x64"), {});
     row("sync with the reserved layer", frame("\xFF\xF9\x90\x64"), {});
@@ -68,6 +84,26 @@ void AudioSniffTest::aHeadCutShortIsNotAudio()
         QVERIFY(!sniffAudio(QByteArray("ID3\x03").leftJustified(length, '\0', true)).has_value());
     }
     QVERIFY(sniffAudio(wav.left(sniffBytes)).has_value());
+}
+
+void AudioSniffTest::aWavSaysHowLongItIs_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<qint64>("size"); // -1: it does not say
+    QTest::newRow("a WAV") << QByteArray("RIFF\x24\x00\x00\x00WAVE", 12) << qint64 {0x24 + 8};
+    QTest::newRow("a WAV beyond 2 GB") << QByteArray("RIFF\xf8\xff\xff\xffWAVE", 12) << qint64 {4294967296};
+    QTest::newRow("a WAV written before its end was known")
+        << QByteArray("RIFF\xff\xff\xff\xffWAVE", 12) << qint64 {-1};
+    QTest::newRow("a WAV that says nothing") << QByteArray("RIFF\0\0\0\0WAVE", 12) << qint64 {-1};
+    QTest::newRow("an MP3") << QByteArray("ID3\x03\x00\x00\x00\x00\x00\x00\x00\x00", 12) << qint64 {-1};
+    QTest::newRow("a head cut short") << QByteArray("RIFF\x24\x00", 6) << qint64 {-1};
+}
+
+void AudioSniffTest::aWavSaysHowLongItIs()
+{
+    QFETCH(const QByteArray, bytes);
+    QFETCH(const qint64, size);
+    QCOMPARE(declaredSize(bytes).value_or(-1), size);
 }
 
 QTEST_GUILESS_MAIN(AudioSniffTest)
