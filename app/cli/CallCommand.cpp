@@ -95,6 +95,9 @@ ExitCode runCall(Run &run)
     case calling::DialError::Kind::Unknown:
         tell(tr("Whether the call was placed is not known. It is on the board as such and will not be dialled again."));
         return ExitCode::DialUnknown;
+    case calling::DialError::Kind::NotStored:
+        tell(tr("It will not be dialled again; the board shows it as unknown once the store can be written."));
+        return ExitCode::StoreUnusable;
     case calling::DialError::Kind::Store:
         return ExitCode::StoreUnusable;
     case calling::DialError::Kind::NotPlaced:

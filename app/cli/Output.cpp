@@ -12,7 +12,6 @@
 #include <QStringList>
 
 #include <algorithm>
-#include <array>
 #include <cstdio>
 
 namespace callboard::cli {
@@ -30,48 +29,6 @@ void write(std::FILE *to, const QString &text)
     }
     std::fflush(to);
 }
-
-/// The documented order of a call's fields.
-const std::array fieldOrder {
-    u"id",
-    u"callId",
-    u"executionId",
-    u"accountId",
-    u"agentId",
-    u"agentName",
-    u"contactName",
-    u"recipientPhoneNumber",
-    u"phoneNumberId",
-    u"project",
-    u"direction",
-    u"provider",
-    u"status",
-    u"statusRaw",
-    u"outcome",
-    u"callDuration",
-    u"conversationDuration",
-    u"recordingUrl",
-    u"recordingId",
-    u"recordingState",
-    u"transcript",
-    u"summary",
-    u"extractedData",
-    u"answeredByVoiceMail",
-    u"hangupBy",
-    u"hangupReason",
-    u"hangupCode",
-    u"errorMessage",
-    u"totalCostCents",
-    u"batchId",
-    u"retryCount",
-    u"scheduledAt",
-    u"startedAt",
-    u"createdAt",
-    u"updatedAt",
-    u"lastStatusCheck",
-    u"lastStatusCheckResponse",
-    u"checkFailures",
-};
 
 QString plain(const QJsonValue &value)
 {
@@ -166,8 +123,8 @@ QString asTable(const std::vector<calls::Call> &list)
 QString asCsv(const std::vector<calls::Call> &list)
 {
     QStringList header;
-    for (const auto *field : fieldOrder) {
-        header.append(QString::fromUtf16(field));
+    for (const QStringView field : calls::jsonFields()) {
+        header.append(field.toString());
     }
     QString csv = header.join(u',') + u"\r\n"_s;
     for (const calls::Call &call : list) {
@@ -194,8 +151,8 @@ QString asText(const calls::Call &call)
 {
     const QJsonObject object = calls::toJson(call);
     QString text;
-    for (const auto *name : fieldOrder) {
-        const QString field = QString::fromUtf16(name);
+    for (const QStringView name : calls::jsonFields()) {
+        const QString field = name.toString();
         const QString value = plain(object.value(field));
         if (!value.isEmpty()) {
             text += (field + u':').leftJustified(26) + calls::oneLine(value) + u'\n';

@@ -64,6 +64,7 @@ void startLogging(const QString &file)
 {
     {
         const QMutexLocker lock(&log().mutex);
+        log().file.close();
         log().file.setFileName(file);
         openLog(log().file);
     }

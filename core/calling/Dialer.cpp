@@ -93,7 +93,7 @@ void Dialer::writeEnd(const Result<bolna::PlacedCall, bolna::ApiError> &placed, 
                  if (written) {
                      reply(id);
                  } else {
-                     reply(failure(DialError {.kind = DialError::Kind::Store,
+                     reply(failure(DialError {.kind = DialError::Kind::NotStored,
                                               .message = tr("Bolna took the call %1, but it could not be stored: %2")
                                                              .arg(id, written.error().message)}));
                  }

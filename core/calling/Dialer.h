@@ -36,8 +36,8 @@ struct DialError
         InvalidNumber, ///< nothing was sent
         NotPlaced, ///< Bolna or the network said no, for certain
         Unknown, ///< the person may have been rung: the board says so, and nothing is sent again
-        Store, ///< the journal could not be written, so nothing was sent; or Bolna took the call and it could not be
-               ///< stored
+        NotStored, ///< Bolna took the call, but it could not be stored: it will ring, and must not be dialled again
+        Store, ///< the journal could not be written, so nothing was sent
     };
     Kind kind = Kind::NotPlaced;
     QString message;

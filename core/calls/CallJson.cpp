@@ -92,4 +92,49 @@ QJsonObject toJson(const Call &call)
     };
 }
 
+const std::vector<QStringView> &jsonFields()
+{
+    static const std::vector<QStringView> fields {
+        u"id",
+        u"callId",
+        u"executionId",
+        u"accountId",
+        u"agentId",
+        u"agentName",
+        u"contactName",
+        u"recipientPhoneNumber",
+        u"phoneNumberId",
+        u"project",
+        u"direction",
+        u"provider",
+        u"status",
+        u"statusRaw",
+        u"outcome",
+        u"callDuration",
+        u"conversationDuration",
+        u"recordingUrl",
+        u"recordingId",
+        u"recordingState",
+        u"transcript",
+        u"summary",
+        u"extractedData",
+        u"answeredByVoiceMail",
+        u"hangupBy",
+        u"hangupReason",
+        u"hangupCode",
+        u"errorMessage",
+        u"totalCostCents",
+        u"batchId",
+        u"retryCount",
+        u"scheduledAt",
+        u"startedAt",
+        u"createdAt",
+        u"updatedAt",
+        u"lastStatusCheck",
+        u"lastStatusCheckResponse",
+        u"checkFailures",
+    };
+    return fields;
+}
+
 } // namespace callboard::calls

@@ -64,13 +64,13 @@ void RecordingArchive::fetch(const calls::Call &call, Reply reply)
     const qint64 id = call.id;
     running.transfer = std::make_unique<Transfer>(
         call, client->origin(), client->key(), m_folder, m_channel,
-        [this, id](const Result<FetchedFile, RecordingError> &fetched) { finish(id, fetched); });
+        [this, id](const Result<store::KeptRecording, RecordingError> &fetched) { finish(id, fetched); });
     connect(running.transfer.get(), &Transfer::progress, this,
             [this, id](qint64 received, qint64 total) { Q_EMIT progress(id, received, total); });
     running.transfer->start();
 }
 
-void RecordingArchive::finish(qint64 callId, const Result<FetchedFile, RecordingError> &fetched)
+void RecordingArchive::finish(qint64 callId, const Result<store::KeptRecording, RecordingError> &fetched)
 {
     auto it = m_running.find(callId);
     Fetch ended = std::move(it->second);
@@ -84,7 +84,7 @@ void RecordingArchive::finish(qint64 callId, const Result<FetchedFile, Recording
     }
     // Answered once the store knows it, so that a restart finds the copy.
     m_store.recordingKept(
-        callId, {fetched->file, fetched->bytes, fetched->sha256},
+        callId, *fetched,
         {this, [replies = std::move(ended.replies),
                 path = m_folder + u'/' + fetched->file](const Result<store::ChangeSet, store::StoreError> &stored) {
              for (const Reply &reply : replies) {
@@ -135,14 +135,15 @@ void RecordingArchive::saveTo(const calls::Call &call, const QString &folder, Re
 
 Result<QString, RecordingError> RecordingArchive::copyToFile(const calls::Call &call, const QString &file) const
 {
-    QFile source(keptFile(call));
+    const QString kept = keptFile(call);
+    QFile source(kept);
     QFile target(file);
     const auto fail = [&](const QString &why) {
         return failure(
             RecordingError {RecordingError::Kind::Disk, tr("The recording could not be saved: %1").arg(why)});
     };
-    if (!source.open(QIODevice::ReadOnly)) {
-        return fail(source.errorString());
+    if (kept.isEmpty() || !source.open(QIODevice::ReadOnly)) {
+        return fail(kept.isEmpty() ? tr("it is not kept on this computer.") : source.errorString());
     }
     // NewOnly is O_EXCL: never over an existing file, never through a symbolic link.
     if (!target.open(QIODevice::WriteOnly | QIODevice::NewOnly)) {

@@ -19,12 +19,12 @@ class HttpChannel;
 } // namespace callboard::bolna
 namespace callboard::store {
 class CallStore;
-}
+struct KeptRecording;
+} // namespace callboard::store
 
 namespace callboard::recordings {
 
 class Transfer;
-struct FetchedFile;
 
 /// Why there is no recording to play, in words.
 struct RecordingError
@@ -77,7 +77,7 @@ private:
         std::unique_ptr<Transfer> transfer;
         std::vector<Reply> replies;
     };
-    void finish(qint64 callId, const Result<FetchedFile, RecordingError> &fetched);
+    void finish(qint64 callId, const Result<store::KeptRecording, RecordingError> &fetched);
 
     QString m_folder;
     bolna::BolnaClients &m_clients;

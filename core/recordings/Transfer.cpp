@@ -208,7 +208,7 @@ void Transfer::complete(qint64 received)
         return;
     }
     m_part.close();
-    const FetchedFile fetched {archiveName(m_call, m_extension), received, m_hash.result().toHex()};
+    const store::KeptRecording fetched {archiveName(m_call, m_extension), received, m_hash.result().toHex()};
     std::error_code error;
     std::filesystem::rename(m_part.fileName().toStdString(), (m_folder + u'/' + fetched.file).toStdString(), error);
     if (error) {
@@ -221,7 +221,7 @@ void Transfer::complete(qint64 received)
     end(fetched);
 }
 
-void Transfer::end(Result<FetchedFile, RecordingError> result)
+void Transfer::end(Result<store::KeptRecording, RecordingError> result)
 {
     if (m_part.exists()) {
         m_part.remove();

@@ -4,6 +4,7 @@
 #include "bolna/HttpChannel.h"
 #include "calls/Call.h"
 #include "recordings/RecordingArchive.h"
+#include "store/CallStore.h"
 
 #include <QByteArray>
 #include <QCryptographicHash>
@@ -15,14 +16,6 @@
 
 namespace callboard::recordings {
 
-/// A verified file on this disk.
-struct FetchedFile
-{
-    QString file; ///< name under the folder
-    qint64 bytes = 0;
-    QByteArray sha256; ///< hex
-};
-
 /// One recording on its way from Bolna to a file: the first hop, its redirects, the bytes, the checks.
 ///
 /// Ends once through `done`; destroying it before cancels the request and removes the partial file.
@@ -32,7 +25,7 @@ class Transfer final : public QObject
     Q_DISABLE_COPY_MOVE(Transfer)
 
 public:
-    using Done = std::function<void(Result<FetchedFile, RecordingError>)>;
+    using Done = std::function<void(Result<store::KeptRecording, RecordingError>)>;
 
     Transfer(calls::Call call, bolna::ApiOrigin origin, QByteArray key, QString folder, bolna::HttpChannel &channel,
              Done done);
@@ -53,7 +46,7 @@ private:
     [[nodiscard]] QUrl permanentUrl() const;
     bool take(const QByteArray &piece);
     void complete(qint64 received);
-    void end(Result<FetchedFile, RecordingError> result);
+    void end(Result<store::KeptRecording, RecordingError> result);
 
     const calls::Call m_call;
     const bolna::ApiOrigin m_origin;

@@ -128,7 +128,7 @@ Result<std::vector<calls::Call>, StoreError> readList(Database &database, const 
 
 Result<std::vector<PendingCall>, StoreError> readPending(Database &database)
 {
-    // Two partial indexes, one union: the whole history is never looked at. The plus signs keep the index over every
+    // Two indexes, one union: the whole history is never looked at. The plus signs keep the index over every
     // execution id out of it.
     auto query = database.run(
         u"SELECT id, account_id, execution_id, status_raw, last_status_check, final_since FROM calls "

@@ -41,7 +41,7 @@ struct BoardUpdate
     bool unchanged = false; ///< nothing was written since; all else is then empty
     BoardIds ids;
     BoardDiff diff; ///< empty when the query changed
-    std::vector<qint64> changed; ///< rows that stayed but may look different
+    std::vector<qint64> changed; ///< rows written since `revision`, among them new ones and some not on this board
     bool everythingChanged = false; ///< too many to list
     qint64 revision = 0;
     int totalCalls = 0; ///< of the whole board, whatever the filter

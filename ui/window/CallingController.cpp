@@ -88,7 +88,9 @@ void CallingController::dial(const DialRequest &request)
                                 }
                                 if (dialled) {
                                     m_dialog->accept();
-                                } else if (dialled.error().kind == calling::DialError::Kind::Unknown) {
+                                } else if (dialled.error().kind == calling::DialError::Kind::Unknown
+                                           || dialled.error().kind == calling::DialError::Kind::NotStored) {
+                                    // It rings, or may ring: nobody gets to press Call for it a second time.
                                     m_dialog->showUnknown(dialled.error().message);
                                 } else {
                                     m_dialog->showFailure(dialled.error().message);

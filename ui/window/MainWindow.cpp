@@ -293,6 +293,11 @@ void MainWindow::updateBanner()
                       m_keyTrouble.isEmpty() ? tr("There is no API key, so the calls below are not followed.")
                                              : tr("%1 The calls below are not followed.").arg(m_keyTrouble),
                       tr("Enter key…"));
+    } else if (report && !report->storeError.isEmpty()) {
+        m_banner->say(
+            Banner::Mood::Error,
+            tr("%1 What Bolna answered is not stored yet; the next check asks again.").arg(report->storeError),
+            tr("Check now"));
     } else if (report && report->pending > 0 && report->answered == 0 && report->firstError) {
         m_banner->say(Banner::Mood::Warning,
                       tr("%1 The table shows what was last known.").arg(report->firstError->message), tr("Check now"));

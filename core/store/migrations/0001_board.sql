@@ -100,5 +100,3 @@ CREATE INDEX calls_by_recording ON calls (recording_state, id);
 CREATE INDEX calls_by_revision ON calls (revision);
 
 CREATE INDEX calls_pending ON calls (id) WHERE final_since IS NULL;
-
-CREATE INDEX calls_owed_recording ON calls (id) WHERE recording_state = 'expected';

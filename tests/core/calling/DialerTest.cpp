@@ -294,7 +294,7 @@ void DialerTest::aStoreThatFailsAfterwardsSaysWhichCallItWas()
     file = desk.store.file;
     const Dialled dialled = desk.dial(order());
     QVERIFY(!dialled.has_value());
-    QVERIFY(dialled.error().kind == Kind::Store);
+    QVERIFY(dialled.error().kind == Kind::NotStored);
     QVERIFY2(dialled.error().message.contains(u"exec-1"), qPrintable(dialled.error().message));
     other->run(u"ROLLBACK"_s);
     QCOMPARE(desk.journal(), 1); // so that the call is not forgotten: it will show as unknown

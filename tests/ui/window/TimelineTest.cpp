@@ -1,12 +1,9 @@
 #include "activity/ActivityDock.h"
 #include "activity/ActivityModel.h"
-#include "calling/NewCallDialog.h"
 #include "details/CallDetailsSidebar.h"
 #include "details/RecordingPlayer.h"
 #include "ui/window/WindowFixture.h"
 
-#include <QComboBox>
-#include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QtTest>
@@ -23,28 +20,6 @@ class TimelineTest final : public QObject
     Q_OBJECT
 
 private:
-    /// Opens New call, fills it and presses Call, as a person would. Answers with the execution id.
-    static QString placeCall(WindowFixture &fixture, const QString &number, const QString &name, const QString &project)
-    {
-        fixture.part<QPushButton>("newCall").click();
-        auto *dialog = fixture.window.findChild<callboard::ui::NewCallDialog *>();
-        if (!dialog) {
-            return {};
-        }
-        auto *agent = dialog->findChild<QComboBox *>(u"agent"_s);
-        (void)QTest::qWaitFor([&] { return agent->count() > 1 && agent->isEnabled(); }, 10000);
-        agent->setCurrentIndex(agent->count() - 1);
-        dialog->findChild<QLineEdit *>(u"phoneNumber"_s)->setText(number);
-        dialog->findChild<QLineEdit *>(u"contactName"_s)->setText(name);
-        dialog->findChild<QComboBox *>(u"project"_s)->setEditText(project);
-        QTest::mouseClick(dialog->findChild<QPushButton *>(u"call"_s), Qt::LeftButton);
-        QPointer<callboard::ui::NewCallDialog> open(dialog);
-        (void)QTest::qWaitFor([&] { return !open || !open->isVisible(); }, 10000);
-        fixture.settle();
-        const auto ids = fixture.test.simulator.executionIds();
-        return ids.isEmpty() ? QString() : ids.last();
-    }
-
     static bool logHas(WindowFixture &fixture, const QString &line)
     {
         const auto &model = fixture.part<callboard::ui::ActivityDock>("activityDock").model();
@@ -64,7 +39,7 @@ private Q_SLOTS:
         QVERIFY(logHas(fixture, u"🔄 Starting call status polling service (every 30 seconds)"_s));
 
         // T+0: created, queued, in the table at once. (Numbers ending in 91 say `connected`, as the guide does.)
-        const QString id = placeCall(fixture, u"98765 43291"_s, u"John Doe"_s, u"Real Estate"_s);
+        const QString id = fixture.placeCall(u"98765 43291"_s, u"John Doe"_s, u"Real Estate"_s);
         QVERIFY(!id.isEmpty());
         QCOMPARE(fixture.test.simulator.deliveredDials(), 1);
         QTRY_COMPARE(fixture.table().model()->rowCount(), 1);
@@ -135,7 +110,7 @@ private Q_SLOTS:
     void checkStatusAnswersAtOnceEvenWhilePaused()
     {
         WindowFixture fixture;
-        const QString id = placeCall(fixture, u"+919876543291"_s, u"आशा वर्मा"_s, u"Home Loans"_s);
+        const QString id = fixture.placeCall(u"+919876543291"_s, u"आशा वर्मा"_s, u"Home Loans"_s);
         fixture.part<QPushButton>("live").click();
         QCOMPARE(fixture.part<QPushButton>("live").text(), u"Paused"_s);
         fixture.choose(0);
@@ -160,7 +135,7 @@ private Q_SLOTS:
     void checkStatusThatFailsSaysWhyAndChangesNothing()
     {
         WindowFixture fixture;
-        const QString id = placeCall(fixture, u"+919876543291"_s, u"Asha"_s, u"Home Loans"_s);
+        const QString id = fixture.placeCall(u"+919876543291"_s, u"Asha"_s, u"Home Loans"_s);
         fixture.choose(0);
         auto &sidebar = *fixture.window.findChild<callboard::ui::CallDetailsSidebar *>();
         QTRY_VERIFY(sidebar.callId() != 0);
@@ -177,7 +152,7 @@ private Q_SLOTS:
     void aRecordingIsFetchedPlayedAndHeardToMove()
     {
         WindowFixture fixture;
-        const QString id = placeCall(fixture, u"+919876543210"_s, u"Asha"_s, u"Home Loans"_s);
+        const QString id = fixture.placeCall(u"+919876543210"_s, u"Asha"_s, u"Home Loans"_s);
         for (int step = 0; step < 70; ++step) {
             fixture.advance(5s);
         }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "calling/NewCallDialog.h"
 #include "history/BoardRefresher.h"
 #include "history/CallHistoryModel.h"
 #include "history/CallHistoryView.h"
@@ -9,6 +10,10 @@
 #include "window/MainWindow.h"
 
 #include <QApplication>
+#include <QComboBox>
+#include <QLineEdit>
+#include <QPointer>
+#include <QPushButton>
 #include <QtTest>
 
 namespace callboard::test {
@@ -77,6 +82,34 @@ public:
         const QModelIndex index = model->index(row, static_cast<int>(column));
         (void)QTest::qWaitFor([&] { return !index.data().toString().isEmpty(); }, 5000);
         return index.data().toString();
+    }
+
+    /// Opens New call, fills it and presses Call, as a person would. Null where there is no dialog.
+    ui::NewCallDialog *pressCall(const QString &number, const QString &name, const QString &project)
+    {
+        part<QPushButton>("newCall").click();
+        auto *dialog = window.findChild<ui::NewCallDialog *>();
+        if (!dialog) {
+            return nullptr;
+        }
+        auto *agent = dialog->findChild<QComboBox *>(QStringLiteral("agent"));
+        (void)QTest::qWaitFor([&] { return agent->count() > 1 && agent->isEnabled(); }, 10000);
+        agent->setCurrentIndex(agent->count() - 1);
+        dialog->findChild<QLineEdit *>(QStringLiteral("phoneNumber"))->setText(number);
+        dialog->findChild<QLineEdit *>(QStringLiteral("contactName"))->setText(name);
+        dialog->findChild<QComboBox *>(QStringLiteral("project"))->setEditText(project);
+        QTest::mouseClick(dialog->findChild<QPushButton *>(QStringLiteral("call")), Qt::LeftButton);
+        return dialog;
+    }
+
+    /// The same until the dialog has closed. Answers with the execution id.
+    QString placeCall(const QString &number, const QString &name, const QString &project)
+    {
+        const QPointer<ui::NewCallDialog> open(pressCall(number, name, project));
+        (void)QTest::qWaitFor([&] { return !open || !open->isVisible(); }, 10000);
+        settle();
+        const auto ids = test.simulator.executionIds();
+        return ids.isEmpty() ? QString() : ids.last();
     }
 
     /// Clicks a row.

@@ -1,0 +1,75 @@
+#include "support/RawStore.h"
+#include "theme/Banner.h"
+#include "ui/window/WindowFixture.h"
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using callboard::test::RawStore;
+using callboard::test::WindowFixture;
+
+/// Another program holds the store's lock while Bolna answers: the window says so, and nobody is called twice.
+class StoreTroubleTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aCallThatCouldNotBeStoredCannotBeDialledAgain()
+    {
+        WindowFixture fixture;
+        fixture.test.simulator.setLatency(300ms);
+        const QPointer<callboard::ui::NewCallDialog> dialog(
+            fixture.pressCall(u"98765 43210"_s, u"Asha"_s, u"Home Loans"_s));
+        QVERIFY(dialog);
+        // Bolna has the dial, and its answer is on the way: from here the store is locked.
+        QTRY_COMPARE(fixture.test.simulator.deliveredDials(), 1);
+        RawStore other(fixture.test.program.options.database);
+        other.run(u"BEGIN IMMEDIATE"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(!dialog->isBusy(), 20000); // SQLite waits five seconds for the lock
+        QVERIFY(dialog->isVisible());
+        QVERIFY(!dialog->findChild<QPushButton *>(u"call"_s)->isVisible());
+        other.run(u"ROLLBACK"_s);
+        QTest::keyClick(dialog, Qt::Key_Return);
+        fixture.settle();
+        QCOMPARE(fixture.test.simulator.deliveredDials(), 1);
+
+        // The journal remembers: once its entry counts as abandoned, the board shows the call as unknown.
+        fixture.advance(2min + 1s);
+        fixture.advance(30s); // the next cycle settles it
+        fixture.advance(5s); // the next refresh shows it
+        QTRY_COMPARE(fixture.table().model()->rowCount(), 1);
+        QVERIFY(fixture.cell(0, callboard::ui::HistoryColumn::Status).startsWith(u"unknown"));
+    }
+
+    void anAnswerThatCouldNotBeStoredIsSaid()
+    {
+        WindowFixture fixture;
+        const QString id = fixture.placeCall(u"+919876543210"_s, u"Asha"_s, u"Home Loans"_s);
+        auto &banner = fixture.part<callboard::ui::Banner>("banner");
+        QVERIFY(!banner.isVisible());
+        {
+            RawStore other(fixture.test.program.options.database);
+            other.run(u"BEGIN IMMEDIATE"_s);
+            fixture.advance(30s);
+            other.run(u"ROLLBACK"_s);
+        }
+        QTRY_VERIFY(banner.isVisible());
+        QVERIFY2(banner.sentence().contains(u"locked"), qPrintable(banner.sentence()));
+        QCOMPARE(fixture.stored(id)->status.text(), u"queued"_s);
+
+        // The next cycle stores what this one could not, and the banner goes.
+        fixture.advance(30s);
+        QTRY_VERIFY(!banner.isVisible());
+        QVERIFY(fixture.stored(id)->status.text() != u"queued");
+    }
+};
+
+int main(int argc, char **argv)
+{
+    QApplication application(argc, argv);
+    callboard::ui::Theme theme;
+    callboard::ui::CallboardStyle::install(application, theme);
+    StoreTroubleTest test;
+    return QTest::qExec(&test, argc, argv);
+}
+
+#include "StoreTroubleTest.moc"
