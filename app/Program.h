@@ -37,7 +37,6 @@ public:
     const Options options;
     Clock &clock;
     accounts::SystemKeyVault vault;
-    bolna::HttpChannel apiChannel;
     bolna::HttpChannel recordingChannel;
     bolna::BolnaClients clients;
     store::CallStore store;

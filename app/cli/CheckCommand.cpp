@@ -25,7 +25,7 @@ ExitCode runCheck(Run &run)
     }
     const QString account = *known ? (*known)->accountId : program.clients.first()->account().id;
     const auto checked = await<Result<store::ChangeSet, polling::CheckError>>(
-        [&](auto reply) { program.checker.check(account, executionId, bolna::BolnaClient::Urgency::Person, reply); });
+        [&](auto reply) { program.checker.check(account, executionId, reply); });
     if (!checked) {
         tell(checked.error().message());
         return checked.error().storeFailed ? ExitCode::StoreUnusable : exitCodeOf(checked.error().api);

@@ -4,16 +4,20 @@
 #include "store/CallReader.h"
 #include "store/CallStore.h"
 
+#include <QUuid>
+
+#include <algorithm>
+#include <memory>
+
 namespace callboard::accounts {
 
 using namespace Qt::StringLiterals;
 
-KeyRing::KeyRing(QString apiUrl, KeyVault &vault, bolna::HttpChannel &channel, bolna::BolnaClients &clients,
-                 store::CallStore &store, store::CallReader &reader, QObject *parent)
+KeyRing::KeyRing(QString apiUrl, KeyVault &vault, bolna::BolnaClients &clients, store::CallStore &store,
+                 store::CallReader &reader, QObject *parent)
     : QObject(parent)
     , m_apiUrl(std::move(apiUrl))
     , m_vault(vault)
-    , m_channel(channel)
     , m_clients(clients)
     , m_store(store)
     , m_reader(reader)
@@ -61,24 +65,39 @@ void KeyRing::readNext(std::vector<Account> known, Answer<QString> reply)
                               }});
 }
 
-void KeyRing::use(const QByteArray &key, const QString &accountName, bool sessionOnly,
-                  Answer<Result<void, KeyFailure>> reply)
+void KeyRing::use(const QByteArray &key, const QString &accountName, bool sessionOnly, Reply reply)
 {
-    const bolna::BolnaClient *current = m_clients.first();
-    const Account account
-        = current && current->isRefused()
-              ? current->account()
-              : Account {defaultAccountId.toString(), accountName.isEmpty() ? u"Bolna"_s : accountName, m_apiUrl};
-    const auto origin = bolna::ApiOrigin::fromText(account.apiUrl);
-    if (!origin) {
-        reply(failure(KeyFailure {.message = tr("%1 is no address for Bolna's API.").arg(account.apiUrl)}));
+    const auto clients = m_clients.all();
+    const auto refused = std::ranges::find_if(clients, &bolna::BolnaClient::isRefused);
+    if (refused != clients.end()) {
+        useFor((*refused)->account(), key, sessionOnly, std::move(reply));
         return;
     }
-    // One probe with the new key, before the old one is let go.
-    auto *probe = new bolna::BolnaClient(account, *origin, key, m_channel, this);
+    useFor({defaultAccountId.toString(), accountName.isEmpty() ? u"Bolna"_s : accountName, m_apiUrl}, key, sessionOnly,
+           std::move(reply));
+}
+
+Account KeyRing::makeAccount(const QString &name, const QString &apiUrl) const
+{
+    return {QUuid::createUuid().toString(QUuid::WithoutBraces), name, apiUrl.isEmpty() ? m_apiUrl : apiUrl};
+}
+
+void KeyRing::useFor(const Account &account, const QByteArray &key, bool sessionOnly, Reply reply)
+{
+    // One request with the new key, before the old one is let go.
+    const std::shared_ptr<bolna::BolnaClient> probe = m_clients.probe(account, key);
+    if (!probe) {
+        reply(
+            failure(KeyFailure {.message = tr("%1 is no address for Bolna's API: it must begin with https:// (http:// "
+                                              "only for this computer itself).")
+                                               .arg(account.apiUrl)}));
+        return;
+    }
     probe->identity(
         {this, [this, probe, account, key, sessionOnly, reply](const Result<bolna::Identity, bolna::ApiError> &who) {
-             probe->deleteLater();
+             // The probe is at work while it answers.
+             QMetaObject::invokeMethod(
+                 this, [probe] {}, Qt::QueuedConnection);
              if (!who) {
                  reply(failure(KeyFailure {.message = who.error().message}));
              } else if (sessionOnly || account.id == environmentAccountId) {
@@ -90,7 +109,19 @@ void KeyRing::use(const QByteArray &key, const QString &accountName, bool sessio
          }});
 }
 
-void KeyRing::keep(const Account &account, const QByteArray &key, Answer<Result<void, KeyFailure>> reply)
+void KeyRing::forget(const QString &accountId, Reply reply)
+{
+    m_clients.remove(accountId);
+    m_vault.remove(accountId, {this, [reply](const Result<void, KeyError> &removed) {
+                                   if (removed || removed.error().kind == KeyError::Kind::NotFound) {
+                                       reply({});
+                                   } else {
+                                       reply(failure(KeyFailure {removed.error().message, true}));
+                                   }
+                               }});
+}
+
+void KeyRing::keep(const Account &account, const QByteArray &key, Reply reply)
 {
     m_vault.write(account.id, key, {this, [this, account, key, reply](const Result<void, KeyError> &kept) {
                                         if (!kept) {

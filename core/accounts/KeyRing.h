@@ -13,7 +13,6 @@
 
 namespace callboard::bolna {
 class BolnaClients;
-class HttpChannel;
 struct Identity;
 } // namespace callboard::bolna
 namespace callboard::store {
@@ -38,9 +37,11 @@ class KeyRing final : public QObject
     Q_DISABLE_COPY_MOVE(KeyRing)
 
 public:
+    using Reply = Answer<Result<void, KeyFailure>>;
+
     /// `apiUrl` is for accounts made here; a known account keeps its own. All references outlive this.
-    KeyRing(QString apiUrl, KeyVault &vault, bolna::HttpChannel &channel, bolna::BolnaClients &clients,
-            store::CallStore &store, store::CallReader &reader, QObject *parent = nullptr);
+    KeyRing(QString apiUrl, KeyVault &vault, bolna::BolnaClients &clients, store::CallStore &store,
+            store::CallReader &reader, QObject *parent = nullptr);
 
     /// With a key from the environment the account `environment` alone; else every known account whose key the key
     /// store has. Answers with what kept a key away, in words; empty when nothing did.
@@ -48,17 +49,21 @@ public:
 
     /// Tries a key against Bolna, then keeps it: in the key store, or for this run only. It replaces the key of the
     /// account that is refused, else it makes the account `default`.
-    void use(const QByteArray &key, const QString &accountName, bool sessionOnly,
-             Answer<Result<void, KeyFailure>> reply);
+    void use(const QByteArray &key, const QString &accountName, bool sessionOnly, Reply reply);
+    /// The same for one account: a known one gets another key, a new one is made.
+    void useFor(const Account &account, const QByteArray &key, bool sessionOnly, Reply reply);
+    /// A new account beside the others, its API where this run's default is unless told otherwise.
+    [[nodiscard]] Account makeAccount(const QString &name, const QString &apiUrl = {}) const;
+    /// Takes the key out of the key store and out of this run. The account's calls stay on the board.
+    void forget(const QString &accountId, Reply reply);
 
 private:
     void readNext(std::vector<Account> known, Answer<QString> reply);
-    void keep(const Account &account, const QByteArray &key, Answer<Result<void, KeyFailure>> reply);
+    void keep(const Account &account, const QByteArray &key, Reply reply);
     void adopt(const Account &account, const QByteArray &key);
 
     const QString m_apiUrl;
     KeyVault &m_vault;
-    bolna::HttpChannel &m_channel;
     bolna::BolnaClients &m_clients;
     store::CallStore &m_store;
     store::CallReader &m_reader;

@@ -71,4 +71,11 @@ void SystemKeyVault::write(const QString &accountId, const QByteArray &key, Answ
     run<void>(job, m_clock, std::move(reply), [](QKeychain::WritePasswordJob &) { return Result<void, KeyError>(); });
 }
 
+void SystemKeyVault::remove(const QString &accountId, Answer<Result<void, KeyError>> reply)
+{
+    auto *job = new QKeychain::DeletePasswordJob(service.toString());
+    job->setKey(accountId);
+    run<void>(job, m_clock, std::move(reply), [](QKeychain::DeletePasswordJob &) { return Result<void, KeyError>(); });
+}
+
 } // namespace callboard::accounts

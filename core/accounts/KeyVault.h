@@ -35,6 +35,7 @@ public:
 
     virtual void read(const QString &accountId, Answer<Result<QByteArray, KeyError>> reply) = 0;
     virtual void write(const QString &accountId, const QByteArray &key, Answer<Result<void, KeyError>> reply) = 0;
+    virtual void remove(const QString &accountId, Answer<Result<void, KeyError>> reply) = 0;
 };
 
 /// The system's key store (Secret Service, KWallet) through QtKeychain. A locked key store without a prompt never
@@ -51,6 +52,7 @@ public:
 
     void read(const QString &accountId, Answer<Result<QByteArray, KeyError>> reply) override;
     void write(const QString &accountId, const QByteArray &key, Answer<Result<void, KeyError>> reply) override;
+    void remove(const QString &accountId, Answer<Result<void, KeyError>> reply) override;
 
 private:
     Clock &m_clock;

@@ -1,5 +1,7 @@
 #include "bolna/BolnaClient.h"
 
+#include "calls/Display.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -14,21 +16,21 @@ namespace {
 constexpr qint64 maxExecutionBytes = 16 * 1024 * 1024;
 constexpr qint64 maxListBytes = 8 * 1024 * 1024;
 constexpr auto readDeadline = 30s;
+constexpr auto pollDeadline = 20s; ///< shorter than a poll cycle: a silent call must not make the next one skip
 constexpr auto dialDeadline = 60s;
+constexpr auto personsPatience = 10s; ///< a person gets a sentence sooner than a spinner that turns for minutes
+constexpr qsizetype mostParsedAtOnce = 64 * 1024; ///< about a millisecond; longer bodies would make the window stutter
 
 ApiError parseError(const QString &what)
 {
     return {.kind = ApiError::Kind::Parse, .message = BolnaClient::tr("Bolna's answer cannot be read: %1.").arg(what)};
 }
 
-/// The answer's array of objects, each read by `read`.
+/// The body's array of objects, each read by `read`.
 template<class T, class F>
-Result<std::vector<T>, ApiError> listOf(const Result<HttpAnswer, ApiError> &answer, F read)
+Result<std::vector<T>, ApiError> listOf(const QByteArray &body, F read)
 {
-    if (!answer) {
-        return failure(answer.error());
-    }
-    const QJsonDocument document = QJsonDocument::fromJson(answer->body);
+    const QJsonDocument document = QJsonDocument::fromJson(body);
     if (!document.isArray()) {
         return failure(parseError(u"not a list"_s));
     }
@@ -41,12 +43,34 @@ Result<std::vector<T>, ApiError> listOf(const Result<HttpAnswer, ApiError> &answ
     return list;
 }
 
-Result<Execution, ApiError> executionOf(const Result<HttpAnswer, ApiError> &answer, const QString &asked)
+std::optional<Agent> agentOf(const QJsonObject &object)
 {
-    if (!answer) {
-        return failure(answer.error());
+    const QString id = object.value("id"_L1).toString();
+    if (id.isEmpty()) {
+        return std::nullopt;
     }
-    auto execution = parseExecution(answer->body);
+    return Agent {id, object.value("agent_name"_L1).toString(),
+                  parseTimestamp(object.value("created_at"_L1).toString()).value_or(QDateTime())};
+}
+
+std::optional<QString> phoneNumberOf(const QJsonObject &object)
+{
+    const QString number = object.value("phone_number"_L1).toString();
+    return number.isEmpty() ? std::nullopt : std::optional(number);
+}
+
+Result<Identity, ApiError> identityOf(const QByteArray &body)
+{
+    const QJsonDocument document = QJsonDocument::fromJson(body);
+    if (!document.isObject()) {
+        return failure(parseError(u"not a JSON object"_s));
+    }
+    return Identity {document.object().value("name"_L1).toString(), document.object().value("email"_L1).toString()};
+}
+
+Result<Execution, ApiError> executionOf(const QByteArray &body, const QString &asked)
+{
+    auto execution = parseExecution(body);
     if (!execution) {
         return failure(parseError(execution.error().message));
     }
@@ -54,6 +78,23 @@ Result<Execution, ApiError> executionOf(const Result<HttpAnswer, ApiError> &answ
         return failure(parseError(u"it is about another call"_s));
     }
     return *std::move(execution);
+}
+
+Result<ExecutionPage, ApiError> pageOf(const QByteArray &body)
+{
+    const QJsonObject envelope = QJsonDocument::fromJson(body).object();
+    if (!envelope.value("data"_L1).isArray()) {
+        return failure(parseError(u"not a page of executions"_s));
+    }
+    ExecutionPage page {
+        .rows = {}, .hasMore = envelope.value("has_more"_L1).toBool(), .total = envelope.value("total"_L1).toInt()};
+    for (const QJsonValue value : envelope.value("data"_L1).toArray()) {
+        auto row = parseExecution(value.toObject());
+        if (row && !row->id.isEmpty()) {
+            page.rows.push_back(*std::move(row));
+        }
+    }
+    return page;
 }
 
 /// Only a 2xx with an execution id says yes, only a 4xx says no: after anything else nobody knows.
@@ -76,59 +117,67 @@ Result<PlacedCall, ApiError> placedCallOf(const Result<HttpAnswer, ApiError> &an
 
 } // namespace
 
-BolnaClient::BolnaClient(accounts::Account account, ApiOrigin origin, QByteArray key, HttpChannel &channel,
+BolnaClient::BolnaClient(accounts::Account account, ApiOrigin origin, QByteArray key, AccountLine &line,
                          QObject *parent)
     : QObject(parent)
     , m_account(std::move(account))
     , m_origin(std::move(origin))
     , m_key(std::move(key))
-    , m_channel(channel)
+    , m_line(line)
 {
+    m_parsers.setMaxThreadCount(1); // answers come in the order they were received
+}
+
+BolnaClient::~BolnaClient()
+{
+    m_parsers.clear();
+    m_parsers.waitForDone();
 }
 
 void BolnaClient::identity(Reply<Identity> reply)
 {
-    ask({u"user"_s, u"me"_s}, maxListBytes, Urgency::Person, [reply](const Result<HttpAnswer, ApiError> &answer) {
-        if (!answer) {
-            reply(failure(answer.error()));
-            return;
-        }
-        const QJsonDocument document = QJsonDocument::fromJson(answer->body);
-        if (!document.isObject()) {
-            reply(failure(parseError(u"not a JSON object"_s)));
-            return;
-        }
-        reply(Identity {document.object().value("name"_L1).toString(), document.object().value("email"_L1).toString()});
-    });
+    ask<Identity>({.path = {u"user"_s, u"me"_s}, .maxBytes = maxListBytes}, identityOf, std::move(reply));
 }
 
-void BolnaClient::agents(Reply<std::vector<Agent>> reply)
+void BolnaClient::agents(Reply<std::vector<Agent>> reply, Urgency urgency)
 {
-    ask({u"v2"_s, u"agent"_s, u"all"_s}, maxListBytes, Urgency::Person,
-        [reply](const Result<HttpAnswer, ApiError> &answer) {
-            reply(listOf<Agent>(answer, [](const QJsonObject &object) -> std::optional<Agent> {
-                const QString id = object.value("id"_L1).toString();
-                return id.isEmpty() ? std::nullopt
-                                    : std::optional(Agent {id, object.value("agent_name"_L1).toString()});
-            }));
-        });
+    ask<std::vector<Agent>>(
+        {.path = {u"v2"_s, u"agent"_s, u"all"_s},
+         .maxBytes = maxListBytes,
+         .urgency = urgency,
+         .ceiling = Ceiling::Agent},
+        [](const QByteArray &body) { return listOf<Agent>(body, agentOf); }, std::move(reply));
 }
 
 void BolnaClient::phoneNumbers(Reply<std::vector<QString>> reply)
 {
-    ask({u"phone-numbers"_s, u"all"_s}, maxListBytes, Urgency::Person,
-        [reply](const Result<HttpAnswer, ApiError> &answer) {
-            reply(listOf<QString>(answer, [](const QJsonObject &object) -> std::optional<QString> {
-                const QString number = object.value("phone_number"_L1).toString();
-                return number.isEmpty() ? std::nullopt : std::optional(number);
-            }));
-        });
+    ask<std::vector<QString>>(
+        {.path = {u"phone-numbers"_s, u"all"_s}, .maxBytes = maxListBytes},
+        [](const QByteArray &body) { return listOf<QString>(body, phoneNumberOf); }, std::move(reply));
 }
 
 void BolnaClient::execution(const QString &executionId, Urgency urgency, Reply<Execution> reply)
 {
-    ask({u"executions"_s, executionId}, maxExecutionBytes, urgency,
-        [executionId, reply](const Result<HttpAnswer, ApiError> &answer) { reply(executionOf(answer, executionId)); });
+    ask<Execution>(
+        {.path = {u"executions"_s, executionId}, .maxBytes = maxExecutionBytes, .urgency = urgency},
+        [executionId](const QByteArray &body) { return executionOf(body, executionId); }, std::move(reply));
+}
+
+void BolnaClient::executions(const ListQuery &query, Urgency urgency, Reply<ExecutionPage> reply)
+{
+    QUrlQuery items {{u"from"_s, calls::isoUtc(query.from)},
+                     {u"to"_s, calls::isoUtc(query.to)},
+                     {u"page_number"_s, QString::number(query.page)},
+                     {u"page_size"_s, QString::number(ListQuery::rowsPerPage)}};
+    if (!query.status.isEmpty()) {
+        items.addQueryItem(u"status"_s, QString::fromUtf8(QUrl::toPercentEncoding(query.status)));
+    }
+    ask<ExecutionPage>({.path = {u"v2"_s, u"agent"_s, query.agentId, u"executions"_s},
+                        .query = items,
+                        .maxBytes = maxListBytes,
+                        .urgency = urgency,
+                        .ceiling = Ceiling::ExecutionList},
+                       pageOf, std::move(reply));
 }
 
 void BolnaClient::placeCall(const CallOrder &order, Reply<PlacedCall> reply)
@@ -147,38 +196,91 @@ void BolnaClient::placeCall(const CallOrder &order, Reply<PlacedCall> reply)
     request.jsonBody = QJsonDocument(body).toJson(QJsonDocument::Compact);
     request.maxBytes = maxListBytes;
     request.deadline = dialDeadline;
-    request.first = true;
-    m_channel.send(std::move(request), {this, [this, reply](const Result<HttpAnswer, ApiError> &answer) {
-                                            noteAuthorisation(answer);
-                                            reply(placedCallOf(answer));
-                                        }});
+    request.budget = m_line.budget;
+    request.ceiling = Ceiling::Dial;
+    request.urgency = Urgency::Person;
+    request.patience = personsPatience;
+    m_line.channel.send(std::move(request), {this, [this, reply](const Result<HttpAnswer, ApiError> &answer) {
+                                                 noteAuthorisation(answer, Ceiling::Dial);
+                                                 reply(placedCallOf(answer));
+                                             }});
 }
 
-void BolnaClient::ask(const QStringList &path, qint64 maxBytes, Urgency urgency, Parse parse)
+template<class T, class F>
+void BolnaClient::ask(const Question &question, F parse, Reply<T> reply)
 {
-    const auto url = m_origin.url(path);
+    auto url = m_origin.url(question.path);
     if (!url) {
-        parse(
+        reply(
             failure(ApiError {.kind = ApiError::Kind::NotFound, .message = tr("This is not an id Bolna could know.")}));
         return;
     }
+    url->setQuery(question.query);
     HttpRequest request;
     request.url = *url;
     request.bearerKey = m_key;
-    request.maxBytes = maxBytes;
-    request.deadline = readDeadline;
-    request.first = urgency == Urgency::Person;
-    m_channel.send(std::move(request), {this, [this, parse = std::move(parse)](Result<HttpAnswer, ApiError> answer) {
-                                            if (answer && answer->location.isValid()) {
-                                                answer = failure(parseError(u"a redirect, which is never followed"_s));
-                                            }
-                                            noteAuthorisation(answer);
-                                            parse(answer);
-                                        }});
+    request.maxBytes = question.maxBytes;
+    request.deadline = question.urgency == Urgency::Person ? readDeadline : pollDeadline;
+    request.budget = m_line.budget;
+    request.ceiling = question.ceiling;
+    request.urgency = question.urgency;
+    if (question.urgency == Urgency::Person) {
+        request.patience = personsPatience;
+    }
+    m_line.channel.send(
+        std::move(request),
+        {this, [this, parse, reply, ceiling = question.ceiling](const Result<HttpAnswer, ApiError> &answer) {
+             noteAuthorisation(answer, ceiling);
+             if (!answer) {
+                 noteReach(answer);
+                 reply(failure(answer.error()));
+             } else if (answer->location.isValid()) {
+                 const Result<T, ApiError> redirect = failure(parseError(u"a redirect, which is never followed"_s));
+                 noteReach(redirect);
+                 reply(redirect);
+             } else {
+                 parseBody(answer->body, parse, reply);
+             }
+         }});
 }
 
-void BolnaClient::noteAuthorisation(const Result<HttpAnswer, ApiError> &answer)
+template<class T, class F>
+void BolnaClient::parseBody(const QByteArray &body, F parse, Reply<T> reply)
 {
+    if (body.size() <= mostParsedAtOnce) {
+        auto result = parse(body);
+        noteReach(result);
+        reply(std::move(result));
+        return;
+    }
+    m_parsers.start([this, body, parse, reply] {
+        auto result = parse(body);
+        // The destructor waits for this task, so `this` is there; the answer is dropped if it comes too late.
+        QMetaObject::invokeMethod(
+            this,
+            [this, reply, result = std::move(result)]() mutable {
+                noteReach(result);
+                reply(std::move(result));
+            },
+            Qt::QueuedConnection);
+    });
+}
+
+template<class T>
+void BolnaClient::noteReach(const Result<T, ApiError> &result)
+{
+    if (result) {
+        m_line.reachability.answered();
+    } else {
+        m_line.reachability.failed(result.error());
+    }
+}
+
+void BolnaClient::noteAuthorisation(const Result<HttpAnswer, ApiError> &answer, Ceiling ceiling)
+{
+    if (!answer && answer.error().httpStatus == 403 && ceiling == Ceiling::ExecutionList) {
+        return; // a key may lack the right to list what it may still read
+    }
     // Only an answer that went past the check of the key says that it is taken: a failing gateway says nothing of it.
     const int status = answer ? answer->status : answer.error().httpStatus;
     const bool passed = answer.has_value() || status == 400 || status == 404 || status == 422;

@@ -7,18 +7,61 @@
 #include "bolna/ApiOrigin.h"
 #include "bolna/Execution.h"
 #include "bolna/HttpChannel.h"
+#include "bolna/Reachability.h"
+#include "bolna/RequestBudget.h"
 
 #include <QObject>
 #include <QString>
+#include <QThreadPool>
+#include <QUrlQuery>
 
+#include <memory>
 #include <vector>
 
 namespace callboard::bolna {
+
+/// What all requests of one account share, whatever its key is at the moment.
+struct AccountLine
+{
+    explicit AccountLine(Clock &clock, int requestsPerMinute = RequestBudget::defaultPerMinute,
+                         const Chance &chance = systemChance())
+        : channel(clock)
+        , budget(std::make_shared<RequestBudget>(clock, requestsPerMinute, chance))
+        , reachability(clock, chance)
+    {
+    }
+
+    HttpChannel channel;
+    std::shared_ptr<RequestBudget> budget;
+    Reachability reachability;
+};
 
 struct Agent
 {
     QString id;
     QString name;
+    QDateTime createdAt; ///< invalid: not told
+};
+
+/// A page of an agent's executions. Bolna sorts by last run, so rows move from page to page while one reads.
+struct ListQuery
+{
+    QString agentId;
+    QDateTime from; ///< UTC; the span to `to` is longestSpan at most
+    QDateTime to;
+    int page = 1;
+    QString status = {}; ///< empty: all
+
+    static constexpr std::chrono::hours longestSpan {7 * 24};
+    static constexpr int rowsPerPage = 50; ///< the most Bolna gives
+};
+
+struct ExecutionPage
+{
+    /// Rows may be trimmed: what one does not carry says nothing. Rows without an id are left out.
+    std::vector<Execution> rows;
+    bool hasMore = false;
+    int total = 0; ///< a hint, never what a loop ends by
 };
 
 /// Who the key belongs to.
@@ -56,11 +99,11 @@ class BolnaClient final : public QObject
 public:
     template<class T>
     using Reply = Answer<Result<T, ApiError>>;
-    enum class Urgency : quint8 { Poll, Person };
 
-    /// `channel` is shared by all accounts and outlives this.
-    BolnaClient(accounts::Account account, ApiOrigin origin, QByteArray key, HttpChannel &channel,
+    /// `line` is the account's, whatever its key, and outlives this.
+    BolnaClient(accounts::Account account, ApiOrigin origin, QByteArray key, AccountLine &line,
                 QObject *parent = nullptr);
+    ~BolnaClient() override;
 
     [[nodiscard]] const accounts::Account &account() const { return m_account; }
     [[nodiscard]] const ApiOrigin &origin() const { return m_origin; }
@@ -68,11 +111,15 @@ public:
 
     /// Bolna said 401 or 403 and nothing has been accepted since: the poll leaves this account alone.
     [[nodiscard]] bool isRefused() const { return m_refused; }
+    /// What every request with this key is charged to.
+    [[nodiscard]] const std::shared_ptr<RequestBudget> &budget() const { return m_line.budget; }
+    [[nodiscard]] const Reachability &reachability() const { return m_line.reachability; }
 
     void identity(Reply<Identity> reply);
-    void agents(Reply<std::vector<Agent>> reply);
+    void agents(Reply<std::vector<Agent>> reply, Urgency urgency = Urgency::Person);
     void phoneNumbers(Reply<std::vector<QString>> reply);
     void execution(const QString &executionId, Urgency urgency, Reply<Execution> reply);
+    void executions(const ListQuery &query, Urgency urgency, Reply<ExecutionPage> reply);
     /// Leaves this program once. ApiError::mayHaveArrived tells whether a failure is certain.
     void placeCall(const CallOrder &order, Reply<PlacedCall> reply);
 
@@ -81,14 +128,29 @@ Q_SIGNALS:
     void refusedChanged(bool refused);
 
 private:
-    using Parse = std::function<void(const Result<HttpAnswer, ApiError> &)>;
-    void ask(const QStringList &path, qint64 maxBytes, Urgency urgency, Parse parse);
-    void noteAuthorisation(const Result<HttpAnswer, ApiError> &answer);
+    /// What is asked for, and how much of it is taken.
+    struct Question
+    {
+        QStringList path;
+        QUrlQuery query {};
+        qint64 maxBytes = 0;
+        Urgency urgency = Urgency::Person;
+        Ceiling ceiling = Ceiling::Other;
+    };
+    /// `parse` turns the body into the answer; it runs on another thread when the body is long.
+    template<class T, class F>
+    void ask(const Question &question, F parse, Reply<T> reply);
+    template<class T, class F>
+    void parseBody(const QByteArray &body, F parse, Reply<T> reply);
+    template<class T>
+    void noteReach(const Result<T, ApiError> &result);
+    void noteAuthorisation(const Result<HttpAnswer, ApiError> &answer, Ceiling ceiling);
 
     accounts::Account m_account;
     ApiOrigin m_origin;
     QByteArray m_key;
-    HttpChannel &m_channel;
+    AccountLine &m_line;
+    QThreadPool m_parsers;
     bool m_refused = false;
 };
 

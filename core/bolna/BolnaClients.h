@@ -5,37 +5,53 @@
 
 #include <QObject>
 
+#include <map>
 #include <memory>
 #include <vector>
 
 namespace callboard::bolna {
 
-/// The accounts whose key is known in this run, each with its client. A call of any other account is kept and shown,
-/// but not asked about. Main thread.
+/// The accounts whose key is known in this run, each with its client, its connections and its budget: what goes wrong
+/// with one account holds up no other. A call of an account without a key is kept and shown, but not asked about. Main
+/// thread.
 class BolnaClients final : public QObject
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(BolnaClients)
 
 public:
-    /// `apiChannel` outlives this.
-    explicit BolnaClients(HttpChannel &apiChannel, QObject *parent = nullptr);
+    /// `requestsPerMinute`: the budget of each account.
+    explicit BolnaClients(Clock &clock, int requestsPerMinute = RequestBudget::defaultPerMinute,
+                          Chance chance = systemChance(), QObject *parent = nullptr);
     ~BolnaClients() override;
 
     /// Adds the account, or gives it another key. False when its API URL is none that a key may be sent to.
     [[nodiscard]] bool put(const accounts::Account &account, const QByteArray &key);
+    /// A client to try a key with, which is not one of the accounts'; it makes its requests on the account's budget.
+    /// Null when the API URL is none that a key may be sent to.
+    [[nodiscard]] std::unique_ptr<BolnaClient> probe(const accounts::Account &account, const QByteArray &key);
+    /// The account's key is not used any more in this run.
+    void remove(const QString &accountId);
+    void setRequestsPerMinute(int requests);
     /// Null when the account has no key here.
     [[nodiscard]] BolnaClient *find(const QString &accountId) const;
     /// The account new calls are placed with: the first one.
     [[nodiscard]] BolnaClient *first() const;
     [[nodiscard]] bool isEmpty() const { return m_clients.empty(); }
+    /// In the order they were put.
+    [[nodiscard]] std::vector<BolnaClient *> all() const;
 
 Q_SIGNALS:
     void changed();
     void refusedChanged(const QString &accountId, bool refused);
 
 private:
-    HttpChannel &m_channel;
+    AccountLine &lineOf(const QString &accountId);
+
+    Clock &m_clock;
+    int m_requestsPerMinute;
+    const Chance m_chance;
+    std::map<QString, std::unique_ptr<AccountLine>> m_lines;
     std::vector<std::unique_ptr<BolnaClient>> m_clients;
     std::vector<std::unique_ptr<BolnaClient>> m_replaced;
 };

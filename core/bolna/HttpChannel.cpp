@@ -17,6 +17,13 @@ namespace {
 
 constexpr qint64 maxErrorBytes = 64 * 1024;
 constexpr qint64 readBufferBytes = 256 * 1024;
+constexpr std::size_t mostWedged = 4;
+
+std::chrono::milliseconds waitOf(const HttpRequest &request)
+{
+    return request.budget ? request.budget->waitBefore(request.ceiling, request.urgency)
+                          : std::chrono::milliseconds::zero();
+}
 
 QNetworkRequest networkRequest(const HttpRequest &request)
 {
@@ -59,6 +66,8 @@ public:
     ~Exchange() override { dropReply(); }
 
     const Reply &reply() const { return m_reply; }
+    const std::shared_ptr<QNetworkAccessManager> &manager() const { return m_manager; }
+    RequestBudget *budget() const { return m_request.budget.get(); }
 
     void start()
     {
@@ -222,13 +231,9 @@ HttpChannel::~HttpChannel() = default;
 HttpChannel::RequestId HttpChannel::send(HttpRequest request, Reply reply)
 {
     const RequestId id = m_nextId++;
-    const bool first = request.first;
-    Waiting waiting {id, std::move(request), std::move(reply)};
-    if (first) {
-        m_waiting.push_front(std::move(waiting));
-    } else {
-        m_waiting.push_back(std::move(waiting));
-    }
+    const auto behind = std::ranges::find_if(
+        m_waiting, [urgency = request.urgency](const Waiting &other) { return other.request.urgency < urgency; });
+    m_waiting.insert(behind, Waiting {id, std::move(request), std::move(reply)});
     // Not from within send(): the caller gets the id before any answer.
     QMetaObject::invokeMethod(this, &HttpChannel::startWaiting, Qt::QueuedConnection);
     return id;
@@ -251,12 +256,73 @@ void HttpChannel::cancel(RequestId id)
 
 void HttpChannel::startWaiting()
 {
-    while (!m_waiting.empty() && inFlight() < mostInFlight) {
-        Waiting waiting = std::move(m_waiting.front());
-        m_waiting.pop_front();
+    refuseImpatient();
+    while (inFlight() < mostInFlight) {
+        const auto next = nextAdmitted();
+        if (next == m_waiting.end()) {
+            break;
+        }
+        Waiting waiting = std::move(*next);
+        m_waiting.erase(next);
+        if (waiting.request.budget) {
+            waiting.request.budget->take(waiting.request.ceiling);
+        }
         const RequestId id = waiting.id;
         const auto [it, inserted] = m_exchanges.emplace(id, std::make_unique<Exchange>(*this, std::move(waiting)));
         it->second->start();
+    }
+}
+
+/// The first in line whose budget lets it pass now. Otherwise the alarm is set for the first that will be.
+std::deque<HttpChannel::Waiting>::iterator HttpChannel::nextAdmitted()
+{
+    m_budgetAlarm.reset();
+    std::optional<std::chrono::milliseconds> shortest;
+    for (auto it = m_waiting.begin(); it != m_waiting.end(); ++it) {
+        const auto wait = waitOf(it->request);
+        if (wait <= std::chrono::milliseconds::zero()) {
+            return it;
+        }
+        shortest = shortest ? std::min(*shortest, wait) : wait;
+    }
+    if (shortest) {
+        m_budgetAlarm = m_clock.callAfter(*shortest, [this] { startWaiting(); });
+    }
+    return m_waiting.end();
+}
+
+void HttpChannel::refuseImpatient()
+{
+    std::vector<Waiting> refused;
+    std::erase_if(m_waiting, [&refused](Waiting &waiting) {
+        const bool tooLong = waitOf(waiting.request) > waiting.request.patience;
+        if (tooLong) {
+            refused.push_back(std::move(waiting));
+        }
+        return tooLong;
+    });
+    for (const Waiting &waiting : refused) {
+        const auto seconds = std::chrono::ceil<std::chrono::seconds>(waitOf(waiting.request));
+        const bool paused = waiting.request.budget->pausedFor() > std::chrono::milliseconds::zero();
+        ApiError error {.kind = ApiError::Kind::RateLimited, .retryAfter = seconds, .mayHaveArrived = false};
+        error.message
+            = paused ? tr("Bolna asked for fewer requests: the next one leaves in %n second(s). Nothing was sent.",
+                          nullptr, static_cast<int>(seconds.count()))
+                     : tr("The account's requests are used up for %n second(s). Nothing was sent.", nullptr,
+                          static_cast<int>(seconds.count()));
+        waiting.reply(failure(error));
+    }
+}
+
+void HttpChannel::noteAnswer(RequestBudget *budget, const Result<HttpAnswer, ApiError> &result)
+{
+    if (!budget) {
+        return;
+    }
+    if (!result && result.error().kind == ApiError::Kind::RateLimited) {
+        budget->limited(result.error().retryAfter);
+    } else if (result || result.error().httpStatus > 0) {
+        budget->answered();
     }
 }
 
@@ -267,12 +333,26 @@ void HttpChannel::finish(RequestId id, Result<HttpAnswer, ApiError> result, bool
     std::unique_ptr<Exchange> exchange = std::move(it->second);
     m_exchanges.erase(it);
     const Reply reply = exchange->reply();
-    exchange.release()->deleteLater();
+    noteAnswer(exchange->budget(), result);
     if (wedged) {
-        m_manager = makeManager(); // the old one lives on while others use it
+        replaceManager(exchange->manager());
     }
+    exchange.release()->deleteLater();
     startWaiting();
     reply(std::move(result));
+}
+
+/// A manager's destructor waits for its thread, seconds long while headers flow without end: so a wedged one is kept,
+/// out of use, until its connections have had time to die.
+void HttpChannel::replaceManager(const std::shared_ptr<QNetworkAccessManager> &wedged)
+{
+    if (wedged != m_manager) {
+        return; // another request of the same manager timed out before
+    }
+    m_wedged.push_back(std::exchange(m_manager, makeManager()));
+    if (m_wedged.size() > mostWedged) {
+        m_wedged.pop_front();
+    }
 }
 
 std::shared_ptr<QNetworkAccessManager> HttpChannel::makeManager()

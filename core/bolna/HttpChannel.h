@@ -4,6 +4,7 @@
 #include "base/Clock.h"
 #include "base/Result.h"
 #include "bolna/ApiError.h"
+#include "bolna/RequestBudget.h"
 
 #include <QByteArray>
 #include <QObject>
@@ -33,7 +34,11 @@ struct HttpRequest
     std::vector<std::pair<QByteArray, QByteArray>> headers;
     qint64 maxBytes = 0; ///< of a successful body; more is TooLarge
     std::chrono::milliseconds deadline {0}; ///< from the moment it leaves, absolute
-    bool first = false; ///< before everything that waits: a person asked
+    std::shared_ptr<RequestBudget> budget; ///< what it is charged to; null: nothing, as for a storage host
+    Ceiling ceiling = Ceiling::Other;
+    Urgency urgency = Urgency::Poll; ///< what is more urgent goes before all that waits and is less so
+    /// Longest wait for the budget; when it is certain to take longer, the answer is RateLimited and nothing was sent.
+    std::chrono::milliseconds patience = std::chrono::milliseconds::max();
     /// A successful body is handed here piece by piece instead of being gathered; false means the disk refused it.
     std::function<bool(const QByteArray &piece)> sink;
     /// Called with status and headers before the first piece of a successful body reaches the sink; false stops the
@@ -57,9 +62,10 @@ struct HttpAnswer
 /// The one factory of requests: no other code of this program makes one.
 ///
 /// HTTP/1.1 only, no cookies, no cache, no redirect followed, TLS errors never ignored; six requests in flight, the
-/// rest wait in a queue of its own, so that a deadline never runs while queued. Bodies are counted and cut at their
-/// cap. A request is sent once: a POST goes out through a device that cannot be rewound, since QNetworkAccessManager
-/// silently re-sends anything it can (measured on Qt 6.4.2: one POST became two).
+/// rest wait in a queue of its own, so that a deadline never runs while queued. A request leaves when its budget has a
+/// token for it; what waits for one account's budget does not hold up another's requests. Bodies are counted and cut at
+/// their cap. A request is sent once: a POST goes out through a device that cannot be rewound, since
+/// QNetworkAccessManager silently re-sends anything it can (measured on Qt 6.4.2: one POST became two).
 ///
 /// Make one per trust zone (the API, recordings): endless headers wedge a QNetworkAccessManager beyond abort(), so one
 /// whose request dies without headers is replaced.
@@ -95,12 +101,18 @@ private:
     };
 
     void startWaiting();
+    std::deque<Waiting>::iterator nextAdmitted();
+    void refuseImpatient();
+    void noteAnswer(RequestBudget *budget, const Result<HttpAnswer, ApiError> &result);
     void finish(RequestId id, Result<HttpAnswer, ApiError> result, bool wedged);
+    void replaceManager(const std::shared_ptr<QNetworkAccessManager> &wedged);
     static std::shared_ptr<QNetworkAccessManager> makeManager();
 
     Clock &m_clock;
     std::shared_ptr<QNetworkAccessManager> m_manager;
-    std::deque<Waiting> m_waiting;
+    std::deque<std::shared_ptr<QNetworkAccessManager>> m_wedged; ///< replaced ones; see replaceManager()
+    std::deque<Waiting> m_waiting; ///< the most urgent first, and of equals the one that came first
+    AlarmHandle m_budgetAlarm; ///< rings when the budget lets somebody pass
     std::map<RequestId, std::unique_ptr<Exchange>> m_exchanges;
     RequestId m_nextId = 1;
 };

@@ -42,4 +42,22 @@ RecordingState recordingStateFromText(const QString &text)
     return RecordingState::None;
 }
 
+QString endDetailText(EndDetail detail)
+{
+    switch (detail) {
+    case EndDetail::None:
+        return u"none"_s;
+    case EndDetail::Owed:
+        return u"owed"_s;
+    case EndDetail::Seen:
+        return u"seen"_s;
+    }
+    Q_UNREACHABLE();
+}
+
+EndDetail endDetailFromText(const QString &text)
+{
+    return text == u"owed" ? EndDetail::Owed : text == u"seen" ? EndDetail::Seen : EndDetail::None;
+}
+
 } // namespace callboard::calls

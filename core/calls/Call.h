@@ -5,6 +5,7 @@
 
 #include <QByteArray>
 #include <QDateTime>
+#include <QMap>
 #include <QString>
 
 #include <optional>
@@ -35,6 +36,26 @@ struct StatusCheckResponse
 /// Whether Bolna's answer to the dial that made this call is known. `Unknown`: the person may have been rung; the call
 /// has no execution id and nothing is dialled again.
 enum class DialState : quint8 { Answered, Unknown };
+
+/// What has been seen of a call's end. `Owed`: only a row of a list, so the whole execution is still to be read.
+/// `Seen`: the whole execution.
+enum class EndDetail : quint8 { None, Owed, Seen };
+[[nodiscard]] QString endDetailText(EndDetail detail);
+[[nodiscard]] EndDetail endDetailFromText(const QString &text);
+
+/// Which reading a value came from. Of two values the one of the later attempt stands, and within an attempt the one
+/// that was asked for later.
+struct FieldVersion
+{
+    int attempt = 0; ///< retryCount
+    QDateTime readAt; ///< when the request left
+
+    bool operator==(const FieldVersion &) const = default;
+    friend bool operator<(const FieldVersion &a, const FieldVersion &b)
+    {
+        return a.attempt != b.attempt ? a.attempt < b.attempt : a.readAt < b.readAt;
+    }
+};
 
 /// One row of the board: everything Callboard knows of one execution within one account.
 ///
@@ -82,7 +103,12 @@ struct Call
 
     // Beside the documented fields: what the poll and the vault need to remember.
     QString checkError; ///< why the last check failed, in words; empty after an answer
-    QDateTime finalSince; ///< when the call was first seen final
+    QDateTime finalSince; ///< when the call was first seen final, in this attempt
+    QDateTime nextCheck; ///< not asked about before; null: in every cycle. See CheckSchedule.h
+    int notFoundChecks = 0; ///< answers in a row that said Bolna does not know this call
+    EndDetail endDetail = EndDetail::None;
+    /// Of the values that the newest reading did not carry. Empty for nearly every call.
+    QMap<QString, FieldVersion> fieldVersions;
     DialState dialState = DialState::Answered;
     QString recordingFile; ///< name under the recordings folder; empty: not kept
     QByteArray rawReading; ///< the last full reading, byte for byte
@@ -107,6 +133,9 @@ struct CallRow
     QDateTime scheduledAt;
     QDateTime createdAt;
     DialState dialState = DialState::Answered;
+    QDateTime lastStatusCheck;
+    QString checkError; ///< why the last check failed
+    int notFoundChecks = 0;
 
     bool operator==(const CallRow &) const = default;
 };

@@ -1,156 +1,312 @@
 #include "calls/MergeExecution.h"
 
+#include "calls/CheckSchedule.h"
+
 #include <QUrl>
 
 #include <algorithm>
+#include <limits>
 
 namespace callboard::calls {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
-/// Which attempt, and which side of what is known, a reading is on.
-enum class Age { Newer, Older };
+/// Newer than any reading: a person typed it.
+const FieldVersion typed {std::numeric_limits<int>::max(), {}};
+/// Older than any reading: made up here until Bolna tells.
+const FieldVersion madeUp {-1, {}};
 
-Age ageOf(const Call &known, const bolna::Execution &reading, const QDateTime &readAt)
+bool isMasked(const QString &number)
 {
-    if (reading.retryCount && *reading.retryCount != known.retryCount) {
-        return *reading.retryCount < known.retryCount ? Age::Older : Age::Newer;
-    }
-    return known.lastStatusCheck.isValid() && readAt < known.lastStatusCheck ? Age::Older : Age::Newer;
+    return number.contains(u'X', Qt::CaseInsensitive) || number.contains(u'*');
 }
 
-template<class T, class U>
-void take(T &field, const std::optional<U> &value, Age age)
+/// One reading on its way into a call.
+class Merger final
 {
-    if (value && (age == Age::Newer || field == T {})) {
-        field = *value;
+public:
+    Merger(Call &call, const bolna::Execution &reading, const QDateTime &readAt, Extent extent)
+        : m_call(call)
+        , m_reading(reading)
+        , m_extent(extent)
+        , m_version {reading.retryCount.value_or(call.retryCount), readAt}
+        , m_knownAttempt(call.retryCount)
+        , m_knownUrl(call.recordingUrl)
+    {
+        if (call.lastStatusCheck.isValid()) {
+            m_base = FieldVersion {call.retryCount, call.lastStatusCheck};
+        }
+        m_newest = !m_base || !(m_version < *m_base);
     }
-}
 
-template<class T>
-void takeIfBlank(T &field, const std::optional<T> &value)
-{
-    if (value && field == T {}) {
-        field = *value;
+    void run()
+    {
+        if (!m_base) {
+            markTyped(m_call);
+        }
+        mergeStatus();
+        mergeFields();
+        if (m_version.attempt > m_call.retryCount) {
+            m_call.retryCount = m_version.attempt;
+        }
+        settleRecording();
+        m_call.outcome = outcomeOf(m_call);
+        noteEnd();
+        if (m_newest) {
+            noteAnswer();
+        }
     }
-}
 
-/// Does the reading's status replace the known one? So decided that readings end in the same status in whatever order
-/// they arrive.
-bool replacesStatus(const Call &call, const bolna::Execution &reading, const QDateTime &readAt, Age age)
-{
-    const int attempt = reading.retryCount.value_or(call.retryCount);
-    if (attempt != call.retryCount) {
-        return attempt > call.retryCount;
+private:
+    /// Of the value a field has; nothing where it has none.
+    template<class T>
+    std::optional<FieldVersion> versionOf(const QString &name, const T &field) const
+    {
+        if (const auto entry = m_call.fieldVersions.constFind(name); entry != m_call.fieldVersions.cend()) {
+            return *entry;
+        }
+        return field == T {} ? std::nullopt : m_base;
     }
-    if (!reading.status->isFinal()) {
-        return age == Age::Newer && !call.status.isFinal();
-    }
-    if (call.status.isFinal()) {
-        return readAt >= call.finalSince; // of two ends the later one
-    }
-    // The end, even when it arrives late; but without a retry count a late one may be the end of an earlier attempt.
-    return age == Age::Newer || reading.retryCount || call.retryCount == 0;
-}
 
-void mergeDuration(double &field, const std::optional<double> &value, Age age)
-{
-    if (value && *value > 0 && (age == Age::Newer || field <= 0)) {
-        field = *value;
+    void stamp(const QString &name)
+    {
+        if (m_newest) {
+            m_call.fieldVersions.remove(name); // the call's own time says it
+        } else {
+            m_call.fieldVersions.insert(name, m_version);
+        }
     }
-}
 
-RecordingState recordingStateAfter(const Call &call, const QDateTime &now)
-{
-    if (call.recordingState == RecordingState::Kept) {
-        return call.recordingState;
+    /// A newest reading that does not carry the field leaves it behind: remember how old its value is.
+    void leaveBehind(const QString &name, bool hasValue)
+    {
+        if (m_newest && hasValue && m_base && !m_call.fieldVersions.contains(name)) {
+            m_call.fieldVersions.insert(name, *m_base);
+        }
     }
-    if (!call.recordingUrl.isEmpty()) {
-        return call.recordingState == RecordingState::Lost ? RecordingState::Lost : RecordingState::Available;
+
+    template<class T, class U>
+    void take(const QString &name, T &field, const std::optional<U> &value)
+    {
+        const auto known = versionOf(name, field);
+        if (value && (!known || !(m_version < *known))) {
+            field = *value;
+            stamp(name);
+        } else {
+            leaveBehind(name, !(field == T {}));
+        }
     }
-    const bool owed = call.status == CallStatus(CallStatus::Known::Completed)
-                      && call.finalSince.secsTo(now) < std::chrono::seconds(recordingPatience).count();
-    return owed ? RecordingState::Expected : RecordingState::None;
-}
+
+    void takeDuration(const QString &name, double &field, const std::optional<double> &value)
+    {
+        take(name, field, value && *value > 0 ? value : std::nullopt);
+    }
+
+    void takeNumber(const QString &name, QString &field, const std::optional<QString> &value)
+    {
+        if (value && !field.isEmpty() && isMasked(*value) != isMasked(field)
+            && m_call.fieldVersions.value(name) != typed) {
+            if (isMasked(*value)) {
+                leaveBehind(name, true);
+            } else {
+                field = *value;
+                stamp(name);
+            }
+            return;
+        }
+        take(name, field, value);
+    }
+
+    void mergeStatus()
+    {
+        const auto name = u"status"_s;
+        const bool carried = m_reading.status.has_value();
+        const bool stands = carried && standsAgainstKnown(*m_reading.status, versionOf(name, m_call.status.raw()));
+        const bool newAttempt = m_version.attempt > m_call.retryCount;
+        if (carried && m_reading.status->isFinal() && m_version.attempt >= m_call.retryCount
+            && (stands || m_call.status.isFinal())) {
+            const bool first = newAttempt || !m_call.finalSince.isValid();
+            m_call.finalSince = first ? m_version.readAt : std::min(m_call.finalSince, m_version.readAt);
+        }
+        if (!stands) {
+            leaveBehind(name, !m_call.status.raw().isEmpty());
+            return;
+        }
+        if (!m_reading.status->isFinal()) {
+            m_call.finalSince = {};
+        }
+        if (!(m_call.status == *m_reading.status)) {
+            m_call.status = *m_reading.status;
+        }
+        stamp(name);
+    }
+
+    /// First the attempt decides, then whether it is an end, then the time.
+    bool standsAgainstKnown(const CallStatus &status, const std::optional<FieldVersion> &known) const
+    {
+        if (m_version.attempt != m_call.retryCount) {
+            return m_version.attempt > m_call.retryCount;
+        }
+        if (status.isFinal() != m_call.status.isFinal()) {
+            // The end, even when it arrives late; but without a retry count a late one may end an earlier attempt.
+            return status.isFinal() && (m_newest || m_reading.retryCount || m_call.retryCount == 0);
+        }
+        return !known || !(m_version < *known);
+    }
+
+    void mergeFields()
+    {
+        const bolna::Execution &r = m_reading;
+        take(u"agentId"_s, m_call.agentId, r.agentId);
+        take(u"agentName"_s, m_call.agentName, r.agentName);
+        take(u"contactName"_s, m_call.contactName, r.contactName);
+        takeNumber(u"recipientPhoneNumber"_s, m_call.recipientPhoneNumber, r.personNumber);
+        takeNumber(u"phoneNumberId"_s, m_call.phoneNumberId, r.ourNumber);
+        mergeDirection();
+        take(u"provider"_s, m_call.provider, r.provider);
+        takeDuration(u"conversationDuration"_s, m_call.conversationDuration, r.conversationDuration);
+        takeDuration(u"callDuration"_s, m_call.callDuration, r.duration());
+        take(u"recordingUrl"_s, m_call.recordingUrl, r.recordingUrl);
+        take(u"transcript"_s, m_call.transcript, r.transcript);
+        take(u"summary"_s, m_call.summary, r.summary);
+        take(u"extractedData"_s, m_call.extractedData, r.extractedData);
+        take(u"answeredByVoiceMail"_s, m_call.answeredByVoiceMail, r.answeredByVoiceMail);
+        take(u"hangupBy"_s, m_call.hangupBy, r.hangupBy);
+        take(u"hangupReason"_s, m_call.hangupReason, r.hangupReason);
+        take(u"hangupCode"_s, m_call.hangupCode, r.hangupCode);
+        take(u"errorMessage"_s, m_call.errorMessage, r.errorMessage);
+        take(u"totalCostCents"_s, m_call.totalCostCents, r.totalCostCents);
+        take(u"batchId"_s, m_call.batchId, r.batchId);
+        take(u"scheduledAt"_s, m_call.scheduledAt, r.scheduledAt);
+        take(u"startedAt"_s, m_call.startedAt, r.startedAt);
+        const bool whole = m_extent == Extent::Whole && !r.raw.isEmpty();
+        take(u"rawReading"_s, m_call.rawReading, whole ? std::optional(r.raw) : std::nullopt);
+        mergeCreatedAt();
+    }
+
+    /// A call has a direction before anybody tells: outbound is made up until then.
+    void mergeDirection()
+    {
+        const auto name = u"direction"_s;
+        if (!m_base) {
+            m_call.fieldVersions.insert(name, madeUp);
+        }
+        const auto entry = m_call.fieldVersions.constFind(name);
+        const auto known = entry != m_call.fieldVersions.cend() ? std::optional(*entry) : m_base;
+        if (m_reading.inbound && !(m_version < *known)) {
+            m_call.direction = *m_reading.inbound ? Direction::Inbound : Direction::Outbound;
+            stamp(name);
+        } else {
+            leaveBehind(name, true);
+        }
+    }
+
+    /// The server's time orders the board; until it tells, the first time anything was heard of the call.
+    void mergeCreatedAt()
+    {
+        const auto name = u"createdAt"_s;
+        if (!m_base || !m_call.createdAt.isValid()) {
+            m_call.fieldVersions.insert(name, madeUp);
+        }
+        if (m_reading.createdAt) {
+            take(name, m_call.createdAt, m_reading.createdAt);
+        } else if (m_call.fieldVersions.value(name) == madeUp) {
+            m_call.createdAt
+                = m_call.createdAt.isValid() ? std::min(m_call.createdAt, m_version.readAt) : m_version.readAt;
+        } else {
+            leaveBehind(name, true);
+        }
+    }
+
+    void settleRecording()
+    {
+        const bool freshLink = m_call.recordingUrl != m_knownUrl;
+        m_call.recordingId = recordingIdOf(m_call.recordingUrl);
+        if (m_call.recordingState == RecordingState::Kept
+            || (m_call.recordingState == RecordingState::Lost && !freshLink)) {
+            return;
+        }
+        if (!m_call.recordingUrl.isEmpty()) {
+            m_call.recordingState = RecordingState::Available;
+            return;
+        }
+        const QDateTime now = m_base ? std::max(m_base->readAt, m_version.readAt) : m_version.readAt;
+        const bool owed = m_call.status == CallStatus(CallStatus::Known::Completed)
+                          && std::chrono::seconds(endOf(m_call).secsTo(now)) < recordingPatience;
+        m_call.recordingState = owed ? RecordingState::Expected : RecordingState::None;
+    }
+
+    /// Does a list's row leave something to be asked for?
+    void noteEnd()
+    {
+        if (!m_call.status.isFinal() || m_version.attempt > m_knownAttempt) {
+            m_call.endDetail = EndDetail::None;
+        }
+        const bool tellsOfTheEnd
+            = m_reading.status && m_reading.status->isFinal() && m_version.attempt == m_call.retryCount;
+        if (!tellsOfTheEnd || m_call.endDetail == EndDetail::Seen) {
+            return;
+        }
+        if (m_extent == Extent::Whole) {
+            m_call.endDetail = EndDetail::Seen;
+        } else if (m_extent == Extent::Row || lacksSomething()) {
+            m_call.endDetail = EndDetail::Owed;
+        }
+    }
+
+    bool lacksSomething() const
+    {
+        const bool completed = m_call.status == CallStatus(CallStatus::Known::Completed);
+        return !m_reading.inbound || (m_call.conversationDuration > 0 && m_call.transcript.isEmpty())
+               || (completed && m_call.recordingUrl.isEmpty());
+    }
+
+    void noteAnswer()
+    {
+        m_call.lastStatusCheck = m_version.readAt;
+        m_call.lastStatusCheckResponse = StatusCheckResponse {
+            .status = m_reading.status ? m_reading.status->raw() : QString(),
+            .recordingUrl = m_reading.recordingUrl.value_or(QString()),
+            .duration = m_reading.duration().value_or(0),
+        };
+        m_call.checkFailures = 0;
+        m_call.notFoundChecks = 0;
+        m_call.checkError.clear();
+        m_call.nextCheck = nextCheckAfterAnswer(m_call, m_version.readAt);
+    }
+
+    Call &m_call;
+    const bolna::Execution &m_reading;
+    const Extent m_extent;
+    const FieldVersion m_version;
+    std::optional<FieldVersion> m_base; ///< the newest reading before this one
+    bool m_newest = true;
+    const int m_knownAttempt;
+    const QString m_knownUrl;
+};
 
 } // namespace
 
-Merge mergeExecution(const Call &known, const bolna::Execution &reading, const QDateTime &readAt)
+void markTyped(Call &call)
 {
-    Merge merge {.call = known};
-    Call &call = merge.call;
-    const Age age = ageOf(known, reading, readAt);
-    const bool newAttempt = reading.retryCount && *reading.retryCount > known.retryCount;
-
-    if (reading.status && !(*reading.status == call.status) && replacesStatus(call, reading, readAt, age)) {
-        call.status = *reading.status;
-    }
-    if (newAttempt) {
-        call.retryCount = *reading.retryCount;
-    }
-    merge.statusChanged = !(call.status == known.status);
-
-    take(call.agentId, reading.agentId, age);
-    take(call.agentName, reading.agentName, age);
-    takeIfBlank(call.contactName, reading.contactName);
-    // The number we dialled is known better here than there; masked numbers in a payload must not replace it.
-    takeIfBlank(call.recipientPhoneNumber, reading.personNumber);
-    take(call.phoneNumberId, reading.ourNumber, age);
-    if (reading.inbound && age == Age::Newer) {
-        call.direction = *reading.inbound ? Direction::Inbound : Direction::Outbound;
-    }
-    take(call.provider, reading.provider, age);
-    mergeDuration(call.conversationDuration, reading.conversationDuration, age);
-    mergeDuration(call.callDuration, reading.duration(), age);
-    take(call.recordingUrl, reading.recordingUrl, age);
-    take(call.transcript, reading.transcript, age);
-    take(call.summary, reading.summary, age);
-    take(call.extractedData, reading.extractedData, age);
-    take(call.answeredByVoiceMail, reading.answeredByVoiceMail, age);
-    take(call.hangupBy, reading.hangupBy, age);
-    take(call.hangupReason, reading.hangupReason, age);
-    take(call.hangupCode, reading.hangupCode, age);
-    take(call.errorMessage, reading.errorMessage, age);
-    take(call.totalCostCents, reading.totalCostCents, age);
-    take(call.batchId, reading.batchId, age);
-    take(call.scheduledAt, reading.scheduledAt, age);
-    take(call.startedAt, reading.startedAt, age);
-    if (reading.createdAt) {
-        call.createdAt = *reading.createdAt; // the server's time orders the board
-    }
-
-    if (call.status.isFinal()) {
-        if (!call.finalSince.isValid() || merge.statusChanged) {
-            call.finalSince = readAt;
+    const auto mark = [&call](const QString &name, const QString &value) {
+        if (!value.isEmpty()) {
+            call.fieldVersions.insert(name, typed);
         }
-    } else {
-        call.finalSince = {};
-    }
-    if (call.recordingUrl != known.recordingUrl && call.recordingState == RecordingState::Lost) {
-        call.recordingState = RecordingState::Available; // a fresh link is a fresh chance
-    }
-    call.recordingId = recordingIdOf(call.recordingUrl);
-    call.recordingState = recordingStateAfter(call, readAt);
-    merge.recordingArrived = known.recordingUrl.isEmpty() && !call.recordingUrl.isEmpty();
-    call.outcome = outcomeOf(call);
-
-    if (age == Age::Newer || !call.lastStatusCheck.isValid()) {
-        call.lastStatusCheck = std::max(call.lastStatusCheck, readAt);
-        call.lastStatusCheckResponse = StatusCheckResponse {
-            .status = reading.status ? reading.status->raw() : QString(),
-            .recordingUrl = reading.recordingUrl.value_or(QString()),
-            .duration = reading.duration().value_or(0),
-        };
-        call.rawReading = reading.raw;
-        call.checkFailures = 0;
-        call.checkError.clear();
-    }
-    return merge;
+    };
+    mark(u"contactName"_s, call.contactName);
+    mark(u"recipientPhoneNumber"_s, call.recipientPhoneNumber);
 }
 
-std::chrono::seconds recordingCheckInterval(std::chrono::seconds age)
+Merge mergeExecution(const Call &known, const bolna::Execution &reading, const QDateTime &readAt, Extent extent)
 {
-    return std::clamp<std::chrono::seconds>(age / 10, std::chrono::seconds {30}, std::chrono::minutes {15});
+    Merge merge {.call = known};
+    Merger(merge.call, reading, readAt, extent).run();
+    merge.statusChanged = !(merge.call.status == known.status);
+    merge.recordingArrived = known.recordingUrl.isEmpty() && !merge.call.recordingUrl.isEmpty();
+    return merge;
 }
 
 QString recordingIdOf(const QString &recordingUrl)

@@ -5,8 +5,6 @@
 
 #include <QDateTime>
 
-#include <chrono>
-
 namespace callboard::calls {
 
 /// What one reading did to a call.
@@ -17,23 +15,31 @@ struct Merge
     bool recordingArrived = false; ///< the call had no recording before
 };
 
+/// How much a reading tells.
+enum class Extent : quint8 {
+    Whole, ///< the execution itself
+    Row, ///< a row of a list, met while polling: when it says that the call ended, a whole reading is owed
+    PastRow, ///< a row met while importing: a whole reading is owed only where something visibly is missing
+};
+
 /// The one place that decides what a reading means, whether it came from the poll, Check Status, an import or a dial.
 /// Pure; any thread.
 ///
-/// - Within one attempt a final status stays: a late reading of "ringing" is old news. A higher retryCount is a new
-///   attempt and re-opens the call; a lower one is an old reading and only fills what is still blank.
-/// - A field the reading does not carry keeps its value; a duration once measured is not reset to zero.
-/// - What the user typed (contact name, project) is never overwritten.
+/// The same readings end in the same call, in whatever order and however often they arrive:
+/// - Within one attempt a final status stays: a late reading of "ringing" is old news, and of two ends the later one
+///   stands. A higher retryCount is a new attempt and re-opens the call.
+/// - Every other field has the value of the newest reading that carried it; what a reading does not carry keeps its
+///   value, and a duration once measured is not reset to zero.
+/// - What a person typed (contact name, the number dialled, project) is never overwritten, and a masked number never
+///   replaces a whole one.
+/// A payload that leaves out its retry_count after a retry is taken for the attempt known when it arrives.
 ///
-/// \param readAt when the request left (UTC): a reading older than the last check only fills blanks.
-[[nodiscard]] Merge mergeExecution(const Call &known, const bolna::Execution &reading, const QDateTime &readAt);
+/// \param readAt when the request left (UTC)
+[[nodiscard]] Merge mergeExecution(const Call &known, const bolna::Execution &reading, const QDateTime &readAt,
+                                   Extent extent = Extent::Whole);
 
-/// A completed call that still owes its recording is asked for this long after it was first seen final.
-inline constexpr std::chrono::hours recordingPatience {24};
-
-/// How long to wait before asking again for an owed recording, `age` after the call ended: every poll cycle at first,
-/// then a tenth of the age, 15 minutes at most.
-[[nodiscard]] std::chrono::seconds recordingCheckInterval(std::chrono::seconds age);
+/// Marks what is there now as typed by a person.
+void markTyped(Call &call);
 
 /// Identifies the recording a URL names: the execution it belongs to, or the stored file's name. Empty: none.
 [[nodiscard]] QString recordingIdOf(const QString &recordingUrl);

@@ -2,17 +2,32 @@
 
 #include "bolna/BolnaClients.h"
 #include "calling/Dialer.h"
-#include "calls/MergeExecution.h"
 #include "polling/PollLog.h"
+
+#include <map>
+#include <utility>
 
 namespace callboard::polling {
 
-using bolna::ApiError;
+using namespace std::chrono_literals;
 using bolna::BolnaClient;
+using store::PendingCall;
+
+namespace {
+
+/// So long after it an unknown dial is looked for in every cycle; after that the hourly import may still find it.
+constexpr auto dialSearch = 15min;
+
+bool isLive(const PendingCall &call)
+{
+    return call.reason == PendingCall::Reason::NotFinal && call.state.status.phase() == calls::CallStatus::Phase::Live;
+}
+
+} // namespace
 
 CallPoller::CallPoller(bolna::BolnaClients &clients, store::CallStore &store, store::CallReader &reader,
                        StatusChecker &checker, Clock &clock, PollLog &log, std::chrono::milliseconds interval,
-                       QObject *parent)
+                       Chance chance, QObject *parent)
     : QObject(parent)
     , m_clients(clients)
     , m_store(store)
@@ -20,7 +35,9 @@ CallPoller::CallPoller(bolna::BolnaClients &clients, store::CallStore &store, st
     , m_checker(checker)
     , m_clock(clock)
     , m_log(log)
+    , m_chance(std::move(chance))
     , m_ticker(clock, interval, [this] { runCycle(); })
+    , m_closeTicker(clock, closeInterval, [this] { startRound(Kind::LiveOnly); })
 {
     connect(&m_clients, &bolna::BolnaClients::refusedChanged, this, [this](const QString &accountId, bool refused) {
         if (refused) {
@@ -29,10 +46,13 @@ CallPoller::CallPoller(bolna::BolnaClients &clients, store::CallStore &store, st
     });
 }
 
+CallPoller::~CallPoller() = default;
+
 void CallPoller::start()
 {
     m_log.serviceInitializing();
     m_ticker.start();
+    setFollowsLiveCalls(m_followsLiveCalls);
     m_log.serviceStarted(m_ticker.interval());
     Q_EMIT runningChanged();
     runCycle();
@@ -41,115 +61,163 @@ void CallPoller::start()
 void CallPoller::stop()
 {
     m_ticker.stop();
+    m_closeTicker.stop();
     Q_EMIT runningChanged();
+}
+
+void CallPoller::setFollowsLiveCalls(bool follow)
+{
+    m_followsLiveCalls = follow;
+    if (follow && isRunning()) {
+        m_closeTicker.start();
+    } else {
+        m_closeTicker.stop();
+    }
+}
+
+void CallPoller::setWatched(const QString &executionId)
+{
+    m_watched.clear();
+    if (!executionId.isEmpty()) {
+        m_watched.insert(executionId);
+    }
 }
 
 void CallPoller::runCycle(bool everything)
 {
-    if (m_cycleRunning) {
+    // A round over live calls is short and asks nothing twice: what it has asked is answered when the cycle begins.
+    if (m_round && m_round->kind != Kind::LiveOnly) {
         m_log.cycleSkipped();
         return;
     }
-    m_cycleRunning = true;
-    m_report = {};
-    m_store.settleAbandonedDials(m_clock.now().addDuration(-calling::Dialer::abandonedAfter));
-    m_reader.pending({this, [this, everything](Result<std::vector<store::PendingCall>, store::StoreError> pending) {
-                          if (pending) {
-                              begin(*std::move(pending), everything);
-                          } else {
-                              m_log.cycleNotPossible(pending.error().message);
-                              m_report.storeError = pending.error().message;
-                              finish();
-                          }
-                      }});
+    startRound(everything ? Kind::Everything : Kind::Due);
 }
 
-bool CallPoller::isDue(const store::PendingCall &call) const
+void CallPoller::startRound(Kind kind)
 {
-    if (!call.finalSince.isValid() || !call.lastStatusCheck.isValid()) {
-        return true;
+    if (m_round) {
+        if (kind != Kind::LiveOnly) {
+            m_cycleWaits = kind;
+        }
+        return;
     }
+    m_round.emplace();
+    m_round->kind = kind;
     const QDateTime now = m_clock.now();
-    const auto interval = calls::recordingCheckInterval(std::chrono::seconds(call.finalSince.secsTo(now)));
-    // A clock set back must not silence a call.
-    const qint64 since = call.lastStatusCheck.secsTo(now);
-    return since < 0 || since >= interval.count();
+    if (kind != Kind::LiveOnly) {
+        m_store.settleAbandonedDials(now.addDuration(-calling::Dialer::abandonedAfter));
+    }
+    m_reader.pending(now.addDuration(-dialSearch), {this, [this](Result<store::PendingWork, store::StoreError> work) {
+                                                        if (work) {
+                                                            begin(*std::move(work));
+                                                        } else {
+                                                            m_log.cycleNotPossible(work.error().message);
+                                                            m_round->report.storeError = work.error().message;
+                                                            finish();
+                                                        }
+                                                    }});
 }
 
-void CallPoller::begin(std::vector<store::PendingCall> pending, bool everything)
+void CallPoller::begin(store::PendingWork work)
 {
-    m_queue.clear();
-    m_report.known = static_cast<int>(pending.size());
-    for (store::PendingCall &call : pending) {
-        const BolnaClient *client = m_clients.find(call.accountId);
-        if (!client) {
-            ++m_report.withoutKey;
-        } else if (client->isRefused() && !everything) {
-            m_report.keyRefused = true;
-        } else if (everything || isDue(call)) {
-            m_queue.push_back(std::move(call));
+    CycleReport &report = m_round->report;
+    report.known = static_cast<int>(work.calls.size());
+    if (m_round->kind == Kind::LiveOnly) {
+        std::erase_if(work.calls, [](const PendingCall &call) { return !isLive(call); });
+        work.dials.clear();
+    }
+    std::map<QString, AccountCycle::Task> tasks;
+    for (PendingCall &call : work.calls) {
+        tasks[call.accountId].calls.push_back(std::move(call));
+    }
+    for (store::UnknownDial &dial : work.dials) {
+        tasks[dial.accountId].dials.push_back(std::move(dial));
+    }
+    for (auto &[accountId, task] : tasks) {
+        if (BolnaClient *client = m_clients.find(accountId)) {
+            addAccount(*client, std::move(task));
+        } else {
+            report.withoutKey += static_cast<int>(task.calls.size());
         }
     }
-    m_report.pending = static_cast<int>(m_queue.size());
-    if (m_report.pending > 0) {
-        m_log.cycleStarted(m_report.pending);
+    if (m_round->kind != Kind::LiveOnly) {
+        if (report.pending > 0) {
+            m_log.cycleStarted(report.pending);
+        }
+        if (report.withoutKey > 0) {
+            m_log.keyMissing(report.withoutKey);
+        }
+        Q_EMIT cycleStarted(report.pending);
     }
-    if (m_report.withoutKey > 0) {
-        m_log.keyMissing(m_report.withoutKey);
+    if (m_round->accounts.empty()) {
+        finish();
+        return;
     }
-    Q_EMIT cycleStarted(m_report.pending);
-    pump();
+    for (const auto &account : m_round->accounts) {
+        account->start();
+    }
 }
 
-void CallPoller::pump()
+void CallPoller::addAccount(BolnaClient &client, AccountCycle::Task task)
 {
-    if (m_pumping) {
-        return; // a check that fails at once answers from within check()
+    const bool liveOnly = m_round->kind == Kind::LiveOnly;
+    if (liveOnly && (client.budget()->left(bolna::Urgency::Background) == 0 || client.reachability().isOut())) {
+        return;
     }
-    m_pumping = true;
-    while (m_inFlight < sideBySide && !m_queue.empty()) {
-        const store::PendingCall call = std::move(m_queue.front());
-        m_queue.pop_front();
-        const BolnaClient *client = m_clients.find(call.accountId);
-        if (client && client->isRefused() && m_report.keyRefused) {
-            ++m_report.failed; // refused earlier in this cycle: not one request more
-            continue;
-        }
-        ++m_inFlight;
-        m_checker.check(call.accountId, call.executionId, BolnaClient::Urgency::Poll,
-                        {this, [this](const Result<store::ChangeSet, CheckError> &result) {
-                             --m_inFlight;
-                             checked(result);
-                             pump();
-                         }});
+    task.watched = m_watched;
+    task.everything = m_round->kind == Kind::Everything;
+    task.interval = liveOnly ? closeInterval : m_ticker.interval();
+    const bool wasOut = client.reachability().isOut();
+    auto account = std::make_unique<AccountCycle>(
+        AccountCycle::Parts {client, m_store, m_checker, m_clock, m_log, m_chance}, std::move(task),
+        [this, wasOut](const AccountReport &report) { accountDone(report, wasOut); });
+    // A refused account's calls are neither asked about nor counted.
+    if (!client.isRefused() || task.everything) {
+        m_round->report.pending += account->due();
     }
-    m_pumping = false;
-    if (m_inFlight == 0 && m_queue.empty() && m_cycleRunning) {
+    m_round->accounts.push_back(std::move(account));
+}
+
+void CallPoller::accountDone(const AccountReport &report, bool wasOut)
+{
+    m_round->report.add(report);
+    if (report.late > 0 && m_round->kind != Kind::LiveOnly) {
+        m_log.callsLate(report, waitOf(report));
+    }
+    const BolnaClient *client = m_clients.find(report.accountId);
+    if (wasOut && client && !client->reachability().isOut()) {
+        Q_EMIT reachedAgain(report.accountId);
+    }
+    if (++m_round->ended == m_round->accounts.size()) {
         finish();
     }
 }
 
-void CallPoller::checked(const Result<store::ChangeSet, CheckError> &result)
+std::chrono::milliseconds CallPoller::waitOf(const AccountReport &report) const
 {
-    if (result) {
-        ++m_report.answered;
-        return;
+    const BolnaClient *client = m_clients.find(report.accountId);
+    if (!client) {
+        return 0ms;
     }
-    ++m_report.failed;
-    if (result.error().storeFailed) {
-        m_report.storeError = result.error().message();
-    } else if (!m_report.firstError) {
-        m_report.firstError = result.error().api;
-    }
-    m_report.keyRefused = m_report.keyRefused || result.error().api.kind == ApiError::Kind::Auth;
+    return report.lateReason == LateReason::Paused ? client->budget()->pausedFor()
+                                                   : client->reachability().untilProbe();
 }
 
 void CallPoller::finish()
 {
-    m_cycleRunning = false;
-    m_report.finishedAt = m_clock.now();
-    m_lastReport = m_report;
-    Q_EMIT cycleFinished(m_report);
+    Round round = std::move(*m_round);
+    m_round.reset();
+    for (auto &account : round.accounts) {
+        account.release()->deleteLater(); // the last of them is still at work
+    }
+    if (round.kind != Kind::LiveOnly) {
+        round.report.finishedAt = m_clock.now();
+        m_lastReport = round.report;
+        Q_EMIT cycleFinished(round.report);
+    }
+    if (const auto waits = std::exchange(m_cycleWaits, std::nullopt)) {
+        startRound(*waits);
+    }
 }
 
 } // namespace callboard::polling

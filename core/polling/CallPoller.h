@@ -1,44 +1,32 @@
 #pragma once
 
+#include "base/Chance.h"
 #include "base/Clock.h"
 #include "base/Result.h"
-#include "bolna/ApiError.h"
+#include "polling/AccountCycle.h"
+#include "polling/CycleReport.h"
 #include "polling/StatusChecker.h"
 #include "store/CallReader.h"
 
 #include <QObject>
+#include <QSet>
 #include <QString>
 
 #include <chrono>
-#include <deque>
+#include <memory>
 #include <optional>
 #include <vector>
 
 namespace callboard::polling {
 
-/// How one cycle went.
-struct CycleReport
-{
-    QDateTime finishedAt;
-    int known = 0; ///< calls pending in the store, due or not
-    int pending = 0; ///< calls that were due and could be asked about
-    int answered = 0;
-    int failed = 0;
-    int withoutKey = 0; ///< of accounts whose key is not here
-    bool keyRefused = false; ///< some account's
-    std::optional<bolna::ApiError> firstError; ///< of a call that was not answered
-    QString storeError; ///< the store could not be read or written; empty: it could
-
-    [[nodiscard]] bool allAnswered() const { return failed == 0 && withoutKey == 0 && storeError.isEmpty(); }
-};
-
 /// The poll: every 30 seconds all pending calls are read from the store, Bolna is asked about each, and what changed is
 /// stored and logged.
 ///
 /// Pending is every call that is not final, unknown statuses included, and for a day every completed call whose
-/// recording has not come (asked about less and less often). Six requests run side by side; a cycle never starts on top
-/// of another; one failing call delays no other. An account whose key is refused is left alone until its key is taken
-/// again. Main thread; waits for nothing.
+/// recording has not come (asked about less and less often). When each is due is kept with it in the store
+/// (calls/CheckSchedule.h). Accounts are asked side by side, each within its own budget (AccountCycle); a cycle never
+/// starts on top of another. An account whose key is refused is left alone until its key is taken again. Main thread;
+/// waits for nothing.
 class CallPoller final : public QObject
 {
     Q_OBJECT
@@ -46,20 +34,27 @@ class CallPoller final : public QObject
 
 public:
     static constexpr std::chrono::seconds defaultInterval {30};
-    static constexpr int sideBySide = 6;
+    /// How often live calls are asked about when they are followed closely.
+    static constexpr std::chrono::seconds closeInterval {5};
 
     CallPoller(bolna::BolnaClients &clients, store::CallStore &store, store::CallReader &reader, StatusChecker &checker,
                Clock &clock, PollLog &log, std::chrono::milliseconds interval = defaultInterval,
-               QObject *parent = nullptr);
+               Chance chance = systemChance(), QObject *parent = nullptr);
+    ~CallPoller() override;
 
     /// Polls now and then every interval.
     void start();
     void stop();
-    /// One cycle, now. `everything`: owed recordings too, whenever they were last asked about.
+    /// One cycle, now. `everything`: every call the poll looks after, whenever it was last asked about.
     void runCycle(bool everything = false);
 
+    /// Calls that ring or talk are asked about every five seconds, as long as half the budget is left.
+    void setFollowsLiveCalls(bool follow);
+    /// The call that is always read whole: the one on screen. Empty: none.
+    void setWatched(const QString &executionId);
+
     [[nodiscard]] bool isRunning() const { return m_ticker.isRunning(); }
-    [[nodiscard]] bool isCycleRunning() const { return m_cycleRunning; }
+    [[nodiscard]] bool isCycleRunning() const { return m_round && m_round->kind != Kind::LiveOnly; }
     [[nodiscard]] std::chrono::milliseconds untilNextCycle() const { return m_ticker.remaining(); }
     [[nodiscard]] const std::optional<CycleReport> &lastReport() const { return m_lastReport; }
 
@@ -67,13 +62,25 @@ Q_SIGNALS:
     void runningChanged();
     void cycleStarted(int pending);
     void cycleFinished(const callboard::polling::CycleReport &report);
+    /// Bolna answers the account again after it had been out of reach: what happened meanwhile is not on the board.
+    void reachedAgain(const QString &accountId);
 
 private:
-    void begin(std::vector<store::PendingCall> pending, bool everything);
-    void pump();
-    void checked(const Result<store::ChangeSet, CheckError> &result);
+    enum class Kind : quint8 { Due, Everything, LiveOnly };
+    struct Round
+    {
+        Kind kind = Kind::Due;
+        CycleReport report;
+        std::vector<std::unique_ptr<AccountCycle>> accounts;
+        std::size_t ended = 0;
+    };
+
+    void startRound(Kind kind);
+    void begin(store::PendingWork work);
+    void addAccount(bolna::BolnaClient &client, AccountCycle::Task task);
+    void accountDone(const AccountReport &report, bool wasOut);
+    [[nodiscard]] std::chrono::milliseconds waitOf(const AccountReport &report) const;
     void finish();
-    [[nodiscard]] bool isDue(const store::PendingCall &call) const;
 
     bolna::BolnaClients &m_clients;
     store::CallStore &m_store;
@@ -81,12 +88,13 @@ private:
     StatusChecker &m_checker;
     Clock &m_clock;
     PollLog &m_log;
+    const Chance m_chance;
     Ticker m_ticker;
-    bool m_cycleRunning = false;
-    bool m_pumping = false;
-    int m_inFlight = 0;
-    std::deque<store::PendingCall> m_queue;
-    CycleReport m_report;
+    Ticker m_closeTicker;
+    bool m_followsLiveCalls = false;
+    QSet<QString> m_watched;
+    std::optional<Round> m_round;
+    std::optional<Kind> m_cycleWaits; ///< for a round over live calls to end
     std::optional<CycleReport> m_lastReport;
 };
 

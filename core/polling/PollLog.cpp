@@ -29,7 +29,7 @@ QString wordsFor(const bolna::ApiError &error)
     case Kind::NotFound:
     case Kind::RateLimited:
     case Kind::Http:
-        return u"HTTP %1"_s.arg(error.httpStatus);
+        return error.httpStatus > 0 ? u"HTTP %1"_s.arg(error.httpStatus) : u"nothing was sent"_s;
     }
     Q_UNREACHABLE();
 }
@@ -92,6 +92,51 @@ void PollLog::callNotStored(const QString &executionId, const QString &reason)
 void PollLog::cycleNotPossible(const QString &reason)
 {
     write(u"⚠️ No cycle: %1"_s.arg(reason));
+}
+
+void PollLog::pageNotStored(int rows, const QString &reason)
+{
+    write(u"⚠️ A page of %1 calls could not be stored: %2"_s.arg(rows).arg(reason));
+}
+
+void PollLog::callsLate(const AccountReport &report, std::chrono::milliseconds wait)
+{
+    const auto seconds = std::chrono::ceil<std::chrono::seconds>(wait).count();
+    switch (report.lateReason) {
+    case LateReason::BudgetUsed:
+        write(u"⚠️ %1 calls wait: the requests of account %2 are used up for this minute"_s.arg(report.late)
+                  .arg(report.accountId));
+        break;
+    case LateReason::Paused:
+        write(u"⚠️ %1 calls wait: Bolna asked account %2 for fewer requests; on in %3 s"_s.arg(report.late)
+                  .arg(report.accountId)
+                  .arg(seconds));
+        break;
+    case LateReason::OutOfReach:
+        write(u"⚠️ %1 calls wait: Bolna does not answer account %2; next try in %3 s"_s.arg(report.late)
+                  .arg(report.accountId)
+                  .arg(seconds));
+        break;
+    case LateReason::None:
+    case LateReason::KeyRefused: // said once, when it happens
+    case LateReason::NoKey:
+        break;
+    }
+}
+
+void PollLog::importStarted(const QString &accountId, int agents)
+{
+    write(u"📥 Importing the calls of account %1: %2 agents"_s.arg(accountId).arg(agents));
+}
+
+void PollLog::importFinished(const QString &accountId, int rows, int newCalls)
+{
+    write(u"📥 Import of account %1 done: %2 calls seen, %3 of them new here"_s.arg(accountId).arg(rows).arg(newCalls));
+}
+
+void PollLog::importBroken(const QString &accountId, const bolna::ApiError &error)
+{
+    write(u"⚠️ Import of account %1 broke off: %2. It goes on from there"_s.arg(accountId, wordsFor(error)));
 }
 
 void PollLog::keyRefused(const QString &accountId)

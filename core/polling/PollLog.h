@@ -2,6 +2,7 @@
 
 #include "base/Clock.h"
 #include "bolna/ApiError.h"
+#include "polling/CycleReport.h"
 #include "store/ChangeSet.h"
 
 #include <QDateTime>
@@ -33,7 +34,13 @@ public:
     void callRead(const store::CallChange &change);
     void callNotRead(const QString &executionId, const bolna::ApiError &error);
     void callNotStored(const QString &executionId, const QString &reason);
+    void pageNotStored(int rows, const QString &reason);
     void cycleNotPossible(const QString &reason);
+    /// Calls that were due and not asked about. \param wait until they will be
+    void callsLate(const AccountReport &report, std::chrono::milliseconds wait);
+    void importStarted(const QString &accountId, int agents);
+    void importFinished(const QString &accountId, int rows, int newCalls);
+    void importBroken(const QString &accountId, const bolna::ApiError &error);
     void keyRefused(const QString &accountId);
     void keyMissing(int calls);
 

@@ -18,34 +18,67 @@ StatusChecker::StatusChecker(bolna::BolnaClients &clients, store::CallStore &sto
 {
 }
 
-void StatusChecker::check(const QString &accountId, const QString &executionId, BolnaClient::Urgency urgency,
-                          Reply reply)
+void StatusChecker::check(const QString &accountId, const QString &executionId, Reply reply)
 {
-    BolnaClient *client = m_clients.find(accountId);
-    if (!client) {
-        fail(accountId, executionId, urgency,
-             {.kind = ApiError::Kind::NoKey, .message = tr("There is no API key for this call's account.")}, reply);
-        return;
-    }
-    const QDateTime readAt = m_clock.now();
-    client->execution(
-        executionId, urgency,
-        {this, [this, accountId, executionId, urgency, readAt, reply](Result<bolna::Execution, ApiError> answer) {
-             if (answer) {
-                 store(accountId, executionId, *std::move(answer), readAt, reply);
-             } else {
-                 fail(accountId, executionId, urgency, answer.error(), reply);
+    ask({accountId, executionId, bolna::Urgency::Person, store::Source::Check},
+        {this, [this, executionId, reply](const Result<store::ChangeSet, CheckError> &checked) {
+             if (!checked && !checked.error().storeFailed) {
+                 m_log.callNotRead(executionId, checked.error().api);
              }
+             reply(checked);
          }});
 }
 
-void StatusChecker::store(const QString &accountId, const QString &executionId, bolna::Execution execution,
-                          const QDateTime &readAt, Reply reply)
+void StatusChecker::poll(const QString &accountId, const QString &executionId, bolna::Urgency urgency, Reply reply)
 {
-    m_store.apply({accountId, executionId, std::move(execution), readAt},
-                  {this, [this, executionId, reply](Result<store::ChangeSet, store::StoreError> stored) {
+    ask({accountId, executionId, urgency, store::Source::Poll}, std::move(reply));
+}
+
+void StatusChecker::giveUp(const QString &accountId, const QString &executionId, const ApiError &error, double chance)
+{
+    m_log.callNotRead(executionId, error);
+    // A refused or missing key says nothing about the call, nor does a pause of the account.
+    const bool aboutTheCall = error.kind != ApiError::Kind::Auth && error.kind != ApiError::Kind::NoKey
+                              && error.kind != ApiError::Kind::Cancelled && error.kind != ApiError::Kind::RateLimited;
+    if (aboutTheCall) {
+        m_store.recordFailure({.accountId = accountId,
+                               .executionId = executionId,
+                               .reason = error.message,
+                               .at = m_clock.now(),
+                               .notFound = error.kind == ApiError::Kind::NotFound,
+                               .chance = chance});
+    }
+}
+
+void StatusChecker::ask(const Question &question, Reply reply)
+{
+    BolnaClient *client = m_clients.find(question.accountId);
+    if (!client) {
+        reply(failure(CheckError {
+            .api = {.kind = ApiError::Kind::NoKey, .message = tr("There is no API key for this call's account.")}}));
+        return;
+    }
+    const QDateTime readAt = m_clock.now();
+    client->execution(question.executionId, question.urgency,
+                      {this, [this, question, readAt, reply](Result<bolna::Execution, ApiError> answer) {
+                           if (answer) {
+                               store(question, *std::move(answer), readAt, reply);
+                           } else {
+                               reply(failure(CheckError {.api = answer.error()}));
+                           }
+                       }});
+}
+
+void StatusChecker::store(const Question &question, bolna::Execution execution, const QDateTime &readAt, Reply reply)
+{
+    m_store.apply({.accountId = question.accountId,
+                   .executionId = question.executionId,
+                   .execution = std::move(execution),
+                   .readAt = readAt,
+                   .source = question.source},
+                  {this, [this, id = question.executionId, reply](Result<store::ChangeSet, store::StoreError> stored) {
                        if (!stored) {
-                           m_log.callNotStored(executionId, stored.error().message);
+                           m_log.callNotStored(id, stored.error().message);
                            reply(failure(CheckError {
                                .api = {.kind = ApiError::Kind::Cancelled, .message = stored.error().message},
                                .storeFailed = true}));
@@ -56,19 +89,6 @@ void StatusChecker::store(const QString &accountId, const QString &executionId, 
                        }
                        reply(*std::move(stored));
                    }});
-}
-
-void StatusChecker::fail(const QString &accountId, const QString &executionId, BolnaClient::Urgency urgency,
-                         const ApiError &error, const Reply &reply)
-{
-    m_log.callNotRead(executionId, error);
-    // A refused or missing key says nothing about the call.
-    const bool aboutTheCall = error.kind != ApiError::Kind::Auth && error.kind != ApiError::Kind::NoKey
-                              && error.kind != ApiError::Kind::Cancelled;
-    if (urgency == BolnaClient::Urgency::Poll && aboutTheCall) {
-        m_store.recordFailure({accountId, executionId, error.message, m_clock.now()});
-    }
-    reply(failure(CheckError {.api = error}));
 }
 
 } // namespace callboard::polling

@@ -38,15 +38,25 @@ public:
     StatusChecker(bolna::BolnaClients &clients, store::CallStore &store, Clock &clock, PollLog &log,
                   QObject *parent = nullptr);
 
-    /// A person's check (Urgency::Person) goes before the poll's, is made even if the key was refused before, and when
-    /// it fails changes nothing. The poll's failures are counted with the call.
-    void check(const QString &accountId, const QString &executionId, bolna::BolnaClient::Urgency urgency, Reply reply);
+    /// A person's check: it goes before the poll's, is made even if the key was refused before, and when it fails
+    /// changes nothing.
+    void check(const QString &accountId, const QString &executionId, Reply reply);
+    /// The poll's: one try. When no other follows, giveUp() is told.
+    void poll(const QString &accountId, const QString &executionId, bolna::Urgency urgency, Reply reply);
+    /// Logs that the call could not be checked, and counts the failure with the call where it says something about it.
+    /// \param chance jitters its next check
+    void giveUp(const QString &accountId, const QString &executionId, const bolna::ApiError &error, double chance);
 
 private:
-    void store(const QString &accountId, const QString &executionId, bolna::Execution execution,
-               const QDateTime &readAt, Reply reply);
-    void fail(const QString &accountId, const QString &executionId, bolna::BolnaClient::Urgency urgency,
-              const bolna::ApiError &error, const Reply &reply);
+    struct Question
+    {
+        QString accountId;
+        QString executionId;
+        bolna::Urgency urgency;
+        store::Source source;
+    };
+    void ask(const Question &question, Reply reply);
+    void store(const Question &question, bolna::Execution execution, const QDateTime &readAt, Reply reply);
 
     bolna::BolnaClients &m_clients;
     store::CallStore &m_store;

@@ -63,7 +63,7 @@ void RecordingArchive::fetch(const calls::Call &call, Reply reply)
     }
     const qint64 id = call.id;
     running.transfer = std::make_unique<Transfer>(
-        call, client->origin(), client->key(), m_folder, m_channel,
+        call, *client, m_folder, m_channel,
         [this, id](const Result<store::KeptRecording, RecordingError> &fetched) { finish(id, fetched); });
     connect(running.transfer.get(), &Transfer::progress, this,
             [this, id](qint64 received, qint64 total) { Q_EMIT progress(id, received, total); });

@@ -39,11 +39,12 @@ RecordingError errorOf(const ApiError &error)
 
 } // namespace
 
-Transfer::Transfer(calls::Call call, bolna::ApiOrigin origin, QByteArray key, QString folder,
-                   bolna::HttpChannel &channel, Done done)
+Transfer::Transfer(calls::Call call, const bolna::BolnaClient &client, QString folder, bolna::HttpChannel &channel,
+                   Done done)
     : m_call(std::move(call))
-    , m_origin(std::move(origin))
-    , m_key(std::move(key))
+    , m_origin(client.origin())
+    , m_key(client.key())
+    , m_budget(client.budget())
     , m_folder(std::move(folder))
     , m_channel(channel)
     , m_done(std::move(done))
@@ -96,6 +97,8 @@ void Transfer::ask(const QUrl &url, Key key)
     bolna::HttpRequest request;
     request.url = url;
     request.bearerKey = key == Key::With && m_origin.owns(url) ? m_key : QByteArray();
+    request.budget = m_origin.owns(url) ? m_budget : nullptr; // a storage host counts no requests of the account's
+    request.urgency = bolna::Urgency::Person;
     request.maxBytes = largestRecording;
     request.deadline = deadline;
     request.sink = [this](const QByteArray &piece) { return take(piece); };

@@ -1,7 +1,6 @@
 #pragma once
 
-#include "bolna/ApiOrigin.h"
-#include "bolna/HttpChannel.h"
+#include "bolna/BolnaClient.h"
 #include "calls/Call.h"
 #include "recordings/RecordingArchive.h"
 #include "store/CallStore.h"
@@ -27,7 +26,8 @@ class Transfer final : public QObject
 public:
     using Done = std::function<void(Result<store::KeptRecording, RecordingError>)>;
 
-    Transfer(calls::Call call, bolna::ApiOrigin origin, QByteArray key, QString folder, bolna::HttpChannel &channel,
+    /// `client` is the account's; it is not needed any longer than this takes.
+    Transfer(calls::Call call, const bolna::BolnaClient &client, QString folder, bolna::HttpChannel &channel,
              Done done);
     ~Transfer() override;
 
@@ -51,6 +51,7 @@ private:
     const calls::Call m_call;
     const bolna::ApiOrigin m_origin;
     const QByteArray m_key;
+    const std::shared_ptr<bolna::RequestBudget> m_budget;
     const QString m_folder;
     bolna::HttpChannel &m_channel;
     Done m_done;

@@ -1,7 +1,6 @@
 #include "store/CallReader.h"
 
 #include "calls/Display.h"
-#include "calls/MergeExecution.h"
 #include "store/CallRows.h"
 #include "store/DatabaseThread.h"
 #include "store/QuerySql.h"
@@ -126,34 +125,101 @@ Result<std::vector<calls::Call>, StoreError> readList(Database &database, const 
     return list;
 }
 
-Result<std::vector<PendingCall>, StoreError> readPending(Database &database)
+Result<std::vector<PendingCall>, StoreError> readPendingCalls(Database &database)
 {
-    // Two indexes, one union: the whole history is never looked at. The plus signs keep the index over every
+    // Three indexes, one union: the whole history is never looked at. The plus signs keep the index over every
     // execution id out of it.
-    auto query = database.run(
-        u"SELECT id, account_id, execution_id, status_raw, last_status_check, final_since FROM calls "
-        "WHERE final_since IS NULL AND +execution_id IS NOT NULL "
-        "UNION ALL "
-        "SELECT id, account_id, execution_id, status_raw, last_status_check, final_since FROM calls "
-        "WHERE recording_state = 'expected' AND final_since IS NOT NULL AND +execution_id IS NOT NULL"_s);
+    static const QString columns
+        = u"SELECT id, account_id, execution_id, agent_id, end_detail, status_raw, last_status_check, created_at, "
+          "scheduled_at, next_check, not_found_checks, check_failures, final_since FROM calls WHERE "_s;
+    auto query = database.run(columns + u"final_since IS NULL AND +execution_id IS NOT NULL UNION ALL "_s + columns
+                              + u"end_detail = 'owed' AND final_since IS NOT NULL UNION ALL "_s + columns
+                              + u"recording_state = 'expected' AND final_since IS NOT NULL AND +end_detail <> 'owed' "
+                                "AND +execution_id IS NOT NULL"_s);
     if (!query) {
         return failure(query.error());
     }
     std::vector<PendingCall> pending;
     while (query->next()) {
+        const bool final = !query->value(12).isNull();
+        const bool endOwed = query->value(4).toString() == calls::endDetailText(calls::EndDetail::Owed);
         pending.push_back({.id = query->value(0).toLongLong(),
                            .accountId = query->value(1).toString(),
                            .executionId = query->value(2).toString(),
-                           .status = calls::CallStatus::fromText(query->value(3).toString()),
-                           .lastStatusCheck = calls::fromIsoUtc(query->value(4).toString()),
-                           .finalSince = calls::fromIsoUtc(query->value(5).toString())});
+                           .agentId = query->value(3).toString(),
+                           .reason = !final    ? PendingCall::Reason::NotFinal
+                                     : endOwed ? PendingCall::Reason::EndOwed
+                                               : PendingCall::Reason::RecordingOwed,
+                           .state = {.status = calls::CallStatus::fromText(query->value(5).toString()),
+                                     .lastStatusCheck = calls::fromIsoUtc(query->value(6).toString()),
+                                     .createdAt = calls::fromIsoUtc(query->value(7).toString()),
+                                     .scheduledAt = calls::fromIsoUtc(query->value(8).toString()),
+                                     .nextCheck = calls::fromIsoUtc(query->value(9).toString()),
+                                     .notFoundChecks = query->value(10).toInt()},
+                           .checkFailures = query->value(11).toInt()});
     }
     const auto isLive = [](const PendingCall &call) {
-        const auto phase = call.status.phase();
+        const auto phase = call.state.status.phase();
         return phase == calls::CallStatus::Phase::Live || phase == calls::CallStatus::Phase::Ending;
     };
     std::ranges::stable_partition(pending, isLive);
     return pending;
+}
+
+Result<PendingWork, StoreError> readPending(Database &database, const QDateTime &dialsSince)
+{
+    const Snapshot snapshot(database);
+    auto pending = readPendingCalls(database);
+    if (!pending) {
+        return failure(pending.error());
+    }
+    PendingWork work {.calls = *std::move(pending), .dials = {}};
+    auto query = database.run(u"SELECT account_id, agent_id, created_at FROM calls "
+                              "WHERE dial_state = 'unknown' AND created_at >= ?"_s,
+                              {calls::isoUtc(dialsSince)});
+    if (!query) {
+        return failure(query.error());
+    }
+    while (query->next()) {
+        work.dials.push_back(
+            {query->value(0).toString(), query->value(1).toString(), calls::fromIsoUtc(query->value(2).toString())});
+    }
+    return work;
+}
+
+Result<std::vector<CallEvent>, StoreError> readTimeline(Database &database, qint64 id)
+{
+    auto query = database.run(
+        u"SELECT at, source, what, was, became, attempt FROM call_changes WHERE call_id = ? ORDER BY at, id"_s, {id});
+    if (!query) {
+        return failure(query.error());
+    }
+    std::vector<CallEvent> events;
+    while (query->next()) {
+        events.push_back(
+            {.at = calls::fromIsoUtc(query->value(0).toString()),
+             .source = sourceFromText(query->value(1).toString()),
+             .what = query->value(2).toString() == u"recording" ? CallEvent::What::Recording : CallEvent::What::Status,
+             .was = query->value(3).toString(),
+             .became = query->value(4).toString(),
+             .attempt = query->value(5).toInt()});
+    }
+    return events;
+}
+
+Result<std::vector<Coverage>, StoreError> readCoverage(Database &database, const QString &accountId)
+{
+    auto query = database.run(u"SELECT agent_id, covered_from, covered_until FROM imports WHERE account_id = ?"_s,
+                              {accountId});
+    if (!query) {
+        return failure(query.error());
+    }
+    std::vector<Coverage> coverage;
+    while (query->next()) {
+        coverage.push_back({query->value(0).toString(), calls::fromIsoUtc(query->value(1).toString()),
+                            calls::fromIsoUtc(query->value(2).toString())});
+    }
+    return coverage;
 }
 
 Result<std::vector<std::pair<QString, int>>, StoreError> readCounts(Database &database, const QString &column)
@@ -245,9 +311,20 @@ void CallReader::list(CallQuery query, int limit, int offset, Reply<std::vector<
     });
 }
 
-void CallReader::pending(Reply<std::vector<PendingCall>> reply)
+void CallReader::pending(QDateTime dialsSince, Reply<PendingWork> reply)
 {
-    ask(std::move(reply), [](Database &database) { return readPending(database); });
+    ask(std::move(reply), [dialsSince](Database &database) { return readPending(database, dialsSince); });
+}
+
+void CallReader::timeline(qint64 id, Reply<std::vector<CallEvent>> reply)
+{
+    ask(std::move(reply), [id](Database &database) { return readTimeline(database, id); });
+}
+
+void CallReader::coverage(QString accountId, Reply<std::vector<Coverage>> reply)
+{
+    ask(std::move(reply),
+        [accountId = std::move(accountId)](Database &database) { return readCoverage(database, accountId); });
 }
 
 void CallReader::filterCounts(Reply<FilterCounts> reply)

@@ -4,8 +4,11 @@
 #include "base/Answer.h"
 #include "base/Result.h"
 #include "calls/Call.h"
+#include "calls/CheckSchedule.h"
 #include "store/BoardDiff.h"
 #include "store/CallQuery.h"
+#include "store/ChangeSet.h"
+#include "store/Facts.h"
 #include "store/StoreError.h"
 
 #include <QObject>
@@ -50,12 +53,35 @@ struct BoardUpdate
 /// A call the poller must ask about.
 struct PendingCall
 {
+    /// Why it is asked about.
+    enum class Reason : quint8 {
+        NotFinal,
+        EndOwed, ///< it ended, and the whole execution has not been read since
+        RecordingOwed, ///< it ended, and its recording has not come
+    };
+
     qint64 id = 0;
     QString accountId;
     QString executionId;
-    calls::CallStatus status;
-    QDateTime lastStatusCheck;
-    QDateTime finalSince; ///< valid: only the recording is owed
+    QString agentId;
+    Reason reason = Reason::NotFinal;
+    calls::CheckState state;
+    int checkFailures = 0;
+};
+
+/// A dial whose answer was lost, for as long as it may still be found in its agent's list.
+struct UnknownDial
+{
+    QString accountId;
+    QString agentId;
+    QDateTime at;
+};
+
+/// What the poll has to do.
+struct PendingWork
+{
+    std::vector<PendingCall> calls; ///< live calls first, then the rest that is not final, then what is owed
+    std::vector<UnknownDial> dials;
 };
 
 /// Reads the store on a worker thread, through a read-only connection. Ask from the main thread; answers come back
@@ -79,8 +105,12 @@ public:
     void callByExecution(QString executionId, Reply<std::optional<calls::Call>> reply);
     /// Whole calls, newest first unless the query says otherwise. A negative limit means all.
     void list(CallQuery query, int limit, int offset, Reply<std::vector<calls::Call>> reply);
-    /// Everything that is not final, and completed calls that owe a recording; live calls first.
-    void pending(Reply<std::vector<PendingCall>> reply);
+    /// Everything that is not final, and what owes its recording or its end; unknown dials begun after `dialsSince`.
+    void pending(QDateTime dialsSince, Reply<PendingWork> reply);
+    /// What was observed of a call, oldest first.
+    void timeline(qint64 id, Reply<std::vector<CallEvent>> reply);
+    /// What the import has seen of the account's agents.
+    void coverage(QString accountId, Reply<std::vector<Coverage>> reply);
     void filterCounts(Reply<FilterCounts> reply);
     void accounts(Reply<std::vector<accounts::Account>> reply);
 

@@ -2,6 +2,7 @@
 
 #include "calls/Display.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QStringList>
@@ -45,6 +46,36 @@ std::optional<calls::StatusCheckResponse> responseFrom(const QVariant &value)
     return calls::StatusCheckResponse {.status = object.value("status"_L1).toString(),
                                        .recordingUrl = object.value("recordingUrl"_L1).toString(),
                                        .duration = object.value("duration"_L1).toDouble()};
+}
+
+QVariant versionsOrNull(const QMap<QString, calls::FieldVersion> &versions)
+{
+    if (versions.isEmpty()) {
+        return textOrNull({});
+    }
+    QJsonObject object;
+    for (auto it = versions.cbegin(); it != versions.cend(); ++it) {
+        const QJsonValue at = it->readAt.isValid() ? QJsonValue(it->readAt.toMSecsSinceEpoch()) : QJsonValue();
+        object.insert(it.key(), QJsonArray {it->attempt, at});
+    }
+    return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact));
+}
+
+QMap<QString, calls::FieldVersion> versionsFrom(const QVariant &value)
+{
+    QMap<QString, calls::FieldVersion> versions;
+    if (value.isNull()) {
+        return versions;
+    }
+    const QJsonObject object = QJsonDocument::fromJson(value.toString().toUtf8()).object();
+    for (auto it = object.begin(); it != object.end(); ++it) {
+        const QJsonArray version = it.value().toArray();
+        const QJsonValue at = version.at(1);
+        versions.insert(it.key(),
+                        {version.at(0).toInt(),
+                         at.isNull() ? QDateTime() : QDateTime::fromMSecsSinceEpoch(at.toInteger(), Qt::UTC)});
+    }
+    return versions;
 }
 
 struct Column
@@ -143,6 +174,12 @@ const std::array columns {
         [](Call &c, const QVariant &v) {
             c.dialState = v.toString() == u"unknown" ? calls::DialState::Unknown : calls::DialState::Answered;
         }},
+    time<&Call::nextCheck>(u"next_check"),
+    number<&Call::notFoundChecks>(u"not_found_checks"),
+    Column {u"end_detail", [](const Call &c) { return QVariant(calls::endDetailText(c.endDetail)); },
+            [](Call &c, const QVariant &v) { c.endDetail = calls::endDetailFromText(v.toString()); }},
+    Column {u"field_versions", [](const Call &c) { return versionsOrNull(c.fieldVersions); },
+            [](Call &c, const QVariant &v) { c.fieldVersions = versionsFrom(v); }},
 };
 
 /// The long texts, in the table beside.
@@ -206,7 +243,8 @@ Call callFrom(const QSqlQuery &query)
 QString selectRows()
 {
     return u"SELECT c.id, c.execution_id, c.account_id, c.agent_name, c.contact_name, c.recipient_phone_number, c.project, "
-           "c.status_raw, c.outcome, c.call_duration, c.recording_state, c.scheduled_at, c.created_at, c.dial_state "
+           "c.status_raw, c.outcome, c.call_duration, c.recording_state, c.scheduled_at, c.created_at, c.dial_state, "
+           "c.last_status_check, c.check_error, c.not_found_checks "
            "FROM calls c"_s;
 }
 
@@ -227,6 +265,9 @@ calls::CallRow rowFrom(const QSqlQuery &query)
         .scheduledAt = calls::fromIsoUtc(query.value(11).toString()),
         .createdAt = calls::fromIsoUtc(query.value(12).toString()),
         .dialState = query.value(13).toString() == u"unknown" ? calls::DialState::Unknown : calls::DialState::Answered,
+        .lastStatusCheck = calls::fromIsoUtc(query.value(14).toString()),
+        .checkError = query.value(15).toString(),
+        .notFoundChecks = query.value(16).toInt(),
     };
 }
 

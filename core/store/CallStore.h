@@ -3,9 +3,9 @@
 #include "accounts/Account.h"
 #include "base/Answer.h"
 #include "base/Result.h"
-#include "bolna/Execution.h"
-#include "calls/Call.h"
+#include "calls/CallStatus.h"
 #include "store/ChangeSet.h"
+#include "store/Facts.h"
 #include "store/StoreError.h"
 
 #include <QObject>
@@ -13,50 +13,13 @@
 
 #include <functional>
 #include <memory>
+#include <vector>
 
 namespace callboard::store {
 
 class DatabaseThread;
 
-/// One answer of Bolna about one execution of one account.
-struct Reading
-{
-    QString accountId;
-    QString executionId; ///< the one that was asked about
-    bolna::Execution execution;
-    QDateTime readAt; ///< when the request left, UTC
-};
-
-/// A check that brought no usable answer.
-struct FailedCheck
-{
-    QString accountId;
-    QString executionId;
-    QString reason; ///< in words
-    QDateTime at;
-};
-
-/// A call that is about to be dialled, as the person entered it.
-struct Dial
-{
-    QString id; ///< of the journal entry; unique, made by the caller
-    QString accountId;
-    QString agentId;
-    QString agentName;
-    QString recipientPhoneNumber; ///< E.164
-    QString phoneNumberId; ///< caller number; empty: the agent's own
-    QString contactName;
-    QString project;
-    QDateTime at;
-};
-
-/// A recording that was fetched and verified.
-struct KeptRecording
-{
-    QString file; ///< name under the recordings folder
-    qint64 bytes = 0;
-    QByteArray sha256; ///< hex
-};
+struct Transaction;
 
 /// The one writer of the call store: SQLite in WAL with synchronous=FULL, on a thread of its own.
 ///
@@ -82,7 +45,12 @@ public:
 
     /// Merges a reading into its call; a call the store does not know is made.
     void apply(Reading reading, Reply reply = {});
+    /// All of them, or none: a page of a list.
+    void applyAll(std::vector<Reading> readings, Reply reply = {});
     void recordFailure(FailedCheck check, Reply reply = {});
+
+    /// Widens what is known to be imported of the agent.
+    void saveCoverage(QString accountId, Coverage coverage, Reply reply = {});
 
     /// Writes the intent to dial into the journal, before the request leaves: a kill in the middle cannot hide a call.
     /// The journal is not the board; dialAccepted(), dialRefused() or dialUnknown() with the same id ends the entry.
@@ -98,8 +66,6 @@ public:
 
     void recordingKept(qint64 id, KeptRecording recording, Reply reply = {});
     void recordingLost(qint64 id, Reply reply = {});
-
-    struct Transaction;
 
 Q_SIGNALS:
     void changed(const callboard::store::ChangeSet &changes);

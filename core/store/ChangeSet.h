@@ -2,11 +2,38 @@
 
 #include "calls/CallStatus.h"
 
+#include <QDateTime>
 #include <QString>
 
 #include <vector>
 
 namespace callboard::store {
+
+/// How a change of a call came to be known.
+enum class Source : quint8 {
+    Poll,
+    Check, ///< a person asked: Check Status
+    Import, ///< the back-fill
+    Dial,
+    Recording, ///< fetched to this disk, or lost
+};
+[[nodiscard]] QString sourceText(Source source);
+[[nodiscard]] Source sourceFromText(const QString &text);
+
+/// One observed change of a call, as the journal keeps it.
+struct CallEvent
+{
+    enum class What : quint8 { Status, Recording };
+
+    QDateTime at; ///< when it was observed, UTC
+    Source source = Source::Poll;
+    What what = What::Status;
+    QString was; ///< empty: the call was new
+    QString became; ///< a status as it is shown, or a recording's state
+    int attempt = 0; ///< retry count
+
+    bool operator==(const CallEvent &) const = default;
+};
 
 /// What one command did to one call.
 struct CallChange
@@ -19,6 +46,7 @@ struct CallChange
     bool statusChanged = false;
     bool hasRecording = false;
     bool recordingArrived = false;
+    bool endOwed = false; ///< only a list's row has been seen of its end
 };
 
 /// What a committed command changed. Everything a listener needs without asking the store again.
@@ -27,6 +55,7 @@ struct ChangeSet
     std::vector<CallChange> calls;
 
     [[nodiscard]] bool isEmpty() const { return calls.empty(); }
+    void append(const ChangeSet &other) { calls.insert(calls.end(), other.calls.begin(), other.calls.end()); }
 };
 
 } // namespace callboard::store

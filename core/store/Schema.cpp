@@ -18,7 +18,8 @@ QString tr(const char *text)
     return QCoreApplication::translate("callboard::store", text);
 }
 
-constexpr std::array<QStringView, schemaVersion> migrations {u":/callboard/migrations/0001_board.sql"};
+constexpr std::array<QStringView, schemaVersion> migrations {u":/callboard/migrations/0001_board.sql",
+                                                             u":/callboard/migrations/0002_schedule.sql"};
 
 QStringList statementsOf(QStringView resource)
 {

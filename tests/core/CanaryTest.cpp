@@ -67,9 +67,11 @@ void CanaryTest::theScannerFindsWhatIsPlanted_data()
     QTest::addColumn<QString>("file");
     QTest::addColumn<QByteArray>("content");
     QTest::newRow("in a log") << u"callboard.log"_s << "2026 callboard.poll " + key + "\n";
-    QTest::newRow("in the middle of bytes") << u"deep/er/x.bin"_s << QByteArray("\0\1\2", 3) + key + QByteArray("\0\1", 2);
+    QTest::newRow("in the middle of bytes")
+        << u"deep/er/x.bin"_s << QByteArray("\0\1\2", 3) + key + QByteArray("\0\1", 2);
     QTest::newRow("in UTF-16") << u"x"_s
-                               << QByteArray(reinterpret_cast<const char *>(QString::fromLatin1(key).utf16()), 2 * key.size());
+                               << QByteArray(reinterpret_cast<const char *>(QString::fromLatin1(key).utf16()),
+                                             2 * key.size());
     QTest::newRow("in a hidden file") << u".x"_s << key;
     QTest::newRow("in a name") << QString::fromLatin1(key + ".mp3") << QByteArray("audio");
 }
@@ -129,13 +131,14 @@ void CanaryTest::aRunLeavesNoTraceOutsideTheStore()
     spec.transcript = u"user:  "_s + QString::fromLatin1(spoken) + u"\n"_s;
     simulator.addCall(spec);
     desk.store.put(u"watched"_s, QJsonDocument(simulator.executionJson(u"watched"_s)).toJson(), desk.clock.now());
-    for (const Failure &failure : {Failure::withStatus(500), Failure::withStatus(404), Failure::of(Failure::Kind::GarbageBody),
-                                   Failure::of(Failure::Kind::HtmlPage), Failure::of(Failure::Kind::CutBody)}) {
+    for (const Failure &failure :
+         {Failure::withStatus(500), Failure::withStatus(404), Failure::of(Failure::Kind::GarbageBody),
+          Failure::of(Failure::Kind::HtmlPage), Failure::of(Failure::Kind::CutBody)}) {
         simulator.failNext(u"/executions/watched"_s, 1, failure);
-        QVERIFY(desk.cycle());
+        QVERIFY(desk.cycle(true));
     }
     desk.clock.advance(60s);
-    QVERIFY(desk.cycle());
+    QVERIFY(desk.cycle(true));
     QCOMPARE(desk.statusOf(u"watched"_s), u"completed"_s);
 
     const QString recordings = folder + u"/recordings"_s;
@@ -144,16 +147,19 @@ void CanaryTest::aRunLeavesNoTraceOutsideTheStore()
     recordings::RecordingArchive archive(recordings, desk.clients, storageChannel, desk.store.store);
     using Fetched = Result<QString, recordings::RecordingError>;
     simulator.failNext(u"/signed"_s, 2, Failure::of(Failure::Kind::HtmlPage));
-    const auto notAudio = test::await<Fetched>([&](auto reply) { archive.fetch(*desk.store.call(u"watched"_s), reply); });
+    const auto notAudio
+        = test::await<Fetched>([&](auto reply) { archive.fetch(*desk.store.call(u"watched"_s), reply); });
     QVERIFY(notAudio && !*notAudio);
     simulator.clearFailures();
-    const auto fetched = test::await<Fetched>([&](auto reply) { archive.fetch(*desk.store.call(u"watched"_s), reply); });
+    const auto fetched
+        = test::await<Fetched>([&](auto reply) { archive.fetch(*desk.store.call(u"watched"_s), reply); });
     QVERIFY(fetched && *fetched);
 
     // A server that throws back all it was told, then refuses the key.
     FaultServer echo([](const FaultServer::Request &request) {
         const QByteArray said = request.headers.value("authorization") + " calling " + number + " of " + name;
-        FaultServer::send(request.socket, 500, QJsonDocument(QJsonObject {{u"message"_s, QString::fromLatin1(said)}}).toJson());
+        FaultServer::send(request.socket, 500,
+                          QJsonDocument(QJsonObject {{u"message"_s, QString::fromLatin1(said)}}).toJson());
     });
     desk.addAccount(u"echo"_s, echo.origin(), key);
     desk.store.put(u"echoed"_s, R"({"status":"ringing"})", desk.clock.now(), u"echo"_s);
@@ -177,7 +183,8 @@ void CanaryTest::aRunLeavesNoTraceOutsideTheStore()
     QVERIFY(!filesWith(folder, spoken).isEmpty());
     // … and nothing of it where it does not belong.
     QCOMPARE(filesWith(folder, key), QStringList {});
-    for (const QByteArray &secret : {name, number, spoken, number.mid(1), number.mid(3), QByteArray("X-Amz"), QByteArray("Kanaria")}) {
+    for (const QByteArray &secret :
+         {name, number, spoken, number.mid(1), number.mid(3), QByteArray("X-Amz"), QByteArray("Kanaria")}) {
         QCOMPARE(withoutTheStore(filesWith(folder, secret)), QStringList {});
     }
     qInstallMessageHandler(nullptr);

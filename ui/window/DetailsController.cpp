@@ -107,7 +107,7 @@ void DetailsController::checkStatus(qint64 id)
     }
     read(id, [this](const calls::Call &call) {
         m_services.checker.check(
-            call.accountId, call.executionId, bolna::BolnaClient::Urgency::Person,
+            call.accountId, call.executionId,
             {this, [this, id = call.id](const Result<store::ChangeSet, polling::CheckError> &checked) {
                  m_checking.remove(id);
                  if (checked) {

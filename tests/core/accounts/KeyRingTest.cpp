@@ -1,6 +1,5 @@
 #include "accounts/KeyRing.h"
 #include "bolna/BolnaClients.h"
-#include "bolna/HttpChannel.h"
 #include "support/FaultServer.h"
 #include "support/RawStore.h"
 #include "support/TempStore.h"
@@ -43,6 +42,17 @@ public:
         reply({});
     }
 
+    void remove(const QString &accountId, Answer<Result<void, KeyError>> reply) override
+    {
+        if (locked) {
+            reply(failure(KeyError {KeyError::Kind::Unavailable, u"The key store is locked."_s}));
+        } else if (keys.remove(accountId) == 0) {
+            reply(failure(KeyError {KeyError::Kind::NotFound, u"none"_s}));
+        } else {
+            reply({});
+        }
+    }
+
     QHash<QString, QByteArray> keys;
     bool locked = false;
     int reads = 0;
@@ -53,7 +63,8 @@ FaultServer::Behaviour bolnaThatTakes(const QByteArray &key)
 {
     return [key](const FaultServer::Request &request) {
         const bool taken = request.headers.value("authorization") == "Bearer " + key;
-        FaultServer::send(request.socket, taken ? 200 : 401, taken ? R"({"name":"Asha","email":"asha@example.com"})" : R"({"detail":"no"})");
+        FaultServer::send(request.socket, taken ? 200 : 401,
+                          taken ? R"({"name":"Asha","email":"asha@example.com"})" : R"({"detail":"no"})");
     };
 }
 
@@ -78,9 +89,8 @@ private:
     struct Desk
     {
         explicit Desk(const QString &apiUrl)
-            : channel(clock)
-            , clients(channel)
-            , ring(apiUrl, vault, channel, clients, store.store, store.reader)
+            : clients(clock)
+            , ring(apiUrl, vault, clients, store.store, store.reader)
         {
         }
         QString load(const QByteArray &environmentKey = {})
@@ -89,7 +99,8 @@ private:
         }
         Result<void, KeyFailure> use(const QByteArray &key, bool sessionOnly = false)
         {
-            const auto answer = test::await<Result<void, KeyFailure>>([&](auto reply) { ring.use(key, u"Mine"_s, sessionOnly, reply); });
+            const auto answer = test::await<Result<void, KeyFailure>>(
+                [&](auto reply) { ring.use(key, u"Mine"_s, sessionOnly, reply); });
             if (!answer) {
                 qFatal("A key was neither taken nor refused");
             }
@@ -98,7 +109,6 @@ private:
         TestClock clock;
         TempStore store; // knows the account `test`
         FakeVault vault;
-        bolna::HttpChannel channel;
         bolna::BolnaClients clients;
         KeyRing ring;
     };
@@ -113,7 +123,8 @@ void KeyRingTest::theEnvironmentsKeyIsTheOnlyOne()
     QCOMPARE(desk.clients.first()->key(), QByteArray("from-the-environment"));
     QVERIFY(desk.clients.find(u"test"_s) == nullptr);
     QCOMPARE(desk.vault.reads, 0);
-    QTRY_COMPARE(RawStore(desk.store.file).value(u"SELECT count(*) FROM accounts WHERE id = 'environment'"_s).toInt(), 1);
+    QTRY_COMPARE(RawStore(desk.store.file).value(u"SELECT count(*) FROM accounts WHERE id = 'environment'"_s).toInt(),
+                 1);
 }
 
 void KeyRingTest::everyKnownAccountWithAKeyIsLoaded()
@@ -150,7 +161,10 @@ void KeyRingTest::aGoodKeyIsProbedKeptAndUsed()
     const QString account = defaultAccountId.toString();
     QCOMPARE(desk.vault.keys.value(account), QByteArray("good"));
     QVERIFY(desk.clients.find(account) != nullptr);
-    QTRY_COMPARE(RawStore(desk.store.file).value(u"SELECT count(*) FROM accounts WHERE id = 'default' AND name = 'Mine'"_s).toInt(), 1);
+    QTRY_COMPARE(RawStore(desk.store.file)
+                     .value(u"SELECT count(*) FROM accounts WHERE id = 'default' AND name = 'Mine'"_s)
+                     .toInt(),
+                 1);
 }
 
 void KeyRingTest::aRefusedKeyIsNotKept()
@@ -193,7 +207,8 @@ void KeyRingTest::aNewKeyReplacesTheRefusedOneOfItsAccount()
     desk.store.saveAccount(u"test"_s, bolna.origin());
     desk.vault.keys.insert(u"test"_s, "old");
     QCOMPARE(desk.load(), QString());
-    (void)test::await<Result<bolna::Identity, bolna::ApiError>>([&](auto reply) { desk.clients.first()->identity(reply); });
+    (void)test::await<Result<bolna::Identity, bolna::ApiError>>(
+        [&](auto reply) { desk.clients.first()->identity(reply); });
     QVERIFY(desk.clients.first()->isRefused());
 
     QVERIFY(!desk.use("wrong").has_value());

@@ -16,7 +16,7 @@ using namespace callboard::bolna;
 using test::FaultServer;
 using test::TestClock;
 using Kind = ApiError::Kind;
-using Urgency = BolnaClient::Urgency;
+using Urgency = bolna::Urgency;
 
 Q_DECLARE_METATYPE(callboard::test::FaultServer::Behaviour)
 Q_DECLARE_METATYPE(callboard::bolna::ApiError::Kind)
@@ -55,20 +55,22 @@ private:
     struct Account
     {
         explicit Account(const FaultServer &server)
-            : channel(clock)
-            , client({u"test"_s, u"test"_s, server.origin()}, *ApiOrigin::fromText(server.origin()), "bn-canary-0001", channel)
+            : line(clock)
+            , client({u"test"_s, u"test"_s, server.origin()}, *ApiOrigin::fromText(server.origin()), "bn-canary-0001",
+                     line)
         {
         }
         Result<Execution, ApiError> execution(const QString &id)
         {
-            const auto answer = test::await<Result<Execution, ApiError>>([&](auto reply) { client.execution(id, Urgency::Poll, reply); });
+            const auto answer = test::await<Result<Execution, ApiError>>(
+                [&](auto reply) { client.execution(id, Urgency::Poll, reply); });
             if (!answer) {
                 qFatal("A request did not end");
             }
             return *answer;
         }
         TestClock clock;
-        HttpChannel channel;
+        AccountLine line;
         BolnaClient client;
     };
 };
@@ -87,9 +89,11 @@ void BolnaClientTest::identityIsRead()
 void BolnaClientTest::agentsAreRead()
 {
     FaultServer server(FaultServer::answer(
-        200, R"([{"id":"a1","agent_name":"Site visits","agent_type":"other"},{"agent_name":"no id"},7,{"id":"a2","agent_name":null}])"));
+        200,
+        R"([{"id":"a1","agent_name":"Site visits","agent_type":"other"},{"agent_name":"no id"},7,{"id":"a2","agent_name":null}])"));
     Account account(server);
-    const auto agents = test::await<Result<std::vector<Agent>, ApiError>>([&](auto reply) { account.client.agents(reply); });
+    const auto agents
+        = test::await<Result<std::vector<Agent>, ApiError>>([&](auto reply) { account.client.agents(reply); });
     QVERIFY(agents && *agents);
     QCOMPARE((*agents)->size(), std::size_t {2});
     QCOMPARE((**agents)[0].id, u"a1"_s);
@@ -100,9 +104,11 @@ void BolnaClientTest::agentsAreRead()
 
 void BolnaClientTest::phoneNumbersAreRead()
 {
-    FaultServer server(FaultServer::answer(200, R"([{"phone_number":"+919876540002","agent_id":"a1"},{"phone_number":""}])"));
+    FaultServer server(
+        FaultServer::answer(200, R"([{"phone_number":"+919876540002","agent_id":"a1"},{"phone_number":""}])"));
     Account account(server);
-    const auto numbers = test::await<Result<std::vector<QString>, ApiError>>([&](auto reply) { account.client.phoneNumbers(reply); });
+    const auto numbers
+        = test::await<Result<std::vector<QString>, ApiError>>([&](auto reply) { account.client.phoneNumbers(reply); });
     QVERIFY(numbers && *numbers);
     QCOMPARE(**numbers, std::vector<QString> {u"+919876540002"_s});
     QCOMPARE(server.deliveries()[0].path, QByteArray("/phone-numbers/all"));
@@ -202,18 +208,24 @@ void BolnaClientTest::whatIsNoAnswerIsAnError_data()
 {
     QTest::addColumn<FaultServer::Behaviour>("behaviour");
     QTest::addColumn<Kind>("kind");
-    QTest::newRow("HTML") << FaultServer::answer(200, "<html>Sign in</html>", {{"Content-Type", "text/html"}}) << Kind::Parse;
+    QTest::newRow("HTML") << FaultServer::answer(200, "<html>Sign in</html>", {{"Content-Type", "text/html"}})
+                          << Kind::Parse;
     QTest::newRow("garbage") << FaultServer::answer(200, "\x1f\x8b not json {]") << Kind::Parse;
     QTest::newRow("a list") << FaultServer::answer(200, "[]") << Kind::Parse;
     QTest::newRow("nothing") << FaultServer::answer(200, {}) << Kind::Parse;
     QTest::newRow("204") << FaultServer::raw("HTTP/1.1 204 No Content\r\n\r\n", false) << Kind::Parse;
-    QTest::newRow("an error body with 200") << FaultServer::answer(200, R"({"error":500,"message":"x"})") << Kind::Parse;
+    QTest::newRow("an error body with 200")
+        << FaultServer::answer(200, R"({"error":500,"message":"x"})") << Kind::Parse;
     QTest::newRow("the wrong type of status") << FaultServer::answer(200, R"({"id":"f56b","status":5})") << Kind::Parse;
     QTest::newRow("deep nesting") << FaultServer::answer(200, QByteArray("[").repeated(100000)) << Kind::Parse;
-    QTest::newRow("cut, no length, closed") << FaultServer::raw("HTTP/1.1 200 OK\r\n\r\n{\"id\":\"f56b\",\"status\":\"comp", true) << Kind::Parse;
-    QTest::newRow("cut, with its length") << FaultServer::raw("HTTP/1.1 200 OK\r\nContent-Length: 50\r\n\r\n{\"id\":\"f56b\"", true) << Kind::Network;
+    QTest::newRow("cut, no length, closed")
+        << FaultServer::raw("HTTP/1.1 200 OK\r\n\r\n{\"id\":\"f56b\",\"status\":\"comp", true) << Kind::Parse;
+    QTest::newRow("cut, with its length")
+        << FaultServer::raw("HTTP/1.1 200 OK\r\nContent-Length: 50\r\n\r\n{\"id\":\"f56b\"", true) << Kind::Network;
     QTest::newRow("a redirect") << FaultServer::answer(302, {}, {{"Location", "/elsewhere"}}) << Kind::Parse;
-    QTest::newRow("too large, says so") << FaultServer::raw("HTTP/1.1 200 OK\r\nContent-Length: 17000000\r\n\r\n{", false) << Kind::TooLarge;
+    QTest::newRow("too large, says so") << FaultServer::raw("HTTP/1.1 200 OK\r\nContent-Length: 17000000\r\n\r\n{",
+                                                            false)
+                                        << Kind::TooLarge;
     QTest::newRow("401") << FaultServer::answer(401, "{}") << Kind::Auth;
     QTest::newRow("403") << FaultServer::answer(403, "{}") << Kind::Auth;
     QTest::newRow("404") << FaultServer::answer(404, "{}") << Kind::NotFound;
@@ -253,7 +265,8 @@ void BolnaClientTest::listsMustBeLists()
     QFETCH(const QByteArray, body);
     FaultServer server(FaultServer::answer(200, body));
     Account account(server);
-    const auto agents = test::await<Result<std::vector<Agent>, ApiError>>([&](auto reply) { account.client.agents(reply); });
+    const auto agents
+        = test::await<Result<std::vector<Agent>, ApiError>>([&](auto reply) { account.client.agents(reply); });
     QVERIFY(agents && !*agents);
     QVERIFY(agents->error().kind == Kind::Parse);
 }
@@ -265,7 +278,8 @@ void BolnaClientTest::aRefusedKeyIsNotedUntilItIsTaken_data()
     QTest::addColumn<bool>("stillRefused");
     const auto no = FaultServer::answer(401, R"({"detail":"Not authenticated"})");
     QTest::newRow("401, then a good answer") << no << FaultServer::answer(200, R"({"status":"queued"})") << false;
-    QTest::newRow("403, then a good answer") << FaultServer::answer(403, "{}") << FaultServer::answer(200, R"({"status":"queued"})") << false;
+    QTest::newRow("403, then a good answer")
+        << FaultServer::answer(403, "{}") << FaultServer::answer(200, R"({"status":"queued"})") << false;
     QTest::newRow("401, then 401") << no << no << true;
     QTest::newRow("401, then the server fails") << no << FaultServer::answer(500, "{}") << true;
     QTest::newRow("401, then a gateway fails") << no << FaultServer::answer(502, "<html>") << true;
@@ -298,7 +312,8 @@ void BolnaClientTest::theOrderIsSentAsBolnaWantsIt_data()
     QTest::addColumn<QString>("from");
     QTest::addColumn<QJsonObject>("userData");
     QTest::addColumn<QByteArray>("expected");
-    QTest::newRow("the least") << QString() << QJsonObject() << QByteArray(R"({"agent_id":"a1","recipient_phone_number":"+919876540001"})");
+    QTest::newRow("the least") << QString() << QJsonObject()
+                               << QByteArray(R"({"agent_id":"a1","recipient_phone_number":"+919876540001"})");
     QTest::newRow("everything")
         << u"+919876540002"_s << QJsonObject {{u"customer_name"_s, u"आशा \"A\""_s}}
         << QByteArray(
@@ -312,8 +327,9 @@ void BolnaClientTest::theOrderIsSentAsBolnaWantsIt()
     QFETCH(const QByteArray, expected);
     FaultServer server(FaultServer::answer(200, R"({"message":"done","status":"queued","execution_id":"e1"})"));
     Account account(server);
-    const auto placed = test::await<Result<PlacedCall, ApiError>>(
-        [&](auto reply) { account.client.placeCall({u"a1"_s, u"+919876540001"_s, from, userData}, reply); });
+    const auto placed = test::await<Result<PlacedCall, ApiError>>([&](auto reply) {
+        account.client.placeCall({u"a1"_s, u"+919876540001"_s, from, userData}, reply);
+    });
     QVERIFY(placed && *placed);
     QCOMPARE((*placed)->executionId, u"e1"_s);
     QCOMPARE((*placed)->status.text(), u"queued"_s);
@@ -358,7 +374,8 @@ void BolnaClientTest::whatADialBecame()
     FaultServer server(behaviour);
     Account account(server);
     std::optional<Result<PlacedCall, ApiError>> placed;
-    account.client.placeCall({u"a1"_s, u"+919876540001"_s, {}, {}}, {this, [&](const Result<PlacedCall, ApiError> &came) { placed = came; }});
+    account.client.placeCall({u"a1"_s, u"+919876540001"_s, {}, {}},
+                             {this, [&](const Result<PlacedCall, ApiError> &came) { placed = came; }});
     QTRY_COMPARE(server.count(), 1);
     if (!QTest::qWaitFor([&] { return placed.has_value(); }, 300)) {
         account.clock.advance(60s);
@@ -378,9 +395,9 @@ void BolnaClientTest::whatADialBecame()
 void BolnaClientTest::anUnsafeAddressGetsNoClient()
 {
     TestClock clock;
-    HttpChannel channel(clock);
-    BolnaClients clients(channel);
-    for (const QString &url : {u"http://api.bolna.ai"_s, u"file:///etc"_s, QString(), u"https://user:pass@api.bolna.ai"_s}) {
+    BolnaClients clients(clock);
+    for (const QString &url :
+         {u"http://api.bolna.ai"_s, u"file:///etc"_s, QString(), u"https://user:pass@api.bolna.ai"_s}) {
         QVERIFY(!clients.put({u"a"_s, u"a"_s, url}, "key"));
     }
     QVERIFY(clients.isEmpty());
@@ -392,12 +409,12 @@ void BolnaClientTest::anotherKeyReplacesTheFirst()
 {
     FaultServer server(FaultServer::answer(401, "{}"));
     TestClock clock;
-    HttpChannel channel(clock);
-    BolnaClients clients(channel);
+    BolnaClients clients(clock);
     QSignalSpy refused(&clients, &BolnaClients::refusedChanged);
     QVERIFY(clients.put({u"a"_s, u"a"_s, server.origin()}, "first"));
     QVERIFY(clients.put({u"b"_s, u"b"_s, server.origin()}, "other"));
-    (void)test::await<Result<Execution, ApiError>>([&](auto reply) { clients.find(u"a"_s)->execution(u"e"_s, Urgency::Poll, reply); });
+    (void)test::await<Result<Execution, ApiError>>(
+        [&](auto reply) { clients.find(u"a"_s)->execution(u"e"_s, Urgency::Poll, reply); });
     QVERIFY(clients.find(u"a"_s)->isRefused());
     QVERIFY(!clients.find(u"b"_s)->isRefused());
     QCOMPARE(refused.count(), 1);
@@ -407,7 +424,8 @@ void BolnaClientTest::anotherKeyReplacesTheFirst()
     QVERIFY(!clients.find(u"a"_s)->isRefused());
     QCOMPARE(clients.first()->account().id, u"a"_s); // still the first one
     server.behave(FaultServer::answer(200, R"({"status":"queued"})"));
-    (void)test::await<Result<Execution, ApiError>>([&](auto reply) { clients.find(u"a"_s)->execution(u"e"_s, Urgency::Poll, reply); });
+    (void)test::await<Result<Execution, ApiError>>(
+        [&](auto reply) { clients.find(u"a"_s)->execution(u"e"_s, Urgency::Poll, reply); });
     QCOMPARE(server.deliveries().back().headers.value("authorization"), QByteArray("Bearer second"));
 }
 

@@ -309,7 +309,7 @@ void HttpChannelTest::aPersonsRequestGoesBeforeTheQueue()
     int answers = 0;
     const auto send = [&](const QString &path, bool first) {
         HttpRequest get = request(server.origin() + path);
-        get.first = first;
+        get.urgency = first ? Urgency::Person : Urgency::Poll;
         channel.send(get, {this, [&](const Answered &) { ++answers; }});
     };
     for (int i = 0; i < 8; ++i) {

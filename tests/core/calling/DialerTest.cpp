@@ -47,8 +47,7 @@ private:
     struct Desk
     {
         explicit Desk(const FaultServer &server)
-            : channel(clock)
-            , clients(channel)
+            : clients(clock)
             , dialer(clients, store.store, clock)
         {
             if (!clients.put({u"test"_s, u"test"_s, server.origin()}, "bn-canary-0001")) {
@@ -73,7 +72,6 @@ private:
 
         TestClock clock;
         TempStore store;
-        bolna::HttpChannel channel;
         bolna::BolnaClients clients;
         Dialer dialer;
     };

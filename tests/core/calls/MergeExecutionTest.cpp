@@ -1,4 +1,5 @@
 #include "calls/MergeExecution.h"
+#include "calls/CheckSchedule.h"
 
 #include <QTest>
 
@@ -142,8 +143,8 @@ void MergeExecutionTest::whichStatusStands_data()
     QTest::addColumn<int>("secondsLater"); // negative: the reading is older than the last check
     QTest::addColumn<QString>("expected");
 
-    const auto row = [](const char *name, const QString &known, int knownRetry, const QString &read, int readRetry, int later,
-                        const QString &expected) {
+    const auto row = [](const char *name, const QString &known, int knownRetry, const QString &read, int readRetry,
+                        int later, const QString &expected) {
         QTest::newRow(name) << known << knownRetry << read << readRetry << later << expected;
     };
     row("onwards", u"queued"_s, 0, u"ringing"_s, 0, 30, u"ringing"_s);
@@ -201,7 +202,8 @@ void MergeExecutionTest::everyFinalStatusStays()
             continue;
         }
         for (const int later : {-5, 30}) {
-            const Merge merge = mergeExecution(knownAs(final), status(CallStatus(known).text(), 0), start.addSecs(later));
+            const Merge merge
+                = mergeExecution(knownAs(final), status(CallStatus(known).text(), 0), start.addSecs(later));
             QCOMPARE(merge.call.status.text(), final);
             QVERIFY(!merge.statusChanged);
         }
@@ -232,16 +234,16 @@ void MergeExecutionTest::absentNullAndEmptyBlankNothing_data()
 {
     QTest::addColumn<QByteArray>("json");
     QTest::newRow("absent (a trimmed list row)") << QByteArray(R"({"id":"a","status":"completed"})");
-    QTest::newRow("null")
-        << QByteArray(R"({"id":"a","status":null,"agent_id":null,"agent_name":null,"conversation_duration":null,"total_cost":null,)"
-                      R"("created_at":null,"initiated_at":null,"scheduled_at":null,"user_number":null,"agent_number":null,)"
-                      R"("transcript":null,"summary":null,"extracted_data":null,"answered_by_voice_mail":null,"error_message":null,)"
-                      R"("batch_id":null,"retry_count":null,"telephony_data":{"duration":null,"recording_url":null,"provider":null,)"
-                      R"("call_type":null,"hangup_by":null,"hangup_reason":null,"hangup_provider_code":null},"context_details":null})");
-    QTest::newRow("empty")
-        << QByteArray(R"({"id":"a","status":"","agent_id":"","agent_name":" ","conversation_duration":0,"transcript":"","summary":"",)"
-                      R"("user_number":"","agent_number":"","extracted_data":{},"error_message":"","batch_id":"",)"
-                      R"("telephony_data":{"duration":"0.0","recording_url":"","provider":"","hangup_by":"","hangup_reason":""}})");
+    QTest::newRow("null") << QByteArray(
+        R"({"id":"a","status":null,"agent_id":null,"agent_name":null,"conversation_duration":null,"total_cost":null,)"
+        R"("created_at":null,"initiated_at":null,"scheduled_at":null,"user_number":null,"agent_number":null,)"
+        R"("transcript":null,"summary":null,"extracted_data":null,"answered_by_voice_mail":null,"error_message":null,)"
+        R"("batch_id":null,"retry_count":null,"telephony_data":{"duration":null,"recording_url":null,"provider":null,)"
+        R"("call_type":null,"hangup_by":null,"hangup_reason":null,"hangup_provider_code":null},"context_details":null})");
+    QTest::newRow("empty") << QByteArray(
+        R"({"id":"a","status":"","agent_id":"","agent_name":" ","conversation_duration":0,"transcript":"","summary":"",)"
+        R"("user_number":"","agent_number":"","extracted_data":{},"error_message":"","batch_id":"",)"
+        R"("telephony_data":{"duration":"0.0","recording_url":"","provider":"","hangup_by":"","hangup_reason":""}})");
 }
 
 void MergeExecutionTest::absentNullAndEmptyBlankNothing()
@@ -253,6 +255,7 @@ void MergeExecutionTest::absentNullAndEmptyBlankNothing()
     after.lastStatusCheck = before.lastStatusCheck;
     after.lastStatusCheckResponse = before.lastStatusCheckResponse;
     after.rawReading = before.rawReading;
+    after.fieldVersions = before.fieldVersions;
     QVERIFY(after == before);
 }
 
@@ -285,10 +288,10 @@ void MergeExecutionTest::anOlderReadingOnlyFillsBlanks()
     Call before = knownAfter(fullJson);
     before.summary.clear();
     before.hangupCode.clear();
-    const Execution older
-        = reading(R"({"id":"a","status":"completed","transcript":"assistant: early\n","summary":"Early.","total_cost":1.5,)"
-                  R"("conversation_duration":10,"telephony_data":{"duration":11,"hangup_provider_code":3010,"provider":"exotel",)"
-                  R"("call_type":"outbound"}})");
+    const Execution older = reading(
+        R"({"id":"a","status":"completed","transcript":"assistant: early\n","summary":"Early.","total_cost":1.5,)"
+        R"("conversation_duration":10,"telephony_data":{"duration":11,"hangup_provider_code":3010,"provider":"exotel",)"
+        R"("call_type":"outbound"}})");
     const Call after = mergeExecution(before, older, start.addSecs(-5)).call;
     QCOMPARE(after.summary, u"Early."_s);
     QCOMPARE(after.hangupCode, u"3010"_s);
@@ -339,7 +342,8 @@ void MergeExecutionTest::theServersTimeOrdersTheBoard()
     before.createdAt = start;
     QCOMPARE(mergeExecution(before, status(u"queued"_s), start).call.createdAt, start);
     const Execution read = reading(R"({"id":"a","status":"queued","created_at":"2026-01-16T05:20:00.250000"})");
-    QCOMPARE(mergeExecution(before, read, start).call.createdAt, QDateTime(QDate(2026, 1, 16), QTime(5, 20, 0, 250), Qt::UTC));
+    QCOMPARE(mergeExecution(before, read, start).call.createdAt,
+             QDateTime(QDate(2026, 1, 16), QTime(5, 20, 0, 250), Qt::UTC));
 }
 
 void MergeExecutionTest::theRecordingState_data()
@@ -390,9 +394,11 @@ void MergeExecutionTest::aKeptRecordingStaysKept()
     Call call = knownAfter(fullJson);
     call.recordingState = RecordingState::Kept;
     call.recordingFile = u"1_a.mp3"_s;
-    for (const QByteArray &json :
-         {fullJson, QByteArray(R"({"id":"a","status":"completed"})"),
-          QByteArray(R"({"id":"a","status":"completed","telephony_data":{"recording_url":"https://api.bolna.ai/recordings/call/b"}})")}) {
+    for (
+        const QByteArray &json :
+        {fullJson, QByteArray(R"({"id":"a","status":"completed"})"),
+         QByteArray(
+             R"({"id":"a","status":"completed","telephony_data":{"recording_url":"https://api.bolna.ai/recordings/call/b"}})")}) {
         call = mergeExecution(call, reading(json), call.lastStatusCheck.addDays(1)).call;
         QVERIFY(call.recordingState == RecordingState::Kept);
         QCOMPARE(call.recordingFile, u"1_a.mp3"_s);
@@ -447,9 +453,9 @@ void MergeExecutionTest::finalSinceIsTheFirstTimeSeenFinal()
 void MergeExecutionTest::aRetryOpensTheCallAgain()
 {
     Call call = knownAs(u"no-answer"_s);
-    const Merge retry
-        = mergeExecution(call, reading(R"({"id":"a","status":"scheduled","retry_count":1,"scheduled_at":"2026-01-16T05:40:00Z"})"),
-                         start.addSecs(30));
+    const Merge retry = mergeExecution(
+        call, reading(R"({"id":"a","status":"scheduled","retry_count":1,"scheduled_at":"2026-01-16T05:40:00Z"})"),
+        start.addSecs(30));
     QVERIFY(retry.statusChanged);
     QVERIFY(retry.call.status.isPending());
     QVERIFY(!retry.call.finalSince.isValid());
@@ -518,7 +524,8 @@ QString orderThatDiffers(std::vector<TimedReading> readings)
 void MergeExecutionTest::everyOrderOfReadingsEndsWithTheSameStatus()
 {
     // Lives as Bolna makes them: up to three attempts, each with some live statuses and, but for the last, one end.
-    const QStringList live {u"scheduled"_s, u"queued"_s, u"initiated"_s, u"ringing"_s, u"in-progress"_s, u"call-disconnected"_s, u"wrapping-up"_s};
+    const QStringList live {u"scheduled"_s,         u"queued"_s,     u"initiated"_s, u"ringing"_s, u"in-progress"_s,
+                            u"call-disconnected"_s, u"wrapping-up"_s};
     std::mt19937 dice(20260116);
     const auto roll = [&](int below) { return static_cast<int>(dice() % static_cast<unsigned>(below)); };
     for (int life = 0; life < 400; ++life) {
@@ -548,8 +555,9 @@ void MergeExecutionTest::everyOrderOfReadingsEndsWithTheSameStatus()
 
 void MergeExecutionTest::everyOrderWithTwoDifferentEndsHasTheSameStatus()
 {
-    const QString wrong = orderThatDiffers(
-        {{status(u"failed"_s, 0), start}, {status(u"completed"_s, 0), start.addSecs(10)}, {status(u"ringing"_s, 0), start.addSecs(20)}});
+    const QString wrong = orderThatDiffers({{status(u"failed"_s, 0), start},
+                                            {status(u"completed"_s, 0), start.addSecs(10)},
+                                            {status(u"ringing"_s, 0), start.addSecs(20)}});
     QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
 }
 

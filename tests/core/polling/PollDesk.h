@@ -1,7 +1,6 @@
 #pragma once
 
 #include "bolna/BolnaClients.h"
-#include "bolna/HttpChannel.h"
 #include "polling/CallPoller.h"
 #include "polling/PollLog.h"
 #include "polling/StatusChecker.h"
@@ -20,11 +19,10 @@ class PollDesk final
 {
 public:
     explicit PollDesk(std::chrono::milliseconds interval = polling::CallPoller::defaultInterval)
-        : channel(clock)
-        , clients(channel)
+        : clients(clock, bolna::RequestBudget::defaultPerMinute, [] { return 0.0; })
         , log(clock)
         , checker(clients, store.store, clock, log)
-        , poller(clients, store.store, store.reader, checker, clock, log, interval)
+        , poller(clients, store.store, store.reader, checker, clock, log, interval, [] { return 0.0; })
         , cycles(&poller, &polling::CallPoller::cycleFinished)
     {
         QObject::connect(&log, &polling::PollLog::line, &poller,
@@ -55,7 +53,13 @@ public:
     }
     [[nodiscard]] bool finished(qsizetype count)
     {
-        return QTest::qWaitFor([&] { return cycles.count() >= count; }, 20000);
+        // Without chance a pause before another try is no time at all: it ends as soon as the clock is looked at.
+        return QTest::qWaitFor(
+            [&] {
+                clock.advance(std::chrono::milliseconds(0));
+                return cycles.count() >= count;
+            },
+            20000);
     }
     [[nodiscard]] QString statusOf(const QString &executionId)
     {
@@ -65,7 +69,6 @@ public:
 
     TestClock clock;
     TempStore store;
-    bolna::HttpChannel channel;
     bolna::BolnaClients clients;
     polling::PollLog log;
     polling::StatusChecker checker;

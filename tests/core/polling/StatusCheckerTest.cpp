@@ -13,7 +13,7 @@ using test::HeldRequests;
 using test::PollDesk;
 using test::RawStore;
 using Checked = Result<store::ChangeSet, CheckError>;
-using Urgency = bolna::BolnaClient::Urgency;
+using Urgency = bolna::Urgency;
 
 Q_DECLARE_METATYPE(callboard::test::FaultServer::Behaviour)
 Q_DECLARE_METATYPE(callboard::bolna::ApiError::Kind)
@@ -26,8 +26,8 @@ private Q_SLOTS:
     void aCheckStoresAndTellsWhatChanged();
     void aPersonsFailedCheckChangesNothingAndSaysWhy_data();
     void aPersonsFailedCheckChangesNothingAndSaysWhy();
-    void thePollsFailureIsCounted();
-    void aRefusedKeyIsNotTheCallsFault();
+    void aFailureThatIsGivenUpIsCounted();
+    void whatIsNotTheCallsFaultIsNotCounted();
     void aPersonAsksEvenARefusedAccount();
     void aPersonGoesBeforeThePoll();
     void withoutAKeyNothingIsSent();
@@ -39,7 +39,13 @@ namespace {
 
 std::optional<Checked> check(PollDesk &desk, const QString &id, Urgency urgency = Urgency::Person)
 {
-    return test::await<Checked>([&](auto reply) { desk.checker.check(u"test"_s, id, urgency, reply); });
+    return test::await<Checked>([&](auto reply) {
+        if (urgency == Urgency::Person) {
+            desk.checker.check(u"test"_s, id, reply);
+        } else {
+            desk.checker.poll(u"test"_s, id, urgency, reply);
+        }
+    });
 }
 
 } // namespace
@@ -58,7 +64,8 @@ void StatusCheckerTest::aCheckStoresAndTellsWhatChanged()
     QCOMPARE((*checked)->calls[0].to.text(), u"ringing"_s);
     QCOMPARE(desk.statusOf(u"a"_s), u"ringing"_s);
     QCOMPARE(desk.store.call(u"a"_s)->lastStatusCheck, desk.clock.now());
-    QCOMPARE(desk.lines, (QStringList {u"✏️ Call a status: queued → ringing"_s, u"✅ Updated call a - Status: ringing, Recording: ✗"_s}));
+    QCOMPARE(desk.lines, (QStringList {u"✏️ Call a status: queued → ringing"_s,
+                                       u"✅ Updated call a - Status: ringing, Recording: ✗"_s}));
 }
 
 void StatusCheckerTest::aPersonsFailedCheckChangesNothingAndSaysWhy_data()
@@ -66,12 +73,15 @@ void StatusCheckerTest::aPersonsFailedCheckChangesNothingAndSaysWhy_data()
     QTest::addColumn<FaultServer::Behaviour>("behaviour");
     QTest::addColumn<ApiError::Kind>("kind");
     QTest::newRow("401") << FaultServer::answer(401, R"({"detail":"Not authenticated"})") << ApiError::Kind::Auth;
-    QTest::newRow("404") << FaultServer::answer(404, R"({"message":"Execution not found"})") << ApiError::Kind::NotFound;
+    QTest::newRow("404") << FaultServer::answer(404, R"({"message":"Execution not found"})")
+                         << ApiError::Kind::NotFound;
     QTest::newRow("429") << FaultServer::answer(429, "{}") << ApiError::Kind::RateLimited;
     QTest::newRow("500") << FaultServer::answer(500, "{}") << ApiError::Kind::Http;
     QTest::newRow("HTML") << FaultServer::answer(200, "<html>") << ApiError::Kind::Parse;
-    QTest::newRow("another call") << FaultServer::answer(200, R"({"id":"b","status":"completed"})") << ApiError::Kind::Parse;
-    QTest::newRow("cut") << FaultServer::raw("HTTP/1.1 200 OK\r\nContent-Length: 90\r\n\r\n{", true) << ApiError::Kind::Network;
+    QTest::newRow("another call") << FaultServer::answer(200, R"({"id":"b","status":"completed"})")
+                                  << ApiError::Kind::Parse;
+    QTest::newRow("cut") << FaultServer::raw("HTTP/1.1 200 OK\r\nContent-Length: 90\r\n\r\n{", true)
+                         << ApiError::Kind::Network;
     QTest::newRow("closed") << FaultServer::closeWithoutAnswer() << ApiError::Kind::Network;
 }
 
@@ -97,7 +107,7 @@ void StatusCheckerTest::aPersonsFailedCheckChangesNothingAndSaysWhy()
     QVERIFY(*desk.store.call(u"a"_s) == *before);
 }
 
-void StatusCheckerTest::thePollsFailureIsCounted()
+void StatusCheckerTest::aFailureThatIsGivenUpIsCounted()
 {
     FaultServer server(FaultServer::answer(500, R"({"message":"oops"})"));
     PollDesk desk;
@@ -105,17 +115,20 @@ void StatusCheckerTest::thePollsFailureIsCounted()
     desk.store.put(u"a"_s, R"({"status":"queued"})", desk.clock.now());
     const auto checked = check(desk, u"a"_s, Urgency::Poll);
     QVERIFY(checked && !*checked);
+    QCOMPARE(desk.store.call(u"a"_s)->checkFailures, 0); // another try may follow
+    desk.checker.giveUp(u"test"_s, u"a"_s, checked->error().api, 0.0);
     QTRY_COMPARE(desk.store.call(u"a"_s)->checkFailures, 1);
     QVERIFY(desk.store.call(u"a"_s)->checkError.contains(u"oops"));
+    QCOMPARE(desk.store.call(u"a"_s)->nextCheck, desk.clock.now().addSecs(30));
 }
 
-void StatusCheckerTest::aRefusedKeyIsNotTheCallsFault()
+void StatusCheckerTest::whatIsNotTheCallsFaultIsNotCounted()
 {
-    FaultServer server(FaultServer::answer(401, "{}"));
     PollDesk desk;
-    desk.addAccount(u"test"_s, server.origin());
     desk.store.put(u"a"_s, R"({"status":"queued"})", desk.clock.now());
-    (void)check(desk, u"a"_s, Urgency::Poll);
+    for (const auto kind : {ApiError::Kind::Auth, ApiError::Kind::NoKey, ApiError::Kind::RateLimited}) {
+        desk.checker.giveUp(u"test"_s, u"a"_s, {.kind = kind}, 0.0);
+    }
     desk.store.put(u"other"_s, R"({"status":"queued"})", desk.clock.now());
     QCOMPARE(desk.store.call(u"a"_s)->checkFailures, 0);
 }
@@ -142,10 +155,10 @@ void StatusCheckerTest::aPersonGoesBeforeThePoll()
     PollDesk desk;
     desk.addAccount(u"test"_s, server.origin());
     for (int i = 0; i < 9; ++i) {
-        desk.checker.check(u"test"_s, u"poll-%1"_s.arg(i), Urgency::Poll, {});
+        desk.checker.poll(u"test"_s, u"poll-%1"_s.arg(i), Urgency::Poll, {});
     }
     QTRY_COMPARE(held.waiting(), std::size_t {6});
-    desk.checker.check(u"test"_s, u"person"_s, Urgency::Person, {});
+    desk.checker.check(u"test"_s, u"person"_s, {});
     held.release(200, R"({"status":"queued"})");
     QTRY_COMPARE(server.count(), 7);
     QCOMPARE(server.deliveries().back().path, QByteArray("/executions/person"));
@@ -173,7 +186,7 @@ void StatusCheckerTest::theReadingIsDatedWhenItWasAskedFor()
     desk.addAccount(u"test"_s, server.origin());
     const QDateTime asked = desk.clock.now();
     std::optional<Checked> checked;
-    desk.checker.check(u"test"_s, u"a"_s, Urgency::Person, {this, [&](const Checked &came) { checked = came; }});
+    desk.checker.check(u"test"_s, u"a"_s, {this, [&](const Checked &came) { checked = came; }});
     QTRY_COMPARE(held.waiting(), std::size_t {1});
     desk.clock.advance(20s); // a slow answer
     held.releaseAll(200, R"({"status":"ringing"})");
@@ -190,12 +203,12 @@ void StatusCheckerTest::aLateAnswerOfThePollDoesNotUndoAPersonsCheck()
     desk.store.put(u"a"_s, R"({"status":"queued"})", desk.clock.now());
     int answers = 0;
     const auto count = [&](const Checked &) { ++answers; };
-    desk.checker.check(u"test"_s, u"a"_s, Urgency::Poll, {this, count});
+    desk.checker.poll(u"test"_s, u"a"_s, Urgency::Poll, {this, count});
     QTRY_COMPARE(held.waiting(), std::size_t {1});
     HeldRequests second;
     server.behave(second.behaviour());
     desk.clock.advance(5s);
-    desk.checker.check(u"test"_s, u"a"_s, Urgency::Person, {this, count});
+    desk.checker.check(u"test"_s, u"a"_s, {this, count});
     QTRY_COMPARE(second.waiting(), std::size_t {1});
     second.release(200, R"({"status":"in-progress"})");
     QTRY_COMPARE(answers, 1);

@@ -82,9 +82,8 @@ private:
     {
         Vault()
             : folder(store.folder.filePath(u"recordings"_s))
-            , apiChannel(clock)
             , channel(clock)
-            , clients(apiChannel)
+            , clients(clock)
             , archive(folder, clients, channel, store.store)
         {
             QDir().mkpath(folder);
@@ -98,11 +97,12 @@ private:
         /// A completed call whose recording is at `url`.
         calls::Call callAt(const QString &url, const QString &id = u"a"_s)
         {
-            const QJsonObject json {{u"id"_s, id},
-                                    {u"status"_s, u"completed"_s},
-                                    {u"created_at"_s, u"2026-01-16T05:21:31"_s},
-                                    {u"context_details"_s, QJsonObject {{u"recipient_data"_s, QJsonObject {{u"name"_s, u"Asha"_s}}}}},
-                                    {u"telephony_data"_s, QJsonObject {{u"recording_url"_s, url}}}};
+            const QJsonObject json {
+                {u"id"_s, id},
+                {u"status"_s, u"completed"_s},
+                {u"created_at"_s, u"2026-01-16T05:21:31"_s},
+                {u"context_details"_s, QJsonObject {{u"recipient_data"_s, QJsonObject {{u"name"_s, u"Asha"_s}}}}},
+                {u"telephony_data"_s, QJsonObject {{u"recording_url"_s, url}}}};
             store.put(id, QJsonDocument(json).toJson(), clock.now());
             return *store.call(id);
         }
@@ -114,12 +114,14 @@ private:
             }
             return *answer;
         }
-        QStringList files() const { return QDir(folder).entryList(QDir::AllEntries | QDir::NoDotAndDotDot | QDir::Hidden | QDir::System); }
+        QStringList files() const
+        {
+            return QDir(folder).entryList(QDir::AllEntries | QDir::NoDotAndDotDot | QDir::Hidden | QDir::System);
+        }
 
         TestClock clock;
         TempStore store;
         QString folder;
-        bolna::HttpChannel apiChannel;
         bolna::HttpChannel channel;
         bolna::BolnaClients clients;
         RecordingArchive archive;
@@ -172,7 +174,7 @@ private:
     static bool isReadable(const QString &message)
     {
         return message.size() > 10 && message.size() < 700 && !message.contains(u"%1") && !message.contains(u"X-Amz")
-            && !message.contains(u"canary") && !message.contains(u'<') && message.trimmed().endsWith(u'.');
+               && !message.contains(u"canary") && !message.contains(u'<') && message.trimmed().endsWith(u'.');
     }
 
     test::Zone m_india {"Asia/Kolkata"};
@@ -213,7 +215,9 @@ void RecordingArchiveTest::aRecordingIsFetchedAndKept()
     QCOMPARE(raw.value(u"SELECT recording_bytes FROM calls"_s).toLongLong(), bytes.size());
     QCOMPARE(raw.value(u"SELECT recording_sha256 FROM calls"_s).toString().toLatin1(),
              QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex());
-    QVERIFY(!raw.value(u"SELECT recording_url FROM calls"_s).toString().contains(u"X-Amz")); // the signed link is not stored
+    QVERIFY(!raw.value(u"SELECT recording_url FROM calls"_s)
+                 .toString()
+                 .contains(u"X-Amz")); // the signed link is not stored
     QVERIFY(!fixture.simulator.leakedAuthorization());
     QCOMPARE(fixture.simulator.requests("GET", u"/recordings"_s), 1);
     QCOMPARE(fixture.simulator.requests("GET", u"/signed"_s), 1);
@@ -240,7 +244,8 @@ void RecordingArchiveTest::whateverTheFirstHopWants()
 void RecordingArchiveTest::theKeyStaysAtTheApi()
 {
     FaultServer storage(FaultServer::answer(200, wavHead + QByteArray(1000, '\0'), {{"Content-Type", "audio/wav"}}));
-    FaultServer api(FaultServer::answer(302, {}, {{"Location", storage.origin().toLatin1() + "/x.wav?X-Amz-Signature=1"}}));
+    FaultServer api(
+        FaultServer::answer(302, {}, {{"Location", storage.origin().toLatin1() + "/x.wav?X-Amz-Signature=1"}}));
     Vault vault;
     vault.connectTo(api.origin());
     QVERIFY(vault.fetch(vault.callAt(api.origin() + u"/recordings/call/a"_s)).has_value());
@@ -252,7 +257,8 @@ void RecordingArchiveTest::theKeyStaysAtTheApi()
 void RecordingArchiveTest::aStorageLinkOfTheOldKindGivesWayToThePermanentOne()
 {
     Fixture fixture;
-    const calls::Call old = fixture.vault.callAt(fixture.simulator.recordingsBaseUrl() + u"/plivo/0999.mp3"_s, fixture.id);
+    const calls::Call old
+        = fixture.vault.callAt(fixture.simulator.recordingsBaseUrl() + u"/plivo/0999.mp3"_s, fixture.id);
     const Fetched fetched = fixture.vault.fetch(old);
     QVERIFY2(fetched.has_value(), fetched ? "" : qPrintable(fetched.error().message));
     QCOMPARE(fixture.simulator.requests("GET", u"/plivo"_s), 1);
@@ -289,7 +295,8 @@ void RecordingArchiveTest::aTransferThatBreaksOnceIsRepeated()
     fixture.simulator.failNext(u"/signed"_s, 1, Failure::of(Failure::Kind::CutBody));
     const Fetched fetched = fixture.vault.fetch(fixture.call);
     QVERIFY2(fetched.has_value(), fetched ? "" : qPrintable(fetched.error().message));
-    QCOMPARE(RawStore(fixture.vault.store.file).value(u"SELECT recording_bytes FROM calls"_s).toLongLong(), contents(*fetched).size());
+    QCOMPARE(RawStore(fixture.vault.store.file).value(u"SELECT recording_bytes FROM calls"_s).toLongLong(),
+             contents(*fetched).size());
     QVERIFY(contents(*fetched).startsWith("RIFF"));
 }
 
@@ -297,16 +304,23 @@ void RecordingArchiveTest::whatIsNotTheRecordingIsNotKept_data()
 {
     QTest::addColumn<FaultServer::Behaviour>("behaviour"); // of the storage host
     QTest::addColumn<Kind>("kind");
-    const auto row = [](const char *name, const FaultServer::Behaviour &behaviour, Kind kind) { QTest::newRow(name) << behaviour << kind; };
-    row("HTML called audio", FaultServer::answer(200, "<!DOCTYPE html><html>Sign in to the network</html>", {{"Content-Type", "audio/mpeg"}}),
+    const auto row = [](const char *name, const FaultServer::Behaviour &behaviour, Kind kind) {
+        QTest::newRow(name) << behaviour << kind;
+    };
+    row("HTML called audio",
+        FaultServer::answer(200, "<!DOCTYPE html><html>Sign in to the network</html>",
+                            {{"Content-Type", "audio/mpeg"}}),
         Kind::NotAudio);
-    row("a playlist called audio", FaultServer::answer(200, "#EXTM3U\nfile:///etc/passwd\n", {{"Content-Type", "audio/mpeg"}}), Kind::NotAudio);
+    row("a playlist called audio",
+        FaultServer::answer(200, "#EXTM3U\nfile:///etc/passwd\n", {{"Content-Type", "audio/mpeg"}}), Kind::NotAudio);
     row("JSON", FaultServer::answer(200, R"({"message":"no such recording"})"), Kind::NotAudio);
     row("nothing", FaultServer::answer(200, {}), Kind::NotAudio);
     row("a few bytes", FaultServer::answer(200, "RIFF"), Kind::NotAudio);
     row("204", FaultServer::raw("HTTP/1.1 204 No Content\r\n\r\n", false), Kind::NotAudio);
-    row("cut, with its length", FaultServer::raw("HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n" + wavHead, true), Kind::Network);
-    row("larger than any recording", FaultServer::raw("HTTP/1.1 200 OK\r\nContent-Length: 2000000000\r\n\r\n" + wavHead, false), Kind::TooLarge);
+    row("cut, with its length", FaultServer::raw("HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n" + wavHead, true),
+        Kind::Network);
+    row("larger than any recording",
+        FaultServer::raw("HTTP/1.1 200 OK\r\nContent-Length: 2000000000\r\n\r\n" + wavHead, false), Kind::TooLarge);
     row("404", FaultServer::answer(404, "<Error><Code>NoSuchKey</Code></Error>"), Kind::NotAvailable);
     row("500", FaultServer::answer(500, "<Error/>"), Kind::Network);
     row("closed", FaultServer::closeWithoutAnswer(), Kind::Network);
@@ -318,7 +332,8 @@ void RecordingArchiveTest::whatIsNotTheRecordingIsNotKept()
     QFETCH(const FaultServer::Behaviour, behaviour);
     QFETCH(const Kind, kind);
     FaultServer storage(behaviour);
-    FaultServer api(FaultServer::answer(302, {}, {{"Location", storage.origin().toLatin1() + "/x.mp3?X-Amz-Signature=1"}}));
+    FaultServer api(
+        FaultServer::answer(302, {}, {{"Location", storage.origin().toLatin1() + "/x.mp3?X-Amz-Signature=1"}}));
     Vault vault;
     vault.connectTo(api.origin());
     const calls::Call call = vault.callAt(api.origin() + u"/recordings/call/a"_s);
@@ -350,7 +365,8 @@ void RecordingArchiveTest::aBodyThatToldNoLengthMustProveItIsWhole_data()
     QTest::newRow("whole, ends with the connection") << plain + whole << true;
     QTest::newRow("cut, ends with the connection") << plain + cut << false;
     QTest::newRow("whole, in chunks") << chunked + "2c\r\n" + whole + "\r\n0\r\n\r\n" << true;
-    QTest::newRow("cut between chunks") << chunked + QByteArray::number(cut.size(), 16) + "\r\n" + cut + "\r\n" << false;
+    QTest::newRow("cut between chunks") << chunked + QByteArray::number(cut.size(), 16) + "\r\n" + cut + "\r\n"
+                                        << false;
 }
 
 void RecordingArchiveTest::aBodyThatToldNoLengthMustProveItIsWhole()
@@ -402,7 +418,8 @@ void RecordingArchiveTest::threeRedirectsAreFollowedAndNoMore()
         if (hop >= hops) {
             FaultServer::send(request.socket, 200, wavHead + QByteArray(100, '\0'));
         } else {
-            FaultServer::send(request.socket, 302, {}, {{"Location", api.origin().toLatin1() + "/hop/" + QByteArray::number(hop + 1)}});
+            FaultServer::send(request.socket, 302, {},
+                              {{"Location", api.origin().toLatin1() + "/hop/" + QByteArray::number(hop + 1)}});
         }
     });
     for (const bool tooMany : {false, true}) {
@@ -502,7 +519,8 @@ void RecordingArchiveTest::aVanishedFolderIsSaid()
 {
     Fixture fixture;
     QVERIFY(QDir(fixture.vault.folder).removeRecursively());
-    write(fixture.vault.folder, "a file where the folder was"); // so that nobody, root included, can make anything in it
+    write(fixture.vault.folder,
+          "a file where the folder was"); // so that nobody, root included, can make anything in it
     const Fetched fetched = fixture.vault.fetch(fixture.call);
     QVERIFY(!fetched.has_value());
     QVERIFY(fetched.error().kind == Kind::Disk);
@@ -526,7 +544,7 @@ void RecordingArchiveTest::onceKeptItNeedsNoNetwork()
     QCOMPARE(*again, path);
 
     // Another run of the program finds it too.
-    bolna::BolnaClients nobody(vault.apiChannel);
+    bolna::BolnaClients nobody(vault.clock);
     RecordingArchive another(vault.folder, nobody, vault.channel, vault.store.store);
     QCOMPARE(another.keptFile(*vault.store.call(u"a"_s)), path);
 }
@@ -680,11 +698,14 @@ void RecordingArchiveTest::anArchiveMayDieInTheMiddle()
     const QString folder = store.folder.filePath(u"recordings"_s);
     QVERIFY(QDir().mkpath(folder));
     bolna::HttpChannel channel(clock);
-    bolna::BolnaClients clients(channel);
+    bolna::BolnaClients clients(clock);
     QVERIFY(clients.put({u"test"_s, u"test"_s, api.origin()}, "bn-canary-0001"));
     {
         RecordingArchive archive(folder, clients, channel, store.store);
-        store.put(u"a"_s, R"({"status":"completed","telephony_data":{"recording_url":")" + api.origin().toUtf8() + R"(/recordings/call/a"}})", clock.now());
+        store.put(u"a"_s,
+                  R"({"status":"completed","telephony_data":{"recording_url":")" + api.origin().toUtf8()
+                      + R"(/recordings/call/a"}})",
+                  clock.now());
         archive.fetch(*store.call(u"a"_s), {this, [&](const Fetched &) { answered = true; }});
         QTRY_COMPARE(held.waiting(), std::size_t {1});
     }

@@ -53,8 +53,8 @@ private Q_SLOTS:
 private:
     static BoardUpdate refresh(TempStore &store, const BoardRequest &request)
     {
-        const auto update
-            = test::await<Result<BoardUpdate, StoreError>>([&](auto reply) { store.reader.refreshBoard(request, reply); });
+        const auto update = test::await<Result<BoardUpdate, StoreError>>(
+            [&](auto reply) { store.reader.refreshBoard(request, reply); });
         if (!update || !*update) {
             qFatal("The board cannot be read: %s", update ? qPrintable(update->error().message) : "no answer");
         }
@@ -81,8 +81,8 @@ private:
     static std::vector<PendingCall> pending(TempStore &store)
     {
         const auto list
-            = test::await<Result<std::vector<PendingCall>, StoreError>>([&](auto reply) { store.reader.pending(reply); });
-        return list && *list ? **list : std::vector<PendingCall> {};
+            = test::await<Result<PendingWork, StoreError>>([&](auto reply) { store.reader.pending({}, reply); });
+        return list && *list ? (*list)->calls : std::vector<PendingCall> {};
     }
 };
 
@@ -210,7 +210,8 @@ void CallReaderTest::anotherQueryIsReadEvenWithoutAChange()
     put(store, {.id = u"b"_s, .minute = 2});
     const BoardUpdate first = refresh(store, {});
     const BoardUpdate second = refresh(
-        store, {.query = {.statuses = {u"ringing"_s}}, .shown = first.ids, .queryChanged = true, .revision = first.revision});
+        store,
+        {.query = {.statuses = {u"ringing"_s}}, .shown = first.ids, .queryChanged = true, .revision = first.revision});
     QVERIFY(!second.unchanged);
     QVERIFY(second.everythingChanged);
     QVERIFY(second.diff.isEmpty()); // another board: nothing to compare
@@ -226,7 +227,8 @@ void CallReaderTest::moreChangesThanCanBeListedSaySo()
     int answers = 0;
     constexpr int many = 5001;
     for (int i = 0; i < many; ++i) {
-        store.store.apply({u"test"_s, u"call-%1"_s.arg(i), *execution, start}, {this, [&](const auto &) { ++answers; }});
+        store.store.apply({u"test"_s, u"call-%1"_s.arg(i), *execution, start},
+                          {this, [&](const auto &) { ++answers; }});
     }
     QTRY_COMPARE_WITH_TIMEOUT(answers, many, 60000);
     const BoardUpdate second = refresh(store, {.query = {}, .shown = first.ids, .revision = first.revision});
@@ -241,7 +243,8 @@ void CallReaderTest::whatTheDiffSaysIsWhatTheBoardBecomes()
     std::mt19937 dice(7);
     const auto roll = [&](int below) { return static_cast<int>(dice() % static_cast<unsigned>(below)); };
     const QStringList statuses {u"queued"_s, u"ringing"_s, u"in-progress"_s, u"completed"_s, u"busy"_s};
-    const CallQuery query {.statuses = {u"ringing"_s, u"in-progress"_s, u"completed"_s}, .sortColumn = SortColumn::Status};
+    const CallQuery query {.statuses = {u"ringing"_s, u"in-progress"_s, u"completed"_s},
+                           .sortColumn = SortColumn::Status};
     BoardUpdate shown = refresh(store, {.query = query});
     for (int round = 0; round < 40; ++round) {
         for (int i = roll(4); i > 0; --i) {
@@ -262,11 +265,17 @@ void CallReaderTest::whatTheDiffSaysIsWhatTheBoardBecomes()
 void CallReaderTest::rowsHoldWhatTheTableShows()
 {
     TempStore store;
-    put(store, {.id = u"a"_s, .name = u"Asha"_s, .number = u"+919876540001"_s, .project = u"Real Estate"_s, .agent = u"Visits"_s,
-                .duration = 70, .recording = true});
+    put(store, {.id = u"a"_s,
+                .name = u"Asha"_s,
+                .number = u"+919876540001"_s,
+                .project = u"Real Estate"_s,
+                .agent = u"Visits"_s,
+                .duration = 70,
+                .recording = true});
     const auto call = store.call(u"a"_s);
-    const auto rows = test::await<Result<std::vector<calls::CallRow>, StoreError>>(
-        [&](auto reply) { store.reader.rows({call->id, 4711}, reply); });
+    const auto rows = test::await<Result<std::vector<calls::CallRow>, StoreError>>([&](auto reply) {
+        store.reader.rows({call->id, 4711}, reply);
+    });
     QVERIFY(rows && *rows);
     QCOMPARE((*rows)->size(), std::size_t {1}); // one of the two is no row
     const calls::CallRow &row = (*rows)->front();
@@ -283,7 +292,8 @@ void CallReaderTest::rowsHoldWhatTheTableShows()
     QVERIFY(row.recordingState == calls::RecordingState::Available);
     QCOMPARE(row.createdAt, call->createdAt);
 
-    const auto none = test::await<Result<std::vector<calls::CallRow>, StoreError>>([&](auto reply) { store.reader.rows({}, reply); });
+    const auto none = test::await<Result<std::vector<calls::CallRow>, StoreError>>(
+        [&](auto reply) { store.reader.rows({}, reply); });
     QVERIFY(none && *none);
     QVERIFY((*none)->empty());
 }
@@ -317,16 +327,17 @@ void CallReaderTest::pendingIsWhatThePollMustAsk()
     if (asked) {
         QCOMPARE(list[0].executionId, u"a"_s);
         QCOMPARE(list[0].accountId, u"test"_s);
-        QCOMPARE(list[0].status.text(), status);
-        QCOMPARE(list[0].lastStatusCheck, start);
-        QCOMPARE(list[0].finalSince.isValid(), status == u"completed");
+        QCOMPARE(list[0].state.status.text(), status);
+        QCOMPARE(list[0].state.lastStatusCheck, start);
+        QCOMPARE(list[0].reason == PendingCall::Reason::RecordingOwed, status == u"completed");
     }
 }
 
 void CallReaderTest::liveCallsArePolledFirst()
 {
     TempStore store;
-    for (const auto status : {"scheduled", "completed", "ringing", "queued", "wrapping-up", "call-disconnected", "in-progress"}) {
+    for (const auto status :
+         {"scheduled", "completed", "ringing", "queued", "wrapping-up", "call-disconnected", "in-progress"}) {
         put(store, {.id = QString::fromLatin1(status), .status = QString::fromLatin1(status)});
     }
     QStringList order;
@@ -353,14 +364,16 @@ void CallReaderTest::filters_data()
     row("since", {.since = start.addSecs(120)}, {u"c"_s, u"d"_s});
     row("until leaves the end out", {.until = start.addSecs(120)}, {u"a"_s, u"b"_s});
     row("a span", {.since = start.addSecs(60), .until = start.addSecs(180)}, {u"b"_s, u"c"_s});
-    row("a span in local time", {.since = start.addSecs(60).toLocalTime(), .until = start.addSecs(180).toLocalTime()}, {u"b"_s, u"c"_s});
+    row("a span in local time", {.since = start.addSecs(60).toLocalTime(), .until = start.addSecs(180).toLocalTime()},
+        {u"b"_s, u"c"_s});
     row("search", {.search = u"asha"_s}, {u"a"_s, u"c"_s});
     row("blanks around the search", {.search = u"  asha "_s}, {u"a"_s, u"c"_s});
     row("search of blanks is none", {.search = u"   "_s}, {u"a"_s, u"b"_s, u"c"_s, u"d"_s});
     row("search in the transcript", {.search = u"balcony"_s}, {u"b"_s});
     row("search in the agent's name", {.search = u"renewals"_s}, {u"d"_s});
     row("search in the project", {.search = u"real est"_s}, {u"a"_s});
-    row("all together", {.statuses = {u"completed"_s}, .project = u"Loans"_s, .search = u"asha"_s, .since = start}, {u"c"_s});
+    row("all together", {.statuses = {u"completed"_s}, .project = u"Loans"_s, .search = u"asha"_s, .since = start},
+        {u"c"_s});
     row("all together, one does not fit", {.statuses = {u"busy"_s}, .project = u"Loans"_s, .search = u"asha"_s}, {});
 }
 
@@ -369,11 +382,18 @@ void CallReaderTest::filters()
     QFETCH(const CallQuery, query);
     QFETCH(const QStringList, expected);
     TempStore store;
-    put(store, {.id = u"a"_s, .name = u"Asha Rao"_s, .number = u"+919876540001"_s, .project = u"Real Estate"_s, .minute = 0});
-    put(store, {.id = u"b"_s, .status = u"busy"_s, .name = u"John"_s, .number = u"+919876540002"_s, .project = u"Loans"_s,
-                .transcript = u"user:  a Balcony please\n"_s, .minute = 1});
+    put(store,
+        {.id = u"a"_s, .name = u"Asha Rao"_s, .number = u"+919876540001"_s, .project = u"Real Estate"_s, .minute = 0});
+    put(store, {.id = u"b"_s,
+                .status = u"busy"_s,
+                .name = u"John"_s,
+                .number = u"+919876540002"_s,
+                .project = u"Loans"_s,
+                .transcript = u"user:  a Balcony please\n"_s,
+                .minute = 1});
     put(store, {.id = u"c"_s, .name = u"ASHA"_s, .number = u"+919876540003"_s, .project = u"Loans"_s, .minute = 2});
-    put(store, {.id = u"d"_s, .status = u"wrapping-up"_s, .number = u"+919876540004"_s, .agent = u"Renewals"_s, .minute = 3});
+    put(store,
+        {.id = u"d"_s, .status = u"wrapping-up"_s, .number = u"+919876540004"_s, .agent = u"Renewals"_s, .minute = 3});
     QCOMPARE(sorted(idsOf(store, query)), expected);
     QCOMPARE(refresh(store, {.query = query}).ids->size(), static_cast<std::size_t>(expected.size()));
 }
@@ -382,7 +402,8 @@ void CallReaderTest::searchIsData_data()
 {
     QTest::addColumn<QString>("name"); // of the one call that is found
     QTest::addColumn<QString>("search");
-    const auto row = [](const char *title, const QString &name, const QString &search) { QTest::newRow(title) << name << search; };
+    const auto row
+        = [](const char *title, const QString &name, const QString &search) { QTest::newRow(title) << name << search; };
     row("percent", u"100% sure"_s, u"0%"_s);
     row("underscore", u"first_last"_s, u"t_l"_s);
     row("a single quote", u"D'Souza"_s, u"d's"_s);
@@ -448,7 +469,8 @@ void CallReaderTest::sorting_data()
     QTest::newRow("contact, whatever its case") << SortColumn::Contact << QStringList {u"b"_s, u"a"_s, u"c"_s};
     QTest::newRow("project") << SortColumn::Project << QStringList {u"c"_s, u"b"_s, u"a"_s};
     QTest::newRow("status") << SortColumn::Status << QStringList {u"c"_s, u"a"_s, u"b"_s};
-    QTest::newRow("duration by its value, not its text") << SortColumn::Duration << QStringList {u"a"_s, u"c"_s, u"b"_s};
+    QTest::newRow("duration by its value, not its text")
+        << SortColumn::Duration << QStringList {u"a"_s, u"c"_s, u"b"_s};
     QTest::newRow("date") << SortColumn::Date << QStringList {u"b"_s, u"c"_s, u"a"_s};
     QTest::newRow("recording") << SortColumn::Recording << QStringList {u"a"_s, u"b"_s, u"c"_s};
 }
@@ -458,10 +480,21 @@ void CallReaderTest::sorting()
     QFETCH(const SortColumn, column);
     QFETCH(const QStringList, ascending);
     TempStore store;
-    put(store, {.id = u"a"_s, .status = u"completed"_s, .name = u"asha"_s, .project = u"Renewals"_s, .duration = 9, .minute = 30,
+    put(store, {.id = u"a"_s,
+                .status = u"completed"_s,
+                .name = u"asha"_s,
+                .project = u"Renewals"_s,
+                .duration = 9,
+                .minute = 30,
                 .recording = true});
-    put(store, {.id = u"b"_s, .status = u"completed"_s, .name = u"Ada"_s, .project = u"loans"_s, .duration = 100, .minute = 10});
-    put(store, {.id = u"c"_s, .status = u"busy"_s, .name = u"Bea"_s, .project = u"Cars"_s, .duration = 20, .minute = 20});
+    put(store, {.id = u"b"_s,
+                .status = u"completed"_s,
+                .name = u"Ada"_s,
+                .project = u"loans"_s,
+                .duration = 100,
+                .minute = 10});
+    put(store,
+        {.id = u"c"_s, .status = u"busy"_s, .name = u"Bea"_s, .project = u"Cars"_s, .duration = 20, .minute = 20});
     QCOMPARE(idsOf(store, {.sortColumn = column, .sortOrder = Qt::AscendingOrder}), ascending);
     QStringList descending = ascending;
     std::reverse(descending.begin(), descending.end());
@@ -508,7 +541,8 @@ void CallReaderTest::listPagesThroughEverything()
             seen.append(call.executionId);
         }
     }
-    QCOMPARE(seen, (QStringList {u"call-6"_s, u"call-5"_s, u"call-4"_s, u"call-3"_s, u"call-2"_s, u"call-1"_s, u"call-0"_s}));
+    QCOMPARE(seen,
+             (QStringList {u"call-6"_s, u"call-5"_s, u"call-4"_s, u"call-3"_s, u"call-2"_s, u"call-1"_s, u"call-0"_s}));
 }
 
 void CallReaderTest::aCallIsFoundByItsIdOrNot()
@@ -532,7 +566,8 @@ void CallReaderTest::filterCountsCountTheWholeBoard()
     put(store, {.id = u"b"_s, .project = u"Loans"_s});
     put(store, {.id = u"c"_s, .status = u"busy"_s, .project = u"Cars"_s});
     put(store, {.id = u"d"_s, .status = u"wrapping-up"_s});
-    const auto counts = test::await<Result<FilterCounts, StoreError>>([&](auto reply) { store.reader.filterCounts(reply); });
+    const auto counts
+        = test::await<Result<FilterCounts, StoreError>>([&](auto reply) { store.reader.filterCounts(reply); });
     QVERIFY(counts && *counts);
     QCOMPARE((*counts)->statuses,
              (std::vector<std::pair<QString, int>> {{u"completed"_s, 2}, {u"busy"_s, 1}, {u"wrapping-up"_s, 1}}));
@@ -544,11 +579,12 @@ void CallReaderTest::accountsAreListed()
     TempStore store;
     store.saveAccount(u"second"_s, u"https://api.bolna.ai"_s);
     store.saveAccount(u"second"_s, u"https://api.bolna.example"_s); // changed, not added
-    const auto accounts
-        = test::await<Result<std::vector<accounts::Account>, StoreError>>([&](auto reply) { store.reader.accounts(reply); });
+    const auto accounts = test::await<Result<std::vector<accounts::Account>, StoreError>>(
+        [&](auto reply) { store.reader.accounts(reply); });
     QVERIFY(accounts && *accounts);
     QCOMPARE((*accounts)->size(), std::size_t {2});
-    const auto second = std::find_if((*accounts)->begin(), (*accounts)->end(), [](const auto &one) { return one.id == u"second"; });
+    const auto second
+        = std::find_if((*accounts)->begin(), (*accounts)->end(), [](const auto &one) { return one.id == u"second"; });
     QVERIFY(second != (*accounts)->end());
     QCOMPARE(second->apiUrl, u"https://api.bolna.example"_s);
 }
@@ -558,7 +594,7 @@ void CallReaderTest::answersComeInTheOrderAsked()
     TempStore store;
     std::vector<int> order;
     for (int i = 0; i < 50; ++i) {
-        store.reader.pending({this, [&order, i](const auto &) { order.push_back(i); }});
+        store.reader.pending({}, {this, [&order, i](const auto &) { order.push_back(i); }});
     }
     QTRY_COMPARE_WITH_TIMEOUT(order.size(), std::size_t {50}, 20000);
     QVERIFY(std::is_sorted(order.begin(), order.end()));

@@ -56,8 +56,8 @@ private:
     static std::vector<PendingCall> pending(TempStore &store)
     {
         const auto list
-            = test::await<Result<std::vector<PendingCall>, StoreError>>([&](auto reply) { store.reader.pending(reply); });
-        return list && *list ? **list : std::vector<PendingCall> {};
+            = test::await<Result<PendingWork, StoreError>>([&](auto reply) { store.reader.pending({}, reply); });
+        return list && *list ? (*list)->calls : std::vector<PendingCall> {};
     }
 };
 
@@ -143,7 +143,8 @@ void DialJournalTest::aDialThatEndedInADeadProcessBecomesUnknown()
         dead.beginDial(dial(u"d1"_s, begun), {});
         dead.beginDial(dial(u"d2"_s, begun.addSecs(1)), {});
     } // never told how they ended
-    const Written settled = ask([&](const auto &reply) { store.store.settleAbandonedDials(begun.addSecs(120), reply); });
+    const Written settled
+        = ask([&](const auto &reply) { store.store.settleAbandonedDials(begun.addSecs(120), reply); });
     QVERIFY(settled.has_value());
     QCOMPARE(settled->calls.size(), std::size_t {2});
     for (const calls::Call &call : board(store)) {

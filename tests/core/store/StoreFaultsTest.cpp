@@ -42,7 +42,8 @@ private:
     {
         QProcess child;
         child.start(QStringLiteral(STORE_CHILD), arguments);
-        return child.waitForFinished(30000) ? QString::fromUtf8(child.readAllStandardOutput()).trimmed() : u"the child hung"_s;
+        return child.waitForFinished(30000) ? QString::fromUtf8(child.readAllStandardOutput()).trimmed()
+                                            : u"the child hung"_s;
     }
 };
 
@@ -93,8 +94,9 @@ void StoreFaultsTest::aFolderThatIsNotThereIsSaidAndNotMade()
 
     // The disk comes back: the next command works.
     QVERIFY(QDir(folder.path()).mkdir(u"missing"_s));
-    const auto saved = test::await<Written>(
-        [&](auto reply) { store.saveAccount({u"test"_s, u"test"_s, u"https://api.bolna.ai"_s}, reply); });
+    const auto saved = test::await<Written>([&](auto reply) {
+        store.saveAccount({u"test"_s, u"test"_s, u"https://api.bolna.ai"_s}, reply);
+    });
     QVERIFY(saved && *saved);
 }
 
@@ -210,8 +212,7 @@ void StoreFaultsTest::aDamagedStoreSaysSoAndIsLeftInPlace()
     QVERIFY(QFile::exists(file));
 
     CallReader reader(file);
-    const auto pending
-        = test::await<Result<std::vector<PendingCall>, StoreError>>([&](auto reply) { reader.pending(reply); });
+    const auto pending = test::await<Result<PendingWork, StoreError>>([&](auto reply) { reader.pending({}, reply); });
     QVERIFY(pending && !*pending);
     QVERIFY(pending->error().kind == Kind::Damaged);
 }
@@ -221,8 +222,7 @@ void StoreFaultsTest::aReaderOfNoStoreAnswersWithAnError()
     const QTemporaryDir folder;
     const QString file = folder.filePath(u"callboard.db"_s);
     CallReader reader(file);
-    const auto pending
-        = test::await<Result<std::vector<PendingCall>, StoreError>>([&](auto reply) { reader.pending(reply); });
+    const auto pending = test::await<Result<PendingWork, StoreError>>([&](auto reply) { reader.pending({}, reply); });
     QVERIFY(pending && !*pending);
     QVERIFY(pending->error().kind == Kind::CannotOpen);
     QVERIFY(!QFile::exists(file));
@@ -257,10 +257,15 @@ void StoreFaultsTest::aKillLosesNoAcknowledgedCall()
         RawStore raw(file);
         QCOMPARE(raw.value(u"PRAGMA quick_check"_s).toString(), u"ok"_s);
         for (const QString &id : std::as_const(acknowledged)) {
-            QVERIFY2(raw.value(u"SELECT count(*) FROM calls WHERE execution_id = '%1'"_s.arg(id)).toInt() == 1, qPrintable(id));
+            QVERIFY2(raw.value(u"SELECT count(*) FROM calls WHERE execution_id = '%1'"_s.arg(id)).toInt() == 1,
+                     qPrintable(id));
         }
         // No half-written call: each has its texts, and no text is without its call.
-        QCOMPARE(raw.value(u"SELECT count(*) FROM calls c LEFT JOIN call_texts t ON t.id = c.id WHERE t.transcript IS NULL"_s).toInt(), 0);
+        QCOMPARE(
+            raw.value(
+                   u"SELECT count(*) FROM calls c LEFT JOIN call_texts t ON t.id = c.id WHERE t.transcript IS NULL"_s)
+                .toInt(),
+            0);
         QCOMPARE(raw.count(u"call_texts"_s), raw.count(u"calls"_s));
     }
 }

@@ -1,0 +1,82 @@
+#pragma once
+
+#include "base/Chance.h"
+#include "base/Clock.h"
+
+#include <QtGlobal>
+
+#include <array>
+#include <chrono>
+#include <deque>
+#include <optional>
+
+namespace callboard::bolna {
+
+/// Who wants a request made. When the budget is short, a person goes before the poll, and the poll before what is done
+/// in the background.
+enum class Urgency : quint8 { Background, Poll, Person };
+
+/// Which of Bolna's documented ceilings a request counts towards.
+enum class Ceiling : quint8 {
+    Other, ///< 1000 a minute, together
+    Dial, ///< `POST /call`: 500 a minute
+    Agent, ///< `GET /v2/agent/{id}`: 500 a minute
+    ExecutionList, ///< `GET /v2/agent/{id}/executions`: 500 a minute
+};
+
+/// How many requests an account may make, and when. One for each account, shared by every request made with its key.
+///
+/// A bucket of tokens in which each token comes back one minute after it was taken: no minute, wherever it begins, sees
+/// more requests than the budget. (A bucket that fills steadily lets up to twice as many through.) Beside it Bolna's
+/// own ceilings hold, whatever the budget is set to. A 429 pauses the whole account.
+///
+/// Source: https://www.bolna.ai/docs/rate-limits; the limits are the organisation's, so the default leaves room for
+/// others who use it. Main thread.
+class RequestBudget final
+{
+    Q_DISABLE_COPY_MOVE(RequestBudget)
+
+public:
+    static constexpr int defaultPerMinute = 250;
+    static constexpr int leastPerMinute = 10;
+    static constexpr int mostPerMinute = 1000;
+    static constexpr std::chrono::minutes longestPause {15}; ///< of our own choosing
+    static constexpr std::chrono::hours longestToldPause {1}; ///< a longer Retry-After is taken for this
+
+    explicit RequestBudget(Clock &clock, int perMinute = defaultPerMinute, Chance chance = systemChance());
+    ~RequestBudget() = default;
+
+    void setPerMinute(int requests);
+    [[nodiscard]] int perMinute() const { return m_perMinute; }
+
+    /// Zero: it may go now. Else so long there is certainly no token for it.
+    [[nodiscard]] std::chrono::milliseconds waitBefore(Ceiling ceiling, Urgency urgency) const;
+    void take(Ceiling ceiling);
+
+    /// Requests that could go now. A tenth is kept for persons, and half for everybody but the background.
+    [[nodiscard]] int left(Urgency urgency) const;
+
+    /// Bolna answered 429. Without a Retry-After the pause doubles with every 429 in a row, with full jitter.
+    void limited(std::optional<std::chrono::seconds> retryAfter);
+    /// Bolna answered, whatever it said, and not 429.
+    void answered();
+    /// Zero while the account is not paused.
+    [[nodiscard]] std::chrono::milliseconds pausedFor() const;
+
+private:
+    using Taken = std::deque<std::chrono::milliseconds>;
+    [[nodiscard]] int shareOf(Urgency urgency) const;
+    [[nodiscard]] std::chrono::milliseconds waitIn(const Taken &taken, int most) const;
+    [[nodiscard]] int within(const Taken &taken) const;
+    void forgetOld();
+
+    Clock &m_clock;
+    const Chance m_chance;
+    int m_perMinute;
+    Taken m_all; ///< when the tokens of the last minute were taken, oldest first
+    std::array<Taken, 4> m_byCeiling;
+    std::chrono::milliseconds m_pausedUntil {0};
+    int m_limitedInARow = 0;
+};
+
+} // namespace callboard::bolna

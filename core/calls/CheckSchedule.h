@@ -1,0 +1,66 @@
+#pragma once
+
+#include "calls/CallStatus.h"
+
+#include <QDateTime>
+
+#include <chrono>
+
+namespace callboard::calls {
+
+struct Call;
+
+/// When a call is asked about: pure rules over what the store remembers of it, so that they hold over restarts. Times
+/// are UTC. Any thread.
+
+inline constexpr std::chrono::seconds shortestBackOff {30};
+inline constexpr std::chrono::minutes longestBackOff {15};
+/// A call Bolna does not know is asked about this seldom, and after `notFoundChecks` such answers it is marked.
+inline constexpr std::chrono::hours notFoundInterval {1};
+inline constexpr int notFoundChecks = 3;
+inline constexpr std::chrono::hours markedNotFoundInterval {24};
+/// Just after a dial Bolna may not know its own call yet: that is no "not found".
+inline constexpr std::chrono::minutes tooYoungToBeMissing {10};
+/// A pending call without an answer for so long is stale.
+inline constexpr std::chrono::hours staleAfter {1};
+
+/// A completed call that still owes its recording is asked for this long after it ended.
+inline constexpr std::chrono::hours recordingPatience {24};
+/// How long to wait before asking again for an owed recording, `age` after the call ended: every poll cycle at first,
+/// then a tenth of the age, 15 minutes at most.
+[[nodiscard]] std::chrono::seconds recordingCheckInterval(std::chrono::seconds age);
+
+/// When the call ended, as well as can be told: when it was first seen final, or earlier where its own times say so.
+[[nodiscard]] QDateTime endOf(const Call &call);
+
+/// Null: in the next cycle, and every one after it.
+[[nodiscard]] QDateTime nextCheckAfterAnswer(const Call &call, const QDateTime &readAt);
+
+/// After the failure that made call.checkFailures what it is: the wait doubles from 30 seconds to 15 minutes, with full
+/// jitter. \param notFound Bolna answered that it does not know the call \param chance in [0, 1)
+[[nodiscard]] QDateTime nextCheckAfterFailure(const Call &call, const QDateTime &at, bool notFound, double chance);
+
+/// What isDue() and isStale() look at.
+struct CheckState
+{
+    CallStatus status;
+    QDateTime lastStatusCheck;
+    QDateTime createdAt;
+    QDateTime scheduledAt;
+    QDateTime nextCheck;
+    int notFoundChecks = 0;
+};
+
+/// Is it time? A clock that was set back silences no call: a next check further away than any rule puts it is now.
+[[nodiscard]] bool isDue(const CheckState &call, const QDateTime &now);
+
+/// Pending, and nobody has answered for an hour. A call that waits for its scheduled time is not stale.
+[[nodiscard]] bool isStale(const CheckState &call, const QDateTime &now);
+
+/// Bolna has said often enough that it does not know this call.
+[[nodiscard]] inline bool isMissing(int checksNotFound)
+{
+    return checksNotFound >= notFoundChecks;
+}
+
+} // namespace callboard::calls

@@ -1,0 +1,37 @@
+#pragma once
+
+#include "store/CallReader.h"
+
+#include <QDateTime>
+#include <QSet>
+#include <QString>
+
+#include <vector>
+
+namespace callboard::polling {
+
+/// One walk through the execution list of one agent, in one span of time.
+struct Sweep
+{
+    QString agentId;
+    QDateTime from; ///< UTC; at most seven days before `to`
+    QDateTime to;
+    std::vector<store::PendingCall> wanted; ///< what is hoped to be met
+};
+
+/// How the calls of one account are asked about in one cycle.
+struct CheckPlan
+{
+    std::vector<store::PendingCall> reads; ///< one by one, the most urgent first
+    std::vector<Sweep> sweeps;
+};
+
+/// Few calls are read one by one. Where an account has more than `affordable` requests allow, the agents with the most
+/// calls have their lists read instead, fifty calls a request, until the rest fits. Live calls come first; of equals,
+/// the one nobody has heard of for the longest.
+///
+/// Pure. \param watched execution ids that are always read whole: what the user is looking at
+[[nodiscard]] CheckPlan planChecks(std::vector<store::PendingCall> due, int affordable, const QDateTime &now,
+                                   const QSet<QString> &watched);
+
+} // namespace callboard::polling

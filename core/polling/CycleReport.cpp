@@ -1,0 +1,21 @@
+#include "polling/CycleReport.h"
+
+namespace callboard::polling {
+
+void CycleReport::add(const AccountReport &account)
+{
+    answered += account.answered;
+    failed += account.failed;
+    const bool refused = account.lateReason == LateReason::KeyRefused;
+    late += refused ? 0 : account.late;
+    keyRefused = keyRefused || refused;
+    if (!firstError) {
+        firstError = account.firstError;
+    }
+    if (storeError.isEmpty()) {
+        storeError = account.storeError;
+    }
+    accounts.push_back(account);
+}
+
+} // namespace callboard::polling

@@ -1,0 +1,58 @@
+#pragma once
+
+#include "bolna/ApiError.h"
+
+#include <QDateTime>
+#include <QString>
+
+#include <optional>
+#include <vector>
+
+namespace callboard::polling {
+
+/// Why calls that were due were not asked about.
+enum class LateReason : quint8 {
+    None,
+    BudgetUsed, ///< the account's requests of this minute are used up
+    Paused, ///< Bolna answered 429
+    OutOfReach, ///< Bolna does not answer; a probe is made now and then
+    KeyRefused,
+    NoKey,
+};
+
+/// How one cycle went for one account.
+struct AccountReport
+{
+    QString accountId;
+    int due = 0; ///< calls that were to be asked about
+    int answered = 0; ///< by a whole reading or a row of a list
+    int failed = 0;
+    int late = 0; ///< not asked about: see lateReason
+    LateReason lateReason = LateReason::None;
+    std::optional<bolna::ApiError> firstError;
+    QString storeError;
+};
+
+/// How one cycle went.
+struct CycleReport
+{
+    QDateTime finishedAt;
+    int known = 0; ///< calls the poll looks after, due or not
+    int pending = 0; ///< calls that were due and whose account has a key
+    int answered = 0;
+    int failed = 0;
+    int late = 0; ///< of accounts whose key is taken
+    int withoutKey = 0; ///< of accounts whose key is not here
+    bool keyRefused = false; ///< some account's
+    std::optional<bolna::ApiError> firstError; ///< of a call that was not answered
+    QString storeError; ///< the store could not be read or written; empty: it could
+    std::vector<AccountReport> accounts;
+
+    void add(const AccountReport &account);
+    [[nodiscard]] bool allAnswered() const
+    {
+        return failed == 0 && late == 0 && withoutKey == 0 && !keyRefused && storeError.isEmpty();
+    }
+};
+
+} // namespace callboard::polling

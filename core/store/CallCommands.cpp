@@ -1,0 +1,206 @@
+#include "store/CallCommands.h"
+
+#include "calls/CheckSchedule.h"
+#include "calls/Display.h"
+#include "store/CallRows.h"
+#include "store/DialCommands.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace callboard::store {
+
+using namespace Qt::StringLiterals;
+using calls::Call;
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("callboard::store", text);
+}
+
+CallChange changeOf(const Call &before, const Call &after, bool inserted)
+{
+    return {.id = after.id,
+            .executionId = after.executionId,
+            .from = before.status,
+            .to = after.status,
+            .inserted = inserted,
+            .statusChanged = inserted || !(before.status == after.status),
+            .hasRecording = !after.recordingUrl.isEmpty(),
+            .recordingArrived = before.recordingUrl.isEmpty() && !after.recordingUrl.isEmpty(),
+            .endOwed = after.endDetail == calls::EndDetail::Owed};
+}
+
+Result<void, StoreError> writeEvent(const Transaction &transaction, qint64 callId, const Observation &how,
+                                    const QString &what, const QString &was, const QString &became, int attempt)
+{
+    const auto written = transaction.database.run(
+        u"INSERT INTO call_changes (call_id, at, source, what, was, became, attempt) VALUES (?, ?, ?, ?, ?, ?, ?)"_s,
+        {callId, calls::isoUtc(how.at), sourceText(how.source), what, was, became, attempt});
+    return written ? Result<void, StoreError>() : failure(written.error());
+}
+
+Result<void, StoreError> writeJournal(const Transaction &transaction, const Call &before, const Call &after,
+                                      const Observation &how)
+{
+    const bool isNew = before.id == 0;
+    if (isNew || !(before.status == after.status) || before.retryCount != after.retryCount) {
+        const QString was = isNew ? QString() : before.status.text();
+        if (auto done = writeEvent(transaction, after.id, how, u"status"_s, was, after.status.text(), after.retryCount);
+            !done) {
+            return done;
+        }
+    }
+    if (before.recordingState != after.recordingState) {
+        return writeEvent(transaction, after.id, how, u"recording"_s, calls::recordingStateText(before.recordingState),
+                          calls::recordingStateText(after.recordingState), after.retryCount);
+    }
+    return {};
+}
+
+Written applyReading(const Transaction &transaction, const Reading &reading)
+{
+    auto found = findCall(transaction.database, u"c.account_id = ? AND c.execution_id = ?"_s,
+                          {reading.accountId, reading.executionId});
+    if (found && !*found) {
+        found = findUnknownDial(transaction, reading);
+    }
+    if (!found) {
+        return failure(found.error());
+    }
+    Call before;
+    if (*found) {
+        before = **found;
+    } else {
+        before.accountId = reading.accountId;
+    }
+    Call known = before;
+    known.executionId = reading.executionId;
+    known.dialState = calls::DialState::Answered;
+    if (known.callId.isEmpty()) {
+        known.callId = reading.executionId;
+    }
+    Call after = calls::mergeExecution(known, reading.execution, reading.readAt, reading.extent).call;
+    if (after == before) {
+        return ChangeSet {};
+    }
+    after.updatedAt = before.updatedAt.isValid() ? std::max(before.updatedAt, reading.readAt) : reading.readAt;
+    const Observation how {reading.readAt, reading.source};
+    return *found ? updateObserved(transaction, before, after, how) : insertObserved(transaction, after, how);
+}
+
+Written changeRecording(const Transaction &transaction, qint64 callId, calls::RecordingState state, const QString &file)
+{
+    const auto found = findCall(transaction.database, u"c.id = ?"_s, {callId});
+    if (!found) {
+        return failure(found.error());
+    }
+    if (!*found) {
+        return failure(notFound(tr("call %1").arg(callId)));
+    }
+    Call after = **found;
+    after.recordingState = state;
+    after.recordingFile = file;
+    return updateObserved(transaction, **found, after, {QDateTime::currentDateTimeUtc(), Source::Recording});
+}
+
+} // namespace
+
+StoreError notFound(const QString &what)
+{
+    return {StoreError::Kind::NotFound, tr("The store holds no %1.").arg(what)};
+}
+
+Written runStatement(const Transaction &transaction, const QString &sql, const QVariantList &values)
+{
+    const auto done = transaction.database.run(sql, values);
+    return done ? Written(ChangeSet {}) : failure(done.error());
+}
+
+Written insertObserved(const Transaction &transaction, Call call, const Observation &how)
+{
+    const auto id = insertCall(transaction.database, call, transaction.revision);
+    if (!id) {
+        return failure(id.error());
+    }
+    call.id = *id;
+    if (auto written = writeJournal(transaction, {}, call, how); !written) {
+        return failure(written.error());
+    }
+    return ChangeSet {{changeOf({}, call, true)}};
+}
+
+Written updateObserved(const Transaction &transaction, const Call &before, const Call &after, const Observation &how)
+{
+    if (auto done = updateCall(transaction.database, before, after, transaction.revision); !done) {
+        return failure(done.error());
+    }
+    if (auto written = writeJournal(transaction, before, after, how); !written) {
+        return failure(written.error());
+    }
+    return ChangeSet {{changeOf(before, after, false)}};
+}
+
+Written applyReadings(const Transaction &transaction, const std::vector<Reading> &readings)
+{
+    ChangeSet changes;
+    for (const Reading &reading : readings) {
+        const auto applied = applyReading(transaction, reading);
+        if (!applied) {
+            return applied;
+        }
+        changes.append(*applied);
+    }
+    return changes;
+}
+
+Written applyFailure(const Transaction &transaction, const FailedCheck &check)
+{
+    const auto found = findCall(transaction.database, u"c.account_id = ? AND c.execution_id = ?"_s,
+                                {check.accountId, check.executionId});
+    if (!found) {
+        return failure(found.error());
+    }
+    if (!*found) {
+        return failure(notFound(check.executionId));
+    }
+    Call after = **found;
+    ++after.checkFailures;
+    const bool mayAppearYet = after.createdAt.addDuration(calls::tooYoungToBeMissing) > check.at;
+    const bool missing = check.notFound && !mayAppearYet;
+    if (missing) {
+        ++after.notFoundChecks;
+    }
+    after.checkError = check.reason;
+    after.nextCheck = calls::nextCheckAfterFailure(after, check.at, missing, check.chance);
+    after.updatedAt = std::max(after.updatedAt, check.at);
+    return updateObserved(transaction, **found, after, {check.at, Source::Poll});
+}
+
+Written keepRecording(const Transaction &transaction, qint64 callId, const KeptRecording &recording)
+{
+    const auto verified
+        = runStatement(transaction, u"UPDATE calls SET recording_bytes = ?, recording_sha256 = ? WHERE id = ?"_s,
+                       {recording.bytes, QString::fromLatin1(recording.sha256), callId});
+    return verified ? changeRecording(transaction, callId, calls::RecordingState::Kept, recording.file) : verified;
+}
+
+Written loseRecording(const Transaction &transaction, qint64 callId)
+{
+    return changeRecording(transaction, callId, calls::RecordingState::Lost, {});
+}
+
+Written widenCoverage(const Transaction &transaction, const QString &accountId, const Coverage &coverage)
+{
+    return runStatement(transaction,
+                        u"INSERT INTO imports (account_id, agent_id, covered_from, covered_until) VALUES (?, ?, ?, ?) "
+                        "ON CONFLICT (account_id, agent_id) DO UPDATE SET "
+                        "covered_from = min(covered_from, excluded.covered_from), "
+                        "covered_until = max(covered_until, excluded.covered_until)"_s,
+                        {accountId, coverage.agentId, calls::isoUtc(coverage.from), calls::isoUtc(coverage.until)});
+}
+
+} // namespace callboard::store

@@ -1,0 +1,51 @@
+#pragma once
+
+#include "base/Result.h"
+#include "calls/Call.h"
+#include "store/ChangeSet.h"
+#include "store/Facts.h"
+#include "store/StoreError.h"
+
+#include <QVariantList>
+
+#include <functional>
+#include <vector>
+
+namespace callboard::store {
+
+class Database;
+
+/// One command's view of the open transaction. On the writer's thread only.
+struct Transaction
+{
+    Database &database;
+    qint64 revision; ///< what rows written now are stamped with
+};
+
+/// What a command did; each of the functions below is one, or part of one.
+using Written = Result<ChangeSet, StoreError>;
+
+/// Merges each reading into its call; a call the store does not know is made. An unknown dial that turns out to be one
+/// of them becomes it.
+[[nodiscard]] Written applyReadings(const Transaction &transaction, const std::vector<Reading> &readings);
+[[nodiscard]] Written applyFailure(const Transaction &transaction, const FailedCheck &check);
+[[nodiscard]] Written keepRecording(const Transaction &transaction, qint64 callId, const KeptRecording &recording);
+[[nodiscard]] Written loseRecording(const Transaction &transaction, qint64 callId);
+/// Widens what is covered of the agent.
+[[nodiscard]] Written widenCoverage(const Transaction &transaction, const QString &accountId, const Coverage &coverage);
+
+// The building blocks, which the dial's commands share. Each writes the journal of observed changes too.
+
+struct Observation
+{
+    QDateTime at;
+    Source source;
+};
+
+[[nodiscard]] Written insertObserved(const Transaction &transaction, calls::Call call, const Observation &how);
+[[nodiscard]] Written updateObserved(const Transaction &transaction, const calls::Call &before,
+                                     const calls::Call &after, const Observation &how);
+[[nodiscard]] Written runStatement(const Transaction &transaction, const QString &sql, const QVariantList &values);
+[[nodiscard]] StoreError notFound(const QString &what);
+
+} // namespace callboard::store

@@ -1,0 +1,65 @@
+#pragma once
+
+#include "bolna/Execution.h"
+#include "calls/MergeExecution.h"
+#include "store/ChangeSet.h"
+
+#include <QByteArray>
+#include <QDateTime>
+#include <QString>
+
+namespace callboard::store {
+
+/// One answer of Bolna about one execution of one account.
+struct Reading
+{
+    QString accountId;
+    QString executionId; ///< the one that was asked about
+    bolna::Execution execution;
+    QDateTime readAt; ///< when the request left, UTC
+    Source source = Source::Poll;
+    calls::Extent extent = calls::Extent::Whole;
+};
+
+/// A check that brought no usable answer.
+struct FailedCheck
+{
+    QString accountId;
+    QString executionId;
+    QString reason; ///< in words
+    QDateTime at;
+    bool notFound = false; ///< Bolna answered, and does not know the call
+    double chance = 0.5; ///< in [0, 1): jitters the next check
+};
+
+/// A call that is about to be dialled, as the person entered it.
+struct Dial
+{
+    QString id; ///< of the journal entry; unique, made by the caller
+    QString accountId;
+    QString agentId;
+    QString agentName;
+    QString recipientPhoneNumber; ///< E.164
+    QString phoneNumberId; ///< caller number; empty: the agent's own
+    QString contactName;
+    QString project;
+    QDateTime at;
+};
+
+/// A recording that was fetched and verified.
+struct KeptRecording
+{
+    QString file; ///< name under the recordings folder
+    qint64 bytes = 0;
+    QByteArray sha256; ///< hex
+};
+
+/// Every call an agent made from `from` until `until` has been seen in a list.
+struct Coverage
+{
+    QString agentId;
+    QDateTime from;
+    QDateTime until;
+};
+
+} // namespace callboard::store
