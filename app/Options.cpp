@@ -72,6 +72,7 @@ Result<Options, QString> readCommonOptions(const QCommandLineParser &parser)
         return failure(poll ? refresh.error() : poll.error());
     }
     options.pollInterval = *poll;
+    options.poll = polling::loadPollSettings(locations::settingsFile());
     options.refreshInterval = *refresh;
     return options;
 }

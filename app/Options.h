@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/Result.h"
+#include "polling/PollSettings.h"
 
 #include <QString>
 #include <QStringList>
@@ -19,6 +20,7 @@ struct Options
     QByteArray environmentKey; ///< BOLNA_API_KEY; empty: not set
     std::chrono::milliseconds pollInterval {30'000};
     std::chrono::milliseconds refreshInterval {5'000};
+    polling::PollSettings poll; ///< from the settings file
 };
 
 /// Adds --database, --api-url, --poll-interval and --refresh-interval.

@@ -10,16 +10,21 @@ Program::Program(Options given, Clock &systemClock, QObject *parent)
     , clock(systemClock)
     , vault(clock)
     , recordingChannel(clock)
-    , clients(clock)
+    , clients(clock, options.poll.requestsPerMinute)
     , store(options.database)
     , reader(options.database)
     , keyRing(options.apiUrl, vault, clients, store, reader)
     , log(clock)
     , checker(clients, store, clock, log)
     , poller(clients, store, reader, checker, clock, log, options.pollInterval)
+    , import(clients, store, reader, clock, log)
     , dialer(clients, store, clock)
     , archive(locations::recordingsFolder(options.database), clients, recordingChannel, store)
 {
+    poller.setFollowsLiveCalls(options.poll.followLiveCalls);
+    // What happened while Bolna could not be asked is not on the board yet.
+    QObject::connect(&poller, &polling::CallPoller::reachedAgain, &import,
+                     [this](const QString &accountId) { import.run({.accountId = accountId}); });
 }
 
 Program::~Program() = default;

@@ -9,6 +9,7 @@
 #include "bolna/HttpChannel.h"
 #include "calling/Dialer.h"
 #include "polling/CallPoller.h"
+#include "polling/HistoryImport.h"
 #include "polling/PollLog.h"
 #include "polling/StatusChecker.h"
 #include "recordings/RecordingArchive.h"
@@ -45,6 +46,7 @@ public:
     polling::PollLog log;
     polling::StatusChecker checker;
     polling::CallPoller poller;
+    polling::HistoryImport import;
     calling::Dialer dialer;
     recordings::RecordingArchive archive;
 };

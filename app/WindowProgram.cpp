@@ -108,6 +108,7 @@ int runWindow(int &argc, char **argv)
                            .log = program.log,
                            .checker = program.checker,
                            .poller = program.poller,
+                           .import = program.import,
                            .dialer = program.dialer,
                            .archive = program.archive},
                           theme,

@@ -14,6 +14,7 @@ class Dialer;
 }
 namespace callboard::polling {
 class CallPoller;
+class HistoryImport;
 class PollLog;
 class StatusChecker;
 } // namespace callboard::polling
@@ -38,6 +39,7 @@ struct Services
     polling::PollLog &log;
     polling::StatusChecker &checker;
     polling::CallPoller &poller;
+    polling::HistoryImport &import;
     calling::Dialer &dialer;
     recordings::RecordingArchive &archive;
 };

@@ -37,6 +37,10 @@ constexpr std::array commands {
     CommandEntry {u"call", u"", QT_TRANSLATE_NOOP("callboard::cli", "place a call"), addCallOptions, runCall},
     CommandEntry {u"download", u"EXECUTION_ID", QT_TRANSLATE_NOOP("callboard::cli", "save a call's recording"),
                   addDownloadOptions, runDownload},
+    CommandEntry {u"import", u"", QT_TRANSLATE_NOOP("callboard::cli", "bring calls placed elsewhere"), addImportOptions,
+                  runImport},
+    CommandEntry {u"doctor", u"", QT_TRANSLATE_NOOP("callboard::cli", "say what works and what does not"),
+                  addDoctorOptions, runDoctor},
 };
 
 const CommandEntry *findCommand(const QString &name)

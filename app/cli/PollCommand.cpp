@@ -26,9 +26,9 @@ ExitCode exitCodeOf(const polling::CycleReport &report)
     if (report.withoutKey > 0) {
         tell(tr("%1 pending calls belong to accounts without a key here.").arg(report.withoutKey));
     }
-    if (report.failed > 0) {
+    if (report.failed + report.late > 0) {
         tell(tr("%1 of %2 calls were not answered. %3")
-                 .arg(report.failed)
+                 .arg(report.failed + report.late)
                  .arg(report.pending)
                  .arg(report.firstError ? report.firstError->message : QString()));
         return ExitCode::Unreachable;
@@ -57,6 +57,7 @@ ExitCode runPoll(Run &run)
     if (!run.parser.isSet(u"once"_s)) {
         program.log.programStarted();
         program.poller.start();
+        program.import.startHourly();
         QEventLoop loop;
         const StopSignal stop;
         QObject::connect(&stop, &StopSignal::received, &loop, &QEventLoop::quit);

@@ -9,9 +9,9 @@ namespace callboard::cli {
 
 using namespace Qt::StringLiterals;
 
-QString tr(const char *text)
+QString tr(const char *text, int n)
 {
-    return QCoreApplication::translate("callboard::cli", text);
+    return QCoreApplication::translate("callboard::cli", text, nullptr, n);
 }
 
 ExitCode usage(const QString &sentence)

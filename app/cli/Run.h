@@ -24,7 +24,8 @@ struct Run
 };
 
 /// Text for people, in their language.
-[[nodiscard]] QString tr(const char *text);
+/// \param n chooses the plural where the text has %n
+[[nodiscard]] QString tr(const char *text, int n = -1);
 
 /// Says what is wrong with the arguments.
 [[nodiscard]] ExitCode usage(const QString &sentence);
@@ -53,5 +54,9 @@ void addCallOptions(QCommandLineParser &parser);
 [[nodiscard]] ExitCode runCall(Run &run);
 void addDownloadOptions(QCommandLineParser &parser);
 [[nodiscard]] ExitCode runDownload(Run &run);
+void addImportOptions(QCommandLineParser &parser);
+[[nodiscard]] ExitCode runImport(Run &run);
+void addDoctorOptions(QCommandLineParser &parser);
+[[nodiscard]] ExitCode runDoctor(Run &run);
 
 } // namespace callboard::cli

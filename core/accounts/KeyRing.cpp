@@ -6,7 +6,6 @@
 
 #include <QUuid>
 
-#include <algorithm>
 #include <memory>
 
 namespace callboard::accounts {
@@ -67,14 +66,16 @@ void KeyRing::readNext(std::vector<Account> known, Answer<QString> reply)
 
 void KeyRing::use(const QByteArray &key, const QString &accountName, bool sessionOnly, Reply reply)
 {
-    const auto clients = m_clients.all();
-    const auto refused = std::ranges::find_if(clients, &bolna::BolnaClient::isRefused);
-    if (refused != clients.end()) {
-        useFor((*refused)->account(), key, sessionOnly, std::move(reply));
+    if (const bolna::BolnaClient *refused = m_clients.firstRefused()) {
+        useFor(refused->account(), key, sessionOnly, std::move(reply));
         return;
     }
-    useFor({defaultAccountId.toString(), accountName.isEmpty() ? u"Bolna"_s : accountName, m_apiUrl}, key, sessionOnly,
-           std::move(reply));
+    useFor(defaultAccount(accountName), key, sessionOnly, std::move(reply));
+}
+
+Account KeyRing::defaultAccount(const QString &name) const
+{
+    return {defaultAccountId.toString(), name.isEmpty() ? u"Bolna"_s : name, m_apiUrl};
 }
 
 Account KeyRing::makeAccount(const QString &name, const QString &apiUrl) const

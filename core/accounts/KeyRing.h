@@ -52,6 +52,10 @@ public:
     void use(const QByteArray &key, const QString &accountName, bool sessionOnly, Reply reply);
     /// The same for one account: a known one gets another key, a new one is made.
     void useFor(const Account &account, const QByteArray &key, bool sessionOnly, Reply reply);
+    /// Where the API of accounts made here is.
+    [[nodiscard]] const QString &apiUrl() const { return m_apiUrl; }
+    /// The account a first key makes.
+    [[nodiscard]] Account defaultAccount(const QString &name = {}) const;
     /// A new account beside the others, its API where this run's default is unless told otherwise.
     [[nodiscard]] Account makeAccount(const QString &name, const QString &apiUrl = {}) const;
     /// Takes the key out of the key store and out of this run. The account's calls stay on the board.

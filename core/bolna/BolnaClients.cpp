@@ -88,6 +88,12 @@ BolnaClient *BolnaClients::find(const QString &accountId) const
     return it == m_clients.end() ? nullptr : it->get();
 }
 
+BolnaClient *BolnaClients::firstRefused() const
+{
+    const auto it = std::ranges::find_if(m_clients, [](const auto &client) { return client->isRefused(); });
+    return it == m_clients.end() ? nullptr : it->get();
+}
+
 BolnaClient *BolnaClients::first() const
 {
     return m_clients.empty() ? nullptr : m_clients.front().get();

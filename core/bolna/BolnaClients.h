@@ -37,6 +37,8 @@ public:
     [[nodiscard]] BolnaClient *find(const QString &accountId) const;
     /// The account new calls are placed with: the first one.
     [[nodiscard]] BolnaClient *first() const;
+    /// Null when no account's key is refused.
+    [[nodiscard]] BolnaClient *firstRefused() const;
     [[nodiscard]] bool isEmpty() const { return m_clients.empty(); }
     /// In the order they were put.
     [[nodiscard]] std::vector<BolnaClient *> all() const;

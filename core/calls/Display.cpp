@@ -74,6 +74,39 @@ QString dateText(const QDateTime &time, const QDateTime &now)
     return u"%1, %2"_s.arg(dayText(local.date(), now.toLocalTime().date()), clockTime(local));
 }
 
+QString dateTextWithSeconds(const QDateTime &time, const QDateTime &now)
+{
+    if (!time.isValid()) {
+        return {};
+    }
+    const QDateTime local = time.toLocalTime();
+    const QDate today = now.toLocalTime().date();
+    const QLocale locale;
+    const QString clock = locale.toString(local.time(), u"h:mm:ss AP"_s);
+    return local.date() == today ? clock : u"%1, %2"_s.arg(dayText(local.date(), today), clock);
+}
+
+QString staleSentence(const CheckState &call, DialState dial, const QString &reason, const QDateTime &now)
+{
+    if (dial == DialState::Unknown || call.status.isFinal()) {
+        return {};
+    }
+    if (isMissing(call.notFoundChecks)) {
+        return tr(QT_TRANSLATE_NOOP("callboard::calls", "Not found at Bolna. The call stays here."));
+    }
+    if (!isStale(call, now)) {
+        return {};
+    }
+    const QString why = oneLine(reason).trimmed();
+    const QString since = shortDateText(call.lastStatusCheck, now);
+    if (since.isEmpty()) {
+        return why.isEmpty() ? tr(QT_TRANSLATE_NOOP("callboard::calls", "Stale: Bolna never answered about it."))
+                             : tr(QT_TRANSLATE_NOOP("callboard::calls", "Stale: %1")).arg(why);
+    }
+    return why.isEmpty() ? tr(QT_TRANSLATE_NOOP("callboard::calls", "Stale: no answer since %1.")).arg(since)
+                         : tr(QT_TRANSLATE_NOOP("callboard::calls", "Stale: no answer since %1. %2")).arg(since, why);
+}
+
 QString fullDateText(const QDateTime &time)
 {
     if (!time.isValid()) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "calls/Call.h"
+#include "calls/CheckSchedule.h"
 
 #include <QDateTime>
 #include <QString>
@@ -19,8 +20,14 @@ namespace callboard::calls {
 /// `Nov 27, 2:30 PM`, with the year when it is another one.
 [[nodiscard]] QString dateText(const QDateTime &time, const QDateTime &now);
 
+/// `2:30:05 PM` for today, else `Nov 27, 2:30:05 PM`.
+[[nodiscard]] QString dateTextWithSeconds(const QDateTime &time, const QDateTime &now);
+
 /// All of it, seconds and zone included.
 [[nodiscard]] QString fullDateText(const QDateTime &time);
+
+[[nodiscard]] QString staleSentence(const CheckState &call, DialState dial, const QString &reason,
+                                    const QDateTime &now);
 
 /// The time the board shows for a call: when it is due while it waits, else when it was made.
 template<class CallOrRow>
@@ -28,6 +35,20 @@ template<class CallOrRow>
 {
     const bool due = call.status.phase() == CallStatus::Phase::Waiting && call.scheduledAt.isValid();
     return due ? call.scheduledAt : call.createdAt;
+}
+
+/// Why a call on the board may no longer be as it is shown, as one sentence: stale, or not found at Bolna. Empty when
+/// it is fresh. Works for a Call and for a CallRow.
+template<class CallOrRow>
+[[nodiscard]] QString staleSentence(const CallOrRow &call, const QDateTime &now)
+{
+    return staleSentence({.status = call.status,
+                          .lastStatusCheck = call.lastStatusCheck,
+                          .createdAt = call.createdAt,
+                          .scheduledAt = call.scheduledAt,
+                          .nextCheck = {},
+                          .notFoundChecks = call.notFoundChecks},
+                         call.dialState, call.checkError, now);
 }
 
 /// Outcome in the reader's language; empty while not known.

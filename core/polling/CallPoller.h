@@ -55,6 +55,7 @@ public:
 
     [[nodiscard]] bool isRunning() const { return m_ticker.isRunning(); }
     [[nodiscard]] bool isCycleRunning() const { return m_round && m_round->kind != Kind::LiveOnly; }
+    [[nodiscard]] std::chrono::milliseconds interval() const { return m_ticker.interval(); }
     [[nodiscard]] std::chrono::milliseconds untilNextCycle() const { return m_ticker.remaining(); }
     [[nodiscard]] const std::optional<CycleReport> &lastReport() const { return m_lastReport; }
 

@@ -129,9 +129,9 @@ void PollLog::importStarted(const QString &accountId, int agents)
     write(u"📥 Importing the calls of account %1: %2 agents"_s.arg(accountId).arg(agents));
 }
 
-void PollLog::importFinished(const QString &accountId, int rows, int newCalls)
+void PollLog::importFinished(int rows, int newCalls)
 {
-    write(u"📥 Import of account %1 done: %2 calls seen, %3 of them new here"_s.arg(accountId).arg(rows).arg(newCalls));
+    write(u"📥 Import done: %1 calls seen, %2 of them new here"_s.arg(rows).arg(newCalls));
 }
 
 void PollLog::importBroken(const QString &accountId, const bolna::ApiError &error)

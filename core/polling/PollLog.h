@@ -39,7 +39,7 @@ public:
     /// Calls that were due and not asked about. \param wait until they will be
     void callsLate(const AccountReport &report, std::chrono::milliseconds wait);
     void importStarted(const QString &accountId, int agents);
-    void importFinished(const QString &accountId, int rows, int newCalls);
+    void importFinished(int rows, int newCalls);
     void importBroken(const QString &accountId, const bolna::ApiError &error);
     void keyRefused(const QString &accountId);
     void keyMissing(int calls);

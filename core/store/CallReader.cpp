@@ -332,6 +332,17 @@ void CallReader::filterCounts(Reply<FilterCounts> reply)
     ask(std::move(reply), [](Database &database) { return readFilterCounts(database); });
 }
 
+void CallReader::findDamage(Reply<QString> reply)
+{
+    ask(std::move(reply), [](Database &database) -> Result<QString, StoreError> {
+        const auto found = database.value(u"PRAGMA quick_check(1)"_s);
+        if (!found) {
+            return failure(found.error());
+        }
+        return found->toString() == u"ok" ? QString() : found->toString();
+    });
+}
+
 void CallReader::accounts(Reply<std::vector<accounts::Account>> reply)
 {
     ask(std::move(reply), [](Database &database) { return readAccounts(database); });

@@ -112,6 +112,8 @@ public:
     /// What the import has seen of the account's agents.
     void coverage(QString accountId, Reply<std::vector<Coverage>> reply);
     void filterCounts(Reply<FilterCounts> reply);
+    /// What SQLite finds wrong with the file's structure, in its words; empty: nothing.
+    void findDamage(Reply<QString> reply);
     void accounts(Reply<std::vector<accounts::Account>> reply);
 
 private:

@@ -7,13 +7,14 @@ namespace callboard::ui {
 
 MarkedLine splitMark(QStringView line)
 {
-    static constexpr std::array<std::pair<QStringView, Icon>, 6> marks{{
+    static constexpr std::array<std::pair<QStringView, Icon>, 7> marks{{
         {u"🚀", Icon::Play},
         {u"🔄", Icon::Refresh},
         {u"📞", Icon::Phone},
         {u"✏", Icon::ChevronRight},
         {u"✅", Icon::Check},
         {u"⚠", Icon::Warning},
+        {u"📥", Icon::Download},
     }};
     for (const auto &[mark, icon] : marks) {
         if (line.startsWith(mark)) {

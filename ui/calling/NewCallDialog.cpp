@@ -81,6 +81,25 @@ QVBoxLayout *NewCallDialog::addField(const QString &caption, QWidget *field)
 
 void NewCallDialog::buildForm()
 {
+    m_accountRow = new QWidget(m_form);
+    auto *accountColumn = new QVBoxLayout(m_accountRow);
+    accountColumn->setContentsMargins(0, 0, 0, 0);
+    accountColumn->setSpacing(m_theme.px(4));
+    m_account = new QComboBox(m_accountRow);
+    m_account->setObjectName("account"_L1);
+    m_account->setAccessibleName(tr("Account"));
+    auto *accountCaption = new TextLabel(m_theme, tr("Account"), FontRole::Secondary, Token::Secondary, m_accountRow);
+    accountCaption->setBuddy(m_account);
+    accountColumn->addWidget(accountCaption);
+    accountColumn->addWidget(m_account);
+    m_form->layout()->addWidget(m_accountRow);
+    m_accountRow->hide();
+    connect(m_account, &QComboBox::activated, this, [this] {
+        setAgentsLoading();
+        setCallerNumbers({});
+        Q_EMIT agentsRequested();
+    });
+
     m_agent = new QComboBox(m_form);
     m_agent->setObjectName("agent"_L1);
     QVBoxLayout *agentColumn = addField(tr("Agent"), m_agent);
@@ -192,6 +211,20 @@ void NewCallDialog::showAgentsFailure(const QString &sentence)
     showState();
 }
 
+void NewCallDialog::setAccounts(const std::vector<AgentChoice> &accounts)
+{
+    m_account->clear();
+    for (const AgentChoice &account : accounts) {
+        m_account->addItem(calls::oneLine(account.name), account.id);
+    }
+    m_accountRow->setVisible(accounts.size() > 1);
+}
+
+QString NewCallDialog::accountId() const
+{
+    return m_account->currentData().toString();
+}
+
 void NewCallDialog::setProjects(const QStringList &projects)
 {
     const QString typed = m_project->currentText();
@@ -265,8 +298,13 @@ bool NewCallDialog::isComplete() const
 
 DialRequest NewCallDialog::request() const
 {
-    return {m_agent->currentData().toString(), m_agent->currentText(),   m_number,
-            m_from->currentData().toString(),  m_name->text().trimmed(), m_project->currentText().trimmed()};
+    return {.agentId = m_agent->currentData().toString(),
+            .agentName = m_agent->currentText(),
+            .recipientPhoneNumber = m_number,
+            .phoneNumberId = m_from->currentData().toString(),
+            .contactName = m_name->text().trimmed(),
+            .project = m_project->currentText().trimmed(),
+            .accountId = accountId()};
 }
 
 void NewCallDialog::submit()

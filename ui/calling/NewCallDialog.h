@@ -19,7 +19,7 @@ class Button;
 class TextLabel;
 class Theme;
 
-/// An agent of the account, to choose from.
+/// An agent of the account, or an account, to choose from.
 struct AgentChoice
 {
     QString id;
@@ -37,6 +37,7 @@ struct DialRequest
     QString phoneNumberId; ///< our number, E.164; empty: the agent's own
     QString contactName;
     QString project;
+    QString accountId {}; ///< empty: the only one
 
     bool operator==(const DialRequest &) const = default;
 };
@@ -55,6 +56,11 @@ class NewCallDialog final : public QDialog
 public:
     explicit NewCallDialog(const Theme &theme, QWidget *parent = nullptr);
     ~NewCallDialog() override;
+
+    /// Accounts to call with; asked for only where there are several. Choosing another emits agentsRequested().
+    void setAccounts(const std::vector<AgentChoice> &accounts);
+    /// The chosen account's id; empty while there are none.
+    [[nodiscard]] QString accountId() const;
 
     /// "Loading agents…" until setAgents() or showAgentsFailure().
     void setAgentsLoading();
@@ -109,6 +115,8 @@ private:
     QElapsedTimer m_sinceSubmit;
     Banner *m_banner = nullptr;
     QWidget *m_form = nullptr;
+    QWidget *m_accountRow = nullptr;
+    QComboBox *m_account = nullptr;
     QComboBox *m_agent = nullptr;
     QWidget *m_agentTrouble = nullptr;
     TextLabel *m_agentHint = nullptr;

@@ -199,8 +199,8 @@ void AudioPlayback::fail(const QString &sentence)
     Q_EMIT failed(sentence);
 }
 
-/// Every file gets a player of its own: errors of the last one may still be on their way and would be taken for the next
-/// one's, and a pipeline that changes its file while it runs sometimes never plays the new one.
+/// Every file gets a player of its own: errors of the last one may still be on their way and would be taken for the
+/// next one's, and a pipeline that changes its file while it runs sometimes never plays the new one.
 void AudioPlayback::discardPlayer()
 {
     if (m_player == nullptr) {

@@ -8,6 +8,7 @@
 #include "details/DetailsList.h"
 #include "details/MessageLine.h"
 #include "details/RecordingPlayer.h"
+#include "details/TimelineView.h"
 #include "details/TranscriptView.h"
 #include "theme/BadgeLabel.h"
 #include "theme/Button.h"
@@ -146,6 +147,9 @@ void CallDetailsSidebar::buildCallInformation()
     m_duration = m_information->addText(tr("Duration"), u"callDuration"_s);
     m_started = m_information->addText(tr("Started"), u"callStarted"_s);
 
+    m_stale = new MessageLine(m_theme, u"staleMessage"_s, tr("Is what is shown still true?"), section);
+    section->layout()->addWidget(m_stale);
+
     auto *row = new QHBoxLayout;
     row->setContentsMargins(0, m_theme.px(4), 0, 0);
     m_check = new Button(Button::Kind::Primary, tr("Check Status"), section);
@@ -188,6 +192,11 @@ void CallDetailsSidebar::buildTexts()
     m_transcriptSection = addSection(tr("Transcript"), u"transcriptSection"_s);
     m_transcript = new TranscriptView(m_theme, m_transcriptSection);
     m_transcriptSection->layout()->addWidget(m_transcript);
+
+    m_timelineSection = addSection(tr("Timeline"), u"timelineSection"_s);
+    m_timeline = new TimelineView(m_theme, m_now, m_timelineSection);
+    m_timelineSection->layout()->addWidget(m_timeline);
+    m_timelineSection->hide();
 }
 
 void CallDetailsSidebar::buildTechnicalDetails()
@@ -242,6 +251,12 @@ void CallDetailsSidebar::showCall(const Call &call)
     }
 }
 
+void CallDetailsSidebar::showTimeline(const std::vector<store::CallEvent> &events)
+{
+    m_timeline->showEvents(events);
+    m_timelineSection->setVisible(m_timeline->hasEvents());
+}
+
 void CallDetailsSidebar::clear()
 {
     m_call = {};
@@ -256,6 +271,7 @@ void CallDetailsSidebar::forgetTransientState()
     setChecking(false);
     m_checkFailure->clear();
     m_recordingMessage->clear();
+    showTimeline({});
 }
 
 void CallDetailsSidebar::fillContact(const Call &call)
@@ -277,6 +293,11 @@ void CallDetailsSidebar::fillCallInformation(const Call &call)
     m_duration->showText(calls::durationText(call.callDuration));
     m_started->showText(orDash(startedSentence(call, m_now())));
     m_started->setToolTip(calls::fullDateText(startedTime(call)));
+    if (const QString stale = calls::staleSentence(call, m_now()); stale.isEmpty()) {
+        m_stale->clear();
+    } else {
+        m_stale->say(MessageLine::Kind::Failure, stale);
+    }
     showChecking();
 }
 
@@ -340,8 +361,9 @@ void CallDetailsSidebar::setChecking(bool checking)
 void CallDetailsSidebar::showChecking()
 {
     m_check->setText(m_checking ? tr("Checking…") : tr("Check Status"));
-    // Without an id Bolna cannot be asked; that is the dial whose answer was lost.
-    m_check->setEnabled(!m_checking && !m_call.executionId.isEmpty());
+    // A dial whose answer was lost has no id, but can be looked for.
+    const bool canAsk = !m_call.executionId.isEmpty() || m_call.dialState == calls::DialState::Unknown;
+    m_check->setEnabled(!m_checking && canAsk);
     const auto seconds = static_cast<int>(m_checkingSince.isValid() ? m_checkingSince.elapsed() / 1000 : 0);
     m_checkProgress->setText(!m_checking   ? QString()
                              : seconds < 1 ? tr("Asking Bolna…")

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "calls/Call.h"
+#include "store/ChangeSet.h"
 
 #include <QElapsedTimer>
 #include <QString>
@@ -26,6 +27,7 @@ class RecordingPlayer;
 class SelectableText;
 class TextLabel;
 class Theme;
+class TimelineView;
 class TranscriptView;
 
 /// Everything known of one call, beside the table. It shows what it is given and says what the user wants; it never
@@ -49,6 +51,8 @@ public:
     /// Shows `call`. The same call (by id) is updated in place: scroll position, text selection and a playing recording
     /// survive. Another call starts at the top, with the player unloaded.
     void showCall(const calls::Call &call);
+    /// What was observed of the call on show, oldest first. Another call starts with none.
+    void showTimeline(const std::vector<store::CallEvent> &events);
     /// Shows no call.
     void clear();
     /// The call on show; 0: none.
@@ -126,6 +130,7 @@ private:
     SelectableText *m_reason = nullptr;
     SelectableText *m_duration = nullptr;
     SelectableText *m_started = nullptr;
+    MessageLine *m_stale = nullptr;
     Button *m_check = nullptr;
     TextLabel *m_checkProgress = nullptr;
     MessageLine *m_checkFailure = nullptr;
@@ -140,6 +145,8 @@ private:
     AnswersView *m_answers = nullptr;
     QWidget *m_transcriptSection = nullptr;
     TranscriptView *m_transcript = nullptr;
+    QWidget *m_timelineSection = nullptr;
+    TimelineView *m_timeline = nullptr;
 
     DetailsList *m_technical = nullptr;
     ElidedLabel *m_callIdText = nullptr;

@@ -89,4 +89,52 @@ Tone toneOf(CallStatus::Phase phase)
     Q_UNREACHABLE();
 }
 
+namespace {
+
+QString recordingWords(const QString &state)
+{
+    switch (calls::recordingStateFromText(state)) {
+    case calls::RecordingState::None:
+        return Words::tr("No recording");
+    case calls::RecordingState::Expected:
+        return Words::tr("Recording expected");
+    case calls::RecordingState::Available:
+        return Words::tr("Recording available");
+    case calls::RecordingState::Kept:
+        return Words::tr("Recording kept on this computer");
+    case calls::RecordingState::Lost:
+        return Words::tr("Recording lost");
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
+
+QString eventSentence(const store::CallEvent &event)
+{
+    if (event.what == store::CallEvent::What::Recording) {
+        return recordingWords(event.became);
+    }
+    const QString became = calls::oneLine(event.became);
+    const QString change = event.was.isEmpty() ? became : u"%1 → %2"_s.arg(calls::oneLine(event.was), became);
+    return event.attempt > 0 ? Words::tr("%1 (attempt %2)").arg(change).arg(event.attempt + 1) : change;
+}
+
+QString sourceWords(store::Source source)
+{
+    switch (source) {
+    case store::Source::Poll:
+        return Words::tr("poll");
+    case store::Source::Check:
+        return Words::tr("Check Status");
+    case store::Source::Import:
+        return Words::tr("import");
+    case store::Source::Dial:
+        return Words::tr("placed here");
+    case store::Source::Recording:
+        return Words::tr("this computer");
+    }
+    Q_UNREACHABLE();
+}
+
 } // namespace callboard::ui

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "calls/Call.h"
+#include "store/ChangeSet.h"
 #include "theme/Palette.h"
 
 #include <QDateTime>
@@ -22,5 +23,10 @@ namespace callboard::ui {
 [[nodiscard]] QDateTime startedTime(const calls::Call &call);
 
 [[nodiscard]] Tone toneOf(calls::CallStatus::Phase phase);
+
+/// `queued → ringing`, `Recording available`; a retry says which attempt it begins.
+[[nodiscard]] QString eventSentence(const store::CallEvent &event);
+/// How it came to be known.
+[[nodiscard]] QString sourceWords(store::Source source);
 
 } // namespace callboard::ui

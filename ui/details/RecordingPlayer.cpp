@@ -29,7 +29,7 @@ using std::chrono::milliseconds;
 
 namespace {
 
-constexpr std::array<qreal, 5> speeds{0.75, 1.0, 1.25, 1.5, 2.0};
+constexpr std::array<qreal, 5> speeds {0.75, 1.0, 1.25, 1.5, 2.0};
 
 QString speedText(qreal speed)
 {
@@ -131,7 +131,7 @@ void RecordingPlayer::buildControls()
     connect(m_download, &QAbstractButton::clicked, this, &RecordingPlayer::downloadRequested);
 
     m_controls = new ControlRow(m_theme.px(4));
-    for (QWidget *control : std::initializer_list<QWidget *>{m_play, m_time, m_speed, m_volume, m_download}) {
+    for (QWidget *control : std::initializer_list<QWidget *> {m_play, m_time, m_speed, m_volume, m_download}) {
         m_controls->addWidget(control);
     }
     auto *column = new QVBoxLayout(this);

@@ -48,6 +48,21 @@ bool isPlayable(const calls::CallRow &row)
     return row.recordingState == calls::RecordingState::Available || row.recordingState == calls::RecordingState::Kept;
 }
 
+bool isMarked(const calls::CallRow &row, const QDateTime &now)
+{
+    if (row.dialState == calls::DialState::Unknown || row.status.isFinal()) {
+        return false;
+    }
+    return calls::isMissing(row.notFoundChecks)
+           || calls::isStale({.status = row.status,
+                              .lastStatusCheck = row.lastStatusCheck,
+                              .createdAt = row.createdAt,
+                              .scheduledAt = row.scheduledAt,
+                              .nextCheck = {},
+                              .notFoundChecks = row.notFoundChecks},
+                             now);
+}
+
 CallCells::CallCells()
     : m_numbers(512)
 {
@@ -72,6 +87,11 @@ QString CallCells::title(HistoryColumn column)
     Q_UNREACHABLE();
 }
 
+QString CallCells::mark(const calls::CallRow &row)
+{
+    return calls::isMissing(row.notFoundChecks) ? tr("Not found") : tr("Stale");
+}
+
 QString CallCells::playWord()
 {
     return tr("Play");
@@ -90,7 +110,7 @@ CellLines CallCells::lines(const calls::CallRow &row, HistoryColumn column, cons
     case HistoryColumn::Project:
         return lifted(line(row.project), line(row.agentName));
     case HistoryColumn::Status:
-        return {line(row.status.text()), calls::outcomeLabel(row.outcome)};
+        return {line(row.status.text()), isMarked(row, now) ? mark(row) : calls::outcomeLabel(row.outcome)};
     case HistoryColumn::Duration:
         return {calls::durationText(row.callDuration), {}};
     case HistoryColumn::Date:
@@ -149,6 +169,10 @@ QString CallCells::explanation(const calls::CallRow &row, HistoryColumn column, 
     case HistoryColumn::Contact:
     case HistoryColumn::Project:
     case HistoryColumn::Status:
+        if (const QString stale = calls::staleSentence(row, now); !stale.isEmpty()) {
+            return stale;
+        }
+        [[fallthrough]];
     case HistoryColumn::Duration: {
         const CellLines words = lines(row, column, now);
         return words.second.isEmpty() ? words.first : words.first + u'\n' + words.second;

@@ -29,6 +29,9 @@ struct CellLines
 /// Whether the call's recording can be played: Bolna has it, or a copy is on this disk.
 [[nodiscard]] bool isPlayable(const calls::CallRow &row);
 
+/// Whether the row may no longer be true: nobody has answered for an hour, or Bolna does not know the call.
+[[nodiscard]] bool isMarked(const calls::CallRow &row, const QDateTime &now);
+
 /// Words of the history's cells, for the model and the delegate alike. Text from outside is made one line and cut to a
 /// sane length here; numbers are formatted here, when shown, and the last few hundred are remembered. GUI thread only.
 class CallCells final
@@ -42,6 +45,8 @@ public:
 
     [[nodiscard]] static QString title(HistoryColumn column);
     [[nodiscard]] static QString playWord();
+    /// What a marked row says below its status.
+    [[nodiscard]] static QString mark(const calls::CallRow &row);
     [[nodiscard]] CellLines lines(const calls::CallRow &row, HistoryColumn column, const QDateTime &now) const;
     /// The same for a cell too narrow for its one line: the day over the time. Elsewhere as lines().
     [[nodiscard]] CellLines narrowLines(const calls::CallRow &row, HistoryColumn column, const QDateTime &now) const;

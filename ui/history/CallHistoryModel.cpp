@@ -284,6 +284,11 @@ CellLines CallHistoryModel::lines(const calls::CallRow &row, HistoryColumn colum
     return m_cells.lines(row, column, m_clock.now());
 }
 
+bool CallHistoryModel::isMarked(const calls::CallRow &row) const
+{
+    return ui::isMarked(row, m_clock.now());
+}
+
 CellLines CallHistoryModel::narrowLines(const calls::CallRow &row, HistoryColumn column) const
 {
     return m_cells.narrowLines(row, column, m_clock.now());

@@ -58,6 +58,7 @@ public:
     /// nullptr while it is on its way. Good until control returns to the event loop.
     [[nodiscard]] const calls::CallRow *row(int row) const;
     [[nodiscard]] CellLines lines(const calls::CallRow &row, HistoryColumn column) const;
+    [[nodiscard]] bool isMarked(const calls::CallRow &row) const;
     /// The same for a cell that has no room for lines().
     [[nodiscard]] CellLines narrowLines(const calls::CallRow &row, HistoryColumn column) const;
     [[nodiscard]] bool isPlayableAt(const QModelIndex &index) const; ///< a Record cell that says Play

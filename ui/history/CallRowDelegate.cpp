@@ -225,6 +225,7 @@ bool CallRowDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view, cons
     const calls::CallRow *call = model ? model->row(index.row()) : nullptr;
     const HistoryColumn column = columnOf(index);
     const bool saysMore = column == HistoryColumn::Date || column == HistoryColumn::Record
+                          || (call && column == HistoryColumn::Status && model->isMarked(*call))
                           || (call && isCut(roomIn(option.rect), column, model->lines(*call, column)));
     if (event->type() == QEvent::ToolTip && !saysMore) {
         QToolTip::hideText();

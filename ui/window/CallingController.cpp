@@ -31,19 +31,29 @@ void CallingController::openDialog()
     m_dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(m_dialog, &NewCallDialog::agentsRequested, this, &CallingController::loadChoices);
     connect(m_dialog, &NewCallDialog::dialRequested, this, &CallingController::dial);
+    std::vector<AgentChoice> accounts;
+    for (const bolna::BolnaClient *client : m_services.clients.all()) {
+        accounts.push_back({client->account().id, client->account().name});
+    }
+    m_dialog->setAccounts(accounts);
     loadChoices();
     m_dialog->open();
 }
 
 void CallingController::loadChoices()
 {
-    bolna::BolnaClient *client = m_services.clients.first();
-    if (!m_dialog || !client) {
+    bolna::BolnaClient *client = m_dialog ? m_services.clients.find(m_dialog->accountId()) : nullptr;
+    if (!client) {
         return;
     }
+    // An answer for an account that is no longer the chosen one is dropped.
+    const auto isChosen = [this, id = client->account().id] { return m_dialog->accountId() == id; };
     m_dialog->setAgentsLoading();
     // The dialog is each answer's context: what comes too late for it is dropped.
-    client->agents({m_dialog, [this](const Result<std::vector<bolna::Agent>, bolna::ApiError> &agents) {
+    client->agents({m_dialog, [this, isChosen](const Result<std::vector<bolna::Agent>, bolna::ApiError> &agents) {
+                        if (!isChosen()) {
+                            return;
+                        }
                         if (!agents) {
                             m_dialog->showAgentsFailure(agents.error().message);
                             return;
@@ -54,8 +64,9 @@ void CallingController::loadChoices()
                         }
                         m_dialog->setAgents(choices);
                     }});
-    client->phoneNumbers({m_dialog, [this](const Result<std::vector<QString>, bolna::ApiError> &numbers) {
-                              if (numbers) { // without them the agent's own number is still there to call from
+    client->phoneNumbers({m_dialog, [this, isChosen](const Result<std::vector<QString>, bolna::ApiError> &numbers) {
+                              if (numbers
+                                  && isChosen()) { // without them the agent's own number is still there to call from
                                   m_dialog->setCallerNumbers(QStringList(numbers->begin(), numbers->end()));
                               }
                           }});
@@ -72,8 +83,7 @@ void CallingController::loadChoices()
 
 void CallingController::dial(const DialRequest &request)
 {
-    const bolna::BolnaClient *client = m_services.clients.first();
-    m_services.dialer.dial({.accountId = client ? client->account().id : QString(),
+    m_services.dialer.dial({.accountId = request.accountId,
                             .agentId = request.agentId,
                             .agentName = request.agentName,
                             .recipientPhoneNumber = request.recipientPhoneNumber,

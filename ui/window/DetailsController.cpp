@@ -3,6 +3,8 @@
 #include "Services.h"
 #include "details/CallDetailsSidebar.h"
 #include "details/RecordingPlayer.h"
+#include "polling/CallPoller.h"
+#include "polling/HistoryImport.h"
 #include "polling/StatusChecker.h"
 #include "recordings/RecordingArchive.h"
 #include "store/CallReader.h"
@@ -11,6 +13,8 @@
 #include <QDir>
 #include <QFileDialog>
 #include <QStandardPaths>
+
+#include <memory>
 
 namespace callboard::ui {
 
@@ -55,6 +59,7 @@ void DetailsController::show(qint64 id)
 void DetailsController::close()
 {
     m_wanted = 0;
+    m_services.poller.setWatched({});
     m_sidebar.clear();
     Q_EMIT closed();
 }
@@ -88,12 +93,57 @@ void DetailsController::display(const calls::Call &call)
 {
     const bool another = !isShown(call.id);
     m_sidebar.showCall(call);
+    if (another || call.updatedAt != m_timelineOf) {
+        m_timelineOf = call.updatedAt;
+        readTimeline(call.id);
+    }
+    m_services.poller.setWatched(call.executionId);
     if (another && m_checking.contains(call.id)) {
         m_sidebar.setChecking(true);
     }
     if (another && m_services.archive.isFetching(call.id)) {
         m_sidebar.setFetching(true);
     }
+}
+
+void DetailsController::readTimeline(qint64 id)
+{
+    using Events = Result<std::vector<store::CallEvent>, store::StoreError>;
+    m_services.reader.timeline(id, {this, [this, id](const Events &events) {
+                                        if (events && isShown(id)) {
+                                            m_sidebar.showTimeline(*events);
+                                        }
+                                    }});
+}
+
+/// A dial whose answer was lost has no id to ask by: it is looked for in its agent's list.
+void DetailsController::lookForDial(const calls::Call &call)
+{
+    const auto done = std::make_shared<QMetaObject::Connection>();
+    *done = connect(&m_services.import, &polling::HistoryImport::finished, this,
+                    [this, done, id = call.id](const polling::ImportReport &report) {
+                        if (report.quiet) {
+                            return; // another one
+                        }
+                        disconnect(*done);
+                        m_checking.remove(id);
+                        Q_EMIT storeChanged();
+                        read(id, [this, id, report](const calls::Call &found) {
+                            if (!isShown(id)) {
+                                return;
+                            }
+                            m_sidebar.setChecking(false);
+                            if (report.firstError) {
+                                m_sidebar.showCheckFailure(report.firstError->message);
+                            } else if (found.dialState == calls::DialState::Unknown) {
+                                m_sidebar.showCheckFailure(tr("Bolna's list shows no such call."));
+                            }
+                        });
+                    });
+    m_services.import.run({.accountId = call.accountId,
+                           .agentId = call.agentId,
+                           .since = call.createdAt.addSecs(-15 * 60),
+                           .quiet = false});
 }
 
 void DetailsController::checkStatus(qint64 id)
@@ -106,6 +156,10 @@ void DetailsController::checkStatus(qint64 id)
         m_sidebar.setChecking(true);
     }
     read(id, [this](const calls::Call &call) {
+        if (call.executionId.isEmpty()) {
+            lookForDial(call);
+            return;
+        }
         m_services.checker.check(
             call.accountId, call.executionId,
             {this, [this, id = call.id](const Result<store::ChangeSet, polling::CheckError> &checked) {

@@ -50,6 +50,8 @@ Q_SIGNALS:
 
 private:
     void read(qint64 id, std::function<void(const calls::Call &)> then);
+    void readTimeline(qint64 id);
+    void lookForDial(const calls::Call &call);
     void display(const calls::Call &call);
     void playCall(const calls::Call &call);
     void chooseFolder(qint64 id);
@@ -61,6 +63,7 @@ private:
     const Services &m_services;
     WindowSettings &m_settings;
     CallDetailsSidebar &m_sidebar;
+    QDateTime m_timelineOf; ///< updatedAt of the call whose timeline is shown
     qint64 m_wanted = 0;
     QSet<qint64> m_checking;
 };

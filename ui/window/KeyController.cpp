@@ -3,10 +3,27 @@
 #include "Services.h"
 #include "accounts/KeyRing.h"
 #include "bolna/BolnaClients.h"
+#include "settings/AccountDialog.h"
 #include "settings/KeyDialog.h"
 #include "settings/WelcomePage.h"
+#include "store/CallReader.h"
+
+#include <QApplication>
+
+#include <algorithm>
 
 namespace callboard::ui {
+
+namespace {
+
+/// The settings may be open above the window.
+QWidget *parentOfDialog(QWidget &window)
+{
+    QWidget *modal = QApplication::activeModalWidget();
+    return modal ? modal : &window;
+}
+
+} // namespace
 
 KeyController::KeyController(const Services &services, const Theme &theme, WelcomePage &welcome, QWidget &window,
                              QObject *parent)
@@ -18,44 +35,84 @@ KeyController::KeyController(const Services &services, const Theme &theme, Welco
 {
     connect(&m_welcome, &WelcomePage::keyEntered, this,
             [this](const QString &key, const QString &name, bool sessionOnly) {
-                tryKey(m_welcome, key, name, sessionOnly);
+                m_welcome.setBusy(true);
+                m_services.keyRing.use(key.toUtf8(), name, sessionOnly, endOf(m_welcome, [] {}));
             });
 }
 
-template<class Form>
-void KeyController::tryKey(Form &form, const QString &key, const QString &name, bool sessionOnly)
+template<class Form, class Close>
+KeyController::Reply KeyController::endOf(Form &form, Close close)
 {
-    form.setBusy(true);
-    m_services.keyRing.use(key.toUtf8(), name, sessionOnly,
-                           {&form, [this, &form](const Result<void, accounts::KeyFailure> &used) {
-                                form.setBusy(false);
-                                if (!used && used.error().keyStoreUnusable) {
-                                    form.offerSessionOnly(used.error().message);
-                                } else if (!used) {
-                                    form.showFailure(used.error().message);
-                                } else {
-                                    if (m_dialog) {
-                                        m_dialog->accept();
-                                    }
-                                    m_welcome.clear();
-                                    Q_EMIT keyAccepted();
-                                }
-                            }});
+    return {&form, [this, &form, close](const Result<void, accounts::KeyFailure> &used) {
+                form.setBusy(false);
+                if (!used && used.error().keyStoreUnusable) {
+                    form.offerSessionOnly(used.error().message);
+                } else if (!used) {
+                    form.showFailure(used.error().message);
+                } else {
+                    close();
+                    m_welcome.clear();
+                    Q_EMIT keyAccepted();
+                }
+            }};
 }
 
 void KeyController::openDialog()
+{
+    const bolna::BolnaClients &clients = m_services.clients;
+    const bolna::BolnaClient *client = clients.firstRefused() ? clients.firstRefused() : clients.first();
+    // Without any account the key makes the one that the welcome page would make.
+    open(client ? client->account() : m_services.keyRing.defaultAccount());
+}
+
+void KeyController::openDialogFor(const QString &accountId)
+{
+    using Known = Result<std::vector<accounts::Account>, store::StoreError>;
+    m_services.reader.accounts({this, [this, accountId](const Known &known) {
+                                    if (!known) {
+                                        return;
+                                    }
+                                    const auto it = std::ranges::find(*known, accountId, &accounts::Account::id);
+                                    if (it != known->end()) {
+                                        open(*it);
+                                    }
+                                }});
+}
+
+void KeyController::open(const accounts::Account &account)
 {
     if (m_dialog) {
         m_dialog->raise();
         m_dialog->activateWindow();
         return;
     }
-    const bolna::BolnaClient *client = m_services.clients.first();
-    m_dialog = new KeyDialog(m_theme, client ? client->account().name : tr("Bolna"), &m_window);
+    m_dialog = new KeyDialog(m_theme, account.name, parentOfDialog(m_window));
     m_dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(m_dialog, &KeyDialog::keyEntered, this,
-            [this](const QString &key, bool sessionOnly) { tryKey(*m_dialog, key, {}, sessionOnly); });
+    connect(m_dialog, &KeyDialog::keyEntered, this, [this, account](const QString &key, bool sessionOnly) {
+        m_dialog->setBusy(true);
+        m_services.keyRing.useFor(account, key.toUtf8(), sessionOnly, endOf(*m_dialog, [this] { m_dialog->accept(); }));
+    });
     m_dialog->open();
+}
+
+void KeyController::openNewAccount()
+{
+    if (m_accountDialog) {
+        m_accountDialog->raise();
+        m_accountDialog->activateWindow();
+        return;
+    }
+    m_accountDialog = new AccountDialog(m_theme, m_services.keyRing.apiUrl(), parentOfDialog(m_window));
+    m_accountDialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(m_accountDialog, &AccountDialog::accountEntered, this,
+            [this](const QString &key, const QString &name, const QString &apiUrl, bool sessionOnly) {
+                m_accountDialog->setBusy(true);
+                const accounts::Account account
+                    = m_services.keyRing.makeAccount(name.isEmpty() ? tr("Bolna") : name, apiUrl);
+                m_services.keyRing.useFor(account, key.toUtf8(), sessionOnly,
+                                          endOf(*m_accountDialog, [this] { m_accountDialog->accept(); }));
+            });
+    m_accountDialog->open();
 }
 
 } // namespace callboard::ui

@@ -1,11 +1,15 @@
 #pragma once
 
+#include "accounts/Account.h"
+#include "accounts/KeyRing.h"
+
 #include <QObject>
 #include <QPointer>
 #include <QString>
 
 namespace callboard::ui {
 
+class AccountDialog;
 class KeyDialog;
 class Theme;
 class WelcomePage;
@@ -22,20 +26,27 @@ public:
                   QObject *parent = nullptr);
 
 public Q_SLOTS:
+    /// For the account whose key is refused, else for the first one.
     void openDialog();
+    void openDialogFor(const QString &accountId);
+    void openNewAccount();
 
 Q_SIGNALS:
     void keyAccepted();
 
 private:
-    template<class Form>
-    void tryKey(Form &form, const QString &key, const QString &name, bool sessionOnly);
+    using Reply = Answer<Result<void, accounts::KeyFailure>>;
+    /// Tries what the form has, and tells the form how that went; `close` closes it.
+    template<class Form, class Close>
+    [[nodiscard]] Reply endOf(Form &form, Close close);
+    void open(const accounts::Account &account);
 
     const Services &m_services;
     const Theme &m_theme;
     WelcomePage &m_welcome;
     QWidget &m_window;
     QPointer<KeyDialog> m_dialog;
+    QPointer<AccountDialog> m_accountDialog;
 };
 
 } // namespace callboard::ui

@@ -9,6 +9,7 @@
 #include "history/CallHistoryView.h"
 #include "history/FilterBar.h"
 #include "polling/CallPoller.h"
+#include "polling/HistoryImport.h"
 #include "polling/PollLog.h"
 #include "settings/WelcomePage.h"
 #include "store/CallStore.h"
@@ -21,6 +22,7 @@
 #include "window/DetailsController.h"
 #include "window/HeaderBar.h"
 #include "window/KeyController.h"
+#include "window/SettingsController.h"
 #include "window/StatusLine.h"
 #include "window/WindowSettings.h"
 
@@ -37,6 +39,13 @@ namespace callboard::ui {
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
+
+namespace {
+
+/// One late cycle is made up for by the next; after two in a row the board is behind.
+constexpr int latenessWorthABanner = 2;
+
+} // namespace
 
 MainWindow::MainWindow(const Services &services, const Theme &theme, const Settings &settings, QWidget *parent)
     : QMainWindow(parent)
@@ -83,6 +92,7 @@ MainWindow::MainWindow(const Services &services, const Theme &theme, const Setti
     m_details = new DetailsController(m_services, *m_settings, *m_sidebar, this);
     m_calling = new CallingController(m_services, m_theme, *this, this);
     m_keys = new KeyController(m_services, m_theme, *m_welcome, *this, this);
+    m_settingsController = new SettingsController(m_services, m_theme, m_given.file, *m_keys, *this, this);
     connectBoard();
     connectDetails();
     connectPoller();
@@ -138,6 +148,8 @@ void MainWindow::buildActions()
     shortcut(QKeySequence::New, [this] { m_calling->openDialog(); });
     shortcut(QKeySequence::Find, [this] { m_filters->focusSearch(); });
     shortcut(Qt::Key_Escape, [this] { m_details->close(); });
+    shortcut(QKeySequence::Preferences, [this] { m_settingsController->openDialog(); });
+    shortcut(QKeySequence(u"Ctrl+,"_s), [this] { m_settingsController->openDialog(); });
     shortcut(QKeySequence::Quit, [this] { close(); });
     const auto toggleActivity = [this] { m_activity->setVisible(!m_activity->isVisible()); };
     shortcut(QKeySequence(u"Ctrl+Shift+A"_s), toggleActivity);
@@ -207,16 +219,28 @@ void MainWindow::connectPoller()
     connect(&m_services.log, &polling::PollLog::line, m_activity, &ActivityDock::append);
     connect(&m_services.poller, &polling::CallPoller::cycleStarted, this, &MainWindow::showPollerState);
     connect(&m_services.poller, &polling::CallPoller::runningChanged, this, &MainWindow::showPollerState);
-    connect(&m_services.poller, &polling::CallPoller::cycleFinished, this, [this] {
+    connect(&m_services.poller, &polling::CallPoller::cycleFinished, this, [this](const polling::CycleReport &report) {
+        m_lateCycles = report.late > 0 ? m_lateCycles + 1 : 0;
         showPollerState();
         updateBanner();
     });
+    connect(&m_services.import, &polling::HistoryImport::progressed, this,
+            [this] { m_status->showImport(m_services.import.progress()); });
+    connect(&m_services.import, &polling::HistoryImport::finished, this, [this](const polling::ImportReport &report) {
+        m_status->showImport(m_services.import.progress());
+        if (report.newCalls > 0) {
+            m_refresher->localChange();
+        }
+    });
+    connect(m_status, &StatusLine::importCancelled, &m_services.import, &polling::HistoryImport::cancel);
+    connect(m_status, &StatusLine::settingsRequested, m_settingsController, &SettingsController::openDialog);
     connect(&m_services.clients, &bolna::BolnaClients::changed, this, &MainWindow::keysChanged);
     connect(&m_services.clients, &bolna::BolnaClients::refusedChanged, this, &MainWindow::updateBanner);
     connect(m_keys, &KeyController::keyAccepted, this, [this] {
         m_keyTrouble.clear();
         if (!m_services.poller.isRunning()) {
             m_services.poller.start();
+            m_services.import.startHourly();
         } else if (!m_services.poller.isCycleRunning()) {
             m_services.poller.runCycle();
         }
@@ -243,6 +267,7 @@ void MainWindow::keysLoaded(const QString &keyTrouble)
     m_keyTrouble = keyTrouble;
     if (!m_services.clients.isEmpty()) {
         m_services.poller.start();
+        m_services.import.startHourly();
     }
     keysChanged();
 }
@@ -256,7 +281,7 @@ void MainWindow::keysChanged()
 
 void MainWindow::showPollerState()
 {
-    m_status->showPoller(m_services.poller, !m_services.clients.isEmpty() || !m_keysLoaded);
+    m_status->showPoller(m_services.poller, m_services.clients, !m_services.clients.isEmpty() || !m_keysLoaded);
 }
 
 void MainWindow::updateRange()
@@ -280,13 +305,14 @@ void MainWindow::updatePage()
 void MainWindow::updateBanner()
 {
     const bolna::BolnaClient *client = m_services.clients.first();
+    const bolna::BolnaClient *refused = m_services.clients.firstRefused();
     const auto &report = m_services.poller.lastReport();
     if (!m_storeTrouble.isEmpty()) {
         m_banner->say(Banner::Mood::Error, tr("%1 What is shown stays as it is.").arg(m_storeTrouble), tr("Try again"));
-    } else if (client && client->isRefused()) {
+    } else if (refused) {
         m_banner->say(Banner::Mood::Error,
-                      tr("Bolna refused the API key of the account %1. Polling has stopped; the history stays.")
-                          .arg(client->account().name),
+                      tr("Bolna refused the API key of the account %1. Its polling has stopped; the history stays.")
+                          .arg(refused->account().name),
                       tr("Change key…"));
     } else if (m_keysLoaded && !client && m_total > 0) {
         m_banner->say(Banner::Mood::Warning,
@@ -301,6 +327,11 @@ void MainWindow::updateBanner()
     } else if (report && report->pending > 0 && report->answered == 0 && report->firstError) {
         m_banner->say(Banner::Mood::Warning,
                       tr("%1 The table shows what was last known.").arg(report->firstError->message), tr("Check now"));
+    } else if (report && report->late > 0 && m_lateCycles >= latenessWorthABanner) {
+        m_banner->say(
+            Banner::Mood::Warning,
+            tr("%n call(s) could not be asked about in time; what they show may be old.", nullptr, report->late),
+            tr("Check now"));
     } else {
         m_banner->hide();
     }
@@ -308,10 +339,9 @@ void MainWindow::updateBanner()
 
 void MainWindow::bannerClicked()
 {
-    const bolna::BolnaClient *client = m_services.clients.first();
     if (!m_storeTrouble.isEmpty()) {
         m_refresher->refreshNow();
-    } else if (!client || client->isRefused()) {
+    } else if (m_services.clients.isEmpty() || m_services.clients.firstRefused()) {
         m_keys->openDialog();
     } else if (!m_services.poller.isCycleRunning()) {
         m_services.poller.runCycle();

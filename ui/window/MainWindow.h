@@ -26,6 +26,7 @@ class DetailsController;
 class FilterBar;
 class KeyController;
 class LiveToggle;
+class SettingsController;
 class StatusLine;
 class Theme;
 class WelcomePage;
@@ -101,11 +102,13 @@ private:
     DetailsController *m_details = nullptr;
     CallingController *m_calling = nullptr;
     KeyController *m_keys = nullptr;
+    SettingsController *m_settingsController = nullptr;
 
     Ticker m_second; ///< the countdown in the status line
     bool m_keysLoaded = false;
     QString m_keyTrouble;
     QString m_storeTrouble;
+    int m_lateCycles = 0; ///< in a row
     int m_shown = -1;
     int m_total = -1;
     int m_first = 0;

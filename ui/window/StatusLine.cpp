@@ -1,6 +1,9 @@
 #include "window/StatusLine.h"
 
+#include "bolna/BolnaClients.h"
+#include "calls/Display.h"
 #include "polling/CallPoller.h"
+#include "polling/HistoryImport.h"
 #include "theme/Button.h"
 #include "theme/Icons.h"
 #include "theme/TextLabel.h"
@@ -9,6 +12,8 @@
 #include <QHBoxLayout>
 #include <QLocale>
 #include <QPainter>
+
+#include <algorithm>
 
 namespace callboard::ui {
 
@@ -52,6 +57,8 @@ StatusLine::StatusLine(const Theme &theme, QWidget *parent)
     , m_state(new TextLabel(theme, {}, FontRole::Secondary, Token::Text, this))
     , m_next(new TextLabel(theme, {}, FontRole::Secondary, Token::Secondary, this))
     , m_last(new TextLabel(theme, {}, FontRole::Secondary, Token::Secondary, this))
+    , m_import(new TextLabel(theme, {}, FontRole::Secondary, Token::Text, this))
+    , m_cancelImport(new Button(Button::Kind::Link, tr("Cancel"), this))
     , m_range(new TextLabel(theme, {}, FontRole::Secondary, Token::Secondary, this))
 {
     setObjectName(u"statusLine"_s);
@@ -69,14 +76,30 @@ StatusLine::StatusLine(const Theme &theme, QWidget *parent)
     state->addWidget(m_state);
     row->addLayout(state);
     row->addWidget(m_next);
-    row->addWidget(m_last, 1);
+    row->addWidget(m_last);
+    auto *import = new QHBoxLayout;
+    import->setSpacing(theme.px(4));
+    import->addWidget(m_import);
+    import->addWidget(m_cancelImport);
+    row->addLayout(import);
+    row->addStretch(1);
     row->addWidget(m_range);
-    auto *activity = new Button(Button::Kind::Quiet, Icon::Activity, this);
-    activity->setObjectName(u"activity"_s);
-    activity->setAccessibleName(tr("Activity"));
-    activity->setToolTip(tr("What the poller does, line by line (Ctrl+Shift+A)"));
-    row->addWidget(activity);
+    auto *buttons = new QHBoxLayout;
+    buttons->setSpacing(theme.px(2));
+    Button *activity = addButton(Icon::Activity, u"activity"_s, tr("Activity"),
+                                 tr("What the poller does, line by line (Ctrl+Shift+A)"));
+    Button *settings
+        = addButton(Icon::Settings, u"settings"_s, tr("Settings"), tr("Accounts, polling, earlier calls (Ctrl+,)"));
+    buttons->addWidget(activity);
+    buttons->addWidget(settings);
+    row->addLayout(buttons);
+    m_import->setObjectName(u"importProgress"_s);
+    m_cancelImport->setObjectName(u"cancelImport"_s);
+    m_cancelImport->setAccessibleName(tr("Cancel import"));
     connect(activity, &QAbstractButton::clicked, this, &StatusLine::activityToggled);
+    connect(settings, &QAbstractButton::clicked, this, &StatusLine::settingsRequested);
+    connect(m_cancelImport, &QAbstractButton::clicked, this, &StatusLine::importCancelled);
+    showImport(nullptr);
     connect(&theme, &Theme::changed, this, [this] { m_dot->setFixedSize(m_theme.px(10), m_theme.px(10)); });
 }
 
@@ -89,30 +112,144 @@ void StatusLine::setState(Tone tone, const QString &text)
     m_dot->update();
 }
 
-void StatusLine::showPoller(const polling::CallPoller &poller, bool hasKey)
+Button *StatusLine::addButton(Icon icon, const QString &objectName, const QString &name, const QString &toolTip)
+{
+    auto *button = new Button(Button::Kind::Quiet, icon, this);
+    button->setObjectName(objectName);
+    button->setAccessibleName(name);
+    button->setToolTip(toolTip);
+    return button;
+}
+
+void StatusLine::showPoller(const polling::CallPoller &poller, const bolna::BolnaClients &clients, bool hasKey)
+{
+    showState(poller, clients, hasKey);
+    showNext(poller, clients, hasKey);
+    showLast(poller, clients);
+}
+
+void StatusLine::showState(const polling::CallPoller &poller, const bolna::BolnaClients &clients, bool hasKey)
 {
     const auto &report = poller.lastReport();
-    const bool unanswered = report && report->pending > 0 && report->answered == 0;
+    const auto all = clients.all();
+    const bool severalAccounts = all.size() > 1;
     if (!hasKey) {
         setState(Tone::Waiting, tr("Polling: no API key"));
     } else if (!poller.isRunning()) {
         setState(Tone::Waiting, tr("Polling: stopped"));
-    } else if (report && report->keyRefused) {
+    } else if (std::ranges::all_of(all, &bolna::BolnaClient::isRefused)) {
         setState(Tone::NotReached, tr("Polling: key refused"));
-    } else if (unanswered) {
+    } else if (std::ranges::any_of(all, [](const auto *client) { return client->budget()->pausedFor().count() > 0; })) {
+        setState(Tone::Ending, tr("Polling: Bolna asked for fewer requests"));
+    } else if (std::ranges::all_of(all, [](const auto *client) { return client->reachability().isOut(); })) {
         setState(Tone::NotReached, tr("Polling: Bolna does not answer"));
+    } else if (severalAccounts && std::ranges::any_of(all, &bolna::BolnaClient::isRefused)) {
+        setState(Tone::Ending, tr("Polling: one account's key is refused"));
+    } else if (report && report->late > 0) {
+        setState(Tone::Ending, tr("Polling: running, %n call(s) late", nullptr, report->late));
     } else if (report && report->failed > 0) {
-        setState(Tone::Ending, tr("Polling: running, %n call(s) not answered", nullptr, report->failed));
+        const bool none = report->answered == 0;
+        setState(none ? Tone::NotReached : Tone::Ending,
+                 none ? tr("Polling: Bolna does not answer")
+                      : tr("Polling: running, %n call(s) not answered", nullptr, report->failed));
     } else {
         setState(Tone::Done, tr("Polling: running"));
     }
-    const auto seconds = std::chrono::ceil<std::chrono::seconds>(poller.untilNextCycle()).count();
-    m_next->setVisible(hasKey && poller.isRunning() && !(report && report->keyRefused));
+    m_state->setToolTip(lateWords(report));
+}
+
+/// Why calls are late, account by account.
+QString StatusLine::lateWords(const std::optional<polling::CycleReport> &report)
+{
+    QStringList lines;
+    for (const polling::AccountReport &account : report ? report->accounts : std::vector<polling::AccountReport>()) {
+        switch (account.lateReason) {
+        case polling::LateReason::BudgetUsed:
+            lines.append(tr("%n call(s) wait: this minute's requests are used up.", nullptr, account.late));
+            break;
+        case polling::LateReason::Paused:
+            lines.append(tr("%n call(s) wait: Bolna asked for fewer requests.", nullptr, account.late));
+            break;
+        case polling::LateReason::OutOfReach:
+            lines.append(tr("%n call(s) wait: Bolna does not answer. %1", nullptr, account.late)
+                             .arg(account.firstError ? account.firstError->message : QString()));
+            break;
+        case polling::LateReason::KeyRefused:
+            lines.append(tr("%n call(s) are not followed: the key was refused.", nullptr, account.late));
+            break;
+        case polling::LateReason::None:
+        case polling::LateReason::NoKey:
+            break;
+        }
+    }
+    return lines.join(u'\n').trimmed();
+}
+
+void StatusLine::showNext(const polling::CallPoller &poller, const bolna::BolnaClients &clients, bool hasKey)
+{
+    auto wait = poller.untilNextCycle();
+    bool someFollowed = false;
+    std::optional<std::chrono::milliseconds> open;
+    for (const bolna::BolnaClient *client : clients.all()) {
+        if (!client->isRefused()) {
+            someFollowed = true;
+            const auto own = std::max(client->budget()->pausedFor(), client->reachability().untilProbe());
+            open = open ? std::min(*open, own) : own;
+        }
+    }
+    // The cycle after the wait is the one that asks.
+    while (open && poller.interval().count() > 0 && wait < *open) {
+        wait += poller.interval();
+    }
+    const auto seconds = std::chrono::ceil<std::chrono::seconds>(wait).count();
+    m_next->setVisible(hasKey && poller.isRunning() && someFollowed);
     m_next->setText(poller.isCycleRunning() ? tr("checking now") : tr("next check in %1 s").arg(seconds));
-    m_last->setText(report ? tr("last %1, %2 pending")
-                                 .arg(QLocale().toString(report->finishedAt.toLocalTime().time(), u"h:mm:ss AP"_s))
-                                 .arg(report->known)
-                           : QString());
+}
+
+void StatusLine::showLast(const polling::CallPoller &poller, const bolna::BolnaClients &clients)
+{
+    const auto &report = poller.lastReport();
+    if (!report) {
+        m_last->setText({});
+        return;
+    }
+    QDateTime answered;
+    int left = 0;
+    int budget = 0;
+    for (const bolna::BolnaClient *client : clients.all()) {
+        const QDateTime &last = client->reachability().lastAnswer();
+        answered = !answered.isValid() || last > answered ? last : answered;
+        left += client->budget()->left(bolna::Urgency::Person);
+        budget += client->budget()->perMinute();
+    }
+    // A cycle without a call to ask about is a success too.
+    const bool success = report->allAnswered();
+    const QDateTime last
+        = success && (!answered.isValid() || report->finishedAt > answered) ? report->finishedAt : answered;
+    const QString clock = last.isValid() ? QLocale().toString(last.toLocalTime().time(), u"h:mm:ss AP"_s) : tr("never");
+    m_last->setText(tr("last %1, %2 pending").arg(clock).arg(report->known));
+    m_last->setToolTip(tr("Last answer from Bolna: %1.\n%2 of %3 requests left in this minute.")
+                           .arg(last.isValid() ? calls::fullDateText(last) : tr("none yet"))
+                           .arg(left)
+                           .arg(budget));
+    if (budget > 0 && left < budget / 2) {
+        m_last->setText(tr("%1, %2 requests left").arg(m_last->text()).arg(left));
+    }
+}
+
+void StatusLine::showImport(const polling::ImportReport *progress)
+{
+    // The hourly one is done in a moment, and nobody needs to know; unless it has much to bring.
+    const bool shown = progress && (!progress->quiet || progress->rows > 200);
+    m_import->setVisible(shown);
+    m_cancelImport->setVisible(shown);
+    if (shown) {
+        const QLocale locale;
+        m_import->setText(tr("Importing: agent %1 of %2, %3 calls seen, %4 new")
+                              .arg(std::min(progress->agentsDone + 1, progress->agents))
+                              .arg(progress->agents)
+                              .arg(locale.toString(progress->rows), locale.toString(progress->newCalls)));
+    }
 }
 
 void StatusLine::showRange(int first, int last, int shown, int total)

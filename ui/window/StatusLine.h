@@ -1,16 +1,25 @@
 #pragma once
 
+#include "theme/Icons.h"
 #include "theme/Palette.h"
 
 #include <QFrame>
 #include <QString>
 
+#include <optional>
+
+namespace callboard::bolna {
+class BolnaClients;
+}
 namespace callboard::polling {
 class CallPoller;
-}
+struct CycleReport;
+struct ImportReport;
+} // namespace callboard::polling
 
 namespace callboard::ui {
 
+class Button;
 class TextLabel;
 class Theme;
 
@@ -26,19 +35,28 @@ public:
     ~StatusLine() override;
 
     /// Says what the poller is at now; call it every second and whenever a cycle starts or ends.
-    void showPoller(const polling::CallPoller &poller, bool hasKey);
+    void showPoller(const polling::CallPoller &poller, const bolna::BolnaClients &clients, bool hasKey);
+    /// How far an import is; null: none is running.
+    void showImport(const polling::ImportReport *progress);
     /// First and last row on screen, numbered from 1, of `shown` calls; `total` is the whole board.
     void showRange(int first, int last, int shown, int total);
 
 Q_SIGNALS:
     /// The person wants to see, or not to see, what the poller does.
     void activityToggled();
+    void settingsRequested();
+    void importCancelled();
 
 protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
     void setState(Tone tone, const QString &text);
+    [[nodiscard]] static QString lateWords(const std::optional<polling::CycleReport> &report);
+    void showState(const polling::CallPoller &poller, const bolna::BolnaClients &clients, bool hasKey);
+    void showNext(const polling::CallPoller &poller, const bolna::BolnaClients &clients, bool hasKey);
+    void showLast(const polling::CallPoller &poller, const bolna::BolnaClients &clients);
+    Button *addButton(Icon icon, const QString &objectName, const QString &name, const QString &toolTip);
 
     const Theme &m_theme;
     Tone m_tone = Tone::Waiting;
@@ -46,6 +64,8 @@ private:
     TextLabel *m_state;
     TextLabel *m_next;
     TextLabel *m_last;
+    TextLabel *m_import;
+    Button *m_cancelImport;
     TextLabel *m_range;
 };
 

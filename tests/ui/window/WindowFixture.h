@@ -32,6 +32,7 @@ public:
                   .log = test.program.log,
                   .checker = test.program.checker,
                   .poller = test.program.poller,
+                  .import = test.program.import,
                   .dialer = test.program.dialer,
                   .archive = test.program.archive},
                  theme,
@@ -49,8 +50,8 @@ public:
     void settle()
     {
         const auto atRest = [this] {
-            return !test.program.poller.isCycleRunning() && !refresher().isRefreshing()
-                   && test.simulator.inFlight() == 0;
+            return !test.program.poller.isCycleRunning() && !test.program.import.isRunning()
+                   && !refresher().isRefreshing() && test.simulator.inFlight() == 0;
         };
         QVERIFY2(QTest::qWaitFor(atRest, 20000), "poll and refresh did not come to rest");
         QCoreApplication::processEvents();

@@ -1,0 +1,172 @@
+#include "cli/Run.h"
+
+#include "base/Locations.h"
+#include "calls/Display.h"
+#include "cli/Await.h"
+#include "cli/Output.h"
+#include "polling/PollOverview.h"
+
+#include <QCommandLineParser>
+#include <QDir>
+#include <QElapsedTimer>
+#include <QFileInfo>
+#include <QLocale>
+#include <QStorageInfo>
+
+#include <algorithm>
+
+namespace callboard::cli {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// What works, and what does not, line by line; and the code of the first trouble.
+class Findings final
+{
+public:
+    void good(const QString &what, const QString &detail) { print(u"✓ %1: %2"_s.arg(what, detail)); }
+    void note(const QString &what, const QString &detail) { print(u"• %1: %2"_s.arg(what, detail)); }
+    void bad(const QString &what, const QString &detail, ExitCode code)
+    {
+        print(u"✗ %1: %2"_s.arg(what, detail));
+        if (m_code == ExitCode::Done) {
+            m_code = code;
+        }
+    }
+    [[nodiscard]] ExitCode code() const { return m_code; }
+
+private:
+    ExitCode m_code = ExitCode::Done;
+};
+
+QString localTime(const QDateTime &time)
+{
+    return time.isValid() ? QLocale().toString(time.toLocalTime(), u"d MMM yyyy, h:mm:ss AP"_s) : tr("never");
+}
+
+void checkFiles(const Program &program, Findings &findings)
+{
+    const QString settings = locations::settingsFile();
+    const bool writable = QFileInfo(settings).isFile() ? QFileInfo(settings).isWritable()
+                                                       : QFileInfo(QFileInfo(settings).path()).isWritable();
+    if (writable) {
+        findings.good(tr("Settings"), settings);
+    } else {
+        findings.bad(tr("Settings"), tr("%1 cannot be written: nothing is remembered.").arg(settings),
+                     ExitCode::StoreUnusable);
+    }
+    const QString folder = locations::recordingsFolder(program.options.database);
+    const QStorageInfo disk(QFileInfo(folder).isDir() ? folder : QFileInfo(folder).path());
+    const QString free = QLocale().formattedDataSize(disk.bytesAvailable());
+    if (disk.bytesAvailable() > qint64 {100} * 1024 * 1024) {
+        findings.good(tr("Recordings"), tr("%1, %2 free").arg(folder, free));
+    } else {
+        findings.bad(tr("Recordings"), tr("%1: only %2 free").arg(folder, free), ExitCode::StoreUnusable);
+    }
+    findings.note(tr("Log"), locations::logFile());
+}
+
+bool checkStore(Program &program, Findings &findings)
+{
+    const auto counts = await<Result<store::FilterCounts, store::StoreError>>(
+        [&](auto reply) { program.reader.filterCounts(reply); });
+    const auto damage
+        = await<Result<QString, store::StoreError>>([&](auto reply) { program.reader.findDamage(reply); });
+    if (!counts || !damage || !damage->isEmpty()) {
+        const QString why = !counts ? counts.error().message : !damage ? damage.error().message : *damage;
+        findings.bad(tr("Store"), u"%1: %2"_s.arg(program.options.database, why), ExitCode::StoreUnusable);
+        return false;
+    }
+    int calls = 0;
+    for (const auto &[status, count] : counts->statuses) {
+        calls += count;
+    }
+    findings.good(tr("Store"), tr("%1, %2 calls").arg(program.options.database, QLocale().toString(calls)));
+    return true;
+}
+
+void checkPoll(Program &program, Findings &findings)
+{
+    using Work = Result<store::PendingWork, store::StoreError>;
+    const auto work = await<Work>([&](auto reply) { program.reader.pending({}, reply); });
+    if (!work) {
+        return; // said by checkStore
+    }
+    const auto now = program.clock.now();
+    const polling::PollOverview poll = polling::overviewOf(*work, now);
+    findings.note(tr("Poll"), tr("%1 calls pending, %2 due now; last answer %3; next check %4")
+                                  .arg(poll.pending)
+                                  .arg(poll.due)
+                                  .arg(localTime(poll.lastAnswer), poll.due > 0 || !poll.nextCheck.isValid()
+                                                                       ? tr("with the next cycle")
+                                                                       : localTime(poll.nextCheck)));
+    if (poll.recordingsOwed + poll.endsOwed + poll.unknownDials > 0) {
+        findings.note(tr("Owed"), tr("%1 recordings, %2 ends to be read whole, %3 dials whose outcome is unknown")
+                                      .arg(poll.recordingsOwed)
+                                      .arg(poll.endsOwed)
+                                      .arg(poll.unknownDials));
+    }
+    if (poll.stale + poll.failing + poll.missing > 0) {
+        findings.bad(tr("Late"),
+                     tr("%1 calls without an answer for an hour, %2 whose last check failed, %3 not found at "
+                        "Bolna")
+                         .arg(poll.stale)
+                         .arg(poll.failing)
+                         .arg(poll.missing),
+                     ExitCode::Unreachable);
+    }
+}
+
+void checkAccount(bolna::BolnaClient &client, Findings &findings)
+{
+    const QString name = tr("Account %1").arg(calls::oneLine(client.account().name));
+    QElapsedTimer timer;
+    timer.start();
+    const auto who = await<Result<bolna::Identity, bolna::ApiError>>([&](auto reply) { client.identity(reply); });
+    if (!who) {
+        findings.bad(name, who.error().message, exitCodeOf(who.error()));
+        return;
+    }
+    const auto agents
+        = await<Result<std::vector<bolna::Agent>, bolna::ApiError>>([&](auto reply) { client.agents(reply); });
+    findings.good(name, tr("%1 answers in %2 ms; %3; %4 of %5 requests left in this minute")
+                            .arg(client.account().apiUrl)
+                            .arg(timer.elapsed())
+                            .arg(agents ? tr("%n agent(s)", static_cast<int>(agents->size())) : agents.error().message)
+                            .arg(client.budget()->left(bolna::Urgency::Person))
+                            .arg(client.budget()->perMinute()));
+}
+
+void checkAccounts(Program &program, Findings &findings)
+{
+    const QString trouble
+        = await<QString>([&](auto reply) { program.keyRing.load(program.options.environmentKey, reply); });
+    if (!trouble.isEmpty()) {
+        findings.bad(tr("Key store"), trouble, ExitCode::KeyRefused);
+    }
+    if (program.clients.isEmpty()) {
+        findings.bad(tr("Key"), tr("There is no API key: set BOLNA_API_KEY, or enter one in the window."),
+                     ExitCode::KeyRefused);
+    }
+    for (bolna::BolnaClient *client : program.clients.all()) {
+        checkAccount(*client, findings);
+    }
+}
+
+} // namespace
+
+void addDoctorOptions(QCommandLineParser &) { }
+
+ExitCode runDoctor(Run &run)
+{
+    Findings findings;
+    checkFiles(run.program, findings);
+    if (checkStore(run.program, findings)) {
+        checkAccounts(run.program, findings);
+        checkPoll(run.program, findings);
+    }
+    return findings.code();
+}
+
+} // namespace callboard::cli

@@ -1,0 +1,122 @@
+#pragma once
+
+#include "base/Chance.h"
+#include "base/Clock.h"
+#include "bolna/BolnaClient.h"
+#include "polling/ExecutionSweep.h"
+#include "polling/ImportPlan.h"
+#include "store/CallReader.h"
+
+#include <QObject>
+#include <QString>
+
+#include <deque>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace callboard::bolna {
+class BolnaClients;
+}
+
+namespace callboard::polling {
+
+/// What an import is to bring.
+struct ImportOrder
+{
+    QString accountId {}; ///< empty: every account whose key is here
+    QString agentId {}; ///< empty: every agent
+    QDateTime since {}; ///< invalid: what is new since the last import; see ImportPlan.h
+    bool quiet = true; ///< in the background: only what the budget can spare, and no word unless something was found
+};
+
+/// How far an import is, and at its end how it went.
+struct ImportReport
+{
+    int agents = 0; ///< known of so far
+    int agentsDone = 0;
+    int rows = 0; ///< calls seen in lists
+    int newCalls = 0; ///< of them not on the board before
+    QDateTime reached; ///< the time that is being read, UTC
+    bool quiet = true;
+    bool cancelled = false;
+    std::optional<bolna::ApiError> firstError; ///< what it left out is brought by the next one
+    QString storeError;
+
+    [[nodiscard]] bool isWhole() const { return !cancelled && !firstError && storeError.isEmpty(); }
+};
+
+/// The back-fill: brings calls the board does not know, because a campaign, the web dashboard or a colleague placed
+/// them, or because this program was shut or offline.
+///
+/// Reads every agent's execution list in spans of seven days and remembers in the store what is covered, so that it
+/// goes on after a break where it was. Runs by itself at the start, once an hour and when Bolna answers again after
+/// having been out of reach; orders wait for one another. Main thread; asynchronous.
+class HistoryImport final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(HistoryImport)
+
+public:
+    static constexpr std::chrono::hours interval {1};
+
+    HistoryImport(bolna::BolnaClients &clients, store::CallStore &store, store::CallReader &reader, Clock &clock,
+                  PollLog &log, Chance chance = systemChance(), QObject *parent = nullptr);
+    ~HistoryImport() override;
+
+    /// A quiet import now, and then every hour.
+    void startHourly();
+    void stopHourly();
+    void run(const ImportOrder &order);
+    /// Ends the one that runs and drops those that wait. What was read is kept.
+    void cancel();
+
+    [[nodiscard]] bool isRunning() const { return m_running.has_value(); }
+    /// Of the import that runs.
+    [[nodiscard]] const ImportReport *progress() const { return m_running ? &m_running->report : nullptr; }
+    [[nodiscard]] const std::optional<ImportReport> &lastReport() const { return m_lastReport; }
+
+Q_SIGNALS:
+    void progressed();
+    void finished(const callboard::polling::ImportReport &report);
+
+private:
+    struct AgentWork
+    {
+        QString accountId;
+        bolna::Agent agent;
+        std::deque<Span> spans;
+    };
+    struct Running
+    {
+        ImportOrder order;
+        ImportReport report;
+        std::deque<QString> accounts; ///< whose agents are still to be listed
+        std::deque<AgentWork> work;
+        std::unique_ptr<ExecutionSweep> sweep;
+    };
+
+    [[nodiscard]] bolna::Urgency urgency() const;
+    void startNext();
+    void listAgents();
+    void planAgents(const QString &accountId, const std::vector<bolna::Agent> &agents,
+                    const std::vector<store::Coverage> &covered);
+    void readSpan();
+    void spanDone(const Span &span, const SweepResult &result);
+    void dropAccount(const QString &accountId, const bolna::ApiError &error);
+    void finish();
+
+    bolna::BolnaClients &m_clients;
+    store::CallStore &m_store;
+    store::CallReader &m_reader;
+    Clock &m_clock;
+    PollLog &m_log;
+    const Chance m_chance;
+    Ticker m_hourly;
+    std::deque<ImportOrder> m_waiting;
+    std::optional<Running> m_running;
+    std::optional<ImportReport> m_lastReport;
+    quint64 m_generation = 0; ///< answers to an import that was cancelled are dropped
+};
+
+} // namespace callboard::polling

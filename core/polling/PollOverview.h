@@ -1,0 +1,30 @@
+#pragma once
+
+#include "store/CallReader.h"
+
+#include <QDateTime>
+#include <QString>
+
+#include <vector>
+
+namespace callboard::polling {
+
+/// What the store says of the poll, whoever ran it: the truth for `doctor` and the status line.
+struct PollOverview
+{
+    int pending = 0; ///< not final
+    int due = 0; ///< may be asked about now
+    int stale = 0; ///< without an answer for an hour
+    int missing = 0; ///< not found at Bolna
+    int failing = 0; ///< whose last check failed
+    int recordingsOwed = 0;
+    int endsOwed = 0;
+    int unknownDials = 0;
+    QDateTime lastAnswer; ///< of any pending call, UTC; invalid: none yet
+    QDateTime nextCheck; ///< of the calls that are not due; invalid: none waits
+};
+
+/// Pure.
+[[nodiscard]] PollOverview overviewOf(const store::PendingWork &work, const QDateTime &now);
+
+} // namespace callboard::polling

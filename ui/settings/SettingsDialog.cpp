@@ -1,0 +1,226 @@
+#include "settings/SettingsDialog.h"
+
+#include "theme/Button.h"
+#include "theme/ElidedLabel.h"
+#include "theme/SectionLabel.h"
+#include "theme/TextLabel.h"
+#include "theme/Theme.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QSignalBlocker>
+#include <QSpinBox>
+#include <QVBoxLayout>
+
+namespace callboard::ui {
+
+using namespace Qt::StringLiterals;
+using bolna::RequestBudget;
+
+SettingsDialog::SettingsDialog(const Theme &theme, QWidget *parent)
+    : QDialog(parent)
+    , m_theme(theme)
+    , m_body(new QVBoxLayout(this))
+{
+    setObjectName("settingsDialog"_L1);
+    setWindowTitle(tr("Settings"));
+    const int edge = theme.px(20);
+    m_body->setContentsMargins(edge, theme.px(18), edge, theme.px(16));
+    m_body->setSpacing(theme.px(18));
+    m_body->addWidget(new TextLabel(theme, tr("Settings"), FontRole::Heading, Token::Text, this));
+    buildAccounts();
+    buildPolling();
+    buildImport();
+    m_body->addStretch(1);
+    auto *buttons = new QHBoxLayout;
+    buttons->addStretch(1);
+    auto *close = new Button(Button::Kind::Secondary, tr("Close"), this);
+    close->setObjectName("closeSettings"_L1);
+    close->setAutoDefault(false);
+    connect(close, &QAbstractButton::clicked, this, &SettingsDialog::accept);
+    buttons->addWidget(close);
+    m_body->addLayout(buttons);
+    setMinimumWidth(theme.px(540));
+    setPolling({});
+    setAccounts({});
+    setImporting(false, {});
+}
+
+SettingsDialog::~SettingsDialog() = default;
+
+QWidget *SettingsDialog::addSection(const QString &title)
+{
+    auto *section = new QWidget(this);
+    auto *column = new QVBoxLayout(section);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(m_theme.px(8));
+    column->addWidget(new SectionLabel(m_theme, title, section));
+    m_body->addWidget(section);
+    return section;
+}
+
+void SettingsDialog::buildAccounts()
+{
+    QWidget *section = addSection(tr("Accounts"));
+    m_accounts = new QWidget(section);
+    auto *rows = new QVBoxLayout(m_accounts);
+    rows->setContentsMargins(0, 0, 0, 0);
+    rows->setSpacing(m_theme.px(8));
+    section->layout()->addWidget(m_accounts);
+    m_failure = new TextLabel(m_theme, {}, FontRole::Secondary, Token::Text, section);
+    m_failure->setObjectName("settingsFailure"_L1);
+    m_failure->setWordWrap(true);
+    m_failure->hide();
+    section->layout()->addWidget(m_failure);
+    auto *row = new QHBoxLayout;
+    auto *add = new Button(Button::Kind::Secondary, tr("Add account…"), section);
+    add->setObjectName("addAccount"_L1);
+    add->setAutoDefault(false);
+    connect(add, &QAbstractButton::clicked, this, &SettingsDialog::addAccountRequested);
+    row->addWidget(add);
+    row->addStretch(1);
+    static_cast<QVBoxLayout *>(section->layout())->addLayout(row);
+}
+
+void SettingsDialog::addAccountRow(const AccountEntry &account)
+{
+    auto *row = new QWidget(m_accounts);
+    auto *line = new QHBoxLayout(row);
+    line->setContentsMargins(0, 0, 0, 0);
+    line->setSpacing(m_theme.px(8));
+    auto *words = new QVBoxLayout;
+    words->setSpacing(0);
+    auto *name = new ElidedLabel(m_theme, account.name, row);
+    name->setFontRole(FontRole::BodyStrong);
+    words->addWidget(name);
+    auto *state = new ElidedLabel(m_theme, tr("%1 · %2").arg(account.state, account.apiUrl), row);
+    state->setFontRole(FontRole::Secondary);
+    state->setColor(Token::Secondary);
+    words->addWidget(state);
+    line->addLayout(words, 1);
+    const auto button = [&](const QString &text, const QString &objectName, auto clicked) {
+        auto *made = new Button(Button::Kind::Secondary, text, row);
+        made->setObjectName(objectName);
+        made->setAccessibleName(tr("%1: %2").arg(account.name, text));
+        made->setAutoDefault(false);
+        connect(made, &QAbstractButton::clicked, this, clicked);
+        line->addWidget(made, 0, Qt::AlignVCenter);
+        return made;
+    };
+    button(account.hasKey ? tr("Change key…") : tr("Enter key…"), u"changeKey"_s,
+           [this, id = account.id] { Q_EMIT changeKeyRequested(id); });
+    button(tr("Forget key"), u"forgetKey"_s, [this, id = account.id] {
+        Q_EMIT forgetKeyRequested(id);
+    })->setEnabled(account.hasKey && account.removable);
+    m_accounts->layout()->addWidget(row);
+}
+
+void SettingsDialog::setAccounts(const std::vector<AccountEntry> &accounts)
+{
+    m_failure->hide();
+    if (accounts == m_shown && m_accounts->layout()->count() > 0) {
+        return;
+    }
+    m_shown = accounts;
+    while (QLayoutItem *item = m_accounts->layout()->takeAt(0)) {
+        item->widget()->hide();
+        item->widget()->deleteLater(); // its own button may be what was clicked
+        delete item;
+    }
+    for (const AccountEntry &account : accounts) {
+        addAccountRow(account);
+    }
+    if (accounts.empty()) {
+        m_accounts->layout()->addWidget(
+            new TextLabel(m_theme, tr("No account yet."), FontRole::Body, Token::Secondary, m_accounts));
+    }
+}
+
+void SettingsDialog::buildPolling()
+{
+    QWidget *section = addSection(tr("Polling"));
+    auto *row = new QHBoxLayout;
+    row->setSpacing(m_theme.px(8));
+    m_requests = new QSpinBox(section);
+    m_requests->setObjectName("requestsPerMinute"_L1);
+    m_requests->setRange(RequestBudget::leastPerMinute, RequestBudget::mostPerMinute);
+    m_requests->setSingleStep(10);
+    auto *caption
+        = new TextLabel(m_theme, tr("Requests a minute, for each account"), FontRole::Body, Token::Text, section);
+    caption->setBuddy(m_requests);
+    m_requests->setAccessibleName(caption->text());
+    row->addWidget(caption, 1);
+    row->addWidget(m_requests);
+    static_cast<QVBoxLayout *>(section->layout())->addLayout(row);
+    auto *hint = new TextLabel(
+        m_theme, tr("Bolna allows 500 to 1000 to the whole organisation. Leave room for your colleagues."),
+        FontRole::Secondary, Token::Secondary, section);
+    hint->setWordWrap(true);
+    section->layout()->addWidget(hint);
+    m_follow = new QCheckBox(tr("Ask about calls that ring or talk every 5 seconds"), section);
+    m_follow->setObjectName("followLiveCalls"_L1);
+    section->layout()->addWidget(m_follow);
+    connect(m_requests, &QSpinBox::valueChanged, this, &SettingsDialog::emitPolling);
+    connect(m_follow, &QCheckBox::toggled, this, &SettingsDialog::emitPolling);
+}
+
+void SettingsDialog::emitPolling()
+{
+    Q_EMIT pollingChanged({.requestsPerMinute = m_requests->value(), .followLiveCalls = m_follow->isChecked()});
+}
+
+void SettingsDialog::setPolling(const polling::PollSettings &settings)
+{
+    const QSignalBlocker requests(m_requests);
+    const QSignalBlocker follow(m_follow);
+    m_requests->setValue(settings.requestsPerMinute);
+    m_follow->setChecked(settings.followLiveCalls);
+}
+
+void SettingsDialog::buildImport()
+{
+    QWidget *section = addSection(tr("Earlier calls"));
+    auto *words
+        = new TextLabel(m_theme, tr("Calls placed elsewhere are brought in every hour. Here you can go further back."),
+                        FontRole::Body, Token::Secondary, section);
+    words->setWordWrap(true);
+    section->layout()->addWidget(words);
+    auto *row = new QHBoxLayout;
+    row->setSpacing(m_theme.px(8));
+    m_span = new QComboBox(section);
+    m_span->setObjectName("importSpan"_L1);
+    m_span->setAccessibleName(tr("How far back"));
+    m_span->addItem(tr("The last 30 days"), 30);
+    m_span->addItem(tr("The last 90 days"), 90);
+    m_span->addItem(tr("The last year"), 365);
+    m_span->addItem(tr("Everything"), 0);
+    row->addWidget(m_span);
+    m_import = new Button(Button::Kind::Secondary, tr("Import"), section);
+    m_import->setObjectName("startImport"_L1);
+    m_import->setAutoDefault(false);
+    connect(m_import, &QAbstractButton::clicked, this,
+            [this] { Q_EMIT importRequested(m_span->currentData().toInt()); });
+    row->addWidget(m_import);
+    row->addStretch(1);
+    static_cast<QVBoxLayout *>(section->layout())->addLayout(row);
+    m_importWords = new TextLabel(m_theme, {}, FontRole::Secondary, Token::Secondary, section);
+    m_importWords->setObjectName("importWords"_L1);
+    m_importWords->setWordWrap(true);
+    section->layout()->addWidget(m_importWords);
+}
+
+void SettingsDialog::setImporting(bool running, const QString &words)
+{
+    m_import->setEnabled(!running);
+    m_importWords->setText(words);
+    m_importWords->setVisible(!words.isEmpty());
+}
+
+void SettingsDialog::showFailure(const QString &sentence)
+{
+    m_failure->setText(sentence);
+    m_failure->show();
+}
+
+} // namespace callboard::ui

@@ -1,0 +1,79 @@
+#pragma once
+
+#include "polling/PollSettings.h"
+
+#include <QDialog>
+#include <QString>
+
+#include <vector>
+
+class QCheckBox;
+class QComboBox;
+class QSpinBox;
+class QVBoxLayout;
+
+namespace callboard::ui {
+
+class Button;
+class TextLabel;
+class Theme;
+
+/// An account as the settings show it.
+struct AccountEntry
+{
+    QString id;
+    QString name;
+    QString apiUrl;
+    QString state; ///< in words: followed, key refused, no key
+    bool hasKey = true;
+    bool removable = true; ///< the key can be forgotten
+
+    bool operator==(const AccountEntry &) const = default;
+};
+
+/// Accounts, polling, and the calls of earlier days. Every change takes effect at once; it shows what it is given and
+/// says what the person wants. Open it with open(). GUI thread only.
+class SettingsDialog final : public QDialog
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(SettingsDialog)
+
+public:
+    explicit SettingsDialog(const Theme &theme, QWidget *parent = nullptr);
+    ~SettingsDialog() override;
+
+    void setAccounts(const std::vector<AccountEntry> &accounts);
+    void setPolling(const polling::PollSettings &settings);
+    /// While an import runs another one cannot be asked for; `words` say how far it is.
+    void setImporting(bool running, const QString &words);
+    void showFailure(const QString &sentence);
+
+Q_SIGNALS:
+    void addAccountRequested();
+    void changeKeyRequested(const QString &accountId);
+    void forgetKeyRequested(const QString &accountId);
+    void pollingChanged(const callboard::polling::PollSettings &settings);
+    /// \param days back from today; 0: everything there is
+    void importRequested(int days);
+
+private:
+    void buildAccounts();
+    void buildPolling();
+    void buildImport();
+    QWidget *addSection(const QString &title);
+    void addAccountRow(const AccountEntry &account);
+    void emitPolling();
+
+    const Theme &m_theme;
+    QVBoxLayout *m_body;
+    std::vector<AccountEntry> m_shown;
+    QWidget *m_accounts = nullptr;
+    TextLabel *m_failure = nullptr;
+    QSpinBox *m_requests = nullptr;
+    QCheckBox *m_follow = nullptr;
+    QComboBox *m_span = nullptr;
+    Button *m_import = nullptr;
+    TextLabel *m_importWords = nullptr;
+};
+
+} // namespace callboard::ui

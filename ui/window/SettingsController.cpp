@@ -1,0 +1,136 @@
+#include "window/SettingsController.h"
+
+#include "Services.h"
+#include "accounts/KeyRing.h"
+#include "bolna/BolnaClients.h"
+#include "polling/CallPoller.h"
+#include "polling/HistoryImport.h"
+#include "settings/SettingsDialog.h"
+#include "store/CallReader.h"
+#include "window/KeyController.h"
+
+#include <QLocale>
+
+namespace callboard::ui {
+
+using polling::HistoryImport;
+
+namespace {
+
+/// Bolna has no calls older than itself.
+const QDateTime everything(QDate(2023, 1, 1), QTime(0, 0), Qt::UTC);
+
+} // namespace
+
+SettingsController::SettingsController(const Services &services, const Theme &theme, QString settingsFile,
+                                       KeyController &keys, QWidget &window, QObject *parent)
+    : QObject(parent)
+    , m_services(services)
+    , m_theme(theme)
+    , m_settingsFile(std::move(settingsFile))
+    , m_keys(keys)
+    , m_window(window)
+{
+    connect(&m_services.clients, &bolna::BolnaClients::changed, this, &SettingsController::showAccounts);
+    connect(&m_services.clients, &bolna::BolnaClients::refusedChanged, this, &SettingsController::showAccounts);
+    connect(&m_services.import, &HistoryImport::progressed, this, &SettingsController::showImport);
+    connect(&m_services.import, &HistoryImport::finished, this, &SettingsController::showImport);
+}
+
+void SettingsController::openDialog()
+{
+    if (m_dialog) {
+        m_dialog->raise();
+        m_dialog->activateWindow();
+        return;
+    }
+    m_dialog = new SettingsDialog(m_theme, &m_window);
+    m_dialog->setAttribute(Qt::WA_DeleteOnClose);
+    m_dialog->setPolling(polling::loadPollSettings(m_settingsFile));
+    connect(m_dialog, &SettingsDialog::addAccountRequested, &m_keys, &KeyController::openNewAccount);
+    connect(m_dialog, &SettingsDialog::changeKeyRequested, &m_keys, &KeyController::openDialogFor);
+    connect(m_dialog, &SettingsDialog::forgetKeyRequested, this, [this](const QString &accountId) {
+        m_services.keyRing.forget(accountId, {m_dialog, [this](const Result<void, accounts::KeyFailure> &forgotten) {
+                                                  if (!forgotten) {
+                                                      m_dialog->showFailure(forgotten.error().message);
+                                                  }
+                                              }});
+    });
+    connect(m_dialog, &SettingsDialog::pollingChanged, this, [this](const polling::PollSettings &settings) {
+        polling::savePollSettings(m_settingsFile, settings);
+        m_services.clients.setRequestsPerMinute(settings.requestsPerMinute);
+        m_services.poller.setFollowsLiveCalls(settings.followLiveCalls);
+    });
+    connect(m_dialog, &SettingsDialog::importRequested, this, &SettingsController::startImport);
+    showAccounts();
+    showImport();
+    m_dialog->open();
+}
+
+/// Every account the store knows, with a key or without.
+void SettingsController::showAccounts()
+{
+    if (!m_dialog) {
+        return;
+    }
+    using Known = Result<std::vector<accounts::Account>, store::StoreError>;
+    m_services.reader.accounts({m_dialog, [this](const Known &known) {
+                                    if (!known) {
+                                        m_dialog->showFailure(known.error().message);
+                                        return;
+                                    }
+                                    std::vector<AccountEntry> entries;
+                                    for (const accounts::Account &account : *known) {
+                                        const bolna::BolnaClient *client = m_services.clients.find(account.id);
+                                        const bool environment = account.id == accounts::environmentAccountId;
+                                        if (environment && !client) {
+                                            continue; // of an earlier run: its key is in the environment or nowhere
+                                        }
+                                        entries.push_back({.id = account.id,
+                                                           .name = account.name,
+                                                           .apiUrl = account.apiUrl,
+                                                           .state = !client ? tr("no key here, not followed")
+                                                                    : client->isRefused() ? tr("key refused")
+                                                                                          : tr("followed"),
+                                                           .hasKey = client != nullptr,
+                                                           .removable = !environment});
+                                    }
+                                    m_dialog->setAccounts(entries);
+                                }});
+}
+
+void SettingsController::showImport()
+{
+    if (!m_dialog) {
+        return;
+    }
+    const QLocale locale;
+    if (const polling::ImportReport *progress = m_services.import.progress(); progress && !progress->quiet) {
+        m_dialog->setImporting(true, tr("Agent %1 of %2: %3 calls seen, %4 of them new here.")
+                                         .arg(std::min(progress->agentsDone + 1, progress->agents))
+                                         .arg(progress->agents)
+                                         .arg(locale.toString(progress->rows), locale.toString(progress->newCalls)));
+        return;
+    }
+    const auto &last = m_services.import.lastReport();
+    if (!last || last->quiet) {
+        m_dialog->setImporting(false, {});
+    } else if (last->firstError) {
+        m_dialog->setImporting(
+            false, tr("Not everything could be read: %1 Import again to go on.").arg(last->firstError->message));
+    } else if (!last->storeError.isEmpty()) {
+        m_dialog->setImporting(false, last->storeError);
+    } else {
+        m_dialog->setImporting(false, (last->cancelled ? tr("Stopped: %1 calls seen, %2 of them new here.")
+                                                       : tr("Done: %1 calls seen, %2 of them new here."))
+                                          .arg(locale.toString(last->rows), locale.toString(last->newCalls)));
+    }
+}
+
+void SettingsController::startImport(int days)
+{
+    const QDateTime since = days > 0 ? m_services.clock.now().addDays(-days) : everything;
+    m_services.import.run({.since = since, .quiet = false});
+}
+
+} // namespace callboard::ui

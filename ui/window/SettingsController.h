@@ -1,0 +1,40 @@
+#pragma once
+
+#include <QObject>
+#include <QPointer>
+#include <QString>
+
+namespace callboard::ui {
+
+class KeyController;
+class SettingsDialog;
+class Theme;
+struct Services;
+
+/// Opens the settings and carries out what they ask for. GUI thread only.
+class SettingsController final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(SettingsController)
+
+public:
+    SettingsController(const Services &services, const Theme &theme, QString settingsFile, KeyController &keys,
+                       QWidget &window, QObject *parent = nullptr);
+
+public Q_SLOTS:
+    void openDialog();
+
+private:
+    void showAccounts();
+    void showImport();
+    void startImport(int days);
+
+    const Services &m_services;
+    const Theme &m_theme;
+    const QString m_settingsFile;
+    KeyController &m_keys;
+    QWidget &m_window;
+    QPointer<SettingsDialog> m_dialog;
+};
+
+} // namespace callboard::ui
