@@ -3,6 +3,7 @@
 #include "StopSignal.h"
 #include "cli/Await.h"
 #include "cli/Output.h"
+#include "polling/PollOverview.h"
 
 #include <QCommandLineParser>
 #include <QLocale>
@@ -10,6 +11,7 @@
 namespace callboard::cli {
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -69,15 +71,15 @@ ExitCode runImport(Run &run)
     }
     QObject::connect(&program.log, &polling::PollLog::line, &program,
                      [](const QDateTime &, const QString &line) { tell(line); });
-    QDateTime reached;
-    QObject::connect(&program.import, &polling::HistoryImport::progressed, &program, [&program, &reached] {
+    std::chrono::milliseconds toldAt = program.clock.elapsed();
+    QObject::connect(&program.import, &polling::HistoryImport::progressed, &program, [&program, &toldAt] {
         const polling::ImportReport *progress = program.import.progress();
-        if (progress && progress->reached.isValid() && progress->reached != reached) {
-            reached = progress->reached;
+        if (progress && progress->reached.isValid() && program.clock.elapsed() - toldAt >= 1s) {
+            toldAt = program.clock.elapsed();
             tell(tr("agent %1 of %2, from %3: %4 calls so far, %5 new")
                      .arg(std::min(progress->agentsDone + 1, progress->agents))
                      .arg(progress->agents)
-                     .arg(QLocale().toString(reached.toLocalTime().date(), QLocale::ShortFormat))
+                     .arg(QLocale().toString(progress->reached.toLocalTime().date(), QLocale::ShortFormat))
                      .arg(progress->rows)
                      .arg(progress->newCalls));
         }
@@ -89,6 +91,12 @@ ExitCode runImport(Run &run)
                          [reply](const polling::ImportReport &done) { reply(done); });
         program.import.run(order);
     });
+    using Work = Result<store::PendingWork, store::StoreError>;
+    const auto work = await<Work>([&](auto reply) { program.reader.pending({}, reply); });
+    if (const int owed = work ? polling::overviewOf(*work, program.clock.now()).endsOwed : 0; owed > 0) {
+        tell(tr("%1 calls came as rows of a list, without transcript or recording: the poll reads them whole.")
+                 .arg(owed));
+    }
     if (!order.agentId.isEmpty() && report.agents == 0 && report.isWhole()) {
         tell(tr("No account here has an agent %1.").arg(order.agentId));
         return ExitCode::NotFound;

@@ -16,6 +16,11 @@ namespace {
 
 /// Ends owed by an import are read in portions, so that a cycle stays short.
 constexpr std::size_t mostBackgroundReads = 60;
+bool isUrgent(const PendingCall &call)
+{
+    return call.reason != PendingCall::Reason::EndOwed;
+}
+
 /// An unknown dial is looked for in its agent's list around its time.
 constexpr auto dialOverlap = 15min;
 
@@ -40,7 +45,7 @@ AccountCycle::AccountCycle(const Parts &parts, Task task, Done done, QObject *pa
             return !waitsForReach && !calls::isDue(call.state, now);
         });
     }
-    m_report.due = static_cast<int>(m_task.calls.size());
+    m_report.due = static_cast<int>(std::ranges::count_if(m_task.calls, isUrgent));
 }
 
 AccountCycle::~AccountCycle() = default;
@@ -91,12 +96,10 @@ void AccountCycle::plan()
         m_sweepsToDo.emplace_back(std::move(sweep), ExecutionSweep::Manner {});
     }
     for (PendingCall &call : plan.reads) {
-        if (call.reason != PendingCall::Reason::EndOwed) {
+        if (isUrgent(call)) {
             m_reads.push_back({.call = std::move(call)});
         } else if (m_background.size() < mostBackgroundReads) {
             m_background.push_back({.call = std::move(call), .urgency = Urgency::Background});
-        } else {
-            --m_report.due; // its turn comes in another cycle; nobody waits for it
         }
     }
 }
@@ -137,10 +140,6 @@ void AccountCycle::pump()
             break; // a sweep may still find what is more urgent
         }
         if (!mayAsk(background ? Urgency::Background : Urgency::Poll)) {
-            if (background) {
-                m_report.due -= static_cast<int>(m_background.size());
-                m_background.clear();
-            }
             leaveLate();
             break;
         }
@@ -219,8 +218,9 @@ void AccountCycle::read(Read read)
 void AccountCycle::readDone(Read done, const Result<store::ChangeSet, CheckError> &result)
 {
     const bool wasProbe = std::exchange(m_probing, false);
+    const bool counts = done.urgency == Urgency::Poll;
     if (result) {
-        ++m_report.answered;
+        m_report.answered += counts ? 1 : 0;
         if (wasProbe) {
             plan();
         }
@@ -246,8 +246,8 @@ void AccountCycle::readDone(Read done, const Result<store::ChangeSet, CheckError
             }));
         return;
     }
-    ++m_report.failed;
-    if (!m_report.firstError && !error.storeFailed) {
+    m_report.failed += counts ? 1 : 0;
+    if (counts && !m_report.firstError && !error.storeFailed) {
         m_report.firstError = error.api;
     }
     if (error.storeFailed) {
@@ -263,7 +263,8 @@ void AccountCycle::readDone(Read done, const Result<store::ChangeSet, CheckError
 /// What has not been asked about yet will not be in this cycle.
 void AccountCycle::leaveLate()
 {
-    int late = static_cast<int>(m_reads.size() + m_background.size() + m_task.calls.size());
+    // Ends that an import owes are nobody's hurry: their turn comes in another cycle.
+    auto late = static_cast<int>(std::ssize(m_reads) + std::ranges::count_if(m_task.calls, isUrgent));
     for (const auto &[sweep, manner] : m_sweepsToDo) {
         late += static_cast<int>(sweep.wanted.size());
     }

@@ -152,7 +152,9 @@ void ExecutionSweep::stored(const QHash<QString, bool> &seen, int rows,
     int newCalls = 0;
     for (const store::CallChange &change : written->calls) {
         newCalls += change.inserted ? 1 : 0;
-        m_parts.log.callRead(change);
+        if (!change.inserted) { // thousands of old calls are counted, not listed
+            m_parts.log.callRead(change);
+        }
     }
     Q_EMIT pageStored(rows, newCalls);
     if (last || m_cancelled || metAll()) {
