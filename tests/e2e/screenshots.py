@@ -83,6 +83,12 @@ def full_states(camera, scratch, callboard, bolna):
         board.press(Role.PUSH_BUTTON, "Play")
         wait_until(lambda: value_of(board.find(Role.SLIDER, "Position")) > 3000, PATIENCE, "It does not play")
         camera.shoot("playing")
+        board.press(Role.PUSH_BUTTON, "Settings")
+        board.find(Role.PUSH_BUTTON, "Import")
+        camera.shoot("settings")
+        board.press(Role.PUSH_BUTTON, "Add account…")
+        board.find(Role.TEXT, "API address")
+        camera.shoot("add-account")
     with window(callboard, home.environment(bolna.url, "wrong"), *FAST) as board:
         board.says("refused the API key")
         board.wait_for_rows(len(EARLY + LATE))

@@ -241,8 +241,11 @@ void MainWindow::connectPoller()
         if (!m_services.poller.isRunning()) {
             m_services.poller.start();
             m_services.import.startHourly();
-        } else if (!m_services.poller.isCycleRunning()) {
-            m_services.poller.runCycle();
+        } else {
+            m_services.import.run({}); // the new account's calls
+            if (!m_services.poller.isCycleRunning()) {
+                m_services.poller.runCycle();
+            }
         }
         keysChanged();
     });

@@ -15,7 +15,7 @@
 namespace callboard::test {
 
 /// Everything a poll needs, put together as the program does it, on a clock of the test's own.
-class PollDesk final
+class PollDesk
 {
 public:
     explicit PollDesk(std::chrono::milliseconds interval = polling::CallPoller::defaultInterval)

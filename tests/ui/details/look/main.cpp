@@ -5,7 +5,9 @@
 #include "calling/NewCallDialog.h"
 #include "details/CallDetailsSidebar.h"
 #include "details/RecordingPlayer.h"
+#include "settings/AccountDialog.h"
 #include "settings/KeyDialog.h"
+#include "settings/SettingsDialog.h"
 #include "settings/WelcomePage.h"
 #include "theme/CallboardStyle.h"
 #include "theme/Theme.h"
@@ -92,6 +94,28 @@ private:
         save(sidebar, u"sidebar-checking"_s, {width, m_theme.px(560)});
 
         call = sampleCall();
+        call.id = 5;
+        call.status = CallStatus::Known::Ringing;
+        call.outcome = Outcome::None;
+        call.recordingState = RecordingState::None;
+        call.transcript.clear();
+        call.summary.clear();
+        call.extractedData.clear();
+        call.lastStatusCheck = sampleNow().addSecs(-2 * 3600);
+        call.checkFailures = 5;
+        call.checkError = u"api.bolna.ai did not answer in time."_s;
+        sidebar.showCall(call);
+        using callboard::store::CallEvent;
+        using callboard::store::Source;
+        const QDateTime made = sampleNow().addSecs(-3 * 3600);
+        sidebar.showTimeline({{made, Source::Dial, CallEvent::What::Status, {}, u"queued"_s, 0},
+                              {made.addSecs(31), Source::Poll, CallEvent::What::Status, u"queued"_s, u"no-answer"_s, 0},
+                              {made.addSecs(92), Source::Import, CallEvent::What::Status, u"no-answer"_s, u"scheduled"_s, 1},
+                              {made.addSecs(3600), Source::Check, CallEvent::What::Status, u"scheduled"_s, u"ringing"_s, 1},
+                              {made.addSecs(3700), Source::Recording, CallEvent::What::Recording, u"available"_s, u"kept"_s, 1}});
+        save(sidebar, u"sidebar-stale"_s, {width, m_theme.px(860)});
+
+        call = sampleCall();
         call.id = 4;
         call.contactName
             = u"Chandrasekhara Venkata Subramanian Ramachandran-Krishnamurthy (second number, after six)"_s;
@@ -118,6 +142,15 @@ private:
         troubled.showAgentsFailure(u"The agents could not be loaded: Bolna did not answer."_s);
         troubled.prefill({{}, {}, u"12"_s, {}, {}, {}});
         save(troubled, u"newcall-troubled"_s, troubled.sizeHint());
+
+        SettingsDialog settings(m_theme);
+        settings.setAccounts({{u"default"_s, u"Main office"_s, u"https://api.bolna.ai"_s, u"followed"_s, true, true},
+                              {u"b"_s, u"मुंबई शाखा, site visits and the loans desk"_s, u"https://api.bolna.ai"_s, u"key refused"_s, true, true},
+                              {u"c"_s, u"Old account"_s, u"https://api.bolna.ai"_s, u"no key here, not followed"_s, false, true}});
+        settings.setImporting(true, u"Agent 2 of 3: 12,408 calls seen, 311 of them new here."_s);
+        save(settings, u"settings"_s, settings.sizeHint());
+        AccountDialog account(m_theme, u"https://api.bolna.ai"_s);
+        save(account, u"account"_s, account.sizeHint());
 
         KeyDialog key(m_theme, u"Main office"_s);
         key.showFailure(u"Bolna refused this key."_s);

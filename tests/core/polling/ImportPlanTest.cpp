@@ -1,0 +1,99 @@
+#include "polling/ImportPlan.h"
+
+#include <QTest>
+
+using namespace std::chrono_literals;
+using namespace callboard::polling;
+
+class ImportPlanTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void neverImportedGoesBackThirtyDaysTheLatestFirst();
+    void noSpanIsLongerThanSevenDaysAndNothingIsLeftOut();
+    void aBreakIsMadeUpForFromItsBeginning();
+    void aDateFurtherBackIsReadAfterWhatIsNew();
+    void nothingIsReadFromBeforeTheAgentWasMade();
+    void aClockSetBackReadsTheLastHourAgain();
+};
+
+namespace {
+
+const QDateTime now(QDate(2026, 6, 30), QTime(12, 0), Qt::UTC);
+
+bool areJoined(const std::vector<Span> &spans)
+{
+    for (std::size_t i = 1; i < spans.size(); ++i) {
+        if (spans[i].to != spans[i - 1].from && spans[i].from != spans[i - 1].to) {
+            return false;
+        }
+    }
+    return true;
+}
+
+} // namespace
+
+void ImportPlanTest::neverImportedGoesBackThirtyDaysTheLatestFirst()
+{
+    const auto spans = importSpans({}, {}, {}, now);
+    QCOMPARE(spans.size(), std::size_t {5});
+    QCOMPARE(spans.front(), (Span {now.addDays(-7), now}));
+    QCOMPARE(spans.back(), (Span {now.addDays(-30), now.addDays(-28)}));
+    QVERIFY(areJoined(spans));
+}
+
+void ImportPlanTest::noSpanIsLongerThanSevenDaysAndNothingIsLeftOut()
+{
+    for (int days = 0; days < 400; days += 13) {
+        const Span covered {now.addDays(-days - 40), now.addDays(-days)};
+        const auto spans = importSpans(covered, now.addDays(-500), {}, now);
+        QDateTime earliest = now;
+        QDateTime latest = covered.from;
+        for (const Span &span : spans) {
+            QVERIFY(span.from < span.to);
+            QVERIFY(span.from.secsTo(span.to) <= std::chrono::seconds(7 * 24h).count());
+            earliest = std::min(earliest, span.from);
+            latest = std::max(latest, span.to);
+        }
+        QCOMPARE(latest, now);
+        QCOMPARE(earliest, now.addDays(-500));
+    }
+}
+
+void ImportPlanTest::aBreakIsMadeUpForFromItsBeginning()
+{
+    const Span covered {now.addDays(-60), now.addDays(-20)};
+    const auto spans = importSpans(covered, {}, {}, now);
+    QCOMPARE(spans.size(), std::size_t {3});
+    QCOMPARE(spans.front().from, now.addDays(-20).addSecs(-3600)); // an hour again
+    QCOMPARE(spans.back().to, now);
+    QVERIFY(areJoined(spans));
+    QVERIFY(spans.front().to < spans.back().to);
+}
+
+void ImportPlanTest::aDateFurtherBackIsReadAfterWhatIsNew()
+{
+    const Span covered {now.addDays(-10), now.addSecs(-60)};
+    const auto spans = importSpans(covered, now.addDays(-24), {}, now);
+    QCOMPARE(spans.size(), std::size_t {3});
+    QCOMPARE(spans[0].to, now);
+    QCOMPARE(spans[1], (Span {now.addDays(-17), now.addDays(-10)}));
+    QCOMPARE(spans[2], (Span {now.addDays(-24), now.addDays(-17)}));
+}
+
+void ImportPlanTest::nothingIsReadFromBeforeTheAgentWasMade()
+{
+    const auto spans = importSpans({}, now.addDays(-900), now.addDays(-3), now);
+    QCOMPARE(spans.size(), std::size_t {1});
+    QCOMPARE(spans.front().from, now.addDays(-4)); // its clock may be off by a day
+}
+
+void ImportPlanTest::aClockSetBackReadsTheLastHourAgain()
+{
+    const auto spans = importSpans(Span {now.addDays(-30), now.addDays(5)}, {}, {}, now);
+    QCOMPARE(spans, (std::vector<Span> {{now.addSecs(-3600), now}}));
+}
+
+QTEST_APPLESS_MAIN(ImportPlanTest)
+#include "ImportPlanTest.moc"
