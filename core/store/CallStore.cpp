@@ -113,7 +113,10 @@ private:
 CallStore::CallStore(const QString &file, QObject *parent)
     : QObject(parent)
     , m_thread(std::make_unique<DatabaseThread>(u"callboard-store"_s, file, Database::Access::ReadWrite,
-                                                [](Database &database) { return migrate(database); }))
+                                                [file](Database &database) {
+                                                    const auto backedUp = backUpBeforeMigration(database, file);
+                                                    return backedUp ? migrate(database) : backedUp;
+                                                }))
     , m_writer(std::make_shared<Writer>())
     , m_file(file)
 {

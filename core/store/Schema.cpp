@@ -4,8 +4,10 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QStringList>
+#include <QUuid>
 
 #include <array>
+#include <cstdio>
 
 namespace callboard::store {
 
@@ -33,6 +35,23 @@ QStringList statementsOf(QStringView resource)
     }
     statements.removeAll(QString());
     return statements;
+}
+
+Result<void, StoreError> verifyCopy(const QString &file, int version)
+{
+    Database copy;
+    if (auto opened = copy.open(file, Database::Access::ReadOnly); !opened) {
+        return opened;
+    }
+    const auto check = copy.value(u"PRAGMA quick_check(1)"_s);
+    const auto found = copy.value(u"PRAGMA user_version"_s);
+    if (!check || !found) {
+        return failure(!check ? check.error() : found.error());
+    }
+    if (check->toString() != u"ok" || found->toInt() != version) {
+        return failure(StoreError {StoreError::Kind::Damaged, tr("The copy is not whole: %1").arg(check->toString())});
+    }
+    return {};
 }
 
 Result<void, StoreError> runAll(Database &database, const QStringList &statements)
@@ -73,6 +92,37 @@ Result<void, StoreError> inspectStore(const QString &file)
         return failure(
             StoreError {StoreError::Kind::TooNew,
                         tr("%1 was written by a newer Callboard. It was left as it is: update this one.").arg(file)});
+    }
+    return {};
+}
+
+Result<void, StoreError> backUpBeforeMigration(Database &database, const QString &file)
+{
+    const auto version = database.value(u"PRAGMA user_version"_s);
+    if (!version) {
+        return failure(version.error());
+    }
+    if (version->toInt() == 0 || version->toInt() >= schemaVersion) {
+        return {};
+    }
+    const QString backup = u"%1.v%2-backup"_s.arg(file).arg(version->toInt());
+    // Another start may be doing the same: each makes its own, and the last name stands.
+    const QString made = u"%1.%2"_s.arg(backup, QUuid::createUuid().toString(QUuid::Id128));
+    Result<void, StoreError> done;
+    if (const auto copied = database.run(u"VACUUM INTO ?"_s, {made}); !copied) {
+        done = failure(copied.error());
+    } else {
+        done = verifyCopy(made, version->toInt());
+    }
+    if (done && ::rename(QFile::encodeName(made).constData(), QFile::encodeName(backup).constData()) != 0) {
+        done = failure(StoreError {StoreError::Kind::CannotOpen, tr("The backup %1 cannot be made.").arg(backup)});
+    }
+    if (!done) {
+        QFile::remove(made);
+        return failure(StoreError {
+            done.error().kind, tr("The store could not be backed up before being brought to this version, so it was "
+                                  "left as it is. %1")
+                                   .arg(done.error().message)});
     }
     return {};
 }

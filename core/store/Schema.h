@@ -17,6 +17,10 @@ inline constexpr int applicationId = 0x43414C42;
 /// that does not exist, or is empty, is fine.
 [[nodiscard]] Result<void, StoreError> inspectStore(const QString &file);
 
+/// Copies a store of an earlier version to `FILE.v1-backup` (whatever its version is) and checks the copy; a store that
+/// is new, or of this version, needs none. Without a whole copy nothing may be migrated.
+[[nodiscard]] Result<void, StoreError> backUpBeforeMigration(Database &database, const QString &file);
+
 /// Brings an opened store to schemaVersion, each step in a transaction that holds its user_version: the old version
 /// whole, or the new one whole.
 [[nodiscard]] Result<void, StoreError> migrate(Database &database);
