@@ -84,6 +84,8 @@ private Q_SLOTS:
     void aKeyStoreThatCannotKeepIsSaid();
     void aNewKeyReplacesTheRefusedOneOfItsAccount();
     void anUnsafeAddressTakesNoKey();
+    void aSecondAccountHasAKeyAndAnAddressOfItsOwn();
+    void aForgottenKeyIsGoneAndTheAccountStays();
 
 private:
     struct Desk
@@ -229,6 +231,44 @@ void KeyRingTest::anUnsafeAddressTakesNoKey()
         QVERIFY(desk.vault.keys.isEmpty());
         QVERIFY(desk.clients.isEmpty());
     }
+}
+
+void KeyRingTest::aSecondAccountHasAKeyAndAnAddressOfItsOwn()
+{
+    FaultServer first(bolnaThatTakes("one"));
+    FaultServer second(bolnaThatTakes("two"));
+    Desk desk(first.origin());
+    QVERIFY(desk.use("one"));
+    const Account account = desk.ring.makeAccount(u"Pune office"_s, second.origin());
+    const auto useFor = [&](const QByteArray &key) {
+        return *test::await<Result<void, KeyFailure>>(
+            [&](auto reply) { desk.ring.useFor(account, key, false, reply); });
+    };
+    QVERIFY(!useFor("one")); // the first one's key is not the second one's
+    QVERIFY(desk.clients.find(account.id) == nullptr);
+    QVERIFY(useFor("two"));
+    QCOMPARE(desk.clients.all().size(), std::size_t {2});
+    QCOMPARE(desk.clients.find(account.id)->key(), QByteArray("two"));
+    QCOMPARE(desk.clients.find(account.id)->origin().base().toString(), second.origin());
+    QCOMPARE(desk.vault.keys.value(account.id), QByteArray("two"));
+    QCOMPARE(desk.vault.keys.value(defaultAccountId.toString()), QByteArray("one"));
+    QVERIFY(desk.clients.find(account.id)->budget() != desk.clients.first()->budget());
+}
+
+void KeyRingTest::aForgottenKeyIsGoneAndTheAccountStays()
+{
+    FaultServer server(bolnaThatTakes("good"));
+    Desk desk(server.origin());
+    QVERIFY(desk.use("good"));
+    const QString id = desk.clients.first()->account().id;
+    const auto forgotten = test::await<Result<void, KeyFailure>>([&](auto reply) { desk.ring.forget(id, reply); });
+    QVERIFY(forgotten && *forgotten);
+    QVERIFY(desk.clients.isEmpty());
+    QVERIFY(!desk.vault.keys.contains(id));
+    QTRY_COMPARE(RawStore(desk.store.file).value(u"SELECT count(*) FROM accounts WHERE id = 'default'"_s).toInt(), 1);
+    desk.vault.locked = true;
+    const auto kept = test::await<Result<void, KeyFailure>>([&](auto reply) { desk.ring.forget(id, reply); });
+    QVERIFY(kept && !*kept && kept->error().keyStoreUnusable);
 }
 
 QTEST_GUILESS_MAIN(KeyRingTest)
