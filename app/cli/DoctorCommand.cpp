@@ -30,14 +30,17 @@ public:
     void bad(const QString &what, const QString &detail, ExitCode code)
     {
         print(u"✗ %1: %2"_s.arg(what, detail));
+        ++m_troubles;
         if (m_code == ExitCode::Done) {
             m_code = code;
         }
     }
     [[nodiscard]] ExitCode code() const { return m_code; }
+    [[nodiscard]] int troubles() const { return m_troubles; }
 
 private:
     ExitCode m_code = ExitCode::Done;
+    int m_troubles = 0;
 };
 
 QString localTime(const QDateTime &time)
@@ -165,6 +168,9 @@ ExitCode runDoctor(Run &run)
     if (checkStore(run.program, findings)) {
         checkAccounts(run.program, findings);
         checkPoll(run.program, findings);
+    }
+    if (findings.troubles() > 0) {
+        tell(tr("%1 of these do not work: see the lines marked ✗.").arg(findings.troubles()));
     }
     return findings.code();
 }

@@ -246,6 +246,36 @@ def a_lost_answer_is_never_dialled_again(scratch, callboard, _):
         bolna.close()
 
 
+def import_and_doctor(scratch, callboard, simulator_program):
+    """What was placed elsewhere comes in; doctor says the truth, and its exit code too."""
+    with simulator(simulator_program, "--calls", "300", "--speed", "1") as bolna:
+        terminal = Terminal(callboard, Home(scratch, "home"), bolna.url)
+        check(terminal.calls() == [], "The board is not empty")
+        terminal("import", "--since", "soon", code=USAGE)
+        terminal("import", "--agent", "nobody", code=NOT_FOUND)
+        terminal("import", "--agent", bolna.agents()[0][0])
+        some = len(terminal.calls())
+        check(0 < some < 300, f"One agent has {some} of 300 calls")
+        terminal("import")
+        rows = terminal.calls()
+        check(len(rows) == 300 and len({row["executionId"] for row in rows}) == 300, f"{len(rows)} calls of 300")
+        terminal("import")
+        check(len(terminal.calls()) == 300, "A second import made calls anew")
+        said = terminal("doctor")
+        for word in ("Settings", "Store", "300 calls", "Account environment", "requests left", "Poll", "ends to be read whole"):
+            check(word in said, f"doctor does not say {word!r}: {said}")
+        owed = int(re.search(r"(\d+) ends to be read whole", said)[1])
+        terminal("poll", "--once")
+        left = re.search(r"(\d+) ends to be read whole", terminal("doctor"))
+        check(not left or int(left[1]) < owed, "The poll does not read what the import owes")
+        wrong = Terminal(callboard, terminal.home, bolna.url, "wrong")
+        wrong("import", code=KEY_REFUSED)
+        check("refused" in wrong("doctor", code=KEY_REFUSED), "doctor does not say that the key is refused")
+        check(len(terminal.calls()) == 300, "A refused key cost calls")
+    terminal("import", code=UNREACHABLE)
+    terminal("doctor", code=UNREACHABLE)
+
+
 def a_foreign_store_is_left_alone(scratch, callboard, _):
     folder = Path(scratch)
     text = folder / "letter.txt"
@@ -294,4 +324,4 @@ def files_are_the_users_own(scratch, callboard, simulator_program):
 
 if __name__ == "__main__":
     main([a_call_from_dial_to_file, lists, exit_codes, poll_until_asked_to_stop, a_lost_answer_is_never_dialled_again,
-          a_foreign_store_is_left_alone, files_are_the_users_own], 170)
+          import_and_doctor, a_foreign_store_is_left_alone, files_are_the_users_own], 170)
