@@ -23,6 +23,13 @@ bool isMasked(const QString &number)
     return number.contains(u'X', Qt::CaseInsensitive) || number.contains(u'*');
 }
 
+/// Zero retries are often left out: a late reading without a count is of the first attempt.
+int attemptWithoutCount(const Call &call, const QDateTime &readAt)
+{
+    const bool late = call.lastStatusCheck.isValid() && readAt < call.lastStatusCheck;
+    return late ? 0 : call.retryCount;
+}
+
 /// One reading on its way into a call.
 class Merger final
 {
@@ -31,7 +38,7 @@ public:
         : m_call(call)
         , m_reading(reading)
         , m_extent(extent)
-        , m_version {reading.retryCount.value_or(call.retryCount), readAt}
+        , m_version {reading.retryCount.value_or(attemptWithoutCount(call, readAt)), readAt}
         , m_knownAttempt(call.retryCount)
         , m_knownUrl(call.recordingUrl)
     {
@@ -150,8 +157,7 @@ private:
             return m_version.attempt > m_call.retryCount;
         }
         if (status.isFinal() != m_call.status.isFinal()) {
-            // The end, even when it arrives late; but without a retry count a late one may end an earlier attempt.
-            return status.isFinal() && (m_newest || m_reading.retryCount || m_call.retryCount == 0);
+            return status.isFinal(); // even when it arrives late
         }
         return !known || !(m_version < *known);
     }
@@ -256,11 +262,12 @@ private:
         }
     }
 
+    /// Of the row alone: what is known beside it hangs on what happened to arrive before.
     bool lacksSomething() const
     {
-        const bool completed = m_call.status == CallStatus(CallStatus::Known::Completed);
-        return !m_reading.inbound || (m_call.conversationDuration > 0 && m_call.transcript.isEmpty())
-               || (completed && m_call.recordingUrl.isEmpty());
+        const bool completed = *m_reading.status == CallStatus(CallStatus::Known::Completed);
+        return !m_reading.inbound || (m_reading.conversationDuration.value_or(0) > 0 && !m_reading.transcript)
+               || (completed && !m_reading.recordingUrl);
     }
 
     void noteAnswer()

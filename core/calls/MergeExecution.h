@@ -32,7 +32,8 @@ enum class Extent : quint8 {
 ///   value, and a duration once measured is not reset to zero.
 /// - What a person typed (contact name, the number dialled, project) is never overwritten, and a masked number never
 ///   replaces a whole one.
-/// A payload that leaves out its retry_count after a retry is taken for the attempt known when it arrives.
+/// A payload that leaves out its retry_count is taken for the attempt known when it arrives, or, when it was asked for
+/// before what is known, for the first attempt.
 ///
 /// \param readAt when the request left (UTC)
 [[nodiscard]] Merge mergeExecution(const Call &known, const bolna::Execution &reading, const QDateTime &readAt,
