@@ -166,7 +166,6 @@ Result<Execution, ParseError> parseExecution(const QJsonObject &object)
     reading.scheduledAt = timeOf(object.value("scheduled_at"_L1));
     reading.startedAt = timeOf(object.value("initiated_at"_L1));
     reading.createdAt = timeOf(object.value("created_at"_L1));
-    reading.raw = QJsonDocument(object).toJson(QJsonDocument::Compact);
     return reading;
 }
 

@@ -44,7 +44,7 @@ struct Execution
     std::optional<QDateTime> scheduledAt;
     std::optional<QDateTime> startedAt;
     std::optional<QDateTime> createdAt;
-    QByteArray raw; ///< the payload as it came
+    QByteArray raw; ///< the payload as it came; empty for a row of a list
 
     /// Length of the call: the carrier's where it tells one, else the talk time.
     [[nodiscard]] std::optional<double> duration() const;

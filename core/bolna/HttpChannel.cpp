@@ -176,7 +176,8 @@ private:
             m_answer.location = m_request.url.resolved(location);
             end(m_answer, false);
         } else if (m_answer.status >= 300) {
-            ApiError error = errorForStatus(m_answer.status, m_answer.body, retryAfter, m_request.bearerKey);
+            ApiError error = errorForStatus(m_answer.status, m_answer.body, retryAfter, m_request.bearerKey,
+                                            m_channel.m_clock.now());
             end(failure(std::move(error)), false);
         } else if (transport != QNetworkReply::NoError || m_answer.status == 0 || cut) {
             const bool noError = transport == QNetworkReply::NoError;

@@ -5,6 +5,9 @@
 #include <QCoreApplication>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QLocale>
+
+#include <algorithm>
 
 namespace callboard::bolna {
 
@@ -64,7 +67,8 @@ QString messageOf(const QByteArray &body)
     return {};
 }
 
-ApiError errorForStatus(int status, const QByteArray &body, const QByteArray &retryAfter, const QByteArray &secret)
+ApiError errorForStatus(int status, const QByteArray &body, const QByteArray &retryAfter, const QByteArray &secret,
+                        const QDateTime &now)
 {
     ApiError error {.kind = kindOf(status), .httpStatus = status, .message = sentenceFor(status)};
     if (QString words = messageOf(body); !words.isEmpty()) {
@@ -73,11 +77,23 @@ ApiError errorForStatus(int status, const QByteArray &body, const QByteArray &re
         }
         error.message = u"%1 %2"_s.arg(error.message, words).left(longestMessage);
     }
-    bool ok = false;
-    if (const int seconds = retryAfter.toInt(&ok); ok && seconds >= 0) {
-        error.retryAfter = std::chrono::seconds(seconds);
-    }
+    error.retryAfter = retryAfterOf(retryAfter, now);
     return error;
+}
+
+std::optional<std::chrono::seconds> retryAfterOf(const QByteArray &header, const QDateTime &now)
+{
+    bool ok = false;
+    const int seconds = header.trimmed().toInt(&ok);
+    if (ok) {
+        return seconds >= 0 ? std::optional(std::chrono::seconds(seconds)) : std::nullopt;
+    }
+    QDateTime date = QLocale::c().toDateTime(QString::fromLatin1(header.trimmed()), u"ddd, dd MMM yyyy hh:mm:ss 'GMT'"_s);
+    if (!date.isValid()) {
+        return std::nullopt;
+    }
+    date.setTimeSpec(Qt::UTC);
+    return std::chrono::seconds(std::max<qint64>(0, now.secsTo(date)));
 }
 
 ApiError errorForTransport(QNetworkReply::NetworkError code, int status, const QString &host)

@@ -595,7 +595,7 @@ void ExecutionTest::aListRowReadsLikeAnExecution()
     QCOMPARE(fromRow->id, fromBytes->id);
     QCOMPARE(fromRow->transcript, fromBytes->transcript);
     QCOMPARE(fromRow->createdAt, fromBytes->createdAt);
-    QCOMPARE(QJsonDocument::fromJson(fromRow->raw).object(), row);
+    QVERIFY(fromRow->raw.isEmpty()); // it has no bytes of its own
 }
 
 QTEST_GUILESS_MAIN(ExecutionTest)

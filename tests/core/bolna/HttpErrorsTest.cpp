@@ -9,6 +9,12 @@ using Kind = ApiError::Kind;
 
 Q_DECLARE_METATYPE(callboard::bolna::ApiError::Kind)
 
+namespace {
+
+const QDateTime now(QDate(2026, 1, 16), QTime(5, 21, 31), Qt::UTC);
+
+} // namespace
+
 class HttpErrorsTest final : public QObject
 {
     Q_OBJECT
@@ -47,7 +53,7 @@ void HttpErrorsTest::everyStatusHasItsKind()
 {
     QFETCH(const int, status);
     QFETCH(const Kind, kind);
-    const ApiError error = errorForStatus(status, {}, {}, {});
+    const ApiError error = errorForStatus(status, {}, {}, {}, now);
     QVERIFY(error.kind == kind);
     QCOMPARE(error.httpStatus, status);
     QVERIFY(!error.message.isEmpty());
@@ -79,7 +85,7 @@ void HttpErrorsTest::theServersWords()
     QFETCH(const QString, expected);
     QCOMPARE(messageOf(body), expected);
     if (!expected.isEmpty()) {
-        QVERIFY(errorForStatus(422, body, {}, {}).message.contains(expected));
+        QVERIFY(errorForStatus(422, body, {}, {}, now).message.contains(expected));
     }
 }
 
@@ -87,7 +93,7 @@ void HttpErrorsTest::aMessageIsShortAndOneLine()
 {
     const QByteArray body = R"({"message":")" + QByteArray("word ").repeated(1000) + "\"}";
     QVERIFY(messageOf(body).size() <= 500);
-    QVERIFY(errorForStatus(422, body, {}, {}).message.size() <= 500);
+    QVERIFY(errorForStatus(422, body, {}, {}, now).message.size() <= 500);
 }
 
 void HttpErrorsTest::theKeyIsTakenOutOfTheServersWords_data()
@@ -103,7 +109,7 @@ void HttpErrorsTest::theKeyIsTakenOutOfTheServersWords_data()
 void HttpErrorsTest::theKeyIsTakenOutOfTheServersWords()
 {
     QFETCH(const QByteArray, body);
-    const QString message = errorForStatus(401, body, {}, "bn-canary-0001").message;
+    const QString message = errorForStatus(401, body, {}, "bn-canary-0001", now).message;
     QVERIFY2(!message.contains(u"bn-can"), qPrintable(message)); // not a part of it either
 }
 
@@ -116,13 +122,15 @@ void HttpErrorsTest::retryAfter_data()
     QTest::newRow("at once") << QByteArray("0") << 0;
     QTest::newRow("negative") << QByteArray("-5") << -1;
     QTest::newRow("words") << QByteArray("soon") << -1;
+    QTest::newRow("a date") << QByteArray("Fri, 16 Jan 2026 05:22:01 GMT") << 30;
+    QTest::newRow("a date that is over") << QByteArray("Fri, 16 Jan 2026 05:00:00 GMT") << 0;
 }
 
 void HttpErrorsTest::retryAfter()
 {
     QFETCH(const QByteArray, header);
     QFETCH(const int, seconds);
-    const auto after = errorForStatus(429, {}, header, {}).retryAfter;
+    const auto after = errorForStatus(429, {}, header, {}, now).retryAfter;
     QCOMPARE(after ? static_cast<int>(after->count()) : -1, seconds);
 }
 
