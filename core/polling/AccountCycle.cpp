@@ -86,21 +86,24 @@ void AccountCycle::plan()
                      .wanted = {}};
         m_sweepsToDo.emplace_back(std::move(sweep), lookForDial);
     }
+    // Ends that an import owes take what is left over: they must not push pending calls into lists.
+    std::vector<PendingCall> calls = std::exchange(m_task.calls, {});
+    const auto ends = std::stable_partition(calls.begin(), calls.end(), isUrgent);
+    for (auto it = ends; it != calls.end() && m_background.size() < mostBackgroundReads; ++it) {
+        m_background.push_back({.call = std::move(*it), .urgency = Urgency::Background});
+    }
+    calls.erase(ends, calls.end());
+
     // What one cycle may use is what its share of a minute is, or less where less is left.
     const bolna::RequestBudget &budget = *m_parts.client.budget();
     const auto share = static_cast<int>(static_cast<double>(budget.perMinute()) * 0.9
                                         * std::min(1.0, std::chrono::duration<double>(m_task.interval) / 60s));
-    CheckPlan plan
-        = planChecks(std::exchange(m_task.calls, {}), std::min(share, budget.left(Urgency::Poll)), now, m_task.watched);
+    CheckPlan plan = planChecks(std::move(calls), std::min(share, budget.left(Urgency::Poll)), now, m_task.watched);
     for (Sweep &sweep : plan.sweeps) {
         m_sweepsToDo.emplace_back(std::move(sweep), ExecutionSweep::Manner {});
     }
     for (PendingCall &call : plan.reads) {
-        if (isUrgent(call)) {
-            m_reads.push_back({.call = std::move(call)});
-        } else if (m_background.size() < mostBackgroundReads) {
-            m_background.push_back({.call = std::move(call), .urgency = Urgency::Background});
-        }
+        m_reads.push_back({.call = std::move(call)});
     }
 }
 
