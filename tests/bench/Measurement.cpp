@@ -18,10 +18,11 @@ using std::chrono::microseconds;
 
 namespace {
 
-microseconds cpuOf(clockid_t clock)
+/// Of all threads.
+microseconds cpuSoFar()
 {
     timespec time {};
-    ::clock_gettime(clock, &time);
+    ::clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
     return std::chrono::duration_cast<microseconds>(std::chrono::seconds(time.tv_sec)
                                                     + std::chrono::nanoseconds(time.tv_nsec));
 }
@@ -61,8 +62,9 @@ Usage Usage::of(const std::vector<Usage> &runs)
     Usage usage {.wall = median(&Usage::wall), .cpu = median(&Usage::cpu)};
     for (const Usage &run : runs) {
         usage.stalls = std::max(usage.stalls, run.stalls);
+        usage.longestStall = std::max(usage.longestStall, run.longestStall);
+        usage.gaps = std::max(usage.gaps, run.gaps);
         usage.longestGap = std::max(usage.longestGap, run.longestGap);
-        usage.longestWork = std::max(usage.longestWork, run.longestWork);
         usage.peakBytes = std::max(usage.peakBytes, run.peakBytes);
         usage.grownBytes = std::max(usage.grownBytes, run.grownBytes);
     }
@@ -70,27 +72,38 @@ Usage Usage::of(const std::vector<Usage> &runs)
 }
 
 Measurement::Measurement()
+    : m_scheduling(u"/proc/thread-self/schedstat"_s)
 {
+    // Without it everything counts as ours.
+    (void)m_scheduling.open(QIODevice::ReadOnly | QIODevice::Unbuffered);
     forgetPeak();
     m_bytesBefore = bytesOf("VmRSS");
     m_timer.setTimerType(Qt::PreciseTimer);
     m_timer.setInterval(1ms);
     QObject::connect(&m_timer, &QTimer::timeout, &m_timer, [this] { tick(); });
     m_timer.start();
-    m_cpuBefore = cpuOf(CLOCK_PROCESS_CPUTIME_ID);
-    m_lastTickCpu = cpuOf(CLOCK_THREAD_CPUTIME_ID);
+    m_cpuBefore = cpuSoFar();
+    m_lastTickWaited = waited();
     m_clock.start();
 }
 
 void Measurement::tick()
 {
     const microseconds now(m_clock.nsecsElapsed() / 1000);
-    const microseconds cpu = cpuOf(CLOCK_THREAD_CPUTIME_ID);
+    const microseconds waitedSoFar = waited();
     const microseconds gap = now - std::exchange(m_lastTick, now);
-    const microseconds work = cpu - std::exchange(m_lastTickCpu, cpu);
-    m_usage.stalls += gap > frame ? 1 : 0;
+    const microseconds stall = gap - (waitedSoFar - std::exchange(m_lastTickWaited, waitedSoFar));
+    m_usage.gaps += gap > frame ? 1 : 0;
     m_usage.longestGap = std::max(m_usage.longestGap, gap);
-    m_usage.longestWork = std::max(m_usage.longestWork, work);
+    m_usage.stalls += stall > frame ? 1 : 0;
+    m_usage.longestStall = std::max(m_usage.longestStall, stall);
+}
+
+microseconds Measurement::waited()
+{
+    m_scheduling.seek(0);
+    // "TIME_ON_CPU TIME_WAITING TIMESLICES", in nanoseconds
+    return microseconds(m_scheduling.read(100).split(' ').value(1).toLongLong() / 1000);
 }
 
 Usage Measurement::end()
@@ -98,7 +111,7 @@ Usage Measurement::end()
     tick();
     m_timer.stop();
     m_usage.wall = m_lastTick;
-    m_usage.cpu = cpuOf(CLOCK_PROCESS_CPUTIME_ID) - m_cpuBefore;
+    m_usage.cpu = cpuSoFar() - m_cpuBefore;
     m_usage.peakBytes = bytesOf("VmHWM");
     m_usage.grownBytes = m_usage.peakBytes - m_bytesBefore;
     return m_usage;

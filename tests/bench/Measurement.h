@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QElapsedTimer>
+#include <QFile>
 #include <QTimer>
 
 #include <chrono>
@@ -16,9 +17,10 @@ struct Usage
 
     std::chrono::microseconds wall {0};
     std::chrono::microseconds cpu {0}; ///< of all threads, user and system
-    int stalls = 0; ///< times the event loop did not turn for longer than Measurement::frame
-    std::chrono::microseconds longestGap {0}; ///< between two turns of the event loop, whatever held it up
-    std::chrono::microseconds longestWork {0}; ///< most that this thread itself computed between two turns
+    int gaps = 0; ///< times the event loop did not turn for longer than Measurement::frame, for whatever reason
+    std::chrono::microseconds longestGap {0};
+    int stalls = 0; ///< the same, without the time in which others had the processor
+    std::chrono::microseconds longestStall {0};
     qint64 peakBytes = 0; ///< most memory resident at once (VmHWM)
     qint64 grownBytes = 0; ///< of it, what was not resident before
 };
@@ -27,7 +29,8 @@ struct Usage
 /// which is what a window would feel.
 ///
 /// A timer of one millisecond notes when it rings; where two rings are further apart than a frame, the loop was held
-/// up. A gap holds the timer's own millisecond too: a stall is told a little too long rather than too short.
+/// up. A gap holds the timer's own millisecond too: it is told a little too long rather than too short. The kernel
+/// tells how long the thread could have run and had no processor (schedstat): that is the machine's doing, not ours.
 class Measurement final
 {
     Q_DISABLE_COPY_MOVE(Measurement)
@@ -41,11 +44,14 @@ public:
 
 private:
     void tick();
+    /// How long this thread has waited for a processor since it began.
+    [[nodiscard]] std::chrono::microseconds waited();
 
     Usage m_usage;
     QElapsedTimer m_clock;
+    QFile m_scheduling;
     std::chrono::microseconds m_lastTick {0};
-    std::chrono::microseconds m_lastTickCpu {0};
+    std::chrono::microseconds m_lastTickWaited {0};
     std::chrono::microseconds m_cpuBefore {0};
     qint64 m_bytesBefore = 0;
     QTimer m_timer;

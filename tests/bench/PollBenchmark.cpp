@@ -241,21 +241,23 @@ QStringList costOf(const Usage &usage, double cpu)
         = [](qint64 bytes) { return QString::number(static_cast<double>(bytes) / (1024 * 1024), 'f', 1); };
     return {seconds(cpu),
             number(usage.stalls),
+            milliseconds(usage.longestStall),
+            number(usage.gaps),
             milliseconds(usage.longestGap),
-            milliseconds(usage.longestWork),
             mebibytes(usage.peakBytes),
             mebibytes(usage.grownBytes)};
 }
 
 Table tableOf(const std::vector<Outcome> &outcomes)
 {
-    Table table {.heading
-                 = {u"calls"_s, u"asked by"_s, u"requests"_s, u"fewer"_s, u"answered"_s, u"late"_s, u"time"_s,
-                    u"faster"_s, u"CPU"_s, u"stalls"_s, u"longest gap"_s, u"own work"_s, u"peak"_s, u"grown"_s},
-                 .rows = {},
-                 .leftAligned = 2,
-                 .notes = {u"Stalls: times the event loop did not turn for over %1 ms; gap and own work in ms, memory "
-                           "in MiB."_s.arg(Measurement::frame.count())}};
+    Table table {
+        .heading = {u"calls"_s, u"asked by"_s, u"requests"_s, u"fewer"_s, u"answered"_s, u"late"_s, u"time"_s,
+                    u"faster"_s, u"CPU"_s, u"stalls"_s, u"longest"_s, u"gaps"_s, u"longest"_s, u"peak"_s, u"grown"_s},
+        .rows = {},
+        .leftAligned = 2,
+        .notes
+        = {u"Stalls: times the main thread held its event loop up for over %1 ms; gaps: the same with the time "
+           "in which others had the processor. Longest in ms, memory in MiB."_s.arg(Measurement::frame.count())}};
     bool extrapolated = false;
     for (const Outcome &outcome : outcomes) {
         const int calls = outcome.shape.calls;
