@@ -33,6 +33,7 @@ namespace {
 
 constexpr int yardstickCalls = 100;
 constexpr std::size_t readingsAtOnce = 500;
+constexpr int patience = 120'000; ///< milliseconds; other programs may have the machine
 const QString accountId = u"bench"_s;
 const QString key = u"demo-key"_s;
 
@@ -134,7 +135,7 @@ private:
     template<class Ask>
     static void wait(Ask ask)
     {
-        const auto written = test::await<Written>(ask);
+        const auto written = test::await<Written>(ask, patience);
         if (!written || !*written) {
             qFatal("The store cannot be written");
         }

@@ -8,7 +8,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int patience = 30'000; ///< milliseconds
+constexpr int patience = 120'000; ///< milliseconds; other programs may have the machine
 
 } // namespace
 
