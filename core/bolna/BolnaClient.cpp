@@ -18,6 +18,7 @@ constexpr qint64 maxListBytes = 8 * 1024 * 1024;
 constexpr auto readDeadline = 30s;
 constexpr auto pollDeadline = 20s; ///< shorter than a poll cycle: a silent call must not make the next one skip
 constexpr auto dialDeadline = 60s;
+constexpr auto pollPatience = 2s; ///< a cycle does not wait for the budget: what does not fit is late
 constexpr auto personsPatience = 10s; ///< a person gets a sentence sooner than a spinner that turns for minutes
 constexpr qsizetype mostParsedAtOnce = 64 * 1024; ///< about a millisecond; longer bodies would make the window stutter
 
@@ -224,8 +225,8 @@ void BolnaClient::ask(const Question &question, F parse, Reply<T> reply)
     request.budget = m_line.budget;
     request.ceiling = question.ceiling;
     request.urgency = question.urgency;
-    if (question.urgency == Urgency::Person) {
-        request.patience = personsPatience;
+    if (question.urgency != Urgency::Background) {
+        request.patience = question.urgency == Urgency::Person ? personsPatience : pollPatience;
     }
     m_line.channel.send(
         std::move(request),

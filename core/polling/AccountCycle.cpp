@@ -10,6 +10,7 @@ namespace callboard::polling {
 
 using namespace std::chrono_literals;
 using bolna::Urgency;
+using std::chrono::milliseconds;
 using store::PendingCall;
 
 namespace {
@@ -21,6 +22,8 @@ bool isUrgent(const PendingCall &call)
     return call.reason != PendingCall::Reason::EndOwed;
 }
 
+/// While single calls wait too.
+constexpr int mostSweepsAtOnce = 3;
 /// An unknown dial is looked for in its agent's list around its time.
 constexpr auto dialOverlap = 15min;
 
@@ -133,11 +136,12 @@ void AccountCycle::pump()
         return; // a check that fails at once answers from within read()
     }
     m_pumping = true;
-    // Live calls stand first in m_reads, then the lists are read, then the rest.
+    // Live calls stand first in m_reads. Then lists and single calls are read side by side.
     while (m_inFlight < sideBySide && (!m_reads.empty() || !m_sweepsToDo.empty() || !m_background.empty())) {
+        const bool liveFirst
+            = !m_reads.empty() && m_reads.front().call.state.status.phase() == calls::CallStatus::Phase::Live;
         const bool sweepsTurn
-            = !m_sweepsToDo.empty()
-              && (m_reads.empty() || m_reads.front().call.state.status.phase() != calls::CallStatus::Phase::Live);
+            = !m_sweepsToDo.empty() && (m_reads.empty() || (!liveFirst && m_sweepsRunning < mostSweepsAtOnce));
         const bool background = !sweepsTurn && m_reads.empty();
         if (background && m_urgentInFlight > 0) {
             break; // a sweep may still find what is more urgent
@@ -167,6 +171,7 @@ void AccountCycle::startSweep(Sweep sweep, ExecutionSweep::Manner manner)
 {
     ++m_inFlight;
     ++m_urgentInFlight;
+    ++m_sweepsRunning;
     auto &slot = m_sweeps.emplace_back();
     const std::size_t index = m_sweeps.size() - 1;
     slot = std::make_unique<ExecutionSweep>(
@@ -174,6 +179,7 @@ void AccountCycle::startSweep(Sweep sweep, ExecutionSweep::Manner manner)
         std::move(sweep), manner, [this, index](const SweepResult &result) {
             --m_inFlight;
             --m_urgentInFlight;
+            --m_sweepsRunning;
             sweepDone(m_sweeps[index].get(), result);
             pump();
         });
@@ -230,8 +236,15 @@ void AccountCycle::readDone(Read done, const Result<store::ChangeSet, CheckError
         return;
     }
     const CheckError &error = result.error();
+    if (!error.storeFailed && error.api.kind == bolna::ApiError::Kind::RateLimited) {
+        m_reads.push_front(done); // that says nothing of the call: it is late, not failed
+        if (wasProbe || whyNot() == LateReason::None) {
+            leaveLate(LateReason::BudgetUsed);
+        }
+        return;
+    }
     // Another try must not run into the next cycle.
-    const bool young = m_parts.clock.elapsed() - m_startedAt < m_task.interval / 3;
+    const bool young = m_parts.clock.elapsed() - m_startedAt < std::max<milliseconds>(m_task.interval / 3, 5s);
     if (!wasProbe && !error.storeFailed && young && done.tries < mostTries
         && isWorthRetrying(error.api, m_parts.client)) {
         ++m_inFlight; // the pause is part of the cycle
@@ -264,7 +277,7 @@ void AccountCycle::readDone(Read done, const Result<store::ChangeSet, CheckError
 }
 
 /// What has not been asked about yet will not be in this cycle.
-void AccountCycle::leaveLate()
+void AccountCycle::leaveLate(LateReason otherwise)
 {
     // Ends that an import owes are nobody's hurry: their turn comes in another cycle.
     auto late = static_cast<int>(std::ssize(m_reads) + std::ranges::count_if(m_task.calls, isUrgent));
@@ -279,7 +292,8 @@ void AccountCycle::leaveLate()
         return;
     }
     m_report.late += late;
-    m_report.lateReason = whyNot();
+    const LateReason reason = whyNot();
+    m_report.lateReason = reason == LateReason::None ? otherwise : reason;
     if (m_report.lateReason == LateReason::OutOfReach && !m_report.firstError) {
         m_report.firstError = m_parts.client.reachability().lastError();
     }

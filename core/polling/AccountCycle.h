@@ -74,7 +74,8 @@ private:
     [[nodiscard]] LateReason whyNot() const;
     void read(Read read);
     void readDone(Read read, const Result<store::ChangeSet, CheckError> &result);
-    void leaveLate();
+    /// \param otherwise the reason where the account's state tells none (any more)
+    void leaveLate(LateReason otherwise = LateReason::BudgetUsed);
     void end();
 
     const Parts m_parts;
@@ -86,6 +87,7 @@ private:
     bool m_pumping = false;
     bool m_ended = false;
     int m_inFlight = 0; ///< reads, sweeps, and pauses before another try
+    int m_sweepsRunning = 0;
     int m_urgentInFlight = 0; ///< of them not in the background
     std::deque<Read> m_reads;
     std::deque<Read> m_background; ///< ends that an import owes: only what the budget can spare

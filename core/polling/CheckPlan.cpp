@@ -21,6 +21,15 @@ int requestsFor(const Sweep &sweep)
     return 1 + static_cast<int>(sweep.wanted.size()) / bolna::ListQuery::rowsPerPage;
 }
 
+int costOf(const std::vector<Sweep> &sweeps)
+{
+    int cost = 0;
+    for (const Sweep &sweep : sweeps) {
+        cost += requestsFor(sweep);
+    }
+    return cost;
+}
+
 /// Few calls in a span are cheaper to read one by one.
 bool isWorthwhile(const Sweep &sweep)
 {
@@ -69,6 +78,30 @@ std::vector<Sweep> spansOf(const QString &agentId, std::vector<PendingCall> call
     return spans;
 }
 
+/// Lists that take more pages than are affordable are cut off at the same place in every cycle. Some of the calls
+/// nobody has heard of for the longest are therefore read one by one, so that none is left out for ever.
+void readTheStalest(CheckPlan &plan, int affordable)
+{
+    if (costOf(plan.sweeps) + static_cast<int>(plan.reads.size()) <= affordable) {
+        return;
+    }
+    std::vector<PendingCall> listed;
+    for (const Sweep &sweep : plan.sweeps) {
+        listed.insert(listed.end(), sweep.wanted.begin(), sweep.wanted.end());
+    }
+    const auto some = std::min(listed.size(), static_cast<std::size_t>(std::max(1, affordable / 10)));
+    std::ranges::partial_sort(listed, listed.begin() + static_cast<std::ptrdiff_t>(some), {},
+                              [](const PendingCall &call) { return call.state.lastStatusCheck; });
+    QSet<QString> chosen;
+    for (std::size_t i = 0; i < some; ++i) {
+        chosen.insert(listed[i].executionId);
+        plan.reads.push_back(listed[i]);
+    }
+    for (Sweep &sweep : plan.sweeps) {
+        std::erase_if(sweep.wanted, [&](const PendingCall &call) { return chosen.contains(call.executionId); });
+    }
+}
+
 } // namespace
 
 CheckPlan planChecks(std::vector<PendingCall> due, int affordable, const QDateTime &now, const QSet<QString> &watched)
@@ -97,7 +130,7 @@ CheckPlan planChecks(std::vector<PendingCall> due, int affordable, const QDateTi
     }
     for (auto &calls : agents) {
         // Does the rest fit as it is?
-        const bool fits = static_cast<int>(plan.reads.size() + left + plan.sweeps.size()) <= affordable;
+        const bool fits = static_cast<int>(plan.reads.size() + left) + costOf(plan.sweeps) <= affordable;
         left -= calls.size();
         if (fits) {
             std::ranges::move(calls, std::back_inserter(plan.reads));
@@ -112,6 +145,7 @@ CheckPlan planChecks(std::vector<PendingCall> due, int affordable, const QDateTi
             }
         }
     }
+    readTheStalest(plan, affordable);
     sortByUrgency(plan.reads);
     return plan;
 }

@@ -12,10 +12,14 @@ using bolna::ExecutionPage;
 
 namespace {
 
-/// A list may be this much longer than what is wanted of it before it is read by status.
-constexpr int longestDetour = 3;
 /// Endless has_more ends somewhere: a million rows of one agent in one week.
 constexpr int mostPages = 20'000;
+
+/// By status a list takes up to one page for each status and pages for what is wanted; as it is, up to all its pages.
+bool isCheaperByStatus(int rows, int wanted, const QStringList &statuses)
+{
+    return rows > wanted + static_cast<int>(statuses.size()) * bolna::ListQuery::rowsPerPage;
+}
 
 /// Every status a pending call may have now, in the order it lives through them.
 QStringList pendingStatuses(const std::vector<store::PendingCall> &calls)
@@ -97,11 +101,13 @@ bool ExecutionSweep::planNext(const ExecutionPage &page)
                                return row.status && row.status->raw() == m_statuses.front();
                            });
     }
-    const auto wanted = static_cast<int>(m_wanted.size());
-    if (m_page == 1 && !m_byStatus && !m_manner.takeAll && page.hasMore && page.total > longestDetour * wanted) {
-        m_byStatus = true;
-        m_statuses = pendingStatuses(m_sweep.wanted);
-        return true;
+    if (m_page == 1 && !m_byStatus && !m_manner.takeAll && page.hasMore) {
+        QStringList statuses = pendingStatuses(m_sweep.wanted);
+        if (isCheaperByStatus(page.total, static_cast<int>(m_wanted.size()), statuses)) {
+            m_byStatus = true;
+            m_statuses = std::move(statuses);
+            return true;
+        }
     }
     if (page.hasMore && m_page < mostPages) {
         ++m_page;
@@ -157,7 +163,10 @@ void ExecutionSweep::stored(const QHash<QString, bool> &seen, int rows,
         }
     }
     Q_EMIT pageStored(rows, newCalls);
-    if (last || m_cancelled || metAll()) {
+    // A cycle does not wait for the budget. What this list has not shown yet is late.
+    const bool cut = m_manner.urgency == bolna::Urgency::Poll && !m_manner.takeAll
+                     && m_parts.client.budget()->left(bolna::Urgency::Poll) == 0;
+    if (last || m_cancelled || cut || metAll()) {
         end();
     } else {
         ask();

@@ -31,9 +31,9 @@ struct SweepResult
 /// Reads an agent's execution list page by page and puts the rows into the store.
 ///
 /// Rows move from page to page while one reads, since Bolna sorts by last run: the store de-duplicates by id, and what
-/// was missed counts as not seen. A list much longer than what is wanted (an agent with a long day behind it) is read
-/// by status instead, in the order a call lives through them, so that a call moving on is met later rather than never.
-/// Should Bolna not honour the filter, the rows say so and the list is walked as it is.
+/// was missed counts as not seen. A list that holds much else (an agent with a long day behind it) is read by status
+/// where that takes fewer pages, in the order a call lives through them, so that a call moving on is met later rather
+/// than never. Should Bolna not honour the filter, the rows say so and the list is walked as it is.
 /// Main thread.
 class ExecutionSweep final : public QObject
 {

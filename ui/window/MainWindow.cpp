@@ -327,9 +327,10 @@ void MainWindow::updateBanner()
             Banner::Mood::Error,
             tr("%1 What Bolna answered is not stored yet; the next check asks again.").arg(report->storeError),
             tr("Check now"));
-    } else if (report && report->pending > 0 && report->answered == 0 && report->firstError) {
+    } else if (client && client->reachability().lastError() && report) {
         m_banner->say(Banner::Mood::Warning,
-                      tr("%1 The table shows what was last known.").arg(report->firstError->message), tr("Check now"));
+                      tr("%1 The table shows what was last known.").arg(client->reachability().lastError()->message),
+                      tr("Check now"));
     } else if (report && report->late > 0 && m_lateCycles >= latenessWorthABanner) {
         m_banner->say(
             Banner::Mood::Warning,
@@ -347,7 +348,7 @@ void MainWindow::bannerClicked()
     } else if (m_services.clients.isEmpty() || m_services.clients.firstRefused()) {
         m_keys->openDialog();
     } else if (!m_services.poller.isCycleRunning()) {
-        m_services.poller.runCycle();
+        m_services.poller.runCycle(true); // a person asked: whatever is not due yet, and a probe at once
     }
 }
 

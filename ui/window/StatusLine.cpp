@@ -141,17 +141,15 @@ void StatusLine::showState(const polling::CallPoller &poller, const bolna::Bolna
         setState(Tone::NotReached, tr("Polling: key refused"));
     } else if (std::ranges::any_of(all, [](const auto *client) { return client->budget()->pausedFor().count() > 0; })) {
         setState(Tone::Ending, tr("Polling: Bolna asked for fewer requests"));
-    } else if (std::ranges::all_of(all, [](const auto *client) { return client->reachability().isOut(); })) {
+    } else if (std::ranges::all_of(all,
+                                   [](const auto *client) { return client->reachability().lastError().has_value(); })) {
         setState(Tone::NotReached, tr("Polling: Bolna does not answer"));
     } else if (severalAccounts && std::ranges::any_of(all, &bolna::BolnaClient::isRefused)) {
         setState(Tone::Ending, tr("Polling: one account's key is refused"));
     } else if (report && report->late > 0) {
         setState(Tone::Ending, tr("Polling: running, %n call(s) late", nullptr, report->late));
     } else if (report && report->failed > 0) {
-        const bool none = report->answered == 0;
-        setState(none ? Tone::NotReached : Tone::Ending,
-                 none ? tr("Polling: Bolna does not answer")
-                      : tr("Polling: running, %n call(s) not answered", nullptr, report->failed));
+        setState(Tone::Ending, tr("Polling: running, %n call(s) not answered", nullptr, report->failed));
     } else {
         setState(Tone::Done, tr("Polling: running"));
     }
