@@ -31,6 +31,7 @@ private Q_SLOTS:
     void aServerThatIgnoresTheFilterIsWalkedOnce();
     void aPageThatFailsIsTriedThreeTimes_data();
     void aPageThatFailsIsTriedThreeTimes();
+    void everyPageHasItsThreeTries();
     void whatCameBeforeAFaultIsStored();
     void garbageBreaksItOff_data();
     void garbageBreaksItOff();
@@ -239,6 +240,20 @@ void ExecutionSweepTest::aPageThatFailsIsTriedThreeTimes()
     QCOMPARE(walk.list.server.count(), requests);
     QCOMPARE(result->error.has_value(), failures == 100);
     QCOMPARE(result->seen.size(), failures == 100 ? 50 : 150);
+}
+
+void ExecutionSweepTest::everyPageHasItsThreeTries()
+{
+    Walk walk;
+    walk.list.setRows(ids(0, 150), u"ringing"_s);
+    for (const int page : {1, 2, 3}) {
+        walk.list.failPage(page, 2, FaultServer::answer(503, "{}"));
+    }
+    const auto result = walk.run(ids(0, 150));
+    QVERIFY(result.has_value());
+    QVERIFY(!result->error.has_value());
+    QCOMPARE(result->seen.size(), 150);
+    QCOMPARE(walk.list.server.count(), 9);
 }
 
 void ExecutionSweepTest::whatCameBeforeAFaultIsStored()

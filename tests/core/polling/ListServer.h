@@ -39,8 +39,7 @@ public:
     /// This page fails so often, whatever its status filter.
     void failPage(int page, int times, FaultServer::Behaviour behaviour)
     {
-        m_badPage = page;
-        m_failures = times;
+        m_failures.insert(page, times);
         m_failure = std::move(behaviour);
     }
     /// Every list fails so.
@@ -81,8 +80,8 @@ private:
         if (beforeAnswer) {
             beforeAnswer(page);
         }
-        if (page == m_badPage && m_failures > 0) {
-            --m_failures;
+        if (m_failures.value(page) > 0) {
+            --m_failures[page];
             m_failure(request);
             return;
         }
@@ -110,8 +109,7 @@ private:
     QStringList m_read;
     std::optional<int> m_total;
     bool m_ignoresFilter = false;
-    int m_badPage = 0;
-    int m_failures = 0;
+    QHash<int, int> m_failures; ///< page → how often it still fails
     FaultServer::Behaviour m_failure;
     FaultServer::Behaviour m_listFailure;
 };

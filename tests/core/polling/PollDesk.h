@@ -18,11 +18,13 @@ namespace callboard::test {
 class PollDesk
 {
 public:
-    explicit PollDesk(std::chrono::milliseconds interval = polling::CallPoller::defaultInterval)
-        : clients(clock, bolna::RequestBudget::defaultPerMinute, [] { return 0.0; })
+    explicit PollDesk(
+        std::chrono::milliseconds interval = polling::CallPoller::defaultInterval,
+        const Chance &chance = [] { return 0.0; })
+        : clients(clock, bolna::RequestBudget::defaultPerMinute, chance)
         , log(clock)
         , checker(clients, store.store, clock, log)
-        , poller(clients, store.store, store.reader, checker, clock, log, interval, [] { return 0.0; })
+        , poller(clients, store.store, store.reader, checker, clock, log, interval, chance)
         , cycles(&poller, &polling::CallPoller::cycleFinished)
     {
         QObject::connect(&log, &polling::PollLog::line, &poller,
