@@ -82,7 +82,7 @@ std::vector<Sweep> spansOf(const QString &agentId, std::vector<PendingCall> call
 /// nobody has heard of for the longest are therefore read one by one, so that none is left out for ever.
 void readTheStalest(CheckPlan &plan, int affordable)
 {
-    if (costOf(plan.sweeps) + static_cast<int>(plan.reads.size()) <= affordable) {
+    if (costOf(plan.sweeps) <= affordable) {
         return;
     }
     std::vector<PendingCall> listed;

@@ -27,6 +27,7 @@ private Q_SLOTS:
     void ofEqualsTheOneNotHeardOfForLongestStandsFirst();
     void whatIsOwedIsReadWhole();
     void watchedCallsAreAlwaysReadWhole();
+    void whereEvenTheListsAreTooLongTheStalestAreReadSingly();
     void callsWithoutAgentOrTimeAreReadSingly_data();
     void callsWithoutAgentOrTimeAreReadSingly();
     void aSpanIsSevenDaysAtMostAndOverlapsItsCalls();
@@ -183,6 +184,23 @@ void CheckPlanTest::watchedCallsAreAlwaysReadWhole()
     reads.sort();
     QCOMPARE(reads, (QStringList {u"agent-1-3"_s, u"agent-1-77"_s}));
     QCOMPARE(sweptIds(plan).size(), 498);
+}
+
+void CheckPlanTest::whereEvenTheListsAreTooLongTheStalestAreReadSingly()
+{
+    std::vector<PendingCall> due = calls(10'000);
+    for (std::size_t i = 0; i < due.size(); ++i) {
+        due[i].state.lastStatusCheck = now.addSecs(-30);
+    }
+    for (const std::size_t stale : {17U, 4'242U, 9'999U}) {
+        due[stale].state.lastStatusCheck = now.addSecs(-600);
+    }
+    const CheckPlan plan = planChecks(due, 100, now, {});
+    QCOMPARE(plan.reads.size(), std::size_t {10});
+    QStringList stalest = idsOf(plan.reads).first(3);
+    stalest.sort();
+    QCOMPARE(stalest, (QStringList {u"agent-1-17"_s, u"agent-1-4242"_s, u"agent-1-9999"_s}));
+    QCOMPARE(sweptIds(plan).size(), 9'990);
 }
 
 void CheckPlanTest::callsWithoutAgentOrTimeAreReadSingly_data()
