@@ -157,10 +157,13 @@ void BolnaClient::phoneNumbers(Reply<std::vector<QString>> reply)
         [](const QByteArray &body) { return listOf<QString>(body, phoneNumberOf); }, std::move(reply));
 }
 
-void BolnaClient::execution(const QString &executionId, Urgency urgency, Reply<Execution> reply)
+void BolnaClient::execution(const QString &executionId, Urgency urgency, Reply<Execution> reply, bool failureTells)
 {
     ask<Execution>(
-        {.path = {u"executions"_s, executionId}, .maxBytes = maxExecutionBytes, .urgency = urgency},
+        {.path = {u"executions"_s, executionId},
+         .maxBytes = maxExecutionBytes,
+         .urgency = urgency,
+         .failureTells = failureTells},
         [executionId](const QByteArray &body) { return executionOf(body, executionId); }, std::move(reply));
 }
 
@@ -228,39 +231,40 @@ void BolnaClient::ask(const Question &question, F parse, Reply<T> reply)
     if (question.urgency != Urgency::Background) {
         request.patience = question.urgency == Urgency::Person ? personsPatience : pollPatience;
     }
-    m_line.channel.send(
-        std::move(request),
-        {this, [this, parse, reply, ceiling = question.ceiling](const Result<HttpAnswer, ApiError> &answer) {
-             noteAuthorisation(answer, ceiling);
-             if (!answer) {
-                 noteReach(answer);
-                 reply(failure(answer.error()));
-             } else if (answer->location.isValid()) {
-                 const Result<T, ApiError> redirect = failure(parseError(u"a redirect, which is never followed"_s));
-                 noteReach(redirect);
-                 reply(redirect);
-             } else {
-                 parseBody(answer->body, parse, reply);
-             }
-         }});
+    m_line.channel.send(std::move(request),
+                        {this, [this, parse, reply, ceiling = question.ceiling,
+                                tells = question.failureTells](const Result<HttpAnswer, ApiError> &answer) {
+                             noteAuthorisation(answer, ceiling);
+                             if (!answer) {
+                                 noteReach(answer, tells);
+                                 reply(failure(answer.error()));
+                             } else if (answer->location.isValid()) {
+                                 const Result<T, ApiError> redirect
+                                     = failure(parseError(u"a redirect, which is never followed"_s));
+                                 noteReach(redirect, tells);
+                                 reply(redirect);
+                             } else {
+                                 parseBody(answer->body, tells, parse, reply);
+                             }
+                         }});
 }
 
 template<class T, class F>
-void BolnaClient::parseBody(const QByteArray &body, F parse, Reply<T> reply)
+void BolnaClient::parseBody(const QByteArray &body, bool failureTells, F parse, Reply<T> reply)
 {
     if (body.size() <= mostParsedAtOnce) {
         auto result = parse(body);
-        noteReach(result);
+        noteReach(result, failureTells);
         reply(std::move(result));
         return;
     }
-    m_parsers.start([this, body, parse, reply] {
+    m_parsers.start([this, body, failureTells, parse, reply] {
         auto result = parse(body);
         // The destructor waits for this task, so `this` is there; the answer is dropped if it comes too late.
         QMetaObject::invokeMethod(
             this,
-            [this, reply, result = std::move(result)]() mutable {
-                noteReach(result);
+            [this, failureTells, reply, result = std::move(result)]() mutable {
+                noteReach(result, failureTells);
                 reply(std::move(result));
             },
             Qt::QueuedConnection);
@@ -268,11 +272,11 @@ void BolnaClient::parseBody(const QByteArray &body, F parse, Reply<T> reply)
 }
 
 template<class T>
-void BolnaClient::noteReach(const Result<T, ApiError> &result)
+void BolnaClient::noteReach(const Result<T, ApiError> &result, bool failureTells)
 {
     if (result) {
         m_line.reachability.answered();
-    } else {
+    } else if (failureTells) {
         m_line.reachability.failed(result.error());
     }
 }

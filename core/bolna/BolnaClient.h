@@ -118,7 +118,8 @@ public:
     void identity(Reply<Identity> reply);
     void agents(Reply<std::vector<Agent>> reply, Urgency urgency = Urgency::Person);
     void phoneNumbers(Reply<std::vector<QString>> reply);
-    void execution(const QString &executionId, Urgency urgency, Reply<Execution> reply);
+    /// \param failureTells a failure says something of Bolna's reach; not when this call is known to fail by itself
+    void execution(const QString &executionId, Urgency urgency, Reply<Execution> reply, bool failureTells = true);
     void executions(const ListQuery &query, Urgency urgency, Reply<ExecutionPage> reply);
     /// Leaves this program once. ApiError::mayHaveArrived tells whether a failure is certain.
     void placeCall(const CallOrder &order, Reply<PlacedCall> reply);
@@ -136,14 +137,15 @@ private:
         qint64 maxBytes = 0;
         Urgency urgency = Urgency::Person;
         Ceiling ceiling = Ceiling::Other;
+        bool failureTells = true;
     };
     /// `parse` turns the body into the answer; it runs on another thread when the body is long.
     template<class T, class F>
     void ask(const Question &question, F parse, Reply<T> reply);
     template<class T, class F>
-    void parseBody(const QByteArray &body, F parse, Reply<T> reply);
+    void parseBody(const QByteArray &body, bool failureTells, F parse, Reply<T> reply);
     template<class T>
-    void noteReach(const Result<T, ApiError> &result);
+    void noteReach(const Result<T, ApiError> &result, bool failureTells);
     void noteAuthorisation(const Result<HttpAnswer, ApiError> &answer, Ceiling ceiling);
 
     accounts::Account m_account;

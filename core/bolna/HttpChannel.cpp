@@ -6,6 +6,7 @@
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
 #include <QNetworkRequest>
+#include <QThreadPool>
 
 #include <algorithm>
 
@@ -17,7 +18,6 @@ namespace {
 
 constexpr qint64 maxErrorBytes = 64 * 1024;
 constexpr qint64 readBufferBytes = 256 * 1024;
-constexpr std::size_t mostWedged = 4;
 
 std::chrono::milliseconds waitOf(const HttpRequest &request)
 {
@@ -343,23 +343,21 @@ void HttpChannel::finish(RequestId id, Result<HttpAnswer, ApiError> result, bool
     reply(std::move(result));
 }
 
-/// A manager's destructor waits for its thread, seconds long while headers flow without end: so a wedged one is kept,
-/// out of use, until its connections have had time to die.
 void HttpChannel::replaceManager(const std::shared_ptr<QNetworkAccessManager> &wedged)
 {
-    if (wedged != m_manager) {
-        return; // another request of the same manager timed out before
-    }
-    m_wedged.push_back(std::exchange(m_manager, makeManager()));
-    if (m_wedged.size() > mostWedged) {
-        m_wedged.pop_front();
+    if (wedged == m_manager) { // else another of its requests timed out before
+        m_manager = makeManager(); // the old one goes with the last of its requests
     }
 }
 
+/// A manager's destructor waits for its thread, five seconds long while headers flow without end: so it does that on a
+/// thread of the pool. By then nothing of the main thread refers to it.
 std::shared_ptr<QNetworkAccessManager> HttpChannel::makeManager()
 {
-    const std::shared_ptr<QNetworkAccessManager> manager(new QNetworkAccessManager,
-                                                         [](QObject *object) { object->deleteLater(); });
+    const std::shared_ptr<QNetworkAccessManager> manager(new QNetworkAccessManager, [](QNetworkAccessManager *gone) {
+        gone->moveToThread(nullptr);
+        QThreadPool::globalInstance()->start([gone] { delete gone; });
+    });
     manager->setAutoDeleteReplies(false);
     return manager;
 }

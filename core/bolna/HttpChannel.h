@@ -110,7 +110,6 @@ private:
 
     Clock &m_clock;
     std::shared_ptr<QNetworkAccessManager> m_manager;
-    std::deque<std::shared_ptr<QNetworkAccessManager>> m_wedged; ///< replaced ones; see replaceManager()
     std::deque<Waiting> m_waiting; ///< the most urgent first, and of equals the one that came first
     AlarmHandle m_budgetAlarm; ///< rings when the budget lets somebody pass
     std::map<RequestId, std::unique_ptr<Exchange>> m_exchanges;

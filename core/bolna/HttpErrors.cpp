@@ -88,7 +88,8 @@ std::optional<std::chrono::seconds> retryAfterOf(const QByteArray &header, const
     if (ok) {
         return seconds >= 0 ? std::optional(std::chrono::seconds(seconds)) : std::nullopt;
     }
-    QDateTime date = QLocale::c().toDateTime(QString::fromLatin1(header.trimmed()), u"ddd, dd MMM yyyy hh:mm:ss 'GMT'"_s);
+    QDateTime date
+        = QLocale::c().toDateTime(QString::fromLatin1(header.trimmed()), u"ddd, dd MMM yyyy hh:mm:ss 'GMT'"_s);
     if (!date.isValid()) {
         return std::nullopt;
     }

@@ -97,13 +97,17 @@ void RequestBudget::limited(std::optional<std::chrono::seconds> retryAfter)
     // The others of the same burst come back with 429 too: that is one refusal, not six.
     if (pausedFor() == 0ms) {
         ++m_limitedInARow;
+        m_toldPause = false;
         const milliseconds most
             = std::min<milliseconds>(longestPause, firstPause * (1 << std::min(m_limitedInARow, 12)));
         const milliseconds chosen(static_cast<qint64>(m_chance() * static_cast<double>(most.count())));
         m_pausedUntil = m_clock.elapsed() + std::max(leastPause, chosen);
     }
     if (retryAfter) {
-        m_pausedUntil = m_clock.elapsed() + std::clamp<milliseconds>(*retryAfter, leastPause, longestToldPause);
+        const milliseconds told
+            = m_clock.elapsed() + std::clamp<milliseconds>(*retryAfter, leastPause, longestToldPause);
+        m_pausedUntil = m_toldPause ? std::max(m_pausedUntil, told) : told; // of a burst the longest
+        m_toldPause = true;
     }
 }
 

@@ -77,6 +77,7 @@ private:
     std::array<Taken, 4> m_byCeiling;
     std::chrono::milliseconds m_pausedUntil {0};
     int m_limitedInARow = 0;
+    bool m_toldPause = false; ///< the pause is a Retry-After's
 };
 
 } // namespace callboard::bolna

@@ -307,6 +307,27 @@ void markTyped(Call &call)
     mark(u"recipientPhoneNumber"_s, call.recipientPhoneNumber);
 }
 
+Call afterClockWasSetBack(const Call &known, const QDateTime &now)
+{
+    if (!known.lastStatusCheck.isValid() || known.lastStatusCheck <= now.addDuration(clockTolerance)) {
+        return known;
+    }
+    Call call = known;
+    const QDateTime before = now.addSecs(-1);
+    const auto bring = [&before](QDateTime &time) {
+        if (time.isValid() && time > before) {
+            time = before;
+        }
+    };
+    bring(call.lastStatusCheck);
+    bring(call.finalSince);
+    bring(call.updatedAt);
+    for (FieldVersion &version : call.fieldVersions) {
+        bring(version.readAt);
+    }
+    return call;
+}
+
 Merge mergeExecution(const Call &known, const bolna::Execution &reading, const QDateTime &readAt, Extent extent)
 {
     Merge merge {.call = known};

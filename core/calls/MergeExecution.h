@@ -5,6 +5,8 @@
 
 #include <QDateTime>
 
+#include <chrono>
+
 namespace callboard::calls {
 
 /// What one reading did to a call.
@@ -38,6 +40,11 @@ enum class Extent : quint8 {
 /// \param readAt when the request left (UTC)
 [[nodiscard]] Merge mergeExecution(const Call &known, const bolna::Execution &reading, const QDateTime &readAt,
                                    Extent extent = Extent::Whole);
+
+/// What is known, brought before `now` where it is dated later than any reading can be: the clock was set back, and
+/// what is read from here on is newer all the same.
+[[nodiscard]] Call afterClockWasSetBack(const Call &known, const QDateTime &now);
+inline constexpr std::chrono::minutes clockTolerance {2};
 
 /// Marks what is there now as typed by a person.
 void markTyped(Call &call);

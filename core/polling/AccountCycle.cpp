@@ -215,13 +215,18 @@ void AccountCycle::read(Read read)
     m_urgentInFlight += read.urgency == Urgency::Poll ? 1 : 0;
     ++read.tries;
     const PendingCall &call = read.call;
+    // A call that fails again, while others are answered, says nothing of Bolna's reach.
+    const bool failureTells = m_probing || !m_parts.client.reachability().lastAnswer().isValid()
+                              || (read.tries == 1 && call.checkFailures == 0);
     m_parts.checker.poll(call.accountId, call.executionId, read.urgency,
-                         {this, [this, read](const Result<store::ChangeSet, CheckError> &result) {
+                         {this,
+                          [this, read](const Result<store::ChangeSet, CheckError> &result) {
                               --m_inFlight;
                               m_urgentInFlight -= read.urgency == Urgency::Poll ? 1 : 0;
                               readDone(read, result);
                               pump();
-                          }});
+                          }},
+                         failureTells);
 }
 
 void AccountCycle::readDone(Read done, const Result<store::ChangeSet, CheckError> &result)
@@ -245,7 +250,8 @@ void AccountCycle::readDone(Read done, const Result<store::ChangeSet, CheckError
     }
     // Another try must not run into the next cycle.
     const bool young = m_parts.clock.elapsed() - m_startedAt < std::max<milliseconds>(m_task.interval / 3, 5s);
-    if (!wasProbe && !error.storeFailed && young && done.tries < mostTries
+    const bool knownToFail = done.call.checkFailures > 1;
+    if (!wasProbe && !error.storeFailed && young && !knownToFail && done.tries < mostTries
         && isWorthRetrying(error.api, m_parts.client)) {
         ++m_inFlight; // the pause is part of the cycle
         const std::size_t index = m_pauses.size();

@@ -28,7 +28,8 @@ struct CheckPlan
 
 /// Few calls are read one by one. Where an account has more than `affordable` requests allow, the agents with the most
 /// calls have their lists read instead, fifty calls a request, until the rest fits. Live calls come first; of equals,
-/// the one nobody has heard of for the longest; where even the lists are too long, a tenth of the requests is for those.
+/// the one nobody has heard of for the longest; where even the lists are too long, a tenth of the requests is for
+/// those.
 ///
 /// Pure. \param watched execution ids that are always read whole: what the user is looking at
 [[nodiscard]] CheckPlan planChecks(std::vector<store::PendingCall> due, int affordable, const QDateTime &now,

@@ -89,27 +89,34 @@ void ExecutionSweep::take(const Result<ExecutionPage, bolna::ApiError> &page, co
         }
     }
     m_result.rows += static_cast<int>(page->rows.size());
-    const bool more = planNext(*page);
+    bool brings = false;
+    for (const bolna::Execution &row : page->rows) {
+        brings = brings || !m_met.contains(row.id);
+        m_met.insert(row.id);
+    }
+    // A page that shows nothing new is the last, whatever it says of more.
+    const bool more = planNext(*page, page->hasMore && brings);
     storePage(std::move(rows), askedAt, !more);
 }
 
 /// Is there another page to be asked for after this one?
-bool ExecutionSweep::planNext(const ExecutionPage &page)
+bool ExecutionSweep::planNext(const ExecutionPage &page, bool hasMore)
 {
     if (m_byStatus && !m_statuses.isEmpty()) {
         m_filterHonoured = m_filterHonoured && std::ranges::all_of(page.rows, [this](const bolna::Execution &row) {
                                return row.status && row.status->raw() == m_statuses.front();
                            });
     }
-    if (m_page == 1 && !m_byStatus && !m_manner.takeAll && page.hasMore) {
+    if (m_page == 1 && !m_byStatus && !m_manner.takeAll && hasMore) {
         QStringList statuses = pendingStatuses(m_sweep.wanted);
         if (isCheaperByStatus(page.total, static_cast<int>(m_wanted.size()), statuses)) {
             m_byStatus = true;
             m_statuses = std::move(statuses);
+            m_met.clear();
             return true;
         }
     }
-    if (page.hasMore && m_page < mostPages) {
+    if (hasMore && m_page < mostPages) {
         ++m_page;
         return true;
     }
@@ -136,7 +143,8 @@ void ExecutionSweep::storePage(std::vector<bolna::Execution> rows, const QDateTi
                             .execution = std::move(row),
                             .readAt = askedAt,
                             .source = m_manner.source,
-                            .extent = m_manner.extent});
+                            .extent = m_manner.extent,
+                            .receivedAt = m_parts.clock.now()});
     }
     const auto count = static_cast<int>(readings.size());
     m_parts.store.applyAll(std::move(readings), {this, [this, seen, count, last](

@@ -8,6 +8,7 @@
 
 #include <QHash>
 #include <QObject>
+#include <QSet>
 #include <QStringList>
 
 #include <functional>
@@ -77,7 +78,7 @@ private:
     void storePage(std::vector<bolna::Execution> rows, const QDateTime &askedAt, bool last);
     void stored(const QHash<QString, bool> &seen, int rows, const Result<store::ChangeSet, store::StoreError> &written,
                 bool last);
-    [[nodiscard]] bool planNext(const bolna::ExecutionPage &page);
+    [[nodiscard]] bool planNext(const bolna::ExecutionPage &page, bool hasMore);
     [[nodiscard]] bool metAll() const;
     void end();
 
@@ -86,6 +87,7 @@ private:
     const Manner m_manner;
     const Done m_done;
     QHash<QString, bool> m_wanted;
+    QSet<QString> m_met; ///< ids shown so far
     SweepResult m_result;
     int m_page = 1;
     int m_tries = 0; ///< of this page

@@ -29,9 +29,10 @@ void StatusChecker::check(const QString &accountId, const QString &executionId, 
          }});
 }
 
-void StatusChecker::poll(const QString &accountId, const QString &executionId, bolna::Urgency urgency, Reply reply)
+void StatusChecker::poll(const QString &accountId, const QString &executionId, bolna::Urgency urgency, Reply reply,
+                         bool failureTells)
 {
-    ask({accountId, executionId, urgency, store::Source::Poll}, std::move(reply));
+    ask({accountId, executionId, urgency, store::Source::Poll, failureTells}, std::move(reply));
 }
 
 void StatusChecker::giveUp(const QString &accountId, const QString &executionId, const ApiError &error, double chance)
@@ -60,13 +61,15 @@ void StatusChecker::ask(const Question &question, Reply reply)
     }
     const QDateTime readAt = m_clock.now();
     client->execution(question.executionId, question.urgency,
-                      {this, [this, question, readAt, reply](Result<bolna::Execution, ApiError> answer) {
+                      {this,
+                       [this, question, readAt, reply](Result<bolna::Execution, ApiError> answer) {
                            if (answer) {
                                store(question, *std::move(answer), readAt, reply);
                            } else {
                                reply(failure(CheckError {.api = answer.error()}));
                            }
-                       }});
+                       }},
+                      question.failureTells);
 }
 
 void StatusChecker::store(const Question &question, bolna::Execution execution, const QDateTime &readAt, Reply reply)
@@ -75,7 +78,8 @@ void StatusChecker::store(const Question &question, bolna::Execution execution, 
                    .executionId = question.executionId,
                    .execution = std::move(execution),
                    .readAt = readAt,
-                   .source = question.source},
+                   .source = question.source,
+                   .receivedAt = m_clock.now()},
                   {this, [this, id = question.executionId, reply](Result<store::ChangeSet, store::StoreError> stored) {
                        if (!stored) {
                            m_log.callNotStored(id, stored.error().message);

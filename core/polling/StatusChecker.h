@@ -42,7 +42,9 @@ public:
     /// changes nothing.
     void check(const QString &accountId, const QString &executionId, Reply reply);
     /// The poll's: one try. When no other follows, giveUp() is told.
-    void poll(const QString &accountId, const QString &executionId, bolna::Urgency urgency, Reply reply);
+    /// \param failureTells see BolnaClient::execution()
+    void poll(const QString &accountId, const QString &executionId, bolna::Urgency urgency, Reply reply,
+              bool failureTells = true);
     /// Logs that the call could not be checked, and counts the failure with the call where it says something about it.
     /// \param chance jitters its next check
     void giveUp(const QString &accountId, const QString &executionId, const bolna::ApiError &error, double chance);
@@ -54,6 +56,7 @@ private:
         QString executionId;
         bolna::Urgency urgency;
         store::Source source;
+        bool failureTells = true;
     };
     void ask(const Question &question, Reply reply);
     void store(const Question &question, bolna::Execution execution, const QDateTime &readAt, Reply reply);

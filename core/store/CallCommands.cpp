@@ -77,7 +77,7 @@ Written applyReading(const Transaction &transaction, const Reading &reading)
     } else {
         before.accountId = reading.accountId;
     }
-    Call known = before;
+    Call known = reading.receivedAt.isValid() ? calls::afterClockWasSetBack(before, reading.receivedAt) : before;
     known.executionId = reading.executionId;
     known.dialState = calls::DialState::Answered;
     if (known.callId.isEmpty()) {
@@ -87,7 +87,7 @@ Written applyReading(const Transaction &transaction, const Reading &reading)
     if (after == before) {
         return ChangeSet {};
     }
-    after.updatedAt = before.updatedAt.isValid() ? std::max(before.updatedAt, reading.readAt) : reading.readAt;
+    after.updatedAt = known.updatedAt.isValid() ? std::max(known.updatedAt, reading.readAt) : reading.readAt;
     const Observation how {reading.readAt, reading.source};
     return *found ? updateObserved(transaction, before, after, how) : insertObserved(transaction, after, how);
 }

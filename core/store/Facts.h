@@ -19,6 +19,7 @@ struct Reading
     QDateTime readAt; ///< when the request left, UTC
     Source source = Source::Poll;
     calls::Extent extent = calls::Extent::Whole;
+    QDateTime receivedAt {}; ///< when its answer came, UTC; invalid: not told
 };
 
 /// A check that brought no usable answer.

@@ -386,16 +386,13 @@ void HttpBudgetTest::theDeadlineDoesNotRunWhileTheBudgetIsWaitedFor()
 void HttpBudgetTest::aFloodOfHeadersNeverHoldsUpTheMainThread_data()
 {
     QTest::addColumn<std::size_t>("floods");
-    QTest::addColumn<bool>("knownToStall");
-    QTest::newRow("one") << std::size_t {1} << false;
-    QTest::newRow("as many as managers are kept") << std::size_t {4} << false;
-    QTest::newRow("one more: the oldest is given up while it still flows") << std::size_t {5} << true;
+    QTest::newRow("one") << std::size_t {1};
+    QTest::newRow("six, one after the other") << std::size_t {6};
 }
 
 void HttpBudgetTest::aFloodOfHeadersNeverHoldsUpTheMainThread()
 {
     QFETCH(const std::size_t, floods);
-    QFETCH(const bool, knownToStall);
     Line line(FaultServer::endlessHeaders(2000));
     FaultServer good;
     QElapsedTimer since;
@@ -417,10 +414,6 @@ void HttpBudgetTest::aFloodOfHeadersNeverHoldsUpTheMainThread()
         QVERIFY(answer && answer->has_value());
     }
     longestGap = std::max(longestGap, since.elapsed());
-    if (knownToStall) {
-        // ~QNetworkAccessManager waits five seconds for a thread that reads headers without end.
-        QEXPECT_FAIL("", "a wedged manager is destroyed in the main thread", Continue);
-    }
     QVERIFY2(longestGap < 1000, qPrintable(u"the event loop stood still for %1 ms"_s.arg(longestGap)));
 }
 

@@ -320,9 +320,7 @@ void ExecutionSweepTest::endlessPagesEnd()
     walk.sweep->start();
     constexpr int most = 60; // far more than a list of two rows needs
     QVERIFY(QTest::qWaitFor([&] { return walk.result.has_value() || walk.list.server.count() > most; }, 20000));
-    if (!walk.result) {
-        QEXPECT_FAIL("", "a list that repeats itself is read twenty thousand times", Continue);
-    }
+    QVERIFY(walk.result.has_value());
     QVERIFY(walk.list.server.count() <= most);
 }
 
