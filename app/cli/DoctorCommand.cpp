@@ -9,11 +9,13 @@
 #include <QCommandLineParser>
 #include <QDir>
 #include <QElapsedTimer>
+#include <QFile>
 #include <QFileInfo>
 #include <QLocale>
-#include <QStorageInfo>
 
 #include <algorithm>
+#include <filesystem>
+#include <system_error>
 
 namespace callboard::cli {
 
@@ -60,9 +62,17 @@ void checkFiles(const Program &program, Findings &findings)
                      ExitCode::StoreUnusable);
     }
     const QString folder = locations::recordingsFolder(program.options.database);
-    const QStorageInfo disk(QFileInfo(folder).isDir() ? folder : QFileInfo(folder).path());
-    const QString free = QLocale().formattedDataSize(disk.bytesAvailable());
-    if (disk.bytesAvailable() > qint64 {100} * 1024 * 1024) {
+    // Not QStorageInfo: it goes by the list of mounts, which a container need not have.
+    const QString place = QFileInfo(folder).isDir() ? folder : QFileInfo(folder).path();
+    std::error_code unknown;
+    const auto space = std::filesystem::space(QFile::encodeName(place).toStdString(), unknown);
+    if (unknown) {
+        findings.note(tr("Recordings"), tr("%1, free space not known").arg(folder));
+        findings.note(tr("Log"), locations::logFile());
+        return;
+    }
+    const QString free = QLocale().formattedDataSize(static_cast<qint64>(space.available));
+    if (space.available > std::uintmax_t {100} * 1024 * 1024) {
         findings.good(tr("Recordings"), tr("%1, %2 free").arg(folder, free));
     } else {
         findings.bad(tr("Recordings"), tr("%1: only %2 free").arg(folder, free), ExitCode::StoreUnusable);

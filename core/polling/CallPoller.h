@@ -55,6 +55,8 @@ public:
 
     [[nodiscard]] bool isRunning() const { return m_ticker.isRunning(); }
     [[nodiscard]] bool isCycleRunning() const { return m_round && m_round->kind != Kind::LiveOnly; }
+    /// A cycle, or a round over live calls, is under way.
+    [[nodiscard]] bool isAsking() const { return m_round.has_value(); }
     [[nodiscard]] std::chrono::milliseconds interval() const { return m_ticker.interval(); }
     [[nodiscard]] std::chrono::milliseconds untilNextCycle() const { return m_ticker.remaining(); }
     [[nodiscard]] const std::optional<CycleReport> &lastReport() const { return m_lastReport; }

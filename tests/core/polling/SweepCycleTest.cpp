@@ -193,6 +193,7 @@ void SweepCycleTest::liveCallsAreFollowedCloselyWhenAsked()
     for (int round = 1; round <= 5; ++round) {
         desk.clock.advance(5s);
         QTRY_COMPARE(list.read().count(u"live"_s), 1 + round);
+        QTRY_VERIFY(!desk.poller.isAsking());
         QCOMPARE(list.read().count(u"waits"_s), 1);
     }
     QCOMPARE(desk.cycles.count(), 1); // rounds are no cycles
@@ -227,8 +228,10 @@ void SweepCycleTest::followingStopsAtHalfTheBudget()
     desk.clock.advance(5s);
     QTRY_COMPARE(list.read().size(), 2); // the last of the half
     for (int round = 0; round < 4; ++round) {
+        QTRY_VERIFY(!desk.poller.isAsking());
         desk.clock.advance(5s);
     }
+    QTRY_VERIFY(!desk.poller.isAsking());
     desk.clock.advance(5s); // the cycle itself goes on
     QVERIFY(desk.finished(2));
     QCOMPARE(list.read().size(), 3);

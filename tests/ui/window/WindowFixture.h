@@ -50,7 +50,7 @@ public:
     void settle()
     {
         const auto atRest = [this] {
-            return !test.program.poller.isCycleRunning() && !test.program.import.isRunning()
+            return !test.program.poller.isAsking() && !test.program.import.isRunning()
                    && !refresher().isRefreshing() && test.simulator.inFlight() == 0;
         };
         QVERIFY2(QTest::qWaitFor(atRest, 20000), "poll and refresh did not come to rest");
