@@ -71,13 +71,14 @@ ExitCode runImport(Run &run)
     }
     QObject::connect(&program.log, &polling::PollLog::line, &program,
                      [](const QDateTime &, const QString &line) { tell(line); });
+    QObject here; // what is connected below ends with this command
     std::chrono::milliseconds toldAt = program.clock.elapsed();
-    QObject::connect(&program.import, &polling::HistoryImport::progressed, &program, [&program, &toldAt] {
+    QObject::connect(&program.import, &polling::HistoryImport::progressed, &here, [&program, &toldAt] {
         const polling::ImportReport *progress = program.import.progress();
         if (progress && progress->reached.isValid() && program.clock.elapsed() - toldAt >= 1s) {
             toldAt = program.clock.elapsed();
             tell(tr("agent %1 of %2, from %3: %4 calls so far, %5 new")
-                     .arg(std::min(progress->agentsDone + 1, progress->agents))
+                     .arg(progress->agentAtWork())
                      .arg(progress->agents)
                      .arg(QLocale().toString(progress->reached.toLocalTime().date(), QLocale::ShortFormat))
                      .arg(progress->rows)
@@ -87,7 +88,7 @@ ExitCode runImport(Run &run)
     const StopSignal stop;
     QObject::connect(&stop, &StopSignal::received, &program.import, &polling::HistoryImport::cancel);
     const auto report = await<polling::ImportReport>([&](auto reply) {
-        QObject::connect(&program.import, &polling::HistoryImport::finished, &program,
+        QObject::connect(&program.import, &polling::HistoryImport::finished, &here,
                          [reply](const polling::ImportReport &done) { reply(done); });
         program.import.run(order);
     });

@@ -126,7 +126,7 @@ BolnaClient::BolnaClient(accounts::Account account, ApiOrigin origin, QByteArray
     , m_key(std::move(key))
     , m_line(line)
 {
-    m_parsers.setMaxThreadCount(1); // answers come in the order they were received
+    m_parsers.setMaxThreadCount(1); // one long body after the other; readings carry their time, so order is no matter
 }
 
 BolnaClient::~BolnaClient()

@@ -71,6 +71,12 @@ bool isDue(const CheckState &call, const QDateTime &now)
     return seconds(now.secsTo(call.nextCheck)) > furthest;
 }
 
+bool isDoubtful(const CheckState &call, DialState dial, const QDateTime &now)
+{
+    return dial == DialState::Answered && !call.status.isFinal()
+           && (isMissing(call.notFoundChecks) || isStale(call, now));
+}
+
 bool isStale(const CheckState &call, const QDateTime &now)
 {
     if (call.status.isFinal() || waitsForItsTime(call.status, call.scheduledAt, now)) {

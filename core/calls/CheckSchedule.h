@@ -9,6 +9,7 @@
 namespace callboard::calls {
 
 struct Call;
+enum class DialState : quint8;
 
 /// When a call is asked about: pure rules over what the store remembers of it, so that they hold over restarts. Times
 /// are UTC. Any thread.
@@ -56,6 +57,22 @@ struct CheckState
 
 /// Pending, and nobody has answered for an hour. A call that waits for its scheduled time is not stale.
 [[nodiscard]] bool isStale(const CheckState &call, const QDateTime &now);
+
+/// May what the board shows of the call no longer be true: stale, or not found at Bolna? An ended call is what it is,
+/// and of a dial without an answer something else is said.
+[[nodiscard]] bool isDoubtful(const CheckState &call, DialState dial, const QDateTime &now);
+
+/// Of a Call or a CallRow.
+template<class CallOrRow>
+[[nodiscard]] CheckState checkStateOf(const CallOrRow &call)
+{
+    return {.status = call.status,
+            .lastStatusCheck = call.lastStatusCheck,
+            .createdAt = call.createdAt,
+            .scheduledAt = call.scheduledAt,
+            .nextCheck = {},
+            .notFoundChecks = call.notFoundChecks};
+}
 
 /// Bolna has said often enough that it does not know this call.
 [[nodiscard]] inline bool isMissing(int checksNotFound)

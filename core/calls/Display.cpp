@@ -88,14 +88,11 @@ QString dateTextWithSeconds(const QDateTime &time, const QDateTime &now)
 
 QString staleSentence(const CheckState &call, DialState dial, const QString &reason, const QDateTime &now)
 {
-    if (dial == DialState::Unknown || call.status.isFinal()) {
+    if (!isDoubtful(call, dial, now)) {
         return {};
     }
     if (isMissing(call.notFoundChecks)) {
         return tr(QT_TRANSLATE_NOOP("callboard::calls", "Not found at Bolna. The call stays here."));
-    }
-    if (!isStale(call, now)) {
-        return {};
     }
     const QString why = oneLine(reason).trimmed();
     const QString since = shortDateText(call.lastStatusCheck, now);

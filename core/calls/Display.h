@@ -42,13 +42,7 @@ template<class CallOrRow>
 template<class CallOrRow>
 [[nodiscard]] QString staleSentence(const CallOrRow &call, const QDateTime &now)
 {
-    return staleSentence({.status = call.status,
-                          .lastStatusCheck = call.lastStatusCheck,
-                          .createdAt = call.createdAt,
-                          .scheduledAt = call.scheduledAt,
-                          .nextCheck = {},
-                          .notFoundChecks = call.notFoundChecks},
-                         call.dialState, call.checkError, now);
+    return staleSentence(checkStateOf(call), call.dialState, call.checkError, now);
 }
 
 /// Outcome in the reader's language; empty while not known.

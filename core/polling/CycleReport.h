@@ -17,7 +17,6 @@ enum class LateReason : quint8 {
     Paused, ///< Bolna answered 429
     OutOfReach, ///< Bolna does not answer; a probe is made now and then
     KeyRefused,
-    NoKey,
 };
 
 /// How one cycle went for one account.

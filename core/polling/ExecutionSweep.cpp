@@ -48,7 +48,7 @@ ExecutionSweep::ExecutionSweep(const Parts &parts, Sweep sweep, Manner manner, D
     , m_done(std::move(done))
 {
     for (const store::PendingCall &call : m_sweep.wanted) {
-        m_wanted.insert(call.executionId, true);
+        m_wanted.insert(call.executionId);
     }
 }
 
@@ -70,15 +70,29 @@ void ExecutionSweep::ask()
         {this, [this, askedAt](const Result<ExecutionPage, bolna::ApiError> &page) { take(page, askedAt); }});
 }
 
+bool ExecutionSweep::triesAgain(const bolna::ApiError &error)
+{
+    if (++m_tries >= mostTries) {
+        return false;
+    }
+    if (m_manner.urgency == bolna::Urgency::Background && error.kind == bolna::ApiError::Kind::RateLimited) {
+        ask(); // it leaves when the pause is over
+        return true;
+    }
+    if (!isWorthRetrying(error, m_parts.client)) {
+        return false;
+    }
+    m_pause = m_parts.clock.callAfter(pauseBeforeTry(m_tries + 1, m_parts.chance()), [this] { ask(); });
+    return true;
+}
+
 void ExecutionSweep::take(const Result<ExecutionPage, bolna::ApiError> &page, const QDateTime &askedAt)
 {
     if (!page) {
-        if (!m_cancelled && ++m_tries < mostTries && isWorthRetrying(page.error(), m_parts.client)) {
-            m_pause = m_parts.clock.callAfter(pauseBeforeTry(m_tries + 1, m_parts.chance()), [this] { ask(); });
-            return;
+        if (!triesAgain(page.error())) {
+            m_result.error = page.error();
+            end();
         }
-        m_result.error = page.error();
-        end();
         return;
     }
     m_tries = 0;
@@ -121,6 +135,7 @@ bool ExecutionSweep::planNext(const ExecutionPage &page, bool hasMore)
         return true;
     }
     m_page = 1;
+    m_met.clear(); // of another status the same rows may be met again
     if (!m_statuses.isEmpty()) {
         m_statuses.removeFirst();
     }
@@ -174,7 +189,7 @@ void ExecutionSweep::stored(const QHash<QString, bool> &seen, int rows,
     // A cycle does not wait for the budget. What this list has not shown yet is late.
     const bool cut = m_manner.urgency == bolna::Urgency::Poll && !m_manner.takeAll
                      && m_parts.client.budget()->left(bolna::Urgency::Poll) == 0;
-    if (last || m_cancelled || cut || metAll()) {
+    if (last || cut || metAll()) {
         end();
     } else {
         ask();
@@ -188,7 +203,6 @@ bool ExecutionSweep::metAll() const
 
 void ExecutionSweep::end()
 {
-    m_result.cancelled = m_cancelled;
     const Done done = m_done;
     done(m_result); // may destroy this
 }

@@ -26,7 +26,6 @@ struct SweepResult
     int rows = 0;
     std::optional<bolna::ApiError> error; ///< why it broke off; what came before is in the store
     QString storeError;
-    bool cancelled = false;
 };
 
 /// Reads an agent's execution list page by page and puts the rows into the store.
@@ -35,6 +34,7 @@ struct SweepResult
 /// was missed counts as not seen. A list that holds much else (an agent with a long day behind it) is read by status
 /// where that takes fewer pages, in the order a call lives through them, so that a call moving on is met later rather
 /// than never. Should Bolna not honour the filter, the rows say so and the list is walked as it is.
+/// In the background it waits for the account's budget, and for a 429 to pass; otherwise what does not fit is not seen.
 /// Main thread.
 class ExecutionSweep final : public QObject
 {
@@ -65,8 +65,6 @@ public:
     ExecutionSweep(const Parts &parts, Sweep sweep, Manner manner, Done done, QObject *parent = nullptr);
 
     void start();
-    /// Ends after the page that is under way.
-    void cancel() { m_cancelled = true; }
     [[nodiscard]] const Sweep &sweep() const { return m_sweep; }
 
 Q_SIGNALS:
@@ -74,6 +72,7 @@ Q_SIGNALS:
 
 private:
     void ask();
+    [[nodiscard]] bool triesAgain(const bolna::ApiError &error);
     void take(const Result<bolna::ExecutionPage, bolna::ApiError> &page, const QDateTime &askedAt);
     void storePage(std::vector<bolna::Execution> rows, const QDateTime &askedAt, bool last);
     void stored(const QHash<QString, bool> &seen, int rows, const Result<store::ChangeSet, store::StoreError> &written,
@@ -86,8 +85,8 @@ private:
     const Sweep m_sweep;
     const Manner m_manner;
     const Done m_done;
-    QHash<QString, bool> m_wanted;
-    QSet<QString> m_met; ///< ids shown so far
+    QSet<QString> m_wanted;
+    QSet<QString> m_met; ///< ids shown so far, by the list that is being read
     SweepResult m_result;
     int m_page = 1;
     int m_tries = 0; ///< of this page
@@ -95,7 +94,6 @@ private:
     QStringList m_statuses; ///< still to be read; empty: the list as it is
     bool m_byStatus = false;
     bool m_filterHonoured = true;
-    bool m_cancelled = false;
 };
 
 } // namespace callboard::polling

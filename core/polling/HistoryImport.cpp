@@ -53,7 +53,6 @@ void HistoryImport::run(const ImportOrder &order)
 
 void HistoryImport::cancel()
 {
-    m_waiting.clear();
     // Not at once: the sweep may be telling of its progress, and its end destroys it.
     QMetaObject::invokeMethod(
         this,
@@ -66,11 +65,6 @@ void HistoryImport::cancel()
         Qt::QueuedConnection);
 }
 
-bolna::Urgency HistoryImport::urgency() const
-{
-    return m_running->order.quiet ? bolna::Urgency::Background : bolna::Urgency::Poll;
-}
-
 void HistoryImport::startNext()
 {
     if (m_waiting.empty()) {
@@ -78,12 +72,12 @@ void HistoryImport::startNext()
     }
     ++m_generation;
     m_running.emplace();
-    m_running->order = m_waiting.front();
-    m_running->report.quiet = m_running->order.quiet;
+    m_running->report.order = m_waiting.front();
     m_waiting.pop_front();
     for (const BolnaClient *client : m_clients.all()) {
         const QString &accountId = client->account().id;
-        const bool ordered = m_running->order.accountId.isEmpty() || m_running->order.accountId == accountId;
+        const bool ordered
+            = m_running->report.order.accountId.isEmpty() || m_running->report.order.accountId == accountId;
         if (ordered && !client->isRefused()) {
             m_running->accounts.push_back(accountId);
         }
@@ -132,7 +126,7 @@ void HistoryImport::listAgents()
                                             listAgents();
                                         }});
                     }},
-                   urgency());
+                   bolna::Urgency::Background);
 }
 
 void HistoryImport::planAgents(const QString &accountId, const std::vector<bolna::Agent> &agents,
@@ -140,18 +134,18 @@ void HistoryImport::planAgents(const QString &accountId, const std::vector<bolna
 {
     int planned = 0;
     for (const bolna::Agent &agent : agents) {
-        if (!m_running->order.agentId.isEmpty() && m_running->order.agentId != agent.id) {
+        if (!m_running->report.order.agentId.isEmpty() && m_running->report.order.agentId != agent.id) {
             continue;
         }
         const auto known = std::ranges::find(covered, agent.id, &store::Coverage::agentId);
         const auto spans
             = importSpans(known == covered.end() ? std::nullopt : std::optional(Span {known->from, known->until}),
-                          m_running->order.since, agent.createdAt, m_clock.now());
+                          m_running->report.order.since, agent.createdAt, m_clock.now());
         m_running->work.push_back({accountId, agent, {spans.begin(), spans.end()}});
         ++planned;
     }
     m_running->report.agents += planned;
-    if (!m_running->order.quiet) {
+    if (!m_running->report.order.quiet) {
         m_log.importStarted(accountId, planned);
     }
 }
@@ -177,8 +171,10 @@ void HistoryImport::readSpan()
     work.spans.pop_front();
     m_running->report.reached = span.from;
     Q_EMIT progressed();
-    const ExecutionSweep::Manner manner {
-        .urgency = urgency(), .source = store::Source::Import, .extent = calls::Extent::PastRow, .takeAll = true};
+    const ExecutionSweep::Manner manner {.urgency = bolna::Urgency::Background,
+                                         .source = store::Source::Import,
+                                         .extent = calls::Extent::PastRow,
+                                         .takeAll = true};
     m_running->sweep = std::make_unique<ExecutionSweep>(
         ExecutionSweep::Parts {*client, m_store, m_clock, m_log, m_chance},
         Sweep {.agentId = work.agent.id, .from = span.from, .to = span.to, .wanted = {}}, manner,
@@ -213,7 +209,8 @@ void HistoryImport::spanDone(const Span &span, const SweepResult &result)
     readSpan();
 }
 
-void HistoryImport::dropAccount(const QString &accountId, const ApiError &error)
+/// By value: the id often is one of those that are dropped.
+void HistoryImport::dropAccount(QString accountId, const ApiError &error)
 {
     m_log.importBroken(accountId, error);
     if (!m_running->report.firstError) {
@@ -227,7 +224,7 @@ void HistoryImport::finish()
     ++m_generation;
     Running done = std::move(*m_running);
     m_running.reset();
-    if (!done.order.quiet || done.report.newCalls > 0) {
+    if (!done.report.order.quiet || done.report.newCalls > 0) {
         m_log.importFinished(done.report.rows, done.report.newCalls);
     }
     m_lastReport = done.report;

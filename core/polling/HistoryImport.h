@@ -10,6 +10,7 @@
 #include <QObject>
 #include <QString>
 
+#include <algorithm>
 #include <deque>
 #include <memory>
 #include <optional>
@@ -27,22 +28,26 @@ struct ImportOrder
     QString accountId {}; ///< empty: every account whose key is here
     QString agentId {}; ///< empty: every agent
     QDateTime since {}; ///< invalid: what is new since the last import; see ImportPlan.h
-    bool quiet = true; ///< in the background: only what the budget can spare, and no word unless something was found
+    bool quiet = true; ///< no word unless something was found
+
+    bool operator==(const ImportOrder &) const = default;
 };
 
 /// How far an import is, and at its end how it went.
 struct ImportReport
 {
+    ImportOrder order;
     int agents = 0; ///< known of so far
     int agentsDone = 0;
     int rows = 0; ///< calls seen in lists
     int newCalls = 0; ///< of them not on the board before
     QDateTime reached; ///< the time that is being read, UTC
-    bool quiet = true;
     bool cancelled = false;
     std::optional<bolna::ApiError> firstError; ///< what it left out is brought by the next one
     QString storeError;
 
+    /// Which agent is being read, counted from 1.
+    [[nodiscard]] int agentAtWork() const { return std::min(agentsDone + 1, agents); }
     [[nodiscard]] bool isWhole() const { return !cancelled && !firstError && storeError.isEmpty(); }
 };
 
@@ -51,7 +56,8 @@ struct ImportReport
 ///
 /// Reads every agent's execution list in spans of seven days and remembers in the store what is covered, so that it
 /// goes on after a break where it was. Runs by itself at the start, once an hour and when Bolna answers again after
-/// having been out of reach; orders wait for one another. Main thread; asynchronous.
+/// having been out of reach; orders wait for one another. Everything is asked in the background: an import takes what
+/// the budget can spare, and waits for it. Main thread; asynchronous.
 class HistoryImport final : public QObject
 {
     Q_OBJECT
@@ -68,7 +74,7 @@ public:
     void startHourly();
     void stopHourly();
     void run(const ImportOrder &order);
-    /// Ends the one that runs and drops those that wait. What was read is kept.
+    /// Ends the one that runs; those that wait follow. What was read is kept.
     void cancel();
 
     [[nodiscard]] bool isRunning() const { return m_running.has_value(); }
@@ -89,21 +95,19 @@ private:
     };
     struct Running
     {
-        ImportOrder order;
         ImportReport report;
         std::deque<QString> accounts; ///< whose agents are still to be listed
         std::deque<AgentWork> work;
         std::unique_ptr<ExecutionSweep> sweep;
     };
 
-    [[nodiscard]] bolna::Urgency urgency() const;
     void startNext();
     void listAgents();
     void planAgents(const QString &accountId, const std::vector<bolna::Agent> &agents,
                     const std::vector<store::Coverage> &covered);
     void readSpan();
     void spanDone(const Span &span, const SweepResult &result);
-    void dropAccount(const QString &accountId, const bolna::ApiError &error);
+    void dropAccount(QString accountId, const bolna::ApiError &error);
     void finish();
 
     bolna::BolnaClients &m_clients;

@@ -119,7 +119,6 @@ void PollLog::callsLate(const AccountReport &report, std::chrono::milliseconds w
         break;
     case LateReason::None:
     case LateReason::KeyRefused: // said once, when it happens
-    case LateReason::NoKey:
         break;
     }
 }

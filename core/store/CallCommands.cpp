@@ -30,8 +30,7 @@ CallChange changeOf(const Call &before, const Call &after, bool inserted)
             .inserted = inserted,
             .statusChanged = inserted || !(before.status == after.status),
             .hasRecording = !after.recordingUrl.isEmpty(),
-            .recordingArrived = before.recordingUrl.isEmpty() && !after.recordingUrl.isEmpty(),
-            .endOwed = after.endDetail == calls::EndDetail::Owed};
+            .recordingArrived = before.recordingUrl.isEmpty() && !after.recordingUrl.isEmpty()};
 }
 
 Result<void, StoreError> writeEvent(const Transaction &transaction, qint64 callId, const Observation &how,
@@ -112,6 +111,12 @@ Written changeRecording(const Transaction &transaction, qint64 callId, calls::Re
 StoreError notFound(const QString &what)
 {
     return {StoreError::Kind::NotFound, tr("The store holds no %1.").arg(what)};
+}
+
+Result<void, StoreError> noteStatus(const Transaction &transaction, qint64 callId, const Observation &how,
+                                    const QString &status)
+{
+    return writeEvent(transaction, callId, how, u"status"_s, {}, status, 0);
 }
 
 Written runStatement(const Transaction &transaction, const QString &sql, const QVariantList &values)

@@ -45,6 +45,9 @@ struct Observation
 [[nodiscard]] Written insertObserved(const Transaction &transaction, calls::Call call, const Observation &how);
 [[nodiscard]] Written updateObserved(const Transaction &transaction, const calls::Call &before,
                                      const calls::Call &after, const Observation &how);
+/// Writes a status that was observed and is not the call's any more.
+[[nodiscard]] Result<void, StoreError> noteStatus(const Transaction &transaction, qint64 callId, const Observation &how,
+                                                  const QString &status);
 [[nodiscard]] Written runStatement(const Transaction &transaction, const QString &sql, const QVariantList &values);
 [[nodiscard]] StoreError notFound(const QString &what);
 

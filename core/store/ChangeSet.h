@@ -46,7 +46,6 @@ struct CallChange
     bool statusChanged = false;
     bool hasRecording = false;
     bool recordingArrived = false;
-    bool endOwed = false; ///< only a list's row has been seen of its end
 };
 
 /// What a committed command changed. Everything a listener needs without asking the store again.

@@ -75,8 +75,30 @@ Written enrich(const Transaction &transaction, const Call &known, const Call &di
     if (!dial.project.isEmpty()) {
         after.project = dial.project;
     }
-    return after == known ? Written(ChangeSet {})
-                          : updateObserved(transaction, known, after, {dial.createdAt, Source::Dial});
+    const Observation how {dial.createdAt, Source::Dial};
+    if (auto noted = noteStatus(transaction, known.id, how, dial.status.text()); !noted) {
+        return failure(noted.error());
+    }
+    return after == known ? Written(ChangeSet {}) : updateObserved(transaction, known, after, how);
+}
+
+/// The call this dial became: by its id, or, when its answer was lost, the one that a list showed meanwhile and nobody
+/// has dialled here as far as the journal tells.
+Result<std::optional<Call>, StoreError> findCallOf(const Transaction &transaction, const Call &dial)
+{
+    if (!dial.executionId.isEmpty()) {
+        return findCall(transaction.database, u"c.account_id = ? AND c.execution_id = ?"_s,
+                        {dial.accountId, dial.executionId});
+    }
+    return findCall(
+        transaction.database,
+        u"c.account_id = ? AND c.agent_id = ? AND c.recipient_phone_number = ? AND c.direction = 'outbound' "
+        "AND c.execution_id IS NOT NULL AND c.created_at BETWEEN ? AND ? "
+        "AND NOT EXISTS (SELECT 1 FROM call_changes e WHERE e.call_id = c.id AND e.source = 'dial') "
+        "ORDER BY abs(julianday(c.created_at) - julianday(?))"_s,
+        {dial.accountId, dial.agentId, dial.recipientPhoneNumber,
+         calls::isoUtc(dial.createdAt.addDuration(-mostBeforeDial)),
+         calls::isoUtc(dial.createdAt.addDuration(mostAfterDial)), calls::isoUtc(dial.createdAt)});
 }
 
 Written endDial(const Transaction &transaction, const QString &dialId, const std::function<void(Call &)> &become)
@@ -90,8 +112,7 @@ Written endDial(const Transaction &transaction, const QString &dialId, const std
     }
     become(**dial);
     (*dial)->outcome = calls::outcomeOf(**dial);
-    const auto known = findCall(transaction.database, u"c.account_id = ? AND c.execution_id = ?"_s,
-                                {(*dial)->accountId, (*dial)->executionId});
+    const auto known = findCallOf(transaction, **dial);
     if (!known) {
         return failure(known.error());
     }

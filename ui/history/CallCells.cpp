@@ -50,17 +50,7 @@ bool isPlayable(const calls::CallRow &row)
 
 bool isMarked(const calls::CallRow &row, const QDateTime &now)
 {
-    if (row.dialState == calls::DialState::Unknown || row.status.isFinal()) {
-        return false;
-    }
-    return calls::isMissing(row.notFoundChecks)
-           || calls::isStale({.status = row.status,
-                              .lastStatusCheck = row.lastStatusCheck,
-                              .createdAt = row.createdAt,
-                              .scheduledAt = row.scheduledAt,
-                              .nextCheck = {},
-                              .notFoundChecks = row.notFoundChecks},
-                             now);
+    return calls::isDoubtful(calls::checkStateOf(row), row.dialState, now);
 }
 
 CallCells::CallCells()

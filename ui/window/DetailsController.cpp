@@ -116,13 +116,32 @@ void DetailsController::readTimeline(qint64 id)
                                     }});
 }
 
+QString DetailsController::whyNotFound(const polling::ImportReport &report)
+{
+    if (report.firstError) {
+        return report.firstError->message;
+    }
+    if (!report.storeError.isEmpty()) {
+        return report.storeError;
+    }
+    if (report.cancelled) {
+        return tr("The search was stopped.");
+    }
+    return report.agents > 0 ? tr("Bolna's list shows no such call.")
+                             : tr("Its agent's list cannot be read: the account has no key here, or no such agent.");
+}
+
 /// A dial whose answer was lost has no id to ask by: it is looked for in its agent's list.
 void DetailsController::lookForDial(const calls::Call &call)
 {
+    const polling::ImportOrder order {.accountId = call.accountId,
+                                      .agentId = call.agentId,
+                                      .since = call.createdAt.addSecs(-15 * 60),
+                                      .quiet = false};
     const auto done = std::make_shared<QMetaObject::Connection>();
     *done = connect(&m_services.import, &polling::HistoryImport::finished, this,
-                    [this, done, id = call.id](const polling::ImportReport &report) {
-                        if (report.quiet) {
+                    [this, done, order, id = call.id](const polling::ImportReport &report) {
+                        if (report.order != order) {
                             return; // another one
                         }
                         disconnect(*done);
@@ -133,17 +152,12 @@ void DetailsController::lookForDial(const calls::Call &call)
                                 return;
                             }
                             m_sidebar.setChecking(false);
-                            if (report.firstError) {
-                                m_sidebar.showCheckFailure(report.firstError->message);
-                            } else if (found.dialState == calls::DialState::Unknown) {
-                                m_sidebar.showCheckFailure(tr("Bolna's list shows no such call."));
+                            if (found.dialState == calls::DialState::Unknown) {
+                                m_sidebar.showCheckFailure(whyNotFound(report));
                             }
                         });
                     });
-    m_services.import.run({.accountId = call.accountId,
-                           .agentId = call.agentId,
-                           .since = call.createdAt.addSecs(-15 * 60),
-                           .quiet = false});
+    m_services.import.run(order);
 }
 
 void DetailsController::checkStatus(qint64 id)

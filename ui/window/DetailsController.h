@@ -8,6 +8,9 @@
 
 #include <functional>
 
+namespace callboard::polling {
+struct ImportReport;
+}
 namespace callboard::recordings {
 struct RecordingError;
 }
@@ -52,6 +55,7 @@ private:
     void read(qint64 id, std::function<void(const calls::Call &)> then);
     void readTimeline(qint64 id);
     void lookForDial(const calls::Call &call);
+    [[nodiscard]] static QString whyNotFound(const polling::ImportReport &report);
     void display(const calls::Call &call);
     void playCall(const calls::Call &call);
     void chooseFolder(qint64 id);

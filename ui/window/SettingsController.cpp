@@ -105,15 +105,15 @@ void SettingsController::showImport()
         return;
     }
     const QLocale locale;
-    if (const polling::ImportReport *progress = m_services.import.progress(); progress && !progress->quiet) {
+    if (const polling::ImportReport *progress = m_services.import.progress(); progress && !progress->order.quiet) {
         m_dialog->setImporting(true, tr("Agent %1 of %2: %3 calls seen, %4 of them new here.")
-                                         .arg(std::min(progress->agentsDone + 1, progress->agents))
+                                         .arg(progress->agentAtWork())
                                          .arg(progress->agents)
                                          .arg(locale.toString(progress->rows), locale.toString(progress->newCalls)));
         return;
     }
     const auto &last = m_services.import.lastReport();
-    if (!last || last->quiet) {
+    if (!last || last->order.quiet) {
         m_dialog->setImporting(false, {});
     } else if (last->firstError) {
         m_dialog->setImporting(

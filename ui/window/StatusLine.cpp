@@ -176,7 +176,6 @@ QString StatusLine::lateWords(const std::optional<polling::CycleReport> &report)
             lines.append(tr("%n call(s) are not followed: the key was refused.", nullptr, account.late));
             break;
         case polling::LateReason::None:
-        case polling::LateReason::NoKey:
             break;
         }
     }
@@ -238,13 +237,13 @@ void StatusLine::showLast(const polling::CallPoller &poller, const bolna::BolnaC
 void StatusLine::showImport(const polling::ImportReport *progress)
 {
     // The hourly one is done in a moment, and nobody needs to know; unless it has much to bring.
-    const bool shown = progress && (!progress->quiet || progress->rows > 200);
+    const bool shown = progress && (!progress->order.quiet || progress->rows > 200);
     m_import->setVisible(shown);
     m_cancelImport->setVisible(shown);
     if (shown) {
         const QLocale locale;
         m_import->setText(tr("Importing: agent %1 of %2, %3 calls seen, %4 new")
-                              .arg(std::min(progress->agentsDone + 1, progress->agents))
+                              .arg(progress->agentAtWork())
                               .arg(progress->agents)
                               .arg(locale.toString(progress->rows), locale.toString(progress->newCalls)));
     }

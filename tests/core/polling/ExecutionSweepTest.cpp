@@ -40,7 +40,6 @@ private Q_SLOTS:
     void trimmedRowsBlankNothing();
     void onlyWhatIsWantedIsStored();
     void anImportTakesAll();
-    void itEndsWhenItIsCancelled();
     void aStoreThatCannotBeWrittenBreaksItOff();
 
 private:
@@ -373,22 +372,6 @@ void ExecutionSweepTest::anImportTakesAll()
     RawStore raw(walk.desk.store.file);
     QCOMPARE(raw.count(u"calls"_s), 120);
     QCOMPARE(raw.value(u"SELECT count(*) FROM call_changes WHERE source = 'import'"_s).toInt(), 120);
-}
-
-void ExecutionSweepTest::itEndsWhenItIsCancelled()
-{
-    Walk walk;
-    walk.list.setRows(ids(0, 500), u"ringing"_s);
-    walk.list.beforeAnswer = [&](int page) {
-        if (page == 2) {
-            walk.sweep->cancel();
-        }
-    };
-    const auto result = walk.run(ids(0, 500));
-    QVERIFY(result.has_value());
-    QVERIFY(result->cancelled);
-    QCOMPARE(walk.list.server.count(), 2);
-    QCOMPARE(RawStore(walk.desk.store.file).count(u"calls"_s), 100); // the page under way is not thrown away
 }
 
 void ExecutionSweepTest::aStoreThatCannotBeWrittenBreaksItOff()

@@ -30,6 +30,9 @@ private Q_SLOTS:
     void itGoesOnWhereItBrokeOff();
     void oneAgentsTroubleIsNotTheOthers();
     void aRefusedAccountStopsAlone();
+    void anAccountOutOfReachIsDroppedAlone();
+    void anOrderedOneWaitsForTheBudgetAndForAPause();
+    void cancellingOneLeavesTheOthersInLine();
     void itCanBeCancelledAndKeepsWhatItRead();
     void theQuietOneLeavesHalfTheBudgetAndSaysNothing();
     void itRunsEveryHourAndWhenBolnaIsBack();
@@ -211,6 +214,64 @@ void HistoryImportTest::aRefusedAccountStopsAlone()
     QCOMPARE(bad.requests(), 1);
     QVERIFY(desk.run().isWhole()); // the refused one is left alone
     QCOMPARE(bad.requests(), 1);
+}
+
+void HistoryImportTest::anAccountOutOfReachIsDroppedAlone()
+{
+    Desk desk;
+    Simulator good;
+    Simulator bad(2);
+    desk.connectTo(bad, u"bad"_s); // first in line, and with more agents than one
+    desk.connectTo(good, u"good"_s);
+    for (const auto &agent : good.agents()) {
+        good.addCall(past(1h, agent.id));
+    }
+    for (const auto &agent : bad.agents()) {
+        bad.failNext(u"/v2/agent/"_s + agent.id, 100, Failure::withStatus(503));
+    }
+    const ImportReport report = desk.run();
+    QVERIFY(report.firstError.has_value());
+    QCOMPARE(RawStore(desk.store.file).value(u"SELECT count(*) FROM calls WHERE account_id = 'good'"_s).toInt(), 3);
+}
+
+void HistoryImportTest::anOrderedOneWaitsForTheBudgetAndForAPause()
+{
+    Desk desk;
+    Simulator bolna;
+    desk.connectTo(bolna);
+    desk.clients.setRequestsPerMinute(10);
+    const QString agent = bolna.agents().front().id;
+    for (int i = 0; i < 450; ++i) { // nine pages; five requests a minute are the import's
+        bolna.addCall(past(1h + i * 1min, agent));
+    }
+    bolna.failNext(u"/v2/agent/"_s + agent, 1, Failure::withStatus(429, 90s));
+    const auto before = desk.imports.count();
+    desk.import.run({.agentId = agent, .quiet = false});
+    for (int minute = 0; minute < 30 && desk.imports.count() == before; ++minute) {
+        (void)QTest::qWaitFor([&] { return desk.imports.count() > before; }, 200);
+        desk.clock.advance(61s);
+    }
+    QCOMPARE(desk.imports.count(), before + 1);
+    QVERIFY(desk.import.lastReport()->isWhole());
+    QCOMPARE(desk.calls(), 450);
+}
+
+void HistoryImportTest::cancellingOneLeavesTheOthersInLine()
+{
+    Desk desk;
+    Simulator bolna;
+    desk.connectTo(bolna);
+    for (const auto &agent : bolna.agents()) {
+        bolna.addCall(past(1h, agent.id));
+    }
+    const ImportOrder second {.agentId = bolna.agents().back().id, .quiet = false};
+    desk.import.run({.agentId = bolna.agents().front().id, .quiet = false});
+    desk.import.run(second);
+    desk.import.cancel();
+    QVERIFY(desk.ended(2));
+    QVERIFY(desk.import.lastReport()->order == second);
+    QVERIFY(desk.import.lastReport()->isWhole());
+    QCOMPARE(desk.import.lastReport()->newCalls, 1);
 }
 
 void HistoryImportTest::itCanBeCancelledAndKeepsWhatItRead()

@@ -22,6 +22,8 @@ private Q_SLOTS:
     void aRecordingIsWrittenAsItComes();
     void whatChangesNothingIsNotWritten();
     void anUnknownDialBecomesTheCallOfTheList();
+    void aCallTheListShowedFirstIsNotThereTwice();
+    void aCallPlacedHereIsNoLostDial();
     void anUnknownDialIsNoOtherCall_data();
     void anUnknownDialIsNoOtherCall();
     void oneExecutionTakesOneOfTwoDials();
@@ -151,6 +153,32 @@ void ObservedChangesTest::anUnknownDialBecomesTheCallOfTheList()
     QCOMPARE(call->project, u"Real Estate"_s);
     QCOMPARE(call->createdAt, start.addSecs(3));
     QCOMPARE(wordsOf(timelineOf(store, u"exec-1"_s)).value(1), u"@60 poll status: unknown > completed #0"_s);
+}
+
+void ObservedChangesTest::aCallTheListShowedFirstIsNotThereTwice()
+{
+    TempStore store;
+    store.put(u"lost"_s, listed(u"+919876540001"_s, start.addSecs(3)), start.addSecs(20));
+    leaveUnknown(store, u"d1"_s, start);
+    QCOMPARE(RawStore(store.file).count(u"calls"_s), 1);
+    const auto call = store.call(u"lost"_s);
+    QCOMPARE(call->contactName, u"Asha"_s);
+    QCOMPARE(call->project, u"Real Estate"_s);
+    QVERIFY(call->dialState == calls::DialState::Answered);
+    QCOMPARE(wordsOf(timelineOf(store, u"lost"_s)).first(), u"@0 dial status:  > unknown #0"_s);
+    // A second lost dial is another call.
+    leaveUnknown(store, u"d2"_s, start.addSecs(10));
+    QCOMPARE(RawStore(store.file).count(u"calls"_s), 2);
+}
+
+void ObservedChangesTest::aCallPlacedHereIsNoLostDial()
+{
+    TempStore store;
+    leaveUnknown(store, u"first"_s, start);
+    store.put(u"found"_s, listed(u"+919876540001"_s, start.addSecs(3)), start.addSecs(20)); // becomes the first one
+    leaveUnknown(store, u"second"_s, start.addSecs(30));
+    QCOMPARE(RawStore(store.file).count(u"calls"_s), 2);
+    QCOMPARE(RawStore(store.file).value(u"SELECT count(*) FROM calls WHERE dial_state = 'unknown'"_s).toInt(), 1);
 }
 
 void ObservedChangesTest::anUnknownDialIsNoOtherCall_data()
