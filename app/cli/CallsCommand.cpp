@@ -44,9 +44,11 @@ ExitCode runCalls(Run &run)
     }
     store::CallQuery query;
     for (const QString &status : run.parser.values(u"status"_s)) {
-        query.statuses.append(calls::CallStatus::fromText(status).text());
+        query.chosen[store::Facet::Status].append(calls::CallStatus::fromText(status).text());
     }
-    query.project = run.parser.value(u"project"_s);
+    if (const QString project = run.parser.value(u"project"_s); !project.isEmpty()) {
+        query.chosen[store::Facet::Project] = {project};
+    }
     query.search = run.parser.value(u"search"_s);
     const auto list = await<Result<std::vector<calls::Call>, store::StoreError>>(
         [&](auto reply) { run.program.reader.list(query, *limit, *offset, reply); });

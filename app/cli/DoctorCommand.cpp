@@ -82,8 +82,8 @@ void checkFiles(const Program &program, Findings &findings)
 
 bool checkStore(Program &program, Findings &findings)
 {
-    const auto counts = await<Result<store::FilterCounts, store::StoreError>>(
-        [&](auto reply) { program.reader.filterCounts(reply); });
+    const auto counts = await<Result<store::FacetCounts, store::StoreError>>(
+        [&](auto reply) { program.reader.counts(store::Facet::Status, {}, reply); });
     const auto damage
         = await<Result<QString, store::StoreError>>([&](auto reply) { program.reader.findDamage(reply); });
     if (!counts || !damage || !damage->isEmpty()) {
@@ -92,8 +92,8 @@ bool checkStore(Program &program, Findings &findings)
         return false;
     }
     int calls = 0;
-    for (const auto &[status, count] : counts->statuses) {
-        calls += count;
+    for (const store::FacetCount &status : counts->counts) {
+        calls += status.calls;
     }
     findings.good(tr("Store"), tr("%1, %2 calls").arg(program.options.database, QLocale().toString(calls)));
     return true;

@@ -7,6 +7,7 @@
 #include <QDateTime>
 #include <QMap>
 #include <QString>
+#include <QStringList>
 
 #include <optional>
 
@@ -122,13 +123,16 @@ struct CallRow
     qint64 id = 0;
     QString executionId;
     QString accountId;
+    QString agentId {};
     QString agentName;
     QString contactName;
     QString recipientPhoneNumber;
     QString project;
+    Direction direction = Direction::Outbound;
     CallStatus status;
     Outcome outcome = Outcome::None;
     double callDuration = 0;
+    double conversationDuration = 0;
     RecordingState recordingState = RecordingState::None;
     QDateTime scheduledAt;
     QDateTime createdAt;
@@ -136,6 +140,14 @@ struct CallRow
     QDateTime lastStatusCheck;
     QString checkError; ///< why the last check failed
     int notFoundChecks = 0;
+    std::optional<bool> answeredByVoiceMail {};
+    QString hangupBy {};
+    QString hangupReason {};
+    QString hangupCode {};
+    QString errorMessage {};
+    std::optional<double> totalCostCents {};
+    QStringList tags {}; ///< the user's own
+    bool hasNote = false;
 
     bool operator==(const CallRow &) const = default;
 };

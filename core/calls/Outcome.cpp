@@ -69,6 +69,11 @@ Outcome outcomeOf(const Call &call)
     }
 }
 
+std::vector<Outcome> answeredOutcomes()
+{
+    return {Outcome::Talked, Outcome::NoTalk};
+}
+
 QString outcomeText(Outcome outcome)
 {
     for (const auto &[value, word] : words) {

@@ -2,6 +2,8 @@
 
 #include <QString>
 
+#include <vector>
+
 namespace callboard::calls {
 
 struct Call;
@@ -23,6 +25,8 @@ enum class Outcome : quint8 {
 
 /// Derived from status, durations, hangup fields and direction; depends on nothing else.
 [[nodiscard]] Outcome outcomeOf(const Call &call);
+
+[[nodiscard]] std::vector<Outcome> answeredOutcomes();
 
 /// The stable word the store and the JSON output use.
 [[nodiscard]] QString outcomeText(Outcome outcome);

@@ -1,7 +1,8 @@
 #include "store/BoardDiff.h"
 
+#include "store/IdSet.h"
+
 #include <algorithm>
-#include <unordered_set>
 
 namespace callboard::store {
 
@@ -11,7 +12,7 @@ using Ids = std::vector<qint64>;
 
 /// Runs of rows in [begin, end) whose id is not in `others`; ids that are in it go to `common`, in order.
 std::vector<RowRange> rangesOutside(const Ids &ids, std::size_t begin, std::size_t end,
-                                    const std::unordered_set<qint64> &others, Ids &common)
+                                    const IdSet &others, Ids &common)
 {
     std::vector<RowRange> ranges;
     for (std::size_t row = begin; row < end; ++row) {
@@ -41,8 +42,11 @@ BoardDiff diffBoards(const Ids &before, const Ids &after)
     const std::size_t oldEnd = before.size() - tail;
     const std::size_t newEnd = after.size() - tail;
     const auto slice = [](const Ids &ids, std::size_t begin, std::size_t end) {
-        return std::unordered_set<qint64>(ids.begin() + static_cast<std::ptrdiff_t>(begin),
-                                          ids.begin() + static_cast<std::ptrdiff_t>(end));
+        IdSet set;
+        for (std::size_t row = begin; row < end; ++row) {
+            set.insert(ids[row]);
+        }
+        return set;
     };
 
     BoardDiff diff;

@@ -33,6 +33,9 @@ struct BoardDiff
     bool operator==(const BoardDiff &) const = default;
 };
 
+/// With more ranges than this one rearrangement is cheaper than telling each: a listener passes over all rows every time.
+inline constexpr std::size_t mostRanges = 3;
+
 /// Pure; any thread. Linear in the rows beyond the common head and tail of both lists.
 [[nodiscard]] BoardDiff diffBoards(const std::vector<qint64> &before, const std::vector<qint64> &after);
 

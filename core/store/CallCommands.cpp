@@ -185,6 +185,32 @@ Written applyFailure(const Transaction &transaction, const FailedCheck &check)
     return updateObserved(transaction, **found, after, {check.at, Source::Poll});
 }
 
+Written writeAnnotation(const Transaction &transaction, qint64 callId, const calls::Annotation &annotation,
+                        const QDateTime &at)
+{
+    const auto found = findCall(transaction.database, u"c.id = ?"_s, {callId});
+    if (!found) {
+        return failure(found.error());
+    }
+    if (!*found) {
+        return failure(notFound(tr("call %1").arg(callId)));
+    }
+    const QString note = annotation.note.trimmed().left(calls::longestNote);
+    const QStringList tags = calls::tidyTags(annotation.tags);
+    const auto written
+        = runStatement(transaction,
+                       u"INSERT INTO annotations (id, note, tags, updated_at) VALUES (?, ?, ?, ?) ON CONFLICT (id) "
+                       "DO UPDATE SET note = excluded.note, tags = excluded.tags, updated_at = excluded.updated_at"_s,
+                       {callId, note, tags.join(u'\n'), calls::isoUtc(at)});
+    if (!written) {
+        return written;
+    }
+    // The row shows them: whoever looks at it reads it again.
+    const auto noticed = runStatement(transaction, u"UPDATE calls SET revision = ? WHERE id = ?"_s,
+                                      {transaction.revision, callId});
+    return noticed ? Written(ChangeSet {{changeOf(**found, **found, false)}}) : noticed;
+}
+
 Written keepRecording(const Transaction &transaction, qint64 callId, const KeptRecording &recording)
 {
     const auto verified

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "calls/Annotation.h"
 #include "base/Result.h"
 #include "calls/Call.h"
 #include "store/ChangeSet.h"
@@ -29,6 +30,8 @@ using Written = Result<ChangeSet, StoreError>;
 /// of them becomes it.
 [[nodiscard]] Written applyReadings(const Transaction &transaction, const std::vector<Reading> &readings);
 [[nodiscard]] Written applyFailure(const Transaction &transaction, const FailedCheck &check);
+[[nodiscard]] Written writeAnnotation(const Transaction &transaction, qint64 callId,
+                                      const calls::Annotation &annotation, const QDateTime &at);
 [[nodiscard]] Written keepRecording(const Transaction &transaction, qint64 callId, const KeptRecording &recording);
 [[nodiscard]] Written loseRecording(const Transaction &transaction, qint64 callId);
 /// Widens what is covered of the agent.

@@ -4,25 +4,72 @@
 #include <QString>
 #include <QStringList>
 
+#include <array>
+
 namespace callboard::store {
 
 /// The columns the board sorts by, each by its true value.
-enum class SortColumn : quint8 { Contact, Project, Status, Duration, Date, Recording };
+enum class SortColumn : quint8 {
+    Contact,
+    Project,
+    Status,
+    Outcome,
+    Duration,
+    TalkTime,
+    Date,
+    Recording,
+    Agent,
+    Account,
+    Direction,
+    Cost,
+};
+
+/// A property of a call with few values, by which the board filters and counts.
+enum class Facet : quint8 {
+    Status, ///< spelled as CallStatus::text()
+    Outcome, ///< outcomeText()
+    Project,
+    Agent, ///< agent id
+    Account, ///< account id
+    Direction, ///< directionText()
+    Recording, ///< yesText: it can be played; noText: it cannot
+    Answered, ///< yesText: a person picked up; noText: nobody did
+};
+inline constexpr std::size_t facetCount = 8;
+inline constexpr std::array allFacets {Facet::Status,  Facet::Outcome,   Facet::Project,   Facet::Agent,
+                                       Facet::Account, Facet::Direction, Facet::Recording, Facet::Answered};
+
+/// The values of Recording and Answered.
+inline constexpr QStringView yesText = u"yes";
+inline constexpr QStringView noText = u"no";
+
+/// What is chosen of each facet. Nothing chosen: every value passes. Several: any of them does.
+class FacetChoice final
+{
+public:
+    [[nodiscard]] const QStringList &operator[](Facet facet) const { return m_values[static_cast<std::size_t>(facet)]; }
+    [[nodiscard]] QStringList &operator[](Facet facet) { return m_values[static_cast<std::size_t>(facet)]; }
+    [[nodiscard]] bool isEmpty() const { return *this == FacetChoice(); }
+    bool operator==(const FacetChoice &) const = default;
+
+private:
+    std::array<QStringList, facetCount> m_values;
+};
 
 /// Which calls, in which order. An empty filter lets everything pass; filters combine with "and".
 struct CallQuery
 {
-    QStringList statuses; ///< spelled as CallStatus::text()
-    QString project;
-    QString search; ///< data, never query syntax: sought as it stands in name, number, project, agent and transcript
-    QDateTime since; ///< created at or after
-    QDateTime until; ///< created before
+    FacetChoice chosen {};
+    QString search {}; ///< data, never query syntax: see SearchWords.h
+    QString number {}; ///< only calls with this person's number, as it is stored
+    QDateTime since {}; ///< created at or after
+    QDateTime until {}; ///< created before
     SortColumn sortColumn = SortColumn::Date;
     Qt::SortOrder sortOrder = Qt::DescendingOrder;
 
     [[nodiscard]] bool hasFilter() const
     {
-        return !statuses.isEmpty() || !project.isEmpty() || !search.trimmed().isEmpty() || since.isValid()
+        return !chosen.isEmpty() || !number.isEmpty() || !search.trimmed().isEmpty() || since.isValid()
                || until.isValid();
     }
     bool operator==(const CallQuery &) const = default;

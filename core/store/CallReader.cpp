@@ -1,13 +1,14 @@
 #include "store/CallReader.h"
 
 #include "calls/Display.h"
+#include "store/BoardScan.h"
 #include "store/CallRows.h"
 #include "store/DatabaseThread.h"
-#include "store/QuerySql.h"
+#include "store/RowReading.h"
 
 #include <QStringList>
 
-#include <unordered_map>
+#include <algorithm>
 
 namespace callboard::store {
 
@@ -15,114 +16,40 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Beyond this a list of changed rows costs more than reading the visible ones again.
-constexpr int mostChangedRows = 5000;
-
-Result<std::vector<qint64>, StoreError> readIds(Database &database, const QString &sql, const QVariantList &values)
-{
-    auto query = database.run(sql, values);
-    if (!query) {
-        return failure(query.error());
-    }
-    std::vector<qint64> ids;
-    while (query->next()) {
-        ids.push_back(query->value(0).toLongLong());
-    }
-    return ids;
-}
-
-/// A read transaction: what is read within it belongs together.
-class Snapshot final
-{
-    Q_DISABLE_COPY_MOVE(Snapshot)
-
-public:
-    explicit Snapshot(Database &database)
-        : m_database(database)
-        , m_begun(database.run(u"BEGIN"_s).has_value())
-    {
-    }
-    ~Snapshot()
-    {
-        if (m_begun) {
-            (void)m_database.run(u"COMMIT"_s);
-        }
-    }
-
-private:
-    Database &m_database;
-    bool m_begun;
-};
-
-Result<BoardUpdate, StoreError> readBoard(Database &database, const BoardRequest &request)
+Result<std::vector<calls::Call>, StoreError> readList(Database &database, BoardScan &scan, const CallQuery &query,
+                                                      int limit, int offset)
 {
     const Snapshot snapshot(database);
-    const auto revision = database.value(u"SELECT revision FROM board"_s);
-    if (!revision) {
-        return failure(revision.error());
+    const auto ids = scan.idsOf(database, query);
+    if (!ids) {
+        return failure(ids.error());
     }
-    BoardUpdate update;
-    update.revision = revision->toLongLong();
-    if (request.shown && !request.queryChanged && update.revision == request.revision) {
-        update.unchanged = true;
-        return update;
+    const qsizetype all = std::ssize(**ids);
+    const qsizetype first = std::clamp<qsizetype>(offset, 0, all);
+    const qsizetype end = limit < 0 ? all : std::min<qsizetype>(all, first + limit);
+    std::vector<calls::Call> list;
+    list.reserve(static_cast<std::size_t>(end - first));
+    for (qsizetype row = first; row < end; ++row) {
+        auto call = findCall(database, u"c.id = ?"_s, {(**ids)[static_cast<std::size_t>(row)]});
+        if (!call) {
+            return failure(call.error());
+        }
+        if (*call) {
+            list.push_back(std::move(**call));
+        }
     }
-    const QuerySql sql = querySql(request.query);
-    auto ids = readIds(database, u"SELECT c.id FROM calls c"_s + sql.where + sql.orderBy, sql.values);
-    const auto total = database.value(u"SELECT count(*) FROM calls"_s);
-    if (!ids || !total) {
-        return failure(ids ? total.error() : ids.error());
-    }
-    update.totalCalls = total->toInt();
-    update.ids = std::make_shared<const std::vector<qint64>>(std::move(*ids));
-    if (!request.shown || request.queryChanged) {
-        update.everythingChanged = true;
-        return update; // another board: there is nothing to compare it with
-    }
-    update.diff = diffBoards(*request.shown, *update.ids);
-    auto changed = readIds(database, u"SELECT id FROM calls WHERE revision > ? LIMIT ?"_s,
-                           {request.revision, mostChangedRows + 1});
-    if (!changed) {
-        return failure(changed.error());
-    }
-    update.everythingChanged = changed->size() > mostChangedRows;
-    if (!update.everythingChanged) {
-        update.changed = std::move(*changed);
-    }
-    return update;
+    return list;
 }
 
-Result<std::vector<calls::CallRow>, StoreError> readRows(Database &database, const std::vector<qint64> &ids)
+Result<calls::Annotation, StoreError> readAnnotation(Database &database, qint64 id)
 {
-    QVariantList values;
-    for (const qint64 id : ids) {
-        values.append(id);
-    }
-    auto query = database.run(
-        selectRows() + u" WHERE c.id IN (%1)"_s.arg(QStringList(values.size(), u"?"_s).join(u',')), values);
+    auto query = database.run(u"SELECT note, tags FROM annotations WHERE id = ?"_s, {id});
     if (!query) {
         return failure(query.error());
     }
-    std::vector<calls::CallRow> rows;
-    while (query->next()) {
-        rows.push_back(rowFrom(*query));
-    }
-    return rows;
-}
-
-Result<std::vector<calls::Call>, StoreError> readList(Database &database, const CallQuery &query, int limit, int offset)
-{
-    const QuerySql sql = querySql(query);
-    auto result = database.run(selectCalls() + sql.where + sql.orderBy + u" LIMIT ? OFFSET ?"_s,
-                               sql.values + QVariantList {limit, offset});
-    if (!result) {
-        return failure(result.error());
-    }
-    std::vector<calls::Call> list;
-    while (result->next()) {
-        list.push_back(calls::Call(callFrom(*result)));
-    }
-    return list;
+    return query->next() ? calls::Annotation {query->value(0).toString(),
+                                              query->value(1).toString().split(u'\n', Qt::SkipEmptyParts)}
+                         : calls::Annotation();
 }
 
 Result<std::vector<PendingCall>, StoreError> readPendingCalls(Database &database)
@@ -222,31 +149,6 @@ Result<std::vector<Coverage>, StoreError> readCoverage(Database &database, const
     return coverage;
 }
 
-Result<std::vector<std::pair<QString, int>>, StoreError> readCounts(Database &database, const QString &column)
-{
-    auto query = database.run(
-        u"SELECT %1, count(*) FROM calls WHERE %1 IS NOT NULL GROUP BY %1 ORDER BY count(*) DESC, %1"_s.arg(column));
-    if (!query) {
-        return failure(query.error());
-    }
-    std::vector<std::pair<QString, int>> counts;
-    while (query->next()) {
-        counts.emplace_back(query->value(0).toString(), query->value(1).toInt());
-    }
-    return counts;
-}
-
-Result<FilterCounts, StoreError> readFilterCounts(Database &database)
-{
-    const Snapshot snapshot(database);
-    auto statuses = readCounts(database, u"status"_s);
-    auto projects = readCounts(database, u"project"_s);
-    if (!statuses || !projects) {
-        return failure(statuses ? projects.error() : statuses.error());
-    }
-    return FilterCounts {std::move(*statuses), std::move(*projects)};
-}
-
 Result<std::vector<accounts::Account>, StoreError> readAccounts(Database &database)
 {
     auto query = database.run(u"SELECT id, name, api_url FROM accounts ORDER BY created_at, id"_s);
@@ -264,17 +166,19 @@ Result<std::vector<accounts::Account>, StoreError> readAccounts(Database &databa
 
 CallReader::CallReader(const QString &file, QObject *parent)
     : QObject(parent)
-    , m_thread(std::make_unique<DatabaseThread>(u"callboard-reader"_s, file, Database::Access::ReadOnly))
+    , m_scan(std::make_shared<BoardScan>())
+    , m_rowThread(std::make_unique<DatabaseThread>(u"callboard-rows"_s, file, Database::Access::ReadOnly))
+    , m_boardThread(std::make_unique<DatabaseThread>(u"callboard-board"_s, file, Database::Access::ReadOnly))
 {
 }
 
 CallReader::~CallReader() = default;
 
 template<class T, class F>
-void CallReader::ask(Reply<T> reply, F read)
+void CallReader::ask(DatabaseThread &thread, Reply<T> reply, F read)
 {
-    m_thread->post([this, reply = std::move(reply),
-                    read = std::move(read)](const DatabaseThread::Connection &connection) {
+    thread.post([this, reply = std::move(reply),
+                 read = std::move(read)](const DatabaseThread::Connection &connection) {
         auto result = connection ? read(**connection) : Result<T, StoreError>(failure(connection.error()));
         // The destructor joins the thread, so `this` outlives the task; the answer is dropped if it comes too late.
         QMetaObject::invokeMethod(
@@ -284,57 +188,34 @@ void CallReader::ask(Reply<T> reply, F read)
 
 void CallReader::refreshBoard(BoardRequest request, Reply<BoardUpdate> reply)
 {
-    ask(std::move(reply), [request = std::move(request)](Database &database) { return readBoard(database, request); });
+    ask(*m_boardThread, std::move(reply), [scan = m_scan, request = std::move(request)](Database &database) {
+        return scan->read(database, request);
+    });
 }
 
-void CallReader::rows(std::vector<qint64> ids, Reply<std::vector<calls::CallRow>> reply)
+void CallReader::firstPage(CallQuery query, Reply<std::optional<FirstPage>> reply)
 {
-    ask(std::move(reply), [ids = std::move(ids)](Database &database) { return readRows(database, ids); });
+    ask(*m_boardThread, std::move(reply),
+        [scan = m_scan, query = std::move(query)](Database &database) { return scan->firstPage(database, query); });
 }
 
-void CallReader::call(qint64 id, Reply<std::optional<calls::Call>> reply)
+void CallReader::counts(Facet facet, CallQuery query, Reply<FacetCounts> reply)
 {
-    ask(std::move(reply), [id](Database &database) { return findCall(database, u"c.id = ?"_s, {id}); });
-}
-
-void CallReader::callByExecution(QString executionId, Reply<std::optional<calls::Call>> reply)
-{
-    ask(std::move(reply), [executionId = std::move(executionId)](Database &database) {
-        return findCall(database, u"c.execution_id = ?"_s, {executionId});
+    ask(*m_boardThread, std::move(reply), [scan = m_scan, facet, query = std::move(query)](Database &database) {
+        return countFacet(database, *scan, facet, query);
     });
 }
 
 void CallReader::list(CallQuery query, int limit, int offset, Reply<std::vector<calls::Call>> reply)
 {
-    ask(std::move(reply), [query = std::move(query), limit, offset](Database &database) {
-        return readList(database, query, limit, offset);
+    ask(*m_boardThread, std::move(reply), [scan = m_scan, query = std::move(query), limit, offset](Database &database) {
+        return readList(database, *scan, query, limit, offset);
     });
-}
-
-void CallReader::pending(QDateTime dialsSince, Reply<PendingWork> reply)
-{
-    ask(std::move(reply), [dialsSince](Database &database) { return readPending(database, dialsSince); });
-}
-
-void CallReader::timeline(qint64 id, Reply<std::vector<CallEvent>> reply)
-{
-    ask(std::move(reply), [id](Database &database) { return readTimeline(database, id); });
-}
-
-void CallReader::coverage(QString accountId, Reply<std::vector<Coverage>> reply)
-{
-    ask(std::move(reply),
-        [accountId = std::move(accountId)](Database &database) { return readCoverage(database, accountId); });
-}
-
-void CallReader::filterCounts(Reply<FilterCounts> reply)
-{
-    ask(std::move(reply), [](Database &database) { return readFilterCounts(database); });
 }
 
 void CallReader::findDamage(Reply<QString> reply)
 {
-    ask(std::move(reply), [](Database &database) -> Result<QString, StoreError> {
+    ask(*m_boardThread, std::move(reply), [](Database &database) -> Result<QString, StoreError> {
         const auto found = database.value(u"PRAGMA quick_check(1)"_s);
         if (!found) {
             return failure(found.error());
@@ -343,9 +224,57 @@ void CallReader::findDamage(Reply<QString> reply)
     });
 }
 
+void CallReader::news(qint64 revision, Reply<NewsOfRows> reply)
+{
+    ask(*m_rowThread, std::move(reply), [revision](Database &database) {
+        const Snapshot snapshot(database);
+        return readNews(database, revision);
+    });
+}
+
+void CallReader::rows(std::vector<qint64> ids, Reply<std::vector<calls::CallRow>> reply)
+{
+    ask(*m_rowThread, std::move(reply),
+        [ids = std::move(ids)](Database &database) { return readRows(database, ids); });
+}
+
+void CallReader::call(qint64 id, Reply<std::optional<calls::Call>> reply)
+{
+    ask(*m_rowThread, std::move(reply), [id](Database &database) { return findCall(database, u"c.id = ?"_s, {id}); });
+}
+
+void CallReader::callByExecution(QString executionId, Reply<std::optional<calls::Call>> reply)
+{
+    ask(*m_rowThread, std::move(reply), [executionId = std::move(executionId)](Database &database) {
+        return findCall(database, u"c.execution_id = ?"_s, {executionId});
+    });
+}
+
+void CallReader::annotation(qint64 id, Reply<calls::Annotation> reply)
+{
+    ask(*m_rowThread, std::move(reply), [id](Database &database) { return readAnnotation(database, id); });
+}
+
+void CallReader::pending(QDateTime dialsSince, Reply<PendingWork> reply)
+{
+    ask(*m_rowThread, std::move(reply),
+        [dialsSince](Database &database) { return readPending(database, dialsSince); });
+}
+
+void CallReader::timeline(qint64 id, Reply<std::vector<CallEvent>> reply)
+{
+    ask(*m_rowThread, std::move(reply), [id](Database &database) { return readTimeline(database, id); });
+}
+
+void CallReader::coverage(QString accountId, Reply<std::vector<Coverage>> reply)
+{
+    ask(*m_rowThread, std::move(reply),
+        [accountId = std::move(accountId)](Database &database) { return readCoverage(database, accountId); });
+}
+
 void CallReader::accounts(Reply<std::vector<accounts::Account>> reply)
 {
-    ask(std::move(reply), [](Database &database) { return readAccounts(database); });
+    ask(*m_rowThread, std::move(reply), [](Database &database) { return readAccounts(database); });
 }
 
 } // namespace callboard::store

@@ -3,11 +3,13 @@
 #include "accounts/Account.h"
 #include "base/Answer.h"
 #include "base/Result.h"
+#include "calls/Annotation.h"
 #include "calls/Call.h"
 #include "calls/CheckSchedule.h"
-#include "store/BoardDiff.h"
+#include "store/BoardRequest.h"
 #include "store/CallQuery.h"
 #include "store/ChangeSet.h"
+#include "store/FacetCounts.h"
 #include "store/Facts.h"
 #include "store/StoreError.h"
 
@@ -20,35 +22,8 @@
 
 namespace callboard::store {
 
+class BoardScan;
 class DatabaseThread;
-
-/// How many calls of the board have a status, or belong to a project: what a filter menu offers.
-struct FilterCounts
-{
-    std::vector<std::pair<QString, int>> statuses;
-    std::vector<std::pair<QString, int>> projects;
-};
-
-/// What the board asks at every refresh: is what I show still what the store holds?
-struct BoardRequest
-{
-    CallQuery query;
-    BoardIds shown; ///< null: nothing yet
-    bool queryChanged = false; ///< the shown ids belong to another query
-    qint64 revision = -1; ///< of the store, when `shown` was read
-};
-
-/// The answer: how to get from what is shown to what is true.
-struct BoardUpdate
-{
-    bool unchanged = false; ///< nothing was written since; all else is then empty
-    BoardIds ids;
-    BoardDiff diff; ///< empty when the query changed
-    std::vector<qint64> changed; ///< rows written since `revision`, among them new ones and some not on this board
-    bool everythingChanged = false; ///< too many to list
-    qint64 revision = 0;
-    int totalCalls = 0; ///< of the whole board, whatever the filter
-};
 
 /// A call the poller must ask about.
 struct PendingCall
@@ -84,8 +59,10 @@ struct PendingWork
     std::vector<UnknownDial> dials;
 };
 
-/// Reads the store on a worker thread, through a read-only connection. Ask from the main thread; answers come back
-/// there, in the order they were asked.
+/// Reads the store on two worker threads, each with a read-only connection: one for what takes a moment (rows, a call,
+/// what the poll needs), one for what walks over the whole board (its order, filters, counts, search). So a page being
+/// scrolled to never waits behind a search. Ask from the main thread; answers come back there, those of one kind in the
+/// order they were asked.
 class CallReader final : public QObject
 {
     Q_OBJECT
@@ -100,9 +77,16 @@ public:
     ~CallReader() override;
 
     void refreshBoard(BoardRequest request, Reply<BoardUpdate> reply);
+    /// The top of the board, where it can be had much sooner than the whole of it.
+    void firstPage(CallQuery query, Reply<std::optional<FirstPage>> reply);
+    void counts(Facet facet, CallQuery query, Reply<FacetCounts> reply);
+    /// What was written since the revision. A moment, however large the board.
+    void news(qint64 revision, Reply<NewsOfRows> reply);
     void rows(std::vector<qint64> ids, Reply<std::vector<calls::CallRow>> reply);
     void call(qint64 id, Reply<std::optional<calls::Call>> reply);
     void callByExecution(QString executionId, Reply<std::optional<calls::Call>> reply);
+    /// What the user wrote about a call; empty where that is nothing.
+    void annotation(qint64 id, Reply<calls::Annotation> reply);
     /// Whole calls, newest first unless the query says otherwise. A negative limit means all.
     void list(CallQuery query, int limit, int offset, Reply<std::vector<calls::Call>> reply);
     /// Everything that is not final, and what owes its recording or its end; unknown dials begun after `dialsSince`.
@@ -111,16 +95,17 @@ public:
     void timeline(qint64 id, Reply<std::vector<CallEvent>> reply);
     /// What the import has seen of the account's agents.
     void coverage(QString accountId, Reply<std::vector<Coverage>> reply);
-    void filterCounts(Reply<FilterCounts> reply);
     /// What SQLite finds wrong with the file's structure, in its words; empty: nothing.
     void findDamage(Reply<QString> reply);
     void accounts(Reply<std::vector<accounts::Account>> reply);
 
 private:
     template<class T, class F>
-    void ask(Reply<T> reply, F read);
+    void ask(DatabaseThread &thread, Reply<T> reply, F read);
 
-    std::unique_ptr<DatabaseThread> m_thread;
+    std::shared_ptr<BoardScan> m_scan; ///< used on m_boardThread only
+    std::unique_ptr<DatabaseThread> m_rowThread;
+    std::unique_ptr<DatabaseThread> m_boardThread;
 };
 
 } // namespace callboard::store

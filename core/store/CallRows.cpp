@@ -200,6 +200,17 @@ QStringList namesOf(const Columns &of, QStringView prefix = {})
     return names;
 }
 
+/// `name = excluded.name` of each.
+template<class Columns>
+QStringList assignmentsOf(const Columns &of)
+{
+    QStringList assignments;
+    for (const QString &name : namesOf(of)) {
+        assignments.append(u"%1 = excluded.%1"_s.arg(name));
+    }
+    return assignments;
+}
+
 QString placeholders(qsizetype count)
 {
     return QStringList(count, u"?"_s).join(u", "_s);
@@ -211,8 +222,11 @@ Result<void, StoreError> putTexts(Database &database, qint64 id, const Call &cal
     for (const Column &column : textColumns) {
         values.append(column.get(call));
     }
-    static const QString sql = u"INSERT OR REPLACE INTO call_texts (id, %1) VALUES (%2)"_s.arg(
-        namesOf(textColumns).join(u", "_s), placeholders(static_cast<qsizetype>(textColumns.size()) + 1));
+    // Not "OR REPLACE": that would delete the row without a word to the triggers that keep the search index.
+    static const QString sql
+        = u"INSERT INTO call_texts (id, %1) VALUES (%2) ON CONFLICT (id) DO UPDATE SET %3"_s.arg(
+            namesOf(textColumns).join(u", "_s), placeholders(static_cast<qsizetype>(textColumns.size()) + 1),
+            assignmentsOf(textColumns).join(u", "_s));
     const auto done = database.run(sql, values);
     return done ? Result<void, StoreError>() : failure(done.error());
 }
@@ -226,7 +240,7 @@ QString selectCalls()
     return sql;
 }
 
-Call callFrom(const QSqlQuery &query)
+Call callFrom(const ResultSet &query)
 {
     Call call;
     int index = 0;
@@ -242,33 +256,53 @@ Call callFrom(const QSqlQuery &query)
 
 QString selectRows()
 {
-    return u"SELECT c.id, c.execution_id, c.account_id, c.agent_name, c.contact_name, c.recipient_phone_number, c.project, "
-           "c.status_raw, c.outcome, c.call_duration, c.recording_state, c.scheduled_at, c.created_at, c.dial_state, "
-           "c.last_status_check, c.check_error, c.not_found_checks "
-           "FROM calls c"_s;
+    return u"SELECT c.id, c.execution_id, c.account_id, c.agent_id, c.agent_name, c.contact_name, "
+           "c.recipient_phone_number, c.project, c.direction, c.status_raw, c.outcome, c.call_duration, "
+           "c.conversation_duration, c.recording_state, c.scheduled_at, c.created_at, c.dial_state, "
+           "c.last_status_check, c.check_error, c.not_found_checks, c.answered_by_voice_mail, c.hangup_by, "
+           "c.hangup_reason, c.hangup_code, c.error_message, c.total_cost_cents, a.tags, coalesce(a.note, '') <> '' "
+           "FROM calls c LEFT JOIN annotations a ON a.id = c.id"_s;
 }
 
-calls::CallRow rowFrom(const QSqlQuery &query)
+calls::CallRow rowFrom(const ResultSet &query)
 {
-    return {
-        .id = query.value(0).toLongLong(),
-        .executionId = query.value(1).toString(),
-        .accountId = query.value(2).toString(),
-        .agentName = query.value(3).toString(),
-        .contactName = query.value(4).toString(),
-        .recipientPhoneNumber = query.value(5).toString(),
-        .project = query.value(6).toString(),
-        .status = calls::CallStatus::fromText(query.value(7).toString()),
-        .outcome = calls::outcomeFromText(query.value(8).toString()),
-        .callDuration = query.value(9).toDouble(),
-        .recordingState = calls::recordingStateFromText(query.value(10).toString()),
-        .scheduledAt = calls::fromIsoUtc(query.value(11).toString()),
-        .createdAt = calls::fromIsoUtc(query.value(12).toString()),
-        .dialState = query.value(13).toString() == u"unknown" ? calls::DialState::Unknown : calls::DialState::Answered,
-        .lastStatusCheck = calls::fromIsoUtc(query.value(14).toString()),
-        .checkError = query.value(15).toString(),
-        .notFoundChecks = query.value(16).toInt(),
-    };
+    int next = 0;
+    const auto value = [&] { return query.value(next++); };
+    const auto text = [&] { return value().toString(); };
+    calls::CallRow row;
+    row.id = value().toLongLong();
+    row.executionId = text();
+    row.accountId = text();
+    row.agentId = text();
+    row.agentName = text();
+    row.contactName = text();
+    row.recipientPhoneNumber = text();
+    row.project = text();
+    row.direction = calls::directionFromText(text());
+    row.status = calls::CallStatus::fromText(text());
+    row.outcome = calls::outcomeFromText(text());
+    row.callDuration = value().toDouble();
+    row.conversationDuration = value().toDouble();
+    row.recordingState = calls::recordingStateFromText(text());
+    row.scheduledAt = calls::fromIsoUtc(text());
+    row.createdAt = calls::fromIsoUtc(text());
+    row.dialState = text() == u"unknown" ? calls::DialState::Unknown : calls::DialState::Answered;
+    row.lastStatusCheck = calls::fromIsoUtc(text());
+    row.checkError = text();
+    row.notFoundChecks = value().toInt();
+    if (const QVariant voiceMail = value(); !voiceMail.isNull()) {
+        row.answeredByVoiceMail = voiceMail.toInt() != 0;
+    }
+    row.hangupBy = text();
+    row.hangupReason = text();
+    row.hangupCode = text();
+    row.errorMessage = text();
+    if (const QVariant cost = value(); !cost.isNull()) {
+        row.totalCostCents = cost.toDouble();
+    }
+    row.tags = text().split(u'\n', Qt::SkipEmptyParts);
+    row.hasNote = value().toBool();
+    return row;
 }
 
 Result<std::optional<Call>, StoreError> findCall(Database &database, const QString &where, const QVariantList &values)

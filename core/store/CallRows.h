@@ -5,7 +5,6 @@
 #include "store/Database.h"
 #include "store/StoreError.h"
 
-#include <QSqlQuery>
 #include <QString>
 #include <QVariantList>
 
@@ -17,11 +16,11 @@ namespace callboard::store {
 
 /// `SELECT <every column> FROM calls LEFT JOIN call_texts`; append WHERE, ORDER BY, LIMIT. The call table is named `c`.
 [[nodiscard]] QString selectCalls();
-[[nodiscard]] calls::Call callFrom(const QSqlQuery &query);
+[[nodiscard]] calls::Call callFrom(const ResultSet &query);
 
 /// The same for what the history table shows.
 [[nodiscard]] QString selectRows();
-[[nodiscard]] calls::CallRow rowFrom(const QSqlQuery &query);
+[[nodiscard]] calls::CallRow rowFrom(const ResultSet &query);
 
 [[nodiscard]] Result<std::optional<calls::Call>, StoreError> findCall(Database &database, const QString &where,
                                                                       const QVariantList &values);

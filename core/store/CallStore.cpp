@@ -9,6 +9,7 @@
 #include <QMutex>
 #include <QMutexLocker>
 
+#include <optional>
 #include <vector>
 
 namespace callboard::store {
@@ -77,18 +78,22 @@ private:
             outcomes.push_back(runOne(transaction, command));
             changed = changed || (outcomes.back() && !outcomes.back()->isEmpty());
         }
-        Result<QSqlQuery, StoreError> ended = QSqlQuery();
-        if (changed) {
-            ended = database.run(u"UPDATE board SET revision = ?"_s, {transaction.revision});
-        }
-        if (ended) {
-            ended = database.run(u"COMMIT"_s);
-        }
-        if (!ended) {
+        if (auto ended = end(database, changed ? std::optional(transaction.revision) : std::nullopt); !ended) {
             (void)database.run(u"ROLLBACK"_s);
-            return failure(ended.error());
+            return ended;
         }
         return {};
+    }
+
+    static Result<void, StoreError> end(Database &database, std::optional<qint64> newRevision)
+    {
+        if (newRevision) {
+            if (auto counted = database.run(u"UPDATE board SET revision = ?"_s, {*newRevision}); !counted) {
+                return failure(counted.error());
+            }
+        }
+        const auto committed = database.run(u"COMMIT"_s);
+        return committed ? Result<void, StoreError>() : failure(committed.error());
     }
 
     static Written runOne(const Transaction &transaction, const Command &command)
@@ -179,6 +184,13 @@ void CallStore::applyAll(std::vector<Reading> readings, Reply reply)
 void CallStore::recordFailure(FailedCheck check, Reply reply)
 {
     post([check = std::move(check)](const Transaction &transaction) { return applyFailure(transaction, check); },
+         std::move(reply));
+}
+
+void CallStore::annotate(qint64 id, calls::Annotation annotation, QDateTime at, Reply reply)
+{
+    post([id, annotation = std::move(annotation),
+          at](const Transaction &transaction) { return writeAnnotation(transaction, id, annotation, at); },
          std::move(reply));
 }
 

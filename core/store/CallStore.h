@@ -3,6 +3,7 @@
 #include "accounts/Account.h"
 #include "base/Answer.h"
 #include "base/Result.h"
+#include "calls/Annotation.h"
 #include "calls/CallStatus.h"
 #include "store/ChangeSet.h"
 #include "store/Facts.h"
@@ -48,6 +49,9 @@ public:
     /// All of them, or none: a page of a list.
     void applyAll(std::vector<Reading> readings, Reply reply = {});
     void recordFailure(FailedCheck check, Reply reply = {});
+
+    /// Writes the user's own note and tags, tidied. No reading ever touches them.
+    void annotate(qint64 id, calls::Annotation annotation, QDateTime at, Reply reply = {});
 
     /// Widens what is known to be imported of the agent.
     void saveCoverage(QString accountId, Coverage coverage, Reply reply = {});

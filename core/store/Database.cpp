@@ -12,6 +12,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+/// More than the store and the poll have; an UPDATE has one for each set of columns it writes.
+constexpr int mostStatements = 96;
+
 QString tr(const char *text)
 {
     return QCoreApplication::translate("callboard::store", text);
@@ -42,11 +45,13 @@ StoreError::Kind kindOf(int sqliteCode)
 
 Database::Database()
     : m_name(u"callboard-"_s + QUuid::createUuid().toString(QUuid::Id128))
+    , m_statements(mostStatements)
 {
 }
 
 Database::~Database()
 {
+    m_statements.clear();
     if (m_connection.isValid()) {
         m_connection.close();
         m_connection = {};
@@ -98,20 +103,37 @@ Result<void, StoreError> Database::open(const QString &file, Access access)
     return {};
 }
 
-Result<QSqlQuery, StoreError> Database::run(const QString &sql, const QVariantList &values)
+Result<Database::Statement, StoreError> Database::prepared(const QString &sql)
 {
+    const Statement *known = m_statements.object(sql);
+    if (known && !(*known)->inUse) {
+        return *known;
+    }
     QSqlQuery query(m_connection);
     query.setForwardOnly(true);
     if (!query.prepare(sql)) {
         return failure(errorOf(query.lastError()));
     }
+    auto statement = std::make_shared<PreparedStatement>(std::move(query));
+    m_statements.insert(sql, new Statement(statement));
+    return statement;
+}
+
+Result<ResultSet, StoreError> Database::run(const QString &sql, const QVariantList &values)
+{
+    const auto statement = prepared(sql);
+    if (!statement) {
+        return failure(statement.error());
+    }
+    ResultSet rows(*statement);
+    QSqlQuery &query = (*statement)->query;
     for (const QVariant &value : values) {
         query.addBindValue(value);
     }
     if (!query.exec()) {
         return failure(errorOf(query.lastError()));
     }
-    return query;
+    return rows;
 }
 
 Result<QVariant, StoreError> Database::value(const QString &sql, const QVariantList &values)

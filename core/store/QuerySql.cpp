@@ -1,6 +1,8 @@
 #include "store/QuerySql.h"
 
+#include "calls/Call.h"
 #include "calls/Display.h"
+#include "calls/Outcome.h"
 
 #include <QStringList>
 
@@ -19,75 +21,97 @@ QString columnOf(SortColumn column)
         return u"c.project COLLATE NOCASE"_s;
     case SortColumn::Status:
         return u"c.status"_s;
+    case SortColumn::Outcome:
+        return u"c.outcome"_s;
     case SortColumn::Duration:
         return u"c.call_duration"_s;
+    case SortColumn::TalkTime:
+        return u"c.conversation_duration"_s;
     case SortColumn::Date:
         return u"c.created_at"_s;
     case SortColumn::Recording:
         return u"c.recording_state"_s;
+    case SortColumn::Agent:
+        return u"c.agent_name COLLATE NOCASE"_s;
+    case SortColumn::Account:
+        return u"c.account_id"_s;
+    case SortColumn::Direction:
+        return u"c.direction"_s;
+    case SortColumn::Cost:
+        return u"c.total_cost_cents"_s;
     }
     Q_UNREACHABLE();
 }
 
-/// Text for LIKE … ESCAPE '\': what a person typed is data.
-QString likePattern(const QString &text)
+QStringList playableStates()
 {
-    QString escaped = text;
-    escaped.replace(u'\\', u"\\\\"_s).replace(u'%', u"\\%"_s).replace(u'_', u"\\_"_s);
-    return u'%' + escaped + u'%';
+    return {calls::recordingStateText(calls::RecordingState::Available),
+            calls::recordingStateText(calls::RecordingState::Kept)};
 }
 
-/// The digits of a number in any spelling; empty when the text is not one.
-QString digitsOf(const QString &text)
+QStringList answeredOutcomes()
 {
-    QString digits;
-    for (const QChar c : text) {
-        if (c.isDigit()) {
-            digits += QChar(u'0' + c.digitValue());
-        } else if (!QStringView(u"+-() .").contains(c)) {
-            return {};
-        }
+    QStringList words;
+    for (const calls::Outcome outcome : calls::answeredOutcomes()) {
+        words.append(calls::outcomeText(outcome));
     }
-    // 0091 98765… and 098765…: prefixes of a spelling, not of the number as it is stored.
-    while (digits.startsWith(u'0')) {
-        digits.remove(0, 1);
-    }
-    return digits.size() >= 3 ? digits : QString();
-}
-
-void addSearch(const QString &search, QStringList &conditions, QVariantList &values)
-{
-    QStringList alternatives;
-    for (const auto place :
-         {"c.contact_name"_L1, "c.recipient_phone_number"_L1, "c.project"_L1, "c.agent_name"_L1, "c.execution_id"_L1}) {
-        alternatives.append(place + " LIKE ? ESCAPE '\\'"_L1);
-        values.append(likePattern(search));
-    }
-    if (const QString digits = digitsOf(search); !digits.isEmpty()) {
-        alternatives.append(u"c.recipient_phone_number LIKE ?"_s);
-        values.append(u'%' + digits + u'%');
-    }
-    alternatives.append(u"EXISTS (SELECT 1 FROM call_texts t WHERE t.id = c.id AND (t.transcript LIKE ? ESCAPE '\\' "
-                        "OR t.summary LIKE ? ESCAPE '\\'))"_s);
-    values << likePattern(search) << likePattern(search);
-    conditions.append(u'(' + alternatives.join(u" OR "_s) + u')');
+    return words;
 }
 
 } // namespace
 
-QuerySql querySql(const CallQuery &query)
+QString columnOf(Facet facet)
+{
+    switch (facet) {
+    case Facet::Status:
+        return u"status"_s;
+    case Facet::Outcome:
+    case Facet::Answered:
+        return u"outcome"_s;
+    case Facet::Project:
+        return u"project"_s;
+    case Facet::Agent:
+        return u"agent_id"_s;
+    case Facet::Account:
+        return u"account_id"_s;
+    case Facet::Direction:
+        return u"direction"_s;
+    case Facet::Recording:
+        return u"recording_state"_s;
+    }
+    Q_UNREACHABLE();
+}
+
+QStringList storedValues(Facet facet, const QStringList &chosen)
+{
+    switch (facet) {
+    case Facet::Recording:
+        return playableStates();
+    case Facet::Answered:
+        return answeredOutcomes();
+    default:
+        return chosen;
+    }
+}
+
+QuerySql filterSql(const CallQuery &query)
 {
     QStringList conditions;
     QVariantList values;
-    if (!query.statuses.isEmpty()) {
-        conditions.append(u"c.status IN (%1)"_s.arg(QStringList(query.statuses.size(), u"?"_s).join(u", "_s)));
-        for (const QString &status : query.statuses) {
-            values.append(status);
+    for (const Facet facet : allFacets) {
+        const QStringList &chosen = query.chosen[facet];
+        const bool yesOrNo = facet == Facet::Recording || facet == Facet::Answered;
+        if (chosen.isEmpty() || (yesOrNo && chosen.contains(yesText) && chosen.contains(noText))) {
+            continue;
         }
-    }
-    if (!query.project.isEmpty()) {
-        conditions.append(u"c.project = ?"_s);
-        values.append(query.project);
+        const QStringList stored = storedValues(facet, chosen);
+        const QString column = u"c."_s + columnOf(facet);
+        const QString list = QStringList(stored.size(), u"?"_s).join(u", "_s);
+        conditions.append(yesOrNo && chosen.contains(noText) ? u"coalesce(%1, '') NOT IN (%2)"_s.arg(column, list)
+                                                             : u"%1 IN (%2)"_s.arg(column, list));
+        for (const QString &value : stored) {
+            values.append(value);
+        }
     }
     if (query.since.isValid()) {
         conditions.append(u"c.created_at >= ?"_s);
@@ -97,15 +121,21 @@ QuerySql querySql(const CallQuery &query)
         conditions.append(u"c.created_at < ?"_s);
         values.append(calls::isoUtc(query.until));
     }
-    if (const QString search = query.search.trimmed(); !search.isEmpty()) {
-        addSearch(search, conditions, values);
+    QString index = conditions.isEmpty() ? QString() : u" INDEXED BY calls_board"_s;
+    if (!query.number.isEmpty()) {
+        conditions.append(u"c.recipient_phone_number = ?"_s);
+        values.append(query.number);
+        index = u" INDEXED BY calls_by_number"_s;
     }
-    const QString direction = query.sortOrder == Qt::AscendingOrder ? u"ASC"_s : u"DESC"_s;
-    return {
-        .where = conditions.isEmpty() ? QString() : u" WHERE "_s + conditions.join(u" AND "_s),
-        .orderBy = u" ORDER BY %1 %2, c.id %2"_s.arg(columnOf(query.sortColumn), direction),
-        .values = values,
-    };
+    return {.where = conditions.isEmpty() ? QString() : u" WHERE "_s + conditions.join(u" AND "_s),
+            .values = values,
+            .index = index};
+}
+
+QString orderSql(SortColumn column, Qt::SortOrder order)
+{
+    const QString direction = order == Qt::AscendingOrder ? u"ASC"_s : u"DESC"_s;
+    return u" ORDER BY %1 %2, c.id %2"_s.arg(columnOf(column), direction);
 }
 
 } // namespace callboard::store

@@ -7,14 +7,20 @@
 
 namespace callboard::store {
 
-/// A CallQuery as SQL over `calls c`: conditions with their values, and an order in which no two rows are equal.
+/// A CallQuery as SQL over `calls c`. What is searched for is not in it: see Search.h.
 struct QuerySql
 {
     QString where; ///< empty, or ` WHERE …`
-    QString orderBy; ///< ` ORDER BY …`
     QVariantList values; ///< for the placeholders of `where`, in order
+    QString index; ///< the index that answers it without looking at a call, as ` INDEXED BY …`; empty: any
 };
 
-[[nodiscard]] QuerySql querySql(const CallQuery &query);
+[[nodiscard]] QuerySql filterSql(const CallQuery &query);
+/// ` ORDER BY …` in which no two rows are equal.
+[[nodiscard]] QString orderSql(SortColumn column, Qt::SortOrder order);
+/// The column a facet's values are in.
+[[nodiscard]] QString columnOf(Facet facet);
+/// What of a facet's choice the column may hold: the words stored for `yes`, and so on.
+[[nodiscard]] QStringList storedValues(Facet facet, const QStringList &chosen);
 
 } // namespace callboard::store

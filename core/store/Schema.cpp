@@ -21,7 +21,8 @@ QString tr(const char *text)
 }
 
 constexpr std::array<QStringView, schemaVersion> migrations {u":/callboard/migrations/0001_board.sql",
-                                                             u":/callboard/migrations/0002_schedule.sql"};
+                                                             u":/callboard/migrations/0002_schedule.sql",
+                                                             u":/callboard/migrations/0003_search.sql"};
 
 QStringList statementsOf(QStringView resource)
 {

@@ -52,6 +52,15 @@ public:
         return found && *found ? **found : std::nullopt;
     }
 
+    /// Returns once everything asked of the reader so far has been answered.
+    void settle()
+    {
+        (void)await<Result<store::FacetCounts, store::StoreError>>(
+            [&](auto reply) { reader.counts(store::Facet::Status, {}, reply); });
+        (void)await<Result<std::vector<accounts::Account>, store::StoreError>>(
+            [&](auto reply) { reader.accounts(reply); });
+    }
+
     QTemporaryDir folder;
     QString file;
     store::CallStore store;

@@ -64,15 +64,15 @@ void BoardRefresher::localChange()
     ask();
 }
 
-void BoardRefresher::readCounts()
+void BoardRefresher::readCounts(store::Facet facet)
 {
-    m_reader.filterCounts({this, [this](const Result<store::FilterCounts, store::StoreError> &counts) {
-                               if (counts) {
-                                   Q_EMIT countsRead(*counts);
-                               } else {
-                                   Q_EMIT failed(counts.error().message);
-                               }
-                           }});
+    m_reader.counts(facet, m_query, {this, [this](const Result<store::FacetCounts, store::StoreError> &counts) {
+                                         if (counts) {
+                                             Q_EMIT countsRead(*counts);
+                                         } else {
+                                             Q_EMIT failed(counts.error().message);
+                                         }
+                                     }});
 }
 
 void BoardRefresher::ask()
@@ -82,10 +82,52 @@ void BoardRefresher::ask()
         return;
     }
     m_asking = true;
+    if (m_generation != m_shownGeneration || !m_model.ids()) {
+        askForTop();
+    } else {
+        askForNews();
+    }
+}
+
+/// Another board: its top first, which is there in no time however large it is.
+void BoardRefresher::askForTop()
+{
+    using Answered = Result<std::optional<store::FirstPage>, store::StoreError>;
+    m_reader.firstPage(m_query, {this, [this, generation = m_generation](const Answered &answer) {
+                                     if (generation == m_generation && answer && *answer) {
+                                         m_model.reset(**answer);
+                                         m_shownGeneration = generation;
+                                         m_isTop = true;
+                                     }
+                                     askForBoard();
+                                 }});
+}
+
+/// The same board: the rows on screen first, which need not wait until all of it has been read.
+void BoardRefresher::askForNews()
+{
+    using Answered = Result<store::NewsOfRows, store::StoreError>;
+    m_reader.news(m_revision, {this, [this](const Answered &news) {
+                                   if (news && !m_isTop && news->revision == m_revision) {
+                                       store::BoardUpdate nothing;
+                                       nothing.unchanged = true;
+                                       nothing.revision = m_revision;
+                                       take(nothing, m_shownGeneration);
+                                       return;
+                                   }
+                                   if (news) {
+                                       m_model.take(*news);
+                                   }
+                                   askForBoard();
+                               }});
+}
+
+void BoardRefresher::askForBoard()
+{
     const store::BoardRequest request {
         .query = m_query,
         .shown = m_model.ids(),
-        .queryChanged = m_generation != m_shownGeneration,
+        .queryChanged = m_isTop || m_generation != m_shownGeneration,
         .revision = m_revision,
     };
     const auto answered = [this, generation = m_generation](const auto &answer) { take(answer, generation); };
@@ -96,27 +138,35 @@ void BoardRefresher::take(const Result<store::BoardUpdate, store::StoreError> &a
 {
     m_asking = false;
     if (generation == m_generation && answer) {
-        // Where another query's calls follow there is nothing to keep in place: they come from the top.
-        if (std::exchange(m_shownGeneration, generation) != generation) {
-            m_model.reset(*answer);
-        } else {
-            m_model.apply(*answer);
-        }
-        m_revision = answer->revision;
-        m_lastRefresh = m_clock.now();
-        const int total = answer->unchanged ? m_total : answer->totalCalls;
-        const int shown = m_model.rowCount();
-        const bool counted = std::exchange(m_total, total) != total;
-        if (std::exchange(m_shown, shown) != shown || counted) {
-            Q_EMIT countChanged(shown, total);
-        }
-        Q_EMIT refreshed(m_lastRefresh);
+        show(*answer, generation);
     } else if (generation == m_generation) {
         Q_EMIT failed(answer.error().message);
     }
-    if (std::exchange(m_askAgain, false)) {
+    if (std::exchange(m_askAgain, false) || generation != m_generation) {
         ask();
     }
+}
+
+void BoardRefresher::show(const store::BoardUpdate &update, quint64 generation)
+{
+    // Where another query's calls follow there is nothing to keep in place: they come from the top.
+    const bool another = std::exchange(m_shownGeneration, generation) != generation;
+    if (std::exchange(m_isTop, false)) {
+        m_model.complete(update);
+    } else if (another) {
+        m_model.reset(update);
+    } else {
+        m_model.apply(update);
+    }
+    m_revision = update.revision;
+    m_lastRefresh = m_clock.now();
+    const int total = update.unchanged ? m_total : update.totalCalls;
+    const int shown = m_model.rowCount();
+    const bool counted = std::exchange(m_total, total) != total;
+    if (std::exchange(m_shown, shown) != shown || counted) {
+        Q_EMIT countChanged(shown, total);
+    }
+    Q_EMIT refreshed(m_lastRefresh);
 }
 
 } // namespace callboard::ui

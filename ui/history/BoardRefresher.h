@@ -46,8 +46,8 @@ public Q_SLOTS:
     void refreshNow();
     /// This window changed the store (a dial, Check Status): shows it at once, in either state.
     void localChange();
-    /// Reads what the filter menus offer; countsRead() follows.
-    void readCounts();
+    /// Reads what a filter menu offers; countsRead() follows.
+    void readCounts(callboard::store::Facet facet);
 
 Q_SIGNALS:
     void liveChanged(bool live);
@@ -56,10 +56,14 @@ Q_SIGNALS:
     void failed(const QString &message);
     /// Calls that pass the filter, and calls on the whole board.
     void countChanged(int shown, int total);
-    void countsRead(const callboard::store::FilterCounts &counts);
+    void countsRead(const callboard::store::FacetCounts &counts);
 
 private:
     void ask();
+    void askForTop();
+    void askForNews();
+    void askForBoard();
+    void show(const store::BoardUpdate &update, quint64 generation);
     void take(const Result<store::BoardUpdate, store::StoreError> &answer, quint64 generation);
 
     store::CallReader &m_reader;
@@ -69,6 +73,7 @@ private:
     store::CallQuery m_query;
     quint64 m_generation = 0; ///< of m_query
     quint64 m_shownGeneration = 0; ///< of the query the model shows
+    bool m_isTop = false; ///< the model shows the first page only
     qint64 m_revision = -1;
     int m_shown = -1;
     int m_total = -1;

@@ -17,48 +17,9 @@ namespace {
 
 using Ids = std::vector<qint64>;
 
-/// Every range costs its listeners a pass over all rows: with more of them than this, four passes over everything are
-/// cheaper.
-constexpr std::size_t mostRanges = 64;
-
 using Sort = store::SortColumn;
 constexpr std::array sortColumns {Sort::Contact,  Sort::Project, Sort::Status,
                                   Sort::Duration, Sort::Date,    Sort::Recording};
-
-/// `diff` describes the way from `before` to `after`, as far as sizes can tell.
-bool fits(const store::BoardDiff &diff, const Ids &before, const Ids &after)
-{
-    auto size = static_cast<std::ptrdiff_t>(before.size());
-    for (const store::RowRange &range : diff.removed) {
-        size -= range.count;
-    }
-    for (const store::RowRange &range : diff.inserted) {
-        size += range.count;
-    }
-    return size == static_cast<std::ptrdiff_t>(after.size());
-}
-
-/// Splits `ids` into the rows within `ranges` (ascending, apart) and the others.
-std::pair<Ids, Ids> split(const Ids &ids, const std::vector<store::RowRange> &ranges)
-{
-    Ids within;
-    Ids others;
-    others.reserve(ids.size());
-    auto next = ids.begin();
-    for (const store::RowRange &range : ranges) {
-        const auto first = ids.begin() + range.first;
-        others.insert(others.end(), next, first);
-        next = first + range.count;
-        within.insert(within.end(), first, next);
-    }
-    others.insert(others.end(), next, ids.end());
-    return {std::move(within), std::move(others)};
-}
-
-store::BoardIds shared(Ids ids)
-{
-    return std::make_shared<const Ids>(std::move(ids));
-}
 
 } // namespace
 
@@ -85,24 +46,20 @@ void CallHistoryModel::apply(const store::BoardUpdate &update)
         reset(update);
         return;
     }
-    if (update.ids && *update.ids == *m_ids) {
-        m_ids = update.ids;
-    } else if (update.ids) {
+    if (update.ids && update.ids != m_ids) {
         Q_EMIT boardAboutToChange();
-        if (!fits(update.diff, *m_ids, *update.ids)) {
-            // Not the way from here. Showing the wrong call in a row would be worse than the time this takes.
-            store::BoardUpdate own = update;
-            own.diff = store::diffBoards(*m_ids, *update.ids);
-            applyByMoving(own);
-        } else if (update.diff.reordered || update.diff.removed.size() + update.diff.inserted.size() > mostRanges) {
-            applyByMoving(update);
+        if (update.from == m_ids) {
+            follow(update);
         } else {
-            applyInPlace(update);
+            // Not the way from here. Showing the wrong call in a row would be worse than the time this takes.
+            beginResetModel();
+            m_ids = update.ids;
+            endResetModel();
         }
         m_cache->setBoard(m_ids);
         Q_EMIT boardChanged(false);
     }
-    takeNews(update);
+    takeNews(update.changed, update.everythingChanged);
 }
 
 void CallHistoryModel::reset(const store::BoardUpdate &update)
@@ -110,29 +67,70 @@ void CallHistoryModel::reset(const store::BoardUpdate &update)
     if (!update.ids) {
         return;
     }
+    show(update.ids);
+    takeNews(update.changed, update.everythingChanged);
+}
+
+void CallHistoryModel::reset(const store::FirstPage &page)
+{
+    m_cache->keep(page.rows);
+    show(page.ids);
+}
+
+void CallHistoryModel::complete(const store::BoardUpdate &update)
+{
+    // The first page is the head of the whole, unless a call came between; then everything is shown anew.
+    const std::size_t shown = m_ids ? m_ids->size() : 0;
+    if (!update.ids || shown == 0 || update.ids->size() < shown
+        || !std::equal(m_ids->begin(), m_ids->end(), update.ids->begin())) {
+        reset(update);
+        return;
+    }
+    if (update.ids->size() == shown) {
+        m_ids = update.ids;
+        m_cache->setBoard(m_ids);
+        return;
+    }
+    Q_EMIT boardAboutToChange();
+    beginInsertRows({}, static_cast<int>(shown), static_cast<int>(update.ids->size()) - 1);
+    m_ids = update.ids;
+    endInsertRows();
+    m_cache->setBoard(m_ids);
+    Q_EMIT boardChanged(false);
+}
+
+/// From the top: nothing of what was shown is kept in place.
+void CallHistoryModel::show(const store::BoardIds &ids)
+{
     Q_EMIT boardAboutToChange();
     beginResetModel();
-    m_ids = update.ids;
+    m_ids = ids;
     m_cache->setBoard(m_ids);
     endResetModel();
     Q_EMIT boardChanged(true);
-    takeNews(update);
 }
 
-void CallHistoryModel::applyInPlace(const store::BoardUpdate &update)
+/// Goes the way the reader found, each step of which a listener can follow.
+void CallHistoryModel::follow(const store::BoardUpdate &update)
 {
+    if (update.between) {
+        followByRearranging(update);
+        return;
+    }
     const auto &[removed, reordered, inserted] = update.diff;
     Q_ASSERT(!reordered);
     if (removed.size() + inserted.size() == 1) {
         // Nearly every refresh: new calls at one end. The list of a million is exchanged, not copied.
-        if (inserted.empty()) {
-            beginRemoveRows({}, removed.front().first, removed.front().first + removed.front().count - 1);
-            m_ids = update.ids;
-            endRemoveRows();
-        } else {
-            beginInsertRows({}, inserted.front().first, inserted.front().first + inserted.front().count - 1);
+        const store::RowRange &range = removed.empty() ? inserted.front() : removed.front();
+        const int last = range.first + range.count - 1;
+        if (removed.empty()) {
+            beginInsertRows({}, range.first, last);
             m_ids = update.ids;
             endInsertRows();
+        } else {
+            beginRemoveRows({}, range.first, last);
+            m_ids = update.ids;
+            endRemoveRows();
         }
         return;
     }
@@ -154,65 +152,71 @@ void CallHistoryModel::applyInPlace(const store::BoardUpdate &update)
     m_ids = update.ids;
 }
 
-/// Any change in four steps, each of which a listener can follow: what goes is moved to the end and cut off there, what
-/// comes is put at the end and moved to its place.
-void CallHistoryModel::applyByMoving(const store::BoardUpdate &update)
+/// Any change in two steps: the list grows at its end to its new length and is rearranged, or is rearranged and cut.
+void CallHistoryModel::followByRearranging(const store::BoardUpdate &update)
 {
-    const Ids going = split(*m_ids, update.diff.removed).first;
-    const auto [coming, staying] = split(*update.ids, update.diff.inserted);
-    const int kept = static_cast<int>(staying.size());
-    if (!going.empty()) {
-        Ids order = staying;
-        order.insert(order.end(), going.begin(), going.end());
-        rearrange(shared(std::move(order)));
-        beginRemoveRows({}, kept, kept + static_cast<int>(going.size()) - 1);
-        m_ids = shared(staying);
-        endRemoveRows();
-    }
-    if (!coming.empty()) {
-        Ids order = *m_ids;
-        order.insert(order.end(), coming.begin(), coming.end());
-        beginInsertRows({}, kept, kept + static_cast<int>(coming.size()) - 1);
-        m_ids = shared(std::move(order));
+    const int before = rowCount();
+    const int after = static_cast<int>(update.ids->size());
+    if (after > before) {
+        beginInsertRows({}, before, after - 1);
+        m_ids = update.between;
         endInsertRows();
+        rearrange(update.ids);
+    } else {
+        rearrange(update.between);
+        if (after < before) {
+            beginRemoveRows({}, after, before - 1);
+            m_ids = update.ids;
+            endRemoveRows();
+        } else {
+            m_ids = update.ids;
+        }
     }
-    rearrange(update.ids);
 }
 
-void CallHistoryModel::rearrange(store::BoardIds order)
+void CallHistoryModel::rearrange(const store::BoardIds &order)
 {
-    if (*order == *m_ids) {
-        m_ids = std::move(order);
-        return;
-    }
     Q_EMIT layoutAboutToBeChanged({}, QAbstractItemModel::VerticalSortHint);
-    const store::BoardIds old = std::exchange(m_ids, std::move(order));
+    const store::BoardIds old = std::exchange(m_ids, order);
     const QModelIndexList before = persistentIndexList();
     const auto oldId = [&old](const QModelIndex &index) { return (*old)[static_cast<std::size_t>(index.row())]; };
-    std::unordered_map<qint64, int> rows; // only of what someone holds on to: a handful
+    std::unordered_map<qint64, int> rows; // only of what someone holds on to
     for (const QModelIndex &index : before) {
         rows.emplace(oldId(index), -1);
     }
-    for (int row = 0; !rows.empty() && row < rowCount(); ++row) {
-        if (const auto held = rows.find(idAt(row)); held != rows.end()) {
-            held->second = row;
+    constexpr std::size_t aHandful = 8;
+    if (rows.size() <= aHandful) {
+        for (auto &[id, row] : rows) {
+            row = rowOf(id);
+        }
+    } else {
+        for (int row = 0; row < rowCount(); ++row) {
+            if (const auto held = rows.find(idAt(row)); held != rows.end()) {
+                held->second = row;
+            }
         }
     }
     QModelIndexList after;
     after.reserve(before.size());
     for (const QModelIndex &held : before) {
-        after.append(index(rows.at(oldId(held)), held.column()));
+        const int row = rows.at(oldId(held));
+        after.append(row < 0 ? QModelIndex() : index(row, held.column()));
     }
     changePersistentIndexList(before, after);
     Q_EMIT layoutChanged({}, QAbstractItemModel::VerticalSortHint);
 }
 
-void CallHistoryModel::takeNews(const store::BoardUpdate &update)
+void CallHistoryModel::take(const store::NewsOfRows &news)
 {
-    if (update.everythingChanged) {
+    takeNews(news.changed, news.everythingChanged);
+}
+
+void CallHistoryModel::takeNews(const std::vector<qint64> &changed, bool everythingChanged)
+{
+    if (everythingChanged) {
         m_cache->markAllStale();
     } else {
-        m_cache->markStale(update.changed);
+        m_cache->markStale(changed);
     }
     m_cache->retry();
 }

@@ -15,6 +15,8 @@ class Clock;
 namespace callboard::store {
 class CallReader;
 struct BoardUpdate;
+struct FirstPage;
+struct NewsOfRows;
 } // namespace callboard::store
 
 namespace callboard::ui {
@@ -49,6 +51,12 @@ public:
     void apply(const store::BoardUpdate &update);
     /// Shows another board: the answer to another query, or the first one.
     void reset(const store::BoardUpdate &update);
+    /// Shows the top of another board, before the whole of it is known.
+    void reset(const store::FirstPage &page);
+    /// The whole board of which the first page is shown: its rows stay where they are.
+    void complete(const store::BoardUpdate &update);
+    /// What was written since: rows that are shown are read again at once, before the board itself is.
+    void take(const store::NewsOfRows &news);
 
     /// Null until the first board has arrived.
     [[nodiscard]] store::BoardIds ids() const { return m_ids; }
@@ -88,10 +96,11 @@ Q_SIGNALS:
     void readFailed(const QString &message);
 
 private:
-    void applyInPlace(const store::BoardUpdate &update);
-    void applyByMoving(const store::BoardUpdate &update);
-    void rearrange(store::BoardIds order);
-    void takeNews(const store::BoardUpdate &update);
+    void show(const store::BoardIds &ids);
+    void follow(const store::BoardUpdate &update);
+    void followByRearranging(const store::BoardUpdate &update);
+    void rearrange(const store::BoardIds &order);
+    void takeNews(const std::vector<qint64> &changed, bool everythingChanged);
     void noticeNewDay();
     void announce(const QList<qint64> &arrived, const QList<qint64> &changed, int near);
     [[nodiscard]] QVariant value(const calls::CallRow &row, HistoryColumn column) const;

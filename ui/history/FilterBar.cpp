@@ -60,8 +60,9 @@ FilterBar::FilterBar(const Theme &theme, Clock &clock, QWidget *parent)
     for (FilterButton *button : {m_status, m_project, m_date}) {
         row->addWidget(button);
         connect(button, &FilterButton::chosenChanged, this, &FilterBar::publish);
-        connect(button, &FilterButton::aboutToOpen, this, &FilterBar::countsWanted);
     }
+    connect(m_status, &FilterButton::aboutToOpen, this, [this] { Q_EMIT countsWanted(store::Facet::Status); });
+    connect(m_project, &FilterButton::aboutToOpen, this, [this] { Q_EMIT countsWanted(store::Facet::Project); });
     connect(m_search, &QLineEdit::textChanged, this,
             [this] { m_typing = m_clock.callAfter(typingRest, [this] { publish(); }); });
     connect(m_search, &QLineEdit::returnPressed, this, &FilterBar::publish);
@@ -86,21 +87,18 @@ void FilterBar::applyTheme()
     updateGeometry();
 }
 
-void FilterBar::setCounts(const store::FilterCounts &counts)
+void FilterBar::setCounts(const store::FacetCounts &counts)
 {
-    std::vector<FilterButton::Choice> statuses;
-    for (const auto &[status, count] : counts.statuses) {
-        statuses.push_back({status, status, count});
+    std::vector<FilterButton::Choice> choices;
+    for (const store::FacetCount &count : counts.counts) {
+        choices.push_back({count.value, count.label.isEmpty() ? count.value : count.label, count.calls});
     }
-    std::ranges::stable_sort(statuses, {}, [](const auto &choice) { return lifeOrder(choice.value); });
-    std::vector<FilterButton::Choice> projects;
-    for (const auto &[project, count] : counts.projects) {
-        if (!project.isEmpty()) {
-            projects.push_back({project, project, count});
-        }
+    if (counts.facet == store::Facet::Status) {
+        std::ranges::stable_sort(choices, {}, [](const auto &choice) { return lifeOrder(choice.value); });
+        m_status->setChoices(std::move(choices));
+    } else if (counts.facet == store::Facet::Project) {
+        m_project->setChoices(std::move(choices));
     }
-    m_status->setChoices(std::move(statuses));
-    m_project->setChoices(std::move(projects));
 }
 
 void FilterBar::setSort(store::SortColumn column, Qt::SortOrder order)
@@ -142,8 +140,8 @@ store::CallQuery FilterBar::compose() const
     query.sortColumn = m_query.sortColumn;
     query.sortOrder = m_query.sortOrder;
     query.search = m_search->text().trimmed();
-    query.statuses = m_status->chosen();
-    query.project = m_project->chosen().value(0);
+    query.chosen[store::Facet::Status] = m_status->chosen();
+    query.chosen[store::Facet::Project] = m_project->chosen();
     if (const QStringList days = m_date->chosen(); !days.isEmpty()) {
         const QDate today = m_clock.now().toLocalTime().date();
         query.since = today.addDays(-days.front().toInt()).startOfDay().toUTC();

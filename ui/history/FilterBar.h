@@ -10,7 +10,7 @@
 class QLineEdit;
 
 namespace callboard::store {
-struct FilterCounts;
+struct FacetCounts;
 }
 
 namespace callboard::ui {
@@ -39,7 +39,7 @@ public:
     [[nodiscard]] QSize sizeHint() const override;
 
 public Q_SLOTS:
-    void setCounts(const callboard::store::FilterCounts &counts);
+    void setCounts(const callboard::store::FacetCounts &counts);
     void setSort(callboard::store::SortColumn column, Qt::SortOrder order);
     /// Lets every call pass; the order stays.
     void clear();
@@ -48,7 +48,7 @@ public Q_SLOTS:
 Q_SIGNALS:
     void queryChanged(const callboard::store::CallQuery &query);
     /// A menu opens and would like fresh numbers.
-    void countsWanted();
+    void countsWanted(callboard::store::Facet facet);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;

@@ -47,6 +47,14 @@ const calls::CallRow *RowCache::at(int row, qint64 id)
     return m_rows.object(id);
 }
 
+void RowCache::keep(const std::vector<calls::CallRow> &rows)
+{
+    for (const calls::CallRow &row : rows) {
+        m_stale.remove(row.id);
+        m_rows.insert(row.id, new calls::CallRow(row));
+    }
+}
+
 void RowCache::markStale(const std::vector<qint64> &ids)
 {
     for (const qint64 id : ids) {

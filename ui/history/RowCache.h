@@ -44,6 +44,8 @@ public:
     /// Whether the row is here, fresh or not. Asks for nothing.
     [[nodiscard]] bool contains(qint64 id) const { return m_rows.contains(id); }
 
+    /// Fresh rows that came on another way.
+    void keep(const std::vector<calls::CallRow> &rows);
     void markStale(const std::vector<qint64> &ids);
     void markAllStale();
     /// Asks again for what could not be had.

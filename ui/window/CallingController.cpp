@@ -70,13 +70,14 @@ void CallingController::loadChoices()
                                   m_dialog->setCallerNumbers(QStringList(numbers->begin(), numbers->end()));
                               }
                           }});
-    m_services.reader.filterCounts({m_dialog, [this](const Result<store::FilterCounts, store::StoreError> &counts) {
-                                        if (counts) {
-                                            QStringList projects;
-                                            for (const auto &[project, calls] : counts->projects) {
-                                                projects.append(project);
+    m_services.reader.counts(
+        store::Facet::Project, {}, {m_dialog, [this](const Result<store::FacetCounts, store::StoreError> &projects) {
+                                        if (projects) {
+                                            QStringList names;
+                                            for (const store::FacetCount &project : projects->counts) {
+                                                names.append(project.value);
                                             }
-                                            m_dialog->setProjects(projects);
+                                            m_dialog->setProjects(names);
                                         }
                                     }});
 }

@@ -46,7 +46,7 @@ private Q_SLOTS:
     void sortingIsStableAmongEqualRows();
     void listPagesThroughEverything();
     void aCallIsFoundByItsIdOrNot();
-    void filterCountsCountTheWholeBoard();
+    void countsAreOfWhatTheOtherFiltersLeave();
     void accountsAreListed();
     void answersComeInTheOrderAsked();
 
@@ -194,7 +194,8 @@ void CallReaderTest::aCallThatLeavesTheFilterIsRemoved()
     TempStore store;
     put(store, {.id = u"a"_s, .status = u"ringing"_s, .minute = 1});
     put(store, {.id = u"b"_s, .status = u"ringing"_s, .minute = 2});
-    const CallQuery ringing {.statuses = {u"ringing"_s}};
+    CallQuery ringing;
+    ringing.chosen[Facet::Status] = {u"ringing"_s};
     const BoardUpdate first = refresh(store, {.query = ringing});
     QCOMPARE(first.ids->size(), std::size_t {2});
     store.put(u"b"_s, statusJson(u"b"_s, u"completed"_s), start.addSecs(600));
@@ -209,9 +210,10 @@ void CallReaderTest::anotherQueryIsReadEvenWithoutAChange()
     put(store, {.id = u"a"_s, .status = u"ringing"_s, .minute = 1});
     put(store, {.id = u"b"_s, .minute = 2});
     const BoardUpdate first = refresh(store, {});
+    CallQuery ringing;
+    ringing.chosen[Facet::Status] = {u"ringing"_s};
     const BoardUpdate second = refresh(
-        store,
-        {.query = {.statuses = {u"ringing"_s}}, .shown = first.ids, .queryChanged = true, .revision = first.revision});
+        store, {.query = ringing, .shown = first.ids, .queryChanged = true, .revision = first.revision});
     QVERIFY(!second.unchanged);
     QVERIFY(second.everythingChanged);
     QVERIFY(second.diff.isEmpty()); // another board: nothing to compare
@@ -243,8 +245,8 @@ void CallReaderTest::whatTheDiffSaysIsWhatTheBoardBecomes()
     std::mt19937 dice(7);
     const auto roll = [&](int below) { return static_cast<int>(dice() % static_cast<unsigned>(below)); };
     const QStringList statuses {u"queued"_s, u"ringing"_s, u"in-progress"_s, u"completed"_s, u"busy"_s};
-    const CallQuery query {.statuses = {u"ringing"_s, u"in-progress"_s, u"completed"_s},
-                           .sortColumn = SortColumn::Status};
+    CallQuery query {.sortColumn = SortColumn::Status};
+    query.chosen[Facet::Status] = {u"ringing"_s, u"in-progress"_s, u"completed"_s};
     BoardUpdate shown = refresh(store, {.query = query});
     for (int round = 0; round < 40; ++round) {
         for (int i = roll(4); i > 0; --i) {
@@ -559,19 +561,29 @@ void CallReaderTest::aCallIsFoundByItsIdOrNot()
     QVERIFY(!store.call(u"' OR 1=1 --"_s).has_value());
 }
 
-void CallReaderTest::filterCountsCountTheWholeBoard()
+void CallReaderTest::countsAreOfWhatTheOtherFiltersLeave()
 {
     TempStore store;
     put(store, {.id = u"a"_s, .project = u"Loans"_s});
     put(store, {.id = u"b"_s, .project = u"Loans"_s});
     put(store, {.id = u"c"_s, .status = u"busy"_s, .project = u"Cars"_s});
     put(store, {.id = u"d"_s, .status = u"wrapping-up"_s});
-    const auto counts
-        = test::await<Result<FilterCounts, StoreError>>([&](auto reply) { store.reader.filterCounts(reply); });
-    QVERIFY(counts && *counts);
-    QCOMPARE((*counts)->statuses,
-             (std::vector<std::pair<QString, int>> {{u"completed"_s, 2}, {u"busy"_s, 1}, {u"wrapping-up"_s, 1}}));
-    QCOMPARE((*counts)->projects, (std::vector<std::pair<QString, int>> {{u"Loans"_s, 2}, {u"Cars"_s, 1}}));
+    const auto counted = [&](Facet facet, const CallQuery &query) {
+        const auto counts = test::await<Result<FacetCounts, StoreError>>(
+            [&](auto reply) { store.reader.counts(facet, query, reply); });
+        return counts && *counts ? (*counts)->counts : std::vector<FacetCount>();
+    };
+    using Counts = std::vector<FacetCount>;
+    QCOMPARE(counted(Facet::Status, {}),
+             (Counts {{u"completed"_s, {}, 2}, {u"busy"_s, {}, 1}, {u"wrapping-up"_s, {}, 1}}));
+    QCOMPARE(counted(Facet::Project, {}), (Counts {{u"Loans"_s, {}, 2}, {u"Cars"_s, {}, 1}}));
+    // What else is chosen counts; the facet's own choice does not.
+    CallQuery busy;
+    busy.chosen[Facet::Status] = {u"busy"_s};
+    QCOMPARE(counted(Facet::Status, busy).size(), std::size_t {3});
+    QCOMPARE(counted(Facet::Project, busy), (Counts {{u"Cars"_s, {}, 1}}));
+    QCOMPARE(counted(Facet::Recording, busy), (Counts {{u"no"_s, {}, 1}, {u"yes"_s, {}, 0}}));
+    QCOMPARE(counted(Facet::Account, {}), (Counts {{u"test"_s, u"test"_s, 4}}));
 }
 
 void CallReaderTest::accountsAreListed()

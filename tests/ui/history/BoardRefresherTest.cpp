@@ -25,8 +25,7 @@ struct Desk
     /// Answers arrive in the order of the questions: when this one is here, all before it are.
     void settle()
     {
-        (void)test::await<Result<store::FilterCounts, store::StoreError>>(
-            [this](auto reply) { board.temp.reader.filterCounts(reply); });
+        board.temp.settle();
     }
     void start()
     {
@@ -38,7 +37,7 @@ struct Desk
 store::CallQuery only(const QString &status)
 {
     store::CallQuery query;
-    query.statuses = {status};
+    query.chosen[store::Facet::Status] = {status};
     return query;
 }
 
@@ -211,12 +210,12 @@ void BoardRefresherTest::readsCounts()
     Desk desk;
     desk.board.fill(6);
     QSignalSpy read(&desk.refresher, &BoardRefresher::countsRead);
-    desk.refresher.readCounts();
+    desk.refresher.readCounts(store::Facet::Status);
     desk.settle();
     QCOMPARE(read.size(), 1);
-    const auto counts = read[0][0].value<store::FilterCounts>();
-    QCOMPARE(counts.statuses.front(), (std::pair {u"completed"_s, 2}));
-    QCOMPARE(counts.projects.size(), 6U);
+    const auto counts = read[0][0].value<store::FacetCounts>();
+    QCOMPARE(counts.facet, store::Facet::Status);
+    QCOMPARE(counts.counts.front(), (store::FacetCount {u"completed"_s, {}, 2}));
 }
 
 void BoardRefresherTest::outlivesNothing()
@@ -229,11 +228,10 @@ void BoardRefresherTest::outlivesNothing()
         model.setVisibleRows(0, 2);
         BoardRefresher refresher(board.temp.reader, model, clock);
         refresher.start();
-        refresher.readCounts();
+        refresher.readCounts(store::Facet::Status);
     }
     clock.advance(60s); // its answers and ticks come to nobody
-    (void)test::await<Result<store::FilterCounts, store::StoreError>>(
-        [&](auto reply) { board.temp.reader.filterCounts(reply); });
+    board.temp.settle();
 }
 
 QTEST_GUILESS_MAIN(BoardRefresherTest)

@@ -48,8 +48,7 @@ struct Desk
     void settle()
     {
         for (int i = 0; i < 3; ++i) {
-            (void)test::await<Result<store::FilterCounts, store::StoreError>>(
-                [this](auto reply) { board.temp.reader.filterCounts(reply); });
+            board.temp.settle();
         }
     }
     void refresh()
@@ -242,7 +241,7 @@ void CallHistoryViewTest::keepsTheSelectedCallWhileItIsAway()
     desk.click(3, HistoryColumn::Contact);
     QSignalSpy activated(&desk.view, &CallHistoryView::callActivated);
     store::CallQuery query;
-    query.statuses = {u"no-answer"_s};
+    query.chosen[store::Facet::Status] = {u"no-answer"_s};
     desk.refresher.setQuery(query);
     desk.settle();
     QCOMPARE(desk.selected(), desk.ids[3]);

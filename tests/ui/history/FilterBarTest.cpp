@@ -142,11 +142,11 @@ void FilterBarTest::filtersBySeveralStatuses()
     QCOMPARE(desk.status->accessibleName(), u"queued"_s);
     Desk::choose(desk.status, u"completed"_s);
     QCOMPARE(desk.status->text(), u"Status: 2"_s);
-    QCOMPARE(desk.bar.query().statuses, (QStringList {u"queued"_s, u"completed"_s}));
+    QCOMPARE(desk.bar.query().chosen[store::Facet::Status], (QStringList {u"queued"_s, u"completed"_s}));
     desk.bar.setCounts({}); // gone from the board, still chosen: it must be possible to un-choose it
     QCOMPARE(Desk::entries(desk.status), (QStringList {u"Any status"_s, u"---"_s, u"queued"_s, u"completed"_s}));
     Desk::choose(desk.status, u"queued"_s);
-    QCOMPARE(desk.bar.query().statuses, QStringList {u"completed"_s});
+    QCOMPARE(desk.bar.query().chosen[store::Facet::Status], QStringList {u"completed"_s});
     Desk::choose(desk.status, u"Any"_s);
     QVERIFY(!desk.bar.query().hasFilter());
     QCOMPARE(desk.status->text(), u"Status"_s);
@@ -158,15 +158,15 @@ void FilterBarTest::filtersByOneProject()
 {
     Desk desk(m_theme);
     Desk::choose(desk.project, u"Tom"_s);
-    QCOMPARE(desk.bar.query().project, u"Tom & Jerry"_s);
+    QCOMPARE(desk.bar.query().chosen[store::Facet::Project], QStringList {u"Tom & Jerry"_s});
     QCOMPARE(desk.project->accessibleName(), u"Tom & Jerry"_s);
     Desk::choose(desk.project, u"Home"_s);
-    QCOMPARE(desk.bar.query().project, u"Home Loans"_s);
+    QCOMPARE(desk.bar.query().chosen[store::Facet::Project], QStringList {u"Home Loans"_s});
     Desk::choose(desk.project, u"Home"_s);
-    QCOMPARE(desk.bar.query().project, u"Home Loans"_s);
+    QCOMPARE(desk.bar.query().chosen[store::Facet::Project], QStringList {u"Home Loans"_s});
     QCOMPARE(desk.changed.size(), 2);
     Desk::choose(desk.project, u"All"_s);
-    QVERIFY(desk.bar.query().project.isEmpty());
+    QVERIFY(desk.bar.query().chosen[store::Facet::Project].isEmpty());
 }
 
 void FilterBarTest::filtersByDateAndMovesOnAtMidnight()
@@ -221,9 +221,9 @@ void FilterBarTest::staysOpenForSeveral()
         return open;
     };
     QVERIFY(clickThird(desk.status));
-    QCOMPARE(desk.bar.query().statuses, QStringList {u"queued"_s});
+    QCOMPARE(desk.bar.query().chosen[store::Facet::Status], QStringList {u"queued"_s});
     QVERIFY(!clickThird(desk.project));
-    QCOMPARE(desk.bar.query().project, u"Tom & Jerry"_s);
+    QCOMPARE(desk.bar.query().chosen[store::Facet::Project], QStringList {u"Tom & Jerry"_s});
 }
 
 int main(int argc, char **argv)

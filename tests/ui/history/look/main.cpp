@@ -126,15 +126,14 @@ struct Picture
         window.resize(theme.px(976), 774);
         window.show();
         refresher.start();
-        refresher.readCounts();
+        refresher.readCounts(store::Facet::Status);
         settle();
     }
 
     void settle()
     {
         for (int i = 0; i < 5; ++i) {
-            (void)test::await<Result<store::FilterCounts, store::StoreError>>(
-                [this](auto reply) { board.temp.reader.filterCounts(reply); });
+            board.temp.settle();
             QCoreApplication::processEvents();
         }
     }

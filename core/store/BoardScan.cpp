@@ -1,0 +1,284 @@
+#include "store/BoardScan.h"
+
+#include "store/CallRows.h"
+#include "store/Database.h"
+#include "store/QuerySql.h"
+#include "store/RowReading.h"
+#include "store/Search.h"
+
+#include <algorithm>
+
+namespace callboard::store {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// How far down the board a first page of hits is looked for, and over how wide a stretch of the store.
+constexpr std::array<std::size_t, 2> searchedRows {4096, 32768};
+constexpr qint64 mostIdsPerRow = 16;
+
+/// The same filters, whatever is searched for and in whatever order.
+CallQuery filtersOf(const CallQuery &query)
+{
+    CallQuery filters;
+    filters.chosen = query.chosen;
+    filters.number = query.number;
+    filters.since = query.since;
+    filters.until = query.until;
+    return filters;
+}
+
+BoardIds shared(std::vector<qint64> ids)
+{
+    return std::make_shared<const std::vector<qint64>>(std::move(ids));
+}
+
+/// See BoardUpdate::between.
+BoardIds between(const std::vector<qint64> &before, const std::vector<qint64> &after, const BoardDiff &diff)
+{
+    const bool grows = after.size() >= before.size();
+    const std::vector<qint64> &longer = grows ? before : after;
+    const std::vector<qint64> &other = grows ? after : before;
+    const std::vector<RowRange> &foreign = grows ? diff.inserted : diff.removed;
+    const std::size_t size = std::max(before.size(), after.size());
+    std::vector<qint64> ids;
+    ids.reserve(size);
+    ids = longer;
+    for (const RowRange &range : foreign) {
+        for (int row = range.first; row < range.first + range.count && ids.size() < size; ++row) {
+            ids.push_back(other[static_cast<std::size_t>(row)]);
+        }
+    }
+    return shared(std::move(ids));
+}
+
+} // namespace
+
+/// Forgets everything once the store has changed.
+Result<void, StoreError> BoardScan::notice(Database &database)
+{
+    const auto revision = database.value(u"SELECT revision FROM board"_s);
+    if (!revision) {
+        return failure(revision.error());
+    }
+    if (revision->toLongLong() != m_revision) {
+        m_revision = revision->toLongLong();
+        m_order.reset();
+        m_passing.reset();
+        m_found.reset();
+    }
+    return {};
+}
+
+Result<BoardIds, StoreError> BoardScan::order(Database &database, const CallQuery &query)
+{
+    if (m_order && m_orderColumn == query.sortColumn && m_orderDirection == query.sortOrder) {
+        return m_order;
+    }
+    const std::size_t before = m_order ? m_order->size() : 0;
+    m_order.reset();
+    auto ids
+        = readIds(database, u"SELECT c.id FROM calls c"_s + orderSql(query.sortColumn, query.sortOrder), {}, before);
+    if (!ids) {
+        return failure(ids.error());
+    }
+    m_order = shared(std::move(*ids));
+    m_orderColumn = query.sortColumn;
+    m_orderDirection = query.sortOrder;
+    return m_order;
+}
+
+Result<const IdSet *, StoreError> BoardScan::passing(Database &database, const CallQuery &query)
+{
+    const CallQuery filters = filtersOf(query);
+    if (m_passing && m_passingFor == filters) {
+        return &*m_passing;
+    }
+    m_passing.reset();
+    const QuerySql sql = filterSql(filters);
+    auto rows = database.run(u"SELECT c.id FROM calls c"_s + sql.index + sql.where, sql.values);
+    if (!rows) {
+        return failure(rows.error());
+    }
+    IdSet set;
+    while (rows->next()) {
+        set.insert(rows->value(0).toLongLong());
+    }
+    m_passing = std::move(set);
+    m_passingFor = filters;
+    return &*m_passing;
+}
+
+Result<const IdSet *, StoreError> BoardScan::found(Database &database, const CallQuery &query)
+{
+    const QString search = query.search.simplified();
+    if (m_found && m_foundFor == search) {
+        return &*m_found;
+    }
+    m_found.reset();
+    auto set = findCalls(database, SearchWords(search));
+    if (!set) {
+        return failure(set.error());
+    }
+    m_found = std::move(*set);
+    m_foundFor = search;
+    return &*m_found;
+}
+
+Result<BoardIds, StoreError> BoardScan::idsOf(Database &database, const CallQuery &query)
+{
+    if (auto noticed = notice(database); !noticed) {
+        return failure(noticed.error());
+    }
+    const auto everything = order(database, query);
+    const auto set = setOf(database, query);
+    if (!everything || !set) {
+        return failure(everything ? set.error() : everything.error());
+    }
+    if (!*set) {
+        return *everything;
+    }
+    std::vector<qint64> ids;
+    std::ranges::copy_if(**everything, std::back_inserter(ids), [&set](qint64 id) { return (*set)->contains(id); });
+    ids.shrink_to_fit();
+    return shared(std::move(ids));
+}
+
+Result<std::optional<IdSet>, StoreError> BoardScan::setOf(Database &database, const CallQuery &query)
+{
+    if (auto noticed = notice(database); !noticed) {
+        return failure(noticed.error());
+    }
+    std::optional<IdSet> set;
+    if (filtersOf(query).hasFilter()) {
+        const auto filtered = passing(database, query);
+        if (!filtered) {
+            return failure(filtered.error());
+        }
+        set = **filtered;
+    }
+    if (!SearchWords(query.search).isEmpty()) {
+        const auto hits = found(database, query);
+        if (!hits) {
+            return failure(hits.error());
+        }
+        if (set) {
+            set->intersect(**hits);
+        } else {
+            set = **hits;
+        }
+    }
+    return set;
+}
+
+Result<BoardUpdate, StoreError> BoardScan::read(Database &database, const BoardRequest &request)
+{
+    const Snapshot snapshot(database);
+    BoardUpdate update;
+    auto news = readNews(database, request.revision);
+    if (!news) {
+        return failure(news.error());
+    }
+    update.revision = news->revision;
+    if (request.shown && !request.queryChanged && update.revision == request.revision) {
+        update.unchanged = true;
+        return update;
+    }
+    const auto ids = idsOf(database, request.query);
+    if (!ids) {
+        return failure(ids.error());
+    }
+    update.ids = *ids;
+    update.totalCalls = static_cast<int>(m_order->size());
+    if (!request.shown || request.queryChanged) {
+        update.everythingChanged = true;
+        return update; // another board: there is nothing to compare it with
+    }
+    update.from = request.shown;
+    update.diff = diffBoards(*request.shown, *update.ids);
+    if (update.diff.isEmpty()) {
+        update.ids = request.shown; // one list in memory, not two alike
+    } else if (update.diff.reordered || update.diff.removed.size() + update.diff.inserted.size() > mostRanges) {
+        update.between = between(*request.shown, *update.ids, update.diff);
+    }
+    update.changed = std::move(news->changed);
+    update.everythingChanged = news->everythingChanged;
+    return update;
+}
+
+Result<std::optional<FirstPage>, StoreError> BoardScan::firstPage(Database &database, const CallQuery &query)
+{
+    const Snapshot snapshot(database);
+    if (auto noticed = notice(database); !noticed) {
+        return failure(noticed.error());
+    }
+    std::optional<std::vector<qint64>> ids;
+    const bool filters = filtersOf(query).hasFilter();
+    if (!SearchWords(query.search).isEmpty()) {
+        auto first = firstFound(database, query);
+        if (!first) {
+            return failure(first.error());
+        }
+        ids = std::move(*first);
+    } else if (!filters || (query.sortColumn == SortColumn::Date && !(m_passing && m_passingFor == filtersOf(query)))) {
+        const QuerySql sql = filterSql(query);
+        auto first = readIds(database,
+                             u"SELECT c.id FROM calls c"_s + sql.index + sql.where
+                                 + orderSql(query.sortColumn, query.sortOrder) + u" LIMIT %1"_s.arg(firstPageRows),
+                             sql.values, firstPageRows);
+        if (!first) {
+            return failure(first.error());
+        }
+        ids = std::move(*first);
+    }
+    if (!ids) {
+        return std::nullopt;
+    }
+    auto rows = readRows(database, std::vector(ids->begin(), ids->begin() + std::min<qsizetype>(std::ssize(*ids), 64)));
+    if (!rows) {
+        return failure(rows.error());
+    }
+    return FirstPage {shared(std::move(*ids)), std::move(*rows)};
+}
+
+/// A word that many calls hold is found near the top of the board, and the index answers for a stretch of ids in no
+/// time: calls that were made one after the other were mostly stored one after the other. Where the order is known and
+/// its top is such a stretch, only that is searched.
+Result<std::optional<std::vector<qint64>>, StoreError> BoardScan::firstFound(Database &database,
+                                                                             const CallQuery &query)
+{
+    const bool orderKnown = m_order && m_orderColumn == query.sortColumn && m_orderDirection == query.sortOrder;
+    const bool filters = filtersOf(query).hasFilter();
+    if (!orderKnown || (filters && !(m_passing && m_passingFor == filtersOf(query)))
+        || (m_found && m_foundFor == query.search.simplified())) {
+        return std::nullopt;
+    }
+    const SearchWords words(query.search);
+    for (const std::size_t rows : searchedRows) {
+        const auto end = m_order->begin() + static_cast<std::ptrdiff_t>(std::min(rows, m_order->size()));
+        if (end == m_order->begin()) {
+            return std::nullopt;
+        }
+        const auto [lowest, highest] = std::minmax_element(m_order->begin(), end);
+        if (*highest - *lowest > mostIdsPerRow * static_cast<qint64>(rows)) {
+            return std::nullopt;
+        }
+        const auto hits = findCalls(database, words, IdSpan {*lowest, *highest});
+        if (!hits) {
+            return failure(hits.error());
+        }
+        std::vector<qint64> ids;
+        for (auto id = m_order->begin(); id != end && ids.size() < firstPageRows; ++id) {
+            if (hits->contains(*id) && (!filters || m_passing->contains(*id))) {
+                ids.push_back(*id);
+            }
+        }
+        if (ids.size() == firstPageRows) {
+            return ids;
+        }
+    }
+    return std::nullopt;
+}
+
+} // namespace callboard::store

@@ -1,0 +1,111 @@
+#include "store/FacetCounts.h"
+
+#include "store/BoardScan.h"
+#include "store/Database.h"
+#include "store/QuerySql.h"
+#include "store/RowReading.h"
+
+#include <algorithm>
+#include <map>
+
+namespace callboard::store {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+using ByValue = std::map<QString, int>;
+
+/// Along the index of the column: values come together.
+Result<ByValue, StoreError> countAll(Database &database, const QString &column)
+{
+    auto rows
+        = database.run(u"SELECT %1, count(*) FROM calls WHERE %1 IS NOT NULL GROUP BY %1"_s.arg(column));
+    if (!rows) {
+        return failure(rows.error());
+    }
+    ByValue counts;
+    while (rows->next()) {
+        counts[rows->value(0).toString()] += rows->value(1).toInt();
+    }
+    return counts;
+}
+
+Result<ByValue, StoreError> countAmong(Database &database, const QString &column, const IdSet &set)
+{
+    auto rows = database.run(u"SELECT id, %1 FROM calls WHERE %1 IS NOT NULL ORDER BY %1"_s.arg(column));
+    if (!rows) {
+        return failure(rows.error());
+    }
+    ByValue counts;
+    while (rows->next()) {
+        if (set.contains(rows->value(0).toLongLong())) {
+            ++counts[rows->value(1).toString()];
+        }
+    }
+    return counts;
+}
+
+Result<QString, StoreError> labelOf(Database &database, Facet facet, const QString &value)
+{
+    if (facet != Facet::Agent && facet != Facet::Account) {
+        return QString();
+    }
+    const auto name
+        = database.value(facet == Facet::Agent
+                             ? u"SELECT agent_name FROM calls WHERE agent_id = ? AND agent_name IS NOT NULL "
+                               "ORDER BY id DESC LIMIT 1"_s
+                             : u"SELECT name FROM accounts WHERE id = ?"_s,
+                         {value});
+    return name ? Result<QString, StoreError>(name->toString()) : failure(name.error());
+}
+
+/// `yes` and `no` out of the words that are stored.
+ByValue asYesOrNo(Facet facet, const ByValue &counts, int all)
+{
+    const QStringList yes = storedValues(facet, {});
+    int with = 0;
+    for (const auto &[value, calls] : counts) {
+        with += yes.contains(value) ? calls : 0;
+    }
+    return {{yesText.toString(), with}, {noText.toString(), all - with}};
+}
+
+} // namespace
+
+Result<FacetCounts, StoreError> countFacet(Database &database, BoardScan &scan, Facet facet, const CallQuery &query)
+{
+    const Snapshot snapshot(database);
+    CallQuery others = query;
+    others.chosen[facet].clear();
+    const auto set = scan.setOf(database, others);
+    if (!set) {
+        return failure(set.error());
+    }
+    const QString column = columnOf(facet);
+    auto counts = *set ? countAmong(database, column, **set) : countAll(database, column);
+    if (!counts) {
+        return failure(counts.error());
+    }
+    if (facet == Facet::Recording || facet == Facet::Answered) {
+        const auto all = database.value(u"SELECT count(*) FROM calls"_s);
+        if (!all) {
+            return failure(all.error());
+        }
+        counts = asYesOrNo(facet, *counts, *set ? (*set)->size() : all->toInt());
+    }
+    FacetCounts answer {facet, {}};
+    for (const auto &[value, calls] : *counts) {
+        const auto label = labelOf(database, facet, value);
+        if (!label) {
+            return failure(label.error());
+        }
+        if (!value.isEmpty()) {
+            answer.counts.push_back({value, *label, calls});
+        }
+    }
+    std::ranges::stable_sort(answer.counts, std::ranges::greater(), &FacetCount::calls);
+    return answer;
+}
+
+} // namespace callboard::store

@@ -1,0 +1,88 @@
+#include "store/RowReading.h"
+
+#include "store/CallRows.h"
+
+#include <QStringList>
+
+namespace callboard::store {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Beyond this a list of changed rows costs more than reading the visible ones again.
+constexpr int mostChangedRows = 5000;
+
+} // namespace
+
+Snapshot::Snapshot(Database &database)
+    : m_database(database)
+    , m_begun(database.run(u"BEGIN"_s).has_value())
+{
+}
+
+Snapshot::~Snapshot()
+{
+    if (m_begun) {
+        (void)m_database.run(u"COMMIT"_s);
+    }
+}
+
+Result<std::vector<qint64>, StoreError> readIds(Database &database, const QString &sql, const QVariantList &values,
+                                                std::size_t expected)
+{
+    auto query = database.run(sql, values);
+    if (!query) {
+        return failure(query.error());
+    }
+    std::vector<qint64> ids;
+    ids.reserve(expected);
+    while (query->next()) {
+        ids.push_back(query->value(0).toLongLong());
+    }
+    return ids;
+}
+
+Result<std::vector<calls::CallRow>, StoreError> readRows(Database &database, const std::vector<qint64> &ids)
+{
+    // One text whatever the number of ids: the statement is compiled once.
+    QString list;
+    for (const qint64 id : ids) {
+        list += (list.isEmpty() ? u"["_s : u","_s) + QString::number(id);
+    }
+    static const QString sql = selectRows() + u" WHERE c.id IN (SELECT value FROM json_each(?))"_s;
+    auto query = database.run(sql, {list.isEmpty() ? u"[]"_s : list + u']'});
+    if (!query) {
+        return failure(query.error());
+    }
+    std::vector<calls::CallRow> rows;
+    rows.reserve(ids.size());
+    while (query->next()) {
+        rows.push_back(rowFrom(*query));
+    }
+    return rows;
+}
+
+Result<NewsOfRows, StoreError> readNews(Database &database, qint64 sinceRevision)
+{
+    const auto revision = database.value(u"SELECT revision FROM board"_s);
+    if (!revision) {
+        return failure(revision.error());
+    }
+    NewsOfRows news {.revision = revision->toLongLong()};
+    if (news.revision == sinceRevision) {
+        return news;
+    }
+    auto changed = readIds(database, u"SELECT id FROM calls WHERE revision > ? LIMIT ?"_s,
+                           {sinceRevision, mostChangedRows + 1});
+    if (!changed) {
+        return failure(changed.error());
+    }
+    news.everythingChanged = changed->size() > mostChangedRows;
+    if (!news.everythingChanged) {
+        news.changed = std::move(*changed);
+    }
+    return news;
+}
+
+} // namespace callboard::store
