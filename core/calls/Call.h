@@ -7,6 +7,7 @@
 #include <QDateTime>
 #include <QMap>
 #include <QString>
+#include <QStringList>
 
 #include <optional>
 
@@ -136,6 +137,20 @@ struct CallRow
     QDateTime lastStatusCheck;
     QString checkError; ///< why the last check failed
     int notFoundChecks = 0;
+
+    // What the outcome and its reason are read off, beside the above.
+    Direction direction = Direction::Outbound;
+    double conversationDuration = 0;
+    std::optional<bool> answeredByVoiceMail = {};
+    QString hangupBy = {};
+    QString hangupReason = {};
+    QString hangupCode = {};
+    QString errorMessage = {};
+
+    QString agentId = {};
+    std::optional<double> totalCostCents = {};
+    QStringList tags = {};
+    bool hasNote = false;
 
     bool operator==(const CallRow &) const = default;
 };
