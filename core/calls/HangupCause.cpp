@@ -42,7 +42,7 @@ bool saysWrongNumber(const QString &text)
 {
     static const auto noSuchNumber = pattern(
         u"\\b(invalid|unallocated|unassigned|non-?existent)\\b[\\w '()]{0,30}\\b(number(?! of)|destination)\\b"
-        "|\\b(number(?! of)|destination)\\b[^.;]{0,40}?\\b(invalid|not (a )?valid|(not|n't|n’t) exist|unallocated|"
+        "|\\b(number(?! of)|destination)\\b[^.;]{0,40}?\\b(invalid|not (a )?valid|(not|\\w+n['’]t) exist|unallocated|"
         "unassigned|non-?existent|not in service)\\b"_s);
     // Our own number, or an account's, may be wrong as well: that says nothing of the person's.
     static const auto ofAnother = pattern(u"\\bfrom\\b|\\bcaller\\b|\\bsource\\b|\\baccount number\\b"_s);
@@ -59,7 +59,8 @@ bool saysRejected(const QString &text)
 
 bool saysBusy(const QString &text)
 {
-    static const auto busy = pattern(u"\\b(recipient|callee|user|line|number) (was |is )?busy\\b|^busy( here| line)?$"_s);
+    static const auto busy
+        = pattern(u"\\b(recipient|callee|user|line|number) (was |is )?busy\\b|^busy( here| line)?$"_s);
     return matches(busy, text);
 }
 

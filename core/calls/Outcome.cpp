@@ -63,9 +63,10 @@ Outcome ofCompleted(const OutcomeFacts &facts)
     if (talked(facts)) {
         return Outcome::Talked;
     }
-    return wasConnected(facts) ? Outcome::NoTalk
-                               : moreTelling(facts, Outcome::NoTalk,
-                                             {Outcome::WrongNumber, Outcome::Rejected, Outcome::Busy, Outcome::NoAnswer});
+    return wasConnected(facts)
+               ? Outcome::NoTalk
+               : moreTelling(facts, Outcome::NoTalk,
+                             {Outcome::WrongNumber, Outcome::Rejected, Outcome::Busy, Outcome::NoAnswer});
 }
 
 Outcome ofFailed(const OutcomeFacts &facts)
@@ -110,9 +111,9 @@ Outcome outcomeOf(const OutcomeFacts &facts)
     case Known::BalanceLow:
         return Outcome::NotPlacedBalance;
     case Known::Canceled:
-        return wasConnected(facts) ? Outcome::Stopped
-                                   : moreTelling(facts, Outcome::Stopped,
-                                                 {Outcome::NotPlacedHours, Outcome::NotPlacedBalance});
+        return wasConnected(facts)
+                   ? Outcome::Stopped
+                   : moreTelling(facts, Outcome::Stopped, {Outcome::NotPlacedHours, Outcome::NotPlacedBalance});
     case Known::Stopped:
         return Outcome::Stopped;
     case Known::Failed:

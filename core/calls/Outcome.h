@@ -70,7 +70,8 @@ template<class CallOrRow>
 /// - Waiting (`rescheduled` for the calling hours too: it is still to come) and unheard-of statuses are `None`.
 /// - Only a measured conversation is talk: a carrier's leg of a minute with 0.0 s of it is `NoTalk`.
 /// - `call-disconnected` is told early only where talk or a voicemail box is certain; else it is still `InProgress`.
-/// - `completed` that never was connected, and `failed` and `error`, are what the carrier says of them (busy, rejected, no
+/// - `completed` that never was connected, and `failed` and `error`, are what the carrier says of them (busy, rejected,
+/// no
 ///   such number, …). Somebody who was talked to before an error was talked to.
 [[nodiscard]] Outcome outcomeOf(const OutcomeFacts &facts);
 

@@ -56,9 +56,8 @@ QString whatWasSaid(const OutcomeFacts &facts)
 QString codeWords(const OutcomeFacts &facts)
 {
     const QString code = cut(facts.hangupCode, longestCode);
-    return code.isEmpty() || code == u"0"
-               ? QString()
-               : u' ' + tr(QT_TRANSLATE_NOOP("callboard::calls", "(code %1)")).arg(code);
+    return code.isEmpty() || code == u"0" ? QString()
+                                          : u' ' + tr(QT_TRANSLATE_NOOP("callboard::calls", "(code %1)")).arg(code);
 }
 
 QString howItEnded(const OutcomeFacts &facts)
@@ -86,7 +85,8 @@ QString progress(const OutcomeFacts &facts)
     case Known::Ringing:
         return tr(QT_TRANSLATE_NOOP("callboard::calls", "It is ringing."));
     case Known::CallDisconnected:
-        return tr(QT_TRANSLATE_NOOP("callboard::calls", "The call is over. Bolna is still working out what became of it."));
+        return tr(
+            QT_TRANSLATE_NOOP("callboard::calls", "The call is over. Bolna is still working out what became of it."));
     default:
         return tr(QT_TRANSLATE_NOOP("callboard::calls", "The call is going on."));
     }
@@ -126,20 +126,22 @@ QString failed(const OutcomeFacts &facts)
 QString stopped(const OutcomeFacts &facts)
 {
     const bool begun = measured(facts.callDuration) > 0 || measured(facts.conversationDuration) > 0;
-    return sentences({begun ? tr(QT_TRANSLATE_NOOP("callboard::calls", "The call was stopped."))
-                            : tr(QT_TRANSLATE_NOOP("callboard::calls", "The call was stopped before anybody answered.")),
+    return sentences({begun
+                          ? tr(QT_TRANSLATE_NOOP("callboard::calls", "The call was stopped."))
+                          : tr(QT_TRANSLATE_NOOP("callboard::calls", "The call was stopped before anybody answered.")),
                       whatWasSaid(facts)});
 }
 
 QString balance(const OutcomeFacts &facts, bool inbound)
 {
     if (inbound) {
-        return tr(QT_TRANSLATE_NOOP("callboard::calls",
-                                    "The account's balance was too low, so the call was not taken. Top it up at Bolna."));
+        return tr(QT_TRANSLATE_NOOP(
+            "callboard::calls", "The account's balance was too low, so the call was not taken. Top it up at Bolna."));
     }
     if (facts.status.known() == Known::BalanceLow) {
-        return tr(QT_TRANSLATE_NOOP("callboard::calls", "The account's balance was too low, so the call was not placed. "
-                                                        "Top it up at Bolna and call again."));
+        return tr(QT_TRANSLATE_NOOP("callboard::calls",
+                                    "The account's balance was too low, so the call was not placed. "
+                                    "Top it up at Bolna and call again."));
     }
     // Then it may be the balance at the telephony provider.
     return sentences({tr(QT_TRANSLATE_NOOP("callboard::calls", "A balance was too low, so the call was not placed.")),
@@ -178,10 +180,10 @@ QString outcomeReason(const OutcomeFacts &facts)
     case Outcome::NotPlacedBalance:
         return balance(facts, inbound);
     case Outcome::NotPlacedHours:
-        return sentences({tr(QT_TRANSLATE_NOOP(
-                              "callboard::calls",
-                              "It was outside of the allowed calling hours, so the call was not placed.")),
-                          whatWasSaid(facts)});
+        return sentences(
+            {tr(QT_TRANSLATE_NOOP("callboard::calls",
+                                  "It was outside of the allowed calling hours, so the call was not placed.")),
+             whatWasSaid(facts)});
     case Outcome::Stopped:
         return stopped(facts);
     case Outcome::Failed:

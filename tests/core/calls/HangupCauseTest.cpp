@@ -1,5 +1,5 @@
-#include "calls/Call.h"
 #include "calls/HangupCause.h"
+#include "calls/Call.h"
 
 #include <QTest>
 
@@ -40,10 +40,11 @@ void HangupCauseTest::causeIsReadOffTheWords_data()
     reason("Call recipient number invalid", Outcome::WrongNumber);
     reason("Call recipient rejected", Outcome::Rejected);
     for (const char *text :
-         {"Call recipient hung up", "Carrier declined", "failed", "Carrier ended because call limit exceeded", "Bolna Error",
-          "Carrier unable to receive media", "Network Congestion From Carrier", "End of inputs from Bolna",
-          "Carrier unable to reach bolna", "Telephony Internal Error", "Carrier Internal Error", "Call completed",
-          "Call canceled", "Call ended", "Call timed out", "Unknown", "inactivity_timeout", "llm_prompted_hangup", ""}) {
+         {"Call recipient hung up", "Carrier declined", "failed", "Carrier ended because call limit exceeded",
+          "Bolna Error", "Carrier unable to receive media", "Network Congestion From Carrier",
+          "End of inputs from Bolna", "Carrier unable to reach bolna", "Telephony Internal Error",
+          "Carrier Internal Error", "Call completed", "Call canceled", "Call ended", "Call timed out", "Unknown",
+          "inactivity_timeout", "llm_prompted_hangup", ""}) {
         reason(text, std::nullopt);
     }
 
@@ -53,6 +54,7 @@ void HangupCauseTest::causeIsReadOffTheWords_data()
     reason("Invalid destination address", Outcome::WrongNumber);
     reason("Number is not in service", Outcome::WrongNumber);
     reason("The number you dialled does not exist.", Outcome::WrongNumber);
+    reason("The number you dialled doesn't exist", Outcome::WrongNumber);
     reason("The number you dialled doesn’t exist", Outcome::WrongNumber);
     reason("CALL_REJECTED", Outcome::Rejected);
     reason("USER_BUSY", Outcome::Busy);
@@ -166,9 +168,8 @@ void HangupCauseTest::tellsWhoHungUp()
     QFETCH(const QString, by);
     QFETCH(const QString, reason);
     QFETCH(const int, expected);
-    const auto who = hungUpBy({.direction = inbound ? Direction::Inbound : Direction::Outbound,
-                               .hangupBy = by,
-                               .hangupReason = reason});
+    const auto who = hungUpBy(
+        {.direction = inbound ? Direction::Inbound : Direction::Outbound, .hangupBy = by, .hangupReason = reason});
     QCOMPARE(static_cast<int>(who), expected);
 }
 

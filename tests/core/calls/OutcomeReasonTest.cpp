@@ -1,5 +1,5 @@
-#include "calls/Call.h"
 #include "calls/OutcomeReason.h"
+#include "calls/Call.h"
 
 #include <QTest>
 
@@ -57,7 +57,8 @@ void OutcomeReasonTest::reasonIsPlain_data()
          .hangupBy = u"Carrier"_s,
          .hangupReason = u"Carrier ended because call limit exceeded"_s},
         u"Talked for 10m 0s. It was ended at the longest time a call may take."_s);
-    row("talked, nobody says who", {.status = Known::CallDisconnected, .conversationDuration = 10}, u"Talked for 0m 10s."_s);
+    row("talked, nobody says who", {.status = Known::CallDisconnected, .conversationDuration = 10},
+        u"Talked for 0m 10s."_s);
     row("talked, inbound",
         {.status = Known::Completed,
          .direction = Direction::Inbound,
@@ -66,7 +67,10 @@ void OutcomeReasonTest::reasonIsPlain_data()
          .hangupReason = u"Call recipient hung up"_s},
         u"Talked for 0m 10s. The agent hung up."_s);
     row("talked, then an error",
-        {.status = Known::Error, .conversationDuration = 10, .hangupBy = u"Error"_s, .errorMessage = u"synthesizer_error"_s},
+        {.status = Known::Error,
+         .conversationDuration = 10,
+         .hangupBy = u"Error"_s,
+         .errorMessage = u"synthesizer_error"_s},
         u"Talked for 0m 10s. The call failed after that. Bolna said: synthesizer_error"_s);
 
     row("hung up at once", {.status = Known::Completed, .conversationDuration = 2.1, .hangupBy = u"Callee"_s},
@@ -75,7 +79,9 @@ void OutcomeReasonTest::reasonIsPlain_data()
         u"Picked up for 1m 4s, but Bolna counted no conversation."_s);
     row("no durations", {.status = Known::Completed}, u"The call ended without a conversation."_s);
     row("no durations to reckon with",
-        {.status = Known::Completed, .callDuration = std::numeric_limits<double>::quiet_NaN(), .conversationDuration = -5},
+        {.status = Known::Completed,
+         .callDuration = std::numeric_limits<double>::quiet_NaN(),
+         .conversationDuration = -5},
         u"The call ended without a conversation."_s);
     row("voicemail", {.status = Known::Completed, .conversationDuration = 20, .answeredByVoiceMail = true},
         u"A voicemail box answered, not a person."_s);
@@ -86,7 +92,8 @@ void OutcomeReasonTest::reasonIsPlain_data()
     row("busy", {.status = Known::Busy}, u"The person's line was busy."_s);
     row("busy, inbound", {.status = Known::Busy, .direction = Direction::Inbound},
         u"The call was missed: the agent's line was busy."_s);
-    row("rejected", {.status = Known::Busy, .hangupReason = u"Call recipient rejected"_s}, u"The person rejected the call."_s);
+    row("rejected", {.status = Known::Busy, .hangupReason = u"Call recipient rejected"_s},
+        u"The person rejected the call."_s);
     row("rejected, inbound",
         {.status = Known::Busy, .direction = Direction::Inbound, .hangupReason = u"Call recipient rejected"_s},
         u"The call was missed: the agent's side rejected it."_s);
@@ -138,7 +145,8 @@ void OutcomeReasonTest::everyStatusHasAReasonOrNoOutcome()
 void OutcomeReasonTest::textFromOutsideIsOneShortLine()
 {
     const QString evil = u"first\nsecond\u202E%1 \x07"_s + QString(1'000'000, u'x');
-    const QString reason = outcomeReason(OutcomeFacts {.status = Known::Failed, .hangupCode = evil, .errorMessage = evil});
+    const QString reason
+        = outcomeReason(OutcomeFacts {.status = Known::Failed, .hangupCode = evil, .errorMessage = evil});
     QVERIFY(reason.contains(u"Bolna said: first second%1 xxx"_s));
     QVERIFY(reason.endsWith(u'…'));
     QVERIFY(reason.size() < 250);

@@ -1,5 +1,5 @@
-#include "calls/Call.h"
 #include "calls/Outcome.h"
+#include "calls/Call.h"
 
 #include <QSet>
 #include <QTest>
@@ -31,14 +31,15 @@ void OutcomeTest::outcomeIsReadOffTheCall_data()
     QTest::addColumn<Call>("call");
     QTest::addColumn<Outcome>("expected");
 
-    const auto row = [](const char *name, const QString &status, Outcome expected, const std::function<void(Call &)> &with = {}) {
-        Call call;
-        call.status = CallStatus::fromText(status);
-        if (with) {
-            with(call);
-        }
-        QTest::newRow(name) << call << expected;
-    };
+    const auto row
+        = [](const char *name, const QString &status, Outcome expected, const std::function<void(Call &)> &with = {}) {
+              Call call;
+              call.status = CallStatus::fromText(status);
+              if (with) {
+                  with(call);
+              }
+              QTest::newRow(name) << call << expected;
+          };
     const auto talk = [](double conversation, double carrier) {
         return [=](Call &call) {
             call.conversationDuration = conversation;
@@ -53,9 +54,9 @@ void OutcomeTest::outcomeIsReadOffTheCall_data()
             call.hangupBy = by;
         };
     };
-    const auto code = [](const QString &code, const QString &by = {}) {
+    const auto code = [](const QString &text, const QString &by = {}) {
         return [=](Call &call) {
-            call.hangupCode = code;
+            call.hangupCode = text;
             call.hangupBy = by;
         };
     };
@@ -78,8 +79,8 @@ void OutcomeTest::outcomeIsReadOffTheCall_data()
     constexpr double infinity = std::numeric_limits<double>::infinity();
 
     for (const auto status : {"scheduled", "prepared", "queued", "rescheduled", "wrapping-up", "on the moon", ""}) {
-        row(qPrintable(u"waits or unheard of: "_s + QString::fromLatin1(status)), QString::fromLatin1(status), Outcome::None,
-            talk(30, 30));
+        row(qPrintable(u"waits or unheard of: "_s + QString::fromLatin1(status)), QString::fromLatin1(status),
+            Outcome::None, talk(30, 30));
     }
     row("rescheduled for the calling hours is still to come", u"rescheduled"_s, Outcome::None,
         error(u"Outside of calling hours"_s));
@@ -108,7 +109,8 @@ void OutcomeTest::outcomeIsReadOffTheCall_data()
     row("completed, silence", u"completed"_s, Outcome::NoTalk, said(u"inactivity_timeout"_s, u"4000"_s, u"Plivo"_s));
     row("completed, never connected, rejected", u"completed"_s, Outcome::Rejected, said(u"Call recipient rejected"_s));
     row("completed, never connected, unanswered", u"completed"_s, Outcome::NoAnswer, said(u"Call unanswered"_s));
-    row("completed, never connected, busy", u"completed"_s, Outcome::Busy, said(u"Call recipient was busy"_s, u"3010"_s));
+    row("completed, never connected, busy", u"completed"_s, Outcome::Busy,
+        said(u"Call recipient was busy"_s, u"3010"_s));
     row("completed, never connected, no such number", u"completed"_s, Outcome::WrongNumber,
         said(u"Call recipient number invalid"_s));
     row("completed, connected, whatever is said", u"completed"_s, Outcome::NoTalk, [](Call &call) {
@@ -141,7 +143,8 @@ void OutcomeTest::outcomeIsReadOffTheCall_data()
 
     row("canceled", u"canceled"_s, Outcome::Stopped);
     row("cancelled, the other spelling", u"cancelled"_s, Outcome::Stopped, said(u"Call canceled"_s, u"1000"_s));
-    row("canceled, out of hours", u"canceled"_s, Outcome::NotPlacedHours, error(u"Call is outside of the allowed hours"_s));
+    row("canceled, out of hours", u"canceled"_s, Outcome::NotPlacedHours,
+        error(u"Call is outside of the allowed hours"_s));
     row("canceled, out of credits", u"canceled"_s, Outcome::NotPlacedBalance, code(u"1010"_s, u"Plivo"_s));
     row("canceled, out of credits while it went on", u"canceled"_s, Outcome::Stopped, [](Call &call) {
         call.callDuration = 40;
@@ -186,16 +189,17 @@ void OutcomeTest::outcomeIsReadOffTheCall()
     QFETCH(const Call, call);
     QFETCH(const Outcome, expected);
     QCOMPARE(outcomeText(outcomeOf(call)), outcomeText(expected));
-    const CallRow row {.status = call.status,
-                       .callDuration = call.callDuration,
-                       .dialState = call.dialState,
-                       .direction = call.direction,
-                       .conversationDuration = call.conversationDuration,
-                       .answeredByVoiceMail = call.answeredByVoiceMail,
-                       .hangupBy = call.hangupBy,
-                       .hangupReason = call.hangupReason,
-                       .hangupCode = call.hangupCode,
-                       .errorMessage = call.errorMessage};
+    CallRow row;
+    row.status = call.status;
+    row.callDuration = call.callDuration;
+    row.dialState = call.dialState;
+    row.direction = call.direction;
+    row.conversationDuration = call.conversationDuration;
+    row.answeredByVoiceMail = call.answeredByVoiceMail;
+    row.hangupBy = call.hangupBy;
+    row.hangupReason = call.hangupReason;
+    row.hangupCode = call.hangupCode;
+    row.errorMessage = call.errorMessage;
     QCOMPARE(outcomeText(outcomeOf(row)), outcomeText(expected));
 }
 
