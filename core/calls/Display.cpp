@@ -119,6 +119,8 @@ QString outcomeLabel(Outcome outcome)
     switch (outcome) {
     case Outcome::None:
         return {};
+    case Outcome::InProgress:
+        return tr(QT_TRANSLATE_NOOP("callboard::calls", "In progress"));
     case Outcome::Talked:
         return tr(QT_TRANSLATE_NOOP("callboard::calls", "Talked"));
     case Outcome::Voicemail:
@@ -129,8 +131,12 @@ QString outcomeLabel(Outcome outcome)
         return tr(QT_TRANSLATE_NOOP("callboard::calls", "Busy"));
     case Outcome::Rejected:
         return tr(QT_TRANSLATE_NOOP("callboard::calls", "Rejected"));
+    case Outcome::WrongNumber:
+        return tr(QT_TRANSLATE_NOOP("callboard::calls", "Wrong number"));
     case Outcome::NotPlacedBalance:
         return tr(QT_TRANSLATE_NOOP("callboard::calls", "Not placed: balance"));
+    case Outcome::NotPlacedHours:
+        return tr(QT_TRANSLATE_NOOP("callboard::calls", "Not placed: hours"));
     case Outcome::Stopped:
         return tr(QT_TRANSLATE_NOOP("callboard::calls", "Stopped"));
     case Outcome::Failed:

@@ -1,77 +1,149 @@
 #include "calls/Outcome.h"
 
 #include "calls/Call.h"
+#include "calls/HangupCause.h"
 
+#include <algorithm>
 #include <array>
+#include <initializer_list>
+#include <iterator>
 #include <utility>
 
 namespace callboard::calls {
 
 using namespace Qt::StringLiterals;
 
+// What OutcomeFacts says of its defaults.
+static_assert(DialState {} == DialState::Answered && Direction {} == Direction::Outbound);
+
 namespace {
 
 using Known = CallStatus::Known;
 
-constexpr std::array<std::pair<Outcome, QStringView>, 11> words {{
+/// In the order to show them.
+constexpr std::array<std::pair<Outcome, QStringView>, 14> words {{
     {Outcome::None, u""},
+    {Outcome::InProgress, u"In progress"},
     {Outcome::Talked, u"Talked"},
+    {Outcome::NoTalk, u"No talk"},
     {Outcome::Voicemail, u"Voicemail"},
     {Outcome::NoAnswer, u"No answer"},
     {Outcome::Busy, u"Busy"},
     {Outcome::Rejected, u"Rejected"},
+    {Outcome::WrongNumber, u"Wrong number"},
     {Outcome::NotPlacedBalance, u"Not placed: balance"},
+    {Outcome::NotPlacedHours, u"Not placed: hours"},
     {Outcome::Stopped, u"Stopped"},
     {Outcome::Failed, u"Failed"},
-    {Outcome::NoTalk, u"No talk"},
     {Outcome::Unknown, u"Unknown"},
 }};
 
-bool wasRejected(const Call &call)
+bool talked(const OutcomeFacts &facts)
 {
-    return call.hangupReason.contains(u"reject", Qt::CaseInsensitive)
-           || call.hangupReason.contains(u"declin", Qt::CaseInsensitive);
+    return measured(facts.conversationDuration) >= shortestConversation;
+}
+
+bool wasConnected(const OutcomeFacts &facts)
+{
+    return measured(facts.conversationDuration) > 0 || measured(facts.callDuration) > 0;
+}
+
+/// `status` unless the carrier says one of the more telling things in `rather`.
+Outcome moreTelling(const OutcomeFacts &facts, Outcome status, std::initializer_list<Outcome> rather)
+{
+    const auto cause = hangupCause(facts);
+    return cause && std::ranges::find(rather, *cause) != rather.end() ? *cause : status;
+}
+
+Outcome ofCompleted(const OutcomeFacts &facts)
+{
+    if (wasVoicemail(facts)) {
+        return Outcome::Voicemail;
+    }
+    if (talked(facts)) {
+        return Outcome::Talked;
+    }
+    return wasConnected(facts)
+               ? Outcome::NoTalk
+               : moreTelling(facts, Outcome::NoTalk,
+                             {Outcome::WrongNumber, Outcome::Rejected, Outcome::Busy, Outcome::NoAnswer});
+}
+
+Outcome ofFailed(const OutcomeFacts &facts)
+{
+    if (talked(facts)) {
+        return wasVoicemail(facts) ? Outcome::Voicemail : Outcome::Talked;
+    }
+    return wasConnected(facts) ? Outcome::Failed : hangupCause(facts).value_or(Outcome::Failed);
 }
 
 } // namespace
 
-Outcome outcomeOf(const Call &call)
+Outcome outcomeOf(const OutcomeFacts &facts)
 {
-    if (call.dialState == DialState::Unknown) {
+    if (facts.dialState == DialState::Unknown) {
         return Outcome::Unknown;
     }
-    switch (call.status.known()) {
+    switch (facts.status.known()) {
+    case Known::Scheduled:
+    case Known::Prepared:
+    case Known::Queued:
+    case Known::Rescheduled:
+    case Known::Unknown:
+        return Outcome::None;
+    case Known::Initiated:
+    case Known::Ringing:
+    case Known::Connected:
+    case Known::InProgress:
+        return Outcome::InProgress;
     case Known::CallDisconnected:
-    case Known::Completed:
-        if (call.answeredByVoiceMail.value_or(false)) {
+        if (wasVoicemail(facts)) {
             return Outcome::Voicemail;
         }
-        // Only conversation_duration proves talk; where it is missing the carrier's duration stands in.
-        if (std::max(call.conversationDuration, call.conversationDuration > 0 ? 0.0 : call.callDuration)
-            >= shortestConversation) {
-            return Outcome::Talked;
-        }
-        return call.status.isFinal() ? Outcome::NoTalk : Outcome::None;
+        return talked(facts) ? Outcome::Talked : Outcome::InProgress;
+    case Known::Completed:
+        return ofCompleted(facts);
     case Known::NoAnswer:
-        return wasRejected(call) ? Outcome::Rejected : Outcome::NoAnswer;
+        return wasVoicemail(facts) ? Outcome::Voicemail
+                                   : moreTelling(facts, Outcome::NoAnswer, {Outcome::WrongNumber, Outcome::Rejected});
     case Known::Busy:
-        return wasRejected(call) ? Outcome::Rejected : Outcome::Busy;
+        return moreTelling(facts, Outcome::Busy, {Outcome::WrongNumber, Outcome::Rejected});
     case Known::BalanceLow:
         return Outcome::NotPlacedBalance;
     case Known::Canceled:
+        return wasConnected(facts)
+                   ? Outcome::Stopped
+                   : moreTelling(facts, Outcome::Stopped, {Outcome::NotPlacedHours, Outcome::NotPlacedBalance});
     case Known::Stopped:
         return Outcome::Stopped;
     case Known::Failed:
     case Known::Error:
-        return Outcome::Failed;
-    default:
-        return Outcome::None;
+        return ofFailed(facts);
     }
+    Q_UNREACHABLE();
+}
+
+bool wasAnswered(Outcome outcome)
+{
+    return outcome == Outcome::Talked || outcome == Outcome::NoTalk;
 }
 
 std::vector<Outcome> answeredOutcomes()
 {
-    return {Outcome::Talked, Outcome::NoTalk};
+    std::vector<Outcome> answered;
+    std::ranges::copy_if(allOutcomes(), std::back_inserter(answered), wasAnswered);
+    return answered;
+}
+
+std::vector<Outcome> allOutcomes()
+{
+    std::vector<Outcome> all;
+    for (const auto &[outcome, word] : words) {
+        if (outcome != Outcome::None) {
+            all.push_back(outcome);
+        }
+    }
+    return all;
 }
 
 QString outcomeText(Outcome outcome)

@@ -1,32 +1,93 @@
 #pragma once
 
+#include "calls/CallStatus.h"
+
 #include <QString>
 
+#include <optional>
 #include <vector>
 
 namespace callboard::calls {
 
-struct Call;
+enum class Direction : quint8;
+enum class DialState : quint8;
 
 /// What became of a call, in the words of the trade: the truth a status does not tell.
+///
+/// A call that came in has the same outcomes, read from the other end: `NoAnswer`, `Busy` and `Rejected` then say that
+/// the agent's side did not take it (the call was missed), and `NotPlacedBalance` that it was not taken. A caller's
+/// number exists and is bound to no calling hours, so `WrongNumber` and `NotPlacedHours` are of outbound calls only.
 enum class Outcome : quint8 {
-    None, ///< not known yet
+    None, ///< nothing yet: the call waits for its turn, or its status is one nobody knows
+    InProgress, ///< being placed, ringing, talking, or over without it being known how
     Talked,
-    Voicemail,
+    Voicemail, ///< a machine picked up
     NoAnswer,
     Busy,
-    Rejected,
+    Rejected, ///< by the person, not by a carrier
+    WrongNumber, ///< the carrier says there is no such number
     NotPlacedBalance,
+    NotPlacedHours, ///< given up, because it was outside of the allowed calling hours
     Stopped,
     Failed,
-    NoTalk, ///< completed, but nobody said a word
+    NoTalk, ///< picked up, but there was no conversation
     Unknown, ///< the answer to the dial was lost
 };
 
-/// Derived from status, durations, hangup fields and direction; depends on nothing else.
-[[nodiscard]] Outcome outcomeOf(const Call &call);
+/// All that an outcome and its reason are read off, of a Call or a CallRow.
+struct OutcomeFacts
+{
+    CallStatus status = {};
+    DialState dialState = {}; ///< Answered
+    Direction direction = {}; ///< Outbound
+    double callDuration = 0; ///< seconds, the carrier's; what is negative or not a number counts as 0
+    double conversationDuration = 0;
+    std::optional<bool> answeredByVoiceMail = {};
+    QString hangupBy = {};
+    QString hangupReason = {};
+    QString hangupCode = {};
+    QString errorMessage = {};
+};
 
+/// Of a Call or a CallRow.
+template<class CallOrRow>
+[[nodiscard]] OutcomeFacts outcomeFactsOf(const CallOrRow &call)
+{
+    return {.status = call.status,
+            .dialState = call.dialState,
+            .direction = call.direction,
+            .callDuration = call.callDuration,
+            .conversationDuration = call.conversationDuration,
+            .answeredByVoiceMail = call.answeredByVoiceMail,
+            .hangupBy = call.hangupBy,
+            .hangupReason = call.hangupReason,
+            .hangupCode = call.hangupCode,
+            .errorMessage = call.errorMessage};
+}
+
+/// Pure: depends on the facts alone.
+///
+/// - Waiting (`rescheduled` for the calling hours too: it is still to come) and unheard-of statuses are `None`.
+/// - Only a measured conversation is talk: a carrier's leg of a minute with 0.0 s of it is `NoTalk`.
+/// - `call-disconnected` is told early only where talk or a voicemail box is certain; else it is still `InProgress`.
+/// - `completed` that never was connected, and `failed` and `error`, are what the carrier says of them (busy, rejected,
+/// no
+///   such number, …). Somebody who was talked to before an error was talked to.
+[[nodiscard]] Outcome outcomeOf(const OutcomeFacts &facts);
+
+template<class CallOrRow>
+[[nodiscard]] Outcome outcomeOf(const CallOrRow &call)
+{
+    return outcomeOf(outcomeFactsOf(call));
+}
+
+/// A person picked up, whatever was or was not said then. A voicemail box is no person.
+[[nodiscard]] bool wasAnswered(Outcome outcome);
+/// Those of which wasAnswered() is true.
 [[nodiscard]] std::vector<Outcome> answeredOutcomes();
+
+/// In the order to show them, without None.
+[[nodiscard]] std::vector<Outcome> allOutcomes();
 
 /// The stable word the store and the JSON output use.
 [[nodiscard]] QString outcomeText(Outcome outcome);

@@ -1,6 +1,8 @@
 #include "details/CallWords.h"
 
 #include "calls/Display.h"
+#include "calls/HangupCause.h"
+#include "calls/OutcomeReason.h"
 
 #include <QCoreApplication>
 
@@ -16,19 +18,18 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(callboard::ui::CallDetailsSidebar)
 };
 
-/// Who ended the call; empty when it was neither side. Carriers word it by leg: the callee of an outbound call is the
-/// customer.
+/// Who ended the call; empty when it was neither side.
 QString hangupWords(const calls::Call &call)
 {
-    const bool outbound = call.direction == calls::Direction::Outbound;
-    const auto is = [&call](QLatin1StringView word) { return call.hangupBy.compare(word, Qt::CaseInsensitive) == 0; };
-    if (is("customer"_L1) || is("user"_L1) || is(outbound ? "callee"_L1 : "caller"_L1)) {
+    switch (calls::hungUpBy(calls::outcomeFactsOf(call))) {
+    case calls::HungUpBy::Person:
         return Words::tr("customer hung up");
-    }
-    if (is("agent"_L1) || is("assistant"_L1) || is(outbound ? "caller"_L1 : "callee"_L1)) {
+    case calls::HungUpBy::Agent:
         return Words::tr("agent hung up");
+    case calls::HungUpBy::Nobody:
+        return {};
     }
-    return {};
+    Q_UNREACHABLE();
 }
 
 bool isDue(const calls::Call &call)
@@ -41,21 +42,16 @@ bool isDue(const calls::Call &call)
 QString outcomeSentence(const calls::Call &call)
 {
     const QString outcome = calls::outcomeLabel(call.outcome);
-    const bool answered = call.outcome == calls::Outcome::Talked || call.outcome == calls::Outcome::Voicemail
-                          || call.outcome == calls::Outcome::NoTalk;
+    const bool answered = calls::wasAnswered(call.outcome) || call.outcome == calls::Outcome::Voicemail;
     const QString hangup = answered ? hangupWords(call) : QString();
     return hangup.isEmpty() ? outcome : u"%1, %2"_s.arg(outcome, hangup);
 }
 
 QString reasonSentence(const calls::Call &call)
 {
-    if (call.dialState == calls::DialState::Unknown) {
-        return Words::tr("The answer to this call was lost. It is looked for at Bolna and will not be dialled again.");
-    }
-    if (call.status.phase() != CallStatus::Phase::NotReached) {
-        return {};
-    }
-    return calls::oneLine(call.errorMessage.isEmpty() ? call.hangupReason : call.errorMessage).trimmed();
+    const bool cameToNothing
+        = call.dialState == calls::DialState::Unknown || call.status.phase() == CallStatus::Phase::NotReached;
+    return cameToNothing ? calls::outcomeReason(call) : QString();
 }
 
 QDateTime startedTime(const calls::Call &call)

@@ -14,7 +14,7 @@ namespace callboard::ui {
 /// `Talked, customer hung up`; empty while not known.
 [[nodiscard]] QString outcomeSentence(const calls::Call &call);
 
-/// Why a call came to nothing, in the carrier's or Bolna's words, on one line; empty when it did not, or nobody said.
+/// Why a call came to nothing, as calls::outcomeReason() says it; empty when it did not.
 [[nodiscard]] QString reasonSentence(const calls::Call &call);
 
 /// When it started, else when it was made; a call that waits for its time says for when.

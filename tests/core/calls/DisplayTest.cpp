@@ -2,6 +2,7 @@
 #include "support/Zone.h"
 
 #include <QLocale>
+#include <QSet>
 #include <QTest>
 
 #include <cmath>
@@ -231,10 +232,12 @@ void DisplayTest::writtenTimesReadBackTheSame()
 void DisplayTest::everyOutcomeHasALabel()
 {
     QCOMPARE(outcomeLabel(Outcome::None), QString());
-    for (const Outcome outcome : {Outcome::Talked, Outcome::Voicemail, Outcome::NoAnswer, Outcome::Busy, Outcome::Rejected,
-                                  Outcome::NotPlacedBalance, Outcome::Stopped, Outcome::Failed, Outcome::NoTalk, Outcome::Unknown}) {
+    QSet<QString> labels;
+    for (const Outcome outcome : allOutcomes()) {
         QVERIFY(!outcomeLabel(outcome).isEmpty());
+        labels.insert(outcomeLabel(outcome));
     }
+    QCOMPARE(labels.size(), static_cast<qsizetype>(allOutcomes().size()));
 }
 
 QTEST_GUILESS_MAIN(DisplayTest)

@@ -41,6 +41,7 @@ private Q_SLOTS:
     void anAnswerClearsTheFailures();
     void finalSinceIsTheFirstTimeSeenFinal();
     void aRetryOpensTheCallAgain();
+    void theOutcomeFollowsEveryFact();
     void theSameReadingTwiceChangesOnlyWhenItWasChecked();
     void everyOrderOfReadingsEndsWithTheSameStatus();
     void everyOrderWithTwoDifferentEndsHasTheSameStatus();
@@ -465,6 +466,28 @@ void MergeExecutionTest::aRetryOpensTheCallAgain()
 
     call = mergeExecution(retry.call, status(u"completed"_s, 1), start.addSecs(90)).call;
     QCOMPARE(call.finalSince, start.addSecs(90));
+}
+
+void MergeExecutionTest::theOutcomeFollowsEveryFact()
+{
+    Call call = knownAs(u"queued"_s);
+    int seconds = 0;
+    const auto after = [&](const QByteArray &json) {
+        call = mergeExecution(call, reading(json), start.addSecs(++seconds)).call;
+        return outcomeText(call.outcome);
+    };
+    QCOMPARE(outcomeText(call.outcome), outcomeText(Outcome::None));
+    QCOMPARE(after(R"({"id":"a","status":"ringing"})"), outcomeText(Outcome::InProgress));
+    QCOMPARE(after(R"({"id":"a","status":"call-disconnected"})"), outcomeText(Outcome::InProgress));
+    QCOMPARE(after(R"({"id":"a","status":"call-disconnected","conversation_duration":9})"), outcomeText(Outcome::Talked));
+    // The status stays; a fact comes in late.
+    QCOMPARE(after(R"({"id":"a","answered_by_voice_mail":true})"), outcomeText(Outcome::Voicemail));
+
+    call = knownAs(u"failed"_s);
+    QCOMPARE(outcomeText(call.outcome), outcomeText(Outcome::Failed));
+    QCOMPARE(after(R"({"id":"a","telephony_data":{"hangup_provider_code":2000}})"), outcomeText(Outcome::WrongNumber));
+    QCOMPARE(after(R"({"id":"a","error_message":"Outside of calling hours"})"), outcomeText(Outcome::NotPlacedHours));
+    QCOMPARE(after(R"({"id":"a","telephony_data":{"call_type":"inbound"}})"), outcomeText(Outcome::Failed));
 }
 
 void MergeExecutionTest::theSameReadingTwiceChangesOnlyWhenItWasChecked()
