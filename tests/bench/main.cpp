@@ -1,3 +1,4 @@
+#include "bench/FillCommand.h"
 #include "bench/PollBenchmark.h"
 #include "bench/SimulatorHost.h"
 
@@ -16,6 +17,9 @@ int main(int argc, char *argv[])
     if (command == u"simulator") { // started by the others
         return callboard::bench::hostSimulator(arguments);
     }
-    std::fputs("usage: callboard-bench poll [--help]\n", stderr);
+    if (command == u"fill") {
+        return callboard::bench::fillStore(arguments);
+    }
+    std::fputs("usage: callboard-bench poll|fill [--help]\n", stderr);
     return 2;
 }
