@@ -80,7 +80,8 @@ QString uuidOf(quint64 a, quint64 b)
 QString americanNumber(int number)
 {
     const int code = areaCodes[static_cast<std::size_t>(number) % areaCodes.size()];
-    return u"+1%1555%2"_s.arg(code).arg(100 + number / static_cast<int>(areaCodes.size()) % 100, 4, 10, QChar(u'0'));
+    const int line = 100 + number / static_cast<int>(areaCodes.size()) % 100;
+    return u"+1%1"_s.arg(code) + u"555"_s + u"%1"_s.arg(line, 4, 10, QChar(u'0'));
 }
 
 Known finalStatus(int index, Luck &luck)
