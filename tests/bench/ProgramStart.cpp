@@ -57,18 +57,6 @@ std::optional<std::chrono::milliseconds> saidIn(const QString &log)
     return match.hasMatch() ? std::optional(std::chrono::milliseconds(match.captured(1).toLongLong())) : std::nullopt;
 }
 
-/// A line of /proc/PID/status, such as "VmRSS:     12345 kB".
-qint64 bytesOf(qint64 process, const QByteArray &name)
-{
-    QFile file(u"/proc/%1/status"_s.arg(process));
-    if (!file.open(QIODevice::ReadOnly)) {
-        return 0;
-    }
-    const QByteArray status = file.readAll();
-    const qsizetype start = status.indexOf(name + ':') + name.size() + 1;
-    return status.mid(start, status.indexOf("kB", start) - start).trimmed().toLongLong() * 1024;
-}
-
 } // namespace
 
 std::optional<ProgramStart> startProgram(const QString &program, const QString &file, const QTemporaryDir &home)
@@ -93,8 +81,7 @@ std::optional<ProgramStart> startProgram(const QString &program, const QString &
     if (said) {
         QThread::msleep(static_cast<unsigned long>(untilMemoryIsRead.count()));
         start.said = *said;
-        start.residentBytes = bytesOf(process.processId(), "VmRSS");
-        start.peakBytes = bytesOf(process.processId(), "VmHWM");
+        start.memory = memoryOf(process.processId());
     }
     process.terminate();
     if (process.state() != QProcess::NotRunning && !process.waitForFinished(untilItEnds)) {

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "bench/ProcessMemory.h"
+
 #include <QString>
 
 #include <chrono>
@@ -14,8 +16,7 @@ struct ProgramStart
 {
     std::chrono::microseconds rowsPainted {0}; ///< from before the fork until its log has the line, by our clock
     std::chrono::milliseconds said {0}; ///< what the line says, good to 10 ms
-    qint64 residentBytes = 0; ///< of the program three seconds later (VmRSS)
-    qint64 peakBytes = 0; ///< the most until then (VmHWM)
+    ProcessMemory memory; ///< of the program, three seconds later
 };
 
 /// Starts `program` on the store `file` with `home` for all its own files and nothing of ours in its environment but
