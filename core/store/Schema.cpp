@@ -1,5 +1,7 @@
 #include "store/Schema.h"
 
+#include "store/DerivedOutcomes.h"
+
 #include <QCoreApplication>
 #include <QFile>
 #include <QFileInfo>
@@ -23,6 +25,9 @@ QString tr(const char *text)
 constexpr std::array<QStringView, schemaVersion> migrations {u":/callboard/migrations/0001_board.sql",
                                                              u":/callboard/migrations/0002_schedule.sql",
                                                              u":/callboard/migrations/0003_search.sql"};
+
+/// The first version whose outcomes are by the rule of calls/Outcome.h as it is now: raised whenever the rule changes.
+constexpr int outcomeRuleVersion = 3;
 
 QStringList statementsOf(QStringView resource)
 {
@@ -140,6 +145,9 @@ Result<void, StoreError> migrate(Database &database)
     } else {
         for (int step = version->toInt(); done && step < schemaVersion; ++step) {
             done = runAll(database, statementsOf(migrations.at(static_cast<std::size_t>(step))));
+        }
+        if (done && version->toInt() > 0 && version->toInt() < outcomeRuleVersion) {
+            done = deriveOutcomes(database);
         }
         if (done && version->toInt() < schemaVersion) {
             done = runAll(database, {u"PRAGMA application_id = %1"_s.arg(applicationId),

@@ -1,5 +1,10 @@
+#include "bench/FillCommand.h"
 #include "bench/PollBenchmark.h"
 #include "bench/SimulatorHost.h"
+#ifdef CALLBOARD_WITH_UI
+#include "bench/HistoryBenchmark.h"
+#include "bench/SqlTable.h"
+#endif
 
 #include <QCoreApplication>
 
@@ -7,15 +12,28 @@
 
 int main(int argc, char *argv[])
 {
+#ifdef CALLBOARD_WITH_UI
+    // Those that have a window make their own application.
+    const QByteArray first = argc > 1 ? argv[1] : "";
+    if (first == "history") {
+        return callboard::bench::benchmarkHistory(argc, argv);
+    }
+    if (first == "sqltable") { // started by history
+        return callboard::bench::showSqlTable(argc, argv);
+    }
+#endif
     const QCoreApplication app(argc, argv);
     QStringList arguments = QCoreApplication::arguments();
     const QString command = arguments.size() > 1 ? arguments.takeAt(1) : QString();
     if (command == u"poll") {
         return callboard::bench::benchmarkPoll(arguments);
     }
-    if (command == u"simulator") { // started by the others
+    if (command == u"fill") {
+        return callboard::bench::fillStore(arguments);
+    }
+    if (command == u"simulator") { // started by poll
         return callboard::bench::hostSimulator(arguments);
     }
-    std::fputs("usage: callboard-bench poll [--help]\n", stderr);
+    std::fputs("usage: callboard-bench poll|fill|history [--help]\n", stderr);
     return 2;
 }

@@ -322,6 +322,17 @@ void CallHistoryView::resizeEvent(QResizeEvent *event)
     noticeVisibleRows();
 }
 
+void CallHistoryView::paintEvent(QPaintEvent *event)
+{
+    QTableView::paintEvent(event);
+    for (int row = m_visible.first; !m_rowsPainted && row < m_visible.first + m_visible.count; ++row) {
+        if (m_model.row(row)) {
+            m_rowsPainted = true;
+            Q_EMIT firstRowsPainted();
+        }
+    }
+}
+
 bool CallHistoryView::viewportEvent(QEvent *event)
 {
     switch (event->type()) {

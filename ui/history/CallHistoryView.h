@@ -43,6 +43,7 @@ Q_SIGNALS:
     /// The person chose a call, by click or key.
     void callActivated(qint64 id);
     void playRequested(qint64 id);
+    void firstRowsPainted(); ///< once: from here on there is something to read
     /// Numbered from 1; 0, 0: no rows.
     void visibleRangeChanged(int first, int last);
     void newCallRequested(); ///< the button of the empty board
@@ -55,6 +56,7 @@ protected:
     void focusInEvent(QFocusEvent *event) override;
     void focusOutEvent(QFocusEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
     bool viewportEvent(QEvent *event) override;
     void scrollContentsBy(int dx, int dy) override;
     void selectionChanged(const QItemSelection &selected, const QItemSelection &deselected) override;
@@ -99,6 +101,7 @@ private:
     int m_total = -1; ///< calls on the whole board; -1: not known yet
     Empty m_empty = Empty::No;
     store::RowRange m_visible;
+    bool m_rowsPainted = false;
     bool m_placing = false; ///< selection changes are ours, not the person's
     bool m_keyboard = false; ///< the focus shows
 };

@@ -1,6 +1,7 @@
 #include "window/MainWindow.h"
 
 #include "activity/ActivityDock.h"
+#include "base/ProcessAge.h"
 #include "bolna/BolnaClients.h"
 #include "details/CallDetailsSidebar.h"
 #include "details/RecordingPlayer.h"
@@ -29,6 +30,7 @@
 #include <QAction>
 #include <QCloseEvent>
 #include <QHBoxLayout>
+#include <QLoggingCategory>
 #include <QProcess>
 #include <QShortcut>
 #include <QSplitter>
@@ -44,6 +46,16 @@ namespace {
 
 /// One late cycle is made up for by the next; after two in a row the board is behind.
 constexpr int latenessWorthABanner = 2;
+
+Q_LOGGING_CATEGORY(lcUi, "callboard.ui")
+
+/// For the benchmark, and for whoever asks why it was slow.
+void sayHowLongThatTook()
+{
+    if (const auto age = processAge()) {
+        qCInfo(lcUi, "First rows on screen %lld ms after the process began", static_cast<long long>(age->count()));
+    }
+}
 
 } // namespace
 
@@ -177,6 +189,7 @@ void MainWindow::connectBoard()
         m_last = last;
         updateRange();
     });
+    connect(m_view, &CallHistoryView::firstRowsPainted, this, [] { sayHowLongThatTook(); });
     connect(m_view, &CallHistoryView::clearFiltersRequested, m_filters, &FilterBar::clear);
     connect(m_view, &CallHistoryView::newCallRequested, m_calling, &CallingController::openDialog);
     connect(m_newCall, &QAbstractButton::clicked, m_calling, &CallingController::openDialog);

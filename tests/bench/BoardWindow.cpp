@@ -1,0 +1,143 @@
+#include "bench/BoardWindow.h"
+
+#include "history/BoardRefresher.h"
+#include "history/CallHistoryModel.h"
+#include "history/CallHistoryView.h"
+#include "history/FilterBar.h"
+#include "history/FilterButton.h"
+
+#include <QDir>
+#include <QItemSelectionModel>
+#include <QLineEdit>
+#include <QPushButton>
+
+namespace callboard::bench {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Options optionsFor(const QString &file, std::chrono::milliseconds refreshInterval)
+{
+    Options options;
+    options.database = file;
+    options.apiUrl = u"http://127.0.0.1:9"_s; // there is no key to ask with, and nobody there
+    options.refreshInterval = refreshInterval;
+    return options;
+}
+
+/// The store first, and then the window.
+bool opened(Program &program)
+{
+    if (const auto done = program.openStore(); !done) {
+        qFatal("The store cannot be opened: %s", qPrintable(done.error().message));
+    }
+    return true;
+}
+
+} // namespace
+
+BoardWindow::BoardWindow(const QString &file, const QString &folder, std::chrono::milliseconds refreshInterval)
+    : m_program(optionsFor(file, refreshInterval), m_clock)
+    , m_opened(opened(m_program))
+    , m_window(
+          {.clock = m_program.clock,
+           .store = m_program.store,
+           .reader = m_program.reader,
+           .clients = m_program.clients,
+           .keyRing = m_program.keyRing,
+           .log = m_program.log,
+           .checker = m_program.checker,
+           .poller = m_program.poller,
+           .import = m_program.import,
+           .dialer = m_program.dialer,
+           .archive = m_program.archive},
+          m_theme,
+          {.file = QDir(folder).filePath(u"callboard.ini"_s), .refreshInterval = refreshInterval, .demoCommand = {}})
+    , m_view(part<ui::CallHistoryView>(u"callHistory"_s))
+    , m_model(qobject_cast<ui::CallHistoryModel *>(m_view->model()))
+    , m_refresher(part<ui::BoardRefresher>({}))
+    , m_filters(part<ui::FilterBar>(u"filterBar"_s))
+{
+}
+
+BoardWindow::~BoardWindow() = default;
+
+template<class T>
+T *BoardWindow::part(const QString &objectName) const
+{
+    auto *found = m_window.findChild<T *>(objectName);
+    if (!found) {
+        qFatal("The window has no %s", T::staticMetaObject.className());
+    }
+    return found;
+}
+
+void BoardWindow::show()
+{
+    m_window.show();
+    m_window.start();
+    m_window.keysLoaded({});
+}
+
+void BoardWindow::sort(ui::HistoryColumn column, Qt::SortOrder order)
+{
+    m_view->sortByColumn(static_cast<int>(column), order);
+}
+
+void BoardWindow::typeSearch(const QString &words)
+{
+    part<QLineEdit>(u"searchCalls"_s)->setText(words);
+}
+
+void BoardWindow::search(const QString &words)
+{
+    auto *field = part<QLineEdit>(u"searchCalls"_s);
+    field->setText(words);
+    Q_EMIT field->returnPressed();
+}
+
+void BoardWindow::filter(const QString &button, const QStringList &values)
+{
+    auto *filter = part<ui::FilterButton>(button);
+    filter->setChosen(values);
+    Q_EMIT filter->chosenChanged(values);
+}
+
+void BoardWindow::filterStatuses(const QStringList &statuses)
+{
+    filter(u"statusFilter"_s, statuses);
+}
+
+void BoardWindow::filterProject(const QString &project)
+{
+    filter(u"projectFilter"_s, {project});
+}
+
+void BoardWindow::filterDays(int days)
+{
+    filter(u"dateFilter"_s, {QString::number(days)});
+}
+
+void BoardWindow::clearFilters()
+{
+    m_filters->clear();
+}
+
+void BoardWindow::choose(int row)
+{
+    m_view->selectionModel()->setCurrentIndex(m_model->index(row, 0),
+                                              QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+}
+
+void BoardWindow::play(qint64 id)
+{
+    Q_EMIT m_view->playRequested(id);
+}
+
+void BoardWindow::closeSidebar()
+{
+    part<QAbstractButton>(u"closeDetails"_s)->click();
+}
+
+} // namespace callboard::bench

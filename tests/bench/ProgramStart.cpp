@@ -1,0 +1,94 @@
+#include "bench/ProgramStart.h"
+
+#include <QDir>
+#include <QElapsedTimer>
+#include <QFile>
+#include <QProcess>
+#include <QRegularExpression>
+#include <QTemporaryDir>
+#include <QThread>
+
+namespace callboard::bench {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr std::chrono::milliseconds patience = 60s;
+constexpr std::chrono::milliseconds untilMemoryIsRead = 3s;
+constexpr int untilItEnds = 10'000; ///< milliseconds
+constexpr int lookAgain = 1; ///< milliseconds between looks at the log
+
+QProcessEnvironment environmentIn(const QTemporaryDir &home)
+{
+    const QProcessEnvironment ours = QProcessEnvironment::systemEnvironment();
+    QProcessEnvironment environment;
+    for (const QString &name : {u"PATH"_s, u"LANG"_s, u"LC_ALL"_s, u"TZ"_s, u"DISPLAY"_s, u"XAUTHORITY"_s,
+                                u"QT_QPA_PLATFORM"_s, u"LD_LIBRARY_PATH"_s}) {
+        if (ours.contains(name)) {
+            environment.insert(name, ours.value(name));
+        }
+    }
+    if (!environment.contains(u"DISPLAY"_s)) {
+        environment.insert(u"QT_QPA_PLATFORM"_s, u"offscreen"_s);
+    }
+    environment.insert(u"HOME"_s, home.path());
+    for (const auto &[name, folder] :
+         {std::pair {u"XDG_CONFIG_HOME"_s, u"config"_s}, std::pair {u"XDG_DATA_HOME"_s, u"data"_s},
+          std::pair {u"XDG_STATE_HOME"_s, u"state"_s}, std::pair {u"XDG_CACHE_HOME"_s, u"cache"_s},
+          std::pair {u"XDG_RUNTIME_DIR"_s, u"run"_s}}) {
+        const QString path = home.filePath(folder);
+        QDir().mkpath(path);
+        QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+        environment.insert(name, path);
+    }
+    return environment;
+}
+
+std::optional<std::chrono::milliseconds> saidIn(const QString &log)
+{
+    static const QRegularExpression line(u"First rows on screen (\\d+) ms after the process began"_s);
+    QFile file(log);
+    if (!file.open(QIODevice::ReadOnly)) {
+        return std::nullopt;
+    }
+    const auto match = line.match(QString::fromUtf8(file.readAll()));
+    return match.hasMatch() ? std::optional(std::chrono::milliseconds(match.captured(1).toLongLong())) : std::nullopt;
+}
+
+} // namespace
+
+std::optional<ProgramStart> startProgram(const QString &program, const QString &file, const QTemporaryDir &home)
+{
+    QProcess process;
+    process.setProcessEnvironment(environmentIn(home));
+    process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    process.setStandardOutputFile(QProcess::nullDevice());
+    const QString log = home.filePath(u"state/callboard/callboard.log"_s);
+    QFile::remove(log);
+
+    QElapsedTimer clock;
+    clock.start();
+    process.start(program, {u"--database"_s, file});
+    std::optional<std::chrono::milliseconds> said;
+    ProgramStart start;
+    while (!said && process.state() != QProcess::NotRunning && clock.elapsed() < patience.count()) {
+        process.waitForFinished(lookAgain); // rests, and notices where it ends
+        said = saidIn(log);
+        start.rowsPainted = std::chrono::microseconds(clock.nsecsElapsed() / 1000);
+    }
+    if (said) {
+        QThread::msleep(static_cast<unsigned long>(untilMemoryIsRead.count()));
+        start.said = *said;
+        start.memory = memoryOf(process.processId());
+    }
+    process.terminate();
+    if (process.state() != QProcess::NotRunning && !process.waitForFinished(untilItEnds)) {
+        process.kill();
+        process.waitForFinished(untilItEnds);
+    }
+    return said ? std::optional(start) : std::nullopt;
+}
+
+} // namespace callboard::bench

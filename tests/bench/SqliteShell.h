@@ -1,0 +1,29 @@
+#pragma once
+
+#include <QString>
+#include <QStringList>
+
+#include <chrono>
+#include <optional>
+#include <vector>
+
+namespace callboard::bench {
+
+/// The yardstick for questions: the `sqlite3` shell, which reads the same file and shows nothing.
+class SqliteShell final
+{
+public:
+    explicit SqliteShell(QString file);
+
+    /// Whether the program is installed.
+    [[nodiscard]] bool isThere() const { return !m_program.isEmpty(); }
+    /// The shell's own time for each statement (`.timer on`, real), the median of three runs over a file that is in
+    /// the page cache after the first. Nothing where the shell is missing, failed or took over five minutes.
+    [[nodiscard]] std::optional<std::vector<std::chrono::microseconds>> times(const QStringList &statements) const;
+
+private:
+    QString m_file;
+    QString m_program;
+};
+
+} // namespace callboard::bench
