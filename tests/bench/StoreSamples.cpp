@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-using Rows = Result<QSqlQuery, store::StoreError>;
+using Rows = Result<store::ResultSet, store::StoreError>;
 
 bool isMadeUp(store::Database &database)
 {
