@@ -79,7 +79,7 @@ private:
             addFewValues(u"project"_s, word.text);
             addFewValues(u"agent_name"_s, word.text);
             addExecution(word.text);
-        } else if (word.tokens.isEmpty()) {
+        } else if (!word.isPlain) {
             add(u"SELECT id FROM calls WHERE contact_name LIKE ? ESCAPE '\\'"_s, u"id"_s, {likePattern(word.text)});
         } else {
             const QString match = wordMatch(word, 1);

@@ -149,7 +149,11 @@ SearchWords::SearchWords(const QString &typed)
     m_digits = numberIn(text);
     const QStringList parts = text.split(u' ', Qt::SkipEmptyParts);
     for (const QString &part : parts.first(std::min(parts.size(), mostWords))) {
-        m_words.push_back({.text = part, .tokens = tokensOf(part), .isShort = part.toUcs4().size() < 3});
+        const QStringList tokens = tokensOf(part);
+        m_words.push_back({.text = part,
+                           .tokens = tokens,
+                           .isShort = part.toUcs4().size() < 3,
+                           .isPlain = tokens == QStringList {part}});
     }
 }
 
@@ -160,7 +164,7 @@ std::vector<TextRange> SearchWords::hitsIn(QStringView shown) const
         addNumber(shown, m_digits, hits);
     }
     for (const Word &word : m_words) {
-        if (word.isShort && !word.tokens.isEmpty()) {
+        if (word.isShort && word.isPlain) {
             const std::vector<TextRange> words = wordsIn(shown);
             for (const TextRange &place : words) {
                 if (shown.mid(place.start, place.length).startsWith(word.text, Qt::CaseInsensitive)) {

@@ -31,6 +31,7 @@ public:
         QString text; ///< as typed
         QStringList tokens; ///< the parts that are letters and digits, as the word index has them
         bool isShort = false; ///< less than three characters
+        bool isPlain = true; ///< one token and nothing else
     };
 
     SearchWords() = default;

@@ -103,8 +103,11 @@ void MigrationTest::everyFieldOfAVersionOneStoreIsKept()
         before = contentsOf(raw);
     }
     QVERIFY(before.size() > 60);
+    before.erase(u"calls.outcome"_s); // derived, by the rule as it is now
     QVERIFY(migrated(file));
     RawStore raw(file);
+    QCOMPARE(raw.value(u"SELECT group_concat(outcome) FROM (SELECT outcome FROM calls ORDER BY id)"_s).toString(),
+             u"In progress,Talked,Unknown"_s);
     QCOMPARE(raw.value(u"PRAGMA user_version"_s).toInt(), schemaVersion);
     QCOMPARE(raw.value(u"PRAGMA integrity_check"_s).toString(), u"ok"_s);
     QCOMPARE(raw.value(u"SELECT count(*) FROM pragma_foreign_key_check"_s).toInt(), 0);
