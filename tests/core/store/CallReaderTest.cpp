@@ -126,6 +126,7 @@ void put(TempStore &store, const Given &given)
     const QJsonObject json {{u"id"_s, given.id},
                             {u"status"_s, given.status},
                             {u"transcript"_s, given.transcript},
+                            {u"conversation_duration"_s, given.duration},
                             {u"telephony_data"_s, telephony}};
     store.put(given.id, QJsonDocument(json).toJson(), at);
 }
