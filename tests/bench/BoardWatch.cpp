@@ -18,7 +18,7 @@ using std::chrono::microseconds;
 namespace {
 
 constexpr std::chrono::milliseconds patience = 120s;
-constexpr std::chrono::milliseconds fading = 200ms; ///< longer than a changed row takes to come back
+constexpr std::chrono::milliseconds rest = 150ms; ///< longer than a changed row takes to come back
 
 } // namespace
 
@@ -45,7 +45,7 @@ BoardWatch::BoardWatch(BoardWindow &board)
             [this](bool anotherQuery) { m_came = m_came || (m_answer == Answer::AnotherBoard && anotherQuery); });
     connect(&m_board.model(), &ui::CallHistoryModel::callsChanged, this,
             [this] { m_came = m_came || m_answer == Answer::ChangedRows; });
-    // Where nothing is painted any more, as on a board without a row.
+    // Where all is painted already, and this was the last that was awaited.
     connect(&m_board.refresher(), &ui::BoardRefresher::refreshed, this, &BoardWatch::look, Qt::QueuedConnection);
 }
 
@@ -54,7 +54,10 @@ BoardWatch::~BoardWatch() = default;
 bool BoardWatch::eventFilter(QObject *watched, QEvent *event)
 {
     if (event->type() == QEvent::Paint && m_done) {
-        // The view paints next; what is posted now is looked at after that.
+        // The view paints next, what it has by then; this comes after that.
+        m_painted = m_painted || m_came;
+        int visible = 0;
+        m_paintedWhole = m_came && visibleRowsHere(&visible) == visible;
         QMetaObject::invokeMethod(this, &BoardWatch::look, Qt::QueuedConnection);
     }
     return QObject::eventFilter(watched, event);
@@ -79,10 +82,11 @@ void BoardWatch::look()
     const microseconds now(m_clock.nsecsElapsed() / 1000);
     int visible = 0;
     const int here = visibleRowsHere(&visible);
-    if (m_shown.first == 0us && (here > 0 || visible == 0)) {
+    const bool noRows = visible == 0; // then nothing of the table is painted
+    if (m_shown.first == 0us && (noRows || (m_painted && here > 0))) {
         m_shown.first = now;
     }
-    if (here == visible && !m_board.refresher().isRefreshing()) {
+    if ((noRows || m_paintedWhole) && !m_board.refresher().isRefreshing()) {
         m_shown.whole = now;
         m_shown.answered = true;
         std::exchange(m_done, {})();
@@ -95,6 +99,8 @@ Shown BoardWatch::watch(Answer answer, const std::function<void()> &act)
     m_answer = answer;
     m_shown = {};
     m_came = false;
+    m_painted = false;
+    m_paintedWhole = false;
     m_done = [&loop] { loop.quit(); };
     QTimer::singleShot(patience, &loop, &QEventLoop::quit);
     Measurement measurement;
@@ -134,7 +140,7 @@ void BoardWatch::settle() const
     QElapsedTimer clock;
     clock.start();
     do {
-        turn(fading);
+        turn(rest);
     } while (m_board.refresher().isRefreshing() && clock.elapsed() < patience.count());
 }
 

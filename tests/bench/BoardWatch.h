@@ -56,6 +56,8 @@ private:
     Shown m_shown;
     std::function<void()> m_done; ///< empty: nobody watches
     bool m_came = false; ///< the answer, to be painted
+    bool m_painted = false; ///< something, since it came
+    bool m_paintedWhole = false; ///< every row on screen, the last time
 };
 
 /// Time the calling thread has had the processor since it began.

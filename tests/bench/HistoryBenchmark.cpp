@@ -98,10 +98,9 @@ private:
         const QTemporaryDir home;
         std::vector<microseconds> painted;
         std::vector<microseconds> said;
-        qint64 resident = 0;
-        qint64 peak = 0;
+        ProcessMemory memory; // of the last one
         for (int i = 0; i <= starts; ++i) {
-            const auto start = startProgram(m_request.program, m_request.file, home);
+            const auto start = startProgram(m_request.program, m_request.file, home, i == starts);
             if (!start) {
                 std::fprintf(stderr, "callboard-bench: %s showed no rows\n", qPrintable(m_request.program));
                 m_answered = false;
@@ -110,14 +109,13 @@ private:
             if (i > 0) { // the first one makes the font cache of its new home
                 painted.push_back(start->rowsPainted);
                 said.emplace_back(start->said);
-                resident = std::max(resident, start->memory.resident);
-                peak = std::max(peak, start->memory.peak);
+                memory = start->memory;
             }
         }
         const QString what = u"start of the program until rows are painted"_s;
         HistoryRow row = yardstickRow(what, u"Callboard"_s);
         row.first = medianOf(painted);
-        row.bytes = resident;
+        row.bytes = memory.resident;
         row.rows = m_samples.calls;
         m_rows.push_back(row);
         m_notes.append(u"Start: %1 to %2 ms in %3 runs; by the program's own word %4 ms (good to 10 ms). Memory three "
@@ -125,7 +123,7 @@ private:
                            .arg(std::ranges::max(painted).count() / 1000)
                            .arg(starts)
                            .arg(medianOf(said).count() / 1000)
-                           .arg(static_cast<double>(peak) / (1024 * 1024), 0, 'f', 1));
+                           .arg(static_cast<double>(memory.peak) / (1024 * 1024), 0, 'f', 1));
         const auto table = measureSqlTable(m_request.file, mostTableRows);
         if (!table) {
             m_notes.append(u"The QSqlTableModel could not be measured."_s);
@@ -227,6 +225,14 @@ private:
     bool m_answered = true;
 };
 
+/// Errors and warnings, but for what the offscreen platform says of every window.
+void quietly(QtMsgType type, const QMessageLogContext &, const QString &message)
+{
+    if (type != QtDebugMsg && type != QtInfoMsg && !message.contains(u"propagateSizeHints")) {
+        std::fprintf(stderr, "%s\n", qPrintable(message));
+    }
+}
+
 int refuse(const QString &sentence)
 {
     std::fprintf(stderr, "callboard-bench: %s\n", qPrintable(sentence));
@@ -244,6 +250,7 @@ int benchmarkHistory(int &argc, char **argv)
     if (!qEnvironmentVariableIsSet("DISPLAY") && !qEnvironmentVariableIsSet("QT_QPA_PLATFORM")) {
         qputenv("QT_QPA_PLATFORM", "offscreen");
     }
+    qInstallMessageHandler(quietly);
     QApplication app(argc, argv);
     QCommandLineParser parser;
     parser.setApplicationDescription(u"Measures the board over a store that `callboard-bench fill` made, beside a "

@@ -59,12 +59,13 @@ std::optional<std::chrono::milliseconds> saidIn(const QString &log)
 
 } // namespace
 
-std::optional<ProgramStart> startProgram(const QString &program, const QString &file, const QTemporaryDir &home)
+std::optional<ProgramStart> startProgram(const QString &program, const QString &file, const QTemporaryDir &home,
+                                         bool withMemory)
 {
     QProcess process;
     process.setProcessEnvironment(environmentIn(home));
-    process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
     process.setStandardOutputFile(QProcess::nullDevice());
+    process.setStandardErrorFile(QProcess::nullDevice()); // its log has the same
     const QString log = home.filePath(u"state/callboard/callboard.log"_s);
     QFile::remove(log);
 
@@ -79,8 +80,10 @@ std::optional<ProgramStart> startProgram(const QString &program, const QString &
         start.rowsPainted = std::chrono::microseconds(clock.nsecsElapsed() / 1000);
     }
     if (said) {
-        QThread::msleep(static_cast<unsigned long>(untilMemoryIsRead.count()));
         start.said = *said;
+    }
+    if (said && withMemory) {
+        QThread::msleep(static_cast<unsigned long>(untilMemoryIsRead.count()));
         start.memory = memoryOf(process.processId());
     }
     process.terminate();

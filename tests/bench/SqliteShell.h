@@ -17,8 +17,9 @@ public:
 
     /// Whether the program is installed.
     [[nodiscard]] bool isThere() const { return !m_program.isEmpty(); }
-    /// The shell's own time for each statement (`.timer on`, real), the median of three runs over a file that is in
-    /// the page cache after the first. Nothing where the shell is missing, failed or took over five minutes.
+    /// The shell's own time for each statement (`.timer on`: real, or below 5 ms its CPU time), the median of three
+    /// runs over a file that is in the page cache after the first. Nothing where the shell is missing, failed or took
+    /// over five minutes.
     [[nodiscard]] std::optional<std::vector<std::chrono::microseconds>> times(const QStringList &statements) const;
 
 private:
