@@ -18,7 +18,8 @@ using std::chrono::microseconds;
 namespace {
 
 constexpr std::chrono::milliseconds patience = 120s;
-constexpr std::chrono::milliseconds rest = 150ms; ///< longer than a changed row takes to come back
+constexpr std::chrono::milliseconds rest = 30ms;
+constexpr std::chrono::milliseconds fading = 150ms; ///< longer than a changed row takes to come back
 
 } // namespace
 
@@ -140,7 +141,7 @@ void BoardWatch::settle() const
     QElapsedTimer clock;
     clock.start();
     do {
-        turn(rest);
+        turn(m_answer == Answer::ChangedRows ? fading : rest);
     } while (m_board.refresher().isRefreshing() && clock.elapsed() < patience.count());
 }
 

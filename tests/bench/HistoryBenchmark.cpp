@@ -166,20 +166,10 @@ private:
 
     void measureQuestions(BoardWindow &board, BoardWatch &watch)
     {
-        const std::vector<BoardQuestion> questions = boardQuestions(m_samples);
-        QStringList statements;
-        for (const BoardQuestion &question : questions) {
-            if (!question.sql.isEmpty()) {
-                statements.append(question.sql);
-            }
+        if (!m_shell.isThere()) {
+            m_notes.append(u"sqlite3 is not installed: its rows are missing."_s);
         }
-        const auto times = m_shell.times(statements);
-        if (!times) {
-            m_notes.append(m_shell.isThere() ? u"sqlite3 could not be measured."_s
-                                             : u"sqlite3 is not installed: its rows are missing."_s);
-        }
-        std::size_t statement = 0;
-        for (const BoardQuestion &question : questions) {
+        for (const BoardQuestion &question : boardQuestions(m_samples)) {
             std::vector<Shown> shown;
             for (int i = 0; i < runs; ++i) {
                 shown.push_back(require(watch.watch(BoardWatch::Answer::AnotherBoard, [&] { question.ask(board); })));
@@ -187,18 +177,25 @@ private:
                 require(watch.watch(BoardWatch::Answer::AnotherBoard, [&] { question.undo(board); }));
                 watch.settle();
             }
-            const HistoryRow row = rowOf(question.what, shown);
-            m_rows.push_back(row);
-            if (question.sql.isEmpty() || !times) {
-                continue;
+            m_rows.push_back(rowOf(question.what, shown));
+            if (!question.sql.isEmpty() && m_shell.isThere()) {
+                measureShell(question, m_rows.back());
             }
-            const microseconds yardstick = times->at(statement++);
-            const bool ofFirst = question.yardstick == BoardQuestion::Yardstick::FirstRows;
-            HistoryRow beside = yardstickRow(question.what, u"sqlite3"_s);
-            (ofFirst ? beside.first : beside.whole) = yardstick;
-            beside.ratio = timesOf(yardstick, ofFirst ? *row.first : *row.whole);
-            m_rows.push_back(beside);
         }
+    }
+
+    /// At once, so that both have the same machine.
+    void measureShell(const BoardQuestion &question, const HistoryRow &ours)
+    {
+        const bool ofFirst = question.yardstick == BoardQuestion::Yardstick::FirstRows;
+        HistoryRow beside = yardstickRow(question.what, u"sqlite3"_s);
+        if (const auto time = m_shell.time(question.sql)) {
+            (ofFirst ? beside.first : beside.whole) = *time;
+            beside.ratio = timesOf(*time, ofFirst ? *ours.first : *ours.whole);
+        } else {
+            beside.by = u"sqlite3 (failed)"_s;
+        }
+        m_rows.push_back(beside);
     }
 
     void measureMinute()

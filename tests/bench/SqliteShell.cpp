@@ -5,6 +5,7 @@
 #include <QStandardPaths>
 
 #include <algorithm>
+#include <vector>
 
 namespace callboard::bench {
 
@@ -26,19 +27,12 @@ SqliteShell::SqliteShell(QString file)
 {
 }
 
-std::optional<std::vector<microseconds>> SqliteShell::times(const QStringList &statements) const
+std::optional<microseconds> SqliteShell::time(const QString &statement) const
 {
-    if (!isThere()) {
-        return std::nullopt;
-    }
-    QString script = u".output /dev/null\n.timer on\n"_s;
-    for (int run = 0; run < runs; ++run) {
-        script += statements.join(u";\n"_s) + u";\n"_s;
-    }
     QProcess shell;
     shell.setProcessChannelMode(QProcess::ForwardedErrorChannel);
     shell.start(m_program, {u"-batch"_s, u"-init"_s, u"/dev/null"_s, u"-readonly"_s, m_file});
-    shell.write(script.toUtf8());
+    shell.write(".output /dev/null\n.timer on\n" + (statement + u";\n"_s).repeated(runs).toUtf8());
     shell.closeWriteChannel();
     if (!shell.waitForFinished(patience)) {
         shell.kill();
@@ -54,20 +48,11 @@ std::optional<std::vector<microseconds>> SqliteShell::times(const QStringList &s
         const double cpu = match.captured(2).toDouble() + match.captured(3).toDouble();
         found.emplace_back(static_cast<qint64>((real < coarse ? cpu : real) * 1e6));
     }
-    const auto count = static_cast<std::size_t>(statements.size());
-    if (found.size() != count * runs) {
+    if (found.size() != runs) {
         return std::nullopt;
     }
-    std::vector<microseconds> medians;
-    for (std::size_t statement = 0; statement < count; ++statement) {
-        std::vector<microseconds> ofOne;
-        for (std::size_t run = 0; run < runs; ++run) {
-            ofOne.push_back(found[run * count + statement]);
-        }
-        std::ranges::sort(ofOne);
-        medians.push_back(ofOne[runs / 2]);
-    }
-    return medians;
+    std::ranges::sort(found);
+    return found[runs / 2];
 }
 
 } // namespace callboard::bench

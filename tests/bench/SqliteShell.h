@@ -1,11 +1,9 @@
 #pragma once
 
 #include <QString>
-#include <QStringList>
 
 #include <chrono>
 #include <optional>
-#include <vector>
 
 namespace callboard::bench {
 
@@ -17,10 +15,9 @@ public:
 
     /// Whether the program is installed.
     [[nodiscard]] bool isThere() const { return !m_program.isEmpty(); }
-    /// The shell's own time for each statement (`.timer on`: real, or below 5 ms its CPU time), the median of three
-    /// runs over a file that is in the page cache after the first. Nothing where the shell is missing, failed or took
-    /// over five minutes.
-    [[nodiscard]] std::optional<std::vector<std::chrono::microseconds>> times(const QStringList &statements) const;
+    /// The shell's own time for the statement (`.timer on`: real, or below 5 ms its CPU time), the median of three
+    /// runs. Nothing where the shell is missing, failed or took over five minutes.
+    [[nodiscard]] std::optional<std::chrono::microseconds> time(const QString &statement) const;
 
 private:
     QString m_file;
