@@ -25,18 +25,6 @@ QString likePattern(const QString &text)
     return u'%' + escaped + u'%';
 }
 
-/// The tokens of a word for an index of words: each whole, the last only begun if it has `shortestBeginning`
-/// characters. More than one is a word with a mark in it ("don't"), of which all must be there.
-QString wordMatch(const SearchWords::Word &word, qsizetype shortestBeginning)
-{
-    QStringList parts;
-    for (const QString &token : word.tokens) {
-        parts.append(quoted(token));
-    }
-    const bool begun = word.tokens.back().size() >= shortestBeginning;
-    return parts.join(u" AND "_s) + (begun ? u"*"_s : QString());
-}
-
 /// Beginnings the transcripts' index is made for: shorter ones would stand for half of all words.
 constexpr qsizetype shortestInTexts = 3;
 
@@ -57,7 +45,9 @@ public:
         std::optional<IdSet> all;
         for (const SearchWords::Word &word : words.words()) {
             m_found = {};
-            find(word);
+            // The parts of a number with blanks in it are not sought one by one: every second number has a "+91".
+            findInNames(word, words.digits().isEmpty() || words.words().size() == 1);
+            findInTexts(word);
             if (!all) {
                 all = std::move(m_found);
             } else {
@@ -72,24 +62,60 @@ public:
     }
 
 private:
-    void find(const SearchWords::Word &word)
+    void findInNames(const SearchWords::Word &word, bool inNumbersToo)
     {
         if (!word.isShort) {
-            add(u"SELECT rowid FROM search_names WHERE search_names MATCH ?"_s, u"rowid"_s, {quoted(word.text)});
+            if (inNumbersToo) {
+                add(u"SELECT rowid FROM search_names WHERE search_names MATCH ?"_s, u"rowid"_s, {quoted(word.text)});
+            }
             addFewValues(u"project"_s, word.text);
             addFewValues(u"agent_name"_s, word.text);
             addExecution(word.text);
         } else if (!word.isPlain) {
             add(u"SELECT id FROM calls WHERE contact_name LIKE ? ESCAPE '\\'"_s, u"id"_s, {likePattern(word.text)});
         } else {
-            const QString match = wordMatch(word, 1);
-            add(u"SELECT rowid FROM search_name_words WHERE search_name_words MATCH ?"_s, u"rowid"_s, {match});
+            add(u"SELECT rowid FROM search_name_words WHERE search_name_words MATCH ?"_s, u"rowid"_s,
+                {begunWith(word.text)});
         }
-        if (!word.tokens.isEmpty()) {
-            add(u"SELECT rowid FROM search_texts WHERE search_texts MATCH ?"_s, u"rowid"_s,
-                {wordMatch(word, shortestInTexts)});
-            add(u"SELECT rowid FROM search_notes WHERE search_notes MATCH ?"_s, u"rowid"_s, {wordMatch(word, 1)});
+    }
+
+    /// A word with a mark in it ("don't") is several: each is found, the last maybe only begun.
+    void findInTexts(const SearchWords::Word &word)
+    {
+        if (word.tokens.isEmpty()) {
+            return;
         }
+        QStringList parts;
+        for (const QString &token : word.tokens) {
+            parts.append(quoted(token));
+        }
+        const QString last = word.tokens.back();
+        parts.back() = begunWith(last);
+        add(u"SELECT rowid FROM search_notes WHERE search_notes MATCH ?"_s, u"rowid"_s, {parts.join(u" AND "_s)});
+        parts.back() = last.size() < shortestInTexts ? quoted(last) : u'(' + begunInTexts(last) + u')';
+        add(u"SELECT rowid FROM search_texts WHERE search_texts MATCH ?"_s, u"rowid"_s, {parts.join(u" AND "_s)});
+    }
+
+    [[nodiscard]] static QString begunWith(const QString &token) { return quoted(token) + u'*'; }
+
+    /// The words that begin so, if they are few: the calls of whole words come one after the other, those of a beginning
+    /// are first collected from the whole index.
+    [[nodiscard]] QString begunInTexts(const QString &token)
+    {
+        constexpr int fewTerms = 24;
+        if (token.toUcs4().size() == shortestInTexts) {
+            return begunWith(token); // for these the index has lists of their own
+        }
+        const QString folded = token.toLower();
+        auto terms = m_database.run(u"SELECT term FROM search_text_terms WHERE term >= ? AND term < ? LIMIT %1"_s.arg(
+                                        fewTerms + 1),
+                                    {folded, QString(folded + QChar(0xFFFD))});
+        QStringList words;
+        while (terms && terms->next()) {
+            words.append(quoted(terms->value(0).toString()));
+        }
+        // None: the index may fold letters in a way of its own.
+        return words.isEmpty() || words.size() > fewTerms ? begunWith(token) : words.join(u" OR "_s);
     }
 
     /// Projects and agents are few and each has many calls: the word is sought in the names, the calls come from the

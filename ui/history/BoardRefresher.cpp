@@ -95,8 +95,12 @@ void BoardRefresher::askForTop()
     using Answered = Result<std::optional<store::FirstPage>, store::StoreError>;
     m_reader.firstPage(m_query, {this, [this, generation = m_generation](const Answered &answer) {
                                      if (generation == m_generation && answer && *answer) {
-                                         m_model.reset(**answer);
+                                         store::CallQuery before = m_shownQuery;
+                                         before.sortColumn = m_query.sortColumn;
+                                         before.sortOrder = m_query.sortOrder;
+                                         m_model.reset(**answer, before == m_query);
                                          m_shownGeneration = generation;
+                                         m_shownQuery = m_query;
                                          m_isTop = true;
                                      }
                                      askForBoard();
@@ -151,6 +155,7 @@ void BoardRefresher::show(const store::BoardUpdate &update, quint64 generation)
 {
     // Where another query's calls follow there is nothing to keep in place: they come from the top.
     const bool another = std::exchange(m_shownGeneration, generation) != generation;
+    m_shownQuery = m_query;
     if (std::exchange(m_isTop, false)) {
         m_model.complete(update);
     } else if (another) {

@@ -73,6 +73,7 @@ private:
     store::CallQuery m_query;
     quint64 m_generation = 0; ///< of m_query
     quint64 m_shownGeneration = 0; ///< of the query the model shows
+    store::CallQuery m_shownQuery; ///< that query
     bool m_isTop = false; ///< the model shows the first page only
     qint64 m_revision = -1;
     int m_shown = -1;

@@ -53,7 +53,7 @@ void CallHistoryModel::apply(const store::BoardUpdate &update)
         } else {
             // Not the way from here. Showing the wrong call in a row would be worse than the time this takes.
             beginResetModel();
-            m_ids = update.ids;
+            take(update.ids);
             endResetModel();
         }
         m_cache->setBoard(m_ids);
@@ -71,32 +71,51 @@ void CallHistoryModel::reset(const store::BoardUpdate &update)
     takeNews(update.changed, update.everythingChanged);
 }
 
-void CallHistoryModel::reset(const store::FirstPage &page)
+void CallHistoryModel::reset(const store::FirstPage &page, bool sameCalls)
 {
     m_cache->keep(page.rows);
-    show(page.ids);
+    if (sameCalls && m_rows >= static_cast<int>(page.ids->size())) {
+        exchange(page.ids, m_rows);
+    } else {
+        show(page.ids);
+    }
 }
 
 void CallHistoryModel::complete(const store::BoardUpdate &update)
 {
     // The first page is the head of the whole, unless a call came between; then everything is shown anew.
-    const std::size_t shown = m_ids ? m_ids->size() : 0;
-    if (!update.ids || shown == 0 || update.ids->size() < shown
-        || !std::equal(m_ids->begin(), m_ids->end(), update.ids->begin())) {
+    const std::size_t known = m_ids ? m_ids->size() : 0;
+    const int rows = update.ids ? static_cast<int>(update.ids->size()) : 0;
+    if (known == 0 || rows < m_rows || !std::equal(m_ids->begin(), m_ids->end(), update.ids->begin())) {
         reset(update);
         return;
     }
-    if (update.ids->size() == shown) {
-        m_ids = update.ids;
-        m_cache->setBoard(m_ids);
-        return;
-    }
     Q_EMIT boardAboutToChange();
-    beginInsertRows({}, static_cast<int>(shown), static_cast<int>(update.ids->size()) - 1);
+    if (rows > m_rows) {
+        beginInsertRows({}, m_rows, rows - 1);
+        m_ids = update.ids;
+        m_rows = rows;
+        endInsertRows();
+    }
     m_ids = update.ids;
-    endInsertRows();
     m_cache->setBoard(m_ids);
+    if (known < update.ids->size()) {
+        Q_EMIT dataChanged(index(static_cast<int>(known), 0), index(rows - 1, columnCount() - 1));
+    }
     Q_EMIT boardChanged(false);
+}
+
+/// Other calls in the same rows. Where a call went nobody can follow: the view finds it again by its id.
+void CallHistoryModel::exchange(const store::BoardIds &ids, int rows)
+{
+    Q_EMIT boardAboutToChange();
+    m_ids = ids;
+    m_rows = rows;
+    m_cache->setBoard(m_ids);
+    if (rows > 0) {
+        Q_EMIT dataChanged(index(0, 0), index(rows - 1, columnCount() - 1));
+    }
+    Q_EMIT boardChanged(true);
 }
 
 /// From the top: nothing of what was shown is kept in place.
@@ -104,7 +123,7 @@ void CallHistoryModel::show(const store::BoardIds &ids)
 {
     Q_EMIT boardAboutToChange();
     beginResetModel();
-    m_ids = ids;
+    take(ids);
     m_cache->setBoard(m_ids);
     endResetModel();
     Q_EMIT boardChanged(true);
@@ -125,11 +144,11 @@ void CallHistoryModel::follow(const store::BoardUpdate &update)
         const int last = range.first + range.count - 1;
         if (removed.empty()) {
             beginInsertRows({}, range.first, last);
-            m_ids = update.ids;
+            take(update.ids);
             endInsertRows();
         } else {
             beginRemoveRows({}, range.first, last);
-            m_ids = update.ids;
+            take(update.ids);
             endRemoveRows();
         }
         return;
@@ -140,16 +159,18 @@ void CallHistoryModel::follow(const store::BoardUpdate &update)
         beginRemoveRows({}, range->first, range->first + range->count - 1);
         const auto first = working->begin() + range->first;
         working->erase(first, first + range->count);
+        m_rows -= range->count;
         endRemoveRows();
     }
     for (const store::RowRange &range : inserted) {
         beginInsertRows({}, range.first, range.first + range.count - 1);
         const auto first = update.ids->begin() + range.first;
         working->insert(working->begin() + range.first, first, first + range.count);
+        m_rows += range.count;
         endInsertRows();
     }
     Q_ASSERT(*working == *update.ids);
-    m_ids = update.ids;
+    take(update.ids);
 }
 
 /// Any change in two steps: the list grows at its end to its new length and is rearranged, or is rearranged and cut.
@@ -159,17 +180,17 @@ void CallHistoryModel::followByRearranging(const store::BoardUpdate &update)
     const int after = static_cast<int>(update.ids->size());
     if (after > before) {
         beginInsertRows({}, before, after - 1);
-        m_ids = update.between;
+        take(update.between);
         endInsertRows();
         rearrange(update.ids);
     } else {
         rearrange(update.between);
         if (after < before) {
             beginRemoveRows({}, after, before - 1);
-            m_ids = update.ids;
+            take(update.ids);
             endRemoveRows();
         } else {
-            m_ids = update.ids;
+            take(update.ids);
         }
     }
 }
@@ -204,6 +225,12 @@ void CallHistoryModel::rearrange(const store::BoardIds &order)
     }
     changePersistentIndexList(before, after);
     Q_EMIT layoutChanged({}, QAbstractItemModel::VerticalSortHint);
+}
+
+void CallHistoryModel::take(const store::BoardIds &ids)
+{
+    m_ids = ids;
+    m_rows = static_cast<int>(ids->size());
 }
 
 void CallHistoryModel::take(const store::NewsOfRows &news)
@@ -257,7 +284,8 @@ void CallHistoryModel::announce(const QList<qint64> &arrived, const QList<qint64
 
 qint64 CallHistoryModel::idAt(int row) const
 {
-    return row >= 0 && row < rowCount() ? (*m_ids)[static_cast<std::size_t>(row)] : 0;
+    return m_ids && row >= 0 && static_cast<std::size_t>(row) < m_ids->size() ? (*m_ids)[static_cast<std::size_t>(row)]
+                                                                              : 0;
 }
 
 int CallHistoryModel::rowOf(qint64 id, int hint) const
@@ -267,8 +295,9 @@ int CallHistoryModel::rowOf(qint64 id, int hint) const
     }
     // A refresh moves rows by a few places at most, so the way out from where it was is short.
     constexpr int reach = 512;
-    const int from = std::clamp(hint - reach, 0, rowCount());
-    const int to = std::clamp(hint + reach, from, rowCount());
+    const int known = static_cast<int>(m_ids->size());
+    const int from = std::clamp(hint - reach, 0, known);
+    const int to = std::clamp(hint + reach, from, known);
     const auto begin = m_ids->begin();
     if (const auto found = std::find(begin + from, begin + to, id); found != begin + to) {
         return static_cast<int>(found - begin);
@@ -311,7 +340,7 @@ void CallHistoryModel::setVisibleRows(int first, int last)
 
 int CallHistoryModel::rowCount(const QModelIndex &parent) const
 {
-    return parent.isValid() || !m_ids ? 0 : static_cast<int>(m_ids->size());
+    return parent.isValid() ? 0 : m_rows;
 }
 
 int CallHistoryModel::columnCount(const QModelIndex &parent) const

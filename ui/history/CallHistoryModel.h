@@ -51,8 +51,9 @@ public:
     void apply(const store::BoardUpdate &update);
     /// Shows another board: the answer to another query, or the first one.
     void reset(const store::BoardUpdate &update);
-    /// Shows the top of another board, before the whole of it is known.
-    void reset(const store::FirstPage &page);
+    /// Shows the top of another board, before the whole of it is known. `sameCalls`: those that are shown, in another
+    /// order; the rows below the page are there then, and empty until complete().
+    void reset(const store::FirstPage &page, bool sameCalls);
     /// The whole board of which the first page is shown: its rows stay where they are.
     void complete(const store::BoardUpdate &update);
     /// What was written since: rows that are shown are read again at once, before the board itself is.
@@ -97,6 +98,8 @@ Q_SIGNALS:
 
 private:
     void show(const store::BoardIds &ids);
+    void exchange(const store::BoardIds &ids, int rows);
+    void take(const store::BoardIds &ids);
     void follow(const store::BoardUpdate &update);
     void followByRearranging(const store::BoardUpdate &update);
     void rearrange(const store::BoardIds &order);
@@ -109,6 +112,7 @@ private:
     RowCache *m_cache;
     CallCells m_cells;
     store::BoardIds m_ids;
+    int m_rows = 0; ///< as many as m_ids, or more while only the top of them is known
     QDate m_today;
     store::SortColumn m_sortColumn = store::SortColumn::Date;
     Qt::SortOrder m_sortOrder = Qt::DescendingOrder;

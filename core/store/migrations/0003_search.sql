@@ -51,6 +51,9 @@ CREATE VIRTUAL TABLE search_notes USING fts5 (
   content = 'annotations', content_rowid = 'id', detail = none, prefix = '1 2 3',
   tokenize = "unicode61 categories 'L* N* Co Mn Mc'");
 
+-- The words of search_texts themselves; it takes no room.
+CREATE VIRTUAL TABLE search_text_terms USING fts5vocab ('search_texts', 'row');
+
 INSERT INTO search_names (search_names) VALUES ('rebuild');
 
 INSERT INTO search_name_words (search_name_words) VALUES ('rebuild');
