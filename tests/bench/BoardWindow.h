@@ -9,8 +9,6 @@
 
 #include <chrono>
 
-class QLineEdit;
-
 namespace callboard::ui {
 class BoardRefresher;
 class CallHistoryModel;
