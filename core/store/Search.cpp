@@ -56,7 +56,7 @@ public:
         }
         m_found = all ? std::move(*all) : IdSet();
         if (!words.digits().isEmpty()) {
-            add(u"SELECT rowid FROM search_names WHERE search_names MATCH ?"_s, u"rowid"_s, {quoted(words.digits())});
+            findNumber(words.digits());
         }
         return m_error ? Result<IdSet, StoreError>(failure(*m_error)) : std::move(m_found);
     }
@@ -76,6 +76,19 @@ private:
         } else {
             add(u"SELECT rowid FROM search_name_words WHERE search_name_words MATCH ?"_s, u"rowid"_s,
                 {begunWith(word.text)});
+        }
+    }
+
+    /// Of a long number the end is sought: its beginning is everybody's, and would cost more than all the rest.
+    void findNumber(const QString &digits)
+    {
+        constexpr qsizetype enough = 7;
+        if (digits.size() <= enough) {
+            add(u"SELECT rowid FROM search_names WHERE search_names MATCH ?"_s, u"rowid"_s, {quoted(digits)});
+        } else {
+            add(u"SELECT c.id FROM search_names s JOIN calls c ON c.id = s.rowid WHERE search_names MATCH ? "
+                "AND c.recipient_phone_number LIKE ?"_s,
+                u"s.rowid"_s, {quoted(digits.last(enough)), u'%' + digits + u'%'});
         }
     }
 
