@@ -161,6 +161,11 @@ void MainWindow::connectBoard()
     connect(m_live, &QAbstractButton::toggled, m_refresher, &BoardRefresher::setLive);
     connect(m_refresh, &QAbstractButton::clicked, m_refresher, &BoardRefresher::refreshNow);
     connect(m_filters, &FilterBar::queryChanged, m_refresher, &BoardRefresher::setQuery);
+    connect(m_filters, &FilterBar::queryChanged, this, [this] {
+        if (const QByteArray state = m_filters->state().toJson(); state != m_settings->filters.get()) {
+            m_settings->filters.set(state);
+        }
+    });
     connect(m_filters, &FilterBar::countsWanted, m_refresher, &BoardRefresher::readCounts);
     connect(m_refresher, &BoardRefresher::countsRead, m_filters, &FilterBar::setCounts);
     connect(m_model, &CallHistoryModel::sortRequested, m_filters, &FilterBar::setSort);
@@ -370,6 +375,9 @@ void MainWindow::restore()
     m_dockArea->restoreState(m_settings->state.get());
     m_splitter->restoreState(m_settings->splitter.get());
     m_splitter->setChildrenCollapsible(false);
+    const FilterState state = FilterState::fromJson(m_settings->filters.get());
+    m_filters->restore(state);
+    m_view->sortBy(state.sortColumn, state.sortOrder);
 }
 
 void MainWindow::raiseToFront()
