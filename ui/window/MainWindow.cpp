@@ -375,9 +375,13 @@ void MainWindow::restore()
     m_dockArea->restoreState(m_settings->state.get());
     m_splitter->restoreState(m_settings->splitter.get());
     m_splitter->setChildrenCollapsible(false);
-    const FilterState state = FilterState::fromJson(m_settings->filters.get());
-    m_filters->restore(state);
-    m_view->sortBy(state.sortColumn, state.sortOrder);
+    m_filters->restore(FilterState::fromJson(m_settings->filters.get()));
+    const store::CallQuery query = m_filters->query();
+    if (const int column = CallHistoryModel::columnSortedBy(query.sortColumn); column >= 0) {
+        m_view->sortByColumn(column, query.sortOrder);
+    } else {
+        m_filters->setSort(m_model->sortColumn(), m_model->sortOrder());
+    }
 }
 
 void MainWindow::raiseToFront()
