@@ -1,16 +1,53 @@
 #include "history/DateRangeDialog.h"
 
 #include "theme/Button.h"
+#include "theme/Icons.h"
 #include "theme/TextLabel.h"
 #include "theme/Theme.h"
 
+#include <QCalendarWidget>
 #include <QDateEdit>
 #include <QGridLayout>
 #include <QHBoxLayout>
+#include <QTextCharFormat>
+#include <QToolButton>
+#include <QTransform>
 
 namespace callboard::ui {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+/// In the window's colours: Qt's own calendar has red weekends, a bar as if it were selected, and green arrows.
+void dress(QCalendarWidget &calendar, const Theme &theme)
+{
+    calendar.setVerticalHeaderFormat(QCalendarWidget::NoVerticalHeader);
+    QTextCharFormat head;
+    head.setForeground(theme.color(Token::Secondary));
+    head.setBackground(theme.color(Token::Surface));
+    calendar.setHeaderTextFormat(head);
+    QTextCharFormat day;
+    day.setForeground(theme.color(Token::Text));
+    for (const Qt::DayOfWeek weekend : {Qt::Saturday, Qt::Sunday}) {
+        calendar.setWeekdayTextFormat(weekend, day);
+    }
+    if (auto *bar = calendar.findChild<QWidget *>(u"qt_calendar_navigationbar"_s)) {
+        bar->setBackgroundRole(QPalette::Base);
+    }
+    const QSize size(theme.px(16), theme.px(16));
+    const QPixmap next = pixmap(Icon::ChevronRight, theme.color(Token::Secondary), size, calendar.devicePixelRatioF());
+    const QPixmap previous = next.transformed(QTransform::fromScale(-1, 1));
+    const auto arrow = [&calendar](const QString &name, const QPixmap &picture) {
+        if (auto *button = calendar.findChild<QToolButton *>(name)) {
+            button->setIcon(picture);
+        }
+    };
+    arrow(u"qt_calendar_prevmonth"_s, previous);
+    arrow(u"qt_calendar_nextmonth"_s, next);
+}
+
+} // namespace
 
 DateRangeDialog::DateRangeDialog(const Theme &theme, QWidget *parent)
     : QDialog(parent)
@@ -58,6 +95,7 @@ QDateEdit *DateRangeDialog::addDay(const QString &caption, const QString &name)
     day->setObjectName(name);
     day->setAccessibleName(caption);
     day->setCalendarPopup(true);
+    dress(*day->calendarWidget(), m_theme);
     day->setDisplayFormat(u"d MMM yyyy"_s);
     day->setMinimumWidth(m_theme.px(150));
     auto *head = new TextLabel(m_theme, caption, FontRole::Secondary, Token::Secondary, this);
