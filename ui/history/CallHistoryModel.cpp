@@ -438,6 +438,16 @@ QVariant CallHistoryModel::headerData(int section, Qt::Orientation orientation, 
     }
 }
 
+int CallHistoryModel::columnSortedBy(store::SortColumn sorted)
+{
+    for (std::size_t column = 0; column < sortColumns.size(); ++column) {
+        if (sortColumns[column] == sorted) {
+            return static_cast<int>(column);
+        }
+    }
+    return -1;
+}
+
 void CallHistoryModel::sort(int column, Qt::SortOrder order)
 {
     if (column < 0 || column >= historyColumns) {

@@ -77,6 +77,8 @@ public:
 
     [[nodiscard]] store::SortColumn sortColumn() const { return m_sortColumn; }
     [[nodiscard]] Qt::SortOrder sortOrder() const { return m_sortOrder; }
+    /// The column whose header sorts so; -1: none does.
+    [[nodiscard]] static int columnSortedBy(store::SortColumn sorted);
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;

@@ -1,33 +1,27 @@
 #include "history/FilterBar.h"
 
-#include "calls/CallStatus.h"
+#include "calls/PhoneNumber.h"
+#include "history/DateFilterButton.h"
+#include "history/FacetChoices.h"
 #include "history/FilterButton.h"
-#include "store/CallReader.h"
+#include "history/FilterMenu.h"
+#include "history/FilterRowLayout.h"
+#include "history/MoreFiltersButton.h"
+#include "theme/Button.h"
 #include "theme/Theme.h"
 
-#include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLineEdit>
-
-#include <algorithm>
-#include <array>
 
 namespace callboard::ui {
 
 using namespace Qt::StringLiterals;
+using store::Facet;
 
 namespace {
 
 constexpr qreal searchWidth = 300;
 constexpr qreal narrowestSearch = 140;
-
-/// Statuses as a call lives through them; those nobody knows come last.
-qsizetype lifeOrder(const QString &status)
-{
-    const auto &all = calls::CallStatus::all();
-    const auto known = calls::CallStatus::fromText(status).known();
-    return std::ranges::find(all, known) - all.begin();
-}
 
 } // namespace
 
@@ -36,47 +30,93 @@ FilterBar::FilterBar(const Theme &theme, Clock &clock, QWidget *parent)
     , m_theme(theme)
     , m_clock(clock)
     , m_search(new QLineEdit(this))
-    , m_status(new FilterButton(theme, FilterButton::Choosing::Several, tr("Status"), tr("Any status"), this))
-    , m_project(new FilterButton(theme, FilterButton::Choosing::One, tr("Project"), tr("All projects"), this))
-    , m_date(new FilterButton(theme, FilterButton::Choosing::One, tr("Date"), tr("Any time"), this))
+    , m_date(nullptr)
+    , m_numberChip(nullptr)
+    , m_clear(nullptr)
 {
     setObjectName(u"filterBar"_s);
+    buildSearch();
+    buildRow(theme);
+    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
+    connect(&m_theme, &Theme::changed, this, &FilterBar::applyTheme);
+    applyTheme();
+    showWhatFilters();
+}
+
+FilterBar::~FilterBar() = default;
+
+void FilterBar::buildSearch()
+{
     m_search->setObjectName(u"searchCalls"_s);
     m_search->setAccessibleName(tr("Search calls"));
     m_search->setPlaceholderText(tr("Search name, number, transcript"));
     m_search->setClearButtonEnabled(true);
     m_search->setMaxLength(200);
     m_search->installEventFilter(this);
-    m_status->setObjectName(u"statusFilter"_s);
-    m_project->setObjectName(u"projectFilter"_s);
-    m_date->setObjectName(u"dateFilter"_s);
-    // Days before today that still count.
-    m_date->setChoices({{u"0"_s, tr("Today")}, {u"6"_s, tr("Last 7 days")}, {u"29"_s, tr("Last 30 days")}});
-
-    setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
-    auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->addWidget(m_search, 1);
-    for (FilterButton *button : {m_status, m_project, m_date}) {
-        row->addWidget(button);
-        connect(button, &FilterButton::chosenChanged, this, &FilterBar::publish);
-    }
-    connect(m_status, &FilterButton::aboutToOpen, this, [this] { Q_EMIT countsWanted(store::Facet::Status); });
-    connect(m_project, &FilterButton::aboutToOpen, this, [this] { Q_EMIT countsWanted(store::Facet::Project); });
-    connect(m_search, &QLineEdit::textChanged, this,
-            [this] { m_typing = m_clock.callAfter(typingRest, [this] { publish(); }); });
+    connect(m_search, &QLineEdit::textChanged, this, [this] {
+        showWhatFilters();
+        m_typing = m_clock.callAfter(typingRest, [this] { publish(); });
+    });
     connect(m_search, &QLineEdit::returnPressed, this, &FilterBar::publish);
-    connect(&m_theme, &Theme::changed, this, &FilterBar::applyTheme);
-    applyTheme();
 }
 
-FilterBar::~FilterBar() = default;
-
-QSize FilterBar::sizeHint() const
+FilterMenu *FilterBar::addMenu(Facet facet, const QString &property, const QString &everything)
 {
-    QSize size = QWidget::sizeHint();
-    size.rwidth() += m_search->maximumWidth() - std::min(m_search->sizeHint().width(), m_search->maximumWidth());
-    return size;
+    using Choosing = FilterMenu::Choosing;
+    const bool yesOrNo = facet == Facet::Recording || facet == Facet::Answered;
+    auto *menu = new FilterMenu(yesOrNo ? Choosing::One : Choosing::Several, property, everything, this);
+    menu->setChoices(uncountedChoices(facet));
+    m_menus[static_cast<std::size_t>(facet)] = menu;
+    connect(menu, &FilterMenu::chosenChanged, this, &FilterBar::publish);
+    connect(menu, &QMenu::aboutToShow, this, [this, facet] {
+        publish(); // what was typed a moment ago counts, too
+        Q_EMIT countsWanted(facet);
+    });
+    return menu;
+}
+
+void FilterBar::buildRow(const Theme &theme)
+{
+    auto *status = new FilterButton(theme, addMenu(Facet::Status, tr("Status"), tr("Any status")), this);
+    status->setObjectName(u"statusFilter"_s);
+    auto *project = new FilterButton(theme, addMenu(Facet::Project, tr("Project"), tr("All projects")), this);
+    project->setObjectName(u"projectFilter"_s);
+    m_date = new DateFilterButton(theme, m_clock, this);
+    m_date->setObjectName(u"dateFilter"_s);
+    connect(m_date, &DateFilterButton::choiceChanged, this, &FilterBar::publish);
+
+    const std::vector<FilterMenu *> others {
+        addMenu(Facet::Outcome, tr("Outcome"), tr("Any outcome")),
+        addMenu(Facet::Agent, tr("Agent"), tr("All agents")),
+        addMenu(Facet::Account, tr("Account"), tr("All accounts")),
+        addMenu(Facet::Direction, tr("Direction"), tr("Any direction")),
+        addMenu(Facet::Recording, tr("Recording"), tr("With or without")),
+        addMenu(Facet::Answered, tr("Answered"), tr("Yes or no")),
+    };
+    auto *more = new MoreFiltersButton(theme, others, this);
+    more->setObjectName(u"moreFilters"_s);
+
+    m_numberChip = new Button(Button::Kind::Secondary, {}, this);
+    m_numberChip->setObjectName(u"numberFilter"_s);
+    m_numberChip->setGlyph(Icon::Close);
+    m_numberChip->setToolTip(tr("All calls with this number. Press to show the others again."));
+    m_numberChip->setAccessibleDescription(tr("Filter: Number. Press to remove it."));
+    connect(m_numberChip, &QAbstractButton::clicked, this, [this] {
+        m_number.clear();
+        publish();
+    });
+    m_clear = new Button(Button::Kind::Quiet, tr("Clear all"), this);
+    m_clear->setObjectName(u"clearFilters"_s);
+    m_clear->setAccessibleName(tr("Clear all"));
+    m_clear->setToolTip(tr("Remove the search and every filter"));
+    connect(m_clear, &QAbstractButton::clicked, this, &FilterBar::clear);
+
+    auto *row = new FilterRowLayout(this);
+    for (QWidget *control : std::initializer_list<QWidget *> {m_search, status, project, m_date, more, m_numberChip, m_clear}) {
+        row->addWidget(control);
+    }
 }
 
 void FilterBar::applyTheme()
@@ -89,16 +129,7 @@ void FilterBar::applyTheme()
 
 void FilterBar::setCounts(const store::FacetCounts &counts)
 {
-    std::vector<FilterButton::Choice> choices;
-    for (const store::FacetCount &count : counts.counts) {
-        choices.push_back({count.value, count.label.isEmpty() ? count.value : count.label, count.calls});
-    }
-    if (counts.facet == store::Facet::Status) {
-        std::ranges::stable_sort(choices, {}, [](const auto &choice) { return lifeOrder(choice.value); });
-        m_status->setChoices(std::move(choices));
-    } else if (counts.facet == store::Facet::Project) {
-        m_project->setChoices(std::move(choices));
-    }
+    menuOf(counts.facet)->setChoices(facetChoices(counts));
 }
 
 void FilterBar::setSort(store::SortColumn column, Qt::SortOrder order)
@@ -108,13 +139,56 @@ void FilterBar::setSort(store::SortColumn column, Qt::SortOrder order)
     Q_EMIT queryChanged(m_query);
 }
 
+FilterState FilterBar::state() const
+{
+    FilterState state {.date = m_date->choice(), .sortColumn = m_query.sortColumn, .sortOrder = m_query.sortOrder};
+    for (const Facet facet : store::allFacets) {
+        state.chosen[facet] = menuOf(facet)->chosen();
+    }
+    return state;
+}
+
+void FilterBar::restore(const FilterState &state)
+{
+    clearSilently();
+    for (const Facet facet : store::allFacets) {
+        menuOf(facet)->setChosen(state.chosen[facet]);
+    }
+    m_date->setChoice(state.date);
+    publishSorted(state.sortColumn, state.sortOrder);
+    // Ids are chosen, names are shown.
+    for (const Facet facet : {Facet::Agent, Facet::Account}) {
+        if (!state.chosen[facet].isEmpty()) {
+            Q_EMIT countsWanted(facet);
+        }
+    }
+}
+
+void FilterBar::showNumber(const QString &e164)
+{
+    clearSilently();
+    m_number = e164;
+    publish();
+}
+
 void FilterBar::clear()
 {
-    m_search->clear();
-    for (FilterButton *button : {m_status, m_project, m_date}) {
-        button->setChosen({});
-    }
+    const bool pressed = m_clear->hasFocus();
+    clearSilently();
     publish();
+    if (pressed) {
+        m_search->setFocus(Qt::OtherFocusReason); // the button goes
+    }
+}
+
+void FilterBar::clearSilently()
+{
+    m_search->clear();
+    m_number.clear();
+    m_date->setChoice({});
+    for (FilterMenu *menu : m_menus) {
+        menu->setChosen({});
+    }
 }
 
 void FilterBar::focusSearch()
@@ -137,23 +211,42 @@ bool FilterBar::eventFilter(QObject *watched, QEvent *event)
 store::CallQuery FilterBar::compose() const
 {
     store::CallQuery query;
-    query.sortColumn = m_query.sortColumn;
-    query.sortOrder = m_query.sortOrder;
     query.search = m_search->text().trimmed();
-    query.chosen[store::Facet::Status] = m_status->chosen();
-    query.chosen[store::Facet::Project] = m_project->chosen();
-    if (const QStringList days = m_date->chosen(); !days.isEmpty()) {
-        const QDate today = m_clock.now().toLocalTime().date();
-        query.since = today.addDays(-days.front().toInt()).startOfDay().toUTC();
+    query.number = m_number;
+    for (const Facet facet : store::allFacets) {
+        query.chosen[facet] = menuOf(facet)->chosen();
     }
+    query.since = m_date->choice().since(m_clock.now().toLocalTime().date());
+    query.until = m_date->choice().until();
     return query;
+}
+
+/// Only what the controls say: a search that is still being typed is searched already, as far as the person can tell.
+void FilterBar::showWhatFilters()
+{
+    if (m_clear == nullptr) {
+        return; // still being built
+    }
+    const QString number = calls::formatted(m_number);
+    m_numberChip->setText(number);
+    m_numberChip->setAccessibleName(number);
+    m_numberChip->setVisible(!m_number.isEmpty());
+    m_clear->setVisible(compose().hasFilter());
 }
 
 void FilterBar::publish()
 {
+    publishSorted(m_query.sortColumn, m_query.sortOrder);
+}
+
+void FilterBar::publishSorted(store::SortColumn column, Qt::SortOrder order)
+{
     m_typing.reset();
-    const store::CallQuery query = compose();
+    store::CallQuery query = compose();
+    query.sortColumn = column;
+    query.sortOrder = order;
     waitForMidnight();
+    showWhatFilters();
     if (query != m_query) {
         m_query = query;
         Q_EMIT queryChanged(m_query);
@@ -163,7 +256,7 @@ void FilterBar::publish()
 void FilterBar::waitForMidnight()
 {
     m_midnight.reset();
-    if (m_date->chosen().isEmpty()) {
+    if (m_date->choice().kind != DateChoice::Kind::LastDays) {
         return;
     }
     // "Today" is another day tomorrow, and the board may stay open over night.

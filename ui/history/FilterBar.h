@@ -1,10 +1,12 @@
 #pragma once
 
 #include "base/Clock.h"
+#include "history/FilterState.h"
 #include "store/CallQuery.h"
 
 #include <QWidget>
 
+#include <array>
 #include <chrono>
 
 class QLineEdit;
@@ -15,11 +17,13 @@ struct FacetCounts;
 
 namespace callboard::ui {
 
-class FilterButton;
+class Button;
+class DateFilterButton;
+class FilterMenu;
 class Theme;
 
-/// Search and filters of the call history, as one row of controls. It is the one place that knows the query: the sort
-/// order passes through it, too. GUI thread only.
+/// Search and filters of the call history, as one row of controls, or more where it is narrow. It is the one place that
+/// knows the query: the sort order passes through it, too. GUI thread only.
 class FilterBar final : public QWidget
 {
     Q_OBJECT
@@ -35,12 +39,16 @@ public:
 
     /// What was last announced.
     [[nodiscard]] const store::CallQuery &query() const { return m_query; }
-    /// With all the room the search field likes; it gives way first where there is less.
-    [[nodiscard]] QSize sizeHint() const override;
+
+    /// What is remembered between starts.
+    [[nodiscard]] FilterState state() const;
+    void restore(const FilterState &state);
 
 public Q_SLOTS:
     void setCounts(const callboard::store::FacetCounts &counts);
     void setSort(callboard::store::SortColumn column, Qt::SortOrder order);
+    /// All calls with this person's number, and no other filter.
+    void showNumber(const QString &e164);
     /// Lets every call pass; the order stays.
     void clear();
     void focusSearch();
@@ -54,17 +62,27 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    FilterMenu *addMenu(store::Facet facet, const QString &property, const QString &everything);
+    void buildRow(const Theme &theme);
+    void buildSearch();
+    [[nodiscard]] FilterMenu *menuOf(store::Facet facet) const { return m_menus[static_cast<std::size_t>(facet)]; }
     void applyTheme();
+    void clearSilently();
+    void showWhatFilters();
     void publish();
+    void publishSorted(store::SortColumn column, Qt::SortOrder order);
     void waitForMidnight();
+    /// What the controls say; the order is not theirs.
     [[nodiscard]] store::CallQuery compose() const;
 
     const Theme &m_theme;
     Clock &m_clock;
     QLineEdit *m_search;
-    FilterButton *m_status;
-    FilterButton *m_project;
-    FilterButton *m_date;
+    DateFilterButton *m_date;
+    Button *m_numberChip;
+    Button *m_clear;
+    std::array<FilterMenu *, store::facetCount> m_menus {};
+    QString m_number;
     store::CallQuery m_query;
     AlarmHandle m_typing;
     AlarmHandle m_midnight;

@@ -3,42 +3,147 @@
 #include "theme/TextLabel.h"
 #include "theme/Theme.h"
 
-#include <QHBoxLayout>
+#include <QEvent>
 #include <QPainter>
+#include <QStyle>
+
+#include <algorithm>
 
 namespace callboard::ui {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+constexpr qreal side = 16;
+constexpr qreal above = 12;
+constexpr qreal gap = 8;
+constexpr qreal afterTitle = 20;
+
+} // namespace
+
 HeaderBar::HeaderBar(const Theme &theme, QWidget *parent)
     : QWidget(parent)
     , m_theme(theme)
-    , m_row(new QHBoxLayout(this))
 {
     setObjectName(u"headerBar"_s);
-    applyTheme();
-    connect(&theme, &Theme::changed, this, &HeaderBar::applyTheme);
+    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
+    connect(&theme, &Theme::changed, this, &HeaderBar::arrange);
 }
 
 HeaderBar::~HeaderBar() = default;
 
 void HeaderBar::setContent(const QString &title, QWidget *filters, const QList<QWidget *> &buttons)
 {
-    auto *heading = new TextLabel(m_theme, title, FontRole::Title, Token::Text, this);
-    heading->setObjectName(u"title"_s);
-    m_row->addWidget(heading);
-    m_row->addSpacing(m_theme.px(12));
-    m_row->addWidget(filters);
-    m_row->addStretch();
-    for (QWidget *button : buttons) {
-        m_row->addWidget(button);
+    m_title = new TextLabel(m_theme, title, FontRole::Title, Token::Text, this);
+    m_title->setObjectName(u"title"_s);
+    m_filters = filters;
+    m_buttons = buttons;
+    for (QWidget *part : QList<QWidget *> {filters} + buttons) {
+        part->setParent(this);
+    }
+    arrange();
+}
+
+/// Title and buttons, without the filters.
+int HeaderBar::widthOfEnds() const
+{
+    int width = 2 * m_theme.px(side) + m_title->sizeHint().width() + m_theme.px(afterTitle);
+    for (const QWidget *button : m_buttons) {
+        width += button->sizeHint().width() + m_theme.px(gap);
+    }
+    return width;
+}
+
+HeaderBar::Plan HeaderBar::planFor(int width) const
+{
+    Plan plan;
+    if (!m_filters) {
+        return plan;
+    }
+    const int edge = m_theme.px(side);
+    const int top = m_theme.px(above);
+    const QSize liked = m_filters->sizeHint();
+    int beside = width - widthOfEnds();
+    // Not the room: the filters would break into a second row.
+    const bool below = m_filters->heightForWidth(beside) > m_filters->heightForWidth(liked.width());
+    const int filtersHeight = m_filters->heightForWidth(below ? width - 2 * edge : beside);
+
+    const QSize title = m_title->sizeHint();
+    int row = std::max(title.height(), below ? 0 : filtersHeight);
+    for (const QWidget *button : m_buttons) {
+        row = std::max(row, button->sizeHint().height());
+    }
+    const auto centred = [top, row](int x, const QSize &size) {
+        return QRect(QPoint(x, top + (row - size.height()) / 2), size);
+    };
+    plan.title = centred(edge, title);
+    int right = width - edge;
+    for (qsizetype i = m_buttons.size() - 1; i >= 0; --i) {
+        const QSize size = m_buttons[i]->sizeHint();
+        plan.buttons.prepend(centred(right - size.width(), size));
+        right -= size.width() + m_theme.px(gap);
+    }
+    const int left = edge + title.width() + m_theme.px(afterTitle);
+    beside = std::min(beside, liked.width());
+    plan.filters = below ? QRect(edge, top + row + m_theme.px(gap), width - 2 * edge, filtersHeight)
+                         : centred(left, QSize(beside, filtersHeight));
+    plan.height = 2 * top + row + (below ? m_theme.px(gap) + filtersHeight : 0);
+    return plan;
+}
+
+void HeaderBar::arrange()
+{
+    updateGeometry();
+    if (!m_filters) {
+        return;
+    }
+    const Plan plan = planFor(width());
+    const auto place = [this](QWidget *part, const QRect &where) {
+        part->setGeometry(QStyle::visualRect(layoutDirection(), rect(), where));
+    };
+    place(m_title, plan.title);
+    place(m_filters, plan.filters);
+    for (qsizetype i = 0; i < m_buttons.size(); ++i) {
+        place(m_buttons[i], plan.buttons[i]);
     }
 }
 
-void HeaderBar::applyTheme()
+QSize HeaderBar::sizeHint() const
 {
-    m_row->setContentsMargins(m_theme.px(16), m_theme.px(12), m_theme.px(16), m_theme.px(12));
-    m_row->setSpacing(m_theme.px(8));
+    const int width = m_filters ? widthOfEnds() + m_filters->sizeHint().width() : 0;
+    return {width, planFor(width).height};
+}
+
+QSize HeaderBar::minimumSizeHint() const
+{
+    if (!m_filters) {
+        return {};
+    }
+    const int width = std::max(widthOfEnds(), m_filters->minimumSizeHint().width() + 2 * m_theme.px(side));
+    // As high as it is now: narrower it may be higher, which the layout asks for by heightForWidth().
+    return {width, planFor(std::max(width, this->width())).height};
+}
+
+int HeaderBar::heightForWidth(int width) const
+{
+    return planFor(width).height;
+}
+
+bool HeaderBar::event(QEvent *event)
+{
+    if (event->type() == QEvent::LayoutRequest || event->type() == QEvent::LayoutDirectionChange) {
+        arrange();
+    }
+    return QWidget::event(event);
+}
+
+void HeaderBar::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    arrange();
 }
 
 void HeaderBar::paintEvent(QPaintEvent *)

@@ -3,14 +3,13 @@
 #include <QList>
 #include <QWidget>
 
-class QHBoxLayout;
-
 namespace callboard::ui {
 
 class TextLabel;
 class Theme;
 
-/// The row above the table: the title, the filters, and the buttons at the far end. GUI thread only.
+/// Above the table: the title, the filters, and the buttons at the far end, in one row; where there is not the room the
+/// filters stand below, over the whole width. GUI thread only.
 class HeaderBar final : public QWidget
 {
     Q_OBJECT
@@ -22,14 +21,34 @@ public:
 
     void setContent(const QString &title, QWidget *filters, const QList<QWidget *> &buttons);
 
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
+    [[nodiscard]] bool hasHeightForWidth() const override { return true; }
+    [[nodiscard]] int heightForWidth(int width) const override;
+
 protected:
+    bool event(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
-    void applyTheme();
+    /// Where everything is in a bar of some width, and how high that makes it.
+    struct Plan
+    {
+        QRect title;
+        QRect filters;
+        QList<QRect> buttons;
+        int height = 0;
+    };
+
+    [[nodiscard]] Plan planFor(int width) const;
+    [[nodiscard]] int widthOfEnds() const;
+    void arrange();
 
     const Theme &m_theme;
-    QHBoxLayout *m_row;
+    TextLabel *m_title = nullptr;
+    QWidget *m_filters = nullptr;
+    QList<QWidget *> m_buttons;
 };
 
 } // namespace callboard::ui

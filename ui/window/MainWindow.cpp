@@ -173,6 +173,11 @@ void MainWindow::connectBoard()
     connect(m_live, &QAbstractButton::toggled, m_refresher, &BoardRefresher::setLive);
     connect(m_refresh, &QAbstractButton::clicked, m_refresher, &BoardRefresher::refreshNow);
     connect(m_filters, &FilterBar::queryChanged, m_refresher, &BoardRefresher::setQuery);
+    connect(m_filters, &FilterBar::queryChanged, this, [this] {
+        if (const QByteArray state = m_filters->state().toJson(); state != m_settings->filters.get()) {
+            m_settings->filters.set(state);
+        }
+    });
     connect(m_filters, &FilterBar::countsWanted, m_refresher, &BoardRefresher::readCounts);
     connect(m_refresher, &BoardRefresher::countsRead, m_filters, &FilterBar::setCounts);
     connect(m_model, &CallHistoryModel::sortRequested, m_filters, &FilterBar::setSort);
@@ -383,6 +388,13 @@ void MainWindow::restore()
     m_dockArea->restoreState(m_settings->state.get());
     m_splitter->restoreState(m_settings->splitter.get());
     m_splitter->setChildrenCollapsible(false);
+    m_filters->restore(FilterState::fromJson(m_settings->filters.get()));
+    const store::CallQuery query = m_filters->query();
+    if (const int column = CallHistoryModel::columnSortedBy(query.sortColumn); column >= 0) {
+        m_view->sortByColumn(column, query.sortOrder);
+    } else {
+        m_filters->setSort(m_model->sortColumn(), m_model->sortOrder());
+    }
 }
 
 void MainWindow::raiseToFront()

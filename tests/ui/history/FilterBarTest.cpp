@@ -1,65 +1,19 @@
 #include "history/FilterBar.h"
 
-#include "HistoryApplication.h"
-#include "history/FilterButton.h"
-#include "store/CallReader.h"
-#include "support/TestClock.h"
+#include "FilterDesk.h"
+#include "history/DateRangeDialog.h"
 
-#include <QLineEdit>
-#include <QMenu>
-#include <QSignalSpy>
-#include <QTest>
+#include <QAccessible>
+#include <QDateEdit>
+#include <QLayout>
+#include <QPointer>
 
 using namespace callboard;
 using namespace callboard::ui;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
-
-namespace {
-
-struct Desk
-{
-    explicit Desk(const Theme &theme)
-        : bar(theme, clock)
-        , search(bar.findChild<QLineEdit *>(u"searchCalls"_s))
-        , status(bar.findChild<FilterButton *>(u"statusFilter"_s))
-        , project(bar.findChild<FilterButton *>(u"projectFilter"_s))
-        , date(bar.findChild<FilterButton *>(u"dateFilter"_s))
-        , changed(&bar, &FilterBar::queryChanged)
-    {
-        bar.setCounts({.statuses = {{u"odd"_s, 1}, {u"completed"_s, 1234}, {u"queued"_s, 5}},
-                       .projects = {{u"Tom & Jerry"_s, 7}, {u"Home Loans"_s, 3}}});
-    }
-
-    static QStringList entries(const FilterButton *button)
-    {
-        QStringList texts;
-        for (const QAction *action : button->menu()->actions()) {
-            texts.append(action->isSeparator() ? u"---"_s : action->text());
-        }
-        return texts;
-    }
-    static void choose(const FilterButton *button, const QString &start)
-    {
-        for (QAction *action : button->menu()->actions()) {
-            if (action->text().startsWith(start)) {
-                action->trigger();
-                return;
-            }
-        }
-        QFAIL("no such entry");
-    }
-
-    test::TestClock clock {QDateTime(QDate(2026, 1, 16), QTime(10, 0)).toUTC()};
-    FilterBar bar;
-    QLineEdit *search;
-    FilterButton *status;
-    FilterButton *project;
-    FilterButton *date;
-    QSignalSpy changed;
-};
-
-} // namespace
+using Desk = callboard::test::FilterDesk;
+using store::Facet;
 
 class FilterBarTest final : public QObject
 {
@@ -76,10 +30,17 @@ private Q_SLOTS:
     void searchesWhenTypingRests();
     void offersWhatThereIs();
     void filtersBySeveralStatuses();
-    void filtersByOneProject();
+    void filtersBySeveralProjects();
     void filtersByDateAndMovesOnAtMidnight();
+    void filtersByARangeWithBothItsDays();
+    void putsARangeInOrder();
     void clearsAndKeepsTheOrder();
+    void clearsByOnePress();
+    void showsANumberAlone();
     void staysOpenForSeveral();
+    void isUsedByKeys();
+    void opensForAScreenReader();
+    void breaksIntoRows();
 
 private:
     Theme &m_theme;
@@ -128,10 +89,16 @@ void FilterBarTest::offersWhatThereIs()
     QCOMPARE(Desk::entries(desk.project),
              (QStringList {u"All projects"_s, u"---"_s, u"Tom && Jerry\t7"_s, u"Home Loans\t3"_s}));
     QCOMPARE(Desk::entries(desk.date),
-             (QStringList {u"Any time"_s, u"---"_s, u"Today"_s, u"Last 7 days"_s, u"Last 30 days"_s}));
+             (QStringList {u"Any time"_s, u"---"_s, u"Today"_s, u"Last 7 days"_s, u"Last 30 days"_s, u"---"_s,
+                           u"From … to …"_s}));
     QSignalSpy wanted(&desk.bar, &FilterBar::countsWanted);
     Q_EMIT desk.status->menu()->aboutToShow();
     QCOMPARE(wanted.size(), 1);
+    QCOMPARE(wanted[0][0].value<Facet>(), Facet::Status);
+    desk.search->setText(u"asha"_s);
+    Q_EMIT desk.project->menu()->aboutToShow();
+    QCOMPARE(wanted.size(), 2);
+    QCOMPARE(desk.bar.query().search, u"asha"_s); // counted among what was typed, rested or not
 }
 
 void FilterBarTest::filtersBySeveralStatuses()
@@ -142,11 +109,13 @@ void FilterBarTest::filtersBySeveralStatuses()
     QCOMPARE(desk.status->accessibleName(), u"queued"_s);
     Desk::choose(desk.status, u"completed"_s);
     QCOMPARE(desk.status->text(), u"Status: 2"_s);
-    QCOMPARE(desk.bar.query().chosen[store::Facet::Status], (QStringList {u"queued"_s, u"completed"_s}));
-    desk.bar.setCounts({}); // gone from the board, still chosen: it must be possible to un-choose it
-    QCOMPARE(Desk::entries(desk.status), (QStringList {u"Any status"_s, u"---"_s, u"queued"_s, u"completed"_s}));
+    QCOMPARE(desk.bar.query().chosen[Facet::Status], (QStringList {u"queued"_s, u"completed"_s}));
+    // Gone from what the others leave, still chosen: it must be possible to un-choose it.
+    desk.bar.setCounts({Facet::Status, {{u"odd"_s, {}, 1}, {u"completed"_s, {}, 4}}});
+    QCOMPARE(Desk::entries(desk.status),
+             (QStringList {u"Any status"_s, u"---"_s, u"completed\t4"_s, u"odd\t1"_s, u"queued\t0"_s}));
     Desk::choose(desk.status, u"queued"_s);
-    QCOMPARE(desk.bar.query().chosen[store::Facet::Status], QStringList {u"completed"_s});
+    QCOMPARE(desk.bar.query().chosen[Facet::Status], QStringList {u"completed"_s});
     Desk::choose(desk.status, u"Any"_s);
     QVERIFY(!desk.bar.query().hasFilter());
     QCOMPARE(desk.status->text(), u"Status"_s);
@@ -154,19 +123,18 @@ void FilterBarTest::filtersBySeveralStatuses()
     QCOMPARE(desk.changed.size(), 4);
 }
 
-void FilterBarTest::filtersByOneProject()
+void FilterBarTest::filtersBySeveralProjects()
 {
     Desk desk(m_theme);
     Desk::choose(desk.project, u"Tom"_s);
-    QCOMPARE(desk.bar.query().chosen[store::Facet::Project], QStringList {u"Tom & Jerry"_s});
+    QCOMPARE(desk.chosen(Facet::Project), QStringList {u"Tom & Jerry"_s});
     QCOMPARE(desk.project->accessibleName(), u"Tom & Jerry"_s);
+    QCOMPARE(desk.project->text(), u"Tom && Jerry"_s);
     Desk::choose(desk.project, u"Home"_s);
-    QCOMPARE(desk.bar.query().chosen[store::Facet::Project], QStringList {u"Home Loans"_s});
-    Desk::choose(desk.project, u"Home"_s);
-    QCOMPARE(desk.bar.query().chosen[store::Facet::Project], QStringList {u"Home Loans"_s});
-    QCOMPARE(desk.changed.size(), 2);
+    QCOMPARE(desk.chosen(Facet::Project), (QStringList {u"Tom & Jerry"_s, u"Home Loans"_s}));
     Desk::choose(desk.project, u"All"_s);
-    QVERIFY(desk.bar.query().chosen[store::Facet::Project].isEmpty());
+    QVERIFY(desk.chosen(Facet::Project).isEmpty());
+    QCOMPARE(desk.changed.size(), 3);
 }
 
 void FilterBarTest::filtersByDateAndMovesOnAtMidnight()
@@ -192,6 +160,53 @@ void FilterBarTest::filtersByDateAndMovesOnAtMidnight()
     QCOMPARE(desk.changed.size(), before);
 }
 
+void FilterBarTest::filtersByARangeWithBothItsDays()
+{
+    Desk desk(m_theme);
+    Desk::choose(desk.date, u"From"_s);
+    const QPointer<DateRangeDialog> dialog(desk.bar.findChild<DateRangeDialog *>());
+    QVERIFY(dialog && dialog->isVisible() && !dialog->isModal());
+    auto *from = dialog->findChild<QDateEdit *>(u"rangeFrom"_s);
+    auto *to = dialog->findChild<QDateEdit *>(u"rangeTo"_s);
+    QCOMPARE(from->date(), QDate(2026, 1, 10)); // the last seven days, to begin with
+    QCOMPARE(to->date(), QDate(2026, 1, 16));
+    from->setDate(QDate(2026, 1, 5));
+    to->setDate(QDate(2026, 1, 9));
+    QCOMPARE(desk.changed.size(), 0);
+    dialog->findChild<QPushButton *>(u"showRange"_s)->click();
+    QVERIFY(!dialog || !dialog->isVisible());
+    QCOMPARE(desk.changed.size(), 1);
+    QCOMPARE(desk.bar.query().since, QDate(2026, 1, 5).startOfDay().toUTC());
+    QCOMPARE(desk.bar.query().until, QDate(2026, 1, 10).startOfDay().toUTC());
+    QCOMPARE(desk.date->accessibleName(), u"Jan 5 – Jan 9"_s);
+    desk.clock.advance(72h); // those days stay those days
+    QCOMPARE(desk.changed.size(), 1);
+
+    Desk::choose(desk.date, u"Today"_s);
+    QVERIFY(!desk.bar.query().until.isValid());
+    Desk::choose(desk.date, u"Jan 5"_s); // still on offer
+    QCOMPARE(desk.bar.query().until, QDate(2026, 1, 10).startOfDay().toUTC());
+}
+
+void FilterBarTest::putsARangeInOrder()
+{
+    Desk desk(m_theme);
+    Desk::choose(desk.date, u"From"_s);
+    auto *dialog = desk.bar.findChild<DateRangeDialog *>();
+    dialog->setRange(QDate(2026, 1, 7), QDate(2025, 12, 24));
+    dialog->findChild<QPushButton *>(u"showRange"_s)->click();
+    QCOMPARE(desk.bar.query().since, QDate(2025, 12, 24).startOfDay().toUTC());
+    QCOMPARE(desk.bar.query().until, QDate(2026, 1, 8).startOfDay().toUTC());
+    QCOMPARE(desk.date->accessibleName(), u"Dec 24, 2025 – Jan 7, 2026"_s);
+
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    Desk::choose(desk.date, u"From"_s);
+    dialog = desk.bar.findChild<DateRangeDialog *>();
+    dialog->setRange(QDate(2026, 1, 2), QDate(2026, 1, 2));
+    dialog->findChild<QPushButton *>(u"cancel"_s)->click();
+    QCOMPARE(desk.changed.size(), 1);
+}
+
 void FilterBarTest::clearsAndKeepsTheOrder()
 {
     Desk desk(m_theme);
@@ -209,21 +224,150 @@ void FilterBarTest::clearsAndKeepsTheOrder()
     QCOMPARE(desk.bar.query().sortOrder, Qt::AscendingOrder);
 }
 
+void FilterBarTest::clearsByOnePress()
+{
+    Desk desk(m_theme);
+    QVERIFY(desk.clearAll->isHidden());
+    desk.search->setText(u"a"_s);
+    QVERIFY(!desk.clearAll->isHidden()); // does not wait until the typing rests
+    desk.search->clear();
+    QVERIFY(desk.clearAll->isHidden());
+    Desk::choose(desk.status, u"odd"_s);
+    Desk::choose(desk.date, u"Today"_s);
+    Desk::choose(desk.under(u"Answered"_s), u"No"_s);
+    desk.search->setText(u"asha"_s);
+    desk.clock.advance(1s);
+    QVERIFY(!desk.clearAll->isHidden());
+    const auto before = desk.changed.size();
+    desk.clearAll->click();
+    QCOMPARE(desk.changed.size(), before + 1);
+    QVERIFY(!desk.bar.query().hasFilter());
+    QVERIFY(desk.clearAll->isHidden());
+    QCOMPARE(desk.search->text(), QString());
+    QCOMPARE(desk.status->text(), u"Status"_s);
+    QCOMPARE(desk.date->text(), u"Date"_s);
+    QCOMPARE(desk.more->text(), u"More"_s);
+}
+
+void FilterBarTest::showsANumberAlone()
+{
+    Desk desk(m_theme);
+    QVERIFY(desk.chip->isHidden());
+    Desk::choose(desk.status, u"odd"_s);
+    desk.search->setText(u"asha"_s);
+    desk.bar.showNumber(u"+918347506153"_s);
+    QCOMPARE(desk.changed.size(), 2);
+    store::CallQuery only;
+    only.number = u"+918347506153"_s;
+    QCOMPARE(desk.bar.query(), only);
+    QVERIFY(!desk.chip->isHidden());
+    QCOMPARE(desk.chip->text(), u"+91 83475 06153"_s);
+    QCOMPARE(desk.chip->accessibleName(), u"+91 83475 06153"_s);
+    Desk::choose(desk.status, u"queued"_s); // combines
+    QCOMPARE(desk.bar.query().number, only.number);
+    desk.chip->click();
+    QVERIFY(desk.bar.query().number.isEmpty());
+    QVERIFY(desk.chip->isHidden());
+    QCOMPARE(desk.chosen(Facet::Status), QStringList {u"queued"_s});
+    desk.bar.showNumber(u"+918347506153"_s);
+    desk.clearAll->click();
+    QVERIFY(!desk.bar.query().hasFilter());
+    QVERIFY(desk.chip->isHidden());
+}
+
 void FilterBarTest::staysOpenForSeveral()
 {
     Desk desk(m_theme);
-    const auto clickThird = [](FilterButton *button) {
-        QMenu *menu = button->menu();
+    const auto click = [](QMenu *menu, int entry) {
         menu->popup(QPoint(10, 10));
-        QTest::mouseClick(menu, Qt::LeftButton, {}, menu->actionGeometry(menu->actions().at(2)).center());
+        QTest::mouseClick(menu, Qt::LeftButton, {}, menu->actionGeometry(menu->actions().at(entry)).center());
         const bool open = menu->isVisible();
         menu->close();
         return open;
     };
-    QVERIFY(clickThird(desk.status));
-    QCOMPARE(desk.bar.query().chosen[store::Facet::Status], QStringList {u"queued"_s});
-    QVERIFY(!clickThird(desk.project));
-    QCOMPARE(desk.bar.query().chosen[store::Facet::Project], QStringList {u"Tom & Jerry"_s});
+    QVERIFY(click(desk.status->menu(), 2));
+    QCOMPARE(desk.chosen(Facet::Status), QStringList {u"queued"_s});
+    QVERIFY(click(desk.under(u"Outcome"_s), 3));
+    QCOMPARE(desk.chosen(Facet::Outcome), QStringList {u"Talked"_s});
+    QVERIFY(!click(desk.under(u"Recording"_s), 2));
+    QCOMPARE(desk.chosen(Facet::Recording), QStringList {u"yes"_s});
+    QVERIFY(!click(desk.date->menu(), 2));
+}
+
+void FilterBarTest::isUsedByKeys()
+{
+    Desk desk(m_theme);
+    desk.bar.show();
+    QTest::keyClick(desk.status, Qt::Key_Down);
+    QMenu *menu = desk.status->menu();
+    QVERIFY(menu->isVisible());
+    QTest::keyClick(menu, Qt::Key_Down);
+    QTest::keyClick(menu, Qt::Key_Space);
+    QVERIFY(menu->isVisible());
+    QCOMPARE(desk.chosen(Facet::Status), QStringList {u"queued"_s});
+    // Fresh counts and other values arrive: the highlight stays where it is.
+    QCOMPARE(menu->activeAction()->data().toString(), u"queued"_s);
+    desk.bar.setCounts({Facet::Status, {{u"queued"_s, {}, 6}, {u"scheduled"_s, {}, 2}, {u"completed"_s, {}, 1}}});
+    QCOMPARE(menu->activeAction()->data().toString(), u"queued"_s);
+    QCOMPARE(menu->activeAction()->text(), u"queued\t6"_s);
+    QTest::keyClick(menu, Qt::Key_Down);
+    QTest::keyClick(menu, Qt::Key_Return);
+    QVERIFY(!menu->isVisible());
+    QCOMPARE(desk.chosen(Facet::Status), (QStringList {u"queued"_s, u"completed"_s}));
+
+    QTest::keyClick(desk.more, Qt::Key_Space);
+    QVERIFY(desk.more->menu()->isVisible());
+    QTest::keyClick(desk.more->menu(), Qt::Key_Right);
+    FilterMenu *outcomes = desk.under(u"Outcome"_s);
+    QVERIFY(outcomes->isVisible());
+    QTest::keyClick(outcomes, Qt::Key_Down);
+    QTest::keyClick(outcomes, Qt::Key_Space);
+    QCOMPARE(desk.chosen(Facet::Outcome).size(), 1);
+    QVERIFY(outcomes->isVisible());
+    QTest::keyClick(outcomes, Qt::Key_Escape);
+    QTest::keyClick(desk.more->menu(), Qt::Key_Escape);
+    QVERIFY(!desk.more->menu()->isVisible());
+}
+
+void FilterBarTest::opensForAScreenReader()
+{
+    Desk desk(m_theme);
+    desk.bar.show();
+    for (MenuButton *button : std::initializer_list<MenuButton *> {desk.status, desk.date, desk.more}) {
+        QAccessibleInterface *accessible = QAccessible::queryAccessibleInterface(button);
+        QCOMPARE(accessible->role(), QAccessible::ButtonMenu);
+        QCOMPARE(accessible->text(QAccessible::Name), button->accessibleName());
+        QVERIFY(accessible->actionInterface()->actionNames().contains(QAccessibleActionInterface::showMenuAction()));
+        accessible->actionInterface()->doAction(QAccessibleActionInterface::showMenuAction());
+        QVERIFY(button->menu()->isVisible()); // and control is back
+        button->menu()->close();
+    }
+}
+
+void FilterBarTest::breaksIntoRows()
+{
+    Desk desk(m_theme);
+    const int wide = desk.bar.sizeHint().width();
+    desk.bar.resize(wide, desk.bar.heightForWidth(wide));
+    desk.bar.show();
+    QCOMPARE(desk.search->width(), m_theme.px(300));
+    QCOMPARE(desk.more->geometry().right() + 1, wide);
+    const int one = desk.bar.height();
+    const int narrow = wide - m_theme.px(150);
+    QCOMPARE(desk.bar.heightForWidth(narrow), one); // the search gives way first
+    desk.bar.resize(narrow, one);
+    QCOMPARE(desk.search->width(), m_theme.px(150));
+    const int tight = wide - m_theme.px(200);
+    QVERIFY(desk.bar.heightForWidth(tight) > one);
+    desk.bar.showNumber(u"+918347506153"_s);
+    desk.bar.resize(tight, desk.bar.heightForWidth(tight));
+    desk.bar.layout()->activate();
+    for (QWidget *part : desk.bar.findChildren<QWidget *>(QString(), Qt::FindDirectChildrenOnly)) {
+        if (!part->isWindow() && part->isVisible()) {
+            QVERIFY2(desk.bar.rect().contains(part->geometry()), qPrintable(part->objectName()));
+            QVERIFY(part == desk.search || part->width() >= part->sizeHint().width());
+        }
+    }
 }
 
 int main(int argc, char **argv)

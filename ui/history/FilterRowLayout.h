@@ -1,0 +1,43 @@
+#pragma once
+
+#include <QLayout>
+
+#include <memory>
+#include <vector>
+
+namespace callboard::ui {
+
+/// Controls in a row that breaks into a second one where there is not the room. The first control gives way before that:
+/// it is as wide as the row lets it be, between its minimum and its maximum.
+class FilterRowLayout final : public QLayout
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(FilterRowLayout)
+
+public:
+    explicit FilterRowLayout(QWidget *parent);
+    ~FilterRowLayout() override;
+
+    void addItem(QLayoutItem *item) override;
+    [[nodiscard]] int count() const override { return static_cast<int>(m_items.size()); }
+    [[nodiscard]] QLayoutItem *itemAt(int index) const override;
+    QLayoutItem *takeAt(int index) override;
+    [[nodiscard]] Qt::Orientations expandingDirections() const override { return {}; }
+    /// All in one row, the first as wide as it likes.
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSize() const override;
+    [[nodiscard]] bool hasHeightForWidth() const override { return true; }
+    [[nodiscard]] int heightForWidth(int width) const override;
+    void setGeometry(const QRect &rect) override;
+
+private:
+    using Line = std::vector<QLayoutItem *>;
+
+    [[nodiscard]] int widthOf(QLayoutItem *item) const;
+    [[nodiscard]] std::vector<Line> linesIn(int width) const;
+    [[nodiscard]] static int heightOf(const Line &line);
+
+    std::vector<std::unique_ptr<QLayoutItem>> m_items;
+};
+
+} // namespace callboard::ui
