@@ -49,6 +49,7 @@ public:
     Entry<QByteArray> geometry {m_file, QStringLiteral("window/geometry"), {}};
     Entry<QByteArray> state {m_file, QStringLiteral("window/state"), {}};
     Entry<QByteArray> splitter {m_file, QStringLiteral("window/splitter"), {}};
+    Entry<QByteArray> columns {m_file, QStringLiteral("window/columns"), {}}; ///< ColumnLayout::toBytes()
     Entry<int> volume {m_file, QStringLiteral("player/volume"), 80};
     Entry<double> speed {m_file, QStringLiteral("player/speed"), 1.0};
     Entry<QString> downloadFolder {m_file, QStringLiteral("download/folder"), {}};
