@@ -1,7 +1,12 @@
 #include "history/CallCells.h"
 
 #include "calls/Display.h"
+#include "calls/OutcomeReason.h"
 #include "calls/PhoneNumber.h"
+
+#include <QLocale>
+
+#include <cmath>
 
 namespace callboard::ui {
 
@@ -21,6 +26,16 @@ QString line(const QString &text)
 CellLines lifted(QString first, QString second)
 {
     return first.isEmpty() ? CellLines {std::move(second), {}} : CellLines {std::move(first), std::move(second)};
+}
+
+/// Bolna counts in cents of the dollar, whatever the reader's own money is.
+QString costText(const std::optional<double> &cents)
+{
+    if (!cents || !std::isfinite(*cents)) {
+        return {};
+    }
+    const QString amount = QString::number(std::abs(*cents) / 100, 'f', 2);
+    return (*cents < 0 && amount != u"0.00"_s ? u"-$"_s : u"$"_s) + amount;
 }
 
 } // namespace
@@ -67,12 +82,26 @@ QString CallCells::title(HistoryColumn column)
         return tr("Project");
     case HistoryColumn::Status:
         return tr("Status");
+    case HistoryColumn::Outcome:
+        return tr("Outcome");
     case HistoryColumn::Duration:
         return tr("Duration");
     case HistoryColumn::Date:
         return tr("Date");
     case HistoryColumn::Record:
         return tr("Record");
+    case HistoryColumn::Agent:
+        return tr("Agent");
+    case HistoryColumn::Account:
+        return tr("Account");
+    case HistoryColumn::Direction:
+        return tr("Direction");
+    case HistoryColumn::TalkTime:
+        return tr("Talk time");
+    case HistoryColumn::Cost:
+        return tr("Cost");
+    case HistoryColumn::Tags:
+        return tr("Tags");
     }
     Q_UNREACHABLE();
 }
@@ -100,15 +129,51 @@ CellLines CallCells::lines(const calls::CallRow &row, HistoryColumn column, cons
     case HistoryColumn::Project:
         return lifted(line(row.project), line(row.agentName));
     case HistoryColumn::Status:
-        return {line(row.status.text()), isMarked(row, now) ? mark(row) : calls::outcomeLabel(row.outcome)};
+        if (isMarked(row, now)) {
+            return {line(row.status.text()), mark(row)};
+        }
+        return {line(row.status.text()), m_outcomeApart ? QString() : calls::outcomeLabel(row.outcome)};
+    case HistoryColumn::Outcome:
+        return {calls::outcomeLabel(row.outcome), {}};
     case HistoryColumn::Duration:
         return {calls::durationText(row.callDuration), {}};
     case HistoryColumn::Date:
         return {calls::shortDateText(calls::boardTime(row), now), {}};
     case HistoryColumn::Record:
         return {isPlayable(row) ? u"\u25B6 "_s + playWord() : u"-"_s, {}};
+    case HistoryColumn::Agent:
+        return {line(row.agentName.isEmpty() ? row.agentId : row.agentName), {}};
+    case HistoryColumn::Account:
+        return {line(m_accountNames.value(row.accountId, row.accountId)), {}};
+    case HistoryColumn::Direction:
+        return {row.direction == calls::Direction::Inbound ? tr("Inbound") : tr("Outbound"), {}};
+    case HistoryColumn::TalkTime:
+        return {calls::durationText(row.conversationDuration), {}};
+    case HistoryColumn::Cost:
+        return {costText(row.totalCostCents), {}};
+    case HistoryColumn::Tags:
+        return lifted(line(row.tags.join(u", "_s)), row.hasNote ? tr("Note") : QString());
     }
     Q_UNREACHABLE();
+}
+
+CellLines CallCells::linesUnderDay(const calls::CallRow &row, const QDateTime &now) const
+{
+    const QDateTime time = calls::boardTime(row);
+    const bool sameDay = time.toLocalTime().date() == row.createdAt.toLocalTime().date();
+    return {calls::shortDateText(time, sameDay ? time : now), {}};
+}
+
+QString CallCells::dayTitle(const QDate &day, const QDate &today)
+{
+    switch (today.daysTo(day)) {
+    case 0:
+        return tr("Today");
+    case -1:
+        return tr("Yesterday");
+    default:
+        return QLocale().toString(day, day.year() == today.year() ? u"ddd d MMM"_s : u"ddd d MMM yyyy"_s);
+    }
 }
 
 CellLines CallCells::narrowLines(const calls::CallRow &row, HistoryColumn column, const QDateTime &now) const
@@ -156,6 +221,8 @@ QString CallCells::explanation(const calls::CallRow &row, HistoryColumn column, 
             return tr("The recording can no longer be had");
         }
         Q_UNREACHABLE();
+    case HistoryColumn::Outcome:
+        return calls::outcomeReason(row);
     case HistoryColumn::Contact:
     case HistoryColumn::Project:
     case HistoryColumn::Status:
@@ -163,7 +230,13 @@ QString CallCells::explanation(const calls::CallRow &row, HistoryColumn column, 
             return stale;
         }
         [[fallthrough]];
-    case HistoryColumn::Duration: {
+    case HistoryColumn::Duration:
+    case HistoryColumn::Agent:
+    case HistoryColumn::Account:
+    case HistoryColumn::Direction:
+    case HistoryColumn::TalkTime:
+    case HistoryColumn::Cost:
+    case HistoryColumn::Tags: {
         const CellLines words = lines(row, column, now);
         return words.second.isEmpty() ? words.first : words.first + u'\n' + words.second;
     }

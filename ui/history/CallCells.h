@@ -1,18 +1,16 @@
 #pragma once
 
 #include "calls/Call.h"
+#include "history/HistoryColumn.h"
 #include "theme/Palette.h"
 
 #include <QCache>
 #include <QCoreApplication>
 #include <QDateTime>
+#include <QHash>
 #include <QString>
 
 namespace callboard::ui {
-
-/// Columns of the call history, left to right.
-enum class HistoryColumn : int { Contact, Project, Status, Duration, Date, Record };
-inline constexpr int historyColumns = 6;
 
 /// What a cell says: one line, or two with the second in smaller words. Plain text without line breaks.
 struct CellLines
@@ -43,6 +41,12 @@ public:
     Q_DISABLE_COPY_MOVE(CallCells)
     ~CallCells() = default;
 
+    /// Whether outcomes have a column of their own; else they stand below the status. They do until told.
+    void setOutcomeApart(bool apart) { m_outcomeApart = apart; }
+    [[nodiscard]] bool isOutcomeApart() const { return m_outcomeApart; }
+    /// By account id. An account without a name here is shown by its id.
+    void setAccountNames(QHash<QString, QString> names) { m_accountNames = std::move(names); }
+
     [[nodiscard]] static QString title(HistoryColumn column);
     [[nodiscard]] static QString playWord();
     /// What a marked row says below its status.
@@ -50,14 +54,21 @@ public:
     [[nodiscard]] CellLines lines(const calls::CallRow &row, HistoryColumn column, const QDateTime &now) const;
     /// The same for a cell too narrow for its one line: the day over the time. Elsewhere as lines().
     [[nodiscard]] CellLines narrowLines(const calls::CallRow &row, HistoryColumn column, const QDateTime &now) const;
+    /// The same for a call under the heading of its day: without the day, unless it is due on another.
+    [[nodiscard]] CellLines linesUnderDay(const calls::CallRow &row, const QDateTime &now) const;
+    /// The heading of a day: "Today", "Yesterday", "Mon 16 Nov", with the year when it is another one.
+    [[nodiscard]] static QString dayTitle(const QDate &day, const QDate &today);
     /// The words a screen reader gets: the visible ones, without the glyph.
     [[nodiscard]] QString spoken(const calls::CallRow &row, HistoryColumn column, const QDateTime &now) const;
-    /// More than the cell has room for, as plain text: the whole date, why there is no recording.
+    /// More than the cell has room for, as plain text: the whole date, why there is no recording, why the
+    /// outcome is what it is.
     [[nodiscard]] QString explanation(const calls::CallRow &row, HistoryColumn column, const QDateTime &now) const;
 
 private:
     [[nodiscard]] QString number(const QString &e164) const;
 
+    QHash<QString, QString> m_accountNames;
+    bool m_outcomeApart = true;
     mutable QCache<QString, QString> m_numbers;
 };
 

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <unordered_map>
 #include <utility>
 
@@ -18,8 +19,15 @@ namespace {
 using Ids = std::vector<qint64>;
 
 using Sort = store::SortColumn;
-constexpr std::array sortColumns {Sort::Contact,  Sort::Project, Sort::Status,
-                                  Sort::Duration, Sort::Date,    Sort::Recording};
+constexpr std::array<std::optional<Sort>, historyColumns> sortColumns {
+    Sort::Contact, Sort::Project, Sort::Status,    Sort::Outcome,  Sort::Duration, Sort::Date,   Sort::Recording,
+    Sort::Agent,   Sort::Account, Sort::Direction, Sort::TalkTime, Sort::Cost,     std::nullopt,
+};
+
+QDate dayOf(const calls::CallRow &row)
+{
+    return row.createdAt.toLocalTime().date();
+}
 
 } // namespace
 
@@ -109,6 +117,7 @@ void CallHistoryModel::complete(const store::BoardUpdate &update)
 void CallHistoryModel::exchange(const store::BoardIds &ids, int rows)
 {
     Q_EMIT boardAboutToChange();
+    m_shownSort = m_sortColumn;
     m_ids = ids;
     m_rows = rows;
     m_cache->setBoard(m_ids);
@@ -123,6 +132,7 @@ void CallHistoryModel::show(const store::BoardIds &ids)
 {
     Q_EMIT boardAboutToChange();
     beginResetModel();
+    m_shownSort = m_sortColumn;
     take(ids);
     m_cache->setBoard(m_ids);
     endResetModel();
@@ -253,9 +263,29 @@ void CallHistoryModel::noticeNewDay()
     const QDate today = m_clock.now().toLocalTime().date();
     if (std::exchange(m_today, today) != today && rowCount() > 0) {
         // What was "Tomorrow" is not any more, though nothing was written.
-        const int date = static_cast<int>(HistoryColumn::Date);
-        Q_EMIT dataChanged(index(0, date), index(rowCount() - 1, date));
+        columnChanged(HistoryColumn::Date);
     }
+}
+
+void CallHistoryModel::columnChanged(HistoryColumn column)
+{
+    if (const int rows = rowCount(); rows > 0) {
+        Q_EMIT dataChanged(index(0, static_cast<int>(column)), index(rows - 1, static_cast<int>(column)));
+    }
+}
+
+void CallHistoryModel::setOutcomeApart(bool apart)
+{
+    if (apart != m_cells.isOutcomeApart()) {
+        m_cells.setOutcomeApart(apart);
+        columnChanged(HistoryColumn::Status);
+    }
+}
+
+void CallHistoryModel::setAccountNames(const QHash<QString, QString> &names)
+{
+    m_cells.setAccountNames(names);
+    columnChanged(HistoryColumn::Account);
 }
 
 void CallHistoryModel::announce(const QList<qint64> &arrived, const QList<qint64> &changed, int near)
@@ -310,6 +340,32 @@ const calls::CallRow *CallHistoryModel::row(int row) const
 {
     // While a change is under way the cache still counts the old rows: ask it by what this row is now.
     return m_cache->at(row, idAt(row));
+}
+
+const calls::CallRow *CallHistoryModel::rowAtHand(int row) const
+{
+    return m_cache->peek(idAt(row));
+}
+
+bool CallHistoryModel::startsDay(int row) const
+{
+    if (!isByDay() || row < 1) {
+        return false;
+    }
+    const calls::CallRow *above = rowAtHand(row - 1);
+    const calls::CallRow *here = rowAtHand(row);
+    return above && here && dayOf(*above) != dayOf(*here);
+}
+
+QString CallHistoryModel::dayTitle(const calls::CallRow &row) const
+{
+    const QDate day = dayOf(row);
+    return day.isValid() ? CallCells::dayTitle(day, m_clock.now().toLocalTime().date()) : QString();
+}
+
+CellLines CallHistoryModel::linesUnderDay(const calls::CallRow &row) const
+{
+    return m_cells.linesUnderDay(row, m_clock.now());
 }
 
 CellLines CallHistoryModel::lines(const calls::CallRow &row, HistoryColumn column) const
@@ -383,7 +439,7 @@ QVariant CallHistoryModel::data(const QModelIndex &index, int role) const
     case Qt::AccessibleTextRole:
         return m_cells.spoken(*call, column, m_clock.now());
     case Qt::AccessibleDescriptionRole:
-        return column == HistoryColumn::Date || column == HistoryColumn::Record
+        return column == HistoryColumn::Date || column == HistoryColumn::Record || column == HistoryColumn::Outcome
                    ? m_cells.explanation(*call, column, m_clock.now())
                    : QString();
     case ValueRole:
@@ -406,12 +462,26 @@ QVariant CallHistoryModel::value(const calls::CallRow &row, HistoryColumn column
         return row.project;
     case HistoryColumn::Status:
         return row.status.text();
+    case HistoryColumn::Outcome:
+        return calls::outcomeText(row.outcome);
     case HistoryColumn::Duration:
         return row.callDuration;
     case HistoryColumn::Date:
         return calls::boardTime(row);
     case HistoryColumn::Record:
         return calls::recordingStateText(row.recordingState);
+    case HistoryColumn::Agent:
+        return row.agentId;
+    case HistoryColumn::Account:
+        return row.accountId;
+    case HistoryColumn::Direction:
+        return calls::directionText(row.direction);
+    case HistoryColumn::TalkTime:
+        return row.conversationDuration;
+    case HistoryColumn::Cost:
+        return row.totalCostCents ? QVariant(*row.totalCostCents) : QVariant();
+    case HistoryColumn::Tags:
+        return row.tags;
     }
     return {};
 }
@@ -429,10 +499,16 @@ QVariant CallHistoryModel::headerData(int section, Qt::Orientation orientation, 
     case Qt::TextAlignmentRole:
         return QVariant::fromValue(Qt::Alignment(Qt::AlignLeading | Qt::AlignVCenter));
     case Qt::InitialSortOrderRole:
-        // The first click shows what one looks for: the newest, the longest; names from A.
-        return QVariant::fromValue(column == HistoryColumn::Date || column == HistoryColumn::Duration
-                                       ? Qt::DescendingOrder
-                                       : Qt::AscendingOrder);
+        // The first click shows what one looks for: the newest, the longest, the dearest; names from A.
+        switch (column) {
+        case HistoryColumn::Date:
+        case HistoryColumn::Duration:
+        case HistoryColumn::TalkTime:
+        case HistoryColumn::Cost:
+            return QVariant::fromValue(Qt::DescendingOrder);
+        default:
+            return QVariant::fromValue(Qt::AscendingOrder);
+        }
     default:
         return {};
     }
@@ -448,18 +524,23 @@ int CallHistoryModel::columnSortedBy(store::SortColumn sorted)
     return -1;
 }
 
+bool CallHistoryModel::isSortable(HistoryColumn column)
+{
+    return sortColumns[static_cast<std::size_t>(column)].has_value();
+}
+
 void CallHistoryModel::sort(int column, Qt::SortOrder order)
 {
     if (column < 0 || column >= historyColumns) {
         return;
     }
-    const store::SortColumn wanted = sortColumns[static_cast<std::size_t>(column)];
-    if (wanted == m_sortColumn && order == m_sortOrder) {
+    const std::optional<store::SortColumn> wanted = sortColumns[static_cast<std::size_t>(column)];
+    if (!wanted || (*wanted == m_sortColumn && order == m_sortOrder)) {
         return;
     }
-    m_sortColumn = wanted;
+    m_sortColumn = *wanted;
     m_sortOrder = order;
-    Q_EMIT sortRequested(wanted, order);
+    Q_EMIT sortRequested(*wanted, order);
 }
 
 } // namespace callboard::ui

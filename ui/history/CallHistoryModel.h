@@ -66,11 +66,26 @@ public:
     [[nodiscard]] int rowOf(qint64 id, int hint = 0) const;
     /// nullptr while it is on its way. Good until control returns to the event loop.
     [[nodiscard]] const calls::CallRow *row(int row) const;
+    /// The same, but a row that is not here is not asked for.
+    [[nodiscard]] const calls::CallRow *rowAtHand(int row) const;
     [[nodiscard]] CellLines lines(const calls::CallRow &row, HistoryColumn column) const;
     [[nodiscard]] bool isMarked(const calls::CallRow &row) const;
     /// The same for a cell that has no room for lines().
     [[nodiscard]] CellLines narrowLines(const calls::CallRow &row, HistoryColumn column) const;
+    /// The same for a date under the heading of its day.
+    [[nodiscard]] CellLines linesUnderDay(const calls::CallRow &row) const;
+    /// Whether the rows stand by day: the board is ordered by when calls were made.
+    [[nodiscard]] bool isByDay() const { return m_shownSort == store::SortColumn::Date; }
+    /// Whether, by day, this row's call was made on another day than that of the row above. Asks for no row: false
+    /// while either is on its way.
+    [[nodiscard]] bool startsDay(int row) const;
+    [[nodiscard]] QString dayTitle(const calls::CallRow &row) const;
     [[nodiscard]] bool isPlayableAt(const QModelIndex &index) const; ///< a Record cell that says Play
+
+    /// Whether the Outcome column is shown; else the Status cells say the outcome too.
+    void setOutcomeApart(bool apart);
+    /// What accounts are called, by their id.
+    void setAccountNames(const QHash<QString, QString> &names);
 
     /// Rows on screen: they are fetched first and kept fresh.
     void setVisibleRows(int first, int last);
@@ -85,7 +100,9 @@ public:
     [[nodiscard]] QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation,
                                       int role = Qt::DisplayRole) const override;
-    /// The store sorts: this only asks for it, by sortRequested().
+    /// Whether a click on its head sorts by it.
+    [[nodiscard]] static bool isSortable(HistoryColumn column);
+    /// The store sorts: this only asks for it, by sortRequested(). By a column that is not sortable: nothing.
     void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override;
 
 Q_SIGNALS:
@@ -107,6 +124,7 @@ private:
     void rearrange(const store::BoardIds &order);
     void takeNews(const std::vector<qint64> &changed, bool everythingChanged);
     void noticeNewDay();
+    void columnChanged(HistoryColumn column);
     void announce(const QList<qint64> &arrived, const QList<qint64> &changed, int near);
     [[nodiscard]] QVariant value(const calls::CallRow &row, HistoryColumn column) const;
 
@@ -117,6 +135,7 @@ private:
     int m_rows = 0; ///< as many as m_ids, or more while only the top of them is known
     QDate m_today;
     store::SortColumn m_sortColumn = store::SortColumn::Date;
+    store::SortColumn m_shownSort = store::SortColumn::Date; ///< of the rows that are there
     Qt::SortOrder m_sortOrder = Qt::DescendingOrder;
 };
 

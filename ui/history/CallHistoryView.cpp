@@ -2,13 +2,12 @@
 
 #include "history/CallHistoryModel.h"
 #include "history/CallRowDelegate.h"
-#include "history/ColumnWidths.h"
+#include "history/HistoryHeader.h"
 #include "theme/EmptyState.h"
 #include "theme/Theme.h"
 
 #include <QApplication>
 #include <QCursor>
-#include <QHeaderView>
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QScopedValueRollback>
@@ -36,6 +35,7 @@ CallHistoryView::CallHistoryView(const Theme &theme, CallHistoryModel &model, QW
     , m_theme(theme)
     , m_model(model)
     , m_delegate(new CallRowDelegate(theme, this))
+    , m_columns(new HistoryHeader(theme, this))
     , m_emptyState(new EmptyState(theme, viewport()))
     , m_fade(new QVariantAnimation(this))
 {
@@ -59,6 +59,7 @@ CallHistoryView::CallHistoryView(const Theme &theme, CallHistoryModel &model, QW
     m_fade->setEndValue(1.0);
     m_fade->setDuration(static_cast<int>(fadeTime.count()));
 
+    setHorizontalHeader(m_columns);
     setModel(&m_model);
     setUpHeaders();
 
@@ -90,16 +91,11 @@ CallHistoryView::~CallHistoryView() = default;
 
 void CallHistoryView::setUpHeaders()
 {
-    QHeaderView *columns = horizontalHeader();
-    columns->setObjectName(u"callHistoryColumns"_s);
-    columns->setAccessibleName(tr("Columns"));
-    columns->setSectionResizeMode(QHeaderView::Fixed);
-    columns->setMinimumSectionSize(1);
-    columns->setHighlightSections(false);
-    columns->setSectionsClickable(true);
-    columns->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
-    columns->setSortIndicator(static_cast<int>(HistoryColumn::Date), m_model.sortOrder());
+    m_columns->setSortIndicator(static_cast<int>(HistoryColumn::Date), m_model.sortOrder());
     setSortingEnabled(true);
+    connect(m_columns, &HistoryHeader::layoutChanged, this, &CallHistoryView::columnsChanged);
+    connect(&m_model, &QAbstractItemModel::dataChanged, this,
+            [this](const QModelIndex &first, const QModelIndex &last) { rowsChanged(first.row(), last.row()); });
     setCornerButtonEnabled(false);
 
     QHeaderView *rows = verticalHeader();
@@ -120,17 +116,36 @@ void CallHistoryView::applyTheme()
     verticalHeader()->setDefaultSectionSize(after);
     m_bearings.hidden = m_bearings.hidden * after / std::max(1, before);
     verticalScrollBar()->setSingleStep(after / 2);
-    layoutColumns();
+    m_columns->setRoom(viewport()->width());
     findPlace(false);
     viewport()->update();
 }
 
-void CallHistoryView::layoutColumns()
+void CallHistoryView::columnsChanged()
 {
-    const ColumnWidths widths = columnWidths(viewport()->width(), m_theme.scale());
-    for (std::size_t column = 0; column < widths.size(); ++column) {
-        setColumnWidth(static_cast<int>(column), widths[column]);
+    m_delegate->setEnds(m_columns->firstColumn(), m_columns->lastColumn());
+    m_model.setOutcomeApart(m_columns->columnLayout().isShown(HistoryColumn::Outcome));
+    if (const QModelIndex current = currentIndex(); current.isValid() && isColumnHidden(current.column())) {
+        // Qt scrolls to no cell that is hidden.
+        const QScopedValueRollback placing(m_placing, true);
+        selectionModel()->setCurrentIndex(current.siblingAtColumn(0), QItemSelectionModel::NoUpdate);
     }
+    viewport()->update();
+}
+
+/// Their neighbours look different too: where a day begins depends on the row above.
+void CallHistoryView::rowsChanged(int first, int last)
+{
+    if (m_model.isByDay()) {
+        updateRow(first - 1);
+        updateRow(last + 1 < m_model.rowCount() ? last + 1 : -1);
+    }
+}
+
+void CallHistoryView::setSearch(const store::SearchWords &words)
+{
+    m_delegate->setSearch(words);
+    viewport()->update();
 }
 
 void CallHistoryView::takeBearings()
@@ -317,7 +332,7 @@ void CallHistoryView::showFocus(bool byKeyboard)
 void CallHistoryView::resizeEvent(QResizeEvent *event)
 {
     QTableView::resizeEvent(event);
-    layoutColumns();
+    m_columns->setRoom(viewport()->width());
     m_emptyState->setGeometry(viewport()->rect());
     noticeVisibleRows();
 }
@@ -427,7 +442,10 @@ void CallHistoryView::noticeVisibleRows()
     m_model.setVisibleRows(top / height, (top + viewport()->height() - 1) / height);
     const store::RowRange visible = visibleRange();
     if (visible != m_visible) {
+        updateRow(m_visible.count > 0 && m_visible.first < m_model.rowCount() ? m_visible.first : -1);
         m_visible = visible;
+        m_delegate->setTopRow(visible.count > 0 ? visible.first : -1);
+        updateRow(visible.count > 0 ? visible.first : -1);
         Q_EMIT visibleRangeChanged(visible.count > 0 ? visible.first + 1 : 0, visible.first + visible.count);
     }
 }

@@ -8,11 +8,16 @@
 
 class QVariantAnimation;
 
+namespace callboard::store {
+class SearchWords;
+}
+
 namespace callboard::ui {
 
 class CallHistoryModel;
 class CallRowDelegate;
 class EmptyState;
+class HistoryHeader;
 class Theme;
 
 /// The call history table. What is selected, what is current and what is on screen are bound to calls, not to row
@@ -31,6 +36,11 @@ public:
     [[nodiscard]] qint64 selectedCall() const { return m_selected; }
     /// Selects a call and scrolls to it; 0 selects none. Emits nothing.
     void selectCall(qint64 id);
+
+    /// Which columns are shown, in which order and how wide.
+    [[nodiscard]] HistoryHeader &columns() const { return *m_columns; }
+    /// What was sought is marked in the rows.
+    void setSearch(const store::SearchWords &words);
 
     /// The rows at least half of which can be seen.
     [[nodiscard]] store::RowRange visibleRange() const;
@@ -74,7 +84,8 @@ private:
 
     void setUpHeaders();
     void applyTheme();
-    void layoutColumns();
+    void columnsChanged();
+    void rowsChanged(int first, int last);
     void takeBearings();
     void findPlace(bool anotherQuery);
     void selectRow(int row);
@@ -89,6 +100,7 @@ private:
     const Theme &m_theme;
     CallHistoryModel &m_model;
     CallRowDelegate *m_delegate;
+    HistoryHeader *m_columns;
     EmptyState *m_emptyState;
     QVariantAnimation *m_fade;
     QList<qint64> m_fading;

@@ -1,8 +1,8 @@
 #include "history/CallRowDelegate.h"
 
 #include "history/CallHistoryModel.h"
+#include "history/MarkedLine.h"
 #include "theme/Badge.h"
-#include "theme/Figures.h"
 #include "theme/Icons.h"
 
 #include <QAbstractItemView>
@@ -42,6 +42,41 @@ FontRole firstRole(HistoryColumn column)
     return column == HistoryColumn::Contact ? FontRole::BodyStrong : FontRole::Body;
 }
 
+/// Numbers, which stand in tabular figures.
+bool hasFigures(HistoryColumn column)
+{
+    switch (column) {
+    case HistoryColumn::Duration:
+    case HistoryColumn::Date:
+    case HistoryColumn::TalkTime:
+    case HistoryColumn::Cost:
+        return true;
+    default:
+        return false;
+    }
+}
+
+Token inkOf(HistoryColumn column)
+{
+    return column == HistoryColumn::Record ? Token::Secondary : Token::Text;
+}
+
+/// Whether the search looks at what this cell shows.
+bool isSearched(HistoryColumn column, const calls::CallRow &call)
+{
+    switch (column) {
+    case HistoryColumn::Contact:
+        return !call.contactName.isEmpty() || !call.recipientPhoneNumber.isEmpty();
+    case HistoryColumn::Project:
+    case HistoryColumn::Agent:
+        return true;
+    case HistoryColumn::Tags:
+        return !call.tags.isEmpty();
+    default:
+        return false;
+    }
+}
+
 } // namespace
 
 CallRowDelegate::CallRowDelegate(const Theme &theme, QObject *parent)
@@ -58,9 +93,30 @@ void CallRowDelegate::setHovered(int row, bool onPlay)
     m_onPlay = onPlay;
 }
 
-QSize CallRowDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const
+void CallRowDelegate::setEnds(HistoryColumn first, HistoryColumn last)
 {
-    return {0, m_theme.rowHeight()};
+    m_firstColumn = first;
+    m_lastColumn = last;
+}
+
+QSize CallRowDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &index) const
+{
+    const auto *model = qobject_cast<const CallHistoryModel *>(index.model());
+    const calls::CallRow *call = model ? model->rowAtHand(index.row()) : nullptr;
+    if (!call) {
+        return {0, m_theme.rowHeight()};
+    }
+    const HistoryColumn column = columnOf(index);
+    const CellLines words = model->lines(*call, column);
+    const int first = column == HistoryColumn::Status ? badgeSizeHint(m_theme, words.first).width()
+                                                      : widthOf(firstRole(column), words.first);
+    const int second = widthOf(FontRole::Secondary, words.second);
+    return {std::max(first, second) + 2 * m_theme.px(cellPadding) + 1, m_theme.rowHeight()};
+}
+
+int CallRowDelegate::widthOf(FontRole role, const QString &text) const
+{
+    return static_cast<int>(std::ceil(QFontMetricsF(m_theme.font(role)).horizontalAdvance(text)));
 }
 
 void CallRowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
@@ -73,11 +129,11 @@ void CallRowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
         const qreal opacity = painter->opacity();
         painter->setOpacity(opacity * m_fade.value(call->id, 1.0));
         const HistoryColumn column = columnOf(index);
-        CellLines words = model->lines(*call, column);
-        if (column == HistoryColumn::Date && isCut(roomIn(option.rect), column, words)) {
-            words = model->narrowLines(*call, column);
+        if (column == HistoryColumn::Date) {
+            paintDate(painter, option, index, *call, *model);
+        } else {
+            paintCell(painter, option, index, *call, model->lines(*call, column));
         }
-        paintCell(painter, option, index, *call, words);
         painter->setOpacity(opacity);
     }
     paintFocus(painter, option, index);
@@ -94,8 +150,10 @@ void CallRowDelegate::paintBackground(QPainter *painter, const QStyleOptionViewI
         ground = Token::RowHover;
     }
     painter->fillRect(option.rect, m_theme.color(ground));
+    const auto *model = qobject_cast<const CallHistoryModel *>(index.model());
+    const bool endsDay = model && model->startsDay(index.row() + 1);
     painter->fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1),
-                      m_theme.color(Token::Line));
+                      m_theme.color(endsDay ? Token::Outline : Token::Line));
 }
 
 void CallRowDelegate::paintFocus(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
@@ -109,8 +167,8 @@ void CallRowDelegate::paintFocus(QPainter *painter, const QStyleOptionViewItem &
     const int width = std::max(1, m_theme.px(1.5));
     painter->fillRect(QRect(cell.left(), cell.top(), cell.width(), width), ink);
     painter->fillRect(QRect(cell.left(), cell.bottom() + 1 - width, cell.width(), width), ink);
-    const bool first = index.column() == 0;
-    const bool last = index.column() == historyColumns - 1;
+    const bool first = columnOf(index) == m_firstColumn;
+    const bool last = columnOf(index) == m_lastColumn;
     const bool mirrored = option.direction == Qt::RightToLeft;
     if (mirrored ? last : first) {
         painter->fillRect(QRect(cell.left(), cell.top(), width, cell.height()), ink);
@@ -144,17 +202,49 @@ void CallRowDelegate::paintCell(QPainter *painter, const QStyleOptionViewItem &o
         paintPlay(painter, option, room, index.row() == m_hovered && m_onPlay);
         return;
     }
-    const bool figures = column == HistoryColumn::Duration || column == HistoryColumn::Date;
+    paintLines(painter, option, room, column, words, isSearched(column, call));
+}
+
+void CallRowDelegate::paintLines(QPainter *painter, const QStyleOptionViewItem &option, const QRect &room,
+                                 HistoryColumn column, const CellLines &words, bool searched) const
+{
+    const bool figures = hasFigures(column);
     const FontRole role = firstRole(column);
     const int first = lineHeight(role);
     const int second = words.second.isEmpty() ? 0 : lineHeight(FontRole::Secondary);
     const int top = room.top() + (room.height() - first - second) / 2;
-    paintLine(painter, option.direction, QRect(room.left(), top, room.width(), first), role,
-              column == HistoryColumn::Record ? Token::Secondary : Token::Text, words.first, figures);
+    paintLine(painter, option.direction, QRect(room.left(), top, room.width(), first), role, inkOf(column), words.first,
+              figures, searched);
     if (second > 0) {
+        // Below tags there is the word for a note, which nobody sought.
         paintLine(painter, option.direction, QRect(room.left(), top + first, room.width(), second), FontRole::Secondary,
-                  Token::Secondary, words.second, figures || column == HistoryColumn::Contact);
+                  Token::Secondary, words.second, figures || column == HistoryColumn::Contact,
+                  searched && column != HistoryColumn::Tags);
     }
+}
+
+void CallRowDelegate::paintDate(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index,
+                                const calls::CallRow &call, const CallHistoryModel &model) const
+{
+    const int row = index.row();
+    const bool byDay = model.isByDay();
+    const bool heads = byDay && (row == 0 || row == m_topRow || model.startsDay(row));
+    const bool underDay = heads || (byDay && model.rowAtHand(row - 1));
+    QRect room = roomIn(option.rect);
+    CellLines words = underDay ? model.linesUnderDay(call) : model.lines(call, HistoryColumn::Date);
+    if (isCut(room, HistoryColumn::Date, words)) {
+        words = model.narrowLines(call, HistoryColumn::Date);
+    }
+    if (const QString day = heads ? model.dayTitle(call) : QString(); !day.isEmpty()) {
+        const int head = lineHeight(FontRole::SectionHead);
+        const int rest
+            = lineHeight(FontRole::Body) + (words.second.isEmpty() ? 0 : lineHeight(FontRole::Secondary));
+        const int top = room.top() + (room.height() - head - rest) / 2;
+        paintLine(painter, option.direction, QRect(room.left(), top, room.width(), head), FontRole::SectionHead,
+                  Token::Secondary, day);
+        room = QRect(room.left(), top + head, room.width(), rest);
+    }
+    paintLines(painter, option, room, HistoryColumn::Date, words, false);
 }
 
 void CallRowDelegate::paintStatus(QPainter *painter, const QStyleOptionViewItem &option, const QRect &room, Tone tone,
@@ -189,30 +279,21 @@ void CallRowDelegate::paintPlay(QPainter *painter, const QStyleOptionViewItem &o
 }
 
 void CallRowDelegate::paintLine(QPainter *painter, Qt::LayoutDirection direction, const QRect &room, FontRole role,
-                                Token ink, const QString &text, bool tabular) const
+                                Token ink, const QString &text, bool tabular, bool searched) const
 {
-    const QFont font = m_theme.font(role);
-    const QFontMetricsF metrics(font);
-    painter->setFont(font);
-    painter->setPen(m_theme.color(ink));
-    const QString shown = metrics.elidedText(text, Qt::ElideRight, room.width());
-    const Qt::Alignment alignment = QStyle::visualAlignment(direction, Qt::AlignLeading) | Qt::AlignVCenter;
-    if (tabular) {
-        drawTabular(painter, room, alignment, shown);
-        return;
-    }
-    // On the baseline of this font, not centred by what a fallback font measures: a Hindi name stands level with the
-    // English one beside it.
-    const bool atRight = alignment.testFlag(Qt::AlignRight);
-    const qreal x = atRight ? room.right() + 1 - metrics.horizontalAdvance(shown) : room.left();
-    painter->drawText(QPointF(x, room.top() + (room.height() - metrics.height()) / 2 + metrics.ascent()), shown);
+    const LineLook look {.font = m_theme.font(role),
+                         .ink = m_theme.color(ink),
+                         .hitInk = m_theme.color(Token::OnSearchHit),
+                         .hitGround = m_theme.color(Token::SearchHit),
+                         .direction = direction,
+                         .tabular = tabular};
+    const bool marks = searched && !m_search.isEmpty();
+    drawMarkedLine(painter, room, look, text, marks ? m_search.hitsIn(text) : std::vector<store::TextRange>());
 }
 
 bool CallRowDelegate::isCut(const QRect &room, HistoryColumn column, const CellLines &words) const
 {
-    const auto isWide = [&](FontRole role, const QString &text) {
-        return QFontMetricsF(m_theme.font(role)).horizontalAdvance(text) > room.width();
-    };
+    const auto isWide = [&](FontRole role, const QString &text) { return widthOf(role, text) > room.width(); };
     const bool first = column == HistoryColumn::Status ? badgeSizeHint(m_theme, words.first).width() > room.width()
                                                        : isWide(firstRole(column), words.first);
     return first || isWide(FontRole::Secondary, words.second);
@@ -225,6 +306,7 @@ bool CallRowDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view, cons
     const calls::CallRow *call = model ? model->row(index.row()) : nullptr;
     const HistoryColumn column = columnOf(index);
     const bool saysMore = column == HistoryColumn::Date || column == HistoryColumn::Record
+                          || column == HistoryColumn::Outcome
                           || (call && column == HistoryColumn::Status && model->isMarked(*call))
                           || (call && isCut(roomIn(option.rect), column, model->lines(*call, column)));
     if (event->type() == QEvent::ToolTip && !saysMore) {

@@ -41,6 +41,8 @@ public:
     /// The call with this id, or nullptr while it is on its way: then, and when it is stale, the page around `row` of
     /// the board, where it should be, is asked for. The pointer is good until control returns to the event loop.
     [[nodiscard]] const calls::CallRow *at(int row, qint64 id);
+    /// The same, but asks for nothing.
+    [[nodiscard]] const calls::CallRow *peek(qint64 id) const { return m_rows.object(id); }
     /// Whether the row is here, fresh or not. Asks for nothing.
     [[nodiscard]] bool contains(qint64 id) const { return m_rows.contains(id); }
 

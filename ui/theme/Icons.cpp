@@ -25,7 +25,7 @@ constexpr std::array<const char *, iconCount> fileNames {
     "phone",      "dot",           "clock",   "live",         "ending",   "check",   "cross",    "chevron-down",
     "chevron-up", "chevron-right", "volume",  "volume-muted", "warning",  "info",    "key",      "activity",
     "copy",       "speed",         "back-10", "forward-10",   "external", "offline", "settings", "calendar",
-    "filter",     "user",          "more",    "empty-board",
+    "filter",     "user",          "more",    "columns",       "empty-board",
 };
 
 QString resourcePath(Icon icon)

@@ -50,6 +50,7 @@ enum class Icon {
     Filter,
     User,
     More,
+    Columns,
     EmptyBoard, // illustration, 96 × 72; soft parts by opacity
     Count_ // number of icons, not an icon
 };

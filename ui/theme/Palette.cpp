@@ -36,6 +36,8 @@ constexpr std::array<QRgb, tokenCount> lightTokens {
     0xffE2E5EA, // Pressed
     0xffC9CED6, // ScrollHandle
     0xff9AA3AF, // ScrollHandleHover
+    0xffFFE58A, // SearchHit
+    0xff1A1E26, // OnSearchHit
 };
 
 constexpr std::array<QRgb, tokenCount> darkTokens {
@@ -58,6 +60,8 @@ constexpr std::array<QRgb, tokenCount> darkTokens {
     0xff2E3540, // Pressed
     0xff3A424E, // ScrollHandle
     0xff566070, // ScrollHandleHover
+    0xff5E4A0C, // SearchHit
+    0xffFFF4D2, // OnSearchHit
 };
 
 constexpr std::array<TonePair, toneCount> lightTones {{
@@ -185,6 +189,7 @@ std::vector<Palette::Pair> Palette::textPairs() const
         on("accent on hovered row", Token::Accent, Token::RowHover),
         on("accent on hovered control", Token::Accent, Token::Hover),
         on("accent on selected row", Token::AccentOnSelection, Token::SelectedRow),
+        on("text on a search hit", Token::OnSearchHit, Token::SearchHit),
         badge("badge waiting", Tone::Waiting),
         badge("badge live", Tone::Live),
         badge("badge ending", Tone::Ending),

@@ -31,6 +31,8 @@ enum class Token {
     Pressed, // a control held down
     ScrollHandle,
     ScrollHandleHover,
+    SearchHit, // under what the search found in a row, selected or not
+    OnSearchHit, // text on it, first and second lines alike
     Count_ // number of tokens, not a colour
 };
 

@@ -2,6 +2,7 @@
 
 #include "activity/ActivityDock.h"
 #include "base/ProcessAge.h"
+#include "bolna/BolnaClient.h"
 #include "bolna/BolnaClients.h"
 #include "details/CallDetailsSidebar.h"
 #include "details/RecordingPlayer.h"
@@ -9,11 +10,13 @@
 #include "history/CallHistoryModel.h"
 #include "history/CallHistoryView.h"
 #include "history/FilterBar.h"
+#include "history/HistoryHeader.h"
 #include "polling/CallPoller.h"
 #include "polling/HistoryImport.h"
 #include "polling/PollLog.h"
 #include "settings/WelcomePage.h"
 #include "store/CallStore.h"
+#include "store/SearchWords.h"
 #include "theme/Banner.h"
 #include "theme/Button.h"
 #include "theme/LiveToggle.h"
@@ -106,6 +109,7 @@ MainWindow::MainWindow(const Services &services, const Theme &theme, const Setti
     m_keys = new KeyController(m_services, m_theme, *m_welcome, *this, this);
     m_settingsController = new SettingsController(m_services, m_theme, m_given.file, *m_keys, *this, this);
     connectBoard();
+    connectColumns();
     connectDetails();
     connectPoller();
     buildActions();
@@ -129,7 +133,11 @@ QWidget *MainWindow::buildHeader()
     m_newCall->setObjectName(u"newCall"_s);
     m_newCall->setAccessibleName(tr("New call"));
     m_newCall->setToolTip(tr("Have an agent call somebody (Ctrl+N)"));
-    header->setContent(tr("Call history"), m_filters, {m_live, m_refresh, m_newCall});
+    m_columns = new Button(Button::Kind::Secondary, Icon::Columns, header);
+    m_columns->setObjectName(u"columns"_s);
+    m_columns->setAccessibleName(tr("Columns"));
+    m_columns->setToolTip(tr("Choose the columns of the table"));
+    header->setContent(tr("Call history"), m_filters, {m_columns, m_live, m_refresh, m_newCall});
     return header;
 }
 
@@ -215,6 +223,27 @@ void MainWindow::connectBoard()
         }
     });
     connect(m_banner, &Banner::buttonClicked, this, &MainWindow::bannerClicked);
+}
+
+void MainWindow::connectColumns()
+{
+    HistoryHeader *header = &m_view->columns();
+    header->setColumnLayout(ColumnLayout::fromBytes(m_settings->columns.get()));
+    connect(header, &HistoryHeader::arranged, this,
+            [this, header] { m_settings->columns.set(header->columnLayout().toBytes()); });
+    connect(m_columns, &QAbstractButton::clicked, header,
+            [this, header] { header->openMenu(m_columns->mapToGlobal(QPoint(0, m_columns->height() + 1))); });
+    connect(m_filters, &FilterBar::queryChanged, m_view,
+            [this](const store::CallQuery &query) { m_view->setSearch(store::SearchWords(query.search)); });
+    const auto nameAccounts = [this] {
+        QHash<QString, QString> names;
+        for (const bolna::BolnaClient *client : m_services.clients.all()) {
+            names.insert(client->account().id, client->account().name);
+        }
+        m_model->setAccountNames(names);
+    };
+    connect(&m_services.clients, &bolna::BolnaClients::changed, m_model, nameAccounts);
+    nameAccounts();
 }
 
 void MainWindow::connectDetails()
@@ -317,7 +346,8 @@ void MainWindow::updatePage()
     m_pages->setCurrentIndex(welcome ? 1 : 0);
     m_filters->setEnabled(!welcome);
     for (QWidget *control :
-         {static_cast<QWidget *>(m_live), static_cast<QWidget *>(m_refresh), static_cast<QWidget *>(m_newCall)}) {
+         {static_cast<QWidget *>(m_live), static_cast<QWidget *>(m_refresh), static_cast<QWidget *>(m_newCall),
+          static_cast<QWidget *>(m_columns)}) {
         control->setEnabled(!welcome);
     }
 }

@@ -66,6 +66,7 @@ private:
     QWidget *buildBoard();
     void buildActions();
     void connectBoard();
+    void connectColumns();
     void connectDetails();
     void connectPoller();
     void restore();
@@ -90,6 +91,7 @@ private:
     LiveToggle *m_live = nullptr;
     Button *m_refresh = nullptr;
     Button *m_newCall = nullptr;
+    Button *m_columns = nullptr;
     Banner *m_banner = nullptr;
     QMainWindow *m_dockArea = nullptr;
     QStackedWidget *m_pages = nullptr;

@@ -50,6 +50,7 @@ public:
     Entry<QByteArray> state {m_file, QStringLiteral("window/state"), {}};
     Entry<QByteArray> splitter {m_file, QStringLiteral("window/splitter"), {}};
     Entry<QByteArray> filters {m_file, QStringLiteral("board/filters"), {}}; ///< FilterState
+    Entry<QByteArray> columns {m_file, QStringLiteral("window/columns"), {}}; ///< ColumnLayout::toBytes()
     Entry<int> volume {m_file, QStringLiteral("player/volume"), 80};
     Entry<double> speed {m_file, QStringLiteral("player/speed"), 1.0};
     Entry<QString> downloadFolder {m_file, QStringLiteral("download/folder"), {}};

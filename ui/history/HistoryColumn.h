@@ -1,0 +1,33 @@
+#pragma once
+
+#include <array>
+
+namespace callboard::ui {
+
+/// Columns of the call history: those shown by default, left to right, then those that are offered. The model's columns
+/// have these numbers wherever the person has put them; see ColumnLayout.
+enum class HistoryColumn : int {
+    Contact,
+    Project,
+    Status,
+    Outcome,
+    Duration,
+    Date,
+    Record,
+    Agent,
+    Account,
+    Direction,
+    TalkTime,
+    Cost,
+    Tags,
+};
+inline constexpr int historyColumns = 13;
+inline constexpr std::array allHistoryColumns {
+    HistoryColumn::Contact,   HistoryColumn::Project,  HistoryColumn::Status, HistoryColumn::Outcome,
+    HistoryColumn::Duration,  HistoryColumn::Date,     HistoryColumn::Record, HistoryColumn::Agent,
+    HistoryColumn::Account,   HistoryColumn::Direction, HistoryColumn::TalkTime, HistoryColumn::Cost,
+    HistoryColumn::Tags,
+};
+static_assert(allHistoryColumns.size() == historyColumns);
+
+} // namespace callboard::ui
