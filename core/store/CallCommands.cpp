@@ -195,8 +195,7 @@ Written writeAnnotation(const Transaction &transaction, qint64 callId, const cal
     if (!*found) {
         return failure(notFound(tr("call %1").arg(callId)));
     }
-    const QString note = annotation.note.trimmed().left(calls::longestNote);
-    const QStringList tags = calls::tidyTags(annotation.tags);
+    const auto [note, tags] = calls::tidied(annotation);
     const auto written
         = runStatement(transaction,
                        u"INSERT INTO annotations (id, note, tags, updated_at) VALUES (?, ?, ?, ?) ON CONFLICT (id) "
