@@ -76,14 +76,18 @@ private:
     {
         if (!word.isShort) {
             add(u"SELECT rowid FROM search_names WHERE search_names MATCH ?"_s, u"rowid"_s, {quoted(word.text)});
-            addFewValues(u"project"_s, word.text);
-            addFewValues(u"agent_name"_s, word.text);
+            // `+91-98765` beside a name: numbers are stored without marks.
+            if (!word.digits.isEmpty() && word.digits != word.text) {
+                add(u"SELECT rowid FROM search_names WHERE search_names MATCH ?"_s, u"rowid"_s, {quoted(word.digits)});
+            }
+            addFewValues(word);
             addExecution(word.text);
         } else if (word.tokens.isEmpty()) {
             add(u"SELECT id FROM calls WHERE contact_name LIKE ? ESCAPE '\\'"_s, u"id"_s, {likePattern(word.text)});
         } else {
             const QString match = wordMatch(word, 1);
             add(u"SELECT rowid FROM search_name_words WHERE search_name_words MATCH ?"_s, u"rowid"_s, {match});
+            addFewValues(word);
         }
         if (!word.tokens.isEmpty()) {
             add(u"SELECT rowid FROM search_texts WHERE search_texts MATCH ?"_s, u"rowid"_s,
@@ -94,7 +98,14 @@ private:
 
     /// Projects and agents are few and each has many calls: the word is sought in the names, the calls come from the
     /// column's index.
-    void addFewValues(const QString &column, const QString &text)
+    void addFewValues(const SearchWords::Word &word)
+    {
+        for (const QString &column : {u"project"_s, u"agent_name"_s}) {
+            addFewValues(column, word);
+        }
+    }
+
+    void addFewValues(const QString &column, const SearchWords::Word &word)
     {
         auto values = m_database.run(
             u"WITH RECURSIVE value (v) AS (SELECT min(%1 COLLATE NOCASE) FROM calls UNION ALL SELECT (SELECT min(%1 "
@@ -106,7 +117,7 @@ private:
         }
         while (values->next()) {
             const QString value = values->value(0).toString();
-            if (value.contains(text, Qt::CaseInsensitive)) {
+            if (word.isIn(value)) {
                 add(u"SELECT id FROM calls WHERE %1 COLLATE NOCASE = ?"_s.arg(column), u"id"_s, {value});
             }
         }
