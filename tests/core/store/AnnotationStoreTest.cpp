@@ -85,7 +85,7 @@ void AnnotationStoreTest::itIsKeptTidy()
     store.put(u"a"_s, json("ringing"), start);
     const qint64 id = store.call(u"a"_s)->id;
     QVERIFY(annotate(store, id,
-                     {u"\n " + QString(calls::longestNote + 9, u'x'), {u" hot "_s, u"HOT"_s, u""_s, u"call\n back"_s}}));
+                     {QString(u"\n "_s + QString(calls::longestNote + 9, u'x')), {u" hot "_s, u"HOT"_s, u""_s, u"call\n back"_s}}));
     const Annotation kept = annotationOf(store.reader, id);
     QCOMPARE(kept.note, QString(calls::longestNote, u'x'));
     QCOMPARE(kept.tags, (QStringList {u"hot"_s, u"call back"_s}));

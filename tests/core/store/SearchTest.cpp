@@ -260,7 +260,7 @@ void SearchTest::theTopOfTheBoardFindsTheSame()
     QVERIFY(page);
     QVERIFY2(page->has_value(), page->has_value() ? "" : qPrintable(page->error().message));
     if (**page) {
-        QCOMPARE((**page)->ids.size(), static_cast<std::size_t>(ids.isEmpty() ? 0 : ids.count(u' ') + 1));
+        QCOMPARE((**page)->ids->size(), static_cast<std::size_t>(ids.isEmpty() ? 0 : ids.count(u' ') + 1));
     }
 }
 
