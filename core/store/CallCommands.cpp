@@ -200,8 +200,7 @@ Written writeAnnotation(const Transaction &transaction, qint64 callId, const cal
     if (!before) {
         return failure(before.error());
     }
-    const calls::Annotation after {annotation.note.trimmed().left(calls::longestNote),
-                                   calls::tidyTags(annotation.tags)};
+    const calls::Annotation after = calls::tidied(annotation);
     if (after == *before) {
         return ChangeSet {};
     }

@@ -68,14 +68,18 @@ private:
             if (inNumbersToo) {
                 add(u"SELECT rowid FROM search_names WHERE search_names MATCH ?"_s, u"rowid"_s, {quoted(word.text)});
             }
-            addFewValues(u"project"_s, word.text);
-            addFewValues(u"agent_name"_s, word.text);
+            // `+91-98765` beside a name: numbers are stored without marks.
+            if (inNumbersToo && !word.digits.isEmpty() && word.digits != word.text) {
+                findNumber(word.digits);
+            }
+            addFewValues(word);
             addExecution(word.text);
         } else if (!word.isPlain) {
             add(u"SELECT id FROM calls WHERE contact_name LIKE ? ESCAPE '\\'"_s, u"id"_s, {likePattern(word.text)});
         } else {
             add(u"SELECT rowid FROM search_name_words WHERE search_name_words MATCH ?"_s, u"rowid"_s,
                 {begunWith(word.text)});
+            addFewValues(word);
         }
     }
 
@@ -133,7 +137,14 @@ private:
 
     /// Projects and agents are few and each has many calls: the word is sought in the names, the calls come from the
     /// column's index.
-    void addFewValues(const QString &column, const QString &text)
+    void addFewValues(const SearchWords::Word &word)
+    {
+        for (const QString &column : {u"project"_s, u"agent_name"_s}) {
+            addFewValues(column, word);
+        }
+    }
+
+    void addFewValues(const QString &column, const SearchWords::Word &word)
     {
         auto values = m_database.run(
             u"WITH RECURSIVE value (v) AS (SELECT min(%1 COLLATE NOCASE) FROM calls UNION ALL SELECT (SELECT min(%1 "
@@ -145,7 +156,7 @@ private:
         }
         while (values->next()) {
             const QString value = values->value(0).toString();
-            if (value.contains(text, Qt::CaseInsensitive)) {
+            if (word.isIn(value)) {
                 add(u"SELECT id FROM calls WHERE %1 COLLATE NOCASE = ?"_s.arg(column), u"id"_s, {value});
             }
         }

@@ -152,9 +152,20 @@ SearchWords::SearchWords(const QString &typed)
         const QStringList tokens = tokensOf(part);
         m_words.push_back({.text = part,
                            .tokens = tokens,
+                           .digits = numberIn(part),
                            .isShort = part.toUcs4().size() < 3,
                            .isPlain = tokens == QStringList {part}});
     }
+}
+
+bool SearchWords::Word::isIn(QStringView name) const
+{
+    if (!isShort || !isPlain) {
+        return name.contains(text, Qt::CaseInsensitive);
+    }
+    return std::ranges::any_of(wordsIn(name), [&](const TextRange &place) {
+        return name.mid(place.start, place.length).startsWith(tokens.front(), Qt::CaseInsensitive);
+    });
 }
 
 std::vector<TextRange> SearchWords::hitsIn(QStringView shown) const
@@ -173,24 +184,26 @@ std::vector<TextRange> SearchWords::hitsIn(QStringView shown) const
             }
         } else {
             addEvery(shown, word.text, hits);
-            if (const QString digits = numberIn(word.text); !digits.isEmpty() && m_digits.isEmpty()) {
-                addNumber(shown, digits, hits);
+            if (!word.digits.isEmpty() && m_digits.isEmpty()) {
+                addNumber(shown, word.digits, hits);
             }
         }
     }
     return tidied(std::move(hits));
 }
 
-std::vector<TextRange> SearchWords::hitsInProse(QStringView text) const
+std::vector<TextRange> SearchWords::hitsInProse(QStringView text, qsizetype shortestBeginning) const
 {
     std::vector<TextRange> hits;
     const std::vector<TextRange> places = wordsIn(text);
     for (const Word &word : m_words) {
-        for (const QString &token : word.tokens) {
+        for (qsizetype i = 0; i < word.tokens.size(); ++i) {
+            const QString &token = word.tokens[i];
+            const bool begun = i + 1 == word.tokens.size() && token.size() >= shortestBeginning;
             for (const TextRange &place : places) {
                 const QStringView candidate = text.mid(place.start, place.length);
-                const bool found = word.isShort ? candidate.compare(token, Qt::CaseInsensitive) == 0
-                                                : candidate.startsWith(token, Qt::CaseInsensitive);
+                const bool found = begun ? candidate.startsWith(token, Qt::CaseInsensitive)
+                                         : candidate.compare(token, Qt::CaseInsensitive) == 0;
                 if (found) {
                     hits.push_back({place.start, token.size()});
                 }

@@ -30,8 +30,12 @@ public:
     {
         QString text; ///< as typed
         QStringList tokens; ///< the parts that are letters and digits, as the word index has them
+        QString digits; ///< where it is a number of at least three digits, as SearchWords::digits()
         bool isShort = false; ///< less than three characters
         bool isPlain = true; ///< one token and nothing else
+
+        /// Whether it stands in a name: anywhere, or at the beginning of a word if it is short.
+        [[nodiscard]] bool isIn(QStringView name) const;
     };
 
     SearchWords() = default;
@@ -45,7 +49,8 @@ public:
     /// What of a name or a number, as it is shown, is what is sought: for marking it. In order, not overlapping.
     [[nodiscard]] std::vector<TextRange> hitsIn(QStringView shown) const;
     /// The same for running text: beginnings of words only.
-    [[nodiscard]] std::vector<TextRange> hitsInProse(QStringView text) const;
+    /// Beginnings shorter than `shortestBeginning` are whole words: in a transcript they would stand for half of all.
+    [[nodiscard]] std::vector<TextRange> hitsInProse(QStringView text, qsizetype shortestBeginning = 3) const;
 
 private:
     std::vector<Word> m_words;

@@ -7,6 +7,7 @@
 #include "details/CallWords.h"
 #include "details/DetailsList.h"
 #include "details/MessageLine.h"
+#include "details/NotesEditor.h"
 #include "details/RecordingPlayer.h"
 #include "details/TimelineView.h"
 #include "details/TranscriptView.h"
@@ -24,6 +25,7 @@
 #include <QScrollBar>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <cmath>
 #include <utility>
 
@@ -50,8 +52,20 @@ CallDetailsSidebar::CallDetailsSidebar(const Theme &theme, QWidget *parent)
 }
 
 CallDetailsSidebar::CallDetailsSidebar(const Theme &theme, Now now, QWidget *parent)
+    : CallDetailsSidebar(theme, std::move(now), nullptr, parent)
+{
+}
+
+CallDetailsSidebar::CallDetailsSidebar(const Theme &theme, Clock &clock, QWidget *parent)
+    : CallDetailsSidebar(
+        theme, [&clock] { return clock.now(); }, &clock, parent)
+{
+}
+
+CallDetailsSidebar::CallDetailsSidebar(const Theme &theme, Now now, Clock *clock, QWidget *parent)
     : QWidget(parent)
     , m_theme(theme)
+    , m_clock(clock ? *clock : m_systemClock)
     , m_now(std::move(now))
 {
     setObjectName("callDetails"_L1);
@@ -80,6 +94,7 @@ CallDetailsSidebar::CallDetailsSidebar(const Theme &theme, Now now, QWidget *par
     buildContact();
     buildCallInformation();
     buildRecording();
+    buildNotes();
     buildTexts();
     buildTechnicalDetails();
     m_body->addStretch(1);
@@ -177,6 +192,51 @@ void CallDetailsSidebar::buildRecording()
     connect(m_player, &RecordingPlayer::noticed, this, &CallDetailsSidebar::showNotice);
 }
 
+void CallDetailsSidebar::buildNotes()
+{
+    QWidget *section = addSection(tr("Notes"), u"notesSection"_s);
+    m_notes = new NotesEditor(m_theme, m_clock, section);
+    section->layout()->addWidget(m_notes);
+    connect(m_notes, &NotesEditor::filled, this, [this] {
+        QTimer::singleShot(0, this, [this] {
+            revealFirstHit();
+            m_revealOwed = false;
+        });
+    });
+    connect(m_notes, &NotesEditor::cursorMoved, this, [this](const QRect &place) {
+        const QPoint at = m_notes->mapTo(m_scroll->widget(), place.center());
+        m_scroll->ensureVisible(at.x(), at.y(), 0, m_theme.px(24));
+    });
+}
+
+void CallDetailsSidebar::setSearch(const store::SearchWords &words)
+{
+    m_words = words;
+    m_summary->setSearch(words);
+    m_transcript->setSearch(words);
+    m_notes->setSearch(words);
+}
+
+/// Once what was opened has its final place: the texts are as tall as the sidebar is wide.
+void CallDetailsSidebar::revealFirstHit()
+{
+    if (!m_revealOwed || !isVisible() || m_call.id == 0) {
+        return;
+    }
+    m_scroll->widget()->layout()->activate();
+    const auto reveal = [this](const QWidget &in, const QRect &hit) {
+        if (hit.isNull() || !in.isVisible()) {
+            return false;
+        }
+        const QPoint at = in.mapTo(m_scroll->widget(), hit.center());
+        m_scroll->ensureVisible(0, at.y(), 0, std::min(m_theme.px(96), m_scroll->viewport()->height() / 2));
+        return true;
+    };
+    const bool found = reveal(*m_notes, m_notes->firstHit()) || reveal(*m_summary, m_summary->firstHit())
+                       || reveal(*m_transcript, m_transcript->firstHit());
+    m_revealOwed = !found;
+}
+
 void CallDetailsSidebar::buildTexts()
 {
     m_summarySection = addSection(tr("Summary"), u"summarySection"_s);
@@ -237,6 +297,7 @@ void CallDetailsSidebar::showCall(const Call &call)
         m_checkFailure->clear();
     }
     m_call = call;
+    m_notes->openFor(call.id);
     if (another) {
         forgetTransientState();
     }
@@ -248,6 +309,8 @@ void CallDetailsSidebar::showCall(const Call &call)
     fillTechnicalDetails(call);
     if (another) {
         m_scroll->verticalScrollBar()->setValue(0);
+        m_revealOwed = !m_words.isEmpty();
+        QTimer::singleShot(0, this, &CallDetailsSidebar::revealFirstHit);
     }
 }
 
@@ -260,6 +323,7 @@ void CallDetailsSidebar::showTimeline(const std::vector<store::CallEvent> &event
 void CallDetailsSidebar::clear()
 {
     m_call = {};
+    m_notes->openFor(0);
     forgetTransientState();
     m_scroll->widget()->hide();
 }

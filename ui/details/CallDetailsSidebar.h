@@ -1,7 +1,9 @@
 #pragma once
 
+#include "base/Clock.h"
 #include "calls/Call.h"
 #include "store/ChangeSet.h"
+#include "store/SearchWords.h"
 
 #include <QElapsedTimer>
 #include <QString>
@@ -23,6 +25,7 @@ class Button;
 class DetailsList;
 class ElidedLabel;
 class MessageLine;
+class NotesEditor;
 class RecordingPlayer;
 class SelectableText;
 class TextLabel;
@@ -41,11 +44,13 @@ class CallDetailsSidebar final : public QWidget
     Q_DISABLE_COPY_MOVE(CallDetailsSidebar)
 
 public:
-    /// What time it is, for words such as the year left out; tests give their own. UTC or local.
+    /// What time it is, for words such as the year left out. UTC or local.
     using Now = std::function<QDateTime()>;
 
     explicit CallDetailsSidebar(const Theme &theme, QWidget *parent = nullptr);
     CallDetailsSidebar(const Theme &theme, Now now, QWidget *parent = nullptr);
+    /// `clock` must outlive it.
+    CallDetailsSidebar(const Theme &theme, Clock &clock, QWidget *parent = nullptr);
     ~CallDetailsSidebar() override;
 
     /// Shows `call`. The same call (by id) is updated in place: scroll position, text selection and a playing recording
@@ -76,6 +81,11 @@ public:
     /// The player, to load() a fetched recording into and to keep its speed and volume.
     [[nodiscard]] RecordingPlayer &player() const { return *m_player; }
 
+    /// Note and tags; open for the call on show.
+    [[nodiscard]] NotesEditor &notes() const { return *m_notes; }
+    /// Marks what is searched for in summary, transcript and note. A call opened from now on is scrolled to the first.
+    void setSearch(const store::SearchWords &words);
+
     [[nodiscard]] QSize sizeHint() const override;
 
 Q_SIGNALS:
@@ -89,6 +99,9 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    CallDetailsSidebar(const Theme &theme, Now now, Clock *clock, QWidget *parent);
+    void buildNotes();
+    void revealFirstHit();
     void buildHeader();
     void buildContact();
     void buildCallInformation();
@@ -108,11 +121,15 @@ private:
     void applyTheme();
 
     const Theme &m_theme;
+    SystemClock m_systemClock; ///< where none was given
+    Clock &m_clock;
     Now m_now;
     calls::Call m_call;
     QElapsedTimer m_checkingSince;
     QTimer m_checkingTick;
     bool m_checking = false;
+    store::SearchWords m_words;
+    bool m_revealOwed = false; ///< the first hit of the call just opened has not been scrolled to
 
     QHBoxLayout *m_header = nullptr;
     Button *m_close = nullptr;
@@ -138,6 +155,8 @@ private:
     QWidget *m_recordingSection = nullptr;
     RecordingPlayer *m_player = nullptr;
     MessageLine *m_recordingMessage = nullptr;
+
+    NotesEditor *m_notes = nullptr;
 
     QWidget *m_summarySection = nullptr;
     SelectableText *m_summary = nullptr;

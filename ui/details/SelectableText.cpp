@@ -1,5 +1,7 @@
 #include "details/SelectableText.h"
 
+#include "details/SearchMarks.h"
+
 #include <QAbstractTextDocumentLayout>
 #include <QAction>
 #include <QContextMenuEvent>
@@ -46,6 +48,7 @@ SelectableText::SelectableText(const Theme &theme, FontRole role, Token color, Q
     document()->setDefaultFont(m_theme.font(m_role));
     connect(document()->documentLayout(), &QAbstractTextDocumentLayout::documentSizeChanged, this,
             [this](const QSizeF &) { fitHeight(); });
+    connect(document(), &QTextDocument::contentsChanged, this, &SelectableText::mark);
     connect(this, &QTextEdit::cursorPositionChanged, this, [this] {
         if (hasFocus()) {
             Q_EMIT cursorMoved(cursorRect().translated(viewport()->pos()));
@@ -87,6 +90,30 @@ void SelectableText::alignFirstLine()
     QTextFrameFormat format = document()->rootFrame()->frameFormat();
     format.setTopMargin(std::max(0.0, missing));
     document()->rootFrame()->setFrameFormat(format);
+}
+
+void SelectableText::setSearch(const store::SearchWords &words)
+{
+    m_words = words;
+    mark();
+}
+
+QRect SelectableText::firstHit() const
+{
+    return firstMark(*this);
+}
+
+qsizetype SelectableText::proseStart(const QTextBlock &) const
+{
+    return 0;
+}
+
+void SelectableText::mark()
+{
+    if (!m_words.isEmpty() || !extraSelections().isEmpty()) {
+        setExtraSelections(searchMarks(*document(), m_words, m_theme, 3,
+                                       [this](const QTextBlock &block) { return proseStart(block); }));
+    }
 }
 
 QSize SelectableText::sizeHint() const

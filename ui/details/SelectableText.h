@@ -1,9 +1,11 @@
 #pragma once
 
+#include "store/SearchWords.h"
 #include "theme/Theme.h"
 
 #include <QTextEdit>
 
+class QTextBlock;
 class QTextCharFormat;
 
 namespace callboard::ui {
@@ -25,6 +27,11 @@ public:
     void showText(const QString &text);
     [[nodiscard]] QString text() const { return m_text; }
 
+    /// Marks these words wherever they stand, also in what is shown later.
+    void setSearch(const store::SearchWords &words);
+    /// Where the first of them stands, in this widget's coordinates; null: nowhere.
+    [[nodiscard]] QRect firstHit() const;
+
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
 
@@ -37,6 +44,8 @@ protected:
     virtual void rewrite();
     /// What a selection reads like on the clipboard.
     [[nodiscard]] virtual QString copyText(const QString &selected) const;
+    /// Where in a paragraph the text begins that can be searched.
+    [[nodiscard]] virtual qsizetype proseStart(const QTextBlock &block) const;
     [[nodiscard]] const Theme &theme() const { return m_theme; }
     [[nodiscard]] QTextCharFormat charFormat(FontRole role, Token color) const;
     [[nodiscard]] QTextCharFormat charFormat() const { return charFormat(m_role, m_color); }
@@ -52,11 +61,13 @@ private:
     void themeChanged();
     void alignFirstLine();
     void fitHeight();
+    void mark();
 
     const Theme &m_theme;
     FontRole m_role;
     Token m_color;
     QString m_text;
+    store::SearchWords m_words;
 };
 
 } // namespace callboard::ui

@@ -2,6 +2,7 @@
 
 #include <QFontMetrics>
 #include <QStringList>
+#include <QTextBlock>
 #include <QTextBlockFormat>
 #include <QTextCursor>
 #include <QTextDocument>
@@ -59,6 +60,11 @@ void TranscriptView::rewrite()
 QString TranscriptView::copyText(const QString &selected) const
 {
     return QString(selected).replace(u'\t', u": "_s);
+}
+
+qsizetype TranscriptView::proseStart(const QTextBlock &block) const
+{
+    return block.text().indexOf(u'\t') + 1;
 }
 
 QString TranscriptView::speakerName(calls::Speaker speaker) const

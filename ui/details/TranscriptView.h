@@ -26,6 +26,8 @@ public:
 protected:
     void rewrite() override;
     [[nodiscard]] QString copyText(const QString &selected) const override;
+    /// Behind the speaker's name.
+    [[nodiscard]] qsizetype proseStart(const QTextBlock &block) const override;
 
 private:
     [[nodiscard]] QString speakerName(calls::Speaker speaker) const;

@@ -8,6 +8,7 @@
 #include "polling/StatusChecker.h"
 #include "recordings/RecordingArchive.h"
 #include "store/CallReader.h"
+#include "window/NotesController.h"
 #include "window/WindowSettings.h"
 
 #include <QDir>
@@ -26,7 +27,9 @@ DetailsController::DetailsController(const Services &services, WindowSettings &s
     , m_services(services)
     , m_settings(settings)
     , m_sidebar(sidebar)
+    , m_notes(new NotesController(services, sidebar.notes(), this))
 {
+    connect(m_notes, &NotesController::storeChanged, this, &DetailsController::storeChanged);
     connect(&m_sidebar, &CallDetailsSidebar::closeRequested, this, &DetailsController::close);
     connect(&m_sidebar, &CallDetailsSidebar::checkStatusRequested, this, &DetailsController::checkStatus);
     connect(&m_sidebar, &CallDetailsSidebar::playRequested, this, &DetailsController::play);
@@ -93,6 +96,7 @@ void DetailsController::display(const calls::Call &call)
 {
     const bool another = !isShown(call.id);
     m_sidebar.showCall(call);
+    m_notes->read(call.id);
     if (another || call.updatedAt != m_timelineOf) {
         m_timelineOf = call.updatedAt;
         readTimeline(call.id);

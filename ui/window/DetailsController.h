@@ -18,6 +18,7 @@ struct RecordingError;
 namespace callboard::ui {
 
 class CallDetailsSidebar;
+class NotesController;
 class WindowSettings;
 struct Services;
 
@@ -67,6 +68,7 @@ private:
     const Services &m_services;
     WindowSettings &m_settings;
     CallDetailsSidebar &m_sidebar;
+    NotesController *m_notes;
     QDateTime m_timelineOf; ///< updatedAt of the call whose timeline is shown
     qint64 m_wanted = 0;
     QSet<qint64> m_checking;

@@ -146,8 +146,7 @@ QWidget *MainWindow::buildBoard()
     m_splitter = new QSplitter(Qt::Horizontal, this);
     m_splitter->setObjectName(u"boardSplitter"_s);
     m_view = new CallHistoryView(m_theme, *m_model, m_splitter);
-    m_sidebar = new CallDetailsSidebar(
-        m_theme, [clock = &m_services.clock] { return clock->now(); }, m_splitter);
+    m_sidebar = new CallDetailsSidebar(m_theme, m_services.clock, m_splitter);
     m_splitter->addWidget(m_view);
     m_splitter->addWidget(m_sidebar);
     m_splitter->setStretchFactor(0, 1);
@@ -186,6 +185,8 @@ void MainWindow::connectBoard()
             m_settings->filters.set(state);
         }
     });
+    connect(m_filters, &FilterBar::queryChanged, m_sidebar,
+            [this](const store::CallQuery &query) { m_sidebar->setSearch(store::SearchWords(query.search)); });
     connect(m_filters, &FilterBar::countsWanted, m_refresher, &BoardRefresher::readCounts);
     connect(m_refresher, &BoardRefresher::countsRead, m_filters, &FilterBar::setCounts);
     connect(m_model, &CallHistoryModel::sortRequested, m_filters, &FilterBar::setSort);

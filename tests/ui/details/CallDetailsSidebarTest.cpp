@@ -349,7 +349,7 @@ private Q_SLOTS:
         QCOMPARE(walk.nameless, QStringList());
         for (const char *name :
              {"closeDetails", "contactName", "contactPhone", "callStarted", "checkStatus", "position", "playPause",
-              "download", "summary", "answers", "transcript", "callId", "copyCallId", "agentId"}) {
+              "download", "note", "tags", "summary", "answers", "transcript", "callId", "copyCallId", "agentId"}) {
             QVERIFY2(walk.objectNames.contains(QString::fromLatin1(name)), name);
         }
         QSignalSpy closed(m_sidebar.get(), &CallDetailsSidebar::closeRequested);

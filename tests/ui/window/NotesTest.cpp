@@ -1,0 +1,136 @@
+#include "details/CallDetailsSidebar.h"
+#include "details/NoteField.h"
+#include "details/NotesEditor.h"
+#include "support/RawStore.h"
+#include "theme/TextLabel.h"
+#include "ui/window/WindowFixture.h"
+
+#include <memory>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using callboard::test::RawStore;
+using callboard::test::WindowFixture;
+namespace calls = callboard::calls;
+namespace ui = callboard::ui;
+
+/// Notes in the real window, over the real store and poll.
+class NotesTest final : public QObject
+{
+    Q_OBJECT
+
+private:
+    static std::unique_ptr<ui::MainWindow> anotherWindow(WindowFixture &fixture)
+    {
+        auto &program = fixture.test.program;
+        return std::make_unique<ui::MainWindow>(
+            ui::Services {.clock = program.clock,
+                          .store = program.store,
+                          .reader = program.reader,
+                          .clients = program.clients,
+                          .keyRing = program.keyRing,
+                          .log = program.log,
+                          .checker = program.checker,
+                          .poller = program.poller,
+                          .import = program.import,
+                          .dialer = program.dialer,
+                          .archive = program.archive},
+            fixture.theme,
+            ui::MainWindow::Settings {.file = fixture.test.folder.filePath(u"callboard.ini"_s),
+                                      .refreshInterval = program.options.refreshInterval,
+                                      .demoCommand = {}});
+    }
+    static ui::NoteField &noteIn(ui::MainWindow &window) { return *window.findChild<ui::NoteField *>(u"note"_s); }
+    static void openFirstCall(ui::MainWindow &window)
+    {
+        auto &table = *window.findChild<ui::CallHistoryView *>(u"callHistory"_s);
+        QTRY_VERIFY(table.model()->rowCount() > 0);
+        const QModelIndex index = table.model()->index(0, static_cast<int>(ui::HistoryColumn::Contact));
+        QTest::mouseClick(table.viewport(), Qt::LeftButton, {}, table.visualRect(index).center());
+        QTRY_VERIFY(noteIn(window).isVisible() && !noteIn(window).isReadOnly());
+    }
+    static calls::Annotation stored(WindowFixture &fixture, const QString &executionId)
+    {
+        const auto call = fixture.stored(executionId);
+        const auto found
+            = callboard::test::await<callboard::Result<calls::Annotation, callboard::store::StoreError>>(
+                [&](auto reply) { fixture.test.program.reader.annotation(call ? call->id : 0, reply); });
+        return found && *found ? **found : calls::Annotation {};
+    }
+
+private Q_SLOTS:
+    void aNoteOutlivesPollAndWindow()
+    {
+        WindowFixture fixture;
+        const QString id = fixture.placeCall(u"+919876543291"_s, u"Asha"_s, u"Home Loans"_s);
+        QVERIFY(!id.isEmpty());
+        openFirstCall(fixture.window);
+        ui::NoteField &note = noteIn(fixture.window);
+        note.setFocus();
+        QTest::keyClicks(&note, u"Wants a balcony"_s);
+        QVERIFY(stored(fixture, id).isEmpty()); // still being typed
+        fixture.advance(800ms);
+        QTRY_COMPARE(stored(fixture, id).note, u"Wants a balcony"_s);
+        QTRY_COMPARE(fixture.part<ui::TextLabel>("noteState").text(), u"Saved"_s);
+
+        // The poll changes the call, the sidebar follows it; the editor stays as it is, in the middle of a word.
+        auto &tags = fixture.part<QLineEdit>("tags");
+        tags.setFocus();
+        QTest::keyClicks(&tags, u"hot, call b"_s);
+        for (int step = 0; step < 7; ++step) {
+            fixture.advance(5s);
+        }
+        QCOMPARE(fixture.stored(id)->status.text(), u"ringing"_s);
+        QCOMPARE(tags.text(), u"hot, call b"_s);
+        QVERIFY(note.document()->isUndoAvailable());
+        QTest::keyClicks(&tags, u"ack"_s);
+
+        // The window closes at once: what was typed last is written.
+        fixture.window.close();
+        QTRY_COMPARE(stored(fixture, id).tags, (QStringList {u"hot"_s, u"call back"_s}));
+        QCOMPARE(stored(fixture, id).note, u"Wants a balcony"_s);
+
+        const auto again = anotherWindow(fixture);
+        again->show();
+        again->start();
+        again->keysLoaded({});
+        openFirstCall(*again);
+        QCOMPARE(noteIn(*again).toPlainText(), u"Wants a balcony"_s);
+        QCOMPARE(again->findChild<QLineEdit *>(u"tags"_s)->text(), u"hot, call back"_s);
+    }
+
+    void whatTheStoreRefusesIsKeptAndTriedAgain()
+    {
+        WindowFixture fixture;
+        const QString id = fixture.placeCall(u"+919876543291"_s, u"Asha"_s, u"Home Loans"_s);
+        openFirstCall(fixture.window);
+        ui::NoteField &note = noteIn(fixture.window);
+        note.setFocus();
+        QTest::keyClicks(&note, u"important"_s);
+        auto &state = fixture.part<ui::TextLabel>("noteState");
+        {
+            RawStore other(fixture.test.program.options.database);
+            other.run(u"BEGIN IMMEDIATE"_s);
+            fixture.test.clock.advance(800ms);
+            QTRY_VERIFY_WITH_TIMEOUT(state.text().startsWith(u"Not saved: "), 20000); // SQLite waits five seconds
+            QVERIFY2(state.text().contains(u"locked"), qPrintable(state.text()));
+            other.run(u"ROLLBACK"_s);
+        }
+        QCOMPARE(note.toPlainText(), u"important"_s);
+        fixture.advance(5s);
+        QTRY_COMPARE(state.text(), u"Saved"_s);
+        QCOMPARE(note.toPlainText(), u"important"_s);
+        QCOMPARE(stored(fixture, id).note, u"important"_s);
+    }
+};
+
+int main(int argc, char **argv)
+{
+    QApplication application(argc, argv);
+    callboard::ui::Theme theme;
+    callboard::ui::CallboardStyle::install(application, theme);
+    NotesTest test;
+    return QTest::qExec(&test, argc, argv);
+}
+
+#include "NotesTest.moc"

@@ -1,0 +1,56 @@
+#pragma once
+
+#include "base/Clock.h"
+#include "calls/Annotation.h"
+#include "store/StoreError.h"
+
+#include <QHash>
+#include <QObject>
+#include <QString>
+
+#include <chrono>
+
+namespace callboard::ui {
+
+class NotesEditor;
+struct Services;
+
+/// Brings note and tags from the store into the editor and from the editor into the store. What the store does not
+/// take is kept, for whichever call it is, and tried again until it does. GUI thread only.
+class NotesController final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(NotesController)
+
+public:
+    static constexpr std::chrono::milliseconds retryAfter {5000};
+
+    NotesController(const Services &services, NotesEditor &editor, QObject *parent = nullptr);
+    ~NotesController() override;
+
+    /// Shows what is written about the call, if the editor is open for it by then.
+    void read(qint64 id);
+
+Q_SIGNALS:
+    void storeChanged();
+
+private:
+    struct Unsaved
+    {
+        calls::Annotation annotation;
+        QString trouble; ///< empty: on its way
+    };
+
+    void save(qint64 id, const calls::Annotation &annotation);
+    void send(qint64 id);
+    void answered(qint64 id, const calls::Annotation &annotation, const QString &trouble);
+    void retry();
+
+    const Services &m_services;
+    NotesEditor &m_editor;
+    QHash<qint64, Unsaved> m_unsaved;
+    quint64 m_written = 0; ///< answers of the store: a reading from before one of them is old
+    AlarmHandle m_retry;
+};
+
+} // namespace callboard::ui
