@@ -70,9 +70,8 @@ DateChoice DateChoice::fromText(const QString &text)
 QString shortRangeText(const QDate &from, const QDate &to, const QDate &today)
 {
     const bool thisYear = from.year() == today.year() && to.year() == today.year();
-    const auto day = [thisYear](const QDate &date) {
-        return QLocale().toString(date, thisYear ? u"MMM d"_s : u"MMM d, yyyy"_s);
-    };
+    const auto day
+        = [thisYear](const QDate &date) { return QLocale().toString(date, thisYear ? u"MMM d"_s : u"MMM d, yyyy"_s); };
     return from == to ? day(from) : u"%1 – %2"_s.arg(day(from), day(to));
 }
 

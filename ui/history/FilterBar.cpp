@@ -114,7 +114,8 @@ void FilterBar::buildRow(const Theme &theme)
     connect(m_clear, &QAbstractButton::clicked, this, &FilterBar::clear);
 
     auto *row = new FilterRowLayout(this);
-    for (QWidget *control : std::initializer_list<QWidget *> {m_search, status, project, m_date, more, m_numberChip, m_clear}) {
+    for (QWidget *control :
+         std::initializer_list<QWidget *> {m_search, status, project, m_date, more, m_numberChip, m_clear}) {
         row->addWidget(control);
     }
 }

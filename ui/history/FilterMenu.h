@@ -8,8 +8,8 @@
 namespace callboard::ui {
 
 /// The values of one property, of which one or several may be checked; with several it stays open while they are
-/// checked one after the other, until Enter, Escape or a click elsewhere. Fresh counts may arrive while it is open: what
-/// is highlighted stays so. GUI thread only.
+/// checked one after the other, until Enter, Escape or a click elsewhere. Fresh counts may arrive while it is open:
+/// what is highlighted stays so. GUI thread only.
 class FilterMenu final : public QMenu
 {
     Q_OBJECT

@@ -7,8 +7,8 @@
 
 namespace callboard::ui {
 
-/// Controls in a row that breaks into a second one where there is not the room. The first control gives way before that:
-/// it is as wide as the row lets it be, between its minimum and its maximum.
+/// Controls in a row that breaks into a second one where there is not the room. The first control gives way before
+/// that: it is as wide as the row lets it be, between its minimum and its maximum.
 class FilterRowLayout final : public QLayout
 {
     Q_OBJECT

@@ -6,7 +6,9 @@
 
 #include <QAccessible>
 #include <QAccessibleWidget>
+#include <QCoreApplication>
 #include <QKeyEvent>
+#include <QMenu>
 
 namespace callboard::ui {
 
@@ -110,8 +112,10 @@ void MenuButton::keyPressEvent(QKeyEvent *event)
     case Qt::Key_Down:
     case Qt::Key_Space:
         openMenu();
-        if (menu() && !menu()->actions().isEmpty()) {
-            menu()->setActiveAction(menu()->actions().constFirst());
+        if (menu()) {
+            // As if it had been walked to: setActiveAction() would open a submenu at once.
+            QKeyEvent down(QEvent::KeyPress, Qt::Key_Down, Qt::NoModifier);
+            QCoreApplication::sendEvent(menu(), &down);
         }
         break;
     default:

@@ -253,6 +253,7 @@ int CallboardStyle::styleHint(StyleHint hint, const QStyleOption *option, const 
     case SH_Slider_AbsoluteSetButtons: // a click on the groove is a wish to be there
         return Qt::LeftButton;
     case SH_ItemView_ShowDecorationSelected:
+    case SH_Menu_Scrollable: // a hundred projects are one long column, not many
         return 1;
     case SH_Menu_SubMenuPopupDelay:
         return 120;

@@ -76,9 +76,8 @@ HeaderBar::Plan HeaderBar::planFor(int width) const
     for (const QWidget *button : m_buttons) {
         row = std::max(row, button->sizeHint().height());
     }
-    const auto centred = [top, row](int x, const QSize &size) {
-        return QRect(QPoint(x, top + (row - size.height()) / 2), size);
-    };
+    const auto centred
+        = [top, row](int x, const QSize &size) { return QRect(QPoint(x, top + (row - size.height()) / 2), size); };
     plan.title = centred(edge, title);
     int right = width - edge;
     for (qsizetype i = m_buttons.size() - 1; i >= 0; --i) {

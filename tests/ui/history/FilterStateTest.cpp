@@ -42,8 +42,8 @@ void FilterStateTest::hasASubmenuForEveryOtherFacet()
     Desk desk(m_theme);
     QCOMPARE(desk.more->accessibleName(), u"More filters"_s);
     QCOMPARE(desk.more->text(), u"More"_s);
-    QCOMPARE(Desk::entries(desk.more), (QStringList {u"Outcome"_s, u"Agent"_s, u"Account"_s, u"Direction"_s,
-                                                     u"Recording"_s, u"Answered"_s}));
+    QCOMPARE(Desk::entries(desk.more),
+             (QStringList {u"Outcome"_s, u"Agent"_s, u"Account"_s, u"Direction"_s, u"Recording"_s, u"Answered"_s}));
     QCOMPARE(Desk::entries(desk.under(u"Recording"_s)),
              (QStringList {u"With or without"_s, u"---"_s, u"With"_s, u"Without"_s}));
 }
@@ -54,9 +54,9 @@ void FilterStateTest::asksForTheCountsOfTheMenuThatOpens()
     QSignalSpy wanted(&desk.bar, &FilterBar::countsWanted);
     Q_EMIT desk.more->menu()->aboutToShow();
     QCOMPARE(wanted.size(), 0);
-    const QList<std::pair<QString, Facet>> all {
-        {u"Outcome"_s, Facet::Outcome},     {u"Agent"_s, Facet::Agent},         {u"Account"_s, Facet::Account},
-        {u"Direction"_s, Facet::Direction}, {u"Recording"_s, Facet::Recording}, {u"Answered"_s, Facet::Answered}};
+    const QList<std::pair<QString, Facet>> all {{u"Outcome"_s, Facet::Outcome},     {u"Agent"_s, Facet::Agent},
+                                                {u"Account"_s, Facet::Account},     {u"Direction"_s, Facet::Direction},
+                                                {u"Recording"_s, Facet::Recording}, {u"Answered"_s, Facet::Answered}};
     for (const auto &[name, facet] : all) {
         wanted.clear();
         Q_EMIT desk.under(name)->aboutToShow();
@@ -70,9 +70,9 @@ void FilterStateTest::countsInWords()
     Desk desk(m_theme);
     QCOMPARE(Desk::entries(desk.under(u"Agent"_s)),
              (QStringList {u"All agents"_s, u"---"_s, u"Site Visit Caller\t8"_s, u"agent-2\t2"_s}));
-    desk.bar.setCounts({Facet::Outcome,
-                        {{calls::outcomeText(calls::Outcome::Busy), {}, 9},
-                         {calls::outcomeText(calls::Outcome::Talked), {}, 1000}}});
+    desk.bar.setCounts(
+        {Facet::Outcome,
+         {{calls::outcomeText(calls::Outcome::Busy), {}, 9}, {calls::outcomeText(calls::Outcome::Talked), {}, 1000}}});
     const QStringList outcomes = Desk::entries(desk.under(u"Outcome"_s));
     QCOMPARE(outcomes.size(), 2 + static_cast<qsizetype>(calls::allOutcomes().size()));
     QCOMPARE(outcomes.mid(2, 5), (QStringList {u"In progress\t0"_s, u"Talked\t1,000"_s, u"No talk\t0"_s,
@@ -114,8 +114,8 @@ void FilterStateTest::filtersByEveryFacetTogether()
 
     QCOMPARE(desk.chosen(Facet::Status), QStringList {u"completed"_s});
     QCOMPARE(desk.chosen(Facet::Project), QStringList {u"Home Loans"_s});
-    QCOMPARE(desk.chosen(Facet::Outcome), (QStringList {calls::outcomeText(calls::Outcome::Talked),
-                                                        calls::outcomeText(calls::Outcome::NoTalk)}));
+    QCOMPARE(desk.chosen(Facet::Outcome),
+             (QStringList {calls::outcomeText(calls::Outcome::Talked), calls::outcomeText(calls::Outcome::NoTalk)}));
     QCOMPARE(desk.chosen(Facet::Agent), (QStringList {u"agent-1"_s, u"agent-2"_s}));
     QCOMPARE(desk.chosen(Facet::Account), QStringList {u"a2"_s});
     QCOMPARE(desk.chosen(Facet::Direction), QStringList {u"inbound"_s});
@@ -184,10 +184,9 @@ void FilterStateTest::startsWithDamagedState_data()
     QTest::newRow("no JSON") << QByteArray("{\"chosen\":{\"sta");
     QTest::newRow("bytes") << QByteArray("\0\xff\xfe\x01", 4);
     QTest::newRow("an array") << QByteArray("[1,2,3]");
-    QTest::newRow("wrong types")
-        << QByteArray(R"({"chosen":[1],"date":{"from":1},"sort":7,"order":null})");
-    QTest::newRow("wrong values")
-        << QByteArray(R"({"chosen":{"status":"queued","agent":[1,null,""],"planet":["x"]},"date":"5","sort":"size"})");
+    QTest::newRow("wrong types") << QByteArray(R"({"chosen":[1],"date":{"from":1},"sort":7,"order":null})");
+    QTest::newRow("wrong values") << QByteArray(
+        R"({"chosen":{"status":"queued","agent":[1,null,""],"planet":["x"]},"date":"5","sort":"size"})");
     QTest::newRow("no dates") << QByteArray(R"({"date":"2026-02-30/2026-03-01","sort":"date","order":"sideways"})");
 }
 
