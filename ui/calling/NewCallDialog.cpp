@@ -252,6 +252,9 @@ void NewCallDialog::setCallerNumbers(const QStringList &numbers)
 void NewCallDialog::prefill(const DialRequest &request)
 {
     m_wanted = request;
+    if (const int account = m_account->findData(request.accountId); account >= 0) {
+        m_account->setCurrentIndex(account);
+    }
     m_phone->setText(calls::formatted(request.recipientPhoneNumber));
     m_name->setText(calls::oneLine(request.contactName));
     m_project->setCurrentText(calls::oneLine(request.project));

@@ -72,7 +72,7 @@ public:
     void setCallerNumbers(const QStringList &numbers);
 
     /// Fills the fields, for "Call again" and for the last choices. Agent and number take effect once they are on
-    /// offer.
+    /// offer; the account at once, where there is such a one.
     void prefill(const DialRequest &request);
 
     /// Certainly not placed: a sentence; the form can be edited again.

@@ -174,8 +174,9 @@ void SelectableText::paintEvent(QPaintEvent *event)
 
 void SelectableText::keyPressEvent(QKeyEvent *event)
 {
-    // Pages and Escape belong to the area around and to the window.
-    if (event->key() == Qt::Key_PageUp || event->key() == Qt::Key_PageDown || event->key() == Qt::Key_Escape) {
+    // Pages belong to the area around; Escape, and Space for the player, to the window.
+    if (event->key() == Qt::Key_PageUp || event->key() == Qt::Key_PageDown || event->key() == Qt::Key_Escape
+        || event->key() == Qt::Key_Space) {
         event->ignore();
         return;
     }

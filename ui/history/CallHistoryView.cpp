@@ -7,6 +7,7 @@
 #include "theme/Theme.h"
 
 #include <QApplication>
+#include <QContextMenuEvent>
 #include <QCursor>
 #include <QKeyEvent>
 #include <QMouseEvent>
@@ -38,6 +39,7 @@ CallHistoryView::CallHistoryView(const Theme &theme, CallHistoryModel &model, QW
     , m_columns(new HistoryHeader(theme, this))
     , m_emptyState(new EmptyState(theme, viewport()))
     , m_fade(new QVariantAnimation(this))
+    , m_keeper(*this, model)
 {
     setObjectName(u"callHistory"_s);
     setAccessibleName(tr("Call history"));
@@ -46,7 +48,7 @@ CallHistoryView::CallHistoryView(const Theme &theme, CallHistoryModel &model, QW
     setWordWrap(false);
     setTabKeyNavigation(false); // Tab leaves the table; 10,000 rows are no focus chain
     setSelectionBehavior(SelectRows);
-    setSelectionMode(SingleSelection);
+    setSelectionMode(ExtendedSelection);
     setEditTriggers(NoEditTriggers);
     setVerticalScrollMode(ScrollPerPixel);
     setHorizontalScrollMode(ScrollPerPixel);
@@ -97,6 +99,8 @@ void CallHistoryView::setUpHeaders()
     connect(&m_model, &QAbstractItemModel::dataChanged, this,
             [this](const QModelIndex &first, const QModelIndex &last) { rowsChanged(first.row(), last.row()); });
     setCornerButtonEnabled(false);
+    // Asked whether a column is selected, a selection of a million rows looks at each of them, for every heading.
+    m_columns->setSelectionModel(new QItemSelectionModel(&m_model, m_columns));
 
     QHeaderView *rows = verticalHeader();
     rows->hide();
@@ -151,6 +155,7 @@ void CallHistoryView::setSearch(const store::SearchWords &words)
 void CallHistoryView::takeBearings()
 {
     m_placing = true;
+    m_keeper.letGo(m_selected);
     const int height = std::max(1, verticalHeader()->defaultSectionSize());
     const int position = verticalScrollBar()->value();
     m_bearings = {.ids = {}, .firstRow = position / height, .hidden = position % height, .atTop = position == 0};
@@ -166,13 +171,14 @@ void CallHistoryView::findPlace(bool anotherQuery)
     updateGeometries();
     // The selection first: making a row current scrolls to it.
     const int row = m_selected == 0 ? -1 : m_model.rowOf(m_selected, m_selectedRow);
-    if (row >= 0) {
-        m_selectedRow = row;
-        if (currentIndex().row() != row || !selectionModel()->isRowSelected(row)) {
+    m_selectedRow = row >= 0 ? row : m_selectedRow;
+    if (m_keeper.takeUp()) {
+        // Several calls, or another than the chosen one: they are selected again, as far as they are still there.
+    } else if (row >= 0) {
+        if (!currentIndex().isValid() || !m_keeper.isOnly(m_selected)) {
             selectRow(row);
         }
     } else if (m_selected != 0) {
-        // Where a selected row goes Qt selects its neighbour: a call nobody chose.
         selectionModel()->clear();
     } else {
         selectionModel()->clearSelection();
@@ -190,9 +196,7 @@ void CallHistoryView::findPlace(bool anotherQuery)
 void CallHistoryView::selectRow(int row)
 {
     const QScopedValueRollback placing(m_placing, true);
-    const int column = std::max(0, currentIndex().column());
-    selectionModel()->setCurrentIndex(m_model.index(row, column),
-                                      QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    setCurrentIndex(m_model.index(row, std::max(0, currentIndex().column()))); // see selectionCommand()
 }
 
 void CallHistoryView::selectCall(qint64 id)
@@ -206,19 +210,83 @@ void CallHistoryView::selectCall(qint64 id)
     }
     m_selectedRow = 0;
     const QScopedValueRollback placing(m_placing, true);
-    selectionModel()->clear();
+    if (id != 0) {
+        selectionModel()->clear();
+    } else if (selectedCount() == 1) {
+        selectionModel()->clearSelection(); // the keys go on from where they were
+    }
+}
+
+void CallHistoryView::choose(qint64 id, int row)
+{
+    m_selected = id;
+    m_selectedRow = row;
+    Q_EMIT callActivated(id);
+}
+
+std::vector<qint64> CallHistoryView::selectedCalls(int most) const
+{
+    std::vector<qint64> ids;
+    for (const store::RowRange &range : m_keeper.rows()) {
+        for (int row = range.first; row < range.first + range.count; ++row) {
+            if (static_cast<int>(ids.size()) == most) {
+                return ids;
+            }
+            ids.push_back(m_model.idAt(row));
+        }
+    }
+    return ids;
+}
+
+bool CallHistoryView::dropSeveral()
+{
+    if (selectedCount() < 2) {
+        return false;
+    }
+    const QScopedValueRollback placing(m_placing, true);
+    if (const int row = m_selected == 0 ? -1 : m_model.rowOf(m_selected, m_selectedRow); row >= 0) {
+        selectRow(row);
+    } else {
+        selectionModel()->clearSelection();
+    }
+    return true;
+}
+
+void CallHistoryView::goToFirstRow()
+{
+    setFocus(Qt::ShortcutFocusReason);
+    selectionModel()->setCurrentIndex(m_model.index(0, 0), QItemSelectionModel::NoUpdate);
+    scrollToTop();
+}
+
+std::vector<HistoryColumn> CallHistoryView::shownColumns() const
+{
+    std::vector<HistoryColumn> columns;
+    for (int place = 0; place < m_model.columnCount(); ++place) {
+        if (const int column = horizontalHeader()->logicalIndex(place); !isColumnHidden(column)) {
+            columns.push_back(static_cast<HistoryColumn>(column));
+        }
+    }
+    return columns;
 }
 
 void CallHistoryView::selectionChanged(const QItemSelection &selected, const QItemSelection &deselected)
 {
-    QTableView::selectionChanged(selected, deselected);
-    if (m_placing) {
+    // For a screen reader QTableView lists every cell that changed; a million rows are not read out.
+    constexpr int fewRows = 100;
+    if (countOf(rowsOf(selected)) + countOf(rowsOf(deselected)) <= fewRows) {
+        QTableView::selectionChanged(selected, deselected);
+    } else {
+        QAbstractItemView::selectionChanged(selected, deselected);
+    }
+    if (m_placing || m_extending) {
         return;
     }
-    if (const QModelIndexList rows = selectionModel()->selectedRows(); !rows.isEmpty()) {
-        m_selectedRow = rows.front().row();
-        m_selected = m_model.idAt(m_selectedRow);
-        Q_EMIT callActivated(m_selected);
+    const std::vector<store::RowRange> rows = m_keeper.rows();
+    if (rows.size() == 1 && rows.front().count == 1) {
+        if (const qint64 id = m_model.idAt(rows.front().first); id != m_selected) {
+            choose(id, rows.front().first);
+        }
     }
 }
 
@@ -231,9 +299,16 @@ void CallHistoryView::currentChanged(const QModelIndex &current, const QModelInd
 QItemSelectionModel::SelectionFlags CallHistoryView::selectionCommand(const QModelIndex &index,
                                                                       const QEvent *event) const
 {
+    if (m_placing) {
+        return QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows; // whatever keys are down by chance
+    }
+    if (!index.isValid()) {
+        return QItemSelectionModel::NoUpdate; // below the last row
+    }
     const auto command = QTableView::selectionCommand(index, event);
-    // Ctrl+click would leave the details open beside a table without a selected row.
+    // Ctrl+click on the only one would leave the details open beside a table without a selected row.
     return command & (QItemSelectionModel::Deselect | QItemSelectionModel::Toggle)
+                   && m_keeper.isOnly(m_model.idAt(index.row()))
                ? QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows
                : command;
 }
@@ -251,23 +326,49 @@ QModelIndex CallHistoryView::moveCursor(CursorAction action, Qt::KeyboardModifie
 void CallHistoryView::keyPressEvent(QKeyEvent *event)
 {
     showFocus(true);
+    const Qt::KeyboardModifiers modifiers = event->modifiers() & (Qt::ShiftModifier | Qt::ControlModifier);
+    const QScopedValueRollback extending(m_extending, modifiers != Qt::NoModifier);
+    if (event->matches(QKeySequence::Copy)) {
+        Q_EMIT copyRequested();
+        return;
+    }
     switch (event->key()) {
     case Qt::Key_Return:
     case Qt::Key_Enter:
         if (const qint64 id = m_model.idAt(currentIndex().row()); id != 0) {
-            m_selected = id;
-            m_selectedRow = currentIndex().row();
-            selectRow(m_selectedRow);
-            Q_EMIT callActivated(id);
+            selectRow(currentIndex().row());
+            choose(id, currentIndex().row());
         }
         return;
+    case Qt::Key_Menu:
+        requestMenuAtCurrent();
+        return;
+    case Qt::Key_F10:
+        if (modifiers == Qt::ShiftModifier) {
+            requestMenuAtCurrent();
+            return;
+        }
+        break;
+    case Qt::Key_Space:
+        if (modifiers != Qt::ControlModifier) {
+            event->ignore(); // the window's: play or pause
+            return;
+        }
+        break;
+    case Qt::Key_J:
+    case Qt::Key_K:
+        if (event->modifiers() == Qt::NoModifier) {
+            QKeyEvent arrow(event->type(), event->key() == Qt::Key_J ? Qt::Key_Down : Qt::Key_Up, Qt::NoModifier);
+            keyPressEvent(&arrow);
+            return;
+        }
+        break;
     case Qt::Key_Up:
     case Qt::Key_Down:
-        if (!selectionModel()->hasSelection() && m_model.rowCount() > 0) {
+        if (!selectionModel()->hasSelection() && m_model.rowCount() > 0 && modifiers != Qt::ControlModifier) {
             // The first step is onto a row that can be seen, not past it.
             const int row = currentIndex().isValid() ? currentIndex().row() : visibleRange().first;
-            selectionModel()->setCurrentIndex(m_model.index(row, 0),
-                                              QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+            setCurrentIndex(m_model.index(row, std::max(0, currentIndex().column())));
             return;
         }
         break;
@@ -282,12 +383,14 @@ void CallHistoryView::mousePressEvent(QMouseEvent *event)
     showFocus(false);
     const QModelIndex pressed = indexAt(event->position().toPoint());
     const bool left = event->button() == Qt::LeftButton;
+    const bool plain = left && (event->modifiers() & (Qt::ShiftModifier | Qt::ControlModifier)) == 0;
+    const QScopedValueRollback extending(m_extending, !plain);
     const qint64 id = left ? m_model.idAt(pressed.row()) : 0;
     const qint64 before = m_selected;
-    m_playPressed = left && m_model.isPlayableAt(pressed) ? id : 0;
+    m_playPressed = plain && m_model.isPlayableAt(pressed) ? id : 0;
     m_pressedAt = event->globalPosition().toPoint();
     QTableView::mousePressEvent(event);
-    if (id != 0 && id == before) {
+    if (id != 0 && id == before && (plain || m_keeper.isOnly(id))) {
         // No selection changed, but the details may have been closed since.
         Q_EMIT callActivated(id);
     }
@@ -295,6 +398,8 @@ void CallHistoryView::mousePressEvent(QMouseEvent *event)
 
 void CallHistoryView::mouseReleaseEvent(QMouseEvent *event)
 {
+    const bool plain = (event->modifiers() & (Qt::ShiftModifier | Qt::ControlModifier)) == 0;
+    const QScopedValueRollback extending(m_extending, !plain || event->button() != Qt::LeftButton);
     QTableView::mouseReleaseEvent(event);
     // Choosing the row may have opened the sidebar and moved Play away from under the pointer: the person's hand did
     // not move, so the click still counts.
@@ -303,6 +408,38 @@ void CallHistoryView::mouseReleaseEvent(QMouseEvent *event)
     if (id != 0 && event->button() == Qt::LeftButton && moved < QApplication::startDragDistance()) {
         Q_EMIT playRequested(id);
     }
+}
+
+void CallHistoryView::mouseMoveEvent(QMouseEvent *event)
+{
+    const QScopedValueRollback extending(m_extending, true); // what is dragged over is selected, not chosen
+    QTableView::mouseMoveEvent(event);
+}
+
+void CallHistoryView::contextMenuEvent(QContextMenuEvent *event)
+{
+    event->accept();
+    if (event->reason() != QContextMenuEvent::Mouse) {
+        requestMenuAtCurrent();
+    } else if (indexAt(event->pos()).isValid()) {
+        Q_EMIT menuRequested(event->globalPos());
+    }
+}
+
+/// For the keyboard: below the current row, which becomes selected where none is.
+void CallHistoryView::requestMenuAtCurrent()
+{
+    const QModelIndex current = currentIndex();
+    if (!current.isValid()) {
+        return;
+    }
+    if (!selectionModel()->hasSelection()) {
+        const QScopedValueRollback extending(m_extending, true);
+        selectionModel()->select(current, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    }
+    scrollTo(current);
+    const QRect row = visualRect(current.siblingAtColumn(horizontalHeader()->logicalIndex(0)));
+    Q_EMIT menuRequested(viewport()->mapToGlobal(QPoint(row.left() + m_theme.px(16), row.bottom())));
 }
 
 void CallHistoryView::focusInEvent(QFocusEvent *event)

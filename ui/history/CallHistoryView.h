@@ -1,10 +1,14 @@
 #pragma once
 
 #include "history/Bearings.h"
+#include "history/CallCells.h"
+#include "history/SelectionKeeper.h"
 #include "store/BoardDiff.h"
 
 #include <QHash>
 #include <QTableView>
+
+#include <vector>
 
 class QVariantAnimation;
 
@@ -22,6 +26,10 @@ class Theme;
 
 /// The call history table. What is selected, what is current and what is on screen are bound to calls, not to row
 /// numbers, and stay through every refresh. GUI thread only.
+///
+/// Any number of rows can be selected, but one call is the chosen one, for which the details are open. A plain click, an
+/// arrow, J, K, Home, End, a page key or Enter chooses: it leaves exactly one row selected and the details follow. What
+/// extends or changes the selection (Ctrl, Shift, Ctrl+A, the right button) leaves them with the call they have.
 class CallHistoryView final : public QTableView
 {
     Q_OBJECT
@@ -32,15 +40,28 @@ public:
     CallHistoryView(const Theme &theme, CallHistoryModel &model, QWidget *parent = nullptr);
     ~CallHistoryView() override;
 
-    /// 0: none. Stays when the call leaves the board (another filter, say): it is selected again when it returns.
+    /// The chosen call; 0: none. Stays when the call leaves the board (another filter, say): it is selected again when
+    /// it returns.
     [[nodiscard]] qint64 selectedCall() const { return m_selected; }
-    /// Selects a call and scrolls to it; 0 selects none. Emits nothing.
+    /// Chooses a call, alone, and scrolls to it; 0 chooses none, and leaves several selected rows as they are. Emits
+    /// nothing.
     void selectCall(qint64 id);
 
     /// Which columns are shown, in which order and how wide.
     [[nodiscard]] HistoryHeader &columns() const { return *m_columns; }
     /// What was sought is marked in the rows.
     void setSearch(const store::SearchWords &words);
+    /// How many rows are selected. Selections are ranges: a million rows cost no more than one.
+    [[nodiscard]] int selectedCount() const { return countOf(m_keeper.rows()); }
+    /// Their calls in board order, but no more than `most`.
+    [[nodiscard]] std::vector<qint64> selectedCalls(int most) const;
+    /// Selects the chosen call alone, or none where it is not on the board. False: no more was selected before.
+    bool dropSeveral();
+    /// Takes the focus to the first row, without choosing it.
+    void goToFirstRow();
+
+    /// The columns that can be seen, from left to right.
+    [[nodiscard]] std::vector<HistoryColumn> shownColumns() const;
 
     /// The rows at least half of which can be seen.
     [[nodiscard]] store::RowRange visibleRange() const;
@@ -54,6 +75,9 @@ Q_SIGNALS:
     void callActivated(qint64 id);
     void playRequested(qint64 id);
     void firstRowsPainted(); ///< once: from here on there is something to read
+    void copyRequested(); ///< of what is selected
+    /// A menu for what is selected is wanted at this place of the screen.
+    void menuRequested(const QPoint &at);
     /// Numbered from 1; 0, 0: no rows.
     void visibleRangeChanged(int first, int last);
     void newCallRequested(); ///< the button of the empty board
@@ -63,6 +87,8 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
     void mouseReleaseEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
     void focusInEvent(QFocusEvent *event) override;
     void focusOutEvent(QFocusEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
@@ -89,6 +115,8 @@ private:
     void takeBearings();
     void findPlace(bool anotherQuery);
     void selectRow(int row);
+    void choose(qint64 id, int row);
+    void requestMenuAtCurrent();
     void noticeVisibleRows();
     void showEmptyState();
     void hover(const QPoint *position);
@@ -105,7 +133,8 @@ private:
     QVariantAnimation *m_fade;
     QList<qint64> m_fading;
     Bearings m_bearings;
-    qint64 m_selected = 0;
+    SelectionKeeper m_keeper;
+    qint64 m_selected = 0; ///< the chosen call
     int m_selectedRow = 0; ///< where it was last seen
     qint64 m_playPressed = 0; ///< the call on whose Play the button went down
     QPoint m_pressedAt;
@@ -115,6 +144,7 @@ private:
     store::RowRange m_visible;
     bool m_rowsPainted = false;
     bool m_placing = false; ///< selection changes are ours, not the person's
+    bool m_extending = false; ///< they are the person's, but choose nothing
     bool m_keyboard = false; ///< the focus shows
 };
 

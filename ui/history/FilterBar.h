@@ -31,7 +31,7 @@ class FilterBar final : public QWidget
 
 public:
     /// Typing asks for nothing until it has rested this long. Enter does not wait.
-    static constexpr std::chrono::milliseconds typingRest {150};
+    static constexpr std::chrono::milliseconds typingRest {60};
 
     /// `theme` and `clock` must outlive the bar.
     FilterBar(const Theme &theme, Clock &clock, QWidget *parent = nullptr);

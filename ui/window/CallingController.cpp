@@ -4,6 +4,7 @@
 #include "bolna/BolnaClients.h"
 #include "calling/Dialer.h"
 #include "calling/NewCallDialog.h"
+#include "calls/Call.h"
 #include "store/CallReader.h"
 
 namespace callboard::ui {
@@ -17,6 +18,23 @@ CallingController::CallingController(const Services &services, const Theme &them
 }
 
 void CallingController::openDialog()
+{
+    open(nullptr);
+}
+
+void CallingController::openFor(const calls::Call &call)
+{
+    const DialRequest wanted {.agentId = call.agentId,
+                              .agentName = call.agentName,
+                              .recipientPhoneNumber = call.recipientPhoneNumber,
+                              .phoneNumberId = call.phoneNumberId,
+                              .contactName = call.contactName,
+                              .project = call.project,
+                              .accountId = call.accountId};
+    open(&wanted);
+}
+
+void CallingController::open(const DialRequest *wanted)
 {
     if (m_services.clients.isEmpty()) {
         Q_EMIT keyNeeded();
@@ -36,6 +54,9 @@ void CallingController::openDialog()
         accounts.push_back({client->account().id, client->account().name});
     }
     m_dialog->setAccounts(accounts);
+    if (wanted) {
+        m_dialog->prefill(*wanted); // before the choices are loaded: they are the chosen account's
+    }
     loadChoices();
     m_dialog->open();
 }

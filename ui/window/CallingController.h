@@ -3,6 +3,10 @@
 #include <QObject>
 #include <QPointer>
 
+namespace callboard::calls {
+struct Call;
+}
+
 namespace callboard::ui {
 
 class NewCallDialog;
@@ -19,6 +23,10 @@ class CallingController final : public QObject
 public:
     CallingController(const Services &services, const Theme &theme, QWidget &window, QObject *parent = nullptr);
 
+    /// "Call again": the dialog with this call's person, project, agent, number and account filled in. The person still
+    /// has to press Call.
+    void openFor(const calls::Call &call);
+
 public Q_SLOTS:
     void openDialog();
 
@@ -29,6 +37,7 @@ Q_SIGNALS:
     void keyNeeded();
 
 private:
+    void open(const DialRequest *wanted);
     void loadChoices();
     void dial(const DialRequest &request);
 

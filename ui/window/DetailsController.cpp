@@ -74,11 +74,17 @@ void DetailsController::refresh()
     }
 }
 
-/// Shows the call if it is still the wanted one, then goes on with it.
-void DetailsController::read(qint64 id, std::function<void(const calls::Call &)> then)
+/// Shows the call if it is still the wanted one, then goes on with it; `otherwise` learns why that cannot be.
+void DetailsController::read(qint64 id, std::function<void(const calls::Call &)> then,
+                             std::function<void(const QString &)> otherwise)
 {
     using Found = Result<std::optional<calls::Call>, store::StoreError>;
-    m_services.reader.call(id, {this, [this, id, then = std::move(then)](const Found &found) {
+    m_services.reader.call(id, {this, [this, id, then = std::move(then), otherwise = std::move(otherwise)](const Found &found) {
+                                    if (otherwise && !found) {
+                                        otherwise(found.error().message);
+                                    } else if (otherwise && !*found) {
+                                        otherwise(tr("The call is gone."));
+                                    }
                                     if (!found) {
                                         Q_EMIT storeFailed(found.error().message);
                                     } else if (*found) {
@@ -149,19 +155,28 @@ void DetailsController::lookForDial(const calls::Call &call)
                             return; // another one
                         }
                         disconnect(*done);
-                        m_checking.remove(id);
                         Q_EMIT storeChanged();
-                        read(id, [this, id, report](const calls::Call &found) {
-                            if (!isShown(id)) {
-                                return;
-                            }
-                            m_sidebar.setChecking(false);
-                            if (found.dialState == calls::DialState::Unknown) {
-                                m_sidebar.showCheckFailure(whyNotFound(report));
-                            }
-                        });
+                        read(
+                            id,
+                            [this, id, report](const calls::Call &found) {
+                                const bool lost = found.dialState == calls::DialState::Unknown;
+                                endCheck(id, lost ? whyNotFound(report) : QString());
+                            },
+                            [this, id](const QString &why) { endCheck(id, why); });
                     });
     m_services.import.run(order);
+}
+
+void DetailsController::endCheck(qint64 id, const QString &failure)
+{
+    m_checking.remove(id);
+    if (isShown(id)) {
+        m_sidebar.setChecking(false);
+        if (!failure.isEmpty()) {
+            m_sidebar.showCheckFailure(failure);
+        }
+    }
+    Q_EMIT checkEnded(id, failure);
 }
 
 void DetailsController::checkStatus(qint64 id)
@@ -173,27 +188,34 @@ void DetailsController::checkStatus(qint64 id)
     if (isShown(id)) {
         m_sidebar.setChecking(true);
     }
-    read(id, [this](const calls::Call &call) {
+    const auto failed = [this, id](const QString &why) { endCheck(id, why); };
+    const auto ask = [this, id, failed](const calls::Call &call) {
         if (call.executionId.isEmpty()) {
             lookForDial(call);
             return;
         }
         m_services.checker.check(
             call.accountId, call.executionId,
-            {this, [this, id = call.id](const Result<store::ChangeSet, polling::CheckError> &checked) {
-                 m_checking.remove(id);
-                 if (checked) {
-                     read(id, [this, id](const calls::Call &) {
-                         if (isShown(id)) {
-                             m_sidebar.setChecking(false);
-                         }
-                     });
-                     Q_EMIT storeChanged();
-                 } else if (isShown(id)) {
-                     m_sidebar.showCheckFailure(checked.error().message());
+            {this, [this, id, failed](const Result<store::ChangeSet, polling::CheckError> &checked) {
+                 if (!checked) {
+                     failed(checked.error().message());
+                     return;
                  }
+                 read(id, [this, id](const calls::Call &) { endCheck(id, {}); }, failed);
+                 Q_EMIT storeChanged();
              }});
-    });
+    };
+    read(id, ask, failed);
+}
+
+void DetailsController::togglePlay()
+{
+    RecordingPlayer &player = m_sidebar.player();
+    if (player.isPlaying()) {
+        player.pause();
+    } else if (isShown(m_wanted) && player.isVisibleTo(&m_sidebar) && !player.isFetching()) {
+        player.play();
+    }
 }
 
 void DetailsController::play(qint64 id)

@@ -38,7 +38,10 @@ public:
     void close();
     /// Shows the call and plays its recording, fetched first where it is not kept.
     void play(qint64 id);
+    /// Always ends in checkEnded().
     void checkStatus(qint64 id);
+    /// Plays or pauses the recording of the call on show; nothing where there is none.
+    void togglePlay();
     void download(qint64 id);
 
 public Q_SLOTS:
@@ -51,9 +54,13 @@ Q_SIGNALS:
     /// The store was changed from here: the table should follow at once.
     void storeChanged();
     void storeFailed(const QString &message);
+    /// Empty: Bolna has answered. Else a sentence on why it has not.
+    void checkEnded(qint64 id, const QString &failure);
 
 private:
-    void read(qint64 id, std::function<void(const calls::Call &)> then);
+    void read(qint64 id, std::function<void(const calls::Call &)> then,
+              std::function<void(const QString &)> otherwise = {});
+    void endCheck(qint64 id, const QString &failure);
     void readTimeline(qint64 id);
     void lookForDial(const calls::Call &call);
     [[nodiscard]] static QString whyNotFound(const polling::ImportReport &report);

@@ -26,8 +26,10 @@
 #include "window/DetailsController.h"
 #include "window/HeaderBar.h"
 #include "window/KeyController.h"
+#include "window/RowActions.h"
 #include "window/SettingsController.h"
 #include "window/StatusLine.h"
+#include "window/WindowKeys.h"
 #include "window/WindowSettings.h"
 
 #include <QAction>
@@ -106,6 +108,8 @@ MainWindow::MainWindow(const Services &services, const Theme &theme, const Setti
 
     m_details = new DetailsController(m_services, *m_settings, *m_sidebar, this);
     m_calling = new CallingController(m_services, m_theme, *this, this);
+    m_rowActions = new RowActions(m_services, *m_model, *m_view, *m_details, *m_calling, this);
+    new WindowKeys(m_theme, {*this, *m_filters, *m_model, *m_view, *m_sidebar, *m_details, *m_refresher}, this);
     m_keys = new KeyController(m_services, m_theme, *m_welcome, *this, this);
     m_settingsController = new SettingsController(m_services, m_theme, m_given.file, *m_keys, *this, this);
     connectBoard();
@@ -165,8 +169,6 @@ void MainWindow::buildActions()
     };
     shortcut(QKeySequence::Refresh, [this] { m_refresher->refreshNow(); });
     shortcut(QKeySequence::New, [this] { m_calling->openDialog(); });
-    shortcut(QKeySequence::Find, [this] { m_filters->focusSearch(); });
-    shortcut(Qt::Key_Escape, [this] { m_details->close(); });
     shortcut(QKeySequence::Preferences, [this] { m_settingsController->openDialog(); });
     shortcut(QKeySequence(u"Ctrl+,"_s), [this] { m_settingsController->openDialog(); });
     shortcut(QKeySequence::Quit, [this] { close(); });
@@ -250,10 +252,19 @@ void MainWindow::connectColumns()
 void MainWindow::connectDetails()
 {
     connect(m_view, &CallHistoryView::callActivated, m_details, &DetailsController::show);
-    connect(m_view, &CallHistoryView::playRequested, this, [this](qint64 id) {
+    const auto play = [this](qint64 id) {
         m_view->selectCall(id);
         m_details->play(id);
+    };
+    connect(m_view, &CallHistoryView::playRequested, this, play);
+    connect(m_rowActions, &RowActions::playRequested, this, play);
+    connect(m_rowActions, &RowActions::downloadRequested, this, [this](qint64 id) {
+        m_view->selectCall(id);
+        m_details->show(id); // where progress and failure are told
+        m_details->download(id);
     });
+    connect(m_rowActions, &RowActions::numberRequested, m_filters, &FilterBar::showNumber);
+    connect(m_rowActions, &RowActions::noticed, m_status, &StatusLine::showNotice);
     connect(m_details, &DetailsController::opened, this, [this] { showSidebar(true); });
     connect(m_details, &DetailsController::closed, this, [this] {
         showSidebar(false);

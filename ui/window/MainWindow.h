@@ -26,6 +26,7 @@ class DetailsController;
 class FilterBar;
 class KeyController;
 class LiveToggle;
+class RowActions;
 class SettingsController;
 class StatusLine;
 class Theme;
@@ -103,6 +104,7 @@ private:
     ActivityDock *m_activity = nullptr;
     DetailsController *m_details = nullptr;
     CallingController *m_calling = nullptr;
+    RowActions *m_rowActions = nullptr;
     KeyController *m_keys = nullptr;
     SettingsController *m_settingsController = nullptr;
 

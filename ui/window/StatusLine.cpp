@@ -5,21 +5,26 @@
 #include "polling/CallPoller.h"
 #include "polling/HistoryImport.h"
 #include "theme/Button.h"
+#include "theme/ElidedLabel.h"
 #include "theme/Icons.h"
 #include "theme/TextLabel.h"
 #include "theme/Theme.h"
 
+#include <QAccessible>
 #include <QHBoxLayout>
 #include <QLocale>
 #include <QPainter>
 
 #include <algorithm>
+#include <chrono>
 
 namespace callboard::ui {
 
 using namespace Qt::StringLiterals;
 
 namespace {
+
+constexpr std::chrono::seconds noticeTime {8};
 
 /// The dot that tells the state at a glance; the word beside it says the same.
 class Dot final : public QWidget
@@ -59,6 +64,7 @@ StatusLine::StatusLine(const Theme &theme, QWidget *parent)
     , m_last(new TextLabel(theme, {}, FontRole::Secondary, Token::Secondary, this))
     , m_import(new TextLabel(theme, {}, FontRole::Secondary, Token::Text, this))
     , m_cancelImport(new Button(Button::Kind::Link, tr("Cancel"), this))
+    , m_notice(new ElidedLabel(theme, {}, this))
     , m_range(new TextLabel(theme, {}, FontRole::Secondary, Token::Secondary, this))
 {
     setObjectName(u"statusLine"_s);
@@ -82,7 +88,12 @@ StatusLine::StatusLine(const Theme &theme, QWidget *parent)
     import->addWidget(m_import);
     import->addWidget(m_cancelImport);
     row->addLayout(import);
-    row->addStretch(1);
+    m_notice->setObjectName(u"notice"_s);
+    m_notice->setFontRole(FontRole::Secondary);
+    row->addWidget(m_notice, 1);
+    m_noticeEnd.setSingleShot(true);
+    m_noticeEnd.setInterval(noticeTime);
+    connect(&m_noticeEnd, &QTimer::timeout, this, [this] { m_notice->setText({}); });
     row->addWidget(m_range);
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(theme.px(2));
@@ -262,6 +273,14 @@ void StatusLine::showRange(int first, int last, int shown, int total)
             tr("%1–%2 of %3 found, %4 calls")
                 .arg(locale.toString(first), locale.toString(last), locale.toString(shown), locale.toString(total)));
     }
+}
+
+void StatusLine::showNotice(const QString &sentence)
+{
+    m_notice->setText(sentence);
+    m_noticeEnd.start();
+    QAccessibleEvent spoken(m_notice, QAccessible::Alert);
+    QAccessible::updateAccessibility(&spoken);
 }
 
 void StatusLine::paintEvent(QPaintEvent *)

@@ -5,6 +5,7 @@
 
 #include <QFrame>
 #include <QString>
+#include <QTimer>
 
 #include <optional>
 
@@ -20,6 +21,7 @@ struct ImportReport;
 namespace callboard::ui {
 
 class Button;
+class ElidedLabel;
 class TextLabel;
 class Theme;
 
@@ -40,6 +42,8 @@ public:
     void showImport(const polling::ImportReport *progress);
     /// First and last row on screen, numbered from 1, of `shown` calls; `total` is the whole board.
     void showRange(int first, int last, int shown, int total);
+    /// What was just done, in a plain sentence that goes by itself.
+    void showNotice(const QString &sentence);
 
 Q_SIGNALS:
     /// The person wants to see, or not to see, what the poller does.
@@ -66,7 +70,9 @@ private:
     TextLabel *m_last;
     TextLabel *m_import;
     Button *m_cancelImport;
+    ElidedLabel *m_notice;
     TextLabel *m_range;
+    QTimer m_noticeEnd;
 };
 
 } // namespace callboard::ui

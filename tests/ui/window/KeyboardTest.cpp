@@ -1,0 +1,196 @@
+#include "details/CallDetailsSidebar.h"
+#include "details/RecordingPlayer.h"
+#include "ui/window/WindowFixture.h"
+#include "window/KeyboardHelp.h"
+
+#include <QSignalSpy>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using namespace callboard;
+using simulator::CallSpec;
+using test::WindowFixture;
+
+/// Keys in the real window: from the search to the table, to the details and back.
+class KeyboardTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void theSearchLeadsToTheTable();
+    void enterInTheSearchWaitsForWhatIsFound();
+    void escapeGoesBackStepByStep();
+    void escapeFirstLetsGoOfSeveral();
+    void spaceIsForThePlayerAndForWhatNeedsIt();
+    void f5ReadsAgain();
+    void f1ListsTheKeys();
+
+private:
+    static void addCalls(WindowFixture &fixture, int count)
+    {
+        for (int i = 0; i < count; ++i) {
+            CallSpec spec;
+            spec.id = u"past-%1"_s.arg(i);
+            spec.recipient = u"+9198%1"_s.arg(76540012 + 100 * i);
+            spec.age = 1h + i * 1min;
+            fixture.test.simulator.addCall(spec);
+        }
+        fixture.test.program.import.run({});
+        fixture.settle();
+        fixture.refresher().refreshNow();
+        fixture.settle();
+        QTRY_COMPARE(fixture.table().model()->rowCount(), count);
+        fixture.window.activateWindow();
+        QTRY_VERIFY(fixture.window.isActiveWindow());
+    }
+    /// As from the keyboard: to whatever has the focus, shortcuts included.
+    static void press(WindowFixture &fixture, Qt::Key key, Qt::KeyboardModifiers modifiers = {})
+    {
+        QWidget *focus = QApplication::focusWidget();
+        QTest::keyClick(focus ? focus : &fixture.window, key, modifiers);
+    }
+    static QLineEdit &search(WindowFixture &fixture) { return fixture.part<QLineEdit>("searchCalls"); }
+    static ui::CallDetailsSidebar &sidebar(WindowFixture &fixture)
+    {
+        return *fixture.window.findChild<ui::CallDetailsSidebar *>();
+    }
+};
+
+void KeyboardTest::theSearchLeadsToTheTable()
+{
+    WindowFixture fixture;
+    addCalls(fixture, 5);
+    press(fixture, Qt::Key_F, Qt::ControlModifier);
+    QVERIFY(search(fixture).hasFocus());
+    press(fixture, Qt::Key_Down);
+    QVERIFY(fixture.table().hasFocus());
+    QCOMPARE(fixture.table().currentIndex().row(), 0);
+    QVERIFY(!sidebar(fixture).isVisible()); // arriving opens nothing
+    press(fixture, Qt::Key_Return);
+    QTRY_VERIFY(sidebar(fixture).isVisible());
+    press(fixture, Qt::Key_J);
+    QCOMPARE(fixture.table().selectionModel()->selectedRows().value(0).row(), 1);
+    press(fixture, Qt::Key_End);
+    QCOMPARE(fixture.table().currentIndex().row(), 4);
+    press(fixture, Qt::Key_Home);
+    QCOMPARE(fixture.table().currentIndex().row(), 0);
+}
+
+void KeyboardTest::enterInTheSearchWaitsForWhatIsFound()
+{
+    WindowFixture fixture;
+    addCalls(fixture, 5);
+    fixture.choose(0);
+    press(fixture, Qt::Key_F, Qt::ControlModifier);
+    QTest::keyClicks(&search(fixture), u"40312"_s);
+    press(fixture, Qt::Key_Return);
+    QTRY_COMPARE(fixture.table().model()->rowCount(), 1);
+    fixture.settle();
+    QVERIFY(fixture.table().hasFocus());
+    QTRY_COMPARE(fixture.table().currentIndex().row(), 0);
+    press(fixture, Qt::Key_Return);
+    fixture.settle();
+    QTRY_COMPARE(sidebar(fixture).callId(), fixture.stored(u"past-3"_s)->id);
+}
+
+void KeyboardTest::escapeGoesBackStepByStep()
+{
+    WindowFixture fixture;
+    addCalls(fixture, 5);
+    fixture.choose(2);
+    QTRY_VERIFY(sidebar(fixture).isVisible());
+    fixture.settle();
+    press(fixture, Qt::Key_F, Qt::ControlModifier);
+    QTest::keyClicks(&search(fixture), u"4"_s);
+    press(fixture, Qt::Key_Escape);
+    QCOMPARE(search(fixture).text(), QString());
+    QVERIFY(search(fixture).hasFocus());
+    press(fixture, Qt::Key_Escape);
+    QVERIFY(fixture.table().hasFocus());
+    QVERIFY(sidebar(fixture).isVisible());
+    fixture.settle();
+    sidebar(fixture).findChild<QPushButton *>(u"checkStatus"_s)->setFocus();
+    press(fixture, Qt::Key_Escape);
+    QVERIFY(!sidebar(fixture).isVisible());
+    QVERIFY(fixture.table().hasFocus());
+    press(fixture, Qt::Key_Down); // from where it was
+    QCOMPARE(fixture.table().currentIndex().row(), 2);
+}
+
+void KeyboardTest::escapeFirstLetsGoOfSeveral()
+{
+    WindowFixture fixture;
+    addCalls(fixture, 5);
+    fixture.choose(2);
+    press(fixture, Qt::Key_A, Qt::ControlModifier);
+    QCOMPARE(fixture.table().selectedCount(), 5);
+    press(fixture, Qt::Key_Escape);
+    QCOMPARE(fixture.table().selectedCount(), 1);
+    QVERIFY(sidebar(fixture).isVisible());
+    press(fixture, Qt::Key_Escape);
+    QVERIFY(!sidebar(fixture).isVisible());
+}
+
+void KeyboardTest::spaceIsForThePlayerAndForWhatNeedsIt()
+{
+    WindowFixture fixture;
+    (void)fixture.placeCall(u"98765 43291"_s, u"John Doe"_s, u"Real Estate"_s);
+    const QString id = fixture.test.simulator.executionIds().last();
+    for (int i = 0; i < 80 && fixture.stored(id)->recordingState != calls::RecordingState::Available; ++i) {
+        fixture.advance(5s);
+    }
+    fixture.advance(5s);
+    fixture.window.activateWindow();
+    QTRY_VERIFY(fixture.window.isActiveWindow());
+    fixture.table().setFocus();
+    press(fixture, Qt::Key_Space); // no call on show: nothing
+    QVERIFY(!sidebar(fixture).isVisible());
+    fixture.choose(0);
+    QTRY_VERIFY(sidebar(fixture).player().isVisible());
+    QSignalSpy wanted(&sidebar(fixture), &ui::CallDetailsSidebar::playRequested);
+    search(fixture).setFocus();
+    QTest::keyClicks(&search(fixture), u"a b"_s);
+    QCOMPARE(search(fixture).text(), u"a b"_s);
+    search(fixture).clear();
+    sidebar(fixture).findChild<QPushButton *>(u"copyCallId"_s)->setFocus();
+    press(fixture, Qt::Key_Space); // the button's own
+    QCOMPARE(wanted.size(), 0);
+    fixture.table().setFocus();
+    press(fixture, Qt::Key_Space);
+    QCOMPARE(wanted.size(), 1);
+    QTRY_VERIFY(sidebar(fixture).player().isLoaded());
+    QCOMPARE(fixture.table().selectedCount(), 1);
+}
+
+void KeyboardTest::f5ReadsAgain()
+{
+    WindowFixture fixture;
+    addCalls(fixture, 1);
+    QSignalSpy refreshed(&fixture.refresher(), &ui::BoardRefresher::refreshed);
+    press(fixture, Qt::Key_F5);
+    QTRY_COMPARE(refreshed.size(), 1);
+}
+
+void KeyboardTest::f1ListsTheKeys()
+{
+    WindowFixture fixture;
+    addCalls(fixture, 1);
+    press(fixture, Qt::Key_F1);
+    auto *help = fixture.window.findChild<ui::KeyboardHelp *>();
+    QVERIFY(help && help->isVisible());
+    QVERIFY(!help->isModal());
+    QCOMPARE(help->windowTitle(), u"Keyboard"_s);
+    QTest::keyClick(help, Qt::Key_Escape);
+    QVERIFY(!help->isVisible());
+}
+
+int main(int argc, char **argv)
+{
+    QApplication application(argc, argv);
+    ui::Theme theme;
+    ui::CallboardStyle::install(application, theme);
+    KeyboardTest test;
+    return QTest::qExec(&test, argc, argv);
+}
+
+#include "KeyboardTest.moc"

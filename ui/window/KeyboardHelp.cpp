@@ -1,0 +1,82 @@
+#include "window/KeyboardHelp.h"
+
+#include "theme/Button.h"
+#include "theme/SectionLabel.h"
+#include "theme/TextLabel.h"
+#include "theme/Theme.h"
+
+#include <QGridLayout>
+#include <QHBoxLayout>
+
+namespace callboard::ui {
+
+using namespace Qt::StringLiterals;
+
+KeyboardHelp::KeyboardHelp(const Theme &theme, QWidget *parent)
+    : QDialog(parent)
+{
+    setObjectName(u"keyboardHelp"_s);
+    setWindowTitle(tr("Keyboard"));
+    setModal(false);
+    auto *column = new QVBoxLayout(this);
+    const int edge = theme.px(20);
+    column->setContentsMargins(edge, theme.px(18), edge, theme.px(16));
+    column->setSpacing(theme.px(14));
+    column->addWidget(new TextLabel(theme, tr("Keyboard"), FontRole::Heading, Token::Text, this));
+    auto *grid = new QGridLayout;
+    grid->setHorizontalSpacing(theme.px(24));
+    grid->setVerticalSpacing(theme.px(6));
+    grid->setColumnStretch(1, 1);
+    for (const Line &line : lines()) {
+        const int row = grid->rowCount();
+        if (line.keys.isEmpty()) {
+            grid->setRowMinimumHeight(row, theme.px(6)); // a row of air above each head
+            grid->addWidget(new SectionLabel(theme, line.does, this), row + 1, 0, 1, 2);
+            continue;
+        }
+        auto *keys = new TextLabel(theme, line.keys, FontRole::Body, Token::Secondary, this);
+        auto *words = new TextLabel(theme, line.does, FontRole::Body, Token::Text, this);
+        keys->setAccessibleDescription(line.does);
+        grid->addWidget(keys, row, 0, Qt::AlignTop);
+        grid->addWidget(words, row, 1, Qt::AlignTop);
+    }
+    column->addLayout(grid);
+    column->addStretch(1);
+    auto *buttons = new QHBoxLayout;
+    buttons->addStretch(1);
+    auto *close = new Button(Button::Kind::Secondary, tr("Close"), this);
+    close->setObjectName(u"close"_s);
+    connect(close, &QAbstractButton::clicked, this, &QDialog::close);
+    buttons->addWidget(close);
+    column->addLayout(buttons);
+    setMinimumWidth(theme.px(460));
+}
+
+KeyboardHelp::~KeyboardHelp() = default;
+
+std::vector<KeyboardHelp::Line> KeyboardHelp::lines()
+{
+    return {
+        {{}, tr("Table")},
+        {tr("↑ ↓ or K J"), tr("Previous and next call")},
+        {tr("Home, End"), tr("First and last call")},
+        {tr("Enter"), tr("Details of the call")},
+        {tr("Shift+↑ ↓"), tr("Select more calls")},
+        {tr("Ctrl+Space"), tr("Select or deselect the call, after Ctrl+↑ ↓")},
+        {tr("Ctrl+A"), tr("Select all calls")},
+        {tr("Ctrl+C"), tr("Copy the selected calls as a table")},
+        {tr("Shift+F10"), tr("What can be done with them")},
+        {{}, tr("Table and details")},
+        {tr("Space"), tr("Play or pause the recording on show")},
+        {{}, tr("Everywhere")},
+        {tr("Ctrl+F"), tr("Search; ↓ or Enter goes on to the first call")},
+        {tr("Esc"), tr("Back: clears the search, then closes the details")},
+        {tr("F5"), tr("Refresh")},
+        {tr("Ctrl+N"), tr("New call")},
+        {tr("Ctrl+Shift+A"), tr("Activity")},
+        {tr("Ctrl+,"), tr("Settings")},
+        {tr("F1"), tr("These keys")},
+    };
+}
+
+} // namespace callboard::ui

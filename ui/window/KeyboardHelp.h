@@ -1,0 +1,30 @@
+#pragma once
+
+#include <QDialog>
+#include <QString>
+
+#include <vector>
+
+namespace callboard::ui {
+
+class Theme;
+
+/// The keys of the window, as a list to look at beside it (F1). Blocks nothing. GUI thread only.
+class KeyboardHelp final : public QDialog
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(KeyboardHelp)
+
+public:
+    explicit KeyboardHelp(const Theme &theme, QWidget *parent = nullptr);
+    ~KeyboardHelp() override;
+
+    struct Line
+    {
+        QString keys; ///< empty: `does` is the head of what follows
+        QString does;
+    };
+    [[nodiscard]] static std::vector<Line> lines();
+};
+
+} // namespace callboard::ui

@@ -1,0 +1,116 @@
+#include "window/WindowKeys.h"
+
+#include "details/CallDetailsSidebar.h"
+#include "history/BoardRefresher.h"
+#include "history/CallHistoryModel.h"
+#include "history/CallHistoryView.h"
+#include "history/FilterBar.h"
+#include "window/DetailsController.h"
+#include "window/KeyboardHelp.h"
+
+#include <QApplication>
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QShortcut>
+
+namespace callboard::ui {
+
+using namespace Qt::StringLiterals;
+
+WindowKeys::WindowKeys(const Theme &theme, const Parts &parts, QObject *parent)
+    : QObject(parent)
+    , m_theme(theme)
+    , m_parts(parts)
+    , m_search(parts.filters.findChild<QLineEdit *>(u"searchCalls"_s))
+{
+    Q_ASSERT(m_search);
+    const auto shortcut = [this](const QKeySequence &keys, auto run) {
+        connect(new QShortcut(keys, &m_parts.window), &QShortcut::activated, this, run);
+    };
+    shortcut(QKeySequence::Find, [this] { m_parts.filters.focusSearch(); });
+    shortcut(Qt::Key_Escape, [this] { back(); });
+    shortcut(Qt::Key_F1, [this] { showHelp(); });
+    m_search->installEventFilter(this);
+    m_parts.window.installEventFilter(this);
+    connect(&m_parts.sidebar, &CallDetailsSidebar::closeRequested, this,
+            [this] { m_parts.view.setFocus(Qt::OtherFocusReason); });
+    connect(&m_parts.model, &CallHistoryModel::boardChanged, this, [this](bool anotherQuery) {
+        if (anotherQuery && m_toFirst && m_parts.view.hasFocus()) {
+            m_parts.view.goToFirstRow();
+        }
+    });
+    connect(&m_parts.refresher, &BoardRefresher::refreshed, this,
+            [this] { m_toFirst = m_toFirst && m_parts.refresher.isRefreshing(); });
+}
+
+WindowKeys::~WindowKeys() = default;
+
+bool WindowKeys::isIn(const QWidget &part) const
+{
+    const QWidget *focus = QApplication::focusWidget();
+    return focus && (focus == &part || part.isAncestorOf(focus));
+}
+
+bool WindowKeys::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() != QEvent::KeyPress) {
+        return QObject::eventFilter(watched, event);
+    }
+    const auto *key = static_cast<QKeyEvent *>(event);
+    if (watched == m_search) {
+        const bool enter = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
+        if (enter) {
+            // The search field announces what was typed first.
+            QMetaObject::invokeMethod(this, &WindowKeys::leaveSearch, Qt::QueuedConnection);
+        } else if (key->key() == Qt::Key_Down && key->modifiers() == Qt::NoModifier) {
+            Q_EMIT m_search->returnPressed();
+            leaveSearch();
+            return true;
+        }
+    } else if (key->key() == Qt::Key_Space && key->modifiers() == Qt::NoModifier && !key->isAutoRepeat()
+               && (isIn(m_parts.view) || isIn(m_parts.sidebar))) {
+        // It came up to the window: neither a text field nor a button wanted it.
+        m_parts.details.togglePlay();
+        return true;
+    }
+    return QObject::eventFilter(watched, event);
+}
+
+void WindowKeys::leaveSearch()
+{
+    m_toFirst = m_parts.refresher.isRefreshing();
+    m_parts.view.goToFirstRow();
+}
+
+void WindowKeys::back()
+{
+    if (m_search->hasFocus()) {
+        if (m_search->text().isEmpty()) {
+            m_parts.view.setFocus(Qt::ShortcutFocusReason);
+        } else {
+            m_search->clear();
+            Q_EMIT m_search->returnPressed(); // at once
+        }
+        return;
+    }
+    if (isIn(m_parts.view) && m_parts.view.dropSeveral()) {
+        return;
+    }
+    if (m_parts.details.callId() != 0) {
+        m_parts.details.close();
+    }
+    m_parts.view.setFocus(Qt::ShortcutFocusReason);
+}
+
+void WindowKeys::showHelp()
+{
+    if (!m_help) {
+        m_help = new KeyboardHelp(m_theme, &m_parts.window);
+        m_help->setAttribute(Qt::WA_DeleteOnClose);
+    }
+    m_help->show();
+    m_help->raise();
+    m_help->activateWindow();
+}
+
+} // namespace callboard::ui

@@ -1,0 +1,59 @@
+#pragma once
+
+#include <QObject>
+#include <QPointer>
+
+class QLineEdit;
+
+namespace callboard::ui {
+
+class BoardRefresher;
+class CallDetailsSidebar;
+class CallHistoryModel;
+class CallHistoryView;
+class DetailsController;
+class FilterBar;
+class KeyboardHelp;
+class Theme;
+
+/// Where keys lead in the window: from the search to the table and back, out of the details, Space to the player, F1 to
+/// the list of keys. What a widget does with a key itself comes first, so that nothing is taken from a text field or a
+/// button. GUI thread only.
+class WindowKeys final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(WindowKeys)
+
+public:
+    struct Parts
+    {
+        QWidget &window;
+        FilterBar &filters;
+        CallHistoryModel &model;
+        CallHistoryView &view;
+        CallDetailsSidebar &sidebar;
+        DetailsController &details;
+        BoardRefresher &refresher;
+    };
+
+    /// All parts must outlive it.
+    WindowKeys(const Theme &theme, const Parts &parts, QObject *parent = nullptr);
+    ~WindowKeys() override;
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void back();
+    void leaveSearch();
+    void showHelp();
+    [[nodiscard]] bool isIn(const QWidget &part) const;
+
+    const Theme &m_theme;
+    const Parts m_parts;
+    QLineEdit *m_search;
+    QPointer<KeyboardHelp> m_help;
+    bool m_toFirst = false; ///< to the first row of the board that is on its way
+};
+
+} // namespace callboard::ui
