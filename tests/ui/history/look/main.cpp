@@ -10,6 +10,8 @@
 #include "theme/Theme.h"
 
 #include <QApplication>
+#include <QCalendarWidget>
+#include <QDialog>
 #include <QDir>
 #include <QHBoxLayout>
 #include <QMenu>
@@ -185,6 +187,23 @@ void photograph(Theme &theme, Album &album, const QString &scheme)
         album.add(u"menu-"_s + scheme, *status->menu());
         status->menu()->close();
         album.add(u"filtered-"_s + scheme, picture.window);
+        QMenu *more = picture.bar->findChild<QToolButton *>(u"moreFilters"_s)->menu();
+        more->popup(QPoint(0, 0));
+        album.add(u"menu-more-"_s + scheme, *more);
+        QMenu *outcomes = more->actions().constFirst()->menu();
+        outcomes->popup(QPoint(0, 0));
+        picture.settle();
+        album.add(u"menu-outcome-"_s + scheme, *outcomes);
+        outcomes->close();
+        more->close();
+        picture.bar->showNumber(u"+918347506153"_s);
+        picture.settle();
+        album.add(u"number-"_s + scheme, picture.window);
+        picture.bar->findChild<QAction *>(u"dateRange"_s)->trigger();
+        auto *range = picture.bar->findChild<QDialog *>(u"dateRangeDialog"_s);
+        album.add(u"range-"_s + scheme, *range);
+        album.add(u"calendar-"_s + scheme, *range->findChild<QCalendarWidget *>());
+        range->close();
     }
     {
         Picture picture(theme, awkward());
