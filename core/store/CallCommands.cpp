@@ -4,6 +4,7 @@
 #include "calls/Display.h"
 #include "store/CallRows.h"
 #include "store/DialCommands.h"
+#include "store/SearchIndex.h"
 
 #include <QCoreApplication>
 
@@ -195,15 +196,25 @@ Written writeAnnotation(const Transaction &transaction, qint64 callId, const cal
     if (!*found) {
         return failure(notFound(tr("call %1").arg(callId)));
     }
-    const QString note = annotation.note.trimmed().left(calls::longestNote);
-    const QStringList tags = calls::tidyTags(annotation.tags);
+    const auto before = findAnnotation(transaction.database, callId);
+    if (!before) {
+        return failure(before.error());
+    }
+    const calls::Annotation after {annotation.note.trimmed().left(calls::longestNote),
+                                   calls::tidyTags(annotation.tags)};
+    if (after == *before) {
+        return ChangeSet {};
+    }
     const auto written
         = runStatement(transaction,
                        u"INSERT INTO annotations (id, note, tags, updated_at) VALUES (?, ?, ?, ?) ON CONFLICT (id) "
                        "DO UPDATE SET note = excluded.note, tags = excluded.tags, updated_at = excluded.updated_at"_s,
-                       {callId, note, tags.join(u'\n'), calls::isoUtc(at)});
+                       {callId, after.note, after.tags.join(u'\n'), calls::isoUtc(at)});
     if (!written) {
         return written;
+    }
+    if (auto indexed = indexAnnotation(transaction.database, callId, *before, after); !indexed) {
+        return failure(indexed.error());
     }
     // The row shows them: whoever looks at it reads it again.
     const auto noticed = runStatement(transaction, u"UPDATE calls SET revision = ? WHERE id = ?"_s,

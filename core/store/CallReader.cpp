@@ -41,17 +41,6 @@ Result<std::vector<calls::Call>, StoreError> readList(Database &database, BoardS
     return list;
 }
 
-Result<calls::Annotation, StoreError> readAnnotation(Database &database, qint64 id)
-{
-    auto query = database.run(u"SELECT note, tags FROM annotations WHERE id = ?"_s, {id});
-    if (!query) {
-        return failure(query.error());
-    }
-    return query->next() ? calls::Annotation {query->value(0).toString(),
-                                              query->value(1).toString().split(u'\n', Qt::SkipEmptyParts)}
-                         : calls::Annotation();
-}
-
 Result<std::vector<PendingCall>, StoreError> readPendingCalls(Database &database)
 {
     // Three indexes, one union: the whole history is never looked at. The plus signs keep the index over every
@@ -252,7 +241,7 @@ void CallReader::callByExecution(QString executionId, Reply<std::optional<calls:
 
 void CallReader::annotation(qint64 id, Reply<calls::Annotation> reply)
 {
-    ask(*m_rowThread, std::move(reply), [id](Database &database) { return readAnnotation(database, id); });
+    ask(*m_rowThread, std::move(reply), [id](Database &database) { return findAnnotation(database, id); });
 }
 
 void CallReader::pending(QDateTime dialsSince, Reply<PendingWork> reply)

@@ -1,6 +1,7 @@
 #include "store/CallRows.h"
 
 #include "calls/Display.h"
+#include "store/SearchIndex.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -222,7 +223,6 @@ Result<void, StoreError> putTexts(Database &database, qint64 id, const Call &cal
     for (const Column &column : textColumns) {
         values.append(column.get(call));
     }
-    // Not "OR REPLACE": that would delete the row without a word to the triggers that keep the search index.
     static const QString sql
         = u"INSERT INTO call_texts (id, %1) VALUES (%2) ON CONFLICT (id) DO UPDATE SET %3"_s.arg(
             namesOf(textColumns).join(u", "_s), placeholders(static_cast<qsizetype>(textColumns.size()) + 1),
@@ -314,6 +314,17 @@ Result<std::optional<Call>, StoreError> findCall(Database &database, const QStri
     return query->next() ? std::optional(callFrom(*query)) : std::nullopt;
 }
 
+Result<calls::Annotation, StoreError> findAnnotation(Database &database, qint64 id)
+{
+    auto query = database.run(u"SELECT note, tags FROM annotations WHERE id = ?"_s, {id});
+    if (!query) {
+        return failure(query.error());
+    }
+    return query->next() ? calls::Annotation {query->value(0).toString(),
+                                              query->value(1).toString().split(u'\n', Qt::SkipEmptyParts)}
+                         : calls::Annotation();
+}
+
 Result<qint64, StoreError> insertCall(Database &database, const Call &call, qint64 revision)
 {
     QVariantList values;
@@ -329,6 +340,11 @@ Result<qint64, StoreError> insertCall(Database &database, const Call &call, qint
     }
     const qint64 id = inserted->lastInsertId().toLongLong();
     if (auto done = putTexts(database, id, call); !done) {
+        return failure(done.error());
+    }
+    Call stored = call;
+    stored.id = id;
+    if (auto done = indexNewCall(database, stored); !done) {
         return failure(done.error());
     }
     return id;
@@ -353,7 +369,12 @@ Result<void, StoreError> updateCall(Database &database, const Call &before, cons
     }
     const bool textsChanged = std::ranges::any_of(
         textColumns, [&](const Column &column) { return column.get(before) != column.get(after); });
-    return textsChanged ? putTexts(database, after.id, after) : Result<void, StoreError>();
+    if (textsChanged) {
+        if (auto put = putTexts(database, after.id, after); !put) {
+            return put;
+        }
+    }
+    return indexCall(database, before, after);
 }
 
 } // namespace callboard::store

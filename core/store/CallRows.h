@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/Result.h"
+#include "calls/Annotation.h"
 #include "calls/Call.h"
 #include "store/Database.h"
 #include "store/StoreError.h"
@@ -24,7 +25,9 @@ namespace callboard::store {
 
 [[nodiscard]] Result<std::optional<calls::Call>, StoreError> findCall(Database &database, const QString &where,
                                                                       const QVariantList &values);
-/// Answers the new row's id.
+/// What the user wrote about the call; empty where that is nothing.
+[[nodiscard]] Result<calls::Annotation, StoreError> findAnnotation(Database &database, qint64 callId);
+/// Both keep the search index true. Answers the new row's id.
 [[nodiscard]] Result<qint64, StoreError> insertCall(Database &database, const calls::Call &call, qint64 revision);
 /// Writes the columns that differ.
 [[nodiscard]] Result<void, StoreError> updateCall(Database &database, const calls::Call &before,

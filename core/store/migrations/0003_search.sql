@@ -29,7 +29,8 @@ CREATE INDEX calls_by_direction ON calls (direction, id);
 CREATE INDEX calls_by_cost ON calls (total_cost_cents, id);
 
 -- Search. Names and numbers are found by any three characters of theirs, the rest by words and their beginnings. The
--- texts stay where they are: these hold nothing but the index. "categories" keeps the vowel signs of Devanagari, which
+-- texts stay where they are: these hold nothing but the index, which SearchIndex.cpp keeps true. No triggers do it: a
+-- store is opened with trusted_schema off, and SQLite then lets no trigger touch a virtual table. "categories" keeps the vowel signs of Devanagari, which
 -- are marks, inside of their words.
 CREATE VIRTUAL TABLE search_names USING fts5 (
   contact_name, recipient_phone_number,
@@ -55,61 +56,3 @@ INSERT INTO search_names (search_names) VALUES ('rebuild');
 INSERT INTO search_name_words (search_name_words) VALUES ('rebuild');
 
 INSERT INTO search_texts (search_texts) VALUES ('rebuild');
-
-CREATE TRIGGER calls_search_insert AFTER INSERT ON calls BEGIN
-  INSERT INTO search_names (rowid, contact_name, recipient_phone_number)
-    VALUES (new.id, new.contact_name, new.recipient_phone_number);
-  INSERT INTO search_name_words (rowid, contact_name) VALUES (new.id, new.contact_name);
-END;
-
--- Only when a searched value really changed: upkeep costs more than the poll's own writing.
-CREATE TRIGGER calls_search_update AFTER UPDATE OF contact_name, recipient_phone_number ON calls
-WHEN old.contact_name IS NOT new.contact_name OR old.recipient_phone_number IS NOT new.recipient_phone_number BEGIN
-  INSERT INTO search_names (search_names, rowid, contact_name, recipient_phone_number)
-    VALUES ('delete', old.id, old.contact_name, old.recipient_phone_number);
-  INSERT INTO search_names (rowid, contact_name, recipient_phone_number)
-    VALUES (new.id, new.contact_name, new.recipient_phone_number);
-  INSERT INTO search_name_words (search_name_words, rowid, contact_name)
-    VALUES ('delete', old.id, old.contact_name);
-  INSERT INTO search_name_words (rowid, contact_name) VALUES (new.id, new.contact_name);
-END;
-
-CREATE TRIGGER calls_search_delete AFTER DELETE ON calls BEGIN
-  INSERT INTO search_names (search_names, rowid, contact_name, recipient_phone_number)
-    VALUES ('delete', old.id, old.contact_name, old.recipient_phone_number);
-  INSERT INTO search_name_words (search_name_words, rowid, contact_name)
-    VALUES ('delete', old.id, old.contact_name);
-END;
-
-CREATE TRIGGER call_texts_search_insert AFTER INSERT ON call_texts
-WHEN new.transcript IS NOT NULL OR new.summary IS NOT NULL BEGIN
-  INSERT INTO search_texts (rowid, transcript, summary) VALUES (new.id, new.transcript, new.summary);
-END;
-
-CREATE TRIGGER call_texts_search_update AFTER UPDATE OF transcript, summary ON call_texts
-WHEN old.transcript IS NOT new.transcript OR old.summary IS NOT new.summary BEGIN
-  INSERT INTO search_texts (search_texts, rowid, transcript, summary)
-    SELECT 'delete', old.id, old.transcript, old.summary
-    WHERE old.transcript IS NOT NULL OR old.summary IS NOT NULL;
-  INSERT INTO search_texts (rowid, transcript, summary)
-    SELECT new.id, new.transcript, new.summary WHERE new.transcript IS NOT NULL OR new.summary IS NOT NULL;
-END;
-
-CREATE TRIGGER call_texts_search_delete AFTER DELETE ON call_texts
-WHEN old.transcript IS NOT NULL OR old.summary IS NOT NULL BEGIN
-  INSERT INTO search_texts (search_texts, rowid, transcript, summary)
-    VALUES ('delete', old.id, old.transcript, old.summary);
-END;
-
-CREATE TRIGGER annotations_search_insert AFTER INSERT ON annotations BEGIN
-  INSERT INTO search_notes (rowid, note, tags) VALUES (new.id, new.note, new.tags);
-END;
-
-CREATE TRIGGER annotations_search_update AFTER UPDATE OF note, tags ON annotations BEGIN
-  INSERT INTO search_notes (search_notes, rowid, note, tags) VALUES ('delete', old.id, old.note, old.tags);
-  INSERT INTO search_notes (rowid, note, tags) VALUES (new.id, new.note, new.tags);
-END;
-
-CREATE TRIGGER annotations_search_delete AFTER DELETE ON annotations BEGIN
-  INSERT INTO search_notes (search_notes, rowid, note, tags) VALUES ('delete', old.id, old.note, old.tags);
-END;
