@@ -120,7 +120,7 @@ void ColumnLayoutTest::keepsAHandsWidth()
 {
     ColumnLayout layout;
     layout.setWidth(HistoryColumn::Project, 300);
-    for (const int room : {900, 976, 1360}) {
+    for (const int room : {920, 976, 1360}) {
         const ColumnWidths widths = columnWidths(room, 1.0, layout);
         QCOMPARE(widthOf(widths, HistoryColumn::Project), 300);
         QCOMPARE(sum(widths), room);

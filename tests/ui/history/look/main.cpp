@@ -4,6 +4,8 @@
 #include "history/CallHistoryModel.h"
 #include "history/CallHistoryView.h"
 #include "history/FilterBar.h"
+#include "history/HistoryHeader.h"
+#include "store/SearchWords.h"
 #include "support/TestClock.h"
 #include "theme/CallboardStyle.h"
 #include "theme/TextLabel.h"
@@ -97,6 +99,21 @@ std::vector<calls::Call> awkward()
     return list;
 }
 
+/// The same calls over several days, with everything the offered columns show.
+std::vector<calls::Call> overDays()
+{
+    std::vector<calls::Call> list = pictured();
+    for (std::size_t i = 0; i < list.size(); ++i) {
+        calls::Call &call = list[i];
+        call.createdAt = call.createdAt.addDays(i < 3 ? 0 : i < 7 ? -1 : i < 9 ? -3 : -400);
+        call.conversationDuration = call.callDuration * 0.8;
+        call.totalCostCents = 3.1 * static_cast<double>(i);
+        call.hangupBy = u"Callee"_s;
+        call.direction = i % 4 == 3 ? calls::Direction::Inbound : calls::Direction::Outbound;
+    }
+    return list;
+}
+
 /// Title, filters and table as they stand in the window.
 struct Picture
 {
@@ -173,7 +190,7 @@ void photograph(Theme &theme, Album &album, const QString &scheme)
         picture.view->selectCall(jane);
         album.add(u"board-"_s + scheme, picture.window);
         picture.view->setFocus(Qt::TabFocusReason);
-        QTest::mouseMove(picture.view->viewport(), picture.view->visualRect(picture.model.index(5, 5)).center());
+        QTest::mouseMove(picture.view->viewport(), picture.view->visualRect(picture.model.index(5, static_cast<int>(HistoryColumn::Record))).center());
         QTest::qWait(50); // not a test: the picture waits for the pointer
         album.add(u"board-hover-focus-"_s + scheme, picture.window);
         picture.window.resize(640, 774);
@@ -204,6 +221,24 @@ void photograph(Theme &theme, Album &album, const QString &scheme)
         album.add(u"range-"_s + scheme, *range);
         album.add(u"calendar-"_s + scheme, *range->findChild<QCalendarWidget *>());
         range->close();
+    }
+    {
+        Picture picture(theme, overDays());
+        picture.view->selectCall(picture.model.idAt(2));
+        album.add(u"days-"_s + scheme, picture.window);
+        picture.view->setSearch(store::SearchWords(u"वर्मा 982 loan kris"_s));
+        album.add(u"hits-"_s + scheme, picture.window);
+        ColumnLayout layout;
+        for (const HistoryColumn column : allHistoryColumns) {
+            layout.setShown(column, true);
+        }
+        picture.view->columns().setColumnLayout(layout);
+        picture.window.resize(theme.px(1500), 774);
+        picture.settle();
+        album.add(u"all-columns-"_s + scheme, picture.window);
+        const auto menu = picture.view->columns().makeMenu(&picture.window);
+        menu->popup(QPoint(0, 0));
+        album.add(u"column-menu-"_s + scheme, *menu);
     }
     {
         Picture picture(theme, awkward());
