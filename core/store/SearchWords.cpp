@@ -67,8 +67,13 @@ std::vector<TextRange> wordsIn(QStringView text)
 QStringList tokensOf(const QString &text)
 {
     QStringList tokens;
+    // The index drops accents: one alone would be the beginning of every word.
+    const auto isAccent = [](QChar c) { return c >= u'\u0300' && c <= u'\u036f'; };
     for (const TextRange &word : wordsIn(text)) {
-        tokens.append(text.mid(word.start, word.length));
+        const QString token = text.mid(word.start, word.length);
+        if (!std::ranges::all_of(token, isAccent)) {
+            tokens.append(token);
+        }
     }
     return tokens;
 }

@@ -42,7 +42,10 @@ public:
         const auto written = await<Written>([&](auto reply) {
             store.apply({account, executionId, *execution, at}, reply);
         });
-        return written && *written ? **written : store::ChangeSet {};
+        if (!written || !*written) {
+            qFatal("The reading is not stored: %s", written ? qPrintable(written->error().message) : "no answer");
+        }
+        return **written;
     }
 
     std::optional<calls::Call> call(const QString &executionId)

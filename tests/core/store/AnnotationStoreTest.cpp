@@ -23,6 +23,9 @@ TempStore::Written annotate(TempStore &store, qint64 id, const Annotation &annot
 {
     const auto written = test::await<TempStore::Written>(
         [&](auto reply) { store.store.annotate(id, annotation, at, reply); });
+    if (written && !*written) {
+        qWarning("Not written: %s", qPrintable(written->error().message));
+    }
     return written ? *written : TempStore::Written(failure(StoreError {}));
 }
 

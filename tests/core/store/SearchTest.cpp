@@ -235,7 +235,7 @@ void SearchTest::syntaxIsData()
 {
     QFETCH(const QString, search);
     TempStore store;
-    put(store, {.id = u"other"_s, .name = u"Plain Jane"_s, .transcript = u"user: nothing of it"_s});
+    put(store, {.id = u"other"_s, .name = u"Plain Jane"_s, .transcript = u"user: quite something"_s});
     put(store, {.id = u"holder"_s, .name = search});
     const QString ids = found(store, search);
     // An accent alone, or what is no character, is nothing that could be sought.
