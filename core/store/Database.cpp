@@ -77,11 +77,7 @@ Result<void, StoreError> Database::open(const QString &file, Access access)
         }
         return failure(std::move(error));
     }
-    // The writer's triggers keep the search indexes, and SQLite 3.40's FTS5 does not call itself innocuous: without
-    // trust every insert of a call is refused ("unsafe use of virtual table"). Readers run no trigger.
-    QStringList pragmas {u"PRAGMA foreign_keys = ON"_s,
-                         access == Access::ReadOnly ? u"PRAGMA trusted_schema = OFF"_s
-                                                    : u"PRAGMA trusted_schema = ON"_s,
+    QStringList pragmas {u"PRAGMA foreign_keys = ON"_s, u"PRAGMA trusted_schema = OFF"_s,
                          u"PRAGMA cell_size_check = ON"_s, u"PRAGMA temp_store = MEMORY"_s};
     if (access == Access::ReadOnly) {
         pragmas.append(u"PRAGMA query_only = ON"_s);

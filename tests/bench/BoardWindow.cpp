@@ -4,7 +4,7 @@
 #include "history/CallHistoryModel.h"
 #include "history/CallHistoryView.h"
 #include "history/FilterBar.h"
-#include "history/FilterButton.h"
+#include "history/FilterState.h"
 
 #include <QDir>
 #include <QItemSelectionModel>
@@ -97,26 +97,25 @@ void BoardWindow::search(const QString &words)
     Q_EMIT field->returnPressed();
 }
 
-void BoardWindow::filter(const QString &button, const QStringList &values)
-{
-    auto *filter = part<ui::FilterButton>(button);
-    filter->setChosen(values);
-    Q_EMIT filter->chosenChanged(values);
-}
-
 void BoardWindow::filterStatuses(const QStringList &statuses)
 {
-    filter(u"statusFilter"_s, statuses);
+    ui::FilterState state = m_filters->state();
+    state.chosen[store::Facet::Status] = statuses;
+    m_filters->restore(state);
 }
 
 void BoardWindow::filterProject(const QString &project)
 {
-    filter(u"projectFilter"_s, {project});
+    ui::FilterState state = m_filters->state();
+    state.chosen[store::Facet::Project] = {project};
+    m_filters->restore(state);
 }
 
 void BoardWindow::filterDays(int days)
 {
-    filter(u"dateFilter"_s, {QString::number(days)});
+    ui::FilterState state = m_filters->state();
+    state.date = ui::DateChoice::lastDays(days);
+    m_filters->restore(state);
 }
 
 void BoardWindow::clearFilters()

@@ -14,7 +14,6 @@ class BoardRefresher;
 class CallHistoryModel;
 class CallHistoryView;
 class FilterBar;
-class FilterButton;
 } // namespace callboard::ui
 
 namespace callboard::bench {
@@ -54,7 +53,6 @@ public:
     void closeSidebar();
 
 private:
-    void filter(const QString &button, const QStringList &values);
     template<class T>
     [[nodiscard]] T *part(const QString &objectName) const;
 
