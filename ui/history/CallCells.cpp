@@ -164,7 +164,7 @@ CellLines CallCells::linesUnderDay(const calls::CallRow &row, const QDateTime &n
     return {calls::shortDateText(time, sameDay ? time : now), {}};
 }
 
-QString CallCells::dayTitle(const QDate &day, const QDate &today)
+QString CallCells::dayTitle(const QDate &day, const QDate &today, bool narrow)
 {
     switch (today.daysTo(day)) {
     case 0:
@@ -172,8 +172,10 @@ QString CallCells::dayTitle(const QDate &day, const QDate &today)
     case -1:
         return tr("Yesterday");
     default:
-        return QLocale().toString(day, day.year() == today.year() ? u"ddd d MMM"_s : u"ddd d MMM yyyy"_s);
+        break;
     }
+    const QString format = day.year() == today.year() ? u"ddd d MMM"_s : u"ddd d MMM yyyy"_s;
+    return QLocale().toString(day, narrow ? format.mid(4) : format);
 }
 
 CellLines CallCells::narrowLines(const calls::CallRow &row, HistoryColumn column, const QDateTime &now) const

@@ -56,8 +56,9 @@ public:
     [[nodiscard]] CellLines narrowLines(const calls::CallRow &row, HistoryColumn column, const QDateTime &now) const;
     /// The same for a call under the heading of its day: without the day, unless it is due on another.
     [[nodiscard]] CellLines linesUnderDay(const calls::CallRow &row, const QDateTime &now) const;
-    /// The heading of a day: "Today", "Yesterday", "Mon 16 Nov", with the year when it is another one.
-    [[nodiscard]] static QString dayTitle(const QDate &day, const QDate &today);
+    /// The heading of a day: "Today", "Yesterday", "Mon 16 Nov", with the year when it is another one; narrow
+    /// without the day of the week.
+    [[nodiscard]] static QString dayTitle(const QDate &day, const QDate &today, bool narrow = false);
     /// The words a screen reader gets: the visible ones, without the glyph.
     [[nodiscard]] QString spoken(const calls::CallRow &row, HistoryColumn column, const QDateTime &now) const;
     /// More than the cell has room for, as plain text: the whole date, why there is no recording, why the

@@ -357,10 +357,10 @@ bool CallHistoryModel::startsDay(int row) const
     return above && here && dayOf(*above) != dayOf(*here);
 }
 
-QString CallHistoryModel::dayTitle(const calls::CallRow &row) const
+QString CallHistoryModel::dayTitle(const calls::CallRow &row, bool narrow) const
 {
     const QDate day = dayOf(row);
-    return day.isValid() ? CallCells::dayTitle(day, m_clock.now().toLocalTime().date()) : QString();
+    return day.isValid() ? CallCells::dayTitle(day, m_clock.now().toLocalTime().date(), narrow) : QString();
 }
 
 CellLines CallHistoryModel::linesUnderDay(const calls::CallRow &row) const

@@ -79,7 +79,7 @@ public:
     /// Whether, by day, this row's call was made on another day than that of the row above. Asks for no row: false
     /// while either is on its way.
     [[nodiscard]] bool startsDay(int row) const;
-    [[nodiscard]] QString dayTitle(const calls::CallRow &row) const;
+    [[nodiscard]] QString dayTitle(const calls::CallRow &row, bool narrow = false) const;
     [[nodiscard]] bool isPlayableAt(const QModelIndex &index) const; ///< a Record cell that says Play
 
     /// Whether the Outcome column is shown; else the Status cells say the outcome too.

@@ -235,10 +235,13 @@ void CallRowDelegate::paintDate(QPainter *painter, const QStyleOptionViewItem &o
     if (isCut(room, HistoryColumn::Date, words)) {
         words = model.narrowLines(call, HistoryColumn::Date);
     }
-    if (const QString day = heads ? model.dayTitle(call) : QString(); !day.isEmpty()) {
+    QString day = heads ? model.dayTitle(call) : QString();
+    if (widthOf(FontRole::SectionHead, day) > room.width()) {
+        day = model.dayTitle(call, true);
+    }
+    if (!day.isEmpty()) {
         const int head = lineHeight(FontRole::SectionHead);
-        const int rest
-            = lineHeight(FontRole::Body) + (words.second.isEmpty() ? 0 : lineHeight(FontRole::Secondary));
+        const int rest = lineHeight(FontRole::Body) + (words.second.isEmpty() ? 0 : lineHeight(FontRole::Secondary));
         const int top = room.top() + (room.height() - head - rest) / 2;
         paintLine(painter, option.direction, QRect(room.left(), top, room.width(), head), FontRole::SectionHead,
                   Token::Secondary, day);

@@ -43,7 +43,8 @@ public:
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     /// As wide as the cell's words; nothing for a row that is not here.
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
-    /// A tooltip where it says more than the cell does: always for dates, outcomes and recordings, else when words were cut.
+    /// A tooltip where it says more than the cell does: always for dates, outcomes and recordings, else when words were
+    /// cut.
     bool helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option,
                    const QModelIndex &index) override;
 

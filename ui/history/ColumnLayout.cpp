@@ -18,9 +18,9 @@ namespace {
 constexpr int version = 1;
 
 /// In the order of the enumeration. They are in settings files: never change one.
-constexpr std::array<QStringView, historyColumns> names {u"contact", u"project",   u"status",   u"outcome", u"duration",
-                                                         u"date",    u"record",    u"agent",    u"account", u"direction",
-                                                         u"talkTime", u"cost",     u"tags"};
+constexpr std::array<QStringView, historyColumns> names {u"contact",  u"project", u"status", u"outcome", u"duration",
+                                                         u"date",     u"record",  u"agent",  u"account", u"direction",
+                                                         u"talkTime", u"cost",    u"tags"};
 
 QString nameOf(HistoryColumn column)
 {
@@ -30,8 +30,7 @@ QString nameOf(HistoryColumn column)
 std::optional<HistoryColumn> columnNamed(const QJsonValue &name)
 {
     const auto found = std::ranges::find(names, name.toString());
-    return found == names.end() ? std::nullopt
-                                : std::optional(static_cast<HistoryColumn>(found - names.begin()));
+    return found == names.end() ? std::nullopt : std::optional(static_cast<HistoryColumn>(found - names.begin()));
 }
 
 /// The columns an array names, each once; nothing when it is no such array.

@@ -17,10 +17,10 @@ struct Measure
 };
 
 constexpr std::array<Measure, historyColumns> measures {{
-    {190, 136, 4}, // Contact: a number fits
-    {156, 84, 3}, // Project
+    {176, 136, 4}, // Contact: a number fits
+    {148, 84, 3}, // Project
     {168, 128, 0}, // Status: call-disconnected fits from 164
-    {124, 84, 3}, // Outcome
+    {146, 84, 3}, // Outcome: Not placed: balance fits
     {100, 100, 0}, // Duration: 1h 15m 21s fits, and half a duration would be a wrong one
     {150, 100, 0}, // Date: Yesterday 12:30 PM fits; where it does not it takes two lines
     {88, 68, 0}, // Record
@@ -61,8 +61,7 @@ ColumnWidths columnWidths(int room, qreal scale, const ColumnLayout &layout)
             continue;
         }
         const Measure &measure = measures[at];
-        flexible.push_back(
-            {at, qRound(measure.preferred * scale), qRound(measure.least * scale), measure.share});
+        flexible.push_back({at, qRound(measure.preferred * scale), qRound(measure.least * scale), measure.share});
         preferred += flexible.back().preferred;
         spare += flexible.back().preferred - flexible.back().least;
         shares += measure.share;

@@ -165,7 +165,8 @@ HistoryColumn HistoryHeader::firstColumn() const
 HistoryColumn HistoryHeader::lastColumn() const
 {
     const auto &order = m_layout.order();
-    return *std::find_if(order.rbegin(), order.rend(), [this](HistoryColumn column) { return m_layout.isShown(column); });
+    return *std::find_if(order.rbegin(), order.rend(),
+                         [this](HistoryColumn column) { return m_layout.isShown(column); });
 }
 
 std::unique_ptr<QMenu> HistoryHeader::makeMenu(QWidget *parent)

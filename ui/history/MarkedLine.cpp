@@ -30,7 +30,8 @@ Hits hitsShown(const Hits &hits, const QString &shown, qsizetype kept, const QTe
         qsizetype start = hit.start;
         qsizetype end = std::min(hit.start + hit.length, kept);
         const auto splits = [&](qsizetype at) {
-            return at > 0 && at < kept && (!layout.isValidCursorPosition(static_cast<int>(at)) || isVirama(shown[at - 1]));
+            return at > 0 && at < kept
+                   && (!layout.isValidCursorPosition(static_cast<int>(at)) || isVirama(shown[at - 1]));
         };
         while (splits(start)) {
             --start;
@@ -49,7 +50,8 @@ void drawTabularHits(QPainter *painter, const QRect &room, Qt::Alignment alignme
                      const QString &shown, const Hits &hits)
 {
     const QFontMetricsF metrics(look.font);
-    const qreal x = alignment.testFlag(Qt::AlignRight) ? room.x() + room.width() - tabularWidth(metrics, shown) : room.x();
+    const qreal x
+        = alignment.testFlag(Qt::AlignRight) ? room.x() + room.width() - tabularWidth(metrics, shown) : room.x();
     QRegion marked;
     for (const store::TextRange &hit : hits) {
         const int from = qRound(x + tabularWidth(metrics, shown.left(hit.start)));

@@ -357,9 +357,8 @@ void MainWindow::updatePage()
     const bool welcome = m_keysLoaded && m_services.clients.isEmpty() && m_total == 0;
     m_pages->setCurrentIndex(welcome ? 1 : 0);
     m_filters->setEnabled(!welcome);
-    for (QWidget *control :
-         {static_cast<QWidget *>(m_live), static_cast<QWidget *>(m_refresh), static_cast<QWidget *>(m_newCall),
-          static_cast<QWidget *>(m_columns)}) {
+    for (QWidget *control : {static_cast<QWidget *>(m_live), static_cast<QWidget *>(m_refresh),
+                             static_cast<QWidget *>(m_newCall), static_cast<QWidget *>(m_columns)}) {
         control->setEnabled(!welcome);
     }
 }

@@ -190,7 +190,9 @@ void photograph(Theme &theme, Album &album, const QString &scheme)
         picture.view->selectCall(jane);
         album.add(u"board-"_s + scheme, picture.window);
         picture.view->setFocus(Qt::TabFocusReason);
-        QTest::mouseMove(picture.view->viewport(), picture.view->visualRect(picture.model.index(5, static_cast<int>(HistoryColumn::Record))).center());
+        QTest::mouseMove(
+            picture.view->viewport(),
+            picture.view->visualRect(picture.model.index(5, static_cast<int>(HistoryColumn::Record))).center());
         QTest::qWait(50); // not a test: the picture waits for the pointer
         album.add(u"board-hover-focus-"_s + scheme, picture.window);
         picture.window.resize(640, 774);
