@@ -12,7 +12,7 @@ CONTACT = "आशा वर्मा"
 PROJECT = "Real Estate"
 # In the order of a call's life. `completed` is what the number's last digit promises.
 LIFE = ["queued", "initiated", "ringing", "in-progress", "connected", "call-disconnected", "completed"]
-STATUS, RECORD = 2, 5  # columns
+STATUS, RECORD = 2, 6  # columns
 
 
 def the_whole_job(scratch, callboard, simulator_program):

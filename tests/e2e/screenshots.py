@@ -13,7 +13,7 @@ from desktop import PATIENCE, Atspi, Role, screenshot, value_of, window
 from programs import GOOD_KEY, Home, check, run, simulator, tell, wait_until
 
 FAST = ["--poll-interval", "1", "--refresh-interval", "1"]
-STATUS, RECORD = 2, 5  # columns
+STATUS, RECORD = 2, 6  # columns
 # What becomes of a number is told by its last digits; see the simulator's README.
 EARLY = [("+919876543210", "Asha Verma", "Real Estate"), ("+919876543221", "आशा वर्मा", "Home Loans"),
          ("+919876543207", "Rakesh Iyer", "Real Estate"), ("+919876543206", "Farhan Shaikh", "Real Estate"),

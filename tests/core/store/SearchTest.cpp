@@ -284,16 +284,6 @@ void SearchTest::anotherNameIsFoundAndTheOldOneIsNot()
         QCOMPARE(found(store, sought), second.contactName == name ? u"a"_s : QString());
         QCOMPARE(found(store, sought.left(2)), second.contactName == name ? u"a"_s : QString());
     }
-
-    // Whoever writes it, the indexes follow: the triggers are the store's own.
-    test::RawStore raw(store.file);
-    raw.run(u"UPDATE calls SET contact_name = 'Ravi Kumar', recipient_phone_number = '+14155550177'"_s);
-    store.put(u"b"_s, R"({"status":"queued"})", start); // a new revision: nothing is remembered
-    QCOMPARE(found(store, u"ravi"_s), u"a"_s);
-    QCOMPARE(found(store, u"ku"_s), u"a"_s);
-    QCOMPARE(found(store, u"415 555"_s), u"a"_s);
-    QCOMPARE(found(store, second.contactName.isEmpty() ? u"meera"_s : second.contactName), QString());
-    QCOMPARE(found(store, u"83475"_s), QString());
 }
 
 void SearchTest::aTranscriptThatComesLaterIsFound()

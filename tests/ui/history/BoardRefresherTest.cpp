@@ -22,9 +22,10 @@ struct Desk
     BoardRefresher refresher {board.temp.reader, model, clock};
     QSignalSpy refreshed {&refresher, &BoardRefresher::refreshed};
 
-    /// Answers arrive in the order of the questions: when this one is here, all before it are.
+    /// Until every question has been answered, and what it led to.
     void settle()
     {
+        QTRY_VERIFY(!refresher.isRefreshing());
         board.temp.settle();
     }
     void start()

@@ -1,6 +1,6 @@
 #include "details/CallDetailsSidebar.h"
 #include "details/RecordingPlayer.h"
-#include "ui/window/WindowFixture.h"
+#include "ui/window/PastCalls.h"
 #include "window/KeyboardHelp.h"
 
 #include <QSignalSpy>
@@ -8,7 +8,7 @@
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 using namespace callboard;
-using simulator::CallSpec;
+using test::addPastCalls;
 using test::WindowFixture;
 
 /// Keys in the real window: from the search to the table, to the details and back.
@@ -26,23 +26,6 @@ private Q_SLOTS:
     void f1ListsTheKeys();
 
 private:
-    static void addCalls(WindowFixture &fixture, int count)
-    {
-        for (int i = 0; i < count; ++i) {
-            CallSpec spec;
-            spec.id = u"past-%1"_s.arg(i);
-            spec.recipient = u"+9198%1"_s.arg(76540012 + 100 * i);
-            spec.age = 1h + i * 1min;
-            fixture.test.simulator.addCall(spec);
-        }
-        fixture.test.program.import.run({});
-        fixture.settle();
-        fixture.refresher().refreshNow();
-        fixture.settle();
-        QTRY_COMPARE(fixture.table().model()->rowCount(), count);
-        fixture.window.activateWindow();
-        QTRY_VERIFY(fixture.window.isActiveWindow());
-    }
     /// As from the keyboard: to whatever has the focus, shortcuts included.
     static void press(WindowFixture &fixture, Qt::Key key, Qt::KeyboardModifiers modifiers = {})
     {
@@ -59,7 +42,7 @@ private:
 void KeyboardTest::theSearchLeadsToTheTable()
 {
     WindowFixture fixture;
-    addCalls(fixture, 5);
+    addPastCalls(fixture, 5);
     press(fixture, Qt::Key_F, Qt::ControlModifier);
     QVERIFY(search(fixture).hasFocus());
     press(fixture, Qt::Key_Down);
@@ -79,7 +62,7 @@ void KeyboardTest::theSearchLeadsToTheTable()
 void KeyboardTest::enterInTheSearchWaitsForWhatIsFound()
 {
     WindowFixture fixture;
-    addCalls(fixture, 5);
+    addPastCalls(fixture, 5);
     fixture.choose(0);
     press(fixture, Qt::Key_F, Qt::ControlModifier);
     QTest::keyClicks(&search(fixture), u"40312"_s);
@@ -96,7 +79,7 @@ void KeyboardTest::enterInTheSearchWaitsForWhatIsFound()
 void KeyboardTest::escapeGoesBackStepByStep()
 {
     WindowFixture fixture;
-    addCalls(fixture, 5);
+    addPastCalls(fixture, 5);
     fixture.choose(2);
     QTRY_VERIFY(sidebar(fixture).isVisible());
     fixture.settle();
@@ -120,7 +103,7 @@ void KeyboardTest::escapeGoesBackStepByStep()
 void KeyboardTest::escapeFirstLetsGoOfSeveral()
 {
     WindowFixture fixture;
-    addCalls(fixture, 5);
+    addPastCalls(fixture, 5);
     fixture.choose(2);
     press(fixture, Qt::Key_A, Qt::ControlModifier);
     QCOMPARE(fixture.table().selectedCount(), 5);
@@ -165,7 +148,7 @@ void KeyboardTest::spaceIsForThePlayerAndForWhatNeedsIt()
 void KeyboardTest::f5ReadsAgain()
 {
     WindowFixture fixture;
-    addCalls(fixture, 1);
+    addPastCalls(fixture, 1);
     QSignalSpy refreshed(&fixture.refresher(), &ui::BoardRefresher::refreshed);
     press(fixture, Qt::Key_F5);
     QTRY_COMPARE(refreshed.size(), 1);
@@ -174,14 +157,15 @@ void KeyboardTest::f5ReadsAgain()
 void KeyboardTest::f1ListsTheKeys()
 {
     WindowFixture fixture;
-    addCalls(fixture, 1);
+    addPastCalls(fixture, 1);
     press(fixture, Qt::Key_F1);
-    auto *help = fixture.window.findChild<ui::KeyboardHelp *>();
+    const QPointer<ui::KeyboardHelp> help(fixture.window.findChild<ui::KeyboardHelp *>());
     QVERIFY(help && help->isVisible());
+    QVERIFY(QTest::qWaitForWindowActive(help));
     QVERIFY(!help->isModal());
     QCOMPARE(help->windowTitle(), u"Keyboard"_s);
     QTest::keyClick(help, Qt::Key_Escape);
-    QVERIFY(!help->isVisible());
+    QVERIFY(!help || !help->isVisible());
 }
 
 int main(int argc, char **argv)

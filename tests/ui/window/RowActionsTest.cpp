@@ -1,7 +1,7 @@
 #include "details/CallDetailsSidebar.h"
 #include "history/CallMenu.h"
 #include "theme/ElidedLabel.h"
-#include "ui/window/WindowFixture.h"
+#include "ui/window/PastCalls.h"
 #include "window/RowActions.h"
 
 #include <QAbstractItemModelTester>
@@ -12,8 +12,8 @@
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 using namespace callboard;
-using simulator::CallSpec;
 using simulator::Failure;
+using test::addPastCalls;
 using test::WindowFixture;
 using ui::CallMenu;
 using Entry = CallMenu::Entry;
@@ -36,23 +36,6 @@ private Q_SLOTS:
     void downloadsAndPlaysInTheSidebar();
 
 private:
-    /// Calls that ended an hour ago and more; the newest in row 0.
-    static void addCalls(WindowFixture &fixture, int count)
-    {
-        for (int i = 0; i < count; ++i) {
-            CallSpec spec;
-            spec.id = u"past-%1"_s.arg(i);
-            spec.recipient = u"+9198%1"_s.arg(76540012 + 100 * i);
-            spec.age = 1h + i * 1min;
-            fixture.test.simulator.addCall(spec);
-        }
-        fixture.test.program.import.run({});
-        fixture.settle();
-        fixture.refresher().refreshNow();
-        fixture.settle();
-        QTRY_COMPARE(fixture.table().model()->rowCount(), count);
-        (void)fixture.cell(0, ui::HistoryColumn::Contact);
-    }
     static CallMenu &menuAt(WindowFixture &fixture, int row)
     {
         ui::CallHistoryView &table = fixture.table();
@@ -75,7 +58,7 @@ void RowActionsTest::entriesFitTheCall()
 {
     WindowFixture fixture;
     QAbstractItemModelTester tester(fixture.table().model());
-    addCalls(fixture, 3);
+    addPastCalls(fixture, 3);
     CallMenu &menu = menuAt(fixture, 1);
     QVERIFY(menu.isVisible());
     QCOMPARE(menu.accessibleName(), u"Call actions"_s);
@@ -113,7 +96,7 @@ void RowActionsTest::entriesFitTheCall()
 void RowActionsTest::copiesOneCall()
 {
     WindowFixture fixture;
-    addCalls(fixture, 3);
+    addPastCalls(fixture, 3);
     trigger(menuAt(fixture, 1), Entry::CopyNumber);
     QCOMPARE(clipboard(), u"+919876540112"_s);
     trigger(menuAt(fixture, 1), Entry::CopyId);
@@ -129,7 +112,7 @@ void RowActionsTest::copiesOneCall()
 void RowActionsTest::copiesSeveralWithTheKeys()
 {
     WindowFixture fixture;
-    addCalls(fixture, 5);
+    addPastCalls(fixture, 5);
     fixture.choose(1);
     QTest::keyClick(&fixture.table(), Qt::Key_Down, Qt::ShiftModifier);
     QTest::keyClick(&fixture.table(), Qt::Key_C, Qt::ControlModifier);
@@ -143,7 +126,7 @@ void RowActionsTest::copiesSeveralWithTheKeys()
 void RowActionsTest::copiesCallsThatWereNeverOnScreen()
 {
     WindowFixture fixture;
-    addCalls(fixture, 700);
+    addPastCalls(fixture, 700);
     QTest::keyClick(&fixture.table(), Qt::Key_A, Qt::ControlModifier);
     QTest::keyClick(&fixture.table(), Qt::Key_C, Qt::ControlModifier);
     QTRY_COMPARE(notice(fixture), u"Copied 700 calls."_s);
@@ -155,7 +138,7 @@ void RowActionsTest::copiesCallsThatWereNeverOnScreen()
 void RowActionsTest::checksSeveralOneAfterAnother()
 {
     WindowFixture fixture;
-    addCalls(fixture, 6);
+    addPastCalls(fixture, 6);
     fixture.choose(0);
     QTest::keyClick(&fixture.table(), Qt::Key_A, Qt::ControlModifier);
     fixture.test.simulator.resetCounters();
@@ -171,7 +154,7 @@ void RowActionsTest::checksSeveralOneAfterAnother()
 void RowActionsTest::saysWhenACheckFails()
 {
     WindowFixture fixture;
-    addCalls(fixture, 3);
+    addPastCalls(fixture, 3);
     fixture.test.simulator.failNext(u"/executions/past-1"_s, 10, Failure::withStatus(404));
     trigger(menuAt(fixture, 1), Entry::CheckStatus);
     QTRY_VERIFY2(notice(fixture).startsWith(u"Not checked: "), qPrintable(notice(fixture)));
@@ -184,7 +167,7 @@ void RowActionsTest::saysWhenACheckFails()
 void RowActionsTest::saysThatNotAllAreChecked()
 {
     WindowFixture fixture;
-    addCalls(fixture, 53);
+    addPastCalls(fixture, 53);
     QTest::keyClick(&fixture.table(), Qt::Key_A, Qt::ControlModifier);
     trigger(menuAt(fixture, 2), Entry::CheckStatus);
     QTRY_VERIFY2(notice(fixture).endsWith(u"No more than 50 of the 53 selected are asked about at once."),
@@ -219,7 +202,7 @@ void RowActionsTest::callAgainFillsTheDialogAndDialsNothing()
 void RowActionsTest::asksForAllCallsWithTheNumber()
 {
     WindowFixture fixture;
-    addCalls(fixture, 3);
+    addPastCalls(fixture, 3);
     QSignalSpy asked(fixture.window.findChild<ui::RowActions *>(), &ui::RowActions::numberRequested);
     trigger(menuAt(fixture, 1), Entry::AllOfNumber);
     QCOMPARE(asked.size(), 1);

@@ -3,6 +3,7 @@
 #include "history/BoardRefresher.h"
 #include "history/CallHistoryModel.h"
 #include "history/CallHistoryView.h"
+#include "history/CallMenu.h"
 #include "history/FilterBar.h"
 #include "history/HistoryHeader.h"
 #include "store/SearchWords.h"
@@ -199,6 +200,21 @@ void photograph(Theme &theme, Album &album, const QString &scheme)
         album.add(u"board-narrow-"_s + scheme, picture.window);
         picture.window.resize(1360, 774);
         album.add(u"board-wide-"_s + scheme, picture.window);
+        picture.view->selectionModel()->select(QItemSelection(picture.model.index(2, 0), picture.model.index(4, 5)),
+                                               QItemSelectionModel::Select);
+        album.add(u"several-"_s + scheme, picture.window);
+        CallMenu menu({.checks = 50, .copies = 10'000});
+        for (const int row : {1, 3}) {
+            menu.setCall(*picture.model.row(row));
+            menu.popup(QPoint(0, 0));
+            menu.setActiveAction(menu.entry(CallMenu::Entry::CopyNumber));
+            album.add(u"call-menu-%1-%2"_s.arg(row).arg(scheme), menu);
+            menu.close();
+        }
+        menu.setSeveral(12'400);
+        menu.popup(QPoint(0, 0));
+        album.add(u"call-menu-several-"_s + scheme, menu);
+        menu.close();
         auto *status = picture.bar->findChild<QToolButton *>(u"statusFilter"_s);
         status->menu()->popup(QPoint(0, 0));
         status->menu()->actions().at(3)->trigger();
