@@ -10,6 +10,9 @@ namespace {
 
 using Ids = std::vector<qint64>;
 
+/// With more ranges than this one rearrangement is cheaper than telling each.
+constexpr std::size_t mostRanges = 3;
+
 /// Runs of rows in [begin, end) whose id is not in `others`; ids that are in it go to `common`, in order.
 std::vector<RowRange> rangesOutside(const Ids &ids, std::size_t begin, std::size_t end,
                                     const IdSet &others, Ids &common)
@@ -56,6 +59,25 @@ BoardDiff diffBoards(const Ids &before, const Ids &after)
     diff.inserted = rangesOutside(after, head, newEnd, slice(before, head, oldEnd), stayedAfter);
     diff.reordered = stayedBefore != stayedAfter;
     return diff;
+}
+
+BoardIds listBetween(const Ids &before, const Ids &after, const BoardDiff &diff)
+{
+    if (!diff.reordered && diff.removed.size() + diff.inserted.size() <= mostRanges) {
+        return nullptr;
+    }
+    const bool grows = after.size() >= before.size();
+    const Ids &other = grows ? after : before;
+    const std::size_t size = other.size();
+    Ids ids;
+    ids.reserve(size);
+    ids = grows ? before : after;
+    for (const RowRange &range : grows ? diff.inserted : diff.removed) {
+        for (int row = range.first; row < range.first + range.count && ids.size() < size; ++row) {
+            ids.push_back(other[static_cast<std::size_t>(row)]);
+        }
+    }
+    return std::make_shared<const Ids>(std::move(ids));
 }
 
 } // namespace callboard::store

@@ -33,10 +33,13 @@ struct BoardDiff
     bool operator==(const BoardDiff &) const = default;
 };
 
-/// With more ranges than this one rearrangement is cheaper than telling each: a listener passes over all rows every time.
-inline constexpr std::size_t mostRanges = 3;
-
 /// Pure; any thread. Linear in the rows beyond the common head and tail of both lists.
 [[nodiscard]] BoardDiff diffBoards(const std::vector<qint64> &before, const std::vector<qint64> &after);
+
+/// Where telling each range would cost a listener a pass over all rows many times over: a list as long as the longer one
+/// of both, so that two passes do. From `before` it is reached by rows added at the end or by a rearrangement, and `after`
+/// from it by the other one, or by rows cut off at the end. Null where `diff` is simple enough as it is. Pure; any thread.
+[[nodiscard]] BoardIds listBetween(const std::vector<qint64> &before, const std::vector<qint64> &after,
+                                   const BoardDiff &diff);
 
 } // namespace callboard::store

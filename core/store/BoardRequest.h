@@ -24,9 +24,7 @@ struct BoardUpdate
     BoardIds ids;
     BoardIds from; ///< the list `diff` begins with; null: there is none to compare with
     BoardDiff diff; ///< empty when the query changed
-    /// Where rows changed their order: a list as long as the longer one of both, from which one rearrangement leads to
-    /// `ids` or one cut at the end; null otherwise. See CallHistoryModel.
-    BoardIds between;
+    BoardIds between; ///< listBetween() of both
     std::vector<qint64> changed; ///< rows written since `revision`, among them new ones and some not on this board
     bool everythingChanged = false; ///< too many to list
     qint64 revision = 0;

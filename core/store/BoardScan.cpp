@@ -34,25 +34,6 @@ BoardIds shared(std::vector<qint64> ids)
     return std::make_shared<const std::vector<qint64>>(std::move(ids));
 }
 
-/// See BoardUpdate::between.
-BoardIds between(const std::vector<qint64> &before, const std::vector<qint64> &after, const BoardDiff &diff)
-{
-    const bool grows = after.size() >= before.size();
-    const std::vector<qint64> &longer = grows ? before : after;
-    const std::vector<qint64> &other = grows ? after : before;
-    const std::vector<RowRange> &foreign = grows ? diff.inserted : diff.removed;
-    const std::size_t size = std::max(before.size(), after.size());
-    std::vector<qint64> ids;
-    ids.reserve(size);
-    ids = longer;
-    for (const RowRange &range : foreign) {
-        for (int row = range.first; row < range.first + range.count && ids.size() < size; ++row) {
-            ids.push_back(other[static_cast<std::size_t>(row)]);
-        }
-    }
-    return shared(std::move(ids));
-}
-
 } // namespace
 
 /// Forgets everything once the store has changed.
@@ -199,8 +180,8 @@ Result<BoardUpdate, StoreError> BoardScan::read(Database &database, const BoardR
     update.diff = diffBoards(*request.shown, *update.ids);
     if (update.diff.isEmpty()) {
         update.ids = request.shown; // one list in memory, not two alike
-    } else if (update.diff.reordered || update.diff.removed.size() + update.diff.inserted.size() > mostRanges) {
-        update.between = between(*request.shown, *update.ids, update.diff);
+    } else {
+        update.between = listBetween(*request.shown, *update.ids, update.diff);
     }
     update.changed = std::move(news->changed);
     update.everythingChanged = news->everythingChanged;

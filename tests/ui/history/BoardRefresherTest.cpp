@@ -156,9 +156,6 @@ void BoardRefresherTest::dropsAnswersToAnOldQuery()
     desk.refresher.setQuery(only(u"busy"_s));
     desk.refresher.setQuery(only(u"queued"_s)); // before the answer about the busy ones
     desk.settle();
-    QCOMPARE(desk.model.rowCount(), 12);
-    QCOMPARE(counted.size(), 0);
-    desk.settle();
     QCOMPARE(*desk.model.ids(), (std::vector {ids[1], ids[7]}));
     QCOMPARE(counted.size(), 1);
     QCOMPARE(counted[0][0].toInt(), 2);

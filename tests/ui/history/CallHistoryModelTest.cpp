@@ -36,7 +36,8 @@ store::BoardUpdate wayTo(const CallHistoryModel &model, Ids ids, Ids changed = {
     store::BoardUpdate update;
     update.from = model.ids();
     update.diff = store::diffBoards(*model.ids(), ids);
-    update.ids = std::make_shared<const Ids>(std::move(ids));
+    update.between = store::listBetween(*model.ids(), ids, update.diff);
+    update.ids = update.diff.isEmpty() ? model.ids() : std::make_shared<const Ids>(std::move(ids));
     update.changed = std::move(changed);
     return update;
 }
@@ -379,7 +380,9 @@ void CallHistoryModelTest::repairsAWrongDiff()
     const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
     model.reset(boardOf(counted(1, 9)));
     store::BoardUpdate update = wayTo(model, counted(3, 12));
+    update.from = std::make_shared<const Ids>(counted(1, 5)); // of another list
     update.diff = {.removed = {{0, 1}}, .reordered = false, .inserted = {}};
+    update.between = {};
     model.apply(update);
     QCOMPARE(idsOf(model), counted(3, 12));
 }

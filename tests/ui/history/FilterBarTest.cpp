@@ -61,9 +61,9 @@ void FilterBarTest::searchesWhenTypingRests()
 {
     Desk desk(m_theme);
     QTest::keyClicks(desk.search, u"ash"_s);
-    desk.clock.advance(149ms);
+    desk.clock.advance(59ms);
     QTest::keyClicks(desk.search, u"a "_s);
-    desk.clock.advance(149ms);
+    desk.clock.advance(59ms);
     QCOMPARE(desk.changed.size(), 0);
     desk.clock.advance(1ms);
     QCOMPARE(desk.changed.size(), 1);

@@ -165,7 +165,7 @@ void KeyboardTest::f1ListsTheKeys()
     QVERIFY(!help->isModal());
     QCOMPARE(help->windowTitle(), u"Keyboard"_s);
     QTest::keyClick(help, Qt::Key_Escape);
-    QVERIFY(!help || !help->isVisible());
+    QTRY_VERIFY(!help || !help->isVisible());
 }
 
 int main(int argc, char **argv)
