@@ -66,7 +66,7 @@ BoardIds listBetween(const Ids &before, const Ids &after, const BoardDiff &diff)
     if (!diff.reordered && diff.removed.size() + diff.inserted.size() <= mostRanges) {
         return nullptr;
     }
-    const bool grows = after.size() >= before.size();
+    const bool grows = after.size() > before.size();
     const Ids &other = grows ? after : before;
     const std::size_t size = other.size();
     Ids ids;
