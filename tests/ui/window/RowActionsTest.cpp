@@ -145,7 +145,7 @@ void RowActionsTest::checksSeveralOneAfterAnother()
     CallMenu &menu = menuAt(fixture, 2);
     QCOMPARE(menu.entry(Entry::CheckStatus)->text(), u"Check status of 6 calls"_s);
     trigger(menu, Entry::CheckStatus);
-    QTRY_COMPARE(notice(fixture), u"Checked 6 call(s)."_s);
+    QTRY_COMPARE(notice(fixture), u"Checked 6 calls."_s);
     QCOMPARE(fixture.test.simulator.requests("GET", u"/executions/"_s), 6);
     QCOMPARE(fixture.test.simulator.maxInFlight(), 1);
     QCOMPARE(fixture.table().selectedCount(), 6);
