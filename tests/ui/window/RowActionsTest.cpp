@@ -1,8 +1,8 @@
+#include "window/RowActions.h"
 #include "details/CallDetailsSidebar.h"
 #include "history/CallMenu.h"
 #include "theme/ElidedLabel.h"
 #include "ui/window/PastCalls.h"
-#include "window/RowActions.h"
 
 #include <QAbstractItemModelTester>
 #include <QClipboard>
@@ -62,8 +62,8 @@ void RowActionsTest::entriesFitTheCall()
     CallMenu &menu = menuAt(fixture, 1);
     QVERIFY(menu.isVisible());
     QCOMPARE(menu.accessibleName(), u"Call actions"_s);
-    for (const Entry entry : {Entry::CheckStatus, Entry::CopyNumber, Entry::CopyId, Entry::Copy, Entry::CallAgain,
-                              Entry::AllOfNumber}) {
+    for (const Entry entry :
+         {Entry::CheckStatus, Entry::CopyNumber, Entry::CopyId, Entry::Copy, Entry::CallAgain, Entry::AllOfNumber}) {
         QVERIFY(menu.entry(entry)->isEnabled());
     }
     menu.close();
@@ -71,8 +71,8 @@ void RowActionsTest::entriesFitTheCall()
     calls::CallRow call;
     call.dialState = calls::DialState::Unknown;
     menu.setCall(call); // no number, no id, no recording
-    for (const Entry entry : {Entry::Play, Entry::Download, Entry::CopyNumber, Entry::CopyId, Entry::CallAgain,
-                              Entry::AllOfNumber}) {
+    for (const Entry entry :
+         {Entry::Play, Entry::Download, Entry::CopyNumber, Entry::CopyId, Entry::CallAgain, Entry::AllOfNumber}) {
         QVERIFY(!menu.entry(entry)->isEnabled());
     }
     QVERIFY(menu.entry(Entry::CheckStatus)->isEnabled()); // it can be looked for
