@@ -50,8 +50,8 @@ void CallCopier::askNext()
     std::vector<qint64> page(m_ids.begin() + static_cast<std::ptrdiff_t>(m_asked),
                              m_ids.begin() + static_cast<std::ptrdiff_t>(end));
     m_asked = end;
-    m_reader.rows(page, {this, [this, page, order = m_order](
-                                   const Result<std::vector<calls::CallRow>, store::StoreError> &answer) {
+    m_reader.rows(page, {this, [this, page,
+                                order = m_order](const Result<std::vector<calls::CallRow>, store::StoreError> &answer) {
                              if (order != m_order) {
                                  return;
                              }

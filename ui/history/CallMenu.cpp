@@ -71,8 +71,8 @@ void CallMenu::setCall(const calls::CallRow &call)
 
 void CallMenu::setSeveral(int calls)
 {
-    for (const auto one : {Entry::Play, Entry::Download, Entry::CopyNumber, Entry::CopyId, Entry::CallAgain,
-                           Entry::AllOfNumber}) {
+    for (const auto one :
+         {Entry::Play, Entry::Download, Entry::CopyNumber, Entry::CopyId, Entry::CallAgain, Entry::AllOfNumber}) {
         enable(one, false);
     }
     enable(Entry::CheckStatus, calls > 0);
@@ -81,8 +81,9 @@ void CallMenu::setSeveral(int calls)
     entry(Entry::CheckStatus)
         ->setText(calls > m_limits.checks ? tr("Check status of the first %1").arg(number(m_limits.checks))
                                           : tr("Check status of %1 calls").arg(number(calls)));
-    entry(Entry::Copy)->setText(calls > m_limits.copies ? tr("Copy the first %1 calls").arg(number(m_limits.copies))
-                                                        : tr("Copy %1 calls").arg(number(calls)));
+    entry(Entry::Copy)
+        ->setText(calls > m_limits.copies ? tr("Copy the first %1 calls").arg(number(m_limits.copies))
+                                          : tr("Copy %1 calls").arg(number(calls)));
 }
 
 } // namespace callboard::ui

@@ -63,7 +63,7 @@ std::vector<Field> fieldsOf(HistoryColumn column, const CallCells &cells, const 
     return {{title, [column, &cells, now](const calls::CallRow &call) { return cells.spoken(call, column, now); }}};
 }
 
-/// Blanks and characters nobody sees: a formula behind them is still one to some spreadsheets.
+/// The wide ones are signs of a formula to some spreadsheets, too.
 bool startsFormula(const QString &text)
 {
     static constexpr QStringView signs = u"=+-@＝＋－＠";
@@ -76,8 +76,7 @@ QString tsvField(const QString &text)
 {
     QString field = calls::oneLine(text);
     // A zero-width character in front hides a formula from this check, not from the program it is pasted into.
-    while (!field.isEmpty()
-           && (field.front().isSpace() || field.front().category() == QChar::Other_Format)) {
+    while (!field.isEmpty() && (field.front().isSpace() || field.front().category() == QChar::Other_Format)) {
         field.remove(0, 1);
     }
     field = field.trimmed();

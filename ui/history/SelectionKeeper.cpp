@@ -128,8 +128,7 @@ void SelectionKeeper::select(const std::vector<RowRange> &rows)
         const int end = range.first + range.count - 1;
         const bool holdsCurrent = current >= range.first && current <= end;
         (holdsCurrent ? last : others)
-            .append(QItemSelectionRange(m_model.index(range.first, 0),
-                                        m_model.index(end, m_model.columnCount() - 1)));
+            .append(QItemSelectionRange(m_model.index(range.first, 0), m_model.index(end, m_model.columnCount() - 1)));
     }
     model.select(others, QItemSelectionModel::ClearAndSelect);
     model.select(last, QItemSelectionModel::Select);

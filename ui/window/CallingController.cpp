@@ -91,16 +91,16 @@ void CallingController::loadChoices()
                                   m_dialog->setCallerNumbers(QStringList(numbers->begin(), numbers->end()));
                               }
                           }});
-    m_services.reader.counts(
-        store::Facet::Project, {}, {m_dialog, [this](const Result<store::FacetCounts, store::StoreError> &projects) {
-                                        if (projects) {
-                                            QStringList names;
-                                            for (const store::FacetCount &project : projects->counts) {
-                                                names.append(project.value);
-                                            }
-                                            m_dialog->setProjects(names);
-                                        }
-                                    }});
+    m_services.reader.counts(store::Facet::Project, {},
+                             {m_dialog, [this](const Result<store::FacetCounts, store::StoreError> &projects) {
+                                  if (projects) {
+                                      QStringList names;
+                                      for (const store::FacetCount &project : projects->counts) {
+                                          names.append(project.value);
+                                      }
+                                      m_dialog->setProjects(names);
+                                  }
+                              }});
 }
 
 void CallingController::dial(const DialRequest &request)

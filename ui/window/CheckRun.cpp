@@ -43,11 +43,13 @@ void CheckRun::next()
     if (m_waiting.empty()) {
         m_asked = 0;
         const int checked = m_done - m_failed;
-        QString words = m_failed == 0 ? tr("Checked %n call(s).", nullptr, checked)
-                        : m_calls == 1
-                            ? tr("Not checked: %1").arg(m_firstFailure)
-                            : tr("Checked %1 of %2 calls. %3").arg(checked).arg(m_calls).arg(m_firstFailure);
-        Q_EMIT said(words + limitWords());
+        if (m_calls == 1) {
+            Q_EMIT said(m_failed == 0 ? tr("Checked 1 call.") : tr("Not checked: %1").arg(m_firstFailure));
+        } else {
+            Q_EMIT said((m_failed == 0 ? tr("Checked %1 calls.").arg(checked)
+                                       : tr("Checked %1 of %2 calls. %3").arg(checked).arg(m_calls).arg(m_firstFailure))
+                        + limitWords());
+        }
         return;
     }
     m_asked = m_waiting.front();

@@ -10,8 +10,8 @@ namespace callboard::ui {
 
 class DetailsController;
 
-/// Checks the status of calls one after another, as the sidebar's button does for one, and tells how it goes. GUI thread
-/// only.
+/// Checks the status of calls one after another, as the sidebar's button does for one, and tells how it goes. GUI
+/// thread only.
 class CheckRun final : public QObject
 {
     Q_OBJECT

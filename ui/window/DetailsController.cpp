@@ -79,23 +79,24 @@ void DetailsController::read(qint64 id, std::function<void(const calls::Call &)>
                              std::function<void(const QString &)> otherwise)
 {
     using Found = Result<std::optional<calls::Call>, store::StoreError>;
-    m_services.reader.call(id, {this, [this, id, then = std::move(then), otherwise = std::move(otherwise)](const Found &found) {
-                                    if (otherwise && !found) {
-                                        otherwise(found.error().message);
-                                    } else if (otherwise && !*found) {
-                                        otherwise(tr("The call is gone."));
-                                    }
-                                    if (!found) {
-                                        Q_EMIT storeFailed(found.error().message);
-                                    } else if (*found) {
-                                        if (id == m_wanted) {
-                                            display(**found);
-                                        }
-                                        then(**found);
-                                    } else if (id == m_wanted) {
-                                        close();
-                                    }
-                                }});
+    m_services.reader.call(
+        id, {this, [this, id, then = std::move(then), otherwise = std::move(otherwise)](const Found &found) {
+                 if (otherwise && !found) {
+                     otherwise(found.error().message);
+                 } else if (otherwise && !*found) {
+                     otherwise(tr("The call is gone."));
+                 }
+                 if (!found) {
+                     Q_EMIT storeFailed(found.error().message);
+                 } else if (*found) {
+                     if (id == m_wanted) {
+                         display(**found);
+                     }
+                     then(**found);
+                 } else if (id == m_wanted) {
+                     close();
+                 }
+             }});
 }
 
 void DetailsController::display(const calls::Call &call)
@@ -201,7 +202,8 @@ void DetailsController::checkStatus(qint64 id)
                      failed(checked.error().message());
                      return;
                  }
-                 read(id, [this, id](const calls::Call &) { endCheck(id, {}); }, failed);
+                 read(
+                     id, [this, id](const calls::Call &) { endCheck(id, {}); }, failed);
                  Q_EMIT storeChanged();
              }});
     };

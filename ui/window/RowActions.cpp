@@ -42,8 +42,7 @@ RowActions::RowActions(const Services &services, CallHistoryModel &model, CallHi
         } else if (calls == 0) {
             Q_EMIT noticed(tr("Nothing copied: the calls are gone."));
         } else {
-            Q_EMIT noticed(calls == 1 ? tr("Copied 1 call.")
-                                      : tr("Copied %1 calls.").arg(QLocale().toString(calls)));
+            Q_EMIT noticed(calls == 1 ? tr("Copied 1 call.") : tr("Copied %1 calls.").arg(QLocale().toString(calls)));
         }
     });
 }
@@ -67,12 +66,12 @@ void RowActions::openMenu(const QPoint &at)
         popUp(*row, at);
         return;
     }
-    m_services.reader.rows(
-        {id}, {this, [this, id, at](const Result<std::vector<calls::CallRow>, store::StoreError> &rows) {
-                   if (rows && !rows->empty() && m_view.selectedCalls(2) == std::vector {id}) {
-                       popUp(rows->front(), at);
-                   }
-               }});
+    m_services.reader.rows({id},
+                           {this, [this, id, at](const Result<std::vector<calls::CallRow>, store::StoreError> &rows) {
+                                if (rows && !rows->empty() && m_view.selectedCalls(2) == std::vector {id}) {
+                                    popUp(rows->front(), at);
+                                }
+                            }});
 }
 
 void RowActions::popUp(const calls::CallRow &call, const QPoint &at)

@@ -68,11 +68,10 @@ void CallsAsTsvTest::writesALineACall()
                                      {HistoryColumn::Contact, HistoryColumn::Project, HistoryColumn::Status,
                                       HistoryColumn::Duration, HistoryColumn::Date, HistoryColumn::Record},
                                      call.createdAt);
-    QCOMPARE(table,
-             u"Contact\tNumber\tProject\tAgent\tStatus\tOutcome\tDuration\tDate\tRecord\n"
-             "Asha Verma\t+918347506153\t'=Plots\tSite Visit Caller\tcompleted\tTalked\t1m 10s\t"
-             "2025-11-27 14:30:05 +05:30\tyes\n"
-             "\t\t\t\tqueued\t\t0m 0s\t\tno\n"_s);
+    QCOMPARE(table, u"Contact\tNumber\tProject\tAgent\tStatus\tOutcome\tDuration\tDate\tRecord\n"
+                    "Asha Verma\t+918347506153\t'=Plots\tSite Visit Caller\tcompleted\tTalked\t1m 10s\t"
+                    "2025-11-27 14:30:05 +05:30\tyes\n"
+                    "\t\t\t\tqueued\t\t0m 0s\t\tno\n"_s);
 }
 
 void CallsAsTsvTest::followsTheColumns()

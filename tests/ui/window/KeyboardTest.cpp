@@ -161,7 +161,8 @@ void KeyboardTest::f1ListsTheKeys()
     press(fixture, Qt::Key_F1);
     const QPointer<ui::KeyboardHelp> help(fixture.window.findChild<ui::KeyboardHelp *>());
     QVERIFY(help && help->isVisible());
-    QVERIFY(QTest::qWaitForWindowActive(help));
+    help->activateWindow();
+    QTRY_COMPARE(QApplication::activeWindow(), help.data());
     QVERIFY(!help->isModal());
     QCOMPARE(help->windowTitle(), u"Keyboard"_s);
     QTest::keyClick(help, Qt::Key_Escape);

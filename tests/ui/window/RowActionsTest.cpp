@@ -1,8 +1,8 @@
+#include "window/RowActions.h"
 #include "details/CallDetailsSidebar.h"
 #include "history/CallMenu.h"
 #include "theme/ElidedLabel.h"
 #include "ui/window/PastCalls.h"
-#include "window/RowActions.h"
 
 #include <QAbstractItemModelTester>
 #include <QClipboard>
@@ -62,8 +62,8 @@ void RowActionsTest::entriesFitTheCall()
     CallMenu &menu = menuAt(fixture, 1);
     QVERIFY(menu.isVisible());
     QCOMPARE(menu.accessibleName(), u"Call actions"_s);
-    for (const Entry entry : {Entry::CheckStatus, Entry::CopyNumber, Entry::CopyId, Entry::Copy, Entry::CallAgain,
-                              Entry::AllOfNumber}) {
+    for (const Entry entry :
+         {Entry::CheckStatus, Entry::CopyNumber, Entry::CopyId, Entry::Copy, Entry::CallAgain, Entry::AllOfNumber}) {
         QVERIFY(menu.entry(entry)->isEnabled());
     }
     menu.close();
@@ -71,8 +71,8 @@ void RowActionsTest::entriesFitTheCall()
     calls::CallRow call;
     call.dialState = calls::DialState::Unknown;
     menu.setCall(call); // no number, no id, no recording
-    for (const Entry entry : {Entry::Play, Entry::Download, Entry::CopyNumber, Entry::CopyId, Entry::CallAgain,
-                              Entry::AllOfNumber}) {
+    for (const Entry entry :
+         {Entry::Play, Entry::Download, Entry::CopyNumber, Entry::CopyId, Entry::CallAgain, Entry::AllOfNumber}) {
         QVERIFY(!menu.entry(entry)->isEnabled());
     }
     QVERIFY(menu.entry(Entry::CheckStatus)->isEnabled()); // it can be looked for
@@ -145,7 +145,7 @@ void RowActionsTest::checksSeveralOneAfterAnother()
     CallMenu &menu = menuAt(fixture, 2);
     QCOMPARE(menu.entry(Entry::CheckStatus)->text(), u"Check status of 6 calls"_s);
     trigger(menu, Entry::CheckStatus);
-    QTRY_COMPARE(notice(fixture), u"Checked 6 call(s)."_s);
+    QTRY_COMPARE(notice(fixture), u"Checked 6 calls."_s);
     QCOMPARE(fixture.test.simulator.requests("GET", u"/executions/"_s), 6);
     QCOMPARE(fixture.test.simulator.maxInFlight(), 1);
     QCOMPARE(fixture.table().selectedCount(), 6);
