@@ -59,6 +59,7 @@ void NotesEditor::openFor(qint64 id)
     flush();
     m_id = id;
     m_announced.reset();
+    m_refused = false;
     m_known = {};
     m_state->setText({});
     write({});
@@ -92,7 +93,8 @@ void NotesEditor::showUnsaved(qint64 id, const calls::Annotation &annotation, co
     if (!m_announced) {
         m_announced = annotation;
     }
-    if (!reason.isEmpty()) {
+    m_refused = !reason.isEmpty();
+    if (m_refused) {
         m_state->setText(tr("Not saved: %1").arg(reason));
     }
 }
@@ -113,6 +115,7 @@ void NotesEditor::flush()
     if (m_typed && m_id != 0) {
         m_typed = false;
         m_announced = written();
+        m_refused = false;
         Q_EMIT saveRequested(m_id, *m_announced);
     }
 }
@@ -140,7 +143,7 @@ void NotesEditor::hideEvent(QHideEvent *event)
 {
     if (m_typed) {
         flush();
-    } else if (m_announced) {
+    } else if (m_announced && m_refused) {
         Q_EMIT saveRequested(m_id, *m_announced); // perhaps the last chance for what was refused so far
     }
     QWidget::hideEvent(event);

@@ -84,6 +84,7 @@ private:
     bool m_typed = false; ///< since it was last announced
     calls::Annotation m_known; ///< what the store holds, as far as is known here
     std::optional<calls::Annotation> m_announced; ///< and not yet on disk
+    bool m_refused = false; ///< what was announced: the store did not take it so far
     AlarmHandle m_rest;
 };
 
