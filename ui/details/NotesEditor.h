@@ -67,6 +67,7 @@ protected:
 
 private:
     void typed();
+    void say(const QString &sentence);
     void write(const calls::Annotation &annotation);
     void setReady(bool ready);
     void applyTheme();
