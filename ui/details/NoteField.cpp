@@ -124,7 +124,7 @@ void NoteField::wheelEvent(QWheelEvent *event)
 void NoteField::applyTheme()
 {
     document()->setDefaultFont(m_theme.font());
-    const int x = m_theme.px(8);
+    const int x = m_theme.px(8) + 2; // where the text of a line edit begins
     const int y = m_theme.px(6);
     setViewportMargins(x, y, m_theme.px(4), y);
     mark();
