@@ -93,19 +93,23 @@ void NoteField::keyPressEvent(QKeyEvent *event)
     QTextEdit::keyPressEvent(event);
 }
 
-void NoteField::paintEvent(QPaintEvent *event)
+bool NoteField::event(QEvent *event)
 {
-    {
-        QPainter painter(viewport());
+    // Around the viewport, which paintEvent() is for.
+    if (event->type() == QEvent::Paint) {
+        QPainter painter(this);
         QStyleOptionFrame field;
         field.initFrom(this);
-        field.rect = rect().translated(-viewport()->pos());
         field.lineWidth = 1;
         field.state |= QStyle::State_Sunken;
         field.state.setFlag(QStyle::State_HasFocus, hasFocus());
         style()->drawPrimitive(QStyle::PE_PanelLineEdit, &field, &painter, this);
+        return true;
     }
-    QTextEdit::paintEvent(event);
+    if (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut) {
+        update();
+    }
+    return QTextEdit::event(event);
 }
 
 void NoteField::wheelEvent(QWheelEvent *event)
@@ -120,7 +124,7 @@ void NoteField::wheelEvent(QWheelEvent *event)
 void NoteField::applyTheme()
 {
     document()->setDefaultFont(m_theme.font());
-    const int x = m_theme.px(8);
+    const int x = m_theme.px(8) + 2; // where the text of a line edit begins
     const int y = m_theme.px(6);
     setViewportMargins(x, y, m_theme.px(4), y);
     mark();

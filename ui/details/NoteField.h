@@ -31,9 +31,9 @@ Q_SIGNALS:
     void cursorMoved(const QRect &place);
 
 protected:
+    bool event(QEvent *event) override;
     void insertFromMimeData(const QMimeData *source) override;
     void keyPressEvent(QKeyEvent *event) override;
-    void paintEvent(QPaintEvent *event) override;
     void wheelEvent(QWheelEvent *event) override;
 
 private:

@@ -31,6 +31,7 @@ NotesEditor::NotesEditor(const Theme &theme, Clock &clock, QWidget *parent)
     m_tags->setMaxLength(static_cast<int>((calls::longestTag + 2) * calls::mostTags));
     m_state->setObjectName(u"noteState"_s);
     m_state->setWordWrap(true);
+    m_state->hide();
 
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -59,8 +60,10 @@ void NotesEditor::openFor(qint64 id)
     flush();
     m_id = id;
     m_announced.reset();
+    m_refused = false;
     m_known = {};
     m_state->setText({});
+    m_state->hide();
     write({});
     setReady(false);
 }
@@ -92,8 +95,9 @@ void NotesEditor::showUnsaved(qint64 id, const calls::Annotation &annotation, co
     if (!m_announced) {
         m_announced = annotation;
     }
-    if (!reason.isEmpty()) {
-        m_state->setText(tr("Not saved: %1").arg(reason));
+    m_refused = !reason.isEmpty();
+    if (m_refused) {
+        say(tr("Not saved: %1").arg(reason));
     }
 }
 
@@ -104,7 +108,14 @@ void NotesEditor::saved(qint64 id, const calls::Annotation &annotation)
     }
     m_announced.reset();
     m_known = calls::tidied(annotation);
-    m_state->setText(m_typed ? QString() : tr("Saved"));
+    say(m_typed ? QString() : tr("Saved"));
+}
+
+/// Once there, the line stays, even empty: nothing moves twice below the one who types.
+void NotesEditor::say(const QString &sentence)
+{
+    m_state->setText(sentence);
+    m_state->show();
 }
 
 void NotesEditor::flush()
@@ -113,6 +124,7 @@ void NotesEditor::flush()
     if (m_typed && m_id != 0) {
         m_typed = false;
         m_announced = written();
+        m_refused = false;
         Q_EMIT saveRequested(m_id, *m_announced);
     }
 }
@@ -140,7 +152,7 @@ void NotesEditor::hideEvent(QHideEvent *event)
 {
     if (m_typed) {
         flush();
-    } else if (m_announced) {
+    } else if (m_announced && m_refused) {
         Q_EMIT saveRequested(m_id, *m_announced); // perhaps the last chance for what was refused so far
     }
     QWidget::hideEvent(event);
@@ -185,7 +197,6 @@ calls::Annotation NotesEditor::written() const
 void NotesEditor::applyTheme()
 {
     layout()->setSpacing(m_theme.px(6));
-    // The line keeps its room, so that nothing below moves when it speaks.
     m_state->setMinimumHeight(QFontMetrics(m_theme.font(FontRole::Secondary)).height());
 }
 

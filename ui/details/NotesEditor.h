@@ -67,6 +67,7 @@ protected:
 
 private:
     void typed();
+    void say(const QString &sentence);
     void write(const calls::Annotation &annotation);
     void setReady(bool ready);
     void applyTheme();
@@ -84,6 +85,7 @@ private:
     bool m_typed = false; ///< since it was last announced
     calls::Annotation m_known; ///< what the store holds, as far as is known here
     std::optional<calls::Annotation> m_announced; ///< and not yet on disk
+    bool m_refused = false; ///< what was announced: the store did not take it so far
     AlarmHandle m_rest;
 };
 

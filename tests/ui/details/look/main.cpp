@@ -4,6 +4,7 @@
 #include "activity/ActivityDock.h"
 #include "calling/NewCallDialog.h"
 #include "details/CallDetailsSidebar.h"
+#include "details/NotesEditor.h"
 #include "details/RecordingPlayer.h"
 #include "settings/AccountDialog.h"
 #include "settings/KeyDialog.h"
@@ -74,7 +75,13 @@ private:
         call.recordingState = RecordingState::Kept;
         sidebar.showCall(call);
         sidebar.setFetching(true, 1'240'000, 3'400'000);
-        save(sidebar, u"sidebar-hindi"_s, {width, m_theme.px(980)});
+        sidebar.notes().showStored(2, {u"शनिवार सुबह फिर फ़ोन करें। पार्किंग के बारे में पूछा।\nAsk Ravi for the gate code before the visit."_s,
+                                       {u"ज़रूरी"_s, u"call back"_s, u"साइट विज़िट"_s}});
+        sidebar.setSearch(callboard::store::SearchWords(u"शनिवार साइट visit"_s));
+        save(sidebar, u"sidebar-hindi"_s, {width, m_theme.px(1200)});
+        sidebar.notes().showUnsaved(2, {}, u"The store is locked by another program."_s);
+        save(sidebar, u"sidebar-note-refused"_s, {width, m_theme.px(700)});
+        sidebar.setSearch({});
 
         call = sampleCall();
         call.id = 3;
