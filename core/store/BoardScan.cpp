@@ -37,7 +37,7 @@ BoardIds shared(std::vector<qint64> ids)
 /// See BoardUpdate::between.
 BoardIds between(const std::vector<qint64> &before, const std::vector<qint64> &after, const BoardDiff &diff)
 {
-    const bool grows = after.size() > before.size();
+    const bool grows = after.size() >= before.size();
     const std::vector<qint64> &longer = grows ? before : after;
     const std::vector<qint64> &other = grows ? after : before;
     const std::vector<RowRange> &foreign = grows ? diff.inserted : diff.removed;
