@@ -392,15 +392,15 @@ void CallHistoryModelTest::keepsSelectionThroughRefreshes()
     test::BoardFixture board;
     test::TestClock clock;
     CallHistoryModel model(board.temp.reader, clock);
-    model.reset(boardOf(counted(1, 400)));
+    model.reset(boardOf(counted(101, 500)));
     QItemSelectionModel selection(&model);
     selection.select(model.index(99, 0), QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
-    Ids ids = counted(-20, 400);
+    Ids ids = counted(80, 500);
     std::ranges::reverse(ids);
-    for (const Ids &board_ : {counted(-5, 400), ids, counted(90, 110)}) {
+    for (const Ids &board_ : {counted(95, 500), ids, counted(190, 210)}) {
         model.apply(wayTo(model, board_));
         QCOMPARE(selection.selectedRows().size(), 1);
-        QCOMPARE(model.idAt(selection.selectedRows().front().row()), 100);
+        QCOMPARE(model.idAt(selection.selectedRows().front().row()), 200);
     }
 }
 
