@@ -16,8 +16,8 @@ QList<QTextEdit::ExtraSelection> searchMarks(QTextDocument &document, const stor
         return marks;
     }
     QTextCharFormat format;
-    format.setBackground(theme.color(Token::Highlight));
-    format.setForeground(theme.color(Token::TextOnHighlight));
+    format.setBackground(theme.color(Token::SearchHit));
+    format.setForeground(theme.color(Token::OnSearchHit));
     for (QTextBlock block = document.begin(); block.isValid(); block = block.next()) {
         const QString text = block.text();
         const qsizetype start = proseStart ? proseStart(block) : 0;

@@ -31,8 +31,6 @@ constexpr std::array<QRgb, tokenCount> lightTokens {
     0xff1860D6, // AccentOnSelection
     0xffE6EFFD, // SelectedRow
     0xffBCD4FA, // TextSelection
-    0xffFFE28A, // Highlight
-    0xff1A1E26, // TextOnHighlight
     0xffF9FAFB, // RowHover
     0xffEDEFF2, // Hover
     0xffE2E5EA, // Pressed
@@ -57,8 +55,6 @@ constexpr std::array<QRgb, tokenCount> darkTokens {
     0xff6BA1FF, // AccentOnSelection: the accent itself measures 4.46:1 on SelectedRow
     0xff1D2C47, // SelectedRow
     0xff2C4A80, // TextSelection
-    0xff5C4A12, // Highlight
-    0xffFFF4D0, // TextOnHighlight
     0xff1E232B, // RowHover
     0xff242A33, // Hover
     0xff2E3540, // Pressed
@@ -176,7 +172,6 @@ std::vector<Palette::Pair> Palette::textPairs() const
         on("text on surface", Token::Text, Token::Surface),
         on("text on selected row", Token::Text, Token::SelectedRow),
         on("text on selected text", Token::Text, Token::TextSelection),
-        on("text on highlight", Token::TextOnHighlight, Token::Highlight),
         on("text on hovered row", Token::Text, Token::RowHover),
         on("text on hovered control", Token::Text, Token::Hover),
         on("text on pressed control", Token::Text, Token::Pressed),

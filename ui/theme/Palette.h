@@ -26,8 +26,6 @@ enum class Token {
     AccentOnSelection, // links and Play inside a selected row
     SelectedRow,
     TextSelection, // selected text inside fields, stronger than a selected row
-    Highlight, // behind a word that is searched for
-    TextOnHighlight,
     RowHover,
     Hover, // a control under the pointer
     Pressed, // a control held down

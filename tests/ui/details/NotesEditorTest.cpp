@@ -246,8 +246,8 @@ private Q_SLOTS:
         const auto marks = transcript.extraSelections();
         QCOMPARE(marks.size(), 2); // the speaker's name is no hit
         QCOMPARE(marks[0].cursor.selectedText(), u"Sat"_s);
-        QCOMPARE(marks[0].format.background().color(), m_theme.color(Token::Highlight));
-        QCOMPARE(marks[0].format.foreground().color(), m_theme.color(Token::TextOnHighlight));
+        QCOMPARE(marks[0].format.background().color(), m_theme.color(Token::SearchHit));
+        QCOMPARE(marks[0].format.foreground().color(), m_theme.color(Token::OnSearchHit));
         QCOMPARE(scroll.verticalScrollBar()->value(), 0); // the call was open already
 
         calls::Call call = sampleCall();
