@@ -2,6 +2,7 @@
 
 #include "ExitCode.h"
 #include "Program.h"
+#include "ProgramServices.h"
 #include "SingleInstance.h"
 #include "StopSignal.h"
 #include "base/Diagnostics.h"
@@ -100,18 +101,7 @@ int runWindow(int &argc, char **argv)
         return refuseStore(opened.error(), options->database);
     }
     instance.listen();
-    ui::MainWindow window({.clock = program.clock,
-                           .store = program.store,
-                           .reader = program.reader,
-                           .clients = program.clients,
-                           .keyRing = program.keyRing,
-                           .log = program.log,
-                           .checker = program.checker,
-                           .poller = program.poller,
-                           .import = program.import,
-                           .dialer = program.dialer,
-                           .archive = program.archive},
-                          theme,
+    ui::MainWindow window(servicesOf(program), theme,
                           {.file = locations::settingsFile(),
                            .refreshInterval = options->refreshInterval,
                            .demoCommand = qEnvironmentVariable("CALLBOARD_DEMO")});

@@ -36,9 +36,10 @@ struct BoardDiff
 /// Pure; any thread. Linear in the rows beyond the common head and tail of both lists.
 [[nodiscard]] BoardDiff diffBoards(const std::vector<qint64> &before, const std::vector<qint64> &after);
 
-/// Where telling each range would cost a listener a pass over all rows many times over: a list as long as the longer one
-/// of both, so that two passes do. From `before` it is reached by rows added at the end or by a rearrangement, and `after`
-/// from it by the other one, or by rows cut off at the end. Null where `diff` is simple enough as it is. Pure; any thread.
+/// Where telling each range would cost a listener a pass over all rows many times over: a list as long as the longer
+/// one of both, so that two passes do. From `before` it is reached by rows added at the end or by a rearrangement, and
+/// `after` from it by the other one, or by rows cut off at the end. Null where `diff` is simple enough as it is. Pure;
+/// any thread.
 [[nodiscard]] BoardIds listBetween(const std::vector<qint64> &before, const std::vector<qint64> &after,
                                    const BoardDiff &diff);
 

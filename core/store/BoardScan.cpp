@@ -1,12 +1,12 @@
 #include "store/BoardScan.h"
 
-#include "store/CallRows.h"
 #include "store/Database.h"
 #include "store/QuerySql.h"
 #include "store/RowReading.h"
 #include "store/Search.h"
 
 #include <algorithm>
+#include <array>
 
 namespace callboard::store {
 
@@ -17,6 +17,8 @@ namespace {
 /// How far down the board a first page of hits is looked for, and over how wide a stretch of the store.
 constexpr std::array<std::size_t, 2> searchedRows {4096, 32768};
 constexpr qint64 mostIdsPerRow = 16;
+/// Rows that come with the first page: more than any screen shows.
+constexpr std::ptrdiff_t rowsOnScreen = 64;
 
 /// The same filters, whatever is searched for and in whatever order.
 CallQuery filtersOf(const CallQuery &query)
@@ -52,9 +54,24 @@ Result<void, StoreError> BoardScan::notice(Database &database)
     return {};
 }
 
+bool BoardScan::knowsOrder(const CallQuery &query) const
+{
+    return m_order && m_orderColumn == query.sortColumn && m_orderDirection == query.sortOrder;
+}
+
+bool BoardScan::knowsPassing(const CallQuery &query) const
+{
+    return m_passing && m_passingFor == filtersOf(query);
+}
+
+bool BoardScan::knowsFound(const CallQuery &query) const
+{
+    return m_found && m_foundFor == query.search.simplified();
+}
+
 Result<BoardIds, StoreError> BoardScan::order(Database &database, const CallQuery &query)
 {
-    if (m_order && m_orderColumn == query.sortColumn && m_orderDirection == query.sortOrder) {
+    if (knowsOrder(query)) {
         return m_order;
     }
     const std::size_t before = m_order ? m_order->size() : 0;
@@ -72,11 +89,11 @@ Result<BoardIds, StoreError> BoardScan::order(Database &database, const CallQuer
 
 Result<const IdSet *, StoreError> BoardScan::passing(Database &database, const CallQuery &query)
 {
-    const CallQuery filters = filtersOf(query);
-    if (m_passing && m_passingFor == filters) {
+    if (knowsPassing(query)) {
         return &*m_passing;
     }
     m_passing.reset();
+    const CallQuery filters = filtersOf(query);
     const QuerySql sql = filterSql(filters);
     auto rows = database.run(u"SELECT c.id FROM calls c"_s + sql.index + sql.where, sql.values);
     if (!rows) {
@@ -93,11 +110,11 @@ Result<const IdSet *, StoreError> BoardScan::passing(Database &database, const C
 
 Result<const IdSet *, StoreError> BoardScan::found(Database &database, const CallQuery &query)
 {
-    const QString search = query.search.simplified();
-    if (m_found && m_foundFor == search) {
+    if (knowsFound(query)) {
         return &*m_found;
     }
     m_found.reset();
+    const QString search = query.search.simplified();
     auto set = findCalls(database, SearchWords(search));
     if (!set) {
         return failure(set.error());
@@ -195,14 +212,13 @@ Result<std::optional<FirstPage>, StoreError> BoardScan::firstPage(Database &data
         return failure(noticed.error());
     }
     std::optional<std::vector<qint64>> ids;
-    const bool filters = filtersOf(query).hasFilter();
     if (!SearchWords(query.search).isEmpty()) {
         auto first = firstFound(database, query);
         if (!first) {
             return failure(first.error());
         }
         ids = std::move(*first);
-    } else if (!filters || (query.sortColumn == SortColumn::Date && !(m_passing && m_passingFor == filtersOf(query)))) {
+    } else if (!filtersOf(query).hasFilter() || (query.sortColumn == SortColumn::Date && !knowsPassing(query))) {
         const QuerySql sql = filterSql(query);
         auto first = readIds(database,
                              u"SELECT c.id FROM calls c"_s + sql.index + sql.where
@@ -216,7 +232,7 @@ Result<std::optional<FirstPage>, StoreError> BoardScan::firstPage(Database &data
     if (!ids) {
         return std::nullopt;
     }
-    auto rows = readRows(database, std::vector(ids->begin(), ids->begin() + std::min<qsizetype>(std::ssize(*ids), 64)));
+    auto rows = readRows(database, std::vector(ids->begin(), ids->begin() + std::min(std::ssize(*ids), rowsOnScreen)));
     if (!rows) {
         return failure(rows.error());
     }
@@ -226,13 +242,10 @@ Result<std::optional<FirstPage>, StoreError> BoardScan::firstPage(Database &data
 /// A word that many calls hold is found near the top of the board, and the index answers for a stretch of ids in no
 /// time: calls that were made one after the other were mostly stored one after the other. Where the order is known and
 /// its top is such a stretch, only that is searched.
-Result<std::optional<std::vector<qint64>>, StoreError> BoardScan::firstFound(Database &database,
-                                                                             const CallQuery &query)
+Result<std::optional<std::vector<qint64>>, StoreError> BoardScan::firstFound(Database &database, const CallQuery &query)
 {
-    const bool orderKnown = m_order && m_orderColumn == query.sortColumn && m_orderDirection == query.sortOrder;
     const bool filters = filtersOf(query).hasFilter();
-    if (!orderKnown || (filters && !(m_passing && m_passingFor == filtersOf(query)))
-        || (m_found && m_foundFor == query.search.simplified())) {
+    if (!knowsOrder(query) || (filters && !knowsPassing(query)) || knowsFound(query)) {
         return std::nullopt;
     }
     const SearchWords words(query.search);

@@ -26,7 +26,7 @@ class BoardScan final
     Q_DISABLE_COPY_MOVE(BoardScan)
 
 public:
-    /// Rows of a first page: more than any screen shows.
+    /// Ids of a first page.
     static constexpr int firstPageRows = 256;
 
     BoardScan() = default;
@@ -43,6 +43,9 @@ public:
 
 private:
     Result<void, StoreError> notice(Database &database);
+    [[nodiscard]] bool knowsOrder(const CallQuery &query) const;
+    [[nodiscard]] bool knowsPassing(const CallQuery &query) const;
+    [[nodiscard]] bool knowsFound(const CallQuery &query) const;
     [[nodiscard]] Result<BoardIds, StoreError> order(Database &database, const CallQuery &query);
     [[nodiscard]] Result<const IdSet *, StoreError> passing(Database &database, const CallQuery &query);
     [[nodiscard]] Result<const IdSet *, StoreError> found(Database &database, const CallQuery &query);

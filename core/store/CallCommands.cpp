@@ -216,8 +216,8 @@ Written writeAnnotation(const Transaction &transaction, qint64 callId, const cal
         return failure(indexed.error());
     }
     // The row shows them: whoever looks at it reads it again.
-    const auto noticed = runStatement(transaction, u"UPDATE calls SET revision = ? WHERE id = ?"_s,
-                                      {transaction.revision, callId});
+    const auto noticed
+        = runStatement(transaction, u"UPDATE calls SET revision = ? WHERE id = ?"_s, {transaction.revision, callId});
     return noticed ? Written(ChangeSet {{changeOf(**found, **found, false)}}) : noticed;
 }
 

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "calls/Annotation.h"
 #include "base/Result.h"
+#include "calls/Annotation.h"
 #include "calls/Call.h"
 #include "store/ChangeSet.h"
 #include "store/Facts.h"

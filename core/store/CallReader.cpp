@@ -166,8 +166,7 @@ CallReader::~CallReader() = default;
 template<class T, class F>
 void CallReader::ask(DatabaseThread &thread, Reply<T> reply, F read)
 {
-    thread.post([this, reply = std::move(reply),
-                 read = std::move(read)](const DatabaseThread::Connection &connection) {
+    thread.post([this, reply = std::move(reply), read = std::move(read)](const DatabaseThread::Connection &connection) {
         auto result = connection ? read(**connection) : Result<T, StoreError>(failure(connection.error()));
         // The destructor joins the thread, so `this` outlives the task; the answer is dropped if it comes too late.
         QMetaObject::invokeMethod(
@@ -177,9 +176,8 @@ void CallReader::ask(DatabaseThread &thread, Reply<T> reply, F read)
 
 void CallReader::refreshBoard(BoardRequest request, Reply<BoardUpdate> reply)
 {
-    ask(*m_boardThread, std::move(reply), [scan = m_scan, request = std::move(request)](Database &database) {
-        return scan->read(database, request);
-    });
+    ask(*m_boardThread, std::move(reply),
+        [scan = m_scan, request = std::move(request)](Database &database) { return scan->read(database, request); });
 }
 
 void CallReader::firstPage(CallQuery query, Reply<std::optional<FirstPage>> reply)
@@ -223,8 +221,7 @@ void CallReader::news(qint64 revision, Reply<NewsOfRows> reply)
 
 void CallReader::rows(std::vector<qint64> ids, Reply<std::vector<calls::CallRow>> reply)
 {
-    ask(*m_rowThread, std::move(reply),
-        [ids = std::move(ids)](Database &database) { return readRows(database, ids); });
+    ask(*m_rowThread, std::move(reply), [ids = std::move(ids)](Database &database) { return readRows(database, ids); });
 }
 
 void CallReader::call(qint64 id, Reply<std::optional<calls::Call>> reply)
@@ -246,8 +243,7 @@ void CallReader::annotation(qint64 id, Reply<calls::Annotation> reply)
 
 void CallReader::pending(QDateTime dialsSince, Reply<PendingWork> reply)
 {
-    ask(*m_rowThread, std::move(reply),
-        [dialsSince](Database &database) { return readPending(database, dialsSince); });
+    ask(*m_rowThread, std::move(reply), [dialsSince](Database &database) { return readPending(database, dialsSince); });
 }
 
 void CallReader::timeline(qint64 id, Reply<std::vector<CallEvent>> reply)

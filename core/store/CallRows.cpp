@@ -223,10 +223,9 @@ Result<void, StoreError> putTexts(Database &database, qint64 id, const Call &cal
     for (const Column &column : textColumns) {
         values.append(column.get(call));
     }
-    static const QString sql
-        = u"INSERT INTO call_texts (id, %1) VALUES (%2) ON CONFLICT (id) DO UPDATE SET %3"_s.arg(
-            namesOf(textColumns).join(u", "_s), placeholders(static_cast<qsizetype>(textColumns.size()) + 1),
-            assignmentsOf(textColumns).join(u", "_s));
+    static const QString sql = u"INSERT INTO call_texts (id, %1) VALUES (%2) ON CONFLICT (id) DO UPDATE SET %3"_s.arg(
+        namesOf(textColumns).join(u", "_s), placeholders(static_cast<qsizetype>(textColumns.size()) + 1),
+        assignmentsOf(textColumns).join(u", "_s));
     const auto done = database.run(sql, values);
     return done ? Result<void, StoreError>() : failure(done.error());
 }

@@ -19,8 +19,7 @@ using ByValue = std::map<QString, int>;
 /// Along the index of the column: values come together.
 Result<ByValue, StoreError> countAll(Database &database, const QString &column)
 {
-    auto rows
-        = database.run(u"SELECT %1, count(*) FROM calls WHERE %1 IS NOT NULL GROUP BY %1"_s.arg(column));
+    auto rows = database.run(u"SELECT %1, count(*) FROM calls WHERE %1 IS NOT NULL GROUP BY %1"_s.arg(column));
     if (!rows) {
         return failure(rows.error());
     }
@@ -51,12 +50,11 @@ Result<QString, StoreError> labelOf(Database &database, Facet facet, const QStri
     if (facet != Facet::Agent && facet != Facet::Account) {
         return QString();
     }
-    const auto name
-        = database.value(facet == Facet::Agent
-                             ? u"SELECT agent_name FROM calls WHERE agent_id = ? AND agent_name IS NOT NULL "
-                               "ORDER BY id DESC LIMIT 1"_s
-                             : u"SELECT name FROM accounts WHERE id = ?"_s,
-                         {value});
+    const auto name = database.value(
+        facet == Facet::Agent ? u"SELECT agent_name FROM calls WHERE agent_id = ? AND agent_name IS NOT NULL "
+                                "ORDER BY id DESC LIMIT 1"_s
+                              : u"SELECT name FROM accounts WHERE id = ?"_s,
+        {value});
     return name ? Result<QString, StoreError>(name->toString()) : failure(name.error());
 }
 

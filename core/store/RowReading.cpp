@@ -73,8 +73,8 @@ Result<NewsOfRows, StoreError> readNews(Database &database, qint64 sinceRevision
     if (news.revision == sinceRevision) {
         return news;
     }
-    auto changed = readIds(database, u"SELECT id FROM calls WHERE revision > ? LIMIT ?"_s,
-                           {sinceRevision, mostChangedRows + 1});
+    auto changed
+        = readIds(database, u"SELECT id FROM calls WHERE revision > ? LIMIT ?"_s, {sinceRevision, mostChangedRows + 1});
     if (!changed) {
         return failure(changed.error());
     }

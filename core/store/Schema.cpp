@@ -26,7 +26,9 @@ constexpr std::array<QStringView, schemaVersion> migrations {u":/callboard/migra
                                                              u":/callboard/migrations/0002_schedule.sql",
                                                              u":/callboard/migrations/0003_search.sql"};
 
-/// The first version whose outcomes are by the rule of calls/Outcome.h as it is now: raised whenever the rule changes.
+/// The first version whose outcomes are by the rule of calls/Outcome.h as it is now. A changed rule takes a new version
+/// of the store, with a migration that may be empty, and this number: older stores are then derived anew when they are
+/// opened.
 constexpr int outcomeRuleVersion = 3;
 
 QStringList statementsOf(QStringView resource)

@@ -115,8 +115,8 @@ private:
 
     [[nodiscard]] static QString begunWith(const QString &token) { return quoted(token) + u'*'; }
 
-    /// The words that begin so, if they are few: the calls of whole words come one after the other, those of a beginning
-    /// are first collected from the whole index.
+    /// The words that begin so, if they are few: the calls of whole words come one after the other, those of a
+    /// beginning are first collected from the whole index.
     [[nodiscard]] QString begunInTexts(const QString &token)
     {
         constexpr int fewTerms = 24;
@@ -124,9 +124,9 @@ private:
             return begunWith(token); // for these the index has lists of their own
         }
         const QString folded = token.toLower();
-        auto terms = m_database.run(u"SELECT term FROM search_text_terms WHERE term >= ? AND term < ? LIMIT %1"_s.arg(
-                                        fewTerms + 1),
-                                    {folded, QString(folded + QChar(0xFFFD))});
+        auto terms = m_database.run(
+            u"SELECT term FROM search_text_terms WHERE term >= ? AND term < ? LIMIT %1"_s.arg(fewTerms + 1),
+            {folded, QString(folded + QChar(0xFFFD))});
         QStringList words;
         while (terms && terms->next()) {
             words.append(quoted(terms->value(0).toString()));

@@ -21,10 +21,14 @@ struct Index
 
 const std::array callIndexes {
     Index {u"search_names", u"contact_name, recipient_phone_number",
-           [](const Call &call) { return QStringList {call.contactName, call.recipientPhoneNumber}; }},
+           [](const Call &call) {
+               return QStringList {call.contactName, call.recipientPhoneNumber};
+           }},
     Index {u"search_name_words", u"contact_name", [](const Call &call) { return QStringList {call.contactName}; }},
     Index {u"search_texts", u"transcript, summary",
-           [](const Call &call) { return QStringList {call.transcript, call.summary}; }},
+           [](const Call &call) {
+               return QStringList {call.transcript, call.summary};
+           }},
 };
 
 bool holdsNothing(const QStringList &texts)
@@ -72,8 +76,8 @@ QStringList textsOf(const calls::Annotation &annotation)
 Result<void, StoreError> indexCall(Database &database, const Call &before, const Call &after)
 {
     for (const Index &index : callIndexes) {
-        if (auto done = exchange(database, index.table, index.columns, after.id, index.texts(before),
-                                 index.texts(after));
+        if (auto done
+            = exchange(database, index.table, index.columns, after.id, index.texts(before), index.texts(after));
             !done) {
             return done;
         }

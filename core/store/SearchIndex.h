@@ -16,7 +16,6 @@ class Database;
                                                  const calls::Call &after);
 [[nodiscard]] Result<void, StoreError> indexNewCall(Database &database, const calls::Call &call);
 [[nodiscard]] Result<void, StoreError> indexAnnotation(Database &database, qint64 callId,
-                                                       const calls::Annotation &before,
-                                                       const calls::Annotation &after);
+                                                       const calls::Annotation &before, const calls::Annotation &after);
 
 } // namespace callboard::store

@@ -22,7 +22,8 @@ struct TextRange
 ///
 /// Every word must be found, each in any of the call's texts: anywhere inside a name, a project, an agent or a number,
 /// at the beginning of a word in transcript, summary, notes and tags. Words of one or two characters are sought at the
-/// beginning of words only. A text made of digits and the marks people put between them is one number, in any spelling.
+/// beginning of words only, and in transcript and summary as whole words. A text made of digits and the marks people
+/// put between them is one number, in any spelling.
 class SearchWords final
 {
 public:
@@ -48,8 +49,8 @@ public:
 
     /// What of a name or a number, as it is shown, is what is sought: for marking it. In order, not overlapping.
     [[nodiscard]] std::vector<TextRange> hitsIn(QStringView shown) const;
-    /// The same for running text: beginnings of words only.
-    /// Beginnings shorter than `shortestBeginning` are whole words: in a transcript they would stand for half of all.
+    /// The same for running text: beginnings of words only. Beginnings shorter than `shortestBeginning` are whole
+    /// words: in a transcript they would stand for half of all.
     [[nodiscard]] std::vector<TextRange> hitsInProse(QStringView text, qsizetype shortestBeginning = 3) const;
 
 private:

@@ -1,5 +1,6 @@
 #include "bench/BoardWindow.h"
 
+#include "ProgramServices.h"
 #include "history/BoardRefresher.h"
 #include "history/CallHistoryModel.h"
 #include "history/CallHistoryView.h"
@@ -41,18 +42,7 @@ BoardWindow::BoardWindow(const QString &file, const QString &folder, std::chrono
     : m_program(optionsFor(file, refreshInterval), m_clock)
     , m_opened(opened(m_program))
     , m_window(
-          {.clock = m_program.clock,
-           .store = m_program.store,
-           .reader = m_program.reader,
-           .clients = m_program.clients,
-           .keyRing = m_program.keyRing,
-           .log = m_program.log,
-           .checker = m_program.checker,
-           .poller = m_program.poller,
-           .import = m_program.import,
-           .dialer = m_program.dialer,
-           .archive = m_program.archive},
-          m_theme,
+          servicesOf(m_program), m_theme,
           {.file = QDir(folder).filePath(u"callboard.ini"_s), .refreshInterval = refreshInterval, .demoCommand = {}})
     , m_view(part<ui::CallHistoryView>(u"callHistory"_s))
     , m_model(qobject_cast<ui::CallHistoryModel *>(m_view->model()))

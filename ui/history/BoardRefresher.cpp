@@ -94,7 +94,13 @@ void BoardRefresher::askForTop()
 {
     using Answered = Result<std::optional<store::FirstPage>, store::StoreError>;
     m_reader.firstPage(m_query, {this, [this, generation = m_generation](const Answered &answer) {
-                                     if (generation == m_generation && answer && *answer) {
+                                     if (generation != m_generation) {
+                                         m_asking = false; // another query by now: its top is wanted
+                                         m_askAgain = false;
+                                         ask();
+                                         return;
+                                     }
+                                     if (answer && *answer) {
                                          store::CallQuery before = m_shownQuery;
                                          before.sortColumn = m_query.sortColumn;
                                          before.sortOrder = m_query.sortOrder;

@@ -75,6 +75,7 @@ void CallHistoryModel::reset(const store::BoardUpdate &update)
     if (!update.ids) {
         return;
     }
+    m_whole = true;
     show(update.ids);
     takeNews(update.changed, update.everythingChanged);
 }
@@ -82,6 +83,7 @@ void CallHistoryModel::reset(const store::BoardUpdate &update)
 void CallHistoryModel::reset(const store::FirstPage &page, bool sameCalls)
 {
     m_cache->keep(page.rows);
+    m_whole = false;
     if (sameCalls && m_rows >= static_cast<int>(page.ids->size())) {
         exchange(page.ids, m_rows);
     } else {
@@ -99,10 +101,10 @@ void CallHistoryModel::complete(const store::BoardUpdate &update)
         return;
     }
     Q_EMIT boardAboutToChange();
+    m_whole = true;
     if (rows > m_rows) {
         beginInsertRows({}, m_rows, rows - 1);
-        m_ids = update.ids;
-        m_rows = rows;
+        take(update.ids);
         endInsertRows();
     }
     m_ids = update.ids;

@@ -59,6 +59,8 @@ public:
     /// What was written since: rows that are shown are read again at once, before the board itself is.
     void take(const store::NewsOfRows &news);
 
+    /// False while only the first page of the board is known: what is below it comes with complete().
+    [[nodiscard]] bool isWhole() const { return m_whole; }
     /// Null until the first board has arrived.
     [[nodiscard]] store::BoardIds ids() const { return m_ids; }
     [[nodiscard]] qint64 idAt(int row) const; ///< 0: no such row
@@ -132,6 +134,7 @@ private:
     RowCache *m_cache;
     CallCells m_cells;
     store::BoardIds m_ids;
+    bool m_whole = true;
     int m_rows = 0; ///< as many as m_ids, or more while only the top of them is known
     QDate m_today;
     store::SortColumn m_sortColumn = store::SortColumn::Date;

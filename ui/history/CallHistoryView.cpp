@@ -13,6 +13,7 @@
 #include <QMouseEvent>
 #include <QScopedValueRollback>
 #include <QScrollBar>
+#include <QSet>
 #include <QVariantAnimation>
 
 #include <algorithm>
@@ -232,7 +233,9 @@ std::vector<qint64> CallHistoryView::selectedCalls(int most) const
             if (static_cast<int>(ids.size()) == most) {
                 return ids;
             }
-            ids.push_back(m_model.idAt(row));
+            if (const qint64 id = m_model.idAt(row); id != 0) { // 0: not known yet which call it is
+                ids.push_back(id);
+            }
         }
     }
     return ids;
@@ -543,10 +546,10 @@ void CallHistoryView::updateRow(int row)
 
 void CallHistoryView::fadeIn(const QList<qint64> &ids)
 {
+    const QSet<qint64> changed(ids.begin(), ids.end());
     QList<qint64> seen;
-    const int end = m_visible.first + m_visible.count + 1;
-    for (const qint64 id : ids) {
-        if (const int row = m_model.rowOf(id, m_visible.first); row >= m_visible.first - 1 && row < end) {
+    for (int row = m_visible.first - 1; row < m_visible.first + m_visible.count + 1; ++row) {
+        if (const qint64 id = m_model.idAt(row); changed.contains(id)) {
             seen.append(id);
         }
     }

@@ -27,9 +27,9 @@ class Theme;
 /// The call history table. What is selected, what is current and what is on screen are bound to calls, not to row
 /// numbers, and stay through every refresh. GUI thread only.
 ///
-/// Any number of rows can be selected, but one call is the chosen one, for which the details are open. A plain click, an
-/// arrow, J, K, Home, End, a page key or Enter chooses: it leaves exactly one row selected and the details follow. What
-/// extends or changes the selection (Ctrl, Shift, Ctrl+A, the right button) leaves them with the call they have.
+/// Any number of rows can be selected, but one call is the chosen one, for which the details are open. A plain click,
+/// an arrow, J, K, Home, End, a page key or Enter chooses: it leaves exactly one row selected and the details follow.
+/// What extends or changes the selection (Ctrl, Shift, Ctrl+A, the right button) leaves them with the call they have.
 class CallHistoryView final : public QTableView
 {
     Q_OBJECT

@@ -56,9 +56,8 @@ std::vector<Field> fieldsOf(HistoryColumn column, const CallCells &cells, const 
         return {{title, [](const calls::CallRow &call) { return localTime(calls::boardTime(call)); }}};
     }
     if (column == HistoryColumn::Record) {
-        return {{title, [](const calls::CallRow &call) {
-                     return isPlayable(call) ? Words::tr("yes") : Words::tr("no");
-                 }}};
+        return {
+            {title, [](const calls::CallRow &call) { return isPlayable(call) ? Words::tr("yes") : Words::tr("no"); }}};
     }
     return {{title, [column, &cells, now](const calls::CallRow &call) { return cells.spoken(call, column, now); }}};
 }

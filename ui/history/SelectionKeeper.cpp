@@ -47,7 +47,8 @@ std::vector<RowRange> rowsThatStay(const std::vector<qint64> &before, const std:
 {
     store::IdSet selected;
     for (const RowRange &range : rows) {
-        for (int row = range.first; row < range.first + range.count; ++row) {
+        const int end = std::min(range.first + range.count, static_cast<int>(before.size()));
+        for (int row = range.first; row < end; ++row) {
             selected.insert(before[static_cast<std::size_t>(row)]);
         }
     }
@@ -64,6 +65,16 @@ std::vector<RowRange> rowsThatStay(const std::vector<qint64> &before, const std:
     }
     return stay;
 }
+
+namespace {
+
+/// Whether the rows of `before` are where they were: the same board, or its first page.
+bool isHeadOf(const std::vector<qint64> &before, const std::vector<qint64> &after)
+{
+    return before.size() <= after.size() && std::equal(before.begin(), before.end(), after.begin());
+}
+
+} // namespace
 
 SelectionKeeper::SelectionKeeper(QTableView &view, const CallHistoryModel &model)
     : m_view(view)
@@ -84,11 +95,16 @@ bool SelectionKeeper::isOnly(qint64 id) const
 
 void SelectionKeeper::letGo(qint64 chosen)
 {
-    m_rows = rows();
-    if (m_rows.empty() || isOnly(chosen)) {
-        m_rows.clear();
+    std::vector<RowRange> selected = rows();
+    if (selected.empty() && m_board) {
+        return; // what was let go before is still waiting for the whole board
+    }
+    m_rows.clear();
+    m_board.reset();
+    if (selected.empty() || isOnly(chosen)) {
         return;
     }
+    m_rows = std::move(selected);
     m_board = m_model.ids();
     m_current = m_model.idAt(m_view.currentIndex().row());
     m_view.selectionModel()->clearSelection();
@@ -96,13 +112,16 @@ void SelectionKeeper::letGo(qint64 chosen)
 
 bool SelectionKeeper::takeUp()
 {
+    if (m_board && !m_model.isWhole()) {
+        return true; // most of them are below the first page
+    }
     const std::vector<RowRange> rows = std::exchange(m_rows, {});
     const store::BoardIds before = std::exchange(m_board, nullptr);
     const store::BoardIds after = m_model.ids();
     if (rows.empty() || !before || !after) {
         return false;
     }
-    const std::vector<RowRange> stay = before == after ? rows : rowsThatStay(*before, rows, *after);
+    const std::vector<RowRange> stay = isHeadOf(*before, *after) ? rows : rowsThatStay(*before, rows, *after);
     if (stay.empty() || stay.size() > mostPieces) {
         return false;
     }

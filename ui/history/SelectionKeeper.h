@@ -40,7 +40,8 @@ public:
 
     /// Before rows change. Does nothing where at most `chosen` is selected: the view follows that one call itself.
     void letGo(qint64 chosen);
-    /// After it. False: there is nothing to select.
+    /// After it. False: there is nothing to select. While only the first page of the new board is known nothing is
+    /// selected yet, and what was let go is kept until the whole is.
     [[nodiscard]] bool takeUp();
 
 private:

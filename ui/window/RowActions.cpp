@@ -61,7 +61,11 @@ void RowActions::openMenu(const QPoint &at)
         m_menu->popup(at);
         return;
     }
-    const qint64 id = m_view.selectedCalls(1).front();
+    const std::vector<qint64> ids = m_view.selectedCalls(1);
+    if (ids.empty()) {
+        return; // the row is still on its way
+    }
+    const qint64 id = ids.front();
     if (const calls::CallRow *row = m_model.row(m_model.rowOf(id, m_view.currentIndex().row()))) {
         popUp(*row, at);
         return;

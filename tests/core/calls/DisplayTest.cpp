@@ -96,7 +96,8 @@ void DisplayTest::shortDateIsLocalAndShort_data()
     QTest::newRow("two days ago") << u"2026-01-14T05:00:00Z"_s << now << u"Jan 14, 10:30 AM"_s;
     QTest::newRow("in two days") << u"2026-01-18T05:00:00Z"_s << now << u"Jan 18, 10:30 AM"_s;
     QTest::newRow("last year") << u"2025-11-27T09:00:00Z"_s << now << u"Nov 27, 2025, 2:30 PM"_s;
-    QTest::newRow("yesterday was last year") << u"2025-12-31T09:00:00Z"_s << u"2026-01-01T05:00:00Z"_s << u"Yesterday 2:30 PM"_s;
+    QTest::newRow("yesterday was last year")
+        << u"2025-12-31T09:00:00Z"_s << u"2026-01-01T05:00:00Z"_s << u"Yesterday 2:30 PM"_s;
     QTest::newRow("utc midnight is half past five") << u"2026-01-16T00:00:00Z"_s << now << u"5:30 AM"_s;
 }
 
@@ -202,9 +203,12 @@ void DisplayTest::timesAreWrittenInUtcWithMilliseconds_data()
     QTest::addColumn<QDateTime>("time");
     QTest::addColumn<QString>("expected");
 
-    QTest::newRow("UTC") << QDateTime(QDate(2026, 1, 16), QTime(5, 21, 31, 365), Qt::UTC) << u"2026-01-16T05:21:31.365Z"_s;
-    QTest::newRow("whole second") << QDateTime(QDate(2026, 1, 16), QTime(5, 21, 31), Qt::UTC) << u"2026-01-16T05:21:31.000Z"_s;
-    QTest::newRow("local") << QDateTime(QDate(2026, 1, 16), QTime(10, 51, 31), Qt::LocalTime) << u"2026-01-16T05:21:31.000Z"_s;
+    QTest::newRow("UTC") << QDateTime(QDate(2026, 1, 16), QTime(5, 21, 31, 365), Qt::UTC)
+                         << u"2026-01-16T05:21:31.365Z"_s;
+    QTest::newRow("whole second") << QDateTime(QDate(2026, 1, 16), QTime(5, 21, 31), Qt::UTC)
+                                  << u"2026-01-16T05:21:31.000Z"_s;
+    QTest::newRow("local") << QDateTime(QDate(2026, 1, 16), QTime(10, 51, 31), Qt::LocalTime)
+                           << u"2026-01-16T05:21:31.000Z"_s;
     QTest::newRow("offset") << QDateTime(QDate(2026, 1, 16), QTime(0, 21, 31), Qt::OffsetFromUTC, -5 * 3600)
                             << u"2026-01-16T05:21:31.000Z"_s;
 }

@@ -479,7 +479,8 @@ void MergeExecutionTest::theOutcomeFollowsEveryFact()
     QCOMPARE(outcomeText(call.outcome), outcomeText(Outcome::None));
     QCOMPARE(after(R"({"id":"a","status":"ringing"})"), outcomeText(Outcome::InProgress));
     QCOMPARE(after(R"({"id":"a","status":"call-disconnected"})"), outcomeText(Outcome::InProgress));
-    QCOMPARE(after(R"({"id":"a","status":"call-disconnected","conversation_duration":9})"), outcomeText(Outcome::Talked));
+    QCOMPARE(after(R"({"id":"a","status":"call-disconnected","conversation_duration":9})"),
+             outcomeText(Outcome::Talked));
     // The status stays; a fact comes in late.
     QCOMPARE(after(R"({"id":"a","answered_by_voice_mail":true})"), outcomeText(Outcome::Voicemail));
 

@@ -21,8 +21,8 @@ QByteArray json(const char *status, const char *transcript = "")
 
 TempStore::Written annotate(TempStore &store, qint64 id, const Annotation &annotation, const QDateTime &at = start)
 {
-    const auto written = test::await<TempStore::Written>(
-        [&](auto reply) { store.store.annotate(id, annotation, at, reply); });
+    const auto written
+        = test::await<TempStore::Written>([&](auto reply) { store.store.annotate(id, annotation, at, reply); });
     if (written && !*written) {
         qWarning("Not written: %s", qPrintable(written->error().message));
     }
@@ -87,8 +87,9 @@ void AnnotationStoreTest::itIsKeptTidy()
     TempStore store;
     store.put(u"a"_s, json("ringing"), start);
     const qint64 id = store.call(u"a"_s)->id;
-    QVERIFY(annotate(store, id,
-                     {QString(u"\n "_s + QString(calls::longestNote + 9, u'x')), {u" hot "_s, u"HOT"_s, u""_s, u"call\n back"_s}}));
+    QVERIFY(annotate(
+        store, id,
+        {QString(u"\n "_s + QString(calls::longestNote + 9, u'x')), {u" hot "_s, u"HOT"_s, u""_s, u"call\n back"_s}}));
     const Annotation kept = annotationOf(store.reader, id);
     QCOMPARE(kept.note, QString(calls::longestNote, u'x'));
     QCOMPARE(kept.tags, (QStringList {u"hot"_s, u"call back"_s}));
@@ -99,8 +100,9 @@ void AnnotationStoreTest::plainTextStaysAsItIs()
     TempStore store;
     store.put(u"a"_s, json("ringing"), start);
     const qint64 id = store.call(u"a"_s)->id;
-    const Annotation odd {u"शनिवार को फ़ोन करें 🙂 <b>x</b> ' \" ; -- %s \\n\ttab\n\n  indented"_s,
-                          {u"ज़रूरी"_s, u"' OR 1=1 --"_s, u"<i>"_s}};
+    const Annotation odd {
+        u"शनिवार को फ़ोन करें 🙂 <b>x</b> ' \" ; -- %s \\n\ttab\n\n  indented"_s,
+        {u"ज़रूरी"_s, u"' OR 1=1 --"_s, u"<i>"_s}};
     QVERIFY(annotate(store, id, odd));
     QVERIFY(annotationOf(store.reader, id) == odd);
 }
@@ -190,11 +192,9 @@ void AnnotationStoreTest::noReadingTouchesIt()
               start.addSecs(3600));
     QVERIFY(annotationOf(store.reader, id) == mine);
     const auto failed = test::await<TempStore::Written>([&](auto reply) {
-        store.store.recordFailure({.accountId = u"test"_s,
-                                   .executionId = u"a"_s,
-                                   .reason = u"no answer"_s,
-                                   .at = start.addSecs(4000)},
-                                  reply);
+        store.store.recordFailure(
+            {.accountId = u"test"_s, .executionId = u"a"_s, .reason = u"no answer"_s, .at = start.addSecs(4000)},
+            reply);
     });
     QVERIFY(failed && *failed);
     QVERIFY(annotationOf(store.reader, id) == mine);
@@ -220,10 +220,13 @@ void AnnotationStoreTest::itSurvivesARestart()
         CallStore store(file);
         QVERIFY(store.open());
         CallReader reader(file);
-        (void)test::await<TempStore::Written>([&](auto reply) { store.saveAccount({u"test"_s, u"test"_s, u"x"_s}, reply); });
+        (void)test::await<TempStore::Written>([&](auto reply) {
+            store.saveAccount({u"test"_s, u"test"_s, u"x"_s}, reply);
+        });
         const auto execution = bolna::parseExecution(json("ringing"));
-        const auto put = test::await<TempStore::Written>(
-            [&](auto reply) { store.apply({u"test"_s, u"a"_s, *execution, start}, reply); });
+        const auto put = test::await<TempStore::Written>([&](auto reply) {
+            store.apply({u"test"_s, u"a"_s, *execution, start}, reply);
+        });
         QVERIFY(put && *put);
         id = (*put)->calls[0].id;
         store.annotate(id, mine, start); // nobody waits for the answer: it is on disk when the store is gone

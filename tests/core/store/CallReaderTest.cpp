@@ -213,8 +213,8 @@ void CallReaderTest::anotherQueryIsReadEvenWithoutAChange()
     const BoardUpdate first = refresh(store, {});
     CallQuery ringing;
     ringing.chosen[Facet::Status] = {u"ringing"_s};
-    const BoardUpdate second = refresh(
-        store, {.query = ringing, .shown = first.ids, .queryChanged = true, .revision = first.revision});
+    const BoardUpdate second
+        = refresh(store, {.query = ringing, .shown = first.ids, .queryChanged = true, .revision = first.revision});
     QVERIFY(!second.unchanged);
     QVERIFY(second.everythingChanged);
     QVERIFY(second.diff.isEmpty()); // another board: nothing to compare
@@ -389,10 +389,11 @@ void CallReaderTest::filters_data()
     row("search in the transcript", {.search = u"balcony"_s}, {u"b"_s});
     row("search in the agent's name", {.search = u"renewals"_s}, {u"d"_s});
     row("search in the project", {.search = u"real est"_s}, {u"a"_s});
-    row("all together", chosen({{Facet::Status, {u"completed"_s}}, {Facet::Project, {u"Loans"_s}}},
-                               {.search = u"asha"_s, .since = start}),
+    row("all together",
+        chosen({{Facet::Status, {u"completed"_s}}, {Facet::Project, {u"Loans"_s}}},
+               {.search = u"asha"_s, .since = start}),
         {u"c"_s});
-    row("all together, one does not fit", 
+    row("all together, one does not fit",
         chosen({{Facet::Status, {u"busy"_s}}, {Facet::Project, {u"Loans"_s}}}, {.search = u"asha"_s}), {});
 }
 

@@ -137,9 +137,8 @@ void SearchTest::finds_data()
 {
     QTest::addColumn<QString>("search");
     QTest::addColumn<QString>("ids");
-    const auto row = [](const char *name, const QString &search, const QString &ids) {
-        QTest::newRow(name) << search << ids;
-    };
+    const auto row
+        = [](const char *name, const QString &search, const QString &ids) { QTest::newRow(name) << search << ids; };
     row("nothing: everything", {}, u"asha hindi zed"_s);
     row("name", u"Asha Rao"_s, u"asha"_s);
     row("name in capitals", u"ASHA"_s, u"asha"_s);
@@ -209,13 +208,63 @@ void SearchTest::finds()
 void SearchTest::syntaxIsData_data()
 {
     QTest::addColumn<QString>("search");
-    for (const char *search :
-         {"\"", "\"\"", "\"\"\"", "*", "**", "a*", "AND", "OR", "NOT", "NEAR(", "NEAR(a b, 2)", "asha OR zed", "-x",
-          "-zed", "+zed+", "^zed", "zed^", "{", "{note} : hot", "col:", "contact_name:zed", "name : zed*", "%", "%%",
-          "_", "___", "\\", "\\\\", "\\%", "'", "''", "' OR 1=1 --", "; DROP TABLE calls; --", "(", ")", "()", "((((",
-          ":", "::", ",", "?", "?1", "@x", "$1", "[a", "#", "//", "/*", "--", "``", "\xF0\x9F\x99\x82",
-          "\xF0\x9F\x99\x82\xF0\x9F\x99\x82\xF0\x9F\x99\x82", "\xF0\x9F\x99\x82 x", "\xE2\x80\x8D", "\xCC\x81",
-          "\xE0\xA5\x8D", "\xE0\xA4\xBE\xE0\xA4\xBE\xE0\xA4\xBE"}) {
+    for (const char *search : {"\"",
+                               "\"\"",
+                               "\"\"\"",
+                               "*",
+                               "**",
+                               "a*",
+                               "AND",
+                               "OR",
+                               "NOT",
+                               "NEAR(",
+                               "NEAR(a b, 2)",
+                               "asha OR zed",
+                               "-x",
+                               "-zed",
+                               "+zed+",
+                               "^zed",
+                               "zed^",
+                               "{",
+                               "{note} : hot",
+                               "col:",
+                               "contact_name:zed",
+                               "name : zed*",
+                               "%",
+                               "%%",
+                               "_",
+                               "___",
+                               "\\",
+                               "\\\\",
+                               "\\%",
+                               "'",
+                               "''",
+                               "' OR 1=1 --",
+                               "; DROP TABLE calls; --",
+                               "(",
+                               ")",
+                               "()",
+                               "((((",
+                               ":",
+                               "::",
+                               ",",
+                               "?",
+                               "?1",
+                               "@x",
+                               "$1",
+                               "[a",
+                               "#",
+                               "//",
+                               "/*",
+                               "--",
+                               "``",
+                               "\xF0\x9F\x99\x82",
+                               "\xF0\x9F\x99\x82\xF0\x9F\x99\x82\xF0\x9F\x99\x82",
+                               "\xF0\x9F\x99\x82 x",
+                               "\xE2\x80\x8D",
+                               "\xCC\x81",
+                               "\xE0\xA5\x8D",
+                               "\xE0\xA4\xBE\xE0\xA4\xBE\xE0\xA4\xBE"}) {
         QTest::newRow(search) << QString::fromUtf8(search);
     }
     QTest::newRow("NUL") << QString(QChar(0));
@@ -268,9 +317,10 @@ void SearchTest::anotherNameIsFoundAndTheOldOneIsNot()
 {
     TempStore store;
     const auto told = [&](const char *name, const char *number, int minute) {
-        const QByteArray json = QByteArray(R"({"id":"a","status":"completed","context_details":{"recipient_data":{"name":")")
-                                + name + R"("},"recipient_phone_number":")" + number
-                                + R"("},"telephony_data":{"to_number":")" + number + R"("}})";
+        const QByteArray json
+            = QByteArray(R"({"id":"a","status":"completed","context_details":{"recipient_data":{"name":")") + name
+              + R"("},"recipient_phone_number":")" + number + R"("},"telephony_data":{"to_number":")" + number
+              + R"("}})";
         store.put(u"a"_s, json, start.addSecs(60 * minute));
     };
     told("Asha", "+919876543210", 0);

@@ -327,9 +327,9 @@ private Q_SLOTS:
         call.project = u"Skyline Residency Phase II, Tower B: two-bedroom flats with a view"_s;
         m_sidebar->showCall(call);
         m_sidebar->resize(width, 700);
-        const std::vector<const char *> rows{"contactName",     "contactPhone", "callProject", "callStatus",
-                                             "callOutcome",     "callDuration", "callStarted", "checkStatus",
-                                             "recordingPlayer", "transcript"};
+        const std::vector<const char *> rows {"contactName",     "contactPhone", "callProject", "callStatus",
+                                              "callOutcome",     "callDuration", "callStarted", "checkStatus",
+                                              "recordingPlayer", "transcript"};
         QTRY_VERIFY(standInOrder(rows));
         m_theme.setTextScale(1.0);
         QTRY_VERIFY(standInOrder(rows));

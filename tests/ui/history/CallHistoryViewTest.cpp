@@ -1,13 +1,8 @@
-#include "history/CallHistoryView.h"
 
-#include "BoardFixture.h"
 #include "HistoryApplication.h"
-#include "history/BoardRefresher.h"
-#include "history/CallHistoryModel.h"
+#include "TableDesk.h"
 #include "history/ColumnWidths.h"
-#include "support/TestClock.h"
 
-#include <QAbstractItemModelTester>
 #include <QAccessible>
 #include <QHeaderView>
 #include <QPushButton>
@@ -24,38 +19,10 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// The table as it stands in the window, over a store of its own.
-struct Desk
+struct Desk : test::TableDesk
 {
-    explicit Desk(const Theme &theme, int calls)
-        : ids(board.fill(calls))
-        , view(theme, model)
-    {
-        QObject::connect(&refresher, &BoardRefresher::countChanged, &view, &CallHistoryView::setCounts);
-        QObject::connect(&model, &CallHistoryModel::sortRequested, &refresher,
-                         [this](store::SortColumn column, Qt::SortOrder order) {
-                             store::CallQuery query = refresher.query();
-                             query.sortColumn = column;
-                             query.sortOrder = order;
-                             refresher.setQuery(query);
-                         });
-        view.resize(976, 740);
-        view.show();
-        refresher.start();
-        settle();
-    }
+    using TableDesk::TableDesk;
 
-    void settle()
-    {
-        for (int i = 0; i < 3; ++i) {
-            board.temp.settle();
-        }
-    }
-    void refresh()
-    {
-        refresher.refreshNow();
-        settle();
-    }
     [[nodiscard]] int y(qint64 id) const { return view.rowViewportPosition(model.rowOf(id)); }
     [[nodiscard]] QPoint at(int row, HistoryColumn column) const
     {
@@ -70,14 +37,6 @@ struct Desk
         const QModelIndexList rows = view.selectionModel()->selectedRows();
         return rows.size() == 1 ? model.idAt(rows.front().row()) : 0;
     }
-
-    test::BoardFixture board;
-    test::TestClock clock;
-    std::vector<qint64> ids;
-    CallHistoryModel model {board.temp.reader, clock};
-    QAbstractItemModelTester tester {&model, QAbstractItemModelTester::FailureReportingMode::QtTest};
-    BoardRefresher refresher {board.temp.reader, model, clock};
-    CallHistoryView view;
 };
 
 store::CallQuery searching(const QString &text)

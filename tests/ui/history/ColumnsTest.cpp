@@ -1,14 +1,9 @@
-#include "BoardFixture.h"
 #include "HistoryApplication.h"
+#include "TableDesk.h"
 #include "calls/Display.h"
-#include "history/BoardRefresher.h"
-#include "history/CallHistoryModel.h"
-#include "history/CallHistoryView.h"
 #include "history/HistoryHeader.h"
 #include "store/SearchWords.h"
-#include "support/TestClock.h"
 
-#include <QAbstractItemModelTester>
 #include <QImage>
 #include <QMenu>
 #include <QScrollBar>
@@ -21,33 +16,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// The table over a store of its own.
-struct Table
+struct Table : test::TableDesk
 {
-    Table(const Theme &theme, const std::vector<calls::Call> &list)
-        : ids(board.add(list))
-        , view(theme, model)
-    {
-        QObject::connect(&model, &CallHistoryModel::sortRequested, &refresher,
-                         [this](store::SortColumn column, Qt::SortOrder order) {
-                             store::CallQuery query = refresher.query();
-                             query.sortColumn = column;
-                             query.sortOrder = order;
-                             refresher.setQuery(query);
-                         });
-        view.resize(976, 740);
-        view.show();
-        refresher.start();
-        settle();
-    }
+    using TableDesk::TableDesk;
 
-    void settle()
-    {
-        for (int i = 0; i < 4; ++i) {
-            board.temp.settle();
-            QCoreApplication::processEvents();
-        }
-    }
     [[nodiscard]] HistoryHeader &header() const { return view.columns(); }
     [[nodiscard]] int width(HistoryColumn column) const { return view.columnWidth(static_cast<int>(column)); }
     [[nodiscard]] bool isShown(HistoryColumn column) const { return !view.isColumnHidden(static_cast<int>(column)); }
@@ -83,24 +55,7 @@ struct Table
         const QRect rect = view.visualRect(model.index(row, static_cast<int>(column)));
         return view.viewport()->grab(rect).toImage();
     }
-
-    test::BoardFixture board;
-    test::TestClock clock;
-    std::vector<qint64> ids;
-    CallHistoryModel model {board.temp.reader, clock};
-    QAbstractItemModelTester tester {&model, QAbstractItemModelTester::FailureReportingMode::QtTest};
-    BoardRefresher refresher {board.temp.reader, model, clock};
-    CallHistoryView view;
 };
-
-std::vector<calls::Call> samples(int count)
-{
-    std::vector<calls::Call> list;
-    for (int number = 0; number < count; ++number) {
-        list.push_back(test::BoardFixture::sample(number));
-    }
-    return list;
-}
 
 /// The first and the last column of pixels that have this colour; -1, -1: none has.
 std::pair<int, int> extent(const QImage &image, const QColor &color)
@@ -150,7 +105,7 @@ private:
 
 void ColumnsTest::showsAndHides()
 {
-    Table table(m_theme, samples(5));
+    Table table(m_theme, Table::samples(5));
     QSignalSpy arranged(&table.header(), &HistoryHeader::arranged);
     QVERIFY(!table.isShown(HistoryColumn::Agent));
     table.choose(u"Agent"_s);
@@ -168,7 +123,7 @@ void ColumnsTest::showsAndHides()
 
 void ColumnsTest::saysTheOutcomeOnce()
 {
-    auto list = samples(1);
+    auto list = Table::samples(1);
     list[0].conversationDuration = list[0].callDuration = 64;
     list[0].hangupBy = u"Callee"_s;
     list[0].outcome = calls::outcomeOf(list[0]);
@@ -186,7 +141,7 @@ void ColumnsTest::saysTheOutcomeOnce()
 
 void ColumnsTest::movesAndRemembers()
 {
-    Table table(m_theme, samples(5));
+    Table table(m_theme, Table::samples(5));
     QSignalSpy arranged(&table.header(), &HistoryHeader::arranged);
     table.header().moveSection(static_cast<int>(HistoryColumn::Date), 0);
     QCOMPARE(arranged.size(), 1);
@@ -194,7 +149,7 @@ void ColumnsTest::movesAndRemembers()
     table.choose(u"Cost"_s);
     const QByteArray bytes = table.header().columnLayout().toBytes();
 
-    Table another(m_theme, samples(5));
+    Table another(m_theme, Table::samples(5));
     QSignalSpy restored(&another.header(), &HistoryHeader::arranged);
     another.header().setColumnLayout(ColumnLayout::fromBytes(bytes));
     QCOMPARE(restored.size(), 0);
@@ -208,7 +163,7 @@ void ColumnsTest::movesAndRemembers()
 
 void ColumnsTest::sizesByHand()
 {
-    Table table(m_theme, samples(5));
+    Table table(m_theme, Table::samples(5));
     const int before = table.width(HistoryColumn::Project);
     QSignalSpy arranged(&table.header(), &HistoryHeader::arranged);
     table.drag(HistoryColumn::Project, 60);
@@ -225,7 +180,7 @@ void ColumnsTest::sizesByHand()
 
 void ColumnsTest::fitsByDoubleClick()
 {
-    auto list = samples(3);
+    auto list = Table::samples(3);
     list[1].project = u"Residential Plots and Villas, Phase Three, Navi Mumbai"_s;
     Table table(m_theme, list);
     const int section = static_cast<int>(HistoryColumn::Project);
@@ -238,7 +193,7 @@ void ColumnsTest::fitsByDoubleClick()
 
 void ColumnsTest::resets()
 {
-    Table table(m_theme, samples(5));
+    Table table(m_theme, Table::samples(5));
     table.header().moveSection(0, 4);
     table.choose(u"Tags"_s);
     table.drag(HistoryColumn::Status, 40);
@@ -251,7 +206,7 @@ void ColumnsTest::resets()
 
 void ColumnsTest::doesNotSortByTags()
 {
-    Table table(m_theme, samples(5));
+    Table table(m_theme, Table::samples(5));
     table.choose(u"Tags"_s);
     table.choose(u"Talk time"_s);
     QSignalSpy sorted(&table.model, &CallHistoryModel::sortRequested);
@@ -298,7 +253,7 @@ void ColumnsTest::saysWhatItKnows()
 
 void ColumnsTest::scrollsWithAHiddenCurrentColumn()
 {
-    Table table(m_theme, samples(200));
+    Table table(m_theme, Table::samples(200));
     QTest::mouseClick(table.view.viewport(), Qt::LeftButton, {},
                       table.view.visualRect(table.model.index(2, static_cast<int>(HistoryColumn::Project))).center());
     table.choose(u"Project"_s);
@@ -309,7 +264,7 @@ void ColumnsTest::scrollsWithAHiddenCurrentColumn()
 
 void ColumnsTest::separatesDays()
 {
-    auto list = samples(6);
+    auto list = Table::samples(6);
     for (std::size_t i = 0; i < list.size(); ++i) {
         list[i].createdAt = list[i].createdAt.addDays(-static_cast<int>(i / 2));
     }
@@ -351,7 +306,7 @@ void ColumnsTest::marksHits()
     QFETCH(QString, sought);
     QFETCH(QString, before);
     QFETCH(QString, marked);
-    auto list = samples(3);
+    auto list = Table::samples(3);
     list[1].contactName = name;
     list[1].recipientPhoneNumber.clear();
     Table table(m_theme, list);
@@ -379,7 +334,7 @@ void ColumnsTest::marksHits()
 
 void ColumnsTest::marksWhatIsLeftOfACutText()
 {
-    auto list = samples(1);
+    auto list = Table::samples(1);
     list[0].project = u"Residential Plots and Villas, Phase Three, Navi Mumbai"_s;
     list[0].agentName = u"Mumbai line"_s;
     Table table(m_theme, list);

@@ -20,26 +20,6 @@ class NotesTest final : public QObject
     Q_OBJECT
 
 private:
-    static std::unique_ptr<ui::MainWindow> anotherWindow(WindowFixture &fixture)
-    {
-        auto &program = fixture.test.program;
-        return std::make_unique<ui::MainWindow>(
-            ui::Services {.clock = program.clock,
-                          .store = program.store,
-                          .reader = program.reader,
-                          .clients = program.clients,
-                          .keyRing = program.keyRing,
-                          .log = program.log,
-                          .checker = program.checker,
-                          .poller = program.poller,
-                          .import = program.import,
-                          .dialer = program.dialer,
-                          .archive = program.archive},
-            fixture.theme,
-            ui::MainWindow::Settings {.file = fixture.test.folder.filePath(u"callboard.ini"_s),
-                                      .refreshInterval = program.options.refreshInterval,
-                                      .demoCommand = {}});
-    }
     static ui::NoteField &noteIn(ui::MainWindow &window) { return *window.findChild<ui::NoteField *>(u"note"_s); }
     static void openFirstCall(ui::MainWindow &window)
     {
@@ -52,9 +32,8 @@ private:
     static calls::Annotation stored(WindowFixture &fixture, const QString &executionId)
     {
         const auto call = fixture.stored(executionId);
-        const auto found
-            = callboard::test::await<callboard::Result<calls::Annotation, callboard::store::StoreError>>(
-                [&](auto reply) { fixture.test.program.reader.annotation(call ? call->id : 0, reply); });
+        const auto found = callboard::test::await<callboard::Result<calls::Annotation, callboard::store::StoreError>>(
+            [&](auto reply) { fixture.test.program.reader.annotation(call ? call->id : 0, reply); });
         return found && *found ? **found : calls::Annotation {};
     }
 
@@ -90,7 +69,7 @@ private Q_SLOTS:
         QTRY_COMPARE(stored(fixture, id).tags, (QStringList {u"hot"_s, u"call back"_s}));
         QCOMPARE(stored(fixture, id).note, u"Wants a balcony"_s);
 
-        const auto again = anotherWindow(fixture);
+        const auto again = fixture.startAgain();
         again->show();
         again->start();
         again->keysLoaded({});

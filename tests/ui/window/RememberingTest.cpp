@@ -20,26 +20,6 @@ class RememberingTest final : public QObject
     Q_OBJECT
 
 private:
-    /// The next start, over the same store and settings.
-    static std::unique_ptr<ui::MainWindow> startAgain(WindowFixture &fixture)
-    {
-        auto &program = fixture.test.program;
-        const ui::Services services {.clock = program.clock,
-                                     .store = program.store,
-                                     .reader = program.reader,
-                                     .clients = program.clients,
-                                     .keyRing = program.keyRing,
-                                     .log = program.log,
-                                     .checker = program.checker,
-                                     .poller = program.poller,
-                                     .import = program.import,
-                                     .dialer = program.dialer,
-                                     .archive = program.archive};
-        return std::make_unique<ui::MainWindow>(services, fixture.theme,
-                                                ui::MainWindow::Settings {.file = settingsFile(fixture),
-                                                                          .refreshInterval = std::chrono::seconds {5},
-                                                                          .demoCommand = {}});
-    }
     static QString settingsFile(const WindowFixture &fixture)
     {
         return fixture.test.folder.filePath(u"callboard.ini"_s);
@@ -66,7 +46,7 @@ private Q_SLOTS:
         fixture.table().sortByColumn(static_cast<int>(ui::HistoryColumn::Duration), Qt::AscendingOrder);
         fixture.settle();
 
-        const auto next = startAgain(fixture);
+        const auto next = fixture.startAgain();
         store::CallQuery expected = asked(fixture.window);
         expected.search.clear();
         QCOMPARE(expected.chosen[Facet::Status], QStringList {u"queued"_s});
@@ -77,7 +57,7 @@ private Q_SLOTS:
         QCOMPARE(headerOf(*next)->sortIndicatorOrder(), Qt::AscendingOrder);
 
         filtersOf(*next).clear();
-        const auto third = startAgain(fixture);
+        const auto third = fixture.startAgain();
         QVERIFY(!asked(*third).hasFilter());
         QCOMPARE(asked(*third).sortColumn, store::SortColumn::Duration);
     }
@@ -87,7 +67,7 @@ private Q_SLOTS:
         WindowFixture fixture;
         filtersOf(fixture.window).showNumber(u"+918347506153"_s);
         QCOMPARE(asked(fixture.window).number, u"+918347506153"_s);
-        QVERIFY(!asked(*startAgain(fixture)).hasFilter());
+        QVERIFY(!asked(*fixture.startAgain()).hasFilter());
         QSettings(settingsFile(fixture), QSettings::IniFormat).sync();
         QFile file(settingsFile(fixture));
         QVERIFY(!file.open(QIODevice::ReadOnly) || !file.readAll().contains("83475"));
@@ -98,7 +78,7 @@ private Q_SLOTS:
         WindowFixture fixture;
         QSettings(settingsFile(fixture), QSettings::IniFormat)
             .setValue(u"board/filters"_s, QByteArray("{\"chosen\":{\"status\":[\"que"));
-        const auto next = startAgain(fixture);
+        const auto next = fixture.startAgain();
         QCOMPARE(asked(*next), store::CallQuery());
         QCOMPARE(headerOf(*next)->sortIndicatorSection(), static_cast<int>(ui::HistoryColumn::Date));
         QCOMPARE(headerOf(*next)->sortIndicatorOrder(), Qt::DescendingOrder);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ProgramServices.h"
 #include "calling/NewCallDialog.h"
 #include "history/BoardRefresher.h"
 #include "history/CallHistoryModel.h"
@@ -16,6 +17,8 @@
 #include <QPushButton>
 #include <QtTest>
 
+#include <memory>
+
 namespace callboard::test {
 
 /// A real window over the whole program, on a simulated Bolna and the test's clock.
@@ -24,21 +27,7 @@ class WindowFixture final
 public:
     explicit WindowFixture(const QByteArray &key = "demo-key")
         : test(key)
-        , window({.clock = test.program.clock,
-                  .store = test.program.store,
-                  .reader = test.program.reader,
-                  .clients = test.program.clients,
-                  .keyRing = test.program.keyRing,
-                  .log = test.program.log,
-                  .checker = test.program.checker,
-                  .poller = test.program.poller,
-                  .import = test.program.import,
-                  .dialer = test.program.dialer,
-                  .archive = test.program.archive},
-                 theme,
-                 {.file = test.folder.filePath(QStringLiteral("callboard.ini")),
-                  .refreshInterval = test.program.options.refreshInterval,
-                  .demoCommand = {}})
+        , window(servicesOf(test.program), theme, settings())
     {
         window.show();
         window.start();
@@ -46,12 +35,24 @@ public:
         settle();
     }
 
+    [[nodiscard]] ui::MainWindow::Settings settings() const
+    {
+        return {.file = test.folder.filePath(QStringLiteral("callboard.ini")),
+                .refreshInterval = test.program.options.refreshInterval,
+                .demoCommand = {}};
+    }
+    /// The next start's window, over the same store and settings; not shown yet.
+    [[nodiscard]] std::unique_ptr<ui::MainWindow> startAgain()
+    {
+        return std::make_unique<ui::MainWindow>(servicesOf(test.program), theme, settings());
+    }
+
     /// Turns the event loop until poll and refresh have come to rest.
     void settle()
     {
         const auto atRest = [this] {
-            return !test.program.poller.isAsking() && !test.program.import.isRunning()
-                   && !refresher().isRefreshing() && test.simulator.inFlight() == 0;
+            return !test.program.poller.isAsking() && !test.program.import.isRunning() && !refresher().isRefreshing()
+                   && test.simulator.inFlight() == 0;
         };
         QVERIFY2(QTest::qWaitFor(atRest, 20000), "poll and refresh did not come to rest");
         QCoreApplication::processEvents();

@@ -1,0 +1,24 @@
+#pragma once
+
+#include "Program.h"
+#include "Services.h"
+
+namespace callboard {
+
+/// The program's objects as the window takes them.
+[[nodiscard]] inline ui::Services servicesOf(Program &program)
+{
+    return {.clock = program.clock,
+            .store = program.store,
+            .reader = program.reader,
+            .clients = program.clients,
+            .keyRing = program.keyRing,
+            .log = program.log,
+            .checker = program.checker,
+            .poller = program.poller,
+            .import = program.import,
+            .dialer = program.dialer,
+            .archive = program.archive};
+}
+
+} // namespace callboard
