@@ -150,6 +150,7 @@ Result<Execution, ParseError> parseExecution(const QJsonObject &object)
     reading.conversationDuration = secondsOf(object.value("conversation_duration"_L1));
     reading.carrierDuration = secondsOf(telephony.value("duration"_L1));
     reading.recordingUrl = textOf(telephony.value("recording_url"_L1));
+    reading.transferRecordingUrl = textOf(object.value("transfer_call_data"_L1).toObject().value("recording_url"_L1));
     reading.transcript = textOf(object.value("transcript"_L1));
     reading.summary = textOf(object.value("summary"_L1));
     reading.extractedData = extractedOf(object.value("extracted_data"_L1));

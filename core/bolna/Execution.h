@@ -30,6 +30,7 @@ struct Execution
     std::optional<double> conversationDuration;
     std::optional<double> carrierDuration; ///< the telephony leg; 0 also where the carrier does not tell
     std::optional<QString> recordingUrl;
+    std::optional<QString> transferRecordingUrl;
     std::optional<QString> transcript;
     std::optional<QString> summary;
     std::optional<QByteArray> extractedData;

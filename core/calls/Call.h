@@ -21,6 +21,12 @@ enum class Direction : quint8 { Outbound, Inbound };
 /// Where a call's audio is. `Expected`: the call ended in talk and Bolna is still making the recording.
 /// `Available`: Bolna has it. `Kept`: a verified copy is on this disk. `Lost`: it can no longer be had.
 enum class RecordingState : quint8 { None, Expected, Available, Kept, Lost };
+
+/// Which part of a call a recording is of.
+enum class RecordingLeg : quint8 {
+    Call,
+    Transfer, ///< after it was handed over to a person
+};
 [[nodiscard]] QString recordingStateText(RecordingState state);
 [[nodiscard]] RecordingState recordingStateFromText(const QString &text);
 
@@ -112,6 +118,9 @@ struct Call
     QMap<QString, FieldVersion> fieldVersions;
     DialState dialState = DialState::Answered;
     QString recordingFile; ///< name under the recordings folder; empty: not kept
+    QString transferRecordingUrl; ///< of the leg the call was handed over to
+    RecordingState transferRecordingState = RecordingState::None;
+    QString transferRecordingFile;
     QByteArray rawReading; ///< the last full reading, byte for byte
 
     bool operator==(const Call &) const = default;
@@ -148,6 +157,7 @@ struct CallRow
     std::optional<double> totalCostCents {};
     QStringList tags {}; ///< the user's own
     bool hasNote = false;
+    bool listened = false; ///< to the end of its recording
 
     bool operator==(const CallRow &) const = default;
 };

@@ -1,5 +1,7 @@
 #include "calls/Display.h"
 
+#include "base/LocalTime.h"
+
 #include <QCoreApplication>
 #include <QLocale>
 
@@ -50,8 +52,8 @@ QString shortDateText(const QDateTime &time, const QDateTime &now)
     if (!time.isValid()) {
         return {};
     }
-    const QDateTime local = time.toLocalTime();
-    const QDate today = now.toLocalTime().date();
+    const QDateTime local = localTime(time);
+    const QDate today = localTime(now).date();
     const QString clock = clockTime(local);
     switch (today.daysTo(local.date())) {
     case 0:
@@ -70,8 +72,8 @@ QString dateText(const QDateTime &time, const QDateTime &now)
     if (!time.isValid()) {
         return {};
     }
-    const QDateTime local = time.toLocalTime();
-    return u"%1, %2"_s.arg(dayText(local.date(), now.toLocalTime().date()), clockTime(local));
+    const QDateTime local = localTime(time);
+    return u"%1, %2"_s.arg(dayText(local.date(), localTime(now).date()), clockTime(local));
 }
 
 QString dateTextWithSeconds(const QDateTime &time, const QDateTime &now)
@@ -79,8 +81,8 @@ QString dateTextWithSeconds(const QDateTime &time, const QDateTime &now)
     if (!time.isValid()) {
         return {};
     }
-    const QDateTime local = time.toLocalTime();
-    const QDate today = now.toLocalTime().date();
+    const QDateTime local = localTime(time);
+    const QDate today = localTime(now).date();
     const QLocale locale;
     const QString clock = locale.toString(local.time(), u"h:mm:ss AP"_s);
     return local.date() == today ? clock : u"%1, %2"_s.arg(dayText(local.date(), today), clock);

@@ -41,6 +41,7 @@ public:
         , m_version {reading.retryCount.value_or(attemptWithoutCount(call, readAt)), readAt}
         , m_knownAttempt(call.retryCount)
         , m_knownUrl(call.recordingUrl)
+        , m_knownTransferUrl(call.transferRecordingUrl)
     {
         if (call.lastStatusCheck.isValid()) {
             m_base = FieldVersion {call.retryCount, call.lastStatusCheck};
@@ -59,6 +60,7 @@ public:
             m_call.retryCount = m_version.attempt;
         }
         settleRecording();
+        settleTransferRecording();
         m_call.outcome = outcomeOf(m_call);
         noteEnd();
         if (m_newest) {
@@ -175,6 +177,7 @@ private:
         takeDuration(u"conversationDuration"_s, m_call.conversationDuration, r.conversationDuration);
         takeDuration(u"callDuration"_s, m_call.callDuration, r.duration());
         take(u"recordingUrl"_s, m_call.recordingUrl, r.recordingUrl);
+        take(u"transferRecordingUrl"_s, m_call.transferRecordingUrl, r.transferRecordingUrl);
         take(u"transcript"_s, m_call.transcript, r.transcript);
         take(u"summary"_s, m_call.summary, r.summary);
         take(u"extractedData"_s, m_call.extractedData, r.extractedData);
@@ -244,6 +247,16 @@ private:
         m_call.recordingState = owed ? RecordingState::Expected : RecordingState::None;
     }
 
+    void settleTransferRecording()
+    {
+        const RecordingState known = m_call.transferRecordingState;
+        const bool freshLink = m_call.transferRecordingUrl != m_knownTransferUrl;
+        if (!m_call.transferRecordingUrl.isEmpty()
+            && (known == RecordingState::None || (known == RecordingState::Lost && freshLink))) {
+            m_call.transferRecordingState = RecordingState::Available;
+        }
+    }
+
     /// Does a list's row leave something to be asked for?
     void noteEnd()
     {
@@ -292,6 +305,7 @@ private:
     bool m_newest = true;
     const int m_knownAttempt;
     const QString m_knownUrl;
+    const QString m_knownTransferUrl;
 };
 
 } // namespace

@@ -84,7 +84,7 @@ void RecordingArchive::finish(qint64 callId, const Result<store::KeptRecording, 
     }
     // Answered once the store knows it, so that a restart finds the copy.
     m_store.recordingKept(
-        callId, *fetched,
+        callId, calls::RecordingLeg::Call, *fetched,
         {this, [replies = std::move(ended.replies),
                 path = m_folder + u'/' + fetched->file](const Result<store::ChangeSet, store::StoreError> &stored) {
              for (const Reply &reply : replies) {

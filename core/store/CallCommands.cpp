@@ -92,26 +92,23 @@ Written applyReading(const Transaction &transaction, const Reading &reading)
     return *found ? updateObserved(transaction, before, after, how) : insertObserved(transaction, after, how);
 }
 
-Written changeRecording(const Transaction &transaction, qint64 callId, calls::RecordingState state, const QString &file)
-{
-    const auto found = findCall(transaction.database, u"c.id = ?"_s, {callId});
-    if (!found) {
-        return failure(found.error());
-    }
-    if (!*found) {
-        return failure(notFound(tr("call %1").arg(callId)));
-    }
-    Call after = **found;
-    after.recordingState = state;
-    after.recordingFile = file;
-    return updateObserved(transaction, **found, after, {QDateTime::currentDateTimeUtc(), Source::Recording});
-}
-
 } // namespace
 
 StoreError notFound(const QString &what)
 {
     return {StoreError::Kind::NotFound, tr("The store holds no %1.").arg(what)};
+}
+
+StoreError noSuchCall(qint64 id)
+{
+    return notFound(tr("call %1").arg(id));
+}
+
+Written touchCall(const Transaction &transaction, const Call &call)
+{
+    const auto noticed
+        = runStatement(transaction, u"UPDATE calls SET revision = ? WHERE id = ?"_s, {transaction.revision, call.id});
+    return noticed ? Written(ChangeSet {{changeOf(call, call, false)}}) : noticed;
 }
 
 Result<void, StoreError> noteStatus(const Transaction &transaction, qint64 callId, const Observation &how,
@@ -194,7 +191,7 @@ Written writeAnnotation(const Transaction &transaction, qint64 callId, const cal
         return failure(found.error());
     }
     if (!*found) {
-        return failure(notFound(tr("call %1").arg(callId)));
+        return failure(noSuchCall(callId));
     }
     const auto before = findAnnotation(transaction.database, callId);
     if (!before) {
@@ -215,23 +212,7 @@ Written writeAnnotation(const Transaction &transaction, qint64 callId, const cal
     if (auto indexed = indexAnnotation(transaction.database, callId, *before, after); !indexed) {
         return failure(indexed.error());
     }
-    // The row shows them: whoever looks at it reads it again.
-    const auto noticed
-        = runStatement(transaction, u"UPDATE calls SET revision = ? WHERE id = ?"_s, {transaction.revision, callId});
-    return noticed ? Written(ChangeSet {{changeOf(**found, **found, false)}}) : noticed;
-}
-
-Written keepRecording(const Transaction &transaction, qint64 callId, const KeptRecording &recording)
-{
-    const auto verified
-        = runStatement(transaction, u"UPDATE calls SET recording_bytes = ?, recording_sha256 = ? WHERE id = ?"_s,
-                       {recording.bytes, QString::fromLatin1(recording.sha256), callId});
-    return verified ? changeRecording(transaction, callId, calls::RecordingState::Kept, recording.file) : verified;
-}
-
-Written loseRecording(const Transaction &transaction, qint64 callId)
-{
-    return changeRecording(transaction, callId, calls::RecordingState::Lost, {});
+    return touchCall(transaction, **found);
 }
 
 Written widenCoverage(const Transaction &transaction, const QString &accountId, const Coverage &coverage)

@@ -32,8 +32,6 @@ using Written = Result<ChangeSet, StoreError>;
 [[nodiscard]] Written applyFailure(const Transaction &transaction, const FailedCheck &check);
 [[nodiscard]] Written writeAnnotation(const Transaction &transaction, qint64 callId,
                                       const calls::Annotation &annotation, const QDateTime &at);
-[[nodiscard]] Written keepRecording(const Transaction &transaction, qint64 callId, const KeptRecording &recording);
-[[nodiscard]] Written loseRecording(const Transaction &transaction, qint64 callId);
 /// Widens what is covered of the agent.
 [[nodiscard]] Written widenCoverage(const Transaction &transaction, const QString &accountId, const Coverage &coverage);
 
@@ -52,6 +50,9 @@ struct Observation
 [[nodiscard]] Result<void, StoreError> noteStatus(const Transaction &transaction, qint64 callId, const Observation &how,
                                                   const QString &status);
 [[nodiscard]] Written runStatement(const Transaction &transaction, const QString &sql, const QVariantList &values);
+/// What stands beside the call was written and its row shows it: whoever looks at the row reads it again.
+[[nodiscard]] Written touchCall(const Transaction &transaction, const calls::Call &call);
 [[nodiscard]] StoreError notFound(const QString &what);
+[[nodiscard]] StoreError noSuchCall(qint64 id);
 
 } // namespace callboard::store

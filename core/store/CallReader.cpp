@@ -4,6 +4,7 @@
 #include "store/BoardScan.h"
 #include "store/CallRows.h"
 #include "store/DatabaseThread.h"
+#include "store/Recordings.h"
 #include "store/RowReading.h"
 
 #include <QStringList>
@@ -249,6 +250,32 @@ void CallReader::pending(QDateTime dialsSince, Reply<PendingWork> reply)
 void CallReader::timeline(qint64 id, Reply<std::vector<CallEvent>> reply)
 {
     ask(*m_rowThread, std::move(reply), [id](Database &database) { return readTimeline(database, id); });
+}
+
+void CallReader::owedRecordings(QDateTime now, QDateTime madeSince, int most, Reply<std::vector<OwedRecording>> reply)
+{
+    ask(*m_rowThread, std::move(reply),
+        [now, madeSince, most](Database &database) { return readOwedRecordings(database, now, madeSince, most); });
+}
+
+void CallReader::recordingTotals(Reply<RecordingTotals> reply)
+{
+    ask(*m_boardThread, std::move(reply), [](Database &database) { return readRecordingTotals(database); });
+}
+
+void CallReader::keptRecording(qint64 id, calls::RecordingLeg leg, Reply<std::optional<KeptRecording>> reply)
+{
+    ask(*m_rowThread, std::move(reply), [id, leg](Database &database) { return readKeptRecording(database, id, leg); });
+}
+
+void CallReader::failedFetch(qint64 id, calls::RecordingLeg leg, Reply<std::optional<FailedFetch>> reply)
+{
+    ask(*m_rowThread, std::move(reply), [id, leg](Database &database) { return readFailedFetch(database, id, leg); });
+}
+
+void CallReader::listening(qint64 id, Reply<Listening> reply)
+{
+    ask(*m_rowThread, std::move(reply), [id](Database &database) { return readListening(database, id); });
 }
 
 void CallReader::coverage(QString accountId, Reply<std::vector<Coverage>> reply)

@@ -93,6 +93,13 @@ public:
     void pending(QDateTime dialsSince, Reply<PendingWork> reply);
     /// What was observed of a call, oldest first.
     void timeline(qint64 id, Reply<std::vector<CallEvent>> reply);
+    /// Recordings to be fetched by now, of calls made since `madeSince` (null: of all), the newest first.
+    void owedRecordings(QDateTime now, QDateTime madeSince, int most, Reply<std::vector<OwedRecording>> reply);
+    void recordingTotals(Reply<RecordingTotals> reply);
+    void keptRecording(qint64 id, calls::RecordingLeg leg, Reply<std::optional<KeptRecording>> reply);
+    /// Why the last fetch brought nothing.
+    void failedFetch(qint64 id, calls::RecordingLeg leg, Reply<std::optional<FailedFetch>> reply);
+    void listening(qint64 id, Reply<Listening> reply);
     /// What the import has seen of the account's agents.
     void coverage(QString accountId, Reply<std::vector<Coverage>> reply);
     /// What SQLite finds wrong with the file's structure, in its words; empty: nothing.

@@ -139,6 +139,11 @@ const std::array columns {
     Column {u"recording_state", [](const Call &c) { return QVariant(calls::recordingStateText(c.recordingState)); },
             [](Call &c, const QVariant &v) { c.recordingState = calls::recordingStateFromText(v.toString()); }},
     text<&Call::recordingFile>(u"recording_file"),
+    text<&Call::transferRecordingUrl>(u"transfer_recording_url"),
+    Column {u"transfer_recording_state",
+            [](const Call &c) { return QVariant(calls::recordingStateText(c.transferRecordingState)); },
+            [](Call &c, const QVariant &v) { c.transferRecordingState = calls::recordingStateFromText(v.toString()); }},
+    text<&Call::transferRecordingFile>(u"transfer_recording_file"),
     Column {u"answered_by_voice_mail",
             [](const Call &c) {
                 return c.answeredByVoiceMail ? QVariant(*c.answeredByVoiceMail ? 1 : 0)
@@ -259,8 +264,9 @@ QString selectRows()
            "c.recipient_phone_number, c.project, c.direction, c.status_raw, c.outcome, c.call_duration, "
            "c.conversation_duration, c.recording_state, c.scheduled_at, c.created_at, c.dial_state, "
            "c.last_status_check, c.check_error, c.not_found_checks, c.answered_by_voice_mail, c.hangup_by, "
-           "c.hangup_reason, c.hangup_code, c.error_message, c.total_cost_cents, a.tags, coalesce(a.note, '') <> '' "
-           "FROM calls c LEFT JOIN annotations a ON a.id = c.id"_s;
+           "c.hangup_reason, c.hangup_code, c.error_message, c.total_cost_cents, a.tags, coalesce(a.note, '') <> '', "
+           "l.listened_at IS NOT NULL "
+           "FROM calls c LEFT JOIN annotations a ON a.id = c.id LEFT JOIN listening l ON l.call_id = c.id"_s;
 }
 
 calls::CallRow rowFrom(const ResultSet &query)
@@ -301,6 +307,7 @@ calls::CallRow rowFrom(const ResultSet &query)
     }
     row.tags = text().split(u'\n', Qt::SkipEmptyParts);
     row.hasNote = value().toBool();
+    row.listened = value().toBool();
     return row;
 }
 

@@ -4,6 +4,7 @@
 #include "store/CallCommands.h"
 #include "store/DatabaseThread.h"
 #include "store/DialCommands.h"
+#include "store/Recordings.h"
 #include "store/Schema.h"
 
 #include <QMutex>
@@ -231,16 +232,32 @@ void CallStore::settleAbandonedDials(QDateTime before, Reply reply)
     post([before](const Transaction &transaction) { return settleDials(transaction, before); }, std::move(reply));
 }
 
-void CallStore::recordingKept(qint64 id, KeptRecording recording, Reply reply)
+void CallStore::recordingKept(qint64 id, calls::RecordingLeg leg, KeptRecording recording, Reply reply)
 {
-    post([id, recording = std::move(recording)](
-             const Transaction &transaction) { return keepRecording(transaction, id, recording); },
+    post([id, leg, recording = std::move(recording)](
+             const Transaction &transaction) { return keepRecording(transaction, id, leg, recording); },
          std::move(reply));
 }
 
-void CallStore::recordingLost(qint64 id, Reply reply)
+void CallStore::recordingLost(qint64 id, calls::RecordingLeg leg, FailedFetch failure, Reply reply)
 {
-    post([id](const Transaction &transaction) { return loseRecording(transaction, id); }, std::move(reply));
+    post([id, leg, failure = std::move(failure)](
+             const Transaction &transaction) { return loseRecording(transaction, id, leg, failure); },
+         std::move(reply));
+}
+
+void CallStore::fetchFailed(qint64 id, calls::RecordingLeg leg, FailedFetch failure, Reply reply)
+{
+    post([id, leg, failure = std::move(failure)](
+             const Transaction &transaction) { return writeFailedFetch(transaction, id, leg, failure); },
+         std::move(reply));
+}
+
+void CallStore::saveListening(qint64 id, Listening listening, Reply reply)
+{
+    post([id, listening = std::move(listening)](
+             const Transaction &transaction) { return writeListening(transaction, id, listening); },
+         std::move(reply));
 }
 
 } // namespace callboard::store

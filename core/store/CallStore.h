@@ -68,8 +68,11 @@ public:
     /// Dials that a dead process left in the middle become unknown ones. `before`: when they were begun at the latest.
     void settleAbandonedDials(QDateTime before, Reply reply = {});
 
-    void recordingKept(qint64 id, KeptRecording recording, Reply reply = {});
-    void recordingLost(qint64 id, Reply reply = {});
+    void recordingKept(qint64 id, calls::RecordingLeg leg, KeptRecording recording, Reply reply = {});
+    /// Bolna has it no more: it is not fetched again, unless Bolna tells another address.
+    void recordingLost(qint64 id, calls::RecordingLeg leg, FailedFetch failure, Reply reply = {});
+    void fetchFailed(qint64 id, calls::RecordingLeg leg, FailedFetch failure, Reply reply = {});
+    void saveListening(qint64 id, Listening listening, Reply reply = {});
 
 Q_SIGNALS:
     void changed(const callboard::store::ChangeSet &changes);

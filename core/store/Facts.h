@@ -1,12 +1,15 @@
 #pragma once
 
 #include "bolna/Execution.h"
+#include "calls/Call.h"
 #include "calls/MergeExecution.h"
 #include "store/ChangeSet.h"
 
 #include <QByteArray>
 #include <QDateTime>
 #include <QString>
+
+#include <chrono>
 
 namespace callboard::store {
 
@@ -53,6 +56,39 @@ struct KeptRecording
     QString file; ///< name under the recordings folder
     qint64 bytes = 0;
     QByteArray sha256; ///< hex
+};
+
+/// A recording Bolna has and this disk has not.
+struct OwedRecording
+{
+    qint64 callId = 0;
+    calls::RecordingLeg leg = calls::RecordingLeg::Call;
+
+    auto operator<=>(const OwedRecording &) const = default;
+};
+
+/// A fetch that brought no recording.
+struct FailedFetch
+{
+    QString reason; ///< in words
+    QDateTime at;
+    QDateTime nextTry {}; ///< null: not again by itself
+    int tries = 1; ///< as read: how many failed so far
+};
+
+/// The recordings of the whole store.
+struct RecordingTotals
+{
+    qint64 kept = 0;
+    qint64 bytes = 0; ///< of those that are kept
+    qint64 available = 0; ///< at Bolna, and not kept yet
+};
+
+/// How far a recording was heard.
+struct Listening
+{
+    std::chrono::milliseconds position {0}; ///< where to go on
+    QDateTime listenedAt {}; ///< when it was heard to its end; null: it was not
 };
 
 /// Every call an agent made from `from` until `until` has been seen in a list.

@@ -1,5 +1,6 @@
 #include "history/CallCells.h"
 
+#include "base/LocalTime.h"
 #include "calls/Display.h"
 #include "calls/OutcomeReason.h"
 #include "calls/PhoneNumber.h"
@@ -160,7 +161,7 @@ CellLines CallCells::lines(const calls::CallRow &row, HistoryColumn column, cons
 CellLines CallCells::linesUnderDay(const calls::CallRow &row, const QDateTime &now) const
 {
     const QDateTime time = calls::boardTime(row);
-    const bool sameDay = time.toLocalTime().date() == row.createdAt.toLocalTime().date();
+    const bool sameDay = localTime(time).date() == localTime(row.createdAt).date();
     return {calls::shortDateText(time, sameDay ? time : now), {}};
 }
 

@@ -1,22 +1,22 @@
 #include "history/CallHistoryModel.h"
 
 #include "base/Clock.h"
+#include "base/LocalTime.h"
 #include "calls/Display.h"
 #include "history/RowCache.h"
 #include "store/CallReader.h"
 #include "theme/PlainText.h"
 
+#include <QTimer>
+
 #include <algorithm>
 #include <array>
 #include <optional>
-#include <unordered_map>
 #include <utility>
 
 namespace callboard::ui {
 
 namespace {
-
-using Ids = std::vector<qint64>;
 
 using Sort = store::SortColumn;
 constexpr std::array<std::optional<Sort>, historyColumns> sortColumns {
@@ -26,7 +26,7 @@ constexpr std::array<std::optional<Sort>, historyColumns> sortColumns {
 
 QDate dayOf(const calls::CallRow &row)
 {
-    return row.createdAt.toLocalTime().date();
+    return localTime(row.createdAt).date();
 }
 
 } // namespace
@@ -35,215 +35,16 @@ CallHistoryModel::CallHistoryModel(store::CallReader &reader, const Clock &clock
     : QAbstractTableModel(parent)
     , m_clock(clock)
     , m_cache(new RowCache(reader, this))
-    , m_today(clock.now().toLocalTime().date())
+    , m_growth(new QTimer(this))
+    , m_today(localTime(clock.now()).date())
 {
+    m_growth->setSingleShot(true);
+    connect(m_growth, &QTimer::timeout, this, &CallHistoryModel::grow);
     connect(m_cache, &RowCache::rowsRead, this, &CallHistoryModel::announce);
     connect(m_cache, &RowCache::failed, this, &CallHistoryModel::readFailed);
 }
 
 CallHistoryModel::~CallHistoryModel() = default;
-
-void CallHistoryModel::apply(const store::BoardUpdate &update)
-{
-    noticeNewDay();
-    if (update.unchanged) {
-        m_cache->retry();
-        return;
-    }
-    if (!m_ids) {
-        reset(update);
-        return;
-    }
-    if (update.ids && update.ids != m_ids) {
-        Q_EMIT boardAboutToChange();
-        if (update.from == m_ids) {
-            follow(update);
-        } else {
-            // Not the way from here. Showing the wrong call in a row would be worse than the time this takes.
-            beginResetModel();
-            take(update.ids);
-            endResetModel();
-        }
-        m_cache->setBoard(m_ids);
-        Q_EMIT boardChanged(false);
-    }
-    takeNews(update.changed, update.everythingChanged);
-}
-
-void CallHistoryModel::reset(const store::BoardUpdate &update)
-{
-    if (!update.ids) {
-        return;
-    }
-    m_whole = true;
-    show(update.ids);
-    takeNews(update.changed, update.everythingChanged);
-}
-
-void CallHistoryModel::reset(const store::FirstPage &page, bool sameCalls)
-{
-    m_cache->keep(page.rows);
-    m_whole = false;
-    if (sameCalls && m_rows >= static_cast<int>(page.ids->size())) {
-        exchange(page.ids, m_rows);
-    } else {
-        show(page.ids);
-    }
-}
-
-void CallHistoryModel::complete(const store::BoardUpdate &update)
-{
-    // The first page is the head of the whole, unless a call came between; then everything is shown anew.
-    const std::size_t known = m_ids ? m_ids->size() : 0;
-    const int rows = update.ids ? static_cast<int>(update.ids->size()) : 0;
-    if (known == 0 || rows < m_rows || !std::equal(m_ids->begin(), m_ids->end(), update.ids->begin())) {
-        reset(update);
-        return;
-    }
-    Q_EMIT boardAboutToChange();
-    m_whole = true;
-    if (rows > m_rows) {
-        beginInsertRows({}, m_rows, rows - 1);
-        take(update.ids);
-        endInsertRows();
-    }
-    m_ids = update.ids;
-    m_cache->setBoard(m_ids);
-    if (known < update.ids->size()) {
-        Q_EMIT dataChanged(index(static_cast<int>(known), 0), index(rows - 1, columnCount() - 1));
-    }
-    Q_EMIT boardChanged(false);
-}
-
-/// Other calls in the same rows. Where a call went nobody can follow: the view finds it again by its id.
-void CallHistoryModel::exchange(const store::BoardIds &ids, int rows)
-{
-    Q_EMIT boardAboutToChange();
-    m_shownSort = m_sortColumn;
-    m_ids = ids;
-    m_rows = rows;
-    m_cache->setBoard(m_ids);
-    if (rows > 0) {
-        Q_EMIT dataChanged(index(0, 0), index(rows - 1, columnCount() - 1));
-    }
-    Q_EMIT boardChanged(true);
-}
-
-/// From the top: nothing of what was shown is kept in place.
-void CallHistoryModel::show(const store::BoardIds &ids)
-{
-    Q_EMIT boardAboutToChange();
-    beginResetModel();
-    m_shownSort = m_sortColumn;
-    take(ids);
-    m_cache->setBoard(m_ids);
-    endResetModel();
-    Q_EMIT boardChanged(true);
-}
-
-/// Goes the way the reader found, each step of which a listener can follow.
-void CallHistoryModel::follow(const store::BoardUpdate &update)
-{
-    if (update.between) {
-        followByRearranging(update);
-        return;
-    }
-    const auto &[removed, reordered, inserted] = update.diff;
-    Q_ASSERT(!reordered);
-    if (removed.size() + inserted.size() == 1) {
-        // Nearly every refresh: new calls at one end. The list of a million is exchanged, not copied.
-        const store::RowRange &range = removed.empty() ? inserted.front() : removed.front();
-        const int last = range.first + range.count - 1;
-        if (removed.empty()) {
-            beginInsertRows({}, range.first, last);
-            take(update.ids);
-            endInsertRows();
-        } else {
-            beginRemoveRows({}, range.first, last);
-            take(update.ids);
-            endRemoveRows();
-        }
-        return;
-    }
-    const auto working = std::make_shared<Ids>(*m_ids);
-    m_ids = working;
-    for (auto range = removed.rbegin(); range != removed.rend(); ++range) {
-        beginRemoveRows({}, range->first, range->first + range->count - 1);
-        const auto first = working->begin() + range->first;
-        working->erase(first, first + range->count);
-        m_rows -= range->count;
-        endRemoveRows();
-    }
-    for (const store::RowRange &range : inserted) {
-        beginInsertRows({}, range.first, range.first + range.count - 1);
-        const auto first = update.ids->begin() + range.first;
-        working->insert(working->begin() + range.first, first, first + range.count);
-        m_rows += range.count;
-        endInsertRows();
-    }
-    Q_ASSERT(*working == *update.ids);
-    take(update.ids);
-}
-
-/// Any change in two steps: the list grows at its end to its new length and is rearranged, or is rearranged and cut.
-void CallHistoryModel::followByRearranging(const store::BoardUpdate &update)
-{
-    const int before = rowCount();
-    const int after = static_cast<int>(update.ids->size());
-    if (after > before) {
-        beginInsertRows({}, before, after - 1);
-        take(update.between);
-        endInsertRows();
-        rearrange(update.ids);
-    } else {
-        rearrange(update.between);
-        if (after < before) {
-            beginRemoveRows({}, after, before - 1);
-            take(update.ids);
-            endRemoveRows();
-        } else {
-            take(update.ids);
-        }
-    }
-}
-
-void CallHistoryModel::rearrange(const store::BoardIds &order)
-{
-    Q_EMIT layoutAboutToBeChanged({}, QAbstractItemModel::VerticalSortHint);
-    const store::BoardIds old = std::exchange(m_ids, order);
-    const QModelIndexList before = persistentIndexList();
-    const auto oldId = [&old](const QModelIndex &index) { return (*old)[static_cast<std::size_t>(index.row())]; };
-    std::unordered_map<qint64, int> rows; // only of what someone holds on to
-    for (const QModelIndex &index : before) {
-        rows.emplace(oldId(index), -1);
-    }
-    constexpr std::size_t aHandful = 8;
-    if (rows.size() <= aHandful) {
-        for (auto &[id, row] : rows) {
-            row = rowOf(id);
-        }
-    } else {
-        for (int row = 0; row < rowCount(); ++row) {
-            if (const auto held = rows.find(idAt(row)); held != rows.end()) {
-                held->second = row;
-            }
-        }
-    }
-    QModelIndexList after;
-    after.reserve(before.size());
-    for (const QModelIndex &held : before) {
-        const int row = rows.at(oldId(held));
-        after.append(row < 0 ? QModelIndex() : index(row, held.column()));
-    }
-    changePersistentIndexList(before, after);
-    Q_EMIT layoutChanged({}, QAbstractItemModel::VerticalSortHint);
-}
-
-void CallHistoryModel::take(const store::BoardIds &ids)
-{
-    m_ids = ids;
-    m_rows = static_cast<int>(ids->size());
-}
 
 void CallHistoryModel::take(const store::NewsOfRows &news)
 {
@@ -262,7 +63,7 @@ void CallHistoryModel::takeNews(const std::vector<qint64> &changed, bool everyth
 
 void CallHistoryModel::noticeNewDay()
 {
-    const QDate today = m_clock.now().toLocalTime().date();
+    const QDate today = localTime(m_clock.now()).date();
     if (std::exchange(m_today, today) != today && rowCount() > 0) {
         // What was "Tomorrow" is not any more, though nothing was written.
         columnChanged(HistoryColumn::Date);
@@ -327,15 +128,15 @@ int CallHistoryModel::rowOf(qint64 id, int hint) const
     }
     // A refresh moves rows by a few places at most, so the way out from where it was is short.
     constexpr int reach = 512;
-    const int known = static_cast<int>(m_ids->size());
+    const int known = std::min(m_rows, static_cast<int>(m_ids->size()));
     const int from = std::clamp(hint - reach, 0, known);
     const int to = std::clamp(hint + reach, from, known);
     const auto begin = m_ids->begin();
     if (const auto found = std::find(begin + from, begin + to, id); found != begin + to) {
         return static_cast<int>(found - begin);
     }
-    const auto found = std::ranges::find(*m_ids, id);
-    return found == m_ids->end() ? -1 : static_cast<int>(found - begin);
+    const auto found = std::find(begin, begin + known, id);
+    return found == begin + known ? -1 : static_cast<int>(found - begin);
 }
 
 const calls::CallRow *CallHistoryModel::row(int row) const
@@ -362,7 +163,7 @@ bool CallHistoryModel::startsDay(int row) const
 QString CallHistoryModel::dayTitle(const calls::CallRow &row, bool narrow) const
 {
     const QDate day = dayOf(row);
-    return day.isValid() ? CallCells::dayTitle(day, m_clock.now().toLocalTime().date(), narrow) : QString();
+    return day.isValid() ? CallCells::dayTitle(day, localTime(m_clock.now()).date(), narrow) : QString();
 }
 
 CellLines CallHistoryModel::linesUnderDay(const calls::CallRow &row) const

@@ -8,6 +8,8 @@
 #include <QDate>
 #include <QList>
 
+class QTimer;
+
 namespace callboard {
 class Clock;
 }
@@ -54,12 +56,13 @@ public:
     /// Shows the top of another board, before the whole of it is known. `sameCalls`: those that are shown, in another
     /// order; the rows below the page are there then, and empty until complete().
     void reset(const store::FirstPage &page, bool sameCalls);
-    /// The whole board of which the first page is shown: its rows stay where they are.
+    /// The whole board of which the first page is shown: its rows stay where they are. A long one arrives in pieces,
+    /// between which events are handled.
     void complete(const store::BoardUpdate &update);
     /// What was written since: rows that are shown are read again at once, before the board itself is.
     void take(const store::NewsOfRows &news);
 
-    /// False while only the first page of the board is known: what is below it comes with complete().
+    /// False while only the top of the board is there: the rest comes with complete().
     [[nodiscard]] bool isWhole() const { return m_whole; }
     /// Null until the first board has arrived.
     [[nodiscard]] store::BoardIds ids() const { return m_ids; }
@@ -120,6 +123,9 @@ Q_SIGNALS:
 private:
     void show(const store::BoardIds &ids);
     void exchange(const store::BoardIds &ids, int rows);
+    void grow();
+    void growTo(int rows);
+    [[nodiscard]] bool isGrowing() const;
     void take(const store::BoardIds &ids);
     void follow(const store::BoardUpdate &update);
     void followByRearranging(const store::BoardUpdate &update);
@@ -132,10 +138,11 @@ private:
 
     const Clock &m_clock;
     RowCache *m_cache;
+    QTimer *m_growth; ///< the next rows are added when it fires
     CallCells m_cells;
     store::BoardIds m_ids;
     bool m_whole = true;
-    int m_rows = 0; ///< as many as m_ids, or more while only the top of them is known
+    int m_rows = 0; ///< as many as m_ids; more while only the top of them is known, fewer while rows are added
     QDate m_today;
     store::SortColumn m_sortColumn = store::SortColumn::Date;
     store::SortColumn m_shownSort = store::SortColumn::Date; ///< of the rows that are there

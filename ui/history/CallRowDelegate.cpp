@@ -149,7 +149,9 @@ void CallRowDelegate::paintBackground(QPainter *painter, const QStyleOptionViewI
     } else if (index.row() == m_hovered) {
         ground = Token::RowHover;
     }
-    painter->fillRect(option.rect, m_theme.color(ground));
+    if (ground != Token::Surface) { // which is what the viewport is filled with
+        painter->fillRect(option.rect, m_theme.color(ground));
+    }
     const auto *model = qobject_cast<const CallHistoryModel *>(index.model());
     const bool endsDay = model && model->startsDay(index.row() + 1);
     painter->fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1),
@@ -253,7 +255,7 @@ void CallRowDelegate::paintDate(QPainter *painter, const QStyleOptionViewItem &o
 void CallRowDelegate::paintStatus(QPainter *painter, const QStyleOptionViewItem &option, const QRect &room, Tone tone,
                                   const CellLines &words) const
 {
-    const int badge = badgeSizeHint(m_theme, words.first).height();
+    const int badge = badgeHeight(m_theme);
     const int gap = words.second.isEmpty() ? 0 : m_theme.px(badgeGap);
     const int second = words.second.isEmpty() ? 0 : lineHeight(FontRole::Secondary);
     const int top = room.top() + (room.height() - badge - gap - second) / 2;

@@ -79,7 +79,10 @@ void drawMarkedLine(QPainter *painter, const QRect &room, const LineLook &look, 
     const QFontMetricsF metrics(look.font);
     painter->setFont(look.font);
     painter->setPen(look.ink);
-    const QString shown = metrics.elidedText(text, Qt::ElideRight, room.width());
+    // Shaping is most of what painting a table costs: a text is shaped once to be measured and once to be drawn.
+    const qreal wanted = metrics.horizontalAdvance(text);
+    const bool fits = wanted <= room.width();
+    const QString shown = fits ? text : metrics.elidedText(text, Qt::ElideRight, room.width());
     const Qt::Alignment alignment = QStyle::visualAlignment(look.direction, Qt::AlignLeading) | Qt::AlignVCenter;
     if (look.tabular && hits.empty()) {
         drawTabular(painter, room, alignment, shown);
@@ -88,7 +91,8 @@ void drawMarkedLine(QPainter *painter, const QRect &room, const LineLook &look, 
     // On the baseline of this font, not centred by what a fallback font measures: a Hindi name stands level with the
     // English one beside it.
     const bool atRight = alignment.testFlag(Qt::AlignRight);
-    const qreal x = atRight ? room.right() + 1 - metrics.horizontalAdvance(shown) : room.left();
+    const auto width = [&] { return fits ? wanted : metrics.horizontalAdvance(shown); };
+    const qreal x = atRight ? room.right() + 1 - width() : room.left();
     const qreal baseline = room.top() + (room.height() - metrics.height()) / 2 + metrics.ascent();
     if (hits.empty()) {
         painter->drawText(QPointF(x, baseline), shown);

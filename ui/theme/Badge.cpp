@@ -34,6 +34,11 @@ struct Metrics
 
 } // namespace
 
+int badgeHeight(const Theme &theme)
+{
+    return Metrics(theme).height;
+}
+
 QSize badgeSizeHint(const Theme &theme, const QString &text)
 {
     const Metrics metrics(theme);

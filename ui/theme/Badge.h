@@ -16,6 +16,9 @@ class Theme;
 /// The status badge: a rounded pill with the tone's glyph and a word, never colour alone. For delegates; widgets use
 /// BadgeLabel. `text` is plain text from anywhere; it is shown as it comes, elided when the room ends. GUI thread only.
 
+/// How high every badge is.
+[[nodiscard]] int badgeHeight(const Theme &theme);
+
 /// The room a badge with this text wants, in device-independent pixels; 20 px high at the reference font.
 [[nodiscard]] QSize badgeSizeHint(const Theme &theme, const QString &text);
 

@@ -14,9 +14,10 @@ void drawLine(QPainter *painter, const QRect &rect, Qt::Alignment alignment, con
     }
     const QFontMetrics metrics = painter->fontMetrics();
     // One pixel of grace: a rectangle cut to the rounded advance must not cost the last letter.
-    const bool fits = elide == Qt::ElideNone || metrics.horizontalAdvance(text) <= rect.width() + 1;
+    const int wanted = metrics.horizontalAdvance(text);
+    const bool fits = elide == Qt::ElideNone || wanted <= rect.width() + 1;
     const QString shown = fits ? text : metrics.elidedText(text, elide, rect.width());
-    const int width = metrics.horizontalAdvance(shown);
+    const int width = fits ? wanted : metrics.horizontalAdvance(shown);
 
     const Qt::Alignment visual = QStyle::visualAlignment(painter->layoutDirection(), alignment);
     int x = rect.x();

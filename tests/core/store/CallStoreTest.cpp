@@ -1,5 +1,5 @@
-#include "calls/MergeExecution.h"
 #include "store/CallStore.h"
+#include "calls/MergeExecution.h"
 #include "support/RawStore.h"
 #include "support/TempStore.h"
 
@@ -49,10 +49,12 @@ const QDateTime start(QDate(2026, 1, 16), QTime(5, 21, 31, 365), Qt::UTC);
 
 QByteArray json(const QString &id, const QString &status, const QByteArray &more = {})
 {
-    return R"({"id":")" + id.toUtf8() + R"(","status":")" + status.toUtf8() + '"' + (more.isEmpty() ? QByteArray() : "," + more) + "}";
+    return R"({"id":")" + id.toUtf8() + R"(","status":")" + status.toUtf8() + '"'
+           + (more.isEmpty() ? QByteArray() : "," + more) + "}";
 }
 
-Reading reading(const QString &id, const QString &status, const QByteArray &more = {}, const QString &account = u"test"_s)
+Reading reading(const QString &id, const QString &status, const QByteArray &more = {},
+                const QString &account = u"test"_s)
 {
     return {account, id, *bolna::parseExecution(json(id, status, more)), start};
 }
@@ -231,8 +233,9 @@ void CallStoreTest::failuresAreCountedAndClearedByAnAnswer()
 void CallStoreTest::aFailureOfAnUnknownCallIsAnError()
 {
     TempStore store;
-    const auto written
-        = test::await<Written>([&](auto reply) { store.store.recordFailure({u"test"_s, u"nobody"_s, u"why"_s, start}, reply); });
+    const auto written = test::await<Written>([&](auto reply) {
+        store.store.recordFailure({u"test"_s, u"nobody"_s, u"why"_s, start}, reply);
+    });
     QVERIFY(written.has_value());
     QVERIFY(!written->has_value());
     QVERIFY(written->error().kind == StoreError::Kind::NotFound);
@@ -248,7 +251,8 @@ void CallStoreTest::aThousandReadingsAtOnceAreAllStored()
     for (int i = 0; i < many; ++i) {
         store.store.apply(reading(u"call-%1"_s.arg(i), u"queued"_s), {this, [&](const Written &written) {
                                                                           ++answers;
-                                                                          stored += written && !written->isEmpty() ? 1 : 0;
+                                                                          stored
+                                                                              += written && !written->isEmpty() ? 1 : 0;
                                                                       }});
     }
     QTRY_COMPARE_WITH_TIMEOUT(answers, many, 60000);
@@ -268,7 +272,7 @@ void CallStoreTest::aFailingCommandTakesBackOnlyItself()
     store.store.apply(reading(u"a"_s, u"queued"_s), {this, note});
     store.store.apply(reading(u"b"_s, u"queued"_s, {}, u"no such account"_s), {this, note});
     store.store.recordFailure({u"test"_s, u"nobody"_s, u"why"_s, start}, {this, note});
-    store.store.recordingKept(4711, {u"4711_x.mp3"_s, 10, "00"}, {this, note});
+    store.store.recordingKept(4711, calls::RecordingLeg::Call, {u"4711_x.mp3"_s, 10, "00"}, {this, note});
     store.store.apply(reading(u"c"_s, u"queued"_s), {this, note});
     QTRY_COMPARE_WITH_TIMEOUT(outcomes.size(), std::size_t {5}, 20000);
     QVERIFY(outcomes[0].has_value());
@@ -277,8 +281,10 @@ void CallStoreTest::aFailingCommandTakesBackOnlyItself()
     QVERIFY(!outcomes[3].has_value());
     QVERIFY(outcomes[4].has_value());
     RawStore raw(store.file);
-    QCOMPARE(raw.value(u"SELECT group_concat(execution_id) FROM (SELECT execution_id FROM calls ORDER BY execution_id)"_s).toString(),
-             u"a,c"_s);
+    QCOMPARE(
+        raw.value(u"SELECT group_concat(execution_id) FROM (SELECT execution_id FROM calls ORDER BY execution_id)"_s)
+            .toString(),
+        u"a,c"_s);
     QCOMPARE(raw.count(u"call_texts"_s), 2);
 }
 
@@ -305,8 +311,9 @@ void CallStoreTest::hostileTextIsStoredAsData()
                               {u"telephony_data"_s, QJsonObject {{u"hangup_reason"_s, text}}}};
     const auto execution = bolna::parseExecution(object);
     QVERIFY(execution.has_value());
-    const auto written
-        = test::await<Written>([&](auto reply) { store.store.apply({u"test"_s, u"a"_s, *execution, start}, reply); });
+    const auto written = test::await<Written>([&](auto reply) {
+        store.store.apply({u"test"_s, u"a"_s, *execution, start}, reply);
+    });
     QVERIFY(written && *written);
     const auto call = store.call(u"a"_s);
     QVERIFY(call.has_value());
@@ -318,11 +325,14 @@ void CallStoreTest::hostileTextIsStoredAsData()
 void CallStoreTest::aKeptRecordingIsRememberedWithItsChecksum()
 {
     TempStore store;
-    store.put(u"a"_s, json(u"a"_s, u"completed"_s, R"("telephony_data":{"recording_url":"https://api.bolna.ai/recordings/call/a"})"),
-              start);
+    store.put(
+        u"a"_s,
+        json(u"a"_s, u"completed"_s, R"("telephony_data":{"recording_url":"https://api.bolna.ai/recordings/call/a"})"),
+        start);
     const qint64 id = store.call(u"a"_s)->id;
-    const auto written = test::await<Written>(
-        [&](auto reply) { store.store.recordingKept(id, {u"1_a.mp3"_s, 4242, QByteArray(64, 'f')}, reply); });
+    const auto written = test::await<Written>([&](auto reply) {
+        store.store.recordingKept(id, calls::RecordingLeg::Call, {u"1_a.mp3"_s, 4242, QByteArray(64, 'f')}, reply);
+    });
     QVERIFY(written && *written && !(*written)->isEmpty());
     const auto call = store.call(u"a"_s);
     QVERIFY(call->recordingState == RecordingState::Kept);
@@ -335,10 +345,14 @@ void CallStoreTest::aKeptRecordingIsRememberedWithItsChecksum()
 void CallStoreTest::aLostRecordingIsRemembered()
 {
     TempStore store;
-    store.put(u"a"_s, json(u"a"_s, u"completed"_s, R"("telephony_data":{"recording_url":"https://api.bolna.ai/recordings/call/a"})"),
-              start);
+    store.put(
+        u"a"_s,
+        json(u"a"_s, u"completed"_s, R"("telephony_data":{"recording_url":"https://api.bolna.ai/recordings/call/a"})"),
+        start);
     const qint64 id = store.call(u"a"_s)->id;
-    const auto written = test::await<Written>([&](auto reply) { store.store.recordingLost(id, reply); });
+    const auto written = test::await<Written>([&](auto reply) {
+        store.store.recordingLost(id, calls::RecordingLeg::Call, {u"gone"_s, QDateTime::currentDateTimeUtc()}, reply);
+    });
     QVERIFY(written && *written);
     QVERIFY(store.call(u"a"_s)->recordingState == RecordingState::Lost);
 }

@@ -120,7 +120,9 @@ void ObservedChangesTest::aRecordingIsWrittenAsItComes()
     QCOMPARE(events, (QStringList {u"@0 poll status:  > completed #0"_s, u"@0 poll recording: none > expected #0"_s,
                                    u"@60 poll recording: expected > available #0"_s}));
     const qint64 id = store.call(u"a"_s)->id;
-    (void)test::await<Written>([&](auto reply) { store.store.recordingKept(id, {u"a.mp3"_s, 5, "00"}, reply); });
+    (void)test::await<Written>([&](auto reply) {
+        store.store.recordingKept(id, calls::RecordingLeg::Call, {u"a.mp3"_s, 5, "00"}, reply);
+    });
     const auto after = timelineOf(store, u"a"_s);
     QCOMPARE(after.size(), std::size_t {4});
     QCOMPARE(after.back().became, u"kept"_s);

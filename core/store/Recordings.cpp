@@ -1,0 +1,224 @@
+#include "store/Recordings.h"
+
+#include "calls/Display.h"
+#include "store/CallRows.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace callboard::store {
+
+using namespace Qt::StringLiterals;
+using calls::Call;
+using calls::RecordingLeg;
+using calls::RecordingState;
+
+namespace {
+
+/// The columns of one leg.
+struct LegColumns
+{
+    QStringView leg;
+    QStringView state;
+    QStringView file;
+    QStringView bytes;
+    QStringView sha256;
+};
+
+constexpr LegColumns callLeg {u"call", u"recording_state", u"recording_file", u"recording_bytes", u"recording_sha256"};
+constexpr LegColumns transferLeg {u"transfer", u"transfer_recording_state", u"transfer_recording_file",
+                                  u"transfer_recording_bytes", u"transfer_recording_sha256"};
+
+constexpr const LegColumns &columnsOf(RecordingLeg leg)
+{
+    return leg == RecordingLeg::Call ? callLeg : transferLeg;
+}
+
+Written changeRecording(const Transaction &transaction, qint64 callId, RecordingLeg leg, RecordingState state,
+                        const QString &file)
+{
+    const auto found = findCall(transaction.database, u"c.id = ?"_s, {callId});
+    if (!found) {
+        return failure(found.error());
+    }
+    if (!*found) {
+        return failure(noSuchCall(callId));
+    }
+    Call after = **found;
+    (leg == RecordingLeg::Call ? after.recordingState : after.transferRecordingState) = state;
+    (leg == RecordingLeg::Call ? after.recordingFile : after.transferRecordingFile) = file;
+    return updateObserved(transaction, **found, after, {QDateTime::currentDateTimeUtc(), Source::Recording});
+}
+
+Written forgetFailures(const Transaction &transaction, qint64 callId, RecordingLeg leg)
+{
+    return runStatement(transaction, u"DELETE FROM recording_fetches WHERE call_id = ? AND leg = ?"_s,
+                        {callId, columnsOf(leg).leg.toString()});
+}
+
+QVariant timeOrNull(const QDateTime &time)
+{
+    return time.isValid() ? QVariant(calls::isoUtc(time)) : QVariant(QMetaType::fromType<QString>());
+}
+
+Result<void, StoreError> addOwed(Database &database, RecordingLeg leg, const QVariantList &values,
+                                 std::vector<std::pair<QString, OwedRecording>> &owed)
+{
+    const LegColumns &columns = columnsOf(leg);
+    // Written out, so that the partial index is known to serve.
+    const QString sql = u"SELECT c.id, c.created_at FROM calls c "
+                        "LEFT JOIN recording_fetches f ON f.call_id = c.id AND f.leg = '%1' "
+                        "WHERE c.%2 = 'available' AND c.created_at >= ? AND (f.call_id IS NULL OR f.next_try <= ?) "
+                        "ORDER BY c.created_at DESC LIMIT ?"_s.arg(columns.leg, columns.state);
+    auto query = database.run(sql, values);
+    if (!query) {
+        return failure(query.error());
+    }
+    while (query->next()) {
+        owed.emplace_back(query->value(1).toString(), OwedRecording {query->value(0).toLongLong(), leg});
+    }
+    return {};
+}
+
+} // namespace
+
+Written keepRecording(const Transaction &transaction, qint64 callId, RecordingLeg leg, const KeptRecording &recording)
+{
+    const LegColumns &columns = columnsOf(leg);
+    if (auto verified = runStatement(
+            transaction, u"UPDATE calls SET %1 = ?, %2 = ? WHERE id = ?"_s.arg(columns.bytes, columns.sha256),
+            {recording.bytes, QString::fromLatin1(recording.sha256), callId});
+        !verified) {
+        return verified;
+    }
+    if (auto forgotten = forgetFailures(transaction, callId, leg); !forgotten) {
+        return forgotten;
+    }
+    return changeRecording(transaction, callId, leg, RecordingState::Kept, recording.file);
+}
+
+Written loseRecording(const Transaction &transaction, qint64 callId, RecordingLeg leg, const FailedFetch &failure)
+{
+    FailedFetch last = failure;
+    last.nextTry = {};
+    auto lost = changeRecording(transaction, callId, leg, RecordingState::Lost, {});
+    if (!lost) {
+        return lost;
+    }
+    auto written = writeFailedFetch(transaction, callId, leg, last);
+    return written ? lost : written;
+}
+
+Written writeFailedFetch(const Transaction &transaction, qint64 callId, RecordingLeg leg, const FailedFetch &failure)
+{
+    return runStatement(transaction,
+                        u"INSERT INTO recording_fetches (call_id, leg, tries, at, next_try, reason) "
+                        "VALUES (?, ?, 1, ?, ?, ?) ON CONFLICT (call_id, leg) DO UPDATE SET tries = tries + 1, "
+                        "at = excluded.at, next_try = excluded.next_try, reason = excluded.reason"_s,
+                        {callId, columnsOf(leg).leg.toString(), calls::isoUtc(failure.at), timeOrNull(failure.nextTry),
+                         failure.reason});
+}
+
+Written writeListening(const Transaction &transaction, qint64 callId, const Listening &listening)
+{
+    const auto before = readListening(transaction.database, callId);
+    const auto found = findCall(transaction.database, u"c.id = ?"_s, {callId});
+    if (!before || !found) {
+        return failure(!before ? before.error() : found.error());
+    }
+    if (!*found) {
+        return failure(noSuchCall(callId));
+    }
+    if (auto written
+        = runStatement(transaction,
+                       u"INSERT INTO listening (call_id, position_ms, listened_at) VALUES (?, ?, ?) "
+                       "ON CONFLICT (call_id) DO UPDATE SET position_ms = excluded.position_ms, "
+                       "listened_at = excluded.listened_at"_s,
+                       {callId, static_cast<qint64>(listening.position.count()), timeOrNull(listening.listenedAt)});
+        !written || before->listenedAt.isValid() == listening.listenedAt.isValid()) {
+        return written;
+    }
+    return touchCall(transaction, **found);
+}
+
+Result<std::vector<OwedRecording>, StoreError> readOwedRecordings(Database &database, const QDateTime &now,
+                                                                  const QDateTime &madeSince, int most)
+{
+    const QVariantList values {madeSince.isValid() ? calls::isoUtc(madeSince) : QString(u""_s), calls::isoUtc(now),
+                               most};
+    std::vector<std::pair<QString, OwedRecording>> owed;
+    for (const RecordingLeg leg : {RecordingLeg::Call, RecordingLeg::Transfer}) {
+        if (auto added = addOwed(database, leg, values, owed); !added) {
+            return failure(added.error());
+        }
+    }
+    std::ranges::stable_sort(owed, std::ranges::greater {}, [](const auto &one) { return one.first; });
+    std::vector<OwedRecording> newest;
+    for (const auto &[made, recording] : owed) {
+        if (std::cmp_less(newest.size(), most)) {
+            newest.push_back(recording);
+        }
+    }
+    return newest;
+}
+
+Result<RecordingTotals, StoreError> readRecordingTotals(Database &database)
+{
+    RecordingTotals totals;
+    for (const LegColumns *columns : {&callLeg, &transferLeg}) {
+        auto kept = database.run(u"SELECT count(*), coalesce(sum(%1), 0) FROM calls WHERE %2 = 'kept'"_s.arg(
+            columns->bytes, columns->state));
+        auto waiting = database.value(u"SELECT count(*) FROM calls WHERE %1 = 'available'"_s.arg(columns->state));
+        if (!kept || !waiting) {
+            return failure(!kept ? kept.error() : waiting.error());
+        }
+        (void)kept->next();
+        totals.kept += kept->value(0).toLongLong();
+        totals.bytes += kept->value(1).toLongLong();
+        totals.available += waiting->toLongLong();
+    }
+    return totals;
+}
+
+Result<std::optional<KeptRecording>, StoreError> readKeptRecording(Database &database, qint64 callId, RecordingLeg leg)
+{
+    const LegColumns &columns = columnsOf(leg);
+    auto query = database.run(u"SELECT %1, %2, %3 FROM calls WHERE id = ? AND %4 = 'kept'"_s.arg(
+                                  columns.file, columns.bytes, columns.sha256, columns.state),
+                              {callId});
+    if (!query) {
+        return failure(query.error());
+    }
+    return query->next() ? std::optional(KeptRecording {query->value(0).toString(), query->value(1).toLongLong(),
+                                                        query->value(2).toString().toLatin1()})
+                         : std::nullopt;
+}
+
+Result<std::optional<FailedFetch>, StoreError> readFailedFetch(Database &database, qint64 callId, RecordingLeg leg)
+{
+    auto query
+        = database.run(u"SELECT reason, at, next_try, tries FROM recording_fetches WHERE call_id = ? AND leg = ?"_s,
+                       {callId, columnsOf(leg).leg.toString()});
+    if (!query) {
+        return failure(query.error());
+    }
+    return query->next() ? std::optional(FailedFetch {.reason = query->value(0).toString(),
+                                                      .at = calls::fromIsoUtc(query->value(1).toString()),
+                                                      .nextTry = calls::fromIsoUtc(query->value(2).toString()),
+                                                      .tries = query->value(3).toInt()})
+                         : std::nullopt;
+}
+
+Result<Listening, StoreError> readListening(Database &database, qint64 callId)
+{
+    auto query = database.run(u"SELECT position_ms, listened_at FROM listening WHERE call_id = ?"_s, {callId});
+    if (!query) {
+        return failure(query.error());
+    }
+    return query->next() ? Listening {std::chrono::milliseconds(query->value(0).toLongLong()),
+                                      calls::fromIsoUtc(query->value(1).toString())}
+                         : Listening();
+}
+
+} // namespace callboard::store

@@ -1,0 +1,34 @@
+#pragma once
+
+#include "calls/Call.h"
+#include "store/CallCommands.h"
+#include "store/Facts.h"
+
+#include <optional>
+#include <vector>
+
+namespace callboard::store {
+
+/// What the store knows of recordings beside their calls: what is still to be fetched, what failed, what is kept, how
+/// far it was heard. Reading and writing; on the thread of the connection only.
+
+[[nodiscard]] Written keepRecording(const Transaction &transaction, qint64 callId, calls::RecordingLeg leg,
+                                    const KeptRecording &recording);
+/// For good: it is not fetched again unless Bolna tells another address.
+[[nodiscard]] Written loseRecording(const Transaction &transaction, qint64 callId, calls::RecordingLeg leg,
+                                    const FailedFetch &failure);
+[[nodiscard]] Written writeFailedFetch(const Transaction &transaction, qint64 callId, calls::RecordingLeg leg,
+                                       const FailedFetch &failure);
+/// Changes the call's row on the board only where being listened to does.
+[[nodiscard]] Written writeListening(const Transaction &transaction, qint64 callId, const Listening &listening);
+
+[[nodiscard]] Result<std::vector<OwedRecording>, StoreError>
+readOwedRecordings(Database &database, const QDateTime &now, const QDateTime &madeSince, int most);
+[[nodiscard]] Result<RecordingTotals, StoreError> readRecordingTotals(Database &database);
+[[nodiscard]] Result<std::optional<KeptRecording>, StoreError> readKeptRecording(Database &database, qint64 callId,
+                                                                                 calls::RecordingLeg leg);
+[[nodiscard]] Result<std::optional<FailedFetch>, StoreError> readFailedFetch(Database &database, qint64 callId,
+                                                                             calls::RecordingLeg leg);
+[[nodiscard]] Result<Listening, StoreError> readListening(Database &database, qint64 callId);
+
+} // namespace callboard::store
