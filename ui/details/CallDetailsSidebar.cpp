@@ -10,7 +10,7 @@
 #include "details/NotesEditor.h"
 #include "details/RecordingPlayer.h"
 #include "details/TimelineView.h"
-#include "details/TranscriptView.h"
+#include "details/TranscriptPanel.h"
 #include "theme/BadgeLabel.h"
 #include "theme/Button.h"
 #include "theme/ElidedLabel.h"
@@ -250,7 +250,11 @@ void CallDetailsSidebar::buildTexts()
     m_answersSection->layout()->addWidget(m_answers);
 
     m_transcriptSection = addSection(tr("Transcript"), u"transcriptSection"_s);
-    m_transcript = new TranscriptView(m_theme, m_transcriptSection);
+    m_transcript = new TranscriptPanel(m_theme, m_transcriptSection);
+    connect(m_transcript, &TranscriptPanel::revealRequested, this, [this](const QRect &place) {
+        const QPoint at = m_transcript->mapTo(m_scroll->widget(), place.center());
+        m_scroll->ensureVisible(0, at.y(), 0, m_theme.px(48));
+    });
     m_transcriptSection->layout()->addWidget(m_transcript);
 
     m_timelineSection = addSection(tr("Timeline"), u"timelineSection"_s);
@@ -335,6 +339,7 @@ void CallDetailsSidebar::forgetTransientState()
     setChecking(false);
     m_checkFailure->clear();
     m_recordingMessage->clear();
+    m_transcript->forgetSearch();
     showTimeline({});
 }
 

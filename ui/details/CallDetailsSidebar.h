@@ -31,7 +31,7 @@ class SelectableText;
 class TextLabel;
 class Theme;
 class TimelineView;
-class TranscriptView;
+class TranscriptPanel;
 
 /// Everything known of one call, beside the table. It shows what it is given and says what the user wants; it never
 /// reads the store or the network. Text from outside is plain text everywhere. GUI thread only.
@@ -80,6 +80,9 @@ public:
 
     /// The player, to load() a fetched recording into and to keep its speed and volume.
     [[nodiscard]] RecordingPlayer &player() const { return *m_player; }
+
+    /// The transcript, to link it to the recording.
+    [[nodiscard]] TranscriptPanel &transcript() const { return *m_transcript; }
 
     /// Note and tags; open for the call on show.
     [[nodiscard]] NotesEditor &notes() const { return *m_notes; }
@@ -163,7 +166,7 @@ private:
     QWidget *m_answersSection = nullptr;
     AnswersView *m_answers = nullptr;
     QWidget *m_transcriptSection = nullptr;
-    TranscriptView *m_transcript = nullptr;
+    TranscriptPanel *m_transcript = nullptr;
     QWidget *m_timelineSection = nullptr;
     TimelineView *m_timeline = nullptr;
 

@@ -48,7 +48,7 @@ SelectableText::SelectableText(const Theme &theme, FontRole role, Token color, Q
     document()->setDefaultFont(m_theme.font(m_role));
     connect(document()->documentLayout(), &QAbstractTextDocumentLayout::documentSizeChanged, this,
             [this](const QSizeF &) { fitHeight(); });
-    connect(document(), &QTextDocument::contentsChanged, this, &SelectableText::mark);
+    connect(document(), &QTextDocument::contentsChanged, this, &SelectableText::remark);
     connect(this, &QTextEdit::cursorPositionChanged, this, [this] {
         if (hasFocus()) {
             Q_EMIT cursorMoved(cursorRect().translated(viewport()->pos()));
@@ -95,7 +95,7 @@ void SelectableText::alignFirstLine()
 void SelectableText::setSearch(const store::SearchWords &words)
 {
     m_words = words;
-    mark();
+    remark();
 }
 
 QRect SelectableText::firstHit() const
@@ -108,11 +108,15 @@ qsizetype SelectableText::proseStart(const QTextBlock &) const
     return 0;
 }
 
-void SelectableText::mark()
+QList<QTextEdit::ExtraSelection> SelectableText::marks()
 {
-    if (!m_words.isEmpty() || !extraSelections().isEmpty()) {
-        setExtraSelections(searchMarks(*document(), m_words, m_theme, 3,
-                                       [this](const QTextBlock &block) { return proseStart(block); }));
+    return searchMarks(*document(), m_words, m_theme, 3, [this](const QTextBlock &block) { return proseStart(block); });
+}
+
+void SelectableText::remark()
+{
+    if (const QList<ExtraSelection> wanted = marks(); !wanted.isEmpty() || !extraSelections().isEmpty()) {
+        setExtraSelections(wanted);
     }
 }
 

@@ -42,6 +42,9 @@ Q_SIGNALS:
 protected:
     /// Writes the whole document anew, for a change of theme. The base writes text().
     virtual void rewrite();
+    /// What is painted over the text: what is searched for. Asked again by remark().
+    [[nodiscard]] virtual QList<ExtraSelection> marks();
+    void remark();
     /// What a selection reads like on the clipboard.
     [[nodiscard]] virtual QString copyText(const QString &selected) const;
     /// Where in a paragraph the text begins that can be searched.
@@ -61,7 +64,6 @@ private:
     void themeChanged();
     void alignFirstLine();
     void fitHeight();
-    void mark();
 
     const Theme &m_theme;
     FontRole m_role;

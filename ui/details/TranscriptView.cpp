@@ -6,6 +6,7 @@
 #include <QTextBlockFormat>
 #include <QTextCursor>
 #include <QTextDocument>
+#include <QTextDocumentFragment>
 
 #include <algorithm>
 
@@ -33,12 +34,14 @@ TranscriptView::TranscriptView(const Theme &theme, QWidget *parent)
 
 TranscriptView::~TranscriptView() = default;
 
-void TranscriptView::showTranscript(const QString &transcript)
+bool TranscriptView::showTranscript(const QString &transcript)
 {
     if (transcript == m_transcript) {
-        return;
+        return false;
     }
     m_transcript = transcript;
+    m_times.clear();
+    m_current = -1;
     std::vector<calls::TranscriptTurn> turns = calls::parseTranscript(transcript);
     const auto [known, fresh] = std::ranges::mismatch(m_turns, turns);
     const auto same = static_cast<std::size_t>(fresh - turns.begin());
@@ -50,11 +53,21 @@ void TranscriptView::showTranscript(const QString &transcript)
     } else {
         writeFrom(same);
     }
+    look();
+    return true;
 }
 
 void TranscriptView::rewrite()
 {
     writeFrom(0);
+    look();
+}
+
+QString TranscriptView::wholeText() const
+{
+    QTextCursor all(document());
+    all.select(QTextCursor::Document);
+    return copyText(all.selection().toPlainText());
 }
 
 QString TranscriptView::copyText(const QString &selected) const

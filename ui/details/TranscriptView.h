@@ -3,12 +3,14 @@
 #include "calls/Transcript.h"
 #include "details/SelectableText.h"
 
+#include <chrono>
 #include <vector>
 
 namespace callboard::ui {
 
 /// Who said what, turn under turn: the speaker in a narrow column, the words beside it. Shaped, wrapped and selectable
-/// like any text; several hundred turns are a few milliseconds. GUI thread only.
+/// like any text; several hundred turns are a few milliseconds. Can be searched, and, when somebody tells about when
+/// the turns were said, played from. GUI thread only.
 class TranscriptView final : public SelectableText
 {
     Q_OBJECT
@@ -19,12 +21,40 @@ public:
     ~TranscriptView() override;
 
     /// Shows a transcript as it came. Turns that are there already stay, with a selection in them; only what is new is
-    /// written.
-    void showTranscript(const QString &transcript);
+    /// written. False: it is what was shown before.
+    bool showTranscript(const QString &transcript);
     [[nodiscard]] bool hasTurns() const { return !m_turns.empty(); }
+    /// All of it for the clipboard, each turn behind its speaker's name.
+    [[nodiscard]] QString wholeText() const;
+
+    /// Marks every place where this is said, in any case of letters, instead of what setSearch() marks; empty: nothing
+    /// is sought.
+    void find(const QString &text);
+    [[nodiscard]] int foundCount() const { return static_cast<int>(m_found.size()); }
+    /// The place that is selected, from 0.
+    [[nodiscard]] int foundPlace() const { return m_place; }
+    /// So many places on or back; after the last comes the first.
+    void goToFound(int steps);
+
+    /// About when each turn begins; empty: not known. Then a click on a speaker's name is a wish to hear that turn.
+    void setTurnTimes(std::vector<std::chrono::milliseconds> times);
+    /// Marks the turn that is being said.
+    void followPosition(std::chrono::milliseconds position);
+    [[nodiscard]] int currentTurn() const { return m_current; } ///< -1: none is marked
+
+Q_SIGNALS:
+    void foundChanged();
+    /// Something at `place` (in this widget's coordinates) should be seen.
+    void revealRequested(const QRect &place);
+    void seekRequested(std::chrono::milliseconds position);
 
 protected:
     void rewrite() override;
+    [[nodiscard]] QList<ExtraSelection> marks() override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    bool viewportEvent(QEvent *event) override;
     [[nodiscard]] QString copyText(const QString &selected) const override;
     /// Behind the speaker's name.
     [[nodiscard]] qsizetype proseStart(const QTextBlock &block) const override;
@@ -34,8 +64,26 @@ private:
     [[nodiscard]] QTextCharFormat speakerFormat(calls::Speaker speaker) const;
     [[nodiscard]] int columnWidth(const std::vector<calls::TranscriptTurn> &turns) const;
     void writeFrom(std::size_t first);
+    void look();
+    void selectFound();
+    void markTurn(int turn);
+    [[nodiscard]] QTextCursor cursorOver(int start, int length) const;
+    [[nodiscard]] int turnAt(int position) const;
+    /// The turn whose speaker's name is there; -1: none, or nobody knows when it was said.
+    [[nodiscard]] int nameAt(const QPoint &place) const;
 
+    struct Place
+    {
+        int start = 0;
+        int length = 0;
+    };
     QString m_transcript;
+    QString m_sought;
+    std::vector<Place> m_found;
+    int m_place = 0;
+    std::vector<std::chrono::milliseconds> m_times;
+    int m_current = -1;
+    int m_pressed = -1; ///< the turn on whose name the button went down
     std::vector<calls::TranscriptTurn> m_turns;
     std::vector<int> m_starts; ///< position in the document of each turn's first paragraph
 };
