@@ -5,6 +5,7 @@
 #include <QAbstractTextDocumentLayout>
 #include <QHelpEvent>
 #include <QMouseEvent>
+#include <QPainter>
 #include <QTextBlock>
 #include <QTextCursor>
 #include <QTextDocument>
@@ -61,6 +62,9 @@ void TranscriptView::goToFound(int steps)
 void TranscriptView::selectFound()
 {
     if (m_found.empty()) {
+        QTextCursor nothing = textCursor();
+        nothing.clearSelection();
+        setTextCursor(nothing);
         return;
     }
     const Place &place = m_found[static_cast<std::size_t>(m_place)];
@@ -79,23 +83,10 @@ QTextCursor TranscriptView::cursorOver(int start, int length) const
 
 QList<QTextEdit::ExtraSelection> TranscriptView::marks()
 {
-    QList<ExtraSelection> marks;
-    if (m_current >= 0 && std::cmp_less(m_current, m_starts.size())) {
-        const auto turn = static_cast<std::size_t>(m_current);
-        const int end = turn + 1 < m_starts.size() ? m_starts[turn + 1] - 1 : document()->characterCount() - 1;
-        for (QTextBlock block = document()->findBlock(m_starts[turn]); block.isValid() && block.position() <= end;
-             block = block.next()) {
-            ExtraSelection said;
-            said.cursor = QTextCursor(block);
-            said.cursor.movePosition(QTextCursor::EndOfBlock, QTextCursor::KeepAnchor);
-            said.format.setBackground(theme().color(Token::SelectedRow));
-            said.format.setProperty(QTextFormat::FullWidthSelection, true);
-            marks.append(said);
-        }
-    }
     if (m_sought.isEmpty()) {
-        return marks + SelectableText::marks();
+        return SelectableText::marks();
     }
+    QList<ExtraSelection> marks;
     QTextCharFormat format;
     format.setBackground(theme().color(Token::SearchHit));
     format.setForeground(theme().color(Token::OnSearchHit));
@@ -122,8 +113,34 @@ void TranscriptView::followPosition(milliseconds position)
 void TranscriptView::markTurn(int turn)
 {
     if (std::exchange(m_current, turn) != turn) {
-        remark();
+        viewport()->update();
     }
+}
+
+QRect TranscriptView::placeOf(int turn) const
+{
+    if (turn < 0 || std::cmp_greater_equal(turn, m_starts.size())) {
+        return {};
+    }
+    const auto at = static_cast<std::size_t>(turn);
+    const int end = at + 1 < m_starts.size() ? m_starts[at + 1] - 1 : document()->characterCount() - 1;
+    const QAbstractTextDocumentLayout &layout = *document()->documentLayout();
+    const QRectF first = layout.blockBoundingRect(document()->findBlock(m_starts[at]));
+    const QRectF last = layout.blockBoundingRect(document()->findBlock(end));
+    return QRectF(0, first.top(), viewport()->width(), last.bottom() - first.top()).toAlignedRect();
+}
+
+void TranscriptView::paintEvent(QPaintEvent *event)
+{
+    if (const QRect said = placeOf(m_current); !said.isNull()) {
+        QPainter painter(viewport());
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(theme().color(Token::SelectedRow));
+        const int edge = theme().px(2);
+        painter.drawRoundedRect(said.adjusted(0, -edge, 0, edge), theme().px(4), theme().px(4));
+    }
+    SelectableText::paintEvent(event);
 }
 
 int TranscriptView::turnAt(int position) const

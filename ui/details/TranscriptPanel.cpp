@@ -26,7 +26,7 @@ TranscriptPanel::TranscriptPanel(const Theme &theme, QWidget *parent)
     , m_previous(new Button(Button::Kind::Quiet, Icon::ChevronUp, this))
     , m_next(new Button(Button::Kind::Quiet, Icon::ChevronDown, this))
     , m_copy(new Button(Button::Kind::Quiet, Icon::Copy, this))
-    , m_link(new Button(Button::Kind::Quiet, tr("≈ Follow the recording"), this))
+    , m_link(new Button(Button::Kind::Quiet, tr("Follow the recording (approximate)"), this))
     , m_view(new TranscriptView(theme, this))
 {
     m_field->setObjectName(u"findInTranscript"_s);
@@ -46,7 +46,7 @@ TranscriptPanel::TranscriptPanel(const Theme &theme, QWidget *parent)
     m_link->setObjectName(u"followRecording"_s);
     m_link->setCheckable(true);
     m_link->setChecked(true);
-    m_link->setToolTip(tr("Approximate: which line is said when is guessed from who speaks. Click a speaker's name to "
+    m_link->setToolTip(tr("Which line is said when is guessed from who speaks. Click a speaker's name to "
                           "play from about there."));
     m_link->setAccessibleDescription(m_link->toolTip());
     m_link->hide();
@@ -62,6 +62,7 @@ TranscriptPanel::TranscriptPanel(const Theme &theme, QWidget *parent)
     column->addLayout(tools);
     column->addWidget(m_link, 0, Qt::AlignLeading);
     column->addWidget(m_view);
+    column->addStretch();
 
     connect(m_field, &QLineEdit::textChanged, this, [this](const QString &text) {
         m_view->find(text);

@@ -55,6 +55,7 @@ protected:
     void mouseReleaseEvent(QMouseEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;
     bool viewportEvent(QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
     [[nodiscard]] QString copyText(const QString &selected) const override;
     /// Behind the speaker's name.
     [[nodiscard]] qsizetype proseStart(const QTextBlock &block) const override;
@@ -69,6 +70,7 @@ private:
     void markTurn(int turn);
     [[nodiscard]] QTextCursor cursorOver(int start, int length) const;
     [[nodiscard]] int turnAt(int position) const;
+    [[nodiscard]] QRect placeOf(int turn) const;
     /// The turn whose speaker's name is there; -1: none, or nobody knows when it was said.
     [[nodiscard]] int nameAt(const QPoint &place) const;
 

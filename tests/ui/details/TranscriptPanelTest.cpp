@@ -147,7 +147,7 @@ void TranscriptPanelTest::offersLinksOnlyWhereTimesAreKnown()
     QVERIFY(!child<QWidget>("followRecording")->isVisible());
     m_panel->showTurnTimes({1s, 5s, 7s, 12s});
     QVERIFY(child<QWidget>("followRecording")->isVisible());
-    QVERIFY(child<QWidget>("followRecording")->toolTip().contains(u"Approximate"_s));
+    QVERIFY(child<QAbstractButton>("followRecording")->text().contains(u"approximate"_s));
     m_panel->showTurnTimes({});
     QVERIFY(!child<QWidget>("followRecording")->isVisible());
 }
@@ -159,7 +159,6 @@ void TranscriptPanelTest::marksTheTurnThatIsSaid()
     QCOMPARE(m_panel->view().currentTurn(), -1);
     m_panel->followPosition(8s);
     QCOMPARE(m_panel->view().currentTurn(), 2);
-    QCOMPARE(m_panel->view().extraSelections().size(), 2); // a paragraph each
     m_panel->followPosition(12s);
     QCOMPARE(m_panel->view().currentTurn(), 3);
 }

@@ -6,6 +6,7 @@
 #include "details/CallDetailsSidebar.h"
 #include "details/NotesEditor.h"
 #include "details/RecordingPlayer.h"
+#include "details/TranscriptPanel.h"
 #include "settings/AccountDialog.h"
 #include "settings/KeyDialog.h"
 #include "settings/SettingsDialog.h"
@@ -56,6 +57,26 @@ private:
         widget.hide();
     }
 
+    void transcripts(const Call &call)
+    {
+        using namespace std::chrono_literals;
+        TranscriptPanel panel(m_theme);
+        panel.setAutoFillBackground(true);
+        QPalette colors = panel.palette();
+        colors.setColor(QPalette::Window, m_theme.color(Token::Surface));
+        panel.setPalette(colors);
+        panel.showTranscript(call.transcript);
+        const QSize size(m_theme.px(352), m_theme.px(300));
+        save(panel, u"transcript"_s, size);
+        panel.showTurnTimes({0s, 8s, 12s});
+        panel.followPosition(9s);
+        save(panel, u"transcript-followed"_s, size);
+        panel.findChild<QLineEdit *>()->setText(u"साइट"_s);
+        save(panel, u"transcript-found"_s, size);
+        panel.findChild<QLineEdit *>()->setText(u"parking"_s);
+        save(panel, u"transcript-not-found"_s, size);
+    }
+
     void sidebars()
     {
         const int width = m_theme.px(384);
@@ -83,6 +104,7 @@ private:
         sidebar.notes().showUnsaved(2, {}, u"The store is locked by another program."_s);
         save(sidebar, u"sidebar-note-refused"_s, {width, m_theme.px(700)});
         sidebar.setSearch({});
+        transcripts(call);
 
         call = sampleCall();
         call.id = 3;
