@@ -194,6 +194,14 @@ void CallReader::counts(Facet facet, CallQuery query, Reply<FacetCounts> reply)
     });
 }
 
+void CallReader::spanCounts(std::vector<TimeSpan> spans, CallQuery query, Reply<std::vector<int>> reply)
+{
+    ask(*m_boardThread, std::move(reply),
+        [scan = m_scan, spans = std::move(spans), query = std::move(query)](Database &database) {
+            return countSpans(database, *scan, spans, query);
+        });
+}
+
 void CallReader::list(CallQuery query, int limit, int offset, Reply<std::vector<calls::Call>> reply)
 {
     ask(*m_boardThread, std::move(reply), [scan = m_scan, query = std::move(query), limit, offset](Database &database) {

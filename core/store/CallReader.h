@@ -80,6 +80,8 @@ public:
     /// The top of the board, where it can be had much sooner than the whole of it.
     void firstPage(CallQuery query, Reply<std::optional<FirstPage>> reply);
     void counts(Facet facet, CallQuery query, Reply<FacetCounts> reply);
+    /// How many calls were made in each span, with everything else of the query as it is.
+    void spanCounts(std::vector<TimeSpan> spans, CallQuery query, Reply<std::vector<int>> reply);
     /// What was written since the revision. A moment, however large the board.
     void news(qint64 revision, Reply<NewsOfRows> reply);
     void rows(std::vector<qint64> ids, Reply<std::vector<calls::CallRow>> reply);

@@ -1,5 +1,6 @@
 #include "store/FacetCounts.h"
 
+#include "calls/Display.h"
 #include "store/BoardScan.h"
 #include "store/Database.h"
 #include "store/QuerySql.h"
@@ -104,6 +105,40 @@ Result<FacetCounts, StoreError> countFacet(Database &database, BoardScan &scan, 
     }
     std::ranges::stable_sort(answer.counts, std::ranges::greater(), &FacetCount::calls);
     return answer;
+}
+
+Result<std::vector<int>, StoreError> countSpans(Database &database, BoardScan &scan, const std::vector<TimeSpan> &spans,
+                                                const CallQuery &query)
+{
+    const Snapshot snapshot(database);
+    CallQuery others = query;
+    others.since = {};
+    others.until = {};
+    const auto set = scan.setOf(database, others);
+    if (!set) {
+        return failure(set.error());
+    }
+    std::vector<int> counts;
+    for (const TimeSpan &span : spans) {
+        // Along the index of dates, which holds nothing but a span's own calls together.
+        QString where = u"FROM calls WHERE created_at >= ?"_s;
+        QVariantList values {span.since.isValid() ? calls::isoUtc(span.since) : u""_s};
+        if (span.until.isValid()) {
+            where += u" AND created_at < ?"_s;
+            values.append(calls::isoUtc(span.until));
+        }
+        auto rows = database.run((*set ? u"SELECT id "_s : u"SELECT count(*) "_s) + where, values);
+        if (!rows) {
+            return failure(rows.error());
+        }
+        int count = 0;
+        while (rows->next()) {
+            const qint64 value = rows->value(0).toLongLong();
+            count += !*set ? static_cast<int>(value) : (*set)->contains(value) ? 1 : 0;
+        }
+        counts.push_back(count);
+    }
+    return counts;
 }
 
 } // namespace callboard::store

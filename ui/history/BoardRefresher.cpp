@@ -75,6 +75,17 @@ void BoardRefresher::readCounts(store::Facet facet)
                                      }});
 }
 
+void BoardRefresher::readSpanCounts(const std::vector<store::TimeSpan> &spans)
+{
+    m_reader.spanCounts(spans, m_query, {this, [this](const Result<std::vector<int>, store::StoreError> &counts) {
+                                             if (counts) {
+                                                 Q_EMIT spanCountsRead(*counts);
+                                             } else {
+                                                 Q_EMIT failed(counts.error().message);
+                                             }
+                                         }});
+}
+
 void BoardRefresher::ask()
 {
     if (m_asking) {

@@ -2,6 +2,7 @@
 
 #include "base/Clock.h"
 #include "store/CallQuery.h"
+#include "store/FacetCounts.h"
 #include "store/CallReader.h"
 
 #include <QObject>
@@ -48,6 +49,8 @@ public Q_SLOTS:
     void localChange();
     /// Reads what a filter menu offers; countsRead() follows.
     void readCounts(callboard::store::Facet facet);
+    /// The same for stretches of time; spanCountsRead() follows.
+    void readSpanCounts(const std::vector<callboard::store::TimeSpan> &spans);
 
 Q_SIGNALS:
     void liveChanged(bool live);
@@ -57,6 +60,7 @@ Q_SIGNALS:
     /// Calls that pass the filter, and calls on the whole board.
     void countChanged(int shown, int total);
     void countsRead(const callboard::store::FacetCounts &counts);
+    void spanCountsRead(const std::vector<int> &counts);
 
 private:
     void ask();

@@ -26,6 +26,7 @@ DateFilterButton::DateFilterButton(const Theme &theme, const Clock &clock, QWidg
     connect(m_menu, &FilterMenu::chosenChanged, this, [this](const QStringList &values) {
         take(values.isEmpty() ? DateChoice() : DateChoice::fromText(values.front()));
     });
+    connect(m_menu, &QMenu::aboutToShow, this, &DateFilterButton::countsWanted);
     showState();
 }
 
@@ -42,6 +43,29 @@ void DateFilterButton::setChoice(const DateChoice &choice)
     showState();
 }
 
+void DateFilterButton::setCounts(const std::vector<int> &counts)
+{
+    if (counts.size() == m_offered.size()) {
+        m_counts = counts;
+        showState();
+    }
+}
+
+QString DateFilterButton::labelOf(const DateChoice &choice) const
+{
+    if (choice.kind == DateChoice::Kind::Range) {
+        return shortRangeText(choice.from, choice.to, today());
+    }
+    switch (choice.daysBefore) {
+    case todayAlone:
+        return tr("Today");
+    case lastSevenDays:
+        return tr("Last 7 days");
+    default:
+        return tr("Last 30 days");
+    }
+}
+
 void DateFilterButton::take(const DateChoice &choice)
 {
     const bool another = std::exchange(m_choice, choice) != choice;
@@ -53,16 +77,20 @@ void DateFilterButton::take(const DateChoice &choice)
 
 void DateFilterButton::showState()
 {
-    std::vector<FilterMenu::Choice> choices {
-        {DateChoice::lastDays(todayAlone).text(), tr("Today")},
-        {DateChoice::lastDays(lastSevenDays).text(), tr("Last 7 days")},
-        {DateChoice::lastDays(lastThirtyDays).text(), tr("Last 30 days")},
-    };
     if (m_choice.kind == DateChoice::Kind::Range) {
         m_range = m_choice;
     }
+    std::vector<DateChoice> offered {DateChoice::lastDays(todayAlone), DateChoice::lastDays(lastSevenDays),
+                                     DateChoice::lastDays(lastThirtyDays)};
     if (m_range.kind == DateChoice::Kind::Range) {
-        choices.push_back({m_range.text(), shortRangeText(m_range.from, m_range.to, today())});
+        offered.push_back(m_range);
+    }
+    if (std::exchange(m_offered, offered) != offered) {
+        m_counts.clear();
+    }
+    std::vector<FilterMenu::Choice> choices;
+    for (std::size_t i = 0; i < m_offered.size(); ++i) {
+        choices.push_back({m_offered[i].text(), labelOf(m_offered[i]), i < m_counts.size() ? m_counts[i] : -1});
     }
     m_menu->setChoices(std::move(choices));
     const bool filters = m_choice.kind != DateChoice::Kind::Any;

@@ -5,6 +5,8 @@
 
 #include <QPointer>
 
+#include <vector>
+
 namespace callboard {
 class Clock;
 }
@@ -30,11 +32,17 @@ public:
     /// Emits nothing.
     void setChoice(const DateChoice &choice);
 
+    /// What the menu offers now, in its order; their numbers of calls come with setCounts().
+    [[nodiscard]] const std::vector<DateChoice> &offered() const { return m_offered; }
+    void setCounts(const std::vector<int> &counts);
+
 Q_SIGNALS:
     void choiceChanged(const callboard::ui::DateChoice &choice);
+    void countsWanted(); ///< the menu is being opened
 
 private:
     [[nodiscard]] QDate today() const;
+    [[nodiscard]] QString labelOf(const DateChoice &choice) const;
     void showState();
     void take(const DateChoice &choice);
     void askForRange();
@@ -42,6 +50,8 @@ private:
     const Theme &m_theme;
     const Clock &m_clock;
     FilterMenu *m_menu;
+    std::vector<DateChoice> m_offered;
+    std::vector<int> m_counts; ///< of m_offered; empty: not told
     DateChoice m_choice;
     DateChoice m_range; ///< the last one: it stays on offer
     QPointer<DateRangeDialog> m_dialog;

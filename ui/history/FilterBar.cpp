@@ -1,5 +1,6 @@
 #include "history/FilterBar.h"
 
+#include "base/LocalTime.h"
 #include "calls/PhoneNumber.h"
 #include "history/DateFilterButton.h"
 #include "history/FacetChoices.h"
@@ -86,6 +87,15 @@ void FilterBar::buildRow(const Theme &theme)
     m_date = new DateFilterButton(theme, m_clock, this);
     m_date->setObjectName(u"dateFilter"_s);
     connect(m_date, &DateFilterButton::choiceChanged, this, &FilterBar::publish);
+    connect(m_date, &DateFilterButton::countsWanted, this, [this] {
+        publish(); // what was typed a moment ago counts, too
+        const QDate today = localTime(m_clock.now()).date();
+        std::vector<store::TimeSpan> spans;
+        for (const DateChoice &choice : m_date->offered()) {
+            spans.push_back({choice.since(today), choice.until()});
+        }
+        Q_EMIT spanCountsWanted(spans);
+    });
 
     const std::vector<FilterMenu *> others {
         addMenu(Facet::Outcome, tr("Outcome"), tr("Any outcome")),
@@ -131,6 +141,11 @@ void FilterBar::applyTheme()
 void FilterBar::setCounts(const store::FacetCounts &counts)
 {
     menuOf(counts.facet)->setChoices(facetChoices(counts));
+}
+
+void FilterBar::setSpanCounts(const std::vector<int> &counts)
+{
+    m_date->setCounts(counts);
 }
 
 void FilterBar::setSort(store::SortColumn column, Qt::SortOrder order)

@@ -3,6 +3,7 @@
 #include "base/Clock.h"
 #include "history/FilterState.h"
 #include "store/CallQuery.h"
+#include "store/FacetCounts.h"
 
 #include <QWidget>
 
@@ -10,10 +11,6 @@
 #include <chrono>
 
 class QLineEdit;
-
-namespace callboard::store {
-struct FacetCounts;
-}
 
 namespace callboard::ui {
 
@@ -46,6 +43,7 @@ public:
 
 public Q_SLOTS:
     void setCounts(const callboard::store::FacetCounts &counts);
+    void setSpanCounts(const std::vector<int> &counts);
     void setSort(callboard::store::SortColumn column, Qt::SortOrder order);
     /// All calls with this person's number, and no other filter.
     void showNumber(const QString &e164);
@@ -57,6 +55,8 @@ Q_SIGNALS:
     void queryChanged(const callboard::store::CallQuery &query);
     /// A menu opens and would like fresh numbers.
     void countsWanted(callboard::store::Facet facet);
+    /// The same for the days on offer; setSpanCounts() takes them in the same order.
+    void spanCountsWanted(const std::vector<callboard::store::TimeSpan> &spans);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;

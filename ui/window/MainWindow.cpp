@@ -191,6 +191,8 @@ void MainWindow::connectBoard()
             [this](const store::CallQuery &query) { m_sidebar->setSearch(store::SearchWords(query.search)); });
     connect(m_filters, &FilterBar::countsWanted, m_refresher, &BoardRefresher::readCounts);
     connect(m_refresher, &BoardRefresher::countsRead, m_filters, &FilterBar::setCounts);
+    connect(m_filters, &FilterBar::spanCountsWanted, m_refresher, &BoardRefresher::readSpanCounts);
+    connect(m_refresher, &BoardRefresher::spanCountsRead, m_filters, &FilterBar::setSpanCounts);
     connect(m_model, &CallHistoryModel::sortRequested, m_filters, &FilterBar::setSort);
     connect(m_refresher, &BoardRefresher::countChanged, m_view, &CallHistoryView::setCounts);
     connect(m_refresher, &BoardRefresher::countChanged, this, [this](int shown, int total) {

@@ -47,6 +47,7 @@ private Q_SLOTS:
     void listPagesThroughEverything();
     void aCallIsFoundByItsIdOrNot();
     void countsAreOfWhatTheOtherFiltersLeave();
+    void spansAreCountedAmongWhatTheOtherFiltersLeave();
     void accountsAreListed();
     void answersComeInTheOrderAsked();
 
@@ -574,6 +575,28 @@ void CallReaderTest::aCallIsFoundByItsIdOrNot()
     const auto missing = test::await<Found>([&](auto reply) { store.reader.call(id + 1, reply); });
     QVERIFY(missing && *missing && !**missing);
     QVERIFY(!store.call(u"' OR 1=1 --"_s).has_value());
+}
+
+void CallReaderTest::spansAreCountedAmongWhatTheOtherFiltersLeave()
+{
+    TempStore store;
+    for (int minute = 0; minute < 10; ++minute) {
+        put(store,
+            {.id = u"call-%1"_s.arg(minute), .status = minute % 2 == 0 ? u"busy"_s : u"completed"_s, .minute = minute});
+    }
+    const QDateTime first = store.call(u"call-0"_s)->createdAt;
+    const std::vector<TimeSpan> spans {
+        {{}}, {first.addSecs(5 * 60)}, {first.addSecs(60), first.addSecs(4 * 60)}, {first.addDays(1)}};
+    const auto counted = [&](const CallQuery &query) {
+        const auto counts = test::await<Result<std::vector<int>, StoreError>>(
+            [&](auto reply) { store.reader.spanCounts(spans, query, reply); });
+        return counts && *counts ? **counts : std::vector<int>();
+    };
+    QCOMPARE(counted({}), (std::vector {10, 5, 3, 0}));
+    CallQuery busy;
+    busy.chosen[Facet::Status] = {u"busy"_s};
+    busy.since = first.addDays(7); // the choice of days itself does not count
+    QCOMPARE(counted(busy), (std::vector {5, 2, 1, 0}));
 }
 
 void CallReaderTest::countsAreOfWhatTheOtherFiltersLeave()

@@ -32,6 +32,7 @@ private Q_SLOTS:
     void filtersBySeveralStatuses();
     void filtersBySeveralProjects();
     void filtersByDateAndMovesOnAtMidnight();
+    void countsTheDaysOnOffer();
     void filtersByARangeWithBothItsDays();
     void putsARangeInOrder();
     void clearsAndKeepsTheOrder();
@@ -134,6 +135,25 @@ void FilterBarTest::filtersBySeveralProjects()
     Desk::choose(desk.project, u"All"_s);
     QVERIFY(desk.chosen(Facet::Project).isEmpty());
     QCOMPARE(desk.changed.size(), 3);
+}
+
+void FilterBarTest::countsTheDaysOnOffer()
+{
+    Desk desk(m_theme);
+    QSignalSpy wanted(&desk.bar, &FilterBar::spanCountsWanted);
+    desk.search->setText(u"asha"_s);
+    Q_EMIT desk.date->menu()->aboutToShow();
+    QCOMPARE(wanted.size(), 1);
+    QCOMPARE(desk.bar.query().search, u"asha"_s); // counted among what was typed
+    const auto midnight = [](int day) { return QDateTime(QDate(2026, 1, day), QTime(0, 0)).toUTC(); };
+    const std::vector<store::TimeSpan> spans {
+        {midnight(16)}, {midnight(10)}, {QDateTime(QDate(2025, 12, 18), QTime(0, 0)).toUTC()}};
+    QCOMPARE(wanted[0][0].value<std::vector<store::TimeSpan>>(), spans);
+    desk.bar.setSpanCounts({3, 1'200, 0});
+    QCOMPARE(Desk::entries(desk.date), (QStringList {u"Any time"_s, u"---"_s, u"Today\t3"_s, u"Last 7 days\t1,200"_s,
+                                                     u"Last 30 days\t0"_s, u"---"_s, u"From … to …"_s}));
+    desk.bar.setSpanCounts({1, 2}); // an answer to another question
+    QCOMPARE(Desk::entries(desk.date).at(2), u"Today\t3"_s);
 }
 
 void FilterBarTest::filtersByDateAndMovesOnAtMidnight()
