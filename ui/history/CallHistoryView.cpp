@@ -179,6 +179,9 @@ void CallHistoryView::findPlace(bool anotherQuery)
     } else {
         selectionModel()->clearSelection();
     }
+    if (m_keeper.gaveUp()) {
+        Q_EMIT selectionGivenUp();
+    }
     const auto rowOf = [this](qint64 id, int hint) { return m_model.rowOf(id, hint); };
     verticalScrollBar()->setValue(
         anotherQuery ? 0 : m_bearings.scrollPosition(verticalHeader()->defaultSectionSize(), rowOf));

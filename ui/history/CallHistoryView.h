@@ -76,6 +76,7 @@ Q_SIGNALS:
     void playRequested(qint64 id);
     void firstRowsPainted(); ///< once: from here on there is something to read
     void copyRequested(); ///< of what is selected
+    void selectionGivenUp(); ///< it would be in too many pieces in the order that is shown now
     /// A menu for what is selected is wanted at this place of the screen.
     void menuRequested(const QPoint &at);
     /// Numbered from 1; 0, 0: no rows.

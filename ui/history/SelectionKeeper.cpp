@@ -112,6 +112,7 @@ void SelectionKeeper::letGo(qint64 chosen)
 
 bool SelectionKeeper::takeUp()
 {
+    m_gaveUp = false;
     if (m_board && !m_model.isWhole()) {
         return true; // most of them are below the first page
     }
@@ -122,7 +123,8 @@ bool SelectionKeeper::takeUp()
         return false;
     }
     const std::vector<RowRange> stay = isHeadOf(*before, *after) ? rows : rowsThatStay(*before, rows, *after);
-    if (stay.empty() || stay.size() > mostPieces) {
+    m_gaveUp = stay.size() > mostPieces;
+    if (stay.empty() || m_gaveUp) {
         return false;
     }
     select(stay);

@@ -43,6 +43,8 @@ public:
     /// After it. False: there is nothing to select. While only the first page of the new board is known nothing is
     /// selected yet, and what was let go is kept until the whole is.
     [[nodiscard]] bool takeUp();
+    /// Whether the last takeUp() gave a selection up because it is in too many pieces now.
+    [[nodiscard]] bool gaveUp() const { return m_gaveUp; }
 
 private:
     void select(const std::vector<store::RowRange> &rows);
@@ -52,6 +54,7 @@ private:
     store::BoardIds m_board; ///< whose rows are kept
     std::vector<store::RowRange> m_rows;
     qint64 m_current = 0;
+    bool m_gaveUp = false;
 };
 
 } // namespace callboard::ui

@@ -267,6 +267,9 @@ void MainWindow::connectDetails()
     });
     connect(m_rowActions, &RowActions::numberRequested, m_filters, &FilterBar::showNumber);
     connect(m_rowActions, &RowActions::noticed, m_status, &StatusLine::showNotice);
+    connect(m_view, &CallHistoryView::selectionGivenUp, m_status, [this] {
+        m_status->showNotice(tr("The selection was let go: in this order its calls stand too far apart."));
+    });
     connect(m_details, &DetailsController::opened, this, [this] { showSidebar(true); });
     connect(m_details, &DetailsController::closed, this, [this] {
         showSidebar(false);

@@ -71,6 +71,7 @@ private Q_SLOTS:
     void keepsSeveralThroughAnotherOrder();
     void keepsMoreThanTheFirstPageThroughAnotherOrder();
     void keepsWhatIsSelectedWhileTheOrderIsOnItsWay();
+    void saysThatItGaveUp();
     void keepsAnotherThanTheChosenCall();
     void dropsThemAndSelectsNoNeighbour();
     void goesOnExtendingAfterARefresh();
@@ -264,6 +265,42 @@ void SelectionTest::keepsWhatIsSelectedWhileTheOrderIsOnItsWay()
     whole.ids = std::make_shared<const Ids>(order);
     desk.model.complete(whole);
     QCOMPARE(desk.view.selectedCalls(1000), order);
+}
+
+void SelectionTest::saysThatItGaveUp()
+{
+    constexpr int most = static_cast<int>(SelectionKeeper::mostPieces);
+    Desk desk(m_theme, 3);
+    QSignalSpy givenUp(&desk.view, &CallHistoryView::selectionGivenUp);
+    const auto show = [&desk](const Ids &ids) {
+        store::BoardUpdate board;
+        board.ids = std::make_shared<const Ids>(ids);
+        desk.model.reset(board);
+    };
+    Ids ids(static_cast<std::size_t>(4 * most));
+    std::iota(ids.begin(), ids.end(), qint64 {1});
+    Ids mixed; // every second of the first half, each beside one of the other
+    for (int i = 0; i < 2 * most; ++i) {
+        mixed.push_back(ids[static_cast<std::size_t>(i)]);
+        mixed.push_back(ids[static_cast<std::size_t>(i + 2 * most)]);
+    }
+    const auto selectTop = [&desk](int rows) {
+        desk.view.selectionModel()->select(
+            QItemSelection(desk.model.index(0, 0), desk.model.index(rows - 1, desk.model.columnCount() - 1)),
+            QItemSelectionModel::ClearAndSelect);
+    };
+    show(ids);
+    selectTop(most);
+    show(mixed);
+    QCOMPARE(desk.view.selectedCount(), most); // as many pieces as may be
+    QCOMPARE(givenUp.size(), 0);
+    show(ids);
+    selectTop(most + 1);
+    show(mixed);
+    QCOMPARE(desk.view.selectedCount(), 0);
+    QCOMPARE(givenUp.size(), 1);
+    show(ids);
+    QCOMPARE(givenUp.size(), 1);
 }
 
 void SelectionTest::keepsAnotherThanTheChosenCall()
