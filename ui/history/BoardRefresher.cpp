@@ -183,7 +183,7 @@ void BoardRefresher::show(const store::BoardUpdate &update, quint64 generation)
     m_revision = update.revision;
     m_lastRefresh = m_clock.now();
     const int total = update.unchanged ? m_total : update.totalCalls;
-    const int shown = m_model.rowCount();
+    const int shown = m_model.callCount();
     const bool counted = std::exchange(m_total, total) != total;
     if (std::exchange(m_shown, shown) != shown || counted) {
         Q_EMIT countChanged(shown, total);

@@ -115,6 +115,11 @@ void CallHistoryModel::announce(const QList<qint64> &arrived, const QList<qint64
     }
 }
 
+int CallHistoryModel::callCount() const
+{
+    return std::max(m_rows, m_ids ? static_cast<int>(m_ids->size()) : 0);
+}
+
 qint64 CallHistoryModel::idAt(int row) const
 {
     return m_ids && row >= 0 && static_cast<std::size_t>(row) < m_ids->size() ? (*m_ids)[static_cast<std::size_t>(row)]

@@ -66,6 +66,8 @@ public:
     [[nodiscard]] bool isWhole() const { return m_whole; }
     /// Null until the first board has arrived.
     [[nodiscard]] store::BoardIds ids() const { return m_ids; }
+    /// Calls on the board, those among them whose rows are still being added.
+    [[nodiscard]] int callCount() const;
     [[nodiscard]] qint64 idAt(int row) const; ///< 0: no such row
     /// -1: not on the board. Looks near `hint` first, then everywhere: 0.5 ms at worst with a million rows.
     [[nodiscard]] int rowOf(qint64 id, int hint = 0) const;
