@@ -17,6 +17,7 @@ bolna::Execution withTransfer(const QByteArray &transfer)
     return read.value_or(bolna::Execution());
 }
 
+const QByteArray freshLeg = R"({"recording_url":"https://api.bolna.ai/recordings/transfer/a?fresh"})";
 const QByteArray leg = R"({"recording_url":"https://api.bolna.ai/recordings/transfer/a"})";
 
 Call after(const Call &known, const QByteArray &transfer, int seconds)
@@ -79,7 +80,7 @@ void TransferLegTest::staysKept()
     Call call = after({}, leg, 0);
     call.transferRecordingState = RecordingState::Kept;
     call.transferRecordingFile = u"1_a_transfer.mp3"_s;
-    call = after(call, R"({"recording_url":"https://api.bolna.ai/recordings/transfer/a?fresh"})", 30);
+    call = after(call, freshLeg, 30);
     QVERIFY(call.transferRecordingState == RecordingState::Kept);
     QCOMPARE(call.transferRecordingFile, u"1_a_transfer.mp3"_s);
 }
@@ -89,9 +90,7 @@ void TransferLegTest::comesBackWithAFreshLinkOnly()
     Call call = after({}, leg, 0);
     call.transferRecordingState = RecordingState::Lost;
     QVERIFY(after(call, leg, 30).transferRecordingState == RecordingState::Lost);
-    QVERIFY(after(call, R"({"recording_url":"https://api.bolna.ai/recordings/transfer/a?fresh"})", 30)
-                .transferRecordingState
-            == RecordingState::Available);
+    QVERIFY(after(call, freshLeg, 30).transferRecordingState == RecordingState::Available);
 }
 
 QTEST_GUILESS_MAIN(TransferLegTest)
