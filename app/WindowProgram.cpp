@@ -11,13 +11,17 @@
 #include "theme/Icons.h"
 #include "theme/Theme.h"
 #include "window/MainWindow.h"
+#include "window/UpgradeNotice.h"
 #include "window/WindowSettings.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
+#include <QEventLoop>
 #include <QMessageBox>
+#include <QThread>
 
 #include <cstdio>
+#include <memory>
 
 namespace callboard {
 
@@ -54,6 +58,25 @@ int refuseStore(const store::StoreError &error, const QString &file)
         QObject::tr("Nothing was changed. The store is %1; another one can be chosen with --database.").arg(file));
     box.exec();
     return end(ExitCode::StoreUnusable);
+}
+
+/// One of an earlier version takes its time: then something is shown meanwhile, and the desktop gets its answers.
+Result<void, store::StoreError> openStore(Program &program, const ui::Theme &theme)
+{
+    if (!program.store.isOfEarlierVersion()) {
+        return program.openStore();
+    }
+    Result<void, store::StoreError> opened;
+    ui::UpgradeNotice notice(theme);
+    notice.show();
+    QEventLoop loop;
+    const std::unique_ptr<QThread> opener(QThread::create([&] { opened = program.openStore(); }));
+    QObject::connect(opener.get(), &QThread::finished, &loop, &QEventLoop::quit);
+    opener->start();
+    loop.exec();
+    opener->wait();
+    notice.hide();
+    return opened;
 }
 
 } // namespace
@@ -97,7 +120,7 @@ int runWindow(int &argc, char **argv)
     theme.followDesktop();
     SystemClock clock;
     Program program(*options, clock);
-    if (const auto opened = program.openStore(); !opened) {
+    if (const auto opened = openStore(program, theme); !opened) {
         return refuseStore(opened.error(), options->database);
     }
     instance.listen();

@@ -90,6 +90,9 @@ ExitCode runEntry(const CommandEntry &command, const QCommandLineParser &parser)
     }
     SystemClock clock;
     Program program(*options, clock);
+    if (program.store.isOfEarlierVersion()) {
+        tell(tr("Bringing the store to this version of Callboard. With many calls this takes a minute."));
+    }
     if (const auto opened = program.openStore(); !opened) {
         tell(opened.error().message);
         return ExitCode::StoreUnusable;

@@ -130,6 +130,11 @@ CallStore::CallStore(const QString &file, QObject *parent)
 
 CallStore::~CallStore() = default;
 
+bool CallStore::isOfEarlierVersion() const
+{
+    return store::isOfEarlierVersion(m_file);
+}
+
 Result<void, StoreError> CallStore::open()
 {
     if (auto inspected = inspectStore(m_file); !inspected) {

@@ -39,7 +39,10 @@ public:
     explicit CallStore(const QString &file, QObject *parent = nullptr);
     ~CallStore() override;
 
-    /// Opens or makes the store and brings it to this version's schema. Waits for it: call once, before anything else.
+    /// Whether open() will bring a store of an earlier version to this one, which takes its time with many calls.
+    [[nodiscard]] bool isOfEarlierVersion() const;
+    /// Opens or makes the store and brings it to this version's schema. Waits for it: call once, before anything else;
+    /// from any thread.
     [[nodiscard]] Result<void, StoreError> open();
 
     void saveAccount(accounts::Account account, Reply reply = {});

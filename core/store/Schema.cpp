@@ -104,6 +104,19 @@ Result<void, StoreError> inspectStore(const QString &file)
     return {};
 }
 
+bool isOfEarlierVersion(const QString &file)
+{
+    const QFileInfo info(file);
+    Database database;
+    if (!info.exists() || info.size() == 0 || !database.open(file, Database::Access::ReadOnly)) {
+        return false;
+    }
+    const auto version = database.value(u"PRAGMA user_version"_s);
+    const auto owner = database.value(u"PRAGMA application_id"_s);
+    return version && owner && owner->toInt() == applicationId && version->toInt() > 0
+           && version->toInt() < schemaVersion;
+}
+
 Result<void, StoreError> backUpBeforeMigration(Database &database, const QString &file)
 {
     const auto version = database.value(u"PRAGMA user_version"_s);

@@ -17,6 +17,9 @@ inline constexpr int applicationId = 0x43414C42;
 /// that does not exist, or is empty, is fine.
 [[nodiscard]] Result<void, StoreError> inspectStore(const QString &file);
 
+/// Whether opening the file means to bring it to this version first, which takes time. False where it cannot be told.
+[[nodiscard]] bool isOfEarlierVersion(const QString &file);
+
 /// Copies a store of an earlier version to `FILE.v1-backup` (whatever its version is) and checks the copy; a store that
 /// is new, or of this version, needs none. Without a whole copy nothing may be migrated.
 [[nodiscard]] Result<void, StoreError> backUpBeforeMigration(Database &database, const QString &file);

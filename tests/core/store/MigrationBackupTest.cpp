@@ -56,12 +56,15 @@ void MigrationBackupTest::anEarlierStoreIsCopiedBeforeItIsMigrated()
 {
     const QTemporaryDir folder;
     const QString file = folder.filePath(u"callboard.db"_s);
+    QVERIFY(!isOfEarlierVersion(file));
     makeVersion1(file);
+    QVERIFY(isOfEarlierVersion(file));
     {
         CallStore store(file);
         const auto opened = store.open();
         QVERIFY2(opened, opened ? "" : qPrintable(opened.error().message));
     }
+    QVERIFY(!isOfEarlierVersion(file));
     RawStore now(file);
     QCOMPARE(now.value(u"PRAGMA user_version"_s).toInt(), schemaVersion);
     QCOMPARE(now.value(u"SELECT contact_name || end_detail FROM calls"_s).toString(), u"Ashaseen"_s);

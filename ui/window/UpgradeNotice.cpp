@@ -1,0 +1,47 @@
+#include "window/UpgradeNotice.h"
+
+#include "theme/TextLabel.h"
+#include "theme/Theme.h"
+
+#include <QCloseEvent>
+#include <QProgressBar>
+#include <QVBoxLayout>
+
+namespace callboard::ui {
+
+using namespace Qt::StringLiterals;
+
+UpgradeNotice::UpgradeNotice(const Theme &theme, QWidget *parent)
+    : QWidget(parent)
+{
+    setObjectName(u"upgradeNotice"_s);
+    setWindowTitle(tr("Callboard"));
+    auto *title
+        = new TextLabel(theme, tr("Bringing your calls to this version"), FontRole::BodyStrong, Token::Text, this);
+    auto *text = new TextLabel(theme,
+                               tr("A copy of the store is made and checked first. With many calls this takes a minute; "
+                                  "nothing needs to be done."),
+                               FontRole::Body, Token::Secondary, this);
+    text->setWordWrap(true);
+    auto *progress = new QProgressBar(this);
+    progress->setAccessibleName(title->text());
+    progress->setRange(0, 0); // how long it takes nobody knows beforehand
+    progress->setTextVisible(false);
+    auto *column = new QVBoxLayout(this);
+    const int edge = theme.px(20);
+    column->setContentsMargins(edge, edge, edge, edge);
+    column->setSpacing(theme.px(12));
+    column->addWidget(title);
+    column->addWidget(text);
+    column->addWidget(progress);
+    setFixedWidth(theme.px(400));
+}
+
+UpgradeNotice::~UpgradeNotice() = default;
+
+void UpgradeNotice::closeEvent(QCloseEvent *event)
+{
+    event->ignore();
+}
+
+} // namespace callboard::ui
