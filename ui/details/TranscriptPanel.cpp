@@ -90,6 +90,7 @@ void TranscriptPanel::showTranscript(const QString &transcript)
 {
     if (m_view->showTranscript(transcript)) {
         showTurnTimes({});
+        Q_EMIT transcriptChanged();
     }
 }
 

@@ -54,7 +54,9 @@ public:
 Q_SIGNALS:
     /// Something at `place` (in this widget's coordinates) should be seen.
     void revealRequested(const QRect &place);
+    /// A line is wanted to be heard; only where turns have times.
     void seekRequested(std::chrono::milliseconds position);
+    void transcriptChanged();
     void linkedChanged(bool linked);
 
 protected:

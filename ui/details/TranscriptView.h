@@ -24,6 +24,7 @@ public:
     /// written. False: it is what was shown before.
     bool showTranscript(const QString &transcript);
     [[nodiscard]] bool hasTurns() const { return !m_turns.empty(); }
+    [[nodiscard]] const std::vector<calls::TranscriptTurn> &turns() const { return m_turns; }
     /// All of it for the clipboard, each turn behind its speaker's name.
     [[nodiscard]] QString wholeText() const;
 
