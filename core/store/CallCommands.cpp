@@ -22,6 +22,11 @@ QString tr(const char *text)
     return QCoreApplication::translate("callboard::store", text);
 }
 
+bool becameAvailable(calls::RecordingState was, calls::RecordingState is)
+{
+    return was != is && is == calls::RecordingState::Available;
+}
+
 CallChange changeOf(const Call &before, const Call &after, bool inserted)
 {
     return {.id = after.id,
@@ -31,7 +36,8 @@ CallChange changeOf(const Call &before, const Call &after, bool inserted)
             .inserted = inserted,
             .statusChanged = inserted || !(before.status == after.status),
             .hasRecording = !after.recordingUrl.isEmpty(),
-            .recordingArrived = before.recordingUrl.isEmpty() && !after.recordingUrl.isEmpty()};
+            .recordingArrived = becameAvailable(before.recordingState, after.recordingState)
+                                || becameAvailable(before.transferRecordingState, after.transferRecordingState)};
 }
 
 Result<void, StoreError> writeEvent(const Transaction &transaction, qint64 callId, const Observation &how,
