@@ -4,6 +4,7 @@
 #include "calls/Display.h"
 #include "store/CallRows.h"
 #include "store/DialCommands.h"
+#include "store/Recordings.h"
 #include "store/SearchIndex.h"
 
 #include <QCoreApplication>
@@ -67,6 +68,18 @@ Result<void, StoreError> writeJournal(const Transaction &transaction, const Call
     return {};
 }
 
+Written forgetOldAddresses(const Transaction &transaction, const Call &before, const Call &after)
+{
+    Written done = ChangeSet {};
+    if (before.id != 0 && before.recordingUrl != after.recordingUrl) {
+        done = forgetFailures(transaction, before.id, calls::RecordingLeg::Call);
+    }
+    if (done && before.id != 0 && before.transferRecordingUrl != after.transferRecordingUrl) {
+        done = forgetFailures(transaction, before.id, calls::RecordingLeg::Transfer);
+    }
+    return done;
+}
+
 Written applyReading(const Transaction &transaction, const Reading &reading)
 {
     auto found = findCall(transaction.database, u"c.account_id = ? AND c.execution_id = ?"_s,
@@ -94,6 +107,9 @@ Written applyReading(const Transaction &transaction, const Reading &reading)
         return ChangeSet {};
     }
     after.updatedAt = known.updatedAt.isValid() ? std::max(known.updatedAt, reading.readAt) : reading.readAt;
+    if (auto forgotten = forgetOldAddresses(transaction, before, after); !forgotten) {
+        return forgotten;
+    }
     const Observation how {reading.readAt, reading.source};
     return *found ? updateObserved(transaction, before, after, how) : insertObserved(transaction, after, how);
 }

@@ -53,12 +53,6 @@ Written changeRecording(const Transaction &transaction, qint64 callId, Recording
     return updateObserved(transaction, **found, after, {QDateTime::currentDateTimeUtc(), Source::Recording});
 }
 
-Written forgetFailures(const Transaction &transaction, qint64 callId, RecordingLeg leg)
-{
-    return runStatement(transaction, u"DELETE FROM recording_fetches WHERE call_id = ? AND leg = ?"_s,
-                        {callId, columnsOf(leg).leg.toString()});
-}
-
 QVariant timeOrNull(const QDateTime &time)
 {
     return time.isValid() ? QVariant(calls::isoUtc(time)) : QVariant(QMetaType::fromType<QString>());
@@ -92,6 +86,12 @@ Result<void, StoreError> addOwed(Database &database, RecordingLeg leg, const Owe
 }
 
 } // namespace
+
+Written forgetFailures(const Transaction &transaction, qint64 callId, RecordingLeg leg)
+{
+    return runStatement(transaction, u"DELETE FROM recording_fetches WHERE call_id = ? AND leg = ?"_s,
+                        {callId, columnsOf(leg).leg.toString()});
+}
 
 Written keepRecording(const Transaction &transaction, qint64 callId, RecordingLeg leg, const KeptRecording &recording)
 {

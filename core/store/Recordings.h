@@ -21,6 +21,8 @@ namespace callboard::store {
 [[nodiscard]] Written forgetRecording(const Transaction &transaction, qint64 callId, calls::RecordingLeg leg);
 [[nodiscard]] Written writeFailedFetch(const Transaction &transaction, qint64 callId, calls::RecordingLeg leg,
                                        const FailedFetch &failure);
+/// What failed at another address says nothing of this one.
+[[nodiscard]] Written forgetFailures(const Transaction &transaction, qint64 callId, calls::RecordingLeg leg);
 /// Changes the call's row on the board only where being listened to does.
 [[nodiscard]] Written writeListening(const Transaction &transaction, qint64 callId, const Listening &listening);
 

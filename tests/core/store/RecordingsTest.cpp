@@ -188,6 +188,8 @@ void RecordingsTest::aFreshAddressRevivesIt()
         now.addSecs(1));
     QVERIFY(changes.calls.at(0).recordingArrived);
     QVERIFY(store.call(u"a"_s)->recordingState == RecordingState::Available);
+    QCOMPARE(owed(store), std::vector<OwedRecording> {{id}}); // what failed elsewhere does not count
+    QVERIFY(!failureOf(store, id).has_value());
 }
 
 void RecordingsTest::whatIsKeptIsKnownByItsLength()
