@@ -2,6 +2,7 @@
 
 #include "base/Result.h"
 #include "polling/PollSettings.h"
+#include "recordings/VaultSettings.h"
 
 #include <QString>
 #include <QStringList>
@@ -21,6 +22,7 @@ struct Options
     std::chrono::milliseconds pollInterval {30'000};
     std::chrono::milliseconds refreshInterval {5'000};
     polling::PollSettings poll; ///< from the settings file
+    recordings::VaultSettings recordings; ///< from the settings file
 };
 
 /// Adds --database, --api-url, --poll-interval and --refresh-interval.

@@ -20,6 +20,7 @@ Program::Program(Options given, Clock &systemClock, QObject *parent)
     , import(clients, store, reader, clock, log)
     , dialer(clients, store, clock)
     , archive(locations::recordingsFolder(options.database), clients, recordingChannel, store)
+    , recordingVault(archive, clients, store, reader, clock, options.recordings)
 {
     poller.setFollowsLiveCalls(options.poll.followLiveCalls);
     // What happened while Bolna could not be asked is not on the board yet.

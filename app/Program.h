@@ -13,6 +13,7 @@
 #include "polling/PollLog.h"
 #include "polling/StatusChecker.h"
 #include "recordings/RecordingArchive.h"
+#include "recordings/RecordingVault.h"
 #include "store/CallReader.h"
 #include "store/CallStore.h"
 
@@ -49,6 +50,7 @@ public:
     polling::HistoryImport import;
     calling::Dialer dialer;
     recordings::RecordingArchive archive;
+    recordings::RecordingVault recordingVault;
 };
 
 } // namespace callboard

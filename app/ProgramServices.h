@@ -18,7 +18,8 @@ namespace callboard {
             .poller = program.poller,
             .import = program.import,
             .dialer = program.dialer,
-            .archive = program.archive};
+            .archive = program.archive,
+            .vault = program.recordingVault};
 }
 
 } // namespace callboard

@@ -20,7 +20,8 @@ class StatusChecker;
 } // namespace callboard::polling
 namespace callboard::recordings {
 class RecordingArchive;
-}
+class RecordingVault;
+} // namespace callboard::recordings
 namespace callboard::store {
 class CallReader;
 class CallStore;
@@ -42,6 +43,7 @@ struct Services
     polling::HistoryImport &import;
     calling::Dialer &dialer;
     recordings::RecordingArchive &archive;
+    recordings::RecordingVault &vault;
 };
 
 } // namespace callboard::ui

@@ -131,6 +131,26 @@ void checkPoll(Program &program, Findings &findings)
     }
 }
 
+void checkVault(Program &program, Findings &findings)
+{
+    using Totals = Result<store::RecordingTotals, store::StoreError>;
+    const auto totals = await<Totals>([&](auto reply) { program.reader.recordingTotals(reply); });
+    if (!totals) {
+        return; // said by checkStore
+    }
+    const QLocale locale;
+    const QString words = tr("%1 kept, %2; %3 waiting")
+                              .arg(locale.toString(totals->kept), recordings::sizeText(totals->bytes),
+                                   locale.toString(totals->available));
+    const QFileInfo folder(program.archive.folder());
+    const QFileInfo place = folder.exists() ? folder : QFileInfo(folder.path());
+    if (place.isDir() && place.isWritable()) {
+        findings.good(tr("Vault"), tr("%1; the folder can be written").arg(words));
+    } else {
+        findings.bad(tr("Vault"), tr("%1; %2 cannot be written").arg(words, place.filePath()), ExitCode::StoreUnusable);
+    }
+}
+
 void checkAccount(bolna::BolnaClient &client, Findings &findings)
 {
     const QString name = tr("Account %1").arg(calls::oneLine(client.account().name));
@@ -178,6 +198,7 @@ ExitCode runDoctor(Run &run)
     if (checkStore(run.program, findings)) {
         checkAccounts(run.program, findings);
         checkPoll(run.program, findings);
+        checkVault(run.program, findings);
     }
     if (findings.troubles() > 0) {
         tell(tr("%1 of these do not work: see the lines marked ✗.").arg(findings.troubles()));

@@ -33,6 +33,7 @@ void addDownloadOptions(QCommandLineParser &parser)
 {
     parser.addOption(
         {u"output"_s, tr("Where to; it must not exist. Default: a readable name in this folder."), tr("FILE")});
+    parser.addOption({u"transfer"_s, tr("The recording of the leg the call was handed over to.")});
 }
 
 ExitCode runDownload(Run &run)
@@ -42,12 +43,13 @@ ExitCode runDownload(Run &run)
     if (!call) {
         return call.error();
     }
-    if (program.archive.keptFile(*call).isEmpty()) {
+    const auto leg = run.parser.isSet(u"transfer"_s) ? calls::RecordingLeg::Transfer : calls::RecordingLeg::Call;
+    if (program.archive.keptFile(*call, leg).isEmpty()) {
         if (!loadKeys(program)) {
             return ExitCode::KeyRefused;
         }
         const auto fetched = await<Result<QString, recordings::RecordingError>>(
-            [&](auto reply) { program.archive.fetch(*call, reply); });
+            [&](auto reply) { program.archive.fetch(*call, {.leg = leg}, reply); });
         if (!fetched) {
             tell(fetched.error().message);
             return exitCodeOf(fetched.error());
@@ -57,8 +59,8 @@ ExitCode runDownload(Run &run)
             return call.error();
         }
     }
-    const auto saved = run.parser.isSet(u"output"_s) ? program.archive.copyToFile(*call, run.parser.value(u"output"_s))
-                                                     : program.archive.copyTo(*call, QDir::currentPath());
+    const auto saved = run.parser.isSet(u"output"_s) ? program.archive.copyToFile(*call, run.parser.value(u"output"_s), leg)
+                                                     : program.archive.copyTo(*call, QDir::currentPath(), leg);
     if (!saved) {
         tell(saved.error().message);
         return ExitCode::Usage; // the place it was to go to

@@ -2,6 +2,8 @@
 
 #include <QFile>
 
+#include <fcntl.h>
+#include <sys/file.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -18,6 +20,27 @@ void hardenProcess()
 bool flushToDisk(QFile &file)
 {
     return file.flush() && ::fsync(file.handle()) == 0;
+}
+
+void flushFolder(const QString &path)
+{
+    const int folder = ::open(QFile::encodeName(path).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (folder >= 0) {
+        ::fsync(folder);
+        ::close(folder);
+    }
+}
+
+bool lockAlone(const QFile &file)
+{
+    if (::flock(file.handle(), LOCK_EX | LOCK_NB) != 0) {
+        return false;
+    }
+    // Whoever had it may have renamed or removed it between open() and here.
+    struct stat open = {};
+    struct stat named = {};
+    return ::fstat(file.handle(), &open) == 0 && ::stat(QFile::encodeName(file.fileName()).constData(), &named) == 0
+           && open.st_ino == named.st_ino && open.st_dev == named.st_dev;
 }
 
 } // namespace callboard

@@ -1,6 +1,7 @@
 #pragma once
 
 class QFile;
+class QString;
 
 namespace callboard {
 
@@ -10,5 +11,11 @@ void hardenProcess();
 
 /// Waits until what was written to an open file is on the disk.
 [[nodiscard]] bool flushToDisk(QFile &file);
+/// The same for the names in a folder, as far as its file system can.
+void flushFolder(const QString &path);
+
+/// Keeps other processes, and other open files of this one, out of an open file until it is closed, however that comes
+/// about. False when somebody has it, or when it is not under its name any more.
+[[nodiscard]] bool lockAlone(const QFile &file);
 
 } // namespace callboard

@@ -111,13 +111,14 @@ private:
         m_answer.contentType = m_network->header(QNetworkRequest::ContentTypeHeader).toByteArray();
         m_answer.etag = m_network->rawHeader("ETag");
         m_answer.contentRange = m_network->rawHeader("Content-Range");
+        m_answer.lastModified = m_network->rawHeader("Last-Modified");
+        m_answer.date = m_network->rawHeader("Date");
         const QVariant length = m_network->header(QNetworkRequest::ContentLengthHeader);
         m_answer.contentLength = length.isValid() ? length.toLongLong() : -1;
         if (succeeded() && m_answer.contentLength > m_request.maxBytes) {
             fail(tooLarge());
         } else if (succeeded() && m_request.onHeaders
-                   && !m_request.onHeaders(m_answer.status, m_answer.contentLength, m_answer.contentType,
-                                           m_answer.etag)) {
+                   && !m_request.onHeaders(m_answer)) {
             fail({.kind = ApiError::Kind::Cancelled, .httpStatus = m_answer.status, .message = {}});
         }
     }
@@ -232,12 +233,30 @@ HttpChannel::~HttpChannel() = default;
 HttpChannel::RequestId HttpChannel::send(HttpRequest request, Reply reply)
 {
     const RequestId id = m_nextId++;
-    const auto behind = std::ranges::find_if(
-        m_waiting, [urgency = request.urgency](const Waiting &other) { return other.request.urgency < urgency; });
-    m_waiting.insert(behind, Waiting {id, std::move(request), std::move(reply)});
+    queue({id, std::move(request), std::move(reply)});
+    return id;
+}
+
+void HttpChannel::raise(RequestId id, Urgency urgency)
+{
+    const auto it = std::ranges::find(m_waiting, id, &Waiting::id);
+    if (it == m_waiting.end() || it->request.urgency >= urgency) {
+        return;
+    }
+    Waiting raised = std::move(*it);
+    m_waiting.erase(it);
+    raised.request.urgency = urgency;
+    queue(std::move(raised));
+}
+
+void HttpChannel::queue(Waiting waiting)
+{
+    const auto behind = std::ranges::find_if(m_waiting, [urgency = waiting.request.urgency](const Waiting &other) {
+        return other.request.urgency < urgency;
+    });
+    m_waiting.insert(behind, std::move(waiting));
     // Not from within send(): the caller gets the id before any answer.
     QMetaObject::invokeMethod(this, &HttpChannel::startWaiting, Qt::QueuedConnection);
-    return id;
 }
 
 void HttpChannel::cancel(RequestId id)

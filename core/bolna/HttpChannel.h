@@ -23,6 +23,8 @@ class QNetworkAccessManager;
 
 namespace callboard::bolna {
 
+struct HttpAnswer;
+
 /// One request, in full. The sender has checked that the URL may be asked (ApiOrigin::allows) and that the key may go
 /// there (ApiOrigin::owns).
 struct HttpRequest
@@ -41,10 +43,9 @@ struct HttpRequest
     std::chrono::milliseconds patience = std::chrono::milliseconds::max();
     /// A successful body is handed here piece by piece instead of being gathered; false means the disk refused it.
     std::function<bool(const QByteArray &piece)> sink;
-    /// Called with status and headers before the first piece of a successful body reaches the sink; false stops the
+    /// Called with the answer's head before the first piece of a successful body reaches the sink; false stops the
     /// transfer.
-    std::function<bool(int status, qint64 contentLength, const QByteArray &contentType, const QByteArray &etag)>
-        onHeaders;
+    std::function<bool(const HttpAnswer &head)> onHeaders;
 };
 
 struct HttpAnswer
@@ -54,6 +55,8 @@ struct HttpAnswer
     QByteArray contentType;
     QByteArray etag;
     QByteArray contentRange;
+    QByteArray lastModified;
+    QByteArray date;
     qint64 contentLength = -1; ///< -1: not told
     qint64 received = 0; ///< bytes of body
     QUrl location; ///< of a redirect, resolved; never followed here
@@ -87,6 +90,8 @@ public:
     RequestId send(HttpRequest request, Reply reply);
     /// Answers Cancelled.
     void cancel(RequestId id);
+    /// A request that still waits goes before all that are less urgent; one that has left is not touched.
+    void raise(RequestId id, Urgency urgency);
 
     [[nodiscard]] int inFlight() const { return static_cast<int>(m_exchanges.size()); }
     static constexpr int mostInFlight = 6;
@@ -100,6 +105,7 @@ private:
         Reply reply;
     };
 
+    void queue(Waiting waiting);
     void startWaiting();
     std::deque<Waiting>::iterator nextAdmitted();
     void refuseImpatient();

@@ -118,9 +118,11 @@ struct Call
     QMap<QString, FieldVersion> fieldVersions;
     DialState dialState = DialState::Answered;
     QString recordingFile; ///< name under the recordings folder; empty: not kept
+    qint64 recordingBytes = 0; ///< of the kept copy, as it was verified; 0: not known
     QString transferRecordingUrl; ///< of the leg the call was handed over to
     RecordingState transferRecordingState = RecordingState::None;
     QString transferRecordingFile;
+    qint64 transferRecordingBytes = 0;
     QByteArray rawReading; ///< the last full reading, byte for byte
 
     bool operator==(const Call &) const = default;

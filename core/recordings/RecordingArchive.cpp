@@ -12,100 +12,131 @@
 namespace callboard::recordings {
 
 using namespace Qt::StringLiterals;
+using calls::RecordingLeg;
 
 RecordingArchive::RecordingArchive(QString folder, bolna::BolnaClients &clients, bolna::HttpChannel &channel,
-                                   store::CallStore &store, QObject *parent)
+                                   store::CallStore &store, qint64 largest, QObject *parent)
     : QObject(parent)
     , m_folder(std::move(folder))
     , m_clients(clients)
     , m_channel(channel)
     , m_store(store)
+    , m_largest(largest)
 {
+    m_disk.setMaxThreadCount(2);
 }
 
 RecordingArchive::~RecordingArchive() = default;
 
-QString RecordingArchive::keptFile(const calls::Call &call) const
+QString RecordingArchive::keptFile(const calls::Call &call, RecordingLeg leg) const
 {
-    if (call.recordingFile.isEmpty()) {
+    const bool own = leg == RecordingLeg::Call;
+    const QString &name = own ? call.recordingFile : call.transferRecordingFile;
+    if (name.isEmpty()) {
         return {};
     }
     // The store's word for a name under our folder, whatever it says.
-    const QString path = m_folder + u'/' + QFileInfo(call.recordingFile).fileName();
-    return QFileInfo(path).isFile() ? path : QString();
+    const QFileInfo file(m_folder + u'/' + QFileInfo(name).fileName());
+    const qint64 bytes = own ? call.recordingBytes : call.transferRecordingBytes;
+    return file.isFile() && (bytes <= 0 || file.size() == bytes) ? file.filePath() : QString();
 }
 
 void RecordingArchive::fetch(const calls::Call &call, Reply reply)
 {
-    if (const QString kept = keptFile(call); !kept.isEmpty()) {
+    fetch(call, {}, std::move(reply));
+}
+
+void RecordingArchive::fetch(const calls::Call &call, const RecordingWish &wish, Reply reply)
+{
+    if (const QString kept = keptFile(call, wish.leg); !kept.isEmpty()) {
         reply(kept);
         return;
     }
-    if (call.recordingUrl.isEmpty()) {
-        reply(failure(RecordingError {RecordingError::Kind::NotAvailable, tr("This call has no recording.")}));
+    const bool own = wish.leg == RecordingLeg::Call;
+    if ((own ? call.recordingUrl : call.transferRecordingUrl).isEmpty()) {
+        reply(failure(RecordingError {RecordingError::Kind::NotAvailable,
+                                      own ? tr("This call has no recording. Check Status asks Bolna again.")
+                                          : tr("This call has no recording of a transfer.")}));
         return;
     }
     const bolna::BolnaClient *client = m_clients.find(call.accountId);
     if (!client) {
         reply(failure(
-            RecordingError {RecordingError::Kind::KeyRefused, tr("There is no API key for this call's account.")}));
+            RecordingError {RecordingError::Kind::KeyRefused,
+                            tr("There is no API key for this call's account. Enter it in Settings, then try again.")}));
         return;
     }
-    if (!QDir().mkpath(m_folder)) {
-        reply(failure(
-            RecordingError {RecordingError::Kind::Disk, tr("The recordings folder %1 cannot be made.").arg(m_folder)}));
-        return;
-    }
-    Fetch &running = m_running[call.id];
+    const Key key(call.id, wish.leg);
+    Fetch &running = m_running[key];
     running.replies.push_back(std::move(reply));
+    running.forPerson = running.forPerson || wish.urgency == bolna::Urgency::Person;
     if (running.transfer) {
+        running.transfer->raise(wish.urgency);
         return;
     }
-    const qint64 id = call.id;
+    running.call = call;
+    if (!QDir().mkpath(m_folder)) {
+        finish(key, failure(RecordingError {RecordingError::Kind::Disk,
+                                            tr("The recordings folder %1 cannot be made. See to it that the folder "
+                                               "above it can be written, then try again.")
+                                                .arg(m_folder)}));
+        return;
+    }
     running.transfer = std::make_unique<Transfer>(
-        call, *client, m_folder, m_channel,
-        [this, id](const Result<store::KeptRecording, RecordingError> &fetched) { finish(id, fetched); });
-    connect(running.transfer.get(), &Transfer::progress, this,
-            [this, id](qint64 received, qint64 total) { Q_EMIT progress(id, received, total); });
+        call, wish, *client, Transfer::Place {m_folder, m_channel, m_disk, m_largest},
+        [this, key](const Result<store::KeptRecording, RecordingError> &fetched) { finish(key, fetched); });
+    connect(running.transfer.get(), &Transfer::progress, this, [this, key](qint64 received, qint64 total) {
+        if (key.second == RecordingLeg::Call && m_running.at(key).forPerson) {
+            Q_EMIT progress(key.first, received, total);
+        }
+    });
     running.transfer->start();
 }
 
-void RecordingArchive::finish(qint64 callId, const Result<store::KeptRecording, RecordingError> &fetched)
+void RecordingArchive::finish(Key key, const Result<store::KeptRecording, RecordingError> &fetched)
 {
-    auto it = m_running.find(callId);
+    const auto it = m_running.find(key);
     Fetch ended = std::move(it->second);
     m_running.erase(it);
-    ended.transfer.release()->deleteLater(); // its own signal is still on the stack
+    if (Transfer *transfer = ended.transfer.release()) {
+        transfer->deleteLater(); // its own signal is still on the stack
+    }
     if (!fetched) {
+        Q_EMIT failed(ended.call, key.second, fetched.error());
         for (const Reply &reply : ended.replies) {
             reply(failure(fetched.error()));
         }
         return;
     }
     // Answered once the store knows it, so that a restart finds the copy.
-    m_store.recordingKept(
-        callId, calls::RecordingLeg::Call, *fetched,
-        {this, [replies = std::move(ended.replies),
-                path = m_folder + u'/' + fetched->file](const Result<store::ChangeSet, store::StoreError> &stored) {
-             for (const Reply &reply : replies) {
-                 if (stored) {
-                     reply(path);
-                 } else {
-                     reply(failure(RecordingError {RecordingError::Kind::Disk, stored.error().message}));
-                 }
-             }
-         }});
+    m_store.recordingKept(key.first, key.second, *fetched,
+                          {this, [this, key, replies = std::move(ended.replies), path = m_folder + u'/' + fetched->file](
+                                     const Result<store::ChangeSet, store::StoreError> &stored) {
+                               if (stored) {
+                                   Q_EMIT kept(key.first, key.second);
+                               }
+                               for (const Reply &reply : replies) {
+                                   if (stored) {
+                                       reply(path);
+                                   } else {
+                                       reply(failure(
+                                           RecordingError {RecordingError::Kind::Disk, stored.error().message}));
+                                   }
+                               }
+                           }});
 }
 
 bool RecordingArchive::isFetching(qint64 callId) const
 {
-    return m_running.contains(callId);
+    const auto it = m_running.find({callId, RecordingLeg::Call});
+    return it != m_running.end() && it->second.forPerson;
 }
 
-Result<QString, RecordingError> RecordingArchive::copyTo(const calls::Call &call, const QString &folder) const
+Result<QString, RecordingError> RecordingArchive::copyTo(const calls::Call &call, const QString &folder,
+                                                         RecordingLeg leg) const
 {
-    const QString extension = QFileInfo(keptFile(call)).suffix();
-    const QString name = downloadName(call, extension);
+    const QString extension = QFileInfo(keptFile(call, leg)).suffix();
+    const QString name = downloadName(call, extension, leg);
     const QString stem = name.chopped(extension.size() + 1);
     constexpr int mostCopies = 1000;
     for (int copy = 1; copy <= mostCopies; ++copy) {
@@ -115,7 +146,7 @@ Result<QString, RecordingError> RecordingArchive::copyTo(const calls::Call &call
             continue;
         }
         // The file is made exclusively: who took the name in between keeps it, and this copy gets the next one.
-        auto saved = copyToFile(call, path);
+        auto saved = copyToFile(call, path, leg);
         if (saved || !QFileInfo::exists(path)) {
             return saved;
         }
@@ -133,9 +164,10 @@ void RecordingArchive::saveTo(const calls::Call &call, const QString &folder, Re
     });
 }
 
-Result<QString, RecordingError> RecordingArchive::copyToFile(const calls::Call &call, const QString &file) const
+Result<QString, RecordingError> RecordingArchive::copyToFile(const calls::Call &call, const QString &file,
+                                                             RecordingLeg leg) const
 {
-    const QString kept = keptFile(call);
+    const QString kept = keptFile(call, leg);
     QFile source(kept);
     QFile target(file);
     const auto fail = [&](const QString &why) {

@@ -3,6 +3,7 @@
 #include "base/Answer.h"
 #include "base/Result.h"
 #include "bolna/ApiError.h"
+#include "bolna/RequestBudget.h"
 #include "calls/Call.h"
 
 #include <QObject>
@@ -11,6 +12,7 @@
 
 #include <map>
 #include <memory>
+#include <utility>
 #include <vector>
 
 namespace callboard::bolna {
@@ -29,16 +31,27 @@ class Transfer;
 /// Why there is no recording to play, in words.
 struct RecordingError
 {
-    enum class Kind : quint8 { NotAvailable, Expired, NotAudio, Incomplete, TooLarge, Network, KeyRefused, Disk };
+    enum class Kind : quint8 { NotAvailable, Expired, NotAudio, Incomplete, TooLarge, Network, KeyRefused, Disk, Busy };
     Kind kind = Kind::NotAvailable;
-    QString message;
+    QString message; ///< says what to do
+    /// The permanent address itself, asked with the key and without, does not have it.
+    bool gone = false;
+};
+
+/// Which recording of a call is wanted, and by whom.
+struct RecordingWish
+{
+    calls::RecordingLeg leg = calls::RecordingLeg::Call;
+    bolna::Urgency urgency = bolna::Urgency::Person;
 };
 
 /// Keeps recordings on this disk: fetches them through the program's own network code into the recordings folder,
 /// checks length and first bytes, and only then gives them their final name. Nothing else reaches the player.
 ///
 /// The key goes to the API's own origin and nowhere else; redirects are followed by hand, three at most, without it.
-/// Main thread. Two wishes for the same call share one transfer.
+/// A fetch that breaks off leaves what it has, and the next one goes on there, also after a restart (Resume.h).
+/// Two wishes for the same recording share one transfer, which is as urgent as the most urgent of them. What reads or
+/// flushes whole files runs on threads of its own. Main thread.
 class RecordingArchive final : public QObject
 {
     Q_OBJECT
@@ -47,43 +60,61 @@ class RecordingArchive final : public QObject
 public:
     using Reply = Answer<Result<QString, RecordingError>>;
 
-    /// `channel` is one of its own: what a storage host does to it cannot touch the API's.
+    static constexpr qint64 largestRecording = 512LL * 1024 * 1024; ///< bytes
+
+    /// `channel` is one of its own: what a storage host does to it cannot touch the API's. `largest`: what is longer
+    /// is not fetched.
     RecordingArchive(QString folder, bolna::BolnaClients &clients, bolna::HttpChannel &channel, store::CallStore &store,
-                     QObject *parent = nullptr);
+                     qint64 largest = largestRecording, QObject *parent = nullptr);
     ~RecordingArchive() override;
 
-    /// Full path of the kept copy; empty when there is none (or its file is gone).
-    [[nodiscard]] QString keptFile(const calls::Call &call) const;
+    [[nodiscard]] const QString &folder() const { return m_folder; }
+    /// Full path of the kept copy; empty when there is none, or its file is gone or has another length than was kept.
+    [[nodiscard]] QString keptFile(const calls::Call &call, calls::RecordingLeg leg = calls::RecordingLeg::Call) const;
     /// The path of a verified local copy, fetched if it is not there yet.
     void fetch(const calls::Call &call, Reply reply);
+    void fetch(const calls::Call &call, const RecordingWish &wish, Reply reply);
     /// Copies a kept recording into `folder` under a readable name of our making, never over an existing file. Answers
     /// with the path of the copy. Runs on the calling thread.
-    [[nodiscard]] Result<QString, RecordingError> copyTo(const calls::Call &call, const QString &folder) const;
+    [[nodiscard]] Result<QString, RecordingError>
+    copyTo(const calls::Call &call, const QString &folder, calls::RecordingLeg leg = calls::RecordingLeg::Call) const;
     /// The same to a file the user named; it must not exist.
-    [[nodiscard]] Result<QString, RecordingError> copyToFile(const calls::Call &call, const QString &file) const;
+    [[nodiscard]] Result<QString, RecordingError>
+    copyToFile(const calls::Call &call, const QString &file, calls::RecordingLeg leg = calls::RecordingLeg::Call) const;
 
     /// copyTo() on a thread of its own: a recording may be large and the folder slow.
     void saveTo(const calls::Call &call, const QString &folder, Reply reply);
 
+    /// A person waits for the call's recording. What is fetched in the background alone does not count.
     [[nodiscard]] bool isFetching(qint64 callId) const;
 
 Q_SIGNALS:
-    /// `total` is -1 while unknown.
+    /// Of what a person waits for. `total` is -1 while unknown.
     void progress(qint64 callId, qint64 received, qint64 total);
+    /// Verified, kept, and known to the store; whoever wanted it.
+    void kept(qint64 callId, callboard::calls::RecordingLeg leg);
+    /// A fetch was begun and brought nothing; before its replies.
+    void failed(const callboard::calls::Call &call, callboard::calls::RecordingLeg leg,
+                const callboard::recordings::RecordingError &error);
 
 private:
+    using Key = std::pair<qint64, calls::RecordingLeg>;
     struct Fetch
     {
+        calls::Call call;
+        bool forPerson = false;
         std::unique_ptr<Transfer> transfer;
         std::vector<Reply> replies;
     };
-    void finish(qint64 callId, const Result<store::KeptRecording, RecordingError> &fetched);
+    void finish(Key key, const Result<store::KeptRecording, RecordingError> &fetched);
 
     QString m_folder;
     bolna::BolnaClients &m_clients;
     bolna::HttpChannel &m_channel;
     store::CallStore &m_store;
-    std::map<qint64, Fetch> m_running;
+    const qint64 m_largest;
+    std::map<Key, Fetch> m_running;
+    QThreadPool m_disk; ///< after the transfers: its end waits for what it does for them
     QThreadPool m_copying; ///< last: its end waits for the copies under way
 };
 

@@ -37,9 +37,14 @@ QString cutTo(QString text, qsizetype bytes)
     return text;
 }
 
+QString endOf(calls::RecordingLeg leg)
+{
+    return leg == calls::RecordingLeg::Transfer ? u"_transfer"_s : QString();
+}
+
 } // namespace
 
-QString downloadName(const calls::Call &call, const QString &extension)
+QString downloadName(const calls::Call &call, const QString &extension, calls::RecordingLeg leg)
 {
     const bool dated = call.createdAt.isValid();
     QStringList parts {dated ? call.createdAt.toLocalTime().toString(u"yyyy-MM-dd_HHmm"_s) : u"call"_s};
@@ -49,10 +54,11 @@ QString downloadName(const calls::Call &call, const QString &extension)
             parts.append(part);
         }
     }
-    return cutTo(parts.join(u'_'), longestName - extension.toUtf8().size() - 1) + u'.' + extension;
+    const QString end = endOf(leg) + u'.' + extension;
+    return cutTo(parts.join(u'_'), longestName - end.toUtf8().size()) + end;
 }
 
-QString archiveName(const calls::Call &call, const QString &extension)
+QString archiveName(const calls::Call &call, const QString &extension, calls::RecordingLeg leg)
 {
     QString id;
     for (const QChar c : call.executionId) {
@@ -60,7 +66,7 @@ QString archiveName(const calls::Call &call, const QString &extension)
                   ? c
                   : QChar(u'_');
     }
-    return u"%1_%2.%3"_s.arg(call.id).arg(id.left(80), extension);
+    return u"%1_%2%3.%4"_s.arg(call.id).arg(id.left(80), endOf(leg), extension);
 }
 
 } // namespace callboard::recordings

@@ -2,22 +2,26 @@
 
 #include "bolna/BolnaClient.h"
 #include "calls/Call.h"
+#include "recordings/PartFile.h"
 #include "recordings/RecordingArchive.h"
 #include "store/CallStore.h"
 
 #include <QByteArray>
 #include <QCryptographicHash>
-#include <QFile>
 #include <QObject>
 #include <QUrl>
 
 #include <functional>
+#include <memory>
+
+class QThreadPool;
 
 namespace callboard::recordings {
 
 /// One recording on its way from Bolna to a file: the first hop, its redirects, the bytes, the checks.
 ///
-/// Ends once through `done`; destroying it before cancels the request and removes the partial file.
+/// Goes on where an earlier try broke off (Resume.h, PartFile.h), and leaves what it has to the next one. Ends once
+/// through `done`; destroying it before cancels the request.
 class Transfer final : public QObject
 {
     Q_OBJECT
@@ -26,12 +30,22 @@ class Transfer final : public QObject
 public:
     using Done = std::function<void(Result<store::KeptRecording, RecordingError>)>;
 
+    /// Where it works.
+    struct Place
+    {
+        QString folder;
+        bolna::HttpChannel &channel;
+        QThreadPool &disk; ///< for what reads or flushes whole files; done with its work before this dies
+        qint64 largest = 0; ///< bytes
+    };
+
     /// `client` is the account's; it is not needed any longer than this takes.
-    Transfer(calls::Call call, const bolna::BolnaClient &client, QString folder, bolna::HttpChannel &channel,
-             Done done);
+    Transfer(calls::Call call, RecordingWish wish, const bolna::BolnaClient &client, Place place, Done done);
     ~Transfer() override;
 
     void start();
+    /// A person waits for it now.
+    void raise(bolna::Urgency urgency);
 
 Q_SIGNALS:
     void progress(qint64 received, qint64 total);
@@ -39,33 +53,51 @@ Q_SIGNALS:
 private:
     enum class Key : quint8 { With, Without };
 
+    void goOn(const LoadedPart &part);
+    void forgetPart();
     void ask(const QUrl &url, Key key);
+    [[nodiscard]] bool begin(const bolna::HttpAnswer &head);
     void answered(const QUrl &url, Key key, const Result<bolna::HttpAnswer, bolna::ApiError> &answer);
     void failed(const QUrl &url, Key key, const bolna::ApiError &error);
     [[nodiscard]] bool startAgain();
     [[nodiscard]] QUrl permanentUrl() const;
+    [[nodiscard]] RecordingError errorOf(const bolna::ApiError &error) const;
+    [[nodiscard]] RecordingError diskError(const QString &why) const;
     bool take(const QByteArray &piece);
-    void complete(qint64 received);
+    bool append(const QByteArray &piece);
+    bool refuse(RecordingError::Kind kind, const QString &message);
+    void complete();
+    void fail(RecordingError::Kind kind, const QString &message);
     void end(Result<store::KeptRecording, RecordingError> result);
+    [[nodiscard]] bool canBeContinued() const { return m_received > 0 && m_version.canBeContinued(); }
 
     const calls::Call m_call;
+    const calls::RecordingLeg m_leg;
+    bolna::Urgency m_urgency;
     const bolna::ApiOrigin m_origin;
     const QByteArray m_key;
     const std::shared_ptr<bolna::RequestBudget> m_budget;
-    const QString m_folder;
-    bolna::HttpChannel &m_channel;
+    const Place m_place;
     Done m_done;
 
     bolna::HttpChannel::RequestId m_request = 0;
     QUrl m_first;
     int m_redirects = 0;
     bool m_askedAgain = false;
-    QFile m_part;
-    QByteArray m_head; ///< the first bytes, until the container is known
+    int m_statusWithKey = 0; ///< with which the permanent address refused the key
+
+    PartFile m_part;
+    Version m_version; ///< of the bytes in the part
+    qint64 m_received = 0; ///< in the part, and in the hash
+    QByteArray m_head; ///< their first ones
     QString m_extension;
-    QCryptographicHash m_hash {QCryptographicHash::Sha256};
-    qint64 m_total = -1;
-    qint64 m_received = 0;
+    std::unique_ptr<QCryptographicHash> m_hash;
+
+    qint64 m_askedFrom = 0; ///< of the request under way
+    bool m_fresh = false; ///< its body begins at the first byte and is not known to be audio yet
+    bool m_useless = false; ///< its body is no part of what was asked for
+    Version m_incoming;
+    QByteArray m_held; ///< the first bytes of a fresh body
     std::optional<RecordingError> m_refusal; ///< why take() stopped the transfer
 };
 

@@ -4,6 +4,7 @@
 #include "calls/Display.h"
 #include "store/CallRows.h"
 #include "store/DialCommands.h"
+#include "store/Recordings.h"
 #include "store/SearchIndex.h"
 
 #include <QCoreApplication>
@@ -22,6 +23,11 @@ QString tr(const char *text)
     return QCoreApplication::translate("callboard::store", text);
 }
 
+bool becameAvailable(calls::RecordingState was, calls::RecordingState is)
+{
+    return was != is && is == calls::RecordingState::Available;
+}
+
 CallChange changeOf(const Call &before, const Call &after, bool inserted)
 {
     return {.id = after.id,
@@ -31,7 +37,8 @@ CallChange changeOf(const Call &before, const Call &after, bool inserted)
             .inserted = inserted,
             .statusChanged = inserted || !(before.status == after.status),
             .hasRecording = !after.recordingUrl.isEmpty(),
-            .recordingArrived = before.recordingUrl.isEmpty() && !after.recordingUrl.isEmpty()};
+            .recordingArrived = becameAvailable(before.recordingState, after.recordingState)
+                                || becameAvailable(before.transferRecordingState, after.transferRecordingState)};
 }
 
 Result<void, StoreError> writeEvent(const Transaction &transaction, qint64 callId, const Observation &how,
@@ -61,6 +68,18 @@ Result<void, StoreError> writeJournal(const Transaction &transaction, const Call
     return {};
 }
 
+Written forgetOldAddresses(const Transaction &transaction, const Call &before, const Call &after)
+{
+    Written done = ChangeSet {};
+    if (before.id != 0 && before.recordingUrl != after.recordingUrl) {
+        done = forgetFailures(transaction, before.id, calls::RecordingLeg::Call);
+    }
+    if (done && before.id != 0 && before.transferRecordingUrl != after.transferRecordingUrl) {
+        done = forgetFailures(transaction, before.id, calls::RecordingLeg::Transfer);
+    }
+    return done;
+}
+
 Written applyReading(const Transaction &transaction, const Reading &reading)
 {
     auto found = findCall(transaction.database, u"c.account_id = ? AND c.execution_id = ?"_s,
@@ -88,6 +107,9 @@ Written applyReading(const Transaction &transaction, const Reading &reading)
         return ChangeSet {};
     }
     after.updatedAt = known.updatedAt.isValid() ? std::max(known.updatedAt, reading.readAt) : reading.readAt;
+    if (auto forgotten = forgetOldAddresses(transaction, before, after); !forgotten) {
+        return forgotten;
+    }
     const Observation how {reading.readAt, reading.source};
     return *found ? updateObserved(transaction, before, after, how) : insertObserved(transaction, after, how);
 }

@@ -260,10 +260,16 @@ void CallReader::timeline(qint64 id, Reply<std::vector<CallEvent>> reply)
     ask(*m_rowThread, std::move(reply), [id](Database &database) { return readTimeline(database, id); });
 }
 
-void CallReader::owedRecordings(QDateTime now, QDateTime madeSince, int most, Reply<std::vector<OwedRecording>> reply)
+void CallReader::owedRecordings(OwedQuery query, Reply<std::vector<OwedRecording>> reply)
 {
     ask(*m_rowThread, std::move(reply),
-        [now, madeSince, most](Database &database) { return readOwedRecordings(database, now, madeSince, most); });
+        [query = std::move(query)](Database &database) { return readOwedRecordings(database, query); });
+}
+
+void CallReader::keptCopies(qint64 afterCall, int most, Reply<std::vector<KeptCopy>> reply)
+{
+    ask(*m_boardThread, std::move(reply),
+        [afterCall, most](Database &database) { return readKeptCopies(database, afterCall, most); });
 }
 
 void CallReader::recordingTotals(Reply<RecordingTotals> reply)

@@ -95,8 +95,10 @@ public:
     void pending(QDateTime dialsSince, Reply<PendingWork> reply);
     /// What was observed of a call, oldest first.
     void timeline(qint64 id, Reply<std::vector<CallEvent>> reply);
-    /// Recordings to be fetched by now, of calls made since `madeSince` (null: of all), the newest first.
-    void owedRecordings(QDateTime now, QDateTime madeSince, int most, Reply<std::vector<OwedRecording>> reply);
+    /// Recordings that are to be fetched, the newest first.
+    void owedRecordings(OwedQuery query, Reply<std::vector<OwedRecording>> reply);
+    /// What is kept of calls behind `afterCall`, of so many calls at most, by their ids.
+    void keptCopies(qint64 afterCall, int most, Reply<std::vector<KeptCopy>> reply);
     void recordingTotals(Reply<RecordingTotals> reply);
     void keptRecording(qint64 id, calls::RecordingLeg leg, Reply<std::optional<KeptRecording>> reply);
     /// Why the last fetch brought nothing.

@@ -139,11 +139,13 @@ const std::array columns {
     Column {u"recording_state", [](const Call &c) { return QVariant(calls::recordingStateText(c.recordingState)); },
             [](Call &c, const QVariant &v) { c.recordingState = calls::recordingStateFromText(v.toString()); }},
     text<&Call::recordingFile>(u"recording_file"),
+    number<&Call::recordingBytes>(u"recording_bytes"),
     text<&Call::transferRecordingUrl>(u"transfer_recording_url"),
     Column {u"transfer_recording_state",
             [](const Call &c) { return QVariant(calls::recordingStateText(c.transferRecordingState)); },
             [](Call &c, const QVariant &v) { c.transferRecordingState = calls::recordingStateFromText(v.toString()); }},
     text<&Call::transferRecordingFile>(u"transfer_recording_file"),
+    number<&Call::transferRecordingBytes>(u"transfer_recording_bytes"),
     Column {u"answered_by_voice_mail",
             [](const Call &c) {
                 return c.answeredByVoiceMail ? QVariant(*c.answeredByVoiceMail ? 1 : 0)

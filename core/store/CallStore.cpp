@@ -251,6 +251,11 @@ void CallStore::recordingLost(qint64 id, calls::RecordingLeg leg, FailedFetch fa
          std::move(reply));
 }
 
+void CallStore::recordingVanished(qint64 id, calls::RecordingLeg leg, Reply reply)
+{
+    post([id, leg](const Transaction &transaction) { return forgetRecording(transaction, id, leg); }, std::move(reply));
+}
+
 void CallStore::fetchFailed(qint64 id, calls::RecordingLeg leg, FailedFetch failure, Reply reply)
 {
     post([id, leg, failure = std::move(failure)](

@@ -45,7 +45,7 @@ struct CallChange
     bool inserted = false;
     bool statusChanged = false;
     bool hasRecording = false;
-    bool recordingArrived = false;
+    bool recordingArrived = false; ///< of either leg one can be fetched now that could not be before
 };
 
 /// What a committed command changed. Everything a listener needs without asking the store again.

@@ -8,6 +8,7 @@
 #include <QByteArray>
 #include <QDateTime>
 #include <QString>
+#include <QStringList>
 
 #include <chrono>
 
@@ -58,13 +59,30 @@ struct KeptRecording
     QByteArray sha256; ///< hex
 };
 
-/// A recording Bolna has and this disk has not.
+/// A recording of a call: one Bolna has and this disk has not.
 struct OwedRecording
 {
     qint64 callId = 0;
     calls::RecordingLeg leg = calls::RecordingLeg::Call;
 
     auto operator<=>(const OwedRecording &) const = default;
+};
+
+/// Which recordings are to be fetched now.
+struct OwedQuery
+{
+    QDateTime now; ///< what is to be tried later is left out
+    QDateTime madeSince {}; ///< calls made since then; null: all
+    QStringList accountIds {}; ///< of these alone
+    int most = 1;
+};
+
+/// A copy that is kept, by the store's word.
+struct KeptCopy
+{
+    OwedRecording of;
+    QString file; ///< name under the recordings folder
+    qint64 bytes = 0; ///< 0: not known
 };
 
 /// A fetch that brought no recording.

@@ -20,14 +20,15 @@ namespace {
 struct LegColumns
 {
     QStringView leg;
+    QStringView url;
     QStringView state;
     QStringView file;
     QStringView bytes;
     QStringView sha256;
 };
 
-constexpr LegColumns callLeg {u"call", u"recording_state", u"recording_file", u"recording_bytes", u"recording_sha256"};
-constexpr LegColumns transferLeg {u"transfer", u"transfer_recording_state", u"transfer_recording_file",
+constexpr LegColumns callLeg {u"call", u"recording_url", u"recording_state", u"recording_file", u"recording_bytes", u"recording_sha256"};
+constexpr LegColumns transferLeg {u"transfer", u"transfer_recording_url", u"transfer_recording_state", u"transfer_recording_file",
                                   u"transfer_recording_bytes", u"transfer_recording_sha256"};
 
 constexpr const LegColumns &columnsOf(RecordingLeg leg)
@@ -36,7 +37,7 @@ constexpr const LegColumns &columnsOf(RecordingLeg leg)
 }
 
 Written changeRecording(const Transaction &transaction, qint64 callId, RecordingLeg leg, RecordingState state,
-                        const QString &file)
+                        const KeptRecording &kept)
 {
     const auto found = findCall(transaction.database, u"c.id = ?"_s, {callId});
     if (!found) {
@@ -47,14 +48,9 @@ Written changeRecording(const Transaction &transaction, qint64 callId, Recording
     }
     Call after = **found;
     (leg == RecordingLeg::Call ? after.recordingState : after.transferRecordingState) = state;
-    (leg == RecordingLeg::Call ? after.recordingFile : after.transferRecordingFile) = file;
+    (leg == RecordingLeg::Call ? after.recordingFile : after.transferRecordingFile) = kept.file;
+    (leg == RecordingLeg::Call ? after.recordingBytes : after.transferRecordingBytes) = kept.bytes;
     return updateObserved(transaction, **found, after, {QDateTime::currentDateTimeUtc(), Source::Recording});
-}
-
-Written forgetFailures(const Transaction &transaction, qint64 callId, RecordingLeg leg)
-{
-    return runStatement(transaction, u"DELETE FROM recording_fetches WHERE call_id = ? AND leg = ?"_s,
-                        {callId, columnsOf(leg).leg.toString()});
 }
 
 QVariant timeOrNull(const QDateTime &time)
@@ -62,15 +58,23 @@ QVariant timeOrNull(const QDateTime &time)
     return time.isValid() ? QVariant(calls::isoUtc(time)) : QVariant(QMetaType::fromType<QString>());
 }
 
-Result<void, StoreError> addOwed(Database &database, RecordingLeg leg, const QVariantList &values,
+Result<void, StoreError> addOwed(Database &database, RecordingLeg leg, const OwedQuery &wanted,
                                  std::vector<std::pair<QString, OwedRecording>> &owed)
 {
+    QVariantList values {wanted.madeSince.isValid() ? calls::isoUtc(wanted.madeSince) : QString(u""_s),
+                         calls::isoUtc(wanted.now)};
+    for (const QString &account : wanted.accountIds) {
+        values.append(account);
+    }
+    values.append(wanted.most);
+    const QString accounts = QStringList(wanted.accountIds.size(), u"?"_s).join(u", "_s);
     const LegColumns &columns = columnsOf(leg);
     // Written out, so that the partial index is known to serve.
     const QString sql = u"SELECT c.id, c.created_at FROM calls c "
                         "LEFT JOIN recording_fetches f ON f.call_id = c.id AND f.leg = '%1' "
                         "WHERE c.%2 = 'available' AND c.created_at >= ? AND (f.call_id IS NULL OR f.next_try <= ?) "
-                        "ORDER BY c.created_at DESC LIMIT ?"_s.arg(columns.leg, columns.state);
+                        "AND c.account_id IN (%3) ORDER BY c.created_at DESC LIMIT ?"_s.arg(columns.leg, columns.state,
+                                                                                            accounts);
     auto query = database.run(sql, values);
     if (!query) {
         return failure(query.error());
@@ -83,19 +87,25 @@ Result<void, StoreError> addOwed(Database &database, RecordingLeg leg, const QVa
 
 } // namespace
 
+Written forgetFailures(const Transaction &transaction, qint64 callId, RecordingLeg leg)
+{
+    return runStatement(transaction, u"DELETE FROM recording_fetches WHERE call_id = ? AND leg = ?"_s,
+                        {callId, columnsOf(leg).leg.toString()});
+}
+
 Written keepRecording(const Transaction &transaction, qint64 callId, RecordingLeg leg, const KeptRecording &recording)
 {
     const LegColumns &columns = columnsOf(leg);
     if (auto verified = runStatement(
-            transaction, u"UPDATE calls SET %1 = ?, %2 = ? WHERE id = ?"_s.arg(columns.bytes, columns.sha256),
-            {recording.bytes, QString::fromLatin1(recording.sha256), callId});
+            transaction, u"UPDATE calls SET %1 = ? WHERE id = ?"_s.arg(columns.sha256),
+            {QString::fromLatin1(recording.sha256), callId});
         !verified) {
         return verified;
     }
     if (auto forgotten = forgetFailures(transaction, callId, leg); !forgotten) {
         return forgotten;
     }
-    return changeRecording(transaction, callId, leg, RecordingState::Kept, recording.file);
+    return changeRecording(transaction, callId, leg, RecordingState::Kept, recording);
 }
 
 Written loseRecording(const Transaction &transaction, qint64 callId, RecordingLeg leg, const FailedFetch &failure)
@@ -108,6 +118,26 @@ Written loseRecording(const Transaction &transaction, qint64 callId, RecordingLe
     }
     auto written = writeFailedFetch(transaction, callId, leg, last);
     return written ? lost : written;
+}
+
+Written forgetRecording(const Transaction &transaction, qint64 callId, RecordingLeg leg)
+{
+    const LegColumns &columns = columnsOf(leg);
+    auto known = transaction.database.value(
+        u"SELECT %1 FROM calls WHERE id = ? AND %2 = 'kept'"_s.arg(columns.url, columns.state), {callId});
+    if (!known) {
+        return failure(known.error());
+    }
+    if (!known->isValid()) {
+        return ChangeSet {}; // it is not kept, by the store's word as it is now
+    }
+    if (auto forgotten = runStatement(
+            transaction, u"UPDATE calls SET %1 = NULL WHERE id = ?"_s.arg(columns.sha256), {callId});
+        !forgotten) {
+        return forgotten;
+    }
+    const bool told = !known->toString().isEmpty();
+    return changeRecording(transaction, callId, leg, told ? RecordingState::Available : RecordingState::Lost, {});
 }
 
 Written writeFailedFetch(const Transaction &transaction, qint64 callId, RecordingLeg leg, const FailedFetch &failure)
@@ -142,25 +172,45 @@ Written writeListening(const Transaction &transaction, qint64 callId, const List
     return touchCall(transaction, **found);
 }
 
-Result<std::vector<OwedRecording>, StoreError> readOwedRecordings(Database &database, const QDateTime &now,
-                                                                  const QDateTime &madeSince, int most)
+Result<std::vector<OwedRecording>, StoreError> readOwedRecordings(Database &database, const OwedQuery &query)
 {
-    const QVariantList values {madeSince.isValid() ? calls::isoUtc(madeSince) : QString(u""_s), calls::isoUtc(now),
-                               most};
     std::vector<std::pair<QString, OwedRecording>> owed;
     for (const RecordingLeg leg : {RecordingLeg::Call, RecordingLeg::Transfer}) {
-        if (auto added = addOwed(database, leg, values, owed); !added) {
+        if (auto added = addOwed(database, leg, query, owed); !added) {
             return failure(added.error());
         }
     }
     std::ranges::stable_sort(owed, std::ranges::greater {}, [](const auto &one) { return one.first; });
     std::vector<OwedRecording> newest;
     for (const auto &[made, recording] : owed) {
-        if (std::cmp_less(newest.size(), most)) {
+        if (std::cmp_less(newest.size(), query.most)) {
             newest.push_back(recording);
         }
     }
     return newest;
+}
+
+Result<std::vector<KeptCopy>, StoreError> readKeptCopies(Database &database, qint64 afterCall, int most)
+{
+    auto query = database.run(u"SELECT id, recording_state, recording_file, coalesce(recording_bytes, 0), "
+                              "transfer_recording_state, transfer_recording_file, coalesce(transfer_recording_bytes, 0) "
+                              "FROM calls WHERE id > ? AND (recording_state = 'kept' OR transfer_recording_state = "
+                              "'kept') ORDER BY id LIMIT ?"_s,
+                              {afterCall, most});
+    if (!query) {
+        return failure(query.error());
+    }
+    std::vector<KeptCopy> copies;
+    while (query->next()) {
+        for (const auto &[leg, column] : {std::pair(RecordingLeg::Call, 1), std::pair(RecordingLeg::Transfer, 4)}) {
+            if (query->value(column).toString() == u"kept") {
+                copies.push_back({.of = {query->value(0).toLongLong(), leg},
+                                  .file = query->value(column + 1).toString(),
+                                  .bytes = query->value(column + 2).toLongLong()});
+            }
+        }
+    }
+    return copies;
 }
 
 Result<RecordingTotals, StoreError> readRecordingTotals(Database &database)

@@ -17,13 +17,19 @@ namespace callboard::store {
 /// For good: it is not fetched again unless Bolna tells another address.
 [[nodiscard]] Written loseRecording(const Transaction &transaction, qint64 callId, calls::RecordingLeg leg,
                                     const FailedFetch &failure);
+/// Its file is gone, or is not what was kept: it can be fetched again where Bolna told an address, and is lost elsewhere.
+[[nodiscard]] Written forgetRecording(const Transaction &transaction, qint64 callId, calls::RecordingLeg leg);
 [[nodiscard]] Written writeFailedFetch(const Transaction &transaction, qint64 callId, calls::RecordingLeg leg,
                                        const FailedFetch &failure);
+/// What failed at another address says nothing of this one.
+[[nodiscard]] Written forgetFailures(const Transaction &transaction, qint64 callId, calls::RecordingLeg leg);
 /// Changes the call's row on the board only where being listened to does.
 [[nodiscard]] Written writeListening(const Transaction &transaction, qint64 callId, const Listening &listening);
 
-[[nodiscard]] Result<std::vector<OwedRecording>, StoreError>
-readOwedRecordings(Database &database, const QDateTime &now, const QDateTime &madeSince, int most);
+[[nodiscard]] Result<std::vector<OwedRecording>, StoreError> readOwedRecordings(Database &database,
+                                                                                const OwedQuery &query);
+/// Of calls behind `afterCall`, by their ids, those of both legs of a call together.
+[[nodiscard]] Result<std::vector<KeptCopy>, StoreError> readKeptCopies(Database &database, qint64 afterCall, int most);
 [[nodiscard]] Result<RecordingTotals, StoreError> readRecordingTotals(Database &database);
 [[nodiscard]] Result<std::optional<KeptRecording>, StoreError> readKeptRecording(Database &database, qint64 callId,
                                                                                  calls::RecordingLeg leg);

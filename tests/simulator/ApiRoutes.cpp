@@ -83,6 +83,7 @@ ApiRoutes::ApiRoutes(CallBook &book, const SignedOrigin &storage)
           {"GET"_ba, {u"executions"_s, u"*"_s, u"log"_s}, &ApiRoutes::executionLog},
           {"GET"_ba, {u"batches"_s, u"*"_s, u"all"_s}, &ApiRoutes::batches},
           {"GET"_ba, {u"recordings"_s, u"call"_s, u"*"_s}, &ApiRoutes::recording},
+          {"GET"_ba, {u"recordings"_s, u"transfer"_s, u"*"_s}, &ApiRoutes::recording},
       }
 {
 }
@@ -248,7 +249,8 @@ HttpResponse ApiRoutes::batches(const HttpRequest &request) const
 HttpResponse ApiRoutes::recording(const HttpRequest &request) const
 {
     const SimulatedCall *call = m_book.call(request.segments.at(2));
-    if (!call || !call->hasRecording(m_book.clock().now()))
+    const bool other = request.segments.at(1) == u"transfer";
+    if (!call || !call->hasRecording(m_book.clock().now()) || (other && !call->transferred))
         return notFound(u"Recording");
     HttpResponse response {.status = 302, .contentType = "text/plain"_ba, .headers = {}, .body = {}};
     response.headers.append({"Location"_ba, (m_storageOrigin + m_storage.linkFor(*call)).toLatin1()});

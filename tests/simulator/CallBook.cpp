@@ -116,6 +116,7 @@ QString CallBook::add(const CallSpec &spec)
     }
 
     call.recordingDelay = spec.recordingDelay;
+    call.transferred = spec.transferred || call.person.endsWith(u"85");
     constexpr std::array<RecordingKind, 5> kinds {RecordingKind::Mp3, RecordingKind::Mp3, RecordingKind::Wav,
                                                   RecordingKind::Mp3, RecordingKind::Mp3WithId3};
     call.recording = spec.recording.value_or(call.outcome == Outcome::NoRecording ? RecordingKind::None

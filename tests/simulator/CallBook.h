@@ -30,6 +30,7 @@ struct CallSpec
     std::optional<RetryRule> retry = {}; ///< for the number's script
 
     std::optional<RecordingKind> recording = {}; ///< unset: mostly MP3, some WAV
+    bool transferred = false; ///< handed over to a person, whose leg is recorded as the call is
     std::chrono::milliseconds recordingDelay {}; ///< recording_url stays "" this long after `completed`
     std::optional<QString> transcript = {};
     std::optional<TimestampStyle> timestamps = {}; ///< unset: mostly naive

@@ -15,6 +15,7 @@ class Dice;
 /**
  * What becomes of a call, forced by the number dialled. Two digits are looked at first, then the last one:
  *
+ *   …85 talks, handed over to a person: the transfer leg has a recording of its own
  *   …87 rings for ever            …92 passes an unknown status         …97 no-answer, then an auto-retry that talks
  *   …88 queued for ever           …93 call-disconnected for 13 min     …98 balance-low
  *   …89 error                     …94 completed without a recording    …99 canceled

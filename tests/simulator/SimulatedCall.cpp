@@ -248,6 +248,14 @@ QJsonObject telephonyData(const SimulatedCall &call, milliseconds now, const QSt
     return data;
 }
 
+QJsonValue transferData(const SimulatedCall &call, milliseconds now, const QString &apiBase)
+{
+    if (!call.transferred || !call.hasRecording(now))
+        return QJsonValue::Null;
+    return QJsonObject {{u"recording_url"_s, apiBase + u"/recordings/transfer/"_s
+                                                 + QString::fromLatin1(QUrl::toPercentEncoding(call.id))}};
+}
+
 } // namespace
 
 const CallStep &SimulatedCall::stepAt(milliseconds now) const
@@ -321,7 +329,7 @@ QJsonObject SimulatedCall::toJson(milliseconds now, const QString &apiBase) cons
         {u"extracted_data"_s, completed ? words.extractedData : QJsonValue()},
         {u"context_details"_s,
          QJsonObject {{u"recipient_data"_s, recipientData}, {u"recipient_phone_number"_s, inbound ? ours : person}}},
-        {u"transfer_call_data"_s, QJsonValue::Null},
+        {u"transfer_call_data"_s, transferData(*this, now, apiBase)},
         {u"batch_run_details"_s, QJsonValue::Null},
         {u"scheduled_at"_s, scheduledAt(*this, now)},
         // Keys no document mentions.

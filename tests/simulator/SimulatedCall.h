@@ -40,6 +40,7 @@ struct SimulatedCall
     std::chrono::milliseconds talk {};
     std::chrono::milliseconds recordingDelay {}; ///< after `completed`
     RecordingKind recording = RecordingKind::Mp3;
+    bool transferred = false; ///< handed over to a person: there is a recording of that leg too
     TimestampStyle timestamps = TimestampStyle::Naive;
     std::vector<CallStep> steps;
     std::optional<QString> transcript; ///< unset: one is made up

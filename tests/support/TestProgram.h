@@ -38,6 +38,7 @@ private:
         options.database = folder.filePath(QStringLiteral("callboard.db"));
         options.apiUrl = simulator.baseUrl();
         options.environmentKey = key;
+        options.recordings.fetch = recordings::VaultSettings::Fetch::Never; // a test that wants it says so
         return options;
     }
 };

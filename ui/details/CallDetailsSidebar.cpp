@@ -340,6 +340,7 @@ void CallDetailsSidebar::forgetTransientState()
     m_checkFailure->clear();
     m_recordingMessage->clear();
     m_transcript->forgetSearch();
+    m_fetchTroubleShown = false;
     showTimeline({});
 }
 
@@ -377,7 +378,9 @@ void CallDetailsSidebar::fillRecording(const Call &call)
     if (!any) {
         m_player->unload();
     }
-    m_recordingSection->setVisible(any);
+    const bool lost = call.recordingState == calls::RecordingState::Lost;
+    m_player->setVisible(any);
+    m_recordingSection->setVisible(any || lost);
     m_player->setExpectedDuration(std::chrono::milliseconds(std::llround(call.callDuration * 1000)));
 }
 
@@ -456,11 +459,23 @@ void CallDetailsSidebar::setFetching(bool fetching, qint64 received, qint64 tota
 void CallDetailsSidebar::showRecordingFailure(const QString &sentence)
 {
     setFetching(false);
+    m_fetchTroubleShown = false;
     m_recordingMessage->say(MessageLine::Kind::Failure, sentence);
+}
+
+void CallDetailsSidebar::showFetchTrouble(const QString &sentence)
+{
+    if (!sentence.isEmpty()) {
+        m_recordingMessage->say(MessageLine::Kind::Failure, sentence);
+    } else if (m_fetchTroubleShown) {
+        m_recordingMessage->clear();
+    }
+    m_fetchTroubleShown = !sentence.isEmpty();
 }
 
 void CallDetailsSidebar::showNotice(const QString &sentence)
 {
+    m_fetchTroubleShown = false;
     m_recordingMessage->say(MessageLine::Kind::Notice, sentence);
 }
 

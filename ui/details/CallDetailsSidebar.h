@@ -75,6 +75,9 @@ public:
     void setFetching(bool fetching, qint64 received = 0, qint64 total = 0);
     /// Why the recording cannot be had or played: a sentence, shown below the player. Ends fetching.
     void showRecordingFailure(const QString &sentence);
+    /// Why no copy of the recording is here, and when it is tried again: below the player, until showNotice() or a
+    /// failure says something newer. Empty: there is nothing to say any more.
+    void showFetchTrouble(const QString &sentence);
     /// Good news about the recording, such as "Saved to …", in the same place.
     void showNotice(const QString &sentence);
 
@@ -158,6 +161,7 @@ private:
     QWidget *m_recordingSection = nullptr;
     RecordingPlayer *m_player = nullptr;
     MessageLine *m_recordingMessage = nullptr;
+    bool m_fetchTroubleShown = false; ///< and nothing newer
 
     NotesEditor *m_notes = nullptr;
 

@@ -1,5 +1,6 @@
 #include "settings/SettingsDialog.h"
 
+#include "settings/RecordingsSection.h"
 #include "theme/Button.h"
 #include "theme/ElidedLabel.h"
 #include "theme/SectionLabel.h"
@@ -22,6 +23,7 @@ SettingsDialog::SettingsDialog(const Theme &theme, QWidget *parent)
     : QDialog(parent)
     , m_theme(theme)
     , m_body(new QVBoxLayout(this))
+    , m_recordings(new RecordingsSection(theme, this))
 {
     setObjectName("settingsDialog"_L1);
     setWindowTitle(tr("Settings"));
@@ -31,6 +33,7 @@ SettingsDialog::SettingsDialog(const Theme &theme, QWidget *parent)
     m_body->addWidget(new TextLabel(theme, tr("Settings"), FontRole::Heading, Token::Text, this));
     buildAccounts();
     buildPolling();
+    m_body->addWidget(m_recordings);
     buildImport();
     m_body->addStretch(1);
     auto *buttons = new QHBoxLayout;

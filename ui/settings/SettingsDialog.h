@@ -15,6 +15,7 @@ class QVBoxLayout;
 namespace callboard::ui {
 
 class Button;
+class RecordingsSection;
 class TextLabel;
 class Theme;
 
@@ -31,7 +32,7 @@ struct AccountEntry
     bool operator==(const AccountEntry &) const = default;
 };
 
-/// Accounts, polling, and the calls of earlier days. Every change takes effect at once; it shows what it is given and
+/// Accounts, polling, recordings, and the calls of earlier days. Every change takes effect at once; it shows what it is given and
 /// says what the person wants. Open it with open(). GUI thread only.
 class SettingsDialog final : public QDialog
 {
@@ -47,6 +48,7 @@ public:
     /// While an import runs another one cannot be asked for; `words` say how far it is.
     void setImporting(bool running, const QString &words);
     void showFailure(const QString &sentence);
+    [[nodiscard]] RecordingsSection &recordings() const { return *m_recordings; }
 
 Q_SIGNALS:
     void addAccountRequested();
@@ -71,6 +73,7 @@ private:
     TextLabel *m_failure = nullptr;
     QSpinBox *m_requests = nullptr;
     QCheckBox *m_follow = nullptr;
+    RecordingsSection *m_recordings;
     QComboBox *m_span = nullptr;
     Button *m_import = nullptr;
     TextLabel *m_importWords = nullptr;

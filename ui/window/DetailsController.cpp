@@ -1,12 +1,14 @@
 #include "window/DetailsController.h"
 
 #include "Services.h"
+#include "calls/Display.h"
 #include "details/CallDetailsSidebar.h"
 #include "details/RecordingPlayer.h"
 #include "polling/CallPoller.h"
 #include "polling/HistoryImport.h"
 #include "polling/StatusChecker.h"
 #include "recordings/RecordingArchive.h"
+#include "recordings/RecordingVault.h"
 #include "store/CallReader.h"
 #include "window/NotesController.h"
 #include "window/WindowSettings.h"
@@ -20,6 +22,23 @@
 namespace callboard::ui {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+QString fetchTroubleText(const store::FailedFetch &failure, bool lost, const QDateTime &now)
+{
+    if (lost) {
+        return DetailsController::tr("The recording is lost. %1").arg(failure.reason);
+    }
+    if (!failure.nextTry.isValid()) {
+        return DetailsController::tr("%1 It is not tried again by itself.").arg(failure.reason);
+    }
+    return failure.nextTry <= now ? DetailsController::tr("%1 It is tried again shortly.").arg(failure.reason)
+                                  : DetailsController::tr("%1 Next try by itself: %2.")
+                                        .arg(failure.reason, calls::dateText(failure.nextTry, now));
+}
+
+} // namespace
 
 DetailsController::DetailsController(const Services &services, WindowSettings &settings, CallDetailsSidebar &sidebar,
                                      QObject *parent)
@@ -109,6 +128,10 @@ void DetailsController::display(const calls::Call &call)
         readTimeline(call.id);
     }
     m_services.poller.setWatched(call.executionId);
+    if (another) {
+        m_services.vault.callOpened(call);
+    }
+    readFetchTrouble(call);
     if (another && m_checking.contains(call.id)) {
         m_sidebar.setChecking(true);
     }
@@ -125,6 +148,26 @@ void DetailsController::readTimeline(qint64 id)
                                             m_sidebar.showTimeline(*events);
                                         }
                                     }});
+}
+
+/// Why no copy is here, where one was tried for.
+void DetailsController::readFetchTrouble(const calls::Call &call)
+{
+    const bool lost = call.recordingState == calls::RecordingState::Lost;
+    if (!lost && call.recordingState != calls::RecordingState::Available) {
+        m_sidebar.showFetchTrouble({});
+        return;
+    }
+    using Failed = Result<std::optional<store::FailedFetch>, store::StoreError>;
+    m_services.reader.failedFetch(
+        call.id, calls::RecordingLeg::Call, {this, [this, id = call.id, lost](const Failed &failed) {
+                                                 if (failed && isShown(id) && !m_services.archive.isFetching(id)) {
+                                                     m_sidebar.showFetchTrouble(
+                                                         *failed ? fetchTroubleText(**failed, lost, m_services.clock.now())
+                                                         : lost  ? tr("The recording can no longer be had.")
+                                                                 : QString());
+                                                 }
+                                             }});
 }
 
 QString DetailsController::whyNotFound(const polling::ImportReport &report)

@@ -62,6 +62,7 @@ private:
               std::function<void(const QString &)> otherwise = {});
     void endCheck(qint64 id, const QString &failure);
     void readTimeline(qint64 id);
+    void readFetchTrouble(const calls::Call &call);
     void lookForDial(const calls::Call &call);
     [[nodiscard]] static QString whyNotFound(const polling::ImportReport &report);
     void display(const calls::Call &call);

@@ -14,6 +14,7 @@
 #include "polling/CallPoller.h"
 #include "polling/HistoryImport.h"
 #include "polling/PollLog.h"
+#include "recordings/RecordingVault.h"
 #include "settings/WelcomePage.h"
 #include "store/CallStore.h"
 #include "store/SearchWords.h"
@@ -332,6 +333,7 @@ void MainWindow::keysLoaded(const QString &keyTrouble)
 {
     m_keysLoaded = true;
     m_keyTrouble = keyTrouble;
+    m_services.vault.start();
     if (!m_services.clients.isEmpty()) {
         m_services.poller.start();
         m_services.import.startHourly();

@@ -5,6 +5,9 @@
 #include "bolna/BolnaClients.h"
 #include "polling/CallPoller.h"
 #include "polling/HistoryImport.h"
+#include "recordings/RecordingArchive.h"
+#include "recordings/RecordingVault.h"
+#include "settings/RecordingsSection.h"
 #include "settings/SettingsDialog.h"
 #include "store/CallReader.h"
 #include "window/KeyController.h"
@@ -62,9 +65,32 @@ void SettingsController::openDialog()
         m_services.poller.setFollowsLiveCalls(settings.followLiveCalls);
     });
     connect(m_dialog, &SettingsDialog::importRequested, this, &SettingsController::startImport);
+    connectRecordings();
     showAccounts();
     showImport();
     m_dialog->open();
+}
+
+void SettingsController::connectRecordings()
+{
+    recordings::RecordingVault &vault = m_services.vault;
+    RecordingsSection &section = m_dialog->recordings();
+    section.setSettings(vault.settings());
+    section.setFolder(m_services.archive.folder());
+    const auto showTrouble = [&section, &vault] { section.setTrouble(vault.trouble()); };
+    showTrouble();
+    connect(&vault, &recordings::RecordingVault::troubleChanged, &section, showTrouble);
+    connect(&vault, &recordings::RecordingVault::totalsChanged, &section, &RecordingsSection::setTotals);
+    connect(&section, &RecordingsSection::changed, this, [this](const recordings::VaultSettings &settings) {
+        recordings::saveVaultSettings(m_settingsFile, settings);
+        m_services.vault.setSettings(settings);
+    });
+    using Totals = Result<store::RecordingTotals, store::StoreError>;
+    m_services.reader.recordingTotals({&section, [&section](const Totals &totals) {
+                                           if (totals) {
+                                               section.setTotals(*totals);
+                                           }
+                                       }});
 }
 
 /// Every account the store knows, with a key or without.

@@ -25,6 +25,7 @@ public Q_SLOTS:
     void openDialog();
 
 private:
+    void connectRecordings();
     void showAccounts();
     void showImport();
     void startImport(int days);

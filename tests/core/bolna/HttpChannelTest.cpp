@@ -734,9 +734,9 @@ void HttpChannelTest::aSinkTakesThePieces()
     QByteArray type;
     HttpRequest get = request(server.origin());
     get.maxBytes = bytes.size();
-    get.onHeaders = [&](int status, qint64 length, const QByteArray &contentType, const QByteArray &etag) {
-        type = contentType;
-        return taken.isEmpty() && status == 200 && length == bytes.size() && etag == "\"e1\"";
+    get.onHeaders = [&](const bolna::HttpAnswer &head) {
+        type = head.contentType;
+        return taken.isEmpty() && head.status == 200 && head.contentLength == bytes.size() && head.etag == "\"e1\"";
     };
     get.sink = [&](const QByteArray &piece) {
         taken += piece;
@@ -774,7 +774,7 @@ void HttpChannelTest::headersMayEndATransfer()
     FaultServer server(FaultServer::answer(200, "body"));
     HttpRequest get = request(server.origin());
     int pieces = 0;
-    get.onHeaders = [](int, qint64, const QByteArray &, const QByteArray &) { return false; };
+    get.onHeaders = [](const bolna::HttpAnswer &) { return false; };
     get.sink = [&](const QByteArray &) { return ++pieces > 0; };
     const Answered answer = fetch(channel, get);
     QVERIFY(!answer.has_value());

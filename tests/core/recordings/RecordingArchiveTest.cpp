@@ -1,6 +1,5 @@
 #include "recordings/RecordingArchive.h"
-#include "bolna/BolnaClients.h"
-#include "bolna/HttpChannel.h"
+#include "ArchiveDesk.h"
 #include "simulator/Simulator.h"
 #include "support/FaultServer.h"
 #include "support/RawStore.h"
@@ -19,16 +18,19 @@ using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 using namespace callboard;
 using namespace callboard::recordings;
-using callboard::simulator::CallSpec;
 using callboard::simulator::Failure;
 using callboard::simulator::RecordingAccess;
 using callboard::simulator::RecordingKind;
-using callboard::simulator::Simulator;
+using Fixture = test::RecordedCall;
+using Vault = test::ArchiveDesk;
+using test::contents;
 using test::FaultServer;
+using test::Fetched;
+using test::isReadable;
+using test::write;
 using test::RawStore;
 using test::TempStore;
 using test::TestClock;
-using Fetched = Result<QString, RecordingError>;
 using Kind = RecordingError::Kind;
 
 Q_DECLARE_METATYPE(callboard::simulator::RecordingKind)
@@ -70,113 +72,9 @@ private Q_SLOTS:
     void aVanishedCopyIsFetchedAgain();
     void aNameOutsideTheFolderIsNotFollowed();
     void aStoreThatCannotRememberIsSaid();
-    void aCopyNeverOverwrites();
-    void aCopyNeverGoesThroughALink();
-    void aCopyToANamedFileMustNotExist();
-    void aCopyOfNothingIsSaid();
-    void aCopyMayBeMadeBesideTheProgram();
     void anArchiveMayDieInTheMiddle();
 
 private:
-    struct Vault
-    {
-        Vault()
-            : folder(store.folder.filePath(u"recordings"_s))
-            , channel(clock)
-            , clients(clock)
-            , archive(folder, clients, channel, store.store)
-        {
-            QDir().mkpath(folder);
-        }
-        void connectTo(const QString &apiUrl)
-        {
-            if (!clients.put({u"test"_s, u"test"_s, apiUrl}, "bn-canary-0001")) {
-                qFatal("no client");
-            }
-        }
-        /// A completed call whose recording is at `url`.
-        calls::Call callAt(const QString &url, const QString &id = u"a"_s)
-        {
-            const QJsonObject json {
-                {u"id"_s, id},
-                {u"status"_s, u"completed"_s},
-                {u"created_at"_s, u"2026-01-16T05:21:31"_s},
-                {u"context_details"_s, QJsonObject {{u"recipient_data"_s, QJsonObject {{u"name"_s, u"Asha"_s}}}}},
-                {u"telephony_data"_s, QJsonObject {{u"recording_url"_s, url}}}};
-            store.put(id, QJsonDocument(json).toJson(), clock.now());
-            return *store.call(id);
-        }
-        Fetched fetch(const calls::Call &call)
-        {
-            const auto answer = test::await<Fetched>([&](auto reply) { archive.fetch(call, reply); }, 30000);
-            if (!answer) {
-                qFatal("A fetch did not end");
-            }
-            return *answer;
-        }
-        QStringList files() const
-        {
-            return QDir(folder).entryList(QDir::AllEntries | QDir::NoDotAndDotDot | QDir::Hidden | QDir::System);
-        }
-
-        TestClock clock;
-        TempStore store;
-        QString folder;
-        bolna::HttpChannel channel;
-        bolna::BolnaClients clients;
-        RecordingArchive archive;
-    };
-    /// A vault and a Bolna with one completed call of 8 seconds.
-    struct Fixture
-    {
-        explicit Fixture(RecordingKind kind = RecordingKind::Wav)
-        {
-            simulator.setTimeSource([this] { return vault.clock.elapsed(); }, vault.clock.now());
-            simulator.setKey(u"bn-canary-0001"_s);
-            if (!simulator.start()) {
-                qFatal("The simulator cannot listen");
-            }
-            vault.connectTo(simulator.baseUrl());
-            id = addCall(u"f56b1a60-0000-4000-8000-000000000001"_s, kind);
-            call = *vault.store.call(id);
-        }
-        QString addCall(const QString &callId, RecordingKind kind)
-        {
-            CallSpec spec;
-            spec.id = callId;
-            spec.recipient = u"+919876540001"_s;
-            spec.provider = u"plivo"_s;
-            spec.steps = {{0s, u"completed"_s}};
-            spec.talk = 8s;
-            spec.recording = kind;
-            simulator.addCall(spec);
-            vault.store.put(callId, QJsonDocument(simulator.executionJson(callId)).toJson(), vault.clock.now());
-            return callId;
-        }
-        Vault vault;
-        Simulator simulator;
-        QString id;
-        calls::Call call;
-    };
-    static QByteArray contents(const QString &path)
-    {
-        QFile file(path);
-        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-    }
-    static void write(const QString &path, const QByteArray &bytes)
-    {
-        QFile file(path);
-        if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size()) {
-            qFatal("The test cannot write %s", qPrintable(path));
-        }
-    }
-    /// Words a person can act on: no place holder left, no signed link, no markup.
-    static bool isReadable(const QString &message)
-    {
-        return message.size() > 10 && message.size() < 700 && !message.contains(u"%1") && !message.contains(u"X-Amz")
-               && !message.contains(u"canary") && !message.contains(u'<') && message.trimmed().endsWith(u'.');
-    }
-
     test::Zone m_india {"Asia/Kolkata"};
 };
 
@@ -584,108 +482,6 @@ void RecordingArchiveTest::aStoreThatCannotRememberIsSaid()
     other.run(u"ROLLBACK"_s);
     QVERIFY(fixture.vault.fetch(fixture.call).has_value());
     QCOMPARE(fixture.vault.files().size(), 1);
-}
-
-void RecordingArchiveTest::aCopyNeverOverwrites()
-{
-    Fixture fixture;
-    const Fetched fetched = fixture.vault.fetch(fixture.call);
-    QVERIFY(fetched.has_value());
-    const calls::Call kept = *fixture.vault.store.call(fixture.id);
-    const QTemporaryDir downloads;
-    QStringList names;
-    for (int i = 0; i < 3; ++i) {
-        const Fetched copy = fixture.vault.archive.copyTo(kept, downloads.path());
-        QVERIFY2(copy.has_value(), copy ? "" : qPrintable(copy.error().message));
-        QVERIFY(contents(*copy) == contents(*fetched));
-        QVERIFY(!names.contains(*copy));
-        names.append(*copy);
-    }
-    QCOMPARE(QDir(downloads.path()).entryList(QDir::Files).size(), 3);
-    QVERIFY(QFile::exists(*fetched)); // copied, not moved
-}
-
-void RecordingArchiveTest::aCopyNeverGoesThroughALink()
-{
-    Fixture fixture;
-    QVERIFY(fixture.vault.fetch(fixture.call).has_value());
-    const calls::Call kept = *fixture.vault.store.call(fixture.id);
-    const QTemporaryDir downloads;
-    const QTemporaryDir elsewhere;
-    const Fetched first = fixture.vault.archive.copyTo(kept, downloads.path());
-    QVERIFY(first.has_value());
-    QVERIFY(QFile::remove(*first));
-
-    const QString victim = elsewhere.filePath(u"victim"_s);
-    write(victim, "precious");
-    QVERIFY(QFile::link(victim, *first)); // a link where the copy would go
-    const Fetched second = fixture.vault.archive.copyTo(kept, downloads.path());
-    QVERIFY(second.has_value());
-    QVERIFY(*second != *first);
-    QCOMPARE(contents(victim), QByteArray("precious"));
-
-    QVERIFY(QFile::remove(*first));
-    const QString missing = elsewhere.filePath(u"missing"_s);
-    QVERIFY(QFile::link(missing, *first)); // a link to nothing
-    QVERIFY(fixture.vault.archive.copyTo(kept, downloads.path()).has_value());
-    QVERIFY(!fixture.vault.archive.copyToFile(kept, *first).has_value());
-    QVERIFY(!QFile::exists(missing));
-}
-
-void RecordingArchiveTest::aCopyToANamedFileMustNotExist()
-{
-    Fixture fixture;
-    QVERIFY(fixture.vault.fetch(fixture.call).has_value());
-    const calls::Call kept = *fixture.vault.store.call(fixture.id);
-    const QTemporaryDir downloads;
-    const QString target = downloads.filePath(u"mine.wav"_s);
-    QVERIFY(fixture.vault.archive.copyToFile(kept, target).has_value());
-    write(target, "changed since");
-    const Fetched again = fixture.vault.archive.copyToFile(kept, target);
-    QVERIFY(!again.has_value());
-    QVERIFY(again.error().kind == Kind::Disk);
-    QVERIFY2(isReadable(again.error().message), qPrintable(again.error().message));
-    QCOMPARE(contents(target), QByteArray("changed since"));
-    QVERIFY(!fixture.vault.archive.copyToFile(kept, downloads.filePath(u"no/such/folder/x.wav"_s)).has_value());
-}
-
-void RecordingArchiveTest::aCopyOfNothingIsSaid()
-{
-    Fixture fixture;
-    const QTemporaryDir downloads;
-    const Fetched copy = fixture.vault.archive.copyTo(fixture.call, downloads.path());
-    QVERIFY(!copy.has_value());
-    QVERIFY(!copy.error().message.isEmpty());
-    QCOMPARE(QDir(downloads.path()).entryList(QDir::Files), QStringList {});
-}
-
-void RecordingArchiveTest::aCopyMayBeMadeBesideTheProgram()
-{
-    Fixture fixture;
-    const Fetched fetched = fixture.vault.fetch(fixture.call);
-    QVERIFY(fetched.has_value());
-    const calls::Call kept = *fixture.vault.store.call(fixture.id);
-    const QTemporaryDir downloads;
-    std::vector<Fetched> copies;
-    const auto note = [&](const Fetched &copy) { copies.push_back(copy); };
-    constexpr int many = 24;
-    for (int i = 0; i < many; ++i) {
-        fixture.vault.archive.saveTo(kept, downloads.path(), {this, note}); // at the same time, under the same name
-    }
-    QTRY_COMPARE_WITH_TIMEOUT(copies.size(), std::size_t {many}, 20000);
-    for (const Fetched &copy : copies) {
-        QVERIFY2(copy.has_value(), copy ? "" : qPrintable(copy.error().message));
-    }
-    const QStringList names = QDir(downloads.path()).entryList(QDir::Files);
-    QCOMPARE(names.size(), many);
-    for (const QString &name : names) {
-        QVERIFY(contents(downloads.filePath(name)) == contents(*fetched));
-    }
-    fixture.vault.archive.saveTo(kept, downloads.filePath(u"no/such/folder"_s), {this, note});
-    QTRY_COMPARE_WITH_TIMEOUT(copies.size(), std::size_t {many + 1}, 20000);
-    QVERIFY(!copies.back().has_value());
-    // Nobody waits for this one any more when it is done.
-    fixture.vault.archive.saveTo(kept, downloads.path(), {});
 }
 
 void RecordingArchiveTest::anArchiveMayDieInTheMiddle()

@@ -52,7 +52,7 @@ public:
     {
         const auto atRest = [this] {
             return !test.program.poller.isAsking() && !test.program.import.isRunning() && !refresher().isRefreshing()
-                   && test.simulator.inFlight() == 0;
+                   && test.simulator.inFlight() == 0 && test.program.recordingVault.isAtRest();
         };
         QVERIFY2(QTest::qWaitFor(atRest, 20000), "poll and refresh did not come to rest");
         QCoreApplication::processEvents();

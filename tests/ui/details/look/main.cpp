@@ -9,6 +9,7 @@
 #include "details/TranscriptPanel.h"
 #include "settings/AccountDialog.h"
 #include "settings/KeyDialog.h"
+#include "settings/RecordingsSection.h"
 #include "settings/SettingsDialog.h"
 #include "settings/WelcomePage.h"
 #include "theme/CallboardStyle.h"
@@ -147,6 +148,19 @@ private:
         save(sidebar, u"sidebar-stale"_s, {width, m_theme.px(860)});
 
         call = sampleCall();
+        call.id = 6;
+        sidebar.showCall(call);
+        sidebar.showFetchTrouble(u"The recording came only in part. 127.0.0.1 closed the connection. Try again: it goes "
+                                 "on where it stopped. Next try by itself: Nov 27, 2:41 PM."_s);
+        save(sidebar, u"sidebar-fetch-failed"_s, {width, m_theme.px(560)});
+        call.recordingState = RecordingState::Lost;
+        sidebar.showCall(call);
+        sidebar.showFetchTrouble(
+            u"The recording is lost. Bolna does not have this recording any more, and no copy was kept here. If Bolna "
+            "should have it, Check Status asks for a new address."_s);
+        save(sidebar, u"sidebar-lost"_s, {width, m_theme.px(560)});
+
+        call = sampleCall();
         call.id = 4;
         call.contactName
             = u"Chandrasekhara Venkata Subramanian Ramachandran-Krishnamurthy (second number, after six)"_s;
@@ -181,7 +195,13 @@ private:
               true},
              {u"c"_s, u"Old account"_s, u"https://api.bolna.ai"_s, u"no key here, not followed"_s, false, true}});
         settings.setImporting(true, u"Agent 2 of 3: 12,408 calls seen, 311 of them new here."_s);
+        settings.recordings().setTotals({.kept = 1234, .bytes = 2'300'000'000, .available = 56});
+        settings.recordings().setFolder(u"/home/asha/.local/share/callboard/recordings"_s);
         save(settings, u"settings"_s, settings.sizeHint());
+        settings.recordings().setSettings({.mostGigabytes = 2, .mostDays = 30});
+        settings.recordings().setTrouble(u"The limit of 2 GB is reached: recordings are fetched only when you play or "
+                                         "download them. Raise the limit to go on."_s);
+        save(settings, u"settings-vault-full"_s, settings.sizeHint());
         AccountDialog account(m_theme, u"https://api.bolna.ai"_s);
         save(account, u"account"_s, account.sizeHint());
 

@@ -1,0 +1,175 @@
+#include "recordings/PartFile.h"
+
+#include "base/Process.h"
+#include "recordings/AudioSniff.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QSet>
+
+#include <filesystem>
+
+namespace callboard::recordings {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qint64 readBytes = 1024 * 1024;
+constexpr qint64 longestSidecar = 4096;
+
+const QString partEnding = u".part"_s;
+const QString sidecarEnding = u".part.json"_s;
+
+QByteArray smallFile(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.read(longestSidecar) : QByteArray();
+}
+
+} // namespace
+
+PartFile::PartFile(const QString &path)
+    : m_file(path)
+{
+}
+
+QString PartFile::sidecarPath(const QString &path)
+{
+    return path + u".json"_s;
+}
+
+PartFile::Opened PartFile::open()
+{
+    // Unbuffered: what was taken is in the kernel's hands, whatever becomes of this process, and a full disk says so.
+    if (!m_file.open(QIODevice::ReadWrite | QIODevice::Unbuffered)) {
+        return Opened::No;
+    }
+    if (!lockAlone(m_file)) {
+        m_file.close();
+        return Opened::InUse;
+    }
+    return Opened::Yes;
+}
+
+bool PartFile::continueAt(qint64 bytes)
+{
+    return m_file.resize(bytes) && m_file.seek(bytes);
+}
+
+bool PartFile::restart(const Version &version)
+{
+    const QString sidecar = sidecarPath(path());
+    // In this order, so that a sidecar never stands beside bytes of another version.
+    QFile::remove(sidecar);
+    if (!m_file.resize(0) || !m_file.seek(0)) {
+        return false;
+    }
+    if (!version.canBeContinued()) {
+        return true;
+    }
+    QFile file(sidecar);
+    const QByteArray json = sidecarOf(version);
+    if (!file.open(QIODevice::WriteOnly | QIODevice::Truncate) || file.write(json) != json.size()) {
+        QFile::remove(sidecar); // a part that cannot be continued is still worth finishing
+    }
+    return true;
+}
+
+bool PartFile::append(const QByteArray &piece)
+{
+    // An unbuffered write may be taken in part, when the disk gets full in the middle.
+    qint64 written = 0;
+    while (written < piece.size()) {
+        const qint64 now = m_file.write(piece.constData() + written, piece.size() - written);
+        if (now <= 0) {
+            return false;
+        }
+        written += now;
+    }
+    return true;
+}
+
+void PartFile::close(Leave leave)
+{
+    if (leave == Leave::Nothing && m_file.isOpen()) {
+        m_file.remove();
+        QFile::remove(sidecarPath(path()));
+    }
+    m_file.close();
+}
+
+std::shared_ptr<LoadedPart> PartFile::load(const QString &path)
+{
+    auto part = std::make_shared<LoadedPart>();
+    part->hash = std::make_unique<QCryptographicHash>(QCryptographicHash::Sha256);
+    const auto version = versionFromSidecar(smallFile(sidecarPath(path)));
+    QFile file(path);
+    if (!version || !file.open(QIODevice::ReadOnly) || (version->total >= 0 && file.size() > version->total)) {
+        return part;
+    }
+    part->head = file.peek(sniffBytes);
+    if (!sniffAudio(part->head)) {
+        return part;
+    }
+    part->version = *version;
+    while (!file.atEnd()) {
+        const QByteArray piece = file.read(readBytes);
+        if (piece.isEmpty()) {
+            part->bytes = 0; // it cannot be read: as good as nothing
+            return part;
+        }
+        part->hash->addData(piece);
+        part->bytes += piece.size();
+    }
+    return part;
+}
+
+Result<void, QString> PartFile::keepAs(const QString &path, const QString &finalPath)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadWrite | QIODevice::ExistingOnly) || !flushToDisk(file)) {
+        return failure(file.errorString());
+    }
+    std::error_code error;
+    std::filesystem::rename(QFile::encodeName(path).toStdString(), QFile::encodeName(finalPath).toStdString(), error);
+    if (error) {
+        return failure(QString::fromStdString(error.message()));
+    }
+    QFile::remove(sidecarPath(path));
+    flushFolder(QFileInfo(finalPath).path());
+    return {};
+}
+
+void PartFile::removeStale(const QString &folder, const QDateTime &now)
+{
+    const QFileInfoList files = QDir(folder).entryInfoList(QDir::Files | QDir::NoSymLinks);
+    QSet<QString> kept;
+    for (const QFileInfo &file : files) {
+        if (!file.fileName().endsWith(partEnding) && !file.fileName().endsWith(sidecarEnding)) {
+            kept.insert(file.completeBaseName());
+        }
+    }
+    for (const QFileInfo &file : files) {
+        const QString name = file.fileName();
+        const QString &ending = name.endsWith(sidecarEnding) ? sidecarEnding : partEnding;
+        if (!name.endsWith(ending)) {
+            continue;
+        }
+        const bool old = file.lastModified().daysTo(now) > longestAgeDays;
+        const bool orphaned = ending == sidecarEnding && !QFileInfo::exists(file.filePath().chopped(5));
+        if (!old && !orphaned && !kept.contains(name.chopped(ending.size()))) {
+            continue;
+        }
+        PartFile part(file.filePath());
+        if (ending == sidecarEnding) {
+            if (orphaned) {
+                QFile::remove(file.filePath()); // else it goes with its part
+            }
+        } else if (part.open() == Opened::Yes) { // not one that is being written
+            part.close(Leave::Nothing);
+        }
+    }
+}
+
+} // namespace callboard::recordings

@@ -1,0 +1,470 @@
+#include "recordings/RecordingVault.h"
+
+#include "bolna/BolnaClients.h"
+#include "calls/CheckSchedule.h"
+#include "recordings/PartFile.h"
+#include "store/CallReader.h"
+#include "store/CallStore.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QLocale>
+#include <QLoggingCategory>
+
+#include <algorithm>
+#include <utility>
+
+namespace callboard::recordings {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using calls::RecordingLeg;
+using calls::RecordingState;
+using std::chrono::milliseconds;
+using store::KeptCopy;
+using Kind = RecordingError::Kind;
+
+namespace {
+
+Q_LOGGING_CATEGORY(mediaCategory, "callboard.media")
+
+constexpr int copiesAtOnce = 500;
+constexpr std::size_t mostOpened = 50;
+/// So long a key that was taken is not tried again.
+constexpr milliseconds confirmationLasts = 10min;
+
+} // namespace
+
+QString sizeText(qint64 bytes)
+{
+    return QLocale().formattedDataSize(bytes, 1, QLocale::DataSizeSIFormat);
+}
+
+milliseconds fetchBackOff(int tries, double chance)
+{
+    constexpr milliseconds shortest = 1min;
+    constexpr milliseconds longest = 288min; // and a quarter: six hours
+    const int doublings = std::clamp(tries - 1, 0, 10);
+    const milliseconds wait = std::min<milliseconds>(longest, shortest * (1 << doublings));
+    return wait + milliseconds(static_cast<qint64>(chance * static_cast<double>(wait.count()) / 4));
+}
+
+RecordingVault::RecordingVault(RecordingArchive &archive, bolna::BolnaClients &clients, store::CallStore &store,
+                               store::CallReader &reader, Clock &clock, const VaultSettings &settings, Chance chance,
+                               QObject *parent)
+    : QObject(parent)
+    , m_archive(archive)
+    , m_clients(clients)
+    , m_store(store)
+    , m_reader(reader)
+    , m_clock(clock)
+    , m_settings(settings)
+    , m_chance(std::move(chance))
+    , m_ticker(clock, lookInterval, [this] { look(); })
+{
+    m_disk.setMaxThreadCount(1);
+    connect(&m_archive, &RecordingArchive::failed, this, &RecordingVault::noteFailure);
+    connect(&m_archive, &RecordingArchive::kept, this, &RecordingVault::look);
+    connect(&m_clients, &bolna::BolnaClients::changed, this, &RecordingVault::look);
+    connect(&m_clients, &bolna::BolnaClients::refusedChanged, this, &RecordingVault::look);
+    connect(&m_store, &store::CallStore::changed, this, [this](const store::ChangeSet &changes) {
+        if (std::ranges::any_of(changes.calls, &store::CallChange::recordingArrived)) {
+            look();
+        }
+    });
+}
+
+RecordingVault::~RecordingVault() = default;
+
+void RecordingVault::start()
+{
+    if (m_started) {
+        return;
+    }
+    m_started = true;
+    m_checking = true;
+    const bool folderGone = !QDir(m_archive.folder()).exists();
+    m_disk.start([this, folder = m_archive.folder(), now = m_clock.now(), folderGone] {
+        PartFile::removeStale(folder, now);
+        QMetaObject::invokeMethod(
+            this,
+            [this, folderGone] {
+                if (folderGone) {
+                    m_folderTrouble = m_archive.folder();
+                }
+                checkKept(0);
+            },
+            Qt::QueuedConnection);
+    });
+}
+
+/// Page by page: what the store calls kept, and what is on the disk.
+void RecordingVault::checkKept(qint64 afterCall)
+{
+    using Copies = Result<std::vector<KeptCopy>, store::StoreError>;
+    m_reader.keptCopies(afterCall, copiesAtOnce, {this, [this](const Copies &copies) {
+                                                      if (!copies || copies->empty()) {
+                                                          checked({}, 0);
+                                                          return;
+                                                      }
+                                                      m_disk.start([this, copies = *copies,
+                                                                    folder = m_archive.folder()] {
+                                                          std::vector<KeptCopy> gone;
+                                                          for (const KeptCopy &copy : copies) {
+                                                              const QFileInfo file(
+                                                                  folder + u'/' + QFileInfo(copy.file).fileName());
+                                                              if (!file.isFile()
+                                                                  || (copy.bytes > 0 && file.size() != copy.bytes)) {
+                                                                  gone.push_back(copy);
+                                                              }
+                                                          }
+                                                          QMetaObject::invokeMethod(
+                                                              this,
+                                                              [this, gone, last = copies.back().of.callId] {
+                                                                  checked(gone, last);
+                                                              },
+                                                              Qt::QueuedConnection);
+                                                      });
+                                                  }});
+}
+
+void RecordingVault::checked(const std::vector<KeptCopy> &gone, qint64 lastCall)
+{
+    for (const KeptCopy &copy : gone) {
+        m_store.recordingVanished(copy.of.callId, copy.of.leg);
+        ++m_vanished;
+    }
+    if (lastCall > 0) {
+        checkKept(lastCall);
+        return;
+    }
+    if (m_vanished > 0) {
+        qCWarning(mediaCategory).noquote() << u"%1 kept recordings have vanished or changed"_s.arg(m_vanished);
+        Q_EMIT troubleChanged();
+    }
+    m_checking = false;
+    m_ticker.start();
+    look();
+}
+
+void RecordingVault::setSettings(const VaultSettings &settings)
+{
+    m_settings = settings;
+    Q_EMIT troubleChanged();
+    look();
+}
+
+void RecordingVault::callOpened(const calls::Call &call)
+{
+    if (m_settings.fetch == VaultSettings::Fetch::Never) {
+        return;
+    }
+    for (const RecordingLeg leg : {RecordingLeg::Call, RecordingLeg::Transfer}) {
+        const RecordingState state = leg == RecordingLeg::Call ? call.recordingState : call.transferRecordingState;
+        const bool has = state == RecordingState::Available || state == RecordingState::Kept;
+        const Key key {call.id, leg};
+        if (!has || !m_archive.keptFile(call, leg).isEmpty() || m_running.contains(key)) {
+            continue;
+        }
+        using Failed = Result<std::optional<store::FailedFetch>, store::StoreError>;
+        m_reader.failedFetch(call.id, leg, {this, [this, key](const Failed &failed) {
+                                                const bool rests = failed && *failed
+                                                                   && (!(*failed)->nextTry.isValid()
+                                                                       || (*failed)->nextTry > m_clock.now());
+                                                if (!rests) {
+                                                    std::erase(m_opened, key);
+                                                    m_opened.push_back(key);
+                                                    if (m_opened.size() > mostOpened) {
+                                                        m_opened.erase(m_opened.begin());
+                                                    }
+                                                    look();
+                                                }
+                                            }});
+    }
+}
+
+void RecordingVault::look()
+{
+    if (!m_started || m_checking) {
+        return;
+    }
+    if (m_looking) {
+        m_lookAgain = true;
+        return;
+    }
+    m_looking = true;
+    m_reader.recordingTotals({this, [this](const Result<store::RecordingTotals, store::StoreError> &totals) {
+                                  if (totals) {
+                                      noteTotals(*totals);
+                                      choose();
+                                  } else {
+                                      endLook();
+                                  }
+                              }});
+}
+
+void RecordingVault::endLook()
+{
+    m_looking = false;
+    if (std::exchange(m_lookAgain, false)) {
+        look();
+    }
+}
+
+void RecordingVault::choose()
+{
+    const bool resting = m_clock.elapsed() < m_restUntil;
+    if (m_settings.fetch == VaultSettings::Fetch::Never) {
+        m_opened.clear();
+    }
+    const QStringList accounts = accountsToAsk();
+    if (resting || isFull() || accounts.isEmpty()) {
+        endLook();
+        return;
+    }
+    while (!m_opened.empty() && m_running.size() < sideBySide) {
+        const Key key = m_opened.back();
+        m_opened.pop_back();
+        if (!m_running.contains(key) && !m_settling.contains(key)) {
+            take(key);
+        }
+    }
+    if (m_running.size() >= sideBySide || m_settings.fetch != VaultSettings::Fetch::All) {
+        endLook();
+        return;
+    }
+    const QDateTime now = m_clock.now();
+    const store::OwedQuery query {.now = now,
+                                  .madeSince = m_settings.mostDays > 0 ? now.addDays(-m_settings.mostDays) : QDateTime(),
+                                  .accountIds = accounts,
+                                  .most = static_cast<int>(sideBySide + m_running.size() + m_settling.size())};
+    m_reader.owedRecordings(query, {this, [this](const Result<std::vector<Key>, store::StoreError> &owed) {
+                                        for (const Key &key : owed ? *owed : std::vector<Key>()) {
+                                            if (m_running.size() < sideBySide && !m_running.contains(key)
+                                                && !m_settling.contains(key)) {
+                                                take(key);
+                                            }
+                                        }
+                                        endLook();
+                                    }});
+}
+
+void RecordingVault::take(const Key &key)
+{
+    m_running.emplace(key, QString());
+    using Found = Result<std::optional<calls::Call>, store::StoreError>;
+    m_reader.call(key.callId, {this, [this, key](const Found &found) {
+                                   if (!found || !*found) {
+                                       m_running.erase(key);
+                                       return;
+                                   }
+                                   const calls::Call &call = **found;
+                                   const bolna::BolnaClient *client = m_clients.find(call.accountId);
+                                   // As it is by now: a person may have been faster, or the account may rest.
+                                   if (!client || !mayAsk(*client) || !m_archive.keptFile(call, key.leg).isEmpty()) {
+                                       m_running.erase(key);
+                                       return;
+                                   }
+                                   m_running[key] = call.accountId;
+                                   m_archive.fetch(call, {.leg = key.leg, .urgency = bolna::Urgency::Poll},
+                                                   {this, [this, key](const Result<QString, RecordingError> &fetched) {
+                                                        ended(key, fetched);
+                                                    }});
+                               }});
+}
+
+void RecordingVault::ended(const Key &key, const Result<QString, RecordingError> &fetched)
+{
+    const auto it = m_running.find(key);
+    if (it == m_running.end()) {
+        return;
+    }
+    const QString accountId = it->second;
+    m_running.erase(it);
+    if (fetched) {
+        reachOf(accountId).answered();
+        setDiskTrouble({});
+    } else if (fetched.error().kind == Kind::Disk) {
+        setDiskTrouble(fetched.error().message); // the store's own, too
+    }
+    look();
+}
+
+/// Of any fetch, whoever wanted it.
+void RecordingVault::noteFailure(const calls::Call &call, RecordingLeg leg, const RecordingError &error)
+{
+    const Key key {call.id, leg};
+    const bolna::BolnaClient *client = m_clients.find(call.accountId);
+    bolna::Reachability &reach = reachOf(call.accountId);
+    if (error.kind == Kind::Network) {
+        reach.failed({.kind = bolna::ApiError::Kind::Network});
+    } else if (error.kind != Kind::Disk && error.kind != Kind::Busy) {
+        reach.answered();
+    }
+    if (error.kind == Kind::Disk) {
+        setDiskTrouble(error.message);
+    }
+    const bool refused = client && client->isRefused();
+    const bool out = reach.isOut() || (client && client->reachability().isOut());
+    if (error.kind == Kind::Disk || (error.kind == Kind::Network && out)
+        || (error.kind == Kind::KeyRefused && refused)) {
+        return; // it says nothing of this recording
+    }
+    m_settling.insert(key);
+    if (error.gone && isLongOver(call)) {
+        confirmLost(call, key, error);
+    } else {
+        writeFailure(key, error);
+    }
+}
+
+/// Before a recording is given up, Bolna must have taken the account's key: behind a wrong address or with a wrong key
+/// all recordings seem to be gone.
+void RecordingVault::confirmLost(const calls::Call &call, const Key &key, const RecordingError &error)
+{
+    const auto known = m_confirmed.find(call.accountId);
+    if (known != m_confirmed.end() && m_clock.elapsed() - known->second < confirmationLasts) {
+        writeLost(key);
+        return;
+    }
+    bolna::BolnaClient *client = m_clients.find(call.accountId);
+    if (!client) {
+        writeFailure(key, error);
+        return;
+    }
+    client->identity({this, [this, key, error, accountId = call.accountId](
+                                const Result<bolna::Identity, bolna::ApiError> &who) {
+                          if (who) {
+                              m_confirmed[accountId] = m_clock.elapsed();
+                              writeLost(key);
+                          } else {
+                              writeFailure(key, error);
+                          }
+                      }});
+}
+
+void RecordingVault::writeLost(const Key &key)
+{
+    m_store.recordingLost(key.callId, key.leg,
+                          {.reason = tr("Bolna does not have this recording any more, and no copy was kept here. If "
+                                        "Bolna should have it, Check Status asks for a new address."),
+                           .at = m_clock.now()},
+                          {this, [this, key](const auto &) { settled(key); }});
+}
+
+void RecordingVault::writeFailure(const Key &key, const RecordingError &error)
+{
+    using Failed = Result<std::optional<store::FailedFetch>, store::StoreError>;
+    m_reader.failedFetch(
+        key.callId, key.leg, {this, [this, key, error](const Failed &known) {
+                                  const int tries = (known && *known ? (*known)->tries : 0) + 1;
+                                  const QDateTime now = m_clock.now();
+                                  // What is too large stays so.
+                                  const QDateTime next = error.kind == Kind::TooLarge
+                                                             ? QDateTime()
+                                                             : now.addDuration(fetchBackOff(tries, m_chance()));
+                                  m_store.fetchFailed(key.callId, key.leg,
+                                                      {.reason = error.message, .at = now, .nextTry = next},
+                                                      {this, [this, key](const auto &) { settled(key); }});
+                              }});
+}
+
+void RecordingVault::settled(const Key &key)
+{
+    m_settling.erase(key);
+    look();
+}
+
+void RecordingVault::noteTotals(const store::RecordingTotals &totals)
+{
+    const bool changed = !m_totals || m_totals->kept != totals.kept || m_totals->bytes != totals.bytes
+                         || m_totals->available != totals.available;
+    const bool wasFull = isFull();
+    m_totals = totals;
+    if (changed) {
+        Q_EMIT totalsChanged(totals);
+    }
+    if (wasFull != isFull()) {
+        Q_EMIT troubleChanged();
+    }
+}
+
+void RecordingVault::setDiskTrouble(const QString &sentence)
+{
+    m_restUntil = sentence.isEmpty() ? 0ms : m_clock.elapsed() + diskRest;
+    if (std::exchange(m_diskTrouble, sentence) != sentence) {
+        Q_EMIT troubleChanged();
+    }
+}
+
+QString RecordingVault::trouble() const
+{
+    if (!m_diskTrouble.isEmpty()) {
+        return m_diskTrouble;
+    }
+    if (isFull() && m_settings.fetch != VaultSettings::Fetch::Never) {
+        return tr("The limit of %1 GB is reached: recordings are fetched only when you play or download them. Raise "
+                  "the limit to go on.")
+            .arg(QLocale().toString(m_settings.mostGigabytes));
+    }
+    if (m_vanished > 0 && !m_folderTrouble.isEmpty()) {
+        return tr("The recordings folder %1 was gone and is made anew; its %n recording(s) are fetched again. If you "
+                  "moved it, close Callboard and put it back.",
+                  nullptr, m_vanished)
+            .arg(m_folderTrouble);
+    }
+    return m_vanished > 0 ? tr("%n kept recording(s) had vanished or changed and are fetched again. If you moved them, "
+                               "close Callboard and put them back.",
+                               nullptr, m_vanished)
+                          : QString();
+}
+
+bool RecordingVault::isAtRest() const
+{
+    return !m_checking && !m_looking && m_running.empty() && m_settling.empty();
+}
+
+bool RecordingVault::mayAsk(const bolna::BolnaClient &client)
+{
+    const QString &account = client.account().id;
+    const bolna::Reachability &own = reachOf(account);
+    if (client.isRefused() || own.untilProbe() > 0ms || client.reachability().untilProbe() > 0ms) {
+        return false;
+    }
+    // While it is out of reach one fetch is worth as much as two.
+    const bool probes = own.isOut() || client.reachability().isOut();
+    return !probes || std::ranges::none_of(m_running, [&](const auto &one) { return one.second == account; });
+}
+
+QStringList RecordingVault::accountsToAsk()
+{
+    QStringList accounts;
+    for (const bolna::BolnaClient *client : m_clients.all()) {
+        if (mayAsk(*client)) {
+            accounts.append(client->account().id);
+        }
+    }
+    return accounts;
+}
+
+bool RecordingVault::isFull() const
+{
+    return m_settings.mostGigabytes > 0 && m_totals && m_totals->bytes >= m_settings.mostBytes();
+}
+
+bool RecordingVault::isLongOver(const calls::Call &call) const
+{
+    const QDateTime end = calls::endOf(call);
+    return end.isValid() && end.addDuration(lostAfter) < m_clock.now();
+}
+
+bolna::Reachability &RecordingVault::reachOf(const QString &accountId)
+{
+    auto &reach = m_reach[accountId];
+    if (!reach) {
+        reach = std::make_unique<bolna::Reachability>(m_clock, m_chance);
+    }
+    return *reach;
+}
+
+} // namespace callboard::recordings

@@ -1,0 +1,137 @@
+#pragma once
+
+#include "base/Chance.h"
+#include "base/Clock.h"
+#include "bolna/Reachability.h"
+#include "calls/Call.h"
+#include "recordings/RecordingArchive.h"
+#include "recordings/VaultSettings.h"
+#include "store/Facts.h"
+
+#include <QObject>
+#include <QString>
+#include <QThreadPool>
+
+#include <chrono>
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+#include <vector>
+
+namespace callboard::bolna {
+class BolnaClient;
+}
+namespace callboard::store {
+class CallReader;
+class CallStore;
+struct ChangeSet;
+} // namespace callboard::store
+
+namespace callboard::recordings {
+
+/// "2.3 GB", in units of 1000 as disks are sold.
+[[nodiscard]] QString sizeText(qint64 bytes);
+
+/// How long a recording is left alone after so many failed fetches: a minute and a little, then twice as long each time,
+/// six hours at most. \param chance in [0, 1)
+[[nodiscard]] std::chrono::milliseconds fetchBackOff(int tries, double chance);
+
+/// Recordings are fetched by themselves, as soon as Bolna has them: the newest first, two at a time, behind whatever a
+/// person wants. What is owed, and when it is tried again, is in the store; this only keeps it moving. It looks when
+/// the store says that one has come, at the start, and every half minute.
+///
+/// While Bolna is out of reach for an account, or its key is refused, that account's recordings rest, and no failure is
+/// counted. What the permanent address does not have a day after the call is lost, and said so; before that it is
+/// tried again. A kept file that has vanished, or changed its length, is fetched anew. Nothing that is kept is ever
+/// deleted.
+///
+/// It keeps the books of every fetch of the archive, also of those a person wanted. Main thread; files are looked at on
+/// a thread of its own.
+class RecordingVault final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(RecordingVault)
+
+public:
+    static constexpr std::size_t sideBySide = 2;
+    static constexpr std::chrono::seconds lookInterval {30};
+    /// A recording that is not there this long after the call ended will not come any more.
+    static constexpr std::chrono::hours lostAfter {24};
+    /// After the disk refused: there is no sense in trying the next one.
+    static constexpr std::chrono::minutes diskRest {5};
+
+    RecordingVault(RecordingArchive &archive, bolna::BolnaClients &clients, store::CallStore &store,
+                   store::CallReader &reader, Clock &clock, const VaultSettings &settings = {},
+                   Chance chance = systemChance(), QObject *parent = nullptr);
+    ~RecordingVault() override;
+
+    /// Looks after what is kept, then begins to fetch.
+    void start();
+    void setSettings(const VaultSettings &settings);
+    [[nodiscard]] const VaultSettings &settings() const { return m_settings; }
+    /// A person opened the call: its recording is next, unless nothing is to be fetched unasked.
+    void callOpened(const calls::Call &call);
+
+    /// Nothing until the store was asked.
+    [[nodiscard]] const std::optional<store::RecordingTotals> &totals() const { return m_totals; }
+    /// Why it does not go on, or what it had to do, and what a person can do about it; empty: all is well.
+    [[nodiscard]] QString trouble() const;
+    /// Nothing is under way.
+    [[nodiscard]] bool isAtRest() const;
+
+Q_SIGNALS:
+    void totalsChanged(const callboard::store::RecordingTotals &totals);
+    void troubleChanged();
+
+private:
+    using Key = store::OwedRecording;
+
+    void checkKept(qint64 afterCall);
+    void checked(const std::vector<store::KeptCopy> &gone, qint64 lastCall);
+    void look();
+    void choose();
+    void endLook();
+    void take(const Key &key);
+    void ended(const Key &key, const Result<QString, RecordingError> &fetched);
+    void noteFailure(const calls::Call &call, calls::RecordingLeg leg, const RecordingError &error);
+    void confirmLost(const calls::Call &call, const Key &key, const RecordingError &error);
+    void writeLost(const Key &key);
+    void writeFailure(const Key &key, const RecordingError &error);
+    void settled(const Key &key);
+    void noteTotals(const store::RecordingTotals &totals);
+    void setDiskTrouble(const QString &sentence);
+    [[nodiscard]] bool mayAsk(const bolna::BolnaClient &client);
+    [[nodiscard]] QStringList accountsToAsk();
+    [[nodiscard]] bool isFull() const;
+    [[nodiscard]] bool isLongOver(const calls::Call &call) const;
+    bolna::Reachability &reachOf(const QString &accountId);
+
+    RecordingArchive &m_archive;
+    bolna::BolnaClients &m_clients;
+    store::CallStore &m_store;
+    store::CallReader &m_reader;
+    Clock &m_clock;
+    VaultSettings m_settings;
+    const Chance m_chance;
+    Ticker m_ticker;
+
+    bool m_started = false;
+    bool m_checking = false; ///< what is kept
+    bool m_looking = false;
+    bool m_lookAgain = false;
+    std::map<Key, QString> m_running; ///< and their accounts, empty until they are known
+    std::set<Key> m_settling; ///< failures on their way into the store
+    std::vector<Key> m_opened; ///< what persons opened, the last one last
+    /// Of the storage hosts as well: an account's recordings rest when they cannot be had, wherever that is.
+    std::map<QString, std::unique_ptr<bolna::Reachability>> m_reach;
+    std::map<QString, std::chrono::milliseconds> m_confirmed; ///< when Bolna last took the account's key here
+    std::optional<store::RecordingTotals> m_totals;
+    QString m_diskTrouble;
+    std::chrono::milliseconds m_restUntil {0};
+    QString m_folderTrouble;
+    int m_vanished = 0;
+    QThreadPool m_disk; ///< last: its end waits for what it does
+};
+
+} // namespace callboard::recordings

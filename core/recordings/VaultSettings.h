@@ -1,0 +1,32 @@
+#pragma once
+
+#include <QString>
+
+namespace callboard::recordings {
+
+/// What a person may set about recordings being fetched by themselves. Kept in the settings file, under [recordings].
+/// The limits end fetching; what is kept is never deleted because of them.
+struct VaultSettings
+{
+    enum class Fetch : quint8 {
+        All, ///< as soon as Bolna has one
+        WhenOpened, ///< when a person opens the call
+        Never, ///< when a person plays or downloads it
+    };
+    Fetch fetch = Fetch::All;
+    int mostGigabytes = 0; ///< of 1000 MB, of all that is kept; 0: no limit
+    int mostDays = 0; ///< only of calls made so many days ago at most; 0: of all
+
+    static constexpr int largestGigabytes = 10'000;
+    static constexpr int longestDays = 3'650;
+
+    [[nodiscard]] qint64 mostBytes() const { return qint64 {mostGigabytes} * 1'000'000'000; }
+
+    bool operator==(const VaultSettings &) const = default;
+};
+
+/// What is missing or out of range in the file is as it is by default.
+[[nodiscard]] VaultSettings loadVaultSettings(const QString &settingsFile);
+void saveVaultSettings(const QString &settingsFile, const VaultSettings &settings);
+
+} // namespace callboard::recordings

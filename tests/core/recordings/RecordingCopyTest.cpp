@@ -1,0 +1,141 @@
+#include "ArchiveDesk.h"
+#include "recordings/RecordingArchive.h"
+#include "support/Zone.h"
+
+#include <QDir>
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <vector>
+
+using namespace Qt::StringLiterals;
+using namespace callboard;
+using namespace callboard::recordings;
+using Fixture = test::RecordedCall;
+using test::contents;
+using test::Fetched;
+using test::isReadable;
+using test::write;
+using Kind = RecordingError::Kind;
+
+/// Copies of what is kept, under names people read.
+class RecordingCopyTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aCopyNeverOverwrites();
+    void aCopyNeverGoesThroughALink();
+    void aCopyToANamedFileMustNotExist();
+    void aCopyOfNothingIsSaid();
+    void aCopyMayBeMadeBesideTheProgram();
+
+private:
+    test::Zone m_india {"Asia/Kolkata"};
+};
+
+void RecordingCopyTest::aCopyNeverOverwrites()
+{
+    Fixture fixture;
+    const Fetched fetched = fixture.vault.fetch(fixture.call);
+    QVERIFY(fetched.has_value());
+    const calls::Call kept = *fixture.vault.store.call(fixture.id);
+    const QTemporaryDir downloads;
+    QStringList names;
+    for (int i = 0; i < 3; ++i) {
+        const Fetched copy = fixture.vault.archive.copyTo(kept, downloads.path());
+        QVERIFY2(copy.has_value(), copy ? "" : qPrintable(copy.error().message));
+        QVERIFY(contents(*copy) == contents(*fetched));
+        QVERIFY(!names.contains(*copy));
+        names.append(*copy);
+    }
+    QCOMPARE(QDir(downloads.path()).entryList(QDir::Files).size(), 3);
+    QVERIFY(QFile::exists(*fetched)); // copied, not moved
+}
+
+void RecordingCopyTest::aCopyNeverGoesThroughALink()
+{
+    Fixture fixture;
+    QVERIFY(fixture.vault.fetch(fixture.call).has_value());
+    const calls::Call kept = *fixture.vault.store.call(fixture.id);
+    const QTemporaryDir downloads;
+    const QTemporaryDir elsewhere;
+    const Fetched first = fixture.vault.archive.copyTo(kept, downloads.path());
+    QVERIFY(first.has_value());
+    QVERIFY(QFile::remove(*first));
+
+    const QString victim = elsewhere.filePath(u"victim"_s);
+    write(victim, "precious");
+    QVERIFY(QFile::link(victim, *first)); // a link where the copy would go
+    const Fetched second = fixture.vault.archive.copyTo(kept, downloads.path());
+    QVERIFY(second.has_value());
+    QVERIFY(*second != *first);
+    QCOMPARE(contents(victim), QByteArray("precious"));
+
+    QVERIFY(QFile::remove(*first));
+    const QString missing = elsewhere.filePath(u"missing"_s);
+    QVERIFY(QFile::link(missing, *first)); // a link to nothing
+    QVERIFY(fixture.vault.archive.copyTo(kept, downloads.path()).has_value());
+    QVERIFY(!fixture.vault.archive.copyToFile(kept, *first).has_value());
+    QVERIFY(!QFile::exists(missing));
+}
+
+void RecordingCopyTest::aCopyToANamedFileMustNotExist()
+{
+    Fixture fixture;
+    QVERIFY(fixture.vault.fetch(fixture.call).has_value());
+    const calls::Call kept = *fixture.vault.store.call(fixture.id);
+    const QTemporaryDir downloads;
+    const QString target = downloads.filePath(u"mine.wav"_s);
+    QVERIFY(fixture.vault.archive.copyToFile(kept, target).has_value());
+    write(target, "changed since");
+    const Fetched again = fixture.vault.archive.copyToFile(kept, target);
+    QVERIFY(!again.has_value());
+    QVERIFY(again.error().kind == Kind::Disk);
+    QVERIFY2(isReadable(again.error().message), qPrintable(again.error().message));
+    QCOMPARE(contents(target), QByteArray("changed since"));
+    QVERIFY(!fixture.vault.archive.copyToFile(kept, downloads.filePath(u"no/such/folder/x.wav"_s)).has_value());
+}
+
+void RecordingCopyTest::aCopyOfNothingIsSaid()
+{
+    Fixture fixture;
+    const QTemporaryDir downloads;
+    const Fetched copy = fixture.vault.archive.copyTo(fixture.call, downloads.path());
+    QVERIFY(!copy.has_value());
+    QVERIFY(!copy.error().message.isEmpty());
+    QCOMPARE(QDir(downloads.path()).entryList(QDir::Files), QStringList {});
+}
+
+void RecordingCopyTest::aCopyMayBeMadeBesideTheProgram()
+{
+    Fixture fixture;
+    const Fetched fetched = fixture.vault.fetch(fixture.call);
+    QVERIFY(fetched.has_value());
+    const calls::Call kept = *fixture.vault.store.call(fixture.id);
+    const QTemporaryDir downloads;
+    std::vector<Fetched> copies;
+    const auto note = [&](const Fetched &copy) { copies.push_back(copy); };
+    constexpr int many = 24;
+    for (int i = 0; i < many; ++i) {
+        fixture.vault.archive.saveTo(kept, downloads.path(), {this, note}); // at the same time, under the same name
+    }
+    QTRY_COMPARE_WITH_TIMEOUT(copies.size(), std::size_t {many}, 20000);
+    for (const Fetched &copy : copies) {
+        QVERIFY2(copy.has_value(), copy ? "" : qPrintable(copy.error().message));
+    }
+    const QStringList names = QDir(downloads.path()).entryList(QDir::Files);
+    QCOMPARE(names.size(), many);
+    for (const QString &name : names) {
+        QVERIFY(contents(downloads.filePath(name)) == contents(*fetched));
+    }
+    fixture.vault.archive.saveTo(kept, downloads.filePath(u"no/such/folder"_s), {this, note});
+    QTRY_COMPARE_WITH_TIMEOUT(copies.size(), std::size_t {many + 1}, 20000);
+    QVERIFY(!copies.back().has_value());
+    // Nobody waits for this one any more when it is done.
+    fixture.vault.archive.saveTo(kept, downloads.path(), {});
+}
+
+QTEST_GUILESS_MAIN(RecordingCopyTest)
+#include "RecordingCopyTest.moc"

@@ -1,0 +1,509 @@
+#include "recordings/RecordingVault.h"
+#include "ArchiveDesk.h"
+#include "RangeServer.h"
+#include "bolna/BolnaClient.h"
+#include "support/RawStore.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+#include <map>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using namespace callboard;
+using namespace callboard::recordings;
+using calls::RecordingLeg;
+using calls::RecordingState;
+using test::ArchiveDesk;
+using test::FaultServer;
+using test::isReadable;
+using test::RangeServer;
+using Fetch = VaultSettings::Fetch;
+
+namespace {
+
+const QDateTime start(QDate(2026, 1, 16), QTime(5, 21, 31), Qt::UTC);
+
+/// A vault and a Bolna that has a recording of every call, unless told otherwise by path.
+struct VaultDesk
+{
+    explicit VaultDesk(const VaultSettings &settings = {})
+        : server([this](const FaultServer::Request &request) { answer(request); })
+        , vault(desk.archive, desk.clients, desk.store.store, desk.store.reader, desk.clock, settings,
+                [] { return 0.0; })
+    {
+        desk.connectTo(server.origin());
+    }
+
+    void answer(const FaultServer::Request &request)
+    {
+        const auto status = statuses.find(request.path);
+        if (held) {
+            waiting.push_back(request);
+            most = std::max(most, waiting.size());
+        } else if (status != statuses.end()) {
+            FaultServer::send(request.socket, status->second, "{}");
+        } else if (request.path == "/user/me") {
+            FaultServer::send(request.socket, 200, R"({"id":"u1","name":"Test","email":"test@example.com"})");
+        } else {
+            FaultServer::send(request.socket, 200, RangeServer::wav(2000), {{"Content-Type", "audio/wav"}});
+        }
+    }
+    void releaseOne()
+    {
+        const FaultServer::Request request = waiting.front();
+        waiting.erase(waiting.begin());
+        FaultServer::send(request.socket, 200, RangeServer::wav(2000), {{"Content-Type", "audio/wav"}});
+    }
+
+    /// A completed call with a recording, made then.
+    calls::Call put(const QString &id, const QDateTime &made = start, bool transferred = false)
+    {
+        const QJsonObject json {
+            {u"id"_s, id},
+            {u"status"_s, u"completed"_s},
+            {u"created_at"_s, made.toString(Qt::ISODate)},
+            {u"telephony_data"_s,
+             QJsonObject {{u"duration"_s, u"60"_s}, {u"recording_url"_s, server.origin() + u"/recordings/call/"_s + id}}},
+            {u"transfer_call_data"_s,
+             transferred ? QJsonValue(QJsonObject {
+                               {u"recording_url"_s, server.origin() + u"/recordings/transfer/"_s + id}})
+                         : QJsonValue()}};
+        desk.store.put(id, QJsonDocument(json).toJson(), std::max(made, desk.clock.now()));
+        return *desk.store.call(id);
+    }
+    RecordingState state(const QString &id) { return desk.store.call(id)->recordingState; }
+    std::optional<store::FailedFetch> failure(const QString &id, RecordingLeg leg = RecordingLeg::Call)
+    {
+        const auto found = test::await<Result<std::optional<store::FailedFetch>, store::StoreError>>(
+            [&](auto reply) { desk.store.reader.failedFetch(desk.store.call(id)->id, leg, reply); });
+        return found && *found ? **found : std::nullopt;
+    }
+    [[nodiscard]] QList<QByteArray> asked() const
+    {
+        QList<QByteArray> paths;
+        for (const FaultServer::Request &request : server.deliveries()) {
+            paths.append(request.path);
+        }
+        return paths;
+    }
+    /// The vault has done what there was to do.
+    bool settle()
+    {
+        return QTest::qWaitFor([this] { return vault.isAtRest(); }, 20000);
+    }
+
+    ArchiveDesk desk;
+    std::map<QByteArray, int> statuses;
+    bool held = false;
+    std::vector<FaultServer::Request> waiting;
+    std::size_t most = 0;
+    FaultServer server;
+    RecordingVault vault;
+};
+
+} // namespace
+
+/// Recordings come by themselves, within what was set, and it is said why one does not.
+class RecordingVaultTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void theBackOffDoublesUpToSixHours();
+    void settingsAreRemembered();
+    void everythingIsFetchedTheNewestFirst();
+    void whatArrivesLaterIsFetchedAtOnce();
+    void theTransferLegIsFetchedToo();
+    void neverMeansNever();
+    void whenOpenedMeansThatCallAlone();
+    void aLimitStopsItAndDeletesNothing();
+    void onlyTheLastDays();
+    void aFailureIsKeptAndTriedAgainLater();
+    void aDayAfterTheCallItIsLost_data();
+    void aDayAfterTheCallItIsLost();
+    void beforeThatItIsTriedAgain();
+    void aWrongKeyLosesNothing();
+    void aNewAddressRevivesIt();
+    void anAccountOutOfReachRests();
+    void aRefusedAccountRests();
+    void aFullDiskRestsAndSaysWhatToDo();
+    void whatVanishedIsFetchedAnew_data();
+    void whatVanishedIsFetchedAnew();
+    void aPersonSharesTheFetchAndHurriesIt();
+    void totalsAreTold();
+};
+
+void RecordingVaultTest::theBackOffDoublesUpToSixHours()
+{
+    QCOMPARE(fetchBackOff(1, 0), std::chrono::milliseconds(1min));
+    QCOMPARE(fetchBackOff(2, 0), std::chrono::milliseconds(2min));
+    QCOMPARE(fetchBackOff(5, 0), std::chrono::milliseconds(16min));
+    QCOMPARE(fetchBackOff(1, 0.999) <= 75s, true);
+    for (const int tries : {10, 30, 1'000'000}) {
+        QVERIFY(fetchBackOff(tries, 0) >= 4h);
+        QVERIFY(fetchBackOff(tries, 0.999) <= 6h);
+    }
+}
+
+void RecordingVaultTest::settingsAreRemembered()
+{
+    const QTemporaryDir folder;
+    const QString file = folder.filePath(u"callboard.ini"_s);
+    QCOMPARE(loadVaultSettings(file), VaultSettings());
+    for (const Fetch fetch : {Fetch::All, Fetch::WhenOpened, Fetch::Never}) {
+        const VaultSettings settings {.fetch = fetch, .mostGigabytes = 7, .mostDays = 30};
+        saveVaultSettings(file, settings);
+        QCOMPARE(loadVaultSettings(file), settings);
+    }
+    test::write(file, "[recordings]\nfetch=sometimes\nmostGigabytes=-4\nmostDays=lots\n");
+    QCOMPARE(loadVaultSettings(file), VaultSettings());
+}
+
+void RecordingVaultTest::everythingIsFetchedTheNewestFirst()
+{
+    VaultDesk vault;
+    vault.put(u"old"_s, start.addDays(-3));
+    vault.put(u"new"_s, start);
+    vault.put(u"middle"_s, start.addDays(-1));
+    vault.put(u"older"_s, start.addDays(-9));
+    vault.held = true;
+    vault.vault.start();
+    for (int i = 0; i < 4; ++i) {
+        QTRY_VERIFY(vault.waiting.size() == (i < 3 ? 2U : 1U));
+        vault.releaseOne();
+    }
+    QVERIFY(vault.settle());
+    QCOMPARE(vault.most, std::size_t {2});
+    const auto asked = vault.asked();
+    QCOMPARE(QSet<QByteArray>(asked.begin(), asked.begin() + 2),
+             (QSet<QByteArray> {"/recordings/call/new", "/recordings/call/middle"}));
+    QCOMPARE(asked[2], QByteArray("/recordings/call/old"));
+    QCOMPARE(asked[3], QByteArray("/recordings/call/older"));
+    for (const QString &id : {u"old"_s, u"new"_s, u"middle"_s, u"older"_s}) {
+        QVERIFY(vault.state(id) == RecordingState::Kept);
+    }
+    QCOMPARE(vault.desk.files().size(), 4);
+}
+
+void RecordingVaultTest::whatArrivesLaterIsFetchedAtOnce()
+{
+    VaultDesk vault;
+    vault.vault.start();
+    QVERIFY(vault.settle());
+    QCOMPARE(vault.server.count(), 0);
+    vault.put(u"a"_s);
+    QTRY_VERIFY(vault.state(u"a"_s) == RecordingState::Kept); // no clock was moved
+}
+
+void RecordingVaultTest::theTransferLegIsFetchedToo()
+{
+    VaultDesk vault;
+    vault.put(u"a"_s, start, true);
+    vault.vault.start();
+    QTRY_COMPARE(vault.desk.files(), (QStringList {u"1_a.wav"_s, u"1_a_transfer.wav"_s}));
+    QVERIFY(vault.settle());
+    const calls::Call call = *vault.desk.store.call(u"a"_s);
+    QVERIFY(call.transferRecordingState == RecordingState::Kept);
+    QVERIFY(!vault.desk.archive.keptFile(call, RecordingLeg::Transfer).isEmpty());
+    QVERIFY(vault.desk.archive.keptFile(call) != vault.desk.archive.keptFile(call, RecordingLeg::Transfer));
+    const QTemporaryDir downloads;
+    const auto copy = vault.desk.archive.copyTo(call, downloads.path(), RecordingLeg::Transfer);
+    QVERIFY(copy.has_value());
+    QVERIFY(copy->endsWith(u"_transfer.wav"));
+}
+
+void RecordingVaultTest::neverMeansNever()
+{
+    VaultDesk vault({.fetch = Fetch::Never});
+    const calls::Call call = vault.put(u"a"_s);
+    vault.vault.start();
+    QVERIFY(vault.settle());
+    vault.vault.callOpened(call);
+    vault.desk.clock.advance(10min);
+    QVERIFY(vault.settle());
+    QCOMPARE(vault.server.count(), 0);
+    vault.vault.setSettings({});
+    QTRY_VERIFY(vault.state(u"a"_s) == RecordingState::Kept);
+}
+
+void RecordingVaultTest::whenOpenedMeansThatCallAlone()
+{
+    VaultDesk vault({.fetch = Fetch::WhenOpened});
+    vault.put(u"a"_s);
+    const calls::Call opened = vault.put(u"b"_s);
+    vault.vault.start();
+    QVERIFY(vault.settle());
+    QCOMPARE(vault.server.count(), 0);
+    vault.vault.callOpened(opened);
+    QTRY_VERIFY(vault.state(u"b"_s) == RecordingState::Kept);
+    QVERIFY(vault.settle());
+    QCOMPARE(vault.asked(), QList<QByteArray> {"/recordings/call/b"});
+}
+
+void RecordingVaultTest::aLimitStopsItAndDeletesNothing()
+{
+    VaultDesk vault;
+    vault.put(u"a"_s);
+    vault.vault.start();
+    QTRY_VERIFY(vault.state(u"a"_s) == RecordingState::Kept);
+    QVERIFY(vault.settle());
+    test::RawStore(vault.desk.store.file).run(u"UPDATE calls SET recording_bytes = 1000000000"_s);
+    vault.vault.setSettings({.mostGigabytes = 1});
+    vault.put(u"b"_s);
+    vault.desk.clock.advance(1min);
+    QVERIFY(vault.settle());
+    QVERIFY(vault.state(u"b"_s) == RecordingState::Available);
+    QVERIFY(isReadable(vault.vault.trouble()));
+    QCOMPARE(vault.desk.files().size(), 1);
+    vault.vault.setSettings({.mostGigabytes = 2});
+    QTRY_VERIFY(vault.state(u"b"_s) == RecordingState::Kept);
+    QVERIFY(vault.vault.trouble().isEmpty());
+}
+
+void RecordingVaultTest::onlyTheLastDays()
+{
+    VaultDesk vault({.mostDays = 7});
+    vault.put(u"old"_s, start.addDays(-8));
+    vault.put(u"new"_s, start.addDays(-6));
+    vault.vault.start();
+    QTRY_VERIFY(vault.state(u"new"_s) == RecordingState::Kept);
+    QVERIFY(vault.settle());
+    QCOMPARE(vault.server.count(), 1);
+}
+
+void RecordingVaultTest::aFailureIsKeptAndTriedAgainLater()
+{
+    VaultDesk vault;
+    vault.statuses["/recordings/call/a"] = 500;
+    vault.put(u"a"_s);
+    vault.vault.start();
+    QTRY_VERIFY(vault.failure(u"a"_s).has_value());
+    QVERIFY(vault.settle());
+    const auto failed = vault.failure(u"a"_s);
+    QCOMPARE(failed->tries, 1);
+    QCOMPARE(failed->nextTry, start.addSecs(60));
+    QVERIFY2(isReadable(failed->reason), qPrintable(failed->reason));
+    QCOMPARE(vault.server.count(), 1);
+    vault.desk.clock.advance(30s);
+    QVERIFY(vault.settle());
+    QCOMPARE(vault.server.count(), 1); // not yet
+    vault.desk.clock.advance(31s);
+    QTRY_COMPARE(vault.server.count(), 2);
+    QTRY_VERIFY(vault.failure(u"a"_s)->tries == 2);
+    QVERIFY(vault.settle());
+    vault.statuses.clear();
+    vault.desk.clock.advance(3min);
+    QTRY_VERIFY(vault.state(u"a"_s) == RecordingState::Kept);
+    QVERIFY(!vault.failure(u"a"_s).has_value());
+}
+
+void RecordingVaultTest::aDayAfterTheCallItIsLost_data()
+{
+    QTest::addColumn<int>("status");
+    for (const int status : {404, 410, 403}) {
+        QTest::addRow("%d", status) << status;
+    }
+}
+
+void RecordingVaultTest::aDayAfterTheCallItIsLost()
+{
+    QFETCH(const int, status);
+    VaultDesk vault;
+    vault.statuses["/recordings/call/a"] = status;
+    vault.put(u"a"_s, start.addDays(-2));
+    vault.vault.start();
+    QTRY_VERIFY(vault.state(u"a"_s) == RecordingState::Lost);
+    QVERIFY(vault.settle());
+    const auto lost = vault.failure(u"a"_s);
+    QVERIFY(lost.has_value());
+    QVERIFY(!lost->nextTry.isValid());
+    QVERIFY2(isReadable(lost->reason), qPrintable(lost->reason));
+    const int asked = vault.server.count();
+    vault.desk.clock.advance(24h);
+    QVERIFY(vault.settle());
+    QCOMPARE(vault.server.count(), asked);
+}
+
+void RecordingVaultTest::beforeThatItIsTriedAgain()
+{
+    VaultDesk vault;
+    vault.statuses["/recordings/call/a"] = 404;
+    vault.put(u"a"_s, start.addSecs(-3600));
+    vault.vault.start();
+    QTRY_VERIFY(vault.failure(u"a"_s).has_value());
+    QVERIFY(vault.settle());
+    QVERIFY(vault.state(u"a"_s) == RecordingState::Available);
+    QVERIFY(vault.failure(u"a"_s)->nextTry.isValid());
+}
+
+void RecordingVaultTest::aWrongKeyLosesNothing()
+{
+    VaultDesk vault;
+    vault.statuses["/recordings/call/a"] = 403;
+    vault.statuses["/user/me"] = 403;
+    vault.put(u"a"_s, start.addDays(-2));
+    vault.vault.start();
+    QTRY_VERIFY(vault.failure(u"a"_s).has_value());
+    QVERIFY(vault.settle());
+    QVERIFY(vault.state(u"a"_s) == RecordingState::Available);
+}
+
+void RecordingVaultTest::aNewAddressRevivesIt()
+{
+    VaultDesk vault;
+    vault.statuses["/recordings/call/a"] = 404;
+    vault.put(u"a"_s, start.addDays(-2));
+    vault.vault.start();
+    QTRY_VERIFY(vault.state(u"a"_s) == RecordingState::Lost);
+    QVERIFY(vault.settle());
+    vault.desk.clock.advance(1min);
+    vault.desk.store.put(u"a"_s,
+                         R"({"id":"a","status":"completed","telephony_data":{"recording_url":")"
+                             + vault.server.origin().toUtf8() + R"(/fresh"}})",
+                         vault.desk.clock.now());
+    QTRY_VERIFY(vault.state(u"a"_s) == RecordingState::Kept);
+}
+
+void RecordingVaultTest::anAccountOutOfReachRests()
+{
+    VaultDesk vault;
+    for (int i = 0; i < 8; ++i) {
+        const QString id = u"c%1"_s.arg(i);
+        vault.statuses["/recordings/call/" + id.toLatin1()] = 503;
+        vault.put(id, start.addSecs(-i));
+    }
+    vault.vault.start();
+    QTRY_VERIFY(vault.server.count() >= 3);
+    QVERIFY(vault.settle());
+    QVERIFY2(vault.server.count() <= 4, "it goes on asking a Bolna that does not answer");
+    for (int minute = 0; minute < 60; ++minute) {
+        vault.desk.clock.advance(1min);
+        QVERIFY(vault.settle());
+    }
+    QVERIFY2(vault.server.count() <= 40, qPrintable(QString::number(vault.server.count())));
+    int tries = 0;
+    for (int i = 0; i < 8; ++i) {
+        const auto failed = vault.failure(u"c%1"_s.arg(i));
+        tries = std::max(tries, failed ? failed->tries : 0);
+    }
+    QVERIFY(tries <= 1); // the outage is not held against any recording
+    vault.statuses.clear();
+    for (int minute = 0; minute < 10; ++minute) {
+        vault.desk.clock.advance(1min);
+        QVERIFY(vault.settle());
+    }
+    QTRY_COMPARE(vault.desk.files().size(), 8);
+}
+
+void RecordingVaultTest::aRefusedAccountRests()
+{
+    VaultDesk vault;
+    vault.statuses["/user/me"] = 401;
+    (void)test::await<Result<bolna::Identity, bolna::ApiError>>(
+        [&](auto reply) { vault.desk.clients.first()->identity(reply); });
+    QVERIFY(vault.desk.clients.first()->isRefused());
+    vault.put(u"a"_s);
+    vault.vault.start();
+    QVERIFY(vault.settle());
+    vault.desk.clock.advance(10min);
+    QVERIFY(vault.settle());
+    QCOMPARE(vault.server.count(), 1);
+    vault.statuses.clear();
+    (void)test::await<Result<bolna::Identity, bolna::ApiError>>(
+        [&](auto reply) { vault.desk.clients.first()->identity(reply); });
+    QTRY_VERIFY(vault.state(u"a"_s) == RecordingState::Kept);
+}
+
+void RecordingVaultTest::aFullDiskRestsAndSaysWhatToDo()
+{
+    VaultDesk vault;
+    vault.put(u"a"_s);
+    vault.put(u"b"_s);
+    QVERIFY(QDir(vault.desk.folder).removeRecursively());
+    test::write(vault.desk.folder, "a file where the folder was");
+    vault.vault.start();
+    QTRY_VERIFY(!vault.vault.trouble().isEmpty());
+    QVERIFY(vault.settle());
+    QVERIFY2(isReadable(vault.vault.trouble()), qPrintable(vault.vault.trouble()));
+    QCOMPARE(vault.server.count(), 0);
+    QVERIFY(!vault.failure(u"a"_s).has_value()); // it is not this recording's fault
+    QVERIFY(QFile::remove(vault.desk.folder));
+    vault.desk.clock.advance(6min);
+    QTRY_VERIFY(vault.state(u"a"_s) == RecordingState::Kept && vault.state(u"b"_s) == RecordingState::Kept);
+    QTRY_VERIFY(vault.vault.trouble().isEmpty());
+}
+
+void RecordingVaultTest::whatVanishedIsFetchedAnew_data()
+{
+    QTest::addColumn<QString>("how");
+    for (const char *how : {"removed", "cut", "folder"}) {
+        QTest::newRow(how) << QString::fromLatin1(how);
+    }
+}
+
+void RecordingVaultTest::whatVanishedIsFetchedAnew()
+{
+    QFETCH(const QString, how);
+    VaultDesk vault;
+    vault.put(u"a"_s);
+    vault.put(u"b"_s);
+    vault.vault.start();
+    QTRY_VERIFY(vault.state(u"a"_s) == RecordingState::Kept && vault.state(u"b"_s) == RecordingState::Kept);
+    QVERIFY(vault.settle());
+    const QString file = vault.desk.archive.keptFile(*vault.desk.store.call(u"a"_s));
+    if (how == u"removed") {
+        QVERIFY(QFile::remove(file));
+    } else if (how == u"cut") {
+        QVERIFY(QFile::resize(file, 100));
+    } else {
+        QVERIFY(QDir(vault.desk.folder).removeRecursively());
+    }
+    QCOMPARE(vault.desk.archive.keptFile(*vault.desk.store.call(u"a"_s)), QString());
+
+    RecordingVault next(vault.desk.archive, vault.desk.clients, vault.desk.store.store, vault.desk.store.reader,
+                        vault.desk.clock);
+    next.start(); // the next run
+    QTRY_VERIFY(QTest::qWaitFor([&] { return next.isAtRest(); }, 20000)
+                && !vault.desk.archive.keptFile(*vault.desk.store.call(u"a"_s)).isEmpty());
+    QVERIFY(vault.state(u"a"_s) == RecordingState::Kept && vault.state(u"b"_s) == RecordingState::Kept);
+    QCOMPARE(vault.server.count(), how == u"folder" ? 4 : 3);
+    QVERIFY2(isReadable(next.trouble()), qPrintable(next.trouble()));
+    QVERIFY(next.trouble().contains(u"put"));
+}
+
+void RecordingVaultTest::aPersonSharesTheFetchAndHurriesIt()
+{
+    VaultDesk vault;
+    const calls::Call call = vault.put(u"a"_s);
+    vault.held = true;
+    vault.vault.start();
+    QTRY_COMPARE(vault.waiting.size(), std::size_t {1});
+    QVERIFY(!vault.desk.archive.isFetching(call.id)); // nobody waits for it
+    std::optional<test::Fetched> answered;
+    vault.desk.archive.fetch(call, {&vault.desk.archive, [&](const test::Fetched &fetched) { answered = fetched; }});
+    QVERIFY(vault.desk.archive.isFetching(call.id));
+    vault.releaseOne();
+    QTRY_VERIFY(answered.has_value());
+    QVERIFY(answered->has_value());
+    QVERIFY(vault.settle());
+    QCOMPARE(vault.server.count(), 1);
+}
+
+void RecordingVaultTest::totalsAreTold()
+{
+    VaultDesk vault;
+    vault.put(u"a"_s);
+    vault.put(u"b"_s);
+    QSignalSpy totals(&vault.vault, &RecordingVault::totalsChanged);
+    vault.vault.start();
+    QTRY_VERIFY(vault.vault.totals() && vault.vault.totals()->kept == 2);
+    QCOMPARE(vault.vault.totals()->bytes, 4000);
+    QCOMPARE(vault.vault.totals()->available, 0);
+    QVERIFY(totals.count() >= 2);
+    QCOMPARE(sizeText(2'300'000'000), QLocale().toString(2.3, 'f', 1) + u" GB"_s);
+}
+
+QTEST_GUILESS_MAIN(RecordingVaultTest)
+#include "RecordingVaultTest.moc"

@@ -1,0 +1,472 @@
+#include "ArchiveDesk.h"
+#include "RangeServer.h"
+#include "recordings/PartFile.h"
+
+#include <QCryptographicHash>
+#include <QDirIterator>
+#include <QProcess>
+#include <QTest>
+
+#include <memory>
+
+using namespace Qt::StringLiterals;
+using namespace callboard;
+using namespace callboard::recordings;
+using test::ArchiveDesk;
+using test::contents;
+using test::FaultServer;
+using test::Fetched;
+using test::isReadable;
+using test::RangeServer;
+using Kind = RecordingError::Kind;
+
+/// Fetches that break off go on where they stopped, or begin anew; never is a file put together from two versions.
+/// Real bytes over loopback; what was asked is read off the wire.
+class ResumeFaultsTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aFetchThatWasCutGoesOnThere_data();
+    void aFetchThatWasCutGoesOnThere();
+    void itGoesOnInAnotherRun();
+    void cutTimeAndAgainItStillComesWhole();
+    void aServerWithoutRangesSendsItAnew();
+    void aChangedVersionIsFetchedAnew();
+    void aWrongContentRangeIsNotBelieved_data();
+    void aWrongContentRangeIsNotBelieved();
+    void aPartWithoutAStrongValidatorIsNotContinued_data();
+    void aPartWithoutAStrongValidatorIsNotContinued();
+    void aRangeBeyondTheEndIsFetchedAnew();
+    void aPartThatWasWholeOnlyGetsItsName();
+    void aSignInPageDoesNotCostThePart();
+    void anUnaskedPieceIsRefused();
+    void anEndlessBodyIsEnded();
+    void theKeyStaysAtTheApiWhenResuming();
+    void theSignedAddressIsNeverOnDisk();
+    void aDamagedPartBeginsAnew_data();
+    void aDamagedPartBeginsAnew();
+    void twoProcessesDoNotWriteOnePart();
+    void aVanishedFolderIsMadeAnew();
+    void aFullDiskIsSaid();
+    void aKillInTheMiddleCostsNothing();
+    void staleParts();
+
+private:
+    static constexpr qsizetype size = 300'000;
+
+    /// A desk whose Bolna is `server`, and the call.
+    static calls::Call callAt(ArchiveDesk &desk, const RangeServer &server)
+    {
+        desk.connectTo(server.server.origin());
+        return desk.callAt(server.server.origin() + u"/recordings/call/a"_s);
+    }
+    static QString partOf(const ArchiveDesk &desk) { return desk.folder + u"/1_a.part"_s; }
+    /// Cut, once; the part stays.
+    static bool breakOff(ArchiveDesk &desk, RangeServer &server, const calls::Call &call, qsizetype at)
+    {
+        server.cutAfter = at;
+        const bool broke = !desk.fetch(call).has_value();
+        server.cutAfter = -1;
+        return broke && QFileInfo(partOf(desk)).size() == at;
+    }
+    static bool isKeptWhole(ArchiveDesk &desk, const Fetched &fetched, const QByteArray &bytes)
+    {
+        const auto kept = desk.store.call(u"a"_s);
+        const auto known = test::await<Result<std::optional<store::KeptRecording>, store::StoreError>>([&](auto reply) {
+            desk.store.reader.keptRecording(kept->id, calls::RecordingLeg::Call, reply);
+        });
+        return fetched && contents(*fetched) == bytes && desk.files().size() == 1 && known && *known && **known
+               && (**known)->bytes == bytes.size()
+               && (**known)->sha256 == QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex();
+    }
+};
+
+void ResumeFaultsTest::aFetchThatWasCutGoesOnThere_data()
+{
+    QTest::addColumn<qsizetype>("at");
+    for (const qsizetype at : {qsizetype {0}, qsizetype {1}, qsizetype {11}, qsizetype {12}, qsizetype {44},
+                               qsizetype {16'384}, qsizetype {65'537}, size / 2, size - 13, size - 1}) {
+        QTest::addRow("after %lld bytes", static_cast<long long>(at)) << at;
+    }
+}
+
+void ResumeFaultsTest::aFetchThatWasCutGoesOnThere()
+{
+    QFETCH(const qsizetype, at);
+    RangeServer server(RangeServer::wav(size));
+    ArchiveDesk desk;
+    const calls::Call call = callAt(desk, server);
+    server.cutAfter = at;
+    const Fetched cut = desk.fetch(call);
+    QVERIFY(!cut.has_value());
+    QVERIFY2(isReadable(cut.error().message), qPrintable(cut.error().message));
+    const bool begun = at >= 12; // before that nobody knows whether it is audio
+    QCOMPARE(desk.files(), begun ? (QStringList {u"1_a.part"_s, u"1_a.part.json"_s}) : QStringList());
+    QCOMPARE(desk.store.call(u"a"_s)->recordingFile, QString());
+    // What Qt had in its own buffer (256 KB) when the connection ended may be lost; what is on the disk is not.
+    const qint64 have = QFileInfo(partOf(desk)).size();
+    QVERIFY(have <= at && at - have < 256 * 1024);
+
+    server.cutAfter = -1;
+    const Fetched fetched = desk.fetch(call);
+    QVERIFY2(fetched.has_value(), fetched ? "" : qPrintable(fetched.error().message));
+    QVERIFY(isKeptWhole(desk, fetched, server.bytes));
+    QCOMPARE(server.server.count(), 2);
+    QCOMPARE(server.header(1, "range"), begun ? "bytes=" + QByteArray::number(have) + '-' : QByteArray());
+    QCOMPARE(server.header(1, "if-range"), begun ? QByteArray("\"v1\"") : QByteArray());
+}
+
+void ResumeFaultsTest::itGoesOnInAnotherRun()
+{
+    RangeServer server(RangeServer::wav(size));
+    ArchiveDesk desk;
+    const calls::Call call = callAt(desk, server);
+    QVERIFY(breakOff(desk, server, call, 100'000));
+    RecordingArchive another(desk.folder, desk.clients, desk.channel, desk.store.store);
+    const auto fetched = test::await<Fetched>([&](auto reply) { another.fetch(call, reply); });
+    QVERIFY(fetched);
+    QVERIFY(isKeptWhole(desk, *fetched, server.bytes));
+    QCOMPARE(server.header(1, "range"), QByteArray("bytes=100000-"));
+}
+
+void ResumeFaultsTest::cutTimeAndAgainItStillComesWhole()
+{
+    RangeServer server(RangeServer::wav(size));
+    ArchiveDesk desk;
+    const calls::Call call = callAt(desk, server);
+    server.cutAfter = 70'000;
+    Fetched fetched = desk.fetch(call);
+    for (int tries = 1; !fetched && tries < 10; ++tries) {
+        fetched = desk.fetch(call);
+    }
+    // The last piece is shorter than the cut, but the connection ends with it: that is whole.
+    QVERIFY2(fetched.has_value(), fetched ? "" : qPrintable(fetched.error().message));
+    QVERIFY(isKeptWhole(desk, fetched, server.bytes));
+    QCOMPARE(server.server.count(), 5);
+}
+
+void ResumeFaultsTest::aServerWithoutRangesSendsItAnew()
+{
+    RangeServer server(RangeServer::wav(size));
+    ArchiveDesk desk;
+    const calls::Call call = callAt(desk, server);
+    QVERIFY(breakOff(desk, server, call, 100'000));
+    server.ranges = false;
+    QVERIFY(isKeptWhole(desk, desk.fetch(call), server.bytes));
+    QCOMPARE(server.server.count(), 2);
+}
+
+void ResumeFaultsTest::aChangedVersionIsFetchedAnew()
+{
+    RangeServer server(RangeServer::wav(size));
+    ArchiveDesk desk;
+    const calls::Call call = callAt(desk, server);
+    QVERIFY(breakOff(desk, server, call, 100'000));
+    server.bytes = RangeServer::wav(size + 5, 2);
+    server.etag = "\"v2\"";
+    QVERIFY(breakOff(desk, server, call, 50'000)); // the other version, from its beginning
+    QVERIFY(isKeptWhole(desk, desk.fetch(call), server.bytes));
+    QCOMPARE(server.header(1, "if-range"), QByteArray("\"v1\""));
+    QCOMPARE(server.header(2, "if-range"), QByteArray("\"v2\""));
+    QCOMPARE(server.header(2, "range"), QByteArray("bytes=50000-"));
+}
+
+void ResumeFaultsTest::aWrongContentRangeIsNotBelieved_data()
+{
+    QTest::addColumn<QByteArray>("range");
+    QTest::newRow("another beginning") << QByteArray("bytes 99999-299999/300000");
+    QTest::newRow("another length") << QByteArray("bytes 100000-299999/300001");
+    QTest::newRow("not to the end") << QByteArray("bytes 100000-299998/300000");
+    QTest::newRow("no length") << QByteArray("bytes 100000-299999/*");
+    QTest::newRow("nonsense") << QByteArray("lines 1-2/3");
+}
+
+void ResumeFaultsTest::aWrongContentRangeIsNotBelieved()
+{
+    QFETCH(const QByteArray, range);
+    RangeServer server(RangeServer::wav(size));
+    ArchiveDesk desk;
+    const calls::Call call = callAt(desk, server);
+    QVERIFY(breakOff(desk, server, call, 100'000));
+    server.contentRange = range;
+    const Fetched fetched = desk.fetch(call);
+    QVERIFY2(fetched.has_value(), fetched ? "" : qPrintable(fetched.error().message));
+    QVERIFY(isKeptWhole(desk, fetched, server.bytes));
+    QVERIFY(server.server.count() >= 3); // cut, not believed, whole (Qt may send that twice)
+    QCOMPARE(server.header(server.server.count() - 1, "range"), QByteArray());
+}
+
+void ResumeFaultsTest::aPartWithoutAStrongValidatorIsNotContinued_data()
+{
+    QTest::addColumn<QByteArray>("etag");
+    QTest::newRow("none") << QByteArray();
+    QTest::newRow("weak") << QByteArray("W/\"v1\"");
+    QTest::newRow("without quotes") << QByteArray("v1");
+}
+
+void ResumeFaultsTest::aPartWithoutAStrongValidatorIsNotContinued()
+{
+    QFETCH(const QByteArray, etag);
+    RangeServer server(RangeServer::wav(size));
+    server.etag = etag;
+    ArchiveDesk desk;
+    const calls::Call call = callAt(desk, server);
+    server.cutAfter = 100'000;
+    QVERIFY(!desk.fetch(call).has_value());
+    QCOMPARE(desk.files(), QStringList()); // nobody could use it
+    server.cutAfter = -1;
+    QVERIFY(isKeptWhole(desk, desk.fetch(call), server.bytes));
+    QCOMPARE(server.header(1, "range"), QByteArray());
+}
+
+void ResumeFaultsTest::aRangeBeyondTheEndIsFetchedAnew()
+{
+    RangeServer server(RangeServer::wav(size));
+    ArchiveDesk desk;
+    const calls::Call call = callAt(desk, server);
+    QVERIFY(breakOff(desk, server, call, 100'000));
+    server.bytes = RangeServer::wav(50'000, 3); // and it forgot to change its ETag
+    const Fetched fetched = desk.fetch(call);
+    QVERIFY(isKeptWhole(desk, fetched, server.bytes));
+    QCOMPARE(server.server.count(), 3); // cut, 416, whole
+}
+
+void ResumeFaultsTest::aPartThatWasWholeOnlyGetsItsName()
+{
+    RangeServer server(RangeServer::wav(size));
+    ArchiveDesk desk;
+    const calls::Call call = callAt(desk, server);
+    QVERIFY(breakOff(desk, server, call, 100'000));
+    QFile part(partOf(desk)); // killed between the last byte and the rename
+    QVERIFY(part.open(QIODevice::Append));
+    QVERIFY(part.write(server.bytes.mid(100'000)) == size - 100'000);
+    part.close();
+    QVERIFY(isKeptWhole(desk, desk.fetch(call), server.bytes));
+    QCOMPARE(server.server.count(), 1);
+}
+
+void ResumeFaultsTest::aSignInPageDoesNotCostThePart()
+{
+    RangeServer server(RangeServer::wav(size));
+    ArchiveDesk desk;
+    const calls::Call call = callAt(desk, server);
+    QVERIFY(breakOff(desk, server, call, 100'000));
+    const QByteArray audio = std::exchange(server.bytes, "<!DOCTYPE html><html>Sign in to the network</html>");
+    server.ranges = false;
+    const Fetched page = desk.fetch(call);
+    QVERIFY(!page.has_value());
+    QVERIFY(page.error().kind == Kind::NotAudio);
+    QVERIFY(isReadable(page.error().message));
+    server.bytes = audio;
+    server.ranges = true;
+    QVERIFY(isKeptWhole(desk, desk.fetch(call), server.bytes));
+    QCOMPARE(server.header(2, "range"), QByteArray("bytes=100000-"));
+}
+
+void ResumeFaultsTest::anUnaskedPieceIsRefused()
+{
+    const QByteArray piece = RangeServer::wav(1000);
+    FaultServer api(FaultServer::raw(
+        "HTTP/1.1 206 Partial Content\r\nContent-Length: 1000\r\nContent-Range: bytes 0-999/5000\r\n\r\n" + piece,
+        true));
+    ArchiveDesk desk;
+    desk.connectTo(api.origin());
+    const Fetched fetched = desk.fetch(desk.callAt(api.origin() + u"/recordings/call/a"_s));
+    QVERIFY(!fetched.has_value());
+    QVERIFY(fetched.error().kind == Kind::Incomplete);
+    QVERIFY(isReadable(fetched.error().message));
+    QCOMPARE(desk.files(), QStringList());
+}
+
+void ResumeFaultsTest::anEndlessBodyIsEnded()
+{
+    constexpr qint64 most = 1024 * 1024;
+    FaultServer api([](const FaultServer::Request &request) {
+        request.socket->write("HTTP/1.1 200 OK\r\nETag: \"e\"\r\n\r\nRIFF");
+        request.socket->write(QByteArray(4, '\xFF') + "WAVEfmt ");
+        QTcpSocket *socket = request.socket;
+        const auto more = [socket] {
+            if (socket->bytesToWrite() < 256 * 1024) {
+                socket->write(QByteArray(256 * 1024, 'x'));
+            }
+        };
+        QObject::connect(socket, &QTcpSocket::bytesWritten, socket, more);
+        more();
+    });
+    ArchiveDesk desk(most);
+    desk.connectTo(api.origin());
+    const Fetched fetched = desk.fetch(desk.callAt(api.origin() + u"/recordings/call/a"_s));
+    QVERIFY(!fetched.has_value());
+    QVERIFY2(fetched.error().kind == Kind::TooLarge, qPrintable(fetched.error().message));
+    QVERIFY2(isReadable(fetched.error().message), qPrintable(fetched.error().message));
+    QCOMPARE(desk.files(), QStringList());
+}
+
+void ResumeFaultsTest::theKeyStaysAtTheApiWhenResuming()
+{
+    RangeServer storage(RangeServer::wav(size));
+    FaultServer api(FaultServer::answer(
+        302, {}, {{"Location", storage.server.origin().toLatin1() + "/x.wav?X-Amz-Signature=secret"}}));
+    ArchiveDesk desk;
+    desk.connectTo(api.origin());
+    const calls::Call call = desk.callAt(api.origin() + u"/recordings/call/a"_s);
+    storage.cutAfter = 100'000;
+    QVERIFY(!desk.fetch(call).has_value()); // tried twice, with a fresh link: 100,000 bytes each
+    storage.cutAfter = -1;
+    QVERIFY(isKeptWhole(desk, desk.fetch(call), storage.bytes));
+    QCOMPARE(storage.header(1, "range"), QByteArray("bytes=100000-"));
+    QCOMPARE(storage.header(2, "range"), QByteArray("bytes=200000-"));
+    for (const FaultServer::Request &request : api.deliveries()) {
+        QCOMPARE(request.headers.value("authorization"), QByteArray("Bearer bn-canary-0001"));
+    }
+    for (const FaultServer::Request &request : storage.server.deliveries()) {
+        QVERIFY(!request.headers.contains("authorization"));
+    }
+    QVERIFY(!storage.server.bytes().contains("canary"));
+}
+
+void ResumeFaultsTest::theSignedAddressIsNeverOnDisk()
+{
+    RangeServer storage(RangeServer::wav(size));
+    FaultServer api(FaultServer::answer(
+        302, {}, {{"Location", storage.server.origin().toLatin1() + "/x.wav?X-Amz-Signature=secret"}}));
+    ArchiveDesk desk;
+    desk.connectTo(api.origin());
+    storage.cutAfter = 100'000;
+    QVERIFY(!desk.fetch(desk.callAt(api.origin() + u"/recordings/call/a"_s)).has_value());
+    QCOMPARE(desk.files().size(), 2);
+    int files = 0;
+    QDirIterator all(desk.store.folder.path(), QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+    while (all.hasNext()) {
+        const QByteArray bytes = contents(all.next());
+        QVERIFY2(!bytes.contains("X-Amz") && !bytes.contains("x.wav"), qPrintable(all.filePath()));
+        QVERIFY2(!bytes.contains("canary"), qPrintable(all.filePath()));
+        ++files;
+    }
+    QVERIFY(files >= 3); // the store too
+}
+
+void ResumeFaultsTest::aDamagedPartBeginsAnew_data()
+{
+    QTest::addColumn<QByteArray>("part");
+    QTest::addColumn<QByteArray>("sidecar");
+    const QByteArray good = R"({"version":1,"etag":"\"v1\"","lastModified":"","total":300000})";
+    const QByteArray piece = RangeServer::wav(size).left(1000);
+    QTest::newRow("no sidecar") << piece << QByteArray();
+    QTest::newRow("a sidecar that is none") << piece << QByteArray("{");
+    QTest::newRow("of another program") << piece << QByteArray(R"({"version":2})");
+    QTest::newRow("a header smuggled in") << piece
+                                          << QByteArray(R"({"version":1,"etag":"\"v\r\nX: y\"","total":300000})");
+    QTest::newRow("not audio") << QByteArray(1000, '<') << good;
+    QTest::newRow("longer than the whole") << RangeServer::wav(size + 1) << good;
+}
+
+void ResumeFaultsTest::aDamagedPartBeginsAnew()
+{
+    QFETCH(const QByteArray, part);
+    QFETCH(const QByteArray, sidecar);
+    RangeServer server(RangeServer::wav(size));
+    ArchiveDesk desk;
+    const calls::Call call = callAt(desk, server);
+    test::write(partOf(desk), part);
+    if (!sidecar.isEmpty()) {
+        test::write(partOf(desk) + u".json"_s, sidecar);
+    }
+    QVERIFY(isKeptWhole(desk, desk.fetch(call), server.bytes));
+    QCOMPARE(server.server.count(), 1);
+    QCOMPARE(server.header(0, "range"), QByteArray());
+    QCOMPARE(server.header(0, "x"), QByteArray());
+}
+
+void ResumeFaultsTest::twoProcessesDoNotWriteOnePart()
+{
+    RangeServer server(RangeServer::wav(size));
+    ArchiveDesk desk;
+    const calls::Call call = callAt(desk, server);
+    {
+        PartFile other(partOf(desk));
+        QVERIFY(other.open() == PartFile::Opened::Yes);
+        const Fetched fetched = desk.fetch(call);
+        QVERIFY(!fetched.has_value());
+        QVERIFY(fetched.error().kind == Kind::Busy);
+        QVERIFY(isReadable(fetched.error().message));
+        QCOMPARE(server.server.count(), 0);
+    }
+    QVERIFY(isKeptWhole(desk, desk.fetch(call), server.bytes));
+}
+
+void ResumeFaultsTest::aVanishedFolderIsMadeAnew()
+{
+    RangeServer server(RangeServer::wav(size));
+    ArchiveDesk desk;
+    const calls::Call call = callAt(desk, server);
+    QVERIFY(QDir(desk.folder).removeRecursively());
+    QVERIFY(isKeptWhole(desk, desk.fetch(call), server.bytes));
+}
+
+void ResumeFaultsTest::aFullDiskIsSaid()
+{
+    // Not a mock: the kernel itself refuses the write.
+    RangeServer server(RangeServer::wav(4'000'000));
+    ArchiveDesk desk;
+    const calls::Call call = callAt(desk, server);
+    QProcess child;
+    child.start(QString::fromLatin1(FETCH_CHILD),
+                {desk.store.file, desk.folder, server.server.origin(), u"a"_s, u"3000000"_s});
+    QTRY_COMPARE_WITH_TIMEOUT(child.state(), QProcess::NotRunning, 30000);
+    const QString said = QString::fromUtf8(child.readAllStandardOutput());
+    QVERIFY2(said.startsWith(u"error %1 "_s.arg(static_cast<int>(Kind::Disk))), qPrintable(said));
+    QVERIFY2(isReadable(said), qPrintable(said));
+    QVERIFY(said.contains(u"Make room"));
+    QCOMPARE(desk.files(), QStringList()); // a full disk gets its room back
+    QVERIFY(isKeptWhole(desk, desk.fetch(call), server.bytes));
+}
+
+void ResumeFaultsTest::aKillInTheMiddleCostsNothing()
+{
+    RangeServer server(RangeServer::wav(4'000'000));
+    ArchiveDesk desk;
+    const calls::Call call = callAt(desk, server);
+    server.cutAfter = 2'000'000;
+    server.hangs = true;
+    QProcess child;
+    child.start(QString::fromLatin1(FETCH_CHILD), {desk.store.file, desk.folder, server.server.origin(), u"a"_s});
+    QTRY_COMPARE_WITH_TIMEOUT(QFileInfo(partOf(desk)).size(), qint64 {2'000'000}, 30000);
+    child.kill();
+    QVERIFY(child.waitForFinished());
+    QCOMPARE(desk.files(), (QStringList {u"1_a.part"_s, u"1_a.part.json"_s}));
+    server.cutAfter = -1;
+    QVERIFY(isKeptWhole(desk, desk.fetch(call), server.bytes));
+    QCOMPARE(server.server.count(), 2);
+    QCOMPARE(server.header(1, "range"), QByteArray("bytes=2000000-"));
+}
+
+void ResumeFaultsTest::staleParts()
+{
+    ArchiveDesk desk;
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    const auto put = [&](const QString &name, int daysAgo) {
+        test::write(desk.folder + u'/' + name, "x");
+        QFile file(desk.folder + u'/' + name);
+        if (!file.open(QIODevice::ReadWrite) || !file.setFileTime(now.addDays(-daysAgo), QFile::FileModificationTime)) {
+            qFatal("The test cannot age a file");
+        }
+    };
+    put(u"1_fresh.part"_s, 2);
+    put(u"1_fresh.part.json"_s, 40);
+    put(u"2_old.part"_s, 31);
+    put(u"2_old.part.json"_s, 31);
+    put(u"3_kept.mp3"_s, 400);
+    put(u"3_kept.part"_s, 0);
+    put(u"3_kept.part.json"_s, 0);
+    put(u"4_orphan.part.json"_s, 0);
+    put(u"5_busy.part"_s, 90);
+    PartFile busy(desk.folder + u"/5_busy.part"_s);
+    QVERIFY(busy.open() == PartFile::Opened::Yes);
+    PartFile::removeStale(desk.folder, now);
+    QCOMPARE(desk.files(), (QStringList {u"1_fresh.part"_s, u"1_fresh.part.json"_s, u"3_kept.mp3"_s, u"5_busy.part"_s}));
+}
+
+QTEST_GUILESS_MAIN(ResumeFaultsTest)
+#include "ResumeFaultsTest.moc"

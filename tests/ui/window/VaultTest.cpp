@@ -1,0 +1,133 @@
+#include "PastCalls.h"
+#include "details/CallDetailsSidebar.h"
+#include "details/RecordingPlayer.h"
+#include "recordings/RecordingVault.h"
+#include "settings/SettingsDialog.h"
+#include "ui/window/WindowFixture.h"
+
+#include <QComboBox>
+#include <QDir>
+#include <QLabel>
+#include <QSpinBox>
+#include <QTextEdit>
+#include <QtTest>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using callboard::calls::RecordingLeg;
+using callboard::calls::RecordingState;
+using callboard::recordings::VaultSettings;
+using callboard::test::addPastCalls;
+using callboard::test::WindowFixture;
+using Fetch = VaultSettings::Fetch;
+
+/// Recordings that come by themselves, as the window shows and sets them.
+class VaultTest final : public QObject
+{
+    Q_OBJECT
+
+private:
+    static RecordingState stateOf(WindowFixture &fixture, const QString &id)
+    {
+        return fixture.stored(id)->recordingState;
+    }
+    static QString message(WindowFixture &fixture)
+    {
+        const auto *text = fixture.window.findChild<QWidget *>(u"recordingMessage"_s);
+        if (!text || !text->isVisible()) {
+            return {};
+        }
+        const QVariant words = text->property("plainText");
+        return words.isValid() ? words.toString() : text->property("text").toString();
+    }
+    static void open(WindowFixture &fixture, int row)
+    {
+        const QModelIndex index
+            = fixture.table().model()->index(row, static_cast<int>(callboard::ui::HistoryColumn::Contact));
+        Q_EMIT fixture.table().activated(index);
+        fixture.choose(row);
+    }
+
+private Q_SLOTS:
+    void allOfThemCome()
+    {
+        WindowFixture fixture;
+        fixture.test.program.recordingVault.setSettings({});
+        addPastCalls(fixture, 3);
+        for (int i = 0; i < 3; ++i) {
+            QTRY_VERIFY_WITH_TIMEOUT(stateOf(fixture, u"past-%1"_s.arg(i)) == RecordingState::Kept, 20000);
+        }
+        QVERIFY(!fixture.test.simulator.leakedAuthorization());
+    }
+
+    void openingACallFetchesThatOne()
+    {
+        WindowFixture fixture;
+        fixture.test.program.recordingVault.setSettings({.fetch = Fetch::WhenOpened});
+        addPastCalls(fixture, 2);
+        QVERIFY(stateOf(fixture, u"past-0"_s) == RecordingState::Available);
+        open(fixture, 1);
+        QTRY_VERIFY_WITH_TIMEOUT(stateOf(fixture, u"past-1"_s) == RecordingState::Kept, 20000);
+        QVERIFY(stateOf(fixture, u"past-0"_s) == RecordingState::Available);
+    }
+
+    void aLostRecordingIsSaidWithItsReason()
+    {
+        WindowFixture fixture;
+        addPastCalls(fixture, 1);
+        const qint64 id = fixture.stored(u"past-0"_s)->id;
+        fixture.test.program.store.recordingLost(
+            id, RecordingLeg::Call, {u"Bolna does not have it any more."_s, fixture.test.clock.now()});
+        fixture.settle();
+        open(fixture, 0);
+        QTRY_VERIFY2(message(fixture).contains(u"lost"), qPrintable(message(fixture)));
+        QVERIFY(message(fixture).contains(u"Bolna does not have it any more."));
+        QVERIFY(!fixture.window.findChild<callboard::ui::RecordingPlayer *>()->isVisible());
+    }
+
+    void aFailedFetchIsSaidAndWhenItIsTriedAgain()
+    {
+        WindowFixture fixture;
+        addPastCalls(fixture, 1);
+        const qint64 id = fixture.stored(u"past-0"_s)->id;
+        const QDateTime now = fixture.test.clock.now();
+        fixture.test.program.store.fetchFailed(id, RecordingLeg::Call,
+                                               {u"The storage did not answer."_s, now, now.addSecs(3600)});
+        fixture.settle();
+        open(fixture, 0);
+        QTRY_VERIFY2(message(fixture).contains(u"The storage did not answer."), qPrintable(message(fixture)));
+        QVERIFY2(message(fixture).contains(u"Next try"), qPrintable(message(fixture)));
+        QVERIFY(fixture.window.findChild<callboard::ui::RecordingPlayer *>()->isVisible());
+    }
+
+    void theSettingsAreShownAndTakeEffect()
+    {
+        WindowFixture fixture;
+        addPastCalls(fixture, 1);
+        fixture.part<QPushButton>("settings").click();
+        auto *dialog = fixture.window.findChild<callboard::ui::SettingsDialog *>();
+        QVERIFY(dialog);
+        auto *fetch = dialog->findChild<QComboBox *>(u"fetchRecordings"_s);
+        auto *gigabytes = dialog->findChild<QSpinBox *>(u"mostGigabytes"_s);
+        auto *days = dialog->findChild<QSpinBox *>(u"mostDays"_s);
+        QCOMPARE(fetch->currentData().toInt(), static_cast<int>(Fetch::Never)); // as this test's program has it
+        QVERIFY(!gigabytes->isEnabled() && !days->isEnabled());
+        auto *totals = dialog->findChild<QLabel *>(u"recordingTotals"_s);
+        QTRY_VERIFY2(totals->text().startsWith(u"0 recordings"), qPrintable(totals->text()));
+        QVERIFY(totals->text().contains(u"1 more at Bolna"));
+
+        fetch->setCurrentIndex(0);
+        QVERIFY(gigabytes->isEnabled() && days->isEnabled());
+        gigabytes->setValue(5);
+        days->setValue(30);
+        const VaultSettings chosen {.fetch = Fetch::All, .mostGigabytes = 5, .mostDays = 30};
+        QCOMPARE(fixture.test.program.recordingVault.settings(), chosen);
+        QCOMPARE(callboard::recordings::loadVaultSettings(fixture.settings().file), chosen);
+        QTRY_VERIFY_WITH_TIMEOUT(stateOf(fixture, u"past-0"_s) == RecordingState::Kept, 20000);
+        QTRY_VERIFY2(totals->text().startsWith(u"1 recording, "), qPrintable(totals->text()));
+        fixture.settle();
+    }
+};
+
+QTEST_MAIN(VaultTest)
+#include "VaultTest.moc"

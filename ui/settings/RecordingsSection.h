@@ -1,0 +1,51 @@
+#pragma once
+
+#include "recordings/VaultSettings.h"
+#include "store/Facts.h"
+
+#include <QString>
+#include <QWidget>
+
+class QComboBox;
+class QSpinBox;
+
+namespace callboard::ui {
+
+class ElidedLabel;
+class TextLabel;
+class Theme;
+
+/// The part of the settings about recordings: when they are fetched, up to where, how much is kept and in which folder.
+/// It shows what it is given and says what the person wants. GUI thread only.
+class RecordingsSection final : public QWidget
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(RecordingsSection)
+
+public:
+    explicit RecordingsSection(const Theme &theme, QWidget *parent = nullptr);
+    ~RecordingsSection() override;
+
+    void setSettings(const recordings::VaultSettings &settings);
+    void setTotals(const store::RecordingTotals &totals);
+    void setFolder(const QString &folder);
+    /// Why recordings are not fetched, or what had to be done; empty: hidden.
+    void setTrouble(const QString &sentence);
+
+Q_SIGNALS:
+    void changed(const callboard::recordings::VaultSettings &settings);
+
+private:
+    QSpinBox *addLimit(const QString &caption, const QString &objectName, int most, const QString &suffix, int step);
+    void emitChanged();
+
+    const Theme &m_theme;
+    QComboBox *m_fetch;
+    QSpinBox *m_gigabytes = nullptr;
+    QSpinBox *m_days = nullptr;
+    TextLabel *m_totals;
+    ElidedLabel *m_folder;
+    TextLabel *m_trouble;
+};
+
+} // namespace callboard::ui
