@@ -1,8 +1,9 @@
-#include "details/AudioPlayback.h"
+#include "player/AudioPlayback.h"
 
 #include <QAudio>
 #include <QAudioDevice>
 #include <QAudioOutput>
+#include <QBuffer>
 #include <QFileInfo>
 #include <QLoggingCategory>
 #include <QMediaDevices>
@@ -19,6 +20,9 @@ using namespace Qt::StringLiterals;
 namespace {
 
 Q_LOGGING_CATEGORY(media, "callboard.media")
+
+/// How often the position is asked for while it moves: as often as an eye sees it.
+constexpr std::chrono::milliseconds tick {30};
 
 /// The FFmpeg back end of Qt 6.4 crashes with an output but no device.
 bool outputIsSafe()
@@ -42,6 +46,17 @@ QString failureSentence(const QString &backendText)
 AudioPlayback::AudioPlayback(QObject *parent)
     : QObject(parent)
 {
+    m_steps.setSingleShot(true);
+    m_steps.setInterval(0);
+    m_ticks.setInterval(tick);
+    m_ticks.setTimerType(Qt::PreciseTimer);
+    connect(&m_warmUp, &MediaWarmUp::done, &m_steps, qOverload<>(&QTimer::start));
+    connect(&m_steps, &QTimer::timeout, this, &AudioPlayback::nextStep);
+    connect(&m_ticks, &QTimer::timeout, this, [this] {
+        if (m_player != nullptr) {
+            positionTold(m_player->position());
+        }
+    });
 }
 
 AudioPlayback::~AudioPlayback() = default;
@@ -54,40 +69,85 @@ bool AudioPlayback::hasSoundDevice()
 void AudioPlayback::load(const QString &file)
 {
     unload();
-    m_file = file;
     if (!QFileInfo(file).isFile()) {
         fail(tr("The file of this recording is no longer there. Press Play to fetch it again."));
         return;
     }
-    makePlayer();
-    if (!m_player->isAvailable()) {
-        fail(tr("Recordings cannot be played on this computer: Qt's multimedia support is not installed."));
+    m_file = file;
+    begin();
+}
+
+void AudioPlayback::load(const QByteArray &wav)
+{
+    unload();
+    m_wav = wav;
+    begin();
+}
+
+void AudioPlayback::begin()
+{
+    m_step = Step::WarmUp;
+    m_warmUp.start();
+    if (m_warmUp.isDone()) {
+        nextStep();
+    }
+}
+
+/// One thing at a time that holds up the window's thread: making the player takes ten milliseconds, making the output
+/// as much again.
+void AudioPlayback::nextStep()
+{
+    switch (m_step) {
+    case Step::None:
+    case Step::Loaded:
+        return;
+    case Step::WarmUp:
+        m_step = Step::Player;
+        break;
+    case Step::Player:
+        makePlayer();
+        break;
+    case Step::Output:
+        makeOutput();
+        break;
+    case Step::Source:
+        setSource();
         return;
     }
-    m_player->setSource(QUrl::fromLocalFile(file));
+    if (m_step != Step::None) {
+        m_steps.start();
+    }
 }
 
 void AudioPlayback::unload()
 {
-    m_failed = false;
+    m_steps.stop();
+    m_step = Step::None;
     m_ready = false;
     m_speedApplied = false;
+    m_wantsToPlay = false;
     m_pendingSeek.reset();
     m_file.clear();
     discardPlayer();
+    m_wav.clear();
     setPlaying(false);
 }
 
 void AudioPlayback::play()
 {
-    if (m_file.isEmpty() || m_failed) {
+    if (m_step == Step::None) {
         return;
     }
-    m_player->play();
+    if (m_ready) {
+        m_player->play();
+    } else {
+        m_wantsToPlay = true; // as soon as it is loaded
+    }
 }
 
 void AudioPlayback::pause()
 {
+    m_wantsToPlay = false;
     if (m_playing) {
         m_player->pause();
     }
@@ -95,7 +155,7 @@ void AudioPlayback::pause()
 
 void AudioPlayback::seek(std::chrono::milliseconds position)
 {
-    if (m_file.isEmpty() || m_failed) {
+    if (m_step == Step::None) {
         return;
     }
     if (!m_ready || (m_playing && !m_speedApplied)) {
@@ -106,7 +166,8 @@ void AudioPlayback::seek(std::chrono::milliseconds position)
         // A stopped pipeline has no position to set: it would start at zero.
         m_player->pause();
     }
-    m_player->setPosition(std::clamp<qint64>(position.count(), 0, m_player->duration()));
+    const qint64 place = std::clamp<qint64>(position.count(), 0, m_player->duration());
+    m_player->setPosition(place);
 }
 
 std::chrono::milliseconds AudioPlayback::position() const
@@ -124,6 +185,9 @@ std::chrono::milliseconds AudioPlayback::duration() const
 
 void AudioPlayback::setSpeed(qreal speed)
 {
+    if (qFuzzyCompare(speed, m_speed)) {
+        return;
+    }
     m_speed = speed;
     if (m_playing && m_speedApplied) {
         m_player->setPlaybackRate(speed);
@@ -140,69 +204,93 @@ void AudioPlayback::setVolume(int percent)
 
 void AudioPlayback::makePlayer()
 {
-    if (m_player != nullptr) {
+    m_player = new QMediaPlayer(this);
+    if (!m_player->isAvailable()) {
+        fail(tr("Recordings cannot be played on this computer: Qt's multimedia support is not installed."));
         return;
     }
-    m_player = new QMediaPlayer(this);
-    if (outputIsSafe()) {
-        m_output = new QAudioOutput(m_player);
-        m_player->setAudioOutput(m_output);
-        applyVolume();
+    connectPlayer();
+    m_step = outputIsSafe() ? Step::Output : Step::Source;
+}
+
+void AudioPlayback::makeOutput()
+{
+    m_output = new QAudioOutput(m_player);
+    m_player->setAudioOutput(m_output);
+    applyVolume();
+    if (m_devices == nullptr) {
+        m_devices = new QMediaDevices(this);
+        connect(m_devices, &QMediaDevices::audioOutputsChanged, this, &AudioPlayback::outputsChanged);
     }
+    m_hadDevice = hasSoundDevice();
+    m_step = Step::Source;
+}
+
+void AudioPlayback::setSource()
+{
+    m_step = Step::Loaded;
+    if (m_wav.isEmpty()) {
+        m_player->setSource(QUrl::fromLocalFile(m_file));
+        return;
+    }
+    auto *sound = new QBuffer(m_player);
+    sound->setData(m_wav);
+    sound->open(QIODevice::ReadOnly);
+    // The name tells the format, should the back end want one.
+    m_player->setSourceDevice(sound, QUrl(u"recording.wav"_s));
+}
+
+void AudioPlayback::connectPlayer()
+{
     connect(m_player, &QMediaPlayer::errorOccurred, this, [this](QMediaPlayer::Error error, const QString &text) {
-        if (!m_failed && !m_file.isEmpty()) {
+        if (m_step != Step::None) {
             qCWarning(media) << "recording cannot be played:" << error << text;
             fail(failureSentence(text));
         }
     });
     connect(m_player, &QMediaPlayer::mediaStatusChanged, this, [this](QMediaPlayer::MediaStatus status) {
-        if (m_file.isEmpty()) {
-            return;
-        }
         if (status == QMediaPlayer::LoadedMedia || status == QMediaPlayer::BufferedMedia) {
             mediaReady();
         } else if (status == QMediaPlayer::EndOfMedia) {
             // A stopped pipeline forgets its rate.
             m_speedApplied = false;
+            Q_EMIT ended();
         }
     });
     connect(m_player, &QMediaPlayer::playbackStateChanged, this, [this](QMediaPlayer::PlaybackState state) {
-        setPlaying(state == QMediaPlayer::PlayingState && !m_failed);
+        setPlaying(state == QMediaPlayer::PlayingState && m_step == Step::Loaded);
     });
-    connect(m_player, &QMediaPlayer::positionChanged, this, [this](qint64 position) {
-        // PlayingState is told before the pipeline runs, and a position or a rate set then is lost: the first sound
-        // proves that it runs.
-        if (m_playing && m_ready && position > 0) {
-            if (!m_speedApplied) {
-                applySpeed();
-            }
-            applyPendingSeek();
+    connect(m_player, &QMediaPlayer::positionChanged, this, &AudioPlayback::positionTold);
+    connect(m_player, &QMediaPlayer::durationChanged, this,
+            [this](qint64 duration) { Q_EMIT durationChanged(std::chrono::milliseconds(duration)); });
+}
+
+void AudioPlayback::positionTold(qint64 position)
+{
+    // PlayingState is told before the pipeline runs, and a position or a rate set then is lost: the first sound proves
+    // that it runs.
+    if (m_playing && m_ready && position > 0) {
+        if (!m_speedApplied) {
+            applySpeed();
         }
-        if (!m_pendingSeek && !m_file.isEmpty()) {
-            Q_EMIT positionChanged(std::chrono::milliseconds(position));
-        }
-    });
-    connect(m_player, &QMediaPlayer::durationChanged, this, [this](qint64 duration) {
-        if (!m_file.isEmpty()) {
-            Q_EMIT durationChanged(std::chrono::milliseconds(duration));
-        }
-    });
+        applyPendingSeek();
+    }
+    if (!m_pendingSeek) {
+        Q_EMIT positionChanged(std::chrono::milliseconds(position));
+    }
 }
 
 void AudioPlayback::fail(const QString &sentence)
 {
-    m_failed = true;
-    m_ready = false;
-    m_pendingSeek.reset();
-    discardPlayer();
-    setPlaying(false);
+    unload();
     Q_EMIT failed(sentence);
 }
 
-/// Every file gets a player of its own: errors of the last one may still be on their way and would be taken for the
+/// Every piece gets a player of its own: errors of the last one may still be on their way and would be taken for the
 /// next one's, and a pipeline that changes its file while it runs sometimes never plays the new one.
 void AudioPlayback::discardPlayer()
 {
+    m_ticks.stop();
     if (m_player == nullptr) {
         return;
     }
@@ -212,6 +300,26 @@ void AudioPlayback::discardPlayer()
     m_player->deleteLater();
     m_player = nullptr;
     m_output = nullptr;
+}
+
+/// Headphones can be pulled out at any time: sound goes on where the desktop sends it now, and where there is nothing
+/// left it waits.
+void AudioPlayback::outputsChanged()
+{
+    if (m_output == nullptr) {
+        return;
+    }
+    const QList<QAudioDevice> devices = QMediaDevices::audioOutputs();
+    const bool had = std::exchange(m_hadDevice, !devices.isEmpty());
+    if (devices.isEmpty()) {
+        if (had && wantsToPlay()) {
+            pause();
+            Q_EMIT noticed(tr("The sound device is gone, so the recording was paused. Connect one and press Play."));
+        }
+    } else if (!devices.contains(m_output->device())) {
+        qCInfo(media) << "the sound device changed; going on with the default one";
+        m_output->setDevice(QMediaDevices::defaultAudioOutput());
+    }
 }
 
 void AudioPlayback::applyVolume()
@@ -229,6 +337,12 @@ void AudioPlayback::setPlaying(bool playing)
         return;
     }
     m_playing = playing;
+    m_wantsToPlay = m_wantsToPlay && !playing;
+    if (playing) {
+        m_ticks.start();
+    } else {
+        m_ticks.stop();
+    }
     Q_EMIT playingChanged(playing);
 }
 
@@ -255,6 +369,10 @@ void AudioPlayback::mediaReady()
     if (!m_playing) {
         applyPendingSeek();
     }
+    if (m_wantsToPlay) {
+        m_player->play();
+    }
+    Q_EMIT loaded();
 }
 
 void AudioPlayback::applyPendingSeek()
