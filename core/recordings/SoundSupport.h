@@ -19,12 +19,12 @@ struct SoundSupport
 };
 
 /// Loads the plug-in and GStreamer into the process, starts GStreamer and makes one of each element that playing needs.
-/// They stay loaded, so that making a player afterwards is quick. Takes up to a few hundred milliseconds the first time:
-/// any thread but the window's. Harmless where libraries are missing.
+/// They stay loaded, so that making a player afterwards is quick. Takes up to a few hundred milliseconds the first
+/// time: any thread but the window's. Harmless where libraries are missing.
 [[nodiscard]] SoundSupport findSoundSupport();
 
-/// Where sound could go to, as far as that can be seen from outside a sound server: its sockets and the kernel's devices.
-/// Empty: nothing was found.
+/// Where sound could go to, as far as that can be seen from outside a sound server: its sockets and the kernel's
+/// devices. Empty: nothing was found.
 [[nodiscard]] QStringList findSoundOutlets();
 
 } // namespace callboard::recordings

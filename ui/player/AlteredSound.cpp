@@ -42,11 +42,11 @@ public:
         const bool mono = waveform.lanes() < 2;
         const bool left = !alteration.muted[0];
         const bool right = !alteration.muted[1];
-        m_what = mono             ? (left ? What::First : What::Nothing)
-                 : left && right  ? What::Both
-                 : left           ? What::First
-                 : right          ? What::Second
-                                  : What::Nothing;
+        m_what = mono            ? (left ? What::First : What::Nothing)
+                 : left && right ? What::Both
+                 : left          ? What::First
+                 : right         ? What::Second
+                                 : What::Nothing;
     }
 
     [[nodiscard]] int channels() const { return m_what == What::Both && !m_forceMono ? 2 : 1; }

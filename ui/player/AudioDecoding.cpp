@@ -102,8 +102,9 @@ void AudioDecoding::keep(std::span<const qint16> samples)
         }
     }
     // Every ten seconds of sound at first, then more seldom: each telling copies what there is so far.
-    if (!m_hasWaveform && m_builder->duration() >= m_toldAt + std::max<std::chrono::milliseconds>(
-                              std::chrono::seconds(10), m_toldAt / 8)) {
+    if (!m_hasWaveform
+        && m_builder->duration()
+               >= m_toldAt + std::max<std::chrono::milliseconds>(std::chrono::seconds(10), m_toldAt / 8)) {
         m_toldAt = m_builder->duration();
         Q_EMIT waveformChanged(m_builder->waveform(false));
     }

@@ -14,15 +14,16 @@ class QAudioDecoder;
 namespace callboard::ui {
 
 /// Decodes one recording, once: its waveform while it comes and, where wanted, its samples. A waveform kept beside the
-/// file saves the decoding. Lives in a thread other than the window's, which it is moved to before start(); QMediaPlayer
-/// must have been made before, since the back end's own objects belong to the window's thread.
+/// file saves the decoding. Lives in a thread other than the window's, which it is moved to before start();
+/// QMediaPlayer must have been made before, since the back end's own objects belong to the window's thread.
 class AudioDecoding final : public QObject
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(AudioDecoding)
 
 public:
-    /// `keepSamples`: finished() brings them along, up to mostSampleBytes; `hasWaveform`: the waveform is known already.
+    /// `keepSamples`: finished() brings them along, up to mostSampleBytes; `hasWaveform`: the waveform is known
+    /// already.
     AudioDecoding(QString file, bool keepSamples, bool hasWaveform);
     ~AudioDecoding() override;
 

@@ -18,7 +18,8 @@ namespace callboard::ui {
 
 /// One piece of sound being played, a local file or a WAV in memory: QMediaPlayer with its traps closed. The player and
 /// the audio output are made when the first one comes, so a window that plays nothing opens no sound device; and step
-/// by step, each in a turn of the event loop of its own, so that the window never stands still for them. GUI thread only.
+/// by step, each in a turn of the event loop of its own, so that the window never stands still for them. GUI thread
+/// only.
 ///
 /// What it knows of Qt 6.4's GStreamer back end, as measured: a rate set before playing is reported but not applied, so
 /// it is set again once sound comes; a failure comes as several errors, some of them late, and leaves the state at

@@ -7,8 +7,8 @@ class QThread;
 namespace callboard::ui {
 
 /// Has the media back end's libraries loaded on a thread of their own, so that the first player costs the window's
-/// thread some ten milliseconds instead of a hundred. Once for the process, when a recording is first in sight; harmless
-/// where libraries are missing. GUI thread only.
+/// thread some ten milliseconds instead of a hundred. Once for the process, when a recording is first in sight;
+/// harmless where libraries are missing. GUI thread only.
 class MediaWarmUp final : public QObject
 {
     Q_OBJECT
