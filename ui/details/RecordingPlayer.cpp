@@ -402,6 +402,13 @@ void RecordingPlayer::setLaneMuted(std::size_t lane, bool muted)
     showLanes();
 }
 
+void RecordingPlayer::toggleLaneMuted(std::size_t lane)
+{
+    if (m_audio->waveform().lanes() > 1) {
+        setLaneMuted(lane, !m_audio->isMuted(lane));
+    }
+}
+
 void RecordingPlayer::setLaneSolo(std::size_t lane, bool solo)
 {
     if (m_audio->waveform().lanes() > 1) {

@@ -75,6 +75,7 @@ public:
     [[nodiscard]] bool skipsSilence() const;
     /// By lane, 0 or 1.
     void setLaneMuted(std::size_t lane, bool muted);
+    void toggleLaneMuted(std::size_t lane);
     void setLaneSolo(std::size_t lane, bool solo);
     /// Empty: "Channel 1".
     void setLaneName(std::size_t lane, const QString &name);

@@ -59,7 +59,10 @@ AudioPlayback::AudioPlayback(QObject *parent)
     });
 }
 
-AudioPlayback::~AudioPlayback() = default;
+AudioPlayback::~AudioPlayback()
+{
+    discardPlayer();
+}
 
 bool AudioPlayback::hasSoundDevice()
 {
@@ -294,9 +297,11 @@ void AudioPlayback::discardPlayer()
     if (m_player == nullptr) {
         return;
     }
-    // It cannot go at once, because it may be the one that calls.
     m_player->disconnect(this);
     m_player->stop();
+    // Without this its decoder outlives it for a moment, and calls it when it goes (Qt 6.4.2: a crash).
+    m_player->setSource({});
+    // It cannot go at once, because it may be the one that calls.
     m_player->deleteLater();
     m_player = nullptr;
     m_output = nullptr;
@@ -327,7 +332,8 @@ void AudioPlayback::applyVolume()
     if (m_output != nullptr) {
         const float heard = static_cast<float>(m_volume) / 100.0F;
         m_output->setVolume(QAudio::convertVolume(heard, QAudio::LogarithmicVolumeScale, QAudio::LinearVolumeScale));
-        m_output->setMuted(m_volume == 0);
+        // What is heard on the way to another place is not what is meant to be heard.
+        m_output->setMuted(m_volume == 0 || m_pendingSeek);
     }
 }
 
@@ -366,11 +372,11 @@ void AudioPlayback::mediaReady()
     }
     m_ready = true;
     Q_EMIT durationChanged(duration());
-    if (!m_playing) {
-        applyPendingSeek();
-    }
     if (m_wantsToPlay) {
-        m_player->play();
+        applyVolume();
+        m_player->play(); // a position set in the same breath is lost, so it waits for sound
+    } else if (!m_playing) {
+        applyPendingSeek();
     }
     Q_EMIT loaded();
 }
@@ -379,6 +385,7 @@ void AudioPlayback::applyPendingSeek()
 {
     if (m_pendingSeek) {
         seek(*std::exchange(m_pendingSeek, std::nullopt));
+        applyVolume();
     }
 }
 

@@ -1,0 +1,198 @@
+#include "window/PlayerController.h"
+
+#include "Services.h"
+#include "base/Clock.h"
+#include "calls/Call.h"
+#include "details/CallDetailsSidebar.h"
+#include "details/RecordingPlayer.h"
+#include "recordings/RecordingArchive.h"
+#include "store/CallReader.h"
+#include "store/CallStore.h"
+#include "window/WindowSettings.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace callboard::ui {
+
+using std::chrono::milliseconds;
+
+namespace {
+
+/// Whoever leaves a recording this close to its end has heard it.
+bool isNearlyAtEnd(milliseconds position, milliseconds duration)
+{
+    return duration > milliseconds(0) && position >= duration - std::max(milliseconds(1500), duration / 50)
+           && position > duration / 2;
+}
+
+} // namespace
+
+PlayerController::PlayerController(const Services &services, WindowSettings &settings, CallDetailsSidebar &sidebar,
+                                   QObject *parent)
+    : QObject(parent)
+    , m_services(services)
+    , m_settings(settings)
+    , m_sidebar(sidebar)
+    , m_player(sidebar.player())
+{
+    restoreSettings();
+    m_preparing.setSingleShot(true);
+    m_preparing.setInterval(preparesAfter);
+    connect(&m_preparing, &QTimer::timeout, this, &PlayerController::prepare);
+    m_saving.setInterval(savesEvery);
+    connect(&m_saving, &QTimer::timeout, this, [this] {
+        if (m_listening && m_player.callId() == m_callId) {
+            m_listening->position = m_player.position();
+            save(m_callId);
+        }
+    });
+    connect(&m_player, &RecordingPlayer::playingChanged, this, [this](bool playing) {
+        if (playing) {
+            m_saving.start();
+        } else {
+            m_saving.stop();
+        }
+    });
+    connect(&m_player, &RecordingPlayer::left, this, &PlayerController::left);
+    connect(&m_player, &RecordingPlayer::ended, this, &PlayerController::heardToTheEnd);
+}
+
+PlayerController::~PlayerController() = default;
+
+void PlayerController::restoreSettings()
+{
+    m_player.setVolume(m_settings.volume.get());
+    m_player.setSpeed(m_settings.speed.get());
+    m_player.setSkipsSilence(m_settings.skipSilence.get());
+    m_player.setLaneName(0, m_settings.firstChannel.get());
+    m_player.setLaneName(1, m_settings.secondChannel.get());
+    connect(&m_player, &RecordingPlayer::volumeChanged, this, [this](int percent) { m_settings.volume.set(percent); });
+    connect(&m_player, &RecordingPlayer::speedChanged, this, [this](qreal speed) { m_settings.speed.set(speed); });
+    connect(&m_player, &RecordingPlayer::skipsSilenceChanged, this,
+            [this](bool skips) { m_settings.skipSilence.set(skips); });
+    connect(&m_player, &RecordingPlayer::laneRenamed, this, [this](std::size_t lane, const QString &name) {
+        (lane == 0 ? m_settings.firstChannel : m_settings.secondChannel).set(name);
+    });
+}
+
+void PlayerController::follow(const calls::Call &call)
+{
+    if (call.id != m_callId) {
+        m_callId = call.id;
+        m_listening.reset();
+        m_wantedFile.clear();
+        m_preparing.stop();
+        m_keptFile.clear();
+        m_sidebar.showListened({});
+        read(call.id);
+    }
+    const QString kept = m_services.archive.keptFile(call);
+    if (std::exchange(m_keptFile, kept) != kept && !kept.isEmpty()) {
+        m_preparing.start();
+    }
+}
+
+void PlayerController::forget()
+{
+    m_preparing.stop();
+    m_callId = 0;
+    m_keptFile.clear();
+    m_wantedFile.clear();
+    m_listening.reset();
+}
+
+void PlayerController::prepare()
+{
+    if (m_sidebar.callId() == m_callId && !m_keptFile.isEmpty() && !m_player.isFetching()) {
+        m_player.prepare(m_callId, m_keptFile);
+        if (m_listening) {
+            m_player.resumeAt(m_listening->position);
+        }
+    }
+}
+
+void PlayerController::read(qint64 callId)
+{
+    m_services.reader.listening(callId,
+                                {this, [this, callId](const Result<store::Listening, store::StoreError> &heard) {
+                                     known(callId, heard.value_or(store::Listening()));
+                                 }});
+}
+
+void PlayerController::known(qint64 callId, const store::Listening &listening)
+{
+    if (callId != m_callId) {
+        return;
+    }
+    m_listening = listening;
+    m_sidebar.showListened(listening.listenedAt);
+    if (m_player.callId() == callId) {
+        m_player.resumeAt(listening.position);
+    }
+    startWanted();
+}
+
+void PlayerController::play(qint64 callId, const QString &file)
+{
+    if (callId == m_callId) {
+        m_preparing.stop();
+        m_wantedFile = file;
+        startWanted();
+    }
+}
+
+void PlayerController::startWanted()
+{
+    if (m_listening && !m_wantedFile.isEmpty()) {
+        m_player.load(m_callId, std::exchange(m_wantedFile, {}));
+        m_player.resumeAt(m_listening->position);
+        m_player.play();
+    }
+}
+
+void PlayerController::left(qint64 callId, milliseconds position, milliseconds duration)
+{
+    if (callId != m_callId || !m_listening) {
+        return;
+    }
+    if (isNearlyAtEnd(position, duration)) {
+        heardToTheEnd(callId);
+        return;
+    }
+    m_listening->position = position;
+    save(callId);
+}
+
+void PlayerController::heardToTheEnd(qint64 callId)
+{
+    if (callId != m_callId || !m_listening) {
+        return;
+    }
+    const bool first = !m_listening->listenedAt.isValid();
+    m_listening->position = milliseconds(0); // once more from the start
+    if (first) {
+        m_listening->listenedAt = m_services.clock.now();
+    }
+    save(callId);
+    m_sidebar.showListened(m_listening->listenedAt);
+}
+
+void PlayerController::save(qint64 callId)
+{
+    const bool marks = m_listening->listenedAt.isValid();
+    m_services.store.saveListening(callId, *m_listening,
+                                   {this, [this, marks](const Result<store::ChangeSet, store::StoreError> &saved) {
+                                        if (saved && marks) {
+                                            Q_EMIT storeChanged();
+                                        }
+                                    }});
+}
+
+void PlayerController::leave()
+{
+    m_preparing.stop();
+    m_player.unload();
+}
+
+} // namespace callboard::ui
