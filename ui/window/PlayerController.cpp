@@ -3,8 +3,10 @@
 #include "Services.h"
 #include "base/Clock.h"
 #include "calls/Call.h"
+#include "calls/Display.h"
 #include "details/CallDetailsSidebar.h"
 #include "details/RecordingPlayer.h"
+#include "player/MediaControls.h"
 #include "recordings/RecordingArchive.h"
 #include "store/CallReader.h"
 #include "store/CallStore.h"
@@ -35,8 +37,10 @@ PlayerController::PlayerController(const Services &services, WindowSettings &set
     , m_settings(settings)
     , m_sidebar(sidebar)
     , m_player(sidebar.player())
+    , m_controls(new MediaControls([this] { return m_player.position(); }, this))
 {
     restoreSettings();
+    connectMediaControls();
     m_preparing.setSingleShot(true);
     m_preparing.setInterval(preparesAfter);
     connect(&m_preparing, &QTimer::timeout, this, &PlayerController::prepare);
@@ -50,6 +54,7 @@ PlayerController::PlayerController(const Services &services, WindowSettings &set
     connect(&m_player, &RecordingPlayer::playingChanged, this, [this](bool playing) {
         if (playing) {
             m_saving.start();
+            m_controls->start();
         } else {
             m_saving.stop();
         }
@@ -76,16 +81,56 @@ void PlayerController::restoreSettings()
     });
 }
 
+void PlayerController::connectMediaControls()
+{
+    connect(m_controls, &MediaControls::playRequested, &m_player, &RecordingPlayer::play);
+    connect(m_controls, &MediaControls::pauseRequested, &m_player, &RecordingPlayer::pause);
+    connect(m_controls, &MediaControls::stopRequested, this, [this] {
+        m_player.pause();
+        m_player.seek(milliseconds(0));
+    });
+    connect(m_controls, &MediaControls::seekRequested, this, [this](std::chrono::microseconds position) {
+        m_player.seek(std::chrono::duration_cast<milliseconds>(position));
+    });
+    connect(m_controls, &MediaControls::rateRequested, &m_player, &RecordingPlayer::setSpeed);
+    connect(m_controls, &MediaControls::volumeRequested, this,
+            [this](double volume) { m_player.setVolume(qRound(volume * 100)); });
+    connect(m_controls, &MediaControls::raiseRequested, this, [this] {
+        m_sidebar.window()->raise();
+        m_sidebar.window()->activateWindow();
+    });
+    connect(&m_player, &RecordingPlayer::playingChanged, this, &PlayerController::tellMediaControls);
+    connect(&m_player, &RecordingPlayer::durationChanged, this, &PlayerController::tellMediaControls);
+    connect(&m_player, &RecordingPlayer::speedChanged, this, &PlayerController::tellMediaControls);
+    connect(&m_player, &RecordingPlayer::volumeChanged, this, &PlayerController::tellMediaControls);
+    connect(&m_player, &RecordingPlayer::sought, m_controls, &MediaControls::tellSought);
+}
+
+void PlayerController::tellMediaControls()
+{
+    const qint64 id = m_player.callId();
+    m_controls->show({.playing = m_player.isPlaying(),
+                      .callId = id,
+                      .title = id != 0 ? m_title : QString(),
+                      .length = m_player.duration(),
+                      .rate = m_player.speed(),
+                      .volume = m_player.volume() / 100.0});
+}
+
 void PlayerController::follow(const calls::Call &call)
 {
     if (call.id != m_callId) {
         m_callId = call.id;
+        // A name, never a number: everybody on the bus can read it.
+        const QString name = calls::oneLine(call.contactName).trimmed();
+        m_title = name.isEmpty() ? tr("Call") : name;
         m_listening.reset();
         m_wantedFile.clear();
         m_preparing.stop();
         m_keptFile.clear();
         m_sidebar.showListened({});
         read(call.id);
+        tellMediaControls();
     }
     const QString kept = m_services.archive.keptFile(call);
     if (std::exchange(m_keptFile, kept) != kept && !kept.isEmpty()) {
@@ -193,6 +238,7 @@ void PlayerController::leave()
 {
     m_preparing.stop();
     m_player.unload();
+    m_controls->stop();
 }
 
 } // namespace callboard::ui

@@ -16,13 +16,14 @@ struct Call;
 namespace callboard::ui {
 
 class CallDetailsSidebar;
+class MediaControls;
 class RecordingPlayer;
 class WindowSettings;
 struct Services;
 
 /// What the player remembers: volume, speed, skipping silence and the channels' names in the settings; in the store how
 /// far each recording was heard, and whether to its end. It has a kept recording ready before Play is pressed, so that
-/// it starts at once. GUI thread only.
+/// it starts at once. It lets the media keys work the player. GUI thread only.
 class PlayerController final : public QObject
 {
     Q_OBJECT
@@ -52,6 +53,8 @@ Q_SIGNALS:
 
 private:
     void restoreSettings();
+    void connectMediaControls();
+    void tellMediaControls();
     void prepare();
     void read(qint64 callId);
     void known(qint64 callId, const store::Listening &listening);
@@ -64,6 +67,8 @@ private:
     WindowSettings &m_settings;
     CallDetailsSidebar &m_sidebar;
     RecordingPlayer &m_player;
+    MediaControls *m_controls;
+    QString m_title; ///< of m_callId
     QTimer m_preparing;
     QTimer m_saving;
     qint64 m_callId = 0;
