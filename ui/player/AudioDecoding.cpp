@@ -28,7 +28,13 @@ AudioDecoding::AudioDecoding(QString file, bool keepSamples, bool hasWaveform)
 {
 }
 
-AudioDecoding::~AudioDecoding() = default;
+AudioDecoding::~AudioDecoding()
+{
+    if (m_decoder) {
+        m_decoder->disconnect(this);
+        m_decoder->stop(); // its threads must be gone before it is
+    }
+}
 
 void AudioDecoding::start()
 {

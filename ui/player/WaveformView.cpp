@@ -204,31 +204,31 @@ void WaveformView::drawLane(QPainter &painter, std::size_t lane) const
 
 void WaveformView::drawLoop(QPainter &painter) const
 {
-    const QRectF room(0, laneRect(0).top(), width(), laneRect(m_shownLanes - 1).bottom() - laneRect(0).top());
     const QColor accent = m_theme.color(Token::Accent);
-    if (m_loopFrom && m_loopTo) {
-        QColor soft = accent;
-        soft.setAlphaF(0.14F);
-        painter.fillRect(QRectF(QPointF(xOf(*m_loopFrom), room.top()), QPointF(xOf(*m_loopTo), room.bottom())), soft);
-    }
+    QColor soft = accent;
+    soft.setAlphaF(0.14F);
     const qreal thick = std::max(1.0, m_theme.scale());
-    for (const std::optional<int> &edge : {m_loopFrom, m_loopTo}) {
-        if (edge) {
-            const qreal x = std::clamp(xOf(*edge) - thick / 2, 0.0, width() - thick);
-            painter.fillRect(QRectF(x, room.top(), thick, room.height()), accent);
-        }
-    }
-    // Which edge is which: little flags that point into the part.
     const qreal flag = m_theme.px(5);
     painter.setPen(Qt::NoPen);
-    painter.setBrush(accent);
-    if (m_loopFrom) {
-        const qreal x = xOf(*m_loopFrom);
-        painter.drawPolygon(QPolygonF {{x, room.top()}, {x + flag, room.top()}, {x, room.top() + flag}});
-    }
-    if (m_loopTo) {
-        const qreal x = xOf(*m_loopTo);
-        painter.drawPolygon(QPolygonF {{x, room.top()}, {x - flag, room.top()}, {x, room.top() + flag}});
+    for (std::size_t lane = 0; lane < m_shownLanes; ++lane) {
+        const QRectF room = laneRect(lane);
+        if (m_loopFrom && m_loopTo) {
+            const QPointF from(xOf(*m_loopFrom), room.top());
+            painter.fillRect(QRectF(from, QPointF(xOf(*m_loopTo), room.bottom())), soft);
+        }
+        // Which edge is which: little flags that point into the part.
+        painter.setBrush(accent);
+        const auto edge = [&](int value, qreal inwards) {
+            const qreal x = std::clamp(xOf(value), thick / 2, width() - thick / 2);
+            painter.fillRect(QRectF(x - thick / 2, room.top(), thick, room.height()), accent);
+            painter.drawPolygon(QPolygonF {{x, room.top()}, {x + inwards * flag, room.top()}, {x, room.top() + flag}});
+        };
+        if (m_loopFrom) {
+            edge(*m_loopFrom, 1);
+        }
+        if (m_loopTo) {
+            edge(*m_loopTo, -1);
+        }
     }
 }
 

@@ -4,6 +4,7 @@
 #include "ui/details/support/TestApplication.h"
 #include "ui/player/support/Sounds.h"
 
+#include <QDBusArgument>
 #include <QDBusConnection>
 #include <QDBusMessage>
 #include <QDBusPendingCall>
