@@ -5,6 +5,7 @@
 #include "cli/Await.h"
 #include "cli/Output.h"
 #include "polling/PollOverview.h"
+#include "recordings/SoundSupport.h"
 
 #include <QCommandLineParser>
 #include <QDir>
@@ -187,6 +188,31 @@ void checkAccounts(Program &program, Findings &findings)
     }
 }
 
+/// Recordings can be fetched and saved without any of it, so what is missing is told and fails nothing.
+void checkSound(Findings &findings)
+{
+    const recordings::SoundSupport support = recordings::findSoundSupport();
+    if (support.plugin.isEmpty()) {
+        findings.note(tr("Player"), tr("Qt's GStreamer plug-in is not installed (libqt6multimedia6): the window cannot "
+                                       "play recordings."));
+    } else if (!support.pluginLoads) {
+        findings.note(tr("Player"), tr("%1 cannot be loaded: the window cannot play recordings.").arg(support.plugin));
+    } else if (!support.gstreamerStarts) {
+        findings.note(tr("Player"), tr("GStreamer does not start: the window cannot play recordings."));
+    } else if (!support.playsMp3()) {
+        findings.note(tr("Player"),
+                      tr("GStreamer lacks %1: install gstreamer1.0-plugins-base and gstreamer1.0-plugins-good.")
+                          .arg((support.missingForWav + support.missingForMp3).join(u", "_s)));
+    } else {
+        findings.good(tr("Player"), tr("plays WAV and MP3"));
+    }
+    const QStringList outlets = recordings::findSoundOutlets();
+    findings.note(tr("Sound"),
+                  outlets.isEmpty()
+                      ? tr("no sound server and no sound card seen; nothing would be heard here")
+                      : tr("%1; which devices there are only the window can ask").arg(outlets.join(u", "_s)));
+}
+
 } // namespace
 
 void addDoctorOptions(QCommandLineParser &) { }
@@ -195,6 +221,7 @@ ExitCode runDoctor(Run &run)
 {
     Findings findings;
     checkFiles(run.program, findings);
+    checkSound(findings);
     if (checkStore(run.program, findings)) {
         checkAccounts(run.program, findings);
         checkPoll(run.program, findings);

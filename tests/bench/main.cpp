@@ -3,6 +3,7 @@
 #include "bench/SimulatorHost.h"
 #ifdef CALLBOARD_WITH_UI
 #include "bench/HistoryBenchmark.h"
+#include "bench/PlayerBenchmark.h"
 #include "bench/SqlTable.h"
 #endif
 
@@ -17,6 +18,9 @@ int main(int argc, char *argv[])
     const QByteArray first = argc > 1 ? argv[1] : "";
     if (first == "history") {
         return callboard::bench::benchmarkHistory(argc, argv);
+    }
+    if (first == "player") {
+        return callboard::bench::benchmarkPlayer(argc, argv);
     }
     if (first == "sqltable") { // started by history
         return callboard::bench::showSqlTable(argc, argv);
@@ -34,6 +38,6 @@ int main(int argc, char *argv[])
     if (command == u"simulator") { // started by poll
         return callboard::bench::hostSimulator(arguments);
     }
-    std::fputs("usage: callboard-bench poll|fill|history [--help]\n", stderr);
+    std::fputs("usage: callboard-bench poll|fill|history|player [--help]\n", stderr);
     return 2;
 }

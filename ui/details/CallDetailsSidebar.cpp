@@ -184,6 +184,10 @@ void CallDetailsSidebar::buildRecording()
     m_recordingSection = addSection(tr("Recording"), u"recordingSection"_s);
     m_player = new RecordingPlayer(m_theme, m_recordingSection);
     m_recordingSection->layout()->addWidget(m_player);
+    m_listened = new TextLabel(m_theme, {}, FontRole::Secondary, Token::Secondary, m_recordingSection);
+    m_listened->setObjectName("listened"_L1);
+    m_listened->hide();
+    m_recordingSection->layout()->addWidget(m_listened);
     m_recordingMessage = new MessageLine(m_theme, u"recordingMessage"_s, tr("About the recording"), m_recordingSection);
     m_recordingSection->layout()->addWidget(m_recordingMessage);
     connect(m_player, &RecordingPlayer::playRequested, this, [this] { Q_EMIT playRequested(m_call.id); });
@@ -341,6 +345,7 @@ void CallDetailsSidebar::forgetTransientState()
     m_recordingMessage->clear();
     m_transcript->forgetSearch();
     m_fetchTroubleShown = false;
+    showListened({});
     showTimeline({});
 }
 
@@ -477,6 +482,13 @@ void CallDetailsSidebar::showNotice(const QString &sentence)
 {
     m_fetchTroubleShown = false;
     m_recordingMessage->say(MessageLine::Kind::Notice, sentence);
+}
+
+void CallDetailsSidebar::showListened(const QDateTime &when)
+{
+    m_listened->setText(when.isValid() ? tr("Listened to the end, %1").arg(calls::dateText(when, m_now())) : QString());
+    m_listened->setToolTip(calls::fullDateText(when));
+    m_listened->setVisible(when.isValid());
 }
 
 QSize CallDetailsSidebar::sizeHint() const

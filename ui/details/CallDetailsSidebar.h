@@ -81,6 +81,9 @@ public:
     /// Good news about the recording, such as "Saved to …", in the same place.
     void showNotice(const QString &sentence);
 
+    /// When the recording was heard to its end; null: it was not.
+    void showListened(const QDateTime &when);
+
     /// The player, to load() a fetched recording into and to keep its speed and volume.
     [[nodiscard]] RecordingPlayer &player() const { return *m_player; }
 
@@ -160,6 +163,7 @@ private:
 
     QWidget *m_recordingSection = nullptr;
     RecordingPlayer *m_player = nullptr;
+    TextLabel *m_listened = nullptr;
     MessageLine *m_recordingMessage = nullptr;
     bool m_fetchTroubleShown = false; ///< and nothing newer
 

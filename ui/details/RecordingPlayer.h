@@ -1,26 +1,32 @@
 #pragma once
 
+#include "player/Pcm.h"
+#include "player/Waveform.h"
+
 #include <QFrame>
 #include <QString>
 
 #include <chrono>
+#include <optional>
 
 class QProgressBar;
 
 namespace callboard::ui {
 
-class AudioPlayback;
 class Button;
 class ControlRow;
 class ElidedLabel;
-class SeekSlider;
+class RecordingAudio;
 class Theme;
+class WaveformView;
 
-/// The card that plays one recording: play and pause, position, time, speed, volume, download. Only complete local
-/// files are ever played; fetching one is somebody else's work, asked for by playRequested(). GUI thread only.
+/// The card that plays one recording: its waveform, play and pause, ten seconds back and forward, time, speed, skipping
+/// silence, a repeated part, volume, download. Only complete local files are ever played; fetching one is somebody
+/// else's work, asked for by playRequested(). GUI thread only.
 ///
-/// Position and duration in milliseconds, volume in percent as the ear hears it (0 … 100), speed as a factor.
-/// Speed and volume outlive a recording; the window persists them.
+/// Position and duration in milliseconds of the recording, whatever is skipped and however fast it is played; volume in
+/// percent as the ear hears it (0 … 100), speed as a factor. Speed, skipping silence, volume and the channels' names
+/// outlive a recording; the window persists them.
 class RecordingPlayer final : public QFrame
 {
     Q_OBJECT
@@ -33,8 +39,13 @@ public:
     /// Takes `file`, the verified local copy of `callId`'s recording. The same file again changes nothing, so a refresh
     /// may call this as often as it likes. Errors come as failed().
     void load(qint64 callId, const QString &file);
+    /// The same before anybody wants to hear it, so that Play starts at once and the waveform is there: should it fail,
+    /// nothing is said, and Play asks for the recording.
+    void prepare(qint64 callId, const QString &file);
     /// Stops and forgets the file.
     void unload();
+    /// Where Play goes on; nothing once something was heard or sought.
+    void resumeAt(std::chrono::milliseconds position);
     /// The call whose file is loaded; 0: none.
     [[nodiscard]] qint64 callId() const { return m_callId; }
     [[nodiscard]] bool isLoaded() const { return m_callId != 0; }
@@ -47,14 +58,36 @@ public:
     [[nodiscard]] std::chrono::milliseconds position() const;
     [[nodiscard]] std::chrono::milliseconds duration() const;
     void seek(std::chrono::milliseconds position);
+    /// Ten seconds, say, forward or back.
+    void seekBy(std::chrono::milliseconds distance);
+    /// How loud each channel is over time, as far as it is known; see waveformChanged().
+    [[nodiscard]] const Waveform &waveform() const;
     /// The length to show until the file is loaded; zero: not known.
     void setExpectedDuration(std::chrono::milliseconds duration);
 
-    /// 0.5 … 2; the button offers 0.75, 1, 1.25, 1.5 and 2.
+    /// 0.5 … 3, with voices as they are; the button offers nine.
     void setSpeed(qreal speed);
     [[nodiscard]] qreal speed() const;
+    /// To the next of the speeds on offer.
+    void faster();
+    void slower();
+    void setSkipsSilence(bool skips);
+    [[nodiscard]] bool skipsSilence() const;
+    /// By lane, 0 or 1.
+    void setLaneMuted(std::size_t lane, bool muted);
+    void toggleLaneMuted(std::size_t lane);
+    void setLaneSolo(std::size_t lane, bool solo);
+    /// Empty: "Channel 1".
+    void setLaneName(std::size_t lane, const QString &name);
+    /// The part between A and B is repeated; the other one goes where they would cross.
+    void setLoopStart();
+    void setLoopEnd();
+    void clearLoop();
+    [[nodiscard]] std::optional<Span> loop() const;
+
     void setVolume(int percent);
     [[nodiscard]] int volume() const;
+    void toggleMute();
 
     /// A fetch is running: the position gives way to its progress. `total` of 0 or less: not known.
     void setFetching(bool fetching, qint64 received = 0, qint64 total = 0);
@@ -69,37 +102,68 @@ Q_SIGNALS:
     /// Something to know that does not stop the recording: one plain sentence.
     void noticed(const QString &sentence);
     void playingChanged(bool playing);
+    /// While it moves, and once when it was set.
+    void positionChanged(std::chrono::milliseconds position);
+    void durationChanged(std::chrono::milliseconds duration);
+    /// The person went somewhere else in it.
+    void sought(std::chrono::milliseconds position);
+    void waveformChanged();
+    /// Playing it stopped here: it was paused, another call came, or it is at its end.
+    void left(qint64 callId, std::chrono::milliseconds position, std::chrono::milliseconds duration);
+    /// Heard to its end.
+    void ended(qint64 callId);
     void speedChanged(qreal speed);
+    void skipsSilenceChanged(bool skips);
     void volumeChanged(int percent);
+    void laneRenamed(std::size_t lane, const QString &name);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
     void buildControls();
+    void buildPosition();
+    void buildFirstRow();
+    void buildSecondRow();
+    void connectAudio();
     void applyTheme();
     void showPlaying();
     void showTime();
     void showSpeed();
     void showVolume();
+    void showLanes();
+    void showLoop();
+    void tellLeft();
     void openSpeedMenu();
+    void openLoopMenu();
     void openVolume();
 
     const Theme &m_theme;
-    AudioPlayback *m_playback;
-    SeekSlider *m_slider = nullptr;
+    RecordingAudio *m_audio;
+    WaveformView *m_waveform = nullptr;
     QProgressBar *m_progress = nullptr;
-    ControlRow *m_controls = nullptr;
+    ControlRow *m_firstRow = nullptr;
+    ControlRow *m_secondRow = nullptr;
     Button *m_play = nullptr;
+    Button *m_back = nullptr;
+    Button *m_forward = nullptr;
     Button *m_speed = nullptr;
+    Button *m_skip = nullptr;
+    Button *m_repeat = nullptr;
     Button *m_volume = nullptr;
     Button *m_download = nullptr;
     ElidedLabel *m_time = nullptr;
     qint64 m_callId = 0;
-    std::chrono::milliseconds m_expected{0};
+    std::chrono::milliseconds m_expected {0};
+    std::optional<std::chrono::milliseconds> m_loopFrom;
+    std::optional<std::chrono::milliseconds> m_loopTo;
     QString m_fetchText;
+    int m_volumeBefore = 80; ///< it was muted
     bool m_fetching = false;
     bool m_soundChecked = false;
+    bool m_quiet = false; ///< nobody asked for it yet
+    bool m_touched = false; ///< heard or sought since it was loaded
+    bool m_heard = false; ///< something was played that left() has not told
 };
 
 } // namespace callboard::ui

@@ -141,7 +141,8 @@ CellLines CallCells::lines(const calls::CallRow &row, HistoryColumn column, cons
     case HistoryColumn::Date:
         return {calls::shortDateText(calls::boardTime(row), now), {}};
     case HistoryColumn::Record:
-        return {isPlayable(row) ? u"\u25B6 "_s + playWord() : u"-"_s, {}};
+        return {isPlayable(row) ? u"\u25B6 "_s + playWord() : u"-"_s,
+                isPlayable(row) && row.listened ? tr("Listened") : QString()};
     case HistoryColumn::Agent:
         return {line(row.agentName.isEmpty() ? row.agentId : row.agentName), {}};
     case HistoryColumn::Account:
@@ -199,7 +200,7 @@ CellLines CallCells::narrowLines(const calls::CallRow &row, HistoryColumn column
 QString CallCells::spoken(const calls::CallRow &row, HistoryColumn column, const QDateTime &now) const
 {
     if (column == HistoryColumn::Record && isPlayable(row)) {
-        return playWord();
+        return row.listened ? tr("%1, %2").arg(playWord(), tr("listened")) : playWord();
     }
     const CellLines words = lines(row, column, now);
     return words.second.isEmpty() ? words.first : tr("%1, %2").arg(words.first, words.second);

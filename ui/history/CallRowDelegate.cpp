@@ -201,7 +201,7 @@ void CallRowDelegate::paintCell(QPainter *painter, const QStyleOptionViewItem &o
         return;
     }
     if (column == HistoryColumn::Record && isPlayable(call)) {
-        paintPlay(painter, option, room, index.row() == m_hovered && m_onPlay);
+        paintPlay(painter, option, room, words.second, index.row() == m_hovered && m_onPlay);
         return;
     }
     paintLines(painter, option, room, column, words, isSearched(column, call));
@@ -268,19 +268,24 @@ void CallRowDelegate::paintStatus(QPainter *painter, const QStyleOptionViewItem 
 }
 
 void CallRowDelegate::paintPlay(QPainter *painter, const QStyleOptionViewItem &option, const QRect &room,
-                                bool hovered) const
+                                const QString &listened, bool hovered) const
 {
     const Token ink = isSelected(option) ? Token::AccentOnSelection : hovered ? Token::AccentHover : Token::Accent;
     const int side = m_theme.px(playSide);
     const int inset = m_theme.px(playInset);
     const int height = lineHeight(FontRole::BodyStrong);
+    const int second = listened.isEmpty() ? 0 : lineHeight(FontRole::Secondary);
+    const int top = room.top() + (room.height() - height - second) / 2;
     const auto placed = [&](const QRect &rect) { return QStyle::visualRect(option.direction, room, rect); };
     paintIcon(painter, Icon::Play, m_theme.color(ink),
-              placed(QRect(room.left() - inset, room.top() + (room.height() - side) / 2, side, side)));
+              placed(QRect(room.left() - inset, top + (height - side) / 2, side, side)));
     const int start = side - inset + m_theme.px(playGap);
-    const int top = room.top() + (room.height() - height) / 2;
     paintLine(painter, option.direction, placed(QRect(room.left() + start, top, room.width() - start, height)),
               FontRole::BodyStrong, ink, CallCells::playWord());
+    if (second > 0) {
+        paintLine(painter, option.direction, placed(QRect(room.left(), top + height, room.width(), second)),
+                  FontRole::Secondary, Token::Secondary, listened);
+    }
 }
 
 void CallRowDelegate::paintLine(QPainter *painter, Qt::LayoutDirection direction, const QRect &room, FontRole role,

@@ -60,7 +60,8 @@ private:
                     const CellLines &words, bool searched) const;
     void paintStatus(QPainter *painter, const QStyleOptionViewItem &option, const QRect &room, Tone tone,
                      const CellLines &words) const;
-    void paintPlay(QPainter *painter, const QStyleOptionViewItem &option, const QRect &room, bool hovered) const;
+    void paintPlay(QPainter *painter, const QStyleOptionViewItem &option, const QRect &room, const QString &listened,
+                   bool hovered) const;
     void paintLine(QPainter *painter, Qt::LayoutDirection direction, const QRect &room, FontRole role, Token ink,
                    const QString &text, bool tabular = false, bool searched = false) const;
     [[nodiscard]] QRect roomIn(const QRect &cell) const;

@@ -11,6 +11,7 @@
 #include "recordings/RecordingVault.h"
 #include "store/CallReader.h"
 #include "window/NotesController.h"
+#include "window/PlayerController.h"
 #include "window/WindowSettings.h"
 
 #include <QDir>
@@ -47,6 +48,7 @@ DetailsController::DetailsController(const Services &services, WindowSettings &s
     , m_settings(settings)
     , m_sidebar(sidebar)
     , m_notes(new NotesController(services, sidebar.notes(), this))
+    , m_player(new PlayerController(services, settings, sidebar, this))
 {
     connect(m_notes, &NotesController::storeChanged, this, &DetailsController::storeChanged);
     connect(&m_sidebar, &CallDetailsSidebar::closeRequested, this, &DetailsController::close);
@@ -54,12 +56,7 @@ DetailsController::DetailsController(const Services &services, WindowSettings &s
     connect(&m_sidebar, &CallDetailsSidebar::playRequested, this, &DetailsController::play);
     connect(&m_sidebar, &CallDetailsSidebar::downloadRequested, this, &DetailsController::download);
     connect(&m_services.archive, &recordings::RecordingArchive::progress, this, &DetailsController::showProgress);
-
-    RecordingPlayer &player = m_sidebar.player();
-    player.setVolume(m_settings.volume.get());
-    player.setSpeed(m_settings.speed.get());
-    connect(&player, &RecordingPlayer::volumeChanged, this, [this](int percent) { m_settings.volume.set(percent); });
-    connect(&player, &RecordingPlayer::speedChanged, this, [this](qreal speed) { m_settings.speed.set(speed); });
+    connect(m_player, &PlayerController::storeChanged, this, &DetailsController::storeChanged);
 }
 
 bool DetailsController::isShown(qint64 id) const
@@ -83,7 +80,13 @@ void DetailsController::close()
     m_wanted = 0;
     m_services.poller.setWatched({});
     m_sidebar.clear();
+    m_player->forget();
     Q_EMIT closed();
+}
+
+void DetailsController::leave()
+{
+    m_player->leave();
 }
 
 void DetailsController::refresh()
@@ -123,6 +126,7 @@ void DetailsController::display(const calls::Call &call)
     const bool another = !isShown(call.id);
     m_sidebar.showCall(call);
     m_notes->read(call.id);
+    m_player->follow(call);
     if (another || call.updatedAt != m_timelineOf) {
         m_timelineOf = call.updatedAt;
         readTimeline(call.id);
@@ -274,8 +278,7 @@ void DetailsController::playCall(const calls::Call &call)
 {
     fetchThen(call, [this, id = call.id](const QString &file) {
         if (isShown(id)) {
-            m_sidebar.player().load(id, file);
-            m_sidebar.player().play();
+            m_player->play(id, file);
         }
     });
 }

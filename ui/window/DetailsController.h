@@ -19,6 +19,7 @@ namespace callboard::ui {
 
 class CallDetailsSidebar;
 class NotesController;
+class PlayerController;
 class WindowSettings;
 struct Services;
 
@@ -43,6 +44,8 @@ public:
     /// Plays or pauses the recording of the call on show; nothing where there is none.
     void togglePlay();
     void download(qint64 id);
+    /// The window closes.
+    void leave();
 
 public Q_SLOTS:
     /// Re-reads the shown call from the store.
@@ -77,6 +80,7 @@ private:
     WindowSettings &m_settings;
     CallDetailsSidebar &m_sidebar;
     NotesController *m_notes;
+    PlayerController *m_player;
     QDateTime m_timelineOf; ///< updatedAt of the call whose timeline is shown
     qint64 m_wanted = 0;
     QSet<qint64> m_checking;

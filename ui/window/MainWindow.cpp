@@ -458,6 +458,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
     m_settings->geometry.set(saveGeometry());
     m_settings->state.set(m_dockArea->saveState());
     m_settings->splitter.set(m_splitter->saveState());
+    m_details->leave();
     QMainWindow::closeEvent(event);
 }
 

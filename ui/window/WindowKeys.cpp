@@ -1,6 +1,7 @@
 #include "window/WindowKeys.h"
 
 #include "details/CallDetailsSidebar.h"
+#include "details/RecordingPlayer.h"
 #include "history/BoardRefresher.h"
 #include "history/CallHistoryModel.h"
 #include "history/CallHistoryView.h"
@@ -30,6 +31,7 @@ WindowKeys::WindowKeys(const Theme &theme, const Parts &parts, QObject *parent)
     shortcut(QKeySequence::Find, [this] { m_parts.filters.focusSearch(); });
     shortcut(Qt::Key_Escape, [this] { back(); });
     shortcut(Qt::Key_F1, [this] { showHelp(); });
+    addPlayerKeys();
     m_search->installEventFilter(this);
     m_parts.window.installEventFilter(this);
     connect(&m_parts.sidebar, &CallDetailsSidebar::closeRequested, this,
@@ -44,6 +46,34 @@ WindowKeys::WindowKeys(const Theme &theme, const Parts &parts, QObject *parent)
 }
 
 WindowKeys::~WindowKeys() = default;
+
+/// Single letters among them: a text field that has the focus takes those first, so nothing is lost while writing.
+void WindowKeys::addPlayerKeys()
+{
+    RecordingPlayer &player = m_parts.sidebar.player();
+    const auto key = [this, &player](const QKeySequence &keys, auto run) {
+        auto *shortcut = new QShortcut(keys, &m_parts.window);
+        connect(shortcut, &QShortcut::activated, &player, [this, &player, run] {
+            if (player.isVisibleTo(&m_parts.sidebar) && m_parts.details.callId() != 0) {
+                run(player);
+            }
+        });
+        return shortcut;
+    };
+    static constexpr auto jump = std::chrono::seconds(10);
+    key(Qt::CTRL | Qt::Key_Left, [](RecordingPlayer &it) { it.seekBy(-jump); });
+    key(Qt::CTRL | Qt::Key_Right, [](RecordingPlayer &it) { it.seekBy(jump); });
+    const auto once = [&key](Qt::Key letter, auto run) { key(letter, run)->setAutoRepeat(false); };
+    once(Qt::Key_BracketLeft, [](RecordingPlayer &it) { it.slower(); });
+    once(Qt::Key_BracketRight, [](RecordingPlayer &it) { it.faster(); });
+    once(Qt::Key_S, [](RecordingPlayer &it) { it.setSkipsSilence(!it.skipsSilence()); });
+    once(Qt::Key_M, [](RecordingPlayer &it) { it.toggleMute(); });
+    once(Qt::Key_1, [](RecordingPlayer &it) { it.toggleLaneMuted(0); });
+    once(Qt::Key_2, [](RecordingPlayer &it) { it.toggleLaneMuted(1); });
+    once(Qt::Key_A, [](RecordingPlayer &it) { it.setLoopStart(); });
+    once(Qt::Key_B, [](RecordingPlayer &it) { it.setLoopEnd(); });
+    once(Qt::Key_C, [](RecordingPlayer &it) { it.clearLoop(); });
+}
 
 bool WindowKeys::isIn(const QWidget &part) const
 {

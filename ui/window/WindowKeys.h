@@ -16,7 +16,7 @@ class FilterBar;
 class KeyboardHelp;
 class Theme;
 
-/// Where keys lead in the window: from the search to the table and back, out of the details, Space to the player, F1 to
+/// Where keys lead in the window: from the search to the table and back, out of the details, to the player, F1 to
 /// the list of keys. What a widget does with a key itself comes first, so that nothing is taken from a text field or a
 /// button. GUI thread only.
 class WindowKeys final : public QObject
@@ -47,6 +47,7 @@ private:
     void back();
     void leaveSearch();
     void showHelp();
+    void addPlayerKeys();
     [[nodiscard]] bool isIn(const QWidget &part) const;
 
     const Theme &m_theme;

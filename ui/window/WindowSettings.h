@@ -53,6 +53,9 @@ public:
     Entry<QByteArray> columns {m_file, QStringLiteral("window/columns"), {}}; ///< ColumnLayout::toBytes()
     Entry<int> volume {m_file, QStringLiteral("player/volume"), 80};
     Entry<double> speed {m_file, QStringLiteral("player/speed"), 1.0};
+    Entry<bool> skipSilence {m_file, QStringLiteral("player/skipSilence"), false};
+    Entry<QString> firstChannel {m_file, QStringLiteral("player/channel1"), {}}; ///< whose voice; empty: not named
+    Entry<QString> secondChannel {m_file, QStringLiteral("player/channel2"), {}};
     Entry<QString> downloadFolder {m_file, QStringLiteral("download/folder"), {}};
 };
 

@@ -152,15 +152,15 @@ private Q_SLOTS:
         QCOMPARE(volume.count(), 1);
     }
 
-    void speedMenuOffersFive()
+    void speedMenuOffersNine()
     {
         QTest::mouseClick(child<Button>("speed"), Qt::LeftButton);
         auto *menu = m_player->findChild<QMenu *>("speedMenu"_L1);
         QVERIFY(menu != nullptr);
-        QCOMPARE(menu->actions().size(), 5);
+        QCOMPARE(menu->actions().size(), 9);
         menu->actions().constLast()->trigger();
         menu->close();
-        QCOMPARE(m_player->speed(), 2.0);
+        QCOMPARE(m_player->speed(), 3.0);
     }
 
     void volumeSliderWorksByKey()

@@ -15,13 +15,17 @@
 #include "theme/CallboardStyle.h"
 #include "theme/Theme.h"
 #include "ui/details/support/SampleCall.h"
+#include "ui/player/support/Sounds.h"
 
 #include <QApplication>
 #include <QDir>
+#include <QElapsedTimer>
 #include <QLineEdit>
 #include <QLocale>
 #include <QPixmap>
 #include <QPushButton>
+#include <QRandomGenerator>
+#include <QTemporaryDir>
 
 using namespace callboard::ui;
 using namespace callboard::calls;
@@ -42,6 +46,7 @@ public:
     {
         m_suffix = suffix;
         sidebars();
+        players();
         dialogs();
         others();
     }
@@ -168,6 +173,90 @@ private:
         call.status = CallStatus::fromText(u"a-status-nobody-has-ever-heard-of-before"_s);
         sidebar.showCall(call);
         save(sidebar, u"sidebar-long-300"_s, {300, m_theme.px(760)});
+    }
+
+    /// Sound that looks like talk: words of changing loudness, two people in turn and sometimes at once.
+    static Pcm talk(std::chrono::milliseconds length, bool mono)
+    {
+        QRandomGenerator dice(7);
+        constexpr int rate = 8000;
+        constexpr std::size_t word = rate / 5;
+        std::array<double, 2> loud {};
+        return stereo(rate, length, [=](std::size_t channel, std::size_t frame) mutable -> qint16 {
+            const std::size_t turn = frame / (rate * 4) % 5;
+            const bool speaks = mono ? turn != 3 : channel == 0 ? turn == 0 || turn == 2 : turn == 1 || turn == 2;
+            if (frame % word == 0) {
+                loud.at(channel) = speaks && dice.bounded(6) > 0 ? 0.15 + dice.bounded(0.85) : 0;
+            }
+            const double part = static_cast<double>(frame % word) / word;
+            const double shape = std::sin(part * std::numbers::pi) * loud.at(mono ? 0 : channel);
+            return static_cast<qint16>(shape * 2.5 * sineAt(rate, frame, 300));
+        });
+    }
+
+    void players()
+    {
+        const QTemporaryDir folder;
+        const QString stereoFile = folder.filePath(u"stereo.wav"_s);
+        const QString monoFile = folder.filePath(u"mono.wav"_s);
+        const QString longFile = folder.filePath(u"long.wav"_s);
+        if (!writeSound(stereoFile, talk(std::chrono::seconds(70), false))
+            || !writeSound(monoFile, talk(std::chrono::seconds(70), true))
+            || !writeSound(longFile, talk(std::chrono::minutes(64), false))) {
+            return;
+        }
+        CallDetailsSidebar sidebar(m_theme, sampleNow);
+        RecordingPlayer &player = sidebar.player();
+        const auto show
+            = [&](qint64 id, const QString &file, std::chrono::milliseconds at, const QString &name, int width) {
+                  Call call = sampleCall();
+                  call.id = id;
+                  call.transcript.clear();
+                  sidebar.showCall(call);
+                  player.prepare(id, file);
+                  QElapsedTimer clock;
+                  clock.start();
+                  while (!player.waveform().isComplete() && clock.elapsed() < 10000) {
+                      QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents, 50);
+                  }
+                  player.seek(at);
+                  clock.start();
+                  while (player.position() != at && clock.elapsed() < 3000) {
+                      QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents, 50);
+                  }
+                  save(sidebar, name, {width, m_theme.px(640)});
+              };
+        const int narrow = m_theme.px(360);
+        show(1, stereoFile, std::chrono::seconds(24), u"player-stereo-360"_s, narrow);
+        sidebar.showListened(sampleNow());
+        player.setLaneName(0, u"एजेंट, साइट विज़िट"_s);
+        player.setLaneName(1, u"ग्राहक का बहुत लंबा नाम जो कहीं भी पूरा नहीं आता"_s);
+        player.setLoopStart();
+        player.seek(std::chrono::seconds(41));
+        QElapsedTimer clock;
+        clock.start();
+        while (player.position() != std::chrono::seconds(41) && clock.elapsed() < 3000) {
+            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents, 50);
+        }
+        player.setLoopEnd();
+        player.setLaneMuted(1, true);
+        player.setSkipsSilence(true);
+        player.setSpeed(1.75);
+        save(sidebar, u"player-all-360"_s, {narrow, m_theme.px(640)});
+        save(sidebar, u"player-all-520"_s, {m_theme.px(520), m_theme.px(640)});
+        player.setSkipsSilence(false);
+        player.setSpeed(1);
+        player.setLaneName(0, {});
+        player.setLaneName(1, {});
+        show(2, longFile, std::chrono::minutes(38), u"player-long-384"_s, m_theme.px(384));
+        show(3, monoFile, std::chrono::seconds(24), u"player-mono-360"_s, narrow);
+        Call call = sampleCall();
+        call.id = 4;
+        call.transcript.clear();
+        sidebar.showCall(call);
+        save(sidebar, u"player-nothing-300"_s, {m_theme.px(300), m_theme.px(640)});
+        sidebar.setFetching(true, 1'240'000, 3'400'000);
+        save(sidebar, u"player-fetching-360"_s, {narrow, m_theme.px(640)});
     }
 
     void dialogs()

@@ -1,0 +1,117 @@
+#include "recordings/SoundSupport.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
+#include <QLibrary>
+#include <QLibraryInfo>
+#include <QPluginLoader>
+
+#include <utility>
+
+namespace callboard::recordings {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// The few functions of GStreamer that are needed, found at run time: nothing of core is linked against it.
+class GStreamer final
+{
+public:
+    GStreamer()
+        : m_library(u"gstreamer-1.0"_s, 0)
+        , m_initCheck(m_library.resolve("gst_init_check"))
+        , m_make(m_library.resolve("gst_element_factory_make"))
+        , m_unref(m_library.resolve("gst_object_unref"))
+    {
+    }
+
+    [[nodiscard]] bool start() const
+    {
+        using InitCheck = int (*)(int *, char ***, void **);
+        return m_initCheck && m_make && m_unref && reinterpret_cast<InitCheck>(m_initCheck)(nullptr, nullptr, nullptr);
+    }
+
+    [[nodiscard]] bool make(const char *factory) const
+    {
+        using Make = void *(*)(const char *, const char *);
+        using Unref = void (*)(void *);
+        void *element = reinterpret_cast<Make>(m_make)(factory, nullptr);
+        if (element) {
+            reinterpret_cast<Unref>(m_unref)(element);
+        }
+        return element != nullptr;
+    }
+
+private:
+    QLibrary m_library; // its destructor leaves the library loaded
+    QFunctionPointer m_initCheck;
+    QFunctionPointer m_make;
+    QFunctionPointer m_unref;
+};
+
+QString findPlugin()
+{
+    QStringList folders = QCoreApplication::libraryPaths();
+    folders << QLibraryInfo::path(QLibraryInfo::PluginsPath);
+    for (const QString &folder : std::as_const(folders)) {
+        const QString file = folder + u"/multimedia/libgstreamermediaplugin.so"_s;
+        if (QFileInfo(file).isFile()) {
+            return file;
+        }
+    }
+    return {};
+}
+
+} // namespace
+
+SoundSupport findSoundSupport()
+{
+    SoundSupport support;
+    support.plugin = findPlugin();
+    if (!support.plugin.isEmpty()) {
+        QPluginLoader loader(support.plugin);
+        support.pluginLoads = loader.load();
+    }
+    const GStreamer gstreamer;
+    support.gstreamerStarts = gstreamer.start();
+    if (!support.gstreamerStarts) {
+        return support;
+    }
+    for (const char *name :
+         {"playbin3", "decodebin3", "uridecodebin3", "audioconvert", "audioresample", "autoaudiosink", "wavparse"}) {
+        if (!gstreamer.make(name)) {
+            support.missingForWav << QLatin1StringView(name);
+        }
+    }
+    for (const char *name : {"mpegaudioparse", "mpg123audiodec", "id3demux"}) {
+        if (!gstreamer.make(name)) {
+            support.missingForMp3 << QLatin1StringView(name);
+        }
+    }
+    for (const char *name : {"pulsesink", "volume", "fakesink", "appsink", "filesrc", "appsrc", "queue"}) {
+        (void)gstreamer.make(name); // to have them loaded
+    }
+    return support;
+}
+
+QStringList findSoundOutlets()
+{
+    QStringList found;
+    const QString runtime = qEnvironmentVariable("XDG_RUNTIME_DIR");
+    if (const QString server = qEnvironmentVariable("PULSE_SERVER"); !server.isEmpty()) {
+        found << u"PULSE_SERVER"_s;
+    } else if (!runtime.isEmpty() && QFileInfo::exists(runtime + u"/pulse/native"_s)) {
+        found << u"PulseAudio"_s;
+    }
+    if (!runtime.isEmpty() && QFileInfo::exists(runtime + u"/pipewire-0"_s)) {
+        found << u"PipeWire"_s;
+    }
+    if (!QDir(u"/dev/snd"_s).entryList({u"pcmC*p"_s}, QDir::System).isEmpty()) {
+        found << u"ALSA"_s;
+    }
+    return found;
+}
+
+} // namespace callboard::recordings

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <QString>
+#include <QStringList>
+
+namespace callboard::recordings {
+
+/// What this computer has to play recordings with, asked without a window and without Qt Multimedia.
+struct SoundSupport
+{
+    QString plugin {}; ///< full path of Qt's GStreamer plug-in; empty: not installed
+    bool pluginLoads = false;
+    bool gstreamerStarts = false;
+    QStringList missingForWav {}; ///< GStreamer elements that are not there
+    QStringList missingForMp3 {};
+
+    [[nodiscard]] bool playsWav() const { return pluginLoads && gstreamerStarts && missingForWav.isEmpty(); }
+    [[nodiscard]] bool playsMp3() const { return playsWav() && missingForMp3.isEmpty(); }
+};
+
+/// Loads the plug-in and GStreamer into the process, starts GStreamer and makes one of each element that playing needs.
+/// They stay loaded, so that making a player afterwards is quick. Takes up to a few hundred milliseconds the first
+/// time: any thread but the window's. Harmless where libraries are missing.
+[[nodiscard]] SoundSupport findSoundSupport();
+
+/// Where sound could go to, as far as that can be seen from outside a sound server: its sockets and the kernel's
+/// devices. Empty: nothing was found.
+[[nodiscard]] QStringList findSoundOutlets();
+
+} // namespace callboard::recordings

@@ -1,0 +1,95 @@
+#include "bolna/Execution.h"
+#include "store/CallReader.h"
+#include "store/CallStore.h"
+#include "support/TempStore.h"
+
+#include <QTest>
+
+using namespace callboard;
+using namespace callboard::test;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+/// How far a recording was heard, as the player keeps it.
+class ListeningTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aCallNobodyHeardHasNothing()
+    {
+        TempStore temp;
+        const qint64 id = makeCall(temp);
+        const auto heard = listening(temp, id);
+        QVERIFY(heard);
+        QCOMPARE(heard->position, 0ms);
+        QVERIFY(!heard->listenedAt.isValid());
+    }
+
+    void keepsPositionAndMark()
+    {
+        TempStore temp;
+        const qint64 id = makeCall(temp);
+        QVERIFY(save(temp, id, {.position = 41'250ms, .listenedAt = {}}));
+        QCOMPARE(listening(temp, id)->position, 41'250ms);
+        QVERIFY(!row(temp, id)->listened);
+
+        const QDateTime when(QDate(2026, 11, 23), QTime(9, 30), Qt::UTC);
+        QVERIFY(save(temp, id, {.position = 0ms, .listenedAt = when}));
+        QCOMPARE(listening(temp, id)->position, 0ms);
+        QCOMPARE(listening(temp, id)->listenedAt, when);
+        QVERIFY(row(temp, id)->listened);
+
+        QVERIFY(save(temp, id, {.position = 5s, .listenedAt = {}}));
+        QVERIFY(!row(temp, id)->listened);
+    }
+
+    void onlyTheMarkChangesTheBoard()
+    {
+        TempStore temp;
+        const qint64 id = makeCall(temp);
+        const auto moved = save(temp, id, {.position = 10s, .listenedAt = {}});
+        QVERIFY(moved && moved->isEmpty());
+        const QDateTime when(QDate(2026, 11, 23), QTime(9, 30), Qt::UTC);
+        const auto marked = save(temp, id, {.position = 0s, .listenedAt = when});
+        QVERIFY(marked && marked->calls.size() == 1);
+        const auto again = save(temp, id, {.position = 3s, .listenedAt = when.addSecs(60)});
+        QVERIFY(again && again->isEmpty());
+    }
+
+    void aCallThatIsNotThereIsAnError()
+    {
+        TempStore temp;
+        QVERIFY(!save(temp, 4711, {.position = 1s, .listenedAt = {}}));
+    }
+
+private:
+    static qint64 makeCall(TempStore &temp)
+    {
+        (void)temp.put(u"e1"_s, R"({"id":"e1","status":"completed","created_at":"2026-11-23T09:00:00Z"})",
+                       QDateTime(QDate(2026, 11, 23), QTime(9, 1), Qt::UTC));
+        const auto call = temp.call(u"e1"_s);
+        return call ? call->id : 0;
+    }
+    static std::optional<store::Listening> listening(TempStore &temp, qint64 id)
+    {
+        const auto heard
+            = await<Result<store::Listening, store::StoreError>>([&](auto reply) { temp.reader.listening(id, reply); });
+        return heard && *heard ? std::optional(**heard) : std::nullopt;
+    }
+    static std::optional<store::ChangeSet> save(TempStore &temp, qint64 id, const store::Listening &what)
+    {
+        const auto saved = await<TempStore::Written>([&](auto reply) { temp.store.saveListening(id, what, reply); });
+        return saved && *saved ? std::optional(**saved) : std::nullopt;
+    }
+    static std::optional<calls::CallRow> row(TempStore &temp, qint64 id)
+    {
+        const auto rows = await<Result<std::vector<calls::CallRow>, store::StoreError>>(
+            [&](auto reply) { temp.reader.rows({id}, reply); });
+        return rows && *rows && !(*rows)->empty() ? std::optional((*rows)->front()) : std::nullopt;
+    }
+};
+
+QTEST_GUILESS_MAIN(ListeningTest)
+
+#include "ListeningTest.moc"

@@ -1,0 +1,209 @@
+#include "player/RecordingAudio.h"
+
+#include "player/WaveformFile.h"
+#include "ui/details/support/TestApplication.h"
+#include "ui/player/support/Sounds.h"
+
+#include <QElapsedTimer>
+#include <QProcess>
+#include <QSignalSpy>
+#include <QStandardPaths>
+
+#include <memory>
+
+using namespace callboard::ui;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+/// Real files, really decoded and played.
+class RecordingAudioTest final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit RecordingAudioTest(Theme &) { }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QVERIFY(writeSound(path(u"talk.wav"_s), conversation(8000, 28s)));
+        QVERIFY(writeSound(path(u"wide.wav"_s), conversation(44100, 8s)));
+        QVERIFY(writeSound(path(u"mono.wav"_s),
+                           stereo(8000, 5s, [](std::size_t, std::size_t frame) { return sineAt(8000, frame, 440); })));
+        const QString lame = QStandardPaths::findExecutable(u"lame"_s);
+        QVERIFY2(!lame.isEmpty(), "the package lame is not installed");
+        QCOMPARE(QProcess::execute(lame, {u"--quiet"_s, path(u"talk.wav"_s), path(u"talk.mp3"_s)}), 0);
+    }
+
+    void init()
+    {
+        m_audio = std::make_unique<RecordingAudio>();
+        m_audio->setVolume(50);
+    }
+    void cleanup() { m_audio.reset(); }
+
+    void showsHowItSounds_data()
+    {
+        QTest::addColumn<QString>("file");
+        QTest::addColumn<std::size_t>("lanes");
+        QTest::addColumn<std::chrono::milliseconds>("length");
+        QTest::newRow("wav") << u"talk.wav"_s << std::size_t {2} << std::chrono::milliseconds(28s);
+        QTest::newRow("mp3") << u"talk.mp3"_s << std::size_t {2} << std::chrono::milliseconds(28s);
+        QTest::newRow("44.1 kHz") << u"wide.wav"_s << std::size_t {2} << std::chrono::milliseconds(8s);
+        QTest::newRow("mono") << u"mono.wav"_s << std::size_t {1} << std::chrono::milliseconds(5s);
+    }
+    void showsHowItSounds()
+    {
+        QFETCH(const QString, file);
+        QFETCH(const std::size_t, lanes);
+        QFETCH(const std::chrono::milliseconds, length);
+        const WaveformFile kept(path(file));
+        QFile::remove(kept.name());
+        m_audio->load(path(file));
+        QTRY_VERIFY_WITH_TIMEOUT(m_audio->waveform().isComplete(), 20000);
+        const Waveform waveform = m_audio->waveform();
+        QCOMPARE(waveform.lanes(), lanes);
+        QVERIFY(std::chrono::abs(waveform.duration() - length) < 200ms);
+        const qsizetype second = 1s / Waveform::bin;
+        QVERIFY(waveform.loudest(0, 0, second) > 40);
+        if (lanes == 2) {
+            QVERIFY(waveform.loudest(0, 3 * second, 4 * second) < 4);
+            QVERIFY(waveform.loudest(1, 2 * second + 10, 4 * second - 10) > 40);
+        }
+        QTRY_VERIFY(kept.read() == waveform);
+        QVERIFY(!m_audio->isPlaying());
+
+        // Again: from beside the file. A broken one is made anew.
+        m_audio->load(path(file));
+        QTRY_VERIFY_WITH_TIMEOUT(m_audio->waveform() == waveform, 20000);
+        QFile broken(kept.name());
+        QVERIFY(broken.open(QIODevice::WriteOnly));
+        broken.write("nothing like a waveform");
+        broken.close();
+        m_audio->load(path(file));
+        QTRY_VERIFY_WITH_TIMEOUT(m_audio->waveform() == waveform, 20000);
+        QTRY_VERIFY(kept.read() == waveform);
+    }
+
+    void keepsTheVoicesAtAnotherSpeed()
+    {
+        m_audio->setSpeed(2);
+        m_audio->load(path(u"talk.mp3"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(!m_audio->isPreparing(), 20000);
+        m_audio->play();
+        QTRY_VERIFY_WITH_TIMEOUT(m_audio->position() > 600ms, 20000);
+        const auto from = m_audio->position();
+        QElapsedTimer clock;
+        clock.start();
+        QTRY_VERIFY_WITH_TIMEOUT(m_audio->position() > from + 4s, 20000);
+        const double rate
+            = static_cast<double>((m_audio->position() - from).count()) / static_cast<double>(clock.elapsed());
+        QVERIFY2(rate > 1.5 && rate < 2.5, qPrintable(QString::number(rate)));
+        QVERIFY(std::chrono::abs(m_audio->duration() - 28s) < 200ms); // the recording's own
+    }
+
+    void goesOnThereWhenTheSpeedChanges()
+    {
+        QSignalSpy playing(m_audio.get(), &RecordingAudio::playingChanged);
+        m_audio->load(path(u"talk.wav"_s));
+        m_audio->seek(14s);
+        m_audio->play();
+        QTRY_VERIFY_WITH_TIMEOUT(m_audio->isPlaying() && m_audio->position() > 14200ms, 20000);
+        m_audio->setSpeed(1.5);
+        QVERIFY(m_audio->isPlaying());
+        QTRY_VERIFY_WITH_TIMEOUT(!m_audio->isPreparing(), 20000);
+        QTRY_VERIFY_WITH_TIMEOUT(m_audio->position() > 17s, 20000);
+        QVERIFY(m_audio->position() < 24s);
+        m_audio->setSpeed(1);
+        QTRY_VERIFY_WITH_TIMEOUT(m_audio->position() > 20s, 20000);
+        QVERIFY(m_audio->isPlaying());
+        QCOMPARE(playing.count(), 1); // it never seemed to stop
+        m_audio->pause();
+        QTRY_VERIFY(!m_audio->isPlaying());
+    }
+
+    void skipsSilence()
+    {
+        m_audio->setSkipsSilence(true);
+        m_audio->load(path(u"talk.wav"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(!m_audio->isPreparing(), 20000);
+        QCOMPARE(m_audio->duration(), 28s);
+        m_audio->seek(3500ms);
+        bool silent = false;
+        connect(m_audio.get(), &RecordingAudio::positionChanged, m_audio.get(), [&](std::chrono::milliseconds at) {
+            silent = silent || (at > 4400ms && at < 6700ms); // what is left of it is 4.15 … 6.85 s
+        });
+        m_audio->play();
+        QTRY_VERIFY_WITH_TIMEOUT(m_audio->position() > 7200ms, 20000);
+        QVERIFY(!silent);
+    }
+
+    void repeatsAPart()
+    {
+        m_audio->load(path(u"talk.wav"_s));
+        m_audio->setLoop(Span {1s, 1600ms});
+        int back = 0;
+        std::chrono::milliseconds last {0};
+        connect(m_audio.get(), &RecordingAudio::positionChanged, m_audio.get(), [&](std::chrono::milliseconds at) {
+            back += at < last - 200ms ? 1 : 0;
+            last = at;
+        });
+        m_audio->play();
+        QTRY_VERIFY_WITH_TIMEOUT(back >= 2, 30000);
+        QVERIFY(m_audio->position() < 2500ms);
+        m_audio->setLoop(std::nullopt);
+        QTRY_VERIFY_WITH_TIMEOUT(m_audio->position() > 3s, 20000);
+    }
+
+    void tellsTheEnd()
+    {
+        QSignalSpy ended(m_audio.get(), &RecordingAudio::ended);
+        m_audio->load(path(u"mono.wav"_s));
+        m_audio->seek(4s);
+        m_audio->play();
+        QTRY_COMPARE_WITH_TIMEOUT(ended.count(), 1, 20000);
+        QTRY_VERIFY(!m_audio->isPlaying());
+    }
+
+    void leavesInTheMiddleOfWork()
+    {
+        for (int i = 0; i < 4; ++i) {
+            QFile::remove(WaveformFile(path(u"talk.mp3"_s)).name());
+            m_audio->load(path(u"talk.mp3"_s));
+            m_audio->setSpeed(1.25 + i * 0.25);
+            QTest::qWait(i * 20);
+            if (i == 2) {
+                m_audio = std::make_unique<RecordingAudio>();
+            }
+        }
+        m_audio->unload();
+        QVERIFY(m_audio->waveform().isEmpty());
+    }
+
+    void whatCannotBeDecodedFails()
+    {
+        QFile file(path(u"broken.mp3"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("<html>");
+        file.close();
+        QSignalSpy failed(m_audio.get(), &RecordingAudio::failed);
+        m_audio->setSpeed(2);
+        m_audio->load(file.fileName());
+        QTRY_COMPARE_WITH_TIMEOUT(failed.count(), 1, 20000);
+        QVERIFY(m_audio->waveform().isEmpty());
+        QVERIFY(m_audio->file().isEmpty());
+    }
+
+private:
+    [[nodiscard]] QString path(const QString &name) const { return m_folder.filePath(name); }
+
+    QTemporaryDir m_folder;
+    std::unique_ptr<RecordingAudio> m_audio;
+};
+
+int main(int argc, char **argv)
+{
+    return runTest<RecordingAudioTest>(argc, argv);
+}
+
+#include "RecordingAudioTest.moc"

@@ -1,0 +1,392 @@
+#include "player/AudioPlayback.h"
+
+#include <QAudio>
+#include <QAudioDevice>
+#include <QAudioOutput>
+#include <QBuffer>
+#include <QFileInfo>
+#include <QLoggingCategory>
+#include <QMediaDevices>
+#include <QMediaPlayer>
+#include <QUrl>
+
+#include <algorithm>
+#include <utility>
+
+namespace callboard::ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Q_LOGGING_CATEGORY(media, "callboard.media")
+
+/// How often the position is asked for while it moves: as often as an eye sees it.
+constexpr std::chrono::milliseconds tick {30};
+
+/// The FFmpeg back end of Qt 6.4 crashes with an output but no device.
+bool outputIsSafe()
+{
+    return qEnvironmentVariable("QT_MEDIA_BACKEND") != "ffmpeg"_L1 || AudioPlayback::hasSoundDevice();
+}
+
+/// The back end calls both a resource error; only its text tells a missing plug-in from a damaged file.
+QString failureSentence(const QString &backendText)
+{
+    return backendText.contains("plug-in"_L1)
+               ? AudioPlayback::tr("The format of this recording cannot be played on this computer yet: install "
+                                   "gstreamer1.0-plugins-good and press Play again.")
+               : AudioPlayback::tr(
+                   "This recording cannot be played: the file seems to be damaged. If no recording plays, install "
+                   "gstreamer1.0-plugins-good.");
+}
+
+} // namespace
+
+AudioPlayback::AudioPlayback(QObject *parent)
+    : QObject(parent)
+{
+    m_steps.setSingleShot(true);
+    m_steps.setInterval(0);
+    m_ticks.setInterval(tick);
+    m_ticks.setTimerType(Qt::PreciseTimer);
+    connect(&m_warmUp, &MediaWarmUp::done, &m_steps, qOverload<>(&QTimer::start));
+    connect(&m_steps, &QTimer::timeout, this, &AudioPlayback::nextStep);
+    connect(&m_ticks, &QTimer::timeout, this, [this] {
+        if (m_player != nullptr) {
+            positionTold(m_player->position());
+        }
+    });
+}
+
+AudioPlayback::~AudioPlayback()
+{
+    discardPlayer();
+}
+
+bool AudioPlayback::hasSoundDevice()
+{
+    return !QMediaDevices::audioOutputs().isEmpty();
+}
+
+void AudioPlayback::load(const QString &file)
+{
+    unload();
+    if (!QFileInfo(file).isFile()) {
+        fail(tr("The file of this recording is no longer there. Press Play to fetch it again."));
+        return;
+    }
+    m_file = file;
+    begin();
+}
+
+void AudioPlayback::load(const QByteArray &wav)
+{
+    unload();
+    m_wav = wav;
+    begin();
+}
+
+void AudioPlayback::begin()
+{
+    m_step = Step::WarmUp;
+    m_warmUp.start();
+    if (m_warmUp.isDone()) {
+        nextStep();
+    }
+}
+
+/// One thing at a time that holds up the window's thread: making the player takes ten milliseconds, making the output
+/// as much again.
+void AudioPlayback::nextStep()
+{
+    switch (m_step) {
+    case Step::None:
+    case Step::Loaded:
+        return;
+    case Step::WarmUp:
+        m_step = Step::Player;
+        break;
+    case Step::Player:
+        makePlayer();
+        break;
+    case Step::Output:
+        makeOutput();
+        break;
+    case Step::Source:
+        setSource();
+        return;
+    }
+    if (m_step != Step::None) {
+        m_steps.start();
+    }
+}
+
+void AudioPlayback::unload()
+{
+    m_steps.stop();
+    m_step = Step::None;
+    m_ready = false;
+    m_speedApplied = false;
+    m_wantsToPlay = false;
+    m_pendingSeek.reset();
+    m_file.clear();
+    discardPlayer();
+    m_wav.clear();
+    setPlaying(false);
+}
+
+void AudioPlayback::play()
+{
+    if (m_step == Step::None) {
+        return;
+    }
+    if (m_ready) {
+        m_player->play();
+    } else {
+        m_wantsToPlay = true; // as soon as it is loaded
+    }
+}
+
+void AudioPlayback::pause()
+{
+    m_wantsToPlay = false;
+    if (m_playing) {
+        m_player->pause();
+    }
+}
+
+void AudioPlayback::seek(std::chrono::milliseconds position)
+{
+    if (m_step == Step::None) {
+        return;
+    }
+    if (!m_ready || (m_playing && !m_speedApplied)) {
+        m_pendingSeek = position; // until sound comes
+        return;
+    }
+    if (m_player->playbackState() == QMediaPlayer::StoppedState) {
+        // A stopped pipeline has no position to set: it would start at zero.
+        m_player->pause();
+    }
+    const qint64 place = std::clamp<qint64>(position.count(), 0, m_player->duration());
+    m_player->setPosition(place);
+}
+
+std::chrono::milliseconds AudioPlayback::position() const
+{
+    if (m_pendingSeek) {
+        return *m_pendingSeek;
+    }
+    return std::chrono::milliseconds(m_player != nullptr && m_ready ? m_player->position() : 0);
+}
+
+std::chrono::milliseconds AudioPlayback::duration() const
+{
+    return std::chrono::milliseconds(m_player != nullptr && m_ready ? m_player->duration() : 0);
+}
+
+void AudioPlayback::setSpeed(qreal speed)
+{
+    if (qFuzzyCompare(speed, m_speed)) {
+        return;
+    }
+    m_speed = speed;
+    if (m_playing && m_speedApplied) {
+        m_player->setPlaybackRate(speed);
+    } else {
+        m_speedApplied = false;
+    }
+}
+
+void AudioPlayback::setVolume(int percent)
+{
+    m_volume = std::clamp(percent, 0, 100);
+    applyVolume();
+}
+
+void AudioPlayback::makePlayer()
+{
+    m_player = new QMediaPlayer(this);
+    if (!m_player->isAvailable()) {
+        fail(tr("Recordings cannot be played on this computer: Qt's multimedia support is not installed."));
+        return;
+    }
+    connectPlayer();
+    m_step = outputIsSafe() ? Step::Output : Step::Source;
+}
+
+void AudioPlayback::makeOutput()
+{
+    m_output = new QAudioOutput(m_player);
+    m_player->setAudioOutput(m_output);
+    applyVolume();
+    if (m_devices == nullptr) {
+        m_devices = new QMediaDevices(this);
+        connect(m_devices, &QMediaDevices::audioOutputsChanged, this, &AudioPlayback::outputsChanged);
+    }
+    m_hadDevice = hasSoundDevice();
+    m_step = Step::Source;
+}
+
+void AudioPlayback::setSource()
+{
+    m_step = Step::Loaded;
+    if (m_wav.isEmpty()) {
+        m_player->setSource(QUrl::fromLocalFile(m_file));
+        return;
+    }
+    auto *sound = new QBuffer(m_player);
+    sound->setData(m_wav);
+    sound->open(QIODevice::ReadOnly);
+    // The name tells the format, should the back end want one.
+    m_player->setSourceDevice(sound, QUrl(u"recording.wav"_s));
+}
+
+void AudioPlayback::connectPlayer()
+{
+    connect(m_player, &QMediaPlayer::errorOccurred, this, [this](QMediaPlayer::Error error, const QString &text) {
+        if (m_step != Step::None) {
+            qCWarning(media) << "recording cannot be played:" << error << text;
+            fail(failureSentence(text));
+        }
+    });
+    connect(m_player, &QMediaPlayer::mediaStatusChanged, this, [this](QMediaPlayer::MediaStatus status) {
+        if (status == QMediaPlayer::LoadedMedia || status == QMediaPlayer::BufferedMedia) {
+            mediaReady();
+        } else if (status == QMediaPlayer::EndOfMedia) {
+            // A stopped pipeline forgets its rate.
+            m_speedApplied = false;
+            Q_EMIT ended();
+        }
+    });
+    connect(m_player, &QMediaPlayer::playbackStateChanged, this, [this](QMediaPlayer::PlaybackState state) {
+        setPlaying(state == QMediaPlayer::PlayingState && m_step == Step::Loaded);
+    });
+    connect(m_player, &QMediaPlayer::positionChanged, this, &AudioPlayback::positionTold);
+    connect(m_player, &QMediaPlayer::durationChanged, this,
+            [this](qint64 duration) { Q_EMIT durationChanged(std::chrono::milliseconds(duration)); });
+}
+
+void AudioPlayback::positionTold(qint64 position)
+{
+    // PlayingState is told before the pipeline runs, and a position or a rate set then is lost: the first sound proves
+    // that it runs.
+    if (m_playing && m_ready && position > 0) {
+        if (!m_speedApplied) {
+            applySpeed();
+        }
+        applyPendingSeek();
+    }
+    if (!m_pendingSeek) {
+        Q_EMIT positionChanged(std::chrono::milliseconds(position));
+    }
+}
+
+void AudioPlayback::fail(const QString &sentence)
+{
+    unload();
+    Q_EMIT failed(sentence);
+}
+
+/// Every piece gets a player of its own: errors of the last one may still be on their way and would be taken for the
+/// next one's, and a pipeline that changes its file while it runs sometimes never plays the new one.
+void AudioPlayback::discardPlayer()
+{
+    m_ticks.stop();
+    if (m_player == nullptr) {
+        return;
+    }
+    m_player->disconnect(this);
+    m_player->stop();
+    // Without this its decoder outlives it for a moment, and calls it when it goes (Qt 6.4.2: a crash).
+    m_player->setSource({});
+    // It cannot go at once, because it may be the one that calls.
+    m_player->deleteLater();
+    m_player = nullptr;
+    m_output = nullptr;
+}
+
+/// Headphones can be pulled out at any time: sound goes on where the desktop sends it now, and where there is nothing
+/// left it waits.
+void AudioPlayback::outputsChanged()
+{
+    if (m_output == nullptr) {
+        return;
+    }
+    const QList<QAudioDevice> devices = QMediaDevices::audioOutputs();
+    const bool had = std::exchange(m_hadDevice, !devices.isEmpty());
+    if (devices.isEmpty()) {
+        if (had && wantsToPlay()) {
+            pause();
+            Q_EMIT noticed(tr("The sound device is gone, so the recording was paused. Connect one and press Play."));
+        }
+    } else if (!devices.contains(m_output->device())) {
+        qCInfo(media) << "the sound device changed; going on with the default one";
+        m_output->setDevice(QMediaDevices::defaultAudioOutput());
+    }
+}
+
+void AudioPlayback::applyVolume()
+{
+    if (m_output != nullptr) {
+        const float heard = static_cast<float>(m_volume) / 100.0F;
+        m_output->setVolume(QAudio::convertVolume(heard, QAudio::LogarithmicVolumeScale, QAudio::LinearVolumeScale));
+        // What is heard on the way to another place is not what is meant to be heard.
+        m_output->setMuted(m_volume == 0 || m_pendingSeek);
+    }
+}
+
+void AudioPlayback::setPlaying(bool playing)
+{
+    if (playing == m_playing) {
+        return;
+    }
+    m_playing = playing;
+    m_wantsToPlay = m_wantsToPlay && !playing;
+    if (playing) {
+        m_ticks.start();
+    } else {
+        m_ticks.stop();
+    }
+    Q_EMIT playingChanged(playing);
+}
+
+void AudioPlayback::applySpeed()
+{
+    m_speedApplied = true;
+    if (qFuzzyCompare(m_player->playbackRate(), m_speed)) {
+        if (qFuzzyCompare(m_speed, 1.0)) {
+            return; // every pipeline starts with it
+        }
+        // The player drops a rate it believes to have: going through another makes it take this one.
+        m_player->setPlaybackRate(1.0);
+    }
+    m_player->setPlaybackRate(m_speed);
+}
+
+void AudioPlayback::mediaReady()
+{
+    if (m_ready) {
+        return;
+    }
+    m_ready = true;
+    Q_EMIT durationChanged(duration());
+    if (m_wantsToPlay) {
+        applyVolume();
+        m_player->play(); // a position set in the same breath is lost, so it waits for sound
+    } else if (!m_playing) {
+        applyPendingSeek();
+    }
+    Q_EMIT loaded();
+}
+
+void AudioPlayback::applyPendingSeek()
+{
+    if (m_pendingSeek) {
+        seek(*std::exchange(m_pendingSeek, std::nullopt));
+        applyVolume();
+    }
+}
+
+} // namespace callboard::ui

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <QObject>
+
+class QThread;
+
+namespace callboard::ui {
+
+/// Has the media back end's libraries loaded on a thread of their own, so that the first player costs the window's
+/// thread some ten milliseconds instead of a hundred. Once for the process, when a recording is first in sight;
+/// harmless where libraries are missing. GUI thread only.
+class MediaWarmUp final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(MediaWarmUp)
+
+public:
+    explicit MediaWarmUp(QObject *parent = nullptr);
+    /// Waits for the thread: libraries must not be loaded while the process ends.
+    ~MediaWarmUp() override;
+
+    void start();
+    [[nodiscard]] bool isDone() const;
+
+Q_SIGNALS:
+    /// After start(), unless isDone() already.
+    void done();
+
+private:
+    QThread *m_thread = nullptr;
+};
+
+} // namespace callboard::ui

@@ -1,0 +1,345 @@
+#include "player/RecordingAudio.h"
+
+#include "player/AudioDecoding.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace callboard::ui {
+
+using namespace Qt::StringLiterals;
+using std::chrono::milliseconds;
+
+namespace {
+
+/// Samples that are kept for the next change of mind; more are decoded again.
+constexpr std::size_t keptSampleBytes = 32U * 1024 * 1024;
+
+} // namespace
+
+RecordingAudio::RecordingAudio(QObject *parent)
+    : QObject(parent)
+    , m_playback(new AudioPlayback(this))
+{
+    qRegisterMetaType<Waveform>();
+    m_thread.setObjectName(u"callboard-sound"_s);
+    connectPlayback();
+}
+
+RecordingAudio::~RecordingAudio()
+{
+    stopDecoding();
+    if (m_cancelled) {
+        *m_cancelled = true;
+    }
+    m_thread.quit();
+    m_thread.wait();
+}
+
+void RecordingAudio::connectPlayback()
+{
+    connect(m_playback, &AudioPlayback::playingChanged, this, [this](bool playing) {
+        if (playing) {
+            m_switching = false;
+            setPlaying(true);
+        } else if (!m_switching) {
+            setPlaying(false);
+        }
+    });
+    connect(m_playback, &AudioPlayback::positionChanged, this, &RecordingAudio::positionTold);
+    connect(m_playback, &AudioPlayback::durationChanged, this, [this](milliseconds duration) {
+        if (m_heard.isPlain() && duration != m_duration && duration > milliseconds(0)) {
+            m_duration = duration;
+            Q_EMIT durationChanged(duration);
+        }
+    });
+    connect(m_playback, &AudioPlayback::loaded, this, [this] {
+        if (!std::exchange(m_loaded, true)) {
+            prepare();
+        }
+    });
+    connect(m_playback, &AudioPlayback::ended, this, &RecordingAudio::sourceEnded);
+    connect(m_playback, &AudioPlayback::noticed, this, &RecordingAudio::noticed);
+    connect(m_playback, &AudioPlayback::failed, this, [this](const QString &sentence) {
+        unload();
+        Q_EMIT failed(sentence);
+    });
+}
+
+void RecordingAudio::load(const QString &file)
+{
+    unload();
+    m_file = file;
+    m_playback->load(file);
+}
+
+void RecordingAudio::unload()
+{
+    stopDecoding();
+    if (m_cancelled) {
+        *m_cancelled = true;
+        m_cancelled.reset();
+    }
+    m_switching = false;
+    m_loaded = false;
+    m_refused = false;
+    m_file.clear();
+    m_samples.reset();
+    m_loop.reset();
+    m_heard = {};
+    m_map = {};
+    m_wanted.muted = {};
+    m_playback->unload();
+    m_playback->setSpeed(1.0);
+    m_duration = milliseconds(0);
+    setPlaying(false);
+    if (!std::exchange(m_waveform, {}).isEmpty()) {
+        Q_EMIT waveformChanged();
+    }
+    Q_EMIT preparingChanged();
+}
+
+void RecordingAudio::play()
+{
+    m_playback->play();
+}
+
+void RecordingAudio::pause()
+{
+    m_switching = false;
+    m_playback->pause();
+    setPlaying(false);
+}
+
+void RecordingAudio::seek(milliseconds position)
+{
+    if (m_duration > milliseconds(0)) {
+        position = std::clamp(position, milliseconds(0), m_duration);
+    }
+    m_playback->seek(m_map.toPlayed(position));
+}
+
+milliseconds RecordingAudio::position() const
+{
+    const milliseconds at = m_map.toSource(m_playback->position());
+    return m_duration > milliseconds(0) ? std::min(at, m_duration) : at;
+}
+
+void RecordingAudio::setVolume(int percent)
+{
+    m_playback->setVolume(percent);
+}
+
+void RecordingAudio::setSpeed(double speed)
+{
+    Alteration alteration = m_wanted;
+    alteration.speed = speed;
+    want(alteration);
+}
+
+void RecordingAudio::setSkipsSilence(bool skips)
+{
+    Alteration alteration = m_wanted;
+    alteration.skipSilence = skips;
+    want(alteration);
+}
+
+void RecordingAudio::setMuted(std::size_t lane, bool muted)
+{
+    Alteration alteration = m_wanted;
+    alteration.muted.at(lane) = muted;
+    want(alteration);
+}
+
+void RecordingAudio::setLoop(const std::optional<Span> &loop)
+{
+    m_loop = loop;
+}
+
+void RecordingAudio::want(const Alteration &alteration)
+{
+    if (alteration == m_wanted) {
+        return;
+    }
+    m_wanted = alteration;
+    if (m_loaded) {
+        prepare();
+    }
+}
+
+/// Goes one step towards what is wanted; whatever a step brings leads here again.
+void RecordingAudio::prepare()
+{
+    if (m_cancelled) {
+        *m_cancelled = true; // what is being made is no longer wanted
+        m_cancelled.reset();
+    }
+    if (m_refused) {
+        m_playback->setSpeed(m_wanted.speed);
+    } else if (m_wanted == m_heard) {
+        if (!m_waveform.isComplete() && !m_decoding) {
+            decode(false);
+        }
+    } else if (m_wanted.isPlain()) {
+        hear(m_wanted, std::nullopt);
+    } else if (m_samples && m_waveform.isComplete()) {
+        makeAltered();
+    } else if (!m_decoding || !m_decodingKeeps) {
+        decode(true);
+    }
+    Q_EMIT preparingChanged();
+}
+
+QObject &RecordingAudio::worker()
+{
+    if (!m_worker) {
+        m_worker = new QObject;
+        m_worker->moveToThread(&m_thread);
+        connect(&m_thread, &QThread::finished, m_worker, &QObject::deleteLater);
+        m_thread.start(QThread::LowPriority);
+    }
+    return *m_worker;
+}
+
+void RecordingAudio::stopDecoding()
+{
+    if (m_decoding) {
+        m_decoding->cancel();
+        m_decoding->disconnect(this);
+        m_decoding->deleteLater();
+        m_decoding = nullptr;
+    }
+}
+
+void RecordingAudio::decode(bool keepSamples)
+{
+    stopDecoding();
+    m_decodingKeeps = keepSamples;
+    m_decoding = new AudioDecoding(m_file, keepSamples, m_waveform.isComplete());
+    m_decoding->moveToThread(worker().thread());
+    connect(&m_thread, &QThread::finished, m_decoding, &QObject::deleteLater);
+    // What an earlier decoding still has on its way is no longer for us.
+    connect(m_decoding, &AudioDecoding::waveformChanged, this, [this, from = m_decoding](const Waveform &waveform) {
+        if (from == m_decoding) {
+            m_waveform = waveform;
+            Q_EMIT waveformChanged();
+        }
+    });
+    connect(m_decoding, &AudioDecoding::finished, this,
+            [this, from = m_decoding](const std::shared_ptr<const Pcm> &samples) {
+                if (from != m_decoding) {
+                    return;
+                }
+                const bool wanted = m_decodingKeeps;
+                stopDecoding();
+                m_samples = samples;
+                if (wanted && !samples) {
+                    refuse(tr("This recording is too long to change its sound: at another speed voices are higher or "
+                              "lower, and nothing can be left out."));
+                } else {
+                    prepare();
+                }
+            });
+    connect(m_decoding, &AudioDecoding::failed, this, [this, from = m_decoding] {
+        if (from == m_decoding) {
+            const bool wanted = m_decodingKeeps;
+            stopDecoding();
+            if (wanted) {
+                refuse(tr("The sound of this recording cannot be changed: at another speed voices are higher or lower, "
+                          "and nothing can be left out."));
+            }
+        }
+    });
+    QMetaObject::invokeMethod(m_decoding, &AudioDecoding::start, Qt::QueuedConnection);
+}
+
+void RecordingAudio::refuse(const QString &sentence)
+{
+    m_refused = true;
+    m_samples.reset();
+    prepare();
+    Q_EMIT noticed(sentence);
+}
+
+void RecordingAudio::makeAltered()
+{
+    m_cancelled = std::make_shared<std::atomic_bool>(false);
+    auto work = [this, samples = m_samples, waveform = m_waveform, alteration = m_wanted, cancelled = m_cancelled] {
+        std::optional<AlteredSound> altered = alter(*samples, waveform, alteration, *cancelled);
+        // Through the worker's thread: this object outlives it.
+        QMetaObject::invokeMethod(
+            this,
+            [this, alteration, cancelled, altered = std::move(altered)] {
+                if (*cancelled) {
+                    return;
+                }
+                m_cancelled.reset();
+                if (altered) {
+                    hear(alteration, altered);
+                    Q_EMIT preparingChanged();
+                } else {
+                    refuse(tr("This recording is too long to be played this slowly with the same voices."));
+                }
+            },
+            Qt::QueuedConnection);
+    };
+    QMetaObject::invokeMethod(&worker(), std::move(work), Qt::QueuedConnection);
+    if (m_samples->samples.size() * sizeof(qint16) > keptSampleBytes) {
+        m_samples.reset(); // the work has them as long as it needs them
+    }
+}
+
+/// Goes on with another sound where the one before is now.
+void RecordingAudio::hear(const Alteration &alteration, const std::optional<AlteredSound> &altered)
+{
+    const milliseconds at = position();
+    const bool goesOn = m_playback->wantsToPlay();
+    m_switching = goesOn;
+    m_heard = alteration;
+    m_map = altered ? altered->map : TimeMap();
+    if (altered) {
+        m_playback->load(altered->wav);
+    } else {
+        m_playback->load(m_file);
+    }
+    if (at > milliseconds(0)) {
+        m_playback->seek(m_map.toPlayed(at));
+    }
+    if (goesOn) {
+        m_playback->play();
+    }
+}
+
+void RecordingAudio::setPlaying(bool playing)
+{
+    if (playing != m_playing) {
+        m_playing = playing;
+        Q_EMIT playingChanged(playing);
+    }
+}
+
+void RecordingAudio::positionTold(milliseconds played)
+{
+    if (m_switching && played == milliseconds(0)) {
+        return; // the other sound on its way to the place
+    }
+    const milliseconds at = m_map.toSource(played);
+    if (m_loop && m_playing && at >= m_loop->to) {
+        seek(m_loop->from);
+        return;
+    }
+    Q_EMIT positionChanged(m_duration > milliseconds(0) ? std::min(at, m_duration) : at);
+}
+
+void RecordingAudio::sourceEnded()
+{
+    if (m_loop) {
+        seek(m_loop->from);
+        m_switching = true;
+        m_playback->play();
+        return;
+    }
+    Q_EMIT ended();
+}
+
+} // namespace callboard::ui

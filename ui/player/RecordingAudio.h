@@ -1,0 +1,114 @@
+#pragma once
+
+#include "player/AlteredSound.h"
+#include "player/AudioPlayback.h"
+#include "player/Pcm.h"
+#include "player/Waveform.h"
+
+#include <QObject>
+#include <QString>
+#include <QThread>
+
+#include <atomic>
+#include <chrono>
+#include <memory>
+#include <optional>
+
+namespace callboard::ui {
+
+class AudioDecoding;
+
+/// One recording and how it is heard: the file as it is, or what is made of it when somebody wants another speed with
+/// the same voices, silence skipped, or a channel alone. All times are the recording's own. While the other sound is
+/// being made, which takes a moment, the one before goes on; where it cannot be made (too long, or the file cannot be
+/// decoded) the speed changes the pitch too, and noticed() says so. GUI thread only; decoding and stretching have a
+/// thread of their own.
+class RecordingAudio final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(RecordingAudio)
+
+public:
+    explicit RecordingAudio(QObject *parent = nullptr);
+    ~RecordingAudio() override;
+
+    /// A complete local file, paused at its beginning. Speed and skipping silence stay, muted lanes and loop go.
+    void load(const QString &file);
+    void unload();
+    [[nodiscard]] QString file() const { return m_file; }
+
+    void play();
+    void pause();
+    [[nodiscard]] bool isPlaying() const { return m_playing; }
+
+    void seek(std::chrono::milliseconds position);
+    [[nodiscard]] std::chrono::milliseconds position() const;
+    [[nodiscard]] std::chrono::milliseconds duration() const { return m_duration; }
+
+    /// 0.5 … 3.
+    void setSpeed(double speed);
+    [[nodiscard]] double speed() const { return m_wanted.speed; }
+    void setSkipsSilence(bool skips);
+    [[nodiscard]] bool skipsSilence() const { return m_wanted.skipSilence; }
+    void setMuted(std::size_t lane, bool muted);
+    [[nodiscard]] bool isMuted(std::size_t lane) const { return m_wanted.muted.at(lane); }
+    /// What is being heard is not yet what is wanted.
+    [[nodiscard]] bool isPreparing() const { return !m_file.isEmpty() && !m_refused && m_heard != m_wanted; }
+    void setVolume(int percent);
+    [[nodiscard]] int volume() const { return m_playback->volume(); }
+
+    /// Over and over, from there until there; nothing: to the end, once.
+    void setLoop(const std::optional<Span> &loop);
+    [[nodiscard]] std::optional<Span> loop() const { return m_loop; }
+
+    /// As much as is known so far.
+    [[nodiscard]] const Waveform &waveform() const { return m_waveform; }
+
+    [[nodiscard]] static bool hasSoundDevice() { return AudioPlayback::hasSoundDevice(); }
+
+Q_SIGNALS:
+    void playingChanged(bool playing);
+    void positionChanged(std::chrono::milliseconds position);
+    void durationChanged(std::chrono::milliseconds duration);
+    void waveformChanged();
+    void preparingChanged();
+    /// Heard to its end.
+    void ended();
+    void failed(const QString &sentence);
+    void noticed(const QString &sentence);
+
+private:
+    void connectPlayback();
+    void want(const Alteration &alteration);
+    void prepare();
+    void decode(bool keepSamples);
+    void stopDecoding();
+    void makeAltered();
+    void refuse(const QString &sentence);
+    void hear(const Alteration &alteration, const std::optional<AlteredSound> &altered);
+    void setPlaying(bool playing);
+    void positionTold(std::chrono::milliseconds played);
+    void sourceEnded();
+    QObject &worker();
+
+    AudioPlayback *m_playback;
+    QThread m_thread;
+    QObject *m_worker = nullptr; ///< lives in the thread
+    AudioDecoding *m_decoding = nullptr; ///< lives in the thread
+    bool m_decodingKeeps = false;
+    QString m_file;
+    Waveform m_waveform;
+    std::shared_ptr<const Pcm> m_samples;
+    Alteration m_wanted;
+    Alteration m_heard;
+    TimeMap m_map; ///< of what is heard
+    std::shared_ptr<std::atomic_bool> m_cancelled; ///< of the alteration under way
+    std::optional<Span> m_loop;
+    std::chrono::milliseconds m_duration {0};
+    bool m_loaded = false;
+    bool m_refused = false; ///< what is wanted cannot be made of this recording
+    bool m_playing = false;
+    bool m_switching = false; ///< from one sound to the other: neither plays for a moment
+};
+
+} // namespace callboard::ui

@@ -1,0 +1,244 @@
+#include "window/PlayerController.h"
+
+#include "Services.h"
+#include "base/Clock.h"
+#include "calls/Call.h"
+#include "calls/Display.h"
+#include "details/CallDetailsSidebar.h"
+#include "details/RecordingPlayer.h"
+#include "player/MediaControls.h"
+#include "recordings/RecordingArchive.h"
+#include "store/CallReader.h"
+#include "store/CallStore.h"
+#include "window/WindowSettings.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace callboard::ui {
+
+using std::chrono::milliseconds;
+
+namespace {
+
+/// Whoever leaves a recording this close to its end has heard it.
+bool isNearlyAtEnd(milliseconds position, milliseconds duration)
+{
+    return duration > milliseconds(0) && position >= duration - std::max(milliseconds(1500), duration / 50)
+           && position > duration / 2;
+}
+
+} // namespace
+
+PlayerController::PlayerController(const Services &services, WindowSettings &settings, CallDetailsSidebar &sidebar,
+                                   QObject *parent)
+    : QObject(parent)
+    , m_services(services)
+    , m_settings(settings)
+    , m_sidebar(sidebar)
+    , m_player(sidebar.player())
+    , m_controls(new MediaControls([this] { return m_player.position(); }, this))
+{
+    restoreSettings();
+    connectMediaControls();
+    m_preparing.setSingleShot(true);
+    m_preparing.setInterval(preparesAfter);
+    connect(&m_preparing, &QTimer::timeout, this, &PlayerController::prepare);
+    m_saving.setInterval(savesEvery);
+    connect(&m_saving, &QTimer::timeout, this, [this] {
+        if (m_listening && m_player.callId() == m_callId) {
+            m_listening->position = m_player.position();
+            save(m_callId);
+        }
+    });
+    connect(&m_player, &RecordingPlayer::playingChanged, this, [this](bool playing) {
+        if (playing) {
+            m_saving.start();
+            m_controls->start();
+        } else {
+            m_saving.stop();
+        }
+    });
+    connect(&m_player, &RecordingPlayer::left, this, &PlayerController::left);
+    connect(&m_player, &RecordingPlayer::ended, this, &PlayerController::heardToTheEnd);
+}
+
+PlayerController::~PlayerController() = default;
+
+void PlayerController::restoreSettings()
+{
+    m_player.setVolume(m_settings.volume.get());
+    m_player.setSpeed(m_settings.speed.get());
+    m_player.setSkipsSilence(m_settings.skipSilence.get());
+    m_player.setLaneName(0, m_settings.firstChannel.get());
+    m_player.setLaneName(1, m_settings.secondChannel.get());
+    connect(&m_player, &RecordingPlayer::volumeChanged, this, [this](int percent) { m_settings.volume.set(percent); });
+    connect(&m_player, &RecordingPlayer::speedChanged, this, [this](qreal speed) { m_settings.speed.set(speed); });
+    connect(&m_player, &RecordingPlayer::skipsSilenceChanged, this,
+            [this](bool skips) { m_settings.skipSilence.set(skips); });
+    connect(&m_player, &RecordingPlayer::laneRenamed, this, [this](std::size_t lane, const QString &name) {
+        (lane == 0 ? m_settings.firstChannel : m_settings.secondChannel).set(name);
+    });
+}
+
+void PlayerController::connectMediaControls()
+{
+    connect(m_controls, &MediaControls::playRequested, &m_player, &RecordingPlayer::play);
+    connect(m_controls, &MediaControls::pauseRequested, &m_player, &RecordingPlayer::pause);
+    connect(m_controls, &MediaControls::stopRequested, this, [this] {
+        m_player.pause();
+        m_player.seek(milliseconds(0));
+    });
+    connect(m_controls, &MediaControls::seekRequested, this, [this](std::chrono::microseconds position) {
+        m_player.seek(std::chrono::duration_cast<milliseconds>(position));
+    });
+    connect(m_controls, &MediaControls::rateRequested, &m_player, &RecordingPlayer::setSpeed);
+    connect(m_controls, &MediaControls::volumeRequested, this,
+            [this](double volume) { m_player.setVolume(qRound(volume * 100)); });
+    connect(m_controls, &MediaControls::raiseRequested, this, [this] {
+        m_sidebar.window()->raise();
+        m_sidebar.window()->activateWindow();
+    });
+    connect(&m_player, &RecordingPlayer::playingChanged, this, &PlayerController::tellMediaControls);
+    connect(&m_player, &RecordingPlayer::durationChanged, this, &PlayerController::tellMediaControls);
+    connect(&m_player, &RecordingPlayer::speedChanged, this, &PlayerController::tellMediaControls);
+    connect(&m_player, &RecordingPlayer::volumeChanged, this, &PlayerController::tellMediaControls);
+    connect(&m_player, &RecordingPlayer::sought, m_controls, &MediaControls::tellSought);
+}
+
+void PlayerController::tellMediaControls()
+{
+    const qint64 id = m_player.callId();
+    m_controls->show({.playing = m_player.isPlaying(),
+                      .callId = id,
+                      .title = id != 0 ? m_title : QString(),
+                      .length = m_player.duration(),
+                      .rate = m_player.speed(),
+                      .volume = m_player.volume() / 100.0});
+}
+
+void PlayerController::follow(const calls::Call &call)
+{
+    if (call.id != m_callId) {
+        m_callId = call.id;
+        // A name, never a number: everybody on the bus can read it.
+        const QString name = calls::oneLine(call.contactName).trimmed();
+        m_title = name.isEmpty() ? tr("Call") : name;
+        m_listening.reset();
+        m_wantedFile.clear();
+        m_preparing.stop();
+        m_keptFile.clear();
+        m_sidebar.showListened({});
+        read(call.id);
+        tellMediaControls();
+    }
+    const QString kept = m_services.archive.keptFile(call);
+    if (std::exchange(m_keptFile, kept) != kept && !kept.isEmpty()) {
+        m_preparing.start();
+    }
+}
+
+void PlayerController::forget()
+{
+    m_preparing.stop();
+    m_callId = 0;
+    m_keptFile.clear();
+    m_wantedFile.clear();
+    m_listening.reset();
+}
+
+void PlayerController::prepare()
+{
+    if (m_sidebar.callId() == m_callId && !m_keptFile.isEmpty() && !m_player.isFetching()) {
+        m_player.prepare(m_callId, m_keptFile);
+        if (m_listening) {
+            m_player.resumeAt(m_listening->position);
+        }
+    }
+}
+
+void PlayerController::read(qint64 callId)
+{
+    m_services.reader.listening(callId,
+                                {this, [this, callId](const Result<store::Listening, store::StoreError> &heard) {
+                                     known(callId, heard.value_or(store::Listening()));
+                                 }});
+}
+
+void PlayerController::known(qint64 callId, const store::Listening &listening)
+{
+    if (callId != m_callId) {
+        return;
+    }
+    m_listening = listening;
+    m_sidebar.showListened(listening.listenedAt);
+    if (m_player.callId() == callId) {
+        m_player.resumeAt(listening.position);
+    }
+    startWanted();
+}
+
+void PlayerController::play(qint64 callId, const QString &file)
+{
+    if (callId == m_callId) {
+        m_preparing.stop();
+        m_wantedFile = file;
+        startWanted();
+    }
+}
+
+void PlayerController::startWanted()
+{
+    if (m_listening && !m_wantedFile.isEmpty()) {
+        m_player.load(m_callId, std::exchange(m_wantedFile, {}));
+        m_player.resumeAt(m_listening->position);
+        m_player.play();
+    }
+}
+
+void PlayerController::left(qint64 callId, milliseconds position, milliseconds duration)
+{
+    if (callId != m_callId || !m_listening) {
+        return;
+    }
+    if (isNearlyAtEnd(position, duration)) {
+        heardToTheEnd(callId);
+        return;
+    }
+    m_listening->position = position;
+    save(callId);
+}
+
+void PlayerController::heardToTheEnd(qint64 callId)
+{
+    if (callId != m_callId || !m_listening) {
+        return;
+    }
+    const bool first = !m_listening->listenedAt.isValid();
+    m_listening->position = milliseconds(0); // once more from the start
+    if (first) {
+        m_listening->listenedAt = m_services.clock.now();
+    }
+    save(callId);
+    m_sidebar.showListened(m_listening->listenedAt);
+}
+
+void PlayerController::save(qint64 callId)
+{
+    const bool marks = m_listening->listenedAt.isValid();
+    m_services.store.saveListening(callId, *m_listening,
+                                   {this, [this, marks](const Result<store::ChangeSet, store::StoreError> &saved) {
+                                        if (saved && marks) {
+                                            Q_EMIT storeChanged();
+                                        }
+                                    }});
+}
+
+void PlayerController::leave()
+{
+    m_preparing.stop();
+    m_player.unload();
+    m_controls->stop();
+}
+
+} // namespace callboard::ui

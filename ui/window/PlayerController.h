@@ -1,0 +1,80 @@
+#pragma once
+
+#include "store/Facts.h"
+
+#include <QObject>
+#include <QString>
+#include <QTimer>
+
+#include <chrono>
+#include <optional>
+
+namespace callboard::calls {
+struct Call;
+}
+
+namespace callboard::ui {
+
+class CallDetailsSidebar;
+class MediaControls;
+class RecordingPlayer;
+class WindowSettings;
+struct Services;
+
+/// What the player remembers: volume, speed, skipping silence and the channels' names in the settings; in the store how
+/// far each recording was heard, and whether to its end. It has a kept recording ready before Play is pressed, so that
+/// it starts at once. It lets the media keys work the player. GUI thread only.
+class PlayerController final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(PlayerController)
+
+public:
+    /// How long a call is on show before its recording is opened: whoever walks through the board opens none.
+    static constexpr std::chrono::milliseconds preparesAfter {150};
+    static constexpr std::chrono::milliseconds savesEvery {10'000};
+
+    PlayerController(const Services &services, WindowSettings &settings, CallDetailsSidebar &sidebar,
+                     QObject *parent = nullptr);
+    ~PlayerController() override;
+
+    /// The sidebar shows this call now, or it has changed.
+    void follow(const calls::Call &call);
+    /// The sidebar shows none any more.
+    void forget();
+    /// Plays from where it was left last time.
+    void play(qint64 callId, const QString &file);
+    /// The window closes: what was heard is told to the store.
+    void leave();
+
+Q_SIGNALS:
+    /// A call counts as listened to from now on.
+    void storeChanged();
+
+private:
+    void restoreSettings();
+    void connectMediaControls();
+    void tellMediaControls();
+    void prepare();
+    void read(qint64 callId);
+    void known(qint64 callId, const store::Listening &listening);
+    void startWanted();
+    void left(qint64 callId, std::chrono::milliseconds position, std::chrono::milliseconds duration);
+    void heardToTheEnd(qint64 callId);
+    void save(qint64 callId);
+
+    const Services &m_services;
+    WindowSettings &m_settings;
+    CallDetailsSidebar &m_sidebar;
+    RecordingPlayer &m_player;
+    MediaControls *m_controls;
+    QString m_title; ///< of m_callId
+    QTimer m_preparing;
+    QTimer m_saving;
+    qint64 m_callId = 0;
+    QString m_keptFile;
+    std::optional<store::Listening> m_listening; ///< of m_callId, once the store has told
+    QString m_wantedFile; ///< to be played as soon as it has
+};
+
+} // namespace callboard::ui
