@@ -25,13 +25,14 @@ RecordingArchive::RecordingArchive(QString folder, bolna::BolnaClients &clients,
 
 RecordingArchive::~RecordingArchive() = default;
 
-QString RecordingArchive::keptFile(const calls::Call &call) const
+QString RecordingArchive::keptFile(const calls::Call &call, calls::RecordingLeg leg) const
 {
-    if (call.recordingFile.isEmpty()) {
+    const QString &file = leg == calls::RecordingLeg::Transfer ? call.transferRecordingFile : call.recordingFile;
+    if (file.isEmpty()) {
         return {};
     }
     // The store's word for a name under our folder, whatever it says.
-    const QString path = m_folder + u'/' + QFileInfo(call.recordingFile).fileName();
+    const QString path = m_folder + u'/' + QFileInfo(file).fileName();
     return QFileInfo(path).isFile() ? path : QString();
 }
 

@@ -53,7 +53,9 @@ public:
     ~RecordingArchive() override;
 
     /// Full path of the kept copy; empty when there is none (or its file is gone).
-    [[nodiscard]] QString keptFile(const calls::Call &call) const;
+    [[nodiscard]] QString keptFile(const calls::Call &call, calls::RecordingLeg leg = calls::RecordingLeg::Call) const;
+    /// Where the kept copies are.
+    [[nodiscard]] QString folder() const { return m_folder; }
     /// The path of a verified local copy, fetched if it is not there yet.
     void fetch(const calls::Call &call, Reply reply);
     /// Copies a kept recording into `folder` under a readable name of our making, never over an existing file. Answers
