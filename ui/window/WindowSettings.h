@@ -54,6 +54,7 @@ public:
     Entry<int> volume {m_file, QStringLiteral("player/volume"), 80};
     Entry<double> speed {m_file, QStringLiteral("player/speed"), 1.0};
     Entry<QString> downloadFolder {m_file, QStringLiteral("download/folder"), {}};
+    Entry<bool> downloadAsZip {m_file, QStringLiteral("download/zip"), false}; ///< of many calls
 };
 
 } // namespace callboard::ui
