@@ -23,6 +23,15 @@ QString number(int count)
     return QLocale().toString(count);
 }
 
+QString matchingWords(const DownloadDialog::Choice &choice)
+{
+    if (choice.matching == 1) {
+        return choice.filtered ? DownloadDialog::tr("The one call that matches") : DownloadDialog::tr("The one call");
+    }
+    return choice.filtered ? DownloadDialog::tr("All %1 calls that match").arg(number(choice.matching))
+                           : DownloadDialog::tr("All %1 calls").arg(number(choice.matching));
+}
+
 } // namespace
 
 DownloadDialog::DownloadDialog(const Theme &theme, const Choice &choice, QWidget *parent)
@@ -96,10 +105,7 @@ void DownloadDialog::buildWhat(QVBoxLayout *form, const Choice &choice)
                             choice.selected == 1 ? tr("The selected call")
                                                  : tr("The %1 selected calls").arg(number(choice.selected)),
                             m_selectionHint, u"selection"_s);
-    m_matching = addOption(group,
-                           choice.filtered ? tr("All %1 calls that match").arg(number(choice.matching))
-                                           : tr("All %1 calls").arg(number(choice.matching)),
-                           m_matchingHint, u"matching"_s);
+    m_matching = addOption(group, matchingWords(choice), m_matchingHint, u"matching"_s);
     auto *either = new QButtonGroup(this);
     either->addButton(m_selection);
     either->addButton(m_matching);
@@ -127,6 +133,7 @@ void DownloadDialog::buildWhere(QVBoxLayout *form, const Choice &choice)
     m_place = new ElidedLabel(m_theme, {}, this);
     m_place->setObjectName(u"folder"_s);
     m_place->setElideMode(Qt::ElideMiddle);
+    m_place->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed); // a long path does not make a wide dialog
     row->addWidget(m_place, 1);
     auto *choose = new Button(Button::Kind::Secondary, tr("Choose…"), this);
     choose->setObjectName(u"chooseFolder"_s);
@@ -184,6 +191,7 @@ void DownloadDialog::submit()
     if (calls() >= manyCalls && !m_asked) {
         m_asked = true;
         showState();
+        adjustSize();
         return;
     }
     accept();
