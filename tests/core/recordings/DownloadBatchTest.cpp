@@ -1,5 +1,6 @@
 #include "recordings/DownloadBatch.h"
 #include "core/recordings/VaultDesk.h"
+#include "support/FullDisk.h"
 #include "support/Zone.h"
 
 #include <QProcess>
@@ -33,6 +34,8 @@ private Q_SLOTS:
     void cancelledInTheMiddleItLeavesNothingHalf();
     void cancelledBeforeItsFirstStep();
     void aPlaceThatIsGoneEndsIt();
+    void aFullDiskEndsItAndLeavesNothingHalf_data();
+    void aFullDiskEndsItAndLeavesNothingHalf();
     void callsWithoutARecordingAreNoErrors();
     void callsOfNoStoreAreNoErrors();
     void manyCallsAreReadInPages();
@@ -266,6 +269,33 @@ void DownloadBatchTest::aPlaceThatIsGoneEndsIt()
     QVERIFY2(report.failureList().startsWith(u"Not come to: 2 calls."), qPrintable(report.failureList()));
     QVERIFY(report.summary().endsWith(u"Nothing was saved."));
     QCOMPARE(desk.simulator.requests("GET", u"/recordings"_s), 0); // nothing is fetched for nowhere
+}
+
+void DownloadBatchTest::aFullDiskEndsItAndLeavesNothingHalf_data()
+{
+    keptAndUnkeptAreSaved_data();
+}
+
+void DownloadBatchTest::aFullDiskEndsItAndLeavesNothingHalf()
+{
+    QFETCH(const Form, form);
+    VaultDesk desk;
+    const QTemporaryDir folder;
+    const std::vector<qint64> ids {desk.addCall(u"a"_s, u"Asha"_s), desk.addCall(u"b"_s, u"Bela"_s),
+                                   desk.addCall(u"c"_s, u"Chetan"_s)};
+    desk.keep(ids[0], RecordingLeg::Call, u"1_a.mp3"_s, "small");
+    desk.keep(ids[1], RecordingLeg::Call, u"2_b.mp3"_s, QByteArray(64 * 1024 * 1024, 'x'));
+    desk.keep(ids[2], RecordingLeg::Call, u"3_c.mp3"_s, QByteArray(64 * 1024 * 1024, 'y'));
+    DownloadBatch batch(desk.store.reader, desk.archive);
+    const test::FullDisk full(16 * 1024 * 1024); // the store is far smaller
+    const DownloadReport report = run(batch, orderOf(ids, folder.path(), form));
+    QVERIFY2(report.stoppedBecause.contains(folder.path()), qPrintable(report.stoppedBecause));
+    QVERIFY(!report.isComplete());
+    QVERIFY2(report.summary().startsWith(report.stoppedBecause), qPrintable(report.summary()));
+    QVERIFY2(report.failureList().contains(u"Not come to: "), qPrintable(report.failureList()));
+    QCOMPARE(VaultDesk::everythingIn(folder.path()),
+             form == Form::Files ? QStringList {u"2026-01-16_1051_Asha.mp3"_s} : QStringList {});
+    QCOMPARE(report.files, form == Form::Files ? 1 : 0);
 }
 
 void DownloadBatchTest::callsWithoutARecordingAreNoErrors()

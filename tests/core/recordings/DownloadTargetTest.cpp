@@ -1,5 +1,6 @@
 #include "recordings/DownloadTarget.h"
 #include "recordings/ZipWriter.h"
+#include "support/FullDisk.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -7,7 +8,6 @@
 #include <QTemporaryDir>
 #include <QTest>
 
-#include <csignal>
 #include <memory>
 #include <sys/resource.h>
 
@@ -70,33 +70,6 @@ QByteArray unzipped(const QString &zip, const QString &entry)
     }
     return python.readAllStandardOutput();
 }
-
-/// No file may become larger than this, for as long as it lives: the kernel refuses as it does on a full disk.
-class FullDisk final
-{
-public:
-    explicit FullDisk(rlim_t bytes)
-    {
-        m_handler = std::signal(SIGXFSZ, SIG_IGN);
-        if (getrlimit(RLIMIT_FSIZE, &m_before) != 0) {
-            qFatal("No limits here");
-        }
-        const rlimit limit {bytes, m_before.rlim_max};
-        if (setrlimit(RLIMIT_FSIZE, &limit) != 0) {
-            qFatal("The limit cannot be set");
-        }
-    }
-    ~FullDisk()
-    {
-        setrlimit(RLIMIT_FSIZE, &m_before);
-        std::signal(SIGXFSZ, m_handler);
-    }
-    Q_DISABLE_COPY_MOVE(FullDisk)
-
-private:
-    rlimit m_before {};
-    void (*m_handler)(int) = nullptr;
-};
 
 } // namespace
 
@@ -274,7 +247,7 @@ void DownloadTargetTest::aFullDiskIsSaidAndLeavesNothing()
     QVERIFY(target->open().has_value());
     QVERIFY(target->add(small, u"small.mp3"_s, always).has_value());
     {
-        const FullDisk full(500'000);
+        const test::FullDisk full(500'000);
         const auto added = target->add(large, u"large.mp3"_s, always);
         QVERIFY(!added.has_value());
         QVERIFY(added.error().kind == SavingError::Kind::Target);
