@@ -1,13 +1,13 @@
 # Sourced by ./run and ./test: which Debian packages each needs, and how the missing ones are installed.
 
 build_packages="build-essential cmake ninja-build ccache qt6-base-dev qt6-multimedia-dev libqt6svg6-dev libgl-dev
-  qtkeychain-qt6-dev libphonenumber-dev libexpected-dev pkg-config libsoundtouch-dev"
+  qtkeychain-qt6-dev libphonenumber-dev libexpected-dev pkg-config libsoundtouch-dev libquazip1-qt6-dev"
 # What the program loads when it runs: the store's driver, sound, the key store, glyphs for Hindi names, Wayland.
 runtime_packages="libqt6sql6-sqlite gstreamer1.0-plugins-base gstreamer1.0-plugins-good libsecret-1-0 fonts-noto-core qt6-wayland"
 # The simulator encodes MP3.
 demo_packages="libmp3lame-dev"
 # A screen, a session bus, a key store and eyes for the end-to-end tests; an MP3 encoder for the player's.
-test_packages="xvfb xauth dbus at-spi2-core gir1.2-atspi-2.0 python3-gi gnome-keyring procps lame"
+test_packages="xvfb xauth dbus at-spi2-core gir1.2-atspi-2.0 python3-gi gnome-keyring procps lame unzip"
 
 # install_missing PACKAGE…: asks apt for those that are not there; silent when all are.
 install_missing() {

@@ -54,6 +54,8 @@ void addCallOptions(QCommandLineParser &parser);
 [[nodiscard]] ExitCode runCall(Run &run);
 void addDownloadOptions(QCommandLineParser &parser);
 [[nodiscard]] ExitCode runDownload(Run &run);
+void addBundleOptions(QCommandLineParser &parser);
+[[nodiscard]] ExitCode runBundle(Run &run);
 void addImportOptions(QCommandLineParser &parser);
 [[nodiscard]] ExitCode runImport(Run &run);
 void addDoctorOptions(QCommandLineParser &parser);

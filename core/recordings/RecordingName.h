@@ -6,11 +6,17 @@
 
 namespace callboard::recordings {
 
-/// A readable name of our own making: `2026-01-16_1051_Asha_RealEstate.mp3` (local time). Letters and digits of any
-/// script only, 120 bytes at most; never a separator, a leading dot or a reserved name. That of the
-/// leg a call was handed over to ends in `_transfer`.
+/// A readable name of our own making: `2026-01-16_1051_Asha_RealEstate.mp3` (local time), for the leg after a transfer
+/// with `_transfer` behind. Letters and digits of any script only, 120 bytes at most, cut between characters as people
+/// see them; never a separator, a leading dot or a reserved name.
 [[nodiscard]] QString downloadName(const calls::Call &call, const QString &extension,
                                    calls::RecordingLeg leg = calls::RecordingLeg::Call);
+
+/// The same without a leg and an extension, short enough for `room` bytes to follow.
+[[nodiscard]] QString downloadStem(const calls::Call &call, qsizetype room);
+
+/// `name` with `_2` and so on before its extension, no longer than a download's name may be; the name itself for 1.
+[[nodiscard]] QString numberedName(const QString &name, int number);
 
 /// The name of a kept copy under the recordings folder: the store's row and the execution.
 [[nodiscard]] QString archiveName(const calls::Call &call, const QString &extension,

@@ -13,6 +13,7 @@ import sqlite3
 import stat
 import subprocess
 import threading
+import zipfile
 from pathlib import Path
 
 from programs import GOOD_KEY, Home, check, main, run, simulator, wait_until
@@ -90,6 +91,7 @@ def a_call_from_dial_to_file(scratch, callboard, simulator_program):
         check(execution in terminal("check", execution), "check does not show what it found")
         check(execution in terminal("calls"), "The table does not name the call")
         downloads(terminal, execution, home.path)
+        bundles(terminal, execution, home.path)
         check(len(bolna.executions()) == 1, "One call command is one call")
         leaves_no_trace(home)
 
@@ -103,6 +105,33 @@ def downloads(terminal, execution, folder):
     size = file.stat().st_size
     terminal("download", execution, "--output", str(file), code=USAGE)
     check(file.stat().st_size == size, "A file that was there has been overwritten")
+
+
+def bundles(terminal, execution, folder):
+    """One ZIP of everything, which verifies with the tools people have."""
+    file = folder / "case.zip"
+    check(terminal("bundle", execution, "--output", str(file)).strip() == str(file), "bundle does not print the path")
+    size = file.stat().st_size
+    terminal("bundle", execution, "--output", str(file), code=USAGE)
+    check(file.stat().st_size == size, "A bundle that was there has been overwritten")
+    terminal("bundle", execution, "--output", str(folder / "gone" / "case.zip"), code=USAGE)
+    check(not list(folder.glob("**/*.part")), "Something half-written was left")
+    with zipfile.ZipFile(file) as bundle:
+        check(bundle.testzip() is None, "The ZIP is damaged")
+        bundle.extractall(folder / "unpacked")
+    [inside] = (folder / "unpacked").iterdir()
+    names = {path.name for path in inside.iterdir()}
+    wanted = {"SHA256SUMS", "call.json", "bolna.json", "details.txt", "notes.txt", "summary.txt", "timeline.txt", "transcript.txt"}
+    check(wanted < names and any(name.startswith("recording.") for name in names), f"The bundle holds {names}")
+    sums = subprocess.run(["sha256sum", "--strict", "-c", "SHA256SUMS"], cwd=inside, capture_output=True, text=True, timeout=60)
+    check(sums.returncode == 0, f"The sums do not verify: {sums.stdout}{sums.stderr}")
+    check(json.loads((inside / "call.json").read_text()) == terminal.call(execution), "call.json is not what show prints")
+    check(json.loads((inside / "bolna.json").read_text())["id"] == execution, "bolna.json is another execution's")
+    [recording] = inside.glob("recording.*")
+    check(recording.read_bytes() == (folder / "recording").read_bytes(), "The recording is not the one that was downloaded")
+    told = json.loads(terminal("bundle", execution, "--output", str(folder / "second.zip"), "--json"))
+    check(told["path"] == str(folder / "second.zip") and not told["warnings"], f"--json says {told}")
+    check({entry["name"] for entry in told["files"]} == names, f"--json names {told['files']}")
 
 
 def leaves_no_trace(home):
@@ -164,6 +193,8 @@ def exit_codes(scratch, callboard, simulator_program):
         terminal("check", "no-such-call", code=NOT_FOUND)
         terminal("download", "no-such-call", code=NOT_FOUND)
         terminal("download", execution, code=NOT_FOUND)
+        terminal("bundle", "no-such-call", code=NOT_FOUND)
+        terminal("bundle", execution, "--format", "xml", code=USAGE)
         for command in (["poll", "--once"], ["check", execution], [*call, NUMBER, "--yes"]):
             terminal(*command, code=KEY_REFUSED, BOLNA_API_KEY="wrong")
             terminal(*command, code=UNREACHABLE, BOLNA_API_URL="http://127.0.0.1:9")

@@ -30,6 +30,9 @@ class Theme;
 /// Any number of rows can be selected, but one call is the chosen one, for which the details are open. A plain click,
 /// an arrow, J, K, Home, End, a page key or Enter chooses: it leaves exactly one row selected and the details follow.
 /// What extends or changes the selection (Ctrl, Shift, Ctrl+A, the right button) leaves them with the call they have.
+///
+/// Dragging selects the rows it passes, but from a Record cell that says Play: from there the recordings themselves are
+/// dragged, those of all selected rows where that row is one of them.
 class CallHistoryView final : public QTableView
 {
     Q_OBJECT
@@ -74,6 +77,8 @@ Q_SIGNALS:
     /// The person chose a call, by click or key.
     void callActivated(qint64 id);
     void playRequested(qint64 id);
+    /// The recordings of the selected calls are being dragged out of the table.
+    void dragRequested();
     void firstRowsPainted(); ///< once: from here on there is something to read
     void copyRequested(); ///< of what is selected
     void selectionGivenUp(); ///< it would be in too many pieces in the order that is shown now
@@ -139,6 +144,9 @@ private:
     int m_selectedRow = 0; ///< where it was last seen
     qint64 m_playPressed = 0; ///< the call on whose Play the button went down
     QPoint m_pressedAt;
+    qint64 m_dragFrom = 0; ///< the call from whose recording a drag may begin, or has begun
+    bool m_dragging = false;
+    bool m_choiceWaits = false; ///< for the button to go up: until then several rows stay selected, to be dragged
     int m_hovered = -1;
     int m_total = -1; ///< calls on the whole board; -1: not known yet
     Empty m_empty = Empty::No;

@@ -112,6 +112,13 @@ void CallHistoryView::mousePressEvent(QMouseEvent *event)
     const qint64 before = m_selected;
     m_playPressed = plain && m_model.isPlayableAt(pressed) ? id : 0;
     m_pressedAt = event->globalPosition().toPoint();
+    m_dragFrom = m_playPressed;
+    m_dragging = false;
+    m_choiceWaits = m_dragFrom != 0 && selectedCount() > 1 && selectionModel()->isSelected(pressed);
+    if (m_choiceWaits) {
+        setFocus(Qt::MouseFocusReason);
+        return;
+    }
     QTableView::mousePressEvent(event);
     if (id != 0 && id == before && (plain || m_keeper.isOnly(id))) {
         // No selection changed, but the details may have been closed since.
@@ -123,7 +130,14 @@ void CallHistoryView::mouseReleaseEvent(QMouseEvent *event)
 {
     const bool plain = (event->modifiers() & (Qt::ShiftModifier | Qt::ControlModifier)) == 0;
     const QScopedValueRollback extending(m_extending, !plain || event->button() != Qt::LeftButton);
-    QTableView::mouseReleaseEvent(event);
+    const qint64 pressed = std::exchange(m_dragFrom, 0);
+    const bool dragged = std::exchange(m_dragging, false);
+    if (!std::exchange(m_choiceWaits, false)) {
+        QTableView::mouseReleaseEvent(event);
+    } else if (const int row = dragged ? -1 : m_model.rowOf(pressed, m_hovered); row >= 0) {
+        selectRow(row);
+        choose(pressed, row);
+    }
     // Choosing the row may have opened the sidebar and moved Play away from under the pointer: the person's hand did
     // not move, so the click still counts.
     const qint64 id = std::exchange(m_playPressed, 0);
@@ -135,6 +149,15 @@ void CallHistoryView::mouseReleaseEvent(QMouseEvent *event)
 
 void CallHistoryView::mouseMoveEvent(QMouseEvent *event)
 {
+    if (m_dragFrom != 0 && (event->buttons() & Qt::LeftButton)) {
+        const int moved = (event->globalPosition().toPoint() - m_pressedAt).manhattanLength();
+        if (!m_dragging && moved >= QApplication::startDragDistance()) {
+            m_dragging = true;
+            m_playPressed = 0;
+            Q_EMIT dragRequested();
+        }
+        return;
+    }
     const QScopedValueRollback extending(m_extending, true); // what is dragged over is selected, not chosen
     QTableView::mouseMoveEvent(event);
 }

@@ -16,6 +16,7 @@ CallMenu::CallMenu(Limits limits, QWidget *parent)
     setAccessibleName(tr("Call actions"));
     add(Entry::Play, tr("Play"), u"menuPlay"_s);
     add(Entry::Download, tr("Download…"), u"menuDownload"_s);
+    add(Entry::SaveCase, tr("Save case bundle…"), u"menuSaveCase"_s);
     add(Entry::CheckStatus, {}, u"menuCheckStatus"_s);
     addSeparator();
     add(Entry::CopyNumber, tr("Copy number"), u"menuCopyNumber"_s);
@@ -58,6 +59,8 @@ void CallMenu::setCall(const calls::CallRow &call)
     const bool hasNumber = !call.recipientPhoneNumber.trimmed().isEmpty();
     enable(Entry::Play, isPlayable(call));
     enable(Entry::Download, isPlayable(call));
+    enable(Entry::SaveCase, true);
+    entry(Entry::Download)->setText(tr("Download…"));
     // A dial whose answer was lost has no id, but can be looked for.
     enable(Entry::CheckStatus, !call.executionId.isEmpty() || call.dialState == calls::DialState::Unknown);
     enable(Entry::CopyNumber, hasNumber);
@@ -72,12 +75,14 @@ void CallMenu::setCall(const calls::CallRow &call)
 void CallMenu::setSeveral(int calls)
 {
     for (const auto one :
-         {Entry::Play, Entry::Download, Entry::CopyNumber, Entry::CopyId, Entry::CallAgain, Entry::AllOfNumber}) {
+         {Entry::Play, Entry::SaveCase, Entry::CopyNumber, Entry::CopyId, Entry::CallAgain, Entry::AllOfNumber}) {
         enable(one, false);
     }
+    enable(Entry::Download, calls > 0);
     enable(Entry::CheckStatus, calls > 0);
     enable(Entry::Copy, calls > 0);
     const auto number = [](int count) { return QLocale().toString(count); };
+    entry(Entry::Download)->setText(tr("Download recordings of %1 calls…").arg(number(calls)));
     entry(Entry::CheckStatus)
         ->setText(calls > m_limits.checks ? tr("Check status of the first %1").arg(number(m_limits.checks))
                                           : tr("Check status of %1 calls").arg(number(calls)));

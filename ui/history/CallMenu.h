@@ -16,7 +16,17 @@ class CallMenu final : public QMenu
     Q_DISABLE_COPY_MOVE(CallMenu)
 
 public:
-    enum class Entry : quint8 { Play, Download, CheckStatus, CopyNumber, CopyId, Copy, CallAgain, AllOfNumber };
+    enum class Entry : quint8 {
+        Play,
+        Download,
+        SaveCase,
+        CheckStatus,
+        CopyNumber,
+        CopyId,
+        Copy,
+        CallAgain,
+        AllOfNumber
+    };
     Q_ENUM(Entry)
 
     /// How many calls an entry for several takes; beyond that its words name the limit.

@@ -79,6 +79,7 @@ std::vector<KeyboardHelp::Line> KeyboardHelp::lines()
         {tr("Esc"), tr("Back: clears the search, then closes the details")},
         {tr("F5"), tr("Refresh")},
         {tr("Ctrl+N"), tr("New call")},
+        {tr("Ctrl+Shift+S"), tr("Download recordings: of the selected calls, or of all that match")},
         {tr("Ctrl+Shift+A"), tr("Activity")},
         {tr("Ctrl+,"), tr("Settings")},
         {tr("F1"), tr("These keys")},

@@ -6,6 +6,7 @@
 #include "bolna/BolnaClients.h"
 #include "details/CallDetailsSidebar.h"
 #include "details/RecordingPlayer.h"
+#include "downloads/DownloadPanel.h"
 #include "history/BoardRefresher.h"
 #include "history/CallHistoryModel.h"
 #include "history/CallHistoryView.h"
@@ -25,6 +26,7 @@
 #include "theme/Theme.h"
 #include "window/CallingController.h"
 #include "window/DetailsController.h"
+#include "window/DownloadsController.h"
 #include "window/HeaderBar.h"
 #include "window/KeyController.h"
 #include "window/RowActions.h"
@@ -90,6 +92,7 @@ MainWindow::MainWindow(const Services &services, const Theme &theme, const Setti
     m_welcome->setDemoAvailable(!settings.demoCommand.isEmpty());
     m_pages = new QStackedWidget(page);
     m_status = new StatusLine(m_theme, page);
+    m_downloadPanel = new DownloadPanel(m_theme, page);
     QWidget *header = buildHeader();
     m_pages->addWidget(buildBoard());
     m_pages->addWidget(m_welcome);
@@ -104,18 +107,22 @@ MainWindow::MainWindow(const Services &services, const Theme &theme, const Setti
     m_dockArea->addDockWidget(Qt::BottomDockWidgetArea, m_activity);
     m_activity->hide();
     column->addWidget(m_dockArea, 1);
+    column->addWidget(m_downloadPanel);
     column->addWidget(m_status);
     setCentralWidget(page);
 
     m_details = new DetailsController(m_services, *m_settings, *m_sidebar, this);
     m_calling = new CallingController(m_services, m_theme, *this, this);
     m_rowActions = new RowActions(m_services, *m_model, *m_view, *m_details, *m_calling, this);
+    m_downloads
+        = new DownloadsController(m_services, m_theme, *m_settings, {*this, *m_model, *m_view, *m_downloadPanel}, this);
     new WindowKeys(m_theme, {*this, *m_filters, *m_model, *m_view, *m_sidebar, *m_details, *m_refresher}, this);
     m_keys = new KeyController(m_services, m_theme, *m_welcome, *this, this);
     m_settingsController = new SettingsController(m_services, m_theme, m_given.file, *m_keys, *this, this);
     connectBoard();
     connectColumns();
     connectDetails();
+    connectDownloads();
     connectPoller();
     buildActions();
     restore();
@@ -142,7 +149,11 @@ QWidget *MainWindow::buildHeader()
     m_columns->setObjectName(u"columns"_s);
     m_columns->setAccessibleName(tr("Columns"));
     m_columns->setToolTip(tr("Choose the columns of the table"));
-    header->setContent(tr("Call history"), m_filters, {m_columns, m_live, m_refresh, m_newCall});
+    m_download = new Button(Button::Kind::Secondary, Icon::Download, header);
+    m_download->setObjectName(u"downloadRecordings"_s);
+    m_download->setAccessibleName(tr("Download recordings"));
+    m_download->setToolTip(tr("Download recordings of the selected calls, or of all that match (Ctrl+Shift+S)"));
+    header->setContent(tr("Call history"), m_filters, {m_download, m_columns, m_live, m_refresh, m_newCall});
     return header;
 }
 
@@ -173,6 +184,7 @@ void MainWindow::buildActions()
     shortcut(QKeySequence::Preferences, [this] { m_settingsController->openDialog(); });
     shortcut(QKeySequence(u"Ctrl+,"_s), [this] { m_settingsController->openDialog(); });
     shortcut(QKeySequence::Quit, [this] { close(); });
+    shortcut(QKeySequence(u"Ctrl+Shift+S"_s), [this] { m_download->click(); });
     const auto toggleActivity = [this] { m_activity->setVisible(!m_activity->isVisible()); };
     shortcut(QKeySequence(u"Ctrl+Shift+A"_s), toggleActivity);
     connect(m_status, &StatusLine::activityToggled, m_activity, toggleActivity);
@@ -279,6 +291,17 @@ void MainWindow::connectDetails()
     connect(m_details, &DetailsController::storeChanged, m_refresher, &BoardRefresher::localChange);
 }
 
+void MainWindow::connectDownloads()
+{
+    connect(m_download, &QAbstractButton::clicked, m_downloads, &DownloadsController::openDialog);
+    connect(m_rowActions, &RowActions::downloadSelectedRequested, m_downloads,
+            [this] { m_downloads->openDialogFor(DownloadsController::What::Selection); });
+    connect(m_rowActions, &RowActions::caseRequested, m_downloads, &DownloadsController::saveCase);
+    connect(m_filters, &FilterBar::queryChanged, m_downloads, &DownloadsController::setQuery);
+    connect(m_downloads, &DownloadsController::noticed, m_status, &StatusLine::showNotice);
+    connect(m_downloads, &DownloadsController::storeChanged, m_refresher, &BoardRefresher::localChange);
+}
+
 void MainWindow::connectPoller()
 {
     connect(&m_services.log, &polling::PollLog::line, m_activity, &ActivityDock::append);
@@ -364,8 +387,9 @@ void MainWindow::updatePage()
     const bool welcome = m_keysLoaded && m_services.clients.isEmpty() && m_total == 0;
     m_pages->setCurrentIndex(welcome ? 1 : 0);
     m_filters->setEnabled(!welcome);
-    for (QWidget *control : {static_cast<QWidget *>(m_live), static_cast<QWidget *>(m_refresh),
-                             static_cast<QWidget *>(m_newCall), static_cast<QWidget *>(m_columns)}) {
+    for (QWidget *control :
+         {static_cast<QWidget *>(m_live), static_cast<QWidget *>(m_refresh), static_cast<QWidget *>(m_newCall),
+          static_cast<QWidget *>(m_columns), static_cast<QWidget *>(m_download)}) {
         control->setEnabled(!welcome);
     }
 }
@@ -438,6 +462,7 @@ void MainWindow::restore()
     m_splitter->setChildrenCollapsible(false);
     m_filters->restore(FilterState::fromJson(m_settings->filters.get()));
     const store::CallQuery query = m_filters->query();
+    m_downloads->setQuery(query);
     if (const int column = CallHistoryModel::columnSortedBy(query.sortColumn); column >= 0) {
         m_view->sortByColumn(column, query.sortOrder);
     } else {

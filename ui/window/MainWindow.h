@@ -23,6 +23,8 @@ class CallHistoryModel;
 class CallHistoryView;
 class CallingController;
 class DetailsController;
+class DownloadPanel;
+class DownloadsController;
 class FilterBar;
 class KeyController;
 class LiveToggle;
@@ -69,6 +71,7 @@ private:
     void connectBoard();
     void connectColumns();
     void connectDetails();
+    void connectDownloads();
     void connectPoller();
     void restore();
 
@@ -93,6 +96,7 @@ private:
     Button *m_refresh = nullptr;
     Button *m_newCall = nullptr;
     Button *m_columns = nullptr;
+    Button *m_download = nullptr;
     Banner *m_banner = nullptr;
     QMainWindow *m_dockArea = nullptr;
     QStackedWidget *m_pages = nullptr;
@@ -101,10 +105,12 @@ private:
     CallHistoryView *m_view = nullptr;
     CallDetailsSidebar *m_sidebar = nullptr;
     StatusLine *m_status = nullptr;
+    DownloadPanel *m_downloadPanel = nullptr;
     ActivityDock *m_activity = nullptr;
     DetailsController *m_details = nullptr;
     CallingController *m_calling = nullptr;
     RowActions *m_rowActions = nullptr;
+    DownloadsController *m_downloads = nullptr;
     KeyController *m_keys = nullptr;
     SettingsController *m_settingsController = nullptr;
 

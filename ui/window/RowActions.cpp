@@ -92,7 +92,14 @@ void RowActions::run(Entry entry)
         Q_EMIT playRequested(m_call.id);
         break;
     case Entry::Download:
-        Q_EMIT downloadRequested(m_call.id);
+        if (m_call.id != 0) {
+            Q_EMIT downloadRequested(m_call.id);
+        } else {
+            Q_EMIT downloadSelectedRequested();
+        }
+        break;
+    case Entry::SaveCase:
+        Q_EMIT caseRequested(m_call.id);
         break;
     case Entry::CheckStatus:
         if (m_call.id != 0) {

@@ -37,6 +37,9 @@ Q_SIGNALS:
     /// The recording is wanted, in the sidebar.
     void playRequested(qint64 id);
     void downloadRequested(qint64 id);
+    /// Of all selected calls.
+    void downloadSelectedRequested();
+    void caseRequested(qint64 id);
     /// A brief plain sentence on what was done.
     void noticed(const QString &sentence);
 

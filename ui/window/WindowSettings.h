@@ -57,6 +57,7 @@ public:
     Entry<QString> firstChannel {m_file, QStringLiteral("player/channel1"), {}}; ///< whose voice; empty: not named
     Entry<QString> secondChannel {m_file, QStringLiteral("player/channel2"), {}};
     Entry<QString> downloadFolder {m_file, QStringLiteral("download/folder"), {}};
+    Entry<bool> downloadAsZip {m_file, QStringLiteral("download/zip"), false}; ///< of many calls
 };
 
 } // namespace callboard::ui

@@ -16,6 +16,10 @@ private Q_SLOTS:
     void aDownloadIsNamedForAPerson();
     void everyNameIsSafe_data();
     void everyNameIsSafe();
+    void aLongNameIsCutBetweenCharacters_data();
+    void aLongNameIsCutBetweenCharacters();
+    void aTransferIsNamedSo();
+    void aNumberFitsIntoTheName();
     void aKeptCopyIsNamedForTheStore_data();
     void aKeptCopyIsNamedForTheStore();
 
@@ -50,6 +54,10 @@ void RecordingNameTest::aDownloadIsNamedForAPerson_data()
     QTest::newRow("emoji") << u"Asha 😀"_s << u"🏠"_s << u"2026-01-16_1051_Asha.mp3"_s;
     QTest::newRow("only emoji") << u"😀😀"_s << QString() << u"2026-01-16_1051.mp3"_s;
     QTest::newRow("bidi and control") << u"As\u202Eha\u0007\n"_s << QString() << u"2026-01-16_1051_AsHa.mp3"_s;
+    QTest::newRow("a joiner is no end of a word") << u"शक्\u200Dति devi"_s << u"a\u200Cb"_s
+                                                  << u"2026-01-16_1051_शक्तिDevi_Ab.mp3"_s;
+    QTest::newRow("letters beyond the first plane") << u"𐐨𐐩"_s << u"𠮷野"_s << u"2026-01-16_1051_𐐀𐐩_𠮷野.mp3"_s;
+    QTest::newRow("a mark on nothing") << u"\u0301Asha"_s << u"\u093F"_s << u"2026-01-16_1051_Asha.mp3"_s;
     QTest::newRow("quotes and markup") << u"<b>D'Souza</b>"_s << u"\"x\""_s << u"2026-01-16_1051_BDSouzaB_X.mp3"_s;
     QTest::newRow("accents, composed alike") << u"Jose\u0301"_s << QString() << u"2026-01-16_1051_José.mp3"_s;
     QTest::newRow("dashes and dots in front") << u"-rf"_s << u".hidden"_s << u"2026-01-16_1051_Rf_Hidden.mp3"_s;
@@ -112,6 +120,57 @@ void RecordingNameTest::everyNameIsSafe()
     const QString stem = file.chopped(4).toUpper();
     for (const QString &reserved : {u"CON"_s, u"PRN"_s, u"AUX"_s, u"NUL"_s, u"COM1"_s, u"LPT1"_s}) {
         QVERIFY2(stem != reserved, qPrintable(file));
+    }
+}
+
+void RecordingNameTest::aLongNameIsCutBetweenCharacters_data()
+{
+    QTest::addColumn<QString>("character"); // as a person sees it
+    QTest::newRow("Hindi, a vowel sign") << u"शि"_s;
+    QTest::newRow("Hindi, two marks") << u"कों"_s;
+    QTest::newRow("beyond the first plane") << u"𠮷"_s;
+    QTest::newRow("an accent of its own") << u"x\u0301"_s;
+    QTest::newRow("two accents") << u"x\u0301\u0323"_s.normalized(QString::NormalizationForm_C);
+}
+
+void RecordingNameTest::aLongNameIsCutBetweenCharacters()
+{
+    QFETCH(const QString, character);
+    const QString head = u"2026-01-16_1051_"_s;
+    for (const calls::RecordingLeg leg : {calls::RecordingLeg::Call, calls::RecordingLeg::Transfer}) {
+        const QString end = leg == calls::RecordingLeg::Call ? u".mp3"_s : u"_transfer.mp3"_s;
+        for (int before = 0; before < 6; ++before) {
+            const QString name = QString(before, u'B') + character.repeated(300);
+            const QString file = downloadName(call(name, {}), u"mp3"_s, leg);
+            QVERIFY2(file.startsWith(head) && file.endsWith(end), qPrintable(file));
+            QVERIFY2(file.toUtf8().size() <= 120 && file.toUtf8().size() + character.toUtf8().size() > 120,
+                     qPrintable(file));
+            const QString rest = file.sliced(head.size()).chopped(end.size()).remove(u'B');
+            QCOMPARE(rest.toLower(), character.repeated(rest.size() / character.size()).toLower());
+        }
+    }
+    // Hundreds of marks on one letter: cut somewhere, but short and whole code points.
+    const QString zalgo = downloadName(call(u"a"_s + QString(5000, QChar(0x0315)), {}), u"mp3"_s);
+    QVERIFY(zalgo.toUtf8().size() <= 120);
+    QVERIFY(zalgo.startsWith(head.chopped(1)));
+}
+
+void RecordingNameTest::aTransferIsNamedSo()
+{
+    QCOMPARE(downloadName(call(u"Asha"_s, u"Real Estate"_s), u"mp3"_s, calls::RecordingLeg::Transfer),
+             u"2026-01-16_1051_Asha_RealEstate_transfer.mp3"_s);
+}
+
+void RecordingNameTest::aNumberFitsIntoTheName()
+{
+    QCOMPARE(numberedName(u"a.mp3"_s, 1), u"a.mp3"_s);
+    QCOMPARE(numberedName(u"a.mp3"_s, 2), u"a_2.mp3"_s);
+    QCOMPARE(numberedName(u"a"_s, 12), u"a_12"_s);
+    const QString file = downloadName(call(u"शि"_s.repeated(300), {}), u"mp3"_s);
+    for (const int number : {2, 10, 999, 1'000'000}) {
+        const QString numbered = numberedName(file, number);
+        QVERIFY2(numbered.toUtf8().size() <= 120, qPrintable(numbered));
+        QVERIFY2(numbered.endsWith(u"शि_%1.mp3"_s.arg(number)), qPrintable(numbered));
     }
 }
 

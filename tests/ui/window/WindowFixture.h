@@ -22,7 +22,7 @@
 namespace callboard::test {
 
 /// A real window over the whole program, on a simulated Bolna and the test's clock.
-class WindowFixture final
+class WindowFixture
 {
 public:
     explicit WindowFixture(const QByteArray &key = "demo-key")

@@ -1,0 +1,51 @@
+#pragma once
+
+#include "base/Result.h"
+
+#include <QFile>
+#include <QString>
+
+#include <functional>
+
+namespace callboard {
+
+/// A file that appears whole or not at all: it is written under a hidden temporary name in the folder where it belongs,
+/// and takes its own name at the end. Never over anything that is there, a symbolic link included. What was not put in
+/// its place is removed. Any one thread at a time. The errors are sentences for people.
+class NewFile final
+{
+    Q_DISABLE_COPY_MOVE(NewFile)
+
+public:
+    NewFile() = default;
+    ~NewFile();
+
+    /// Makes the temporary file in `folder`, for its owner alone.
+    [[nodiscard]] Result<void, QString> open(const QString &folder);
+    /// Unbuffered, so that a full disk is noticed where it happens.
+    [[nodiscard]] QFile &device() { return m_file; }
+    /// Once written: waits until it is on the disk, then names it with the first of `nameOf(1)`, `nameOf(2)`, … that is
+    /// free. Answers with its path.
+    [[nodiscard]] Result<QString, QString> place(const std::function<QString(int)> &nameOf);
+    /// The same under this name and no other.
+    [[nodiscard]] Result<QString, QString> placeAs(const QString &name);
+
+    /// Why writing failed, from the device.
+    [[nodiscard]] QString whyNot() const;
+
+private:
+    [[nodiscard]] Result<QString, QString> placeAmong(const std::function<QString(int)> &nameOf, int most);
+
+    QString m_folder;
+    QFile m_file;
+};
+
+/// Renames a file within its file system unless something has the new name. 0, or the errno.
+[[nodiscard]] int moveWithoutReplacing(const QString &from, const QString &to);
+/// A second name for a file, unless something has that name. 0, or the errno: EXDEV on another file system.
+[[nodiscard]] int linkWithoutReplacing(const QString &from, const QString &to);
+
+/// An errno of the file system as a sentence for people.
+[[nodiscard]] QString diskSentence(int error, const QString &path);
+
+} // namespace callboard

@@ -1,0 +1,149 @@
+#include "recordings/CaseBundler.h"
+
+#include "base/Clock.h"
+#include "recordings/RecordingArchive.h"
+#include "store/CallReader.h"
+
+#include <utility>
+
+namespace callboard::recordings {
+
+using namespace Qt::StringLiterals;
+
+/// A bundle on its way.
+struct CaseBundler::Case
+{
+    qint64 callId = 0;
+    QString folder;
+    QString name;
+    Reply reply;
+    CaseMaterial material;
+};
+
+CaseBundler::CaseBundler(store::CallReader &reader, RecordingArchive &archive, const Clock &clock, QObject *parent)
+    : QObject(parent)
+    , m_reader(reader)
+    , m_archive(archive)
+    , m_clock(clock)
+    , m_stop(std::make_shared<std::atomic_bool>(false))
+{
+    m_writing.setMaxThreadCount(1);
+}
+
+CaseBundler::~CaseBundler()
+{
+    m_stop->store(true);
+    m_writing.waitForDone();
+}
+
+void CaseBundler::save(qint64 callId, const QString &folder, const QString &name, Reply reply)
+{
+    auto bundle = std::make_shared<Case>(Case {callId, folder, name, std::move(reply), {}});
+    bundle->material.madeAt = m_clock.now();
+    readCall(bundle, true);
+}
+
+void CaseBundler::fail(const CasePtr &bundle, const QString &why)
+{
+    bundle->reply(failure(SavingError {SavingError::Kind::Source, why}));
+}
+
+void CaseBundler::readCall(const CasePtr &bundle, bool mayFetch)
+{
+    using Found = Result<std::optional<calls::Call>, store::StoreError>;
+    m_reader.call(bundle->callId, {this, [this, bundle, mayFetch](const Found &found) {
+                                       if (!found || !*found) {
+                                           fail(bundle, found ? tr("The call is gone.") : found.error().message);
+                                           return;
+                                       }
+                                       bundle->material.call = **found;
+                                       const calls::Call &call = bundle->material.call;
+                                       const bool owed = m_archive.keptFile(call).isEmpty()
+                                                         && call.recordingState != calls::RecordingState::None
+                                                         && call.recordingState != calls::RecordingState::Expected;
+                                       if (owed && mayFetch) {
+                                           fetch(bundle);
+                                       } else {
+                                           readNotes(bundle);
+                                       }
+                                   }});
+}
+
+void CaseBundler::fetch(const CasePtr &bundle)
+{
+    m_archive.fetch(bundle->material.call, {this, [this, bundle](const Result<QString, RecordingError> &file) {
+                                                if (!file) {
+                                                    bundle->material.missing.append(
+                                                        tr("The recording is not in it: %1").arg(file.error().message));
+                                                }
+                                                readCall(bundle, false); // the store knows the kept file by now
+                                            }});
+}
+
+void CaseBundler::readNotes(const CasePtr &bundle)
+{
+    m_reader.annotation(bundle->callId, {this, [this, bundle](const Result<calls::Annotation, store::StoreError> &own) {
+                                             if (!own) {
+                                                 fail(bundle, own.error().message);
+                                                 return;
+                                             }
+                                             bundle->material.annotation = *own;
+                                             readTimeline(bundle);
+                                         }});
+}
+
+void CaseBundler::readTimeline(const CasePtr &bundle)
+{
+    m_reader.timeline(
+        bundle->callId,
+        {this, [this, bundle](const Result<std::vector<store::CallEvent>, store::StoreError> &events) {
+             if (!events) {
+                 fail(bundle, events.error().message);
+                 return;
+             }
+             CaseMaterial &material = bundle->material;
+             material.timeline = *events;
+             for (const auto leg : {calls::RecordingLeg::Call, calls::RecordingLeg::Transfer}) {
+                 if (const QString file = m_archive.keptFile(material.call, leg); !file.isEmpty()) {
+                     material.audio.push_back({leg, file, {}});
+                 } else if (leg == calls::RecordingLeg::Transfer && !material.call.transferRecordingUrl.isEmpty()) {
+                     material.missing.append(
+                         tr("The recording of the transferred leg is not in it: it is not kept on this computer."));
+                 }
+             }
+             readSum(bundle, 0);
+         }});
+}
+
+/// What each recording was like when it was fetched.
+void CaseBundler::readSum(const CasePtr &bundle, std::size_t audio)
+{
+    if (audio == bundle->material.audio.size()) {
+        write(bundle);
+        return;
+    }
+    using Kept = Result<std::optional<store::KeptRecording>, store::StoreError>;
+    m_reader.keptRecording(bundle->callId, bundle->material.audio[audio].leg,
+                           {this, [this, bundle, audio](const Kept &kept) {
+                                if (!kept) {
+                                    fail(bundle, kept.error().message);
+                                    return;
+                                }
+                                if (*kept) {
+                                    bundle->material.audio[audio].sha256 = (*kept)->sha256;
+                                }
+                                readSum(bundle, audio + 1);
+                            }});
+}
+
+void CaseBundler::write(const CasePtr &bundle)
+{
+    m_writing.start([this, bundle, stop = m_stop] {
+        auto written = writeCaseBundle(bundle->material, bundle->folder, bundle->name,
+                                       [&stop](qint64) { return !stop->load(); });
+        QMetaObject::invokeMethod(
+            this, [bundle, written = std::move(written)] { bundle->reply(written); }, Qt::QueuedConnection);
+    });
+}
+
+} // namespace callboard::recordings

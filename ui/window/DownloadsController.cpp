@@ -1,0 +1,221 @@
+#include "window/DownloadsController.h"
+
+#include "Services.h"
+#include "base/Clock.h"
+#include "downloads/DownloadPanel.h"
+#include "downloads/DownloadProblems.h"
+#include "downloads/RecordingDrag.h"
+#include "history/CallCells.h"
+#include "history/CallHistoryModel.h"
+#include "history/CallHistoryView.h"
+#include "recordings/CaseBundler.h"
+#include "store/CallReader.h"
+#include "window/WindowSettings.h"
+
+#include <QDir>
+#include <QFileDialog>
+#include <QStandardPaths>
+
+#include <algorithm>
+#include <limits>
+
+namespace callboard::ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Of more selected calls it is not counted beforehand how many have a recording.
+constexpr std::size_t mostCounted = 20'000;
+constexpr std::size_t pageRows = 500;
+
+} // namespace
+
+DownloadsController::DownloadsController(const Services &services, const Theme &theme, WindowSettings &settings,
+                                         const Parts &parts, QObject *parent)
+    : QObject(parent)
+    , m_services(services)
+    , m_theme(theme)
+    , m_settings(settings)
+    , m_parts(parts)
+    , m_batch(new recordings::DownloadBatch(services.reader, services.archive, this))
+    , m_cases(new recordings::CaseBundler(services.reader, services.archive, services.clock, this))
+    , m_drag(new RecordingDrag(services.reader, services.archive, this))
+{
+    connect(m_batch, &recordings::DownloadBatch::progressed, this, [this] {
+        if (m_batch->isRunning()) {
+            m_parts.panel.showProgress(m_batch->progress());
+        }
+    });
+    connect(m_batch, &recordings::DownloadBatch::finished, this, &DownloadsController::ended);
+    connect(&m_parts.panel, &DownloadPanel::cancelRequested, m_batch, &recordings::DownloadBatch::cancel);
+    connect(&m_parts.panel, &DownloadPanel::reasonsRequested, this, &DownloadsController::showReasons);
+    connect(m_drag, &RecordingDrag::noticed, this, &DownloadsController::noticed);
+    connect(&m_parts.view, &CallHistoryView::dragRequested, this, [this] {
+        m_drag->begin(&m_parts.view, m_parts.view.selectedCalls(RecordingDrag::mostCalls),
+                      m_parts.view.selectedCount());
+    });
+}
+
+DownloadsController::~DownloadsController() = default;
+
+QString DownloadsController::lastFolder() const
+{
+    const QString last = m_settings.downloadFolder.get();
+    const QString folder = last.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::DownloadLocation) : last;
+    return QDir(folder).exists() ? folder : QDir::homePath();
+}
+
+QString DownloadsController::zipName() const
+{
+    return u"Callboard_%1.zip"_s.arg(m_services.clock.now().toLocalTime().toString(u"yyyy-MM-dd_HHmm"_s));
+}
+
+void DownloadsController::openDialog()
+{
+    openDialogFor(m_parts.view.selectedCount() > 1 ? What::Selection : What::Matching);
+}
+
+void DownloadsController::openDialogFor(What what)
+{
+    if (m_batch->isRunning()) {
+        Q_EMIT noticed(tr("A download is under way: wait for it, or cancel it."));
+        return;
+    }
+    if (m_dialog) {
+        m_dialog->raise();
+        return;
+    }
+    m_dialog = new DownloadDialog(m_theme,
+                                  {.selected = m_parts.view.selectedCount(),
+                                   .matching = m_parts.model.rowCount(),
+                                   .filtered = m_query.hasFilter(),
+                                   .what = what,
+                                   .folder = lastFolder(),
+                                   .zip = m_settings.downloadAsZip.get(),
+                                   .zipName = zipName()},
+                                  &m_parts.window);
+    m_dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(m_dialog, &DownloadDialog::folderRequested, this, [this] {
+        askFolder(m_dialog, tr("Save the recordings in"), [this](const QString &folder) {
+            if (m_dialog) {
+                m_dialog->setFolder(folder);
+            }
+        });
+    });
+    connect(m_dialog, &QDialog::accepted, this, &DownloadsController::start);
+    countSelection(m_parts.view.selectedCalls(mostCounted + 1), 0, 0);
+    countMatching();
+    m_dialog->open();
+}
+
+void DownloadsController::countSelection(const std::vector<qint64> &ids, std::size_t from, int found)
+{
+    if (ids.empty() || ids.size() > mostCounted) {
+        return;
+    }
+    if (from >= ids.size()) {
+        m_dialog->setWithRecording(What::Selection, found);
+        return;
+    }
+    const auto begin = ids.begin() + static_cast<std::ptrdiff_t>(from);
+    const std::size_t next = std::min(from + pageRows, ids.size());
+    m_services.reader.rows(
+        std::vector<qint64>(begin, ids.begin() + static_cast<std::ptrdiff_t>(next)),
+        {m_dialog, [this, ids, next, found](const Result<std::vector<calls::CallRow>, store::StoreError> &rows) {
+             if (rows) {
+                 const auto playable = std::ranges::count_if(*rows, isPlayable);
+                 countSelection(ids, next, found + static_cast<int>(playable));
+             }
+         }});
+}
+
+void DownloadsController::countMatching()
+{
+    m_services.reader.counts(store::Facet::Recording, m_query,
+                             {m_dialog, [this](const Result<store::FacetCounts, store::StoreError> &counts) {
+                                  if (!counts) {
+                                      return;
+                                  }
+                                  const QStringList &chosen = m_query.chosen[store::Facet::Recording];
+                                  int found = 0;
+                                  for (const store::FacetCount &count : counts->counts) {
+                                      found += count.value == store::yesText
+                                                       && (chosen.isEmpty() || chosen.contains(store::yesText))
+                                                   ? count.calls
+                                                   : 0;
+                                  }
+                                  m_dialog->setWithRecording(What::Matching, found);
+                              }});
+}
+
+void DownloadsController::start()
+{
+    recordings::DownloadOrder order {.calls = {},
+                                     .folder = m_dialog->folder(),
+                                     .form = m_dialog->isZip() ? recordings::DownloadOrder::Form::Zip
+                                                               : recordings::DownloadOrder::Form::Files,
+                                     .zipName = zipName()};
+    if (m_dialog->what() == What::Selection) {
+        order.calls = m_parts.view.selectedCalls(std::numeric_limits<int>::max());
+    } else if (const store::BoardIds ids = m_parts.model.ids()) {
+        order.calls = *ids;
+    }
+    m_settings.downloadFolder.set(order.folder);
+    m_settings.downloadAsZip.set(m_dialog->isZip());
+    if (!m_batch->isRunning()) {
+        m_batch->start(std::move(order));
+    }
+}
+
+void DownloadsController::ended(const recordings::DownloadReport &report)
+{
+    m_report = report;
+    m_parts.panel.showEnd(report);
+    Q_EMIT storeChanged();
+}
+
+void DownloadsController::showReasons()
+{
+    auto *dialog = new DownloadProblems(m_theme, m_report.summary(), m_report.failureList(), &m_parts.window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->show();
+}
+
+void DownloadsController::saveCase(qint64 id)
+{
+    askFolder(&m_parts.window, tr("Save the case bundle in"), [this, id](const QString &folder) {
+        m_settings.downloadFolder.set(folder);
+        Q_EMIT noticed(tr("Saving the case bundle…"));
+        m_cases->save(
+            id, folder, {},
+            {this, [this](const Result<recordings::CaseReport, recordings::SavingError> &saved) { caseSaved(saved); }});
+    });
+}
+
+void DownloadsController::caseSaved(const Result<recordings::CaseReport, recordings::SavingError> &saved)
+{
+    if (!saved) {
+        Q_EMIT noticed(tr("The case bundle was not saved. %1").arg(saved.error().message));
+        return;
+    }
+    const QString path = QDir::toNativeSeparators(saved->path);
+    // What is not as it should be first: the line may be short.
+    Q_EMIT noticed(saved->warnings.isEmpty() ? tr("Saved to %1").arg(path)
+                                             : tr("%1 Saved to %2").arg(saved->warnings.join(u' '), path));
+    Q_EMIT storeChanged();
+}
+
+void DownloadsController::askFolder(QWidget *above, const QString &title,
+                                    const std::function<void(const QString &)> &then)
+{
+    auto *dialog = new QFileDialog(above, title, lastFolder());
+    dialog->setObjectName(u"downloadFolderDialog"_s);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::Directory);
+    dialog->setOption(QFileDialog::ShowDirsOnly);
+    connect(dialog, &QFileDialog::fileSelected, this, then);
+    dialog->open();
+}
+
+} // namespace callboard::ui

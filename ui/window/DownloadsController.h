@@ -1,0 +1,92 @@
+#pragma once
+
+#include "downloads/DownloadDialog.h"
+#include "recordings/CaseBundle.h"
+#include "recordings/DownloadBatch.h"
+#include "store/CallQuery.h"
+
+#include <QObject>
+#include <QPointer>
+
+#include <functional>
+#include <vector>
+
+class QWidget;
+
+namespace callboard::recordings {
+class CaseBundler;
+}
+
+namespace callboard::ui {
+
+class CallHistoryModel;
+class CallHistoryView;
+class DownloadPanel;
+class RecordingDrag;
+class Theme;
+class WindowSettings;
+struct Services;
+
+/// Downloads of many calls from asking to the end, case bundles of one, and recordings dragged out of the table. GUI
+/// thread only; what takes a while is done elsewhere.
+class DownloadsController final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(DownloadsController)
+
+public:
+    using What = DownloadDialog::What;
+
+    struct Parts
+    {
+        QWidget &window;
+        CallHistoryModel &model;
+        CallHistoryView &view;
+        DownloadPanel &panel;
+    };
+
+    /// Everything referred to must outlive it.
+    DownloadsController(const Services &services, const Theme &theme, WindowSettings &settings, const Parts &parts,
+                        QObject *parent = nullptr);
+    ~DownloadsController() override;
+
+    /// Asks what to download and where to. With several rows selected it offers those first.
+    void openDialog();
+    void openDialogFor(What what);
+    /// Asks for a folder and saves the case bundle there.
+    void saveCase(qint64 id);
+    /// What the board shows.
+    void setQuery(const store::CallQuery &query) { m_query = query; }
+
+    [[nodiscard]] RecordingDrag &drag() const { return *m_drag; }
+
+Q_SIGNALS:
+    /// A brief plain sentence.
+    void noticed(const QString &sentence);
+    /// Recordings were fetched: the table should follow at once.
+    void storeChanged();
+
+private:
+    void countSelection(const std::vector<qint64> &ids, std::size_t from, int found);
+    void countMatching();
+    void start();
+    void ended(const recordings::DownloadReport &report);
+    void showReasons();
+    void caseSaved(const Result<recordings::CaseReport, recordings::SavingError> &saved);
+    void askFolder(QWidget *above, const QString &title, const std::function<void(const QString &)> &then);
+    [[nodiscard]] QString lastFolder() const;
+    [[nodiscard]] QString zipName() const;
+
+    const Services &m_services;
+    const Theme &m_theme;
+    WindowSettings &m_settings;
+    const Parts m_parts;
+    store::CallQuery m_query;
+    recordings::DownloadBatch *m_batch;
+    recordings::CaseBundler *m_cases;
+    RecordingDrag *m_drag;
+    QPointer<DownloadDialog> m_dialog;
+    recordings::DownloadReport m_report; ///< of the last one
+};
+
+} // namespace callboard::ui
