@@ -59,7 +59,7 @@ DownloadPanel::DownloadPanel(const Theme &theme, QWidget *parent)
     , m_close(new Button(Button::Kind::Quiet, Icon::Close, this))
 {
     setObjectName(u"downloadPanel"_s);
-    setAccessibleName(tr("Download"));
+    setAccessibleName(tr("Downloads"));
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     m_count->setObjectName(u"downloadCount"_s);
     m_current->setObjectName(u"downloadCurrent"_s);

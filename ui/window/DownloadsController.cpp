@@ -17,7 +17,9 @@
 #include <QStandardPaths>
 
 #include <algorithm>
+#include <chrono>
 #include <limits>
+#include <utility>
 
 namespace callboard::ui {
 
@@ -28,6 +30,7 @@ namespace {
 /// Of more selected calls it is not counted beforehand how many have a recording.
 constexpr std::size_t mostCounted = 20'000;
 constexpr std::size_t pageRows = 500;
+constexpr std::chrono::milliseconds pauseBetweenLooks {50};
 
 } // namespace
 
@@ -42,11 +45,14 @@ DownloadsController::DownloadsController(const Services &services, const Theme &
     , m_cases(new recordings::CaseBundler(services.reader, services.archive, services.clock, this))
     , m_drag(new RecordingDrag(services.reader, services.archive, this))
 {
-    connect(m_batch, &recordings::DownloadBatch::progressed, this, [this] {
-        if (m_batch->isRunning()) {
-            m_parts.panel.showProgress(m_batch->progress());
+    m_pause.setSingleShot(true);
+    m_pause.setInterval(pauseBetweenLooks);
+    connect(&m_pause, &QTimer::timeout, this, [this] {
+        if (std::exchange(m_newProgress, false)) {
+            progressed();
         }
     });
+    connect(m_batch, &recordings::DownloadBatch::progressed, this, &DownloadsController::progressed);
     connect(m_batch, &recordings::DownloadBatch::finished, this, &DownloadsController::ended);
     connect(&m_parts.panel, &DownloadPanel::cancelRequested, m_batch, &recordings::DownloadBatch::cancel);
     connect(&m_parts.panel, &DownloadPanel::reasonsRequested, this, &DownloadsController::showReasons);
@@ -168,9 +174,21 @@ void DownloadsController::start()
     }
 }
 
+void DownloadsController::progressed()
+{
+    if (m_pause.isActive()) {
+        m_newProgress = true;
+    } else if (m_batch->isRunning()) {
+        m_parts.panel.showProgress(m_batch->progress());
+        m_pause.start();
+    }
+}
+
 void DownloadsController::ended(const recordings::DownloadReport &report)
 {
     m_report = report;
+    m_pause.stop();
+    m_newProgress = false;
     m_parts.panel.showEnd(report);
     Q_EMIT storeChanged();
 }

@@ -7,6 +7,7 @@
 
 #include <QObject>
 #include <QPointer>
+#include <QTimer>
 
 #include <functional>
 #include <vector>
@@ -70,6 +71,7 @@ private:
     void countSelection(const std::vector<qint64> &ids, std::size_t from, int found);
     void countMatching();
     void start();
+    void progressed();
     void ended(const recordings::DownloadReport &report);
     void showReasons();
     void caseSaved(const Result<recordings::CaseReport, recordings::SavingError> &saved);
@@ -86,6 +88,8 @@ private:
     recordings::CaseBundler *m_cases;
     RecordingDrag *m_drag;
     QPointer<DownloadDialog> m_dialog;
+    QTimer m_pause; ///< between two looks at the progress: small recordings are saved by the thousand
+    bool m_newProgress = false;
     recordings::DownloadReport m_report; ///< of the last one
 };
 
