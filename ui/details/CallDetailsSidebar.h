@@ -158,7 +158,7 @@ private:
     QWidget *m_recordingSection = nullptr;
     RecordingPlayer *m_player = nullptr;
     MessageLine *m_recordingMessage = nullptr;
-    bool m_fetchTroubleShown = false; ///< and nothing newer
+    QString m_fetchTrouble; ///< as it is shown; empty: it is not, or something newer is
 
     NotesEditor *m_notes = nullptr;
 

@@ -32,8 +32,8 @@ struct AccountEntry
     bool operator==(const AccountEntry &) const = default;
 };
 
-/// Accounts, polling, recordings, and the calls of earlier days. Every change takes effect at once; it shows what it is given and
-/// says what the person wants. Open it with open(). GUI thread only.
+/// Accounts, polling, recordings, and the calls of earlier days. Every change takes effect at once; it shows what it is
+/// given and says what the person wants. Open it with open(). GUI thread only.
 class SettingsDialog final : public QDialog
 {
     Q_OBJECT
