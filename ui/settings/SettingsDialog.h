@@ -48,6 +48,8 @@ public:
     /// While an import runs another one cannot be asked for; `words` say how far it is.
     void setImporting(bool running, const QString &words);
     void showFailure(const QString &sentence);
+    [[nodiscard]] QSize sizeHint() const override;
+
     [[nodiscard]] RecordingsSection &recordings() const { return *m_recordings; }
 
 Q_SIGNALS:
@@ -67,6 +69,7 @@ private:
     void emitPolling();
 
     const Theme &m_theme;
+    QWidget *m_page; ///< scrolls where the screen is low
     QVBoxLayout *m_body;
     std::vector<AccountEntry> m_shown;
     QWidget *m_accounts = nullptr;
