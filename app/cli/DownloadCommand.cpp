@@ -59,8 +59,9 @@ ExitCode runDownload(Run &run)
             return call.error();
         }
     }
-    const auto saved = run.parser.isSet(u"output"_s) ? program.archive.copyToFile(*call, run.parser.value(u"output"_s), leg)
-                                                     : program.archive.copyTo(*call, QDir::currentPath(), leg);
+    const auto saved = run.parser.isSet(u"output"_s)
+                           ? program.archive.copyToFile(*call, run.parser.value(u"output"_s), leg)
+                           : program.archive.copyTo(*call, QDir::currentPath(), leg);
     if (!saved) {
         tell(saved.error().message);
         return ExitCode::Usage; // the place it was to go to

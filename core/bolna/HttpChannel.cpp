@@ -117,8 +117,7 @@ private:
         m_answer.contentLength = length.isValid() ? length.toLongLong() : -1;
         if (succeeded() && m_answer.contentLength > m_request.maxBytes) {
             fail(tooLarge());
-        } else if (succeeded() && m_request.onHeaders
-                   && !m_request.onHeaders(m_answer)) {
+        } else if (succeeded() && m_request.onHeaders && !m_request.onHeaders(m_answer)) {
             fail({.kind = ApiError::Kind::Cancelled, .httpStatus = m_answer.status, .message = {}});
         }
     }

@@ -109,21 +109,21 @@ void RecordingArchive::finish(Key key, const Result<store::KeptRecording, Record
         return;
     }
     // Answered once the store knows it, so that a restart finds the copy.
-    m_store.recordingKept(key.first, key.second, *fetched,
-                          {this, [this, key, replies = std::move(ended.replies), path = m_folder + u'/' + fetched->file](
-                                     const Result<store::ChangeSet, store::StoreError> &stored) {
-                               if (stored) {
-                                   Q_EMIT kept(key.first, key.second);
-                               }
-                               for (const Reply &reply : replies) {
-                                   if (stored) {
-                                       reply(path);
-                                   } else {
-                                       reply(failure(
-                                           RecordingError {RecordingError::Kind::Disk, stored.error().message}));
-                                   }
-                               }
-                           }});
+    m_store.recordingKept(
+        key.first, key.second, *fetched,
+        {this, [this, key, replies = std::move(ended.replies),
+                path = m_folder + u'/' + fetched->file](const Result<store::ChangeSet, store::StoreError> &stored) {
+             if (stored) {
+                 Q_EMIT kept(key.first, key.second);
+             }
+             for (const Reply &reply : replies) {
+                 if (stored) {
+                     reply(path);
+                 } else {
+                     reply(failure(RecordingError {RecordingError::Kind::Disk, stored.error().message}));
+                 }
+             }
+         }});
 }
 
 bool RecordingArchive::isFetching(qint64 callId) const

@@ -76,11 +76,11 @@ public:
     void fetch(const calls::Call &call, const RecordingWish &wish, Reply reply);
     /// Copies a kept recording into `folder` under a readable name of our making, never over an existing file. Answers
     /// with the path of the copy. Runs on the calling thread.
-    [[nodiscard]] Result<QString, RecordingError>
-    copyTo(const calls::Call &call, const QString &folder, calls::RecordingLeg leg = calls::RecordingLeg::Call) const;
+    [[nodiscard]] Result<QString, RecordingError> copyTo(const calls::Call &call, const QString &folder,
+                                                         calls::RecordingLeg leg = calls::RecordingLeg::Call) const;
     /// The same to a file the user named; it must not exist.
-    [[nodiscard]] Result<QString, RecordingError>
-    copyToFile(const calls::Call &call, const QString &file, calls::RecordingLeg leg = calls::RecordingLeg::Call) const;
+    [[nodiscard]] Result<QString, RecordingError> copyToFile(const calls::Call &call, const QString &file,
+                                                             calls::RecordingLeg leg = calls::RecordingLeg::Call) const;
 
     /// copyTo() on a thread of its own: a recording may be large and the folder slow.
     void saveTo(const calls::Call &call, const QString &folder, Reply reply);

@@ -102,30 +102,25 @@ void RecordingVault::start()
 void RecordingVault::checkKept(qint64 afterCall)
 {
     using Copies = Result<std::vector<KeptCopy>, store::StoreError>;
-    m_reader.keptCopies(afterCall, copiesAtOnce, {this, [this](const Copies &copies) {
-                                                      if (!copies || copies->empty()) {
-                                                          checked({}, 0);
-                                                          return;
-                                                      }
-                                                      m_disk.start([this, copies = *copies,
-                                                                    folder = m_archive.folder()] {
-                                                          std::vector<KeptCopy> gone;
-                                                          for (const KeptCopy &copy : copies) {
-                                                              const QFileInfo file(
-                                                                  folder + u'/' + QFileInfo(copy.file).fileName());
-                                                              if (!file.isFile()
-                                                                  || (copy.bytes > 0 && file.size() != copy.bytes)) {
-                                                                  gone.push_back(copy);
-                                                              }
-                                                          }
-                                                          QMetaObject::invokeMethod(
-                                                              this,
-                                                              [this, gone, last = copies.back().of.callId] {
-                                                                  checked(gone, last);
-                                                              },
-                                                              Qt::QueuedConnection);
-                                                      });
-                                                  }});
+    m_reader.keptCopies(afterCall, copiesAtOnce,
+                        {this, [this](const Copies &copies) {
+                             if (!copies || copies->empty()) {
+                                 checked({}, 0);
+                                 return;
+                             }
+                             m_disk.start([this, copies = *copies, folder = m_archive.folder()] {
+                                 std::vector<KeptCopy> gone;
+                                 for (const KeptCopy &copy : copies) {
+                                     const QFileInfo file(folder + u'/' + QFileInfo(copy.file).fileName());
+                                     if (!file.isFile() || (copy.bytes > 0 && file.size() != copy.bytes)) {
+                                         gone.push_back(copy);
+                                     }
+                                 }
+                                 QMetaObject::invokeMethod(
+                                     this, [this, gone, last = copies.back().of.callId] { checked(gone, last); },
+                                     Qt::QueuedConnection);
+                             });
+                         }});
 }
 
 void RecordingVault::checked(const std::vector<KeptCopy> &gone, qint64 lastCall)
@@ -235,7 +230,8 @@ void RecordingVault::choose()
     }
     const QDateTime now = m_clock.now();
     const store::OwedQuery query {.now = now,
-                                  .madeSince = m_settings.mostDays > 0 ? now.addDays(-m_settings.mostDays) : QDateTime(),
+                                  .madeSince
+                                  = m_settings.mostDays > 0 ? now.addDays(-m_settings.mostDays) : QDateTime(),
                                   .accountIds = accounts,
                                   .most = static_cast<int>(sideBySide + m_running.size() + m_settling.size())};
     m_reader.owedRecordings(query, {this, [this](const Result<std::vector<Key>, store::StoreError> &owed) {
@@ -332,15 +328,15 @@ void RecordingVault::confirmLost(const calls::Call &call, const Key &key, const 
         writeFailure(key, error);
         return;
     }
-    client->identity({this, [this, key, error, accountId = call.accountId](
-                                const Result<bolna::Identity, bolna::ApiError> &who) {
-                          if (who) {
-                              m_confirmed[accountId] = m_clock.elapsed();
-                              writeLost(key);
-                          } else {
-                              writeFailure(key, error);
-                          }
-                      }});
+    client->identity(
+        {this, [this, key, error, accountId = call.accountId](const Result<bolna::Identity, bolna::ApiError> &who) {
+             if (who) {
+                 m_confirmed[accountId] = m_clock.elapsed();
+                 writeLost(key);
+             } else {
+                 writeFailure(key, error);
+             }
+         }});
 }
 
 void RecordingVault::writeLost(const Key &key)
@@ -355,18 +351,18 @@ void RecordingVault::writeLost(const Key &key)
 void RecordingVault::writeFailure(const Key &key, const RecordingError &error)
 {
     using Failed = Result<std::optional<store::FailedFetch>, store::StoreError>;
-    m_reader.failedFetch(
-        key.callId, key.leg, {this, [this, key, error](const Failed &known) {
-                                  const int tries = (known && *known ? (*known)->tries : 0) + 1;
-                                  const QDateTime now = m_clock.now();
-                                  // What is too large stays so.
-                                  const QDateTime next = error.kind == Kind::TooLarge
-                                                             ? QDateTime()
-                                                             : now.addDuration(fetchBackOff(tries, m_chance()));
-                                  m_store.fetchFailed(key.callId, key.leg,
-                                                      {.reason = error.message, .at = now, .nextTry = next},
-                                                      {this, [this, key](const auto &) { settled(key); }});
-                              }});
+    m_reader.failedFetch(key.callId, key.leg,
+                         {this, [this, key, error](const Failed &known) {
+                              const int tries = (known && *known ? (*known)->tries : 0) + 1;
+                              const QDateTime now = m_clock.now();
+                              // What is too large stays so.
+                              const QDateTime next = error.kind == Kind::TooLarge
+                                                         ? QDateTime()
+                                                         : now.addDuration(fetchBackOff(tries, m_chance()));
+                              m_store.fetchFailed(key.callId, key.leg,
+                                                  {.reason = error.message, .at = now, .nextTry = next},
+                                                  {this, [this, key](const auto &) { settled(key); }});
+                          }});
 }
 
 void RecordingVault::settled(const Key &key)

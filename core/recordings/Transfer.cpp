@@ -140,8 +140,8 @@ void Transfer::ask(const QUrl &url, Key key)
     request.maxBytes = m_place.largest;
     request.deadline = deadline;
     if (m_askedFrom > 0) {
-        request.headers = {{"Range", "bytes=" + QByteArray::number(m_askedFrom) + "-"},
-                           {"If-Range", m_version.validator()}};
+        request.headers
+            = {{"Range", "bytes=" + QByteArray::number(m_askedFrom) + "-"}, {"If-Range", m_version.validator()}};
     }
     request.sink = [this](const QByteArray &piece) { return take(piece); };
     request.onHeaders = [this](const bolna::HttpAnswer &head) { return begin(head); };
@@ -207,8 +207,8 @@ void Transfer::failed(const QUrl &url, Key key, const ApiError &error)
         return;
     }
     // A signed link that has expired, or a storage link of the old kind: the permanent address gives a fresh one.
-    const bool refused = error.kind == ApiError::Kind::Auth || error.kind == ApiError::Kind::NotFound
-                         || error.httpStatus == gone;
+    const bool refused
+        = error.kind == ApiError::Kind::Auth || error.kind == ApiError::Kind::NotFound || error.httpStatus == gone;
     const bool broken = error.kind == ApiError::Kind::Http || error.kind == ApiError::Kind::Network;
     const bool elsewhere = !m_origin.owns(url);
     if (!permanent && (refused || (broken && elsewhere)) && startAgain()) {
@@ -220,9 +220,9 @@ void Transfer::failed(const QUrl &url, Key key, const ApiError &error)
         return;
     }
     RecordingError why = errorOf(error);
-    why.gone = permanent && refused
-               && (error.kind != ApiError::Kind::Auth
-                   || (error.httpStatus == forbidden && m_statusWithKey == forbidden));
+    why.gone
+        = permanent && refused
+          && (error.kind != ApiError::Kind::Auth || (error.httpStatus == forbidden && m_statusWithKey == forbidden));
     end(failure(std::move(why)));
 }
 
@@ -249,16 +249,18 @@ RecordingError Transfer::errorOf(const ApiError &error) const
     case ApiError::Kind::NotFound:
         return {Kind::NotAvailable, tr("Bolna has no recording of this call. Check Status asks Bolna again.")};
     case ApiError::Kind::TooLarge:
-        return {Kind::TooLarge, tr("The recording is larger than %1 and was not fetched. Listen to it at Bolna.")
-                                    .arg(QLocale().formattedDataSize(m_place.largest, 0, QLocale::DataSizeTraditionalFormat))};
+        return {Kind::TooLarge,
+                tr("The recording is larger than %1 and was not fetched. Listen to it at Bolna.")
+                    .arg(QLocale().formattedDataSize(m_place.largest, 0, QLocale::DataSizeTraditionalFormat))};
     default:
         if (error.httpStatus == gone) {
             return {Kind::NotAvailable, tr("Bolna has deleted this call's recording. Check Status asks Bolna again.")};
         }
-        return {Kind::Network, canBeContinued()
-                                   ? tr("The recording came only in part. %1 Try again: it goes on where it stopped.")
-                                         .arg(error.message)
-                                   : tr("The recording could not be fetched. %1 Try again.").arg(error.message)};
+        return {
+            Kind::Network,
+            canBeContinued()
+                ? tr("The recording came only in part. %1 Try again: it goes on where it stopped.").arg(error.message)
+                : tr("The recording could not be fetched. %1 Try again.").arg(error.message)};
     }
 }
 

@@ -27,9 +27,14 @@ struct LegColumns
     QStringView sha256;
 };
 
-constexpr LegColumns callLeg {u"call", u"recording_url", u"recording_state", u"recording_file", u"recording_bytes", u"recording_sha256"};
-constexpr LegColumns transferLeg {u"transfer", u"transfer_recording_url", u"transfer_recording_state", u"transfer_recording_file",
-                                  u"transfer_recording_bytes", u"transfer_recording_sha256"};
+constexpr LegColumns callLeg {u"call",           u"recording_url",   u"recording_state",
+                              u"recording_file", u"recording_bytes", u"recording_sha256"};
+constexpr LegColumns transferLeg {u"transfer",
+                                  u"transfer_recording_url",
+                                  u"transfer_recording_state",
+                                  u"transfer_recording_file",
+                                  u"transfer_recording_bytes",
+                                  u"transfer_recording_sha256"};
 
 constexpr const LegColumns &columnsOf(RecordingLeg leg)
 {
@@ -70,11 +75,11 @@ Result<void, StoreError> addOwed(Database &database, RecordingLeg leg, const Owe
     const QString accounts = QStringList(wanted.accountIds.size(), u"?"_s).join(u", "_s);
     const LegColumns &columns = columnsOf(leg);
     // Written out, so that the partial index is known to serve.
-    const QString sql = u"SELECT c.id, c.created_at FROM calls c "
-                        "LEFT JOIN recording_fetches f ON f.call_id = c.id AND f.leg = '%1' "
-                        "WHERE c.%2 = 'available' AND c.created_at >= ? AND (f.call_id IS NULL OR f.next_try <= ?) "
-                        "AND c.account_id IN (%3) ORDER BY c.created_at DESC LIMIT ?"_s.arg(columns.leg, columns.state,
-                                                                                            accounts);
+    const QString sql
+        = u"SELECT c.id, c.created_at FROM calls c "
+          "LEFT JOIN recording_fetches f ON f.call_id = c.id AND f.leg = '%1' "
+          "WHERE c.%2 = 'available' AND c.created_at >= ? AND (f.call_id IS NULL OR f.next_try <= ?) "
+          "AND c.account_id IN (%3) ORDER BY c.created_at DESC LIMIT ?"_s.arg(columns.leg, columns.state, accounts);
     auto query = database.run(sql, values);
     if (!query) {
         return failure(query.error());
@@ -96,9 +101,8 @@ Written forgetFailures(const Transaction &transaction, qint64 callId, RecordingL
 Written keepRecording(const Transaction &transaction, qint64 callId, RecordingLeg leg, const KeptRecording &recording)
 {
     const LegColumns &columns = columnsOf(leg);
-    if (auto verified = runStatement(
-            transaction, u"UPDATE calls SET %1 = ? WHERE id = ?"_s.arg(columns.sha256),
-            {QString::fromLatin1(recording.sha256), callId});
+    if (auto verified = runStatement(transaction, u"UPDATE calls SET %1 = ? WHERE id = ?"_s.arg(columns.sha256),
+                                     {QString::fromLatin1(recording.sha256), callId});
         !verified) {
         return verified;
     }
@@ -131,8 +135,8 @@ Written forgetRecording(const Transaction &transaction, qint64 callId, Recording
     if (!known->isValid()) {
         return ChangeSet {}; // it is not kept, by the store's word as it is now
     }
-    if (auto forgotten = runStatement(
-            transaction, u"UPDATE calls SET %1 = NULL WHERE id = ?"_s.arg(columns.sha256), {callId});
+    if (auto forgotten
+        = runStatement(transaction, u"UPDATE calls SET %1 = NULL WHERE id = ?"_s.arg(columns.sha256), {callId});
         !forgotten) {
         return forgotten;
     }
@@ -192,11 +196,12 @@ Result<std::vector<OwedRecording>, StoreError> readOwedRecordings(Database &data
 
 Result<std::vector<KeptCopy>, StoreError> readKeptCopies(Database &database, qint64 afterCall, int most)
 {
-    auto query = database.run(u"SELECT id, recording_state, recording_file, coalesce(recording_bytes, 0), "
-                              "transfer_recording_state, transfer_recording_file, coalesce(transfer_recording_bytes, 0) "
-                              "FROM calls WHERE id > ? AND (recording_state = 'kept' OR transfer_recording_state = "
-                              "'kept') ORDER BY id LIMIT ?"_s,
-                              {afterCall, most});
+    auto query
+        = database.run(u"SELECT id, recording_state, recording_file, coalesce(recording_bytes, 0), "
+                       "transfer_recording_state, transfer_recording_file, coalesce(transfer_recording_bytes, 0) "
+                       "FROM calls WHERE id > ? AND (recording_state = 'kept' OR transfer_recording_state = "
+                       "'kept') ORDER BY id LIMIT ?"_s,
+                       {afterCall, most});
     if (!query) {
         return failure(query.error());
     }

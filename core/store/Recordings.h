@@ -17,7 +17,8 @@ namespace callboard::store {
 /// For good: it is not fetched again unless Bolna tells another address.
 [[nodiscard]] Written loseRecording(const Transaction &transaction, qint64 callId, calls::RecordingLeg leg,
                                     const FailedFetch &failure);
-/// Its file is gone, or is not what was kept: it can be fetched again where Bolna told an address, and is lost elsewhere.
+/// Its file is gone, or is not what was kept: it can be fetched again where Bolna told an address, and is lost
+/// elsewhere.
 [[nodiscard]] Written forgetRecording(const Transaction &transaction, qint64 callId, calls::RecordingLeg leg);
 [[nodiscard]] Written writeFailedFetch(const Transaction &transaction, qint64 callId, calls::RecordingLeg leg,
                                        const FailedFetch &failure);

@@ -252,8 +252,8 @@ QJsonValue transferData(const SimulatedCall &call, milliseconds now, const QStri
 {
     if (!call.transferred || !call.hasRecording(now))
         return QJsonValue::Null;
-    return QJsonObject {{u"recording_url"_s, apiBase + u"/recordings/transfer/"_s
-                                                 + QString::fromLatin1(QUrl::toPercentEncoding(call.id))}};
+    return QJsonObject {{u"recording_url"_s,
+                         apiBase + u"/recordings/transfer/"_s + QString::fromLatin1(QUrl::toPercentEncoding(call.id))}};
 }
 
 } // namespace

@@ -344,7 +344,7 @@ void CallDetailsSidebar::forgetTransientState()
     m_checkFailure->clear();
     m_recordingMessage->clear();
     m_transcript->forgetSearch();
-    m_fetchTroubleShown = false;
+    m_fetchTrouble.clear();
     showListened({});
     showTimeline({});
 }
@@ -464,23 +464,25 @@ void CallDetailsSidebar::setFetching(bool fetching, qint64 received, qint64 tota
 void CallDetailsSidebar::showRecordingFailure(const QString &sentence)
 {
     setFetching(false);
-    m_fetchTroubleShown = false;
+    m_fetchTrouble.clear();
     m_recordingMessage->say(MessageLine::Kind::Failure, sentence);
 }
 
 void CallDetailsSidebar::showFetchTrouble(const QString &sentence)
 {
-    if (!sentence.isEmpty()) {
-        m_recordingMessage->say(MessageLine::Kind::Failure, sentence);
-    } else if (m_fetchTroubleShown) {
-        m_recordingMessage->clear();
+    if (std::exchange(m_fetchTrouble, sentence) == sentence) {
+        return; // said already: what is selected stays, and no screen reader says it again
     }
-    m_fetchTroubleShown = !sentence.isEmpty();
+    if (sentence.isEmpty()) {
+        m_recordingMessage->clear();
+    } else {
+        m_recordingMessage->say(MessageLine::Kind::Failure, sentence);
+    }
 }
 
 void CallDetailsSidebar::showNotice(const QString &sentence)
 {
-    m_fetchTroubleShown = false;
+    m_fetchTrouble.clear();
     m_recordingMessage->say(MessageLine::Kind::Notice, sentence);
 }
 

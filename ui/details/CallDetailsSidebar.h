@@ -165,7 +165,7 @@ private:
     RecordingPlayer *m_player = nullptr;
     TextLabel *m_listened = nullptr;
     MessageLine *m_recordingMessage = nullptr;
-    bool m_fetchTroubleShown = false; ///< and nothing newer
+    QString m_fetchTrouble; ///< as it is shown; empty: it is not, or something newer is
 
     NotesEditor *m_notes = nullptr;
 

@@ -43,8 +43,13 @@ RecordingsSection::RecordingsSection(const Theme &theme, QWidget *parent)
     row->addWidget(caption, 1);
     row->addWidget(m_fetch);
     column->addLayout(row);
-    m_gigabytes = addLimit(tr("Until they take up"), u"mostGigabytes"_s, VaultSettings::largestGigabytes, tr(" GB"), 5);
-    m_days = addLimit(tr("Of calls of the last"), u"mostDays"_s, VaultSettings::longestDays, tr(" days"), 10);
+    auto *limits = new QHBoxLayout;
+    limits->setSpacing(theme.px(8));
+    m_gigabytes = addLimit(*limits, tr("Until they take up"), u"mostGigabytes"_s, VaultSettings::largestGigabytes,
+                           tr(" GB"), 5);
+    limits->addSpacing(theme.px(8));
+    m_days = addLimit(*limits, tr("of calls of the last"), u"mostDays"_s, VaultSettings::longestDays, tr(" days"), 10);
+    column->addLayout(limits);
     auto *hint = new TextLabel(
         theme, tr("A limit only ends fetching by itself. What is kept here is never deleted, and may outlive Bolna's."),
         FontRole::Secondary, Token::Secondary, this);
@@ -67,11 +72,9 @@ RecordingsSection::RecordingsSection(const Theme &theme, QWidget *parent)
 
 RecordingsSection::~RecordingsSection() = default;
 
-QSpinBox *RecordingsSection::addLimit(const QString &caption, const QString &objectName, int most,
+QSpinBox *RecordingsSection::addLimit(QHBoxLayout &row, const QString &caption, const QString &objectName, int most,
                                       const QString &suffix, int step)
 {
-    auto *row = new QHBoxLayout;
-    row->setSpacing(m_theme.px(8));
     auto *words = new TextLabel(m_theme, caption, FontRole::Body, Token::Text, this);
     auto *limit = new QSpinBox(this);
     limit->setObjectName(objectName);
@@ -82,9 +85,8 @@ QSpinBox *RecordingsSection::addLimit(const QString &caption, const QString &obj
     limit->setSuffix(suffix);
     limit->setKeyboardTracking(false); // a limit half typed would stop the fetching
     words->setBuddy(limit);
-    row->addWidget(words, 1);
-    row->addWidget(limit);
-    static_cast<QVBoxLayout *>(layout())->addLayout(row);
+    row.addWidget(words, 1);
+    row.addWidget(limit);
     connect(limit, &QSpinBox::valueChanged, this, &RecordingsSection::emitChanged);
     return limit;
 }
@@ -111,9 +113,10 @@ void RecordingsSection::setSettings(const VaultSettings &settings)
 void RecordingsSection::setTotals(const store::RecordingTotals &totals)
 {
     const QLocale locale;
-    const QString kept = totals.kept == 1 ? tr("1 recording, %1").arg(recordings::sizeText(totals.bytes))
-                                          : tr("%1 recordings, %2").arg(locale.toString(totals.kept),
-                                                                        recordings::sizeText(totals.bytes));
+    const QString kept
+        = totals.kept == 1
+              ? tr("1 recording, %1").arg(recordings::sizeText(totals.bytes))
+              : tr("%1 recordings, %2").arg(locale.toString(totals.kept), recordings::sizeText(totals.bytes));
     m_totals->setText(totals.available > 0 ? tr("%1; %2 more at Bolna").arg(kept, locale.toString(totals.available))
                                            : kept);
 }

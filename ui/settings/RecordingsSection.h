@@ -7,6 +7,7 @@
 #include <QWidget>
 
 class QComboBox;
+class QHBoxLayout;
 class QSpinBox;
 
 namespace callboard::ui {
@@ -36,7 +37,8 @@ Q_SIGNALS:
     void changed(const callboard::recordings::VaultSettings &settings);
 
 private:
-    QSpinBox *addLimit(const QString &caption, const QString &objectName, int most, const QString &suffix, int step);
+    QSpinBox *addLimit(QHBoxLayout &row, const QString &caption, const QString &objectName, int most,
+                       const QString &suffix, int step);
     void emitChanged();
 
     const Theme &m_theme;

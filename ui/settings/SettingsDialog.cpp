@@ -10,9 +10,13 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QHBoxLayout>
+#include <QScreen>
+#include <QScrollArea>
 #include <QSignalBlocker>
 #include <QSpinBox>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace callboard::ui {
 
@@ -22,28 +26,43 @@ using bolna::RequestBudget;
 SettingsDialog::SettingsDialog(const Theme &theme, QWidget *parent)
     : QDialog(parent)
     , m_theme(theme)
-    , m_body(new QVBoxLayout(this))
-    , m_recordings(new RecordingsSection(theme, this))
+    , m_page(new QWidget)
+    , m_body(new QVBoxLayout(m_page))
+    , m_recordings(new RecordingsSection(theme, m_page))
 {
     setObjectName("settingsDialog"_L1);
     setWindowTitle(tr("Settings"));
     const int edge = theme.px(20);
-    m_body->setContentsMargins(edge, theme.px(18), edge, theme.px(16));
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, theme.px(16));
+    column->setSpacing(theme.px(8));
+    // All of it is seen where the screen is high enough for it.
+    auto *scroll = new QScrollArea(this);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setWidget(m_page);
+    m_page->setAutoFillBackground(false);
+    scroll->viewport()->setAutoFillBackground(false);
+    column->addWidget(scroll, 1);
+    m_body->setContentsMargins(edge, theme.px(18), edge, theme.px(8));
     m_body->setSpacing(theme.px(18));
-    m_body->addWidget(new TextLabel(theme, tr("Settings"), FontRole::Heading, Token::Text, this));
+    m_body->addWidget(new TextLabel(theme, tr("Settings"), FontRole::Heading, Token::Text, m_page));
     buildAccounts();
     buildPolling();
     m_body->addWidget(m_recordings);
     buildImport();
     m_body->addStretch(1);
     auto *buttons = new QHBoxLayout;
+    buttons->setContentsMargins(edge, 0, edge, 0);
     buttons->addStretch(1);
     auto *close = new Button(Button::Kind::Secondary, tr("Close"), this);
     close->setObjectName("closeSettings"_L1);
     close->setAutoDefault(false);
     connect(close, &QAbstractButton::clicked, this, &SettingsDialog::accept);
     buttons->addWidget(close);
-    m_body->addLayout(buttons);
+    column->addLayout(buttons);
     setMinimumWidth(theme.px(540));
     setPolling({});
     setAccounts({});
@@ -52,9 +71,18 @@ SettingsDialog::SettingsDialog(const Theme &theme, QWidget *parent)
 
 SettingsDialog::~SettingsDialog() = default;
 
+QSize SettingsDialog::sizeHint() const
+{
+    const int width = std::max(minimumWidth(), m_page->sizeHint().width());
+    const int page
+        = m_page->layout()->hasHeightForWidth() ? m_page->layout()->heightForWidth(width) : m_page->sizeHint().height();
+    const int rest = m_theme.px(8 + 32 + 16); // the row with Close, and what is around it
+    return {width, std::min(page + rest, screen()->availableSize().height() * 9 / 10)};
+}
+
 QWidget *SettingsDialog::addSection(const QString &title)
 {
-    auto *section = new QWidget(this);
+    auto *section = new QWidget(m_page);
     auto *column = new QVBoxLayout(section);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(m_theme.px(8));

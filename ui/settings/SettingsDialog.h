@@ -32,8 +32,8 @@ struct AccountEntry
     bool operator==(const AccountEntry &) const = default;
 };
 
-/// Accounts, polling, recordings, and the calls of earlier days. Every change takes effect at once; it shows what it is given and
-/// says what the person wants. Open it with open(). GUI thread only.
+/// Accounts, polling, recordings, and the calls of earlier days. Every change takes effect at once; it shows what it is
+/// given and says what the person wants. Open it with open(). GUI thread only.
 class SettingsDialog final : public QDialog
 {
     Q_OBJECT
@@ -48,6 +48,8 @@ public:
     /// While an import runs another one cannot be asked for; `words` say how far it is.
     void setImporting(bool running, const QString &words);
     void showFailure(const QString &sentence);
+    [[nodiscard]] QSize sizeHint() const override;
+
     [[nodiscard]] RecordingsSection &recordings() const { return *m_recordings; }
 
 Q_SIGNALS:
@@ -67,6 +69,7 @@ private:
     void emitPolling();
 
     const Theme &m_theme;
+    QWidget *m_page; ///< scrolls where the screen is low
     QVBoxLayout *m_body;
     std::vector<AccountEntry> m_shown;
     QWidget *m_accounts = nullptr;

@@ -163,15 +163,15 @@ void DetailsController::readFetchTrouble(const calls::Call &call)
         return;
     }
     using Failed = Result<std::optional<store::FailedFetch>, store::StoreError>;
-    m_services.reader.failedFetch(
-        call.id, calls::RecordingLeg::Call, {this, [this, id = call.id, lost](const Failed &failed) {
-                                                 if (failed && isShown(id) && !m_services.archive.isFetching(id)) {
-                                                     m_sidebar.showFetchTrouble(
-                                                         *failed ? fetchTroubleText(**failed, lost, m_services.clock.now())
-                                                         : lost  ? tr("The recording can no longer be had.")
-                                                                 : QString());
-                                                 }
-                                             }});
+    m_services.reader.failedFetch(call.id, calls::RecordingLeg::Call,
+                                  {this, [this, id = call.id, lost](const Failed &failed) {
+                                       if (failed && isShown(id) && !m_services.archive.isFetching(id)) {
+                                           m_sidebar.showFetchTrouble(
+                                               *failed ? fetchTroubleText(**failed, lost, m_services.clock.now())
+                                               : lost  ? tr("The recording can no longer be had.")
+                                                       : QString());
+                                       }
+                                   }});
 }
 
 QString DetailsController::whyNotFound(const polling::ImportReport &report)

@@ -27,10 +27,10 @@ using test::contents;
 using test::FaultServer;
 using test::Fetched;
 using test::isReadable;
-using test::write;
 using test::RawStore;
 using test::TempStore;
 using test::TestClock;
+using test::write;
 using Kind = RecordingError::Kind;
 
 Q_DECLARE_METATYPE(callboard::simulator::RecordingKind)

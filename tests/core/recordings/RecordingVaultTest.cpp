@@ -64,12 +64,11 @@ struct VaultDesk
             {u"id"_s, id},
             {u"status"_s, u"completed"_s},
             {u"created_at"_s, made.toString(Qt::ISODate)},
-            {u"telephony_data"_s,
-             QJsonObject {{u"duration"_s, u"60"_s}, {u"recording_url"_s, server.origin() + u"/recordings/call/"_s + id}}},
-            {u"transfer_call_data"_s,
-             transferred ? QJsonValue(QJsonObject {
-                               {u"recording_url"_s, server.origin() + u"/recordings/transfer/"_s + id}})
-                         : QJsonValue()}};
+            {u"telephony_data"_s, QJsonObject {{u"duration"_s, u"60"_s},
+                                               {u"recording_url"_s, server.origin() + u"/recordings/call/"_s + id}}},
+            {u"transfer_call_data"_s, transferred ? QJsonValue(QJsonObject {
+                                          {u"recording_url"_s, server.origin() + u"/recordings/transfer/"_s + id}})
+                                                  : QJsonValue()}};
         desk.store.put(id, QJsonDocument(json).toJson(), std::max(made, desk.clock.now()));
         return *desk.store.call(id);
     }

@@ -73,9 +73,8 @@ private:
     static bool isKeptWhole(ArchiveDesk &desk, const Fetched &fetched, const QByteArray &bytes)
     {
         const auto kept = desk.store.call(u"a"_s);
-        const auto known = test::await<Result<std::optional<store::KeptRecording>, store::StoreError>>([&](auto reply) {
-            desk.store.reader.keptRecording(kept->id, calls::RecordingLeg::Call, reply);
-        });
+        const auto known = test::await<Result<std::optional<store::KeptRecording>, store::StoreError>>(
+            [&](auto reply) { desk.store.reader.keptRecording(kept->id, calls::RecordingLeg::Call, reply); });
         return fetched && contents(*fetched) == bytes && desk.files().size() == 1 && known && *known && **known
                && (**known)->bytes == bytes.size()
                && (**known)->sha256 == QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex();
@@ -356,8 +355,8 @@ void ResumeFaultsTest::aDamagedPartBeginsAnew_data()
     QTest::newRow("no sidecar") << piece << QByteArray();
     QTest::newRow("a sidecar that is none") << piece << QByteArray("{");
     QTest::newRow("of another program") << piece << QByteArray(R"({"version":2})");
-    QTest::newRow("a header smuggled in") << piece
-                                          << QByteArray(R"({"version":1,"etag":"\"v\r\nX: y\"","total":300000})");
+    QTest::newRow("a header smuggled in")
+        << piece << QByteArray(R"({"version":1,"etag":"\"v\r\nX: y\"","total":300000})");
     QTest::newRow("not audio") << QByteArray(1000, '<') << good;
     QTest::newRow("longer than the whole") << RangeServer::wav(size + 1) << good;
 }
@@ -465,7 +464,8 @@ void ResumeFaultsTest::staleParts()
     PartFile busy(desk.folder + u"/5_busy.part"_s);
     QVERIFY(busy.open() == PartFile::Opened::Yes);
     PartFile::removeStale(desk.folder, now);
-    QCOMPARE(desk.files(), (QStringList {u"1_fresh.part"_s, u"1_fresh.part.json"_s, u"3_kept.mp3"_s, u"5_busy.part"_s}));
+    QCOMPARE(desk.files(),
+             (QStringList {u"1_fresh.part"_s, u"1_fresh.part.json"_s, u"3_kept.mp3"_s, u"5_busy.part"_s}));
 }
 
 QTEST_GUILESS_MAIN(ResumeFaultsTest)

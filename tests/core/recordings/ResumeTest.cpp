@@ -30,10 +30,10 @@ void ResumeTest::whatABodyIs_data()
     QTest::addColumn<qint64>("length");
     QTest::addColumn<qint64>("have");
     QTest::addColumn<Body>("body");
-    const auto row = [](const char *name, int status, const char *range, const char *etag, qint64 length, qint64 have,
-                        Body body) {
-        QTest::newRow(name) << status << QByteArray(range) << QByteArray(etag) << length << have << body;
-    };
+    const auto row
+        = [](const char *name, int status, const char *range, const char *etag, qint64 length, qint64 have, Body body) {
+              QTest::newRow(name) << status << QByteArray(range) << QByteArray(etag) << length << have << body;
+          };
     row("the whole, asked for", 200, "", "\"1\"", 100, 0, Body::Whole);
     row("the whole, of another version", 200, "", "\"2\"", 100, 40, Body::Whole);
     row("the rest", 206, "bytes 40-99/100", "\"1\"", 60, 40, Body::Rest);

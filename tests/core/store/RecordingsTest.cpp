@@ -167,8 +167,9 @@ void RecordingsTest::whatIsLostIsNotOwed()
 {
     TempStore store;
     const qint64 id = put(store, u"a"_s, now);
-    const ChangeSet changes = told(
-        [&](auto reply) { store.store.recordingLost(id, RecordingLeg::Call, {u"gone"_s, now, now}, reply); });
+    const ChangeSet changes = told([&](auto reply) {
+        store.store.recordingLost(id, RecordingLeg::Call, {u"gone"_s, now, now}, reply);
+    });
     QCOMPARE(changes.calls.size(), std::size_t {1});
     QVERIFY(!changes.calls[0].recordingArrived);
     QVERIFY(store.call(u"a"_s)->recordingState == RecordingState::Lost);
@@ -183,9 +184,9 @@ void RecordingsTest::aFreshAddressRevivesIt()
     TempStore store;
     const qint64 id = put(store, u"a"_s, now);
     told([&](auto reply) { store.store.recordingLost(id, RecordingLeg::Call, {u"gone"_s, now, {}}, reply); });
-    const ChangeSet changes = store.put(
-        u"a"_s, R"({"status":"completed","telephony_data":{"recording_url":"https://api.bolna.ai/fresh"}})",
-        now.addSecs(1));
+    const ChangeSet changes
+        = store.put(u"a"_s, R"({"status":"completed","telephony_data":{"recording_url":"https://api.bolna.ai/fresh"}})",
+                    now.addSecs(1));
     QVERIFY(changes.calls.at(0).recordingArrived);
     QVERIFY(store.call(u"a"_s)->recordingState == RecordingState::Available);
     QCOMPARE(owed(store), std::vector<OwedRecording> {{id}}); // what failed elsewhere does not count
@@ -220,8 +221,7 @@ void RecordingsTest::whatVanishedIsOwedAgain()
     QVERIFY(told([&](auto reply) { store.store.recordingVanished(id, RecordingLeg::Call, reply); }).isEmpty());
     keep(store, id);
     QVERIFY(owed(store).empty());
-    const ChangeSet changes
-        = told([&](auto reply) { store.store.recordingVanished(id, RecordingLeg::Call, reply); });
+    const ChangeSet changes = told([&](auto reply) { store.store.recordingVanished(id, RecordingLeg::Call, reply); });
     QVERIFY(changes.calls.at(0).recordingArrived);
     QCOMPARE(owed(store), std::vector<OwedRecording> {{id}});
     const auto call = store.call(u"a"_s);
@@ -302,8 +302,9 @@ void RecordingsTest::listeningIsRemembered()
 void RecordingsTest::aCallThatIsGoneIsSaid()
 {
     TempStore store;
-    const auto answer = test::await<Result<ChangeSet, StoreError>>(
-        [&](auto reply) { store.store.recordingLost(99, RecordingLeg::Call, {u"gone"_s, now}, reply); });
+    const auto answer = test::await<Result<ChangeSet, StoreError>>([&](auto reply) {
+        store.store.recordingLost(99, RecordingLeg::Call, {u"gone"_s, now}, reply);
+    });
     QVERIFY(answer && !*answer);
     QVERIFY((*answer).error().kind == StoreError::Kind::NotFound);
     QVERIFY(told([&](auto reply) { store.store.recordingVanished(99, RecordingLeg::Call, reply); }).isEmpty());

@@ -155,8 +155,9 @@ private:
         call = sampleCall();
         call.id = 6;
         sidebar.showCall(call);
-        sidebar.showFetchTrouble(u"The recording came only in part. 127.0.0.1 closed the connection. Try again: it goes "
-                                 "on where it stopped. Next try by itself: Nov 27, 2:41 PM."_s);
+        sidebar.showFetchTrouble(
+            u"The recording came only in part. 127.0.0.1 closed the connection. Try again: it goes "
+            "on where it stopped. Next try by itself: Nov 27, 2:41 PM."_s);
         save(sidebar, u"sidebar-fetch-failed"_s, {width, m_theme.px(560)});
         call.recordingState = RecordingState::Lost;
         sidebar.showCall(call);
