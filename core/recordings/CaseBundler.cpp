@@ -57,27 +57,41 @@ void CaseBundler::readCall(const CasePtr &bundle, bool mayFetch)
                                            return;
                                        }
                                        bundle->material.call = **found;
-                                       const calls::Call &call = bundle->material.call;
-                                       const bool owed = m_archive.keptFile(call).isEmpty()
-                                                         && call.recordingState != calls::RecordingState::None
-                                                         && call.recordingState != calls::RecordingState::Expected;
-                                       if (owed && mayFetch) {
-                                           fetch(bundle);
+                                       if (mayFetch) {
+                                           fetch(bundle, calls::RecordingLeg::Call);
                                        } else {
                                            readNotes(bundle);
                                        }
                                    }});
 }
 
-void CaseBundler::fetch(const CasePtr &bundle)
+/// What is not kept yet, one leg after the other; then the call is read again, for the names it is kept by.
+void CaseBundler::fetch(const CasePtr &bundle, calls::RecordingLeg leg)
 {
-    m_archive.fetch(bundle->material.call, {this, [this, bundle](const Result<QString, RecordingError> &file) {
-                                                if (!file) {
-                                                    bundle->material.missing.append(
-                                                        tr("The recording is not in it: %1").arg(file.error().message));
-                                                }
-                                                readCall(bundle, false); // the store knows the kept file by now
-                                            }});
+    const calls::Call &call = bundle->material.call;
+    const bool own = leg == calls::RecordingLeg::Call;
+    const auto next = [this, bundle, own] {
+        if (own) {
+            fetch(bundle, calls::RecordingLeg::Transfer);
+        } else {
+            readCall(bundle, false);
+        }
+    };
+    const calls::RecordingState state = own ? call.recordingState : call.transferRecordingState;
+    if (!m_archive.keptFile(call, leg).isEmpty() || state == calls::RecordingState::None
+        || state == calls::RecordingState::Expected) {
+        next();
+        return;
+    }
+    m_archive.fetch(call, {.leg = leg}, {this, [bundle, own, next](const Result<QString, RecordingError> &file) {
+                                             if (!file) {
+                                                 bundle->material.missing.append(
+                                                     (own ? tr("The recording is not in it: %1")
+                                                          : tr("The recording of the transferred leg is not in it: %1"))
+                                                         .arg(file.error().message));
+                                             }
+                                             next();
+                                         }});
 }
 
 void CaseBundler::readNotes(const CasePtr &bundle)
@@ -94,25 +108,21 @@ void CaseBundler::readNotes(const CasePtr &bundle)
 
 void CaseBundler::readTimeline(const CasePtr &bundle)
 {
-    m_reader.timeline(
-        bundle->callId,
-        {this, [this, bundle](const Result<std::vector<store::CallEvent>, store::StoreError> &events) {
-             if (!events) {
-                 fail(bundle, events.error().message);
-                 return;
-             }
-             CaseMaterial &material = bundle->material;
-             material.timeline = *events;
-             for (const auto leg : {calls::RecordingLeg::Call, calls::RecordingLeg::Transfer}) {
-                 if (const QString file = m_archive.keptFile(material.call, leg); !file.isEmpty()) {
-                     material.audio.push_back({leg, file, {}});
-                 } else if (leg == calls::RecordingLeg::Transfer && !material.call.transferRecordingUrl.isEmpty()) {
-                     material.missing.append(
-                         tr("The recording of the transferred leg is not in it: it is not kept on this computer."));
-                 }
-             }
-             readSum(bundle, 0);
-         }});
+    m_reader.timeline(bundle->callId,
+                      {this, [this, bundle](const Result<std::vector<store::CallEvent>, store::StoreError> &events) {
+                           if (!events) {
+                               fail(bundle, events.error().message);
+                               return;
+                           }
+                           CaseMaterial &material = bundle->material;
+                           material.timeline = *events;
+                           for (const auto leg : {calls::RecordingLeg::Call, calls::RecordingLeg::Transfer}) {
+                               if (const QString file = m_archive.keptFile(material.call, leg); !file.isEmpty()) {
+                                   material.audio.push_back({leg, file, {}});
+                               }
+                           }
+                           readSum(bundle, 0);
+                       }});
 }
 
 /// What each recording was like when it was fetched.

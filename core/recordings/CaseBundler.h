@@ -45,7 +45,7 @@ private:
     using CasePtr = std::shared_ptr<Case>;
 
     void readCall(const CasePtr &bundle, bool mayFetch);
-    void fetch(const CasePtr &bundle);
+    void fetch(const CasePtr &bundle, calls::RecordingLeg leg);
     void readNotes(const CasePtr &bundle);
     void readTimeline(const CasePtr &bundle);
     void readSum(const CasePtr &bundle, std::size_t audio);

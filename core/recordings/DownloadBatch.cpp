@@ -13,6 +13,7 @@
 namespace callboard::recordings {
 
 using namespace Qt::StringLiterals;
+using calls::RecordingLeg;
 
 namespace {
 
@@ -31,6 +32,14 @@ std::unique_ptr<DownloadTarget> targetOf(const DownloadOrder &order)
         return std::make_unique<ZipTarget>(order.folder, order.zipName);
     }
     return std::make_unique<FolderTarget>(order.folder);
+}
+
+bool canBeFetched(const calls::Call &call, calls::RecordingLeg leg)
+{
+    const bool own = leg == calls::RecordingLeg::Call;
+    const auto state = own ? call.recordingState : call.transferRecordingState;
+    return !(own ? call.recordingUrl : call.transferRecordingUrl).isEmpty() && state != calls::RecordingState::Lost
+           && state != calls::RecordingState::Expected;
 }
 
 } // namespace
@@ -212,46 +221,46 @@ void DownloadBatch::callRead(qint64 id, const std::optional<calls::Call> &call)
         return;
     }
     item.name = downloadStem(*call, 0);
-    const QString kept = m_archive.keptFile(*call);
-    const bool available = !call->recordingUrl.isEmpty() && call->recordingState != calls::RecordingState::Lost
-                           && call->recordingState != calls::RecordingState::Expected;
-    if (!kept.isEmpty() || !available) {
-        fetched(id, *call, kept);
-        return;
-    }
-    item.fetching = true;
-    Q_EMIT progressed();
-    m_archive.fetch(*call, {this, [this, id, call = *call, run = m_run](const Result<QString, RecordingError> &file) {
-                                Item *waiting = run == m_run ? find(id) : nullptr;
-                                if (!waiting) {
-                                    return;
-                                }
-                                waiting->fetching = false;
-                                if (!file) {
-                                    waiting->failure = file.error().message;
-                                }
-                                fetched(id, call, file.value_or(QString()));
-                            }});
+    gather(id, *call, RecordingLeg::Call);
 }
 
-/// \param file of the call's own leg; empty: there is none
-void DownloadBatch::fetched(qint64 id, const calls::Call &call, const QString &file)
+/// One leg after the other: what is kept is taken, what can be had is fetched.
+void DownloadBatch::gather(qint64 id, const calls::Call &call, RecordingLeg leg)
+{
+    const QString kept = m_archive.keptFile(call, leg);
+    if (!kept.isEmpty() || !canBeFetched(call, leg)) {
+        gathered(id, call, leg, kept);
+        return;
+    }
+    find(id)->fetching = true;
+    Q_EMIT progressed();
+    m_archive.fetch(call, {.leg = leg},
+                    {this, [this, id, call, leg, run = m_run](const Result<QString, RecordingError> &file) {
+                         Item *waiting = run == m_run ? find(id) : nullptr;
+                         if (!waiting) {
+                             return;
+                         }
+                         waiting->fetching = false;
+                         if (!file) {
+                             waiting->failure = file.error().message;
+                         }
+                         gathered(id, call, leg, file.value_or(QString()));
+                     }});
+}
+
+/// \param file empty: there is none of this leg
+void DownloadBatch::gathered(qint64 id, const calls::Call &call, RecordingLeg leg, const QString &file)
 {
     Item &item = *find(id);
     item.bytes = 0;
     item.total = -1;
     if (!file.isEmpty()) {
-        item.pieces.push_back({file, downloadName(call, QFileInfo(file).suffix(), calls::RecordingLeg::Call)});
-    }
-    takeTransferLeg(item, call);
-    writeNext(id);
-}
-
-void DownloadBatch::takeTransferLeg(Item &item, const calls::Call &call) const
-{
-    const auto leg = calls::RecordingLeg::Transfer;
-    if (const QString file = m_archive.keptFile(call, leg); !file.isEmpty()) {
         item.pieces.push_back({file, downloadName(call, QFileInfo(file).suffix(), leg)});
+    }
+    if (leg == RecordingLeg::Call) {
+        gather(id, call, RecordingLeg::Transfer);
+    } else {
+        writeNext(id);
     }
 }
 

@@ -136,8 +136,8 @@ private:
     void pageRead(const std::vector<qint64> &page, const std::vector<calls::CallRow> &rows);
     void begin(qint64 id);
     void callRead(qint64 id, const std::optional<calls::Call> &call);
-    void fetched(qint64 id, const calls::Call &call, const QString &file);
-    void takeTransferLeg(Item &item, const calls::Call &call) const;
+    void gather(qint64 id, const calls::Call &call, calls::RecordingLeg leg);
+    void gathered(qint64 id, const calls::Call &call, calls::RecordingLeg leg, const QString &file);
     void writeNext(qint64 id);
     void written(qint64 id, const Result<qint64, SavingError> &result);
     void endItem(qint64 id);

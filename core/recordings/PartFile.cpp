@@ -131,6 +131,8 @@ Result<void, QString> PartFile::keepAs(const QString &path, const QString &final
     if (!file.open(QIODevice::ReadWrite | QIODevice::ExistingOnly) || !flushToDisk(file)) {
         return failure(file.errorString());
     }
+    // Nobody has a reason to write into it; what is dragged out of the window is this very file under another name.
+    file.setPermissions(QFile::ReadOwner);
     std::error_code error;
     std::filesystem::rename(QFile::encodeName(path).toStdString(), QFile::encodeName(finalPath).toStdString(), error);
     if (error) {

@@ -155,10 +155,10 @@ Result<QString, RecordingError> RecordingArchive::copyTo(const calls::Call &call
         RecordingError {RecordingError::Kind::Disk, tr("There are too many copies of this recording in the folder.")});
 }
 
-void RecordingArchive::saveTo(const calls::Call &call, const QString &folder, Reply reply)
+void RecordingArchive::saveTo(const calls::Call &call, const QString &folder, RecordingLeg leg, Reply reply)
 {
-    m_copying.start([this, call, folder, reply = std::move(reply)] {
-        auto saved = copyTo(call, folder); // reads m_folder and the disk, nothing else
+    m_copying.start([this, call, folder, leg, reply = std::move(reply)] {
+        auto saved = copyTo(call, folder, leg); // reads m_folder and the disk, nothing else
         QMetaObject::invokeMethod(
             this, [reply, saved = std::move(saved)] { reply(saved); }, Qt::QueuedConnection);
     });

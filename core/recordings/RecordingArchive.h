@@ -83,7 +83,7 @@ public:
                                                              calls::RecordingLeg leg = calls::RecordingLeg::Call) const;
 
     /// copyTo() on a thread of its own: a recording may be large and the folder slow.
-    void saveTo(const calls::Call &call, const QString &folder, Reply reply);
+    void saveTo(const calls::Call &call, const QString &folder, calls::RecordingLeg leg, Reply reply);
 
     /// A person waits for the call's recording. What is fetched in the background alone does not count.
     [[nodiscard]] bool isFetching(qint64 callId) const;

@@ -8,8 +8,9 @@
 #include "details/DetailsList.h"
 #include "details/MessageLine.h"
 #include "details/NotesEditor.h"
-#include "details/RecordingPlayer.h"
+#include "details/RecordingSection.h"
 #include "details/TimelineView.h"
+#include "details/TranscriptLinker.h"
 #include "details/TranscriptPanel.h"
 #include "theme/BadgeLabel.h"
 #include "theme/Button.h"
@@ -182,18 +183,11 @@ void CallDetailsSidebar::buildCallInformation()
 void CallDetailsSidebar::buildRecording()
 {
     m_recordingSection = addSection(tr("Recording"), u"recordingSection"_s);
-    m_player = new RecordingPlayer(m_theme, m_recordingSection);
-    m_recordingSection->layout()->addWidget(m_player);
-    m_listened = new TextLabel(m_theme, {}, FontRole::Secondary, Token::Secondary, m_recordingSection);
-    m_listened->setObjectName("listened"_L1);
-    m_listened->hide();
-    m_recordingSection->layout()->addWidget(m_listened);
-    m_recordingMessage = new MessageLine(m_theme, u"recordingMessage"_s, tr("About the recording"), m_recordingSection);
-    m_recordingSection->layout()->addWidget(m_recordingMessage);
-    connect(m_player, &RecordingPlayer::playRequested, this, [this] { Q_EMIT playRequested(m_call.id); });
-    connect(m_player, &RecordingPlayer::downloadRequested, this, [this] { Q_EMIT downloadRequested(m_call.id); });
-    connect(m_player, &RecordingPlayer::failed, this, &CallDetailsSidebar::showRecordingFailure);
-    connect(m_player, &RecordingPlayer::noticed, this, &CallDetailsSidebar::showNotice);
+    m_recording = new RecordingSection(m_theme, m_now, m_recordingSection);
+    m_recordingSection->layout()->addWidget(m_recording);
+    connect(m_recording, &RecordingSection::playRequested, this, [this] { Q_EMIT playRequested(m_call.id); });
+    connect(m_recording, &RecordingSection::downloadRequested, this, [this] { Q_EMIT downloadRequested(m_call.id); });
+    connect(m_recording, &RecordingSection::legChanged, this, [this] { Q_EMIT recordingLegChanged(m_call.id); });
 }
 
 void CallDetailsSidebar::buildNotes()
@@ -260,6 +254,7 @@ void CallDetailsSidebar::buildTexts()
         m_scroll->ensureVisible(0, at.y(), 0, m_theme.px(48));
     });
     m_transcriptSection->layout()->addWidget(m_transcript);
+    new TranscriptLinker(m_recording->player(), *m_transcript, this);
 
     m_timelineSection = addSection(tr("Timeline"), u"timelineSection"_s);
     m_timeline = new TimelineView(m_theme, m_now, m_timelineSection);
@@ -338,14 +333,10 @@ void CallDetailsSidebar::clear()
 
 void CallDetailsSidebar::forgetTransientState()
 {
-    m_player->unload();
-    setFetching(false);
+    m_recording->forget();
     setChecking(false);
     m_checkFailure->clear();
-    m_recordingMessage->clear();
     m_transcript->forgetSearch();
-    m_fetchTrouble.clear();
-    showListened({});
     showTimeline({});
 }
 
@@ -378,15 +369,8 @@ void CallDetailsSidebar::fillCallInformation(const Call &call)
 
 void CallDetailsSidebar::fillRecording(const Call &call)
 {
-    const bool any
-        = call.recordingState == calls::RecordingState::Available || call.recordingState == calls::RecordingState::Kept;
-    if (!any) {
-        m_player->unload();
-    }
-    const bool lost = call.recordingState == calls::RecordingState::Lost;
-    m_player->setVisible(any);
-    m_recordingSection->setVisible(any || lost);
-    m_player->setExpectedDuration(std::chrono::milliseconds(std::llround(call.callDuration * 1000)));
+    m_recording->showCall(call);
+    m_recordingSection->setVisible(m_recording->hasAnything());
 }
 
 void CallDetailsSidebar::fillTexts(const Call &call)
@@ -451,46 +435,6 @@ void CallDetailsSidebar::showCheckFailure(const QString &sentence)
 {
     setChecking(false);
     m_checkFailure->say(MessageLine::Kind::Failure, sentence);
-}
-
-void CallDetailsSidebar::setFetching(bool fetching, qint64 received, qint64 total)
-{
-    if (fetching && !m_player->isFetching()) {
-        m_recordingMessage->clear();
-    }
-    m_player->setFetching(fetching, received, total);
-}
-
-void CallDetailsSidebar::showRecordingFailure(const QString &sentence)
-{
-    setFetching(false);
-    m_fetchTrouble.clear();
-    m_recordingMessage->say(MessageLine::Kind::Failure, sentence);
-}
-
-void CallDetailsSidebar::showFetchTrouble(const QString &sentence)
-{
-    if (std::exchange(m_fetchTrouble, sentence) == sentence) {
-        return; // said already: what is selected stays, and no screen reader says it again
-    }
-    if (sentence.isEmpty()) {
-        m_recordingMessage->clear();
-    } else {
-        m_recordingMessage->say(MessageLine::Kind::Failure, sentence);
-    }
-}
-
-void CallDetailsSidebar::showNotice(const QString &sentence)
-{
-    m_fetchTrouble.clear();
-    m_recordingMessage->say(MessageLine::Kind::Notice, sentence);
-}
-
-void CallDetailsSidebar::showListened(const QDateTime &when)
-{
-    m_listened->setText(when.isValid() ? tr("Listened to the end, %1").arg(calls::dateText(when, m_now())) : QString());
-    m_listened->setToolTip(calls::fullDateText(when));
-    m_listened->setVisible(when.isValid());
 }
 
 QSize CallDetailsSidebar::sizeHint() const

@@ -26,7 +26,7 @@ class DetailsList;
 class ElidedLabel;
 class MessageLine;
 class NotesEditor;
-class RecordingPlayer;
+class RecordingSection;
 class SelectableText;
 class TextLabel;
 class Theme;
@@ -71,21 +71,8 @@ public:
     /// checking.
     void showCheckFailure(const QString &sentence);
 
-    /// A recording is being fetched: bytes so far, and of how many (0 or less: not known).
-    void setFetching(bool fetching, qint64 received = 0, qint64 total = 0);
-    /// Why the recording cannot be had or played: a sentence, shown below the player. Ends fetching.
-    void showRecordingFailure(const QString &sentence);
-    /// Why no copy of the recording is here, and when it is tried again: below the player, until showNotice() or a
-    /// failure says something newer. Empty: there is nothing to say any more.
-    void showFetchTrouble(const QString &sentence);
-    /// Good news about the recording, such as "Saved to …", in the same place.
-    void showNotice(const QString &sentence);
-
-    /// When the recording was heard to its end; null: it was not.
-    void showListened(const QDateTime &when);
-
-    /// The player, to load() a fetched recording into and to keep its speed and volume.
-    [[nodiscard]] RecordingPlayer &player() const { return *m_player; }
+    /// The recording of the call on show: its player, its leg, and what is to be said of it.
+    [[nodiscard]] RecordingSection &recording() const { return *m_recording; }
 
     /// The transcript, to link it to the recording.
     [[nodiscard]] TranscriptPanel &transcript() const { return *m_transcript; }
@@ -103,6 +90,8 @@ Q_SIGNALS:
     /// The user wants to hear the recording, and no file of it is loaded yet.
     void playRequested(qint64 id);
     void downloadRequested(qint64 id);
+    /// The recording of the other leg is wanted; see recording().leg().
+    void recordingLegChanged(qint64 id);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -162,10 +151,7 @@ private:
     MessageLine *m_checkFailure = nullptr;
 
     QWidget *m_recordingSection = nullptr;
-    RecordingPlayer *m_player = nullptr;
-    TextLabel *m_listened = nullptr;
-    MessageLine *m_recordingMessage = nullptr;
-    QString m_fetchTrouble; ///< as it is shown; empty: it is not, or something newer is
+    RecordingSection *m_recording = nullptr;
 
     NotesEditor *m_notes = nullptr;
 

@@ -4,6 +4,7 @@
 #include "calls/Display.h"
 #include "details/CallDetailsSidebar.h"
 #include "details/RecordingPlayer.h"
+#include "details/RecordingSection.h"
 #include "polling/CallPoller.h"
 #include "polling/HistoryImport.h"
 #include "polling/StatusChecker.h"
@@ -57,6 +58,10 @@ DetailsController::DetailsController(const Services &services, WindowSettings &s
     connect(&m_sidebar, &CallDetailsSidebar::downloadRequested, this, &DetailsController::download);
     connect(&m_services.archive, &recordings::RecordingArchive::progress, this, &DetailsController::showProgress);
     connect(m_player, &PlayerController::storeChanged, this, &DetailsController::storeChanged);
+    connect(&m_sidebar, &CallDetailsSidebar::recordingLegChanged, this, [this] {
+        m_player->legChanged();
+        refresh();
+    });
 }
 
 bool DetailsController::isShown(qint64 id) const
@@ -140,7 +145,7 @@ void DetailsController::display(const calls::Call &call)
         m_sidebar.setChecking(true);
     }
     if (another && m_services.archive.isFetching(call.id)) {
-        m_sidebar.setFetching(true);
+        m_sidebar.recording().setFetching(true);
     }
 }
 
@@ -159,14 +164,14 @@ void DetailsController::readFetchTrouble(const calls::Call &call)
 {
     const bool lost = call.recordingState == calls::RecordingState::Lost;
     if (!lost && call.recordingState != calls::RecordingState::Available) {
-        m_sidebar.showFetchTrouble({});
+        m_sidebar.recording().showFetchTrouble({});
         return;
     }
     using Failed = Result<std::optional<store::FailedFetch>, store::StoreError>;
     m_services.reader.failedFetch(call.id, calls::RecordingLeg::Call,
                                   {this, [this, id = call.id, lost](const Failed &failed) {
                                        if (failed && isShown(id) && !m_services.archive.isFetching(id)) {
-                                           m_sidebar.showFetchTrouble(
+                                           m_sidebar.recording().showFetchTrouble(
                                                *failed ? fetchTroubleText(**failed, lost, m_services.clock.now())
                                                : lost  ? tr("The recording can no longer be had.")
                                                        : QString());
@@ -259,7 +264,7 @@ void DetailsController::checkStatus(qint64 id)
 
 void DetailsController::togglePlay()
 {
-    RecordingPlayer &player = m_sidebar.player();
+    RecordingPlayer &player = m_sidebar.recording().player();
     if (player.isPlaying()) {
         player.pause();
     } else if (isShown(m_wanted) && player.isVisibleTo(&m_sidebar) && !player.isFetching()) {
@@ -285,33 +290,41 @@ void DetailsController::playCall(const calls::Call &call)
 
 void DetailsController::fetchThen(const calls::Call &call, std::function<void(const QString &file)> then)
 {
-    const bool kept = !m_services.archive.keptFile(call).isEmpty();
+    const calls::RecordingLeg leg = legOf(call.id);
+    const bool kept = !m_services.archive.keptFile(call, leg).isEmpty();
     if (!kept && isShown(call.id)) {
-        m_sidebar.setFetching(true);
+        m_sidebar.recording().setFetching(true);
     }
-    m_services.archive.fetch(call, {this, [this, id = call.id, kept, then = std::move(then)](
-                                              const Result<QString, recordings::RecordingError> &fetched) {
-                                        if (isShown(id)) {
-                                            m_sidebar.setFetching(false);
-                                        }
-                                        if (!fetched) {
-                                            if (isShown(id)) {
-                                                m_sidebar.showRecordingFailure(fetched.error().message);
-                                            }
-                                            return;
-                                        }
-                                        if (!kept) {
-                                            refresh();
-                                            Q_EMIT storeChanged();
-                                        }
-                                        then(*fetched);
-                                    }});
+    m_services.archive.fetch(call, {.leg = leg},
+                             {this, [this, id = call.id, kept, then = std::move(then)](
+                                        const Result<QString, recordings::RecordingError> &fetched) {
+                                  if (isShown(id)) {
+                                      m_sidebar.recording().setFetching(false);
+                                  }
+                                  if (!fetched) {
+                                      if (isShown(id)) {
+                                          m_sidebar.recording().showFailure(fetched.error().message);
+                                      }
+                                      return;
+                                  }
+                                  if (!kept) {
+                                      refresh();
+                                      Q_EMIT storeChanged();
+                                  }
+                                  then(*fetched);
+                              }});
+}
+
+/// Of the call on show the one that was chosen.
+calls::RecordingLeg DetailsController::legOf(qint64 id) const
+{
+    return isShown(id) ? m_sidebar.recording().leg() : calls::RecordingLeg::Call;
 }
 
 void DetailsController::showProgress(qint64 id, qint64 received, qint64 total)
 {
     if (isShown(id)) {
-        m_sidebar.setFetching(true, received, total);
+        m_sidebar.recording().setFetching(true, received, total);
     }
 }
 
@@ -346,16 +359,17 @@ void DetailsController::save(qint64 id, const QString &folder)
     // Read again: only the store knows by now under which name the recording is kept.
     read(id, [this, folder](const calls::Call &call) {
         m_services.archive.saveTo(
-            call, folder, {this, [this, savedId = call.id](const Result<QString, recordings::RecordingError> &saved) {
-                               if (!isShown(savedId)) {
-                                   return;
-                               }
-                               if (saved) {
-                                   m_sidebar.showNotice(tr("Saved to %1").arg(*saved));
-                               } else {
-                                   m_sidebar.showRecordingFailure(saved.error().message);
-                               }
-                           }});
+            call, folder, legOf(call.id),
+            {this, [this, savedId = call.id](const Result<QString, recordings::RecordingError> &saved) {
+                 if (!isShown(savedId)) {
+                     return;
+                 }
+                 if (saved) {
+                     m_sidebar.recording().showNotice(tr("Saved to %1").arg(*saved));
+                 } else {
+                     m_sidebar.recording().showFailure(saved.error().message);
+                 }
+             }});
     });
 }
 

@@ -75,6 +75,7 @@ private:
     void fetchThen(const calls::Call &call, std::function<void(const QString &file)> then);
     void showProgress(qint64 id, qint64 received, qint64 total);
     [[nodiscard]] bool isShown(qint64 id) const;
+    [[nodiscard]] calls::RecordingLeg legOf(qint64 id) const;
 
     const Services &m_services;
     WindowSettings &m_settings;

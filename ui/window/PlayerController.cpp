@@ -6,6 +6,7 @@
 #include "calls/Display.h"
 #include "details/CallDetailsSidebar.h"
 #include "details/RecordingPlayer.h"
+#include "details/RecordingSection.h"
 #include "player/MediaControls.h"
 #include "recordings/RecordingArchive.h"
 #include "store/CallReader.h"
@@ -36,7 +37,7 @@ PlayerController::PlayerController(const Services &services, WindowSettings &set
     , m_services(services)
     , m_settings(settings)
     , m_sidebar(sidebar)
-    , m_player(sidebar.player())
+    , m_player(sidebar.recording().player())
     , m_controls(new MediaControls([this] { return m_player.position(); }, this))
 {
     restoreSettings();
@@ -46,7 +47,7 @@ PlayerController::PlayerController(const Services &services, WindowSettings &set
     connect(&m_preparing, &QTimer::timeout, this, &PlayerController::prepare);
     m_saving.setInterval(savesEvery);
     connect(&m_saving, &QTimer::timeout, this, [this] {
-        if (m_listening && m_player.callId() == m_callId) {
+        if (m_listening && m_player.callId() == m_callId && m_leg == calls::RecordingLeg::Call) {
             m_listening->position = m_player.position();
             save(m_callId);
         }
@@ -128,14 +129,28 @@ void PlayerController::follow(const calls::Call &call)
         m_wantedFile.clear();
         m_preparing.stop();
         m_keptFile.clear();
-        m_sidebar.showListened({});
+        m_sidebar.recording().showListened({});
         read(call.id);
         tellMediaControls();
     }
-    const QString kept = m_services.archive.keptFile(call);
+    m_leg = m_sidebar.recording().leg();
+    const QString kept = m_services.archive.keptFile(call, m_leg);
     if (std::exchange(m_keptFile, kept) != kept && !kept.isEmpty()) {
         m_preparing.start();
     }
+}
+
+void PlayerController::legChanged()
+{
+    m_preparing.stop();
+    m_keptFile.clear();
+    m_wantedFile.clear();
+    m_leg = m_sidebar.recording().leg();
+}
+
+milliseconds PlayerController::resumePosition() const
+{
+    return m_listening && m_leg == calls::RecordingLeg::Call ? m_listening->position : milliseconds(0);
 }
 
 void PlayerController::forget()
@@ -152,7 +167,7 @@ void PlayerController::prepare()
     if (m_sidebar.callId() == m_callId && !m_keptFile.isEmpty() && !m_player.isFetching()) {
         m_player.prepare(m_callId, m_keptFile);
         if (m_listening) {
-            m_player.resumeAt(m_listening->position);
+            m_player.resumeAt(resumePosition());
         }
     }
 }
@@ -171,9 +186,9 @@ void PlayerController::known(qint64 callId, const store::Listening &listening)
         return;
     }
     m_listening = listening;
-    m_sidebar.showListened(listening.listenedAt);
+    m_sidebar.recording().showListened(listening.listenedAt);
     if (m_player.callId() == callId) {
-        m_player.resumeAt(listening.position);
+        m_player.resumeAt(resumePosition());
     }
     startWanted();
 }
@@ -191,14 +206,14 @@ void PlayerController::startWanted()
 {
     if (m_listening && !m_wantedFile.isEmpty()) {
         m_player.load(m_callId, std::exchange(m_wantedFile, {}));
-        m_player.resumeAt(m_listening->position);
+        m_player.resumeAt(resumePosition());
         m_player.play();
     }
 }
 
 void PlayerController::left(qint64 callId, milliseconds position, milliseconds duration)
 {
-    if (callId != m_callId || !m_listening) {
+    if (callId != m_callId || !m_listening || m_leg != calls::RecordingLeg::Call) {
         return;
     }
     if (isNearlyAtEnd(position, duration)) {
@@ -211,7 +226,7 @@ void PlayerController::left(qint64 callId, milliseconds position, milliseconds d
 
 void PlayerController::heardToTheEnd(qint64 callId)
 {
-    if (callId != m_callId || !m_listening) {
+    if (callId != m_callId || !m_listening || m_leg != calls::RecordingLeg::Call) {
         return;
     }
     const bool first = !m_listening->listenedAt.isValid();
@@ -220,7 +235,7 @@ void PlayerController::heardToTheEnd(qint64 callId)
         m_listening->listenedAt = m_services.clock.now();
     }
     save(callId);
-    m_sidebar.showListened(m_listening->listenedAt);
+    m_sidebar.recording().showListened(m_listening->listenedAt);
 }
 
 void PlayerController::save(qint64 callId)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "calls/Call.h"
 #include "store/Facts.h"
 
 #include <QObject>
@@ -8,10 +9,6 @@
 
 #include <chrono>
 #include <optional>
-
-namespace callboard::calls {
-struct Call;
-}
 
 namespace callboard::ui {
 
@@ -40,6 +37,8 @@ public:
 
     /// The sidebar shows this call now, or it has changed.
     void follow(const calls::Call &call);
+    /// The recording of the other leg is wanted. How far that one was heard is not remembered.
+    void legChanged();
     /// The sidebar shows none any more.
     void forget();
     /// Plays from where it was left last time.
@@ -62,6 +61,7 @@ private:
     void left(qint64 callId, std::chrono::milliseconds position, std::chrono::milliseconds duration);
     void heardToTheEnd(qint64 callId);
     void save(qint64 callId);
+    [[nodiscard]] std::chrono::milliseconds resumePosition() const;
 
     const Services &m_services;
     WindowSettings &m_settings;
@@ -72,6 +72,7 @@ private:
     QTimer m_preparing;
     QTimer m_saving;
     qint64 m_callId = 0;
+    calls::RecordingLeg m_leg = calls::RecordingLeg::Call; ///< which recording of m_callId
     QString m_keptFile;
     std::optional<store::Listening> m_listening; ///< of m_callId, once the store has told
     QString m_wantedFile; ///< to be played as soon as it has

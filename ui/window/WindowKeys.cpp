@@ -2,6 +2,7 @@
 
 #include "details/CallDetailsSidebar.h"
 #include "details/RecordingPlayer.h"
+#include "details/RecordingSection.h"
 #include "history/BoardRefresher.h"
 #include "history/CallHistoryModel.h"
 #include "history/CallHistoryView.h"
@@ -50,7 +51,7 @@ WindowKeys::~WindowKeys() = default;
 /// Single letters among them: a text field that has the focus takes those first, so nothing is lost while writing.
 void WindowKeys::addPlayerKeys()
 {
-    RecordingPlayer &player = m_parts.sidebar.player();
+    RecordingPlayer &player = m_parts.sidebar.recording().player();
     const auto key = [this, &player](const QKeySequence &keys, auto run) {
         auto *shortcut = new QShortcut(keys, &m_parts.window);
         connect(shortcut, &QShortcut::activated, &player, [this, &player, run] {

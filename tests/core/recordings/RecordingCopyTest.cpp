@@ -119,7 +119,8 @@ void RecordingCopyTest::aCopyMayBeMadeBesideTheProgram()
     const auto note = [&](const Fetched &copy) { copies.push_back(copy); };
     constexpr int many = 24;
     for (int i = 0; i < many; ++i) {
-        fixture.vault.archive.saveTo(kept, downloads.path(), {this, note}); // at the same time, under the same name
+        fixture.vault.archive.saveTo(kept, downloads.path(), calls::RecordingLeg::Call,
+                                     {this, note}); // at the same time, under the same name
     }
     QTRY_COMPARE_WITH_TIMEOUT(copies.size(), std::size_t {many}, 20000);
     for (const Fetched &copy : copies) {
@@ -130,11 +131,12 @@ void RecordingCopyTest::aCopyMayBeMadeBesideTheProgram()
     for (const QString &name : names) {
         QVERIFY(contents(downloads.filePath(name)) == contents(*fetched));
     }
-    fixture.vault.archive.saveTo(kept, downloads.filePath(u"no/such/folder"_s), {this, note});
+    fixture.vault.archive.saveTo(kept, downloads.filePath(u"no/such/folder"_s), calls::RecordingLeg::Call,
+                                 {this, note});
     QTRY_COMPARE_WITH_TIMEOUT(copies.size(), std::size_t {many + 1}, 20000);
     QVERIFY(!copies.back().has_value());
     // Nobody waits for this one any more when it is done.
-    fixture.vault.archive.saveTo(kept, downloads.path(), {});
+    fixture.vault.archive.saveTo(kept, downloads.path(), calls::RecordingLeg::Call, {});
 }
 
 QTEST_GUILESS_MAIN(RecordingCopyTest)

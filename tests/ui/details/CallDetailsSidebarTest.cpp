@@ -1,6 +1,7 @@
 #include "details/CallDetailsSidebar.h"
 
 #include "details/RecordingPlayer.h"
+#include "details/RecordingSection.h"
 #include "details/TranscriptView.h"
 #include "theme/BadgeLabel.h"
 #include "theme/Button.h"
@@ -93,7 +94,7 @@ private Q_SLOTS:
         }
         m_sidebar->showCheckFailure(evil);
         QCOMPARE(text("checkFailure"), evil);
-        m_sidebar->showRecordingFailure(evil);
+        m_sidebar->recording().showFailure(evil);
         QCOMPARE(text("recordingMessage"), evil);
         for (const QWidget *widget : m_sidebar->findChildren<QWidget *>()) {
             QVERIFY2(!Qt::mightBeRichText(widget->toolTip()) || !widget->toolTip().contains(u"<img"_s),
@@ -182,7 +183,7 @@ private Q_SLOTS:
         Call call = sampleCall();
         call.recordingState = RecordingState::Kept;
         m_sidebar->showCall(call);
-        RecordingPlayer &player = m_sidebar->player();
+        RecordingPlayer &player = m_sidebar->recording().player();
         player.load(call.id, m_folder.filePath(u"tone.wav"_s));
         player.play();
         QTRY_VERIFY_WITH_TIMEOUT(player.position() > 300ms, 20000);
@@ -250,9 +251,9 @@ private Q_SLOTS:
         QCOMPARE(play.count(), 1);
         QCOMPARE(play[0][0].toLongLong(), 1);
         QCOMPARE(download.count(), 1);
-        m_sidebar->setFetching(true, 10, 100);
+        m_sidebar->recording().setFetching(true, 10, 100);
         QVERIFY(!child<Button>("playPause")->isEnabled());
-        m_sidebar->showRecordingFailure(u"The link has expired."_s);
+        m_sidebar->recording().showFailure(u"The link has expired."_s);
         QVERIFY(child<Button>("playPause")->isEnabled());
         QVERIFY(child<QWidget>("recordingMessage")->isVisible());
     }
@@ -343,7 +344,7 @@ private Q_SLOTS:
         call.checkError = u"No answer."_s;
         call.checkFailures = 1;
         m_sidebar->showCall(call);
-        m_sidebar->player().load(1, m_folder.filePath(u"tone.wav"_s));
+        m_sidebar->recording().player().load(1, m_folder.filePath(u"tone.wav"_s));
         m_sidebar->activateWindow();
         const FocusWalk walk = FocusWalk::through(*m_sidebar);
         QCOMPARE(walk.nameless, QStringList());

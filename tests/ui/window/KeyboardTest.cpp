@@ -1,4 +1,5 @@
 #include "details/CallDetailsSidebar.h"
+#include "details/RecordingSection.h"
 #include "details/RecordingPlayer.h"
 #include "ui/window/PastCalls.h"
 #include "window/KeyboardHelp.h"
@@ -129,7 +130,7 @@ void KeyboardTest::spaceIsForThePlayerAndForWhatNeedsIt()
     press(fixture, Qt::Key_Space); // no call on show: nothing
     QVERIFY(!sidebar(fixture).isVisible());
     fixture.choose(0);
-    QTRY_VERIFY(sidebar(fixture).player().isVisible());
+    QTRY_VERIFY(sidebar(fixture).recording().player().isVisible());
     QSignalSpy wanted(&sidebar(fixture), &ui::CallDetailsSidebar::playRequested);
     search(fixture).setFocus();
     QTest::keyClicks(&search(fixture), u"a b"_s);
@@ -141,7 +142,7 @@ void KeyboardTest::spaceIsForThePlayerAndForWhatNeedsIt()
     fixture.table().setFocus();
     press(fixture, Qt::Key_Space);
     QCOMPARE(wanted.size(), 1);
-    QTRY_VERIFY(sidebar(fixture).player().isLoaded());
+    QTRY_VERIFY(sidebar(fixture).recording().player().isLoaded());
     QCOMPARE(fixture.table().selectedCount(), 1);
 }
 

@@ -1,6 +1,7 @@
 #include "window/PlayerController.h"
 
 #include "details/CallDetailsSidebar.h"
+#include "details/RecordingSection.h"
 #include "details/RecordingPlayer.h"
 #include "ui/window/PastCalls.h"
 
@@ -56,7 +57,7 @@ void PlayerControllerTest::goesOnWhereItWasLeftAndMarksTheEnd()
 {
     WindowFixture fixture;
     const qint64 id = recordedCall(fixture);
-    ui::RecordingPlayer &player = sidebar(fixture).player();
+    ui::RecordingPlayer &player = sidebar(fixture).recording().player();
     QTRY_VERIFY(player.isVisible());
     player.play();
     QTRY_VERIFY_WITH_TIMEOUT(player.isPlaying() && player.position() > 300ms, 20000);
@@ -95,7 +96,7 @@ void PlayerControllerTest::keysWorkThePlayer()
 {
     WindowFixture fixture;
     (void)recordedCall(fixture);
-    ui::RecordingPlayer &player = sidebar(fixture).player();
+    ui::RecordingPlayer &player = sidebar(fixture).recording().player();
     QTRY_VERIFY(player.isVisible());
     fixture.window.activateWindow();
     QTRY_VERIFY(fixture.window.isActiveWindow());

@@ -1,6 +1,7 @@
 #include "activity/ActivityDock.h"
 #include "activity/ActivityModel.h"
 #include "details/CallDetailsSidebar.h"
+#include "details/RecordingSection.h"
 #include "details/RecordingPlayer.h"
 #include "ui/window/WindowFixture.h"
 
@@ -162,7 +163,7 @@ private Q_SLOTS:
         const auto *model = fixture.table().model();
         const QRect play = fixture.table().visualRect(model->index(0, static_cast<int>(HistoryColumn::Record)));
         QTest::mouseClick(fixture.table().viewport(), Qt::LeftButton, {}, play.center() - QPoint(play.width() / 4, 0));
-        auto &player = fixture.window.findChild<callboard::ui::CallDetailsSidebar *>()->player();
+        auto &player = fixture.window.findChild<callboard::ui::CallDetailsSidebar *>()->recording().player();
         QTRY_VERIFY_WITH_TIMEOUT(player.isPlaying(), 20000);
         QTRY_VERIFY_WITH_TIMEOUT(player.position() > 300ms, 20000);
         QCOMPARE(fixture.stored(id)->recordingState, callboard::calls::RecordingState::Kept);

@@ -6,6 +6,7 @@
 #include "details/CallDetailsSidebar.h"
 #include "details/NotesEditor.h"
 #include "details/RecordingPlayer.h"
+#include "details/RecordingSection.h"
 #include "details/TranscriptPanel.h"
 #include "settings/AccountDialog.h"
 #include "settings/KeyDialog.h"
@@ -101,7 +102,7 @@ private:
               "user: हाँ, बोलिए।\nकौन सी साइट के बारे में?\nassistant: आपने जो दो बेडरूम का फ़्लैट देखा था, उसकी साइट विज़िट के लिए।\n"_s;
         call.recordingState = RecordingState::Kept;
         sidebar.showCall(call);
-        sidebar.setFetching(true, 1'240'000, 3'400'000);
+        sidebar.recording().setFetching(true, 1'240'000, 3'400'000);
         sidebar.notes().showStored(
             2, {u"शनिवार सुबह फिर फ़ोन करें। पार्किंग के बारे में पूछा।\nAsk Ravi for the gate code before the visit."_s,
                 {u"ज़रूरी"_s, u"call back"_s, u"साइट विज़िट"_s}});
@@ -155,13 +156,13 @@ private:
         call = sampleCall();
         call.id = 6;
         sidebar.showCall(call);
-        sidebar.showFetchTrouble(
+        sidebar.recording().showFetchTrouble(
             u"The recording came only in part. 127.0.0.1 closed the connection. Try again: it goes "
             "on where it stopped. Next try by itself: Nov 27, 2:41 PM."_s);
         save(sidebar, u"sidebar-fetch-failed"_s, {width, m_theme.px(560)});
         call.recordingState = RecordingState::Lost;
         sidebar.showCall(call);
-        sidebar.showFetchTrouble(
+        sidebar.recording().showFetchTrouble(
             u"The recording is lost. Bolna does not have this recording any more, and no copy was kept here. If Bolna "
             "should have it, Check Status asks for a new address."_s);
         save(sidebar, u"sidebar-lost"_s, {width, m_theme.px(560)});
@@ -207,7 +208,7 @@ private:
             return;
         }
         CallDetailsSidebar sidebar(m_theme, sampleNow);
-        RecordingPlayer &player = sidebar.player();
+        RecordingPlayer &player = sidebar.recording().player();
         const auto show
             = [&](qint64 id, const QString &file, std::chrono::milliseconds at, const QString &name, int width) {
                   Call call = sampleCall();
@@ -229,7 +230,7 @@ private:
               };
         const int narrow = m_theme.px(360);
         show(1, stereoFile, std::chrono::seconds(24), u"player-stereo-360"_s, narrow);
-        sidebar.showListened(sampleNow());
+        sidebar.recording().showListened(sampleNow());
         player.setLaneName(0, u"एजेंट, साइट विज़िट"_s);
         player.setLaneName(1, u"ग्राहक का बहुत लंबा नाम जो कहीं भी पूरा नहीं आता"_s);
         player.setLoopStart();
@@ -256,7 +257,7 @@ private:
         call.transcript.clear();
         sidebar.showCall(call);
         save(sidebar, u"player-nothing-300"_s, {m_theme.px(300), m_theme.px(640)});
-        sidebar.setFetching(true, 1'240'000, 3'400'000);
+        sidebar.recording().setFetching(true, 1'240'000, 3'400'000);
         save(sidebar, u"player-fetching-360"_s, {narrow, m_theme.px(640)});
     }
 
