@@ -109,7 +109,7 @@ private Q_SLOTS:
         QTest::newRow("expected") << RecordingState::Expected << false;
         QTest::newRow("available") << RecordingState::Available << true;
         QTest::newRow("kept") << RecordingState::Kept << true;
-        QTest::newRow("lost") << RecordingState::Lost << false;
+        QTest::newRow("lost") << RecordingState::Lost << true; // to say so
     }
     void recordingAppearsWithTheRecording()
     {
@@ -119,6 +119,7 @@ private Q_SLOTS:
         call.recordingState = state;
         m_sidebar->showCall(call);
         QCOMPARE(child<QWidget>("recordingSection")->isVisible(), shown);
+        QCOMPARE(m_sidebar->player().isVisible(), shown && state != RecordingState::Lost);
     }
 
     void missingValues()
