@@ -178,7 +178,8 @@ void RecordingNameTest::aKeptCopyIsNamedForTheStore_data()
 {
     QTest::addColumn<QString>("executionId");
     QTest::addColumn<QString>("expected");
-    QTest::newRow("a uuid") << u"f56b1a60-0000-4000-8000-000000000001"_s << u"7_f56b1a60-0000-4000-8000-000000000001.mp3"_s;
+    QTest::newRow("a uuid") << u"f56b1a60-0000-4000-8000-000000000001"_s
+                            << u"7_f56b1a60-0000-4000-8000-000000000001.mp3"_s;
     QTest::newRow("the old form") << u"agent-1#1700000000"_s << u"7_agent-1_1700000000.mp3"_s;
     QTest::newRow("a way out") << u"../../etc/passwd"_s << u"7_______etc_passwd.mp3"_s;
     QTest::newRow("Hindi") << u"अ"_s << u"7__.mp3"_s;

@@ -110,7 +110,7 @@ private Q_SLOTS:
         QTest::newRow("expected") << RecordingState::Expected << false;
         QTest::newRow("available") << RecordingState::Available << true;
         QTest::newRow("kept") << RecordingState::Kept << true;
-        QTest::newRow("lost") << RecordingState::Lost << false;
+        QTest::newRow("lost") << RecordingState::Lost << true; // to say so
     }
     void recordingAppearsWithTheRecording()
     {
@@ -120,6 +120,7 @@ private Q_SLOTS:
         call.recordingState = state;
         m_sidebar->showCall(call);
         QCOMPARE(child<QWidget>("recordingSection")->isVisible(), shown);
+        QCOMPARE(m_sidebar->player().isVisible(), shown && state != RecordingState::Lost);
     }
 
     void missingValues()
