@@ -120,7 +120,7 @@ private Q_SLOTS:
         call.recordingState = state;
         m_sidebar->showCall(call);
         QCOMPARE(child<QWidget>("recordingSection")->isVisible(), shown);
-        QCOMPARE(m_sidebar->player().isVisible(), shown && state != RecordingState::Lost);
+        QCOMPARE(m_sidebar->recording().player().isVisible(), shown && state != RecordingState::Lost);
     }
 
     void missingValues()
