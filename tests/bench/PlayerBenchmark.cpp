@@ -11,6 +11,7 @@
 #include <QProcess>
 #include <QStandardPaths>
 #include <QTemporaryDir>
+#include <QTimer>
 
 #include <cstdio>
 #include <functional>
@@ -22,13 +23,15 @@ using ui::RecordingAudio;
 
 namespace {
 
-constexpr std::chrono::seconds patience {60};
+constexpr std::chrono::milliseconds patience {60'000};
 
 bool waitUntil(const std::function<bool()> &holds)
 {
+    QTimer heartbeat; // or it would sleep past what it waits for
+    heartbeat.start(2);
     QElapsedTimer clock;
     clock.start();
-    while (!holds() && clock.durationElapsed() < patience) {
+    while (!holds() && clock.elapsed() < patience.count()) {
         QCoreApplication::processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents);
     }
     return holds();

@@ -128,6 +128,7 @@ void AudioPlayback::unload()
     m_step = Step::None;
     m_ready = false;
     m_speedApplied = false;
+    m_played = false;
     m_wantsToPlay = false;
     m_pendingSeek.reset();
     m_file.clear();
@@ -142,6 +143,7 @@ void AudioPlayback::play()
         return;
     }
     if (m_ready) {
+        applyVolume();
         m_player->play();
     } else {
         m_wantsToPlay = true; // as soon as it is loaded
@@ -161,7 +163,7 @@ void AudioPlayback::seek(std::chrono::milliseconds position)
     if (m_step == Step::None) {
         return;
     }
-    if (!m_ready || (m_playing && !m_speedApplied)) {
+    if (!m_ready || !m_played || (m_playing && !m_speedApplied)) {
         m_pendingSeek = position; // until sound comes
         return;
     }
@@ -273,6 +275,7 @@ void AudioPlayback::positionTold(qint64 position)
     // PlayingState is told before the pipeline runs, and a position or a rate set then is lost: the first sound proves
     // that it runs.
     if (m_playing && m_ready && position > 0) {
+        m_played = true;
         if (!m_speedApplied) {
             applySpeed();
         }
@@ -374,9 +377,7 @@ void AudioPlayback::mediaReady()
     Q_EMIT durationChanged(duration());
     if (m_wantsToPlay) {
         applyVolume();
-        m_player->play(); // a position set in the same breath is lost, so it waits for sound
-    } else if (!m_playing) {
-        applyPendingSeek();
+        m_player->play(); // a position set before it has played is lost, so it waits for sound
     }
     Q_EMIT loaded();
 }

@@ -108,6 +108,7 @@ private:
     bool m_playing = false;
     bool m_ready = false;
     bool m_speedApplied = false;
+    bool m_played = false; ///< sound has come once: positions can be set
     bool m_hadDevice = false;
     std::optional<std::chrono::milliseconds> m_pendingSeek;
 };

@@ -70,7 +70,10 @@ void PlayerControllerTest::goesOnWhereItWasLeftAndMarksTheEnd()
     const auto left = heard(fixture, id).position;
     QVERIFY(!heard(fixture, id).listenedAt.isValid());
 
-    QTest::keyClick(&fixture.window, Qt::Key_Escape);
+    fixture.window.activateWindow();
+    QTRY_VERIFY(fixture.window.isActiveWindow());
+    fixture.table().setFocus();
+    press(fixture, Qt::Key_Escape);
     QTRY_VERIFY(!sidebar(fixture).isVisible());
     QVERIFY(!player.isLoaded());
     fixture.choose(0);
