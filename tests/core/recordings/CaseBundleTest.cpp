@@ -154,7 +154,7 @@ void CaseBundleTest::aRecordingThatWasChangedIsSaid()
     const qint64 id = desk.addCall(u"a"_s, u"Asha"_s);
     desk.keep(id, RecordingLeg::Call, u"1_a.mp3"_s, "as it was");
     QFile kept(desk.folder + u"/1_a.mp3"_s);
-    QVERIFY(kept.open(QIODevice::WriteOnly) && kept.write("as it is") > 0);
+    QVERIFY(kept.open(QIODevice::WriteOnly) && kept.write("as it now") > 0);
     kept.close();
     const QTemporaryDir folder;
     const Saved saved = desk.save(id, folder.path());
