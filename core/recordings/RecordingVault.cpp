@@ -12,6 +12,7 @@
 #include <QLoggingCategory>
 
 #include <algorithm>
+#include <filesystem>
 #include <utility>
 
 namespace callboard::recordings {
@@ -32,6 +33,18 @@ constexpr int copiesAtOnce = 500;
 constexpr std::size_t mostOpened = 50;
 /// So long a key that was taken is not tried again.
 constexpr milliseconds confirmationLasts = 10min;
+
+/// What is free where the folder is or will be; -1: nobody knows. A slow disk may take its time.
+qint64 freeBytes(const QString &folder)
+{
+    QFileInfo place(folder);
+    while (!place.exists() && place.path() != place.filePath()) {
+        place.setFile(place.path());
+    }
+    std::error_code unknown;
+    const auto space = std::filesystem::space(QFile::encodeName(place.filePath()).toStdString(), unknown);
+    return unknown ? -1 : static_cast<qint64>(std::min<std::uintmax_t>(space.available, INT64_MAX));
+}
 
 } // namespace
 
@@ -188,6 +201,20 @@ void RecordingVault::look()
         return;
     }
     m_looking = true;
+    m_disk.start([this, folder = m_archive.folder()] {
+        const qint64 free = freeBytes(folder);
+        QMetaObject::invokeMethod(
+            this,
+            [this, free] {
+                noteFree(free);
+                readTotals();
+            },
+            Qt::QueuedConnection);
+    });
+}
+
+void RecordingVault::readTotals()
+{
     m_reader.recordingTotals({this, [this](const Result<store::RecordingTotals, store::StoreError> &totals) {
                                   if (totals) {
                                       noteTotals(*totals);
@@ -213,7 +240,7 @@ void RecordingVault::choose()
         m_opened.clear();
     }
     const QStringList accounts = accountsToAsk();
-    if (resting || isFull() || accounts.isEmpty()) {
+    if (resting || isFull() || isDiskShort() || accounts.isEmpty()) {
         endLook();
         return;
     }
@@ -385,6 +412,20 @@ void RecordingVault::noteTotals(const store::RecordingTotals &totals)
     }
 }
 
+void RecordingVault::noteFree(qint64 bytes)
+{
+    const bool wasShort = isDiskShort();
+    m_free = bytes;
+    if (wasShort != isDiskShort()) {
+        Q_EMIT troubleChanged();
+    }
+}
+
+bool RecordingVault::isDiskShort() const
+{
+    return m_free >= 0 && m_free < m_settings.leastFreeBytes;
+}
+
 void RecordingVault::setDiskTrouble(const QString &sentence)
 {
     m_restUntil = sentence.isEmpty() ? 0ms : m_clock.elapsed() + diskRest;
@@ -397,6 +438,11 @@ QString RecordingVault::trouble() const
 {
     if (!m_diskTrouble.isEmpty()) {
         return m_diskTrouble;
+    }
+    if (isDiskShort() && m_settings.fetch != VaultSettings::Fetch::Never) {
+        return tr("Less than %1 is free on the disk of the recordings: they are fetched only when you play or download "
+                  "them. Make room to go on.")
+            .arg(sizeText(m_settings.leastFreeBytes));
     }
     if (isFull() && m_settings.fetch != VaultSettings::Fetch::Never) {
         return tr("The limit of %1 GB is reached: recordings are fetched only when you play or download them. Raise "

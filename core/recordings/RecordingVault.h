@@ -90,6 +90,7 @@ private:
     void checkKept(qint64 afterCall);
     void checked(const std::vector<store::KeptCopy> &gone, qint64 lastCall);
     void look();
+    void readTotals();
     void choose();
     void endLook();
     void take(const Key &key);
@@ -99,11 +100,13 @@ private:
     void writeLost(const Key &key);
     void writeFailure(const Key &key, const RecordingError &error);
     void settled(const Key &key);
+    void noteFree(qint64 bytes);
     void noteTotals(const store::RecordingTotals &totals);
     void setDiskTrouble(const QString &sentence);
     [[nodiscard]] bool mayAsk(const bolna::BolnaClient &client);
     [[nodiscard]] QStringList accountsToAsk();
     [[nodiscard]] bool isFull() const;
+    [[nodiscard]] bool isDiskShort() const;
     [[nodiscard]] bool isLongOver(const calls::Call &call) const;
     bolna::Reachability &reachOf(const QString &accountId);
 
@@ -131,6 +134,7 @@ private:
     std::chrono::milliseconds m_restUntil {0};
     QString m_folderTrouble;
     int m_vanished = 0;
+    qint64 m_free = -1; ///< bytes on the disk of the folder; -1: not known
     QThreadPool m_disk; ///< last: its end waits for what it does
 };
 

@@ -17,6 +17,9 @@ struct VaultSettings
     int mostGigabytes = 0; ///< of 1000 MB, of all that is kept; 0: no limit
     int mostDays = 0; ///< only of calls made so many days ago at most; 0: of all
 
+    /// Always left free on the disk of the recordings folder; not in the settings file.
+    qint64 leastFreeBytes = 1'000'000'000;
+
     static constexpr int largestGigabytes = 10'000;
     static constexpr int longestDays = 3'650;
 

@@ -7,6 +7,7 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <limits>
 #include <map>
 
 using namespace Qt::StringLiterals;
@@ -118,6 +119,7 @@ private Q_SLOTS:
     void neverMeansNever();
     void whenOpenedMeansThatCallAlone();
     void aLimitStopsItAndDeletesNothing();
+    void aNearlyFullDiskStopsIt();
     void onlyTheLastDays();
     void aFailureIsKeptAndTriedAgainLater();
     void aDayAfterTheCallItIsLost_data();
@@ -258,6 +260,22 @@ void RecordingVaultTest::aLimitStopsItAndDeletesNothing()
     QCOMPARE(vault.desk.files().size(), 1);
     vault.vault.setSettings({.mostGigabytes = 2});
     QTRY_VERIFY(vault.state(u"b"_s) == RecordingState::Kept);
+    QVERIFY(vault.vault.trouble().isEmpty());
+}
+
+void RecordingVaultTest::aNearlyFullDiskStopsIt()
+{
+    VaultDesk vault({.leastFreeBytes = std::numeric_limits<qint64>::max()}); // no disk has so much
+    vault.put(u"a"_s);
+    QSignalSpy trouble(&vault.vault, &RecordingVault::troubleChanged);
+    vault.vault.start();
+    QVERIFY(vault.settle());
+    QVERIFY(vault.state(u"a"_s) == RecordingState::Available);
+    QVERIFY(vault.asked().isEmpty());
+    QVERIFY(isReadable(vault.vault.trouble()));
+    QCOMPARE(trouble.size(), 1);
+    vault.vault.setSettings({.leastFreeBytes = 1});
+    QTRY_VERIFY(vault.state(u"a"_s) == RecordingState::Kept);
     QVERIFY(vault.vault.trouble().isEmpty());
 }
 
