@@ -33,4 +33,10 @@ endif()
 find_program(CALLBOARD_CCACHE ccache)
 if(CALLBOARD_CCACHE)
   set(CMAKE_CXX_COMPILER_LAUNCHER "${CALLBOARD_CCACHE}")
+  if(CALLBOARD_PRECOMPILED)
+    # What ccache asks for before it keeps a result that used precompiled headers.
+    set(CMAKE_CXX_COMPILER_LAUNCHER "${CMAKE_COMMAND}" -E env
+      CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime "${CALLBOARD_CCACHE}")
+    add_compile_options($<$<CXX_COMPILER_ID:GNU>:-fpch-preprocess>)
+  endif()
 endif()

@@ -6,6 +6,7 @@
 #include <QFrame>
 #include <QString>
 
+#include <array>
 #include <chrono>
 #include <optional>
 
@@ -33,6 +34,9 @@ class RecordingPlayer final : public QFrame
     Q_DISABLE_COPY_MOVE(RecordingPlayer)
 
 public:
+    /// What the speed button offers.
+    static constexpr std::array<qreal, 9> speeds {0.5, 0.75, 1.0, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0};
+
     explicit RecordingPlayer(const Theme &theme, QWidget *parent = nullptr);
     ~RecordingPlayer() override;
 

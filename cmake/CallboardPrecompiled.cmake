@@ -1,0 +1,33 @@
+# Qt's headers, parsed once: three quarters of what compiling a source of this project costs. Off by default, so that daily
+# work notices a missing #include; on in the ci preset, where time counts.
+option(CALLBOARD_PRECOMPILED "Precompile the headers of Qt and the standard library" OFF)
+
+# Of two kinds, for what may see widgets and what may not.
+function(callboard_add_precompiled kind)
+  file(WRITE "${CMAKE_BINARY_DIR}/precompiled_${kind}.cpp" "// What the precompiled headers belong to.\n")
+  add_library(callboard_precompiled_${kind} STATIC "${CMAKE_BINARY_DIR}/precompiled_${kind}.cpp")
+  set_target_properties(callboard_precompiled_${kind} PROPERTIES AUTOMOC OFF AUTORCC OFF)
+  target_link_libraries(callboard_precompiled_${kind} PRIVATE callboard_flags Qt6::Core tl::expected)
+  target_precompile_headers(callboard_precompiled_${kind} PRIVATE
+    <algorithm> <array> <chrono> <cmath> <deque> <functional> <map> <memory> <optional> <set> <utility> <variant> <vector>
+    <tl/expected.hpp> <QtCore/QtCore>)
+  if(kind STREQUAL "ui")
+    target_link_libraries(callboard_precompiled_${kind} PRIVATE Qt6::Widgets)
+    target_precompile_headers(callboard_precompiled_${kind} PRIVATE <QtGui/QtGui> <QtWidgets/QtWidgets>)
+  endif()
+endfunction()
+
+# Every program and library of a folder and of those below it.
+function(callboard_use_precompiled kind folder)
+  get_property(targets DIRECTORY "${folder}" PROPERTY BUILDSYSTEM_TARGETS)
+  foreach(target IN LISTS targets)
+    get_target_property(type ${target} TYPE)
+    if(type STREQUAL "STATIC_LIBRARY" OR type STREQUAL "EXECUTABLE")
+      target_precompile_headers(${target} REUSE_FROM callboard_precompiled_${kind})
+    endif()
+  endforeach()
+  get_property(below DIRECTORY "${folder}" PROPERTY SUBDIRECTORIES)
+  foreach(one IN LISTS below)
+    callboard_use_precompiled(${kind} "${one}")
+  endforeach()
+endfunction()
