@@ -1,0 +1,152 @@
+#include "details/RecordingSection.h"
+
+#include "details/RecordingPlayer.h"
+#include "details/TranscriptLinker.h"
+#include "details/TranscriptPanel.h"
+#include "details/TranscriptView.h"
+#include "ui/details/support/SampleCall.h"
+#include "ui/details/support/TestApplication.h"
+#include "ui/player/support/Sounds.h"
+
+#include <QAbstractButton>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+
+#include <memory>
+
+using namespace callboard::ui;
+using namespace callboard::calls;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+/// Which leg is heard, and how what was said is linked to what is heard, with real sound.
+class RecordingSectionTest final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit RecordingSectionTest(Theme &theme)
+        : m_theme(theme)
+    {
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QVERIFY(writeSound(path(u"talk.wav"_s), conversation(8000, 28s)));
+        QVERIFY(writeSound(path(u"alike.wav"_s),
+                           stereo(8000, 5s, [](std::size_t, std::size_t frame) { return sineAt(8000, frame, 440); })));
+    }
+
+    void init()
+    {
+        m_section = std::make_unique<RecordingSection>(m_theme, sampleNow);
+        m_section->resize(346, 260);
+        m_section->show();
+        QVERIFY(QTest::qWaitForWindowExposed(m_section.get()));
+    }
+
+    void cleanup() { m_section.reset(); }
+
+    void offersLegsOnlyWhereThereAreTwo()
+    {
+        m_section->showCall(callWith(RecordingState::Kept, RecordingState::None));
+        QVERIFY(!child("recordingLegs")->isVisible());
+        m_section->showCall(callWith(RecordingState::Kept, RecordingState::Available));
+        QVERIFY(child("recordingLegs")->isVisible());
+        QVERIFY(m_section->leg() == RecordingLeg::Call);
+    }
+
+    void playsTheOtherLegAlone()
+    {
+        m_section->showCall(callWith(RecordingState::None, RecordingState::Available));
+        QVERIFY(!child("recordingLegs")->isVisible());
+        QVERIFY(m_section->leg() == RecordingLeg::Transfer);
+        QVERIFY(m_section->player().isVisible());
+    }
+
+    void forgetsTheLoadedLegWhenTheOtherIsChosen()
+    {
+        m_section->showCall(callWith(RecordingState::Kept, RecordingState::Kept));
+        m_section->player().load(1, path(u"talk.wav"_s));
+        QSignalSpy changed(m_section.get(), &RecordingSection::legChanged);
+        QTest::mouseClick(child("transferLeg"), Qt::LeftButton);
+        QCOMPARE(changed.size(), 1);
+        QVERIFY(m_section->leg() == RecordingLeg::Transfer);
+        QVERIFY(!m_section->player().isLoaded());
+        QTest::mouseClick(child("transferLeg"), Qt::LeftButton); // it is chosen already
+        QCOMPARE(changed.size(), 1);
+        QTest::mouseClick(child("callLeg"), Qt::LeftButton);
+        QCOMPARE(changed.size(), 2);
+    }
+
+    void anotherCallBeginsWithItsOwnLeg()
+    {
+        m_section->showCall(callWith(RecordingState::Kept, RecordingState::Kept));
+        QTest::mouseClick(child("transferLeg"), Qt::LeftButton);
+        m_section->forget();
+        Call other = callWith(RecordingState::Kept, RecordingState::Kept);
+        other.id = 2;
+        m_section->showCall(other);
+        QVERIFY(m_section->leg() == RecordingLeg::Call);
+        QVERIFY(child("callLeg")->property("checked").toBool());
+    }
+
+    void linksTheTranscriptToWhatIsHeard()
+    {
+        TranscriptPanel transcript(m_theme);
+        const TranscriptLinker linker(m_section->player(), transcript);
+        // As the sound has it: two seconds each, then three of silence, four times.
+        QString said;
+        for (int i = 0; i < 4; ++i) {
+            said += u"assistant: Good morning, is this a good time?\nuser: Yes, please go on, I have time.\n"_s;
+        }
+        transcript.showTranscript(said);
+        m_section->showCall(callWith(RecordingState::Kept, RecordingState::None));
+        m_section->player().load(1, path(u"talk.wav"_s));
+        auto *follow = transcript.findChild<QAbstractButton *>(u"followRecording"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(!follow->isHidden(), 20'000);
+        m_section->player().seek(8s); // the second pair begins at 7 s
+        QTRY_COMPARE(transcript.view().currentTurn(), 2);
+        m_section->player().seek(10s);
+        QTRY_COMPARE(transcript.view().currentTurn(), 3);
+        // A line that is clicked is heard.
+        Q_EMIT transcript.seekRequested(14s);
+        QTRY_VERIFY(m_section->player().isPlaying());
+        QTRY_VERIFY_WITH_TIMEOUT(m_section->player().position() > 14s, 20'000);
+        QTRY_COMPARE(transcript.view().currentTurn(), 4);
+    }
+
+    void linksNothingWhereBothChannelsAreAlike()
+    {
+        TranscriptPanel transcript(m_theme);
+        const TranscriptLinker linker(m_section->player(), transcript);
+        transcript.showTranscript(u"assistant: Hello.\nuser: Hello."_s);
+        m_section->showCall(callWith(RecordingState::Kept, RecordingState::None));
+        m_section->player().load(1, path(u"alike.wav"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(m_section->player().waveform().isComplete(), 20'000);
+        QTest::qWait(100);
+        QVERIFY(transcript.findChild<QAbstractButton *>(u"followRecording"_s)->isHidden());
+    }
+
+private:
+    static Call callWith(RecordingState own, RecordingState transfer)
+    {
+        Call call = sampleCall();
+        call.recordingState = own;
+        call.transferRecordingState = transfer;
+        return call;
+    }
+    QString path(const QString &name) const { return m_folder.filePath(name); }
+    QWidget *child(const char *name) { return m_section->findChild<QWidget *>(QString::fromLatin1(name)); }
+
+    Theme &m_theme;
+    QTemporaryDir m_folder;
+    std::unique_ptr<RecordingSection> m_section;
+};
+
+int main(int argc, char **argv)
+{
+    return runTest<RecordingSectionTest>(argc, argv);
+}
+#include "RecordingSectionTest.moc"
