@@ -35,6 +35,7 @@ TranscriptLinker::TranscriptLinker(RecordingPlayer &player, TranscriptPanel &tra
     connect(&m_player, &RecordingPlayer::waveformChanged, this, &TranscriptLinker::link);
     connect(&m_transcript, &TranscriptPanel::transcriptChanged, this, &TranscriptLinker::link);
     connect(&m_player, &RecordingPlayer::positionChanged, &m_transcript, &TranscriptPanel::followPosition);
+    connect(&m_player, &RecordingPlayer::sought, &m_transcript, &TranscriptPanel::followPosition);
     connect(&m_transcript, &TranscriptPanel::seekRequested, this, [this](milliseconds position) {
         m_player.seek(position);
         if (!m_player.isPlaying()) {

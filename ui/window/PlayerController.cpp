@@ -7,6 +7,7 @@
 #include "details/CallDetailsSidebar.h"
 #include "details/RecordingPlayer.h"
 #include "details/RecordingSection.h"
+#include "details/TranscriptPanel.h"
 #include "player/MediaControls.h"
 #include "recordings/RecordingArchive.h"
 #include "store/CallReader.h"
@@ -73,6 +74,9 @@ void PlayerController::restoreSettings()
     m_player.setSkipsSilence(m_settings.skipSilence.get());
     m_player.setLaneName(0, m_settings.firstChannel.get());
     m_player.setLaneName(1, m_settings.secondChannel.get());
+    m_sidebar.transcript().setLinked(m_settings.followTranscript.get());
+    connect(&m_sidebar.transcript(), &TranscriptPanel::linkedChanged, this,
+            [this](bool linked) { m_settings.followTranscript.set(linked); });
     connect(&m_player, &RecordingPlayer::volumeChanged, this, [this](int percent) { m_settings.volume.set(percent); });
     connect(&m_player, &RecordingPlayer::speedChanged, this, [this](qreal speed) { m_settings.speed.set(speed); });
     connect(&m_player, &RecordingPlayer::skipsSilenceChanged, this,
