@@ -307,8 +307,9 @@ void BelievableCalls::makeTalk(Call &call, int index, const Person &person, Luck
         return;
     }
     const double kept = luck.unit();
-    call.recordingState = kept < 0.60   ? calls::RecordingState::Available
-                          : kept < 0.93 ? calls::RecordingState::Kept
+    // Few are kept: what the store calls kept and no file holds, the program begins to fetch anew.
+    call.recordingState = kept < 0.0005 ? calls::RecordingState::Kept
+                          : kept < 0.93 ? calls::RecordingState::Available
                           : kept < 0.96 ? calls::RecordingState::Lost
                                         : calls::RecordingState::None;
     if (call.recordingState == calls::RecordingState::None) {

@@ -221,9 +221,16 @@ BoardScript::BoardScript(QString file, QString folder, StoreSamples samples)
 std::vector<ScriptStep> BoardScript::run(std::chrono::seconds length)
 {
     const QDir recordings(locations::recordingsFolder(m_file));
-    const bool hasRecording = !m_samples.keptFile.isEmpty() && recordings.mkpath(u"."_s)
-                              && writeTone(recordings.filePath(m_samples.keptFile), 30s);
+    const bool hasRecording = !m_samples.keptFile.isEmpty() && recordings.exists(m_samples.keptFile);
     return Work(*this, hasRecording).run(length);
+}
+
+void putRecording(const QString &database, const StoreSamples &samples)
+{
+    const QDir recordings(locations::recordingsFolder(database));
+    if (!samples.keptFile.isEmpty() && recordings.mkpath(u"."_s)) {
+        (void)writeTone(recordings.filePath(samples.keptFile), 30s);
+    }
 }
 
 } // namespace callboard::bench

@@ -41,4 +41,7 @@ private:
     StoreSamples m_samples;
 };
 
+/// Puts the file of the store's kept recording where the program looks for it, before any program does.
+void putRecording(const QString &database, const StoreSamples &samples);
+
 } // namespace callboard::bench

@@ -70,6 +70,7 @@ public:
 
     void run()
     {
+        putRecording(m_request.file, m_samples);
         measureStarts();
         {
             BoardWindow board(m_request.file, m_folder.path(), notByItself);

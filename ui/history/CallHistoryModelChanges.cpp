@@ -17,7 +17,7 @@ namespace {
 
 using Ids = std::vector<qint64>;
 
-constexpr int rowsAtATime = 200'000;
+constexpr int rowsAtATime = 100'000;
 
 } // namespace
 
@@ -91,7 +91,7 @@ void CallHistoryModel::complete(const store::BoardUpdate &update)
     m_whole = std::cmp_equal(m_rows, rows);
     Q_EMIT boardChanged(false);
     if (!m_whole) {
-        grow();
+        m_growth->start();
     }
 }
 

@@ -64,7 +64,7 @@ private Q_SLOTS:
     void findsOnlyRowsThatAreThere();
     void takesARefreshInBetween();
     void takesAnotherBoardInBetween();
-    void takesAShortBoardAtOnce();
+    void takesAShortBoardInOnePiece();
 };
 
 void GrowingBoardTest::growsUntilItIsWhole()
@@ -73,7 +73,6 @@ void GrowingBoardTest::growsUntilItIsWhole()
     QSignalSpy changed(&desk.model, &CallHistoryModel::boardChanged);
     desk.complete(counted(1, 700'001));
     QVERIFY(!desk.model.isWhole());
-    QVERIFY(desk.model.rowCount() > 256);
     QVERIFY(desk.model.rowCount() < 700'000); // the event loop has its turn
     QCOMPARE(desk.model.callCount(), 700'000); // what the person is told
     QTRY_VERIFY(desk.model.isWhole());
@@ -137,15 +136,15 @@ void GrowingBoardTest::takesAnotherBoardInBetween()
     }
     QCOMPARE(desk.model.rowCount(), 100);
     desk.complete(counted(1000, 1200));
-    QVERIFY(desk.model.isWhole());
+    QTRY_VERIFY(desk.model.isWhole());
     QCOMPARE(desk.model.rowCount(), 200);
 }
 
-void GrowingBoardTest::takesAShortBoardAtOnce()
+void GrowingBoardTest::takesAShortBoardInOnePiece()
 {
     Desk desk;
     desk.complete(counted(1, 10'001));
-    QVERIFY(desk.model.isWhole());
+    QTRY_VERIFY(desk.model.isWhole());
     QCOMPARE(desk.model.rowCount(), 10'000);
 }
 
