@@ -142,7 +142,7 @@ void BoardWatch::settle() const
     clock.start();
     do {
         turn(m_answer == Answer::ChangedRows ? fading : rest);
-    } while (m_board.refresher().isRefreshing() && clock.elapsed() < patience.count());
+    } while ((m_board.refresher().isRefreshing() || !m_board.model().isWhole()) && clock.elapsed() < patience.count());
 }
 
 } // namespace callboard::bench
