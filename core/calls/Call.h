@@ -117,7 +117,7 @@ struct Call
     /// Of the values that the newest reading did not carry. Empty for nearly every call.
     QMap<QString, FieldVersion> fieldVersions;
     DialState dialState = DialState::Answered;
-    QString recordingFile; ///< name under the recordings folder; empty: not kept
+    QString recordingFile; ///< name under the recordings folder of what is or was kept; empty: nothing ever was
     qint64 recordingBytes = 0; ///< of the kept copy, as it was verified; 0: not known
     QString transferRecordingUrl; ///< of the leg the call was handed over to
     RecordingState transferRecordingState = RecordingState::None;

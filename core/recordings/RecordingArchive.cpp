@@ -1,18 +1,49 @@
 #include "recordings/RecordingArchive.h"
 
+#include "base/NewFile.h"
 #include "bolna/BolnaClients.h"
+#include "recordings/DownloadTarget.h"
 #include "recordings/RecordingName.h"
 #include "recordings/Transfer.h"
 #include "store/CallStore.h"
 
 #include <QDir>
-#include <QFile>
 #include <QFileInfo>
+
+#include <functional>
 
 namespace callboard::recordings {
 
 using namespace Qt::StringLiterals;
 using calls::RecordingLeg;
+
+namespace {
+
+Result<QString, RecordingError> copied(const QString &kept, const QString &folder,
+                                       const std::function<Result<QString, QString>(NewFile &)> &place)
+{
+    const auto fail = [](const QString &why) {
+        return failure(RecordingError {RecordingError::Kind::Disk,
+                                       RecordingArchive::tr("The recording could not be saved: %1").arg(why)});
+    };
+    if (kept.isEmpty()) {
+        return fail(RecordingArchive::tr("it is not kept on this computer."));
+    }
+    NewFile copy;
+    if (const auto opened = copy.open(folder); !opened) {
+        return fail(opened.error());
+    }
+    const auto written = readPieces(
+        kept, [&copy](const QByteArray &piece) { return copy.device().write(piece) == piece.size(); },
+        [](qint64) { return true; }, [&copy] { return copy.whyNot(); });
+    if (!written) {
+        return fail(written.error().message);
+    }
+    const auto placed = place(copy);
+    return placed ? Result<QString, RecordingError>(*placed) : fail(placed.error());
+}
+
+} // namespace
 
 RecordingArchive::RecordingArchive(QString folder, bolna::BolnaClients &clients, bolna::HttpChannel &channel,
                                    store::CallStore &store, qint64 largest, QObject *parent)
@@ -135,24 +166,19 @@ bool RecordingArchive::isFetching(qint64 callId) const
 Result<QString, RecordingError> RecordingArchive::copyTo(const calls::Call &call, const QString &folder,
                                                          RecordingLeg leg) const
 {
-    const QString extension = QFileInfo(keptFile(call, leg)).suffix();
-    const QString name = downloadName(call, extension, leg);
-    const QString stem = name.chopped(extension.size() + 1);
-    constexpr int mostCopies = 1000;
-    for (int copy = 1; copy <= mostCopies; ++copy) {
-        const QString file = copy == 1 ? name : u"%1_%2.%3"_s.arg(stem).arg(copy).arg(extension);
-        const QString path = QDir(folder).filePath(file);
-        if (QFileInfo::exists(path) || QFileInfo(path).isSymLink()) {
-            continue;
-        }
-        // The file is made exclusively: who took the name in between keeps it, and this copy gets the next one.
-        auto saved = copyToFile(call, path, leg);
-        if (saved || !QFileInfo::exists(path)) {
-            return saved;
-        }
-    }
-    return failure(
-        RecordingError {RecordingError::Kind::Disk, tr("There are too many copies of this recording in the folder.")});
+    const QString kept = keptFile(call, leg);
+    const QString name = downloadName(call, QFileInfo(kept).suffix(), leg);
+    return copied(kept, folder, [&name](NewFile &copy) {
+        return copy.place([&name](int number) { return numberedName(name, number); });
+    });
+}
+
+Result<QString, RecordingError> RecordingArchive::copyToFile(const calls::Call &call, const QString &file,
+                                                             RecordingLeg leg) const
+{
+    const QFileInfo target(file);
+    return copied(keptFile(call, leg), target.path(),
+                  [&target](NewFile &copy) { return copy.placeAs(target.fileName()); });
 }
 
 void RecordingArchive::saveTo(const calls::Call &call, const QString &folder, RecordingLeg leg, Reply reply)
@@ -162,40 +188,6 @@ void RecordingArchive::saveTo(const calls::Call &call, const QString &folder, Re
         QMetaObject::invokeMethod(
             this, [reply, saved = std::move(saved)] { reply(saved); }, Qt::QueuedConnection);
     });
-}
-
-Result<QString, RecordingError> RecordingArchive::copyToFile(const calls::Call &call, const QString &file,
-                                                             RecordingLeg leg) const
-{
-    const QString kept = keptFile(call, leg);
-    QFile source(kept);
-    QFile target(file);
-    const auto fail = [&](const QString &why) {
-        return failure(
-            RecordingError {RecordingError::Kind::Disk, tr("The recording could not be saved: %1").arg(why)});
-    };
-    if (kept.isEmpty() || !source.open(QIODevice::ReadOnly)) {
-        return fail(kept.isEmpty() ? tr("it is not kept on this computer.") : source.errorString());
-    }
-    // NewOnly is O_EXCL: never over an existing file, never through a symbolic link.
-    if (!target.open(QIODevice::WriteOnly | QIODevice::NewOnly)) {
-        return fail(QFileInfo::exists(file) ? tr("%1 exists already.").arg(file) : target.errorString());
-    }
-    constexpr qint64 pieceBytes = 1024 * 1024;
-    while (!source.atEnd()) {
-        const QByteArray piece = source.read(pieceBytes);
-        if (piece.isEmpty() || target.write(piece) != piece.size()) {
-            const QString why = target.errorString();
-            target.remove();
-            return fail(why);
-        }
-    }
-    if (!target.flush()) {
-        const QString why = target.errorString();
-        target.remove();
-        return fail(why);
-    }
-    return file;
 }
 
 } // namespace callboard::recordings

@@ -85,11 +85,11 @@ public:
     /// copyTo() on a thread of its own: a recording may be large and the folder slow.
     void saveTo(const calls::Call &call, const QString &folder, calls::RecordingLeg leg, Reply reply);
 
-    /// A person waits for the call's recording. What is fetched in the background alone does not count.
+    /// A person waits for the recording of the call's own leg. What is fetched in the background alone does not count.
     [[nodiscard]] bool isFetching(qint64 callId) const;
 
 Q_SIGNALS:
-    /// Of what a person waits for. `total` is -1 while unknown.
+    /// Of a call's own leg a person waits for. `total` is -1 while unknown.
     void progress(qint64 callId, qint64 received, qint64 total);
     /// Verified, kept, and known to the store; whoever wanted it.
     void kept(qint64 callId, callboard::calls::RecordingLeg leg);

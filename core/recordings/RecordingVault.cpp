@@ -122,25 +122,31 @@ void RecordingVault::checkKept(qint64 afterCall)
                                  return;
                              }
                              m_disk.start([this, copies = *copies, folder = m_archive.folder()] {
-                                 std::vector<KeptCopy> gone;
+                                 std::vector<KeptCopy> changed;
                                  for (const KeptCopy &copy : copies) {
                                      const QFileInfo file(folder + u'/' + QFileInfo(copy.file).fileName());
-                                     if (!file.isFile() || (copy.bytes > 0 && file.size() != copy.bytes)) {
-                                         gone.push_back(copy);
+                                     const bool isThere
+                                         = file.isFile() && (copy.bytes <= 0 || file.size() == copy.bytes);
+                                     if (isThere != copy.isKept) {
+                                         changed.push_back(copy);
                                      }
                                  }
                                  QMetaObject::invokeMethod(
-                                     this, [this, gone, last = copies.back().of.callId] { checked(gone, last); },
+                                     this, [this, changed, last = copies.back().of.callId] { checked(changed, last); },
                                      Qt::QueuedConnection);
                              });
                          }});
 }
 
-void RecordingVault::checked(const std::vector<KeptCopy> &gone, qint64 lastCall)
+void RecordingVault::checked(const std::vector<KeptCopy> &changed, qint64 lastCall)
 {
-    for (const KeptCopy &copy : gone) {
-        m_store.recordingVanished(copy.of.callId, copy.of.leg);
-        ++m_vanished;
+    for (const KeptCopy &copy : changed) {
+        if (copy.isKept) {
+            m_store.recordingVanished(copy.of.callId, copy.of.leg);
+            ++m_vanished;
+        } else {
+            m_store.recordingFound(copy.of.callId, copy.of.leg); // its disk is back
+        }
     }
     if (lastCall > 0) {
         checkKept(lastCall);
@@ -283,8 +289,14 @@ void RecordingVault::take(const Key &key)
                                    }
                                    const calls::Call &call = **found;
                                    const bolna::BolnaClient *client = m_clients.find(call.accountId);
-                                   // As it is by now: a person may have been faster, or the account may rest.
-                                   if (!client || !mayAsk(*client) || !m_archive.keptFile(call, key.leg).isEmpty()) {
+                                   // As it is by now: a person may have been faster, the file may be back, or the
+                                   // account may rest.
+                                   if (!m_archive.keptFile(call, key.leg).isEmpty()) {
+                                       m_running.erase(key);
+                                       m_store.recordingFound(key.callId, key.leg);
+                                       return;
+                                   }
+                                   if (!client || !mayAsk(*client)) {
                                        m_running.erase(key);
                                        return;
                                    }

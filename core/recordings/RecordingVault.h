@@ -88,7 +88,7 @@ private:
     using Key = store::OwedRecording;
 
     void checkKept(qint64 afterCall);
-    void checked(const std::vector<store::KeptCopy> &gone, qint64 lastCall);
+    void checked(const std::vector<store::KeptCopy> &changed, qint64 lastCall);
     void look();
     void readTotals();
     void choose();

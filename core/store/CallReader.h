@@ -97,7 +97,7 @@ public:
     void timeline(qint64 id, Reply<std::vector<CallEvent>> reply);
     /// Recordings that are to be fetched, the newest first.
     void owedRecordings(OwedQuery query, Reply<std::vector<OwedRecording>> reply);
-    /// What is kept of calls behind `afterCall`, of so many calls at most, by their ids.
+    /// What is or was kept of calls behind `afterCall`, of so many calls at most, by their ids.
     void keptCopies(qint64 afterCall, int most, Reply<std::vector<KeptCopy>> reply);
     void recordingTotals(Reply<RecordingTotals> reply);
     void keptRecording(qint64 id, calls::RecordingLeg leg, Reply<std::optional<KeptRecording>> reply);

@@ -253,7 +253,12 @@ void CallStore::recordingLost(qint64 id, calls::RecordingLeg leg, FailedFetch fa
 
 void CallStore::recordingVanished(qint64 id, calls::RecordingLeg leg, Reply reply)
 {
-    post([id, leg](const Transaction &transaction) { return forgetRecording(transaction, id, leg); }, std::move(reply));
+    post([id, leg](const Transaction &transaction) { return missRecording(transaction, id, leg); }, std::move(reply));
+}
+
+void CallStore::recordingFound(qint64 id, calls::RecordingLeg leg, Reply reply)
+{
+    post([id, leg](const Transaction &transaction) { return findRecording(transaction, id, leg); }, std::move(reply));
 }
 
 void CallStore::fetchFailed(qint64 id, calls::RecordingLeg leg, FailedFetch failure, Reply reply)

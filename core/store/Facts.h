@@ -77,12 +77,13 @@ struct OwedQuery
     int most = 1;
 };
 
-/// A copy that is kept, by the store's word.
+/// A copy that is kept, by the store's word, or was until its file vanished.
 struct KeptCopy
 {
     OwedRecording of;
     QString file; ///< name under the recordings folder
     qint64 bytes = 0; ///< 0: not known
+    bool isKept = true;
 };
 
 /// A fetch that brought no recording.

@@ -41,8 +41,9 @@ constexpr const LegColumns &columnsOf(RecordingLeg leg)
     return leg == RecordingLeg::Call ? callLeg : transferLeg;
 }
 
+/// \param kept another copy than was known; none: what is known of one stays
 Written changeRecording(const Transaction &transaction, qint64 callId, RecordingLeg leg, RecordingState state,
-                        const KeptRecording &kept)
+                        const std::optional<KeptRecording> &kept = std::nullopt)
 {
     const auto found = findCall(transaction.database, u"c.id = ?"_s, {callId});
     if (!found) {
@@ -53,8 +54,10 @@ Written changeRecording(const Transaction &transaction, qint64 callId, Recording
     }
     Call after = **found;
     (leg == RecordingLeg::Call ? after.recordingState : after.transferRecordingState) = state;
-    (leg == RecordingLeg::Call ? after.recordingFile : after.transferRecordingFile) = kept.file;
-    (leg == RecordingLeg::Call ? after.recordingBytes : after.transferRecordingBytes) = kept.bytes;
+    if (kept) {
+        (leg == RecordingLeg::Call ? after.recordingFile : after.transferRecordingFile) = kept->file;
+        (leg == RecordingLeg::Call ? after.recordingBytes : after.transferRecordingBytes) = kept->bytes;
+    }
     return updateObserved(transaction, **found, after, {QDateTime::currentDateTimeUtc(), Source::Recording});
 }
 
@@ -116,7 +119,7 @@ Written loseRecording(const Transaction &transaction, qint64 callId, RecordingLe
 {
     FailedFetch last = failure;
     last.nextTry = {};
-    auto lost = changeRecording(transaction, callId, leg, RecordingState::Lost, {});
+    auto lost = changeRecording(transaction, callId, leg, RecordingState::Lost);
     if (!lost) {
         return lost;
     }
@@ -124,7 +127,7 @@ Written loseRecording(const Transaction &transaction, qint64 callId, RecordingLe
     return written ? lost : written;
 }
 
-Written forgetRecording(const Transaction &transaction, qint64 callId, RecordingLeg leg)
+Written missRecording(const Transaction &transaction, qint64 callId, RecordingLeg leg)
 {
     const LegColumns &columns = columnsOf(leg);
     auto known = transaction.database.value(
@@ -135,13 +138,26 @@ Written forgetRecording(const Transaction &transaction, qint64 callId, Recording
     if (!known->isValid()) {
         return ChangeSet {}; // it is not kept, by the store's word as it is now
     }
-    if (auto forgotten
-        = runStatement(transaction, u"UPDATE calls SET %1 = NULL WHERE id = ?"_s.arg(columns.sha256), {callId});
-        !forgotten) {
+    const bool told = !known->toString().isEmpty();
+    return changeRecording(transaction, callId, leg, told ? RecordingState::Available : RecordingState::Lost);
+}
+
+Written findRecording(const Transaction &transaction, qint64 callId, RecordingLeg leg)
+{
+    const LegColumns &columns = columnsOf(leg);
+    auto known = transaction.database.value(
+        u"SELECT id FROM calls WHERE id = ? AND %1 <> 'kept' AND %2 IS NOT NULL"_s.arg(columns.state, columns.file),
+        {callId});
+    if (!known) {
+        return failure(known.error());
+    }
+    if (!known->isValid()) {
+        return ChangeSet {};
+    }
+    if (auto forgotten = forgetFailures(transaction, callId, leg); !forgotten) {
         return forgotten;
     }
-    const bool told = !known->toString().isEmpty();
-    return changeRecording(transaction, callId, leg, told ? RecordingState::Available : RecordingState::Lost, {});
+    return changeRecording(transaction, callId, leg, RecordingState::Kept);
 }
 
 Written writeFailedFetch(const Transaction &transaction, qint64 callId, RecordingLeg leg, const FailedFetch &failure)
@@ -196,22 +212,23 @@ Result<std::vector<OwedRecording>, StoreError> readOwedRecordings(Database &data
 
 Result<std::vector<KeptCopy>, StoreError> readKeptCopies(Database &database, qint64 afterCall, int most)
 {
-    auto query
-        = database.run(u"SELECT id, recording_state, recording_file, coalesce(recording_bytes, 0), "
-                       "transfer_recording_state, transfer_recording_file, coalesce(transfer_recording_bytes, 0) "
-                       "FROM calls WHERE id > ? AND (recording_state = 'kept' OR transfer_recording_state = "
-                       "'kept') ORDER BY id LIMIT ?"_s,
-                       {afterCall, most});
+    auto query = database.run(
+        u"SELECT id, recording_state, recording_file, coalesce(recording_bytes, 0), "
+        "transfer_recording_state, transfer_recording_file, coalesce(transfer_recording_bytes, 0) "
+        "FROM calls WHERE id > ? AND (recording_file IS NOT NULL OR transfer_recording_file IS NOT NULL) "
+        "ORDER BY id LIMIT ?"_s,
+        {afterCall, most});
     if (!query) {
         return failure(query.error());
     }
     std::vector<KeptCopy> copies;
     while (query->next()) {
         for (const auto &[leg, column] : {std::pair(RecordingLeg::Call, 1), std::pair(RecordingLeg::Transfer, 4)}) {
-            if (query->value(column).toString() == u"kept") {
+            if (const QString file = query->value(column + 1).toString(); !file.isEmpty()) {
                 copies.push_back({.of = {query->value(0).toLongLong(), leg},
-                                  .file = query->value(column + 1).toString(),
-                                  .bytes = query->value(column + 2).toLongLong()});
+                                  .file = file,
+                                  .bytes = query->value(column + 2).toLongLong(),
+                                  .isKept = query->value(column).toString() == u"kept"});
             }
         }
     }

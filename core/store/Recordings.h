@@ -18,8 +18,10 @@ namespace callboard::store {
 [[nodiscard]] Written loseRecording(const Transaction &transaction, qint64 callId, calls::RecordingLeg leg,
                                     const FailedFetch &failure);
 /// Its file is gone, or is not what was kept: it can be fetched again where Bolna told an address, and is lost
-/// elsewhere.
-[[nodiscard]] Written forgetRecording(const Transaction &transaction, qint64 callId, calls::RecordingLeg leg);
+/// elsewhere. What it was is remembered.
+[[nodiscard]] Written missRecording(const Transaction &transaction, qint64 callId, calls::RecordingLeg leg);
+/// What is remembered is there again, and is kept as before.
+[[nodiscard]] Written findRecording(const Transaction &transaction, qint64 callId, calls::RecordingLeg leg);
 [[nodiscard]] Written writeFailedFetch(const Transaction &transaction, qint64 callId, calls::RecordingLeg leg,
                                        const FailedFetch &failure);
 /// What failed at another address says nothing of this one.
@@ -29,7 +31,7 @@ namespace callboard::store {
 
 [[nodiscard]] Result<std::vector<OwedRecording>, StoreError> readOwedRecordings(Database &database,
                                                                                 const OwedQuery &query);
-/// Of calls behind `afterCall`, by their ids, those of both legs of a call together.
+/// Also of those that were kept. Of calls behind `afterCall`, by their ids, those of both legs of a call together.
 [[nodiscard]] Result<std::vector<KeptCopy>, StoreError> readKeptCopies(Database &database, qint64 afterCall, int most);
 [[nodiscard]] Result<RecordingTotals, StoreError> readRecordingTotals(Database &database);
 [[nodiscard]] Result<std::optional<KeptRecording>, StoreError> readKeptRecording(Database &database, qint64 callId,

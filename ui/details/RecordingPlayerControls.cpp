@@ -3,6 +3,7 @@
 // How the player looks: its controls, what they say, its menus.
 
 #include "details/ControlRow.h"
+#include "player/ClockText.h"
 #include "player/LaneHead.h"
 #include "player/RecordingAudio.h"
 #include "player/WaveformView.h"
@@ -36,17 +37,6 @@ constexpr milliseconds jump = std::chrono::seconds(10);
 QString speedText(qreal speed)
 {
     return QLocale().toString(speed, 'g', 3) + u'×';
-}
-
-/// `0:12`, `1:02:03`.
-QString clockText(milliseconds time)
-{
-    const qint64 seconds = std::max<qint64>(0, time.count()) / 1000;
-    const auto twoDigits = [](qint64 number) { return u"%1"_s.arg(number, 2, 10, QLatin1Char('0')); };
-    const qint64 minutes = seconds / 60 % 60;
-    return seconds >= 3600
-               ? u"%1:%2:%3"_s.arg(QString::number(seconds / 3600), twoDigits(minutes), twoDigits(seconds % 60))
-               : u"%1:%2"_s.arg(QString::number(minutes), twoDigits(seconds % 60));
 }
 
 } // namespace

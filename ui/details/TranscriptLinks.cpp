@@ -2,6 +2,8 @@
 
 // Finding in the transcript, and its links to the recording.
 
+#include "player/ClockText.h"
+
 #include <QAbstractTextDocumentLayout>
 #include <QHelpEvent>
 #include <QMouseEvent>
@@ -188,11 +190,8 @@ bool TranscriptView::viewportEvent(QEvent *event)
     if (event->type() == QEvent::ToolTip) {
         const auto *help = static_cast<QHelpEvent *>(event);
         if (const int turn = nameAt(help->pos()); turn >= 0) {
-            const auto seconds
-                = std::chrono::duration_cast<std::chrono::seconds>(m_times[static_cast<std::size_t>(turn)]);
-            const auto at
-                = QStringLiteral("%1:%2").arg(seconds.count() / 60).arg(seconds.count() % 60, 2, 10, QLatin1Char('0'));
-            QToolTip::showText(help->globalPos(), tr("Play from about %1").arg(at), this);
+            QToolTip::showText(help->globalPos(),
+                               tr("Play from about %1").arg(clockText(m_times[static_cast<std::size_t>(turn)])), this);
         } else {
             QToolTip::hideText();
         }

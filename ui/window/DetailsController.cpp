@@ -60,6 +60,7 @@ DetailsController::DetailsController(const Services &services, WindowSettings &s
     connect(m_player, &PlayerController::storeChanged, this, &DetailsController::storeChanged);
     connect(&m_sidebar, &CallDetailsSidebar::recordingLegChanged, this, [this] {
         m_player->legChanged();
+        m_sidebar.recording().setFetching(isFetchingShown());
         refresh();
     });
 }
@@ -144,7 +145,7 @@ void DetailsController::display(const calls::Call &call)
     if (another && m_checking.contains(call.id)) {
         m_sidebar.setChecking(true);
     }
-    if (another && m_services.archive.isFetching(call.id)) {
+    if (another && isFetchingShown()) {
         m_sidebar.recording().setFetching(true);
     }
 }
@@ -295,24 +296,28 @@ void DetailsController::fetchThen(const calls::Call &call, std::function<void(co
     if (!kept && isShown(call.id)) {
         m_sidebar.recording().setFetching(true);
     }
-    m_services.archive.fetch(call, {.leg = leg},
-                             {this, [this, id = call.id, kept, then = std::move(then)](
-                                        const Result<QString, recordings::RecordingError> &fetched) {
-                                  if (isShown(id)) {
-                                      m_sidebar.recording().setFetching(false);
-                                  }
-                                  if (!fetched) {
-                                      if (isShown(id)) {
-                                          m_sidebar.recording().showFailure(fetched.error().message);
-                                      }
-                                      return;
-                                  }
-                                  if (!kept) {
-                                      refresh();
-                                      Q_EMIT storeChanged();
-                                  }
-                                  then(*fetched);
-                              }});
+    const auto fetched = [this, id = call.id, leg, kept,
+                          then = std::move(then)](const Result<QString, recordings::RecordingError> &file) {
+        // Meanwhile another call may be on show, or the other leg of this one.
+        const bool shown = isShown(id) && legOf(id) == leg;
+        if (shown) {
+            m_sidebar.recording().setFetching(false);
+        }
+        if (!file) {
+            if (shown) {
+                m_sidebar.recording().showFailure(file.error().message);
+            }
+            return;
+        }
+        if (!kept) {
+            refresh();
+            Q_EMIT storeChanged();
+        }
+        if (shown || !isShown(id)) {
+            then(*file);
+        }
+    };
+    m_services.archive.fetch(call, {.leg = leg}, {this, fetched});
 }
 
 /// Of the call on show the one that was chosen.
@@ -321,9 +326,16 @@ calls::RecordingLeg DetailsController::legOf(qint64 id) const
     return isShown(id) ? m_sidebar.recording().leg() : calls::RecordingLeg::Call;
 }
 
+/// Whether somebody waits for the recording that is on show.
+bool DetailsController::isFetchingShown() const
+{
+    const qint64 id = m_sidebar.callId();
+    return legOf(id) == calls::RecordingLeg::Call && m_services.archive.isFetching(id);
+}
+
 void DetailsController::showProgress(qint64 id, qint64 received, qint64 total)
 {
-    if (isShown(id)) {
+    if (isShown(id) && legOf(id) == calls::RecordingLeg::Call) {
         m_sidebar.recording().setFetching(true, received, total);
     }
 }
@@ -331,11 +343,12 @@ void DetailsController::showProgress(qint64 id, qint64 received, qint64 total)
 void DetailsController::download(qint64 id)
 {
     read(id, [this](const calls::Call &call) {
-        fetchThen(call, [this, fetchedId = call.id](const QString &) { chooseFolder(fetchedId); });
+        fetchThen(call,
+                  [this, fetchedId = call.id, leg = legOf(call.id)](const QString &) { chooseFolder(fetchedId, leg); });
     });
 }
 
-void DetailsController::chooseFolder(qint64 id)
+void DetailsController::chooseFolder(qint64 id, calls::RecordingLeg leg)
 {
     const QString last = m_settings.downloadFolder.get();
     QString folder = last.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::DownloadLocation) : last;
@@ -347,19 +360,19 @@ void DetailsController::chooseFolder(qint64 id)
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::Directory);
     dialog->setOption(QFileDialog::ShowDirsOnly);
-    connect(dialog, &QFileDialog::fileSelected, this, [this, id](const QString &chosen) {
+    connect(dialog, &QFileDialog::fileSelected, this, [this, id, leg](const QString &chosen) {
         m_settings.downloadFolder.set(chosen);
-        save(id, chosen);
+        save(id, leg, chosen);
     });
     dialog->open();
 }
 
-void DetailsController::save(qint64 id, const QString &folder)
+void DetailsController::save(qint64 id, calls::RecordingLeg leg, const QString &folder)
 {
     // Read again: only the store knows by now under which name the recording is kept.
-    read(id, [this, folder](const calls::Call &call) {
+    read(id, [this, leg, folder](const calls::Call &call) {
         m_services.archive.saveTo(
-            call, folder, legOf(call.id),
+            call, folder, leg,
             {this, [this, savedId = call.id](const Result<QString, recordings::RecordingError> &saved) {
                  if (!isShown(savedId)) {
                      return;

@@ -70,12 +70,13 @@ private:
     [[nodiscard]] static QString whyNotFound(const polling::ImportReport &report);
     void display(const calls::Call &call);
     void playCall(const calls::Call &call);
-    void chooseFolder(qint64 id);
-    void save(qint64 id, const QString &folder);
+    void chooseFolder(qint64 id, calls::RecordingLeg leg);
+    void save(qint64 id, calls::RecordingLeg leg, const QString &folder);
     void fetchThen(const calls::Call &call, std::function<void(const QString &file)> then);
     void showProgress(qint64 id, qint64 received, qint64 total);
     [[nodiscard]] bool isShown(qint64 id) const;
     [[nodiscard]] calls::RecordingLeg legOf(qint64 id) const;
+    [[nodiscard]] bool isFetchingShown() const;
 
     const Services &m_services;
     WindowSettings &m_settings;

@@ -132,6 +132,8 @@ private Q_SLOTS:
     void aFullDiskRestsAndSaysWhatToDo();
     void whatVanishedIsFetchedAnew_data();
     void whatVanishedIsFetchedAnew();
+    void aFolderThatComesBackIsTakenUpAgain_data();
+    void aFolderThatComesBackIsTakenUpAgain();
     void aPersonSharesTheFetchAndHurriesIt();
     void totalsAreTold();
 };
@@ -488,6 +490,46 @@ void RecordingVaultTest::whatVanishedIsFetchedAnew()
     QCOMPARE(vault.server.count(), how == u"folder" ? 4 : 3);
     QVERIFY2(isReadable(next.trouble()), qPrintable(next.trouble()));
     QVERIFY(next.trouble().contains(u"put"));
+}
+
+void RecordingVaultTest::aFolderThatComesBackIsTakenUpAgain_data()
+{
+    QTest::addColumn<bool>("lostMeanwhile");
+    QTest::newRow("at Bolna still") << false;
+    QTest::newRow("lost at Bolna meanwhile") << true;
+}
+
+void RecordingVaultTest::aFolderThatComesBackIsTakenUpAgain()
+{
+    QFETCH(const bool, lostMeanwhile);
+    VaultDesk vault;
+    vault.put(u"a"_s);
+    vault.vault.start();
+    QTRY_VERIFY(vault.state(u"a"_s) == RecordingState::Kept);
+    QVERIFY(vault.settle());
+    const QString away = vault.desk.folder + u"-away"_s;
+    QVERIFY(QDir().rename(vault.desk.folder, away));
+    vault.desk.clock.advance(48h);
+    if (lostMeanwhile) {
+        vault.statuses["/recordings/call/a"] = 404;
+    }
+    const VaultSettings settings {.fetch = lostMeanwhile ? Fetch::All : Fetch::Never};
+    const auto run = [&] {
+        RecordingVault next(vault.desk.archive, vault.desk.clients, vault.desk.store.store, vault.desk.store.reader,
+                            vault.desk.clock, settings);
+        next.start();
+        return QTest::qWaitFor([&] { return next.isAtRest(); }, 20000);
+    };
+    QVERIFY(run());
+    QTRY_VERIFY(vault.state(u"a"_s) == (lostMeanwhile ? RecordingState::Lost : RecordingState::Available));
+    const auto requests = vault.server.count();
+
+    QDir(vault.desk.folder).removeRecursively();
+    QVERIFY(QDir().rename(away, vault.desk.folder));
+    QVERIFY(run());
+    QTRY_VERIFY(vault.state(u"a"_s) == RecordingState::Kept);
+    QVERIFY(!vault.desk.archive.keptFile(*vault.desk.store.call(u"a"_s)).isEmpty());
+    QCOMPARE(vault.server.count(), requests); // nothing was fetched
 }
 
 void RecordingVaultTest::aPersonSharesTheFetchAndHurriesIt()

@@ -45,6 +45,7 @@ private Q_SLOTS:
     void aFreshAddressRevivesIt();
     void whatIsKeptIsKnownByItsLength();
     void whatVanishedIsOwedAgain();
+    void whatComesBackIsKeptAsBefore();
     void whatCannotBeFetchedAgainIsLost();
     void totalsAddUp();
     void keptCopiesComeInPages();
@@ -225,10 +226,32 @@ void RecordingsTest::whatVanishedIsOwedAgain()
     QVERIFY(changes.calls.at(0).recordingArrived);
     QCOMPARE(owed(store), std::vector<OwedRecording> {{id}});
     const auto call = store.call(u"a"_s);
-    QCOMPARE(call->recordingFile, QString());
-    QCOMPARE(call->recordingBytes, 0);
+    QVERIFY(call->recordingState == RecordingState::Available);
     QCOMPARE(totals(store).kept, 0);
     QCOMPARE(totals(store).bytes, 0);
+}
+
+void RecordingsTest::whatComesBackIsKeptAsBefore()
+{
+    TempStore store;
+    const qint64 id = put(store, u"a"_s, now);
+    const auto find
+        = [&] { return told([&](auto reply) { store.store.recordingFound(id, RecordingLeg::Call, reply); }); };
+    QVERIFY(find().isEmpty()); // nothing ever was kept
+    keep(store, id);
+    QVERIFY(find().isEmpty()); // it is
+    told([&](auto reply) { store.store.recordingVanished(id, RecordingLeg::Call, reply); });
+    // Even what Bolna has lost meanwhile.
+    told([&](auto reply) { store.store.recordingLost(id, RecordingLeg::Call, {u"gone"_s, now}, reply); });
+    QVERIFY(store.call(u"a"_s)->recordingState == RecordingState::Lost);
+    QVERIFY(!find().isEmpty());
+    QVERIFY(store.call(u"a"_s)->recordingState == RecordingState::Kept);
+    QVERIFY(!failureOf(store, id).has_value());
+    const auto kept = asked<std::optional<KeptRecording>>(
+        [&](auto reply) { store.reader.keptRecording(id, RecordingLeg::Call, reply); });
+    QCOMPARE(kept->file, u"1_a.mp3"_s);
+    QCOMPARE(kept->bytes, 1000);
+    QCOMPARE(kept->sha256, QByteArray("abc"));
 }
 
 void RecordingsTest::whatCannotBeFetchedAgainIsLost()
