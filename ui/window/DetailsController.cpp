@@ -11,13 +11,10 @@
 #include "recordings/RecordingArchive.h"
 #include "recordings/RecordingVault.h"
 #include "store/CallReader.h"
+#include "window/DownloadFolder.h"
 #include "window/NotesController.h"
 #include "window/PlayerController.h"
 #include "window/WindowSettings.h"
-
-#include <QDir>
-#include <QFileDialog>
-#include <QStandardPaths>
 
 #include <memory>
 
@@ -350,21 +347,11 @@ void DetailsController::download(qint64 id)
 
 void DetailsController::chooseFolder(qint64 id, calls::RecordingLeg leg)
 {
-    const QString last = m_settings.downloadFolder.get();
-    QString folder = last.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::DownloadLocation) : last;
-    if (!QDir(folder).exists()) {
-        folder = QDir::homePath();
-    }
-    auto *dialog = new QFileDialog(m_sidebar.window(), tr("Save the recording in"), folder);
-    dialog->setObjectName(u"downloadFolderDialog"_s);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::Directory);
-    dialog->setOption(QFileDialog::ShowDirsOnly);
-    connect(dialog, &QFileDialog::fileSelected, this, [this, id, leg](const QString &chosen) {
-        m_settings.downloadFolder.set(chosen);
-        save(id, leg, chosen);
-    });
-    dialog->open();
+    askDownloadFolder(m_sidebar.window(), tr("Save the recording in"), m_settings, this,
+                      [this, id, leg](const QString &chosen) {
+                          m_settings.downloadFolder.set(chosen);
+                          save(id, leg, chosen);
+                      });
 }
 
 void DetailsController::save(qint64 id, calls::RecordingLeg leg, const QString &folder)

@@ -10,11 +10,10 @@
 #include "history/CallHistoryView.h"
 #include "recordings/CaseBundler.h"
 #include "store/CallReader.h"
+#include "window/DownloadFolder.h"
 #include "window/WindowSettings.h"
 
 #include <QDir>
-#include <QFileDialog>
-#include <QStandardPaths>
 
 #include <algorithm>
 #include <chrono>
@@ -65,13 +64,6 @@ DownloadsController::DownloadsController(const Services &services, const Theme &
 
 DownloadsController::~DownloadsController() = default;
 
-QString DownloadsController::lastFolder() const
-{
-    const QString last = m_settings.downloadFolder.get();
-    const QString folder = last.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::DownloadLocation) : last;
-    return QDir(folder).exists() ? folder : QDir::homePath();
-}
-
 QString DownloadsController::zipName() const
 {
     return u"Callboard_%1.zip"_s.arg(m_services.clock.now().toLocalTime().toString(u"yyyy-MM-dd_HHmm"_s));
@@ -92,22 +84,23 @@ void DownloadsController::openDialogFor(What what)
         m_dialog->raise();
         return;
     }
+    if (!m_parts.model.isWhole()) {
+        Q_EMIT noticed(tr("The board is still being read: try again in a moment."));
+        return; // nobody knows yet which calls there are
+    }
     m_dialog = new DownloadDialog(m_theme,
                                   {.selected = m_parts.view.selectedCount(),
-                                   .matching = m_parts.model.rowCount(),
+                                   .matching = m_parts.model.callCount(),
                                    .filtered = m_query.hasFilter(),
                                    .what = what,
-                                   .folder = lastFolder(),
+                                   .folder = lastDownloadFolder(m_settings),
                                    .zip = m_settings.downloadAsZip.get(),
                                    .zipName = zipName()},
                                   &m_parts.window);
     m_dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(m_dialog, &DownloadDialog::folderRequested, this, [this] {
-        askFolder(m_dialog, tr("Save the recordings in"), [this](const QString &folder) {
-            if (m_dialog) {
-                m_dialog->setFolder(folder);
-            }
-        });
+        askDownloadFolder(m_dialog, tr("Save the recordings in"), m_settings, m_dialog,
+                          [this](const QString &folder) { m_dialog->setFolder(folder); });
     });
     connect(m_dialog, &QDialog::accepted, this, &DownloadsController::start);
     countSelection(m_parts.view.selectedCalls(mostCounted + 1), 0, 0);
@@ -157,6 +150,10 @@ void DownloadsController::countMatching()
 
 void DownloadsController::start()
 {
+    if (!m_parts.model.isWhole()) {
+        Q_EMIT noticed(tr("The board is still being read: try again in a moment."));
+        return;
+    }
     recordings::DownloadOrder order {.calls = {},
                                      .folder = m_dialog->folder(),
                                      .form = m_dialog->isZip() ? recordings::DownloadOrder::Form::Zip
@@ -202,13 +199,15 @@ void DownloadsController::showReasons()
 
 void DownloadsController::saveCase(qint64 id)
 {
-    askFolder(&m_parts.window, tr("Save the case bundle in"), [this, id](const QString &folder) {
-        m_settings.downloadFolder.set(folder);
-        Q_EMIT noticed(tr("Saving the case bundle…"));
-        m_cases->save(
-            id, folder, {},
-            {this, [this](const Result<recordings::CaseReport, recordings::SavingError> &saved) { caseSaved(saved); }});
-    });
+    askDownloadFolder(
+        &m_parts.window, tr("Save the case bundle in"), m_settings, this, [this, id](const QString &folder) {
+            m_settings.downloadFolder.set(folder);
+            Q_EMIT noticed(tr("Saving the case bundle…"));
+            m_cases->save(id, folder, {},
+                          {this, [this](const Result<recordings::CaseReport, recordings::SavingError> &saved) {
+                               caseSaved(saved);
+                           }});
+        });
 }
 
 void DownloadsController::caseSaved(const Result<recordings::CaseReport, recordings::SavingError> &saved)
@@ -222,18 +221,6 @@ void DownloadsController::caseSaved(const Result<recordings::CaseReport, recordi
     Q_EMIT noticed(saved->warnings.isEmpty() ? tr("Saved to %1").arg(path)
                                              : tr("%1 Saved to %2").arg(saved->warnings.join(u' '), path));
     Q_EMIT storeChanged();
-}
-
-void DownloadsController::askFolder(QWidget *above, const QString &title,
-                                    const std::function<void(const QString &)> &then)
-{
-    auto *dialog = new QFileDialog(above, title, lastFolder());
-    dialog->setObjectName(u"downloadFolderDialog"_s);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::Directory);
-    dialog->setOption(QFileDialog::ShowDirsOnly);
-    connect(dialog, &QFileDialog::fileSelected, this, then);
-    dialog->open();
 }
 
 } // namespace callboard::ui

@@ -75,8 +75,6 @@ private:
     void ended(const recordings::DownloadReport &report);
     void showReasons();
     void caseSaved(const Result<recordings::CaseReport, recordings::SavingError> &saved);
-    void askFolder(QWidget *above, const QString &title, const std::function<void(const QString &)> &then);
-    [[nodiscard]] QString lastFolder() const;
     [[nodiscard]] QString zipName() const;
 
     const Services &m_services;

@@ -238,16 +238,16 @@ void PlayerController::heardToTheEnd(qint64 callId)
     if (first) {
         m_listening->listenedAt = m_services.clock.now();
     }
-    save(callId);
+    save(callId, first);
     m_sidebar.recording().showListened(m_listening->listenedAt);
 }
 
-void PlayerController::save(qint64 callId)
+/// \param isNews the call counts as listened to from now on
+void PlayerController::save(qint64 callId, bool isNews)
 {
-    const bool marks = m_listening->listenedAt.isValid();
     m_services.store.saveListening(callId, *m_listening,
-                                   {this, [this, marks](const Result<store::ChangeSet, store::StoreError> &saved) {
-                                        if (saved && marks) {
+                                   {this, [this, isNews](const Result<store::ChangeSet, store::StoreError> &saved) {
+                                        if (saved && isNews) {
                                             Q_EMIT storeChanged();
                                         }
                                     }});

@@ -60,7 +60,7 @@ private:
     void startWanted();
     void left(qint64 callId, std::chrono::milliseconds position, std::chrono::milliseconds duration);
     void heardToTheEnd(qint64 callId);
-    void save(qint64 callId);
+    void save(qint64 callId, bool isNews = false);
     [[nodiscard]] std::chrono::milliseconds resumePosition() const;
 
     const Services &m_services;

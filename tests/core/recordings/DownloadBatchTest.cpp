@@ -89,7 +89,7 @@ void DownloadBatchTest::keptAndUnkeptAreSaved()
     const qint64 first = desk.addCall(u"a"_s, u"Asha"_s);
     const qint64 second = desk.addCall(u"b"_s, u"आशा शर्मा"_s, RecordingKind::Mp3);
     const qint64 third = desk.addCall(u"c"_s, u"Asha"_s); // the same minute, the same name
-    const auto kept = desk.fetch(u"a"_s);
+    const auto kept = desk.fetchOf(u"a"_s);
     QVERIFY(kept.has_value());
     DownloadBatch batch(desk.store.reader, desk.archive);
     const DownloadReport report = run(batch, orderOf({first, second, third}, folder.path(), form));

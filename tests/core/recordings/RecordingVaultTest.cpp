@@ -475,6 +475,7 @@ void RecordingVaultTest::whatVanishedIsFetchedAnew()
     if (how == u"removed") {
         QVERIFY(QFile::remove(file));
     } else if (how == u"cut") {
+        QVERIFY(QFile::setPermissions(file, QFile::ReadOwner | QFile::WriteOwner)); // what is kept is read-only
         QVERIFY(QFile::resize(file, 100));
     } else {
         QVERIFY(QDir(vault.desk.folder).removeRecursively());

@@ -1,11 +1,6 @@
 #pragma once
 
-#include "bolna/BolnaClients.h"
-#include "bolna/HttpChannel.h"
-#include "recordings/RecordingArchive.h"
-#include "simulator/Simulator.h"
-#include "support/TempStore.h"
-#include "support/TestClock.h"
+#include "ArchiveDesk.h"
 
 #include <QCryptographicHash>
 #include <QDir>
@@ -18,22 +13,16 @@
 namespace callboard::test {
 
 /// A store with calls of a simulated Bolna, and an archive that fetches their recordings over real HTTP.
-class VaultDesk
+struct VaultDesk : ArchiveDesk
 {
-public:
     VaultDesk()
-        : folder(store.folder.filePath(QStringLiteral("recordings")))
-        , channel(clock)
-        , clients(clock)
-        , archive(folder, clients, channel, store.store)
     {
         simulator.setTimeSource([this] { return clock.elapsed(); }, clock.now());
         simulator.setKey(QStringLiteral("bn-canary-0001"));
-        if (!simulator.start()
-            || !clients.put({QStringLiteral("test"), QStringLiteral("test"), simulator.baseUrl()}, "bn-canary-0001")) {
+        if (!simulator.start()) {
             qFatal("The simulator cannot listen");
         }
-        QDir().mkpath(folder);
+        connectTo(simulator.baseUrl());
     }
 
     /// A call that ended in talk at Bolna, and is in the store. Answers with the store's id.
@@ -77,15 +66,7 @@ public:
             qFatal("The recording is not stored");
         }
     }
-    Result<QString, recordings::RecordingError> fetch(const QString &id)
-    {
-        const auto answer = await<Result<QString, recordings::RecordingError>>(
-            [&](auto reply) { archive.fetch(*store.call(id), reply); }, 30000);
-        if (!answer) {
-            qFatal("A fetch did not end");
-        }
-        return *answer;
-    }
+    Fetched fetchOf(const QString &id) { return fetch(*store.call(id)); }
 
     static QByteArray contents(const QString &path)
     {
@@ -97,13 +78,7 @@ public:
         return QDir(path).entryList(QDir::AllEntries | QDir::NoDotAndDotDot | QDir::Hidden | QDir::System, QDir::Name);
     }
 
-    TestClock clock;
     simulator::Simulator simulator;
-    TempStore store;
-    QString folder;
-    bolna::HttpChannel channel;
-    bolna::BolnaClients clients;
-    recordings::RecordingArchive archive;
 };
 
 } // namespace callboard::test

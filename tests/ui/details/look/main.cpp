@@ -13,16 +13,14 @@
 #include "settings/RecordingsSection.h"
 #include "settings/SettingsDialog.h"
 #include "settings/WelcomePage.h"
-#include "theme/CallboardStyle.h"
 #include "theme/Theme.h"
 #include "ui/details/support/SampleCall.h"
 #include "ui/player/support/Sounds.h"
+#include "ui/support/LookMain.h"
 
-#include <QApplication>
 #include <QDir>
 #include <QElapsedTimer>
 #include <QLineEdit>
-#include <QLocale>
 #include <QPixmap>
 #include <QPushButton>
 #include <QRandomGenerator>
@@ -337,19 +335,5 @@ private:
 
 int main(int argc, char **argv)
 {
-    QApplication app(argc, argv);
-    QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
-    const QString folder = app.arguments().value(1, u"look"_s);
-    QDir().mkpath(folder);
-    Theme theme;
-    CallboardStyle::install(app, theme);
-    Look look(theme, folder);
-    theme.setChoice(SchemeChoice::Light);
-    look.all(u"-light"_s);
-    theme.setChoice(SchemeChoice::Dark);
-    look.all(u"-dark"_s);
-    theme.setChoice(SchemeChoice::Light);
-    theme.setTextScale(1.5);
-    look.all(u"-150"_s);
-    return 0;
+    return drawLooks<Look>(argc, argv);
 }

@@ -5,12 +5,10 @@
 #include "downloads/DownloadPanel.h"
 #include "downloads/DownloadProblems.h"
 #include "recordings/DownloadBatch.h"
-#include "theme/CallboardStyle.h"
 #include "theme/Theme.h"
+#include "ui/support/LookMain.h"
 
-#include <QApplication>
 #include <QDir>
-#include <QLocale>
 #include <QPixmap>
 #include <QPushButton>
 
@@ -139,19 +137,5 @@ private:
 
 int main(int argc, char **argv)
 {
-    QApplication app(argc, argv);
-    QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
-    const QString folder = app.arguments().value(1, u"look"_s);
-    QDir().mkpath(folder);
-    Theme theme;
-    CallboardStyle::install(app, theme);
-    Look look(theme, folder);
-    theme.setChoice(SchemeChoice::Light);
-    look.all(u"-light"_s);
-    theme.setChoice(SchemeChoice::Dark);
-    look.all(u"-dark"_s);
-    theme.setChoice(SchemeChoice::Light);
-    theme.setTextScale(1.5);
-    look.all(u"-150"_s);
-    return 0;
+    return drawLooks<Look>(argc, argv);
 }

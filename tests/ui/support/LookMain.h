@@ -1,0 +1,31 @@
+#pragma once
+
+#include "theme/CallboardStyle.h"
+#include "theme/Theme.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QLocale>
+#include <QString>
+
+/// Draws everything of `Look` into the folder that is named, in light, in dark and half as large again.
+template<class Look>
+int drawLooks(int argc, char **argv)
+{
+    using namespace callboard::ui;
+    QApplication app(argc, argv);
+    QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+    const QString folder = app.arguments().value(1, QStringLiteral("look"));
+    QDir().mkpath(folder);
+    Theme theme;
+    CallboardStyle::install(app, theme);
+    Look look(theme, folder);
+    theme.setChoice(SchemeChoice::Light);
+    look.all(QStringLiteral("-light"));
+    theme.setChoice(SchemeChoice::Dark);
+    look.all(QStringLiteral("-dark"));
+    theme.setChoice(SchemeChoice::Light);
+    theme.setTextScale(1.5);
+    look.all(QStringLiteral("-150"));
+    return 0;
+}
