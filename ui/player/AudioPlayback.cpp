@@ -1,12 +1,10 @@
 #include "player/AudioPlayback.h"
 
-#include <QAudio>
-#include <QAudioDevice>
-#include <QAudioOutput>
+#include "player/SoundOutput.h"
+
 #include <QBuffer>
 #include <QFileInfo>
 #include <QLoggingCategory>
-#include <QMediaDevices>
 #include <QMediaPlayer>
 #include <QUrl>
 
@@ -24,15 +22,13 @@ Q_LOGGING_CATEGORY(media, "callboard.media")
 /// How often the position is asked for while it moves: as often as an eye sees it.
 constexpr std::chrono::milliseconds tick {30};
 
-/// The FFmpeg back end of Qt 6.4 crashes with an output but no device.
-bool outputIsSafe()
-{
-    return qEnvironmentVariable("QT_MEDIA_BACKEND") != "ffmpeg"_L1 || AudioPlayback::hasSoundDevice();
-}
-
-/// The back end calls both a resource error; only its text tells a missing plug-in from a damaged file.
+/// The back end calls all of them a resource error; only its text tells them apart.
 QString failureSentence(const QString &backendText)
 {
+    if (SoundOutput::isErrorOfSoundSystem(backendText)) {
+        return AudioPlayback::tr("The sound system of this computer does not answer. See to it that other programs can "
+                                 "be heard, then press Play again.");
+    }
     return backendText.contains("plug-in"_L1)
                ? AudioPlayback::tr("The format of this recording cannot be played on this computer yet: install "
                                    "gstreamer1.0-plugins-good and press Play again.")
@@ -62,11 +58,6 @@ AudioPlayback::AudioPlayback(QObject *parent)
 AudioPlayback::~AudioPlayback()
 {
     discardPlayer();
-}
-
-bool AudioPlayback::hasSoundDevice()
-{
-    return !QMediaDevices::audioOutputs().isEmpty();
 }
 
 void AudioPlayback::load(const QString &file)
@@ -124,6 +115,14 @@ void AudioPlayback::nextStep()
 
 void AudioPlayback::unload()
 {
+    stopLoaded();
+    m_file.clear();
+    m_wav.clear();
+}
+
+/// What was loaded stays known, and nothing else of it.
+void AudioPlayback::stopLoaded()
+{
     m_steps.stop();
     m_step = Step::None;
     m_ready = false;
@@ -131,9 +130,7 @@ void AudioPlayback::unload()
     m_played = false;
     m_wantsToPlay = false;
     m_pendingSeek.reset();
-    m_file.clear();
     discardPlayer();
-    m_wav.clear();
     setPlaying(false);
 }
 
@@ -141,6 +138,9 @@ void AudioPlayback::play()
 {
     if (m_step == Step::None) {
         return;
+    }
+    if (m_ready && m_output != nullptr && m_output->isGone()) {
+        loadAgain(); // pulled out while it was paused
     }
     if (m_ready) {
         applyVolume();
@@ -215,19 +215,14 @@ void AudioPlayback::makePlayer()
         return;
     }
     connectPlayer();
-    m_step = outputIsSafe() ? Step::Output : Step::Source;
+    m_step = SoundOutput::isSafe() ? Step::Output : Step::Source;
 }
 
 void AudioPlayback::makeOutput()
 {
-    m_output = new QAudioOutput(m_player);
-    m_player->setAudioOutput(m_output);
+    m_output = new SoundOutput(*m_player);
+    connect(m_output, &SoundOutput::gone, this, &AudioPlayback::soundLost);
     applyVolume();
-    if (m_devices == nullptr) {
-        m_devices = new QMediaDevices(this);
-        connect(m_devices, &QMediaDevices::audioOutputsChanged, this, &AudioPlayback::outputsChanged);
-    }
-    m_hadDevice = hasSoundDevice();
     m_step = Step::Source;
 }
 
@@ -248,8 +243,13 @@ void AudioPlayback::setSource()
 void AudioPlayback::connectPlayer()
 {
     connect(m_player, &QMediaPlayer::errorOccurred, this, [this](QMediaPlayer::Error error, const QString &text) {
-        if (m_step != Step::None) {
-            qCWarning(media) << "recording cannot be played:" << error << text;
+        if (m_step == Step::None) {
+            return;
+        }
+        qCWarning(media) << "recording cannot be played:" << error << text;
+        if (m_played && m_output != nullptr && (m_output->isGone() || SoundOutput::isErrorOfSoundSystem(text))) {
+            soundLost();
+        } else {
             fail(failureSentence(text));
         }
     });
@@ -310,33 +310,29 @@ void AudioPlayback::discardPlayer()
     m_output = nullptr;
 }
 
-/// Headphones can be pulled out at any time: sound goes on where the desktop sends it now, and where there is nothing
-/// left it waits.
-void AudioPlayback::outputsChanged()
+/// Paused where it was, and ready to go on wherever the desktop sends sound now.
+void AudioPlayback::soundLost()
 {
-    if (m_output == nullptr) {
-        return;
+    const QString sentence = m_output->lostSentence();
+    loadAgain();
+    Q_EMIT noticed(sentence);
+}
+
+void AudioPlayback::loadAgain()
+{
+    const std::chrono::milliseconds place = position();
+    stopLoaded();
+    if (place > std::chrono::milliseconds(0)) {
+        m_pendingSeek = place;
     }
-    const QList<QAudioDevice> devices = QMediaDevices::audioOutputs();
-    const bool had = std::exchange(m_hadDevice, !devices.isEmpty());
-    if (devices.isEmpty()) {
-        if (had && wantsToPlay()) {
-            pause();
-            Q_EMIT noticed(tr("The sound device is gone, so the recording was paused. Connect one and press Play."));
-        }
-    } else if (!devices.contains(m_output->device())) {
-        qCInfo(media) << "the sound device changed; going on with the default one";
-        m_output->setDevice(QMediaDevices::defaultAudioOutput());
-    }
+    begin();
 }
 
 void AudioPlayback::applyVolume()
 {
     if (m_output != nullptr) {
-        const float heard = static_cast<float>(m_volume) / 100.0F;
-        m_output->setVolume(QAudio::convertVolume(heard, QAudio::LogarithmicVolumeScale, QAudio::LinearVolumeScale));
         // What is heard on the way to another place is not what is meant to be heard.
-        m_output->setMuted(m_volume == 0 || m_pendingSeek);
+        m_output->setVolume(m_volume, m_volume == 0 || m_pendingSeek);
     }
 }
 
@@ -351,6 +347,9 @@ void AudioPlayback::setPlaying(bool playing)
         m_ticks.start();
     } else {
         m_ticks.stop();
+    }
+    if (m_output != nullptr) {
+        m_output->setWatched(playing);
     }
     Q_EMIT playingChanged(playing);
 }

@@ -10,11 +10,11 @@
 #include <chrono>
 #include <optional>
 
-class QAudioOutput;
-class QMediaDevices;
 class QMediaPlayer;
 
 namespace callboard::ui {
+
+class SoundOutput;
 
 /// One piece of sound being played, a local file or a WAV in memory: QMediaPlayer with its traps closed. The player and
 /// the audio output are made when the first one comes, so a window that plays nothing opens no sound device; and step
@@ -58,9 +58,6 @@ public:
     void setVolume(int percent);
     [[nodiscard]] int volume() const { return m_volume; }
 
-    /// Whether this machine has anything to hear a recording with.
-    [[nodiscard]] static bool hasSoundDevice();
-
 Q_SIGNALS:
     /// What was loaded can be played, and its duration is known.
     void loaded();
@@ -89,14 +86,15 @@ private:
     void mediaReady();
     void positionTold(qint64 position);
     void applyPendingSeek();
-    void outputsChanged();
+    void stopLoaded();
+    void loadAgain();
+    void soundLost();
 
     enum class Step : quint8 { None, WarmUp, Player, Output, Source, Loaded };
 
     MediaWarmUp m_warmUp;
-    QMediaDevices *m_devices = nullptr;
     QMediaPlayer *m_player = nullptr;
-    QAudioOutput *m_output = nullptr;
+    SoundOutput *m_output = nullptr;
     QTimer m_steps;
     QTimer m_ticks;
     QString m_file;
@@ -109,7 +107,6 @@ private:
     bool m_ready = false;
     bool m_speedApplied = false;
     bool m_played = false; ///< sound has come once: positions can be set
-    bool m_hadDevice = false;
     std::optional<std::chrono::milliseconds> m_pendingSeek;
 };
 

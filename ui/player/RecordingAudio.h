@@ -3,6 +3,7 @@
 #include "player/AlteredSound.h"
 #include "player/AudioPlayback.h"
 #include "player/Pcm.h"
+#include "player/SoundOutput.h"
 #include "player/Waveform.h"
 
 #include <QObject>
@@ -64,7 +65,7 @@ public:
     /// As much as is known so far.
     [[nodiscard]] const Waveform &waveform() const { return m_waveform; }
 
-    [[nodiscard]] static bool hasSoundDevice() { return AudioPlayback::hasSoundDevice(); }
+    [[nodiscard]] static bool hasSoundDevice() { return SoundOutput::hasDevice(); }
 
 Q_SIGNALS:
     void playingChanged(bool playing);

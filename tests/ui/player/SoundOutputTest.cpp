@@ -1,0 +1,173 @@
+#include "player/SoundOutput.h"
+
+#include "player/RecordingAudio.h"
+#include "ui/details/support/TestApplication.h"
+#include "ui/player/support/Sounds.h"
+
+#include <QAudioDevice>
+#include <QMediaDevices>
+#include <QProcess>
+#include <QRegularExpression>
+#include <QSignalSpy>
+#include <QStandardPaths>
+
+#include <functional>
+#include <memory>
+
+using namespace callboard::ui;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+/// Sound devices that come and go: a real sound server of its own, with devices that hear everything and play nothing.
+class SoundOutputTest final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit SoundOutputTest(Theme &) { }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QVERIFY(m_home.isValid());
+        for (const QString &program : {u"pulseaudio"_s, u"pactl"_s}) {
+            QVERIFY2(!QStandardPaths::findExecutable(program).isEmpty(),
+                     "the packages pulseaudio and pulseaudio-utils are not installed");
+        }
+        // Before anything of Qt Multimedia looks for a sound server.
+        qputenv("PULSE_RUNTIME_PATH", QFile::encodeName(m_home.path()));
+        qputenv("PULSE_SERVER", "unix:" + QFile::encodeName(m_home.filePath(u"native"_s)));
+        QVERIFY(writeSound(m_home.filePath(u"talk.wav"_s), conversation(8000, 28s)));
+        startServer();
+    }
+    void cleanup()
+    {
+        m_audio.reset();
+        stopServer();
+    }
+
+    /// One day of one program: the back end does not always notice that a device it knows comes back, so each goes
+    /// once.
+    void followsTheDevices()
+    {
+        load(u"speaker"_s, u"Speaker"_s);
+        load(u"dock"_s, u"Dock"_s);
+        load(u"phones"_s, u"Headphones"_s);
+        pactl({u"set-default-sink"_s, u"phones"_s});
+        m_audio = std::make_unique<RecordingAudio>();
+        m_audio->setVolume(50);
+        m_audio->load(m_home.filePath(u"talk.wav"_s));
+        QSignalSpy failed(m_audio.get(), &RecordingAudio::failed);
+        QVERIFY(playsOn());
+        QCOMPARE(sinkInUse(), u"phones"_s);
+
+        QString said = saidWhen([this] { unload(u"phones"_s); });
+        QVERIFY2(QRegularExpression(u"^Headphones is gone, so the recording was paused. Press Play to hear it through "
+                                    "(Speaker|Dock).$"_s)
+                     .match(said)
+                     .hasMatch(),
+                 qPrintable(said));
+        QVERIFY(playsOn());
+
+        m_audio->pause();
+        QTRY_VERIFY(!m_audio->isPlaying());
+        const QString second = sinkInUse();
+        const QString last = second == u"dock"_s ? u"speaker"_s : u"dock"_s;
+        unload(second);
+        QTRY_VERIFY_WITH_TIMEOUT(QMediaDevices::audioOutputs().size() == 1, 10000);
+        QVERIFY(playsOn());
+        QCOMPARE(sinkInUse(), last);
+
+        said = saidWhen([this, &last] { unload(last); });
+        QCOMPARE(said, u"The sound device is gone, so the recording was paused. Connect one and press Play."_s);
+        load(u"headset"_s, u"Headset"_s);
+        QVERIFY(playsOn());
+
+        said = saidWhen([this] { stopServer(); });
+        QVERIFY2(said.contains(u"gone, so the recording was paused"_s), qPrintable(said));
+        QCOMPARE(failed.count(), 0);
+    }
+
+private:
+    void startServer()
+    {
+        m_server.start(u"pulseaudio"_s,
+                       {u"--daemonize=no"_s, u"--exit-idle-time=-1"_s, u"-n"_s, u"--use-pid-file=no"_s, u"-L"_s,
+                        u"module-native-protocol-unix socket=%1"_s.arg(m_home.filePath(u"native"_s))});
+        QVERIFY(m_server.waitForStarted());
+        QTRY_VERIFY_WITH_TIMEOUT(pactl({u"info"_s}).contains("Server Name"), 20000);
+    }
+    void stopServer()
+    {
+        if (m_server.state() != QProcess::NotRunning) {
+            m_server.kill();
+            m_server.waitForFinished(10000);
+        }
+        m_modules.clear();
+        QFile::remove(m_home.filePath(u"native"_s));
+    }
+
+    static QByteArray pactl(const QStringList &arguments)
+    {
+        QProcess process;
+        process.start(u"pactl"_s, arguments);
+        process.waitForFinished(10000);
+        return process.readAllStandardOutput();
+    }
+    void load(const QString &sink, const QString &description)
+    {
+        m_modules[sink]
+            = QString::fromLatin1(pactl({u"load-module"_s, u"module-null-sink"_s, u"sink_name="_s + sink,
+                                         u"norewinds=1"_s, u"sink_properties=device.description="_s + description}))
+                  .trimmed();
+    }
+    void unload(const QString &sink) { pactl({u"unload-module"_s, m_modules.take(sink)}); }
+    /// Where our only stream goes; empty: nowhere.
+    static QString sinkInUse()
+    {
+        const QList<QByteArray> streams = pactl({u"list"_s, u"short"_s, u"sink-inputs"_s}).trimmed().split('\n');
+        const QByteArray index = streams.last().split('\t').value(1);
+        for (const QByteArray &sink : pactl({u"list"_s, u"short"_s, u"sinks"_s}).trimmed().split('\n')) {
+            if (sink.split('\t').value(0) == index) {
+                return QString::fromUtf8(sink.split('\t').value(1));
+            }
+        }
+        return {};
+    }
+
+    /// From where it is, and not from the start.
+    bool playsOn()
+    {
+        const auto place = m_audio->position();
+        m_audio->play();
+        return QTest::qWaitFor([this, place] { return m_audio->isPlaying() && m_audio->position() > place + 800ms; },
+                               20000)
+               && m_audio->position() < place + 5s;
+    }
+    /// What the player says of it, and that it is paused then and has not lost its place.
+    QString saidWhen(const std::function<void()> &fault)
+    {
+        const auto place = m_audio->position();
+        QSignalSpy noticed(m_audio.get(), &RecordingAudio::noticed);
+        fault();
+        if (noticed.isEmpty() && !noticed.wait(10000)) {
+            return u"nothing"_s;
+        }
+        if (m_audio->isPlaying() || m_audio->position() < place || m_audio->position() > place + 5s) {
+            return u"it plays, or stands at another place"_s;
+        }
+        return noticed.first().first().toString();
+    }
+
+    QTemporaryDir m_home;
+    QProcess m_server;
+    QHash<QString, QString> m_modules;
+    std::unique_ptr<RecordingAudio> m_audio;
+};
+
+int main(int argc, char **argv)
+{
+    return runTest<SoundOutputTest>(argc, argv);
+}
+
+#include "SoundOutputTest.moc"

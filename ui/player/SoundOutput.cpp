@@ -1,0 +1,77 @@
+#include "player/SoundOutput.h"
+
+#include <QAudio>
+#include <QAudioDevice>
+#include <QAudioOutput>
+#include <QMediaDevices>
+#include <QMediaPlayer>
+
+namespace callboard::ui {
+
+using namespace Qt::StringLiterals;
+
+SoundOutput::SoundOutput(QMediaPlayer &player)
+    : QObject(&player)
+    , m_output(new QAudioOutput(this))
+{
+    player.setAudioOutput(m_output);
+    m_watch.setInterval(250);
+    connect(&m_watch, &QTimer::timeout, this, [this] {
+        if (isGone()) {
+            m_watch.stop();
+            Q_EMIT gone();
+        }
+    });
+}
+
+SoundOutput::~SoundOutput() = default;
+
+bool SoundOutput::hasDevice()
+{
+    return !QMediaDevices::audioOutputs().isEmpty();
+}
+
+bool SoundOutput::isSafe()
+{
+    return qEnvironmentVariable("QT_MEDIA_BACKEND") != "ffmpeg"_L1 || hasDevice();
+}
+
+bool SoundOutput::isErrorOfSoundSystem(const QString &backendText)
+{
+    return backendText.startsWith("pa_"_L1) || backendText.startsWith("Failed to connect"_L1)
+           || backendText.startsWith("Disconnected"_L1);
+}
+
+QString SoundOutput::lostSentence() const
+{
+    const QAudioDevice next = QMediaDevices::defaultAudioOutput();
+    if (!isGone() || next.isNull()) {
+        return tr("The sound device is gone, so the recording was paused. Connect one and press Play.");
+    }
+    return tr("%1 is gone, so the recording was paused. Press Play to hear it through %2.")
+        .arg(m_output->device().description(), next.description());
+}
+
+void SoundOutput::setVolume(int percent, bool muted)
+{
+    const float heard = static_cast<float>(percent) / 100.0F;
+    m_output->setVolume(QAudio::convertVolume(heard, QAudio::LogarithmicVolumeScale, QAudio::LinearVolumeScale));
+    m_output->setMuted(muted);
+}
+
+bool SoundOutput::isGone() const
+{
+    const QAudioDevice device = m_output->device();
+    return !device.isNull() && !QMediaDevices::audioOutputs().contains(device);
+}
+
+void SoundOutput::setWatched(bool watched)
+{
+    if (watched) {
+        m_watch.start();
+    } else {
+        m_watch.stop();
+    }
+}
+
+} // namespace callboard::ui
