@@ -1,6 +1,7 @@
 #include "cli/Run.h"
 
 #include "base/Locations.h"
+#include "base/SizeText.h"
 #include "calls/Display.h"
 #include "cli/Await.h"
 #include "cli/Output.h"
@@ -72,7 +73,7 @@ void checkFiles(const Program &program, Findings &findings)
         findings.note(tr("Log"), locations::logFile());
         return;
     }
-    const QString free = QLocale().formattedDataSize(static_cast<qint64>(space.available));
+    const QString free = sizeText(static_cast<qint64>(space.available));
     if (space.available > std::uintmax_t {100} * 1024 * 1024) {
         findings.good(tr("Recordings"), tr("%1, %2 free").arg(folder, free));
     } else {
@@ -140,9 +141,9 @@ void checkVault(Program &program, Findings &findings)
         return; // said by checkStore
     }
     const QLocale locale;
-    const QString words = tr("%1 kept, %2; %3 waiting")
-                              .arg(locale.toString(totals->kept), recordings::sizeText(totals->bytes),
-                                   locale.toString(totals->available));
+    const QString words
+        = tr("%1 kept, %2; %3 waiting")
+              .arg(locale.toString(totals->kept), sizeText(totals->bytes), locale.toString(totals->available));
     const QFileInfo folder(program.archive.folder());
     const QFileInfo place = folder.exists() ? folder : QFileInfo(folder.path());
     if (place.isDir() && place.isWritable()) {

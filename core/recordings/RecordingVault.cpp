@@ -1,5 +1,6 @@
 #include "recordings/RecordingVault.h"
 
+#include "base/SizeText.h"
 #include "bolna/BolnaClients.h"
 #include "calls/CheckSchedule.h"
 #include "recordings/PartFile.h"
@@ -47,11 +48,6 @@ qint64 freeBytes(const QString &folder)
 }
 
 } // namespace
-
-QString sizeText(qint64 bytes)
-{
-    return QLocale().formattedDataSize(bytes, 1, QLocale::DataSizeSIFormat);
-}
 
 milliseconds fetchBackOff(int tries, double chance)
 {

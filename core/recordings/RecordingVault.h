@@ -30,9 +30,6 @@ struct ChangeSet;
 
 namespace callboard::recordings {
 
-/// "2.3 GB", in units of 1000 as disks are sold.
-[[nodiscard]] QString sizeText(qint64 bytes);
-
 /// How long a recording is left alone after so many failed fetches: a minute and a little, then twice as long each
 /// time, six hours at most. \param chance in [0, 1)
 [[nodiscard]] std::chrono::milliseconds fetchBackOff(int tries, double chance);

@@ -1,5 +1,6 @@
 #include "recordings/Transfer.h"
 
+#include "base/SizeText.h"
 #include "recordings/AudioSniff.h"
 #include "recordings/RecordingName.h"
 
@@ -249,9 +250,8 @@ RecordingError Transfer::errorOf(const ApiError &error) const
     case ApiError::Kind::NotFound:
         return {Kind::NotAvailable, tr("Bolna has no recording of this call. Check Status asks Bolna again.")};
     case ApiError::Kind::TooLarge:
-        return {Kind::TooLarge,
-                tr("The recording is larger than %1 and was not fetched. Listen to it at Bolna.")
-                    .arg(QLocale().formattedDataSize(m_place.largest, 0, QLocale::DataSizeTraditionalFormat))};
+        return {Kind::TooLarge, tr("The recording is larger than %1 and was not fetched. Listen to it at Bolna.")
+                                    .arg(sizeText(m_place.largest))};
     default:
         if (error.httpStatus == gone) {
             return {Kind::NotAvailable, tr("Bolna has deleted this call's recording. Check Status asks Bolna again.")};

@@ -1,5 +1,6 @@
 #include "details/RecordingPlayer.h"
 
+#include "base/SizeText.h"
 #include "details/ControlRow.h"
 #include "player/LaneHead.h"
 #include "player/RecordingAudio.h"
@@ -367,10 +368,9 @@ void RecordingPlayer::setFetching(bool fetching, qint64 received, qint64 total)
     } else {
         m_progress->setRange(0, 0);
     }
-    const auto size = [](qint64 bytes) { return QLocale().formattedDataSize(bytes, 1, QLocale::DataSizeSIFormat); };
     m_fetchText = !fetching || received <= 0 ? tr("Fetching…")
-                  : total > 0                ? tr("%1 of %2").arg(size(received), size(total))
-                                             : size(received);
+                  : total > 0                ? tr("%1 of %2").arg(sizeText(received), sizeText(total))
+                                             : sizeText(received);
     showTime();
 }
 

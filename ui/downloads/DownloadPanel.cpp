@@ -1,5 +1,6 @@
 #include "downloads/DownloadPanel.h"
 
+#include "base/SizeText.h"
 #include "recordings/DownloadBatch.h"
 #include "theme/Button.h"
 #include "theme/ElidedLabel.h"
@@ -23,11 +24,6 @@ namespace {
 /// The bar's own steps: numbers of calls and bytes need not fit into an int.
 constexpr int barSteps = 1000;
 
-QString bytesText(qint64 bytes)
-{
-    return QLocale().formattedDataSize(bytes, 1, QLocale::DataSizeTraditionalFormat);
-}
-
 QString currentText(const recordings::DownloadProgress &progress)
 {
     if (progress.stopping) {
@@ -39,10 +35,9 @@ QString currentText(const recordings::DownloadProgress &progress)
     const QString what = progress.fetching ? DownloadPanel::tr("Fetching %1").arg(progress.current)
                                            : DownloadPanel::tr("Saving %1").arg(progress.current);
     if (progress.total > 0) {
-        return what + u" · "_s
-               + DownloadPanel::tr("%1 of %2").arg(bytesText(progress.bytes), bytesText(progress.total));
+        return what + u" · "_s + DownloadPanel::tr("%1 of %2").arg(sizeText(progress.bytes), sizeText(progress.total));
     }
-    return progress.bytes > 0 ? what + u" · "_s + bytesText(progress.bytes) : what;
+    return progress.bytes > 0 ? what + u" · "_s + sizeText(progress.bytes) : what;
 }
 
 } // namespace

@@ -1,5 +1,6 @@
 #include "player/MediaWarmUp.h"
 
+#include "player/PulseSinkPace.h"
 #include "recordings/SoundSupport.h"
 
 #include <QLoggingCategory>
@@ -48,6 +49,7 @@ void MediaWarmUp::start()
                              << "GStreamer:" << support.gstreamerStarts << "missing:" << support.missingForWav
                              << support.missingForMp3;
         }
+        keepPulseSinksAtTheirPace();
         warm = true;
     });
     m_thread->setParent(this);

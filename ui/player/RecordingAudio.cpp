@@ -101,6 +101,9 @@ void RecordingAudio::unload()
 
 void RecordingAudio::play()
 {
+    if (!m_playing && m_duration > milliseconds(0) && position() >= m_duration) {
+        seek(milliseconds(0)); // once more
+    }
     m_playback->play();
 }
 

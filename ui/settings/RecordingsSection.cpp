@@ -1,5 +1,6 @@
 #include "settings/RecordingsSection.h"
 
+#include "base/SizeText.h"
 #include "recordings/RecordingVault.h"
 #include "theme/ElidedLabel.h"
 #include "theme/SectionLabel.h"
@@ -113,10 +114,9 @@ void RecordingsSection::setSettings(const VaultSettings &settings)
 void RecordingsSection::setTotals(const store::RecordingTotals &totals)
 {
     const QLocale locale;
-    const QString kept
-        = totals.kept == 1
-              ? tr("1 recording, %1").arg(recordings::sizeText(totals.bytes))
-              : tr("%1 recordings, %2").arg(locale.toString(totals.kept), recordings::sizeText(totals.bytes));
+    const QString kept = totals.kept == 1
+                             ? tr("1 recording, %1").arg(sizeText(totals.bytes))
+                             : tr("%1 recordings, %2").arg(locale.toString(totals.kept), sizeText(totals.bytes));
     m_totals->setText(totals.available > 0 ? tr("%1; %2 more at Bolna").arg(kept, locale.toString(totals.available))
                                            : kept);
 }

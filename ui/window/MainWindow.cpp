@@ -24,6 +24,7 @@
 #include "theme/LiveToggle.h"
 #include "theme/TextLabel.h"
 #include "theme/Theme.h"
+#include "window/BannerController.h"
 #include "window/CallingController.h"
 #include "window/DetailsController.h"
 #include "window/DownloadsController.h"
@@ -51,9 +52,6 @@ using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace {
-
-/// One late cycle is made up for by the next; after two in a row the board is behind.
-constexpr int latenessWorthABanner = 2;
 
 Q_LOGGING_CATEGORY(lcUi, "callboard.ui")
 
@@ -85,8 +83,9 @@ MainWindow::MainWindow(const Services &services, const Theme &theme, const Setti
     auto *column = new QVBoxLayout(page);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    m_banner = new Banner(m_theme, page);
-    m_banner->setObjectName(u"banner"_s);
+    auto *banner = new Banner(m_theme, page);
+    banner->setObjectName(u"banner"_s);
+    m_banner = new BannerController(m_services, *banner, this);
     m_welcome = new WelcomePage(m_theme, page);
     m_welcome->setObjectName(u"welcomePage"_s);
     m_welcome->setDemoAvailable(!settings.demoCommand.isEmpty());
@@ -97,7 +96,7 @@ MainWindow::MainWindow(const Services &services, const Theme &theme, const Setti
     m_pages->addWidget(buildBoard());
     m_pages->addWidget(m_welcome);
     column->addWidget(header);
-    column->addWidget(m_banner);
+    column->addWidget(banner);
     // The docks live in an inner main window, so that the status line stays at the very bottom, below them.
     m_dockArea = new QMainWindow(page);
     m_dockArea->setWindowFlags(Qt::Widget);
@@ -213,7 +212,7 @@ void MainWindow::connectBoard()
         m_total = total;
         updateRange();
         updatePage();
-        updateBanner();
+        m_banner->setTotal(total);
     });
     connect(m_view, &CallHistoryView::visibleRangeChanged, this, [this](int first, int last) {
         m_first = first;
@@ -227,20 +226,15 @@ void MainWindow::connectBoard()
     connect(m_calling, &CallingController::storeChanged, m_refresher, &BoardRefresher::localChange);
     connect(m_calling, &CallingController::keyNeeded, m_keys, &KeyController::openDialog);
 
-    const auto storeFailed = [this](const QString &message) {
-        m_storeTrouble = message;
-        updateBanner();
-    };
-    connect(m_refresher, &BoardRefresher::failed, this, storeFailed);
-    connect(m_details, &DetailsController::storeFailed, this, storeFailed);
+    connect(m_refresher, &BoardRefresher::failed, m_banner, &BannerController::setStoreTrouble);
+    connect(m_details, &DetailsController::storeFailed, m_banner, &BannerController::setStoreTrouble);
     connect(m_refresher, &BoardRefresher::refreshed, this, [this] {
         m_details->refresh();
-        if (!m_storeTrouble.isEmpty()) {
-            m_storeTrouble.clear();
-            updateBanner();
-        }
+        m_banner->setStoreTrouble({});
     });
-    connect(m_banner, &Banner::buttonClicked, this, &MainWindow::bannerClicked);
+    connect(m_banner, &BannerController::readAgainRequested, m_refresher, &BoardRefresher::refreshNow);
+    connect(m_banner, &BannerController::keyRequested, m_keys, &KeyController::openDialog);
+    connect(m_banner, &BannerController::settingsRequested, m_settingsController, &SettingsController::openDialog);
 }
 
 void MainWindow::connectColumns()
@@ -307,11 +301,7 @@ void MainWindow::connectPoller()
     connect(&m_services.log, &polling::PollLog::line, m_activity, &ActivityDock::append);
     connect(&m_services.poller, &polling::CallPoller::cycleStarted, this, &MainWindow::showPollerState);
     connect(&m_services.poller, &polling::CallPoller::runningChanged, this, &MainWindow::showPollerState);
-    connect(&m_services.poller, &polling::CallPoller::cycleFinished, this, [this](const polling::CycleReport &report) {
-        m_lateCycles = report.late > 0 ? m_lateCycles + 1 : 0;
-        showPollerState();
-        updateBanner();
-    });
+    connect(&m_services.poller, &polling::CallPoller::cycleFinished, this, &MainWindow::showPollerState);
     connect(&m_services.import, &polling::HistoryImport::progressed, this,
             [this] { m_status->showImport(m_services.import.progress()); });
     connect(&m_services.import, &polling::HistoryImport::finished, this, [this](const polling::ImportReport &report) {
@@ -323,9 +313,8 @@ void MainWindow::connectPoller()
     connect(m_status, &StatusLine::importCancelled, &m_services.import, &polling::HistoryImport::cancel);
     connect(m_status, &StatusLine::settingsRequested, m_settingsController, &SettingsController::openDialog);
     connect(&m_services.clients, &bolna::BolnaClients::changed, this, &MainWindow::keysChanged);
-    connect(&m_services.clients, &bolna::BolnaClients::refusedChanged, this, &MainWindow::updateBanner);
     connect(m_keys, &KeyController::keyAccepted, this, [this] {
-        m_keyTrouble.clear();
+        m_banner->forgetKeyTrouble();
         if (!m_services.poller.isRunning()) {
             m_services.poller.start();
             m_services.import.startHourly();
@@ -355,7 +344,7 @@ void MainWindow::start()
 void MainWindow::keysLoaded(const QString &keyTrouble)
 {
     m_keysLoaded = true;
-    m_keyTrouble = keyTrouble;
+    m_banner->setKeysLoaded(keyTrouble);
     m_services.vault.start();
     if (!m_services.clients.isEmpty()) {
         m_services.poller.start();
@@ -367,7 +356,6 @@ void MainWindow::keysLoaded(const QString &keyTrouble)
 void MainWindow::keysChanged()
 {
     updatePage();
-    updateBanner();
     showPollerState();
 }
 
@@ -391,54 +379,6 @@ void MainWindow::updatePage()
          {static_cast<QWidget *>(m_live), static_cast<QWidget *>(m_refresh), static_cast<QWidget *>(m_newCall),
           static_cast<QWidget *>(m_columns), static_cast<QWidget *>(m_download)}) {
         control->setEnabled(!welcome);
-    }
-}
-
-/// One trouble at a time, the one that explains the others first. The rows stay below it.
-void MainWindow::updateBanner()
-{
-    const bolna::BolnaClient *client = m_services.clients.first();
-    const bolna::BolnaClient *refused = m_services.clients.firstRefused();
-    const auto &report = m_services.poller.lastReport();
-    if (!m_storeTrouble.isEmpty()) {
-        m_banner->say(Banner::Mood::Error, tr("%1 What is shown stays as it is.").arg(m_storeTrouble), tr("Try again"));
-    } else if (refused) {
-        m_banner->say(Banner::Mood::Error,
-                      tr("Bolna refused the API key of the account %1. Its polling has stopped; the history stays.")
-                          .arg(refused->account().name),
-                      tr("Change key…"));
-    } else if (m_keysLoaded && !client && m_total > 0) {
-        m_banner->say(Banner::Mood::Warning,
-                      m_keyTrouble.isEmpty() ? tr("There is no API key, so the calls below are not followed.")
-                                             : tr("%1 The calls below are not followed.").arg(m_keyTrouble),
-                      tr("Enter key…"));
-    } else if (report && !report->storeError.isEmpty()) {
-        m_banner->say(
-            Banner::Mood::Error,
-            tr("%1 What Bolna answered is not stored yet; the next check asks again.").arg(report->storeError),
-            tr("Check now"));
-    } else if (client && client->reachability().lastError() && report) {
-        m_banner->say(Banner::Mood::Warning,
-                      tr("%1 The table shows what was last known.").arg(client->reachability().lastError()->message),
-                      tr("Check now"));
-    } else if (report && report->late > 0 && m_lateCycles >= latenessWorthABanner) {
-        m_banner->say(
-            Banner::Mood::Warning,
-            tr("%n call(s) could not be asked about in time; what they show may be old.", nullptr, report->late),
-            tr("Check now"));
-    } else {
-        m_banner->hide();
-    }
-}
-
-void MainWindow::bannerClicked()
-{
-    if (!m_storeTrouble.isEmpty()) {
-        m_refresher->refreshNow();
-    } else if (m_services.clients.isEmpty() || m_services.clients.firstRefused()) {
-        m_keys->openDialog();
-    } else if (!m_services.poller.isCycleRunning()) {
-        m_services.poller.runCycle(true); // a person asked: whatever is not due yet, and a probe at once
     }
 }
 

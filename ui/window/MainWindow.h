@@ -15,7 +15,7 @@ class QStackedWidget;
 namespace callboard::ui {
 
 class ActivityDock;
-class Banner;
+class BannerController;
 class BoardRefresher;
 class Button;
 class CallDetailsSidebar;
@@ -77,9 +77,7 @@ private:
 
     void showPollerState();
     void updateRange();
-    void updateBanner();
     void updatePage();
-    void bannerClicked();
     void showSidebar(bool visible);
     void keysChanged();
 
@@ -97,7 +95,7 @@ private:
     Button *m_newCall = nullptr;
     Button *m_columns = nullptr;
     Button *m_download = nullptr;
-    Banner *m_banner = nullptr;
+    BannerController *m_banner = nullptr;
     QMainWindow *m_dockArea = nullptr;
     QStackedWidget *m_pages = nullptr;
     WelcomePage *m_welcome = nullptr;
@@ -116,9 +114,6 @@ private:
 
     Ticker m_second; ///< the countdown in the status line
     bool m_keysLoaded = false;
-    QString m_keyTrouble;
-    QString m_storeTrouble;
-    int m_lateCycles = 0; ///< in a row
     int m_shown = -1;
     int m_total = -1;
     int m_first = 0;

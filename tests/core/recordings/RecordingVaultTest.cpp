@@ -1,6 +1,8 @@
 #include "recordings/RecordingVault.h"
+
 #include "ArchiveDesk.h"
 #include "RangeServer.h"
+#include "base/SizeText.h"
 #include "bolna/BolnaClient.h"
 #include "support/RawStore.h"
 

@@ -10,7 +10,10 @@
 #include <QRegularExpression>
 #include <QSignalSpy>
 #include <QStandardPaths>
+#include <QtEndian>
 
+#include <algorithm>
+#include <cstdlib>
 #include <functional>
 #include <memory>
 
@@ -37,25 +40,47 @@ private Q_SLOTS:
         // Before anything of Qt Multimedia looks for a sound server.
         qputenv("PULSE_RUNTIME_PATH", QFile::encodeName(m_home.path()));
         qputenv("PULSE_SERVER", "unix:" + QFile::encodeName(m_home.filePath(u"native"_s)));
-        QVERIFY(writeSound(m_home.filePath(u"talk.wav"_s), conversation(8000, 28s)));
+        QVERIFY(writeSound(m_home.filePath(u"talk.wav"_s), conversation(8000, 90s)));
+        QVERIFY2(!QStandardPaths::findExecutable(u"lame"_s).isEmpty(), "the package lame is not installed");
+        QCOMPARE(QProcess::execute(u"lame"_s,
+                                   {u"--quiet"_s, m_home.filePath(u"talk.wav"_s), m_home.filePath(u"talk.mp3"_s)}),
+                 0);
         startServer();
+        load(u"speaker"_s, u"Speaker"_s);
+        load(u"dock"_s, u"Dock"_s);
+        load(u"phones"_s, u"Headphones"_s);
+        pactl({u"set-default-sink"_s, u"phones"_s});
     }
-    void cleanup()
+    void init()
     {
-        m_audio.reset();
-        stopServer();
+        m_audio = std::make_unique<RecordingAudio>();
+        m_audio->setVolume(50);
+    }
+    void cleanup() { m_audio.reset(); }
+    void cleanupTestCase() { stopServer(); }
+
+    /// Into a sound server half of these seeks used to silence the pipeline for good (PulseSinkPace.h).
+    void goesOnAfterEverySeek()
+    {
+        m_audio->load(m_home.filePath(u"talk.mp3"_s));
+        m_audio->play();
+        QTRY_VERIFY_WITH_TIMEOUT(m_audio->position() > 800ms, 20000);
+        for (const auto place : {45000ms, 33000ms, 28000ms, 65000ms, 54000ms, 12000ms, 77000ms, 6000ms}) {
+            m_audio->seek(place / 2);
+            m_audio->seek(place);
+            QTest::qWait(30); // so soon that the one before is still under way
+            m_audio->seek(place + 2s);
+            QTRY_VERIFY_WITH_TIMEOUT(m_audio->position() > place + 3s, 10000);
+            QVERIFY(m_audio->position() < place + 10s);
+        }
+        m_audio->seek(7s); // where somebody speaks
+        QVERIFY2(loudest() > 500, "nothing was heard");
     }
 
     /// One day of one program: the back end does not always notice that a device it knows comes back, so each goes
     /// once.
     void followsTheDevices()
     {
-        load(u"speaker"_s, u"Speaker"_s);
-        load(u"dock"_s, u"Dock"_s);
-        load(u"phones"_s, u"Headphones"_s);
-        pactl({u"set-default-sink"_s, u"phones"_s});
-        m_audio = std::make_unique<RecordingAudio>();
-        m_audio->setVolume(50);
         m_audio->load(m_home.filePath(u"talk.wav"_s));
         QSignalSpy failed(m_audio.get(), &RecordingAudio::failed);
         QVERIFY(playsOn());
@@ -133,6 +158,26 @@ private:
             }
         }
         return {};
+    }
+
+    /// Of what the headphones get in one second.
+    static int loudest()
+    {
+        QProcess recorder;
+        recorder.start(u"parec"_s, {u"--device=phones.monitor"_s, u"--format=s16le"_s, u"--rate=8000"_s,
+                                    u"--channels=1"_s, u"--latency-msec=50"_s});
+        QByteArray heard;
+        for (int i = 0; i < 100 && heard.size() < 16000; ++i) {
+            QTest::qWait(100);
+            heard += recorder.readAllStandardOutput();
+        }
+        recorder.kill();
+        recorder.waitForFinished(10000);
+        int most = 0;
+        for (qsizetype at = 0; at + 1 < heard.size(); at += 2) {
+            most = std::max(most, std::abs(int {qFromLittleEndian<qint16>(heard.constData() + at)}));
+        }
+        return most;
     }
 
     /// From where it is, and not from the start.

@@ -1,0 +1,149 @@
+#include "window/BannerController.h"
+
+#include "bolna/BolnaClient.h"
+#include "bolna/BolnaClients.h"
+#include "polling/CallPoller.h"
+#include "recordings/RecordingVault.h"
+#include "theme/Banner.h"
+
+namespace callboard::ui {
+
+namespace {
+
+/// One late cycle is made up for by the next; after two in a row the board is behind.
+constexpr int latenessWorthABanner = 2;
+
+} // namespace
+
+struct BannerController::Trouble
+{
+    Banner::Mood mood = Banner::Mood::Info;
+    QString sentence; ///< empty: all is well
+    QString button;
+    Remedy remedy = Remedy::None;
+};
+
+BannerController::BannerController(const Services &services, Banner &banner, QObject *parent)
+    : QObject(parent)
+    , m_services(services)
+    , m_banner(banner)
+{
+    connect(&services.poller, &polling::CallPoller::cycleFinished, this, [this](const polling::CycleReport &report) {
+        m_lateCycles = report.late > 0 ? m_lateCycles + 1 : 0;
+        update();
+    });
+    connect(&services.clients, &bolna::BolnaClients::changed, this, &BannerController::update);
+    connect(&services.clients, &bolna::BolnaClients::refusedChanged, this, &BannerController::update);
+    connect(&services.vault, &recordings::RecordingVault::troubleChanged, this, &BannerController::update);
+    connect(&banner, &Banner::buttonClicked, this, &BannerController::act);
+    connect(&banner, &Banner::dismissed, this, [this] { m_dismissed = m_services.vault.trouble(); });
+}
+
+BannerController::~BannerController() = default;
+
+void BannerController::setStoreTrouble(const QString &sentence)
+{
+    if (sentence != m_storeTrouble) {
+        m_storeTrouble = sentence;
+        update();
+    }
+}
+
+void BannerController::setKeysLoaded(const QString &trouble)
+{
+    m_keysLoaded = true;
+    m_keyTrouble = trouble;
+    update();
+}
+
+void BannerController::forgetKeyTrouble()
+{
+    m_keyTrouble.clear();
+    update();
+}
+
+void BannerController::setTotal(int calls)
+{
+    m_total = calls;
+    update();
+}
+
+BannerController::Trouble BannerController::trouble() const
+{
+    using Mood = Banner::Mood;
+    if (!m_storeTrouble.isEmpty()) {
+        return {Mood::Error, tr("%1 What is shown stays as it is.").arg(m_storeTrouble), tr("Try again"),
+                Remedy::ReadAgain};
+    }
+    if (const bolna::BolnaClient *refused = m_services.clients.firstRefused()) {
+        return {Mood::Error,
+                tr("Bolna refused the API key of the account %1. Its polling has stopped; the history stays.")
+                    .arg(refused->account().name),
+                tr("Change key…"), Remedy::Key};
+    }
+    const bolna::BolnaClient *client = m_services.clients.first();
+    if (m_keysLoaded && !client && m_total > 0) {
+        return {Mood::Warning,
+                m_keyTrouble.isEmpty() ? tr("There is no API key, so the calls below are not followed.")
+                                       : tr("%1 The calls below are not followed.").arg(m_keyTrouble),
+                tr("Enter key…"), Remedy::Key};
+    }
+    const auto &report = m_services.poller.lastReport();
+    if (report && !report->storeError.isEmpty()) {
+        return {Mood::Error,
+                tr("%1 What Bolna answered is not stored yet; the next check asks again.").arg(report->storeError),
+                tr("Check now"), Remedy::CheckNow};
+    }
+    if (client && client->reachability().lastError() && report) {
+        return {Mood::Warning,
+                tr("%1 The table shows what was last known.").arg(client->reachability().lastError()->message),
+                tr("Check now"), Remedy::CheckNow};
+    }
+    if (report && report->late > 0 && m_lateCycles >= latenessWorthABanner) {
+        return {Mood::Warning,
+                tr("%n call(s) could not be asked about in time; what they show may be old.", nullptr, report->late),
+                tr("Check now"), Remedy::CheckNow};
+    }
+    // Links expire: whoever does not hear of this loses recordings.
+    if (const QString recordings = m_services.vault.trouble(); recordings != m_dismissed) {
+        return {Mood::Warning, recordings, tr("Settings…"), Remedy::Settings};
+    }
+    return {};
+}
+
+/// The rows stay below it, whatever it says.
+void BannerController::update()
+{
+    const Trouble found = trouble();
+    m_remedy = found.remedy;
+    if (found.sentence.isEmpty()) {
+        m_banner.hide();
+        return;
+    }
+    m_banner.setDismissable(found.remedy == Remedy::Settings);
+    m_banner.say(found.mood, found.sentence, found.button);
+}
+
+void BannerController::act()
+{
+    switch (m_remedy) {
+    case Remedy::None:
+        break;
+    case Remedy::ReadAgain:
+        Q_EMIT readAgainRequested();
+        break;
+    case Remedy::Key:
+        Q_EMIT keyRequested();
+        break;
+    case Remedy::CheckNow:
+        if (!m_services.poller.isCycleRunning()) {
+            m_services.poller.runCycle(true); // a person asked: whatever is not due yet, and a probe at once
+        }
+        break;
+    case Remedy::Settings:
+        Q_EMIT settingsRequested();
+        break;
+    }
+}
+
+} // namespace callboard::ui
