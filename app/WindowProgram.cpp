@@ -6,6 +6,7 @@
 #include "SingleInstance.h"
 #include "StopSignal.h"
 #include "base/Diagnostics.h"
+#include "base/EnglishPlurals.h"
 #include "base/Locations.h"
 #include "theme/CallboardStyle.h"
 #include "theme/Icons.h"
@@ -96,6 +97,8 @@ int runWindow(int &argc, char **argv)
         qputenv("QT_MEDIA_BACKEND", "gstreamer");
     }
     QApplication application(argc, argv);
+    EnglishPlurals plurals;
+    QCoreApplication::installTranslator(&plurals);
     QApplication::setApplicationDisplayName(u"Callboard"_s);
     QApplication::setDesktopFileName(u"callboard"_s);
     QApplication::setWindowIcon(ui::applicationIcon());

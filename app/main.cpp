@@ -1,4 +1,5 @@
 #include "base/Diagnostics.h"
+#include "base/EnglishPlurals.h"
 #include "base/Locations.h"
 #include "base/Process.h"
 #include "cli/Commands.h"
@@ -30,6 +31,8 @@ int main(int argc, char *argv[])
     }
 #endif
     const QCoreApplication application(argc, argv);
+    callboard::EnglishPlurals plurals;
+    QCoreApplication::installTranslator(&plurals);
     if (!commandLine) {
         std::fputs("This Callboard was built without its window: see callboard --help.\n", stderr);
         return static_cast<int>(callboard::ExitCode::Usage);

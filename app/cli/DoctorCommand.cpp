@@ -201,9 +201,10 @@ void checkSound(Findings &findings)
     } else if (!support.gstreamerStarts) {
         findings.note(tr("Player"), tr("GStreamer does not start: the window cannot play recordings."));
     } else if (!support.playsMp3()) {
-        findings.note(tr("Player"),
-                      tr("GStreamer lacks %1: install gstreamer1.0-plugins-base and gstreamer1.0-plugins-good.")
-                          .arg((support.missingForWav + support.missingForMp3).join(u", "_s)));
+        findings.note(
+            tr("Player"),
+            tr("GStreamer lacks %1: install gstreamer1.0-plugins-base and gstreamer1.0-plugins-good.")
+                .arg((support.missingForPlayer + support.missingForWav + support.missingForMp3).join(u", "_s)));
     } else {
         findings.good(tr("Player"), tr("plays WAV and MP3"));
     }

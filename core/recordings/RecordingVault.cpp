@@ -7,7 +7,6 @@
 #include "store/CallReader.h"
 #include "store/CallStore.h"
 
-#include <QDir>
 #include <QFileInfo>
 #include <QLocale>
 #include <QLoggingCategory>
@@ -23,14 +22,10 @@ using namespace std::chrono_literals;
 using calls::RecordingLeg;
 using calls::RecordingState;
 using std::chrono::milliseconds;
-using store::KeptCopy;
 using Kind = RecordingError::Kind;
 
 namespace {
 
-Q_LOGGING_CATEGORY(mediaCategory, "callboard.media")
-
-constexpr int copiesAtOnce = 500;
 constexpr std::size_t mostOpened = 50;
 /// So long a key that was taken is not tried again.
 constexpr milliseconds confirmationLasts = 10min;
@@ -70,8 +65,16 @@ RecordingVault::RecordingVault(RecordingArchive &archive, bolna::BolnaClients &c
     , m_settings(settings)
     , m_chance(std::move(chance))
     , m_ticker(clock, lookInterval, [this] { look(); })
+    , m_keptFiles(archive.folder(), store, reader)
 {
     m_disk.setMaxThreadCount(1);
+    connect(&m_keptFiles, &KeptFiles::finished, this, [this] {
+        m_keptFilesKnown = true;
+        m_ticker.start();
+        look();
+    });
+    connect(&m_keptFiles, &KeptFiles::missed, this, &RecordingVault::look);
+    connect(&m_keptFiles, &KeptFiles::troubleChanged, this, &RecordingVault::troubleChanged);
     connect(&m_archive, &RecordingArchive::failed, this, &RecordingVault::noteFailure);
     connect(&m_archive, &RecordingArchive::kept, this, &RecordingVault::look);
     connect(&m_clients, &bolna::BolnaClients::changed, this, &RecordingVault::look);
@@ -91,70 +94,10 @@ void RecordingVault::start()
         return;
     }
     m_started = true;
-    m_checking = true;
-    const bool folderGone = !QDir(m_archive.folder()).exists();
-    m_disk.start([this, folder = m_archive.folder(), now = m_clock.now(), folderGone] {
+    m_disk.start([this, folder = m_archive.folder(), now = m_clock.now()] {
         PartFile::removeStale(folder, now);
-        QMetaObject::invokeMethod(
-            this,
-            [this, folderGone] {
-                if (folderGone) {
-                    m_folderTrouble = m_archive.folder();
-                }
-                checkKept(0);
-            },
-            Qt::QueuedConnection);
+        QMetaObject::invokeMethod(&m_keptFiles, &KeptFiles::check, Qt::QueuedConnection);
     });
-}
-
-/// Page by page: what the store calls kept, and what is on the disk.
-void RecordingVault::checkKept(qint64 afterCall)
-{
-    using Copies = Result<std::vector<KeptCopy>, store::StoreError>;
-    m_reader.keptCopies(afterCall, copiesAtOnce,
-                        {this, [this](const Copies &copies) {
-                             if (!copies || copies->empty()) {
-                                 checked({}, 0);
-                                 return;
-                             }
-                             m_disk.start([this, copies = *copies, folder = m_archive.folder()] {
-                                 std::vector<KeptCopy> changed;
-                                 for (const KeptCopy &copy : copies) {
-                                     const QFileInfo file(folder + u'/' + QFileInfo(copy.file).fileName());
-                                     const bool isThere
-                                         = file.isFile() && (copy.bytes <= 0 || file.size() == copy.bytes);
-                                     if (isThere != copy.isKept) {
-                                         changed.push_back(copy);
-                                     }
-                                 }
-                                 QMetaObject::invokeMethod(
-                                     this, [this, changed, last = copies.back().of.callId] { checked(changed, last); },
-                                     Qt::QueuedConnection);
-                             });
-                         }});
-}
-
-void RecordingVault::checked(const std::vector<KeptCopy> &changed, qint64 lastCall)
-{
-    for (const KeptCopy &copy : changed) {
-        if (copy.isKept) {
-            m_store.recordingVanished(copy.of.callId, copy.of.leg);
-            ++m_vanished;
-        } else {
-            m_store.recordingFound(copy.of.callId, copy.of.leg); // its disk is back
-        }
-    }
-    if (lastCall > 0) {
-        checkKept(lastCall);
-        return;
-    }
-    if (m_vanished > 0) {
-        qCWarning(mediaCategory).noquote() << u"%1 kept recordings have vanished or changed"_s.arg(m_vanished);
-        Q_EMIT troubleChanged();
-    }
-    m_checking = false;
-    m_ticker.start();
-    look();
 }
 
 void RecordingVault::setSettings(const VaultSettings &settings)
@@ -166,14 +109,15 @@ void RecordingVault::setSettings(const VaultSettings &settings)
 
 void RecordingVault::callOpened(const calls::Call &call)
 {
-    if (m_settings.fetch == VaultSettings::Fetch::Never) {
-        return;
-    }
     for (const RecordingLeg leg : {RecordingLeg::Call, RecordingLeg::Transfer}) {
         const RecordingState state = leg == RecordingLeg::Call ? call.recordingState : call.transferRecordingState;
         const bool has = state == RecordingState::Available || state == RecordingState::Kept;
         const Key key {call.id, leg};
-        if (!has || !m_archive.keptFile(call, leg).isEmpty() || m_running.contains(key)) {
+        if (!m_archive.keptFile(call, leg).isEmpty()) {
+            m_keptFiles.examine(call.id, leg);
+            continue;
+        }
+        if (!has || m_settings.fetch == VaultSettings::Fetch::Never || m_running.contains(key)) {
             continue;
         }
         using Failed = Result<std::optional<store::FailedFetch>, store::StoreError>;
@@ -195,7 +139,7 @@ void RecordingVault::callOpened(const calls::Call &call)
 
 void RecordingVault::look()
 {
-    if (!m_started || m_checking) {
+    if (!m_keptFilesKnown) {
         return;
     }
     if (m_looking) {
@@ -457,21 +401,12 @@ QString RecordingVault::trouble() const
                   "the limit to go on.")
             .arg(QLocale().toString(m_settings.mostGigabytes));
     }
-    if (m_vanished > 0 && !m_folderTrouble.isEmpty()) {
-        return tr("The recordings folder %1 was gone and is made anew; its %n recording(s) are fetched again. If you "
-                  "moved it, close Callboard and put it back.",
-                  nullptr, m_vanished)
-            .arg(m_folderTrouble);
-    }
-    return m_vanished > 0 ? tr("%n kept recording(s) had vanished or changed and are fetched again. If you moved them, "
-                               "close Callboard and put them back.",
-                               nullptr, m_vanished)
-                          : QString();
+    return m_keptFiles.trouble();
 }
 
 bool RecordingVault::isAtRest() const
 {
-    return !m_checking && !m_looking && m_running.empty() && m_settling.empty();
+    return m_started == m_keptFilesKnown && !m_looking && m_running.empty() && m_settling.empty();
 }
 
 bool RecordingVault::mayAsk(const bolna::BolnaClient &client)

@@ -4,6 +4,7 @@
 #include "base/Clock.h"
 #include "bolna/Reachability.h"
 #include "calls/Call.h"
+#include "recordings/KeptFiles.h"
 #include "recordings/RecordingArchive.h"
 #include "recordings/VaultSettings.h"
 #include "store/Facts.h"
@@ -40,8 +41,8 @@ namespace callboard::recordings {
 ///
 /// While Bolna is out of reach for an account, or its key is refused, that account's recordings rest, and no failure is
 /// counted. What the permanent address does not have a day after the call is lost, and said so; before that it is
-/// tried again. A kept file that has vanished, or changed its length, is fetched anew. Nothing that is kept is ever
-/// deleted.
+/// tried again. A kept file that has vanished, or is not what was kept, is fetched anew (KeptFiles). Nothing that is
+/// kept is ever deleted.
 ///
 /// It keeps the books of every fetch of the archive, also of those a person wanted. Main thread; files are looked at on
 /// a thread of its own.
@@ -67,7 +68,8 @@ public:
     void start();
     void setSettings(const VaultSettings &settings);
     [[nodiscard]] const VaultSettings &settings() const { return m_settings; }
-    /// A person opened the call: its recording is next, unless nothing is to be fetched unasked.
+    /// A person opened the call: what is kept of it is verified, and what is not is fetched next, unless nothing is to
+    /// be fetched unasked.
     void callOpened(const calls::Call &call);
 
     /// Nothing until the store was asked.
@@ -84,8 +86,6 @@ Q_SIGNALS:
 private:
     using Key = store::OwedRecording;
 
-    void checkKept(qint64 afterCall);
-    void checked(const std::vector<store::KeptCopy> &changed, qint64 lastCall);
     void look();
     void readTotals();
     void choose();
@@ -117,7 +117,7 @@ private:
     Ticker m_ticker;
 
     bool m_started = false;
-    bool m_checking = false; ///< what is kept
+    bool m_keptFilesKnown = false; ///< before that nobody knows what is to be fetched
     bool m_looking = false;
     bool m_lookAgain = false;
     std::map<Key, QString> m_running; ///< and their accounts, empty until they are known
@@ -129,9 +129,8 @@ private:
     std::optional<store::RecordingTotals> m_totals;
     QString m_diskTrouble;
     std::chrono::milliseconds m_restUntil {0};
-    QString m_folderTrouble;
-    int m_vanished = 0;
     qint64 m_free = -1; ///< bytes on the disk of the folder; -1: not known
+    KeptFiles m_keptFiles;
     QThreadPool m_disk; ///< last: its end waits for what it does
 };
 

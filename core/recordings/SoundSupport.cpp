@@ -7,6 +7,7 @@
 #include <QLibraryInfo>
 #include <QPluginLoader>
 
+#include <initializer_list>
 #include <utility>
 
 namespace callboard::recordings {
@@ -79,18 +80,21 @@ SoundSupport findSoundSupport()
     if (!support.gstreamerStarts) {
         return support;
     }
-    for (const char *name :
-         {"playbin3", "decodebin3", "uridecodebin3", "audioconvert", "audioresample", "autoaudiosink", "wavparse"}) {
-        if (!gstreamer.make(name)) {
-            support.missingForWav << QLatin1StringView(name);
+    const auto missing = [&gstreamer](std::initializer_list<const char *> names) {
+        QStringList found;
+        for (const char *name : names) {
+            if (!gstreamer.make(name)) {
+                found << QLatin1StringView(name);
+            }
         }
-    }
-    for (const char *name : {"mpegaudioparse", "mpg123audiodec", "id3demux"}) {
-        if (!gstreamer.make(name)) {
-            support.missingForMp3 << QLatin1StringView(name);
-        }
-    }
-    for (const char *name : {"pulsesink", "volume", "fakesink", "appsink", "filesrc", "appsrc", "queue"}) {
+        return found;
+    };
+    support.missingForPlayer
+        = missing({"playbin3", "decodebin3", "uridecodebin3", "input-selector", "queue", "audioconvert",
+                   "audioresample", "volume", "autoaudiosink", "fakesink", "filesrc", "appsrc", "appsink"});
+    support.missingForWav = missing({"wavparse"});
+    support.missingForMp3 = missing({"mpegaudioparse", "mpg123audiodec", "id3demux"});
+    for (const char *name : {"pulsesink", "alsasink"}) {
         (void)gstreamer.make(name); // to have them loaded
     }
     return support;

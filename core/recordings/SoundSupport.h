@@ -11,10 +11,13 @@ struct SoundSupport
     QString plugin {}; ///< full path of Qt's GStreamer plug-in; empty: not installed
     bool pluginLoads = false;
     bool gstreamerStarts = false;
-    QStringList missingForWav {}; ///< GStreamer elements that are not there
+    QStringList missingForPlayer {}; ///< GStreamer elements that are not there; without them Qt's player crashes
+    QStringList missingForWav {};
     QStringList missingForMp3 {};
 
-    [[nodiscard]] bool playsWav() const { return pluginLoads && gstreamerStarts && missingForWav.isEmpty(); }
+    /// Whether there can be a player at all, whatever it then plays.
+    [[nodiscard]] bool hasPlayer() const { return pluginLoads && gstreamerStarts && missingForPlayer.isEmpty(); }
+    [[nodiscard]] bool playsWav() const { return hasPlayer() && missingForWav.isEmpty(); }
     [[nodiscard]] bool playsMp3() const { return playsWav() && missingForMp3.isEmpty(); }
 };
 

@@ -51,6 +51,7 @@ DownloadPanel::DownloadPanel(const Theme &theme, QWidget *parent)
     , m_end(new TextLabel(theme, {}, FontRole::Body, Token::Text, this))
     , m_cancel(new Button(Button::Kind::Secondary, tr("Cancel"), this))
     , m_reasons(new Button(Button::Kind::Secondary, tr("Show reasons…"), this))
+    , m_folder(new Button(Button::Kind::Secondary, tr("Open folder"), this))
     , m_close(new Button(Button::Kind::Quiet, Icon::Close, this))
 {
     setObjectName(u"downloadPanel"_s);
@@ -71,6 +72,7 @@ DownloadPanel::DownloadPanel(const Theme &theme, QWidget *parent)
     m_cancel->setObjectName(u"cancelDownload"_s);
     m_cancel->setAccessibleName(tr("Cancel download"));
     m_reasons->setObjectName(u"downloadReasons"_s);
+    m_folder->setObjectName(u"openDownloadFolder"_s);
     m_close->setObjectName(u"closeDownload"_s);
     m_close->setAccessibleName(tr("Dismiss"));
     m_close->setToolTip(tr("Dismiss"));
@@ -81,10 +83,12 @@ DownloadPanel::DownloadPanel(const Theme &theme, QWidget *parent)
     row->addWidget(m_current, 1);
     row->addWidget(m_end, 1);
     row->addWidget(m_reasons);
+    row->addWidget(m_folder);
     row->addWidget(m_cancel);
     row->addWidget(m_close);
     connect(m_cancel, &QAbstractButton::clicked, this, &DownloadPanel::cancelRequested);
     connect(m_reasons, &QAbstractButton::clicked, this, &DownloadPanel::reasonsRequested);
+    connect(m_folder, &QAbstractButton::clicked, this, &DownloadPanel::folderRequested);
     connect(m_close, &QAbstractButton::clicked, this, &QWidget::hide);
     connect(&theme, &Theme::changed, this, &DownloadPanel::applyTheme);
     applyTheme();
@@ -103,6 +107,7 @@ void DownloadPanel::setEnded(bool ended)
     m_end->setVisible(ended);
     m_close->setVisible(ended);
     m_reasons->setVisible(false);
+    m_folder->setVisible(false);
 }
 
 void DownloadPanel::showProgress(const recordings::DownloadProgress &progress)
@@ -125,6 +130,7 @@ void DownloadPanel::showEnd(const recordings::DownloadReport &report)
     setEnded(true);
     m_end->setText(report.summary());
     m_reasons->setVisible(!report.failureList().isEmpty());
+    m_folder->setVisible(!report.place.isEmpty() && report.saved > 0);
     setAccessibleDescription(m_end->text());
     show();
     QAccessibleEvent alert(this, QAccessible::Alert);

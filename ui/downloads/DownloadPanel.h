@@ -35,6 +35,7 @@ public:
 Q_SIGNALS:
     void cancelRequested();
     void reasonsRequested(); ///< the list of what failed is wanted
+    void folderRequested(); ///< where it was saved to
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -50,6 +51,7 @@ private:
     TextLabel *m_end;
     Button *m_cancel;
     Button *m_reasons;
+    Button *m_folder;
     Button *m_close;
 };
 

@@ -209,6 +209,11 @@ void AudioPlayback::setVolume(int percent)
 
 void AudioPlayback::makePlayer()
 {
+    if (!MediaWarmUp::hasPlayer()) {
+        fail(tr("Recordings cannot be played on this computer yet: install gstreamer1.0-plugins-base and "
+                "gstreamer1.0-plugins-good, then start Callboard again."));
+        return;
+    }
     m_player = new QMediaPlayer(this);
     if (!m_player->isAvailable()) {
         fail(tr("Recordings cannot be played on this computer: Qt's multimedia support is not installed."));

@@ -17,6 +17,7 @@ namespace {
 Q_LOGGING_CATEGORY(media, "callboard.media")
 
 std::atomic_bool warm = false; ///< libraries are the process's
+std::atomic_bool playerIsThere = false;
 
 } // namespace
 
@@ -37,6 +38,11 @@ bool MediaWarmUp::isDone() const
     return warm;
 }
 
+bool MediaWarmUp::hasPlayer()
+{
+    return playerIsThere;
+}
+
 void MediaWarmUp::start()
 {
     if (m_thread || isDone()) {
@@ -46,9 +52,10 @@ void MediaWarmUp::start()
         const recordings::SoundSupport support = recordings::findSoundSupport();
         if (!support.playsMp3()) {
             qCWarning(media) << "recordings may not play; plug-in:" << support.pluginLoads
-                             << "GStreamer:" << support.gstreamerStarts << "missing:" << support.missingForWav
-                             << support.missingForMp3;
+                             << "GStreamer:" << support.gstreamerStarts << "missing:" << support.missingForPlayer
+                             << support.missingForWav << support.missingForMp3;
         }
+        playerIsThere = support.hasPlayer() || qEnvironmentVariable("QT_MEDIA_BACKEND") == "ffmpeg"_L1;
         keepPulseSinksAtTheirPace();
         warm = true;
     });

@@ -21,6 +21,9 @@ public:
 
     void start();
     [[nodiscard]] bool isDone() const;
+    /// Once it is done: whether a player can be made. Without GStreamer's base plug-ins Qt's player crashes when it is
+    /// (6.4.2).
+    [[nodiscard]] static bool hasPlayer();
 
 Q_SIGNALS:
     /// After start(), unless isDone() already.

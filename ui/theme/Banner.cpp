@@ -22,6 +22,7 @@ Banner::Banner(const Theme &theme, QWidget *parent)
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     m_sentence->setWordWrap(true);
     m_button->setObjectName(QStringLiteral("bannerButton"));
+    m_close->setObjectName(QStringLiteral("bannerDismiss"));
     m_button->hide();
     m_close->setAccessibleName(tr("Dismiss"));
     m_close->setToolTip(tr("Dismiss"));

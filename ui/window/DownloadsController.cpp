@@ -13,7 +13,10 @@
 #include "window/DownloadFolder.h"
 #include "window/WindowSettings.h"
 
+#include <QDesktopServices>
 #include <QDir>
+#include <QFileInfo>
+#include <QUrl>
 
 #include <algorithm>
 #include <chrono>
@@ -55,6 +58,7 @@ DownloadsController::DownloadsController(const Services &services, const Theme &
     connect(m_batch, &recordings::DownloadBatch::finished, this, &DownloadsController::ended);
     connect(&m_parts.panel, &DownloadPanel::cancelRequested, m_batch, &recordings::DownloadBatch::cancel);
     connect(&m_parts.panel, &DownloadPanel::reasonsRequested, this, &DownloadsController::showReasons);
+    connect(&m_parts.panel, &DownloadPanel::folderRequested, this, &DownloadsController::openFolder);
     connect(m_drag, &RecordingDrag::noticed, this, &DownloadsController::noticed);
     connect(&m_parts.view, &CallHistoryView::dragRequested, this, [this] {
         m_drag->begin(&m_parts.view, m_parts.view.selectedCalls(RecordingDrag::mostCalls),
@@ -195,6 +199,15 @@ void DownloadsController::showReasons()
     auto *dialog = new DownloadProblems(m_theme, m_report.summary(), m_report.failureList(), &m_parts.window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->show();
+}
+
+void DownloadsController::openFolder()
+{
+    const bool isFolder = m_report.form == recordings::DownloadOrder::Form::Files;
+    const QString folder = isFolder ? m_report.place : QFileInfo(m_report.place).path();
+    if (!QDesktopServices::openUrl(QUrl::fromLocalFile(folder))) {
+        Q_EMIT noticed(tr("No file manager answered. The folder is %1").arg(QDir::toNativeSeparators(folder)));
+    }
 }
 
 void DownloadsController::saveCase(qint64 id)

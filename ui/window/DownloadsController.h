@@ -74,6 +74,7 @@ private:
     void progressed();
     void ended(const recordings::DownloadReport &report);
     void showReasons();
+    void openFolder();
     void caseSaved(const Result<recordings::CaseReport, recordings::SavingError> &saved);
     [[nodiscard]] QString zipName() const;
 

@@ -77,7 +77,11 @@ void PlayerController::restoreSettings()
     m_sidebar.transcript().setLinked(m_settings.followTranscript.get());
     connect(&m_sidebar.transcript(), &TranscriptPanel::linkedChanged, this,
             [this](bool linked) { m_settings.followTranscript.set(linked); });
-    connect(&m_player, &RecordingPlayer::volumeChanged, this, [this](int percent) { m_settings.volume.set(percent); });
+    connect(&m_player, &RecordingPlayer::volumeChanged, this, [this](int percent) {
+        if (percent > 0) {
+            m_settings.volume.set(percent); // whoever muted it today wants to hear it tomorrow
+        }
+    });
     connect(&m_player, &RecordingPlayer::speedChanged, this, [this](qreal speed) { m_settings.speed.set(speed); });
     connect(&m_player, &RecordingPlayer::skipsSilenceChanged, this,
             [this](bool skips) { m_settings.skipSilence.set(skips); });

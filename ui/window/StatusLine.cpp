@@ -174,17 +174,17 @@ QString StatusLine::lateWords(const std::optional<polling::CycleReport> &report)
     for (const polling::AccountReport &account : report ? report->accounts : std::vector<polling::AccountReport>()) {
         switch (account.lateReason) {
         case polling::LateReason::BudgetUsed:
-            lines.append(tr("%n call(s) wait: this minute's requests are used up.", nullptr, account.late));
+            lines.append(tr("%n call(s) waiting: this minute's requests are used up.", nullptr, account.late));
             break;
         case polling::LateReason::Paused:
-            lines.append(tr("%n call(s) wait: Bolna asked for fewer requests.", nullptr, account.late));
+            lines.append(tr("%n call(s) waiting: Bolna asked for fewer requests.", nullptr, account.late));
             break;
         case polling::LateReason::OutOfReach:
-            lines.append(tr("%n call(s) wait: Bolna does not answer. %1", nullptr, account.late)
+            lines.append(tr("%n call(s) waiting: Bolna does not answer. %1", nullptr, account.late)
                              .arg(account.firstError ? account.firstError->message : QString()));
             break;
         case polling::LateReason::KeyRefused:
-            lines.append(tr("%n call(s) are not followed: the key was refused.", nullptr, account.late));
+            lines.append(tr("%n call(s) not followed: the key was refused.", nullptr, account.late));
             break;
         case polling::LateReason::None:
             break;

@@ -15,6 +15,7 @@ private Q_SLOTS:
         const SoundSupport first = findSoundSupport();
         const SoundSupport second = findSoundSupport();
         QCOMPARE(second.plugin, first.plugin);
+        QCOMPARE(second.missingForPlayer, first.missingForPlayer);
         QCOMPARE(second.missingForWav, first.missingForWav);
         QVERIFY(!first.playsMp3() || first.playsWav());
         QVERIFY(first.pluginLoads || !first.playsWav());

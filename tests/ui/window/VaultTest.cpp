@@ -4,6 +4,7 @@
 #include "recordings/RecordingVault.h"
 #include "settings/SettingsDialog.h"
 #include "support/TempStore.h"
+#include "theme/Banner.h"
 #include "ui/window/WindowFixture.h"
 
 #include <QComboBox>
@@ -12,6 +13,8 @@
 #include <QSpinBox>
 #include <QTextEdit>
 #include <QtTest>
+
+#include <limits>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -103,6 +106,29 @@ private Q_SLOTS:
         QTRY_VERIFY2(message(fixture).contains(u"The storage did not answer."), qPrintable(message(fixture)));
         QVERIFY2(message(fixture).contains(u"Next try"), qPrintable(message(fixture)));
         QVERIFY(fixture.window.findChild<callboard::ui::RecordingPlayer *>()->isVisible());
+    }
+
+    void whatKeepsRecordingsFromComingIsSaidAboveTheRows()
+    {
+        WindowFixture fixture;
+        addPastCalls(fixture, 1);
+        auto &banner = fixture.part<callboard::ui::Banner>("banner");
+        QVERIFY(!banner.isVisible());
+        fixture.test.program.recordingVault.setSettings({.leastFreeBytes = std::numeric_limits<qint64>::max()});
+        QTRY_VERIFY(banner.isVisible());
+        QVERIFY2(banner.sentence().contains(u"is free on the disk of the recordings"), qPrintable(banner.sentence()));
+        banner.findChild<QAbstractButton *>(u"bannerButton"_s)->click();
+        QVERIFY(fixture.window.findChild<callboard::ui::SettingsDialog *>());
+
+        // Read and put away, it does not come again for the same reason; it goes by itself when all is well.
+        banner.findChild<QAbstractButton *>(u"bannerDismiss"_s)->click();
+        QVERIFY(!banner.isVisible());
+        fixture.test.program.poller.runCycle(true);
+        QTRY_VERIFY(!fixture.test.program.poller.isCycleRunning());
+        QVERIFY(!banner.isVisible());
+        fixture.test.program.recordingVault.setSettings({});
+        QTRY_VERIFY_WITH_TIMEOUT(stateOf(fixture, u"past-0"_s) == RecordingState::Kept, 20000);
+        QVERIFY(!banner.isVisible());
     }
 
     void theSettingsAreShownAndTakeEffect()

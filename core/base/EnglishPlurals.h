@@ -1,0 +1,19 @@
+#pragma once
+
+#include <QTranslator>
+
+namespace callboard {
+
+/// The texts in the source are English with "(s)" where a number decides: "%n call(s)". This makes "1 call" and
+/// "2 calls" of it. Installed first, so that a language file, installed later, is asked before it.
+class EnglishPlurals final : public QTranslator
+{
+public:
+    using QTranslator::QTranslator;
+
+    [[nodiscard]] QString translate(const char *context, const char *sourceText, const char *disambiguation,
+                                    int n) const override;
+    [[nodiscard]] bool isEmpty() const override { return false; }
+};
+
+} // namespace callboard
