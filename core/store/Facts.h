@@ -103,11 +103,12 @@ struct RecordingTotals
     qint64 available = 0; ///< at Bolna, and not kept yet
 };
 
-/// How far a recording was heard.
+/// How far a call's recordings were heard.
 struct Listening
 {
     std::chrono::milliseconds position {0}; ///< where to go on
     QDateTime listenedAt {}; ///< when it was heard to its end; null: it was not
+    std::chrono::milliseconds transferPosition {0}; ///< where to go on in the one after the transfer
 };
 
 /// Every call an agent made from `from` until `until` has been seen in a list.

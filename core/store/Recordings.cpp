@@ -182,10 +182,11 @@ Written writeListening(const Transaction &transaction, qint64 callId, const List
     }
     if (auto written
         = runStatement(transaction,
-                       u"INSERT INTO listening (call_id, position_ms, listened_at) VALUES (?, ?, ?) "
-                       "ON CONFLICT (call_id) DO UPDATE SET position_ms = excluded.position_ms, "
-                       "listened_at = excluded.listened_at"_s,
-                       {callId, static_cast<qint64>(listening.position.count()), timeOrNull(listening.listenedAt)});
+                       u"INSERT INTO listening (call_id, position_ms, listened_at, transfer_position_ms) "
+                       "VALUES (?, ?, ?, ?) ON CONFLICT (call_id) DO UPDATE SET position_ms = excluded.position_ms, "
+                       "listened_at = excluded.listened_at, transfer_position_ms = excluded.transfer_position_ms"_s,
+                       {callId, static_cast<qint64>(listening.position.count()), timeOrNull(listening.listenedAt),
+                        static_cast<qint64>(listening.transferPosition.count())});
         !written || before->listenedAt.isValid() == listening.listenedAt.isValid()) {
         return written;
     }
@@ -284,12 +285,14 @@ Result<std::optional<FailedFetch>, StoreError> readFailedFetch(Database &databas
 
 Result<Listening, StoreError> readListening(Database &database, qint64 callId)
 {
-    auto query = database.run(u"SELECT position_ms, listened_at FROM listening WHERE call_id = ?"_s, {callId});
+    auto query = database.run(
+        u"SELECT position_ms, listened_at, transfer_position_ms FROM listening WHERE call_id = ?"_s, {callId});
     if (!query) {
         return failure(query.error());
     }
     return query->next() ? Listening {std::chrono::milliseconds(query->value(0).toLongLong()),
-                                      calls::fromIsoUtc(query->value(1).toString())}
+                                      calls::fromIsoUtc(query->value(1).toString()),
+                                      std::chrono::milliseconds(query->value(2).toLongLong())}
                          : Listening();
 }
 

@@ -9,6 +9,7 @@
 #include <QUrl>
 
 #include <algorithm>
+#include <limits>
 #include <utility>
 
 namespace callboard::ui {
@@ -171,8 +172,9 @@ void AudioPlayback::seek(std::chrono::milliseconds position)
         // A stopped pipeline has no position to set: it would start at zero.
         m_player->pause();
     }
-    const qint64 place = std::clamp<qint64>(position.count(), 0, m_player->duration());
-    m_player->setPosition(place);
+    // The length may not be known yet when the first sound comes.
+    const qint64 end = m_player->duration() > 0 ? m_player->duration() : std::numeric_limits<qint64>::max();
+    m_player->setPosition(std::clamp<qint64>(position.count(), 0, end));
 }
 
 std::chrono::milliseconds AudioPlayback::position() const

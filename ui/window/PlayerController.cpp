@@ -48,8 +48,8 @@ PlayerController::PlayerController(const Services &services, WindowSettings &set
     connect(&m_preparing, &QTimer::timeout, this, &PlayerController::prepare);
     m_saving.setInterval(savesEvery);
     connect(&m_saving, &QTimer::timeout, this, [this] {
-        if (m_listening && m_player.callId() == m_callId && m_leg == calls::RecordingLeg::Call) {
-            m_listening->position = m_player.position();
+        if (m_listening && m_player.callId() == m_callId) {
+            placeIn(*m_listening, m_loadedLeg) = m_player.position();
             save(m_callId);
         }
     });
@@ -156,9 +156,9 @@ void PlayerController::legChanged()
     m_leg = m_sidebar.recording().leg();
 }
 
-milliseconds PlayerController::resumePosition() const
+milliseconds &PlayerController::placeIn(store::Listening &listening, calls::RecordingLeg leg)
 {
-    return m_listening && m_leg == calls::RecordingLeg::Call ? m_listening->position : milliseconds(0);
+    return leg == calls::RecordingLeg::Call ? listening.position : listening.transferPosition;
 }
 
 void PlayerController::forget()
@@ -174,8 +174,9 @@ void PlayerController::prepare()
 {
     if (m_sidebar.callId() == m_callId && !m_keptFile.isEmpty() && !m_player.isFetching()) {
         m_player.prepare(m_callId, m_keptFile);
+        m_loadedLeg = m_leg;
         if (m_listening) {
-            m_player.resumeAt(resumePosition());
+            m_player.resumeAt(placeIn(*m_listening, m_loadedLeg));
         }
     }
 }
@@ -196,7 +197,7 @@ void PlayerController::known(qint64 callId, const store::Listening &listening)
     m_listening = listening;
     m_sidebar.recording().showListened(listening.listenedAt);
     if (m_player.callId() == callId) {
-        m_player.resumeAt(resumePosition());
+        m_player.resumeAt(placeIn(*m_listening, m_loadedLeg));
     }
     startWanted();
 }
@@ -214,31 +215,32 @@ void PlayerController::startWanted()
 {
     if (m_listening && !m_wantedFile.isEmpty()) {
         m_player.load(m_callId, std::exchange(m_wantedFile, {}));
-        m_player.resumeAt(resumePosition());
+        m_loadedLeg = m_leg;
+        m_player.resumeAt(placeIn(*m_listening, m_loadedLeg));
         m_player.play();
     }
 }
 
 void PlayerController::left(qint64 callId, milliseconds position, milliseconds duration)
 {
-    if (callId != m_callId || !m_listening || m_leg != calls::RecordingLeg::Call) {
+    if (callId != m_callId || !m_listening) {
         return;
     }
     if (isNearlyAtEnd(position, duration)) {
         heardToTheEnd(callId);
         return;
     }
-    m_listening->position = position;
+    placeIn(*m_listening, m_loadedLeg) = position;
     save(callId);
 }
 
 void PlayerController::heardToTheEnd(qint64 callId)
 {
-    if (callId != m_callId || !m_listening || m_leg != calls::RecordingLeg::Call) {
+    if (callId != m_callId || !m_listening) {
         return;
     }
-    const bool first = !m_listening->listenedAt.isValid();
-    m_listening->position = milliseconds(0); // once more from the start
+    const bool first = m_loadedLeg == calls::RecordingLeg::Call && !m_listening->listenedAt.isValid();
+    placeIn(*m_listening, m_loadedLeg) = milliseconds(0); // once more from the start
     if (first) {
         m_listening->listenedAt = m_services.clock.now();
     }

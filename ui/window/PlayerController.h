@@ -37,7 +37,7 @@ public:
 
     /// The sidebar shows this call now, or it has changed.
     void follow(const calls::Call &call);
-    /// The recording of the other leg is wanted. How far that one was heard is not remembered.
+    /// The recording of the other leg is wanted. Only the call's own counts as listened to.
     void legChanged();
     /// The sidebar shows none any more.
     void forget();
@@ -61,7 +61,7 @@ private:
     void left(qint64 callId, std::chrono::milliseconds position, std::chrono::milliseconds duration);
     void heardToTheEnd(qint64 callId);
     void save(qint64 callId, bool isNews = false);
-    [[nodiscard]] std::chrono::milliseconds resumePosition() const;
+    [[nodiscard]] static std::chrono::milliseconds &placeIn(store::Listening &listening, calls::RecordingLeg leg);
 
     const Services &m_services;
     WindowSettings &m_settings;
@@ -73,6 +73,7 @@ private:
     QTimer m_saving;
     qint64 m_callId = 0;
     calls::RecordingLeg m_leg = calls::RecordingLeg::Call; ///< which recording of m_callId
+    calls::RecordingLeg m_loadedLeg = calls::RecordingLeg::Call; ///< which of them the player has
     QString m_keptFile;
     std::optional<store::Listening> m_listening; ///< of m_callId, once the store has told
     QString m_wantedFile; ///< to be played as soon as it has

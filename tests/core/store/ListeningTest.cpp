@@ -40,8 +40,10 @@ private Q_SLOTS:
         QCOMPARE(listening(temp, id)->listenedAt, when);
         QVERIFY(row(temp, id)->listened);
 
-        QVERIFY(save(temp, id, {.position = 5s, .listenedAt = {}}));
+        QVERIFY(save(temp, id, {.position = 5s, .listenedAt = {}, .transferPosition = 7s}));
         QVERIFY(!row(temp, id)->listened);
+        QCOMPARE(listening(temp, id)->position, 5s);
+        QCOMPARE(listening(temp, id)->transferPosition, 7s);
     }
 
     void onlyTheMarkChangesTheBoard()

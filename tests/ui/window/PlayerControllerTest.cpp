@@ -1,10 +1,11 @@
 #include "window/PlayerController.h"
 
 #include "details/CallDetailsSidebar.h"
-#include "details/RecordingSection.h"
 #include "details/RecordingPlayer.h"
+#include "details/RecordingSection.h"
 #include "ui/window/PastCalls.h"
 
+#include <QAbstractButton>
 #include <QLabel>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -22,13 +23,14 @@ class PlayerControllerTest final : public QObject
 
 private Q_SLOTS:
     void goesOnWhereItWasLeftAndMarksTheEnd();
+    void remembersTheTransferByItself();
     void keysWorkThePlayer();
 
 private:
     /// A call whose recording waits at the simulated Bolna, on show.
-    static qint64 recordedCall(WindowFixture &fixture)
+    static qint64 recordedCall(WindowFixture &fixture, const QString &number = u"98765 43291"_s)
     {
-        (void)fixture.placeCall(u"98765 43291"_s, u"John Doe"_s, u"Real Estate"_s);
+        (void)fixture.placeCall(number, u"John Doe"_s, u"Real Estate"_s);
         const QString id = fixture.test.simulator.executionIds().last();
         for (int i = 0; i < 80 && fixture.stored(id)->recordingState != calls::RecordingState::Available; ++i) {
             fixture.advance(5s);
@@ -93,6 +95,44 @@ void PlayerControllerTest::goesOnWhereItWasLeftAndMarksTheEnd()
     const auto rows = await<Result<std::vector<calls::CallRow>, store::StoreError>>(
         [&](auto reply) { fixture.test.program.reader.rows({id}, reply); });
     QVERIFY(rows && *rows && (*rows)->front().listened);
+}
+
+void PlayerControllerTest::remembersTheTransferByItself()
+{
+    WindowFixture fixture;
+    const qint64 id = recordedCall(fixture, u"98765 43285"_s); // is handed over to a person
+    ui::RecordingSection &section = sidebar(fixture).recording();
+    ui::RecordingPlayer &player = section.player();
+    auto *transfer = section.findChild<QAbstractButton *>(u"transferLeg"_s);
+    auto *own = section.findChild<QAbstractButton *>(u"callLeg"_s);
+    QTRY_VERIFY(transfer->isVisible());
+    player.play();
+    QTRY_VERIFY_WITH_TIMEOUT(player.isPlaying() && player.position() > 300ms, 20000);
+    player.seek(2s);
+    QTRY_VERIFY_WITH_TIMEOUT(player.position() > 2100ms, 20000);
+    transfer->click();
+    QTRY_VERIFY(heard(fixture, id).position > 2s);
+    const auto leftOwn = heard(fixture, id).position;
+
+    player.play();
+    QTRY_VERIFY_WITH_TIMEOUT(player.isPlaying() && player.position() > 300ms, 20000);
+    QVERIFY(player.position() < 2s); // from its own start
+    player.seek(4s);
+    QTRY_VERIFY_WITH_TIMEOUT(player.position() > 4100ms, 20000);
+    own->click();
+    QTRY_VERIFY(heard(fixture, id).transferPosition > 4s);
+    QCOMPARE(heard(fixture, id).position, leftOwn);
+    QTRY_COMPARE_WITH_TIMEOUT(player.position(), leftOwn, 20000);
+
+    // Heard to its end, the transfer is no call that was listened to.
+    transfer->click();
+    QSignalSpy ended(&player, &ui::RecordingPlayer::ended);
+    QTRY_VERIFY_WITH_TIMEOUT(player.isLoaded() && player.position() > 4s, 20000);
+    player.seek(player.duration() - 500ms);
+    player.play();
+    QTRY_COMPARE_WITH_TIMEOUT(ended.count(), 1, 20000);
+    QTRY_COMPARE(heard(fixture, id).transferPosition, 0ms);
+    QVERIFY(!heard(fixture, id).listenedAt.isValid());
 }
 
 void PlayerControllerTest::keysWorkThePlayer()
