@@ -24,26 +24,8 @@ Q_LOGGING_CATEGORY(mediaCategory, "callboard.media")
 
 constexpr int copiesAtOnce = 500;
 
-/// Nothing when it cannot be read to its end, which says nothing of what it holds.
-std::optional<QByteArray> sha256Of(const QString &path)
-{
-    QFile file(path);
-    QCryptographicHash hash(QCryptographicHash::Sha256);
-    if (!file.open(QIODevice::ReadOnly) || !hash.addData(&file)) {
-        return std::nullopt;
-    }
-    return hash.result().toHex();
-}
-
-/// The new name; empty when it stays where it is.
-QString setAside(const QString &path)
-{
-    QString aside = path + u".damaged"_s;
-    for (int number = 2; QFileInfo::exists(aside) && number < 100; ++number) {
-        aside = u"%1.damaged%2"_s.arg(path).arg(number);
-    }
-    return QFile::rename(path, aside) ? QFileInfo(aside).fileName() : QString();
-}
+/// Read in pieces, so that the end of the program need not wait for a large file on a slow disk.
+constexpr qint64 pieceBytes = 1024 * 1024;
 
 } // namespace
 
@@ -56,7 +38,11 @@ KeptFiles::KeptFiles(QString folder, store::CallStore &store, store::CallReader 
     m_disk.setMaxThreadCount(1);
 }
 
-KeptFiles::~KeptFiles() = default;
+KeptFiles::~KeptFiles()
+{
+    m_ending = true;
+    m_disk.clear();
+}
 
 void KeptFiles::check()
 {
@@ -118,48 +104,85 @@ void KeptFiles::examine(qint64 callId, calls::RecordingLeg leg)
     if (!m_examined.insert(one).second) {
         return;
     }
+    ++m_examining;
     using Kept = Result<std::optional<store::KeptRecording>, store::StoreError>;
-    m_reader.keptRecording(callId, leg, {this, [this, one](const Kept &kept) {
-                                             if (!kept || !*kept || (*kept)->sha256.isEmpty()) {
-                                                 m_examined.erase(one);
-                                                 return;
-                                             }
-                                             const QString path = m_folder + u'/' + QFileInfo((*kept)->file).fileName();
-                                             m_disk.start([this, one, path, expected = (*kept)->sha256] {
-                                                 const std::optional<QByteArray> found = sha256Of(path);
-                                                 if (!found || *found == expected) {
-                                                     return;
-                                                 }
-                                                 QMetaObject::invokeMethod(
-                                                     this,
-                                                     [this, one, aside = setAside(path)] { examined(one, aside); },
-                                                     Qt::QueuedConnection);
-                                             });
-                                         }});
+    m_reader.keptRecording(callId, leg,
+                           {this, [this, one](const Kept &kept) {
+                                if (!kept || !*kept || (*kept)->sha256.isEmpty()) {
+                                    examined(one, Finding::Unreadable);
+                                    return;
+                                }
+                                m_disk.start([this, one, recording = **kept] {
+                                    const QString name = QFileInfo(recording.file).fileName();
+                                    const Finding found = compare(m_folder + u'/' + name, recording.sha256);
+                                    QMetaObject::invokeMethod(
+                                        this, [this, one, found] { examined(one, found); }, Qt::QueuedConnection);
+                                });
+                            }});
 }
 
-/// It is not what was kept.
-void KeptFiles::examined(const OwedRecording &one, const QString &asideAs)
+KeptFiles::Finding KeptFiles::compare(const QString &path, const QByteArray &sha256) const
 {
-    m_examined.erase(one); // the next copy is another
-    qCWarning(mediaCategory).noquote() << u"a kept recording has changed, set aside as %1"_s.arg(asideAs);
-    m_damaged = asideAs;
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly)) {
+        return Finding::Unreadable;
+    }
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    while (!file.atEnd()) {
+        const QByteArray piece = file.read(pieceBytes);
+        if (piece.isEmpty() || m_ending) {
+            return Finding::Unreadable;
+        }
+        hash.addData(piece);
+    }
+    return hash.result().toHex() == sha256 ? Finding::AsItWas : Finding::Damaged;
+}
+
+void KeptFiles::examined(const OwedRecording &one, Finding finding)
+{
+    --m_examining;
+    if (finding == Finding::Unreadable) {
+        m_examined.erase(one); // says nothing of it: the next time, perhaps
+    } else if (finding == Finding::Damaged) {
+        qCWarning(mediaCategory) << "the kept recording of the call" << one.callId << "is not what was kept";
+        m_damaged.insert(one);
+        Q_EMIT troubleChanged();
+        Q_EMIT damaged(one);
+    }
+}
+
+void KeptFiles::mended(const OwedRecording &one)
+{
+    m_damaged.erase(one);
+    m_examined.erase(one);
     Q_EMIT troubleChanged();
-    m_store.recordingVanished(one.callId, one.leg, {this, [this](const auto &) { Q_EMIT missed(); }});
+}
+
+void KeptFiles::staysDamaged(const OwedRecording &one, const QString &reason)
+{
+    if (m_damaged.contains(one)) {
+        m_whyDamaged = reason;
+        Q_EMIT troubleChanged();
+    }
 }
 
 QString KeptFiles::trouble() const
 {
-    if (!m_damaged.isEmpty()) {
-        return tr("A kept recording is not what was fetched: its file was damaged or changed. It was set aside as %1 "
-                  "and must be fetched again. If there are more of them, have the disk checked.")
-            .arg(m_damaged);
-    }
     if (m_vanished > 0 && m_folderWasGone) {
         return tr("The recordings folder %1 was gone and is made anew; its %n recording(s) must be fetched again. If "
                   "you moved it, close Callboard and put it back.",
                   nullptr, m_vanished)
             .arg(m_folder);
+    }
+    if (!m_damaged.empty()) {
+        return m_whyDamaged.isEmpty()
+                   ? tr("%n kept recording(s) damaged since they were fetched: fetching anew. Until then the damaged "
+                        "copy is played.",
+                        nullptr, static_cast<int>(m_damaged.size()))
+                   : tr("%n kept recording(s) damaged since they were fetched, and not to be had again: %1 The damaged "
+                        "copy is kept and played.",
+                        nullptr, static_cast<int>(m_damaged.size()))
+                         .arg(m_whyDamaged);
     }
     return m_vanished > 0 ? tr("%n kept recording(s) had vanished or changed and must be fetched again. If you moved "
                                "them, close Callboard and put them back.",

@@ -7,23 +7,23 @@
 #include <QString>
 #include <QThreadPool>
 
+#include <atomic>
 #include <set>
 #include <vector>
 
 namespace callboard::store {
 class CallReader;
 class CallStore;
-struct KeptRecording;
 } // namespace callboard::store
 
 namespace callboard::recordings {
 
 /// Whether what the store calls kept is on the disk as it was kept. All of it is compared by name and length at the
-/// start; a single recording by its SHA-256 too, when somebody opens its call. What is gone, or is another, the store
-/// hears of, and it can be fetched again; what is back counts as kept again. Nothing is ever deleted: a damaged file is
-/// set aside as NAME.damaged.
+/// start: what is gone, or has another length, the store hears of, and it can be fetched again; what is back counts as
+/// kept again. A single recording is compared by its SHA-256 too when somebody opens its call; damaged() says where it
+/// differs. The damaged file stays where it is and is played as long as there is no better one. Nothing is deleted.
 ///
-/// Main thread; files are looked at on a thread of its own.
+/// Main thread; files are read on a thread of its own.
 class KeptFiles final : public QObject
 {
     Q_OBJECT
@@ -31,12 +31,20 @@ class KeptFiles final : public QObject
 
 public:
     KeptFiles(QString folder, store::CallStore &store, store::CallReader &reader, QObject *parent = nullptr);
+    /// Waits for the file at hand only.
     ~KeptFiles() override;
 
     /// All of them; once. finished() comes in every case.
     void check();
-    /// One of them, whole; once for each as long as the program runs.
+    /// One of them, whole: once, unless it is damaged and mended again.
     void examine(qint64 callId, calls::RecordingLeg leg);
+    /// None is being examined.
+    [[nodiscard]] bool isAtRest() const { return m_examining == 0; }
+
+    /// A damaged one was fetched anew.
+    void mended(const store::OwedRecording &one);
+    /// It cannot be had again; why, in a sentence.
+    void staysDamaged(const store::OwedRecording &one, const QString &reason);
 
     /// What was found, and what to do about it; empty: all is as it was.
     [[nodiscard]] QString trouble() const;
@@ -44,21 +52,26 @@ public:
 Q_SIGNALS:
     void finished();
     void troubleChanged();
-    /// A recording can be fetched again.
-    void missed();
+    void damaged(const callboard::store::OwedRecording &one);
 
 private:
+    enum class Finding : quint8 { AsItWas, Unreadable, Damaged };
+
     void checkBehind(qint64 call);
     void checked(const std::vector<store::KeptCopy> &changed, qint64 lastCall);
-    void examined(const store::OwedRecording &one, const QString &asideAs);
+    void examined(const store::OwedRecording &one, Finding finding);
+    [[nodiscard]] Finding compare(const QString &path, const QByteArray &sha256) const;
 
     const QString m_folder;
     store::CallStore &m_store;
     store::CallReader &m_reader;
     bool m_folderWasGone = false;
     int m_vanished = 0;
-    QString m_damaged; ///< the last one's new name
+    int m_examining = 0;
     std::set<store::OwedRecording> m_examined;
+    std::set<store::OwedRecording> m_damaged;
+    QString m_whyDamaged; ///< of the last one that cannot be had again
+    std::atomic_bool m_ending = false;
     QThreadPool m_disk; ///< last: its end waits for what it does
 };
 

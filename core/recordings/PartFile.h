@@ -51,7 +51,8 @@ public:
 
     /// Reads a part and its sidecar, all of it: any thread but the main one.
     [[nodiscard]] static std::shared_ptr<LoadedPart> load(const QString &path);
-    /// Waits until the part is on the disk and gives it its final name. The error is the system's words. Any thread.
+    /// Waits until the part is on the disk and gives it its final name. What had that name, because it is not what was
+    /// kept, becomes NAME.damaged. The error is the system's words. Any thread.
     [[nodiscard]] static Result<void, QString> keepAs(const QString &path, const QString &finalPath);
     /// Removes parts that nobody continues any more: not touched for 30 days, or their recording is kept. Any thread.
     static void removeStale(const QString &folder, const QDateTime &now);

@@ -79,7 +79,7 @@ void RecordingArchive::fetch(const calls::Call &call, Reply reply)
 
 void RecordingArchive::fetch(const calls::Call &call, const RecordingWish &wish, Reply reply)
 {
-    if (const QString kept = keptFile(call, wish.leg); !kept.isEmpty()) {
+    if (const QString kept = keptFile(call, wish.leg); !kept.isEmpty() && !wish.anew) {
         reply(kept);
         return;
     }
@@ -106,6 +106,7 @@ void RecordingArchive::fetch(const calls::Call &call, const RecordingWish &wish,
         return;
     }
     running.call = call;
+    running.anew = wish.anew;
     if (!QDir().mkpath(m_folder)) {
         finish(key, failure(RecordingError {RecordingError::Kind::Disk,
                                             tr("The recordings folder %1 cannot be made. See to it that the folder "
@@ -133,7 +134,9 @@ void RecordingArchive::finish(Key key, const Result<store::KeptRecording, Record
         transfer->deleteLater(); // its own signal is still on the stack
     }
     if (!fetched) {
-        Q_EMIT failed(ended.call, key.second, fetched.error());
+        if (!ended.anew) {
+            Q_EMIT failed(ended.call, key.second, fetched.error());
+        }
         for (const Reply &reply : ended.replies) {
             reply(failure(fetched.error()));
         }

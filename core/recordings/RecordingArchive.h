@@ -43,6 +43,8 @@ struct RecordingWish
 {
     calls::RecordingLeg leg = calls::RecordingLeg::Call;
     bolna::Urgency urgency = bolna::Urgency::Person;
+    /// Although a copy is kept: it is damaged, and stays until there is a better one. A failure is no news then.
+    bool anew = false;
 };
 
 /// Keeps recordings on this disk: fetches them through the program's own network code into the recordings folder,
@@ -103,6 +105,7 @@ private:
     {
         calls::Call call;
         bool forPerson = false;
+        bool anew = false;
         std::unique_ptr<Transfer> transfer;
         std::vector<Reply> replies;
     };

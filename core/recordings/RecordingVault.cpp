@@ -73,10 +73,13 @@ RecordingVault::RecordingVault(RecordingArchive &archive, bolna::BolnaClients &c
         m_ticker.start();
         look();
     });
-    connect(&m_keptFiles, &KeptFiles::missed, this, &RecordingVault::look);
+    connect(&m_keptFiles, &KeptFiles::damaged, this, &RecordingVault::mend);
     connect(&m_keptFiles, &KeptFiles::troubleChanged, this, &RecordingVault::troubleChanged);
     connect(&m_archive, &RecordingArchive::failed, this, &RecordingVault::noteFailure);
-    connect(&m_archive, &RecordingArchive::kept, this, &RecordingVault::look);
+    connect(&m_archive, &RecordingArchive::kept, this, [this] {
+        setDiskTrouble({}); // whoever wanted it: there is room
+        look();
+    });
     connect(&m_clients, &bolna::BolnaClients::changed, this, &RecordingVault::look);
     connect(&m_clients, &bolna::BolnaClients::refusedChanged, this, &RecordingVault::look);
     connect(&m_store, &store::CallStore::changed, this, [this](const store::ChangeSet &changes) {
@@ -135,6 +138,30 @@ void RecordingVault::callOpened(const calls::Call &call)
                                                 }
                                             }});
     }
+}
+
+/// A damaged copy is fetched anew beside it. What comes of that is held against no recording: it is kept.
+void RecordingVault::mend(const Key &key)
+{
+    if (m_settings.fetch == VaultSettings::Fetch::Never) {
+        m_keptFiles.staysDamaged(key, tr("recordings are not fetched by themselves."));
+        return;
+    }
+    using Found = Result<std::optional<calls::Call>, store::StoreError>;
+    m_reader.call(key.callId, {this, [this, key](const Found &found) {
+                                   if (!found || !*found) {
+                                       return;
+                                   }
+                                   m_archive.fetch(**found,
+                                                   {.leg = key.leg, .urgency = bolna::Urgency::Poll, .anew = true},
+                                                   {this, [this, key](const Result<QString, RecordingError> &fetched) {
+                                                        if (fetched) {
+                                                            m_keptFiles.mended(key);
+                                                        } else {
+                                                            m_keptFiles.staysDamaged(key, fetched.error().message);
+                                                        }
+                                                    }});
+                               }});
 }
 
 void RecordingVault::look()
@@ -406,7 +433,8 @@ QString RecordingVault::trouble() const
 
 bool RecordingVault::isAtRest() const
 {
-    return m_started == m_keptFilesKnown && !m_looking && m_running.empty() && m_settling.empty();
+    return m_started == m_keptFilesKnown && m_keptFiles.isAtRest() && !m_looking && m_running.empty()
+           && m_settling.empty();
 }
 
 bool RecordingVault::mayAsk(const bolna::BolnaClient &client)

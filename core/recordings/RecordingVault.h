@@ -86,6 +86,7 @@ Q_SIGNALS:
 private:
     using Key = store::OwedRecording;
 
+    void mend(const Key &key);
     void look();
     void readTotals();
     void choose();

@@ -307,6 +307,10 @@ void AudioPlayback::discardPlayer()
     if (m_player == nullptr) {
         return;
     }
+    if (m_output != nullptr) {
+        m_output->setWatched(false);
+        m_output->disconnect(this);
+    }
     m_player->disconnect(this);
     m_player->stop();
     // Without this its decoder outlives it for a moment, and calls it when it goes (Qt 6.4.2: a crash).

@@ -6,6 +6,8 @@
 #include <QMediaDevices>
 #include <QMediaPlayer>
 
+#include <algorithm>
+
 namespace callboard::ui {
 
 using namespace Qt::StringLiterals;
@@ -62,7 +64,10 @@ void SoundOutput::setVolume(int percent, bool muted)
 bool SoundOutput::isGone() const
 {
     const QAudioDevice device = m_output->device();
-    return !device.isNull() && !QMediaDevices::audioOutputs().contains(device);
+    // By its id: QAudioDevice's own comparison also asks whether it is the default one, which may change.
+    return !device.isNull() && std::ranges::none_of(QMediaDevices::audioOutputs(), [&device](const QAudioDevice &one) {
+        return one.id() == device.id();
+    });
 }
 
 void SoundOutput::setWatched(bool watched)

@@ -13,9 +13,9 @@ namespace callboard::ui {
 /// at any time, and nobody wants a customer's words to go on through the loudspeakers: gone() says so within a quarter
 /// of a second, while it is watched.
 ///
-/// QMediaDevices::audioOutputsChanged() never comes with Qt 6.4.2 on GStreamer, so the list is asked, which costs ten
-/// microseconds. Wired headphones are no device of their own on most computers, and cannot be seen to go. GUI thread
-/// only; it goes with its player.
+/// QMediaDevices::audioOutputsChanged() never comes for a device that goes (Qt 6.4.2), so the list is asked, which
+/// costs ten microseconds. Wired headphones are no device of their own on most computers, and cannot be seen to go. GUI
+/// thread only; it goes with its player.
 class SoundOutput final : public QObject
 {
     Q_OBJECT

@@ -114,6 +114,9 @@ BannerController::Trouble BannerController::trouble() const
 /// The rows stay below it, whatever it says.
 void BannerController::update()
 {
+    if (m_services.vault.trouble().isEmpty()) {
+        m_dismissed.clear(); // should it come again, it is news
+    }
     const Trouble found = trouble();
     m_remedy = found.remedy;
     if (found.sentence.isEmpty()) {

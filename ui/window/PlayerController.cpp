@@ -59,8 +59,18 @@ PlayerController::PlayerController(const Services &services, WindowSettings &set
             m_controls->start();
         } else {
             m_saving.stop();
+            if (m_fileReplaced) {
+                QTimer::singleShot(0, this, &PlayerController::takeNewFile); // the player is still at it
+            }
         }
     });
+    connect(&m_services.archive, &recordings::RecordingArchive::kept, this,
+            [this](qint64 callId, calls::RecordingLeg leg) {
+                m_fileReplaced = callId == m_callId && callId == m_player.callId() && leg == m_loadedLeg;
+                if (!m_player.isPlaying()) {
+                    takeNewFile();
+                }
+            });
     connect(&m_player, &RecordingPlayer::left, this, &PlayerController::left);
     connect(&m_player, &RecordingPlayer::ended, this, &PlayerController::heardToTheEnd);
 }
@@ -77,17 +87,24 @@ void PlayerController::restoreSettings()
     m_sidebar.transcript().setLinked(m_settings.followTranscript.get());
     connect(&m_sidebar.transcript(), &TranscriptPanel::linkedChanged, this,
             [this](bool linked) { m_settings.followTranscript.set(linked); });
-    connect(&m_player, &RecordingPlayer::volumeChanged, this, [this](int percent) {
-        if (percent > 0) {
-            m_settings.volume.set(percent); // whoever muted it today wants to hear it tomorrow
-        }
-    });
+    m_volumeRests.setSingleShot(true);
+    m_volumeRests.setInterval(500);
+    connect(&m_volumeRests, &QTimer::timeout, this, &PlayerController::rememberVolume);
+    connect(&m_player, &RecordingPlayer::volumeChanged, &m_volumeRests, qOverload<>(&QTimer::start));
     connect(&m_player, &RecordingPlayer::speedChanged, this, [this](qreal speed) { m_settings.speed.set(speed); });
     connect(&m_player, &RecordingPlayer::skipsSilenceChanged, this,
             [this](bool skips) { m_settings.skipSilence.set(skips); });
     connect(&m_player, &RecordingPlayer::laneRenamed, this, [this](std::size_t lane, const QString &name) {
         (lane == 0 ? m_settings.firstChannel : m_settings.secondChannel).set(name);
     });
+}
+
+/// Whoever muted it today wants to hear it tomorrow.
+void PlayerController::rememberVolume()
+{
+    if (m_player.volume() > 0) {
+        m_settings.volume.set(m_player.volume());
+    }
 }
 
 void PlayerController::connectMediaControls()
@@ -145,6 +162,15 @@ void PlayerController::follow(const calls::Call &call)
     const QString kept = m_services.archive.keptFile(call, m_leg);
     if (std::exchange(m_keptFile, kept) != kept && !kept.isEmpty()) {
         m_preparing.start();
+    }
+}
+
+/// A damaged copy was fetched anew under the same name: what the player has open is the old one.
+void PlayerController::takeNewFile()
+{
+    if (std::exchange(m_fileReplaced, false) && m_player.callId() == m_callId && !m_keptFile.isEmpty()) {
+        m_player.unload();
+        prepare();
     }
 }
 
@@ -262,6 +288,10 @@ void PlayerController::save(qint64 callId, bool isNews)
 void PlayerController::leave()
 {
     m_preparing.stop();
+    if (m_volumeRests.isActive()) {
+        m_volumeRests.stop();
+        rememberVolume();
+    }
     m_player.unload();
     m_controls->stop();
 }

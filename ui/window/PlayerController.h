@@ -54,6 +54,8 @@ private:
     void restoreSettings();
     void connectMediaControls();
     void tellMediaControls();
+    void rememberVolume();
+    void takeNewFile();
     void prepare();
     void read(qint64 callId);
     void known(qint64 callId, const store::Listening &listening);
@@ -71,9 +73,11 @@ private:
     QString m_title; ///< of m_callId
     QTimer m_preparing;
     QTimer m_saving;
+    QTimer m_volumeRests;
     qint64 m_callId = 0;
     calls::RecordingLeg m_leg = calls::RecordingLeg::Call; ///< which recording of m_callId
     calls::RecordingLeg m_loadedLeg = calls::RecordingLeg::Call; ///< which of them the player has
+    bool m_fileReplaced = false; ///< while it played
     QString m_keptFile;
     std::optional<store::Listening> m_listening; ///< of m_callId, once the store has told
     QString m_wantedFile; ///< to be played as soon as it has

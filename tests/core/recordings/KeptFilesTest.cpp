@@ -31,7 +31,7 @@ private:
     }
 
 private Q_SLOTS:
-    void aDamagedOneIsSetAsideAndAGoodOneLeft()
+    void theDamagedOneIsToldAndTheGoodOneLeft()
     {
         VaultDesk desk;
         const qint64 good = desk.addCall(u"good"_s, u"Asha"_s);
@@ -41,32 +41,41 @@ private Q_SLOTS:
         damage(desk.folder + u"/2_bad.wav"_s);
 
         KeptFiles kept(desk.folder, desk.store.store, desk.store.reader);
-        QSignalSpy missed(&kept, &KeptFiles::missed);
-        kept.examine(good, RecordingLeg::Call); // the first in the line
+        QSignalSpy damaged(&kept, &KeptFiles::damaged);
+        kept.examine(good, RecordingLeg::Call);
         kept.examine(bad, RecordingLeg::Call);
-        QTRY_COMPARE(missed.count(), 1);
-        QCOMPARE(desk.store.call(u"good"_s)->recordingState, RecordingState::Kept);
-        QCOMPARE(desk.store.call(u"bad"_s)->recordingState, RecordingState::Available);
-        QCOMPARE(desk.files(), QStringList({u"1_good.wav"_s, u"2_bad.wav.damaged"_s}));
-        QVERIFY2(kept.trouble().contains(u"2_bad.wav.damaged"_s), qPrintable(kept.trouble()));
+        QTRY_VERIFY(kept.isAtRest());
+        QCOMPARE(damaged.count(), 1);
+        QCOMPARE(damaged[0][0].value<store::OwedRecording>().callId, bad);
+        QVERIFY2(kept.trouble().contains(u"damaged"_s), qPrintable(kept.trouble()));
+        kept.staysDamaged({bad, RecordingLeg::Call}, u"Bolna has it no more."_s);
+        QVERIFY2(kept.trouble().contains(u"Bolna has it no more."_s), qPrintable(kept.trouble()));
+        kept.mended({bad, RecordingLeg::Call});
+        QCOMPARE(kept.trouble(), QString());
+        // Nobody took anything away meanwhile.
+        QCOMPARE(desk.store.call(u"bad"_s)->recordingState, RecordingState::Kept);
+        QCOMPARE(desk.files(), QStringList({u"1_good.wav"_s, u"2_bad.wav"_s}));
     }
 
-    void aSecondDamageDoesNotReplaceTheFirst()
+    void whatCannotBeReadIsNoDamage()
     {
         VaultDesk desk;
-        const qint64 id = desk.addCall(u"bad"_s, u"Ravi"_s);
+        const qint64 id = desk.addCall(u"a"_s, u"Asha"_s);
+        desk.keep(id, RecordingLeg::Call, u"1_a.wav"_s, "RIFF and so on");
+        QVERIFY(QFile::rename(desk.folder + u"/1_a.wav"_s, desk.folder + u"/away"_s));
         KeptFiles kept(desk.folder, desk.store.store, desk.store.reader);
-        QSignalSpy missed(&kept, &KeptFiles::missed);
-        for (int time = 1; time <= 2; ++time) {
-            desk.keep(id, RecordingLeg::Call, u"1_bad.wav"_s, "RIFF and so forth");
-            damage(desk.folder + u"/1_bad.wav"_s);
-            kept.examine(id, RecordingLeg::Call);
-            QTRY_COMPARE(missed.count(), time);
-        }
-        QCOMPARE(desk.files(), QStringList({u"1_bad.wav.damaged"_s, u"1_bad.wav.damaged2"_s}));
+        QSignalSpy damaged(&kept, &KeptFiles::damaged);
+        kept.examine(id, RecordingLeg::Call);
+        QTRY_VERIFY(kept.isAtRest());
+        QCOMPARE(damaged.count(), 0);
+        // It was not examined, so it is the next time.
+        QVERIFY(QFile::rename(desk.folder + u"/away"_s, desk.folder + u"/1_a.wav"_s));
+        damage(desk.folder + u"/1_a.wav"_s);
+        kept.examine(id, RecordingLeg::Call);
+        QTRY_COMPARE(damaged.count(), 1);
     }
 
-    void openingTheCallFetchesItAnew()
+    void openingTheCallFetchesItAnewAndKeepsTheOldOneAside()
     {
         VaultDesk desk;
         desk.addCall(u"a"_s, u"Asha"_s);
@@ -76,17 +85,37 @@ private Q_SLOTS:
         const QString path = desk.archive.keptFile(*desk.store.call(u"a"_s));
         const QByteArray audio = VaultDesk::contents(path);
         damage(path);
+        const QByteArray damagedAudio = VaultDesk::contents(path);
 
         vault.callOpened(*desk.store.call(u"a"_s));
-        QTRY_VERIFY(vault.trouble().contains(u"damaged"_s));
         QTRY_VERIFY_WITH_TIMEOUT(VaultDesk::contents(path) == audio, 20000);
-        QTRY_COMPARE(desk.store.call(u"a"_s)->recordingState, RecordingState::Kept);
-        QVERIFY(QFile::exists(path + u".damaged"_s));
+        QTRY_COMPARE(vault.trouble(), QString());
+        QCOMPARE(VaultDesk::contents(path + u".damaged"_s), damagedAudio);
+        QCOMPARE(desk.store.call(u"a"_s)->recordingState, RecordingState::Kept);
 
-        // The new copy is looked at too when the call is opened the next time, and is left alone.
+        damage(path); // the new copy is looked at too, and a second damage does not replace the first
         vault.callOpened(*desk.store.call(u"a"_s));
-        QTRY_VERIFY(vault.isAtRest());
-        QCOMPARE(VaultDesk::contents(path), audio);
+        QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(path + u".damaged2"_s), 20000);
+        QTRY_VERIFY(VaultDesk::contents(path) == audio);
+        QCOMPARE(VaultDesk::contents(path + u".damaged"_s), damagedAudio);
+    }
+
+    void whereBolnaHasItNoMoreTheDamagedOneStays()
+    {
+        VaultDesk desk;
+        const qint64 id = desk.addCall(u"a"_s, u"Asha"_s);
+        desk.keep(id, RecordingLeg::Call, u"1_a.wav"_s, "RIFF and so on");
+        const QString path = desk.folder + u"/1_a.wav"_s;
+        damage(path);
+        desk.simulator.failNext(u"/recordings/call/a"_s, 100, simulator::Failure::withStatus(404));
+        desk.clock.advance(std::chrono::hours(48));
+        RecordingVault vault(desk.archive, desk.clients, desk.store.store, desk.store.reader, desk.clock);
+        vault.start();
+        vault.callOpened(*desk.store.call(u"a"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(vault.trouble().contains(u"not to be had again"_s), 30000);
+        QCOMPARE(desk.store.call(u"a"_s)->recordingState, RecordingState::Kept);
+        QCOMPARE(desk.archive.keptFile(*desk.store.call(u"a"_s)), path);
+        QCOMPARE(desk.files(), QStringList(u"1_a.wav"_s));
     }
 };
 

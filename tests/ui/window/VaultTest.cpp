@@ -129,6 +129,12 @@ private Q_SLOTS:
         fixture.test.program.recordingVault.setSettings({});
         QTRY_VERIFY_WITH_TIMEOUT(stateOf(fixture, u"past-0"_s) == RecordingState::Kept, 20000);
         QVERIFY(!banner.isVisible());
+
+        // Once all was well the same is news again, and goes unread too.
+        fixture.test.program.recordingVault.setSettings({.leastFreeBytes = std::numeric_limits<qint64>::max()});
+        QTRY_VERIFY(banner.isVisible());
+        fixture.test.program.recordingVault.setSettings({});
+        QTRY_VERIFY(!banner.isVisible());
     }
 
     void theSettingsAreShownAndTakeEffect()
