@@ -66,9 +66,11 @@ PlayerController::PlayerController(const Services &services, WindowSettings &set
     });
     connect(&m_services.archive, &recordings::RecordingArchive::kept, this,
             [this](qint64 callId, calls::RecordingLeg leg) {
-                m_fileReplaced = callId == m_callId && callId == m_player.callId() && leg == m_loadedLeg;
-                if (!m_player.isPlaying()) {
-                    takeNewFile();
+                if (callId == m_callId && callId == m_player.callId() && leg == m_loadedLeg) {
+                    m_fileReplaced = true;
+                    if (!m_player.isPlaying()) {
+                        takeNewFile();
+                    }
                 }
             });
     connect(&m_player, &RecordingPlayer::left, this, &PlayerController::left);
