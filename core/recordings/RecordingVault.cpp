@@ -2,7 +2,6 @@
 
 #include "base/SizeText.h"
 #include "bolna/BolnaClients.h"
-#include "calls/CheckSchedule.h"
 #include "recordings/PartFile.h"
 #include "store/CallReader.h"
 #include "store/CallStore.h"
@@ -27,8 +26,6 @@ using Kind = RecordingError::Kind;
 namespace {
 
 constexpr std::size_t mostOpened = 50;
-/// So long a key that was taken is not tried again.
-constexpr milliseconds confirmationLasts = 10min;
 
 /// What is free where the folder is or will be; -1: nobody knows. A slow disk may take its time.
 qint64 freeBytes(const QString &folder)
@@ -44,15 +41,6 @@ qint64 freeBytes(const QString &folder)
 
 } // namespace
 
-milliseconds fetchBackOff(int tries, double chance)
-{
-    constexpr milliseconds shortest = 1min;
-    constexpr milliseconds longest = 288min; // and a quarter: six hours
-    const int doublings = std::clamp(tries - 1, 0, 10);
-    const milliseconds wait = std::min<milliseconds>(longest, shortest * (1 << doublings));
-    return wait + milliseconds(static_cast<qint64>(chance * static_cast<double>(wait.count()) / 4));
-}
-
 RecordingVault::RecordingVault(RecordingArchive &archive, bolna::BolnaClients &clients, store::CallStore &store,
                                store::CallReader &reader, Clock &clock, const VaultSettings &settings, Chance chance,
                                QObject *parent)
@@ -63,8 +51,8 @@ RecordingVault::RecordingVault(RecordingArchive &archive, bolna::BolnaClients &c
     , m_reader(reader)
     , m_clock(clock)
     , m_settings(settings)
-    , m_chance(std::move(chance))
     , m_ticker(clock, lookInterval, [this] { look(); })
+    , m_books(archive, clients, store, reader, clock, std::move(chance))
     , m_keptFiles(archive.folder(), store, reader)
 {
     m_disk.setMaxThreadCount(1);
@@ -75,7 +63,8 @@ RecordingVault::RecordingVault(RecordingArchive &archive, bolna::BolnaClients &c
     });
     connect(&m_keptFiles, &KeptFiles::damaged, this, &RecordingVault::mend);
     connect(&m_keptFiles, &KeptFiles::troubleChanged, this, &RecordingVault::troubleChanged);
-    connect(&m_archive, &RecordingArchive::failed, this, &RecordingVault::noteFailure);
+    connect(&m_books, &FetchBooks::diskRefused, this, &RecordingVault::setDiskTrouble);
+    connect(&m_books, &FetchBooks::settled, this, &RecordingVault::look);
     connect(&m_archive, &RecordingArchive::kept, this, [this] {
         setDiskTrouble({}); // whoever wanted it: there is room
         look();
@@ -220,7 +209,7 @@ void RecordingVault::choose()
     while (!m_opened.empty() && m_running.size() < sideBySide) {
         const Key key = m_opened.back();
         m_opened.pop_back();
-        if (!m_running.contains(key) && !m_settling.contains(key)) {
+        if (!m_running.contains(key) && !m_books.isWriting(key)) {
             take(key);
         }
     }
@@ -233,11 +222,11 @@ void RecordingVault::choose()
                                   .madeSince
                                   = m_settings.mostDays > 0 ? now.addDays(-m_settings.mostDays) : QDateTime(),
                                   .accountIds = accounts,
-                                  .most = static_cast<int>(sideBySide + m_running.size() + m_settling.size())};
+                                  .most = static_cast<int>(sideBySide + m_running.size() + m_books.writing())};
     m_reader.owedRecordings(query, {this, [this](const Result<std::vector<Key>, store::StoreError> &owed) {
                                         for (const Key &key : owed ? *owed : std::vector<Key>()) {
                                             if (m_running.size() < sideBySide && !m_running.contains(key)
-                                                && !m_settling.contains(key)) {
+                                                && !m_books.isWriting(key)) {
                                                 take(key);
                                             }
                                         }
@@ -284,96 +273,11 @@ void RecordingVault::ended(const Key &key, const Result<QString, RecordingError>
     const QString accountId = it->second;
     m_running.erase(it);
     if (fetched) {
-        reachOf(accountId).answered();
+        m_books.answered(accountId);
         setDiskTrouble({});
     } else if (fetched.error().kind == Kind::Disk) {
         setDiskTrouble(fetched.error().message); // the store's own, too
     }
-    look();
-}
-
-/// Of any fetch, whoever wanted it.
-void RecordingVault::noteFailure(const calls::Call &call, RecordingLeg leg, const RecordingError &error)
-{
-    const Key key {call.id, leg};
-    const bolna::BolnaClient *client = m_clients.find(call.accountId);
-    bolna::Reachability &reach = reachOf(call.accountId);
-    if (error.kind == Kind::Network) {
-        reach.failed({.kind = bolna::ApiError::Kind::Network});
-    } else if (error.kind != Kind::Disk && error.kind != Kind::Busy) {
-        reach.answered();
-    }
-    if (error.kind == Kind::Disk) {
-        setDiskTrouble(error.message);
-    }
-    const bool refused = client && client->isRefused();
-    const bool out = reach.isOut() || (client && client->reachability().isOut());
-    if (error.kind == Kind::Disk || (error.kind == Kind::Network && out)
-        || (error.kind == Kind::KeyRefused && refused)) {
-        return; // it says nothing of this recording
-    }
-    m_settling.insert(key);
-    if (error.gone && isLongOver(call)) {
-        confirmLost(call, key, error);
-    } else {
-        writeFailure(key, error);
-    }
-}
-
-/// Before a recording is given up, Bolna must have taken the account's key: behind a wrong address or with a wrong key
-/// all recordings seem to be gone.
-void RecordingVault::confirmLost(const calls::Call &call, const Key &key, const RecordingError &error)
-{
-    const auto known = m_confirmed.find(call.accountId);
-    if (known != m_confirmed.end() && m_clock.elapsed() - known->second < confirmationLasts) {
-        writeLost(key);
-        return;
-    }
-    bolna::BolnaClient *client = m_clients.find(call.accountId);
-    if (!client) {
-        writeFailure(key, error);
-        return;
-    }
-    client->identity(
-        {this, [this, key, error, accountId = call.accountId](const Result<bolna::Identity, bolna::ApiError> &who) {
-             if (who) {
-                 m_confirmed[accountId] = m_clock.elapsed();
-                 writeLost(key);
-             } else {
-                 writeFailure(key, error);
-             }
-         }});
-}
-
-void RecordingVault::writeLost(const Key &key)
-{
-    m_store.recordingLost(key.callId, key.leg,
-                          {.reason = tr("Bolna does not have this recording any more, and no copy was kept here. If "
-                                        "Bolna should have it, Check Status asks for a new address."),
-                           .at = m_clock.now()},
-                          {this, [this, key](const auto &) { settled(key); }});
-}
-
-void RecordingVault::writeFailure(const Key &key, const RecordingError &error)
-{
-    using Failed = Result<std::optional<store::FailedFetch>, store::StoreError>;
-    m_reader.failedFetch(key.callId, key.leg,
-                         {this, [this, key, error](const Failed &known) {
-                              const int tries = (known && *known ? (*known)->tries : 0) + 1;
-                              const QDateTime now = m_clock.now();
-                              // What is too large stays so.
-                              const QDateTime next = error.kind == Kind::TooLarge
-                                                         ? QDateTime()
-                                                         : now.addDuration(fetchBackOff(tries, m_chance()));
-                              m_store.fetchFailed(key.callId, key.leg,
-                                                  {.reason = error.message, .at = now, .nextTry = next},
-                                                  {this, [this, key](const auto &) { settled(key); }});
-                          }});
-}
-
-void RecordingVault::settled(const Key &key)
-{
-    m_settling.erase(key);
     look();
 }
 
@@ -434,19 +338,16 @@ QString RecordingVault::trouble() const
 bool RecordingVault::isAtRest() const
 {
     return m_started == m_keptFilesKnown && m_keptFiles.isAtRest() && !m_looking && m_running.empty()
-           && m_settling.empty();
+           && m_books.writing() == 0;
 }
 
 bool RecordingVault::mayAsk(const bolna::BolnaClient &client)
 {
-    const QString &account = client.account().id;
-    const bolna::Reachability &own = reachOf(account);
-    if (client.isRefused() || own.untilProbe() > 0ms || client.reachability().untilProbe() > 0ms) {
-        return false;
-    }
     // While it is out of reach one fetch is worth as much as two.
-    const bool probes = own.isOut() || client.reachability().isOut();
-    return !probes || std::ranges::none_of(m_running, [&](const auto &one) { return one.second == account; });
+    const QString &account = client.account().id;
+    return m_books.mayAsk(client)
+           && (!m_books.isProbing(client)
+               || std::ranges::none_of(m_running, [&account](const auto &one) { return one.second == account; }));
 }
 
 QStringList RecordingVault::accountsToAsk()
@@ -463,21 +364,6 @@ QStringList RecordingVault::accountsToAsk()
 bool RecordingVault::isFull() const
 {
     return m_settings.mostGigabytes > 0 && m_totals && m_totals->bytes >= m_settings.mostBytes();
-}
-
-bool RecordingVault::isLongOver(const calls::Call &call) const
-{
-    const QDateTime end = calls::endOf(call);
-    return end.isValid() && end.addDuration(lostAfter) < m_clock.now();
-}
-
-bolna::Reachability &RecordingVault::reachOf(const QString &accountId)
-{
-    auto &reach = m_reach[accountId];
-    if (!reach) {
-        reach = std::make_unique<bolna::Reachability>(m_clock, m_chance);
-    }
-    return *reach;
 }
 
 } // namespace callboard::recordings

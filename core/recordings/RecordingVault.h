@@ -2,8 +2,8 @@
 
 #include "base/Chance.h"
 #include "base/Clock.h"
-#include "bolna/Reachability.h"
 #include "calls/Call.h"
+#include "recordings/FetchBooks.h"
 #include "recordings/KeptFiles.h"
 #include "recordings/RecordingArchive.h"
 #include "recordings/VaultSettings.h"
@@ -15,9 +15,7 @@
 
 #include <chrono>
 #include <map>
-#include <memory>
 #include <optional>
-#include <set>
 #include <vector>
 
 namespace callboard::bolna {
@@ -31,21 +29,13 @@ struct ChangeSet;
 
 namespace callboard::recordings {
 
-/// How long a recording is left alone after so many failed fetches: a minute and a little, then twice as long each
-/// time, six hours at most. \param chance in [0, 1)
-[[nodiscard]] std::chrono::milliseconds fetchBackOff(int tries, double chance);
-
 /// Recordings are fetched by themselves, as soon as Bolna has them: the newest first, two at a time, behind whatever a
 /// person wants. What is owed, and when it is tried again, is in the store; this only keeps it moving. It looks when
 /// the store says that one has come, at the start, and every half minute.
 ///
-/// While Bolna is out of reach for an account, or its key is refused, that account's recordings rest, and no failure is
-/// counted. What the permanent address does not have a day after the call is lost, and said so; before that it is
-/// tried again. A kept file that has vanished, or is not what was kept, is fetched anew (KeptFiles). Nothing that is
-/// kept is ever deleted.
-///
-/// It keeps the books of every fetch of the archive, also of those a person wanted. Main thread; files are looked at on
-/// a thread of its own.
+/// While Bolna is out of reach for an account, or its key is refused, that account's recordings rest. What becomes of a
+/// fetch that failed is FetchBooks' business; a kept file that has vanished, or is not what was kept (KeptFiles), is
+/// fetched anew. Nothing that is kept is ever deleted. Main thread; files are looked at on a thread of its own.
 class RecordingVault final : public QObject
 {
     Q_OBJECT
@@ -54,8 +44,6 @@ class RecordingVault final : public QObject
 public:
     static constexpr std::size_t sideBySide = 2;
     static constexpr std::chrono::seconds lookInterval {30};
-    /// A recording that is not there this long after the call ended will not come any more.
-    static constexpr std::chrono::hours lostAfter {24};
     /// After the disk refused: there is no sense in trying the next one.
     static constexpr std::chrono::minutes diskRest {5};
 
@@ -93,11 +81,6 @@ private:
     void endLook();
     void take(const Key &key);
     void ended(const Key &key, const Result<QString, RecordingError> &fetched);
-    void noteFailure(const calls::Call &call, calls::RecordingLeg leg, const RecordingError &error);
-    void confirmLost(const calls::Call &call, const Key &key, const RecordingError &error);
-    void writeLost(const Key &key);
-    void writeFailure(const Key &key, const RecordingError &error);
-    void settled(const Key &key);
     void noteFree(qint64 bytes);
     void noteTotals(const store::RecordingTotals &totals);
     void setDiskTrouble(const QString &sentence);
@@ -105,8 +88,6 @@ private:
     [[nodiscard]] QStringList accountsToAsk();
     [[nodiscard]] bool isFull() const;
     [[nodiscard]] bool isDiskShort() const;
-    [[nodiscard]] bool isLongOver(const calls::Call &call) const;
-    bolna::Reachability &reachOf(const QString &accountId);
 
     RecordingArchive &m_archive;
     bolna::BolnaClients &m_clients;
@@ -114,7 +95,6 @@ private:
     store::CallReader &m_reader;
     Clock &m_clock;
     VaultSettings m_settings;
-    const Chance m_chance;
     Ticker m_ticker;
 
     bool m_started = false;
@@ -122,15 +102,12 @@ private:
     bool m_looking = false;
     bool m_lookAgain = false;
     std::map<Key, QString> m_running; ///< and their accounts, empty until they are known
-    std::set<Key> m_settling; ///< failures on their way into the store
     std::vector<Key> m_opened; ///< what persons opened, the last one last
-    /// Of the storage hosts as well: an account's recordings rest when they cannot be had, wherever that is.
-    std::map<QString, std::unique_ptr<bolna::Reachability>> m_reach;
-    std::map<QString, std::chrono::milliseconds> m_confirmed; ///< when Bolna last took the account's key here
     std::optional<store::RecordingTotals> m_totals;
     QString m_diskTrouble;
     std::chrono::milliseconds m_restUntil {0};
     qint64 m_free = -1; ///< bytes on the disk of the folder; -1: not known
+    FetchBooks m_books;
     KeptFiles m_keptFiles;
     QThreadPool m_disk; ///< last: its end waits for what it does
 };
