@@ -104,7 +104,7 @@ private:
         panel.showEnd(report);
         save(panel, u"panel-end"_s, wide);
         panel.resize(m_theme.px(720), panel.heightForWidth(m_theme.px(720)));
-        save(panel, u"panel-end-narrow"_s, {m_theme.px(720), m_theme.px(64)});
+        save(panel, u"panel-end-narrow"_s, {m_theme.px(720), panel.heightForWidth(m_theme.px(720))});
         report.failures.clear();
         report.failed = 0;
         panel.showEnd(report);
