@@ -25,7 +25,7 @@ Q_LOGGING_CATEGORY(mediaCategory, "callboard.media")
 constexpr int copiesAtOnce = 500;
 
 /// Read in pieces, so that the end of the program need not wait for a large file on a slow disk.
-constexpr qint64 pieceBytes = 1024 * 1024;
+constexpr qint64 pieceBytes = 1024LL * 1024;
 
 } // namespace
 
