@@ -8,6 +8,9 @@ namespace callboard::ui {
 
 namespace {
 
+/// Sound is heard, and the position moves, once the server has that much: GStreamer's own 200 ms are felt after Play.
+constexpr gint64 bufferMicroseconds = 100'000;
+
 void setOwnPace(GObject *sink)
 {
     const GParamSpec *property = g_object_class_find_property(G_OBJECT_GET_CLASS(sink), "slave-method");
@@ -15,7 +18,7 @@ void setOwnPace(GObject *sink)
         return;
     }
     if (const GEnumValue *none = g_enum_get_value_by_nick(G_PARAM_SPEC_ENUM(property)->enum_class, "none")) {
-        g_object_set(sink, "slave-method", none->value, nullptr);
+        g_object_set(sink, "slave-method", none->value, "buffer-time", bufferMicroseconds, nullptr);
     }
 }
 
