@@ -9,6 +9,7 @@
 #include <QFileInfo>
 #include <QLoggingCategory>
 
+#include <algorithm>
 #include <optional>
 #include <utility>
 
@@ -145,7 +146,7 @@ void KeptFiles::examined(const OwedRecording &one, Finding finding)
         m_examined.erase(one); // says nothing of it: the next time, perhaps
     } else if (finding == Finding::Damaged) {
         qCWarning(mediaCategory) << "the kept recording of the call" << one.callId << "is not what was kept";
-        m_damaged.insert(one);
+        m_damaged[one].clear();
         Q_EMIT troubleChanged();
         Q_EMIT damaged(one);
     }
@@ -160,10 +161,9 @@ void KeptFiles::mended(const OwedRecording &one)
 
 void KeptFiles::staysDamaged(const OwedRecording &one, const QString &reason)
 {
-    if (m_damaged.contains(one)) {
-        m_whyDamaged = reason;
-        Q_EMIT troubleChanged();
-    }
+    m_damaged[one] = reason;
+    m_examined.erase(one);
+    Q_EMIT troubleChanged();
 }
 
 QString KeptFiles::trouble() const
@@ -175,14 +175,15 @@ QString KeptFiles::trouble() const
             .arg(m_folder);
     }
     if (!m_damaged.empty()) {
-        return m_whyDamaged.isEmpty()
+        const auto failed = std::ranges::find_if(m_damaged, [](const auto &one) { return !one.second.isEmpty(); });
+        return failed == m_damaged.end()
                    ? tr("%n kept recording(s) damaged since they were fetched: fetching anew. Until then the damaged "
                         "copy is played.",
                         nullptr, static_cast<int>(m_damaged.size()))
-                   : tr("%n kept recording(s) damaged since they were fetched, and not to be had again: %1 The damaged "
+                   : tr("%n kept recording(s) damaged since they were fetched, and not to be fetched anew: %1 The damaged "
                         "copy is kept and played.",
                         nullptr, static_cast<int>(m_damaged.size()))
-                         .arg(m_whyDamaged);
+                         .arg(failed->second);
     }
     return m_vanished > 0 ? tr("%n kept recording(s) had vanished or changed and must be fetched again. If you moved "
                                "them, close Callboard and put them back.",

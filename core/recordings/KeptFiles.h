@@ -8,6 +8,7 @@
 #include <QThreadPool>
 
 #include <atomic>
+#include <map>
 #include <set>
 #include <vector>
 
@@ -36,14 +37,14 @@ public:
 
     /// All of them; once. finished() comes in every case.
     void check();
-    /// One of them, whole: once, unless it is damaged and mended again.
+    /// One of them, whole: once while it is as it was.
     void examine(qint64 callId, calls::RecordingLeg leg);
     /// None is being examined.
     [[nodiscard]] bool isAtRest() const { return m_examining == 0; }
 
     /// A damaged one was fetched anew.
     void mended(const store::OwedRecording &one);
-    /// It cannot be had again; why, in a sentence.
+    /// It could not be fetched anew, for the reason in this sentence. When its call is opened again, it is tried again.
     void staysDamaged(const store::OwedRecording &one, const QString &reason);
 
     /// What was found, and what to do about it; empty: all is as it was.
@@ -69,8 +70,7 @@ private:
     int m_vanished = 0;
     int m_examining = 0;
     std::set<store::OwedRecording> m_examined;
-    std::set<store::OwedRecording> m_damaged;
-    QString m_whyDamaged; ///< of the last one that cannot be had again
+    std::map<store::OwedRecording, QString> m_damaged; ///< and why it could not be fetched anew; empty: it is tried
     std::atomic_bool m_ending = false;
     QThreadPool m_disk; ///< last: its end waits for what it does
 };

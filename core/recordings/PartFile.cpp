@@ -27,6 +27,35 @@ QByteArray smallFile(const QString &path)
     return file.open(QIODevice::ReadOnly) ? file.read(longestSidecar) : QByteArray();
 }
 
+bool isSame(const QString &path, const QString &other)
+{
+    QFile one(path);
+    QFile two(other);
+    if (one.size() != two.size() || !one.open(QIODevice::ReadOnly) || !two.open(QIODevice::ReadOnly)) {
+        return false;
+    }
+    while (!one.atEnd()) {
+        const QByteArray piece = one.read(readBytes);
+        if (piece.isEmpty() || two.read(piece.size()) != piece) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/// What is there under that name already is kept under another, which is the answer: damaged sound is better than none.
+/// Empty: it stays.
+QString setAside(const QString &path)
+{
+    for (int number = 1; number < 1000; ++number) {
+        const QString aside = number == 1 ? path + u".damaged"_s : u"%1.damaged%2"_s.arg(path).arg(number);
+        if (!QFileInfo::exists(aside)) {
+            return QFile::rename(path, aside) ? aside : QString();
+        }
+    }
+    return {};
+}
+
 } // namespace
 
 PartFile::PartFile(const QString &path)
@@ -125,38 +154,6 @@ std::shared_ptr<LoadedPart> PartFile::load(const QString &path)
     return part;
 }
 
-namespace {
-
-bool isSame(const QString &path, const QString &other)
-{
-    QFile one(path);
-    QFile two(other);
-    if (one.size() != two.size() || !one.open(QIODevice::ReadOnly) || !two.open(QIODevice::ReadOnly)) {
-        return false;
-    }
-    while (!one.atEnd()) {
-        const QByteArray piece = one.read(readBytes);
-        if (piece.isEmpty() || two.read(piece.size()) != piece) {
-            return false;
-        }
-    }
-    return true;
-}
-
-/// What is there under that name already is kept under another: damaged sound is better than none.
-bool setAside(const QString &path)
-{
-    for (int number = 1; number < 1000; ++number) {
-        const QString aside = number == 1 ? path + u".damaged"_s : u"%1.damaged%2"_s.arg(path).arg(number);
-        if (!QFileInfo::exists(aside)) {
-            return QFile::rename(path, aside);
-        }
-    }
-    return false;
-}
-
-} // namespace
-
 Result<void, QString> PartFile::keepAs(const QString &path, const QString &finalPath)
 {
     QFile file(path);
@@ -165,12 +162,19 @@ Result<void, QString> PartFile::keepAs(const QString &path, const QString &final
     }
     // Nobody has a reason to write into it; what is dragged out of the window is this very file under another name.
     file.setPermissions(QFile::ReadOwner);
-    if (QFileInfo::exists(finalPath) && !isSame(path, finalPath) && !setAside(finalPath)) {
-        return failure(QObject::tr("the damaged copy cannot be set aside."));
+    QString aside;
+    if (QFileInfo::exists(finalPath) && !isSame(path, finalPath)) {
+        aside = setAside(finalPath);
+        if (aside.isEmpty()) {
+            return failure(QObject::tr("the damaged copy cannot be set aside"));
+        }
     }
     std::error_code error;
     std::filesystem::rename(QFile::encodeName(path).toStdString(), QFile::encodeName(finalPath).toStdString(), error);
     if (error) {
+        if (!aside.isEmpty()) {
+            QFile::rename(aside, finalPath);
+        }
         return failure(QString::fromStdString(error.message()));
     }
     QFile::remove(sidecarPath(path));

@@ -139,6 +139,7 @@ void RecordingVault::mend(const Key &key)
     using Found = Result<std::optional<calls::Call>, store::StoreError>;
     m_reader.call(key.callId, {this, [this, key](const Found &found) {
                                    if (!found || !*found) {
+                                       m_keptFiles.staysDamaged(key, tr("its call cannot be read."));
                                        return;
                                    }
                                    m_archive.fetch(**found,
@@ -274,7 +275,6 @@ void RecordingVault::ended(const Key &key, const Result<QString, RecordingError>
     m_running.erase(it);
     if (fetched) {
         m_books.answered(accountId);
-        setDiskTrouble({});
     } else if (fetched.error().kind == Kind::Disk) {
         setDiskTrouble(fetched.error().message); // the store's own, too
     }

@@ -167,7 +167,7 @@ void SelectableText::contextMenuEvent(QContextMenuEvent *event)
 void SelectableText::paintEvent(QPaintEvent *event)
 {
     QTextEdit::paintEvent(event);
-    if (hasFocus() && m_reachedByKey) {
+    if (hasFocus()) {
         QPainter painter(viewport());
         QStyleOptionFocusRect option;
         option.initFrom(this);
@@ -190,19 +190,6 @@ void SelectableText::keyPressEvent(QKeyEvent *event)
 void SelectableText::wheelEvent(QWheelEvent *event)
 {
     event->ignore();
-}
-
-/// Whoever clicked sees the caret; whoever came by key has to find it first.
-void SelectableText::focusInEvent(QFocusEvent *event)
-{
-    switch (event->reason()) {
-    case Qt::ActiveWindowFocusReason: // the focus came back as it was
-    case Qt::PopupFocusReason:
-        break;
-    default:
-        m_reachedByKey = event->reason() != Qt::MouseFocusReason;
-    }
-    QTextEdit::focusInEvent(event);
 }
 
 void SelectableText::focusOutEvent(QFocusEvent *event)

@@ -58,7 +58,6 @@ protected:
     void contextMenuEvent(QContextMenuEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void wheelEvent(QWheelEvent *event) override;
-    void focusInEvent(QFocusEvent *event) override;
     void focusOutEvent(QFocusEvent *event) override;
 
 private:
@@ -71,7 +70,6 @@ private:
     Token m_color;
     QString m_text;
     store::SearchWords m_words;
-    bool m_reachedByKey = false; ///< then the focus is shown
 };
 
 } // namespace callboard::ui

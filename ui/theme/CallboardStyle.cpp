@@ -19,6 +19,7 @@
 #include <QStyleFactory>
 #include <QStyleOption>
 #include <QTabBar>
+#include <QTextEdit>
 #include <QToolTip>
 
 #include <algorithm>
@@ -31,12 +32,13 @@ using style::Context;
 namespace {
 
 // Controls whose focus ring depends on how the focus came. Others, text fields above all, show it whenever they have
-// it.
+// it. Text that is only read shows the caret to whoever clicked.
 bool tracksFocus(const QWidget *widget)
 {
-    return qobject_cast<const QAbstractButton *>(widget) || qobject_cast<const QAbstractSlider *>(widget)
-           || qobject_cast<const QAbstractItemView *>(widget) || qobject_cast<const QTabBar *>(widget)
-           || qobject_cast<const ElidedLabel *>(widget)
+    const auto *text = qobject_cast<const QTextEdit *>(widget);
+    return (text != nullptr && text->isReadOnly()) || qobject_cast<const QAbstractButton *>(widget)
+           || qobject_cast<const QAbstractSlider *>(widget) || qobject_cast<const QAbstractItemView *>(widget)
+           || qobject_cast<const QTabBar *>(widget) || qobject_cast<const ElidedLabel *>(widget)
            || (qobject_cast<const QComboBox *>(widget) && !qobject_cast<const QComboBox *>(widget)->isEditable());
 }
 

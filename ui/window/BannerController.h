@@ -28,7 +28,6 @@ public:
     void forgetKeyTrouble();
     /// How many calls the store knows: where there are none, a missing key is no trouble of theirs.
     void setTotal(int calls);
-    void update();
 
 Q_SIGNALS:
     void readAgainRequested();
@@ -40,6 +39,7 @@ private:
     struct Trouble;
 
     [[nodiscard]] Trouble trouble() const;
+    void update();
     void act();
 
     const Services &m_services;

@@ -88,9 +88,8 @@ void DownloadsController::openDialogFor(What what)
         m_dialog->raise();
         return;
     }
-    if (!m_parts.model.isWhole()) {
-        Q_EMIT noticed(tr("The board is still being read: try again in a moment."));
-        return; // nobody knows yet which calls there are
+    if (!isBoardWhole()) {
+        return;
     }
     m_dialog = new DownloadDialog(m_theme,
                                   {.selected = m_parts.view.selectedCount(),
@@ -152,10 +151,19 @@ void DownloadsController::countMatching()
                               }});
 }
 
+/// Before that nobody knows which calls there are; and the person is told.
+bool DownloadsController::isBoardWhole()
+{
+    const bool whole = m_parts.model.isWhole();
+    if (!whole) {
+        Q_EMIT noticed(tr("The board is still being read: try again in a moment."));
+    }
+    return whole;
+}
+
 void DownloadsController::start()
 {
-    if (!m_parts.model.isWhole()) {
-        Q_EMIT noticed(tr("The board is still being read: try again in a moment."));
+    if (!isBoardWhole()) {
         return;
     }
     recordings::DownloadOrder order {.calls = {},

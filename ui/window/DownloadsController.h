@@ -73,6 +73,7 @@ private:
     void start();
     void progressed();
     void ended(const recordings::DownloadReport &report);
+    [[nodiscard]] bool isBoardWhole();
     void showReasons();
     void openFolder();
     void caseSaved(const Result<recordings::CaseReport, recordings::SavingError> &saved);

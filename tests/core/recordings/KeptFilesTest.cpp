@@ -112,7 +112,7 @@ private Q_SLOTS:
         RecordingVault vault(desk.archive, desk.clients, desk.store.store, desk.store.reader, desk.clock);
         vault.start();
         vault.callOpened(*desk.store.call(u"a"_s));
-        QTRY_VERIFY_WITH_TIMEOUT(vault.trouble().contains(u"not to be had again"_s), 30000);
+        QTRY_VERIFY_WITH_TIMEOUT(vault.trouble().contains(u"not to be fetched anew"_s), 30000);
         QCOMPARE(desk.store.call(u"a"_s)->recordingState, RecordingState::Kept);
         QCOMPARE(desk.archive.keptFile(*desk.store.call(u"a"_s)), path);
         QCOMPARE(desk.files(), QStringList(u"1_a.wav"_s));
