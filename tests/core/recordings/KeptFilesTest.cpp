@@ -50,6 +50,9 @@ private Q_SLOTS:
         QVERIFY2(kept.trouble().contains(u"damaged"_s), qPrintable(kept.trouble()));
         kept.staysDamaged({bad, RecordingLeg::Call}, u"Bolna has it no more."_s);
         QVERIFY2(kept.trouble().contains(u"Bolna has it no more."_s), qPrintable(kept.trouble()));
+        kept.examine(bad, RecordingLeg::Call); // its call is opened again
+        QTRY_COMPARE(damaged.count(), 2);
+        QVERIFY2(!kept.trouble().contains(u"Bolna has it no more."_s), qPrintable(kept.trouble()));
         kept.mended({bad, RecordingLeg::Call});
         QCOMPARE(kept.trouble(), QString());
         // Nobody took anything away meanwhile.
