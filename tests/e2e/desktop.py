@@ -49,8 +49,13 @@ def _walk(thing):
         yield from _walk(child)
 
 
+class NotNow(Exception):
+    """The table cannot be read at this moment, and why."""
+
+
 class Window:
-    """One running Callboard, and what it shows."""
+    """One running Callboard, and what it shows. Nothing waits for a program that has ended: it shows nothing, and whoever
+    waits for something to be gone would be content."""
 
     def __init__(self, program, environment, *arguments):
         Atspi.init()
@@ -61,13 +66,21 @@ class Window:
         self.errors = tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace")
         self.process = subprocess.Popen([program, *arguments], env=environment, stderr=self.errors)
         try:
-            self.application = wait_until(self._application, 30, "No window of Callboard showed itself")
+            self.application = self._wait(self._application, 30, "No window of Callboard showed itself")
         except Failure:
             end(self.process)
             raise
 
+    def _wait(self, condition, seconds, sentence):
+        """`wait_until`, for as long as the program runs."""
+
+        def look():
+            check(self.process.poll() is None, f"Callboard ended by itself with exit code {self.process.returncode}")
+            return condition()
+
+        return wait_until(look, seconds, sentence)
+
     def _application(self):
-        check(self.process.poll() is None, f"Callboard ended at once with exit code {self.process.returncode}")
         with contextlib.suppress(GLib.Error):
             for application in _children(self.desktop):
                 if application.get_process_id() == self.process.pid and application.get_child_count() > 0:
@@ -89,11 +102,18 @@ class Window:
         return next(iter(self.all(role, name)), None)
 
     def find(self, role, name=None, seconds=PATIENCE):
-        return wait_until(lambda: self.has(role, name), seconds,
+        return self._wait(lambda: self.has(role, name), seconds,
                           lambda: f"No {Atspi.role_get_name(role)} {name!r} shows. {self.describe()}")
 
     def gone(self, role, name=None, seconds=PATIENCE):
-        wait_until(lambda: not self.has(role, name), seconds, f"{Atspi.role_get_name(role)} {name!r} still shows")
+        self._wait(lambda: self._answers() and not self.has(role, name), seconds,
+                   lambda: f"{Atspi.role_get_name(role)} {name!r} still shows. {self.describe()}")
+
+    def _answers(self):
+        """A program that hangs shows nothing either: what does not answer has no state."""
+        with contextlib.suppress(GLib.Error):
+            return any(top.get_state_set().contains(State.SHOWING) for top in _children(self.application))
+        return False
 
     def labelled(self, role, caption, seconds=PATIENCE):
         """The field a label names: on Linux Qt calls a box after its choice, and leaves its caption to this relation."""
@@ -107,7 +127,7 @@ class Window:
                             return thing
             return None
 
-        return wait_until(look, seconds, lambda: f"No {Atspi.role_get_name(role)} labelled {caption!r}. {self.describe()}")
+        return self._wait(look, seconds, lambda: f"No {Atspi.role_get_name(role)} labelled {caption!r}. {self.describe()}")
 
     def sentences(self):
         """Every label that shows."""
@@ -116,7 +136,7 @@ class Window:
     def says(self, pattern, seconds=PATIENCE):
         """Waits for a label or an alert that holds `pattern`; answers with its words."""
         wanted = re.compile(pattern)
-        thing = wait_until(lambda: self.has(Role.LABEL, wanted) or self.has(Role.ALERT, wanted), seconds,
+        thing = self._wait(lambda: self.has(Role.LABEL, wanted) or self.has(Role.ALERT, wanted), seconds,
                            lambda: f"The window does not say {pattern!r}. {self.describe()}")
         return thing.get_name()
 
@@ -127,7 +147,11 @@ class Window:
             with contextlib.suppress(GLib.Error):
                 if thing.get_name():
                     words.append(f"{thing.get_role_name()} {thing.get_name()!r}")
-        return "What shows: " + ", ".join(words) + f"; rows: {self._rows()}"
+        try:
+            rows = self._rows()
+        except NotNow as why:
+            rows = why
+        return "What shows: " + ", ".join(words) + f"; rows: {rows}"
 
     # Doing
 
@@ -140,13 +164,13 @@ class Window:
             thing = self.has(role, name)
             return thing if thing and is_enabled(thing) else None
 
-        return wait_until(look, seconds, lambda: f"No {Atspi.role_get_name(role)} {name!r} can be pressed. {self.describe()}")
+        return self._wait(look, seconds, lambda: f"No {Atspi.role_get_name(role)} {name!r} can be pressed. {self.describe()}")
 
     def type_into(self, role, name, text):
         entry = self.enabled(role, name)
         Atspi.EditableText.set_text_contents(entry, text)
         if role != Role.PASSWORD_TEXT:
-            wait_until(lambda: text_of(entry) == text, PATIENCE, lambda: f"{name!r} holds {text_of(entry)!r}, not {text!r}")
+            self._wait(lambda: text_of(entry) == text, PATIENCE, lambda: f"{name!r} holds {text_of(entry)!r}, not {text!r}")
 
     def choose(self, caption, choice):
         """Opens the box labelled `caption` and clicks `choice` in its list, with the mouse: AT-SPI has no other way."""
@@ -160,10 +184,10 @@ class Window:
             item = offered()
             return item if item and item.get_parent().get_state_set().contains(State.SHOWING) else None
 
-        wait_until(offered, PATIENCE, lambda: f"The box {caption!r} offers no {choice!r}")
+        self._wait(offered, PATIENCE, lambda: f"The box {caption!r} offers no {choice!r}")
         act(box)
-        click(wait_until(unfolded, PATIENCE, f"The list of {caption!r} did not open"))
-        wait_until(lambda: box.get_name() == choice, PATIENCE, lambda: f"{caption!r} is {box.get_name()!r}, not {choice!r}")
+        click(self._wait(unfolded, PATIENCE, f"The list of {caption!r} did not open"))
+        self._wait(lambda: box.get_name() == choice, PATIENCE, lambda: f"{caption!r} is {box.get_name()!r}, not {choice!r}")
 
     # The board
 
@@ -172,22 +196,33 @@ class Window:
 
     def rows(self):
         """The texts of the table's cells, row by row."""
-        return wait_until(lambda: None if (rows := self._rows()) is None else (rows,), PATIENCE, "The table does not show")[0]
-
-    def _rows(self):
-        """The same; None while the table does not show, or changes under our hands."""
-        try:
-            table = self.has(Role.TABLE, "Call history")
-            if table is None:
-                return None
-            columns = Atspi.Table.get_n_columns(table)
-            return [[_cell(table, row, column) for column in range(columns)] for row in range(Atspi.Table.get_n_rows(table))]
-        except (GLib.Error, AttributeError):
-            return None
+        return self._rows_once(lambda rows: True, PATIENCE, "The table cannot be read")
 
     def wait_for_rows(self, count, seconds=PATIENCE):
-        return wait_until(lambda: (rows,) if len(rows := self.rows()) == count else None, seconds,
-                          lambda: f"The board has not {count} rows. {self.describe()}")[0]
+        return self._rows_once(lambda rows: len(rows) == count, seconds, f"The board has not {count} rows")
+
+    def _rows_once(self, wanted, seconds, sentence):
+        """The rows as soon as `wanted` says yes to them."""
+
+        def look():
+            try:
+                rows = self._rows()
+            except NotNow:
+                return None
+            return (rows,) if wanted(rows) else None
+
+        return self._wait(look, seconds, lambda: f"{sentence}. {self.describe()}")[0]
+
+    def _rows(self):
+        """As they are now; NotNow while the table does not show, or changes under our hands."""
+        table = self.has(Role.TABLE, "Call history")
+        if table is None:
+            raise NotNow("no table shows")
+        try:
+            columns = Atspi.Table.get_n_columns(table)
+            return [[_cell(table, row, column) for column in range(columns)] for row in range(Atspi.Table.get_n_rows(table))]
+        except GLib.Error as error:
+            raise NotNow(f"the table does not answer: {error}") from error
 
     def select(self, row):
         check(Atspi.Table.add_row_selection(self.table(), row), f"Row {row} cannot be selected")
@@ -198,10 +233,20 @@ class Window:
         return None if entry is None else text_of(entry)
 
     def wait_for_field(self, caption, pattern, seconds=PATIENCE):
-        wait_until(lambda: re.search(pattern, self.field(caption) or ""), seconds,
+        self._wait(lambda: re.search(pattern, self.field(caption) or ""), seconds,
                    lambda: f"{caption} says {self.field(caption)!r}, not {pattern!r}. {self.describe()}")
 
     # The end
+
+    def tell_what_happened(self):
+        """For the report of a failure: how the program stands, where it stands if it hangs, and what it said."""
+        code = self.process.poll()
+        print(f"Callboard has ended with {code}." if code is not None else "Callboard still runs.", flush=True)
+        if code is None and not self._answers() and shutil.which("gdb"):
+            print("It does not answer. Its threads:", flush=True)
+            subprocess.run(["gdb", "-p", str(self.process.pid), "-batch", "-ex", "thread apply all bt 12"], timeout=60, check=False)
+        self.errors.seek(0)
+        print("What it said last:", *self.errors.readlines()[-40:], sep="\n", flush=True)
 
     def stop(self):
         """Ends the program, if it still runs; answers with what it wrote to standard error."""
@@ -220,7 +265,10 @@ class Window:
 
 
 def _cell(table, row, column):
-    return Atspi.Table.get_accessible_at(table, row, column).get_name()
+    cell = Atspi.Table.get_accessible_at(table, row, column)
+    if cell is None:
+        raise NotNow(f"no cell in row {row}, column {column}")
+    return cell.get_name()
 
 
 def act(thing):
@@ -268,6 +316,7 @@ def window(program, environment, *arguments):
         picture = Path.cwd() / f"failed-{time.strftime('%H%M%S')}.png"
         if screenshot(picture):
             print(f"The screen at that moment: {picture}", flush=True)
+        shown.tell_what_happened()
         raise
     finally:
         shown.stop()

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import traceback
 import urllib.request
 from pathlib import Path
 
@@ -164,10 +165,9 @@ def main(tests, seconds):
                 test(scratch, callboard, simulator_program)
                 verdict = "passed"
             except Exception as error:  # one scenario's trouble must not hide the others'
-                where = error.__traceback__
-                while where.tb_next:
-                    where = where.tb_next
+                steps = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename == sys.argv[0]]
+                where = ", ".join(f"{frame.name}:{frame.lineno}" for frame in steps)
                 failed.append(test.__name__)
-                verdict = f"FAILED: {type(error).__name__}: {error}"
+                verdict = f"FAILED in {where}: {type(error).__name__}: {error}"
         tell(f"{test.__name__}: {verdict} ({time.monotonic() - begun:.1f} s)")
     sys.exit(1 if failed else 0)
