@@ -55,10 +55,12 @@ ExitCode runBundle(Run &run)
         return call.error();
     }
     // Without a key the bundle comes about all the same, without a recording that is not kept yet, and says so.
-    const bool owed
-        = call->recordingState == calls::RecordingState::Available
-          || (call->recordingState == calls::RecordingState::Kept && program.archive.keptFile(*call).isEmpty());
-    if (owed) {
+    const auto isOwed = [&](calls::RecordingState state, calls::RecordingLeg leg) {
+        return state != calls::RecordingState::None && state != calls::RecordingState::Expected
+               && program.archive.keptFile(*call, leg).isEmpty();
+    };
+    if (isOwed(call->recordingState, calls::RecordingLeg::Call)
+        || isOwed(call->transferRecordingState, calls::RecordingLeg::Transfer)) {
         (void)loadKeys(program);
     }
     QString folder = QDir::currentPath();

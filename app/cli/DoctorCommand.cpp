@@ -7,6 +7,7 @@
 #include "cli/Output.h"
 #include "polling/PollOverview.h"
 #include "recordings/SoundSupport.h"
+#include "recordings/VaultSettings.h"
 
 #include <QCommandLineParser>
 #include <QDir>
@@ -74,8 +75,14 @@ void checkFiles(const Program &program, Findings &findings)
         return;
     }
     const QString free = sizeText(static_cast<qint64>(space.available));
-    if (space.available > std::uintmax_t {100} * 1024 * 1024) {
+    const auto least = static_cast<std::uintmax_t>(recordings::VaultSettings().leastFreeBytes);
+    if (space.available >= least) {
         findings.good(tr("Recordings"), tr("%1, %2 free").arg(folder, free));
+    } else if (space.available > std::uintmax_t {100} * 1024 * 1024) {
+        findings.note(tr("Recordings"),
+                      tr("%1, only %2 free: recordings are fetched when they are played or downloaded, "
+                         "not by themselves")
+                          .arg(folder, free));
     } else {
         findings.bad(tr("Recordings"), tr("%1: only %2 free").arg(folder, free), ExitCode::StoreUnusable);
     }
@@ -146,10 +153,22 @@ void checkVault(Program &program, Findings &findings)
               .arg(locale.toString(totals->kept), sizeText(totals->bytes), locale.toString(totals->available));
     const QFileInfo folder(program.archive.folder());
     const QFileInfo place = folder.exists() ? folder : QFileInfo(folder.path());
-    if (place.isDir() && place.isWritable()) {
-        findings.good(tr("Vault"), tr("%1; the folder can be written").arg(words));
-    } else {
+    if (!place.isDir() || !place.isWritable()) {
         findings.bad(tr("Vault"), tr("%1; %2 cannot be written").arg(words, place.filePath()), ExitCode::StoreUnusable);
+    } else if (!folder.exists() && totals->kept > 0) {
+        findings.bad(
+            tr("Vault"),
+            tr("%1, but %2 is not there: put it back before the window is opened, or its recordings are fetched "
+               "again")
+                .arg(words, folder.filePath()),
+            ExitCode::StoreUnusable);
+    } else {
+        findings.good(tr("Vault"), tr("%1; the folder can be written").arg(words));
+    }
+    const recordings::VaultSettings settings = recordings::loadVaultSettings(locations::settingsFile());
+    if (settings.mostGigabytes > 0 && totals->bytes >= settings.mostBytes()) {
+        findings.note(tr("Limit"), tr("the %1 GB of the settings are reached: nothing more is fetched by itself")
+                                       .arg(locale.toString(settings.mostGigabytes)));
     }
 }
 

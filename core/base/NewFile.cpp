@@ -9,6 +9,7 @@
 #include <cerrno>
 #include <cstdio>
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 namespace callboard {
@@ -20,6 +21,11 @@ namespace {
 QString tr(const char *text)
 {
     return QCoreApplication::translate("callboard::NewFile", text);
+}
+
+QString descriptorPath(int file)
+{
+    return u"/proc/self/fd/%1"_s.arg(file);
 }
 
 } // namespace
@@ -72,7 +78,7 @@ QString diskSentence(int error, const QString &path)
 
 NewFile::~NewFile()
 {
-    if (!m_file.fileName().isEmpty()) {
+    if (!m_written.isEmpty()) {
         m_file.remove();
     }
 }
@@ -80,16 +86,48 @@ NewFile::~NewFile()
 Result<void, QString> NewFile::open(const QString &folder)
 {
     m_folder = folder;
-    m_file.setFileName(
-        QDir(folder).filePath(u".callboard-"_s + QUuid::createUuid().toString(QUuid::WithoutBraces) + u".part"_s));
+    if (openNameless()) {
+        return {};
+    }
+    m_written
+        = QDir(folder).filePath(u".callboard-"_s + QUuid::createUuid().toString(QUuid::WithoutBraces) + u".part"_s);
+    m_file.setFileName(m_written);
     errno = 0;
     if (!m_file.open(QIODevice::WriteOnly | QIODevice::NewOnly | QIODevice::Unbuffered,
                      QFileDevice::ReadOwner | QFileDevice::WriteOwner)) {
         const int error = errno;
-        m_file.setFileName({});
+        m_written.clear();
         return failure(diskSentence(error, folder));
     }
     return {};
+}
+
+/// Where it cannot, the file with a name will say why.
+bool NewFile::openNameless()
+{
+    const int file = ::open(QFile::encodeName(m_folder).constData(), O_TMPFILE | O_RDWR | O_CLOEXEC, S_IRUSR | S_IWUSR);
+    if (file < 0) {
+        return false;
+    }
+    // It will get its name through this one.
+    if (!QFile::exists(descriptorPath(file))
+        || !m_file.open(file, QIODevice::WriteOnly | QIODevice::Unbuffered, QFileDevice::AutoCloseHandle)) {
+        ::close(file);
+        return false;
+    }
+    return true;
+}
+
+int NewFile::moveTo(const QString &path)
+{
+    if (!m_written.isEmpty()) {
+        return moveWithoutReplacing(m_written, path);
+    }
+    return ::linkat(AT_FDCWD, QFile::encodeName(descriptorPath(m_file.handle())).constData(), AT_FDCWD,
+                    QFile::encodeName(path).constData(), AT_SYMLINK_FOLLOW)
+                   == 0
+               ? 0
+               : errno;
 }
 
 QString NewFile::whyNot() const
@@ -117,14 +155,13 @@ Result<QString, QString> NewFile::placeAmong(const std::function<QString(int)> &
     if (!flushToDisk(m_file)) {
         return failure(diskSentence(errno, m_folder));
     }
-    m_file.close();
-    const QString written = m_file.fileName();
     QString path;
     for (int number = 1; number <= most; ++number) {
         path = QDir(m_folder).filePath(nameOf(number));
-        const int error = moveWithoutReplacing(written, path);
+        const int error = moveTo(path);
         if (error == 0) {
-            m_file.setFileName({});
+            m_written.clear();
+            m_file.close();
             return path;
         }
         if (error != EEXIST) {

@@ -1,17 +1,18 @@
 #pragma once
 
 #include "base/Result.h"
+#include "base/WholeWrites.h"
 
-#include <QFile>
 #include <QString>
 
 #include <functional>
 
 namespace callboard {
 
-/// A file that appears whole or not at all: it is written under a hidden temporary name in the folder where it belongs,
-/// and takes its own name at the end. Never over anything that is there, a symbolic link included. What was not put in
-/// its place is removed. Any one thread at a time. The errors are sentences for people.
+/// A file that appears whole or not at all: it is written without a name in the folder where it belongs, and takes its
+/// own at the end. Never over anything that is there, a symbolic link included. What was not put in its place is gone,
+/// also when the program is killed; only on a file system that has no files without names (NFS, USB sticks) a kill may
+/// leave a hidden temporary one. Any one thread at a time. The errors are sentences for people.
 class NewFile final
 {
     Q_DISABLE_COPY_MOVE(NewFile)
@@ -20,7 +21,7 @@ public:
     NewFile() = default;
     ~NewFile();
 
-    /// Makes the temporary file in `folder`, for its owner alone.
+    /// Makes the file in `folder`, for its owner alone.
     [[nodiscard]] Result<void, QString> open(const QString &folder);
     /// Unbuffered, so that a full disk is noticed where it happens.
     [[nodiscard]] QFile &device() { return m_file; }
@@ -34,10 +35,13 @@ public:
     [[nodiscard]] QString whyNot() const;
 
 private:
+    [[nodiscard]] bool openNameless();
+    [[nodiscard]] int moveTo(const QString &path);
     [[nodiscard]] Result<QString, QString> placeAmong(const std::function<QString(int)> &nameOf, int most);
 
     QString m_folder;
-    QFile m_file;
+    QString m_written; ///< its temporary name; empty: it has none
+    WholeWrites m_file;
 };
 
 /// Renames a file within its file system unless something has the new name. 0, or the errno.

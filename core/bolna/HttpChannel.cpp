@@ -85,9 +85,11 @@ public:
         connect(m_network, &QNetworkReply::metaDataChanged, this, &Exchange::readHeaders);
         connect(m_network, &QNetworkReply::readyRead, this, &Exchange::readBody);
         connect(m_network, &QNetworkReply::finished, this, &Exchange::finished);
-        m_deadline = m_channel.m_clock.callAfter(m_request.deadline, [this] {
-            fail(errorForTransport(QNetworkReply::TimeoutError, m_answer.status, m_request.url.host()));
-        });
+        m_deadline = m_channel.m_clock.callAfter(m_request.deadline, [this] { failTimedOut(); });
+        if (m_request.silence > std::chrono::milliseconds::zero()) {
+            heard();
+            listen(m_request.silence);
+        }
     }
 
     void fail(ApiError error)
@@ -101,8 +103,26 @@ public:
 private:
     bool succeeded() const { return m_answer.status >= 200 && m_answer.status < 300; }
 
+    void failTimedOut() { fail(errorForTransport(QNetworkReply::TimeoutError, m_answer.status, m_request.url.host())); }
+
+    void heard() { m_heardAt = m_channel.m_clock.elapsed(); }
+
+    /// One alarm, not one for each byte: where something came meanwhile it is set anew for the rest.
+    void listen(std::chrono::milliseconds time)
+    {
+        m_silence = m_channel.m_clock.callAfter(time, [this] {
+            const auto left = m_heardAt + m_request.silence - m_channel.m_clock.elapsed();
+            if (left > std::chrono::milliseconds::zero()) {
+                listen(left);
+            } else {
+                failTimedOut();
+            }
+        });
+    }
+
     void readHeaders()
     {
+        heard();
         m_answer.status = m_network->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
         if (m_answer.status < 200 || m_headersRead) {
             return;
@@ -134,6 +154,7 @@ private:
         if (!m_network || !m_headersRead) {
             return;
         }
+        heard();
         const QByteArray piece = m_network->readAll();
         m_answer.received += piece.size();
         if (!succeeded()) {
@@ -191,6 +212,7 @@ private:
     void end(Result<HttpAnswer, ApiError> result, bool wedged)
     {
         m_deadline.reset();
+        m_silence.reset();
         dropReply();
         m_channel.finish(m_id, std::move(result), wedged); // destroys this
     }
@@ -216,6 +238,8 @@ private:
     std::unique_ptr<OneWayBody> m_body;
     QNetworkReply *m_network = nullptr;
     AlarmHandle m_deadline;
+    AlarmHandle m_silence;
+    std::chrono::milliseconds m_heardAt {0};
     HttpAnswer m_answer;
     bool m_headersRead = false;
 };

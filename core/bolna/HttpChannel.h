@@ -36,6 +36,8 @@ struct HttpRequest
     std::vector<std::pair<QByteArray, QByteArray>> headers;
     qint64 maxBytes = 0; ///< of a successful body; more is TooLarge
     std::chrono::milliseconds deadline {0}; ///< from the moment it leaves, absolute
+    /// Longest time without a byte of the answer; 0: only the deadline ends it. For bodies that may take long.
+    std::chrono::milliseconds silence {0};
     std::shared_ptr<RequestBudget> budget; ///< what it is charged to; null: nothing, as for a storage host
     Ceiling ceiling = Ceiling::Other;
     Urgency urgency = Urgency::Poll; ///< what is more urgent goes before all that waits and is less so

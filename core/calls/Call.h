@@ -119,6 +119,7 @@ struct Call
     DialState dialState = DialState::Answered;
     QString recordingFile; ///< name under the recordings folder of what is or was kept; empty: nothing ever was
     qint64 recordingBytes = 0; ///< of the kept copy, as it was verified; 0: not known
+    int recordingAttempt = 0; ///< the attempt (retryCount) the kept copy is of
     QString transferRecordingUrl; ///< of the leg the call was handed over to
     RecordingState transferRecordingState = RecordingState::None;
     QString transferRecordingFile;

@@ -35,6 +35,14 @@ QDateTime endOf(const Call &call)
     return std::min(call.finalSince, begun.addDuration(length));
 }
 
+bool keepsEarlierAttempt(const Call &call, const QDateTime &now)
+{
+    const QDateTime end = endOf(call);
+    return call.recordingState == RecordingState::Kept && call.retryCount > call.recordingAttempt
+           && call.status == CallStatus(CallStatus::Known::Completed) && end.isValid()
+           && end.addDuration(nextAttemptIsRecordedAfter) <= now;
+}
+
 QDateTime nextCheckAfterAnswer(const Call &call, const QDateTime &readAt)
 {
     if (call.endDetail == EndDetail::Owed) {

@@ -34,6 +34,11 @@ inline constexpr std::chrono::hours recordingPatience {24};
 /// When the call ended, as well as can be told: when it was first seen final, or earlier where its own times say so.
 [[nodiscard]] QDateTime endOf(const Call &call);
 
+/// A copy is kept, and it is of an earlier attempt: a call that found a voicemail is dialled again under the same id,
+/// and its recording is then another one. Bolna needs some minutes to put it there.
+inline constexpr std::chrono::minutes nextAttemptIsRecordedAfter {15};
+[[nodiscard]] bool keepsEarlierAttempt(const Call &call, const QDateTime &now);
+
 /// Null: in the next cycle, and every one after it.
 [[nodiscard]] QDateTime nextCheckAfterAnswer(const Call &call, const QDateTime &readAt);
 

@@ -38,8 +38,8 @@ bool canBeFetched(const calls::Call &call, calls::RecordingLeg leg)
 {
     const bool own = leg == calls::RecordingLeg::Call;
     const auto state = own ? call.recordingState : call.transferRecordingState;
-    return !(own ? call.recordingUrl : call.transferRecordingUrl).isEmpty() && state != calls::RecordingState::Lost
-           && state != calls::RecordingState::Expected;
+    // A lost one is asked for once more: whoever asks for recordings wants every one that can be had.
+    return !(own ? call.recordingUrl : call.transferRecordingUrl).isEmpty() && state != calls::RecordingState::Expected;
 }
 
 } // namespace
@@ -50,13 +50,14 @@ DownloadBatch::DownloadBatch(store::CallReader &reader, RecordingArchive &archiv
     , m_archive(archive)
 {
     m_worker.setMaxThreadCount(1);
-    connect(&m_archive, &RecordingArchive::progress, this, [this](qint64 id, qint64 received, qint64 total) {
-        if (Item *item = find(id); item && item->fetching) {
-            item->bytes = received;
-            item->total = total;
-            Q_EMIT progressed();
-        }
-    });
+    connect(&m_archive, &RecordingArchive::progress, this,
+            [this](qint64 id, RecordingLeg leg, qint64 received, qint64 total) {
+                if (Item *item = find(id); item && item->fetching == leg) {
+                    item->bytes = received;
+                    item->total = total;
+                    Q_EMIT progressed();
+                }
+            });
 }
 
 DownloadBatch::~DownloadBatch()
@@ -84,6 +85,7 @@ void DownloadBatch::start(DownloadOrder order)
     m_reading = false;
     m_ready.clear();
     m_items.clear();
+    m_hopeless.clear();
     m_writing = 0;
     m_report = {};
     m_report.calls = static_cast<qint64>(m_order.calls.size());
@@ -232,20 +234,36 @@ void DownloadBatch::gather(qint64 id, const calls::Call &call, RecordingLeg leg)
         gathered(id, call, leg, kept);
         return;
     }
-    find(id)->fetching = true;
+    if (const auto known = m_hopeless.find(call.accountId); known != m_hopeless.end()) {
+        find(id)->failure = known->second;
+        gathered(id, call, leg, {});
+        return;
+    }
+    find(id)->fetching = leg;
     Q_EMIT progressed();
-    m_archive.fetch(call, {.leg = leg},
+    // In the background, although somebody waits: thousands of them must not keep the poll from its requests.
+    m_archive.fetch(call, {.leg = leg, .urgency = bolna::Urgency::Background},
                     {this, [this, id, call, leg, run = m_run](const Result<QString, RecordingError> &file) {
                          Item *waiting = run == m_run ? find(id) : nullptr;
                          if (!waiting) {
                              return;
                          }
-                         waiting->fetching = false;
+                         waiting->fetching.reset();
                          if (!file) {
                              waiting->failure = file.error().message;
+                             noteRefusal(call.accountId, file.error());
                          }
                          gathered(id, call, leg, file.value_or(QString()));
                      }});
+}
+
+/// What every other recording of the account would meet as well is not tried a thousand times. What is kept is saved
+/// all the same.
+void DownloadBatch::noteRefusal(const QString &accountId, const RecordingError &error)
+{
+    if (error.kind == RecordingError::Kind::KeyRefused || error.kind == RecordingError::Kind::Disk) {
+        m_hopeless.emplace(accountId, error.message);
+    }
 }
 
 /// \param file empty: there is none of this leg
@@ -427,7 +445,7 @@ DownloadProgress DownloadBatch::progress() const
         progress.current = shown->second.name;
         progress.bytes = shown->second.bytes;
         progress.total = shown->second.total;
-        progress.fetching = shown->second.fetching;
+        progress.fetching = shown->second.fetching.has_value();
     }
     return progress;
 }

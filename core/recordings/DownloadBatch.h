@@ -12,6 +12,7 @@
 
 #include <atomic>
 #include <deque>
+#include <map>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -23,6 +24,7 @@ class CallReader;
 namespace callboard::recordings {
 
 class RecordingArchive;
+struct RecordingError;
 
 /// Which recordings are to be saved, and where.
 struct DownloadOrder
@@ -124,7 +126,7 @@ private:
         std::deque<Piece> pieces;
         qint64 written = 0; ///< recordings of it
         QString failure;
-        bool fetching = false;
+        std::optional<calls::RecordingLeg> fetching;
         qint64 bytes = 0;
         qint64 total = -1;
     };
@@ -138,6 +140,7 @@ private:
     void callRead(qint64 id, const std::optional<calls::Call> &call);
     void gather(qint64 id, const calls::Call &call, calls::RecordingLeg leg);
     void gathered(qint64 id, const calls::Call &call, calls::RecordingLeg leg, const QString &file);
+    void noteRefusal(const QString &accountId, const RecordingError &error);
     void writeNext(qint64 id);
     void written(qint64 id, const Result<qint64, SavingError> &result);
     void endItem(qint64 id);
@@ -161,6 +164,7 @@ private:
     bool m_reading = false;
     std::deque<qint64> m_ready; ///< calls that may have a recording
     Items m_items; ///< on their way
+    std::map<QString, QString> m_hopeless; ///< accounts of which nothing can be fetched now, and why
     DownloadReport m_report;
     std::shared_ptr<DownloadTarget> m_target; ///< used on the worker only
     std::shared_ptr<std::atomic_bool> m_stop;

@@ -13,13 +13,16 @@ namespace callboard::recordings {
 
 using namespace std::chrono_literals;
 using calls::RecordingLeg;
+using calls::RecordingState;
 using std::chrono::milliseconds;
 using Kind = RecordingError::Kind;
 
 namespace {
 
-/// So long a key that was taken is not tried again.
-constexpr milliseconds confirmationLasts = 10min;
+RecordingState stateOf(const calls::Call &call, RecordingLeg leg)
+{
+    return leg == RecordingLeg::Call ? call.recordingState : call.transferRecordingState;
+}
 
 } // namespace
 
@@ -65,86 +68,106 @@ bool FetchBooks::isProbing(const bolna::BolnaClient &client)
 /// Of any fetch, whoever wanted it.
 void FetchBooks::noteFailure(const calls::Call &call, RecordingLeg leg, const RecordingError &error)
 {
+    if (error.kind == Kind::Disk) {
+        Q_EMIT diskRefused(error.message); // it says nothing of this recording
+        return;
+    }
+    const calls::RecordingState state = stateOf(call, leg);
+    const bool mayBeBooked = state != RecordingState::Lost // a person tried all the same
+                             && (state != RecordingState::Kept
+                                 || keepsEarlierAttempt(call, m_clock.now())); // else a damaged copy is mended
+    if (!mayBeBooked) {
+        return;
+    }
     const Key key {call.id, leg};
+    m_writing.insert(key);
+    using Found = Result<Known, store::StoreError>;
+    m_reader.failedFetch(key.callId, key.leg, {this, [this, call, key, error](const Found &found) {
+                                                   const Known known = found.value_or(std::nullopt);
+                                                   if (saysSomethingOfTheRecording(call, error, known)) {
+                                                       write(call, key, error, known);
+                                                   } else {
+                                                       settle(key, false);
+                                                   }
+                                               }});
+}
+
+bool FetchBooks::saysSomethingOfTheRecording(const calls::Call &call, const RecordingError &error, const Known &known)
+{
     const bolna::BolnaClient *client = m_clients.find(call.accountId);
     bolna::Reachability &reach = reachOf(call.accountId);
-    if (error.kind == Kind::Network) {
+    if (error.kind != Kind::Network) {
+        if (error.kind != Kind::Busy) {
+            reach.answered();
+        }
+        return error.kind != Kind::KeyRefused || !client || !client->isRefused();
+    }
+    if (reach.isOut() || !known) {
         reach.failed({.kind = bolna::ApiError::Kind::Network});
-    } else if (error.kind != Kind::Disk && error.kind != Kind::Busy) {
-        reach.answered();
     }
-    if (error.kind == Kind::Disk) {
-        Q_EMIT diskRefused(error.message);
-    }
-    const bool refused = client && client->isRefused();
-    const bool out = reach.isOut() || (client && client->reachability().isOut());
-    if (error.kind == Kind::Disk || (error.kind == Kind::Network && out)
-        || (error.kind == Kind::KeyRefused && refused)) {
-        return; // it says nothing of this recording
-    }
-    m_writing.insert(key);
+    return !reach.isOut() && !(client && client->reachability().isOut());
+}
+
+void FetchBooks::write(const calls::Call &call, const Key &key, const RecordingError &error, const Known &known)
+{
+    const QDateTime now = m_clock.now();
+    store::FailedFetch failed {.reason = error.message, .at = now};
     if (error.gone && isLongOver(call)) {
-        confirmLost(call, key, error);
+        failed.goneSince = now;
+        failed.nextTry = now.addDuration(goneFor + milliseconds(static_cast<qint64>(m_chance() * 6 * 3'600'000)));
+    } else if (error.kind != Kind::TooLarge) { // what is too large stays so
+        failed.nextTry = now.addDuration(fetchBackOff((known ? known->tries : 0) + 1, m_chance()));
+    }
+    const bool goneBefore = known && known->goneSince.isValid() && known->goneSince.addDuration(goneFor) <= now;
+    if (failed.goneSince.isValid() && goneBefore && stateOf(call, key.leg) != RecordingState::Kept) {
+        confirmLost(call, key, failed);
     } else {
-        writeFailure(key, error);
+        writeFailure(key, failed);
     }
 }
 
-/// Before a recording is given up, Bolna must have taken the account's key: behind a wrong address or with a wrong key
-/// all recordings seem to be gone.
-void FetchBooks::confirmLost(const calls::Call &call, const Key &key, const RecordingError &error)
+/// A key of another account gets the same answers as one whose recordings are gone, but for the call itself.
+void FetchBooks::confirmLost(const calls::Call &call, const Key &key, const store::FailedFetch &failed)
 {
-    const auto known = m_confirmed.find(call.accountId);
-    if (known != m_confirmed.end() && m_clock.elapsed() - known->second < confirmationLasts) {
-        writeLost(key);
-        return;
-    }
     bolna::BolnaClient *client = m_clients.find(call.accountId);
     if (!client) {
-        writeFailure(key, error);
+        writeFailure(key, failed);
         return;
     }
-    client->identity(
-        {this, [this, key, error, accountId = call.accountId](const Result<bolna::Identity, bolna::ApiError> &who) {
-             if (who) {
-                 m_confirmed[accountId] = m_clock.elapsed();
-                 writeLost(key);
-             } else {
-                 writeFailure(key, error);
-             }
-         }});
+    using Told = Result<bolna::Execution, bolna::ApiError>;
+    client->execution(call.executionId, bolna::Urgency::Background,
+                      {this, [this, key, failed](const Told &told) {
+                           if (told) {
+                               writeLost(key);
+                               return;
+                           }
+                           store::FailedFetch unsure = failed;
+                           if (told.error().kind == bolna::ApiError::Kind::NotFound) {
+                               unsure.reason
+                                   = tr("Bolna knows neither the recording nor its call. If the account's API key "
+                                        "is not the one the call was made with, enter that one in Settings.");
+                           }
+                           writeFailure(key, unsure);
+                       }});
 }
 
 void FetchBooks::writeLost(const Key &key)
 {
-    m_store.recordingLost(key.callId, key.leg,
-                          {.reason = tr("Bolna does not have this recording any more, and no copy was kept here. If "
-                                        "Bolna should have it, Check Status asks for a new address."),
-                           .at = m_clock.now()},
-                          {this, [this, key](const auto &) { settle(key); }});
+    m_store.recordingLost(
+        key.callId, key.leg,
+        {.reason = tr("Bolna does not have this recording any more, and no copy was kept here."), .at = m_clock.now()},
+        {this, [this, key](const auto &) { settle(key, true); }});
 }
 
-void FetchBooks::writeFailure(const Key &key, const RecordingError &error)
+void FetchBooks::writeFailure(const Key &key, const store::FailedFetch &failed)
 {
-    using Failed = Result<std::optional<store::FailedFetch>, store::StoreError>;
-    m_reader.failedFetch(key.callId, key.leg,
-                         {this, [this, key, error](const Failed &known) {
-                              const int tries = (known && *known ? (*known)->tries : 0) + 1;
-                              const QDateTime now = m_clock.now();
-                              // What is too large stays so.
-                              const QDateTime next = error.kind == Kind::TooLarge
-                                                         ? QDateTime()
-                                                         : now.addDuration(fetchBackOff(tries, m_chance()));
-                              m_store.fetchFailed(key.callId, key.leg,
-                                                  {.reason = error.message, .at = now, .nextTry = next},
-                                                  {this, [this, key](const auto &) { settle(key); }});
-                          }});
+    m_store.fetchFailed(key.callId, key.leg, failed, {this, [this, key](const auto &) { settle(key, true); }});
 }
 
-void FetchBooks::settle(const Key &key)
+void FetchBooks::settle(const Key &key, bool noted)
 {
     m_writing.erase(key);
-    Q_EMIT settled();
+    Q_EMIT settled(key, noted);
 }
 
 bool FetchBooks::isLongOver(const calls::Call &call) const

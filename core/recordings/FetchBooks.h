@@ -30,17 +30,26 @@ namespace callboard::recordings {
 [[nodiscard]] std::chrono::milliseconds fetchBackOff(int tries, double chance);
 
 /// The books of every fetch of the archive that brought nothing, whoever wanted it. They are in the store: why it
-/// failed and when it is tried again, or that the recording is lost. What the permanent address does not have a day
-/// after the call is lost, once Bolna has taken the account's key; before that it is tried again. While an account is
-/// out of reach or its key is refused, or the disk refuses, no failure is held against a recording. Main thread.
+/// failed and when it is tried again, or that the recording is lost.
+///
+/// Lost is final in the background, so it is said late: more than a day after the call, when Bolna has been saying for
+/// a day that it does not have the recording, and tells of the call itself. Behind a wrong address, another account's
+/// key or a bad day of Bolna's, all recordings seem to be gone.
+///
+/// While an account is out of reach or its key is refused, or the disk refuses, no failure is held against a recording;
+/// and one that failed before says nothing of the account's reach. Main thread.
 class FetchBooks final : public QObject
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(FetchBooks)
 
 public:
-    /// A recording that is not there this long after the call ended will not come any more.
+    /// A recording that is not there this long after the call ended may not come any more.
     static constexpr std::chrono::hours lostAfter {24};
+    /// So long Bolna must have been saying that it does not have it; and how long it is left alone meanwhile.
+    static constexpr std::chrono::hours goneFor {24};
+    /// No recording is left alone for longer.
+    static constexpr std::chrono::hours longestRest {31};
 
     FetchBooks(RecordingArchive &archive, bolna::BolnaClients &clients, store::CallStore &store,
                store::CallReader &reader, Clock &clock, Chance chance, QObject *parent = nullptr);
@@ -58,17 +67,22 @@ public:
 Q_SIGNALS:
     /// The disk refused; what to do about it.
     void diskRefused(const QString &sentence);
-    /// What was on its way is written, or could not be.
-    void settled();
+    /// What became of it is clear. Not noted: its failure says nothing of this recording.
+    void settled(const callboard::store::OwedRecording &key, bool noted);
 
 private:
     using Key = store::OwedRecording;
 
+    using Known = std::optional<store::FailedFetch>;
+
     void noteFailure(const calls::Call &call, calls::RecordingLeg leg, const RecordingError &error);
-    void confirmLost(const calls::Call &call, const Key &key, const RecordingError &error);
+    [[nodiscard]] bool saysSomethingOfTheRecording(const calls::Call &call, const RecordingError &error,
+                                                   const Known &known);
+    void write(const calls::Call &call, const Key &key, const RecordingError &error, const Known &known);
+    void confirmLost(const calls::Call &call, const Key &key, const store::FailedFetch &failed);
     void writeLost(const Key &key);
-    void writeFailure(const Key &key, const RecordingError &error);
-    void settle(const Key &key);
+    void writeFailure(const Key &key, const store::FailedFetch &failed);
+    void settle(const Key &key, bool noted);
     [[nodiscard]] bool isLongOver(const calls::Call &call) const;
     bolna::Reachability &reachOf(const QString &accountId);
 
@@ -80,7 +94,6 @@ private:
     std::set<Key> m_writing;
     /// Of the storage hosts as well: an account's recordings rest when they cannot be had, wherever that is.
     std::map<QString, std::unique_ptr<bolna::Reachability>> m_reach;
-    std::map<QString, std::chrono::milliseconds> m_confirmed; ///< when Bolna last took the account's key here
 };
 
 } // namespace callboard::recordings

@@ -83,7 +83,7 @@ void KeptFiles::checked(const std::vector<KeptCopy> &changed, qint64 lastCall)
     for (const KeptCopy &copy : changed) {
         if (copy.isKept) {
             m_store.recordingVanished(copy.of.callId, copy.of.leg);
-            ++m_vanished;
+            m_vanished.insert(copy.of);
         } else {
             m_store.recordingFound(copy.of.callId, copy.of.leg); // its disk is back
         }
@@ -92,8 +92,8 @@ void KeptFiles::checked(const std::vector<KeptCopy> &changed, qint64 lastCall)
         checkBehind(lastCall);
         return;
     }
-    if (m_vanished > 0) {
-        qCWarning(mediaCategory).noquote() << u"%1 kept recordings have vanished or changed"_s.arg(m_vanished);
+    if (!m_vanished.empty()) {
+        qCWarning(mediaCategory) << m_vanished.size() << "kept recordings have vanished or changed";
         Q_EMIT troubleChanged();
     }
     Q_EMIT finished();
@@ -166,12 +166,19 @@ void KeptFiles::staysDamaged(const OwedRecording &one, const QString &reason)
     Q_EMIT troubleChanged();
 }
 
+void KeptFiles::kept(const OwedRecording &one)
+{
+    if (m_vanished.erase(one) > 0) {
+        Q_EMIT troubleChanged();
+    }
+}
+
 QString KeptFiles::trouble() const
 {
-    if (m_vanished > 0 && m_folderWasGone) {
+    if (!m_vanished.empty() && m_folderWasGone) {
         return tr("The recordings folder %1 was gone and is made anew; its %n recording(s) must be fetched again. If "
                   "you moved it, close Callboard and put it back.",
-                  nullptr, m_vanished)
+                  nullptr, static_cast<int>(m_vanished.size()))
             .arg(m_folder);
     }
     if (!m_damaged.empty()) {
@@ -185,10 +192,11 @@ QString KeptFiles::trouble() const
                         nullptr, static_cast<int>(m_damaged.size()))
                          .arg(failed->second);
     }
-    return m_vanished > 0 ? tr("%n kept recording(s) had vanished or changed and must be fetched again. If you moved "
-                               "them, close Callboard and put them back.",
-                               nullptr, m_vanished)
-                          : QString();
+    return !m_vanished.empty()
+               ? tr("%n kept recording(s) had vanished or changed and must be fetched again. If you moved "
+                    "them, close Callboard and put them back.",
+                    nullptr, static_cast<int>(m_vanished.size()))
+               : QString();
 }
 
 } // namespace callboard::recordings

@@ -47,6 +47,9 @@ public:
     /// It could not be fetched anew, for the reason in this sentence. When its call is opened again, it is tried again.
     void staysDamaged(const store::OwedRecording &one, const QString &reason);
 
+    /// One is kept now, by whatever way.
+    void kept(const store::OwedRecording &one);
+
     /// What was found, and what to do about it; empty: all is as it was.
     [[nodiscard]] QString trouble() const;
 
@@ -67,7 +70,7 @@ private:
     store::CallStore &m_store;
     store::CallReader &m_reader;
     bool m_folderWasGone = false;
-    int m_vanished = 0;
+    std::set<store::OwedRecording> m_vanished; ///< and not back yet
     int m_examining = 0;
     std::set<store::OwedRecording> m_examined;
     std::map<store::OwedRecording, QString> m_damaged; ///< and why it could not be fetched anew; empty: it is tried

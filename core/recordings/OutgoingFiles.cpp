@@ -10,7 +10,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QString prefix = u"outgoing-"_s;
+const QString prefix = u".callboard-outgoing-"_s;
 
 } // namespace
 
@@ -25,7 +25,8 @@ OutgoingFiles::~OutgoingFiles() = default;
 void OutgoingFiles::removeWhatDeadProgramsLeft(const QString &parent) const
 {
     const QDateTime yesterday = QDateTime::currentDateTimeUtc().addDays(-1);
-    const QFileInfoList left = QDir(parent).entryInfoList({prefix + u"??????"_s}, QDir::Dirs | QDir::NoSymLinks);
+    const QFileInfoList left = QDir(parent).entryInfoList(
+        {prefix + u"??????"_s}, QDir::Dirs | QDir::NoSymLinks | QDir::Hidden | QDir::CaseSensitive);
     for (const QFileInfo &folder : left) {
         if (folder.lastModified() < yesterday) {
             QDir(folder.absoluteFilePath()).removeRecursively();

@@ -5,7 +5,7 @@
 
 #include <QDir>
 #include <QFileInfo>
-#include <QSet>
+#include <QRegularExpression>
 
 #include <filesystem>
 
@@ -25,6 +25,13 @@ QByteArray smallFile(const QString &path)
 {
     QFile file(path);
     return file.open(QIODevice::ReadOnly) ? file.read(longestSidecar) : QByteArray();
+}
+
+/// By archiveName(): the folder may be one of the user's own.
+bool isOurs(const QString &name)
+{
+    static const QRegularExpression ours(u"^\\d+_[A-Za-z0-9_-]*$"_s);
+    return ours.match(name).hasMatch();
 }
 
 bool isSame(const QString &path, const QString &other)
@@ -107,16 +114,7 @@ bool PartFile::restart(const Version &version)
 
 bool PartFile::append(const QByteArray &piece)
 {
-    // An unbuffered write may be taken in part, when the disk gets full in the middle.
-    qint64 written = 0;
-    while (written < piece.size()) {
-        const qint64 now = m_file.write(piece.constData() + written, piece.size() - written);
-        if (now <= 0) {
-            return false;
-        }
-        written += now;
-    }
-    return true;
+    return m_file.write(piece) == piece.size();
 }
 
 void PartFile::close(Leave leave)
@@ -142,14 +140,31 @@ std::shared_ptr<LoadedPart> PartFile::load(const QString &path)
         return part;
     }
     part->version = *version;
+    read(file, *part);
+    return part;
+}
+
+void PartFile::read(QFile &file, LoadedPart &part)
+{
     while (!file.atEnd()) {
         const QByteArray piece = file.read(readBytes);
         if (piece.isEmpty()) {
-            part->bytes = 0; // it cannot be read: as good as nothing
-            return part;
+            part.bytes = 0; // it cannot be read: as good as nothing
+            return;
         }
-        part->hash->addData(piece);
-        part->bytes += piece.size();
+        part.hash->addData(piece);
+        part.bytes += piece.size();
+    }
+}
+
+std::shared_ptr<LoadedPart> PartFile::loadWhole(const QString &path)
+{
+    auto part = std::make_shared<LoadedPart>();
+    part->hash = std::make_unique<QCryptographicHash>(QCryptographicHash::Sha256);
+    QFile file(path);
+    if (file.open(QIODevice::ReadOnly) && holdsAudio(file) && file.seek(0)) {
+        part->head = file.peek(sniffBytes);
+        read(file, *part);
     }
     return part;
 }
@@ -160,8 +175,6 @@ Result<void, QString> PartFile::keepAs(const QString &path, const QString &final
     if (!file.open(QIODevice::ReadWrite | QIODevice::ExistingOnly) || !flushToDisk(file)) {
         return failure(file.errorString());
     }
-    // Nobody has a reason to write into it; what is dragged out of the window is this very file under another name.
-    file.setPermissions(QFile::ReadOwner);
     QString aside;
     if (QFileInfo::exists(finalPath) && !isSame(path, finalPath)) {
         aside = setAside(finalPath);
@@ -177,6 +190,9 @@ Result<void, QString> PartFile::keepAs(const QString &path, const QString &final
         }
         return failure(QString::fromStdString(error.message()));
     }
+    // Nobody has a reason to write into it; what is dragged out of the window is this very file under another name. Not
+    // before it has its name: a part that cannot be opened cannot be gone on with.
+    QFile::setPermissions(finalPath, QFile::ReadOwner);
     QFile::remove(sidecarPath(path));
     flushFolder(QFileInfo(finalPath).path());
     return {};
@@ -185,21 +201,15 @@ Result<void, QString> PartFile::keepAs(const QString &path, const QString &final
 void PartFile::removeStale(const QString &folder, const QDateTime &now)
 {
     const QFileInfoList files = QDir(folder).entryInfoList(QDir::Files | QDir::NoSymLinks);
-    QSet<QString> kept;
-    for (const QFileInfo &file : files) {
-        if (!file.fileName().endsWith(partEnding) && !file.fileName().endsWith(sidecarEnding)) {
-            kept.insert(file.completeBaseName());
-        }
-    }
     for (const QFileInfo &file : files) {
         const QString name = file.fileName();
         const QString &ending = name.endsWith(sidecarEnding) ? sidecarEnding : partEnding;
-        if (!name.endsWith(ending)) {
+        if (!name.endsWith(ending) || !isOurs(name.chopped(ending.size()))) {
             continue;
         }
         const bool old = file.lastModified().daysTo(now) > longestAgeDays;
         const bool orphaned = ending == sidecarEnding && !QFileInfo::exists(file.filePath().chopped(5));
-        if (!old && !orphaned && !kept.contains(name.chopped(ending.size()))) {
+        if (!old && !orphaned) {
             continue;
         }
         PartFile part(file.filePath());

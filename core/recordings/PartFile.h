@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/Result.h"
+#include "base/WholeWrites.h"
 #include "recordings/Resume.h"
 
 #include <QByteArray>
@@ -51,18 +52,23 @@ public:
 
     /// Reads a part and its sidecar, all of it: any thread but the main one.
     [[nodiscard]] static std::shared_ptr<LoadedPart> load(const QString &path);
+    /// The same of a file that has its final name, and no sidecar: all of it, or nothing where it is not audio
+    /// throughout.
+    [[nodiscard]] static std::shared_ptr<LoadedPart> loadWhole(const QString &path);
     /// Waits until the part is on the disk and gives it its final name. What had that name, because it is not what was
     /// kept, becomes NAME.damaged. The error is the system's words. Any thread.
     [[nodiscard]] static Result<void, QString> keepAs(const QString &path, const QString &finalPath);
-    /// Removes parts that nobody continues any more: not touched for 30 days, or their recording is kept. Any thread.
+    /// Removes parts that nobody continues any more, because they were not touched for 30 days, and what is left of
+    /// others. Any thread.
     static void removeStale(const QString &folder, const QDateTime &now);
 
     static constexpr int longestAgeDays = 30;
 
 private:
     [[nodiscard]] static QString sidecarPath(const QString &path);
+    static void read(QFile &file, LoadedPart &part);
 
-    QFile m_file;
+    WholeWrites m_file;
 };
 
 } // namespace callboard::recordings

@@ -106,7 +106,6 @@ void RecordingArchive::fetch(const calls::Call &call, const RecordingWish &wish,
         return;
     }
     running.call = call;
-    running.anew = wish.anew;
     if (!QDir().mkpath(m_folder)) {
         finish(key, failure(RecordingError {RecordingError::Kind::Disk,
                                             tr("The recordings folder %1 cannot be made. See to it that the folder "
@@ -117,11 +116,8 @@ void RecordingArchive::fetch(const calls::Call &call, const RecordingWish &wish,
     running.transfer = std::make_unique<Transfer>(
         call, wish, *client, Transfer::Place {m_folder, m_channel, m_disk, m_largest},
         [this, key](const Result<store::KeptRecording, RecordingError> &fetched) { finish(key, fetched); });
-    connect(running.transfer.get(), &Transfer::progress, this, [this, key](qint64 received, qint64 total) {
-        if (key.second == RecordingLeg::Call && m_running.at(key).forPerson) {
-            Q_EMIT progress(key.first, received, total);
-        }
-    });
+    connect(running.transfer.get(), &Transfer::progress, this,
+            [this, key](qint64 received, qint64 total) { Q_EMIT progress(key.first, key.second, received, total); });
     running.transfer->start();
 }
 
@@ -134,9 +130,7 @@ void RecordingArchive::finish(Key key, const Result<store::KeptRecording, Record
         transfer->deleteLater(); // its own signal is still on the stack
     }
     if (!fetched) {
-        if (!ended.anew) {
-            Q_EMIT failed(ended.call, key.second, fetched.error());
-        }
+        Q_EMIT failed(ended.call, key.second, fetched.error());
         for (const Reply &reply : ended.replies) {
             reply(failure(fetched.error()));
         }
@@ -160,9 +154,9 @@ void RecordingArchive::finish(Key key, const Result<store::KeptRecording, Record
          }});
 }
 
-bool RecordingArchive::isFetching(qint64 callId) const
+bool RecordingArchive::isFetching(qint64 callId, RecordingLeg leg) const
 {
-    const auto it = m_running.find({callId, RecordingLeg::Call});
+    const auto it = m_running.find({callId, leg});
     return it != m_running.end() && it->second.forPerson;
 }
 

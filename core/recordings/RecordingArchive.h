@@ -43,7 +43,7 @@ struct RecordingWish
 {
     calls::RecordingLeg leg = calls::RecordingLeg::Call;
     bolna::Urgency urgency = bolna::Urgency::Person;
-    /// Although a copy is kept: it is damaged, and stays until there is a better one. A failure is no news then.
+    /// Although a copy is kept: it is damaged, or of an earlier attempt, and stays until there is a better one.
     bool anew = false;
 };
 
@@ -87,12 +87,12 @@ public:
     /// copyTo() on a thread of its own: a recording may be large and the folder slow.
     void saveTo(const calls::Call &call, const QString &folder, calls::RecordingLeg leg, Reply reply);
 
-    /// A person waits for the recording of the call's own leg. What is fetched in the background alone does not count.
-    [[nodiscard]] bool isFetching(qint64 callId) const;
+    /// A person waits for the recording. What is fetched in the background alone does not count.
+    [[nodiscard]] bool isFetching(qint64 callId, calls::RecordingLeg leg = calls::RecordingLeg::Call) const;
 
 Q_SIGNALS:
-    /// Of a call's own leg a person waits for. `total` is -1 while unknown.
-    void progress(qint64 callId, qint64 received, qint64 total);
+    /// Whoever wants it. `total` is -1 while unknown.
+    void progress(qint64 callId, callboard::calls::RecordingLeg leg, qint64 received, qint64 total);
     /// Verified, kept, and known to the store; whoever wanted it.
     void kept(qint64 callId, callboard::calls::RecordingLeg leg);
     /// A fetch was begun and brought nothing; before its replies.
@@ -105,7 +105,6 @@ private:
     {
         calls::Call call;
         bool forPerson = false;
-        bool anew = false;
         std::unique_ptr<Transfer> transfer;
         std::vector<Reply> replies;
     };

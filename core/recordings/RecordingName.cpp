@@ -106,7 +106,8 @@ QString archiveName(const calls::Call &call, const QString &extension, calls::Re
                   ? c
                   : QChar(u'_');
     }
-    return u"%1_%2%3.%4"_s.arg(call.id).arg(id.left(80), legSuffix(leg), extension);
+    const QString attempt = call.retryCount > 0 ? u"_attempt%1"_s.arg(call.retryCount + 1) : QString();
+    return u"%1_%2%3%4.%5"_s.arg(call.id).arg(id.left(80), attempt, legSuffix(leg), extension);
 }
 
 } // namespace callboard::recordings

@@ -18,7 +18,7 @@ namespace callboard::recordings {
 /// `name` with `_2` and so on before its extension, no longer than a download's name may be; the name itself for 1.
 [[nodiscard]] QString numberedName(const QString &name, int number);
 
-/// The name of a kept copy under the recordings folder: the store's row and the execution.
+/// The name of a kept copy under the recordings folder: the store's row, the execution, and which attempt of several.
 [[nodiscard]] QString archiveName(const calls::Call &call, const QString &extension,
                                   calls::RecordingLeg leg = calls::RecordingLeg::Call);
 

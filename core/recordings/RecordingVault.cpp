@@ -2,6 +2,7 @@
 
 #include "base/SizeText.h"
 #include "bolna/BolnaClients.h"
+#include "calls/CheckSchedule.h"
 #include "recordings/PartFile.h"
 #include "store/CallReader.h"
 #include "store/CallStore.h"
@@ -12,6 +13,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <iterator>
 #include <utility>
 
 namespace callboard::recordings {
@@ -26,6 +28,15 @@ using Kind = RecordingError::Kind;
 namespace {
 
 constexpr std::size_t mostOpened = 50;
+constexpr std::size_t mostPassedOver = 500;
+
+/// It was tried, and its next try has not come. Nothing rests for longer than the books let it: then the clock was
+/// wrong.
+bool rests(const store::FailedFetch &failed, const QDateTime &now)
+{
+    return !failed.nextTry.isValid()
+           || (failed.nextTry > now && failed.nextTry <= now.addDuration(FetchBooks::longestRest));
+}
 
 /// What is free where the folder is or will be; -1: nobody knows. A slow disk may take its time.
 qint64 freeBytes(const QString &folder)
@@ -64,8 +75,14 @@ RecordingVault::RecordingVault(RecordingArchive &archive, bolna::BolnaClients &c
     connect(&m_keptFiles, &KeptFiles::damaged, this, &RecordingVault::mend);
     connect(&m_keptFiles, &KeptFiles::troubleChanged, this, &RecordingVault::troubleChanged);
     connect(&m_books, &FetchBooks::diskRefused, this, &RecordingVault::setDiskTrouble);
-    connect(&m_books, &FetchBooks::settled, this, &RecordingVault::look);
-    connect(&m_archive, &RecordingArchive::kept, this, [this] {
+    connect(&m_books, &FetchBooks::settled, this, [this](const Key &key, bool noted) {
+        if (!noted) {
+            stillWanted(key);
+        }
+        look();
+    });
+    connect(&m_archive, &RecordingArchive::kept, this, [this](qint64 callId, RecordingLeg leg) {
+        m_keptFiles.kept({callId, leg});
         setDiskTrouble({}); // whoever wanted it: there is room
         look();
     });
@@ -105,7 +122,8 @@ void RecordingVault::callOpened(const calls::Call &call)
         const RecordingState state = leg == RecordingLeg::Call ? call.recordingState : call.transferRecordingState;
         const bool has = state == RecordingState::Available || state == RecordingState::Kept;
         const Key key {call.id, leg};
-        if (!m_archive.keptFile(call, leg).isEmpty()) {
+        const bool outdated = leg == RecordingLeg::Call && calls::keepsEarlierAttempt(call, m_clock.now());
+        if (!outdated && !m_archive.keptFile(call, leg).isEmpty()) {
             m_keptFiles.examine(call.id, leg);
             continue;
         }
@@ -114,18 +132,28 @@ void RecordingVault::callOpened(const calls::Call &call)
         }
         using Failed = Result<std::optional<store::FailedFetch>, store::StoreError>;
         m_reader.failedFetch(call.id, leg, {this, [this, key](const Failed &failed) {
-                                                const bool rests = failed && *failed
-                                                                   && (!(*failed)->nextTry.isValid()
-                                                                       || (*failed)->nextTry > m_clock.now());
-                                                if (!rests) {
-                                                    std::erase(m_opened, key);
-                                                    m_opened.push_back(key);
-                                                    if (m_opened.size() > mostOpened) {
-                                                        m_opened.erase(m_opened.begin());
-                                                    }
+                                                if (!failed || !*failed || !rests(**failed, m_clock.now())) {
+                                                    remember(key);
                                                     look();
                                                 }
                                             }});
+    }
+}
+
+/// Nothing in the store says so where only what was opened is fetched.
+void RecordingVault::stillWanted(const Key &key)
+{
+    if (m_settings.fetch == VaultSettings::Fetch::WhenOpened) {
+        remember(key);
+    }
+}
+
+void RecordingVault::remember(const Key &opened)
+{
+    std::erase(m_opened, opened);
+    m_opened.push_back(opened);
+    if (m_opened.size() > mostOpened) {
+        m_opened.erase(m_opened.begin());
     }
 }
 
@@ -137,21 +165,21 @@ void RecordingVault::mend(const Key &key)
         return;
     }
     using Found = Result<std::optional<calls::Call>, store::StoreError>;
-    m_reader.call(key.callId, {this, [this, key](const Found &found) {
-                                   if (!found || !*found) {
-                                       m_keptFiles.staysDamaged(key, tr("its call cannot be read."));
-                                       return;
-                                   }
-                                   m_archive.fetch(**found,
-                                                   {.leg = key.leg, .urgency = bolna::Urgency::Poll, .anew = true},
-                                                   {this, [this, key](const Result<QString, RecordingError> &fetched) {
-                                                        if (fetched) {
-                                                            m_keptFiles.mended(key);
-                                                        } else {
-                                                            m_keptFiles.staysDamaged(key, fetched.error().message);
-                                                        }
-                                                    }});
-                               }});
+    m_reader.call(key.callId,
+                  {this, [this, key](const Found &found) {
+                       if (!found || !*found) {
+                           m_keptFiles.staysDamaged(key, tr("its call cannot be read."));
+                           return;
+                       }
+                       m_archive.fetch(**found, {.leg = key.leg, .urgency = bolna::Urgency::Background, .anew = true},
+                                       {this, [this, key](const Result<QString, RecordingError> &fetched) {
+                                            if (fetched) {
+                                                m_keptFiles.mended(key);
+                                            } else {
+                                                m_keptFiles.staysDamaged(key, fetched.error().message);
+                                            }
+                                        }});
+                   }});
 }
 
 void RecordingVault::look()
@@ -199,6 +227,9 @@ void RecordingVault::endLook()
 void RecordingVault::choose()
 {
     const bool resting = m_clock.elapsed() < m_restUntil;
+    if (!resting) {
+        setDiskTrouble({}); // it is tried again, and said again
+    }
     if (m_settings.fetch == VaultSettings::Fetch::Never) {
         m_opened.clear();
     }
@@ -214,55 +245,79 @@ void RecordingVault::choose()
             take(key);
         }
     }
-    if (m_running.size() >= sideBySide || m_settings.fetch != VaultSettings::Fetch::All) {
+    if (m_running.size() >= sideBySide || m_settings.fetch == VaultSettings::Fetch::Never) {
         endLook();
         return;
     }
     const QDateTime now = m_clock.now();
-    const store::OwedQuery query {.now = now,
-                                  .madeSince
-                                  = m_settings.mostDays > 0 ? now.addDays(-m_settings.mostDays) : QDateTime(),
-                                  .accountIds = accounts,
-                                  .most = static_cast<int>(sideBySide + m_running.size() + m_books.writing())};
+    if (m_passedOver.size() > mostPassedOver) {
+        m_passedOver.clear();
+    }
+    const store::OwedQuery query {
+        .now = now,
+        .madeSince = m_settings.mostDays > 0 ? now.addDays(-m_settings.mostDays) : QDateTime(),
+        .accountIds = accounts,
+        .latestTry = now.addDuration(FetchBooks::longestRest),
+        // What was opened and did not come is wanted still, also after a restart.
+        .triedOnly = m_settings.fetch == VaultSettings::Fetch::WhenOpened,
+        .most = static_cast<int>(sideBySide + m_running.size() + m_books.writing() + m_passedOver.size())};
     m_reader.owedRecordings(query, {this, [this](const Result<std::vector<Key>, store::StoreError> &owed) {
-                                        for (const Key &key : owed ? *owed : std::vector<Key>()) {
-                                            if (m_running.size() < sideBySide && !m_running.contains(key)
-                                                && !m_books.isWriting(key)) {
-                                                take(key);
-                                            }
+                                        if (owed) {
+                                            takeOwed(*owed);
                                         }
                                         endLook();
                                     }});
+}
+
+void RecordingVault::takeOwed(const std::vector<Key> &owed)
+{
+    std::vector<Key> waiting;
+    std::ranges::copy_if(owed, std::back_inserter(waiting),
+                         [this](const Key &key) { return !m_running.contains(key) && !m_books.isWriting(key); });
+    const auto passed = [this](const Key &key) { return m_passedOver.contains(key); };
+    if (std::ranges::all_of(waiting, passed)) {
+        m_passedOver.clear(); // their turn again
+    }
+    for (const Key &key : waiting) {
+        if (m_running.size() < sideBySide && !passed(key)) {
+            take(key);
+        }
+    }
 }
 
 void RecordingVault::take(const Key &key)
 {
     m_running.emplace(key, QString());
     using Found = Result<std::optional<calls::Call>, store::StoreError>;
-    m_reader.call(key.callId, {this, [this, key](const Found &found) {
-                                   if (!found || !*found) {
-                                       m_running.erase(key);
-                                       return;
-                                   }
-                                   const calls::Call &call = **found;
-                                   const bolna::BolnaClient *client = m_clients.find(call.accountId);
-                                   // As it is by now: a person may have been faster, the file may be back, or the
-                                   // account may rest.
-                                   if (!m_archive.keptFile(call, key.leg).isEmpty()) {
-                                       m_running.erase(key);
-                                       m_store.recordingFound(key.callId, key.leg);
-                                       return;
-                                   }
-                                   if (!client || !mayAsk(*client)) {
-                                       m_running.erase(key);
-                                       return;
-                                   }
-                                   m_running[key] = call.accountId;
-                                   m_archive.fetch(call, {.leg = key.leg, .urgency = bolna::Urgency::Poll},
-                                                   {this, [this, key](const Result<QString, RecordingError> &fetched) {
-                                                        ended(key, fetched);
-                                                    }});
-                               }});
+    m_reader.call(key.callId,
+                  {this, [this, key](const Found &found) {
+                       if (!found || !*found) {
+                           m_running.erase(key);
+                           return;
+                       }
+                       const calls::Call &call = **found;
+                       const bolna::BolnaClient *client = m_clients.find(call.accountId);
+                       // As it is by now: a person may have been faster, the file may be back, or the
+                       // account may rest.
+                       const bool outdated
+                           = key.leg == RecordingLeg::Call && calls::keepsEarlierAttempt(call, m_clock.now());
+                       if (!outdated && !m_archive.keptFile(call, key.leg).isEmpty()) {
+                           m_running.erase(key);
+                           m_passedOver.insert(key); // perhaps its time has not come
+                           m_store.recordingFound(key.callId, key.leg);
+                           return;
+                       }
+                       if (!client || !mayAsk(*client)) {
+                           m_running.erase(key);
+                           stillWanted(key);
+                           return;
+                       }
+                       m_running[key] = call.accountId;
+                       m_archive.fetch(call, {.leg = key.leg, .urgency = bolna::Urgency::Background, .anew = outdated},
+                                       {this, [this, key](const Result<QString, RecordingError> &fetched) {
+                                            ended(key, fetched);
+                                        }});
+                   }});
 }
 
 void RecordingVault::ended(const Key &key, const Result<QString, RecordingError> &fetched)
@@ -274,9 +329,14 @@ void RecordingVault::ended(const Key &key, const Result<QString, RecordingError>
     const QString accountId = it->second;
     m_running.erase(it);
     if (fetched) {
+        m_passedOver.erase(key);
         m_books.answered(accountId);
-    } else if (fetched.error().kind == Kind::Disk) {
-        setDiskTrouble(fetched.error().message); // the store's own, too
+    } else {
+        m_passedOver.insert(key);
+        if (fetched.error().kind == Kind::Disk) {
+            stillWanted(key);
+            setDiskTrouble(fetched.error().message); // the store's own, too
+        }
     }
     look();
 }

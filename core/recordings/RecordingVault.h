@@ -16,6 +16,7 @@
 #include <chrono>
 #include <map>
 #include <optional>
+#include <set>
 #include <vector>
 
 namespace callboard::bolna {
@@ -79,7 +80,10 @@ private:
     void readTotals();
     void choose();
     void endLook();
+    void takeOwed(const std::vector<Key> &owed);
     void take(const Key &key);
+    void remember(const Key &opened);
+    void stillWanted(const Key &key);
     void ended(const Key &key, const Result<QString, RecordingError> &fetched);
     void noteFree(qint64 bytes);
     void noteTotals(const store::RecordingTotals &totals);
@@ -103,6 +107,8 @@ private:
     bool m_lookAgain = false;
     std::map<Key, QString> m_running; ///< and their accounts, empty until they are known
     std::vector<Key> m_opened; ///< what persons opened, the last one last
+    /// Failed in a way that says nothing of them (an outage, the disk): the others go first.
+    std::set<Key> m_passedOver;
     std::optional<store::RecordingTotals> m_totals;
     QString m_diskTrouble;
     std::chrono::milliseconds m_restUntil {0};

@@ -117,7 +117,11 @@ Body bodyOf(const bolna::HttpAnswer &head, qint64 have, const Version &known)
     const bool reachesTheEnd = range->total >= 0 && range->last == range->total - 1;
     const bool sameLength = known.total < 0 || range->total == known.total;
     const bool sameBody = head.contentLength < 0 || head.contentLength == range->last - range->first + 1;
-    const bool sameVersion = head.etag.isEmpty() || known.etag.isEmpty() || head.etag == known.etag;
+    const auto same = [](const QByteArray &told, const QByteArray &before) {
+        return told.isEmpty() || before.isEmpty() || told == before;
+    };
+    const bool sameVersion
+        = same(head.etag, known.etag) && (!known.etag.isEmpty() || same(head.lastModified, known.lastModified));
     return reachesTheEnd && sameLength && sameBody && sameVersion ? Body::Rest : Body::Useless;
 }
 

@@ -4,6 +4,8 @@
 #include "recordings/AudioSniff.h"
 #include "recordings/RecordingName.h"
 
+#include <QFile>
+#include <QFileInfo>
 #include <QLocale>
 #include <QLoggingCategory>
 #include <QThreadPool>
@@ -21,6 +23,7 @@ Q_LOGGING_CATEGORY(mediaCategory, "callboard.media")
 
 constexpr int mostRedirects = 3;
 constexpr auto deadline = 15min;
+constexpr auto silence = 30s;
 constexpr int forbidden = 403;
 constexpr int gone = 410;
 constexpr int rangeNotSatisfiable = 416;
@@ -30,6 +33,7 @@ constexpr int rangeNotSatisfiable = 416;
 Transfer::Transfer(calls::Call call, RecordingWish wish, const bolna::BolnaClient &client, Place place, Done done)
     : m_call(std::move(call))
     , m_leg(wish.leg)
+    , m_anew(wish.anew)
     , m_urgency(wish.urgency)
     , m_origin(client.origin())
     , m_key(client.key())
@@ -59,6 +63,50 @@ void Transfer::start()
         m_first = permanentUrl();
         m_askedAgain = true;
     }
+    m_fromPermanent = m_first == permanentUrl();
+    if (const QString name = nameOfWhole(); !name.isEmpty()) {
+        adopt(name);
+    } else {
+        open();
+    }
+}
+
+/// Only the last step of a fetch gives that name. Empty: there is none, or the store knows of it and has its reasons.
+QString Transfer::nameOfWhole() const
+{
+    const QString &known = m_leg == calls::RecordingLeg::Call ? m_call.recordingFile : m_call.transferRecordingFile;
+    if (m_anew || !known.isEmpty()) {
+        return {};
+    }
+    for (const char *extension : audioExtensions) {
+        const QString name = archiveName(m_call, QString::fromLatin1(extension), m_leg);
+        const QFileInfo file(m_place.folder + u'/' + name);
+        if (file.isFile() && !file.isSymLink() && file.size() <= m_place.largest) {
+            return name;
+        }
+    }
+    return {};
+}
+
+void Transfer::adopt(const QString &name)
+{
+    m_place.disk.start([this, name, path = m_place.folder + u'/' + name] {
+        QMetaObject::invokeMethod(
+            this,
+            [this, name, whole = PartFile::loadWhole(path)] {
+                if (whole->bytes < declaredSize(whole->head).value_or(1)) {
+                    open();
+                    return;
+                }
+                qCInfo(mediaCategory).noquote() << u"recording of %1 was here already"_s.arg(m_call.executionId);
+                end(store::KeptRecording {name, whole->bytes, whole->hash->result().toHex(), m_call.retryCount});
+            },
+            Qt::QueuedConnection);
+    });
+}
+
+void Transfer::open()
+{
     switch (m_part.open()) {
     case PartFile::Opened::No:
         end(failure(diskError(m_part.errorString())));
@@ -102,7 +150,7 @@ void Transfer::goOn(const LoadedPart &part)
     } else {
         forgetPart();
     }
-    if (m_received > 0 && m_received == m_version.total) {
+    if (m_received > 0 && m_received == m_version.total && m_received >= declaredSize(m_head).value_or(0)) {
         complete(); // all of it had come, and only the name was missing
         return;
     }
@@ -131,7 +179,9 @@ void Transfer::ask(const QUrl &url, Key key)
     m_useless = false;
     m_held.clear();
     m_refusal.reset();
-    m_askedFrom = canBeContinued() ? m_received : 0;
+    m_asked = url;
+    m_askedWith = key;
+    m_askedFrom = canBeContinued() || m_tail ? m_received : 0;
 
     bolna::HttpRequest request;
     request.url = url;
@@ -140,9 +190,12 @@ void Transfer::ask(const QUrl &url, Key key)
     request.urgency = m_urgency;
     request.maxBytes = m_place.largest;
     request.deadline = deadline;
+    request.silence = silence;
     if (m_askedFrom > 0) {
-        request.headers
-            = {{"Range", "bytes=" + QByteArray::number(m_askedFrom) + "-"}, {"If-Range", m_version.validator()}};
+        request.headers.emplace_back("Range", "bytes=" + QByteArray::number(m_askedFrom) + "-");
+    }
+    if (m_askedFrom > 0 && m_version.canBeContinued()) {
+        request.headers.emplace_back("If-Range", m_version.validator());
     }
     request.sink = [this](const QByteArray &piece) { return take(piece); };
     request.onHeaders = [this](const bolna::HttpAnswer &head) { return begin(head); };
@@ -155,10 +208,16 @@ bool Transfer::begin(const bolna::HttpAnswer &head)
 {
     switch (bodyOf(head, m_askedFrom, m_version)) {
     case Body::Whole:
+        if (m_tail) {
+            m_useless = true; // it sends the whole whatever it is asked for
+            return false;
+        }
         m_fresh = true;
         m_incoming = versionOf(head);
+        m_insists = m_askedFrom > 0 && m_askedFrom == m_version.total && m_incoming == m_version;
         return true;
     case Body::Rest:
+        m_version.total = contentRangeOf(head.contentRange)->total;
         return true;
     case Body::Useless:
         m_useless = true;
@@ -175,6 +234,9 @@ void Transfer::answered(const QUrl &url, Key key, const Result<bolna::HttpAnswer
     }
     if (m_refusal) {
         end(failure(*m_refusal));
+    } else if (m_tail && (m_useless || (answer ? answer->location.isValid() : canEndWithoutIt(answer.error())))) {
+        m_insists = true;
+        complete();
     } else if (m_useless && m_askedFrom == 0) {
         fail(Kind::Incomplete, tr("Only a piece of the recording was sent. Nothing was kept: try again later."));
     } else if (m_useless) {
@@ -203,6 +265,11 @@ void Transfer::failed(const QUrl &url, Key key, const ApiError &error)
         return;
     }
     if (error.httpStatus == rangeNotSatisfiable && m_askedFrom > 0) {
+        if (m_askedFrom == m_version.total) {
+            m_insists = true; // the same version, and nothing behind it
+            complete();
+            return;
+        }
         forgetPart();
         ask(url, key);
         return;
@@ -210,7 +277,8 @@ void Transfer::failed(const QUrl &url, Key key, const ApiError &error)
     // A signed link that has expired, or a storage link of the old kind: the permanent address gives a fresh one.
     const bool refused
         = error.kind == ApiError::Kind::Auth || error.kind == ApiError::Kind::NotFound || error.httpStatus == gone;
-    const bool broken = error.kind == ApiError::Kind::Http || error.kind == ApiError::Kind::Network;
+    const bool broken = error.kind == ApiError::Kind::Http || error.kind == ApiError::Kind::Network
+                        || error.kind == ApiError::Kind::Timeout;
     const bool elsewhere = !m_origin.owns(url);
     if (!permanent && (refused || (broken && elsewhere)) && startAgain()) {
         return;
@@ -221,9 +289,10 @@ void Transfer::failed(const QUrl &url, Key key, const ApiError &error)
         return;
     }
     RecordingError why = errorOf(error);
-    why.gone
-        = permanent && refused
-          && (error.kind != ApiError::Kind::Auth || (error.httpStatus == forbidden && m_statusWithKey == forbidden));
+    const bool refusedBothWays = error.httpStatus == forbidden && m_statusWithKey == forbidden;
+    // Its own word, or a link it signed just now to what is not there.
+    why.gone = refused && (permanent || (elsewhere && m_fromPermanent))
+               && (error.kind != ApiError::Kind::Auth || refusedBothWays);
     end(failure(std::move(why)));
 }
 
@@ -237,6 +306,8 @@ bool Transfer::startAgain()
         return false;
     }
     m_redirects = 0;
+    m_fromPermanent = true;
+    m_tail = false;
     ask(url, Key::With);
     return true;
 }
@@ -326,20 +397,54 @@ void Transfer::complete()
         fail(Kind::NotAudio, tr("What came instead of the recording is not audio. Nothing was kept: try again later."));
         return;
     }
-    // A server that told no length may have cut the body unnoticed: then the file's own word counts.
-    const bool wholeByTheServer = m_version.total < 0 || m_received == m_version.total;
-    if (!wholeByTheServer || m_received < declaredSize(m_head).value_or(0)) {
+    const std::optional<qint64> declared = declaredSize(m_head);
+    if (m_version.total < 0 && !declared && !m_tail) {
+        askForMore();
+        return;
+    }
+    const bool cut = m_version.total >= 0 && m_received != m_version.total;
+    const bool shorterThanItSays = m_received < declared.value_or(0) && !m_insists;
+    if (cut || shorterThanItSays) {
         fail(Kind::Incomplete, canBeContinued()
                                    ? tr("The recording came only in part. Try again: it goes on where it stopped.")
                                    : tr("The recording came only in part. Nothing was kept: try again."));
         return;
     }
-    const store::KeptRecording fetched {archiveName(m_call, m_extension, m_leg), m_received, m_hash->result().toHex()};
+    name();
+}
+
+/// A body of which neither the server nor the file itself tells the length may have been cut unnoticed: a server that
+/// knows of ranges says whether there is more.
+void Transfer::askForMore()
+{
+    m_tail = true;
+    ask(m_asked, m_askedWith);
+}
+
+/// It cannot tell. What came is taken, as from every server that knows of no ranges; but not where the connection
+/// broke.
+bool Transfer::canEndWithoutIt(const ApiError &error) const
+{
+    return error.kind != ApiError::Kind::Network && error.kind != ApiError::Kind::Timeout;
+}
+
+void Transfer::name()
+{
+    const store::KeptRecording fetched {archiveName(m_call, m_extension, m_leg), m_received, m_hash->result().toHex(),
+                                        m_call.retryCount};
     // The part stays open, and with it locked, until it has its final name.
     m_place.disk.start([this, fetched, part = m_part.path(), kept = m_place.folder + u'/' + fetched.file] {
+        QFile file(part);
+        const bool audio = file.open(QIODevice::ReadOnly) && holdsAudio(file);
         QMetaObject::invokeMethod(
             this,
-            [this, fetched, ended = PartFile::keepAs(part, kept)] {
+            [this, fetched, audio, ended = audio ? PartFile::keepAs(part, kept) : Result<void, QString>()] {
+                if (!audio) {
+                    forgetPart();
+                    fail(Kind::NotAudio, tr("What came instead of the recording is not audio. Nothing was kept: try "
+                                            "again later."));
+                    return;
+                }
                 if (!ended) {
                     end(failure(diskError(ended.error())));
                     return;

@@ -20,7 +20,8 @@ namespace callboard::recordings {
 
 /// One recording on its way from Bolna to a file: the first hop, its redirects, the bytes, the checks.
 ///
-/// Goes on where an earlier try broke off (Resume.h, PartFile.h), and leaves what it has to the next one. Ends once
+/// Goes on where an earlier try broke off (Resume.h, PartFile.h), and leaves what it has to the next one. A whole file
+/// that has its final name already, because the program was killed before the store knew, is taken as it is. Ends once
 /// through `done`; destroying it before cancels the request.
 class Transfer final : public QObject
 {
@@ -53,6 +54,9 @@ Q_SIGNALS:
 private:
     enum class Key : quint8 { With, Without };
 
+    [[nodiscard]] QString nameOfWhole() const;
+    void adopt(const QString &name);
+    void open();
     void goOn(const LoadedPart &part);
     void forgetPart();
     void ask(const QUrl &url, Key key);
@@ -67,12 +71,16 @@ private:
     bool append(const QByteArray &piece);
     bool refuse(RecordingError::Kind kind, const QString &message);
     void complete();
+    void askForMore();
+    [[nodiscard]] bool canEndWithoutIt(const bolna::ApiError &error) const;
+    void name();
     void fail(RecordingError::Kind kind, const QString &message);
     void end(Result<store::KeptRecording, RecordingError> result);
     [[nodiscard]] bool canBeContinued() const { return m_received > 0 && m_version.canBeContinued(); }
 
     const calls::Call m_call;
     const calls::RecordingLeg m_leg;
+    const bool m_anew;
     bolna::Urgency m_urgency;
     const bolna::ApiOrigin m_origin;
     const QByteArray m_key;
@@ -82,6 +90,9 @@ private:
 
     bolna::HttpChannel::RequestId m_request = 0;
     QUrl m_first;
+    QUrl m_asked; ///< the last one
+    Key m_askedWith = Key::Without;
+    bool m_fromPermanent = false; ///< the permanent address led there
     int m_redirects = 0;
     bool m_askedAgain = false;
     int m_statusWithKey = 0; ///< with which the permanent address refused the key
@@ -96,6 +107,8 @@ private:
     qint64 m_askedFrom = 0; ///< of the request under way
     bool m_fresh = false; ///< its body begins at the first byte and is not known to be audio yet
     bool m_useless = false; ///< its body is no part of what was asked for
+    bool m_tail = false; ///< the length was not told: is there more behind what came?
+    bool m_insists = false; ///< asked twice, the server says that this is all there is
     Version m_incoming;
     QByteArray m_held; ///< the first bytes of a fresh body
     std::optional<RecordingError> m_refusal; ///< why take() stopped the transfer

@@ -140,6 +140,7 @@ const std::array columns {
             [](Call &c, const QVariant &v) { c.recordingState = calls::recordingStateFromText(v.toString()); }},
     text<&Call::recordingFile>(u"recording_file"),
     number<&Call::recordingBytes>(u"recording_bytes"),
+    number<&Call::recordingAttempt>(u"recording_attempt"),
     text<&Call::transferRecordingUrl>(u"transfer_recording_url"),
     Column {u"transfer_recording_state",
             [](const Call &c) { return QVariant(calls::recordingStateText(c.transferRecordingState)); },

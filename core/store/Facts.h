@@ -57,9 +57,10 @@ struct KeptRecording
     QString file; ///< name under the recordings folder
     qint64 bytes = 0;
     QByteArray sha256; ///< hex
+    int attempt = 0; ///< the call's retryCount when it was fetched
 };
 
-/// A recording of a call: one Bolna has and this disk has not.
+/// A recording of a call: one Bolna has and this disk has not, or only that of an earlier attempt.
 struct OwedRecording
 {
     qint64 callId = 0;
@@ -74,6 +75,9 @@ struct OwedQuery
     QDateTime now; ///< what is to be tried later is left out
     QDateTime madeSince {}; ///< calls made since then; null: all
     QStringList accountIds {}; ///< of these alone
+    /// A try that is set for later than this is due: the clock was wrong when it was set. Null: none is.
+    QDateTime latestTry {};
+    bool triedOnly = false; ///< only what somebody wanted before, and did not get
     int most = 1;
 };
 
@@ -93,6 +97,8 @@ struct FailedFetch
     QDateTime at;
     QDateTime nextTry {}; ///< null: not again by itself
     int tries = 1; ///< as read: how many failed so far
+    /// As written, valid: Bolna does not have it, as of `at`. As read: since when it says so each time.
+    QDateTime goneSince {};
 };
 
 /// The recordings of the whole store.

@@ -57,6 +57,9 @@ Written changeRecording(const Transaction &transaction, qint64 callId, Recording
     if (kept) {
         (leg == RecordingLeg::Call ? after.recordingFile : after.transferRecordingFile) = kept->file;
         (leg == RecordingLeg::Call ? after.recordingBytes : after.transferRecordingBytes) = kept->bytes;
+        if (leg == RecordingLeg::Call) {
+            after.recordingAttempt = kept->attempt;
+        }
     }
     return updateObserved(transaction, **found, after, {QDateTime::currentDateTimeUtc(), Source::Recording});
 }
@@ -66,23 +69,24 @@ QVariant timeOrNull(const QDateTime &time)
     return time.isValid() ? QVariant(calls::isoUtc(time)) : QVariant(QMetaType::fromType<QString>());
 }
 
-Result<void, StoreError> addOwed(Database &database, RecordingLeg leg, const OwedQuery &wanted,
+/// \param condition written out, so that the partial index of it is known to serve
+Result<void, StoreError> addOwed(Database &database, RecordingLeg leg, QStringView condition, const OwedQuery &wanted,
                                  std::vector<std::pair<QString, OwedRecording>> &owed)
 {
+    const QDateTime latest = wanted.latestTry.isValid() ? wanted.latestTry : wanted.now.addYears(1000);
     QVariantList values {wanted.madeSince.isValid() ? calls::isoUtc(wanted.madeSince) : QString(u""_s),
-                         calls::isoUtc(wanted.now)};
+                         calls::isoUtc(wanted.now), calls::isoUtc(latest)};
     for (const QString &account : wanted.accountIds) {
         values.append(account);
     }
     values.append(wanted.most);
     const QString accounts = QStringList(wanted.accountIds.size(), u"?"_s).join(u", "_s);
-    const LegColumns &columns = columnsOf(leg);
-    // Written out, so that the partial index is known to serve.
-    const QString sql
-        = u"SELECT c.id, c.created_at FROM calls c "
-          "LEFT JOIN recording_fetches f ON f.call_id = c.id AND f.leg = '%1' "
-          "WHERE c.%2 = 'available' AND c.created_at >= ? AND (f.call_id IS NULL OR f.next_try <= ?) "
-          "AND c.account_id IN (%3) ORDER BY c.created_at DESC LIMIT ?"_s.arg(columns.leg, columns.state, accounts);
+    const QStringView untried = wanted.triedOnly ? QStringView(u"0") : QStringView(u"f.call_id IS NULL");
+    const QString sql = u"SELECT c.id, c.created_at FROM calls c "
+                        "LEFT JOIN recording_fetches f ON f.call_id = c.id AND f.leg = '%1' "
+                        "WHERE %2 AND c.created_at >= ? AND (%3 OR f.next_try <= ? OR f.next_try > ?) "
+                        "AND c.account_id IN (%4) ORDER BY c.created_at DESC LIMIT ?"_s.arg(
+                            columnsOf(leg).leg, condition, untried, accounts);
     auto query = database.run(sql, values);
     if (!query) {
         return failure(query.error());
@@ -162,12 +166,14 @@ Written findRecording(const Transaction &transaction, qint64 callId, RecordingLe
 
 Written writeFailedFetch(const Transaction &transaction, qint64 callId, RecordingLeg leg, const FailedFetch &failure)
 {
-    return runStatement(transaction,
-                        u"INSERT INTO recording_fetches (call_id, leg, tries, at, next_try, reason) "
-                        "VALUES (?, ?, 1, ?, ?, ?) ON CONFLICT (call_id, leg) DO UPDATE SET tries = tries + 1, "
-                        "at = excluded.at, next_try = excluded.next_try, reason = excluded.reason"_s,
-                        {callId, columnsOf(leg).leg.toString(), calls::isoUtc(failure.at), timeOrNull(failure.nextTry),
-                         failure.reason});
+    return runStatement(
+        transaction,
+        u"INSERT INTO recording_fetches (call_id, leg, tries, at, next_try, reason, gone_since) "
+        "VALUES (?, ?, 1, ?, ?, ?, ?) ON CONFLICT (call_id, leg) DO UPDATE SET tries = tries + 1, "
+        "at = excluded.at, next_try = excluded.next_try, reason = excluded.reason, "
+        "gone_since = iif(excluded.gone_since IS NULL, NULL, coalesce(gone_since, excluded.gone_since))"_s,
+        {callId, columnsOf(leg).leg.toString(), calls::isoUtc(failure.at), timeOrNull(failure.nextTry), failure.reason,
+         timeOrNull(failure.goneSince)});
 }
 
 Written writeListening(const Transaction &transaction, qint64 callId, const Listening &listening)
@@ -196,8 +202,13 @@ Written writeListening(const Transaction &transaction, qint64 callId, const List
 Result<std::vector<OwedRecording>, StoreError> readOwedRecordings(Database &database, const OwedQuery &query)
 {
     std::vector<std::pair<QString, OwedRecording>> owed;
-    for (const RecordingLeg leg : {RecordingLeg::Call, RecordingLeg::Transfer}) {
-        if (auto added = addOwed(database, leg, query, owed); !added) {
+    const std::pair<RecordingLeg, QStringView> kinds[] {
+        {RecordingLeg::Call, u"c.recording_state = 'available'"},
+        {RecordingLeg::Transfer, u"c.transfer_recording_state = 'available'"},
+        {RecordingLeg::Call, u"c.recording_state = 'kept' AND c.status = 'completed' "
+                             "AND c.retry_count > c.recording_attempt"}};
+    for (const auto &[leg, condition] : kinds) {
+        if (auto added = addOwed(database, leg, condition, query, owed); !added) {
             return failure(added.error());
         }
     }
@@ -270,16 +281,17 @@ Result<std::optional<KeptRecording>, StoreError> readKeptRecording(Database &dat
 
 Result<std::optional<FailedFetch>, StoreError> readFailedFetch(Database &database, qint64 callId, RecordingLeg leg)
 {
-    auto query
-        = database.run(u"SELECT reason, at, next_try, tries FROM recording_fetches WHERE call_id = ? AND leg = ?"_s,
-                       {callId, columnsOf(leg).leg.toString()});
+    auto query = database.run(
+        u"SELECT reason, at, next_try, tries, gone_since FROM recording_fetches WHERE call_id = ? AND leg = ?"_s,
+        {callId, columnsOf(leg).leg.toString()});
     if (!query) {
         return failure(query.error());
     }
     return query->next() ? std::optional(FailedFetch {.reason = query->value(0).toString(),
                                                       .at = calls::fromIsoUtc(query->value(1).toString()),
                                                       .nextTry = calls::fromIsoUtc(query->value(2).toString()),
-                                                      .tries = query->value(3).toInt()})
+                                                      .tries = query->value(3).toInt(),
+                                                      .goneSince = calls::fromIsoUtc(query->value(4).toString())})
                          : std::nullopt;
 }
 

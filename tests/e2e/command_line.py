@@ -295,6 +295,8 @@ def import_and_doctor(scratch, callboard, simulator_program):
         said = terminal("doctor")
         for word in ("Settings", "Store", "300 calls", "Account environment", "requests left", "Poll", "ends to be read whole"):
             check(word in said, f"doctor does not say {word!r}: {said}")
+        for line in (r"Player\W+plays WAV and MP3", r"Sound\W+\w", r"Vault\W+0 kept.*the folder can be written", r"Recordings\W+/.* free"):
+            check(re.search(line, said), f"doctor has no line {line!r}: {said}")
         owed = int(re.search(r"(\d+) ends to be read whole", said)[1])
         terminal("poll", "--once")
         left = re.search(r"(\d+) ends to be read whole", terminal("doctor"))
@@ -305,6 +307,43 @@ def import_and_doctor(scratch, callboard, simulator_program):
         check(len(terminal.calls()) == 300, "A refused key cost calls")
     terminal("import", code=UNREACHABLE)
     terminal("doctor", code=UNREACHABLE)
+
+
+def doctor_without_plugins(scratch, callboard, simulator_program):
+    """What is missing to hear recordings is named, and keeps nothing else from working."""
+    empty = Path(scratch) / "no plugins"
+    empty.mkdir()
+    gstreamer = {"GST_PLUGIN_SYSTEM_PATH_1_0": str(empty), "GST_PLUGIN_PATH_1_0": str(empty),
+                 "GST_REGISTRY_1_0": str(Path(scratch) / "registry.bin")}
+    with simulator(simulator_program) as bolna:
+        terminal = Terminal(callboard, Home(scratch, "home"), bolna.url)
+        said = terminal("doctor", **gstreamer)
+        for word in ("gstreamer1.0-plugins-base", "gstreamer1.0-plugins-good", "playbin3", "wavparse"):
+            check(word in said, f"doctor does not name {word}: {said}")
+        check("plays WAV and MP3" not in said, f"doctor claims what is not so: {said}")
+
+
+def a_vanished_recordings_folder_is_said(scratch, callboard, simulator_program):
+    """Kept recordings whose folder is away are named before the window fetches them again."""
+    with simulator(simulator_program, "--speed", "60") as bolna:
+        home = Home(scratch, "home")
+        terminal = Terminal(callboard, home, bolna.url)
+        execution = terminal.dial(bolna.agents()[0][0])
+
+        def downloaded():
+            terminal("poll", "--once")
+            call = json.loads(terminal("show", execution, "--format", "json"))
+            return call["recordingState"] == "available"
+
+        wait_until(downloaded, 60, "The call got no recording")
+        terminal("download", execution, "--output", str(Path(scratch) / "copy"))
+        check(re.search(r"Vault\W+1 kept", terminal("doctor")), "doctor does not count the kept recording")
+        recordings = home.data / "callboard" / "recordings"
+        recordings.rename(recordings.with_name("away"))
+        said = terminal("doctor", code=STORE_UNUSABLE)
+        check("is not there" in said, f"doctor does not miss the folder: {said}")
+        recordings.with_name("away").rename(recordings)
+        terminal("doctor")
 
 
 def a_foreign_store_is_left_alone(scratch, callboard, _):
@@ -355,4 +394,5 @@ def files_are_the_users_own(scratch, callboard, simulator_program):
 
 if __name__ == "__main__":
     main([a_call_from_dial_to_file, lists, exit_codes, poll_until_asked_to_stop, a_lost_answer_is_never_dialled_again,
-          import_and_doctor, a_foreign_store_is_left_alone, files_are_the_users_own], 170)
+          import_and_doctor, doctor_without_plugins, a_vanished_recordings_folder_is_said, a_foreign_store_is_left_alone,
+          files_are_the_users_own], 170)

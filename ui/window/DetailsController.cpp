@@ -327,12 +327,12 @@ calls::RecordingLeg DetailsController::legOf(qint64 id) const
 bool DetailsController::isFetchingShown() const
 {
     const qint64 id = m_sidebar.callId();
-    return legOf(id) == calls::RecordingLeg::Call && m_services.archive.isFetching(id);
+    return m_services.archive.isFetching(id, legOf(id));
 }
 
-void DetailsController::showProgress(qint64 id, qint64 received, qint64 total)
+void DetailsController::showProgress(qint64 id, calls::RecordingLeg leg, qint64 received, qint64 total)
 {
-    if (isShown(id) && legOf(id) == calls::RecordingLeg::Call) {
+    if (isShown(id) && legOf(id) == leg && isFetchingShown()) {
         m_sidebar.recording().setFetching(true, received, total);
     }
 }

@@ -73,7 +73,7 @@ private:
     void chooseFolder(qint64 id, calls::RecordingLeg leg);
     void save(qint64 id, calls::RecordingLeg leg, const QString &folder);
     void fetchThen(const calls::Call &call, std::function<void(const QString &file)> then);
-    void showProgress(qint64 id, qint64 received, qint64 total);
+    void showProgress(qint64 id, calls::RecordingLeg leg, qint64 received, qint64 total);
     [[nodiscard]] bool isShown(qint64 id) const;
     [[nodiscard]] calls::RecordingLeg legOf(qint64 id) const;
     [[nodiscard]] bool isFetchingShown() const;

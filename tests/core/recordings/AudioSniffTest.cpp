@@ -1,5 +1,6 @@
 #include "recordings/AudioSniff.h"
 
+#include <QBuffer>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -13,6 +14,8 @@ private Q_SLOTS:
     void onlyAudioIsAudio_data();
     void onlyAudioIsAudio();
     void aHeadCutShortIsNotAudio();
+    void noPlaylistHidesBehindATag_data();
+    void noPlaylistHidesBehindATag();
     void aWavSaysHowLongItIs_data();
     void aWavSaysHowLongItIs();
 };
@@ -84,6 +87,43 @@ void AudioSniffTest::aHeadCutShortIsNotAudio()
         QVERIFY(!sniffAudio(QByteArray("ID3\x03").leftJustified(length, '\0', true)).has_value());
     }
     QVERIFY(sniffAudio(wav.left(sniffBytes)).has_value());
+}
+
+void AudioSniffTest::noPlaylistHidesBehindATag_data()
+{
+    QTest::addColumn<QByteArray>("file");
+    QTest::addColumn<bool>("audio");
+    const auto tag = [](int size, char flags = 0) {
+        return QByteArray("ID3\x04\x00", 5) + flags + QByteArray("\0\0", 2) + static_cast<char>(size >> 7)
+               + static_cast<char>(size & 0x7F) + QByteArray(size, 'T');
+    };
+    const QByteArray frame = QByteArray("\xFF\xFB\x90\x64", 4) + QByteArray(400, '\x55');
+    const QByteArray playlist = "#EXTM3U\n#EXT-X-VERSION:3\nfile:///etc/passwd\n";
+    QTest::newRow("MP3") << frame << true;
+    QTest::newRow("playlist") << playlist << false;
+    QTest::newRow("tag and frame") << tag(300) + frame << true;
+    QTest::newRow("tag, padding and frame") << tag(300) + QByteArray(5000, '\0') + frame << true;
+    QTest::newRow("tag, footer and frame")
+        << tag(20, 0x10) + QByteArray("3DI\x04\x00\x10\0\0\0\x14", 10) + frame << true;
+    QTest::newRow("two tags and frame") << tag(300) + tag(0) + frame << true;
+    QTest::newRow("tag and noise") << tag(300) + QByteArray(400, '\x90') << true; // the player tells
+    QTest::newRow("tag and playlist") << tag(300) + playlist << false;
+    QTest::newRow("empty tag and playlist") << tag(0) + playlist << false;
+    QTest::newRow("tag, padding and playlist") << tag(300) + QByteArray(5000, '\0') + playlist << false;
+    QTest::newRow("tag and marked playlist") << tag(300) + "\xEF\xBB\xBF" + playlist << false;
+    QTest::newRow("two tags and playlist") << tag(300) + tag(0) + playlist << false;
+    QTest::newRow("tag and nothing") << tag(300) << false;
+    QTest::newRow("tag that is longer than the file") << tag(300).left(100) << false;
+    QTest::newRow("nothing but tags") << tag(0).repeated(40) + playlist << false;
+}
+
+void AudioSniffTest::noPlaylistHidesBehindATag()
+{
+    QFETCH(QByteArray, file);
+    QFETCH(const bool, audio);
+    QBuffer buffer(&file);
+    QVERIFY(buffer.open(QIODevice::ReadOnly));
+    QCOMPARE(holdsAudio(buffer), audio);
 }
 
 void AudioSniffTest::aWavSaysHowLongItIs_data()

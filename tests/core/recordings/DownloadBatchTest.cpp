@@ -29,6 +29,9 @@ private Q_SLOTS:
     void oneFailureStopsNobody_data();
     void oneFailureStopsNobody();
     void noMoreThanThreeAreFetchedAtOnce();
+    void itLeavesThePollItsRequests();
+    void aRefusedKeyIsNotTriedForEachCall();
+    void aLostOneIsAskedForOnceMore();
     void progressGoesUpToTheEnd();
     void cancelledInTheMiddleItLeavesNothingHalf_data();
     void cancelledInTheMiddleItLeavesNothingHalf();
@@ -176,14 +179,72 @@ void DownloadBatchTest::noMoreThanThreeAreFetchedAtOnce()
     }
     DownloadBatch batch(desk.store.reader, desk.archive);
     int most = 0;
-    const auto count = [&] {
-        most = std::max(
-            most, static_cast<int>(std::ranges::count_if(ids, [&](qint64 id) { return desk.archive.isFetching(id); })));
-    };
+    int ended = 0;
+    const auto count = [&] { most = std::max(most, desk.simulator.requests("GET", u"/recordings/call"_s) - ended); };
     connect(&batch, &DownloadBatch::progressed, this, count);
+    connect(&desk.archive, &RecordingArchive::kept, this, [&] {
+        count();
+        ++ended;
+    });
     const DownloadReport report = run(batch, orderOf(ids, folder.path()));
     QCOMPARE(report.saved, 12);
     QVERIFY2(most >= 2 && most <= DownloadBatch::mostAtOnce, qPrintable(QString::number(most)));
+}
+
+void DownloadBatchTest::itLeavesThePollItsRequests()
+{
+    VaultDesk desk;
+    const QTemporaryDir folder;
+    std::vector<qint64> ids;
+    for (int i = 0; i < 30; ++i) {
+        ids.push_back(desk.addCall(u"call-%1"_s.arg(i), u"Asha"_s));
+    }
+    bolna::RequestBudget &budget = *desk.clients.find(u"test"_s)->budget();
+    budget.setPerMinute(20);
+    DownloadBatch batch(desk.store.reader, desk.archive);
+    QSignalSpy finished(&batch, &DownloadBatch::finished);
+    batch.start(orderOf(ids, folder.path()));
+    QTRY_COMPARE(budget.left(bolna::Urgency::Background), 0);
+    QVERIFY(budget.left(bolna::Urgency::Poll) >= 8);
+    for (int minute = 0; minute < 10 && finished.isEmpty(); ++minute) {
+        QTRY_VERIFY(budget.left(bolna::Urgency::Background) == 0 || !finished.isEmpty());
+        QVERIFY(budget.left(bolna::Urgency::Poll) >= 8);
+        desk.clock.advance(std::chrono::minutes(1));
+    }
+    QTRY_COMPARE(finished.size(), 1);
+    QCOMPARE(finished[0][0].value<DownloadReport>().saved, 30);
+}
+
+void DownloadBatchTest::aRefusedKeyIsNotTriedForEachCall()
+{
+    VaultDesk desk;
+    const QTemporaryDir folder;
+    std::vector<qint64> ids;
+    for (int i = 0; i < 40; ++i) {
+        ids.push_back(desk.addCall(u"call-%1"_s.arg(i), u"Asha"_s));
+    }
+    desk.keep(ids[39], RecordingLeg::Call, u"40_call-39.wav"_s, "RIFF....WAVEfmt and so on");
+    desk.simulator.failNext(u"/recordings"_s, 1000, Failure::withStatus(401));
+    DownloadBatch batch(desk.store.reader, desk.archive);
+    const DownloadReport report = run(batch, orderOf(ids, folder.path()));
+    QCOMPARE(report.saved, 1); // what is kept needs no key
+    QCOMPARE(report.failed, 39);
+    QVERIFY(desk.simulator.requests("GET", u"/recordings"_s) <= 2 * DownloadBatch::mostAtOnce);
+    QVERIFY(report.failures[30].reason.contains(u"key"));
+}
+
+void DownloadBatchTest::aLostOneIsAskedForOnceMore()
+{
+    VaultDesk desk;
+    const QTemporaryDir folder;
+    const qint64 id = desk.addCall(u"a"_s, u"Asha"_s);
+    const auto lost = test::await<test::TempStore::Written>([&](auto reply) {
+        desk.store.store.recordingLost(id, RecordingLeg::Call, {.reason = u"gone."_s, .at = desk.clock.now()}, reply);
+    });
+    QVERIFY(lost && *lost);
+    DownloadBatch batch(desk.store.reader, desk.archive);
+    QCOMPARE(run(batch, orderOf({id}, folder.path())).saved, 1);
+    QVERIFY(desk.store.call(u"a"_s)->recordingState == calls::RecordingState::Kept);
 }
 
 void DownloadBatchTest::progressGoesUpToTheEnd()

@@ -110,14 +110,17 @@ void OutgoingFilesTest::whatADeadProgramLeftIsRemoved()
         ::utimensat(AT_FDCWD, QFile::encodeName(folder).constData(), times, 0);
         return folder;
     };
-    const QString dead = make(u"outgoing-AbCdEf"_s, 2);
-    const QString living = make(u"outgoing-GhIjKl"_s, 0);
-    const QString another = make(u"outgoing-papers"_s + u"-of-mine"_s, 2);
+    const QString dead = make(u".callboard-outgoing-AbCdEf"_s, 2);
+    const QString living = make(u".callboard-outgoing-GhIjKl"_s, 0);
+    const QString another = make(u".callboard-outgoing-papers"_s, 2) + u"-of-mine"_s;
+    QVERIFY(QDir().rename(another.chopped(8), another));
+    const QString theirs = make(u"outgoing-drafts"_s, 2);
     OutgoingFiles outgoing(home.filePath(u"recordings"_s));
     QCOMPARE(outgoing.prepare({{living + u"/a.mp3"_s, u"a.mp3"_s}}).size(), 1);
     QVERIFY(!QFile::exists(dead));
     QVERIFY(QFile::exists(living));
     QVERIFY(QFile::exists(another));
+    QVERIFY(QFile::exists(theirs));
 }
 
 QTEST_GUILESS_MAIN(OutgoingFilesTest)

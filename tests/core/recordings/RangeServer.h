@@ -41,13 +41,25 @@ public:
     QByteArray etag = "\"v1\""; ///< empty: none
     bool ranges = true; ///< false: every answer is the whole
     qsizetype cutAfter = -1; ///< so many bytes of a body, then the connection ends; -1: all
-    bool hangs = false; ///< after the cut the connection stays open instead
+    bool hangs = false; ///< after the cut the connection stays open instead, until letGo()
     QByteArray contentRange; ///< told instead of the right one
+    QPointer<QTcpSocket> last; ///< of the last request
     FaultServer server;
+
+    /// What hung is cut; from now on all of it is served.
+    void letGo()
+    {
+        hangs = false;
+        cutAfter = -1;
+        if (last) {
+            last->disconnectFromHost();
+        }
+    }
 
 private:
     void serve(const FaultServer::Request &request)
     {
+        last = request.socket;
         const QByteArray range = request.headers.value("range");
         const bool part = ranges && range.startsWith("bytes=") && request.headers.value("if-range") == etag;
         const qsizetype from = part ? range.mid(6).chopped(1).toLongLong() : 0;

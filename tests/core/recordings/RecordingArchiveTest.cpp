@@ -57,6 +57,10 @@ private Q_SLOTS:
     void whatIsNotTheRecordingIsNotKept();
     void aBodyThatToldNoLengthMustProveItIsWhole_data();
     void aBodyThatToldNoLengthMustProveItIsWhole();
+    void anMp3WithoutALengthIsAskedForItsTail_data();
+    void anMp3WithoutALengthIsAskedForItsTail();
+    void whatTheFreshLinkDoesNotHaveIsGone_data();
+    void whatTheFreshLinkDoesNotHaveIsGone();
     void aRedirectToAForbiddenPlaceIsRefused_data();
     void aRedirectToAForbiddenPlaceIsRefused();
     void threeRedirectsAreFollowedAndNoMore();
@@ -205,12 +209,14 @@ void RecordingArchiveTest::whatIsNotTheRecordingIsNotKept_data()
     const auto row = [](const char *name, const FaultServer::Behaviour &behaviour, Kind kind) {
         QTest::newRow(name) << behaviour << kind;
     };
+    const QByteArray tag("ID3\x03\x00\x00\x00\x00\x00\x00", 10);
     row("HTML called audio",
         FaultServer::answer(200, "<!DOCTYPE html><html>Sign in to the network</html>",
                             {{"Content-Type", "audio/mpeg"}}),
         Kind::NotAudio);
     row("a playlist called audio",
         FaultServer::answer(200, "#EXTM3U\nfile:///etc/passwd\n", {{"Content-Type", "audio/mpeg"}}), Kind::NotAudio);
+    row("a playlist behind a tag", FaultServer::answer(200, tag + "#EXTM3U\nfile:///etc/passwd\n"), Kind::NotAudio);
     row("JSON", FaultServer::answer(200, R"({"message":"no such recording"})"), Kind::NotAudio);
     row("nothing", FaultServer::answer(200, {}), Kind::NotAudio);
     row("a few bytes", FaultServer::answer(200, "RIFF"), Kind::NotAudio);
@@ -280,6 +286,79 @@ void RecordingArchiveTest::aBodyThatToldNoLengthMustProveItIsWhole()
     if (!fetched) {
         QVERIFY2(isReadable(fetched.error().message), qPrintable(fetched.error().message));
     }
+}
+
+void RecordingArchiveTest::anMp3WithoutALengthIsAskedForItsTail_data()
+{
+    QTest::addColumn<QByteArray>("tail"); // the answer to the question for more; empty: the connection ends
+    QTest::addColumn<QByteArray>("kept"); // empty: nothing
+    const QByteArray first = QByteArray("\xFF\xFB\x90\x64", 4) + QByteArray(996, '\x55');
+    const QByteArray rest(500, '\x66');
+    QTest::newRow("there is no more") << QByteArray("HTTP/1.1 416 Range Not Satisfiable\r\nContent-Length: 0\r\n\r\n")
+                                      << first;
+    QTest::newRow("there is more") << "HTTP/1.1 206 Partial Content\r\nContent-Length: 500\r\n"
+                                      "Content-Range: bytes 1000-1499/1500\r\n\r\n"
+                                          + rest
+                                   << first + rest;
+    QTest::newRow("there is more, and it is cut again") << "HTTP/1.1 206 Partial Content\r\n"
+                                                           "Content-Range: bytes 1000-1499/1500\r\n\r\n"
+                                                               + rest.left(200)
+                                                        << QByteArray();
+    QTest::newRow("the server knows of no ranges") << "HTTP/1.1 200 OK\r\n\r\n" + first << first;
+    QTest::newRow("the link serves once") << QByteArray("HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n") << first;
+    QTest::newRow("nobody answers any more") << QByteArray() << QByteArray();
+}
+
+void RecordingArchiveTest::anMp3WithoutALengthIsAskedForItsTail()
+{
+    QFETCH(const QByteArray, tail);
+    QFETCH(const QByteArray, kept);
+    const QByteArray first = "HTTP/1.1 200 OK\r\nContent-Type: audio/mpeg\r\n\r\n" + QByteArray("\xFF\xFB\x90\x64", 4)
+                             + QByteArray(996, '\x55');
+    FaultServer api([&](const FaultServer::Request &request) {
+        request.socket->write(request.headers.value("range") == "bytes=1000-" ? tail : first);
+        request.socket->disconnectFromHost();
+    });
+    Vault vault;
+    vault.connectTo(api.origin());
+    const Fetched fetched = vault.fetch(vault.callAt(api.origin() + u"/recordings/call/a"_s));
+    QCOMPARE(fetched.has_value(), !kept.isEmpty());
+    QCOMPARE(vault.files(), kept.isEmpty() ? QStringList() : QStringList(u"1_a.mp3"_s));
+    if (fetched) {
+        QCOMPARE(contents(*fetched), kept);
+    } else {
+        QVERIFY2(isReadable(fetched.error().message), qPrintable(fetched.error().message));
+    }
+}
+
+void RecordingArchiveTest::whatTheFreshLinkDoesNotHaveIsGone_data()
+{
+    QTest::addColumn<int>("status");
+    QTest::addColumn<bool>("gone");
+    QTest::newRow("404") << 404 << true;
+    QTest::newRow("410") << 410 << true;
+    QTest::newRow("403") << 403 << false; // a proxy, a clock, a right that is missing: who knows
+    QTest::newRow("500") << 500 << false;
+}
+
+void RecordingArchiveTest::whatTheFreshLinkDoesNotHaveIsGone()
+{
+    QFETCH(const int, status);
+    QFETCH(const bool, gone);
+    FaultServer storage(FaultServer::answer(status, "<Error/>"));
+    FaultServer api(FaultServer::answer(302, {}, {{"Location", storage.origin().toLatin1() + "/x.mp3"}}));
+    Vault vault;
+    vault.connectTo(api.origin());
+    const Fetched fetched = vault.fetch(vault.callAt(api.origin() + u"/recordings/call/a"_s));
+    QVERIFY(!fetched.has_value());
+    QCOMPARE(fetched.error().gone, gone);
+    // At an address of unknown age the same says nothing.
+    FaultServer api2(FaultServer::answer(500, "{}"));
+    Vault other;
+    other.connectTo(api2.origin());
+    const Fetched old = other.fetch(other.callAt(storage.origin() + u"/old.mp3"_s));
+    QVERIFY(!old.has_value());
+    QVERIFY(!old.error().gone);
 }
 
 void RecordingArchiveTest::aRedirectToAForbiddenPlaceIsRefused_data()

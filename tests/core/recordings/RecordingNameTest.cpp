@@ -54,8 +54,8 @@ void RecordingNameTest::aDownloadIsNamedForAPerson_data()
     QTest::newRow("emoji") << u"Asha 😀"_s << u"🏠"_s << u"2026-01-16_1051_Asha.mp3"_s;
     QTest::newRow("only emoji") << u"😀😀"_s << QString() << u"2026-01-16_1051.mp3"_s;
     QTest::newRow("bidi and control") << u"As\u202Eha\u0007\n"_s << QString() << u"2026-01-16_1051_AsHa.mp3"_s;
-    QTest::newRow("a joiner is no end of a word") << u"शक्\u200Dति devi"_s << u"a\u200Cb"_s
-                                                  << u"2026-01-16_1051_शक्तिDevi_Ab.mp3"_s;
+    QTest::newRow("a joiner is no end of a word")
+        << u"शक्\u200Dति devi"_s << u"a\u200Cb"_s << u"2026-01-16_1051_शक्तिDevi_Ab.mp3"_s;
     QTest::newRow("letters beyond the first plane") << u"𐐨𐐩"_s << u"𠮷野"_s << u"2026-01-16_1051_𐐀𐐩_𠮷野.mp3"_s;
     QTest::newRow("a mark on nothing") << u"\u0301Asha"_s << u"\u093F"_s << u"2026-01-16_1051_Asha.mp3"_s;
     QTest::newRow("quotes and markup") << u"<b>D'Souza</b>"_s << u"\"x\""_s << u"2026-01-16_1051_BDSouzaB_X.mp3"_s;

@@ -9,8 +9,10 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <algorithm>
 #include <limits>
 #include <map>
+#include <memory>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -47,6 +49,8 @@ struct VaultDesk
             most = std::max(most, waiting.size());
         } else if (status != statuses.end()) {
             FaultServer::send(request.socket, status->second, "{}");
+        } else if (request.path.startsWith("/executions/")) {
+            FaultServer::send(request.socket, 200, R"({"id":")" + request.path.mid(12) + R"(","status":"completed"})");
         } else if (request.path == "/user/me") {
             FaultServer::send(request.socket, 200, R"({"id":"u1","name":"Test","email":"test@example.com"})");
         } else {
@@ -90,6 +94,22 @@ struct VaultDesk
         }
         return paths;
     }
+    /// Bolna has said for a day that it does not have it.
+    void lose(const QByteArray &id, int status = 404)
+    {
+        statuses["/recordings/call/" + id] = status;
+        vault.start();
+        for (int day = 0; day < 3; ++day) {
+            if (!settle()) {
+                qFatal("The vault does not come to rest");
+            }
+            desk.clock.advance(31h);
+        }
+        if (!settle() || state(QString::fromLatin1(id)) != RecordingState::Lost) {
+            qFatal("The recording is not lost");
+        }
+    }
+    void fail(const QByteArray &id, int status) { statuses["/recordings/call/" + id] = status; }
     /// The vault has done what there was to do.
     bool settle()
     {
@@ -120,22 +140,31 @@ private Q_SLOTS:
     void theTransferLegIsFetchedToo();
     void neverMeansNever();
     void whenOpenedMeansThatCallAlone();
+    void whatWasOpenedAndDidNotComeIsWantedStill_data();
+    void whatWasOpenedAndDidNotComeIsWantedStill();
     void aLimitStopsItAndDeletesNothing();
     void aNearlyFullDiskStopsIt();
     void onlyTheLastDays();
     void aFailureIsKeptAndTriedAgainLater();
     void aDayAfterTheCallItIsLost_data();
     void aDayAfterTheCallItIsLost();
+    void aBadDayOfBolnasLosesNothing();
     void beforeThatItIsTriedAgain();
+    void aWrongKeyLosesNothing_data();
     void aWrongKeyLosesNothing();
+    void aPersonMayAskForALostOne();
     void aNewAddressRevivesIt();
     void anAccountOutOfReachRests();
+    void someThatAlwaysFailDoNotHoldUpTheOthers();
+    void aClockThatWasWrongIsNoReasonToWait();
     void aRefusedAccountRests();
     void aFullDiskRestsAndSaysWhatToDo();
     void whatVanishedIsFetchedAnew_data();
     void whatVanishedIsFetchedAnew();
     void aFolderThatComesBackIsTakenUpAgain_data();
     void aFolderThatComesBackIsTakenUpAgain();
+    void theLastAttemptsRecordingIsFetchedToo_data();
+    void theLastAttemptsRecordingIsFetchedToo();
     void aPersonSharesTheFetchAndHurriesIt();
     void totalsAreTold();
 };
@@ -247,6 +276,48 @@ void RecordingVaultTest::whenOpenedMeansThatCallAlone()
     QCOMPARE(vault.asked(), QList<QByteArray> {"/recordings/call/b"});
 }
 
+void RecordingVaultTest::whatWasOpenedAndDidNotComeIsWantedStill_data()
+{
+    QTest::addColumn<int>("failing");
+    QTest::addColumn<bool>("restart");
+    QTest::newRow("one fails") << 1 << false;
+    QTest::newRow("one fails, another run") << 1 << true;
+    QTest::newRow("Bolna is out of reach") << 6 << false;
+}
+
+void RecordingVaultTest::whatWasOpenedAndDidNotComeIsWantedStill()
+{
+    QFETCH(const int, failing);
+    QFETCH(const bool, restart);
+    VaultDesk vault({.fetch = Fetch::WhenOpened});
+    vault.put(u"never opened"_s);
+    vault.vault.start();
+    QVERIFY(vault.settle());
+    for (int i = 0; i < failing; ++i) {
+        const QString id = u"c%1"_s.arg(i);
+        vault.fail(id.toLatin1(), 503);
+        vault.vault.callOpened(vault.put(id));
+    }
+    QTRY_VERIFY(vault.server.count() >= std::min(failing, 3));
+    QVERIFY(vault.settle());
+    vault.statuses.clear();
+    std::unique_ptr<RecordingVault> next;
+    if (restart) {
+        vault.vault.setSettings({.fetch = Fetch::Never}); // that run is over
+        next = std::make_unique<RecordingVault>(vault.desk.archive, vault.desk.clients, vault.desk.store.store,
+                                                vault.desk.store.reader, vault.desk.clock,
+                                                VaultSettings {.fetch = Fetch::WhenOpened});
+        next->start();
+    }
+    RecordingVault &running = next ? *next : vault.vault;
+    for (int minute = 0; minute < 10; ++minute) {
+        QVERIFY(QTest::qWaitFor([&] { return running.isAtRest(); }, 20000));
+        vault.desk.clock.advance(1min);
+    }
+    QTRY_COMPARE(vault.desk.files().size(), failing);
+    QVERIFY(vault.state(u"never opened"_s) == RecordingState::Available);
+}
+
 void RecordingVaultTest::aLimitStopsItAndDeletesNothing()
 {
     VaultDesk vault;
@@ -332,19 +403,50 @@ void RecordingVaultTest::aDayAfterTheCallItIsLost()
 {
     QFETCH(const int, status);
     VaultDesk vault;
-    vault.statuses["/recordings/call/a"] = status;
+    vault.fail("a", status);
     vault.put(u"a"_s, start.addDays(-2));
     vault.vault.start();
+    QTRY_VERIFY(vault.failure(u"a"_s).has_value());
+    QVERIFY(vault.settle());
+    QVERIFY(vault.state(u"a"_s) == RecordingState::Available); // it may be a bad day
+    QCOMPARE(vault.failure(u"a"_s)->goneSince, start);
+    vault.desk.clock.advance(23h);
+    QVERIFY(vault.settle());
+    QVERIFY(vault.state(u"a"_s) == RecordingState::Available);
+    vault.desk.clock.advance(8h);
     QTRY_VERIFY(vault.state(u"a"_s) == RecordingState::Lost);
     QVERIFY(vault.settle());
+    QVERIFY(vault.asked().contains("/executions/a")); // Bolna knows the call, so the key is the right one
     const auto lost = vault.failure(u"a"_s);
     QVERIFY(lost.has_value());
     QVERIFY(!lost->nextTry.isValid());
     QVERIFY2(isReadable(lost->reason), qPrintable(lost->reason));
     const int asked = vault.server.count();
-    vault.desk.clock.advance(24h);
+    vault.desk.clock.advance(48h);
     QVERIFY(vault.settle());
     QCOMPARE(vault.server.count(), asked);
+}
+
+void RecordingVaultTest::aBadDayOfBolnasLosesNothing()
+{
+    VaultDesk vault;
+    vault.fail("a", 404);
+    vault.put(u"a"_s, start.addDays(-2));
+    vault.vault.start();
+    QTRY_VERIFY(vault.failure(u"a"_s).has_value());
+    QVERIFY(vault.settle());
+    vault.fail("a", 500); // something else in between: it begins to count anew
+    vault.desk.clock.advance(31h);
+    QTRY_VERIFY(vault.failure(u"a"_s)->tries == 2);
+    QVERIFY(!vault.failure(u"a"_s)->goneSince.isValid());
+    vault.fail("a", 404);
+    vault.desk.clock.advance(6h);
+    QTRY_VERIFY(vault.failure(u"a"_s)->tries == 3);
+    QVERIFY(vault.settle());
+    QVERIFY(vault.state(u"a"_s) == RecordingState::Available);
+    vault.statuses.clear();
+    vault.desk.clock.advance(31h);
+    QTRY_VERIFY(vault.state(u"a"_s) == RecordingState::Kept);
 }
 
 void RecordingVaultTest::beforeThatItIsTriedAgain()
@@ -359,26 +461,63 @@ void RecordingVaultTest::beforeThatItIsTriedAgain()
     QVERIFY(vault.failure(u"a"_s)->nextTry.isValid());
 }
 
+void RecordingVaultTest::aWrongKeyLosesNothing_data()
+{
+    QTest::addColumn<int>("recording");
+    QTest::addColumn<int>("execution");
+    QTest::newRow("refused") << 403 << 403;
+    QTest::newRow("another account's") << 404 << 404; // and /user/me takes it
+    QTest::newRow("out of reach just then") << 404 << 503;
+}
+
 void RecordingVaultTest::aWrongKeyLosesNothing()
 {
+    QFETCH(const int, recording);
+    QFETCH(const int, execution);
     VaultDesk vault;
-    vault.statuses["/recordings/call/a"] = 403;
-    vault.statuses["/user/me"] = 403;
+    vault.fail("a", recording);
+    vault.statuses["/executions/a"] = execution;
     vault.put(u"a"_s, start.addDays(-2));
     vault.vault.start();
-    QTRY_VERIFY(vault.failure(u"a"_s).has_value());
+    for (int day = 0; day < 5; ++day) {
+        QTRY_VERIFY(vault.failure(u"a"_s).has_value() && vault.failure(u"a"_s)->tries >= std::min(day + 1, 2));
+        QVERIFY(vault.settle());
+        QVERIFY(vault.state(u"a"_s) == RecordingState::Available);
+        QVERIFY(isReadable(vault.failure(u"a"_s)->reason));
+        vault.desk.clock.advance(31h);
+    }
     QVERIFY(vault.settle());
-    QVERIFY(vault.state(u"a"_s) == RecordingState::Available);
+    vault.statuses.clear();
+    vault.desk.clock.advance(31h);
+    if (execution == 403) {
+        // The key is refused: it is asked for again once Bolna has taken it.
+        (void)test::await<Result<bolna::Identity, bolna::ApiError>>(
+            [&](auto reply) { vault.desk.clients.find(u"test"_s)->identity(reply); });
+    }
+    QTRY_VERIFY(vault.state(u"a"_s) == RecordingState::Kept);
+}
+
+void RecordingVaultTest::aPersonMayAskForALostOne()
+{
+    VaultDesk vault;
+    vault.put(u"a"_s, start.addDays(-2));
+    vault.lose("a");
+    const auto before = vault.failure(u"a"_s);
+    QVERIFY(!vault.desk.fetch(*vault.desk.store.call(u"a"_s)).has_value());
+    QVERIFY(vault.settle());
+    QVERIFY(vault.state(u"a"_s) == RecordingState::Lost);
+    QCOMPARE(vault.failure(u"a"_s)->tries, before->tries);
+    vault.statuses.clear();
+    QVERIFY(vault.desk.fetch(*vault.desk.store.call(u"a"_s)).has_value());
+    QVERIFY(vault.state(u"a"_s) == RecordingState::Kept);
+    QVERIFY(!vault.failure(u"a"_s).has_value());
 }
 
 void RecordingVaultTest::aNewAddressRevivesIt()
 {
     VaultDesk vault;
-    vault.statuses["/recordings/call/a"] = 404;
     vault.put(u"a"_s, start.addDays(-2));
-    vault.vault.start();
-    QTRY_VERIFY(vault.state(u"a"_s) == RecordingState::Lost);
-    QVERIFY(vault.settle());
+    vault.lose("a");
     vault.desk.clock.advance(1min);
     vault.desk.store.put(u"a"_s,
                          R"({"id":"a","status":"completed","telephony_data":{"recording_url":")"
@@ -416,6 +555,48 @@ void RecordingVaultTest::anAccountOutOfReachRests()
         QVERIFY(vault.settle());
     }
     QTRY_COMPARE(vault.desk.files().size(), 8);
+}
+
+void RecordingVaultTest::someThatAlwaysFailDoNotHoldUpTheOthers()
+{
+    VaultDesk vault;
+    for (int i = 0; i < 12; ++i) {
+        const QString id = u"c%1"_s.arg(i);
+        if (i < 4) { // the newest
+            vault.fail(id.toLatin1(), 503);
+        }
+        vault.put(id, start.addSecs(-i));
+    }
+    vault.vault.start();
+    for (int minute = 0; minute < 30 && vault.desk.files().size() < 8; ++minute) {
+        QVERIFY(vault.settle());
+        vault.desk.clock.advance(1min);
+    }
+    QTRY_COMPARE(vault.desk.files().size(), 8);
+    QVERIFY(vault.settle());
+    const int asked = vault.server.count();
+    for (int minute = 0; minute < 60; ++minute) {
+        vault.desk.clock.advance(1min);
+        QVERIFY(vault.settle());
+    }
+    QVERIFY2(vault.server.count() <= asked + 4 * 8, qPrintable(QString::number(vault.server.count() - asked)));
+    vault.statuses.clear();
+    vault.desk.clock.advance(7h);
+    QTRY_COMPARE(vault.desk.files().size(), 12);
+}
+
+void RecordingVaultTest::aClockThatWasWrongIsNoReasonToWait()
+{
+    VaultDesk vault;
+    vault.fail("a", 500);
+    vault.put(u"a"_s);
+    vault.vault.start();
+    QTRY_VERIFY(vault.failure(u"a"_s).has_value());
+    QVERIFY(vault.settle());
+    test::RawStore(vault.desk.store.file).run(u"UPDATE recording_fetches SET next_try = '2036-01-16T05:22:00.000Z'"_s);
+    vault.statuses.clear();
+    vault.desk.clock.advance(1min);
+    QTRY_VERIFY(vault.state(u"a"_s) == RecordingState::Kept);
 }
 
 void RecordingVaultTest::aRefusedAccountRests()
@@ -486,13 +667,16 @@ void RecordingVaultTest::whatVanishedIsFetchedAnew()
 
     RecordingVault next(vault.desk.archive, vault.desk.clients, vault.desk.store.store, vault.desk.store.reader,
                         vault.desk.clock);
+    QStringList troubles;
+    connect(&next, &RecordingVault::troubleChanged, this, [&] { troubles.append(next.trouble()); });
     next.start(); // the next run
     QTRY_VERIFY(QTest::qWaitFor([&] { return next.isAtRest(); }, 20000)
                 && !vault.desk.archive.keptFile(*vault.desk.store.call(u"a"_s)).isEmpty());
     QVERIFY(vault.state(u"a"_s) == RecordingState::Kept && vault.state(u"b"_s) == RecordingState::Kept);
     QCOMPARE(vault.server.count(), how == u"folder" ? 4 : 3);
-    QVERIFY2(isReadable(next.trouble()), qPrintable(next.trouble()));
-    QVERIFY(next.trouble().contains(u"put"));
+    QVERIFY2(!troubles.isEmpty() && isReadable(troubles[0]), qPrintable(troubles.join(u'|')));
+    QVERIFY(troubles[0].contains(u"put"));
+    QCOMPARE(next.trouble(), QString()); // they are back
 }
 
 void RecordingVaultTest::aFolderThatComesBackIsTakenUpAgain_data()
@@ -525,7 +709,10 @@ void RecordingVaultTest::aFolderThatComesBackIsTakenUpAgain()
         next.start();
         return QTest::qWaitFor([&] { return next.isAtRest(); }, 20000);
     };
-    QVERIFY(run());
+    for (int day = 0; day < 3; ++day) {
+        QVERIFY(run());
+        vault.desk.clock.advance(31h);
+    }
     QTRY_VERIFY(vault.state(u"a"_s) == (lostMeanwhile ? RecordingState::Lost : RecordingState::Available));
     const auto requests = vault.server.count();
 
@@ -535,6 +722,62 @@ void RecordingVaultTest::aFolderThatComesBackIsTakenUpAgain()
     QTRY_VERIFY(vault.state(u"a"_s) == RecordingState::Kept);
     QVERIFY(!vault.desk.archive.keptFile(*vault.desk.store.call(u"a"_s)).isEmpty());
     QCOMPARE(vault.server.count(), requests); // nothing was fetched
+}
+
+void RecordingVaultTest::theLastAttemptsRecordingIsFetchedToo_data()
+{
+    QTest::addColumn<bool>("atOnce");
+    QTest::newRow("Bolna has it") << true;
+    QTest::newRow("Bolna has it later") << false;
+}
+
+/// A voicemail was reached, recorded and kept; the call was dialled again under the same id, and then they talked.
+void RecordingVaultTest::theLastAttemptsRecordingIsFetchedToo()
+{
+    QFETCH(const bool, atOnce);
+    VaultDesk vault;
+    vault.put(u"a"_s);
+    vault.vault.start();
+    QTRY_VERIFY(vault.state(u"a"_s) == RecordingState::Kept);
+    QVERIFY(vault.settle());
+    const auto told = [&](const QByteArray &status) {
+        vault.desk.clock.advance(1h);
+        vault.desk.store.put(u"a"_s,
+                             R"({"id":"a","retry_count":1,"status":")" + status
+                                 + R"(","telephony_data":{"recording_url":")" + vault.server.origin().toUtf8()
+                                 + R"(/recordings/call/a"}})",
+                             vault.desk.clock.now());
+    };
+    told("scheduled");
+    vault.desk.clock.advance(1h);
+    QVERIFY(vault.settle());
+    QCOMPARE(vault.server.count(), 1); // nothing new to be had
+    if (!atOnce) {
+        vault.fail("a", 404);
+    }
+    told("completed");
+    vault.desk.clock.advance(5min);
+    QVERIFY(vault.settle());
+    QCOMPARE(vault.server.count(), 1); // Bolna would give the earlier one still
+    if (!atOnce) {
+        for (int day = 0; day < 4; ++day) {
+            vault.desk.clock.advance(31h);
+            QVERIFY(vault.settle());
+        }
+        QVERIFY(vault.failure(u"a"_s)->tries >= 3);
+        QVERIFY(vault.state(u"a"_s) == RecordingState::Kept); // the earlier one is not lost by that
+        QCOMPARE(vault.desk.archive.keptFile(*vault.desk.store.call(u"a"_s)), vault.desk.folder + u"/1_a.wav"_s);
+        vault.statuses.clear();
+    }
+    vault.desk.clock.advance(31h);
+    QTRY_COMPARE(vault.desk.archive.keptFile(*vault.desk.store.call(u"a"_s)),
+                 vault.desk.folder + u"/1_a_attempt2.wav"_s);
+    QVERIFY(vault.settle());
+    QCOMPARE(vault.desk.files(), (QStringList {u"1_a.wav"_s, u"1_a_attempt2.wav"_s})); // nothing is deleted
+    const int asked = vault.server.count();
+    vault.desk.clock.advance(31h);
+    QVERIFY(vault.settle());
+    QCOMPARE(vault.server.count(), asked);
 }
 
 void RecordingVaultTest::aPersonSharesTheFetchAndHurriesIt()
