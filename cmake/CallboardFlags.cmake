@@ -34,9 +34,8 @@ find_program(CALLBOARD_CCACHE ccache)
 if(CALLBOARD_CCACHE)
   set(CMAKE_CXX_COMPILER_LAUNCHER "${CALLBOARD_CCACHE}")
   if(CALLBOARD_PRECOMPILED)
-    # What ccache asks for before it keeps a result that used precompiled headers.
-    set(CMAKE_CXX_COMPILER_LAUNCHER "${CMAKE_COMMAND}" -E env
-      CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime "${CALLBOARD_CCACHE}")
+    set(CMAKE_CXX_COMPILER_LAUNCHER "${CMAKE_SOURCE_DIR}/cmake/ccache-precompiled.sh" "${CALLBOARD_CCACHE}"
+      "${CMAKE_SOURCE_DIR}")
     add_compile_options($<$<CXX_COMPILER_ID:GNU>:-fpch-preprocess>)
   endif()
 endif()

@@ -37,7 +37,8 @@ QDateTime endOf(const Call &call)
 
 bool keepsEarlierAttempt(const Call &call, const QDateTime &now)
 {
-    const QDateTime end = endOf(call);
+    // Not endOf(): what the call's own times say may be of the earlier attempt.
+    const QDateTime end = call.finalSince;
     return call.recordingState == RecordingState::Kept && call.retryCount > call.recordingAttempt
            && call.status == CallStatus(CallStatus::Known::Completed) && end.isValid()
            && end.addDuration(nextAttemptIsRecordedAfter) <= now;

@@ -467,8 +467,9 @@ void RecordingArchiveTest::progressIsTold()
     QVERIFY(progress.count() >= 1);
     const QList<QVariant> last = progress.last();
     QCOMPARE(last[0].toLongLong(), fixture.call.id);
-    QCOMPARE(last[1].toLongLong(), contents(*fetched).size());
+    QCOMPARE(last[1].value<calls::RecordingLeg>(), calls::RecordingLeg::Call);
     QCOMPARE(last[2].toLongLong(), contents(*fetched).size());
+    QCOMPARE(last[3].toLongLong(), contents(*fetched).size());
 }
 
 void RecordingArchiveTest::aCallWithoutARecordingIsSaid()
