@@ -1,12 +1,11 @@
 #include "recordings/Transfer.h"
 
-#include "base/SizeText.h"
 #include "recordings/AudioSniff.h"
 #include "recordings/RecordingName.h"
+#include "recordings/TransferError.h"
 
 #include <QFile>
 #include <QFileInfo>
-#include <QLocale>
 #include <QLoggingCategory>
 #include <QThreadPool>
 
@@ -109,7 +108,7 @@ void Transfer::open()
 {
     switch (m_part.open()) {
     case PartFile::Opened::No:
-        end(failure(diskError(m_part.errorString())));
+        end(failure(diskError(m_part.errorString(), m_place.folder)));
         return;
     case PartFile::Opened::InUse:
         fail(Kind::Busy, tr("Another Callboard is fetching this recording. Try again in a minute."));
@@ -288,7 +287,7 @@ void Transfer::failed(const QUrl &url, Key key, const ApiError &error)
                                "then try again."));
         return;
     }
-    RecordingError why = errorOf(error);
+    RecordingError why = errorOf(error, canBeContinued(), m_place.largest);
     const bool refusedBothWays = error.httpStatus == forbidden && m_statusWithKey == forbidden;
     // Its own word, or a link it signed just now to what is not there.
     why.gone = refused && (permanent || (elsewhere && m_fromPermanent))
@@ -312,39 +311,9 @@ bool Transfer::startAgain()
     return true;
 }
 
-RecordingError Transfer::errorOf(const ApiError &error) const
+bool Transfer::refuse(RecordingError why)
 {
-    switch (error.kind) {
-    case ApiError::Kind::Auth:
-        return {Kind::KeyRefused,
-                tr("The recording was refused. %1 Check the account's API key in Settings.").arg(error.message)};
-    case ApiError::Kind::NotFound:
-        return {Kind::NotAvailable, tr("Bolna has no recording of this call. Check Status asks Bolna again.")};
-    case ApiError::Kind::TooLarge:
-        return {Kind::TooLarge, tr("The recording is larger than %1 and was not fetched. Listen to it at Bolna.")
-                                    .arg(sizeText(m_place.largest))};
-    default:
-        if (error.httpStatus == gone) {
-            return {Kind::NotAvailable, tr("Bolna has deleted this call's recording. Check Status asks Bolna again.")};
-        }
-        return {
-            Kind::Network,
-            canBeContinued()
-                ? tr("The recording came only in part. %1 Try again: it goes on where it stopped.").arg(error.message)
-                : tr("The recording could not be fetched. %1 Try again.").arg(error.message)};
-    }
-}
-
-RecordingError Transfer::diskError(const QString &why) const
-{
-    return {Kind::Disk, tr("The recording could not be written: %1. Make room on the disk, or see to it that %2 can be "
-                           "written, then try again.")
-                            .arg(why, m_place.folder)};
-}
-
-bool Transfer::refuse(RecordingError::Kind kind, const QString &message)
-{
-    m_refusal = RecordingError {kind, message};
+    m_refusal = std::move(why);
     return false;
 }
 
@@ -359,12 +328,10 @@ bool Transfer::take(const QByteArray &piece)
     }
     const auto extension = sniffAudio(m_held.left(sniffBytes));
     if (!extension) {
-        return refuse(Kind::NotAudio, tr("What came instead of the recording is not audio. Nothing was kept: if this "
-                                         "network wants you to sign in, do so, then try again."));
+        return refuse(notAudioError());
     }
     if (!m_part.restart(m_incoming)) {
-        m_refusal = diskError(m_part.errorString());
-        return false;
+        return refuse(diskError(m_part.errorString(), m_place.folder));
     }
     m_fresh = false;
     m_version = m_incoming;
@@ -378,12 +345,10 @@ bool Transfer::take(const QByteArray &piece)
 bool Transfer::append(const QByteArray &piece)
 {
     if (m_received + piece.size() > m_place.largest) {
-        m_refusal = errorOf({.kind = ApiError::Kind::TooLarge});
-        return false;
+        return refuse(errorOf({.kind = ApiError::Kind::TooLarge}, false, m_place.largest));
     }
     if (!m_part.append(piece)) {
-        m_refusal = diskError(m_part.errorString());
-        return false;
+        return refuse(diskError(m_part.errorString(), m_place.folder));
     }
     m_hash->addData(piece);
     m_received += piece.size();
@@ -394,7 +359,7 @@ bool Transfer::append(const QByteArray &piece)
 void Transfer::complete()
 {
     if (m_fresh || m_extension.isEmpty()) {
-        fail(Kind::NotAudio, tr("What came instead of the recording is not audio. Nothing was kept: try again later."));
+        end(failure(notAudioError()));
         return;
     }
     const std::optional<qint64> declared = declaredSize(m_head);
@@ -405,9 +370,7 @@ void Transfer::complete()
     const bool cut = m_version.total >= 0 && m_received != m_version.total;
     const bool shorterThanItSays = m_received < declared.value_or(0) && !m_insists;
     if (cut || shorterThanItSays) {
-        fail(Kind::Incomplete, canBeContinued()
-                                   ? tr("The recording came only in part. Try again: it goes on where it stopped.")
-                                   : tr("The recording came only in part. Nothing was kept: try again."));
+        end(failure(incompleteError(canBeContinued())));
         return;
     }
     name();
@@ -441,12 +404,11 @@ void Transfer::name()
             [this, fetched, audio, ended = audio ? PartFile::keepAs(part, kept) : Result<void, QString>()] {
                 if (!audio) {
                     forgetPart();
-                    fail(Kind::NotAudio, tr("What came instead of the recording is not audio. Nothing was kept: try "
-                                            "again later."));
+                    end(failure(notAudioError()));
                     return;
                 }
                 if (!ended) {
-                    end(failure(diskError(ended.error())));
+                    end(failure(diskError(ended.error(), m_place.folder)));
                     return;
                 }
                 qCInfo(mediaCategory).noquote()

@@ -65,11 +65,9 @@ private:
     void failed(const QUrl &url, Key key, const bolna::ApiError &error);
     [[nodiscard]] bool startAgain();
     [[nodiscard]] QUrl permanentUrl() const;
-    [[nodiscard]] RecordingError errorOf(const bolna::ApiError &error) const;
-    [[nodiscard]] RecordingError diskError(const QString &why) const;
     bool take(const QByteArray &piece);
     bool append(const QByteArray &piece);
-    bool refuse(RecordingError::Kind kind, const QString &message);
+    bool refuse(RecordingError why);
     void complete();
     void askForMore();
     [[nodiscard]] bool canEndWithoutIt(const bolna::ApiError &error) const;

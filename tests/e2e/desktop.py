@@ -225,7 +225,12 @@ class Window:
             raise NotNow(f"the table does not answer: {error}") from error
 
     def select(self, row):
-        check(Atspi.Table.add_row_selection(self.table(), row), f"Row {row} cannot be selected")
+        """This row, and no other."""
+        table = self.table()
+        for other in range(Atspi.Table.get_n_rows(table)):
+            if other != row and Atspi.Table.is_row_selected(table, other):
+                Atspi.Table.remove_row_selection(table, other)
+        check(Atspi.Table.add_row_selection(table, row), f"Row {row} cannot be selected")
 
     def field(self, caption):
         """What the sidebar says beside `caption`, or None."""

@@ -165,7 +165,8 @@ def main(tests, seconds):
                 test(scratch, callboard, simulator_program)
                 verdict = "passed"
             except Exception as error:  # one scenario's trouble must not hide the others'
-                steps = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename == sys.argv[0]]
+                script = Path(sys.argv[0]).resolve()
+                steps = [frame for frame in traceback.extract_tb(error.__traceback__) if Path(frame.filename).resolve() == script]
                 where = ", ".join(f"{frame.name}:{frame.lineno}" for frame in steps)
                 failed.append(test.__name__)
                 verdict = f"FAILED in {where}: {type(error).__name__}: {error}"

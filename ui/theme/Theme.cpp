@@ -1,5 +1,6 @@
 #include "Theme.h"
 
+#include "Accessibility.h"
 #include "SchemeWatcher.h"
 
 #include <QApplication>
@@ -69,6 +70,7 @@ Theme::Theme(QObject *parent)
     , m_scale(scaleFor(m_desktopFont, m_textScale))
     , m_watcher(std::make_unique<SchemeWatcher>())
 {
+    installAccessibility();
     connect(m_watcher.get(), &SchemeWatcher::answered, this, &Theme::desktopAnswered);
 }
 

@@ -1,0 +1,24 @@
+#pragma once
+
+#include "bolna/ApiError.h"
+#include "recordings/RecordingArchive.h"
+
+#include <QString>
+
+namespace callboard::recordings {
+
+/// What a request for a recording met, in words for the person who wants to hear it, and what to do about it. Any
+/// thread. \param comesOn what came so far is kept, and the next try goes on there \param largest bytes of a recording
+/// at most
+[[nodiscard]] RecordingError errorOf(const bolna::ApiError &error, bool comesOn, qint64 largest);
+
+/// \param why the system's words \param folder where recordings are kept
+[[nodiscard]] RecordingError diskError(const QString &why, const QString &folder);
+
+/// Something came, and it is not a recording.
+[[nodiscard]] RecordingError notAudioError();
+
+/// It ended before its end. \param comesOn as above
+[[nodiscard]] RecordingError incompleteError(bool comesOn);
+
+} // namespace callboard::recordings
