@@ -66,7 +66,8 @@ Q_SIGNALS:
     void durationChanged(std::chrono::milliseconds duration);
     /// Played to its end; before playingChanged().
     void ended();
-    /// The first error of a load or a play, as one plain sentence. Playback has stopped.
+    /// The first error of a load or a play, as one plain sentence. Playback has stopped; until the next load() or
+    /// unload() position() is where.
     void failed(const QString &sentence);
     /// Something to know that does not end the recording: one plain sentence.
     void noticed(const QString &sentence);
@@ -86,7 +87,7 @@ private:
     void mediaReady();
     void positionTold(qint64 position);
     void applyPendingSeek();
-    void stopLoaded();
+    void stopLoaded(std::optional<std::chrono::milliseconds> place = std::nullopt);
     void loadAgain();
     void soundLost();
 

@@ -70,6 +70,12 @@ bool SoundOutput::isGone() const
     });
 }
 
+bool SoundOutput::isElsewhere() const
+{
+    const QAudioDevice usual = QMediaDevices::defaultAudioOutput();
+    return !usual.isNull() && usual.id() != m_output->device().id();
+}
+
 void SoundOutput::setWatched(bool watched)
 {
     if (watched) {

@@ -38,6 +38,8 @@ public:
     void setVolume(int percent, bool muted);
     /// The device is no longer there. Without any device there is nothing that could go.
     [[nodiscard]] bool isGone() const;
+    /// The desktop sends sound to another device by now.
+    [[nodiscard]] bool isElsewhere() const;
     void setWatched(bool watched);
 
 Q_SIGNALS:
