@@ -1,6 +1,7 @@
 #include "player/AudioPlayback.h"
 
 #include "player/SoundOutput.h"
+#include "player/SoundServer.h"
 
 #include <QBuffer>
 #include <QFileInfo>
@@ -42,6 +43,7 @@ QString failureSentence(const QString &backendText)
 
 AudioPlayback::AudioPlayback(QObject *parent)
     : QObject(parent)
+    , m_server(new SoundServer(this))
 {
     m_steps.setSingleShot(true);
     m_steps.setInterval(0);
@@ -81,6 +83,7 @@ void AudioPlayback::load(const QByteArray &wav)
 
 void AudioPlayback::begin()
 {
+    m_server->listen();
     m_step = Step::WarmUp;
     m_warmUp.start();
     if (m_warmUp.isDone()) {
@@ -228,7 +231,7 @@ void AudioPlayback::makePlayer()
 
 void AudioPlayback::makeOutput()
 {
-    m_output = new SoundOutput(*m_player);
+    m_output = new SoundOutput(*m_player, *m_server);
     connect(m_output, &SoundOutput::gone, this, &AudioPlayback::soundLost);
     applyVolume();
     m_step = Step::Source;

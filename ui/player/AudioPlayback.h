@@ -15,6 +15,7 @@ class QMediaPlayer;
 namespace callboard::ui {
 
 class SoundOutput;
+class SoundServer;
 
 /// One piece of sound being played, a local file or a WAV in memory: QMediaPlayer with its traps closed. The player and
 /// the audio output are made when the first one comes, so a window that plays nothing opens no sound device; and step
@@ -94,6 +95,7 @@ private:
     enum class Step : quint8 { None, WarmUp, Player, Output, Source, Loaded };
 
     MediaWarmUp m_warmUp;
+    SoundServer *m_server; ///< outlives every output
     QMediaPlayer *m_player = nullptr;
     SoundOutput *m_output = nullptr;
     QTimer m_steps;
