@@ -113,7 +113,6 @@ void RecordingPlayer::load(qint64 callId, const QString &file)
     }
     tellLeft();
     setCallId(callId);
-    m_soundChecked = false;
     m_touched = false;
     clearLoop();
     m_waveform->follow(0);
@@ -171,9 +170,9 @@ void RecordingPlayer::play()
         Q_EMIT playRequested();
         return;
     }
+    const bool begins = !isPlaying();
     m_audio->play();
-    if (!m_soundChecked) {
-        m_soundChecked = true;
+    if (begins) {
         // Asking for the devices takes its time, and the sound should not wait for it.
         QTimer::singleShot(std::chrono::milliseconds(250), this, [this] {
             if (isLoaded() && !RecordingAudio::hasSoundDevice()) {

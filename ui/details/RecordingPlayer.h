@@ -172,7 +172,6 @@ private:
     QString m_fetchText;
     int m_volumeBefore = 80; ///< it was muted
     bool m_fetching = false;
-    bool m_soundChecked = false;
     bool m_quiet = false; ///< nobody asked for it yet
     bool m_touched = false; ///< heard or sought since it was loaded
     bool m_heard = false; ///< something was played that left() has not told

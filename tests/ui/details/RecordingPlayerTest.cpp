@@ -254,6 +254,10 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(noticed.count(), 1, 20000);
         QVERIFY2(noticed[0][0].toString().contains(u"no sound device"_s), qPrintable(noticed[0][0].toString()));
         QTRY_VERIFY_WITH_TIMEOUT(m_player->isPlaying(), 20000); // it can be watched all the same
+        m_player->pause();
+        QTRY_VERIFY(!m_player->isPlaying());
+        m_player->play();
+        QTRY_COMPARE_WITH_TIMEOUT(noticed.count(), 2, 20000); // still there is none
     }
 
     void speedSetBeforePlayingIsHeard()
