@@ -124,14 +124,15 @@ void RecordingArchive::fetch(const calls::Call &call, const RecordingWish &wish,
 void RecordingArchive::finish(Key key, const Result<store::KeptRecording, RecordingError> &fetched)
 {
     const auto it = m_running.find(key);
-    Fetch ended = std::move(it->second);
+    Fetch fetch = std::move(it->second);
     m_running.erase(it);
-    if (Transfer *transfer = ended.transfer.release()) {
+    if (Transfer *transfer = fetch.transfer.release()) {
         transfer->deleteLater(); // its own signal is still on the stack
     }
     if (!fetched) {
-        Q_EMIT failed(ended.call, key.second, fetched.error());
-        for (const Reply &reply : ended.replies) {
+        Q_EMIT failed(fetch.call, key.second, fetched.error());
+        Q_EMIT ended(key.first, key.second);
+        for (const Reply &reply : fetch.replies) {
             reply(failure(fetched.error()));
         }
         return;
@@ -139,11 +140,12 @@ void RecordingArchive::finish(Key key, const Result<store::KeptRecording, Record
     // Answered once the store knows it, so that a restart finds the copy.
     m_store.recordingKept(
         key.first, key.second, *fetched,
-        {this, [this, key, replies = std::move(ended.replies),
+        {this, [this, key, replies = std::move(fetch.replies),
                 path = m_folder + u'/' + fetched->file](const Result<store::ChangeSet, store::StoreError> &stored) {
              if (stored) {
                  Q_EMIT kept(key.first, key.second);
              }
+             Q_EMIT ended(key.first, key.second);
              for (const Reply &reply : replies) {
                  if (stored) {
                      reply(path);

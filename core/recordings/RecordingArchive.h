@@ -93,6 +93,8 @@ public:
 Q_SIGNALS:
     /// Whoever wants it. `total` is -1 while unknown.
     void progress(qint64 callId, callboard::calls::RecordingLeg leg, qint64 received, qint64 total);
+    /// It is fetched no longer, whoever wanted it and whatever came of it; before the replies.
+    void ended(qint64 callId, callboard::calls::RecordingLeg leg);
     /// Verified, kept, and known to the store; whoever wanted it.
     void kept(qint64 callId, callboard::calls::RecordingLeg leg);
     /// A fetch was begun and brought nothing; before its replies.

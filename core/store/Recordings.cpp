@@ -190,10 +190,11 @@ Written writeListening(const Transaction &transaction, qint64 callId, const List
         = runStatement(transaction,
                        u"INSERT INTO listening (call_id, position_ms, listened_at, transfer_position_ms) "
                        "VALUES (?, ?, ?, ?) ON CONFLICT (call_id) DO UPDATE SET position_ms = excluded.position_ms, "
-                       "listened_at = excluded.listened_at, transfer_position_ms = excluded.transfer_position_ms"_s,
+                       "listened_at = coalesce(excluded.listened_at, listening.listened_at), "
+                       "transfer_position_ms = excluded.transfer_position_ms"_s,
                        {callId, static_cast<qint64>(listening.position.count()), timeOrNull(listening.listenedAt),
                         static_cast<qint64>(listening.transferPosition.count())});
-        !written || before->listenedAt.isValid() == listening.listenedAt.isValid()) {
+        !written || before->listenedAt.isValid() || !listening.listenedAt.isValid()) {
         return written;
     }
     return touchCall(transaction, **found);

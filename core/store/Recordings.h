@@ -26,7 +26,7 @@ namespace callboard::store {
                                        const FailedFetch &failure);
 /// What failed at another address says nothing of this one.
 [[nodiscard]] Written forgetFailures(const Transaction &transaction, qint64 callId, calls::RecordingLeg leg);
-/// Changes the call's row on the board only where being listened to does.
+/// Changes the call's row on the board only where being listened to does. What counts as listened to goes on to do so.
 [[nodiscard]] Written writeListening(const Transaction &transaction, qint64 callId, const Listening &listening);
 
 [[nodiscard]] Result<std::vector<OwedRecording>, StoreError> readOwedRecordings(Database &database,

@@ -254,7 +254,7 @@ void CallDetailsSidebar::buildTexts()
         m_scroll->ensureVisible(0, at.y(), 0, m_theme.px(48));
     });
     m_transcriptSection->layout()->addWidget(m_transcript);
-    new TranscriptLinker(m_recording->player(), *m_transcript, this);
+    new TranscriptLinker(*m_recording, *m_transcript, this);
 
     m_timelineSection = addSection(tr("Timeline"), u"timelineSection"_s);
     m_timeline = new TimelineView(m_theme, m_now, m_timelineSection);

@@ -35,6 +35,8 @@ namespace {
 
 /// A repeated part is at least this long.
 constexpr milliseconds shortestLoop {300};
+constexpr int volumeStep = 5; ///< percent
+
 } // namespace
 
 RecordingPlayer::RecordingPlayer(const Theme &theme, QWidget *parent)
@@ -83,6 +85,7 @@ void RecordingPlayer::connectAudio()
     });
     connect(m_audio, &RecordingAudio::preparingChanged, this, [this] {
         showSpeed();
+        showSkip();
         showLanes();
     });
     connect(m_audio, &RecordingAudio::ended, this, [this] {
@@ -91,7 +94,7 @@ void RecordingPlayer::connectAudio()
     });
     connect(m_audio, &RecordingAudio::noticed, this, &RecordingPlayer::noticed);
     connect(m_audio, &RecordingAudio::failed, this, [this](const QString &sentence) {
-        m_callId = 0; // so that Play asks for the recording anew
+        setCallId(0); // so that Play asks for the recording anew
         m_waveform->follow(0);
         clearLoop();
         showPlaying();
@@ -109,13 +112,19 @@ void RecordingPlayer::load(qint64 callId, const QString &file)
         return;
     }
     tellLeft();
-    m_callId = callId;
-    m_soundChecked = false;
+    setCallId(callId);
     m_touched = false;
     clearLoop();
     m_waveform->follow(0);
     m_audio->load(file);
     showTime();
+}
+
+void RecordingPlayer::setCallId(qint64 callId)
+{
+    if (std::exchange(m_callId, callId) != callId) {
+        Q_EMIT loadedChanged(callId);
+    }
 }
 
 void RecordingPlayer::prepare(qint64 callId, const QString &file)
@@ -129,8 +138,8 @@ void RecordingPlayer::prepare(qint64 callId, const QString &file)
 void RecordingPlayer::unload()
 {
     tellLeft();
-    m_callId = 0;
     clearLoop();
+    setCallId(0);
     m_audio->unload();
     m_waveform->follow(0);
     showPlaying();
@@ -161,9 +170,9 @@ void RecordingPlayer::play()
         Q_EMIT playRequested();
         return;
     }
+    const bool begins = !isPlaying();
     m_audio->play();
-    if (!m_soundChecked) {
-        m_soundChecked = true;
+    if (begins) {
         // Asking for the devices takes its time, and the sound should not wait for it.
         QTimer::singleShot(std::chrono::milliseconds(250), this, [this] {
             if (isLoaded() && !RecordingAudio::hasSoundDevice()) {
@@ -258,7 +267,7 @@ void RecordingPlayer::setSkipsSilence(bool skips)
         m_audio->setSkipsSilence(skips);
         Q_EMIT skipsSilenceChanged(skips);
     }
-    m_skip->setChecked(skips);
+    showSkip();
 }
 
 bool RecordingPlayer::skipsSilence() const
@@ -288,6 +297,11 @@ void RecordingPlayer::setLaneSolo(std::size_t lane, bool solo)
         m_audio->setMuted(1 - lane, solo);
     }
     showLanes();
+}
+
+void RecordingPlayer::toggleLaneSolo(std::size_t lane)
+{
+    setLaneSolo(lane, !m_audio->isMuted(1 - lane) || m_audio->isMuted(lane));
 }
 
 void RecordingPlayer::setLaneName(std::size_t lane, const QString &name)
@@ -352,6 +366,16 @@ void RecordingPlayer::toggleMute()
     } else {
         setVolume(m_volumeBefore);
     }
+}
+
+void RecordingPlayer::louder()
+{
+    setVolume(volume() + volumeStep);
+}
+
+void RecordingPlayer::quieter()
+{
+    setVolume(volume() - volumeStep);
 }
 
 void RecordingPlayer::setFetching(bool fetching, qint64 received, qint64 total)

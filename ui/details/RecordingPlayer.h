@@ -81,6 +81,7 @@ public:
     void setLaneMuted(std::size_t lane, bool muted);
     void toggleLaneMuted(std::size_t lane);
     void setLaneSolo(std::size_t lane, bool solo);
+    void toggleLaneSolo(std::size_t lane);
     /// Empty: "Channel 1".
     void setLaneName(std::size_t lane, const QString &name);
     /// The part between A and B is repeated; the other one goes where they would cross.
@@ -92,6 +93,9 @@ public:
     void setVolume(int percent);
     [[nodiscard]] int volume() const;
     void toggleMute();
+    /// A step of it.
+    void louder();
+    void quieter();
 
     /// A fetch is running: the position gives way to its progress. `total` of 0 or less: not known.
     void setFetching(bool fetching, qint64 received = 0, qint64 total = 0);
@@ -106,6 +110,8 @@ Q_SIGNALS:
     /// Something to know that does not stop the recording: one plain sentence.
     void noticed(const QString &sentence);
     void playingChanged(bool playing);
+    /// Another recording is loaded, or none is any more.
+    void loadedChanged(qint64 callId);
     /// While it moves, and once when it was set.
     void positionChanged(std::chrono::milliseconds position);
     void durationChanged(std::chrono::milliseconds duration);
@@ -134,9 +140,11 @@ private:
     void showPlaying();
     void showTime();
     void showSpeed();
+    void showSkip();
     void showVolume();
     void showLanes();
     void showLoop();
+    void setCallId(qint64 callId);
     void tellLeft();
     void openSpeedMenu();
     void openLoopMenu();
@@ -164,7 +172,6 @@ private:
     QString m_fetchText;
     int m_volumeBefore = 80; ///< it was muted
     bool m_fetching = false;
-    bool m_soundChecked = false;
     bool m_quiet = false; ///< nobody asked for it yet
     bool m_touched = false; ///< heard or sought since it was loaded
     bool m_heard = false; ///< something was played that left() has not told

@@ -209,6 +209,11 @@ void RecordingPlayer::showSpeed()
     m_speed->setAccessibleDescription(speedText(speed()));
 }
 
+void RecordingPlayer::showSkip()
+{
+    m_skip->setChecked(skipsSilence());
+}
+
 void RecordingPlayer::showVolume()
 {
     m_volume->setGlyph(volume() > 0 ? Icon::Volume : Icon::VolumeMuted);

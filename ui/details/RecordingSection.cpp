@@ -32,6 +32,12 @@ bool isPlayable(RecordingState state)
     return state == RecordingState::Available || state == RecordingState::Kept;
 }
 
+/// A lost one too has something to be said.
+bool hasAnythingOf(RecordingState state)
+{
+    return isPlayable(state) || state == RecordingState::Lost;
+}
+
 } // namespace
 
 RecordingSection::RecordingSection(const Theme &theme, Now now, QWidget *parent)
@@ -42,6 +48,7 @@ RecordingSection::RecordingSection(const Theme &theme, Now now, QWidget *parent)
     , m_callLeg(new Button(Button::Kind::Quiet, tr("Call"), m_legs))
     , m_transferLeg(new Button(Button::Kind::Quiet, tr("After the transfer"), m_legs))
     , m_player(new RecordingPlayer(theme, this))
+    , m_tryAgain(new Button(Button::Kind::Secondary, tr("Try again"), this))
     , m_listened(new TextLabel(theme, {}, FontRole::Secondary, Token::Secondary, this))
     , m_message(new MessageLine(theme, u"recordingMessage"_s, tr("About the recording"), this))
 {
@@ -59,6 +66,9 @@ RecordingSection::RecordingSection(const Theme &theme, Now now, QWidget *parent)
         row->addWidget(leg);
     }
     row->addStretch();
+    m_tryAgain->setObjectName(u"tryRecordingAgain"_s);
+    m_tryAgain->setAccessibleName(tr("Try again"));
+    m_tryAgain->setToolTip(tr("Ask Bolna for this recording once more, and play it"));
     m_listened->setObjectName(u"listened"_s);
     m_listened->hide();
 
@@ -68,13 +78,29 @@ RecordingSection::RecordingSection(const Theme &theme, Now now, QWidget *parent)
     for (QWidget *part : std::initializer_list<QWidget *> {m_legs, m_player, m_listened, m_message}) {
         column->addWidget(part);
     }
-    connect(m_callLeg, &QAbstractButton::clicked, this, [this] { chooseLeg(RecordingLeg::Call); });
-    connect(m_transferLeg, &QAbstractButton::clicked, this, [this] { chooseLeg(RecordingLeg::Transfer); });
+    column->addWidget(m_tryAgain, 0, Qt::AlignLeading);
+    const auto choose = [this](RecordingLeg leg) {
+        m_legChosen = true;
+        chooseLeg(leg);
+    };
+    connect(m_callLeg, &QAbstractButton::clicked, this, [choose] { choose(RecordingLeg::Call); });
+    connect(m_transferLeg, &QAbstractButton::clicked, this, [choose] { choose(RecordingLeg::Transfer); });
+    connect(m_tryAgain, &QAbstractButton::clicked, this, &RecordingSection::playRequested);
     connect(m_player, &RecordingPlayer::playRequested, this, &RecordingSection::playRequested);
     connect(m_player, &RecordingPlayer::downloadRequested, this, &RecordingSection::downloadRequested);
-    connect(m_player, &RecordingPlayer::failed, this, &RecordingSection::showFailure);
-    connect(m_player, &RecordingPlayer::noticed, this, &RecordingSection::showNotice);
+    connect(m_player, &RecordingPlayer::failed, this, [this](const QString &sentence) {
+        setFetching(false);
+        say(Said::ByThePlayer, sentence, true);
+    });
+    connect(m_player, &RecordingPlayer::noticed, this,
+            [this](const QString &sentence) { say(Said::ByThePlayer, sentence, false); });
+    connect(m_player, &RecordingPlayer::playingChanged, this, [this](bool playing) {
+        if (playing && m_said == Said::ByThePlayer) {
+            sayNothing(); // whatever it was, it is over
+        }
+    });
     showLegs();
+    showParts();
 }
 
 RecordingSection::~RecordingSection() = default;
@@ -82,33 +108,39 @@ RecordingSection::~RecordingSection() = default;
 void RecordingSection::showCall(const calls::Call &call)
 {
     m_call = call;
-    const bool own = isPlayable(call.recordingState);
-    const bool transfer = isPlayable(call.transferRecordingState);
-    if (m_leg == RecordingLeg::Transfer && !transfer) {
-        chooseLeg(RecordingLeg::Call);
-    } else if (m_leg == RecordingLeg::Call && !own && transfer) {
-        chooseLeg(RecordingLeg::Transfer);
+    const RecordingState before = stateOf(call, m_leg);
+    // What a person chose, or is listening to, stays while there is anything of it.
+    if (m_legChosen ? !hasAnythingOf(before) : !isPlayable(before)) {
+        chooseLeg(legToBeginWith());
     }
-    const bool playable = isPlayable(stateOf(call, m_leg));
-    if (!playable) {
+    if (!isPlayable(stateOf(call, m_leg))) {
         m_player->unload();
     }
-    m_player->setVisible(playable);
-    m_hasAnything = playable || call.recordingState == RecordingState::Lost;
+    m_hasAnything = hasAnythingOf(stateOf(call, m_leg));
     // How long the other leg is Bolna does not tell.
     const double seconds = m_leg == RecordingLeg::Call ? call.callDuration : 0;
     m_player->setExpectedDuration(std::chrono::milliseconds(std::llround(seconds * 1000)));
     showLegs();
+    showParts();
+}
+
+RecordingLeg RecordingSection::legToBeginWith() const
+{
+    const RecordingState own = m_call.recordingState;
+    const RecordingState transfer = m_call.transferRecordingState;
+    const bool ratherTransfer
+        = isPlayable(transfer) ? !isPlayable(own) : hasAnythingOf(transfer) && !hasAnythingOf(own);
+    return ratherTransfer ? RecordingLeg::Transfer : RecordingLeg::Call;
 }
 
 void RecordingSection::forget()
 {
     m_player->unload();
     setFetching(false);
-    m_message->clear();
-    m_fetchTrouble.clear();
+    sayNothing();
     showListened({});
     m_leg = RecordingLeg::Call;
+    m_legChosen = false;
 }
 
 void RecordingSection::chooseLeg(RecordingLeg leg)
@@ -117,51 +149,78 @@ void RecordingSection::chooseLeg(RecordingLeg leg)
         return;
     }
     m_player->unload();
-    m_message->clear();
-    m_fetchTrouble.clear();
+    sayNothing();
     m_leg = leg;
     showLegs();
+    showParts();
     Q_EMIT legChanged(leg);
 }
 
 void RecordingSection::showLegs()
 {
-    m_legs->setVisible(isPlayable(m_call.recordingState) && isPlayable(m_call.transferRecordingState));
+    m_legs->setVisible(m_leg == RecordingLeg::Transfer || m_call.transferRecordingState != RecordingState::None);
+    m_callLeg->setEnabled(hasAnythingOf(m_call.recordingState));
+    m_transferLeg->setEnabled(hasAnythingOf(m_call.transferRecordingState));
     m_callLeg->setChecked(m_leg == RecordingLeg::Call);
     m_transferLeg->setChecked(m_leg == RecordingLeg::Transfer);
 }
 
+/// The player, or what stands in its place.
+void RecordingSection::showParts()
+{
+    const RecordingState state = stateOf(m_call, m_leg);
+    const bool hasAddress
+        = !(m_leg == RecordingLeg::Call ? m_call.recordingUrl : m_call.transferRecordingUrl).isEmpty();
+    const bool fetching = m_player->isFetching();
+    m_player->setVisible(isPlayable(state) || fetching);
+    m_tryAgain->setVisible(state == RecordingState::Lost && hasAddress && !fetching);
+}
+
 void RecordingSection::setFetching(bool fetching, qint64 received, qint64 total)
 {
-    if (fetching && !m_player->isFetching()) {
-        m_message->clear();
+    const bool begins = fetching && !m_player->isFetching();
+    if (begins) {
+        sayNothing();
     }
     m_player->setFetching(fetching, received, total);
+    showParts();
+}
+
+void RecordingSection::say(Said what, const QString &sentence, bool isFailure)
+{
+    m_said = what;
+    m_fetchTrouble = what == Said::FetchTrouble ? sentence : QString();
+    m_message->say(isFailure ? MessageLine::Kind::Failure : MessageLine::Kind::Notice, sentence);
+}
+
+void RecordingSection::sayNothing()
+{
+    m_said = Said::Nothing;
+    m_fetchTrouble.clear();
+    m_message->clear();
 }
 
 void RecordingSection::showFailure(const QString &sentence)
 {
     setFetching(false);
-    m_fetchTrouble.clear();
-    m_message->say(MessageLine::Kind::Failure, sentence);
+    say(Said::Other, sentence, true);
 }
 
 void RecordingSection::showFetchTrouble(const QString &sentence)
 {
-    if (std::exchange(m_fetchTrouble, sentence) == sentence) {
+    if (m_fetchTrouble == sentence) {
         return; // said already: what is selected stays, and no screen reader says it again
     }
     if (sentence.isEmpty()) {
-        m_message->clear();
+        sayNothing();
     } else {
-        m_message->say(MessageLine::Kind::Failure, sentence);
+        say(Said::FetchTrouble, sentence, true);
     }
 }
 
 void RecordingSection::showNotice(const QString &sentence)
 {
-    m_fetchTrouble.clear();
-    m_message->say(MessageLine::Kind::Notice, sentence);
+    say(Said::Other, sentence, false);
 }
 
 void RecordingSection::showListened(const QDateTime &when)

@@ -17,7 +17,7 @@ class TextLabel;
 class Theme;
 
 /// What the sidebar has of a call's recording: the player, which leg of the call it plays, whether it was heard, and
-/// what is to be said of it. GUI thread only.
+/// what is to be said of it. A lost one has no player but a button that tries for it once more. GUI thread only.
 class RecordingSection final : public QWidget
 {
     Q_OBJECT
@@ -42,7 +42,8 @@ public:
 
     /// A recording is being fetched: bytes so far, and of how many (0 or less: not known).
     void setFetching(bool fetching, qint64 received = 0, qint64 total = 0);
-    /// Why the recording cannot be had or played: a sentence, shown below the player. Ends fetching.
+    /// Why the recording cannot be had or played: a sentence, shown below the player. Ends fetching. What the player
+    /// itself says stands until it plays.
     void showFailure(const QString &sentence);
     /// Why no copy is here, and when it is tried again: until something newer is said. Empty: there is nothing to say
     /// any more.
@@ -52,14 +53,21 @@ public:
     void showListened(const QDateTime &when);
 
 Q_SIGNALS:
+    /// Of leg(): it is to be fetched, and played.
     void playRequested();
     void downloadRequested();
     /// The person chose the other leg; the player has forgotten the one before.
     void legChanged(callboard::calls::RecordingLeg leg);
 
 private:
+    enum class Said : quint8 { Nothing, FetchTrouble, ByThePlayer, Other };
+
+    void say(Said what, const QString &sentence, bool isFailure);
+    void sayNothing();
     void chooseLeg(calls::RecordingLeg leg);
     void showLegs();
+    void showParts();
+    [[nodiscard]] calls::RecordingLeg legToBeginWith() const;
 
     const Theme &m_theme;
     Now m_now;
@@ -67,10 +75,13 @@ private:
     Button *m_callLeg;
     Button *m_transferLeg;
     RecordingPlayer *m_player;
+    Button *m_tryAgain;
     TextLabel *m_listened;
     MessageLine *m_message;
     calls::Call m_call; ///< its recordings are what matters
     calls::RecordingLeg m_leg = calls::RecordingLeg::Call;
+    bool m_legChosen = false; ///< by the person
+    Said m_said = Said::Nothing;
     QString m_fetchTrouble; ///< what is said of it, if anything
     bool m_hasAnything = false;
 };

@@ -1,6 +1,7 @@
 #include "details/TranscriptLinker.h"
 
 #include "details/RecordingPlayer.h"
+#include "details/RecordingSection.h"
 #include "details/TranscriptPanel.h"
 #include "details/TranscriptView.h"
 #include "recordings/TurnTimes.h"
@@ -26,9 +27,10 @@ std::vector<std::vector<float>> levelsOf(const Waveform &waveform)
 
 } // namespace
 
-TranscriptLinker::TranscriptLinker(RecordingPlayer &player, TranscriptPanel &transcript, QObject *parent)
+TranscriptLinker::TranscriptLinker(RecordingSection &recording, TranscriptPanel &transcript, QObject *parent)
     : QObject(parent)
-    , m_player(player)
+    , m_recording(recording)
+    , m_player(recording.player())
     , m_transcript(transcript)
 {
     m_thread.setMaxThreadCount(1);
@@ -51,7 +53,8 @@ void TranscriptLinker::link()
     const int asked = ++m_asked;
     const Waveform &waveform = m_player.waveform();
     const std::vector<calls::TranscriptTurn> turns = m_transcript.view().turns();
-    if (!waveform.isComplete() || waveform.lanes() < 2 || turns.empty()) {
+    if (m_recording.leg() != calls::RecordingLeg::Call || !waveform.isComplete() || waveform.lanes() < 2
+        || turns.empty()) {
         m_transcript.showTurnTimes({});
         return;
     }

@@ -6,6 +6,7 @@
 
 #include <QAbstractTextDocumentLayout>
 #include <QHelpEvent>
+#include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QTextBlock>
@@ -161,6 +162,16 @@ int TranscriptView::nameAt(const QPoint &place) const
     const int turn = turnAt(position);
     const bool named = turn >= 0 && m_starts[static_cast<std::size_t>(turn)] == block.position();
     return named && position - block.position() < proseStart(block) ? turn : -1;
+}
+
+void TranscriptView::keyPressEvent(QKeyEvent *event)
+{
+    const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (const int turn = turnAt(textCursor().position()); enter && !m_times.empty() && turn >= 0) {
+        Q_EMIT seekRequested(m_times[static_cast<std::size_t>(turn)]);
+        return;
+    }
+    SelectableText::keyPressEvent(event);
 }
 
 void TranscriptView::mousePressEvent(QMouseEvent *event)

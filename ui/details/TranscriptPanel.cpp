@@ -46,8 +46,8 @@ TranscriptPanel::TranscriptPanel(const Theme &theme, QWidget *parent)
     m_link->setObjectName(u"followRecording"_s);
     m_link->setCheckable(true);
     m_link->setChecked(true);
-    m_link->setToolTip(tr("Which line is said when is guessed from who speaks. Click a speaker's name to "
-                          "play from about there."));
+    m_link->setToolTip(tr("Which line is said when is guessed from who speaks. Click a speaker's name, or press Enter "
+                          "in a line, to play from about there."));
     m_link->setAccessibleDescription(m_link->toolTip());
     m_link->hide();
 
@@ -146,6 +146,11 @@ bool TranscriptPanel::isLinked() const
 
 bool TranscriptPanel::eventFilter(QObject *watched, QEvent *event)
 {
+    if (watched == m_field && event->type() == QEvent::ShortcutOverride && !m_field->text().isEmpty()
+        && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape) {
+        event->accept(); // clears what is sought; the window's "back" comes after that
+        return true;
+    }
     if (watched == m_field && event->type() == QEvent::KeyPress) {
         const auto *key = static_cast<QKeyEvent *>(event);
         switch (key->key()) {

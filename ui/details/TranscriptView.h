@@ -37,7 +37,8 @@ public:
     /// So many places on or back; after the last comes the first.
     void goToFound(int steps);
 
-    /// About when each turn begins; empty: not known. Then a click on a speaker's name is a wish to hear that turn.
+    /// About when each turn begins; empty: not known. Where it is, a click on a speaker's name, and Enter in a turn,
+    /// are the wish to hear that turn.
     void setTurnTimes(std::vector<std::chrono::milliseconds> times);
     /// Marks the turn that is being said.
     void followPosition(std::chrono::milliseconds position);
@@ -52,6 +53,7 @@ Q_SIGNALS:
 protected:
     void rewrite() override;
     [[nodiscard]] QList<ExtraSelection> marks() override;
+    void keyPressEvent(QKeyEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
     void mouseReleaseEvent(QMouseEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;

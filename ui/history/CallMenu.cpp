@@ -57,8 +57,10 @@ void CallMenu::enable(Entry entry, bool enabled)
 void CallMenu::setCall(const calls::CallRow &call)
 {
     const bool hasNumber = !call.recipientPhoneNumber.trimmed().isEmpty();
-    enable(Entry::Play, isPlayable(call));
-    enable(Entry::Download, isPlayable(call));
+    // A lost one can be tried for again; why that fails is said.
+    const bool canBeHad = isPlayable(call) || call.recordingState == calls::RecordingState::Lost;
+    enable(Entry::Play, canBeHad);
+    enable(Entry::Download, canBeHad);
     enable(Entry::SaveCase, true);
     entry(Entry::Download)->setText(tr("Download…"));
     // A dial whose answer was lost has no id, but can be looked for.

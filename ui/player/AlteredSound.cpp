@@ -124,9 +124,12 @@ std::optional<AlteredSound> alter(const Pcm &sound, const Waveform &waveform, co
     const std::chrono::milliseconds length = sound.duration();
     const std::vector<Span> kept = alteration.skipSilence ? withoutSilences(length, silences(waveform))
                                                           : std::vector<Span> {{std::chrono::milliseconds(0), length}};
+    // Never behind the last of the samples, whatever the waveform says.
+    const auto frameAt
+        = [&sound](std::chrono::milliseconds time) { return std::min(sound.frameAt(time), sound.frames()); };
     std::size_t frames = 0;
     for (const Span &part : kept) {
-        frames += sound.frameAt(part.to) - sound.frameAt(part.from);
+        frames += frameAt(part.to) - frameAt(part.from);
     }
     const auto outFrames = static_cast<std::size_t>(std::llround(static_cast<double>(frames) / alteration.speed));
 
@@ -153,11 +156,11 @@ std::optional<AlteredSound> alter(const Pcm &sound, const Waveform &waveform, co
         }
     };
     for (const Span &part : kept) {
-        for (std::size_t at = sound.frameAt(part.from); at < sound.frameAt(part.to); at += blockFrames) {
+        for (std::size_t at = frameAt(part.from); at < frameAt(part.to); at += blockFrames) {
             if (cancelled) {
                 return std::nullopt;
             }
-            const std::size_t count = std::min(blockFrames, sound.frameAt(part.to) - at);
+            const std::size_t count = std::min(blockFrames, frameAt(part.to) - at);
             for (std::size_t i = 0; i < count; ++i) {
                 mixer.mix(at + i, block.data() + i * channels);
             }

@@ -2,7 +2,6 @@
 
 #include "player/AlteredSound.h"
 #include "player/SampleRate.h"
-#include "player/WaveformFile.h"
 
 #include <QAudioBuffer>
 #include <QAudioDecoder>
@@ -42,8 +41,9 @@ void AudioDecoding::start()
     if (m_cancelled) {
         return;
     }
+    m_kept.emplace(m_file);
     if (!m_hasWaveform) {
-        if (const std::optional<Waveform> kept = WaveformFile(m_file).read()) {
+        if (const std::optional<Waveform> kept = m_kept->read()) {
             Q_EMIT waveformChanged(*kept);
             if (!m_keepSamples) {
                 m_ended = true;
@@ -125,7 +125,7 @@ void AudioDecoding::finish()
     if (!m_hasWaveform) {
         const Waveform whole = m_builder->waveform(true);
         Q_EMIT waveformChanged(whole);
-        if (!whole.isEmpty() && !WaveformFile(m_file).write(whole)) {
+        if (!whole.isEmpty() && !m_kept->write(whole)) {
             qCInfo(media) << "the waveform of a recording cannot be kept beside it";
         }
     }

@@ -2,12 +2,14 @@
 
 #include "player/Pcm.h"
 #include "player/Waveform.h"
+#include "player/WaveformFile.h"
 
 #include <QObject>
 #include <QString>
 
 #include <atomic>
 #include <memory>
+#include <optional>
 
 class QAudioDecoder;
 
@@ -49,6 +51,7 @@ private:
     const bool m_keepSamples;
     const bool m_hasWaveform;
     std::atomic_bool m_cancelled = false;
+    std::optional<WaveformFile> m_kept; ///< beside the recording
     QAudioDecoder *m_decoder = nullptr;
     std::shared_ptr<Pcm> m_samples;
     std::unique_ptr<WaveformBuilder> m_builder;

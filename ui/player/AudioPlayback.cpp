@@ -1,6 +1,7 @@
 #include "player/AudioPlayback.h"
 
 #include "player/SoundOutput.h"
+#include "player/SoundServer.h"
 
 #include <QBuffer>
 #include <QFileInfo>
@@ -42,6 +43,7 @@ QString failureSentence(const QString &backendText)
 
 AudioPlayback::AudioPlayback(QObject *parent)
     : QObject(parent)
+    , m_server(new SoundServer(this))
 {
     m_steps.setSingleShot(true);
     m_steps.setInterval(0);
@@ -63,11 +65,11 @@ AudioPlayback::~AudioPlayback()
 
 void AudioPlayback::load(const QString &file)
 {
-    unload();
     if (!QFileInfo(file).isFile()) {
         fail(tr("The file of this recording is no longer there. Press Play to fetch it again."));
         return;
     }
+    unload();
     m_file = file;
     begin();
 }
@@ -81,6 +83,7 @@ void AudioPlayback::load(const QByteArray &wav)
 
 void AudioPlayback::begin()
 {
+    m_server->listen();
     m_step = Step::WarmUp;
     m_warmUp.start();
     if (m_warmUp.isDone()) {
@@ -121,8 +124,9 @@ void AudioPlayback::unload()
     m_wav.clear();
 }
 
-/// What was loaded stays known, and nothing else of it.
-void AudioPlayback::stopLoaded()
+/// What was loaded stays known, and nothing else of it. `place` is where it is from now on: whoever is told that it no
+/// longer plays asks for the position at once.
+void AudioPlayback::stopLoaded(std::optional<std::chrono::milliseconds> place)
 {
     m_steps.stop();
     m_step = Step::None;
@@ -130,7 +134,7 @@ void AudioPlayback::stopLoaded()
     m_speedApplied = false;
     m_played = false;
     m_wantsToPlay = false;
-    m_pendingSeek.reset();
+    m_pendingSeek = place;
     discardPlayer();
     setPlaying(false);
 }
@@ -140,8 +144,8 @@ void AudioPlayback::play()
     if (m_step == Step::None) {
         return;
     }
-    if (m_ready && m_output != nullptr && m_output->isGone()) {
-        loadAgain(); // pulled out while it was paused
+    if (m_ready && !m_playing && m_output != nullptr && (m_output->isGone() || m_output->isElsewhere())) {
+        loadAgain(); // pulled out while it was paused, or another device was plugged in or chosen
     }
     if (m_ready) {
         applyVolume();
@@ -227,7 +231,7 @@ void AudioPlayback::makePlayer()
 
 void AudioPlayback::makeOutput()
 {
-    m_output = new SoundOutput(*m_player);
+    m_output = new SoundOutput(*m_player, *m_server);
     connect(m_output, &SoundOutput::gone, this, &AudioPlayback::soundLost);
     applyVolume();
     m_step = Step::Source;
@@ -295,7 +299,9 @@ void AudioPlayback::positionTold(qint64 position)
 
 void AudioPlayback::fail(const QString &sentence)
 {
-    unload();
+    stopLoaded(position());
+    m_file.clear();
+    m_wav.clear();
     Q_EMIT failed(sentence);
 }
 
@@ -332,10 +338,7 @@ void AudioPlayback::soundLost()
 void AudioPlayback::loadAgain()
 {
     const std::chrono::milliseconds place = position();
-    stopLoaded();
-    if (place > std::chrono::milliseconds(0)) {
-        m_pendingSeek = place;
-    }
+    stopLoaded(place > std::chrono::milliseconds(0) ? std::optional(place) : std::nullopt);
     begin();
 }
 

@@ -15,6 +15,7 @@ class QMediaPlayer;
 namespace callboard::ui {
 
 class SoundOutput;
+class SoundServer;
 
 /// One piece of sound being played, a local file or a WAV in memory: QMediaPlayer with its traps closed. The player and
 /// the audio output are made when the first one comes, so a window that plays nothing opens no sound device; and step
@@ -66,7 +67,8 @@ Q_SIGNALS:
     void durationChanged(std::chrono::milliseconds duration);
     /// Played to its end; before playingChanged().
     void ended();
-    /// The first error of a load or a play, as one plain sentence. Playback has stopped.
+    /// The first error of a load or a play, as one plain sentence. Playback has stopped; until the next load() or
+    /// unload() position() is where.
     void failed(const QString &sentence);
     /// Something to know that does not end the recording: one plain sentence.
     void noticed(const QString &sentence);
@@ -86,13 +88,14 @@ private:
     void mediaReady();
     void positionTold(qint64 position);
     void applyPendingSeek();
-    void stopLoaded();
+    void stopLoaded(std::optional<std::chrono::milliseconds> place = std::nullopt);
     void loadAgain();
     void soundLost();
 
     enum class Step : quint8 { None, WarmUp, Player, Output, Source, Loaded };
 
     MediaWarmUp m_warmUp;
+    SoundServer *m_server; ///< outlives every output
     QMediaPlayer *m_player = nullptr;
     SoundOutput *m_output = nullptr;
     QTimer m_steps;

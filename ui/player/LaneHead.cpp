@@ -2,6 +2,7 @@
 
 #include "theme/Button.h"
 #include "theme/ElidedLabel.h"
+#include "theme/PlainText.h"
 #include "theme/Theme.h"
 
 #include <QContextMenuEvent>
@@ -83,10 +84,10 @@ void LaneHead::showName()
     m_edit->setAccessibleName(tr("Name of channel %1").arg(m_number));
     const QString mute = m_mute->isChecked() ? tr("Hear %1 again").arg(shown) : tr("Mute %1").arg(shown);
     m_mute->setAccessibleName(mute);
-    m_mute->setToolTip(mute);
+    m_mute->setToolTip(plainToolTip(mute));
     m_mute->setGlyph(m_mute->isChecked() ? Icon::VolumeMuted : Icon::Volume);
     m_solo->setAccessibleName(tr("Solo %1").arg(shown));
-    m_solo->setToolTip(tr("Hear %1 alone").arg(shown));
+    m_solo->setToolTip(plainToolTip(tr("Hear %1 alone").arg(shown)));
 }
 
 void LaneHead::setMuted(bool muted)

@@ -61,6 +61,8 @@ void RecordingAudio::connectPlayback()
     connect(m_playback, &AudioPlayback::ended, this, &RecordingAudio::sourceEnded);
     connect(m_playback, &AudioPlayback::noticed, this, &RecordingAudio::noticed);
     connect(m_playback, &AudioPlayback::failed, this, [this](const QString &sentence) {
+        m_switching = false;
+        setPlaying(false); // while it is known where that was
         unload();
         Q_EMIT failed(sentence);
     });
@@ -82,13 +84,14 @@ void RecordingAudio::unload()
     }
     m_switching = false;
     m_loaded = false;
-    m_refused = false;
+    m_refusal.clear();
     m_file.clear();
     m_samples.reset();
     m_loop.reset();
     m_heard = {};
     m_map = {};
     m_wanted.muted = {};
+    m_wanted.skipSilence = m_wanted.skipSilence || std::exchange(m_skipsNext, false);
     m_playback->unload();
     m_playback->setSpeed(1.0);
     m_duration = milliseconds(0);
@@ -164,6 +167,12 @@ void RecordingAudio::want(const Alteration &alteration)
     if (alteration == m_wanted) {
         return;
     }
+    if (isRefused() && alteration.speed == m_wanted.speed) {
+        m_skipsNext = m_skipsNext || alteration.skipSilence;
+        Q_EMIT preparingChanged(); // so that no control shows what is not heard
+        Q_EMIT noticed(m_refusal);
+        return;
+    }
     m_wanted = alteration;
     if (m_loaded) {
         prepare();
@@ -177,7 +186,7 @@ void RecordingAudio::prepare()
         *m_cancelled = true; // what is being made is no longer wanted
         m_cancelled.reset();
     }
-    if (m_refused) {
+    if (isRefused()) {
         m_playback->setSpeed(m_wanted.speed);
     } else if (m_wanted == m_heard) {
         if (!m_waveform.isComplete() && !m_decoding) {
@@ -258,8 +267,16 @@ void RecordingAudio::decode(bool keepSamples)
 
 void RecordingAudio::refuse(const QString &sentence)
 {
-    m_refused = true;
+    m_refusal = sentence;
     m_samples.reset();
+    m_wanted.muted = {}; // nobody is to believe a channel silent that is heard
+    m_skipsNext = std::exchange(m_wanted.skipSilence, false);
+    if (!m_heard.isPlain()) {
+        hear({}, std::nullopt);
+        if (m_file.isEmpty()) {
+            return; // gone, which was said
+        }
+    }
     prepare();
     Q_EMIT noticed(sentence);
 }
@@ -298,13 +315,16 @@ void RecordingAudio::hear(const Alteration &alteration, const std::optional<Alte
     const milliseconds at = position();
     const bool goesOn = m_playback->wantsToPlay();
     m_switching = goesOn;
-    m_heard = alteration;
-    m_map = altered ? altered->map : TimeMap();
     if (altered) {
         m_playback->load(altered->wav);
     } else {
         m_playback->load(m_file);
     }
+    if (m_file.isEmpty()) {
+        return; // it has failed, at the place in what was heard before
+    }
+    m_heard = alteration;
+    m_map = altered ? altered->map : TimeMap();
     if (at > milliseconds(0)) {
         m_playback->seek(m_map.toPlayed(at));
     }
@@ -327,17 +347,23 @@ void RecordingAudio::positionTold(milliseconds played)
         return; // the other sound on its way to the place
     }
     const milliseconds at = m_map.toSource(played);
-    if (m_loop && m_playing && at >= m_loop->to) {
-        seek(m_loop->from);
+    if (const auto loop = heardLoop(); loop && m_playing && at >= loop->to) {
+        seek(loop->from);
         return;
     }
     Q_EMIT positionChanged(m_duration > milliseconds(0) ? std::min(at, m_duration) : at);
 }
 
+/// A part that is skipped as a whole cannot be repeated: it would be left in the moment it is entered.
+std::optional<Span> RecordingAudio::heardLoop() const
+{
+    return m_loop && m_map.toPlayed(m_loop->from) < m_map.toPlayed(m_loop->to) ? m_loop : std::nullopt;
+}
+
 void RecordingAudio::sourceEnded()
 {
-    if (m_loop) {
-        seek(m_loop->from);
+    if (const auto loop = heardLoop()) {
+        seek(loop->from);
         m_switching = true;
         m_playback->play();
         return;

@@ -33,7 +33,8 @@ public:
     explicit RecordingAudio(QObject *parent = nullptr);
     ~RecordingAudio() override;
 
-    /// A complete local file, paused at its beginning. Speed and skipping silence stay, muted lanes and loop go.
+    /// A complete local file, paused at its beginning. Speed and the wish to skip silence stay, muted lanes and loop
+    /// go.
     void load(const QString &file);
     void unload();
     [[nodiscard]] QString file() const { return m_file; }
@@ -50,11 +51,12 @@ public:
     void setSpeed(double speed);
     [[nodiscard]] double speed() const { return m_wanted.speed; }
     void setSkipsSilence(bool skips);
+    /// Not where this recording does not let silence be skipped; the wish holds for the next one.
     [[nodiscard]] bool skipsSilence() const { return m_wanted.skipSilence; }
     void setMuted(std::size_t lane, bool muted);
     [[nodiscard]] bool isMuted(std::size_t lane) const { return m_wanted.muted.at(lane); }
     /// What is being heard is not yet what is wanted.
-    [[nodiscard]] bool isPreparing() const { return !m_file.isEmpty() && !m_refused && m_heard != m_wanted; }
+    [[nodiscard]] bool isPreparing() const { return !m_file.isEmpty() && !isRefused() && m_heard != m_wanted; }
     void setVolume(int percent);
     [[nodiscard]] int volume() const { return m_playback->volume(); }
 
@@ -86,6 +88,8 @@ private:
     void stopDecoding();
     void makeAltered();
     void refuse(const QString &sentence);
+    [[nodiscard]] bool isRefused() const { return !m_refusal.isEmpty(); }
+    [[nodiscard]] std::optional<Span> heardLoop() const;
     void hear(const Alteration &alteration, const std::optional<AlteredSound> &altered);
     void setPlaying(bool playing);
     void positionTold(std::chrono::milliseconds played);
@@ -103,11 +107,12 @@ private:
     Alteration m_wanted;
     Alteration m_heard;
     TimeMap m_map; ///< of what is heard
+    bool m_skipsNext = false; ///< this one cannot, the next one is to
     std::shared_ptr<std::atomic_bool> m_cancelled; ///< of the alteration under way
     std::optional<Span> m_loop;
     std::chrono::milliseconds m_duration {0};
     bool m_loaded = false;
-    bool m_refused = false; ///< what is wanted cannot be made of this recording
+    QString m_refusal; ///< why nothing can be made of this recording but what the player itself does to it
     bool m_playing = false;
     bool m_switching = false; ///< from one sound to the other: neither plays for a moment
 };

@@ -1,5 +1,7 @@
 #include "player/SoundOutput.h"
 
+#include "player/SoundServer.h"
+
 #include <QAudio>
 #include <QAudioDevice>
 #include <QAudioOutput>
@@ -12,9 +14,10 @@ namespace callboard::ui {
 
 using namespace Qt::StringLiterals;
 
-SoundOutput::SoundOutput(QMediaPlayer &player)
+SoundOutput::SoundOutput(QMediaPlayer &player, const SoundServer &server)
     : QObject(&player)
-    , m_output(new QAudioOutput(this))
+    , m_server(server)
+    , m_output(new QAudioOutput(usual(), this))
 {
     player.setAudioOutput(m_output);
     m_watch.setInterval(250);
@@ -46,7 +49,7 @@ bool SoundOutput::isErrorOfSoundSystem(const QString &backendText)
 
 QString SoundOutput::lostSentence() const
 {
-    const QAudioDevice next = QMediaDevices::defaultAudioOutput();
+    const QAudioDevice next = usual();
     if (!isGone() || next.isNull()) {
         return tr("The sound device is gone, so the recording was paused. Connect one and press Play.");
     }
@@ -68,6 +71,24 @@ bool SoundOutput::isGone() const
     return !device.isNull() && std::ranges::none_of(QMediaDevices::audioOutputs(), [&device](const QAudioDevice &one) {
         return one.id() == device.id();
     });
+}
+
+bool SoundOutput::isElsewhere() const
+{
+    const QAudioDevice now = usual();
+    return !now.isNull() && now.id() != m_output->device().id();
+}
+
+/// Null where there is no device.
+QAudioDevice SoundOutput::usual() const
+{
+    const QByteArray id = m_server.usualDevice();
+    for (const QAudioDevice &device : QMediaDevices::audioOutputs()) {
+        if (device.id() == id) {
+            return device;
+        }
+    }
+    return QMediaDevices::defaultAudioOutput();
 }
 
 void SoundOutput::setWatched(bool watched)

@@ -4,14 +4,17 @@
 #include <QString>
 #include <QTimer>
 
+class QAudioDevice;
 class QAudioOutput;
 class QMediaPlayer;
 
 namespace callboard::ui {
 
-/// Where a QMediaPlayer is heard: the device the desktop sends sound to when this is made. Headphones can be pulled out
-/// at any time, and nobody wants a customer's words to go on through the loudspeakers: gone() says so within a quarter
-/// of a second, while it is watched.
+class SoundServer;
+
+/// Where a QMediaPlayer is heard: the device the desktop sends sound to when this is made (SoundServer knows).
+/// Headphones can be pulled out at any time, and nobody wants a customer's words to go on through the loudspeakers:
+/// gone() says so within a quarter of a second, while it is watched.
 ///
 /// QMediaDevices::audioOutputsChanged() never comes for a device that goes (Qt 6.4.2), so the list is asked, which
 /// costs ten microseconds. Wired headphones are no device of their own on most computers, and cannot be seen to go. GUI
@@ -22,7 +25,8 @@ class SoundOutput final : public QObject
     Q_DISABLE_COPY_MOVE(SoundOutput)
 
 public:
-    explicit SoundOutput(QMediaPlayer &player);
+    /// `server` must outlive it.
+    SoundOutput(QMediaPlayer &player, const SoundServer &server);
     ~SoundOutput() override;
 
     /// Whether this machine has anything to hear a recording with.
@@ -38,12 +42,17 @@ public:
     void setVolume(int percent, bool muted);
     /// The device is no longer there. Without any device there is nothing that could go.
     [[nodiscard]] bool isGone() const;
+    /// The desktop sends sound to another device by now.
+    [[nodiscard]] bool isElsewhere() const;
     void setWatched(bool watched);
 
 Q_SIGNALS:
     void gone();
 
 private:
+    [[nodiscard]] QAudioDevice usual() const;
+
+    const SoundServer &m_server;
     QAudioOutput *m_output;
     QTimer m_watch;
 };

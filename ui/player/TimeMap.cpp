@@ -43,13 +43,15 @@ std::vector<Span> withoutSilences(milliseconds length, const std::vector<Span> &
 {
     std::vector<Span> kept;
     milliseconds from {0};
-    for (const Span &silence : silences) {
+    for (const Span &found : silences) {
+        // What they were found in may be longer.
+        const Span silence {std::min(found.from, length), std::min(found.to, length)};
         if (silence.length() <= left) {
             continue;
         }
         // A silence at the very beginning or end has speech on one side only.
         const milliseconds begin = silence.from > milliseconds(0) ? silence.from + left / 2 : silence.from;
-        const milliseconds end = std::min(silence.to, length) - (silence.to < length ? left / 2 : milliseconds(0));
+        const milliseconds end = silence.to - (silence.to < length ? left / 2 : milliseconds(0));
         if (begin > from) {
             kept.push_back({from, begin});
         }

@@ -23,7 +23,14 @@ constexpr qint64 largest = 16 * 1024 * 1024; ///< bytes: two lanes of two days
 WaveformFile::WaveformFile(const QString &audioFile)
     : m_audio(audioFile)
     , m_name(audioFile + u".peaks"_s)
+    , m_stamp(stampNow())
 {
+}
+
+WaveformFile::Stamp WaveformFile::stampNow() const
+{
+    const QFileInfo audio(m_audio);
+    return {audio.size(), audio.lastModified().toMSecsSinceEpoch()};
 }
 
 std::optional<Waveform> WaveformFile::read() const
@@ -42,13 +49,10 @@ std::optional<Waveform> WaveformFile::read() const
     in.setVersion(QDataStream::Qt_6_4);
     quint32 mark = 0;
     quint16 edition = 0;
-    qint64 size = 0;
-    qint64 modified = 0;
+    Stamp of;
     quint8 laneCount = 0;
-    in >> mark >> edition >> size >> modified >> laneCount;
-    const QFileInfo audio(m_audio);
-    if (mark != magic || edition != version || laneCount < 1 || laneCount > Waveform::mostLanes || size != audio.size()
-        || modified != audio.lastModified().toMSecsSinceEpoch()) {
+    in >> mark >> edition >> of.size >> of.modified >> laneCount;
+    if (mark != magic || edition != version || laneCount < 1 || laneCount > Waveform::mostLanes || of != stampNow()) {
         return std::nullopt;
     }
     std::vector<QByteArray> lanes(laneCount);
@@ -66,13 +70,14 @@ std::optional<Waveform> WaveformFile::read() const
 
 bool WaveformFile::write(const Waveform &waveform) const
 {
-    const QFileInfo audio(m_audio);
+    if (stampNow() != m_stamp) {
+        return false;
+    }
     QByteArray bytes;
     {
         QDataStream out(&bytes, QIODevice::WriteOnly);
         out.setVersion(QDataStream::Qt_6_4);
-        out << magic << version << audio.size() << audio.lastModified().toMSecsSinceEpoch()
-            << static_cast<quint8>(waveform.lanes());
+        out << magic << version << m_stamp.size << m_stamp.modified << static_cast<quint8>(waveform.lanes());
         for (std::size_t lane = 0; lane < waveform.lanes(); ++lane) {
             out << waveform.levels(lane);
         }

@@ -1,7 +1,6 @@
 #include "window/DetailsController.h"
 
 #include "Services.h"
-#include "calls/Display.h"
 #include "details/CallDetailsSidebar.h"
 #include "details/RecordingPlayer.h"
 #include "details/RecordingSection.h"
@@ -12,32 +11,17 @@
 #include "recordings/RecordingVault.h"
 #include "store/CallReader.h"
 #include "window/DownloadFolder.h"
+#include "window/FetchTroubleText.h"
 #include "window/NotesController.h"
 #include "window/PlayerController.h"
 #include "window/WindowSettings.h"
 
 #include <memory>
+#include <utility>
 
 namespace callboard::ui {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-QString fetchTroubleText(const store::FailedFetch &failure, bool lost, const QDateTime &now)
-{
-    if (lost) {
-        return DetailsController::tr("The recording is lost. %1").arg(failure.reason);
-    }
-    if (!failure.nextTry.isValid()) {
-        return DetailsController::tr("%1 It is not tried again by itself.").arg(failure.reason);
-    }
-    return failure.nextTry <= now ? DetailsController::tr("%1 It is tried again shortly.").arg(failure.reason)
-                                  : DetailsController::tr("%1 Next try by itself: %2.")
-                                        .arg(failure.reason, calls::dateText(failure.nextTry, now));
-}
-
-} // namespace
 
 DetailsController::DetailsController(const Services &services, WindowSettings &settings, CallDetailsSidebar &sidebar,
                                      QObject *parent)
@@ -54,6 +38,13 @@ DetailsController::DetailsController(const Services &services, WindowSettings &s
     connect(&m_sidebar, &CallDetailsSidebar::playRequested, this, &DetailsController::play);
     connect(&m_sidebar, &CallDetailsSidebar::downloadRequested, this, &DetailsController::download);
     connect(&m_services.archive, &recordings::RecordingArchive::progress, this, &DetailsController::showProgress);
+    connect(&m_services.archive, &recordings::RecordingArchive::ended, this,
+            [this](qint64 id, calls::RecordingLeg leg) {
+                // Whoever wanted it: that of a case bundle is shown here too.
+                if (isOnShow(id, leg)) {
+                    m_sidebar.recording().setFetching(isFetchingShown());
+                }
+            });
     connect(m_player, &PlayerController::storeChanged, this, &DetailsController::storeChanged);
     connect(&m_sidebar, &CallDetailsSidebar::recordingLegChanged, this, [this] {
         m_player->legChanged();
@@ -65,6 +56,11 @@ DetailsController::DetailsController(const Services &services, WindowSettings &s
 bool DetailsController::isShown(qint64 id) const
 {
     return id != 0 && m_sidebar.callId() == id;
+}
+
+bool DetailsController::isOnShow(qint64 id, calls::RecordingLeg leg) const
+{
+    return isShown(id) && m_sidebar.recording().leg() == leg;
 }
 
 void DetailsController::show(qint64 id)
@@ -135,7 +131,13 @@ void DetailsController::display(const calls::Call &call)
         readTimeline(call.id);
     }
     m_services.poller.setWatched(call.executionId);
-    if (another) {
+    // A call that is on show when its recording comes is as good as opened then.
+    const auto came = [](calls::RecordingState &before, calls::RecordingState now) {
+        return std::exchange(before, now) != now && now == calls::RecordingState::Available;
+    };
+    const bool ownCame = came(m_ownState, call.recordingState);
+    const bool transferCame = came(m_transferState, call.transferRecordingState);
+    if (another || ownCame || transferCame) {
         m_services.vault.callOpened(call);
     }
     readFetchTrouble(call);
@@ -160,21 +162,24 @@ void DetailsController::readTimeline(qint64 id)
 /// Why no copy is here, where one was tried for.
 void DetailsController::readFetchTrouble(const calls::Call &call)
 {
-    const bool lost = call.recordingState == calls::RecordingState::Lost;
-    if (!lost && call.recordingState != calls::RecordingState::Available) {
+    const calls::RecordingLeg leg = legOf(call.id);
+    const auto state = leg == calls::RecordingLeg::Call ? call.recordingState : call.transferRecordingState;
+    const bool lost = state == calls::RecordingState::Lost;
+    if (!lost && state != calls::RecordingState::Available) {
         m_sidebar.recording().showFetchTrouble({});
         return;
     }
     using Failed = Result<std::optional<store::FailedFetch>, store::StoreError>;
-    m_services.reader.failedFetch(call.id, calls::RecordingLeg::Call,
-                                  {this, [this, id = call.id, lost](const Failed &failed) {
-                                       if (failed && isShown(id) && !m_services.archive.isFetching(id)) {
-                                           m_sidebar.recording().showFetchTrouble(
-                                               *failed ? fetchTroubleText(**failed, lost, m_services.clock.now())
-                                               : lost  ? tr("The recording can no longer be had.")
-                                                       : QString());
-                                       }
-                                   }});
+    m_services.reader.failedFetch(
+        call.id, leg, {this, [this, id = call.id, leg, lost](const Failed &failed) {
+                           if (failed && isOnShow(id, leg) && !isFetchingShown()) {
+                               m_sidebar.recording().showFetchTrouble(
+                                   *failed ? fetchTroubleText(**failed, lost, m_services.vault.settings().fetch,
+                                                              m_services.clock.now())
+                                   : lost  ? tr("The recording can no longer be had.")
+                                           : QString());
+                           }
+                       }});
 }
 
 QString DetailsController::whyNotFound(const polling::ImportReport &report)
@@ -272,6 +277,9 @@ void DetailsController::togglePlay()
 
 void DetailsController::play(qint64 id)
 {
+    if (id == 0) {
+        return; // a media key's wish that came after the call was closed
+    }
     m_wanted = id;
     Q_EMIT opened();
     read(id, [this](const calls::Call &call) { playCall(call); });
@@ -279,14 +287,15 @@ void DetailsController::play(qint64 id)
 
 void DetailsController::playCall(const calls::Call &call)
 {
-    fetchThen(call, [this, id = call.id](const QString &file) {
-        if (isShown(id)) {
+    fetchThen(call, [this, id = call.id](const QString &file, calls::RecordingLeg leg) {
+        if (isOnShow(id, leg)) {
             m_player->play(id, file);
         }
     });
 }
 
-void DetailsController::fetchThen(const calls::Call &call, std::function<void(const QString &file)> then)
+/// `then` gets the file of the leg that was on show when it was wanted; by now it may be another.
+void DetailsController::fetchThen(const calls::Call &call, Fetched then)
 {
     const calls::RecordingLeg leg = legOf(call.id);
     const bool kept = !m_services.archive.keptFile(call, leg).isEmpty();
@@ -296,7 +305,7 @@ void DetailsController::fetchThen(const calls::Call &call, std::function<void(co
     const auto fetched = [this, id = call.id, leg, kept,
                           then = std::move(then)](const Result<QString, recordings::RecordingError> &file) {
         // Meanwhile another call may be on show, or the other leg of this one.
-        const bool shown = isShown(id) && legOf(id) == leg;
+        const bool shown = isOnShow(id, leg);
         if (shown) {
             m_sidebar.recording().setFetching(false);
         }
@@ -304,14 +313,12 @@ void DetailsController::fetchThen(const calls::Call &call, std::function<void(co
             if (shown) {
                 m_sidebar.recording().showFailure(file.error().message);
             }
-            return;
-        }
-        if (!kept) {
-            refresh();
+        } else if (kept) {
+            then(*file, leg);
+        } else {
+            // Shown as kept before it is played: of a lost one there is no player until then.
+            read(id, [then, path = *file, leg](const calls::Call &) { then(path, leg); });
             Q_EMIT storeChanged();
-        }
-        if (shown || !isShown(id)) {
-            then(*file);
         }
     };
     m_services.archive.fetch(call, {.leg = leg}, {this, fetched});
@@ -326,13 +333,12 @@ calls::RecordingLeg DetailsController::legOf(qint64 id) const
 /// Whether somebody waits for the recording that is on show.
 bool DetailsController::isFetchingShown() const
 {
-    const qint64 id = m_sidebar.callId();
-    return m_services.archive.isFetching(id, legOf(id));
+    return m_services.archive.isFetching(m_sidebar.callId(), m_sidebar.recording().leg());
 }
 
 void DetailsController::showProgress(qint64 id, calls::RecordingLeg leg, qint64 received, qint64 total)
 {
-    if (isShown(id) && legOf(id) == leg && isFetchingShown()) {
+    if (isOnShow(id, leg) && isFetchingShown()) {
         m_sidebar.recording().setFetching(true, received, total);
     }
 }
@@ -340,8 +346,9 @@ void DetailsController::showProgress(qint64 id, calls::RecordingLeg leg, qint64 
 void DetailsController::download(qint64 id)
 {
     read(id, [this](const calls::Call &call) {
-        fetchThen(call,
-                  [this, fetchedId = call.id, leg = legOf(call.id)](const QString &) { chooseFolder(fetchedId, leg); });
+        fetchThen(call, [this, fetchedId = call.id](const QString &, calls::RecordingLeg leg) {
+            chooseFolder(fetchedId, leg);
+        });
     });
 }
 

@@ -72,9 +72,12 @@ private:
     void playCall(const calls::Call &call);
     void chooseFolder(qint64 id, calls::RecordingLeg leg);
     void save(qint64 id, calls::RecordingLeg leg, const QString &folder);
-    void fetchThen(const calls::Call &call, std::function<void(const QString &file)> then);
+    using Fetched = std::function<void(const QString &file, calls::RecordingLeg leg)>;
+    void fetchThen(const calls::Call &call, Fetched then);
     void showProgress(qint64 id, calls::RecordingLeg leg, qint64 received, qint64 total);
     [[nodiscard]] bool isShown(qint64 id) const;
+    /// Of the call that is shown the leg that is.
+    [[nodiscard]] bool isOnShow(qint64 id, calls::RecordingLeg leg) const;
     [[nodiscard]] calls::RecordingLeg legOf(qint64 id) const;
     [[nodiscard]] bool isFetchingShown() const;
 
@@ -83,6 +86,8 @@ private:
     CallDetailsSidebar &m_sidebar;
     NotesController *m_notes;
     PlayerController *m_player;
+    calls::RecordingState m_ownState = calls::RecordingState::None; ///< as last shown
+    calls::RecordingState m_transferState = calls::RecordingState::None;
     QDateTime m_timelineOf; ///< updatedAt of the call whose timeline is shown
     qint64 m_wanted = 0;
     QSet<qint64> m_checking;

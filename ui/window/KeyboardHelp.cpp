@@ -8,6 +8,8 @@
 #include <QGridLayout>
 #include <QHBoxLayout>
 
+#include <array>
+
 namespace callboard::ui {
 
 using namespace Qt::StringLiterals;
@@ -23,11 +25,26 @@ KeyboardHelp::KeyboardHelp(const Theme &theme, QWidget *parent)
     column->setContentsMargins(edge, theme.px(18), edge, theme.px(16));
     column->setSpacing(theme.px(14));
     column->addWidget(new TextLabel(theme, tr("Keyboard"), FontRole::Heading, Token::Text, this));
-    auto *grid = new QGridLayout;
-    grid->setHorizontalSpacing(theme.px(24));
-    grid->setVerticalSpacing(theme.px(6));
-    grid->setColumnStretch(1, 1);
+    // Side by side: one under the other they would not fit a small screen.
+    auto *sides = new QHBoxLayout;
+    sides->setSpacing(theme.px(32));
+    std::array<QGridLayout *, 2> grids {};
+    for (QGridLayout *&side : grids) {
+        side = new QGridLayout;
+        side->setHorizontalSpacing(theme.px(24));
+        side->setVerticalSpacing(theme.px(6));
+        side->setColumnStretch(1, 1);
+        auto *half = new QVBoxLayout;
+        half->addLayout(side);
+        half->addStretch(1);
+        sides->addLayout(half);
+    }
+    std::size_t at = grids.size() - 1;
     for (const Line &line : lines()) {
+        if (line.keys.isEmpty()) {
+            at = (at + 1) % grids.size(); // each head goes to the other side
+        }
+        QGridLayout *grid = grids.at(at);
         const int row = grid->rowCount();
         if (line.keys.isEmpty()) {
             grid->setRowMinimumHeight(row, theme.px(6)); // a row of air above each head
@@ -40,7 +57,7 @@ KeyboardHelp::KeyboardHelp(const Theme &theme, QWidget *parent)
         grid->addWidget(keys, row, 0, Qt::AlignTop);
         grid->addWidget(words, row, 1, Qt::AlignTop);
     }
-    column->addLayout(grid);
+    column->addLayout(sides);
     column->addStretch(1);
     auto *buttons = new QHBoxLayout;
     buttons->addStretch(1);
@@ -49,7 +66,7 @@ KeyboardHelp::KeyboardHelp(const Theme &theme, QWidget *parent)
     connect(close, &QAbstractButton::clicked, this, &QDialog::close);
     buttons->addWidget(close);
     column->addLayout(buttons);
-    setMinimumWidth(theme.px(460));
+    resize(sizeHint()); // a dialog that is not told takes two thirds of the screen at most, and cuts its words
 }
 
 KeyboardHelp::~KeyboardHelp() = default;
@@ -71,9 +88,13 @@ std::vector<KeyboardHelp::Line> KeyboardHelp::lines()
         {tr("Ctrl+← →"), tr("10 seconds back and forward")},
         {tr("[ ]"), tr("Slower and faster, with the same voices")},
         {tr("S"), tr("Skip silence, or no longer")},
+        {tr("− +"), tr("Quieter and louder")},
         {tr("M"), tr("Mute the recording, or hear it again")},
         {tr("1 2"), tr("Mute a channel of it, or hear it again")},
+        {tr("Ctrl+1 2"), tr("Hear a channel of it alone, or both again")},
         {tr("A B C"), tr("Repeat the part from A to B; C ends that")},
+        {tr("Ctrl+Shift+F"), tr("Find in the transcript; Enter goes on to the next place")},
+        {tr("Enter"), tr("In a line of the transcript: play from about there")},
         {{}, tr("Everywhere")},
         {tr("Ctrl+F"), tr("Search; ↓ or Enter goes on to the first call")},
         {tr("Esc"), tr("Back: clears the search, then closes the details")},

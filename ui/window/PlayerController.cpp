@@ -128,6 +128,7 @@ void PlayerController::connectMediaControls()
         m_sidebar.window()->activateWindow();
     });
     connect(&m_player, &RecordingPlayer::playingChanged, this, &PlayerController::tellMediaControls);
+    connect(&m_player, &RecordingPlayer::loadedChanged, this, &PlayerController::tellMediaControls);
     connect(&m_player, &RecordingPlayer::durationChanged, this, &PlayerController::tellMediaControls);
     connect(&m_player, &RecordingPlayer::speedChanged, this, &PlayerController::tellMediaControls);
     connect(&m_player, &RecordingPlayer::volumeChanged, this, &PlayerController::tellMediaControls);
@@ -153,6 +154,7 @@ void PlayerController::follow(const calls::Call &call)
         const QString name = calls::oneLine(call.contactName).trimmed();
         m_title = name.isEmpty() ? tr("Call") : name;
         m_listening.reset();
+        m_asked = false;
         m_wantedFile.clear();
         m_preparing.stop();
         m_keptFile.clear();
@@ -196,6 +198,8 @@ void PlayerController::forget()
     m_keptFile.clear();
     m_wantedFile.clear();
     m_listening.reset();
+    m_asked = false;
+    tellMediaControls();
 }
 
 void PlayerController::prepare()
@@ -211,21 +215,23 @@ void PlayerController::prepare()
 
 void PlayerController::read(qint64 callId)
 {
-    m_services.reader.listening(callId,
-                                {this, [this, callId](const Result<store::Listening, store::StoreError> &heard) {
-                                     known(callId, heard.value_or(store::Listening()));
-                                 }});
+    m_services.reader.listening(
+        callId,
+        {this, [this, callId](const Result<store::Listening, store::StoreError> &heard) { known(callId, heard); }});
 }
 
-void PlayerController::known(qint64 callId, const store::Listening &listening)
+void PlayerController::known(qint64 callId, const Result<store::Listening, store::StoreError> &listening)
 {
     if (callId != m_callId) {
         return;
     }
-    m_listening = listening;
-    m_sidebar.recording().showListened(listening.listenedAt);
-    if (m_player.callId() == callId) {
-        m_player.resumeAt(placeIn(*m_listening, m_loadedLeg));
+    m_asked = true;
+    if (listening) {
+        m_listening = *listening;
+        m_sidebar.recording().showListened(m_listening->listenedAt);
+        if (m_player.callId() == callId) {
+            m_player.resumeAt(placeIn(*m_listening, m_loadedLeg));
+        }
     }
     startWanted();
 }
@@ -241,10 +247,12 @@ void PlayerController::play(qint64 callId, const QString &file)
 
 void PlayerController::startWanted()
 {
-    if (m_listening && !m_wantedFile.isEmpty()) {
+    if (m_asked && !m_wantedFile.isEmpty()) {
         m_player.load(m_callId, std::exchange(m_wantedFile, {}));
         m_loadedLeg = m_leg;
-        m_player.resumeAt(placeIn(*m_listening, m_loadedLeg));
+        if (m_listening) {
+            m_player.resumeAt(placeIn(*m_listening, m_loadedLeg));
+        }
         m_player.play();
     }
 }

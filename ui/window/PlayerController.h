@@ -1,7 +1,9 @@
 #pragma once
 
+#include "base/Result.h"
 #include "calls/Call.h"
 #include "store/Facts.h"
+#include "store/StoreError.h"
 
 #include <QObject>
 #include <QString>
@@ -58,7 +60,7 @@ private:
     void takeNewFile();
     void prepare();
     void read(qint64 callId);
-    void known(qint64 callId, const store::Listening &listening);
+    void known(qint64 callId, const Result<store::Listening, store::StoreError> &listening);
     void startWanted();
     void left(qint64 callId, std::chrono::milliseconds position, std::chrono::milliseconds duration);
     void heardToTheEnd(qint64 callId);
@@ -79,7 +81,9 @@ private:
     calls::RecordingLeg m_loadedLeg = calls::RecordingLeg::Call; ///< which of them the player has
     bool m_fileReplaced = false; ///< while it played
     QString m_keptFile;
-    std::optional<store::Listening> m_listening; ///< of m_callId, once the store has told
+    /// Of m_callId, once the store has told. Where it cannot, nothing is saved over what it has.
+    std::optional<store::Listening> m_listening;
+    bool m_asked = false; ///< the store, and it has answered
     QString m_wantedFile; ///< to be played as soon as it has
 };
 

@@ -7,6 +7,7 @@
 #include "theme/Button.h"
 #include "theme/ElidedLabel.h"
 #include "theme/Icons.h"
+#include "theme/PlainText.h"
 #include "theme/TextLabel.h"
 #include "theme/Theme.h"
 
@@ -164,7 +165,7 @@ void StatusLine::showState(const polling::CallPoller &poller, const bolna::Bolna
     } else {
         setState(Tone::Done, tr("Polling: running"));
     }
-    m_state->setToolTip(lateWords(report));
+    m_state->setToolTip(plainToolTip(lateWords(report)));
 }
 
 /// Why calls are late, account by account.

@@ -3,6 +3,7 @@
 #include "details/CallDetailsSidebar.h"
 #include "details/RecordingPlayer.h"
 #include "details/RecordingSection.h"
+#include "details/TranscriptPanel.h"
 #include "history/BoardRefresher.h"
 #include "history/CallHistoryModel.h"
 #include "history/CallHistoryView.h"
@@ -30,6 +31,11 @@ WindowKeys::WindowKeys(const Theme &theme, const Parts &parts, QObject *parent)
         connect(new QShortcut(keys, &m_parts.window), &QShortcut::activated, this, run);
     };
     shortcut(QKeySequence::Find, [this] { m_parts.filters.focusSearch(); });
+    shortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_F, [this] {
+        if (TranscriptPanel &transcript = m_parts.sidebar.transcript(); transcript.isVisible()) {
+            transcript.focusSearch();
+        }
+    });
     shortcut(Qt::Key_Escape, [this] { back(); });
     shortcut(Qt::Key_F1, [this] { showHelp(); });
     addPlayerKeys();
@@ -64,13 +70,18 @@ void WindowKeys::addPlayerKeys()
     static constexpr auto jump = std::chrono::seconds(10);
     key(Qt::CTRL | Qt::Key_Left, [](RecordingPlayer &it) { it.seekBy(-jump); });
     key(Qt::CTRL | Qt::Key_Right, [](RecordingPlayer &it) { it.seekBy(jump); });
-    const auto once = [&key](Qt::Key letter, auto run) { key(letter, run)->setAutoRepeat(false); };
+    key(Qt::Key_Minus, [](RecordingPlayer &it) { it.quieter(); });
+    key(Qt::Key_Plus, [](RecordingPlayer &it) { it.louder(); });
+    key(Qt::Key_Equal, [](RecordingPlayer &it) { it.louder(); }); // where a plus takes Shift
+    const auto once = [&key](const QKeySequence &keys, auto run) { key(keys, run)->setAutoRepeat(false); };
     once(Qt::Key_BracketLeft, [](RecordingPlayer &it) { it.slower(); });
     once(Qt::Key_BracketRight, [](RecordingPlayer &it) { it.faster(); });
     once(Qt::Key_S, [](RecordingPlayer &it) { it.setSkipsSilence(!it.skipsSilence()); });
     once(Qt::Key_M, [](RecordingPlayer &it) { it.toggleMute(); });
     once(Qt::Key_1, [](RecordingPlayer &it) { it.toggleLaneMuted(0); });
     once(Qt::Key_2, [](RecordingPlayer &it) { it.toggleLaneMuted(1); });
+    once(Qt::CTRL | Qt::Key_1, [](RecordingPlayer &it) { it.toggleLaneSolo(0); });
+    once(Qt::CTRL | Qt::Key_2, [](RecordingPlayer &it) { it.toggleLaneSolo(1); });
     once(Qt::Key_A, [](RecordingPlayer &it) { it.setLoopStart(); });
     once(Qt::Key_B, [](RecordingPlayer &it) { it.setLoopEnd(); });
     once(Qt::Key_C, [](RecordingPlayer &it) { it.clearLoop(); });

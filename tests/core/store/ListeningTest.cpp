@@ -41,7 +41,8 @@ private Q_SLOTS:
         QVERIFY(row(temp, id)->listened);
 
         QVERIFY(save(temp, id, {.position = 5s, .listenedAt = {}, .transferPosition = 7s}));
-        QVERIFY(!row(temp, id)->listened);
+        QVERIFY(row(temp, id)->listened); // what was heard to its end was
+        QCOMPARE(listening(temp, id)->listenedAt, when);
         QCOMPARE(listening(temp, id)->position, 5s);
         QCOMPARE(listening(temp, id)->transferPosition, 7s);
     }

@@ -1,12 +1,15 @@
 #include "details/RecordingPlayer.h"
 
+#include "player/RecordingAudio.h"
 #include "theme/Button.h"
 #include "theme/ElidedLabel.h"
 #include "ui/details/support/FocusWalk.h"
 #include "ui/details/support/TestApplication.h"
 #include "ui/details/support/Tone.h"
+#include "ui/player/support/Sounds.h"
 
 #include <QElapsedTimer>
+#include <QLineEdit>
 #include <QMenu>
 #include <QProcess>
 #include <QProgressBar>
@@ -35,6 +38,7 @@ private Q_SLOTS:
     {
         QVERIFY(writeTone(path(u"short.wav"_s), 1500ms));
         QVERIFY(writeTone(path(u"long.wav"_s), 60s));
+        QVERIFY(writeSound(path(u"talk.wav"_s), conversation(8000, 14s)));
     }
 
     void init()
@@ -120,6 +124,140 @@ private Q_SLOTS:
         const auto before = m_player->position();
         QTest::keyClick(slider, Qt::Key_Right);
         QTRY_COMPARE(m_player->position(), before + 5s);
+    }
+
+    void goesTenSecondsBackAndForward()
+    {
+        m_player->load(7, path(u"long.wav"_s));
+        m_player->play();
+        QTRY_VERIFY_WITH_TIMEOUT(m_player->position() > 100ms, 20000);
+        m_player->pause();
+        QTRY_VERIFY(!m_player->isPlaying());
+        m_player->seek(25s);
+        QTRY_COMPARE(m_player->position(), 25s);
+        for (const auto &[button, place] : {std::pair("forward10", 35s),
+                                            {"forward10", 45s},
+                                            {"back10", 35s},
+                                            {"forward10", 45s},
+                                            {"forward10", 55s},
+                                            {"forward10", 60s},
+                                            {"back10", 50s},
+                                            {"back10", 40s}}) {
+            QTest::mouseClick(child<Button>(button), Qt::LeftButton);
+            QTRY_COMPARE(m_player->position(), std::chrono::milliseconds(place));
+        }
+        m_player->seek(4s);
+        QTRY_COMPARE(m_player->position(), 4s);
+        QTest::mouseClick(child<Button>("back10"), Qt::LeftButton);
+        QTRY_COMPARE(m_player->position(), 0s);
+    }
+
+    void repeatsThePartFromAToB()
+    {
+        m_player->load(7, path(u"long.wav"_s));
+        m_player->play();
+        QTRY_VERIFY_WITH_TIMEOUT(m_player->position() > 100ms, 20000);
+        m_player->pause();
+        QTRY_VERIFY(!m_player->isPlaying());
+        m_player->seek(20s);
+        QTRY_COMPARE(m_player->position(), 20s);
+        m_player->setLoopStart();
+        m_player->seek(21s);
+        QTRY_COMPARE(m_player->position(), 21s);
+        m_player->setLoopEnd();
+        QVERIFY(child<Button>("loop")->isChecked());
+        int back = 0;
+        std::chrono::milliseconds last {0};
+        connect(m_player.get(), &RecordingPlayer::positionChanged, m_player.get(), [&](std::chrono::milliseconds at) {
+            back += at < last - 300ms ? 1 : 0;
+            last = at;
+        });
+        m_player->play();
+        QTRY_VERIFY_WITH_TIMEOUT(back >= 2, 20000);
+        QVERIFY(m_player->position() >= 19900ms && m_player->position() < 21500ms);
+        m_player->clearLoop();
+        QTRY_VERIFY_WITH_TIMEOUT(m_player->position() > 22s, 20000);
+    }
+
+    void channelsAreMutedAndHeardAlone()
+    {
+        m_player->load(7, path(u"talk.wav"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(m_player->waveform().isComplete(), 20000);
+        auto *mute1 = child<Button>("muteLane1");
+        auto *mute2 = child<Button>("muteLane2");
+        auto *solo1 = child<Button>("soloLane1");
+        auto *solo2 = child<Button>("soloLane2");
+        const auto shown = [&] {
+            return QList<bool> {mute1->isChecked(), mute2->isChecked(), solo1->isChecked(), solo2->isChecked()};
+        };
+        using Shown = QList<bool>;
+        QCOMPARE(shown(), (Shown {false, false, false, false}));
+        QCOMPARE(mute1->accessibleName(), u"Mute Channel 1"_s);
+        QTest::mouseClick(mute1, Qt::LeftButton);
+        QCOMPARE(shown(), (Shown {true, false, false, true}));
+        QCOMPARE(mute1->accessibleName(), u"Hear Channel 1 again"_s);
+        QTest::mouseClick(solo1, Qt::LeftButton);
+        QCOMPARE(shown(), (Shown {false, true, true, false}));
+        QTest::mouseClick(solo1, Qt::LeftButton);
+        QCOMPARE(shown(), (Shown {false, false, false, false}));
+        m_player->toggleLaneSolo(1);
+        QCOMPARE(shown(), (Shown {true, false, false, true}));
+        m_player->toggleLaneSolo(0);
+        QCOMPARE(shown(), (Shown {false, true, true, false}));
+        m_player->toggleLaneMuted(1);
+        QCOMPARE(shown(), (Shown {false, false, false, false}));
+        // With both silent nothing is alone; the next recording is heard whole.
+        m_player->toggleLaneMuted(0);
+        m_player->toggleLaneMuted(1);
+        QCOMPARE(shown(), (Shown {true, true, false, false}));
+        m_player->load(8, path(u"long.wav"_s));
+        QCOMPARE(shown(), (Shown {false, false, false, false}));
+    }
+
+    void channelsAreNamed()
+    {
+        QSignalSpy renamed(m_player.get(), &RecordingPlayer::laneRenamed);
+        m_player->load(7, path(u"talk.wav"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(m_player->waveform().isComplete(), 20000);
+        auto *name = child<ElidedLabel>("laneName1");
+        auto *edit = child<QLineEdit>("renameLane1");
+        QCOMPARE(name->text(), u"Channel 1"_s);
+        const auto type = [&](const QString &text, Qt::Key end) {
+            QTest::mouseDClick(name->parentWidget(), Qt::LeftButton, {}, name->geometry().center());
+            QVERIFY(edit->isVisible());
+            edit->setText(text);
+            QTest::keyClick(edit, end);
+            QVERIFY(!edit->isVisible());
+        };
+        type(u"Asha <b>from</b> sales"_s, Qt::Key_Return);
+        QCOMPARE(name->text(), u"Asha <b>from</b> sales"_s);
+        QCOMPARE(renamed.count(), 1);
+        QCOMPARE(renamed[0][1].toString(), u"Asha <b>from</b> sales"_s);
+        for (const char *button : {"muteLane1", "soloLane1"}) { // plain text, whatever Qt takes it for
+            QVERIFY2(!child<Button>(button)->toolTip().contains(u"<b>"_s), button);
+        }
+        type(u"nobody"_s, Qt::Key_Escape);
+        QCOMPARE(name->text(), u"Asha <b>from</b> sales"_s);
+        type({}, Qt::Key_Return);
+        QCOMPARE(name->text(), u"Channel 1"_s);
+        QCOMPARE(renamed.count(), 2);
+    }
+
+    void saysThatThereIsNoSoundDevice()
+    {
+        if (RecordingAudio::hasSoundDevice()) {
+            QSKIP("this computer has one");
+        }
+        QSignalSpy noticed(m_player.get(), &RecordingPlayer::noticed);
+        m_player->load(7, path(u"long.wav"_s));
+        m_player->play();
+        QTRY_COMPARE_WITH_TIMEOUT(noticed.count(), 1, 20000);
+        QVERIFY2(noticed[0][0].toString().contains(u"no sound device"_s), qPrintable(noticed[0][0].toString()));
+        QTRY_VERIFY_WITH_TIMEOUT(m_player->isPlaying(), 20000); // it can be watched all the same
+        m_player->pause();
+        QTRY_VERIFY(!m_player->isPlaying());
+        m_player->play();
+        QTRY_COMPARE_WITH_TIMEOUT(noticed.count(), 2, 20000); // still there is none
     }
 
     void speedSetBeforePlayingIsHeard()

@@ -1,6 +1,7 @@
 #include "details/RecordingSection.h"
 
 #include "details/RecordingPlayer.h"
+#include "details/SelectableText.h"
 #include "details/TranscriptLinker.h"
 #include "details/TranscriptPanel.h"
 #include "details/TranscriptView.h"
@@ -52,17 +53,76 @@ private Q_SLOTS:
     {
         m_section->showCall(callWith(RecordingState::Kept, RecordingState::None));
         QVERIFY(!child("recordingLegs")->isVisible());
-        m_section->showCall(callWith(RecordingState::Kept, RecordingState::Available));
-        QVERIFY(child("recordingLegs")->isVisible());
-        QVERIFY(m_section->leg() == RecordingLeg::Call);
+        for (const auto other : {RecordingState::Expected, RecordingState::Available, RecordingState::Lost}) {
+            m_section->showCall(callWith(RecordingState::Kept, other));
+            QVERIFY(child("recordingLegs")->isVisible());
+            QCOMPARE(child("transferLeg")->isEnabled(), other != RecordingState::Expected); // nothing to be said yet
+            QVERIFY(m_section->leg() == RecordingLeg::Call);
+        }
     }
 
     void playsTheOtherLegAlone()
     {
-        m_section->showCall(callWith(RecordingState::None, RecordingState::Available));
-        QVERIFY(!child("recordingLegs")->isVisible());
+        for (const auto own : {RecordingState::None, RecordingState::Lost}) {
+            m_section->forget();
+            m_section->showCall(callWith(own, RecordingState::Available));
+            QVERIFY(child("recordingLegs")->isVisible()); // which one it is
+            QCOMPARE(child("callLeg")->isEnabled(), own == RecordingState::Lost);
+            QVERIFY(m_section->leg() == RecordingLeg::Transfer);
+            QVERIFY(m_section->player().isVisible());
+        }
+        // The lost one is asked for, and stays over a refresh.
+        QTest::mouseClick(child("callLeg"), Qt::LeftButton);
+        m_section->showCall(callWith(RecordingState::Lost, RecordingState::Available));
+        QVERIFY(m_section->leg() == RecordingLeg::Call);
+        QVERIFY(!m_section->player().isVisible());
+        // One that is heard is not taken away because the other has come.
+        m_section->forget();
+        m_section->showCall(callWith(RecordingState::Expected, RecordingState::Kept));
+        m_section->player().load(1, path(u"talk.wav"_s));
+        m_section->showCall(callWith(RecordingState::Available, RecordingState::Kept));
         QVERIFY(m_section->leg() == RecordingLeg::Transfer);
-        QVERIFY(m_section->player().isVisible());
+        QVERIFY(m_section->player().isLoaded());
+    }
+
+    void aLostOneIsTriedForWhereThereIsAnAddress()
+    {
+        Call call = callWith(RecordingState::Lost, RecordingState::None);
+        call.recordingUrl.clear();
+        m_section->showCall(call);
+        QVERIFY(m_section->hasAnything());
+        QVERIFY(!m_section->player().isVisible());
+        QVERIFY(!child("tryRecordingAgain")->isVisible());
+        call.recordingUrl = u"https://api.bolna.ai/recordings/call/1"_s;
+        m_section->showCall(call);
+        QVERIFY(child("tryRecordingAgain")->isVisible());
+        QSignalSpy wanted(m_section.get(), &RecordingSection::playRequested);
+        QTest::mouseClick(child("tryRecordingAgain"), Qt::LeftButton);
+        QCOMPARE(wanted.size(), 1);
+        m_section->setFetching(true, 500, 1000);
+        QVERIFY(!child("tryRecordingAgain")->isVisible());
+        QVERIFY(child("fetchProgress")->isVisible());
+        m_section->setFetching(false);
+        QVERIFY(child("tryRecordingAgain")->isVisible());
+        QVERIFY(!m_section->player().isVisible());
+    }
+
+    void whatThePlayerSaidEndsWhenItPlays()
+    {
+        m_section->showCall(callWith(RecordingState::Kept, RecordingState::None));
+        m_section->player().load(1, path(u"talk.wav"_s));
+        Q_EMIT m_section->player().noticed(u"Headphones is gone, so the recording was paused."_s);
+        QVERIFY(child("recordingMessage")->isVisible());
+        m_section->player().play();
+        QTRY_VERIFY_WITH_TIMEOUT(m_section->player().isPlaying(), 20'000);
+        QVERIFY(!child("recordingMessage")->isVisible() || !message().contains(u"Headphones"_s));
+        m_section->player().pause();
+        QTRY_VERIFY(!m_section->player().isPlaying());
+        // What others said is not the player's to take back.
+        m_section->showNotice(u"Saved to /home/asha/call.mp3"_s);
+        m_section->player().play();
+        QTRY_VERIFY_WITH_TIMEOUT(m_section->player().isPlaying(), 20'000);
+        QCOMPARE(message(), u"Saved to /home/asha/call.mp3"_s);
     }
 
     void forgetsTheLoadedLegWhenTheOtherIsChosen()
@@ -95,7 +155,7 @@ private Q_SLOTS:
     void linksTheTranscriptToWhatIsHeard()
     {
         TranscriptPanel transcript(m_theme);
-        const TranscriptLinker linker(m_section->player(), transcript);
+        const TranscriptLinker linker(*m_section, transcript);
         // As the sound has it: two seconds each, then three of silence, four times.
         QString said;
         for (int i = 0; i < 4; ++i) {
@@ -117,15 +177,35 @@ private Q_SLOTS:
         QTRY_COMPARE(transcript.view().currentTurn(), 4);
     }
 
+    void linksNothingToTheOtherLeg()
+    {
+        TranscriptPanel transcript(m_theme);
+        const TranscriptLinker linker(*m_section, transcript);
+        transcript.showTranscript(u"assistant: Good morning, is this a good time?\n"
+                                  "user: Yes, please go on, I have time.\n"_s.repeated(4));
+        m_section->showCall(callWith(RecordingState::Kept, RecordingState::Kept));
+        auto *follow = transcript.findChild<QAbstractButton *>(u"followRecording"_s);
+        m_section->player().load(1, path(u"talk.wav"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(!follow->isHidden(), 20'000);
+        QTest::mouseClick(child("transferLeg"), Qt::LeftButton);
+        QVERIFY(follow->isHidden());
+        m_section->player().load(1, path(u"talk.wav"_s)); // of which the same could be guessed
+        QTRY_VERIFY_WITH_TIMEOUT(m_section->player().waveform().isComplete(), 20'000);
+        QVERIFY(follow->isHidden());
+        QTest::mouseClick(child("callLeg"), Qt::LeftButton);
+        m_section->player().load(1, path(u"talk.wav"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(!follow->isHidden(), 20'000);
+    }
+
     void linksNothingWhereBothChannelsAreAlike()
     {
         TranscriptPanel transcript(m_theme);
-        const TranscriptLinker linker(m_section->player(), transcript);
+        const TranscriptLinker linker(*m_section, transcript);
         transcript.showTranscript(u"assistant: Hello.\nuser: Hello."_s);
         m_section->showCall(callWith(RecordingState::Kept, RecordingState::None));
         m_section->player().load(1, path(u"alike.wav"_s));
         QTRY_VERIFY_WITH_TIMEOUT(m_section->player().waveform().isComplete(), 20'000);
-        QTest::qWait(100);
+        QCOMPARE(m_section->player().waveform().lanes(), std::size_t {1}); // so nobody is asked
         QVERIFY(transcript.findChild<QAbstractButton *>(u"followRecording"_s)->isHidden());
     }
 
@@ -137,6 +217,7 @@ private:
         call.transferRecordingState = transfer;
         return call;
     }
+    QString message() { return m_section->findChild<SelectableText *>(u"recordingMessage"_s)->text(); }
     QString path(const QString &name) const { return m_folder.filePath(name); }
     QWidget *child(const char *name) { return m_section->findChild<QWidget *>(QString::fromLatin1(name)); }
 

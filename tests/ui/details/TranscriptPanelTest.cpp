@@ -41,6 +41,7 @@ private Q_SLOTS:
     void offersLinksOnlyWhereTimesAreKnown();
     void marksTheTurnThatIsSaid();
     void playsFromANameThatIsClicked();
+    void playsFromTheLineOfTheCursor();
     void switchesLinksOff();
     void forgetsTimesOfAnotherTranscript();
 
@@ -175,6 +176,20 @@ void TranscriptPanelTest::playsFromANameThatIsClicked()
     QTest::mouseClick(m_panel->view().viewport(), Qt::LeftButton, {},
                       nameOf(1) + QPoint(120, 0)); // the words beside it
     QCOMPARE(seek.size(), 1);
+}
+
+void TranscriptPanelTest::playsFromTheLineOfTheCursor()
+{
+    QSignalSpy seek(m_panel.get(), &TranscriptPanel::seekRequested);
+    QTextCursor cursor(m_panel->view().document()->findBlockByNumber(3)); // the second line of the third turn
+    cursor.movePosition(QTextCursor::EndOfBlock);
+    m_panel->view().setTextCursor(cursor);
+    QTest::keyClick(&m_panel->view(), Qt::Key_Return);
+    QVERIFY(seek.isEmpty()); // nobody knows when
+    m_panel->showTurnTimes({1s, 5s, 7s, 12s});
+    QTest::keyClick(&m_panel->view(), Qt::Key_Return);
+    QCOMPARE(seek.size(), 1);
+    QCOMPARE(seek.front().front().value<std::chrono::milliseconds>(), 7s);
 }
 
 void TranscriptPanelTest::switchesLinksOff()

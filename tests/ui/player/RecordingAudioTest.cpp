@@ -5,11 +5,15 @@
 #include "ui/player/support/Sounds.h"
 
 #include <QElapsedTimer>
+#include <QMediaPlayer>
 #include <QProcess>
 #include <QSignalSpy>
 #include <QStandardPaths>
+#include <QtEndian>
 
 #include <memory>
+#include <optional>
+#include <vector>
 
 using namespace callboard::ui;
 using namespace Qt::StringLiterals;
@@ -85,6 +89,19 @@ private Q_SLOTS:
         QTRY_VERIFY(kept.read() == waveform);
     }
 
+    void showsItAsItComes()
+    {
+        QFile::remove(WaveformFile(path(u"talk.mp3"_s)).name());
+        std::vector<Waveform> shown;
+        connect(m_audio.get(), &RecordingAudio::waveformChanged, m_audio.get(),
+                [&] { shown.push_back(m_audio->waveform()); });
+        m_audio->load(path(u"talk.mp3"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(m_audio->waveform().isComplete(), 20000);
+        QVERIFY(shown.size() >= 2);
+        QVERIFY(!shown.front().isComplete() && shown.front().duration() >= 9s && shown.front().duration() < 20s);
+        QCOMPARE(shown.back(), m_audio->waveform());
+    }
+
     void keepsTheVoicesAtAnotherSpeed()
     {
         m_audio->setSpeed(2);
@@ -153,6 +170,100 @@ private Q_SLOTS:
         QVERIFY(m_audio->position() < 2500ms);
         m_audio->setLoop(std::nullopt);
         QTRY_VERIFY_WITH_TIMEOUT(m_audio->position() > 3s, 20000);
+    }
+
+    void aPartThatIsSkippedIsNotRepeated()
+    {
+        m_audio->setSkipsSilence(true);
+        m_audio->load(path(u"talk.wav"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(!m_audio->isPreparing(), 20000);
+        m_audio->setLoop(Span {4500ms, 6500ms}); // of which nothing is heard
+        m_audio->seek(3500ms);
+        m_audio->play();
+        QTRY_VERIFY_WITH_TIMEOUT(m_audio->position() > 8s, 20000);
+        m_audio->setSkipsSilence(false); // now it can be
+        QTRY_VERIFY_WITH_TIMEOUT(m_audio->position() < 6500ms, 20000);
+        QVERIFY(m_audio->isPlaying());
+    }
+
+    void tellsWhereItBrokeOff_data()
+    {
+        QTest::addColumn<QString>("error");
+        QTest::addColumn<double>("speed");
+        QTest::addColumn<bool>("goesOn");
+        QTest::newRow("a damaged file") << u"Could not decode stream."_s << 1.0 << false;
+        QTest::newRow("a damaged file, stretched") << u"Could not decode stream."_s << 1.5 << false;
+        QTest::newRow("the sound system") << u"pa_stream_writable_size() failed: Bad state"_s << 1.0 << true;
+    }
+    void tellsWhereItBrokeOff()
+    {
+        QFETCH(const QString, error);
+        QFETCH(const double, speed);
+        QFETCH(const bool, goesOn);
+        m_audio->setSpeed(speed);
+        m_audio->load(path(u"talk.wav"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(!m_audio->isPreparing() && m_audio->duration() > 20s, 20000);
+        m_audio->seek(5s);
+        m_audio->play();
+        QTRY_VERIFY_WITH_TIMEOUT(m_audio->isPlaying() && m_audio->position() > 5500ms, 20000);
+        std::optional<std::chrono::milliseconds> at;
+        connect(m_audio.get(), &RecordingAudio::playingChanged, m_audio.get(), [&](bool playing) {
+            if (!playing && !at) {
+                at = m_audio->position();
+            }
+        });
+        QSignalSpy failed(m_audio.get(), &RecordingAudio::failed);
+        QSignalSpy noticed(m_audio.get(), &RecordingAudio::noticed);
+        Q_EMIT m_audio->findChild<QMediaPlayer *>()->errorOccurred(QMediaPlayer::ResourceError, error);
+        QVERIFY(at);
+        QVERIFY2(*at >= 5500ms && *at < 12s, qPrintable(QString::number(at->count())));
+        QCOMPARE(failed.count(), goesOn ? 0 : 1);
+        QCOMPARE(noticed.count(), goesOn ? 1 : 0);
+        if (goesOn) {
+            QCOMPARE(m_audio->position(), *at);
+            m_audio->play();
+            QTRY_VERIFY_WITH_TIMEOUT(m_audio->isPlaying() && m_audio->position() > *at + 300ms, 20000);
+            QVERIFY(m_audio->position() < *at + 5s);
+        }
+    }
+
+    /// Too long to be held decoded: nothing is shown as muted or skipped that is heard.
+    void whatCannotBeMadeIsNotShownAsMade()
+    {
+        QVERIFY(writeSound(path(u"endless.wav"_s), stereo(8000, 1s, [](auto, auto) { return qint16 {0}; })));
+        QFile file(path(u"endless.wav"_s));
+        QVERIFY(file.open(QIODevice::ReadWrite));
+        const quint32 bytes = 75 * 60 * 8000 * 4;
+        QVERIFY(file.resize(44 + qint64 {bytes})); // takes no room on the disk
+        const auto put = [&file](qint64 at, quint32 value) {
+            const quint32 little = qToLittleEndian(value);
+            return file.seek(at) && file.write(reinterpret_cast<const char *>(&little), 4) == 4;
+        };
+        QVERIFY(put(4, bytes + 36) && put(40, bytes));
+        file.close();
+
+        QSignalSpy noticed(m_audio.get(), &RecordingAudio::noticed);
+        m_audio->setSkipsSilence(true);
+        m_audio->load(path(u"endless.wav"_s));
+        m_audio->setMuted(1, true);
+        QTRY_COMPARE_WITH_TIMEOUT(noticed.count(), 1, 60000);
+        QVERIFY2(noticed[0][0].toString().contains(u"too long"), qPrintable(noticed[0][0].toString()));
+        QVERIFY(!m_audio->skipsSilence());
+        QVERIFY(!m_audio->isMuted(1));
+        QVERIFY(!m_audio->isPreparing());
+        m_audio->setMuted(0, true);
+        QVERIFY(!m_audio->isMuted(0));
+        QCOMPARE(noticed.count(), 2); // said again, since it was wanted again
+        m_audio->setSpeed(2);
+        QCOMPARE(m_audio->speed(), 2.0);
+        QVERIFY(!m_audio->isPreparing()); // the player itself does that
+        QCOMPARE(noticed.count(), 2);
+
+        // The wish holds for the next one.
+        m_audio->load(path(u"talk.wav"_s));
+        QVERIFY(m_audio->skipsSilence());
+        QTRY_VERIFY_WITH_TIMEOUT(!m_audio->isPreparing(), 20000);
+        QCOMPARE(noticed.count(), 2);
     }
 
     void tellsTheEnd()

@@ -1,6 +1,7 @@
 #include "player/SoundOutput.h"
 
 #include "player/RecordingAudio.h"
+#include "player/SoundServer.h"
 #include "ui/details/support/TestApplication.h"
 #include "ui/player/support/Sounds.h"
 
@@ -79,8 +80,7 @@ private Q_SLOTS:
     void anotherDefaultIsNoReasonToPause()
     {
         QSignalSpy noticed(m_audio.get(), &RecordingAudio::noticed);
-        pactl({u"set-default-sink"_s, u"speaker"_s});
-        QTest::qWait(300);
+        makeUsual(u"speaker"_s);
         m_audio->load(m_home.filePath(u"talk.wav"_s));
         QVERIFY(playsOn());
         pactl({u"set-default-sink"_s, u"dock"_s});
@@ -89,6 +89,23 @@ private Q_SLOTS:
         pactl({u"set-default-sink"_s, u"phones"_s});
         QVERIFY(playsOn());
         QCOMPARE(noticed.count(), 0);
+    }
+
+    /// Whoever chose another device since the recording was made ready means that one.
+    void theNextPlayIsHeardWhereSoundGoesNow()
+    {
+        makeUsual(u"phones"_s);
+        m_audio->load(m_home.filePath(u"talk.wav"_s));
+        QVERIFY(playsOn());
+        QCOMPARE(sinkInUse(), u"phones"_s);
+        m_audio->pause();
+        QTRY_VERIFY(!m_audio->isPlaying());
+        makeUsual(u"speaker"_s);
+        QVERIFY(playsOn());
+        QCOMPARE(sinkInUse(), u"speaker"_s);
+        m_audio->pause();
+        QTRY_VERIFY(!m_audio->isPlaying());
+        makeUsual(u"phones"_s);
     }
 
     /// One day of one program: the back end does not always notice that a device it knows comes back, so each goes
@@ -160,6 +177,14 @@ private:
                                          u"norewinds=1"_s, u"sink_properties=device.description="_s + description}))
                   .trimmed();
     }
+    /// Has the desktop send sound there, and waits until the program can know.
+    void makeUsual(const QString &sink)
+    {
+        auto *server = m_audio->findChild<SoundServer *>();
+        server->listen();
+        pactl({u"set-default-sink"_s, sink});
+        QTRY_COMPARE_WITH_TIMEOUT(server->usualDevice(), sink.toUtf8(), 10000);
+    }
     void unload(const QString &sink) { pactl({u"unload-module"_s, m_modules.take(sink)}); }
     /// Where our only stream goes; empty: nowhere.
     static QString sinkInUse()
@@ -208,6 +233,10 @@ private:
     {
         const auto place = m_audio->position();
         QSignalSpy noticed(m_audio.get(), &RecordingAudio::noticed);
+        std::chrono::milliseconds stoppedAt {-1};
+        const QObject context;
+        connect(m_audio.get(), &RecordingAudio::playingChanged, &context,
+                [&] { stoppedAt = m_audio->position(); }); // what is remembered of it
         fault();
         const auto after = m_audio->position(); // it went on while the command ran
         if (noticed.isEmpty() && !noticed.wait(10000)) {
@@ -215,6 +244,9 @@ private:
         }
         if (m_audio->isPlaying() || m_audio->position() < place || m_audio->position() > after + 5s) {
             return u"it plays, or stands at another place"_s;
+        }
+        if (stoppedAt < place) {
+            return u"it was at another place when it stopped"_s;
         }
         return noticed.first().first().toString();
     }

@@ -104,6 +104,10 @@ private Q_SLOTS:
         QVERIFY(file.write(waveform));
         QVERIFY(writeSound(audio, conversation(8000, 8s))); // another recording under its name
         QVERIFY(!file.read());
+        QVERIFY(!file.write(waveform)); // while the one before was decoded
+        QVERIFY(!file.read());
+        QVERIFY(WaveformFile(audio).write(waveformOf(conversation(8000, 8s))));
+        QVERIFY(file.read());
     }
 
     void mapsTime()
@@ -127,6 +131,9 @@ private Q_SLOTS:
             QCOMPARE(skipping.toPlayed(skipping.toSource(skipping.toPlayed(time))), skipping.toPlayed(time));
         }
         QCOMPARE(withoutSilences(5s, {{0ms, 5s}}), (std::vector<Span> {{0ms, 5s}}));
+        // What is left of a length never is behind it.
+        QCOMPARE(withoutSilences(5s, {{2s, 4s}, {7s, 9s}}), (std::vector<Span> {{0ms, 2150ms}, {3850ms, 5s}}));
+        QCOMPARE(withoutSilences(5s, {{2s, 9s}}), (std::vector<Span> {{0ms, 2150ms}}));
     }
 
     void changesTheSpeedAndNotThePitch_data()
@@ -169,6 +176,21 @@ private Q_SLOTS:
         const auto none = alter(talk, waveform, {.muted = {true, true}}, false);
         QVERIFY(none);
         QCOMPARE(std::ranges::count(samplesOf(none->wav), 0), 14 * 8000);
+    }
+
+    void aWaveformLongerThanTheSoundAddsNothing()
+    {
+        const Pcm talk = conversation(8000, 10s);
+        const Waveform longer = waveformOf(conversation(8000, 21s)); // of what was there under this name before
+        const auto altered = alter(talk, longer, {.skipSilence = true}, false);
+        QVERIFY(altered);
+        QCOMPARE(altered->map.kept(), (std::vector<Span> {{0ms, 4150ms}, {6850ms, 10s}}));
+        QCOMPARE(samplesOf(altered->wav).size(), std::size_t {2 * 7300 * 8});
+        Pcm cut = talk;
+        cut.samples.resize(cut.samples.size() - 2 * 5); // not a whole millisecond
+        const auto all = alter(cut, longer, {.muted = {true, false}}, false);
+        QVERIFY(all);
+        QVERIFY(samplesOf(all->wav).size() <= cut.frames());
     }
 
     void endsWhenNoLongerWanted()

@@ -393,11 +393,7 @@ void DownloadsTest::draggedFilesAreTheUsersOwnAndGoAway()
 
 int main(int argc, char **argv)
 {
-    QApplication application(argc, argv);
-    ui::Theme theme;
-    ui::CallboardStyle::install(application, theme);
-    DownloadsTest test;
-    return QTest::qExec(&test, argc, argv);
+    return callboard::test::runWindowTest<DownloadsTest>(argc, argv);
 }
 
 #include "DownloadsTest.moc"

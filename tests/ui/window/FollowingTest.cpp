@@ -245,10 +245,7 @@ void FollowingTest::settingsTakeEffectAtOnce()
 
 int main(int argc, char **argv)
 {
-    QApplication application(argc, argv);
-    ui::Theme theme;
-    ui::CallboardStyle::install(application, theme);
-    FollowingTest test;
-    return QTest::qExec(&test, argc, argv);
+    return callboard::test::runWindowTest<FollowingTest>(argc, argv);
 }
+
 #include "FollowingTest.moc"

@@ -1,9 +1,11 @@
 #include "details/CallDetailsSidebar.h"
-#include "details/RecordingSection.h"
 #include "details/RecordingPlayer.h"
+#include "details/RecordingSection.h"
+#include "details/TranscriptPanel.h"
 #include "ui/window/PastCalls.h"
 #include "window/KeyboardHelp.h"
 
+#include <QLabel>
 #include <QSignalSpy>
 
 using namespace Qt::StringLiterals;
@@ -23,6 +25,7 @@ private Q_SLOTS:
     void escapeGoesBackStepByStep();
     void escapeFirstLetsGoOfSeveral();
     void spaceIsForThePlayerAndForWhatNeedsIt();
+    void theTranscriptIsFoundAndSearched();
     void f5ReadsAgain();
     void f1ListsTheKeys();
 
@@ -146,6 +149,37 @@ void KeyboardTest::spaceIsForThePlayerAndForWhatNeedsIt()
     QCOMPARE(fixture.table().selectedCount(), 1);
 }
 
+void KeyboardTest::theTranscriptIsFoundAndSearched()
+{
+    WindowFixture fixture;
+    addPastCalls(fixture, 2,
+                 {.talk = 12s, .transcript = u"assistant: Is this about the plots?\nuser: Yes, the corner plots."_s});
+    press(fixture, Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier); // no call on show: nothing
+    QVERIFY(!sidebar(fixture).isVisible());
+    fixture.choose(0);
+    auto &player = sidebar(fixture).recording().player();
+    QTRY_VERIFY(player.isVisible());
+    fixture.part<QPushButton>("checkStatus").click(); // a list's row has no transcript
+    QTRY_VERIFY(sidebar(fixture).transcript().isVisible());
+    fixture.table().setFocus();
+    player.play();
+    QTRY_VERIFY_WITH_TIMEOUT(player.isPlaying() && player.position() > 100ms, 20000);
+
+    press(fixture, Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
+    auto &field = fixture.part<QLineEdit>("findInTranscript");
+    QVERIFY(field.hasFocus());
+    QTest::keyClicks(&field, u"s1"_s);
+    QCOMPARE(field.text(), u"s1"_s); // no letter was taken for the player
+    press(fixture, Qt::Key_Escape);
+    QCOMPARE(field.text(), QString());
+    QVERIFY(field.hasFocus());
+    QVERIFY(sidebar(fixture).isVisible());
+    QVERIFY(player.isPlaying());
+    press(fixture, Qt::Key_Escape);
+    QVERIFY(!sidebar(fixture).isVisible());
+    QVERIFY(!player.isPlaying());
+}
+
 void KeyboardTest::f5ReadsAgain()
 {
     WindowFixture fixture;
@@ -166,17 +200,22 @@ void KeyboardTest::f1ListsTheKeys()
     QTRY_COMPARE(QApplication::activeWindow(), help.data());
     QVERIFY(!help->isModal());
     QCOMPARE(help->windowTitle(), u"Keyboard"_s);
+    QVERIFY2(help->height() < 680 && help->width() < 1300, "a small screen has room for it");
+    QVERIFY(help->width() >= help->sizeHint().width()); // nothing is cut
+    QStringList listed;
+    for (const QLabel *label : help->findChildren<QLabel *>()) {
+        listed.append(label->text());
+    }
+    for (const QString &keys : {u"− +"_s, u"Ctrl+1 2"_s, u"Ctrl+Shift+F"_s}) {
+        QVERIFY2(listed.contains(keys), qPrintable(listed.join(u'\n')));
+    }
     QTest::keyClick(help, Qt::Key_Escape);
     QTRY_VERIFY(!help || !help->isVisible());
 }
 
 int main(int argc, char **argv)
 {
-    QApplication application(argc, argv);
-    ui::Theme theme;
-    ui::CallboardStyle::install(application, theme);
-    KeyboardTest test;
-    return QTest::qExec(&test, argc, argv);
+    return callboard::test::runWindowTest<KeyboardTest>(argc, argv);
 }
 
 #include "KeyboardTest.moc"

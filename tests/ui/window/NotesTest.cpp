@@ -105,11 +105,7 @@ private Q_SLOTS:
 
 int main(int argc, char **argv)
 {
-    QApplication application(argc, argv);
-    callboard::ui::Theme theme;
-    callboard::ui::CallboardStyle::install(application, theme);
-    NotesTest test;
-    return QTest::qExec(&test, argc, argv);
+    return callboard::test::runWindowTest<NotesTest>(argc, argv);
 }
 
 #include "NotesTest.moc"

@@ -6,12 +6,12 @@
 namespace callboard::test {
 
 /// Brings calls into the window that ended an hour ago and more: `past-0`, to +919876540012, in row 0, each a minute
-/// older and with a number higher by 100 than the one before.
-inline void addPastCalls(WindowFixture &fixture, int count)
+/// older and with a number higher by 100 than the one before. `as` says how else they are.
+inline void addPastCalls(WindowFixture &fixture, int count, const simulator::CallSpec &as = {})
 {
     using namespace std::chrono_literals;
     for (int i = 0; i < count; ++i) {
-        simulator::CallSpec spec;
+        simulator::CallSpec spec = as;
         spec.id = QStringLiteral("past-%1").arg(i);
         spec.recipient = QStringLiteral("+9198%1").arg(76540012 + 100 * i);
         spec.age = 1h + i * 1min;

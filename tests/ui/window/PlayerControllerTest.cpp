@@ -3,10 +3,12 @@
 #include "details/CallDetailsSidebar.h"
 #include "details/RecordingPlayer.h"
 #include "details/RecordingSection.h"
+#include "support/TempStore.h"
 #include "ui/window/PastCalls.h"
 
 #include <QAbstractButton>
 #include <QLabel>
+#include <QMediaPlayer>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 
@@ -25,6 +27,9 @@ private Q_SLOTS:
     void goesOnWhereItWasLeftAndMarksTheEnd();
     void remembersTheTransferByItself();
     void keysWorkThePlayer();
+    void keysWorkItsChannelsAndItsVolume();
+    void aFailureKeepsThePlace();
+    void whatCannotBeReadIsNotWrittenOver();
 
 private:
     /// A call whose recording waits at the simulated Bolna, on show.
@@ -38,6 +43,20 @@ private:
         fixture.advance(5s);
         fixture.choose(0);
         return fixture.stored(id)->id;
+    }
+    /// One of half a minute, with a lane for each of the two; paused.
+    static ui::RecordingPlayer &pausedTalk(WindowFixture &fixture)
+    {
+        test::addPastCalls(fixture, 1, {.talk = 30s});
+        fixture.choose(0);
+        ui::RecordingPlayer &player = sidebar(fixture).recording().player();
+        (void)QTest::qWaitFor([&] { return player.isVisible(); }, 10000);
+        player.play();
+        (void)QTest::qWaitFor(
+            [&] { return player.isPlaying() && player.position() > 200ms && player.waveform().isComplete(); }, 20000);
+        player.pause();
+        (void)QTest::qWaitFor([&] { return !player.isPlaying(); }, 10000);
+        return player;
     }
     static ui::CallDetailsSidebar &sidebar(WindowFixture &fixture)
     {
@@ -180,15 +199,100 @@ void PlayerControllerTest::keysWorkThePlayer()
     QCOMPARE(fixture.table().selectedCount(), 1); // no letter was taken for a search in the table
 }
 
+void PlayerControllerTest::keysWorkItsChannelsAndItsVolume()
+{
+    WindowFixture fixture;
+    ui::RecordingPlayer &player = pausedTalk(fixture);
+    QCOMPARE(player.waveform().lanes(), std::size_t {2});
+    const auto at = [&](std::chrono::milliseconds place) {
+        return QTest::qWaitFor([&] { return player.position() == place; }, 10000);
+    };
+    player.seek(12s);
+    QVERIFY(at(12s));
+    press(fixture, Qt::Key_Right, Qt::ControlModifier);
+    QVERIFY(at(22s));
+    press(fixture, Qt::Key_Left, Qt::ControlModifier);
+    QVERIFY(at(12s));
+    press(fixture, Qt::Key_Left, Qt::ControlModifier);
+    QVERIFY(at(2s));
+    press(fixture, Qt::Key_Left, Qt::ControlModifier);
+    QVERIFY(at(0s));
+
+    player.setVolume(50);
+    press(fixture, Qt::Key_Plus);
+    QCOMPARE(player.volume(), 55);
+    press(fixture, Qt::Key_Minus);
+    press(fixture, Qt::Key_Minus);
+    QCOMPARE(player.volume(), 45);
+    player.setVolume(98);
+    press(fixture, Qt::Key_Equal);
+    QCOMPARE(player.volume(), 100);
+
+    const auto isMuted
+        = [&](int lane) { return fixture.part<QAbstractButton>(lane == 1 ? "muteLane1" : "muteLane2").isChecked(); };
+    press(fixture, Qt::Key_1);
+    QVERIFY(isMuted(1) && !isMuted(2));
+    press(fixture, Qt::Key_1);
+    press(fixture, Qt::Key_2);
+    QVERIFY(!isMuted(1) && isMuted(2));
+    press(fixture, Qt::Key_2, Qt::ControlModifier);
+    QVERIFY(isMuted(1) && !isMuted(2));
+    press(fixture, Qt::Key_1, Qt::ControlModifier);
+    QVERIFY(!isMuted(1) && isMuted(2));
+    press(fixture, Qt::Key_1, Qt::ControlModifier);
+    QVERIFY(!isMuted(1) && !isMuted(2));
+}
+
+void PlayerControllerTest::aFailureKeepsThePlace()
+{
+    WindowFixture fixture;
+    ui::RecordingPlayer &player = pausedTalk(fixture);
+    const qint64 id = sidebar(fixture).callId();
+    player.seek(12s);
+    player.play();
+    QTRY_VERIFY_WITH_TIMEOUT(player.isPlaying() && player.position() > 12200ms, 20000);
+    // As the back end tells of a file that is damaged in the middle.
+    Q_EMIT player.findChild<QMediaPlayer *>()->errorOccurred(QMediaPlayer::ResourceError, u"Could not decode."_s);
+    QVERIFY(!player.isLoaded());
+    QTRY_VERIFY(heard(fixture, id).position > 12s);
+    auto &message = fixture.part<QWidget>("recordingMessage");
+    QVERIFY(message.isVisible());
+    fixture.part<QAbstractButton>("playPause").click();
+    QTRY_VERIFY_WITH_TIMEOUT(player.isPlaying() && player.position() > 12s, 20000);
+    QVERIFY(player.position() < 20s);
+    QVERIFY(!message.isVisible()); // it was the player's, and it plays
+}
+
+void PlayerControllerTest::whatCannotBeReadIsNotWrittenOver()
+{
+    WindowFixture fixture;
+    test::addPastCalls(fixture, 2, {.talk = 30s});
+    const qint64 id = fixture.stored(u"past-0"_s)->id;
+    const store::Listening before {.position = 17s, .listenedAt = fixture.test.clock.now()};
+    QVERIFY(await<test::TempStore::Written>([&](auto reply) {
+                fixture.test.program.store.saveListening(id, before, reply);
+            }).has_value());
+    test::RawStore other(fixture.test.program.options.database);
+    other.run(u"ALTER TABLE listening RENAME TO elsewhere"_s);
+    fixture.choose(0);
+    ui::RecordingPlayer &player = sidebar(fixture).recording().player();
+    QTRY_VERIFY(player.isVisible());
+    player.play();
+    QTRY_VERIFY_WITH_TIMEOUT(player.isPlaying() && player.position() > 300ms, 20000); // it plays all the same
+    other.run(u"ALTER TABLE elsewhere RENAME TO listening"_s);
+    player.pause();
+    QTRY_VERIFY(!player.isPlaying());
+    // Behind whatever was to be written.
+    QVERIFY(await<test::TempStore::Written>([&](auto reply) {
+                fixture.test.program.store.saveListening(fixture.stored(u"past-1"_s)->id, {}, reply);
+            }).has_value());
+    QCOMPARE(heard(fixture, id).position, before.position);
+    QCOMPARE(heard(fixture, id).listenedAt, before.listenedAt);
+}
+
 int main(int argc, char **argv)
 {
-    const QTemporaryDir runtime;
-    qputenv("XDG_RUNTIME_DIR", runtime.path().toLocal8Bit());
-    QApplication application(argc, argv);
-    ui::Theme theme;
-    ui::CallboardStyle::install(application, theme);
-    PlayerControllerTest test;
-    return QTest::qExec(&test, argc, argv);
+    return callboard::test::runWindowTest<PlayerControllerTest>(argc, argv);
 }
 
 #include "PlayerControllerTest.moc"

@@ -1,6 +1,9 @@
+#include "details/RecordingPlayer.h"
 #include "history/FilterBar.h"
 #include "history/FilterState.h"
+#include "player/LaneHead.h"
 #include "store/CallQuery.h"
+#include "theme/ElidedLabel.h"
 #include "ui/window/WindowFixture.h"
 
 #include <QHeaderView>
@@ -12,6 +15,7 @@ using namespace Qt::StringLiterals;
 using namespace callboard;
 using callboard::test::WindowFixture;
 using callboard::ui::FilterBar;
+using callboard::ui::RecordingPlayer;
 using store::Facet;
 
 /// What the window's next start knows of the last one.
@@ -29,6 +33,7 @@ private:
     {
         return window.findChild<ui::BoardRefresher *>()->query();
     }
+    static RecordingPlayer &playerOf(ui::MainWindow &window) { return *window.findChild<RecordingPlayer *>(); }
     static QHeaderView *headerOf(ui::MainWindow &window)
     {
         return window.findChild<ui::CallHistoryView *>()->horizontalHeader();
@@ -84,6 +89,39 @@ private Q_SLOTS:
         QCOMPARE(headerOf(*next)->sortIndicatorOrder(), Qt::DescendingOrder);
     }
 
+    void thePlayer()
+    {
+        WindowFixture fixture;
+        RecordingPlayer &player = playerOf(fixture.window);
+        player.setVolume(35);
+        player.setSpeed(1.5);
+        player.setSkipsSilence(true);
+        fixture.part<QAbstractButton>("followRecording").click();
+        for (ui::LaneHead *head : fixture.window.findChildren<ui::LaneHead *>()) {
+            auto *edit = head->findChild<QLineEdit *>();
+            head->rename();
+            edit->setText(head->accessibleName() == u"Channel 1"_s ? u"आशा"_s : u"Customer"_s);
+            Q_EMIT edit->editingFinished();
+        }
+        fixture.window.close();
+
+        const auto next = fixture.startAgain();
+        RecordingPlayer &again = playerOf(*next);
+        QCOMPARE(again.volume(), 35);
+        QCOMPARE(again.speed(), 1.5);
+        QVERIFY(again.skipsSilence());
+        QVERIFY(next->findChild<QAbstractButton *>(u"skipSilence"_s)->isChecked());
+        QVERIFY(!next->findChild<QAbstractButton *>(u"followRecording"_s)->isChecked());
+        QCOMPARE(next->findChild<ui::ElidedLabel *>(u"laneName1"_s)->text(), u"आशा"_s);
+        QCOMPARE(next->findChild<ui::ElidedLabel *>(u"laneName2"_s)->text(), u"Customer"_s);
+
+        // Whoever muted it today wants to hear it tomorrow.
+        again.toggleMute();
+        QCOMPARE(again.volume(), 0);
+        next->close();
+        QCOMPARE(playerOf(*fixture.startAgain()).volume(), 35);
+    }
+
     void nothingIsClipped()
     {
         WindowFixture fixture;
@@ -115,13 +153,7 @@ private Q_SLOTS:
 
 int main(int argc, char **argv)
 {
-    QTemporaryDir runtime; // as in TimelineTest
-    qputenv("XDG_RUNTIME_DIR", runtime.path().toUtf8());
-    QApplication application(argc, argv);
-    ui::Theme theme;
-    ui::CallboardStyle::install(application, theme);
-    RememberingTest test;
-    return QTest::qExec(&test, argc, argv);
+    return callboard::test::runWindowTest<RememberingTest>(argc, argv);
 }
 
 #include "RememberingTest.moc"

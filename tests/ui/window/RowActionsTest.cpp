@@ -230,11 +230,7 @@ void RowActionsTest::downloadsAndPlaysInTheSidebar()
 
 int main(int argc, char **argv)
 {
-    QApplication application(argc, argv);
-    ui::Theme theme;
-    ui::CallboardStyle::install(application, theme);
-    RowActionsTest test;
-    return QTest::qExec(&test, argc, argv);
+    return callboard::test::runWindowTest<RowActionsTest>(argc, argv);
 }
 
 #include "RowActionsTest.moc"

@@ -65,11 +65,7 @@ private Q_SLOTS:
 
 int main(int argc, char **argv)
 {
-    QApplication application(argc, argv);
-    callboard::ui::Theme theme;
-    callboard::ui::CallboardStyle::install(application, theme);
-    StoreTroubleTest test;
-    return QTest::qExec(&test, argc, argv);
+    return callboard::test::runWindowTest<StoreTroubleTest>(argc, argv);
 }
 
 #include "StoreTroubleTest.moc"

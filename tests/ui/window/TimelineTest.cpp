@@ -1,8 +1,8 @@
 #include "activity/ActivityDock.h"
 #include "activity/ActivityModel.h"
 #include "details/CallDetailsSidebar.h"
-#include "details/RecordingSection.h"
 #include "details/RecordingPlayer.h"
+#include "details/RecordingSection.h"
 #include "ui/window/WindowFixture.h"
 
 #include <QPushButton>
@@ -179,14 +179,7 @@ private Q_SLOTS:
 
 int main(int argc, char **argv)
 {
-    // GStreamer wants a runtime folder of its own to decode without a sound server.
-    QTemporaryDir runtime;
-    qputenv("XDG_RUNTIME_DIR", runtime.path().toUtf8());
-    QApplication application(argc, argv);
-    callboard::ui::Theme theme;
-    callboard::ui::CallboardStyle::install(application, theme);
-    TimelineTest test;
-    return QTest::qExec(&test, argc, argv);
+    return callboard::test::runWindowTest<TimelineTest>(argc, argv);
 }
 
 #include "TimelineTest.moc"

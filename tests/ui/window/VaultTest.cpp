@@ -102,6 +102,7 @@ private Q_SLOTS:
                     fixture.test.program.store.fetchFailed(
                         id, RecordingLeg::Call, {u"The storage did not answer."_s, now, now.addSecs(3600)}, reply);
                 }).has_value());
+        fixture.test.program.recordingVault.setSettings({});
         open(fixture, 0);
         QTRY_VERIFY2(message(fixture).contains(u"The storage did not answer."), qPrintable(message(fixture)));
         QVERIFY2(message(fixture).contains(u"Next try"), qPrintable(message(fixture)));
@@ -166,5 +167,9 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(VaultTest)
+int main(int argc, char **argv)
+{
+    return callboard::test::runWindowTest<VaultTest>(argc, argv);
+}
+
 #include "VaultTest.moc"

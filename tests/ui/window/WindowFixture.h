@@ -12,14 +12,33 @@
 
 #include <QApplication>
 #include <QComboBox>
+#include <QFile>
 #include <QLineEdit>
 #include <QPointer>
 #include <QPushButton>
+#include <QTemporaryDir>
 #include <QtTest>
 
 #include <memory>
 
 namespace callboard::test {
+
+/// Runs a test of the window in an application that looks like the program's, with a runtime folder of its own, since
+/// the sound libraries refuse, slowly, to work with a shared or a missing one, and without the desktop's session bus,
+/// whose media keys are not the test's.
+template<class Test>
+int runWindowTest(int argc, char **argv)
+{
+    const QTemporaryDir runtime;
+    qputenv("XDG_RUNTIME_DIR", QFile::encodeName(runtime.path()));
+    qputenv("DBUS_SESSION_BUS_ADDRESS", "");
+    QApplication application(argc, argv);
+    QApplication::setQuitOnLastWindowClosed(false); // a test may go on without one
+    ui::Theme theme;
+    ui::CallboardStyle::install(application, theme);
+    Test test;
+    return QTest::qExec(&test, argc, argv);
+}
 
 /// A real window over the whole program, on a simulated Bolna and the test's clock.
 class WindowFixture

@@ -159,11 +159,23 @@ private:
             "on where it stopped. Next try by itself: Nov 27, 2:41 PM."_s);
         save(sidebar, u"sidebar-fetch-failed"_s, {width, m_theme.px(560)});
         call.recordingState = RecordingState::Lost;
+        call.recordingUrl = u"https://api.bolna.ai/recordings/call/6"_s;
         sidebar.showCall(call);
         sidebar.recording().showFetchTrouble(
             u"The recording is lost. Bolna does not have this recording any more, and no copy was kept here. If Bolna "
             "should have it, Check Status asks for a new address."_s);
         save(sidebar, u"sidebar-lost"_s, {width, m_theme.px(560)});
+        sidebar.recording().setFetching(true, 1'240'000, 3'400'000);
+        save(sidebar, u"sidebar-lost-fetching"_s, {width, m_theme.px(560)});
+        sidebar.clear();
+        call.transferRecordingState = RecordingState::Available;
+        sidebar.showCall(call);
+        save(sidebar, u"sidebar-lost-but-transfer"_s, {width, m_theme.px(560)});
+        sidebar.clear();
+        call.recordingState = RecordingState::Available;
+        call.transferRecordingState = RecordingState::Expected;
+        sidebar.showCall(call);
+        save(sidebar, u"sidebar-transfer-expected"_s, {width, m_theme.px(560)});
 
         call = sampleCall();
         call.id = 4;
