@@ -1,9 +1,7 @@
 #include "recordings/RecordingVault.h"
 
-#include "ArchiveDesk.h"
-#include "RangeServer.h"
+#include "RunningVault.h"
 #include "base/SizeText.h"
-#include "bolna/BolnaClient.h"
 #include "support/RawStore.h"
 
 #include <QSignalSpy>
@@ -20,112 +18,11 @@ using namespace callboard;
 using namespace callboard::recordings;
 using calls::RecordingLeg;
 using calls::RecordingState;
-using test::ArchiveDesk;
 using test::FaultServer;
 using test::isReadable;
-using test::RangeServer;
+using test::RunningVault;
+using test::start;
 using Fetch = VaultSettings::Fetch;
-
-namespace {
-
-const QDateTime start(QDate(2026, 1, 16), QTime(5, 21, 31), Qt::UTC);
-
-/// A vault and a Bolna that has a recording of every call, unless told otherwise by path.
-struct VaultDesk
-{
-    explicit VaultDesk(const VaultSettings &settings = {})
-        : server([this](const FaultServer::Request &request) { answer(request); })
-        , vault(desk.archive, desk.clients, desk.store.store, desk.store.reader, desk.clock, settings,
-                [] { return 0.0; })
-    {
-        desk.connectTo(server.origin());
-    }
-
-    void answer(const FaultServer::Request &request)
-    {
-        const auto status = statuses.find(request.path);
-        if (held) {
-            waiting.push_back(request);
-            most = std::max(most, waiting.size());
-        } else if (status != statuses.end()) {
-            FaultServer::send(request.socket, status->second, "{}");
-        } else if (request.path.startsWith("/executions/")) {
-            FaultServer::send(request.socket, 200, R"({"id":")" + request.path.mid(12) + R"(","status":"completed"})");
-        } else if (request.path == "/user/me") {
-            FaultServer::send(request.socket, 200, R"({"id":"u1","name":"Test","email":"test@example.com"})");
-        } else {
-            FaultServer::send(request.socket, 200, RangeServer::wav(2000), {{"Content-Type", "audio/wav"}});
-        }
-    }
-    void releaseOne()
-    {
-        const FaultServer::Request request = waiting.front();
-        waiting.erase(waiting.begin());
-        FaultServer::send(request.socket, 200, RangeServer::wav(2000), {{"Content-Type", "audio/wav"}});
-    }
-
-    /// A completed call with a recording, made then.
-    calls::Call put(const QString &id, const QDateTime &made = start, bool transferred = false)
-    {
-        const QJsonObject json {
-            {u"id"_s, id},
-            {u"status"_s, u"completed"_s},
-            {u"created_at"_s, made.toString(Qt::ISODate)},
-            {u"telephony_data"_s, QJsonObject {{u"duration"_s, u"60"_s},
-                                               {u"recording_url"_s, server.origin() + u"/recordings/call/"_s + id}}},
-            {u"transfer_call_data"_s, transferred ? QJsonValue(QJsonObject {
-                                          {u"recording_url"_s, server.origin() + u"/recordings/transfer/"_s + id}})
-                                                  : QJsonValue()}};
-        desk.store.put(id, QJsonDocument(json).toJson(), std::max(made, desk.clock.now()));
-        return *desk.store.call(id);
-    }
-    RecordingState state(const QString &id) { return desk.store.call(id)->recordingState; }
-    std::optional<store::FailedFetch> failure(const QString &id, RecordingLeg leg = RecordingLeg::Call)
-    {
-        const auto found = test::await<Result<std::optional<store::FailedFetch>, store::StoreError>>(
-            [&](auto reply) { desk.store.reader.failedFetch(desk.store.call(id)->id, leg, reply); });
-        return found && *found ? **found : std::nullopt;
-    }
-    [[nodiscard]] QList<QByteArray> asked() const
-    {
-        QList<QByteArray> paths;
-        for (const FaultServer::Request &request : server.deliveries()) {
-            paths.append(request.path);
-        }
-        return paths;
-    }
-    /// Bolna has said for a day that it does not have it.
-    void lose(const QByteArray &id, int status = 404)
-    {
-        statuses["/recordings/call/" + id] = status;
-        vault.start();
-        for (int day = 0; day < 3; ++day) {
-            if (!settle()) {
-                qFatal("The vault does not come to rest");
-            }
-            desk.clock.advance(31h);
-        }
-        if (!settle() || state(QString::fromLatin1(id)) != RecordingState::Lost) {
-            qFatal("The recording is not lost");
-        }
-    }
-    void fail(const QByteArray &id, int status) { statuses["/recordings/call/" + id] = status; }
-    /// The vault has done what there was to do.
-    bool settle()
-    {
-        return QTest::qWaitFor([this] { return vault.isAtRest(); }, 20000);
-    }
-
-    ArchiveDesk desk;
-    std::map<QByteArray, int> statuses;
-    bool held = false;
-    std::vector<FaultServer::Request> waiting;
-    std::size_t most = 0;
-    FaultServer server;
-    RecordingVault vault;
-};
-
-} // namespace
 
 /// Recordings come by themselves, within what was set, and it is said why one does not.
 class RecordingVaultTest final : public QObject
@@ -146,14 +43,6 @@ private Q_SLOTS:
     void aNearlyFullDiskStopsIt();
     void onlyTheLastDays();
     void aFailureIsKeptAndTriedAgainLater();
-    void aDayAfterTheCallItIsLost_data();
-    void aDayAfterTheCallItIsLost();
-    void aBadDayOfBolnasLosesNothing();
-    void beforeThatItIsTriedAgain();
-    void aWrongKeyLosesNothing_data();
-    void aWrongKeyLosesNothing();
-    void aPersonMayAskForALostOne();
-    void aNewAddressRevivesIt();
     void anAccountOutOfReachRests();
     void someThatAlwaysFailDoNotHoldUpTheOthers();
     void aClockThatWasWrongIsNoReasonToWait();
@@ -197,7 +86,7 @@ void RecordingVaultTest::settingsAreRemembered()
 
 void RecordingVaultTest::everythingIsFetchedTheNewestFirst()
 {
-    VaultDesk vault;
+    RunningVault vault;
     vault.put(u"old"_s, start.addDays(-3));
     vault.put(u"new"_s, start);
     vault.put(u"middle"_s, start.addDays(-1));
@@ -223,7 +112,7 @@ void RecordingVaultTest::everythingIsFetchedTheNewestFirst()
 
 void RecordingVaultTest::whatArrivesLaterIsFetchedAtOnce()
 {
-    VaultDesk vault;
+    RunningVault vault;
     vault.vault.start();
     QVERIFY(vault.settle());
     QCOMPARE(vault.server.count(), 0);
@@ -233,7 +122,7 @@ void RecordingVaultTest::whatArrivesLaterIsFetchedAtOnce()
 
 void RecordingVaultTest::theTransferLegIsFetchedToo()
 {
-    VaultDesk vault;
+    RunningVault vault;
     vault.put(u"a"_s, start, true);
     vault.vault.start();
     QTRY_COMPARE(vault.desk.files(), (QStringList {u"1_a.wav"_s, u"1_a_transfer.wav"_s}));
@@ -250,7 +139,7 @@ void RecordingVaultTest::theTransferLegIsFetchedToo()
 
 void RecordingVaultTest::neverMeansNever()
 {
-    VaultDesk vault({.fetch = Fetch::Never});
+    RunningVault vault({.fetch = Fetch::Never});
     const calls::Call call = vault.put(u"a"_s);
     vault.vault.start();
     QVERIFY(vault.settle());
@@ -264,7 +153,7 @@ void RecordingVaultTest::neverMeansNever()
 
 void RecordingVaultTest::whenOpenedMeansThatCallAlone()
 {
-    VaultDesk vault({.fetch = Fetch::WhenOpened});
+    RunningVault vault({.fetch = Fetch::WhenOpened});
     vault.put(u"a"_s);
     const calls::Call opened = vault.put(u"b"_s);
     vault.vault.start();
@@ -289,7 +178,7 @@ void RecordingVaultTest::whatWasOpenedAndDidNotComeIsWantedStill()
 {
     QFETCH(const int, failing);
     QFETCH(const bool, restart);
-    VaultDesk vault({.fetch = Fetch::WhenOpened});
+    RunningVault vault({.fetch = Fetch::WhenOpened});
     vault.put(u"never opened"_s);
     vault.vault.start();
     QVERIFY(vault.settle());
@@ -320,7 +209,7 @@ void RecordingVaultTest::whatWasOpenedAndDidNotComeIsWantedStill()
 
 void RecordingVaultTest::aLimitStopsItAndDeletesNothing()
 {
-    VaultDesk vault;
+    RunningVault vault;
     vault.put(u"a"_s);
     vault.vault.start();
     QTRY_VERIFY(vault.state(u"a"_s) == RecordingState::Kept);
@@ -340,7 +229,7 @@ void RecordingVaultTest::aLimitStopsItAndDeletesNothing()
 
 void RecordingVaultTest::aNearlyFullDiskStopsIt()
 {
-    VaultDesk vault({.leastFreeBytes = std::numeric_limits<qint64>::max()}); // no disk has so much
+    RunningVault vault({.leastFreeBytes = std::numeric_limits<qint64>::max()}); // no disk has so much
     vault.put(u"a"_s);
     QSignalSpy trouble(&vault.vault, &RecordingVault::troubleChanged);
     vault.vault.start();
@@ -356,7 +245,7 @@ void RecordingVaultTest::aNearlyFullDiskStopsIt()
 
 void RecordingVaultTest::onlyTheLastDays()
 {
-    VaultDesk vault({.mostDays = 7});
+    RunningVault vault({.mostDays = 7});
     vault.put(u"old"_s, start.addDays(-8));
     vault.put(u"new"_s, start.addDays(-6));
     vault.vault.start();
@@ -367,7 +256,7 @@ void RecordingVaultTest::onlyTheLastDays()
 
 void RecordingVaultTest::aFailureIsKeptAndTriedAgainLater()
 {
-    VaultDesk vault;
+    RunningVault vault;
     vault.statuses["/recordings/call/a"] = 500;
     vault.put(u"a"_s);
     vault.vault.start();
@@ -391,144 +280,9 @@ void RecordingVaultTest::aFailureIsKeptAndTriedAgainLater()
     QVERIFY(!vault.failure(u"a"_s).has_value());
 }
 
-void RecordingVaultTest::aDayAfterTheCallItIsLost_data()
-{
-    QTest::addColumn<int>("status");
-    for (const int status : {404, 410, 403}) {
-        QTest::addRow("%d", status) << status;
-    }
-}
-
-void RecordingVaultTest::aDayAfterTheCallItIsLost()
-{
-    QFETCH(const int, status);
-    VaultDesk vault;
-    vault.fail("a", status);
-    vault.put(u"a"_s, start.addDays(-2));
-    vault.vault.start();
-    QTRY_VERIFY(vault.failure(u"a"_s).has_value());
-    QVERIFY(vault.settle());
-    QVERIFY(vault.state(u"a"_s) == RecordingState::Available); // it may be a bad day
-    QCOMPARE(vault.failure(u"a"_s)->goneSince, start);
-    vault.desk.clock.advance(23h);
-    QVERIFY(vault.settle());
-    QVERIFY(vault.state(u"a"_s) == RecordingState::Available);
-    vault.desk.clock.advance(8h);
-    QTRY_VERIFY(vault.state(u"a"_s) == RecordingState::Lost);
-    QVERIFY(vault.settle());
-    QVERIFY(vault.asked().contains("/executions/a")); // Bolna knows the call, so the key is the right one
-    const auto lost = vault.failure(u"a"_s);
-    QVERIFY(lost.has_value());
-    QVERIFY(!lost->nextTry.isValid());
-    QVERIFY2(isReadable(lost->reason), qPrintable(lost->reason));
-    const int asked = vault.server.count();
-    vault.desk.clock.advance(48h);
-    QVERIFY(vault.settle());
-    QCOMPARE(vault.server.count(), asked);
-}
-
-void RecordingVaultTest::aBadDayOfBolnasLosesNothing()
-{
-    VaultDesk vault;
-    vault.fail("a", 404);
-    vault.put(u"a"_s, start.addDays(-2));
-    vault.vault.start();
-    QTRY_VERIFY(vault.failure(u"a"_s).has_value());
-    QVERIFY(vault.settle());
-    vault.fail("a", 500); // something else in between: it begins to count anew
-    vault.desk.clock.advance(31h);
-    QTRY_VERIFY(vault.failure(u"a"_s)->tries == 2);
-    QVERIFY(!vault.failure(u"a"_s)->goneSince.isValid());
-    vault.fail("a", 404);
-    vault.desk.clock.advance(6h);
-    QTRY_VERIFY(vault.failure(u"a"_s)->tries == 3);
-    QVERIFY(vault.settle());
-    QVERIFY(vault.state(u"a"_s) == RecordingState::Available);
-    vault.statuses.clear();
-    vault.desk.clock.advance(31h);
-    QTRY_VERIFY(vault.state(u"a"_s) == RecordingState::Kept);
-}
-
-void RecordingVaultTest::beforeThatItIsTriedAgain()
-{
-    VaultDesk vault;
-    vault.statuses["/recordings/call/a"] = 404;
-    vault.put(u"a"_s, start.addSecs(-3600));
-    vault.vault.start();
-    QTRY_VERIFY(vault.failure(u"a"_s).has_value());
-    QVERIFY(vault.settle());
-    QVERIFY(vault.state(u"a"_s) == RecordingState::Available);
-    QVERIFY(vault.failure(u"a"_s)->nextTry.isValid());
-}
-
-void RecordingVaultTest::aWrongKeyLosesNothing_data()
-{
-    QTest::addColumn<int>("recording");
-    QTest::addColumn<int>("execution");
-    QTest::newRow("refused") << 403 << 403;
-    QTest::newRow("another account's") << 404 << 404; // and /user/me takes it
-    QTest::newRow("out of reach just then") << 404 << 503;
-}
-
-void RecordingVaultTest::aWrongKeyLosesNothing()
-{
-    QFETCH(const int, recording);
-    QFETCH(const int, execution);
-    VaultDesk vault;
-    vault.fail("a", recording);
-    vault.statuses["/executions/a"] = execution;
-    vault.put(u"a"_s, start.addDays(-2));
-    vault.vault.start();
-    for (int day = 0; day < 5; ++day) {
-        QTRY_VERIFY(vault.failure(u"a"_s).has_value() && vault.failure(u"a"_s)->tries >= std::min(day + 1, 2));
-        QVERIFY(vault.settle());
-        QVERIFY(vault.state(u"a"_s) == RecordingState::Available);
-        QVERIFY(isReadable(vault.failure(u"a"_s)->reason));
-        vault.desk.clock.advance(31h);
-    }
-    QVERIFY(vault.settle());
-    vault.statuses.clear();
-    vault.desk.clock.advance(31h);
-    if (execution == 403) {
-        // The key is refused: it is asked for again once Bolna has taken it.
-        (void)test::await<Result<bolna::Identity, bolna::ApiError>>(
-            [&](auto reply) { vault.desk.clients.find(u"test"_s)->identity(reply); });
-    }
-    QTRY_VERIFY(vault.state(u"a"_s) == RecordingState::Kept);
-}
-
-void RecordingVaultTest::aPersonMayAskForALostOne()
-{
-    VaultDesk vault;
-    vault.put(u"a"_s, start.addDays(-2));
-    vault.lose("a");
-    const auto before = vault.failure(u"a"_s);
-    QVERIFY(!vault.desk.fetch(*vault.desk.store.call(u"a"_s)).has_value());
-    QVERIFY(vault.settle());
-    QVERIFY(vault.state(u"a"_s) == RecordingState::Lost);
-    QCOMPARE(vault.failure(u"a"_s)->tries, before->tries);
-    vault.statuses.clear();
-    QVERIFY(vault.desk.fetch(*vault.desk.store.call(u"a"_s)).has_value());
-    QVERIFY(vault.state(u"a"_s) == RecordingState::Kept);
-    QVERIFY(!vault.failure(u"a"_s).has_value());
-}
-
-void RecordingVaultTest::aNewAddressRevivesIt()
-{
-    VaultDesk vault;
-    vault.put(u"a"_s, start.addDays(-2));
-    vault.lose("a");
-    vault.desk.clock.advance(1min);
-    vault.desk.store.put(u"a"_s,
-                         R"({"id":"a","status":"completed","telephony_data":{"recording_url":")"
-                             + vault.server.origin().toUtf8() + R"(/fresh"}})",
-                         vault.desk.clock.now());
-    QTRY_VERIFY(vault.state(u"a"_s) == RecordingState::Kept);
-}
-
 void RecordingVaultTest::anAccountOutOfReachRests()
 {
-    VaultDesk vault;
+    RunningVault vault;
     for (int i = 0; i < 8; ++i) {
         const QString id = u"c%1"_s.arg(i);
         vault.statuses["/recordings/call/" + id.toLatin1()] = 503;
@@ -559,7 +313,7 @@ void RecordingVaultTest::anAccountOutOfReachRests()
 
 void RecordingVaultTest::someThatAlwaysFailDoNotHoldUpTheOthers()
 {
-    VaultDesk vault;
+    RunningVault vault;
     for (int i = 0; i < 12; ++i) {
         const QString id = u"c%1"_s.arg(i);
         if (i < 4) { // the newest
@@ -587,7 +341,7 @@ void RecordingVaultTest::someThatAlwaysFailDoNotHoldUpTheOthers()
 
 void RecordingVaultTest::aClockThatWasWrongIsNoReasonToWait()
 {
-    VaultDesk vault;
+    RunningVault vault;
     vault.fail("a", 500);
     vault.put(u"a"_s);
     vault.vault.start();
@@ -601,7 +355,7 @@ void RecordingVaultTest::aClockThatWasWrongIsNoReasonToWait()
 
 void RecordingVaultTest::aRefusedAccountRests()
 {
-    VaultDesk vault;
+    RunningVault vault;
     vault.statuses["/user/me"] = 401;
     (void)test::await<Result<bolna::Identity, bolna::ApiError>>(
         [&](auto reply) { vault.desk.clients.first()->identity(reply); });
@@ -620,7 +374,7 @@ void RecordingVaultTest::aRefusedAccountRests()
 
 void RecordingVaultTest::aFullDiskRestsAndSaysWhatToDo()
 {
-    VaultDesk vault;
+    RunningVault vault;
     vault.put(u"a"_s);
     vault.put(u"b"_s);
     QVERIFY(QDir(vault.desk.folder).removeRecursively());
@@ -648,7 +402,7 @@ void RecordingVaultTest::whatVanishedIsFetchedAnew_data()
 void RecordingVaultTest::whatVanishedIsFetchedAnew()
 {
     QFETCH(const QString, how);
-    VaultDesk vault;
+    RunningVault vault;
     vault.put(u"a"_s);
     vault.put(u"b"_s);
     vault.vault.start();
@@ -689,7 +443,7 @@ void RecordingVaultTest::aFolderThatComesBackIsTakenUpAgain_data()
 void RecordingVaultTest::aFolderThatComesBackIsTakenUpAgain()
 {
     QFETCH(const bool, lostMeanwhile);
-    VaultDesk vault;
+    RunningVault vault;
     vault.put(u"a"_s);
     vault.vault.start();
     QTRY_VERIFY(vault.state(u"a"_s) == RecordingState::Kept);
@@ -735,7 +489,7 @@ void RecordingVaultTest::theLastAttemptsRecordingIsFetchedToo_data()
 void RecordingVaultTest::theLastAttemptsRecordingIsFetchedToo()
 {
     QFETCH(const bool, atOnce);
-    VaultDesk vault;
+    RunningVault vault;
     vault.put(u"a"_s);
     vault.vault.start();
     QTRY_VERIFY(vault.state(u"a"_s) == RecordingState::Kept);
@@ -782,7 +536,7 @@ void RecordingVaultTest::theLastAttemptsRecordingIsFetchedToo()
 
 void RecordingVaultTest::aPersonSharesTheFetchAndHurriesIt()
 {
-    VaultDesk vault;
+    RunningVault vault;
     const calls::Call call = vault.put(u"a"_s);
     vault.held = true;
     vault.vault.start();
@@ -800,7 +554,7 @@ void RecordingVaultTest::aPersonSharesTheFetchAndHurriesIt()
 
 void RecordingVaultTest::totalsAreTold()
 {
-    VaultDesk vault;
+    RunningVault vault;
     vault.put(u"a"_s);
     vault.put(u"b"_s);
     QSignalSpy totals(&vault.vault, &RecordingVault::totalsChanged);
