@@ -4,7 +4,9 @@
 
 drives the window through its states and saves each as FOLDER/SCHEME-STATE.png, 1360x860. It needs `import` of ImageMagick."""
 
+import contextlib
 import re
+import shutil
 import sys
 import tempfile
 from pathlib import Path
@@ -95,6 +97,17 @@ def full_states(camera, scratch, callboard, bolna):
         camera.shoot("refused")
 
 
+@contextlib.contextmanager
+def fixed_folder():
+    """Settings show where recordings are: the same in every picture."""
+    folder = Path(tempfile.gettempdir()) / "callboard-pictures"
+    folder.mkdir(mode=0o700)
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder)
+
+
 def main():
     if len(sys.argv) < 4:
         sys.exit("usage: screenshots.py CALLBOARD SIMULATOR FOLDER [light|dark]…")
@@ -102,7 +115,7 @@ def main():
     Path(folder).mkdir(parents=True, exist_ok=True)
     for scheme in schemes or ["light", "dark"]:
         camera = Camera(folder, scheme)
-        with tempfile.TemporaryDirectory() as scratch, simulator(simulator_program, "--speed", "15") as bolna:
+        with fixed_folder() as scratch, simulator(simulator_program, "--speed", "15") as bolna:
             empty_states(camera, scratch, callboard, bolna)
             full_states(camera, scratch, callboard, bolna)
 
