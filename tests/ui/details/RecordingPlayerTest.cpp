@@ -11,11 +11,9 @@
 #include <QElapsedTimer>
 #include <QLineEdit>
 #include <QMenu>
-#include <QProcess>
 #include <QProgressBar>
 #include <QSignalSpy>
 #include <QSlider>
-#include <QStandardPaths>
 
 #include <memory>
 
@@ -78,9 +76,7 @@ private Q_SLOTS:
 
     void playsMp3()
     {
-        const QString lame = QStandardPaths::findExecutable(u"lame"_s);
-        QVERIFY2(!lame.isEmpty(), "the package lame is not installed");
-        QCOMPARE(QProcess::execute(lame, {u"--quiet"_s, path(u"short.wav"_s), path(u"short.mp3"_s)}), 0);
+        QCOMPARE(encodeMp3(path(u"short.wav"_s), path(u"short.mp3"_s)), QByteArray());
         QSignalSpy failed(m_player.get(), &RecordingPlayer::failed);
         m_player->load(7, path(u"short.mp3"_s));
         m_player->play();

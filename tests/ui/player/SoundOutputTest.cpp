@@ -43,10 +43,7 @@ private Q_SLOTS:
         qputenv("PULSE_RUNTIME_PATH", QFile::encodeName(m_home.path()));
         qputenv("PULSE_SERVER", "unix:" + QFile::encodeName(m_home.filePath(u"native"_s)));
         QVERIFY(writeSound(m_home.filePath(u"talk.wav"_s), conversation(8000, 90s)));
-        QVERIFY2(!QStandardPaths::findExecutable(u"lame"_s).isEmpty(), "the package lame is not installed");
-        QCOMPARE(QProcess::execute(u"lame"_s,
-                                   {u"--quiet"_s, m_home.filePath(u"talk.wav"_s), m_home.filePath(u"talk.mp3"_s)}),
-                 0);
+        QCOMPARE(encodeMp3(m_home.filePath(u"talk.wav"_s), m_home.filePath(u"talk.mp3"_s)), QByteArray());
         startServer();
         load(u"speaker"_s, u"Speaker"_s);
         load(u"dock"_s, u"Dock"_s);

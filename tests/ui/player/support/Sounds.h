@@ -4,6 +4,8 @@
 #include "player/Pcm.h"
 
 #include <QFile>
+#include <QProcess>
+#include <QStandardPaths>
 #include <QString>
 
 #include <chrono>
@@ -49,4 +51,14 @@ inline bool writeSound(const QString &fileName, const callboard::ui::Pcm &sound)
     QFile file(fileName);
     const QByteArray bytes = callboard::ui::wavOf(sound);
     return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size();
+}
+
+/// By lame; a sentence when it cannot be done.
+inline QByteArray encodeMp3(const QString &wav, const QString &mp3)
+{
+    const QString lame = QStandardPaths::findExecutable(QStringLiteral("lame"));
+    if (lame.isEmpty()) {
+        return "the package lame is not installed";
+    }
+    return QProcess::execute(lame, {QStringLiteral("--quiet"), wav, mp3}) == 0 ? QByteArray() : "lame failed";
 }
