@@ -2,7 +2,7 @@
 # ccache-precompiled.sh CCACHE SOURCES COMPILER ARGUMENT…: compiles by ccache where headers are precompiled.
 #
 # A precompiled header has 200 to 300 MB, which ccache would read for every source to know whether it is the same (a second for
-# each, hit or miss). It takes a sum that lies beside it instead: of the header's text, so that another build, in another
+# each, hit or miss). It takes a sum that lies beside it instead: of the headers' text, so that another build, in another
 # folder, finds the same. Measured with ccache 4.7.5: a miss 2.1 s instead of 3.4, a hit 0.05 s instead of 1.0.
 set -eu
 ccache=$1
@@ -17,21 +17,22 @@ for argument in "$@"; do
   [ "$previous" = -o ] && output=$argument
   previous=$argument
 done
-case $output in
-*.gch)
-  rm -f "$output.sum"
-  "$ccache" "$@"
+case $output in *.gch) ;; *) exec "$ccache" "$@" ;; esac
+
+# The text first, while there is no precompiled header that the preprocessor would name instead of reading the headers.
+rm -f "$output" "$output.sum"
+(
+  # Without the options that would write the list of headers, and the object, a second time.
   previous=
-  # Without its -M options, which would write the list of its headers once more.
   for argument in "$@"; do
     shift
-    case $previous in -MT | -MF | -o) previous= ; continue ;; esac
-    previous=$argument
-    case $argument in -MD | -MT | -MF | -o) ;; *) set -- "$@" "$argument" ;; esac
+    case $argument in -MD | -MT | -MF | -o) previous=$argument && continue ;; esac
+    case $previous in -MT | -MF | -o) previous= && continue ;; esac
+    previous=
+    set -- "$@" "$argument"
   done
   "$@" -E -P -o "$output.text"
-  sha256sum <"$output.text" >"$output.sum"
-  rm -f "$output.text"
-  ;;
-*) exec "$ccache" "$@" ;;
-esac
+)
+"$ccache" "$@"
+sha256sum <"$output.text" >"$output.sum"
+rm -f "$output.text"
