@@ -1,5 +1,6 @@
 #include "bolna/BolnaClient.h"
 
+#include "bolna/JsonValues.h"
 #include "calls/Display.h"
 
 #include <QJsonArray>
@@ -46,18 +47,17 @@ Result<std::vector<T>, ApiError> listOf(const QByteArray &body, F read)
 
 std::optional<Agent> agentOf(const QJsonObject &object)
 {
-    const QString id = object.value("id"_L1).toString();
-    if (id.isEmpty()) {
+    const auto id = idOf(object.value("id"_L1));
+    if (!id) {
         return std::nullopt;
     }
-    return Agent {id, object.value("agent_name"_L1).toString(),
+    return Agent {*id, object.value("agent_name"_L1).toString(),
                   parseTimestamp(object.value("created_at"_L1).toString()).value_or(QDateTime())};
 }
 
 std::optional<QString> phoneNumberOf(const QJsonObject &object)
 {
-    const QString number = object.value("phone_number"_L1).toString();
-    return number.isEmpty() ? std::nullopt : std::optional(number);
+    return idOf(object.value("phone_number"_L1));
 }
 
 Result<Identity, ApiError> identityOf(const QByteArray &body)
@@ -87,12 +87,18 @@ Result<ExecutionPage, ApiError> pageOf(const QByteArray &body)
     if (!envelope.value("data"_L1).isArray()) {
         return failure(parseError(u"not a page of executions"_s));
     }
-    ExecutionPage page {
-        .rows = {}, .hasMore = envelope.value("has_more"_L1).toBool(), .total = envelope.value("total"_L1).toInt()};
+    ExecutionPage page;
+    page.hasMore = envelope.value("has_more"_L1).toBool();
+    page.total = envelope.value("total"_L1).toInt();
     for (const QJsonValue value : envelope.value("data"_L1).toArray()) {
         auto row = parseExecution(value.toObject());
-        if (row && !row->id.isEmpty()) {
+        const QString id = row ? row->id : row.error().id;
+        if (id.isEmpty()) {
+            ++page.withoutId;
+        } else if (row) {
             page.rows.push_back(*std::move(row));
+        } else {
+            page.unreadable.push_back(id);
         }
     }
     return page;
@@ -107,13 +113,13 @@ Result<PlacedCall, ApiError> placedCallOf(const Result<HttpAnswer, ApiError> &an
         return failure(std::move(error));
     }
     const QJsonObject object = QJsonDocument::fromJson(answer->body).object();
-    const QString id = object.value("execution_id"_L1).toString();
-    if (id.isEmpty()) {
+    const auto id = idOf(object.value("execution_id"_L1));
+    if (!id) {
         return failure(parseError(u"it names no execution"_s));
     }
     const QString status = object.value("status"_L1).toString();
-    return PlacedCall {id, status.isEmpty() ? calls::CallStatus(calls::CallStatus::Known::Queued)
-                                            : calls::CallStatus::fromText(status)};
+    return PlacedCall {*id, status.isEmpty() ? calls::CallStatus(calls::CallStatus::Known::Queued)
+                                             : calls::CallStatus::fromText(status)};
 }
 
 } // namespace

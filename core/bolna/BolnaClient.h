@@ -58,8 +58,10 @@ struct ListQuery
 
 struct ExecutionPage
 {
-    /// Rows may be trimmed: what one does not carry says nothing. Rows without an id are left out.
+    /// Rows may be trimmed: what one does not carry says nothing.
     std::vector<Execution> rows;
+    std::vector<QString> unreadable; ///< ids of rows that are no execution, as their status is not text
+    int withoutId = 0; ///< rows that say nothing of which call they are
     bool hasMore = false;
     int total = 0; ///< a hint, never what a loop ends by
 };

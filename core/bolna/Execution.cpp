@@ -1,5 +1,7 @@
 #include "bolna/Execution.h"
 
+#include "bolna/JsonValues.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonValue>
@@ -12,21 +14,6 @@ namespace callboard::bolna {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-std::optional<QString> textOf(const QJsonValue &value)
-{
-    const QString text = value.toString();
-    return text.trimmed().isEmpty() ? std::nullopt : std::optional(text);
-}
-
-/// Codes come as a number or as text.
-std::optional<QString> codeOf(const QJsonValue &value)
-{
-    if (value.isDouble()) {
-        return QString::number(value.toDouble(), 'g', 15);
-    }
-    return textOf(value);
-}
 
 /// Durations come as "69", "0.0", 16, 27.2 or null. Anything negative or not finite is not a duration.
 std::optional<double> secondsOf(const QJsonValue &value)
@@ -85,14 +72,14 @@ void readNumbers(Execution &reading, const QJsonObject &object, const QJsonObjec
                  const QJsonObject &context)
 {
     const bool inbound = reading.inbound.value_or(false);
-    const auto to = textOf(telephony.value("to_number"_L1));
-    const auto from = textOf(telephony.value("from_number"_L1));
-    const auto recipient = textOf(context.value("recipient_phone_number"_L1));
+    const auto to = idOf(telephony.value("to_number"_L1));
+    const auto from = idOf(telephony.value("from_number"_L1));
+    const auto recipient = idOf(context.value("recipient_phone_number"_L1));
     // On inbound calls recipient_phone_number is the number that was rung: ours.
     reading.personNumber = firstOf(
-        {textOf(object.value("user_number"_L1)), inbound ? from : to, inbound ? std::optional<QString>() : recipient});
+        {idOf(object.value("user_number"_L1)), inbound ? from : to, inbound ? std::optional<QString>() : recipient});
     reading.ourNumber = firstOf(
-        {textOf(object.value("agent_number"_L1)), inbound ? to : from, inbound ? recipient : std::optional<QString>()});
+        {idOf(object.value("agent_number"_L1)), inbound ? to : from, inbound ? recipient : std::optional<QString>()});
 }
 
 } // namespace
@@ -121,24 +108,25 @@ std::optional<QDateTime> parseTimestamp(const QString &text)
 
 Result<Execution, ParseError> parseExecution(const QJsonObject &object)
 {
+    const QString id = firstOf({idOf(object.value("id"_L1)), idOf(object.value("execution_id"_L1)),
+                                idOf(object.value("run_id"_L1)), idOf(object.value("call_id"_L1))})
+                           .value_or(QString());
     const QJsonValue status = object.value("status"_L1);
     if (!status.isUndefined() && !status.isNull() && !status.isString()) {
-        return failure(ParseError {u"the status is not text"_s});
+        return failure(ParseError {.message = u"the status is not text"_s, .id = id});
     }
     const QJsonObject telephony = object.value("telephony_data"_L1).toObject();
     const QJsonObject context = object.value("context_details"_L1).toObject();
 
     Execution reading;
-    reading.id = firstOf({textOf(object.value("id"_L1)), textOf(object.value("execution_id"_L1)),
-                          textOf(object.value("run_id"_L1)), textOf(object.value("call_id"_L1))})
-                     .value_or(QString());
+    reading.id = id;
     if (const auto text = textOf(status)) {
         reading.status = calls::CallStatus::fromText(*text);
     }
     if (reading.id.isEmpty() && !reading.status) {
-        return failure(ParseError {u"the answer holds neither an id nor a status"_s});
+        return failure(ParseError {.message = u"the answer holds neither an id nor a status"_s});
     }
-    reading.agentId = textOf(object.value("agent_id"_L1));
+    reading.agentId = idOf(object.value("agent_id"_L1));
     reading.agentName = textOf(object.value("agent_name"_L1));
     if (const auto direction
         = firstOf({textOf(telephony.value("call_type"_L1)), textOf(object.value("call_type"_L1))})) {
@@ -157,10 +145,10 @@ Result<Execution, ParseError> parseExecution(const QJsonObject &object)
     reading.answeredByVoiceMail = boolOf(object.value("answered_by_voice_mail"_L1));
     reading.hangupBy = textOf(telephony.value("hangup_by"_L1));
     reading.hangupReason = textOf(telephony.value("hangup_reason"_L1));
-    reading.hangupCode = codeOf(telephony.value("hangup_provider_code"_L1));
+    reading.hangupCode = idOf(telephony.value("hangup_provider_code"_L1));
     reading.errorMessage = textOf(object.value("error_message"_L1));
     reading.totalCostCents = secondsOf(object.value("total_cost"_L1));
-    reading.batchId = textOf(object.value("batch_id"_L1));
+    reading.batchId = idOf(object.value("batch_id"_L1));
     if (const QJsonValue count = object.value("retry_count"_L1); count.isDouble() && count.toInt(-1) >= 0) {
         reading.retryCount = count.toInt();
     }
@@ -175,10 +163,10 @@ Result<Execution, ParseError> parseExecution(const QByteArray &json)
     QJsonParseError error;
     const QJsonDocument document = QJsonDocument::fromJson(json, &error);
     if (error.error != QJsonParseError::NoError) {
-        return failure(ParseError {u"not JSON: %1 at byte %2"_s.arg(error.errorString()).arg(error.offset)});
+        return failure(ParseError {.message = u"not JSON: %1 at byte %2"_s.arg(error.errorString()).arg(error.offset)});
     }
     if (!document.isObject()) {
-        return failure(ParseError {u"not a JSON object"_s});
+        return failure(ParseError {.message = u"not a JSON object"_s});
     }
     auto reading = parseExecution(document.object());
     if (reading) {

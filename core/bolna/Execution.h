@@ -51,10 +51,11 @@ struct Execution
     [[nodiscard]] std::optional<double> duration() const;
 };
 
-/// Why bytes are not an execution, in words.
+/// Why bytes are not an execution, in words, and which execution they are about all the same.
 struct ParseError
 {
     QString message;
+    QString id = {}; ///< empty: the payload carried none
 };
 
 /// Reads one execution. Pure; any thread. Fails on anything that is not a JSON object carrying an id or a status, and

@@ -23,6 +23,9 @@ class ExecutionTest final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void idsAsJsonNumbersAreTheirText();
+    void anUnreadableStatusLeavesTheId_data();
+    void anUnreadableStatusLeavesTheId();
     void capturedShapesAreRead_data();
     void capturedShapesAreRead();
     void theId_data();
@@ -165,6 +168,17 @@ void ExecutionTest::theId_data()
     QTest::newRow("id goes first") << QByteArray(R"({"call_id":"d","run_id":"c","execution_id":"b","id":"a"})") << u"a"_s;
     QTest::newRow("null id, other spelling") << QByteArray(R"({"id":null,"execution_id":"b"})") << u"b"_s;
     QTest::newRow("old form") << QByteArray(R"({"id":"agent-456#1700000000000"})") << u"agent-456#1700000000000"_s;
+    QTest::newRow("a whole number") << QByteArray(R"({"id":4471,"status":"queued"})") << u"4471"_s;
+    QTest::newRow("above 2^53, exact") << QByteArray(R"({"id":9007199254740993,"status":"queued"})")
+                                       << u"9007199254740993"_s;
+    QTest::newRow("the largest of 64 bits")
+        << QByteArray(R"({"execution_id":9223372036854775807,"status":"queued"})") << u"9223372036854775807"_s;
+    QTest::newRow("zero") << QByteArray(R"({"id":0,"status":"queued"})") << u"0"_s;
+    QTest::newRow("one") << QByteArray(R"({"id":1,"status":"queued"})") << u"1"_s;
+    QTest::newRow("beyond 64 bits: rounded, so none")
+        << QByteArray(R"({"id":12345678901234567890,"status":"queued"})") << QString();
+    QTest::newRow("a fraction is no id") << QByteArray(R"({"id":4471.5,"execution_id":"b","status":"queued"})")
+                                         << u"b"_s;
     QTest::newRow("none, but a status") << QByteArray(R"({"status":"queued"})") << QString();
 }
 
@@ -175,6 +189,34 @@ void ExecutionTest::theId()
     const auto execution = parseExecution(json);
     QVERIFY(execution.has_value());
     QCOMPARE(execution->id, expected);
+}
+
+void ExecutionTest::idsAsJsonNumbersAreTheirText()
+{
+    const Execution execution = withFields(R"("agent_id":12,"batch_id":9007199254740993)");
+    QCOMPARE(execution.agentId, Text(u"12"_s));
+    QCOMPARE(execution.batchId, Text(u"9007199254740993"_s));
+}
+
+void ExecutionTest::anUnreadableStatusLeavesTheId_data()
+{
+    QTest::addColumn<QByteArray>("json");
+    QTest::addColumn<QString>("expected");
+    QTest::newRow("status is a number") << QByteArray(R"({"id":"a","status":7})") << u"a"_s;
+    QTest::newRow("status is a truth, id a number") << QByteArray(R"({"id":4471,"status":true})") << u"4471"_s;
+    QTest::newRow("status is an object, other spelling") << QByteArray(R"({"execution_id":"b","status":{}})") << u"b"_s;
+    QTest::newRow("no id") << QByteArray(R"({"status":7})") << QString();
+    QTest::newRow("no status either") << QByteArray("{}") << QString();
+    QTest::newRow("no JSON") << QByteArray(R"({"id":"a")") << QString();
+}
+
+void ExecutionTest::anUnreadableStatusLeavesTheId()
+{
+    QFETCH(const QByteArray, json);
+    QFETCH(const QString, expected);
+    const auto execution = parseExecution(json);
+    QVERIFY(!execution.has_value());
+    QCOMPARE(execution.error().id, expected);
 }
 
 void ExecutionTest::durations_data()
@@ -332,7 +374,14 @@ void ExecutionTest::thePersonAndOurNumber_data()
                                      << person << Text();
     QTest::newRow("empty at the top") << QByteArray(R"("user_number":"","telephony_data":{"to_number":"+919876540001"})")
                                       << person << Text();
-    QTest::newRow("a number as a number is not text") << QByteArray(R"("user_number":919876540001)") << Text() << Text();
+    QTest::newRow("numbers as JSON numbers")
+        << QByteArray(R"("user_number":919876540001,"agent_number":919876540002)") << Text(u"919876540001"_s)
+        << Text(u"919876540002"_s);
+    QTest::newRow("telephony's as JSON numbers")
+        << QByteArray(R"("telephony_data":{"call_type":"outbound","to_number":919876540001,"from_number":919876540002})")
+        << Text(u"919876540001"_s) << Text(u"919876540002"_s);
+    QTest::newRow("a fraction is no number of a telephone")
+        << QByteArray(R"("user_number":91987.5)") << Text() << Text();
     QTest::newRow("none") << QByteArray() << Text() << Text();
     QTest::newRow("direction in capitals")
         << QByteArray(R"("telephony_data":{"call_type":"Inbound","from_number":"+919876540001"})") << person << Text();
@@ -476,7 +525,7 @@ void ExecutionTest::aFieldOfTheWrongTypeIsLeftOut_data()
     QTest::newRow("transcript is a list") << QByteArray(R"("transcript":["a","b"])");
     QTest::newRow("transcript is a number") << QByteArray(R"("transcript":7)");
     QTest::newRow("summary is an object") << QByteArray(R"("summary":{"text":"a"})");
-    QTest::newRow("agent_id is a number") << QByteArray(R"("agent_id":7)");
+    QTest::newRow("agent_id is a fraction") << QByteArray(R"("agent_id":7.5)");
     QTest::newRow("telephony_data is text") << QByteArray(R"("telephony_data":"none")");
     QTest::newRow("telephony_data is a list") << QByteArray(R"("telephony_data":[{"duration":5}])");
     QTest::newRow("context_details is a number") << QByteArray(R"("context_details":5)");
