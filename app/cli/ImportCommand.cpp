@@ -36,6 +36,11 @@ ExitCode exitCodeOf(const polling::ImportReport &report)
             tr("Not everything could be read: %1 The next import goes on from there.").arg(report.firstError->message));
         return cli::exitCodeOf(*report.firstError);
     }
+    if (report.spansNotWhole > 0) {
+        tell(tr("%n list(s) changed while being read, and not all of them came. The next import reads them again.",
+                report.spansNotWhole));
+        return ExitCode::Unreachable;
+    }
     if (report.cancelled) {
         tell(tr("Stopped. The next import goes on from there."));
         return ExitCode::Unreachable;
@@ -50,9 +55,13 @@ void addImportOptions(QCommandLineParser &parser)
     parser.addOption({u"agent"_s, tr("Only this agent's calls."), tr("ID")});
     parser.addOption(
         {u"since"_s,
-         tr("Back to this day (2026-01-31) or time. Default: what came since the last import; the first one "
-            "goes back 30 days."),
+         tr("Back to this day (2026-01-31) or time. Default: what came since the last import, and what earlier ones "
+            "left; the first one goes back 30 days."),
          tr("DATE")});
+    parser.addOption({u"wait"_s,
+                      tr("Wait so long at most when the account's requests are used up or Bolna asks for fewer; 0: do "
+                         "not wait. Default: as long as it takes."),
+                      tr("SECONDS")});
 }
 
 ExitCode runImport(Run &run)
@@ -65,6 +74,14 @@ ExitCode runImport(Run &run)
             return usage(tr("--since takes a day such as 2026-01-31, or a time of ISO 8601."));
         }
         order.since = *since;
+    }
+    if (run.parser.isSet(u"wait"_s)) {
+        bool ok = false;
+        const int seconds = run.parser.value(u"wait"_s).toInt(&ok);
+        if (!ok || seconds < 0) {
+            return usage(tr("--wait takes seconds: a whole number."));
+        }
+        order.patience = std::chrono::seconds(seconds);
     }
     if (!loadKeys(program)) {
         return ExitCode::KeyRefused;
@@ -85,6 +102,14 @@ ExitCode runImport(Run &run)
                      .arg(progress->newCalls));
         }
     });
+    QObject::connect(&program.import, &polling::HistoryImport::waiting, &here,
+                     [&program](const QString &accountId, std::chrono::milliseconds time) {
+                         const bolna::BolnaClient *client = program.clients.find(accountId);
+                         const auto seconds = static_cast<int>(std::chrono::ceil<std::chrono::seconds>(time).count());
+                         const bool paused = client && client->budget()->pausedFor() > 0ms;
+                         tell(paused ? tr("Bolna asks for fewer requests: waiting %n second(s).", seconds)
+                                     : tr("The account's requests are used up: waiting %n second(s).", seconds));
+                     });
     const StopSignal stop;
     QObject::connect(&stop, &StopSignal::received, &program.import, &polling::HistoryImport::cancel);
     const auto report = await<polling::ImportReport>([&](auto reply) {
@@ -92,6 +117,9 @@ ExitCode runImport(Run &run)
                          [reply](const polling::ImportReport &done) { reply(done); });
         program.import.run(order);
     });
+    if (report.unreadable > 0) {
+        tell(tr("%n row(s) could not be read: the poll asks for each of these calls by its id.", report.unreadable));
+    }
     using Work = Result<store::PendingWork, store::StoreError>;
     const auto work = await<Work>([&](auto reply) { program.reader.pending({}, reply); });
     if (const int owed = work ? polling::overviewOf(*work, program.clock.now()).endsOwed : 0; owed > 0) {

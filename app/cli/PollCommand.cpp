@@ -26,11 +26,20 @@ ExitCode exitCodeOf(const polling::CycleReport &report)
     if (report.withoutKey > 0) {
         tell(tr("%1 pending calls belong to accounts without a key here.").arg(report.withoutKey));
     }
+    if (report.dialsNotLookedFor > 0) {
+        tell(tr("%1 lost dials could not be looked for. %2")
+                 .arg(report.dialsNotLookedFor)
+                 .arg(report.dialError ? report.dialError->message : QString())
+                 .trimmed());
+    }
     if (report.failed + report.late > 0) {
         tell(tr("%1 of %2 calls were not answered. %3")
                  .arg(report.failed + report.late)
                  .arg(report.pending)
                  .arg(report.firstError ? report.firstError->message : QString()));
+        return ExitCode::Unreachable;
+    }
+    if (report.dialsNotLookedFor > 0) {
         return ExitCode::Unreachable;
     }
     return report.withoutKey > 0 ? ExitCode::KeyRefused : ExitCode::Done;

@@ -163,17 +163,19 @@ void BolnaClient::phoneNumbers(Reply<std::vector<QString>> reply)
         [](const QByteArray &body) { return listOf<QString>(body, phoneNumberOf); }, std::move(reply));
 }
 
-void BolnaClient::execution(const QString &executionId, Urgency urgency, Reply<Execution> reply, bool failureTells)
+void BolnaClient::execution(const QString &executionId, Urgency urgency, Reply<Execution> reply, bool failureTells,
+                            Token token)
 {
     ask<Execution>(
         {.path = {u"executions"_s, executionId},
          .maxBytes = maxExecutionBytes,
          .urgency = urgency,
-         .failureTells = failureTells},
+         .failureTells = failureTells,
+         .token = token},
         [executionId](const QByteArray &body) { return executionOf(body, executionId); }, std::move(reply));
 }
 
-void BolnaClient::executions(const ListQuery &query, Urgency urgency, Reply<ExecutionPage> reply)
+void BolnaClient::executions(const ListQuery &query, Urgency urgency, Reply<ExecutionPage> reply, Token token)
 {
     QUrlQuery items {{u"from"_s, calls::isoUtc(query.from)},
                      {u"to"_s, calls::isoUtc(query.to)},
@@ -186,7 +188,8 @@ void BolnaClient::executions(const ListQuery &query, Urgency urgency, Reply<Exec
                         .query = items,
                         .maxBytes = maxListBytes,
                         .urgency = urgency,
-                        .ceiling = Ceiling::ExecutionList},
+                        .ceiling = Ceiling::ExecutionList,
+                        .token = token},
                        pageOf, std::move(reply));
 }
 
@@ -233,6 +236,7 @@ void BolnaClient::ask(const Question &question, F parse, Reply<T> reply)
     request.deadline = question.urgency == Urgency::Person ? readDeadline : pollDeadline;
     request.budget = m_line.budget;
     request.ceiling = question.ceiling;
+    request.token = question.token;
     request.urgency = question.urgency;
     if (question.urgency != Urgency::Background) {
         request.patience = question.urgency == Urgency::Person ? personsPatience : pollPatience;

@@ -121,8 +121,9 @@ public:
     void agents(Reply<std::vector<Agent>> reply, Urgency urgency = Urgency::Person);
     void phoneNumbers(Reply<std::vector<QString>> reply);
     /// \param failureTells a failure says something of Bolna's reach; not when this call is known to fail by itself
-    void execution(const QString &executionId, Urgency urgency, Reply<Execution> reply, bool failureTells = true);
-    void executions(const ListQuery &query, Urgency urgency, Reply<ExecutionPage> reply);
+    void execution(const QString &executionId, Urgency urgency, Reply<Execution> reply, bool failureTells = true,
+                   Token token = Token::Waits);
+    void executions(const ListQuery &query, Urgency urgency, Reply<ExecutionPage> reply, Token token = Token::Waits);
     /// Leaves this program once. ApiError::mayHaveArrived tells whether a failure is certain.
     void placeCall(const CallOrder &order, Reply<PlacedCall> reply);
 
@@ -140,6 +141,7 @@ private:
         Urgency urgency = Urgency::Person;
         Ceiling ceiling = Ceiling::Other;
         bool failureTells = true;
+        Token token = Token::Waits;
     };
     /// `parse` turns the body into the answer; it runs on another thread when the body is long.
     template<class T, class F>

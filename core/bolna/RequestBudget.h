@@ -16,6 +16,12 @@ namespace callboard::bolna {
 /// in the background.
 enum class Urgency : quint8 { Background, Poll, Person };
 
+/// How a request comes by its token of the budget.
+enum class Token : quint8 {
+    Waits, ///< it waits in line until there is one
+    Reserved, ///< it is taken at once: the sender has looked that there is one, and waits for nothing
+};
+
 /// Which of Bolna's documented ceilings a request counts towards.
 enum class Ceiling : quint8 {
     Other, ///< 1000 a minute, together

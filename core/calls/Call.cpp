@@ -42,6 +42,24 @@ RecordingState recordingStateFromText(const QString &text)
     return RecordingState::None;
 }
 
+QString dialStateText(DialState state)
+{
+    switch (state) {
+    case DialState::Answered:
+        return u"answered"_s;
+    case DialState::Unknown:
+        return u"unknown"_s;
+    case DialState::RuledOut:
+        return u"ruled_out"_s;
+    }
+    Q_UNREACHABLE();
+}
+
+DialState dialStateFromText(const QString &text)
+{
+    return text == u"unknown" ? DialState::Unknown : text == u"ruled_out" ? DialState::RuledOut : DialState::Answered;
+}
+
 QString endDetailText(EndDetail detail)
 {
     switch (detail) {

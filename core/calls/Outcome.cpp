@@ -81,7 +81,7 @@ Outcome ofFailed(const OutcomeFacts &facts)
 
 Outcome outcomeOf(const OutcomeFacts &facts)
 {
-    if (facts.dialState == DialState::Unknown) {
+    if (facts.dialState != DialState::Answered) {
         return Outcome::Unknown;
     }
     switch (facts.status.known()) {

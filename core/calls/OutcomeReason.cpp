@@ -189,6 +189,11 @@ QString outcomeReason(const OutcomeFacts &facts)
     case Outcome::Failed:
         return failed(facts);
     case Outcome::Unknown:
+        if (facts.dialState == DialState::RuledOut) {
+            return tr(QT_TRANSLATE_NOOP("callboard::calls",
+                                        "The answer to this call was lost, and Bolna's list does not show it: most "
+                                        "likely it was never placed. It will not be dialled again by itself."));
+        }
         return tr(QT_TRANSLATE_NOOP(
             "callboard::calls",
             "The answer to this call was lost. It is looked for at Bolna and will not be dialled again."));

@@ -15,9 +15,6 @@ using store::PendingCall;
 
 namespace {
 
-/// So long after it an unknown dial is looked for in every cycle; after that the hourly import may still find it.
-constexpr auto dialSearch = 15min;
-
 bool isLive(const PendingCall &call)
 {
     return call.reason == PendingCall::Reason::NotFinal && call.state.status.phase() == calls::CallStatus::Phase::Live;
@@ -107,15 +104,17 @@ void CallPoller::startRound(Kind kind)
     if (kind != Kind::LiveOnly) {
         m_store.settleAbandonedDials(now.addDuration(-calling::Dialer::abandonedAfter));
     }
-    m_reader.pending(now.addDuration(-dialSearch), {this, [this](Result<store::PendingWork, store::StoreError> work) {
-                                                        if (work) {
-                                                            begin(*std::move(work));
-                                                        } else {
-                                                            m_log.cycleNotPossible(work.error().message);
-                                                            m_round->report.storeError = work.error().message;
-                                                            finish();
-                                                        }
-                                                    }});
+    // A person's round looks for every lost dial, whenever it was last looked for.
+    m_reader.pending(kind == Kind::Everything ? QDateTime() : now,
+                     {this, [this](Result<store::PendingWork, store::StoreError> work) {
+                          if (work) {
+                              begin(*std::move(work));
+                          } else {
+                              m_log.cycleNotPossible(work.error().message);
+                              m_round->report.storeError = work.error().message;
+                              finish();
+                          }
+                      }});
 }
 
 void CallPoller::begin(store::PendingWork work)
@@ -125,6 +124,7 @@ void CallPoller::begin(store::PendingWork work)
     if (m_round->kind == Kind::LiveOnly) {
         std::erase_if(work.calls, [](const PendingCall &call) { return !isLive(call); });
         work.dials.clear();
+        work.readings.clear();
     }
     std::map<QString, AccountCycle::Task> tasks;
     for (PendingCall &call : work.calls) {
@@ -132,6 +132,9 @@ void CallPoller::begin(store::PendingWork work)
     }
     for (store::UnknownDial &dial : work.dials) {
         tasks[dial.accountId].dials.push_back(std::move(dial));
+    }
+    for (store::OwedReading &reading : work.readings) {
+        tasks[reading.accountId].readings.push_back(std::move(reading));
     }
     for (auto &[accountId, task] : tasks) {
         if (BolnaClient *client = m_clients.find(accountId)) {
@@ -181,7 +184,7 @@ void CallPoller::addAccount(BolnaClient &client, AccountCycle::Task task)
 void CallPoller::accountDone(const AccountReport &report, bool wasOut)
 {
     m_round->report.add(report);
-    if (report.late > 0 && m_round->kind != Kind::LiveOnly) {
+    if (m_round->kind != Kind::LiveOnly) {
         m_log.callsLate(report, waitOf(report));
     }
     const BolnaClient *client = m_clients.find(report.accountId);

@@ -41,6 +41,7 @@ public:
     void importStarted(const QString &accountId, int agents);
     void importFinished(int rows, int newCalls);
     void importBroken(const QString &accountId, const bolna::ApiError &error);
+    void importNotWhole(const QString &accountId);
     void keyRefused(const QString &accountId);
     void keyMissing(int calls);
 

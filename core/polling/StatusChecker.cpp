@@ -32,7 +32,7 @@ void StatusChecker::check(const QString &accountId, const QString &executionId, 
 void StatusChecker::poll(const QString &accountId, const QString &executionId, bolna::Urgency urgency, Reply reply,
                          bool failureTells)
 {
-    ask({accountId, executionId, urgency, store::Source::Poll, failureTells}, std::move(reply));
+    ask({accountId, executionId, urgency, store::Source::Poll, failureTells, bolna::Token::Reserved}, std::move(reply));
 }
 
 void StatusChecker::giveUp(const QString &accountId, const QString &executionId, const ApiError &error, double chance)
@@ -69,7 +69,7 @@ void StatusChecker::ask(const Question &question, Reply reply)
                                reply(failure(CheckError {.api = answer.error()}));
                            }
                        }},
-                      question.failureTells);
+                      question.failureTells, question.token);
 }
 
 void StatusChecker::store(const Question &question, bolna::Execution execution, const QDateTime &readAt, Reply reply)

@@ -41,7 +41,7 @@ public:
     /// A person's check: it goes before the poll's, is made even if the key was refused before, and when it fails
     /// changes nothing.
     void check(const QString &accountId, const QString &executionId, Reply reply);
-    /// The poll's: one try. When no other follows, giveUp() is told.
+    /// The poll's: one try, whose token the poll has seen to be there. When no other follows, giveUp() is told.
     /// \param failureTells see BolnaClient::execution()
     void poll(const QString &accountId, const QString &executionId, bolna::Urgency urgency, Reply reply,
               bool failureTells = true);
@@ -57,6 +57,7 @@ private:
         bolna::Urgency urgency;
         store::Source source;
         bool failureTells = true;
+        bolna::Token token = bolna::Token::Waits;
     };
     void ask(const Question &question, Reply reply);
     void store(const Question &question, bolna::Execution execution, const QDateTime &readAt, Reply reply);

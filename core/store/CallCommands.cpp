@@ -237,14 +237,4 @@ Written writeAnnotation(const Transaction &transaction, qint64 callId, const cal
     return touchCall(transaction, **found);
 }
 
-Written widenCoverage(const Transaction &transaction, const QString &accountId, const Coverage &coverage)
-{
-    return runStatement(transaction,
-                        u"INSERT INTO imports (account_id, agent_id, covered_from, covered_until) VALUES (?, ?, ?, ?) "
-                        "ON CONFLICT (account_id, agent_id) DO UPDATE SET "
-                        "covered_from = min(covered_from, excluded.covered_from), "
-                        "covered_until = max(covered_until, excluded.covered_until)"_s,
-                        {accountId, coverage.agentId, calls::isoUtc(coverage.from), calls::isoUtc(coverage.until)});
-}
-
 } // namespace callboard::store

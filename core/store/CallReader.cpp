@@ -1,9 +1,11 @@
 #include "store/CallReader.h"
 
+#include "calls/DialSearch.h"
 #include "calls/Display.h"
 #include "store/BoardScan.h"
 #include "store/CallRows.h"
 #include "store/DatabaseThread.h"
+#include "store/ImportRows.h"
 #include "store/Recordings.h"
 #include "store/RowReading.h"
 
@@ -48,7 +50,9 @@ Result<std::vector<PendingCall>, StoreError> readPendingCalls(Database &database
     // execution id out of it.
     static const QString columns
         = u"SELECT id, account_id, execution_id, agent_id, end_detail, status_raw, last_status_check, created_at, "
-          "scheduled_at, next_check, not_found_checks, check_failures, final_since FROM calls WHERE "_s;
+          "scheduled_at, next_check, not_found_checks, check_failures, final_since, "
+          "end_detail = 'owed' AND EXISTS (SELECT 1 FROM call_changes e WHERE e.call_id = calls.id "
+          "AND e.what = 'status' AND e.was IS NOT NULL AND e.was <> '') FROM calls WHERE "_s;
     auto query = database.run(columns + u"final_since IS NULL AND +execution_id IS NOT NULL UNION ALL "_s + columns
                               + u"end_detail = 'owed' AND final_since IS NOT NULL UNION ALL "_s + columns
                               + u"recording_state = 'expected' AND final_since IS NOT NULL AND +end_detail <> 'owed' "
@@ -73,7 +77,8 @@ Result<std::vector<PendingCall>, StoreError> readPendingCalls(Database &database
                                      .scheduledAt = calls::fromIsoUtc(query->value(8).toString()),
                                      .nextCheck = calls::fromIsoUtc(query->value(9).toString()),
                                      .notFoundChecks = query->value(10).toInt()},
-                           .checkFailures = query->value(11).toInt()});
+                           .checkFailures = query->value(11).toInt(),
+                           .wasPendingHere = query->value(13).toBool()});
     }
     const auto isLive = [](const PendingCall &call) {
         const auto phase = call.state.status.phase();
@@ -83,25 +88,45 @@ Result<std::vector<PendingCall>, StoreError> readPendingCalls(Database &database
     return pending;
 }
 
-Result<PendingWork, StoreError> readPending(Database &database, const QDateTime &dialsSince)
+Result<std::vector<UnknownDial>, StoreError> readUnknownDials(Database &database, const QDateTime &dueAt)
+{
+    // Both conditions on the state: the index serves the first, and a dial that was ruled out is not looked for. A look
+    // further away than any rule puts it means that the clock was set back.
+    const QString due = dueAt.isValid() ? calls::isoUtc(dueAt) : u"9"_s;
+    const QString furthest = dueAt.isValid() ? calls::isoUtc(dueAt.addDuration(calls::longestDialPause)) : u"9"_s;
+    auto query = database.run(u"SELECT id, account_id, agent_id, created_at FROM calls "
+                              "WHERE dial_state <> 'answered' AND dial_state = 'unknown' "
+                              "AND (dial_next_look IS NULL OR dial_next_look <= ? OR dial_next_look > ?)"_s,
+                              {due, furthest});
+    if (!query) {
+        return failure(query.error());
+    }
+    std::vector<UnknownDial> dials;
+    while (query->next()) {
+        dials.push_back({.callId = query->value(0).toLongLong(),
+                         .accountId = query->value(1).toString(),
+                         .agentId = query->value(2).toString(),
+                         .at = calls::fromIsoUtc(query->value(3).toString())});
+    }
+    return dials;
+}
+
+Result<PendingWork, StoreError> readPending(Database &database, const QDateTime &dueAt)
 {
     const Snapshot snapshot(database);
     auto pending = readPendingCalls(database);
     if (!pending) {
         return failure(pending.error());
     }
-    PendingWork work {.calls = *std::move(pending), .dials = {}};
-    auto query = database.run(u"SELECT account_id, agent_id, created_at FROM calls "
-                              "WHERE dial_state = 'unknown' AND created_at >= ?"_s,
-                              {calls::isoUtc(dialsSince)});
-    if (!query) {
-        return failure(query.error());
+    auto dials = readUnknownDials(database, dueAt);
+    if (!dials) {
+        return failure(dials.error());
     }
-    while (query->next()) {
-        work.dials.push_back(
-            {query->value(0).toString(), query->value(1).toString(), calls::fromIsoUtc(query->value(2).toString())});
+    auto readings = readOwedReadings(database, dueAt);
+    if (!readings) {
+        return failure(readings.error());
     }
-    return work;
+    return PendingWork {*std::move(pending), *std::move(dials), *std::move(readings)};
 }
 
 Result<std::vector<CallEvent>, StoreError> readTimeline(Database &database, qint64 id)
@@ -122,21 +147,6 @@ Result<std::vector<CallEvent>, StoreError> readTimeline(Database &database, qint
              .attempt = query->value(5).toInt()});
     }
     return events;
-}
-
-Result<std::vector<Coverage>, StoreError> readCoverage(Database &database, const QString &accountId)
-{
-    auto query = database.run(u"SELECT agent_id, covered_from, covered_until FROM imports WHERE account_id = ?"_s,
-                              {accountId});
-    if (!query) {
-        return failure(query.error());
-    }
-    std::vector<Coverage> coverage;
-    while (query->next()) {
-        coverage.push_back({query->value(0).toString(), calls::fromIsoUtc(query->value(1).toString()),
-                            calls::fromIsoUtc(query->value(2).toString())});
-    }
-    return coverage;
 }
 
 Result<std::vector<accounts::Account>, StoreError> readAccounts(Database &database)
@@ -250,9 +260,9 @@ void CallReader::annotation(qint64 id, Reply<calls::Annotation> reply)
     ask(*m_rowThread, std::move(reply), [id](Database &database) { return findAnnotation(database, id); });
 }
 
-void CallReader::pending(QDateTime dialsSince, Reply<PendingWork> reply)
+void CallReader::pending(QDateTime dueAt, Reply<PendingWork> reply)
 {
-    ask(*m_rowThread, std::move(reply), [dialsSince](Database &database) { return readPending(database, dialsSince); });
+    ask(*m_rowThread, std::move(reply), [dueAt](Database &database) { return readPending(database, dueAt); });
 }
 
 void CallReader::timeline(qint64 id, Reply<std::vector<CallEvent>> reply)
@@ -292,10 +302,10 @@ void CallReader::listening(qint64 id, Reply<Listening> reply)
     ask(*m_rowThread, std::move(reply), [id](Database &database) { return readListening(database, id); });
 }
 
-void CallReader::coverage(QString accountId, Reply<std::vector<Coverage>> reply)
+void CallReader::importHistory(QString accountId, Reply<ImportHistory> reply)
 {
     ask(*m_rowThread, std::move(reply),
-        [accountId = std::move(accountId)](Database &database) { return readCoverage(database, accountId); });
+        [accountId = std::move(accountId)](Database &database) { return readImportHistory(database, accountId); });
 }
 
 void CallReader::accounts(Reply<std::vector<accounts::Account>> reply)

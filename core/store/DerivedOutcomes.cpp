@@ -23,8 +23,7 @@ Result<void, StoreError> deriveOutcomes(Database &database)
     while (rows->next()) {
         calls::OutcomeFacts facts;
         facts.status = calls::CallStatus::fromText(rows->value(2).toString());
-        facts.dialState
-            = rows->value(3).toString() == u"unknown" ? calls::DialState::Unknown : calls::DialState::Answered;
+        facts.dialState = calls::dialStateFromText(rows->value(3).toString());
         facts.direction = calls::directionFromText(rows->value(4).toString());
         facts.callDuration = rows->value(5).toDouble();
         facts.conversationDuration = rows->value(6).toDouble();

@@ -7,10 +7,12 @@
 
 #include <QByteArray>
 #include <QDateTime>
+#include <QHash>
 #include <QString>
 #include <QStringList>
 
 #include <chrono>
+#include <vector>
 
 namespace callboard::store {
 
@@ -117,12 +119,28 @@ struct Listening
     std::chrono::milliseconds transferPosition {0}; ///< where to go on in the one after the transfer
 };
 
+/// A row of a list that could not be read: the execution is to be asked for by its id.
+struct OwedReading
+{
+    QString accountId;
+    QString executionId;
+    QString agentId;
+    int tries = 0;
+};
+
 /// Every call an agent made from `from` until `until` has been seen in a list.
 struct Coverage
 {
     QString agentId;
     QDateTime from;
     QDateTime until;
+};
+
+/// What the back-fill has brought of an account, and what it was ordered to bring.
+struct ImportHistory
+{
+    std::vector<Coverage> covered; ///< by agent, earliest first; those of one agent do not touch
+    QHash<QString, QDateTime> orderedFrom; ///< by agent; under an empty id what is wanted of every agent
 };
 
 } // namespace callboard::store

@@ -423,7 +423,7 @@ void CallDetailsSidebar::showChecking()
 {
     m_check->setText(m_checking ? tr("Checking…") : tr("Check Status"));
     // A dial whose answer was lost has no id, but can be looked for.
-    const bool canAsk = !m_call.executionId.isEmpty() || m_call.dialState == calls::DialState::Unknown;
+    const bool canAsk = !m_call.executionId.isEmpty() || m_call.dialState != calls::DialState::Answered;
     m_check->setEnabled(!m_checking && canAsk);
     const auto seconds = static_cast<int>(m_checkingSince.isValid() ? m_checkingSince.elapsed() / 1000 : 0);
     m_checkProgress->setText(!m_checking   ? QString()

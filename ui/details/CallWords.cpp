@@ -50,7 +50,7 @@ QString outcomeSentence(const calls::Call &call)
 QString reasonSentence(const calls::Call &call)
 {
     const bool cameToNothing
-        = call.dialState == calls::DialState::Unknown || call.status.phase() == CallStatus::Phase::NotReached;
+        = call.dialState != calls::DialState::Answered || call.status.phase() == CallStatus::Phase::NotReached;
     return cameToNothing ? calls::outcomeReason(call) : QString();
 }
 

@@ -573,16 +573,20 @@ void CallPollerTest::anUnreachableHostLosesNothing()
 void CallPollerTest::anAbandonedDialSurfacesWithACycle()
 {
     PollDesk desk;
-    desk.store.store.beginDial({.id = u"d1"_s,
-                                .accountId = u"test"_s,
-                                .agentId = u"agent-1"_s,
-                                .agentName = {},
-                                .recipientPhoneNumber = u"+919876540001"_s,
-                                .phoneNumberId = {},
-                                .contactName = u"Asha"_s,
-                                .project = {},
-                                .at = desk.clock.now()},
-                               {});
+    {
+        store::CallStore dead(desk.store.file);
+        QVERIFY(dead.open().has_value());
+        dead.beginDial({.id = u"d1"_s,
+                        .accountId = u"test"_s,
+                        .agentId = u"agent-1"_s,
+                        .agentName = {},
+                        .recipientPhoneNumber = u"+919876540001"_s,
+                        .phoneNumberId = {},
+                        .contactName = u"Asha"_s,
+                        .project = {},
+                        .at = desk.clock.now()},
+                       {});
+    }
     desk.clock.advance(60s);
     QVERIFY(desk.cycle());
     RawStore raw(desk.store.file);

@@ -36,6 +36,8 @@ public:
     void setStatus(const QString &id, const QString &status) { m_statuses.insert(id, status); }
     void sayTotal(int total) { m_total = total; }
     void ignoreFilter() { m_ignoresFilter = true; }
+    /// These statuses are none a list may be filtered by.
+    void refuseFilters(const QStringList &statuses) { m_refusedFilters = statuses; }
     /// This page fails so often, whatever its status filter.
     void failPage(int page, int times, FaultServer::Behaviour behaviour)
     {
@@ -77,6 +79,10 @@ private:
             m_listFailure(request);
             return;
         }
+        if (m_refusedFilters.contains(filter)) {
+            FaultServer::send(request.socket, 422, R"({"message":"status: not a valid enumeration member"})");
+            return;
+        }
         if (beforeAnswer) {
             beforeAnswer(page);
         }
@@ -109,6 +115,7 @@ private:
     QStringList m_read;
     std::optional<int> m_total;
     bool m_ignoresFilter = false;
+    QStringList m_refusedFilters;
     QHash<int, int> m_failures; ///< page → how often it still fails
     FaultServer::Behaviour m_failure;
     FaultServer::Behaviour m_listFailure;
