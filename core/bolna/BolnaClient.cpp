@@ -175,7 +175,8 @@ void BolnaClient::execution(const QString &executionId, Urgency urgency, Reply<E
         [executionId](const QByteArray &body) { return executionOf(body, executionId); }, std::move(reply));
 }
 
-void BolnaClient::executions(const ListQuery &query, Urgency urgency, Reply<ExecutionPage> reply, Token token)
+void BolnaClient::executions(const ListQuery &query, Urgency urgency, Reply<ExecutionPage> reply, bool failureTells,
+                             Token token)
 {
     QUrlQuery items {{u"from"_s, calls::isoUtc(query.from)},
                      {u"to"_s, calls::isoUtc(query.to)},
@@ -189,6 +190,7 @@ void BolnaClient::executions(const ListQuery &query, Urgency urgency, Reply<Exec
                         .maxBytes = maxListBytes,
                         .urgency = urgency,
                         .ceiling = Ceiling::ExecutionList,
+                        .failureTells = failureTells,
                         .token = token},
                        pageOf, std::move(reply));
 }

@@ -120,10 +120,12 @@ public:
     void identity(Reply<Identity> reply);
     void agents(Reply<std::vector<Agent>> reply, Urgency urgency = Urgency::Person);
     void phoneNumbers(Reply<std::vector<QString>> reply);
-    /// \param failureTells a failure says something of Bolna's reach; not when this call is known to fail by itself
+    /// \param failureTells a failure says something of Bolna's reach; not when it is known that this call, or this
+    /// page, fails by itself
     void execution(const QString &executionId, Urgency urgency, Reply<Execution> reply, bool failureTells = true,
                    Token token = Token::Waits);
-    void executions(const ListQuery &query, Urgency urgency, Reply<ExecutionPage> reply, Token token = Token::Waits);
+    void executions(const ListQuery &query, Urgency urgency, Reply<ExecutionPage> reply, bool failureTells = true,
+                    Token token = Token::Waits);
     /// Leaves this program once. ApiError::mayHaveArrived tells whether a failure is certain.
     void placeCall(const CallOrder &order, Reply<PlacedCall> reply);
 

@@ -122,7 +122,7 @@ void AccountCycle::plan()
 
     // One cycle may use its share of a minute, or less where less is left.
     const int affordable = std::min(share(), m_parts.client.budget()->left(Urgency::Poll));
-    CheckPlan checks = planChecks(std::move(calls), affordable, now, m_task.watched);
+    CheckPlan checks = planChecks(std::move(calls), affordable, now, m_task.watched, m_task.silentAgents);
     for (Sweep &sweep : checks.sweeps) {
         const Rank rank = mostUrgent(sweep, m_task.watched);
         m_queue.push({.rank = rank,
@@ -310,6 +310,7 @@ void AccountCycle::walkEnded(const Walk &walk, const SweepResult &result)
         } else if (rank == Rank::RecordingOwed) {
             // Lists may be trimmed of recordings: then only the execution itself tells.
             if (!seen->hasRecording && !listsRecordings) {
+                m_report.silentAgents.insert(walk.job.sweep.agentId);
                 m_queue.push({.rank = rank, .what = call});
             }
         } else if (seen->ended) {

@@ -50,6 +50,7 @@ public:
         std::vector<store::UnknownDial> dials;
         std::vector<store::OwedReading> readings;
         QSet<QString> watched; ///< execution ids
+        QSet<QString> silentAgents; ///< whose lists told of no recordings
         bool everything = false; ///< due or not
         std::chrono::milliseconds interval {30'000}; ///< until the next cycle
     };

@@ -15,6 +15,9 @@ using store::PendingCall;
 
 namespace {
 
+/// There may have been no recording yet when an agent's list told of none.
+constexpr auto silentAgentsAreBelieved = 1h;
+
 bool isLive(const PendingCall &call)
 {
     return call.reason == PendingCall::Reason::NotFinal && call.state.status.phase() == calls::CallStatus::Phase::Live;
@@ -168,6 +171,11 @@ void CallPoller::addAccount(BolnaClient &client, AccountCycle::Task task)
         return;
     }
     task.watched = m_watched;
+    for (auto it = m_silentAgents.cbegin(); it != m_silentAgents.cend(); ++it) {
+        if (m_clock.elapsed() - it.value() < silentAgentsAreBelieved) {
+            task.silentAgents.insert(it.key());
+        }
+    }
     task.everything = m_round->kind == Kind::Everything;
     task.interval = liveOnly ? closeInterval : m_ticker.interval();
     const bool wasOut = client.reachability().isOut();
@@ -184,6 +192,9 @@ void CallPoller::addAccount(BolnaClient &client, AccountCycle::Task task)
 void CallPoller::accountDone(const AccountReport &report, bool wasOut)
 {
     m_round->report.add(report);
+    for (const QString &agent : report.silentAgents) {
+        m_silentAgents.insert(agent, m_clock.elapsed());
+    }
     if (m_round->kind != Kind::LiveOnly) {
         m_log.callsLate(report, waitOf(report));
     }

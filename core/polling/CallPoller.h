@@ -8,6 +8,7 @@
 #include "polling/StatusChecker.h"
 #include "store/CallReader.h"
 
+#include <QHash>
 #include <QObject>
 #include <QSet>
 #include <QString>
@@ -96,6 +97,7 @@ private:
     Ticker m_closeTicker;
     bool m_followsLiveCalls = false;
     QSet<QString> m_watched;
+    QHash<QString, std::chrono::milliseconds> m_silentAgents; ///< whose lists told of no recordings, and when
     std::optional<Round> m_round;
     std::optional<Kind> m_cycleWaits; ///< for a round over live calls to end
     std::optional<CycleReport> m_lastReport;

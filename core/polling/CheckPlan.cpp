@@ -127,7 +127,8 @@ Rank rankOf(const PendingCall &call, const QSet<QString> &watched)
     Q_UNREACHABLE();
 }
 
-CheckPlan planChecks(std::vector<PendingCall> due, int affordable, const QDateTime &now, const QSet<QString> &watched)
+CheckPlan planChecks(std::vector<PendingCall> due, int affordable, const QDateTime &now, const QSet<QString> &watched,
+                     const QSet<QString> &silentAgents)
 {
     CheckPlan plan;
     using Agents = std::map<QString, std::vector<PendingCall>>;
@@ -140,7 +141,7 @@ CheckPlan planChecks(std::vector<PendingCall> due, int affordable, const QDateTi
     const bool manyRecordings = std::ranges::count_if(due, owesRecording) > affordable / recordingsPart;
     for (PendingCall &call : due) {
         const bool listed = canBeListed(call, now, watched);
-        if (listed && manyRecordings && owesRecording(call)) {
+        if (listed && manyRecordings && owesRecording(call) && !silentAgents.contains(call.agentId)) {
             recordings[call.agentId].push_back(std::move(call));
         } else if (listed && many && isPending(call)) {
             pending[call.agentId].push_back(std::move(call));

@@ -4,6 +4,7 @@
 #include "polling/Rank.h"
 
 #include <QDateTime>
+#include <QSet>
 #include <QString>
 
 #include <optional>
@@ -31,6 +32,7 @@ struct AccountReport
     RankCounts lateByRank {}; ///< everything that was not asked about, lost dials and what is owed too
     LateReason lateReason = LateReason::None;
     int dialsNotLookedFor = 0; ///< lost dials whose list could not be read
+    QSet<QString> silentAgents; ///< whose lists told of no recordings
     std::optional<bolna::ApiError> firstError;
     std::optional<bolna::ApiError> dialError; ///< why not
     QString storeError;

@@ -94,13 +94,15 @@ void ExecutionSweep::ask()
         return;
     }
     ++m_inFlight;
+    // The tries of one page are one failure: other lists may well come.
+    const bool failureTells = !m_tries.contains(ask);
     const QDateTime askedAt = m_parts.clock.now();
     m_parts.client.executions(
         {.agentId = m_sweep.agentId, .from = m_sweep.from, .to = m_sweep.to, .page = ask.page, .status = ask.status},
         m_manner.urgency,
         {this,
          [this, ask, askedAt](const Result<bolna::ExecutionPage, bolna::ApiError> &page) { take(ask, page, askedAt); }},
-        bolna::Token::Reserved);
+        failureTells, bolna::Token::Reserved);
 }
 
 void ExecutionSweep::stop()

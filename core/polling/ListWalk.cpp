@@ -103,6 +103,7 @@ void ListWalk::saw(const PageAsk &ask, const PageSight &sight)
     }
     // Where the beginning is read again, the first page that shows nothing new is the end.
     const bool atEnd = !sight.hasMore || (m_stage == Stage::Overlap && !brings);
+    m_pass.endsShort = m_pass.endsShort || (!sight.hasMore && m_metInPass.size() < sight.total);
     if (atEnd && (m_pass.last == 0 || ask.page < m_pass.last)) {
         // A page in the middle that says so while a later one came: the list grows shorter, or slips. Both are known.
         m_pass.last = std::max(ask.page, m_pass.seenUpTo);
@@ -173,7 +174,10 @@ void ListWalk::endStatus()
 void ListWalk::endEverything()
 {
     const bool overlap = m_stage == Stage::Overlap;
-    m_odd = overlap ? m_odd : m_pass.odd;
+    if (!overlap) {
+        m_odd = m_pass.odd;
+        m_endsShort = m_pass.endsShort;
+    }
     const bool onePage = m_pass.number == 0 && m_pass.seenUpTo <= 1;
     const bool foundMore = m_met.size() > m_metBefore;
     if (!onePage && (!overlap || foundMore) && m_overlaps < mostOverlaps) {
@@ -182,15 +186,15 @@ void ListWalk::endEverything()
         beginPass();
         return;
     }
-    // A count that is larger than a clean reading is no reason to doubt it.
-    const bool short_ = m_odd && m_met.size() < m_total;
-    if (short_ && !std::exchange(m_readAgain, true)) {
+    const bool fewer = m_met.size() < m_total;
+    if (fewer && (m_odd || m_endsShort) && !std::exchange(m_readAgain, true)) {
         m_stage = Stage::Again;
         m_overlaps = 0;
         beginPass();
         return;
     }
-    finish(!short_ && !(overlap && foundMore));
+    // A count that is larger than what two readings from end to end show is no reason to doubt them.
+    finish(!(fewer && m_odd) && !(overlap && foundMore));
 }
 
 void ListWalk::finish(bool whole)

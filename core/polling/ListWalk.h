@@ -81,7 +81,8 @@ private:
         int seenUpTo = 0; ///< the highest page that came
         bool highestHasMore = false;
         int unproductive = 0; ///< pages that showed nothing new, since the last that did
-        bool odd = false;
+        bool odd = false; ///< a page showed nothing new
+        bool endsShort = false; ///< the end came before Bolna's count was reached
         bool filterHonoured = true;
         std::set<int> onTheWay {};
     };
@@ -108,7 +109,8 @@ private:
     qsizetype m_metBefore = 0; ///< when the pass began
     int m_total = 0; ///< the newest count of the whole list
     int m_overlaps = 0; ///< since the list was last read from end to end
-    bool m_odd = false; ///< that reading had a page that showed nothing new
+    bool m_odd = false; ///< of that reading
+    bool m_endsShort = false;
     bool m_readAgain = false;
     bool m_done = false;
     bool m_whole = false;

@@ -34,6 +34,13 @@ public:
         }
     }
     void setStatus(const QString &id, const QString &status) { m_statuses.insert(id, status); }
+    /// These calls have a recording, in lists too. \param url with %1 for the id
+    void setRecording(const QString &url, const QStringList &ids)
+    {
+        for (const QString &id : ids) {
+            m_recordings.insert(id, url.arg(id));
+        }
+    }
     void sayTotal(int total) { m_total = total; }
     void ignoreFilter() { m_ignoresFilter = true; }
     /// These statuses are none a list may be filtered by.
@@ -99,7 +106,12 @@ private:
         }
         QJsonArray rows;
         for (const QString &id : shown.mid((page - 1) * perPage, perPage)) {
-            rows.append(QJsonObject {{QStringLiteral("id"), id}, {QStringLiteral("status"), m_statuses.value(id)}});
+            QJsonObject row {{QStringLiteral("id"), id}, {QStringLiteral("status"), m_statuses.value(id)}};
+            if (m_recordings.contains(id)) {
+                row.insert(QStringLiteral("telephony_data"),
+                           QJsonObject {{QStringLiteral("recording_url"), m_recordings.value(id)}});
+            }
+            rows.append(row);
         }
         const QJsonObject envelope {{QStringLiteral("page_number"), page},
                                     {QStringLiteral("page_size"), perPage},
@@ -111,6 +123,7 @@ private:
 
     QStringList m_ids;
     QHash<QString, QString> m_statuses;
+    QHash<QString, QString> m_recordings;
     QStringList m_asked;
     QStringList m_read;
     std::optional<int> m_total;
