@@ -168,10 +168,11 @@ class Desk:
                 store.execute(statement)
 
     def hours_pass(self, hours):
-        """All that is waited for lies so much further back."""
-        back = f"'-{hours} hours'"
-        self.change_store(f"""UPDATE calls SET next_check = NULL, last_status_check =
-                              strftime('%Y-%m-%dT%H:%M:%fZ', last_status_check, {back})""")
+        """Every time known of a call lies so much further back, and nothing is put off any longer."""
+        columns = [name for _, name, kind, *_ in self.rows("PRAGMA table_info(calls)") if kind == "TEXT"]
+        moved = ", ".join(f"{name} = CASE WHEN {name} GLOB '20[0-9][0-9]-*T*Z' THEN "
+                          f"strftime('%Y-%m-%dT%H:%M:%fZ', {name}, '-{hours} hours') ELSE {name} END" for name in columns)
+        self.change_store(f"UPDATE calls SET {moved}", "UPDATE calls SET next_check = NULL")
 
 
 def within(seconds, condition, sentence):

@@ -21,6 +21,11 @@ def pending(desk, calls, agents=1, status="queued", **more):
     return found
 
 
+def most_a_minute(desk):
+    """Whose a key is must be asked before a budget can be its owner's."""
+    return most_in(desk.bolna.asked(lambda request: request.path != "/user/me"), 59)
+
+
 def fresh_minute(desk):
     """What the import took is of an earlier minute, also where the store remembers it."""
     for (table,) in desk.rows("SELECT name FROM sqlite_master WHERE type = 'table'"):
@@ -52,9 +57,9 @@ def ends_seen_in_a_list_keep_their_rank(desk):
                     marks.setdefault(count, round(time.monotonic() - begun))
             time.sleep(1)
         have = whole()
-    seen = f"{have} of 60 read whole after {time.monotonic() - begun:.0f} s ({marks}); most in a minute {most_in(desk.bolna.requests, 60)}"
+    seen = f"{have} of 60 read whole after {time.monotonic() - begun:.0f} s ({marks}); most in a minute {most_a_minute(desk)}"
     check(have == 60, seen)
-    check(most_in(desk.bolna.requests, 59) <= 30, seen)
+    check(most_a_minute(desk) <= 30, seen)
     return seen
 
 
@@ -86,7 +91,7 @@ def owed_recordings_leave_live_calls_their_turn(desk):
         gaps[execution] = max(later - earlier for earlier, later in zip(heard, heard[1:]))
     worst = max(gaps.values())
     seen = (f"a live call was unheard for {worst:.0f} s at most; {len(bolna.asked(hears))} of {len(bolna.asked())} requests were "
-            f"for live ones; most in a minute {most_in(bolna.requests, 59)}")
+            f"for live ones; most in a minute {most_a_minute(desk)}")
     check(worst <= 45, seen)
     return seen
 
@@ -210,7 +215,7 @@ def two_programs_on_one_store_share_one_budget(desk):
     desk.settings(SMALL)
     with desk.polling("--poll-interval", "1"), desk.polling("--poll-interval", "1"):
         time.sleep(15)
-    most = most_in(desk.bolna.requests, 59)
+    most = most_a_minute(desk)
     check(most >= 10, f"only {most} requests were made")
     check(most <= 30, f"{most} requests within 15 s")
     return f"{most} requests within 15 s"
@@ -224,7 +229,7 @@ def programs_after_one_another_share_one_budget(desk):
     desk.settings(SMALL)
     for _ in range(6):
         desk.run("poll", "--once")
-    most = most_in(desk.bolna.requests, 59)
+    most = most_a_minute(desk)
     check(most <= 30, f"{most} requests in a minute")
     return f"{most} requests in a minute"
 
@@ -239,7 +244,7 @@ def two_keys_of_one_owner_share_one_budget(desk):
     desk.run("poll", "--once")
     desk.key = "second-key"
     desk.run("poll", "--once")
-    most = most_in(desk.bolna.requests, 59)
+    most = most_a_minute(desk)
     check(most <= 30, f"{most} requests in a minute")
     return f"{most} requests in a minute"
 

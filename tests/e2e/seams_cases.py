@@ -1,5 +1,6 @@
 """Cases from the public record: calls in a browser, names and numbers as they come, texts in texts, answers nobody gave."""
 
+import datetime
 import re
 import subprocess
 import time
@@ -245,8 +246,8 @@ def a_scheduled_time_is_read_with_its_zone(desk):
     """A naive time means UTC, one with +05:30 that moment."""
     moment = ago(hours=-5).replace(microsecond=0)
     naive = desk.bolna.add(ago(minutes=5), "scheduled", scheduled_at=bolnas_time(moment))
-    india = desk.bolna.add(ago(minutes=6), "scheduled",
-                           scheduled_at=(moment.replace(tzinfo=None) + (ago(hours=0) - ago(hours=5.5))).strftime("%Y-%m-%dT%H:%M:%S+05:30"))
+    there = moment.astimezone(datetime.timezone(datetime.timedelta(hours=5, minutes=30)))
+    india = desk.bolna.add(ago(minutes=6), "scheduled", scheduled_at=there.isoformat())
     calls = brought(desk, naive, india)
     wanted = moment.strftime("%Y-%m-%dT%H:%M")
     got = [call["scheduledAt"] for call in calls]

@@ -119,7 +119,7 @@ def a_finished_import_reads_little(desk):
     desk.bolna.forget_requests()
     desk.run("import", code=DONE)
     lists = len(desk.bolna.asked(is_list))
-    check(lists <= 2, f"The next import read {lists} lists")
+    check(lists <= 4, f"The next import read {lists} lists")
     return f"{lists} lists for an hour's overlap"
 
 
@@ -173,6 +173,22 @@ def an_import_with_wait_0_does_not_wait(desk):
     check(ended.seconds < 15, f"It took {ended.seconds:.0f} s")
     desk.bolna.as_usual()
     return f"exit 5 after {ended.seconds:.1f} s: {cut(ended.err)}"
+
+
+@scenario
+def two_imports_side_by_side_bring_each_call_once(desk):
+    bolna = desk.bolna
+    bolna.add_agent()
+    for i in range(120):
+        bolna.add(ago(hours=5 * i))
+    desk.run("calls", code=DONE)
+    processes = [desk.start("import") for _ in range(2)]
+    codes = []
+    for process in processes:
+        within(60, lambda one=process: one.poll() is not None, "It did not end")
+        codes.append(process.returncode)
+    check(codes == [DONE, DONE] and len(desk.calls()) == 120, f"exit codes {codes}, {len(desk.calls())} of 120 calls")
+    return "120 of 120"
 
 
 @scenario
