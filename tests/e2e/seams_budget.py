@@ -51,7 +51,7 @@ def ends_seen_in_a_list_keep_their_rank(desk):
 
     marks = {}
     with desk.polling("--poll-interval", "5"):
-        while time.monotonic() - begun < 260 and whole() < 60:
+        while time.monotonic() - begun < 190 and whole() < 60:
             for count in (20, 40, 59):
                 if whole() >= count:
                     marks.setdefault(count, round(time.monotonic() - begun))
