@@ -87,11 +87,11 @@ class Desk:
 
     # Running it
 
-    def run(self, *arguments, code=None, seconds=LONGEST, out=subprocess.PIPE, **more):
+    def run(self, *arguments, code=None, seconds=LONGEST, out=subprocess.PIPE, through=(), **more):
         """A command to its end. `code` (one, or several) is what it must end with; `more` goes into its environment."""
         begun = time.monotonic()
         try:
-            ended = subprocess.run(self._arguments(arguments), env=self.environment(**more), stdout=out, stderr=subprocess.PIPE,
+            ended = subprocess.run([*through, *self._arguments(arguments)], env=self.environment(**more), stdout=out, stderr=subprocess.PIPE,
                                    stdin=subprocess.DEVNULL, timeout=seconds, check=False)
         except subprocess.TimeoutExpired as hung:
             said = (hung.stderr or b"").decode(errors="replace")

@@ -5,7 +5,7 @@ import os
 import re
 
 from desk import (DONE, KEY, NOT_WRITTEN, STORE_UNUSABLE, USAGE, Scenarios, check, cut)
-from stand_in import Answer, ago, is_dial, is_list, time_of
+from stand_in import WAV, Answer, ago, is_dial, is_list, time_of
 
 scenario = Scenarios()
 COMMANDS = {"poll": ["--once"], "calls": ["--status", "--format"], "show": ["--format"], "check": [],
@@ -59,12 +59,27 @@ def a_reader_that_goes_away_is_no_crash(desk):
     return f"exit {ended.code}"
 
 
+# No file of more than a mebibyte can be written, as on a disk that is full by then.
+FULL_DISK = ("sh", "-c", 'trap "" XFSZ; ulimit -f 2048; exec "$@"', "sh")
+
+
 @scenario
-def download_into_a_full_disk_is_not_wrong_usage(desk):
+def a_file_the_disk_cannot_take_is_not_wrong_usage(desk):
+    """download and bundle of two mebibytes of kept sound: exit 1 with a sentence, and nothing half-written."""
     execution = a_board(desk)
-    ended = desk.run("download", execution, "--output", "/dev/full")
-    check(ended.code not in (DONE, USAGE) and ended.err.strip(), f"exit {ended.code}: {cut(ended.said)}")
-    return f"exit {ended.code}: {cut(ended.err)}"
+    long = WAV[:40] + (2 << 20).to_bytes(4, "little") + os.urandom(2 << 20)
+    desk.bolna.when(lambda request: request.path.startswith("/recordings/"), Answer(200, long, headers={"Content-Type": "audio/wav"}))
+    desk.run("download", execution, "--output", str(desk.scratch / "copy"), code=DONE)
+    folder = desk.scratch / "out"
+    folder.mkdir()
+    seen = {}
+    for command in ("download", "bundle"):
+        ended = desk.run(command, execution, "--output", str(folder / command), through=FULL_DISK)
+        seen[command] = f"exit {ended.code}: {cut(ended.err)}"
+    check(all(word.startswith(f"exit {NOT_WRITTEN}: ") for word in seen.values()), f"{seen}")
+    left = [path.name for path in folder.iterdir()]
+    check(not left, f"left behind: {left}")
+    return f"{seen}"
 
 
 @scenario

@@ -7,6 +7,7 @@ import datetime
 import itertools
 import json
 import re
+import sys
 import threading
 import time
 import uuid
@@ -88,6 +89,11 @@ class Rule:
 class Server(ThreadingHTTPServer):
     daemon_threads = True
     request_queue_size = 128
+
+    def handle_error(self, request, client_address):
+        """Who asked may be killed at any moment; anything else is a fault of this file."""
+        if not isinstance(sys.exc_info()[1], OSError):
+            super().handle_error(request, client_address)
 
 
 class StandIn:
