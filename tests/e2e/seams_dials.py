@@ -199,3 +199,53 @@ def a_dial_whose_id_is_a_number_is_placed(desk):
     ended = desk.dial(code=(DONE, DIAL_UNKNOWN))
     check(ended.code == DONE and ended.out.strip() == "4711", f"exit {ended.code}: {cut(ended.said)}")
     return "4711"
+
+
+def while_the_store_is_busy(desk, status, seconds):
+    """Another program writes to the store from the moment Bolna answers the dial with `status`, for so long."""
+    held = []
+
+    def lock(_, usual):
+        store = sqlite3.connect(desk.store, timeout=10, isolation_level=None, check_same_thread=False)
+        store.execute("BEGIN IMMEDIATE")
+        held.append(store)
+        return usual if status == 200 else Answer(status, {"message": "The recipient is on the do-not-call list"})
+
+    desk.bolna.when(is_dial, lock, times=1)
+    process = desk.start("call", "--to", NUMBER, "--agent", desk.bolna.agents[0]["id"], "--yes")
+    within(30, lambda: held, "Nothing was dialled")
+    time.sleep(seconds)
+    held[0].execute("ROLLBACK")
+    held[0].close()
+    within(60, lambda: process.poll() is not None, "The dial did not end")
+    process.collector.join(10)
+    # What is left as begun is settled by the next poll, two minutes later at the earliest.
+    desk.change_store("UPDATE dials SET begun_at = strftime('%Y-%m-%dT%H:%M:%fZ', begun_at, '-10 minutes')")
+    desk.run("poll", "--once")
+    return process
+
+
+@scenario
+def a_refusal_that_is_hard_to_store_is_no_unknown_dial(desk):
+    """422 while another program holds the store for twelve seconds."""
+    desk.bolna.add_agent()
+    desk.run("calls", code=DONE)
+    process = while_the_store_is_busy(desk, 422, 12)
+    rows = [(call["status"], call["outcome"]) for call in desk.calls()]
+    seen = f"exit {process.returncode}, on the board {rows}: {cut(process.said_so_far())}"
+    check(not rows and process.returncode == UNREACHABLE, seen)
+    return seen
+
+
+@scenario
+def an_id_that_is_hard_to_store_is_kept(desk):
+    """200 with an id while another program holds the store: the board shows the call under it, whatever the list says."""
+    desk.bolna.add_agent()
+    desk.run("calls", code=DONE)
+    desk.bolna.when(is_list, lambda request, _: Answer(200, desk.bolna.envelope(request.page, 50, [], 0, False)))
+    process = while_the_store_is_busy(desk, 200, 12)
+    [execution] = desk.bolna.executions
+    rows = [call["executionId"] for call in desk.calls()]
+    seen = f"exit {process.returncode}, on the board {rows}: {cut(process.said_so_far())}"
+    check(rows == [execution], seen)
+    return seen

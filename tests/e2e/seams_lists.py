@@ -153,6 +153,40 @@ def a_row_whose_status_is_an_object_is_read_by_its_id(desk):
 
 
 @scenario
+def a_call_that_stays_unreadable_is_said_and_stops_nobody(desk):
+    """Its row cannot be read, and neither can the execution itself."""
+    bolna = desk.bolna
+    odd = bolna.add(ago(days=1))
+    bolna.add(ago(days=1, hours=1))
+    bolna.executions[odd]["status"] = 7
+    first = desk.run("import", code=(DONE, UNREACHABLE))
+    polled = desk.run("poll", "--once", code=(DONE, UNREACHABLE))
+    bolna.add(ago(minutes=5))
+    second = desk.run("import", code=(DONE, UNREACHABLE))
+    have = len([call for call in desk.calls() if call["executionId"] != odd])
+    seen = (f"{have} of 2 others; import {first.code}, poll --once {polled.code}, import {second.code}; asked for by id "
+            f"{len(bolna.readings(odd))} times: {tail(first.err + polled.err)}")
+    check(have == 2, seen)
+    check(bolna.readings(odd), f"it is never asked for by its id: {seen}")
+    return seen
+
+
+@scenario
+def an_unreadable_row_of_a_pending_call_is_read_by_its_id(desk):
+    """The poll reads the list of an agent with sixty calls; one row of it cannot be read."""
+    bolna = desk.bolna
+    calls = [bolna.add(ago(minutes=5, seconds=i), "in-progress") for i in range(60)]
+    desk.run("import", code=DONE)
+    for execution in calls:
+        bolna.change(execution, status="call-disconnected")
+    bolna.rows[calls[7]] = bolna.row(calls[7]) | {"status": 7}
+    desk.run("poll", "--once", code=DONE)
+    statuses = {call["status"] for call in desk.calls()}
+    check(statuses == {"call-disconnected"}, f"{statuses}")
+    return f"60 of 60, {len(bolna.readings(calls[7]))} reading of the odd one"
+
+
+@scenario
 def a_row_whose_id_is_a_number_is_stored_under_its_text(desk):
     bolna = desk.bolna
     bolna.add(ago(days=1), execution="4711")
