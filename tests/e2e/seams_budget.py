@@ -3,7 +3,7 @@
 import signal
 import time
 
-from desk import DONE, KEY, UNREACHABLE, Scenarios, check, cut, within
+from desk import DONE, KEY, UNREACHABLE, Scenarios, check, cut, tail, within
 from stand_in import Answer, ago, bolnas_time, is_list, is_reading, most_in, now
 
 scenario = Scenarios()
@@ -136,6 +136,16 @@ def a_cycle_never_waits_for_the_budget(desk):
     seen = ", ".join(f"{cycle.seconds:.1f} s (exit {cycle.code})" for cycle in cycles)
     check(max(cycle.seconds for cycle in cycles) < 25, seen)
     return f"{seen}; {len(bolna.requests)} requests"
+
+
+@scenario(slow=True)
+def a_silent_bolna_does_not_hold_poll_once_up(desk):
+    """Every answer takes two minutes."""
+    pending(desk, 40, agents=20)
+    desk.bolna.when(lambda request: True, lambda _, usual: Answer(usual.status, usual.body, delay=120))
+    ended = desk.run("poll", "--once", code=UNREACHABLE, seconds=200)
+    check(ended.seconds < 100 and ended.err.strip(), f"{ended.seconds:.0f} s: {tail(ended.err)}")
+    return f"exit 5 after {ended.seconds:.0f} s: {tail(ended.err)}"
 
 
 @scenario

@@ -1,5 +1,6 @@
 """An import that breaks off is finished by the next one, however it broke off; and what it meets is read whole where it counts."""
 
+import datetime
 import signal
 import time
 
@@ -46,6 +47,35 @@ def a_killed_import_is_finished_by_the_next(desk):
     desk.stop(process, signal.SIGKILL)
     desk.bolna.as_usual()
     return brings_all(desk, 3, f"killed with {len(desk.calls())} of 3")
+
+
+def a_full_day(desk):
+    """Three pages of calls; answers with whether a request is for the second of them."""
+    made = ago(days=2)
+    for i in range(130):
+        desk.bolna.add(made - datetime.timedelta(seconds=20 * i))
+    return lambda request: request.page == 2 and request.covers(made)
+
+
+@scenario
+def an_import_that_breaks_off_between_two_pages_is_finished_by_the_next(desk):
+    second_page = a_full_day(desk)
+    desk.bolna.when(second_page, Answer(503, {"message": "Service unavailable"}))
+    desk.run("import", code=UNREACHABLE)
+    have = len(desk.calls())
+    desk.bolna.as_usual()
+    return brings_all(desk, 130, f"broken off: exit 5 with {have} of 130")
+
+
+@scenario
+def an_import_killed_between_two_pages_is_finished_by_the_next(desk):
+    second_page = a_full_day(desk)
+    desk.bolna.when(second_page, lambda _, usual: Answer(usual.status, usual.body, delay=30))
+    process = desk.start("import")
+    within(30, lambda: desk.bolna.asked(second_page), "The second page was never asked for")
+    desk.stop(process, signal.SIGKILL)
+    desk.bolna.as_usual()
+    return brings_all(desk, 130, f"killed with {len(desk.calls())} of 130")
 
 
 @scenario

@@ -122,6 +122,55 @@ def first_page(request):
     return replace(request, query=request.query | {"page_number": "1"})
 
 
+def every_list_is(desk, change, calls=130):
+    """A day of calls whose lists have another envelope for good."""
+    a_day_of_calls(desk, calls)
+    desk.bolna.when(is_list, lambda _, usual: Answer(200, change(dict(usual.body))))
+
+
+@scenario
+def a_list_without_a_total_is_taken_as_it_is(desk):
+    def without(body):
+        del body["total"]
+        return body
+    every_list_is(desk, without)
+    ended = desk.run("import", code=DONE)
+    check(len(desk.calls()) == 130, f"{len(desk.calls())} of 130: {tail(ended.err)}")
+    check(len(desk.bolna.asked(is_list)) <= 25, f"{len(desk.bolna.asked(is_list))} lists")
+    return f"130 of 130 with {len(desk.bolna.asked(is_list))} lists"
+
+
+@scenario
+def a_total_that_is_wrong_for_good_costs_little(desk):
+    """It says one more than there is: the third import is not a search without end."""
+    every_list_is(desk, lambda body: body | {"total": body["total"] + 1})
+    codes = [desk.run("import").code for _ in range(2)]
+    desk.bolna.forget_requests()
+    codes.append(desk.run("import").code)
+    lists = len(desk.bolna.asked(is_list))
+    check(len(desk.calls()) == 130 and lists <= 40, f"{len(desk.calls())} of 130, {lists} lists in the third import")
+    return f"130 of 130, exit codes {codes}, {lists} lists in the third import"
+
+
+@scenario
+def rows_twice_on_a_page_are_one_call(desk):
+    every_list_is(desk, lambda body: body | {"data": body["data"] + body["data"][:10]}, calls=30)
+    desk.run("import", code=DONE)
+    check(len(desk.calls()) == 30, f"{len(desk.calls())} of 30")
+    return "30 of 30"
+
+
+@scenario
+def a_row_without_a_time_is_kept(desk):
+    execution = desk.bolna.add(ago(days=1))
+    desk.bolna.rows[execution] = desk.bolna.row(execution) | {"created_at": None}
+    desk.run("import", code=DONE)
+    desk.run("poll", "--once", code=DONE)
+    made = desk.show(execution)["createdAt"]
+    check(made == f"{desk.bolna.made(execution):%Y-%m-%dT%H:%M:%S.%f}"[:-3] + "Z", f"createdAt {made}")
+    return f"created {made}"
+
+
 def unreadable(desk, row_of):
     """One row of three cannot be read: counted, said, owed, and read by its id."""
     bolna = desk.bolna

@@ -138,7 +138,7 @@ class StandIn:
                      "recording_url": f"{self.url}/recordings/call/{execution}" if talked else None}
         telephony |= more.pop("telephony", {}) or {}
         whole = {"id": execution, "agent_id": agent, "status": status, "created_at": bolnas_time(made),
-                 "user_number": "+919876540021", "agent_number": "+912025550100", "retry_count": 0,
+                 "user_number": "+919876540021", "agent_number": "+919876549999", "retry_count": 0,
                  "conversation_duration": 42.0 if talked else 0, "total_cost": 5.2 if talked else 0,
                  "transcript": "assistant: Good morning.\nuser:  Yes, tell me.\n" if talked else None,
                  "summary": None, "extracted_data": None, "answered_by_voice_mail": None, "error_message": None,
@@ -220,7 +220,7 @@ class StandIn:
         if request.path == "/v2/agent/all":
             return Answer(200, list(self.agents))
         if request.path == "/phone-numbers/all":
-            return Answer(200, [{"phone_number": "+912025550100"}])
+            return Answer(200, [{"phone_number": "+919876549999"}])
         if (request.method, request.path) == ("POST", "/call"):
             return self._dial(request)
         if request.execution is not None:
