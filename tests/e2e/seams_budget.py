@@ -170,6 +170,8 @@ def three_odd_answers_of_forty_stop_nobody(desk):
     desk.run("poll", "--once", code=DONE)
     for execution in calls[3:]:
         desk.bolna.change(execution, status="ringing" if execution in calls[20:] else "initiated")
+    # Three in a row: the others answer a little later.
+    desk.bolna.when(is_reading, lambda _, usual: Answer(usual.status, usual.body, delay=0.2))
     desk.bolna.when(lambda request: request.execution in odd, Answer(200, b"<html>Something went wrong</html>"))
     desk.bolna.when(is_list, lambda _, usual: Answer(200, usual.body | {"data": []}))
     desk.bolna.forget_requests()
