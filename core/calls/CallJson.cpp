@@ -1,9 +1,9 @@
 #include "calls/CallJson.h"
 
 #include "calls/Display.h"
+#include "calls/ExtractedAnswer.h"
 
 #include <QJsonArray>
-#include <QJsonDocument>
 
 namespace callboard::calls {
 
@@ -29,11 +29,8 @@ QJsonValue orNull(const std::optional<T> &value)
 
 QJsonValue extractedOrNull(const QByteArray &extractedData)
 {
-    const QJsonDocument document = QJsonDocument::fromJson(extractedData);
-    if (document.isArray()) {
-        return document.array();
-    }
-    return document.isObject() ? QJsonValue(document.object()) : QJsonValue();
+    const QJsonValue value = extractedValue(extractedData);
+    return value.isUndefined() ? QJsonValue() : value;
 }
 
 QJsonValue responseOrNull(const std::optional<StatusCheckResponse> &response)

@@ -1,4 +1,5 @@
 #include "bolna/Execution.h"
+#include "calls/Call.h"
 #include "support/Zone.h"
 
 #include <QJsonArray>
@@ -411,6 +412,8 @@ void ExecutionTest::theContactName_data()
     QTest::newRow("blank") << QByteArray(R"({"customer_name":"  "})") << Text();
     QTest::newRow("a number") << QByteArray(R"({"customer_name":7})") << Text();
     QTest::newRow("a list") << QByteArray(R"(["Asha"])") << Text();
+    QTest::newRow("an object as text") << QByteArray(R"("{\"customer_name\": \"Asha\"}")") << Text(u"Asha"_s);
+    QTest::newRow("text that is no object") << QByteArray(R"("Asha")") << Text();
 }
 
 void ExecutionTest::theContactName()
@@ -469,7 +472,16 @@ void ExecutionTest::extractedData_data()
         = R"({"Interest":{"Level":{"confidence":0.9,"confidence_label":"High","objective":false,"subjective":null}}})";
     QTest::newRow("categories") << nested << nested;
     QTest::newRow("list") << QByteArray("[1,2]") << QByteArray("[1,2]");
-    QTest::newRow("text") << QByteArray("\"none\"") << QByteArray();
+    QTest::newRow("text that says none") << QByteArray("\"none\"") << QByteArray();
+    QTest::newRow("text that says null") << QByteArray("\"null\"") << QByteArray();
+    QTest::newRow("blank text") << QByteArray("\"  \"") << QByteArray();
+    QTest::newRow("plain text") << QByteArray(R"("Wants a \"visit\" on Sunday, आशा ")")
+                                << QByteArray(R"("Wants a \"visit\" on Sunday, आशा")");
+    QTest::newRow("a number as text") << QByteArray("\"4\"") << QByteArray("\"4\"");
+    QTest::newRow("an object as text") << QByteArray(R"("{\"rate\": \"4\"}")") << QByteArray(R"({"rate":"4"})");
+    QTest::newRow("a list as text") << QByteArray(R"("[1, 2]")") << QByteArray("[1,2]");
+    QTest::newRow("an empty object as text") << QByteArray(R"("{}")") << QByteArray();
+    QTest::newRow("an object as text that is cut") << QByteArray(R"("{\"rate\": ")") << QByteArray(R"("{\"rate\":")");
 }
 
 void ExecutionTest::extractedData()

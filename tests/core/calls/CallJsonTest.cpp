@@ -151,6 +151,7 @@ void CallJsonTest::extractedDataIsJsonNotText_data()
     QTest::addColumn<QJsonValue>("expected");
     QTest::newRow("object") << QByteArray(R"({"rate":"4"})") << QJsonValue(QJsonObject {{u"rate"_s, u"4"_s}});
     QTest::newRow("array") << QByteArray(R"([1,2])") << QJsonValue(QJsonArray {1, 2});
+    QTest::newRow("one text") << QByteArray(R"("Wants a \"visit\"")") << QJsonValue(u"Wants a \"visit\""_s);
     QTest::newRow("none") << QByteArray() << QJsonValue(QJsonValue::Null);
     QTest::newRow("damaged") << QByteArray("{\"rate\"") << QJsonValue(QJsonValue::Null);
 }
