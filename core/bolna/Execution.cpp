@@ -112,6 +112,15 @@ std::optional<double> Execution::duration() const
     return conversationDuration ? conversationDuration : carrierDuration;
 }
 
+std::optional<calls::Direction> Execution::direction() const
+{
+    // Source: Bolna's list of providers.
+    if (provider && provider->compare(u"web-call", Qt::CaseInsensitive) == 0) {
+        return calls::Direction::Web;
+    }
+    return inbound ? std::optional(*inbound ? calls::Direction::Inbound : calls::Direction::Outbound) : std::nullopt;
+}
+
 std::optional<QDateTime> parseTimestamp(const QString &text)
 {
     static const QRegularExpression zone(u"(Z|[+-]\\d{2}(:?\\d{2})?)$"_s, QRegularExpression::CaseInsensitiveOption);

@@ -100,8 +100,8 @@ QByteArray caseDetails(const CaseMaterial &material, const std::vector<CaseFile>
     lines.say(tr("Agent"), call.agentName);
     lines.say(tr("Status"), call.status.text());
     lines.say(tr("Outcome"), calls::outcomeLabel(call.outcome));
-    lines.say(tr("Duration"), calls::durationText(call.callDuration));
-    lines.say(tr("Talk time"), calls::durationText(call.conversationDuration));
+    lines.say(tr("Duration"), calls::durationText(calls::knownDuration(call.outcome, call.callDuration)));
+    lines.say(tr("Talk time"), calls::durationText(calls::knownDuration(call.outcome, call.conversationDuration)));
     lines.say(tr("Answered by voice mail"), yesOrNo(call.answeredByVoiceMail));
     lines.say(tr("Hung up by"), call.hangupBy);
     lines.say(tr("Why"), call.hangupReason);

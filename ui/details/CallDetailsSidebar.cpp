@@ -356,7 +356,7 @@ void CallDetailsSidebar::fillCallInformation(const Call &call)
     m_status->setBadge(toneOf(call.status.phase()), orDash(call.status.text()));
     optional(m_outcome, outcomeSentence(call));
     optional(m_reason, reasonSentence(call));
-    m_duration->showText(calls::durationText(call.callDuration));
+    m_duration->showText(calls::durationText(calls::knownDuration(call.outcome, call.callDuration)));
     m_started->showText(orDash(startedSentence(call, m_now())));
     m_started->setToolTip(calls::fullDateText(startedTime(call)));
     if (const QString stale = calls::staleSentence(call, m_now()); stale.isEmpty()) {

@@ -24,6 +24,10 @@ class ExecutionTest final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void textsInTextsAreReadAsWhatTheyHold();
+    void whichWayItWent_data();
+    void whichWayItWent();
+    void successIsCompleted();
     void idsAsJsonNumbersAreTheirText();
     void anUnreadableStatusLeavesTheId_data();
     void anUnreadableStatusLeavesTheId();
@@ -190,6 +194,51 @@ void ExecutionTest::theId()
     const auto execution = parseExecution(json);
     QVERIFY(execution.has_value());
     QCOMPARE(execution->id, expected);
+}
+
+void ExecutionTest::textsInTextsAreReadAsWhatTheyHold()
+{
+    const Execution execution = withFields(
+        R"("telephony_data":"{\"duration\": \"69\", \"call_type\": \"inbound\", \"from_number\": \"+919876540001\"}",)"
+        R"("context_details":"{\"recipient_data\": \"{\\\"customer_name\\\": \\\"Asha\\\"}\", )"
+        R"(\"recipient_phone_number\": \"+919876540002\"}",)"
+        R"("transfer_call_data":"{\"recording_url\": \"https://api.bolna.ai/recordings/transfer/a\"}")");
+    QCOMPARE(execution.carrierDuration, Seconds(69.0));
+    QCOMPARE(execution.inbound, std::optional(true));
+    QCOMPARE(execution.personNumber, Text(u"+919876540001"_s));
+    QCOMPARE(execution.ourNumber, Text(u"+919876540002"_s));
+    QCOMPARE(execution.contactName, Text(u"Asha"_s));
+    QCOMPARE(execution.transferRecordingUrl, Text(u"https://api.bolna.ai/recordings/transfer/a"_s));
+}
+
+void ExecutionTest::whichWayItWent_data()
+{
+    QTest::addColumn<QByteArray>("fields");
+    QTest::addColumn<QString>("expected"); // empty: not told
+    QTest::newRow("web") << QByteArray(R"("provider":"web-call","telephony_data":null)") << u"web"_s;
+    QTest::newRow("web, whatever else is said")
+        << QByteArray(R"("provider":"Web-Call","telephony_data":{"call_type":"outbound"})") << u"web"_s;
+    QTest::newRow("web, said of the leg") << QByteArray(R"("telephony_data":{"provider":"web-call"})") << u"web"_s;
+    QTest::newRow("inbound") << QByteArray(R"("provider":"plivo","telephony_data":{"call_type":"inbound"})")
+                             << u"inbound"_s;
+    QTest::newRow("outbound") << QByteArray(R"("telephony_data":{"call_type":"outbound"})") << u"outbound"_s;
+    QTest::newRow("not told") << QByteArray(R"("provider":"twilio","telephony_data":{})") << QString();
+}
+
+void ExecutionTest::whichWayItWent()
+{
+    QFETCH(const QByteArray, fields);
+    QFETCH(const QString, expected);
+    const auto direction = withFields(fields).direction();
+    QCOMPARE(direction ? calls::directionText(*direction) : QString(), expected);
+}
+
+void ExecutionTest::successIsCompleted()
+{
+    QCOMPARE(parsed(R"({"id":"a","status":"success"})").status->text(), u"completed"_s);
+    QVERIFY(parsed(R"({"id":"a","status":"Success"})").status->isFinal());
+    // As an envelope has it, it says nothing of a call.
+    QVERIFY(!parseExecution(QByteArray(R"({"status":"success","data":[]})")).has_value());
 }
 
 void ExecutionTest::idsAsJsonNumbersAreTheirText()

@@ -135,6 +135,15 @@ void CallJsonTest::valuesAreWrittenAsTheyAre()
     QCOMPARE(json.value("checkFailures"_L1), QJsonValue(2));
     QCOMPARE(toJson(Call()).value("recordingState"_L1), QJsonValue(u"none"_s));
     QCOMPARE(toJson(Call()).value("direction"_L1), QJsonValue(u"outbound"_s));
+    QCOMPARE(toJson(Call()).value("callDuration"_L1), QJsonValue(0));
+
+    Call web;
+    web.direction = Direction::Web;
+    web.outcome = Outcome::Talked;
+    const QJsonObject unmeasured = toJson(web);
+    QCOMPARE(unmeasured.value("direction"_L1), QJsonValue(u"web"_s));
+    QCOMPARE(unmeasured.value("callDuration"_L1), QJsonValue(QJsonValue::Null));
+    QCOMPARE(unmeasured.value("conversationDuration"_L1), QJsonValue(QJsonValue::Null));
 }
 
 void CallJsonTest::theLastAnswerHasItsThreeKeys()
