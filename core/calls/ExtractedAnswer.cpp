@@ -42,7 +42,9 @@ QString textOf(const QJsonValue &value)
         return parts.join(u", "_s);
     }
     case QJsonValue::Object:
-        return QString::fromUtf8(QJsonDocument(value.toObject()).toJson(QJsonDocument::Compact));
+        return value.toObject().isEmpty()
+                   ? QString()
+                   : QString::fromUtf8(QJsonDocument(value.toObject()).toJson(QJsonDocument::Compact));
     default:
         return {};
     }

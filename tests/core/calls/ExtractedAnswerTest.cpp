@@ -85,6 +85,7 @@ void ExtractedAnswerTest::answers_data()
                                                                  {u"Lead"_s, u"b"_s, u"0"_s}};
     QTest::newRow("how sure it was of nothing is no answer")
         << QByteArray(R"({"Lead":{"city":{"confidence":0.2,"confidence_label":"Low"}}})") << Answers {};
+    QTest::newRow("an empty category") << QByteArray(R"({"Lead":{},"Visit":{"when":{}}})") << Answers {};
     QTest::newRow("a category as text") << QByteArray(R"({"Lead":"{\"city\": {\"subjective\": \"Pune\"}}"})")
                                         << Answers {{u"Lead"_s, u"city"_s, u"Pune"_s}};
     QTest::newRow("one text") << QByteArray("\"Wants a visit\"") << Answers {{none, none, u"Wants a visit"_s}};
