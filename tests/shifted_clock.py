@@ -79,7 +79,7 @@ def library():
 
 def wrapped(command, shifted, folder):
     """The same command with programs that begin at the other time by themselves: in Python, which drives the
-    end-to-end tests, waits fail (EINVAL) as soon as faketime is loaded."""
+    end-to-end tests, sleep() fails (EINVAL) as soon as faketime is loaded."""
     words = []
     for word in command:
         if os.path.basename(word) in PROGRAMS and os.access(word, os.X_OK):
