@@ -65,7 +65,8 @@ struct ParseError
 };
 
 /// Reads one execution. Pure; any thread. Fails on anything that is not a JSON object carrying an id or a status, and
-/// on a status that is not text; whatever else is missing or odd is left out of the reading.
+/// on a status that is not text (the error then names the id); whatever else is missing or odd is left out of the
+/// reading. Objects that come written as text are read as what they hold.
 [[nodiscard]] Result<Execution, ParseError> parseExecution(const QByteArray &json);
 
 /// The same for a row of an execution list, which has no bytes of its own.

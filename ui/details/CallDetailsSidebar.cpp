@@ -342,7 +342,8 @@ void CallDetailsSidebar::forgetTransientState()
 
 void CallDetailsSidebar::fillContact(const Call &call)
 {
-    m_name->showText(orDash(call.contactName));
+    const bool webVisitor = call.direction == calls::Direction::Web && call.contactName.isEmpty();
+    m_name->showText(webVisitor ? tr("Somebody on the web") : orDash(call.contactName));
     m_phone->showText(orDash(calls::formatted(call.recipientPhoneNumber)));
 }
 

@@ -83,6 +83,7 @@ private Q_SLOTS:
             = R"({"lead_quality":{"user_interested":{"subjective":"yes"},"language":{"subjective":"null"}}})";
         m_sidebar->showCall(call);
         QCOMPARE(text("callDuration"), u"unknown"_s);
+        QCOMPARE(text("contactName"), call.contactName);
         QCOMPARE(child<SelectableText>("answers")->toPlainText(), u"Lead quality\nUser interested\nyes"_s);
         call.extractedData = R"("Wants a visit")";
         m_sidebar->showCall(call);
@@ -90,6 +91,9 @@ private Q_SLOTS:
         call.extractedData = R"({"language":"null"})";
         m_sidebar->showCall(call);
         QVERIFY(!child<QWidget>("answersSection")->isVisible());
+        call.contactName.clear();
+        m_sidebar->showCall(call);
+        QCOMPARE(text("contactName"), u"Somebody on the web"_s);
     }
 
     void outsideTextIsPlain()
