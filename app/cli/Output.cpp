@@ -71,7 +71,7 @@ QStringList tableRow(const calls::Call &call, const QDateTime &now)
             calls::oneLine(call.project),
             calls::oneLine(call.status.text()),
             calls::outcomeLabel(call.outcome),
-            calls::durationText(call.callDuration),
+            calls::durationText(calls::knownDuration(call.outcome, call.callDuration)),
             calls::dateText(calls::boardTime(call), now),
             recorded ? calls::recordingStateText(call.recordingState) : u"-"_s};
 }

@@ -1,6 +1,8 @@
 #include "bolna/Execution.h"
 
 #include "bolna/JsonValues.h"
+#include "calls/Call.h"
+#include "calls/ExtractedAnswer.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -47,15 +49,24 @@ std::optional<T> firstOf(std::initializer_list<std::optional<T>> choices)
     return std::nullopt;
 }
 
+/// An object or a list, also where it came as text, and plain text as one answer: always as a JSON value.
 std::optional<QByteArray> extractedOf(const QJsonValue &value)
 {
-    if (value.isObject() && !value.toObject().isEmpty()) {
-        return QJsonDocument(value.toObject()).toJson(QJsonDocument::Compact);
+    const QString text = value.toString().trimmed();
+    const QJsonDocument written = QJsonDocument::fromJson(text.toUtf8());
+    const QJsonObject object = written.isObject() ? written.object() : value.toObject();
+    const QJsonArray array = written.isArray() ? written.array() : value.toArray();
+    if (!object.isEmpty()) {
+        return QJsonDocument(object).toJson(QJsonDocument::Compact);
     }
-    if (value.isArray() && !value.toArray().isEmpty()) {
-        return QJsonDocument(value.toArray()).toJson(QJsonDocument::Compact);
+    if (!array.isEmpty()) {
+        return QJsonDocument(array).toJson(QJsonDocument::Compact);
     }
-    return std::nullopt;
+    if (!written.isNull() || calls::isNoAnswer(text) || text.compare(u"none", Qt::CaseInsensitive) == 0) {
+        return std::nullopt;
+    }
+    const QByteArray quoted = QJsonDocument(QJsonArray {text}).toJson(QJsonDocument::Compact);
+    return quoted.sliced(1, quoted.size() - 2);
 }
 
 std::optional<QString> contactNameOf(const QJsonObject &recipientData)
@@ -66,6 +77,15 @@ std::optional<QString> contactNameOf(const QJsonObject &recipientData)
         }
     }
     return std::nullopt;
+}
+
+/// Some of Bolna's pages show `success` for a call that completed. Without an id it is the word of an envelope.
+std::optional<calls::CallStatus> statusOf(const QString &text, bool ofAnExecution)
+{
+    if (text.trimmed().compare(u"success", Qt::CaseInsensitive) == 0) {
+        return ofAnExecution ? std::optional(calls::CallStatus(calls::CallStatus::Known::Completed)) : std::nullopt;
+    }
+    return calls::CallStatus::fromText(text);
 }
 
 void readNumbers(Execution &reading, const QJsonObject &object, const QJsonObject &telephony,
@@ -92,6 +112,15 @@ std::optional<double> Execution::duration() const
     return conversationDuration ? conversationDuration : carrierDuration;
 }
 
+std::optional<calls::Direction> Execution::direction() const
+{
+    // Source: Bolna's list of providers.
+    if (provider && provider->compare(u"web-call", Qt::CaseInsensitive) == 0) {
+        return calls::Direction::Web;
+    }
+    return inbound ? std::optional(*inbound ? calls::Direction::Inbound : calls::Direction::Outbound) : std::nullopt;
+}
+
 std::optional<QDateTime> parseTimestamp(const QString &text)
 {
     static const QRegularExpression zone(u"(Z|[+-]\\d{2}(:?\\d{2})?)$"_s, QRegularExpression::CaseInsensitiveOption);
@@ -115,13 +144,13 @@ Result<Execution, ParseError> parseExecution(const QJsonObject &object)
     if (!status.isUndefined() && !status.isNull() && !status.isString()) {
         return failure(ParseError {.message = u"the status is not text"_s, .id = id});
     }
-    const QJsonObject telephony = object.value("telephony_data"_L1).toObject();
-    const QJsonObject context = object.value("context_details"_L1).toObject();
+    const QJsonObject telephony = objectOf(object.value("telephony_data"_L1));
+    const QJsonObject context = objectOf(object.value("context_details"_L1));
 
     Execution reading;
     reading.id = id;
     if (const auto text = textOf(status)) {
-        reading.status = calls::CallStatus::fromText(*text);
+        reading.status = statusOf(*text, !id.isEmpty());
     }
     if (reading.id.isEmpty() && !reading.status) {
         return failure(ParseError {.message = u"the answer holds neither an id nor a status"_s});
@@ -134,11 +163,11 @@ Result<Execution, ParseError> parseExecution(const QJsonObject &object)
     }
     reading.provider = firstOf({textOf(telephony.value("provider"_L1)), textOf(object.value("provider"_L1))});
     readNumbers(reading, object, telephony, context);
-    reading.contactName = contactNameOf(context.value("recipient_data"_L1).toObject());
+    reading.contactName = contactNameOf(objectOf(context.value("recipient_data"_L1)));
     reading.conversationDuration = secondsOf(object.value("conversation_duration"_L1));
     reading.carrierDuration = secondsOf(telephony.value("duration"_L1));
     reading.recordingUrl = textOf(telephony.value("recording_url"_L1));
-    reading.transferRecordingUrl = textOf(object.value("transfer_call_data"_L1).toObject().value("recording_url"_L1));
+    reading.transferRecordingUrl = textOf(objectOf(object.value("transfer_call_data"_L1)).value("recording_url"_L1));
     reading.transcript = textOf(object.value("transcript"_L1));
     reading.summary = textOf(object.value("summary"_L1));
     reading.extractedData = extractedOf(object.value("extracted_data"_L1));

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QJsonObject>
 #include <QJsonValue>
 #include <QString>
 
@@ -15,5 +16,8 @@ namespace callboard::bolna {
 /// Whole numbers are exact up to 64 bits (Qt keeps them as such, not as a double). What is larger than that, or has a
 /// fraction, is left out: a rounded id is the id of another call.
 [[nodiscard]] std::optional<QString> idOf(const QJsonValue &value);
+
+/// An object, also where it came written as text inside of a text. Empty: none.
+[[nodiscard]] QJsonObject objectOf(const QJsonValue &value);
 
 } // namespace callboard::bolna

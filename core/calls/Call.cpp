@@ -6,12 +6,25 @@ using namespace Qt::StringLiterals;
 
 QString directionText(Direction direction)
 {
-    return direction == Direction::Inbound ? u"inbound"_s : u"outbound"_s;
+    switch (direction) {
+    case Direction::Outbound:
+        return u"outbound"_s;
+    case Direction::Inbound:
+        return u"inbound"_s;
+    case Direction::Web:
+        return u"web"_s;
+    }
+    Q_UNREACHABLE();
 }
 
 Direction directionFromText(const QString &text)
 {
-    return text.compare(u"inbound", Qt::CaseInsensitive) == 0 ? Direction::Inbound : Direction::Outbound;
+    for (const auto direction : {Direction::Inbound, Direction::Web}) {
+        if (text.compare(directionText(direction), Qt::CaseInsensitive) == 0) {
+            return direction;
+        }
+    }
+    return Direction::Outbound;
 }
 
 QString recordingStateText(RecordingState state)

@@ -14,7 +14,11 @@
 namespace callboard::calls {
 
 /// Which way the call went. Calls of an account may be placed by it or answered by it.
-enum class Direction : quint8 { Outbound, Inbound };
+enum class Direction : quint8 {
+    Outbound,
+    Inbound,
+    Web, ///< opened in a browser: no carrier, no numbers, no recording, and nobody measures its length
+};
 [[nodiscard]] QString directionText(Direction direction);
 [[nodiscard]] Direction directionFromText(const QString &text);
 

@@ -47,6 +47,11 @@ QString durationText(double seconds)
     return hours > 0 ? u"%1h "_s.arg(hours) + short_ : short_;
 }
 
+QString durationText(std::optional<double> seconds)
+{
+    return seconds ? durationText(*seconds) : tr(QT_TRANSLATE_NOOP("callboard::calls", "unknown"));
+}
+
 QString shortDateText(const QDateTime &time, const QDateTime &now)
 {
     if (!time.isValid()) {

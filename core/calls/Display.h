@@ -13,6 +13,8 @@ namespace callboard::calls {
 
 /// `0m 5s`, `1m 10s`, `1h 2m 3s`. Seconds are rounded.
 [[nodiscard]] QString durationText(double seconds);
+/// `unknown` where it is not known.
+[[nodiscard]] QString durationText(std::optional<double> seconds);
 
 /// Local and short: the time for today, `Tomorrow 10:30 AM`, `Yesterday 4:12 PM`, else the day before the time.
 [[nodiscard]] QString shortDateText(const QDateTime &time, const QDateTime &now);

@@ -32,7 +32,7 @@ constexpr std::array<QStringView, schemaVersion> migrations {
 /// The first version whose outcomes are by the rule of calls/Outcome.h as it is now. A changed rule takes a new version
 /// of the store, with a migration that may be empty, and this number: older stores are then derived anew when they are
 /// opened.
-constexpr int outcomeRuleVersion = 3;
+constexpr int outcomeRuleVersion = 8;
 
 QStringList statementsOf(QStringView resource)
 {

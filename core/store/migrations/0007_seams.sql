@@ -50,3 +50,8 @@ CREATE INDEX calls_by_dial ON calls (dial_id) WHERE dial_id IS NOT NULL;
 DROP INDEX calls_unknown_dials;
 
 CREATE INDEX calls_lost_dials ON calls (account_id) WHERE dial_state <> 'answered';
+
+-- Calls from the web have no carrier, and so no recording that could come.
+UPDATE calls SET direction = 'web',
+  recording_state = CASE WHEN recording_state = 'expected' THEN 'none' ELSE recording_state END
+  WHERE lower(provider) = 'web-call';

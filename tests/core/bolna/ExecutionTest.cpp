@@ -1,4 +1,5 @@
 #include "bolna/Execution.h"
+#include "calls/Call.h"
 #include "support/Zone.h"
 
 #include <QJsonArray>
@@ -23,6 +24,10 @@ class ExecutionTest final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void textsInTextsAreReadAsWhatTheyHold();
+    void whichWayItWent_data();
+    void whichWayItWent();
+    void successIsCompleted();
     void idsAsJsonNumbersAreTheirText();
     void anUnreadableStatusLeavesTheId_data();
     void anUnreadableStatusLeavesTheId();
@@ -189,6 +194,51 @@ void ExecutionTest::theId()
     const auto execution = parseExecution(json);
     QVERIFY(execution.has_value());
     QCOMPARE(execution->id, expected);
+}
+
+void ExecutionTest::textsInTextsAreReadAsWhatTheyHold()
+{
+    const Execution execution = withFields(
+        R"("telephony_data":"{\"duration\": \"69\", \"call_type\": \"inbound\", \"from_number\": \"+919876540001\"}",)"
+        R"("context_details":"{\"recipient_data\": \"{\\\"customer_name\\\": \\\"Asha\\\"}\", )"
+        R"(\"recipient_phone_number\": \"+919876540002\"}",)"
+        R"("transfer_call_data":"{\"recording_url\": \"https://api.bolna.ai/recordings/transfer/a\"}")");
+    QCOMPARE(execution.carrierDuration, Seconds(69.0));
+    QCOMPARE(execution.inbound, std::optional(true));
+    QCOMPARE(execution.personNumber, Text(u"+919876540001"_s));
+    QCOMPARE(execution.ourNumber, Text(u"+919876540002"_s));
+    QCOMPARE(execution.contactName, Text(u"Asha"_s));
+    QCOMPARE(execution.transferRecordingUrl, Text(u"https://api.bolna.ai/recordings/transfer/a"_s));
+}
+
+void ExecutionTest::whichWayItWent_data()
+{
+    QTest::addColumn<QByteArray>("fields");
+    QTest::addColumn<QString>("expected"); // empty: not told
+    QTest::newRow("web") << QByteArray(R"("provider":"web-call","telephony_data":null)") << u"web"_s;
+    QTest::newRow("web, whatever else is said")
+        << QByteArray(R"("provider":"Web-Call","telephony_data":{"call_type":"outbound"})") << u"web"_s;
+    QTest::newRow("web, said of the leg") << QByteArray(R"("telephony_data":{"provider":"web-call"})") << u"web"_s;
+    QTest::newRow("inbound") << QByteArray(R"("provider":"plivo","telephony_data":{"call_type":"inbound"})")
+                             << u"inbound"_s;
+    QTest::newRow("outbound") << QByteArray(R"("telephony_data":{"call_type":"outbound"})") << u"outbound"_s;
+    QTest::newRow("not told") << QByteArray(R"("provider":"twilio","telephony_data":{})") << QString();
+}
+
+void ExecutionTest::whichWayItWent()
+{
+    QFETCH(const QByteArray, fields);
+    QFETCH(const QString, expected);
+    const auto direction = withFields(fields).direction();
+    QCOMPARE(direction ? calls::directionText(*direction) : QString(), expected);
+}
+
+void ExecutionTest::successIsCompleted()
+{
+    QCOMPARE(parsed(R"({"id":"a","status":"success"})").status->text(), u"completed"_s);
+    QVERIFY(parsed(R"({"id":"a","status":"Success"})").status->isFinal());
+    // As an envelope has it, it says nothing of a call.
+    QVERIFY(!parseExecution(QByteArray(R"({"status":"success","data":[]})")).has_value());
 }
 
 void ExecutionTest::idsAsJsonNumbersAreTheirText()
@@ -411,6 +461,8 @@ void ExecutionTest::theContactName_data()
     QTest::newRow("blank") << QByteArray(R"({"customer_name":"  "})") << Text();
     QTest::newRow("a number") << QByteArray(R"({"customer_name":7})") << Text();
     QTest::newRow("a list") << QByteArray(R"(["Asha"])") << Text();
+    QTest::newRow("an object as text") << QByteArray(R"("{\"customer_name\": \"Asha\"}")") << Text(u"Asha"_s);
+    QTest::newRow("text that is no object") << QByteArray(R"("Asha")") << Text();
 }
 
 void ExecutionTest::theContactName()
@@ -469,7 +521,16 @@ void ExecutionTest::extractedData_data()
         = R"({"Interest":{"Level":{"confidence":0.9,"confidence_label":"High","objective":false,"subjective":null}}})";
     QTest::newRow("categories") << nested << nested;
     QTest::newRow("list") << QByteArray("[1,2]") << QByteArray("[1,2]");
-    QTest::newRow("text") << QByteArray("\"none\"") << QByteArray();
+    QTest::newRow("text that says none") << QByteArray("\"none\"") << QByteArray();
+    QTest::newRow("text that says null") << QByteArray("\"null\"") << QByteArray();
+    QTest::newRow("blank text") << QByteArray("\"  \"") << QByteArray();
+    QTest::newRow("plain text") << QByteArray(R"("Wants a \"visit\" on Sunday, आशा ")")
+                                << QByteArray(R"("Wants a \"visit\" on Sunday, आशा")");
+    QTest::newRow("a number as text") << QByteArray("\"4\"") << QByteArray("\"4\"");
+    QTest::newRow("an object as text") << QByteArray(R"("{\"rate\": \"4\"}")") << QByteArray(R"({"rate":"4"})");
+    QTest::newRow("a list as text") << QByteArray(R"("[1, 2]")") << QByteArray("[1,2]");
+    QTest::newRow("an empty object as text") << QByteArray(R"("{}")") << QByteArray();
+    QTest::newRow("an object as text that is cut") << QByteArray(R"("{\"rate\": ")") << QByteArray(R"("{\"rate\":")");
 }
 
 void ExecutionTest::extractedData()

@@ -24,6 +24,7 @@ class CaseBundleTest final : public QObject
 
 private Q_SLOTS:
     void everythingIsInItAndVerifies();
+    void theDetailsListQuestionAndAnswer();
     void aRecordingThatIsNotKeptIsFetched();
     void aRecordingThatCannotBeHadIsSaid();
     void aRecordingThatWasChangedIsSaid();
@@ -117,6 +118,32 @@ void CaseBundleTest::everythingIsInItAndVerifies()
     QVERIFY(recording.open(QIODevice::ReadWrite) && recording.write("y") == 1);
     recording.close();
     QVERIFY(checkSums(inside) != 0);
+}
+
+void CaseBundleTest::theDetailsListQuestionAndAnswer()
+{
+    const auto details = [](const QByteArray &extracted) {
+        CaseMaterial material;
+        material.call.extractedData = extracted;
+        return QString::fromUtf8(caseDetails(material, {}));
+    };
+    const QString nested = details(R"({"lead_quality":{"user_interested":{"subjective":"yes","confidence":0.9},)"
+                                   R"("language":{"subjective":"null"}},"site_visit":false,"a\u202eb":"c\nd"})");
+    for (const QString &line : {u"EXTRACTED BY THE AGENT\n"_s, u"  Lead quality / User interested: yes\n"_s,
+                                u"  Site visit:           false\n"_s, u"  Ab:                   c d\n"_s}) {
+        QVERIFY2(nested.contains(line), qPrintable(nested));
+    }
+    QVERIFY(!nested.contains(u'{') && !nested.contains(u"anguage") && !nested.contains(u"confidence"));
+    QVERIFY(details(R"("Wants a visit")").contains(u"  Answer:               Wants a visit\n"_s));
+    QVERIFY(!details(R"({"language":"null"})").contains(u"EXTRACTED"_s));
+
+    CaseMaterial web;
+    web.call.direction = calls::Direction::Web;
+    web.call.outcome = calls::Outcome::Talked;
+    const QString unmeasured = QString::fromUtf8(caseDetails(web, {}));
+    QVERIFY(unmeasured.contains(u"  Duration:             unknown\n"_s));
+    QVERIFY(unmeasured.contains(u"  Talk time:            unknown\n"_s));
+    QVERIFY(unmeasured.contains(u"  Direction:            web\n"_s));
 }
 
 void CaseBundleTest::aRecordingThatIsNotKeptIsFetched()
