@@ -70,7 +70,7 @@ QStringList tableRow(const calls::Call &call, const QDateTime &now)
             calls::formatted(calls::oneLine(call.recipientPhoneNumber)),
             calls::oneLine(call.project),
             calls::oneLine(call.status.text()),
-            calls::outcomeLabel(call.outcome),
+            calls::outcomeWords(call),
             calls::durationText(call.callDuration),
             calls::dateText(calls::boardTime(call), now),
             recorded ? calls::recordingStateText(call.recordingState) : u"-"_s};
