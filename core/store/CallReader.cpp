@@ -258,11 +258,14 @@ void CallReader::call(qint64 id, Reply<std::optional<calls::Call>> reply)
     ask(*m_rowThread, std::move(reply), [id](Database &database) { return findCall(database, u"c.id = ?"_s, {id}); });
 }
 
-void CallReader::callByExecution(QString executionId, Reply<std::optional<calls::Call>> reply)
+void CallReader::callByExecution(QString executionId, Reply<std::optional<calls::Call>> reply, QString accountId)
 {
-    ask(*m_rowThread, std::move(reply), [executionId = std::move(executionId)](Database &database) {
-        return findCall(database, u"c.execution_id = ?"_s, {executionId});
-    });
+    ask(*m_rowThread, std::move(reply),
+        [executionId = std::move(executionId), accountId = std::move(accountId)](Database &database) {
+            return accountId.isEmpty()
+                       ? findCall(database, u"c.execution_id = ?"_s, {executionId})
+                       : findCall(database, u"c.account_id = ? AND c.execution_id = ?"_s, {accountId, executionId});
+        });
 }
 
 void CallReader::annotation(qint64 id, Reply<calls::Annotation> reply)

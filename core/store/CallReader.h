@@ -91,7 +91,8 @@ public:
     void news(qint64 revision, Reply<NewsOfRows> reply);
     void rows(std::vector<qint64> ids, Reply<std::vector<calls::CallRow>> reply);
     void call(qint64 id, Reply<std::optional<calls::Call>> reply);
-    void callByExecution(QString executionId, Reply<std::optional<calls::Call>> reply);
+    /// Of this account; empty: of any.
+    void callByExecution(QString executionId, Reply<std::optional<calls::Call>> reply, QString accountId = {});
     /// What the user wrote about a call; empty where that is nothing.
     void annotation(qint64 id, Reply<calls::Annotation> reply);
     /// Whole calls, newest first unless the query says otherwise. A negative limit means all.
