@@ -35,6 +35,19 @@ QString commandNameIn(const QStringList &arguments)
     return parser.positionalArguments().value(0);
 }
 
+/// `callboard --limit 3 calls`: the 3 is no command, because --limit is no option of every command.
+bool hasOptionsBeforeItsCommand(const QStringList &arguments)
+{
+    QCommandLineParser parser;
+    parser.setOptionsAfterPositionalArgumentsMode(QCommandLineParser::ParseAsPositionalArguments);
+    addCommonOptions(parser);
+    addHelp(parser);
+    (void)parser.parse(arguments);
+    return !parser.unknownOptionNames().isEmpty()
+           && std::ranges::any_of(parser.positionalArguments(),
+                                  [](const QString &argument) { return findCommand(argument) != nullptr; });
+}
+
 ExitCode runEntry(const Command &command, const QCommandLineParser &parser)
 {
     const QStringList operands = parser.positionalArguments().mid(1);
@@ -77,7 +90,8 @@ ExitCode runWords(const QStringList &arguments, const Command *command, const QS
         return print(command ? helpOf(*command) : generalHelp());
     }
     if (!name.isEmpty() && !command) {
-        return usage(tr("%1 is not a command.").arg(name));
+        return usage(hasOptionsBeforeItsCommand(arguments) ? tr("The options of a command come after it.")
+                                                           : tr("%1 is not a command.").arg(name));
     }
     if (!understood || !command) {
         return usage(parser.errorText());

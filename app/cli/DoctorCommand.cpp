@@ -245,7 +245,7 @@ void checkAccount(bolna::BolnaClient &client, Findings &findings)
     if (!agents || !numbers) {
         return;
     }
-    findings.good(name, QStringList {tr("%1 answers in %2 ms").arg(client.account().apiUrl).arg(took),
+    findings.good(name, QStringList {tr("%1 answers in %2 ms").arg(client.account().apiUrl, QString::number(took)),
                                      tr("%n agent(s)", static_cast<int>(agents->size())),
                                      tr("%n phone number(s)", static_cast<int>(numbers->size())),
                                      tr("%1 of %2 requests left in this minute")

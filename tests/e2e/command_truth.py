@@ -295,6 +295,8 @@ def each_command_has_its_help(scratch, callboard, _):
         check(own.get(command, "") in begin and re.search(r"^  0   \S", common, re.MULTILINE), f"{command} --help: {text}")
         code, _, err = said(terminal, command, "--bogus")
         check(code == USAGE and "bogus" in err and f"callboard {command} --help" in err, f"{command} --bogus: {code}, {err}")
+    code, _, err = said(terminal, "--limit", "3", "calls")
+    check(code == USAGE and "come after it" in err, f"An option before its command: {code}, {err}")
     code, _, err = said(terminal, "calls", "--help", "--bogus")
     check(code == DONE, f"Help is not given beside a wrong option: {err}")
 
