@@ -21,7 +21,13 @@ constexpr int mostRounds = 300; ///< of patienceMs: ten minutes
 
 QString socketName(const QString &storeFile)
 {
-    const QByteArray path = QFileInfo(storeFile).absoluteFilePath().toUtf8();
+    // The same store under another name is the same store; one that is still to be made has a folder at least.
+    const QFileInfo file(storeFile);
+    const QFileInfo place(file.absolutePath());
+    const QByteArray path = (file.exists()    ? file.canonicalFilePath()
+                             : place.exists() ? place.canonicalFilePath() + u'/' + file.fileName()
+                                              : file.absoluteFilePath())
+                                .toUtf8();
     const QByteArray digest = QCryptographicHash::hash(path, QCryptographicHash::Sha256).toHex().left(16);
     const QString folder = QStandardPaths::writableLocation(QStandardPaths::RuntimeLocation);
     return folder + u"/callboard-"_s + QString::fromLatin1(digest);

@@ -137,12 +137,12 @@ int runWindow(int &argc, char **argv)
     QObject::connect(&instance, &SingleInstance::raiseRequested, &window, &ui::MainWindow::raiseToFront);
     window.show();
     window.start();
-    instance.ready();
     program.keyRing.load(options->environmentKey,
                          {&window, [&window](const QString &trouble) { window.keysLoaded(trouble); }});
     // Told to stop, as at logout: close as if a person had, so that the window's state is kept.
     const StopSignal stop;
     QObject::connect(&stop, &StopSignal::received, &window, &QWidget::close);
+    instance.ready();
     return QApplication::exec();
 }
 

@@ -219,6 +219,13 @@ void checkVault(Program &program, Findings &findings)
     }
 }
 
+/// A 404 here is no call that is not found: Bolna is not there.
+ExitCode codeOf(const bolna::ApiError &error)
+{
+    const ExitCode code = exitCodeOf(error);
+    return code == ExitCode::NotFound ? ExitCode::Unreachable : code;
+}
+
 void checkAccount(bolna::BolnaClient &client, Findings &findings)
 {
     const QString name = tr("Account %1").arg(calls::oneLine(client.account().name));
@@ -226,21 +233,20 @@ void checkAccount(bolna::BolnaClient &client, Findings &findings)
     timer.start();
     const auto who = await<Result<bolna::Identity, bolna::ApiError>>([&](auto reply) { client.identity(reply); });
     if (!who) {
-        findings.bad(name, who.error().message, exitCodeOf(who.error()));
+        findings.bad(name, who.error().message, codeOf(who.error()));
         return;
     }
     const auto took = timer.elapsed();
     const auto agents
         = await<Result<std::vector<bolna::Agent>, bolna::ApiError>>([&](auto reply) { client.agents(reply); });
     if (!agents) {
-        findings.bad(name, tr("its agents cannot be listed: %1").arg(agents.error().message),
-                     exitCodeOf(agents.error()));
+        findings.bad(name, tr("its agents cannot be listed: %1").arg(agents.error().message), codeOf(agents.error()));
     }
     const auto numbers
         = await<Result<std::vector<QString>, bolna::ApiError>>([&](auto reply) { client.phoneNumbers(reply); });
     if (!numbers) {
         findings.bad(name, tr("its phone numbers cannot be listed: %1").arg(numbers.error().message),
-                     exitCodeOf(numbers.error()));
+                     codeOf(numbers.error()));
     }
     if (!agents || !numbers) {
         return;

@@ -7,6 +7,7 @@ namespace callboard::polling {
 
 using bolna::ApiError;
 using bolna::BolnaClient;
+using Changes = std::vector<store::CallChange>;
 
 StatusChecker::StatusChecker(bolna::BolnaClients &clients, store::CallStore &store, Clock &clock, PollLog &log,
                              QObject *parent)
@@ -52,7 +53,14 @@ void StatusChecker::giveUp(const QString &accountId, const QString &executionId,
                                .notFound = error.kind == ApiError::Kind::NotFound,
                                .chance = chance,
                                .keyIsKnown = word.callAnswered,
-                               .agents = word.agents});
+                               .agents = word.agents},
+                              {this, [this](const Result<store::ChangeSet, store::StoreError> &counted) {
+                                   for (const store::CallChange &change : counted ? counted->calls : Changes()) {
+                                       if (change.gone) {
+                                           m_log.callGone(change.executionId);
+                                       }
+                                   }
+                               }});
     }
 }
 

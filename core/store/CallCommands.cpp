@@ -40,7 +40,8 @@ CallChange changeOf(const Call &before, const Call &after, bool inserted)
             .statusChanged = inserted || !(before.status == after.status),
             .hasRecording = !after.recordingUrl.isEmpty(),
             .recordingArrived = becameAvailable(before.recordingState, after.recordingState)
-                                || becameAvailable(before.transferRecordingState, after.transferRecordingState)};
+                                || becameAvailable(before.transferRecordingState, after.transferRecordingState),
+            .gone = !calls::isMissing(before.notFoundChecks) && calls::isMissing(after.notFoundChecks)};
 }
 
 Result<void, StoreError> writeEvent(const Transaction &transaction, qint64 callId, const Observation &how,

@@ -53,6 +53,7 @@ struct CallChange
     bool statusChanged = false;
     bool hasRecording = false;
     bool recordingArrived = false; ///< of either leg one can be fetched now that could not be before
+    bool gone = false; ///< Bolna no longer knows it, as of now
 };
 
 /// What a committed command changed. Everything a listener needs without asking the store again.

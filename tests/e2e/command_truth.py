@@ -141,7 +141,7 @@ def doctor_tells_what_is_broken(scratch, callboard, _):
         terminal = Terminal(callboard, Home(scratch, "home"), bolna.url)
         terminal("doctor")
         for path in ("/user/me", "/v2/agent/all", "/phone-numbers/all", "/"):
-            for status, code in ((500, UNREACHABLE), (503, UNREACHABLE), (401, KEY_REFUSED)):
+            for status, code in ((500, UNREACHABLE), (503, UNREACHABLE), (404, UNREACHABLE), (401, KEY_REFUSED)):
                 bolna.broken = {path: status}
                 ended, out, err = said(terminal, "doctor")
                 check(ended == code, f"doctor ends with {ended} where {path} answers {status}: {out}")

@@ -22,12 +22,15 @@ class Desk:
                                                  XDG_RUNTIME_DIR=str(self.runtime))
         self.environment.pop("DBUS_SESSION_BUS_ADDRESS", None)
 
-    def start(self):
-        return subprocess.Popen([self.callboard], env=self.environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+    def start(self, *arguments):
+        return subprocess.Popen([self.callboard, *arguments], env=self.environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+
+    def windows(self):
+        """How many have taken their place and say that they can be raised."""
+        return sum(file.stat().st_size > 0 for file in self.runtime.glob("callboard-*.lock"))
 
     def is_there(self):
-        """A window has taken the place and says that it can be raised."""
-        return any(file.stat().st_size > 0 for file in self.runtime.glob("callboard-*.lock"))
+        return self.windows() > 0
 
 
 def ended(processes):
@@ -48,6 +51,38 @@ def started_together_they_are_one(scratch, callboard, _):
         finally:
             for process in windows:
                 end(process)
+
+
+def another_name_of_the_store_is_the_same_store(scratch, callboard, _):
+    desk = Desk(scratch, callboard)
+    stores = Path(scratch) / "stores"
+    stores.mkdir()
+    (Path(scratch) / "link").symlink_to(stores)
+    first = desk.start("--database", str(stores / "calls.db"))
+    try:
+        wait_until(desk.is_there, 30, "The first window did not come")
+        (stores / "same.db").symlink_to(stores / "calls.db")
+        for name in (stores / "calls.db", stores / "same.db", Path(scratch) / "link" / "calls.db", stores / ".." / "link" / "calls.db"):
+            second = desk.start("--database", str(name))
+            try:
+                wait_until(lambda: second.poll() is not None, 30, f"{name} has a window of its own")
+                check(second.returncode == 0, f"{name} ended with {second.returncode}")
+            finally:
+                end(second)
+        other = desk.start("--database", str(stores / "other.db"))
+        wait_until(lambda: desk.windows() == 2, 30, "Another store has no window of its own")
+        check(end(other) == 0 and first.poll() is None, "The window of another store is not its own")
+    finally:
+        end(first)
+
+
+def a_window_shows_every_account(scratch, callboard, _):
+    process = Desk(scratch, callboard).start("--account", "Bolna")
+    try:
+        code = wait_until(lambda: process.poll(), 30, "A window was opened")
+    finally:
+        end(process)
+    check(code == 2 and "--account" in process.stderr.read(), f"--account without a command ended with {code}")
 
 
 def a_killed_one_leaves_its_place(scratch, callboard, _):
@@ -96,5 +131,5 @@ def without_a_runtime_folder_it_opens(scratch, callboard, _):
 
 
 if __name__ == "__main__":
-    main([started_together_they_are_one, a_killed_one_leaves_its_place, one_that_cannot_start_lets_the_next_one_try,
-          without_a_runtime_folder_it_opens], 170)
+    main([started_together_they_are_one, another_name_of_the_store_is_the_same_store, a_window_shows_every_account,
+          a_killed_one_leaves_its_place, one_that_cannot_start_lets_the_next_one_try, without_a_runtime_folder_it_opens], 170)

@@ -416,6 +416,8 @@ void GoneCallsTest::itIsSaidInWordsAndInTheJournal()
     const auto call = desk.store.call(u"gone"_s);
     QVERIFY(call.has_value());
     QVERIFY(calls::staleSentence(*call, desk.clock.now()).startsWith(u"Gone from Bolna"_s));
+    const auto lines = desk.lines.filter(u"is gone from Bolna"_s);
+    QCOMPARE(lines, QStringList {u"⚠️ Call gone is gone from Bolna: it is not asked about any more"_s});
     QCOMPARE(calls::outcomeWords(*call), u"Not known"_s);
 
     bolna.known.insert(u"gone"_s, u"ringing"_s);
