@@ -28,7 +28,7 @@ public:
 
     /// True when the place is this process's, from now on. False when another window answered: it is in front now, and
     /// this process is to end. A window that is being opened is waited for as long as that takes; one that is there and
-    /// does not answer, two seconds. Where there can be no place at all, the program works without it.
+    /// does not answer, a few seconds. Where there can be no place at all, the program works without it.
     [[nodiscard]] bool takePlace();
     /// The window is there: answers those who asked meanwhile, and from now on at once.
     void ready();
