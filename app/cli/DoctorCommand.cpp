@@ -135,6 +135,7 @@ Result<store::PendingWork, store::StoreError> pendingWork(const Run &run)
         std::erase_if(work->calls, isOthers);
         std::erase_if(work->gone, isOthers);
         std::erase_if(work->dials, isOthers);
+        std::erase_if(work->readings, isOthers);
     }
     return work;
 }

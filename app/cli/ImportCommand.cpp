@@ -51,9 +51,9 @@ void addImportOptions(OptionList &options)
             "last import, and what earlier ones left; the first one goes back 30 days."),
          tr("DATE")});
     options.addOption({u"wait"_s,
-                      tr("Wait so long at most when the account's requests are used up or Bolna asks for fewer; 0: do "
-                         "not wait. Default: as long as it takes."),
-                      tr("SECONDS")});
+                       tr("Wait so long at most when the account's requests are used up or Bolna asks for fewer; 0: do "
+                          "not wait. Default: as long as it takes."),
+                       tr("SECONDS")});
 }
 
 ExitCode runImport(Run &run)

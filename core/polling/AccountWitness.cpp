@@ -22,7 +22,7 @@ void AccountWitness::callAnswered(const bolna::BolnaClient &client)
 void AccountWitness::ask(bolna::BolnaClient &client, Answer<Word> reply)
 {
     Known &known = m_known[&client];
-    const bool affordable = client.budget()->left(bolna::Urgency::Poll) > 0;
+    const bool affordable = client.budget()->waitBefore(bolna::Ceiling::Other, bolna::Urgency::Poll).count() <= 0;
     if (isFresh(known.answeredAt) || isFresh(known.listedAt) || (known.waiting.empty() && !affordable)) {
         reply(wordOf(known));
         return;
