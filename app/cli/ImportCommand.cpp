@@ -2,7 +2,9 @@
 
 #include "StopSignal.h"
 #include "cli/Await.h"
+#include "cli/OptionList.h"
 #include "cli/Output.h"
+#include "cli/TimeArgument.h"
 #include "polling/PollOverview.h"
 
 #include <QCommandLineParser>
@@ -14,16 +16,6 @@ using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace {
-
-/// A day (from its local midnight), or a time of ISO 8601.
-std::optional<QDateTime> dateOf(const QString &text)
-{
-    if (const QDate day = QDate::fromString(text, Qt::ISODate); day.isValid()) {
-        return day.startOfDay().toUTC();
-    }
-    const QDateTime time = QDateTime::fromString(text, Qt::ISODateWithMs);
-    return time.isValid() ? std::optional(time.toUTC()) : std::nullopt;
-}
 
 ExitCode exitCodeOf(const polling::ImportReport &report)
 {
@@ -50,18 +42,18 @@ ExitCode exitCodeOf(const polling::ImportReport &report)
 
 } // namespace
 
-void addImportOptions(QCommandLineParser &parser)
+void addImportOptions(OptionList &options)
 {
-    parser.addOption({u"agent"_s, tr("Only this agent's calls."), tr("ID")});
-    parser.addOption(
+    options.addOption({u"agent"_s, tr("Only this agent's calls."), tr("ID")});
+    options.addOption(
         {u"since"_s,
-         tr("Back to this day (2026-01-31) or time. Default: what came since the last import, and what earlier ones "
-            "left; the first one goes back 30 days."),
+         tr("Back to this day (2026-01-31) or time (2026-01-31T09:30, 2026-01-31T04:00Z). Default: what came since the "
+            "last import, and what earlier ones left; the first one goes back 30 days."),
          tr("DATE")});
-    parser.addOption({u"wait"_s,
-                      tr("Wait so long at most when the account's requests are used up or Bolna asks for fewer; 0: do "
-                         "not wait. Default: as long as it takes."),
-                      tr("SECONDS")});
+    options.addOption({u"wait"_s,
+                       tr("Wait so long at most when the account's requests are used up or Bolna asks for fewer; 0: do "
+                          "not wait. Default: as long as it takes."),
+                       tr("SECONDS")});
 }
 
 ExitCode runImport(Run &run)
@@ -69,9 +61,11 @@ ExitCode runImport(Run &run)
     Program &program = run.program;
     polling::ImportOrder order {.agentId = run.parser.value(u"agent"_s), .quiet = false};
     if (run.parser.isSet(u"since"_s)) {
-        const auto since = dateOf(run.parser.value(u"since"_s));
+        const auto since = momentOf(run.parser.value(u"since"_s));
         if (!since) {
-            return usage(tr("--since takes a day such as 2026-01-31, or a time of ISO 8601."));
+            return usage(
+                tr("--since takes a day such as 2026-01-31, or a time of it such as 2026-01-31T09:30 (local) or "
+                   "2026-01-31T04:00Z."));
         }
         order.since = *since;
     }
@@ -83,8 +77,11 @@ ExitCode runImport(Run &run)
         }
         order.patience = std::chrono::seconds(seconds);
     }
-    if (!loadKeys(program)) {
-        return ExitCode::KeyRefused;
+    if (const auto keys = loadKeys(run); !keys) {
+        return keys.error();
+    }
+    if (run.account) {
+        order.accountId = run.account->id;
     }
     QObject::connect(&program.log, &polling::PollLog::line, &program,
                      [](const QDateTime &, const QString &line) { tell(line); });

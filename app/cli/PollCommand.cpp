@@ -2,6 +2,7 @@
 
 #include "StopSignal.h"
 #include "cli/Await.h"
+#include "cli/OptionList.h"
 #include "cli/Output.h"
 
 #include <QCommandLineParser>
@@ -47,9 +48,9 @@ ExitCode exitCodeOf(const polling::CycleReport &report)
 
 } // namespace
 
-void addPollOptions(QCommandLineParser &parser)
+void addPollOptions(OptionList &options)
 {
-    parser.addOption({u"once"_s, tr("One cycle over all pending calls, then exit.")});
+    options.addOption({u"once"_s, tr("One cycle over all pending calls, then exit.")});
 }
 
 ExitCode runPoll(Run &run)
@@ -58,8 +59,11 @@ ExitCode runPoll(Run &run)
     constexpr auto longestCycle = 5min;
 
     Program &program = run.program;
-    if (!loadKeys(program)) {
-        return ExitCode::KeyRefused;
+    if (const auto keys = loadKeys(run); !keys) {
+        return keys.error();
+    }
+    if (run.account) {
+        program.poller.setOnlyAccount(run.account->id);
     }
     QObject::connect(&program.log, &polling::PollLog::line, &program,
                      [](const QDateTime &, const QString &line) { tell(line); });

@@ -39,8 +39,8 @@ template<class CallOrRow>
     return due ? call.scheduledAt : call.createdAt;
 }
 
-/// Why a call on the board may no longer be as it is shown, as one sentence: stale, or not found at Bolna. Empty when
-/// it is fresh. Works for a Call and for a CallRow.
+/// Why a call on the board may no longer be as it is shown, or is all there will be, as one sentence: stale, or gone
+/// from Bolna. Empty when it is fresh. Works for a Call and for a CallRow.
 template<class CallOrRow>
 [[nodiscard]] QString staleSentence(const CallOrRow &call, const QDateTime &now)
 {
@@ -49,6 +49,14 @@ template<class CallOrRow>
 
 /// Outcome in the reader's language; empty while not known.
 [[nodiscard]] QString outcomeLabel(Outcome outcome);
+
+/// The call's outcome in words. What is gone from Bolna while it was pending has none that anybody knows.
+[[nodiscard]] QString outcomeWords(Outcome outcome, const CheckState &call);
+template<class CallOrRow>
+[[nodiscard]] QString outcomeWords(const CallOrRow &call)
+{
+    return outcomeWords(call.outcome, checkStateOf(call));
+}
 
 /// Text from outside for a one-line place: line breaks become blanks, control and bidi-control characters are taken
 /// out.

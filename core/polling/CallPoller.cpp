@@ -123,6 +123,12 @@ void CallPoller::startRound(Kind kind)
 void CallPoller::begin(store::PendingWork work)
 {
     CycleReport &report = m_round->report;
+    if (!m_onlyAccount.isEmpty()) {
+        const auto isOthers = [this](const auto &item) { return item.accountId != m_onlyAccount; };
+        std::erase_if(work.calls, isOthers);
+        std::erase_if(work.dials, isOthers);
+        std::erase_if(work.readings, isOthers);
+    }
     report.known = static_cast<int>(work.calls.size());
     if (m_round->kind == Kind::LiveOnly) {
         std::erase_if(work.calls, [](const PendingCall &call) { return !isLive(call); });

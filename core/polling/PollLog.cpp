@@ -108,6 +108,11 @@ void PollLog::callNotRead(const QString &executionId, const bolna::ApiError &err
     write(u"⚠️ Call %1 could not be checked: %2"_s.arg(executionId, wordsFor(error)));
 }
 
+void PollLog::callGone(const QString &executionId)
+{
+    write(u"⚠️ Call %1 is gone from Bolna: it is not asked about any more"_s.arg(executionId));
+}
+
 void PollLog::callNotStored(const QString &executionId, const QString &reason)
 {
     write(u"⚠️ Call %1 could not be stored: %2"_s.arg(executionId, reason));

@@ -33,6 +33,7 @@ public:
     void cycleSkipped();
     void callRead(const store::CallChange &change);
     void callNotRead(const QString &executionId, const bolna::ApiError &error);
+    void callGone(const QString &executionId);
     void callNotStored(const QString &executionId, const QString &reason);
     void pageNotStored(int rows, const QString &reason);
     void cycleNotPossible(const QString &reason);

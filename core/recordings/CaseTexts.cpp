@@ -99,7 +99,7 @@ QByteArray caseDetails(const CaseMaterial &material, const std::vector<CaseFile>
     lines.say(tr("Project"), call.project);
     lines.say(tr("Agent"), call.agentName);
     lines.say(tr("Status"), call.status.text());
-    lines.say(tr("Outcome"), calls::outcomeLabel(call.outcome));
+    lines.say(tr("Outcome"), calls::outcomeWords(call));
     lines.say(tr("Duration"), calls::durationText(calls::knownDuration(call.outcome, call.callDuration)));
     lines.say(tr("Talk time"), calls::durationText(calls::knownDuration(call.outcome, call.conversationDuration)));
     lines.say(tr("Answered by voice mail"), yesOrNo(call.answeredByVoiceMail));
@@ -134,11 +134,28 @@ QByteArray caseDetails(const CaseMaterial &material, const std::vector<CaseFile>
     return lines.bytes();
 }
 
+namespace {
+
+QString eventWord(store::CallEvent::What what)
+{
+    switch (what) {
+    case store::CallEvent::What::Status:
+        return tr("status");
+    case store::CallEvent::What::Recording:
+        return tr("recording");
+    case store::CallEvent::What::Presence:
+        return tr("at Bolna");
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
+
 QByteArray caseTimeline(const CaseMaterial &material)
 {
     QString text;
     for (const store::CallEvent &event : material.timeline) {
-        const QString what = event.what == store::CallEvent::What::Status ? tr("status") : tr("recording");
+        const QString what = eventWord(event.what);
         const QString change = event.was.isEmpty() ? event.became : event.was + u" → "_s + event.became;
         text += calls::isoUtc(event.at) + u"  "_s + store::sourceText(event.source).leftJustified(10) + u' '
                 + what.leftJustified(10) + u' ' + calls::oneLine(change);

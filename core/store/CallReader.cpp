@@ -44,7 +44,7 @@ Result<std::vector<calls::Call>, StoreError> readList(Database &database, BoardS
     return list;
 }
 
-Result<std::vector<PendingCall>, StoreError> readPendingCalls(Database &database)
+Result<PendingWork, StoreError> readPendingCalls(Database &database)
 {
     // Three indexes, one union: the whole history is never looked at. The plus signs keep the index over every
     // execution id out of it.
@@ -60,32 +60,34 @@ Result<std::vector<PendingCall>, StoreError> readPendingCalls(Database &database
     if (!query) {
         return failure(query.error());
     }
-    std::vector<PendingCall> pending;
+    PendingWork work;
     while (query->next()) {
         const bool final = !query->value(12).isNull();
         const bool endOwed = query->value(4).toString() == calls::endDetailText(calls::EndDetail::Owed);
-        pending.push_back({.id = query->value(0).toLongLong(),
-                           .accountId = query->value(1).toString(),
-                           .executionId = query->value(2).toString(),
-                           .agentId = query->value(3).toString(),
-                           .reason = !final    ? PendingCall::Reason::NotFinal
-                                     : endOwed ? PendingCall::Reason::EndOwed
-                                               : PendingCall::Reason::RecordingOwed,
-                           .state = {.status = calls::CallStatus::fromText(query->value(5).toString()),
-                                     .lastStatusCheck = calls::fromIsoUtc(query->value(6).toString()),
-                                     .createdAt = calls::fromIsoUtc(query->value(7).toString()),
-                                     .scheduledAt = calls::fromIsoUtc(query->value(8).toString()),
-                                     .nextCheck = calls::fromIsoUtc(query->value(9).toString()),
-                                     .notFoundChecks = query->value(10).toInt()},
-                           .checkFailures = query->value(11).toInt(),
-                           .wasPendingHere = query->value(13).toBool()});
+        const int notFound = query->value(10).toInt();
+        std::vector<PendingCall> &kind = calls::isMissing(notFound) ? work.gone : work.calls;
+        kind.push_back({.id = query->value(0).toLongLong(),
+                        .accountId = query->value(1).toString(),
+                        .executionId = query->value(2).toString(),
+                        .agentId = query->value(3).toString(),
+                        .reason = !final    ? PendingCall::Reason::NotFinal
+                                  : endOwed ? PendingCall::Reason::EndOwed
+                                            : PendingCall::Reason::RecordingOwed,
+                        .state = {.status = calls::CallStatus::fromText(query->value(5).toString()),
+                                  .lastStatusCheck = calls::fromIsoUtc(query->value(6).toString()),
+                                  .createdAt = calls::fromIsoUtc(query->value(7).toString()),
+                                  .scheduledAt = calls::fromIsoUtc(query->value(8).toString()),
+                                  .nextCheck = calls::fromIsoUtc(query->value(9).toString()),
+                                  .notFoundChecks = notFound},
+                        .checkFailures = query->value(11).toInt(),
+                        .wasPendingHere = query->value(13).toBool()});
     }
     const auto isLive = [](const PendingCall &call) {
         const auto phase = call.state.status.phase();
         return phase == calls::CallStatus::Phase::Live || phase == calls::CallStatus::Phase::Ending;
     };
-    std::ranges::stable_partition(pending, isLive);
-    return pending;
+    std::ranges::stable_partition(work.calls, isLive);
+    return work;
 }
 
 Result<std::vector<UnknownDial>, StoreError> readUnknownDials(Database &database, const QDateTime &dueAt)
@@ -114,9 +116,9 @@ Result<std::vector<UnknownDial>, StoreError> readUnknownDials(Database &database
 Result<PendingWork, StoreError> readPending(Database &database, const QDateTime &dueAt)
 {
     const Snapshot snapshot(database);
-    auto pending = readPendingCalls(database);
-    if (!pending) {
-        return failure(pending.error());
+    auto work = readPendingCalls(database);
+    if (!work) {
+        return work;
     }
     auto dials = readUnknownDials(database, dueAt);
     if (!dials) {
@@ -126,7 +128,16 @@ Result<PendingWork, StoreError> readPending(Database &database, const QDateTime 
     if (!readings) {
         return failure(readings.error());
     }
-    return PendingWork {*std::move(pending), *std::move(dials), *std::move(readings)};
+    work->dials = *std::move(dials);
+    work->readings = *std::move(readings);
+    return work;
+}
+
+CallEvent::What whatFromText(const QString &text)
+{
+    return text == u"recording"  ? CallEvent::What::Recording
+           : text == u"presence" ? CallEvent::What::Presence
+                                 : CallEvent::What::Status;
 }
 
 Result<std::vector<CallEvent>, StoreError> readTimeline(Database &database, qint64 id)
@@ -138,13 +149,12 @@ Result<std::vector<CallEvent>, StoreError> readTimeline(Database &database, qint
     }
     std::vector<CallEvent> events;
     while (query->next()) {
-        events.push_back(
-            {.at = calls::fromIsoUtc(query->value(0).toString()),
-             .source = sourceFromText(query->value(1).toString()),
-             .what = query->value(2).toString() == u"recording" ? CallEvent::What::Recording : CallEvent::What::Status,
-             .was = query->value(3).toString(),
-             .became = query->value(4).toString(),
-             .attempt = query->value(5).toInt()});
+        events.push_back({.at = calls::fromIsoUtc(query->value(0).toString()),
+                          .source = sourceFromText(query->value(1).toString()),
+                          .what = whatFromText(query->value(2).toString()),
+                          .was = query->value(3).toString(),
+                          .became = query->value(4).toString(),
+                          .attempt = query->value(5).toInt()});
     }
     return events;
 }
@@ -248,11 +258,14 @@ void CallReader::call(qint64 id, Reply<std::optional<calls::Call>> reply)
     ask(*m_rowThread, std::move(reply), [id](Database &database) { return findCall(database, u"c.id = ?"_s, {id}); });
 }
 
-void CallReader::callByExecution(QString executionId, Reply<std::optional<calls::Call>> reply)
+void CallReader::callByExecution(QString executionId, Reply<std::optional<calls::Call>> reply, QString accountId)
 {
-    ask(*m_rowThread, std::move(reply), [executionId = std::move(executionId)](Database &database) {
-        return findCall(database, u"c.execution_id = ?"_s, {executionId});
-    });
+    ask(*m_rowThread, std::move(reply),
+        [executionId = std::move(executionId), accountId = std::move(accountId)](Database &database) {
+            return accountId.isEmpty()
+                       ? findCall(database, u"c.execution_id = ?"_s, {executionId})
+                       : findCall(database, u"c.account_id = ? AND c.execution_id = ?"_s, {accountId, executionId});
+        });
 }
 
 void CallReader::annotation(qint64 id, Reply<calls::Annotation> reply)

@@ -59,6 +59,7 @@ struct UnknownDial
 struct PendingWork
 {
     std::vector<PendingCall> calls; ///< live calls first, then the rest that is not final, then what is owed
+    std::vector<PendingCall> gone; ///< would be among them, but Bolna no longer knows them: not asked about
     std::vector<UnknownDial> dials;
     std::vector<OwedReading> readings; ///< rows of lists that could not be read
 };
@@ -90,13 +91,14 @@ public:
     void news(qint64 revision, Reply<NewsOfRows> reply);
     void rows(std::vector<qint64> ids, Reply<std::vector<calls::CallRow>> reply);
     void call(qint64 id, Reply<std::optional<calls::Call>> reply);
-    void callByExecution(QString executionId, Reply<std::optional<calls::Call>> reply);
+    /// Of this account; empty: of any.
+    void callByExecution(QString executionId, Reply<std::optional<calls::Call>> reply, QString accountId = {});
     /// What the user wrote about a call; empty where that is nothing.
     void annotation(qint64 id, Reply<calls::Annotation> reply);
     /// Whole calls, newest first unless the query says otherwise. A negative limit means all.
     void list(CallQuery query, int limit, int offset, Reply<std::vector<calls::Call>> reply);
-    /// Everything that is not final, and what owes its recording or its end; unknown dials and unread rows that are to
-    /// be looked for by `dueAt`. Null: all of those.
+    /// Everything that is not final, and what owes its recording or its end, apart from what is gone from Bolna; unknown
+    /// dials and unread rows that are to be looked for by `dueAt`. Null: all of those.
     void pending(QDateTime dueAt, Reply<PendingWork> reply);
     /// What was observed of a call, oldest first.
     void timeline(qint64 id, Reply<std::vector<CallEvent>> reply);

@@ -37,6 +37,9 @@ struct FailedCheck
     QDateTime at;
     bool notFound = false; ///< Bolna answered, and does not know the call
     double chance = 0.5; ///< in [0, 1): jitters the next check
+    /// Behind another account's key every call is "not found". It counts where the key is known to be the account's:
+    bool keyIsKnown = false; ///< because another call of the account was answered lately,
+    QStringList agents {}; ///< or because one of the agents Bolna lists for the key is one of the account's calls
 };
 
 /// A call that is about to be dialled, as the person entered it.

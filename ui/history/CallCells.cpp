@@ -122,7 +122,7 @@ QString CallCells::title(HistoryColumn column)
 
 QString CallCells::mark(const calls::CallRow &row)
 {
-    return calls::isMissing(row.notFoundChecks) ? tr("Not found") : tr("Stale");
+    return calls::isMissing(row.notFoundChecks) ? tr("Gone from Bolna") : tr("Stale");
 }
 
 QString CallCells::playWord()
@@ -146,9 +146,9 @@ CellLines CallCells::lines(const calls::CallRow &row, HistoryColumn column, cons
         if (isMarked(row, now)) {
             return {line(row.status.text()), mark(row)};
         }
-        return {line(row.status.text()), m_outcomeApart ? QString() : calls::outcomeLabel(row.outcome)};
+        return {line(row.status.text()), m_outcomeApart ? QString() : calls::outcomeWords(row)};
     case HistoryColumn::Outcome:
-        return {calls::outcomeLabel(row.outcome), {}};
+        return {calls::outcomeWords(row), {}};
     case HistoryColumn::Duration:
         return {calls::durationText(calls::knownDuration(row.outcome, row.callDuration)), {}};
     case HistoryColumn::Date:

@@ -1,6 +1,7 @@
 #include "calls/CallJson.h"
 #include "core/recordings/VaultDesk.h"
 #include "recordings/CaseBundler.h"
+#include "support/FullDisk.h"
 #include "support/Zone.h"
 
 #include <QDirIterator>
@@ -31,6 +32,7 @@ private Q_SLOTS:
     void aCallWithoutAnythingHasABundle();
     void aNameThatIsTakenGetsANumberAndANamedOneNot();
     void aPlaceThatIsGoneIsSaid();
+    void aFullDiskIsNoWrongPlace();
     void aCallThatIsGoneIsSaid();
     void stoppedItLeavesNothing();
     void itMayDieInTheMiddle();
@@ -223,7 +225,7 @@ void CaseBundleTest::aNameThatIsTakenGetsANumberAndANamedOneNot()
     QVERIFY(desk.save(id, folder.path(), u"mine.zip"_s).has_value());
     const QByteArray before = VaultDesk::contents(folder.filePath(u"mine.zip"_s));
     const Saved again = desk.save(id, folder.path(), u"mine.zip"_s);
-    QVERIFY(!again && again.error().kind == SavingError::Kind::Target);
+    QVERIFY(!again && again.error().kind == SavingError::Kind::Target && again.error().wrongPlace);
     QVERIFY2(again.error().message.endsWith(u"exists already."), qPrintable(again.error().message));
     QVERIFY(QFile::link(u"/nowhere/at/all"_s, folder.filePath(u"link.zip"_s)));
     QVERIFY(!desk.save(id, folder.path(), u"link.zip"_s).has_value());
@@ -237,7 +239,20 @@ void CaseBundleTest::aPlaceThatIsGoneIsSaid()
     const QTemporaryDir folder;
     const Saved saved = desk.save(desk.addUnanswered(u"a"_s), folder.filePath(u"gone"_s));
     QVERIFY(!saved && saved.error().kind == SavingError::Kind::Target);
+    QVERIFY(saved.error().wrongPlace);
     QVERIFY(saved.error().message.startsWith(u"The folder is not there"));
+}
+
+void CaseBundleTest::aFullDiskIsNoWrongPlace()
+{
+    Desk desk;
+    const qint64 id = desk.addUnanswered(u"a"_s);
+    const QTemporaryDir folder;
+    const test::FullDisk full(100);
+    const Saved saved = desk.save(id, folder.path(), u"mine.zip"_s);
+    QVERIFY(!saved && saved.error().kind == SavingError::Kind::Target);
+    QVERIFY(!saved.error().wrongPlace);
+    QVERIFY(QDir(folder.path()).isEmpty());
 }
 
 void CaseBundleTest::aCallThatIsGoneIsSaid()
