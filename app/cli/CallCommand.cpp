@@ -44,6 +44,22 @@ Result<calling::DialRequest, QString> dialRequestOf(const QCommandLineParser &pa
     return request;
 }
 
+/// How a dial ended is known by nobody else: this program stays until it is on disk, within reason.
+void awaitEndOnDisk(Program &program)
+{
+    using namespace std::chrono_literals;
+    constexpr auto patience = 20s;
+    if (!program.dialer.hasUnwrittenEnds()) {
+        return;
+    }
+    tell(tr("The store cannot be written: trying again for %1 seconds.").arg(patience.count()));
+    AlarmHandle deadline;
+    (void)await<bool>([&](auto reply) {
+        QObject::connect(&program.dialer, &calling::Dialer::endsWritten, &program, [reply] { reply(true); });
+        deadline = program.clock.callAfter(patience, [reply] { reply(false); });
+    });
+}
+
 } // namespace
 
 void addCallOptions(OptionList &options)
@@ -85,6 +101,7 @@ ExitCode runCall(Run &run)
     }
     const auto dialled
         = await<Result<QString, calling::DialError>>([&](auto reply) { program.dialer.dial(*request, reply); });
+    awaitEndOnDisk(program);
     if (dialled) {
         const ExitCode printed = print(*dialled);
         if (printed != ExitCode::Done) {
@@ -100,8 +117,12 @@ ExitCode runCall(Run &run)
         tell(tr("Whether the call was placed is not known. It is on the board as such and will not be dialled again."));
         return ExitCode::DialUnknown;
     case calling::DialError::Kind::NotStored:
-        tell(tr("It will not be dialled again; the board shows it as unknown once the store can be written."));
-        return ExitCode::StoreUnusable;
+        if (program.dialer.hasUnwrittenEnds()) {
+            tell(tr("It will not be dialled again; the board shows it as unknown once the store can be written."));
+            return ExitCode::StoreUnusable;
+        }
+        tell(tr("It is stored now."));
+        return ExitCode::Done;
     case calling::DialError::Kind::Store:
         return ExitCode::StoreUnusable;
     case calling::DialError::Kind::NotPlaced:

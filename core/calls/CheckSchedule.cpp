@@ -17,6 +17,16 @@ bool waitsForItsTime(const CallStatus &status, const QDateTime &scheduledAt, con
     return status.phase() == CallStatus::Phase::Waiting && scheduledAt.isValid() && scheduledAt > now;
 }
 
+bool isStuckAndAskedLately(const CheckState &call, const QDateTime &now)
+{
+    if (call.status.isFinal() || !call.statusSince.isValid() || !call.lastStatusCheck.isValid()) {
+        return false;
+    }
+    // What was asked in the future was asked before the clock was set back.
+    const seconds wait = stuckCheckInterval(call.status.phase(), seconds(call.statusSince.secsTo(now)));
+    return call.lastStatusCheck <= now && now < call.lastStatusCheck.addDuration(wait);
+}
+
 bool hasWaited(const Call &call, const QDateTime &now)
 {
     CheckState state = checkStateOf(call);
@@ -29,6 +39,12 @@ bool hasWaited(const Call &call, const QDateTime &now)
 seconds recordingCheckInterval(seconds age)
 {
     return std::clamp<seconds>(age / 10, 30s, 15min);
+}
+
+seconds stuckCheckInterval(CallStatus::Phase phase, seconds age)
+{
+    const seconds patience = phase == CallStatus::Phase::Waiting ? longestTurnTakes : longestCallLasts;
+    return age < patience ? 0s : std::clamp<seconds>(age / 100, 1min, stuckInterval);
 }
 
 QDateTime endOf(const Call &call)
@@ -83,7 +99,7 @@ QDateTime nextCheckAfterFailure(const Call &call, const QDateTime &at, bool notF
 bool isDue(const CheckState &call, const QDateTime &now)
 {
     if (!call.nextCheck.isValid() || call.nextCheck <= now) {
-        return true;
+        return !isStuckAndAskedLately(call, now);
     }
     if (call.nextCheck == call.scheduledAt) {
         return false;

@@ -39,6 +39,14 @@ inline constexpr std::chrono::hours recordingPatience {24};
 inline constexpr std::chrono::minutes nextAttemptIsRecordedAfter {15};
 [[nodiscard]] bool keepsEarlierAttempt(const Call &call, const QDateTime &now);
 
+/// A call that neither moves nor ends is stuck, and asked about less and less often: one that rings or talks after two
+/// hours, one that waits for its turn after a day.
+inline constexpr std::chrono::hours longestCallLasts {2};
+inline constexpr std::chrono::hours longestTurnTakes {24};
+inline constexpr std::chrono::hours stuckInterval {1}; ///< the longest time between two checks of such a call
+/// How long to wait before asking again, `age` after its status was first seen. Zero: every poll cycle.
+[[nodiscard]] std::chrono::seconds stuckCheckInterval(CallStatus::Phase phase, std::chrono::seconds age);
+
 /// Null: in the next cycle, and every one after it.
 [[nodiscard]] QDateTime nextCheckAfterAnswer(const Call &call, const QDateTime &readAt);
 
@@ -60,6 +68,7 @@ struct CheckState
     QDateTime scheduledAt;
     QDateTime nextCheck;
     int notFoundChecks = 0;
+    QDateTime statusSince {}; ///< when it was first seen as it is; invalid: not known
 };
 
 /// Is it time? A clock that was set back silences no call: a next check further away than any rule puts it is now.

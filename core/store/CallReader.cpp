@@ -52,7 +52,8 @@ Result<PendingWork, StoreError> readPendingCalls(Database &database)
         = u"SELECT id, account_id, execution_id, agent_id, end_detail, status_raw, last_status_check, created_at, "
           "scheduled_at, next_check, not_found_checks, check_failures, final_since, "
           "end_detail = 'owed' AND EXISTS (SELECT 1 FROM call_changes e WHERE e.call_id = calls.id "
-          "AND e.what = 'status' AND e.was IS NOT NULL AND e.was <> '') FROM calls WHERE "_s;
+          "AND e.what = 'status' AND e.was IS NOT NULL AND e.was <> ''), "
+          "(SELECT max(e.at) FROM call_changes e WHERE e.call_id = calls.id AND e.what = 'status') FROM calls WHERE "_s;
     auto query = database.run(columns + u"final_since IS NULL AND +execution_id IS NOT NULL UNION ALL "_s + columns
                               + u"end_detail = 'owed' AND final_since IS NOT NULL UNION ALL "_s + columns
                               + u"recording_state = 'expected' AND final_since IS NOT NULL AND +end_detail <> 'owed' "
@@ -78,7 +79,8 @@ Result<PendingWork, StoreError> readPendingCalls(Database &database)
                                   .createdAt = calls::fromIsoUtc(query->value(7).toString()),
                                   .scheduledAt = calls::fromIsoUtc(query->value(8).toString()),
                                   .nextCheck = calls::fromIsoUtc(query->value(9).toString()),
-                                  .notFoundChecks = notFound},
+                                  .notFoundChecks = notFound,
+                                  .statusSince = calls::fromIsoUtc(query->value(14).toString())},
                         .checkFailures = query->value(11).toInt(),
                         .wasPendingHere = query->value(13).toBool()});
     }

@@ -39,6 +39,8 @@ private Q_SLOTS:
     void theEndIsWhenItWasSeenOrEarlier_data();
     void theEndIsWhenItWasSeenOrEarlier();
     void aCallIsDueWhenItsTimeHasCome();
+    void aCallThatIsStuckIsAskedAboutLessAndLessOften_data();
+    void aCallThatIsStuckIsAskedAboutLessAndLessOften();
     void aClockSetBackSilencesNobody_data();
     void aClockSetBackSilencesNobody();
     void aScheduledCallIsNotAskedAboutEarlyWhateverTheClockDid();
@@ -334,6 +336,42 @@ void CheckScheduleTest::aCallIsDueWhenItsTimeHasCome()
     QVERIFY(isDue(stateWith(u"ringing"_s, later(-8h)), noon));
     QVERIFY(!isDue(stateWith(u"ringing"_s, later(1ms)), noon));
     QVERIFY(!isDue(stateWith(u"ringing"_s, later(15min)), noon));
+}
+
+void CheckScheduleTest::aCallThatIsStuckIsAskedAboutLessAndLessOften_data()
+{
+    QTest::addColumn<QString>("status");
+    QTest::addColumn<milliseconds>("age"); // of the status
+    QTest::addColumn<milliseconds>("wait"); // after an answer
+    QTest::newRow("it just began to ring") << u"ringing"_s << milliseconds(5min) << milliseconds(0);
+    QTest::newRow("a long talk") << u"in-progress"_s << milliseconds(119min) << milliseconds(0);
+    QTest::newRow("no talk takes half a day") << u"in-progress"_s << milliseconds(10h) << milliseconds(6min);
+    QTest::newRow("for days") << u"in-progress"_s << milliseconds(3 * 24h) << milliseconds(2592s);
+    QTest::newRow("for weeks") << u"call-disconnected"_s << milliseconds(30 * 24h) << milliseconds(1h);
+    QTest::newRow("in line over night") << u"queued"_s << milliseconds(12h) << milliseconds(0);
+    QTest::newRow("in line for days") << u"queued"_s << milliseconds(50h) << milliseconds(30min);
+    QTest::newRow("a word nobody knows") << u"parked"_s << milliseconds(50h) << milliseconds(30min);
+    QTest::newRow("it ended") << u"completed"_s << milliseconds(50h) << milliseconds(0);
+}
+
+void CheckScheduleTest::aCallThatIsStuckIsAskedAboutLessAndLessOften()
+{
+    QFETCH(const QString, status);
+    QFETCH(const milliseconds, age);
+    QFETCH(const milliseconds, wait);
+    CheckState state = stateWith(status);
+    state.statusSince = later(-age);
+    state.lastStatusCheck = later(-wait);
+    QVERIFY(isDue(state, noon));
+    if (wait > 0ms) {
+        state.lastStatusCheck = later(-wait + 1s);
+        QVERIFY(!isDue(state, noon));
+        state.lastStatusCheck = later(1h); // the clock was set back
+        QVERIFY(isDue(state, noon));
+        state.statusSince = noon; // it moved
+        state.lastStatusCheck = later(-1s);
+        QVERIFY(isDue(state, noon));
+    }
 }
 
 void CheckScheduleTest::aClockSetBackSilencesNobody_data()
