@@ -122,7 +122,7 @@ ExitCode runCall(Run &run)
             return ExitCode::StoreUnusable;
         }
         tell(tr("It is stored now."));
-        return ExitCode::Done;
+        return print(dialled.error().executionId);
     case calling::DialError::Kind::Store:
         return ExitCode::StoreUnusable;
     case calling::DialError::Kind::NotPlaced:
