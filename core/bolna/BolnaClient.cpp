@@ -148,12 +148,17 @@ void BolnaClient::identity(Reply<Identity> reply)
 
 void BolnaClient::agents(Reply<std::vector<Agent>> reply, Urgency urgency)
 {
-    ask<std::vector<Agent>>(
-        {.path = {u"v2"_s, u"agent"_s, u"all"_s},
-         .maxBytes = maxListBytes,
-         .urgency = urgency,
-         .ceiling = Ceiling::Agent},
-        [](const QByteArray &body) { return listOf<Agent>(body, agentOf); }, std::move(reply));
+    ask<std::vector<Agent>>({.path = {u"v2"_s, u"agent"_s, u"all"_s},
+                             .maxBytes = maxListBytes,
+                             .urgency = urgency,
+                             .ceiling = Ceiling::Agent},
+                            [](const QByteArray &body) { return listOf<Agent>(body, agentOf); },
+                            {this, [this, reply](const Result<std::vector<Agent>, ApiError> &agents) {
+                                 if (agents) {
+                                     Q_EMIT agentsRead(*agents);
+                                 }
+                                 reply(agents);
+                             }});
 }
 
 void BolnaClient::phoneNumbers(Reply<std::vector<QString>> reply)
