@@ -2,6 +2,7 @@
 
 #include "bolna/JsonValues.h"
 #include "calls/Display.h"
+#include "calls/PhoneNumber.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -57,7 +58,8 @@ std::optional<Agent> agentOf(const QJsonObject &object)
 
 std::optional<QString> phoneNumberOf(const QJsonObject &object)
 {
-    return idOf(object.value("phone_number"_L1));
+    const auto number = idOf(object.value("phone_number"_L1));
+    return number ? std::optional(calls::canonicalNumber(*number)) : std::nullopt;
 }
 
 Result<Identity, ApiError> identityOf(const QByteArray &body)
