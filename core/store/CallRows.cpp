@@ -352,8 +352,7 @@ Result<calls::Annotation, StoreError> findAnnotation(Database &database, qint64 
 
 Result<qint64, StoreError> insertCall(Database &database, const Call &call, qint64 revision)
 {
-    const auto names = namesAtStake(database, {}, call);
-    const auto stored = names ? withKnownName(database, {}, call) : failure(names.error());
+    const auto stored = withKnownName(database, {}, call);
     if (!stored) {
         return failure(stored.error());
     }
@@ -376,7 +375,7 @@ Result<qint64, StoreError> insertCall(Database &database, const Call &call, qint
     if (auto done = indexNewCall(database, written); !done) {
         return failure(done.error());
     }
-    if (auto done = spreadNames(database, *names, revision); !done) {
+    if (auto done = spreadNames(database, {}, written, revision); !done) {
         return failure(done.error());
     }
     return written.id;
@@ -384,8 +383,7 @@ Result<qint64, StoreError> insertCall(Database &database, const Call &call, qint
 
 Result<void, StoreError> updateCall(Database &database, const Call &before, const Call &after, qint64 revision)
 {
-    const auto names = namesAtStake(database, before, after);
-    const auto stored = names ? withKnownName(database, before, after) : failure(names.error());
+    const auto stored = withKnownName(database, before, after);
     if (!stored) {
         return failure(stored.error());
     }
@@ -414,7 +412,7 @@ Result<void, StoreError> updateCall(Database &database, const Call &before, cons
     if (auto indexed = indexCall(database, before, *stored); !indexed) {
         return indexed;
     }
-    return spreadNames(database, *names, revision);
+    return spreadNames(database, before, *stored, revision);
 }
 
 } // namespace callboard::store

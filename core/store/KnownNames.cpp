@@ -4,7 +4,7 @@
 #include "store/Database.h"
 #include "store/SearchIndex.h"
 
-#include <utility>
+#include <vector>
 
 namespace callboard::store {
 
@@ -18,43 +18,71 @@ QVariant textOrNull(const QString &text)
     return text.isEmpty() ? QVariant(QMetaType::fromType<QString>()) : QVariant(text);
 }
 
-/// The nameless calls of the number that show another name, with what they show.
-Result<std::vector<std::pair<qint64, QString>>, StoreError> toBeRenamed(Database &database, const KnownName &known)
+struct NamelessCall
 {
-    auto rows = database.run(u"SELECT id, known_name FROM calls INDEXED BY calls_by_number WHERE "
+    qint64 id = 0;
+    QString shows;
+};
+
+/// The nameless calls of the number that show another name than this.
+Result<std::vector<NamelessCall>, StoreError> toBeRenamed(Database &database, const QString &number,
+                                                          const QString &name)
+{
+    auto rows = database.run(u"SELECT id, known_name FROM calls INDEXED BY calls_nameless_numbers WHERE "
                              "recipient_phone_number = ? AND contact_name IS NULL AND known_name IS NOT ?"_s,
-                             {known.number, textOrNull(known.name)});
+                             {number, textOrNull(name)});
     if (!rows) {
         return failure(rows.error());
     }
-    std::vector<std::pair<qint64, QString>> found;
+    std::vector<NamelessCall> found;
     while (rows->next()) {
-        found.emplace_back(rows->value(0).toLongLong(), rows->value(1).toString());
+        found.push_back({rows->value(0).toLongLong(), rows->value(1).toString()});
     }
     return found;
 }
 
-Result<void, StoreError> rename(Database &database, const KnownName &known, qint64 revision)
+Result<void, StoreError> rename(Database &database, const QString &number, const NamelessCall &call,
+                                const QString &name, qint64 revision)
 {
-    const auto callsOfIt = toBeRenamed(database, known);
-    if (!callsOfIt) {
-        return failure(callsOfIt.error());
+    Call before;
+    before.id = call.id;
+    before.recipientPhoneNumber = number;
+    before.knownName = call.shows;
+    Call after = before;
+    after.knownName = name;
+    if (auto indexed = indexCall(database, before, after); !indexed) {
+        return indexed;
     }
-    for (const auto &[id, shown] : *callsOfIt) {
-        Call before;
-        before.id = id;
-        before.recipientPhoneNumber = known.number;
-        before.knownName = shown;
-        Call after = before;
-        after.knownName = known.name;
-        if (auto indexed = indexCall(database, before, after); !indexed) {
-            return indexed;
+    const auto written = database.run(u"UPDATE calls SET known_name = ?, revision = ? WHERE id = ?"_s,
+                                      {textOrNull(name), revision, call.id});
+    return written ? Result<void, StoreError>() : failure(written.error());
+}
+
+Result<bool, StoreError> hasNamelessCall(Database &database, const QString &number)
+{
+    const auto found = database.value(u"SELECT 1 FROM calls INDEXED BY calls_nameless_numbers WHERE "
+                                      "recipient_phone_number = ? AND contact_name IS NULL LIMIT 1"_s,
+                                      {number});
+    return found ? Result<bool, StoreError>(found->isValid()) : failure(found.error());
+}
+
+Result<void, StoreError> spread(Database &database, const QString &number, qint64 revision)
+{
+    const auto any = hasNamelessCall(database, number);
+    if (!any || !*any) {
+        return any ? Result<void, StoreError>() : failure(any.error());
+    }
+    const auto name = knownNameOf(database, number);
+    const auto others = name ? toBeRenamed(database, number, *name) : failure(name.error());
+    if (!others) {
+        return failure(others.error());
+    }
+    for (const NamelessCall &call : *others) {
+        if (auto renamed = rename(database, number, call, *name, revision); !renamed) {
+            return renamed;
         }
     }
-    const auto written = database.run(u"UPDATE calls INDEXED BY calls_by_number SET known_name = ?, revision = ? WHERE "
-                                      "recipient_phone_number = ? AND contact_name IS NULL AND known_name IS NOT ?"_s,
-                                      {textOrNull(known.name), revision, known.number, textOrNull(known.name)});
-    return written ? Result<void, StoreError>() : failure(written.error());
+    return {};
 }
 
 } // namespace
@@ -94,40 +122,21 @@ Result<QStringList, StoreError> namesOfNumber(Database &database, const QString 
     return names;
 }
 
-Result<std::vector<KnownName>, StoreError> namesAtStake(Database &database, const Call &before, const Call &after)
+Result<void, StoreError> spreadNames(Database &database, const Call &before, const Call &after, qint64 revision)
 {
-    std::vector<KnownName> names;
     if (before.contactName == after.contactName && before.recipientPhoneNumber == after.recipientPhoneNumber) {
-        return names;
+        return {};
     }
+    QString done;
     for (const Call *call : {&before, &after}) {
         const QString &number = call->recipientPhoneNumber;
-        const bool again = !names.empty() && names.front().number == number;
-        if (call->contactName.isEmpty() || again || !calls::isSpelledAsE164(number)) {
+        if (call->contactName.isEmpty() || number == done || !calls::isSpelledAsE164(number)) {
             continue;
         }
-        const auto name = knownNameOf(database, number);
-        if (!name) {
-            return failure(name.error());
+        if (auto told = spread(database, number, revision); !told) {
+            return told;
         }
-        names.push_back({number, *name});
-    }
-    return names;
-}
-
-Result<void, StoreError> spreadNames(Database &database, const std::vector<KnownName> &before, qint64 revision)
-{
-    for (const KnownName &was : before) {
-        const auto name = knownNameOf(database, was.number);
-        if (!name) {
-            return failure(name.error());
-        }
-        if (*name == was.name) {
-            continue;
-        }
-        if (auto renamed = rename(database, {was.number, *name}, revision); !renamed) {
-            return renamed;
-        }
+        done = number;
     }
     return {};
 }

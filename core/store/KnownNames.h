@@ -7,8 +7,6 @@
 #include <QString>
 #include <QStringList>
 
-#include <vector>
-
 namespace callboard::store {
 
 class Database;
@@ -19,24 +17,15 @@ class Database;
 ///
 /// On the connection's thread; what writes runs within the caller's transaction.
 
-/// A number and the name all its calls agree on; empty: there is none, or several.
-struct KnownName
-{
-    QString number;
-    QString name;
-};
-
+/// The name that all calls with the number agree on; empty: there is none, or several.
 [[nodiscard]] Result<QString, StoreError> knownNameOf(Database &database, const QString &number);
 /// Every name of the number, in the order of the alphabet; `most` at most.
 [[nodiscard]] Result<QStringList, StoreError> namesOfNumber(Database &database, const QString &number, int most);
 
-/// The numbers whose name may be another one once `before` has become `after`, with the name they have now. A call
-/// that is new comes from an empty one.
-[[nodiscard]] Result<std::vector<KnownName>, StoreError> namesAtStake(Database &database, const calls::Call &before,
-                                                                      const calls::Call &after);
-/// After the call was written: where a number's name is another one now, its nameless calls show that, are found by it,
-/// and carry the revision. Costs in proportion to those calls, and only then.
-[[nodiscard]] Result<void, StoreError> spreadNames(Database &database, const std::vector<KnownName> &before,
-                                                   qint64 revision);
+/// After a call was written: where a number's name is another one now, its nameless calls show that, are found by it,
+/// and carry the revision. `before` is empty for a call that is new. Costs a look into an index of the nameless calls;
+/// more only where one of them changes.
+[[nodiscard]] Result<void, StoreError> spreadNames(Database &database, const calls::Call &before,
+                                                   const calls::Call &after, qint64 revision);
 
 } // namespace callboard::store

@@ -32,6 +32,9 @@ ALTER TABLE calls ADD COLUMN shown_name TEXT AS (coalesce(contact_name, known_na
 CREATE INDEX calls_named_numbers ON calls (recipient_phone_number, contact_name COLLATE NOCASE)
   WHERE contact_name IS NOT NULL;
 
+-- What nameless calls show, by their number.
+CREATE INDEX calls_nameless_numbers ON calls (recipient_phone_number, known_name) WHERE contact_name IS NULL;
+
 DROP INDEX calls_by_contact;
 
 CREATE INDEX calls_by_contact ON calls (shown_name COLLATE NOCASE, id);

@@ -23,6 +23,7 @@ private Q_SLOTS:
     void namesAreFoundAndSorted();
     void theSearchIndexStaysTrue();
     void whatChangedIsNews();
+    void aNumberOfManyCallsIsRenamedWhole();
     void everyLookupHasItsIndex_data();
     void everyLookupHasItsIndex();
 
@@ -224,6 +225,29 @@ void KnownNamesTest::whatChangedIsNews()
     QVERIFY(std::ranges::find(last.changed, a) != last.changed.end());
 }
 
+void KnownNamesTest::aNumberOfManyCallsIsRenamedWhole()
+{
+    constexpr int many = 6000; // more than a board lists one by one
+    TempStore store;
+    std::vector<Reading> readings;
+    for (int i = 0; i < many; ++i) {
+        const QString id = u"nameless-%1"_s.arg(i);
+        readings.push_back({.accountId = u"test"_s,
+                            .executionId = id,
+                            .execution = *bolna::parseExecution(json(id, {})),
+                            .readAt = start});
+    }
+    const auto written
+        = await<TempStore::Written>([&](auto reply) { store.store.applyAll(std::move(readings), reply); });
+    QVERIFY(written && *written);
+    bring(store, u"asha"_s, u"Asha"_s);
+    QCOMPARE(RawStore(store.file).value(u"SELECT count(*) FROM calls WHERE known_name = 'Asha'"_s).toInt(), many);
+    QCOMPARE(idsOf(store, {.search = u"asha"_s}).size(), many + 1);
+    bring(store, u"asha again"_s, u"Asha"_s);
+    bring(store, u"rakesh"_s, u"Rakesh"_s);
+    QCOMPARE(idsOf(store, {.search = u"asha"_s}).size(), 2);
+}
+
 void KnownNamesTest::everyLookupHasItsIndex_data()
 {
     QTest::addColumn<QString>("sql");
@@ -236,9 +260,9 @@ void KnownNamesTest::everyLookupHasItsIndex_data()
            "ORDER BY contact_name COLLATE NOCASE ASC LIMIT 1"_s
         << u"INDEX calls_named_numbers (recipient_phone_number=?)"_s;
     QTest::newRow("its nameless calls")
-        << u"UPDATE calls SET known_name = 'A', revision = 1 WHERE recipient_phone_number = '+1' "
+        << u"SELECT id, known_name FROM calls INDEXED BY calls_nameless_numbers WHERE recipient_phone_number = '+1' "
            "AND contact_name IS NULL AND known_name IS NOT 'A'"_s
-        << u"calls_by_number (recipient_phone_number=?)"_s;
+        << u"INDEX calls_nameless_numbers (recipient_phone_number=?)"_s;
     QTest::newRow("calls without their agent's name")
         << u"UPDATE calls SET agent_name = 'A', revision = 1 WHERE agent_id = 'a' AND agent_name IS NULL "
            "AND account_id = 'test'"_s
