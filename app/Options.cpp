@@ -65,8 +65,8 @@ Result<Options, QString> readCommonOptions(const QCommandLineParser &parser)
         return failure(tr("--account takes the name or the id of an account."));
     }
     options.environmentKey = pastedKey(qgetenv("BOLNA_API_KEY"));
-    const QString environmentUrl = qEnvironmentVariable("BOLNA_API_URL");
-    options.apiUrl = parser.isSet(u"api-url"_s) ? parser.value(u"api-url"_s)
+    const QString environmentUrl = pastedLine(qEnvironmentVariable("BOLNA_API_URL"));
+    options.apiUrl = parser.isSet(u"api-url"_s) ? pastedLine(parser.value(u"api-url"_s))
                      : environmentUrl.isEmpty() ? accounts::defaultApiUrl.toString()
                                                 : environmentUrl;
     while (options.apiUrl.endsWith(u'/')) {
