@@ -119,7 +119,10 @@ QString canonicalNumber(const QString &written)
     const auto text = tidied(written);
     const bool isWord = !text || std::ranges::any_of(*text, [](QChar c) { return c.isLetter() || c == u'*'; });
     const auto number = isWord ? std::nullopt : toE164(*text);
-    return number.value_or(shown);
+    // Eight digits are a possible number of some place: without a country code that is too little to go by.
+    const bool saysCountry = text && (text->startsWith(u'+') || text->startsWith(u"00"));
+    const bool isNumber = number && (saysCountry || library().IsValidNumber(*parse(*number, u"ZZ")));
+    return isNumber ? *number : shown;
 }
 
 bool isMaskedNumber(const QString &number)

@@ -14,7 +14,8 @@ inline constexpr QStringView defaultRegion = u"IN";
 /// (`9.19877E+11`). Eleven digits and more that are no number of the region are read with the plus sign they lack.
 [[nodiscard]] std::optional<QString> toE164(const QString &written, QStringView region = defaultRegion);
 
-/// The one spelling under which a number is stored: E.164 where it is a number, else the text as it came, without
+/// The one spelling under which a number is stored: E.164 where it is a number (possible with a
+/// country code, valid without one), else the text as it came, without
 /// what nobody sees. Numbers in this spelling are compared as text. Masked numbers and words (`anonymous`) stay as they
 /// are.
 [[nodiscard]] QString canonicalNumber(const QString &written);

@@ -108,6 +108,7 @@ void PhoneNumberTest::whatIsNoNumberStaysAsItCame_data()
     row(u"web-call"_s, true);
     row(u"sip:asha@example.com"_s, true);
     row(u"12"_s, true);
+    row(u"10012345"_s, true); // an extension, not +91 10012345
     row(u"+91 98765 40021 / +91 98765 40022"_s, true);
     row(u" unknown\u200B "_s, true, u"unknown"_s);
     row(u"+91XXXXXXXXXX"_s, false);
