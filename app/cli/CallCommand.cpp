@@ -1,5 +1,6 @@
 #include "cli/Run.h"
 
+#include "base/PastedText.h"
 #include "calls/PhoneNumber.h"
 #include "cli/Await.h"
 #include "cli/OptionList.h"
@@ -18,18 +19,21 @@ namespace {
 Result<calling::DialRequest, QString> dialRequestOf(const QCommandLineParser &parser)
 {
     calling::DialRequest request;
-    request.agentId = parser.value(u"agent"_s);
-    request.recipientPhoneNumber = parser.value(u"to"_s);
-    request.fromPhoneNumber = parser.value(u"from"_s);
-    request.contactName = parser.value(u"name"_s);
-    request.project = parser.value(u"project"_s);
+    request.agentId = pastedLine(parser.value(u"agent"_s));
+    request.recipientPhoneNumber = pastedLine(parser.value(u"to"_s));
+    request.fromPhoneNumber = pastedLine(parser.value(u"from"_s));
+    request.contactName = pastedLine(parser.value(u"name"_s));
+    request.project = pastedLine(parser.value(u"project"_s));
     if (request.agentId.isEmpty() || request.recipientPhoneNumber.isEmpty()) {
         return failure(tr("A call needs --to and --agent."));
     }
-    for (const QString &number : {request.recipientPhoneNumber, request.fromPhoneNumber}) {
-        if (!number.isEmpty() && !calls::isE164(number)) {
-            return failure(tr("%1 is not a phone number in international form, such as +919876543210.").arg(number));
+    for (QString *number : {&request.recipientPhoneNumber, &request.fromPhoneNumber}) {
+        // Without its plus sign a number may be of any country, and nobody sees which one is rung.
+        const auto international = number->startsWith(u'+') ? calls::toE164(*number) : std::nullopt;
+        if (!number->isEmpty() && !international) {
+            return failure(tr("%1 is not a phone number in international form, such as +919876543210.").arg(*number));
         }
+        *number = international.value_or(QString());
     }
     for (const QString &pair : parser.values(u"data"_s)) {
         const qsizetype equals = pair.indexOf(u'=');

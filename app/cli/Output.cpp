@@ -91,7 +91,8 @@ QStringList tableRow(const calls::Call &call, const QDateTime &now)
     const bool recorded
         = call.recordingState == calls::RecordingState::Available || call.recordingState == calls::RecordingState::Kept;
     return {call.executionId.isEmpty() ? u"-"_s : calls::oneLine(call.executionId),
-            calls::oneLine(call.contactName),
+            // In brackets, as in the window: known from another call with this number.
+            call.knownName.isEmpty() ? calls::oneLine(call.contactName) : u"(%1)"_s.arg(calls::oneLine(call.knownName)),
             calls::formatted(calls::oneLine(call.recipientPhoneNumber)),
             calls::oneLine(call.project),
             statusWords(call),

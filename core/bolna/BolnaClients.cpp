@@ -40,6 +40,8 @@ bool BolnaClients::put(const accounts::Account &account, const QByteArray &key)
     }
     connect(client.get(), &BolnaClient::refusedChanged, this,
             [this, id = account.id](bool refused) { Q_EMIT refusedChanged(id, refused); });
+    connect(client.get(), &BolnaClient::agentsRead, this,
+            [this, id = account.id](const std::vector<Agent> &agents) { Q_EMIT agentsRead(id, agents); });
     const auto it = std::ranges::find(m_clients, account.id, [](const auto &known) { return known->account().id; });
     if (it == m_clients.end()) {
         m_clients.push_back(std::move(client));

@@ -46,6 +46,8 @@ public:
 Q_SIGNALS:
     void changed();
     void refusedChanged(const QString &accountId, bool refused);
+    /// What an account's agents are called now.
+    void agentsRead(const QString &accountId, const std::vector<callboard::bolna::Agent> &agents);
 
 private:
     AccountLine &lineOf(const QString &accountId);

@@ -84,7 +84,8 @@ struct Call
     QString agentId;
     QString agentName;
     QString contactName;
-    QString recipientPhoneNumber; ///< the person
+    QString knownName {}; ///< from other calls with this number, where this one has no name; derived by the store
+    QString recipientPhoneNumber; ///< the person: E.164, or the text as it came
     QString phoneNumberId; ///< our number
     QString project;
     Direction direction = Direction::Outbound;
@@ -133,6 +134,9 @@ struct Call
     qint64 transferRecordingBytes = 0;
     QByteArray rawReading; ///< the last full reading, byte for byte
 
+    /// By which the call is shown, sorted and found; empty: nobody knows one.
+    [[nodiscard]] const QString &shownName() const { return contactName.isEmpty() ? knownName : contactName; }
+
     bool operator==(const Call &) const = default;
 };
 
@@ -145,6 +149,7 @@ struct CallRow
     QString agentId {};
     QString agentName;
     QString contactName;
+    QString knownName {}; ///< from other calls with this number; see Call
     QString recipientPhoneNumber;
     QString project;
     Direction direction = Direction::Outbound;

@@ -1,6 +1,7 @@
 #include "calls/MergeExecution.h"
 
 #include "calls/CheckSchedule.h"
+#include "calls/PhoneNumber.h"
 
 #include <QUrl>
 
@@ -17,11 +18,6 @@ namespace {
 const FieldVersion typed {std::numeric_limits<int>::max(), {}};
 /// Older than any reading: made up here until Bolna tells.
 const FieldVersion madeUp {-1, {}};
-
-bool isMasked(const QString &number)
-{
-    return number.contains(u'X', Qt::CaseInsensitive) || number.contains(u'*');
-}
 
 /// Zero retries are often left out: a late reading without a count is of the first attempt.
 int attemptWithoutCount(const Call &call, const QDateTime &readAt)
@@ -115,13 +111,13 @@ private:
 
     void takeNumber(const QString &name, QString &field, const std::optional<QString> &value)
     {
-        if (value && !field.isEmpty() && isMasked(*value) != isMasked(field)
-            && m_call.fieldVersions.value(name) != typed) {
-            if (isMasked(*value)) {
-                leaveBehind(name, true);
-            } else {
+        const bool whole = value && isSpelledAsE164(*value);
+        if (value && !field.isEmpty() && whole != isSpelledAsE164(field) && m_call.fieldVersions.value(name) != typed) {
+            if (whole) {
                 field = *value;
                 stamp(name);
+            } else {
+                leaveBehind(name, true);
             }
             return;
         }

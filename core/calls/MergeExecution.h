@@ -32,8 +32,8 @@ enum class Extent : quint8 {
 ///   stands. A higher retryCount is a new attempt and re-opens the call.
 /// - Every other field has the value of the newest reading that carried it; what a reading does not carry keeps its
 ///   value, and a duration once measured is not reset to zero.
-/// - What a person typed (contact name, the number dialled, project) is never overwritten, and a masked number never
-///   replaces a whole one.
+/// - What a person typed (contact name, the number dialled, project) is never overwritten, and what is no whole number
+///   (masked, cut by a spreadsheet) never replaces one.
 /// A payload that leaves out its retry_count is taken for the attempt known when it arrives, or, when it was asked for
 /// before what is known, for the first attempt.
 ///

@@ -2,6 +2,7 @@
 
 #include "calls/CheckSchedule.h"
 #include "calls/Display.h"
+#include "store/AgentNames.h"
 #include "store/CallRows.h"
 #include "store/DialCommands.h"
 #include "store/Recordings.h"
@@ -126,8 +127,15 @@ Written applyReading(const Transaction &transaction, const Reading &reading)
         known.callId = reading.executionId;
     }
     Call after = calls::mergeExecution(known, reading.execution, reading.readAt, reading.extent).call;
+    const auto learnt = learnAgentName(transaction, reading);
+    if (!learnt) {
+        return learnt;
+    }
+    if (auto named = nameAgentOf(transaction, after); !named) {
+        return failure(named.error());
+    }
     if (after == before) {
-        return ChangeSet {};
+        return learnt;
     }
     after.updatedAt = known.updatedAt.isValid() ? std::max(known.updatedAt, reading.readAt) : reading.readAt;
     if (auto forgotten = forgetOldAddresses(transaction, before, after); !forgotten) {

@@ -6,6 +6,7 @@
 #include "store/CallRows.h"
 #include "store/DatabaseThread.h"
 #include "store/ImportRows.h"
+#include "store/KnownNames.h"
 #include "store/Recordings.h"
 #include "store/RowReading.h"
 
@@ -278,6 +279,13 @@ void CallReader::annotation(qint64 id, Reply<calls::Annotation> reply)
 void CallReader::pending(QDateTime dueAt, Reply<PendingWork> reply)
 {
     ask(*m_rowThread, std::move(reply), [dueAt](Database &database) { return readPending(database, dueAt); });
+}
+
+void CallReader::namesOfNumber(QString number, Reply<QStringList> reply)
+{
+    constexpr int mostNames = 10;
+    ask(*m_rowThread, std::move(reply),
+        [number = std::move(number)](Database &database) { return store::namesOfNumber(database, number, mostNames); });
 }
 
 void CallReader::timeline(qint64 id, Reply<std::vector<CallEvent>> reply)

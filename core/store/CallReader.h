@@ -100,6 +100,8 @@ public:
     /// Everything that is not final, and what owes its recording or its end, apart from what is gone from Bolna; unknown
     /// dials and unread rows that are to be looked for by `dueAt`. Null: all of those.
     void pending(QDateTime dueAt, Reply<PendingWork> reply);
+    /// Every name that calls with this number have, in the order of the alphabet; ten at most.
+    void namesOfNumber(QString number, Reply<QStringList> reply);
     /// What was observed of a call, oldest first.
     void timeline(qint64 id, Reply<std::vector<CallEvent>> reply);
     /// Recordings that are to be fetched, the newest first.

@@ -1,6 +1,7 @@
 #include "store/CallRows.h"
 
 #include "calls/Display.h"
+#include "store/KnownNames.h"
 #include "store/SearchIndex.h"
 
 #include <QJsonArray>
@@ -121,6 +122,7 @@ const std::array columns {
     text<&Call::agentId>(u"agent_id"),
     text<&Call::agentName>(u"agent_name"),
     text<&Call::contactName>(u"contact_name"),
+    text<&Call::knownName>(u"known_name"),
     text<&Call::recipientPhoneNumber>(u"recipient_phone_number"),
     text<&Call::phoneNumberId>(u"phone_number_id"),
     text<&Call::project>(u"project"),
@@ -234,6 +236,23 @@ Result<void, StoreError> putTexts(Database &database, qint64 id, const Call &cal
     return done ? Result<void, StoreError>() : failure(done.error());
 }
 
+/// What its number is known by shows only where the call has no name of its own.
+Result<Call, StoreError> withKnownName(Database &database, const Call &before, const Call &call)
+{
+    Call written = call;
+    if (before.id != 0 && before.contactName == call.contactName
+        && before.recipientPhoneNumber == call.recipientPhoneNumber) {
+        written.knownName = before.knownName;
+        return written;
+    }
+    const auto name = call.contactName.isEmpty() ? knownNameOf(database, call.recipientPhoneNumber) : QString();
+    if (!name) {
+        return failure(name.error());
+    }
+    written.knownName = *name;
+    return written;
+}
+
 } // namespace
 
 QString selectCalls()
@@ -260,7 +279,7 @@ Call callFrom(const ResultSet &query)
 QString selectRows()
 {
     return u"SELECT c.id, c.execution_id, c.account_id, c.agent_id, c.agent_name, c.contact_name, "
-           "c.recipient_phone_number, c.project, c.direction, c.status_raw, c.outcome, c.call_duration, "
+           "c.known_name, c.recipient_phone_number, c.project, c.direction, c.status_raw, c.outcome, c.call_duration, "
            "c.conversation_duration, c.recording_state, c.scheduled_at, c.created_at, c.dial_state, "
            "c.last_status_check, c.check_error, c.not_found_checks, c.answered_by_voice_mail, c.hangup_by, "
            "c.hangup_reason, c.hangup_code, c.error_message, c.total_cost_cents, a.tags, coalesce(a.note, '') <> '', "
@@ -280,6 +299,7 @@ calls::CallRow rowFrom(const ResultSet &query)
     row.agentId = text();
     row.agentName = text();
     row.contactName = text();
+    row.knownName = text();
     row.recipientPhoneNumber = text();
     row.project = text();
     row.direction = calls::directionFromText(text());
@@ -332,9 +352,14 @@ Result<calls::Annotation, StoreError> findAnnotation(Database &database, qint64 
 
 Result<qint64, StoreError> insertCall(Database &database, const Call &call, qint64 revision)
 {
+    const auto stored = withKnownName(database, {}, call);
+    if (!stored) {
+        return failure(stored.error());
+    }
+    Call written = *stored;
     QVariantList values;
     for (const Column &column : columns) {
-        values.append(column.get(call));
+        values.append(column.get(written));
     }
     values.append(revision);
     static const QString sql = u"INSERT INTO calls (%1, revision) VALUES (%2)"_s.arg(
@@ -343,24 +368,29 @@ Result<qint64, StoreError> insertCall(Database &database, const Call &call, qint
     if (!inserted) {
         return failure(inserted.error());
     }
-    const qint64 id = inserted->lastInsertId().toLongLong();
-    if (auto done = putTexts(database, id, call); !done) {
+    written.id = inserted->lastInsertId().toLongLong();
+    if (auto done = putTexts(database, written.id, written); !done) {
         return failure(done.error());
     }
-    Call stored = call;
-    stored.id = id;
-    if (auto done = indexNewCall(database, stored); !done) {
+    if (auto done = indexNewCall(database, written); !done) {
         return failure(done.error());
     }
-    return id;
+    if (auto done = spreadNames(database, {}, written, revision); !done) {
+        return failure(done.error());
+    }
+    return written.id;
 }
 
 Result<void, StoreError> updateCall(Database &database, const Call &before, const Call &after, qint64 revision)
 {
+    const auto stored = withKnownName(database, before, after);
+    if (!stored) {
+        return failure(stored.error());
+    }
     QStringList assignments;
     QVariantList values;
     for (const Column &column : columns) {
-        const QVariant value = column.get(after);
+        const QVariant value = column.get(*stored);
         if (value != column.get(before)) {
             assignments.append(column.name.toString() + u" = ?"_s);
             values.append(value);
@@ -379,7 +409,10 @@ Result<void, StoreError> updateCall(Database &database, const Call &before, cons
             return put;
         }
     }
-    return indexCall(database, before, after);
+    if (auto indexed = indexCall(database, before, *stored); !indexed) {
+        return indexed;
+    }
+    return spreadNames(database, before, *stored, revision);
 }
 
 } // namespace callboard::store

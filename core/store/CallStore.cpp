@@ -1,6 +1,7 @@
 #include "store/CallStore.h"
 
 #include "calls/Display.h"
+#include "store/AgentNames.h"
 #include "store/CallCommands.h"
 #include "store/DatabaseThread.h"
 #include "store/DialCommands.h"
@@ -174,6 +175,13 @@ void CallStore::saveAccount(accounts::Account account, Reply reply)
                 {account.id, account.name, account.apiUrl, calls::isoUtc(QDateTime::currentDateTimeUtc())});
         },
         std::move(reply));
+}
+
+void CallStore::saveAgents(QString accountId, std::vector<AgentName> agents, QDateTime at, Reply reply)
+{
+    post([accountId = std::move(accountId), agents = std::move(agents),
+          at](const Transaction &transaction) { return saveAgentNames(transaction, accountId, agents, at); },
+         std::move(reply));
 }
 
 void CallStore::apply(Reading reading, Reply reply)

@@ -47,6 +47,8 @@ public:
     [[nodiscard]] Result<void, StoreError> open();
 
     void saveAccount(accounts::Account account, Reply reply = {});
+    /// Keeps what the account's agents are called, as of `at`; calls of theirs that lack the name get it.
+    void saveAgents(QString accountId, std::vector<AgentName> agents, QDateTime at, Reply reply = {});
 
     /// Merges a reading into its call; a call the store does not know is made.
     void apply(Reading reading, Reply reply = {});

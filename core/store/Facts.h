@@ -56,6 +56,13 @@ struct Dial
     QDateTime at;
 };
 
+/// What Bolna calls an agent.
+struct AgentName
+{
+    QString id;
+    QString name;
+};
+
 /// A recording that was fetched and verified.
 struct KeptRecording
 {

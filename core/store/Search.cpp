@@ -75,7 +75,8 @@ private:
             addFewValues(word);
             addExecution(word.text);
         } else if (!word.isPlain) {
-            add(u"SELECT id FROM calls WHERE contact_name LIKE ? ESCAPE '\\'"_s, u"id"_s, {likePattern(word.text)});
+            add(u"SELECT id FROM calls INDEXED BY calls_by_contact WHERE shown_name LIKE ? ESCAPE '\\'"_s, u"id"_s,
+                {likePattern(word.text)});
         } else {
             add(u"SELECT rowid FROM search_name_words WHERE search_name_words MATCH ?"_s, u"rowid"_s,
                 {begunWith(word.text)});

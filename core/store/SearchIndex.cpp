@@ -20,11 +20,11 @@ struct Index
 };
 
 const std::array callIndexes {
-    Index {u"search_names", u"contact_name, recipient_phone_number",
+    Index {u"search_names", u"shown_name, recipient_phone_number",
            [](const Call &call) {
-               return QStringList {call.contactName, call.recipientPhoneNumber};
+               return QStringList {call.shownName(), call.recipientPhoneNumber};
            }},
-    Index {u"search_name_words", u"contact_name", [](const Call &call) { return QStringList {call.contactName}; }},
+    Index {u"search_name_words", u"shown_name", [](const Call &call) { return QStringList {call.shownName()}; }},
     Index {u"search_texts", u"transcript, summary",
            [](const Call &call) {
                return QStringList {call.transcript, call.summary};

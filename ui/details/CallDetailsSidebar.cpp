@@ -2,9 +2,9 @@
 
 #include "calls/Display.h"
 #include "calls/ExtractedAnswer.h"
-#include "calls/PhoneNumber.h"
 #include "details/AnswersView.h"
 #include "details/CallWords.h"
+#include "details/ContactDetails.h"
 #include "details/DetailsList.h"
 #include "details/MessageLine.h"
 #include "details/NotesEditor.h"
@@ -34,17 +34,6 @@ namespace callboard::ui {
 
 using namespace Qt::StringLiterals;
 using calls::Call;
-
-namespace {
-
-/// What stands where a value every call should have is missing.
-QString orDash(const QString &text)
-{
-    const QString line = calls::oneLine(text).trimmed();
-    return line.isEmpty() ? u"-"_s : line;
-}
-
-} // namespace
 
 CallDetailsSidebar::CallDetailsSidebar(const Theme &theme, QWidget *parent)
     : CallDetailsSidebar(
@@ -143,10 +132,8 @@ QWidget *CallDetailsSidebar::addSection(const QString &title, const QString &obj
 void CallDetailsSidebar::buildContact()
 {
     QWidget *section = addSection(tr("Contact information"), u"contactSection"_s);
-    auto *list = new DetailsList(m_theme, section);
-    section->layout()->addWidget(list);
-    m_name = list->addText(tr("Name"), u"contactName"_s);
-    m_phone = list->addText(tr("Phone"), u"contactPhone"_s);
+    m_contact = new ContactDetails(m_theme, section);
+    section->layout()->addWidget(m_contact);
 }
 
 void CallDetailsSidebar::buildCallInformation()
@@ -305,7 +292,7 @@ void CallDetailsSidebar::showCall(const Call &call)
         forgetTransientState();
     }
     m_scroll->widget()->show();
-    fillContact(call);
+    m_contact->showCall(call);
     fillCallInformation(call);
     fillRecording(call);
     fillTexts(call);
@@ -333,6 +320,7 @@ void CallDetailsSidebar::clear()
 
 void CallDetailsSidebar::forgetTransientState()
 {
+    showKnownNames({});
     m_recording->forget();
     setChecking(false);
     m_checkFailure->clear();
@@ -340,11 +328,9 @@ void CallDetailsSidebar::forgetTransientState()
     showTimeline({});
 }
 
-void CallDetailsSidebar::fillContact(const Call &call)
+void CallDetailsSidebar::showKnownNames(const QStringList &names)
 {
-    const bool webVisitor = call.direction == calls::Direction::Web && call.contactName.isEmpty();
-    m_name->showText(webVisitor ? tr("Somebody on the web") : orDash(call.contactName));
-    m_phone->showText(orDash(calls::formatted(call.recipientPhoneNumber)));
+    m_contact->showKnownNames(names);
 }
 
 void CallDetailsSidebar::fillCallInformation(const Call &call)

@@ -22,6 +22,7 @@ namespace callboard::ui {
 class AnswersView;
 class BadgeLabel;
 class Button;
+class ContactDetails;
 class DetailsList;
 class ElidedLabel;
 class MessageLine;
@@ -56,6 +57,8 @@ public:
     /// Shows `call`. The same call (by id) is updated in place: scroll position, text selection and a playing recording
     /// survive. Another call starts at the top, with the player unloaded.
     void showCall(const calls::Call &call);
+    /// What the number of the call on show goes by on other calls. Another call starts with none.
+    void showKnownNames(const QStringList &names);
     /// What was observed of the call on show, oldest first. Another call starts with none.
     void showTimeline(const std::vector<store::CallEvent> &events);
     /// Shows no call.
@@ -109,7 +112,6 @@ private:
     /// A section of the body: its head and what stands below it, shown and hidden together.
     QWidget *addSection(const QString &title, const QString &objectName);
 
-    void fillContact(const calls::Call &call);
     void fillCallInformation(const calls::Call &call);
     void fillRecording(const calls::Call &call);
     void fillTexts(const calls::Call &call);
@@ -135,8 +137,7 @@ private:
     QVBoxLayout *m_body = nullptr;
     std::vector<QVBoxLayout *> m_sections;
 
-    SelectableText *m_name = nullptr;
-    SelectableText *m_phone = nullptr;
+    ContactDetails *m_contact = nullptr;
 
     DetailsList *m_information = nullptr;
     SelectableText *m_project = nullptr;

@@ -39,6 +39,12 @@ bool isDue(const calls::Call &call)
 
 } // namespace
 
+QString orDash(const QString &text)
+{
+    const QString line = calls::oneLine(text).trimmed();
+    return line.isEmpty() ? u"-"_s : line;
+}
+
 QString outcomeSentence(const calls::Call &call)
 {
     const QString outcome = calls::outcomeWords(call);

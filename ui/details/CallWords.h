@@ -11,6 +11,9 @@ namespace callboard::ui {
 
 /// What the sidebar says of a call where one field alone does not say it. Pure; the result may hold text from outside.
 
+/// A value on one line; a dash where one that every call should have is missing.
+[[nodiscard]] QString orDash(const QString &text);
+
 /// `Talked, customer hung up`; empty while not known.
 [[nodiscard]] QString outcomeSentence(const calls::Call &call);
 

@@ -141,6 +141,7 @@ void DetailsController::display(const calls::Call &call)
     if (another || ownCame || transferCame) {
         m_services.vault.callOpened(call);
     }
+    readKnownNames(call);
     readFetchTrouble(call);
     if (another && m_checking.contains(call.id)) {
         m_sidebar.setChecking(true);
@@ -158,6 +159,21 @@ void DetailsController::readTimeline(qint64 id)
                                             m_sidebar.showTimeline(*events);
                                         }
                                     }});
+}
+
+/// Where other calls name the person differently none is shown: they are offered.
+void DetailsController::readKnownNames(const calls::Call &call)
+{
+    if (!call.shownName().isEmpty()) {
+        m_sidebar.showKnownNames({});
+        return;
+    }
+    m_services.reader.namesOfNumber(call.recipientPhoneNumber,
+                                    {this, [this, id = call.id](const Result<QStringList, store::StoreError> &names) {
+                                         if (names && isShown(id)) {
+                                             m_sidebar.showKnownNames(*names);
+                                         }
+                                     }});
 }
 
 /// Why no copy is here, where one was tried for.

@@ -65,6 +65,7 @@ private:
               std::function<void(const QString &)> otherwise = {});
     void endCheck(qint64 id, const QString &failure);
     void readTimeline(qint64 id);
+    void readKnownNames(const calls::Call &call);
     void readFetchTrouble(const calls::Call &call);
     void lookForDial(const calls::Call &call);
     [[nodiscard]] static QString whyNotFound(const polling::ImportReport &report);

@@ -417,8 +417,9 @@ void MergeOrderTest::aMaskedNumberNeverReplacesAWholeOne()
     const Reading whole = reading(0, "+919876540001");
     const Reading masked = reading(60, "+91XXXXXXXXXX");
     const Reading starred = reading(120, "+91987****001");
-    for (const auto &order : {std::vector {whole, masked, starred}, std::vector {starred, whole, masked},
-                              std::vector {masked, starred, whole}}) {
+    const Reading cut = reading(180, "9.19877E+11");
+    for (const auto &order : {std::vector {whole, masked, starred, cut}, std::vector {cut, starred, whole, masked},
+                              std::vector {masked, starred, cut, whole}}) {
         QCOMPARE(after(order, {}).recipientPhoneNumber, u"+919876540001"_s);
     }
     QCOMPARE(after({masked}, {}).recipientPhoneNumber, u"+91XXXXXXXXXX"_s); // better than nothing

@@ -207,7 +207,8 @@ void SchemaTest::everyIndexTheQueriesNeedIsThere_data()
     row("what changed", u"SELECT id FROM calls WHERE revision > 5 LIMIT 5001"_s, u"calls_by_revision"_s);
     row("by execution", u"SELECT id FROM calls c WHERE c.execution_id = 'a' LIMIT 1"_s, u"calls_by_execution"_s);
     row("newest first", u"SELECT c.id FROM calls c ORDER BY c.created_at DESC, c.id DESC"_s, u"calls_by_created"_s);
-    row("by contact", u"SELECT c.id FROM calls c ORDER BY c.contact_name COLLATE NOCASE ASC, c.id ASC"_s, u"calls_by_contact"_s);
+    row("by contact", u"SELECT c.id FROM calls c ORDER BY c.shown_name COLLATE NOCASE ASC, c.id ASC"_s,
+        u"calls_by_contact"_s);
 }
 
 void SchemaTest::everyIndexTheQueriesNeedIsThere()

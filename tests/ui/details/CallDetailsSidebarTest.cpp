@@ -96,6 +96,34 @@ private Q_SLOTS:
         QCOMPARE(text("contactName"), u"Somebody on the web"_s);
     }
 
+    void namesAreToldApart()
+    {
+        Call call = sampleCall();
+        m_sidebar->showCall(call);
+        QVERIFY(!child<QWidget>("nameRemark")->isVisible());
+        QVERIFY(!child<QWidget>("knownNames")->isVisible());
+        QVERIFY(!child<QWidget>("phoneRemark")->isVisible());
+        call.contactName.clear();
+        call.knownName = u"आशा वर्मा"_s;
+        m_sidebar->showCall(call);
+        QCOMPARE(text("contactName"), u"(आशा वर्मा)"_s);
+        QVERIFY(child<QWidget>("nameRemark")->isVisible());
+        QVERIFY(child<QWidget>("contactName")->accessibleDescription().contains(u"another call"_s));
+        call.knownName.clear();
+        call.recipientPhoneNumber = u"9.19877E+11"_s;
+        m_sidebar->showCall(call);
+        m_sidebar->showKnownNames({u"Asha Verma"_s, u"Rakesh\nIyer"_s});
+        QCOMPARE(text("contactName"), u"-"_s);
+        QCOMPARE(text("knownNames"), u"Known names: Asha Verma, Rakesh Iyer"_s);
+        QVERIFY(child<QWidget>("knownNames")->isVisible() && !child<QWidget>("nameRemark")->isVisible());
+        QVERIFY(child<QWidget>("phoneRemark")->isVisible());
+        call = sampleCall();
+        call.id = 2;
+        m_sidebar->showCall(call);
+        QVERIFY(!child<QWidget>("knownNames")->isVisible() && !child<QWidget>("phoneRemark")->isVisible());
+        QVERIFY(child<QWidget>("contactName")->accessibleDescription().isEmpty());
+    }
+
     void outsideTextIsPlain()
     {
         const QString evil = u"<b>x</b><img src=\"file:///etc/hostname\">&amp;"_s;

@@ -112,6 +112,22 @@ private:
         transcripts(call);
 
         call = sampleCall();
+        call.id = 30;
+        call.contactName.clear();
+        call.knownName = u"आशा वर्मा"_s;
+        sidebar.showCall(call);
+        save(sidebar, u"sidebar-known-name"_s, {width, m_theme.px(420)});
+        call.id = 31;
+        call.knownName.clear();
+        sidebar.showCall(call);
+        sidebar.showKnownNames({u"आशा वर्मा"_s, u"Rakesh Iyer"_s});
+        save(sidebar, u"sidebar-known-names"_s, {width, m_theme.px(420)});
+        call.id = 32;
+        call.recipientPhoneNumber = u"9.19877E+11"_s;
+        sidebar.showCall(call);
+        save(sidebar, u"sidebar-no-number"_s, {width, m_theme.px(420)});
+
+        call = sampleCall();
         call.id = 3;
         call.status = CallStatus::Known::NoAnswer;
         call.outcome = Outcome::NoAnswer;
