@@ -20,6 +20,7 @@ class QVBoxLayout;
 namespace callboard::ui {
 
 class AnswersView;
+class AttemptsView;
 class BadgeLabel;
 class Button;
 class DetailsList;
@@ -56,6 +57,8 @@ public:
     /// Shows `call`. The same call (by id) is updated in place: scroll position, text selection and a playing recording
     /// survive. Another call starts at the top, with the player unloaded.
     void showCall(const calls::Call &call);
+    /// The attempts of the call on show before its last one, the first one first. Another call starts with none.
+    void showAttempts(const std::vector<calls::Attempt> &earlier);
     /// What was observed of the call on show, oldest first. Another call starts with none.
     void showTimeline(const std::vector<store::CallEvent> &events);
     /// Shows no call.
@@ -161,6 +164,8 @@ private:
     AnswersView *m_answers = nullptr;
     QWidget *m_transcriptSection = nullptr;
     TranscriptPanel *m_transcript = nullptr;
+    QWidget *m_attemptsSection = nullptr;
+    AttemptsView *m_attempts = nullptr;
     QWidget *m_timelineSection = nullptr;
     TimelineView *m_timeline = nullptr;
 
