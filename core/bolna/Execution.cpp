@@ -191,6 +191,10 @@ Result<Execution, ParseError> parseExecution(const QJsonObject &object)
     if (const QJsonValue count = object.value("retry_count"_L1); count.isDouble() && count.toInt(-1) >= 0) {
         reading.retryCount = count.toInt();
     }
+    for (const QJsonValue &past : object.value("retry_history"_L1).toArray()) {
+        reading.retryHistory.push_back({calls::CallStatus::fromText(past.toObject().value("status"_L1).toString()),
+                                        timeOf(past.toObject().value("at"_L1)).value_or(QDateTime())});
+    }
     reading.scheduledAt = timeOf(object.value("scheduled_at"_L1));
     reading.startedAt = timeOf(object.value("initiated_at"_L1));
     reading.createdAt = timeOf(object.value("created_at"_L1));

@@ -49,22 +49,25 @@ seconds stuckCheckInterval(CallStatus::Phase phase, seconds age)
 
 QDateTime endOf(const Call &call)
 {
-    const QDateTime begun = call.startedAt.isValid() ? call.startedAt : call.createdAt;
-    if (!begun.isValid() || !call.finalSince.isValid()) {
-        return call.finalSince;
+    const QDateTime &seen = call.finalSince;
+    const bool wasOpen = call.openSince.isValid() && call.openSince < seen;
+    const bool started = call.startedAt.isValid();
+    const QDateTime begun = started   ? call.startedAt
+                            : wasOpen ? QDateTime()
+                                      : std::max(call.createdAt, call.scheduledAt);
+    if (!begun.isValid() || !seen.isValid()) {
+        return seen;
     }
-    // The quarter of an hour is for ringing, and for what Bolna does after the hang-up (13 minutes were seen).
     const auto length = milliseconds(static_cast<qint64>(call.callDuration * 1000)) + 15min;
-    return std::min(call.finalSince, begun.addDuration(length));
+    const QDateTime told = begun.addDuration(length);
+    return std::min(seen, wasOpen ? std::max(told, call.openSince) : told);
 }
 
-bool keepsEarlierAttempt(const Call &call, const QDateTime &now)
+bool mayGiveEarlierRecording(const Call &call, const QDateTime &now)
 {
-    // Not endOf(): what the call's own times say may be of the earlier attempt.
-    const QDateTime end = call.finalSince;
-    return call.recordingState == RecordingState::Kept && call.retryCount > call.recordingAttempt
-           && call.status == CallStatus(CallStatus::Known::Completed) && end.isValid()
-           && end.addDuration(nextAttemptIsRecordedAfter) <= now;
+    const bool isThere = call.status == CallStatus(CallStatus::Known::Completed) && call.finalSince.isValid()
+                         && call.finalSince.addDuration(nextAttemptIsRecordedAfter) <= now;
+    return call.sharesAddress && !isThere;
 }
 
 QDateTime nextCheckAfterAnswer(const Call &call, const QDateTime &readAt)

@@ -2,6 +2,7 @@
 
 #include "calls/DialSearch.h"
 #include "calls/Display.h"
+#include "store/Attempts.h"
 #include "store/BoardScan.h"
 #include "store/CallRows.h"
 #include "store/DatabaseThread.h"
@@ -288,6 +289,18 @@ void CallReader::namesOfNumber(QString number, Reply<QStringList> reply)
         [number = std::move(number)](Database &database) { return store::namesOfNumber(database, number, mostNames); });
 }
 
+void CallReader::earlierAttempts(qint64 id, Reply<std::vector<calls::Attempt>> reply)
+{
+    ask(*m_rowThread, std::move(reply), [id](Database &database) -> Result<std::vector<calls::Attempt>, StoreError> {
+        const Snapshot snapshot(database);
+        const auto call = findCall(database, u"c.id = ?"_s, {id});
+        if (!call) {
+            return failure(call.error());
+        }
+        return *call ? readAttempts(database, **call) : std::vector<calls::Attempt>();
+    });
+}
+
 void CallReader::timeline(qint64 id, Reply<std::vector<CallEvent>> reply)
 {
     ask(*m_rowThread, std::move(reply), [id](Database &database) { return readTimeline(database, id); });
@@ -310,14 +323,14 @@ void CallReader::recordingTotals(Reply<RecordingTotals> reply)
     ask(*m_boardThread, std::move(reply), [](Database &database) { return readRecordingTotals(database); });
 }
 
-void CallReader::keptRecording(qint64 id, calls::RecordingLeg leg, Reply<std::optional<KeptRecording>> reply)
+void CallReader::keptRecording(OwedRecording of, Reply<std::optional<KeptRecording>> reply)
 {
-    ask(*m_rowThread, std::move(reply), [id, leg](Database &database) { return readKeptRecording(database, id, leg); });
+    ask(*m_rowThread, std::move(reply), [of](Database &database) { return readKeptRecording(database, of); });
 }
 
-void CallReader::failedFetch(qint64 id, calls::RecordingLeg leg, Reply<std::optional<FailedFetch>> reply)
+void CallReader::failedFetch(OwedRecording of, Reply<std::optional<FailedFetch>> reply)
 {
-    ask(*m_rowThread, std::move(reply), [id, leg](Database &database) { return readFailedFetch(database, id, leg); });
+    ask(*m_rowThread, std::move(reply), [of](Database &database) { return readFailedFetch(database, of); });
 }
 
 void CallReader::listening(qint64 id, Reply<Listening> reply)

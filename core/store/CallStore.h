@@ -84,15 +84,15 @@ public:
     /// not in it, they are ruled out; else they are looked for again later. See calls/DialSearch.h.
     void dialsLookedFor(std::vector<qint64> callIds, QDateTime at, bool completely, Reply reply = {});
 
-    void recordingKept(qint64 id, calls::RecordingLeg leg, KeptRecording recording, Reply reply = {});
+    void recordingKept(OwedRecording of, KeptRecording recording, Reply reply = {});
     /// Bolna has it no more: it is not fetched again, unless Bolna tells another address.
-    void recordingLost(qint64 id, calls::RecordingLeg leg, FailedFetch failure, Reply reply = {});
+    void recordingLost(OwedRecording of, FailedFetch failure, Reply reply = {});
     /// What was kept has vanished from the disk, or changed: it can be fetched again. Its name, length and sum are
     /// remembered, because a disk may come back.
-    void recordingVanished(qint64 id, calls::RecordingLeg leg, Reply reply = {});
+    void recordingVanished(OwedRecording of, Reply reply = {});
     /// The file that had vanished is there again.
-    void recordingFound(qint64 id, calls::RecordingLeg leg, Reply reply = {});
-    void fetchFailed(qint64 id, calls::RecordingLeg leg, FailedFetch failure, Reply reply = {});
+    void recordingFound(OwedRecording of, Reply reply = {});
+    void fetchFailed(OwedRecording of, FailedFetch failure, Reply reply = {});
     void saveListening(qint64 id, Listening listening, Reply reply = {});
 
 Q_SIGNALS:

@@ -92,6 +92,16 @@ Result<void, StoreError> indexNewCall(Database &database, const Call &call)
     return indexCall(database, nothing, call);
 }
 
+Result<void, StoreError> indexAttempt(Database &database, qint64 callId, int attempt, const calls::AttemptFacts &before,
+                                      const calls::AttemptFacts &after)
+{
+    if (attempt >= attemptsOfACall) {
+        return {}; // no call is dialled so often
+    }
+    return exchange(database, u"search_attempts", u"transcript, summary", callId * attemptsOfACall + attempt,
+                    {before.transcript, before.summary}, {after.transcript, after.summary});
+}
+
 Result<void, StoreError> indexAnnotation(Database &database, qint64 callId, const calls::Annotation &before,
                                          const calls::Annotation &after)
 {

@@ -3,6 +3,7 @@
 #include "calls/Display.h"
 #include "calls/ExtractedAnswer.h"
 #include "details/AnswersView.h"
+#include "details/AttemptsView.h"
 #include "details/CallWords.h"
 #include "details/ContactDetails.h"
 #include "details/DetailsList.h"
@@ -199,6 +200,7 @@ void CallDetailsSidebar::setSearch(const store::SearchWords &words)
     m_words = words;
     m_summary->setSearch(words);
     m_transcript->setSearch(words);
+    m_attempts->setSearch(words);
     m_notes->setSearch(words);
 }
 
@@ -218,7 +220,8 @@ void CallDetailsSidebar::revealFirstHit()
         return true;
     };
     const bool found = reveal(*m_notes, m_notes->firstHit()) || reveal(*m_summary, m_summary->firstHit())
-                       || reveal(*m_transcript, m_transcript->firstHit());
+                       || reveal(*m_transcript, m_transcript->firstHit())
+                       || reveal(*m_attempts, m_attempts->firstHit());
     m_revealOwed = !found;
 }
 
@@ -242,6 +245,15 @@ void CallDetailsSidebar::buildTexts()
     });
     m_transcriptSection->layout()->addWidget(m_transcript);
     new TranscriptLinker(*m_recording, *m_transcript, this);
+
+    m_attemptsSection = addSection(tr("Attempts"), u"attemptsSection"_s);
+    m_attempts = new AttemptsView(m_theme, m_now, m_attemptsSection);
+    m_attemptsSection->layout()->addWidget(m_attempts);
+    m_attemptsSection->hide();
+    connect(m_attempts, &AttemptsView::cursorMoved, this, [this](const QRect &place) {
+        const QPoint at = m_attempts->mapTo(m_scroll->widget(), place.center());
+        m_scroll->ensureVisible(at.x(), at.y(), 0, m_theme.px(24));
+    });
 
     m_timelineSection = addSection(tr("Timeline"), u"timelineSection"_s);
     m_timeline = new TimelineView(m_theme, m_now, m_timelineSection);
@@ -304,6 +316,15 @@ void CallDetailsSidebar::showCall(const Call &call)
     }
 }
 
+void CallDetailsSidebar::showAttempts(const std::vector<calls::Attempt> &earlier)
+{
+    m_attempts->showAttempts(m_call, earlier);
+    m_attemptsSection->setVisible(m_attempts->hasAttempts());
+    if (m_attempts->hasAttempts()) {
+        QTimer::singleShot(0, this, &CallDetailsSidebar::revealFirstHit);
+    }
+}
+
 void CallDetailsSidebar::showTimeline(const std::vector<store::CallEvent> &events)
 {
     m_timeline->showEvents(events);
@@ -325,6 +346,7 @@ void CallDetailsSidebar::forgetTransientState()
     setChecking(false);
     m_checkFailure->clear();
     m_transcript->forgetSearch();
+    showAttempts({});
     showTimeline({});
 }
 

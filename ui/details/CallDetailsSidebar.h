@@ -20,6 +20,7 @@ class QVBoxLayout;
 namespace callboard::ui {
 
 class AnswersView;
+class AttemptsView;
 class BadgeLabel;
 class Button;
 class ContactDetails;
@@ -59,6 +60,8 @@ public:
     void showCall(const calls::Call &call);
     /// What the number of the call on show goes by on other calls. Another call starts with none.
     void showKnownNames(const QStringList &names);
+    /// The attempts of the call on show before its last one, the first one first. Another call starts with none.
+    void showAttempts(const std::vector<calls::Attempt> &earlier);
     /// What was observed of the call on show, oldest first. Another call starts with none.
     void showTimeline(const std::vector<store::CallEvent> &events);
     /// Shows no call.
@@ -162,6 +165,8 @@ private:
     AnswersView *m_answers = nullptr;
     QWidget *m_transcriptSection = nullptr;
     TranscriptPanel *m_transcript = nullptr;
+    QWidget *m_attemptsSection = nullptr;
+    AttemptsView *m_attempts = nullptr;
     QWidget *m_timelineSection = nullptr;
     TimelineView *m_timeline = nullptr;
 

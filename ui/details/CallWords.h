@@ -25,6 +25,9 @@ namespace callboard::ui {
 /// The time behind startedSentence(), for the tooltip.
 [[nodiscard]] QDateTime startedTime(const calls::Call &call);
 
+/// Of the call as of one attempt: `Jan 16, 10:51 AM · Voicemail · 0m 12s · Recording kept`.
+[[nodiscard]] QString attemptSentence(const calls::Call &then, const QDateTime &now);
+
 [[nodiscard]] Tone toneOf(calls::CallStatus::Phase phase);
 
 /// `queued → ringing`, `Recording available`; a retry says which attempt it begins.

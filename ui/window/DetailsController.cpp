@@ -131,6 +131,7 @@ void DetailsController::display(const calls::Call &call)
         m_timelineOf = call.updatedAt;
         readTimeline(call.id);
     }
+    readAttempts(call);
     m_services.poller.setWatched(call.executionId);
     // A call that is on show when its recording comes is as good as opened then.
     const auto came = [](calls::RecordingState &before, calls::RecordingState now) {
@@ -149,6 +150,20 @@ void DetailsController::display(const calls::Call &call)
     if (another && isFetchingShown()) {
         m_sidebar.recording().setFetching(true);
     }
+}
+
+void DetailsController::readAttempts(const calls::Call &call)
+{
+    if (call.retryCount == 0) {
+        m_sidebar.showAttempts({});
+        return;
+    }
+    using Attempts = Result<std::vector<calls::Attempt>, store::StoreError>;
+    m_services.reader.earlierAttempts(call.id, {this, [this, id = call.id](const Attempts &earlier) {
+                                                    if (earlier && isShown(id)) {
+                                                        m_sidebar.showAttempts(*earlier);
+                                                    }
+                                                }});
 }
 
 void DetailsController::readTimeline(qint64 id)
@@ -188,15 +203,16 @@ void DetailsController::readFetchTrouble(const calls::Call &call)
     }
     using Failed = Result<std::optional<store::FailedFetch>, store::StoreError>;
     m_services.reader.failedFetch(
-        call.id, leg, {this, [this, id = call.id, leg, lost](const Failed &failed) {
-                           if (failed && isOnShow(id, leg) && !isFetchingShown()) {
-                               m_sidebar.recording().showFetchTrouble(
-                                   *failed ? fetchTroubleText(**failed, lost, m_services.vault.settings().fetch,
-                                                              m_services.clock.now())
-                                   : lost  ? tr("The recording can no longer be had.")
-                                           : QString());
-                           }
-                       }});
+        {call.id, leg, call.retryCount},
+        {this, [this, id = call.id, leg, lost](const Failed &failed) {
+             if (failed && isOnShow(id, leg) && !isFetchingShown()) {
+                 m_sidebar.recording().showFetchTrouble(
+                     *failed
+                         ? fetchTroubleText(**failed, lost, m_services.vault.settings().fetch, m_services.clock.now())
+                     : lost ? tr("The recording can no longer be had.")
+                            : QString());
+             }
+         }});
 }
 
 QString DetailsController::whyNotFound(const polling::ImportReport &report)

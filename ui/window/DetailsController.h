@@ -64,6 +64,7 @@ private:
     void read(qint64 id, std::function<void(const calls::Call &)> then,
               std::function<void(const QString &)> otherwise = {});
     void endCheck(qint64 id, const QString &failure);
+    void readAttempts(const calls::Call &call);
     void readTimeline(qint64 id);
     void readKnownNames(const calls::Call &call);
     void readFetchTrouble(const calls::Call &call);
