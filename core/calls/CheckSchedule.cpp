@@ -96,7 +96,8 @@ QDateTime nextCheckAfterFailure(const Call &call, const QDateTime &at, bool notF
     const milliseconds longest = std::min<milliseconds>(longestBackOff, shortestBackOff * (1 << doublings));
     const auto spread = static_cast<double>((longest - shortestBackOff).count());
     const QDateTime next = at.addDuration(shortestBackOff + milliseconds(static_cast<qint64>(chance * spread)));
-    return call.notFoundChecks > 0 && !hasWaited(call, at) ? std::max(next, call.nextCheck) : next;
+    // Neither shortened nor put off: a poll every minute would put it off for ever.
+    return call.notFoundChecks > 0 && !hasWaited(call, at) ? call.nextCheck : next;
 }
 
 bool isDue(const CheckState &call, const QDateTime &now)

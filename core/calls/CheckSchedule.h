@@ -63,7 +63,7 @@ inline constexpr std::chrono::hours stuckInterval {1}; ///< the longest time bet
 [[nodiscard]] bool countsAsNotFound(const Call &call, const QDateTime &at);
 
 /// After the failure that made call.checkFailures what it is: the wait doubles from 30 seconds to 15 minutes, with full
-/// jitter. It does not shorten the hour between two "not found", which call.nextCheck, the one before, tells.
+/// jitter. The hour between two "not found", whose end call.nextCheck tells until then, stays as it is.
 /// \param notFound Bolna answered that it does not know the call, and that counts \param chance in [0, 1)
 [[nodiscard]] QDateTime nextCheckAfterFailure(const Call &call, const QDateTime &at, bool notFound, double chance);
 

@@ -21,6 +21,8 @@ private Q_SLOTS:
     void whatAGoneCallOwesIsNotOwedToThePoll_data();
     void whatAGoneCallOwesIsNotOwedToThePoll();
     void threeForcedCyclesInARowSettleNothing();
+    void whoPollsEveryMinuteSettlesItTooInThreeHours_data();
+    void whoPollsEveryMinuteSettlesItTooInThreeHours();
     void theHourHoldsWhileOtherFaultsComeBetween();
     void anOutageBetweenSettlesNothing();
     void behindAnotherAccountsKeyNothingIsGone();
@@ -55,7 +57,7 @@ public:
         if (got.path == "/v2/agent/all") {
             ++lists;
             FaultServer::send(got.socket, agentsStatus, agents);
-        } else if (broken) {
+        } else if (broken || (!brokenFor.isEmpty() && id == brokenFor)) {
             FaultServer::send(got.socket, 503, "{}");
         } else if (known.contains(id)) {
             FaultServer::send(got.socket, 200,
@@ -75,6 +77,7 @@ public:
     QByteArray agents = agentsOfTheAccount;
     int agentsStatus = 200;
     bool broken = false;
+    QString brokenFor; ///< this one alone
     int lists = 0;
     FaultServer server;
 };
@@ -199,6 +202,40 @@ void GoneCallsTest::threeForcedCyclesInARowSettleNothing()
     desk.clock.advance(1h - 30s);
     QVERIFY(desk.cycle(true));
     QCOMPARE(notFoundOf(desk, u"gone"_s), 2);
+}
+
+void GoneCallsTest::whoPollsEveryMinuteSettlesItTooInThreeHours_data()
+{
+    QTest::addColumn<bool>("withFaults");
+    QTest::newRow("\"not found\" each time") << false;
+    QTest::newRow("every third answer is another fault") << true;
+}
+
+void GoneCallsTest::whoPollsEveryMinuteSettlesItTooInThreeHours()
+{
+    QFETCH(const bool, withFaults);
+    SmallBolna bolna;
+    PollDesk desk(30s, [] { return 0.99; }); // the longest back-off
+    desk.addAccount(u"test"_s, bolna.server.origin());
+    put(desk, u"gone"_s);
+    put(desk, u"here"_s);
+    bolna.known.insert(u"here"_s, u"in-progress"_s);
+    desk.clock.advance(30s);
+    int minutes = 0;
+    while (!isMissing(notFoundOf(desk, u"gone"_s)) && minutes < 240) {
+        bolna.brokenFor = withFaults && minutes % 3 == 0 ? u"gone"_s : QString();
+        const auto cycles = desk.cycles.count();
+        desk.poller.runCycle(true);
+        QVERIFY(QTest::qWaitFor(
+            [&] {
+                desk.clock.advance(10ms); // a pause before another try
+                return desk.cycles.count() > cycles;
+            },
+            20000));
+        desk.clock.advance(1min);
+        ++minutes;
+    }
+    QVERIFY2(minutes > 110 && minutes < 160, qPrintable(QString::number(minutes)));
 }
 
 void GoneCallsTest::theHourHoldsWhileOtherFaultsComeBetween()
