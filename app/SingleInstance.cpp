@@ -52,7 +52,7 @@ SingleInstance::~SingleInstance()
     if (!m_place.isOpen()) {
         return;
     }
-    // In this order: whoever takes the place next makes both anew, and must not lose them to this process.
+    // In this order: the next one that takes the place makes both again, and must not lose them to this process.
     m_server.close();
     QFile::remove(m_place.fileName());
 }

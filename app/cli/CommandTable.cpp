@@ -95,8 +95,7 @@ constexpr std::array commands {
              checkExits, addCheckOptions, runCheck},
     Command {u"call", u"", QT_TRANSLATE_NOOP("callboard::cli", "place a call"),
              QT_TRANSLATE_NOOP("callboard::cli",
-                               "Rings a person, once, and prints the id of the call. It is never dialled again, "
-                               "whatever happens."),
+                               "Rings a person, once, and prints the id of the call. It is never dialled again."),
              callExits, addCallOptions, runCall},
     Command {u"download", u"EXECUTION_ID", QT_TRANSLATE_NOOP("callboard::cli", "save a call's recording"),
              QT_TRANSLATE_NOOP("callboard::cli",

@@ -37,7 +37,7 @@ struct Command
 /// Null: there is none of this name.
 [[nodiscard]] const Command *findCommand(const QString &name);
 
-/// What each code means, for whatever command.
+/// What each code means, for all commands.
 [[nodiscard]] std::span<const ExitNote> exitTable();
 /// Those that every command may end with.
 [[nodiscard]] std::span<const ExitNote> commonExits();

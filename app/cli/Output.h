@@ -11,8 +11,8 @@ namespace callboard::cli {
 
 /// Machine-readable results go to standard output, everything for people to standard error; both UTF-8.
 ///
-/// A result that cannot be written (a full disk, a closed pipe) is said, and is what the command ends with: whoever
-/// reads it must not take half of it for the whole.
+/// A result that cannot be written (a full disk, a closed pipe) is said, and is what the command ends with: a program
+/// that reads it must not take half of it for the whole.
 [[nodiscard]] ExitCode print(const QString &text);
 void tell(const QString &text);
 

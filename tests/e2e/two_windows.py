@@ -106,7 +106,7 @@ def a_killed_one_leaves_its_place(scratch, callboard, _):
 
 
 def one_that_cannot_start_lets_the_next_one_try(scratch, callboard, _):
-    """The place is given back when its owner ends, whatever the reason."""
+    """The place is given back when its owner ends."""
     desk = Desk(scratch, callboard)
     for _ in range(3):
         process = desk.start()
