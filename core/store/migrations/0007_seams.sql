@@ -55,3 +55,6 @@ CREATE INDEX calls_lost_dials ON calls (account_id) WHERE dial_state <> 'answere
 UPDATE calls SET direction = 'web',
   recording_state = CASE WHEN recording_state = 'expected' THEN 'none' ELSE recording_state END
   WHERE lower(provider) = 'web-call';
+
+-- Calls that Bolna did not know were marked without proof of the key, and were never settled. Once more decides.
+UPDATE calls SET not_found_checks = 2, next_check = NULL WHERE not_found_checks >= 3;
