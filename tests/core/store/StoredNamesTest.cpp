@@ -56,6 +56,7 @@ void StoredNamesTest::init()
     m_file = m_folder.filePath(u"store-%1.db"_s.arg(++m_files));
     {
         RawStore raw(m_file);
+        raw.run(u"PRAGMA synchronous = OFF"_s); // a statement at a time
         for (const QString &script :
              {u"0001_board"_s, u"0002_schedule"_s, u"0003_search"_s, u"0004_recordings"_s, u"0005_listening"_s,
               u"0006_vault"_s, u"0007_seams"_s, u"0008_attempts"_s, u"0009_owners"_s}) {
