@@ -86,6 +86,13 @@ QString statusWords(const calls::Call &call)
     return gone ? tr("%1, gone from Bolna").arg(status) : status;
 }
 
+/// As people write it; what is none is shown as it came, and marked.
+QString numberWords(const calls::Call &call)
+{
+    const QString number = calls::formatted(calls::oneLine(call.recipientPhoneNumber));
+    return calls::isNoNumber(call.recipientPhoneNumber) ? tr("%1 (not a number)").arg(number) : number;
+}
+
 QStringList tableRow(const calls::Call &call, const QDateTime &now)
 {
     const bool recorded
@@ -93,10 +100,7 @@ QStringList tableRow(const calls::Call &call, const QDateTime &now)
     return {call.executionId.isEmpty() ? u"-"_s : calls::oneLine(call.executionId),
             // In brackets, as in the window: known from another call with this number.
             call.knownName.isEmpty() ? calls::oneLine(call.contactName) : u"(%1)"_s.arg(calls::oneLine(call.knownName)),
-            calls::formatted(calls::oneLine(call.recipientPhoneNumber)),
-            calls::oneLine(call.project),
-            statusWords(call),
-            calls::outcomeWords(call),
+            numberWords(call), calls::oneLine(call.project), statusWords(call), calls::outcomeWords(call),
             calls::durationText(calls::knownDuration(call.outcome, call.callDuration)),
             calls::dateText(calls::boardTime(call), now),
             recorded ? calls::recordingStateText(call.recordingState) : u"-"_s};
@@ -200,7 +204,12 @@ QString asText(const calls::Call &call, const std::vector<calls::Attempt> &earli
         }
         return text;
     };
-    QString text = lines(calls::toJson(call), {});
+    QJsonObject object = calls::toJson(call);
+    object.insert(u"recipientPhoneNumber"_s, numberWords(call));
+    if (call.contactName.isEmpty() && !call.knownName.isEmpty()) {
+        object.insert(u"contactName"_s, u"(%1)"_s.arg(call.knownName)); // from another call with this number
+    }
+    QString text = lines(object, {});
     if (!earlier.empty()) {
         for (const QJsonValue attempt : calls::attemptsJson(call, earlier)) {
             text += u"attempt %1\n"_s.arg(attempt[u"retryCount"].toInt() + 1) + lines(attempt.toObject(), u"  ");

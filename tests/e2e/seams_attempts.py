@@ -180,8 +180,8 @@ def a_call_bolna_forgot_is_settled(desk):
     del desk.bolna.executions[execution]
     codes = []
     for _ in range(4):
-        codes.append(desk.run("poll", "--once", code=(DONE, UNREACHABLE)).code)
         desk.hours_pass(3)
+        codes.append(desk.run("poll", "--once", code=(DONE, UNREACHABLE)).code)
     doctor = desk.run("doctor")
     text = desk.run("show", execution, code=DONE).out
     seen = f"poll --once {codes}, doctor {doctor.code}, {'gone' if 'gone' in text.lower() else 'not told as gone'}"
