@@ -98,12 +98,19 @@ Result<ExecutionPage, ApiError> pageOf(const QByteArray &body)
     return page;
 }
 
-/// Only a 2xx with an execution id says yes, only a 4xx says no: after anything else nobody knows.
+/// With these Bolna says itself that it did not take a dial. Others (408, 409, 499, every 5xx) come from what stands
+/// before it as well, after it may have begun to ring.
+constexpr bool isCertainNo(int status)
+{
+    return status == 400 || status == 401 || status == 403 || status == 404 || status == 422 || status == 429;
+}
+
+/// Only a 2xx with an execution id says yes, only a certain no says no: after anything else nobody knows.
 Result<PlacedCall, ApiError> placedCallOf(const Result<HttpAnswer, ApiError> &answer)
 {
     if (!answer) {
         ApiError error = answer.error();
-        error.mayHaveArrived = error.mayHaveArrived && !(error.httpStatus >= 400 && error.httpStatus < 500);
+        error.mayHaveArrived = error.mayHaveArrived && !isCertainNo(error.httpStatus);
         return failure(std::move(error));
     }
     const QJsonObject object = QJsonDocument::fromJson(answer->body).object();

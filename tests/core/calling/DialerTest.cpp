@@ -235,6 +235,8 @@ void DialerTest::aLostAnswerIsUnknownOnceAndNeverSentAgain_data()
     QTest::newRow("reset") << FaultServer::reset();
     QTest::newRow("cut") << FaultServer::raw("HTTP/1.1 200 OK\r\nContent-Length: 90\r\n\r\n{\"exec", true);
     QTest::newRow("500") << FaultServer::answer(500, R"({"message":"oops"})");
+    QTest::newRow("408") << FaultServer::answer(408, R"({"message":"oops"})");
+    QTest::newRow("499") << FaultServer::answer(499, "{}");
     QTest::newRow("HTML") << FaultServer::answer(200, "<html>");
     QTest::newRow("silence") << FaultServer::silence();
 }
