@@ -6,10 +6,13 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <algorithm>
+
 namespace callboard::bolna {
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
+using std::chrono::milliseconds;
 
 namespace {
 
@@ -170,6 +173,7 @@ void BolnaClient::execution(const QString &executionId, Urgency urgency, Reply<E
         {.path = {u"executions"_s, executionId},
          .maxBytes = maxExecutionBytes,
          .urgency = urgency,
+         .isExecution = true,
          .failureTells = failureTells},
         [executionId](const QByteArray &body) { return executionOf(body, executionId); }, std::move(reply));
 }
@@ -211,8 +215,9 @@ void BolnaClient::placeCall(const CallOrder &order, Reply<PlacedCall> reply)
     request.ceiling = Ceiling::Dial;
     request.urgency = Urgency::Person;
     request.patience = personsPatience;
+    postponeProbe(probeInterval);
     m_line.channel.send(std::move(request), {this, [this, reply](const Result<HttpAnswer, ApiError> &answer) {
-                                                 noteAuthorisation(answer, Ceiling::Dial);
+                                                 (void)noteAuthorisation(answer, std::nullopt);
                                                  reply(placedCallOf(answer));
                                              }});
 }
@@ -238,22 +243,23 @@ void BolnaClient::ask(const Question &question, F parse, Reply<T> reply)
     if (question.urgency != Urgency::Background) {
         request.patience = question.urgency == Urgency::Person ? personsPatience : pollPatience;
     }
-    m_line.channel.send(std::move(request),
-                        {this, [this, parse, reply, ceiling = question.ceiling,
-                                tells = question.failureTells](const Result<HttpAnswer, ApiError> &answer) {
-                             noteAuthorisation(answer, ceiling);
-                             if (!answer) {
-                                 noteReach(answer, tells);
-                                 reply(failure(answer.error()));
-                             } else if (answer->location.isValid()) {
-                                 const Result<T, ApiError> redirect
-                                     = failure(parseError(u"a redirect, which is never followed"_s));
-                                 noteReach(redirect, tells);
-                                 reply(redirect);
-                             } else {
-                                 parseBody(answer->body, tells, parse, reply);
-                             }
-                         }});
+    const std::optional<int> execution = question.isExecution ? std::optional(m_forbidden) : std::nullopt;
+    postponeProbe(probeInterval);
+    m_line.channel.send(std::move(request), {this, [this, parse, reply, execution, tells = question.failureTells](
+                                                       const Result<HttpAnswer, ApiError> &came) {
+                                                 const auto answer = noteAuthorisation(came, execution);
+                                                 if (!answer) {
+                                                     noteReach(answer, tells);
+                                                     reply(failure(answer.error()));
+                                                 } else if (answer->location.isValid()) {
+                                                     const Result<T, ApiError> redirect = failure(
+                                                         parseError(u"a redirect, which is never followed"_s));
+                                                     noteReach(redirect, tells);
+                                                     reply(redirect);
+                                                 } else {
+                                                     parseBody(answer->body, tells, parse, reply);
+                                                 }
+                                             }});
 }
 
 template<class T, class F>
@@ -288,18 +294,51 @@ void BolnaClient::noteReach(const Result<T, ApiError> &result, bool failureTells
     }
 }
 
-void BolnaClient::noteAuthorisation(const Result<HttpAnswer, ApiError> &answer, Ceiling ceiling)
+/// What the answer says of the key, and the answer as it is then understood.
+/// \param execution of a reading of an execution: what m_forbidden was when it was asked for
+Result<HttpAnswer, ApiError> BolnaClient::noteAuthorisation(Result<HttpAnswer, ApiError> answer,
+                                                            std::optional<int> execution)
 {
-    if (!answer && answer.error().httpStatus == 403 && ceiling == Ceiling::ExecutionList) {
-        return; // a key may lack the right to list what it may still read
-    }
-    // Only an answer that went past the check of the key says that it is taken: a failing gateway says nothing of it.
     const int status = answer ? answer->status : answer.error().httpStatus;
-    const bool passed = answer.has_value() || status == 400 || status == 404 || status == 422;
-    const bool refused = status == 401 || status == 403 || (m_refused && !passed);
+    // Only an answer that went past the check of the key says that it is taken: a failing gateway says nothing of it.
+    const bool passed = (status >= 200 && status < 300) || status == 400 || status == 404 || status == 422;
+    bool refused = status == 401 || (m_refused && !passed);
+    if (passed) {
+        m_forbidden = 0;
+    } else if (status == 403 && execution) {
+        // The others of the same burst were asked for before the first one was answered: they are one refusal.
+        refused = refused || (m_forbidden != 0 && *execution == m_forbidden);
+        m_forbidden = m_forbidden == 0 ? ++m_lastForbidden : m_forbidden;
+        if (refused) {
+            answer.error().kind = ApiError::Kind::Auth;
+        }
+    }
+    if (refused) {
+        m_probeAt = m_line.clock.elapsed()
+                    + (status == 401 || status == 403 ? milliseconds(probeInterval) : milliseconds(probeAfterFailure));
+    }
     if (refused != m_refused) {
         m_refused = refused;
         Q_EMIT refusedChanged(refused);
+    }
+    return answer;
+}
+
+milliseconds BolnaClient::untilProbe() const
+{
+    return m_refused ? std::max(0ms, m_probeAt - m_line.clock.elapsed()) : 0ms;
+}
+
+void BolnaClient::probe()
+{
+    ask<Identity>({.path = {u"user"_s, u"me"_s}, .maxBytes = maxListBytes, .urgency = Urgency::Poll}, identityOf, {});
+}
+
+/// Whatever is asked of a refused account is a probe.
+void BolnaClient::postponeProbe(milliseconds by)
+{
+    if (m_refused) {
+        m_probeAt = m_line.clock.elapsed() + by;
     }
 }
 

@@ -24,8 +24,9 @@ ApiError::Kind kindOf(int status)
 {
     switch (status) {
     case 401:
-    case 403:
         return ApiError::Kind::Auth;
+    case 403:
+        return ApiError::Kind::Forbidden;
     case 404:
         return ApiError::Kind::NotFound;
     case 408:

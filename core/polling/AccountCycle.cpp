@@ -55,14 +55,18 @@ AccountCycle::~AccountCycle() = default;
 
 void AccountCycle::start()
 {
-    const bolna::BolnaClient &client = m_parts.client;
+    bolna::BolnaClient &client = m_parts.client;
     m_startedAt = m_parts.clock.elapsed();
-    if (client.isRefused() && !m_task.everything) {
+    const bool refused = client.isRefused() && !m_task.everything;
+    if (client.isRefused() && m_task.calls.empty() && (m_task.everything || client.untilProbe() == 0ms)) {
+        client.probe();
+    }
+    if (refused && (m_task.calls.empty() || client.untilProbe() > 0ms)) {
         leaveLate();
         end();
         return;
     }
-    if (client.reachability().isOut()) {
+    if (refused || client.reachability().isOut()) {
         if (m_task.calls.empty() || (client.reachability().untilProbe() > 0ms && !m_task.everything)) {
             leaveLate();
             end();
@@ -118,7 +122,7 @@ bool AccountCycle::mayAsk(Urgency urgency) const
 LateReason AccountCycle::whyNot() const
 {
     const bolna::BolnaClient &client = m_parts.client;
-    if (client.isRefused() && (!m_task.everything || m_report.failed > 0)) {
+    if (client.isRefused() && !m_probing && (!m_task.everything || m_report.failed > 0)) {
         return LateReason::KeyRefused;
     }
     if (client.budget()->pausedFor() > 0ms) {

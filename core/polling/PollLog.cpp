@@ -26,6 +26,7 @@ QString wordsFor(const bolna::ApiError &error)
     case Kind::NoKey:
         return u"no key for its account"_s;
     case Kind::Auth:
+    case Kind::Forbidden:
     case Kind::NotFound:
     case Kind::RateLimited:
     case Kind::Http:

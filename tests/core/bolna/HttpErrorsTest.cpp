@@ -34,7 +34,7 @@ void HttpErrorsTest::everyStatusHasItsKind_data()
     QTest::addColumn<Kind>("kind");
     QTest::newRow("400") << 400 << Kind::Http;
     QTest::newRow("401") << 401 << Kind::Auth;
-    QTest::newRow("403") << 403 << Kind::Auth;
+    QTest::newRow("403") << 403 << Kind::Forbidden;
     QTest::newRow("404") << 404 << Kind::NotFound;
     QTest::newRow("408") << 408 << Kind::Timeout;
     QTest::newRow("422") << 422 << Kind::Http;

@@ -223,6 +223,8 @@ void DialerTest::aCertainNoLeavesNothing()
     QVERIFY(!dialled.has_value());
     QVERIFY(dialled.error().kind == Kind::NotPlaced);
     QVERIFY(status == 0 || dialled.error().message.contains(u"blocklist"));
+    QCOMPARE(dialled.error().cause == bolna::ApiError::Kind::Auth, status == 401); // else it is not about the key
+    QCOMPARE(desk.clients.firstRefused() != nullptr, status == 401);
     QCOMPARE(server.count(), status == 0 ? 0 : 1);
     QVERIFY(desk.board().empty());
     QCOMPARE(desk.journal(), 0);
