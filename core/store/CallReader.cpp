@@ -1,6 +1,7 @@
 #include "store/CallReader.h"
 
 #include "calls/Display.h"
+#include "store/AccountCommands.h"
 #include "store/BoardScan.h"
 #include "store/CallRows.h"
 #include "store/DatabaseThread.h"
@@ -137,19 +138,6 @@ Result<std::vector<Coverage>, StoreError> readCoverage(Database &database, const
                             calls::fromIsoUtc(query->value(2).toString())});
     }
     return coverage;
-}
-
-Result<std::vector<accounts::Account>, StoreError> readAccounts(Database &database)
-{
-    auto query = database.run(u"SELECT id, name, api_url FROM accounts ORDER BY created_at, id"_s);
-    if (!query) {
-        return failure(query.error());
-    }
-    std::vector<accounts::Account> accounts;
-    while (query->next()) {
-        accounts.push_back({query->value(0).toString(), query->value(1).toString(), query->value(2).toString()});
-    }
-    return accounts;
 }
 
 } // namespace
@@ -296,6 +284,12 @@ void CallReader::coverage(QString accountId, Reply<std::vector<Coverage>> reply)
 {
     ask(*m_rowThread, std::move(reply),
         [accountId = std::move(accountId)](Database &database) { return readCoverage(database, accountId); });
+}
+
+void CallReader::accountOfKey(QByteArray key, Reply<std::optional<accounts::Account>> reply)
+{
+    ask(*m_rowThread, std::move(reply),
+        [key = std::move(key)](Database &database) { return readAccountOfKey(database, key); });
 }
 
 void CallReader::accounts(Reply<std::vector<accounts::Account>> reply)

@@ -108,7 +108,10 @@ public:
     void coverage(QString accountId, Reply<std::vector<Coverage>> reply);
     /// What SQLite finds wrong with the file's structure, in its words; empty: nothing.
     void findDamage(Reply<QString> reply);
+    /// In the order they were made.
     void accounts(Reply<std::vector<accounts::Account>> reply);
+    /// The account that used the key last. Only a salted mark of the key is compared, and nothing of it kept.
+    void accountOfKey(QByteArray key, Reply<std::optional<accounts::Account>> reply);
 
 private:
     template<class T, class F>

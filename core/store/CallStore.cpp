@@ -1,6 +1,6 @@
 #include "store/CallStore.h"
 
-#include "calls/Display.h"
+#include "store/AccountCommands.h"
 #include "store/CallCommands.h"
 #include "store/DatabaseThread.h"
 #include "store/DialCommands.h"
@@ -16,6 +16,21 @@
 namespace callboard::store {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+/// An account may have become part of another one since the command was made.
+Result<void, StoreError> nameAsNow(const Transaction &transaction, QString &accountId)
+{
+    auto now = accountNow(transaction.database, accountId);
+    if (!now) {
+        return failure(now.error());
+    }
+    accountId = *std::move(now);
+    return {};
+}
+
+} // namespace
 
 /// The queue of commands and the transaction they share. Filled on the main thread, drained on the store's.
 class CallStore::Writer final
@@ -164,15 +179,21 @@ void CallStore::post(Command command, Reply reply)
 
 void CallStore::saveAccount(accounts::Account account, Reply reply)
 {
+    post([account = std::move(account)](const Transaction &transaction) { return writeAccount(transaction, account); },
+         std::move(reply));
+}
+
+void CallStore::claimAccount(KeyClaim claim, Answer<Result<ClaimedAccount, StoreError>> reply)
+{
+    const auto claimed = std::make_shared<ClaimedAccount>();
     post(
-        [account = std::move(account)](const Transaction &transaction) {
-            return runStatement(
-                transaction,
-                u"INSERT INTO accounts (id, name, api_url, created_at) VALUES (?, ?, ?, ?) "
-                "ON CONFLICT (id) DO UPDATE SET name = excluded.name, api_url = excluded.api_url"_s,
-                {account.id, account.name, account.apiUrl, calls::isoUtc(QDateTime::currentDateTimeUtc())});
+        [claim = std::move(claim), claimed](const Transaction &transaction) {
+            *claimed = {};
+            return store::claimAccount(transaction, claim, *claimed);
         },
-        std::move(reply));
+        {this, [claimed, reply](const Written &written) {
+             reply(written ? Result<ClaimedAccount, StoreError>(*claimed) : failure(written.error()));
+         }});
 }
 
 void CallStore::apply(Reading reading, Reply reply)
@@ -182,15 +203,26 @@ void CallStore::apply(Reading reading, Reply reply)
 
 void CallStore::applyAll(std::vector<Reading> readings, Reply reply)
 {
-    post([readings
-          = std::move(readings)](const Transaction &transaction) { return applyReadings(transaction, readings); },
-         std::move(reply));
+    post(
+        [readings = std::move(readings)](const Transaction &transaction) mutable {
+            for (Reading &reading : readings) {
+                if (auto named = nameAsNow(transaction, reading.accountId); !named) {
+                    return Written(failure(named.error()));
+                }
+            }
+            return applyReadings(transaction, readings);
+        },
+        std::move(reply));
 }
 
 void CallStore::recordFailure(FailedCheck check, Reply reply)
 {
-    post([check = std::move(check)](const Transaction &transaction) { return applyFailure(transaction, check); },
-         std::move(reply));
+    post(
+        [check = std::move(check)](const Transaction &transaction) mutable {
+            const auto named = nameAsNow(transaction, check.accountId);
+            return named ? applyFailure(transaction, check) : Written(failure(named.error()));
+        },
+        std::move(reply));
 }
 
 void CallStore::annotate(qint64 id, calls::Annotation annotation, QDateTime at, Reply reply)
@@ -202,15 +234,22 @@ void CallStore::annotate(qint64 id, calls::Annotation annotation, QDateTime at, 
 
 void CallStore::saveCoverage(QString accountId, Coverage coverage, Reply reply)
 {
-    post([accountId = std::move(accountId), coverage = std::move(coverage)](
-             const Transaction &transaction) { return widenCoverage(transaction, accountId, coverage); },
-         std::move(reply));
+    post(
+        [accountId = std::move(accountId), coverage = std::move(coverage)](const Transaction &transaction) mutable {
+            const auto named = nameAsNow(transaction, accountId);
+            return named ? widenCoverage(transaction, accountId, coverage) : Written(failure(named.error()));
+        },
+        std::move(reply));
 }
 
 void CallStore::beginDial(Dial dial, Reply reply)
 {
-    post([dial = std::move(dial)](const Transaction &transaction) { return writeDial(transaction, dial); },
-         std::move(reply));
+    post(
+        [dial = std::move(dial)](const Transaction &transaction) mutable {
+            const auto named = nameAsNow(transaction, dial.accountId);
+            return named ? writeDial(transaction, dial) : Written(failure(named.error()));
+        },
+        std::move(reply));
 }
 
 void CallStore::dialAccepted(QString dialId, QString executionId, calls::CallStatus status, Reply reply)

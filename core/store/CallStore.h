@@ -5,6 +5,7 @@
 #include "base/Result.h"
 #include "calls/Annotation.h"
 #include "calls/CallStatus.h"
+#include "store/AccountFacts.h"
 #include "store/ChangeSet.h"
 #include "store/Facts.h"
 #include "store/StoreError.h"
@@ -46,6 +47,9 @@ public:
     [[nodiscard]] Result<void, StoreError> open();
 
     void saveAccount(accounts::Account account, Reply reply = {});
+    /// Decides which account a key is for, and makes accounts that turn out to be one into one, in one transaction that
+    /// loses nothing of either. What still names an account that is gone means the one it became.
+    void claimAccount(KeyClaim claim, Answer<Result<ClaimedAccount, StoreError>> reply);
 
     /// Merges a reading into its call; a call the store does not know is made.
     void apply(Reading reading, Reply reply = {});
