@@ -22,6 +22,7 @@ Program::Program(Options given, Clock &systemClock, QObject *parent)
     , archive(locations::recordingsFolder(options.database), clients, recordingChannel, store)
     , recordingVault(archive, clients, store, reader, clock, options.recordings)
 {
+    QObject::connect(&keyRing, &accounts::KeyRing::accountsMerged, &log, &polling::PollLog::accountsMerged);
     poller.setFollowsLiveCalls(options.poll.followLiveCalls);
     // What happened while Bolna could not be asked is not on the board yet.
     QObject::connect(&poller, &polling::CallPoller::reachedAgain, &import,

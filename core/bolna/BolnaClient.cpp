@@ -69,7 +69,15 @@ Result<Identity, ApiError> identityOf(const QByteArray &body)
     if (!document.isObject()) {
         return failure(parseError(u"not a JSON object"_s));
     }
-    return Identity {document.object().value("name"_L1).toString(), document.object().value("email"_L1).toString()};
+    const QJsonObject object = document.object();
+    const auto idIn = [&object](QLatin1StringView key) {
+        const QJsonValue id = object.value(key);
+        return id.isDouble() ? QString::number(id.toInteger()) : id.toString().trimmed();
+    };
+    const QString id = idIn("id"_L1);
+    return Identity {.name = object.value("name"_L1).toString(),
+                     .email = object.value("email"_L1).toString(),
+                     .id = id.isEmpty() ? idIn("user_id"_L1) : id};
 }
 
 Result<Execution, ApiError> executionOf(const QByteArray &body, const QString &asked)
@@ -145,9 +153,10 @@ BolnaClient::~BolnaClient()
     m_parsers.waitForDone();
 }
 
-void BolnaClient::identity(Reply<Identity> reply)
+void BolnaClient::identity(Reply<Identity> reply, Urgency urgency)
 {
-    ask<Identity>({.path = {u"user"_s, u"me"_s}, .maxBytes = maxListBytes}, identityOf, std::move(reply));
+    ask<Identity>({.path = {u"user"_s, u"me"_s}, .maxBytes = maxListBytes, .urgency = urgency}, identityOf,
+                  std::move(reply));
 }
 
 void BolnaClient::agents(Reply<std::vector<Agent>> reply, Urgency urgency)
@@ -331,7 +340,7 @@ milliseconds BolnaClient::untilProbe() const
 
 void BolnaClient::probe()
 {
-    ask<Identity>({.path = {u"user"_s, u"me"_s}, .maxBytes = maxListBytes, .urgency = Urgency::Poll}, identityOf, {});
+    identity({}, Urgency::Poll);
 }
 
 /// Whatever is asked of a refused account is a probe.

@@ -73,6 +73,7 @@ struct Identity
 {
     QString name;
     QString email;
+    QString id {}; ///< where Bolna tells one
 };
 
 /// What `POST /call` is told.
@@ -110,6 +111,8 @@ public:
     ~BolnaClient() override;
 
     [[nodiscard]] const accounts::Account &account() const { return m_account; }
+    /// More is known of the account; its id and its address stay.
+    void setAccount(accounts::Account account) { m_account = std::move(account); }
     [[nodiscard]] const ApiOrigin &origin() const { return m_origin; }
     [[nodiscard]] const QByteArray &key() const { return m_key; }
 
@@ -127,7 +130,7 @@ public:
     [[nodiscard]] const std::shared_ptr<RequestBudget> &budget() const { return m_line.budget; }
     [[nodiscard]] const Reachability &reachability() const { return m_line.reachability; }
 
-    void identity(Reply<Identity> reply);
+    void identity(Reply<Identity> reply, Urgency urgency = Urgency::Person);
     void agents(Reply<std::vector<Agent>> reply, Urgency urgency = Urgency::Person);
     void phoneNumbers(Reply<std::vector<QString>> reply);
     /// \param failureTells a failure says something of Bolna's reach; not when this call is known to fail by itself

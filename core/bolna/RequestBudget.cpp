@@ -75,6 +75,22 @@ void RequestBudget::take(Ceiling ceiling)
     m_byCeiling.at(static_cast<std::size_t>(ceiling)).push_back(m_clock.elapsed());
 }
 
+void RequestBudget::absorb(const RequestBudget &other)
+{
+    const auto unite = [](Taken &mine, const Taken &others) {
+        const auto middle = mine.insert(mine.end(), others.begin(), others.end());
+        std::inplace_merge(mine.begin(), middle, mine.end());
+    };
+    unite(m_all, other.m_all);
+    for (std::size_t i = 0; i < m_byCeiling.size(); ++i) {
+        unite(m_byCeiling[i], other.m_byCeiling[i]);
+    }
+    m_pausedUntil = std::max(m_pausedUntil, other.m_pausedUntil);
+    m_limitedInARow = std::max(m_limitedInARow, other.m_limitedInARow);
+    m_toldPause = m_toldPause || other.m_toldPause;
+    forgetOld();
+}
+
 void RequestBudget::forgetOld()
 {
     const auto begin = m_clock.elapsed() - window;

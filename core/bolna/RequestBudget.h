@@ -52,6 +52,8 @@ public:
     /// Zero: it may go now. Else so long there is certainly no token for it.
     [[nodiscard]] std::chrono::milliseconds waitBefore(Ceiling ceiling, Urgency urgency) const;
     void take(Ceiling ceiling);
+    /// What another budget has given out counts here too: the two turned out to be one.
+    void absorb(const RequestBudget &other);
 
     /// Requests that could go now. A tenth is kept for persons, and half for everybody but the background.
     [[nodiscard]] int left(Urgency urgency) const;

@@ -23,22 +23,26 @@ using Accounts = std::vector<Account>;
 /// Long enough that no two keys share one, and too short to tell a key by.
 constexpr qsizetype markCharacters = 24;
 
-/// Nothing of the key can be read from it, and in another store the same key has another mark.
-Result<QString, StoreError> markOf(Database &database, const QByteArray &key)
+/// Nothing of the key can be read from it, and in another store, or at another API, the same key has another mark.
+Result<QString, StoreError> markOf(Database &database, const QString &api, const QByteArray &key)
 {
     const auto salt = database.value(u"SELECT salt FROM key_salt"_s);
     if (!salt) {
         return failure(salt.error());
     }
-    const QByteArray mac
-        = QMessageAuthenticationCode::hash(key, salt->toString().toLatin1(), QCryptographicHash::Sha256);
+    const QByteArray mac = QMessageAuthenticationCode::hash(api.toUtf8() + '\n' + key, salt->toString().toLatin1(),
+                                                            QCryptographicHash::Sha256);
     return QString::fromLatin1(mac.toHex()).left(markCharacters);
 }
 
+QString apiOf(const QString &url)
+{
+    const auto origin = bolna::ApiOrigin::fromText(url);
+    return origin ? origin->base().toString() : url;
+}
 QString apiOf(const Account &account)
 {
-    const auto origin = bolna::ApiOrigin::fromText(account.apiUrl);
-    return origin ? origin->base().toString() : account.apiUrl;
+    return apiOf(account.apiUrl);
 }
 
 bool isOfOneOwner(const Account &a, const Account &b)
@@ -68,9 +72,9 @@ Written writeOwner(const Transaction &transaction, const QString &id, const Owne
                         {orNull(owner.id), orNull(owner.email), id});
 }
 
-Written writeMark(const Transaction &transaction, const QByteArray &key, const QString &accountId)
+Written writeMark(const Transaction &transaction, const KeyClaim &claim, const QString &accountId)
 {
-    const auto mark = markOf(transaction.database, key);
+    const auto mark = markOf(transaction.database, apiOf(claim.account), claim.key);
     if (!mark) {
         return failure(mark.error());
     }
@@ -94,7 +98,7 @@ public:
     Written run()
     {
         auto known = readAccounts(m_transaction.database);
-        auto marked = readAccountOfKey(m_transaction.database, m_claim.key);
+        auto marked = readAccountOfKey(m_transaction.database, m_claim.account.apiUrl, m_claim.key);
         if (!known || !marked) {
             return failure(!known ? known.error() : marked.error());
         }
@@ -110,7 +114,7 @@ public:
         if (auto done = mergeOthersInto(account); !done) {
             return done;
         }
-        if (auto done = writeMark(m_transaction, m_claim.key, account.id); !done) {
+        if (auto done = writeMark(m_transaction, m_claim, account.id); !done) {
             return done;
         }
         if (auto done = mergeMore(); !done) {
@@ -126,7 +130,8 @@ private:
             return *m_marked;
         }
         const Account *account = find(m_known, m_claim.account.id);
-        return account ? *account : m_claim.account;
+        // The environment says where its API is; every other account knows its own.
+        return account && account->id != accounts::environmentAccountId ? *account : m_claim.account;
     }
 
     /// The owner's account, the oldest where there are several; else one of nobody's that this key has used, or is
@@ -137,7 +142,9 @@ private:
         wanted.owner = m_claim.owner;
         const bool mayBeClaimed = isFree(wanted.id);
         for (const Account &account : m_known) {
-            if (isOfOneOwner(account, wanted) && account.id != accounts::environmentAccountId) {
+            const bool becomesTheirs = m_claim.isAccountsOwn && account.id == m_claim.account.id && isUnowned(account)
+                                       && apiOf(account) == apiOf(wanted);
+            if ((isOfOneOwner(account, wanted) || becomesTheirs) && account.id != accounts::environmentAccountId) {
                 return account;
             }
         }
@@ -170,10 +177,12 @@ private:
         Account wanted = account;
         wanted.owner = m_claim.owner;
         for (const Account &other : m_known) {
-            const bool isThisKeys
-                = (m_marked && other.id == m_marked->id) || (m_claim.isAccountsOwn && other.id == m_claim.account.id);
+            const auto isThisKeys = isOnlyThisKeys(other);
+            if (!isThisKeys) {
+                return failure(isThisKeys.error());
+            }
             const bool isOne
-                = isOfOneOwner(other, wanted) || (isThisKeys && isUnowned(other) && apiOf(other) == apiOf(wanted));
+                = isOfOneOwner(other, wanted) || (*isThisKeys && isUnowned(other) && apiOf(other) == apiOf(wanted));
             if (other.id == account.id || !isOne) {
                 continue;
             }
@@ -184,6 +193,23 @@ private:
             m_changes.append(*done);
         }
         return changes;
+    }
+
+    /// The environment's account may have been another key's too: those calls are not this owner's.
+    Result<bool, StoreError> isOnlyThisKeys(const Account &other) const
+    {
+        if (m_marked && other.id == m_marked->id) {
+            return true;
+        }
+        if (!m_claim.isAccountsOwn || other.id != m_claim.account.id) {
+            return false;
+        }
+        const auto anothers
+            = m_transaction.database.value(u"SELECT 1 FROM key_marks WHERE account_id = ? LIMIT 1"_s, {other.id});
+        if (!anothers) {
+            return failure(anothers.error());
+        }
+        return other.id != accounts::environmentAccountId || !anothers->isValid();
     }
 
     Written mergeMore()
@@ -331,9 +357,10 @@ Result<Accounts, StoreError> readAccounts(Database &database)
     return accounts;
 }
 
-Result<std::optional<Account>, StoreError> readAccountOfKey(Database &database, const QByteArray &key)
+Result<std::optional<Account>, StoreError> readAccountOfKey(Database &database, const QString &apiUrl,
+                                                            const QByteArray &key)
 {
-    const auto mark = markOf(database, key);
+    const auto mark = markOf(database, apiOf(apiUrl), key);
     if (!mark) {
         return failure(mark.error());
     }

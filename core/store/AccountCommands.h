@@ -20,8 +20,8 @@ namespace callboard::store {
 
 /// In the order they were made.
 [[nodiscard]] Result<std::vector<accounts::Account>, StoreError> readAccounts(Database &database);
-/// The account that used the key last.
-[[nodiscard]] Result<std::optional<accounts::Account>, StoreError> readAccountOfKey(Database &database,
-                                                                                    const QByteArray &key);
+/// The account that used the key last at this API.
+[[nodiscard]] Result<std::optional<accounts::Account>, StoreError>
+readAccountOfKey(Database &database, const QString &apiUrl, const QByteArray &key);
 
 } // namespace callboard::store

@@ -286,10 +286,11 @@ void CallReader::coverage(QString accountId, Reply<std::vector<Coverage>> reply)
         [accountId = std::move(accountId)](Database &database) { return readCoverage(database, accountId); });
 }
 
-void CallReader::accountOfKey(QByteArray key, Reply<std::optional<accounts::Account>> reply)
+void CallReader::accountOfKey(QString apiUrl, QByteArray key, Reply<std::optional<accounts::Account>> reply)
 {
-    ask(*m_rowThread, std::move(reply),
-        [key = std::move(key)](Database &database) { return readAccountOfKey(database, key); });
+    ask(*m_rowThread, std::move(reply), [apiUrl = std::move(apiUrl), key = std::move(key)](Database &database) {
+        return readAccountOfKey(database, apiUrl, key);
+    });
 }
 
 void CallReader::accounts(Reply<std::vector<accounts::Account>> reply)

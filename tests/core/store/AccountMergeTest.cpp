@@ -627,7 +627,7 @@ void AccountMergeTest::aKeyIsKnownAgainByItsMark()
     (void)desk.claim(home, asha, "key-of-home");
     const auto accountOf = [&](const QByteArray &key) {
         return **test::await<Result<std::optional<Account>, StoreError>>(
-            [&](auto reply) { desk.store.reader.accountOfKey(key, reply); });
+            [&](auto reply) { desk.store.reader.accountOfKey(api, key, reply); });
     };
     QVERIFY(accountOf("key-of-home").has_value());
     QCOMPARE(accountOf("key-of-home")->id, home);
