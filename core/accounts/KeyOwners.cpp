@@ -19,17 +19,28 @@ using Identified = Result<bolna::Identity, bolna::ApiError>;
 /// An answer that goes out once, whoever comes first.
 struct KeyOwners::Waiting
 {
-    std::optional<Answer<Account>> reply;
+    std::optional<Answer<SettledKey>> reply;
     AlarmHandle alarm;
 
-    void answer(const Account &account)
+    void answer(const SettledKey &settled)
     {
         alarm.reset();
         if (const auto once = std::exchange(reply, std::nullopt)) {
-            (*once)(account);
+            (*once)(settled);
         }
     }
 };
+
+namespace {
+
+bool isAtOneApi(const Account &a, const Account &b)
+{
+    const auto first = bolna::ApiOrigin::fromText(a.apiUrl);
+    const auto second = bolna::ApiOrigin::fromText(b.apiUrl);
+    return first && second && first->base() == second->base();
+}
+
+} // namespace
 
 Owner ownerOf(const bolna::Identity &identity, const QByteArray &key)
 {
@@ -49,15 +60,15 @@ KeyOwners::KeyOwners(bolna::BolnaClients &clients, store::CallStore &store, stor
 
 KeyOwners::~KeyOwners() = default;
 
-void KeyOwners::settle(const Account &account, const QByteArray &key, Answer<Account> reply)
+void KeyOwners::settle(const Account &account, const QByteArray &key, Answer<SettledKey> reply)
 {
     using Known = Result<std::optional<Account>, store::StoreError>;
     m_reader.accountOfKey(
         account.apiUrl, key,
         {this, [this, account, key, reply](const Known &known) {
-             const bool told = known && *known && (*known)->owner.isKnown();
+             const bool told = known && *known && (*known)->owner.isKnown() && isAtOneApi(**known, account);
              if (told && (*known)->id == account.id) {
-                 reply(**known);
+                 reply({.account = **known});
              } else if (told) {
                  // Another account's key, and by now perhaps the same account.
                  write({.account = account, .owner = (*known)->owner, .key = key, .isAccountsOwn = true}, reply);
@@ -67,28 +78,29 @@ void KeyOwners::settle(const Account &account, const QByteArray &key, Answer<Acc
          }});
 }
 
-void KeyOwners::askBolna(const Account &account, const QByteArray &key, Answer<Account> reply)
+void KeyOwners::askBolna(const Account &account, const QByteArray &key, Answer<SettledKey> reply)
 {
     const auto waiting = std::make_shared<Waiting>();
     waiting->reply = std::move(reply);
     store::KeyClaim claim {.account = account, .owner = {}, .key = key, .isAccountsOwn = true};
-    const auto withoutWord = [this, claim, waiting] {
-        write(claim, {this, [this, key = claim.key, waiting](const Account &settled) {
-                          if (!settled.owner.isKnown()) {
-                              askLater(settled, key);
+    const auto withoutWord = [this, claim, waiting](bool isRefused) {
+        write(claim, {this, [this, key = claim.key, waiting, isRefused](SettledKey settled) {
+                          if (!settled.account.owner.isKnown()) {
+                              askLater(settled.account, key);
                           }
+                          settled.isRefused = isRefused;
                           waiting->answer(settled);
                       }});
     };
     const std::shared_ptr<BolnaClient> probe = m_clients.probe(account, key);
     if (!probe) {
-        withoutWord();
+        withoutWord(false);
         return;
     }
     const auto isLate = std::make_shared<bool>(false);
     waiting->alarm = m_clients.clock().callAfter(patience, [isLate, withoutWord] {
         *isLate = true;
-        withoutWord();
+        withoutWord(false);
     });
     probe->identity({this, [this, probe, claim, waiting, isLate, withoutWord](const Identified &who) mutable {
                          // The probe is at work while it answers.
@@ -97,30 +109,30 @@ void KeyOwners::askBolna(const Account &account, const QByteArray &key, Answer<A
                          waiting->alarm.reset();
                          if (who) {
                              claim.owner = ownerOf(*who, claim.key);
-                             write(claim, {this, [waiting](const Account &settled) { waiting->answer(settled); }});
+                             write(claim, {this, [waiting](const SettledKey &settled) { waiting->answer(settled); }});
                          } else if (!*isLate) {
-                             withoutWord();
+                             withoutWord(who.error().kind == bolna::ApiError::Kind::Auth);
                          }
                      }});
 }
 
 void KeyOwners::claim(const Account &account, const QByteArray &key, const bolna::Identity &identity,
-                      Answer<Account> reply)
+                      Answer<SettledKey> reply)
 {
     write({.account = account, .owner = ownerOf(identity, key), .key = key}, std::move(reply));
 }
 
-void KeyOwners::write(store::KeyClaim claim, Answer<Account> reply)
+void KeyOwners::write(store::KeyClaim claim, Answer<SettledKey> reply)
 {
     const Account account = claim.account;
     m_store.claimAccount(std::move(claim),
                          {this, [this, account, reply](const Result<ClaimedAccount, store::StoreError> &claimed) {
                               if (!claimed) {
-                                  reply(account); // the store cannot say better, and says so elsewhere
+                                  reply({.account = account, .isStored = false}); // the store says why elsewhere
                                   return;
                               }
                               adoptMerges(*claimed);
-                              reply(claimed->account);
+                              reply({.account = claimed->account});
                           }});
 }
 

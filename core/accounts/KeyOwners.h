@@ -26,6 +26,14 @@ namespace callboard::accounts {
 /// Whose the key is, by Bolna's answer. A sub-account's key (`sa-…`) sees less than its owner does: it is nobody's.
 [[nodiscard]] Owner ownerOf(const bolna::Identity &identity, const QByteArray &key);
 
+/// Which account a key works on.
+struct SettledKey
+{
+    Account account;
+    bool isRefused = false; ///< by Bolna, just now
+    bool isStored = true; ///< the store knows the account
+};
+
 /// Finds out whose keys are, and so which account each works on: an account is whose it is, not where its key came
 /// from. What Bolna once told of a key is remembered in the store and not asked again. Where Bolna is away, the account
 /// that used the key last stands; the owner is then asked for now and then, and accounts that turn out to be one become
@@ -46,9 +54,10 @@ public:
     ~KeyOwners() override;
 
     /// Which account a key is for that has been the account's own. Answers within `patience` and the store's time.
-    void settle(const Account &account, const QByteArray &key, Answer<Account> reply);
+    void settle(const Account &account, const QByteArray &key, Answer<SettledKey> reply);
     /// The same for a key that was entered just now, and whose owner Bolna has told.
-    void claim(const Account &account, const QByteArray &key, const bolna::Identity &identity, Answer<Account> reply);
+    void claim(const Account &account, const QByteArray &key, const bolna::Identity &identity,
+               Answer<SettledKey> reply);
 
 Q_SIGNALS:
     void merged(const callboard::store::AccountMerge &merge);
@@ -56,8 +65,8 @@ Q_SIGNALS:
 private:
     struct Waiting;
 
-    void askBolna(const Account &account, const QByteArray &key, Answer<Account> reply);
-    void write(store::KeyClaim claim, Answer<Account> reply);
+    void askBolna(const Account &account, const QByteArray &key, Answer<SettledKey> reply);
+    void write(store::KeyClaim claim, Answer<SettledKey> reply);
     void adoptMerges(const store::ClaimedAccount &claimed);
     void askLater(const Account &account, const QByteArray &key);
     void askAgain();

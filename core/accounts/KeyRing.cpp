@@ -36,9 +36,9 @@ void KeyRing::load(const QByteArray &environmentKey, Answer<QString> reply)
         const QString id = environmentAccountId.toString();
         m_environmentAccount = id;
         m_owners.settle({.id = id, .name = id, .apiUrl = m_apiUrl}, environmentKey,
-                        {this, [this, environmentKey, reply](const Account &account) {
-                             m_environmentAccount = account.id;
-                             adopt(account, environmentKey);
+                        {this, [this, environmentKey, reply](const SettledKey &settled) {
+                             m_environmentAccount = settled.account.id;
+                             adopt(settled, environmentKey);
                              reply(QString());
                          }});
         return;
@@ -99,11 +99,12 @@ void KeyRing::settleNext(const Loading &loaded, const QString &trouble, Answer<Q
         return;
     }
     for (const auto &[account, key] : *loaded) {
-        adopt(account, key); // in their order
+        (void)m_clients.put(account, key); // in their order
     }
     const auto left = std::make_shared<std::size_t>(loaded->size());
     for (const auto &[account, key] : *loaded) {
-        m_owners.settle(account, key, {this, [left, trouble, reply](const Account &) {
+        m_owners.settle(account, key, {this, [this, left, trouble, reply, key = key](const SettledKey &settled) {
+                                           noteRefusal(settled, key);
                                            if (--*left == 0) {
                                                reply(trouble);
                                            }
@@ -152,15 +153,16 @@ void KeyRing::useFor(const Account &account, const QByteArray &key, bool session
              }
              // The next start would read the environment's key again.
              const bool isEnvironments = account.id == environmentAccountId || account.id == m_environmentAccount;
-             m_owners.claim(account, key, *who,
-                            {this, [this, key, forRun = sessionOnly || isEnvironments, reply](const Account &settled) {
-                                 if (forRun) {
-                                     adopt(settled, key);
-                                     reply({});
-                                 } else {
-                                     keep(settled, key, reply);
-                                 }
-                             }});
+             m_owners.claim(
+                 account, key, *who,
+                 {this, [this, key, forRun = sessionOnly || isEnvironments, reply](const SettledKey &settled) {
+                      if (forRun) {
+                          adopt(settled, key);
+                          reply({});
+                      } else {
+                          keep(settled, key, reply);
+                      }
+                  }});
          }});
 }
 
@@ -194,23 +196,35 @@ void KeyRing::removeNext(QStringList ids, Reply reply)
                         }});
 }
 
-void KeyRing::keep(const Account &account, const QByteArray &key, Reply reply)
+void KeyRing::keep(const SettledKey &settled, const QByteArray &key, Reply reply)
 {
-    m_vault.write(account.id, key, {this, [this, account, key, reply](const Result<void, KeyError> &kept) {
-                                        if (!kept) {
-                                            reply(failure(KeyFailure {kept.error().message, true}));
-                                            return;
-                                        }
-                                        adopt(account, key);
-                                        reply({});
-                                    }});
+    m_vault.write(settled.account.id, key, {this, [this, settled, key, reply](const Result<void, KeyError> &kept) {
+                                                if (!kept) {
+                                                    reply(failure(KeyFailure {kept.error().message, true}));
+                                                    return;
+                                                }
+                                                adopt(settled, key);
+                                                reply({});
+                                            }});
 }
 
-void KeyRing::adopt(const Account &account, const QByteArray &key)
+void KeyRing::adopt(const SettledKey &settled, const QByteArray &key)
 {
     // First the row the account's calls refer to, then the client that brings them: the store works in order.
-    m_store.saveAccount(account);
-    (void)m_clients.put(account, key);
+    if (!settled.isStored) {
+        m_store.saveAccount(settled.account);
+    }
+    (void)m_clients.put(settled.account, key);
+    noteRefusal(settled, key);
+}
+
+/// What Bolna said when it was asked whose the key is need not be asked again.
+void KeyRing::noteRefusal(const SettledKey &settled, const QByteArray &key)
+{
+    bolna::BolnaClient *client = m_clients.find(settled.account.id);
+    if (settled.isRefused && client && client->key() == key) {
+        client->setRefused();
+    }
 }
 
 } // namespace callboard::accounts

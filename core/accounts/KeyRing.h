@@ -77,8 +77,9 @@ private:
     void readNext(std::vector<Account> known, const Loading &loaded, Answer<QString> reply);
     void readKey(QStringList ids, Answer<Result<QByteArray, KeyError>> reply);
     void settleNext(const Loading &loaded, const QString &trouble, Answer<QString> reply);
-    void keep(const Account &account, const QByteArray &key, Reply reply);
-    void adopt(const Account &account, const QByteArray &key);
+    void keep(const SettledKey &settled, const QByteArray &key, Reply reply);
+    void adopt(const SettledKey &settled, const QByteArray &key);
+    void noteRefusal(const SettledKey &settled, const QByteArray &key);
     void removeNext(QStringList ids, Reply reply);
 
     const QString m_apiUrl;

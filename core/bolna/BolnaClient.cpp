@@ -7,6 +7,7 @@
 #include <QJsonObject>
 
 #include <algorithm>
+#include <utility>
 
 namespace callboard::bolna {
 
@@ -336,6 +337,14 @@ Result<HttpAnswer, ApiError> BolnaClient::noteAuthorisation(Result<HttpAnswer, A
 milliseconds BolnaClient::untilProbe() const
 {
     return m_refused ? std::max(0ms, m_probeAt - m_line.clock.elapsed()) : 0ms;
+}
+
+void BolnaClient::setRefused()
+{
+    m_probeAt = m_line.clock.elapsed() + probeInterval;
+    if (!std::exchange(m_refused, true)) {
+        Q_EMIT refusedChanged(true);
+    }
 }
 
 void BolnaClient::probe()

@@ -124,6 +124,8 @@ public:
     [[nodiscard]] std::chrono::milliseconds untilProbe() const;
     static constexpr std::chrono::hours probeInterval {1};
     static constexpr std::chrono::minutes probeAfterFailure {5}; ///< where the probe was not answered
+    /// Bolna has refused the key just now, when another client asked with it.
+    void setRefused();
     /// Asks whether the key is taken again, where no call is at hand that could be asked about.
     void probe();
     /// What every request with this key is charged to.

@@ -23,15 +23,15 @@ using Accounts = std::vector<Account>;
 /// Long enough that no two keys share one, and too short to tell a key by.
 constexpr qsizetype markCharacters = 24;
 
-/// Nothing of the key can be read from it, and in another store, or at another API, the same key has another mark.
-Result<QString, StoreError> markOf(Database &database, const QString &api, const QByteArray &key)
+/// Nothing of the key can be read from it, and in another store the same key has another mark.
+Result<QString, StoreError> markOf(Database &database, const QByteArray &key)
 {
     const auto salt = database.value(u"SELECT salt FROM key_salt"_s);
     if (!salt) {
         return failure(salt.error());
     }
-    const QByteArray mac = QMessageAuthenticationCode::hash(api.toUtf8() + '\n' + key, salt->toString().toLatin1(),
-                                                            QCryptographicHash::Sha256);
+    const QByteArray mac
+        = QMessageAuthenticationCode::hash(key, salt->toString().toLatin1(), QCryptographicHash::Sha256);
     return QString::fromLatin1(mac.toHex()).left(markCharacters);
 }
 
@@ -74,14 +74,14 @@ Written writeOwner(const Transaction &transaction, const QString &id, const Owne
 
 Written writeMark(const Transaction &transaction, const KeyClaim &claim, const QString &accountId)
 {
-    const auto mark = markOf(transaction.database, apiOf(claim.account), claim.key);
+    const auto mark = markOf(transaction.database, claim.key);
     if (!mark) {
         return failure(mark.error());
     }
     return runStatement(transaction,
-                        u"INSERT INTO key_marks (mark, account_id) VALUES (?, ?) ON CONFLICT (mark) "
+                        u"INSERT INTO key_marks (mark, api, account_id) VALUES (?, ?, ?) ON CONFLICT (mark, api) "
                         "DO UPDATE SET account_id = excluded.account_id WHERE account_id <> excluded.account_id"_s,
-                        {*mark, accountId});
+                        {*mark, apiOf(claim.account), accountId});
 }
 
 /// One claim at work.
@@ -113,6 +113,9 @@ public:
         }
         if (auto done = mergeOthersInto(account); !done) {
             return done;
+        }
+        if (apiOf(account) != apiOf(m_claim.account)) {
+            return elsewhere(account);
         }
         if (auto done = writeMark(m_transaction, m_claim, account.id); !done) {
             return done;
@@ -148,7 +151,8 @@ private:
                 return account;
             }
         }
-        if (m_marked && isUnowned(*m_marked) && m_marked->id != accounts::environmentAccountId) {
+        if (m_marked && isUnowned(*m_marked) && apiOf(*m_marked) == apiOf(wanted)
+            && m_marked->id != accounts::environmentAccountId) {
             return *m_marked;
         }
         if (wanted.id != accounts::environmentAccountId && mayBeClaimed) {
@@ -222,6 +226,14 @@ private:
         m_changes.append(*done);
         m_claimed.merged.insert(m_claimed.merged.end(), merged.begin(), merged.end());
         return ChangeSet {};
+    }
+
+    /// The key was used at another API, and here nobody tells whose it is: the account is asked for here in this run.
+    Written elsewhere(Account account)
+    {
+        account.apiUrl = m_claim.account.apiUrl;
+        m_claimed.account = account;
+        return std::move(m_changes);
     }
 
     Written readBack(const QString &id)
@@ -360,11 +372,12 @@ Result<Accounts, StoreError> readAccounts(Database &database)
 Result<std::optional<Account>, StoreError> readAccountOfKey(Database &database, const QString &apiUrl,
                                                             const QByteArray &key)
 {
-    const auto mark = markOf(database, apiOf(apiUrl), key);
+    const auto mark = markOf(database, key);
     if (!mark) {
         return failure(mark.error());
     }
-    const auto id = database.value(u"SELECT account_id FROM key_marks WHERE mark = ?"_s, {*mark});
+    const auto id = database.value(u"SELECT account_id FROM key_marks WHERE mark = ? ORDER BY api = ? DESC LIMIT 1"_s,
+                                   {*mark, apiOf(apiUrl)});
     if (!id) {
         return failure(id.error());
     }

@@ -20,7 +20,7 @@ namespace callboard::store {
 
 /// In the order they were made.
 [[nodiscard]] Result<std::vector<accounts::Account>, StoreError> readAccounts(Database &database);
-/// The account that used the key last at this API.
+/// The account that used the key last: at this API, else anywhere.
 [[nodiscard]] Result<std::optional<accounts::Account>, StoreError>
 readAccountOfKey(Database &database, const QString &apiUrl, const QByteArray &key);
 

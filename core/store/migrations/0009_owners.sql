@@ -18,10 +18,12 @@ CREATE TABLE key_salt (
 
 INSERT INTO key_salt (salt) VALUES (lower(hex(randomblob(32))));
 
--- Which account used a key last. A mark does not lead back to its key.
+-- Which account used a key last, at which API. A mark does not lead back to its key.
 CREATE TABLE key_marks (
-  mark TEXT PRIMARY KEY,
-  account_id TEXT NOT NULL REFERENCES accounts (id)
+  mark TEXT NOT NULL,
+  api TEXT NOT NULL,
+  account_id TEXT NOT NULL REFERENCES accounts (id),
+  PRIMARY KEY (mark, api)
 ) STRICT;
 
 -- Requests of the last minute, by the second they were made in. Milliseconds are since 1970.

@@ -112,6 +112,8 @@ private Q_SLOTS:
     void aKeyUnderAFormerIdIsFoundAndForgotten();
     void aKeyEnteredForAKnownOwnerIsThatAccounts();
     void theOwnerIsTheIdWhereThereIsOne();
+    void aRefusedKeyOfTheEnvironmentIsKnownAtOnce();
+    void aKnownKeyAtAnApiThatIsAwayIsItsAccounts();
 
 private:
     struct Desk
@@ -556,6 +558,32 @@ void KeyRingTest::theOwnerIsTheIdWhereThereIsOne()
     QVERIFY(!of(mail).isSame(of(moved)));
     QVERIFY(!Owner().isSame({}));
     QVERIFY(!of({.name = u"A"_s, .email = {}}).isKnown());
+}
+
+void KeyRingTest::aRefusedKeyOfTheEnvironmentIsKnownAtOnce()
+{
+    FaultServer bolna(bolnaThatTakes("good"));
+    Desk desk(bolna.origin());
+    QCOMPARE(desk.load("wrong"), QString());
+    QVERIFY(desk.clients.firstRefused());
+    QCOMPARE(desk.clients.firstRefused()->account().id, environmentAccountId.toString());
+    QCOMPARE(bolna.count(), 1);
+}
+
+/// BOLNA_API_URL names another address, where nobody answers.
+void KeyRingTest::aKnownKeyAtAnApiThatIsAwayIsItsAccounts()
+{
+    FaultServer bolna(bolnaThatTakes("good"));
+    Desk desk(bolna.origin());
+    QCOMPARE(desk.load("good"), QString());
+    const QString id = desk.clients.first()->account().id;
+    bolna::BolnaClients clients(desk.clock);
+    KeyRing ring(u"http://127.0.0.1:1"_s, desk.vault, clients, desk.store.store, desk.store.reader);
+    QVERIFY(test::await<QString>([&](auto reply) { ring.load("good", reply); }).has_value());
+    QCOMPARE(clients.first()->account().id, id);
+    QCOMPARE(clients.first()->origin().base().toString(), u"http://127.0.0.1:1"_s);
+    QCOMPARE(RawStore(desk.store.file).value(u"SELECT api_url FROM accounts WHERE id = '%1'"_s.arg(id)).toString(),
+             bolna.origin()); // for that run alone
 }
 
 QTEST_GUILESS_MAIN(KeyRingTest)
