@@ -69,6 +69,10 @@ ExitCode runImport(Run &run)
     if (!loadKeys(program)) {
         return ExitCode::KeyRefused;
     }
+    if (program.clients.allRefused()) { // an import leaves refused accounts alone
+        tell(tr("Bolna refused the API key."));
+        return ExitCode::KeyRefused;
+    }
     QObject::connect(&program.log, &polling::PollLog::line, &program,
                      [](const QDateTime &, const QString &line) { tell(line); });
     QObject here; // what is connected below ends with this command

@@ -148,6 +148,11 @@ BolnaClient *BolnaClients::firstRefused() const
     return it == m_clients.end() ? nullptr : it->get();
 }
 
+bool BolnaClients::allRefused() const
+{
+    return !m_clients.empty() && std::ranges::all_of(m_clients, [](const auto &client) { return client->isRefused(); });
+}
+
 BolnaClient *BolnaClients::first() const
 {
     return m_clients.empty() ? nullptr : m_clients.front().get();

@@ -43,6 +43,8 @@ public:
     [[nodiscard]] BolnaClient *first() const;
     /// Null when no account's key is refused.
     [[nodiscard]] BolnaClient *firstRefused() const;
+    /// There are accounts, and each one's key is refused.
+    [[nodiscard]] bool allRefused() const;
     [[nodiscard]] bool isEmpty() const { return m_clients.empty(); }
     /// In the order they were put.
     [[nodiscard]] std::vector<BolnaClient *> all() const;

@@ -196,6 +196,20 @@ void CallStore::claimAccount(KeyClaim claim, Answer<Result<ClaimedAccount, Store
          }});
 }
 
+void CallStore::shareRequests(std::vector<RequestNews> news, qint64 now,
+                              Answer<Result<std::vector<OthersRequests>, StoreError>> reply)
+{
+    const auto others = std::make_shared<std::vector<OthersRequests>>();
+    post(
+        [news = std::move(news), now, others](const Transaction &transaction) {
+            others->clear();
+            return store::shareRequests(transaction, news, now, *others);
+        },
+        {this, [others, reply](const Written &written) {
+             reply(written ? Result<std::vector<OthersRequests>, StoreError>(*others) : failure(written.error()));
+         }});
+}
+
 void CallStore::apply(Reading reading, Reply reply)
 {
     applyAll({std::move(reading)}, std::move(reply));

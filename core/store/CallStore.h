@@ -8,6 +8,7 @@
 #include "store/AccountFacts.h"
 #include "store/ChangeSet.h"
 #include "store/Facts.h"
+#include "store/RequestCounts.h"
 #include "store/StoreError.h"
 
 #include <QObject>
@@ -50,6 +51,11 @@ public:
     /// Decides which account a key is for, and makes accounts that turn out to be one into one, in one transaction that
     /// loses nothing of either. What still names an account that is gone means the one it became.
     void claimAccount(KeyClaim claim, Answer<Result<ClaimedAccount, StoreError>> reply);
+
+    /// Tells the other programs on this store what this one asked Bolna for, and what they did: one answer for each of
+    /// the news. `now`: milliseconds since 1970.
+    void shareRequests(std::vector<RequestNews> news, qint64 now,
+                       Answer<Result<std::vector<OthersRequests>, StoreError>> reply);
 
     /// Merges a reading into its call; a call the store does not know is made.
     void apply(Reading reading, Reply reply = {});
