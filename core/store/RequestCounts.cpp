@@ -34,10 +34,10 @@ Written write(const Transaction &transaction, const RequestNews &news)
 /// A clock that was set back leaves rows of the future.
 Written forgetOld(const Transaction &transaction, qint64 now)
 {
-    auto done = runStatement(transaction, u"DELETE FROM request_counts WHERE at < ? OR at > ?"_s,
+    auto done = runStatement(transaction, u"DELETE FROM request_counts WHERE at <= ? OR at > ?"_s,
                              {now - keptFor, now + keptFor});
     constexpr qint64 longestPause = 3'600'000;
-    return done ? runStatement(transaction, u"DELETE FROM request_pauses WHERE until < ? OR until > ?"_s,
+    return done ? runStatement(transaction, u"DELETE FROM request_pauses WHERE until <= ? OR until > ?"_s,
                                {now, now + longestPause + keptFor})
                 : done;
 }
