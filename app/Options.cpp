@@ -27,7 +27,7 @@ Result<std::chrono::milliseconds, QString> secondsOf(const QCommandLineParser &p
     }
     bool ok = false;
     const double seconds = parser.value(option).toDouble(&ok);
-    if (!ok || seconds < 0.1 || seconds > 86400) {
+    if (!ok || !(seconds >= 0.1 && seconds <= 86400)) { // "nan" is a number to Qt, and in no range
         return failure(tr("--%1 takes seconds, from 0.1 to 86400.").arg(option));
     }
     return std::chrono::milliseconds(static_cast<qint64>(seconds * 1000));
@@ -35,15 +35,21 @@ Result<std::chrono::milliseconds, QString> secondsOf(const QCommandLineParser &p
 
 } // namespace
 
+QList<QCommandLineOption> commonOptions()
+{
+    return {
+        {u"database"_s, tr("The call store to use."), tr("FILE")},
+        {u"account"_s, tr("Only this account, by its name or id: its key is used, its calls are shown."), tr("NAME")},
+        {u"api-url"_s, tr("Where Bolna's API is (default: BOLNA_API_URL, else %1).").arg(accounts::defaultApiUrl),
+         tr("URL")},
+        {u"poll-interval"_s, tr("Time between two polls (default 30)."), tr("SECONDS")},
+        {u"refresh-interval"_s, tr("Time between two refreshes of the window (default 5)."), tr("SECONDS")},
+    };
+}
+
 void addCommonOptions(QCommandLineParser &parser)
 {
-    parser.addOption({u"database"_s, tr("The call store to use."), tr("FILE")});
-    parser.addOption({u"api-url"_s,
-                      tr("Where Bolna's API is (default: BOLNA_API_URL, else %1).").arg(accounts::defaultApiUrl),
-                      tr("URL")});
-    parser.addOption({u"poll-interval"_s, tr("Time between two polls (default 30)."), tr("SECONDS")});
-    parser.addOption(
-        {u"refresh-interval"_s, tr("Time between two refreshes of the window (default 5)."), tr("SECONDS")});
+    parser.addOptions(commonOptions());
 }
 
 Result<Options, QString> readCommonOptions(const QCommandLineParser &parser)
@@ -52,6 +58,10 @@ Result<Options, QString> readCommonOptions(const QCommandLineParser &parser)
     options.database = parser.isSet(u"database"_s) ? parser.value(u"database"_s) : locations::storeFile();
     if (options.database.isEmpty()) {
         return failure(tr("--database takes the name of a file."));
+    }
+    options.account = parser.value(u"account"_s).trimmed();
+    if (parser.isSet(u"account"_s) && options.account.isEmpty()) {
+        return failure(tr("--account takes the name or the id of an account."));
     }
     options.environmentKey = qgetenv("BOLNA_API_KEY").trimmed();
     const QString environmentUrl = qEnvironmentVariable("BOLNA_API_URL");

@@ -4,8 +4,9 @@
 #include "polling/PollSettings.h"
 #include "recordings/VaultSettings.h"
 
+#include <QCommandLineOption>
+#include <QList>
 #include <QString>
-#include <QStringList>
 
 #include <chrono>
 
@@ -17,6 +18,7 @@ namespace callboard {
 struct Options
 {
     QString database; ///< the store's file
+    QString account; ///< a command's: the name or id of the only account it is about; empty: all
     QString apiUrl; ///< from --api-url, else BOLNA_API_URL, else Bolna's own
     QByteArray environmentKey; ///< BOLNA_API_KEY; empty: not set
     std::chrono::milliseconds pollInterval {30'000};
@@ -25,7 +27,8 @@ struct Options
     recordings::VaultSettings recordings; ///< from the settings file
 };
 
-/// Adds --database, --api-url, --poll-interval and --refresh-interval.
+/// --database, --account, --api-url, --poll-interval and --refresh-interval.
+[[nodiscard]] QList<QCommandLineOption> commonOptions();
 void addCommonOptions(QCommandLineParser &parser);
 
 /// Reads them, and the environment. The error is a sentence.

@@ -1,9 +1,12 @@
 #include "SingleInstance.h"
 
+#include "base/Process.h"
+
 #include <QCryptographicHash>
 #include <QFileInfo>
 #include <QLocalSocket>
 #include <QStandardPaths>
+#include <QThread>
 
 namespace callboard {
 
@@ -13,10 +16,18 @@ namespace {
 
 constexpr qint64 mostBytes = 4096;
 constexpr int patienceMs = 2000;
+constexpr int pauseMs = 20;
+constexpr int mostRounds = 300; ///< of patienceMs: ten minutes
 
 QString socketName(const QString &storeFile)
 {
-    const QByteArray path = QFileInfo(storeFile).absoluteFilePath().toUtf8();
+    // The same store under another name is the same store; one that is still to be made has a folder at least.
+    const QFileInfo file(storeFile);
+    const QFileInfo place(file.absolutePath());
+    const QByteArray path = (file.exists()    ? file.canonicalFilePath()
+                             : place.exists() ? place.canonicalFilePath() + u'/' + file.fileName()
+                                              : file.absoluteFilePath())
+                                .toUtf8();
     const QByteArray digest = QCryptographicHash::hash(path, QCryptographicHash::Sha256).toHex().left(16);
     const QString folder = QStandardPaths::writableLocation(QStandardPaths::RuntimeLocation);
     return folder + u"/callboard-"_s + QString::fromLatin1(digest);
@@ -36,16 +47,89 @@ SingleInstance::SingleInstance(const QString &storeFile, QObject *parent)
     });
 }
 
-bool SingleInstance::raiseOther() const
+SingleInstance::~SingleInstance()
+{
+    if (!m_place.isOpen()) {
+        return;
+    }
+    // In this order: whoever takes the place next makes both anew, and must not lose them to this process.
+    m_server.close();
+    QFile::remove(m_place.fileName());
+}
+
+bool SingleInstance::takePlace()
+{
+    int refusals = 0;
+    while (!lockPlace()) {
+        if (!m_place.isOpen()) {
+            return raiseOther() != Heard::Raised; // no file can be made there: as well as can be
+        }
+        m_place.close();
+        switch (raiseOther()) {
+        case Heard::Raised:
+            return false;
+        case Heard::Silence:
+            return true; // it hangs: a second window is better than none
+        case Heard::Gone: // it has just begun, or has just ended
+            if (++refusals > patienceMs / pauseMs) {
+                return true;
+            }
+            QThread::msleep(pauseMs);
+            break;
+        }
+    }
+    (void)m_place.resize(0);
+    // A Callboard that knows no such lock, or whose lock file somebody has removed.
+    if (raiseOther() == Heard::Raised) {
+        return false;
+    }
+    listen();
+    return true;
+}
+
+bool SingleInstance::lockPlace()
+{
+    m_place.setFileName(m_name + u".lock"_s);
+    return m_place.open(QIODevice::ReadWrite | QIODevice::Unbuffered) && lockAlone(m_place);
+}
+
+void SingleInstance::ready()
+{
+    m_ready = true;
+    if (m_place.isOpen()) {
+        m_place.write("+");
+    }
+    for (QLocalSocket *socket : m_server.findChildren<QLocalSocket *>()) {
+        answer(socket);
+    }
+}
+
+bool SingleInstance::otherIsReady() const
+{
+    return QFileInfo(m_name + u".lock"_s).size() > 0;
+}
+
+SingleInstance::Heard SingleInstance::raiseOther() const
 {
     QLocalSocket socket;
     socket.connectToServer(m_name);
     if (!socket.waitForConnected(patienceMs)) {
-        return false;
+        return Heard::Gone;
     }
     socket.write("raise\n");
-    return socket.waitForBytesWritten(patienceMs) && socket.waitForReadyRead(patienceMs)
-           && socket.read(mostBytes) == "ok\n";
+    (void)socket.waitForBytesWritten(patienceMs);
+    // Before its window is there it may bring a large store to this version: that takes as long as it takes.
+    int readyRounds = 0;
+    for (int round = 0; round < mostRounds && readyRounds < 2; ++round) {
+        if (socket.waitForReadyRead(patienceMs)) {
+            return socket.read(mostBytes) == "ok\n" ? Heard::Raised : Heard::Silence;
+        }
+        if (socket.state() != QLocalSocket::ConnectedState) {
+            return Heard::Gone; // it ended before its window was there
+        }
+        readyRounds += otherIsReady() ? 1 : 0;
+    }
+    return Heard::Silence;
 }
 
 void SingleInstance::listen()
@@ -60,14 +144,21 @@ void SingleInstance::serve(QLocalSocket *socket)
 {
     socket->setReadBufferSize(mostBytes);
     connect(socket, &QLocalSocket::disconnected, socket, &QObject::deleteLater);
-    connect(socket, &QLocalSocket::readyRead, this, [this, socket] {
-        if (socket->canReadLine() && socket->readLine(mostBytes) == "raise\n") {
-            socket->write("ok\n");
-            Q_EMIT raiseRequested();
-        } else if (socket->canReadLine() || socket->bytesAvailable() >= mostBytes) {
-            socket->abort();
-        }
-    });
+    connect(socket, &QLocalSocket::readyRead, this, [this, socket] { answer(socket); });
+    answer(socket);
+}
+
+void SingleInstance::answer(QLocalSocket *socket)
+{
+    if (!m_ready && socket->bytesAvailable() < mostBytes) {
+        return; // ready() looks again
+    }
+    if (socket->canReadLine() && socket->readLine(mostBytes) == "raise\n") {
+        socket->write("ok\n");
+        Q_EMIT raiseRequested();
+    } else if (socket->canReadLine() || socket->bytesAvailable() >= mostBytes) {
+        socket->abort();
+    }
 }
 
 } // namespace callboard

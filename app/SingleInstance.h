@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QFile>
 #include <QLocalServer>
 #include <QObject>
 #include <QString>
@@ -10,8 +11,12 @@ namespace callboard {
 
 /// One window per store: a second start asks the first to come to the front, and ends.
 ///
-/// The socket is the user's own (0600, in the runtime folder) and understands one word, `raise`, answered by `ok`; 4
-/// KiB at most are ever read from it.
+/// The place is a lock on a file in the runtime folder, taken before anything else is done and given back by the kernel
+/// however the process ends. So of two that start at the same moment one has it; the other asks on the socket beside it
+/// and waits: the first answers once its window is there.
+///
+/// The socket is the user's own (0600) and understands one word, `raise`, answered by `ok`; 4 KiB at most are ever read
+/// from it.
 class SingleInstance final : public QObject
 {
     Q_OBJECT
@@ -19,20 +24,31 @@ class SingleInstance final : public QObject
 
 public:
     explicit SingleInstance(const QString &storeFile, QObject *parent = nullptr);
+    ~SingleInstance() override;
 
-    /// True when another window answered: it is in front now. Waits for it two seconds at most.
-    [[nodiscard]] bool raiseOther() const;
-    /// Answers those who come later. Where it cannot, the program works without it.
-    void listen();
+    /// True when the place is this process's, from now on. False when another window answered: it is in front now, and
+    /// this process is to end. A window that is being opened is waited for as long as that takes; one that is there and
+    /// does not answer, a few seconds. Where there can be no place at all, the program works without it.
+    [[nodiscard]] bool takePlace();
+    /// The window is there: answers those who asked meanwhile, and from now on at once.
+    void ready();
 
 Q_SIGNALS:
     void raiseRequested();
 
 private:
+    enum class Heard : quint8 { Raised, Silence, Gone };
+    [[nodiscard]] Heard raiseOther() const;
+    [[nodiscard]] bool lockPlace();
+    [[nodiscard]] bool otherIsReady() const;
+    void listen();
     void serve(QLocalSocket *socket);
+    void answer(QLocalSocket *socket);
 
     const QString m_name;
+    QFile m_place; ///< locked while it is ours; holds one byte once the window is there
     QLocalServer m_server;
+    bool m_ready = false;
 };
 
 } // namespace callboard

@@ -112,8 +112,12 @@ int runWindow(int &argc, char **argv)
         complain((understood ? options.error() : parser.errorText()) + u' ' + QObject::tr("See callboard --help."));
         return end(ExitCode::Usage);
     }
+    if (!options->account.isEmpty()) {
+        complain(QObject::tr("--account goes with a command: the window shows every account. See callboard --help."));
+        return end(ExitCode::Usage);
+    }
     SingleInstance instance(options->database);
-    if (instance.raiseOther()) {
+    if (!instance.takePlace()) {
         return end(ExitCode::Done);
     }
 
@@ -126,7 +130,6 @@ int runWindow(int &argc, char **argv)
     if (const auto opened = openStore(program, theme); !opened) {
         return refuseStore(opened.error(), options->database);
     }
-    instance.listen();
     ui::MainWindow window(servicesOf(program), theme,
                           {.file = locations::settingsFile(),
                            .refreshInterval = options->refreshInterval,
@@ -139,6 +142,7 @@ int runWindow(int &argc, char **argv)
     // Told to stop, as at logout: close as if a person had, so that the window's state is kept.
     const StopSignal stop;
     QObject::connect(&stop, &StopSignal::received, &window, &QWidget::close);
+    instance.ready();
     return QApplication::exec();
 }
 

@@ -16,6 +16,7 @@ using namespace Qt::StringLiterals;
 
 int main(int argc, char *argv[])
 {
+    callboard::guardStandardStreams();
     callboard::hardenProcess();
     QCoreApplication::setApplicationName(u"callboard"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(CALLBOARD_VERSION));

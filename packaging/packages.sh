@@ -8,6 +8,8 @@ runtime_packages="libqt6sql6-sqlite gstreamer1.0-plugins-base gstreamer1.0-plugi
 demo_packages="libmp3lame-dev"
 # A screen, a session bus, a key store and eyes for the end-to-end tests; an MP3 encoder for the player's.
 test_packages="xvfb xauth dbus at-spi2-core gir1.2-atspi-2.0 python3-gi gnome-keyring procps lame unzip pulseaudio pulseaudio-utils"
+# Another time of another day, for the nightly tests whose names begin with clock_.
+nightly_packages="faketime"
 
 # install_missing PACKAGE…: asks apt for those that are not there; silent when all are.
 install_missing() {

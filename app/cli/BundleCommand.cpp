@@ -1,6 +1,7 @@
 #include "cli/Run.h"
 
 #include "cli/Await.h"
+#include "cli/OptionList.h"
 #include "cli/Output.h"
 #include "recordings/CaseBundler.h"
 
@@ -35,18 +36,18 @@ QString asJson(const recordings::CaseReport &report)
 
 } // namespace
 
-void addBundleOptions(QCommandLineParser &parser)
+void addBundleOptions(OptionList &options)
 {
-    parser.addOption(
+    options.addOption(
         {u"output"_s, tr("Where to; it must not exist. Default: a readable name in this folder."), tr("FILE.zip")});
-    parser.addOption({u"format"_s, tr("text (default): the path; or json."), tr("FORMAT"), u"text"_s});
-    parser.addOption({u"json"_s, tr("The same as --format json.")});
+    options.addOption({u"format"_s, tr("text (default): the path; or json."), tr("FORMAT"), u"text"_s});
+    options.addOption({u"json"_s, tr("The same as --format json.")});
 }
 
 ExitCode runBundle(Run &run)
 {
     Program &program = run.program;
-    const QString format = run.parser.value(u"format"_s);
+    const QString format = run.parser.value(u"format"_s).toLower();
     if (format != u"text" && format != u"json") {
         return usage(tr("--format takes text or json."));
     }
@@ -61,7 +62,9 @@ ExitCode runBundle(Run &run)
     };
     if (isOwed(call->recordingState, calls::RecordingLeg::Call)
         || isOwed(call->transferRecordingState, calls::RecordingLeg::Transfer)) {
-        (void)loadKeys(program);
+        if (const auto keys = loadKeys(run); !keys && keys.error() != ExitCode::KeyRefused) {
+            return keys.error();
+        }
     }
     QString folder = QDir::currentPath();
     QString name;
@@ -78,15 +81,20 @@ ExitCode runBundle(Run &run)
         [&](auto reply) { bundler.save(call->id, folder, name, reply); });
     if (!saved) {
         tell(saved.error().message);
-        return saved.error().kind == recordings::SavingError::Kind::Target
-                   ? ExitCode::Usage // the place it was to go to
-                   : ExitCode::StoreUnusable;
+        if (saved.error().kind != recordings::SavingError::Kind::Target) {
+            return ExitCode::StoreUnusable;
+        }
+        return saved.error().wrongPlace ? ExitCode::Usage : ExitCode::ResultNotWritten;
     }
     for (const QString &warning : saved->warnings) {
         tell(warning);
     }
-    print(format == u"json" || run.parser.isSet(u"json"_s) ? asJson(*saved) : saved->path);
-    return ExitCode::Done;
+    const bool json = format == u"json" || run.parser.isSet(u"json"_s);
+    const ExitCode printed = print(json ? asJson(*saved) : saved->path);
+    if (printed != ExitCode::Done) {
+        tell(tr("The bundle itself was saved: %1.").arg(saved->path));
+    }
+    return printed;
 }
 
 } // namespace callboard::cli

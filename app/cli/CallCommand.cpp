@@ -2,6 +2,7 @@
 
 #include "calls/PhoneNumber.h"
 #include "cli/Await.h"
+#include "cli/OptionList.h"
 #include "cli/Output.h"
 
 #include <QCommandLineParser>
@@ -45,15 +46,15 @@ Result<calling::DialRequest, QString> dialRequestOf(const QCommandLineParser &pa
 
 } // namespace
 
-void addCallOptions(QCommandLineParser &parser)
+void addCallOptions(OptionList &options)
 {
-    parser.addOption({u"to"_s, tr("Whom to ring, such as +919876543210."), tr("PHONE")});
-    parser.addOption({u"agent"_s, tr("The Bolna agent that talks."), tr("ID")});
-    parser.addOption({u"from"_s, tr("The number to call from."), tr("PHONE")});
-    parser.addOption({u"name"_s, tr("The contact's name."), tr("NAME")});
-    parser.addOption({u"project"_s, tr("The project the call is for."), tr("NAME")});
-    parser.addOption({u"data"_s, tr("Something the agent is told; may be given several times."), tr("KEY=VALUE")});
-    parser.addOption({u"yes"_s, tr("Yes, ring this person.")});
+    options.addOption({u"to"_s, tr("Whom to ring, such as +919876543210."), tr("PHONE")});
+    options.addOption({u"agent"_s, tr("The Bolna agent that talks."), tr("ID")});
+    options.addOption({u"from"_s, tr("The number to call from."), tr("PHONE")});
+    options.addOption({u"name"_s, tr("The contact's name."), tr("NAME")});
+    options.addOption({u"project"_s, tr("The project the call is for."), tr("NAME")});
+    options.addOption({u"data"_s, tr("Something the agent is told; may be given several times."), tr("KEY=VALUE")});
+    options.addOption({u"yes"_s, tr("Yes, ring this person.")});
 }
 
 ExitCode runCall(Run &run)
@@ -63,8 +64,8 @@ ExitCode runCall(Run &run)
     if (!request) {
         return usage(request.error());
     }
-    if (!loadKeys(program)) {
-        return ExitCode::KeyRefused;
+    if (const auto keys = loadKeys(run); !keys) {
+        return keys.error();
     }
     bolna::BolnaClient *client = program.clients.first();
     request->accountId = client->account().id;
@@ -85,8 +86,11 @@ ExitCode runCall(Run &run)
     const auto dialled
         = await<Result<QString, calling::DialError>>([&](auto reply) { program.dialer.dial(*request, reply); });
     if (dialled) {
-        print(*dialled);
-        return ExitCode::Done;
+        const ExitCode printed = print(*dialled);
+        if (printed != ExitCode::Done) {
+            tell(tr("The call was placed: its id is %1, and it is on the board. Do not place it again.").arg(*dialled));
+        }
+        return printed;
     }
     tell(dialled.error().message);
     switch (dialled.error().kind) {

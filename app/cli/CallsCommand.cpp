@@ -1,7 +1,9 @@
 #include "cli/Run.h"
 
 #include "cli/Await.h"
+#include "cli/OptionList.h"
 #include "cli/Output.h"
+#include "cli/StatusArgument.h"
 
 #include <QCommandLineParser>
 
@@ -19,21 +21,53 @@ std::optional<int> countOf(const QString &text)
     return ok && count >= 0 ? std::optional(count) : std::nullopt;
 }
 
+/// The words --status was given, as the store spells them.
+Result<QStringList, ExitCode> statusesOf(const Run &run)
+{
+    const QStringList given = run.parser.values(u"status"_s);
+    if (given.isEmpty()) {
+        return QStringList();
+    }
+    // Bolna may say a word tomorrow that nobody knows today: what the store holds is a status.
+    const auto counts = await<Result<store::FacetCounts, store::StoreError>>(
+        [&](auto reply) { run.program.reader.counts(store::Facet::Status, {}, reply); });
+    if (!counts) {
+        tell(counts.error().message);
+        return failure(ExitCode::StoreUnusable);
+    }
+    QStringList held;
+    for (const store::FacetCount &status : counts->counts) {
+        held.append(status.value);
+    }
+    QStringList statuses;
+    for (const QString &text : given) {
+        const auto status = statusNamed(text, held);
+        if (!status) {
+            return failure(usage(status.error()));
+        }
+        statuses.append(*status);
+    }
+    return statuses;
+}
+
 } // namespace
 
-void addCallsOptions(QCommandLineParser &parser)
+void addCallsOptions(OptionList &options)
 {
-    parser.addOption({u"format"_s, tr("table (default), json or csv."), tr("FORMAT"), u"table"_s});
-    parser.addOption({u"status"_s, tr("Only calls with this status."), tr("STATUS")});
-    parser.addOption({u"project"_s, tr("Only calls of this project."), tr("PROJECT")});
-    parser.addOption({u"search"_s, tr("Only calls whose name, number, project or transcript holds this."), tr("TEXT")});
-    parser.addOption({u"limit"_s, tr("At most so many."), tr("N")});
-    parser.addOption({u"offset"_s, tr("Leave out so many first."), tr("N"), u"0"_s});
+    options.addOption({u"format"_s, tr("table (default), json or csv."), tr("FORMAT"), u"table"_s});
+    options.addOption({u"status"_s,
+                       tr("Only calls with this status, such as completed or no-answer; may be given several times."),
+                       tr("STATUS")});
+    options.addOption({u"project"_s, tr("Only calls of this project."), tr("PROJECT")});
+    options.addOption(
+        {u"search"_s, tr("Only calls whose name, number, project or transcript holds this."), tr("TEXT")});
+    options.addOption({u"limit"_s, tr("At most so many."), tr("N")});
+    options.addOption({u"offset"_s, tr("Leave out so many first."), tr("N"), u"0"_s});
 }
 
 ExitCode runCalls(Run &run)
 {
-    const QString format = run.parser.value(u"format"_s);
+    const QString format = run.parser.value(u"format"_s).toLower();
     const auto limit = run.parser.isSet(u"limit"_s) ? countOf(run.parser.value(u"limit"_s)) : std::optional(-1);
     const auto offset = countOf(run.parser.value(u"offset"_s));
     if (format != u"table" && format != u"json" && format != u"csv") {
@@ -42,9 +76,17 @@ ExitCode runCalls(Run &run)
     if (!limit || !offset) {
         return usage(tr("--limit and --offset take a whole number."));
     }
+    if (const auto chosen = chooseAccount(run); !chosen) {
+        return chosen.error();
+    }
     store::CallQuery query;
-    for (const QString &status : run.parser.values(u"status"_s)) {
-        query.chosen[store::Facet::Status].append(calls::CallStatus::fromText(status).text());
+    const auto statuses = statusesOf(run);
+    if (!statuses) {
+        return statuses.error();
+    }
+    query.chosen[store::Facet::Status] = *statuses;
+    if (run.account) {
+        query.chosen[store::Facet::Account] = {run.account->id};
     }
     if (const QString project = run.parser.value(u"project"_s); !project.isEmpty()) {
         query.chosen[store::Facet::Project] = {project};
@@ -56,8 +98,7 @@ ExitCode runCalls(Run &run)
         tell(list.error().message);
         return ExitCode::StoreUnusable;
     }
-    print(format == u"json" ? asJson(*list) : format == u"csv" ? asCsv(*list) : asTable(*list));
-    return ExitCode::Done;
+    return print(format == u"json" ? asJson(*list) : format == u"csv" ? asCsv(*list) : asTable(*list));
 }
 
 } // namespace callboard::cli

@@ -1,27 +1,30 @@
 #include "cli/Run.h"
 
 #include "cli/Await.h"
+#include "cli/OptionList.h"
 #include "cli/Output.h"
-
-#include <QCommandLineParser>
 
 namespace callboard::cli {
 
 using namespace Qt::StringLiterals;
 
-void addCheckOptions(QCommandLineParser &) { }
+void addCheckOptions(OptionList &) { }
 
 ExitCode runCheck(Run &run)
 {
     Program &program = run.program;
     const QString executionId = run.operands.front();
-    const auto known = findCall(program, executionId);
+    if (const auto keys = loadKeys(run); !keys) {
+        return keys.error();
+    }
+    const auto known = findCall(run, executionId);
     if (!known) {
         tell(known.error().message);
         return ExitCode::StoreUnusable;
     }
-    if (!loadKeys(program)) {
-        return ExitCode::KeyRefused;
+    if (const auto elsewhere = *known ? std::nullopt : notOfThisAccount(run, executionId)) {
+        tell(*elsewhere);
+        return ExitCode::NotFound;
     }
     const QString account = *known ? (*known)->accountId : program.clients.first()->account().id;
     const auto checked = await<Result<store::ChangeSet, polling::CheckError>>(
@@ -30,10 +33,12 @@ ExitCode runCheck(Run &run)
         tell(checked.error().message());
         return checked.error().storeFailed ? ExitCode::StoreUnusable : exitCodeOf(checked.error().api);
     }
-    if (const auto call = findCall(program, executionId); call && *call) {
-        print(asTable({**call}));
+    const auto call = findCall(run, executionId);
+    if (!call) {
+        tell(call.error().message);
+        return ExitCode::StoreUnusable;
     }
-    return ExitCode::Done;
+    return *call ? printCall(**call, asTable({**call})) : ExitCode::Done;
 }
 
 } // namespace callboard::cli

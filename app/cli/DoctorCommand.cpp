@@ -4,17 +4,18 @@
 #include "base/SizeText.h"
 #include "calls/Display.h"
 #include "cli/Await.h"
+#include "cli/OptionList.h"
 #include "cli/Output.h"
 #include "polling/PollOverview.h"
 #include "recordings/SoundSupport.h"
 #include "recordings/VaultSettings.h"
 
-#include <QCommandLineParser>
 #include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
 #include <QFileInfo>
 #include <QLocale>
+#include <QStringList>
 
 #include <algorithm>
 #include <filesystem>
@@ -30,20 +31,28 @@ namespace {
 class Findings final
 {
 public:
-    void good(const QString &what, const QString &detail) { print(u"✓ %1: %2"_s.arg(what, detail)); }
-    void note(const QString &what, const QString &detail) { print(u"• %1: %2"_s.arg(what, detail)); }
+    void good(const QString &what, const QString &detail) { line(u"✓ %1: %2"_s.arg(what, detail)); }
+    void note(const QString &what, const QString &detail) { line(u"• %1: %2"_s.arg(what, detail)); }
     void bad(const QString &what, const QString &detail, ExitCode code)
     {
-        print(u"✗ %1: %2"_s.arg(what, detail));
+        line(u"✗ %1: %2"_s.arg(what, detail));
         ++m_troubles;
         if (m_code == ExitCode::Done) {
             m_code = code;
         }
     }
-    [[nodiscard]] ExitCode code() const { return m_code; }
+    [[nodiscard]] ExitCode code() const { return m_written == ExitCode::Done ? m_code : m_written; }
     [[nodiscard]] int troubles() const { return m_troubles; }
 
 private:
+    void line(const QString &text)
+    {
+        if (m_written == ExitCode::Done) {
+            m_written = print(text);
+        }
+    }
+
+    ExitCode m_written = ExitCode::Done;
     ExitCode m_code = ExitCode::Done;
     int m_troubles = 0;
 };
@@ -51,6 +60,14 @@ private:
 QString localTime(const QDateTime &time)
 {
     return time.isValid() ? QLocale().toString(time.toLocalTime(), u"d MMM yyyy, h:mm:ss AP"_s) : tr("never");
+}
+
+void checkLog(Findings &findings)
+{
+    const QFileInfo log(locations::logFile());
+    const bool writable = log.exists() ? log.isFile() && log.isWritable() : QFileInfo(log.path()).isWritable();
+    findings.note(tr("Log"), writable ? log.filePath()
+                                      : tr("%1 cannot be written: what happens is not noted").arg(log.filePath()));
 }
 
 void checkFiles(const Program &program, Findings &findings)
@@ -71,7 +88,7 @@ void checkFiles(const Program &program, Findings &findings)
     const auto space = std::filesystem::space(QFile::encodeName(place).toStdString(), unknown);
     if (unknown) {
         findings.note(tr("Recordings"), tr("%1, free space not known").arg(folder));
-        findings.note(tr("Log"), locations::logFile());
+        checkLog(findings);
         return;
     }
     const QString free = sizeText(static_cast<qint64>(space.available));
@@ -86,7 +103,7 @@ void checkFiles(const Program &program, Findings &findings)
     } else {
         findings.bad(tr("Recordings"), tr("%1: only %2 free").arg(folder, free), ExitCode::StoreUnusable);
     }
-    findings.note(tr("Log"), locations::logFile());
+    checkLog(findings);
 }
 
 bool checkStore(Program &program, Findings &findings)
@@ -104,40 +121,70 @@ bool checkStore(Program &program, Findings &findings)
     for (const store::FacetCount &status : counts->counts) {
         calls += status.calls;
     }
-    findings.good(tr("Store"), tr("%1, %2 calls").arg(program.options.database, QLocale().toString(calls)));
+    findings.good(tr("Store"), u"%1, %2"_s.arg(program.options.database, tr("%n call(s)", calls)));
     return true;
 }
 
-void checkPoll(Program &program, Findings &findings)
+/// What the poll has to do for the account in use, or for all.
+Result<store::PendingWork, store::StoreError> pendingWork(const Run &run)
 {
     using Work = Result<store::PendingWork, store::StoreError>;
-    const auto work = await<Work>([&](auto reply) { program.reader.pending({}, reply); });
+    auto work = await<Work>([&](auto reply) { run.program.reader.pending({}, reply); });
+    if (work && run.account) {
+        const auto isOthers = [&run](const auto &item) { return item.accountId != run.account->id; };
+        std::erase_if(work->calls, isOthers);
+        std::erase_if(work->gone, isOthers);
+        std::erase_if(work->dials, isOthers);
+        std::erase_if(work->readings, isOthers);
+    }
+    return work;
+}
+
+void checkLateness(const polling::PollOverview &poll, Findings &findings)
+{
+    QStringList late;
+    if (poll.stale > 0) {
+        late.append(tr("%n call(s) without an answer for an hour", poll.stale));
+    }
+    if (poll.failing > 0) {
+        late.append(tr("%n call(s) whose last check failed", poll.failing));
+    }
+    if (!late.isEmpty()) {
+        findings.bad(tr("Late"), late.join(u", "_s), ExitCode::Unreachable);
+    }
+    if (poll.gone > 0) {
+        findings.note(tr("Gone"),
+                      tr("%n call(s) that Bolna no longer knows: kept as last known, not asked about", poll.gone));
+    }
+}
+
+void checkPoll(const Run &run, Findings &findings)
+{
+    const auto work = pendingWork(run);
     if (!work) {
-        return; // said by checkStore
+        findings.bad(tr("Poll"), work.error().message, ExitCode::StoreUnusable);
+        return;
     }
-    const auto now = program.clock.now();
+    const auto now = run.program.clock.now();
     const polling::PollOverview poll = polling::overviewOf(*work, now);
-    findings.note(tr("Poll"), tr("%1 calls pending, %2 due now; last answer %3; next check %4")
-                                  .arg(poll.pending)
-                                  .arg(poll.due)
-                                  .arg(localTime(poll.lastAnswer), poll.due > 0 || !poll.nextCheck.isValid()
-                                                                       ? tr("with the next cycle")
-                                                                       : localTime(poll.nextCheck)));
+    findings.note(tr("Poll"), tr("%n call(s) pending, %1 due now; last answer %2; next check %3", poll.pending)
+                                  .arg(QString::number(poll.due), localTime(poll.lastAnswer),
+                                       poll.due > 0 || !poll.nextCheck.isValid() ? tr("with the next cycle")
+                                                                                 : localTime(poll.nextCheck)));
     if (poll.recordingsOwed + poll.endsOwed + poll.unknownDials > 0) {
-        findings.note(tr("Owed"), tr("%1 recordings, %2 ends to be read whole, %3 dials whose outcome is unknown")
-                                      .arg(poll.recordingsOwed)
-                                      .arg(poll.endsOwed)
-                                      .arg(poll.unknownDials));
+        findings.note(tr("Owed"), QStringList {tr("%n recording(s)", poll.recordingsOwed),
+                                               tr("%n end(s) to be read whole", poll.endsOwed),
+                                               tr("%n dial(s) whose outcome is unknown", poll.unknownDials)}
+                                      .join(u", "_s));
     }
-    if (poll.stale + poll.failing + poll.missing > 0) {
-        findings.bad(tr("Late"),
-                     tr("%1 calls without an answer for an hour, %2 whose last check failed, %3 not found at "
-                        "Bolna")
-                         .arg(poll.stale)
-                         .arg(poll.failing)
-                         .arg(poll.missing),
-                     ExitCode::Unreachable);
+    const auto withoutKey = std::ranges::count_if(
+        work->calls, [&run](const store::PendingCall &call) { return !run.program.clients.find(call.accountId); });
+    if (withoutKey > 0 && !run.program.clients.isEmpty()) { // with no key at all that is said already
+        findings.bad(tr("Not asked about"),
+                     tr("%n pending call(s) of accounts without a key here", static_cast<int>(withoutKey)),
+                     ExitCode::KeyRefused);
     }
+    checkLateness(poll, findings);
 }
 
 void checkVault(Program &program, Findings &findings)
@@ -145,7 +192,8 @@ void checkVault(Program &program, Findings &findings)
     using Totals = Result<store::RecordingTotals, store::StoreError>;
     const auto totals = await<Totals>([&](auto reply) { program.reader.recordingTotals(reply); });
     if (!totals) {
-        return; // said by checkStore
+        findings.bad(tr("Vault"), totals.error().message, ExitCode::StoreUnusable);
+        return;
     }
     const QLocale locale;
     const QString words
@@ -172,6 +220,13 @@ void checkVault(Program &program, Findings &findings)
     }
 }
 
+/// A 404 here is no call that is not found: Bolna is not there.
+ExitCode codeOf(const bolna::ApiError &error)
+{
+    const ExitCode code = exitCodeOf(error);
+    return code == ExitCode::NotFound ? ExitCode::Unreachable : code;
+}
+
 void checkAccount(bolna::BolnaClient &client, Findings &findings)
 {
     const QString name = tr("Account %1").arg(calls::oneLine(client.account().name));
@@ -179,33 +234,56 @@ void checkAccount(bolna::BolnaClient &client, Findings &findings)
     timer.start();
     const auto who = await<Result<bolna::Identity, bolna::ApiError>>([&](auto reply) { client.identity(reply); });
     if (!who) {
-        findings.bad(name, who.error().message, exitCodeOf(who.error()));
+        findings.bad(name, who.error().message, codeOf(who.error()));
         return;
     }
+    const auto took = timer.elapsed();
     const auto agents
         = await<Result<std::vector<bolna::Agent>, bolna::ApiError>>([&](auto reply) { client.agents(reply); });
-    findings.good(name, tr("%1 answers in %2 ms; %3; %4 of %5 requests left in this minute")
-                            .arg(client.account().apiUrl)
-                            .arg(timer.elapsed())
-                            .arg(agents ? tr("%n agent(s)", static_cast<int>(agents->size())) : agents.error().message)
-                            .arg(client.budget()->left(bolna::Urgency::Person))
-                            .arg(client.budget()->perMinute()));
+    if (!agents) {
+        findings.bad(name, tr("its agents cannot be listed: %1").arg(agents.error().message), codeOf(agents.error()));
+    }
+    const auto numbers
+        = await<Result<std::vector<QString>, bolna::ApiError>>([&](auto reply) { client.phoneNumbers(reply); });
+    if (!numbers) {
+        findings.bad(name, tr("its phone numbers cannot be listed: %1").arg(numbers.error().message),
+                     codeOf(numbers.error()));
+    }
+    if (!agents || !numbers) {
+        return;
+    }
+    findings.good(name, QStringList {tr("%1 answers in %2 ms").arg(client.account().apiUrl, QString::number(took)),
+                                     tr("%n agent(s)", static_cast<int>(agents->size())),
+                                     tr("%n phone number(s)", static_cast<int>(numbers->size())),
+                                     tr("%1 of %2 requests left in this minute")
+                                         .arg(client.budget()->left(bolna::Urgency::Person))
+                                         .arg(client.budget()->perMinute())}
+                            .join(u"; "_s));
 }
 
-void checkAccounts(Program &program, Findings &findings)
+/// With --account of this one alone. An unknown account is the only thing that ends it.
+Result<void, ExitCode> checkAccounts(Run &run, Findings &findings)
 {
+    Program &program = run.program;
     const QString trouble
         = await<QString>([&](auto reply) { program.keyRing.load(program.options.environmentKey, reply); });
+    if (auto chosen = chooseAccount(run); !chosen) {
+        return chosen;
+    }
     if (!trouble.isEmpty()) {
         findings.bad(tr("Key store"), trouble, ExitCode::KeyRefused);
     }
-    if (program.clients.isEmpty()) {
-        findings.bad(tr("Key"), tr("There is no API key: set BOLNA_API_KEY, or enter one in the window."),
-                     ExitCode::KeyRefused);
-    }
+    bool any = false;
     for (bolna::BolnaClient *client : program.clients.all()) {
-        checkAccount(*client, findings);
+        if (!run.account || client->account().id == run.account->id) {
+            any = true;
+            checkAccount(*client, findings);
+        }
     }
+    if (!any) {
+        findings.bad(tr("Key"), whyNoKey(run), ExitCode::KeyRefused);
+    }
+    return {};
 }
 
 /// Recordings can be fetched and saved without any of it, so what is missing is told and fails nothing.
@@ -236,7 +314,7 @@ void checkSound(Findings &findings)
 
 } // namespace
 
-void addDoctorOptions(QCommandLineParser &) { }
+void addDoctorOptions(OptionList &) { }
 
 ExitCode runDoctor(Run &run)
 {
@@ -244,12 +322,16 @@ ExitCode runDoctor(Run &run)
     checkFiles(run.program, findings);
     checkSound(findings);
     if (checkStore(run.program, findings)) {
-        checkAccounts(run.program, findings);
-        checkPoll(run.program, findings);
+        if (const auto checked = checkAccounts(run, findings); !checked) {
+            return checked.error();
+        }
+        checkPoll(run, findings);
         checkVault(run.program, findings);
     }
     if (findings.troubles() > 0) {
-        tell(tr("%1 of these do not work: see the lines marked ✗.").arg(findings.troubles()));
+        tell(findings.troubles() == 1
+                 ? tr("One of these does not work: see the line marked ✗.")
+                 : tr("%1 of these do not work: see the lines marked ✗.").arg(findings.troubles()));
     }
     return findings.code();
 }

@@ -1,10 +1,12 @@
 #include "cli/Run.h"
 
 #include "cli/Await.h"
+#include "cli/OptionList.h"
 #include "cli/Output.h"
 
 #include <QCommandLineParser>
 #include <QDir>
+#include <QFileInfo>
 
 namespace callboard::cli {
 
@@ -14,6 +16,14 @@ namespace {
 
 ExitCode exitCodeOf(const recordings::RecordingError &error)
 {
+    switch (error.target) {
+    case recordings::RecordingError::Target::WrongPlace:
+        return ExitCode::Usage;
+    case recordings::RecordingError::Target::Failed:
+        return ExitCode::ResultNotWritten;
+    case recordings::RecordingError::Target::None:
+        break;
+    }
     switch (error.kind) {
     case recordings::RecordingError::Kind::NotAvailable:
     case recordings::RecordingError::Kind::Expired:
@@ -29,24 +39,28 @@ ExitCode exitCodeOf(const recordings::RecordingError &error)
 
 } // namespace
 
-void addDownloadOptions(QCommandLineParser &parser)
+void addDownloadOptions(OptionList &options)
 {
-    parser.addOption(
+    options.addOption(
         {u"output"_s, tr("Where to; it must not exist. Default: a readable name in this folder."), tr("FILE")});
-    parser.addOption({u"transfer"_s, tr("The recording of the leg the call was handed over to.")});
+    options.addOption({u"transfer"_s, tr("The recording of the leg the call was handed over to.")});
 }
 
 ExitCode runDownload(Run &run)
 {
     Program &program = run.program;
+    const QString output = run.parser.value(u"output"_s);
+    if (run.parser.isSet(u"output"_s) && QFileInfo(output).fileName().isEmpty()) {
+        return usage(tr("--output takes the name of a file."));
+    }
     auto call = requireCall(run);
     if (!call) {
         return call.error();
     }
     const auto leg = run.parser.isSet(u"transfer"_s) ? calls::RecordingLeg::Transfer : calls::RecordingLeg::Call;
     if (program.archive.keptFile(*call, leg).isEmpty()) {
-        if (!loadKeys(program)) {
-            return ExitCode::KeyRefused;
+        if (const auto keys = loadKeys(run); !keys) {
+            return keys.error();
         }
         const auto fetched = await<Result<QString, recordings::RecordingError>>(
             [&](auto reply) { program.archive.fetch(*call, {.leg = leg}, reply); });
@@ -59,15 +73,17 @@ ExitCode runDownload(Run &run)
             return call.error();
         }
     }
-    const auto saved = run.parser.isSet(u"output"_s)
-                           ? program.archive.copyToFile(*call, run.parser.value(u"output"_s), leg)
-                           : program.archive.copyTo(*call, QDir::currentPath(), leg);
+    const auto saved = output.isEmpty() ? program.archive.copyTo(*call, QDir::currentPath(), leg)
+                                        : program.archive.copyToFile(*call, output, leg);
     if (!saved) {
         tell(saved.error().message);
-        return ExitCode::Usage; // the place it was to go to
+        return exitCodeOf(saved.error());
     }
-    print(*saved);
-    return ExitCode::Done;
+    const ExitCode printed = print(*saved);
+    if (printed != ExitCode::Done) {
+        tell(tr("The recording itself was saved: %1.").arg(*saved));
+    }
+    return printed;
 }
 
 } // namespace callboard::cli

@@ -2,7 +2,9 @@
 
 #include "StopSignal.h"
 #include "cli/Await.h"
+#include "cli/OptionList.h"
 #include "cli/Output.h"
+#include "cli/TimeArgument.h"
 #include "polling/PollOverview.h"
 
 #include <QCommandLineParser>
@@ -15,16 +17,6 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// A day (from its local midnight), or a time of ISO 8601.
-std::optional<QDateTime> dateOf(const QString &text)
-{
-    if (const QDate day = QDate::fromString(text, Qt::ISODate); day.isValid()) {
-        return day.startOfDay().toUTC();
-    }
-    const QDateTime time = QDateTime::fromString(text, Qt::ISODateWithMs);
-    return time.isValid() ? std::optional(time.toUTC()) : std::nullopt;
-}
-
 ExitCode exitCodeOf(const polling::ImportReport &report)
 {
     if (!report.storeError.isEmpty()) {
@@ -36,6 +28,11 @@ ExitCode exitCodeOf(const polling::ImportReport &report)
             tr("Not everything could be read: %1 The next import goes on from there.").arg(report.firstError->message));
         return cli::exitCodeOf(*report.firstError);
     }
+    if (report.spansNotWhole > 0) {
+        tell(tr("%n list(s) changed while being read, and not all of them came. The next import reads them again.",
+                report.spansNotWhole));
+        return ExitCode::Unreachable;
+    }
     if (report.cancelled) {
         tell(tr("Stopped. The next import goes on from there."));
         return ExitCode::Unreachable;
@@ -45,14 +42,18 @@ ExitCode exitCodeOf(const polling::ImportReport &report)
 
 } // namespace
 
-void addImportOptions(QCommandLineParser &parser)
+void addImportOptions(OptionList &options)
 {
-    parser.addOption({u"agent"_s, tr("Only this agent's calls."), tr("ID")});
-    parser.addOption(
+    options.addOption({u"agent"_s, tr("Only this agent's calls."), tr("ID")});
+    options.addOption(
         {u"since"_s,
-         tr("Back to this day (2026-01-31) or time. Default: what came since the last import; the first one "
-            "goes back 30 days."),
+         tr("Back to this day (2026-01-31) or time (2026-01-31T09:30, 2026-01-31T04:00Z). Default: what came since the "
+            "last import, and what earlier ones left; the first one goes back 30 days."),
          tr("DATE")});
+    options.addOption({u"wait"_s,
+                       tr("Wait so long at most when the account's requests are used up or Bolna asks for fewer; 0: do "
+                          "not wait. Default: as long as it takes."),
+                       tr("SECONDS")});
 }
 
 ExitCode runImport(Run &run)
@@ -60,14 +61,27 @@ ExitCode runImport(Run &run)
     Program &program = run.program;
     polling::ImportOrder order {.agentId = run.parser.value(u"agent"_s), .quiet = false};
     if (run.parser.isSet(u"since"_s)) {
-        const auto since = dateOf(run.parser.value(u"since"_s));
+        const auto since = momentOf(run.parser.value(u"since"_s));
         if (!since) {
-            return usage(tr("--since takes a day such as 2026-01-31, or a time of ISO 8601."));
+            return usage(
+                tr("--since takes a day such as 2026-01-31, or a time of it such as 2026-01-31T09:30 (local) or "
+                   "2026-01-31T04:00Z."));
         }
         order.since = *since;
     }
-    if (!loadKeys(program)) {
-        return ExitCode::KeyRefused;
+    if (run.parser.isSet(u"wait"_s)) {
+        bool ok = false;
+        const int seconds = run.parser.value(u"wait"_s).toInt(&ok);
+        if (!ok || seconds < 0) {
+            return usage(tr("--wait takes seconds: a whole number."));
+        }
+        order.patience = std::chrono::seconds(seconds);
+    }
+    if (const auto keys = loadKeys(run); !keys) {
+        return keys.error();
+    }
+    if (run.account) {
+        order.accountId = run.account->id;
     }
     if (program.clients.allRefused()) { // an import leaves refused accounts alone
         tell(tr("Bolna refused the API key."));
@@ -89,6 +103,14 @@ ExitCode runImport(Run &run)
                      .arg(progress->newCalls));
         }
     });
+    QObject::connect(&program.import, &polling::HistoryImport::waiting, &here,
+                     [&program](const QString &accountId, std::chrono::milliseconds time) {
+                         const bolna::BolnaClient *client = program.clients.find(accountId);
+                         const auto seconds = static_cast<int>(std::chrono::ceil<std::chrono::seconds>(time).count());
+                         const bool paused = client && client->budget()->pausedFor() > 0ms;
+                         tell(paused ? tr("Bolna asks for fewer requests: waiting %n second(s).", seconds)
+                                     : tr("The account's requests are used up: waiting %n second(s).", seconds));
+                     });
     const StopSignal stop;
     QObject::connect(&stop, &StopSignal::received, &program.import, &polling::HistoryImport::cancel);
     const auto report = await<polling::ImportReport>([&](auto reply) {
@@ -96,6 +118,9 @@ ExitCode runImport(Run &run)
                          [reply](const polling::ImportReport &done) { reply(done); });
         program.import.run(order);
     });
+    if (report.unreadable > 0) {
+        tell(tr("%n row(s) could not be read: the poll asks for each of these calls by its id.", report.unreadable));
+    }
     using Work = Result<store::PendingWork, store::StoreError>;
     const auto work = await<Work>([&](auto reply) { program.reader.pending({}, reply); });
     if (const int owed = work ? polling::overviewOf(*work, program.clock.now()).endsOwed : 0; owed > 0) {

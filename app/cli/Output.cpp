@@ -3,6 +3,7 @@
 #include "calls/CallJson.h"
 #include "calls/Display.h"
 #include "calls/PhoneNumber.h"
+#include "cli/Run.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -12,7 +13,9 @@
 #include <QStringList>
 
 #include <algorithm>
-#include <cstdio>
+#include <cerrno>
+#include <poll.h>
+#include <unistd.h>
 
 namespace callboard::cli {
 
@@ -20,14 +23,29 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-void write(std::FILE *to, const QString &text)
+/// 0, or the errno. Not through stdio: what its buffer could not write it tells nobody at the end.
+int write(int to, const QString &text)
 {
-    const QByteArray bytes = text.toUtf8();
-    std::fwrite(bytes.constData(), 1, static_cast<std::size_t>(bytes.size()), to);
+    constexpr std::size_t pieceBytes = 64 * 1024;
+    QByteArray bytes = text.toUtf8();
     if (!bytes.endsWith('\n')) {
-        std::fputc('\n', to);
+        bytes.append('\n');
     }
-    std::fflush(to);
+    const char *at = bytes.constData();
+    auto left = static_cast<std::size_t>(bytes.size());
+    while (left > 0) {
+        const ssize_t written = ::write(to, at, std::min(left, pieceBytes));
+        if (written >= 0) {
+            at += written;
+            left -= static_cast<std::size_t>(written);
+        } else if (errno == EAGAIN || errno == EWOULDBLOCK) {
+            pollfd ready {to, POLLOUT, 0}; // a pipe that another program made non-blocking
+            ::poll(&ready, 1, -1);
+        } else if (errno != EINTR) {
+            return errno;
+        }
+    }
+    return 0;
 }
 
 QString plain(const QJsonValue &value)
@@ -61,6 +79,13 @@ QString csvCell(QString text)
     return text;
 }
 
+QString statusWords(const calls::Call &call)
+{
+    const QString status = calls::oneLine(call.status.text());
+    const bool gone = calls::isMissing(call.notFoundChecks) && !call.status.isFinal();
+    return gone ? tr("%1, gone from Bolna").arg(status) : status;
+}
+
 QStringList tableRow(const calls::Call &call, const QDateTime &now)
 {
     const bool recorded
@@ -69,23 +94,37 @@ QStringList tableRow(const calls::Call &call, const QDateTime &now)
             calls::oneLine(call.contactName),
             calls::formatted(calls::oneLine(call.recipientPhoneNumber)),
             calls::oneLine(call.project),
-            calls::oneLine(call.status.text()),
-            calls::outcomeLabel(call.outcome),
-            calls::durationText(call.callDuration),
+            statusWords(call),
+            calls::outcomeWords(call),
+            calls::durationText(calls::knownDuration(call.outcome, call.callDuration)),
             calls::dateText(calls::boardTime(call), now),
             recorded ? calls::recordingStateText(call.recordingState) : u"-"_s};
 }
 
 } // namespace
 
-void print(const QString &text)
+ExitCode print(const QString &text)
 {
-    write(stdout, text);
+    const int error = write(STDOUT_FILENO, text);
+    if (error == 0) {
+        return ExitCode::Done;
+    }
+    tell(tr("The result could not be written: %1.").arg(qt_error_string(error)));
+    return ExitCode::ResultNotWritten;
 }
 
 void tell(const QString &text)
 {
-    write(stderr, text);
+    (void)write(STDERR_FILENO, text); // there is no other place to say it
+}
+
+ExitCode printCall(const calls::Call &call, const QString &text)
+{
+    const ExitCode printed = print(text);
+    if (const QString sentence = calls::staleSentence(call, QDateTime::currentDateTimeUtc()); !sentence.isEmpty()) {
+        tell(sentence);
+    }
+    return printed;
 }
 
 QString asTable(const std::vector<calls::Call> &list)

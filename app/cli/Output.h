@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ExitCode.h"
 #include "calls/Call.h"
 
 #include <QString>
@@ -9,8 +10,14 @@
 namespace callboard::cli {
 
 /// Machine-readable results go to standard output, everything for people to standard error; both UTF-8.
-void print(const QString &text);
+///
+/// A result that cannot be written (a full disk, a closed pipe) is said, and is what the command ends with: whoever
+/// reads it must not take half of it for the whole.
+[[nodiscard]] ExitCode print(const QString &text);
 void tell(const QString &text);
+
+/// The result, and on standard error what is to be known of the call beside it: that it is stale, or gone from Bolna.
+[[nodiscard]] ExitCode printCall(const calls::Call &call, const QString &text);
 
 /// The board as aligned columns, as CSV (cells a spreadsheet would run are defused), or as a JSON array.
 [[nodiscard]] QString asTable(const std::vector<calls::Call> &list);

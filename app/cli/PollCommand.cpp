@@ -2,6 +2,7 @@
 
 #include "StopSignal.h"
 #include "cli/Await.h"
+#include "cli/OptionList.h"
 #include "cli/Output.h"
 
 #include <QCommandLineParser>
@@ -26,6 +27,12 @@ ExitCode exitCodeOf(const polling::CycleReport &report)
     if (report.withoutKey > 0) {
         tell(tr("%1 pending calls belong to accounts without a key here.").arg(report.withoutKey));
     }
+    if (report.dialsNotLookedFor > 0) {
+        tell(tr("%1 lost dials could not be looked for. %2")
+                 .arg(report.dialsNotLookedFor)
+                 .arg(report.dialError ? report.dialError->message : QString())
+                 .trimmed());
+    }
     if (report.failed + report.late > 0) {
         tell(tr("%1 of %2 calls were not answered. %3")
                  .arg(report.failed + report.late)
@@ -33,14 +40,17 @@ ExitCode exitCodeOf(const polling::CycleReport &report)
                  .arg(report.firstError ? report.firstError->message : QString()));
         return ExitCode::Unreachable;
     }
+    if (report.dialsNotLookedFor > 0) {
+        return ExitCode::Unreachable;
+    }
     return report.withoutKey > 0 ? ExitCode::KeyRefused : ExitCode::Done;
 }
 
 } // namespace
 
-void addPollOptions(QCommandLineParser &parser)
+void addPollOptions(OptionList &options)
 {
-    parser.addOption({u"once"_s, tr("One cycle over all pending calls, then exit.")});
+    options.addOption({u"once"_s, tr("One cycle over all pending calls, then exit.")});
 }
 
 ExitCode runPoll(Run &run)
@@ -49,8 +59,11 @@ ExitCode runPoll(Run &run)
     constexpr auto longestCycle = 5min;
 
     Program &program = run.program;
-    if (!loadKeys(program)) {
-        return ExitCode::KeyRefused;
+    if (const auto keys = loadKeys(run); !keys) {
+        return keys.error();
+    }
+    if (run.account) {
+        program.poller.setOnlyAccount(run.account->id);
     }
     QObject::connect(&program.log, &polling::PollLog::line, &program,
                      [](const QDateTime &, const QString &line) { tell(line); });

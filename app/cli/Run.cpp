@@ -1,9 +1,13 @@
 #include "cli/Run.h"
 
+#include "calls/Display.h"
+#include "cli/AccountArgument.h"
 #include "cli/Await.h"
 #include "cli/Output.h"
 
 #include <QCoreApplication>
+
+#include <algorithm>
 
 namespace callboard::cli {
 
@@ -16,7 +20,7 @@ QString tr(const char *text, int n)
 
 ExitCode usage(const QString &sentence)
 {
-    tell(sentence + u' ' + tr("See callboard --help."));
+    tell(sentence);
     return ExitCode::Usage;
 }
 
@@ -33,35 +37,109 @@ ExitCode exitCodeOf(const bolna::ApiError &error)
     }
 }
 
-bool loadKeys(Program &program)
+Result<void, ExitCode> chooseAccount(Run &run)
 {
-    const QString trouble
-        = await<QString>([&](auto reply) { program.keyRing.load(program.options.environmentKey, reply); });
-    if (!program.clients.isEmpty()) {
-        return true;
+    const QString &wanted = run.program.options.account;
+    if (wanted.isEmpty()) {
+        return {};
     }
-    tell(trouble.isEmpty() ? tr("There is no API key: set BOLNA_API_KEY, or enter one in the window.") : trouble);
-    return false;
+    using Known = Result<std::vector<accounts::Account>, store::StoreError>;
+    auto known = await<Known>([&](auto reply) { run.program.reader.accounts(reply); });
+    if (!known) {
+        tell(known.error().message);
+        return failure(ExitCode::StoreUnusable);
+    }
+    // One that is used for the first time may not be in the store yet.
+    for (const bolna::BolnaClient *client : run.program.clients.all()) {
+        if (std::ranges::find(*known, client->account().id, &accounts::Account::id) == known->end()) {
+            known->push_back(client->account());
+        }
+    }
+    const auto chosen = accountNamed(wanted, *known);
+    if (!chosen) {
+        return failure(usage(chosen.error()));
+    }
+    run.account = *chosen;
+    return {};
 }
 
-Result<std::optional<calls::Call>, store::StoreError> findCall(Program &program, const QString &executionId)
+Result<void, ExitCode> loadKeys(Run &run)
 {
-    return await<Result<std::optional<calls::Call>, store::StoreError>>(
-        [&](auto reply) { program.reader.callByExecution(executionId, reply); });
+    Program &program = run.program;
+    const QString trouble
+        = await<QString>([&](auto reply) { program.keyRing.load(program.options.environmentKey, reply); });
+    if (auto chosen = chooseAccount(run); !chosen) {
+        return chosen;
+    }
+    if (run.account) {
+        for (const bolna::BolnaClient *client : program.clients.all()) {
+            if (client->account().id != run.account->id) {
+                program.clients.remove(QString(client->account().id));
+            }
+        }
+    }
+    if (program.clients.isEmpty()) {
+        tell(trouble.isEmpty() ? whyNoKey(run) : trouble);
+        return failure(ExitCode::KeyRefused);
+    }
+    return {};
+}
+
+QString whyNoKey(const Run &run)
+{
+    if (!run.account) {
+        return tr("There is no API key: set BOLNA_API_KEY, or enter one in the window.");
+    }
+    const QString name = calls::oneLine(run.account->name);
+    return run.program.options.environmentKey.isEmpty()
+               ? tr("There is no API key for the account “%1”: enter it in the window.").arg(name)
+               : tr("BOLNA_API_KEY is set, and is not the key of the account “%1”.").arg(name);
+}
+
+Result<std::optional<calls::Call>, store::StoreError> findCall(const Run &run, const QString &executionId)
+{
+    return await<Result<std::optional<calls::Call>, store::StoreError>>([&](auto reply) {
+        run.program.reader.callByExecution(executionId, reply, run.account ? run.account->id : QString());
+    });
 }
 
 Result<calls::Call, ExitCode> requireCall(Run &run)
 {
-    auto call = findCall(run.program, run.operands.front());
+    const QString &id = run.operands.front();
+    if (auto chosen = chooseAccount(run); !chosen) {
+        return failure(chosen.error());
+    }
+    auto call = findCall(run, id);
+    if (call && *call) {
+        return **std::move(call);
+    }
     if (!call) {
         tell(call.error().message);
         return failure(ExitCode::StoreUnusable);
     }
-    if (!*call) {
-        tell(tr("The store holds no call %1.").arg(run.operands.front()));
-        return failure(ExitCode::NotFound);
+    tell(notOfThisAccount(run, id).value_or(tr("The store holds no call %1.").arg(id)));
+    return failure(ExitCode::NotFound);
+}
+
+std::optional<QString> notOfThisAccount(const Run &run, const QString &executionId)
+{
+    if (!run.account) {
+        return std::nullopt;
     }
-    return **std::move(call);
+    using Found = Result<std::optional<calls::Call>, store::StoreError>;
+    const auto other = await<Found>([&](auto reply) { run.program.reader.callByExecution(executionId, reply); });
+    if (!other || !*other) {
+        return std::nullopt;
+    }
+    using Known = Result<std::vector<accounts::Account>, store::StoreError>;
+    const auto known = await<Known>([&](auto reply) { run.program.reader.accounts(reply); });
+    QString owner = (*other)->accountId;
+    if (known) {
+        const auto account = std::ranges::find(*known, owner, &accounts::Account::id);
+        owner = account == known->end() ? owner : account->name;
+    }
+    return tr("Call %1 belongs to the account “%2”, not to “%3”.")
+        .arg(executionId, calls::oneLine(owner), calls::oneLine(run.account->name));
 }
 
 } // namespace callboard::cli

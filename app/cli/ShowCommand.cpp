@@ -1,5 +1,6 @@
 #include "cli/Run.h"
 
+#include "cli/OptionList.h"
 #include "cli/Output.h"
 
 #include <QCommandLineParser>
@@ -8,14 +9,14 @@ namespace callboard::cli {
 
 using namespace Qt::StringLiterals;
 
-void addShowOptions(QCommandLineParser &parser)
+void addShowOptions(OptionList &options)
 {
-    parser.addOption({u"format"_s, tr("text (default) or json."), tr("FORMAT"), u"text"_s});
+    options.addOption({u"format"_s, tr("text (default) or json."), tr("FORMAT"), u"text"_s});
 }
 
 ExitCode runShow(Run &run)
 {
-    const QString format = run.parser.value(u"format"_s);
+    const QString format = run.parser.value(u"format"_s).toLower();
     if (format != u"text" && format != u"json") {
         return usage(tr("--format takes text or json."));
     }
@@ -23,8 +24,7 @@ ExitCode runShow(Run &run)
     if (!call) {
         return call.error();
     }
-    print(format == u"json" ? asJson(*call) : asText(*call));
-    return ExitCode::Done;
+    return printCall(*call, format == u"json" ? asJson(*call) : asText(*call));
 }
 
 } // namespace callboard::cli

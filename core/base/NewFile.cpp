@@ -95,9 +95,9 @@ Result<void, QString> NewFile::open(const QString &folder)
     errno = 0;
     if (!m_file.open(QIODevice::WriteOnly | QIODevice::NewOnly | QIODevice::Unbuffered,
                      QFileDevice::ReadOwner | QFileDevice::WriteOwner)) {
-        const int error = errno;
+        m_error = errno;
         m_written.clear();
-        return failure(diskSentence(error, folder));
+        return failure(diskSentence(m_error, folder));
     }
     return {};
 }
@@ -138,6 +138,25 @@ QString NewFile::whyNot() const
                : tr("It cannot be written to %1: %2.").arg(QDir::toNativeSeparators(m_folder), m_file.errorString());
 }
 
+bool NewFile::isWrongPlace() const
+{
+    switch (m_error) {
+    case EEXIST:
+    case ENOENT:
+    case ENOTDIR:
+    case EISDIR:
+    case EACCES:
+    case EPERM:
+    case EROFS:
+    case ELOOP:
+    case ENAMETOOLONG:
+    case EINVAL:
+        return true;
+    default:
+        return false;
+    }
+}
+
 Result<QString, QString> NewFile::place(const std::function<QString(int)> &nameOf)
 {
     constexpr int mostNames = 1'000'000;
@@ -153,19 +172,20 @@ Result<QString, QString> NewFile::placeAmong(const std::function<QString(int)> &
 {
     errno = 0;
     if (!flushToDisk(m_file)) {
-        return failure(diskSentence(errno, m_folder));
+        m_error = errno;
+        return failure(diskSentence(m_error, m_folder));
     }
     QString path;
     for (int number = 1; number <= most; ++number) {
         path = QDir(m_folder).filePath(nameOf(number));
-        const int error = moveTo(path);
-        if (error == 0) {
+        m_error = moveTo(path);
+        if (m_error == 0) {
             m_written.clear();
             m_file.close();
             return path;
         }
-        if (error != EEXIST) {
-            return failure(diskSentence(error, m_folder));
+        if (m_error != EEXIST) {
+            return failure(diskSentence(m_error, m_folder));
         }
     }
     return failure(diskSentence(EEXIST, path));

@@ -33,6 +33,9 @@ public:
 
     /// Why writing failed, from the device.
     [[nodiscard]] QString whyNot() const;
+    /// Whether open() or place() failed because of where the file was to be: its folder is not there, nothing may be
+    /// written in it, the name is taken. False for a disk that is full or broken.
+    [[nodiscard]] bool isWrongPlace() const;
 
 private:
     [[nodiscard]] bool openNameless();
@@ -41,6 +44,7 @@ private:
 
     QString m_folder;
     QString m_written; ///< its temporary name; empty: it has none
+    int m_error = 0; ///< errno of what failed last
     WholeWrites m_file;
 };
 

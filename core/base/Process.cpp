@@ -2,6 +2,7 @@
 
 #include <QFile>
 
+#include <csignal>
 #include <fcntl.h>
 #include <sys/file.h>
 #include <sys/resource.h>
@@ -15,6 +16,17 @@ void hardenProcess()
     ::umask(0077);
     const rlimit none {0, 0};
     ::setrlimit(RLIMIT_CORE, &none);
+}
+
+void guardStandardStreams()
+{
+    std::signal(SIGPIPE, SIG_IGN);
+    for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+        if (::fcntl(stream, F_GETFD) < 0) {
+            // The lowest free number is this one. The wrong way round, so that using it fails as a closed one does.
+            (void)::open("/dev/null", stream == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+        }
+    }
 }
 
 bool flushToDisk(QFile &file)

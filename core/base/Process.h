@@ -9,6 +9,11 @@ namespace callboard {
 /// core dumps.
 void hardenProcess();
 
+/// Standard input, output and error that are closed become ones that cannot be used: the next file this process opens
+/// would take their place, and what is printed would end up in the store. Writing into a closed pipe fails, instead of
+/// ending the process. Before anything is opened.
+void guardStandardStreams();
+
 /// Waits until what was written to an open file is on the disk.
 [[nodiscard]] bool flushToDisk(QFile &file);
 /// The same for the names in a folder, as far as its file system can.

@@ -1,5 +1,6 @@
 #include "bolna/BolnaClient.h"
 
+#include "bolna/JsonValues.h"
 #include "calls/Display.h"
 
 #include <QJsonArray>
@@ -50,18 +51,17 @@ Result<std::vector<T>, ApiError> listOf(const QByteArray &body, F read)
 
 std::optional<Agent> agentOf(const QJsonObject &object)
 {
-    const QString id = object.value("id"_L1).toString();
-    if (id.isEmpty()) {
+    const auto id = idOf(object.value("id"_L1));
+    if (!id) {
         return std::nullopt;
     }
-    return Agent {id, object.value("agent_name"_L1).toString(),
+    return Agent {*id, object.value("agent_name"_L1).toString(),
                   parseTimestamp(object.value("created_at"_L1).toString()).value_or(QDateTime())};
 }
 
 std::optional<QString> phoneNumberOf(const QJsonObject &object)
 {
-    const QString number = object.value("phone_number"_L1).toString();
-    return number.isEmpty() ? std::nullopt : std::optional(number);
+    return idOf(object.value("phone_number"_L1));
 }
 
 Result<Identity, ApiError> identityOf(const QByteArray &body)
@@ -99,12 +99,18 @@ Result<ExecutionPage, ApiError> pageOf(const QByteArray &body)
     if (!envelope.value("data"_L1).isArray()) {
         return failure(parseError(u"not a page of executions"_s));
     }
-    ExecutionPage page {
-        .rows = {}, .hasMore = envelope.value("has_more"_L1).toBool(), .total = envelope.value("total"_L1).toInt()};
+    ExecutionPage page;
+    page.hasMore = envelope.value("has_more"_L1).toBool();
+    page.total = envelope.value("total"_L1).toInt();
     for (const QJsonValue value : envelope.value("data"_L1).toArray()) {
         auto row = parseExecution(value.toObject());
-        if (row && !row->id.isEmpty()) {
+        const QString id = row ? row->id : row.error().id;
+        if (id.isEmpty()) {
+            ++page.withoutId;
+        } else if (row) {
             page.rows.push_back(*std::move(row));
+        } else {
+            page.unreadable.push_back(id);
         }
     }
     return page;
@@ -126,13 +132,13 @@ Result<PlacedCall, ApiError> placedCallOf(const Result<HttpAnswer, ApiError> &an
         return failure(std::move(error));
     }
     const QJsonObject object = QJsonDocument::fromJson(answer->body).object();
-    const QString id = object.value("execution_id"_L1).toString();
-    if (id.isEmpty()) {
+    const auto id = idOf(object.value("execution_id"_L1));
+    if (!id) {
         return failure(parseError(u"it names no execution"_s));
     }
     const QString status = object.value("status"_L1).toString();
-    return PlacedCall {id, status.isEmpty() ? calls::CallStatus(calls::CallStatus::Known::Queued)
-                                            : calls::CallStatus::fromText(status)};
+    return PlacedCall {*id, status.isEmpty() ? calls::CallStatus(calls::CallStatus::Known::Queued)
+                                             : calls::CallStatus::fromText(status)};
 }
 
 } // namespace
@@ -177,18 +183,21 @@ void BolnaClient::phoneNumbers(Reply<std::vector<QString>> reply)
         [](const QByteArray &body) { return listOf<QString>(body, phoneNumberOf); }, std::move(reply));
 }
 
-void BolnaClient::execution(const QString &executionId, Urgency urgency, Reply<Execution> reply, bool failureTells)
+void BolnaClient::execution(const QString &executionId, Urgency urgency, Reply<Execution> reply, bool failureTells,
+                            Token token)
 {
     ask<Execution>(
         {.path = {u"executions"_s, executionId},
          .maxBytes = maxExecutionBytes,
          .urgency = urgency,
          .isExecution = true,
-         .failureTells = failureTells},
+         .failureTells = failureTells,
+         .token = token},
         [executionId](const QByteArray &body) { return executionOf(body, executionId); }, std::move(reply));
 }
 
-void BolnaClient::executions(const ListQuery &query, Urgency urgency, Reply<ExecutionPage> reply)
+void BolnaClient::executions(const ListQuery &query, Urgency urgency, Reply<ExecutionPage> reply, bool failureTells,
+                             Token token)
 {
     QUrlQuery items {{u"from"_s, calls::isoUtc(query.from)},
                      {u"to"_s, calls::isoUtc(query.to)},
@@ -201,7 +210,9 @@ void BolnaClient::executions(const ListQuery &query, Urgency urgency, Reply<Exec
                         .query = items,
                         .maxBytes = maxListBytes,
                         .urgency = urgency,
-                        .ceiling = Ceiling::ExecutionList},
+                        .ceiling = Ceiling::ExecutionList,
+                        .failureTells = failureTells,
+                        .token = token},
                        pageOf, std::move(reply));
 }
 
@@ -249,6 +260,7 @@ void BolnaClient::ask(const Question &question, F parse, Reply<T> reply)
     request.deadline = question.urgency == Urgency::Person ? readDeadline : pollDeadline;
     request.budget = m_line.budget;
     request.ceiling = question.ceiling;
+    request.token = question.token;
     request.urgency = question.urgency;
     if (question.urgency != Urgency::Background) {
         request.patience = question.urgency == Urgency::Person ? personsPatience : pollPatience;

@@ -62,8 +62,10 @@ struct ListQuery
 
 struct ExecutionPage
 {
-    /// Rows may be trimmed: what one does not carry says nothing. Rows without an id are left out.
+    /// Rows may be trimmed: what one does not carry says nothing.
     std::vector<Execution> rows;
+    std::vector<QString> unreadable; ///< ids of rows that are no execution, as their status is not text
+    int withoutId = 0; ///< rows that say nothing of which call they are
     bool hasMore = false;
     int total = 0; ///< a hint, never what a loop ends by
 };
@@ -135,9 +137,12 @@ public:
     void identity(Reply<Identity> reply, Urgency urgency = Urgency::Person);
     void agents(Reply<std::vector<Agent>> reply, Urgency urgency = Urgency::Person);
     void phoneNumbers(Reply<std::vector<QString>> reply);
-    /// \param failureTells a failure says something of Bolna's reach; not when this call is known to fail by itself
-    void execution(const QString &executionId, Urgency urgency, Reply<Execution> reply, bool failureTells = true);
-    void executions(const ListQuery &query, Urgency urgency, Reply<ExecutionPage> reply);
+    /// \param failureTells a failure says something of Bolna's reach; not when it is known that this call, or this
+    /// page, fails by itself
+    void execution(const QString &executionId, Urgency urgency, Reply<Execution> reply, bool failureTells = true,
+                   Token token = Token::Waits);
+    void executions(const ListQuery &query, Urgency urgency, Reply<ExecutionPage> reply, bool failureTells = true,
+                    Token token = Token::Waits);
     /// Leaves this program once. ApiError::mayHaveArrived tells whether a failure is certain.
     void placeCall(const CallOrder &order, Reply<PlacedCall> reply);
 
@@ -156,6 +161,7 @@ private:
         Ceiling ceiling = Ceiling::Other;
         bool isExecution = false;
         bool failureTells = true;
+        Token token = Token::Waits;
     };
     /// `parse` turns the body into the answer; it runs on another thread when the body is long.
     template<class T, class F>

@@ -1,5 +1,9 @@
 #include "bolna/Execution.h"
 
+#include "bolna/JsonValues.h"
+#include "calls/Call.h"
+#include "calls/ExtractedAnswer.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonValue>
@@ -12,21 +16,6 @@ namespace callboard::bolna {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-std::optional<QString> textOf(const QJsonValue &value)
-{
-    const QString text = value.toString();
-    return text.trimmed().isEmpty() ? std::nullopt : std::optional(text);
-}
-
-/// Codes come as a number or as text.
-std::optional<QString> codeOf(const QJsonValue &value)
-{
-    if (value.isDouble()) {
-        return QString::number(value.toDouble(), 'g', 15);
-    }
-    return textOf(value);
-}
 
 /// Durations come as "69", "0.0", 16, 27.2 or null. Anything negative or not finite is not a duration.
 std::optional<double> secondsOf(const QJsonValue &value)
@@ -60,15 +49,24 @@ std::optional<T> firstOf(std::initializer_list<std::optional<T>> choices)
     return std::nullopt;
 }
 
+/// An object or a list, also where it came as text, and plain text as one answer: always as a JSON value.
 std::optional<QByteArray> extractedOf(const QJsonValue &value)
 {
-    if (value.isObject() && !value.toObject().isEmpty()) {
-        return QJsonDocument(value.toObject()).toJson(QJsonDocument::Compact);
+    const QString text = value.toString().trimmed();
+    const QJsonDocument written = QJsonDocument::fromJson(text.toUtf8());
+    const QJsonObject object = written.isObject() ? written.object() : value.toObject();
+    const QJsonArray array = written.isArray() ? written.array() : value.toArray();
+    if (!object.isEmpty()) {
+        return QJsonDocument(object).toJson(QJsonDocument::Compact);
     }
-    if (value.isArray() && !value.toArray().isEmpty()) {
-        return QJsonDocument(value.toArray()).toJson(QJsonDocument::Compact);
+    if (!array.isEmpty()) {
+        return QJsonDocument(array).toJson(QJsonDocument::Compact);
     }
-    return std::nullopt;
+    if (!written.isNull() || calls::isNoAnswer(text) || text.compare(u"none", Qt::CaseInsensitive) == 0) {
+        return std::nullopt;
+    }
+    const QByteArray quoted = QJsonDocument(QJsonArray {text}).toJson(QJsonDocument::Compact);
+    return quoted.sliced(1, quoted.size() - 2);
 }
 
 std::optional<QString> contactNameOf(const QJsonObject &recipientData)
@@ -81,18 +79,27 @@ std::optional<QString> contactNameOf(const QJsonObject &recipientData)
     return std::nullopt;
 }
 
+/// Some of Bolna's pages show `success` for a call that completed. Without an id it is the word of an envelope.
+std::optional<calls::CallStatus> statusOf(const QString &text, bool ofAnExecution)
+{
+    if (text.trimmed().compare(u"success", Qt::CaseInsensitive) == 0) {
+        return ofAnExecution ? std::optional(calls::CallStatus(calls::CallStatus::Known::Completed)) : std::nullopt;
+    }
+    return calls::CallStatus::fromText(text);
+}
+
 void readNumbers(Execution &reading, const QJsonObject &object, const QJsonObject &telephony,
                  const QJsonObject &context)
 {
     const bool inbound = reading.inbound.value_or(false);
-    const auto to = textOf(telephony.value("to_number"_L1));
-    const auto from = textOf(telephony.value("from_number"_L1));
-    const auto recipient = textOf(context.value("recipient_phone_number"_L1));
+    const auto to = idOf(telephony.value("to_number"_L1));
+    const auto from = idOf(telephony.value("from_number"_L1));
+    const auto recipient = idOf(context.value("recipient_phone_number"_L1));
     // On inbound calls recipient_phone_number is the number that was rung: ours.
     reading.personNumber = firstOf(
-        {textOf(object.value("user_number"_L1)), inbound ? from : to, inbound ? std::optional<QString>() : recipient});
+        {idOf(object.value("user_number"_L1)), inbound ? from : to, inbound ? std::optional<QString>() : recipient});
     reading.ourNumber = firstOf(
-        {textOf(object.value("agent_number"_L1)), inbound ? to : from, inbound ? recipient : std::optional<QString>()});
+        {idOf(object.value("agent_number"_L1)), inbound ? to : from, inbound ? recipient : std::optional<QString>()});
 }
 
 } // namespace
@@ -103,6 +110,15 @@ std::optional<double> Execution::duration() const
         return carrierDuration;
     }
     return conversationDuration ? conversationDuration : carrierDuration;
+}
+
+std::optional<calls::Direction> Execution::direction() const
+{
+    // Source: Bolna's list of providers.
+    if (provider && provider->compare(u"web-call", Qt::CaseInsensitive) == 0) {
+        return calls::Direction::Web;
+    }
+    return inbound ? std::optional(*inbound ? calls::Direction::Inbound : calls::Direction::Outbound) : std::nullopt;
 }
 
 std::optional<QDateTime> parseTimestamp(const QString &text)
@@ -121,24 +137,25 @@ std::optional<QDateTime> parseTimestamp(const QString &text)
 
 Result<Execution, ParseError> parseExecution(const QJsonObject &object)
 {
+    const QString id = firstOf({idOf(object.value("id"_L1)), idOf(object.value("execution_id"_L1)),
+                                idOf(object.value("run_id"_L1)), idOf(object.value("call_id"_L1))})
+                           .value_or(QString());
     const QJsonValue status = object.value("status"_L1);
     if (!status.isUndefined() && !status.isNull() && !status.isString()) {
-        return failure(ParseError {u"the status is not text"_s});
+        return failure(ParseError {.message = u"the status is not text"_s, .id = id});
     }
-    const QJsonObject telephony = object.value("telephony_data"_L1).toObject();
-    const QJsonObject context = object.value("context_details"_L1).toObject();
+    const QJsonObject telephony = objectOf(object.value("telephony_data"_L1));
+    const QJsonObject context = objectOf(object.value("context_details"_L1));
 
     Execution reading;
-    reading.id = firstOf({textOf(object.value("id"_L1)), textOf(object.value("execution_id"_L1)),
-                          textOf(object.value("run_id"_L1)), textOf(object.value("call_id"_L1))})
-                     .value_or(QString());
+    reading.id = id;
     if (const auto text = textOf(status)) {
-        reading.status = calls::CallStatus::fromText(*text);
+        reading.status = statusOf(*text, !id.isEmpty());
     }
     if (reading.id.isEmpty() && !reading.status) {
-        return failure(ParseError {u"the answer holds neither an id nor a status"_s});
+        return failure(ParseError {.message = u"the answer holds neither an id nor a status"_s});
     }
-    reading.agentId = textOf(object.value("agent_id"_L1));
+    reading.agentId = idOf(object.value("agent_id"_L1));
     reading.agentName = textOf(object.value("agent_name"_L1));
     if (const auto direction
         = firstOf({textOf(telephony.value("call_type"_L1)), textOf(object.value("call_type"_L1))})) {
@@ -146,21 +163,21 @@ Result<Execution, ParseError> parseExecution(const QJsonObject &object)
     }
     reading.provider = firstOf({textOf(telephony.value("provider"_L1)), textOf(object.value("provider"_L1))});
     readNumbers(reading, object, telephony, context);
-    reading.contactName = contactNameOf(context.value("recipient_data"_L1).toObject());
+    reading.contactName = contactNameOf(objectOf(context.value("recipient_data"_L1)));
     reading.conversationDuration = secondsOf(object.value("conversation_duration"_L1));
     reading.carrierDuration = secondsOf(telephony.value("duration"_L1));
     reading.recordingUrl = textOf(telephony.value("recording_url"_L1));
-    reading.transferRecordingUrl = textOf(object.value("transfer_call_data"_L1).toObject().value("recording_url"_L1));
+    reading.transferRecordingUrl = textOf(objectOf(object.value("transfer_call_data"_L1)).value("recording_url"_L1));
     reading.transcript = textOf(object.value("transcript"_L1));
     reading.summary = textOf(object.value("summary"_L1));
     reading.extractedData = extractedOf(object.value("extracted_data"_L1));
     reading.answeredByVoiceMail = boolOf(object.value("answered_by_voice_mail"_L1));
     reading.hangupBy = textOf(telephony.value("hangup_by"_L1));
     reading.hangupReason = textOf(telephony.value("hangup_reason"_L1));
-    reading.hangupCode = codeOf(telephony.value("hangup_provider_code"_L1));
+    reading.hangupCode = idOf(telephony.value("hangup_provider_code"_L1));
     reading.errorMessage = textOf(object.value("error_message"_L1));
     reading.totalCostCents = secondsOf(object.value("total_cost"_L1));
-    reading.batchId = textOf(object.value("batch_id"_L1));
+    reading.batchId = idOf(object.value("batch_id"_L1));
     if (const QJsonValue count = object.value("retry_count"_L1); count.isDouble() && count.toInt(-1) >= 0) {
         reading.retryCount = count.toInt();
     }
@@ -175,10 +192,10 @@ Result<Execution, ParseError> parseExecution(const QByteArray &json)
     QJsonParseError error;
     const QJsonDocument document = QJsonDocument::fromJson(json, &error);
     if (error.error != QJsonParseError::NoError) {
-        return failure(ParseError {u"not JSON: %1 at byte %2"_s.arg(error.errorString()).arg(error.offset)});
+        return failure(ParseError {.message = u"not JSON: %1 at byte %2"_s.arg(error.errorString()).arg(error.offset)});
     }
     if (!document.isObject()) {
-        return failure(ParseError {u"not a JSON object"_s});
+        return failure(ParseError {.message = u"not a JSON object"_s});
     }
     auto reading = parseExecution(document.object());
     if (reading) {

@@ -10,6 +10,10 @@
 
 #include <optional>
 
+namespace callboard::calls {
+enum class Direction : quint8;
+}
+
 namespace callboard::bolna {
 
 /// One reading of an execution, in the words of this program. An empty optional means the payload did not say:
@@ -25,7 +29,7 @@ struct Execution
     std::optional<QString> contactName;
     std::optional<QString> personNumber; ///< whom the call is with, whichever way it went
     std::optional<QString> ourNumber;
-    std::optional<bool> inbound;
+    std::optional<bool> inbound; ///< by the carrier's word; see direction()
     std::optional<QString> provider;
     std::optional<double> conversationDuration;
     std::optional<double> carrierDuration; ///< the telephony leg; 0 also where the carrier does not tell
@@ -49,16 +53,20 @@ struct Execution
 
     /// Length of the call: the carrier's where it tells one, else the talk time.
     [[nodiscard]] std::optional<double> duration() const;
+    /// Which way it went; a call from the web has no carrier that could tell, but a provider of its own.
+    [[nodiscard]] std::optional<calls::Direction> direction() const;
 };
 
-/// Why bytes are not an execution, in words.
+/// Why bytes are not an execution, in words, and which execution they are about all the same.
 struct ParseError
 {
     QString message;
+    QString id = {}; ///< empty: the payload carried none
 };
 
 /// Reads one execution. Pure; any thread. Fails on anything that is not a JSON object carrying an id or a status, and
-/// on a status that is not text; whatever else is missing or odd is left out of the reading.
+/// on a status that is not text (the error then names the id); whatever else is missing or odd is left out of the
+/// reading. Objects that come written as text are read as what they hold.
 [[nodiscard]] Result<Execution, ParseError> parseExecution(const QByteArray &json);
 
 /// The same for a row of an execution list, which has no bytes of its own.

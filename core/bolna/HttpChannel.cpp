@@ -21,8 +21,12 @@ constexpr qint64 readBufferBytes = 256 * 1024;
 
 std::chrono::milliseconds waitOf(const HttpRequest &request)
 {
-    return request.budget ? request.budget->waitBefore(request.ceiling, request.urgency)
-                          : std::chrono::milliseconds::zero();
+    if (!request.budget) {
+        return std::chrono::milliseconds::zero();
+    }
+    return request.token == Token::Reserved ? request.budget->pausedFor()
+                                            : std::max(request.budget->waitBefore(request.ceiling, request.urgency),
+                                                       request.budget->waitToTell(request.urgency));
 }
 
 QNetworkRequest networkRequest(const HttpRequest &request)
@@ -256,6 +260,10 @@ HttpChannel::~HttpChannel() = default;
 HttpChannel::RequestId HttpChannel::send(HttpRequest request, Reply reply)
 {
     const RequestId id = m_nextId++;
+    if (request.budget && request.token == Token::Reserved) {
+        request.budget->take(request.ceiling);
+        request.patience = std::chrono::milliseconds::zero();
+    }
     queue({id, std::move(request), std::move(reply)});
     return id;
 }
@@ -307,7 +315,7 @@ void HttpChannel::startWaiting()
         }
         Waiting waiting = std::move(*next);
         m_waiting.erase(next);
-        if (waiting.request.budget) {
+        if (waiting.request.budget && waiting.request.token == Token::Waits) {
             waiting.request.budget->take(waiting.request.ceiling);
         }
         const RequestId id = waiting.id;

@@ -40,6 +40,7 @@ struct HttpRequest
     std::chrono::milliseconds silence {0};
     std::shared_ptr<RequestBudget> budget; ///< what it is charged to; null: nothing, as for a storage host
     Ceiling ceiling = Ceiling::Other;
+    Token token = Token::Waits;
     Urgency urgency = Urgency::Poll; ///< what is more urgent goes before all that waits and is less so
     /// Longest wait for the budget; when it is certain to take longer, the answer is RateLimited and nothing was sent.
     std::chrono::milliseconds patience = std::chrono::milliseconds::max();

@@ -26,7 +26,8 @@ Reachability::Reachability(Clock &clock, Chance chance)
 
 void Reachability::answered()
 {
-    m_failures = 0;
+    m_weight = 0;
+    m_probesFailed = 0;
     m_lastAnswer = m_clock.now();
     m_lastError.reset();
 }
@@ -42,12 +43,13 @@ void Reachability::failed(const ApiError &error)
     if (untilProbe() > 0ms) {
         return; // of the same burst that made it out of reach
     }
-    ++m_failures;
+    m_probesFailed += isOut() ? 1 : 0;
+    m_weight = std::min(m_weight + (error.kind == ApiError::Kind::Parse ? 1 : fullWeight), weightUntilOut);
     m_lastError = error;
     if (!isOut()) {
         return;
     }
-    const int doublings = std::min(m_failures - failuresUntilOut, 8);
+    const int doublings = std::min(m_probesFailed, 8);
     const milliseconds wait = std::min<milliseconds>(longestProbe, firstProbe * (1 << doublings));
     const auto some = m_chance() * static_cast<double>(wait.count()) / 4;
     m_probeAt = m_clock.elapsed() + wait + milliseconds(static_cast<qint64>(some));

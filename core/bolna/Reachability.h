@@ -13,13 +13,17 @@ namespace callboard::bolna {
 
 /// Whether Bolna answers an account at all. Three failures in a row, with nothing that came through between them, and
 /// it counts as out of reach: from then on one probe is worth as much as a thousand requests, so only a probe is made,
-/// after 30 seconds, then a minute, then every two minutes and a little. The first answer ends it. Main thread.
+/// after 30 seconds, then a minute, then every two minutes and a little. The first answer ends it.
+///
+/// An answer that cannot be read came from somewhere: three odd calls among forty say nothing of the others. Only
+/// twelve in a row do, as behind a hotel's login page. Main thread.
 class Reachability final
 {
     Q_DISABLE_COPY_MOVE(Reachability)
 
 public:
     static constexpr int failuresUntilOut = 3;
+    static constexpr int oddAnswersUntilOut = 12;
     static constexpr std::chrono::seconds firstProbe {30};
     static constexpr std::chrono::seconds longestProbe {120};
 
@@ -31,7 +35,7 @@ public:
     /// Errors that say nothing about reach (a key refused, a call not found) count as answers.
     void failed(const ApiError &error);
 
-    [[nodiscard]] bool isOut() const { return m_failures >= failuresUntilOut; }
+    [[nodiscard]] bool isOut() const { return m_weight >= weightUntilOut; }
     /// While out of reach: zero when a probe may be made.
     [[nodiscard]] std::chrono::milliseconds untilProbe() const;
     /// When Bolna last answered in this run; invalid: not yet.
@@ -40,9 +44,13 @@ public:
     [[nodiscard]] const std::optional<ApiError> &lastError() const { return m_lastError; }
 
 private:
+    static constexpr int weightUntilOut = oddAnswersUntilOut;
+    static constexpr int fullWeight = weightUntilOut / failuresUntilOut;
+
     Clock &m_clock;
     const Chance m_chance;
-    int m_failures = 0;
+    int m_weight = 0; ///< of the failures in a row
+    int m_probesFailed = 0; ///< since it is out
     std::chrono::milliseconds m_probeAt {0};
     QDateTime m_lastAnswer;
     std::optional<ApiError> m_lastError;

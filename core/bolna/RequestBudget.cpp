@@ -93,7 +93,7 @@ milliseconds RequestBudget::waitToTell(Urgency urgency) const
 milliseconds RequestBudget::waitBefore(Ceiling ceiling, Urgency urgency) const
 {
     const auto index = static_cast<std::size_t>(ceiling);
-    return std::max({pausedFor(), waitToTell(urgency), waitIn(m_all, m_othersAll, shareOf(urgency)),
+    return std::max({pausedFor(), waitIn(m_all, m_othersAll, shareOf(urgency)),
                      waitIn(m_byCeiling.at(index), m_othersByCeiling.at(index), ceilingOf(ceiling))});
 }
 

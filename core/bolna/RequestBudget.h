@@ -18,6 +18,12 @@ namespace callboard::bolna {
 /// in the background.
 enum class Urgency : quint8 { Background, Poll, Person };
 
+/// How a request comes by its token of the budget.
+enum class Token : quint8 {
+    Waits, ///< it waits in line until there is one
+    Reserved, ///< it is taken at once: the sender has looked that there is one, and waits for nothing
+};
+
 /// Which of Bolna's documented ceilings a request counts towards.
 enum class Ceiling : quint8 {
     Other, ///< 1000 a minute, together
@@ -57,6 +63,8 @@ public:
 
     /// Zero: it may go now. Else so long there is certainly no token for it.
     [[nodiscard]] std::chrono::milliseconds waitBefore(Ceiling ceiling, Urgency urgency) const;
+    /// There is a token, but the other programs must first be told of the last ones: a moment, a second at most.
+    [[nodiscard]] std::chrono::milliseconds waitToTell(Urgency urgency) const;
     void take(Ceiling ceiling);
     /// What another budget has given out counts here too: the two turned out to be one.
     void absorb(const RequestBudget &other);
@@ -98,7 +106,6 @@ private:
     using Taken = std::deque<std::chrono::milliseconds>;
     [[nodiscard]] int shareOf(Urgency urgency) const;
     [[nodiscard]] std::chrono::milliseconds waitIn(const Taken &taken, const Taken &others, int most) const;
-    [[nodiscard]] std::chrono::milliseconds waitToTell(Urgency urgency) const;
     [[nodiscard]] int within(const Taken &taken) const;
     void forgetOld();
 

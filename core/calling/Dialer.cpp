@@ -11,7 +11,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-using Stored = Result<store::ChangeSet, store::StoreError>;
+using namespace std::chrono_literals;
+
+constexpr auto untilWrittenAgain = 5s;
 
 QJsonObject userDataOf(const DialRequest &request)
 {
@@ -69,7 +71,7 @@ void Dialer::send(const DialRequest &request, const QString &dialId, Reply reply
 {
     bolna::BolnaClient *client = m_clients.find(request.accountId);
     if (!client) {
-        m_store.dialRefused(dialId);
+        write(failure(bolna::ApiError {.kind = bolna::ApiError::Kind::NoKey, .mayHaveArrived = false}), dialId, {});
         reply(failure(
             DialError {.message = tr("There is no API key for this account."), .cause = bolna::ApiError::Kind::NoKey}));
         return;
@@ -83,33 +85,57 @@ void Dialer::send(const DialRequest &request, const QString &dialId, Reply reply
                        }});
 }
 
-void Dialer::writeEnd(const Result<bolna::PlacedCall, bolna::ApiError> &placed, const QString &dialId, Reply reply)
+void Dialer::writeEnd(const Placed &placed, const QString &dialId, Reply reply)
 {
     // The answer goes out when the end is on disk, so that the board shows it at once.
+    write(placed, dialId,
+          {this, [this, placed, dialId, reply](const Stored &written) {
+               // Not found: another process has taken the dial for lost, and it stays so.
+               if (!written && written.error().kind != store::StoreError::Kind::NotFound) {
+                   writeLater(placed, dialId);
+               }
+               if (!placed) {
+                   const bolna::ApiError &error = placed.error();
+                   reply(failure(
+                       DialError {.kind = error.mayHaveArrived ? DialError::Kind::Unknown : DialError::Kind::NotPlaced,
+                                  .message = error.message,
+                                  .cause = error.kind}));
+               } else if (written) {
+                   reply(placed->executionId);
+               } else {
+                   reply(failure(DialError {.kind = DialError::Kind::NotStored,
+                                            .message = tr("Bolna took the call %1, but it could not be stored: %2")
+                                                           .arg(placed->executionId, written.error().message)}));
+               }
+           }});
+}
+
+void Dialer::write(const Placed &placed, const QString &dialId, Answer<Stored> done)
+{
     if (placed) {
-        m_store.dialAccepted(
-            dialId, placed->executionId, placed->status,
-            {this, [reply, id = placed->executionId](const Stored &written) {
-                 if (written) {
-                     reply(id);
-                 } else {
-                     reply(failure(DialError {.kind = DialError::Kind::NotStored,
-                                              .message = tr("Bolna took the call %1, but it could not be stored: %2")
-                                                             .arg(id, written.error().message)}));
-                 }
-             }});
-        return;
-    }
-    const bolna::ApiError &error = placed.error();
-    const DialError dialError {.kind = error.mayHaveArrived ? DialError::Kind::Unknown : DialError::Kind::NotPlaced,
-                               .message = error.message,
-                               .cause = error.kind};
-    const store::CallStore::Reply done {this, [reply, dialError](const Stored &) { reply(failure(dialError)); }};
-    if (error.mayHaveArrived) {
-        m_store.dialUnknown(dialId, done);
+        m_store.dialAccepted(dialId, placed->executionId, placed->status, std::move(done));
+    } else if (placed.error().mayHaveArrived) {
+        m_store.dialUnknown(dialId, std::move(done));
     } else {
-        m_store.dialRefused(dialId, done);
+        m_store.dialRefused(dialId, placed.error().message, m_clock.now(), std::move(done));
     }
+}
+
+/// A full disk must not turn a certain no, or the id of a call that rings, into an unknown dial.
+void Dialer::writeLater(const Placed &placed, const QString &dialId)
+{
+    m_unwritten[dialId] = m_clock.callAfter(untilWrittenAgain, [this, placed, dialId] {
+        write(placed, dialId, {this, [this, placed, dialId](const Stored &written) {
+                                   if (!written && written.error().kind != store::StoreError::Kind::NotFound) {
+                                       writeLater(placed, dialId);
+                                       return;
+                                   }
+                                   m_unwritten.erase(dialId);
+                                   if (m_unwritten.empty()) {
+                                       Q_EMIT endsWritten();
+                                   }
+                               }});
+    });
 }
 
 } // namespace callboard::calling

@@ -10,6 +10,8 @@
 #include <QObject>
 #include <QString>
 
+#include <map>
+
 namespace callboard::bolna {
 class BolnaClients;
 }
@@ -44,8 +46,9 @@ struct DialError
     bolna::ApiError::Kind cause = bolna::ApiError::Kind::Network;
 };
 
-/// Places a call at most once: the intent is on disk before the request leaves, the request leaves once, and its end is
-/// written whatever it is. Never retries. Main thread.
+/// Places a call at most once: the intent is on disk before the request leaves, and the request leaves once. Its end is
+/// written whatever it is; where the store cannot take it, writing it is tried again until it can. Never dials again.
+/// Main thread.
 class Dialer final : public QObject
 {
     Q_OBJECT
@@ -62,13 +65,26 @@ public:
     /// How long a journal entry may be open before its process is taken for dead.
     static constexpr std::chrono::minutes abandonedAfter {2};
 
+    /// The end of some dial could not be stored yet.
+    [[nodiscard]] bool hasUnwrittenEnds() const { return !m_unwritten.empty(); }
+
+Q_SIGNALS:
+    /// Every dial's end is on disk.
+    void endsWritten();
+
 private:
     void send(const DialRequest &request, const QString &dialId, Reply reply);
-    void writeEnd(const Result<bolna::PlacedCall, bolna::ApiError> &placed, const QString &dialId, Reply reply);
+    using Placed = Result<bolna::PlacedCall, bolna::ApiError>;
+    using Stored = Result<store::ChangeSet, store::StoreError>;
+
+    void writeEnd(const Placed &placed, const QString &dialId, Reply reply);
+    void write(const Placed &placed, const QString &dialId, Answer<Stored> done);
+    void writeLater(const Placed &placed, const QString &dialId);
 
     bolna::BolnaClients &m_clients;
     store::CallStore &m_store;
     Clock &m_clock;
+    std::map<QString, AlarmHandle> m_unwritten; ///< by dial
 };
 
 } // namespace callboard::calling

@@ -6,12 +6,25 @@ using namespace Qt::StringLiterals;
 
 QString directionText(Direction direction)
 {
-    return direction == Direction::Inbound ? u"inbound"_s : u"outbound"_s;
+    switch (direction) {
+    case Direction::Outbound:
+        return u"outbound"_s;
+    case Direction::Inbound:
+        return u"inbound"_s;
+    case Direction::Web:
+        return u"web"_s;
+    }
+    Q_UNREACHABLE();
 }
 
 Direction directionFromText(const QString &text)
 {
-    return text.compare(u"inbound", Qt::CaseInsensitive) == 0 ? Direction::Inbound : Direction::Outbound;
+    for (const auto direction : {Direction::Inbound, Direction::Web}) {
+        if (text.compare(directionText(direction), Qt::CaseInsensitive) == 0) {
+            return direction;
+        }
+    }
+    return Direction::Outbound;
 }
 
 QString recordingStateText(RecordingState state)
@@ -40,6 +53,24 @@ RecordingState recordingStateFromText(const QString &text)
         }
     }
     return RecordingState::None;
+}
+
+QString dialStateText(DialState state)
+{
+    switch (state) {
+    case DialState::Answered:
+        return u"answered"_s;
+    case DialState::Unknown:
+        return u"unknown"_s;
+    case DialState::RuledOut:
+        return u"ruled_out"_s;
+    }
+    Q_UNREACHABLE();
+}
+
+DialState dialStateFromText(const QString &text)
+{
+    return text == u"unknown" ? DialState::Unknown : text == u"ruled_out" ? DialState::RuledOut : DialState::Answered;
 }
 
 QString endDetailText(EndDetail detail)

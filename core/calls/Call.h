@@ -14,7 +14,11 @@
 namespace callboard::calls {
 
 /// Which way the call went. Calls of an account may be placed by it or answered by it.
-enum class Direction : quint8 { Outbound, Inbound };
+enum class Direction : quint8 {
+    Outbound,
+    Inbound,
+    Web, ///< opened in a browser: no carrier, no numbers, no recording, and nobody measures its length
+};
 [[nodiscard]] QString directionText(Direction direction);
 [[nodiscard]] Direction directionFromText(const QString &text);
 
@@ -41,8 +45,11 @@ struct StatusCheckResponse
 };
 
 /// Whether Bolna's answer to the dial that made this call is known. `Unknown`: the person may have been rung; the call
-/// has no execution id and nothing is dialled again.
-enum class DialState : quint8 { Answered, Unknown };
+/// has no execution id and nothing is dialled again. `RuledOut`: Bolna's list does not show it, so that it was most likely
+/// never placed.
+enum class DialState : quint8 { Answered, Unknown, RuledOut };
+[[nodiscard]] QString dialStateText(DialState state);
+[[nodiscard]] DialState dialStateFromText(const QString &text);
 
 /// What has been seen of a call's end. `Owed`: only a row of a list, so the whole execution is still to be read.
 /// `Seen`: the whole execution.

@@ -1,9 +1,9 @@
 #include "calls/CallJson.h"
 
 #include "calls/Display.h"
+#include "calls/ExtractedAnswer.h"
 
 #include <QJsonArray>
-#include <QJsonDocument>
 
 namespace callboard::calls {
 
@@ -29,11 +29,8 @@ QJsonValue orNull(const std::optional<T> &value)
 
 QJsonValue extractedOrNull(const QByteArray &extractedData)
 {
-    const QJsonDocument document = QJsonDocument::fromJson(extractedData);
-    if (document.isArray()) {
-        return document.array();
-    }
-    return document.isObject() ? QJsonValue(document.object()) : QJsonValue();
+    const QJsonValue value = extractedValue(extractedData);
+    return value.isUndefined() ? QJsonValue() : value;
 }
 
 QJsonValue responseOrNull(const std::optional<StatusCheckResponse> &response)
@@ -66,8 +63,8 @@ QJsonObject toJson(const Call &call)
         {u"status"_s, call.status.text()},
         {u"statusRaw"_s, textOrNull(call.status.raw())},
         {u"outcome"_s, textOrNull(outcomeText(call.outcome))},
-        {u"callDuration"_s, call.callDuration},
-        {u"conversationDuration"_s, call.conversationDuration},
+        {u"callDuration"_s, orNull(knownDuration(call.outcome, call.callDuration))},
+        {u"conversationDuration"_s, orNull(knownDuration(call.outcome, call.conversationDuration))},
         {u"recordingUrl"_s, textOrNull(call.recordingUrl)},
         {u"recordingId"_s, textOrNull(call.recordingId)},
         {u"recordingState"_s, recordingStateText(call.recordingState)},

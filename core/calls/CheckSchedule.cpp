@@ -17,6 +17,13 @@ bool waitsForItsTime(const CallStatus &status, const QDateTime &scheduledAt, con
     return status.phase() == CallStatus::Phase::Waiting && scheduledAt.isValid() && scheduledAt > now;
 }
 
+bool hasWaited(const Call &call, const QDateTime &now)
+{
+    CheckState state = checkStateOf(call);
+    state.nextCheck = call.nextCheck;
+    return isDue(state, now);
+}
+
 } // namespace
 
 seconds recordingCheckInterval(seconds age)
@@ -55,15 +62,22 @@ QDateTime nextCheckAfterAnswer(const Call &call, const QDateTime &readAt)
     return waitsForItsTime(call.status, call.scheduledAt, readAt) ? call.scheduledAt : QDateTime();
 }
 
+bool countsAsNotFound(const Call &call, const QDateTime &at)
+{
+    const bool mayAppearYet = call.createdAt.addDuration(tooYoungToBeMissing) > at;
+    return !mayAppearYet && !isMissing(call.notFoundChecks) && (call.notFoundChecks == 0 || hasWaited(call, at));
+}
+
 QDateTime nextCheckAfterFailure(const Call &call, const QDateTime &at, bool notFound, double chance)
 {
     if (notFound && call.notFoundChecks > 0) {
-        return at.addDuration(isMissing(call.notFoundChecks) ? seconds(markedNotFoundInterval) : notFoundInterval);
+        return isMissing(call.notFoundChecks) ? QDateTime() : at.addDuration(notFoundInterval);
     }
     const int doublings = std::clamp(call.checkFailures - 1, 0, 10);
     const milliseconds longest = std::min<milliseconds>(longestBackOff, shortestBackOff * (1 << doublings));
     const auto spread = static_cast<double>((longest - shortestBackOff).count());
-    return at.addDuration(shortestBackOff + milliseconds(static_cast<qint64>(chance * spread)));
+    const QDateTime next = at.addDuration(shortestBackOff + milliseconds(static_cast<qint64>(chance * spread)));
+    return call.notFoundChecks > 0 && !hasWaited(call, at) ? std::max(next, call.nextCheck) : next;
 }
 
 bool isDue(const CheckState &call, const QDateTime &now)
@@ -74,9 +88,7 @@ bool isDue(const CheckState &call, const QDateTime &now)
     if (call.nextCheck == call.scheduledAt) {
         return false;
     }
-    const seconds furthest = isMissing(call.notFoundChecks) ? seconds(markedNotFoundInterval)
-                             : call.notFoundChecks > 0      ? seconds(notFoundInterval)
-                                                            : seconds(longestBackOff);
+    const seconds furthest = call.notFoundChecks > 0 ? seconds(notFoundInterval) : seconds(longestBackOff);
     return seconds(now.secsTo(call.nextCheck)) > furthest;
 }
 

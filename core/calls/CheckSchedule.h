@@ -16,10 +16,10 @@ enum class DialState : quint8;
 
 inline constexpr std::chrono::seconds shortestBackOff {30};
 inline constexpr std::chrono::minutes longestBackOff {15};
-/// A call Bolna does not know is asked about this seldom, and after `notFoundChecks` such answers it is marked.
+/// A call Bolna does not know is asked about this seldom, and after `notFoundChecks` such answers it is gone: settled
+/// with what is known, and not asked about any more by itself.
 inline constexpr std::chrono::hours notFoundInterval {1};
 inline constexpr int notFoundChecks = 3;
-inline constexpr std::chrono::hours markedNotFoundInterval {24};
 /// Just after a dial Bolna may not know its own call yet: that is no "not found".
 inline constexpr std::chrono::minutes tooYoungToBeMissing {10};
 /// A pending call without an answer for so long is stale.
@@ -42,8 +42,13 @@ inline constexpr std::chrono::minutes nextAttemptIsRecordedAfter {15};
 /// Null: in the next cycle, and every one after it.
 [[nodiscard]] QDateTime nextCheckAfterAnswer(const Call &call, const QDateTime &readAt);
 
+/// May a "not found" of this moment be counted? Between two that count lies an hour, however often the call is asked
+/// about: `poll --once` asks about everything. \param call as it was before the answer
+[[nodiscard]] bool countsAsNotFound(const Call &call, const QDateTime &at);
+
 /// After the failure that made call.checkFailures what it is: the wait doubles from 30 seconds to 15 minutes, with full
-/// jitter. \param notFound Bolna answered that it does not know the call \param chance in [0, 1)
+/// jitter. It does not shorten the hour between two "not found", which call.nextCheck, the one before, tells.
+/// \param notFound Bolna answered that it does not know the call, and that counts \param chance in [0, 1)
 [[nodiscard]] QDateTime nextCheckAfterFailure(const Call &call, const QDateTime &at, bool notFound, double chance);
 
 /// What isDue() and isStale() look at.
@@ -63,7 +68,7 @@ struct CheckState
 /// Pending, and nobody has answered for an hour. A call that waits for its scheduled time is not stale.
 [[nodiscard]] bool isStale(const CheckState &call, const QDateTime &now);
 
-/// May what the board shows of the call no longer be true: stale, or not found at Bolna? An ended call is what it is,
+/// May what the board shows of the call no longer be true: stale, or gone from Bolna? An ended call is what it is,
 /// and of a dial without an answer something else is said.
 [[nodiscard]] bool isDoubtful(const CheckState &call, DialState dial, const QDateTime &now);
 
@@ -79,7 +84,8 @@ template<class CallOrRow>
             .notFoundChecks = call.notFoundChecks};
 }
 
-/// Bolna has said often enough that it does not know this call.
+/// Bolna has said often enough that it does not know this call: it is gone. An answer about it, or a row of a list,
+/// brings it back.
 [[nodiscard]] inline bool isMissing(int checksNotFound)
 {
     return checksNotFound >= notFoundChecks;

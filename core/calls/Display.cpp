@@ -47,6 +47,11 @@ QString durationText(double seconds)
     return hours > 0 ? u"%1h "_s.arg(hours) + short_ : short_;
 }
 
+QString durationText(std::optional<double> seconds)
+{
+    return seconds ? durationText(*seconds) : tr(QT_TRANSLATE_NOOP("callboard::calls", "unknown"));
+}
+
 QString shortDateText(const QDateTime &time, const QDateTime &now)
 {
     if (!time.isValid()) {
@@ -90,11 +95,16 @@ QString dateTextWithSeconds(const QDateTime &time, const QDateTime &now)
 
 QString staleSentence(const CheckState &call, DialState dial, const QString &reason, const QDateTime &now)
 {
+    if (isMissing(call.notFoundChecks) && dial == DialState::Answered) {
+        return call.status.isFinal()
+                   ? tr(QT_TRANSLATE_NOOP("callboard::calls",
+                                          "Gone from Bolna: it no longer knows this call. What was known stays here."))
+                   : tr(QT_TRANSLATE_NOOP("callboard::calls",
+                                          "Gone from Bolna: it no longer knows this call, and how it ended was never "
+                                          "told. What was known stays here; Check Status asks once more."));
+    }
     if (!isDoubtful(call, dial, now)) {
         return {};
-    }
-    if (isMissing(call.notFoundChecks)) {
-        return tr(QT_TRANSLATE_NOOP("callboard::calls", "Not found at Bolna. The call stays here."));
     }
     const QString why = oneLine(reason).trimmed();
     const QString since = shortDateText(call.lastStatusCheck, now);
@@ -149,6 +159,13 @@ QString outcomeLabel(Outcome outcome)
         return tr(QT_TRANSLATE_NOOP("callboard::calls", "Dial outcome unknown"));
     }
     Q_UNREACHABLE();
+}
+
+QString outcomeWords(Outcome outcome, const CheckState &call)
+{
+    return isMissing(call.notFoundChecks) && !call.status.isFinal()
+               ? tr(QT_TRANSLATE_NOOP("callboard::calls", "Not known"))
+               : outcomeLabel(outcome);
 }
 
 QString oneLine(const QString &text)

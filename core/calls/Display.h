@@ -13,6 +13,8 @@ namespace callboard::calls {
 
 /// `0m 5s`, `1m 10s`, `1h 2m 3s`. Seconds are rounded.
 [[nodiscard]] QString durationText(double seconds);
+/// `unknown` where it is not known.
+[[nodiscard]] QString durationText(std::optional<double> seconds);
 
 /// Local and short: the time for today, `Tomorrow 10:30 AM`, `Yesterday 4:12 PM`, else the day before the time.
 [[nodiscard]] QString shortDateText(const QDateTime &time, const QDateTime &now);
@@ -37,8 +39,8 @@ template<class CallOrRow>
     return due ? call.scheduledAt : call.createdAt;
 }
 
-/// Why a call on the board may no longer be as it is shown, as one sentence: stale, or not found at Bolna. Empty when
-/// it is fresh. Works for a Call and for a CallRow.
+/// Why a call on the board may no longer be as it is shown, or is all there will be, as one sentence: stale, or gone
+/// from Bolna. Empty when it is fresh. Works for a Call and for a CallRow.
 template<class CallOrRow>
 [[nodiscard]] QString staleSentence(const CallOrRow &call, const QDateTime &now)
 {
@@ -47,6 +49,14 @@ template<class CallOrRow>
 
 /// Outcome in the reader's language; empty while not known.
 [[nodiscard]] QString outcomeLabel(Outcome outcome);
+
+/// The call's outcome in words. What is gone from Bolna while it was pending has none that anybody knows.
+[[nodiscard]] QString outcomeWords(Outcome outcome, const CheckState &call);
+template<class CallOrRow>
+[[nodiscard]] QString outcomeWords(const CallOrRow &call)
+{
+    return outcomeWords(call.outcome, checkStateOf(call));
+}
 
 /// Text from outside for a one-line place: line breaks become blanks, control and bidi-control characters are taken
 /// out.

@@ -179,7 +179,7 @@ std::optional<Outcome> hangupCause(const OutcomeFacts &facts)
         cause = causeOfCode(facts);
     }
     const bool ofOutboundOnly = cause == Outcome::WrongNumber || cause == Outcome::NotPlacedHours;
-    return ofOutboundOnly && facts.direction == Direction::Inbound ? std::nullopt : cause;
+    return ofOutboundOnly && facts.direction != Direction::Outbound ? std::nullopt : cause;
 }
 
 bool wasVoicemail(const OutcomeFacts &facts)

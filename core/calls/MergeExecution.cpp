@@ -204,8 +204,9 @@ private:
         }
         const auto entry = m_call.fieldVersions.constFind(name);
         const auto known = entry != m_call.fieldVersions.cend() ? std::optional(*entry) : m_base;
-        if (m_reading.inbound && !(m_version < *known)) {
-            m_call.direction = *m_reading.inbound ? Direction::Inbound : Direction::Outbound;
+        const std::optional<Direction> told = m_reading.direction();
+        if (told && !(m_version < *known)) {
+            m_call.direction = *told;
             stamp(name);
         } else {
             leaveBehind(name, true);
@@ -243,6 +244,7 @@ private:
         }
         const QDateTime now = m_base ? std::max(m_base->readAt, m_version.readAt) : m_version.readAt;
         const bool owed = m_call.status == CallStatus(CallStatus::Known::Completed)
+                          && m_call.direction != Direction::Web
                           && std::chrono::seconds(endOf(m_call).secsTo(now)) < recordingPatience;
         m_call.recordingState = owed ? RecordingState::Expected : RecordingState::None;
     }
@@ -279,7 +281,11 @@ private:
     bool lacksSomething() const
     {
         const bool completed = *m_reading.status == CallStatus(CallStatus::Known::Completed);
-        return !m_reading.inbound || (m_reading.conversationDuration.value_or(0) > 0 && !m_reading.transcript)
+        const std::optional<Direction> told = m_reading.direction();
+        if (told == Direction::Web) {
+            return !m_reading.transcript; // nothing else tells whether there was talk
+        }
+        return !told || (m_reading.conversationDuration.value_or(0) > 0 && !m_reading.transcript)
                || (completed && !m_reading.recordingUrl);
     }
 

@@ -2,6 +2,7 @@
 
 #include "calls/Call.h"
 #include "calls/HangupCause.h"
+#include "calls/Transcript.h"
 
 #include <algorithm>
 #include <array>
@@ -40,12 +41,12 @@ constexpr std::array<std::pair<Outcome, QStringView>, 14> words {{
 
 bool talked(const OutcomeFacts &facts)
 {
-    return measured(facts.conversationDuration) >= shortestConversation;
+    return facts.unmeasuredTalk || measured(facts.conversationDuration) >= shortestConversation;
 }
 
 bool wasConnected(const OutcomeFacts &facts)
 {
-    return measured(facts.conversationDuration) > 0 || measured(facts.callDuration) > 0;
+    return facts.unmeasuredTalk || measured(facts.conversationDuration) > 0 || measured(facts.callDuration) > 0;
 }
 
 /// `status` unless the carrier says one of the more telling things in `rather`.
@@ -79,9 +80,24 @@ Outcome ofFailed(const OutcomeFacts &facts)
 
 } // namespace
 
+bool isUnmeasuredTalk(const Call &call)
+{
+    return measured(call.conversationDuration) <= 0 && bothSidesSpoke(call.transcript);
+}
+
+bool isUnmeasuredTalk(const CallRow &row)
+{
+    return measured(row.conversationDuration) <= 0 && row.outcome == Outcome::Talked;
+}
+
+std::optional<double> knownDuration(Outcome outcome, double seconds)
+{
+    return outcome == Outcome::Talked && measured(seconds) <= 0 ? std::nullopt : std::optional(seconds);
+}
+
 Outcome outcomeOf(const OutcomeFacts &facts)
 {
-    if (facts.dialState == DialState::Unknown) {
+    if (facts.dialState != DialState::Answered) {
         return Outcome::Unknown;
     }
     switch (facts.status.known()) {

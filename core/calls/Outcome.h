@@ -9,6 +9,8 @@
 
 namespace callboard::calls {
 
+struct Call;
+struct CallRow;
 enum class Direction : quint8;
 enum class DialState : quint8;
 
@@ -42,12 +44,17 @@ struct OutcomeFacts
     Direction direction = {}; ///< Outbound
     double callDuration = 0; ///< seconds, the carrier's; what is negative or not a number counts as 0
     double conversationDuration = 0;
+    bool unmeasuredTalk = false; ///< the transcript has both sides speaking, and nobody measured for how long
     std::optional<bool> answeredByVoiceMail = {};
     QString hangupBy = {};
     QString hangupReason = {};
     QString hangupCode = {};
     QString errorMessage = {};
 };
+
+/// Of a Call: read off its transcript where no conversation was measured. A row has no transcript: its outcome tells.
+[[nodiscard]] bool isUnmeasuredTalk(const Call &call);
+[[nodiscard]] bool isUnmeasuredTalk(const CallRow &row);
 
 /// Of a Call or a CallRow.
 template<class CallOrRow>
@@ -58,6 +65,7 @@ template<class CallOrRow>
             .direction = call.direction,
             .callDuration = call.callDuration,
             .conversationDuration = call.conversationDuration,
+            .unmeasuredTalk = isUnmeasuredTalk(call),
             .answeredByVoiceMail = call.answeredByVoiceMail,
             .hangupBy = call.hangupBy,
             .hangupReason = call.hangupReason,
@@ -68,11 +76,11 @@ template<class CallOrRow>
 /// Pure: depends on the facts alone.
 ///
 /// - Waiting (`rescheduled` for the calling hours too: it is still to come) and unheard-of statuses are `None`.
-/// - Only a measured conversation is talk: a carrier's leg of a minute with 0.0 s of it is `NoTalk`.
+/// - A measured conversation is talk, and where none was measured (web calls, some carriers) a transcript in which both
+///   sides speak. A carrier's leg of a minute, or the agent speaking alone, is `NoTalk`.
 /// - `call-disconnected` is told early only where talk or a voicemail box is certain; else it is still `InProgress`.
 /// - `completed` that never was connected, and `failed` and `error`, are what the carrier says of them (busy, rejected,
-/// no
-///   such number, …). Somebody who was talked to before an error was talked to.
+///   no such number, …). Somebody who was talked to before an error was talked to.
 [[nodiscard]] Outcome outcomeOf(const OutcomeFacts &facts);
 
 template<class CallOrRow>
@@ -88,6 +96,9 @@ template<class CallOrRow>
 
 /// In the order to show them, without None.
 [[nodiscard]] std::vector<Outcome> allOutcomes();
+
+/// `seconds` of such a call; nothing where people talked and nobody measured for how long.
+[[nodiscard]] std::optional<double> knownDuration(Outcome outcome, double seconds);
 
 /// The stable word the store and the JSON output use.
 [[nodiscard]] QString outcomeText(Outcome outcome);

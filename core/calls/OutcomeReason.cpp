@@ -95,8 +95,10 @@ QString progress(const OutcomeFacts &facts)
 QString talk(const OutcomeFacts &facts)
 {
     const bool wentWrong = facts.status.phase() == CallStatus::Phase::NotReached;
-    return sentences({tr(QT_TRANSLATE_NOOP("callboard::calls", "Talked for %1."))
-                          .arg(durationText(measured(facts.conversationDuration))),
+    const double length = measured(facts.conversationDuration);
+    return sentences({length > 0
+                          ? tr(QT_TRANSLATE_NOOP("callboard::calls", "Talked for %1.")).arg(durationText(length))
+                          : tr(QT_TRANSLATE_NOOP("callboard::calls", "Both sides spoke; for how long is unknown.")),
                       wentWrong ? tr(QT_TRANSLATE_NOOP("callboard::calls", "The call failed after that.")) : QString(),
                       wentWrong ? whatWasSaid(facts) : howItEnded(facts)});
 }
@@ -125,7 +127,8 @@ QString failed(const OutcomeFacts &facts)
 
 QString stopped(const OutcomeFacts &facts)
 {
-    const bool begun = measured(facts.callDuration) > 0 || measured(facts.conversationDuration) > 0;
+    const bool begun
+        = facts.unmeasuredTalk || measured(facts.callDuration) > 0 || measured(facts.conversationDuration) > 0;
     return sentences({begun
                           ? tr(QT_TRANSLATE_NOOP("callboard::calls", "The call was stopped."))
                           : tr(QT_TRANSLATE_NOOP("callboard::calls", "The call was stopped before anybody answered.")),
@@ -152,7 +155,8 @@ QString balance(const OutcomeFacts &facts, bool inbound)
 
 QString outcomeReason(const OutcomeFacts &facts)
 {
-    const bool inbound = facts.direction == Direction::Inbound;
+    // From the web it is the person, too, who calls.
+    const bool inbound = facts.direction != Direction::Outbound;
     switch (outcomeOf(facts)) {
     case Outcome::None:
         return {};
@@ -189,6 +193,11 @@ QString outcomeReason(const OutcomeFacts &facts)
     case Outcome::Failed:
         return failed(facts);
     case Outcome::Unknown:
+        if (facts.dialState == DialState::RuledOut) {
+            return tr(QT_TRANSLATE_NOOP("callboard::calls",
+                                        "The answer to this call was lost, and Bolna's list does not show it: most "
+                                        "likely it was never placed. It will not be dialled again by itself."));
+        }
         return tr(QT_TRANSLATE_NOOP(
             "callboard::calls",
             "The answer to this call was lost. It is looked for at Bolna and will not be dialled again."));

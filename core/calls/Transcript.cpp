@@ -2,6 +2,8 @@
 
 #include <QStringList>
 
+#include <algorithm>
+
 namespace callboard::calls {
 
 using namespace Qt::StringLiterals;
@@ -28,6 +30,12 @@ Speaker speakerOf(QStringView line, QStringView &text)
     return Speaker::Unknown;
 }
 
+/// A turn of dots or dashes is silence that was written down.
+bool isPartOfAWord(QChar c)
+{
+    return c.isLetterOrNumber();
+}
+
 } // namespace
 
 std::vector<TranscriptTurn> parseTranscript(const QString &transcript)
@@ -52,6 +60,17 @@ std::vector<TranscriptTurn> parseTranscript(const QString &transcript)
     }
     std::erase_if(turns, [](const TranscriptTurn &turn) { return turn.text.isEmpty(); });
     return turns;
+}
+
+bool bothSidesSpoke(const QString &transcript)
+{
+    const std::vector<TranscriptTurn> turns = parseTranscript(transcript);
+    const auto spoke = [&turns](Speaker speaker) {
+        return std::ranges::any_of(turns, [speaker](const TranscriptTurn &turn) {
+            return turn.speaker == speaker && std::ranges::any_of(turn.text, &isPartOfAWord);
+        });
+    };
+    return spoke(Speaker::Agent) && spoke(Speaker::Customer);
 }
 
 } // namespace callboard::calls

@@ -21,4 +21,7 @@ struct TranscriptTurn
 /// after the colon; a line without such a label belongs to the speaker above. There are no times in a transcript.
 [[nodiscard]] std::vector<TranscriptTurn> parseTranscript(const QString &transcript);
 
+/// Somebody said something on either side: at least one word of the agent's and one of the customer's.
+[[nodiscard]] bool bothSidesSpoke(const QString &transcript);
+
 } // namespace callboard::calls

@@ -1,5 +1,6 @@
 #include "polling/AccountCycle.h"
 
+#include "polling/DialLooks.h"
 #include "polling/PollLog.h"
 #include "polling/Retry.h"
 
@@ -9,26 +10,49 @@
 namespace callboard::polling {
 
 using namespace std::chrono_literals;
+using bolna::Ceiling;
 using bolna::Urgency;
 using std::chrono::milliseconds;
 using store::PendingCall;
 
 namespace {
 
-/// Ends owed by an import are read in portions, so that a cycle stays short.
-constexpr std::size_t mostBackgroundReads = 60;
-bool isUrgent(const PendingCall &call)
+/// What an import left to be read whole is read in portions, so that a cycle stays short.
+constexpr std::size_t mostOfHistory = 60;
+/// Pages of lists side by side, while single calls of the same rank wait too.
+constexpr int mostPagesBesideReads = 3;
+
+constexpr ExecutionSweep::Manner lookForDial {.urgency = Urgency::Poll,
+                                              .source = store::Source::Import,
+                                              .extent = calls::Extent::PastRow,
+                                              .takeAll = true,
+                                              .mayFilter = false};
+
+Urgency urgencyOf(Rank rank)
 {
-    return call.reason != PendingCall::Reason::EndOwed;
+    return isBackground(rank) ? Urgency::Background : Urgency::Poll;
 }
 
-/// While single calls wait too.
-constexpr int mostSweepsAtOnce = 3;
-/// An unknown dial is looked for in its agent's list around its time.
-constexpr auto dialOverlap = 15min;
+/// Counts among the calls of a cycle. What an import left is read when there is time.
+bool isPromised(Rank rank)
+{
+    return rank != Rank::History;
+}
 
-constexpr ExecutionSweep::Manner lookForDial {
-    .urgency = Urgency::Poll, .source = store::Source::Import, .extent = calls::Extent::PastRow, .takeAll = true};
+Rank mostUrgent(const Sweep &sweep, const QSet<QString> &watched)
+{
+    Rank most = Rank::History;
+    for (const PendingCall &call : sweep.wanted) {
+        most = std::min(most, rankOf(call, watched));
+    }
+    return most;
+}
+
+bool isDueOrWaitsForReach(const PendingCall &call, bool isOut, const QDateTime &now)
+{
+    // Out of reach, a call's own back-off says nothing: the first answer makes all of them due.
+    return calls::isDue(call.state, now) || (isOut && call.checkFailures > 0 && call.state.notFoundChecks == 0);
+}
 
 } // namespace
 
@@ -39,16 +63,14 @@ AccountCycle::AccountCycle(const Parts &parts, Task task, Done done, QObject *pa
     , m_done(std::move(done))
 {
     m_report.accountId = m_parts.client.account().id;
-    const QDateTime now = m_parts.clock.now();
     if (!m_task.everything) {
-        // Out of reach, a call's own back-off says nothing: the first answer makes all of them due.
         const bool out = m_parts.client.reachability().isOut();
-        std::erase_if(m_task.calls, [&](const PendingCall &call) {
-            const bool waitsForReach = out && call.checkFailures > 0 && call.state.notFoundChecks == 0;
-            return !waitsForReach && !calls::isDue(call.state, now);
+        std::erase_if(m_task.calls, [out, now = m_parts.clock.now()](const PendingCall &call) {
+            return !isDueOrWaitsForReach(call, out, now);
         });
     }
-    m_report.due = static_cast<int>(std::ranges::count_if(m_task.calls, isUrgent));
+    m_report.due = static_cast<int>(std::ranges::count_if(
+        m_task.calls, [this](const PendingCall &call) { return isPromised(rankOf(call, m_task.watched)); }));
 }
 
 AccountCycle::~AccountCycle() = default;
@@ -57,66 +79,94 @@ void AccountCycle::start()
 {
     bolna::BolnaClient &client = m_parts.client;
     m_startedAt = m_parts.clock.elapsed();
+    const bool out = client.reachability().isOut();
     const bool refused = client.isRefused() && !m_task.everything;
-    if (client.isRefused() && m_task.calls.empty() && (m_task.everything || client.untilProbe() == 0ms)) {
+    const bool hasProbe = !m_task.calls.empty();
+    if (client.isRefused() && !hasProbe && (m_task.everything || client.untilProbe() == 0ms)) {
         client.probe();
     }
-    if (refused && (m_task.calls.empty() || client.untilProbe() > 0ms)) {
+    if (out || refused) {
+        planProbe();
+    }
+    plan();
+    const bool mayNotEvenProbe = (out && client.reachability().untilProbe() > 0ms && !m_task.everything)
+                                 || (refused && (!hasProbe || client.untilProbe() > 0ms));
+    if (mayNotEvenProbe) {
         leaveLate();
-        end();
-        return;
     }
-    if (refused || client.reachability().isOut()) {
-        if (m_task.calls.empty() || (client.reachability().untilProbe() > 0ms && !m_task.everything)) {
-            leaveLate();
-            end();
-            return;
-        }
-        m_probing = true;
-        // Not a call that may be broken by itself.
-        const auto probe = std::ranges::min_element(m_task.calls, {}, &PendingCall::checkFailures);
-        m_reads.push_back({.call = *probe});
-        m_task.calls.erase(probe);
-    } else {
-        plan();
-    }
+    m_probing = (out || refused) && !m_queue.isEmpty();
     pump();
+}
+
+/// The first of all is a call that is not known to be broken by itself. Without calls it is whatever there is to ask.
+void AccountCycle::planProbe()
+{
+    const auto probe = std::ranges::min_element(m_task.calls, {}, &PendingCall::checkFailures);
+    if (probe != m_task.calls.end()) {
+        m_queue.push({.rank = Rank::Watched, .what = std::move(*probe)});
+        m_task.calls.erase(probe);
+    }
 }
 
 void AccountCycle::plan()
 {
     const QDateTime now = m_parts.clock.now();
-    for (const store::UnknownDial &dial : m_task.dials) {
-        Sweep sweep {.agentId = dial.agentId,
-                     .from = dial.at.addDuration(-dialOverlap),
-                     .to = std::min(now.addDuration(1min), dial.at.addDuration(dialOverlap)),
-                     .wanted = {}};
-        m_sweepsToDo.emplace_back(std::move(sweep), lookForDial);
+    for (DialLook &look : dialLooks(std::exchange(m_task.dials, {}), now)) {
+        m_queue.push({.rank = Rank::Dial,
+                      .what = ListJob {
+                          .sweep = {.agentId = look.agentId, .from = look.span.from, .to = look.span.to, .wanted = {}},
+                          .manner = lookForDial,
+                          .dials = std::move(look.callIds)}});
     }
-    // Ends that an import owes take what is left over: they must not push pending calls into lists.
+    // What an import owes takes what is left over: it must not push pending calls into lists.
     std::vector<PendingCall> calls = std::exchange(m_task.calls, {});
-    const auto ends = std::stable_partition(calls.begin(), calls.end(), isUrgent);
-    for (auto it = ends; it != calls.end() && m_background.size() < mostBackgroundReads; ++it) {
-        m_background.push_back({.call = std::move(*it), .urgency = Urgency::Background});
-    }
+    const auto isHistory = [this](const PendingCall &call) { return rankOf(call, m_task.watched) == Rank::History; };
+    const auto ends
+        = std::stable_partition(calls.begin(), calls.end(), [&](const PendingCall &call) { return !isHistory(call); });
+    planHistory({std::make_move_iterator(ends), std::make_move_iterator(calls.end())});
     calls.erase(ends, calls.end());
 
-    // What one cycle may use is what its share of a minute is, or less where less is left.
-    const bolna::RequestBudget &budget = *m_parts.client.budget();
-    const auto share = static_cast<int>(static_cast<double>(budget.perMinute()) * 0.9
-                                        * std::min(1.0, std::chrono::duration<double>(m_task.interval) / 60s));
-    CheckPlan plan = planChecks(std::move(calls), std::min(share, budget.left(Urgency::Poll)), now, m_task.watched);
-    for (Sweep &sweep : plan.sweeps) {
-        m_sweepsToDo.emplace_back(std::move(sweep), ExecutionSweep::Manner {});
+    // One cycle may use its share of a minute, or less where less is left.
+    const int affordable = std::min(share(), m_parts.client.budget()->left(Urgency::Poll));
+    CheckPlan checks = planChecks(std::move(calls), affordable, now, m_task.watched, m_task.silentAgents);
+    for (Sweep &sweep : checks.sweeps) {
+        const Rank rank = mostUrgent(sweep, m_task.watched);
+        m_queue.push({.rank = rank,
+                      .what = ListJob {.sweep = std::move(sweep),
+                                       .manner = {.urgency = urgencyOf(rank), .mayFilter = !isBackground(rank)}}});
     }
-    for (PendingCall &call : plan.reads) {
-        m_reads.push_back({.call = std::move(call)});
+    for (PendingCall &call : checks.reads) {
+        const Rank rank = rankOf(call, m_task.watched);
+        m_queue.push({.rank = rank, .what = std::move(call)});
     }
 }
 
-bool AccountCycle::mayAsk(Urgency urgency) const
+void AccountCycle::planHistory(std::vector<PendingCall> ends)
 {
-    return whyNot() == LateReason::None && m_parts.client.budget()->left(urgency) > 0;
+    std::size_t planned = 0;
+    for (store::OwedReading &owed : std::exchange(m_task.readings, {})) {
+        if (planned++ < mostOfHistory) {
+            m_queue.push({.rank = Rank::History, .what = std::move(owed)});
+        }
+    }
+    for (PendingCall &call : ends) {
+        if (planned++ < mostOfHistory) {
+            m_queue.push({.rank = Rank::History, .what = std::move(call)});
+        }
+    }
+}
+
+/// Of the budget, for one cycle.
+int AccountCycle::share() const
+{
+    const double part = std::min(1.0, std::chrono::duration<double>(m_task.interval) / 60s);
+    return static_cast<int>(static_cast<double>(m_parts.client.budget()->perMinute()) * 0.9 * part);
+}
+
+bool AccountCycle::mayAsk(const Turn &turn) const
+{
+    const Ceiling ceiling = turn.walk || m_queue.front().list() ? Ceiling::ExecutionList : Ceiling::Other;
+    return whyNot() == LateReason::None && m_parts.client.budget()->waitBefore(ceiling, urgencyOf(turn.rank)) <= 0ms;
 }
 
 LateReason AccountCycle::whyNot() const
@@ -134,177 +184,279 @@ LateReason AccountCycle::whyNot() const
     return client.budget()->left(Urgency::Poll) > 0 ? LateReason::None : LateReason::BudgetUsed;
 }
 
+int AccountCycle::inFlight() const
+{
+    int count = m_readsInFlight;
+    for (const auto &walk : m_walks) {
+        count += walk->sweep->inFlight();
+    }
+    return count;
+}
+
+bool AccountCycle::isUrgentAtWork() const
+{
+    return m_urgentInFlight > 0
+           || std::ranges::any_of(m_walks, [](const auto &walk) { return !isBackground(walk->rank); });
+}
+
+std::optional<AccountCycle::Turn> AccountCycle::nextTurn() const
+{
+    std::optional<Turn> turn;
+    int pages = 0;
+    for (const auto &walk : m_walks) {
+        pages += walk->sweep->inFlight();
+        if (walk->sweep->canAsk() && (!turn || walk->rank < turn->rank)) {
+            turn = Turn {walk->rank, walk.get()};
+        }
+    }
+    if (m_queue.isEmpty()) {
+        return turn;
+    }
+    const Rank rank = m_queue.front().rank;
+    const bool readsTurn
+        = rank == (turn ? turn->rank : rank) && !m_queue.front().list() && pages >= mostPagesBesideReads;
+    if (!turn || rank < turn->rank || readsTurn) {
+        return Turn {rank};
+    }
+    return turn;
+}
+
 void AccountCycle::pump()
 {
     if (m_pumping || m_ended) {
-        return; // a check that fails at once answers from within read()
+        return; // a check that fails at once answers from within
     }
     m_pumping = true;
-    // Live calls stand first in m_reads. Then lists and single calls are read side by side.
-    while (m_inFlight < sideBySide && (!m_reads.empty() || !m_sweepsToDo.empty() || !m_background.empty())) {
-        const bool liveFirst
-            = !m_reads.empty() && m_reads.front().call.state.status.phase() == calls::CallStatus::Phase::Live;
-        const bool sweepsTurn
-            = !m_sweepsToDo.empty() && (m_reads.empty() || (!liveFirst && m_sweepsRunning < mostSweepsAtOnce));
-        const bool background = !sweepsTurn && m_reads.empty();
-        if (background && m_urgentInFlight > 0) {
-            break; // a sweep may still find what is more urgent
-        }
-        if (!mayAsk(background ? Urgency::Background : Urgency::Poll)) {
-            leaveLate();
+    while (inFlight() < (m_probing ? 1 : sideBySide)) {
+        const auto turn = nextTurn();
+        // What is more urgent may still be found by a list.
+        if (!turn || (isBackground(turn->rank) && isUrgentAtWork())) {
             break;
         }
-        if (sweepsTurn) {
-            auto [sweep, manner] = std::move(m_sweepsToDo.front());
-            m_sweepsToDo.pop_front();
-            startSweep(std::move(sweep), manner);
+        const auto telling = m_parts.client.budget()->waitToTell(urgencyOf(turn->rank));
+        if (telling > 0ms) {
+            m_telling = m_parts.clock.callAfter(telling, [this] {
+                m_telling.reset();
+                pump();
+            });
+            break; // not late: the other programs on this store hear of it within a second
+        }
+        const bool beyondItsPart
+            = turn->rank == Rank::RecordingOwed && m_recordingsAsked >= std::max(1, share() / recordingsPart);
+        if (!mayAsk(*turn)) {
+            if (isBackground(turn->rank) && whyNot() == LateReason::None) {
+                skip(turn->rank);
+            } else {
+                leaveLate();
+            }
+        } else if (beyondItsPart) {
+            skip(turn->rank);
         } else {
-            std::deque<Read> &from = background ? m_background : m_reads;
-            Read next = std::move(from.front());
-            from.pop_front();
-            read(std::move(next));
+            takeTurn(*turn);
         }
     }
     m_pumping = false;
-    if (m_inFlight == 0 && m_reads.empty() && m_sweepsToDo.empty() && m_background.empty()) {
+    if (inFlight() == 0 && m_queue.isEmpty() && m_walks.empty() && !m_telling) {
         end();
     }
 }
 
-void AccountCycle::startSweep(Sweep sweep, ExecutionSweep::Manner manner)
+void AccountCycle::takeTurn(const Turn &turn)
 {
-    ++m_inFlight;
-    ++m_urgentInFlight;
-    ++m_sweepsRunning;
-    auto &slot = m_sweeps.emplace_back();
-    const std::size_t index = m_sweeps.size() - 1;
-    slot = std::make_unique<ExecutionSweep>(
-        ExecutionSweep::Parts {m_parts.client, m_parts.store, m_parts.clock, m_parts.log, m_parts.chance},
-        std::move(sweep), manner, [this, index](const SweepResult &result) {
-            --m_inFlight;
-            --m_urgentInFlight;
-            --m_sweepsRunning;
-            sweepDone(m_sweeps[index].get(), result);
-            pump();
-        });
-    slot->start();
+    m_recordingsAsked += turn.rank == Rank::RecordingOwed ? 1 : 0;
+    if (turn.walk) {
+        turn.walk->sweep->ask();
+        return;
+    }
+    Job job = m_queue.pop();
+    if (job.list()) {
+        startWalk(std::move(job));
+    } else {
+        read(std::move(job));
+    }
 }
 
-void AccountCycle::sweepDone(const ExecutionSweep *sweep, const SweepResult &result)
+void AccountCycle::startWalk(Job job)
 {
-    if (result.error && !m_report.firstError) {
-        m_report.firstError = result.error;
-    }
+    auto &slot = m_walks.emplace_back(std::make_unique<Walk>(
+        Walk {.rank = job.rank, .job = *job.list(), .begunAt = m_parts.clock.now(), .sweep = nullptr}));
+    Walk *walk = slot.get();
+    walk->sweep = std::make_unique<ExecutionSweep>(
+        ExecutionSweep::Parts {m_parts.client, m_parts.store, m_parts.clock, m_parts.log, m_parts.chance},
+        walk->job.sweep, walk->job.manner,
+        ExecutionSweep::Owner {.ready = [this] { afterAnswer(true); },
+                               .done = [this, walk](const SweepResult &result) { walkDone(*walk, result); }});
+    walk->sweep->ask();
+}
+
+void AccountCycle::walkDone(Walk &walk, const SweepResult &result)
+{
+    const auto it = std::ranges::find(m_walks, &walk, &std::unique_ptr<Walk>::get);
+    m_over.push_back(std::move(*it));
+    m_walks.erase(it);
     if (m_report.storeError.isEmpty()) {
         m_report.storeError = result.storeError;
     }
-    // What ended is read whole, before what the list did not show.
-    std::deque<Read> ended;
-    for (const PendingCall &call : sweep->sweep().wanted) {
+    walkEnded(walk, result);
+    afterAnswer(!result.error);
+}
+
+void AccountCycle::walkEnded(const Walk &walk, const SweepResult &result)
+{
+    if (!walk.job.dials.empty()) {
+        if (!result.whole) {
+            m_report.dialsNotLookedFor += static_cast<int>(walk.job.dials.size());
+            m_report.dialError = m_report.dialError ? m_report.dialError : result.error;
+        }
+        m_parts.store.dialsLookedFor(walk.job.dials, walk.begunAt, result.whole);
+        return;
+    }
+    if (result.error && !m_report.firstError) {
+        m_report.firstError = result.error;
+    }
+    const bool listsRecordings
+        = std::ranges::any_of(result.seen, [](const SweepResult::Sight &sight) { return sight.hasRecording; });
+    for (const PendingCall &call : walk.job.sweep.wanted) {
         const auto seen = result.seen.constFind(call.executionId);
+        const Rank rank = rankOf(call, m_task.watched);
         if (seen == result.seen.cend()) {
-            m_reads.push_back({.call = call});
-        } else if (*seen) {
-            ended.push_back({.call = call});
+            m_queue.push({.rank = rank, .what = call});
+        } else if (rank == Rank::RecordingOwed) {
+            // Lists may be trimmed of recordings: then only the execution itself tells.
+            if (!seen->hasRecording && !listsRecordings) {
+                m_report.silentAgents.insert(walk.job.sweep.agentId);
+                m_queue.push({.rank = rank, .what = call});
+            }
+        } else if (seen->ended) {
+            m_queue.push({.rank = Rank::EndOwed, .what = call});
         } else {
             ++m_report.answered;
         }
     }
-    m_reads.insert(m_reads.begin(), std::make_move_iterator(ended.begin()), std::make_move_iterator(ended.end()));
 }
 
-void AccountCycle::read(Read read)
+void AccountCycle::read(Job job)
 {
-    ++m_inFlight;
-    m_urgentInFlight += read.urgency == Urgency::Poll ? 1 : 0;
-    ++read.tries;
-    const PendingCall &call = read.call;
+    const Urgency urgency = urgencyOf(job.rank);
+    ++m_readsInFlight;
+    m_urgentInFlight += urgency == Urgency::Poll ? 1 : 0;
+    ++job.tries;
+    const PendingCall *call = job.call();
+    const QString id = call ? call->executionId : job.owed()->executionId;
     // A call that fails again, while others are answered, says nothing of Bolna's reach.
     const bool failureTells = m_probing || !m_parts.client.reachability().lastAnswer().isValid()
-                              || (read.tries == 1 && call.checkFailures == 0);
-    m_parts.checker.poll(call.accountId, call.executionId, read.urgency,
+                              || (job.tries == 1 && call && call->checkFailures == 0);
+    m_parts.checker.poll(m_report.accountId, id, urgency,
                          {this,
-                          [this, read](const Result<store::ChangeSet, CheckError> &result) {
-                              --m_inFlight;
-                              m_urgentInFlight -= read.urgency == Urgency::Poll ? 1 : 0;
-                              readDone(read, result);
-                              pump();
+                          [this, job, urgency](const Result<store::ChangeSet, CheckError> &result) {
+                              --m_readsInFlight;
+                              m_urgentInFlight -= urgency == Urgency::Poll ? 1 : 0;
+                              readDone(job, result);
+                              afterAnswer(result.has_value());
                           }},
                          failureTells);
 }
 
-void AccountCycle::readDone(Read done, const Result<store::ChangeSet, CheckError> &result)
+void AccountCycle::readDone(Job job, const Result<store::ChangeSet, CheckError> &result)
 {
-    const bool wasProbe = std::exchange(m_probing, false);
-    const bool counts = done.urgency == Urgency::Poll;
     if (result) {
-        m_report.answered += counts ? 1 : 0;
-        if (wasProbe) {
-            plan();
-        }
+        m_report.answered += isPromised(job.rank) ? 1 : 0;
         return;
     }
     const CheckError &error = result.error();
     if (!error.storeFailed && error.api.kind == bolna::ApiError::Kind::RateLimited) {
-        m_reads.push_front(done); // that says nothing of the call: it is late, not failed
-        if (wasProbe || whyNot() == LateReason::None) {
+        m_queue.pushFront(std::move(job)); // that says nothing of the call: it is late, not failed
+        if (whyNot() == LateReason::None) {
             leaveLate(LateReason::BudgetUsed);
         }
         return;
     }
     // Another try must not run into the next cycle.
     const bool young = m_parts.clock.elapsed() - m_startedAt < std::max<milliseconds>(m_task.interval / 3, 5s);
-    const bool knownToFail = done.call.checkFailures > 1;
-    if (!wasProbe && !error.storeFailed && young && !knownToFail && done.tries < mostTries
+    const bool knownToFail = job.call() && job.call()->checkFailures > 1;
+    if (!m_probing && !error.storeFailed && young && !knownToFail && job.tries < mostTries
         && isWorthRetrying(error.api, m_parts.client)) {
-        ++m_inFlight; // the pause is part of the cycle
+        ++m_readsInFlight; // the pause is part of the cycle
         const std::size_t index = m_pauses.size();
-        m_pauses.push_back(
-            m_parts.clock.callAfter(pauseBeforeTry(done.tries + 1, m_parts.chance()), [this, done, index] {
-                m_pauses[index].reset();
-                --m_inFlight;
-                if (whyNot() == LateReason::None) {
-                    read(done);
-                } else {
-                    m_reads.push_front(done);
-                }
-                pump();
-            }));
+        m_pauses.push_back(m_parts.clock.callAfter(pauseBeforeTry(job.tries + 1, m_parts.chance()), [this, job, index] {
+            m_pauses[index].reset();
+            --m_readsInFlight;
+            m_queue.pushFront(job);
+            pump();
+        }));
         return;
     }
-    m_report.failed += counts ? 1 : 0;
-    if (counts && !m_report.firstError && !error.storeFailed) {
-        m_report.firstError = error.api;
+    giveUp(job, error);
+}
+
+void AccountCycle::giveUp(const Job &job, const CheckError &error)
+{
+    if (isPromised(job.rank)) {
+        ++m_report.failed;
+        if (!m_report.firstError && !error.storeFailed) {
+            m_report.firstError = error.api;
+        }
     }
     if (error.storeFailed) {
         m_report.storeError = error.message();
+    } else if (const store::OwedReading *owed = job.owed()) {
+        m_parts.store.owedReadingFailed(*owed, m_parts.clock.now(), m_parts.chance());
     } else {
-        m_parts.checker.giveUp(done.call.accountId, done.call.executionId, error.api, m_parts.chance());
+        m_parts.checker.giveUp(m_report.accountId, job.call()->executionId, error.api, m_parts.chance());
     }
-    if (wasProbe) {
-        leaveLate();
+}
+
+/// The first answer after an outage opens the way for the rest; a probe that fails closes it.
+void AccountCycle::afterAnswer(bool answered)
+{
+    if (m_probing && (answered || inFlight() == 0)) {
+        m_probing = false;
     }
+    pump();
+}
+
+/// Leaves out what is of this rank, in this cycle.
+void AccountCycle::skip(Rank rank)
+{
+    noteLate(rank, m_queue.drop(rank), LateReason::BudgetUsed);
+    std::vector<ExecutionSweep *> stopped;
+    for (const auto &walk : m_walks) {
+        if (walk->rank == rank) {
+            stopped.push_back(walk->sweep.get());
+        }
+    }
+    std::ranges::for_each(stopped, &ExecutionSweep::stop);
 }
 
 /// What has not been asked about yet will not be in this cycle.
 void AccountCycle::leaveLate(LateReason otherwise)
 {
-    // Ends that an import owes are nobody's hurry: their turn comes in another cycle.
-    auto late = static_cast<int>(std::ssize(m_reads) + std::ranges::count_if(m_task.calls, isUrgent));
-    for (const auto &[sweep, manner] : m_sweepsToDo) {
-        late += static_cast<int>(sweep.wanted.size());
+    const LateReason reason = whyNot() == LateReason::None ? otherwise : whyNot();
+    std::vector<ExecutionSweep *> stopped;
+    for (const auto &walk : m_walks) {
+        stopped.push_back(walk->sweep.get());
     }
-    m_reads.clear();
-    m_background.clear();
-    m_task.calls.clear();
-    m_sweepsToDo.clear();
-    if (late == 0) {
+    std::ranges::for_each(stopped, &ExecutionSweep::stop); // what they did not meet is in the queue then
+    for (std::size_t rank = 0; rank < ranks; ++rank) {
+        noteLate(static_cast<Rank>(rank), m_queue.drop(static_cast<Rank>(rank)), reason);
+    }
+}
+
+void AccountCycle::noteLate(Rank rank, int count, LateReason reason)
+{
+    if (count == 0) {
         return;
     }
-    m_report.late += late;
-    const LateReason reason = whyNot();
-    m_report.lateReason = reason == LateReason::None ? otherwise : reason;
-    if (m_report.lateReason == LateReason::OutOfReach && !m_report.firstError) {
+    m_report.lateByRank.at(indexOf(rank)) += count;
+    if (m_report.lateReason == LateReason::None || !isBackground(rank)) {
+        m_report.lateReason = reason;
+    }
+    if (rank == Rank::Dial) {
+        m_report.dialsNotLookedFor += count;
+    } else if (!isBackground(rank)) {
+        m_report.late += count;
+    }
+    if (reason == LateReason::OutOfReach && !m_report.firstError) {
         m_report.firstError = m_parts.client.reachability().lastError();
     }
 }
@@ -315,7 +467,7 @@ void AccountCycle::end()
     if (m_parts.client.isRefused()) {
         m_report.lateReason = LateReason::KeyRefused;
     }
-    // Not from within start(), nor from under the stack of a sweep's answer.
+    // Not from within start(), nor from under the stack of a list's answer.
     QMetaObject::invokeMethod(
         this, [this] { m_done(m_report); }, Qt::QueuedConnection);
 }

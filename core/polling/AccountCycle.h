@@ -3,7 +3,7 @@
 #include "base/Chance.h"
 #include "base/Clock.h"
 #include "bolna/BolnaClient.h"
-#include "polling/CheckPlan.h"
+#include "polling/CycleQueue.h"
 #include "polling/CycleReport.h"
 #include "polling/ExecutionSweep.h"
 #include "polling/StatusChecker.h"
@@ -11,19 +11,22 @@
 #include <QObject>
 #include <QSet>
 
-#include <deque>
 #include <functional>
 #include <memory>
 #include <vector>
 
 namespace callboard::polling {
 
-/// One account's part of a poll cycle: asks about what is due, within the account's budget, six requests side by side,
-/// and never waits for the budget: what does not fit is late, and first in line next time.
+/// One account's part of a poll cycle: one queue of everything that is to be asked (see Rank), six requests side by
+/// side.
 ///
-/// A GET that fails in passing is tried three times. Where Bolna does not answer at all, one call is asked about as a
-/// probe; only when that succeeds, the rest follows, whatever its own back-off says. Main thread; ends by itself, since
-/// every request has a deadline.
+/// A request starts when the account's budget has a token for it, and takes the token with it; the cycle waits for
+/// none. What does not fit is late, said so by its rank, and first in line next time. What is owed beyond pending calls
+/// takes a share of the budget at most, so that it never keeps live calls waiting.
+///
+/// A GET that fails in passing is tried three times. Where Bolna does not answer at all, one job is done as a probe;
+/// only when that succeeds, the rest follows, whatever its own back-off says. Main thread; ends by itself, since every
+/// request has a deadline.
 class AccountCycle final : public QObject
 {
     Q_OBJECT
@@ -45,7 +48,9 @@ public:
     {
         std::vector<store::PendingCall> calls; ///< all the poll looks after, due or not
         std::vector<store::UnknownDial> dials;
+        std::vector<store::OwedReading> readings;
         QSet<QString> watched; ///< execution ids
+        QSet<QString> silentAgents; ///< whose lists told of no recordings
         bool everything = false; ///< due or not
         std::chrono::milliseconds interval {30'000}; ///< until the next cycle
     };
@@ -59,23 +64,43 @@ public:
     void start();
 
 private:
-    struct Read
+    /// A walk that has begun.
+    struct Walk
     {
-        store::PendingCall call;
-        bolna::Urgency urgency = bolna::Urgency::Poll;
-        int tries = 0;
+        Rank rank;
+        ListJob job;
+        QDateTime begunAt;
+        std::unique_ptr<ExecutionSweep> sweep;
+    };
+    /// Who may ask next.
+    struct Turn
+    {
+        Rank rank = Rank::Pending;
+        Walk *walk = nullptr; ///< null: the queue's first
     };
 
     void plan();
-    void startSweep(Sweep sweep, ExecutionSweep::Manner manner);
-    void sweepDone(const ExecutionSweep *sweep, const SweepResult &result);
+    void planProbe();
+    void planHistory(std::vector<store::PendingCall> ends);
     void pump();
-    [[nodiscard]] bool mayAsk(bolna::Urgency urgency) const;
+    [[nodiscard]] std::optional<Turn> nextTurn() const;
+    [[nodiscard]] bool mayAsk(const Turn &turn) const;
     [[nodiscard]] LateReason whyNot() const;
-    void read(Read read);
-    void readDone(Read read, const Result<store::ChangeSet, CheckError> &result);
+    [[nodiscard]] int inFlight() const;
+    [[nodiscard]] bool isUrgentAtWork() const;
+    [[nodiscard]] int share() const;
+    void takeTurn(const Turn &turn);
+    void startWalk(Job job);
+    void walkDone(Walk &walk, const SweepResult &result);
+    void walkEnded(const Walk &walk, const SweepResult &result);
+    void read(Job job);
+    void readDone(Job job, const Result<store::ChangeSet, CheckError> &result);
+    void giveUp(const Job &job, const CheckError &error);
+    void afterAnswer(bool answered);
+    void skip(Rank rank);
     /// \param otherwise the reason where the account's state tells none (any more)
     void leaveLate(LateReason otherwise = LateReason::BudgetUsed);
+    void noteLate(Rank rank, int count, LateReason reason);
     void end();
 
     const Parts m_parts;
@@ -86,14 +111,14 @@ private:
     bool m_probing = false;
     bool m_pumping = false;
     bool m_ended = false;
-    int m_inFlight = 0; ///< reads, sweeps, and pauses before another try
-    int m_sweepsRunning = 0;
+    int m_readsInFlight = 0; ///< and pauses before another try
     int m_urgentInFlight = 0; ///< of them not in the background
-    std::deque<Read> m_reads;
-    std::deque<Read> m_background; ///< ends that an import owes: only what the budget can spare
-    std::deque<std::pair<Sweep, ExecutionSweep::Manner>> m_sweepsToDo;
-    std::vector<std::unique_ptr<ExecutionSweep>> m_sweeps;
+    int m_recordingsAsked = 0; ///< requests for owed recordings
+    CycleQueue m_queue;
+    std::vector<std::unique_ptr<Walk>> m_walks; ///< begun, and not ended
+    std::vector<std::unique_ptr<Walk>> m_over; ///< ended: their answers may still be on the stack
     std::vector<AlarmHandle> m_pauses;
+    AlarmHandle m_telling; ///< until the budget's other programs have been told
 };
 
 } // namespace callboard::polling

@@ -15,8 +15,8 @@ using store::PendingCall;
 
 namespace {
 
-/// So long after it an unknown dial is looked for in every cycle; after that the hourly import may still find it.
-constexpr auto dialSearch = 15min;
+/// There may have been no recording yet when an agent's list told of none.
+constexpr auto silentAgentsAreBelieved = 1h;
 
 bool isLive(const PendingCall &call)
 {
@@ -107,24 +107,33 @@ void CallPoller::startRound(Kind kind)
     if (kind != Kind::LiveOnly) {
         m_store.settleAbandonedDials(now.addDuration(-calling::Dialer::abandonedAfter));
     }
-    m_reader.pending(now.addDuration(-dialSearch), {this, [this](Result<store::PendingWork, store::StoreError> work) {
-                                                        if (work) {
-                                                            begin(*std::move(work));
-                                                        } else {
-                                                            m_log.cycleNotPossible(work.error().message);
-                                                            m_round->report.storeError = work.error().message;
-                                                            finish();
-                                                        }
-                                                    }});
+    // A person's round looks for every lost dial, whenever it was last looked for.
+    m_reader.pending(kind == Kind::Everything ? QDateTime() : now,
+                     {this, [this](Result<store::PendingWork, store::StoreError> work) {
+                          if (work) {
+                              begin(*std::move(work));
+                          } else {
+                              m_log.cycleNotPossible(work.error().message);
+                              m_round->report.storeError = work.error().message;
+                              finish();
+                          }
+                      }});
 }
 
 void CallPoller::begin(store::PendingWork work)
 {
     CycleReport &report = m_round->report;
+    if (!m_onlyAccount.isEmpty()) {
+        const auto isOthers = [this](const auto &item) { return item.accountId != m_onlyAccount; };
+        std::erase_if(work.calls, isOthers);
+        std::erase_if(work.dials, isOthers);
+        std::erase_if(work.readings, isOthers);
+    }
     report.known = static_cast<int>(work.calls.size());
     if (m_round->kind == Kind::LiveOnly) {
         std::erase_if(work.calls, [](const PendingCall &call) { return !isLive(call); });
         work.dials.clear();
+        work.readings.clear();
     }
     std::map<QString, AccountCycle::Task> tasks;
     for (BolnaClient *client : m_clients.all()) {
@@ -137,6 +146,9 @@ void CallPoller::begin(store::PendingWork work)
     }
     for (store::UnknownDial &dial : work.dials) {
         tasks[dial.accountId].dials.push_back(std::move(dial));
+    }
+    for (store::OwedReading &reading : work.readings) {
+        tasks[reading.accountId].readings.push_back(std::move(reading));
     }
     for (auto &[accountId, task] : tasks) {
         if (BolnaClient *client = m_clients.find(accountId)) {
@@ -170,6 +182,11 @@ void CallPoller::addAccount(BolnaClient &client, AccountCycle::Task task)
         return;
     }
     task.watched = m_watched;
+    for (auto it = m_silentAgents.cbegin(); it != m_silentAgents.cend(); ++it) {
+        if (m_clock.elapsed() - it.value() < silentAgentsAreBelieved) {
+            task.silentAgents.insert(it.key());
+        }
+    }
     task.everything = m_round->kind == Kind::Everything;
     task.interval = liveOnly ? closeInterval : m_ticker.interval();
     const bool wasOut = client.reachability().isOut();
@@ -186,7 +203,10 @@ void CallPoller::addAccount(BolnaClient &client, AccountCycle::Task task)
 void CallPoller::accountDone(const AccountReport &report, bool wasOut)
 {
     m_round->report.add(report);
-    if (report.late > 0 && m_round->kind != Kind::LiveOnly) {
+    for (const QString &agent : report.silentAgents) {
+        m_silentAgents.insert(agent, m_clock.elapsed());
+    }
+    if (m_round->kind != Kind::LiveOnly) {
         m_log.callsLate(report, waitOf(report));
     }
     const BolnaClient *client = m_clients.find(report.accountId);

@@ -8,6 +8,7 @@
 #include "polling/StatusChecker.h"
 #include "store/CallReader.h"
 
+#include <QHash>
 #include <QObject>
 #include <QSet>
 #include <QString>
@@ -50,6 +51,8 @@ public:
 
     /// Calls that ring or talk are asked about every five seconds, as long as half the budget is left.
     void setFollowsLiveCalls(bool follow);
+    /// Only this account's calls are looked after; empty: everybody's.
+    void setOnlyAccount(const QString &accountId) { m_onlyAccount = accountId; }
     /// The call that is always read whole: the one on screen. Empty: none.
     void setWatched(const QString &executionId);
 
@@ -96,6 +99,8 @@ private:
     Ticker m_closeTicker;
     bool m_followsLiveCalls = false;
     QSet<QString> m_watched;
+    QHash<QString, std::chrono::milliseconds> m_silentAgents; ///< whose lists told of no recordings, and when
+    QString m_onlyAccount;
     std::optional<Round> m_round;
     std::optional<Kind> m_cycleWaits; ///< for a round over live calls to end
     std::optional<CycleReport> m_lastReport;

@@ -36,27 +36,19 @@ bool isWorthwhile(const Sweep &sweep)
     return static_cast<int>(sweep.wanted.size()) > 2 * requestsFor(sweep);
 }
 
-int rank(const PendingCall &call)
+void sortByUrgency(std::vector<PendingCall> &calls, const QSet<QString> &watched)
 {
-    using Phase = calls::CallStatus::Phase;
-    switch (call.reason) {
-    case PendingCall::Reason::NotFinal: {
-        const Phase phase = call.state.status.phase();
-        return phase == Phase::Live || phase == Phase::Ending ? 0 : 1;
-    }
-    case PendingCall::Reason::RecordingOwed:
-        return 2;
-    case PendingCall::Reason::EndOwed:
-        return 3;
-    }
-    Q_UNREACHABLE();
+    std::ranges::stable_sort(calls, [&watched](const PendingCall &a, const PendingCall &b) {
+        const Rank one = rankOf(a, watched);
+        const Rank other = rankOf(b, watched);
+        return one != other ? one < other : a.state.lastStatusCheck < b.state.lastStatusCheck;
+    });
 }
 
-void sortByUrgency(std::vector<PendingCall> &calls)
+bool canBeListed(const PendingCall &call, const QDateTime &now, const QSet<QString> &watched)
 {
-    std::ranges::stable_sort(calls, [](const PendingCall &a, const PendingCall &b) {
-        return rank(a) != rank(b) ? rank(a) < rank(b) : a.state.lastStatusCheck < b.state.lastStatusCheck;
-    });
+    return !call.agentId.isEmpty() && call.state.createdAt.isValid() && call.state.createdAt <= now
+           && !watched.contains(call.executionId);
 }
 
 /// The agent's calls in spans of seven days, the latest span first.
@@ -102,51 +94,88 @@ void readTheStalest(CheckPlan &plan, int affordable)
     }
 }
 
+/// Each agent's calls in lists where those are cheaper, else one by one.
+void addCheaper(CheckPlan &plan, const QString &agentId, std::vector<PendingCall> calls, const QDateTime &now)
+{
+    for (Sweep &sweep : spansOf(agentId, std::move(calls), now)) {
+        if (isWorthwhile(sweep)) {
+            plan.sweeps.push_back(std::move(sweep));
+        } else {
+            std::ranges::move(sweep.wanted, std::back_inserter(plan.reads));
+        }
+    }
+}
+
 } // namespace
 
-CheckPlan planChecks(std::vector<PendingCall> due, int affordable, const QDateTime &now, const QSet<QString> &watched)
+Rank rankOf(const PendingCall &call, const QSet<QString> &watched)
+{
+    using Phase = calls::CallStatus::Phase;
+    if (watched.contains(call.executionId)) {
+        return Rank::Watched;
+    }
+    switch (call.reason) {
+    case PendingCall::Reason::NotFinal: {
+        const Phase phase = call.state.status.phase();
+        return phase == Phase::Live || phase == Phase::Ending ? Rank::Live : Rank::Pending;
+    }
+    case PendingCall::Reason::RecordingOwed:
+        return Rank::RecordingOwed;
+    case PendingCall::Reason::EndOwed:
+        return call.wasPendingHere ? Rank::EndOwed : Rank::History;
+    }
+    Q_UNREACHABLE();
+}
+
+CheckPlan planChecks(std::vector<PendingCall> due, int affordable, const QDateTime &now, const QSet<QString> &watched,
+                     const QSet<QString> &silentAgents)
 {
     CheckPlan plan;
-    std::map<QString, std::vector<PendingCall>> byAgent;
-    if (static_cast<int>(due.size()) > affordable) {
-        for (PendingCall &call : due) {
-            const bool listed = call.reason == PendingCall::Reason::NotFinal && !call.agentId.isEmpty()
-                                && call.state.createdAt.isValid() && call.state.createdAt <= now
-                                && !watched.contains(call.executionId);
-            (listed ? byAgent[call.agentId] : plan.reads).push_back(std::move(call));
+    using Agents = std::map<QString, std::vector<PendingCall>>;
+    Agents pending;
+    Agents recordings;
+    const auto isPending = [](const PendingCall &call) { return call.reason == PendingCall::Reason::NotFinal; };
+    const auto owesRecording
+        = [](const PendingCall &call) { return call.reason == PendingCall::Reason::RecordingOwed; };
+    const bool many = std::ranges::count_if(due, isPending) > affordable;
+    const bool manyRecordings = std::ranges::count_if(due, owesRecording) > affordable / recordingsPart;
+    for (PendingCall &call : due) {
+        const bool listed = canBeListed(call, now, watched);
+        if (listed && manyRecordings && owesRecording(call) && !silentAgents.contains(call.agentId)) {
+            recordings[call.agentId].push_back(std::move(call));
+        } else if (listed && many && isPending(call)) {
+            pending[call.agentId].push_back(std::move(call));
+        } else {
+            plan.reads.push_back(std::move(call));
         }
-    } else {
-        plan.reads = std::move(due);
     }
 
     std::vector<std::vector<PendingCall>> agents;
-    for (auto &[agentId, calls] : byAgent) {
+    for (auto &[agentId, calls] : pending) {
         agents.push_back(std::move(calls));
     }
     std::ranges::sort(agents, std::ranges::greater {}, &std::vector<PendingCall>::size);
-    std::size_t left = 0;
+    std::size_t left = static_cast<std::size_t>(std::ranges::count_if(plan.reads, isPending));
     for (const auto &calls : agents) {
         left += calls.size();
     }
     for (auto &calls : agents) {
         // Does the rest fit as it is?
-        const bool fits = static_cast<int>(plan.reads.size() + left) + costOf(plan.sweeps) <= affordable;
-        left -= calls.size();
-        if (fits) {
+        if (static_cast<int>(left) + costOf(plan.sweeps) <= affordable) {
             std::ranges::move(calls, std::back_inserter(plan.reads));
             continue;
         }
+        left -= calls.size();
         const QString agentId = calls.front().agentId;
-        for (Sweep &sweep : spansOf(agentId, std::move(calls), now)) {
-            if (isWorthwhile(sweep)) {
-                plan.sweeps.push_back(std::move(sweep));
-            } else {
-                std::ranges::move(sweep.wanted, std::back_inserter(plan.reads));
-            }
-        }
+        const auto readBefore = plan.reads.size();
+        addCheaper(plan, agentId, std::move(calls), now);
+        left += plan.reads.size() - readBefore;
     }
     readTheStalest(plan, affordable);
-    sortByUrgency(plan.reads);
+    for (auto &[agentId, calls] : recordings) {
+        addCheaper(plan, agentId, std::move(calls), now);
+    }
+    sortByUrgency(plan.reads, watched);
     return plan;
 }
 

@@ -9,8 +9,12 @@ void CycleReport::add(const AccountReport &account)
     const bool refused = account.lateReason == LateReason::KeyRefused;
     late += refused ? 0 : account.late;
     keyRefused = keyRefused || refused;
+    dialsNotLookedFor += refused ? 0 : account.dialsNotLookedFor;
     if (!firstError) {
         firstError = account.firstError;
+    }
+    if (!dialError) {
+        dialError = account.dialError;
     }
     if (storeError.isEmpty()) {
         storeError = account.storeError;

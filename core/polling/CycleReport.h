@@ -1,8 +1,10 @@
 #pragma once
 
 #include "bolna/ApiError.h"
+#include "polling/Rank.h"
 
 #include <QDateTime>
+#include <QSet>
 #include <QString>
 
 #include <optional>
@@ -26,9 +28,13 @@ struct AccountReport
     int due = 0; ///< calls that were to be asked about
     int answered = 0; ///< by a whole reading or a row of a list
     int failed = 0;
-    int late = 0; ///< not asked about: see lateReason
+    int late = 0; ///< calls that were to be asked about and were not: see lateReason
+    RankCounts lateByRank {}; ///< everything that was not asked about, lost dials and what is owed too
     LateReason lateReason = LateReason::None;
+    int dialsNotLookedFor = 0; ///< lost dials whose list could not be read
+    QSet<QString> silentAgents; ///< whose lists told of no recordings
     std::optional<bolna::ApiError> firstError;
+    std::optional<bolna::ApiError> dialError; ///< why not
     QString storeError;
 };
 
@@ -42,15 +48,18 @@ struct CycleReport
     int failed = 0;
     int late = 0; ///< of accounts whose key is taken
     int withoutKey = 0; ///< of accounts whose key is not here
+    int dialsNotLookedFor = 0; ///< lost dials whose list was not read
     bool keyRefused = false; ///< some account's
     std::optional<bolna::ApiError> firstError; ///< of a call that was not answered
+    std::optional<bolna::ApiError> dialError; ///< of a search for a lost dial
     QString storeError; ///< the store could not be read or written; empty: it could
     std::vector<AccountReport> accounts;
 
     void add(const AccountReport &account);
     [[nodiscard]] bool allAnswered() const
     {
-        return failed == 0 && late == 0 && withoutKey == 0 && !keyRefused && storeError.isEmpty();
+        return failed == 0 && late == 0 && withoutKey == 0 && dialsNotLookedFor == 0 && !keyRefused
+               && storeError.isEmpty();
     }
 };
 

@@ -4,22 +4,11 @@
 #include "polling/Retry.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace callboard::polling {
 
-using namespace Qt::StringLiterals;
-using bolna::ExecutionPage;
-
 namespace {
-
-/// Endless has_more ends somewhere: a million rows of one agent in one week.
-constexpr int mostPages = 20'000;
-
-/// By status a list takes up to one page for each status and pages for what is wanted; as it is, up to all its pages.
-bool isCheaperByStatus(int rows, int wanted, const QStringList &statuses)
-{
-    return rows > wanted + static_cast<int>(statuses.size()) * bolna::ListQuery::rowsPerPage;
-}
 
 /// Every status a pending call may have now, in the order it lives through them.
 QStringList pendingStatuses(const std::vector<store::PendingCall> &calls)
@@ -31,150 +20,192 @@ QStringList pendingStatuses(const std::vector<store::PendingCall> &calls)
         }
     }
     for (const store::PendingCall &call : calls) {
-        if (!statuses.contains(call.state.status.text())) {
+        if (!statuses.contains(call.state.status.text()) && !call.state.status.isFinal()) {
             statuses.append(call.state.status.raw()); // one that is not known here yet
         }
     }
     return statuses;
 }
 
+/// Those that most calls end with first.
+QStringList finalStatuses()
+{
+    QStringList statuses;
+    for (const auto known : calls::CallStatus::all()) {
+        if (const calls::CallStatus status(known); status.isFinal()) {
+            statuses.append(status.text());
+        }
+    }
+    return statuses;
+}
+
+QSet<QString> idsOf(const std::vector<store::PendingCall> &calls)
+{
+    QSet<QString> ids;
+    for (const store::PendingCall &call : calls) {
+        ids.insert(call.executionId);
+    }
+    return ids;
+}
+
+ListWalk walkFor(const Sweep &sweep, const ExecutionSweep::Manner &manner)
+{
+    if (manner.takeAll) {
+        return {};
+    }
+    return {idsOf(sweep.wanted), manner.mayFilter ? ListWalk::Filters {pendingStatuses(sweep.wanted), finalStatuses()}
+                                                  : ListWalk::Filters {}};
+}
+
+bool refusesTheFilter(const PageAsk &ask, const bolna::ApiError &error)
+{
+    return !ask.status.isEmpty() && (error.httpStatus == 400 || error.httpStatus == 422);
+}
+
 } // namespace
 
-ExecutionSweep::ExecutionSweep(const Parts &parts, Sweep sweep, Manner manner, Done done, QObject *parent)
+ExecutionSweep::ExecutionSweep(const Parts &parts, Sweep sweep, Manner manner, Owner owner, QObject *parent)
     : QObject(parent)
     , m_parts(parts)
     , m_sweep(std::move(sweep))
     , m_manner(manner)
-    , m_done(std::move(done))
+    , m_owner(std::move(owner))
+    , m_wanted(idsOf(m_sweep.wanted))
+    , m_walk(walkFor(m_sweep, manner))
 {
-    for (const store::PendingCall &call : m_sweep.wanted) {
-        m_wanted.insert(call.executionId);
-    }
 }
 
-void ExecutionSweep::start()
+bool ExecutionSweep::canAsk() const
 {
-    ask();
+    // While a page that failed waits for another try, the others wait too: more failures would be of the same trouble.
+    return !m_stopped && !m_ended && m_pauses.empty() && (!m_again.empty() || m_walk.next().has_value());
 }
 
 void ExecutionSweep::ask()
 {
-    const QDateTime askedAt = m_parts.clock.now();
-    m_parts.client.executions(
-        {.agentId = m_sweep.agentId,
-         .from = m_sweep.from,
-         .to = m_sweep.to,
-         .page = m_page,
-         .status = m_statuses.value(0)},
-        m_manner.urgency,
-        {this, [this, askedAt](const Result<ExecutionPage, bolna::ApiError> &page) { take(page, askedAt); }});
-}
-
-bool ExecutionSweep::triesAgain(const bolna::ApiError &error)
-{
-    if (++m_tries >= mostTries) {
-        return false;
-    }
-    if (m_manner.urgency == bolna::Urgency::Background && error.kind == bolna::ApiError::Kind::RateLimited) {
-        ask(); // it leaves when the pause is over
-        return true;
-    }
-    if (!isWorthRetrying(error, m_parts.client)) {
-        return false;
-    }
-    m_pause = m_parts.clock.callAfter(pauseBeforeTry(m_tries + 1, m_parts.chance()), [this] { ask(); });
-    return true;
-}
-
-void ExecutionSweep::take(const Result<ExecutionPage, bolna::ApiError> &page, const QDateTime &askedAt)
-{
-    if (!page) {
-        if (!triesAgain(page.error())) {
-            m_result.error = page.error();
-            end();
-        }
+    PageAsk ask;
+    if (!m_again.empty()) {
+        ask = m_again.front();
+        m_again.pop_front();
+    } else if (const auto next = m_walk.next()) {
+        ask = *next;
+        m_walk.asked(ask);
+    } else {
         return;
     }
-    m_tries = 0;
-    std::vector<bolna::Execution> rows;
-    for (const bolna::Execution &row : page->rows) {
-        if (m_manner.takeAll || m_wanted.contains(row.id)) {
-            rows.push_back(row);
-        }
-    }
-    m_result.rows += static_cast<int>(page->rows.size());
-    bool brings = false;
-    for (const bolna::Execution &row : page->rows) {
-        brings = brings || !m_met.contains(row.id);
-        m_met.insert(row.id);
-    }
-    // A page that shows nothing new is the last, whatever it says of more.
-    const bool more = planNext(*page, page->hasMore && brings);
-    storePage(std::move(rows), askedAt, !more);
+    ++m_inFlight;
+    // The tries of one page are one failure: other lists may well come.
+    const bool failureTells = !m_tries.contains(ask);
+    const QDateTime askedAt = m_parts.clock.now();
+    m_parts.client.executions(
+        {.agentId = m_sweep.agentId, .from = m_sweep.from, .to = m_sweep.to, .page = ask.page, .status = ask.status},
+        m_manner.urgency,
+        {this,
+         [this, ask, askedAt](const Result<bolna::ExecutionPage, bolna::ApiError> &page) { take(ask, page, askedAt); }},
+        failureTells, bolna::Token::Reserved);
 }
 
-/// Is there another page to be asked for after this one?
-bool ExecutionSweep::planNext(const ExecutionPage &page, bool hasMore)
+void ExecutionSweep::stop()
 {
-    if (m_byStatus && !m_statuses.isEmpty()) {
-        m_filterHonoured = m_filterHonoured && std::ranges::all_of(page.rows, [this](const bolna::Execution &row) {
-                               return row.status && row.status->raw() == m_statuses.front();
-                           });
-    }
-    if (m_page == 1 && !m_byStatus && !m_manner.takeAll && hasMore) {
-        QStringList statuses = pendingStatuses(m_sweep.wanted);
-        if (isCheaperByStatus(page.total, static_cast<int>(m_wanted.size()), statuses)) {
-            m_byStatus = true;
-            m_statuses = std::move(statuses);
-            m_met.clear();
-            return true;
-        }
-    }
-    if (hasMore && m_page < mostPages) {
-        ++m_page;
-        return true;
-    }
-    m_page = 1;
-    m_met.clear(); // of another status the same rows may be met again
-    if (!m_statuses.isEmpty()) {
-        m_statuses.removeFirst();
-    }
-    // A filter that is not honoured has just shown the whole list.
-    return !m_statuses.isEmpty() && m_filterHonoured;
+    m_stopped = true;
+    m_pauses.clear();
+    advance();
 }
 
-void ExecutionSweep::storePage(std::vector<bolna::Execution> rows, const QDateTime &askedAt, bool last)
+void ExecutionSweep::take(const PageAsk &ask, const Result<bolna::ExecutionPage, bolna::ApiError> &page,
+                          const QDateTime &askedAt)
 {
-    QHash<QString, bool> seen;
+    if (page) {
+        storePage(ask, *page, askedAt);
+        return;
+    }
+    --m_inFlight;
+    takeError(ask, page.error());
+    advance();
+}
+
+void ExecutionSweep::takeError(const PageAsk &ask, const bolna::ApiError &error)
+{
+    if (refusesTheFilter(ask, error)) {
+        m_walk.filterRefused(ask);
+        return;
+    }
+    if (error.kind == bolna::ApiError::Kind::RateLimited) {
+        m_again.push_back(ask); // that says nothing of the page: the owner waits for the budget, or stops
+        m_limited = error;
+        return;
+    }
+    int &tries = m_tries[ask];
+    if (++tries >= mostTries || m_stopped || !isWorthRetrying(error, m_parts.client)) {
+        m_result.error = error;
+        m_stopped = true;
+        return;
+    }
+    m_pauses[ask] = m_parts.clock.callAfter(pauseBeforeTry(tries + 1, m_parts.chance()), [this, ask] {
+        m_pauses.erase(ask);
+        m_again.push_back(ask);
+        advance();
+    });
+}
+
+void ExecutionSweep::storePage(const PageAsk &ask, const bolna::ExecutionPage &page, const QDateTime &askedAt)
+{
+    const QString &accountId = m_parts.client.account().id;
+    PageSight sight {.ids = {}, .total = page.total, .hasMore = page.hasMore};
+    QHash<QString, SweepResult::Sight> seen;
     std::vector<store::Reading> readings;
-    for (bolna::Execution &row : rows) {
-        if (!row.agentId) {
-            row.agentId = m_sweep.agentId;
+    for (const bolna::Execution &row : page.rows) {
+        sight.ids.append(row.id);
+        sight.filterHonoured
+            = sight.filterHonoured && (ask.status.isEmpty() || (row.status && row.status->raw() == ask.status));
+        if (!m_manner.takeAll && !m_wanted.contains(row.id)) {
+            continue;
         }
-        seen.insert(row.id, row.status && row.status->isFinal());
-        const QString id = row.id;
-        readings.push_back({.accountId = m_parts.client.account().id,
-                            .executionId = id,
-                            .execution = std::move(row),
+        seen.insert(row.id,
+                    {.ended = row.status && row.status->isFinal(), .hasRecording = row.recordingUrl.has_value()});
+        bolna::Execution execution = row;
+        if (!execution.agentId) {
+            execution.agentId = m_sweep.agentId;
+        }
+        readings.push_back({.accountId = accountId,
+                            .executionId = row.id,
+                            .execution = std::move(execution),
                             .readAt = askedAt,
                             .source = m_manner.source,
                             .extent = m_manner.extent,
                             .receivedAt = m_parts.clock.now()});
     }
-    const auto count = static_cast<int>(readings.size());
-    m_parts.store.applyAll(std::move(readings), {this, [this, seen, count, last](
-                                                           const Result<store::ChangeSet, store::StoreError> &written) {
-                                                     stored(seen, count, written, last);
-                                                 }});
+    // The beginning of a list is read twice: what it shows again is counted once.
+    const auto isNew = [this](const QString &id) { return !m_walk.met().contains(id); };
+    const int withoutId = ask.pass == 0 ? page.withoutId : 0;
+    const auto unreadable = static_cast<int>(std::ranges::count_if(page.unreadable, isNew)) + withoutId;
+    m_result.rows += static_cast<int>(std::ranges::count_if(page.rows, isNew, &bolna::Execution::id)) + unreadable;
+    m_result.unreadable += unreadable;
+    std::vector<store::OwedReading> owed;
+    for (const QString &id : page.unreadable) {
+        sight.ids.append(id);
+        if (m_manner.takeAll) {
+            owed.push_back({.accountId = accountId, .executionId = id, .agentId = m_sweep.agentId});
+        }
+    }
+    if (!owed.empty()) {
+        m_parts.store.oweReadings(std::move(owed), m_parts.clock.now());
+    }
+    m_parts.store.applyAll(std::move(readings),
+                           {this, [this, ask, sight, seen](const Result<store::ChangeSet, store::StoreError> &written) {
+                                stored(ask, sight, seen, written);
+                            }});
 }
 
-void ExecutionSweep::stored(const QHash<QString, bool> &seen, int rows,
-                            const Result<store::ChangeSet, store::StoreError> &written, bool last)
+void ExecutionSweep::stored(const PageAsk &ask, const PageSight &sight, const QHash<QString, SweepResult::Sight> &seen,
+                            const Result<store::ChangeSet, store::StoreError> &written)
 {
+    --m_inFlight;
     if (!written) {
-        m_parts.log.pageNotStored(rows, written.error().message);
+        m_parts.log.pageNotStored(static_cast<int>(seen.size()), written.error().message);
         m_result.storeError = written.error().message;
-        end();
+        m_stopped = true;
+        advance();
         return;
     }
     m_result.seen.insert(seen);
@@ -185,25 +216,29 @@ void ExecutionSweep::stored(const QHash<QString, bool> &seen, int rows,
             m_parts.log.callRead(change);
         }
     }
+    m_limited.reset();
+    const auto rows = static_cast<int>(
+        std::ranges::count_if(seen.keys(), [this](const QString &id) { return !m_walk.met().contains(id); }));
+    m_walk.saw(ask, sight);
     Q_EMIT pageStored(rows, newCalls);
-    // A cycle does not wait for the budget. What this list has not shown yet is late.
-    const bool cut = m_manner.urgency == bolna::Urgency::Poll && !m_manner.takeAll
-                     && m_parts.client.budget()->left(bolna::Urgency::Poll) == 0;
-    if (last || cut || metAll()) {
-        end();
-    } else {
-        ask();
+    advance();
+}
+
+void ExecutionSweep::advance()
+{
+    const bool over = m_stopped || m_walk.isDone();
+    if (m_ended || !over || m_inFlight > 0) {
+        if (!m_ended && !over) {
+            m_owner.ready();
+        }
+        return;
     }
-}
-
-bool ExecutionSweep::metAll() const
-{
-    return !m_manner.takeAll && m_result.seen.size() == m_wanted.size();
-}
-
-void ExecutionSweep::end()
-{
-    const Done done = m_done;
+    m_ended = true;
+    if (!m_result.error && !m_walk.isDone()) {
+        m_result.error = m_limited;
+    }
+    m_result.whole = m_walk.isDone() && m_walk.isWhole() && !m_result.error && m_result.storeError.isEmpty();
+    const auto done = m_owner.done;
     done(m_result); // may destroy this
 }
 

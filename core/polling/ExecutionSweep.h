@@ -4,15 +4,18 @@
 #include "base/Clock.h"
 #include "bolna/BolnaClient.h"
 #include "polling/CheckPlan.h"
+#include "polling/ListWalk.h"
 #include "store/CallStore.h"
 
 #include <QHash>
 #include <QObject>
-#include <QSet>
 #include <QStringList>
 
+#include <deque>
 #include <functional>
+#include <map>
 #include <optional>
+#include <set>
 
 namespace callboard::polling {
 
@@ -21,21 +24,26 @@ class PollLog;
 /// What a sweep met.
 struct SweepResult
 {
-    /// Execution id → does its row say that the call ended? Only calls the store has taken.
-    QHash<QString, bool> seen;
+    /// What a row said of a call.
+    struct Sight
+    {
+        bool ended = false;
+        bool hasRecording = false;
+    };
+    /// By execution id. Only calls the store has taken.
+    QHash<QString, Sight> seen;
     int rows = 0;
+    int unreadable = 0; ///< rows that could not be read; those with an id are owed (CallStore::oweReadings)
+    /// Everything wanted was met, or, where everything is taken, all that the list holds.
+    bool whole = false;
     std::optional<bolna::ApiError> error; ///< why it broke off; what came before is in the store
     QString storeError;
 };
 
-/// Reads an agent's execution list page by page and puts the rows into the store.
+/// Reads an agent's execution list and puts the rows into the store; which pages, and in which order, is ListWalk's.
 ///
-/// Rows move from page to page while one reads, since Bolna sorts by last run: the store de-duplicates by id, and what
-/// was missed counts as not seen. A list that holds much else (an agent with a long day behind it) is read by status
-/// where that takes fewer pages, in the order a call lives through them, so that a call moving on is met later rather
-/// than never. Should Bolna not honour the filter, the rows say so and the list is walked as it is.
-/// In the background it waits for the account's budget, and for a 429 to pass; otherwise what does not fit is not seen.
-/// Main thread.
+/// It asks for nothing by itself: its owner says when, since each page takes a token of the account's budget. One page
+/// that fails in passing is tried three times. A row that cannot be read is counted, and owed by its id. Main thread.
 class ExecutionSweep final : public QObject
 {
     Q_OBJECT
@@ -49,8 +57,15 @@ public:
         calls::Extent extent = calls::Extent::Row;
         /// Rows nobody wanted are stored too: new calls appear.
         bool takeAll = false;
+        /// Read by status where that is cheaper.
+        bool mayFilter = true;
     };
-    using Done = std::function<void(const SweepResult &)>;
+    /// What the owner hears: that a page may be asked for again, and the end.
+    struct Owner
+    {
+        std::function<void()> ready;
+        std::function<void(const SweepResult &)> done; ///< once, unless the sweep is destroyed before
+    };
 
     struct Parts
     {
@@ -61,39 +76,44 @@ public:
         const Chance &chance;
     };
 
-    /// What `parts` refers to outlives this; `done` is called once, unless this is destroyed before.
-    ExecutionSweep(const Parts &parts, Sweep sweep, Manner manner, Done done, QObject *parent = nullptr);
+    /// What `parts` refers to outlives this.
+    ExecutionSweep(const Parts &parts, Sweep sweep, Manner manner, Owner owner, QObject *parent = nullptr);
 
-    void start();
+    /// A page can be asked for now.
+    [[nodiscard]] bool canAsk() const;
+    /// Asks for one; its token must be there. \pre canAsk()
+    void ask();
+    /// No page is asked for any more; the end comes when those on their way have been stored.
+    void stop();
+
+    [[nodiscard]] int inFlight() const { return m_inFlight; }
     [[nodiscard]] const Sweep &sweep() const { return m_sweep; }
 
 Q_SIGNALS:
     void pageStored(int rows, int newCalls);
 
 private:
-    void ask();
-    [[nodiscard]] bool triesAgain(const bolna::ApiError &error);
-    void take(const Result<bolna::ExecutionPage, bolna::ApiError> &page, const QDateTime &askedAt);
-    void storePage(std::vector<bolna::Execution> rows, const QDateTime &askedAt, bool last);
-    void stored(const QHash<QString, bool> &seen, int rows, const Result<store::ChangeSet, store::StoreError> &written,
-                bool last);
-    [[nodiscard]] bool planNext(const bolna::ExecutionPage &page, bool hasMore);
-    [[nodiscard]] bool metAll() const;
-    void end();
+    void take(const PageAsk &ask, const Result<bolna::ExecutionPage, bolna::ApiError> &page, const QDateTime &askedAt);
+    void takeError(const PageAsk &ask, const bolna::ApiError &error);
+    void storePage(const PageAsk &ask, const bolna::ExecutionPage &page, const QDateTime &askedAt);
+    void stored(const PageAsk &ask, const PageSight &sight, const QHash<QString, SweepResult::Sight> &seen,
+                const Result<store::ChangeSet, store::StoreError> &written);
+    void advance();
 
     const Parts m_parts;
     const Sweep m_sweep;
     const Manner m_manner;
-    const Done m_done;
+    const Owner m_owner;
     QSet<QString> m_wanted;
-    QSet<QString> m_met; ///< ids shown so far, by the list that is being read
+    ListWalk m_walk;
+    std::deque<PageAsk> m_again; ///< pages that failed in passing, and whose pause is over
+    std::map<PageAsk, int> m_tries;
+    std::map<PageAsk, AlarmHandle> m_pauses;
     SweepResult m_result;
-    int m_page = 1;
-    int m_tries = 0; ///< of this page
-    AlarmHandle m_pause; ///< before another try
-    QStringList m_statuses; ///< still to be read; empty: the list as it is
-    bool m_byStatus = false;
-    bool m_filterHonoured = true;
+    std::optional<bolna::ApiError> m_limited; ///< Bolna asked for fewer requests, and has not answered a page since
+    int m_inFlight = 0; ///< pages that are asked for, or on their way into the store
+    bool m_stopped = false;
+    bool m_ended = false;
 };
 
 } // namespace callboard::polling

@@ -4,9 +4,11 @@
 #include "polling/PollLog.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace callboard::polling {
 
+using namespace Qt::StringLiterals;
 using bolna::ApiError;
 using bolna::BolnaClient;
 
@@ -83,7 +85,32 @@ void HistoryImport::startNext()
         }
     }
     Q_EMIT progressed();
-    listAgents();
+    order(m_running->accounts);
+}
+
+/// What is wanted is in the store before the first request: from there the next import knows of it too.
+void HistoryImport::order(std::deque<QString> accounts)
+{
+    const ImportOrder &wanted = m_running->report.order;
+    if (accounts.empty() || !wanted.since.isValid() || wanted.window) {
+        listAgents();
+        return;
+    }
+    const QString accountId = accounts.front();
+    accounts.pop_front();
+    m_store.orderImport(
+        accountId, wanted.agentId, wanted.since,
+        {this, [this, accounts, generation = m_generation](const Result<store::ChangeSet, store::StoreError> &written) {
+             if (generation != m_generation) {
+                 return;
+             }
+             if (!written) {
+                 m_running->report.storeError = written.error().message;
+                 finish();
+                 return;
+             }
+             order(accounts);
+         }});
 }
 
 /// Account after account; when no more is left, the spans are read.
@@ -94,53 +121,60 @@ void HistoryImport::listAgents()
         return;
     }
     const QString accountId = m_running->accounts.front();
-    m_running->accounts.pop_front();
     BolnaClient *client = m_clients.find(accountId);
     if (!client) {
+        m_running->accounts.pop_front();
         listAgents();
         return;
     }
-    const quint64 generation = m_generation;
-    using Agents = Result<std::vector<bolna::Agent>, ApiError>;
-    using Covered = Result<std::vector<store::Coverage>, store::StoreError>;
-    client->agents({this,
-                    [this, accountId, generation](const Agents &agents) {
-                        if (generation != m_generation) {
-                            return;
-                        }
-                        if (!agents) {
-                            dropAccount(accountId, agents.error());
-                            listAgents();
-                            return;
-                        }
-                        m_reader.coverage(
-                            accountId, {this, [this, accountId, generation, agents = *agents](const Covered &covered) {
-                                            if (generation != m_generation) {
-                                                return;
-                                            }
-                                            if (covered) {
-                                                planAgents(accountId, agents, *covered);
-                                            } else {
-                                                m_running->report.storeError = covered.error().message;
-                                            }
-                                            listAgents();
-                                        }});
-                    }},
-                   bolna::Urgency::Background);
+    if (waits(*client, bolna::Ceiling::Agent, &HistoryImport::listAgents)) {
+        return;
+    }
+    client->agents(
+        {this,
+         [this, accountId, generation = m_generation](const Result<std::vector<bolna::Agent>, ApiError> &agents) {
+             if (generation == m_generation) {
+                 agentsCame(accountId, agents);
+             }
+         }},
+        bolna::Urgency::Background);
+}
+
+void HistoryImport::agentsCame(const QString &accountId, const Result<std::vector<bolna::Agent>, ApiError> &agents)
+{
+    if (!agents && agents.error().kind == ApiError::Kind::RateLimited) {
+        listAgents(); // it waits until the pause is over
+        return;
+    }
+    m_running->accounts.pop_front();
+    if (!agents) {
+        dropAccount(accountId, agents.error());
+        listAgents();
+        return;
+    }
+    m_reader.importHistory(accountId, {this, [this, accountId, generation = m_generation, agents = *agents](
+                                                 const Result<store::ImportHistory, store::StoreError> &history) {
+                                           if (generation != m_generation) {
+                                               return;
+                                           }
+                                           if (history) {
+                                               planAgents(accountId, agents, *history);
+                                           } else {
+                                               m_running->report.storeError = history.error().message;
+                                           }
+                                           listAgents();
+                                       }});
 }
 
 void HistoryImport::planAgents(const QString &accountId, const std::vector<bolna::Agent> &agents,
-                               const std::vector<store::Coverage> &covered)
+                               const store::ImportHistory &history)
 {
     int planned = 0;
     for (const bolna::Agent &agent : agents) {
         if (!m_running->report.order.agentId.isEmpty() && m_running->report.order.agentId != agent.id) {
             continue;
         }
-        const auto known = std::ranges::find(covered, agent.id, &store::Coverage::agentId);
-        const auto spans
-            = importSpans(known == covered.end() ? std::nullopt : std::optional(Span {known->from, known->until}),
-                          m_running->report.order.since, agent.createdAt, m_clock.now());
+        const auto spans = spansOf(accountId, agent, history);
         m_running->work.push_back({accountId, agent, {spans.begin(), spans.end()}});
         ++planned;
     }
@@ -148,6 +182,30 @@ void HistoryImport::planAgents(const QString &accountId, const std::vector<bolna
     if (!m_running->report.order.quiet) {
         m_log.importStarted(accountId, planned);
     }
+}
+
+std::vector<Span> HistoryImport::spansOf(const QString &accountId, const bolna::Agent &agent,
+                                         const store::ImportHistory &history)
+{
+    if (m_running->report.order.window) {
+        return {*m_running->report.order.window};
+    }
+    QDateTime orderedFrom;
+    for (const QString &id : {agent.id, QString(u""_s)}) {
+        const QDateTime from = history.orderedFrom.value(id);
+        orderedFrom = !orderedFrom.isValid() || (from.isValid() && from < orderedFrom) ? from : orderedFrom;
+    }
+    if (!orderedFrom.isValid()) {
+        orderedFrom = m_clock.now().addDuration(-firstImportReach);
+        m_store.orderImport(accountId, agent.id, orderedFrom);
+    }
+    std::vector<Span> covered;
+    for (const store::Coverage &coverage : history.covered) {
+        if (coverage.agentId == agent.id) {
+            covered.push_back({coverage.from, coverage.until});
+        }
+    }
+    return importSpans(std::move(covered), orderedFrom, agent.createdAt, m_clock.now());
 }
 
 void HistoryImport::readSpan()
@@ -174,39 +232,143 @@ void HistoryImport::readSpan()
     const ExecutionSweep::Manner manner {.urgency = bolna::Urgency::Background,
                                          .source = store::Source::Import,
                                          .extent = calls::Extent::PastRow,
-                                         .takeAll = true};
+                                         .takeAll = true,
+                                         .mayFilter = false};
     m_running->sweep = std::make_unique<ExecutionSweep>(
         ExecutionSweep::Parts {*client, m_store, m_clock, m_log, m_chance},
         Sweep {.agentId = work.agent.id, .from = span.from, .to = span.to, .wanted = {}}, manner,
-        [this, span](const SweepResult &result) { spanDone(span, result); });
+        ExecutionSweep::Owner {.ready = [this] { pump(); },
+                               .done = [this, span](const SweepResult &result) { spanDone(span, result); }});
     connect(m_running->sweep.get(), &ExecutionSweep::pageStored, this, [this](int rows, int newCalls) {
         m_running->report.rows += rows;
         m_running->report.newCalls += newCalls;
         Q_EMIT progressed();
     });
-    m_running->sweep->start();
+    pump();
+}
+
+void HistoryImport::pump()
+{
+    if (!m_running || !m_running->sweep || m_running->pause) {
+        return;
+    }
+    ExecutionSweep &sweep = *m_running->sweep;
+    BolnaClient *client = m_clients.find(m_running->work.front().accountId);
+    while (sweep.canAsk() && sweep.inFlight() < sideBySide) {
+        if (!client) {
+            sweep.stop();
+            return;
+        }
+        if (waits(*client, bolna::Ceiling::ExecutionList, &HistoryImport::pump)) {
+            return;
+        }
+        sweep.ask();
+    }
+}
+
+/// Whether the budget has nothing for the background now: then it goes on with `then` later, or gives the account up.
+bool HistoryImport::waits(BolnaClient &client, bolna::Ceiling ceiling, void (HistoryImport::*then)())
+{
+    const auto wait = client.budget()->waitBefore(ceiling, bolna::Urgency::Background);
+    if (wait <= std::chrono::milliseconds::zero()) {
+        return false;
+    }
+    const auto &patience = m_running->report.order.patience;
+    if (patience && m_running->waited + wait > *patience) {
+        giveUpWaiting(client, wait);
+        return true;
+    }
+    m_running->waited += wait;
+    Q_EMIT waiting(client.account().id, wait);
+    m_running->pause = m_clock.callAfter(wait, [this, then] {
+        m_running->pause.reset();
+        (this->*then)();
+    });
+    return true;
+}
+
+void HistoryImport::giveUpWaiting(const BolnaClient &client, std::chrono::milliseconds wait)
+{
+    const auto seconds = std::chrono::ceil<std::chrono::seconds>(wait);
+    const bool paused = client.budget()->pausedFor() > std::chrono::milliseconds::zero();
+    const auto count = static_cast<int>(seconds.count());
+    const ApiError error {.kind = ApiError::Kind::RateLimited,
+                          .message
+                          = paused ? tr("Bolna asked for fewer requests: it goes on in %n second(s).", nullptr, count)
+                                   : tr("The account's requests are used up for %n second(s).", nullptr, count),
+                          .retryAfter = seconds,
+                          .mayHaveArrived = false};
+    const QString accountId = client.account().id;
+    std::erase(m_running->accounts, accountId);
+    if (!m_running->sweep) {
+        dropAccount(accountId, error);
+        listAgents();
+        return;
+    }
+    m_running->broken = error;
+    m_running->sweep->stop();
 }
 
 void HistoryImport::spanDone(const Span &span, const SweepResult &result)
 {
     m_running->sweep.release()->deleteLater(); // its answer is still on the stack
+    m_running->pause.reset();
+    m_running->report.unreadable += result.unreadable;
     AgentWork &work = m_running->work.front();
+    const auto broken = std::exchange(m_running->broken, std::nullopt);
     if (!result.storeError.isEmpty()) {
         m_running->report.storeError = result.storeError;
         m_running->work.clear();
-    } else if (!result.error) {
-        m_store.saveCoverage(work.accountId, {work.agent.id, span.from, span.to});
-    } else if (const BolnaClient *client = m_clients.find(work.accountId);
-               !client || client->isRefused() || client->reachability().isOut()) {
-        dropAccount(work.accountId, *result.error);
+    } else if (broken) {
+        dropAccount(work.accountId, *broken);
+    } else if (result.error) {
+        spanFailed(*result.error);
+    } else if (result.whole) {
+        work.failedInARow = 0;
+        cover(span);
+        return;
     } else {
-        if (!m_running->report.firstError) {
-            m_running->report.firstError = result.error;
-        }
-        m_log.importBroken(work.accountId, *result.error);
-        work.spans.clear(); // the other agents may fare better
+        ++m_running->report.spansNotWhole;
+        m_log.importNotWhole(work.accountId);
     }
     readSpan();
+}
+
+void HistoryImport::spanFailed(const ApiError &error)
+{
+    AgentWork &work = m_running->work.front();
+    const BolnaClient *client = m_clients.find(work.accountId);
+    if (!client || client->isRefused() || client->reachability().isOut()) {
+        dropAccount(work.accountId, error);
+        return;
+    }
+    if (!m_running->report.firstError) {
+        m_running->report.firstError = error;
+    }
+    m_log.importBroken(work.accountId, error);
+    // One bad week is no reason to leave out the others. A second in a row, or a plain no, is the agent's.
+    const bool aboutTheAgent = error.httpStatus >= 400 && error.httpStatus < 500;
+    if (aboutTheAgent || ++work.failedInARow > 1) {
+        work.spans.clear();
+    }
+}
+
+/// The next span is read when this one is known to be covered: a full disk ends the import with its true reason.
+void HistoryImport::cover(const Span &span)
+{
+    const AgentWork &work = m_running->work.front();
+    m_store.saveCoverage(
+        work.accountId, {work.agent.id, span.from, span.to},
+        {this, [this, generation = m_generation](const Result<store::ChangeSet, store::StoreError> &written) {
+             if (generation != m_generation) {
+                 return;
+             }
+             if (!written) {
+                 m_running->report.storeError = written.error().message;
+                 m_running->work.clear();
+             }
+             readSpan();
+         }});
 }
 
 /// By value: the id often is one of those that are dropped.

@@ -27,7 +27,10 @@ struct ImportOrder
 {
     QString accountId {}; ///< empty: every account whose key is here
     QString agentId {}; ///< empty: every agent
-    QDateTime since {}; ///< invalid: what is new since the last import; see ImportPlan.h
+    QDateTime since {}; ///< how far back; invalid: what is new, and what earlier orders left
+    std::optional<Span> window {}; ///< this time alone, whether it was read before or not
+    /// How long it may wait for the budget, all waits together. Nothing: as long as it takes.
+    std::optional<std::chrono::milliseconds> patience {};
     bool quiet = true; ///< no word unless something was found
 
     bool operator==(const ImportOrder &) const = default;
@@ -41,6 +44,8 @@ struct ImportReport
     int agentsDone = 0;
     int rows = 0; ///< calls seen in lists
     int newCalls = 0; ///< of them not on the board before
+    int unreadable = 0; ///< rows that could not be read; the poll asks for them one by one
+    int spansNotWhole = 0; ///< lists that changed so much while they were read that rows are missing
     QDateTime reached; ///< the time that is being read, UTC
     bool cancelled = false;
     std::optional<bolna::ApiError> firstError; ///< what it left out is brought by the next one
@@ -48,16 +53,20 @@ struct ImportReport
 
     /// Which agent is being read, counted from 1.
     [[nodiscard]] int agentAtWork() const { return std::min(agentsDone + 1, agents); }
-    [[nodiscard]] bool isWhole() const { return !cancelled && !firstError && storeError.isEmpty(); }
+    [[nodiscard]] bool isWhole() const
+    {
+        return !cancelled && !firstError && storeError.isEmpty() && spansNotWhole == 0;
+    }
 };
 
 /// The back-fill: brings calls the board does not know, because a campaign, the web dashboard or a colleague placed
 /// them, or because this program was shut or offline.
 ///
-/// Reads every agent's execution list in spans of seven days and remembers in the store what is covered, so that it
-/// goes on after a break where it was. Runs by itself at the start, once an hour and when Bolna answers again after
-/// having been out of reach; orders wait for one another. Everything is asked in the background: an import takes what
-/// the budget can spare, and waits for it. Main thread; asynchronous.
+/// Reads every agent's execution list in spans of seven days, the latest first. What was ordered and what has come are
+/// both in the store, so that the next import finishes what a break, a kill or a person cut short. Runs by itself at
+/// the start, once an hour and when Bolna answers again after having been out of reach; orders wait for one another.
+/// Everything is asked in the background: an import takes what the budget can spare, and waits for it. Main thread;
+/// asynchronous.
 class HistoryImport final : public QObject
 {
     Q_OBJECT
@@ -65,6 +74,8 @@ class HistoryImport final : public QObject
 
 public:
     static constexpr std::chrono::hours interval {1};
+    /// Pages of a list.
+    static constexpr int sideBySide = 3;
 
     HistoryImport(bolna::BolnaClients &clients, store::CallStore &store, store::CallReader &reader, Clock &clock,
                   PollLog &log, Chance chance = systemChance(), QObject *parent = nullptr);
@@ -84,6 +95,8 @@ public:
 
 Q_SIGNALS:
     void progressed();
+    /// The account's requests are used up, or Bolna asked for fewer: it goes on after this time.
+    void waiting(const QString &accountId, std::chrono::milliseconds time);
     void finished(const callboard::polling::ImportReport &report);
 
 private:
@@ -92,6 +105,7 @@ private:
         QString accountId;
         bolna::Agent agent;
         std::deque<Span> spans;
+        int failedInARow = 0; ///< spans
     };
     struct Running
     {
@@ -99,14 +113,26 @@ private:
         std::deque<QString> accounts; ///< whose agents are still to be listed
         std::deque<AgentWork> work;
         std::unique_ptr<ExecutionSweep> sweep;
+        AlarmHandle pause; ///< until the budget has something for it
+        std::chrono::milliseconds waited {0};
+        std::optional<bolna::ApiError> broken {}; ///< why the sweep was stopped from here
     };
 
     void startNext();
+    void order(std::deque<QString> accounts);
     void listAgents();
+    void agentsCame(const QString &accountId, const Result<std::vector<bolna::Agent>, bolna::ApiError> &agents);
     void planAgents(const QString &accountId, const std::vector<bolna::Agent> &agents,
-                    const std::vector<store::Coverage> &covered);
+                    const store::ImportHistory &history);
+    [[nodiscard]] std::vector<Span> spansOf(const QString &accountId, const bolna::Agent &agent,
+                                            const store::ImportHistory &history);
     void readSpan();
+    void pump();
+    [[nodiscard]] bool waits(bolna::BolnaClient &client, bolna::Ceiling ceiling, void (HistoryImport::*then)());
+    void giveUpWaiting(const bolna::BolnaClient &client, std::chrono::milliseconds wait);
     void spanDone(const Span &span, const SweepResult &result);
+    void spanFailed(const bolna::ApiError &error);
+    void cover(const Span &span);
     void dropAccount(QString accountId, const bolna::ApiError &error);
     void finish();
 

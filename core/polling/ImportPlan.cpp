@@ -3,6 +3,7 @@
 #include "bolna/BolnaClient.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace callboard::polling {
 
@@ -11,15 +12,6 @@ namespace {
 constexpr auto longest = bolna::ListQuery::longestSpan;
 /// An agent's own time may be a little off that of its first call.
 constexpr std::chrono::hours beginsBefore {24};
-
-void addForwards(std::vector<Span> &spans, QDateTime from, const QDateTime &to)
-{
-    while (from < to) {
-        const QDateTime end = std::min(from.addDuration(longest), to);
-        spans.push_back({from, end});
-        from = end;
-    }
-}
 
 void addBackwards(std::vector<Span> &spans, QDateTime to, const QDateTime &from)
 {
@@ -32,25 +24,22 @@ void addBackwards(std::vector<Span> &spans, QDateTime to, const QDateTime &from)
 
 } // namespace
 
-std::vector<Span> importSpans(const std::optional<Span> &covered, const QDateTime &since, const QDateTime &begun,
+std::vector<Span> importSpans(std::vector<Span> covered, const QDateTime &orderedFrom, const QDateTime &begun,
                               const QDateTime &now)
 {
-    const QDateTime earliest = begun.isValid() ? begun.addDuration(-beginsBefore) : QDateTime();
+    const QDateTime earliest = begun.isValid() ? std::max(orderedFrom, begun.addDuration(-beginsBefore)) : orderedFrom;
+    std::ranges::sort(covered, std::ranges::greater {}, &Span::from);
     std::vector<Span> spans;
-    if (!covered) {
-        QDateTime from = since.isValid() ? since : now.addDuration(-firstImportReach);
-        if (earliest.isValid()) {
-            from = std::max(from, earliest);
+    QDateTime to = now;
+    for (bool latest = true; const Span &span : covered) {
+        QDateTime until = std::min(span.to, now); // covered until tomorrow: the clock was set back
+        if (std::exchange(latest, false)) {
+            until = until.addDuration(-importOverlap);
         }
-        addBackwards(spans, now, from);
-        return spans;
+        addBackwards(spans, to, std::max(until, earliest));
+        to = std::min(to, span.from);
     }
-    // Covered until tomorrow? Then the clock was set back.
-    const QDateTime until = std::min(covered->to, now);
-    addForwards(spans, until.addDuration(-importOverlap), now);
-    if (since.isValid()) {
-        addBackwards(spans, covered->from, earliest.isValid() ? std::max(since, earliest) : since);
-    }
+    addBackwards(spans, to, earliest);
     return spans;
 }
 

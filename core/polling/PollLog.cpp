@@ -35,6 +35,30 @@ QString wordsFor(const bolna::ApiError &error)
     Q_UNREACHABLE();
 }
 
+/// What was to be asked about in this cycle and was not, by name: `43 calls (3 live, 40 pending)`, `1 lost dials`. What
+/// an import left is in no hurry.
+QString whatIsLate(const AccountReport &report)
+{
+    const auto late = [&report](Rank rank) { return report.lateByRank.at(indexOf(rank)); };
+    QStringList kinds;
+    const auto add = [&late](QStringList &to, Rank rank, const QString &name) {
+        if (const int count = late(rank); count > 0) {
+            to.append(u"%1 %2"_s.arg(count).arg(name));
+        }
+    };
+    add(kinds, Rank::Watched, u"on screen"_s);
+    add(kinds, Rank::Live, u"live"_s);
+    add(kinds, Rank::Pending, u"pending"_s);
+    add(kinds, Rank::EndOwed, u"ended"_s);
+    QStringList parts;
+    if (report.late > 0) {
+        parts.append(u"%1 calls (%2)"_s.arg(report.late).arg(kinds.join(u", "_s)));
+    }
+    add(parts, Rank::Dial, u"lost dials"_s);
+    add(parts, Rank::RecordingOwed, u"owed recordings"_s);
+    return parts.join(u", "_s);
+}
+
 } // namespace
 
 PollLog::PollLog(Clock &clock, QObject *parent)
@@ -85,6 +109,11 @@ void PollLog::callNotRead(const QString &executionId, const bolna::ApiError &err
     write(u"⚠️ Call %1 could not be checked: %2"_s.arg(executionId, wordsFor(error)));
 }
 
+void PollLog::callGone(const QString &executionId)
+{
+    write(u"⚠️ Call %1 is gone from Bolna: it is not asked about any more"_s.arg(executionId));
+}
+
 void PollLog::callNotStored(const QString &executionId, const QString &reason)
 {
     write(u"⚠️ Call %1 could not be stored: %2"_s.arg(executionId, reason));
@@ -102,20 +131,21 @@ void PollLog::pageNotStored(int rows, const QString &reason)
 
 void PollLog::callsLate(const AccountReport &report, std::chrono::milliseconds wait)
 {
+    const QString what = whatIsLate(report);
+    if (what.isEmpty()) {
+        return;
+    }
     const auto seconds = std::chrono::ceil<std::chrono::seconds>(wait).count();
     switch (report.lateReason) {
     case LateReason::BudgetUsed:
-        write(u"⚠️ %1 calls wait: the requests of account %2 are used up for this minute"_s.arg(report.late)
-                  .arg(report.accountId));
+        write(u"⚠️ %1 wait: the requests of account %2 are used up for this minute"_s.arg(what, report.accountId));
         break;
     case LateReason::Paused:
-        write(u"⚠️ %1 calls wait: Bolna asked account %2 for fewer requests; on in %3 s"_s.arg(report.late)
-                  .arg(report.accountId)
+        write(u"⚠️ %1 wait: Bolna asked account %2 for fewer requests; on in %3 s"_s.arg(what, report.accountId)
                   .arg(seconds));
         break;
     case LateReason::OutOfReach:
-        write(u"⚠️ %1 calls wait: Bolna does not answer account %2; next try in %3 s"_s.arg(report.late)
-                  .arg(report.accountId)
+        write(u"⚠️ %1 wait: Bolna does not answer account %2; next try in %3 s"_s.arg(what, report.accountId)
                   .arg(seconds));
         break;
     case LateReason::None:
@@ -137,6 +167,12 @@ void PollLog::importFinished(int rows, int newCalls)
 void PollLog::importBroken(const QString &accountId, const bolna::ApiError &error)
 {
     write(u"⚠️ Import of account %1 broke off: %2. It goes on from there"_s.arg(accountId, wordsFor(error)));
+}
+
+void PollLog::importNotWhole(const QString &accountId)
+{
+    write(u"⚠️ Import of account %1: a list changed while it was read, and not all of it came. It is read again"_s
+              .arg(accountId));
 }
 
 void PollLog::keyRefused(const QString &accountId)

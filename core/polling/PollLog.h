@@ -34,6 +34,7 @@ public:
     void cycleSkipped();
     void callRead(const store::CallChange &change);
     void callNotRead(const QString &executionId, const bolna::ApiError &error);
+    void callGone(const QString &executionId);
     void callNotStored(const QString &executionId, const QString &reason);
     void pageNotStored(int rows, const QString &reason);
     void cycleNotPossible(const QString &reason);
@@ -42,6 +43,7 @@ public:
     void importStarted(const QString &accountId, int agents);
     void importFinished(int rows, int newCalls);
     void importBroken(const QString &accountId, const bolna::ApiError &error);
+    void importNotWhole(const QString &accountId);
     void keyRefused(const QString &accountId);
     void keyMissing(int calls);
     /// Two accounts were one. Second copies of recordings stay on the disk, and are named.

@@ -8,6 +8,7 @@ PollOverview overviewOf(const store::PendingWork &work, const QDateTime &now)
 {
     PollOverview overview;
     overview.unknownDials = static_cast<int>(work.dials.size());
+    overview.gone = static_cast<int>(work.gone.size());
     for (const PendingCall &call : work.calls) {
         switch (call.reason) {
         case PendingCall::Reason::NotFinal:
@@ -23,7 +24,6 @@ PollOverview overviewOf(const store::PendingWork &work, const QDateTime &now)
         const bool due = calls::isDue(call.state, now);
         overview.due += due ? 1 : 0;
         overview.stale += calls::isStale(call.state, now) ? 1 : 0;
-        overview.missing += calls::isMissing(call.state.notFoundChecks) ? 1 : 0;
         overview.failing += call.checkFailures > 0 ? 1 : 0;
         if (!overview.lastAnswer.isValid() || call.state.lastStatusCheck > overview.lastAnswer) {
             overview.lastAnswer = call.state.lastStatusCheck;

@@ -15,7 +15,7 @@ struct PollOverview
     int pending = 0; ///< not final
     int due = 0; ///< may be asked about now
     int stale = 0; ///< without an answer for an hour
-    int missing = 0; ///< not found at Bolna
+    int gone = 0; ///< Bolna no longer knows them: not pending any more, and not asked about
     int failing = 0; ///< whose last check failed
     int recordingsOwed = 0;
     int endsOwed = 0;

@@ -7,6 +7,7 @@ namespace callboard::polling {
 
 using bolna::ApiError;
 using bolna::BolnaClient;
+using Changes = std::vector<store::CallChange>;
 
 StatusChecker::StatusChecker(bolna::BolnaClients &clients, store::CallStore &store, Clock &clock, PollLog &log,
                              QObject *parent)
@@ -15,6 +16,7 @@ StatusChecker::StatusChecker(bolna::BolnaClients &clients, store::CallStore &sto
     , m_store(store)
     , m_clock(clock)
     , m_log(log)
+    , m_witness(clock)
 {
 }
 
@@ -32,7 +34,7 @@ void StatusChecker::check(const QString &accountId, const QString &executionId, 
 void StatusChecker::poll(const QString &accountId, const QString &executionId, bolna::Urgency urgency, Reply reply,
                          bool failureTells)
 {
-    ask({accountId, executionId, urgency, store::Source::Poll, failureTells}, std::move(reply));
+    ask({accountId, executionId, urgency, store::Source::Poll, failureTells, bolna::Token::Reserved}, std::move(reply));
 }
 
 void StatusChecker::giveUp(const QString &accountId, const QString &executionId, const ApiError &error, double chance)
@@ -42,12 +44,23 @@ void StatusChecker::giveUp(const QString &accountId, const QString &executionId,
     const bool aboutTheCall = error.kind != ApiError::Kind::Auth && error.kind != ApiError::Kind::NoKey
                               && error.kind != ApiError::Kind::Cancelled && error.kind != ApiError::Kind::RateLimited;
     if (aboutTheCall) {
+        const BolnaClient *client = m_clients.find(accountId);
+        const AccountWitness::Word word = client ? m_witness.wordOf(*client) : AccountWitness::Word {};
         m_store.recordFailure({.accountId = accountId,
                                .executionId = executionId,
                                .reason = error.message,
                                .at = m_clock.now(),
                                .notFound = error.kind == ApiError::Kind::NotFound,
-                               .chance = chance});
+                               .chance = chance,
+                               .keyIsKnown = word.callAnswered,
+                               .agents = word.agents},
+                              {this, [this](const Result<store::ChangeSet, store::StoreError> &counted) {
+                                   for (const store::CallChange &change : counted ? counted->calls : Changes()) {
+                                       if (change.gone) {
+                                           m_log.callGone(change.executionId);
+                                       }
+                                   }
+                               }});
     }
 }
 
@@ -60,16 +73,26 @@ void StatusChecker::ask(const Question &question, Reply reply)
         return;
     }
     const QDateTime readAt = m_clock.now();
-    client->execution(question.executionId, question.urgency,
-                      {this,
-                       [this, question, readAt, reply](Result<bolna::Execution, ApiError> answer) {
-                           if (answer) {
-                               store(question, *std::move(answer), readAt, reply);
-                           } else {
-                               reply(failure(CheckError {.api = answer.error()}));
-                           }
-                       }},
-                      question.failureTells);
+    client->execution(
+        question.executionId, question.urgency,
+        {this,
+         [this, client, question, readAt, reply](Result<bolna::Execution, ApiError> answer) {
+             const bool polled = question.source == store::Source::Poll;
+             if (answer) {
+                 if (polled) {
+                     m_witness.callAnswered(*client);
+                 }
+                 store(question, *std::move(answer), readAt, reply);
+                 return;
+             }
+             const Result<store::ChangeSet, CheckError> failed = failure(CheckError {.api = answer.error()});
+             if (polled && answer.error().kind == ApiError::Kind::NotFound) {
+                 m_witness.ask(*client, {this, [reply, failed](const AccountWitness::Word &) { reply(failed); }});
+             } else {
+                 reply(failed);
+             }
+         }},
+        question.failureTells, question.token);
 }
 
 void StatusChecker::store(const Question &question, bolna::Execution execution, const QDateTime &readAt, Reply reply)

@@ -4,6 +4,7 @@
 #include "base/Clock.h"
 #include "base/Result.h"
 #include "bolna/BolnaClient.h"
+#include "polling/AccountWitness.h"
 #include "store/CallStore.h"
 
 #include <QObject>
@@ -41,7 +42,8 @@ public:
     /// A person's check: it goes before the poll's, is made even if the key was refused before, and when it fails
     /// changes nothing.
     void check(const QString &accountId, const QString &executionId, Reply reply);
-    /// The poll's: one try. When no other follows, giveUp() is told.
+    /// The poll's: one try, whose token the poll has seen to be there. When no other follows, giveUp() is told. A call
+    /// Bolna does not know is answered once it is known whether the key is the account's own.
     /// \param failureTells see BolnaClient::execution()
     void poll(const QString &accountId, const QString &executionId, bolna::Urgency urgency, Reply reply,
               bool failureTells = true);
@@ -57,6 +59,7 @@ private:
         bolna::Urgency urgency;
         store::Source source;
         bool failureTells = true;
+        bolna::Token token = bolna::Token::Waits;
     };
     void ask(const Question &question, Reply reply);
     void store(const Question &question, bolna::Execution execution, const QDateTime &readAt, Reply reply);
@@ -65,6 +68,7 @@ private:
     store::CallStore &m_store;
     Clock &m_clock;
     PollLog &m_log;
+    AccountWitness m_witness;
 };
 
 } // namespace callboard::polling

@@ -141,8 +141,10 @@ QString caseBundleName(const calls::Call &call)
 Result<CaseReport, SavingError> writeCaseBundle(const CaseMaterial &material, const QString &folder,
                                                 const QString &name, const KeepGoing &going)
 {
-    const auto targetFailed = [](const QString &why) { return failure(SavingError {SavingError::Kind::Target, why}); };
     NewFile file;
+    const auto targetFailed = [&file](const QString &why) {
+        return failure(SavingError {SavingError::Kind::Target, why, file.isWrongPlace()});
+    };
     if (const auto opened = file.open(folder); !opened) {
         return targetFailed(opened.error());
     }

@@ -2,10 +2,10 @@
 
 #include "calls/CallJson.h"
 #include "calls/Display.h"
+#include "calls/ExtractedAnswer.h"
 #include "calls/PhoneNumber.h"
 
 #include <QCoreApplication>
-#include <QJsonDocument>
 #include <QLocale>
 
 namespace callboard::recordings {
@@ -27,7 +27,7 @@ public:
     void say(const QString &name, const QString &value)
     {
         if (!value.trimmed().isEmpty()) {
-            m_text += u"  "_s + (name + u':').leftJustified(22) + calls::oneLine(value) + u'\n';
+            m_text += u"  "_s + calls::oneLine(name + u": "_s).leftJustified(22) + calls::oneLine(value) + u'\n';
         }
     }
     void say(const QString &sentence) { m_text += u"  "_s + calls::oneLine(sentence) + u'\n'; }
@@ -46,6 +46,19 @@ QString time(const QDateTime &at)
 QString yesOrNo(const std::optional<bool> &value)
 {
     return !value ? QString() : *value ? tr("yes") : tr("no");
+}
+
+void sayAnswers(Lines &lines, const std::vector<calls::ExtractedAnswer> &answers)
+{
+    if (answers.empty()) {
+        return;
+    }
+    lines.head(tr("Extracted by the agent"));
+    for (const calls::ExtractedAnswer &answer : answers) {
+        const QString question = answer.name.isEmpty() ? tr("Answer") : calls::questionText(answer.name);
+        lines.say(answer.category.isEmpty() ? question : calls::questionText(answer.category) + u" / "_s + question,
+                  answer.value);
+    }
 }
 
 void sayRecordings(Lines &lines, const CaseMaterial &material, const std::vector<CaseFile> &audio)
@@ -86,9 +99,9 @@ QByteArray caseDetails(const CaseMaterial &material, const std::vector<CaseFile>
     lines.say(tr("Project"), call.project);
     lines.say(tr("Agent"), call.agentName);
     lines.say(tr("Status"), call.status.text());
-    lines.say(tr("Outcome"), calls::outcomeLabel(call.outcome));
-    lines.say(tr("Duration"), calls::durationText(call.callDuration));
-    lines.say(tr("Talk time"), calls::durationText(call.conversationDuration));
+    lines.say(tr("Outcome"), calls::outcomeWords(call));
+    lines.say(tr("Duration"), calls::durationText(calls::knownDuration(call.outcome, call.callDuration)));
+    lines.say(tr("Talk time"), calls::durationText(calls::knownDuration(call.outcome, call.conversationDuration)));
     lines.say(tr("Answered by voice mail"), yesOrNo(call.answeredByVoiceMail));
     lines.say(tr("Hung up by"), call.hangupBy);
     lines.say(tr("Why"), call.hangupReason);
@@ -110,10 +123,7 @@ QByteArray caseDetails(const CaseMaterial &material, const std::vector<CaseFile>
     lines.say(tr("Batch ID"), call.batchId);
     lines.say(tr("Provider"), call.provider);
     lines.say(tr("Attempt"), QString::number(call.retryCount + 1));
-    if (!call.extractedData.isEmpty()) {
-        lines.head(tr("Extracted by the agent"));
-        lines.say(QString::fromUtf8(QJsonDocument::fromJson(call.extractedData).toJson(QJsonDocument::Compact)));
-    }
+    sayAnswers(lines, calls::extractedAnswers(call.extractedData));
     sayRecordings(lines, material, audio);
     lines.head(tr("This bundle"));
     lines.say(tr("Made by"), u"Callboard " CALLBOARD_VERSION ""_s);
@@ -124,11 +134,28 @@ QByteArray caseDetails(const CaseMaterial &material, const std::vector<CaseFile>
     return lines.bytes();
 }
 
+namespace {
+
+QString eventWord(store::CallEvent::What what)
+{
+    switch (what) {
+    case store::CallEvent::What::Status:
+        return tr("status");
+    case store::CallEvent::What::Recording:
+        return tr("recording");
+    case store::CallEvent::What::Presence:
+        return tr("at Bolna");
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
+
 QByteArray caseTimeline(const CaseMaterial &material)
 {
     QString text;
     for (const store::CallEvent &event : material.timeline) {
-        const QString what = event.what == store::CallEvent::What::Status ? tr("status") : tr("recording");
+        const QString what = eventWord(event.what);
         const QString change = event.was.isEmpty() ? event.became : event.was + u" → "_s + event.became;
         text += calls::isoUtc(event.at) + u"  "_s + store::sourceText(event.source).leftJustified(10) + u' '
                 + what.leftJustified(10) + u' ' + calls::oneLine(change);

@@ -23,6 +23,7 @@ struct SavingError
     };
     Kind kind = Kind::Target;
     QString message; ///< a sentence for people
+    bool wrongPlace = false; ///< of Target: whatever is written, this place will not do; else it is full or broken
 };
 
 /// Told the bytes written so far of one file; false: stop.

@@ -24,11 +24,11 @@ OutgoingFiles::~OutgoingFiles() = default;
 /// A killed program cannot remove its folder. A day later nobody takes anything from it any more.
 void OutgoingFiles::removeWhatDeadProgramsLeft(const QString &parent) const
 {
-    const QDateTime yesterday = QDateTime::currentDateTimeUtc().addDays(-1);
+    const QDateTime aDayAgo = QDateTime::currentDateTimeUtc().addDuration(-std::chrono::hours {24});
     const QFileInfoList left = QDir(parent).entryInfoList(
         {prefix + u"??????"_s}, QDir::Dirs | QDir::NoSymLinks | QDir::Hidden | QDir::CaseSensitive);
     for (const QFileInfo &folder : left) {
-        if (folder.lastModified() < yesterday) {
+        if (folder.lastModified() < aDayAgo) {
             QDir(folder.absoluteFilePath()).removeRecursively();
         }
     }

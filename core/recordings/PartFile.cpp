@@ -207,7 +207,8 @@ void PartFile::removeStale(const QString &folder, const QDateTime &now)
         if (!name.endsWith(ending) || !isOurs(name.chopped(ending.size()))) {
             continue;
         }
-        const bool old = file.lastModified().daysTo(now) > longestAgeDays;
+        // Not daysTo(): that counts midnights, and each of the two times has the midnight of its own zone.
+        const bool old = std::chrono::seconds(file.lastModified().secsTo(now)) > longestAge;
         const bool orphaned = ending == sidecarEnding && !QFileInfo::exists(file.filePath().chopped(5));
         if (!old && !orphaned) {
             continue;

@@ -10,6 +10,7 @@
 #include <QFile>
 #include <QString>
 
+#include <chrono>
 #include <memory>
 
 namespace callboard::recordings {
@@ -58,11 +59,11 @@ public:
     /// Waits until the part is on the disk and gives it its final name. What had that name, because it is not what was
     /// kept, becomes NAME.damaged. The error is the system's words. Any thread.
     [[nodiscard]] static Result<void, QString> keepAs(const QString &path, const QString &finalPath);
-    /// Removes parts that nobody continues any more, because they were not touched for 30 days, and what is left of
+    /// Removes parts that nobody continues any more, because they were not touched for longestAge, and what is left of
     /// others. Any thread.
     static void removeStale(const QString &folder, const QDateTime &now);
 
-    static constexpr int longestAgeDays = 30;
+    static constexpr std::chrono::hours longestAge {30 * 24};
 
 private:
     [[nodiscard]] static QString sidecarPath(const QString &path);

@@ -22,25 +22,29 @@ namespace {
 Result<QString, RecordingError> copied(const QString &kept, const QString &folder,
                                        const std::function<Result<QString, QString>(NewFile &)> &place)
 {
-    const auto fail = [](const QString &why) {
-        return failure(RecordingError {RecordingError::Kind::Disk,
-                                       RecordingArchive::tr("The recording could not be saved: %1").arg(why)});
+    using Target = RecordingError::Target;
+    const auto fail = [](const QString &why, Target target) {
+        return failure(RecordingError {.kind = RecordingError::Kind::Disk,
+                                       .message = RecordingArchive::tr("The recording could not be saved: %1").arg(why),
+                                       .target = target});
     };
     if (kept.isEmpty()) {
-        return fail(RecordingArchive::tr("it is not kept on this computer."));
+        return fail(RecordingArchive::tr("it is not kept on this computer."), Target::None);
     }
     NewFile copy;
+    const auto whose = [&copy] { return copy.isWrongPlace() ? Target::WrongPlace : Target::Failed; };
     if (const auto opened = copy.open(folder); !opened) {
-        return fail(opened.error());
+        return fail(opened.error(), whose());
     }
     const auto written = readPieces(
         kept, [&copy](const QByteArray &piece) { return copy.device().write(piece) == piece.size(); },
         [](qint64) { return true; }, [&copy] { return copy.whyNot(); });
     if (!written) {
-        return fail(written.error().message);
+        const bool source = written.error().kind == SavingError::Kind::Source;
+        return fail(written.error().message, source ? Target::None : Target::Failed);
     }
     const auto placed = place(copy);
-    return placed ? Result<QString, RecordingError>(*placed) : fail(placed.error());
+    return placed ? Result<QString, RecordingError>(*placed) : fail(placed.error(), whose());
 }
 
 } // namespace

@@ -47,6 +47,13 @@ struct RecordingError
     QString message; ///< says what to do
     /// The permanent address itself, asked with the key and without, does not have it.
     bool gone = false;
+    /// Of Disk: why a copy could not be saved elsewhere. None: it is the recordings folder itself that fails.
+    enum class Target : quint8 {
+        None,
+        WrongPlace, ///< the place it was to go to will not do
+        Failed, ///< it is full or broken
+    };
+    Target target = Target::None;
 };
 
 /// Which recording of a call is wanted, and by whom.

@@ -255,7 +255,8 @@ void RecordingVault::choose()
     }
     const store::OwedQuery query {
         .now = now,
-        .madeSince = m_settings.mostDays > 0 ? now.addDays(-m_settings.mostDays) : QDateTime(),
+        .madeSince
+        = m_settings.mostDays > 0 ? now.addDuration(-std::chrono::hours {24} * m_settings.mostDays) : QDateTime(),
         .accountIds = accounts,
         .latestTry = now.addDuration(FetchBooks::longestRest),
         // What was opened and did not come is wanted still, also after a restart.

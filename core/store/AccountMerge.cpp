@@ -3,6 +3,7 @@
 #include "calls/Display.h"
 #include "calls/MergeDoubles.h"
 #include "store/CallRows.h"
+#include "store/ImportRows.h"
 #include "store/SearchIndex.h"
 
 #include <algorithm>
@@ -219,9 +220,15 @@ private:
                     {stays, goes});
     }
 
-    /// The sum of the file that stays.
+    /// What stands in the row and is no field of a call: the sum of the file that stays, and the dial it came from.
     Done mergeSums(qint64 goes, qint64 stays, const Call &after)
     {
+        if (auto done = exec(u"UPDATE calls SET dial_id = coalesce(dial_id, (SELECT o.dial_id FROM calls o "
+                             "WHERE o.id = ?)) WHERE id = ?"_s,
+                             {goes, stays});
+            !done) {
+            return done;
+        }
         for (const auto &[sum, name, file] :
              {std::tuple {u"recording_sha256"_s, u"recording_file"_s, after.recordingFile},
               std::tuple {u"transfer_recording_sha256"_s, u"transfer_recording_file"_s, after.transferRecordingFile}}) {
@@ -301,21 +308,24 @@ private:
                     {m_into, m_transaction.revision, m_from});
     }
 
-    /// Only what touches or overlaps is one span. Of two apart the later one stands, and the other is read again: the
-    /// gap between them was never seen.
     Done mergeCoverage()
     {
-        if (auto done
-            = exec(u"INSERT INTO imports (account_id, agent_id, covered_from, covered_until) "
-                   "SELECT ?, agent_id, covered_from, covered_until FROM imports WHERE account_id = ? "
-                   "ON CONFLICT (account_id, agent_id) DO UPDATE SET "
-                   "covered_from = CASE WHEN excluded.covered_from <= covered_until "
-                   "AND covered_from <= excluded.covered_until THEN min(covered_from, excluded.covered_from) "
-                   "WHEN excluded.covered_until > covered_until THEN excluded.covered_from ELSE covered_from END, "
-                   "covered_until = max(covered_until, excluded.covered_until)"_s,
-                   {m_into, m_from});
-            !done) {
-            return done;
+        std::vector<Coverage> spans;
+        {
+            auto query = m_database.run(
+                u"SELECT agent_id, covered_from, covered_until FROM imports WHERE account_id = ?"_s, {m_from});
+            if (!query) {
+                return failure(query.error());
+            }
+            while (query->next()) {
+                spans.push_back({query->value(0).toString(), calls::fromIsoUtc(query->value(1).toString()),
+                                 calls::fromIsoUtc(query->value(2).toString())});
+            }
+        }
+        for (const Coverage &span : spans) {
+            if (auto done = widenCoverage(m_transaction, m_into, span); !done) {
+                return failure(done.error());
+            }
         }
         return exec(u"DELETE FROM imports WHERE account_id = ?"_s, {m_from});
     }

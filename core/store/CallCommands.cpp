@@ -8,6 +8,8 @@
 #include "store/SearchIndex.h"
 
 #include <QCoreApplication>
+#include <QJsonArray>
+#include <QJsonDocument>
 
 #include <algorithm>
 
@@ -38,7 +40,8 @@ CallChange changeOf(const Call &before, const Call &after, bool inserted)
             .statusChanged = inserted || !(before.status == after.status),
             .hasRecording = !after.recordingUrl.isEmpty(),
             .recordingArrived = becameAvailable(before.recordingState, after.recordingState)
-                                || becameAvailable(before.transferRecordingState, after.transferRecordingState)};
+                                || becameAvailable(before.transferRecordingState, after.transferRecordingState),
+            .gone = !calls::isMissing(before.notFoundChecks) && calls::isMissing(after.notFoundChecks)};
 }
 
 Result<void, StoreError> writeEvent(const Transaction &transaction, qint64 callId, const Observation &how,
@@ -61,11 +64,31 @@ Result<void, StoreError> writeJournal(const Transaction &transaction, const Call
             return done;
         }
     }
+    const bool wasGone = calls::isMissing(before.notFoundChecks);
+    if (const bool isGone = calls::isMissing(after.notFoundChecks); isGone != wasGone) {
+        if (auto done = writeEvent(transaction, after.id, how, u"presence"_s, presenceText(wasGone),
+                                   presenceText(isGone), after.retryCount);
+            !done) {
+            return done;
+        }
+    }
     if (before.recordingState != after.recordingState) {
         return writeEvent(transaction, after.id, how, u"recording"_s, calls::recordingStateText(before.recordingState),
                           calls::recordingStateText(after.recordingState), after.retryCount);
     }
     return {};
+}
+
+/// Is one of these agents an agent of the account's calls? Then the key they were listed for is the account's.
+Result<bool, StoreError> hasAgentAmong(Database &database, const QString &accountId, const QStringList &agents)
+{
+    // The plus sign: an agent's calls are looked up, not the account's.
+    const QString list
+        = QString::fromUtf8(QJsonDocument(QJsonArray::fromStringList(agents)).toJson(QJsonDocument::Compact));
+    const auto known = database.value(u"SELECT EXISTS (SELECT 1 FROM calls WHERE +account_id = ? AND agent_id IN "
+                                      "(SELECT value FROM json_each(?)))"_s,
+                                      {accountId, list});
+    return known ? Result<bool, StoreError>(known->toBool()) : failure(known.error());
 }
 
 Written forgetOldAddresses(const Transaction &transaction, const Call &before, const Call &after)
@@ -194,10 +217,19 @@ Written applyFailure(const Transaction &transaction, const FailedCheck &check)
     }
     Call after = **found;
     ++after.checkFailures;
-    const bool mayAppearYet = after.createdAt.addDuration(calls::tooYoungToBeMissing) > check.at;
-    const bool missing = check.notFound && !mayAppearYet;
+    bool missing = check.notFound && calls::countsAsNotFound(after, check.at);
+    if (missing && !check.keyIsKnown) {
+        const auto known = hasAgentAmong(transaction.database, check.accountId, check.agents);
+        if (!known) {
+            return failure(known.error());
+        }
+        missing = *known;
+    }
     if (missing) {
         ++after.notFoundChecks;
+    }
+    if (calls::isMissing(after.notFoundChecks) && after.recordingState == calls::RecordingState::Expected) {
+        after.recordingState = calls::RecordingState::None; // nobody makes it any more
     }
     after.checkError = check.reason;
     after.nextCheck = calls::nextCheckAfterFailure(after, check.at, missing, check.chance);
@@ -235,16 +267,6 @@ Written writeAnnotation(const Transaction &transaction, qint64 callId, const cal
         return failure(indexed.error());
     }
     return touchCall(transaction, **found);
-}
-
-Written widenCoverage(const Transaction &transaction, const QString &accountId, const Coverage &coverage)
-{
-    return runStatement(transaction,
-                        u"INSERT INTO imports (account_id, agent_id, covered_from, covered_until) VALUES (?, ?, ?, ?) "
-                        "ON CONFLICT (account_id, agent_id) DO UPDATE SET "
-                        "covered_from = min(covered_from, excluded.covered_from), "
-                        "covered_until = max(covered_until, excluded.covered_until)"_s,
-                        {accountId, coverage.agentId, calls::isoUtc(coverage.from), calls::isoUtc(coverage.until)});
 }
 
 } // namespace callboard::store

@@ -32,8 +32,6 @@ using Written = Result<ChangeSet, StoreError>;
 [[nodiscard]] Written applyFailure(const Transaction &transaction, const FailedCheck &check);
 [[nodiscard]] Written writeAnnotation(const Transaction &transaction, qint64 callId,
                                       const calls::Annotation &annotation, const QDateTime &at);
-/// Widens what is covered of the agent.
-[[nodiscard]] Written widenCoverage(const Transaction &transaction, const QString &accountId, const Coverage &coverage);
 
 // The building blocks, which the dial's commands share. Each writes the journal of observed changes too.
 

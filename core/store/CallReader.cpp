@@ -1,10 +1,12 @@
 #include "store/CallReader.h"
 
+#include "calls/DialSearch.h"
 #include "calls/Display.h"
 #include "store/AccountCommands.h"
 #include "store/BoardScan.h"
 #include "store/CallRows.h"
 #include "store/DatabaseThread.h"
+#include "store/ImportRows.h"
 #include "store/Recordings.h"
 #include "store/RowReading.h"
 
@@ -43,13 +45,15 @@ Result<std::vector<calls::Call>, StoreError> readList(Database &database, BoardS
     return list;
 }
 
-Result<std::vector<PendingCall>, StoreError> readPendingCalls(Database &database)
+Result<PendingWork, StoreError> readPendingCalls(Database &database)
 {
     // Three indexes, one union: the whole history is never looked at. The plus signs keep the index over every
     // execution id out of it.
     static const QString columns
         = u"SELECT id, account_id, execution_id, agent_id, end_detail, status_raw, last_status_check, created_at, "
-          "scheduled_at, next_check, not_found_checks, check_failures, final_since FROM calls WHERE "_s;
+          "scheduled_at, next_check, not_found_checks, check_failures, final_since, "
+          "end_detail = 'owed' AND EXISTS (SELECT 1 FROM call_changes e WHERE e.call_id = calls.id "
+          "AND e.what = 'status' AND e.was IS NOT NULL AND e.was <> '') FROM calls WHERE "_s;
     auto query = database.run(columns + u"final_since IS NULL AND +execution_id IS NOT NULL UNION ALL "_s + columns
                               + u"end_detail = 'owed' AND final_since IS NOT NULL UNION ALL "_s + columns
                               + u"recording_state = 'expected' AND final_since IS NOT NULL AND +end_detail <> 'owed' "
@@ -57,52 +61,84 @@ Result<std::vector<PendingCall>, StoreError> readPendingCalls(Database &database
     if (!query) {
         return failure(query.error());
     }
-    std::vector<PendingCall> pending;
+    PendingWork work;
     while (query->next()) {
         const bool final = !query->value(12).isNull();
         const bool endOwed = query->value(4).toString() == calls::endDetailText(calls::EndDetail::Owed);
-        pending.push_back({.id = query->value(0).toLongLong(),
-                           .accountId = query->value(1).toString(),
-                           .executionId = query->value(2).toString(),
-                           .agentId = query->value(3).toString(),
-                           .reason = !final    ? PendingCall::Reason::NotFinal
-                                     : endOwed ? PendingCall::Reason::EndOwed
-                                               : PendingCall::Reason::RecordingOwed,
-                           .state = {.status = calls::CallStatus::fromText(query->value(5).toString()),
-                                     .lastStatusCheck = calls::fromIsoUtc(query->value(6).toString()),
-                                     .createdAt = calls::fromIsoUtc(query->value(7).toString()),
-                                     .scheduledAt = calls::fromIsoUtc(query->value(8).toString()),
-                                     .nextCheck = calls::fromIsoUtc(query->value(9).toString()),
-                                     .notFoundChecks = query->value(10).toInt()},
-                           .checkFailures = query->value(11).toInt()});
+        const int notFound = query->value(10).toInt();
+        std::vector<PendingCall> &kind = calls::isMissing(notFound) ? work.gone : work.calls;
+        kind.push_back({.id = query->value(0).toLongLong(),
+                        .accountId = query->value(1).toString(),
+                        .executionId = query->value(2).toString(),
+                        .agentId = query->value(3).toString(),
+                        .reason = !final    ? PendingCall::Reason::NotFinal
+                                  : endOwed ? PendingCall::Reason::EndOwed
+                                            : PendingCall::Reason::RecordingOwed,
+                        .state = {.status = calls::CallStatus::fromText(query->value(5).toString()),
+                                  .lastStatusCheck = calls::fromIsoUtc(query->value(6).toString()),
+                                  .createdAt = calls::fromIsoUtc(query->value(7).toString()),
+                                  .scheduledAt = calls::fromIsoUtc(query->value(8).toString()),
+                                  .nextCheck = calls::fromIsoUtc(query->value(9).toString()),
+                                  .notFoundChecks = notFound},
+                        .checkFailures = query->value(11).toInt(),
+                        .wasPendingHere = query->value(13).toBool()});
     }
     const auto isLive = [](const PendingCall &call) {
         const auto phase = call.state.status.phase();
         return phase == calls::CallStatus::Phase::Live || phase == calls::CallStatus::Phase::Ending;
     };
-    std::ranges::stable_partition(pending, isLive);
-    return pending;
+    std::ranges::stable_partition(work.calls, isLive);
+    return work;
 }
 
-Result<PendingWork, StoreError> readPending(Database &database, const QDateTime &dialsSince)
+Result<std::vector<UnknownDial>, StoreError> readUnknownDials(Database &database, const QDateTime &dueAt)
 {
-    const Snapshot snapshot(database);
-    auto pending = readPendingCalls(database);
-    if (!pending) {
-        return failure(pending.error());
-    }
-    PendingWork work {.calls = *std::move(pending), .dials = {}};
-    auto query = database.run(u"SELECT account_id, agent_id, created_at FROM calls "
-                              "WHERE dial_state = 'unknown' AND created_at >= ?"_s,
-                              {calls::isoUtc(dialsSince)});
+    // Both conditions on the state: the index serves the first, and a dial that was ruled out is not looked for. A look
+    // further away than any rule puts it means that the clock was set back.
+    const QString due = dueAt.isValid() ? calls::isoUtc(dueAt) : u"9"_s;
+    const QString furthest = dueAt.isValid() ? calls::isoUtc(dueAt.addDuration(calls::longestDialPause)) : u"9"_s;
+    auto query = database.run(u"SELECT id, account_id, agent_id, created_at FROM calls "
+                              "WHERE dial_state <> 'answered' AND dial_state = 'unknown' "
+                              "AND (dial_next_look IS NULL OR dial_next_look <= ? OR dial_next_look > ?)"_s,
+                              {due, furthest});
     if (!query) {
         return failure(query.error());
     }
+    std::vector<UnknownDial> dials;
     while (query->next()) {
-        work.dials.push_back(
-            {query->value(0).toString(), query->value(1).toString(), calls::fromIsoUtc(query->value(2).toString())});
+        dials.push_back({.callId = query->value(0).toLongLong(),
+                         .accountId = query->value(1).toString(),
+                         .agentId = query->value(2).toString(),
+                         .at = calls::fromIsoUtc(query->value(3).toString())});
     }
+    return dials;
+}
+
+Result<PendingWork, StoreError> readPending(Database &database, const QDateTime &dueAt)
+{
+    const Snapshot snapshot(database);
+    auto work = readPendingCalls(database);
+    if (!work) {
+        return work;
+    }
+    auto dials = readUnknownDials(database, dueAt);
+    if (!dials) {
+        return failure(dials.error());
+    }
+    auto readings = readOwedReadings(database, dueAt);
+    if (!readings) {
+        return failure(readings.error());
+    }
+    work->dials = *std::move(dials);
+    work->readings = *std::move(readings);
     return work;
+}
+
+CallEvent::What whatFromText(const QString &text)
+{
+    return text == u"recording"  ? CallEvent::What::Recording
+           : text == u"presence" ? CallEvent::What::Presence
+                                 : CallEvent::What::Status;
 }
 
 Result<std::vector<CallEvent>, StoreError> readTimeline(Database &database, qint64 id)
@@ -114,30 +150,14 @@ Result<std::vector<CallEvent>, StoreError> readTimeline(Database &database, qint
     }
     std::vector<CallEvent> events;
     while (query->next()) {
-        events.push_back(
-            {.at = calls::fromIsoUtc(query->value(0).toString()),
-             .source = sourceFromText(query->value(1).toString()),
-             .what = query->value(2).toString() == u"recording" ? CallEvent::What::Recording : CallEvent::What::Status,
-             .was = query->value(3).toString(),
-             .became = query->value(4).toString(),
-             .attempt = query->value(5).toInt()});
+        events.push_back({.at = calls::fromIsoUtc(query->value(0).toString()),
+                          .source = sourceFromText(query->value(1).toString()),
+                          .what = whatFromText(query->value(2).toString()),
+                          .was = query->value(3).toString(),
+                          .became = query->value(4).toString(),
+                          .attempt = query->value(5).toInt()});
     }
     return events;
-}
-
-Result<std::vector<Coverage>, StoreError> readCoverage(Database &database, const QString &accountId)
-{
-    auto query = database.run(u"SELECT agent_id, covered_from, covered_until FROM imports WHERE account_id = ?"_s,
-                              {accountId});
-    if (!query) {
-        return failure(query.error());
-    }
-    std::vector<Coverage> coverage;
-    while (query->next()) {
-        coverage.push_back({query->value(0).toString(), calls::fromIsoUtc(query->value(1).toString()),
-                            calls::fromIsoUtc(query->value(2).toString())});
-    }
-    return coverage;
 }
 
 } // namespace
@@ -226,11 +246,14 @@ void CallReader::call(qint64 id, Reply<std::optional<calls::Call>> reply)
     ask(*m_rowThread, std::move(reply), [id](Database &database) { return findCall(database, u"c.id = ?"_s, {id}); });
 }
 
-void CallReader::callByExecution(QString executionId, Reply<std::optional<calls::Call>> reply)
+void CallReader::callByExecution(QString executionId, Reply<std::optional<calls::Call>> reply, QString accountId)
 {
-    ask(*m_rowThread, std::move(reply), [executionId = std::move(executionId)](Database &database) {
-        return findCall(database, u"c.execution_id = ?"_s, {executionId});
-    });
+    ask(*m_rowThread, std::move(reply),
+        [executionId = std::move(executionId), accountId = std::move(accountId)](Database &database) {
+            return accountId.isEmpty()
+                       ? findCall(database, u"c.execution_id = ?"_s, {executionId})
+                       : findCall(database, u"c.account_id = ? AND c.execution_id = ?"_s, {accountId, executionId});
+        });
 }
 
 void CallReader::annotation(qint64 id, Reply<calls::Annotation> reply)
@@ -238,9 +261,9 @@ void CallReader::annotation(qint64 id, Reply<calls::Annotation> reply)
     ask(*m_rowThread, std::move(reply), [id](Database &database) { return findAnnotation(database, id); });
 }
 
-void CallReader::pending(QDateTime dialsSince, Reply<PendingWork> reply)
+void CallReader::pending(QDateTime dueAt, Reply<PendingWork> reply)
 {
-    ask(*m_rowThread, std::move(reply), [dialsSince](Database &database) { return readPending(database, dialsSince); });
+    ask(*m_rowThread, std::move(reply), [dueAt](Database &database) { return readPending(database, dueAt); });
 }
 
 void CallReader::timeline(qint64 id, Reply<std::vector<CallEvent>> reply)
@@ -280,10 +303,10 @@ void CallReader::listening(qint64 id, Reply<Listening> reply)
     ask(*m_rowThread, std::move(reply), [id](Database &database) { return readListening(database, id); });
 }
 
-void CallReader::coverage(QString accountId, Reply<std::vector<Coverage>> reply)
+void CallReader::importHistory(QString accountId, Reply<ImportHistory> reply)
 {
     ask(*m_rowThread, std::move(reply),
-        [accountId = std::move(accountId)](Database &database) { return readCoverage(database, accountId); });
+        [accountId = std::move(accountId)](Database &database) { return readImportHistory(database, accountId); });
 }
 
 void CallReader::accountOfKey(QString apiUrl, QByteArray key, Reply<std::optional<accounts::Account>> reply)

@@ -42,11 +42,14 @@ struct PendingCall
     Reason reason = Reason::NotFinal;
     calls::CheckState state;
     int checkFailures = 0;
+    /// Of an owed end: the call was pending on this board. Otherwise the history brought it as it was.
+    bool wasPendingHere = false;
 };
 
-/// A dial whose answer was lost, for as long as it may still be found in its agent's list.
+/// A dial whose answer was lost, until it is found in its agent's list or ruled out.
 struct UnknownDial
 {
+    qint64 callId = 0;
     QString accountId;
     QString agentId;
     QDateTime at;
@@ -56,7 +59,9 @@ struct UnknownDial
 struct PendingWork
 {
     std::vector<PendingCall> calls; ///< live calls first, then the rest that is not final, then what is owed
+    std::vector<PendingCall> gone; ///< would be among them, but Bolna no longer knows them: not asked about
     std::vector<UnknownDial> dials;
+    std::vector<OwedReading> readings; ///< rows of lists that could not be read
 };
 
 /// Reads the store on two worker threads, each with a read-only connection: one for what takes a moment (rows, a call,
@@ -86,13 +91,15 @@ public:
     void news(qint64 revision, Reply<NewsOfRows> reply);
     void rows(std::vector<qint64> ids, Reply<std::vector<calls::CallRow>> reply);
     void call(qint64 id, Reply<std::optional<calls::Call>> reply);
-    void callByExecution(QString executionId, Reply<std::optional<calls::Call>> reply);
+    /// Of this account; empty: of any.
+    void callByExecution(QString executionId, Reply<std::optional<calls::Call>> reply, QString accountId = {});
     /// What the user wrote about a call; empty where that is nothing.
     void annotation(qint64 id, Reply<calls::Annotation> reply);
     /// Whole calls, newest first unless the query says otherwise. A negative limit means all.
     void list(CallQuery query, int limit, int offset, Reply<std::vector<calls::Call>> reply);
-    /// Everything that is not final, and what owes its recording or its end; unknown dials begun after `dialsSince`.
-    void pending(QDateTime dialsSince, Reply<PendingWork> reply);
+    /// Everything that is not final, and what owes its recording or its end, apart from what is gone from Bolna; unknown
+    /// dials and unread rows that are to be looked for by `dueAt`. Null: all of those.
+    void pending(QDateTime dueAt, Reply<PendingWork> reply);
     /// What was observed of a call, oldest first.
     void timeline(qint64 id, Reply<std::vector<CallEvent>> reply);
     /// Recordings that are to be fetched, the newest first.
@@ -104,8 +111,8 @@ public:
     /// Why the last fetch brought nothing.
     void failedFetch(qint64 id, calls::RecordingLeg leg, Reply<std::optional<FailedFetch>> reply);
     void listening(qint64 id, Reply<Listening> reply);
-    /// What the import has seen of the account's agents.
-    void coverage(QString accountId, Reply<std::vector<Coverage>> reply);
+    /// What the import has seen of the account's agents, and what it was ordered to see.
+    void importHistory(QString accountId, Reply<ImportHistory> reply);
     /// What SQLite finds wrong with the file's structure, in its words; empty: nothing.
     void findDamage(Reply<QString> reply);
     /// In the order they were made.

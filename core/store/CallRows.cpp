@@ -177,12 +177,8 @@ const std::array columns {
     number<&Call::checkFailures>(u"check_failures"),
     text<&Call::checkError>(u"check_error"),
     time<&Call::finalSince>(u"final_since"),
-    Column {
-        u"dial_state",
-        [](const Call &c) { return QVariant(c.dialState == calls::DialState::Unknown ? u"unknown"_s : u"answered"_s); },
-        [](Call &c, const QVariant &v) {
-            c.dialState = v.toString() == u"unknown" ? calls::DialState::Unknown : calls::DialState::Answered;
-        }},
+    Column {u"dial_state", [](const Call &c) { return QVariant(calls::dialStateText(c.dialState)); },
+            [](Call &c, const QVariant &v) { c.dialState = calls::dialStateFromText(v.toString()); }},
     time<&Call::nextCheck>(u"next_check"),
     number<&Call::notFoundChecks>(u"not_found_checks"),
     Column {u"end_detail", [](const Call &c) { return QVariant(calls::endDetailText(c.endDetail)); },
@@ -294,7 +290,7 @@ calls::CallRow rowFrom(const ResultSet &query)
     row.recordingState = calls::recordingStateFromText(text());
     row.scheduledAt = calls::fromIsoUtc(text());
     row.createdAt = calls::fromIsoUtc(text());
-    row.dialState = text() == u"unknown" ? calls::DialState::Unknown : calls::DialState::Answered;
+    row.dialState = calls::dialStateFromText(text());
     row.lastStatusCheck = calls::fromIsoUtc(text());
     row.checkError = text();
     row.notFoundChecks = value().toInt();

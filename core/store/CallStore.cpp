@@ -4,6 +4,7 @@
 #include "store/CallCommands.h"
 #include "store/DatabaseThread.h"
 #include "store/DialCommands.h"
+#include "store/ImportRows.h"
 #include "store/Recordings.h"
 #include "store/Schema.h"
 
@@ -218,13 +219,23 @@ void CallStore::apply(Reading reading, Reply reply)
 void CallStore::applyAll(std::vector<Reading> readings, Reply reply)
 {
     post(
-        [readings = std::move(readings)](const Transaction &transaction) mutable {
+        [readings = std::move(readings)](const Transaction &transaction) mutable -> Written {
             for (Reading &reading : readings) {
                 if (auto named = nameAsNow(transaction, reading.accountId); !named) {
-                    return Written(failure(named.error()));
+                    return failure(named.error());
                 }
             }
-            return applyReadings(transaction, readings);
+            auto applied = applyReadings(transaction, readings);
+            if (!applied) {
+                return applied;
+            }
+            auto found = absorbUnknownDials(transaction, readings);
+            if (!found) {
+                return found;
+            }
+            applied->append(*found);
+            auto settled = settleOwedReadings(transaction, readings);
+            return settled ? applied : settled;
         },
         std::move(reply));
 }
@@ -256,8 +267,43 @@ void CallStore::saveCoverage(QString accountId, Coverage coverage, Reply reply)
         std::move(reply));
 }
 
+void CallStore::orderImport(QString accountId, QString agentId, QDateTime from, Reply reply)
+{
+    post(
+        [accountId = std::move(accountId), agentId = std::move(agentId), from](const Transaction &transaction) mutable {
+            const auto named = nameAsNow(transaction, accountId);
+            return named ? store::orderImport(transaction, accountId, agentId, from) : Written(failure(named.error()));
+        },
+        std::move(reply));
+}
+
+void CallStore::oweReadings(std::vector<OwedReading> owed, QDateTime at, Reply reply)
+{
+    post(
+        [owed = std::move(owed), at](const Transaction &transaction) mutable {
+            for (OwedReading &one : owed) {
+                if (auto named = nameAsNow(transaction, one.accountId); !named) {
+                    return Written(failure(named.error()));
+                }
+            }
+            return store::oweReadings(transaction, owed, at);
+        },
+        std::move(reply));
+}
+
+void CallStore::owedReadingFailed(OwedReading owed, QDateTime at, double chance, Reply reply)
+{
+    post(
+        [owed = std::move(owed), at, chance](const Transaction &transaction) mutable {
+            const auto named = nameAsNow(transaction, owed.accountId);
+            return named ? postponeOwedReading(transaction, owed, at, chance) : Written(failure(named.error()));
+        },
+        std::move(reply));
+}
+
 void CallStore::beginDial(Dial dial, Reply reply)
 {
+    m_openDials.insert(dial.id);
     post(
         [dial = std::move(dial)](const Transaction &transaction) mutable {
             const auto named = nameAsNow(transaction, dial.accountId);
@@ -268,26 +314,39 @@ void CallStore::beginDial(Dial dial, Reply reply)
 
 void CallStore::dialAccepted(QString dialId, QString executionId, calls::CallStatus status, Reply reply)
 {
+    m_openDials.remove(dialId);
     post([dialId = std::move(dialId), executionId = std::move(executionId),
           status](const Transaction &transaction) { return acceptDial(transaction, dialId, executionId, status); },
          std::move(reply));
 }
 
-void CallStore::dialRefused(QString dialId, Reply reply)
+void CallStore::dialRefused(QString dialId, QString reason, QDateTime at, Reply reply)
 {
-    post([dialId = std::move(dialId)](const Transaction &transaction) { return dropDial(transaction, dialId); },
+    m_openDials.remove(dialId);
+    post([dialId = std::move(dialId), reason = std::move(reason),
+          at](const Transaction &transaction) { return refuseDial(transaction, dialId, reason, at); },
          std::move(reply));
 }
 
 void CallStore::dialUnknown(QString dialId, Reply reply)
 {
+    m_openDials.remove(dialId);
     post([dialId = std::move(dialId)](const Transaction &transaction) { return leaveDialUnknown(transaction, dialId); },
          std::move(reply));
 }
 
 void CallStore::settleAbandonedDials(QDateTime before, Reply reply)
 {
-    post([before](const Transaction &transaction) { return settleDials(transaction, before); }, std::move(reply));
+    post(
+        [before, open = m_openDials](const Transaction &transaction) { return settleDials(transaction, before, open); },
+        std::move(reply));
+}
+
+void CallStore::dialsLookedFor(std::vector<qint64> callIds, QDateTime at, bool completely, Reply reply)
+{
+    post([callIds = std::move(callIds), at,
+          completely](const Transaction &transaction) { return noteDialLook(transaction, callIds, at, completely); },
+         std::move(reply));
 }
 
 void CallStore::recordingKept(qint64 id, calls::RecordingLeg leg, KeptRecording recording, Reply reply)

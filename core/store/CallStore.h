@@ -12,6 +12,7 @@
 #include "store/StoreError.h"
 
 #include <QObject>
+#include <QSet>
 #include <QString>
 
 #include <functional>
@@ -68,18 +69,28 @@ public:
 
     /// Widens what is known to be imported of the agent.
     void saveCoverage(QString accountId, Coverage coverage, Reply reply = {});
+    /// The history of the agent is wanted back to `from`; of every agent where none is named.
+    void orderImport(QString accountId, QString agentId, QDateTime from, Reply reply = {});
+    /// Rows of a list that could not be read. Each is owed until a reading of it is applied.
+    void oweReadings(std::vector<OwedReading> owed, QDateTime at, Reply reply = {});
+    /// Such a reading failed once more. \param chance in [0, 1): jitters the next try
+    void owedReadingFailed(OwedReading owed, QDateTime at, double chance, Reply reply = {});
 
     /// Writes the intent to dial into the journal, before the request leaves: a kill in the middle cannot hide a call.
     /// The journal is not the board; dialAccepted(), dialRefused() or dialUnknown() with the same id ends the entry.
     void beginDial(Dial dial, Reply reply);
     /// Bolna took the call: it appears on the board.
     void dialAccepted(QString dialId, QString executionId, calls::CallStatus status, Reply reply = {});
-    /// Bolna certainly did not take it: nothing appears.
-    void dialRefused(QString dialId, Reply reply = {});
+    /// Bolna certainly did not take it: nothing appears, or what had appeared as unknown says so, with the reason.
+    void dialRefused(QString dialId, QString reason, QDateTime at, Reply reply = {});
     /// Nobody knows: a call without execution id appears, marked so, and nothing is dialled again.
     void dialUnknown(QString dialId, Reply reply = {});
-    /// Dials that a dead process left in the middle become unknown ones. `before`: when they were begun at the latest.
+    /// Dials that a dead process left in the middle become unknown ones; those that were begun here and have not ended
+    /// are left alone. `before`: when they were begun at the latest.
     void settleAbandonedDials(QDateTime before, Reply reply = {});
+    /// The agent's list around these unknown dials was read at `at`. Where all of it was, late enough, and they were
+    /// not in it, they are ruled out; else they are looked for again later. See calls/DialSearch.h.
+    void dialsLookedFor(std::vector<qint64> callIds, QDateTime at, bool completely, Reply reply = {});
 
     void recordingKept(qint64 id, calls::RecordingLeg leg, KeptRecording recording, Reply reply = {});
     /// Bolna has it no more: it is not fetched again, unless Bolna tells another address.
@@ -103,6 +114,7 @@ private:
     std::unique_ptr<DatabaseThread> m_thread;
     std::shared_ptr<Writer> m_writer;
     QString m_file;
+    QSet<QString> m_openDials; ///< begun here, and not ended
 };
 
 } // namespace callboard::store

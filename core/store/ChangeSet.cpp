@@ -39,4 +39,9 @@ Source sourceFromText(const QString &text)
     return Source::Poll;
 }
 
+QString presenceText(bool gone)
+{
+    return gone ? u"gone"_s : u"known"_s;
+}
+
 } // namespace callboard::store

@@ -23,17 +23,24 @@ enum class Source : quint8 {
 /// One observed change of a call, as the journal keeps it.
 struct CallEvent
 {
-    enum class What : quint8 { Status, Recording };
+    enum class What : quint8 {
+        Status,
+        Recording,
+        Presence, ///< whether Bolna knows the call
+    };
 
     QDateTime at; ///< when it was observed, UTC
     Source source = Source::Poll;
     What what = What::Status;
     QString was; ///< empty: the call was new
-    QString became; ///< a status as it is shown, or a recording's state
+    QString became; ///< a status as it is shown, a recording's state, or a presence: see presenceText()
     int attempt = 0; ///< retry count
 
     bool operator==(const CallEvent &) const = default;
 };
+
+/// How the journal writes whether Bolna knows a call: `known` or `gone`.
+[[nodiscard]] QString presenceText(bool gone);
 
 /// What one command did to one call.
 struct CallChange
@@ -46,6 +53,7 @@ struct CallChange
     bool statusChanged = false;
     bool hasRecording = false;
     bool recordingArrived = false; ///< of either leg one can be fetched now that could not be before
+    bool gone = false; ///< Bolna no longer knows it, as of now
 };
 
 /// What a committed command changed. Everything a listener needs without asking the store again.

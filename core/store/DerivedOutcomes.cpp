@@ -1,7 +1,9 @@
 #include "store/DerivedOutcomes.h"
 
 #include "calls/Call.h"
+#include "calls/HangupCause.h"
 #include "calls/Outcome.h"
+#include "calls/Transcript.h"
 #include "store/Database.h"
 
 #include <utility>
@@ -13,9 +15,12 @@ using namespace Qt::StringLiterals;
 
 Result<void, StoreError> deriveOutcomes(Database &database)
 {
-    auto rows = database.run(u"SELECT id, outcome, status_raw, dial_state, direction, call_duration, "
-                             "conversation_duration, answered_by_voice_mail, hangup_by, hangup_reason, hangup_code, "
-                             "error_message FROM calls"_s);
+    // A measured conversation needs no transcript: most of them are never read.
+    auto rows = database.run(u"SELECT c.id, c.outcome, c.status_raw, c.dial_state, c.direction, c.call_duration, "
+                             "c.conversation_duration, c.answered_by_voice_mail, c.hangup_by, c.hangup_reason, "
+                             "c.hangup_code, c.error_message, "
+                             "CASE WHEN c.conversation_duration > 0 THEN NULL ELSE t.transcript END "
+                             "FROM calls c LEFT JOIN call_texts t ON t.id = c.id"_s);
     if (!rows) {
         return failure(rows.error());
     }
@@ -23,8 +28,7 @@ Result<void, StoreError> deriveOutcomes(Database &database)
     while (rows->next()) {
         calls::OutcomeFacts facts;
         facts.status = calls::CallStatus::fromText(rows->value(2).toString());
-        facts.dialState
-            = rows->value(3).toString() == u"unknown" ? calls::DialState::Unknown : calls::DialState::Answered;
+        facts.dialState = calls::dialStateFromText(rows->value(3).toString());
         facts.direction = calls::directionFromText(rows->value(4).toString());
         facts.callDuration = rows->value(5).toDouble();
         facts.conversationDuration = rows->value(6).toDouble();
@@ -35,6 +39,8 @@ Result<void, StoreError> deriveOutcomes(Database &database)
         facts.hangupReason = rows->value(9).toString();
         facts.hangupCode = rows->value(10).toString();
         facts.errorMessage = rows->value(11).toString();
+        facts.unmeasuredTalk
+            = calls::measured(facts.conversationDuration) <= 0 && calls::bothSidesSpoke(rows->value(12).toString());
         if (QString outcome = calls::outcomeText(calls::outcomeOf(facts)); outcome != rows->value(1).toString()) {
             corrections.emplace_back(rows->value(0).toLongLong(), std::move(outcome));
         }

@@ -1,11 +1,14 @@
 #include "store/DialCommands.h"
 
+#include "calls/DialSearch.h"
 #include "calls/Display.h"
 #include "store/CallRows.h"
+#include "store/SearchIndex.h"
 
 #include <QCoreApplication>
 #include <QStringList>
 
+#include <algorithm>
 #include <functional>
 
 namespace callboard::store {
@@ -101,6 +104,61 @@ Result<std::optional<Call>, StoreError> findCallOf(const Transaction &transactio
          calls::isoUtc(dial.createdAt.addDuration(mostAfterDial)), calls::isoUtc(dial.createdAt)});
 }
 
+/// The call that a journal entry became when its answer was taken for lost.
+Result<std::optional<Call>, StoreError> findByDial(const Transaction &transaction, const QString &dialId)
+{
+    return findCall(transaction.database, u"c.dial_id = ?"_s, {dialId});
+}
+
+/// Deletes a call that is none of its own, as another one is it. Its journal and the user's own words go there.
+Written moveInto(const Transaction &transaction, const Call &from, const Call &into)
+{
+    const auto noted = findAnnotation(transaction.database, from.id);
+    const auto known = findAnnotation(transaction.database, into.id);
+    if (!noted || !known) {
+        return failure(!noted ? noted.error() : known.error());
+    }
+    if (!(*noted == calls::Annotation {})) {
+        QStringList notes {known->note, noted->note};
+        notes.removeAll(QString());
+        const calls::Annotation both {notes.join(u'\n'), known->tags + noted->tags};
+        if (auto written = writeAnnotation(transaction, into.id, both, into.updatedAt); !written) {
+            return written;
+        }
+        if (auto cleared = writeAnnotation(transaction, from.id, {}, into.updatedAt); !cleared) {
+            return cleared;
+        }
+    }
+    if (auto moved
+        = runStatement(transaction, u"UPDATE call_changes SET call_id = ? WHERE call_id = ?"_s, {into.id, from.id});
+        !moved) {
+        return moved;
+    }
+    Call nothing;
+    nothing.id = from.id;
+    if (auto forgotten = indexCall(transaction.database, from, nothing); !forgotten) {
+        return failure(forgotten.error());
+    }
+    if (auto deleted = runStatement(transaction, u"DELETE FROM calls WHERE id = ?"_s, {from.id}); !deleted) {
+        return deleted;
+    }
+    return touchCall(transaction, into);
+}
+
+/// `dial` is on the board as an unknown one, and `known` is what it became.
+Written absorb(const Transaction &transaction, const Call &dial, const Call &known)
+{
+    auto enriched = enrich(transaction, known, dial);
+    if (!enriched) {
+        return enriched;
+    }
+    auto moved = moveInto(transaction, dial, known);
+    if (moved) {
+        enriched->append(*moved);
+    }
+    return moved ? enriched : moved;
+}
+
 Written endDial(const Transaction &transaction, const QString &dialId, const std::function<void(Call &)> &become)
 {
     auto dial = takeDial(transaction, dialId);
@@ -119,7 +177,14 @@ Written endDial(const Transaction &transaction, const QString &dialId, const std
     if (*known) {
         return enrich(transaction, **known, **dial);
     }
-    return insertObserved(transaction, **dial, {(*dial)->createdAt, Source::Dial});
+    auto inserted = insertObserved(transaction, **dial, {(*dial)->createdAt, Source::Dial});
+    if (!inserted) {
+        return inserted;
+    }
+    // Its answer may still come, after a night with the lid closed.
+    auto marked = runStatement(transaction, u"UPDATE calls SET dial_id = ? WHERE id = ?"_s,
+                               {dialId, inserted->calls.front().id});
+    return marked ? inserted : marked;
 }
 
 void becomeUnknown(Call &call)
@@ -143,16 +208,60 @@ Written writeDial(const Transaction &transaction, const Dial &dial)
 Written acceptDial(const Transaction &transaction, const QString &dialId, const QString &executionId,
                    const calls::CallStatus &status)
 {
-    return endDial(transaction, dialId, [&](Call &call) {
+    const auto become = [&](Call &call) {
         call.executionId = executionId;
         call.callId = executionId;
         call.status = status;
-    });
+        call.dialState = calls::DialState::Answered;
+    };
+    const auto lost = findByDial(transaction, dialId);
+    if (!lost) {
+        return failure(lost.error());
+    }
+    if (!*lost) {
+        return endDial(transaction, dialId, become);
+    }
+    if ((*lost)->executionId == executionId) {
+        return ChangeSet {}; // it has been found in a list meanwhile
+    }
+    const auto known = findCall(transaction.database, u"c.account_id = ? AND c.execution_id = ?"_s,
+                                {(*lost)->accountId, executionId});
+    if (!known) {
+        return failure(known.error());
+    }
+    if (*known) {
+        return (*lost)->executionId.isEmpty() ? absorb(transaction, **lost, **known)
+                                              : enrich(transaction, **known, **lost);
+    }
+    Call after = **lost;
+    become(after);
+    after.outcome = calls::outcomeOf(after);
+    const Observation how {after.createdAt, Source::Dial};
+    if ((*lost)->executionId.isEmpty()) {
+        return updateObserved(transaction, **lost, after, how);
+    }
+    after.id = 0; // a list's row was taken for this dial, and is another call
+    return insertObserved(transaction, after, how);
 }
 
-Written dropDial(const Transaction &transaction, const QString &dialId)
+Written refuseDial(const Transaction &transaction, const QString &dialId, const QString &reason, const QDateTime &at)
 {
-    return runStatement(transaction, u"DELETE FROM dials WHERE id = ?"_s, {dialId});
+    const auto lost = findByDial(transaction, dialId);
+    if (!lost) {
+        return failure(lost.error());
+    }
+    if (!*lost || !(*lost)->executionId.isEmpty()) {
+        return runStatement(transaction, u"DELETE FROM dials WHERE id = ?"_s, {dialId});
+    }
+    Call after = **lost;
+    after.dialState = calls::DialState::Answered;
+    after.status = calls::CallStatus(calls::CallStatus::Known::Failed);
+    after.errorMessage = reason;
+    after.finalSince = at;
+    after.endDetail = calls::EndDetail::Seen;
+    after.updatedAt = std::max(after.updatedAt, at);
+    after.outcome = calls::outcomeOf(after);
+    return updateObserved(transaction, **lost, after, {at, Source::Dial});
 }
 
 Written leaveDialUnknown(const Transaction &transaction, const QString &dialId)
@@ -160,7 +269,7 @@ Written leaveDialUnknown(const Transaction &transaction, const QString &dialId)
     return endDial(transaction, dialId, becomeUnknown);
 }
 
-Written settleDials(const Transaction &transaction, const QDateTime &before)
+Written settleDials(const Transaction &transaction, const QDateTime &before, const QSet<QString> &open)
 {
     auto query = transaction.database.run(u"SELECT id FROM dials WHERE begun_at < ?"_s, {calls::isoUtc(before)});
     if (!query) {
@@ -168,7 +277,9 @@ Written settleDials(const Transaction &transaction, const QDateTime &before)
     }
     QStringList ids;
     while (query->next()) {
-        ids.append(query->value(0).toString());
+        if (const QString id = query->value(0).toString(); !open.contains(id)) {
+            ids.append(id);
+        }
     }
     ChangeSet changes;
     for (const QString &id : ids) {
@@ -181,6 +292,38 @@ Written settleDials(const Transaction &transaction, const QDateTime &before)
     return changes;
 }
 
+Written noteDialLook(const Transaction &transaction, const std::vector<qint64> &callIds, const QDateTime &at,
+                     bool completely)
+{
+    ChangeSet changes;
+    for (const qint64 id : callIds) {
+        const auto found = findCall(transaction.database, u"c.id = ? AND c.dial_state = 'unknown'"_s, {id});
+        if (!found) {
+            return failure(found.error());
+        }
+        if (!*found) {
+            continue; // this look has found it
+        }
+        Written written = ChangeSet {};
+        if (calls::isRuledOut((*found)->createdAt, at, completely)) {
+            Call after = **found;
+            after.dialState = calls::DialState::RuledOut;
+            after.updatedAt = std::max(after.updatedAt, at);
+            written = updateObserved(transaction, **found, after, {at, Source::Import});
+        } else {
+            const QDateTime next = calls::nextDialLook((*found)->createdAt, at);
+            written = runStatement(
+                transaction, u"UPDATE calls SET dial_next_look = ? WHERE id = ?"_s,
+                {next.isValid() ? QVariant(calls::isoUtc(next)) : QVariant(QMetaType::fromType<QString>()), id});
+        }
+        if (!written) {
+            return written;
+        }
+        changes.append(*written);
+    }
+    return changes;
+}
+
 Result<std::optional<Call>, StoreError> findUnknownDial(const Transaction &transaction, const Reading &reading)
 {
     const bolna::Execution &execution = reading.execution;
@@ -189,13 +332,48 @@ Result<std::optional<Call>, StoreError> findUnknownDial(const Transaction &trans
     }
     auto found = findCall(
         transaction.database,
-        u"c.dial_state = 'unknown' AND c.account_id = ? AND c.recipient_phone_number = ? "
+        u"c.dial_state <> 'answered' AND c.account_id = ? AND c.recipient_phone_number = ? "
         "AND c.created_at BETWEEN ? AND ? AND (? = '' OR c.agent_id = ?) "
         "ORDER BY abs(julianday(c.created_at) - julianday(?))"_s,
         {reading.accountId, *execution.personNumber, calls::isoUtc(execution.createdAt->addDuration(-mostAfterDial)),
          calls::isoUtc(execution.createdAt->addDuration(mostBeforeDial)), execution.agentId.value_or(u""_s),
          execution.agentId.value_or(u""_s), calls::isoUtc(*execution.createdAt)});
     return found;
+}
+
+Written absorbUnknownDials(const Transaction &transaction, const std::vector<Reading> &readings)
+{
+    const auto any = transaction.database.value(u"SELECT 1 FROM calls WHERE dial_state <> 'answered' LIMIT 1"_s);
+    if (!any || !any->isValid()) {
+        return any ? Written(ChangeSet {}) : failure(any.error());
+    }
+    ChangeSet changes;
+    for (const Reading &reading : readings) {
+        const auto lost = findUnknownDial(transaction, reading);
+        if (!lost) {
+            return failure(lost.error());
+        }
+        if (!*lost) {
+            continue;
+        }
+        // One that was dialled here is a call of its own, to the same person at about the same time.
+        const auto known
+            = findCall(transaction.database,
+                       u"c.account_id = ? AND c.execution_id = ? "
+                       "AND NOT EXISTS (SELECT 1 FROM call_changes e WHERE e.call_id = c.id AND e.source = 'dial')"_s,
+                       {reading.accountId, reading.executionId});
+        if (!known) {
+            return failure(known.error());
+        }
+        if (*known) {
+            auto absorbed = absorb(transaction, **lost, **known);
+            if (!absorbed) {
+                return absorbed;
+            }
+            changes.append(*absorbed);
+        }
+    }
+    return changes;
 }
 
 } // namespace callboard::store

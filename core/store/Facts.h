@@ -7,10 +7,12 @@
 
 #include <QByteArray>
 #include <QDateTime>
+#include <QHash>
 #include <QString>
 #include <QStringList>
 
 #include <chrono>
+#include <vector>
 
 namespace callboard::store {
 
@@ -35,6 +37,9 @@ struct FailedCheck
     QDateTime at;
     bool notFound = false; ///< Bolna answered, and does not know the call
     double chance = 0.5; ///< in [0, 1): jitters the next check
+    /// Behind another account's key every call is "not found". It counts where the key is known to be the account's:
+    bool keyIsKnown = false; ///< because another call of the account was answered lately,
+    QStringList agents {}; ///< or because one of the agents Bolna lists for the key is one of the account's calls
 };
 
 /// A call that is about to be dialled, as the person entered it.
@@ -117,12 +122,28 @@ struct Listening
     std::chrono::milliseconds transferPosition {0}; ///< where to go on in the one after the transfer
 };
 
+/// A row of a list that could not be read: the execution is to be asked for by its id.
+struct OwedReading
+{
+    QString accountId;
+    QString executionId;
+    QString agentId;
+    int tries = 0;
+};
+
 /// Every call an agent made from `from` until `until` has been seen in a list.
 struct Coverage
 {
     QString agentId;
     QDateTime from;
     QDateTime until;
+};
+
+/// What the back-fill has brought of an account, and what it was ordered to bring.
+struct ImportHistory
+{
+    std::vector<Coverage> covered; ///< by agent, earliest first; those of one agent do not touch
+    QHash<QString, QDateTime> orderedFrom; ///< by agent; under an empty id what is wanted of every agent
 };
 
 } // namespace callboard::store

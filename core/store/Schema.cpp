@@ -10,6 +10,8 @@
 
 #include <array>
 #include <cstdio>
+#include <filesystem>
+#include <system_error>
 
 namespace callboard::store {
 
@@ -32,7 +34,7 @@ constexpr std::array<QStringView, schemaVersion> migrations {
 /// The first version whose outcomes are by the rule of calls/Outcome.h as it is now. A changed rule takes a new version
 /// of the store, with a migration that may be empty, and this number: older stores are then derived anew when they are
 /// opened.
-constexpr int outcomeRuleVersion = 3;
+constexpr int outcomeRuleVersion = 8;
 
 QStringList statementsOf(QStringView resource)
 {
@@ -46,6 +48,36 @@ QStringList statementsOf(QStringView resource)
     }
     statements.removeAll(QString());
     return statements;
+}
+
+/// Why there can be no store of this name, as a sentence; empty: there can. Looks, and makes nothing.
+QString whyNoStoreAt(const QString &file)
+{
+    namespace fs = std::filesystem;
+    std::error_code ignored;
+    const QFileInfo info(file);
+    switch (fs::status(QFile::encodeName(file).toStdString(), ignored).type()) {
+    case fs::file_type::directory:
+        return tr("%1 is a folder: the store is a file.").arg(file);
+    case fs::file_type::block:
+    case fs::file_type::character:
+        return tr("%1 is a device: the store is a file.").arg(file);
+    case fs::file_type::fifo:
+        return tr("%1 is a pipe: the store is a file.").arg(file);
+    case fs::file_type::socket:
+        return tr("%1 is a socket: the store is a file.").arg(file);
+    case fs::file_type::not_found:
+        break;
+    default:
+        return {}; // a file, or one that cannot be looked at: SQLite says why
+    }
+    const QString target = info.isSymLink() ? info.symLinkTarget() : info.absoluteFilePath();
+    const QFileInfo folder(QFileInfo(target).path());
+    if (!folder.exists()) {
+        return tr("The folder %1 is not there: the store %2 cannot be made in it.").arg(folder.filePath(), file);
+    }
+    return folder.isDir() ? QString()
+                          : tr("%1 is no folder: the store %2 cannot be made in it.").arg(folder.filePath(), file);
 }
 
 Result<void, StoreError> verifyCopy(const QString &file, int version)
@@ -79,6 +111,9 @@ Result<void, StoreError> runAll(Database &database, const QStringList &statement
 
 Result<void, StoreError> inspectStore(const QString &file)
 {
+    if (const QString why = whyNoStoreAt(file); !why.isEmpty()) {
+        return failure(StoreError {StoreError::Kind::CannotOpen, why});
+    }
     const QFileInfo info(file);
     if (!info.exists() || info.size() == 0) {
         return {};

@@ -2,9 +2,9 @@
 
 #include "base/Clock.h"
 #include "bench/Measurement.h"
-#include "bench/OneByOne.h"
+#include "bench/PlainGets.h"
+#include "bench/PollOutcome.h"
 #include "bench/SimulatorChild.h"
-#include "bench/Table.h"
 #include "bolna/BolnaClients.h"
 #include "polling/CallPoller.h"
 #include "polling/PollLog.h"
@@ -15,7 +15,6 @@
 
 #include <QCommandLineParser>
 #include <QEventLoop>
-#include <QLocale>
 #include <QTemporaryDir>
 #include <QTimer>
 
@@ -31,7 +30,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int yardstickCalls = 100;
+constexpr int sideBySide = 6; ///< the poll's own number
 constexpr std::size_t readingsAtOnce = 500;
 constexpr int patience = 120'000; ///< milliseconds; other programs may have the machine
 const QString accountId = u"bench"_s;
@@ -45,25 +44,6 @@ struct Request
     int repeat = 1;
     bool full = false;
     bool markdown = false;
-};
-
-/// What one cycle did, in each run.
-struct Cycle
-{
-    int requests = 0;
-    int answered = 0;
-    int late = 0;
-    std::vector<Usage> usages;
-};
-
-/// All of one size.
-struct Outcome
-{
-    Shape shape;
-    std::vector<Cycle> cycles;
-    int yardstickAsked = 0;
-    int yardstickAnswered = 0;
-    std::vector<Usage> yardstick;
 };
 
 /// The program below the window as far as it polls, wired as the program wires it.
@@ -175,7 +155,7 @@ void rest(std::chrono::milliseconds time)
     loop.exec();
 }
 
-void measure(Outcome &outcome, const Request &request)
+void measure(PollOutcome &outcome, const Request &request)
 {
     SimulatorChild bolna(outcome.shape);
     QStringList ids;
@@ -196,100 +176,21 @@ void measure(Outcome &outcome, const Request &request)
         }
         bolna.limit(0);
     }
+    QStringList asOften;
+    while (asOften.size() < outcome.cycles.front().requests) {
+        asOften.append(ids.at(asOften.size() % ids.size()));
+    }
+    const PlainGets abreast = askPlainly(bolna.baseUrl(), key, asOften, sideBySide);
+    outcome.abreastAsked = static_cast<int>(asOften.size());
+    outcome.abreastAnswered = abreast.answered;
+    outcome.abreast.push_back(abreast.usage);
     if (!request.full) {
         ids = ids.mid(0, yardstickCalls);
     }
-    const OneByOne yardstick = askOneByOne(bolna.baseUrl(), key, ids);
-    outcome.yardstickAsked = static_cast<int>(ids.size());
-    outcome.yardstickAnswered = yardstick.answered;
-    outcome.yardstick.push_back(yardstick.usage);
-}
-
-bool allAnswered(const Outcome &outcome)
-{
-    return outcome.cycles.front().answered == outcome.shape.calls
-           && outcome.yardstickAnswered == outcome.yardstickAsked;
-}
-
-// The table
-
-QString number(int value)
-{
-    return QLocale::c().toString(value);
-}
-
-QString ratio(double value)
-{
-    return QString::number(value, 'f', value < 10 ? 1 : 0) + u'×';
-}
-
-QString seconds(double value)
-{
-    return QString::number(value, 'f', value < 10 ? 2 : 1) + u" s"_s;
-}
-
-double inSeconds(std::chrono::microseconds time)
-{
-    return std::chrono::duration<double>(time).count();
-}
-
-QStringList costOf(const Usage &usage, double cpu)
-{
-    const auto milliseconds = [](std::chrono::microseconds time) {
-        return QString::number(std::chrono::duration<double, std::milli>(time).count(), 'f', 1);
-    };
-    const auto mebibytes
-        = [](qint64 bytes) { return QString::number(static_cast<double>(bytes) / (1024 * 1024), 'f', 1); };
-    return {seconds(cpu),
-            number(usage.stalls),
-            milliseconds(usage.longestStall),
-            number(usage.gaps),
-            milliseconds(usage.longestGap),
-            mebibytes(usage.peakBytes),
-            mebibytes(usage.grownBytes)};
-}
-
-Table tableOf(const std::vector<Outcome> &outcomes)
-{
-    Table table {
-        .heading = {u"calls"_s, u"asked by"_s, u"requests"_s, u"fewer"_s, u"answered"_s, u"late"_s, u"time"_s,
-                    u"faster"_s, u"CPU"_s, u"stalls"_s, u"longest"_s, u"gaps"_s, u"longest"_s, u"peak"_s, u"grown"_s},
-        .rows = {},
-        .leftAligned = 2,
-        .notes
-        = {u"Stalls: times the main thread held its event loop up for over %1 ms; gaps: the same with the time "
-           "in which others had the processor. Longest in ms, memory in MiB."_s.arg(Measurement::frame.count())}};
-    bool extrapolated = false;
-    for (const Outcome &outcome : outcomes) {
-        const int calls = outcome.shape.calls;
-        const double factor = static_cast<double>(calls) / outcome.yardstickAsked;
-        const Usage yardstick = Usage::of(outcome.yardstick);
-        const double yardstickWall = inSeconds(yardstick.wall) * factor;
-        for (std::size_t i = 0; i < outcome.cycles.size(); ++i) {
-            const Cycle &cycle = outcome.cycles[i];
-            const Usage usage = Usage::of(cycle.usages);
-            const double wall = inSeconds(usage.wall);
-            // What was late was not done: a ratio would flatter.
-            const bool whole = cycle.answered == calls && cycle.requests > 0;
-            const QString who = outcome.cycles.size() == 1 ? u"Callboard"_s : u"Callboard, cycle %1"_s.arg(i + 1);
-            table.rows.push_back(QStringList {number(calls), who, number(cycle.requests),
-                                              whole ? ratio(static_cast<double>(calls) / cycle.requests) : u"–"_s,
-                                              number(cycle.answered), number(cycle.late), seconds(wall),
-                                              whole ? ratio(yardstickWall / wall) : u"–"_s}
-                                 + costOf(usage, inSeconds(usage.cpu)));
-        }
-        extrapolated = extrapolated || factor > 1;
-        table.rows.push_back(QStringList {number(calls), factor > 1 ? u"one by one *"_s : u"one by one"_s,
-                                          number(calls), u"1×"_s, number(calls), u"0"_s, seconds(yardstickWall),
-                                          u"1×"_s}
-                             + costOf(yardstick, inSeconds(yardstick.cpu) * factor));
-    }
-    if (extrapolated) {
-        table.notes.append(
-            u"* Measured over the first %1 calls; requests, answers, time and CPU are multiplied up."_s.arg(
-                yardstickCalls));
-    }
-    return table;
+    const PlainGets oneByOne = askPlainly(bolna.baseUrl(), key, ids, 1);
+    outcome.oneByOneAsked = static_cast<int>(ids.size());
+    outcome.oneByOneAnswered = oneByOne.answered;
+    outcome.oneByOne.push_back(oneByOne.usage);
 }
 
 // The command line
@@ -306,14 +207,32 @@ int wholeNumber(const QString &text, int least)
     return value;
 }
 
+/// What docs/benchmarks.md tells of: boards of three sizes, and the two that a cycle is hardest put to read.
+std::vector<Shape> usualShapes(const Shape &asked)
+{
+    std::vector<Shape> shapes(3, asked);
+    shapes[0].calls = 100;
+    shapes[1].calls = 500;
+    shapes[2].calls = 5000;
+    const Shape oneAgent {.calls = 5000, .agents = 1, .ended = 0, .latency = std::chrono::milliseconds(300)};
+    shapes.push_back(oneAgent);
+    shapes.push_back(oneAgent);
+    shapes.back().ended = 4;
+    return shapes;
+}
+
 Request requestFrom(const QStringList &arguments)
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription(u"Measures one poll cycle, beside a loop that asks about one call after the "
-                                     "other. Everything stays on this machine."_s);
+    parser.setApplicationDescription(
+        u"Measures one poll cycle, beside as many plain GETs six abreast, and beside a loop that asks about "
+        "one call after the other. Everything stays on this machine."_s);
     parser.addHelpOption();
     parser.addOptions({
-        {u"calls"_s, u"Pending calls; may be given several times. 100, 500 and 5000 unless given."_s, u"N"_s},
+        {u"calls"_s,
+         u"Pending calls; may be given several times. Unless given: 100, 500 and 5000, then 5000 of one agent at 300 ms, "
+         "and the same among 25000 of which four of five ended."_s,
+         u"N"_s},
         {u"latency"_s, u"Milliseconds added to every answer."_s, u"MS"_s, u"100"_s},
         {u"agents"_s, u"Agents the calls are spread over, 3 at most."_s, u"N"_s, u"3"_s},
         {u"ended"_s, u"Calls of the same time that are over, for each pending one."_s, u"N"_s, u"0"_s},
@@ -324,21 +243,22 @@ Request requestFrom(const QStringList &arguments)
         {u"format"_s, u"table or markdown."_s, u"FORMAT"_s, u"table"_s},
     });
     parser.process(arguments);
-    QStringList sizes = parser.values(u"calls"_s);
-    if (sizes.isEmpty()) {
-        sizes = {u"100"_s, u"500"_s, u"5000"_s};
-    }
     Request request {.shapes = {},
                      .cycles = wholeNumber(parser.value(u"cycles"_s), 1),
                      .every = std::chrono::seconds(wholeNumber(parser.value(u"every"_s), 0)),
                      .repeat = wholeNumber(parser.value(u"repeat"_s), 1),
                      .full = parser.isSet(u"full"_s),
                      .markdown = parser.value(u"format"_s) == u"markdown"};
-    for (const QString &size : sizes) {
-        request.shapes.push_back({.calls = wholeNumber(size, 1),
-                                  .agents = wholeNumber(parser.value(u"agents"_s), 1),
-                                  .ended = wholeNumber(parser.value(u"ended"_s), 0),
-                                  .latency = std::chrono::milliseconds(wholeNumber(parser.value(u"latency"_s), 0))});
+    const Shape asked {.calls = 0,
+                       .agents = wholeNumber(parser.value(u"agents"_s), 1),
+                       .ended = wholeNumber(parser.value(u"ended"_s), 0),
+                       .latency = std::chrono::milliseconds(wholeNumber(parser.value(u"latency"_s), 0))};
+    for (const QString &size : parser.values(u"calls"_s)) {
+        request.shapes.push_back(asked);
+        request.shapes.back().calls = wholeNumber(size, 1);
+    }
+    if (request.shapes.empty()) {
+        request.shapes = usualShapes(asked);
     }
     return request;
 }
@@ -348,17 +268,19 @@ Request requestFrom(const QStringList &arguments)
 int benchmarkPoll(const QStringList &arguments)
 {
     const Request request = requestFrom(arguments);
-    std::vector<Outcome> outcomes;
+    std::vector<PollOutcome> outcomes;
     for (const Shape &shape : request.shapes) {
-        outcomes.push_back(
-            {.shape = shape, .cycles = std::vector<Cycle>(static_cast<std::size_t>(request.cycles)), .yardstick = {}});
+        outcomes.push_back({.shape = shape,
+                            .cycles = std::vector<Cycle>(static_cast<std::size_t>(request.cycles)),
+                            .oneByOne = {},
+                            .abreast = {}});
     }
     for (int run = 0; run < request.repeat; ++run) {
-        for (Outcome &outcome : outcomes) {
+        for (PollOutcome &outcome : outcomes) {
             measure(outcome, request);
         }
     }
-    const Table table = tableOf(outcomes);
+    const Table table = tableOf(outcomes, polling::CallPoller::defaultInterval);
     std::fputs(qPrintable(request.markdown ? table.asMarkdown() : table.asText()), stdout);
     return std::ranges::all_of(outcomes, allAnswered) ? 0 : 1;
 }

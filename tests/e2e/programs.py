@@ -93,7 +93,8 @@ class Simulator:
 
     def executions(self):
         """Every call of the last days, of every agent: each POST /call that arrived is one of these."""
-        now = datetime.datetime.now(datetime.UTC)
+        # The simulator's clock may be shifted, by ../shifted_clock.py; this one's never is.
+        now = datetime.datetime.now(datetime.UTC) + datetime.timedelta(seconds=int(os.environ.get("CLOCK_SHIFT", "0")))
         begin, finish = (f"{now + datetime.timedelta(days=days):%Y-%m-%dT%H:%M:%S.000Z}" for days in (-5, 1))
         window = f"from={begin}&to={finish}"
         found = []

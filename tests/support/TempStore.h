@@ -35,12 +35,17 @@ public:
     store::ChangeSet put(const QString &executionId, const QByteArray &json, const QDateTime &at,
                          const QString &account = QStringLiteral("test"))
     {
+        return put(executionId, json, at, store::Source::Poll, calls::Extent::Whole, account);
+    }
+    store::ChangeSet put(const QString &executionId, const QByteArray &json, const QDateTime &at, store::Source source,
+                         calls::Extent extent, const QString &account = QStringLiteral("test"))
+    {
         const auto execution = bolna::parseExecution(json);
         if (!execution) {
             qFatal("Not an execution: %s", qPrintable(execution.error().message));
         }
         const auto written = await<Written>([&](auto reply) {
-            store.apply({account, executionId, *execution, at}, reply);
+            store.apply({account, executionId, *execution, at, source, extent}, reply);
         });
         if (!written || !*written) {
             qFatal("The reading is not stored: %s", written ? qPrintable(written->error().message) : "no answer");

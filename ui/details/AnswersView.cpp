@@ -47,9 +47,11 @@ void AnswersView::rewrite()
     for (const calls::ExtractedAnswer &answer : m_answers) {
         if (answer.category != category) {
             category = answer.category;
-            paragraph(category, charFormat(FontRole::BodyStrong, Token::Text), 8);
+            paragraph(calls::questionText(category), charFormat(FontRole::BodyStrong, Token::Text), 8);
         }
-        paragraph(answer.name, charFormat(FontRole::Secondary, Token::Secondary), 4);
+        if (!answer.name.isEmpty()) {
+            paragraph(calls::questionText(answer.name), charFormat(FontRole::Secondary, Token::Secondary), 4);
+        }
         paragraph(answer.value, charFormat(), 0);
     }
     cursor.endEditBlock();

@@ -342,7 +342,8 @@ void CallDetailsSidebar::forgetTransientState()
 
 void CallDetailsSidebar::fillContact(const Call &call)
 {
-    m_name->showText(orDash(call.contactName));
+    const bool webVisitor = call.direction == calls::Direction::Web && call.contactName.isEmpty();
+    m_name->showText(webVisitor ? tr("Somebody on the web") : orDash(call.contactName));
     m_phone->showText(orDash(calls::formatted(call.recipientPhoneNumber)));
 }
 
@@ -356,7 +357,7 @@ void CallDetailsSidebar::fillCallInformation(const Call &call)
     m_status->setBadge(toneOf(call.status.phase()), orDash(call.status.text()));
     optional(m_outcome, outcomeSentence(call));
     optional(m_reason, reasonSentence(call));
-    m_duration->showText(calls::durationText(call.callDuration));
+    m_duration->showText(calls::durationText(calls::knownDuration(call.outcome, call.callDuration)));
     m_started->showText(orDash(startedSentence(call, m_now())));
     m_started->setToolTip(calls::fullDateText(startedTime(call)));
     if (const QString stale = calls::staleSentence(call, m_now()); stale.isEmpty()) {
@@ -423,7 +424,7 @@ void CallDetailsSidebar::showChecking()
 {
     m_check->setText(m_checking ? tr("Checking…") : tr("Check Status"));
     // A dial whose answer was lost has no id, but can be looked for.
-    const bool canAsk = !m_call.executionId.isEmpty() || m_call.dialState == calls::DialState::Unknown;
+    const bool canAsk = !m_call.executionId.isEmpty() || m_call.dialState != calls::DialState::Answered;
     m_check->setEnabled(!m_checking && canAsk);
     const auto seconds = static_cast<int>(m_checkingSince.isValid() ? m_checkingSince.elapsed() / 1000 : 0);
     m_checkProgress->setText(!m_checking   ? QString()

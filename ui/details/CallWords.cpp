@@ -41,7 +41,7 @@ bool isDue(const calls::Call &call)
 
 QString outcomeSentence(const calls::Call &call)
 {
-    const QString outcome = calls::outcomeLabel(call.outcome);
+    const QString outcome = calls::outcomeWords(call);
     const bool answered = calls::wasAnswered(call.outcome) || call.outcome == calls::Outcome::Voicemail;
     const QString hangup = answered ? hangupWords(call) : QString();
     return hangup.isEmpty() ? outcome : u"%1, %2"_s.arg(outcome, hangup);
@@ -50,7 +50,7 @@ QString outcomeSentence(const calls::Call &call)
 QString reasonSentence(const calls::Call &call)
 {
     const bool cameToNothing
-        = call.dialState == calls::DialState::Unknown || call.status.phase() == CallStatus::Phase::NotReached;
+        = call.dialState != calls::DialState::Answered || call.status.phase() == CallStatus::Phase::NotReached;
     return cameToNothing ? calls::outcomeReason(call) : QString();
 }
 
@@ -110,6 +110,10 @@ QString eventSentence(const store::CallEvent &event)
 {
     if (event.what == store::CallEvent::What::Recording) {
         return recordingWords(event.became);
+    }
+    if (event.what == store::CallEvent::What::Presence) {
+        return event.became == store::presenceText(true) ? Words::tr("Gone from Bolna")
+                                                         : Words::tr("Known to Bolna again");
     }
     const QString became = calls::oneLine(event.became);
     const QString change = event.was.isEmpty() ? became : u"%1 → %2"_s.arg(calls::oneLine(event.was), became);

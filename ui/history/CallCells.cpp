@@ -39,6 +39,19 @@ QString costText(const std::optional<double> &cents)
     return (*cents < 0 && amount != u"0.00"_s ? u"-$"_s : u"$"_s) + amount;
 }
 
+QString directionWord(calls::Direction direction)
+{
+    switch (direction) {
+    case calls::Direction::Outbound:
+        return CallCells::tr("Outbound");
+    case calls::Direction::Inbound:
+        return CallCells::tr("Inbound");
+    case calls::Direction::Web:
+        return CallCells::tr("Web");
+    }
+    Q_UNREACHABLE();
+}
+
 } // namespace
 
 Tone toneOf(const calls::CallStatus &status)
@@ -109,7 +122,7 @@ QString CallCells::title(HistoryColumn column)
 
 QString CallCells::mark(const calls::CallRow &row)
 {
-    return calls::isMissing(row.notFoundChecks) ? tr("Not found") : tr("Stale");
+    return calls::isMissing(row.notFoundChecks) ? tr("Gone from Bolna") : tr("Stale");
 }
 
 QString CallCells::playWord()
@@ -123,7 +136,7 @@ CellLines CallCells::lines(const calls::CallRow &row, HistoryColumn column, cons
     case HistoryColumn::Contact: {
         CellLines contact = lifted(line(row.contactName), number(row.recipientPhoneNumber));
         if (contact.first.isEmpty()) {
-            contact.first = tr("Unknown number");
+            contact.first = row.direction == calls::Direction::Web ? tr("Somebody on the web") : tr("Unknown number");
         }
         return contact;
     }
@@ -133,11 +146,11 @@ CellLines CallCells::lines(const calls::CallRow &row, HistoryColumn column, cons
         if (isMarked(row, now)) {
             return {line(row.status.text()), mark(row)};
         }
-        return {line(row.status.text()), m_outcomeApart ? QString() : calls::outcomeLabel(row.outcome)};
+        return {line(row.status.text()), m_outcomeApart ? QString() : calls::outcomeWords(row)};
     case HistoryColumn::Outcome:
-        return {calls::outcomeLabel(row.outcome), {}};
+        return {calls::outcomeWords(row), {}};
     case HistoryColumn::Duration:
-        return {calls::durationText(row.callDuration), {}};
+        return {calls::durationText(calls::knownDuration(row.outcome, row.callDuration)), {}};
     case HistoryColumn::Date:
         return {calls::shortDateText(calls::boardTime(row), now), {}};
     case HistoryColumn::Record:
@@ -148,9 +161,9 @@ CellLines CallCells::lines(const calls::CallRow &row, HistoryColumn column, cons
     case HistoryColumn::Account:
         return {line(m_accountNames.value(row.accountId, row.accountId)), {}};
     case HistoryColumn::Direction:
-        return {row.direction == calls::Direction::Inbound ? tr("Inbound") : tr("Outbound"), {}};
+        return {directionWord(row.direction), {}};
     case HistoryColumn::TalkTime:
-        return {calls::durationText(row.conversationDuration), {}};
+        return {calls::durationText(calls::knownDuration(row.outcome, row.conversationDuration)), {}};
     case HistoryColumn::Cost:
         return {costText(row.totalCostCents), {}};
     case HistoryColumn::Tags:

@@ -64,7 +64,7 @@ void CallMenu::setCall(const calls::CallRow &call)
     enable(Entry::SaveCase, true);
     entry(Entry::Download)->setText(tr("Download…"));
     // A dial whose answer was lost has no id, but can be looked for.
-    enable(Entry::CheckStatus, !call.executionId.isEmpty() || call.dialState == calls::DialState::Unknown);
+    enable(Entry::CheckStatus, !call.executionId.isEmpty() || call.dialState != calls::DialState::Answered);
     enable(Entry::CopyNumber, hasNumber);
     enable(Entry::CopyId, !call.executionId.isEmpty());
     enable(Entry::Copy, true);

@@ -50,7 +50,7 @@ std::vector<Field> fieldsOf(HistoryColumn column, const CallCells &cells, const 
     }
     if (column == HistoryColumn::Status) {
         return {{title, [](const calls::CallRow &call) { return call.status.text(); }},
-                {Words::tr("Outcome"), [](const calls::CallRow &call) { return calls::outcomeLabel(call.outcome); }}};
+                {Words::tr("Outcome"), [](const calls::CallRow &call) { return calls::outcomeWords(call); }}};
     }
     if (column == HistoryColumn::Date) {
         return {{title, [](const calls::CallRow &call) { return localTime(calls::boardTime(call)); }}};

@@ -43,10 +43,12 @@ std::vector<FilterMenu::Choice> uncountedChoices(Facet facet)
     case Facet::Outcome:
         return outcomeChoices();
     case Facet::Direction:
-        return {{calls::directionText(calls::Direction::Outbound),
-                 tr(QT_TRANSLATE_NOOP("callboard::ui::FacetChoices", "Outbound"))},
-                {calls::directionText(calls::Direction::Inbound),
-                 tr(QT_TRANSLATE_NOOP("callboard::ui::FacetChoices", "Inbound"))}};
+        return {
+            {calls::directionText(calls::Direction::Outbound),
+             tr(QT_TRANSLATE_NOOP("callboard::ui::FacetChoices", "Outbound"))},
+            {calls::directionText(calls::Direction::Inbound),
+             tr(QT_TRANSLATE_NOOP("callboard::ui::FacetChoices", "Inbound"))},
+            {calls::directionText(calls::Direction::Web), tr(QT_TRANSLATE_NOOP("callboard::ui::FacetChoices", "Web"))}};
     case Facet::Recording:
         return {{store::yesText.toString(), tr(QT_TRANSLATE_NOOP("callboard::ui::FacetChoices", "With"))},
                 {store::noText.toString(), tr(QT_TRANSLATE_NOOP("callboard::ui::FacetChoices", "Without"))}};

@@ -17,6 +17,7 @@
 namespace callboard::ui {
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 using store::Facet;
 
 namespace {
@@ -275,10 +276,18 @@ void FilterBar::waitForMidnight()
     if (m_date->choice().kind != DateChoice::Kind::LastDays) {
         return;
     }
-    // "Today" is another day tomorrow, and the board may stay open over night.
-    const QDateTime now = m_clock.now().toLocalTime();
-    const std::chrono::milliseconds wait {now.msecsTo(now.date().addDays(1).startOfDay())};
-    m_midnight = m_clock.callAfter(wait + std::chrono::seconds {1}, [this] { publish(); });
+    // "Today" is another day tomorrow, and the board may stay open over night. Looked at again and again, because a
+    // wait stands still while the machine sleeps, and the wall clock does not.
+    const QDateTime now = m_clock.now();
+    const QDate today = localTime(now).date();
+    const std::chrono::milliseconds tomorrow {now.msecsTo(today.addDays(1).startOfDay())};
+    m_midnight = m_clock.callAfter(std::min<std::chrono::milliseconds>(tomorrow + 1s, 1min), [this, today] {
+        if (localTime(m_clock.now()).date() != today) {
+            publish();
+        } else {
+            waitForMidnight();
+        }
+    });
 }
 
 } // namespace callboard::ui

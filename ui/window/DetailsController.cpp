@@ -5,6 +5,7 @@
 #include "details/RecordingPlayer.h"
 #include "details/RecordingSection.h"
 #include "polling/CallPoller.h"
+#include "polling/DialLooks.h"
 #include "polling/HistoryImport.h"
 #include "polling/StatusChecker.h"
 #include "recordings/RecordingArchive.h"
@@ -202,24 +203,28 @@ void DetailsController::lookForDial(const calls::Call &call)
 {
     const polling::ImportOrder order {.accountId = call.accountId,
                                       .agentId = call.agentId,
-                                      .since = call.createdAt.addSecs(-15 * 60),
+                                      .window = polling::dialWindow(call.createdAt, m_services.clock.now()),
                                       .quiet = false};
     const auto done = std::make_shared<QMetaObject::Connection>();
-    *done = connect(&m_services.import, &polling::HistoryImport::finished, this,
-                    [this, done, order, id = call.id](const polling::ImportReport &report) {
-                        if (report.order != order) {
-                            return; // another one
-                        }
-                        disconnect(*done);
-                        Q_EMIT storeChanged();
-                        read(
-                            id,
-                            [this, id, report](const calls::Call &found) {
-                                const bool lost = found.dialState == calls::DialState::Unknown;
-                                endCheck(id, lost ? whyNotFound(report) : QString());
-                            },
-                            [this, id](const QString &why) { endCheck(id, why); });
-                    });
+    *done = connect(
+        &m_services.import, &polling::HistoryImport::finished, this,
+        [this, done, order, id = call.id, begun = m_services.clock.now()](const polling::ImportReport &report) {
+            if (report.order != order) {
+                return; // another one
+            }
+            disconnect(*done);
+            if (report.isWhole() && report.agents > 0) {
+                m_services.store.dialsLookedFor({id}, begun, true);
+            }
+            Q_EMIT storeChanged();
+            read(
+                id,
+                [this, id, report](const calls::Call &found) {
+                    const bool lost = found.dialState != calls::DialState::Answered;
+                    endCheck(id, lost ? whyNotFound(report) : QString());
+                },
+                [this, id](const QString &why) { endCheck(id, why); });
+        });
     m_services.import.run(order);
 }
 

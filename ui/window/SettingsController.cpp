@@ -155,7 +155,7 @@ void SettingsController::showImport()
 
 void SettingsController::startImport(int days)
 {
-    const QDateTime since = days > 0 ? m_services.clock.now().addDays(-days) : everything;
+    const QDateTime since = days > 0 ? m_services.clock.now().addDuration(-std::chrono::hours {24} * days) : everything;
     m_services.import.run({.since = since, .quiet = false});
 }
 

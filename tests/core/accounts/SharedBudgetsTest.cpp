@@ -44,7 +44,8 @@ struct Running
     int takeAll(TestClock &clock, std::vector<milliseconds> &taken, int most = 100'000)
     {
         int count = 0;
-        while (count < most && budget().waitBefore(Ceiling::Other, Urgency::Poll) == 0ms) {
+        while (count < most && budget().waitBefore(Ceiling::Other, Urgency::Poll) == 0ms
+               && budget().waitToTell(Urgency::Poll) == 0ms) {
             budget().take(Ceiling::Other);
             taken.push_back(clock.elapsed());
             ++count;
@@ -256,10 +257,10 @@ void SharedBudgetsTest::aPersonWaitsForNoTelling()
     Running one(newStore(), clock);
     std::vector<milliseconds> taken;
     QCOMPARE(one.takeAll(clock, taken), untold);
-    QVERIFY(one.budget().waitBefore(Ceiling::Other, Urgency::Poll) > 0ms);
-    QVERIFY(one.budget().waitBefore(Ceiling::Other, Urgency::Poll) <= 100ms);
-    QVERIFY(one.budget().waitBefore(Ceiling::Other, Urgency::Background) > 0ms);
-    QCOMPARE(one.budget().waitBefore(Ceiling::Other, Urgency::Person), 0ms);
+    QVERIFY(one.budget().waitToTell(Urgency::Poll) > 0ms);
+    QVERIFY(one.budget().waitToTell(Urgency::Poll) <= 100ms);
+    QVERIFY(one.budget().waitToTell(Urgency::Background) > 0ms);
+    QCOMPARE(one.budget().waitToTell(Urgency::Person), 0ms);
 }
 
 void SharedBudgetsTest::aLockedStoreHoldsNobodyUp()
@@ -273,9 +274,9 @@ void SharedBudgetsTest::aLockedStoreHoldsNobodyUp()
     one.takeAll(clock, taken);
     clock.advance(0ms); // it is being told, in vain
     clock.advance(1500ms);
-    QCOMPARE(one.budget().waitBefore(Ceiling::Other, Urgency::Poll), 0ms);
+    QCOMPARE(one.budget().waitToTell(Urgency::Poll), 0ms);
     one.settle(); // the store has given up
-    QCOMPARE(one.budget().waitBefore(Ceiling::Other, Urgency::Poll), 0ms);
+    QCOMPARE(one.budget().waitToTell(Urgency::Poll), 0ms);
     raw.run(u"ROLLBACK"_s);
     one.budget().take(Ceiling::Other);
     clock.advance(1s);

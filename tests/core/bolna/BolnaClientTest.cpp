@@ -39,6 +39,8 @@ private Q_SLOTS:
     void theAnswerMustBeAboutTheCallAsked();
     void whatIsNoAnswerIsAnError_data();
     void whatIsNoAnswerIsAnError();
+    void everyRowOfAPageIsReadOrCounted();
+    void idsMayBeJsonNumbers();
     void listsMustBeLists_data();
     void listsMustBeLists();
     void aRefusedKeyIsNotedUntilItIsTaken_data();
@@ -255,6 +257,57 @@ void BolnaClientTest::whatIsNoAnswerIsAnError()
     for (const FaultServer::Request &sent : server.deliveries()) {
         QCOMPARE(sent.path, QByteArray("/executions/f56b")); // nothing else was asked
     }
+}
+
+void BolnaClientTest::everyRowOfAPageIsReadOrCounted()
+{
+    FaultServer server(FaultServer::answer(
+        200, R"({"total":8,"has_more":true,"data":[{"id":"e1","status":"completed"},{"id":4471,"status":"busy"},)"
+             R"({"id":"e3","status":7},{"execution_id":9007199254740993,"status":["completed"]},{"id":"e5"},)"
+             R"({"status":"completed"},{"id":12345678901234567890,"status":"completed"},"e8"]})"));
+    Account account(server);
+    const auto page = test::await<Result<ExecutionPage, ApiError>>([&](auto reply) {
+        account.client.executions(
+            {.agentId = u"a1"_s, .from = account.clock.now().addDays(-1), .to = account.clock.now()}, Urgency::Poll,
+            reply);
+    });
+    QVERIFY(page && *page);
+    std::vector<QString> read;
+    for (const Execution &row : (*page)->rows) {
+        read.push_back(row.id);
+    }
+    QCOMPARE(read, (std::vector<QString> {u"e1"_s, u"4471"_s, u"e5"_s}));
+    QCOMPARE((*page)->unreadable, (std::vector<QString> {u"e3"_s, u"9007199254740993"_s}));
+    QCOMPARE((*page)->withoutId, 3); // no id, one that JSON rounds, and what is no object
+    QCOMPARE((*page)->total, 8);
+    QVERIFY((*page)->hasMore);
+}
+
+void BolnaClientTest::idsMayBeJsonNumbers()
+{
+    FaultServer server(FaultServer::answer(200, R"({"id":9007199254740993,"status":"queued"})"));
+    Account account(server);
+    const auto own = account.execution(u"9007199254740993"_s);
+    QVERIFY2(own.has_value(), own ? "" : qPrintable(own.error().message));
+    QCOMPARE(own->id, u"9007199254740993"_s);
+    // As doubles both are one number.
+    const auto anothers = account.execution(u"9007199254740992"_s);
+    QVERIFY(!anothers.has_value() && anothers.error().kind == Kind::Parse);
+
+    FaultServer agentServer(FaultServer::answer(200, R"([{"id":12,"agent_name":"Site visits"}])"));
+    Account agentAccount(agentServer);
+    const auto agents
+        = test::await<Result<std::vector<Agent>, ApiError>>([&](auto reply) { agentAccount.client.agents(reply); });
+    QVERIFY(agents && *agents && (*agents)->size() == 1);
+    QCOMPARE((**agents)[0].id, u"12"_s);
+
+    FaultServer dialServer(FaultServer::answer(200, R"({"status":"queued","execution_id":4471})"));
+    Account dialAccount(dialServer);
+    const auto placed = test::await<Result<PlacedCall, ApiError>>([&](auto reply) {
+        dialAccount.client.placeCall({u"12"_s, u"+919876540001"_s, {}, {}}, reply);
+    });
+    QVERIFY(placed && *placed);
+    QCOMPARE((*placed)->executionId, u"4471"_s);
 }
 
 void BolnaClientTest::listsMustBeLists_data()

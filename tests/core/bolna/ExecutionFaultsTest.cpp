@@ -139,26 +139,12 @@ void ExecutionFaultsTest::aValueOfTheWrongTypeIsNoValue_data()
             QTest::newRow(qPrintable(path)) << path << type;
         }
     };
-    rows(u"text"_s, {u"agent_id"_s,
-                     u"agent_name"_s,
-                     u"batch_id"_s,
-                     u"transcript"_s,
-                     u"created_at"_s,
-                     u"initiated_at"_s,
-                     u"scheduled_at"_s,
-                     u"error_message"_s,
-                     u"summary"_s,
-                     u"user_number"_s,
-                     u"agent_number"_s,
-                     u"telephony_data.recording_url"_s,
-                     u"telephony_data.provider"_s,
-                     u"telephony_data.call_type"_s,
-                     u"telephony_data.hangup_by"_s,
-                     u"telephony_data.hangup_reason"_s,
-                     u"telephony_data.to_number"_s,
-                     u"telephony_data.from_number"_s,
-                     u"context_details.recipient_phone_number"_s,
+    rows(u"text"_s, {u"agent_name"_s, u"transcript"_s, u"created_at"_s, u"initiated_at"_s, u"scheduled_at"_s,
+                     u"error_message"_s, u"summary"_s, u"telephony_data.recording_url"_s, u"telephony_data.provider"_s,
+                     u"telephony_data.call_type"_s, u"telephony_data.hangup_by"_s, u"telephony_data.hangup_reason"_s,
                      u"context_details.recipient_data.customer_name"_s});
+    rows(u"id"_s, {u"agent_id"_s, u"batch_id"_s, u"user_number"_s, u"agent_number"_s, u"telephony_data.to_number"_s,
+                   u"telephony_data.from_number"_s, u"context_details.recipient_phone_number"_s});
     rows(u"number"_s, {u"conversation_duration"_s, u"total_cost"_s, u"retry_count"_s, u"telephony_data.duration"_s});
     rows(u"code"_s, {u"telephony_data.hangup_provider_code"_s});
     rows(u"flag"_s, {u"answered_by_voice_mail"_s});
@@ -178,13 +164,16 @@ void ExecutionFaultsTest::aValueOfTheWrongTypeIsNoValue()
     if (type != u"object" && type != u"data") {
         wrong << QJsonObject {{u"a"_s, 1}};
     }
-    if (type != u"number" && type != u"code") {
-        wrong << 7 << -1.5;
+    if (type != u"number" && type != u"code" && type != u"id") {
+        wrong << 7;
+    }
+    if (type != u"number") {
+        wrong << -1.5;
     }
     if (type != u"flag") {
         wrong << true << false;
     }
-    if (type != u"text" && type != u"code") {
+    if (type != u"text" && type != u"code" && type != u"id" && type != u"data") {
         wrong << u"text"_s;
     }
     wrong << QString() << u"  "_s;

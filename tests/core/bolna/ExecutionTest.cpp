@@ -1,4 +1,5 @@
 #include "bolna/Execution.h"
+#include "calls/Call.h"
 #include "support/Zone.h"
 
 #include <QJsonArray>
@@ -23,6 +24,13 @@ class ExecutionTest final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void textsInTextsAreReadAsWhatTheyHold();
+    void whichWayItWent_data();
+    void whichWayItWent();
+    void successIsCompleted();
+    void idsAsJsonNumbersAreTheirText();
+    void anUnreadableStatusLeavesTheId_data();
+    void anUnreadableStatusLeavesTheId();
     void capturedShapesAreRead_data();
     void capturedShapesAreRead();
     void theId_data();
@@ -165,6 +173,17 @@ void ExecutionTest::theId_data()
     QTest::newRow("id goes first") << QByteArray(R"({"call_id":"d","run_id":"c","execution_id":"b","id":"a"})") << u"a"_s;
     QTest::newRow("null id, other spelling") << QByteArray(R"({"id":null,"execution_id":"b"})") << u"b"_s;
     QTest::newRow("old form") << QByteArray(R"({"id":"agent-456#1700000000000"})") << u"agent-456#1700000000000"_s;
+    QTest::newRow("a whole number") << QByteArray(R"({"id":4471,"status":"queued"})") << u"4471"_s;
+    QTest::newRow("above 2^53, exact") << QByteArray(R"({"id":9007199254740993,"status":"queued"})")
+                                       << u"9007199254740993"_s;
+    QTest::newRow("the largest of 64 bits")
+        << QByteArray(R"({"execution_id":9223372036854775807,"status":"queued"})") << u"9223372036854775807"_s;
+    QTest::newRow("zero") << QByteArray(R"({"id":0,"status":"queued"})") << u"0"_s;
+    QTest::newRow("one") << QByteArray(R"({"id":1,"status":"queued"})") << u"1"_s;
+    QTest::newRow("beyond 64 bits: rounded, so none")
+        << QByteArray(R"({"id":12345678901234567890,"status":"queued"})") << QString();
+    QTest::newRow("a fraction is no id") << QByteArray(R"({"id":4471.5,"execution_id":"b","status":"queued"})")
+                                         << u"b"_s;
     QTest::newRow("none, but a status") << QByteArray(R"({"status":"queued"})") << QString();
 }
 
@@ -175,6 +194,79 @@ void ExecutionTest::theId()
     const auto execution = parseExecution(json);
     QVERIFY(execution.has_value());
     QCOMPARE(execution->id, expected);
+}
+
+void ExecutionTest::textsInTextsAreReadAsWhatTheyHold()
+{
+    const Execution execution = withFields(
+        R"("telephony_data":"{\"duration\": \"69\", \"call_type\": \"inbound\", \"from_number\": \"+919876540001\"}",)"
+        R"("context_details":"{\"recipient_data\": \"{\\\"customer_name\\\": \\\"Asha\\\"}\", )"
+        R"(\"recipient_phone_number\": \"+919876540002\"}",)"
+        R"("transfer_call_data":"{\"recording_url\": \"https://api.bolna.ai/recordings/transfer/a\"}")");
+    QCOMPARE(execution.carrierDuration, Seconds(69.0));
+    QCOMPARE(execution.inbound, std::optional(true));
+    QCOMPARE(execution.personNumber, Text(u"+919876540001"_s));
+    QCOMPARE(execution.ourNumber, Text(u"+919876540002"_s));
+    QCOMPARE(execution.contactName, Text(u"Asha"_s));
+    QCOMPARE(execution.transferRecordingUrl, Text(u"https://api.bolna.ai/recordings/transfer/a"_s));
+}
+
+void ExecutionTest::whichWayItWent_data()
+{
+    QTest::addColumn<QByteArray>("fields");
+    QTest::addColumn<QString>("expected"); // empty: not told
+    QTest::newRow("web") << QByteArray(R"("provider":"web-call","telephony_data":null)") << u"web"_s;
+    QTest::newRow("web, whatever else is said")
+        << QByteArray(R"("provider":"Web-Call","telephony_data":{"call_type":"outbound"})") << u"web"_s;
+    QTest::newRow("web, said of the leg") << QByteArray(R"("telephony_data":{"provider":"web-call"})") << u"web"_s;
+    QTest::newRow("inbound") << QByteArray(R"("provider":"plivo","telephony_data":{"call_type":"inbound"})")
+                             << u"inbound"_s;
+    QTest::newRow("outbound") << QByteArray(R"("telephony_data":{"call_type":"outbound"})") << u"outbound"_s;
+    QTest::newRow("not told") << QByteArray(R"("provider":"twilio","telephony_data":{})") << QString();
+}
+
+void ExecutionTest::whichWayItWent()
+{
+    QFETCH(const QByteArray, fields);
+    QFETCH(const QString, expected);
+    const auto direction = withFields(fields).direction();
+    QCOMPARE(direction ? calls::directionText(*direction) : QString(), expected);
+}
+
+void ExecutionTest::successIsCompleted()
+{
+    QCOMPARE(parsed(R"({"id":"a","status":"success"})").status->text(), u"completed"_s);
+    QVERIFY(parsed(R"({"id":"a","status":"Success"})").status->isFinal());
+    // As an envelope has it, it says nothing of a call.
+    QVERIFY(!parseExecution(QByteArray(R"({"status":"success","data":[]})")).has_value());
+}
+
+void ExecutionTest::idsAsJsonNumbersAreTheirText()
+{
+    const Execution execution = withFields(R"("agent_id":12,"batch_id":9007199254740993)");
+    QCOMPARE(execution.agentId, Text(u"12"_s));
+    QCOMPARE(execution.batchId, Text(u"9007199254740993"_s));
+}
+
+void ExecutionTest::anUnreadableStatusLeavesTheId_data()
+{
+    QTest::addColumn<QByteArray>("json");
+    QTest::addColumn<QString>("expected");
+    QTest::newRow("status is a number") << QByteArray(R"({"id":"a","status":7})") << u"a"_s;
+    QTest::newRow("status is a truth, id a number") << QByteArray(R"({"id":4471,"status":true})") << u"4471"_s;
+    QTest::newRow("status is an object, other spelling") << QByteArray(R"({"execution_id":"b","status":{}})") << u"b"_s;
+    QTest::newRow("no id") << QByteArray(R"({"status":7})") << QString();
+    QTest::newRow("no status either") << QByteArray("{}") << QString();
+    QTest::newRow("no JSON") << QByteArray(R"({"id":"a")") << QString();
+}
+
+void ExecutionTest::anUnreadableStatusLeavesTheId()
+{
+    QFETCH(const QByteArray, json);
+    QFETCH(const QString, expected);
+    const auto execution = parseExecution(json);
+    QVERIFY(!execution.has_value());
+    QCOMPARE(execution.error().id, expected);
 }
 
 void ExecutionTest::durations_data()
@@ -332,7 +424,14 @@ void ExecutionTest::thePersonAndOurNumber_data()
                                      << person << Text();
     QTest::newRow("empty at the top") << QByteArray(R"("user_number":"","telephony_data":{"to_number":"+919876540001"})")
                                       << person << Text();
-    QTest::newRow("a number as a number is not text") << QByteArray(R"("user_number":919876540001)") << Text() << Text();
+    QTest::newRow("numbers as JSON numbers")
+        << QByteArray(R"("user_number":919876540001,"agent_number":919876540002)") << Text(u"919876540001"_s)
+        << Text(u"919876540002"_s);
+    QTest::newRow("telephony's as JSON numbers")
+        << QByteArray(R"("telephony_data":{"call_type":"outbound","to_number":919876540001,"from_number":919876540002})")
+        << Text(u"919876540001"_s) << Text(u"919876540002"_s);
+    QTest::newRow("a fraction is no number of a telephone")
+        << QByteArray(R"("user_number":91987.5)") << Text() << Text();
     QTest::newRow("none") << QByteArray() << Text() << Text();
     QTest::newRow("direction in capitals")
         << QByteArray(R"("telephony_data":{"call_type":"Inbound","from_number":"+919876540001"})") << person << Text();
@@ -362,6 +461,8 @@ void ExecutionTest::theContactName_data()
     QTest::newRow("blank") << QByteArray(R"({"customer_name":"  "})") << Text();
     QTest::newRow("a number") << QByteArray(R"({"customer_name":7})") << Text();
     QTest::newRow("a list") << QByteArray(R"(["Asha"])") << Text();
+    QTest::newRow("an object as text") << QByteArray(R"("{\"customer_name\": \"Asha\"}")") << Text(u"Asha"_s);
+    QTest::newRow("text that is no object") << QByteArray(R"("Asha")") << Text();
 }
 
 void ExecutionTest::theContactName()
@@ -420,7 +521,16 @@ void ExecutionTest::extractedData_data()
         = R"({"Interest":{"Level":{"confidence":0.9,"confidence_label":"High","objective":false,"subjective":null}}})";
     QTest::newRow("categories") << nested << nested;
     QTest::newRow("list") << QByteArray("[1,2]") << QByteArray("[1,2]");
-    QTest::newRow("text") << QByteArray("\"none\"") << QByteArray();
+    QTest::newRow("text that says none") << QByteArray("\"none\"") << QByteArray();
+    QTest::newRow("text that says null") << QByteArray("\"null\"") << QByteArray();
+    QTest::newRow("blank text") << QByteArray("\"  \"") << QByteArray();
+    QTest::newRow("plain text") << QByteArray(R"("Wants a \"visit\" on Sunday, आशा ")")
+                                << QByteArray(R"("Wants a \"visit\" on Sunday, आशा")");
+    QTest::newRow("a number as text") << QByteArray("\"4\"") << QByteArray("\"4\"");
+    QTest::newRow("an object as text") << QByteArray(R"("{\"rate\": \"4\"}")") << QByteArray(R"({"rate":"4"})");
+    QTest::newRow("a list as text") << QByteArray(R"("[1, 2]")") << QByteArray("[1,2]");
+    QTest::newRow("an empty object as text") << QByteArray(R"("{}")") << QByteArray();
+    QTest::newRow("an object as text that is cut") << QByteArray(R"("{\"rate\": ")") << QByteArray(R"("{\"rate\":")");
 }
 
 void ExecutionTest::extractedData()
@@ -476,7 +586,7 @@ void ExecutionTest::aFieldOfTheWrongTypeIsLeftOut_data()
     QTest::newRow("transcript is a list") << QByteArray(R"("transcript":["a","b"])");
     QTest::newRow("transcript is a number") << QByteArray(R"("transcript":7)");
     QTest::newRow("summary is an object") << QByteArray(R"("summary":{"text":"a"})");
-    QTest::newRow("agent_id is a number") << QByteArray(R"("agent_id":7)");
+    QTest::newRow("agent_id is a fraction") << QByteArray(R"("agent_id":7.5)");
     QTest::newRow("telephony_data is text") << QByteArray(R"("telephony_data":"none")");
     QTest::newRow("telephony_data is a list") << QByteArray(R"("telephony_data":[{"duration":5}])");
     QTest::newRow("context_details is a number") << QByteArray(R"("context_details":5)");

@@ -135,6 +135,15 @@ void CallJsonTest::valuesAreWrittenAsTheyAre()
     QCOMPARE(json.value("checkFailures"_L1), QJsonValue(2));
     QCOMPARE(toJson(Call()).value("recordingState"_L1), QJsonValue(u"none"_s));
     QCOMPARE(toJson(Call()).value("direction"_L1), QJsonValue(u"outbound"_s));
+    QCOMPARE(toJson(Call()).value("callDuration"_L1), QJsonValue(0));
+
+    Call web;
+    web.direction = Direction::Web;
+    web.outcome = Outcome::Talked;
+    const QJsonObject unmeasured = toJson(web);
+    QCOMPARE(unmeasured.value("direction"_L1), QJsonValue(u"web"_s));
+    QCOMPARE(unmeasured.value("callDuration"_L1), QJsonValue(QJsonValue::Null));
+    QCOMPARE(unmeasured.value("conversationDuration"_L1), QJsonValue(QJsonValue::Null));
 }
 
 void CallJsonTest::theLastAnswerHasItsThreeKeys()
@@ -151,6 +160,7 @@ void CallJsonTest::extractedDataIsJsonNotText_data()
     QTest::addColumn<QJsonValue>("expected");
     QTest::newRow("object") << QByteArray(R"({"rate":"4"})") << QJsonValue(QJsonObject {{u"rate"_s, u"4"_s}});
     QTest::newRow("array") << QByteArray(R"([1,2])") << QJsonValue(QJsonArray {1, 2});
+    QTest::newRow("one text") << QByteArray(R"("Wants a \"visit\"")") << QJsonValue(u"Wants a \"visit\""_s);
     QTest::newRow("none") << QByteArray() << QJsonValue(QJsonValue::Null);
     QTest::newRow("damaged") << QByteArray("{\"rate\"") << QJsonValue(QJsonValue::Null);
 }

@@ -20,8 +20,12 @@ private Q_SLOTS:
     void theBackOffGrowsToAQuarterOfAnHour_data();
     void theBackOffGrowsToAQuarterOfAnHour();
     void theBackOffIsJittered();
-    void aCallNotFoundIsAskedAboutEveryHourAndOnceMarkedEveryDay_data();
-    void aCallNotFoundIsAskedAboutEveryHourAndOnceMarkedEveryDay();
+    void aCallNotFoundIsAskedAboutEveryHour_data();
+    void aCallNotFoundIsAskedAboutEveryHour();
+    void onceItIsGoneNoCheckIsSet();
+    void betweenTwoNotFoundIsAnHourHoweverOftenItIsAsked();
+    void anotherFaultDoesNotShortenTheHour();
+    void aClockSetBackCountsOnceAndGoesOnFromThere();
     void aCallTooYoungToBeMissingBacksOffAsAnyOther();
     void missingIsThreeAnswers();
     void afterAnAnswerAPendingCallIsDueInEveryCycle_data();
@@ -113,17 +117,15 @@ void CheckScheduleTest::theBackOffIsJittered()
     QVERIFY(wait(0.1) < wait(0.2));
 }
 
-void CheckScheduleTest::aCallNotFoundIsAskedAboutEveryHourAndOnceMarkedEveryDay_data()
+void CheckScheduleTest::aCallNotFoundIsAskedAboutEveryHour_data()
 {
     QTest::addColumn<int>("notFound");
     QTest::addColumn<milliseconds>("wait");
     QTest::newRow("once") << 1 << milliseconds(1h);
     QTest::newRow("twice") << 2 << milliseconds(1h);
-    QTest::newRow("three times: marked") << 3 << milliseconds(24h);
-    QTest::newRow("thirty times") << 30 << milliseconds(24h);
 }
 
-void CheckScheduleTest::aCallNotFoundIsAskedAboutEveryHourAndOnceMarkedEveryDay()
+void CheckScheduleTest::aCallNotFoundIsAskedAboutEveryHour()
 {
     QFETCH(const int, notFound);
     QFETCH(const milliseconds, wait);
@@ -136,6 +138,50 @@ void CheckScheduleTest::aCallNotFoundIsAskedAboutEveryHourAndOnceMarkedEveryDay(
         QVERIFY(!isDue(state, noon.addDuration(wait - 1ms)));
         QVERIFY(isDue(state, noon.addDuration(wait)));
     }
+}
+
+void CheckScheduleTest::onceItIsGoneNoCheckIsSet()
+{
+    QVERIFY(!nextCheckAfterFailure(failedTimes(3, 3), noon, true, 0.5).isValid());
+}
+
+void CheckScheduleTest::betweenTwoNotFoundIsAnHourHoweverOftenItIsAsked()
+{
+    Call call = failedTimes(0);
+    call.createdAt = later(-24h);
+    QVERIFY(countsAsNotFound(call, noon));
+    call = failedTimes(1, 1);
+    call.createdAt = later(-24h);
+    call.nextCheck = later(1h);
+    QVERIFY(!countsAsNotFound(call, noon));
+    QVERIFY(!countsAsNotFound(call, later(1h - 1ms)));
+    QVERIFY(countsAsNotFound(call, later(1h)));
+    QVERIFY(countsAsNotFound(call, later(30h)));
+    call.notFoundChecks = 3;
+    QVERIFY(!countsAsNotFound(call, later(30h))); // it is settled
+}
+
+void CheckScheduleTest::anotherFaultDoesNotShortenTheHour()
+{
+    Call call = failedTimes(2, 1);
+    call.nextCheck = later(1h);
+    QCOMPARE(nextCheckAfterFailure(call, noon, false, 0.0), later(1h));
+    QCOMPARE(nextCheckAfterFailure(call, later(59min), false, 0.99), later(1h));
+    // The hour is over, and the check that was due met another fault: the next one comes soon.
+    QVERIFY(nextCheckAfterFailure(call, later(1h), false, 0.99) <= later(1h + 60s));
+}
+
+void CheckScheduleTest::aClockSetBackCountsOnceAndGoesOnFromThere()
+{
+    Call call = failedTimes(1, 1);
+    call.createdAt = later(-240h);
+    call.nextCheck = later(1h);
+    const QDateTime before = later(-5h);
+    QVERIFY(countsAsNotFound(call, before));
+    ++call.notFoundChecks;
+    call.nextCheck = nextCheckAfterFailure(call, before, true, 0.5);
+    QCOMPARE(call.nextCheck, later(-4h));
+    QVERIFY(!countsAsNotFound(call, later(-5h + 1min)));
 }
 
 void CheckScheduleTest::aCallTooYoungToBeMissingBacksOffAsAnyOther()
@@ -296,7 +342,6 @@ void CheckScheduleTest::aClockSetBackSilencesNobody_data()
     QTest::addColumn<milliseconds>("furthest"); // that a rule puts it
     QTest::newRow("backed off") << 0 << milliseconds(15min);
     QTest::newRow("not found") << 1 << milliseconds(1h);
-    QTest::newRow("marked not found") << 3 << milliseconds(24h);
 }
 
 void CheckScheduleTest::aClockSetBackSilencesNobody()
@@ -382,7 +427,7 @@ void CheckScheduleTest::zonesAndTheirHolesChangeNothing()
     const callboard::test::Zone there(zone.constData());
     QCOMPARE(between(at, nextCheckAfterFailure(failedTimes(9), at, false, 0.5)), milliseconds((30s + 15min) / 2));
     QCOMPARE(between(at, nextCheckAfterFailure(failedTimes(1, 1), at, true, 0.5)), milliseconds(1h));
-    QCOMPARE(between(at, nextCheckAfterFailure(failedTimes(3, 3), at, true, 0.5)), milliseconds(24h));
+    QCOMPARE(between(at, nextCheckAfterFailure(failedTimes(2, 2), at, true, 0.5)), milliseconds(1h));
     CheckState state = stateWith(u"ringing"_s, at.addDuration(15min));
     QVERIFY(!isDue(state, at));
     QVERIFY(!isDue(state, at.addDuration(15min - 1s)));

@@ -34,6 +34,8 @@ private Q_SLOTS:
     void theServersTimeOrdersTheBoard();
     void theRecordingState_data();
     void theRecordingState();
+    void aWebCallIsTalkOfUnknownLengthWithoutARecording();
+    void aRowOfAWebCallOwesItsTranscriptAlone();
     void anOwedRecordingIsGivenUpAfterADay();
     void aKeptRecordingStaysKept();
     void aLostRecordingComesBackWithAFreshLinkOnly();
@@ -373,6 +375,53 @@ void MergeExecutionTest::theRecordingState()
                                  + R"(","conversation_duration":20,"telephony_data":{"recording_url":)" + url + "}}");
     QCOMPARE(recordingStateText(call.recordingState), expected);
     QCOMPARE(recordingStateFromText(expected), call.recordingState);
+}
+
+void MergeExecutionTest::aWebCallIsTalkOfUnknownLengthWithoutARecording()
+{
+    const QByteArray head
+        = R"({"id":"a","status":"completed","provider":"web-call","telephony_data":null,"context_details":null,)"
+          R"("user_number":null,"agent_number":null,"conversation_duration":0.0,"created_at":"2026-06-11T11:20:00+00:00",)"
+          R"("transcript":)";
+    QByteArray turns;
+    for (int turn = 0; turn < 9; ++turn) {
+        turns += (turn % 2 == 0 ? "assistant: turn " : "user:  turn ") + QByteArray::number(turn) + R"(\n)";
+    }
+    const Call talked = knownAfter(head + '"' + turns + "\"}");
+    QCOMPARE(outcomeText(talked.outcome), u"Talked"_s);
+    QVERIFY(talked.direction == Direction::Web);
+    QVERIFY(talked.recordingState == RecordingState::None);
+    QVERIFY(!knownDuration(talked.outcome, talked.callDuration).has_value());
+    QVERIFY(talked.status.isFinal() && !talked.nextCheck.isValid());
+
+    const Call alone = knownAfter(head + R"("assistant: Hello?\nassistant: Anybody?\n"})");
+    QCOMPARE(outcomeText(alone.outcome), u"No talk"_s);
+    QVERIFY(alone.recordingState == RecordingState::None);
+
+    // A link that comes all the same is taken.
+    const Call recorded = mergeExecution(
+                              talked,
+                              reading(R"({"id":"a","telephony_data":{"recording_url":"https://api.bolna.ai/recordings/call/a"}})"),
+                              start.addSecs(30))
+                              .call;
+    QVERIFY(recorded.direction == Direction::Web);
+    QVERIFY(recorded.recordingState == RecordingState::Available);
+}
+
+void MergeExecutionTest::aRowOfAWebCallOwesItsTranscriptAlone()
+{
+    const auto afterRow = [](const QByteArray &fields) {
+        Call call;
+        call.executionId = call.callId = u"a"_s;
+        call.createdAt = start;
+        return mergeExecution(call, reading(R"({"id":"a","status":"completed","conversation_duration":0.0)" + fields + "}"),
+                              start, Extent::PastRow)
+            .call;
+    };
+    QVERIFY(afterRow(R"(,"provider":"web-call","transcript":"assistant: Hello.\nuser: Hi.\n")").endDetail
+            == EndDetail::None);
+    QVERIFY(afterRow(R"(,"provider":"web-call")").endDetail == EndDetail::Owed);
+    QVERIFY(afterRow(R"(,"transcript":"assistant: Hello.\n")").endDetail == EndDetail::Owed); // which way it went
 }
 
 void MergeExecutionTest::anOwedRecordingIsGivenUpAfterADay()

@@ -59,6 +59,11 @@ void OutcomeReasonTest::reasonIsPlain_data()
         u"Talked for 10m 0s. It was ended at the longest time a call may take."_s);
     row("talked, nobody says who", {.status = Known::CallDisconnected, .conversationDuration = 10},
         u"Talked for 0m 10s."_s);
+    row("talked, nobody measured it", {.status = Known::Completed, .direction = Direction::Web, .unmeasuredTalk = true},
+        u"Both sides spoke; for how long is unknown."_s);
+    row("talked, nobody measured it, the person hung up",
+        {.status = Known::Completed, .unmeasuredTalk = true, .hangupBy = u"Callee"_s},
+        u"Both sides spoke; for how long is unknown. The person hung up."_s);
     row("talked, inbound",
         {.status = Known::Completed,
          .direction = Direction::Inbound,
@@ -168,6 +173,16 @@ void OutcomeReasonTest::ofACallAndOfItsRow()
     call.status = Known::Completed;
     call.conversationDuration = 7;
     QCOMPARE(outcomeReason(call), u"Talked for 0m 7s."_s);
+    Call web;
+    web.status = Known::Completed;
+    web.direction = Direction::Web;
+    web.transcript = u"assistant: Hello.\nuser:  Hi.\n"_s;
+    QCOMPARE(outcomeReason(web), u"Both sides spoke; for how long is unknown."_s);
+    CallRow itsRow;
+    itsRow.status = web.status;
+    itsRow.direction = web.direction;
+    itsRow.outcome = outcomeOf(web);
+    QCOMPARE(outcomeReason(itsRow), outcomeReason(web));
     CallRow row;
     row.status = Known::NoAnswer;
     row.direction = Direction::Inbound;

@@ -23,6 +23,7 @@ private Q_SLOTS:
     void outcomeIsReadOffTheCall();
     void oneOfEach();
     void answeredIsByAPerson();
+    void theLengthIsKnownWhereItWasMeasured();
     void theWordReadsBack();
 };
 
@@ -178,6 +179,28 @@ void OutcomeTest::outcomeIsReadOffTheCall_data()
 
     row("the answer to the dial was lost", u"unknown"_s, Outcome::Unknown,
         [](Call &call) { call.dialState = DialState::Unknown; });
+    const auto spoken = [](const QString &transcript, double conversation = 0, double carrier = 0) {
+        return [=](Call &call) {
+            call.transcript = transcript;
+            call.conversationDuration = conversation;
+            call.callDuration = carrier;
+        };
+    };
+    const QString both = u"assistant: Hello.\nuser:  Hi.\n"_s;
+    const QString agentAlone = u"assistant: Hello?\nassistant: Are you there?\n"_s;
+    row("completed, nobody measured it, both spoke", u"completed"_s, Outcome::Talked, spoken(both));
+    row("completed, a leg without conversation, both spoke", u"completed"_s, Outcome::Talked, spoken(both, 0, 59));
+    row("completed, nobody measured it, the agent alone", u"completed"_s, Outcome::NoTalk, spoken(agentAlone));
+    row("completed, measured as short, both spoke", u"completed"_s, Outcome::NoTalk, spoken(both, 2));
+    row("disconnected, nobody measured it, both spoke", u"call-disconnected"_s, Outcome::Talked, spoken(both));
+    row("disconnected, the agent alone", u"call-disconnected"_s, Outcome::InProgress, spoken(agentAlone));
+    row("still going on, both spoke", u"in-progress"_s, Outcome::InProgress, spoken(both));
+    row("failed after both spoke", u"failed"_s, Outcome::Talked, spoken(both));
+    row("not answered, whatever was written down", u"no-answer"_s, Outcome::NoAnswer, spoken(both));
+    row("a voicemail box, both spoke", u"completed"_s, Outcome::Voicemail, [both](Call &call) {
+        call.transcript = both;
+        call.answeredByVoiceMail = true;
+    });
     row("the answer to the dial was lost, whatever else", u"completed"_s, Outcome::Unknown, [](Call &call) {
         call.dialState = DialState::Unknown;
         call.conversationDuration = 60;
@@ -191,6 +214,7 @@ void OutcomeTest::outcomeIsReadOffTheCall()
     QCOMPARE(outcomeText(outcomeOf(call)), outcomeText(expected));
     CallRow row;
     row.status = call.status;
+    row.outcome = outcomeOf(call); // a row has no transcript
     row.callDuration = call.callDuration;
     row.dialState = call.dialState;
     row.direction = call.direction;
@@ -201,6 +225,16 @@ void OutcomeTest::outcomeIsReadOffTheCall()
     row.hangupCode = call.hangupCode;
     row.errorMessage = call.errorMessage;
     QCOMPARE(outcomeText(outcomeOf(row)), outcomeText(expected));
+}
+
+void OutcomeTest::theLengthIsKnownWhereItWasMeasured()
+{
+    QVERIFY(!knownDuration(Outcome::Talked, 0).has_value());
+    QVERIFY(!knownDuration(Outcome::Talked, std::numeric_limits<double>::quiet_NaN()).has_value());
+    QCOMPARE(knownDuration(Outcome::Talked, 59), std::optional(59.0));
+    QCOMPARE(knownDuration(Outcome::NoTalk, 0), std::optional(0.0));
+    QCOMPARE(knownDuration(Outcome::Busy, 0), std::optional(0.0));
+    QCOMPARE(knownDuration(Outcome::None, 0), std::optional(0.0));
 }
 
 void OutcomeTest::oneOfEach()

@@ -16,6 +16,8 @@ private Q_SLOTS:
     void turns_data();
     void turns();
     void aLongTranscriptKeepsEveryTurn();
+    void whetherBothSidesSpoke_data();
+    void whetherBothSidesSpoke();
 };
 
 void TranscriptTest::turns_data()
@@ -84,6 +86,28 @@ void TranscriptTest::aLongTranscriptKeepsEveryTurn()
     const Turns turns = parseTranscript(transcript);
     QCOMPARE(turns.size(), std::size_t {many});
     QCOMPARE(turns.back().text, u"turn %1"_s.arg(many - 1));
+}
+
+void TranscriptTest::whetherBothSidesSpoke_data()
+{
+    QTest::addColumn<QString>("transcript");
+    QTest::addColumn<bool>("expected");
+    QTest::newRow("none") << QString() << false;
+    QTest::newRow("both") << u"assistant: Hello.\nuser:  Hi.\n"_s << true;
+    QTest::newRow("the agent alone") << u"assistant: Hello?\nassistant: Are you there?\n"_s << false;
+    QTest::newRow("the customer alone") << u"user: Hello?\n"_s << false;
+    QTest::newRow("a label without words") << u"assistant: Hello?\nuser:  \n"_s << false;
+    QTest::newRow("silence written down") << u"assistant: Hello?\nuser: ...\nuser: -\n"_s << false;
+    QTest::newRow("Hindi") << u"assistant: नमस्ते\nuser: हाँ\n"_s << true;
+    QTest::newRow("a number") << u"assistant: How many?\nuser: 2\n"_s << true;
+    QTest::newRow("no labels") << u"Hello\nHi\n"_s << false;
+}
+
+void TranscriptTest::whetherBothSidesSpoke()
+{
+    QFETCH(const QString, transcript);
+    QFETCH(const bool, expected);
+    QCOMPARE(bothSidesSpoke(transcript), expected);
 }
 
 QTEST_GUILESS_MAIN(TranscriptTest)

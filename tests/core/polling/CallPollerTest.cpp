@@ -39,6 +39,7 @@ private Q_SLOTS:
     void oneFailingCallTouchesNoOther();
     void aRefusedKeyStopsItsAccountAtOnceAndNoOther();
     void callsWithoutAKeyAreKeptAndSaid();
+    void oneAccountAloneIsPolledOnOrder();
     void anUnknownStatusStaysInThePoll();
     void callDisconnectedStaysInThePollUntilItsRecording();
     void anAutoRetryIsFollowedToItsEnd();
@@ -397,6 +398,28 @@ void CallPollerTest::callsWithoutAKeyAreKeptAndSaid()
     QCOMPARE(desk.store.call(u"a"_s)->checkFailures, 0);
 }
 
+void CallPollerTest::oneAccountAloneIsPolledOnOrder()
+{
+    PollDesk desk;
+    Simulator simulator;
+    connectTo(desk, simulator);
+    simulator.addCall(call(u"mine"_s, {{0s, u"queued"_s}, {20s, u"ringing"_s}}));
+    know(desk, simulator, u"mine"_s);
+    desk.store.saveAccount(u"keyless"_s, u"https://api.bolna.ai"_s);
+    desk.store.put(u"theirs"_s, R"({"status":"ringing"})", desk.clock.now(), u"keyless"_s);
+    desk.clock.advance(30s);
+    QVERIFY(desk.cycle());
+    QCOMPARE(report(desk).withoutKey, 1);
+    desk.poller.setOnlyAccount(u"test"_s);
+    QVERIFY(desk.cycle());
+    QCOMPARE(report(desk).withoutKey, 0);
+    QCOMPARE(report(desk).known, 1);
+    QVERIFY(report(desk).allAnswered());
+    desk.poller.setOnlyAccount({});
+    QVERIFY(desk.cycle());
+    QCOMPARE(report(desk).withoutKey, 1);
+}
+
 void CallPollerTest::anUnknownStatusStaysInThePoll()
 {
     PollDesk desk;
@@ -573,16 +596,20 @@ void CallPollerTest::anUnreachableHostLosesNothing()
 void CallPollerTest::anAbandonedDialSurfacesWithACycle()
 {
     PollDesk desk;
-    desk.store.store.beginDial({.id = u"d1"_s,
-                                .accountId = u"test"_s,
-                                .agentId = u"agent-1"_s,
-                                .agentName = {},
-                                .recipientPhoneNumber = u"+919876540001"_s,
-                                .phoneNumberId = {},
-                                .contactName = u"Asha"_s,
-                                .project = {},
-                                .at = desk.clock.now()},
-                               {});
+    {
+        store::CallStore dead(desk.store.file);
+        QVERIFY(dead.open().has_value());
+        dead.beginDial({.id = u"d1"_s,
+                        .accountId = u"test"_s,
+                        .agentId = u"agent-1"_s,
+                        .agentName = {},
+                        .recipientPhoneNumber = u"+919876540001"_s,
+                        .phoneNumberId = {},
+                        .contactName = u"Asha"_s,
+                        .project = {},
+                        .at = desk.clock.now()},
+                       {});
+    }
     desk.clock.advance(60s);
     QVERIFY(desk.cycle());
     RawStore raw(desk.store.file);

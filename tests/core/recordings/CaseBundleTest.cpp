@@ -1,6 +1,7 @@
 #include "calls/CallJson.h"
 #include "core/recordings/VaultDesk.h"
 #include "recordings/CaseBundler.h"
+#include "support/FullDisk.h"
 #include "support/Zone.h"
 
 #include <QDirIterator>
@@ -24,12 +25,14 @@ class CaseBundleTest final : public QObject
 
 private Q_SLOTS:
     void everythingIsInItAndVerifies();
+    void theDetailsListQuestionAndAnswer();
     void aRecordingThatIsNotKeptIsFetched();
     void aRecordingThatCannotBeHadIsSaid();
     void aRecordingThatWasChangedIsSaid();
     void aCallWithoutAnythingHasABundle();
     void aNameThatIsTakenGetsANumberAndANamedOneNot();
     void aPlaceThatIsGoneIsSaid();
+    void aFullDiskIsNoWrongPlace();
     void aCallThatIsGoneIsSaid();
     void stoppedItLeavesNothing();
     void itMayDieInTheMiddle();
@@ -119,6 +122,32 @@ void CaseBundleTest::everythingIsInItAndVerifies()
     QVERIFY(checkSums(inside) != 0);
 }
 
+void CaseBundleTest::theDetailsListQuestionAndAnswer()
+{
+    const auto details = [](const QByteArray &extracted) {
+        CaseMaterial material;
+        material.call.extractedData = extracted;
+        return QString::fromUtf8(caseDetails(material, {}));
+    };
+    const QString nested = details(R"({"lead_quality":{"user_interested":{"subjective":"yes","confidence":0.9},)"
+                                   R"("language":{"subjective":"null"}},"site_visit":false,"a\u202eb":"c\nd"})");
+    for (const QString &line : {u"EXTRACTED BY THE AGENT\n"_s, u"  Lead quality / User interested: yes\n"_s,
+                                u"  Site visit:           false\n"_s, u"  Ab:                   c d\n"_s}) {
+        QVERIFY2(nested.contains(line), qPrintable(nested));
+    }
+    QVERIFY(!nested.contains(u'{') && !nested.contains(u"anguage") && !nested.contains(u"confidence"));
+    QVERIFY(details(R"("Wants a visit")").contains(u"  Answer:               Wants a visit\n"_s));
+    QVERIFY(!details(R"({"language":"null"})").contains(u"EXTRACTED"_s));
+
+    CaseMaterial web;
+    web.call.direction = calls::Direction::Web;
+    web.call.outcome = calls::Outcome::Talked;
+    const QString unmeasured = QString::fromUtf8(caseDetails(web, {}));
+    QVERIFY(unmeasured.contains(u"  Duration:             unknown\n"_s));
+    QVERIFY(unmeasured.contains(u"  Talk time:            unknown\n"_s));
+    QVERIFY(unmeasured.contains(u"  Direction:            web\n"_s));
+}
+
 void CaseBundleTest::aRecordingThatIsNotKeptIsFetched()
 {
     Desk desk;
@@ -196,7 +225,7 @@ void CaseBundleTest::aNameThatIsTakenGetsANumberAndANamedOneNot()
     QVERIFY(desk.save(id, folder.path(), u"mine.zip"_s).has_value());
     const QByteArray before = VaultDesk::contents(folder.filePath(u"mine.zip"_s));
     const Saved again = desk.save(id, folder.path(), u"mine.zip"_s);
-    QVERIFY(!again && again.error().kind == SavingError::Kind::Target);
+    QVERIFY(!again && again.error().kind == SavingError::Kind::Target && again.error().wrongPlace);
     QVERIFY2(again.error().message.endsWith(u"exists already."), qPrintable(again.error().message));
     QVERIFY(QFile::link(u"/nowhere/at/all"_s, folder.filePath(u"link.zip"_s)));
     QVERIFY(!desk.save(id, folder.path(), u"link.zip"_s).has_value());
@@ -210,7 +239,20 @@ void CaseBundleTest::aPlaceThatIsGoneIsSaid()
     const QTemporaryDir folder;
     const Saved saved = desk.save(desk.addUnanswered(u"a"_s), folder.filePath(u"gone"_s));
     QVERIFY(!saved && saved.error().kind == SavingError::Kind::Target);
+    QVERIFY(saved.error().wrongPlace);
     QVERIFY(saved.error().message.startsWith(u"The folder is not there"));
+}
+
+void CaseBundleTest::aFullDiskIsNoWrongPlace()
+{
+    Desk desk;
+    const qint64 id = desk.addUnanswered(u"a"_s);
+    const QTemporaryDir folder;
+    const test::FullDisk full(100);
+    const Saved saved = desk.save(id, folder.path(), u"mine.zip"_s);
+    QVERIFY(!saved && saved.error().kind == SavingError::Kind::Target);
+    QVERIFY(!saved.error().wrongPlace);
+    QVERIFY(QDir(folder.path()).isEmpty());
 }
 
 void CaseBundleTest::aCallThatIsGoneIsSaid()

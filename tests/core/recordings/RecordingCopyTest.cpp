@@ -1,5 +1,6 @@
 #include "ArchiveDesk.h"
 #include "recordings/RecordingArchive.h"
+#include "support/FullDisk.h"
 #include "support/Zone.h"
 
 #include <QDir>
@@ -29,6 +30,9 @@ private Q_SLOTS:
     void aCopyNeverGoesThroughALink();
     void aCopyToANamedFileMustNotExist();
     void aCopyOfNothingIsSaid();
+    void aFullDiskIsNoWrongPlace();
+    void aWrongPlaceIsNoFullDisk_data();
+    void aWrongPlaceIsNoFullDisk();
     void aCopyMayBeMadeBesideTheProgram();
 
 private:
@@ -106,6 +110,44 @@ void RecordingCopyTest::aCopyOfNothingIsSaid()
     QVERIFY(!copy.has_value());
     QVERIFY(!copy.error().message.isEmpty());
     QCOMPARE(QDir(downloads.path()).entryList(QDir::Files), QStringList {});
+}
+
+void RecordingCopyTest::aFullDiskIsNoWrongPlace()
+{
+    Fixture fixture;
+    QVERIFY(fixture.vault.fetch(fixture.call).has_value());
+    const calls::Call kept = *fixture.vault.store.call(fixture.id);
+    const QTemporaryDir downloads;
+    const test::FullDisk full(1024);
+    for (const Fetched &copy : {fixture.vault.archive.copyTo(kept, downloads.path()),
+                                fixture.vault.archive.copyToFile(kept, downloads.filePath(u"mine"_s))}) {
+        QVERIFY(!copy && copy.error().kind == Kind::Disk);
+        QVERIFY(copy.error().target == RecordingError::Target::Failed);
+    }
+    QVERIFY(QDir(downloads.path()).isEmpty());
+}
+
+void RecordingCopyTest::aWrongPlaceIsNoFullDisk_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::newRow("it is there") << u"taken"_s;
+    QTest::newRow("a folder is there") << u"folder"_s;
+    QTest::newRow("no such folder") << u"missing/file"_s;
+    QTest::newRow("a file for a folder") << u"taken/file"_s;
+}
+
+void RecordingCopyTest::aWrongPlaceIsNoFullDisk()
+{
+    QFETCH(const QString, name);
+    Fixture fixture;
+    QVERIFY(fixture.vault.fetch(fixture.call).has_value());
+    const calls::Call kept = *fixture.vault.store.call(fixture.id);
+    const QTemporaryDir downloads;
+    write(downloads.filePath(u"taken"_s), "precious");
+    QVERIFY(QDir(downloads.path()).mkdir(u"folder"_s));
+    const Fetched copy = fixture.vault.archive.copyToFile(kept, downloads.filePath(name));
+    QVERIFY(!copy && copy.error().target == RecordingError::Target::WrongPlace);
+    QCOMPARE(contents(downloads.filePath(u"taken"_s)), QByteArray("precious"));
 }
 
 void RecordingCopyTest::aCopyMayBeMadeBesideTheProgram()

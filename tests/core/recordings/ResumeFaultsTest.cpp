@@ -1,6 +1,8 @@
 #include "ArchiveDesk.h"
 #include "RangeServer.h"
+#include "bolna/Execution.h"
 #include "recordings/PartFile.h"
+#include "support/Zone.h"
 
 #include <QCryptographicHash>
 #include <QDirIterator>
@@ -59,6 +61,7 @@ private Q_SLOTS:
     void aVanishedFolderIsMadeAnew();
     void aFullDiskIsSaid();
     void aKillInTheMiddleCostsNothing();
+    void staleParts_data();
     void staleParts();
 
 private:
@@ -562,34 +565,56 @@ void ResumeFaultsTest::aKillInTheMiddleCostsNothing()
     QCOMPARE(lastHeader(server, "range"), QByteArray("bytes=2000000-"));
 }
 
+void ResumeFaultsTest::staleParts_data()
+{
+    QTest::addColumn<QByteArray>("zone");
+    QTest::addColumn<QString>("now");
+    const auto row = [](const char *name, const QByteArray &zone, const QString &now) {
+        QTest::newRow(name) << zone << now;
+    };
+    row("the same day here and in UTC", "Asia/Kolkata", u"2026-11-20T12:00:00Z"_s);
+    row("already the next day here", "Asia/Kolkata", u"2026-12-31T18:50:00Z"_s);
+    row("still the day before here", "America/New_York", u"2026-12-31T00:10:00Z"_s);
+    row("the day before here, a minute to midnight in UTC", "America/New_York", u"2026-12-31T23:58:00Z"_s);
+    row("a day of 25 hours lies between", "Europe/Berlin", u"2026-11-01T23:30:00Z"_s);
+    row("a day of 23 hours lies between", "Europe/Berlin", u"2026-04-10T22:30:00Z"_s);
+}
+
 void ResumeFaultsTest::staleParts()
 {
+    QFETCH(const QByteArray, zone);
+    QFETCH(const QString, now);
+    const test::Zone there(zone.constData());
     ArchiveDesk desk;
-    const QDateTime now = QDateTime::currentDateTimeUtc();
-    const auto put = [&](const QString &name, int daysAgo) {
+    const QDateTime moment = *bolna::parseTimestamp(now);
+    const auto put = [&](const QString &name, std::chrono::minutes age) {
         test::write(desk.folder + u'/' + name, "x");
         QFile file(desk.folder + u'/' + name);
-        if (!file.open(QIODevice::ReadWrite) || !file.setFileTime(now.addDays(-daysAgo), QFile::FileModificationTime)) {
+        if (!file.open(QIODevice::ReadWrite)
+            || !file.setFileTime(moment.addDuration(-age), QFile::FileModificationTime)) {
             qFatal("The test cannot age a file");
         }
     };
-    put(u"1_fresh.part"_s, 2);
-    put(u"1_fresh.part.json"_s, 40);
-    put(u"2_old.part"_s, 31);
-    put(u"2_old.part.json"_s, 31);
-    put(u"3_kept.mp3"_s, 400);
-    put(u"3_kept.part"_s, 0); // a better copy of a damaged one is on its way
-    put(u"3_kept.part.json"_s, 0);
-    put(u"drafts.part"_s, 400); // somebody else's: the folder may be one of the user's own
-    put(u"drafts2.part.json"_s, 400);
-    put(u"4_orphan.part.json"_s, 0);
-    put(u"5_busy.part"_s, 90);
+    constexpr std::chrono::minutes day = 24h;
+    put(u"1_fresh.part"_s, 2 * day);
+    put(u"1_fresh.part.json"_s, 40 * day);
+    put(u"2_old.part"_s, 30 * day + 1min);
+    put(u"2_old.part.json"_s, 30 * day + 1min);
+    put(u"3_kept.mp3"_s, 400 * day);
+    put(u"3_kept.part"_s, 0min); // a better copy of a damaged one is on its way
+    put(u"3_kept.part.json"_s, 0min);
+    put(u"drafts.part"_s, 400 * day); // somebody else's: the folder may be one of the user's own
+    put(u"drafts2.part.json"_s, 400 * day);
+    put(u"4_orphan.part.json"_s, 0min);
+    put(u"5_busy.part"_s, 90 * day);
+    put(u"6_aging.part"_s, 30 * day - 1min);
     PartFile busy(desk.folder + u"/5_busy.part"_s);
     QVERIFY(busy.open() == PartFile::Opened::Yes);
-    PartFile::removeStale(desk.folder, now);
+    PartFile::removeStale(desk.folder, moment);
     QCOMPARE(desk.files(),
              (QStringList {u"1_fresh.part"_s, u"1_fresh.part.json"_s, u"3_kept.mp3"_s, u"3_kept.part"_s,
-                           u"3_kept.part.json"_s, u"5_busy.part"_s, u"drafts.part"_s, u"drafts2.part.json"_s}));
+                           u"3_kept.part.json"_s, u"5_busy.part"_s, u"6_aging.part"_s, u"drafts.part"_s,
+                           u"drafts2.part.json"_s}));
 }
 
 QTEST_GUILESS_MAIN(ResumeFaultsTest)

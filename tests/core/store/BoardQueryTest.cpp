@@ -27,6 +27,7 @@ private Q_SLOTS:
     void sortingIsStableAmongEqualRows_data();
     void sortingIsStableAmongEqualRows();
     void countsAreOfWhatTheOtherFiltersLeave();
+    void aWebCallIsCountedByItsDirection();
     void spansAreCountedAmongWhatTheOtherFiltersLeave();
 
 private:
@@ -252,6 +253,25 @@ void BoardQueryTest::countsAreOfWhatTheOtherFiltersLeave()
     QCOMPARE(counted(Facet::Project, busy), (Counts {{u"Cars"_s, {}, 1}}));
     QCOMPARE(counted(Facet::Recording, busy), (Counts {{u"no"_s, {}, 1}, {u"yes"_s, {}, 0}}));
     QCOMPARE(counted(Facet::Account, {}), (Counts {{u"test"_s, u"test"_s, 4}}));
+}
+
+void BoardQueryTest::aWebCallIsCountedByItsDirection()
+{
+    TempStore store;
+    store.put(
+        u"w"_s,
+        R"({"id":"w","status":"completed","provider":"web-call","telephony_data":null,"conversation_duration":0.0,)"
+        R"("transcript":"assistant: Hello.\nuser:  Hi.\n"})",
+        start);
+    put(store, {.id = u"a"_s});
+    const auto call = store.call(u"w"_s);
+    QVERIFY(call.has_value());
+    QVERIFY(call->direction == calls::Direction::Web && call->outcome == calls::Outcome::Talked);
+    QVERIFY(call->recordingState == calls::RecordingState::None);
+    const auto counted = test::await<Result<FacetCounts, StoreError>>(
+        [&](auto reply) { store.reader.counts(Facet::Direction, {}, reply); });
+    QVERIFY(counted && *counted);
+    QCOMPARE((*counted)->counts, (std::vector<FacetCount> {{u"outbound"_s, {}, 1}, {u"web"_s, {}, 1}}));
 }
 
 void BoardQueryTest::spansAreCountedAmongWhatTheOtherFiltersLeave()

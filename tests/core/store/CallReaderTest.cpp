@@ -30,6 +30,7 @@ private Q_SLOTS:
     void liveCallsArePolledFirst();
     void listPagesThroughEverything();
     void aCallIsFoundByItsIdOrNot();
+    void aCallIsFoundOfOneAccount();
     void accountsAreListed();
     void answersComeInTheOrderAsked();
 
@@ -291,6 +292,26 @@ void CallReaderTest::aCallIsFoundByItsIdOrNot()
     const auto missing = test::await<Found>([&](auto reply) { store.reader.call(id + 1, reply); });
     QVERIFY(missing && *missing && !**missing);
     QVERIFY(!store.call(u"' OR 1=1 --"_s).has_value());
+}
+
+void CallReaderTest::aCallIsFoundOfOneAccount()
+{
+    TempStore store;
+    store.saveAccount(u"second"_s, u"https://api.bolna.ai"_s);
+    const QDateTime at(QDate(2026, 1, 16), QTime(10, 0), Qt::UTC);
+    for (const QString &account : {u"test"_s, u"second"_s}) {
+        store.put(u"both"_s, R"({"status":"ringing"})", at, account);
+    }
+    store.put(u"one"_s, R"({"status":"ringing"})", at, u"test"_s);
+    using Found = Result<std::optional<calls::Call>, StoreError>;
+    const auto find = [&store](const QString &id, const QString &account) {
+        const auto found = test::await<Found>([&](auto reply) { store.reader.callByExecution(id, reply, account); });
+        return found && *found && **found ? (**found)->accountId : QString();
+    };
+    QCOMPARE(find(u"both"_s, u"second"_s), u"second"_s);
+    QCOMPARE(find(u"both"_s, u"test"_s), u"test"_s);
+    QCOMPARE(find(u"one"_s, u"second"_s), QString());
+    QCOMPARE(find(u"one"_s, {}), u"test"_s);
 }
 
 void CallReaderTest::accountsAreListed()

@@ -100,7 +100,7 @@ void DialJournalTest::aRefusedDialLeavesNothing()
 {
     TempStore store;
     store.store.beginDial(dial(u"d1"_s), {});
-    QVERIFY(ask([&](const auto &reply) { store.store.dialRefused(u"d1"_s, reply); }).has_value());
+    QVERIFY(ask([&](const auto &reply) { store.store.dialRefused(u"d1"_s, u"no"_s, dial({}).at, reply); }).has_value());
     QCOMPARE(board(store).size(), std::size_t {0});
     QCOMPARE(RawStore(store.file).count(u"dials"_s), 0);
 }

@@ -24,6 +24,7 @@ private Q_SLOTS:
     void everyFieldOfAVersionOneStoreIsKept();
     void whatHadEndedCountsAsSeen();
     void aMigratedStoreIsPolled();
+    void storedWebCallsAreSeenAsWhatTheyAre();
     void aMigrationThatFailsLeavesVersionOneWhole();
 
 private:
@@ -131,6 +132,33 @@ void MigrationTest::whatHadEndedCountsAsSeen()
                        "AND field_versions IS NULL"_s)
                  .toInt(),
              3);
+}
+
+void MigrationTest::storedWebCallsAreSeenAsWhatTheyAre()
+{
+    const QString file = versionOne();
+    {
+        RawStore raw(file);
+        insertCall(raw, 4, u"'web-1'"_s, u"completed"_s, u"'2026-01-16T05:30:00.000Z'"_s, u"answered"_s);
+        insertCall(raw, 5, u"'web-2'"_s, u"completed"_s, u"'2026-01-16T05:30:00.000Z'"_s, u"answered"_s);
+        raw.run(
+            u"UPDATE calls SET provider = 'web-call', outcome = 'No talk', call_duration = 0, recording_file = NULL, "
+            "conversation_duration = 0, recording_url = NULL, recording_state = 'expected' WHERE id >= 4"_s);
+        raw.run(
+            u"INSERT INTO call_texts VALUES (4, 'assistant: Hi' || char(10) || 'user:  Hello', NULL, NULL, '{}')"_s);
+        raw.run(
+            u"INSERT INTO call_texts VALUES (5, 'assistant: Hi' || char(10) || 'assistant: Hello?', NULL, NULL, '{}')"_s);
+    }
+    QVERIFY(migrated(file));
+    RawStore raw(file);
+    QCOMPARE(raw.value(u"SELECT group_concat(outcome) FROM (SELECT outcome FROM calls WHERE id >= 4 ORDER BY id)"_s)
+                 .toString(),
+             u"Talked,No talk"_s);
+    QCOMPARE(raw.value(u"SELECT count(*) FROM calls WHERE direction = 'web' AND recording_state = 'none'"_s).toInt(),
+             2);
+    QCOMPARE(
+        raw.value(u"SELECT count(*) FROM calls WHERE direction = 'outbound' AND recording_state = 'kept'"_s).toInt(),
+        3);
 }
 
 void MigrationTest::aMigratedStoreIsPolled()

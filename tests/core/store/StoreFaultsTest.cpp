@@ -8,6 +8,8 @@
 #include <QSqlError>
 #include <QTest>
 
+#include <sys/stat.h>
+
 using namespace Qt::StringLiterals;
 using namespace callboard;
 using namespace callboard::store;
@@ -27,7 +29,8 @@ private Q_SLOTS:
     void everySqliteCodeHasItsKind_data();
     void everySqliteCodeHasItsKind();
     void aFolderThatIsNotThereIsSaidAndNotMade();
-    void aFolderInPlaceOfTheFileIsRefused();
+    void whatIsNoFileIsNamed_data();
+    void whatIsNoFileIsNamed();
     void withoutRightsNothingIsWritten_data();
     void withoutRightsNothingIsWritten();
     void aLockedStoreIsBusyReadableAndWorksAfterwards();
@@ -100,13 +103,37 @@ void StoreFaultsTest::aFolderThatIsNotThereIsSaidAndNotMade()
     QVERIFY(saved && *saved);
 }
 
-void StoreFaultsTest::aFolderInPlaceOfTheFileIsRefused()
+void StoreFaultsTest::whatIsNoFileIsNamed_data()
 {
-    const QTemporaryDir folder;
-    CallStore store(folder.path());
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("word");
+    QTest::newRow("a folder") << u"."_s << u"is a folder"_s;
+    QTest::newRow("no folder") << u"missing/callboard.db"_s << u"is not there"_s;
+    QTest::newRow("a file for a folder") << u"file/callboard.db"_s << u"is no folder"_s;
+    QTest::newRow("a device") << u"/dev/zero"_s << u"is a device"_s;
+    QTest::newRow("a pipe") << u"pipe"_s << u"is a pipe"_s; // opening it would wait for its other end
+    QTest::newRow("a link into nowhere") << u"link"_s << u"is not there"_s;
+}
+
+void StoreFaultsTest::whatIsNoFileIsNamed()
+{
+    QFETCH(const QString, name);
+    QFETCH(const QString, word);
+    const QTemporaryDir place;
+    const QDir folder(place.path());
+    QFile file(folder.filePath(u"file"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    QCOMPARE(::mkfifo(QFile::encodeName(folder.filePath(u"pipe"_s)).constData(), 0600), 0);
+    QVERIFY(QFile::link(folder.filePath(u"missing/other.db"_s), folder.filePath(u"link"_s)));
+    constexpr auto all = QDir::AllEntries | QDir::System | QDir::NoDotAndDotDot;
+    const QStringList before = folder.entryList(all);
+    CallStore store(folder.filePath(name));
+    QVERIFY(!store.isOfEarlierVersion());
     const auto opened = store.open();
     QVERIFY(!opened.has_value());
-    QVERIFY2(opened.error().kind == Kind::CannotOpen, qPrintable(opened.error().message));
+    QVERIFY(opened.error().kind == Kind::CannotOpen);
+    QVERIFY2(opened.error().message.contains(word), qPrintable(opened.error().message));
+    QCOMPARE(folder.entryList(all), before);
 }
 
 void StoreFaultsTest::withoutRightsNothingIsWritten_data()

@@ -71,6 +71,31 @@ private Q_SLOTS:
         QVERIFY(child<QWidget>("transcriptSection")->isVisible());
     }
 
+    void aCallFromTheWebSaysThatItsLengthIsUnknown()
+    {
+        Call call = sampleCall();
+        call.direction = callboard::calls::Direction::Web;
+        call.outcome = callboard::calls::Outcome::Talked;
+        call.callDuration = call.conversationDuration = 0;
+        call.recordingState = callboard::calls::RecordingState::None;
+        call.recordingUrl.clear();
+        call.extractedData
+            = R"({"lead_quality":{"user_interested":{"subjective":"yes"},"language":{"subjective":"null"}}})";
+        m_sidebar->showCall(call);
+        QCOMPARE(text("callDuration"), u"unknown"_s);
+        QCOMPARE(text("contactName"), call.contactName);
+        QCOMPARE(child<SelectableText>("answers")->toPlainText(), u"Lead quality\nUser interested\nyes"_s);
+        call.extractedData = R"("Wants a visit")";
+        m_sidebar->showCall(call);
+        QCOMPARE(child<SelectableText>("answers")->toPlainText(), u"Wants a visit"_s);
+        call.extractedData = R"({"language":"null"})";
+        m_sidebar->showCall(call);
+        QVERIFY(!child<QWidget>("answersSection")->isVisible());
+        call.contactName.clear();
+        m_sidebar->showCall(call);
+        QCOMPARE(text("contactName"), u"Somebody on the web"_s);
+    }
+
     void outsideTextIsPlain()
     {
         const QString evil = u"<b>x</b><img src=\"file:///etc/hostname\">&amp;"_s;

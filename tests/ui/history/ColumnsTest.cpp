@@ -242,6 +242,17 @@ void ColumnsTest::saysWhatItKnows()
     QCOMPARE(first(HistoryColumn::Direction), u"Inbound"_s);
     row.conversationDuration = 61;
     QCOMPARE(first(HistoryColumn::TalkTime), u"1m 1s"_s);
+    calls::CallRow web;
+    web.direction = calls::Direction::Web;
+    web.outcome = calls::Outcome::Talked;
+    for (const auto &[column, words] :
+         {std::pair(HistoryColumn::Direction, u"Web"_s), std::pair(HistoryColumn::Duration, u"unknown"_s),
+          std::pair(HistoryColumn::TalkTime, u"unknown"_s),
+          std::pair(HistoryColumn::Contact, u"Somebody on the web"_s)}) {
+        QCOMPARE(cells.lines(web, column, now).first, words);
+    }
+    web.outcome = calls::Outcome::NoTalk;
+    QCOMPARE(cells.lines(web, HistoryColumn::Duration, now).first, u"0m 0s"_s);
     row.hasNote = true;
     QCOMPARE(first(HistoryColumn::Tags), u"Note"_s);
     row.tags = {u"hot"_s, u"call\nback"_s};

@@ -32,6 +32,7 @@ private Q_SLOTS:
     void filtersBySeveralStatuses();
     void filtersBySeveralProjects();
     void filtersByDateAndMovesOnAtMidnight();
+    void todayMovesOnThoughTheMachineSlept();
     void countsTheDaysOnOffer();
     void filtersByARangeWithBothItsDays();
     void putsARangeInOrder();
@@ -154,6 +155,17 @@ void FilterBarTest::countsTheDaysOnOffer()
                                                      u"Last 30 days\t0"_s, u"---"_s, u"From … to …"_s}));
     desk.bar.setSpanCounts({1, 2}); // an answer to another question
     QCOMPARE(Desk::entries(desk.date).at(2), u"Today\t3"_s);
+}
+
+void FilterBarTest::todayMovesOnThoughTheMachineSlept()
+{
+    Desk desk(m_theme);
+    const auto midnight = [](int day) { return QDateTime(QDate(2026, 1, day), QTime(0, 0)).toUTC(); };
+    Desk::choose(desk.date, u"Today"_s);
+    QCOMPARE(desk.bar.query().since, midnight(16));
+    desk.clock.jump(20h); // what a wait measures stood still over night
+    desk.clock.advance(1min);
+    QCOMPARE(desk.bar.query().since, midnight(17));
 }
 
 void FilterBarTest::filtersByDateAndMovesOnAtMidnight()

@@ -80,7 +80,7 @@ void FilterStateTest::countsInWords()
     QCOMPARE(outcomes.at(7), u"Busy\t9"_s);
     desk.bar.setCounts({Facet::Direction, {{u"inbound"_s, {}, 4}}});
     QCOMPARE(Desk::entries(desk.under(u"Direction"_s)),
-             (QStringList {u"Any direction"_s, u"---"_s, u"Outbound\t0"_s, u"Inbound\t4"_s}));
+             (QStringList {u"Any direction"_s, u"---"_s, u"Outbound\t0"_s, u"Inbound\t4"_s, u"Web\t0"_s}));
     desk.bar.setCounts({Facet::Answered, {{u"no"_s, {}, 3}, {u"yes"_s, {}, 2}}});
     QCOMPARE(Desk::entries(desk.under(u"Answered"_s)),
              (QStringList {u"Yes or no"_s, u"---"_s, u"Yes\t2"_s, u"No\t3"_s}));

@@ -28,6 +28,7 @@ private Q_SLOTS:
     void callsOfTheChosenAccountArePlacedWithItsKey();
     void aPauseIsSaid();
     void aCallWithoutAnAnswerForAnHourIsMarked();
+    void aCallThatIsGoneIsSaidAndMayComeBack();
     void theTimelineTellsWhatWasObserved();
     void anUnknownDialIsFoundByCheckStatus();
     void settingsTakeEffectAtOnce();
@@ -180,6 +181,36 @@ void FollowingTest::aCallWithoutAnAnswerForAnHourIsMarked()
     QTest::mouseClick(&fixture.part<QPushButton>("checkStatus"), Qt::LeftButton);
     QTRY_VERIFY(!stale->isVisible());
     QTRY_VERIFY(!fixture.cell(0, HistoryColumn::Status).contains(u"Stale"));
+}
+
+void FollowingTest::aCallThatIsGoneIsSaidAndMayComeBack()
+{
+    WindowFixture fixture;
+    const QString id = fixture.placeCall(u"+919876543288"_s, u"Asha"_s, u"Home Loans"_s);
+    fixture.advance(30s);
+    const auto call = fixture.stored(id);
+    QVERIFY(call.has_value());
+    fixture.test.simulator.failNext(u"/executions/"_s + id, 1000, Failure::withStatus(404));
+    // Bolna lists the agent, but none of its calls: a row would be an answer.
+    fixture.test.simulator.failNext(u"/v2/agent/"_s + call->agentId, 1000, Failure::withStatus(422));
+    for (int minutes = 0; minutes < 4 * 60; minutes += 15) {
+        fixture.advance(15min);
+    }
+    QVERIFY2(fixture.cell(0, HistoryColumn::Status).contains(u"Gone from Bolna"),
+             qPrintable(fixture.cell(0, HistoryColumn::Status)));
+    fixture.choose(0);
+    fixture.settle();
+    auto *stale = fixture.window.findChild<QWidget *>(u"staleMessage"_s);
+    QTRY_VERIFY(stale && stale->isVisible());
+    fixture.test.simulator.resetCounters();
+    fixture.advance(30s);
+    QCOMPARE(words(fixture, "pollingState"), u"Polling: running"_s); // it is nobody's trouble any more
+    // A person asks all the same, and Bolna tells of it again.
+    fixture.test.simulator.clearFailures();
+    QTest::mouseClick(&fixture.part<QPushButton>("checkStatus"), Qt::LeftButton);
+    QTRY_VERIFY(!stale->isVisible());
+    QTRY_VERIFY(!fixture.cell(0, HistoryColumn::Status).contains(u"Gone"));
+    QCOMPARE(fixture.stored(id)->notFoundChecks, 0);
 }
 
 void FollowingTest::theTimelineTellsWhatWasObserved()

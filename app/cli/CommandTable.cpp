@@ -1,0 +1,157 @@
+#include "cli/CommandTable.h"
+
+#include <algorithm>
+#include <array>
+
+namespace callboard::cli {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr std::array allExits {
+    ExitNote {ExitCode::Done, QT_TRANSLATE_NOOP("callboard::cli", "done")},
+    ExitNote {ExitCode::ResultNotWritten, QT_TRANSLATE_NOOP("callboard::cli", "the result could not be written")},
+    ExitNote {ExitCode::Usage, QT_TRANSLATE_NOOP("callboard::cli", "wrong usage")},
+    ExitNote {ExitCode::NotFound, QT_TRANSLATE_NOOP("callboard::cli", "not found")},
+    ExitNote {ExitCode::KeyRefused, QT_TRANSLATE_NOOP("callboard::cli", "the key is missing or refused")},
+    ExitNote {ExitCode::Unreachable, QT_TRANSLATE_NOOP("callboard::cli", "Bolna is unreachable or refused: try again")},
+    ExitNote {ExitCode::DialUnknown,
+              QT_TRANSLATE_NOOP("callboard::cli", "the outcome of a dial is unknown; it will not be dialled again")},
+    ExitNote {ExitCode::StoreUnusable, QT_TRANSLATE_NOOP("callboard::cli", "the store cannot be used")},
+};
+
+constexpr std::array forEveryCommand {allExits[0], allExits[1], allExits[2], allExits[7]};
+
+constexpr std::array pollExits {
+    allExits[4],
+    ExitNote {
+        ExitCode::Unreachable,
+        QT_TRANSLATE_NOOP("callboard::cli", "some calls were not answered; what was answered is stored all the same")},
+};
+constexpr std::array showExits {
+    ExitNote {ExitCode::NotFound, QT_TRANSLATE_NOOP("callboard::cli", "the store holds no such call")},
+};
+constexpr std::array checkExits {
+    ExitNote {ExitCode::NotFound, QT_TRANSLATE_NOOP("callboard::cli", "Bolna does not know this call")},
+    allExits[4],
+    allExits[5],
+};
+constexpr std::array callExits {
+    ExitNote {ExitCode::ResultNotWritten,
+              QT_TRANSLATE_NOOP("callboard::cli",
+                                "the call was placed, and its id could not be written; do not place it again")},
+    ExitNote {ExitCode::NotFound, QT_TRANSLATE_NOOP("callboard::cli", "Bolna knows no such agent; nothing was sent")},
+    allExits[4],
+    ExitNote {ExitCode::Unreachable,
+              QT_TRANSLATE_NOOP("callboard::cli", "Bolna is unreachable or refused; nobody was rung")},
+    allExits[6],
+};
+constexpr std::array downloadExits {
+    ExitNote {ExitCode::ResultNotWritten,
+              QT_TRANSLATE_NOOP("callboard::cli", "the file or its name could not be written, as on a full disk")},
+    ExitNote {ExitCode::Usage,
+              QT_TRANSLATE_NOOP("callboard::cli", "wrong usage; the file exists already, or its folder is not there")},
+    ExitNote {ExitCode::NotFound,
+              QT_TRANSLATE_NOOP("callboard::cli", "the store holds no such call, or it has no recording")},
+    allExits[4],
+    allExits[5],
+};
+constexpr std::array bundleExits {downloadExits[0], downloadExits[1], showExits[0]};
+constexpr std::array importExits {
+    ExitNote {ExitCode::NotFound, QT_TRANSLATE_NOOP("callboard::cli", "no account here has such an agent")},
+    allExits[4],
+    ExitNote {ExitCode::Unreachable,
+              QT_TRANSLATE_NOOP("callboard::cli", "not everything could be read; the next import goes on from there")},
+};
+constexpr std::array doctorExits {
+    allExits[4],
+    ExitNote {ExitCode::Unreachable,
+              QT_TRANSLATE_NOOP("callboard::cli", "Bolna does not answer, or calls are late: see the lines marked ✗")},
+};
+
+constexpr std::array commands {
+    Command {
+        u"poll", u"", QT_TRANSLATE_NOOP("callboard::cli", "run the poller"),
+        QT_TRANSLATE_NOOP("callboard::cli",
+                          "Asks Bolna about every pending call, again and again, until it is told to stop (Ctrl+C, "
+                          "SIGTERM), and writes what it does to standard error."),
+        pollExits, addPollOptions, runPoll},
+    Command {
+        u"calls",
+        u"",
+        QT_TRANSLATE_NOOP("callboard::cli", "list the board"),
+        QT_TRANSLATE_NOOP("callboard::cli", "Prints the calls of the store, the newest first. Bolna is not asked."),
+        {},
+        addCallsOptions,
+        runCalls},
+    Command {u"show", u"EXECUTION_ID", QT_TRANSLATE_NOOP("callboard::cli", "show one call"),
+             QT_TRANSLATE_NOOP("callboard::cli", "Prints everything the store has of a call. Bolna is not asked."),
+             showExits, addShowOptions, runShow},
+    Command {u"check", u"EXECUTION_ID", QT_TRANSLATE_NOOP("callboard::cli", "ask Bolna about a call now"),
+             QT_TRANSLATE_NOOP("callboard::cli",
+                               "Stores Bolna's answer and prints the call. A call the store does not know is asked for "
+                               "with the key of the first account, or of --account."),
+             checkExits, addCheckOptions, runCheck},
+    Command {u"call", u"", QT_TRANSLATE_NOOP("callboard::cli", "place a call"),
+             QT_TRANSLATE_NOOP("callboard::cli",
+                               "Rings a person, once, and prints the id of the call. It is never dialled again, "
+                               "whatever happens."),
+             callExits, addCallOptions, runCall},
+    Command {u"download", u"EXECUTION_ID", QT_TRANSLATE_NOOP("callboard::cli", "save a call's recording"),
+             QT_TRANSLATE_NOOP("callboard::cli",
+                               "Saves the recording as a file and prints its path. Nothing is ever overwritten."),
+             downloadExits, addDownloadOptions, runDownload},
+    Command {u"bundle", u"EXECUTION_ID",
+             QT_TRANSLATE_NOOP("callboard::cli", "save everything known of a call as one ZIP"),
+             QT_TRANSLATE_NOOP("callboard::cli",
+                               "Recordings, transcript, notes, timeline and Bolna's own answer, with their sums. What "
+                               "is missing is said, and fails nothing. Nothing is ever overwritten."),
+             bundleExits, addBundleOptions, runBundle},
+    Command {u"import", u"", QT_TRANSLATE_NOOP("callboard::cli", "bring calls placed elsewhere"),
+             QT_TRANSLATE_NOOP("callboard::cli",
+                               "Reads the lists of every agent and stores the calls the board does not know."),
+             importExits, addImportOptions, runImport},
+    Command {
+        u"doctor", u"", QT_TRANSLATE_NOOP("callboard::cli", "say what works and what does not"),
+        QT_TRANSLATE_NOOP("callboard::cli",
+                          "Settings, store, keys, network, poll, recordings and sound, line by line: ✓ works, • is "
+                          "to be known, ✗ does not work. Ends with the code of the first ✗."),
+        doctorExits, addDoctorOptions, runDoctor},
+};
+
+} // namespace
+
+QString Command::synopsis() const
+{
+    return operands.isEmpty() ? name.toString() : u"%1 %2"_s.arg(name, operands);
+}
+
+std::span<const Command> commandTable()
+{
+    return commands;
+}
+
+const Command *findCommand(const QString &name)
+{
+    const auto it = std::ranges::find(commands, name, &Command::name);
+    return it == commands.end() ? nullptr : &*it;
+}
+
+std::span<const ExitNote> exitTable()
+{
+    return allExits;
+}
+
+std::span<const ExitNote> commonExits()
+{
+    return forEveryCommand;
+}
+
+void addHelpOptions(OptionList &options)
+{
+    options.addOption({{u"h"_s, u"help"_s}, tr("Say how Callboard, or the command, is used.")});
+    options.addOption({{u"v"_s, u"version"_s}, tr("Say which version this is.")});
+}
+
+} // namespace callboard::cli

@@ -1,0 +1,48 @@
+#pragma once
+
+#include "ExitCode.h"
+#include "cli/OptionList.h"
+#include "cli/Run.h"
+
+#include <QStringView>
+
+#include <span>
+
+namespace callboard::cli {
+
+/// An exit code, and what it means.
+struct ExitNote
+{
+    ExitCode code = ExitCode::Done;
+    const char *meaning = ""; ///< English; for tr()
+};
+
+/// One command of the command line. Its help, and every list of the commands, comes from here.
+struct Command
+{
+    QStringView name;
+    QStringView operands; ///< one at most; empty: none
+    const char *purpose = ""; ///< one line, English; for tr()
+    const char *description = ""; ///< what a person should know before it is run; English; for tr()
+    std::span<const ExitNote> exits; ///< beside those that every command has
+    void (*addOptions)(OptionList &) = nullptr;
+    ExitCode (*run)(Run &) = nullptr;
+
+    [[nodiscard]] int operandCount() const { return operands.isEmpty() ? 0 : 1; }
+    /// `show EXECUTION_ID`
+    [[nodiscard]] QString synopsis() const;
+};
+
+[[nodiscard]] std::span<const Command> commandTable();
+/// Null: there is none of this name.
+[[nodiscard]] const Command *findCommand(const QString &name);
+
+/// What each code means, for whatever command.
+[[nodiscard]] std::span<const ExitNote> exitTable();
+/// Those that every command may end with.
+[[nodiscard]] std::span<const ExitNote> commonExits();
+
+/// --help and --version.
+void addHelpOptions(OptionList &options);
+
+} // namespace callboard::cli
