@@ -2,6 +2,7 @@
 
 #include "accounts/Account.h"
 #include "base/Locations.h"
+#include "base/PastedText.h"
 #include "bolna/ApiOrigin.h"
 
 #include <QCommandLineParser>
@@ -59,13 +60,13 @@ Result<Options, QString> readCommonOptions(const QCommandLineParser &parser)
     if (options.database.isEmpty()) {
         return failure(tr("--database takes the name of a file."));
     }
-    options.account = parser.value(u"account"_s).trimmed();
+    options.account = pastedLine(parser.value(u"account"_s));
     if (parser.isSet(u"account"_s) && options.account.isEmpty()) {
         return failure(tr("--account takes the name or the id of an account."));
     }
-    options.environmentKey = qgetenv("BOLNA_API_KEY").trimmed();
-    const QString environmentUrl = qEnvironmentVariable("BOLNA_API_URL");
-    options.apiUrl = parser.isSet(u"api-url"_s) ? parser.value(u"api-url"_s)
+    options.environmentKey = pastedKey(qgetenv("BOLNA_API_KEY"));
+    const QString environmentUrl = pastedLine(qEnvironmentVariable("BOLNA_API_URL"));
+    options.apiUrl = parser.isSet(u"api-url"_s) ? pastedLine(parser.value(u"api-url"_s))
                      : environmentUrl.isEmpty() ? accounts::defaultApiUrl.toString()
                                                 : environmentUrl;
     while (options.apiUrl.endsWith(u'/')) {

@@ -25,6 +25,14 @@ Program::Program(Options given, Clock &systemClock, QObject *parent)
 {
     QObject::connect(&keyRing, &accounts::KeyRing::accountsMerged, &log, &polling::PollLog::accountsMerged);
     poller.setFollowsLiveCalls(options.poll.followLiveCalls);
+    QObject::connect(&clients, &bolna::BolnaClients::agentsRead, &store,
+                     [this](const QString &accountId, const std::vector<bolna::Agent> &agents) {
+                         std::vector<store::AgentName> names;
+                         for (const bolna::Agent &agent : agents) {
+                             names.push_back({agent.id, agent.name});
+                         }
+                         store.saveAgents(accountId, std::move(names), clock.now());
+                     });
     // What happened while Bolna could not be asked is not on the board yet.
     QObject::connect(&poller, &polling::CallPoller::reachedAgain, &import,
                      [this](const QString &accountId) { import.run({.accountId = accountId}); });

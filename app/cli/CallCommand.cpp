@@ -1,5 +1,6 @@
 #include "cli/Run.h"
 
+#include "base/PastedText.h"
 #include "calls/PhoneNumber.h"
 #include "cli/Await.h"
 #include "cli/OptionList.h"
@@ -18,18 +19,21 @@ namespace {
 Result<calling::DialRequest, QString> dialRequestOf(const QCommandLineParser &parser)
 {
     calling::DialRequest request;
-    request.agentId = parser.value(u"agent"_s);
-    request.recipientPhoneNumber = parser.value(u"to"_s);
-    request.fromPhoneNumber = parser.value(u"from"_s);
-    request.contactName = parser.value(u"name"_s);
-    request.project = parser.value(u"project"_s);
+    request.agentId = pastedLine(parser.value(u"agent"_s));
+    request.recipientPhoneNumber = pastedLine(parser.value(u"to"_s));
+    request.fromPhoneNumber = pastedLine(parser.value(u"from"_s));
+    request.contactName = pastedLine(parser.value(u"name"_s));
+    request.project = pastedLine(parser.value(u"project"_s));
     if (request.agentId.isEmpty() || request.recipientPhoneNumber.isEmpty()) {
         return failure(tr("A call needs --to and --agent."));
     }
-    for (const QString &number : {request.recipientPhoneNumber, request.fromPhoneNumber}) {
-        if (!number.isEmpty() && !calls::isE164(number)) {
-            return failure(tr("%1 is not a phone number in international form, such as +919876543210.").arg(number));
+    for (QString *number : {&request.recipientPhoneNumber, &request.fromPhoneNumber}) {
+        // Without its plus sign a number may be of any country, and nobody sees which one is rung.
+        const auto international = number->startsWith(u'+') ? calls::toE164(*number) : std::nullopt;
+        if (!number->isEmpty() && !international) {
+            return failure(tr("%1 is not a phone number in international form, such as +919876543210.").arg(*number));
         }
+        *number = international.value_or(QString());
     }
     for (const QString &pair : parser.values(u"data"_s)) {
         const qsizetype equals = pair.indexOf(u'=');
@@ -42,6 +46,22 @@ Result<calling::DialRequest, QString> dialRequestOf(const QCommandLineParser &pa
         return failure(tr("This rings a person: add --yes if that is meant."));
     }
     return request;
+}
+
+/// How a dial ended is known by nobody else: this program stays until it is on disk, within reason.
+void awaitEndOnDisk(Program &program)
+{
+    using namespace std::chrono_literals;
+    constexpr auto patience = 20s;
+    if (!program.dialer.hasUnwrittenEnds()) {
+        return;
+    }
+    tell(tr("The store cannot be written: trying again for %1 seconds.").arg(patience.count()));
+    AlarmHandle deadline;
+    (void)await<bool>([&](auto reply) {
+        QObject::connect(&program.dialer, &calling::Dialer::endsWritten, &program, [reply] { reply(true); });
+        deadline = program.clock.callAfter(patience, [reply] { reply(false); });
+    });
 }
 
 } // namespace
@@ -85,6 +105,7 @@ ExitCode runCall(Run &run)
     }
     const auto dialled
         = await<Result<QString, calling::DialError>>([&](auto reply) { program.dialer.dial(*request, reply); });
+    awaitEndOnDisk(program);
     if (dialled) {
         const ExitCode printed = print(*dialled);
         if (printed != ExitCode::Done) {
@@ -100,8 +121,12 @@ ExitCode runCall(Run &run)
         tell(tr("Whether the call was placed is not known. It is on the board as such and will not be dialled again."));
         return ExitCode::DialUnknown;
     case calling::DialError::Kind::NotStored:
-        tell(tr("It will not be dialled again; the board shows it as unknown once the store can be written."));
-        return ExitCode::StoreUnusable;
+        if (program.dialer.hasUnwrittenEnds()) {
+            tell(tr("It will not be dialled again; the board shows it as unknown once the store can be written."));
+            return ExitCode::StoreUnusable;
+        }
+        tell(tr("It is stored now."));
+        return print(dialled.error().executionId);
     case calling::DialError::Kind::Store:
         return ExitCode::StoreUnusable;
     case calling::DialError::Kind::NotPlaced:

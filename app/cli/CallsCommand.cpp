@@ -1,5 +1,6 @@
 #include "cli/Run.h"
 
+#include "base/PastedText.h"
 #include "cli/Await.h"
 #include "cli/OptionList.h"
 #include "cli/Output.h"
@@ -88,7 +89,7 @@ ExitCode runCalls(Run &run)
     if (run.account) {
         query.chosen[store::Facet::Account] = {run.account->id};
     }
-    if (const QString project = run.parser.value(u"project"_s); !project.isEmpty()) {
+    if (const QString project = pastedLine(run.parser.value(u"project"_s)); !project.isEmpty()) {
         query.chosen[store::Facet::Project] = {project};
     }
     query.search = run.parser.value(u"search"_s);

@@ -91,7 +91,8 @@ QStringList tableRow(const calls::Call &call, const QDateTime &now)
     const bool recorded
         = call.recordingState == calls::RecordingState::Available || call.recordingState == calls::RecordingState::Kept;
     return {call.executionId.isEmpty() ? u"-"_s : calls::oneLine(call.executionId),
-            calls::oneLine(call.contactName),
+            // In brackets, as in the window: known from another call with this number.
+            call.knownName.isEmpty() ? calls::oneLine(call.contactName) : u"(%1)"_s.arg(calls::oneLine(call.knownName)),
             calls::formatted(calls::oneLine(call.recipientPhoneNumber)),
             calls::oneLine(call.project),
             statusWords(call),
@@ -186,23 +187,31 @@ QString asJson(const std::vector<calls::Call> &list)
     return QString::fromUtf8(QJsonDocument(array).toJson());
 }
 
-QString asText(const calls::Call &call)
+QString asText(const calls::Call &call, const std::vector<calls::Attempt> &earlier)
 {
-    const QJsonObject object = calls::toJson(call);
-    QString text;
-    for (const QStringView name : calls::jsonFields()) {
-        const QString field = name.toString();
-        const QString value = plain(object.value(field));
-        if (!value.isEmpty()) {
-            text += (field + u':').leftJustified(26) + calls::oneLine(value) + u'\n';
+    const auto lines = [](const QJsonObject &object, QStringView indent) {
+        QString text;
+        for (const QStringView name : calls::jsonFields()) {
+            const QString field = name.toString();
+            const QString value = plain(object.value(field));
+            if (!value.isEmpty()) {
+                text += indent.toString() + (field + u':').leftJustified(26) + calls::oneLine(value) + u'\n';
+            }
+        }
+        return text;
+    };
+    QString text = lines(calls::toJson(call), {});
+    if (!earlier.empty()) {
+        for (const QJsonValue attempt : calls::attemptsJson(call, earlier)) {
+            text += u"attempt %1\n"_s.arg(attempt[u"retryCount"].toInt() + 1) + lines(attempt.toObject(), u"  ");
         }
     }
     return text;
 }
 
-QString asJson(const calls::Call &call)
+QString asJson(const calls::Call &call, const std::vector<calls::Attempt> &earlier)
 {
-    return QString::fromUtf8(QJsonDocument(calls::toJson(call)).toJson());
+    return QString::fromUtf8(QJsonDocument(calls::toJson(call, earlier)).toJson());
 }
 
 } // namespace callboard::cli

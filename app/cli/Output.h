@@ -24,8 +24,9 @@ void tell(const QString &text);
 [[nodiscard]] QString asCsv(const std::vector<calls::Call> &list);
 [[nodiscard]] QString asJson(const std::vector<calls::Call> &list);
 
-/// One call: every known field on a line of its own.
-[[nodiscard]] QString asText(const calls::Call &call);
-[[nodiscard]] QString asJson(const calls::Call &call);
+/// One call: every known field on a line of its own; behind them, where it was dialled again, those of every attempt.
+[[nodiscard]] QString asText(const calls::Call &call, const std::vector<calls::Attempt> &earlier = {});
+/// \param earlier its attempts before the last one, the first one first
+[[nodiscard]] QString asJson(const calls::Call &call, const std::vector<calls::Attempt> &earlier);
 
 } // namespace callboard::cli

@@ -1,5 +1,6 @@
 #include "cli/Run.h"
 
+#include "cli/Await.h"
 #include "cli/OptionList.h"
 #include "cli/Output.h"
 
@@ -24,7 +25,14 @@ ExitCode runShow(Run &run)
     if (!call) {
         return call.error();
     }
-    return printCall(*call, format == u"json" ? asJson(*call) : asText(*call));
+    using Attempts = Result<std::vector<calls::Attempt>, store::StoreError>;
+    const auto earlier
+        = await<Attempts>([&](auto reply) { run.program.reader.earlierAttempts(call->id, std::move(reply)); });
+    if (!earlier) {
+        tell(earlier.error().message);
+        return ExitCode::StoreUnusable;
+    }
+    return printCall(*call, format == u"json" ? asJson(*call, *earlier) : asText(*call, *earlier));
 }
 
 } // namespace callboard::cli

@@ -2,6 +2,7 @@
 
 #include "bolna/JsonValues.h"
 #include "calls/Display.h"
+#include "calls/PhoneNumber.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -61,7 +62,8 @@ std::optional<Agent> agentOf(const QJsonObject &object)
 
 std::optional<QString> phoneNumberOf(const QJsonObject &object)
 {
-    return idOf(object.value("phone_number"_L1));
+    const auto number = idOf(object.value("phone_number"_L1));
+    return number ? std::optional(calls::canonicalNumber(*number)) : std::nullopt;
 }
 
 Result<Identity, ApiError> identityOf(const QByteArray &body)
@@ -168,12 +170,17 @@ void BolnaClient::identity(Reply<Identity> reply, Urgency urgency)
 
 void BolnaClient::agents(Reply<std::vector<Agent>> reply, Urgency urgency)
 {
-    ask<std::vector<Agent>>(
-        {.path = {u"v2"_s, u"agent"_s, u"all"_s},
-         .maxBytes = maxListBytes,
-         .urgency = urgency,
-         .ceiling = Ceiling::Agent},
-        [](const QByteArray &body) { return listOf<Agent>(body, agentOf); }, std::move(reply));
+    ask<std::vector<Agent>>({.path = {u"v2"_s, u"agent"_s, u"all"_s},
+                             .maxBytes = maxListBytes,
+                             .urgency = urgency,
+                             .ceiling = Ceiling::Agent},
+                            [](const QByteArray &body) { return listOf<Agent>(body, agentOf); },
+                            {this, [this, reply](const Result<std::vector<Agent>, ApiError> &agents) {
+                                 if (agents) {
+                                     Q_EMIT agentsRead(*agents);
+                                 }
+                                 reply(agents);
+                             }});
 }
 
 void BolnaClient::phoneNumbers(Reply<std::vector<QString>> reply)

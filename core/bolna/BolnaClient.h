@@ -149,6 +149,8 @@ public:
 Q_SIGNALS:
     /// The key was refused, or is taken again.
     void refusedChanged(bool refused);
+    /// A list of the account's agents came, whoever asked for it; before the asker's answer.
+    void agentsRead(const std::vector<callboard::bolna::Agent> &agents);
 
 private:
     /// What is asked for, and how much of it is taken.

@@ -117,6 +117,8 @@ void BolnaClients::adopt(BolnaClient &client)
 {
     connect(&client, &BolnaClient::refusedChanged, this,
             [this, id = client.account().id](bool refused) { Q_EMIT refusedChanged(id, refused); });
+    connect(&client, &BolnaClient::agentsRead, this,
+            [this, id = client.account().id](const std::vector<Agent> &agents) { Q_EMIT agentsRead(id, agents); });
 }
 
 void BolnaClients::setRequestsPerMinute(int requests)

@@ -52,6 +52,8 @@ public:
 Q_SIGNALS:
     void changed();
     void refusedChanged(const QString &accountId, bool refused);
+    /// What an account's agents are called now.
+    void agentsRead(const QString &accountId, const std::vector<callboard::bolna::Agent> &agents);
 
 private:
     /// The budget of one owner at one API, whichever of their accounts asks.

@@ -2,7 +2,9 @@
 
 #include "bolna/JsonValues.h"
 #include "calls/Call.h"
+#include "calls/ContactName.h"
 #include "calls/ExtractedAnswer.h"
+#include "calls/PhoneNumber.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -69,14 +71,22 @@ std::optional<QByteArray> extractedOf(const QJsonValue &value)
     return quoted.sliced(1, quoted.size() - 2);
 }
 
-std::optional<QString> contactNameOf(const QJsonObject &recipientData)
+/// Numbers come in every spelling, also as a JSON number.
+std::optional<QString> numberOf(const QJsonValue &value)
 {
-    for (const auto key : {"customer_name"_L1, "contact_name"_L1, "name"_L1, "full_name"_L1, "first_name"_L1}) {
-        if (auto name = textOf(recipientData.value(key))) {
-            return name->simplified();
+    const auto text = idOf(value);
+    return text && !calls::isPlaceholder(*text) ? std::optional(calls::canonicalNumber(*text)) : std::nullopt;
+}
+
+/// The first that is a whole number, else the first.
+std::optional<QString> numberAmong(std::initializer_list<std::optional<QString>> choices)
+{
+    for (const auto &choice : choices) {
+        if (choice && calls::isSpelledAsE164(*choice)) {
+            return choice;
         }
     }
-    return std::nullopt;
+    return firstOf(choices);
 }
 
 /// Some of Bolna's pages show `success` for a call that completed. Without an id it is the word of an envelope.
@@ -92,14 +102,14 @@ void readNumbers(Execution &reading, const QJsonObject &object, const QJsonObjec
                  const QJsonObject &context)
 {
     const bool inbound = reading.inbound.value_or(false);
-    const auto to = idOf(telephony.value("to_number"_L1));
-    const auto from = idOf(telephony.value("from_number"_L1));
-    const auto recipient = idOf(context.value("recipient_phone_number"_L1));
+    const auto to = numberOf(telephony.value("to_number"_L1));
+    const auto from = numberOf(telephony.value("from_number"_L1));
+    const auto recipient = numberOf(context.value("recipient_phone_number"_L1));
     // On inbound calls recipient_phone_number is the number that was rung: ours.
-    reading.personNumber = firstOf(
-        {idOf(object.value("user_number"_L1)), inbound ? from : to, inbound ? std::optional<QString>() : recipient});
-    reading.ourNumber = firstOf(
-        {idOf(object.value("agent_number"_L1)), inbound ? to : from, inbound ? recipient : std::optional<QString>()});
+    reading.personNumber = numberAmong({numberOf(object.value("user_number"_L1)), inbound ? from : to,
+                                        inbound ? std::optional<QString>() : recipient});
+    reading.ourNumber = numberAmong({numberOf(object.value("agent_number"_L1)), inbound ? to : from,
+                                     inbound ? recipient : std::optional<QString>()});
 }
 
 } // namespace
@@ -163,7 +173,7 @@ Result<Execution, ParseError> parseExecution(const QJsonObject &object)
     }
     reading.provider = firstOf({textOf(telephony.value("provider"_L1)), textOf(object.value("provider"_L1))});
     readNumbers(reading, object, telephony, context);
-    reading.contactName = contactNameOf(objectOf(context.value("recipient_data"_L1)));
+    reading.contactName = calls::contactNameIn(objectOf(context.value("recipient_data"_L1)));
     reading.conversationDuration = secondsOf(object.value("conversation_duration"_L1));
     reading.carrierDuration = secondsOf(telephony.value("duration"_L1));
     reading.recordingUrl = textOf(telephony.value("recording_url"_L1));
@@ -180,6 +190,10 @@ Result<Execution, ParseError> parseExecution(const QJsonObject &object)
     reading.batchId = idOf(object.value("batch_id"_L1));
     if (const QJsonValue count = object.value("retry_count"_L1); count.isDouble() && count.toInt(-1) >= 0) {
         reading.retryCount = count.toInt();
+    }
+    for (const QJsonValue &past : object.value("retry_history"_L1).toArray()) {
+        reading.retryHistory.push_back({calls::CallStatus::fromText(past.toObject().value("status"_L1).toString()),
+                                        timeOf(past.toObject().value("at"_L1)).value_or(QDateTime())});
     }
     reading.scheduledAt = timeOf(object.value("scheduled_at"_L1));
     reading.startedAt = timeOf(object.value("initiated_at"_L1));

@@ -9,12 +9,20 @@
 #include <QString>
 
 #include <optional>
+#include <vector>
 
 namespace callboard::calls {
 enum class Direction : quint8;
 }
 
 namespace callboard::bolna {
+
+/// How an attempt ended that another one followed, from `retry_history`.
+struct PastAttempt
+{
+    calls::CallStatus status;
+    QDateTime at; ///< null: not told
+};
 
 /// One reading of an execution, in the words of this program. An empty optional means the payload did not say:
 /// absent, null, "" and a value of the wrong type are all the same here, and none of them blanks a stored field.
@@ -46,6 +54,7 @@ struct Execution
     std::optional<double> totalCostCents;
     std::optional<QString> batchId;
     std::optional<int> retryCount;
+    std::vector<PastAttempt> retryHistory {}; ///< the first attempt first
     std::optional<QDateTime> scheduledAt;
     std::optional<QDateTime> startedAt;
     std::optional<QDateTime> createdAt;

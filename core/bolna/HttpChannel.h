@@ -88,6 +88,7 @@ public:
     using RequestId = quint64;
 
     explicit HttpChannel(Clock &clock, QObject *parent = nullptr);
+    [[nodiscard]] Clock &clock() const { return m_clock; }
     ~HttpChannel() override;
 
     RequestId send(HttpRequest request, Reply reply);

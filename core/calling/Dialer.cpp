@@ -105,7 +105,8 @@ void Dialer::writeEnd(const Placed &placed, const QString &dialId, Reply reply)
                } else {
                    reply(failure(DialError {.kind = DialError::Kind::NotStored,
                                             .message = tr("Bolna took the call %1, but it could not be stored: %2")
-                                                           .arg(placed->executionId, written.error().message)}));
+                                                           .arg(placed->executionId, written.error().message),
+                                            .executionId = placed->executionId}));
                }
            }});
 }

@@ -44,6 +44,7 @@ struct DialError
     Kind kind = Kind::NotPlaced;
     QString message;
     bolna::ApiError::Kind cause = bolna::ApiError::Kind::Network;
+    QString executionId {}; ///< of NotStored alone
 };
 
 /// Places a call at most once: the intent is on disk before the request leaves, and the request leaves once. Its end is

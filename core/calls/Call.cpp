@@ -91,4 +91,14 @@ EndDetail endDetailFromText(const QString &text)
     return text == u"owed" ? EndDetail::Owed : text == u"seen" ? EndDetail::Seen : EndDetail::None;
 }
 
+Call asOfAttempt(const Call &call, const Attempt &attempt)
+{
+    Call then = call;
+    static_cast<AttemptFacts &>(then) = attempt;
+    then.lastStatusCheck = attempt.lastStatusCheck;
+    then.fieldVersions = attempt.fieldVersions;
+    then.sharesAddress = false;
+    return then;
+}
+
 } // namespace callboard::calls

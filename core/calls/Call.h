@@ -10,6 +10,7 @@
 #include <QStringList>
 
 #include <optional>
+#include <tuple>
 
 namespace callboard::calls {
 
@@ -57,38 +58,25 @@ enum class EndDetail : quint8 { None, Owed, Seen };
 [[nodiscard]] QString endDetailText(EndDetail detail);
 [[nodiscard]] EndDetail endDetailFromText(const QString &text);
 
-/// Which reading a value came from. Of two values the one of the later attempt stands, and within an attempt the one
-/// that was asked for later.
+/// Which reading a value came from. Of two values the one of the later attempt stands; within an attempt the one of a
+/// reading that told of its end, and of two such the one that was asked for later.
 struct FieldVersion
 {
     int attempt = 0; ///< retryCount
     QDateTime readAt; ///< when the request left
+    bool ended = false; ///< the reading said that the attempt is over
 
     bool operator==(const FieldVersion &) const = default;
     friend bool operator<(const FieldVersion &a, const FieldVersion &b)
     {
-        return a.attempt != b.attempt ? a.attempt < b.attempt : a.readAt < b.readAt;
+        return std::tie(a.attempt, a.ended, a.readAt) < std::tie(b.attempt, b.ended, b.readAt);
     }
 };
 
-/// One row of the board: everything Callboard knows of one execution within one account.
-///
-/// A plain value. Durations in seconds, money in US cents, times in UTC; a null QDateTime or an empty QString means
-/// "not known". Only mergeExecution() decides how a reading changes it.
-struct Call
+/// What is known of one attempt: all that starts empty when a call is dialled again. Units and empty values as in Call.
+struct AttemptFacts
 {
-    qint64 id = 0; ///< row of the store; 0: not stored yet
-    QString callId;
-    QString executionId; ///< empty only while the outcome of a dial is unknown
-    QString accountId;
-    QString agentId;
-    QString agentName;
-    QString contactName;
-    QString recipientPhoneNumber; ///< the person
-    QString phoneNumberId; ///< our number
-    QString project;
-    Direction direction = Direction::Outbound;
-    QString provider;
+    int retryCount = 0; ///< which attempt: 0 is the first
     CallStatus status;
     Outcome outcome = Outcome::None;
     double callDuration = 0;
@@ -96,6 +84,12 @@ struct Call
     QString recordingUrl;
     QString recordingId;
     RecordingState recordingState = RecordingState::None;
+    QString recordingFile; ///< name under the recordings folder of what is or was kept; empty: nothing ever was
+    qint64 recordingBytes = 0; ///< of the kept copy, as it was verified; 0: not known
+    QString transferRecordingUrl; ///< of the leg the call was handed over to
+    RecordingState transferRecordingState = RecordingState::None;
+    QString transferRecordingFile;
+    qint64 transferRecordingBytes = 0;
     QString transcript;
     QString summary;
     QByteArray extractedData; ///< JSON as it came; empty: none
@@ -105,10 +99,45 @@ struct Call
     QString hangupCode;
     QString errorMessage;
     std::optional<double> totalCostCents;
-    QString batchId;
-    int retryCount = 0;
-    QDateTime scheduledAt;
     QDateTime startedAt;
+    QDateTime finalSince; ///< when it was first seen final
+    EndDetail endDetail = EndDetail::None;
+    QByteArray rawReading; ///< the last full reading, byte for byte
+
+    bool operator==(const AttemptFacts &) const = default;
+};
+
+/// An attempt that another one followed.
+struct Attempt : AttemptFacts
+{
+    QDateTime lastStatusCheck; ///< of the newest reading that told of it; null: none did
+    QMap<QString, FieldVersion> fieldVersions; ///< as in Call
+
+    bool operator==(const Attempt &) const = default;
+};
+
+/// One row of the board: everything Callboard knows of one execution within one account.
+///
+/// A plain value. Durations in seconds, money in US cents, times in UTC; a null QDateTime or an empty QString means
+/// "not known". Only mergeExecution() decides how a reading changes it. The inherited facts are those of its last
+/// attempt; the store keeps the earlier ones beside it.
+struct Call : AttemptFacts
+{
+    qint64 id = 0; ///< row of the store; 0: not stored yet
+    QString callId;
+    QString executionId; ///< empty only while the outcome of a dial is unknown
+    QString accountId;
+    QString agentId;
+    QString agentName;
+    QString contactName;
+    QString knownName {}; ///< from other calls with this number, where this one has no name; derived by the store
+    QString recipientPhoneNumber; ///< the person: E.164, or the text as it came
+    QString phoneNumberId; ///< our number
+    QString project;
+    Direction direction = Direction::Outbound;
+    QString provider;
+    QString batchId;
+    QDateTime scheduledAt;
     QDateTime createdAt;
     QDateTime updatedAt;
     QDateTime lastStatusCheck;
@@ -117,24 +146,23 @@ struct Call
 
     // Beside the documented fields: what the poll and the vault need to remember.
     QString checkError; ///< why the last check failed, in words; empty after an answer
-    QDateTime finalSince; ///< when the call was first seen final, in this attempt
+    /// When this board first saw it with something still to come: pending, or in an attempt that another one followed.
+    QDateTime openSince;
     QDateTime nextCheck; ///< not asked about before; null: in every cycle. See CheckSchedule.h
     int notFoundChecks = 0; ///< answers in a row that said Bolna does not know this call
-    EndDetail endDetail = EndDetail::None;
     /// Of the values that the newest reading did not carry. Empty for nearly every call.
     QMap<QString, FieldVersion> fieldVersions;
     DialState dialState = DialState::Answered;
-    QString recordingFile; ///< name under the recordings folder of what is or was kept; empty: nothing ever was
-    qint64 recordingBytes = 0; ///< of the kept copy, as it was verified; 0: not known
-    int recordingAttempt = 0; ///< the attempt (retryCount) the kept copy is of
-    QString transferRecordingUrl; ///< of the leg the call was handed over to
-    RecordingState transferRecordingState = RecordingState::None;
-    QString transferRecordingFile;
-    qint64 transferRecordingBytes = 0;
-    QByteArray rawReading; ///< the last full reading, byte for byte
+    bool sharesAddress = false; ///< the recording of an earlier attempt was at recordingUrl: read from the store only
+
+    /// By which the call is shown, sorted and found; empty: nobody knows one.
+    [[nodiscard]] const QString &shownName() const { return contactName.isEmpty() ? knownName : contactName; }
 
     bool operator==(const Call &) const = default;
 };
+
+/// The call as it was in an earlier attempt: with that one's facts in place of the last one's.
+[[nodiscard]] Call asOfAttempt(const Call &call, const Attempt &attempt);
 
 /// What the history table needs of a call, and no more: a page of these is read for every screenful.
 struct CallRow
@@ -145,6 +173,7 @@ struct CallRow
     QString agentId {};
     QString agentName;
     QString contactName;
+    QString knownName {}; ///< from other calls with this number; see Call
     QString recipientPhoneNumber;
     QString project;
     Direction direction = Direction::Outbound;

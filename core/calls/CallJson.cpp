@@ -1,9 +1,11 @@
 #include "calls/CallJson.h"
 
+#include "calls/CheckSchedule.h"
 #include "calls/Display.h"
 #include "calls/ExtractedAnswer.h"
 
-#include <QJsonArray>
+#include <initializer_list>
+#include <utility>
 
 namespace callboard::calls {
 
@@ -43,50 +45,83 @@ QJsonValue responseOrNull(const std::optional<StatusCheckResponse> &response)
                         {u"duration"_s, response->duration}};
 }
 
+/// What a call says of its last attempt, and each attempt of itself.
+QJsonObject factsJson(const AttemptFacts &facts)
+{
+    return {
+        {u"status"_s, facts.status.text()},
+        {u"statusRaw"_s, textOrNull(facts.status.raw())},
+        {u"outcome"_s, textOrNull(outcomeText(facts.outcome))},
+        {u"callDuration"_s, orNull(knownDuration(facts.outcome, facts.callDuration))},
+        {u"conversationDuration"_s, orNull(knownDuration(facts.outcome, facts.conversationDuration))},
+        {u"recordingUrl"_s, textOrNull(facts.recordingUrl)},
+        {u"recordingId"_s, textOrNull(facts.recordingId)},
+        {u"recordingState"_s, recordingStateText(facts.recordingState)},
+        {u"transcript"_s, textOrNull(facts.transcript)},
+        {u"summary"_s, textOrNull(facts.summary)},
+        {u"extractedData"_s, extractedOrNull(facts.extractedData)},
+        {u"answeredByVoiceMail"_s, orNull(facts.answeredByVoiceMail)},
+        {u"hangupBy"_s, textOrNull(facts.hangupBy)},
+        {u"hangupReason"_s, textOrNull(facts.hangupReason)},
+        {u"hangupCode"_s, textOrNull(facts.hangupCode)},
+        {u"errorMessage"_s, textOrNull(facts.errorMessage)},
+        {u"totalCostCents"_s, orNull(facts.totalCostCents)},
+        {u"retryCount"_s, facts.retryCount},
+        {u"startedAt"_s, timeOrNull(facts.startedAt)},
+    };
+}
+
 } // namespace
 
 QJsonObject toJson(const Call &call)
 {
-    return {
-        {u"id"_s, call.id},
-        {u"callId"_s, textOrNull(call.callId)},
-        {u"executionId"_s, textOrNull(call.executionId)},
-        {u"accountId"_s, call.accountId},
-        {u"agentId"_s, textOrNull(call.agentId)},
-        {u"agentName"_s, textOrNull(call.agentName)},
-        {u"contactName"_s, textOrNull(call.contactName)},
-        {u"recipientPhoneNumber"_s, textOrNull(call.recipientPhoneNumber)},
-        {u"phoneNumberId"_s, textOrNull(call.phoneNumberId)},
-        {u"project"_s, textOrNull(call.project)},
-        {u"direction"_s, directionText(call.direction)},
-        {u"provider"_s, textOrNull(call.provider)},
-        {u"status"_s, call.status.text()},
-        {u"statusRaw"_s, textOrNull(call.status.raw())},
-        {u"outcome"_s, textOrNull(outcomeText(call.outcome))},
-        {u"callDuration"_s, orNull(knownDuration(call.outcome, call.callDuration))},
-        {u"conversationDuration"_s, orNull(knownDuration(call.outcome, call.conversationDuration))},
-        {u"recordingUrl"_s, textOrNull(call.recordingUrl)},
-        {u"recordingId"_s, textOrNull(call.recordingId)},
-        {u"recordingState"_s, recordingStateText(call.recordingState)},
-        {u"transcript"_s, textOrNull(call.transcript)},
-        {u"summary"_s, textOrNull(call.summary)},
-        {u"extractedData"_s, extractedOrNull(call.extractedData)},
-        {u"answeredByVoiceMail"_s, orNull(call.answeredByVoiceMail)},
-        {u"hangupBy"_s, textOrNull(call.hangupBy)},
-        {u"hangupReason"_s, textOrNull(call.hangupReason)},
-        {u"hangupCode"_s, textOrNull(call.hangupCode)},
-        {u"errorMessage"_s, textOrNull(call.errorMessage)},
-        {u"totalCostCents"_s, orNull(call.totalCostCents)},
-        {u"batchId"_s, textOrNull(call.batchId)},
-        {u"retryCount"_s, call.retryCount},
-        {u"scheduledAt"_s, timeOrNull(call.scheduledAt)},
-        {u"startedAt"_s, timeOrNull(call.startedAt)},
-        {u"createdAt"_s, timeOrNull(call.createdAt)},
-        {u"updatedAt"_s, timeOrNull(call.updatedAt)},
-        {u"lastStatusCheck"_s, timeOrNull(call.lastStatusCheck)},
-        {u"lastStatusCheckResponse"_s, responseOrNull(call.lastStatusCheckResponse)},
-        {u"checkFailures"_s, call.checkFailures},
+    QJsonObject json = factsJson(call);
+    for (const auto &[name, value] : std::initializer_list<std::pair<QString, QJsonValue>> {
+             {u"id"_s, call.id},
+             {u"callId"_s, textOrNull(call.callId)},
+             {u"executionId"_s, textOrNull(call.executionId)},
+             {u"accountId"_s, call.accountId},
+             {u"agentId"_s, textOrNull(call.agentId)},
+             {u"agentName"_s, textOrNull(call.agentName)},
+             {u"contactName"_s, textOrNull(call.contactName)},
+             {u"recipientPhoneNumber"_s, textOrNull(call.recipientPhoneNumber)},
+             {u"phoneNumberId"_s, textOrNull(call.phoneNumberId)},
+             {u"project"_s, textOrNull(call.project)},
+             {u"direction"_s, directionText(call.direction)},
+             {u"provider"_s, textOrNull(call.provider)},
+             {u"batchId"_s, textOrNull(call.batchId)},
+             {u"scheduledAt"_s, timeOrNull(call.scheduledAt)},
+             {u"createdAt"_s, timeOrNull(call.createdAt)},
+             {u"updatedAt"_s, timeOrNull(call.updatedAt)},
+             {u"lastStatusCheck"_s, timeOrNull(call.lastStatusCheck)},
+             {u"lastStatusCheckResponse"_s, responseOrNull(call.lastStatusCheckResponse)},
+             {u"checkFailures"_s, call.checkFailures},
+         }) {
+        json.insert(name, value);
+    }
+    return json;
+}
+
+QJsonArray attemptsJson(const Call &call, const std::vector<Attempt> &earlier)
+{
+    QJsonArray attempts;
+    const auto add = [&attempts](const Call &then) {
+        QJsonObject json = factsJson(then);
+        json.insert(u"endedAt"_s, timeOrNull(endOf(then)));
+        attempts.append(json);
     };
+    for (const Attempt &attempt : earlier) {
+        add(asOfAttempt(call, attempt));
+    }
+    add(call);
+    return attempts;
+}
+
+QJsonObject toJson(const Call &call, const std::vector<Attempt> &earlier)
+{
+    QJsonObject json = toJson(call);
+    json.insert(u"attempts"_s, attemptsJson(call, earlier));
+    return json;
 }
 
 const std::vector<QStringView> &jsonFields()

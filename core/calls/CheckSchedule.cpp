@@ -17,6 +17,16 @@ bool waitsForItsTime(const CallStatus &status, const QDateTime &scheduledAt, con
     return status.phase() == CallStatus::Phase::Waiting && scheduledAt.isValid() && scheduledAt > now;
 }
 
+bool isStuckAndAskedLately(const CheckState &call, const QDateTime &now)
+{
+    if (call.status.isFinal() || !call.statusSince.isValid() || !call.lastStatusCheck.isValid()) {
+        return false;
+    }
+    // What was asked in the future was asked before the clock was set back.
+    const seconds wait = stuckCheckInterval(call.status.phase(), seconds(call.statusSince.secsTo(now)));
+    return call.lastStatusCheck <= now && now < call.lastStatusCheck.addDuration(wait);
+}
+
 bool hasWaited(const Call &call, const QDateTime &now)
 {
     CheckState state = checkStateOf(call);
@@ -31,24 +41,33 @@ seconds recordingCheckInterval(seconds age)
     return std::clamp<seconds>(age / 10, 30s, 15min);
 }
 
-QDateTime endOf(const Call &call)
+seconds stuckCheckInterval(CallStatus::Phase phase, seconds age)
 {
-    const QDateTime begun = call.startedAt.isValid() ? call.startedAt : call.createdAt;
-    if (!begun.isValid() || !call.finalSince.isValid()) {
-        return call.finalSince;
-    }
-    // The quarter of an hour is for ringing, and for what Bolna does after the hang-up (13 minutes were seen).
-    const auto length = milliseconds(static_cast<qint64>(call.callDuration * 1000)) + 15min;
-    return std::min(call.finalSince, begun.addDuration(length));
+    const seconds patience = phase == CallStatus::Phase::Waiting ? longestTurnTakes : longestCallLasts;
+    return age < patience ? 0s : std::clamp<seconds>(age / 100, 1min, stuckInterval);
 }
 
-bool keepsEarlierAttempt(const Call &call, const QDateTime &now)
+QDateTime endOf(const Call &call)
 {
-    // Not endOf(): what the call's own times say may be of the earlier attempt.
-    const QDateTime end = call.finalSince;
-    return call.recordingState == RecordingState::Kept && call.retryCount > call.recordingAttempt
-           && call.status == CallStatus(CallStatus::Known::Completed) && end.isValid()
-           && end.addDuration(nextAttemptIsRecordedAfter) <= now;
+    const QDateTime &seen = call.finalSince;
+    const bool wasOpen = call.openSince.isValid() && call.openSince < seen;
+    const bool started = call.startedAt.isValid();
+    const QDateTime begun = started   ? call.startedAt
+                            : wasOpen ? QDateTime()
+                                      : std::max(call.createdAt, call.scheduledAt);
+    if (!begun.isValid() || !seen.isValid()) {
+        return seen;
+    }
+    const auto length = milliseconds(static_cast<qint64>(call.callDuration * 1000)) + 15min;
+    const QDateTime told = begun.addDuration(length);
+    return std::min(seen, wasOpen ? std::max(told, call.openSince) : told);
+}
+
+bool mayGiveEarlierRecording(const Call &call, const QDateTime &now)
+{
+    const bool isThere = call.status == CallStatus(CallStatus::Known::Completed) && call.finalSince.isValid()
+                         && call.finalSince.addDuration(nextAttemptIsRecordedAfter) <= now;
+    return call.sharesAddress && !isThere;
 }
 
 QDateTime nextCheckAfterAnswer(const Call &call, const QDateTime &readAt)
@@ -83,7 +102,7 @@ QDateTime nextCheckAfterFailure(const Call &call, const QDateTime &at, bool notF
 bool isDue(const CheckState &call, const QDateTime &now)
 {
     if (!call.nextCheck.isValid() || call.nextCheck <= now) {
-        return true;
+        return !isStuckAndAskedLately(call, now);
     }
     if (call.nextCheck == call.scheduledAt) {
         return false;

@@ -31,13 +31,29 @@ inline constexpr std::chrono::hours recordingPatience {24};
 /// then a tenth of the age, 15 minutes at most.
 [[nodiscard]] std::chrono::seconds recordingCheckInterval(std::chrono::seconds age);
 
-/// When the call ended, as well as can be told: when it was first seen final, or earlier where its own times say so.
+/// When the last attempt ended, as well as can be told; null while it is not final. It had ended when it was first seen
+/// final, and it ended earlier only where something says so that is about this attempt:
+/// - `startedAt` and the length, with a quarter of an hour for ringing and for what Bolna does after the hang-up (13
+///   minutes were seen). But what this board saw with something still to come had not ended by then.
+/// - Without `startedAt`: a call that this board never saw open (an import's) is taken to have run when it was made or,
+///   later, scheduled. So the recordings of a month of old calls are not waited for.
+/// When the record was made says nothing of the end of a call that was seen open: it may have been scheduled, queued
+/// over night, or dialled again a day later.
 [[nodiscard]] QDateTime endOf(const Call &call);
 
-/// A copy is kept, and it is of an earlier attempt: a call that found a voicemail is dialled again under the same id,
-/// and its recording is then another one. Bolna needs some minutes to put it there.
+/// Bolna keeps the recordings of all attempts at one address, and needs some minutes to put the last one there: until
+/// then it gives the earlier one's.
 inline constexpr std::chrono::minutes nextAttemptIsRecordedAfter {15};
-[[nodiscard]] bool keepsEarlierAttempt(const Call &call, const QDateTime &now);
+/// What is at the address of the call's recording may be an earlier attempt's still.
+[[nodiscard]] bool mayGiveEarlierRecording(const Call &call, const QDateTime &now);
+
+/// A call that neither moves nor ends is stuck, and asked about less and less often: one that rings or talks after two
+/// hours, one that waits for its turn after a day.
+inline constexpr std::chrono::hours longestCallLasts {2};
+inline constexpr std::chrono::hours longestTurnTakes {24};
+inline constexpr std::chrono::hours stuckInterval {1}; ///< the longest time between two checks of such a call
+/// How long to wait before asking again, `age` after its status was first seen. Zero: every poll cycle.
+[[nodiscard]] std::chrono::seconds stuckCheckInterval(CallStatus::Phase phase, std::chrono::seconds age);
 
 /// Null: in the next cycle, and every one after it.
 [[nodiscard]] QDateTime nextCheckAfterAnswer(const Call &call, const QDateTime &readAt);
@@ -60,6 +76,7 @@ struct CheckState
     QDateTime scheduledAt;
     QDateTime nextCheck;
     int notFoundChecks = 0;
+    QDateTime statusSince {}; ///< when it was first seen as it is; invalid: not known
 };
 
 /// Is it time? A clock that was set back silences no call: a next check further away than any rule puts it is now.

@@ -1,8 +1,11 @@
 #include "calls/MergeDoubles.h"
 
+#include "calls/FieldMerger.h"
 #include "calls/MergeExecution.h"
 
 #include <algorithm>
+#include <iterator>
+#include <map>
 
 namespace callboard::calls {
 
@@ -10,15 +13,15 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-FieldVersion baseOf(const Call &call)
+FieldVersion versionOf(const Call &call)
 {
-    return {call.retryCount, call.lastStatusCheck};
+    return baseOf(call).value_or(FieldVersion {call.retryCount, {}});
 }
 
 bool isNewer(const Call &a, const Call &b)
 {
-    if (baseOf(a) < baseOf(b) || baseOf(b) < baseOf(a)) {
-        return baseOf(b) < baseOf(a);
+    if (versionOf(a) < versionOf(b) || versionOf(b) < versionOf(a)) {
+        return versionOf(b) < versionOf(a);
     }
     return a.updatedAt > b.updatedAt;
 }
@@ -50,6 +53,7 @@ public:
         , m_newer(newer)
         , m_older(older)
         , m_sameAttempt(newer.retryCount == older.retryCount)
+        , m_base(versionOf(newer))
     {
     }
 
@@ -57,8 +61,11 @@ public:
     {
         mergeFields();
         mergeEnd();
-        mergeRecording();
-        mergeTransferRecording();
+        if (m_sameAttempt) {
+            mergeRecording();
+            mergeTransferRecording();
+        }
+        mergeOpenSince();
         m_call.updatedAt = std::max(m_newer.updatedAt, m_older.updatedAt);
         if (m_newer.dialState != m_older.dialState) {
             m_call.dialState = DialState::Answered;
@@ -70,20 +77,20 @@ public:
 private:
     FieldVersion versionIn(const Call &call, const QString &name) const
     {
-        return call.fieldVersions.value(name, baseOf(call));
+        return call.fieldVersions.value(name, versionOf(call));
     }
 
     void stamp(const QString &name, const FieldVersion &version)
     {
-        if (version == baseOf(m_call)) {
+        if (version == m_base) {
             m_call.fieldVersions.remove(name);
         } else {
             m_call.fieldVersions.insert(name, version);
         }
     }
 
-    template<class T>
-    void pick(const QString &name, T Call::*field)
+    template<class T, class C>
+    void pick(const QString &name, T C::*field)
     {
         const bool has = !(m_newer.*field == T {});
         const bool olderHas = !(m_older.*field == T {});
@@ -95,8 +102,8 @@ private:
     }
 
     /// What belongs to an attempt: the earlier one's says nothing of the later one.
-    template<class T>
-    void pickOfAttempt(const QString &name, T Call::*field)
+    template<class T, class C>
+    void pickOfAttempt(const QString &name, T C::*field)
     {
         if (m_sameAttempt) {
             pick(name, field);
@@ -175,33 +182,23 @@ private:
         m_call.endDetail = std::max(m_newer.endDetail, m_older.endDetail);
     }
 
+    /// What is or was kept goes together.
     void mergeRecording()
     {
-        const bool bothKept
-            = m_newer.recordingState == RecordingState::Kept && m_older.recordingState == RecordingState::Kept;
-        const bool olderTellsMore
-            = m_older.recordingState == RecordingState::Kept
-                  ? m_newer.recordingState != RecordingState::Kept
-                  : m_sameAttempt && rankOf(m_newer.recordingState) < rankOf(m_older.recordingState);
-        if (olderTellsMore || (bothKept && m_older.recordingAttempt > m_newer.recordingAttempt)) {
+        const bool olderTellsMore = rankOf(m_newer.recordingState) < rankOf(m_older.recordingState);
+        if (olderTellsMore) {
             m_call.recordingState = m_older.recordingState;
         }
-        if (m_call.recordingState != m_newer.recordingState || m_newer.recordingFile.isEmpty()
-            || (bothKept && m_older.recordingAttempt > m_newer.recordingAttempt)) {
-            // What is or was kept goes together.
-            if (!m_older.recordingFile.isEmpty()) {
-                m_call.recordingFile = m_older.recordingFile;
-                m_call.recordingBytes = m_older.recordingBytes;
-                m_call.recordingAttempt = m_older.recordingAttempt;
-            }
+        if ((olderTellsMore || m_newer.recordingFile.isEmpty()) && !m_older.recordingFile.isEmpty()) {
+            m_call.recordingFile = m_older.recordingFile;
+            m_call.recordingBytes = m_older.recordingBytes;
         }
         m_call.recordingId = recordingIdOf(m_call.recordingUrl);
     }
 
     void mergeTransferRecording()
     {
-        const bool olderTellsMore = rankOf(m_newer.transferRecordingState) < rankOf(m_older.transferRecordingState)
-                                    && (m_sameAttempt || m_older.transferRecordingState == RecordingState::Kept);
+        const bool olderTellsMore = rankOf(m_newer.transferRecordingState) < rankOf(m_older.transferRecordingState);
         if (olderTellsMore) {
             m_call.transferRecordingState = m_older.transferRecordingState;
         }
@@ -211,29 +208,80 @@ private:
         }
     }
 
+    void mergeOpenSince()
+    {
+        if (m_older.openSince.isValid()) {
+            m_call.openSince
+                = m_newer.openSince.isValid() ? std::min(m_newer.openSince, m_older.openSince) : m_older.openSince;
+        }
+    }
+
     Call m_call;
     const Call &m_newer;
     const Call &m_older;
     const bool m_sameAttempt;
+    const FieldVersion m_base; ///< what a field without a version of its own has
 };
+
+/// Of one attempt, or of the calls as a whole.
+Call mergeCalls(const Call &a, const Call &b)
+{
+    return isNewer(b, a) ? Doubles(b, a).merged() : Doubles(a, b).merged();
+}
+
+Attempt attemptOf(const Call &call)
+{
+    Attempt attempt;
+    static_cast<AttemptFacts &>(attempt) = call;
+    attempt.lastStatusCheck = call.lastStatusCheck;
+    attempt.fieldVersions = call.fieldVersions;
+    for (auto it = attempt.fieldVersions.begin(); it != attempt.fieldVersions.end();) {
+        it = isFieldOfTheCall(it.key()) ? attempt.fieldVersions.erase(it) : std::next(it);
+    }
+    return attempt;
+}
+
+/// The call as it was in its attempts before `last`.
+std::map<int, Call> callsBefore(const KnownCall &known, int last)
+{
+    std::map<int, Call> calls;
+    for (const Attempt &attempt : known.earlier) {
+        calls.emplace(attempt.retryCount, asOfAttempt(known.call, attempt));
+    }
+    if (known.call.retryCount < last) {
+        calls.insert_or_assign(known.call.retryCount, known.call);
+    }
+    return calls;
+}
+
+/// Before its first reading everything in a call was typed.
+KnownCall marked(KnownCall known)
+{
+    if (!known.call.lastStatusCheck.isValid()) {
+        markTyped(known.call);
+    }
+    return known;
+}
 
 } // namespace
 
-Call mergeDoubles(const Call &a, const Call &b)
+KnownCall mergeDoubles(const KnownCall &a, const KnownCall &b)
 {
-    // Before its first reading everything in a call was typed.
-    const auto marked = [](Call call) {
-        if (!call.lastStatusCheck.isValid()) {
-            markTyped(call);
+    const KnownCall first = marked(a);
+    const KnownCall second = marked(b);
+    KnownCall merged {.call = mergeCalls(first.call, second.call)};
+    merged.call.id = a.call.id;
+    merged.call.accountId = a.call.accountId;
+    std::map<int, Call> before = callsBefore(first, merged.call.retryCount);
+    for (const auto &[attempt, call] : callsBefore(second, merged.call.retryCount)) {
+        const auto [known, isNew] = before.emplace(attempt, call);
+        if (!isNew) {
+            known->second = mergeCalls(known->second, call);
         }
-        return call;
-    };
-    const Call first = marked(a);
-    const Call second = marked(b);
-    const bool firstIsNewer = !isNewer(second, first);
-    Call merged = firstIsNewer ? Doubles(first, second).merged() : Doubles(second, first).merged();
-    merged.id = a.id;
-    merged.accountId = a.accountId;
+    }
+    for (const auto &[attempt, call] : before) {
+        merged.earlier.push_back(attemptOf(call));
+    }
     return merged;
 }
 

@@ -20,10 +20,16 @@ QString tr(const char *text)
     return QCoreApplication::translate("callboard::recordings::CaseBundle", text);
 }
 
-QString audioName(const CaseMaterial::Audio &audio)
+/// Of an attempt before the last one: which.
+QString attemptSuffix(int attempt, const calls::Call &call)
+{
+    return attempt == call.retryCount ? QString() : u"_attempt%1"_s.arg(attempt + 1);
+}
+
+QString audioName(const CaseMaterial::Audio &audio, const calls::Call &call)
 {
     const QString stem = audio.leg == calls::RecordingLeg::Transfer ? u"recording_transfer"_s : u"recording"_s;
-    return stem + u'.' + QFileInfo(audio.file).suffix();
+    return stem + attemptSuffix(audio.attempt, call) + u'.' + QFileInfo(audio.file).suffix();
 }
 
 /// A text as a file: with a line break at its end, and a word where there is none.
@@ -55,9 +61,9 @@ public:
             {name, contents.size(), QCryptographicHash::hash(contents, QCryptographicHash::Sha256).toHex()});
         return m_zip.add(m_folder + u'/' + name, m_madeAt, contents) ? good() : bad();
     }
-    [[nodiscard]] Result<void, SavingError> add(const CaseMaterial::Audio &audio, const KeepGoing &going)
+    [[nodiscard]] Result<void, SavingError> add(const QString &name, const CaseMaterial::Audio &audio,
+                                                const KeepGoing &going)
     {
-        const QString name = audioName(audio);
         if (!m_zip.beginEntry(m_folder + u'/' + name, QFileInfo(audio.file).lastModified())) {
             return bad();
         }
@@ -103,7 +109,7 @@ Result<void, SavingError> fill(Bundle &bundle, const CaseMaterial &material, con
     auto done = bundle.begin();
     for (const CaseMaterial::Audio &audio : material.audio) {
         if (done) {
-            done = bundle.add(audio, going);
+            done = bundle.add(audioName(audio, material.call), audio, going);
         }
     }
     const std::vector<CaseFile> recordings = bundle.files;
@@ -115,9 +121,18 @@ Result<void, SavingError> fill(Bundle &bundle, const CaseMaterial &material, con
     add(u"details.txt"_s, caseDetails(material, recordings));
     add(u"transcript.txt"_s, asFile(material.call.transcript, tr("There is no transcript.")));
     add(u"summary.txt"_s, asFile(material.call.summary, tr("There is no summary.")));
+    for (const calls::Attempt &attempt : material.earlier) {
+        const QString suffix = attemptSuffix(attempt.retryCount, material.call) + u".txt"_s;
+        if (!attempt.transcript.trimmed().isEmpty()) {
+            add(u"transcript"_s + suffix, asFile(attempt.transcript, {}));
+        }
+        if (!attempt.summary.trimmed().isEmpty()) {
+            add(u"summary"_s + suffix, asFile(attempt.summary, {}));
+        }
+    }
     add(u"notes.txt"_s, caseNotes(material));
     add(u"timeline.txt"_s, caseTimeline(material));
-    add(u"call.json"_s, QJsonDocument(calls::toJson(material.call)).toJson());
+    add(u"call.json"_s, QJsonDocument(calls::toJson(material.call, material.earlier)).toJson());
     if (!material.call.rawReading.isEmpty()) {
         add(u"bolna.json"_s, material.call.rawReading);
     }

@@ -23,9 +23,11 @@ struct CaseMaterial
         calls::RecordingLeg leg = calls::RecordingLeg::Call;
         QString file; ///< its path
         QByteArray sha256; ///< hex, as it was when it was fetched; empty: not known
+        int attempt = 0; ///< retryCount: 0 is the first
     };
 
     calls::Call call;
+    std::vector<calls::Attempt> earlier; ///< its attempts before the last one, the first one first
     calls::Annotation annotation;
     std::vector<store::CallEvent> timeline;
     std::vector<Audio> audio;
@@ -58,7 +60,9 @@ struct CaseReport
 /// Writes the bundle into `folder`, under caseBundleName() with a number where that is taken, or under `name` and no
 /// other. It appears whole or not at all. In it, in one folder: the recordings, `transcript.txt`, `summary.txt`,
 /// `notes.txt`, `timeline.txt`, `details.txt` for people, `call.json` with the documented field names, `bolna.json`
-/// (the last whole answer, byte for byte), and `SHA256SUMS` of all of them, for `sha256sum -c`.
+/// (the last whole answer, byte for byte), and `SHA256SUMS` of all of them, for `sha256sum -c`. Of a call that was
+/// dialled again also what was recorded, said and summed up in the attempts before: `recording_attempt1.mp3`,
+/// `transcript_attempt1.txt`, `summary_attempt1.txt`.
 ///
 /// Takes as long as the recordings are large: on a worker thread.
 [[nodiscard]] Result<CaseReport, SavingError> writeCaseBundle(const CaseMaterial &material, const QString &folder,

@@ -60,7 +60,7 @@ void CaseBundler::readCall(const CasePtr &bundle, bool mayFetch)
                                        if (mayFetch) {
                                            fetch(bundle, calls::RecordingLeg::Call);
                                        } else {
-                                           readNotes(bundle);
+                                           readAttempts(bundle);
                                        }
                                    }});
 }
@@ -94,6 +94,19 @@ void CaseBundler::fetch(const CasePtr &bundle, calls::RecordingLeg leg)
                                          }});
 }
 
+void CaseBundler::readAttempts(const CasePtr &bundle)
+{
+    using Attempts = Result<std::vector<calls::Attempt>, store::StoreError>;
+    m_reader.earlierAttempts(bundle->callId, {this, [this, bundle](const Attempts &earlier) {
+                                                  if (!earlier) {
+                                                      fail(bundle, earlier.error().message);
+                                                      return;
+                                                  }
+                                                  bundle->material.earlier = *earlier;
+                                                  readNotes(bundle);
+                                              }});
+}
+
 void CaseBundler::readNotes(const CasePtr &bundle)
 {
     m_reader.annotation(bundle->callId, {this, [this, bundle](const Result<calls::Annotation, store::StoreError> &own) {
@@ -116,9 +129,15 @@ void CaseBundler::readTimeline(const CasePtr &bundle)
                            }
                            CaseMaterial &material = bundle->material;
                            material.timeline = *events;
-                           for (const auto leg : {calls::RecordingLeg::Call, calls::RecordingLeg::Transfer}) {
-                               if (const QString file = m_archive.keptFile(material.call, leg); !file.isEmpty()) {
-                                   material.audio.push_back({leg, file, {}});
+                           std::vector<calls::Call> attempts {material.call};
+                           for (const calls::Attempt &attempt : material.earlier) {
+                               attempts.push_back(calls::asOfAttempt(material.call, attempt));
+                           }
+                           for (const calls::Call &then : attempts) {
+                               for (const auto leg : {calls::RecordingLeg::Call, calls::RecordingLeg::Transfer}) {
+                                   if (const QString file = m_archive.keptFile(then, leg); !file.isEmpty()) {
+                                       material.audio.push_back({leg, file, {}, then.retryCount});
+                                   }
                                }
                            }
                            readSum(bundle, 0);
@@ -133,7 +152,7 @@ void CaseBundler::readSum(const CasePtr &bundle, std::size_t audio)
         return;
     }
     using Kept = Result<std::optional<store::KeptRecording>, store::StoreError>;
-    m_reader.keptRecording(bundle->callId, bundle->material.audio[audio].leg,
+    m_reader.keptRecording({bundle->callId, bundle->material.audio[audio].leg, bundle->material.audio[audio].attempt},
                            {this, [this, bundle, audio](const Kept &kept) {
                                 if (!kept) {
                                     fail(bundle, kept.error().message);

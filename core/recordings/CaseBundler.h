@@ -46,6 +46,7 @@ private:
 
     void readCall(const CasePtr &bundle, bool mayFetch);
     void fetch(const CasePtr &bundle, calls::RecordingLeg leg);
+    void readAttempts(const CasePtr &bundle);
     void readNotes(const CasePtr &bundle);
     void readTimeline(const CasePtr &bundle);
     void readSum(const CasePtr &bundle, std::size_t audio);

@@ -1,6 +1,6 @@
 #include "recordings/CaseBundle.h"
 
-#include "calls/CallJson.h"
+#include "calls/CheckSchedule.h"
 #include "calls/Display.h"
 #include "calls/ExtractedAnswer.h"
 #include "calls/PhoneNumber.h"
@@ -58,6 +58,27 @@ void sayAnswers(Lines &lines, const std::vector<calls::ExtractedAnswer> &answers
         const QString question = answer.name.isEmpty() ? tr("Answer") : calls::questionText(answer.name);
         lines.say(answer.category.isEmpty() ? question : calls::questionText(answer.category) + u" / "_s + question,
                   answer.value);
+    }
+}
+
+void sayAttempts(Lines &lines, const CaseMaterial &material)
+{
+    for (const calls::Attempt &attempt : material.earlier) {
+        const calls::Call then = calls::asOfAttempt(material.call, attempt);
+        lines.head(tr("Attempt %1").arg(then.retryCount + 1));
+        lines.say(tr("Status"), then.status.text());
+        lines.say(tr("Outcome"), calls::outcomeWords(then));
+        lines.say(tr("Duration"), calls::durationText(calls::knownDuration(then.outcome, then.callDuration)));
+        lines.say(tr("Talk time"), calls::durationText(calls::knownDuration(then.outcome, then.conversationDuration)));
+        lines.say(tr("Answered by voice mail"), yesOrNo(then.answeredByVoiceMail));
+        lines.say(tr("Hung up by"), then.hangupBy);
+        lines.say(tr("Why"), then.hangupReason);
+        lines.say(tr("Hang-up code"), then.hangupCode);
+        lines.say(tr("Error"), then.errorMessage);
+        lines.say(tr("Cost in US cents"),
+                  then.totalCostCents ? QLocale::c().toString(*then.totalCostCents, 'g', 12) : QString());
+        lines.say(tr("Started"), time(then.startedAt));
+        lines.say(tr("Ended"), time(calls::endOf(then)));
     }
 }
 
@@ -124,6 +145,7 @@ QByteArray caseDetails(const CaseMaterial &material, const std::vector<CaseFile>
     lines.say(tr("Provider"), call.provider);
     lines.say(tr("Attempt"), QString::number(call.retryCount + 1));
     sayAnswers(lines, calls::extractedAnswers(call.extractedData));
+    sayAttempts(lines, material);
     sayRecordings(lines, material, audio);
     lines.head(tr("This bundle"));
     lines.say(tr("Made by"), u"Callboard " CALLBOARD_VERSION ""_s);

@@ -73,23 +73,21 @@ void FetchBooks::noteFailure(const calls::Call &call, RecordingLeg leg, const Re
         return;
     }
     const calls::RecordingState state = stateOf(call, leg);
-    const bool mayBeBooked = state != RecordingState::Lost // a person tried all the same
-                             && (state != RecordingState::Kept
-                                 || keepsEarlierAttempt(call, m_clock.now())); // else a damaged copy is mended
-    if (!mayBeBooked) {
+    // A person tried a lost one all the same, or a damaged copy is mended.
+    if (state == RecordingState::Lost || state == RecordingState::Kept) {
         return;
     }
-    const Key key {call.id, leg};
+    const Key key {call.id, leg, call.retryCount};
     m_writing.insert(key);
     using Found = Result<Known, store::StoreError>;
-    m_reader.failedFetch(key.callId, key.leg, {this, [this, call, key, error](const Found &found) {
-                                                   const Known known = found.value_or(std::nullopt);
-                                                   if (saysSomethingOfTheRecording(call, error, known)) {
-                                                       write(call, key, error, known);
-                                                   } else {
-                                                       settle(key, false);
-                                                   }
-                                               }});
+    m_reader.failedFetch(key, {this, [this, call, key, error](const Found &found) {
+                                   const Known known = found.value_or(std::nullopt);
+                                   if (saysSomethingOfTheRecording(call, error, known)) {
+                                       write(call, key, error, known);
+                                   } else {
+                                       settle(key, false);
+                                   }
+                               }});
 }
 
 bool FetchBooks::saysSomethingOfTheRecording(const calls::Call &call, const RecordingError &error, const Known &known)
@@ -154,14 +152,14 @@ void FetchBooks::confirmLost(const calls::Call &call, const Key &key, const stor
 void FetchBooks::writeLost(const Key &key)
 {
     m_store.recordingLost(
-        key.callId, key.leg,
+        key,
         {.reason = tr("Bolna does not have this recording any more, and no copy was kept here."), .at = m_clock.now()},
         {this, [this, key](const auto &) { settle(key, true); }});
 }
 
 void FetchBooks::writeFailure(const Key &key, const store::FailedFetch &failed)
 {
-    m_store.fetchFailed(key.callId, key.leg, failed, {this, [this, key](const auto &) { settle(key, true); }});
+    m_store.fetchFailed(key, failed, {this, [this, key](const auto &) { settle(key, true); }});
 }
 
 void FetchBooks::settle(const Key &key, bool noted)

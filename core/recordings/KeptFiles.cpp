@@ -82,10 +82,10 @@ void KeptFiles::checked(const std::vector<KeptCopy> &changed, qint64 lastCall)
 {
     for (const KeptCopy &copy : changed) {
         if (copy.isKept) {
-            m_store.recordingVanished(copy.of.callId, copy.of.leg);
+            m_store.recordingVanished(copy.of);
             m_vanished.insert(copy.of);
         } else {
-            m_store.recordingFound(copy.of.callId, copy.of.leg); // its disk is back
+            m_store.recordingFound(copy.of); // its disk is back
         }
     }
     if (lastCall > 0) {
@@ -99,27 +99,25 @@ void KeptFiles::checked(const std::vector<KeptCopy> &changed, qint64 lastCall)
     Q_EMIT finished();
 }
 
-void KeptFiles::examine(qint64 callId, calls::RecordingLeg leg)
+void KeptFiles::examine(const OwedRecording &one)
 {
-    const OwedRecording one {callId, leg};
     if (!m_examined.insert(one).second) {
         return;
     }
     ++m_examining;
     using Kept = Result<std::optional<store::KeptRecording>, store::StoreError>;
-    m_reader.keptRecording(callId, leg,
-                           {this, [this, one](const Kept &kept) {
-                                if (!kept || !*kept || (*kept)->sha256.isEmpty()) {
-                                    examined(one, Finding::Unreadable);
-                                    return;
-                                }
-                                m_disk.start([this, one, recording = **kept] {
-                                    const QString name = QFileInfo(recording.file).fileName();
-                                    const Finding found = compare(m_folder + u'/' + name, recording.sha256);
-                                    QMetaObject::invokeMethod(
-                                        this, [this, one, found] { examined(one, found); }, Qt::QueuedConnection);
-                                });
-                            }});
+    m_reader.keptRecording(one, {this, [this, one](const Kept &kept) {
+                                     if (!kept || !*kept || (*kept)->sha256.isEmpty()) {
+                                         examined(one, Finding::Unreadable);
+                                         return;
+                                     }
+                                     m_disk.start([this, one, recording = **kept] {
+                                         const QString name = QFileInfo(recording.file).fileName();
+                                         const Finding found = compare(m_folder + u'/' + name, recording.sha256);
+                                         QMetaObject::invokeMethod(
+                                             this, [this, one, found] { examined(one, found); }, Qt::QueuedConnection);
+                                     });
+                                 }});
 }
 
 KeptFiles::Finding KeptFiles::compare(const QString &path, const QByteArray &sha256) const

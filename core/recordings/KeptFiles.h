@@ -38,7 +38,7 @@ public:
     /// All of them; once. finished() comes in every case.
     void check();
     /// One of them, whole: once while it is as it was.
-    void examine(qint64 callId, calls::RecordingLeg leg);
+    void examine(const store::OwedRecording &one);
     /// None is being examined.
     [[nodiscard]] bool isAtRest() const { return m_examining == 0; }
 

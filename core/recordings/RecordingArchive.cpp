@@ -2,6 +2,8 @@
 
 #include "base/NewFile.h"
 #include "bolna/BolnaClients.h"
+#include "bolna/HttpChannel.h"
+#include "calls/CheckSchedule.h"
 #include "recordings/DownloadTarget.h"
 #include "recordings/RecordingName.h"
 #include "recordings/Transfer.h"
@@ -10,6 +12,7 @@
 #include <QDir>
 #include <QFileInfo>
 
+#include <algorithm>
 #include <functional>
 
 namespace callboard::recordings {
@@ -94,6 +97,13 @@ void RecordingArchive::fetch(const calls::Call &call, const RecordingWish &wish,
                                           : tr("This call has no recording of a transfer.")}));
         return;
     }
+    if (own && calls::mayGiveEarlierRecording(call, m_channel.clock().now())) {
+        reply(
+            failure(RecordingError {RecordingError::Kind::NotAvailable,
+                                    tr("The call was dialled again, and for a quarter of an hour Bolna may still give "
+                                       "the recording of the attempt before. Try again then.")}));
+        return;
+    }
     const bolna::BolnaClient *client = m_clients.find(call.accountId);
     if (!client) {
         reply(failure(
@@ -101,7 +111,7 @@ void RecordingArchive::fetch(const calls::Call &call, const RecordingWish &wish,
                             tr("There is no API key for this call's account. Enter it in Settings, then try again.")}));
         return;
     }
-    const Key key(call.id, wish.leg);
+    const Key key {call.id, wish.leg, call.retryCount};
     Fetch &running = m_running[key];
     running.replies.push_back(std::move(reply));
     running.forPerson = running.forPerson || wish.urgency == bolna::Urgency::Person;
@@ -121,7 +131,7 @@ void RecordingArchive::fetch(const calls::Call &call, const RecordingWish &wish,
         call, wish, *client, Transfer::Place {m_folder, m_channel, m_disk, m_largest},
         [this, key](const Result<store::KeptRecording, RecordingError> &fetched) { finish(key, fetched); });
     connect(running.transfer.get(), &Transfer::progress, this,
-            [this, key](qint64 received, qint64 total) { Q_EMIT progress(key.first, key.second, received, total); });
+            [this, key](qint64 received, qint64 total) { Q_EMIT progress(key.callId, key.leg, received, total); });
     running.transfer->start();
 }
 
@@ -134,8 +144,8 @@ void RecordingArchive::finish(Key key, const Result<store::KeptRecording, Record
         transfer->deleteLater(); // its own signal is still on the stack
     }
     if (!fetched) {
-        Q_EMIT failed(fetch.call, key.second, fetched.error());
-        Q_EMIT ended(key.first, key.second);
+        Q_EMIT failed(fetch.call, key.leg, fetched.error());
+        Q_EMIT ended(key.callId, key.leg);
         for (const Reply &reply : fetch.replies) {
             reply(failure(fetched.error()));
         }
@@ -143,13 +153,13 @@ void RecordingArchive::finish(Key key, const Result<store::KeptRecording, Record
     }
     // Answered once the store knows it, so that a restart finds the copy.
     m_store.recordingKept(
-        key.first, key.second, *fetched,
+        key, *fetched,
         {this, [this, key, replies = std::move(fetch.replies),
                 path = m_folder + u'/' + fetched->file](const Result<store::ChangeSet, store::StoreError> &stored) {
              if (stored) {
-                 Q_EMIT kept(key.first, key.second);
+                 Q_EMIT kept(key.callId, key.leg, key.attempt);
              }
-             Q_EMIT ended(key.first, key.second);
+             Q_EMIT ended(key.callId, key.leg);
              for (const Reply &reply : replies) {
                  if (stored) {
                      reply(path);
@@ -162,8 +172,9 @@ void RecordingArchive::finish(Key key, const Result<store::KeptRecording, Record
 
 bool RecordingArchive::isFetching(qint64 callId, RecordingLeg leg) const
 {
-    const auto it = m_running.find({callId, leg});
-    return it != m_running.end() && it->second.forPerson;
+    return std::ranges::any_of(m_running, [callId, leg](const auto &one) {
+        return one.first.callId == callId && one.first.leg == leg && one.second.forPerson;
+    });
 }
 
 Result<QString, RecordingError> RecordingArchive::copyTo(const calls::Call &call, const QString &folder,

@@ -5,6 +5,7 @@
 #include "bolna/ApiError.h"
 #include "bolna/RequestBudget.h"
 #include "calls/Call.h"
+#include "store/Facts.h"
 
 #include <QObject>
 #include <QString>
@@ -12,7 +13,6 @@
 
 #include <map>
 #include <memory>
-#include <utility>
 #include <vector>
 
 namespace callboard::bolna {
@@ -21,7 +21,6 @@ class HttpChannel;
 } // namespace callboard::bolna
 namespace callboard::store {
 class CallStore;
-struct KeptRecording;
 } // namespace callboard::store
 
 namespace callboard::recordings {
@@ -61,7 +60,7 @@ struct RecordingWish
 {
     calls::RecordingLeg leg = calls::RecordingLeg::Call;
     bolna::Urgency urgency = bolna::Urgency::Person;
-    /// Although a copy is kept: it is damaged, or of an earlier attempt, and stays until there is a better one.
+    /// Although a copy is kept: it is damaged, and stays until there is a better one.
     bool anew = false;
 };
 
@@ -72,6 +71,9 @@ struct RecordingWish
 /// A fetch that breaks off leaves what it has, and the next one goes on there, also after a restart (Resume.h).
 /// Two wishes for the same recording share one transfer, which is as urgent as the most urgent of them. What reads or
 /// flushes whole files runs on threads of its own. Main thread.
+///
+/// The recording of an earlier attempt is had with the call as of that attempt (calls::asOfAttempt), and is kept with
+/// that attempt, also where the call is dialled again while it is fetched.
 class RecordingArchive final : public QObject
 {
     Q_OBJECT
@@ -105,7 +107,7 @@ public:
     /// copyTo() on a thread of its own: a recording may be large and the folder slow.
     void saveTo(const calls::Call &call, const QString &folder, calls::RecordingLeg leg, Reply reply);
 
-    /// A person waits for the recording. What is fetched in the background alone does not count.
+    /// A person waits for the recording, of whichever attempt. What is fetched in the background alone does not count.
     [[nodiscard]] bool isFetching(qint64 callId, calls::RecordingLeg leg = calls::RecordingLeg::Call) const;
 
 Q_SIGNALS:
@@ -114,13 +116,13 @@ Q_SIGNALS:
     /// It is fetched no longer, whoever wanted it and whatever came of it; before the replies.
     void ended(qint64 callId, callboard::calls::RecordingLeg leg);
     /// Verified, kept, and known to the store; whoever wanted it.
-    void kept(qint64 callId, callboard::calls::RecordingLeg leg);
+    void kept(qint64 callId, callboard::calls::RecordingLeg leg, int attempt);
     /// A fetch was begun and brought nothing; before its replies.
     void failed(const callboard::calls::Call &call, callboard::calls::RecordingLeg leg,
                 const callboard::recordings::RecordingError &error);
 
 private:
-    using Key = std::pair<qint64, calls::RecordingLeg>;
+    using Key = store::OwedRecording;
     struct Fetch
     {
         calls::Call call;

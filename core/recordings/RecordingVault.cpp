@@ -50,6 +50,17 @@ qint64 freeBytes(const QString &folder)
     return unknown ? -1 : static_cast<qint64>(std::min<std::uintmax_t>(space.available, INT64_MAX));
 }
 
+/// Nothing where the call has no such attempt before its last one.
+Result<std::optional<calls::Call>, store::StoreError>
+asOf(const calls::Call &call, int attempt, const Result<std::vector<calls::Attempt>, store::StoreError> &attempts)
+{
+    if (!attempts) {
+        return failure(attempts.error());
+    }
+    const auto it = std::ranges::find(*attempts, attempt, &calls::Attempt::retryCount);
+    return it == attempts->end() ? std::nullopt : std::optional(calls::asOfAttempt(call, *it));
+}
+
 } // namespace
 
 RecordingVault::RecordingVault(RecordingArchive &archive, bolna::BolnaClients &clients, store::CallStore &store,
@@ -81,8 +92,8 @@ RecordingVault::RecordingVault(RecordingArchive &archive, bolna::BolnaClients &c
         }
         look();
     });
-    connect(&m_archive, &RecordingArchive::kept, this, [this](qint64 callId, RecordingLeg leg) {
-        m_keptFiles.kept({callId, leg});
+    connect(&m_archive, &RecordingArchive::kept, this, [this](qint64 callId, RecordingLeg leg, int attempt) {
+        m_keptFiles.kept({callId, leg, attempt});
         setDiskTrouble({}); // whoever wanted it: there is room
         look();
     });
@@ -121,22 +132,21 @@ void RecordingVault::callOpened(const calls::Call &call)
     for (const RecordingLeg leg : {RecordingLeg::Call, RecordingLeg::Transfer}) {
         const RecordingState state = leg == RecordingLeg::Call ? call.recordingState : call.transferRecordingState;
         const bool has = state == RecordingState::Available || state == RecordingState::Kept;
-        const Key key {call.id, leg};
-        const bool outdated = leg == RecordingLeg::Call && calls::keepsEarlierAttempt(call, m_clock.now());
-        if (!outdated && !m_archive.keptFile(call, leg).isEmpty()) {
-            m_keptFiles.examine(call.id, leg);
+        const Key key {call.id, leg, call.retryCount};
+        if (!m_archive.keptFile(call, leg).isEmpty()) {
+            m_keptFiles.examine(key);
             continue;
         }
         if (!has || m_settings.fetch == VaultSettings::Fetch::Never || m_running.contains(key)) {
             continue;
         }
         using Failed = Result<std::optional<store::FailedFetch>, store::StoreError>;
-        m_reader.failedFetch(call.id, leg, {this, [this, key](const Failed &failed) {
-                                                if (!failed || !*failed || !rests(**failed, m_clock.now())) {
-                                                    remember(key);
-                                                    look();
-                                                }
-                                            }});
+        m_reader.failedFetch(key, {this, [this, key](const Failed &failed) {
+                                       if (!failed || !*failed || !rests(**failed, m_clock.now())) {
+                                           remember(key);
+                                           look();
+                                       }
+                                   }});
     }
 }
 
@@ -157,6 +167,23 @@ void RecordingVault::remember(const Key &opened)
     }
 }
 
+/// As of the recording's attempt.
+void RecordingVault::readCall(const Key &key, const FoundCall &answer)
+{
+    using Found = Result<std::optional<calls::Call>, store::StoreError>;
+    using Attempts = Result<std::vector<calls::Attempt>, store::StoreError>;
+    m_reader.call(key.callId, {this, [this, key, answer](const Found &found) {
+                                   if (!found || !*found || (*found)->retryCount == key.attempt) {
+                                       answer(found);
+                                       return;
+                                   }
+                                   m_reader.earlierAttempts(
+                                       key.callId, {this, [key, answer, call = **found](const Attempts &attempts) {
+                                                        answer(asOf(call, key.attempt, attempts));
+                                                    }});
+                               }});
+}
+
 /// A damaged copy is fetched anew beside it. What comes of that is held against no recording: it is kept.
 void RecordingVault::mend(const Key &key)
 {
@@ -165,8 +192,7 @@ void RecordingVault::mend(const Key &key)
         return;
     }
     using Found = Result<std::optional<calls::Call>, store::StoreError>;
-    m_reader.call(key.callId,
-                  {this, [this, key](const Found &found) {
+    readCall(key, {this, [this, key](const Found &found) {
                        if (!found || !*found) {
                            m_keptFiles.staysDamaged(key, tr("its call cannot be read."));
                            return;
@@ -255,7 +281,7 @@ void RecordingVault::choose()
     }
     const store::OwedQuery query {
         .now = now,
-        .madeSince
+        .endedSince
         = m_settings.mostDays > 0 ? now.addDuration(-std::chrono::hours {24} * m_settings.mostDays) : QDateTime(),
         .accountIds = accounts,
         .latestTry = now.addDuration(FetchBooks::longestRest),
@@ -290,8 +316,7 @@ void RecordingVault::take(const Key &key)
 {
     m_running.emplace(key, QString());
     using Found = Result<std::optional<calls::Call>, store::StoreError>;
-    m_reader.call(key.callId,
-                  {this, [this, key](const Found &found) {
+    readCall(key, {this, [this, key](const Found &found) {
                        if (!found || !*found) {
                            m_running.erase(key);
                            return;
@@ -300,12 +325,10 @@ void RecordingVault::take(const Key &key)
                        const bolna::BolnaClient *client = m_clients.find(call.accountId);
                        // As it is by now: a person may have been faster, the file may be back, or the
                        // account may rest.
-                       const bool outdated
-                           = key.leg == RecordingLeg::Call && calls::keepsEarlierAttempt(call, m_clock.now());
-                       if (!outdated && !m_archive.keptFile(call, key.leg).isEmpty()) {
+                       if (!m_archive.keptFile(call, key.leg).isEmpty()) {
                            m_running.erase(key);
                            m_passedOver.insert(key); // perhaps its time has not come
-                           m_store.recordingFound(key.callId, key.leg);
+                           m_store.recordingFound(key);
                            return;
                        }
                        if (!client || !mayAsk(*client)) {
@@ -314,7 +337,7 @@ void RecordingVault::take(const Key &key)
                            return;
                        }
                        m_running[key] = call.accountId;
-                       m_archive.fetch(call, {.leg = key.leg, .urgency = bolna::Urgency::Background, .anew = outdated},
+                       m_archive.fetch(call, {.leg = key.leg, .urgency = bolna::Urgency::Background},
                                        {this, [this, key](const Result<QString, RecordingError> &fetched) {
                                             ended(key, fetched);
                                         }});

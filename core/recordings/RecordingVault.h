@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/Answer.h"
 #include "base/Chance.h"
 #include "base/Clock.h"
 #include "calls/Call.h"
@@ -8,6 +9,7 @@
 #include "recordings/RecordingArchive.h"
 #include "recordings/VaultSettings.h"
 #include "store/Facts.h"
+#include "store/StoreError.h"
 
 #include <QObject>
 #include <QString>
@@ -75,6 +77,8 @@ Q_SIGNALS:
 private:
     using Key = store::OwedRecording;
 
+    using FoundCall = Answer<Result<std::optional<calls::Call>, store::StoreError>>;
+    void readCall(const Key &key, const FoundCall &answer);
     void mend(const Key &key);
     void look();
     void readTotals();

@@ -98,7 +98,7 @@ void Transfer::adopt(const QString &name)
                     return;
                 }
                 qCInfo(mediaCategory).noquote() << u"recording of %1 was here already"_s.arg(m_call.executionId);
-                end(store::KeptRecording {name, whole->bytes, whole->hash->result().toHex(), m_call.retryCount});
+                end(store::KeptRecording {name, whole->bytes, whole->hash->result().toHex()});
             },
             Qt::QueuedConnection);
     });
@@ -397,8 +397,7 @@ bool Transfer::canEndWithoutIt(const ApiError &error) const
 
 void Transfer::name()
 {
-    const store::KeptRecording fetched {archiveName(m_call, m_extension, m_leg), m_received, m_hash->result().toHex(),
-                                        m_call.retryCount};
+    const store::KeptRecording fetched {archiveName(m_call, m_extension, m_leg), m_received, m_hash->result().toHex()};
     // The part stays open, and with it locked, until it has its final name.
     m_place.disk.start([this, fetched, part = m_part.path(), kept = m_place.folder + u'/' + fetched.file] {
         QFile file(part);

@@ -2,9 +2,13 @@
 
 #include "calls/Display.h"
 #include "calls/MergeDoubles.h"
+#include "store/Attempts.h"
 #include "store/CallRows.h"
 #include "store/ImportRows.h"
+#include "store/KnownNames.h"
 #include "store/SearchIndex.h"
+
+#include <QMap>
 
 #include <algorithm>
 #include <array>
@@ -116,31 +120,110 @@ private:
 
     Done mergeCalls(qint64 goes, qint64 stays)
     {
-        const auto gone = findCall(m_database, u"c.id = ?"_s, {goes});
-        const auto kept = findCall(m_database, u"c.id = ?"_s, {stays});
+        const auto gone = readKnown(goes);
+        const auto kept = readKnown(stays);
         if (!gone || !kept) {
             return failure(!gone ? gone.error() : kept.error());
         }
-        if (!*gone || !*kept) {
-            return failure(noSuchCall(!*gone ? goes : stays));
+        const Call &before = kept->call;
+        calls::KnownCall after = calls::mergeDoubles(*kept, *gone);
+        after.call.accountId = m_into;
+        const auto sums = readSums(goes, stays);
+        if (!sums) {
+            return failure(sums.error());
         }
-        const Call &before = **kept;
-        Call after = calls::mergeDoubles(before, **gone);
-        after.accountId = m_into;
-        noteSpareFiles(before, **gone, after);
-        for (const auto step : {&Merging::mergeAnnotations, &Merging::mergeListening, &Merging::mergeSums,
-                                &Merging::mergeFetches, &Merging::moveChildren}) {
-            if (auto done = (this->*step)(goes, stays, after); !done) {
+        for (const auto step : {&Merging::mergeAnnotations, &Merging::mergeListening, &Merging::mergeFetches,
+                                &Merging::mergeOrigin, &Merging::moveChildren}) {
+            if (auto done = (this->*step)(goes, stays, after.call); !done) {
                 return done;
             }
         }
-        if (auto done = forget(**gone); !done) {
+        if (auto done = forget(*gone); !done) {
             return done;
         }
-        if (auto done = updateCall(m_database, before, after, m_transaction.revision); !done) {
+        if (auto done = updateCall(m_database, before, after.call, m_transaction.revision); !done) {
             return done;
         }
-        noteChange(before, after);
+        if (auto done = writeAttempts(m_database, after.call, after.call.retryCount, after.earlier); !done) {
+            return done;
+        }
+        // Names that only the row that is gone had told are nobody's any more.
+        if (auto done = spreadNames(m_database, gone->call, {}, m_transaction.revision); !done) {
+            return done;
+        }
+        noteChange(before, after.call);
+        return writeSums(after, *sums);
+    }
+
+    Result<calls::KnownCall, StoreError> readKnown(qint64 id)
+    {
+        const auto call = findCall(m_database, u"c.id = ?"_s, {id});
+        if (!call) {
+            return failure(call.error());
+        }
+        if (!*call) {
+            return failure(noSuchCall(id));
+        }
+        auto earlier = readAttempts(m_database, **call);
+        if (!earlier) {
+            return failure(earlier.error());
+        }
+        return calls::KnownCall {.call = **call, .earlier = *std::move(earlier)};
+    }
+
+    /// By the file, of every copy that either call knows.
+    Result<QMap<QString, QString>, StoreError> readSums(qint64 a, qint64 b)
+    {
+        QMap<QString, QString> sums;
+        for (const auto &[table, id] : {std::pair {u"calls"_s, u"id"_s}, std::pair {u"attempts"_s, u"call_id"_s}}) {
+            auto query = m_database.run(
+                u"SELECT recording_file, recording_sha256, transfer_recording_file, transfer_recording_sha256 "
+                "FROM %1 WHERE %2 IN (?, ?)"_s.arg(table, id),
+                {a, b});
+            if (!query) {
+                return failure(query.error());
+            }
+            while (query->next()) {
+                for (const int column : {0, 2}) {
+                    const QString file = query->value(column).toString();
+                    const QString sum = query->value(column + 1).toString();
+                    if (!file.isEmpty() && (!sum.isEmpty() || !sums.contains(file))) {
+                        sums.insert(file, sum);
+                    }
+                }
+            }
+        }
+        return sums;
+    }
+
+    /// The sums of the files that stay; the others are spare.
+    Done writeSums(const calls::KnownCall &known, QMap<QString, QString> sums)
+    {
+        const auto sumOf = [&sums](const QString &file) {
+            const QString sum = sums.value(file);
+            return sum.isEmpty() ? QVariant(QMetaType::fromType<QString>()) : QVariant(sum);
+        };
+        if (auto done = exec(u"UPDATE calls SET recording_sha256 = ?, transfer_recording_sha256 = ? WHERE id = ?"_s,
+                             {sumOf(known.call.recordingFile), sumOf(known.call.transferRecordingFile), known.call.id});
+            !done) {
+            return done;
+        }
+        QStringList stay {known.call.recordingFile, known.call.transferRecordingFile};
+        for (const calls::Attempt &attempt : known.earlier) {
+            stay << attempt.recordingFile << attempt.transferRecordingFile;
+            if (auto done = exec(u"UPDATE attempts SET recording_sha256 = ?, transfer_recording_sha256 = ? "
+                                 "WHERE call_id = ? AND attempt = ?"_s,
+                                 {sumOf(attempt.recordingFile), sumOf(attempt.transferRecordingFile), known.call.id,
+                                  attempt.retryCount});
+                !done) {
+                return done;
+            }
+        }
+        for (auto it = sums.cbegin(); it != sums.cend(); ++it) {
+            if (!stay.contains(it.key())) {
+                m_did.spareFiles.append(it.key());
+            }
+        }
         return {};
     }
 
@@ -157,26 +240,20 @@ private:
                                    .recordingArrived = arrived});
     }
 
-    void noteSpareFiles(const Call &a, const Call &b, const Call &after)
-    {
-        for (const QString &file :
-             {a.recordingFile, b.recordingFile, a.transferRecordingFile, b.transferRecordingFile}) {
-            if (!file.isEmpty() && file != after.recordingFile && file != after.transferRecordingFile
-                && !m_did.spareFiles.contains(file)) {
-                m_did.spareFiles.append(file);
-            }
-        }
-    }
-
-    /// The call's texts and its words in the search index go too.
-    Done forget(const Call &call)
+    /// The call's texts, its attempts, and its words in the search index go too.
+    Done forget(const calls::KnownCall &known)
     {
         Call nothing;
-        nothing.id = call.id;
-        if (auto done = indexCall(m_database, call, nothing); !done) {
+        nothing.id = known.call.id;
+        if (auto done = indexCall(m_database, known.call, nothing); !done) {
             return done;
         }
-        return exec(u"DELETE FROM calls WHERE id = ?"_s, {call.id});
+        for (const calls::Attempt &attempt : known.earlier) {
+            if (auto done = indexAttempt(m_database, known.call.id, attempt.retryCount, attempt, {}); !done) {
+                return done;
+            }
+        }
+        return exec(u"DELETE FROM calls WHERE id = ?"_s, {known.call.id});
     }
 
     Done mergeAnnotations(qint64 goes, qint64 stays, const Call &)
@@ -212,55 +289,41 @@ private:
 
     Done mergeListening(qint64 goes, qint64 stays, const Call &)
     {
-        return exec(u"INSERT INTO listening (call_id, position_ms, listened_at, transfer_position_ms) "
-                    "SELECT ?, position_ms, listened_at, transfer_position_ms FROM listening WHERE call_id = ? "
-                    "ON CONFLICT (call_id) DO UPDATE SET position_ms = max(position_ms, excluded.position_ms), "
-                    "listened_at = coalesce(listened_at, excluded.listened_at), "
-                    "transfer_position_ms = max(transfer_position_ms, excluded.transfer_position_ms)"_s,
-                    {stays, goes});
+        return exec(
+            u"INSERT INTO listening (call_id, attempt, position_ms, listened_at, transfer_position_ms) "
+            "SELECT ?, attempt, position_ms, listened_at, transfer_position_ms FROM listening WHERE call_id = ? "
+            "ON CONFLICT (call_id, attempt) DO UPDATE SET position_ms = max(position_ms, excluded.position_ms), "
+            "listened_at = coalesce(listened_at, excluded.listened_at), "
+            "transfer_position_ms = max(transfer_position_ms, excluded.transfer_position_ms)"_s,
+            {stays, goes});
     }
 
-    /// What stands in the row and is no field of a call: the sum of the file that stays, and the dial it came from.
-    Done mergeSums(qint64 goes, qint64 stays, const Call &after)
+    /// What stands in the row and is no field of a call: the dial it came from.
+    Done mergeOrigin(qint64 goes, qint64 stays, const Call &)
     {
-        if (auto done = exec(u"UPDATE calls SET dial_id = coalesce(dial_id, (SELECT o.dial_id FROM calls o "
-                             "WHERE o.id = ?)) WHERE id = ?"_s,
-                             {goes, stays});
-            !done) {
-            return done;
-        }
-        for (const auto &[sum, name, file] :
-             {std::tuple {u"recording_sha256"_s, u"recording_file"_s, after.recordingFile},
-              std::tuple {u"transfer_recording_sha256"_s, u"transfer_recording_file"_s, after.transferRecordingFile}}) {
-            if (file.isEmpty()) {
-                continue;
-            }
-            if (auto done = exec(u"UPDATE calls SET %1 = (SELECT o.%1 FROM calls o WHERE o.id IN (?, ?) AND o.%2 = ? "
-                                 "ORDER BY o.%1 IS NULL, o.id DESC LIMIT 1) WHERE id = ?"_s.arg(sum, name),
-                                 {goes, stays, file, stays});
-                !done) {
-                return done;
-            }
-        }
-        return {};
+        return exec(u"UPDATE calls SET dial_id = coalesce(dial_id, (SELECT o.dial_id FROM calls o WHERE o.id = ?)) "
+                    "WHERE id = ?"_s,
+                    {goes, stays});
     }
 
     /// What failed says nothing of what is kept; of two failures the last one stands.
     Done mergeFetches(qint64 goes, qint64 stays, const Call &after)
     {
-        if (auto done = exec(u"INSERT INTO recording_fetches (call_id, leg, tries, at, next_try, reason, gone_since) "
-                             "SELECT ?, leg, tries, at, next_try, reason, gone_since FROM recording_fetches "
-                             "WHERE call_id = ? ON CONFLICT (call_id, leg) DO UPDATE SET tries = excluded.tries, "
-                             "at = excluded.at, next_try = excluded.next_try, reason = excluded.reason, "
-                             "gone_since = excluded.gone_since WHERE excluded.at > at"_s,
-                             {stays, goes});
+        if (auto done
+            = exec(u"INSERT INTO recording_fetches (call_id, leg, attempt, tries, at, next_try, reason, gone_since) "
+                   "SELECT ?, leg, attempt, tries, at, next_try, reason, gone_since FROM recording_fetches "
+                   "WHERE call_id = ? ON CONFLICT (call_id, leg, attempt) DO UPDATE SET tries = excluded.tries, "
+                   "at = excluded.at, next_try = excluded.next_try, reason = excluded.reason, "
+                   "gone_since = excluded.gone_since WHERE excluded.at > at"_s,
+                   {stays, goes});
             !done) {
             return done;
         }
         for (const auto &[leg, state] :
              {std::pair {u"call"_s, after.recordingState}, std::pair {u"transfer"_s, after.transferRecordingState}}) {
             if (state == calls::RecordingState::Kept) {
-                if (auto done = exec(u"DELETE FROM recording_fetches WHERE call_id = ? AND leg = ?"_s, {stays, leg});
+                if (auto done = exec(u"DELETE FROM recording_fetches WHERE call_id = ? AND leg = ? AND attempt = ?"_s,
+                                     {stays, leg, after.retryCount});
                     !done) {
                     return done;
                 }
@@ -274,7 +337,7 @@ private:
     {
         for (const Reference &child : m_toCalls) {
             if (child.table == u"call_texts" || child.table == u"annotations" || child.table == u"listening"
-                || child.table == u"recording_fetches") {
+                || child.table == u"recording_fetches" || child.table == u"attempts") {
                 continue;
             }
             if (auto done

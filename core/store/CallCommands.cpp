@@ -2,6 +2,8 @@
 
 #include "calls/CheckSchedule.h"
 #include "calls/Display.h"
+#include "store/AgentNames.h"
+#include "store/Attempts.h"
 #include "store/CallRows.h"
 #include "store/DialCommands.h"
 #include "store/Recordings.h"
@@ -32,6 +34,9 @@ bool becameAvailable(calls::RecordingState was, calls::RecordingState is)
 
 CallChange changeOf(const Call &before, const Call &after, bool inserted)
 {
+    // Another attempt has other recordings.
+    const calls::AttemptFacts nothing;
+    const calls::AttemptFacts &was = before.retryCount == after.retryCount ? before : nothing;
     return {.id = after.id,
             .executionId = after.executionId,
             .from = before.status,
@@ -39,8 +44,8 @@ CallChange changeOf(const Call &before, const Call &after, bool inserted)
             .inserted = inserted,
             .statusChanged = inserted || !(before.status == after.status),
             .hasRecording = !after.recordingUrl.isEmpty(),
-            .recordingArrived = becameAvailable(before.recordingState, after.recordingState)
-                                || becameAvailable(before.transferRecordingState, after.transferRecordingState),
+            .recordingArrived = becameAvailable(was.recordingState, after.recordingState)
+                                || becameAvailable(was.transferRecordingState, after.transferRecordingState),
             .gone = !calls::isMissing(before.notFoundChecks) && calls::isMissing(after.notFoundChecks)};
 }
 
@@ -72,11 +77,7 @@ Result<void, StoreError> writeJournal(const Transaction &transaction, const Call
             return done;
         }
     }
-    if (before.recordingState != after.recordingState) {
-        return writeEvent(transaction, after.id, how, u"recording"_s, calls::recordingStateText(before.recordingState),
-                          calls::recordingStateText(after.recordingState), after.retryCount);
-    }
-    return {};
+    return noteRecording(transaction, before, after, how);
 }
 
 /// Is one of these agents an agent of the account's calls? Then the key they were listed for is the account's.
@@ -94,13 +95,23 @@ Result<bool, StoreError> hasAgentAmong(Database &database, const QString &accoun
 Written forgetOldAddresses(const Transaction &transaction, const Call &before, const Call &after)
 {
     Written done = ChangeSet {};
-    if (before.id != 0 && before.recordingUrl != after.recordingUrl) {
-        done = forgetFailures(transaction, before.id, calls::RecordingLeg::Call);
+    if (before.id == 0 || before.retryCount != after.retryCount) {
+        return done; // no address of this attempt was known
     }
-    if (done && before.id != 0 && before.transferRecordingUrl != after.transferRecordingUrl) {
-        done = forgetFailures(transaction, before.id, calls::RecordingLeg::Transfer);
+    if (before.recordingUrl != after.recordingUrl) {
+        done = forgetFailures(transaction, {before.id, calls::RecordingLeg::Call, after.retryCount});
+    }
+    if (done && before.transferRecordingUrl != after.transferRecordingUrl) {
+        done = forgetFailures(transaction, {before.id, calls::RecordingLeg::Transfer, after.retryCount});
     }
     return done;
+}
+
+std::vector<calls::Attempt> changedAmong(std::vector<calls::Attempt> attempts, const std::vector<calls::Attempt> &known)
+{
+    std::erase_if(attempts,
+                  [&known](const calls::Attempt &one) { return std::ranges::find(known, one) != known.end(); });
+    return attempts;
 }
 
 Written applyReading(const Transaction &transaction, const Reading &reading)
@@ -125,16 +136,42 @@ Written applyReading(const Transaction &transaction, const Reading &reading)
     if (known.callId.isEmpty()) {
         known.callId = reading.executionId;
     }
-    Call after = calls::mergeExecution(known, reading.execution, reading.readAt, reading.extent).call;
-    if (after == before) {
-        return ChangeSet {};
+    const auto attempts = readAttempts(transaction.database, known);
+    if (!attempts) {
+        return failure(attempts.error());
+    }
+    const calls::Merge merge
+        = calls::mergeExecution(known, reading.execution, reading.readAt, reading.extent, *attempts);
+    Call after = merge.call;
+    const std::vector<calls::Attempt> earlier = changedAmong(merge.earlier, *attempts);
+    const auto learnt = learnAgentName(transaction, reading);
+    if (!learnt) {
+        return learnt;
+    }
+    if (auto named = nameAgentOf(transaction, after); !named) {
+        return failure(named.error());
+    }
+    if (after == before && earlier.empty()) {
+        return learnt;
     }
     after.updatedAt = known.updatedAt.isValid() ? std::max(known.updatedAt, reading.readAt) : reading.readAt;
     if (auto forgotten = forgetOldAddresses(transaction, before, after); !forgotten) {
         return forgotten;
     }
     const Observation how {reading.readAt, reading.source};
-    return *found ? updateObserved(transaction, before, after, how) : insertObserved(transaction, after, how);
+    auto written = *found ? updateObserved(transaction, before, after, how, earlier)
+                          : insertObserved(transaction, after, how);
+    if (!written) {
+        return written;
+    }
+    if (!*found && !earlier.empty()) {
+        after.id = written->calls.front().id;
+        if (auto kept = writeAttempts(transaction.database, after, after.retryCount, earlier); !kept) {
+            return failure(kept.error());
+        }
+    }
+    written->append(*learnt);
+    return written;
 }
 
 } // namespace
@@ -162,6 +199,18 @@ Result<void, StoreError> noteStatus(const Transaction &transaction, qint64 callI
     return writeEvent(transaction, callId, how, u"status"_s, {}, status, 0);
 }
 
+Result<void, StoreError> noteRecording(const Transaction &transaction, const Call &before, const Call &after,
+                                       const Observation &how)
+{
+    const bool sameAttempt = before.retryCount == after.retryCount;
+    const auto was = sameAttempt ? before.recordingState : calls::RecordingState::None;
+    if (was == after.recordingState) {
+        return {};
+    }
+    return writeEvent(transaction, after.id, how, u"recording"_s, calls::recordingStateText(was),
+                      calls::recordingStateText(after.recordingState), after.retryCount);
+}
+
 Written runStatement(const Transaction &transaction, const QString &sql, const QVariantList &values)
 {
     const auto done = transaction.database.run(sql, values);
@@ -181,15 +230,24 @@ Written insertObserved(const Transaction &transaction, Call call, const Observat
     return ChangeSet {{changeOf({}, call, true)}};
 }
 
-Written updateObserved(const Transaction &transaction, const Call &before, const Call &after, const Observation &how)
+Written updateObserved(const Transaction &transaction, const Call &before, const Call &after, const Observation &how,
+                       const std::vector<calls::Attempt> &earlier)
 {
+    if (auto written = writeAttempts(transaction.database, after, before.retryCount, earlier); !written) {
+        return failure(written.error());
+    }
     if (auto done = updateCall(transaction.database, before, after, transaction.revision); !done) {
         return failure(done.error());
     }
     if (auto written = writeJournal(transaction, before, after, how); !written) {
         return failure(written.error());
     }
-    return ChangeSet {{changeOf(before, after, false)}};
+    CallChange change = changeOf(before, after, false);
+    change.recordingArrived = change.recordingArrived || std::ranges::any_of(earlier, [](const calls::Attempt &one) {
+                                  return one.recordingState == calls::RecordingState::Available
+                                         || one.transferRecordingState == calls::RecordingState::Available;
+                              });
+    return ChangeSet {{change}};
 }
 
 Written applyReadings(const Transaction &transaction, const std::vector<Reading> &readings)

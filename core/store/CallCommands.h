@@ -42,11 +42,17 @@ struct Observation
 };
 
 [[nodiscard]] Written insertObserved(const Transaction &transaction, calls::Call call, const Observation &how);
+/// \param earlier attempts before the last one that changed too
 [[nodiscard]] Written updateObserved(const Transaction &transaction, const calls::Call &before,
-                                     const calls::Call &after, const Observation &how);
+                                     const calls::Call &after, const Observation &how,
+                                     const std::vector<calls::Attempt> &earlier = {});
 /// Writes a status that was observed and is not the call's any more.
 [[nodiscard]] Result<void, StoreError> noteStatus(const Transaction &transaction, qint64 callId, const Observation &how,
                                                   const QString &status);
+/// Writes that the recording of an attempt was kept, lost or missed. \param before and after the call as of that
+/// attempt
+[[nodiscard]] Result<void, StoreError> noteRecording(const Transaction &transaction, const calls::Call &before,
+                                                     const calls::Call &after, const Observation &how);
 [[nodiscard]] Written runStatement(const Transaction &transaction, const QString &sql, const QVariantList &values);
 /// What stands beside the call was written and its row shows it: whoever looks at the row reads it again.
 [[nodiscard]] Written touchCall(const Transaction &transaction, const calls::Call &call);

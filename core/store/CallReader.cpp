@@ -3,10 +3,12 @@
 #include "calls/DialSearch.h"
 #include "calls/Display.h"
 #include "store/AccountCommands.h"
+#include "store/Attempts.h"
 #include "store/BoardScan.h"
 #include "store/CallRows.h"
 #include "store/DatabaseThread.h"
 #include "store/ImportRows.h"
+#include "store/KnownNames.h"
 #include "store/Recordings.h"
 #include "store/RowReading.h"
 
@@ -53,7 +55,8 @@ Result<PendingWork, StoreError> readPendingCalls(Database &database)
         = u"SELECT id, account_id, execution_id, agent_id, end_detail, status_raw, last_status_check, created_at, "
           "scheduled_at, next_check, not_found_checks, check_failures, final_since, "
           "end_detail = 'owed' AND EXISTS (SELECT 1 FROM call_changes e WHERE e.call_id = calls.id "
-          "AND e.what = 'status' AND e.was IS NOT NULL AND e.was <> '') FROM calls WHERE "_s;
+          "AND e.what = 'status' AND e.was IS NOT NULL AND e.was <> ''), "
+          "(SELECT max(e.at) FROM call_changes e WHERE e.call_id = calls.id AND e.what = 'status') FROM calls WHERE "_s;
     auto query = database.run(columns + u"final_since IS NULL AND +execution_id IS NOT NULL UNION ALL "_s + columns
                               + u"end_detail = 'owed' AND final_since IS NOT NULL UNION ALL "_s + columns
                               + u"recording_state = 'expected' AND final_since IS NOT NULL AND +end_detail <> 'owed' "
@@ -79,7 +82,8 @@ Result<PendingWork, StoreError> readPendingCalls(Database &database)
                                   .createdAt = calls::fromIsoUtc(query->value(7).toString()),
                                   .scheduledAt = calls::fromIsoUtc(query->value(8).toString()),
                                   .nextCheck = calls::fromIsoUtc(query->value(9).toString()),
-                                  .notFoundChecks = notFound},
+                                  .notFoundChecks = notFound,
+                                  .statusSince = calls::fromIsoUtc(query->value(14).toString())},
                         .checkFailures = query->value(11).toInt(),
                         .wasPendingHere = query->value(13).toBool()});
     }
@@ -266,6 +270,25 @@ void CallReader::pending(QDateTime dueAt, Reply<PendingWork> reply)
     ask(*m_rowThread, std::move(reply), [dueAt](Database &database) { return readPending(database, dueAt); });
 }
 
+void CallReader::namesOfNumber(QString number, Reply<QStringList> reply)
+{
+    constexpr int mostNames = 10;
+    ask(*m_rowThread, std::move(reply),
+        [number = std::move(number)](Database &database) { return store::namesOfNumber(database, number, mostNames); });
+}
+
+void CallReader::earlierAttempts(qint64 id, Reply<std::vector<calls::Attempt>> reply)
+{
+    ask(*m_rowThread, std::move(reply), [id](Database &database) -> Result<std::vector<calls::Attempt>, StoreError> {
+        const Snapshot snapshot(database);
+        const auto call = findCall(database, u"c.id = ?"_s, {id});
+        if (!call) {
+            return failure(call.error());
+        }
+        return *call ? readAttempts(database, **call) : std::vector<calls::Attempt>();
+    });
+}
+
 void CallReader::timeline(qint64 id, Reply<std::vector<CallEvent>> reply)
 {
     ask(*m_rowThread, std::move(reply), [id](Database &database) { return readTimeline(database, id); });
@@ -288,14 +311,14 @@ void CallReader::recordingTotals(Reply<RecordingTotals> reply)
     ask(*m_boardThread, std::move(reply), [](Database &database) { return readRecordingTotals(database); });
 }
 
-void CallReader::keptRecording(qint64 id, calls::RecordingLeg leg, Reply<std::optional<KeptRecording>> reply)
+void CallReader::keptRecording(OwedRecording of, Reply<std::optional<KeptRecording>> reply)
 {
-    ask(*m_rowThread, std::move(reply), [id, leg](Database &database) { return readKeptRecording(database, id, leg); });
+    ask(*m_rowThread, std::move(reply), [of](Database &database) { return readKeptRecording(database, of); });
 }
 
-void CallReader::failedFetch(qint64 id, calls::RecordingLeg leg, Reply<std::optional<FailedFetch>> reply)
+void CallReader::failedFetch(OwedRecording of, Reply<std::optional<FailedFetch>> reply)
 {
-    ask(*m_rowThread, std::move(reply), [id, leg](Database &database) { return readFailedFetch(database, id, leg); });
+    ask(*m_rowThread, std::move(reply), [of](Database &database) { return readFailedFetch(database, of); });
 }
 
 void CallReader::listening(qint64 id, Reply<Listening> reply)

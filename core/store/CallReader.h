@@ -100,6 +100,10 @@ public:
     /// Everything that is not final, and what owes its recording or its end, apart from what is gone from Bolna; unknown
     /// dials and unread rows that are to be looked for by `dueAt`. Null: all of those.
     void pending(QDateTime dueAt, Reply<PendingWork> reply);
+    /// Every name that calls with this number have, in the order of the alphabet; ten at most.
+    void namesOfNumber(QString number, Reply<QStringList> reply);
+    /// The attempts of a call before its last one, the first one first.
+    void earlierAttempts(qint64 id, Reply<std::vector<calls::Attempt>> reply);
     /// What was observed of a call, oldest first.
     void timeline(qint64 id, Reply<std::vector<CallEvent>> reply);
     /// Recordings that are to be fetched, the newest first.
@@ -107,9 +111,10 @@ public:
     /// What is or was kept of calls behind `afterCall`, of so many calls at most, by their ids.
     void keptCopies(qint64 afterCall, int most, Reply<std::vector<KeptCopy>> reply);
     void recordingTotals(Reply<RecordingTotals> reply);
-    void keptRecording(qint64 id, calls::RecordingLeg leg, Reply<std::optional<KeptRecording>> reply);
+    void keptRecording(OwedRecording of, Reply<std::optional<KeptRecording>> reply);
     /// Why the last fetch brought nothing.
-    void failedFetch(qint64 id, calls::RecordingLeg leg, Reply<std::optional<FailedFetch>> reply);
+    void failedFetch(OwedRecording of, Reply<std::optional<FailedFetch>> reply);
+    /// Of the last attempt.
     void listening(qint64 id, Reply<Listening> reply);
     /// What the import has seen of the account's agents, and what it was ordered to see.
     void importHistory(QString accountId, Reply<ImportHistory> reply);

@@ -1,13 +1,16 @@
 #include "store/CallRows.h"
 
+#include "calls/CheckSchedule.h"
 #include "calls/Display.h"
+#include "store/KnownNames.h"
+#include "store/AttemptColumns.h"
 #include "store/SearchIndex.h"
 
-#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QStringList>
 
+#include <algorithm>
 #include <array>
 
 namespace callboard::store {
@@ -16,16 +19,6 @@ using namespace Qt::StringLiterals;
 using calls::Call;
 
 namespace {
-
-QVariant textOrNull(const QString &text)
-{
-    return text.isEmpty() ? QVariant(QMetaType::fromType<QString>()) : QVariant(text);
-}
-
-QVariant timeOrNull(const QDateTime &time)
-{
-    return textOrNull(calls::isoUtc(time));
-}
 
 QVariant responseOrNull(const std::optional<calls::StatusCheckResponse> &response)
 {
@@ -49,71 +42,7 @@ std::optional<calls::StatusCheckResponse> responseFrom(const QVariant &value)
                                        .duration = object.value("duration"_L1).toDouble()};
 }
 
-QVariant versionsOrNull(const QMap<QString, calls::FieldVersion> &versions)
-{
-    if (versions.isEmpty()) {
-        return textOrNull({});
-    }
-    QJsonObject object;
-    for (auto it = versions.cbegin(); it != versions.cend(); ++it) {
-        const QJsonValue at = it->readAt.isValid() ? QJsonValue(it->readAt.toMSecsSinceEpoch()) : QJsonValue();
-        object.insert(it.key(), QJsonArray {it->attempt, at});
-    }
-    return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact));
-}
-
-QMap<QString, calls::FieldVersion> versionsFrom(const QVariant &value)
-{
-    QMap<QString, calls::FieldVersion> versions;
-    if (value.isNull()) {
-        return versions;
-    }
-    const QJsonObject object = QJsonDocument::fromJson(value.toString().toUtf8()).object();
-    for (auto it = object.begin(); it != object.end(); ++it) {
-        const QJsonArray version = it.value().toArray();
-        const QJsonValue at = version.at(1);
-        versions.insert(it.key(),
-                        {version.at(0).toInt(),
-                         at.isNull() ? QDateTime() : QDateTime::fromMSecsSinceEpoch(at.toInteger(), Qt::UTC)});
-    }
-    return versions;
-}
-
-struct Column
-{
-    QStringView name;
-    QVariant (*get)(const Call &);
-    void (*set)(Call &, const QVariant &);
-};
-
-template<QString Call::*field>
-constexpr Column text(QStringView name)
-{
-    return {name, [](const Call &c) { return textOrNull(c.*field); },
-            [](Call &c, const QVariant &v) { c.*field = v.toString(); }};
-}
-
-template<QByteArray Call::*field>
-constexpr Column bytes(QStringView name)
-{
-    return {name, [](const Call &c) { return textOrNull(QString::fromUtf8(c.*field)); },
-            [](Call &c, const QVariant &v) { c.*field = v.toString().toUtf8(); }};
-}
-
-template<QDateTime Call::*field>
-constexpr Column time(QStringView name)
-{
-    return {name, [](const Call &c) { return timeOrNull(c.*field); },
-            [](Call &c, const QVariant &v) { c.*field = calls::fromIsoUtc(v.toString()); }};
-}
-
-template<auto Call::*field>
-constexpr Column number(QStringView name)
-{
-    return {name, [](const Call &c) { return QVariant(c.*field); },
-            [](Call &c, const QVariant &v) { c.*field = v.value<std::remove_reference_t<decltype(c.*field)>>(); }};
-}
-
+/// What belongs to the call as a whole, and what follows from the facts of its last attempt.
 const std::array columns {
     text<&Call::accountId>(u"account_id"),
     text<&Call::executionId>(u"execution_id"),
@@ -121,125 +50,96 @@ const std::array columns {
     text<&Call::agentId>(u"agent_id"),
     text<&Call::agentName>(u"agent_name"),
     text<&Call::contactName>(u"contact_name"),
+    text<&Call::knownName>(u"known_name"),
     text<&Call::recipientPhoneNumber>(u"recipient_phone_number"),
     text<&Call::phoneNumberId>(u"phone_number_id"),
     text<&Call::project>(u"project"),
-    Column {u"direction", [](const Call &c) { return QVariant(calls::directionText(c.direction)); },
-            [](Call &c, const QVariant &v) { c.direction = calls::directionFromText(v.toString()); }},
+    Column<Call> {u"direction", [](const Call &c) { return QVariant(calls::directionText(c.direction)); },
+                  [](Call &c, const QVariant &v) { c.direction = calls::directionFromText(v.toString()); }},
     text<&Call::provider>(u"provider"),
-    Column {u"status", [](const Call &c) { return QVariant(c.status.text()); }, [](Call &, const QVariant &) {}},
-    Column {u"status_raw", [](const Call &c) { return textOrNull(c.status.raw()); },
-            [](Call &c, const QVariant &v) { c.status = calls::CallStatus::fromText(v.toString()); }},
-    Column {u"outcome", [](const Call &c) { return textOrNull(calls::outcomeText(c.outcome)); },
-            [](Call &c, const QVariant &v) { c.outcome = calls::outcomeFromText(v.toString()); }},
-    number<&Call::callDuration>(u"call_duration"),
-    number<&Call::conversationDuration>(u"conversation_duration"),
-    text<&Call::recordingUrl>(u"recording_url"),
-    text<&Call::recordingId>(u"recording_id"),
-    Column {u"recording_state", [](const Call &c) { return QVariant(calls::recordingStateText(c.recordingState)); },
-            [](Call &c, const QVariant &v) { c.recordingState = calls::recordingStateFromText(v.toString()); }},
-    text<&Call::recordingFile>(u"recording_file"),
-    number<&Call::recordingBytes>(u"recording_bytes"),
-    number<&Call::recordingAttempt>(u"recording_attempt"),
-    text<&Call::transferRecordingUrl>(u"transfer_recording_url"),
-    Column {u"transfer_recording_state",
-            [](const Call &c) { return QVariant(calls::recordingStateText(c.transferRecordingState)); },
-            [](Call &c, const QVariant &v) { c.transferRecordingState = calls::recordingStateFromText(v.toString()); }},
-    text<&Call::transferRecordingFile>(u"transfer_recording_file"),
-    number<&Call::transferRecordingBytes>(u"transfer_recording_bytes"),
-    Column {u"answered_by_voice_mail",
-            [](const Call &c) {
-                return c.answeredByVoiceMail ? QVariant(*c.answeredByVoiceMail ? 1 : 0)
-                                             : QVariant(QMetaType::fromType<int>());
-            },
-            [](Call &c, const QVariant &v) {
-                c.answeredByVoiceMail = v.isNull() ? std::nullopt : std::optional(v.toInt() != 0);
-            }},
-    text<&Call::hangupBy>(u"hangup_by"),
-    text<&Call::hangupReason>(u"hangup_reason"),
-    text<&Call::hangupCode>(u"hangup_code"),
-    text<&Call::errorMessage>(u"error_message"),
-    Column {
-        u"total_cost_cents",
-        [](const Call &c) {
-            return c.totalCostCents ? QVariant(*c.totalCostCents) : QVariant(QMetaType::fromType<double>());
-        },
-        [](Call &c, const QVariant &v) { c.totalCostCents = v.isNull() ? std::nullopt : std::optional(v.toDouble()); }},
+    Column<Call> {u"outcome", [](const Call &c) { return textOrNull(calls::outcomeText(c.outcome)); },
+                  [](Call &c, const QVariant &v) { c.outcome = calls::outcomeFromText(v.toString()); }},
     text<&Call::batchId>(u"batch_id"),
-    number<&Call::retryCount>(u"retry_count"),
+    Column<Call> {u"retry_count", [](const Call &c) { return QVariant(c.retryCount); },
+                  [](Call &c, const QVariant &v) { c.retryCount = v.toInt(); }},
     time<&Call::scheduledAt>(u"scheduled_at"),
-    time<&Call::startedAt>(u"started_at"),
     time<&Call::createdAt>(u"created_at"),
     time<&Call::updatedAt>(u"updated_at"),
     time<&Call::lastStatusCheck>(u"last_status_check"),
-    Column {u"last_status_check_response", [](const Call &c) { return responseOrNull(c.lastStatusCheckResponse); },
-            [](Call &c, const QVariant &v) { c.lastStatusCheckResponse = responseFrom(v); }},
+    Column<Call> {u"last_status_check_response",
+                  [](const Call &c) { return responseOrNull(c.lastStatusCheckResponse); },
+                  [](Call &c, const QVariant &v) { c.lastStatusCheckResponse = responseFrom(v); }},
     number<&Call::checkFailures>(u"check_failures"),
     text<&Call::checkError>(u"check_error"),
-    time<&Call::finalSince>(u"final_since"),
-    Column {u"dial_state", [](const Call &c) { return QVariant(calls::dialStateText(c.dialState)); },
-            [](Call &c, const QVariant &v) { c.dialState = calls::dialStateFromText(v.toString()); }},
+    time<&Call::openSince>(u"open_since"),
+    Column<Call> {u"ended_at", [](const Call &c) { return timeOrNull(calls::endOf(c)); },
+                  [](Call &, const QVariant &) {}},
+    Column<Call> {u"dial_state", [](const Call &c) { return QVariant(calls::dialStateText(c.dialState)); },
+                  [](Call &c, const QVariant &v) { c.dialState = calls::dialStateFromText(v.toString()); }},
     time<&Call::nextCheck>(u"next_check"),
     number<&Call::notFoundChecks>(u"not_found_checks"),
-    Column {u"end_detail", [](const Call &c) { return QVariant(calls::endDetailText(c.endDetail)); },
-            [](Call &c, const QVariant &v) { c.endDetail = calls::endDetailFromText(v.toString()); }},
-    Column {u"field_versions", [](const Call &c) { return versionsOrNull(c.fieldVersions); },
-            [](Call &c, const QVariant &v) { c.fieldVersions = versionsFrom(v); }},
+    Column<Call> {u"end_detail", [](const Call &c) { return QVariant(calls::endDetailText(c.endDetail)); },
+                  [](Call &c, const QVariant &v) { c.endDetail = calls::endDetailFromText(v.toString()); }},
+    Column<Call> {u"field_versions", [](const Call &c) { return versionsOrNull(c.fieldVersions); },
+                  [](Call &c, const QVariant &v) { c.fieldVersions = versionsFrom(v); }},
 };
 
-/// The long texts, in the table beside.
-const std::array textColumns {
-    text<&Call::transcript>(u"transcript"),
-    text<&Call::summary>(u"summary"),
-    bytes<&Call::extractedData>(u"extracted_data"),
-    bytes<&Call::rawReading>(u"raw_reading"),
-};
-
-template<class Columns>
-QStringList namesOf(const Columns &of, QStringView prefix = {})
+/// Of the table `calls`.
+QStringList namesOfCalls(QStringView prefix = {})
 {
-    QStringList names;
-    for (const Column &column : of) {
-        names.append(prefix.toString() + column.name.toString());
-    }
-    return names;
+    return namesOf(columns, prefix) + namesOf(attemptColumns(), prefix);
 }
 
-/// `name = excluded.name` of each.
-template<class Columns>
-QStringList assignmentsOf(const Columns &of)
+QVariantList valuesOf(const Call &call)
 {
-    QStringList assignments;
-    for (const QString &name : namesOf(of)) {
-        assignments.append(u"%1 = excluded.%1"_s.arg(name));
+    QVariantList values;
+    for (const auto &column : columns) {
+        values.append(column.get(call));
     }
-    return assignments;
-}
-
-QString placeholders(qsizetype count)
-{
-    return QStringList(count, u"?"_s).join(u", "_s);
+    for (const auto &column : attemptColumns()) {
+        values.append(column.get(call));
+    }
+    return values;
 }
 
 Result<void, StoreError> putTexts(Database &database, qint64 id, const Call &call)
 {
     QVariantList values {id};
-    for (const Column &column : textColumns) {
+    for (const auto &column : attemptTextColumns()) {
         values.append(column.get(call));
     }
     static const QString sql = u"INSERT INTO call_texts (id, %1) VALUES (%2) ON CONFLICT (id) DO UPDATE SET %3"_s.arg(
-        namesOf(textColumns).join(u", "_s), placeholders(static_cast<qsizetype>(textColumns.size()) + 1),
-        assignmentsOf(textColumns).join(u", "_s));
+        namesOf(attemptTextColumns()).join(u", "_s), placeholders(values.size()),
+        assignmentsOf(attemptTextColumns()).join(u", "_s));
     const auto done = database.run(sql, values);
     return done ? Result<void, StoreError>() : failure(done.error());
+}
+
+/// What its number is known by shows only where the call has no name of its own.
+Result<Call, StoreError> withKnownName(Database &database, const Call &before, const Call &call)
+{
+    Call written = call;
+    if (before.id != 0 && before.contactName == call.contactName
+        && before.recipientPhoneNumber == call.recipientPhoneNumber) {
+        written.knownName = before.knownName;
+        return written;
+    }
+    const auto name = call.contactName.isEmpty() ? knownNameOf(database, call.recipientPhoneNumber) : QString();
+    if (!name) {
+        return failure(name.error());
+    }
+    written.knownName = *name;
+    return written;
 }
 
 } // namespace
 
 QString selectCalls()
 {
-    static const QString sql = u"SELECT c.id, %1, %2 FROM calls c LEFT JOIN call_texts t ON t.id = c.id"_s.arg(
-        namesOf(columns, u"c.").join(u", "_s), namesOf(textColumns, u"t.").join(u", "_s));
+    static const QString sql
+        = u"SELECT c.id, c.retry_count > 0 AND EXISTS (SELECT 1 FROM attempts e WHERE "
+          "e.call_id = c.id AND e.recording_url = c.recording_url), %1, %2 FROM calls c LEFT JOIN call_texts t ON t.id = c.id"_s
+              .arg(namesOfCalls(u"c.").join(u", "_s), namesOf(attemptTextColumns(), u"t.").join(u", "_s));
     return sql;
 }
 
@@ -248,11 +148,14 @@ Call callFrom(const ResultSet &query)
     Call call;
     int index = 0;
     call.id = query.value(index++).toLongLong();
-    for (const Column &column : columns) {
+    call.sharesAddress = query.value(index++).toBool();
+    for (const auto &column : columns) {
         column.set(call, query.value(index++));
     }
-    for (const Column &column : textColumns) {
-        column.set(call, query.value(index++));
+    for (const auto *facts : {&attemptColumns(), &attemptTextColumns()}) {
+        for (const auto &column : *facts) {
+            column.set(call, query.value(index++));
+        }
     }
     return call;
 }
@@ -260,12 +163,13 @@ Call callFrom(const ResultSet &query)
 QString selectRows()
 {
     return u"SELECT c.id, c.execution_id, c.account_id, c.agent_id, c.agent_name, c.contact_name, "
-           "c.recipient_phone_number, c.project, c.direction, c.status_raw, c.outcome, c.call_duration, "
+           "c.known_name, c.recipient_phone_number, c.project, c.direction, c.status_raw, c.outcome, c.call_duration, "
            "c.conversation_duration, c.recording_state, c.scheduled_at, c.created_at, c.dial_state, "
            "c.last_status_check, c.check_error, c.not_found_checks, c.answered_by_voice_mail, c.hangup_by, "
            "c.hangup_reason, c.hangup_code, c.error_message, c.total_cost_cents, a.tags, coalesce(a.note, '') <> '', "
            "l.listened_at IS NOT NULL "
-           "FROM calls c LEFT JOIN annotations a ON a.id = c.id LEFT JOIN listening l ON l.call_id = c.id"_s;
+           "FROM calls c LEFT JOIN annotations a ON a.id = c.id LEFT JOIN listening l ON l.call_id = c.id "
+           "AND l.attempt = c.retry_count"_s;
 }
 
 calls::CallRow rowFrom(const ResultSet &query)
@@ -280,6 +184,7 @@ calls::CallRow rowFrom(const ResultSet &query)
     row.agentId = text();
     row.agentName = text();
     row.contactName = text();
+    row.knownName = text();
     row.recipientPhoneNumber = text();
     row.project = text();
     row.direction = calls::directionFromText(text());
@@ -332,38 +237,47 @@ Result<calls::Annotation, StoreError> findAnnotation(Database &database, qint64 
 
 Result<qint64, StoreError> insertCall(Database &database, const Call &call, qint64 revision)
 {
-    QVariantList values;
-    for (const Column &column : columns) {
-        values.append(column.get(call));
+    const auto stored = withKnownName(database, {}, call);
+    if (!stored) {
+        return failure(stored.error());
     }
+    Call written = *stored;
+    QVariantList values = valuesOf(written);
     values.append(revision);
-    static const QString sql = u"INSERT INTO calls (%1, revision) VALUES (%2)"_s.arg(
-        namesOf(columns).join(u", "_s), placeholders(static_cast<qsizetype>(columns.size()) + 1));
+    static const QString sql = u"INSERT INTO calls (%1, revision) VALUES (%2)"_s.arg(namesOfCalls().join(u", "_s),
+                                                                                     placeholders(values.size()));
     const auto inserted = database.run(sql, values);
     if (!inserted) {
         return failure(inserted.error());
     }
-    const qint64 id = inserted->lastInsertId().toLongLong();
-    if (auto done = putTexts(database, id, call); !done) {
+    written.id = inserted->lastInsertId().toLongLong();
+    if (auto done = putTexts(database, written.id, written); !done) {
         return failure(done.error());
     }
-    Call stored = call;
-    stored.id = id;
-    if (auto done = indexNewCall(database, stored); !done) {
+    if (auto done = indexNewCall(database, written); !done) {
         return failure(done.error());
     }
-    return id;
+    if (auto done = spreadNames(database, {}, written, revision); !done) {
+        return failure(done.error());
+    }
+    return written.id;
 }
 
 Result<void, StoreError> updateCall(Database &database, const Call &before, const Call &after, qint64 revision)
 {
+    const auto stored = withKnownName(database, before, after);
+    if (!stored) {
+        return failure(stored.error());
+    }
+    static const QStringList names = namesOfCalls();
+    const QVariantList was = valuesOf(before);
+    const QVariantList is = valuesOf(*stored);
     QStringList assignments;
     QVariantList values;
-    for (const Column &column : columns) {
-        const QVariant value = column.get(after);
-        if (value != column.get(before)) {
-            assignments.append(column.name.toString() + u" = ?"_s);
-            values.append(value);
+    for (qsizetype i = 0; i < names.size(); ++i) {
+        if (is[i] != was[i]) {
+            assignments.append(names[i] + u" = ?"_s);
+            values.append(is[i]);
         }
     }
     assignments.append(u"revision = ?"_s);
@@ -373,13 +287,16 @@ Result<void, StoreError> updateCall(Database &database, const Call &before, cons
         return failure(done.error());
     }
     const bool textsChanged = std::ranges::any_of(
-        textColumns, [&](const Column &column) { return column.get(before) != column.get(after); });
+        attemptTextColumns(), [&](const auto &column) { return column.get(before) != column.get(after); });
     if (textsChanged) {
         if (auto put = putTexts(database, after.id, after); !put) {
             return put;
         }
     }
-    return indexCall(database, before, after);
+    if (auto indexed = indexCall(database, before, *stored); !indexed) {
+        return indexed;
+    }
+    return spreadNames(database, before, *stored, revision);
 }
 
 } // namespace callboard::store

@@ -1,6 +1,8 @@
 #include "store/CallStore.h"
 
+#include "calls/Display.h"
 #include "store/AccountCommands.h"
+#include "store/AgentNames.h"
 #include "store/CallCommands.h"
 #include "store/DatabaseThread.h"
 #include "store/DialCommands.h"
@@ -211,6 +213,16 @@ void CallStore::shareRequests(std::vector<RequestNews> news, qint64 now,
          }});
 }
 
+void CallStore::saveAgents(QString accountId, std::vector<AgentName> agents, QDateTime at, Reply reply)
+{
+    post(
+        [accountId = std::move(accountId), agents = std::move(agents), at](const Transaction &transaction) mutable {
+            const auto named = nameAsNow(transaction, accountId);
+            return named ? saveAgentNames(transaction, accountId, agents, at) : Written(failure(named.error()));
+        },
+        std::move(reply));
+}
+
 void CallStore::apply(Reading reading, Reply reply)
 {
     applyAll({std::move(reading)}, std::move(reply));
@@ -349,34 +361,34 @@ void CallStore::dialsLookedFor(std::vector<qint64> callIds, QDateTime at, bool c
          std::move(reply));
 }
 
-void CallStore::recordingKept(qint64 id, calls::RecordingLeg leg, KeptRecording recording, Reply reply)
+void CallStore::recordingKept(OwedRecording of, KeptRecording recording, Reply reply)
 {
-    post([id, leg, recording = std::move(recording)](
-             const Transaction &transaction) { return keepRecording(transaction, id, leg, recording); },
+    post([of, recording = std::move(recording)](
+             const Transaction &transaction) { return keepRecording(transaction, of, recording); },
          std::move(reply));
 }
 
-void CallStore::recordingLost(qint64 id, calls::RecordingLeg leg, FailedFetch failure, Reply reply)
+void CallStore::recordingLost(OwedRecording of, FailedFetch failure, Reply reply)
 {
-    post([id, leg, failure = std::move(failure)](
-             const Transaction &transaction) { return loseRecording(transaction, id, leg, failure); },
+    post([of, failure
+              = std::move(failure)](const Transaction &transaction) { return loseRecording(transaction, of, failure); },
          std::move(reply));
 }
 
-void CallStore::recordingVanished(qint64 id, calls::RecordingLeg leg, Reply reply)
+void CallStore::recordingVanished(OwedRecording of, Reply reply)
 {
-    post([id, leg](const Transaction &transaction) { return missRecording(transaction, id, leg); }, std::move(reply));
+    post([of](const Transaction &transaction) { return missRecording(transaction, of); }, std::move(reply));
 }
 
-void CallStore::recordingFound(qint64 id, calls::RecordingLeg leg, Reply reply)
+void CallStore::recordingFound(OwedRecording of, Reply reply)
 {
-    post([id, leg](const Transaction &transaction) { return findRecording(transaction, id, leg); }, std::move(reply));
+    post([of](const Transaction &transaction) { return findRecording(transaction, of); }, std::move(reply));
 }
 
-void CallStore::fetchFailed(qint64 id, calls::RecordingLeg leg, FailedFetch failure, Reply reply)
+void CallStore::fetchFailed(OwedRecording of, FailedFetch failure, Reply reply)
 {
-    post([id, leg, failure = std::move(failure)](
-             const Transaction &transaction) { return writeFailedFetch(transaction, id, leg, failure); },
+    post([of, failure = std::move(failure)](
+             const Transaction &transaction) { return writeFailedFetch(transaction, of, failure); },
          std::move(reply));
 }
 

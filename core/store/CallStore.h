@@ -57,6 +57,8 @@ public:
     /// the news. `now`: milliseconds since 1970.
     void shareRequests(std::vector<RequestNews> news, qint64 now,
                        Answer<Result<std::vector<OthersRequests>, StoreError>> reply);
+    /// Keeps what the account's agents are called, as of `at`; calls of theirs that lack the name get it.
+    void saveAgents(QString accountId, std::vector<AgentName> agents, QDateTime at, Reply reply = {});
 
     /// Merges a reading into its call; a call the store does not know is made.
     void apply(Reading reading, Reply reply = {});
@@ -92,15 +94,15 @@ public:
     /// not in it, they are ruled out; else they are looked for again later. See calls/DialSearch.h.
     void dialsLookedFor(std::vector<qint64> callIds, QDateTime at, bool completely, Reply reply = {});
 
-    void recordingKept(qint64 id, calls::RecordingLeg leg, KeptRecording recording, Reply reply = {});
+    void recordingKept(OwedRecording of, KeptRecording recording, Reply reply = {});
     /// Bolna has it no more: it is not fetched again, unless Bolna tells another address.
-    void recordingLost(qint64 id, calls::RecordingLeg leg, FailedFetch failure, Reply reply = {});
+    void recordingLost(OwedRecording of, FailedFetch failure, Reply reply = {});
     /// What was kept has vanished from the disk, or changed: it can be fetched again. Its name, length and sum are
     /// remembered, because a disk may come back.
-    void recordingVanished(qint64 id, calls::RecordingLeg leg, Reply reply = {});
+    void recordingVanished(OwedRecording of, Reply reply = {});
     /// The file that had vanished is there again.
-    void recordingFound(qint64 id, calls::RecordingLeg leg, Reply reply = {});
-    void fetchFailed(qint64 id, calls::RecordingLeg leg, FailedFetch failure, Reply reply = {});
+    void recordingFound(OwedRecording of, Reply reply = {});
+    void fetchFailed(OwedRecording of, FailedFetch failure, Reply reply = {});
     void saveListening(qint64 id, Listening listening, Reply reply = {});
 
 Q_SIGNALS:

@@ -60,9 +60,14 @@ struct CallChange
 struct ChangeSet
 {
     std::vector<CallChange> calls;
+    bool shownNames = false; ///< names of further calls, too many to list
 
-    [[nodiscard]] bool isEmpty() const { return calls.empty(); }
-    void append(const ChangeSet &other) { calls.insert(calls.end(), other.calls.begin(), other.calls.end()); }
+    [[nodiscard]] bool isEmpty() const { return calls.empty() && !shownNames; }
+    void append(const ChangeSet &other)
+    {
+        calls.insert(calls.end(), other.calls.begin(), other.calls.end());
+        shownNames = shownNames || other.shownNames;
+    }
 };
 
 } // namespace callboard::store

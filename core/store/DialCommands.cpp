@@ -2,6 +2,8 @@
 
 #include "calls/DialSearch.h"
 #include "calls/Display.h"
+#include "calls/PhoneNumber.h"
+#include "store/AgentNames.h"
 #include "store/CallRows.h"
 #include "store/SearchIndex.h"
 
@@ -170,6 +172,9 @@ Written endDial(const Transaction &transaction, const QString &dialId, const std
     }
     become(**dial);
     (*dial)->outcome = calls::outcomeOf(**dial);
+    if (auto named = nameAgentOf(transaction, **dial); !named) {
+        return failure(named.error());
+    }
     const auto known = findCallOf(transaction, **dial);
     if (!known) {
         return failure(known.error());
@@ -201,8 +206,8 @@ Written writeDial(const Transaction &transaction, const Dial &dial)
         transaction,
         u"INSERT INTO dials (id, account_id, agent_id, agent_name, recipient_phone_number, phone_number_id, "
         "contact_name, project, begun_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
-        {dial.id, dial.accountId, dial.agentId, dial.agentName, dial.recipientPhoneNumber, dial.phoneNumberId,
-         dial.contactName, dial.project, calls::isoUtc(dial.at)});
+        {dial.id, dial.accountId, dial.agentId, dial.agentName, calls::canonicalNumber(dial.recipientPhoneNumber),
+         dial.phoneNumberId, dial.contactName, dial.project, calls::isoUtc(dial.at)});
 }
 
 Written acceptDial(const Transaction &transaction, const QString &dialId, const QString &executionId,

@@ -51,11 +51,13 @@ Result<QString, StoreError> labelOf(Database &database, Facet facet, const QStri
     if (facet != Facet::Agent && facet != Facet::Account) {
         return QString();
     }
-    const auto name = database.value(
-        facet == Facet::Agent ? u"SELECT agent_name FROM calls WHERE agent_id = ? AND agent_name IS NOT NULL "
-                                "ORDER BY id DESC LIMIT 1"_s
-                              : u"SELECT name FROM accounts WHERE id = ?"_s,
-        {value});
+    // An agent goes by the name it has today, whatever its calls were made under.
+    const auto name
+        = facet == Facet::Agent ? database.value(
+              u"SELECT coalesce((SELECT name FROM agents WHERE agent_id = ? ORDER BY seen_at DESC LIMIT 1), "
+              "(SELECT agent_name FROM calls WHERE agent_id = ? AND agent_name IS NOT NULL ORDER BY id DESC LIMIT 1))"_s,
+              {value, value})
+                                : database.value(u"SELECT name FROM accounts WHERE id = ?"_s, {value});
     return name ? Result<QString, StoreError>(name->toString()) : failure(name.error());
 }
 

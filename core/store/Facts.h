@@ -56,20 +56,27 @@ struct Dial
     QDateTime at;
 };
 
+/// What Bolna calls an agent.
+struct AgentName
+{
+    QString id;
+    QString name;
+};
+
 /// A recording that was fetched and verified.
 struct KeptRecording
 {
     QString file; ///< name under the recordings folder
     qint64 bytes = 0;
     QByteArray sha256; ///< hex
-    int attempt = 0; ///< the call's retryCount when it was fetched
 };
 
-/// A recording of a call: one Bolna has and this disk has not, or only that of an earlier attempt.
+/// Which recording: of which call, leg and attempt.
 struct OwedRecording
 {
     qint64 callId = 0;
     calls::RecordingLeg leg = calls::RecordingLeg::Call;
+    int attempt = 0; ///< retryCount: 0 is the first
 
     auto operator<=>(const OwedRecording &) const = default;
 };
@@ -78,7 +85,7 @@ struct OwedRecording
 struct OwedQuery
 {
     QDateTime now; ///< what is to be tried later is left out
-    QDateTime madeSince {}; ///< calls made since then; null: all
+    QDateTime endedSince {}; ///< calls that ended since then, or have not; null: all
     QStringList accountIds {}; ///< of these alone
     /// A try that is set for later than this is due: the clock was wrong when it was set. Null: none is.
     QDateTime latestTry {};
@@ -114,12 +121,13 @@ struct RecordingTotals
     qint64 available = 0; ///< at Bolna, and not kept yet
 };
 
-/// How far a call's recordings were heard.
+/// How far the recordings of one attempt were heard.
 struct Listening
 {
     std::chrono::milliseconds position {0}; ///< where to go on
     QDateTime listenedAt {}; ///< when it was heard to its end; null: it was not
     std::chrono::milliseconds transferPosition {0}; ///< where to go on in the one after the transfer
+    int attempt = 0; ///< whose recordings; another attempt's begin at their start
 };
 
 /// A row of a list that could not be read: the execution is to be asked for by its id.

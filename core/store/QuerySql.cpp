@@ -16,7 +16,7 @@ QString columnOf(SortColumn column)
 {
     switch (column) {
     case SortColumn::Contact:
-        return u"c.contact_name COLLATE NOCASE"_s;
+        return u"c.shown_name COLLATE NOCASE"_s;
     case SortColumn::Project:
         return u"c.project COLLATE NOCASE"_s;
     case SortColumn::Status:

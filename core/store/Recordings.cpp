@@ -1,10 +1,13 @@
 #include "store/Recordings.h"
 
+#include "calls/CheckSchedule.h"
 #include "calls/Display.h"
+#include "store/Attempts.h"
 #include "store/CallRows.h"
+#include "store/Columns.h"
 
 #include <algorithm>
-#include <array>
+#include <functional>
 #include <utility>
 
 namespace callboard::store {
@@ -16,7 +19,7 @@ using calls::RecordingState;
 
 namespace {
 
-/// The columns of one leg.
+/// The columns of one leg, and the index over what Bolna has of it.
 struct LegColumns
 {
     QStringView leg;
@@ -25,155 +28,219 @@ struct LegColumns
     QStringView file;
     QStringView bytes;
     QStringView sha256;
+    QStringView available;
 };
 
-constexpr LegColumns callLeg {u"call",           u"recording_url",   u"recording_state",
-                              u"recording_file", u"recording_bytes", u"recording_sha256"};
+constexpr LegColumns callLeg {u"call",
+                              u"recording_url",
+                              u"recording_state",
+                              u"recording_file",
+                              u"recording_bytes",
+                              u"recording_sha256",
+                              u"calls_recording_available"};
 constexpr LegColumns transferLeg {u"transfer",
                                   u"transfer_recording_url",
                                   u"transfer_recording_state",
                                   u"transfer_recording_file",
                                   u"transfer_recording_bytes",
-                                  u"transfer_recording_sha256"};
+                                  u"transfer_recording_sha256",
+                                  u"calls_transfer_available"};
 
 constexpr const LegColumns &columnsOf(RecordingLeg leg)
 {
     return leg == RecordingLeg::Call ? callLeg : transferLeg;
 }
 
-/// \param kept another copy than was known; none: what is known of one stays
-Written changeRecording(const Transaction &transaction, qint64 callId, RecordingLeg leg, RecordingState state,
-                        const std::optional<KeptRecording> &kept = std::nullopt)
+/// Where the columns of a recording stand: with the call, or with one of its earlier attempts.
+struct Place
 {
-    const auto found = findCall(transaction.database, u"c.id = ?"_s, {callId});
+    QString table;
+    QString where;
+    QVariantList values; ///< for `where`
+    Call call; ///< as of the recording's attempt
+    bool isLast = true; ///< the call's own
+};
+
+Result<Place, StoreError> placeOf(Database &database, const OwedRecording &of)
+{
+    auto found = findCall(database, u"c.id = ?"_s, {of.callId});
     if (!found) {
         return failure(found.error());
     }
     if (!*found) {
-        return failure(noSuchCall(callId));
+        return failure(noSuchCall(of.callId));
     }
-    Call after = **found;
-    (leg == RecordingLeg::Call ? after.recordingState : after.transferRecordingState) = state;
+    if ((*found)->retryCount == of.attempt) {
+        return Place {u"calls"_s, u"id = ?"_s, {of.callId}, **std::move(found)};
+    }
+    const auto attempts = readAttempts(database, **found);
+    if (!attempts) {
+        return failure(attempts.error());
+    }
+    const auto it = std::ranges::find(*attempts, of.attempt, &calls::Attempt::retryCount);
+    if (it == attempts->end()) {
+        return failure(noSuchCall(of.callId));
+    }
+    return Place {u"attempts"_s,
+                  u"call_id = ? AND attempt = ?"_s,
+                  {of.callId, of.attempt},
+                  calls::asOfAttempt(**found, *it),
+                  false};
+}
+
+RecordingState &stateIn(calls::AttemptFacts &facts, RecordingLeg leg)
+{
+    return leg == RecordingLeg::Call ? facts.recordingState : facts.transferRecordingState;
+}
+
+/// \param kept another copy than was known; none: what is known of one stays
+Written changeRecording(const Transaction &transaction, const Place &place, RecordingLeg leg, RecordingState state,
+                        const std::optional<KeptRecording> &kept = std::nullopt)
+{
+    Call after = place.call;
+    stateIn(after, leg) = state;
     if (kept) {
         (leg == RecordingLeg::Call ? after.recordingFile : after.transferRecordingFile) = kept->file;
         (leg == RecordingLeg::Call ? after.recordingBytes : after.transferRecordingBytes) = kept->bytes;
-        if (leg == RecordingLeg::Call) {
-            after.recordingAttempt = kept->attempt;
+        QVariantList values {QString::fromLatin1(kept->sha256)};
+        auto verified = runStatement(
+            transaction, u"UPDATE %1 SET %2 = ? WHERE %3"_s.arg(place.table, columnsOf(leg).sha256, place.where),
+            values + place.values);
+        if (!verified) {
+            return verified;
         }
     }
-    return updateObserved(transaction, **found, after, {QDateTime::currentDateTimeUtc(), Source::Recording});
+    const Observation how {QDateTime::currentDateTimeUtc(), Source::Recording};
+    return place.isLast ? updateObserved(transaction, place.call, after, how)
+                        : updateEarlier(transaction, place.call, after, how);
 }
 
-QVariant timeOrNull(const QDateTime &time)
+/// The attempt's own state of the recording, where nothing else stands.
+Written whereKeptIs(bool wanted, const Transaction &transaction, const OwedRecording &of,
+                    const std::function<Written(const Place &)> &change)
 {
-    return time.isValid() ? QVariant(calls::isoUtc(time)) : QVariant(QMetaType::fromType<QString>());
+    auto place = placeOf(transaction.database, of);
+    if (!place) {
+        return place.error().kind == StoreError::Kind::NotFound ? Written(ChangeSet {}) : failure(place.error());
+    }
+    const bool isKept = stateIn(place->call, of.leg) == RecordingState::Kept;
+    return isKept == wanted ? change(*place) : Written(ChangeSet {});
 }
 
-/// \param condition written out, so that the partial index of it is known to serve
-Result<void, StoreError> addOwed(Database &database, RecordingLeg leg, QStringView condition, const OwedQuery &wanted,
+/// Bolna has it, and this disk has not. Recordings of all attempts may be at one address: the last attempt's is there
+/// some time after it was completed, those of earlier ones until the last one's can be.
+QString ownCondition(const LegColumns &columns)
+{
+    return u"c.%1 = 'available' AND NOT (c.retry_count > 0 AND (c.status <> 'completed' OR c.final_since > ?) "
+           "AND EXISTS (SELECT 1 FROM attempts e WHERE e.call_id = c.id AND e.%2 = c.%2))"_s.arg(columns.state,
+                                                                                                 columns.url);
+}
+
+QString earlierCondition(const LegColumns &columns)
+{
+    return u"a.%1 = 'available' AND (c.%2 <> a.%2 OR (c.%2 IS NULL AND c.status NOT IN ('call-disconnected', "
+           "'completed'))) AND NOT EXISTS (SELECT 1 FROM attempts l WHERE l.call_id = a.call_id AND l.attempt > "
+           "a.attempt AND l.%2 = a.%2)"_s.arg(columns.state, columns.url);
+}
+
+/// \param from the tables \param attempt the column of it \param values for `condition`
+Result<void, StoreError> addOwed(Database &database, RecordingLeg leg, const QString &from, const QString &attempt,
+                                 const QString &condition, QVariantList values, const OwedQuery &wanted,
                                  std::vector<std::pair<QString, OwedRecording>> &owed)
 {
     const QDateTime latest = wanted.latestTry.isValid() ? wanted.latestTry : wanted.now.addYears(1000);
-    QVariantList values {wanted.madeSince.isValid() ? calls::isoUtc(wanted.madeSince) : QString(u""_s),
-                         calls::isoUtc(wanted.now), calls::isoUtc(latest)};
+    values << (wanted.endedSince.isValid() ? calls::isoUtc(wanted.endedSince) : QString(u""_s))
+           << calls::isoUtc(wanted.now) << calls::isoUtc(latest);
     for (const QString &account : wanted.accountIds) {
         values.append(account);
     }
     values.append(wanted.most);
-    const QString accounts = QStringList(wanted.accountIds.size(), u"?"_s).join(u", "_s);
     const QStringView untried = wanted.triedOnly ? QStringView(u"0") : QStringView(u"f.call_id IS NULL");
-    const QString sql = u"SELECT c.id, c.created_at FROM calls c "
-                        "LEFT JOIN recording_fetches f ON f.call_id = c.id AND f.leg = '%1' "
-                        "WHERE %2 AND c.created_at >= ? AND (%3 OR f.next_try <= ? OR f.next_try > ?) "
-                        "AND c.account_id IN (%4) ORDER BY c.created_at DESC LIMIT ?"_s.arg(
-                            columnsOf(leg).leg, condition, untried, accounts);
+    const QString sql
+        = u"SELECT c.id, c.created_at, %1 FROM %2 "
+          "LEFT JOIN recording_fetches f ON f.call_id = c.id AND f.leg = '%3' AND f.attempt = %1 "
+          "WHERE %4 AND (c.ended_at IS NULL OR c.ended_at >= ?) "
+          "AND (%5 OR f.next_try <= ? OR f.next_try > ?) "
+          "AND c.account_id IN (%6) ORDER BY c.created_at DESC LIMIT ?"_s.arg(
+              attempt, from, columnsOf(leg).leg, condition, untried, placeholders(wanted.accountIds.size()));
     auto query = database.run(sql, values);
     if (!query) {
         return failure(query.error());
     }
     while (query->next()) {
-        owed.emplace_back(query->value(1).toString(), OwedRecording {query->value(0).toLongLong(), leg});
+        owed.emplace_back(query->value(1).toString(),
+                          OwedRecording {query->value(0).toLongLong(), leg, query->value(2).toInt()});
     }
     return {};
 }
 
 } // namespace
 
-Written forgetFailures(const Transaction &transaction, qint64 callId, RecordingLeg leg)
+Written forgetFailures(const Transaction &transaction, const OwedRecording &of)
 {
-    return runStatement(transaction, u"DELETE FROM recording_fetches WHERE call_id = ? AND leg = ?"_s,
-                        {callId, columnsOf(leg).leg.toString()});
+    return runStatement(transaction, u"DELETE FROM recording_fetches WHERE call_id = ? AND leg = ? AND attempt = ?"_s,
+                        {of.callId, columnsOf(of.leg).leg.toString(), of.attempt});
 }
 
-Written keepRecording(const Transaction &transaction, qint64 callId, RecordingLeg leg, const KeptRecording &recording)
+Written keepRecording(const Transaction &transaction, const OwedRecording &of, const KeptRecording &recording)
 {
-    const LegColumns &columns = columnsOf(leg);
-    if (auto verified = runStatement(transaction, u"UPDATE calls SET %1 = ? WHERE id = ?"_s.arg(columns.sha256),
-                                     {QString::fromLatin1(recording.sha256), callId});
-        !verified) {
-        return verified;
+    const auto place = placeOf(transaction.database, of);
+    if (!place) {
+        return failure(place.error());
     }
-    if (auto forgotten = forgetFailures(transaction, callId, leg); !forgotten) {
+    if (auto forgotten = forgetFailures(transaction, of); !forgotten) {
         return forgotten;
     }
-    return changeRecording(transaction, callId, leg, RecordingState::Kept, recording);
+    return changeRecording(transaction, *place, of.leg, RecordingState::Kept, recording);
 }
 
-Written loseRecording(const Transaction &transaction, qint64 callId, RecordingLeg leg, const FailedFetch &failure)
+Written loseRecording(const Transaction &transaction, const OwedRecording &of, const FailedFetch &failed)
 {
-    FailedFetch last = failure;
+    const auto place = placeOf(transaction.database, of);
+    if (!place) {
+        return failure(place.error());
+    }
+    FailedFetch last = failed;
     last.nextTry = {};
-    auto lost = changeRecording(transaction, callId, leg, RecordingState::Lost);
+    auto lost = changeRecording(transaction, *place, of.leg, RecordingState::Lost);
     if (!lost) {
         return lost;
     }
-    auto written = writeFailedFetch(transaction, callId, leg, last);
+    auto written = writeFailedFetch(transaction, of, last);
     return written ? lost : written;
 }
 
-Written missRecording(const Transaction &transaction, qint64 callId, RecordingLeg leg)
+Written missRecording(const Transaction &transaction, const OwedRecording &of)
 {
-    const LegColumns &columns = columnsOf(leg);
-    auto known = transaction.database.value(
-        u"SELECT %1 FROM calls WHERE id = ? AND %2 = 'kept'"_s.arg(columns.url, columns.state), {callId});
-    if (!known) {
-        return failure(known.error());
-    }
-    if (!known->isValid()) {
-        return ChangeSet {}; // it is not kept, by the store's word as it is now
-    }
-    const bool told = !known->toString().isEmpty();
-    return changeRecording(transaction, callId, leg, told ? RecordingState::Available : RecordingState::Lost);
+    return whereKeptIs(true, transaction, of, [&](const Place &place) {
+        const Call &call = place.call;
+        const bool told = !(of.leg == RecordingLeg::Call ? call.recordingUrl : call.transferRecordingUrl).isEmpty();
+        return changeRecording(transaction, place, of.leg, told ? RecordingState::Available : RecordingState::Lost);
+    });
 }
 
-Written findRecording(const Transaction &transaction, qint64 callId, RecordingLeg leg)
+Written findRecording(const Transaction &transaction, const OwedRecording &of)
 {
-    const LegColumns &columns = columnsOf(leg);
-    auto known = transaction.database.value(
-        u"SELECT id FROM calls WHERE id = ? AND %1 <> 'kept' AND %2 IS NOT NULL"_s.arg(columns.state, columns.file),
-        {callId});
-    if (!known) {
-        return failure(known.error());
-    }
-    if (!known->isValid()) {
-        return ChangeSet {};
-    }
-    if (auto forgotten = forgetFailures(transaction, callId, leg); !forgotten) {
-        return forgotten;
-    }
-    return changeRecording(transaction, callId, leg, RecordingState::Kept);
+    return whereKeptIs(false, transaction, of, [&](const Place &place) {
+        const Call &call = place.call;
+        if ((of.leg == RecordingLeg::Call ? call.recordingFile : call.transferRecordingFile).isEmpty()) {
+            return Written(ChangeSet {});
+        }
+        auto forgotten = forgetFailures(transaction, of);
+        return forgotten ? changeRecording(transaction, place, of.leg, RecordingState::Kept) : forgotten;
+    });
 }
 
-Written writeFailedFetch(const Transaction &transaction, qint64 callId, RecordingLeg leg, const FailedFetch &failure)
+Written writeFailedFetch(const Transaction &transaction, const OwedRecording &of, const FailedFetch &failure)
 {
     return runStatement(
         transaction,
-        u"INSERT INTO recording_fetches (call_id, leg, tries, at, next_try, reason, gone_since) "
-        "VALUES (?, ?, 1, ?, ?, ?, ?) ON CONFLICT (call_id, leg) DO UPDATE SET tries = tries + 1, "
+        u"INSERT INTO recording_fetches (call_id, leg, attempt, tries, at, next_try, reason, gone_since) "
+        "VALUES (?, ?, ?, 1, ?, ?, ?, ?) ON CONFLICT (call_id, leg, attempt) DO UPDATE SET tries = tries + 1, "
         "at = excluded.at, next_try = excluded.next_try, reason = excluded.reason, "
         "gone_since = iif(excluded.gone_since IS NULL, NULL, coalesce(gone_since, excluded.gone_since))"_s,
-        {callId, columnsOf(leg).leg.toString(), calls::isoUtc(failure.at), timeOrNull(failure.nextTry), failure.reason,
-         timeOrNull(failure.goneSince)});
+        {of.callId, columnsOf(of.leg).leg.toString(), of.attempt, calls::isoUtc(failure.at),
+         timeOrNull(failure.nextTry), failure.reason, timeOrNull(failure.goneSince)});
 }
 
 Written writeListening(const Transaction &transaction, qint64 callId, const Listening &listening)
@@ -188,12 +255,13 @@ Written writeListening(const Transaction &transaction, qint64 callId, const List
     }
     if (auto written
         = runStatement(transaction,
-                       u"INSERT INTO listening (call_id, position_ms, listened_at, transfer_position_ms) "
-                       "VALUES (?, ?, ?, ?) ON CONFLICT (call_id) DO UPDATE SET position_ms = excluded.position_ms, "
+                       u"INSERT INTO listening (call_id, attempt, position_ms, listened_at, transfer_position_ms) "
+                       "VALUES (?, ?, ?, ?, ?) ON CONFLICT (call_id, attempt) DO UPDATE SET "
+                       "position_ms = excluded.position_ms, "
                        "listened_at = coalesce(excluded.listened_at, listening.listened_at), "
                        "transfer_position_ms = excluded.transfer_position_ms"_s,
-                       {callId, static_cast<qint64>(listening.position.count()), timeOrNull(listening.listenedAt),
-                        static_cast<qint64>(listening.transferPosition.count())});
+                       {callId, listening.attempt, static_cast<qint64>(listening.position.count()),
+                        timeOrNull(listening.listenedAt), static_cast<qint64>(listening.transferPosition.count())});
         !written || before->listenedAt.isValid() || !listening.listenedAt.isValid()) {
         return written;
     }
@@ -202,14 +270,21 @@ Written writeListening(const Transaction &transaction, qint64 callId, const List
 
 Result<std::vector<OwedRecording>, StoreError> readOwedRecordings(Database &database, const OwedQuery &query)
 {
+    if (query.accountIds.isEmpty()) {
+        return std::vector<OwedRecording>(); // of nobody: an index that is named serves no such question
+    }
     std::vector<std::pair<QString, OwedRecording>> owed;
-    const std::pair<RecordingLeg, QStringView> kinds[] {
-        {RecordingLeg::Call, u"c.recording_state = 'available'"},
-        {RecordingLeg::Transfer, u"c.transfer_recording_state = 'available'"},
-        {RecordingLeg::Call, u"c.recording_state = 'kept' AND c.status = 'completed' "
-                             "AND c.retry_count > c.recording_attempt"}};
-    for (const auto &[leg, condition] : kinds) {
-        if (auto added = addOwed(database, leg, condition, query, owed); !added) {
+    const QString recordedBy = calls::isoUtc(query.now.addDuration(-calls::nextAttemptIsRecordedAfter));
+    for (const RecordingLeg leg : {RecordingLeg::Call, RecordingLeg::Transfer}) {
+        const LegColumns &columns = columnsOf(leg);
+        if (auto added = addOwed(database, leg, u"calls c INDEXED BY "_s + columns.available.toString(),
+                                 u"c.retry_count"_s, ownCondition(columns), {recordedBy}, query, owed);
+            !added) {
+            return failure(added.error());
+        }
+        if (auto added = addOwed(database, leg, u"attempts a CROSS JOIN calls c ON c.id = a.call_id"_s, u"a.attempt"_s,
+                                 earlierCondition(columns), {}, query, owed);
+            !added) {
             return failure(added.error());
         }
     }
@@ -225,53 +300,65 @@ Result<std::vector<OwedRecording>, StoreError> readOwedRecordings(Database &data
 
 Result<std::vector<KeptCopy>, StoreError> readKeptCopies(Database &database, qint64 afterCall, int most)
 {
+    static const QString copies
+        = u"recording_state, recording_file, coalesce(recording_bytes, 0), transfer_recording_state, "
+          "transfer_recording_file, coalesce(transfer_recording_bytes, 0)"_s;
+    static const QString any = u"(recording_file IS NOT NULL OR transfer_recording_file IS NOT NULL)"_s;
     auto query = database.run(
-        u"SELECT id, recording_state, recording_file, coalesce(recording_bytes, 0), "
-        "transfer_recording_state, transfer_recording_file, coalesce(transfer_recording_bytes, 0) "
-        "FROM calls WHERE id > ? AND (recording_file IS NOT NULL OR transfer_recording_file IS NOT NULL) "
-        "ORDER BY id LIMIT ?"_s,
-        {afterCall, most});
+        u"WITH some (id) AS (SELECT id FROM calls WHERE id > ? AND %2 "
+        "UNION SELECT call_id FROM attempts WHERE call_id > ? AND %2 ORDER BY 1 LIMIT ?) "
+        "SELECT id, retry_count, %1 FROM calls WHERE id IN (SELECT id FROM some) AND %2 "
+        "UNION ALL SELECT call_id, attempt, %1 FROM attempts WHERE call_id IN (SELECT id FROM some) AND %2 "
+        "ORDER BY 1, 2"_s.arg(copies, any),
+        {afterCall, afterCall, most});
     if (!query) {
         return failure(query.error());
     }
-    std::vector<KeptCopy> copies;
+    std::vector<KeptCopy> kept;
     while (query->next()) {
-        for (const auto &[leg, column] : {std::pair(RecordingLeg::Call, 1), std::pair(RecordingLeg::Transfer, 4)}) {
+        for (const auto &[leg, column] : {std::pair(RecordingLeg::Call, 2), std::pair(RecordingLeg::Transfer, 5)}) {
             if (const QString file = query->value(column + 1).toString(); !file.isEmpty()) {
-                copies.push_back({.of = {query->value(0).toLongLong(), leg},
-                                  .file = file,
-                                  .bytes = query->value(column + 2).toLongLong(),
-                                  .isKept = query->value(column).toString() == u"kept"});
+                kept.push_back({.of = {query->value(0).toLongLong(), leg, query->value(1).toInt()},
+                                .file = file,
+                                .bytes = query->value(column + 2).toLongLong(),
+                                .isKept = query->value(column).toString() == u"kept"});
             }
         }
     }
-    return copies;
+    return kept;
 }
 
 Result<RecordingTotals, StoreError> readRecordingTotals(Database &database)
 {
     RecordingTotals totals;
     for (const LegColumns *columns : {&callLeg, &transferLeg}) {
-        auto kept = database.run(u"SELECT count(*), coalesce(sum(%1), 0) FROM calls WHERE %2 = 'kept'"_s.arg(
-            columns->bytes, columns->state));
-        auto waiting = database.value(u"SELECT count(*) FROM calls WHERE %1 = 'available'"_s.arg(columns->state));
-        if (!kept || !waiting) {
-            return failure(!kept ? kept.error() : waiting.error());
+        for (const QString &table : {u"calls"_s, u"attempts"_s}) {
+            auto kept = database.run(u"SELECT count(*), coalesce(sum(%1), 0) FROM %2 WHERE %3 = 'kept'"_s.arg(
+                columns->bytes, table, columns->state));
+            if (!kept) {
+                return failure(kept.error());
+            }
+            (void)kept->next();
+            totals.kept += kept->value(0).toLongLong();
+            totals.bytes += kept->value(1).toLongLong();
         }
-        (void)kept->next();
-        totals.kept += kept->value(0).toLongLong();
-        totals.bytes += kept->value(1).toLongLong();
+        auto waiting = database.value(u"SELECT count(*) FROM calls WHERE %1 = 'available'"_s.arg(columns->state));
+        if (!waiting) {
+            return failure(waiting.error());
+        }
         totals.available += waiting->toLongLong();
     }
     return totals;
 }
 
-Result<std::optional<KeptRecording>, StoreError> readKeptRecording(Database &database, qint64 callId, RecordingLeg leg)
+Result<std::optional<KeptRecording>, StoreError> readKeptRecording(Database &database, const OwedRecording &of)
 {
-    const LegColumns &columns = columnsOf(leg);
-    auto query = database.run(u"SELECT %1, %2, %3 FROM calls WHERE id = ? AND %4 = 'kept'"_s.arg(
-                                  columns.file, columns.bytes, columns.sha256, columns.state),
-                              {callId});
+    const LegColumns &columns = columnsOf(of.leg);
+    auto query
+        = database.run(u"SELECT %1, %2, %3 FROM calls WHERE id = ? AND retry_count = ? AND %4 = 'kept' UNION ALL "
+                       "SELECT %1, %2, %3 FROM attempts WHERE call_id = ? AND attempt = ? AND %4 = 'kept'"_s.arg(
+                           columns.file, columns.bytes, columns.sha256, columns.state),
+                       {of.callId, of.attempt, of.callId, of.attempt});
     if (!query) {
         return failure(query.error());
     }
@@ -280,11 +367,11 @@ Result<std::optional<KeptRecording>, StoreError> readKeptRecording(Database &dat
                          : std::nullopt;
 }
 
-Result<std::optional<FailedFetch>, StoreError> readFailedFetch(Database &database, qint64 callId, RecordingLeg leg)
+Result<std::optional<FailedFetch>, StoreError> readFailedFetch(Database &database, const OwedRecording &of)
 {
-    auto query = database.run(
-        u"SELECT reason, at, next_try, tries, gone_since FROM recording_fetches WHERE call_id = ? AND leg = ?"_s,
-        {callId, columnsOf(leg).leg.toString()});
+    auto query = database.run(u"SELECT reason, at, next_try, tries, gone_since FROM recording_fetches "
+                              "WHERE call_id = ? AND leg = ? AND attempt = ?"_s,
+                              {of.callId, columnsOf(of.leg).leg.toString(), of.attempt});
     if (!query) {
         return failure(query.error());
     }
@@ -298,14 +385,17 @@ Result<std::optional<FailedFetch>, StoreError> readFailedFetch(Database &databas
 
 Result<Listening, StoreError> readListening(Database &database, qint64 callId)
 {
-    auto query = database.run(
-        u"SELECT position_ms, listened_at, transfer_position_ms FROM listening WHERE call_id = ?"_s, {callId});
+    auto query = database.run(u"SELECT c.retry_count, coalesce(l.position_ms, 0), l.listened_at, "
+                              "coalesce(l.transfer_position_ms, 0) FROM calls c LEFT JOIN listening l "
+                              "ON l.call_id = c.id AND l.attempt = c.retry_count WHERE c.id = ?"_s,
+                              {callId});
     if (!query) {
         return failure(query.error());
     }
-    return query->next() ? Listening {std::chrono::milliseconds(query->value(0).toLongLong()),
-                                      calls::fromIsoUtc(query->value(1).toString()),
-                                      std::chrono::milliseconds(query->value(2).toLongLong())}
+    return query->next() ? Listening {.position = std::chrono::milliseconds(query->value(1).toLongLong()),
+                                      .listenedAt = calls::fromIsoUtc(query->value(2).toString()),
+                                      .transferPosition = std::chrono::milliseconds(query->value(3).toLongLong()),
+                                      .attempt = query->value(0).toInt()}
                          : Listening();
 }
 

@@ -1,6 +1,7 @@
 #include "store/Schema.h"
 
 #include "store/DerivedOutcomes.h"
+#include "store/StoredNames.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -35,6 +36,9 @@ constexpr std::array<QStringView, schemaVersion> migrations {
 /// of the store, with a migration that may be empty, and this number: older stores are then derived anew when they are
 /// opened.
 constexpr int outcomeRuleVersion = 8;
+
+/// The first version whose names and numbers are by the rules of calls/ContactName.h and calls/PhoneNumber.h.
+constexpr int nameRuleVersion = 10;
 
 QStringList statementsOf(QStringView resource)
 {
@@ -201,6 +205,9 @@ Result<void, StoreError> migrate(Database &database)
         }
         if (done && version->toInt() > 0 && version->toInt() < outcomeRuleVersion) {
             done = deriveOutcomes(database);
+        }
+        if (done && version->toInt() > 0 && version->toInt() < nameRuleVersion) {
+            done = bringStoredNames(database);
         }
         if (done && version->toInt() < schemaVersion) {
             done = runAll(database, {u"PRAGMA application_id = %1"_s.arg(applicationId),

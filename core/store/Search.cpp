@@ -1,6 +1,7 @@
 #include "store/Search.h"
 
 #include "store/Database.h"
+#include "store/SearchIndex.h"
 
 #include <QStringList>
 
@@ -75,7 +76,8 @@ private:
             addFewValues(word);
             addExecution(word.text);
         } else if (!word.isPlain) {
-            add(u"SELECT id FROM calls WHERE contact_name LIKE ? ESCAPE '\\'"_s, u"id"_s, {likePattern(word.text)});
+            add(u"SELECT id FROM calls INDEXED BY calls_by_contact WHERE shown_name LIKE ? ESCAPE '\\'"_s, u"id"_s,
+                {likePattern(word.text)});
         } else {
             add(u"SELECT rowid FROM search_name_words WHERE search_name_words MATCH ?"_s, u"rowid"_s,
                 {begunWith(word.text)});
@@ -111,6 +113,9 @@ private:
         add(u"SELECT rowid FROM search_notes WHERE search_notes MATCH ?"_s, u"rowid"_s, {parts.join(u" AND "_s)});
         parts.back() = last.size() < shortestInTexts ? quoted(last) : u'(' + begunInTexts(last) + u')';
         add(u"SELECT rowid FROM search_texts WHERE search_texts MATCH ?"_s, u"rowid"_s, {parts.join(u" AND "_s)});
+        parts.back() = last.size() < shortestInTexts ? quoted(last) : begunWith(last);
+        add(u"SELECT rowid / %1 FROM search_attempts WHERE search_attempts MATCH ?"_s.arg(attemptsOfACall), u"rowid"_s,
+            {parts.join(u" AND "_s)}, attemptsOfACall);
     }
 
     [[nodiscard]] static QString begunWith(const QString &token) { return quoted(token) + u'*'; }
@@ -172,12 +177,13 @@ private:
         }
     }
 
-    void add(const QString &sql, const QString &idColumn, QVariantList values)
+    /// \param rowsOfACall of an index that has a stretch of rows for each call
+    void add(const QString &sql, const QString &idColumn, QVariantList values, qint64 rowsOfACall = 1)
     {
         QString bounded = sql;
         if (m_span) {
             bounded += u" AND %1 BETWEEN ? AND ?"_s.arg(idColumn);
-            values << m_span->first << m_span->second;
+            values << m_span->first * rowsOfACall << m_span->second * rowsOfACall + (rowsOfACall - 1);
         }
         auto rows = m_database.run(bounded, values);
         if (!rows) {

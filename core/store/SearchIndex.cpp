@@ -20,11 +20,11 @@ struct Index
 };
 
 const std::array callIndexes {
-    Index {u"search_names", u"contact_name, recipient_phone_number",
+    Index {u"search_names", u"shown_name, recipient_phone_number",
            [](const Call &call) {
-               return QStringList {call.contactName, call.recipientPhoneNumber};
+               return QStringList {call.shownName(), call.recipientPhoneNumber};
            }},
-    Index {u"search_name_words", u"contact_name", [](const Call &call) { return QStringList {call.contactName}; }},
+    Index {u"search_name_words", u"shown_name", [](const Call &call) { return QStringList {call.shownName()}; }},
     Index {u"search_texts", u"transcript, summary",
            [](const Call &call) {
                return QStringList {call.transcript, call.summary};
@@ -90,6 +90,16 @@ Result<void, StoreError> indexNewCall(Database &database, const Call &call)
     Call nothing;
     nothing.id = call.id;
     return indexCall(database, nothing, call);
+}
+
+Result<void, StoreError> indexAttempt(Database &database, qint64 callId, int attempt, const calls::AttemptFacts &before,
+                                      const calls::AttemptFacts &after)
+{
+    if (attempt >= attemptsOfACall) {
+        return {}; // no call is dialled so often
+    }
+    return exchange(database, u"search_attempts", u"transcript, summary", callId * attemptsOfACall + attempt,
+                    {before.transcript, before.summary}, {after.transcript, after.summary});
 }
 
 Result<void, StoreError> indexAnnotation(Database &database, qint64 callId, const calls::Annotation &before,

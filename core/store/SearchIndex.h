@@ -15,6 +15,11 @@ class Database;
 [[nodiscard]] Result<void, StoreError> indexCall(Database &database, const calls::Call &before,
                                                  const calls::Call &after);
 [[nodiscard]] Result<void, StoreError> indexNewCall(Database &database, const calls::Call &call);
+/// Of an earlier attempt. Its row is callId * attemptsOfACall + attempt.
+inline constexpr qint64 attemptsOfACall = 64;
+[[nodiscard]] Result<void, StoreError> indexAttempt(Database &database, qint64 callId, int attempt,
+                                                    const calls::AttemptFacts &before,
+                                                    const calls::AttemptFacts &after);
 [[nodiscard]] Result<void, StoreError> indexAnnotation(Database &database, qint64 callId,
                                                        const calls::Annotation &before, const calls::Annotation &after);
 

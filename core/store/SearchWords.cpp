@@ -1,8 +1,13 @@
 #include "store/SearchWords.h"
 
+#include "base/PastedText.h"
+#include "calls/PhoneNumber.h"
+
 #include <algorithm>
 
 namespace callboard::store {
+
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -78,11 +83,12 @@ QStringList tokensOf(const QString &text)
     return tokens;
 }
 
-/// A person's number in any spelling: digits, and what stands between them. At least three digits.
-QString numberIn(const QString &text)
+/// Digits, and what people put between them. At least three digits.
+QString digitsIn(const QString &text)
 {
     QString digits;
-    for (const QChar c : text) {
+    const QString dialled = QString(text).remove(u"(0)"_s);
+    for (const QChar c : dialled) {
         if (c.isDigit()) {
             digits += QChar(u'0' + c.digitValue());
         } else if (!c.isSpace() && !QStringView(u"+-().\u2010\u2011\u2013/").contains(c)) {
@@ -96,10 +102,21 @@ QString numberIn(const QString &text)
     return digits.size() >= 3 ? digits : QString();
 }
 
+/// A number in any spelling: digits and what stands between them, or what is stored under other digits (`'+9198…`,
+/// `919876540021.0`, `+91 0 98765…`).
+QString numberIn(const QString &text)
+{
+    QString digits = digitsIn(text);
+    const QString stored = calls::canonicalNumber(text);
+    // What was typed without the country code may be anybody's who has it.
+    const bool isEndOfIt = digits.size() >= 3 && stored.endsWith(digits);
+    return calls::isSpelledAsE164(stored) && !isEndOfIt ? stored.mid(1) : digits;
+}
+
 /// Without characters no text can hold in earnest, and blanks of every kind as one.
 QString cleaned(const QString &typed)
 {
-    QString text = typed.left(longestSearch);
+    QString text = withoutInvisible(typed).left(longestSearch);
     text.removeIf([](QChar c) { return c.category() == QChar::Other_Control && !c.isSpace(); });
     return text.simplified();
 }

@@ -290,6 +290,8 @@ def import_and_doctor(scratch, callboard, simulator_program):
         terminal("import")
         rows = terminal.calls()
         check(len(rows) == 300 and len({row["executionId"] for row in rows}) == 300, f"{len(rows)} calls of 300")
+        names = dict(bolna.agents())
+        check(all(row["agentName"] == names[row["agentId"]] for row in rows), "Imported calls lack their agent's name")
         terminal("import")
         check(len(terminal.calls()) == 300, "A second import made calls anew")
         said = terminal("doctor")

@@ -4,6 +4,7 @@
 #include <QSqlError>
 #include <QSqlQuery>
 #include <QString>
+#include <QStringList>
 #include <QUuid>
 #include <QVariant>
 
@@ -45,6 +46,19 @@ public:
             qFatal("%s: %s", qPrintable(sql), qPrintable(query.lastError().text()));
         }
         return query.value(0);
+    }
+    /// One column of every row.
+    [[nodiscard]] QStringList column(const QString &sql, int which = 0)
+    {
+        QSqlQuery query(QSqlDatabase::database(m_name));
+        if (!query.exec(sql)) {
+            qFatal("%s: %s", qPrintable(sql), qPrintable(query.lastError().text()));
+        }
+        QStringList values;
+        while (query.next()) {
+            values.append(query.value(which).toString());
+        }
+        return values;
     }
     [[nodiscard]] int count(const QString &table)
     {

@@ -1,5 +1,6 @@
 #include "calling/NewCallDialog.h"
 
+#include "base/PastedText.h"
 #include "calls/Display.h"
 #include "calls/PhoneNumber.h"
 #include "theme/Banner.h"
@@ -277,7 +278,7 @@ void NewCallDialog::chooseWanted()
 
 void NewCallDialog::checkNumber()
 {
-    const QString typed = m_phone->text().trimmed();
+    const QString typed = pastedLine(m_phone->text());
     const std::optional<QString> number = typed.isEmpty() ? std::nullopt : calls::toE164(typed);
     m_number = number.value_or(QString());
     if (typed.isEmpty()) {
@@ -305,8 +306,8 @@ DialRequest NewCallDialog::request() const
             .agentName = m_agent->currentText(),
             .recipientPhoneNumber = m_number,
             .phoneNumberId = m_from->currentData().toString(),
-            .contactName = m_name->text().trimmed(),
-            .project = m_project->currentText().trimmed(),
+            .contactName = pastedLine(m_name->text()),
+            .project = pastedLine(m_project->currentText()),
             .accountId = accountId()};
 }
 

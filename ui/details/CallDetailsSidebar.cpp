@@ -2,9 +2,10 @@
 
 #include "calls/Display.h"
 #include "calls/ExtractedAnswer.h"
-#include "calls/PhoneNumber.h"
 #include "details/AnswersView.h"
+#include "details/AttemptsView.h"
 #include "details/CallWords.h"
+#include "details/ContactDetails.h"
 #include "details/DetailsList.h"
 #include "details/MessageLine.h"
 #include "details/NotesEditor.h"
@@ -34,17 +35,6 @@ namespace callboard::ui {
 
 using namespace Qt::StringLiterals;
 using calls::Call;
-
-namespace {
-
-/// What stands where a value every call should have is missing.
-QString orDash(const QString &text)
-{
-    const QString line = calls::oneLine(text).trimmed();
-    return line.isEmpty() ? u"-"_s : line;
-}
-
-} // namespace
 
 CallDetailsSidebar::CallDetailsSidebar(const Theme &theme, QWidget *parent)
     : CallDetailsSidebar(
@@ -143,10 +133,8 @@ QWidget *CallDetailsSidebar::addSection(const QString &title, const QString &obj
 void CallDetailsSidebar::buildContact()
 {
     QWidget *section = addSection(tr("Contact information"), u"contactSection"_s);
-    auto *list = new DetailsList(m_theme, section);
-    section->layout()->addWidget(list);
-    m_name = list->addText(tr("Name"), u"contactName"_s);
-    m_phone = list->addText(tr("Phone"), u"contactPhone"_s);
+    m_contact = new ContactDetails(m_theme, section);
+    section->layout()->addWidget(m_contact);
 }
 
 void CallDetailsSidebar::buildCallInformation()
@@ -212,6 +200,7 @@ void CallDetailsSidebar::setSearch(const store::SearchWords &words)
     m_words = words;
     m_summary->setSearch(words);
     m_transcript->setSearch(words);
+    m_attempts->setSearch(words);
     m_notes->setSearch(words);
 }
 
@@ -231,7 +220,8 @@ void CallDetailsSidebar::revealFirstHit()
         return true;
     };
     const bool found = reveal(*m_notes, m_notes->firstHit()) || reveal(*m_summary, m_summary->firstHit())
-                       || reveal(*m_transcript, m_transcript->firstHit());
+                       || reveal(*m_transcript, m_transcript->firstHit())
+                       || reveal(*m_attempts, m_attempts->firstHit());
     m_revealOwed = !found;
 }
 
@@ -255,6 +245,15 @@ void CallDetailsSidebar::buildTexts()
     });
     m_transcriptSection->layout()->addWidget(m_transcript);
     new TranscriptLinker(*m_recording, *m_transcript, this);
+
+    m_attemptsSection = addSection(tr("Attempts"), u"attemptsSection"_s);
+    m_attempts = new AttemptsView(m_theme, m_now, m_attemptsSection);
+    m_attemptsSection->layout()->addWidget(m_attempts);
+    m_attemptsSection->hide();
+    connect(m_attempts, &AttemptsView::cursorMoved, this, [this](const QRect &place) {
+        const QPoint at = m_attempts->mapTo(m_scroll->widget(), place.center());
+        m_scroll->ensureVisible(at.x(), at.y(), 0, m_theme.px(24));
+    });
 
     m_timelineSection = addSection(tr("Timeline"), u"timelineSection"_s);
     m_timeline = new TimelineView(m_theme, m_now, m_timelineSection);
@@ -305,7 +304,7 @@ void CallDetailsSidebar::showCall(const Call &call)
         forgetTransientState();
     }
     m_scroll->widget()->show();
-    fillContact(call);
+    m_contact->showCall(call);
     fillCallInformation(call);
     fillRecording(call);
     fillTexts(call);
@@ -313,6 +312,15 @@ void CallDetailsSidebar::showCall(const Call &call)
     if (another) {
         m_scroll->verticalScrollBar()->setValue(0);
         m_revealOwed = !m_words.isEmpty();
+        QTimer::singleShot(0, this, &CallDetailsSidebar::revealFirstHit);
+    }
+}
+
+void CallDetailsSidebar::showAttempts(const std::vector<calls::Attempt> &earlier)
+{
+    m_attempts->showAttempts(m_call, earlier);
+    m_attemptsSection->setVisible(m_attempts->hasAttempts());
+    if (m_attempts->hasAttempts()) {
         QTimer::singleShot(0, this, &CallDetailsSidebar::revealFirstHit);
     }
 }
@@ -333,18 +341,18 @@ void CallDetailsSidebar::clear()
 
 void CallDetailsSidebar::forgetTransientState()
 {
+    showKnownNames({});
     m_recording->forget();
     setChecking(false);
     m_checkFailure->clear();
     m_transcript->forgetSearch();
+    showAttempts({});
     showTimeline({});
 }
 
-void CallDetailsSidebar::fillContact(const Call &call)
+void CallDetailsSidebar::showKnownNames(const QStringList &names)
 {
-    const bool webVisitor = call.direction == calls::Direction::Web && call.contactName.isEmpty();
-    m_name->showText(webVisitor ? tr("Somebody on the web") : orDash(call.contactName));
-    m_phone->showText(orDash(calls::formatted(call.recipientPhoneNumber)));
+    m_contact->showKnownNames(names);
 }
 
 void CallDetailsSidebar::fillCallInformation(const Call &call)

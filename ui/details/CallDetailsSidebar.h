@@ -20,8 +20,10 @@ class QVBoxLayout;
 namespace callboard::ui {
 
 class AnswersView;
+class AttemptsView;
 class BadgeLabel;
 class Button;
+class ContactDetails;
 class DetailsList;
 class ElidedLabel;
 class MessageLine;
@@ -56,6 +58,10 @@ public:
     /// Shows `call`. The same call (by id) is updated in place: scroll position, text selection and a playing recording
     /// survive. Another call starts at the top, with the player unloaded.
     void showCall(const calls::Call &call);
+    /// What the number of the call on show goes by on other calls. Another call starts with none.
+    void showKnownNames(const QStringList &names);
+    /// The attempts of the call on show before its last one, the first one first. Another call starts with none.
+    void showAttempts(const std::vector<calls::Attempt> &earlier);
     /// What was observed of the call on show, oldest first. Another call starts with none.
     void showTimeline(const std::vector<store::CallEvent> &events);
     /// Shows no call.
@@ -109,7 +115,6 @@ private:
     /// A section of the body: its head and what stands below it, shown and hidden together.
     QWidget *addSection(const QString &title, const QString &objectName);
 
-    void fillContact(const calls::Call &call);
     void fillCallInformation(const calls::Call &call);
     void fillRecording(const calls::Call &call);
     void fillTexts(const calls::Call &call);
@@ -135,8 +140,7 @@ private:
     QVBoxLayout *m_body = nullptr;
     std::vector<QVBoxLayout *> m_sections;
 
-    SelectableText *m_name = nullptr;
-    SelectableText *m_phone = nullptr;
+    ContactDetails *m_contact = nullptr;
 
     DetailsList *m_information = nullptr;
     SelectableText *m_project = nullptr;
@@ -161,6 +165,8 @@ private:
     AnswersView *m_answers = nullptr;
     QWidget *m_transcriptSection = nullptr;
     TranscriptPanel *m_transcript = nullptr;
+    QWidget *m_attemptsSection = nullptr;
+    AttemptsView *m_attempts = nullptr;
     QWidget *m_timelineSection = nullptr;
     TimelineView *m_timeline = nullptr;
 

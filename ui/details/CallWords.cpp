@@ -1,5 +1,6 @@
 #include "details/CallWords.h"
 
+#include "calls/CheckSchedule.h"
 #include "calls/Display.h"
 #include "calls/HangupCause.h"
 #include "calls/OutcomeReason.h"
@@ -38,6 +39,12 @@ bool isDue(const calls::Call &call)
 }
 
 } // namespace
+
+QString orDash(const QString &text)
+{
+    const QString line = calls::oneLine(text).trimmed();
+    return line.isEmpty() ? u"-"_s : line;
+}
 
 QString outcomeSentence(const calls::Call &call)
 {
@@ -105,6 +112,28 @@ QString recordingWords(const QString &state)
 }
 
 } // namespace
+
+QString attemptSentence(const calls::Call &then, const QDateTime &now)
+{
+    const bool waits = isDue(then);
+    const QDateTime ended = calls::endOf(then);
+    QStringList parts {waits ? Words::tr("Scheduled for %1").arg(calls::dateText(then.scheduledAt, now))
+                       : then.startedAt.isValid() ? calls::dateText(then.startedAt, now)
+                       : ended.isValid()          ? Words::tr("Ended %1").arg(calls::dateText(ended, now))
+                                                  : QString(),
+                       calls::outcomeLabel(then.outcome),
+                       then.callDuration > 0 ? calls::durationText(then.callDuration) : QString()};
+    for (const auto state : {then.recordingState, then.transferRecordingState}) {
+        if (state == calls::RecordingState::Kept) {
+            parts.append(Words::tr("Recording kept"));
+        } else if (state != calls::RecordingState::None) {
+            parts.append(recordingWords(calls::recordingStateText(state)));
+        }
+    }
+    parts.removeAll(QString());
+    parts.removeDuplicates();
+    return parts.join(u" · "_s);
+}
 
 QString eventSentence(const store::CallEvent &event)
 {

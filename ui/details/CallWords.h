@@ -11,6 +11,9 @@ namespace callboard::ui {
 
 /// What the sidebar says of a call where one field alone does not say it. Pure; the result may hold text from outside.
 
+/// A value on one line; a dash where one that every call should have is missing.
+[[nodiscard]] QString orDash(const QString &text);
+
 /// `Talked, customer hung up`; empty while not known.
 [[nodiscard]] QString outcomeSentence(const calls::Call &call);
 
@@ -21,6 +24,9 @@ namespace callboard::ui {
 [[nodiscard]] QString startedSentence(const calls::Call &call, const QDateTime &now);
 /// The time behind startedSentence(), for the tooltip.
 [[nodiscard]] QDateTime startedTime(const calls::Call &call);
+
+/// Of the call as of one attempt: `Jan 16, 10:51 AM · Voicemail · 0m 12s · Recording kept`.
+[[nodiscard]] QString attemptSentence(const calls::Call &then, const QDateTime &now);
 
 [[nodiscard]] Tone toneOf(calls::CallStatus::Phase phase);
 

@@ -1,5 +1,6 @@
 #include "details/TranscriptPanel.h"
 
+#include "base/PastedText.h"
 #include "details/TranscriptView.h"
 #include "theme/Button.h"
 #include "theme/TextLabel.h"
@@ -65,7 +66,7 @@ TranscriptPanel::TranscriptPanel(const Theme &theme, QWidget *parent)
     column->addStretch();
 
     connect(m_field, &QLineEdit::textChanged, this, [this](const QString &text) {
-        m_view->find(text);
+        m_view->find(withoutInvisible(text));
         showFound();
     });
     connect(m_previous, &QAbstractButton::clicked, this, [this] { m_view->goToFound(-1); });

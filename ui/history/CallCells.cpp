@@ -77,6 +77,11 @@ bool isPlayable(const calls::CallRow &row)
     return row.recordingState == calls::RecordingState::Available || row.recordingState == calls::RecordingState::Kept;
 }
 
+bool isKnownFromElsewhere(const calls::CallRow &row)
+{
+    return line(row.contactName).isEmpty() && !line(row.knownName).isEmpty();
+}
+
 bool isMarked(const calls::CallRow &row, const QDateTime &now)
 {
     return calls::isDoubtful(calls::checkStateOf(row), row.dialState, now);
@@ -134,7 +139,10 @@ CellLines CallCells::lines(const calls::CallRow &row, HistoryColumn column, cons
 {
     switch (column) {
     case HistoryColumn::Contact: {
-        CellLines contact = lifted(line(row.contactName), number(row.recipientPhoneNumber));
+        const bool known = isKnownFromElsewhere(row);
+        CellLines contact = lifted(known ? tr("(%1)").arg(line(row.knownName)) : line(row.contactName),
+                                   number(row.recipientPhoneNumber));
+        contact.lighter = known;
         if (contact.first.isEmpty()) {
             contact.first = row.direction == calls::Direction::Web ? tr("Somebody on the web") : tr("Unknown number");
         }
@@ -216,7 +224,20 @@ QString CallCells::spoken(const calls::CallRow &row, HistoryColumn column, const
         return row.listened ? tr("%1, %2").arg(playWord(), tr("listened")) : playWord();
     }
     const CellLines words = lines(row, column, now);
-    return words.second.isEmpty() ? words.first : tr("%1, %2").arg(words.first, words.second);
+    const QString first = words.lighter ? tr("%1, name known from another call").arg(line(row.knownName)) : words.first;
+    return words.second.isEmpty() ? first : tr("%1, %2").arg(first, words.second);
+}
+
+QString CallCells::remark(const calls::CallRow &row)
+{
+    QStringList sentences;
+    if (isKnownFromElsewhere(row)) {
+        sentences.append(tr("Name known from another call with this number"));
+    }
+    if (calls::isNoNumber(row.recipientPhoneNumber)) {
+        sentences.append(tr("Not a phone number: shown as it came"));
+    }
+    return sentences.join(u'\n');
 }
 
 QString CallCells::explanation(const calls::CallRow &row, HistoryColumn column, const QDateTime &now) const
@@ -241,6 +262,14 @@ QString CallCells::explanation(const calls::CallRow &row, HistoryColumn column, 
     case HistoryColumn::Outcome:
         return calls::outcomeReason(row);
     case HistoryColumn::Contact:
+        if (const QString remarks = remark(row); !remarks.isEmpty()) {
+            const CellLines words = lines(row, column, now);
+            return QStringList {words.first, words.second, remarks, calls::staleSentence(row, now)}
+                .join(u'\n')
+                .replace(u"\n\n"_s, u"\n"_s)
+                .trimmed();
+        }
+        [[fallthrough]];
     case HistoryColumn::Project:
     case HistoryColumn::Status:
         if (const QString stale = calls::staleSentence(row, now); !stale.isEmpty()) {

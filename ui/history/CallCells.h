@@ -17,6 +17,7 @@ struct CellLines
 {
     QString first;
     QString second; ///< empty: the cell has one line
+    bool lighter = false; ///< the first line is not the call's own: it stands in brackets, and in lighter words
 
     bool operator==(const CellLines &) const = default;
 };
@@ -26,6 +27,9 @@ struct CellLines
 
 /// Whether the call's recording can be played: Bolna has it, or a copy is on this disk.
 [[nodiscard]] bool isPlayable(const calls::CallRow &row);
+
+/// Whether the name that is shown is known from another call with the same number.
+[[nodiscard]] bool isKnownFromElsewhere(const calls::CallRow &row);
 
 /// Whether the row may no longer be true: nobody has answered for an hour, or Bolna does not know the call.
 [[nodiscard]] bool isMarked(const calls::CallRow &row, const QDateTime &now);
@@ -64,6 +68,9 @@ public:
     /// More than the cell has room for, as plain text: the whole date, why there is no recording, why the
     /// outcome is what it is.
     [[nodiscard]] QString explanation(const calls::CallRow &row, HistoryColumn column, const QDateTime &now) const;
+    /// What is to be said of the contact beside name and number: whence the name is known, that the number is none.
+    /// Empty: nothing.
+    [[nodiscard]] static QString remark(const calls::CallRow &row);
 
 private:
     [[nodiscard]] QString number(const QString &e164) const;

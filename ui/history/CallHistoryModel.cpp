@@ -247,6 +247,9 @@ QVariant CallHistoryModel::data(const QModelIndex &index, int role) const
     case Qt::AccessibleTextRole:
         return m_cells.spoken(*call, column, m_clock.now());
     case Qt::AccessibleDescriptionRole:
+        if (column == HistoryColumn::Contact) {
+            return CallCells::remark(*call);
+        }
         return column == HistoryColumn::Date || column == HistoryColumn::Record || column == HistoryColumn::Outcome
                    ? m_cells.explanation(*call, column, m_clock.now())
                    : QString();

@@ -37,9 +37,9 @@ HistoryColumn columnOf(const QModelIndex &index)
     return static_cast<HistoryColumn>(index.column());
 }
 
-FontRole firstRole(HistoryColumn column)
+FontRole firstRole(HistoryColumn column, const CellLines &words)
 {
-    return column == HistoryColumn::Contact ? FontRole::BodyStrong : FontRole::Body;
+    return column == HistoryColumn::Contact && !words.lighter ? FontRole::BodyStrong : FontRole::Body;
 }
 
 /// Numbers, which stand in tabular figures.
@@ -56,9 +56,9 @@ bool hasFigures(HistoryColumn column)
     }
 }
 
-Token inkOf(HistoryColumn column)
+Token inkOf(HistoryColumn column, const CellLines &words)
 {
-    return column == HistoryColumn::Record ? Token::Secondary : Token::Text;
+    return column == HistoryColumn::Record || words.lighter ? Token::Secondary : Token::Text;
 }
 
 /// Whether the search looks at what this cell shows.
@@ -66,7 +66,7 @@ bool isSearched(HistoryColumn column, const calls::CallRow &call)
 {
     switch (column) {
     case HistoryColumn::Contact:
-        return !call.contactName.isEmpty() || !call.recipientPhoneNumber.isEmpty();
+        return !call.contactName.isEmpty() || !call.knownName.isEmpty() || !call.recipientPhoneNumber.isEmpty();
     case HistoryColumn::Project:
     case HistoryColumn::Agent:
         return true;
@@ -109,7 +109,7 @@ QSize CallRowDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex 
     const HistoryColumn column = columnOf(index);
     const CellLines words = model->lines(*call, column);
     const int first = column == HistoryColumn::Status ? badgeSizeHint(m_theme, words.first).width()
-                                                      : widthOf(firstRole(column), words.first);
+                                                      : widthOf(firstRole(column, words), words.first);
     const int second = widthOf(FontRole::Secondary, words.second);
     return {std::max(first, second) + 2 * m_theme.px(cellPadding) + 1, m_theme.rowHeight()};
 }
@@ -211,12 +211,12 @@ void CallRowDelegate::paintLines(QPainter *painter, const QStyleOptionViewItem &
                                  HistoryColumn column, const CellLines &words, bool searched) const
 {
     const bool figures = hasFigures(column);
-    const FontRole role = firstRole(column);
+    const FontRole role = firstRole(column, words);
     const int first = lineHeight(role);
     const int second = words.second.isEmpty() ? 0 : lineHeight(FontRole::Secondary);
     const int top = room.top() + (room.height() - first - second) / 2;
-    paintLine(painter, option.direction, QRect(room.left(), top, room.width(), first), role, inkOf(column), words.first,
-              figures, searched);
+    paintLine(painter, option.direction, QRect(room.left(), top, room.width(), first), role, inkOf(column, words),
+              words.first, figures, searched);
     if (second > 0) {
         // Below tags there is the word for a note, which nobody sought.
         paintLine(painter, option.direction, QRect(room.left(), top + first, room.width(), second), FontRole::Secondary,
@@ -305,7 +305,7 @@ bool CallRowDelegate::isCut(const QRect &room, HistoryColumn column, const CellL
 {
     const auto isWide = [&](FontRole role, const QString &text) { return widthOf(role, text) > room.width(); };
     const bool first = column == HistoryColumn::Status ? badgeSizeHint(m_theme, words.first).width() > room.width()
-                                                       : isWide(firstRole(column), words.first);
+                                                       : isWide(firstRole(column, words), words.first);
     return first || isWide(FontRole::Secondary, words.second);
 }
 
@@ -318,6 +318,7 @@ bool CallRowDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view, cons
     const bool saysMore = column == HistoryColumn::Date || column == HistoryColumn::Record
                           || column == HistoryColumn::Outcome
                           || (call && column == HistoryColumn::Status && model->isMarked(*call))
+                          || (call && column == HistoryColumn::Contact && !CallCells::remark(*call).isEmpty())
                           || (call && isCut(roomIn(option.rect), column, model->lines(*call, column)));
     if (event->type() == QEvent::ToolTip && !saysMore) {
         QToolTip::hideText();

@@ -41,7 +41,10 @@ std::vector<Field> fieldsOf(HistoryColumn column, const CallCells &cells, const 
 {
     const QString title = CallCells::title(column);
     if (column == HistoryColumn::Contact) {
-        return {{title, [](const calls::CallRow &call) { return call.contactName; }},
+        return {{title,
+                 [](const calls::CallRow &call) {
+                     return isKnownFromElsewhere(call) ? Words::tr("(%1)").arg(call.knownName) : call.contactName;
+                 }},
                 {Words::tr("Number"), [](const calls::CallRow &call) { return call.recipientPhoneNumber; }}};
     }
     if (column == HistoryColumn::Project) {

@@ -1,5 +1,6 @@
 #include "settings/AccountDialog.h"
 
+#include "base/PastedText.h"
 #include "settings/KeyForm.h"
 #include "theme/Button.h"
 #include "theme/TextLabel.h"
@@ -47,7 +48,7 @@ AccountDialog::AccountDialog(const Theme &theme, const QString &apiUrl, QWidget 
     column->addWidget(m_form);
     setMinimumWidth(theme.px(460));
     connect(m_form, &KeyForm::keyEntered, this, [this](const QString &key, const QString &name, bool sessionOnly) {
-        Q_EMIT accountEntered(key, name, m_address->text().trimmed(), sessionOnly);
+        Q_EMIT accountEntered(key, name, pastedLine(m_address->text()), sessionOnly);
     });
     connect(cancel, &QAbstractButton::clicked, this, &AccountDialog::reject);
     m_form->setFocus();

@@ -1,5 +1,6 @@
 #include "settings/KeyForm.h"
 
+#include "base/PastedText.h"
 #include "theme/Banner.h"
 #include "theme/Button.h"
 #include "theme/TextLabel.h"
@@ -152,7 +153,7 @@ void KeyForm::setDialogButtons(QWidget *cancel)
 
 QString KeyForm::key() const
 {
-    return m_key->text().trimmed();
+    return pastedKey(m_key->text());
 }
 
 void KeyForm::submit(bool sessionOnly)
@@ -161,7 +162,7 @@ void KeyForm::submit(bool sessionOnly)
         return;
     }
     setBusy(true);
-    Q_EMIT keyEntered(key(), m_name->text().trimmed(), sessionOnly);
+    Q_EMIT keyEntered(key(), pastedLine(m_name->text()), sessionOnly);
 }
 
 void KeyForm::showState()

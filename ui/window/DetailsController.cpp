@@ -131,6 +131,7 @@ void DetailsController::display(const calls::Call &call)
         m_timelineOf = call.updatedAt;
         readTimeline(call.id);
     }
+    readAttempts(call);
     m_services.poller.setWatched(call.executionId);
     // A call that is on show when its recording comes is as good as opened then.
     const auto came = [](calls::RecordingState &before, calls::RecordingState now) {
@@ -141,6 +142,7 @@ void DetailsController::display(const calls::Call &call)
     if (another || ownCame || transferCame) {
         m_services.vault.callOpened(call);
     }
+    readKnownNames(call);
     readFetchTrouble(call);
     if (another && m_checking.contains(call.id)) {
         m_sidebar.setChecking(true);
@@ -148,6 +150,20 @@ void DetailsController::display(const calls::Call &call)
     if (another && isFetchingShown()) {
         m_sidebar.recording().setFetching(true);
     }
+}
+
+void DetailsController::readAttempts(const calls::Call &call)
+{
+    if (call.retryCount == 0) {
+        m_sidebar.showAttempts({});
+        return;
+    }
+    using Attempts = Result<std::vector<calls::Attempt>, store::StoreError>;
+    m_services.reader.earlierAttempts(call.id, {this, [this, id = call.id](const Attempts &earlier) {
+                                                    if (earlier && isShown(id)) {
+                                                        m_sidebar.showAttempts(*earlier);
+                                                    }
+                                                }});
 }
 
 void DetailsController::readTimeline(qint64 id)
@@ -158,6 +174,21 @@ void DetailsController::readTimeline(qint64 id)
                                             m_sidebar.showTimeline(*events);
                                         }
                                     }});
+}
+
+/// Where other calls name the person differently none is shown: they are offered.
+void DetailsController::readKnownNames(const calls::Call &call)
+{
+    if (!call.shownName().isEmpty()) {
+        m_sidebar.showKnownNames({});
+        return;
+    }
+    m_services.reader.namesOfNumber(call.recipientPhoneNumber,
+                                    {this, [this, id = call.id](const Result<QStringList, store::StoreError> &names) {
+                                         if (names && isShown(id)) {
+                                             m_sidebar.showKnownNames(*names);
+                                         }
+                                     }});
 }
 
 /// Why no copy is here, where one was tried for.
@@ -172,15 +203,16 @@ void DetailsController::readFetchTrouble(const calls::Call &call)
     }
     using Failed = Result<std::optional<store::FailedFetch>, store::StoreError>;
     m_services.reader.failedFetch(
-        call.id, leg, {this, [this, id = call.id, leg, lost](const Failed &failed) {
-                           if (failed && isOnShow(id, leg) && !isFetchingShown()) {
-                               m_sidebar.recording().showFetchTrouble(
-                                   *failed ? fetchTroubleText(**failed, lost, m_services.vault.settings().fetch,
-                                                              m_services.clock.now())
-                                   : lost  ? tr("The recording can no longer be had.")
-                                           : QString());
-                           }
-                       }});
+        {call.id, leg, call.retryCount},
+        {this, [this, id = call.id, leg, lost](const Failed &failed) {
+             if (failed && isOnShow(id, leg) && !isFetchingShown()) {
+                 m_sidebar.recording().showFetchTrouble(
+                     *failed
+                         ? fetchTroubleText(**failed, lost, m_services.vault.settings().fetch, m_services.clock.now())
+                     : lost ? tr("The recording can no longer be had.")
+                            : QString());
+             }
+         }});
 }
 
 QString DetailsController::whyNotFound(const polling::ImportReport &report)

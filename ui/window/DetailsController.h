@@ -64,7 +64,9 @@ private:
     void read(qint64 id, std::function<void(const calls::Call &)> then,
               std::function<void(const QString &)> otherwise = {});
     void endCheck(qint64 id, const QString &failure);
+    void readAttempts(const calls::Call &call);
     void readTimeline(qint64 id);
+    void readKnownNames(const calls::Call &call);
     void readFetchTrouble(const calls::Call &call);
     void lookForDial(const calls::Call &call);
     [[nodiscard]] static QString whyNotFound(const polling::ImportReport &report);

@@ -48,7 +48,7 @@ PlayerController::PlayerController(const Services &services, WindowSettings &set
     connect(&m_preparing, &QTimer::timeout, this, &PlayerController::prepare);
     m_saving.setInterval(savesEvery);
     connect(&m_saving, &QTimer::timeout, this, [this] {
-        if (m_listening && m_player.callId() == m_callId) {
+        if (m_listening && m_player.callId() == m_callId && m_loadedAttempt == m_listening->attempt) {
             placeIn(*m_listening, m_loadedLeg) = m_player.position();
             save(m_callId);
         }
@@ -148,8 +148,9 @@ void PlayerController::tellMediaControls()
 
 void PlayerController::follow(const calls::Call &call)
 {
-    if (call.id != m_callId) {
+    if (call.id != m_callId || call.retryCount != m_attempt) {
         m_callId = call.id;
+        m_attempt = call.retryCount;
         // A name, never a number: everybody on the bus can read it.
         const QString name = calls::oneLine(call.contactName).trimmed();
         m_title = name.isEmpty() ? tr("Call") : name;
@@ -207,6 +208,7 @@ void PlayerController::prepare()
     if (m_sidebar.callId() == m_callId && !m_keptFile.isEmpty() && !m_player.isFetching()) {
         m_player.prepare(m_callId, m_keptFile);
         m_loadedLeg = m_leg;
+        m_loadedAttempt = m_attempt;
         if (m_listening) {
             m_player.resumeAt(placeIn(*m_listening, m_loadedLeg));
         }
@@ -229,7 +231,7 @@ void PlayerController::known(qint64 callId, const Result<store::Listening, store
     if (listening) {
         m_listening = *listening;
         m_sidebar.recording().showListened(m_listening->listenedAt);
-        if (m_player.callId() == callId) {
+        if (m_player.callId() == callId && m_loadedAttempt == m_listening->attempt) {
             m_player.resumeAt(placeIn(*m_listening, m_loadedLeg));
         }
     }
@@ -250,6 +252,7 @@ void PlayerController::startWanted()
     if (m_asked && !m_wantedFile.isEmpty()) {
         m_player.load(m_callId, std::exchange(m_wantedFile, {}));
         m_loadedLeg = m_leg;
+        m_loadedAttempt = m_attempt;
         if (m_listening) {
             m_player.resumeAt(placeIn(*m_listening, m_loadedLeg));
         }
@@ -259,8 +262,8 @@ void PlayerController::startWanted()
 
 void PlayerController::left(qint64 callId, milliseconds position, milliseconds duration)
 {
-    if (callId != m_callId || !m_listening) {
-        return;
+    if (callId != m_callId || !m_listening || m_listening->attempt != m_loadedAttempt) {
+        return; // of an earlier attempt: it was dialled again while that one was heard
     }
     if (isNearlyAtEnd(position, duration)) {
         heardToTheEnd(callId);
@@ -272,8 +275,8 @@ void PlayerController::left(qint64 callId, milliseconds position, milliseconds d
 
 void PlayerController::heardToTheEnd(qint64 callId)
 {
-    if (callId != m_callId || !m_listening) {
-        return;
+    if (callId != m_callId || !m_listening || m_listening->attempt != m_loadedAttempt) {
+        return; // of an earlier attempt: it was dialled again while that one was heard
     }
     const bool first = m_loadedLeg == calls::RecordingLeg::Call && !m_listening->listenedAt.isValid();
     placeIn(*m_listening, m_loadedLeg) = milliseconds(0); // once more from the start

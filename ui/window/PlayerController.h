@@ -79,6 +79,8 @@ private:
     qint64 m_callId = 0;
     calls::RecordingLeg m_leg = calls::RecordingLeg::Call; ///< which recording of m_callId
     calls::RecordingLeg m_loadedLeg = calls::RecordingLeg::Call; ///< which of them the player has
+    int m_attempt = 0; ///< the call's last one
+    int m_loadedAttempt = 0; ///< whose recording the player has
     bool m_fileReplaced = false; ///< while it played
     QString m_keptFile;
     /// Of m_callId, once the store has told. Where it cannot, nothing is saved over what it has.

@@ -100,9 +100,16 @@ void BolnaClientTest::agentsAreRead()
         200,
         R"([{"id":"a1","agent_name":"Site visits","agent_type":"other"},{"agent_name":"no id"},7,{"id":"a2","agent_name":null}])"));
     Account account(server);
+    QStringList told;
+    connect(&account.client, &BolnaClient::agentsRead, this, [&told](const std::vector<Agent> &read) {
+        for (const Agent &agent : read) {
+            told.append(agent.id);
+        }
+    });
     const auto agents
         = test::await<Result<std::vector<Agent>, ApiError>>([&](auto reply) { account.client.agents(reply); });
     QVERIFY(agents && *agents);
+    QCOMPARE(told, QStringList({u"a1"_s, u"a2"_s})); // before the answer: the store works in order
     QCOMPARE((*agents)->size(), std::size_t {2});
     QCOMPARE((**agents)[0].id, u"a1"_s);
     QCOMPARE((**agents)[0].name, u"Site visits"_s);
@@ -113,7 +120,7 @@ void BolnaClientTest::agentsAreRead()
 void BolnaClientTest::phoneNumbersAreRead()
 {
     FaultServer server(
-        FaultServer::answer(200, R"([{"phone_number":"+919876540002","agent_id":"a1"},{"phone_number":""}])"));
+        FaultServer::answer(200, R"([{"phone_number":"+91 98765-40002","agent_id":"a1"},{"phone_number":""}])"));
     Account account(server);
     const auto numbers
         = test::await<Result<std::vector<QString>, ApiError>>([&](auto reply) { account.client.phoneNumbers(reply); });

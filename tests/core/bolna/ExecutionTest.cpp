@@ -425,13 +425,24 @@ void ExecutionTest::thePersonAndOurNumber_data()
     QTest::newRow("empty at the top") << QByteArray(R"("user_number":"","telephony_data":{"to_number":"+919876540001"})")
                                       << person << Text();
     QTest::newRow("numbers as JSON numbers")
-        << QByteArray(R"("user_number":919876540001,"agent_number":919876540002)") << Text(u"919876540001"_s)
-        << Text(u"919876540002"_s);
+        << QByteArray(R"("user_number":919876540001,"agent_number":12025550100)") << person << Text(u"+12025550100"_s);
     QTest::newRow("telephony's as JSON numbers")
-        << QByteArray(R"("telephony_data":{"call_type":"outbound","to_number":919876540001,"from_number":919876540002})")
-        << Text(u"919876540001"_s) << Text(u"919876540002"_s);
+        << QByteArray(R"("telephony_data":{"call_type":"outbound","to_number":919876540001,"from_number":12025550100})")
+        << person << Text(u"+12025550100"_s);
     QTest::newRow("a fraction is no number of a telephone")
         << QByteArray(R"("user_number":91987.5)") << Text() << Text();
+    QTest::newRow("spelled for reading") << QByteArray(
+        R"("user_number":"+91 0 98765-40001","agent_number":"'+1 202-555-0100")")
+                                         << person << Text(u"+12025550100"_s);
+    QTest::newRow("through a spreadsheet")
+        << QByteArray(R"("context_details":{"recipient_phone_number":"919876540001.0"})") << person << Text();
+    QTest::newRow("no number any more") << QByteArray(R"("user_number":"9.19877E+11")") << Text(u"9.19877E+11"_s)
+                                        << Text();
+    QTest::newRow("a whole number goes before what is left of one")
+        << QByteArray(R"("user_number":"9.19877E+11","telephony_data":{"to_number":"+919876540001"})") << person
+        << Text();
+    QTest::newRow("a placeholder") << QByteArray(R"("user_number":"nan","agent_number":"-")") << Text() << Text();
+    QTest::newRow("masked") << QByteArray(R"("user_number":"+91XXXXXXXXXX")") << Text(u"+91XXXXXXXXXX"_s) << Text();
     QTest::newRow("none") << QByteArray() << Text() << Text();
     QTest::newRow("direction in capitals")
         << QByteArray(R"("telephony_data":{"call_type":"Inbound","from_number":"+919876540001"})") << person << Text();
@@ -463,6 +474,10 @@ void ExecutionTest::theContactName_data()
     QTest::newRow("a list") << QByteArray(R"(["Asha"])") << Text();
     QTest::newRow("an object as text") << QByteArray(R"("{\"customer_name\": \"Asha\"}")") << Text(u"Asha"_s);
     QTest::newRow("text that is no object") << QByteArray(R"("Asha")") << Text();
+    QTest::newRow("first and last") << QByteArray(R"({"first_name":"Bruce","last_name":"Wayne"})")
+                                    << Text(u"Bruce Wayne"_s);
+    QTest::newRow("Lead Name") << QByteArray(R"({"Lead Name":"Asha Rao"})") << Text(u"Asha Rao"_s);
+    QTest::newRow("a placeholder") << QByteArray(R"({"customer_name":"nan"})") << Text();
 }
 
 void ExecutionTest::theContactName()

@@ -20,6 +20,7 @@ private Q_SLOTS:
     void theLastAnswerHasItsThreeKeys();
     void extractedDataIsJsonNotText_data();
     void extractedDataIsJsonNotText();
+    void everyAttemptIsInIt();
 };
 
 namespace {
@@ -68,14 +69,44 @@ Call fullCall()
 
 void CallJsonTest::theKeysAreTheDocumentedOnes()
 {
-    const QStringList documented = {
-        u"id"_s, u"callId"_s, u"executionId"_s, u"accountId"_s, u"agentId"_s, u"agentName"_s, u"contactName"_s,
-        u"recipientPhoneNumber"_s, u"phoneNumberId"_s, u"project"_s, u"direction"_s, u"provider"_s, u"status"_s,
-        u"statusRaw"_s, u"outcome"_s, u"callDuration"_s, u"conversationDuration"_s, u"recordingUrl"_s, u"recordingId"_s,
-        u"recordingState"_s, u"transcript"_s, u"summary"_s, u"extractedData"_s, u"answeredByVoiceMail"_s, u"hangupBy"_s,
-        u"hangupReason"_s, u"hangupCode"_s, u"errorMessage"_s, u"totalCostCents"_s, u"batchId"_s, u"retryCount"_s,
-        u"scheduledAt"_s, u"startedAt"_s, u"createdAt"_s, u"updatedAt"_s, u"lastStatusCheck"_s,
-        u"lastStatusCheckResponse"_s, u"checkFailures"_s};
+    const QStringList documented = {u"id"_s,
+                                    u"callId"_s,
+                                    u"executionId"_s,
+                                    u"accountId"_s,
+                                    u"agentId"_s,
+                                    u"agentName"_s,
+                                    u"contactName"_s,
+                                    u"recipientPhoneNumber"_s,
+                                    u"phoneNumberId"_s,
+                                    u"project"_s,
+                                    u"direction"_s,
+                                    u"provider"_s,
+                                    u"status"_s,
+                                    u"statusRaw"_s,
+                                    u"outcome"_s,
+                                    u"callDuration"_s,
+                                    u"conversationDuration"_s,
+                                    u"recordingUrl"_s,
+                                    u"recordingId"_s,
+                                    u"recordingState"_s,
+                                    u"transcript"_s,
+                                    u"summary"_s,
+                                    u"extractedData"_s,
+                                    u"answeredByVoiceMail"_s,
+                                    u"hangupBy"_s,
+                                    u"hangupReason"_s,
+                                    u"hangupCode"_s,
+                                    u"errorMessage"_s,
+                                    u"totalCostCents"_s,
+                                    u"batchId"_s,
+                                    u"retryCount"_s,
+                                    u"scheduledAt"_s,
+                                    u"startedAt"_s,
+                                    u"createdAt"_s,
+                                    u"updatedAt"_s,
+                                    u"lastStatusCheck"_s,
+                                    u"lastStatusCheckResponse"_s,
+                                    u"checkFailures"_s};
     QStringList sorted = documented;
     sorted.sort();
     QCOMPARE(toJson(fullCall()).keys(), sorted);
@@ -85,11 +116,35 @@ void CallJsonTest::theKeysAreTheDocumentedOnes()
 void CallJsonTest::whatIsNotKnownIsNull_data()
 {
     QTest::addColumn<QString>("key");
-    for (const auto key :
-         {"callId", "executionId", "agentId", "agentName", "contactName", "recipientPhoneNumber", "phoneNumberId", "project",
-          "provider", "statusRaw", "outcome", "recordingUrl", "recordingId", "transcript", "summary", "extractedData",
-          "answeredByVoiceMail", "hangupBy", "hangupReason", "hangupCode", "errorMessage", "totalCostCents", "batchId",
-          "scheduledAt", "startedAt", "createdAt", "updatedAt", "lastStatusCheck", "lastStatusCheckResponse"}) {
+    for (const auto key : {"callId",
+                           "executionId",
+                           "agentId",
+                           "agentName",
+                           "contactName",
+                           "recipientPhoneNumber",
+                           "phoneNumberId",
+                           "project",
+                           "provider",
+                           "statusRaw",
+                           "outcome",
+                           "recordingUrl",
+                           "recordingId",
+                           "transcript",
+                           "summary",
+                           "extractedData",
+                           "answeredByVoiceMail",
+                           "hangupBy",
+                           "hangupReason",
+                           "hangupCode",
+                           "errorMessage",
+                           "totalCostCents",
+                           "batchId",
+                           "scheduledAt",
+                           "startedAt",
+                           "createdAt",
+                           "updatedAt",
+                           "lastStatusCheck",
+                           "lastStatusCheckResponse"}) {
         QTest::newRow(key) << QString::fromLatin1(key);
     }
 }
@@ -172,6 +227,42 @@ void CallJsonTest::extractedDataIsJsonNotText()
     Call call;
     call.extractedData = stored;
     QCOMPARE(toJson(call).value("extractedData"_L1), expected);
+}
+
+void CallJsonTest::everyAttemptIsInIt()
+{
+    Call call = fullCall();
+    QVERIFY(!toJson(call).contains("attempts"_L1)); // where nobody asked for them
+    Attempt first;
+    first.status = CallStatus(CallStatus::Known::NoAnswer);
+    first.outcome = Outcome::NoAnswer;
+    first.recordingState = RecordingState::Kept;
+    first.transcript = u"user: Later\n"_s;
+    first.finalSince = call.createdAt.addSecs(60);
+    const QJsonObject json = toJson(call, {first});
+    for (const QString &name : toJson(call).keys()) {
+        QCOMPARE(json.value(name), toJson(call).value(name));
+    }
+    const QJsonArray attempts = json.value("attempts"_L1).toArray();
+    QCOMPARE(attempts.size(), 2);
+    const QJsonObject before = attempts[0].toObject();
+    QCOMPARE(before.value("retryCount"_L1), QJsonValue(0));
+    QCOMPARE(before.value("status"_L1), QJsonValue(u"no-answer"_s));
+    QCOMPARE(before.value("outcome"_L1), QJsonValue(u"No answer"_s));
+    QCOMPARE(before.value("recordingState"_L1), QJsonValue(u"kept"_s));
+    QCOMPARE(before.value("transcript"_L1), QJsonValue(u"user: Later\n"_s));
+    QVERIFY(before.value("summary"_L1).isNull());
+    QVERIFY(before.value("endedAt"_L1).isString());
+    // The names are a call's, where they mean the same.
+    const QJsonObject last = attempts[1].toObject();
+    for (const QString &name : last.keys()) {
+        if (name != u"endedAt") {
+            QVERIFY2(json.contains(name), qPrintable(name));
+            QCOMPARE(last.value(name), json.value(name));
+        }
+    }
+    QCOMPARE(before.keys(), last.keys());
+    QCOMPARE(toJson(call, {}).value("attempts"_L1).toArray().size(), 1);
 }
 
 QTEST_GUILESS_MAIN(CallJsonTest)

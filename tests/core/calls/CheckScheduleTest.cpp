@@ -36,9 +36,11 @@ private Q_SLOTS:
     void anOwedRecordingIsDueAfterItsInterval_data();
     void anOwedRecordingIsDueAfterItsInterval();
     void aCallThatOwesNothingIsNotPutOff();
-    void theEndIsWhenItWasSeenOrEarlier_data();
-    void theEndIsWhenItWasSeenOrEarlier();
+    void theEndIsWhenItWasSeenOrWhatThisAttemptSays_data();
+    void theEndIsWhenItWasSeenOrWhatThisAttemptSays();
     void aCallIsDueWhenItsTimeHasCome();
+    void aCallThatIsStuckIsAskedAboutLessAndLessOften_data();
+    void aCallThatIsStuckIsAskedAboutLessAndLessOften();
     void aClockSetBackSilencesNobody_data();
     void aClockSetBackSilencesNobody();
     void aScheduledCallIsNotAskedAboutEarlyWhateverTheClockDid();
@@ -295,33 +297,53 @@ void CheckScheduleTest::aCallThatOwesNothingIsNotPutOff()
     QVERIFY(!nextCheckAfterAnswer(call, noon).isValid());
 }
 
-void CheckScheduleTest::theEndIsWhenItWasSeenOrEarlier_data()
+void CheckScheduleTest::theEndIsWhenItWasSeenOrWhatThisAttemptSays_data()
 {
     QTest::addColumn<QDateTime>("createdAt");
+    QTest::addColumn<QDateTime>("scheduledAt");
     QTest::addColumn<QDateTime>("startedAt");
+    QTest::addColumn<QDateTime>("openSince");
     QTest::addColumn<double>("duration");
     QTest::addColumn<QDateTime>("seen");
     QTest::addColumn<QDateTime>("end");
     const QDateTime none;
-    QTest::newRow("never seen final") << later(-1h) << none << 60.0 << none << none;
-    QTest::newRow("no time of its own") << none << none << 60.0 << noon << noon;
-    QTest::newRow("seen at once") << later(-10min) << none << 60.0 << noon << noon;
-    QTest::newRow("imported three days on") << later(-72h) << none << 60.0 << noon << later(-72h + 16min);
-    QTest::newRow("rang long after it was made") << later(-72h) << later(-1h) << 60.0 << noon << later(-44min);
-    QTest::newRow("a long talk") << later(-72h) << none << 7200.0 << noon << later(-72h + 2h + 15min);
-    QTest::newRow("a talk longer than can be") << later(-1h) << none << 1e6 << noon << noon;
+    const QDateTime old = later(-72h);
+    QTest::newRow("never seen final") << later(-1h) << none << none << later(-1h) << 60.0 << none << none;
+    QTest::newRow("no time of its own") << none << none << none << none << 60.0 << noon << noon;
+    QTest::newRow("seen at once") << later(-10min) << none << none << later(-9min) << 60.0 << noon << noon;
+    QTest::newRow("imported three days on") << old << none << none << none << 60.0 << noon << later(-72h + 16min);
+    QTest::newRow("imported, and it rang long after it was made")
+        << old << none << later(-1h) << none << 60.0 << noon << later(-44min);
+    QTest::newRow("imported, scheduled for yesterday")
+        << old << later(-24h) << none << none << 60.0 << noon << later(-24h + 16min);
+    QTest::newRow("imported, made after the time it was scheduled for")
+        << later(-24h) << old << none << none << 60.0 << noon << later(-24h + 16min);
+    QTest::newRow("imported, a long talk") << old << none << none << none << 7200.0 << noon << later(-72h + 2h + 15min);
+    QTest::newRow("a talk longer than can be") << later(-1h) << none << none << none << 1e6 << noon << noon;
+    QTest::newRow("queued for three days, seen here") << old << none << none << later(-72h) << 60.0 << noon << noon;
+    QTest::newRow("scheduled, seen here") << old << later(-1h) << none << later(-72h) << 60.0 << noon << noon;
+    QTest::newRow("seen here, and its start is told")
+        << old << none << later(-2h) << later(-72h) << 60.0 << noon << later(-2h + 16min);
+    QTest::newRow("seen here after the start that is told")
+        << old << none << later(-72h) << later(-1h) << 60.0 << noon << later(-1h);
+    QTest::newRow("an old reading of a live call came late")
+        << old << none << none << later(1min) << 60.0 << noon << later(-72h + 16min);
 }
 
-void CheckScheduleTest::theEndIsWhenItWasSeenOrEarlier()
+void CheckScheduleTest::theEndIsWhenItWasSeenOrWhatThisAttemptSays()
 {
     QFETCH(const QDateTime, createdAt);
+    QFETCH(const QDateTime, scheduledAt);
     QFETCH(const QDateTime, startedAt);
+    QFETCH(const QDateTime, openSince);
     QFETCH(const double, duration);
     QFETCH(const QDateTime, seen);
     QFETCH(const QDateTime, end);
     Call call;
     call.createdAt = createdAt;
+    call.scheduledAt = scheduledAt;
     call.startedAt = startedAt;
+    call.openSince = openSince;
     call.callDuration = duration;
     call.finalSince = seen;
     QCOMPARE(endOf(call), end);
@@ -334,6 +356,42 @@ void CheckScheduleTest::aCallIsDueWhenItsTimeHasCome()
     QVERIFY(isDue(stateWith(u"ringing"_s, later(-8h)), noon));
     QVERIFY(!isDue(stateWith(u"ringing"_s, later(1ms)), noon));
     QVERIFY(!isDue(stateWith(u"ringing"_s, later(15min)), noon));
+}
+
+void CheckScheduleTest::aCallThatIsStuckIsAskedAboutLessAndLessOften_data()
+{
+    QTest::addColumn<QString>("status");
+    QTest::addColumn<milliseconds>("age"); // of the status
+    QTest::addColumn<milliseconds>("wait"); // after an answer
+    QTest::newRow("it just began to ring") << u"ringing"_s << milliseconds(5min) << milliseconds(0);
+    QTest::newRow("a long talk") << u"in-progress"_s << milliseconds(119min) << milliseconds(0);
+    QTest::newRow("no talk takes half a day") << u"in-progress"_s << milliseconds(10h) << milliseconds(6min);
+    QTest::newRow("for days") << u"in-progress"_s << milliseconds(3 * 24h) << milliseconds(2592s);
+    QTest::newRow("for weeks") << u"call-disconnected"_s << milliseconds(30 * 24h) << milliseconds(1h);
+    QTest::newRow("in line over night") << u"queued"_s << milliseconds(12h) << milliseconds(0);
+    QTest::newRow("in line for days") << u"queued"_s << milliseconds(50h) << milliseconds(30min);
+    QTest::newRow("a word nobody knows") << u"parked"_s << milliseconds(50h) << milliseconds(30min);
+    QTest::newRow("it ended") << u"completed"_s << milliseconds(50h) << milliseconds(0);
+}
+
+void CheckScheduleTest::aCallThatIsStuckIsAskedAboutLessAndLessOften()
+{
+    QFETCH(const QString, status);
+    QFETCH(const milliseconds, age);
+    QFETCH(const milliseconds, wait);
+    CheckState state = stateWith(status);
+    state.statusSince = later(-age);
+    state.lastStatusCheck = later(-wait);
+    QVERIFY(isDue(state, noon));
+    if (wait > 0ms) {
+        state.lastStatusCheck = later(-wait + 1s);
+        QVERIFY(!isDue(state, noon));
+        state.lastStatusCheck = later(1h); // the clock was set back
+        QVERIFY(isDue(state, noon));
+        state.statusSince = noon; // it moved
+        state.lastStatusCheck = later(-1s);
+        QVERIFY(isDue(state, noon));
+    }
 }
 
 void CheckScheduleTest::aClockSetBackSilencesNobody_data()

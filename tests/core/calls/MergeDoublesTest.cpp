@@ -23,6 +23,11 @@ Call read(const QList<QByteArray> &readings, int minute)
     return call;
 }
 
+Call mergeDoubles(const Call &a, const Call &b)
+{
+    return calls::mergeDoubles(KnownCall {.call = a}, KnownCall {.call = b}).call;
+}
+
 /// But for what differs by design.
 Call comparable(Call call)
 {
@@ -153,6 +158,11 @@ void MergeDoublesTest::aLaterAttemptInheritsNothing()
     QCOMPARE(merged.transcript, QString());
     QCOMPARE(merged.conversationDuration, 0.0);
     QCOMPARE(merged.agentName, u"A"_s);
+    const KnownCall known = calls::mergeDoubles(KnownCall {.call = talk}, KnownCall {.call = voicemail});
+    QCOMPARE(known.earlier.size(), std::size_t {1}); // and what was the earlier one's stays with it
+    QCOMPARE(known.earlier[0].retryCount, 0);
+    QCOMPARE(known.earlier[0].transcript, u"assistant: leave a message\n"_s);
+    QCOMPARE(known.earlier[0].answeredByVoiceMail, std::optional(true));
 }
 
 void MergeDoublesTest::aCallWithItselfIsItself()

@@ -29,7 +29,7 @@ private Q_SLOTS:
     void aMeasuredDurationIsNotReset_data();
     void aMeasuredDurationIsNotReset();
     void anOlderReadingOnlyFillsBlanks();
-    void anOlderAttemptOnlyFillsBlanks();
+    void anOlderAttemptChangesItselfAlone();
     void aTypedNameAndDialledNumberAreKept();
     void theServersTimeOrdersTheBoard();
     void theRecordingState_data();
@@ -309,7 +309,7 @@ void MergeExecutionTest::anOlderReadingOnlyFillsBlanks()
     QCOMPARE(after.rawReading, before.rawReading);
 }
 
-void MergeExecutionTest::anOlderAttemptOnlyFillsBlanks()
+void MergeExecutionTest::anOlderAttemptChangesItselfAlone()
 {
     Call before = knownAs(u"in-progress"_s, 1);
     before.provider = u"plivo"_s;
@@ -319,8 +319,13 @@ void MergeExecutionTest::anOlderAttemptOnlyFillsBlanks()
     QCOMPARE(after.status.text(), u"in-progress"_s);
     QCOMPARE(after.retryCount, 1);
     QCOMPARE(after.provider, u"plivo"_s);
-    QCOMPARE(after.errorMessage, u"rang out"_s);
+    QCOMPARE(after.errorMessage, QString());
     QCOMPARE(after.lastStatusCheck, before.lastStatusCheck);
+    const std::vector<Attempt> earlier = mergeExecution(before, older, start.addSecs(30)).earlier;
+    QCOMPARE(earlier.size(), std::size_t {1});
+    QCOMPARE(earlier[0].retryCount, 0);
+    QCOMPARE(earlier[0].status.text(), u"no-answer"_s);
+    QCOMPARE(earlier[0].errorMessage, u"rang out"_s);
 }
 
 void MergeExecutionTest::aTypedNameAndDialledNumberAreKept()

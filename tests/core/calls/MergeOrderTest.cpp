@@ -1,3 +1,4 @@
+#include "calls/CheckSchedule.h"
 #include "calls/MergeExecution.h"
 
 #include <QJsonArray>
@@ -7,6 +8,7 @@
 #include <algorithm>
 #include <map>
 #include <random>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 using namespace callboard::calls;
@@ -88,6 +90,9 @@ public:
                                 u"call-disconnected"_s, u"wrapping-up"_s};
         for (int attempt = 0; attempt < m_attempts; ++attempt) {
             m_retries = attempt;
+            if (m_dice.oneIn(2)) {
+                forget(); // else Bolna goes on showing what the attempt before left
+            }
             for (int step = m_dice.below(3); step >= 0; --step) {
                 m_status = live[m_dice.below(static_cast<int>(live.size()))];
                 change();
@@ -101,6 +106,13 @@ public:
                     second += m_dice.oneIn(6) ? 7 * 3600 : 1 + m_dice.below(600);
                     result.push_back(readNow(second));
                 }
+                if (m_dice.oneIn(3)) { // an answer from a cache: it does not know of the end
+                    second += 1 + m_dice.below(600);
+                    result.push_back(staleNow(second));
+                }
+                m_ends.append(QJsonObject {{u"attempt"_s, attempt + 1},
+                                           {u"status"_s, m_status},
+                                           {u"at"_s, start.addSecs(second - 5).toString(Qt::ISODate)}});
             }
         }
         return result;
@@ -108,6 +120,31 @@ public:
 
 private:
     QJsonValue textOrNothing(const QString &text) { return m_dice.oneIn(4) ? QJsonValue() : QJsonValue(text); }
+
+    void forget()
+    {
+        for (const QString &name : m_fields.keys()) {
+            if (name != u"id" && name != u"created_at") {
+                m_fields.remove(name);
+            }
+        }
+    }
+
+    Reading staleNow(int second)
+    {
+        const QJsonObject fields = std::exchange(
+            m_fields, {{u"id"_s, u"a"_s},
+                       {u"conversation_duration"_s, 0},
+                       {u"total_cost"_s, 0},
+                       {u"transcript"_s, QJsonValue()},
+                       {u"answered_by_voice_mail"_s, m_dice.oneIn(2) ? QJsonValue(false) : QJsonValue()},
+                       {u"telephony_data"_s, QJsonObject {{u"duration"_s, u"0.0"_s}, {u"recording_url"_s, u""_s}}}});
+        const QString status = std::exchange(m_status, m_dice.oneIn(2) ? u"in-progress"_s : u"queued"_s);
+        const Reading reading = readNow(second);
+        m_fields = fields;
+        m_status = status;
+        return reading;
+    }
 
     void change()
     {
@@ -124,9 +161,11 @@ private:
         put(u"transcript"_s, textOrNothing(u"assistant: Hello\nuser: %1\n"_s.arg(m_version)));
         put(u"summary"_s, textOrNothing(word("Summary")));
         put(u"extracted_data"_s, QJsonObject {{u"rate"_s, m_version}});
-        put(u"answered_by_voice_mail"_s, m_dice.oneIn(3));
+        put(u"answered_by_voice_mail"_s, m_dice.oneIn(3) ? QJsonValue() : m_dice.oneIn(3));
+        put(u"transfer_call_data"_s,
+            QJsonObject {{u"recording_url"_s, u"https://api.bolna.ai/recordings/transfer/a%1"_s.arg(m_version)}});
         put(u"error_message"_s, textOrNothing(word("error")));
-        put(u"total_cost"_s, m_version * 0.5);
+        put(u"total_cost"_s, m_dice.oneIn(4) ? QJsonValue(0) : m_dice.oneIn(4) ? QJsonValue() : m_version * 0.5);
         put(u"batch_id"_s, word("batch"));
         put(u"scheduled_at"_s, start.addSecs(m_version * 60).toString(Qt::ISODate));
         put(u"initiated_at"_s, start.addSecs(m_version * 61).toString(Qt::ISODate));
@@ -161,6 +200,9 @@ private:
         if (m_retries > 0 || !m_manner.zeroRetriesLeftOut) {
             object.insert(u"retry_count"_s, m_retries);
         }
+        if (!m_ends.isEmpty() && !m_dice.oneIn(3)) {
+            object.insert(u"retry_history"_s, m_ends);
+        }
         Reading reading {.json = {}, .readAt = start.addSecs(second)};
         const bool row = (m_manner.rows || m_manner.importedRows) && m_dice.oneIn(2);
         if (row) {
@@ -179,13 +221,21 @@ private:
     const Manner m_manner;
     QJsonObject m_fields;
     QString m_status;
+    QJsonArray m_ends;
     int m_retries = 0;
     int m_attempts = 1;
     int m_version = 0;
     bool m_inbound = false;
 };
 
-void apply(Call &call, const Reading &reading)
+/// A call with its earlier attempts, as the store keeps them.
+struct Known
+{
+    Call call;
+    std::map<int, Attempt> earlier {};
+};
+
+void apply(Known &known, const Reading &reading)
 {
     auto execution = parseExecution(reading.json);
     if (!execution) {
@@ -194,15 +244,29 @@ void apply(Call &call, const Reading &reading)
     if (reading.extent != Extent::Whole) { // a list's row, as the client hands it over
         execution = parseExecution(QJsonDocument::fromJson(reading.json).object());
     }
-    call = mergeExecution(call, *execution, reading.readAt, reading.extent).call;
+    std::vector<Attempt> attempts;
+    for (const auto &[number, attempt] : known.earlier) {
+        attempts.push_back(attempt);
+    }
+    const Merge merge = mergeExecution(known.call, *execution, reading.readAt, reading.extent, attempts);
+    known.call = merge.call;
+    for (const Attempt &attempt : merge.earlier) {
+        known.earlier[attempt.retryCount] = attempt;
+    }
 }
 
-Call after(const std::vector<Reading> &readings, Call call)
+Known allAfter(const std::vector<Reading> &readings, const Call &call)
 {
+    Known known {call};
     for (const Reading &reading : readings) {
-        apply(call, reading);
+        apply(known, reading);
     }
-    return call;
+    return known;
+}
+
+Call after(const std::vector<Reading> &readings, const Call &call)
+{
+    return allAfter(readings, call).call;
 }
 
 QString show(const QString &text)
@@ -285,18 +349,42 @@ std::map<QString, QString> fieldsOf(const Call &c)
             {u"lastStatusCheckResponse"_s, show(c.lastStatusCheckResponse)},
             {u"checkFailures"_s, show(c.checkFailures)},
             {u"finalSince"_s, show(c.finalSince)},
+            {u"openSince"_s, show(c.openSince)},
+            {u"endedAt"_s, show(endOf(c))},
+            {u"transferRecordingUrl"_s, show(c.transferRecordingUrl)},
+            {u"transferRecordingState"_s, show(c.transferRecordingState)},
             {u"endDetail"_s, show(c.endDetail)},
             {u"rawReading"_s, show(c.rawReading)}};
 }
 
-QString differenceOf(const Call &a, const Call &b)
+/// The call's own, and under its number those of each attempt before its last one.
+std::map<QString, QString> fieldsOf(const Known &known)
+{
+    std::map<QString, QString> fields = fieldsOf(known.call);
+    for (const auto &[number, attempt] : known.earlier) {
+        Call then;
+        static_cast<AttemptFacts &>(then) = attempt;
+        then.lastStatusCheck = attempt.lastStatusCheck;
+        then.outcome = outcomeOf(asOfAttempt(known.call, attempt));
+        for (const auto &[name, value] : fieldsOf(then)) {
+            fields.emplace(u"%1 %2"_s.arg(number).arg(name), value);
+        }
+    }
+    return fields;
+}
+
+QString differenceOf(const Known &a, const Known &b)
 {
     QStringList lines;
-    const auto left = fieldsOf(a);
-    const auto right = fieldsOf(b);
-    for (const auto &[name, value] : left) {
-        if (right.at(name) != value) {
-            lines.append(u"%1: %2 | %3"_s.arg(name, value, right.at(name)));
+    auto left = fieldsOf(a);
+    auto right = fieldsOf(b);
+    left.merge(std::map(right)); // what only one of them has differs too
+    const auto first = fieldsOf(a);
+    for (const auto &[name, any] : left) {
+        const QString one = first.contains(name) ? first.at(name) : u"(nothing)"_s;
+        const QString other = right.contains(name) ? right.at(name) : u"(nothing)"_s;
+        if (one != other) {
+            lines.append(u"%1: %2 | %3"_s.arg(name, one, other));
         }
     }
     return lines.join(u"\n"_s);
@@ -326,14 +414,14 @@ QString orderThatDiffers(const Manner &manner, unsigned seed, int lives = 300)
             begun.recipientPhoneNumber = u"+919876540999"_s;
             begun.status = CallStatus(CallStatus::Known::Queued);
         }
-        const Call expected = after(inOrder, begun);
+        const Known expected = allAfter(inOrder, begun);
         for (int order = 0; order < 10; ++order) {
             std::vector<Reading> shuffled = inOrder;
             for (int again = dice.below(4); again > 0; --again) {
                 shuffled.push_back(inOrder[static_cast<std::size_t>(dice.below(static_cast<int>(inOrder.size())))]);
             }
             std::shuffle(shuffled.begin(), shuffled.end(), dice.engine());
-            const Call got = after(shuffled, begun);
+            const Known got = allAfter(shuffled, begun);
             if (const QString difference = differenceOf(expected, got); !difference.isEmpty()) {
                 return u"life %1\n%2\nin order:\n%3shuffled:\n%4"_s.arg(life).arg(difference, describe(inOrder),
                                                                                   describe(shuffled));
@@ -394,9 +482,9 @@ void MergeOrderTest::aTrimmedRowBlanksNothing()
         for (const Extent extent : {Extent::Row, Extent::PastRow}) {
             for (const int seconds : {-60, 0, 60}) {
                 const Call before = after({{whole, start}}, {});
-                const QStringList mayChange = seconds < 0
-                                                  ? QStringList {u"finalSince"_s} // it was final earlier than was known
-                                                  : QStringList {u"lastStatusCheck"_s, u"lastStatusCheckResponse"_s};
+                const QStringList mayChange
+                    = seconds < 0 ? QStringList {u"finalSince"_s, u"endedAt"_s} // final earlier than was known
+                                  : QStringList {u"lastStatusCheck"_s, u"lastStatusCheckResponse"_s};
                 const Call now = after({{whole, start}, {row, start.addSecs(seconds), extent}}, {});
                 const auto was = fieldsOf(before);
                 for (const auto &[name, value] : fieldsOf(now)) {
@@ -417,8 +505,9 @@ void MergeOrderTest::aMaskedNumberNeverReplacesAWholeOne()
     const Reading whole = reading(0, "+919876540001");
     const Reading masked = reading(60, "+91XXXXXXXXXX");
     const Reading starred = reading(120, "+91987****001");
-    for (const auto &order : {std::vector {whole, masked, starred}, std::vector {starred, whole, masked},
-                              std::vector {masked, starred, whole}}) {
+    const Reading cut = reading(180, "9.19877E+11");
+    for (const auto &order : {std::vector {whole, masked, starred, cut}, std::vector {cut, starred, whole, masked},
+                              std::vector {masked, starred, cut, whole}}) {
         QCOMPARE(after(order, {}).recipientPhoneNumber, u"+919876540001"_s);
     }
     QCOMPARE(after({masked}, {}).recipientPhoneNumber, u"+91XXXXXXXXXX"_s); // better than nothing
@@ -467,7 +556,7 @@ void MergeOrderTest::anAutoRetryOpensTheCallAgainWhateverCameBefore()
         QVERIFY(!call.finalSince.isValid());
         QVERIFY(call.outcome == Outcome::None);
         QVERIFY(call.endDetail == EndDetail::None);
-        QCOMPARE(call.hangupReason, u"rang out"_s);
+        QCOMPARE(call.hangupReason, QString());
     } while (std::ranges::next_permutation(readings, {}, &Reading::readAt).found);
 }
 

@@ -12,6 +12,12 @@ class PhoneNumberTest final : public QObject
 private Q_SLOTS:
     void whatAPersonWroteBecomesE164_data();
     void whatAPersonWroteBecomesE164();
+    void everySpellingIsStoredAlike_data();
+    void everySpellingIsStoredAlike();
+    void whatIsNoNumberStaysAsItCame_data();
+    void whatIsNoNumberStaysAsItCame();
+    void theShortWayAgreesWithTheLibrary_data();
+    void theShortWayAgreesWithTheLibrary();
     void onlyE164IsE164_data();
     void onlyE164IsE164();
     void aNumberIsFormattedForReading_data();
@@ -36,6 +42,10 @@ void PhoneNumberTest::whatAPersonWroteBecomesE164_data()
     QTest::newRow("Devanagari digits") << u"९८७६५ ४०००१"_s << india << u"+919876540001"_s;
     QTest::newRow("another country keeps its code") << u"+1 (202) 555-0101"_s << india << u"+12025550101"_s;
     QTest::newRow("another region") << u"(202) 555-0101"_s << u"US"_s << u"+12025550101"_s;
+    QTest::newRow("an American number without its plus") << u"12025550101"_s << india << u"+12025550101"_s;
+    QTest::newRow("a landline of ten digits") << u"20 2555 0101"_s << india << u"+912025550101"_s;
+    QTest::newRow("direction marks") << u"\u202A+91\u00A098765\u00A040001\u202C"_s << india << u"+919876540001"_s;
+    QTest::newRow("digits are lost") << u"9.19877E+11"_s << india << QString();
     QTest::newRow("empty") << QString() << india << QString();
     QTest::newRow("words") << u"Asha"_s << india << QString();
     QTest::newRow("too short") << u"987"_s << india << QString();
@@ -55,6 +65,82 @@ void PhoneNumberTest::whatAPersonWroteBecomesE164()
     if (number) {
         QVERIFY(isE164(*number));
     }
+}
+
+void PhoneNumberTest::everySpellingIsStoredAlike_data()
+{
+    QTest::addColumn<QString>("written");
+    for (const QString &written : {
+             u"+919876540021"_s,       u"+91 98765 40021"_s,     u"+91-98765-40021"_s,
+             u"+91 0 98765 40021"_s,   u"+91-0-98765-40021"_s,   u"+9109876540021"_s,
+             u"+91 (0) 98765 40021"_s, u"0091 98765 40021"_s,    u"00919876540021"_s,
+             u"919876540021"_s,        u"9876540021"_s,          u"098765 40021"_s,
+             u"(098765) 40021"_s,      u"98765.40021"_s,         u"'+919876540021"_s,
+             u"'919876540021"_s,       u"\u2019+919876540021"_s, u"=\"+919876540021\""_s,
+             u"\"+919876540021\""_s,   u"919876540021.0"_s,      u"919876540021.00"_s,
+             u"9876540021.0"_s,        u"+919876540021.0"_s,     u"9.19876540021E+11"_s,
+             u"9,19876540021e11"_s,    u"tel:+91-98765-40021"_s, u"\uFEFF+91\u00A098765\u200B\u00A040021\u202C"_s,
+             u" +919876540021\n"_s,    u"९१९८७६५४००२१"_s,        u"＋９１９８７６５４００２１"_s,
+         }) {
+        QTest::newRow(qPrintable(written)) << written;
+    }
+}
+
+void PhoneNumberTest::everySpellingIsStoredAlike()
+{
+    QFETCH(const QString, written);
+    QCOMPARE(canonicalNumber(written), u"+919876540021"_s);
+    QCOMPARE(canonicalNumber(canonicalNumber(written)), u"+919876540021"_s);
+    QVERIFY(!isNoNumber(canonicalNumber(written)));
+}
+
+void PhoneNumberTest::whatIsNoNumberStaysAsItCame_data()
+{
+    QTest::addColumn<QString>("written");
+    QTest::addColumn<QString>("expected");
+    QTest::addColumn<bool>("marked");
+    const auto row = [](const QString &written, bool marked, const QString &expected = {}) {
+        QTest::newRow(qPrintable(written)) << written << (expected.isNull() ? written : expected) << marked;
+    };
+    row(u"9.19877E+11"_s, true);
+    row(u"9.198765e+11"_s, true);
+    row(u"anonymous"_s, true);
+    row(u"web-call"_s, true);
+    row(u"sip:asha@example.com"_s, true);
+    row(u"12"_s, true);
+    row(u"10012345"_s, true); // an extension, not +91 10012345
+    row(u"+91 98765 40021 / +91 98765 40022"_s, true);
+    row(u" unknown\u200B "_s, true, u"unknown"_s);
+    row(u"+91XXXXXXXXXX"_s, false);
+    row(u"+9180XXXXXXXX"_s, false);
+    row(u"98765*****"_s, false);
+    row(QString(u""_s), false);
+}
+
+void PhoneNumberTest::whatIsNoNumberStaysAsItCame()
+{
+    QFETCH(const QString, written);
+    QFETCH(const QString, expected);
+    QFETCH(const bool, marked);
+    QCOMPARE(canonicalNumber(written), expected);
+    QCOMPARE(isNoNumber(expected), marked);
+    QCOMPARE(formatted(expected), expected);
+}
+
+void PhoneNumberTest::theShortWayAgreesWithTheLibrary_data()
+{
+    QTest::addColumn<QString>("number");
+    for (const QString &number :
+         {u"+916876540021"_s, u"+917876540021"_s, u"+919876540021"_s, u"+12025550101"_s, u"+19995550101"_s}) {
+        QTest::newRow(qPrintable(number)) << number;
+    }
+}
+
+void PhoneNumberTest::theShortWayAgreesWithTheLibrary()
+{
+    QFETCH(const QString, number);
+    QCOMPARE(canonicalNumber(number), number);
+    QCOMPARE(toE164(number).value_or(QString()), number);
 }
 
 void PhoneNumberTest::onlyE164IsE164_data()

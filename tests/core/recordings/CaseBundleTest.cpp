@@ -26,6 +26,7 @@ class CaseBundleTest final : public QObject
 private Q_SLOTS:
     void everythingIsInItAndVerifies();
     void theDetailsListQuestionAndAnswer();
+    void everyAttemptIsInIt();
     void aRecordingThatIsNotKeptIsFetched();
     void aRecordingThatCannotBeHadIsSaid();
     void aRecordingThatWasChangedIsSaid();
@@ -104,7 +105,7 @@ void CaseBundleTest::everythingIsInItAndVerifies()
     QCOMPARE(file(u"recording_transfer.wav"_s), QByteArray("second leg"));
     QCOMPARE(file(u"bolna.json"_s), call.rawReading);
     QCOMPARE(file(u"transcript.txt"_s).trimmed(), call.transcript.toUtf8().trimmed());
-    QCOMPARE(QJsonDocument::fromJson(file(u"call.json"_s)).object(), calls::toJson(call));
+    QCOMPARE(QJsonDocument::fromJson(file(u"call.json"_s)).object(), calls::toJson(call, {}));
     QCOMPARE(file(u"notes.txt"_s), u"Tags: hot, villa\n\nWants a villa.\nकल फिर\n"_s.toUtf8());
     QVERIFY(file(u"timeline.txt"_s).contains("completed"));
     const QByteArray details = file(u"details.txt"_s);
@@ -146,6 +147,35 @@ void CaseBundleTest::theDetailsListQuestionAndAnswer()
     QVERIFY(unmeasured.contains(u"  Duration:             unknown\n"_s));
     QVERIFY(unmeasured.contains(u"  Talk time:            unknown\n"_s));
     QVERIFY(unmeasured.contains(u"  Direction:            web\n"_s));
+}
+
+void CaseBundleTest::everyAttemptIsInIt()
+{
+    Desk desk;
+    const qint64 id = desk.addCall(u"a"_s, u"Asha"_s);
+    const QString said = desk.store.call(u"a"_s)->transcript;
+    desk.keep(id, RecordingLeg::Call, u"1_a.mp3"_s, "the first attempt");
+    desk.store.put(u"a"_s,
+                   R"({"id":"a","status":"no-answer","retry_count":1,"telephony_data":{"hangup_reason":"rang"}})",
+                   desk.clock.now().addSecs(1800));
+    const QTemporaryDir folder;
+    const Saved saved = desk.save(id, folder.path());
+    QVERIFY2(saved.has_value(), saved ? "" : qPrintable(saved.error().message));
+    const QTemporaryDir into;
+    const QString inside = unpacked(*saved, into);
+    QCOMPARE(checkSums(inside), 0);
+    const auto file = [&inside](const QString &name) { return VaultDesk::contents(inside + u'/' + name); };
+    QCOMPARE(file(u"recording_attempt1.mp3"_s), QByteArray("the first attempt"));
+    QVERIFY(!QFile::exists(inside + u"/recording.mp3"_s));
+    QCOMPARE(file(u"transcript_attempt1.txt"_s).trimmed(), said.toUtf8().trimmed());
+    QCOMPARE(file(u"transcript.txt"_s), QByteArray("There is no transcript.\n"));
+    const QJsonArray attempts = QJsonDocument::fromJson(file(u"call.json"_s)).object().value("attempts"_L1).toArray();
+    QCOMPARE(attempts.size(), 2);
+    QCOMPARE(attempts[0].toObject().value("outcome"_L1), QJsonValue(u"No talk"_s));
+    QCOMPARE(attempts[1].toObject().value("hangupReason"_L1), QJsonValue(u"rang"_s));
+    const QByteArray details = file(u"details.txt"_s);
+    QVERIFY(details.contains("ATTEMPT 1") && details.contains("recording_attempt1.mp3")
+            && details.contains("It is byte for byte as it was fetched."));
 }
 
 void CaseBundleTest::aRecordingThatIsNotKeptIsFetched()

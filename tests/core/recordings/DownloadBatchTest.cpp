@@ -238,7 +238,7 @@ void DownloadBatchTest::aLostOneIsAskedForOnceMore()
     const QTemporaryDir folder;
     const qint64 id = desk.addCall(u"a"_s, u"Asha"_s);
     const auto lost = test::await<test::TempStore::Written>([&](auto reply) {
-        desk.store.store.recordingLost(id, RecordingLeg::Call, {.reason = u"gone."_s, .at = desk.clock.now()}, reply);
+        desk.store.store.recordingLost({id, RecordingLeg::Call}, {.reason = u"gone."_s, .at = desk.clock.now()}, reply);
     });
     QVERIFY(lost && *lost);
     DownloadBatch batch(desk.store.reader, desk.archive);

@@ -42,15 +42,15 @@ private Q_SLOTS:
 
         KeptFiles kept(desk.folder, desk.store.store, desk.store.reader);
         QSignalSpy damaged(&kept, &KeptFiles::damaged);
-        kept.examine(good, RecordingLeg::Call);
-        kept.examine(bad, RecordingLeg::Call);
+        kept.examine({good, RecordingLeg::Call});
+        kept.examine({bad, RecordingLeg::Call});
         QTRY_VERIFY(kept.isAtRest());
         QCOMPARE(damaged.count(), 1);
         QCOMPARE(damaged[0][0].value<store::OwedRecording>().callId, bad);
         QVERIFY2(kept.trouble().contains(u"damaged"_s), qPrintable(kept.trouble()));
         kept.staysDamaged({bad, RecordingLeg::Call}, u"Bolna has it no more."_s);
         QVERIFY2(kept.trouble().contains(u"Bolna has it no more."_s), qPrintable(kept.trouble()));
-        kept.examine(bad, RecordingLeg::Call); // its call is opened again
+        kept.examine({bad, RecordingLeg::Call}); // its call is opened again
         QTRY_COMPARE(damaged.count(), 2);
         QVERIFY2(!kept.trouble().contains(u"Bolna has it no more."_s), qPrintable(kept.trouble()));
         kept.mended({bad, RecordingLeg::Call});
@@ -68,13 +68,13 @@ private Q_SLOTS:
         QVERIFY(QFile::rename(desk.folder + u"/1_a.wav"_s, desk.folder + u"/away"_s));
         KeptFiles kept(desk.folder, desk.store.store, desk.store.reader);
         QSignalSpy damaged(&kept, &KeptFiles::damaged);
-        kept.examine(id, RecordingLeg::Call);
+        kept.examine({id, RecordingLeg::Call});
         QTRY_VERIFY(kept.isAtRest());
         QCOMPARE(damaged.count(), 0);
         // It was not examined, so it is the next time.
         QVERIFY(QFile::rename(desk.folder + u"/away"_s, desk.folder + u"/1_a.wav"_s));
         damage(desk.folder + u"/1_a.wav"_s);
-        kept.examine(id, RecordingLeg::Call);
+        kept.examine({id, RecordingLeg::Call});
         QTRY_COMPARE(damaged.count(), 1);
     }
 

@@ -54,6 +54,8 @@ private Q_SLOTS:
     void aFolderThatComesBackIsTakenUpAgain();
     void theLastAttemptsRecordingIsFetchedToo_data();
     void theLastAttemptsRecordingIsFetchedToo();
+    void aRecordingFetchedBetweenTwoAttemptsIsOfTheOneThatEnded_data();
+    void aRecordingFetchedBetweenTwoAttemptsIsOfTheOneThatEnded();
     void aPersonSharesTheFetchAndHurriesIt();
     void totalsAreTold();
 };
@@ -513,25 +515,99 @@ void RecordingVaultTest::theLastAttemptsRecordingIsFetchedToo()
     vault.desk.clock.advance(5min);
     QVERIFY(vault.settle());
     QCOMPARE(vault.server.count(), 1); // Bolna would give the earlier one still
+    vault.vault.callOpened(*vault.desk.store.call(u"a"_s)); // and to a person too
+    QVERIFY(vault.settle());
+    const test::Fetched byHand = test::await<test::Fetched>([&](auto reply) {
+                                     vault.desk.archive.fetch(*vault.desk.store.call(u"a"_s), reply);
+                                 }).value();
+    QVERIFY(!byHand && byHand.error().kind == RecordingError::Kind::NotAvailable);
+    QCOMPARE(vault.server.count(), 1);
     if (!atOnce) {
-        for (int day = 0; day < 4; ++day) {
-            vault.desk.clock.advance(31h);
-            QVERIFY(vault.settle());
-        }
-        QVERIFY(vault.failure(u"a"_s)->tries >= 3);
-        QVERIFY(vault.state(u"a"_s) == RecordingState::Kept); // the earlier one is not lost by that
-        QCOMPARE(vault.desk.archive.keptFile(*vault.desk.store.call(u"a"_s)), vault.desk.folder + u"/1_a.wav"_s);
+        vault.desk.clock.advance(15min);
+        QVERIFY(vault.settle());
+        QVERIFY(vault.failure(u"a"_s, RecordingLeg::Call, 1)->tries >= 1);
+        QVERIFY(vault.state(u"a"_s) == RecordingState::Available);
         vault.statuses.clear();
     }
+    // The earlier one is its attempt's, whatever becomes of this one.
+    const auto earlier = [&] {
+        const qint64 id = vault.desk.store.call(u"a"_s)->id;
+        return *test::await<Result<std::vector<calls::Attempt>, store::StoreError>>(
+            [&](auto reply) { vault.desk.store.reader.earlierAttempts(id, reply); });
+    };
+    QCOMPARE((*earlier()).size(), std::size_t {1});
+    QVERIFY((*earlier())[0].recordingState == RecordingState::Kept);
+    QCOMPARE((*earlier())[0].recordingFile, u"1_a.wav"_s);
     vault.desk.clock.advance(31h);
     QTRY_COMPARE(vault.desk.archive.keptFile(*vault.desk.store.call(u"a"_s)),
                  vault.desk.folder + u"/1_a_attempt2.wav"_s);
     QVERIFY(vault.settle());
     QCOMPARE(vault.desk.files(), (QStringList {u"1_a.wav"_s, u"1_a_attempt2.wav"_s})); // nothing is deleted
+    QVERIFY((*earlier())[0].recordingState == RecordingState::Kept);
     const int asked = vault.server.count();
     vault.desk.clock.advance(31h);
     QVERIFY(vault.settle());
     QCOMPARE(vault.server.count(), asked);
+}
+
+void RecordingVaultTest::aRecordingFetchedBetweenTwoAttemptsIsOfTheOneThatEnded_data()
+{
+    QTest::addColumn<bool>("onItsWay");
+    QTest::newRow("on its way when the call was dialled again") << true;
+    QTest::newRow("told of only when the call waited again") << false;
+}
+
+void RecordingVaultTest::aRecordingFetchedBetweenTwoAttemptsIsOfTheOneThatEnded()
+{
+    QFETCH(const bool, onItsWay);
+    RunningVault vault;
+    vault.held = onItsWay;
+    const QByteArray address
+        = R"("telephony_data":{"recording_url":")" + vault.server.origin().toUtf8() + R"(/recordings/call/a"}})";
+    const auto told = [&](const QByteArray &status, int attempt, bool withAddress) {
+        vault.desk.store.put(u"a"_s,
+                             R"({"id":"a","status":")" + status + R"(","retry_count":)" + QByteArray::number(attempt)
+                                 + (withAddress ? "," + address : QByteArray("}")),
+                             vault.desk.clock.now());
+    };
+    told("completed", 0, onItsWay);
+    vault.vault.start();
+    if (onItsWay) {
+        QTRY_COMPARE(vault.waiting.size(), std::size_t {1});
+    }
+    told("scheduled", 1, true);
+    if (onItsWay) {
+        vault.releaseOne();
+    }
+    const auto first = [&]() -> std::optional<calls::Attempt> {
+        const qint64 id = vault.desk.store.call(u"a"_s)->id;
+        const auto all = test::await<Result<std::vector<calls::Attempt>, store::StoreError>>(
+            [&](auto reply) { vault.desk.store.reader.earlierAttempts(id, reply); });
+        return all && *all && !(*all)->empty() ? std::optional((*all)->front()) : std::nullopt;
+    };
+    QTRY_VERIFY(first() && first()->recordingState == RecordingState::Kept);
+    QCOMPARE(first()->recordingFile, u"1_a.wav"_s);
+    QVERIFY(vault.state(u"a"_s) == RecordingState::None);
+    QVERIFY(vault.desk.store.call(u"a"_s)->recordingFile.isEmpty());
+    vault.held = false;
+    const qint64 id = vault.desk.store.call(u"a"_s)->id;
+    const auto sum = [&](int attempt) {
+        const auto kept = *test::await<Result<std::optional<store::KeptRecording>, store::StoreError>>([&](auto reply) {
+            vault.desk.store.reader.keptRecording({id, RecordingLeg::Call, attempt}, reply);
+        });
+        return *kept ? (**kept).sha256 : QByteArray();
+    };
+    QCOMPARE(sum(0).size(), 64);
+    QVERIFY(sum(1).isEmpty());
+
+    told("completed", 1, true);
+    vault.desk.clock.advance(31h);
+    QTRY_VERIFY(vault.state(u"a"_s) == RecordingState::Kept);
+    QCOMPARE(vault.desk.store.call(u"a"_s)->recordingFile, u"1_a_attempt2.wav"_s);
+    QCOMPARE(sum(1).size(), 64);
+    QVERIFY(first()->recordingState == RecordingState::Kept);
+    QVERIFY(vault.settle());
+    QCOMPARE(vault.server.count(), 2);
 }
 
 void RecordingVaultTest::aPersonSharesTheFetchAndHurriesIt()

@@ -105,8 +105,9 @@ private:
     static bool isKeptWhole(ArchiveDesk &desk, const Fetched &fetched, const QByteArray &bytes)
     {
         const auto kept = desk.store.call(u"a"_s);
-        const auto known = test::await<Result<std::optional<store::KeptRecording>, store::StoreError>>(
-            [&](auto reply) { desk.store.reader.keptRecording(kept->id, calls::RecordingLeg::Call, reply); });
+        const auto known = test::await<Result<std::optional<store::KeptRecording>, store::StoreError>>([&](auto reply) {
+            desk.store.reader.keptRecording({kept->id, calls::RecordingLeg::Call}, reply);
+        });
         return fetched && contents(*fetched) == bytes && desk.files().size() == 1 && known && *known && **known
                && (**known)->bytes == bytes.size()
                && (**known)->sha256 == QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex();

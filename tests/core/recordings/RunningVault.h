@@ -68,10 +68,12 @@ struct RunningVault
         return *desk.store.call(id);
     }
     calls::RecordingState state(const QString &id) { return desk.store.call(id)->recordingState; }
-    std::optional<store::FailedFetch> failure(const QString &id, calls::RecordingLeg leg = calls::RecordingLeg::Call)
+    std::optional<store::FailedFetch> failure(const QString &id, calls::RecordingLeg leg = calls::RecordingLeg::Call,
+                                              int attempt = 0)
     {
-        const auto found = await<Result<std::optional<store::FailedFetch>, store::StoreError>>(
-            [&](auto reply) { desk.store.reader.failedFetch(desk.store.call(id)->id, leg, reply); });
+        const auto found = await<Result<std::optional<store::FailedFetch>, store::StoreError>>([&](auto reply) {
+            desk.store.reader.failedFetch({desk.store.call(id)->id, leg, attempt}, reply);
+        });
         return found && *found ? **found : std::nullopt;
     }
     [[nodiscard]] QList<QByteArray> asked() const

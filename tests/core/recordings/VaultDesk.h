@@ -60,7 +60,7 @@ struct VaultDesk : ArchiveDesk
         }
         const auto sum = QCryptographicHash::hash(audio, QCryptographicHash::Sha256).toHex();
         const auto stored = await<TempStore::Written>([&](auto reply) {
-            store.store.recordingKept(id, leg, {file, audio.size(), sum}, reply);
+            store.store.recordingKept({id, leg}, {file, audio.size(), sum}, reply);
         });
         if (!stored || !*stored) {
             qFatal("The recording is not stored");
@@ -73,7 +73,7 @@ struct VaultDesk : ArchiveDesk
         QFile kept(folder + u'/' + file);
         const auto stored
             = kept.open(QIODevice::WriteOnly) && kept.resize(bytes) ? await<TempStore::Written>([&](auto reply) {
-                  store.store.recordingKept(id, calls::RecordingLeg::Call, {file, bytes, {}}, reply);
+                  store.store.recordingKept({id, calls::RecordingLeg::Call}, {file, bytes, {}}, reply);
               })
                                                                     : std::nullopt;
         if (!stored || !*stored) {

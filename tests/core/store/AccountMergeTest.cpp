@@ -43,6 +43,7 @@ private Q_SLOTS:
     void aKeptRecordingStays_data();
     void aKeptRecordingStays();
     void ofTwoKeptRecordingsTheOtherFileIsSaid();
+    void attemptsComeTogether();
     void failedFetchesComeOver();
     void timelinesAreOne();
     void dialsAndUnknownDialsComeOver();
@@ -131,8 +132,8 @@ private:
         void keep(qint64 id, const QString &file, calls::RecordingLeg leg = calls::RecordingLeg::Call, int attempt = 0)
         {
             write([&](auto reply) {
-                store.store.recordingKept(id, leg, {file, 1000 + file.size(), "sum-of-" + file.toUtf8(), attempt},
-                                          reply);
+                store.store.recordingKept({.callId = id, .leg = leg, .attempt = attempt},
+                                          {file, 1000 + file.size(), "sum-of-" + file.toUtf8()}, reply);
             });
         }
         QString damage()
@@ -326,23 +327,48 @@ void AccountMergeTest::aKeptRecordingStays()
 void AccountMergeTest::ofTwoKeptRecordingsTheOtherFileIsSaid()
 {
     const QByteArray json
-        = R"({"status":"completed","retry_count":1,"telephony_data":{"recording_url":"https://api.bolna.ai/recordings/call/e"}})";
+        = R"({"status":"completed","telephony_data":{"recording_url":"https://api.bolna.ai/recordings/call/e"}})";
     Desk desk;
     const qint64 first = desk.put(home, u"e"_s, json, 2);
     const qint64 second = desk.put(env, u"e"_s, json, 1);
-    desk.keep(first, u"attempt0.mp3"_s, calls::RecordingLeg::Call, 0);
-    desk.keep(second, u"attempt1.mp3"_s, calls::RecordingLeg::Call, 1); // of the later attempt, in the older row
+    desk.keep(first, u"newer.mp3"_s);
+    desk.keep(second, u"older.mp3"_s);
     desk.keep(second, u"transfer.mp3"_s, calls::RecordingLeg::Transfer);
     const ClaimedAccount claimed = desk.merge();
-    QCOMPARE(claimed.merged[0].spareFiles, QStringList {u"attempt0.mp3"_s});
+    QCOMPARE(claimed.merged[0].spareFiles, QStringList {u"older.mp3"_s});
     const auto call = desk.store.call(u"e"_s);
     QVERIFY(call->recordingState == calls::RecordingState::Kept);
-    QCOMPARE(call->recordingFile, u"attempt1.mp3"_s);
-    QCOMPARE(call->recordingAttempt, 1);
+    QCOMPARE(call->recordingFile, u"newer.mp3"_s);
     QVERIFY(call->transferRecordingState == calls::RecordingState::Kept);
     QCOMPARE(call->transferRecordingFile, u"transfer.mp3"_s);
     QCOMPARE(desk.raw.value(u"SELECT recording_sha256 || transfer_recording_sha256 FROM calls"_s).toString(),
-             u"sum-of-attempt1.mp3sum-of-transfer.mp3"_s);
+             u"sum-of-newer.mp3sum-of-transfer.mp3"_s);
+}
+
+/// One account saw the first attempt to its end, the other one only the second.
+void AccountMergeTest::attemptsComeTogether()
+{
+    Desk desk;
+    const qint64 first = desk.put(
+        home, u"e"_s,
+        R"({"status":"completed","transcript":"assistant: voicemail\n","telephony_data":{"recording_url":"https://api.bolna.ai/recordings/call/e"}})",
+        1);
+    desk.keep(first, u"first.mp3"_s);
+    const qint64 second = desk.put(env, u"e"_s, R"({"status":"no-answer"})", 0);
+    desk.put(env, u"e"_s, R"({"status":"completed","retry_count":1,"transcript":"user: talk\n"})", 2);
+    desk.write([&](auto reply) { desk.store.store.saveListening(second, {.position = 7s, .attempt = 1}, reply); });
+    (void)desk.merge();
+    const auto call = desk.store.call(u"e"_s);
+    QCOMPARE(call->retryCount, 1);
+    QCOMPARE(call->transcript, u"user: talk\n"_s);
+    QCOMPARE(call->recordingFile, QString());
+    QCOMPARE(desk.raw.count(u"attempts"_s), 1);
+    QCOMPARE(desk.raw.value(u"SELECT call_id FROM attempts"_s).toLongLong(), call->id);
+    QCOMPARE(desk.raw.value(u"SELECT status || recording_file || recording_sha256 FROM attempts"_s).toString(),
+             u"completedfirst.mp3sum-of-first.mp3"_s);
+    QCOMPARE(desk.raw.count(u"listening WHERE attempt = 1 AND position_ms = 7000"_s), 1);
+    QCOMPARE(desk.found(u"voicemail"_s), 1); // what was said in it is still found
+    QCOMPARE(desk.found(u"talk"_s), 1);
 }
 
 void AccountMergeTest::failedFetchesComeOver()
@@ -353,7 +379,7 @@ void AccountMergeTest::failedFetchesComeOver()
     desk.put(home, u"e"_s, json, 2);
     const qint64 second = desk.put(env, u"e"_s, json, 1);
     desk.write([&](auto reply) {
-        desk.store.store.fetchFailed(second, calls::RecordingLeg::Call,
+        desk.store.store.fetchFailed({.callId = second},
                                      {.reason = u"too slow"_s, .at = start, .nextTry = start.addSecs(60)}, reply);
     });
     (void)desk.merge();

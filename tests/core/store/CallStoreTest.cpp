@@ -272,7 +272,7 @@ void CallStoreTest::aFailingCommandTakesBackOnlyItself()
     store.store.apply(reading(u"a"_s, u"queued"_s), {this, note});
     store.store.apply(reading(u"b"_s, u"queued"_s, {}, u"no such account"_s), {this, note});
     store.store.recordFailure({u"test"_s, u"nobody"_s, u"why"_s, start}, {this, note});
-    store.store.recordingKept(4711, calls::RecordingLeg::Call, {u"4711_x.mp3"_s, 10, "00"}, {this, note});
+    store.store.recordingKept({4711, calls::RecordingLeg::Call}, {u"4711_x.mp3"_s, 10, "00"}, {this, note});
     store.store.apply(reading(u"c"_s, u"queued"_s), {this, note});
     QTRY_COMPARE_WITH_TIMEOUT(outcomes.size(), std::size_t {5}, 20000);
     QVERIFY(outcomes[0].has_value());
@@ -331,7 +331,7 @@ void CallStoreTest::aKeptRecordingIsRememberedWithItsChecksum()
         start);
     const qint64 id = store.call(u"a"_s)->id;
     const auto written = test::await<Written>([&](auto reply) {
-        store.store.recordingKept(id, calls::RecordingLeg::Call, {u"1_a.mp3"_s, 4242, QByteArray(64, 'f')}, reply);
+        store.store.recordingKept({id, calls::RecordingLeg::Call}, {u"1_a.mp3"_s, 4242, QByteArray(64, 'f')}, reply);
     });
     QVERIFY(written && *written && !(*written)->isEmpty());
     const auto call = store.call(u"a"_s);
@@ -351,7 +351,7 @@ void CallStoreTest::aLostRecordingIsRemembered()
         start);
     const qint64 id = store.call(u"a"_s)->id;
     const auto written = test::await<Written>([&](auto reply) {
-        store.store.recordingLost(id, calls::RecordingLeg::Call, {u"gone"_s, QDateTime::currentDateTimeUtc()}, reply);
+        store.store.recordingLost({id, calls::RecordingLeg::Call}, {u"gone"_s, QDateTime::currentDateTimeUtc()}, reply);
     });
     QVERIFY(written && *written);
     QVERIFY(store.call(u"a"_s)->recordingState == RecordingState::Lost);

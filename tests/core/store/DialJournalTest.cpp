@@ -1,3 +1,4 @@
+#include "calls/Display.h"
 #include "store/CallStore.h"
 #include "support/RawStore.h"
 #include "support/TempStore.h"
@@ -27,6 +28,8 @@ private Q_SLOTS:
     void aDialThatMayStillBeUnderWayIsLeftAlone();
     void twoUnknownDialsAreTwoCalls();
     void anUnknownDialIsNotPolled();
+    void anUnknownDialIsRecognisedInAnySpelling_data();
+    void anUnknownDialIsRecognisedInAnySpelling();
     void anAcceptedDialThatThePollKnewFirstIsOneCall();
 
 private:
@@ -202,6 +205,33 @@ void DialJournalTest::anAcceptedDialThatThePollKnewFirstIsOneCall()
     QCOMPARE(calls[0].project, u"Real Estate"_s);
     QCOMPARE(calls[0].status.text(), u"ringing"_s);
     QCOMPARE(RawStore(store.file).count(u"dials"_s), 0); // or it would become an unknown dial two minutes later
+}
+
+void DialJournalTest::anUnknownDialIsRecognisedInAnySpelling_data()
+{
+    QTest::addColumn<QString>("dialled");
+    QTest::addColumn<QByteArray>("told");
+    QTest::newRow("as it was dialled") << u"+919876540001"_s << QByteArray(R"("+919876540001")");
+    QTest::newRow("a JSON number") << u"+919876540001"_s << QByteArray("919876540001");
+    QTest::newRow("for reading") << u"+919876540001"_s << QByteArray(R"("+91-98765 40001")");
+    QTest::newRow("dialled with a trunk zero") << u"+9109876540001"_s << QByteArray(R"("919876540001.0")");
+}
+
+void DialJournalTest::anUnknownDialIsRecognisedInAnySpelling()
+{
+    QFETCH(const QString, dialled);
+    QFETCH(const QByteArray, told);
+    TempStore store;
+    Dial lost = dial(u"d1"_s);
+    lost.recipientPhoneNumber = dialled;
+    QVERIFY(ask([&](const auto &reply) { store.store.beginDial(lost, reply); }).has_value());
+    QVERIFY(ask([&](const auto &reply) { store.store.dialUnknown(u"d1"_s, reply); }).has_value());
+    store.put(u"found"_s,
+              R"({"id":"found","status":"queued","created_at":")" + calls::isoUtc(lost.at.addSecs(5)).toUtf8()
+                  + R"(","agent_id":")" + lost.agentId.toUtf8() + R"(","user_number":)" + told + '}',
+              lost.at.addSecs(30));
+    QCOMPARE(RawStore(store.file).count(u"calls"_s), 1);
+    QCOMPARE(store.call(u"found"_s)->contactName, lost.contactName);
 }
 
 QTEST_GUILESS_MAIN(DialJournalTest)

@@ -121,7 +121,7 @@ void ObservedChangesTest::aRecordingIsWrittenAsItComes()
                                    u"@60 poll recording: expected > available #0"_s}));
     const qint64 id = store.call(u"a"_s)->id;
     (void)test::await<Written>([&](auto reply) {
-        store.store.recordingKept(id, calls::RecordingLeg::Call, {u"a.mp3"_s, 5, "00"}, reply);
+        store.store.recordingKept({id, calls::RecordingLeg::Call}, {u"a.mp3"_s, 5, "00"}, reply);
     });
     const auto after = timelineOf(store, u"a"_s);
     QCOMPARE(after.size(), std::size_t {4});

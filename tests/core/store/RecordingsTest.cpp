@@ -81,7 +81,7 @@ private:
     }
     static std::optional<FailedFetch> failureOf(TempStore &store, qint64 id, RecordingLeg leg = RecordingLeg::Call)
     {
-        return asked<std::optional<FailedFetch>>([&](auto reply) { store.reader.failedFetch(id, leg, reply); });
+        return asked<std::optional<FailedFetch>>([&](auto reply) { store.reader.failedFetch({id, leg}, reply); });
     }
     static RecordingTotals totals(TempStore &store)
     {
@@ -89,7 +89,7 @@ private:
     }
     static ChangeSet keep(TempStore &store, qint64 id, RecordingLeg leg = RecordingLeg::Call, qint64 bytes = 1000)
     {
-        return told([&](auto reply) { store.store.recordingKept(id, leg, {u"1_a.mp3"_s, bytes, "abc"}, reply); });
+        return told([&](auto reply) { store.store.recordingKept({id, leg}, {u"1_a.mp3"_s, bytes, "abc"}, reply); });
     }
 };
 
@@ -100,7 +100,7 @@ void RecordingsTest::whatIsOwedComesNewestFirst()
     const qint64 fresh = put(store, u"new"_s, now);
     const qint64 middle = put(store, u"middle"_s, now.addDays(-1));
     QCOMPARE(owed(store), (std::vector<OwedRecording> {{fresh}, {middle}, {old}}));
-    QCOMPARE(owed(store, {.now = {}, .madeSince = now.addDays(-1)}), (std::vector<OwedRecording> {{fresh}, {middle}}));
+    QCOMPARE(owed(store, {.now = {}, .endedSince = now.addDays(-1)}), (std::vector<OwedRecording> {{fresh}, {middle}}));
     const OwedQuery one {.now = now, .accountIds = {u"test"_s}, .most = 1};
     QCOMPARE(asked<std::vector<OwedRecording>>([&](auto reply) { store.reader.owedRecordings(one, reply); }),
              std::vector<OwedRecording> {{fresh}});
@@ -136,11 +136,11 @@ void RecordingsTest::aFailureHidesItUntilItsTime()
     TempStore store;
     const qint64 id = put(store, u"a"_s, now, true);
     told([&](auto reply) {
-        store.store.fetchFailed(id, RecordingLeg::Call, {u"no answer"_s, now, now.addSecs(60)}, reply);
+        store.store.fetchFailed({id, RecordingLeg::Call}, {u"no answer"_s, now, now.addSecs(60)}, reply);
     });
     QCOMPARE(owed(store), (std::vector<OwedRecording> {{id, RecordingLeg::Transfer}}));
     QCOMPARE(owed(store, {.now = now.addSecs(60)}).size(), std::size_t {2});
-    told([&](auto reply) { store.store.fetchFailed(id, RecordingLeg::Call, {u"too large"_s, now, {}}, reply); });
+    told([&](auto reply) { store.store.fetchFailed({id, RecordingLeg::Call}, {u"too large"_s, now, {}}, reply); });
     QCOMPARE(owed(store, {.now = now.addYears(1)}).size(), std::size_t {1}); // never again by itself
 }
 
@@ -151,7 +151,7 @@ void RecordingsTest::failuresAreCountedAndForgotten()
     QVERIFY(!failureOf(store, id).has_value());
     for (int i = 1; i <= 3; ++i) {
         told([&](auto reply) {
-            store.store.fetchFailed(id, RecordingLeg::Call, {u"try %1"_s.arg(i), now, now.addSecs(i)}, reply);
+            store.store.fetchFailed({id, RecordingLeg::Call}, {u"try %1"_s.arg(i), now, now.addSecs(i)}, reply);
         });
     }
     const auto failed = failureOf(store, id);
@@ -169,7 +169,7 @@ void RecordingsTest::whatIsLostIsNotOwed()
     TempStore store;
     const qint64 id = put(store, u"a"_s, now);
     const ChangeSet changes = told([&](auto reply) {
-        store.store.recordingLost(id, RecordingLeg::Call, {u"gone"_s, now, now}, reply);
+        store.store.recordingLost({id, RecordingLeg::Call}, {u"gone"_s, now, now}, reply);
     });
     QCOMPARE(changes.calls.size(), std::size_t {1});
     QVERIFY(!changes.calls[0].recordingArrived);
@@ -184,7 +184,7 @@ void RecordingsTest::aFreshAddressRevivesIt()
 {
     TempStore store;
     const qint64 id = put(store, u"a"_s, now);
-    told([&](auto reply) { store.store.recordingLost(id, RecordingLeg::Call, {u"gone"_s, now, {}}, reply); });
+    told([&](auto reply) { store.store.recordingLost({id, RecordingLeg::Call}, {u"gone"_s, now, {}}, reply); });
     const ChangeSet changes
         = store.put(u"a"_s, R"({"status":"completed","telephony_data":{"recording_url":"https://api.bolna.ai/fresh"}})",
                     now.addSecs(1));
@@ -201,12 +201,12 @@ void RecordingsTest::whatIsKeptIsKnownByItsLength()
     keep(store, id, RecordingLeg::Call, 4321);
     QCOMPARE(store.call(u"a"_s)->recordingBytes, 4321);
     const auto kept = asked<std::optional<KeptRecording>>(
-        [&](auto reply) { store.reader.keptRecording(id, RecordingLeg::Call, reply); });
+        [&](auto reply) { store.reader.keptRecording({id, RecordingLeg::Call}, reply); });
     QVERIFY(kept.has_value());
     QCOMPARE(kept->bytes, 4321);
     QCOMPARE(kept->sha256, QByteArray("abc"));
     QVERIFY(!asked<std::optional<KeptRecording>>([&](auto reply) {
-                 store.reader.keptRecording(id, RecordingLeg::Transfer, reply);
+                 store.reader.keptRecording({id, RecordingLeg::Transfer}, reply);
              }).has_value());
     // A later reading leaves it alone.
     store.put(u"a"_s, R"({"status":"completed","summary":"Short."})", now.addSecs(5));
@@ -219,10 +219,10 @@ void RecordingsTest::whatVanishedIsOwedAgain()
     TempStore store;
     const qint64 id = put(store, u"a"_s, now);
     // Not kept: there is nothing to forget.
-    QVERIFY(told([&](auto reply) { store.store.recordingVanished(id, RecordingLeg::Call, reply); }).isEmpty());
+    QVERIFY(told([&](auto reply) { store.store.recordingVanished({id, RecordingLeg::Call}, reply); }).isEmpty());
     keep(store, id);
     QVERIFY(owed(store).empty());
-    const ChangeSet changes = told([&](auto reply) { store.store.recordingVanished(id, RecordingLeg::Call, reply); });
+    const ChangeSet changes = told([&](auto reply) { store.store.recordingVanished({id, RecordingLeg::Call}, reply); });
     QVERIFY(changes.calls.at(0).recordingArrived);
     QCOMPARE(owed(store), std::vector<OwedRecording> {{id}});
     const auto call = store.call(u"a"_s);
@@ -236,19 +236,19 @@ void RecordingsTest::whatComesBackIsKeptAsBefore()
     TempStore store;
     const qint64 id = put(store, u"a"_s, now);
     const auto find
-        = [&] { return told([&](auto reply) { store.store.recordingFound(id, RecordingLeg::Call, reply); }); };
+        = [&] { return told([&](auto reply) { store.store.recordingFound({id, RecordingLeg::Call}, reply); }); };
     QVERIFY(find().isEmpty()); // nothing ever was kept
     keep(store, id);
     QVERIFY(find().isEmpty()); // it is
-    told([&](auto reply) { store.store.recordingVanished(id, RecordingLeg::Call, reply); });
+    told([&](auto reply) { store.store.recordingVanished({id, RecordingLeg::Call}, reply); });
     // Even what Bolna has lost meanwhile.
-    told([&](auto reply) { store.store.recordingLost(id, RecordingLeg::Call, {u"gone"_s, now}, reply); });
+    told([&](auto reply) { store.store.recordingLost({id, RecordingLeg::Call}, {u"gone"_s, now}, reply); });
     QVERIFY(store.call(u"a"_s)->recordingState == RecordingState::Lost);
     QVERIFY(!find().isEmpty());
     QVERIFY(store.call(u"a"_s)->recordingState == RecordingState::Kept);
     QVERIFY(!failureOf(store, id).has_value());
     const auto kept = asked<std::optional<KeptRecording>>(
-        [&](auto reply) { store.reader.keptRecording(id, RecordingLeg::Call, reply); });
+        [&](auto reply) { store.reader.keptRecording({id, RecordingLeg::Call}, reply); });
     QCOMPARE(kept->file, u"1_a.mp3"_s);
     QCOMPARE(kept->bytes, 1000);
     QCOMPARE(kept->sha256, QByteArray("abc"));
@@ -260,7 +260,7 @@ void RecordingsTest::whatCannotBeFetchedAgainIsLost()
     const qint64 id = put(store, u"a"_s, now);
     keep(store, id);
     RawStore(store.file).run(u"UPDATE calls SET recording_url = NULL"_s);
-    told([&](auto reply) { store.store.recordingVanished(id, RecordingLeg::Call, reply); });
+    told([&](auto reply) { store.store.recordingVanished({id, RecordingLeg::Call}, reply); });
     QVERIFY(store.call(u"a"_s)->recordingState == RecordingState::Lost);
 }
 
@@ -326,11 +326,11 @@ void RecordingsTest::aCallThatIsGoneIsSaid()
 {
     TempStore store;
     const auto answer = test::await<Result<ChangeSet, StoreError>>([&](auto reply) {
-        store.store.recordingLost(99, RecordingLeg::Call, {u"gone"_s, now}, reply);
+        store.store.recordingLost({99, RecordingLeg::Call}, {u"gone"_s, now}, reply);
     });
     QVERIFY(answer && !*answer);
     QVERIFY((*answer).error().kind == StoreError::Kind::NotFound);
-    QVERIFY(told([&](auto reply) { store.store.recordingVanished(99, RecordingLeg::Call, reply); }).isEmpty());
+    QVERIFY(told([&](auto reply) { store.store.recordingVanished({99, RecordingLeg::Call}, reply); }).isEmpty());
 }
 
 void RecordingsTest::aVersionThreeStoreOwesItsRecordings()

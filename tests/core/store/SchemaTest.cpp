@@ -204,10 +204,15 @@ void SchemaTest::everyIndexTheQueriesNeedIsThere_data()
     row("pending calls", u"SELECT id FROM calls WHERE final_since IS NULL AND +execution_id IS NOT NULL"_s, u"calls_pending"_s);
     row("owed recordings", u"SELECT id FROM calls WHERE recording_state = 'expected' AND final_since IS NOT NULL"_s,
         u"calls_by_recording"_s);
+    row("recordings to fetch", u"SELECT id FROM calls c INDEXED BY calls_recording_available WHERE c.recording_state = 'available' "
+        "AND c.account_id IN ('a') ORDER BY c.created_at DESC LIMIT 5"_s, u"calls_recording_available"_s);
+    row("recordings of earlier attempts", u"SELECT a.call_id FROM attempts a CROSS JOIN calls c ON c.id = a.call_id "
+        "WHERE a.recording_state = 'available'"_s, u"attempts_recording_available"_s);
     row("what changed", u"SELECT id FROM calls WHERE revision > 5 LIMIT 5001"_s, u"calls_by_revision"_s);
     row("by execution", u"SELECT id FROM calls c WHERE c.execution_id = 'a' LIMIT 1"_s, u"calls_by_execution"_s);
     row("newest first", u"SELECT c.id FROM calls c ORDER BY c.created_at DESC, c.id DESC"_s, u"calls_by_created"_s);
-    row("by contact", u"SELECT c.id FROM calls c ORDER BY c.contact_name COLLATE NOCASE ASC, c.id ASC"_s, u"calls_by_contact"_s);
+    row("by contact", u"SELECT c.id FROM calls c ORDER BY c.shown_name COLLATE NOCASE ASC, c.id ASC"_s,
+        u"calls_by_contact"_s);
 }
 
 void SchemaTest::everyIndexTheQueriesNeedIsThere()

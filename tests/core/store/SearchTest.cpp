@@ -169,6 +169,11 @@ void SearchTest::finds_data()
     row("number with dashes", u"+91-98765"_s, u"asha"_s);
     row("number with a trunk zero", u"098765 43210"_s, u"asha"_s);
     row("number with international zeros", u"0091 98765"_s, u"asha"_s);
+    row("number with a trunk zero behind the country code", u"+91 0 98765 43210"_s, u"asha"_s);
+    row("number with a spreadsheet's apostrophe", u"'+919876543210"_s, u"asha"_s);
+    row("number with decimals", u"919876543210.0"_s, u"asha"_s);
+    row("number with direction marks", u"\u202A+91\u00A098765\u00A043210\u202C"_s, u"asha"_s);
+    row("name with marks nobody sees", u"\uFEFFas\u200Bha\u00A0\u2069"_s, u"asha"_s);
     row("number in Devanagari digits", u"९८७६५"_s, u"asha"_s);
     row("the last digits", u"43210"_s, u"asha"_s);
     row("another number", u"98765 43219"_s, {});

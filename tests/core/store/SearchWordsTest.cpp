@@ -44,6 +44,14 @@ void SearchWordsTest::numbers_data()
     QTest::newRow("brackets, dots, slash") << u"(987) 65.432/10"_s << u"9876543210"_s;
     QTest::newRow("a printed dash") << u"98765–43210"_s << u"9876543210"_s;
     QTest::newRow("Devanagari digits") << u"९८७६५"_s << u"98765"_s;
+    QTest::newRow("a trunk zero behind the country code") << u"+91 0 98765 43210"_s << u"919876543210"_s;
+    QTest::newRow("a trunk zero in brackets, half typed") << u"+91 (0) 98765"_s << u"9198765"_s;
+    QTest::newRow("a spreadsheet's apostrophe") << u"'+919876543210"_s << u"919876543210"_s;
+    QTest::newRow("a spreadsheet's decimals") << u"919876543210.0"_s << u"919876543210"_s;
+    QTest::newRow("a number that lost its digits") << u"9.19877E+11"_s << QString();
+    QTest::newRow("direction marks, no-break spaces")
+        << u"\u202A+91\u00A098765\u00A043210\u202C"_s << u"919876543210"_s;
+    QTest::newRow("no country code: of any country") << u"2025550101"_s << u"2025550101"_s;
     QTest::newRow("two digits") << u"98"_s << QString();
     QTest::newRow("two digits behind zeros") << u"0098"_s << QString();
     QTest::newRow("zeros") << u"0000"_s << QString();
@@ -65,6 +73,7 @@ void SearchWordsTest::hitsInNames_data()
     QTest::newRow("whatever the case") << u"ASHA"_s << u"[Asha] Rao"_s;
     QTest::newRow("inside a word") << u"sha"_s << u"A[sha] Rao"_s;
     QTest::newRow("two words") << u"rao asha"_s << u"[Asha] [Rao]"_s;
+    QTest::newRow("marks inside and around") << u"\uFEFF\u2067as\u200Bha\u2069\u00A0"_s << u"[Asha] Rao"_s;
     QTest::newRow("overlapping") << u"ash asha sha"_s << u"[Asha] Rao"_s;
     QTest::newRow("every place") << u"ana"_s << u"[Ana] and [ana]"_s;
     QTest::newRow("one character") << u"a"_s << u"[A]sha Rao [a]lso"_s;

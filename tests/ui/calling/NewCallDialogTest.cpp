@@ -55,6 +55,18 @@ private Q_SLOTS:
         QVERIFY(call->isEnabled());
     }
 
+    void whatNobodySeesIsNotThere()
+    {
+        fill();
+        child<QLineEdit>("phoneNumber")->setText(u"\u202A+91\u00A098201\u200B\u00A044531\u202C\uFEFF"_s);
+        child<QLineEdit>("contactName")->setText(u"\u2067Jane\u00A0Smith\u2069 "_s);
+        QVERIFY(child<TextLabel>("phoneHint")->text().contains(u"+91 98201 44531"_s));
+        QTest::mouseClick(child<Button>("call"), Qt::LeftButton);
+        QCOMPARE(m_requests.size(), std::size_t(1));
+        QCOMPARE(m_requests.front().recipientPhoneNumber, u"+919820144531"_s);
+        QCOMPARE(m_requests.front().contactName, u"Jane Smith"_s);
+    }
+
     void handsEverythingOn()
     {
         m_dialog->setCallerNumbers({u"+918035739222"_s, u"+918035739333"_s});

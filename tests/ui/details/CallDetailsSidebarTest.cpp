@@ -96,6 +96,82 @@ private Q_SLOTS:
         QCOMPARE(text("contactName"), u"Somebody on the web"_s);
     }
 
+    void namesAreToldApart()
+    {
+        Call call = sampleCall();
+        m_sidebar->showCall(call);
+        QVERIFY(!child<QWidget>("nameRemark")->isVisible());
+        QVERIFY(!child<QWidget>("knownNames")->isVisible());
+        QVERIFY(!child<QWidget>("phoneRemark")->isVisible());
+        call.contactName.clear();
+        call.knownName = u"आशा वर्मा"_s;
+        m_sidebar->showCall(call);
+        QCOMPARE(text("contactName"), u"(आशा वर्मा)"_s);
+        QVERIFY(child<QWidget>("nameRemark")->isVisible());
+        QVERIFY(child<QWidget>("contactName")->accessibleDescription().contains(u"another call"_s));
+        call.knownName.clear();
+        call.recipientPhoneNumber = u"9.19877E+11"_s;
+        m_sidebar->showCall(call);
+        m_sidebar->showKnownNames({u"Asha Verma"_s, u"Rakesh\nIyer"_s});
+        QCOMPARE(text("contactName"), u"-"_s);
+        QCOMPARE(text("knownNames"), u"Known names: Asha Verma, Rakesh Iyer"_s);
+        QVERIFY(child<QWidget>("knownNames")->isVisible() && !child<QWidget>("nameRemark")->isVisible());
+        QVERIFY(child<QWidget>("phoneRemark")->isVisible());
+        call = sampleCall();
+        call.id = 2;
+        m_sidebar->showCall(call);
+        QVERIFY(!child<QWidget>("knownNames")->isVisible() && !child<QWidget>("phoneRemark")->isVisible());
+        QVERIFY(child<QWidget>("contactName")->accessibleDescription().isEmpty());
+    }
+
+    void attemptsAreListedWhereThereAreSeveral()
+    {
+        Call call = sampleCall();
+        call.retryCount = 2;
+        m_sidebar->showCall(call);
+        m_sidebar->showAttempts({});
+        QVERIFY(!child<QWidget>("attemptsSection")->isVisible());
+
+        Attempt first;
+        first.status = CallStatus::Known::Completed;
+        first.outcome = Outcome::Voicemail;
+        first.callDuration = 12;
+        first.startedAt = sampleNow().addDays(-1);
+        first.recordingState = RecordingState::Kept;
+        first.transcript = u"user: <b>संदेश</b> छोड़ें\n"_s;
+        Attempt second;
+        second.retryCount = 1;
+        second.status = CallStatus::Known::NoAnswer;
+        second.outcome = Outcome::NoAnswer;
+        second.finalSince = sampleNow().addSecs(-7200);
+        m_sidebar->showAttempts({first, second});
+        QVERIFY(child<QWidget>("attemptsSection")->isVisible());
+        QCOMPARE(child<QWidget>("attempts")->accessibleName(), u"Attempts"_s);
+        const auto badge = [this](const char *row) { return child<QWidget>(row)->findChild<BadgeLabel *>(); };
+        const auto facts
+            = [this](const char *row) { return child<QWidget>(row)->findChild<QLabel *>(u"attemptFacts"_s)->text(); };
+        QCOMPARE(badge("attempt1")->text(), u"completed"_s);
+        QCOMPARE(badge("attempt2")->tone(), Tone::NotReached);
+        QCOMPARE(badge("attempt3")->text(), u"completed"_s);
+        QVERIFY(facts("attempt1").startsWith(u"Nov 26"_s));
+        QVERIFY(facts("attempt1").endsWith(u" · Voicemail · 0m 12s · Recording kept"_s));
+        QVERIFY(facts("attempt2").startsWith(u"Ended "_s));
+        QVERIFY(facts("attempt2").endsWith(u" · No answer"_s));
+        QVERIFY(facts("attempt3").contains(u"Talked · 1m 10s · Recording available"_s));
+        QCOMPARE(text("attemptTranscript"), u"Customer: <b>संदेश</b> छोड़ें"_s); // as it is
+        QVERIFY(child<QWidget>("attempt1")->accessibleName().startsWith(u"Attempt 1, completed, Nov 26"_s));
+
+        // The same again leaves what is selected alone; another call has none.
+        QWidget *row = child<QWidget>("attempt1");
+        call.lastStatusCheck = call.lastStatusCheck.addSecs(30);
+        m_sidebar->showCall(call);
+        m_sidebar->showAttempts({first, second});
+        QCOMPARE(child<QWidget>("attempt1"), row);
+        call.id = 2;
+        m_sidebar->showCall(call);
+        QVERIFY(!child<QWidget>("attemptsSection")->isVisible());
+    }
+
     void outsideTextIsPlain()
     {
         const QString evil = u"<b>x</b><img src=\"file:///etc/hostname\">&amp;"_s;

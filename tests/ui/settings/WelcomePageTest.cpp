@@ -84,6 +84,16 @@ private Q_SLOTS:
         QVERIFY(!child<QLineEdit>("apiKey")->isEnabled()); // busy
     }
 
+    void aKeyIsTakenAsItWasCopied()
+    {
+        QSignalSpy entered(m_page.get(), &WelcomePage::keyEntered);
+        child<QLineEdit>("apiKey")->setText(u"\uFEFFBearer \u201C"_s + canary + u"\u201D\u00A0"_s);
+        child<QLineEdit>("accountName")->setText(u"\u200BMain\u00A0office"_s);
+        QTest::mouseClick(child<Button>("useKey"), Qt::LeftButton);
+        QCOMPARE(entered.count(), 1);
+        QCOMPARE(entered[0], QList<QVariant>({canary, u"Main office"_s, false}));
+    }
+
     void enterSubmits()
     {
         QSignalSpy entered(m_page.get(), &WelcomePage::keyEntered);

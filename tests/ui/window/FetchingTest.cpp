@@ -67,7 +67,7 @@ private:
         {
             QVERIFY(test::await<test::TempStore::Written>([&](auto reply) {
                         test.program.store.recordingLost(
-                            call().id, leg, {u"Bolna does not have it any more."_s, test.clock.now()}, reply);
+                            {call().id, leg}, {u"Bolna does not have it any more."_s, test.clock.now()}, reply);
                     }).has_value());
             refresher().refreshNow();
             settle();
@@ -77,7 +77,7 @@ private:
             const QDateTime now = test.clock.now();
             QVERIFY(test::await<test::TempStore::Written>([&](auto reply) {
                         test.program.store.fetchFailed(
-                            call().id, leg, {u"The storage did not answer."_s, now, now.addDuration(nextTry)}, reply);
+                            {call().id, leg}, {u"The storage did not answer."_s, now, now.addDuration(nextTry)}, reply);
                     }).has_value());
             refresher().refreshNow();
             settle();

@@ -25,6 +25,7 @@ class PlayerControllerTest final : public QObject
 
 private Q_SLOTS:
     void goesOnWhereItWasLeftAndMarksTheEnd();
+    void anotherAttemptIsHeardFromItsOwnStart();
     void remembersTheTransferByItself();
     void keysWorkThePlayer();
     void keysWorkItsChannelsAndItsVolume();
@@ -114,6 +115,51 @@ void PlayerControllerTest::goesOnWhereItWasLeftAndMarksTheEnd()
     const auto rows = await<Result<std::vector<calls::CallRow>, store::StoreError>>(
         [&](auto reply) { fixture.test.program.reader.rows({id}, reply); });
     QVERIFY(rows && *rows && (*rows)->front().listened);
+}
+
+/// Bolna dials again under the same id: what is on show then is another recording.
+void PlayerControllerTest::anotherAttemptIsHeardFromItsOwnStart()
+{
+    WindowFixture fixture;
+    const qint64 id = recordedCall(fixture);
+    const QString execution = fixture.test.simulator.executionIds().last();
+    ui::RecordingPlayer &player = sidebar(fixture).recording().player();
+    QTRY_VERIFY(player.isVisible());
+    player.play();
+    QTRY_VERIFY_WITH_TIMEOUT(player.isPlaying() && player.position() > 300ms, 20000);
+    player.seek(2s);
+    QTRY_VERIFY_WITH_TIMEOUT(player.position() > 2100ms, 20000);
+    player.pause();
+    QTRY_VERIFY(heard(fixture, id).position > 2s);
+    const calls::Call first = *fixture.stored(execution);
+    const auto *attempts = sidebar(fixture).findChild<QWidget *>(u"attempts"_s);
+    QVERIFY(!attempts->isVisible());
+
+    const QByteArray json = R"({"id":"x","status":"completed","retry_count":1,"conversation_duration":4,)"
+                            R"("telephony_data":{"recording_url":")"
+                            + first.recordingUrl.toUtf8() + R"("}})";
+    const store::Reading again {.accountId = first.accountId,
+                                .executionId = execution,
+                                .execution = *bolna::parseExecution(json),
+                                .readAt = fixture.test.clock.now()};
+    const auto told = await<Result<store::ChangeSet, store::StoreError>>(
+        [&](auto reply) { fixture.test.program.store.apply(again, reply); });
+    QVERIFY(told && *told);
+    fixture.advance(5s);
+    QTRY_VERIFY(attempts->isVisible());
+    QCOMPARE(heard(fixture, id).attempt, 1);
+    QCOMPARE(heard(fixture, id).position, 0ms);
+    player.pause();
+    fixture.advance(16min); // Bolna has put the last attempt's recording in its place
+    QTRY_VERIFY_WITH_TIMEOUT(fixture.stored(execution)->recordingFile.contains(u"attempt2"_s), 20000);
+    fixture.choose(0);
+    player.play();
+    QTRY_VERIFY_WITH_TIMEOUT(player.isPlaying() && player.position() > 100ms, 20000);
+    QVERIFY(player.position() < 2s);
+    player.pause();
+    const auto kept = await<Result<std::vector<calls::Attempt>, store::StoreError>>(
+        [&](auto reply) { fixture.test.program.reader.earlierAttempts(id, reply); });
+    QVERIFY(kept && *kept && (*kept)->front().recordingFile == first.recordingFile);
 }
 
 void PlayerControllerTest::remembersTheTransferByItself()

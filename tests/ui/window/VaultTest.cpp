@@ -83,7 +83,7 @@ private Q_SLOTS:
         const qint64 id = fixture.stored(u"past-0"_s)->id;
         const QDateTime now = fixture.test.clock.now();
         QVERIFY(callboard::test::await<Written>([&](auto reply) {
-                    fixture.test.program.store.recordingLost(id, RecordingLeg::Call,
+                    fixture.test.program.store.recordingLost({id, RecordingLeg::Call},
                                                              {u"Bolna does not have it any more."_s, now}, reply);
                 }).has_value());
         open(fixture, 0);
@@ -100,7 +100,7 @@ private Q_SLOTS:
         const QDateTime now = fixture.test.clock.now();
         QVERIFY(callboard::test::await<Written>([&](auto reply) {
                     fixture.test.program.store.fetchFailed(
-                        id, RecordingLeg::Call, {u"The storage did not answer."_s, now, now.addSecs(3600)}, reply);
+                        {id, RecordingLeg::Call}, {u"The storage did not answer."_s, now, now.addSecs(3600)}, reply);
                 }).has_value());
         fixture.test.program.recordingVault.setSettings({});
         open(fixture, 0);

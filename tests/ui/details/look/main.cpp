@@ -106,10 +106,47 @@ private:
                 {u"ज़रूरी"_s, u"call back"_s, u"साइट विज़िट"_s}});
         sidebar.setSearch(callboard::store::SearchWords(u"शनिवार साइट visit"_s));
         save(sidebar, u"sidebar-hindi"_s, {width, m_theme.px(1200)});
+        Call again = call;
+        again.retryCount = 2;
+        again.startedAt = sampleNow().addSecs(-1800);
+        Attempt first;
+        first.status = CallStatus::Known::Completed;
+        first.outcome = Outcome::Voicemail;
+        first.callDuration = 12;
+        first.startedAt = sampleNow().addSecs(-90000);
+        first.recordingState = RecordingState::Kept;
+        first.transcript
+            = u"user: नमस्ते, आपने आशा को फ़ोन किया है। कृपया साइट के बारे में संदेश छोड़ें।\nassistant: Thank you, I call again."_s;
+        Attempt second;
+        second.retryCount = 1;
+        second.status = CallStatus::Known::NoAnswer;
+        second.outcome = Outcome::NoAnswer;
+        second.finalSince = sampleNow().addSecs(-7200);
+        sidebar.showCall(again);
+        sidebar.showAttempts({first, second});
+        save(sidebar, u"sidebar-attempts"_s, {width, m_theme.px(1700)});
+        sidebar.showCall(call);
+        sidebar.showAttempts({});
         sidebar.notes().showUnsaved(2, {}, u"The store is locked by another program."_s);
         save(sidebar, u"sidebar-note-refused"_s, {width, m_theme.px(700)});
         sidebar.setSearch({});
         transcripts(call);
+
+        call = sampleCall();
+        call.id = 30;
+        call.contactName.clear();
+        call.knownName = u"आशा वर्मा"_s;
+        sidebar.showCall(call);
+        save(sidebar, u"sidebar-known-name"_s, {width, m_theme.px(420)});
+        call.id = 31;
+        call.knownName.clear();
+        sidebar.showCall(call);
+        sidebar.showKnownNames({u"आशा वर्मा"_s, u"Rakesh Iyer"_s});
+        save(sidebar, u"sidebar-known-names"_s, {width, m_theme.px(420)});
+        call.id = 32;
+        call.recipientPhoneNumber = u"9.19877E+11"_s;
+        sidebar.showCall(call);
+        save(sidebar, u"sidebar-no-number"_s, {width, m_theme.px(420)});
 
         call = sampleCall();
         call.id = 3;

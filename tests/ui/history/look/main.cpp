@@ -63,7 +63,9 @@ std::vector<calls::Call> pictured()
         made(u"आशा वर्मा"_s, u"+919004011827"_s, true, Known::CallDisconnected, Outcome::Talked, 156, {14, 19}),
         made(u"Rakesh Iyer"_s, u"+919987055210"_s, false, Known::NoAnswer, Outcome::NoAnswer, 0, {14, 14}),
         made(u"Meera Krishnan"_s, u"+919845030917"_s, true, Known::Queued, Outcome::None, 0, {14, 12}),
-        made({}, u"+917021066743"_s, true, Known::Completed, Outcome::Talked, 242, {13, 58}, State::Available),
+        made({}, u"+919004011827"_s, true, Known::Completed, Outcome::Talked, 242, {13, 58}, State::Available),
+        made({}, u"+918347506153"_s, false, Known::NoAnswer, Outcome::NoAnswer, 0, {13, 52}),
+        made({}, u"9.19877E+11"_s, false, Known::Failed, Outcome::Failed, 0, {13, 50}),
         made(u"Farhan Shaikh"_s, u"+919819071264"_s, false, Known::Busy, Outcome::Busy, 0, {13, 47}),
         made(u"Deepa Nair"_s, u"+919447022018"_s, false, Known::Completed, Outcome::Voicemail, 18, {13, 40},
              State::Kept),
@@ -74,7 +76,7 @@ std::vector<calls::Call> pictured()
         made(u"Joseph Mathew"_s, u"+919496077321"_s, true, Known::Completed, Outcome::Talked, 344, {12, 38},
              State::Kept),
     };
-    list[9].scheduledAt = QDateTime(now.date().addDays(1), QTime(10, 30)).toUTC();
+    list[11].scheduledAt = QDateTime(now.date().addDays(1), QTime(10, 30)).toUTC();
     return list;
 }
 
