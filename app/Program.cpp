@@ -13,6 +13,7 @@ Program::Program(Options given, Clock &systemClock, QObject *parent)
     , clients(clock, options.poll.requestsPerMinute)
     , store(options.database)
     , reader(options.database)
+    , sharedBudgets(clients, store)
     , keyRing(options.apiUrl, vault, clients, store, reader)
     , log(clock)
     , checker(clients, store, clock, log)
@@ -22,6 +23,7 @@ Program::Program(Options given, Clock &systemClock, QObject *parent)
     , archive(locations::recordingsFolder(options.database), clients, recordingChannel, store)
     , recordingVault(archive, clients, store, reader, clock, options.recordings)
 {
+    QObject::connect(&keyRing, &accounts::KeyRing::accountsMerged, &log, &polling::PollLog::accountsMerged);
     poller.setFollowsLiveCalls(options.poll.followLiveCalls);
     QObject::connect(&clients, &bolna::BolnaClients::agentsRead, &store,
                      [this](const QString &accountId, const std::vector<bolna::Agent> &agents) {

@@ -3,6 +3,7 @@
 #include "Options.h"
 #include "accounts/KeyRing.h"
 #include "accounts/KeyVault.h"
+#include "accounts/SharedBudgets.h"
 #include "base/Clock.h"
 #include "base/Result.h"
 #include "bolna/BolnaClients.h"
@@ -43,6 +44,7 @@ public:
     bolna::BolnaClients clients;
     store::CallStore store;
     store::CallReader reader;
+    accounts::SharedBudgets sharedBudgets;
     accounts::KeyRing keyRing;
     polling::PollLog log;
     polling::StatusChecker checker;

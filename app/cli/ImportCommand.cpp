@@ -83,6 +83,10 @@ ExitCode runImport(Run &run)
     if (run.account) {
         order.accountId = run.account->id;
     }
+    if (program.clients.allRefused()) { // an import leaves refused accounts alone
+        tell(tr("Bolna refused the API key."));
+        return ExitCode::KeyRefused;
+    }
     QObject::connect(&program.log, &polling::PollLog::line, &program,
                      [](const QDateTime &, const QString &line) { tell(line); });
     QObject here; // what is connected below ends with this command

@@ -20,15 +20,27 @@ KeyRing::KeyRing(QString apiUrl, KeyVault &vault, bolna::BolnaClients &clients, 
     , m_clients(clients)
     , m_store(store)
     , m_reader(reader)
+    , m_owners(clients, store, reader)
 {
+    connect(&m_owners, &KeyOwners::merged, this, [this](const store::AccountMerge &merge) {
+        if (m_environmentAccount == merge.from) {
+            m_environmentAccount = merge.into;
+        }
+        Q_EMIT accountsMerged(merge);
+    });
 }
 
 void KeyRing::load(const QByteArray &environmentKey, Answer<QString> reply)
 {
     if (!environmentKey.isEmpty()) {
         const QString id = environmentAccountId.toString();
-        adopt({id, id, m_apiUrl}, environmentKey);
-        reply(QString());
+        m_environmentAccount = id;
+        m_owners.settle({.id = id, .name = id, .apiUrl = m_apiUrl}, environmentKey,
+                        {this, [this, environmentKey, reply](const SettledKey &settled) {
+                             m_environmentAccount = settled.account.id;
+                             adopt(settled, environmentKey);
+                             reply(QString());
+                         }});
         return;
     }
     m_reader.accounts({this, [this, reply](Result<std::vector<Account>, store::StoreError> known) {
@@ -39,29 +51,65 @@ void KeyRing::load(const QByteArray &environmentKey, Answer<QString> reply)
                            // Its key is in the environment or nowhere.
                            std::erase_if(*known,
                                          [](const Account &account) { return account.id == environmentAccountId; });
-                           readNext(*std::move(known), reply);
+                           readNext(*std::move(known), std::make_shared<Loading::element_type>(), reply);
                        }});
 }
 
 /// One account after the other: a locked key store asks its owner once, and a silent one costs its deadline once.
-void KeyRing::readNext(std::vector<Account> known, Answer<QString> reply)
+void KeyRing::readNext(std::vector<Account> known, const Loading &loaded, Answer<QString> reply)
 {
     if (known.empty()) {
-        reply(QString());
+        settleNext(loaded, {}, reply);
         return;
     }
     const Account account = known.front();
     known.erase(known.begin());
-    m_vault.read(account.id, {this, [this, account, known, reply](const Result<QByteArray, KeyError> &key) {
-                                  if (!key && key.error().kind == KeyError::Kind::Unavailable) {
-                                      reply(key.error().message);
-                                      return;
-                                  }
-                                  if (key) {
-                                      adopt(account, *key);
-                                  }
-                                  readNext(known, reply);
-                              }});
+    readKey(QStringList {account.id} + account.formerIds,
+            {this, [this, account, known, loaded, reply](const Result<QByteArray, KeyError> &key) {
+                 if (!key && key.error().kind == KeyError::Kind::Unavailable) {
+                     settleNext(loaded, key.error().message, reply);
+                     return;
+                 }
+                 if (key) {
+                     loaded->emplace_back(account, *key);
+                 }
+                 readNext(known, loaded, reply);
+             }});
+}
+
+/// The first that the key store has.
+void KeyRing::readKey(QStringList ids, Answer<Result<QByteArray, KeyError>> reply)
+{
+    const QString id = ids.takeFirst();
+    m_vault.read(id, {this, [this, ids, reply](const Result<QByteArray, KeyError> &key) {
+                          const bool isElsewhere = !key && key.error().kind == KeyError::Kind::NotFound;
+                          if (isElsewhere && !ids.isEmpty()) {
+                              readKey(ids, reply);
+                          } else {
+                              reply(key);
+                          }
+                      }});
+}
+
+/// All at once: what one has to wait for does not add up.
+void KeyRing::settleNext(const Loading &loaded, const QString &trouble, Answer<QString> reply)
+{
+    if (loaded->empty()) {
+        reply(trouble);
+        return;
+    }
+    for (const auto &[account, key] : *loaded) {
+        (void)m_clients.put(account, key); // in their order
+    }
+    const auto left = std::make_shared<std::size_t>(loaded->size());
+    for (const auto &[account, key] : *loaded) {
+        m_owners.settle(account, key, {this, [this, left, trouble, reply, key = key](const SettledKey &settled) {
+                                           noteRefusal(settled, key);
+                                           if (--*left == 0) {
+                                               reply(trouble);
+                                           }
+                                       }});
+    }
 }
 
 void KeyRing::use(const QByteArray &key, const QString &accountName, bool sessionOnly, Reply reply)
@@ -101,44 +149,82 @@ void KeyRing::useFor(const Account &account, const QByteArray &key, bool session
                  this, [probe] {}, Qt::QueuedConnection);
              if (!who) {
                  reply(failure(KeyFailure {.message = who.error().message}));
-             } else if (sessionOnly || account.id == environmentAccountId) {
-                 adopt(account, key);
-                 reply({});
-             } else {
-                 keep(account, key, reply);
+                 return;
              }
+             // The next start would read the environment's key again.
+             const bool isEnvironments = account.id == environmentAccountId || account.id == m_environmentAccount;
+             m_owners.claim(
+                 account, key, *who,
+                 {this, [this, key, forRun = sessionOnly || isEnvironments, reply](const SettledKey &settled) {
+                      if (forRun) {
+                          adopt(settled, key);
+                          reply({});
+                      } else {
+                          keep(settled, key, reply);
+                      }
+                  }});
          }});
 }
 
 void KeyRing::forget(const QString &accountId, Reply reply)
 {
     m_clients.remove(accountId);
-    m_vault.remove(accountId, {this, [reply](const Result<void, KeyError> &removed) {
-                                   if (removed || removed.error().kind == KeyError::Kind::NotFound) {
-                                       reply({});
-                                   } else {
-                                       reply(failure(KeyFailure {removed.error().message, true}));
-                                   }
-                               }});
+    using Known = Result<std::vector<Account>, store::StoreError>;
+    m_reader.accounts({this, [this, accountId, reply](const Known &known) {
+                           QStringList ids {accountId};
+                           for (const Account &account : known.value_or(std::vector<Account> {})) {
+                               if (account.id == accountId) {
+                                   ids += account.formerIds;
+                               }
+                           }
+                           removeNext(ids, reply);
+                       }});
 }
 
-void KeyRing::keep(const Account &account, const QByteArray &key, Reply reply)
+/// A key may stand under a former id: it would be found again.
+void KeyRing::removeNext(QStringList ids, Reply reply)
 {
-    m_vault.write(account.id, key, {this, [this, account, key, reply](const Result<void, KeyError> &kept) {
-                                        if (!kept) {
-                                            reply(failure(KeyFailure {kept.error().message, true}));
-                                            return;
-                                        }
-                                        adopt(account, key);
-                                        reply({});
-                                    }});
+    const QString id = ids.takeFirst();
+    m_vault.remove(id, {this, [this, ids, reply](const Result<void, KeyError> &removed) {
+                            if (!removed && removed.error().kind != KeyError::Kind::NotFound) {
+                                reply(failure(KeyFailure {removed.error().message, true}));
+                            } else if (ids.isEmpty()) {
+                                reply({});
+                            } else {
+                                removeNext(ids, reply);
+                            }
+                        }});
 }
 
-void KeyRing::adopt(const Account &account, const QByteArray &key)
+void KeyRing::keep(const SettledKey &settled, const QByteArray &key, Reply reply)
+{
+    m_vault.write(settled.account.id, key, {this, [this, settled, key, reply](const Result<void, KeyError> &kept) {
+                                                if (!kept) {
+                                                    reply(failure(KeyFailure {kept.error().message, true}));
+                                                    return;
+                                                }
+                                                adopt(settled, key);
+                                                reply({});
+                                            }});
+}
+
+void KeyRing::adopt(const SettledKey &settled, const QByteArray &key)
 {
     // First the row the account's calls refer to, then the client that brings them: the store works in order.
-    m_store.saveAccount(account);
-    (void)m_clients.put(account, key);
+    if (!settled.isStored) {
+        m_store.saveAccount(settled.account);
+    }
+    (void)m_clients.put(settled.account, key);
+    noteRefusal(settled, key);
+}
+
+/// What Bolna said when it was asked whose the key is need not be asked again.
+void KeyRing::noteRefusal(const SettledKey &settled, const QByteArray &key)
+{
+    bolna::BolnaClient *client = m_clients.find(settled.account.id);
+    if (settled.isRefused && client && client->key() == key) {
+        client->setRefused();
+    }
 }
 
 } // namespace callboard::accounts

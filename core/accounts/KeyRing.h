@@ -1,6 +1,7 @@
 #pragma once
 
 #include "accounts/Account.h"
+#include "accounts/KeyOwners.h"
 #include "accounts/KeyVault.h"
 #include "base/Answer.h"
 #include "base/Result.h"
@@ -9,6 +10,8 @@
 #include <QObject>
 #include <QString>
 
+#include <memory>
+#include <utility>
 #include <vector>
 
 namespace callboard::bolna {
@@ -43,12 +46,15 @@ public:
     KeyRing(QString apiUrl, KeyVault &vault, bolna::BolnaClients &clients, store::CallStore &store,
             store::CallReader &reader, QObject *parent = nullptr);
 
-    /// With a key from the environment the account `environment` alone; else every known account whose key the key
-    /// store has. Answers with what kept a key away, in words; empty when nothing did.
+    /// With a key from the environment the account of its owner alone; else every known account whose key the key store
+    /// has. While Bolna is away and nobody can tell whose the environment's key is: the account that used it last, else
+    /// one named `environment`. Answers with what kept a key away, in words; empty when nothing did. Waits five seconds
+    /// for Bolna at most, and not at all for keys whose owner it has told before.
     void load(const QByteArray &environmentKey, Answer<QString> reply);
 
     /// Tries a key against Bolna, then keeps it: in the key store, or for this run only. It replaces the key of the
-    /// account that is refused, else it makes the account `default`.
+    /// account that is refused, else it makes the account `default`; the key of an owner whose account is known is that
+    /// one's.
     void use(const QByteArray &key, const QString &accountName, bool sessionOnly, Reply reply);
     /// The same for one account: a known one gets another key, a new one is made.
     void useFor(const Account &account, const QByteArray &key, bool sessionOnly, Reply reply);
@@ -61,16 +67,28 @@ public:
     /// Takes the key out of the key store and out of this run. The account's calls stay on the board.
     void forget(const QString &accountId, Reply reply);
 
+Q_SIGNALS:
+    /// Two accounts were one: the first has become part of the other.
+    void accountsMerged(const callboard::store::AccountMerge &merge);
+
 private:
-    void readNext(std::vector<Account> known, Answer<QString> reply);
-    void keep(const Account &account, const QByteArray &key, Reply reply);
-    void adopt(const Account &account, const QByteArray &key);
+    using Loading = std::shared_ptr<std::vector<std::pair<Account, QByteArray>>>;
+
+    void readNext(std::vector<Account> known, const Loading &loaded, Answer<QString> reply);
+    void readKey(QStringList ids, Answer<Result<QByteArray, KeyError>> reply);
+    void settleNext(const Loading &loaded, const QString &trouble, Answer<QString> reply);
+    void keep(const SettledKey &settled, const QByteArray &key, Reply reply);
+    void adopt(const SettledKey &settled, const QByteArray &key);
+    void noteRefusal(const SettledKey &settled, const QByteArray &key);
+    void removeNext(QStringList ids, Reply reply);
 
     const QString m_apiUrl;
     KeyVault &m_vault;
     bolna::BolnaClients &m_clients;
     store::CallStore &m_store;
     store::CallReader &m_reader;
+    KeyOwners m_owners;
+    QString m_environmentAccount; ///< of this run; empty: the environment holds no key
 };
 
 } // namespace callboard::accounts

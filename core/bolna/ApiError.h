@@ -15,7 +15,8 @@ struct ApiError
         Network, ///< unreachable, reset, TLS
         Timeout,
         Cancelled,
-        Auth, ///< 401, 403: the key was refused
+        Auth, ///< the key was refused: 401, or 403 on executions twice in a row
+        Forbidden, ///< 403: what was asked is refused, which says nothing of the key
         NotFound, ///< 404
         RateLimited, ///< 429
         Http, ///< any other status that is not a success

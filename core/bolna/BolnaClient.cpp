@@ -8,10 +8,14 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <algorithm>
+#include <utility>
+
 namespace callboard::bolna {
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
+using std::chrono::milliseconds;
 
 namespace {
 
@@ -68,7 +72,15 @@ Result<Identity, ApiError> identityOf(const QByteArray &body)
     if (!document.isObject()) {
         return failure(parseError(u"not a JSON object"_s));
     }
-    return Identity {document.object().value("name"_L1).toString(), document.object().value("email"_L1).toString()};
+    const QJsonObject object = document.object();
+    const auto idIn = [&object](QLatin1StringView key) {
+        const QJsonValue id = object.value(key);
+        return id.isDouble() ? QString::number(id.toInteger()) : id.toString().trimmed();
+    };
+    const QString id = idIn("id"_L1);
+    return Identity {.name = object.value("name"_L1).toString(),
+                     .email = object.value("email"_L1).toString(),
+                     .id = id.isEmpty() ? idIn("user_id"_L1) : id};
 }
 
 Result<Execution, ApiError> executionOf(const QByteArray &body, const QString &asked)
@@ -106,12 +118,19 @@ Result<ExecutionPage, ApiError> pageOf(const QByteArray &body)
     return page;
 }
 
-/// Only a 2xx with an execution id says yes, only a 4xx says no: after anything else nobody knows.
+/// With these Bolna says itself that it did not take a dial. Others (408, 409, 499, every 5xx) come from what stands
+/// before it as well, after it may have begun to ring.
+constexpr bool isCertainNo(int status)
+{
+    return status == 400 || status == 401 || status == 403 || status == 404 || status == 422 || status == 429;
+}
+
+/// Only a 2xx with an execution id says yes, only a certain no says no: after anything else nobody knows.
 Result<PlacedCall, ApiError> placedCallOf(const Result<HttpAnswer, ApiError> &answer)
 {
     if (!answer) {
         ApiError error = answer.error();
-        error.mayHaveArrived = error.mayHaveArrived && !(error.httpStatus >= 400 && error.httpStatus < 500);
+        error.mayHaveArrived = error.mayHaveArrived && !isCertainNo(error.httpStatus);
         return failure(std::move(error));
     }
     const QJsonObject object = QJsonDocument::fromJson(answer->body).object();
@@ -143,9 +162,10 @@ BolnaClient::~BolnaClient()
     m_parsers.waitForDone();
 }
 
-void BolnaClient::identity(Reply<Identity> reply)
+void BolnaClient::identity(Reply<Identity> reply, Urgency urgency)
 {
-    ask<Identity>({.path = {u"user"_s, u"me"_s}, .maxBytes = maxListBytes}, identityOf, std::move(reply));
+    ask<Identity>({.path = {u"user"_s, u"me"_s}, .maxBytes = maxListBytes, .urgency = urgency}, identityOf,
+                  std::move(reply));
 }
 
 void BolnaClient::agents(Reply<std::vector<Agent>> reply, Urgency urgency)
@@ -177,6 +197,7 @@ void BolnaClient::execution(const QString &executionId, Urgency urgency, Reply<E
         {.path = {u"executions"_s, executionId},
          .maxBytes = maxExecutionBytes,
          .urgency = urgency,
+         .isExecution = true,
          .failureTells = failureTells,
          .token = token},
         [executionId](const QByteArray &body) { return executionOf(body, executionId); }, std::move(reply));
@@ -222,8 +243,9 @@ void BolnaClient::placeCall(const CallOrder &order, Reply<PlacedCall> reply)
     request.ceiling = Ceiling::Dial;
     request.urgency = Urgency::Person;
     request.patience = personsPatience;
+    postponeProbe(probeInterval);
     m_line.channel.send(std::move(request), {this, [this, reply](const Result<HttpAnswer, ApiError> &answer) {
-                                                 noteAuthorisation(answer, Ceiling::Dial);
+                                                 (void)noteAuthorisation(answer, std::nullopt);
                                                  reply(placedCallOf(answer));
                                              }});
 }
@@ -250,22 +272,23 @@ void BolnaClient::ask(const Question &question, F parse, Reply<T> reply)
     if (question.urgency != Urgency::Background) {
         request.patience = question.urgency == Urgency::Person ? personsPatience : pollPatience;
     }
-    m_line.channel.send(std::move(request),
-                        {this, [this, parse, reply, ceiling = question.ceiling,
-                                tells = question.failureTells](const Result<HttpAnswer, ApiError> &answer) {
-                             noteAuthorisation(answer, ceiling);
-                             if (!answer) {
-                                 noteReach(answer, tells);
-                                 reply(failure(answer.error()));
-                             } else if (answer->location.isValid()) {
-                                 const Result<T, ApiError> redirect
-                                     = failure(parseError(u"a redirect, which is never followed"_s));
-                                 noteReach(redirect, tells);
-                                 reply(redirect);
-                             } else {
-                                 parseBody(answer->body, tells, parse, reply);
-                             }
-                         }});
+    const std::optional<int> execution = question.isExecution ? std::optional(m_forbidden) : std::nullopt;
+    postponeProbe(probeInterval);
+    m_line.channel.send(std::move(request), {this, [this, parse, reply, execution, tells = question.failureTells](
+                                                       const Result<HttpAnswer, ApiError> &came) {
+                                                 const auto answer = noteAuthorisation(came, execution);
+                                                 if (!answer) {
+                                                     noteReach(answer, tells);
+                                                     reply(failure(answer.error()));
+                                                 } else if (answer->location.isValid()) {
+                                                     const Result<T, ApiError> redirect = failure(
+                                                         parseError(u"a redirect, which is never followed"_s));
+                                                     noteReach(redirect, tells);
+                                                     reply(redirect);
+                                                 } else {
+                                                     parseBody(answer->body, tells, parse, reply);
+                                                 }
+                                             }});
 }
 
 template<class T, class F>
@@ -300,18 +323,59 @@ void BolnaClient::noteReach(const Result<T, ApiError> &result, bool failureTells
     }
 }
 
-void BolnaClient::noteAuthorisation(const Result<HttpAnswer, ApiError> &answer, Ceiling ceiling)
+/// What the answer says of the key, and the answer as it is then understood.
+/// \param execution of a reading of an execution: what m_forbidden was when it was asked for
+Result<HttpAnswer, ApiError> BolnaClient::noteAuthorisation(Result<HttpAnswer, ApiError> answer,
+                                                            std::optional<int> execution)
 {
-    if (!answer && answer.error().httpStatus == 403 && ceiling == Ceiling::ExecutionList) {
-        return; // a key may lack the right to list what it may still read
-    }
-    // Only an answer that went past the check of the key says that it is taken: a failing gateway says nothing of it.
     const int status = answer ? answer->status : answer.error().httpStatus;
-    const bool passed = answer.has_value() || status == 400 || status == 404 || status == 422;
-    const bool refused = status == 401 || status == 403 || (m_refused && !passed);
+    // Only an answer that went past the check of the key says that it is taken: a failing gateway says nothing of it.
+    const bool passed = (status >= 200 && status < 300) || status == 400 || status == 404 || status == 422;
+    bool refused = status == 401 || (m_refused && !passed);
+    if (passed) {
+        m_forbidden = 0;
+    } else if (status == 403 && execution) {
+        // The others of the same burst were asked for before the first one was answered: they are one refusal.
+        refused = refused || (m_forbidden != 0 && *execution == m_forbidden);
+        m_forbidden = m_forbidden == 0 ? ++m_lastForbidden : m_forbidden;
+        if (refused) {
+            answer.error().kind = ApiError::Kind::Auth;
+        }
+    }
+    if (refused) {
+        m_probeAt = m_line.clock.elapsed()
+                    + (status == 401 || status == 403 ? milliseconds(probeInterval) : milliseconds(probeAfterFailure));
+    }
     if (refused != m_refused) {
         m_refused = refused;
         Q_EMIT refusedChanged(refused);
+    }
+    return answer;
+}
+
+milliseconds BolnaClient::untilProbe() const
+{
+    return m_refused ? std::max(0ms, m_probeAt - m_line.clock.elapsed()) : 0ms;
+}
+
+void BolnaClient::setRefused()
+{
+    m_probeAt = m_line.clock.elapsed() + probeInterval;
+    if (!std::exchange(m_refused, true)) {
+        Q_EMIT refusedChanged(true);
+    }
+}
+
+void BolnaClient::probe()
+{
+    identity({}, Urgency::Poll);
+}
+
+/// Whatever is asked of a refused account is a probe.
+void BolnaClient::postponeProbe(milliseconds by)
+{
+    if (m_refused) {
+        m_probeAt = m_line.clock.elapsed() + by;
     }
 }
 

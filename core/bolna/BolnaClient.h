@@ -15,7 +15,9 @@
 #include <QThreadPool>
 #include <QUrlQuery>
 
+#include <chrono>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace callboard::bolna {
@@ -23,14 +25,16 @@ namespace callboard::bolna {
 /// What all requests of one account share, whatever its key is at the moment.
 struct AccountLine
 {
-    explicit AccountLine(Clock &clock, int requestsPerMinute = RequestBudget::defaultPerMinute,
+    explicit AccountLine(Clock &ofProgram, int requestsPerMinute = RequestBudget::defaultPerMinute,
                          const Chance &chance = systemChance())
-        : channel(clock)
-        , budget(std::make_shared<RequestBudget>(clock, requestsPerMinute, chance))
-        , reachability(clock, chance)
+        : clock(ofProgram)
+        , channel(ofProgram)
+        , budget(std::make_shared<RequestBudget>(ofProgram, requestsPerMinute, chance))
+        , reachability(ofProgram, chance)
     {
     }
 
+    Clock &clock;
     HttpChannel channel;
     std::shared_ptr<RequestBudget> budget;
     Reachability reachability;
@@ -71,6 +75,7 @@ struct Identity
 {
     QString name;
     QString email;
+    QString id {}; ///< where Bolna tells one
 };
 
 /// What `POST /call` is told.
@@ -108,16 +113,28 @@ public:
     ~BolnaClient() override;
 
     [[nodiscard]] const accounts::Account &account() const { return m_account; }
+    /// More is known of the account; its id and its address stay.
+    void setAccount(accounts::Account account) { m_account = std::move(account); }
     [[nodiscard]] const ApiOrigin &origin() const { return m_origin; }
     [[nodiscard]] const QByteArray &key() const { return m_key; }
 
-    /// Bolna said 401 or 403 and nothing has been accepted since: the poll leaves this account alone.
+    /// Bolna refuses the key: it said 401, or 403 to executions twice in a row, and has accepted nothing since. The
+    /// poll leaves the account alone but for a probe now and then. Any other 403 is about what was asked.
     [[nodiscard]] bool isRefused() const { return m_refused; }
+    /// Of a refused account: how long until it may be asked once. Zero: now. Whatever is asked meanwhile (Check Status)
+    /// counts as a probe, and what Bolna then accepts ends the refusal.
+    [[nodiscard]] std::chrono::milliseconds untilProbe() const;
+    static constexpr std::chrono::hours probeInterval {1};
+    static constexpr std::chrono::minutes probeAfterFailure {5}; ///< where the probe was not answered
+    /// Bolna has refused the key just now, when another client asked with it.
+    void setRefused();
+    /// Asks whether the key is taken again, where no call is at hand that could be asked about.
+    void probe();
     /// What every request with this key is charged to.
     [[nodiscard]] const std::shared_ptr<RequestBudget> &budget() const { return m_line.budget; }
     [[nodiscard]] const Reachability &reachability() const { return m_line.reachability; }
 
-    void identity(Reply<Identity> reply);
+    void identity(Reply<Identity> reply, Urgency urgency = Urgency::Person);
     void agents(Reply<std::vector<Agent>> reply, Urgency urgency = Urgency::Person);
     void phoneNumbers(Reply<std::vector<QString>> reply);
     /// \param failureTells a failure says something of Bolna's reach; not when it is known that this call, or this
@@ -144,6 +161,7 @@ private:
         qint64 maxBytes = 0;
         Urgency urgency = Urgency::Person;
         Ceiling ceiling = Ceiling::Other;
+        bool isExecution = false;
         bool failureTells = true;
         Token token = Token::Waits;
     };
@@ -154,7 +172,9 @@ private:
     void parseBody(const QByteArray &body, bool failureTells, F parse, Reply<T> reply);
     template<class T>
     void noteReach(const Result<T, ApiError> &result, bool failureTells);
-    void noteAuthorisation(const Result<HttpAnswer, ApiError> &answer, Ceiling ceiling);
+    [[nodiscard]] Result<HttpAnswer, ApiError> noteAuthorisation(Result<HttpAnswer, ApiError> answer,
+                                                                 std::optional<int> execution);
+    void postponeProbe(std::chrono::milliseconds by);
 
     accounts::Account m_account;
     ApiOrigin m_origin;
@@ -162,6 +182,9 @@ private:
     AccountLine &m_line;
     QThreadPool m_parsers;
     bool m_refused = false;
+    int m_forbidden = 0; ///< which refusal of an execution nothing accepted has followed; 0: none
+    int m_lastForbidden = 0;
+    std::chrono::milliseconds m_probeAt {0};
 };
 
 } // namespace callboard::bolna

@@ -14,13 +14,29 @@ BolnaClients::BolnaClients(Clock &clock, int requestsPerMinute, Chance chance, Q
 
 BolnaClients::~BolnaClients() = default;
 
-AccountLine &BolnaClients::lineOf(const QString &accountId)
+AccountLine &BolnaClients::lineOf(const accounts::Account &account)
 {
-    std::unique_ptr<AccountLine> &line = m_lines[accountId];
+    std::unique_ptr<AccountLine> &line = m_lines[account.id];
     if (!line) {
         line = std::make_unique<AccountLine>(m_clock, m_requestsPerMinute, m_chance);
     }
+    if (account.owner.isKnown()) {
+        shareBudget(*line, account);
+    }
     return *line;
+}
+
+void BolnaClients::shareBudget(AccountLine &line, const accounts::Account &account)
+{
+    const auto it = std::ranges::find_if(m_owned, [&account](const OwnersBudget &known) {
+        return known.account.owner.isSame(account.owner) && known.account.apiUrl == account.apiUrl;
+    });
+    if (it == m_owned.end()) {
+        m_owned.push_back({account, line.budget});
+    } else if (it->budget != line.budget) {
+        it->budget->absorb(*line.budget);
+        line.budget = it->budget;
+    }
 }
 
 std::unique_ptr<BolnaClient> BolnaClients::probe(const accounts::Account &account, const QByteArray &key)
@@ -29,7 +45,7 @@ std::unique_ptr<BolnaClient> BolnaClients::probe(const accounts::Account &accoun
     if (!origin) {
         return nullptr;
     }
-    return std::make_unique<BolnaClient>(account, *origin, key, lineOf(account.id));
+    return std::make_unique<BolnaClient>(account, *origin, key, lineOf(account));
 }
 
 bool BolnaClients::put(const accounts::Account &account, const QByteArray &key)
@@ -38,10 +54,7 @@ bool BolnaClients::put(const accounts::Account &account, const QByteArray &key)
     if (!client) {
         return false;
     }
-    connect(client.get(), &BolnaClient::refusedChanged, this,
-            [this, id = account.id](bool refused) { Q_EMIT refusedChanged(id, refused); });
-    connect(client.get(), &BolnaClient::agentsRead, this,
-            [this, id = account.id](const std::vector<Agent> &agents) { Q_EMIT agentsRead(id, agents); });
+    adopt(*client);
     const auto it = std::ranges::find(m_clients, account.id, [](const auto &known) { return known->account().id; });
     if (it == m_clients.end()) {
         m_clients.push_back(std::move(client));
@@ -65,6 +78,47 @@ void BolnaClients::remove(const QString &accountId)
     m_replaced.push_back(std::move(*it));
     m_clients.erase(it);
     Q_EMIT changed();
+}
+
+void BolnaClients::become(const QString &accountId, const accounts::Account &account)
+{
+    BolnaClient *client = find(accountId);
+    if (!client) {
+        return;
+    }
+    AccountLine &line = lineOf(account);
+    if (accountId == account.id) {
+        client->setAccount(account);
+        Q_EMIT changed();
+        return;
+    }
+    // The old client may still ask: from the same budget.
+    AccountLine &old = *m_lines.at(accountId);
+    if (old.budget != line.budget) {
+        line.budget->absorb(*old.budget);
+        old.budget = line.budget;
+    }
+    if (!find(account.id)) {
+        const auto it = std::ranges::find(m_clients, client, [](const auto &known) { return known.get(); });
+        auto next = probe(account, client->key());
+        if (next) {
+            adopt(*next);
+            it->swap(next);
+            next->disconnect(this);
+            m_replaced.push_back(std::move(next));
+            Q_EMIT changed();
+            return;
+        }
+    }
+    remove(accountId);
+}
+
+void BolnaClients::adopt(BolnaClient &client)
+{
+    connect(&client, &BolnaClient::refusedChanged, this,
+            [this, id = client.account().id](bool refused) { Q_EMIT refusedChanged(id, refused); });
+    connect(&client, &BolnaClient::agentsRead, this,
+            [this, id = client.account().id](const std::vector<Agent> &agents) { Q_EMIT agentsRead(id, agents); });
 }
 
 void BolnaClients::setRequestsPerMinute(int requests)
@@ -94,6 +148,11 @@ BolnaClient *BolnaClients::firstRefused() const
 {
     const auto it = std::ranges::find_if(m_clients, [](const auto &client) { return client->isRefused(); });
     return it == m_clients.end() ? nullptr : it->get();
+}
+
+bool BolnaClients::allRefused() const
+{
+    return !m_clients.empty() && std::ranges::all_of(m_clients, [](const auto &client) { return client->isRefused(); });
 }
 
 BolnaClient *BolnaClients::first() const

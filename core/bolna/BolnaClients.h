@@ -32,6 +32,10 @@ public:
     [[nodiscard]] std::unique_ptr<BolnaClient> probe(const accounts::Account &account, const QByteArray &key);
     /// The account's key is not used any more in this run.
     void remove(const QString &accountId);
+    /// An account turned out to be `account`, or more is known of it: its client goes on as that one's, unless that one
+    /// has a client already. What is on its way is still answered. Accounts of one owner share one budget.
+    void become(const QString &accountId, const accounts::Account &account);
+    [[nodiscard]] Clock &clock() const { return m_clock; }
     void setRequestsPerMinute(int requests);
     /// Null when the account has no key here.
     [[nodiscard]] BolnaClient *find(const QString &accountId) const;
@@ -39,6 +43,8 @@ public:
     [[nodiscard]] BolnaClient *first() const;
     /// Null when no account's key is refused.
     [[nodiscard]] BolnaClient *firstRefused() const;
+    /// There are accounts, and each one's key is refused.
+    [[nodiscard]] bool allRefused() const;
     [[nodiscard]] bool isEmpty() const { return m_clients.empty(); }
     /// In the order they were put.
     [[nodiscard]] std::vector<BolnaClient *> all() const;
@@ -50,12 +56,22 @@ Q_SIGNALS:
     void agentsRead(const QString &accountId, const std::vector<callboard::bolna::Agent> &agents);
 
 private:
-    AccountLine &lineOf(const QString &accountId);
+    /// The budget of one owner at one API, whichever of their accounts asks.
+    struct OwnersBudget
+    {
+        accounts::Account account;
+        std::shared_ptr<RequestBudget> budget;
+    };
+
+    AccountLine &lineOf(const accounts::Account &account);
+    void adopt(BolnaClient &client);
+    void shareBudget(AccountLine &line, const accounts::Account &account);
 
     Clock &m_clock;
     int m_requestsPerMinute;
     const Chance m_chance;
     std::map<QString, std::unique_ptr<AccountLine>> m_lines;
+    std::vector<OwnersBudget> m_owned;
     std::vector<std::unique_ptr<BolnaClient>> m_clients;
     std::vector<std::unique_ptr<BolnaClient>> m_replaced;
 };

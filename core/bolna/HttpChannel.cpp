@@ -25,7 +25,8 @@ std::chrono::milliseconds waitOf(const HttpRequest &request)
         return std::chrono::milliseconds::zero();
     }
     return request.token == Token::Reserved ? request.budget->pausedFor()
-                                            : request.budget->waitBefore(request.ceiling, request.urgency);
+                                            : std::max(request.budget->waitBefore(request.ceiling, request.urgency),
+                                                       request.budget->waitToTell(request.urgency));
 }
 
 QNetworkRequest networkRequest(const HttpRequest &request)

@@ -1,10 +1,8 @@
 #include "bolna/HttpErrors.h"
 
-#include "calls/Display.h"
+#include "bolna/ErrorWords.h"
 
 #include <QCoreApplication>
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <QLocale>
 
 #include <algorithm>
@@ -26,8 +24,9 @@ ApiError::Kind kindOf(int status)
 {
     switch (status) {
     case 401:
-    case 403:
         return ApiError::Kind::Auth;
+    case 403:
+        return ApiError::Kind::Forbidden;
     case 404:
         return ApiError::Kind::NotFound;
     case 408:
@@ -56,25 +55,11 @@ QString sentenceFor(int status)
 
 } // namespace
 
-QString messageOf(const QByteArray &body)
-{
-    const QJsonObject object = QJsonDocument::fromJson(body).object();
-    for (const auto key : {"message"_L1, "detail"_L1, "error"_L1}) {
-        if (const QString text = calls::oneLine(object.value(key).toString()).simplified(); !text.isEmpty()) {
-            return text.left(longestMessage);
-        }
-    }
-    return {};
-}
-
 ApiError errorForStatus(int status, const QByteArray &body, const QByteArray &retryAfter, const QByteArray &secret,
                         const QDateTime &now)
 {
     ApiError error {.kind = kindOf(status), .httpStatus = status, .message = sentenceFor(status)};
-    if (QString words = messageOf(body); !words.isEmpty()) {
-        if (!secret.isEmpty()) {
-            words.replace(QString::fromUtf8(secret), u"…"_s);
-        }
+    if (const QString words = messageOf(body, secret); !words.isEmpty()) {
         error.message = u"%1 %2"_s.arg(error.message, words).left(longestMessage);
     }
     error.retryAfter = retryAfterOf(retryAfter, now);

@@ -23,7 +23,4 @@ namespace callboard::bolna {
 /// What a failure below HTTP means. Never names more of the URL than its host.
 [[nodiscard]] ApiError errorForTransport(QNetworkReply::NetworkError error, int status, const QString &host);
 
-/// The sentence in an error body: `message`, then `detail`, then `error`, as one plain line of 500 characters at most.
-[[nodiscard]] QString messageOf(const QByteArray &body);
-
 } // namespace callboard::bolna

@@ -1,6 +1,8 @@
 #include "bolna/RequestBudget.h"
 
 #include <algorithm>
+#include <iterator>
+#include <utility>
 
 namespace callboard::bolna {
 
@@ -12,6 +14,11 @@ namespace {
 constexpr milliseconds window = 60s;
 constexpr milliseconds firstPause = 5s;
 constexpr milliseconds leastPause = 1s;
+/// What is known of the others is worth something for so long.
+constexpr milliseconds newsAge = 2s;
+/// A store that is slower than this is not waited for.
+constexpr milliseconds storePatience = 1s;
+constexpr milliseconds untilTold = 50ms;
 
 constexpr int ceilingOf(Ceiling ceiling)
 {
@@ -52,20 +59,42 @@ int RequestBudget::within(const Taken &taken) const
 }
 
 /// A token is there when fewer than `most` were taken within the last minute: so wait for the one that is in the way.
-milliseconds RequestBudget::waitIn(const Taken &taken, int most) const
+milliseconds RequestBudget::waitIn(const Taken &taken, const Taken &others, int most) const
 {
-    const auto size = static_cast<int>(taken.size());
+    const auto size = static_cast<int>(taken.size() + others.size());
     if (size < most) {
         return 0ms;
     }
-    const milliseconds inTheWay = taken.at(static_cast<std::size_t>(size - most));
+    auto rank = static_cast<std::size_t>(size - most);
+    milliseconds inTheWay {0};
+    if (others.empty()) {
+        inTheWay = taken.at(rank);
+    } else {
+        std::vector<milliseconds> both(taken.size() + others.size());
+        std::ranges::merge(taken, others, both.begin());
+        inTheWay = both.at(rank);
+    }
     return std::max(0ms, inTheWay + window - m_clock.elapsed());
+}
+
+/// What the others do not know of yet is bounded, more closely where there are any.
+milliseconds RequestBudget::waitToTell(Urgency urgency) const
+{
+    if (!isShared() || urgency == Urgency::Person) {
+        return 0ms;
+    }
+    const milliseconds now = m_clock.elapsed();
+    const bool knows = m_heardAt && now - *m_heardAt <= newsAge;
+    const bool slow = m_askedAt && now - *m_askedAt > storePatience;
+    const int most = knows && m_alone ? std::max(1, m_perMinute / 5) : std::max(1, m_perMinute / 20);
+    return slow || std::ssize(m_untold) + std::ssize(m_telling) < most ? 0ms : untilTold;
 }
 
 milliseconds RequestBudget::waitBefore(Ceiling ceiling, Urgency urgency) const
 {
-    return std::max({pausedFor(), waitIn(m_all, shareOf(urgency)),
-                     waitIn(m_byCeiling.at(static_cast<std::size_t>(ceiling)), ceilingOf(ceiling))});
+    const auto index = static_cast<std::size_t>(ceiling);
+    return std::max({pausedFor(), waitIn(m_all, m_othersAll, shareOf(urgency)),
+                     waitIn(m_byCeiling.at(index), m_othersByCeiling.at(index), ceilingOf(ceiling))});
 }
 
 void RequestBudget::take(Ceiling ceiling)
@@ -73,6 +102,73 @@ void RequestBudget::take(Ceiling ceiling)
     forgetOld();
     m_all.push_back(m_clock.elapsed());
     m_byCeiling.at(static_cast<std::size_t>(ceiling)).push_back(m_clock.elapsed());
+    if (isShared()) {
+        m_untold.push_back({m_clock.elapsed(), ceiling});
+        m_wanted();
+    }
+}
+
+void RequestBudget::share(std::function<void()> wanted)
+{
+    m_wanted = std::move(wanted);
+}
+
+RequestBudget::News RequestBudget::takeNews()
+{
+    m_askedAt = m_clock.elapsed();
+    m_telling.insert(m_telling.end(), m_untold.begin(), m_untold.end());
+    m_untold.clear();
+    News news {.tokens = m_telling, .pause = {}};
+    if (std::exchange(m_pauseUntold, false)) {
+        news.pause = pausedFor();
+    }
+    return news;
+}
+
+void RequestBudget::told(std::vector<Token> others, milliseconds pause, bool alone)
+{
+    m_askedAt.reset();
+    m_heardAt = m_clock.elapsed();
+    m_telling.clear();
+    m_alone = alone;
+    m_othersAll.clear();
+    std::ranges::for_each(m_othersByCeiling, &Taken::clear);
+    for (const Token &token : others) {
+        m_othersAll.push_back(token.at);
+        m_othersByCeiling.at(static_cast<std::size_t>(token.ceiling)).push_back(token.at);
+    }
+    if (!m_pauseUntold) { // else ours is the newer word
+        m_pausedUntil = std::max(m_pausedUntil, m_clock.elapsed() + pause);
+    }
+}
+
+void RequestBudget::notTold()
+{
+    m_askedAt.reset();
+    m_heardAt = m_clock.elapsed();
+    m_alone = true;
+    m_untold.insert(m_untold.begin(), m_telling.begin(), m_telling.end());
+    m_telling.clear();
+    const milliseconds begin = m_clock.elapsed() - window;
+    std::erase_if(m_untold, [begin](const Token &token) { return token.at <= begin; });
+}
+
+void RequestBudget::absorb(const RequestBudget &other)
+{
+    const auto unite = [](Taken &mine, const Taken &others) {
+        const auto middle = mine.insert(mine.end(), others.begin(), others.end());
+        std::inplace_merge(mine.begin(), middle, mine.end());
+    };
+    unite(m_all, other.m_all);
+    for (std::size_t i = 0; i < m_byCeiling.size(); ++i) {
+        unite(m_byCeiling[i], other.m_byCeiling[i]);
+    }
+    m_pausedUntil = std::max(m_pausedUntil, other.m_pausedUntil);
+    m_limitedInARow = std::max(m_limitedInARow, other.m_limitedInARow);
+    m_toldPause = m_toldPause || other.m_toldPause;
+    m_untold.insert(m_untold.end(), other.m_untold.begin(), other.m_untold.end());
+    m_pauseUntold = m_pauseUntold || other.m_pauseUntold;
+    forgetOld();
 }
 
 void RequestBudget::forgetOld()
@@ -84,12 +180,14 @@ void RequestBudget::forgetOld()
         }
     };
     forget(m_all);
+    forget(m_othersAll);
     std::ranges::for_each(m_byCeiling, forget);
+    std::ranges::for_each(m_othersByCeiling, forget);
 }
 
 int RequestBudget::left(Urgency urgency) const
 {
-    return pausedFor() > 0ms ? 0 : std::max(0, shareOf(urgency) - within(m_all));
+    return pausedFor() > 0ms ? 0 : std::max(0, shareOf(urgency) - within(m_all) - within(m_othersAll));
 }
 
 void RequestBudget::limited(std::optional<std::chrono::seconds> retryAfter)
@@ -108,6 +206,10 @@ void RequestBudget::limited(std::optional<std::chrono::seconds> retryAfter)
             = m_clock.elapsed() + std::clamp<milliseconds>(*retryAfter, leastPause, longestToldPause);
         m_pausedUntil = m_toldPause ? std::max(m_pausedUntil, told) : told; // of a burst the longest
         m_toldPause = true;
+    }
+    if (isShared()) {
+        m_pauseUntold = true;
+        m_wanted();
     }
 }
 

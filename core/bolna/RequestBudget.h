@@ -8,7 +8,9 @@
 #include <array>
 #include <chrono>
 #include <deque>
+#include <functional>
 #include <optional>
+#include <vector>
 
 namespace callboard::bolna {
 
@@ -36,6 +38,10 @@ enum class Ceiling : quint8 {
 /// more requests than the budget. (A bucket that fills steadily lets up to twice as many through.) Beside it Bolna's
 /// own ceilings hold, whatever the budget is set to. A 429 pauses the whole account.
 ///
+/// Programs on one store share the budget (share(), told()): each tells the others what it took, about once a second.
+/// What is not told yet is bounded, so that n programs together go over by (n - 1)/20 of the budget at most; in the
+/// second in which another one starts, by a fifth. A person's request waits for no telling.
+///
 /// Source: https://www.bolna.ai/docs/rate-limits; the limits are the organisation's, so the default leaves room for
 /// others who use it. Main thread.
 class RequestBudget final
@@ -57,7 +63,11 @@ public:
 
     /// Zero: it may go now. Else so long there is certainly no token for it.
     [[nodiscard]] std::chrono::milliseconds waitBefore(Ceiling ceiling, Urgency urgency) const;
+    /// There is a token, but the other programs must first be told of the last ones: a moment, a second at most.
+    [[nodiscard]] std::chrono::milliseconds waitToTell(Urgency urgency) const;
     void take(Ceiling ceiling);
+    /// What another budget has given out counts here too: the two turned out to be one.
+    void absorb(const RequestBudget &other);
 
     /// Requests that could go now. A tenth is kept for persons, and half for everybody but the background.
     [[nodiscard]] int left(Urgency urgency) const;
@@ -69,10 +79,33 @@ public:
     /// Zero while the account is not paused.
     [[nodiscard]] std::chrono::milliseconds pausedFor() const;
 
+    struct Token
+    {
+        std::chrono::milliseconds at; ///< when it was taken, by the clock's elapsed()
+        Ceiling ceiling;
+    };
+    /// What the others are to be told.
+    struct News
+    {
+        std::vector<Token> tokens;
+        std::optional<std::chrono::milliseconds> pause; ///< for so long, where it is news
+
+        [[nodiscard]] bool isEmpty() const { return tokens.empty() && !pause; }
+    };
+    /// From now on others share it. `wanted` is called whenever there are news; it must not come back to this at once.
+    void share(std::function<void()> wanted);
+    [[nodiscard]] bool isShared() const { return m_wanted != nullptr; }
+    /// They count as told once told() says so.
+    [[nodiscard]] News takeNews();
+    /// What the others took, oldest first, and for how long they found the account paused.
+    void told(std::vector<Token> others, std::chrono::milliseconds pause, bool alone);
+    /// The store took nothing: the news are kept, and this program goes on by itself for the moment.
+    void notTold();
+
 private:
     using Taken = std::deque<std::chrono::milliseconds>;
     [[nodiscard]] int shareOf(Urgency urgency) const;
-    [[nodiscard]] std::chrono::milliseconds waitIn(const Taken &taken, int most) const;
+    [[nodiscard]] std::chrono::milliseconds waitIn(const Taken &taken, const Taken &others, int most) const;
     [[nodiscard]] int within(const Taken &taken) const;
     void forgetOld();
 
@@ -84,6 +117,16 @@ private:
     std::chrono::milliseconds m_pausedUntil {0};
     int m_limitedInARow = 0;
     bool m_toldPause = false; ///< the pause is a Retry-After's
+
+    std::function<void()> m_wanted;
+    Taken m_othersAll;
+    std::array<Taken, 4> m_othersByCeiling;
+    std::vector<Token> m_untold;
+    std::vector<Token> m_telling; ///< on their way to the store
+    bool m_pauseUntold = false;
+    bool m_alone = false;
+    std::optional<std::chrono::milliseconds> m_heardAt; ///< of the others, last
+    std::optional<std::chrono::milliseconds> m_askedAt; ///< and is not answered yet
 };
 
 } // namespace callboard::bolna

@@ -77,18 +77,24 @@ AccountCycle::~AccountCycle() = default;
 
 void AccountCycle::start()
 {
-    const bolna::BolnaClient &client = m_parts.client;
+    bolna::BolnaClient &client = m_parts.client;
     m_startedAt = m_parts.clock.elapsed();
     const bool out = client.reachability().isOut();
-    if (out) {
+    const bool refused = client.isRefused() && !m_task.everything;
+    const bool hasProbe = !m_task.calls.empty();
+    if (client.isRefused() && !hasProbe && (m_task.everything || client.untilProbe() == 0ms)) {
+        client.probe();
+    }
+    if (out || refused) {
         planProbe();
     }
     plan();
-    const bool mayNotEvenProbe = out && client.reachability().untilProbe() > 0ms;
-    if ((client.isRefused() || mayNotEvenProbe) && !m_task.everything) {
+    const bool mayNotEvenProbe = (out && client.reachability().untilProbe() > 0ms && !m_task.everything)
+                                 || (refused && (!hasProbe || client.untilProbe() > 0ms));
+    if (mayNotEvenProbe) {
         leaveLate();
     }
-    m_probing = out && !m_queue.isEmpty();
+    m_probing = (out || refused) && !m_queue.isEmpty();
     pump();
 }
 
@@ -166,7 +172,7 @@ bool AccountCycle::mayAsk(const Turn &turn) const
 LateReason AccountCycle::whyNot() const
 {
     const bolna::BolnaClient &client = m_parts.client;
-    if (client.isRefused() && (!m_task.everything || m_report.failed > 0)) {
+    if (client.isRefused() && !m_probing && (!m_task.everything || m_report.failed > 0)) {
         return LateReason::KeyRefused;
     }
     if (client.budget()->pausedFor() > 0ms) {
@@ -227,6 +233,14 @@ void AccountCycle::pump()
         if (!turn || (isBackground(turn->rank) && isUrgentAtWork())) {
             break;
         }
+        const auto telling = m_parts.client.budget()->waitToTell(urgencyOf(turn->rank));
+        if (telling > 0ms) {
+            m_telling = m_parts.clock.callAfter(telling, [this] {
+                m_telling.reset();
+                pump();
+            });
+            break; // not late: the other programs on this store hear of it within a second
+        }
         const bool beyondItsPart
             = turn->rank == Rank::RecordingOwed && m_recordingsAsked >= std::max(1, share() / recordingsPart);
         if (!mayAsk(*turn)) {
@@ -242,7 +256,7 @@ void AccountCycle::pump()
         }
     }
     m_pumping = false;
-    if (inFlight() == 0 && m_queue.isEmpty() && m_walks.empty()) {
+    if (inFlight() == 0 && m_queue.isEmpty() && m_walks.empty() && !m_telling) {
         end();
     }
 }

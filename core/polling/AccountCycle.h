@@ -118,6 +118,7 @@ private:
     std::vector<std::unique_ptr<Walk>> m_walks; ///< begun, and not ended
     std::vector<std::unique_ptr<Walk>> m_over; ///< ended: their answers may still be on the stack
     std::vector<AlarmHandle> m_pauses;
+    AlarmHandle m_telling; ///< until the budget's other programs have been told
 };
 
 } // namespace callboard::polling

@@ -136,6 +136,11 @@ void CallPoller::begin(store::PendingWork work)
         work.readings.clear();
     }
     std::map<QString, AccountCycle::Task> tasks;
+    for (BolnaClient *client : m_clients.all()) {
+        if (m_round->kind != Kind::LiveOnly && client->isRefused()) {
+            tasks[client->account().id]; // it is probed now and then, with nothing to ask about too
+        }
+    }
     for (PendingCall &call : work.calls) {
         tasks[call.accountId].calls.push_back(std::move(call));
     }

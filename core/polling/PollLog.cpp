@@ -26,6 +26,7 @@ QString wordsFor(const bolna::ApiError &error)
     case Kind::NoKey:
         return u"no key for its account"_s;
     case Kind::Auth:
+    case Kind::Forbidden:
     case Kind::NotFound:
     case Kind::RateLimited:
     case Kind::Http:
@@ -177,6 +178,18 @@ void PollLog::importNotWhole(const QString &accountId)
 void PollLog::keyRefused(const QString &accountId)
 {
     write(u"⚠️ Bolna refused the key of account %1: its polling has stopped"_s.arg(accountId));
+}
+
+void PollLog::accountsMerged(const store::AccountMerge &merge)
+{
+    write(u"🔗 Account %1 has the same owner as %2: its %3 calls came over, %4 of them were there already"_s
+              .arg(merge.from, merge.into)
+              .arg(merge.calls)
+              .arg(merge.doubles));
+    if (!merge.spareFiles.isEmpty()) {
+        write(u"⚠️ Second copies of recordings are no call's any more, and were left in their folder: %1"_s.arg(
+            merge.spareFiles.join(u", "_s)));
+    }
 }
 
 void PollLog::keyMissing(int calls)

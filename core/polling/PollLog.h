@@ -3,6 +3,7 @@
 #include "base/Clock.h"
 #include "bolna/ApiError.h"
 #include "polling/CycleReport.h"
+#include "store/AccountFacts.h"
 #include "store/ChangeSet.h"
 
 #include <QDateTime>
@@ -45,6 +46,8 @@ public:
     void importNotWhole(const QString &accountId);
     void keyRefused(const QString &accountId);
     void keyMissing(int calls);
+    /// Two accounts were one. Second copies of recordings stay on the disk, and are named.
+    void accountsMerged(const store::AccountMerge &merge);
 
 Q_SIGNALS:
     void line(const QDateTime &at, const QString &text);

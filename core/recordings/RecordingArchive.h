@@ -30,7 +30,18 @@ class Transfer;
 /// Why there is no recording to play, in words.
 struct RecordingError
 {
-    enum class Kind : quint8 { NotAvailable, Expired, NotAudio, Incomplete, TooLarge, Network, KeyRefused, Disk, Busy };
+    enum class Kind : quint8 {
+        NotAvailable,
+        Expired,
+        NotAudio,
+        Incomplete,
+        TooLarge,
+        Network,
+        KeyRefused,
+        Refused,
+        Disk,
+        Busy
+    };
     Kind kind = Kind::NotAvailable;
     QString message; ///< says what to do
     /// The permanent address itself, asked with the key and without, does not have it.

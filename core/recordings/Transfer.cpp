@@ -257,8 +257,9 @@ void Transfer::answered(const QUrl &url, Key key, const Result<bolna::HttpAnswer
 void Transfer::failed(const QUrl &url, Key key, const ApiError &error)
 {
     const bool permanent = url == permanentUrl();
+    const bool notAllowed = error.kind == ApiError::Kind::Auth || error.kind == ApiError::Kind::Forbidden;
     // Whether the first hop wants the key is not documented: with it first, then once without.
-    if (error.kind == ApiError::Kind::Auth && key == Key::With) {
+    if (notAllowed && key == Key::With) {
         m_statusWithKey = permanent ? error.httpStatus : 0;
         ask(url, Key::Without);
         return;
@@ -274,24 +275,27 @@ void Transfer::failed(const QUrl &url, Key key, const ApiError &error)
         return;
     }
     // A signed link that has expired, or a storage link of the old kind: the permanent address gives a fresh one.
-    const bool refused
-        = error.kind == ApiError::Kind::Auth || error.kind == ApiError::Kind::NotFound || error.httpStatus == gone;
+    const bool refused = notAllowed || error.kind == ApiError::Kind::NotFound || error.httpStatus == gone;
     const bool broken = error.kind == ApiError::Kind::Http || error.kind == ApiError::Kind::Network
                         || error.kind == ApiError::Kind::Timeout;
     const bool elsewhere = !m_origin.owns(url);
     if (!permanent && (refused || (broken && elsewhere)) && startAgain()) {
         return;
     }
-    if (elsewhere && error.kind == ApiError::Kind::Auth) {
+    if (elsewhere && notAllowed) {
         fail(Kind::Expired, tr("The recording's link has expired, and Bolna gave no better one. Use Check Status, "
                                "then try again."));
         return;
     }
-    RecordingError why = errorOf(error, canBeContinued(), m_place.largest);
+    ApiError told = error;
+    if (notAllowed && m_statusWithKey != 0) {
+        // What came without the key says nothing of the key.
+        told.kind = m_statusWithKey == forbidden ? ApiError::Kind::Forbidden : ApiError::Kind::Auth;
+    }
+    RecordingError why = errorOf(told, canBeContinued(), m_place.largest);
     const bool refusedBothWays = error.httpStatus == forbidden && m_statusWithKey == forbidden;
     // Its own word, or a link it signed just now to what is not there.
-    why.gone = refused && (permanent || (elsewhere && m_fromPermanent))
-               && (error.kind != ApiError::Kind::Auth || refusedBothWays);
+    why.gone = refused && (permanent || (elsewhere && m_fromPermanent)) && (!notAllowed || refusedBothWays);
     end(failure(std::move(why)));
 }
 

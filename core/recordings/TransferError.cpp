@@ -26,6 +26,10 @@ RecordingError errorOf(const ApiError &error, bool comesOn, qint64 largest)
     case ApiError::Kind::Auth:
         return {Kind::KeyRefused,
                 tr("The recording was refused. %1 Check the account's API key in Settings.").arg(error.message)};
+    case ApiError::Kind::Forbidden: // of this recording alone: mostly its call was made with another account's key
+        return {Kind::Refused, tr("The recording was refused. %1 If the call was made with another account's API key, "
+                                  "enter that one in Settings.")
+                                   .arg(error.message)};
     case ApiError::Kind::NotFound:
         return {Kind::NotAvailable, tr("Bolna has no recording of this call. Check Status asks Bolna again.")};
     case ApiError::Kind::TooLarge:

@@ -2,6 +2,7 @@
 
 #include "calls/DialSearch.h"
 #include "calls/Display.h"
+#include "store/AccountCommands.h"
 #include "store/Attempts.h"
 #include "store/BoardScan.h"
 #include "store/CallRows.h"
@@ -161,19 +162,6 @@ Result<std::vector<CallEvent>, StoreError> readTimeline(Database &database, qint
                           .attempt = query->value(5).toInt()});
     }
     return events;
-}
-
-Result<std::vector<accounts::Account>, StoreError> readAccounts(Database &database)
-{
-    auto query = database.run(u"SELECT id, name, api_url FROM accounts ORDER BY created_at, id"_s);
-    if (!query) {
-        return failure(query.error());
-    }
-    std::vector<accounts::Account> accounts;
-    while (query->next()) {
-        accounts.push_back({query->value(0).toString(), query->value(1).toString(), query->value(2).toString()});
-    }
-    return accounts;
 }
 
 } // namespace
@@ -342,6 +330,13 @@ void CallReader::importHistory(QString accountId, Reply<ImportHistory> reply)
 {
     ask(*m_rowThread, std::move(reply),
         [accountId = std::move(accountId)](Database &database) { return readImportHistory(database, accountId); });
+}
+
+void CallReader::accountOfKey(QString apiUrl, QByteArray key, Reply<std::optional<accounts::Account>> reply)
+{
+    ask(*m_rowThread, std::move(reply), [apiUrl = std::move(apiUrl), key = std::move(key)](Database &database) {
+        return readAccountOfKey(database, apiUrl, key);
+    });
 }
 
 void CallReader::accounts(Reply<std::vector<accounts::Account>> reply)

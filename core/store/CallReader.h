@@ -120,7 +120,11 @@ public:
     void importHistory(QString accountId, Reply<ImportHistory> reply);
     /// What SQLite finds wrong with the file's structure, in its words; empty: nothing.
     void findDamage(Reply<QString> reply);
+    /// In the order they were made.
     void accounts(Reply<std::vector<accounts::Account>> reply);
+    /// The account that used the key last: at this API, else anywhere. Only a salted mark of the key is compared, and
+    /// nothing of it kept.
+    void accountOfKey(QString apiUrl, QByteArray key, Reply<std::optional<accounts::Account>> reply);
 
 private:
     template<class T, class F>

@@ -1,6 +1,7 @@
 #include "store/CallStore.h"
 
 #include "calls/Display.h"
+#include "store/AccountCommands.h"
 #include "store/AgentNames.h"
 #include "store/CallCommands.h"
 #include "store/DatabaseThread.h"
@@ -18,6 +19,21 @@
 namespace callboard::store {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+/// An account may have become part of another one since the command was made.
+Result<void, StoreError> nameAsNow(const Transaction &transaction, QString &accountId)
+{
+    auto now = accountNow(transaction.database, accountId);
+    if (!now) {
+        return failure(now.error());
+    }
+    accountId = *std::move(now);
+    return {};
+}
+
+} // namespace
 
 /// The queue of commands and the transaction they share. Filled on the main thread, drained on the store's.
 class CallStore::Writer final
@@ -166,22 +182,45 @@ void CallStore::post(Command command, Reply reply)
 
 void CallStore::saveAccount(accounts::Account account, Reply reply)
 {
+    post([account = std::move(account)](const Transaction &transaction) { return writeAccount(transaction, account); },
+         std::move(reply));
+}
+
+void CallStore::claimAccount(KeyClaim claim, Answer<Result<ClaimedAccount, StoreError>> reply)
+{
+    const auto claimed = std::make_shared<ClaimedAccount>();
     post(
-        [account = std::move(account)](const Transaction &transaction) {
-            return runStatement(
-                transaction,
-                u"INSERT INTO accounts (id, name, api_url, created_at) VALUES (?, ?, ?, ?) "
-                "ON CONFLICT (id) DO UPDATE SET name = excluded.name, api_url = excluded.api_url"_s,
-                {account.id, account.name, account.apiUrl, calls::isoUtc(QDateTime::currentDateTimeUtc())});
+        [claim = std::move(claim), claimed](const Transaction &transaction) {
+            *claimed = {};
+            return store::claimAccount(transaction, claim, *claimed);
         },
-        std::move(reply));
+        {this, [claimed, reply](const Written &written) {
+             reply(written ? Result<ClaimedAccount, StoreError>(*claimed) : failure(written.error()));
+         }});
+}
+
+void CallStore::shareRequests(std::vector<RequestNews> news, qint64 now,
+                              Answer<Result<std::vector<OthersRequests>, StoreError>> reply)
+{
+    const auto others = std::make_shared<std::vector<OthersRequests>>();
+    post(
+        [news = std::move(news), now, others](const Transaction &transaction) {
+            others->clear();
+            return store::shareRequests(transaction, news, now, *others);
+        },
+        {this, [others, reply](const Written &written) {
+             reply(written ? Result<std::vector<OthersRequests>, StoreError>(*others) : failure(written.error()));
+         }});
 }
 
 void CallStore::saveAgents(QString accountId, std::vector<AgentName> agents, QDateTime at, Reply reply)
 {
-    post([accountId = std::move(accountId), agents = std::move(agents),
-          at](const Transaction &transaction) { return saveAgentNames(transaction, accountId, agents, at); },
-         std::move(reply));
+    post(
+        [accountId = std::move(accountId), agents = std::move(agents), at](const Transaction &transaction) mutable {
+            const auto named = nameAsNow(transaction, accountId);
+            return named ? saveAgentNames(transaction, accountId, agents, at) : Written(failure(named.error()));
+        },
+        std::move(reply));
 }
 
 void CallStore::apply(Reading reading, Reply reply)
@@ -192,7 +231,12 @@ void CallStore::apply(Reading reading, Reply reply)
 void CallStore::applyAll(std::vector<Reading> readings, Reply reply)
 {
     post(
-        [readings = std::move(readings)](const Transaction &transaction) -> Written {
+        [readings = std::move(readings)](const Transaction &transaction) mutable -> Written {
+            for (Reading &reading : readings) {
+                if (auto named = nameAsNow(transaction, reading.accountId); !named) {
+                    return failure(named.error());
+                }
+            }
             auto applied = applyReadings(transaction, readings);
             if (!applied) {
                 return applied;
@@ -210,8 +254,12 @@ void CallStore::applyAll(std::vector<Reading> readings, Reply reply)
 
 void CallStore::recordFailure(FailedCheck check, Reply reply)
 {
-    post([check = std::move(check)](const Transaction &transaction) { return applyFailure(transaction, check); },
-         std::move(reply));
+    post(
+        [check = std::move(check)](const Transaction &transaction) mutable {
+            const auto named = nameAsNow(transaction, check.accountId);
+            return named ? applyFailure(transaction, check) : Written(failure(named.error()));
+        },
+        std::move(reply));
 }
 
 void CallStore::annotate(qint64 id, calls::Annotation annotation, QDateTime at, Reply reply)
@@ -223,37 +271,57 @@ void CallStore::annotate(qint64 id, calls::Annotation annotation, QDateTime at, 
 
 void CallStore::saveCoverage(QString accountId, Coverage coverage, Reply reply)
 {
-    post([accountId = std::move(accountId), coverage = std::move(coverage)](
-             const Transaction &transaction) { return widenCoverage(transaction, accountId, coverage); },
-         std::move(reply));
+    post(
+        [accountId = std::move(accountId), coverage = std::move(coverage)](const Transaction &transaction) mutable {
+            const auto named = nameAsNow(transaction, accountId);
+            return named ? widenCoverage(transaction, accountId, coverage) : Written(failure(named.error()));
+        },
+        std::move(reply));
 }
 
 void CallStore::orderImport(QString accountId, QString agentId, QDateTime from, Reply reply)
 {
-    post([accountId = std::move(accountId), agentId = std::move(agentId),
-          from](const Transaction &transaction) { return store::orderImport(transaction, accountId, agentId, from); },
-         std::move(reply));
+    post(
+        [accountId = std::move(accountId), agentId = std::move(agentId), from](const Transaction &transaction) mutable {
+            const auto named = nameAsNow(transaction, accountId);
+            return named ? store::orderImport(transaction, accountId, agentId, from) : Written(failure(named.error()));
+        },
+        std::move(reply));
 }
 
 void CallStore::oweReadings(std::vector<OwedReading> owed, QDateTime at, Reply reply)
 {
-    post([owed = std::move(owed),
-          at](const Transaction &transaction) { return store::oweReadings(transaction, owed, at); },
-         std::move(reply));
+    post(
+        [owed = std::move(owed), at](const Transaction &transaction) mutable {
+            for (OwedReading &one : owed) {
+                if (auto named = nameAsNow(transaction, one.accountId); !named) {
+                    return Written(failure(named.error()));
+                }
+            }
+            return store::oweReadings(transaction, owed, at);
+        },
+        std::move(reply));
 }
 
 void CallStore::owedReadingFailed(OwedReading owed, QDateTime at, double chance, Reply reply)
 {
-    post([owed = std::move(owed), at,
-          chance](const Transaction &transaction) { return postponeOwedReading(transaction, owed, at, chance); },
-         std::move(reply));
+    post(
+        [owed = std::move(owed), at, chance](const Transaction &transaction) mutable {
+            const auto named = nameAsNow(transaction, owed.accountId);
+            return named ? postponeOwedReading(transaction, owed, at, chance) : Written(failure(named.error()));
+        },
+        std::move(reply));
 }
 
 void CallStore::beginDial(Dial dial, Reply reply)
 {
     m_openDials.insert(dial.id);
-    post([dial = std::move(dial)](const Transaction &transaction) { return writeDial(transaction, dial); },
-         std::move(reply));
+    post(
+        [dial = std::move(dial)](const Transaction &transaction) mutable {
+            const auto named = nameAsNow(transaction, dial.accountId);
+            return named ? writeDial(transaction, dial) : Written(failure(named.error()));
+        },
+        std::move(reply));
 }
 
 void CallStore::dialAccepted(QString dialId, QString executionId, calls::CallStatus status, Reply reply)

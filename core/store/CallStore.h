@@ -5,8 +5,10 @@
 #include "base/Result.h"
 #include "calls/Annotation.h"
 #include "calls/CallStatus.h"
+#include "store/AccountFacts.h"
 #include "store/ChangeSet.h"
 #include "store/Facts.h"
+#include "store/RequestCounts.h"
 #include "store/StoreError.h"
 
 #include <QObject>
@@ -47,6 +49,14 @@ public:
     [[nodiscard]] Result<void, StoreError> open();
 
     void saveAccount(accounts::Account account, Reply reply = {});
+    /// Decides which account a key is for, and makes accounts that turn out to be one into one, in one transaction that
+    /// loses nothing of either. What still names an account that is gone means the one it became.
+    void claimAccount(KeyClaim claim, Answer<Result<ClaimedAccount, StoreError>> reply);
+
+    /// Tells the other programs on this store what this one asked Bolna for, and what they did: one answer for each of
+    /// the news. `now`: milliseconds since 1970.
+    void shareRequests(std::vector<RequestNews> news, qint64 now,
+                       Answer<Result<std::vector<OthersRequests>, StoreError>> reply);
     /// Keeps what the account's agents are called, as of `at`; calls of theirs that lack the name get it.
     void saveAgents(QString accountId, std::vector<AgentName> agents, QDateTime at, Reply reply = {});
 

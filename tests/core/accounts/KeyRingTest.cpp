@@ -5,9 +5,11 @@
 #include "support/TempStore.h"
 #include "support/TestClock.h"
 
+#include <QSignalSpy>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 using namespace callboard;
 using namespace callboard::accounts;
 using test::FaultServer;
@@ -58,14 +60,23 @@ public:
     int reads = 0;
 };
 
-/// Takes one key, and refuses every other.
+using Keys = QHash<QByteArray, QByteArray>; ///< and whose they are
+
+/// Takes some keys, and refuses every other.
+FaultServer::Behaviour bolnaThatKnows(const Keys &keys)
+{
+    return [keys](const FaultServer::Request &request) {
+        const QByteArray who = keys.value(request.headers.value("authorization").mid(7));
+        FaultServer::send(request.socket, who.isEmpty() ? 401 : 200, who.isEmpty() ? R"({"detail":"no"})" : who);
+    };
+}
+
+const QByteArray asha = R"({"name":"Asha","email":"Asha@Example.com "})";
+const QByteArray ravi = R"({"name":"Ravi","email":"ravi@example.com","id":"7d1f"})";
+
 FaultServer::Behaviour bolnaThatTakes(const QByteArray &key)
 {
-    return [key](const FaultServer::Request &request) {
-        const bool taken = request.headers.value("authorization") == "Bearer " + key;
-        FaultServer::send(request.socket, taken ? 200 : 401,
-                          taken ? R"({"name":"Asha","email":"asha@example.com"})" : R"({"detail":"no"})");
-    };
+    return bolnaThatKnows({{key, asha}});
 }
 
 } // namespace
@@ -87,6 +98,23 @@ private Q_SLOTS:
     void aSecondAccountHasAKeyAndAnAddressOfItsOwn();
     void aForgottenKeyIsGoneAndTheAccountStays();
 
+    void theSameKeyInBothPlacesIsOneAccount_data();
+    void theSameKeyInBothPlacesIsOneAccount();
+    void twoKeysOfOneOwnerAreOneAccount();
+    void aKnownKeyIsNotAskedAboutAgain();
+    void whileBolnaIsAwayTheLastAccountOfTheKeyStands();
+    void aSilentBolnaIsNotWaitedForLong();
+    void theOwnerIsLearntLater();
+    void anOwnersWordThatComesLateStillCounts();
+    void anotherKeyInTheEnvironmentIsAnotherAccount();
+    void theSameAddressAtAnotherApiIsAnotherOwner();
+    void aSubAccountsKeyIsNobodys();
+    void aKeyUnderAFormerIdIsFoundAndForgotten();
+    void aKeyEnteredForAKnownOwnerIsThatAccounts();
+    void theOwnerIsTheIdWhereThereIsOne();
+    void aRefusedKeyOfTheEnvironmentIsKnownAtOnce();
+    void aKnownKeyAtAnApiThatIsAwayIsItsAccounts();
+
 private:
     struct Desk
     {
@@ -94,6 +122,16 @@ private:
             : clients(clock)
             , ring(apiUrl, vault, clients, store.store, store.reader)
         {
+        }
+        [[nodiscard]] int accounts() { return RawStore(store.file).count(u"accounts WHERE id <> 'test'"_s); }
+        [[nodiscard]] QString accountOf(const QString &executionId)
+        {
+            const auto call = store.call(executionId);
+            return call ? call->accountId : QString();
+        }
+        void put(const QString &account, const QString &executionId)
+        {
+            store.put(executionId, R"({"status":"queued"})", clock.now(), account);
         }
         QString load(const QByteArray &environmentKey = {})
         {
@@ -269,6 +307,283 @@ void KeyRingTest::aForgottenKeyIsGoneAndTheAccountStays()
     desk.vault.locked = true;
     const auto kept = test::await<Result<void, KeyFailure>>([&](auto reply) { desk.ring.forget(id, reply); });
     QVERIFY(kept && !*kept && kept->error().keyStoreUnusable);
+}
+
+void KeyRingTest::theSameKeyInBothPlacesIsOneAccount_data()
+{
+    QTest::addColumn<bool>("sharedCall");
+    QTest::addColumn<bool>("windowFirst");
+    for (const bool shared : {true, false}) {
+        for (const bool window : {true, false}) {
+            QTest::addRow("%s, %s", shared ? "the same call" : "other calls", window ? "window first" : "script first")
+                << shared << window;
+        }
+    }
+}
+
+/// A store of an earlier version, in which the key store's key and the environment's made two accounts.
+void KeyRingTest::theSameKeyInBothPlacesIsOneAccount()
+{
+    QFETCH(const bool, sharedCall);
+    QFETCH(const bool, windowFirst);
+    FaultServer bolna(bolnaThatTakes("good"));
+    QHash<QString, QByteArray> kept {{defaultAccountId.toString(), "good"}};
+    Desk desk(bolna.origin());
+    desk.vault.keys = kept;
+    const QString home = defaultAccountId.toString();
+    const QString env = environmentAccountId.toString();
+    desk.store.saveAccount(home, bolna.origin());
+    desk.store.saveAccount(env, bolna.origin());
+    desk.put(home, u"a"_s);
+    desk.put(env, sharedCall ? u"a"_s : u"b"_s);
+    desk.put(env, u"c"_s);
+    QSignalSpy merged(&desk.ring, &KeyRing::accountsMerged);
+    const auto script = [&] {
+        bolna::BolnaClients clients(desk.clock);
+        FakeVault vault;
+        vault.locked = true;
+        KeyRing ring(bolna.origin(), vault, clients, desk.store.store, desk.store.reader);
+        const auto trouble = test::await<QString>([&](auto reply) { ring.load("good", reply); });
+        QCOMPARE(trouble, std::optional(QString()));
+        QCOMPARE(clients.all().size(), std::size_t {1});
+        QCOMPARE(desk.accountOf(u"c"_s), clients.first()->account().id); // what it polls is its own
+    };
+    if (!windowFirst) {
+        script();
+    }
+    QCOMPARE(desk.load(), QString());
+    script();
+    QCOMPARE(desk.load(), QString());
+    QCOMPARE(desk.accounts(), 1);
+    QCOMPARE(desk.accountOf(u"a"_s), home);
+    QCOMPARE(desk.accountOf(u"c"_s), home);
+    QCOMPARE(desk.clients.all().size(), std::size_t {1});
+    QCOMPARE(desk.clients.first()->account().id, home);
+    QCOMPARE(desk.vault.keys, kept); // no key was deleted
+    QCOMPARE(RawStore(desk.store.file).count(u"calls WHERE account_id <> 'default'"_s), 0);
+}
+
+void KeyRingTest::twoKeysOfOneOwnerAreOneAccount()
+{
+    FaultServer bolna(bolnaThatKnows({{"one", asha}, {"two", asha}, {"three", ravi}}));
+    Desk desk(bolna.origin());
+    desk.store.saveAccount(u"first"_s, bolna.origin());
+    desk.store.saveAccount(u"second"_s, bolna.origin());
+    desk.store.saveAccount(u"third"_s, bolna.origin());
+    desk.vault.keys = {{u"first"_s, "one"}, {u"second"_s, "two"}, {u"third"_s, "three"}};
+    desk.put(u"second"_s, u"b"_s);
+    QSignalSpy merged(&desk.ring, &KeyRing::accountsMerged);
+    QCOMPARE(desk.load(), QString());
+    QCOMPARE(merged.count(), 1);
+    QCOMPARE(merged[0][0].value<store::AccountMerge>().from, u"second"_s);
+    QCOMPARE(merged[0][0].value<store::AccountMerge>().calls, 1);
+    QCOMPARE(desk.clients.all().size(), std::size_t {2});
+    QVERIFY(desk.clients.find(u"first"_s) && desk.clients.find(u"third"_s));
+    QCOMPARE(desk.clients.find(u"first"_s)->key(), QByteArray("one"));
+    QCOMPARE(desk.accountOf(u"b"_s), u"first"_s);
+    QCOMPARE(desk.vault.keys.size(), 3);
+    QVERIFY(desk.clients.find(u"first"_s)->budget() != desk.clients.find(u"third"_s)->budget());
+}
+
+void KeyRingTest::aKnownKeyIsNotAskedAboutAgain()
+{
+    FaultServer bolna(bolnaThatTakes("good"));
+    Desk desk(bolna.origin());
+    QCOMPARE(desk.load("good"), QString());
+    QCOMPARE(bolna.count(), 1);
+    const QString id = desk.clients.first()->account().id;
+    QVERIFY(id != environmentAccountId);
+    bolna.close();
+    QCOMPARE(desk.load("good"), QString());
+    QCOMPARE(desk.clients.first()->account().id, id);
+    QCOMPARE(desk.accounts(), 1);
+}
+
+void KeyRingTest::whileBolnaIsAwayTheLastAccountOfTheKeyStands()
+{
+    FaultServer bolna(bolnaThatTakes("good"));
+    Desk desk(bolna.origin());
+    desk.store.saveAccount(u"test"_s, bolna.origin());
+    desk.vault.keys = {{u"test"_s, "good"}};
+    bolna.behave(FaultServer::answer(503, "{}"));
+    QCOMPARE(desk.load(), QString()); // its owner is not known, but which account it is
+    QCOMPARE(desk.load("good"), QString());
+    QVERIFY(desk.clients.find(u"test"_s));
+    QVERIFY(!desk.clients.find(environmentAccountId.toString()));
+    QCOMPARE(desk.accounts(), 0);
+    QCOMPARE(desk.load("quite another"), QString());
+    QVERIFY(desk.clients.find(environmentAccountId.toString()));
+}
+
+void KeyRingTest::aSilentBolnaIsNotWaitedForLong()
+{
+    FaultServer bolna(FaultServer::silence());
+    Desk desk(bolna.origin());
+    std::optional<QString> trouble;
+    desk.ring.load("good", {this, [&](const QString &said) { trouble = said; }});
+    QTRY_COMPARE(bolna.count(), 1);
+    QVERIFY(!trouble.has_value());
+    desk.clock.advance(KeyOwners::patience);
+    QTRY_VERIFY(trouble.has_value());
+    QVERIFY(desk.clients.find(environmentAccountId.toString()));
+}
+
+void KeyRingTest::theOwnerIsLearntLater()
+{
+    FaultServer bolna(FaultServer::answer(503, "{}"));
+    Desk desk(bolna.origin());
+    QCOMPARE(desk.load("good"), QString());
+    const QString env = environmentAccountId.toString();
+    bolna::BolnaClient *client = desk.clients.find(env);
+    QVERIFY(client);
+    desk.put(env, u"a"_s);
+    bolna.behave(bolnaThatTakes("good"));
+    QSignalSpy merged(&desk.ring, &KeyRing::accountsMerged);
+    desk.clock.advance(KeyOwners::firstRetry);
+    QTRY_COMPARE(merged.count(), 1);
+    QVERIFY(!desk.clients.find(env));
+    QCOMPARE(desk.clients.all().size(), std::size_t {1});
+    QCOMPARE(desk.clients.first()->key(), QByteArray("good"));
+    QVERIFY(desk.clients.first()->account().owner.isKnown());
+    QCOMPARE(desk.accountOf(u"a"_s), desk.clients.first()->account().id);
+    QCOMPARE(desk.accounts(), 1);
+    QVERIFY(desk.clients.first()->budget() == client->budget()); // what is still under way counts
+    const int asked = bolna.count();
+    desk.clock.advance(1h);
+    QVERIFY(!QTest::qWaitFor([&] { return bolna.count() > asked; }, 100)); // and that was that
+}
+
+void KeyRingTest::anOwnersWordThatComesLateStillCounts()
+{
+    test::HeldRequests held;
+    FaultServer bolna(held.behaviour());
+    Desk desk(bolna.origin());
+    bool loaded = false;
+    desk.ring.load("good", {this, [&](const QString &) { loaded = true; }});
+    QTRY_COMPARE(held.waiting(), std::size_t {1});
+    desk.clock.advance(KeyOwners::patience);
+    QTRY_VERIFY(loaded);
+    QVERIFY(desk.clients.find(environmentAccountId.toString()));
+    held.releaseAll(200, asha);
+    QTRY_VERIFY(!desk.clients.find(environmentAccountId.toString()));
+    QVERIFY(desk.clients.first()->account().owner.isKnown());
+}
+
+void KeyRingTest::anotherKeyInTheEnvironmentIsAnotherAccount()
+{
+    FaultServer bolna(bolnaThatKnows({{"ashas", asha}, {"ravis", ravi}}));
+    Desk desk(bolna.origin());
+    QCOMPARE(desk.load("ashas"), QString());
+    const QString first = desk.clients.first()->account().id;
+    desk.put(first, u"a"_s);
+    bolna::BolnaClients clients(desk.clock);
+    KeyRing ring(bolna.origin(), desk.vault, clients, desk.store.store, desk.store.reader);
+    QVERIFY(test::await<QString>([&](auto reply) { ring.load("ravis", reply); }).has_value());
+    QVERIFY(clients.first()->account().id != first);
+    QCOMPARE(clients.first()->account().owner.id, u"7d1f"_s);
+    QCOMPARE(desk.accountOf(u"a"_s), first);
+}
+
+void KeyRingTest::theSameAddressAtAnotherApiIsAnotherOwner()
+{
+    FaultServer one(bolnaThatTakes("good"));
+    FaultServer two(bolnaThatTakes("good"));
+    Desk desk(one.origin());
+    QCOMPARE(desk.load("good"), QString());
+    bolna::BolnaClients clients(desk.clock);
+    KeyRing ring(two.origin(), desk.vault, clients, desk.store.store, desk.store.reader);
+    QVERIFY(test::await<QString>([&](auto reply) { ring.load("good", reply); }).has_value());
+    QCOMPARE(clients.first()->origin().base().toString(), two.origin());
+    QVERIFY(clients.first()->account().id != desk.clients.first()->account().id);
+    QCOMPARE(two.count(), 1); // and no key was sent to the other's
+}
+
+void KeyRingTest::aSubAccountsKeyIsNobodys()
+{
+    FaultServer bolna(bolnaThatKnows({{"good", asha}, {"sa-part", asha}}));
+    Desk desk(bolna.origin());
+    desk.store.saveAccount(u"whole"_s, bolna.origin());
+    desk.store.saveAccount(u"part"_s, bolna.origin());
+    desk.vault.keys = {{u"whole"_s, "good"}, {u"part"_s, "sa-part"}};
+    QCOMPARE(desk.load(), QString());
+    QCOMPARE(desk.clients.all().size(), std::size_t {2});
+    QVERIFY(!desk.clients.find(u"part"_s)->account().owner.isKnown());
+}
+
+void KeyRingTest::aKeyUnderAFormerIdIsFoundAndForgotten()
+{
+    FaultServer bolna(bolnaThatTakes("two"));
+    Desk desk(bolna.origin());
+    desk.store.saveAccount(u"first"_s, bolna.origin());
+    desk.store.saveAccount(u"second"_s, bolna.origin());
+    desk.put(u"first"_s, u"a"_s);
+    desk.put(u"second"_s, u"a"_s);
+    desk.vault.keys = {{u"second"_s, "two"}}; // the first one's was taken out
+    QCOMPARE(desk.load(), QString());
+    QCOMPARE(desk.load(), QString());
+    QCOMPARE(desk.clients.first()->account().id, u"first"_s);
+    QCOMPARE(desk.clients.first()->key(), QByteArray("two"));
+    const auto forgotten
+        = test::await<Result<void, KeyFailure>>([&](auto reply) { desk.ring.forget(u"first"_s, reply); });
+    QVERIFY(forgotten && *forgotten);
+    QVERIFY(desk.vault.keys.isEmpty());
+}
+
+void KeyRingTest::aKeyEnteredForAKnownOwnerIsThatAccounts()
+{
+    FaultServer bolna(bolnaThatKnows({{"one", asha}, {"two", asha}}));
+    Desk desk(bolna.origin());
+    QVERIFY(desk.use("one"));
+    const Account another = desk.ring.makeAccount(u"The same again"_s);
+    const auto used
+        = test::await<Result<void, KeyFailure>>([&](auto reply) { desk.ring.useFor(another, "two", false, reply); });
+    QVERIFY(used && *used);
+    QCOMPARE(desk.clients.all().size(), std::size_t {1});
+    QCOMPARE(desk.clients.first()->account().name, u"Mine"_s);
+    QCOMPARE(desk.clients.first()->key(), QByteArray("two"));
+    QCOMPARE(desk.vault.keys, (QHash<QString, QByteArray> {{defaultAccountId.toString(), "two"}}));
+    QCOMPARE(desk.accounts(), 1);
+}
+
+void KeyRingTest::theOwnerIsTheIdWhereThereIsOne()
+{
+    const bolna::Identity mail {.name = u"A"_s, .email = u" Asha@Example.com"_s};
+    const bolna::Identity both {.name = u"A"_s, .email = u"asha@example.com"_s, .id = u"42"_s};
+    const bolna::Identity moved {.name = u"A"_s, .email = u"asha@example.org"_s, .id = u"42"_s};
+    const bolna::Identity other {.name = u"A"_s, .email = u"asha@example.com"_s, .id = u"43"_s};
+    const auto of = [](const bolna::Identity &who) { return ownerOf(who, "key"); };
+    QVERIFY(of(mail).isSame(of(both))); // Bolna began to tell ids
+    QVERIFY(of(both).isSame(of(moved)));
+    QVERIFY(!of(both).isSame(of(other)));
+    QVERIFY(!of(mail).isSame(of(moved)));
+    QVERIFY(!Owner().isSame({}));
+    QVERIFY(!of({.name = u"A"_s, .email = {}}).isKnown());
+}
+
+void KeyRingTest::aRefusedKeyOfTheEnvironmentIsKnownAtOnce()
+{
+    FaultServer bolna(bolnaThatTakes("good"));
+    Desk desk(bolna.origin());
+    QCOMPARE(desk.load("wrong"), QString());
+    QVERIFY(desk.clients.firstRefused());
+    QCOMPARE(desk.clients.firstRefused()->account().id, environmentAccountId.toString());
+    QCOMPARE(bolna.count(), 1);
+}
+
+/// BOLNA_API_URL names another address, where nobody answers.
+void KeyRingTest::aKnownKeyAtAnApiThatIsAwayIsItsAccounts()
+{
+    FaultServer bolna(bolnaThatTakes("good"));
+    Desk desk(bolna.origin());
+    QCOMPARE(desk.load("good"), QString());
+    const QString id = desk.clients.first()->account().id;
+    bolna::BolnaClients clients(desk.clock);
+    KeyRing ring(u"http://127.0.0.1:1"_s, desk.vault, clients, desk.store.store, desk.store.reader);
+    QVERIFY(test::await<QString>([&](auto reply) { ring.load("good", reply); }).has_value());
+    QCOMPARE(clients.first()->account().id, id);
+    QCOMPARE(clients.first()->origin().base().toString(), u"http://127.0.0.1:1"_s);
+    QCOMPARE(RawStore(desk.store.file).value(u"SELECT api_url FROM accounts WHERE id = '%1'"_s.arg(id)).toString(),
+             bolna.origin()); // for that run alone
 }
 
 QTEST_GUILESS_MAIN(KeyRingTest)

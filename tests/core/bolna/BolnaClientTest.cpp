@@ -45,6 +45,12 @@ private Q_SLOTS:
     void listsMustBeLists();
     void aRefusedKeyIsNotedUntilItIsTaken_data();
     void aRefusedKeyIsNotedUntilItIsTaken();
+    void forbiddenIsAboutWhatWasAsked_data();
+    void forbiddenIsAboutWhatWasAsked();
+    void executionsForbiddenTwiceInARowAreTheKey();
+    void aBurstIsOneRefusal();
+    void aRefusedAccountIsProbedOnceAnHour();
+    void aProbeThatIsNotAnsweredIsMadeSooner();
     void theOrderIsSentAsBolnaWantsIt_data();
     void theOrderIsSentAsBolnaWantsIt();
     void whatADialBecame_data();
@@ -236,7 +242,7 @@ void BolnaClientTest::whatIsNoAnswerIsAnError_data()
                                                             false)
                                         << Kind::TooLarge;
     QTest::newRow("401") << FaultServer::answer(401, "{}") << Kind::Auth;
-    QTest::newRow("403") << FaultServer::answer(403, "{}") << Kind::Auth;
+    QTest::newRow("403") << FaultServer::answer(403, "{}") << Kind::Forbidden;
     QTest::newRow("404") << FaultServer::answer(404, "{}") << Kind::NotFound;
     QTest::newRow("429") << FaultServer::answer(429, "{}") << Kind::RateLimited;
     QTest::newRow("500") << FaultServer::answer(500, "{}") << Kind::Http;
@@ -338,8 +344,8 @@ void BolnaClientTest::aRefusedKeyIsNotedUntilItIsTaken_data()
     QTest::addColumn<bool>("stillRefused");
     const auto no = FaultServer::answer(401, R"({"detail":"Not authenticated"})");
     QTest::newRow("401, then a good answer") << no << FaultServer::answer(200, R"({"status":"queued"})") << false;
-    QTest::newRow("403, then a good answer")
-        << FaultServer::answer(403, "{}") << FaultServer::answer(200, R"({"status":"queued"})") << false;
+    QTest::newRow("401, then 403") << no << FaultServer::answer(403, "{}") << true;
+    QTest::newRow("401, then a redirect") << no << FaultServer::answer(302, {}, {{"Location", "/sign-in"}}) << true;
     QTest::newRow("401, then 401") << no << no << true;
     QTest::newRow("401, then the server fails") << no << FaultServer::answer(500, "{}") << true;
     QTest::newRow("401, then a gateway fails") << no << FaultServer::answer(502, "<html>") << true;
@@ -365,6 +371,139 @@ void BolnaClientTest::aRefusedKeyIsNotedUntilItIsTaken()
     (void)account.execution(u"a"_s);
     QCOMPARE(account.client.isRefused(), stillRefused);
     QCOMPARE(changed.count(), stillRefused ? 1 : 2);
+}
+
+void BolnaClientTest::forbiddenIsAboutWhatWasAsked_data()
+{
+    QTest::addColumn<QString>("what");
+    for (const char *what : {"a dial", "the agents", "the numbers", "the identity", "a list", "an execution"}) {
+        QTest::newRow(what) << QString::fromLatin1(what);
+    }
+}
+
+void BolnaClientTest::forbiddenIsAboutWhatWasAsked()
+{
+    QFETCH(const QString, what);
+    FaultServer server(FaultServer::answer(403, R"({"message":"Trial accounts may call verified numbers only"})"));
+    Account account(server);
+    BolnaClient &client = account.client;
+    QSignalSpy changed(&client, &BolnaClient::refusedChanged);
+    const auto errorOf = [&]() -> std::optional<ApiError> {
+        const auto of
+            = [](const auto &result) { return result && !*result ? std::optional(result->error()) : std::nullopt; };
+        if (what == u"a dial") {
+            return of(test::await<Result<PlacedCall, ApiError>>([&](auto reply) { client.placeCall({}, reply); }));
+        }
+        if (what == u"the agents") {
+            return of(test::await<Result<std::vector<Agent>, ApiError>>([&](auto reply) { client.agents(reply); }));
+        }
+        if (what == u"the numbers") {
+            return of(
+                test::await<Result<std::vector<QString>, ApiError>>([&](auto reply) { client.phoneNumbers(reply); }));
+        }
+        if (what == u"the identity") {
+            return of(test::await<Result<Identity, ApiError>>([&](auto reply) { client.identity(reply); }));
+        }
+        if (what == u"a list") {
+            const ListQuery list {.agentId = u"a"_s, .from = account.clock.now(), .to = account.clock.now()};
+            return of(test::await<Result<ExecutionPage, ApiError>>(
+                [&](auto reply) { client.executions(list, Urgency::Poll, reply); }));
+        }
+        return account.execution(u"e"_s).error();
+    };
+    const int often = what == u"an execution" ? 1 : 3; // an execution twice in a row is another matter
+    for (int i = 0; i < often; ++i) {
+        const auto error = errorOf();
+        QVERIFY(error.has_value());
+        QVERIFY(error->kind == Kind::Forbidden);
+        QCOMPARE(error->httpStatus, 403);
+        QVERIFY2(error->message.contains(u"Trial accounts may call verified numbers only"), qPrintable(error->message));
+        QVERIFY2(!error->message.contains(u"key"), qPrintable(error->message));
+    }
+    QVERIFY(!client.isRefused());
+    QCOMPARE(changed.count(), 0);
+}
+
+void BolnaClientTest::executionsForbiddenTwiceInARowAreTheKey()
+{
+    const auto no = FaultServer::answer(403, R"({"message":"Forbidden"})");
+    const auto yes = FaultServer::answer(200, R"({"status":"queued"})");
+    FaultServer server(no);
+    Account account(server);
+    QVERIFY(account.execution(u"a"_s).error().kind == Kind::Forbidden);
+    server.behave(yes);
+    QVERIFY(account.execution(u"a"_s).has_value());
+    server.behave(no);
+    QVERIFY(account.execution(u"b"_s).error().kind == Kind::Forbidden); // not in a row
+    QVERIFY(!account.client.isRefused());
+    server.behave(FaultServer::answer(503, "{}"));
+    QVERIFY(!account.execution(u"a"_s).has_value()); // says nothing of the key, in neither way
+    server.behave(no);
+    QVERIFY(account.execution(u"c"_s).error().kind == Kind::Auth);
+    QVERIFY(account.client.isRefused());
+    server.behave(yes);
+    QVERIFY(account.execution(u"a"_s).has_value());
+    QVERIFY(!account.client.isRefused());
+    server.behave(no);
+    QVERIFY(account.execution(u"a"_s).error().kind == Kind::Forbidden); // counted from the start again
+    QVERIFY(!account.client.isRefused());
+}
+
+void BolnaClientTest::aBurstIsOneRefusal()
+{
+    test::HeldRequests held;
+    FaultServer server(held.behaviour());
+    Account account(server);
+    int answers = 0;
+    for (int i = 0; i < 6; ++i) {
+        account.client.execution(u"e%1"_s.arg(i), Urgency::Poll, {this, [&](const auto &) { ++answers; }});
+    }
+    QTRY_COMPARE(held.waiting(), std::size_t {6});
+    held.releaseAll(403, "<html><title>Just a moment...</title></html>");
+    QTRY_COMPARE(answers, 6);
+    QVERIFY(!account.client.isRefused());
+}
+
+void BolnaClientTest::aRefusedAccountIsProbedOnceAnHour()
+{
+    FaultServer server(FaultServer::answer(401, "{}"));
+    Account account(server);
+    BolnaClient &client = account.client;
+    QCOMPARE(client.untilProbe(), 0ms);
+    (void)account.execution(u"a"_s);
+    QCOMPARE(client.untilProbe(), 1h);
+    account.clock.advance(59min);
+    QCOMPARE(client.untilProbe(), 1min);
+    account.clock.advance(1min);
+    QCOMPARE(client.untilProbe(), 0ms);
+    client.probe();
+    QCOMPARE(client.untilProbe(), 1h); // one, however often one looks
+    QTRY_COMPARE(server.count(), 2);
+    QCOMPARE(server.deliveries().back().path, QByteArray("/user/me"));
+
+    account.clock.advance(30min);
+    (void)account.execution(u"a"_s); // Check Status
+    QCOMPARE(client.untilProbe(), 1h);
+
+    account.clock.advance(1h);
+    server.behave(FaultServer::answer(200, R"({"name":"Asha"})"));
+    QSignalSpy changed(&client, &BolnaClient::refusedChanged);
+    client.probe();
+    QTRY_COMPARE(changed.count(), 1);
+    QVERIFY(!client.isRefused());
+    QCOMPARE(client.key(), QByteArray("bn-canary-0001"));
+}
+
+void BolnaClientTest::aProbeThatIsNotAnsweredIsMadeSooner()
+{
+    FaultServer server(FaultServer::answer(401, "{}"));
+    Account account(server);
+    (void)account.execution(u"a"_s);
+    account.clock.advance(1h);
+    server.behave(FaultServer::closeWithoutAnswer());
+    (void)account.execution(u"a"_s);
+    QVERIFY(account.client.isRefused());
+    QCOMPARE(account.client.untilProbe(), 5min);
 }
 
 void BolnaClientTest::theOrderIsSentAsBolnaWantsIt_data()
@@ -408,11 +547,16 @@ void BolnaClientTest::whatADialBecame_data()
     };
     row("200 with an id", FaultServer::answer(200, R"({"status":"queued","execution_id":"e1"})"), u"placed"_s);
     row("201 with an id, no status", FaultServer::answer(201, R"({"execution_id":"e1"})"), u"placed"_s);
-    for (const int status : {400, 401, 403, 404, 409, 422, 429}) {
+    for (const int status : {400, 401, 403, 404, 422, 429}) {
         row(qPrintable(QString::number(status)), FaultServer::answer(status, R"({"message":"no"})"), u"no"_s);
     }
+    row("422, its body cut",
+        FaultServer::raw("HTTP/1.1 422 Unprocessable\r\nContent-Length: 90\r\n\r\n{\"detail\":", true), u"no"_s);
+    row("304", FaultServer::raw("HTTP/1.1 304 Not Modified\r\n\r\n", false), u"unknown"_s);
+    row("300 without a place to go", FaultServer::answer(300, "{}"), u"unknown"_s);
     row("422 with HTML", FaultServer::answer(422, "<html>"), u"no"_s);
-    for (const int status : {500, 502, 503, 504}) {
+    for (const int status :
+         {402, 405, 408, 409, 410, 413, 425, 451, 499, 500, 501, 502, 503, 504, 520, 524, 529, 599}) {
         row(qPrintable(QString::number(status)), FaultServer::answer(status, R"({"message":"oops"})"), u"unknown"_s);
     }
     row("200 without an id", FaultServer::answer(200, R"({"message":"done"})"), u"unknown"_s);

@@ -223,6 +223,8 @@ void DialerTest::aCertainNoLeavesNothing()
     QVERIFY(!dialled.has_value());
     QVERIFY(dialled.error().kind == Kind::NotPlaced);
     QVERIFY(status == 0 || dialled.error().message.contains(u"blocklist"));
+    QCOMPARE(dialled.error().cause == bolna::ApiError::Kind::Auth, status == 401); // else it is not about the key
+    QCOMPARE(desk.clients.firstRefused() != nullptr, status == 401);
     QCOMPARE(server.count(), status == 0 ? 0 : 1);
     QVERIFY(desk.board().empty());
     QCOMPARE(desk.journal(), 0);
@@ -235,6 +237,8 @@ void DialerTest::aLostAnswerIsUnknownOnceAndNeverSentAgain_data()
     QTest::newRow("reset") << FaultServer::reset();
     QTest::newRow("cut") << FaultServer::raw("HTTP/1.1 200 OK\r\nContent-Length: 90\r\n\r\n{\"exec", true);
     QTest::newRow("500") << FaultServer::answer(500, R"({"message":"oops"})");
+    QTest::newRow("408") << FaultServer::answer(408, R"({"message":"oops"})");
+    QTest::newRow("499") << FaultServer::answer(499, "{}");
     QTest::newRow("HTML") << FaultServer::answer(200, "<html>");
     QTest::newRow("silence") << FaultServer::silence();
 }

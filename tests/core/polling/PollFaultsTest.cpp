@@ -35,8 +35,11 @@ private Q_SLOTS:
     void brokenCallsDelayNobody();
     void aHugeBodyCostsNoMemory();
     void aHostThatHasNoAddressIsAFailureLikeAnother();
-    void aRefusedKeyIsNotTriedAgain_data();
     void aRefusedKeyIsNotTriedAgain();
+    void aKeyWithoutTheRightToReadIsRefused();
+    void oneForbiddenReadingStopsNothing();
+    void aRefusedAccountIsProbedOnceAnHour();
+    void aRefusedAccountWithNothingPendingIsProbedToo();
     void aCallNotFoundIsGoneAfterThreeChecksAnHourApart();
     void aYoungCallNotFoundIsNotCounted();
     void aPausedAccountAsksNothingAndHoldsUpNoOther_data();
@@ -302,18 +305,10 @@ void PollFaultsTest::aHostThatHasNoAddressIsAFailureLikeAnother()
     QCOMPARE(RawStore(desk.store.file).value(u"SELECT count(*) FROM calls WHERE status = 'ringing'"_s).toInt(), many);
 }
 
-void PollFaultsTest::aRefusedKeyIsNotTriedAgain_data()
-{
-    QTest::addColumn<int>("status");
-    QTest::newRow("401") << 401;
-    QTest::newRow("403") << 403;
-}
-
 void PollFaultsTest::aRefusedKeyIsNotTriedAgain()
 {
-    QFETCH(const int, status);
     PollDesk desk;
-    FaultServer server(FaultServer::answer(status, R"({"detail":"no"})"));
+    FaultServer server(FaultServer::answer(401, R"({"detail":"no"})"));
     desk.addAccount(u"test"_s, server.origin());
     fill(desk, 30);
     QVERIFY(desk.cycle());
@@ -343,6 +338,93 @@ void PollFaultsTest::aRefusedKeyIsNotTriedAgain()
     desk.clock.advance(30s);
     QVERIFY(desk.cycle());
     QVERIFY(report(desk).allAnswered());
+}
+
+void PollFaultsTest::aKeyWithoutTheRightToReadIsRefused()
+{
+    PollDesk desk;
+    FaultServer server(FaultServer::answer(403, R"({"message":"Forbidden"})"));
+    desk.addAccount(u"test"_s, server.origin());
+    fill(desk, 30);
+    QVERIFY(desk.cycle());
+    QVERIFY(report(desk).keyRefused);
+    const int first = server.count();
+    QVERIFY(first <= 2 * AccountCycle::sideBySide); // those of one burst count once
+    for (int i = 0; i < 20; ++i) {
+        desk.clock.advance(30s);
+        QVERIFY(desk.cycle());
+    }
+    QCOMPARE(server.count(), first);
+}
+
+void PollFaultsTest::oneForbiddenReadingStopsNothing()
+{
+    PollDesk desk;
+    int forbidden = 0;
+    const auto answer = good();
+    FaultServer server([&](const FaultServer::Request &request) {
+        if (forbidden++ == 0) {
+            FaultServer::send(request.socket, 403, "<!DOCTYPE html><html><title>Just a moment...</title></html>",
+                              {{"Content-Type", "text/html"}});
+        } else {
+            answer(request);
+        }
+    });
+    desk.addAccount(u"test"_s, server.origin());
+    fill(desk, 1);
+    QVERIFY(desk.cycle());
+    QVERIFY(!report(desk).keyRefused);
+    QCOMPARE(report(desk).failed, 1);
+    QVERIFY(report(desk).firstError->message.contains(u"Just a moment..."));
+    QVERIFY(!desk.clients.firstRefused());
+    desk.clock.advance(30s);
+    QVERIFY(desk.cycle());
+    QVERIFY(report(desk).allAnswered());
+    QCOMPARE(report(desk).answered, 1);
+    QCOMPARE(server.count(), 2);
+}
+
+void PollFaultsTest::aRefusedAccountIsProbedOnceAnHour()
+{
+    PollDesk desk;
+    FaultServer server(FaultServer::answer(401, "{}"));
+    desk.addAccount(u"test"_s, server.origin());
+    fill(desk, 30);
+    QVERIFY(desk.cycle());
+    const int first = server.count();
+    for (int i = 0; i < 2 * 120; ++i) {
+        desk.clock.advance(30s);
+        QVERIFY(desk.cycle());
+    }
+    QCOMPARE(server.count(), first + 2); // once an hour, and one call each time
+    QVERIFY(report(desk).keyRefused);
+    server.behave(good());
+    desk.clock.advance(1h);
+    QVERIFY(desk.cycle());
+    QVERIFY(!desk.clients.firstRefused());
+    QVERIFY(report(desk).allAnswered()); // the rest follows at once
+}
+
+void PollFaultsTest::aRefusedAccountWithNothingPendingIsProbedToo()
+{
+    PollDesk desk;
+    FaultServer server(FaultServer::answer(401, "{}"));
+    desk.addAccount(u"test"_s, server.origin());
+    desk.clients.first()->probe();
+    QTRY_VERIFY(desk.clients.firstRefused());
+    for (int i = 0; i < 60; ++i) {
+        desk.clock.advance(30s);
+        QVERIFY(desk.cycle());
+    }
+    QCOMPARE(server.count(), 1);
+    server.behave(FaultServer::answer(200, R"({"name":"Asha"})"));
+    desk.clock.advance(30min);
+    QVERIFY(desk.cycle());
+    QTRY_VERIFY(!desk.clients.firstRefused());
+    QCOMPARE(server.count(), 2);
+    desk.clock.advance(30s);
+    QVERIFY(desk.cycle());
+    QCOMPARE(server.count(), 2); // and nothing more is asked
 }
 
 void PollFaultsTest::aCallNotFoundIsGoneAfterThreeChecksAnHourApart()

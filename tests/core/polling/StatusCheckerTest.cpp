@@ -73,6 +73,7 @@ void StatusCheckerTest::aPersonsFailedCheckChangesNothingAndSaysWhy_data()
     QTest::addColumn<FaultServer::Behaviour>("behaviour");
     QTest::addColumn<ApiError::Kind>("kind");
     QTest::newRow("401") << FaultServer::answer(401, R"({"detail":"Not authenticated"})") << ApiError::Kind::Auth;
+    QTest::newRow("403") << FaultServer::answer(403, R"({"message":"Forbidden"})") << ApiError::Kind::Forbidden;
     QTest::newRow("404") << FaultServer::answer(404, R"({"message":"Execution not found"})")
                          << ApiError::Kind::NotFound;
     QTest::newRow("429") << FaultServer::answer(429, "{}") << ApiError::Kind::RateLimited;

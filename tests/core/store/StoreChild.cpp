@@ -2,6 +2,8 @@
 //   store_child open FILE    opens the store as nobody in particular; says "ok" or "error KIND"
 //   store_child write FILE   stores calls without end; says the execution id of each once the store has answered
 //   store_child dial FILE    begins a dial, says "begun", and waits
+//   store_child doubles FILE N   stores N calls, each under two accounts, with a note; says "ok"
+//   store_child merge FILE   says "begins", makes the two accounts one, says "done", and waits
 
 #include "store/CallStore.h"
 
@@ -46,6 +48,42 @@ private:
     int m_next = 0;
 };
 
+constexpr QStringView twoAccounts[] {u"default", u"environment"};
+
+/// The store works in order: the last answer is the answer of all.
+void writeDoubles(store::CallStore &store, QObject *context, int many)
+{
+    const QDateTime at = QDateTime::currentDateTimeUtc();
+    for (const QStringView account : twoAccounts) {
+        store.saveAccount({account.toString(), account.toString(), u"http://127.0.0.1:1"_s});
+        for (int i = 0; i < many; ++i) {
+            const QByteArray id = QByteArray::number(i);
+            const auto execution = bolna::parseExecution(R"({"status":"completed","transcript":"assistant: )" + id + "\"}");
+            store.apply({account.toString(), QString::fromLatin1(id), *execution, at},
+                        {context, [&store, at](const auto &stored) {
+                             store.annotate(stored->calls.front().id, {u"a note"_s, {}}, at);
+                         }});
+        }
+    }
+    store.saveAccount({u"last"_s, u"last"_s, u"http://127.0.0.1:1"_s}, {context, [&store, context](const auto &) {
+                          store.saveAccount({u"last"_s, u"last"_s, u"http://127.0.0.1:1"_s},
+                                            {context, [](const auto &done) {
+                                                 say(done ? u"ok"_s : u"error"_s);
+                                                 QCoreApplication::quit();
+                                             }});
+                      }});
+}
+
+void merge(store::CallStore &store, QObject *context)
+{
+    say(u"begins"_s);
+    store.claimAccount({.account = {u"default"_s, u"default"_s, u"http://127.0.0.1:1"_s},
+                        .owner = {.id = u"42"_s},
+                        .key = "a-key",
+                        .isAccountsOwn = true},
+                       {context, [](const auto &claimed) { say(claimed ? u"done"_s : u"error"_s); }});
+}
+
 } // namespace
 
 int main(int argc, char *argv[])
@@ -65,6 +103,15 @@ int main(int argc, char *argv[])
     if (mode == u"open") {
         say(u"ok"_s);
         return 0;
+    }
+    QObject context;
+    if (mode == u"doubles") {
+        writeDoubles(store, &context, arguments.value(3).toInt());
+        return QCoreApplication::exec();
+    }
+    if (mode == u"merge") {
+        merge(store, &context);
+        return QCoreApplication::exec();
     }
     store.saveAccount({u"test"_s, u"test"_s, u"http://127.0.0.1:1"_s});
     Writer writer(store);
