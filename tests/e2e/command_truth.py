@@ -14,7 +14,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from command_line import (DONE, KEY_REFUSED, NOT_FOUND, NUMBER, STORE_UNUSABLE, UNREACHABLE, USAGE, Terminal)
-from programs import Home, check, main, simulator, wait_until
+from programs import Home, check, main, simulator, utc_now, wait_until
 
 NOT_WRITTEN = 1
 AGENT = {"id": "agent-1", "agent_name": "Site Visit Caller"}
@@ -70,7 +70,7 @@ class SmallBolna:
         return 200, {"page_number": 1, "page_size": 50, "total": 0, "has_more": False, "data": []}
 
     def add(self, execution, status="in-progress", **more):
-        made = datetime.datetime.now(datetime.UTC) - datetime.timedelta(hours=2)
+        made = utc_now() - datetime.timedelta(hours=2)
         self.executions[execution] = {"id": execution, "status": status, "agent_id": AGENT["id"], "user_number": NUMBER,
                                       "created_at": made.isoformat(), "telephony_data": {"call_type": "outbound"}} | more
 
@@ -240,7 +240,7 @@ def since_is_the_moment_it_names(scratch, callboard, _):
     """What Bolna's list is asked for, in a zone far from Greenwich."""
     with small_bolna() as bolna:
         terminal = Terminal(callboard, Home(scratch, "home"), bolna.url)
-        now = datetime.datetime.now(datetime.UTC)
+        now = utc_now()
         day = (now - datetime.timedelta(days=2)).date()
         zone = "EST5" # five hours behind, all the year
         for number, (written, moment) in enumerate((

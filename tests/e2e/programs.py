@@ -20,6 +20,11 @@ class Failure(AssertionError):
     """A sentence that says what was expected and what was seen."""
 
 
+def utc_now():
+    """The programs' own time, which ../shifted_clock.py may have shifted; this process's never is."""
+    return datetime.datetime.now(datetime.UTC) + datetime.timedelta(seconds=int(os.environ.get("CLOCK_SHIFT", "0")))
+
+
 def check(truth, sentence):
     """An assertion whose sentence is the test's report."""
     if not truth:
@@ -93,8 +98,7 @@ class Simulator:
 
     def executions(self):
         """Every call of the last days, of every agent: each POST /call that arrived is one of these."""
-        # The simulator's clock may be shifted, by ../shifted_clock.py; this one's never is.
-        now = datetime.datetime.now(datetime.UTC) + datetime.timedelta(seconds=int(os.environ.get("CLOCK_SHIFT", "0")))
+        now = utc_now()
         begin, finish = (f"{now + datetime.timedelta(days=days):%Y-%m-%dT%H:%M:%S.000Z}" for days in (-5, 1))
         window = f"from={begin}&to={finish}"
         found = []

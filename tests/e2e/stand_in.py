@@ -15,6 +15,8 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, unquote, urlsplit
 
+from programs import utc_now
+
 KEY = "demo-key"
 # What a row of a list carries for certain; the rest is only in the execution itself.
 ROW_FIELDS = ("id", "status", "conversation_duration", "created_at", "user_number", "agent_number", "retry_count")
@@ -25,7 +27,7 @@ WAV = (b"RIFF" + (36 + 8000).to_bytes(4, "little") + b"WAVEfmt " + (16).to_bytes
 
 
 def now():
-    return datetime.datetime.now(datetime.UTC)
+    return utc_now()
 
 
 def ago(**span):
