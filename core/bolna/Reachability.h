@@ -23,7 +23,7 @@ class Reachability final
 
 public:
     static constexpr int failuresUntilOut = 3;
-    static constexpr int oddAnswersUntilOut = 12;
+    static constexpr int oddAnswersUntilOut = 6;
     static constexpr std::chrono::seconds firstProbe {30};
     static constexpr std::chrono::seconds longestProbe {120};
 

@@ -252,6 +252,7 @@ void PollOutageTest::aClockJumpMakesOneCycleAndSilencesNothing()
     }
     QCOMPARE(server.count(), 5 * calls);
     desk.clock.jump(std::chrono::hours(hours));
+    server.behave(saying("in-progress")); // what rang before a night's sleep and rings still is stuck
     for (int cycle = 1; cycle <= 4; ++cycle) {
         QVERIFY(desk.advance(30s));
         QCOMPARE(server.count(), (5 + cycle) * calls);
