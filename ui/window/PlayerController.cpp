@@ -148,6 +148,9 @@ void PlayerController::tellMediaControls()
 
 void PlayerController::follow(const calls::Call &call)
 {
+    if (call.id == m_callId && call.retryCount != m_attempt) {
+        m_player.unload(); // what it has is the attempt before's: this one has another recording
+    }
     if (call.id != m_callId || call.retryCount != m_attempt) {
         m_callId = call.id;
         m_attempt = call.retryCount;
