@@ -25,6 +25,7 @@ struct Options
     std::chrono::milliseconds refreshInterval {5'000};
     polling::PollSettings poll; ///< from the settings file
     recordings::VaultSettings recordings; ///< from the settings file
+    bool sharesBudgets = true; ///< with other programs on the store; not where time stands still, as in tests
 };
 
 /// --database, --account, --api-url, --poll-interval and --refresh-interval.

@@ -20,6 +20,8 @@
 
 #include <QObject>
 
+#include <memory>
+
 namespace callboard {
 
 /// The composition root: every object of the program below the window, built once, in the order of their dependencies.
@@ -44,7 +46,7 @@ public:
     bolna::BolnaClients clients;
     store::CallStore store;
     store::CallReader reader;
-    accounts::SharedBudgets sharedBudgets;
+    std::unique_ptr<accounts::SharedBudgets> sharedBudgets; ///< null: see Options
     accounts::KeyRing keyRing;
     polling::PollLog log;
     polling::StatusChecker checker;

@@ -155,15 +155,31 @@ void KeyRing::useFor(const Account &account, const QByteArray &key, bool session
              const bool isEnvironments = account.id == environmentAccountId || account.id == m_environmentAccount;
              m_owners.claim(
                  account, key, *who,
-                 {this, [this, key, forRun = sessionOnly || isEnvironments, reply](const SettledKey &settled) {
+                 {this, [this, account, key, forRun = sessionOnly || isEnvironments, reply](const SettledKey &settled) {
+                      const Reply replaced {this,
+                                            [this, account, settled, reply](const Result<void, KeyFailure> &used) {
+                                                if (used) {
+                                                    letGoOfRefused(account.id, settled.account.id);
+                                                }
+                                                reply(used);
+                                            }};
                       if (forRun) {
                           adopt(settled, key);
-                          reply({});
+                          replaced({});
                       } else {
-                          keep(settled, key, reply);
+                          keep(settled, key, replaced);
                       }
                   }});
          }});
+}
+
+/// A key that was refused was another one's than the account's: the right one may lead to another account.
+void KeyRing::letGoOfRefused(const QString &accountId, const QString &usedFor)
+{
+    const bolna::BolnaClient *before = accountId == usedFor ? nullptr : m_clients.find(accountId);
+    if (before && before->isRefused()) {
+        m_clients.remove(accountId);
+    }
 }
 
 void KeyRing::forget(const QString &accountId, Reply reply)

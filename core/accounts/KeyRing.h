@@ -80,6 +80,7 @@ private:
     void keep(const SettledKey &settled, const QByteArray &key, Reply reply);
     void adopt(const SettledKey &settled, const QByteArray &key);
     void noteRefusal(const SettledKey &settled, const QByteArray &key);
+    void letGoOfRefused(const QString &accountId, const QString &usedFor);
     void removeNext(QStringList ids, Reply reply);
 
     const QString m_apiUrl;

@@ -44,7 +44,10 @@ void Reachability::failed(const ApiError &error)
         return; // of the same burst that made it out of reach
     }
     m_probesFailed += isOut() ? 1 : 0;
-    m_weight = std::min(m_weight + (error.kind == ApiError::Kind::Parse ? 1 : fullWeight), weightUntilOut);
+    m_weight = std::min(m_weight
+                            + (error.kind == ApiError::Kind::Parse ? weightUntilOut / oddAnswersUntilOut
+                                                                   : weightUntilOut / failuresUntilOut),
+                        weightUntilOut);
     m_lastError = error;
     if (!isOut()) {
         return;

@@ -15,15 +15,15 @@ namespace callboard::bolna {
 /// it counts as out of reach: from then on one probe is worth as much as a thousand requests, so only a probe is made,
 /// after 30 seconds, then a minute, then every two minutes and a little. The first answer ends it.
 ///
-/// An answer that cannot be read came from somewhere: three odd calls among forty say nothing of the others. Only
-/// twelve in a row do, as behind a hotel's login page. Main thread.
+/// An answer that cannot be read came from somewhere: three odd calls among forty say nothing of the others. Four in a
+/// row do, as behind a hotel's login page. Main thread.
 class Reachability final
 {
     Q_DISABLE_COPY_MOVE(Reachability)
 
 public:
     static constexpr int failuresUntilOut = 3;
-    static constexpr int oddAnswersUntilOut = 6;
+    static constexpr int oddAnswersUntilOut = 4;
     static constexpr std::chrono::seconds firstProbe {30};
     static constexpr std::chrono::seconds longestProbe {120};
 
@@ -44,8 +44,7 @@ public:
     [[nodiscard]] const std::optional<ApiError> &lastError() const { return m_lastError; }
 
 private:
-    static constexpr int weightUntilOut = oddAnswersUntilOut;
-    static constexpr int fullWeight = weightUntilOut / failuresUntilOut;
+    static constexpr int weightUntilOut = failuresUntilOut * oddAnswersUntilOut;
 
     Clock &m_clock;
     const Chance m_chance;

@@ -271,7 +271,12 @@ bool HistoryImport::waits(BolnaClient &client, bolna::Ceiling ceiling, void (His
 {
     const auto wait = client.budget()->waitBefore(ceiling, bolna::Urgency::Background);
     if (wait <= std::chrono::milliseconds::zero()) {
-        return false;
+        // The other programs on this store hear of what was taken: a moment that no patience counts.
+        const auto telling = client.budget()->waitToTell(bolna::Urgency::Background);
+        if (telling > std::chrono::milliseconds::zero()) {
+            pauseBefore(then, telling);
+        }
+        return telling > std::chrono::milliseconds::zero();
     }
     const auto &patience = m_running->report.order.patience;
     if (patience && m_running->waited + wait > *patience) {
@@ -280,11 +285,16 @@ bool HistoryImport::waits(BolnaClient &client, bolna::Ceiling ceiling, void (His
     }
     m_running->waited += wait;
     Q_EMIT waiting(client.account().id, wait);
-    m_running->pause = m_clock.callAfter(wait, [this, then] {
+    pauseBefore(then, wait);
+    return true;
+}
+
+void HistoryImport::pauseBefore(void (HistoryImport::*then)(), std::chrono::milliseconds time)
+{
+    m_running->pause = m_clock.callAfter(time, [this, then] {
         m_running->pause.reset();
         (this->*then)();
     });
-    return true;
 }
 
 void HistoryImport::giveUpWaiting(const BolnaClient &client, std::chrono::milliseconds wait)

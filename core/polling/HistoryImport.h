@@ -129,6 +129,7 @@ private:
     void readSpan();
     void pump();
     [[nodiscard]] bool waits(bolna::BolnaClient &client, bolna::Ceiling ceiling, void (HistoryImport::*then)());
+    void pauseBefore(void (HistoryImport::*then)(), std::chrono::milliseconds time);
     void giveUpWaiting(const bolna::BolnaClient &client, std::chrono::milliseconds wait);
     void spanDone(const Span &span, const SweepResult &result);
     void spanFailed(const bolna::ApiError &error);

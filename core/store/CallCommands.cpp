@@ -159,8 +159,8 @@ Written applyReading(const Transaction &transaction, const Reading &reading)
         return forgotten;
     }
     const Observation how {reading.readAt, reading.source};
-    auto written = *found ? updateObserved(transaction, before, after, how, earlier)
-                          : insertObserved(transaction, after, how);
+    auto written
+        = *found ? updateObserved(transaction, before, after, how, earlier) : insertObserved(transaction, after, how);
     if (!written) {
         return written;
     }
@@ -290,7 +290,8 @@ Written applyFailure(const Transaction &transaction, const FailedCheck &check)
         after.recordingState = calls::RecordingState::None; // nobody makes it any more
     }
     after.checkError = check.reason;
-    after.nextCheck = calls::nextCheckAfterFailure(after, check.at, missing, check.chance);
+    const bool mayBeAWhim = check.forbidden && after.checkFailures == 1; // it is asked again in the next cycle
+    after.nextCheck = mayBeAWhim ? QDateTime() : calls::nextCheckAfterFailure(after, check.at, missing, check.chance);
     after.updatedAt = std::max(after.updatedAt, check.at);
     return updateObserved(transaction, **found, after, {check.at, Source::Poll});
 }

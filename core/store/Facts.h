@@ -36,6 +36,7 @@ struct FailedCheck
     QString reason; ///< in words
     QDateTime at;
     bool notFound = false; ///< Bolna answered, and does not know the call
+    bool forbidden = false; ///< it, or a firewall before it, refused this one reading: mostly once
     double chance = 0.5; ///< in [0, 1): jitters the next check
     /// Behind another account's key every call is "not found". It counts where the key is known to be the account's:
     bool keyIsKnown = false; ///< because another call of the account was answered lately,

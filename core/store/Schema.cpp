@@ -1,11 +1,13 @@
 #include "store/Schema.h"
 
+#include "store/AccountCommands.h"
 #include "store/DerivedOutcomes.h"
 #include "store/StoredNames.h"
 
 #include <QCoreApplication>
 #include <QFile>
 #include <QFileInfo>
+#include <QLoggingCategory>
 #include <QStringList>
 #include <QUuid>
 
@@ -19,6 +21,8 @@ namespace callboard::store {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+Q_LOGGING_CATEGORY(storeCategory, "callboard.store")
 
 QString tr(const char *text)
 {
@@ -39,6 +43,9 @@ constexpr int outcomeRuleVersion = 8;
 
 /// The first version whose names and numbers are by the rules of calls/ContactName.h and calls/PhoneNumber.h.
 constexpr int nameRuleVersion = 10;
+
+/// The first version in which one key makes one account, wherever it came from.
+constexpr int ownerRuleVersion = 9;
 
 QStringList statementsOf(QStringView resource)
 {
@@ -109,6 +116,27 @@ Result<void, StoreError> runAll(Database &database, const QStringList &statement
         }
     }
     return {};
+}
+
+/// The same key in the key store and in the environment made two accounts, and two rows of every call.
+Result<void, StoreError> mergeStoredDoubles(Database &database)
+{
+    const auto revision = database.value(u"SELECT revision FROM board"_s);
+    if (!revision) {
+        return failure(revision.error());
+    }
+    const Transaction transaction {database, revision->toLongLong() + 1};
+    std::vector<AccountMerge> merged;
+    if (auto done = mergeDoubleAccounts(transaction, merged); !done) {
+        return failure(done.error());
+    }
+    for (const AccountMerge &merge : merged) {
+        qCInfo(storeCategory).noquote() << "account" << merge.from << "is one with" << merge.into << ":" << merge.calls
+                                        << "calls," << merge.doubles
+                                        << "of them doubles; spare recordings:" << merge.spareFiles.join(u", "_s);
+    }
+    return merged.empty() ? Result<void, StoreError>()
+                          : runAll(database, {u"UPDATE board SET revision = %1"_s.arg(transaction.revision)});
 }
 
 } // namespace
@@ -208,6 +236,9 @@ Result<void, StoreError> migrate(Database &database)
         }
         if (done && version->toInt() > 0 && version->toInt() < nameRuleVersion) {
             done = bringStoredNames(database);
+        }
+        if (done && version->toInt() > 0 && version->toInt() < ownerRuleVersion) {
+            done = mergeStoredDoubles(database);
         }
         if (done && version->toInt() < schemaVersion) {
             done = runAll(database, {u"PRAGMA application_id = %1"_s.arg(applicationId),

@@ -88,6 +88,8 @@ def a_call_from_dial_to_file(scratch, callboard, simulator_program):
               f"lastStatusCheckResponse is {call['lastStatusCheckResponse']}")
         for field in TIMES:
             check(call[field] is None or ISO_UTC_MS.fullmatch(call[field]), f"{field} is {call[field]}")
+        attempts = call.pop("attempts")
+        check([attempt["retryCount"] for attempt in attempts] == [0], f"The attempts are {attempts}")
         check(terminal.calls() == [call], "calls and show do not agree")
         check(execution in terminal("check", execution), "check does not show what it found")
         check(execution in terminal("calls"), "The table does not name the call")

@@ -38,6 +38,7 @@ private:
         options.database = folder.filePath(QStringLiteral("callboard.db"));
         options.apiUrl = simulator.baseUrl();
         options.environmentKey = key;
+        options.sharesBudgets = false; // what is told waits for time to pass
         options.recordings.fetch = recordings::VaultSettings::Fetch::Never; // a test that wants it says so
         return options;
     }

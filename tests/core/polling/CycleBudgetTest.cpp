@@ -211,8 +211,8 @@ void CycleBudgetTest::oddAnswersOfSomeCallsPutOffNobody()
 {
     PollDesk desk;
     FaultServer server([](const FaultServer::Request &request) {
-        const bool odd = request.path.contains("call-0") || request.path.endsWith("call-1")
-                         || request.path.endsWith("call-2") || request.path.endsWith("call-3");
+        const bool odd
+            = request.path.endsWith("call-0") || request.path.endsWith("call-1") || request.path.endsWith("call-2");
         FaultServer::send(request.socket, 200,
                           odd ? QByteArray(R"({"status":5})") : QByteArray(R"({"status":"ringing"})"));
     });
@@ -222,9 +222,9 @@ void CycleBudgetTest::oddAnswersOfSomeCallsPutOffNobody()
     }
     QVERIFY(desk.cycle(true));
     QVERIFY(!desk.clients.find(u"test"_s)->reachability().isOut());
-    QCOMPARE(report(desk).failed, 4);
-    QCOMPARE(report(desk).answered, 36);
-    QCOMPARE(count(desk, u"status = 'ringing'"_s), 36);
+    QCOMPARE(report(desk).failed, 3);
+    QCOMPARE(report(desk).answered, 37);
+    QCOMPARE(count(desk, u"status = 'ringing'"_s), 37);
 }
 
 QTEST_GUILESS_MAIN(CycleBudgetTest)
