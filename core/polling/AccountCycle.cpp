@@ -1,6 +1,5 @@
 #include "polling/AccountCycle.h"
 
-#include "polling/DialLooks.h"
 #include "polling/PollLog.h"
 #include "polling/Retry.h"
 
@@ -17,35 +16,13 @@ using store::PendingCall;
 
 namespace {
 
-/// What an import left to be read whole is read in portions, so that a cycle stays short.
-constexpr std::size_t mostOfHistory = 60;
 /// Pages of lists side by side, while single calls of the same rank wait too.
 constexpr int mostPagesBesideReads = 3;
-
-constexpr ExecutionSweep::Manner lookForDial {.urgency = Urgency::Poll,
-                                              .source = store::Source::Import,
-                                              .extent = calls::Extent::PastRow,
-                                              .takeAll = true,
-                                              .mayFilter = false};
-
-Urgency urgencyOf(Rank rank)
-{
-    return isBackground(rank) ? Urgency::Background : Urgency::Poll;
-}
 
 /// Counts among the calls of a cycle. What an import left is read when there is time.
 bool isPromised(Rank rank)
 {
     return rank != Rank::History;
-}
-
-Rank mostUrgent(const Sweep &sweep, const QSet<QString> &watched)
-{
-    Rank most = Rank::History;
-    for (const PendingCall &call : sweep.wanted) {
-        most = std::min(most, rankOf(call, watched));
-    }
-    return most;
 }
 
 bool isDueOrWaitsForReach(const PendingCall &call, bool isOut, const QDateTime &now)
@@ -110,49 +87,17 @@ void AccountCycle::planProbe()
 
 void AccountCycle::plan()
 {
-    const QDateTime now = m_parts.clock.now();
-    for (DialLook &look : dialLooks(std::exchange(m_task.dials, {}), now)) {
-        m_queue.push({.rank = Rank::Dial,
-                      .what = ListJob {
-                          .sweep = {.agentId = look.agentId, .from = look.span.from, .to = look.span.to, .wanted = {}},
-                          .manner = lookForDial,
-                          .dials = std::move(look.callIds)}});
-    }
-    // What an import owes takes what is left over: it must not push pending calls into lists.
-    std::vector<PendingCall> calls = std::exchange(m_task.calls, {});
-    const auto isHistory = [this](const PendingCall &call) { return rankOf(call, m_task.watched) == Rank::History; };
-    const auto ends
-        = std::stable_partition(calls.begin(), calls.end(), [&](const PendingCall &call) { return !isHistory(call); });
-    planHistory({std::make_move_iterator(ends), std::make_move_iterator(calls.end())});
-    calls.erase(ends, calls.end());
-
     // One cycle may use its share of a minute, or less where less is left.
     const int affordable = std::min(share(), m_parts.client.budget()->left(Urgency::Poll));
-    CheckPlan checks = planChecks(std::move(calls), affordable, now, m_task.watched, m_task.silentAgents);
-    for (Sweep &sweep : checks.sweeps) {
-        const Rank rank = mostUrgent(sweep, m_task.watched);
-        m_queue.push({.rank = rank,
-                      .what = ListJob {.sweep = std::move(sweep),
-                                       .manner = {.urgency = urgencyOf(rank), .mayFilter = !isBackground(rank)}}});
-    }
-    for (PendingCall &call : checks.reads) {
-        const Rank rank = rankOf(call, m_task.watched);
-        m_queue.push({.rank = rank, .what = std::move(call)});
-    }
-}
-
-void AccountCycle::planHistory(std::vector<PendingCall> ends)
-{
-    std::size_t planned = 0;
-    for (store::OwedReading &owed : std::exchange(m_task.readings, {})) {
-        if (planned++ < mostOfHistory) {
-            m_queue.push({.rank = Rank::History, .what = std::move(owed)});
-        }
-    }
-    for (PendingCall &call : ends) {
-        if (planned++ < mostOfHistory) {
-            m_queue.push({.rank = Rank::History, .what = std::move(call)});
-        }
+    CycleTask rest {.calls = {},
+                    .dials = {},
+                    .readings = {},
+                    .watched = m_task.watched,
+                    .silentAgents = {},
+                    .everything = m_task.everything,
+                    .interval = m_task.interval};
+    for (Job &job : planJobs(std::exchange(m_task, std::move(rest)), affordable, m_parts.clock.now())) {
+        m_queue.push(std::move(job));
     }
 }
 

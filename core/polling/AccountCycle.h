@@ -3,6 +3,7 @@
 #include "base/Chance.h"
 #include "base/Clock.h"
 #include "bolna/BolnaClient.h"
+#include "polling/CyclePlan.h"
 #include "polling/CycleQueue.h"
 #include "polling/CycleReport.h"
 #include "polling/ExecutionSweep.h"
@@ -44,16 +45,7 @@ public:
         PollLog &log;
         const Chance &chance;
     };
-    struct Task
-    {
-        std::vector<store::PendingCall> calls; ///< all the poll looks after, due or not
-        std::vector<store::UnknownDial> dials;
-        std::vector<store::OwedReading> readings;
-        QSet<QString> watched; ///< execution ids
-        QSet<QString> silentAgents; ///< whose lists told of no recordings
-        bool everything = false; ///< due or not
-        std::chrono::milliseconds interval {30'000}; ///< until the next cycle
-    };
+    using Task = CycleTask;
     using Done = std::function<void(const AccountReport &)>;
 
     AccountCycle(const Parts &parts, Task task, Done done, QObject *parent = nullptr);
@@ -81,7 +73,6 @@ private:
 
     void plan();
     void planProbe();
-    void planHistory(std::vector<store::PendingCall> ends);
     void pump();
     [[nodiscard]] std::optional<Turn> nextTurn() const;
     [[nodiscard]] bool mayAsk(const Turn &turn) const;
