@@ -19,6 +19,7 @@ constexpr milliseconds newsAge = 2s;
 /// A store that is slower than this is not waited for.
 constexpr milliseconds storePatience = 1s;
 constexpr milliseconds untilTold = 50ms;
+constexpr milliseconds tellingPatience = 3s;
 
 constexpr int ceilingOf(Ceiling ceiling)
 {
@@ -86,8 +87,11 @@ milliseconds RequestBudget::waitToTell(Urgency urgency) const
     const milliseconds now = m_clock.elapsed();
     const bool knows = m_heardAt && now - *m_heardAt <= newsAge;
     const bool slow = m_askedAt && now - *m_askedAt > storePatience;
+    // A budget whose account is gone from this run is told of no more.
+    const auto &oldest = m_telling.empty() ? m_untold : m_telling;
+    const bool nobodyTells = !oldest.empty() && now - oldest.front().at > tellingPatience;
     const int most = knows && m_alone ? std::max(1, m_perMinute / 5) : std::max(1, m_perMinute / 20);
-    return slow || std::ssize(m_untold) + std::ssize(m_telling) < most ? 0ms : untilTold;
+    return slow || nobodyTells || std::ssize(m_untold) + std::ssize(m_telling) < most ? 0ms : untilTold;
 }
 
 milliseconds RequestBudget::waitBefore(Ceiling ceiling, Urgency urgency) const

@@ -319,9 +319,11 @@ void AccountCycle::readDone(Job job, const Result<store::ChangeSet, CheckError> 
     // Another try must not run into the next cycle.
     const bool young = m_parts.clock.elapsed() - m_startedAt < std::max<milliseconds>(m_task.interval / 3, 5s);
     const bool knownToFail = job.call() && job.call()->checkFailures > 1;
-    // One that is forbidden may be a firewall's whim, two in a row are the key: a person's round wants to know.
+    // One that is forbidden may be a firewall's whim, two in a row are the key. Where nothing else was answered, a
+    // person's round asks once more.
+    const bool isLast = inFlight() == 0 && m_queue.isEmpty() && m_walks.empty();
     const bool decides = m_task.everything && error.api.kind == bolna::ApiError::Kind::Forbidden && job.tries == 1
-                         && whyNot() == LateReason::None;
+                         && isLast && m_report.answered == 0 && whyNot() == LateReason::None;
     if (!m_probing && !error.storeFailed && young && !knownToFail && job.tries < mostTries
         && (decides || isWorthRetrying(error.api, m_parts.client))) {
         ++m_readsInFlight; // the pause is part of the cycle

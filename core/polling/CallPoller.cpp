@@ -97,7 +97,7 @@ void CallPoller::startRound(Kind kind)
 {
     if (m_round) {
         if (kind != Kind::LiveOnly) {
-            m_cycleWaits = kind;
+            m_cycleWaits = m_cycleWaits == Kind::Everything ? Kind::Everything : kind;
         }
         return;
     }

@@ -92,6 +92,7 @@ void readTheStalest(CheckPlan &plan, int affordable)
     for (Sweep &sweep : plan.sweeps) {
         std::erase_if(sweep.wanted, [&](const PendingCall &call) { return chosen.contains(call.executionId); });
     }
+    std::erase_if(plan.sweeps, [](const Sweep &sweep) { return sweep.wanted.empty(); });
 }
 
 /// Each agent's calls in lists where those are cheaper, else one by one.

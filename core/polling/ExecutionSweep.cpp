@@ -91,6 +91,7 @@ void ExecutionSweep::ask()
         ask = *next;
         m_walk.asked(ask);
     } else {
+        advance(); // nothing is wanted: it ends
         return;
     }
     ++m_inFlight;
@@ -188,13 +189,11 @@ void ExecutionSweep::storePage(const PageAsk &ask, const bolna::ExecutionPage &p
             owed.push_back({.accountId = accountId, .executionId = id, .agentId = m_sweep.agentId});
         }
     }
-    if (!owed.empty()) {
-        m_parts.store.oweReadings(std::move(owed), m_parts.clock.now());
-    }
-    m_parts.store.applyAll(std::move(readings),
-                           {this, [this, ask, sight, seen](const Result<store::ChangeSet, store::StoreError> &written) {
-                                stored(ask, sight, seen, written);
-                            }});
+    m_parts.store.applyPage(
+        std::move(readings), std::move(owed), m_parts.clock.now(),
+        {this, [this, ask, sight, seen](const Result<store::ChangeSet, store::StoreError> &written) {
+             stored(ask, sight, seen, written);
+         }});
 }
 
 void ExecutionSweep::stored(const PageAsk &ask, const PageSight &sight, const QHash<QString, SweepResult::Sight> &seen,

@@ -33,7 +33,7 @@ struct SweepResult
     /// By execution id. Only calls the store has taken.
     QHash<QString, Sight> seen;
     int rows = 0;
-    int unreadable = 0; ///< rows that could not be read; those with an id are owed (CallStore::oweReadings)
+    int unreadable = 0; ///< rows that could not be read; those with an id are owed (CallStore::applyPage)
     /// Everything wanted was met, or, where everything is taken, all that the list holds.
     bool whole = false;
     std::optional<bolna::ApiError> error; ///< why it broke off; what came before is in the store

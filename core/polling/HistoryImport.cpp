@@ -12,6 +12,12 @@ using namespace Qt::StringLiterals;
 using bolna::ApiError;
 using bolna::BolnaClient;
 
+namespace {
+
+constexpr int mostBadSpans = 6;
+
+} // namespace
+
 HistoryImport::HistoryImport(bolna::BolnaClients &clients, store::CallStore &store, store::CallReader &reader,
                              Clock &clock, PollLog &log, Chance chance, QObject *parent)
     : QObject(parent)
@@ -221,7 +227,9 @@ void HistoryImport::readSpan()
     AgentWork &work = m_running->work.front();
     BolnaClient *client = m_clients.find(work.accountId);
     if (!client || client->isRefused()) {
-        work.spans.clear();
+        dropAccount(work.accountId, {.kind = client ? ApiError::Kind::Auth : ApiError::Kind::NoKey,
+                                     .message = client ? tr("Bolna refused the API key.")
+                                                       : tr("There is no API key for this account.")});
         readSpan();
         return;
     }
@@ -356,9 +364,9 @@ void HistoryImport::spanFailed(const ApiError &error)
         m_running->report.firstError = error;
     }
     m_log.importBroken(work.accountId, error);
-    // One bad week is no reason to leave out the others. A second in a row, or a plain no, is the agent's.
-    const bool aboutTheAgent = error.httpStatus >= 400 && error.httpStatus < 500;
-    if (aboutTheAgent || ++work.failedInARow > 1) {
+    // Bad weeks are no reason to leave out the older ones. Many in a row, or a plain no, are the agent's.
+    const bool aboutTheAgent = error.httpStatus >= 400 && error.httpStatus < 500 && error.httpStatus != 408;
+    if (aboutTheAgent || ++work.failedInARow >= mostBadSpans) {
         work.spans.clear();
     }
 }

@@ -202,14 +202,16 @@ private:
     /// The environment's account may have been another key's too: those calls are not this owner's.
     Result<bool, StoreError> isOnlyThisKeys(const Account &other) const
     {
-        if (m_marked && other.id == m_marked->id) {
-            return true;
-        }
-        if (!m_claim.isAccountsOwn || other.id != m_claim.account.id) {
+        const bool isMarked = m_marked && other.id == m_marked->id;
+        if (!isMarked && (!m_claim.isAccountsOwn || other.id != m_claim.account.id)) {
             return false;
         }
-        const auto anothers
-            = m_transaction.database.value(u"SELECT 1 FROM key_marks WHERE account_id = ? LIMIT 1"_s, {other.id});
+        const auto mark = markOf(m_transaction.database, m_claim.key);
+        if (!mark) {
+            return failure(mark.error());
+        }
+        const auto anothers = m_transaction.database.value(
+            u"SELECT 1 FROM key_marks WHERE account_id = ? AND mark <> ? LIMIT 1"_s, {other.id, *mark});
         if (!anothers) {
             return failure(anothers.error());
         }
@@ -276,6 +278,19 @@ Result<bool, StoreError> areOne(Database &database, const Account &a, const Acco
     const bool bothOwned = a.owner.isKnown() && b.owner.isKnown();
     if (bothOwned || apiOf(a) != apiOf(b)) {
         return false;
+    }
+    // Where several keys were used on an account of nobody's, one call in common does not tell whose the others are.
+    for (const Account *account : {&a, &b}) {
+        const auto keys
+            = account->owner.isKnown()
+                  ? Result<QVariant, StoreError>(0)
+                  : database.value(u"SELECT count(DISTINCT mark) FROM key_marks WHERE account_id = ?"_s, {account->id});
+        if (!keys) {
+            return failure(keys.error());
+        }
+        if (keys->toInt() > 1) {
+            return false;
+        }
     }
     return shareAnExecution(database, b.id, a.id);
 }

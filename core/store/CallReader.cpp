@@ -51,16 +51,21 @@ Result<PendingWork, StoreError> readPendingCalls(Database &database)
 {
     // Three indexes, one union: the whole history is never looked at. The plus signs keep the index over every
     // execution id out of it.
+    // What only one of them needs is looked up for that one alone: an import may owe many ends.
     static const QString columns
         = u"SELECT id, account_id, execution_id, agent_id, end_detail, status_raw, last_status_check, created_at, "
-          "scheduled_at, next_check, not_found_checks, check_failures, final_since, "
-          "end_detail = 'owed' AND EXISTS (SELECT 1 FROM call_changes e WHERE e.call_id = calls.id "
-          "AND e.what = 'status' AND e.was IS NOT NULL AND e.was <> ''), "
-          "(SELECT max(e.at) FROM call_changes e WHERE e.call_id = calls.id AND e.what = 'status') FROM calls WHERE "_s;
-    auto query = database.run(columns + u"final_since IS NULL AND +execution_id IS NOT NULL UNION ALL "_s + columns
-                              + u"end_detail = 'owed' AND final_since IS NOT NULL UNION ALL "_s + columns
-                              + u"recording_state = 'expected' AND final_since IS NOT NULL AND +end_detail <> 'owed' "
-                                "AND +execution_id IS NOT NULL"_s);
+          "scheduled_at, next_check, not_found_checks, check_failures, final_since, %1, %2 FROM calls WHERE "_s;
+    static const QString wasPending
+        = u"EXISTS (SELECT 1 FROM call_changes e WHERE e.call_id = calls.id AND e.what = 'status' "
+          "AND e.was IS NOT NULL AND e.was <> '')"_s;
+    static const QString statusSince
+        = u"(SELECT max(e.at) FROM call_changes e WHERE e.call_id = calls.id AND e.what = 'status')"_s;
+    auto query = database.run(
+        columns.arg(u"0"_s, statusSince) + u"final_since IS NULL AND +execution_id IS NOT NULL UNION ALL "_s
+        + columns.arg(wasPending, u"NULL"_s) + u"end_detail = 'owed' AND final_since IS NOT NULL UNION ALL "_s
+        + columns.arg(u"0"_s, u"NULL"_s)
+        + u"recording_state = 'expected' AND final_since IS NOT NULL AND +end_detail <> 'owed' "
+          "AND +execution_id IS NOT NULL"_s);
     if (!query) {
         return failure(query.error());
     }

@@ -2,8 +2,8 @@
 
 #include "calls/CheckSchedule.h"
 #include "calls/Display.h"
-#include "store/KnownNames.h"
 #include "store/AttemptColumns.h"
+#include "store/KnownNames.h"
 #include "store/SearchIndex.h"
 
 #include <QJsonDocument>

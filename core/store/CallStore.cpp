@@ -230,10 +230,21 @@ void CallStore::apply(Reading reading, Reply reply)
 
 void CallStore::applyAll(std::vector<Reading> readings, Reply reply)
 {
+    applyPage(std::move(readings), {}, {}, std::move(reply));
+}
+
+void CallStore::applyPage(std::vector<Reading> readings, std::vector<OwedReading> owed, QDateTime at, Reply reply)
+{
     post(
-        [readings = std::move(readings)](const Transaction &transaction) mutable -> Written {
+        [readings = std::move(readings), owed = std::move(owed),
+         at](const Transaction &transaction) mutable -> Written {
             for (Reading &reading : readings) {
                 if (auto named = nameAsNow(transaction, reading.accountId); !named) {
+                    return failure(named.error());
+                }
+            }
+            for (OwedReading &one : owed) {
+                if (auto named = nameAsNow(transaction, one.accountId); !named) {
                     return failure(named.error());
                 }
             }
@@ -246,8 +257,12 @@ void CallStore::applyAll(std::vector<Reading> readings, Reply reply)
                 return found;
             }
             applied->append(*found);
-            auto settled = settleOwedReadings(transaction, readings);
-            return settled ? applied : settled;
+            for (const auto &step : {settleOwedReadings(transaction, readings), oweReadings(transaction, owed, at)}) {
+                if (!step) {
+                    return step;
+                }
+            }
+            return applied;
         },
         std::move(reply));
 }
@@ -285,20 +300,6 @@ void CallStore::orderImport(QString accountId, QString agentId, QDateTime from, 
         [accountId = std::move(accountId), agentId = std::move(agentId), from](const Transaction &transaction) mutable {
             const auto named = nameAsNow(transaction, accountId);
             return named ? store::orderImport(transaction, accountId, agentId, from) : Written(failure(named.error()));
-        },
-        std::move(reply));
-}
-
-void CallStore::oweReadings(std::vector<OwedReading> owed, QDateTime at, Reply reply)
-{
-    post(
-        [owed = std::move(owed), at](const Transaction &transaction) mutable {
-            for (OwedReading &one : owed) {
-                if (auto named = nameAsNow(transaction, one.accountId); !named) {
-                    return Written(failure(named.error()));
-                }
-            }
-            return store::oweReadings(transaction, owed, at);
         },
         std::move(reply));
 }

@@ -73,8 +73,8 @@ public:
     void saveCoverage(QString accountId, Coverage coverage, Reply reply = {});
     /// The history of the agent is wanted back to `from`; of every agent where none is named.
     void orderImport(QString accountId, QString agentId, QDateTime from, Reply reply = {});
-    /// Rows of a list that could not be read. Each is owed until a reading of it is applied.
-    void oweReadings(std::vector<OwedReading> owed, QDateTime at, Reply reply = {});
+    /// A page of a list, with its rows that could not be read: each of those is owed until a reading of it is applied.
+    void applyPage(std::vector<Reading> readings, std::vector<OwedReading> owed, QDateTime at, Reply reply);
     /// Such a reading failed once more. \param chance in [0, 1): jitters the next try
     void owedReadingFailed(OwedReading owed, QDateTime at, double chance, Reply reply = {});
 

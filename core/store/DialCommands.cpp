@@ -5,6 +5,7 @@
 #include "calls/PhoneNumber.h"
 #include "store/AgentNames.h"
 #include "store/CallRows.h"
+#include "store/KnownNames.h"
 #include "store/SearchIndex.h"
 
 #include <QCoreApplication>
@@ -22,8 +23,8 @@ using calls::Call;
 namespace {
 
 /// An execution is made within a moment of its dial; the rest is for clocks that differ.
-constexpr auto mostBeforeDial = 2min;
-constexpr auto mostAfterDial = 10min;
+constexpr auto mostBeforeDial = 15min;
+constexpr auto mostAfterDial = 15min;
 
 QString tr(const char *text)
 {
@@ -72,7 +73,10 @@ Written enrich(const Transaction &transaction, const Call &known, const Call &di
     };
     fill(after.agentName, dial.agentName);
     fill(after.phoneNumberId, dial.phoneNumberId);
-    fill(after.recipientPhoneNumber, dial.recipientPhoneNumber);
+    // What was dialled is known better than what a list shows of it, which may be masked.
+    if (!dial.recipientPhoneNumber.isEmpty()) {
+        after.recipientPhoneNumber = dial.recipientPhoneNumber;
+    }
     if (!dial.contactName.isEmpty()) {
         after.contactName = dial.contactName;
         calls::markTyped(after);
@@ -112,6 +116,13 @@ Result<std::optional<Call>, StoreError> findByDial(const Transaction &transactio
     return findCall(transaction.database, u"c.dial_id = ?"_s, {dialId});
 }
 
+/// Its answer may still come, after a night with the lid closed.
+Written rememberDial(const Transaction &transaction, qint64 callId, const QString &dialId)
+{
+    return runStatement(transaction, u"UPDATE calls SET dial_id = coalesce(dial_id, ?) WHERE id = ?"_s,
+                        {dialId, callId});
+}
+
 /// Deletes a call that is none of its own, as another one is it. Its journal and the user's own words go there.
 Written moveInto(const Transaction &transaction, const Call &from, const Call &into)
 {
@@ -136,13 +147,28 @@ Written moveInto(const Transaction &transaction, const Call &from, const Call &i
         !moved) {
         return moved;
     }
+    if (auto kept = runStatement(transaction,
+                                 u"UPDATE calls SET dial_id = coalesce(dial_id, (SELECT d.dial_id FROM calls d "
+                                 "WHERE d.id = ?)) WHERE id = ?"_s,
+                                 {from.id, into.id});
+        !kept) {
+        return kept;
+    }
+    // As it is indexed now: its shown name may be another one since the other call was written.
+    const auto gone = findCall(transaction.database, u"c.id = ?"_s, {from.id});
+    if (!gone || !*gone) {
+        return failure(gone ? noSuchCall(from.id) : gone.error());
+    }
     Call nothing;
     nothing.id = from.id;
-    if (auto forgotten = indexCall(transaction.database, from, nothing); !forgotten) {
+    if (auto forgotten = indexCall(transaction.database, **gone, nothing); !forgotten) {
         return failure(forgotten.error());
     }
     if (auto deleted = runStatement(transaction, u"DELETE FROM calls WHERE id = ?"_s, {from.id}); !deleted) {
         return deleted;
+    }
+    if (auto spread = spreadNames(transaction.database, **gone, {}, transaction.revision); !spread) {
+        return failure(spread.error());
     }
     return touchCall(transaction, into);
 }
@@ -180,16 +206,16 @@ Written endDial(const Transaction &transaction, const QString &dialId, const std
         return failure(known.error());
     }
     if (*known) {
-        return enrich(transaction, **known, **dial);
+        auto enriched = enrich(transaction, **known, **dial);
+        auto remembered = enriched ? rememberDial(transaction, (*known)->id, dialId) : enriched;
+        return remembered ? enriched : remembered;
     }
     auto inserted = insertObserved(transaction, **dial, {(*dial)->createdAt, Source::Dial});
     if (!inserted) {
         return inserted;
     }
-    // Its answer may still come, after a night with the lid closed.
-    auto marked = runStatement(transaction, u"UPDATE calls SET dial_id = ? WHERE id = ?"_s,
-                               {dialId, inserted->calls.front().id});
-    return marked ? inserted : marked;
+    auto remembered = rememberDial(transaction, inserted->calls.front().id, dialId);
+    return remembered ? inserted : remembered;
 }
 
 void becomeUnknown(Call &call)
@@ -238,15 +264,24 @@ Written acceptDial(const Transaction &transaction, const QString &dialId, const 
         return (*lost)->executionId.isEmpty() ? absorb(transaction, **lost, **known)
                                               : enrich(transaction, **known, **lost);
     }
+    const Observation how {(*lost)->createdAt, Source::Dial};
     Call after = **lost;
+    if (!after.executionId.isEmpty()) {
+        // A list's row was taken for this dial, and is another call: only what the person entered is this one's.
+        after = {};
+        after.accountId = (*lost)->accountId;
+        after.agentId = (*lost)->agentId;
+        after.agentName = (*lost)->agentName;
+        after.recipientPhoneNumber = (*lost)->recipientPhoneNumber;
+        after.phoneNumberId = (*lost)->phoneNumberId;
+        after.contactName = (*lost)->contactName;
+        after.project = (*lost)->project;
+        after.createdAt = (*lost)->createdAt;
+        after.updatedAt = (*lost)->createdAt;
+    }
     become(after);
     after.outcome = calls::outcomeOf(after);
-    const Observation how {after.createdAt, Source::Dial};
-    if ((*lost)->executionId.isEmpty()) {
-        return updateObserved(transaction, **lost, after, how);
-    }
-    after.id = 0; // a list's row was taken for this dial, and is another call
-    return insertObserved(transaction, after, how);
+    return after.id != 0 ? updateObserved(transaction, **lost, after, how) : insertObserved(transaction, after, how);
 }
 
 Written refuseDial(const Transaction &transaction, const QString &dialId, const QString &reason, const QDateTime &at)

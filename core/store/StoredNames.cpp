@@ -4,6 +4,8 @@
 #include "calls/PhoneNumber.h"
 #include "store/Database.h"
 
+#include <QJsonArray>
+#include <QJsonDocument>
 #include <QStringList>
 
 #include <utility>
@@ -43,18 +45,23 @@ Result<void, StoreError> respell(Database &database, const QString &column)
     if (!spellings) {
         return failure(spellings.error());
     }
+    QJsonArray changes;
     for (const QString &written : *spellings) {
         const bool nothing = calls::isPlaceholder(written);
         const QString canonical = nothing ? QString() : calls::canonicalNumber(written);
-        if (canonical == written) {
-            continue;
-        }
-        const QVariant value = nothing ? QVariant(QMetaType::fromType<QString>()) : QVariant(canonical);
-        if (auto done = run(database, u"UPDATE calls SET %1 = ? WHERE %1 = ?"_s.arg(column), {value, written}); !done) {
-            return done;
+        if (canonical != written) {
+            changes.append(QJsonArray {written, nothing ? QJsonValue() : QJsonValue(canonical)});
         }
     }
-    return {};
+    if (changes.isEmpty()) {
+        return {};
+    }
+    // One walk for all of them: only one of the two columns has an index.
+    return run(
+        database,
+        u"UPDATE calls SET %1 = change.becomes FROM (SELECT json_extract(value, '$[0]') AS was, "
+        "json_extract(value, '$[1]') AS becomes FROM json_each(?)) AS change WHERE calls.%1 = change.was"_s.arg(column),
+        {QString::fromUtf8(QJsonDocument(changes).toJson(QJsonDocument::Compact))});
 }
 
 /// What a person typed is marked as such and stays: see calls/MergeExecution.
@@ -65,19 +72,23 @@ Result<void, StoreError> dropPlaceholders(Database &database)
     if (!names) {
         return failure(names.error());
     }
+    QJsonArray placeholders;
     for (const QString &name : *names) {
-        if (calls::isName(name)) {
-            continue;
-        }
-        if (auto done = run(database,
-                            u"UPDATE calls SET contact_name = NULL WHERE contact_name = ? AND "
-                            "coalesce(field_versions, '') NOT LIKE '%\"contactName\":[2147483647,%'"_s,
-                            {name});
-            !done) {
-            return done;
+        if (!calls::isName(name)) {
+            placeholders.append(name);
         }
     }
-    return {};
+    if (placeholders.isEmpty()) {
+        return {};
+    }
+    // One walk for all of them: a store may have a number for a name in every call. A dial that was never read carries
+    // no mark yet, and its name was typed.
+    return run(
+        database,
+        u"UPDATE calls SET contact_name = NULL WHERE (last_status_check IS NOT NULL OR NOT EXISTS "
+        "(SELECT 1 FROM call_changes e WHERE e.call_id = calls.id AND e.source = 'dial')) AND contact_name IN (SELECT value FROM json_each(?)) AND "
+        "coalesce(field_versions, '') NOT LIKE '%\"contactName\":[2147483647,%'"_s,
+        {QString::fromUtf8(QJsonDocument(placeholders).toJson(QJsonDocument::Compact))});
 }
 
 } // namespace

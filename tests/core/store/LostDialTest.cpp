@@ -4,6 +4,8 @@
 
 #include <QTest>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 using namespace callboard;
@@ -25,6 +27,9 @@ private Q_SLOTS:
     void aRefusalThatComesAfterANightIsSaid();
     void aDialThatIsAwaitedHereIsNeverTakenForLost();
     void aTrimmedRowAndALostDialAreOneCallOnceTheNumberIsKnown();
+    void anAnswerThatNamesAnotherCallThanAListDid();
+    void anAnswerThatComesAfterItsRowWasAbsorbedFindsTheCall();
+    void whatWasDialledIsKnownBetterThanAMaskedNumber();
     void aCallDialledHereIsNotTakenForALostOne();
     void aDialThatALateCompleteListLacksIsRuledOut();
     void aDialThatWasRuledOutIsFoundAllTheSame();
@@ -181,6 +186,67 @@ void LostDialTest::aTrimmedRowAndALostDialAreOneCallOnceTheNumberIsKnown()
     for (const QString &index : {u"search_names"_s, u"search_texts"_s, u"search_notes"_s}) {
         raw.run(u"INSERT INTO %1 (%1, rank) VALUES ('integrity-check', 1)"_s.arg(index));
     }
+}
+
+void LostDialTest::anAnswerThatNamesAnotherCallThanAListDid()
+{
+    TempStore store;
+    store.store.beginDial(dial(u"d1"_s), {});
+    settleElsewhere(store);
+    // A colleague called the same person within the same minutes: a list shows that call first.
+    store.put(u"exec-1"_s,
+              R"({"id":"exec-1","status":"completed","agent_id":"agent-1","user_number":"+919876540001",)"
+              R"("created_at":"2026-01-16T05:22:33Z","transcript":"user: Hello\n","total_cost":4})",
+              begun.addSecs(90));
+    QCOMPARE(board(store).size(), std::size_t {1});
+    const Written late = ask([&](const auto &reply) {
+        store.store.dialAccepted(u"d1"_s, u"exec-2"_s, CallStatus(CallStatus::Known::Queued), reply);
+    });
+    QVERIFY(late.has_value());
+    QCOMPARE(board(store).size(), std::size_t {2});
+    const auto call = store.call(u"exec-2"_s);
+    QVERIFY(call.has_value());
+    QCOMPARE(call->status.text(), u"queued"_s);
+    QCOMPARE(call->contactName, u"Asha"_s);
+    QVERIFY(call->transcript.isEmpty()); // that was the colleague's
+    QVERIFY(!call->totalCostCents.has_value());
+    const auto work
+        = test::await<Result<PendingWork, StoreError>>([&](auto reply) { store.reader.pending({}, reply); });
+    QVERIFY(work && *work);
+    QVERIFY(std::ranges::any_of((*work)->calls, [](const PendingCall &pending) { // and it is polled
+        return pending.executionId == u"exec-2" && pending.reason == PendingCall::Reason::NotFinal;
+    }));
+}
+
+void LostDialTest::anAnswerThatComesAfterItsRowWasAbsorbedFindsTheCall()
+{
+    TempStore store;
+    store.store.beginDial(dial(u"d1"_s), {});
+    settleElsewhere(store);
+    store.put(u"exec-1"_s, R"({"id":"exec-1","status":"ringing","agent_id":"agent-1"})", begun.addSecs(60));
+    store.put(u"exec-1"_s,
+              R"({"id":"exec-1","status":"ringing","agent_id":"agent-1","user_number":"+919876540001",)"
+              R"("created_at":"2026-01-16T05:21:33Z"})",
+              begun.addSecs(70));
+    QCOMPARE(board(store).size(), std::size_t {1});
+    const Written late = ask([&](const auto &reply) {
+        store.store.dialAccepted(u"d1"_s, u"exec-1"_s, CallStatus(CallStatus::Known::Queued), reply);
+    });
+    QVERIFY2(late.has_value(), late ? "" : qPrintable(late.error().message));
+    QCOMPARE(board(store).size(), std::size_t {1});
+    QCOMPARE(board(store)[0].status.text(), u"ringing"_s);
+}
+
+void LostDialTest::whatWasDialledIsKnownBetterThanAMaskedNumber()
+{
+    TempStore store;
+    store.store.beginDial(dial(u"d1"_s), {});
+    store.put(u"exec-1"_s, R"({"id":"exec-1","status":"ringing","agent_id":"agent-1","user_number":"+91XXXXXX0001"})",
+              begun.addSecs(5));
+    QVERIFY(ask([&](const auto &reply) {
+                store.store.dialAccepted(u"d1"_s, u"exec-1"_s, CallStatus(CallStatus::Known::Queued), reply);
+            }).has_value());
+    QCOMPARE(store.call(u"exec-1"_s)->recipientPhoneNumber, u"+919876540001"_s);
 }
 
 void LostDialTest::aCallDialledHereIsNotTakenForALostOne()
