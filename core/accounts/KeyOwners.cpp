@@ -109,11 +109,43 @@ void KeyOwners::askBolna(const Account &account, const QByteArray &key, Answer<S
                          waiting->alarm.reset();
                          if (who) {
                              claim.owner = ownerOf(*who, claim.key);
-                             write(claim, {this, [waiting](const SettledKey &settled) { waiting->answer(settled); }});
+                             claimWithProof(probe, claim,
+                                            {this, [waiting](const SettledKey &settled) { waiting->answer(settled); }});
                          } else if (!*isLate) {
                              withoutWord(who.error().kind == bolna::ApiError::Kind::Auth);
                          }
                      }});
+}
+
+/// A store of an earlier version does not know whose its accounts are. Who may read a call of one owns it: else the
+/// same calls would come in once more for the environment's key.
+void KeyOwners::claimWithProof(const std::shared_ptr<BolnaClient> &probe, const store::KeyClaim &claim,
+                               Answer<SettledKey> reply)
+{
+    if (claim.account.id != environmentAccountId || !claim.owner.isKnown()) {
+        write(claim, std::move(reply));
+        return;
+    }
+    using Unclaimed = Result<std::optional<store::UnclaimedAccount>, store::StoreError>;
+    m_reader.unclaimedAccount(
+        claim.account.apiUrl,
+        {this, [this, probe, claim, reply](const Unclaimed &found) {
+             if (!found || !*found) {
+                 write(claim, reply);
+                 return;
+             }
+             using Read = Result<bolna::Execution, bolna::ApiError>;
+             probe->execution((*found)->executionId, bolna::Urgency::Person,
+                              {this, [this, probe, claim, reply, theirs = (*found)->account](const Read &execution) {
+                                   store::KeyClaim proven = claim;
+                                   if (execution) {
+                                       proven.account = theirs;
+                                   }
+                                   write(proven, reply);
+                                   QMetaObject::invokeMethod(
+                                       this, [probe] {}, Qt::QueuedConnection);
+                               }});
+         }});
 }
 
 void KeyOwners::claim(const Account &account, const QByteArray &key, const bolna::Identity &identity,

@@ -12,8 +12,10 @@
 
 #include <chrono>
 #include <map>
+#include <memory>
 
 namespace callboard::bolna {
+class BolnaClient;
 class BolnaClients;
 } // namespace callboard::bolna
 namespace callboard::store {
@@ -66,6 +68,8 @@ private:
     struct Waiting;
 
     void askBolna(const Account &account, const QByteArray &key, Answer<SettledKey> reply);
+    void claimWithProof(const std::shared_ptr<bolna::BolnaClient> &probe, const store::KeyClaim &claim,
+                        Answer<SettledKey> reply);
     void write(store::KeyClaim claim, Answer<SettledKey> reply);
     void adoptMerges(const store::ClaimedAccount &claimed);
     void askLater(const Account &account, const QByteArray &key);

@@ -407,4 +407,28 @@ Result<std::optional<Account>, StoreError> readAccountOfKey(Database &database, 
     return account ? std::optional(*account) : std::nullopt;
 }
 
+Result<std::optional<UnclaimedAccount>, StoreError> readUnclaimedAccount(Database &database, const QString &apiUrl)
+{
+    const auto known = readAccounts(database);
+    if (!known) {
+        return failure(known.error());
+    }
+    for (const Account &account : *known) {
+        if (!isUnowned(account) || account.id == accounts::environmentAccountId || apiOf(account) != apiOf(apiUrl)) {
+            continue;
+        }
+        const auto execution = database.value(
+            u"SELECT execution_id FROM calls WHERE account_id = ? AND execution_id IS NOT NULL "
+            "AND NOT EXISTS (SELECT 1 FROM key_marks m WHERE m.account_id = calls.account_id) ORDER BY id DESC LIMIT 1"_s,
+            {account.id});
+        if (!execution) {
+            return failure(execution.error());
+        }
+        if (execution->isValid()) {
+            return UnclaimedAccount {account, execution->toString()};
+        }
+    }
+    return std::nullopt;
+}
+
 } // namespace callboard::store

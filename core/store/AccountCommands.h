@@ -24,4 +24,8 @@ namespace callboard::store {
 [[nodiscard]] Result<std::optional<accounts::Account>, StoreError>
 readAccountOfKey(Database &database, const QString &apiUrl, const QByteArray &key);
 
+/// The first account at this API that nobody has claimed, and that has calls; not the environment's.
+[[nodiscard]] Result<std::optional<UnclaimedAccount>, StoreError> readUnclaimedAccount(Database &database,
+                                                                                       const QString &apiUrl);
+
 } // namespace callboard::store

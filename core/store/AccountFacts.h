@@ -30,6 +30,13 @@ struct KeyClaim
     bool isAccountsOwn = false;
 };
 
+/// An account of an earlier version of the store: nobody told whose it is, and no key was seen on it.
+struct UnclaimedAccount
+{
+    accounts::Account account;
+    QString executionId; ///< of its newest call: who may read that owns the account
+};
+
 /// Which account a key is for.
 struct ClaimedAccount
 {

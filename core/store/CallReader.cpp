@@ -344,6 +344,12 @@ void CallReader::accountOfKey(QString apiUrl, QByteArray key, Reply<std::optiona
     });
 }
 
+void CallReader::unclaimedAccount(QString apiUrl, Reply<std::optional<UnclaimedAccount>> reply)
+{
+    ask(*m_rowThread, std::move(reply),
+        [apiUrl = std::move(apiUrl)](Database &database) { return readUnclaimedAccount(database, apiUrl); });
+}
+
 void CallReader::accounts(Reply<std::vector<accounts::Account>> reply)
 {
     ask(*m_rowThread, std::move(reply), [](Database &database) { return readAccounts(database); });

@@ -6,6 +6,7 @@
 #include "calls/Annotation.h"
 #include "calls/Call.h"
 #include "calls/CheckSchedule.h"
+#include "store/AccountFacts.h"
 #include "store/BoardRequest.h"
 #include "store/CallQuery.h"
 #include "store/ChangeSet.h"
@@ -97,8 +98,8 @@ public:
     void annotation(qint64 id, Reply<calls::Annotation> reply);
     /// Whole calls, newest first unless the query says otherwise. A negative limit means all.
     void list(CallQuery query, int limit, int offset, Reply<std::vector<calls::Call>> reply);
-    /// Everything that is not final, and what owes its recording or its end, apart from what is gone from Bolna; unknown
-    /// dials and unread rows that are to be looked for by `dueAt`. Null: all of those.
+    /// Everything that is not final, and what owes its recording or its end, apart from what is gone from Bolna;
+    /// unknown dials and unread rows that are to be looked for by `dueAt`. Null: all of those.
     void pending(QDateTime dueAt, Reply<PendingWork> reply);
     /// Every name that calls with this number have, in the order of the alphabet; ten at most.
     void namesOfNumber(QString number, Reply<QStringList> reply);
@@ -125,6 +126,8 @@ public:
     /// The account that used the key last: at this API, else anywhere. Only a salted mark of the key is compared, and
     /// nothing of it kept.
     void accountOfKey(QString apiUrl, QByteArray key, Reply<std::optional<accounts::Account>> reply);
+    /// See UnclaimedAccount.
+    void unclaimedAccount(QString apiUrl, Reply<std::optional<UnclaimedAccount>> reply);
 
 private:
     template<class T, class F>

@@ -83,7 +83,7 @@ def doubles_of_one_owner_are_merged_and_lose_nothing(desk):
     noted = dict(desk.rows("SELECT execution_id, coalesce(note, '') || '|' || coalesce(tags, '') FROM annotations JOIN calls USING (id)"))
     check("Sunday" in noted.get(calls[0], "") and "hot" in noted.get(calls[0], ""), f"note and tag: {noted}")
     check("first note" in noted.get(calls[1], "") and "second note" in noted.get(calls[1], ""), f"two notes: {noted}")
-    heard = desk.rows("SELECT execution_id, position_ms FROM listening JOIN calls ON calls.id = call_id")
+    heard = desk.rows("SELECT execution_id, position_ms FROM listening JOIN calls ON calls.id = listening.call_id")
     check(heard == [(calls[1], 9000)], f"listening: {heard}")
     third = desk.show(calls[2])
     check((third["recordingState"], third["contactName"]) == ("kept", "Asha Verma"), f"{third['recordingState']}, {third['contactName']}")
