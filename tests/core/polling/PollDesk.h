@@ -56,12 +56,15 @@ public:
     [[nodiscard]] bool finished(qsizetype count)
     {
         // Without chance a pause before another try is no time at all: it ends as soon as the clock is looked at.
-        return QTest::qWaitFor(
+        const bool ended = QTest::qWaitFor(
             [&] {
                 clock.advance(std::chrono::milliseconds(0));
                 return cycles.count() >= count;
             },
             20000);
+        // What the cycle left to be written is on disk before the next one reads.
+        using Written = Result<callboard::store::ChangeSet, callboard::store::StoreError>;
+        return ended && test::await<Written>([&](auto reply) { store.store.applyAll({}, reply); }).has_value();
     }
     [[nodiscard]] QString statusOf(const QString &executionId)
     {
