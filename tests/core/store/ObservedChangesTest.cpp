@@ -199,10 +199,10 @@ void ObservedChangesTest::anUnknownDialIsNoOtherCall_data()
     row("another account", listed(number, start.addSecs(3)), false, u"other"_s);
     row("an hour later", listed(number, start.addSecs(3600)), false);
     row("an hour before", listed(number, start.addSecs(-3600)), false);
-    row("nine minutes later", listed(number, start.addSecs(9 * 60)), true);
-    row("eleven minutes later", listed(number, start.addSecs(11 * 60)), false);
+    row("a quarter of an hour later, by clocks that differ", listed(number, start.addSecs(15 * 60)), true);
+    row("sixteen minutes later", listed(number, start.addSecs(16 * 60)), false);
     row("a minute before: clocks differ", listed(number, start.addSecs(-60)), true);
-    row("three minutes before", listed(number, start.addSecs(-180)), false);
+    row("sixteen minutes before", listed(number, start.addSecs(-16 * 60)), false);
     row("an inbound one", listed(number, start.addSecs(3), u"agent-1"_s, u"inbound"_s), false);
     row("without a time", R"({"status":"ringing","agent_id":"agent-1","user_number":"+919876540001"})", false);
     row("without a number", R"({"status":"ringing","agent_id":"agent-1","created_at":"2026-01-16T05:21:34Z"})", false);
