@@ -26,7 +26,7 @@ class Database;
 
 [[nodiscard]] Written oweReadings(const Transaction &transaction, const std::vector<OwedReading> &owed,
                                   const QDateTime &at);
-/// Whatever was owed of these has been read.
+/// These have been read: nothing of them is owed any more.
 [[nodiscard]] Written settleOwedReadings(const Transaction &transaction, const std::vector<Reading> &readings);
 /// \param chance in [0, 1): jitters the next try
 [[nodiscard]] Written postponeOwedReading(const Transaction &transaction, const OwedReading &owed, const QDateTime &at,
