@@ -3,6 +3,7 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
+#include <QSqlDriver>
 #include <QSqlError>
 #include <QUuid>
 
@@ -143,6 +144,14 @@ Result<QVariant, StoreError> Database::value(const QString &sql, const QVariantL
         return failure(query.error());
     }
     return query->next() ? query->value(0) : QVariant();
+}
+
+sqlite3 *Database::handle() const
+{
+    const QVariant handle = m_connection.isOpen() ? m_connection.driver()->handle() : QVariant();
+    return handle.isValid() && qstrcmp(handle.typeName(), "sqlite3*") == 0
+               ? *static_cast<sqlite3 *const *>(handle.constData())
+               : nullptr;
 }
 
 StoreError Database::errorOf(const QSqlError &error)

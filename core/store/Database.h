@@ -10,6 +10,7 @@
 #include <QVariantList>
 
 class QSqlError;
+struct sqlite3;
 
 namespace callboard::store {
 
@@ -32,6 +33,10 @@ public:
     [[nodiscard]] Result<ResultSet, StoreError> run(const QString &sql, const QVariantList &values = {});
     /// The first column of the first row; an invalid QVariant where there is none.
     [[nodiscard]] Result<QVariant, StoreError> value(const QString &sql, const QVariantList &values = {});
+
+    /// SQLite's own handle, for what Qt's driver has no call for; null while the connection is closed. It belongs to
+    /// the connection. Of all its functions only sqlite3_interrupt() may be called on another thread.
+    [[nodiscard]] sqlite3 *handle() const;
 
     [[nodiscard]] static StoreError errorOf(const QSqlError &error);
 

@@ -1,0 +1,3 @@
+-- Callboard's store, version 12: one index for each question, none that repeats another.
+
+UPDATE board SET revision = revision;
