@@ -6,6 +6,7 @@
 #include "store/Attempts.h"
 #include "store/BoardScan.h"
 #include "store/CallRows.h"
+#include "store/ConnectionHold.h"
 #include "store/DatabaseThread.h"
 #include "store/ImportRows.h"
 #include "store/KnownNames.h"
@@ -353,6 +354,13 @@ void CallReader::unclaimedAccount(QString apiUrl, Reply<std::optional<UnclaimedA
 void CallReader::accounts(Reply<std::vector<accounts::Account>> reply)
 {
     ask(*m_rowThread, std::move(reply), [](Database &database) { return readAccounts(database); });
+}
+
+void CallReader::closeFor(const std::shared_ptr<ConnectionHold> &hold)
+{
+    for (DatabaseThread *thread : {m_rowThread.get(), m_boardThread.get()}) {
+        thread->postClosed([place = std::make_shared<ConnectionHold::Place>(hold)] { place->stay(); });
+    }
 }
 
 } // namespace callboard::store

@@ -24,6 +24,7 @@
 namespace callboard::store {
 
 class BoardScan;
+class ConnectionHold;
 class DatabaseThread;
 
 /// A call the poller must ask about.
@@ -128,6 +129,10 @@ public:
     void accountOfKey(QString apiUrl, QByteArray key, Reply<std::optional<accounts::Account>> reply);
     /// See UnclaimedAccount.
     void unclaimedAccount(QString apiUrl, Reply<std::optional<UnclaimedAccount>> reply);
+
+    /// Closes both connections once what was asked so far is answered, and answers nothing more until the hold lets go:
+    /// then the file is opened anew.
+    void closeFor(const std::shared_ptr<ConnectionHold> &hold);
 
 private:
     template<class T, class F>

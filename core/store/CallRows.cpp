@@ -244,8 +244,9 @@ Result<qint64, StoreError> insertCall(Database &database, const Call &call, qint
     Call written = *stored;
     QVariantList values = valuesOf(written);
     values.append(revision);
-    static const QString sql = u"INSERT INTO calls (%1, revision) VALUES (%2)"_s.arg(namesOfCalls().join(u", "_s),
-                                                                                     placeholders(values.size()));
+    static const QString sql
+        = u"INSERT INTO calls (id, %1, revision) VALUES ((SELECT max(taken_call_id, (SELECT coalesce(max(id), 0) "
+          "FROM calls)) + 1 FROM board), %2)"_s.arg(namesOfCalls().join(u", "_s), placeholders(values.size()));
     const auto inserted = database.run(sql, values);
     if (!inserted) {
         return failure(inserted.error());

@@ -9,7 +9,9 @@
 #include "store/ImportRows.h"
 #include "store/Recordings.h"
 #include "store/Schema.h"
+#include "store/StoreLock.h"
 
+#include <QCoreApplication>
 #include <QMutex>
 #include <QMutexLocker>
 
@@ -50,6 +52,13 @@ public:
         Reply reply;
     };
 
+    /// While paused, commands are kept.
+    void setPaused(bool paused)
+    {
+        const QMutexLocker lock(&m_mutex);
+        m_paused = paused;
+    }
+
     void enqueue(Command command)
     {
         const QMutexLocker lock(&m_mutex);
@@ -77,7 +86,7 @@ private:
     std::vector<Command> takeAll()
     {
         const QMutexLocker lock(&m_mutex);
-        return std::exchange(m_queue, {});
+        return m_paused ? std::vector<Command>() : std::exchange(m_queue, {});
     }
 
     static Result<void, StoreError> runAll(Database &database, const std::vector<Command> &commands,
@@ -132,10 +141,12 @@ private:
 
     QMutex m_mutex;
     std::vector<Command> m_queue;
+    bool m_paused = false;
 };
 
 CallStore::CallStore(const QString &file, QObject *parent)
     : QObject(parent)
+    , m_lock(std::make_shared<StoreLock>(file))
     , m_thread(std::make_unique<DatabaseThread>(u"callboard-store"_s, file, Database::Access::ReadWrite,
                                                 [file](Database &database) {
                                                     const auto backedUp = backUpBeforeMigration(database, file);
@@ -146,7 +157,14 @@ CallStore::CallStore(const QString &file, QObject *parent)
 {
 }
 
-CallStore::~CallStore() = default;
+CallStore::~CallStore()
+{
+    if (m_exchange) { // broken off: what waited for it goes into the store that is in place
+        m_writer->setPaused(false);
+        postDrain();
+    }
+    m_thread.reset();
+}
 
 bool CallStore::isOfEarlierVersion() const
 {
@@ -164,6 +182,11 @@ Result<void, StoreError> CallStore::open()
 void CallStore::post(Command command, Reply reply)
 {
     m_writer->enqueue({std::move(command), std::move(reply)});
+    postDrain();
+}
+
+void CallStore::postDrain()
+{
     m_thread->post([this, writer = m_writer](const DatabaseThread::Connection &connection) {
         // The destructor joins the thread, so `this` outlives the task; the answer is dropped if it comes too late.
         QMetaObject::invokeMethod(
@@ -178,6 +201,28 @@ void CallStore::post(Command command, Reply reply)
             },
             Qt::QueuedConnection);
     });
+}
+
+void CallStore::exchangeFile(CallReader &reader, QString word, QDateTime at, StoreExchange::Making make,
+                             StoreExchange::Reply reply)
+{
+    if (m_exchange) {
+        reply(failure(StoreError {StoreError::Kind::Busy,
+                                  QCoreApplication::translate("callboard::store", "The store is being exchanged.")}));
+        return;
+    }
+    m_writer->setPaused(true);
+    m_exchange = std::make_unique<StoreExchange>(m_file, *m_thread, m_lock, nullptr);
+    m_exchange->run(reader, std::move(word), at, std::move(make),
+                    {this, [this, reply](const Result<QString, StoreError> &done) {
+                         m_exchange.release()->deleteLater(); // it is answering
+                         m_writer->setPaused(false);
+                         postDrain();
+                         if (done) {
+                             Q_EMIT replaced();
+                         }
+                         reply(done);
+                     }});
 }
 
 void CallStore::saveAccount(accounts::Account account, Reply reply)

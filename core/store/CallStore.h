@@ -10,6 +10,7 @@
 #include "store/Facts.h"
 #include "store/RequestCounts.h"
 #include "store/StoreError.h"
+#include "store/StoreExchange.h"
 
 #include <QObject>
 #include <QSet>
@@ -22,6 +23,7 @@
 namespace callboard::store {
 
 class DatabaseThread;
+class StoreLock;
 
 struct Transaction;
 
@@ -105,16 +107,27 @@ public:
     void fetchFailed(OwedRecording of, FailedFetch failure, Reply reply = {});
     void saveListening(qint64 id, Listening listening, Reply reply = {});
 
+    /// Puts another file in the place of the store while the program goes on (see StoreExchange). What is written
+    /// meanwhile waits, and is then written into the new store: its ids must still mean the same calls. Then replaced()
+    /// is emitted, and the reply says what the former store is called now.
+    void exchangeFile(CallReader &reader, QString word, QDateTime at, StoreExchange::Making make,
+                      StoreExchange::Reply reply);
+
 Q_SIGNALS:
+    /// Another file is the store now: whatever was read of it is to be read again.
+    void replaced();
     void changed(const callboard::store::ChangeSet &changes);
 
 private:
     class Writer;
     using Command = std::function<Result<ChangeSet, StoreError>(const Transaction &)>;
     void post(Command command, Reply reply);
+    void postDrain();
 
+    std::shared_ptr<StoreLock> m_lock;
     std::unique_ptr<DatabaseThread> m_thread;
     std::shared_ptr<Writer> m_writer;
+    std::unique_ptr<StoreExchange> m_exchange; ///< while there is one
     QString m_file;
     QSet<QString> m_openDials; ///< begun here, and not ended
 };

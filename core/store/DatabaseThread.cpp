@@ -77,4 +77,15 @@ void DatabaseThread::post(Task task)
         Qt::QueuedConnection);
 }
 
+void DatabaseThread::postClosed(std::function<void()> work)
+{
+    QMetaObject::invokeMethod(
+        m_worker.get(),
+        [worker = m_worker.get(), run = std::move(work)] {
+            worker->database.reset();
+            run();
+        },
+        Qt::QueuedConnection);
+}
+
 } // namespace callboard::store

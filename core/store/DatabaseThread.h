@@ -31,6 +31,8 @@ public:
     /// Opens the connection now and waits for it; otherwise the first task opens it.
     [[nodiscard]] Result<void, StoreError> open();
     void post(Task task);
+    /// Closes the connection and runs `work`; the next task opens it again. From any thread, like post().
+    void postClosed(std::function<void()> work);
 
 private:
     struct Worker;

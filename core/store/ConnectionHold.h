@@ -1,0 +1,87 @@
+#pragma once
+
+#include <QMutex>
+#include <QMutexLocker>
+#include <QWaitCondition>
+
+#include <memory>
+
+namespace callboard::store {
+
+/// Keeps threads from a file while somebody else exchanges it: each of them closes its connection, says so and waits to
+/// be let go. Any thread.
+class ConnectionHold final
+{
+    Q_DISABLE_COPY_MOVE(ConnectionHold)
+
+public:
+    ConnectionHold() = default;
+    ~ConnectionHold() = default;
+
+    /// One thread's part in it. A thread that ends before it comes to this counts as closed: hence the destructor.
+    class Place final
+    {
+        Q_DISABLE_COPY_MOVE(Place)
+
+    public:
+        explicit Place(std::shared_ptr<ConnectionHold> hold)
+            : m_hold(std::move(hold))
+        {
+            m_hold->count(1);
+        }
+        ~Place() { leave(); }
+
+        /// On the held thread, its connection closed.
+        void stay()
+        {
+            const auto hold = m_hold;
+            leave();
+            hold->waitUntilLetGo();
+        }
+
+    private:
+        void leave()
+        {
+            if (m_hold) {
+                std::exchange(m_hold, nullptr)->count(-1);
+            }
+        }
+        std::shared_ptr<ConnectionHold> m_hold;
+    };
+
+    void waitUntilClosed()
+    {
+        const QMutexLocker lock(&m_mutex);
+        while (m_open > 0) {
+            m_changed.wait(&m_mutex);
+        }
+    }
+    void letGo()
+    {
+        const QMutexLocker lock(&m_mutex);
+        m_letGo = true;
+        m_changed.wakeAll();
+    }
+
+private:
+    void count(int change)
+    {
+        const QMutexLocker lock(&m_mutex);
+        m_open += change;
+        m_changed.wakeAll();
+    }
+    void waitUntilLetGo()
+    {
+        const QMutexLocker lock(&m_mutex);
+        while (!m_letGo) {
+            m_changed.wait(&m_mutex);
+        }
+    }
+
+    QMutex m_mutex;
+    QWaitCondition m_changed;
+    int m_open = 0; ///< places whose connection may still be open
+    bool m_letGo = false;
+};
+
+} // namespace callboard::store

@@ -1,0 +1,72 @@
+#pragma once
+
+#include "base/Answer.h"
+#include "base/Result.h"
+#include "store/StoreError.h"
+
+#include <QDateTime>
+#include <QObject>
+#include <QPointer>
+#include <QString>
+
+#include <functional>
+#include <memory>
+#include <optional>
+
+namespace callboard::store {
+
+class CallReader;
+class Database;
+class DatabaseThread;
+class StoreLock;
+
+/// Puts another file in the place of a store that this program has open, without losing the board: it is read on from
+/// the present store until the other one is made. The caller keeps commands from the writer meanwhile.
+///
+/// Two steps, with a turn of the main thread between them. First, on the writer's thread: the store is taken alone (see
+/// StoreLock), and the other file is made. Second: the readers close their connections and wait, the writer closes its
+/// own, the files are exchanged (see StoreFiles.h), and everybody opens the new one with the next question. A program
+/// that ends between the two leaves the present store in its place.
+class StoreExchange final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(StoreExchange)
+
+public:
+    /// Makes a whole store of this version under the name `next`; runs on the writer's thread.
+    using Making = std::function<Result<void, StoreError>(const QString &present, const QString &next)>;
+    /// What the former store is called now.
+    using Reply = Answer<Result<QString, StoreError>>;
+
+    /// Both must outlive this; `lock` is used on the writer's thread only.
+    StoreExchange(QString file, DatabaseThread &writer, std::shared_ptr<StoreLock> lock, QObject *parent);
+    ~StoreExchange() override;
+
+    /// One at a time. `word` and `at`: see exchangeStore().
+    void run(CallReader &reader, QString word, QDateTime at, Making make, Reply reply);
+
+private:
+    void exchange(const QString &word, const QDateTime &at);
+    void end(const Result<QString, StoreError> &result);
+
+    const QString m_file;
+    DatabaseThread &m_writer;
+    const std::shared_ptr<StoreLock> m_lock;
+    QPointer<CallReader> m_reader;
+    Reply m_reply;
+};
+
+/// What a store has counted up to.
+struct StoreCounters
+{
+    qint64 revision = 0; ///< of the board and every call
+    qint64 callId = 0; ///< the highest that was ever given to a call
+};
+[[nodiscard]] Result<StoreCounters, StoreError> readCounters(Database &database);
+
+/// Makes a store the successor of another one: it gets a revision that no board has seen, for itself and for every
+/// call, so that boards read everything once more; and its new calls get ids that never meant another call. \param
+/// former nothing: it could not be read
+[[nodiscard]] Result<void, StoreError> succeed(const QString &next, const std::optional<StoreCounters> &former);
+
+} // namespace callboard::store
