@@ -33,12 +33,22 @@ Program::Program(Options given, Clock &systemClock, QObject *parent)
                          }
                          store.saveAgents(accountId, std::move(names), clock.now());
                      });
+    QObject::connect(&store, &store::CallStore::replaced, this, &Program::followStore);
     // What happened while Bolna could not be asked is not on the board yet.
     QObject::connect(&poller, &polling::CallPoller::reachedAgain, &import,
                      [this](const QString &accountId) { import.run({.accountId = accountId}); });
 }
 
 Program::~Program() = default;
+
+void Program::followStore()
+{
+    for (const bolna::BolnaClient *client : clients.all()) { // another store may not know them
+        store.saveAccount(client->account());
+    }
+    import.cancel(); // what it has read is in the former store
+    import.run({});
+}
 
 Result<void, store::StoreError> Program::openStore()
 {

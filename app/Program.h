@@ -39,6 +39,10 @@ public:
     /// First of all. Fails when the store cannot be used.
     [[nodiscard]] Result<void, store::StoreError> openStore();
 
+private:
+    void followStore();
+
+public:
     const Options options;
     Clock &clock;
     accounts::SystemKeyVault vault;

@@ -153,6 +153,7 @@ CallStore::CallStore(const QString &file, QObject *parent)
                                                     return backedUp ? migrate(database) : backedUp;
                                                 }))
     , m_writer(std::make_shared<Writer>())
+    , m_exchanges(std::make_shared<std::atomic<int>>(0))
     , m_file(file)
 {
 }
@@ -216,6 +217,9 @@ void CallStore::exchangeFile(CallReader &reader, QString word, QDateTime at, Sto
     m_exchange->run(reader, std::move(word), at, std::move(make),
                     {this, [this, reply](const Result<QString, StoreError> &done) {
                          m_exchange.release()->deleteLater(); // it is answering
+                         if (done) {
+                             ++*m_exchanges;
+                         }
                          m_writer->setPaused(false);
                          postDrain();
                          if (done) {
@@ -332,7 +336,11 @@ void CallStore::annotate(qint64 id, calls::Annotation annotation, QDateTime at, 
 void CallStore::saveCoverage(QString accountId, Coverage coverage, Reply reply)
 {
     post(
-        [accountId = std::move(accountId), coverage = std::move(coverage)](const Transaction &transaction) mutable {
+        [accountId = std::move(accountId), coverage = std::move(coverage), exchanges = m_exchanges,
+         before = m_exchanges->load()](const Transaction &transaction) mutable -> Written {
+            if (*exchanges != before) {
+                return ChangeSet();
+            }
             const auto named = nameAsNow(transaction, accountId);
             return named ? widenCoverage(transaction, accountId, coverage) : Written(failure(named.error()));
         },

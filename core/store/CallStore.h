@@ -16,6 +16,7 @@
 #include <QSet>
 #include <QString>
 
+#include <atomic>
 #include <functional>
 #include <memory>
 #include <vector>
@@ -71,7 +72,8 @@ public:
     /// Writes the user's own note and tags, tidied. No reading ever touches them.
     void annotate(qint64 id, calls::Annotation annotation, QDateTime at, Reply reply = {});
 
-    /// Widens what is known to be imported of the agent.
+    /// Widens what is known to be imported of the agent. Left out where the store was exchanged meanwhile: the calls
+    /// are in the former one.
     void saveCoverage(QString accountId, Coverage coverage, Reply reply = {});
     /// The history of the agent is wanted back to `from`; of every agent where none is named.
     void orderImport(QString accountId, QString agentId, QDateTime from, Reply reply = {});
@@ -128,6 +130,7 @@ private:
     std::unique_ptr<DatabaseThread> m_thread;
     std::shared_ptr<Writer> m_writer;
     std::unique_ptr<StoreExchange> m_exchange; ///< while there is one
+    std::shared_ptr<std::atomic<int>> m_exchanges; ///< how many there were
     QString m_file;
     QSet<QString> m_openDials; ///< begun here, and not ended
 };

@@ -223,6 +223,7 @@ void MainWindow::connectBoard()
     connect(m_view, &CallHistoryView::clearFiltersRequested, m_filters, &FilterBar::clear);
     connect(m_view, &CallHistoryView::newCallRequested, m_calling, &CallingController::openDialog);
     connect(m_newCall, &QAbstractButton::clicked, m_calling, &CallingController::openDialog);
+    connect(&m_services.store, &store::CallStore::replaced, m_refresher, &BoardRefresher::localChange);
     connect(m_calling, &CallingController::storeChanged, m_refresher, &BoardRefresher::localChange);
     connect(m_calling, &CallingController::keyNeeded, m_keys, &KeyController::openDialog);
 

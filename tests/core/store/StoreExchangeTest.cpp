@@ -27,12 +27,15 @@ private Q_SLOTS:
     void aNameThatIsTakenGetsANumber();
     void aRunningBoardFollowsAnotherFile();
     void whatIsWrittenMeanwhileIsInTheNewStore();
+    void whatWasImportedIntoTheFormerStoreIsNotCovered();
     void newCallsGetIdsThatNeverMeantAnother();
     void aStoreInUseElsewhereStays();
     void aFailedMakingChangesNothing();
     void aProgramThatEndsInTheMiddleKeepsItsStore();
 
 private:
+    using Written = Result<ChangeSet, StoreError>;
+
     static void makeStore(const QString &file, const QString &account)
     {
         CallStore store(file);
@@ -196,6 +199,20 @@ void StoreExchangeTest::whatIsWrittenMeanwhileIsInTheNewStore()
     QTRY_VERIFY(written);
     QCOMPARE(RawStore(store.file).value(u"SELECT note FROM annotations"_s).toString(), u"meanwhile"_s);
     QCOMPARE(RawStore(aside).count(u"annotations"_s), 0);
+}
+
+void StoreExchangeTest::whatWasImportedIntoTheFormerStoreIsNotCovered()
+{
+    TempStore store;
+    store.store.exchangeFile(store.reader, u"replaced"_s, start, copyOf, {});
+    const Coverage coverage {u"agent-1"_s, start, start.addDays(1)};
+    const auto cover = [&] {
+        return test::await<Written>([&](auto reply) { store.store.saveCoverage(u"test"_s, coverage, reply); });
+    };
+    QVERIFY(cover()->has_value());
+    QCOMPARE(RawStore(store.file).count(u"imports"_s), 0);
+    QVERIFY(cover()->has_value());
+    QCOMPARE(RawStore(store.file).count(u"imports"_s), 1);
 }
 
 void StoreExchangeTest::newCallsGetIdsThatNeverMeantAnother()
