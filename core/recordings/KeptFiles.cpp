@@ -3,9 +3,7 @@
 #include "store/CallReader.h"
 #include "store/CallStore.h"
 
-#include <QCryptographicHash>
 #include <QDir>
-#include <QFile>
 #include <QFileInfo>
 #include <QLoggingCategory>
 
@@ -24,9 +22,6 @@ namespace {
 Q_LOGGING_CATEGORY(mediaCategory, "callboard.media")
 
 constexpr int copiesAtOnce = 500;
-
-/// Read in pieces, so that the end of the program need not wait for a large file on a slow disk.
-constexpr qint64 pieceBytes = 1024LL * 1024;
 
 } // namespace
 
@@ -147,41 +142,25 @@ void KeptFiles::examine(const OwedRecording &one)
     using Kept = Result<std::optional<store::KeptRecording>, store::StoreError>;
     m_reader.keptRecording(one, {this, [this, one](const Kept &kept) {
                                      if (!kept || !*kept || (*kept)->sha256.isEmpty()) {
-                                         examined(one, Finding::Unreadable);
+                                         examined(one, SumFinding::Unreadable);
                                          return;
                                      }
                                      m_disk.start([this, one, recording = **kept] {
                                          const QString name = QFileInfo(recording.file).fileName();
-                                         const Finding found = compare(m_folder + u'/' + name, recording.sha256);
+                                         const SumFinding found
+                                             = compareSum(m_folder + u'/' + name, recording.sha256, m_ending);
                                          QMetaObject::invokeMethod(
                                              this, [this, one, found] { examined(one, found); }, Qt::QueuedConnection);
                                      });
                                  }});
 }
 
-KeptFiles::Finding KeptFiles::compare(const QString &path, const QByteArray &sha256) const
-{
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly)) {
-        return Finding::Unreadable;
-    }
-    QCryptographicHash hash(QCryptographicHash::Sha256);
-    while (!file.atEnd()) {
-        const QByteArray piece = file.read(pieceBytes);
-        if (piece.isEmpty() || m_ending) {
-            return Finding::Unreadable;
-        }
-        hash.addData(piece);
-    }
-    return hash.result().toHex() == sha256 ? Finding::AsItWas : Finding::Damaged;
-}
-
-void KeptFiles::examined(const OwedRecording &one, Finding finding)
+void KeptFiles::examined(const OwedRecording &one, SumFinding finding)
 {
     --m_examining;
-    if (finding == Finding::Unreadable) {
+    if (finding == SumFinding::Unreadable) {
         m_examined.erase(one); // says nothing of it: the next time, perhaps
-    } else if (finding == Finding::Damaged) {
+    } else if (finding == SumFinding::Damaged) {
         qCWarning(mediaCategory) << "the kept recording of the call" << one.callId << "is not what was kept";
         m_damaged[one].clear();
         Q_EMIT troubleChanged();

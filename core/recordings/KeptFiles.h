@@ -1,6 +1,7 @@
 #pragma once
 
 #include "calls/Call.h"
+#include "recordings/VerifiedRecordings.h"
 #include "store/Facts.h"
 
 #include <QObject>
@@ -75,14 +76,11 @@ Q_SIGNALS:
     void damaged(const callboard::store::OwedRecording &one);
 
 private:
-    enum class Finding : quint8 { AsItWas, Unreadable, Damaged };
-
     void checkBehind(qint64 call);
     void checked(const std::vector<store::KeptCopy> &changed, qint64 kept, qint64 lastCall);
     void concluded();
     void vanished(const std::vector<store::OwedRecording> &gone);
-    void examined(const store::OwedRecording &one, Finding finding);
-    [[nodiscard]] Finding compare(const QString &path, const QByteArray &sha256) const;
+    void examined(const store::OwedRecording &one, SumFinding finding);
 
     const QString m_folder;
     store::CallStore &m_store;

@@ -41,7 +41,8 @@ struct RecordingError
         KeyRefused,
         Refused,
         Disk,
-        Busy
+        Busy,
+        Damaged, ///< the kept copy is not what was kept, and cannot be fetched anew
     };
     Kind kind = Kind::NotAvailable;
     QString message; ///< says what to do
