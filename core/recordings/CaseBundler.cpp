@@ -165,6 +165,7 @@ void CaseBundler::readSum(const CasePtr &bundle, std::size_t audio)
                                 }
                                 if (*kept) {
                                     bundle->material.audio[audio].sha256 = (*kept)->sha256;
+                                    bundle->material.audio[audio].summedAt = (*kept)->summedAt;
                                 }
                                 readSum(bundle, audio + 1);
                             }});
