@@ -1,5 +1,6 @@
 #include "SingleInstance.h"
 
+#include "base/OwnFile.h"
 #include "base/Process.h"
 
 #include <QCryptographicHash>
@@ -54,7 +55,7 @@ SingleInstance::~SingleInstance()
     }
     // In this order: the next one that takes the place makes both again, and must not lose them to this process.
     m_server.close();
-    QFile::remove(m_place.fileName());
+    QFile::remove(lockName());
 }
 
 bool SingleInstance::takePlace()
@@ -89,8 +90,8 @@ bool SingleInstance::takePlace()
 
 bool SingleInstance::lockPlace()
 {
-    m_place.setFileName(m_name + u".lock"_s);
-    return m_place.open(QIODevice::ReadWrite | QIODevice::Unbuffered) && lockAlone(m_place);
+    return openOwnFile(m_place, lockName(), QIODevice::ReadWrite | QIODevice::Unbuffered)
+           && lockAlone(m_place, lockName());
 }
 
 void SingleInstance::ready()
@@ -106,7 +107,7 @@ void SingleInstance::ready()
 
 bool SingleInstance::otherIsReady() const
 {
-    return QFileInfo(m_name + u".lock"_s).size() > 0;
+    return QFileInfo(lockName()).size() > 0;
 }
 
 SingleInstance::Heard SingleInstance::raiseOther() const

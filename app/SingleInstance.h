@@ -39,6 +39,7 @@ Q_SIGNALS:
 private:
     enum class Heard : quint8 { Raised, Silence, Gone };
     [[nodiscard]] Heard raiseOther() const;
+    [[nodiscard]] QString lockName() const { return m_name + QStringLiteral(".lock"); }
     [[nodiscard]] bool lockPlace();
     [[nodiscard]] bool otherIsReady() const;
     void listen();

@@ -4,6 +4,7 @@
 #include "cli/OptionList.h"
 #include "cli/Output.h"
 #include "recordings/CaseBundler.h"
+#include "recordings/VerifiedRecordings.h"
 
 #include <QCommandLineParser>
 #include <QDir>
@@ -56,9 +57,13 @@ ExitCode runBundle(Run &run)
         return call.error();
     }
     // Without a key the bundle comes about all the same, without a recording that is not kept yet, and says so.
+    recordings::VerifiedRecordings verified(program.reader, program.archive);
     const auto isOwed = [&](calls::RecordingState state, calls::RecordingLeg leg) {
-        return state != calls::RecordingState::None && state != calls::RecordingState::Expected
-               && program.archive.keptFile(*call, leg).isEmpty();
+        if (program.archive.keptFile(*call, leg).isEmpty()) {
+            return state != calls::RecordingState::None && state != calls::RecordingState::Expected;
+        }
+        return await<recordings::SumFinding>([&](auto answer) { verified.check(*call, leg, answer); })
+               == recordings::SumFinding::Damaged;
     };
     if (isOwed(call->recordingState, calls::RecordingLeg::Call)
         || isOwed(call->transferRecordingState, calls::RecordingLeg::Transfer)) {

@@ -6,10 +6,13 @@
 #include "cli/Await.h"
 #include "cli/OptionList.h"
 #include "cli/Output.h"
+#include "cli/VaultCheck.h"
 #include "polling/PollOverview.h"
+#include "recordings/KeptFiles.h"
 #include "recordings/SoundSupport.h"
 #include "recordings/VaultSettings.h"
 
+#include <QCommandLineParser>
 #include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
@@ -187,7 +190,58 @@ void checkPoll(const Run &run, Findings &findings)
     checkLateness(poll, findings);
 }
 
-void checkVault(Program &program, Findings &findings)
+/// Whether the kept files are there, as they were kept.
+void checkKept(Program &program, bool sums, qint64 summedLater, Findings &findings)
+{
+    const auto found = checkKeptCopies(program, sums);
+    if (!found) {
+        findings.bad(tr("Kept"), found.error().message, ExitCode::StoreUnusable);
+        return;
+    }
+    const int gone = static_cast<int>(found->gone);
+    const QString folder = program.archive.folder();
+    if (recordings::isFolderMissing(found->kept, found->gone, false)) {
+        findings.bad(
+            tr("Kept"),
+            tr("%n recording(s) are not in %1. If they are on a disk that is not mounted, mount it. The window "
+               "fetches none by itself until then, or until you tell it to.",
+               gone)
+                .arg(folder),
+            ExitCode::StoreUnusable);
+        return;
+    }
+    QStringList wrong;
+    if (gone > 0) {
+        wrong.append(tr("%n file(s) gone", gone));
+    }
+    if (found->cut > 0) {
+        wrong.append(tr("%n file(s) of another length", static_cast<int>(found->cut)));
+    }
+    if (found->damaged > 0) {
+        wrong.append(tr("%n file(s) damaged", static_cast<int>(found->damaged)));
+    }
+    const QString compared = sums ? tr("lengths and sums compared") : tr("lengths compared (sums: doctor --sums)");
+    if (wrong.isEmpty()) {
+        findings.good(tr("Kept"), tr("%1 there; %2").arg(QLocale().toString(found->kept), compared));
+    } else {
+        findings.bad(tr("Kept"),
+                     tr("%1 of %2; %3. The window fetches them again where Bolna still has them.")
+                         .arg(wrong.join(u", "_s), QLocale().toString(found->kept), compared),
+                     ExitCode::StoreUnusable);
+    }
+    if (found->strange > 0) {
+        findings.note(tr("Strange"), tr("%n file(s) in the recordings folder are no call's copy: left alone, and taken "
+                                        "only where Bolna tells the same length or has the recording no more",
+                                        static_cast<int>(found->strange)));
+    }
+    if (summedLater > 0) {
+        findings.note(tr("Found"), tr("%n kept recording(s) were found on the disk: their sums were computed then, and "
+                                      "are not known from before",
+                                      static_cast<int>(summedLater)));
+    }
+}
+
+void checkVault(Program &program, bool sums, Findings &findings)
 {
     using Totals = Result<store::RecordingTotals, store::StoreError>;
     const auto totals = await<Totals>([&](auto reply) { program.reader.recordingTotals(reply); });
@@ -203,15 +257,11 @@ void checkVault(Program &program, Findings &findings)
     const QFileInfo place = folder.exists() ? folder : QFileInfo(folder.path());
     if (!place.isDir() || !place.isWritable()) {
         findings.bad(tr("Vault"), tr("%1; %2 cannot be written").arg(words, place.filePath()), ExitCode::StoreUnusable);
-    } else if (!folder.exists() && totals->kept > 0) {
-        findings.bad(
-            tr("Vault"),
-            tr("%1, but %2 is not there: put it back before the window is opened, or its recordings are fetched "
-               "again")
-                .arg(words, folder.filePath()),
-            ExitCode::StoreUnusable);
     } else {
         findings.good(tr("Vault"), tr("%1; the folder can be written").arg(words));
+    }
+    if (totals->kept > 0) {
+        checkKept(program, sums, totals->summedLater, findings);
     }
     const recordings::VaultSettings settings = recordings::loadVaultSettings(locations::settingsFile());
     if (settings.mostGigabytes > 0 && totals->bytes >= settings.mostBytes()) {
@@ -314,7 +364,10 @@ void checkSound(Findings &findings)
 
 } // namespace
 
-void addDoctorOptions(OptionList &) { }
+void addDoctorOptions(OptionList &options)
+{
+    options.addOption({u"sums"_s, tr("Read every kept recording and compare its SHA-256, too.")});
+}
 
 ExitCode runDoctor(Run &run)
 {
@@ -326,7 +379,7 @@ ExitCode runDoctor(Run &run)
             return checked.error();
         }
         checkPoll(run, findings);
-        checkVault(run.program, findings);
+        checkVault(run.program, run.parser.isSet(u"sums"_s), findings);
     }
     if (findings.troubles() > 0) {
         tell(findings.troubles() == 1

@@ -3,6 +3,7 @@
 #include "cli/Await.h"
 #include "cli/OptionList.h"
 #include "cli/Output.h"
+#include "recordings/VerifiedRecordings.h"
 
 #include <QCommandLineParser>
 #include <QDir>
@@ -31,6 +32,7 @@ ExitCode exitCodeOf(const recordings::RecordingError &error)
     case recordings::RecordingError::Kind::KeyRefused:
         return ExitCode::KeyRefused;
     case recordings::RecordingError::Kind::Disk:
+    case recordings::RecordingError::Kind::Damaged:
         return ExitCode::StoreUnusable;
     default:
         return ExitCode::Unreachable;
@@ -58,12 +60,20 @@ ExitCode runDownload(Run &run)
         return call.error();
     }
     const auto leg = run.parser.isSet(u"transfer"_s) ? calls::RecordingLeg::Transfer : calls::RecordingLeg::Call;
-    if (program.archive.keptFile(*call, leg).isEmpty()) {
-        if (const auto keys = loadKeys(run); !keys) {
+    recordings::VerifiedRecordings verified(program.reader, program.archive);
+    const bool kept = !program.archive.keptFile(*call, leg).isEmpty();
+    const bool damaged = kept && await<recordings::SumFinding>([&](auto answer) {
+                                     verified.check(*call, leg, answer);
+                                 }) == recordings::SumFinding::Damaged;
+    if (!kept || damaged) {
+        if (damaged) {
+            tell(tr("The kept recording was damaged since it was fetched: it is fetched anew."));
+        }
+        if (const auto keys = loadKeys(run); !keys && !damaged) {
             return keys.error();
         }
         const auto fetched = await<Result<QString, recordings::RecordingError>>(
-            [&](auto reply) { program.archive.fetch(*call, {.leg = leg}, reply); });
+            [&](auto reply) { verified.handOut(*call, {.leg = leg}, reply); });
         if (!fetched) {
             tell(fetched.error().message);
             return exitCodeOf(fetched.error());

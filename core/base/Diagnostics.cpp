@@ -1,5 +1,7 @@
 #include "base/Diagnostics.h"
 
+#include "base/OwnFile.h"
+
 #include <QDateTime>
 #include <QFile>
 #include <QFileInfo>
@@ -19,6 +21,7 @@ constexpr qint64 mostBytes = 5 * 1024 * 1024;
 struct Log
 {
     QMutex mutex;
+    QString path;
     QFile file;
 };
 
@@ -28,15 +31,15 @@ Log &log()
     return instance;
 }
 
-void openLog(QFile &file)
+void openLog(Log &log)
 {
-    if (QFileInfo(file.fileName()).size() > mostBytes) {
-        const QString old = file.fileName() + u".1"_s;
+    if (QFileInfo(log.path).size() > mostBytes) {
+        const QString old = log.path + u".1"_s;
         QFile::remove(old);
-        QFile::rename(file.fileName(), old);
+        QFile::rename(log.path, old);
     }
     // Where the log cannot be written the program still works; warnings reach standard error.
-    (void)file.open(QIODevice::Append | QIODevice::Text);
+    (void)openOwnFile(log.file, log.path, QIODevice::WriteOnly | QIODevice::Append | QIODevice::Text);
 }
 
 void handle(QtMsgType type, const QMessageLogContext &context, const QString &message)
@@ -50,7 +53,7 @@ void handle(QtMsgType type, const QMessageLogContext &context, const QString &me
         log().file.flush();
         if (log().file.size() > mostBytes) {
             log().file.close();
-            openLog(log().file);
+            openLog(log());
         }
     }
     if (type != QtDebugMsg && type != QtInfoMsg) {
@@ -65,8 +68,8 @@ void startLogging(const QString &file)
     {
         const QMutexLocker lock(&log().mutex);
         log().file.close();
-        log().file.setFileName(file);
-        openLog(log().file);
+        log().path = file;
+        openLog(log());
     }
     qInstallMessageHandler(handle);
 }

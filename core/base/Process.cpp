@@ -43,7 +43,7 @@ void flushFolder(const QString &path)
     }
 }
 
-bool lockAlone(const QFile &file)
+bool lockAlone(const QFile &file, const QString &path)
 {
     if (::flock(file.handle(), LOCK_EX | LOCK_NB) != 0) {
         return false;
@@ -51,7 +51,7 @@ bool lockAlone(const QFile &file)
     // Whoever had it may have renamed or removed it between open() and here.
     struct stat open = {};
     struct stat named = {};
-    return ::fstat(file.handle(), &open) == 0 && ::stat(QFile::encodeName(file.fileName()).constData(), &named) == 0
+    return ::fstat(file.handle(), &open) == 0 && ::lstat(QFile::encodeName(path).constData(), &named) == 0
            && open.st_ino == named.st_ino && open.st_dev == named.st_dev;
 }
 

@@ -20,7 +20,7 @@ void guardStandardStreams();
 void flushFolder(const QString &path);
 
 /// Keeps other processes, and other open files of this one, out of an open file until it is closed, however that comes
-/// about. False when somebody has it, or when it is not under its name any more.
-[[nodiscard]] bool lockAlone(const QFile &file);
+/// about. False when somebody has it, or when it is not under that name any more.
+[[nodiscard]] bool lockAlone(const QFile &file, const QString &path);
 
 } // namespace callboard

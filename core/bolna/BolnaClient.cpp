@@ -37,7 +37,7 @@ ApiError parseError(const QString &what)
 template<class T, class F>
 Result<std::vector<T>, ApiError> listOf(const QByteArray &body, F read)
 {
-    const QJsonDocument document = QJsonDocument::fromJson(body);
+    const QJsonDocument document = parseJson(body);
     if (!document.isArray()) {
         return failure(parseError(u"not a list"_s));
     }
@@ -68,7 +68,7 @@ std::optional<QString> phoneNumberOf(const QJsonObject &object)
 
 Result<Identity, ApiError> identityOf(const QByteArray &body)
 {
-    const QJsonDocument document = QJsonDocument::fromJson(body);
+    const QJsonDocument document = parseJson(body);
     if (!document.isObject()) {
         return failure(parseError(u"not a JSON object"_s));
     }
@@ -97,7 +97,7 @@ Result<Execution, ApiError> executionOf(const QByteArray &body, const QString &a
 
 Result<ExecutionPage, ApiError> pageOf(const QByteArray &body)
 {
-    const QJsonObject envelope = QJsonDocument::fromJson(body).object();
+    const QJsonObject envelope = parseJson(body).object();
     if (!envelope.value("data"_L1).isArray()) {
         return failure(parseError(u"not a page of executions"_s));
     }
@@ -133,7 +133,7 @@ Result<PlacedCall, ApiError> placedCallOf(const Result<HttpAnswer, ApiError> &an
         error.mayHaveArrived = error.mayHaveArrived && !isCertainNo(error.httpStatus);
         return failure(std::move(error));
     }
-    const QJsonObject object = QJsonDocument::fromJson(answer->body).object();
+    const QJsonObject object = parseJson(answer->body).object();
     const auto id = idOf(object.value("execution_id"_L1));
     if (!id) {
         return failure(parseError(u"it names no execution"_s));

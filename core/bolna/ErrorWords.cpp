@@ -1,5 +1,7 @@
 #include "bolna/ErrorWords.h"
 
+#include "bolna/JsonValues.h"
+
 #include "calls/Display.h"
 
 #include <QJsonArray>
@@ -141,11 +143,11 @@ QString wordsIn(const QByteArray &body)
 {
     const QByteArray start = body.trimmed();
     if (start.startsWith('{') || start.startsWith('[')) {
-        const QJsonDocument document = QJsonDocument::fromJson(start);
+        const QJsonDocument document = parseJson(start);
         return wordsOf(document.isArray() ? QJsonValue(document.array()) : QJsonValue(document.object()), 0);
     }
     if (start.startsWith('"')) {
-        return wordsOf(QJsonDocument::fromJson('[' + start + ']').array().at(0), 0);
+        return wordsOf(parseJson('[' + start + ']').array().at(0), 0);
     }
     const QString text = textOf(start);
     return text.trimmed().startsWith(u'<') ? plain(titleOf(text)) : plain(text);

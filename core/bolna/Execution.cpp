@@ -55,7 +55,7 @@ std::optional<T> firstOf(std::initializer_list<std::optional<T>> choices)
 std::optional<QByteArray> extractedOf(const QJsonValue &value)
 {
     const QString text = value.toString().trimmed();
-    const QJsonDocument written = QJsonDocument::fromJson(text.toUtf8());
+    const QJsonDocument written = parseJson(text.toUtf8());
     const QJsonObject object = written.isObject() ? written.object() : value.toObject();
     const QJsonArray array = written.isArray() ? written.array() : value.toArray();
     if (!object.isEmpty()) {
@@ -204,7 +204,7 @@ Result<Execution, ParseError> parseExecution(const QJsonObject &object)
 Result<Execution, ParseError> parseExecution(const QByteArray &json)
 {
     QJsonParseError error;
-    const QJsonDocument document = QJsonDocument::fromJson(json, &error);
+    const QJsonDocument document = parseJson(json, &error);
     if (error.error != QJsonParseError::NoError) {
         return failure(ParseError {.message = u"not JSON: %1 at byte %2"_s.arg(error.errorString()).arg(error.offset)});
     }

@@ -76,7 +76,7 @@ public:
         if (!written) {
             return failure(written.error());
         }
-        files.push_back({name, *written, hash.result().toHex(), audio.sha256});
+        files.push_back({name, *written, hash.result().toHex(), audio.sha256, audio.summedAt});
         return m_zip.endEntry() ? good() : bad();
     }
     [[nodiscard]] Result<void, SavingError> addSums()

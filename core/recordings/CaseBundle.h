@@ -24,6 +24,7 @@ struct CaseMaterial
         QString file; ///< its path
         QByteArray sha256; ///< hex, as it was when it was fetched; empty: not known
         int attempt = 0; ///< retryCount: 0 is the first
+        QDateTime summedAt {}; ///< when the sum was computed from a file that was found; null: of what was fetched
     };
 
     calls::Call call;
@@ -42,6 +43,7 @@ struct CaseFile
     qint64 bytes = 0;
     QByteArray sha256; ///< hex
     QByteArray expected {}; ///< of a recording, as in CaseMaterial::Audio
+    QDateTime summedAt {}; ///< the same
 
     [[nodiscard]] bool isAsFetched() const { return expected.isEmpty() || expected == sha256; }
 };

@@ -24,6 +24,7 @@ CaseBundler::CaseBundler(store::CallReader &reader, RecordingArchive &archive, c
     : QObject(parent)
     , m_reader(reader)
     , m_archive(archive)
+    , m_verified(reader, archive)
     , m_clock(clock)
     , m_stop(std::make_shared<std::atomic_bool>(false))
 {
@@ -65,7 +66,7 @@ void CaseBundler::readCall(const CasePtr &bundle, bool mayFetch)
                                    }});
 }
 
-/// What is not kept yet, one leg after the other; then the call is read again, for the names it is kept by.
+/// What is not kept yet, or damaged, one leg after the other; then the call is read again, for the names it is kept by.
 void CaseBundler::fetch(const CasePtr &bundle, calls::RecordingLeg leg)
 {
     const calls::Call &call = bundle->material.call;
@@ -78,20 +79,24 @@ void CaseBundler::fetch(const CasePtr &bundle, calls::RecordingLeg leg)
         }
     };
     const calls::RecordingState state = own ? call.recordingState : call.transferRecordingState;
-    if (!m_archive.keptFile(call, leg).isEmpty() || state == calls::RecordingState::None
-        || state == calls::RecordingState::Expected) {
+    const bool cannotBe = state == calls::RecordingState::None || state == calls::RecordingState::Expected;
+    if (m_archive.keptFile(call, leg).isEmpty() && cannotBe) {
         next();
         return;
     }
-    m_archive.fetch(call, {.leg = leg}, {this, [bundle, own, next](const Result<QString, RecordingError> &file) {
-                                             if (!file) {
-                                                 bundle->material.missing.append(
-                                                     (own ? tr("The recording is not in it: %1")
-                                                          : tr("The recording of the transferred leg is not in it: %1"))
-                                                         .arg(file.error().message));
-                                             }
-                                             next();
-                                         }});
+    m_verified.handOut(call, {.leg = leg},
+                       {this, [bundle, own, next](const Result<QString, RecordingError> &file) {
+                            // A damaged copy goes into it all the same, and is marked there.
+                            if (!file) {
+                                const bool damaged = file.error().kind == RecordingError::Kind::Damaged;
+                                const QString what = damaged ? u"%1"_s
+                                                     : own   ? tr("The recording is not in it: %1")
+                                                             : tr("The recording of the transferred leg is not in "
+                                                                    "it: %1");
+                                bundle->material.missing.append(what.arg(file.error().message));
+                            }
+                            next();
+                        }});
 }
 
 void CaseBundler::readAttempts(const CasePtr &bundle)
@@ -160,6 +165,7 @@ void CaseBundler::readSum(const CasePtr &bundle, std::size_t audio)
                                 }
                                 if (*kept) {
                                     bundle->material.audio[audio].sha256 = (*kept)->sha256;
+                                    bundle->material.audio[audio].summedAt = (*kept)->summedAt;
                                 }
                                 readSum(bundle, audio + 1);
                             }});

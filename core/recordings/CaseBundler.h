@@ -3,6 +3,7 @@
 #include "base/Answer.h"
 #include "base/Result.h"
 #include "recordings/CaseBundle.h"
+#include "recordings/VerifiedRecordings.h"
 
 #include <QObject>
 #include <QString>
@@ -55,6 +56,7 @@ private:
 
     store::CallReader &m_reader;
     RecordingArchive &m_archive;
+    VerifiedRecordings m_verified;
     const Clock &m_clock;
     std::shared_ptr<std::atomic_bool> m_stop;
     QThreadPool m_writing; ///< last: its end waits for what is being written

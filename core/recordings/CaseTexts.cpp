@@ -88,9 +88,13 @@ void sayRecordings(Lines &lines, const CaseMaterial &material, const std::vector
     for (const CaseFile &file : audio) {
         lines.say(file.name,
                   tr("%1 bytes, SHA-256 %2").arg(QLocale::c().toString(file.bytes), QString::fromLatin1(file.sha256)));
+        const bool found = file.summedAt.isValid() && file.isAsFetched();
         lines.say(file.expected.isEmpty() ? tr("Nobody wrote down what it was like when it was fetched.")
-                  : file.isAsFetched()    ? tr("It is byte for byte as it was fetched.")
-                                          : changedAudioSentence(file));
+                  : found ? tr("It was found on the disk, and its SHA-256 computed on %1. What it was when it was "
+                               "fetched is not known.")
+                                .arg(time(file.summedAt))
+                  : file.isAsFetched() ? tr("It is byte for byte as it was fetched.")
+                                       : changedAudioSentence(file));
     }
     for (const QString &sentence : material.missing) {
         lines.say(sentence);

@@ -48,6 +48,7 @@ DownloadBatch::DownloadBatch(store::CallReader &reader, RecordingArchive &archiv
     : QObject(parent)
     , m_reader(reader)
     , m_archive(archive)
+    , m_verified(reader, archive)
 {
     m_worker.setMaxThreadCount(1);
     connect(&m_archive, &RecordingArchive::progress, this,
@@ -226,35 +227,37 @@ void DownloadBatch::callRead(qint64 id, const std::optional<calls::Call> &call)
     gather(id, *call, RecordingLeg::Call);
 }
 
-/// One leg after the other: what is kept is taken, what can be had is fetched.
+/// One leg after the other: what is kept is taken, where it still is what was kept; what can be had is fetched.
 void DownloadBatch::gather(qint64 id, const calls::Call &call, RecordingLeg leg)
 {
-    const QString kept = m_archive.keptFile(call, leg);
-    if (!kept.isEmpty() || !canBeFetched(call, leg)) {
-        gathered(id, call, leg, kept);
+    const bool kept = !m_archive.keptFile(call, leg).isEmpty();
+    if (!kept && !canBeFetched(call, leg)) {
+        gathered(id, call, leg, {});
         return;
     }
-    if (const auto known = m_hopeless.find(call.accountId); known != m_hopeless.end()) {
+    if (const auto known = m_hopeless.find(call.accountId); !kept && known != m_hopeless.end()) {
         find(id)->failure = known->second;
         gathered(id, call, leg, {});
         return;
     }
-    find(id)->fetching = leg;
+    if (!kept) {
+        find(id)->fetching = leg;
+    }
     Q_EMIT progressed();
     // In the background, although somebody waits: thousands of them must not keep the poll from its requests.
-    m_archive.fetch(call, {.leg = leg, .urgency = bolna::Urgency::Background},
-                    {this, [this, id, call, leg, run = m_run](const Result<QString, RecordingError> &file) {
-                         Item *waiting = run == m_run ? find(id) : nullptr;
-                         if (!waiting) {
-                             return;
-                         }
-                         waiting->fetching.reset();
-                         if (!file) {
-                             waiting->failure = file.error().message;
-                             noteRefusal(call.accountId, file.error());
-                         }
-                         gathered(id, call, leg, file.value_or(QString()));
-                     }});
+    m_verified.handOut(call, {.leg = leg, .urgency = bolna::Urgency::Background},
+                       {this, [this, id, call, leg, run = m_run](const Result<QString, RecordingError> &file) {
+                            Item *waiting = run == m_run ? find(id) : nullptr;
+                            if (!waiting) {
+                                return;
+                            }
+                            waiting->fetching.reset();
+                            if (!file) {
+                                waiting->failure = file.error().message;
+                                noteRefusal(call.accountId, file.error());
+                            }
+                            gathered(id, call, leg, file.value_or(QString()));
+                        }});
 }
 
 /// What every other recording of the account would meet as well is not tried a thousand times. What is kept is saved
@@ -424,30 +427,6 @@ void DownloadBatch::end()
             },
             Qt::QueuedConnection);
     });
-}
-
-DownloadProgress DownloadBatch::progress() const
-{
-    DownloadProgress progress {.calls = m_report.calls,
-                               .done = m_report.saved + m_report.withoutRecording + m_report.failed,
-                               .saved = m_report.saved,
-                               .current = {},
-                               .bytes = 0,
-                               .total = -1,
-                               .fetching = false,
-                               .stopping = isEnding() || m_finishing};
-    // The one that is being written, else the one that has been on its way longest.
-    auto shown = std::ranges::find(m_items, m_writing, &Items::value_type::first);
-    if (shown == m_items.end()) {
-        shown = m_items.begin();
-    }
-    if (shown != m_items.end()) {
-        progress.current = shown->second.name;
-        progress.bytes = shown->second.bytes;
-        progress.total = shown->second.total;
-        progress.fetching = shown->second.fetching.has_value();
-    }
-    return progress;
 }
 
 } // namespace callboard::recordings

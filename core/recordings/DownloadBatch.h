@@ -3,6 +3,7 @@
 #include "base/Result.h"
 #include "calls/Call.h"
 #include "recordings/DownloadTarget.h"
+#include "recordings/VerifiedRecordings.h"
 #include "store/StoreError.h"
 
 #include <QDateTime>
@@ -154,6 +155,7 @@ private:
 
     store::CallReader &m_reader;
     RecordingArchive &m_archive;
+    VerifiedRecordings m_verified;
 
     bool m_running = false;
     bool m_targetOpen = false;

@@ -73,4 +73,28 @@ QString DownloadReport::failureList() const
     return lines.join(u'\n');
 }
 
+DownloadProgress DownloadBatch::progress() const
+{
+    DownloadProgress progress {.calls = m_report.calls,
+                               .done = m_report.saved + m_report.withoutRecording + m_report.failed,
+                               .saved = m_report.saved,
+                               .current = {},
+                               .bytes = 0,
+                               .total = -1,
+                               .fetching = false,
+                               .stopping = isEnding() || m_finishing};
+    // The one that is being written, else the one that has been on its way longest.
+    auto shown = std::ranges::find(m_items, m_writing, &Items::value_type::first);
+    if (shown == m_items.end()) {
+        shown = m_items.begin();
+    }
+    if (shown != m_items.end()) {
+        progress.current = shown->second.name;
+        progress.bytes = shown->second.bytes;
+        progress.total = shown->second.total;
+        progress.fetching = shown->second.fetching.has_value();
+    }
+    return progress;
+}
+
 } // namespace callboard::recordings

@@ -3,9 +3,7 @@
 #include "store/CallReader.h"
 #include "store/CallStore.h"
 
-#include <QCryptographicHash>
 #include <QDir>
-#include <QFile>
 #include <QFileInfo>
 #include <QLoggingCategory>
 
@@ -25,10 +23,18 @@ Q_LOGGING_CATEGORY(mediaCategory, "callboard.media")
 
 constexpr int copiesAtOnce = 500;
 
-/// Read in pieces, so that the end of the program need not wait for a large file on a slow disk.
-constexpr qint64 pieceBytes = 1024LL * 1024;
-
 } // namespace
+
+bool isThere(const QString &folder, const KeptCopy &copy)
+{
+    const QFileInfo file(folder + u'/' + QFileInfo(copy.file).fileName());
+    return file.isFile() && (copy.bytes <= 0 || file.size() == copy.bytes);
+}
+
+bool isFolderMissing(qint64 kept, qint64 gone, bool wasMissing)
+{
+    return kept >= KeptFiles::fewRecordings && gone >= kept - kept / (wasMissing ? 2 : 10);
+}
 
 KeptFiles::KeptFiles(QString folder, store::CallStore &store, store::CallReader &reader, QObject *parent)
     : QObject(parent)
@@ -47,7 +53,8 @@ KeptFiles::~KeptFiles()
 
 void KeptFiles::check()
 {
-    m_folderWasGone = !QDir(m_folder).exists();
+    m_kept = 0;
+    m_gone.clear();
     checkBehind(0);
 }
 
@@ -55,48 +62,75 @@ void KeptFiles::check()
 void KeptFiles::checkBehind(qint64 call)
 {
     using Copies = Result<std::vector<KeptCopy>, store::StoreError>;
-    m_reader.keptCopies(call, copiesAtOnce,
-                        {this, [this](const Copies &copies) {
-                             if (!copies || copies->empty()) {
-                                 checked({}, 0);
-                                 return;
-                             }
-                             m_disk.start([this, copies = *copies] {
-                                 std::vector<KeptCopy> changed;
-                                 for (const KeptCopy &copy : copies) {
-                                     const QFileInfo file(m_folder + u'/' + QFileInfo(copy.file).fileName());
-                                     const bool isThere
-                                         = file.isFile() && (copy.bytes <= 0 || file.size() == copy.bytes);
-                                     if (isThere != copy.isKept) {
-                                         changed.push_back(copy);
-                                     }
-                                 }
-                                 QMetaObject::invokeMethod(
-                                     this, [this, changed, last = copies.back().of.callId] { checked(changed, last); },
-                                     Qt::QueuedConnection);
-                             });
-                         }});
+    m_reader.keptCopies(call, copiesAtOnce, {this, [this](const Copies &copies) {
+                                                 if (!copies || copies->empty()) {
+                                                     concluded();
+                                                     return;
+                                                 }
+                                                 m_disk.start([this, copies = *copies] {
+                                                     std::vector<KeptCopy> changed;
+                                                     for (const KeptCopy &copy : copies) {
+                                                         if (isThere(m_folder, copy) != copy.isKept) {
+                                                             changed.push_back(copy);
+                                                         }
+                                                     }
+                                                     const auto kept = std::ranges::count_if(copies, &KeptCopy::isKept);
+                                                     QMetaObject::invokeMethod(
+                                                         this,
+                                                         [this, changed, kept, last = copies.back().of.callId] {
+                                                             checked(changed, kept, last);
+                                                         },
+                                                         Qt::QueuedConnection);
+                                                 });
+                                             }});
 }
 
-void KeptFiles::checked(const std::vector<KeptCopy> &changed, qint64 lastCall)
+void KeptFiles::checked(const std::vector<KeptCopy> &changed, qint64 kept, qint64 lastCall)
 {
+    m_kept += kept;
     for (const KeptCopy &copy : changed) {
         if (copy.isKept) {
-            m_store.recordingVanished(copy.of);
-            m_vanished.insert(copy.of);
+            m_gone.push_back(copy.of);
         } else {
             m_store.recordingFound(copy.of); // its disk is back
         }
     }
-    if (lastCall > 0) {
-        checkBehind(lastCall);
-        return;
+    checkBehind(lastCall);
+}
+
+void KeptFiles::concluded()
+{
+    const bool waited = isWaiting();
+    m_missing.clear();
+    if (isFolderMissing(m_kept, static_cast<qint64>(m_gone.size()), waited)) {
+        m_missing = std::move(m_gone);
+        qCWarning(mediaCategory) << "the recordings folder lacks" << m_missing.size()
+                                 << "kept recordings: nothing is fetched by itself until they are there";
+    } else {
+        vanished(m_gone);
     }
-    if (!m_vanished.empty()) {
-        qCWarning(mediaCategory) << m_vanished.size() << "kept recordings have vanished or changed";
+    m_gone.clear();
+    if (waited || isWaiting()) {
         Q_EMIT troubleChanged();
     }
     Q_EMIT finished();
+}
+
+void KeptFiles::giveUp()
+{
+    vanished(std::exchange(m_missing, {}));
+}
+
+void KeptFiles::vanished(const std::vector<OwedRecording> &gone)
+{
+    for (const OwedRecording &one : gone) {
+        m_store.recordingVanished(one);
+        m_vanished.insert(one);
+    }
+    if (!gone.empty()) {
+        qCWarning(mediaCategory) << gone.size() << "kept recordings have vanished or changed";
+        Q_EMIT troubleChanged();
+    }
 }
 
 void KeptFiles::examine(const OwedRecording &one)
@@ -108,41 +142,25 @@ void KeptFiles::examine(const OwedRecording &one)
     using Kept = Result<std::optional<store::KeptRecording>, store::StoreError>;
     m_reader.keptRecording(one, {this, [this, one](const Kept &kept) {
                                      if (!kept || !*kept || (*kept)->sha256.isEmpty()) {
-                                         examined(one, Finding::Unreadable);
+                                         examined(one, SumFinding::Unreadable);
                                          return;
                                      }
                                      m_disk.start([this, one, recording = **kept] {
                                          const QString name = QFileInfo(recording.file).fileName();
-                                         const Finding found = compare(m_folder + u'/' + name, recording.sha256);
+                                         const SumFinding found
+                                             = compareSum(m_folder + u'/' + name, recording.sha256, m_ending);
                                          QMetaObject::invokeMethod(
                                              this, [this, one, found] { examined(one, found); }, Qt::QueuedConnection);
                                      });
                                  }});
 }
 
-KeptFiles::Finding KeptFiles::compare(const QString &path, const QByteArray &sha256) const
-{
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly)) {
-        return Finding::Unreadable;
-    }
-    QCryptographicHash hash(QCryptographicHash::Sha256);
-    while (!file.atEnd()) {
-        const QByteArray piece = file.read(pieceBytes);
-        if (piece.isEmpty() || m_ending) {
-            return Finding::Unreadable;
-        }
-        hash.addData(piece);
-    }
-    return hash.result().toHex() == sha256 ? Finding::AsItWas : Finding::Damaged;
-}
-
-void KeptFiles::examined(const OwedRecording &one, Finding finding)
+void KeptFiles::examined(const OwedRecording &one, SumFinding finding)
 {
     --m_examining;
-    if (finding == Finding::Unreadable) {
+    if (finding == SumFinding::Unreadable) {
         m_examined.erase(one); // says nothing of it: the next time, perhaps
-    } else if (finding == Finding::Damaged) {
+    } else if (finding == SumFinding::Damaged) {
         qCWarning(mediaCategory) << "the kept recording of the call" << one.callId << "is not what was kept";
         m_damaged[one].clear();
         Q_EMIT troubleChanged();
@@ -173,10 +191,10 @@ void KeptFiles::kept(const OwedRecording &one)
 
 QString KeptFiles::trouble() const
 {
-    if (!m_vanished.empty() && m_folderWasGone) {
-        return tr("The recordings folder %1 was gone and is made anew; its %n recording(s) must be fetched again. If "
-                  "you moved it, close Callboard and put it back.",
-                  nullptr, static_cast<int>(m_vanished.size()))
+    if (isWaiting()) {
+        return tr("%n kept recording(s) are not in %1. If they are on a disk that is not mounted, connect it and open "
+                  "it in the file manager. Until then no recording is fetched by itself.",
+                  nullptr, static_cast<int>(m_missing.size()))
             .arg(m_folder);
     }
     if (!m_damaged.empty()) {

@@ -1,13 +1,16 @@
 #include "recordings/PartFile.h"
 
+#include "base/NewFile.h"
+#include "base/OwnFile.h"
 #include "base/Process.h"
-#include "recordings/AudioSniff.h"
+#include "recordings/RecordingName.h"
 
 #include <QDir>
 #include <QFileInfo>
 #include <QRegularExpression>
 
-#include <filesystem>
+#include <cerrno>
+#include <cstdio>
 
 namespace callboard::recordings {
 
@@ -66,7 +69,7 @@ QString setAside(const QString &path)
 } // namespace
 
 PartFile::PartFile(const QString &path)
-    : m_file(path)
+    : m_path(path)
 {
 }
 
@@ -78,13 +81,15 @@ QString PartFile::sidecarPath(const QString &path)
 PartFile::Opened PartFile::open()
 {
     // Unbuffered: what was taken is in the kernel's hands, whatever becomes of this process, and a full disk says so.
-    if (!m_file.open(QIODevice::ReadWrite | QIODevice::Unbuffered)) {
+    if (!openOwnFile(m_file, m_path, QIODevice::ReadWrite | QIODevice::Unbuffered)) {
+        m_error = qt_error_string(errno);
         return Opened::No;
     }
-    if (!lockAlone(m_file)) {
+    if (!lockAlone(m_file, m_path)) {
         m_file.close();
         return Opened::InUse;
     }
+    m_came = wholeBeside(m_path);
     return Opened::Yes;
 }
 
@@ -95,33 +100,47 @@ bool PartFile::continueAt(qint64 bytes)
 
 bool PartFile::restart(const Version &version)
 {
-    const QString sidecar = sidecarPath(path());
     // In this order, so that a sidecar never stands beside bytes of another version.
-    QFile::remove(sidecar);
+    forgetSidecar(m_path);
     if (!m_file.resize(0) || !m_file.seek(0)) {
+        m_error = m_file.errorString();
         return false;
     }
-    if (!version.canBeContinued()) {
-        return true;
-    }
-    QFile file(sidecar);
-    const QByteArray json = sidecarOf(version);
-    if (!file.open(QIODevice::WriteOnly | QIODevice::Truncate) || file.write(json) != json.size()) {
-        QFile::remove(sidecar); // a part that cannot be continued is still worth finishing
+    if (version.canBeContinued() || m_came) {
+        writeSidecar(version);
     }
     return true;
 }
 
+/// Where it cannot be written the part cannot be continued, and is still worth finishing.
+void PartFile::writeSidecar(const Version &version)
+{
+    (void)replaceOwnFile(sidecarPath(m_path), sidecarOf(version, m_came));
+}
+
+void PartFile::noteCame(const Version &version, const WholeBody &came)
+{
+    m_came = came;
+    writeSidecar(version);
+}
+
 bool PartFile::append(const QByteArray &piece)
 {
-    return m_file.write(piece) == piece.size();
+    const bool written = m_file.write(piece) == piece.size();
+    if (!written) {
+        m_error = m_file.errorString();
+    }
+    return written;
 }
 
 void PartFile::close(Leave leave)
 {
+    if (leave == Leave::Sidecar && m_file.isOpen()) {
+        (void)m_file.resize(0);
+    }
     if (leave == Leave::Nothing && m_file.isOpen()) {
-        m_file.remove();
-        QFile::remove(sidecarPath(path()));
+        QFile::remove(m_path);
+        forgetSidecar(m_path);
     }
     m_file.close();
 }
@@ -132,15 +151,15 @@ std::shared_ptr<LoadedPart> PartFile::load(const QString &path)
     part->hash = std::make_unique<QCryptographicHash>(QCryptographicHash::Sha256);
     const auto version = versionFromSidecar(smallFile(sidecarPath(path)));
     QFile file(path);
-    if (!version || !file.open(QIODevice::ReadOnly) || (version->total >= 0 && file.size() > version->total)) {
-        return part;
-    }
-    part->head = file.peek(sniffBytes);
-    if (!sniffAudio(part->head)) {
+    if (!version || !file.open(QIODevice::ReadOnly) || (version->total >= 0 && file.size() > version->total)
+        || !judgeBeginning(file.peek(sniffWindow)).isAudio()) {
         return part;
     }
     part->version = *version;
-    read(file, *part);
+    part->facts = judgeAudio(file);
+    if (file.seek(0)) {
+        read(file, *part);
+    }
     return part;
 }
 
@@ -162,40 +181,61 @@ std::shared_ptr<LoadedPart> PartFile::loadWhole(const QString &path)
     auto part = std::make_shared<LoadedPart>();
     part->hash = std::make_unique<QCryptographicHash>(QCryptographicHash::Sha256);
     QFile file(path);
-    if (file.open(QIODevice::ReadOnly) && holdsAudio(file) && file.seek(0)) {
-        part->head = file.peek(sniffBytes);
-        read(file, *part);
+    if (file.open(QIODevice::ReadOnly)) {
+        part->facts = judgeAudio(file);
+        if (part->facts.isAudio() && file.seek(0)) {
+            read(file, *part);
+        }
     }
     return part;
 }
 
-Result<void, QString> PartFile::keepAs(const QString &path, const QString &finalPath)
+Result<QString, QString> PartFile::keepAs(const QString &path, const QString &finalPath, Taken taken,
+                                          const WholeBody &body)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadWrite | QIODevice::ExistingOnly) || !flushToDisk(file)) {
         return failure(file.errorString());
     }
+    (void)replaceOwnFile(sidecarPath(path), sidecarOf({}, body));
     QString aside;
-    if (QFileInfo::exists(finalPath) && !isSame(path, finalPath)) {
-        aside = setAside(finalPath);
-        if (aside.isEmpty()) {
+    QString kept = finalPath;
+    if (QFileInfo(finalPath).isFile() && taken == Taken::SetAside) {
+        aside = isSame(path, finalPath) ? QString() : setAside(finalPath);
+        if (aside.isEmpty() && !isSame(path, finalPath)) {
             return failure(QObject::tr("the damaged copy cannot be set aside"));
         }
+        if (aside.isEmpty()) {
+            QFile::remove(finalPath); // the same, byte for byte
+        }
     }
-    std::error_code error;
-    std::filesystem::rename(QFile::encodeName(path).toStdString(), QFile::encodeName(finalPath).toStdString(), error);
-    if (error) {
+    constexpr int mostNames = 1000;
+    int error = EEXIST;
+    for (int number = 1; error == EEXIST && number <= mostNames; ++number) {
+        kept = QFileInfo(finalPath).path() + u'/' + numberedName(QFileInfo(finalPath).fileName(), number);
+        error = moveWithoutReplacing(path, kept);
+    }
+    if (error != 0) {
         if (!aside.isEmpty()) {
             QFile::rename(aside, finalPath);
         }
-        return failure(QString::fromStdString(error.message()));
+        return failure(qt_error_string(error));
     }
     // Nobody has a reason to write into it; what is dragged out of the window is this very file under another name. Not
     // before it has its name: a part that cannot be opened cannot be gone on with.
-    QFile::setPermissions(finalPath, QFile::ReadOwner);
+    QFile::setPermissions(kept, QFile::ReadOwner);
+    flushFolder(QFileInfo(kept).path());
+    return kept;
+}
+
+std::optional<WholeBody> PartFile::wholeBeside(const QString &path)
+{
+    return wholeFromSidecar(smallFile(sidecarPath(path)));
+}
+
+void PartFile::forgetSidecar(const QString &path)
+{
     QFile::remove(sidecarPath(path));
-    flushFolder(QFileInfo(finalPath).path());
-    return {};
 }
 
 void PartFile::removeStale(const QString &folder, const QDateTime &now)
@@ -209,13 +249,15 @@ void PartFile::removeStale(const QString &folder, const QDateTime &now)
         }
         // Not daysTo(): that counts midnights, and each of the two times has the midnight of its own zone.
         const bool old = std::chrono::seconds(file.lastModified().secsTo(now)) > longestAge;
-        const bool orphaned = ending == sidecarEnding && !QFileInfo::exists(file.filePath().chopped(5));
+        // One that stands alone and tells of a whole body proves a file that has its name.
+        const bool orphaned = ending == sidecarEnding && !QFileInfo::exists(file.filePath().chopped(5))
+                              && !wholeBeside(file.filePath().chopped(5));
         if (!old && !orphaned) {
             continue;
         }
         PartFile part(file.filePath());
         if (ending == sidecarEnding) {
-            if (orphaned) {
+            if (orphaned || !QFileInfo::exists(file.filePath().chopped(5))) {
                 QFile::remove(file.filePath()); // else it goes with its part
             }
         } else if (part.open() == Opened::Yes) { // not one that is being written

@@ -60,6 +60,7 @@ RecordingArchive::RecordingArchive(QString folder, bolna::BolnaClients &clients,
     , m_channel(channel)
     , m_store(store)
     , m_largest(largest)
+    , m_strays(m_folder)
 {
     m_disk.setMaxThreadCount(2);
 }
@@ -128,7 +129,7 @@ void RecordingArchive::fetch(const calls::Call &call, const RecordingWish &wish,
         return;
     }
     running.transfer = std::make_unique<Transfer>(
-        call, wish, *client, Transfer::Place {m_folder, m_channel, m_disk, m_largest},
+        call, wish, *client, Transfer::Place {m_folder, m_channel, m_disk, m_strays, m_channel.clock(), m_largest},
         [this, key](const Result<store::KeptRecording, RecordingError> &fetched) { finish(key, fetched); });
     connect(running.transfer.get(), &Transfer::progress, this,
             [this, key](qint64 received, qint64 total) { Q_EMIT progress(key.callId, key.leg, received, total); });
@@ -155,8 +156,10 @@ void RecordingArchive::finish(Key key, const Result<store::KeptRecording, Record
     m_store.recordingKept(
         key, *fetched,
         {this, [this, key, replies = std::move(fetch.replies),
+                part = m_folder + u'/' + archiveName(fetch.call, u"part"_s, key.leg),
                 path = m_folder + u'/' + fetched->file](const Result<store::ChangeSet, store::StoreError> &stored) {
              if (stored) {
+                 PartFile::forgetSidecar(part);
                  Q_EMIT kept(key.callId, key.leg, key.attempt);
              }
              Q_EMIT ended(key.callId, key.leg);

@@ -5,6 +5,7 @@
 #include "bolna/ApiError.h"
 #include "bolna/RequestBudget.h"
 #include "calls/Call.h"
+#include "recordings/StrayFiles.h"
 #include "store/Facts.h"
 
 #include <QObject>
@@ -40,7 +41,8 @@ struct RecordingError
         KeyRefused,
         Refused,
         Disk,
-        Busy
+        Busy,
+        Damaged, ///< the kept copy is not what was kept, and cannot be fetched anew
     };
     Kind kind = Kind::NotAvailable;
     QString message; ///< says what to do
@@ -110,6 +112,9 @@ public:
     /// A person waits for the recording, of whichever attempt. What is fetched in the background alone does not count.
     [[nodiscard]] bool isFetching(qint64 callId, calls::RecordingLeg leg = calls::RecordingLeg::Call) const;
 
+    /// The folder may hold other files than before: its disk is back.
+    void folderChanged() { m_strays.forget(); }
+
 Q_SIGNALS:
     /// Whoever wants it. `total` is -1 while unknown.
     void progress(qint64 callId, callboard::calls::RecordingLeg leg, qint64 received, qint64 total);
@@ -137,6 +142,7 @@ private:
     bolna::HttpChannel &m_channel;
     store::CallStore &m_store;
     const qint64 m_largest;
+    StrayFiles m_strays;
     std::map<Key, Fetch> m_running;
     QThreadPool m_disk; ///< after the transfers: its end waits for what it does for them
     QThreadPool m_copying; ///< last: its end waits for the copies under way

@@ -98,7 +98,7 @@ QString numberedName(const QString &name, int number)
     return cutTo(stem, longestName - end.toUtf8().size()) + end;
 }
 
-QString archiveName(const calls::Call &call, const QString &extension, calls::RecordingLeg leg)
+QString archiveKey(const calls::Call &call, calls::RecordingLeg leg)
 {
     QString id;
     for (const QChar c : call.executionId) {
@@ -107,7 +107,12 @@ QString archiveName(const calls::Call &call, const QString &extension, calls::Re
                   : QChar(u'_');
     }
     const QString attempt = call.retryCount > 0 ? u"_attempt%1"_s.arg(call.retryCount + 1) : QString();
-    return u"%1_%2%3%4.%5"_s.arg(call.id).arg(id.left(80), attempt, legSuffix(leg), extension);
+    return id.left(80) + attempt + legSuffix(leg).toString();
+}
+
+QString archiveName(const calls::Call &call, const QString &extension, calls::RecordingLeg leg)
+{
+    return u"%1_%2.%3"_s.arg(call.id).arg(archiveKey(call, leg), extension);
 }
 
 } // namespace callboard::recordings

@@ -18,7 +18,11 @@ namespace callboard::recordings {
 /// `name` with `_2` and so on before its extension, no longer than a download's name may be; the name itself for 1.
 [[nodiscard]] QString numberedName(const QString &name, int number);
 
-/// The name of a kept copy under the recordings folder: the store's row, the execution, and which attempt of several.
+/// What the name of a kept copy says of the recording, in every store: the execution, which attempt of several, and the
+/// leg. Plain ASCII.
+[[nodiscard]] QString archiveKey(const calls::Call &call, calls::RecordingLeg leg = calls::RecordingLeg::Call);
+
+/// The name of a kept copy under the recordings folder: the store's row, then archiveKey().
 [[nodiscard]] QString archiveName(const calls::Call &call, const QString &extension,
                                   calls::RecordingLeg leg = calls::RecordingLeg::Call);
 

@@ -1,18 +1,14 @@
 #include "recordings/RecordingVault.h"
 
-#include "base/SizeText.h"
 #include "bolna/BolnaClients.h"
 #include "calls/CheckSchedule.h"
 #include "recordings/PartFile.h"
 #include "store/CallReader.h"
 #include "store/CallStore.h"
 
-#include <QFileInfo>
-#include <QLocale>
 #include <QLoggingCategory>
 
 #include <algorithm>
-#include <filesystem>
 #include <iterator>
 #include <utility>
 
@@ -38,18 +34,6 @@ bool rests(const store::FailedFetch &failed, const QDateTime &now)
            || (failed.nextTry > now && failed.nextTry <= now.addDuration(FetchBooks::longestRest));
 }
 
-/// What is free where the folder is or will be; -1: nobody knows. A slow disk may take its time.
-qint64 freeBytes(const QString &folder)
-{
-    QFileInfo place(folder);
-    while (!place.exists() && place.path() != place.filePath()) {
-        place.setFile(place.path());
-    }
-    std::error_code unknown;
-    const auto space = std::filesystem::space(QFile::encodeName(place.filePath()).toStdString(), unknown);
-    return unknown ? -1 : static_cast<qint64>(std::min<std::uintmax_t>(space.available, INT64_MAX));
-}
-
 /// Nothing where the call has no such attempt before its last one.
 Result<std::optional<calls::Call>, store::StoreError>
 asOf(const calls::Call &call, int attempt, const Result<std::vector<calls::Attempt>, store::StoreError> &attempts)
@@ -72,7 +56,7 @@ RecordingVault::RecordingVault(RecordingArchive &archive, bolna::BolnaClients &c
     , m_store(store)
     , m_reader(reader)
     , m_clock(clock)
-    , m_settings(settings)
+    , m_room(clock, settings)
     , m_ticker(clock, lookInterval, [this] { look(); })
     , m_books(archive, clients, store, reader, clock, std::move(chance))
     , m_keptFiles(archive.folder(), store, reader)
@@ -80,12 +64,16 @@ RecordingVault::RecordingVault(RecordingArchive &archive, bolna::BolnaClients &c
     m_disk.setMaxThreadCount(1);
     connect(&m_keptFiles, &KeptFiles::finished, this, [this] {
         m_keptFilesKnown = true;
-        m_ticker.start();
+        if (!m_ticker.isRunning()) {
+            m_ticker.start();
+        }
         look();
     });
     connect(&m_keptFiles, &KeptFiles::damaged, this, &RecordingVault::mend);
     connect(&m_keptFiles, &KeptFiles::troubleChanged, this, &RecordingVault::troubleChanged);
-    connect(&m_books, &FetchBooks::diskRefused, this, &RecordingVault::setDiskTrouble);
+    connect(&m_room, &VaultRoom::troubleChanged, this, &RecordingVault::troubleChanged);
+    connect(&m_room, &VaultRoom::totalsChanged, this, &RecordingVault::totalsChanged);
+    connect(&m_books, &FetchBooks::diskRefused, &m_room, &VaultRoom::setDiskTrouble);
     connect(&m_books, &FetchBooks::settled, this, [this](const Key &key, bool noted) {
         if (!noted) {
             stillWanted(key);
@@ -94,7 +82,7 @@ RecordingVault::RecordingVault(RecordingArchive &archive, bolna::BolnaClients &c
     });
     connect(&m_archive, &RecordingArchive::kept, this, [this](qint64 callId, RecordingLeg leg, int attempt) {
         m_keptFiles.kept({callId, leg, attempt});
-        setDiskTrouble({}); // whoever wanted it: there is room
+        m_room.setDiskTrouble({}); // whoever wanted it: there is room
         look();
     });
     connect(&m_clients, &bolna::BolnaClients::changed, this, &RecordingVault::look);
@@ -122,8 +110,7 @@ void RecordingVault::start()
 
 void RecordingVault::setSettings(const VaultSettings &settings)
 {
-    m_settings = settings;
-    Q_EMIT troubleChanged();
+    m_room.setSettings(settings);
     look();
 }
 
@@ -137,7 +124,7 @@ void RecordingVault::callOpened(const calls::Call &call)
             m_keptFiles.examine(key);
             continue;
         }
-        if (!has || m_settings.fetch == VaultSettings::Fetch::Never || m_running.contains(key)) {
+        if (!has || settings().fetch == VaultSettings::Fetch::Never || m_running.contains(key)) {
             continue;
         }
         using Failed = Result<std::optional<store::FailedFetch>, store::StoreError>;
@@ -153,7 +140,7 @@ void RecordingVault::callOpened(const calls::Call &call)
 /// Nothing in the store says so where only what was opened is fetched.
 void RecordingVault::stillWanted(const Key &key)
 {
-    if (m_settings.fetch == VaultSettings::Fetch::WhenOpened) {
+    if (settings().fetch == VaultSettings::Fetch::WhenOpened) {
         remember(key);
     }
 }
@@ -187,7 +174,7 @@ void RecordingVault::readCall(const Key &key, const FoundCall &answer)
 /// A damaged copy is fetched anew beside it. What comes of that is held against no recording: it is kept.
 void RecordingVault::mend(const Key &key)
 {
-    if (m_settings.fetch == VaultSettings::Fetch::Never) {
+    if (settings().fetch == VaultSettings::Fetch::Never) {
         m_keptFiles.staysDamaged(key, tr("recordings are not fetched by themselves."));
         return;
     }
@@ -219,22 +206,31 @@ void RecordingVault::look()
     }
     m_looking = true;
     m_disk.start([this, folder = m_archive.folder()] {
-        const qint64 free = freeBytes(folder);
         QMetaObject::invokeMethod(
-            this,
-            [this, free] {
-                noteFree(free);
-                readTotals();
-            },
-            Qt::QueuedConnection);
+            this, [this, place = placeOf(folder)] { notePlace(place); }, Qt::QueuedConnection);
     });
+}
+
+/// What is kept is looked after once more when the folder has become another: its disk went, or came back.
+void RecordingVault::notePlace(const FolderPlace &place)
+{
+    m_room.noteFree(place.freeBytes);
+    const bool known = m_place.has_value();
+    const bool moved = known && !place.isSameFolder(*m_place);
+    m_place = place;
+    if (moved) {
+        endLook();
+        lookAgain();
+    } else {
+        readTotals();
+    }
 }
 
 void RecordingVault::readTotals()
 {
     m_reader.recordingTotals({this, [this](const Result<store::RecordingTotals, store::StoreError> &totals) {
                                   if (totals) {
-                                      noteTotals(*totals);
+                                      m_room.noteTotals(*totals);
                                       choose();
                                   } else {
                                       endLook();
@@ -252,15 +248,15 @@ void RecordingVault::endLook()
 
 void RecordingVault::choose()
 {
-    const bool resting = m_clock.elapsed() < m_restUntil;
+    const bool resting = m_room.isResting();
     if (!resting) {
-        setDiskTrouble({}); // it is tried again, and said again
+        m_room.setDiskTrouble({}); // it is tried again, and said again
     }
-    if (m_settings.fetch == VaultSettings::Fetch::Never) {
+    if (settings().fetch == VaultSettings::Fetch::Never) {
         m_opened.clear();
     }
     const QStringList accounts = accountsToAsk();
-    if (resting || isFull() || isDiskShort() || accounts.isEmpty()) {
+    if (resting || m_room.isUsedUp() || m_keptFiles.isWaiting() || accounts.isEmpty()) {
         endLook();
         return;
     }
@@ -271,7 +267,7 @@ void RecordingVault::choose()
             take(key);
         }
     }
-    if (m_running.size() >= sideBySide || m_settings.fetch == VaultSettings::Fetch::Never) {
+    if (m_running.size() >= sideBySide || settings().fetch == VaultSettings::Fetch::Never) {
         endLook();
         return;
     }
@@ -282,11 +278,11 @@ void RecordingVault::choose()
     const store::OwedQuery query {
         .now = now,
         .endedSince
-        = m_settings.mostDays > 0 ? now.addDuration(-std::chrono::hours {24} * m_settings.mostDays) : QDateTime(),
+        = settings().mostDays > 0 ? now.addDuration(-std::chrono::hours {24} * settings().mostDays) : QDateTime(),
         .accountIds = accounts,
         .latestTry = now.addDuration(FetchBooks::longestRest),
         // What was opened and did not come is wanted still, also after a restart.
-        .triedOnly = m_settings.fetch == VaultSettings::Fetch::WhenOpened,
+        .triedOnly = settings().fetch == VaultSettings::Fetch::WhenOpened,
         .most = static_cast<int>(sideBySide + m_running.size() + m_books.writing() + m_passedOver.size())};
     m_reader.owedRecordings(query, {this, [this](const Result<std::vector<Key>, store::StoreError> &owed) {
                                         if (owed) {
@@ -359,64 +355,33 @@ void RecordingVault::ended(const Key &key, const Result<QString, RecordingError>
         m_passedOver.insert(key);
         if (fetched.error().kind == Kind::Disk) {
             stillWanted(key);
-            setDiskTrouble(fetched.error().message); // the store's own, too
+            m_room.setDiskTrouble(fetched.error().message); // the store's own, too
         }
     }
     look();
 }
 
-void RecordingVault::noteTotals(const store::RecordingTotals &totals)
-{
-    const bool changed = !m_totals || m_totals->kept != totals.kept || m_totals->bytes != totals.bytes
-                         || m_totals->available != totals.available;
-    const bool wasFull = isFull();
-    m_totals = totals;
-    if (changed) {
-        Q_EMIT totalsChanged(totals);
-    }
-    if (wasFull != isFull()) {
-        Q_EMIT troubleChanged();
-    }
-}
-
-void RecordingVault::noteFree(qint64 bytes)
-{
-    const bool wasShort = isDiskShort();
-    m_free = bytes;
-    if (wasShort != isDiskShort()) {
-        Q_EMIT troubleChanged();
-    }
-}
-
-bool RecordingVault::isDiskShort() const
-{
-    return m_free >= 0 && m_free < m_settings.leastFreeBytes;
-}
-
-void RecordingVault::setDiskTrouble(const QString &sentence)
-{
-    m_restUntil = sentence.isEmpty() ? 0ms : m_clock.elapsed() + diskRest;
-    if (std::exchange(m_diskTrouble, sentence) != sentence) {
-        Q_EMIT troubleChanged();
-    }
-}
-
 QString RecordingVault::trouble() const
 {
-    if (!m_diskTrouble.isEmpty()) {
-        return m_diskTrouble;
+    const QString room = m_room.trouble();
+    return room.isEmpty() || m_keptFiles.isWaiting() ? m_keptFiles.trouble() : room;
+}
+
+void RecordingVault::fetchAgain()
+{
+    m_keptFiles.giveUp();
+    look();
+}
+
+/// The folder may be another one by now.
+void RecordingVault::lookAgain()
+{
+    if (!m_keptFilesKnown) {
+        return;
     }
-    if (isDiskShort() && m_settings.fetch != VaultSettings::Fetch::Never) {
-        return tr("Less than %1 is free on the disk of the recordings: they are fetched only when you play or download "
-                  "them. Make room to go on.")
-            .arg(sizeText(m_settings.leastFreeBytes));
-    }
-    if (isFull() && m_settings.fetch != VaultSettings::Fetch::Never) {
-        return tr("The limit of %1 GB is reached: recordings are fetched only when you play or download them. Raise "
-                  "the limit to go on.")
-            .arg(QLocale().toString(m_settings.mostGigabytes));
-    }
-    return m_keptFiles.trouble();
+    m_keptFilesKnown = false;
+    m_archive.folderChanged();
+    m_keptFiles.check();
 }
 
 bool RecordingVault::isAtRest() const
@@ -443,11 +408,6 @@ QStringList RecordingVault::accountsToAsk()
         }
     }
     return accounts;
-}
-
-bool RecordingVault::isFull() const
-{
-    return m_settings.mostGigabytes > 0 && m_totals && m_totals->bytes >= m_settings.mostBytes();
 }
 
 } // namespace callboard::recordings

@@ -7,6 +7,7 @@
 #include "recordings/FetchBooks.h"
 #include "recordings/KeptFiles.h"
 #include "recordings/RecordingArchive.h"
+#include "recordings/VaultRoom.h"
 #include "recordings/VaultSettings.h"
 #include "store/Facts.h"
 #include "store/StoreError.h"
@@ -47,8 +48,6 @@ class RecordingVault final : public QObject
 public:
     static constexpr std::size_t sideBySide = 2;
     static constexpr std::chrono::seconds lookInterval {30};
-    /// After the disk refused: there is no sense in trying the next one.
-    static constexpr std::chrono::minutes diskRest {5};
 
     RecordingVault(RecordingArchive &archive, bolna::BolnaClients &clients, store::CallStore &store,
                    store::CallReader &reader, Clock &clock, const VaultSettings &settings = {},
@@ -58,15 +57,22 @@ public:
     /// Looks after what is kept, then begins to fetch.
     void start();
     void setSettings(const VaultSettings &settings);
-    [[nodiscard]] const VaultSettings &settings() const { return m_settings; }
+    [[nodiscard]] const VaultSettings &settings() const { return m_room.settings(); }
     /// A person opened the call: what is kept of it is verified, and what is not is fetched next, unless nothing is to
     /// be fetched unasked.
     void callOpened(const calls::Call &call);
 
     /// Nothing until the store was asked.
-    [[nodiscard]] const std::optional<store::RecordingTotals> &totals() const { return m_totals; }
+    [[nodiscard]] const std::optional<store::RecordingTotals> &totals() const { return m_room.totals(); }
     /// Why it does not go on, or what it had to do, and what a person can do about it; empty: all is well.
     [[nodiscard]] QString trouble() const;
+    /// Nearly all that is kept is not in the folder: its disk may not be mounted. Nothing is fetched by itself until
+    /// somebody says what to do, or the files are there again.
+    [[nodiscard]] bool isWaitingForFolder() const { return m_keptFiles.isWaiting(); }
+    /// They are gone: all of them are to be fetched anew.
+    void fetchAgain();
+    /// They may be there now.
+    void lookAgain();
     /// Nothing is under way.
     [[nodiscard]] bool isAtRest() const;
 
@@ -89,20 +95,16 @@ private:
     void remember(const Key &opened);
     void stillWanted(const Key &key);
     void ended(const Key &key, const Result<QString, RecordingError> &fetched);
-    void noteFree(qint64 bytes);
-    void noteTotals(const store::RecordingTotals &totals);
-    void setDiskTrouble(const QString &sentence);
+    void notePlace(const FolderPlace &place);
     [[nodiscard]] bool mayAsk(const bolna::BolnaClient &client);
     [[nodiscard]] QStringList accountsToAsk();
-    [[nodiscard]] bool isFull() const;
-    [[nodiscard]] bool isDiskShort() const;
 
     RecordingArchive &m_archive;
     bolna::BolnaClients &m_clients;
     store::CallStore &m_store;
     store::CallReader &m_reader;
     Clock &m_clock;
-    VaultSettings m_settings;
+    VaultRoom m_room;
     Ticker m_ticker;
 
     bool m_started = false;
@@ -113,10 +115,7 @@ private:
     std::vector<Key> m_opened; ///< what persons opened, the last one last
     /// Failed in a way that says nothing of them (an outage, the disk): the others go first.
     std::set<Key> m_passedOver;
-    std::optional<store::RecordingTotals> m_totals;
-    QString m_diskTrouble;
-    std::chrono::milliseconds m_restUntil {0};
-    qint64 m_free = -1; ///< bytes on the disk of the folder; -1: not known
+    std::optional<FolderPlace> m_place; ///< of the recordings folder, as it was seen last
     FetchBooks m_books;
     KeptFiles m_keptFiles;
     QThreadPool m_disk; ///< last: its end waits for what it does

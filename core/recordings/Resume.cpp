@@ -64,12 +64,16 @@ Version versionOf(const bolna::HttpAnswer &head)
     return version;
 }
 
-QByteArray sidecarOf(const Version &version)
+QByteArray sidecarOf(const Version &version, const std::optional<WholeBody> &came)
 {
-    const QJsonObject json {{u"version"_s, 1},
-                            {u"etag"_s, QString::fromLatin1(version.etag)},
-                            {u"lastModified"_s, QString::fromLatin1(version.lastModified)},
-                            {u"total"_s, version.total}};
+    QJsonObject json {{u"version"_s, 1},
+                      {u"etag"_s, QString::fromLatin1(version.etag)},
+                      {u"lastModified"_s, QString::fromLatin1(version.lastModified)},
+                      {u"total"_s, version.total}};
+    if (came) {
+        json.insert(u"whole"_s,
+                    QJsonObject {{u"bytes"_s, came->bytes}, {u"sha256"_s, QString::fromLatin1(came->sha256)}});
+    }
     return QJsonDocument(json).toJson(QJsonDocument::Compact);
 }
 
@@ -85,6 +89,16 @@ std::optional<Version> versionFromSidecar(const QByteArray &json)
     version.total = std::max<qint64>(-1, object.value("total"_L1).toInteger(-1));
     const bool valid = (version.etag.isEmpty() || isStrongEtag(version.etag)) && isPlain(version.lastModified);
     return valid && version.canBeContinued() ? std::optional(version) : std::nullopt;
+}
+
+std::optional<WholeBody> wholeFromSidecar(const QByteArray &json)
+{
+    constexpr qsizetype hexDigits = 64;
+    const QJsonObject object = QJsonDocument::fromJson(json).object();
+    const QJsonObject whole = object.value("whole"_L1).toObject();
+    const WholeBody body {whole.value("bytes"_L1).toInteger(), whole.value("sha256"_L1).toString().toLatin1()};
+    const bool valid = object.value("version"_L1).toInt() == 1 && body.bytes > 0 && body.sha256.size() == hexDigits;
+    return valid ? std::optional(body) : std::nullopt;
 }
 
 std::optional<ContentRange> contentRangeOf(const QByteArray &header)

@@ -28,9 +28,22 @@ struct Version
 /// minute older than the answer's own Date. Source: RFC 9110, 8.8.2.2 and 8.8.3.
 [[nodiscard]] Version versionOf(const bolna::HttpAnswer &head);
 
-/// The sidecar of a part: JSON with the validators and the length, nothing else. Nothing for what is no such file.
-[[nodiscard]] QByteArray sidecarOf(const Version &version);
+/// A whole body, as it came once: its bytes and its SHA-256 (hex). Beside a file that says it is longer, or is empty,
+/// it is what the server must say again before it is believed; beside a file that has its final name, it proves that
+/// the file is what was fetched.
+struct WholeBody
+{
+    qint64 bytes = 0;
+    QByteArray sha256;
+
+    bool operator==(const WholeBody &) const = default;
+};
+
+/// The sidecar of a part: JSON with the validators, the length and a body that came whole, nothing else. Nothing for
+/// what is no such file.
+[[nodiscard]] QByteArray sidecarOf(const Version &version, const std::optional<WholeBody> &came = std::nullopt);
 [[nodiscard]] std::optional<Version> versionFromSidecar(const QByteArray &json);
+[[nodiscard]] std::optional<WholeBody> wholeFromSidecar(const QByteArray &json);
 
 /// `bytes first-last/total`, as a 206 tells it. Nothing where it is not that.
 struct ContentRange

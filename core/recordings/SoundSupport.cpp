@@ -2,10 +2,12 @@
 
 #include <QCoreApplication>
 #include <QDir>
+#include <QFile>
 #include <QFileInfo>
 #include <QLibrary>
 #include <QLibraryInfo>
 #include <QPluginLoader>
+#include <QtEndian>
 
 #include <initializer_list>
 #include <utility>
@@ -98,6 +100,30 @@ SoundSupport findSoundSupport()
         (void)gstreamer.make(name); // to have them loaded
     }
     return support;
+}
+
+QString soundPackageFor(const QString &file)
+{
+    constexpr quint16 microsoftAdpcm = 0x0002;
+    constexpr quint16 imaAdpcm = 0x0011;
+    constexpr quint16 gsm = 0x0031;
+    constexpr qsizetype formatWithin = 4096;
+    QFile audio(file);
+    const QByteArray head = audio.open(QIODevice::ReadOnly) ? audio.read(formatWithin) : QByteArray();
+    const QString good = u"gstreamer1.0-plugins-good"_s;
+    const QString bad = u"gstreamer1.0-plugins-bad"_s;
+    if (head.startsWith("#!AMR")) {
+        return u"gstreamer1.0-plugins-ugly"_s;
+    }
+    if (head.mid(4, 4) == "ftyp" || file.endsWith(u".aac"_s)) {
+        return bad;
+    }
+    const qsizetype format = head.mid(8, 4) == "WAVE" ? head.indexOf("fmt ") : -1;
+    if (format < 0 || head.size() < format + 10) {
+        return good;
+    }
+    const auto tag = qFromLittleEndian<quint16>(head.constData() + format + 8);
+    return tag == microsoftAdpcm || tag == imaAdpcm || tag == gsm ? bad : good;
 }
 
 QStringList findSoundOutlets()

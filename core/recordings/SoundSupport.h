@@ -26,6 +26,14 @@ struct SoundSupport
 /// time: any thread but the window's. Harmless where libraries are missing.
 [[nodiscard]] SoundSupport findSoundSupport();
 
+/// Debian's package that has the decoder for this file, by its first bytes: GSM and ADPCM in a WAV, and AAC, need
+/// gstreamer1.0-plugins-bad, AMR gstreamer1.0-plugins-ugly, the rest gstreamer1.0-plugins-good. Reads a little of the
+/// file. Source: the packages of Debian 12 (libgstgsm, libgstadpcmdec, libgstfaad, libgstamrnb).
+///
+/// The program does not depend on the first two: they bring a hundred libraries for formats that no carrier of Bolna's
+/// is known to record in.
+[[nodiscard]] QString soundPackageFor(const QString &file);
+
 /// Where sound could go to, as far as that can be seen from outside a sound server: its sockets and the kernel's
 /// devices. Empty: nothing was found.
 [[nodiscard]] QStringList findSoundOutlets();

@@ -2,17 +2,19 @@
 
 #include "bolna/BolnaClient.h"
 #include "calls/Call.h"
-#include "recordings/PartFile.h"
+#include "recordings/IncomingFile.h"
 #include "recordings/RecordingArchive.h"
+#include "recordings/StrayFiles.h"
 #include "store/CallStore.h"
 
 #include <QByteArray>
-#include <QCryptographicHash>
 #include <QObject>
 #include <QUrl>
 
 #include <functional>
 #include <memory>
+#include <optional>
+#include <vector>
 
 class QThreadPool;
 
@@ -20,9 +22,13 @@ namespace callboard::recordings {
 
 /// One recording on its way from Bolna to a file: the first hop, its redirects, the bytes, the checks.
 ///
-/// Goes on where an earlier try broke off (Resume.h, PartFile.h), and leaves what it has to the next one. A whole file
-/// that has its final name already, because the program was killed before the store knew, is taken as it is. Ends once
-/// through `done`; destroying it before cancels the request.
+/// Goes on where an earlier try broke off (Resume.h, PartFile.h), and leaves what it has to the next one.
+///
+/// A file with the recording's name that the store does not know (StrayFiles) is taken only where it is proved to be
+/// the recording: its length and sum are known from when it was fetched, because the program was killed before the
+/// store knew; or Bolna tells the same length, or does not have the recording any more. Else it is left alone.
+///
+/// Ends once through `done`; destroying it before cancels the request.
 class Transfer final : public QObject
 {
     Q_OBJECT
@@ -37,6 +43,8 @@ public:
         QString folder;
         bolna::HttpChannel &channel;
         QThreadPool &disk; ///< for what reads or flushes whole files; done with its work before this dies
+        StrayFiles &strays;
+        const Clock &clock;
         qint64 largest = 0; ///< bytes
     };
 
@@ -54,11 +62,14 @@ Q_SIGNALS:
 private:
     enum class Key : quint8 { With, Without };
 
-    [[nodiscard]] QString nameOfWhole() const;
-    void adopt(const QString &name);
+    /// A stray file that was read, as to be kept; nothing: it is none.
+    using Adopted = std::optional<store::KeptRecording>;
+
+    void lookAround();
+    void adopt(StrayFile stray);
+    [[nodiscard]] bool isLengthOfStray(qint64 bytes);
     void open();
-    void goOn(const LoadedPart &part);
-    void forgetPart();
+    void goOn(LoadedPart &part);
     void ask(const QUrl &url, Key key);
     [[nodiscard]] bool begin(const bolna::HttpAnswer &head);
     void answered(const QUrl &url, Key key, const Result<bolna::HttpAnswer, bolna::ApiError> &answer);
@@ -66,15 +77,16 @@ private:
     [[nodiscard]] bool startAgain();
     [[nodiscard]] QUrl permanentUrl() const;
     bool take(const QByteArray &piece);
-    bool append(const QByteArray &piece);
+    [[nodiscard]] bool accepts(IncomingFile::Took took);
     bool refuse(RecordingError why);
     void complete();
+    void judged(const AudioFacts &facts);
     void askForMore();
     [[nodiscard]] bool canEndWithoutIt(const bolna::ApiError &error) const;
-    void name();
+    void name(const QString &extension);
+    [[nodiscard]] PartFile::Leave leaveWhat();
     void fail(RecordingError::Kind kind, const QString &message);
     void end(Result<store::KeptRecording, RecordingError> result);
-    [[nodiscard]] bool canBeContinued() const { return m_received > 0 && m_version.canBeContinued(); }
 
     const calls::Call m_call;
     const calls::RecordingLeg m_leg;
@@ -95,20 +107,15 @@ private:
     bool m_askedAgain = false;
     int m_statusWithKey = 0; ///< with which the permanent address refused the key
 
-    PartFile m_part;
-    Version m_version; ///< of the bytes in the part
-    qint64 m_received = 0; ///< in the part, and in the hash
-    QByteArray m_head; ///< their first ones
-    QString m_extension;
-    std::unique_ptr<QCryptographicHash> m_hash;
+    IncomingFile m_in;
+    std::vector<StrayFile> m_strays; ///< that may be the recording
+    std::optional<StrayFile> m_proved; ///< one of them is as long as Bolna says
 
     qint64 m_askedFrom = 0; ///< of the request under way
-    bool m_fresh = false; ///< its body begins at the first byte and is not known to be audio yet
     bool m_useless = false; ///< its body is no part of what was asked for
     bool m_tail = false; ///< the length was not told: is there more behind what came?
+    bool m_named = false; ///< the part has its final name
     bool m_insists = false; ///< asked twice, the server says that this is all there is
-    Version m_incoming;
-    QByteArray m_held; ///< the first bytes of a fresh body
     std::optional<RecordingError> m_refusal; ///< why take() stopped the transfer
 };
 

@@ -62,6 +62,18 @@ RecordingError notAudioError()
                "in, do so, then try again.")};
 }
 
+RecordingError emptyError()
+{
+    return {Kind::Incomplete, tr("The recording is empty: it holds no sound. Bolna may still be writing it, so nothing "
+                                 "was kept: try again later.")};
+}
+
+RecordingError shorterThanItSaysError()
+{
+    return {Kind::Incomplete, tr("The recording says that it is longer than what came. Bolna may still be writing it: "
+                                 "try again later, and what there is then is kept.")};
+}
+
 RecordingError incompleteError(bool comesOn)
 {
     return {Kind::Incomplete, comesOn ? tr("The recording came only in part. Try again: it goes on where it stopped.")

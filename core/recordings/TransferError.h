@@ -18,6 +18,12 @@ namespace callboard::recordings {
 /// Something came, and it is not a recording.
 [[nodiscard]] RecordingError notAudioError();
 
+/// It has no sound in it. The same file must come twice to be believed.
+[[nodiscard]] RecordingError emptyError();
+
+/// All that the server has came, and by the file's own word there is more. The same must come twice to be believed.
+[[nodiscard]] RecordingError shorterThanItSaysError();
+
 /// It ended before its end. \param comesOn as above
 [[nodiscard]] RecordingError incompleteError(bool comesOn);
 

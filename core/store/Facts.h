@@ -70,6 +70,8 @@ struct KeptRecording
     QString file; ///< name under the recordings folder
     qint64 bytes = 0;
     QByteArray sha256; ///< hex
+    /// When the sum was computed from a file that was found: nobody knows what it was before. Null: it is of what came.
+    QDateTime summedAt {};
 };
 
 /// Which recording: of which call, leg and attempt.
@@ -120,6 +122,7 @@ struct RecordingTotals
     qint64 kept = 0;
     qint64 bytes = 0; ///< of those that are kept
     qint64 available = 0; ///< at Bolna, and not kept yet
+    qint64 summedLater = 0; ///< whose sum is that of a file that was found (KeptRecording::summedAt)
 };
 
 /// How far the recordings of one attempt were heard.

@@ -191,6 +191,17 @@ Written keepRecording(const Transaction &transaction, const OwedRecording &of, c
     if (auto forgotten = forgetFailures(transaction, of); !forgotten) {
         return forgotten;
     }
+    const QVariantList key {of.callId, columnsOf(of.leg).leg.toString(), of.attempt};
+    auto noted = recording.summedAt.isValid()
+                     ? runStatement(transaction,
+                                    u"INSERT OR REPLACE INTO recording_sums (call_id, leg, attempt, computed_at) "
+                                    "VALUES (?, ?, ?, ?)"_s,
+                                    key + QVariantList {calls::isoUtc(recording.summedAt)})
+                     : runStatement(transaction,
+                                    u"DELETE FROM recording_sums WHERE call_id = ? AND leg = ? AND attempt = ?"_s, key);
+    if (!noted) {
+        return noted;
+    }
     return changeRecording(transaction, *place, of.leg, RecordingState::Kept, recording);
 }
 
@@ -348,22 +359,31 @@ Result<RecordingTotals, StoreError> readRecordingTotals(Database &database)
         }
         totals.available += waiting->toLongLong();
     }
+    auto summed = database.value(u"SELECT count(*) FROM recording_sums"_s);
+    if (!summed) {
+        return failure(summed.error());
+    }
+    totals.summedLater = summed->toLongLong();
     return totals;
 }
 
 Result<std::optional<KeptRecording>, StoreError> readKeptRecording(Database &database, const OwedRecording &of)
 {
     const LegColumns &columns = columnsOf(of.leg);
+    static const QString summed
+        = u"(SELECT computed_at FROM recording_sums WHERE call_id = ? AND leg = ? AND attempt = ?)"_s;
+    const QVariantList key {of.callId, columns.leg.toString(), of.attempt};
     auto query
-        = database.run(u"SELECT %1, %2, %3 FROM calls WHERE id = ? AND retry_count = ? AND %4 = 'kept' UNION ALL "
-                       "SELECT %1, %2, %3 FROM attempts WHERE call_id = ? AND attempt = ? AND %4 = 'kept'"_s.arg(
-                           columns.file, columns.bytes, columns.sha256, columns.state),
-                       {of.callId, of.attempt, of.callId, of.attempt});
+        = database.run(u"SELECT %1, %2, %3, %5 FROM calls WHERE id = ? AND retry_count = ? AND %4 = 'kept' UNION ALL "
+                       "SELECT %1, %2, %3, %5 FROM attempts WHERE call_id = ? AND attempt = ? AND %4 = 'kept'"_s.arg(
+                           columns.file, columns.bytes, columns.sha256, columns.state, summed),
+                       key + QVariantList {of.callId, of.attempt} + key + QVariantList {of.callId, of.attempt});
     if (!query) {
         return failure(query.error());
     }
-    return query->next() ? std::optional(KeptRecording {query->value(0).toString(), query->value(1).toLongLong(),
-                                                        query->value(2).toString().toLatin1()})
+    return query->next() ? std::optional(KeptRecording {
+                               query->value(0).toString(), query->value(1).toLongLong(),
+                               query->value(2).toString().toLatin1(), calls::fromIsoUtc(query->value(3).toString())})
                          : std::nullopt;
 }
 

@@ -2,8 +2,11 @@
 
 #include "player/SoundOutput.h"
 #include "player/SoundServer.h"
+#include "recordings/AudioSniff.h"
+#include "recordings/SoundSupport.h"
 
 #include <QBuffer>
+#include <QFile>
 #include <QFileInfo>
 #include <QLoggingCategory>
 #include <QMediaPlayer>
@@ -25,18 +28,27 @@ Q_LOGGING_CATEGORY(media, "callboard.media")
 constexpr std::chrono::milliseconds tick {30};
 
 /// The back end calls all of them a resource error; only its text tells them apart.
-QString failureSentence(const QString &backendText)
+QString failureSentence(const QString &backendText, const QString &file)
 {
     if (SoundOutput::isErrorOfSoundSystem(backendText)) {
         return AudioPlayback::tr("The sound system of this computer does not answer. See to it that other programs can "
                                  "be heard, then press Play again.");
     }
     return backendText.contains("plug-in"_L1)
-               ? AudioPlayback::tr("The format of this recording cannot be played on this computer yet: install "
-                                   "gstreamer1.0-plugins-good and press Play again.")
+               ? AudioPlayback::tr("The format of this recording cannot be played on this computer yet: install %1 and "
+                                   "press Play again.")
+                     .arg(recordings::soundPackageFor(file))
                : AudioPlayback::tr(
                    "This recording cannot be played: the file seems to be damaged. If no recording plays, install "
                    "gstreamer1.0-plugins-good.");
+}
+
+/// Played, it would be at its end before it began. Only small files are read, since the window waits.
+bool isEmptyRecording(const QString &path)
+{
+    constexpr qint64 small = 4096;
+    QFile file(path);
+    return file.size() <= small && file.open(QIODevice::ReadOnly) && recordings::judgeAudio(file).isEmpty;
 }
 
 } // namespace
@@ -67,6 +79,10 @@ void AudioPlayback::load(const QString &file)
 {
     if (!QFileInfo(file).isFile()) {
         fail(tr("The file of this recording is no longer there. Press Play to fetch it again."));
+        return;
+    }
+    if (isEmptyRecording(file)) {
+        fail(tr("This recording is empty: it holds no sound."));
         return;
     }
     unload();
@@ -261,7 +277,7 @@ void AudioPlayback::connectPlayer()
         if (m_played && m_output != nullptr && (m_output->isGone() || SoundOutput::isErrorOfSoundSystem(text))) {
             soundLost();
         } else {
-            fail(failureSentence(text));
+            fail(failureSentence(text, m_file));
         }
     });
     connect(m_player, &QMediaPlayer::mediaStatusChanged, this, [this](QMediaPlayer::MediaStatus status) {

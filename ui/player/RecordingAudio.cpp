@@ -15,6 +15,10 @@ namespace {
 /// Samples that are kept for the next change of mind; more are decoded again.
 constexpr std::size_t keptSampleBytes = 32U * 1024 * 1024;
 
+/// A file says how long it is by a header that may be of a part of it, or by a rate that may be wrong. More than this,
+/// and more than a fiftieth, is no rounding.
+constexpr milliseconds lengthTolerance {400};
+
 } // namespace
 
 RecordingAudio::RecordingAudio(QObject *parent)
@@ -48,9 +52,10 @@ void RecordingAudio::connectPlayback()
     });
     connect(m_playback, &AudioPlayback::positionChanged, this, &RecordingAudio::positionTold);
     connect(m_playback, &AudioPlayback::durationChanged, this, [this](milliseconds duration) {
-        if (m_heard.isPlain() && duration != m_duration && duration > milliseconds(0)) {
+        if (m_heard.isPlain() && !m_fileLies && duration != m_duration && duration > milliseconds(0)) {
             m_duration = duration;
             Q_EMIT durationChanged(duration);
+            compareLength();
         }
     });
     connect(m_playback, &AudioPlayback::loaded, this, [this] {
@@ -84,6 +89,9 @@ void RecordingAudio::unload()
     }
     m_switching = false;
     m_loaded = false;
+    m_fileLies = false;
+    m_playsFile = false;
+    m_hearsSamples = false;
     m_refusal.clear();
     m_file.clear();
     m_samples.reset();
@@ -179,6 +187,23 @@ void RecordingAudio::want(const Alteration &alteration)
     }
 }
 
+/// What was decoded is how long it is, whatever the file says. Such a file is also played from its samples: of two
+/// MP3s that were joined the player would play the first alone.
+void RecordingAudio::compareLength()
+{
+    const milliseconds decoded = m_waveform.duration();
+    if (!m_waveform.isComplete() || m_fileLies || m_duration <= milliseconds(0) || m_waveform.isEmpty()
+        || std::chrono::abs(decoded - m_duration) <= std::max(lengthTolerance, m_duration / 50)) {
+        return;
+    }
+    m_fileLies = true;
+    m_duration = decoded;
+    Q_EMIT durationChanged(decoded);
+    if (!isRefused()) {
+        prepare();
+    }
+}
+
 /// Goes one step towards what is wanted; whatever a step brings leads here again.
 void RecordingAudio::prepare()
 {
@@ -188,11 +213,11 @@ void RecordingAudio::prepare()
     }
     if (isRefused()) {
         m_playback->setSpeed(m_wanted.speed);
-    } else if (m_wanted == m_heard) {
+    } else if (m_wanted == m_heard && m_hearsSamples == needsSamples()) {
         if (!m_waveform.isComplete() && !m_decoding) {
             decode(false);
         }
-    } else if (m_wanted.isPlain()) {
+    } else if (!needsSamples()) {
         hear(m_wanted, std::nullopt);
     } else if (m_samples && m_waveform.isComplete()) {
         makeAltered();
@@ -235,6 +260,7 @@ void RecordingAudio::decode(bool keepSamples)
         if (from == m_decoding) {
             m_waveform = waveform;
             Q_EMIT waveformChanged();
+            compareLength();
         }
     });
     connect(m_decoding, &AudioDecoding::finished, this,
@@ -245,7 +271,10 @@ void RecordingAudio::decode(bool keepSamples)
                 const bool wanted = m_decodingKeeps;
                 stopDecoding();
                 m_samples = samples;
-                if (wanted && !samples) {
+                if (wanted && !samples && m_wanted.isPlain()) {
+                    m_playsFile = true;
+                    prepare();
+                } else if (wanted && !samples) {
                     refuse(tr("This recording is too long to change its sound: at another speed voices are higher or "
                               "lower, and nothing can be left out."));
                 } else {
@@ -256,7 +285,9 @@ void RecordingAudio::decode(bool keepSamples)
         if (from == m_decoding) {
             const bool wanted = m_decodingKeeps;
             stopDecoding();
-            if (wanted) {
+            if (wanted && m_wanted.isPlain()) {
+                m_playsFile = true;
+            } else if (wanted) {
                 refuse(tr("The sound of this recording cannot be changed: at another speed voices are higher or lower, "
                           "and nothing can be left out."));
             }
@@ -324,6 +355,7 @@ void RecordingAudio::hear(const Alteration &alteration, const std::optional<Alte
         return; // it has failed, at the place in what was heard before
     }
     m_heard = alteration;
+    m_hearsSamples = altered.has_value();
     m_map = altered ? altered->map : TimeMap();
     if (at > milliseconds(0)) {
         m_playback->seek(m_map.toPlayed(at));

@@ -83,11 +83,14 @@ Q_SIGNALS:
 private:
     void connectPlayback();
     void want(const Alteration &alteration);
+    void compareLength();
     void prepare();
     void decode(bool keepSamples);
     void stopDecoding();
     void makeAltered();
     void refuse(const QString &sentence);
+    /// What is wanted cannot be had from the file as it is.
+    [[nodiscard]] bool needsSamples() const { return !m_wanted.isPlain() || (m_fileLies && !m_playsFile); }
     [[nodiscard]] bool isRefused() const { return !m_refusal.isEmpty(); }
     [[nodiscard]] std::optional<Span> heardLoop() const;
     void hear(const Alteration &alteration, const std::optional<AlteredSound> &altered);
@@ -112,6 +115,9 @@ private:
     std::optional<Span> m_loop;
     std::chrono::milliseconds m_duration {0};
     bool m_loaded = false;
+    bool m_fileLies = false; ///< of its length
+    bool m_playsFile = false; ///< all the same, since it is too long for its samples
+    bool m_hearsSamples = false; ///< not the file
     QString m_refusal; ///< why nothing can be made of this recording but what the player itself does to it
     bool m_playing = false;
     bool m_switching = false; ///< from one sound to the other: neither plays for a moment

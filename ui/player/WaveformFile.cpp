@@ -1,10 +1,11 @@
 #include "player/WaveformFile.h"
 
+#include "base/OwnFile.h"
+
 #include <QDataStream>
 #include <QDateTime>
 #include <QFile>
 #include <QFileInfo>
-#include <QSaveFile>
 
 #include <algorithm>
 
@@ -83,8 +84,7 @@ bool WaveformFile::write(const Waveform &waveform) const
         }
         out << qChecksum(bytes);
     }
-    QSaveFile file(m_name);
-    return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit();
+    return replaceOwnFile(m_name, bytes);
 }
 
 } // namespace callboard::ui

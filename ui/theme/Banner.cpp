@@ -14,6 +14,7 @@ Banner::Banner(const Theme &theme, QWidget *parent)
     : QFrame(parent)
     , m_theme(theme)
     , m_sentence(new TextLabel(theme, {}, FontRole::Body, Token::Text, this))
+    , m_other(new Button(Button::Kind::Secondary, QString(), this))
     , m_button(new Button(Button::Kind::Secondary, QString(), this))
     , m_close(new Button(Button::Kind::Quiet, Icon::Close, this))
 {
@@ -24,16 +25,20 @@ Banner::Banner(const Theme &theme, QWidget *parent)
     m_button->setObjectName(QStringLiteral("bannerButton"));
     m_close->setObjectName(QStringLiteral("bannerDismiss"));
     m_button->hide();
+    m_other->setObjectName(QStringLiteral("bannerOther"));
+    m_other->hide();
     m_close->setAccessibleName(tr("Dismiss"));
     m_close->setToolTip(tr("Dismiss"));
     m_close->hide();
 
     auto *row = new QHBoxLayout(this);
     row->addWidget(m_sentence, 1);
+    row->addWidget(m_other, 0, Qt::AlignVCenter);
     row->addWidget(m_button, 0, Qt::AlignVCenter);
     row->addWidget(m_close, 0, Qt::AlignVCenter);
 
     connect(m_button, &QAbstractButton::clicked, this, &Banner::buttonClicked);
+    connect(m_other, &QAbstractButton::clicked, this, &Banner::otherClicked);
     connect(m_close, &QAbstractButton::clicked, this, [this] {
         hide();
         Q_EMIT dismissed();
@@ -45,7 +50,7 @@ Banner::Banner(const Theme &theme, QWidget *parent)
 
 Banner::~Banner() = default;
 
-void Banner::say(Mood mood, const QString &sentence, const QString &buttonText)
+void Banner::say(Mood mood, const QString &sentence, const QString &buttonText, const QString &otherText)
 {
     const bool news = isHidden() || mood != m_mood || sentence != m_sentence->text();
     m_mood = mood;
@@ -53,6 +58,8 @@ void Banner::say(Mood mood, const QString &sentence, const QString &buttonText)
     setAccessibleName(sentence);
     m_button->setText(buttonText);
     m_button->setVisible(!buttonText.isEmpty());
+    m_other->setText(otherText);
+    m_other->setVisible(!otherText.isEmpty());
     update();
     show();
     if (news) {

@@ -25,8 +25,9 @@ public:
     explicit Banner(const Theme &theme, QWidget *parent = nullptr);
     ~Banner() override;
 
-    /// Sets what it says and shows it. Setting the same again announces nothing.
-    void say(Mood mood, const QString &sentence, const QString &buttonText = {});
+    /// Sets what it says and shows it. Setting the same again announces nothing. `otherText` is for a second way out,
+    /// left of the first.
+    void say(Mood mood, const QString &sentence, const QString &buttonText = {}, const QString &otherText = {});
     void setDismissable(bool dismissable); // a close button at the right; off by default
 
     [[nodiscard]] Mood mood() const { return m_mood; }
@@ -34,6 +35,7 @@ public:
 
 Q_SIGNALS:
     void buttonClicked();
+    void otherClicked();
     /// The close button was pressed; the banner has hidden itself.
     void dismissed();
 
@@ -48,6 +50,7 @@ private:
     const Theme &m_theme;
     Mood m_mood = Mood::Info;
     TextLabel *m_sentence;
+    Button *m_other;
     Button *m_button;
     Button *m_close;
 };

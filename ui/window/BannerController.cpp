@@ -21,6 +21,7 @@ struct BannerController::Trouble
     QString sentence; ///< empty: all is well
     QString button;
     Remedy remedy = Remedy::None;
+    QString otherButton {};
 };
 
 BannerController::BannerController(const Services &services, Banner &banner, QObject *parent)
@@ -36,6 +37,11 @@ BannerController::BannerController(const Services &services, Banner &banner, QOb
     connect(&services.clients, &bolna::BolnaClients::refusedChanged, this, &BannerController::update);
     connect(&services.vault, &recordings::RecordingVault::troubleChanged, this, &BannerController::update);
     connect(&banner, &Banner::buttonClicked, this, &BannerController::act);
+    connect(&banner, &Banner::otherClicked, this, [this] {
+        if (m_remedy == Remedy::LookForFolder) {
+            m_services.vault.fetchAgain();
+        }
+    });
     connect(&banner, &Banner::dismissed, this, [this] { m_dismissed = m_services.vault.trouble(); });
 }
 
@@ -104,6 +110,9 @@ BannerController::Trouble BannerController::trouble() const
                 tr("%n call(s) could not be asked about in time; what they show may be old.", nullptr, report->late),
                 tr("Check now"), Remedy::CheckNow};
     }
+    if (m_services.vault.isWaitingForFolder()) {
+        return {Mood::Warning, m_services.vault.trouble(), tr("Look again"), Remedy::LookForFolder, tr("Fetch again")};
+    }
     // Links expire: whoever does not hear of this loses recordings.
     if (const QString recordings = m_services.vault.trouble(); recordings != m_dismissed) {
         return {Mood::Warning, recordings, tr("Settings…"), Remedy::Settings};
@@ -124,7 +133,7 @@ void BannerController::update()
         return;
     }
     m_banner.setDismissable(found.remedy == Remedy::Settings);
-    m_banner.say(found.mood, found.sentence, found.button);
+    m_banner.say(found.mood, found.sentence, found.button, found.otherButton);
 }
 
 void BannerController::act()
@@ -142,6 +151,9 @@ void BannerController::act()
         if (!m_services.poller.isCycleRunning()) {
             m_services.poller.runCycle(true); // a person asked: whatever is not due yet, and a probe at once
         }
+        break;
+    case Remedy::LookForFolder:
+        m_services.vault.lookAgain();
         break;
     case Remedy::Settings:
         Q_EMIT settingsRequested();

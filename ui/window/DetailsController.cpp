@@ -28,6 +28,7 @@ DetailsController::DetailsController(const Services &services, WindowSettings &s
                                      QObject *parent)
     : QObject(parent)
     , m_services(services)
+    , m_verified(services.reader, services.archive)
     , m_settings(settings)
     , m_sidebar(sidebar)
     , m_notes(new NotesController(services, sidebar.notes(), this))
@@ -400,20 +401,28 @@ void DetailsController::chooseFolder(qint64 id, calls::RecordingLeg leg)
 
 void DetailsController::save(qint64 id, calls::RecordingLeg leg, const QString &folder)
 {
+    using Told = Result<QString, recordings::RecordingError>;
+    const auto tell = [this, id](const Told &saved) {
+        if (!isShown(id)) {
+            return;
+        }
+        if (saved) {
+            m_sidebar.recording().showNotice(tr("Saved to %1").arg(*saved));
+        } else {
+            m_sidebar.recording().showFailure(saved.error().message);
+        }
+    };
     // Read again: only the store knows by now under which name the recording is kept.
-    read(id, [this, leg, folder](const calls::Call &call) {
-        m_services.archive.saveTo(
-            call, folder, leg,
-            {this, [this, savedId = call.id](const Result<QString, recordings::RecordingError> &saved) {
-                 if (!isShown(savedId)) {
-                     return;
-                 }
-                 if (saved) {
-                     m_sidebar.recording().showNotice(tr("Saved to %1").arg(*saved));
-                 } else {
-                     m_sidebar.recording().showFailure(saved.error().message);
-                 }
-             }});
+    read(id, [this, leg, folder, tell](const calls::Call &call) {
+        m_verified.handOut(call, {.leg = leg}, {this, [this, leg, folder, tell, callId = call.id](const Told &copy) {
+                                                    if (!copy) {
+                                                        tell(copy);
+                                                        return;
+                                                    }
+                                                    read(callId, [this, leg, folder, tell](const calls::Call &now) {
+                                                        m_services.archive.saveTo(now, folder, leg, {this, tell});
+                                                    });
+                                                }});
     });
 }
 

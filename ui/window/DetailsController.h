@@ -1,6 +1,7 @@
 #pragma once
 
 #include "calls/Call.h"
+#include "recordings/VerifiedRecordings.h"
 
 #include <QObject>
 #include <QSet>
@@ -84,6 +85,7 @@ private:
     [[nodiscard]] bool isFetchingShown() const;
 
     const Services &m_services;
+    recordings::VerifiedRecordings m_verified;
     WindowSettings &m_settings;
     CallDetailsSidebar &m_sidebar;
     NotesController *m_notes;

@@ -33,6 +33,8 @@ private Q_SLOTS:
     void onlyTheStatusMustBeText_data();
     void onlyTheStatusMustBeText();
     void numbersBeyondAllNumbersAreNone();
+    void whatIsNoCharacterEatsNoLetter_data();
+    void whatIsNoCharacterEatsNoLetter();
     void anyByteMayBeAnother();
 };
 
@@ -231,6 +233,58 @@ void ExecutionFaultsTest::numbersBeyondAllNumbersAreNone()
                      number.constData());
         }
     }
+}
+
+void ExecutionFaultsTest::whatIsNoCharacterEatsNoLetter_data()
+{
+    QTest::addColumn<QByteArray>("written"); // inside of a JSON text
+    QTest::addColumn<QString>("read");
+    const auto row = [](const char *name, const QByteArray &written, const QString &read) {
+        QTest::newRow(name) << written << read;
+    };
+    row("a whole pair", "Hi \\ud83d\\ude42 Asha", u"Hi \U0001F642 Asha"_s);
+    row("the first half alone", "Hi \\ud83dAsha", u"Hi \uFFFDAsha"_s);
+    row("the first half, capital digits", "Hi \\uD83DAsha", u"Hi \uFFFDAsha"_s);
+    row("the first half at the end", "Hi Asha\\ud83d", u"Hi Asha\uFFFD"_s);
+    row("the first half before an escaped letter", "Hi \\ud83d\\u0041sha", u"Hi \uFFFDAsha"_s);
+    row("the first half before a line break", "Hi \\ud83d\\nAsha", u"Hi \uFFFD\nAsha"_s);
+    row("the first half twice, then the second", "\\ud83d\\ud83d\\ude42Asha", u"\uFFFD\U0001F642Asha"_s);
+    row("the second half alone", "Hi \\ude42Asha", u"Hi \uFFFDAsha"_s);
+    row("the wrong way round", "\\ude42\\ud83dAsha", u"\uFFFD\uFFFDAsha"_s);
+    row("an escaped backslash before it", R"(Hi \\ud83dAsha)", uR"(Hi \ud83dAsha)"_s);
+    row("a backslash and the first half", R"(Hi \\\ud83dAsha)", u"Hi \\\uFFFDAsha"_s);
+    row("an escaped NUL", "Hi \\u0000Asha", u"Hi \uFFFDAsha"_s);
+    row("noncharacters", "Hi \\uffff\\ufffe\\ufdd0Asha", u"Hi \uFFFF\uFFFE\uFDD0Asha"_s);
+    row("a byte that is no UTF-8",
+        "Hi \xFF"
+        "Asha",
+        u"Hi \uFFFDAsha"_s);
+    row("Latin-1", "Jos\xE9 Asha", u"Jos\uFFFD Asha"_s);
+    row("half of a pair as bytes",
+        "Hi \xED\xA0\xBD"
+        "Asha",
+        u"Hi \uFFFD\uFFFD\uFFFDAsha"_s);
+    row("a letter that is cut", "Hi \xE0\xA4 Asha", u"Hi \uFFFD Asha"_s);
+}
+
+void ExecutionFaultsTest::whatIsNoCharacterEatsNoLetter()
+{
+    QFETCH(const QByteArray, written);
+    QFETCH(const QString, read);
+    QByteArray inner = written;
+    inner.replace("\\", "\\\\");
+    const QByteArray json = R"({"id":"8d1e6a3e-0000-4000-8000-000000000001","status":"completed","transcript":")"
+                            + written + R"(","context_details":{"recipient_data":"{\"name\":\")" + inner
+                            + R"(\"}"},"extracted_data":{"wish":")" + written + R"("}})";
+    const auto execution = bolna::parseExecution(json);
+    QVERIFY2(execution.has_value(), execution ? "" : qPrintable(execution.error().message));
+    QCOMPARE(execution->transcript.value_or(QString()), read);
+    // As the store writes it, and reads it again.
+    QCOMPARE(QString::fromUtf8(execution->transcript->toUtf8()), read);
+    QVERIFY2(execution->contactName.value_or(QString()).contains(u"sha"), qPrintable(*execution->contactName));
+    QVERIFY2(execution->contactName->endsWith(u"Asha") == read.endsWith(u"Asha"), qPrintable(*execution->contactName));
+    QVERIFY(execution->extractedData.value_or(QByteArray()).contains("Asha"));
+    QCOMPARE(execution->raw, json);
 }
 
 void ExecutionFaultsTest::anyByteMayBeAnother()

@@ -217,11 +217,13 @@ void CaseBundleTest::aRecordingThatWasChangedIsSaid()
     QFile kept(desk.folder + u"/1_a.mp3"_s);
     QVERIFY(kept.open(QIODevice::WriteOnly) && kept.write("as it now") > 0);
     kept.close();
+    desk.simulator.failNext(u"/recordings"_s, 100, Failure::withStatus(404)); // it cannot be fetched anew
     const QTemporaryDir folder;
     const Saved saved = desk.save(id, folder.path());
     QVERIFY(saved.has_value());
-    QCOMPARE(saved->warnings.size(), 1);
-    QVERIFY2(saved->warnings[0].startsWith(u"recording.mp3 is NOT as it was fetched"), qPrintable(saved->warnings[0]));
+    QCOMPARE(saved->warnings.size(), 2);
+    QVERIFY2(saved->warnings[0].contains(u"could not be fetched anew"), qPrintable(saved->warnings[0]));
+    QVERIFY2(saved->warnings[1].startsWith(u"recording.mp3 is NOT as it was fetched"), qPrintable(saved->warnings[1]));
     const QTemporaryDir into;
     const QString inside = unpacked(*saved, into);
     QVERIFY(VaultDesk::contents(inside + u"/details.txt"_s).contains("is NOT as it was fetched"));

@@ -103,6 +103,41 @@ private Q_SLOTS:
         QCOMPARE(VaultDesk::contents(path + u".damaged"_s), damagedAudio);
     }
 
+    void aDamagedCopyIsNotHandedOut()
+    {
+        VaultDesk desk;
+        desk.addCall(u"a"_s, u"Asha"_s);
+        QVERIFY(desk.fetchOf(u"a"_s).has_value());
+        const calls::Call call = *desk.store.call(u"a"_s);
+        const QString path = desk.archive.keptFile(call);
+        const QByteArray audio = VaultDesk::contents(path);
+        VerifiedRecordings verified(desk.store.reader, desk.archive);
+        const auto finding = [&] {
+            return *test::await<SumFinding>([&](auto answer) { verified.check(call, RecordingLeg::Call, answer); });
+        };
+        const auto handedOut = [&] {
+            return *test::await<test::Fetched>([&](auto reply) { verified.handOut(call, {}, reply); }, 30000);
+        };
+        QVERIFY(finding() == SumFinding::AsItWas);
+        const int requests = desk.simulator.requests();
+        QCOMPARE(handedOut().value(), path);
+        QCOMPARE(desk.simulator.requests(), requests);
+
+        damage(path);
+        QVERIFY(finding() == SumFinding::Damaged);
+        const test::Fetched anew = handedOut();
+        QVERIFY2(anew.has_value(), anew ? "" : qPrintable(anew.error().message));
+        QCOMPARE(VaultDesk::contents(*anew), audio);
+
+        damage(path);
+        desk.simulator.failNext(u"/recordings/call/a"_s, 100, simulator::Failure::withStatus(404));
+        const test::Fetched refused = handedOut();
+        QVERIFY(!refused.has_value());
+        QVERIFY(refused.error().kind == RecordingError::Kind::Damaged);
+        QVERIFY2(test::isReadable(refused.error().message), qPrintable(refused.error().message));
+        QVERIFY2(refused.error().message.contains(u"damaged"_s), qPrintable(refused.error().message));
+    }
+
     void whereBolnaHasItNoMoreTheDamagedOneStays()
     {
         VaultDesk desk;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "support/FaultServer.h"
+#include "support/Sounds.h"
 
 namespace callboard::test {
 
@@ -19,17 +20,7 @@ public:
     /// A WAV of so many bytes, by its own word as well; no two pieces of it are alike.
     [[nodiscard]] static QByteArray wav(qsizetype size, char seed = 1)
     {
-        QByteArray file("RIFF\0\0\0\0WAVEfmt ", 16);
-        const auto told = static_cast<quint32>(size - 8);
-        for (int i = 0; i < 4; ++i) {
-            file[4 + i] = static_cast<char>((told >> (8 * i)) & 0xFF);
-        }
-        quint32 state = 2463534242U + static_cast<quint32>(seed);
-        while (file.size() < size) {
-            state = state * 1664525U + 1013904223U;
-            file.append(static_cast<char>(state >> 24));
-        }
-        return file;
+        return wavOf(size, static_cast<quint32>(seed));
     }
 
     [[nodiscard]] QByteArray header(int delivery, const QByteArray &name) const
@@ -39,6 +30,7 @@ public:
 
     QByteArray bytes;
     QByteArray etag = "\"v1\""; ///< empty: none
+    bool tellsLength = true; ///< false: a body ends with its connection
     bool ranges = true; ///< false: every answer is the whole
     qsizetype cutAfter = -1; ///< so many bytes of a body, then the connection ends; -1: all
     bool hangs = false; ///< after the cut the connection stays open instead, until letGo()
@@ -70,7 +62,10 @@ private:
         }
         const QByteArray body = bytes.mid(from);
         QByteArray head = part ? "HTTP/1.1 206 Partial Content\r\n" : "HTTP/1.1 200 OK\r\n";
-        head += "Content-Type: audio/wav\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n";
+        head += "Content-Type: audio/wav\r\n";
+        if (tellsLength) {
+            head += "Content-Length: " + QByteArray::number(body.size()) + "\r\n";
+        }
         if (!etag.isEmpty()) {
             head += "ETag: " + etag + "\r\n";
         }
@@ -80,7 +75,7 @@ private:
             head += "Content-Range: " + (contentRange.isEmpty() ? right : contentRange) + "\r\n";
         }
         request.socket->write(head + "\r\n" + (cutAfter < 0 ? body : body.left(cutAfter)));
-        if (cutAfter >= 0 && !hangs) {
+        if ((cutAfter >= 0 && !hangs) || !tellsLength) {
             request.socket->disconnectFromHost();
         }
     }

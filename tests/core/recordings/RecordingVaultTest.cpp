@@ -52,6 +52,9 @@ private Q_SLOTS:
     void whatVanishedIsFetchedAnew();
     void aFolderThatComesBackIsTakenUpAgain_data();
     void aFolderThatComesBackIsTakenUpAgain();
+    void manyThatAreGoneAreAskedFor_data();
+    void manyThatAreGoneAreAskedFor();
+    void whoSaysThatTheyAreGoneHasThemFetched();
     void theLastAttemptsRecordingIsFetchedToo_data();
     void theLastAttemptsRecordingIsFetchedToo();
     void aRecordingFetchedBetweenTwoAttemptsIsOfTheOneThatEnded_data();
@@ -478,6 +481,99 @@ void RecordingVaultTest::aFolderThatComesBackIsTakenUpAgain()
     QTRY_VERIFY(vault.state(u"a"_s) == RecordingState::Kept);
     QVERIFY(!vault.desk.archive.keptFile(*vault.desk.store.call(u"a"_s)).isEmpty());
     QCOMPARE(vault.server.count(), requests); // nothing was fetched
+}
+
+void RecordingVaultTest::manyThatAreGoneAreAskedFor_data()
+{
+    QTest::addColumn<int>("recordings");
+    QTest::addColumn<QString>("how");
+    QTest::addColumn<bool>("asks");
+    QTest::newRow("the folder is gone") << 20 << u"gone"_s << true;
+    QTest::newRow("the folder is empty") << 20 << u"empty"_s << true;
+    QTest::newRow("but for two") << 20 << u"two left"_s << true;
+    QTest::newRow("but for three") << 20 << u"three left"_s << false;
+    QTest::newRow("few") << 19 << u"gone"_s << false;
+}
+
+void RecordingVaultTest::manyThatAreGoneAreAskedFor()
+{
+    QFETCH(const int, recordings);
+    QFETCH(const QString, how);
+    QFETCH(const bool, asks);
+    RunningVault vault;
+    for (int i = 0; i < recordings; ++i) {
+        vault.put(u"call-%1"_s.arg(i));
+    }
+    vault.vault.start();
+    QTRY_VERIFY_WITH_TIMEOUT(vault.desk.files().size() == recordings && vault.settle(), 30000);
+    vault.vault.setSettings({.fetch = Fetch::Never}); // that run is over
+    QVERIFY(vault.settle());
+    const QString folder = vault.desk.folder;
+    const QString away = folder + u"-away"_s;
+    QVERIFY(QDir().rename(folder, away));
+    if (how != u"gone") {
+        QVERIFY(QDir().mkpath(folder));
+    }
+    const int left = how == u"two left" ? 2 : how == u"three left" ? 3 : 0;
+    const QStringList names = QDir(away).entryList(QDir::Files);
+    for (int i = 0; i < left; ++i) {
+        QVERIFY(QFile::copy(away + u'/' + names[i], folder + u'/' + names[i]));
+    }
+    const int before = vault.server.count();
+
+    RecordingVault next(vault.desk.archive, vault.desk.clients, vault.desk.store.store, vault.desk.store.reader,
+                        vault.desk.clock);
+    next.start();
+    QTRY_VERIFY_WITH_TIMEOUT(next.isAtRest(), 20000);
+    QCOMPARE(next.isWaitingForFolder(), asks);
+    if (!asks) {
+        QTRY_COMPARE_WITH_TIMEOUT(vault.server.count() - before, recordings - left, 20000);
+        return;
+    }
+    QVERIFY2(isReadable(next.trouble()) && next.trouble().contains(folder), qPrintable(next.trouble()));
+    for (int i = 0; i < recordings; ++i) {
+        QVERIFY(vault.state(u"call-%1"_s.arg(i)) == RecordingState::Kept); // nothing was decided
+    }
+    // What arrives meanwhile would end up in the wrong place.
+    vault.put(u"new"_s);
+    next.callOpened(*vault.desk.store.call(u"call-0"_s));
+    vault.desk.clock.advance(1h);
+    QVERIFY(QTest::qWaitFor([&] { return next.isAtRest(); }, 20000));
+    QCOMPARE(vault.server.count(), before);
+    // What a person wants is fetched, and changes nothing.
+    QVERIFY(vault.desk.fetch(*vault.desk.store.call(u"call-5"_s)).has_value());
+    QCOMPARE(vault.server.count(), before + 1);
+    next.lookAgain();
+    QVERIFY(QTest::qWaitFor([&] { return next.isAtRest(); }, 20000));
+    QVERIFY(next.isWaitingForFolder());
+
+    // The disk is back: noticed by itself.
+    QVERIFY(QDir(folder).removeRecursively());
+    QVERIFY(QDir().rename(away, folder));
+    vault.desk.clock.advance(1min);
+    QTRY_VERIFY_WITH_TIMEOUT(!next.isWaitingForFolder() && next.isAtRest(), 20000);
+    QTRY_VERIFY_WITH_TIMEOUT(vault.state(u"new"_s) == RecordingState::Kept, 20000);
+    QCOMPARE(vault.server.count(), before + 2);
+    QVERIFY(next.trouble().isEmpty());
+}
+
+void RecordingVaultTest::whoSaysThatTheyAreGoneHasThemFetched()
+{
+    RunningVault vault;
+    for (int i = 0; i < 20; ++i) {
+        vault.put(u"call-%1"_s.arg(i));
+    }
+    vault.vault.start();
+    QTRY_VERIFY_WITH_TIMEOUT(vault.desk.files().size() == 20 && vault.settle(), 30000);
+    QVERIFY(QDir(vault.desk.folder).removeRecursively());
+    vault.desk.clock.advance(1min); // also in the middle of a run
+    QTRY_VERIFY_WITH_TIMEOUT(vault.vault.isWaitingForFolder(), 20000);
+    QVERIFY(vault.settle());
+    const int before = vault.server.count();
+    vault.vault.fetchAgain();
+    QVERIFY(!vault.vault.isWaitingForFolder());
+    QTRY_VERIFY_WITH_TIMEOUT(vault.desk.files().size() == 20 && vault.settle(), 30000);
+    QCOMPARE(vault.server.count() - before, 20);
 }
 
 void RecordingVaultTest::theLastAttemptsRecordingIsFetchedToo_data()

@@ -7,6 +7,7 @@
 #include <QCryptographicHash>
 #include <QDirIterator>
 #include <QProcess>
+#include <QRegularExpression>
 #include <QTest>
 
 #include <chrono>
@@ -47,7 +48,17 @@ private Q_SLOTS:
     void aRangeBeyondTheEndIsFetchedAnew();
     void aPartThatWasWholeOnlyGetsItsName();
     void aWholeFileTheStoreDoesNotKnowIsTaken();
-    void aFileWithThatNameThatIsNotWholeIsNot();
+    void aFileThatWasChangedSinceIsNot();
+    void aStrayFileIsTakenWhereBolnaTellsItsLength_data();
+    void aStrayFileIsTakenWhereBolnaTellsItsLength();
+    void aStrayFileWithoutProofIsLeftAlone_data();
+    void aStrayFileWithoutProofIsLeftAlone();
+    void whatBolnaLostIsTakenFromTheDisk();
+    void aLinkInThePlaceOfAPartIsNotFollowed();
+    void headersOfAStreamAreNoPromise_data();
+    void headersOfAStreamAreNoPromise();
+    void withoutRangesTheSameMustComeTwice_data();
+    void withoutRangesTheSameMustComeTwice();
     void whatSaysThatItIsLongerIsAskedForTwice();
     void whatSaysThatItIsLongerMayBeReplaced();
     void aSignInPageDoesNotCostThePart();
@@ -102,6 +113,13 @@ private:
     {
         return server.header(server.server.count() - 1, name);
     }
+    static QDateTime summedAt(ArchiveDesk &desk)
+    {
+        const auto known = test::await<Result<std::optional<store::KeptRecording>, store::StoreError>>([&](auto reply) {
+            desk.store.reader.keptRecording({desk.store.call(u"a"_s)->id, calls::RecordingLeg::Call}, reply);
+        });
+        return known && *known && **known ? (**known)->summedAt : QDateTime();
+    }
     static bool isKeptWhole(ArchiveDesk &desk, const Fetched &fetched, const QByteArray &bytes)
     {
         const auto kept = desk.store.call(u"a"_s);
@@ -117,7 +135,7 @@ private:
 void ResumeFaultsTest::aFetchThatWasCutGoesOnThere_data()
 {
     QTest::addColumn<qsizetype>("at");
-    for (const qsizetype at : {qsizetype {0}, qsizetype {1}, qsizetype {11}, qsizetype {12}, qsizetype {44},
+    for (const qsizetype at : {qsizetype {0}, qsizetype {1}, qsizetype {11}, qsizetype {43}, qsizetype {44},
                                qsizetype {16'384}, qsizetype {65'537}, size / 2, size - 13, size - 1}) {
         QTest::addRow("after %lld bytes", static_cast<long long>(at)) << at;
     }
@@ -129,7 +147,7 @@ void ResumeFaultsTest::aFetchThatWasCutGoesOnThere()
     RangeServer server(RangeServer::wav(size));
     ArchiveDesk desk;
     const calls::Call call = callAt(desk, server);
-    const bool begun = at >= 12; // before that nobody knows whether it is audio
+    const bool begun = at >= 44; // before that nobody knows whether it is audio
     if (begun) {
         QVERIFY(breakOff(desk, server, call, at));
     } else {
@@ -327,21 +345,206 @@ void ResumeFaultsTest::aWholeFileTheStoreDoesNotKnowIsTaken()
     RangeServer server(RangeServer::wav(size));
     ArchiveDesk desk;
     const calls::Call call = callAt(desk, server);
-    test::write(desk.folder + u"/1_a.wav"_s, server.bytes); // killed between the rename and the store's commit
+    // Killed between the rename and the store's commit: the sum of what came is still beside it.
+    test::write(partOf(desk), server.bytes);
+    const WholeBody body {size, QCryptographicHash::hash(server.bytes, QCryptographicHash::Sha256).toHex()};
+    QVERIFY(PartFile::keepAs(partOf(desk), desk.folder + u"/1_a.wav"_s, PartFile::Taken::LeaveAlone, body));
+    PartFile::removeStale(desk.folder, desk.clock.now()); // as at the next start
     server.server.close();
-    QVERIFY(isKeptWhole(desk, desk.fetch(call), server.bytes));
+    const Fetched fetched = desk.fetch(call);
+    QVERIFY2(fetched.has_value(), fetched ? "" : qPrintable(fetched.error().message));
+    QVERIFY(isKeptWhole(desk, fetched, server.bytes));
+    QCOMPARE(summedAt(desk), QDateTime()); // its sum was known
 }
 
-void ResumeFaultsTest::aFileWithThatNameThatIsNotWholeIsNot()
+void ResumeFaultsTest::aFileThatWasChangedSinceIsNot()
 {
     RangeServer server(RangeServer::wav(size));
     ArchiveDesk desk;
     const calls::Call call = callAt(desk, server);
-    test::write(desk.folder + u"/1_a.wav"_s, server.bytes.left(1000));
+    test::write(partOf(desk), RangeServer::wav(size, 5));
+    const WholeBody body {size, QCryptographicHash::hash(server.bytes, QCryptographicHash::Sha256).toHex()};
+    QVERIFY(PartFile::keepAs(partOf(desk), desk.folder + u"/1_a.wav"_s, PartFile::Taken::LeaveAlone, body));
+    server.server.close();
+    QVERIFY(!desk.fetch(call).has_value());
+    QCOMPARE(desk.store.call(u"a"_s)->recordingFile, QString());
+}
+
+void ResumeFaultsTest::aStrayFileIsTakenWhereBolnaTellsItsLength_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::newRow("of this store's row") << u"1_a.wav"_s;
+    QTest::newRow("of a store that was lost") << u"4711_a.wav"_s;
+    QTest::newRow("of a store that was lost, with a number") << u"4711_a_2.wav"_s;
+}
+
+void ResumeFaultsTest::aStrayFileIsTakenWhereBolnaTellsItsLength()
+{
+    QFETCH(const QString, name);
+    RangeServer server(RangeServer::wav(size));
+    ArchiveDesk desk;
+    const calls::Call call = callAt(desk, server);
+    test::write(desk.folder + u'/' + name, server.bytes);
+    server.cutAfter = 1000; // so that it could not come over the wire
+    server.hangs = true;
+    const Fetched fetched = desk.fetch(call);
+    QVERIFY2(fetched.has_value(), fetched ? "" : qPrintable(fetched.error().message));
+    QCOMPARE(QFileInfo(*fetched).fileName(), name);
+    QVERIFY(isKeptWhole(desk, fetched, server.bytes));
+    QCOMPARE(server.server.count(), 1);
+    QVERIFY(summedAt(desk).isValid()); // nobody knows what its sum was
+}
+
+void ResumeFaultsTest::aStrayFileWithoutProofIsLeftAlone_data()
+{
+    QTest::addColumn<QByteArray>("stray");
+    QTest::addColumn<bool>("tellsLength");
+    QTest::newRow("another recording") << RangeServer::wav(size + 1, 7) << true;
+    QTest::newRow("a piece of it") << RangeServer::wav(size).left(1000) << true;
+    QTest::newRow("as long, but no recording") << QByteArray(size, '<') << true;
+    QTest::newRow("as long, and Bolna tells no length") << RangeServer::wav(size, 7) << false;
+}
+
+void ResumeFaultsTest::aStrayFileWithoutProofIsLeftAlone()
+{
+    QFETCH(const QByteArray, stray);
+    QFETCH(const bool, tellsLength);
+    RangeServer server(RangeServer::wav(size));
+    server.tellsLength = tellsLength;
+    ArchiveDesk desk;
+    const calls::Call call = callAt(desk, server);
+    test::write(desk.folder + u"/1_a.wav"_s, stray);
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"1_a.wav is not the recording of a"_s));
     const Fetched fetched = desk.fetch(call);
     QVERIFY2(fetched.has_value(), fetched ? "" : qPrintable(fetched.error().message));
     QCOMPARE(contents(*fetched), server.bytes);
-    QCOMPARE(desk.files(), (QStringList {u"1_a.wav"_s, u"1_a.wav.damaged"_s})); // nothing is thrown away
+    QCOMPARE(contents(desk.folder + u"/1_a.wav"_s), stray);
+    QCOMPARE(desk.files(), (QStringList {u"1_a.wav"_s, u"1_a_2.wav"_s}));
+    QCOMPARE(desk.store.call(u"a"_s)->recordingFile, u"1_a_2.wav"_s);
+    QCOMPARE(summedAt(desk), QDateTime());
+}
+
+void ResumeFaultsTest::whatBolnaLostIsTakenFromTheDisk()
+{
+    FaultServer api(FaultServer::answer(404, "{}"));
+    ArchiveDesk desk;
+    desk.connectTo(api.origin());
+    const calls::Call call = desk.callAt(api.origin() + u"/recordings/call/a"_s);
+    QVERIFY(!desk.fetch(call).has_value());
+    const QByteArray audio = RangeServer::wav(size);
+    test::write(desk.folder + u"/4711_a_transfer.wav"_s, audio); // another recording's
+    test::write(desk.folder + u"/4711_a_attempt2.wav"_s, audio);
+    test::write(desk.folder + u"/4711_b.wav"_s, audio);
+    test::write(desk.folder + u"/4711_a.mp3"_s, "<html>no recording</html>");
+    desk.archive.folderChanged();
+    const Fetched gone = desk.fetch(call);
+    QVERIFY(!gone.has_value());
+    QVERIFY(gone.error().gone);
+    QVERIFY(QFile::remove(desk.folder + u"/4711_a.mp3"_s));
+    test::write(desk.folder + u"/4711_a.wav"_s, audio);
+    desk.archive.folderChanged();
+    const Fetched found = desk.fetch(call);
+    QVERIFY2(found.has_value(), found ? "" : qPrintable(found.error().message));
+    QCOMPARE(QFileInfo(*found).fileName(), u"4711_a.wav"_s);
+    QVERIFY(summedAt(desk).isValid());
+    QVERIFY(desk.store.call(u"a"_s)->recordingState == calls::RecordingState::Kept);
+}
+
+void ResumeFaultsTest::aLinkInThePlaceOfAPartIsNotFollowed()
+{
+    RangeServer server(RangeServer::wav(size));
+    ArchiveDesk desk;
+    const calls::Call call = callAt(desk, server);
+    const QString letter = desk.store.folder.filePath(u"letter.txt"_s);
+    test::write(letter, "Dear Asha");
+    QVERIFY(QFile::link(letter, partOf(desk)));
+    const Fetched refused = desk.fetch(call);
+    QVERIFY(!refused.has_value());
+    QVERIFY(refused.error().kind == Kind::Disk);
+    QVERIFY2(isReadable(refused.error().message), qPrintable(refused.error().message));
+    QCOMPARE(contents(letter), QByteArray("Dear Asha"));
+    QVERIFY(QFile::remove(partOf(desk)));
+    QVERIFY(QFile::link(letter, partOf(desk) + u".json"_s)); // beside it is replaced, and not followed either
+    QVERIFY(isKeptWhole(desk, desk.fetch(call), server.bytes));
+    QCOMPARE(contents(letter), QByteArray("Dear Asha"));
+    // Nor under the final name.
+    QVERIFY(QFile::link(letter, desk.folder + u"/2_b.wav"_s));
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"2_b.wav is not the recording of b"_s));
+    const Fetched second = desk.fetch(desk.callAt(server.server.origin() + u"/recordings/call/b"_s, u"b"_s));
+    QVERIFY2(second.has_value(), second ? "" : qPrintable(second.error().message));
+    QCOMPARE(contents(*second), server.bytes);
+    QCOMPARE(contents(letter), QByteArray("Dear Asha"));
+}
+
+void ResumeFaultsTest::headersOfAStreamAreNoPromise_data()
+{
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<bool>("tellsLength");
+    const QByteArray sound = test::noise(4000);
+    for (const bool tells : {true, false}) {
+        const char *how = tells ? "with a length" : "ends with the connection";
+        QTest::addRow("0, %s", how) << test::wavHeader(0, 0) + sound << tells;
+        QTest::addRow("0xFFFFFFFF, %s", how) << test::wavHeader(0xFFFFFFFF, 0xFFFFFFFF) + sound << tells;
+        QTest::addRow("0x7FFFFFFF, %s", how) << test::wavHeader(0x7FFFFFFF, 0x7FFFFFFF) + sound << tells;
+        QTest::addRow("0x7FFFF024, %s", how) << test::wavHeader(0x7FFFF000, 0x7FFFF024) + sound << tells;
+        QTest::addRow("2,000,000,036, %s", how) << test::wavHeader(2'000'000'000, 2'000'000'036) + sound << tells;
+        QTest::addRow("RIFF a little too large, %s", how) << test::wavHeader(4000, 4036 + 512) + sound << tells;
+    }
+}
+
+void ResumeFaultsTest::headersOfAStreamAreNoPromise()
+{
+    QFETCH(const QByteArray, body);
+    QFETCH(const bool, tellsLength);
+    RangeServer server(body);
+    server.ranges = false;
+    server.etag.clear();
+    server.tellsLength = tellsLength;
+    ArchiveDesk desk;
+    QVERIFY(isKeptWhole(desk, desk.fetch(callAt(desk, server)), body));
+}
+
+void ResumeFaultsTest::withoutRangesTheSameMustComeTwice_data()
+{
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<bool>("tellsLength");
+    QTest::addColumn<QString>("word");
+    const QByteArray cut = RangeServer::wav(size + 1000).left(size);
+    QTest::newRow("more is promised") << cut << true << u"longer"_s;
+    QTest::newRow("more is promised, without a length") << cut << false << u"longer"_s;
+    QTest::newRow("empty") << test::wavHeader(0) << true << u"empty"_s;
+    QTest::newRow("empty, and more is promised") << test::wavHeader(5000) << true << u"empty"_s;
+}
+
+void ResumeFaultsTest::withoutRangesTheSameMustComeTwice()
+{
+    QFETCH(const QByteArray, body);
+    QFETCH(const bool, tellsLength);
+    QFETCH(const QString, word);
+    RangeServer server(body);
+    server.ranges = false;
+    server.etag.clear();
+    server.tellsLength = tellsLength;
+    ArchiveDesk desk;
+    const calls::Call call = callAt(desk, server);
+    const Fetched first = desk.fetch(call);
+    QVERIFY(!first.has_value());
+    QVERIFY2(isReadable(first.error().message), qPrintable(first.error().message));
+    QVERIFY2(first.error().message.contains(word), qPrintable(first.error().message));
+    QCOMPARE(QFileInfo(partOf(desk)).size(), 0); // only what is known of it stays
+    server.bytes = body + "x"; // something else: it is not believed yet
+    QVERIFY(!desk.fetch(call).has_value() || word == u"empty");
+    if (desk.store.call(u"a"_s)->recordingState == calls::RecordingState::Kept) {
+        return; // there was sound in it
+    }
+    if (tellsLength) { // a try that breaks off, which else nobody could tell
+        server.cutAfter = 20;
+        QVERIFY(!desk.fetch(call).has_value());
+        server.cutAfter = -1;
+    }
+    const Fetched again = desk.fetch(call);
+    QVERIFY2(again.has_value(), again ? "" : qPrintable(again.error().message));
+    QVERIFY(isKeptWhole(desk, again, server.bytes));
 }
 
 void ResumeFaultsTest::whatSaysThatItIsLongerIsAskedForTwice()
@@ -408,8 +611,7 @@ void ResumeFaultsTest::anEndlessBodyIsEnded()
 {
     constexpr qint64 most = 1024 * 1024;
     FaultServer api([](const FaultServer::Request &request) {
-        request.socket->write("HTTP/1.1 200 OK\r\nETag: \"e\"\r\n\r\nRIFF");
-        request.socket->write(QByteArray(4, '\xFF') + "WAVEfmt ");
+        request.socket->write("HTTP/1.1 200 OK\r\nETag: \"e\"\r\n\r\n" + test::wavHeader(0xFFFFFFFF, 0xFFFFFFFF));
         QTcpSocket *socket = request.socket;
         const auto more = [socket] {
             if (socket->bytesToWrite() < 256 * 1024) {
@@ -570,9 +772,8 @@ void ResumeFaultsTest::staleParts_data()
 {
     QTest::addColumn<QByteArray>("zone");
     QTest::addColumn<QString>("now");
-    const auto row = [](const char *name, const QByteArray &zone, const QString &now) {
-        QTest::newRow(name) << zone << now;
-    };
+    const auto row
+        = [](const char *name, const QByteArray &zone, const QString &now) { QTest::newRow(name) << zone << now; };
     row("the same day here and in UTC", "Asia/Kolkata", u"2026-11-20T12:00:00Z"_s);
     row("already the next day here", "Asia/Kolkata", u"2026-12-31T18:50:00Z"_s);
     row("still the day before here", "America/New_York", u"2026-12-31T00:10:00Z"_s);
@@ -612,10 +813,9 @@ void ResumeFaultsTest::staleParts()
     PartFile busy(desk.folder + u"/5_busy.part"_s);
     QVERIFY(busy.open() == PartFile::Opened::Yes);
     PartFile::removeStale(desk.folder, moment);
-    QCOMPARE(desk.files(),
-             (QStringList {u"1_fresh.part"_s, u"1_fresh.part.json"_s, u"3_kept.mp3"_s, u"3_kept.part"_s,
-                           u"3_kept.part.json"_s, u"5_busy.part"_s, u"6_aging.part"_s, u"drafts.part"_s,
-                           u"drafts2.part.json"_s}));
+    QCOMPARE(desk.files(), (QStringList {u"1_fresh.part"_s, u"1_fresh.part.json"_s, u"3_kept.mp3"_s, u"3_kept.part"_s,
+                                         u"3_kept.part.json"_s, u"5_busy.part"_s, u"6_aging.part"_s, u"drafts.part"_s,
+                                         u"drafts2.part.json"_s}));
 }
 
 QTEST_GUILESS_MAIN(ResumeFaultsTest)

@@ -1,5 +1,8 @@
 #include "recordings/SoundSupport.h"
 
+#include "support/Sounds.h"
+
+#include <QTemporaryFile>
 #include <QTest>
 
 using namespace callboard::recordings;
@@ -19,6 +22,36 @@ private Q_SLOTS:
         QCOMPARE(second.missingForWav, first.missingForWav);
         QVERIFY(!first.playsMp3() || first.playsWav());
         QVERIFY(first.pluginLoads || !first.playsWav());
+    }
+    void namesThePackageOfADecoder_data()
+    {
+        QTest::addColumn<QByteArray>("file");
+        QTest::addColumn<QString>("package");
+        const QString good = QStringLiteral("gstreamer1.0-plugins-good");
+        const QString bad = QStringLiteral("gstreamer1.0-plugins-bad");
+        using callboard::test::wavHeader;
+        QTest::newRow("PCM") << wavHeader(1000, -1, 1) << good;
+        QTest::newRow("A-law") << wavHeader(1000, -1, 6) << good;
+        QTest::newRow("mu-law") << wavHeader(1000, -1, 7) << good;
+        QTest::newRow("MP3 in a WAV") << wavHeader(1000, -1, 0x55) << good;
+        QTest::newRow("GSM") << wavHeader(1000, -1, 0x31) << bad;
+        QTest::newRow("Microsoft's ADPCM") << wavHeader(1000, -1, 0x02) << bad;
+        QTest::newRow("IMA ADPCM") << wavHeader(1000, -1, 0x11) << bad;
+        QTest::newRow("MP3") << callboard::test::mp3Of(5) << good;
+        QTest::newRow("MPEG 4") << QByteArray("\0\0\0\x20"
+                                              "ftypM4A ",
+                                              12)
+                                << bad;
+        QTest::newRow("AMR") << QByteArray("#!AMR\n") << QStringLiteral("gstreamer1.0-plugins-ugly");
+        QTest::newRow("nothing") << QByteArray() << good;
+    }
+    void namesThePackageOfADecoder()
+    {
+        QFETCH(const QByteArray, file);
+        QFETCH(const QString, package);
+        QTemporaryFile audio;
+        QVERIFY(audio.open() && audio.write(file) == file.size() && audio.flush());
+        QCOMPARE(soundPackageFor(audio.fileName()), package);
     }
     void looksForOutletsInTheRuntimeFolder()
     {

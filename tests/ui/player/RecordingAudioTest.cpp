@@ -98,6 +98,96 @@ private Q_SLOTS:
         QCOMPARE(shown.back(), m_audio->waveform());
     }
 
+    void theDecodedLengthIsTheLength_data()
+    {
+        QTest::addColumn<QString>("file");
+        QTest::addColumn<std::chrono::milliseconds>("length");
+        // 28 seconds, and the same once more behind them.
+        QFile mp3(path(u"talk.mp3"_s));
+        QVERIFY(mp3.open(QIODevice::ReadOnly));
+        const QByteArray once = mp3.readAll();
+        const auto put = [this](const QString &name, const QByteArray &bytes) {
+            QFile file(path(name));
+            return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size();
+        };
+        QVERIFY(put(u"joined.mp3"_s, once + once));
+        QTest::newRow("two MP3s joined") << u"joined.mp3"_s << std::chrono::milliseconds(56s);
+        QVERIFY(writeSound(path(u"six.wav"_s), conversation(8000, 6s)));
+        QFile wav(path(u"six.wav"_s));
+        QVERIFY(wav.open(QIODevice::ReadOnly));
+        QByteArray slow = wav.readAll();
+        slow.replace(28, 4,
+                     slow.mid(28, 4)[1] == '\x7D' ? QByteArray("\x40\x1F\0\0", 4) : QByteArray("\x10\x27\0\0", 4));
+        QVERIFY(put(u"slow.wav"_s, slow));
+        QTest::newRow("a WAV with a wrong byte rate") << u"slow.wav"_s << std::chrono::milliseconds(6s);
+        QByteArray streamed = slow;
+        streamed.replace(28, 4, "\x00\x7D\0\0"_ba)
+            .replace(4, 4, QByteArray(4, '\xFF'))
+            .replace(40, 4, QByteArray(4, '\xFF'));
+        QVERIFY(put(u"streamed.wav"_s, streamed));
+        QTest::newRow("a stream's header") << u"streamed.wav"_s << std::chrono::milliseconds(6s);
+        QVERIFY(put(u"padded.mp3"_s, QByteArray(5000, '\0') + once));
+        QTest::newRow("zeros before it") << u"padded.mp3"_s << std::chrono::milliseconds(28s);
+        QByteArray tag("ID3\x04\0\0\0\x04\x30\0", 10); // 70 KB of padding
+        QVERIFY(put(u"tagged.mp3"_s, tag + QByteArray(4 << 14 | 0x30 << 7, '\0') + once));
+        QTest::newRow("a tag with 70 KB of padding") << u"tagged.mp3"_s << std::chrono::milliseconds(28s);
+        QVERIFY(put(u"crlf.mp3"_s, "\r\n" + once));
+        QTest::newRow("a line break before it") << u"crlf.mp3"_s << std::chrono::milliseconds(28s);
+    }
+    void theDecodedLengthIsTheLength()
+    {
+        QFETCH(const QString, file);
+        QFETCH(const std::chrono::milliseconds, length);
+        QSignalSpy failed(m_audio.get(), &RecordingAudio::failed);
+        m_audio->load(path(file));
+        QTRY_VERIFY_WITH_TIMEOUT(m_audio->waveform().isComplete() || !failed.isEmpty(), 20000);
+        QVERIFY2(failed.isEmpty(), failed.isEmpty() ? "" : qPrintable(failed[0][0].toString()));
+        QTRY_VERIFY_WITH_TIMEOUT(std::chrono::abs(m_audio->duration() - length) < 300ms, 10000);
+        // To its very end, and at the speed of the clock.
+        QSignalSpy ended(m_audio.get(), &RecordingAudio::ended);
+        m_audio->seek(length - 2s);
+        m_audio->play();
+        QTRY_VERIFY_WITH_TIMEOUT(m_audio->position() > length - 1800ms, 20000);
+        QVERIFY(m_audio->position() < length - 500ms);
+        QTRY_COMPARE_WITH_TIMEOUT(ended.count(), 1, 20000);
+        QVERIFY(std::chrono::abs(m_audio->position() - length) < 400ms);
+    }
+
+    void anEmptyRecordingIsSaid()
+    {
+        QFile wav(path(u"six.wav"_s));
+        QVERIFY(wav.exists() || writeSound(path(u"six.wav"_s), conversation(8000, 6s)));
+        QVERIFY(wav.open(QIODevice::ReadOnly));
+        QFile empty(path(u"empty.wav"_s));
+        QVERIFY(empty.open(QIODevice::WriteOnly) && empty.write(wav.read(44)) == 44);
+        empty.close();
+        QSignalSpy failed(m_audio.get(), &RecordingAudio::failed);
+        QSignalSpy ended(m_audio.get(), &RecordingAudio::ended);
+        m_audio->load(empty.fileName());
+        m_audio->play();
+        QTRY_COMPARE_WITH_TIMEOUT(failed.count(), 1, 20000);
+        QVERIFY2(failed[0][0].toString().contains(u"empty"_s), qPrintable(failed[0][0].toString()));
+        QCOMPARE(ended.count(), 0); // nobody listened to it
+    }
+
+    void aFormatWithoutADecoderNamesItsPackage()
+    {
+        QFile wav(path(u"gsm.wav"_s));
+        QVERIFY(wav.open(QIODevice::WriteOnly));
+        const QByteArray head
+            = "RIFF\x9A\x02\0\0WAVEfmt \x14\0\0\0\x31\0\x01\0\x40\x1F\0\0\x59\x06\0\0\x41\0\0\0\x02\0\x40\x01"
+              "data\x8A\x02\0\0"_ba;
+        QVERIFY(wav.write(head + QByteArray(650, '\xD5')) > 0);
+        wav.close();
+        QSignalSpy failed(m_audio.get(), &RecordingAudio::failed);
+        m_audio->load(wav.fileName());
+        m_audio->play();
+        if (QTest::qWaitFor([&] { return !failed.isEmpty() || m_audio->isPlaying(); }, 20000) && failed.isEmpty()) {
+            QSKIP("gstreamer1.0-plugins-bad is installed here");
+        }
+        QVERIFY2(failed[0][0].toString().contains(u"gstreamer1.0-plugins-bad"_s), qPrintable(failed[0][0].toString()));
+    }
+
     void keepsTheVoicesAtAnotherSpeed()
     {
         m_audio->setSpeed(2);

@@ -7,6 +7,7 @@
 #include "theme/Banner.h"
 #include "ui/window/WindowFixture.h"
 
+#include <QAbstractButton>
 #include <QComboBox>
 #include <QDir>
 #include <QLabel>
@@ -136,6 +137,47 @@ private Q_SLOTS:
         QTRY_VERIFY(banner.isVisible());
         fixture.test.program.recordingVault.setSettings({});
         QTRY_VERIFY(!banner.isVisible());
+    }
+
+    void aMissingFolderIsAskedAboutAboveTheRows()
+    {
+        constexpr int recordings = 20;
+        WindowFixture fixture;
+        auto &vault = fixture.test.program.recordingVault;
+        vault.setSettings({});
+        addPastCalls(fixture, recordings);
+        const auto keptFiles = [&] {
+            const QDir folder(fixture.test.program.archive.folder());
+            return folder.entryList({u"*.wav"_s, u"*.mp3"_s}, QDir::Files).size();
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(keptFiles() == recordings && vault.isAtRest(), 60000);
+        const QString folder = fixture.test.program.archive.folder();
+        QVERIFY(QDir().rename(folder, folder + u"-away"_s));
+        fixture.test.clock.advance(1min);
+        auto &banner = fixture.part<callboard::ui::Banner>("banner");
+        QTRY_VERIFY_WITH_TIMEOUT(banner.isVisible(), 20000);
+        QVERIFY2(banner.sentence().contains(folder), qPrintable(banner.sentence()));
+        auto *look = banner.findChild<QAbstractButton *>(u"bannerButton"_s);
+        auto *fetch = banner.findChild<QAbstractButton *>(u"bannerOther"_s);
+        QCOMPARE(look->text(), u"Look again"_s);
+        QCOMPARE(fetch->text(), u"Fetch again"_s);
+        look->click(); // it is not there yet
+        QTRY_VERIFY(vault.isAtRest());
+        QVERIFY(banner.isVisible());
+        QVERIFY(stateOf(fixture, u"past-3"_s) == RecordingState::Kept);
+        QCOMPARE(keptFiles(), 0);
+
+        QVERIFY(QDir().rename(folder + u"-away"_s, folder));
+        look->click();
+        QTRY_VERIFY_WITH_TIMEOUT(!banner.isVisible(), 20000);
+        QCOMPARE(keptFiles(), recordings);
+
+        QVERIFY(QDir(folder).removeRecursively());
+        fixture.test.clock.advance(1min);
+        QTRY_VERIFY_WITH_TIMEOUT(banner.isVisible(), 20000);
+        fetch->click();
+        QVERIFY(!banner.findChild<QAbstractButton *>(u"bannerOther"_s)->isVisible());
+        QTRY_VERIFY_WITH_TIMEOUT(keptFiles() == recordings && vault.isAtRest(), 60000);
     }
 
     void theSettingsAreShownAndTakeEffect()
