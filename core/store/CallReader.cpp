@@ -260,7 +260,8 @@ void CallReader::callByExecution(QString executionId, Reply<std::optional<calls:
     ask(*m_rowThread, std::move(reply),
         [executionId = std::move(executionId), accountId = std::move(accountId)](Database &database) {
             return accountId.isEmpty()
-                       ? findCall(database, u"c.execution_id = ?"_s, {executionId})
+                       ? findCall(database, u"c.account_id IN (SELECT id FROM accounts) AND c.execution_id = ?"_s,
+                                  {executionId})
                        : findCall(database, u"c.account_id = ? AND c.execution_id = ?"_s, {accountId, executionId});
         });
 }
