@@ -9,6 +9,7 @@
 #include "store/ImportRows.h"
 #include "store/Recordings.h"
 #include "store/Schema.h"
+#include "store/Upkeep.h"
 
 #include <QMutex>
 #include <QMutexLocker>
@@ -144,6 +145,11 @@ CallStore::CallStore(const QString &file, QObject *parent)
     , m_writer(std::make_shared<Writer>())
     , m_file(file)
 {
+    m_thread->whenIdle([](Database &database) {
+        emptyLog(database);
+        database.releaseMemory();
+    });
+    m_thread->beforeClosing(refreshStatistics);
 }
 
 CallStore::~CallStore() = default;
