@@ -1,5 +1,7 @@
 #include "store/Database.h"
 
+#include "base/Process.h"
+
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
@@ -181,6 +183,9 @@ void Database::releaseMemory()
 {
     if (m_handle) {
         sqlite3_db_release_memory(m_handle);
+    }
+    if (PreparedStatement::sawLarge.exchange(false)) {
+        giveBackMemory();
     }
 }
 

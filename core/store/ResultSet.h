@@ -5,6 +5,7 @@
 #include <QString>
 #include <QVariant>
 
+#include <atomic>
 #include <memory>
 
 namespace callboard::store {
@@ -33,6 +34,7 @@ struct PreparedStatement
     bool inUse = false;
     bool isLarge = false; ///< holds a value that is
     bool isSpent = false; ///< was let go of, with all it held
+    static inline std::atomic<bool> sawLarge = false; ///< any statement did, on any connection
 };
 
 /// The rows of one run of a statement, read forward. As long as it lives the statement is its own; then the statement
@@ -69,6 +71,7 @@ public:
             if (m_statement->isLarge) {
                 m_statement->query.clear();
                 m_statement->isSpent = true;
+                PreparedStatement::sawLarge = true;
             }
             m_statement->inUse = false;
             m_statement.reset();
