@@ -116,7 +116,7 @@ public:
     void earlierAttempts(qint64 id, Reply<std::vector<calls::Attempt>> reply);
     /// What was observed of a call, oldest first.
     void timeline(qint64 id, Reply<std::vector<CallEvent>> reply);
-    /// Recordings that are to be fetched, the newest first.
+    /// Recordings that are to be fetched: of calls that have not ended, then of those that ended last.
     void owedRecordings(OwedQuery query, Reply<std::vector<OwedRecording>> reply);
     /// What is or was kept of calls behind `afterCall`, of so many calls at most, by their ids.
     void keptCopies(qint64 afterCall, int most, Reply<std::vector<KeptCopy>> reply);
