@@ -2,11 +2,13 @@
 
 #include "base/PastedText.h"
 #include "cli/Await.h"
+#include "cli/CallList.h"
 #include "cli/OptionList.h"
 #include "cli/Output.h"
 #include "cli/StatusArgument.h"
 
 #include <QCommandLineParser>
+#include <QDateTime>
 
 namespace callboard::cli {
 
@@ -51,6 +53,56 @@ Result<QStringList, ExitCode> statusesOf(const Run &run)
     return statuses;
 }
 
+/// As they are read, so that memory does not grow with their number.
+template<class List>
+Result<bool, store::StoreError> printWhole(store::CallReader &reader, const store::CallQuery &query, int limit,
+                                           int offset, PiecewiseResult &result)
+{
+    List list;
+    const auto read = await<Result<bool, store::StoreError>>([&](auto reply) {
+        reader.listInPages(
+            query, limit, offset, [&](const std::vector<calls::Call> &some) { return result.add(list.add(some)); },
+            reply);
+    });
+    if (read && *read) {
+        (void)result.add(list.end());
+    }
+    return read;
+}
+
+Result<bool, store::StoreError> printTable(store::CallReader &reader, const store::CallQuery &query, int limit,
+                                           int offset, PiecewiseResult &result)
+{
+    using Rows = std::vector<calls::CallRow>;
+    TableList list(QDateTime::currentDateTimeUtc());
+    const std::vector<store::CallReader::Take<calls::CallRow>> twice {
+        [&list](const Rows &some) {
+            list.measure(some);
+            return true;
+        },
+        [&](const Rows &some) { return result.add(list.add(some)); }};
+    const auto read = await<Result<bool, store::StoreError>>(
+        [&](auto reply) { reader.rowsInPages(query, limit, offset, twice, reply); });
+    if (read && *read) {
+        (void)result.add(list.end());
+    }
+    return read;
+}
+
+ExitCode printCalls(store::CallReader &reader, const store::CallQuery &query, const QString &format, int limit,
+                    int offset)
+{
+    PiecewiseResult result;
+    const auto read = format == u"json"  ? printWhole<JsonList>(reader, query, limit, offset, result)
+                      : format == u"csv" ? printWhole<CsvList>(reader, query, limit, offset, result)
+                                         : printTable(reader, query, limit, offset, result);
+    if (!read) {
+        tell(read.error().message);
+        return ExitCode::StoreUnusable;
+    }
+    return result.end();
+}
+
 } // namespace
 
 void addCallsOptions(OptionList &options)
@@ -93,13 +145,7 @@ ExitCode runCalls(Run &run)
         query.chosen[store::Facet::Project] = {project};
     }
     query.search = run.parser.value(u"search"_s);
-    const auto list = await<Result<std::vector<calls::Call>, store::StoreError>>(
-        [&](auto reply) { run.program.reader.list(query, *limit, *offset, reply); });
-    if (!list) {
-        tell(list.error().message);
-        return ExitCode::StoreUnusable;
-    }
-    return print(format == u"json" ? asJson(*list) : format == u"csv" ? asCsv(*list) : asTable(*list));
+    return printCalls(run.program.reader, query, format, *limit, *offset);
 }
 
 } // namespace callboard::cli

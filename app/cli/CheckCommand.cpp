@@ -1,6 +1,7 @@
 #include "cli/Run.h"
 
 #include "cli/Await.h"
+#include "cli/CallList.h"
 #include "cli/OptionList.h"
 #include "cli/Output.h"
 
@@ -38,7 +39,7 @@ ExitCode runCheck(Run &run)
         tell(call.error().message);
         return ExitCode::StoreUnusable;
     }
-    return *call ? printCall(**call, asTable({**call})) : ExitCode::Done;
+    return *call ? printCall(**call, asTable(**call)) : ExitCode::Done;
 }
 
 } // namespace callboard::cli

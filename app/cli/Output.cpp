@@ -24,13 +24,9 @@ using namespace Qt::StringLiterals;
 namespace {
 
 /// 0, or the errno. Not through stdio: what its buffer could not write it tells nobody at the end.
-int write(int to, const QString &text)
+int write(int to, const QByteArray &bytes)
 {
     constexpr std::size_t pieceBytes = 64 * 1024;
-    QByteArray bytes = text.toUtf8();
-    if (!bytes.endsWith('\n')) {
-        bytes.append('\n');
-    }
     const char *at = bytes.constData();
     auto left = static_cast<std::size_t>(bytes.size());
     while (left > 0) {
@@ -48,7 +44,24 @@ int write(int to, const QString &text)
     return 0;
 }
 
-QString plain(const QJsonValue &value)
+QByteArray asLines(const QString &text)
+{
+    QByteArray bytes = text.toUtf8();
+    return bytes.endsWith('\n') ? bytes : bytes + '\n';
+}
+
+ExitCode written(int error)
+{
+    if (error == 0) {
+        return ExitCode::Done;
+    }
+    tell(tr("The result could not be written: %1.").arg(qt_error_string(error)));
+    return ExitCode::ResultNotWritten;
+}
+
+} // namespace
+
+QString plainText(const QJsonValue &value)
 {
     switch (value.type()) {
     case QJsonValue::Bool:
@@ -64,63 +77,31 @@ QString plain(const QJsonValue &value)
     }
 }
 
-QString csvCell(QString text)
+QString numberWords(const QString &phoneNumber)
 {
-    // A number written with blanks is text to a spreadsheet and keeps its plus sign.
-    const QString number = calls::formatted(text);
-    if (number != text) {
-        text = number;
-    } else if (!text.isEmpty() && QStringView(u"=+-@\t\r").contains(text.front())) {
-        text.prepend(u'\'');
-    }
-    if (text.contains(u'"') || text.contains(u',') || text.contains(u'\n') || text.contains(u'\r')) {
-        text = u'"' + text.replace(u'"', u"\"\""_s) + u'"';
-    }
-    return text;
+    const QString number = calls::formatted(calls::oneLine(phoneNumber));
+    return calls::isNoNumber(phoneNumber) ? tr("%1 (not a number)").arg(number) : number;
 }
-
-QString statusWords(const calls::Call &call)
-{
-    const QString status = calls::oneLine(call.status.text());
-    const bool gone = calls::isMissing(call.notFoundChecks) && !call.status.isFinal();
-    return gone ? tr("%1, gone from Bolna").arg(status) : status;
-}
-
-/// As people write it; what is none is shown as it came, and marked.
-QString numberWords(const calls::Call &call)
-{
-    const QString number = calls::formatted(calls::oneLine(call.recipientPhoneNumber));
-    return calls::isNoNumber(call.recipientPhoneNumber) ? tr("%1 (not a number)").arg(number) : number;
-}
-
-QStringList tableRow(const calls::Call &call, const QDateTime &now)
-{
-    const bool recorded
-        = call.recordingState == calls::RecordingState::Available || call.recordingState == calls::RecordingState::Kept;
-    return {call.executionId.isEmpty() ? u"-"_s : calls::oneLine(call.executionId),
-            // In brackets, as in the window: known from another call with this number.
-            call.knownName.isEmpty() ? calls::oneLine(call.contactName) : u"(%1)"_s.arg(calls::oneLine(call.knownName)),
-            numberWords(call), calls::oneLine(call.project), statusWords(call), calls::outcomeWords(call),
-            calls::durationText(calls::knownDuration(call.outcome, call.callDuration)),
-            calls::dateText(calls::boardTime(call), now),
-            recorded ? calls::recordingStateText(call.recordingState) : u"-"_s};
-}
-
-} // namespace
 
 ExitCode print(const QString &text)
 {
-    const int error = write(STDOUT_FILENO, text);
-    if (error == 0) {
-        return ExitCode::Done;
-    }
-    tell(tr("The result could not be written: %1.").arg(qt_error_string(error)));
-    return ExitCode::ResultNotWritten;
+    return written(write(STDOUT_FILENO, asLines(text)));
+}
+
+bool PiecewiseResult::add(const QString &text)
+{
+    m_error = m_error == 0 ? write(STDOUT_FILENO, text.toUtf8()) : m_error;
+    return m_error == 0;
+}
+
+ExitCode PiecewiseResult::end() const
+{
+    return written(m_error);
 }
 
 void tell(const QString &text)
 {
-    (void)write(STDERR_FILENO, text); // there is no other place to say it
+    (void)write(STDERR_FILENO, asLines(text)); // there is no other place to say it
 }
 
 ExitCode printCall(const calls::Call &call, const QString &text)
@@ -132,72 +113,13 @@ ExitCode printCall(const calls::Call &call, const QString &text)
     return printed;
 }
 
-QString asTable(const std::vector<calls::Call> &list)
-{
-    const auto heading = [](const char *text) { return QCoreApplication::translate("callboard::cli", text); };
-    std::vector<QStringList> rows {
-        {heading(QT_TRANSLATE_NOOP("callboard::cli", "Execution")),
-         heading(QT_TRANSLATE_NOOP("callboard::cli", "Contact")), heading(QT_TRANSLATE_NOOP("callboard::cli", "Phone")),
-         heading(QT_TRANSLATE_NOOP("callboard::cli", "Project")),
-         heading(QT_TRANSLATE_NOOP("callboard::cli", "Status")),
-         heading(QT_TRANSLATE_NOOP("callboard::cli", "Outcome")),
-         heading(QT_TRANSLATE_NOOP("callboard::cli", "Duration")), heading(QT_TRANSLATE_NOOP("callboard::cli", "Date")),
-         heading(QT_TRANSLATE_NOOP("callboard::cli", "Record"))}};
-    const QDateTime now = QDateTime::currentDateTimeUtc();
-    for (const calls::Call &call : list) {
-        rows.push_back(tableRow(call, now));
-    }
-    QList<qsizetype> widths(rows.front().size(), 0);
-    for (const QStringList &row : rows) {
-        for (qsizetype i = 0; i < row.size(); ++i) {
-            widths[i] = std::max(widths[i], row[i].size());
-        }
-    }
-    QString table;
-    for (const QStringList &row : rows) {
-        QString line;
-        for (qsizetype i = 0; i < row.size(); ++i) {
-            line += row[i].leftJustified(widths[i] + 2);
-        }
-        table += line.trimmed() + u'\n';
-    }
-    return table;
-}
-
-QString asCsv(const std::vector<calls::Call> &list)
-{
-    QStringList header;
-    for (const QStringView field : calls::jsonFields()) {
-        header.append(field.toString());
-    }
-    QString csv = header.join(u',') + u"\r\n"_s;
-    for (const calls::Call &call : list) {
-        const QJsonObject object = calls::toJson(call);
-        QStringList cells;
-        for (const QString &field : header) {
-            cells.append(csvCell(plain(object.value(field))));
-        }
-        csv += cells.join(u',') + u"\r\n"_s;
-    }
-    return csv;
-}
-
-QString asJson(const std::vector<calls::Call> &list)
-{
-    QJsonArray array;
-    for (const calls::Call &call : list) {
-        array.append(calls::toJson(call));
-    }
-    return QString::fromUtf8(QJsonDocument(array).toJson());
-}
-
 QString asText(const calls::Call &call, const std::vector<calls::Attempt> &earlier)
 {
     const auto lines = [](const QJsonObject &object, QStringView indent) {
         QString text;
         for (const QStringView name : calls::jsonFields()) {
             const QString field = name.toString();
-            const QString value = plain(object.value(field));
+            const QString value = plainText(object.value(field));
             if (!value.isEmpty()) {
                 text += indent.toString() + (field + u':').leftJustified(26) + calls::oneLine(value) + u'\n';
             }
@@ -205,7 +127,7 @@ QString asText(const calls::Call &call, const std::vector<calls::Attempt> &earli
         return text;
     };
     QJsonObject object = calls::toJson(call);
-    object.insert(u"recipientPhoneNumber"_s, numberWords(call));
+    object.insert(u"recipientPhoneNumber"_s, numberWords(call.recipientPhoneNumber));
     if (call.contactName.isEmpty() && !call.knownName.isEmpty()) {
         object.insert(u"contactName"_s, u"(%1)"_s.arg(call.knownName)); // from another call with this number
     }

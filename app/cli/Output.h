@@ -3,6 +3,7 @@
 #include "ExitCode.h"
 #include "calls/Call.h"
 
+#include <QJsonValue>
 #include <QString>
 
 #include <vector>
@@ -19,10 +20,23 @@ void tell(const QString &text);
 /// The result, and on standard error what is to be known of the call beside it: that it is stale, or gone from Bolna.
 [[nodiscard]] ExitCode printCall(const calls::Call &call, const QString &text);
 
-/// The board as aligned columns, as CSV (cells a spreadsheet would run are defused), or as a JSON array.
-[[nodiscard]] QString asTable(const std::vector<calls::Call> &list);
-[[nodiscard]] QString asCsv(const std::vector<calls::Call> &list);
-[[nodiscard]] QString asJson(const std::vector<calls::Call> &list);
+/// A result that is printed as it is made. add() may be called on any thread, one at a time.
+class PiecewiseResult final
+{
+public:
+    /// False: it cannot be written, and nothing more needs to be made.
+    [[nodiscard]] bool add(const QString &text);
+    /// Says what could not be written.
+    [[nodiscard]] ExitCode end() const;
+
+private:
+    int m_error = 0; ///< errno
+};
+
+/// A value of a call's JSON as a text without quotation marks.
+[[nodiscard]] QString plainText(const QJsonValue &value);
+/// As people write it; what is none is shown as it came, and marked.
+[[nodiscard]] QString numberWords(const QString &phoneNumber);
 
 /// One call: every known field on a line of its own; behind them, where it was dialled again, those of every attempt.
 [[nodiscard]] QString asText(const calls::Call &call, const std::vector<calls::Attempt> &earlier = {});

@@ -4,6 +4,7 @@
 
 #include <csignal>
 #include <fcntl.h>
+#include <malloc.h>
 #include <sys/file.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
@@ -53,6 +54,11 @@ bool lockAlone(const QFile &file, const QString &path)
     struct stat named = {};
     return ::fstat(file.handle(), &open) == 0 && ::lstat(QFile::encodeName(path).constData(), &named) == 0
            && open.st_ino == named.st_ino && open.st_dev == named.st_dev;
+}
+
+void giveBackMemory()
+{
+    ::malloc_trim(0);
 }
 
 } // namespace callboard

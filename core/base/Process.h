@@ -23,4 +23,8 @@ void flushFolder(const QString &path);
 /// about. False when somebody has it, or when it is not under that name any more.
 [[nodiscard]] bool lockAlone(const QFile &file, const QString &path);
 
+/// Gives back to the system what this process has freed: the allocator keeps it otherwise, between what is still in
+/// use. After something large; it takes a few milliseconds.
+void giveBackMemory();
+
 } // namespace callboard

@@ -83,11 +83,11 @@ Result<void, StoreError> writeJournal(const Transaction &transaction, const Call
 /// Is one of these agents an agent of the account's calls? Then the key they were listed for is the account's.
 Result<bool, StoreError> hasAgentAmong(Database &database, const QString &accountId, const QStringList &agents)
 {
-    // The plus sign: an agent's calls are looked up, not the account's.
+    // Named: by its statistics SQLite takes an agent for so frequent that it walks over the board instead.
     const QString list
         = QString::fromUtf8(QJsonDocument(QJsonArray::fromStringList(agents)).toJson(QJsonDocument::Compact));
-    const auto known = database.value(u"SELECT EXISTS (SELECT 1 FROM calls WHERE +account_id = ? AND agent_id IN "
-                                      "(SELECT value FROM json_each(?)))"_s,
+    const auto known = database.value(u"SELECT EXISTS (SELECT 1 FROM calls INDEXED BY calls_by_agent_id "
+                                      "WHERE account_id = ? AND agent_id IN (SELECT value FROM json_each(?)))"_s,
                                       {accountId, list});
     return known ? Result<bool, StoreError>(known->toBool()) : failure(known.error());
 }

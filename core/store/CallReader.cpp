@@ -5,6 +5,7 @@
 #include "store/AccountCommands.h"
 #include "store/Attempts.h"
 #include "store/BoardScan.h"
+#include "store/CallLists.h"
 #include "store/CallRows.h"
 #include "store/ConnectionHold.h"
 #include "store/DatabaseThread.h"
@@ -22,31 +23,6 @@ namespace callboard::store {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-Result<std::vector<calls::Call>, StoreError> readList(Database &database, BoardScan &scan, const CallQuery &query,
-                                                      int limit, int offset)
-{
-    const Snapshot snapshot(database);
-    const auto ids = scan.idsOf(database, query);
-    if (!ids) {
-        return failure(ids.error());
-    }
-    const qsizetype all = std::ssize(**ids);
-    const qsizetype first = std::clamp<qsizetype>(offset, 0, all);
-    const qsizetype end = limit < 0 ? all : std::min<qsizetype>(all, first + limit);
-    std::vector<calls::Call> list;
-    list.reserve(static_cast<std::size_t>(end - first));
-    for (qsizetype row = first; row < end; ++row) {
-        auto call = findCall(database, u"c.id = ?"_s, {(**ids)[static_cast<std::size_t>(row)]});
-        if (!call) {
-            return failure(call.error());
-        }
-        if (*call) {
-            list.push_back(std::move(**call));
-        }
-    }
-    return list;
-}
 
 Result<PendingWork, StoreError> readPendingCalls(Database &database)
 {
@@ -178,6 +154,9 @@ CallReader::CallReader(const QString &file, QObject *parent)
     , m_rowThread(std::make_unique<DatabaseThread>(u"callboard-rows"_s, file, Database::Access::ReadOnly))
     , m_boardThread(std::make_unique<DatabaseThread>(u"callboard-board"_s, file, Database::Access::ReadOnly))
 {
+    for (DatabaseThread *thread : {m_rowThread.get(), m_boardThread.get()}) {
+        thread->whenIdle([](Database &database) { database.releaseMemory(); });
+    }
 }
 
 CallReader::~CallReader() = default;
@@ -223,8 +202,25 @@ void CallReader::spanCounts(std::vector<TimeSpan> spans, CallQuery query, Reply<
 void CallReader::list(CallQuery query, int limit, int offset, Reply<std::vector<calls::Call>> reply)
 {
     ask(*m_boardThread, std::move(reply), [scan = m_scan, query = std::move(query), limit, offset](Database &database) {
-        return readList(database, *scan, query, limit, offset);
+        return readList(database, *scan, query, {limit, offset});
     });
+}
+
+void CallReader::listInPages(CallQuery query, int limit, int offset, Take<calls::Call> take, Reply<bool> reply)
+{
+    ask(*m_boardThread, std::move(reply),
+        [scan = m_scan, query = std::move(query), limit, offset, take = std::move(take)](Database &database) {
+            return readListInPages(database, *scan, query, {limit, offset}, take);
+        });
+}
+
+void CallReader::rowsInPages(CallQuery query, int limit, int offset, std::vector<Take<calls::CallRow>> takes,
+                             Reply<bool> reply)
+{
+    ask(*m_boardThread, std::move(reply),
+        [scan = m_scan, query = std::move(query), limit, offset, takes = std::move(takes)](Database &database) {
+            return readRowsInPages(database, *scan, query, {limit, offset}, takes);
+        });
 }
 
 void CallReader::findDamage(Reply<QString> reply)
@@ -261,7 +257,8 @@ void CallReader::callByExecution(QString executionId, Reply<std::optional<calls:
     ask(*m_rowThread, std::move(reply),
         [executionId = std::move(executionId), accountId = std::move(accountId)](Database &database) {
             return accountId.isEmpty()
-                       ? findCall(database, u"c.execution_id = ?"_s, {executionId})
+                       ? findCall(database, u"c.account_id IN (SELECT id FROM accounts) AND c.execution_id = ?"_s,
+                                  {executionId})
                        : findCall(database, u"c.account_id = ? AND c.execution_id = ?"_s, {accountId, executionId});
         });
 }

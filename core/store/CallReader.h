@@ -17,6 +17,7 @@
 #include <QObject>
 #include <QString>
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -99,6 +100,14 @@ public:
     void annotation(qint64 id, Reply<calls::Annotation> reply);
     /// Whole calls, newest first unless the query says otherwise. A negative limit means all.
     void list(CallQuery query, int limit, int offset, Reply<std::vector<calls::Call>> reply);
+    /// Takes some calls of a list, on the reader's thread, and may take its time. False: it wants no more.
+    template<class T>
+    using Take = std::function<bool(const std::vector<T> &)>;
+    /// The same, handed on a few at a time and from one state of the store, so that memory does not grow with the list.
+    void listInPages(CallQuery query, int limit, int offset, Take<calls::Call> take, Reply<bool> reply);
+    /// What the table shows of them, the whole list once to each of `takes`.
+    void rowsInPages(CallQuery query, int limit, int offset, std::vector<Take<calls::CallRow>> takes,
+                     Reply<bool> reply);
     /// Everything that is not final, and what owes its recording or its end, apart from what is gone from Bolna;
     /// unknown dials and unread rows that are to be looked for by `dueAt`. Null: all of those.
     void pending(QDateTime dueAt, Reply<PendingWork> reply);
@@ -108,7 +117,7 @@ public:
     void earlierAttempts(qint64 id, Reply<std::vector<calls::Attempt>> reply);
     /// What was observed of a call, oldest first.
     void timeline(qint64 id, Reply<std::vector<CallEvent>> reply);
-    /// Recordings that are to be fetched, the newest first.
+    /// Recordings that are to be fetched: of calls that have not ended, then of those that ended last.
     void owedRecordings(OwedQuery query, Reply<std::vector<OwedRecording>> reply);
     /// What is or was kept of calls behind `afterCall`, of so many calls at most, by their ids.
     void keptCopies(qint64 afterCall, int most, Reply<std::vector<KeptCopy>> reply);

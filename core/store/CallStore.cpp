@@ -10,6 +10,7 @@
 #include "store/Recordings.h"
 #include "store/Schema.h"
 #include "store/StoreLock.h"
+#include "store/Upkeep.h"
 
 #include <QCoreApplication>
 #include <QMutex>
@@ -156,6 +157,11 @@ CallStore::CallStore(const QString &file, QObject *parent)
     , m_exchanges(std::make_shared<std::atomic<int>>(0))
     , m_file(file)
 {
+    m_thread->whenIdle([](Database &database) {
+        emptyLog(database);
+        database.releaseMemory();
+    });
+    m_thread->beforeClosing(refreshStatistics);
 }
 
 CallStore::~CallStore()

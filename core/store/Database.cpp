@@ -1,11 +1,15 @@
 #include "store/Database.h"
 
+#include "base/Process.h"
+
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
 #include <QSqlDriver>
 #include <QSqlError>
 #include <QUuid>
+
+#include <sqlite3.h>
 
 namespace callboard::store {
 
@@ -15,6 +19,12 @@ namespace {
 
 /// More than the store and the poll have; an UPDATE has one for each set of columns it writes.
 constexpr int mostStatements = 96;
+
+Database::StatementWatch &statementWatch()
+{
+    static Database::StatementWatch watch;
+    return watch;
+}
 
 QString tr(const char *text)
 {
@@ -78,6 +88,7 @@ Result<void, StoreError> Database::open(const QString &file, Access access)
         }
         return failure(std::move(error));
     }
+    m_handle = handle();
     QStringList pragmas {u"PRAGMA foreign_keys = ON"_s, u"PRAGMA trusted_schema = OFF"_s,
                          u"PRAGMA cell_size_check = ON"_s, u"PRAGMA temp_store = MEMORY"_s};
     if (access == Access::ReadOnly) {
@@ -97,8 +108,11 @@ Result<void, StoreError> Database::open(const QString &file, Access access)
             return failure(StoreError {StoreError::Kind::CannotOpen,
                                        tr("The store's folder does not allow a write-ahead log (a network drive?).")});
         }
-        if (auto done = run(u"PRAGMA synchronous = FULL"_s); !done) {
-            return failure(done.error());
+        // The log is cut when it begins again, however long a reader kept it growing.
+        for (const QString &pragma : {u"PRAGMA synchronous = FULL"_s, u"PRAGMA journal_size_limit = 4194304"_s}) {
+            if (auto done = run(pragma); !done) {
+                return failure(done.error());
+            }
         }
     }
     return {};
@@ -107,8 +121,11 @@ Result<void, StoreError> Database::open(const QString &file, Access access)
 Result<Database::Statement, StoreError> Database::prepared(const QString &sql)
 {
     const Statement *known = m_statements.object(sql);
-    if (known && !(*known)->inUse) {
+    if (known && !(*known)->inUse && !(*known)->isSpent) {
         return *known;
+    }
+    if (const StatementWatch &watch = statementWatch()) {
+        watch(sql);
     }
     QSqlQuery query(m_connection);
     query.setForwardOnly(true);
@@ -129,6 +146,7 @@ Result<ResultSet, StoreError> Database::run(const QString &sql, const QVariantLi
     ResultSet rows(*statement);
     QSqlQuery &query = (*statement)->query;
     for (const QVariant &value : values) {
+        (*statement)->note(value);
         query.addBindValue(value);
     }
     if (!query.exec()) {
@@ -152,6 +170,28 @@ sqlite3 *Database::handle() const
     return handle.isValid() && qstrcmp(handle.typeName(), "sqlite3*") == 0
                ? *static_cast<sqlite3 *const *>(handle.constData())
                : nullptr;
+}
+
+void Database::interrupt()
+{
+    if (m_handle) {
+        sqlite3_interrupt(m_handle);
+    }
+}
+
+void Database::releaseMemory()
+{
+    if (m_handle) {
+        sqlite3_db_release_memory(m_handle);
+    }
+    if (PreparedStatement::sawLarge.exchange(false)) {
+        giveBackMemory();
+    }
+}
+
+void Database::watchStatements(StatementWatch watch)
+{
+    statementWatch() = std::move(watch);
 }
 
 StoreError Database::errorOf(const QSqlError &error)

@@ -9,6 +9,8 @@
 #include <QString>
 #include <QVariantList>
 
+#include <functional>
+
 class QSqlError;
 struct sqlite3;
 
@@ -38,7 +40,17 @@ public:
     /// the connection. Of all its functions only sqlite3_interrupt() may be called on another thread.
     [[nodiscard]] sqlite3 *handle() const;
 
+    /// Ends the statement that runs, which then fails; none runs: nothing. From any thread while it is open.
+    void interrupt();
+    /// Gives back what was kept for the next statements, and what large values have left. For a moment when nobody waits.
+    void releaseMemory();
+
     [[nodiscard]] static StoreError errorOf(const QSqlError &error);
+
+    /// Told of every statement that any connection compiles, on the connection's thread. Set it while there is no
+    /// connection. For the test that looks how SQLite plans each of them; null in the program.
+    using StatementWatch = std::function<void(const QString &sql)>;
+    static void watchStatements(StatementWatch watch);
 
 private:
     using Statement = std::shared_ptr<PreparedStatement>;
@@ -48,6 +60,7 @@ private:
     QString m_name;
     QSqlDatabase m_connection;
     QCache<QString, Statement> m_statements; ///< the last ones used, by their text
+    sqlite3 *m_handle = nullptr; ///< for what other threads may ask
 };
 
 } // namespace callboard::store

@@ -1,8 +1,25 @@
 #include "store/DatabaseThread.h"
 
+#include <QDeadlineTimer>
+#include <QMutex>
+#include <QMutexLocker>
 #include <QObject>
+#include <QTimer>
+
+#include <atomic>
+#include <chrono>
 
 namespace callboard::store {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto untilIdle = 500ms;
+/// Between two interruptions: the first may come when no statement runs and the next one is about to.
+constexpr auto interruptEvery = 10ms;
+
+} // namespace
 
 struct DatabaseThread::Worker final : QObject
 {
@@ -11,6 +28,13 @@ struct DatabaseThread::Worker final : QObject
         , access(mode)
         , prepare(std::move(preparation))
     {
+        idle.setSingleShot(true);
+        idle.setInterval(untilIdle);
+        connect(&idle, &QTimer::timeout, this, [this] {
+            if (database && careWhenIdle) {
+                careWhenIdle(*database);
+            }
+        });
     }
 
     /// A failed opening is tried again by the next task: the disk may be back.
@@ -27,14 +51,50 @@ struct DatabaseThread::Worker final : QObject
         if (!opened) {
             return failure(opened.error());
         }
+        const QMutexLocker lock(&mutex);
         database = std::move(candidate);
         return database.get();
+    }
+
+    void run(const Task &task)
+    {
+        if (!dropsTasks) {
+            task(connection());
+            if (careWhenIdle) {
+                idle.start();
+            }
+        }
+    }
+
+    void close()
+    {
+        if (database && careBeforeClosing) {
+            careBeforeClosing(*database);
+        }
+        idle.stop();
+        std::unique_ptr<Database> closing;
+        const QMutexLocker lock(&mutex);
+        closing = std::move(database);
+    }
+
+    /// From any thread.
+    void interrupt()
+    {
+        const QMutexLocker lock(&mutex); // it does not close meanwhile
+        if (database) {
+            database->interrupt();
+        }
     }
 
     const QString file;
     const Database::Access access;
     const Preparation prepare;
+    QMutex mutex; ///< of which connection there is
     std::unique_ptr<Database> database;
+    Care careWhenIdle;
+    Care careBeforeClosing;
+    QTimer idle {this};
+    std::atomic<bool> dropsTasks = false;
 };
 
 DatabaseThread::DatabaseThread(QString name, QString file, Database::Access access, Preparation prepare)
@@ -47,11 +107,18 @@ DatabaseThread::DatabaseThread(QString name, QString file, Database::Access acce
 
 DatabaseThread::~DatabaseThread()
 {
-    // Queued behind every task: they all finish, then the connection closes on its own thread.
+    const bool onlyReads = m_worker->access == Database::Access::ReadOnly;
+    m_worker->dropsTasks = onlyReads;
+    // Queued behind every task: then the connection closes on its own thread.
     QMetaObject::invokeMethod(m_worker.get(), [worker = m_worker.get(), thread = &m_thread] {
-        worker->database.reset();
+        worker->close();
         thread->quit();
     });
+    if (onlyReads) {
+        do {
+            m_worker->interrupt();
+        } while (!m_thread.wait(QDeadlineTimer(interruptEvery)));
+    }
     m_thread.wait();
 }
 
@@ -73,8 +140,17 @@ Result<void, StoreError> DatabaseThread::open()
 void DatabaseThread::post(Task task)
 {
     QMetaObject::invokeMethod(
-        m_worker.get(), [worker = m_worker.get(), run = std::move(task)] { run(worker->connection()); },
-        Qt::QueuedConnection);
+        m_worker.get(), [worker = m_worker.get(), task = std::move(task)] { worker->run(task); }, Qt::QueuedConnection);
+}
+
+void DatabaseThread::whenIdle(Care care)
+{
+    m_worker->careWhenIdle = std::move(care);
+}
+
+void DatabaseThread::beforeClosing(Care care)
+{
+    m_worker->careBeforeClosing = std::move(care);
 }
 
 void DatabaseThread::postClosed(std::function<void()> work)
@@ -82,8 +158,10 @@ void DatabaseThread::postClosed(std::function<void()> work)
     QMetaObject::invokeMethod(
         m_worker.get(),
         [worker = m_worker.get(), run = std::move(work)] {
-            worker->database.reset();
-            run();
+            worker->close();
+            if (!worker->dropsTasks) {
+                run();
+            }
         },
         Qt::QueuedConnection);
 }

@@ -101,8 +101,9 @@ Result<std::optional<Call>, StoreError> findCallOf(const Transaction &transactio
     }
     return findCall(
         transaction.database,
-        u"c.account_id = ? AND c.agent_id = ? AND c.recipient_phone_number = ? AND c.direction = 'outbound' "
-        "AND c.execution_id IS NOT NULL AND c.created_at BETWEEN ? AND ? "
+        // The plus signs: a person's calls are looked through, not all of the account's.
+        u"+c.account_id = ? AND +c.agent_id = ? AND c.recipient_phone_number = ? AND +c.direction = 'outbound' "
+        "AND +c.execution_id IS NOT NULL AND +c.created_at BETWEEN ? AND ? "
         "AND NOT EXISTS (SELECT 1 FROM call_changes e WHERE e.call_id = c.id AND e.source = 'dial') "
         "ORDER BY abs(julianday(c.created_at) - julianday(?))"_s,
         {dial.accountId, dial.agentId, dial.recipientPhoneNumber,

@@ -17,23 +17,50 @@ namespace {
 
 using ByValue = std::map<QString, int>;
 
-/// Along the index of the column: values come together.
+/// A column as its index has it in order.
+QString asIndexed(const QString &column)
+{
+    return column == columnOf(Facet::Project) ? column + u" COLLATE NOCASE"_s : column;
+}
+
+/// Spellings of one name that differ in nothing but capitals.
+Result<void, StoreError> addSpellings(Database &database, const QString &column, const QString &name, ByValue &counts)
+{
+    auto rows = database.run(
+        u"SELECT %1, count(*) FROM calls WHERE %2 = ? GROUP BY %1"_s.arg(column, asIndexed(column)), {name});
+    if (!rows) {
+        return failure(rows.error());
+    }
+    while (rows->next()) {
+        counts[rows->value(0).toString()] += rows->value(1).toInt();
+    }
+    return {};
+}
+
+/// Along the index of the column: values come together, spellings of one name in any order.
 Result<ByValue, StoreError> countAll(Database &database, const QString &column)
 {
-    auto rows = database.run(u"SELECT %1, count(*) FROM calls WHERE %1 IS NOT NULL GROUP BY %1"_s.arg(column));
+    auto rows = database.run(u"SELECT min(%1 COLLATE BINARY), max(%1 COLLATE BINARY), count(*) FROM calls "
+                             "WHERE %1 IS NOT NULL GROUP BY %2"_s.arg(column, asIndexed(column)));
     if (!rows) {
         return failure(rows.error());
     }
     ByValue counts;
     while (rows->next()) {
-        counts[rows->value(0).toString()] += rows->value(1).toInt();
+        const QString value = rows->value(0).toString();
+        if (value == rows->value(1).toString()) {
+            counts[value] += rows->value(2).toInt();
+        } else if (auto added = addSpellings(database, column, value, counts); !added) {
+            return failure(added.error());
+        }
     }
     return counts;
 }
 
 Result<ByValue, StoreError> countAmong(Database &database, const QString &column, const IdSet &set)
 {
-    auto rows = database.run(u"SELECT id, %1 FROM calls WHERE %1 IS NOT NULL ORDER BY %1"_s.arg(column));
+    auto rows
+        = database.run(u"SELECT id, %1 FROM calls WHERE %1 IS NOT NULL ORDER BY %2"_s.arg(column, asIndexed(column)));
     if (!rows) {
         return failure(rows.error());
     }

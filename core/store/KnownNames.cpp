@@ -28,7 +28,7 @@ struct NamelessCall
 Result<std::vector<NamelessCall>, StoreError> toBeRenamed(Database &database, const QString &number,
                                                           const QString &name)
 {
-    auto rows = database.run(u"SELECT id, known_name FROM calls INDEXED BY calls_nameless_numbers WHERE "
+    auto rows = database.run(u"SELECT id, known_name FROM calls INDEXED BY calls_by_number WHERE "
                              "recipient_phone_number = ? AND contact_name IS NULL AND known_name IS NOT ?"_s,
                              {number, textOrNull(name)});
     if (!rows) {
@@ -60,7 +60,7 @@ Result<void, StoreError> rename(Database &database, const QString &number, const
 
 Result<bool, StoreError> hasNamelessCall(Database &database, const QString &number)
 {
-    const auto found = database.value(u"SELECT 1 FROM calls INDEXED BY calls_nameless_numbers WHERE "
+    const auto found = database.value(u"SELECT 1 FROM calls INDEXED BY calls_by_number WHERE "
                                       "recipient_phone_number = ? AND contact_name IS NULL LIMIT 1"_s,
                                       {number});
     return found ? Result<bool, StoreError>(found->isValid()) : failure(found.error());
@@ -93,7 +93,7 @@ Result<QString, StoreError> knownNameOf(Database &database, const QString &numbe
         return QString();
     }
     // The first and the last in the order of an index: when they are one, so is everything between.
-    static const QString end = u"(SELECT contact_name FROM calls INDEXED BY calls_named_numbers WHERE "
+    static const QString end = u"(SELECT contact_name FROM calls INDEXED BY calls_by_number WHERE "
                                "recipient_phone_number = ? AND contact_name IS NOT NULL "
                                "ORDER BY contact_name COLLATE NOCASE %1 LIMIT 1)"_s;
     const auto name = database.value(
@@ -109,7 +109,7 @@ Result<QStringList, StoreError> namesOfNumber(Database &database, const QString 
     if (!calls::isSpelledAsE164(number)) {
         return names;
     }
-    auto rows = database.run(u"SELECT min(contact_name) FROM calls INDEXED BY calls_named_numbers WHERE "
+    auto rows = database.run(u"SELECT min(contact_name) FROM calls INDEXED BY calls_by_number WHERE "
                              "recipient_phone_number = ? AND contact_name IS NOT NULL "
                              "GROUP BY contact_name COLLATE NOCASE ORDER BY contact_name COLLATE NOCASE LIMIT ?"_s,
                              {number, most});

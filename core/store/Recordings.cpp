@@ -19,7 +19,7 @@ using calls::RecordingState;
 
 namespace {
 
-/// The columns of one leg, and the index over what Bolna has of it.
+/// The columns of one leg, and the indexes over what Bolna has of it and what is kept.
 struct LegColumns
 {
     QStringView leg;
@@ -29,6 +29,9 @@ struct LegColumns
     QStringView bytes;
     QStringView sha256;
     QStringView available;
+    QStringView availableEarlier; ///< of the attempts that others followed
+    QStringView kept;
+    QStringView keptEarlier;
 };
 
 constexpr LegColumns callLeg {u"call",
@@ -37,14 +40,20 @@ constexpr LegColumns callLeg {u"call",
                               u"recording_file",
                               u"recording_bytes",
                               u"recording_sha256",
-                              u"calls_recording_available"};
+                              u"calls_recording_available",
+                              u"attempts_recording_available",
+                              u"calls_recording_kept",
+                              u"attempts_recording_kept"};
 constexpr LegColumns transferLeg {u"transfer",
                                   u"transfer_recording_url",
                                   u"transfer_recording_state",
                                   u"transfer_recording_file",
                                   u"transfer_recording_bytes",
                                   u"transfer_recording_sha256",
-                                  u"calls_transfer_available"};
+                                  u"calls_transfer_available",
+                                  u"attempts_transfer_available",
+                                  u"calls_transfer_kept",
+                                  u"attempts_transfer_kept"};
 
 constexpr const LegColumns &columnsOf(RecordingLeg leg)
 {
@@ -143,35 +152,109 @@ QString earlierCondition(const LegColumns &columns)
            "a.attempt AND l.%2 = a.%2)"_s.arg(columns.state, columns.url);
 }
 
-/// \param from the tables \param attempt the column of it \param values for `condition`
-Result<void, StoreError> addOwed(Database &database, RecordingLeg leg, const QString &from, const QString &attempt,
-                                 const QString &condition, QVariantList values, const OwedQuery &wanted,
-                                 std::vector<std::pair<QString, OwedRecording>> &owed)
+using Owed = std::vector<std::pair<QString, OwedRecording>>; ///< with when the call ended
+
+/// What of a fetch that failed says that it is to be tried now. Two placeholders: now, and the latest a try is set for.
+const QString &isDue()
 {
-    const QDateTime latest = wanted.latestTry.isValid() ? wanted.latestTry : wanted.now.addYears(1000);
-    values << (wanted.endedSince.isValid() ? calls::isoUtc(wanted.endedSince) : QString(u""_s))
-           << calls::isoUtc(wanted.now) << calls::isoUtc(latest);
-    for (const QString &account : wanted.accountIds) {
-        values.append(account);
-    }
-    values.append(wanted.most);
-    const QStringView untried = wanted.triedOnly ? QStringView(u"0") : QStringView(u"f.call_id IS NULL");
-    const QString sql
-        = u"SELECT c.id, c.created_at, %1 FROM %2 "
-          "LEFT JOIN recording_fetches f ON f.call_id = c.id AND f.leg = '%3' AND f.attempt = %1 "
-          "WHERE %4 AND (c.ended_at IS NULL OR c.ended_at >= ?) "
-          "AND (%5 OR f.next_try <= ? OR f.next_try > ?) "
-          "AND c.account_id IN (%6) ORDER BY c.created_at DESC LIMIT ?"_s.arg(
-              attempt, from, columnsOf(leg).leg, condition, untried, placeholders(wanted.accountIds.size()));
+    static const QString sql = u"(f.next_try <= ? OR f.next_try > ?)"_s;
+    return sql;
+}
+
+QVariantList dueValues(const OwedQuery &wanted)
+{
+    return {calls::isoUtc(wanted.now),
+            calls::isoUtc(wanted.latestTry.isValid() ? wanted.latestTry : wanted.now.addYears(1000))};
+}
+
+Result<void, StoreError> addRows(Database &database, RecordingLeg leg, const QString &sql, const QVariantList &values,
+                                 Owed &owed)
+{
     auto query = database.run(sql, values);
     if (!query) {
         return failure(query.error());
     }
     while (query->next()) {
-        owed.emplace_back(query->value(1).toString(),
+        const QString ended = query->value(1).toString();
+        owed.emplace_back(ended.isEmpty() ? u"9"_s : ended, // not yet
                           OwedRecording {query->value(0).toLongLong(), leg, query->value(2).toInt()});
     }
     return {};
+}
+
+/// Of one account, along the index of what is available of its calls: those that have not ended, then the last ones.
+Result<void, StoreError> addOwn(Database &database, RecordingLeg leg, const QString &account, const OwedQuery &wanted,
+                                Owed &owed)
+{
+    const LegColumns &columns = columnsOf(leg);
+    const QString recordedBy = calls::isoUtc(wanted.now.addDuration(-calls::nextAttemptIsRecordedAfter));
+    const QString sql
+        = u"SELECT c.id, c.ended_at, c.retry_count FROM calls c INDEXED BY %1 "
+          "LEFT JOIN recording_fetches f ON f.call_id = c.id AND f.leg = '%2' AND f.attempt = c.retry_count "
+          "WHERE c.account_id = ? AND c.ended_at %3 AND %4 AND (f.call_id IS NULL OR %5) "
+          "ORDER BY c.ended_at DESC, c.id DESC LIMIT ?"_s;
+    const auto add = [&](const QString &ended, const QVariantList &values) {
+        return addRows(database, leg, sql.arg(columns.available, columns.leg, ended, ownCondition(columns), isDue()),
+                       QVariantList {account} + values + QVariantList {recordedBy} + dueValues(wanted)
+                           + QVariantList {wanted.most},
+                       owed);
+    };
+    if (auto added = add(u"IS NULL"_s, {}); !added) {
+        return added;
+    }
+    return add(u">= ?"_s, {wanted.endedSince.isValid() ? calls::isoUtc(wanted.endedSince) : QString(u""_s)});
+}
+
+/// What failed before, of the last attempts: from the fetches that wait for their next try, which are few.
+Result<void, StoreError> addTried(Database &database, RecordingLeg leg, const OwedQuery &wanted, Owed &owed)
+{
+    const LegColumns &columns = columnsOf(leg);
+    return addRows(
+        database, leg,
+        u"SELECT c.id, c.ended_at, c.retry_count FROM recording_fetches f INDEXED BY recording_fetches_waiting "
+        "CROSS JOIN calls c ON c.id = f.call_id AND c.retry_count = f.attempt "
+        "WHERE f.next_try IS NOT NULL AND f.leg = '%1' AND %2 AND %3 AND (c.ended_at IS NULL OR c.ended_at >= ?) "
+        "AND c.account_id IN (%4) ORDER BY c.ended_at IS NULL DESC, c.ended_at DESC, c.id DESC LIMIT ?"_s.arg(
+            columns.leg, isDue(), ownCondition(columns), placeholders(wanted.accountIds.size())),
+        dueValues(wanted)
+            + QVariantList {calls::isoUtc(wanted.now.addDuration(-calls::nextAttemptIsRecordedAfter)),
+                            wanted.endedSince.isValid() ? calls::isoUtc(wanted.endedSince) : QString(u""_s)}
+            + QVariantList(wanted.accountIds.begin(), wanted.accountIds.end()) + QVariantList {wanted.most},
+        owed);
+}
+
+/// Of attempts that others followed.
+Result<void, StoreError> addEarlier(Database &database, RecordingLeg leg, const OwedQuery &wanted, Owed &owed)
+{
+    const LegColumns &columns = columnsOf(leg);
+    return addRows(
+        database, leg,
+        u"SELECT c.id, c.ended_at, a.attempt FROM attempts a INDEXED BY %1 CROSS JOIN calls c ON c.id = a.call_id "
+        "LEFT JOIN recording_fetches f ON f.call_id = a.call_id AND f.leg = '%2' AND f.attempt = a.attempt "
+        "WHERE %3 AND (c.ended_at IS NULL OR c.ended_at >= ?) AND (%4 OR %5) "
+        "AND c.account_id IN (%6) ORDER BY c.ended_at IS NULL DESC, c.ended_at DESC, c.id DESC LIMIT ?"_s.arg(
+            columns.availableEarlier, columns.leg, earlierCondition(columns),
+            wanted.triedOnly ? u"0"_s : u"f.call_id IS NULL"_s, isDue(), placeholders(wanted.accountIds.size())),
+        QVariantList {wanted.endedSince.isValid() ? calls::isoUtc(wanted.endedSince) : QString(u""_s)}
+            + dueValues(wanted) + QVariantList(wanted.accountIds.begin(), wanted.accountIds.end())
+            + QVariantList {wanted.most},
+        owed);
+}
+
+Result<void, StoreError> addOfLeg(Database &database, RecordingLeg leg, const OwedQuery &wanted, Owed &owed)
+{
+    if (wanted.triedOnly) {
+        if (auto added = addTried(database, leg, wanted, owed); !added) {
+            return added;
+        }
+    } else {
+        for (const QString &account : wanted.accountIds) {
+            if (auto added = addOwn(database, leg, account, wanted, owed); !added) {
+                return added;
+            }
+        }
+    }
+    return addEarlier(database, leg, wanted, owed);
 }
 
 } // namespace
@@ -282,20 +365,11 @@ Written writeListening(const Transaction &transaction, qint64 callId, const List
 Result<std::vector<OwedRecording>, StoreError> readOwedRecordings(Database &database, const OwedQuery &query)
 {
     if (query.accountIds.isEmpty()) {
-        return std::vector<OwedRecording>(); // of nobody: an index that is named serves no such question
+        return std::vector<OwedRecording>(); // of nobody
     }
-    std::vector<std::pair<QString, OwedRecording>> owed;
-    const QString recordedBy = calls::isoUtc(query.now.addDuration(-calls::nextAttemptIsRecordedAfter));
+    Owed owed;
     for (const RecordingLeg leg : {RecordingLeg::Call, RecordingLeg::Transfer}) {
-        const LegColumns &columns = columnsOf(leg);
-        if (auto added = addOwed(database, leg, u"calls c INDEXED BY "_s + columns.available.toString(),
-                                 u"c.retry_count"_s, ownCondition(columns), {recordedBy}, query, owed);
-            !added) {
-            return failure(added.error());
-        }
-        if (auto added = addOwed(database, leg, u"attempts a CROSS JOIN calls c ON c.id = a.call_id"_s, u"a.attempt"_s,
-                                 earlierCondition(columns), {}, query, owed);
-            !added) {
+        if (auto added = addOfLeg(database, leg, query, owed); !added) {
             return failure(added.error());
         }
     }
@@ -315,13 +389,15 @@ Result<std::vector<KeptCopy>, StoreError> readKeptCopies(Database &database, qin
         = u"recording_state, recording_file, coalesce(recording_bytes, 0), transfer_recording_state, "
           "transfer_recording_file, coalesce(transfer_recording_bytes, 0)"_s;
     static const QString any = u"(recording_file IS NOT NULL OR transfer_recording_file IS NOT NULL)"_s;
-    auto query = database.run(
-        u"WITH some (id) AS (SELECT id FROM calls WHERE id > ? AND %2 "
-        "UNION SELECT call_id FROM attempts WHERE call_id > ? AND %2 ORDER BY 1 LIMIT ?) "
-        "SELECT id, retry_count, %1 FROM calls WHERE id IN (SELECT id FROM some) AND %2 "
-        "UNION ALL SELECT call_id, attempt, %1 FROM attempts WHERE call_id IN (SELECT id FROM some) AND %2 "
-        "ORDER BY 1, 2"_s.arg(copies, any),
-        {afterCall, afterCall, most});
+    static const QString ofCalls = u"calls INDEXED BY calls_copies"_s;
+    static const QString ofAttempts = u"attempts INDEXED BY attempts_copies"_s;
+    auto query
+        = database.run(u"WITH some (id) AS (SELECT id FROM %3 WHERE id > ? AND %2 "
+                       "UNION SELECT call_id FROM %4 WHERE call_id > ? AND %2 ORDER BY 1 LIMIT ?) "
+                       "SELECT id, retry_count, %1 FROM %3 WHERE id IN (SELECT id FROM some) AND %2 "
+                       "UNION ALL SELECT call_id, attempt, %1 FROM %4 WHERE call_id IN (SELECT id FROM some) AND %2 "
+                       "ORDER BY 1, 2"_s.arg(copies, any, ofCalls, ofAttempts),
+                       {afterCall, afterCall, most});
     if (!query) {
         return failure(query.error());
     }
@@ -341,11 +417,14 @@ Result<std::vector<KeptCopy>, StoreError> readKeptCopies(Database &database, qin
 
 Result<RecordingTotals, StoreError> readRecordingTotals(Database &database)
 {
+    // Named: "recording_state = ?" has an index over every call too, which SQLite prefers, and then reads the calls.
     RecordingTotals totals;
     for (const LegColumns *columns : {&callLeg, &transferLeg}) {
-        for (const QString &table : {u"calls"_s, u"attempts"_s}) {
-            auto kept = database.run(u"SELECT count(*), coalesce(sum(%1), 0) FROM %2 WHERE %3 = 'kept'"_s.arg(
-                columns->bytes, table, columns->state));
+        for (const auto &[table, index] :
+             {std::pair(u"calls"_s, columns->kept), std::pair(u"attempts"_s, columns->keptEarlier)}) {
+            auto kept
+                = database.run(u"SELECT count(*), coalesce(sum(%1), 0) FROM %2 INDEXED BY %3 WHERE %4 = 'kept'"_s.arg(
+                    columns->bytes, table, index, columns->state));
             if (!kept) {
                 return failure(kept.error());
             }
@@ -353,7 +432,8 @@ Result<RecordingTotals, StoreError> readRecordingTotals(Database &database)
             totals.kept += kept->value(0).toLongLong();
             totals.bytes += kept->value(1).toLongLong();
         }
-        auto waiting = database.value(u"SELECT count(*) FROM calls WHERE %1 = 'available'"_s.arg(columns->state));
+        auto waiting = database.value(u"SELECT count(*) FROM calls INDEXED BY %1 WHERE %2 = 'available'"_s.arg(
+            columns->available, columns->state));
         if (!waiting) {
             return failure(waiting.error());
         }

@@ -1,8 +1,11 @@
 #pragma once
 
+#include <QByteArray>
 #include <QSqlQuery>
+#include <QString>
 #include <QVariant>
 
+#include <atomic>
 #include <memory>
 
 namespace callboard::store {
@@ -15,8 +18,23 @@ struct PreparedStatement
     {
     }
 
+    /// QSqlQuery keeps the values it was given and the last row it read, and SQLite a copy in its own encoding: of a
+    /// payload of 12 MB that is 60. A statement that has seen such a value is not kept.
+    void note(const QVariant &value)
+    {
+        constexpr qsizetype large = 64 * 1024;
+        if (value.typeId() == QMetaType::QString) {
+            isLarge = isLarge || static_cast<const QString *>(value.constData())->size() > large;
+        } else if (value.typeId() == QMetaType::QByteArray) {
+            isLarge = isLarge || static_cast<const QByteArray *>(value.constData())->size() > large;
+        }
+    }
+
     QSqlQuery query;
     bool inUse = false;
+    bool isLarge = false; ///< holds a value that is
+    bool isSpent = false; ///< was let go of, with all it held
+    static inline std::atomic<bool> sawLarge = false; ///< any statement did, on any connection
 };
 
 /// The rows of one run of a statement, read forward. As long as it lives the statement is its own; then the statement
@@ -38,13 +56,23 @@ public:
 
     /// To the next row; the first one at first. False: there is none.
     [[nodiscard]] bool next() { return m_statement && m_statement->query.next(); }
-    [[nodiscard]] QVariant value(int column) const { return m_statement->query.value(column); }
+    [[nodiscard]] QVariant value(int column) const
+    {
+        QVariant value = m_statement->query.value(column);
+        m_statement->note(value);
+        return value;
+    }
     [[nodiscard]] QVariant lastInsertId() const { return m_statement->query.lastInsertId(); }
     /// Nothing more will be read.
     void finish()
     {
         if (m_statement) {
             m_statement->query.finish();
+            if (m_statement->isLarge) {
+                m_statement->query.clear();
+                m_statement->isSpent = true;
+                PreparedStatement::sawLarge = true;
+            }
             m_statement->inUse = false;
             m_statement.reset();
         }

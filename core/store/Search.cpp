@@ -172,8 +172,9 @@ private:
     {
         constexpr qsizetype shortestId = 6;
         if (text.size() >= shortestId) {
-            add(u"SELECT id FROM calls WHERE execution_id >= ? AND execution_id < ?"_s, u"id"_s,
-                {text, QString(text + QChar(0xFFFD))});
+            add(u"SELECT id FROM calls WHERE account_id IN (SELECT id FROM accounts) AND execution_id >= ? "
+                "AND execution_id < ?"_s,
+                u"id"_s, {text, QString(text + QChar(0xFFFD))});
         }
     }
 

@@ -67,7 +67,7 @@ Result<void, StoreError> respell(Database &database, const QString &column)
 /// What a person typed is marked as such and stays: see calls/MergeExecution.
 Result<void, StoreError> dropPlaceholders(Database &database)
 {
-    const auto names = readTexts(database, u"SELECT DISTINCT contact_name FROM calls INDEXED BY calls_named_numbers "
+    const auto names = readTexts(database, u"SELECT DISTINCT contact_name FROM calls INDEXED BY calls_by_number "
                                            "WHERE contact_name IS NOT NULL AND length(contact_name) < 20"_s);
     if (!names) {
         return failure(names.error());
@@ -105,7 +105,7 @@ Result<void, StoreError> bringStoredNames(Database &database)
     }
     for (const QString &statement :
          {u"UPDATE calls SET known_name = known.name FROM (SELECT recipient_phone_number AS number, "
-          "min(contact_name COLLATE NOCASE) AS name FROM calls INDEXED BY calls_named_numbers "
+          "min(contact_name COLLATE NOCASE) AS name FROM calls INDEXED BY calls_by_number "
           "WHERE contact_name IS NOT NULL AND recipient_phone_number GLOB '+[1-9]*' "
           "AND substr(recipient_phone_number, 2) NOT GLOB '*[^0-9]*' "
           "AND length(recipient_phone_number) BETWEEN 8 AND 16 GROUP BY recipient_phone_number "

@@ -94,6 +94,27 @@ private:
         return shown;
     }
 
+    /// Nothing of the store is in memory: what a start reads of it, and how long closing takes while it reads.
+    void measureColdStarts(const QTemporaryDir &home)
+    {
+        const auto reading = startProgram(m_request.program, m_request.file, home, {.cold = true, .reading = true});
+        const auto closing = startProgram(m_request.program, m_request.file, home, {.cold = true});
+        if (!reading || !closing) {
+            m_answered = false;
+            return;
+        }
+        HistoryRow row = yardstickRow(u"the same, nothing of the store in memory"_s, u"Callboard"_s);
+        row.first = reading->rowsPainted;
+        row.rows = m_samples.calls;
+        m_rows.push_back(row);
+        row = yardstickRow(u"told to end while it reads, until it is gone"_s, u"Callboard"_s);
+        row.whole = closing->closing;
+        m_rows.push_back(row);
+        m_notes.append(u"With nothing of the store in memory a start reads %1 MiB from the disk, of %2."_s
+                           .arg(static_cast<double>(reading->readBytes) / (1024 * 1024), 0, 'f', 1)
+                           .arg(static_cast<double>(QFileInfo(m_request.file).size()) / (1024 * 1024), 0, 'f', 1));
+    }
+
     void measureStarts()
     {
         const QTemporaryDir home;
@@ -101,7 +122,7 @@ private:
         std::vector<microseconds> said;
         ProcessMemory memory; // of the last one
         for (int i = 0; i <= starts; ++i) {
-            const auto start = startProgram(m_request.program, m_request.file, home, i == starts);
+            const auto start = startProgram(m_request.program, m_request.file, home, {.memory = i == starts});
             if (!start) {
                 std::fprintf(stderr, "callboard-bench: %s showed no rows\n", qPrintable(m_request.program));
                 m_answered = false;
@@ -125,6 +146,7 @@ private:
                            .arg(starts)
                            .arg(medianOf(said).count() / 1000)
                            .arg(static_cast<double>(memory.peak) / (1024 * 1024), 0, 'f', 1));
+        measureColdStarts(home);
         const auto table = measureSqlTable(m_request.file, mostTableRows);
         if (!table) {
             m_notes.append(u"The QSqlTableModel could not be measured."_s);

@@ -8,6 +8,9 @@
 #include <QTemporaryDir>
 #include <QThread>
 
+#include <fcntl.h>
+#include <unistd.h>
+
 namespace callboard::bench {
 
 using namespace Qt::StringLiterals;
@@ -57,10 +60,46 @@ std::optional<std::chrono::milliseconds> saidIn(const QString &log)
     return match.hasMatch() ? std::optional(std::chrono::milliseconds(match.captured(1).toLongLong())) : std::nullopt;
 }
 
+/// Takes a file out of the page cache.
+void forgetCached(const QString &path)
+{
+    const int file = ::open(QFile::encodeName(path).constData(), O_RDONLY | O_CLOEXEC);
+    if (file >= 0) {
+        ::fsync(file);
+        ::posix_fadvise(file, 0, 0, POSIX_FADV_DONTNEED);
+        ::close(file);
+    }
+}
+
+/// What a process has had read from the disk.
+qint64 bytesReadBy(qint64 process)
+{
+    QFile file(u"/proc/%1/io"_s.arg(process));
+    const QByteArray counts = file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    const qsizetype at = counts.indexOf("\nread_bytes:");
+    return at < 0 ? 0 : counts.mid(at + 12, counts.indexOf('\n', at + 1) - at - 12).trimmed().toLongLong();
+}
+
+qint64 bytesReadWhenQuiet(const QProcess &process)
+{
+    constexpr int quietLooks = 8;
+    qint64 read = 0;
+    int looks = 0;
+    QElapsedTimer clock;
+    clock.start();
+    while (looks < quietLooks && clock.elapsed() < patience.count()) {
+        QThread::msleep(250);
+        const qint64 now = bytesReadBy(process.processId());
+        looks = now == read ? looks + 1 : 0;
+        read = now;
+    }
+    return read;
+}
+
 } // namespace
 
 std::optional<ProgramStart> startProgram(const QString &program, const QString &file, const QTemporaryDir &home,
-                                         bool withMemory)
+                                         const StartWish &wish)
 {
     QProcess process;
     process.setProcessEnvironment(environmentIn(home));
@@ -69,6 +108,11 @@ std::optional<ProgramStart> startProgram(const QString &program, const QString &
     const QString log = home.filePath(u"state/callboard/callboard.log"_s);
     QFile::remove(log);
 
+    if (wish.cold) {
+        for (const QString &suffix : {u""_s, u"-wal"_s}) {
+            forgetCached(file + suffix);
+        }
+    }
     QElapsedTimer clock;
     clock.start();
     process.start(program, {u"--database"_s, file});
@@ -82,15 +126,20 @@ std::optional<ProgramStart> startProgram(const QString &program, const QString &
     if (said) {
         start.said = *said;
     }
-    if (said && withMemory) {
+    if (said && wish.reading) {
+        start.readBytes = bytesReadWhenQuiet(process);
+    }
+    if (said && wish.memory) {
         QThread::msleep(static_cast<unsigned long>(untilMemoryIsRead.count()));
         start.memory = memoryOf(process.processId());
     }
+    clock.restart();
     process.terminate();
     if (process.state() != QProcess::NotRunning && !process.waitForFinished(untilItEnds)) {
         process.kill();
         process.waitForFinished(untilItEnds);
     }
+    start.closing = std::chrono::microseconds(clock.nsecsElapsed() / 1000);
     return said ? std::optional(start) : std::nullopt;
 }
 

@@ -24,8 +24,6 @@ private Q_SLOTS:
     void theSearchIndexStaysTrue();
     void whatChangedIsNews();
     void aNumberOfManyCallsIsRenamedWhole();
-    void everyLookupHasItsIndex_data();
-    void everyLookupHasItsIndex();
 
 private:
     static constexpr QStringView number = u"+919876540021";
@@ -246,37 +244,6 @@ void KnownNamesTest::aNumberOfManyCallsIsRenamedWhole()
     bring(store, u"asha again"_s, u"Asha"_s);
     bring(store, u"rakesh"_s, u"Rakesh"_s);
     QCOMPARE(idsOf(store, {.search = u"asha"_s}).size(), 2);
-}
-
-void KnownNamesTest::everyLookupHasItsIndex_data()
-{
-    QTest::addColumn<QString>("sql");
-    QTest::addColumn<QString>("index");
-    QTest::newRow("the order by name")
-        << u"SELECT c.id FROM calls c ORDER BY c.shown_name COLLATE NOCASE ASC, c.id ASC"_s
-        << u"SCAN c USING INDEX calls_by_contact"_s; // the id comes from the index, though it is not said
-    QTest::newRow("the first name of a number")
-        << u"SELECT contact_name FROM calls WHERE recipient_phone_number = '+1' AND contact_name IS NOT NULL "
-           "ORDER BY contact_name COLLATE NOCASE ASC LIMIT 1"_s
-        << u"INDEX calls_named_numbers (recipient_phone_number=?)"_s;
-    QTest::newRow("its nameless calls")
-        << u"SELECT id, known_name FROM calls INDEXED BY calls_nameless_numbers WHERE recipient_phone_number = '+1' "
-           "AND contact_name IS NULL AND known_name IS NOT 'A'"_s
-        << u"INDEX calls_nameless_numbers (recipient_phone_number=?)"_s;
-    QTest::newRow("calls without their agent's name")
-        << u"UPDATE calls SET agent_name = 'A', revision = 1 WHERE agent_id = 'a' AND agent_name IS NULL "
-           "AND account_id = 'test'"_s
-        << u"INDEX calls_agent_unnamed (agent_id=?)"_s;
-}
-
-void KnownNamesTest::everyLookupHasItsIndex()
-{
-    QFETCH(const QString, sql);
-    QFETCH(const QString, index);
-    TempStore store;
-    RawStore raw(store.file);
-    const QString detail = raw.column(u"EXPLAIN QUERY PLAN "_s + sql, 3).join(u'\n');
-    QVERIFY2(detail.contains(index) && !detail.contains(u"TEMP B-TREE"_s), qPrintable(detail));
 }
 
 QTEST_GUILESS_MAIN(KnownNamesTest)

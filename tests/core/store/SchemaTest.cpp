@@ -26,8 +26,6 @@ private Q_SLOTS:
     void whatIsNotOursIsRefusedAndLeftAsItIs_data();
     void whatIsNotOursIsRefusedAndLeftAsItIs();
     void anEmptyFileBecomesAStore();
-    void everyIndexTheQueriesNeedIsThere_data();
-    void everyIndexTheQueriesNeedIsThere();
 };
 
 namespace {
@@ -194,42 +192,6 @@ void SchemaTest::anEmptyFileBecomesAStore()
     CallStore store(file);
     QVERIFY(store.open().has_value());
     QCOMPARE(RawStore(file).value(u"PRAGMA user_version"_s).toInt(), schemaVersion);
-}
-
-void SchemaTest::everyIndexTheQueriesNeedIsThere_data()
-{
-    QTest::addColumn<QString>("sql");
-    QTest::addColumn<QString>("index");
-    const auto row = [](const char *name, const QString &sql, const QString &index) { QTest::newRow(name) << sql << index; };
-    row("pending calls", u"SELECT id FROM calls WHERE final_since IS NULL AND +execution_id IS NOT NULL"_s, u"calls_pending"_s);
-    row("owed recordings", u"SELECT id FROM calls WHERE recording_state = 'expected' AND final_since IS NOT NULL"_s,
-        u"calls_by_recording"_s);
-    row("recordings to fetch", u"SELECT id FROM calls c INDEXED BY calls_recording_available WHERE c.recording_state = 'available' "
-        "AND c.account_id IN ('a') ORDER BY c.created_at DESC LIMIT 5"_s, u"calls_recording_available"_s);
-    row("recordings of earlier attempts", u"SELECT a.call_id FROM attempts a CROSS JOIN calls c ON c.id = a.call_id "
-        "WHERE a.recording_state = 'available'"_s, u"attempts_recording_available"_s);
-    row("what changed", u"SELECT id FROM calls WHERE revision > 5 LIMIT 5001"_s, u"calls_by_revision"_s);
-    row("by execution", u"SELECT id FROM calls c WHERE c.execution_id = 'a' LIMIT 1"_s, u"calls_by_execution"_s);
-    row("newest first", u"SELECT c.id FROM calls c ORDER BY c.created_at DESC, c.id DESC"_s, u"calls_by_created"_s);
-    row("by contact", u"SELECT c.id FROM calls c ORDER BY c.shown_name COLLATE NOCASE ASC, c.id ASC"_s,
-        u"calls_by_contact"_s);
-}
-
-void SchemaTest::everyIndexTheQueriesNeedIsThere()
-{
-    QFETCH(const QString, sql);
-    QFETCH(const QString, index);
-    const QTemporaryDir folder;
-    Database database;
-    QVERIFY(database.open(folder.filePath(u"callboard.db"_s), Database::Access::ReadWrite).has_value());
-    QVERIFY(migrate(database).has_value());
-    auto plan = database.run(u"EXPLAIN QUERY PLAN "_s + sql);
-    QVERIFY(plan.has_value());
-    QStringList steps;
-    while (plan->next()) {
-        steps.append(plan->value(3).toString());
-    }
-    QVERIFY2(steps.join(u"; "_s).contains(index), qPrintable(steps.join(u"; "_s)));
 }
 
 QTEST_GUILESS_MAIN(SchemaTest)

@@ -1,0 +1,185 @@
+#include "cli/CallList.h"
+
+#include "calls/CallJson.h"
+#include "calls/Display.h"
+#include "calls/PhoneNumber.h"
+#include "cli/Output.h"
+#include "cli/Run.h"
+
+#include <QCoreApplication>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <algorithm>
+#include <utility>
+
+namespace callboard::cli {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString csvCell(QString text)
+{
+    // A number written with blanks is text to a spreadsheet and keeps its plus sign.
+    const QString number = calls::formatted(text);
+    if (number != text) {
+        text = number;
+    } else if (!text.isEmpty() && QStringView(u"=+-@\t\r").contains(text.front())) {
+        text.prepend(u'\'');
+    }
+    if (text.contains(u'"') || text.contains(u',') || text.contains(u'\n') || text.contains(u'\r')) {
+        text = u'"' + text.replace(u'"', u"\"\""_s) + u'"';
+    }
+    return text;
+}
+
+template<class CallOrRow>
+QString statusWords(const CallOrRow &call)
+{
+    const QString status = calls::oneLine(call.status.text());
+    const bool gone = calls::isMissing(call.notFoundChecks) && !call.status.isFinal();
+    return gone ? tr("%1, gone from Bolna").arg(status) : status;
+}
+
+template<class CallOrRow>
+QStringList tableRow(const CallOrRow &call, const QDateTime &now)
+{
+    const bool recorded
+        = call.recordingState == calls::RecordingState::Available || call.recordingState == calls::RecordingState::Kept;
+    return {call.executionId.isEmpty() ? u"-"_s : calls::oneLine(call.executionId),
+            // In brackets, as in the window: known from another call with this number.
+            call.knownName.isEmpty() ? calls::oneLine(call.contactName) : u"(%1)"_s.arg(calls::oneLine(call.knownName)),
+            numberWords(call.recipientPhoneNumber), calls::oneLine(call.project), statusWords(call),
+            calls::outcomeWords(call), calls::durationText(calls::knownDuration(call.outcome, call.callDuration)),
+            calls::dateText(calls::boardTime(call), now),
+            recorded ? calls::recordingStateText(call.recordingState) : u"-"_s};
+}
+
+QStringList tableHeading()
+{
+    const auto heading = [](const char *text) { return QCoreApplication::translate("callboard::cli", text); };
+    return {heading(QT_TRANSLATE_NOOP("callboard::cli", "Execution")),
+            heading(QT_TRANSLATE_NOOP("callboard::cli", "Contact")),
+            heading(QT_TRANSLATE_NOOP("callboard::cli", "Phone")),
+            heading(QT_TRANSLATE_NOOP("callboard::cli", "Project")),
+            heading(QT_TRANSLATE_NOOP("callboard::cli", "Status")),
+            heading(QT_TRANSLATE_NOOP("callboard::cli", "Outcome")),
+            heading(QT_TRANSLATE_NOOP("callboard::cli", "Duration")),
+            heading(QT_TRANSLATE_NOOP("callboard::cli", "Date")),
+            heading(QT_TRANSLATE_NOOP("callboard::cli", "Record"))};
+}
+
+QStringList csvFields()
+{
+    QStringList fields;
+    for (const QStringView field : calls::jsonFields()) {
+        fields.append(field.toString());
+    }
+    return fields;
+}
+
+} // namespace
+
+QString JsonList::add(const std::vector<calls::Call> &some)
+{
+    QString text;
+    for (const calls::Call &call : some) {
+        // An array of this one alone, without its brackets: indented as among others.
+        const QByteArray array = QJsonDocument(QJsonArray {calls::toJson(call)}).toJson();
+        text += (m_isEmpty ? u"[\n"_s : u",\n"_s) + QString::fromUtf8(array.sliced(2, array.size() - 5));
+        m_isEmpty = false;
+    }
+    return text;
+}
+
+QString JsonList::end() const
+{
+    return m_isEmpty ? u"[\n]\n"_s : u"\n]\n"_s;
+}
+
+QString CsvList::heading()
+{
+    return std::exchange(m_isHeaded, true) ? QString() : csvFields().join(u',') + u"\r\n"_s;
+}
+
+QString CsvList::add(const std::vector<calls::Call> &some)
+{
+    static const QStringList fields = csvFields();
+    QString csv = heading();
+    for (const calls::Call &call : some) {
+        const QJsonObject object = calls::toJson(call);
+        QStringList cells;
+        for (const QString &field : fields) {
+            cells.append(csvCell(plainText(object.value(field))));
+        }
+        csv += cells.join(u',') + u"\r\n"_s;
+    }
+    return csv;
+}
+
+QString CsvList::end()
+{
+    return heading();
+}
+
+TableList::TableList(const QDateTime &now)
+    : m_now(now)
+    , m_heading(tableHeading())
+    , m_widths(m_heading.size(), 0)
+{
+    measure(m_heading);
+}
+
+void TableList::measure(const QStringList &cells)
+{
+    for (qsizetype i = 0; i < cells.size(); ++i) {
+        m_widths[i] = std::max(m_widths[i], cells[i].size());
+    }
+}
+
+void TableList::measure(const std::vector<calls::CallRow> &some)
+{
+    for (const calls::CallRow &call : some) {
+        measure(tableRow(call, m_now));
+    }
+}
+
+QString TableList::line(const QStringList &cells) const
+{
+    QString line;
+    for (qsizetype i = 0; i < cells.size(); ++i) {
+        line += cells[i].leftJustified(m_widths[i] + 2);
+    }
+    return line.trimmed() + u'\n';
+}
+
+QString TableList::headingLine()
+{
+    return std::exchange(m_isHeaded, true) ? QString() : line(m_heading);
+}
+
+QString TableList::add(const std::vector<calls::CallRow> &some)
+{
+    QString table = headingLine();
+    for (const calls::CallRow &call : some) {
+        table += line(tableRow(call, m_now));
+    }
+    return table;
+}
+
+QString TableList::end()
+{
+    return headingLine();
+}
+
+QString asTable(const calls::Call &call)
+{
+    TableList list(QDateTime::currentDateTimeUtc());
+    const QStringList cells = tableRow(call, list.m_now);
+    list.measure(cells);
+    return list.headingLine() + list.line(cells);
+}
+
+} // namespace callboard::cli

@@ -1,0 +1,97 @@
+#include "core/polling/PollDesk.h"
+#include "support/FaultServer.h"
+
+#include <QFile>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace callboard;
+using test::FaultServer;
+using test::PollDesk;
+
+/// What an execution of megabytes leaves in memory: nothing, a moment after it was stored.
+class LargeReadingTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aLargeExecutionLeavesNothingBehind_data();
+    void aLargeExecutionLeavesNothingBehind();
+};
+
+namespace {
+
+constexpr qint64 mebibyte = 1024 * 1024;
+
+/// VmRSS, in bytes.
+qint64 residentBytes()
+{
+    QFile file(u"/proc/self/status"_s);
+    if (!file.open(QIODevice::ReadOnly)) {
+        qFatal("/proc/self/status cannot be read");
+    }
+    const QByteArray status = file.readAll();
+    const qsizetype start = status.indexOf("VmRSS:") + 6;
+    return status.mid(start, status.indexOf("kB", start) - start).trimmed().toLongLong() * 1024;
+}
+
+QByteArray transcript()
+{
+    QByteArray turns;
+    for (int turn = 0; turns.size() < 12 * mebibyte; ++turn) {
+        turns += "assistant: Shall we say Monday at " + QByteArray::number(turn) + "? user: हाँ, सोमवार ठीक है. ";
+    }
+    return R"({"id":"large","status":"completed","transcript":")" + turns + "\"}";
+}
+
+QByteArray manyValues()
+{
+    QByteArray values;
+    for (int value = 0; values.size() < 12 * mebibyte; ++value) {
+        values += (value > 0 ? ",\"v" : "\"v") + QByteArray::number(value) + "\":{\"n\":" + QByteArray::number(value)
+                  + ",\"text\":\"x\"}";
+    }
+    return R"({"id":"large","status":"completed","usage_breakdown":{)" + values + "}}";
+}
+
+} // namespace
+
+void LargeReadingTest::aLargeExecutionLeavesNothingBehind_data()
+{
+    QTest::addColumn<QByteArray>("body");
+    QTest::newRow("a transcript") << transcript();
+    QTest::newRow("many small values") << manyValues();
+}
+
+void LargeReadingTest::aLargeExecutionLeavesNothingBehind()
+{
+    QFETCH(const QByteArray, body);
+    const QByteArray small = R"({"id":"large","status":"in-progress"})";
+    QByteArray answer = small;
+    FaultServer server([&](const FaultServer::Request &request) {
+        FaultServer::send(request.socket, 200, request.path.contains("large") ? answer : QByteArray("{}"));
+    });
+    PollDesk desk;
+    desk.addAccount(u"test"_s, server.origin());
+    desk.store.put(u"large"_s, small, desk.clock.now());
+    for (int cycle = 0; cycle < 3; ++cycle) { // what every cycle needs is there before
+        desk.clock.advance(std::chrono::seconds(60));
+        QVERIFY(desk.cycle(true));
+    }
+    QCOMPARE(desk.statusOf(u"large"_s), u"in-progress"_s);
+    const qint64 before = residentBytes();
+
+    answer = body;
+    desk.clock.advance(std::chrono::seconds(60));
+    QVERIFY(desk.cycle(true));
+    QCOMPARE(desk.statusOf(u"large"_s), u"completed"_s);
+    answer = small;
+    // The window shows it, and another call after that.
+    QVERIFY(desk.store.call(u"large"_s).has_value());
+    QTRY_VERIFY2_WITH_TIMEOUT(residentBytes() < before + 32 * mebibyte,
+                              qPrintable(u"%1 MiB more than before"_s.arg((residentBytes() - before) / mebibyte)),
+                              5000);
+}
+
+QTEST_GUILESS_MAIN(LargeReadingTest)
+#include "LargeReadingTest.moc"
