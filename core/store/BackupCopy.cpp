@@ -12,6 +12,7 @@
 #include <initializer_list>
 #include <memory>
 #include <sqlite3.h>
+#include <unistd.h>
 
 namespace callboard::store {
 
@@ -20,6 +21,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int pagesOfAPiece = 256; // a megabyte of SQLite's usual pages
+constexpr int piecesBetweenFlushes = 32;
 constexpr int mostBusyTries = 100;
 constexpr std::chrono::milliseconds busyPause {50};
 constexpr int instructionsBetweenLooks = 10'000; // well below a millisecond
@@ -104,13 +106,14 @@ BackupError whyNotCopied(int code, sqlite3 *copy, const QString &folder)
 }
 
 /// Answers with SQLite's code; SQLITE_DONE when all is there.
-int copyPages(sqlite3 *from, sqlite3 *to, const BackupOptions &options)
+int copyPages(sqlite3 *from, sqlite3 *to, const QFile &made, const BackupOptions &options)
 {
     sqlite3_backup *backup = sqlite3_backup_init(to, "main", from, "main");
     if (!backup) {
         return sqlite3_errcode(to);
     }
     int code = SQLITE_OK;
+    int pieces = 0;
     for (int busy = 0; code == SQLITE_OK && busy < mostBusyTries;) {
         if (shallStop(options)) {
             code = SQLITE_INTERRUPT;
@@ -127,6 +130,10 @@ int copyPages(sqlite3 *from, sqlite3 *to, const BackupOptions &options)
         if (const int all = sqlite3_backup_pagecount(backup); options.progress && all > 0) {
             // The check reads all of it once more, faster.
             options.progress(static_cast<int>(qint64 {90} * (all - sqlite3_backup_remaining(backup)) / all));
+        }
+        // Piece by piece, so that the last flush does not take long: it cannot be stopped.
+        if (++pieces % piecesBetweenFlushes == 0) {
+            (void)::fdatasync(made.handle());
         }
         if (code == SQLITE_OK && options.pause.count() > 0) {
             QThread::msleep(static_cast<unsigned long>(options.pause.count()));
@@ -195,7 +202,7 @@ Result<void, BackupError> copyStore(const QString &storeFile, const QFile &made,
         }
         int code = runEach(
             copy.get(), {"PRAGMA locking_mode = EXCLUSIVE", "PRAGMA journal_mode = OFF", "PRAGMA synchronous = OFF"});
-        code = code == SQLITE_OK ? copyPages(store.handle(), copy.get(), options) : code;
+        code = code == SQLITE_OK ? copyPages(store.handle(), copy.get(), made, options) : code;
         if (code == SQLITE_DONE) {
             code = runEach(copy.get(), {"PRAGMA journal_mode = DELETE"});
         }

@@ -6,6 +6,7 @@
 #include "store/BackupCopy.h"
 #include "store/Schema.h"
 #include "store/StoreLock.h"
+#include "store/UnfinishedStore.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -13,13 +14,10 @@
 #include <QFileInfo>
 #include <QRegularExpression>
 #include <QTimeZone>
-#include <QUuid>
 #include <QtEndian>
 
 #include <algorithm>
 #include <cerrno>
-#include <cstdio>
-#include <fcntl.h>
 #include <filesystem>
 #include <sys/stat.h>
 #include <system_error>
@@ -34,8 +32,6 @@ namespace {
 const QString beginOfNames = u"callboard-"_s;
 const QString endOfNames = u".sqlite"_s;
 const QString timeInNames = u"yyyy-MM-dd_HHmm"_s;
-const QString beginOfParts = u".callboard-backup-"_s;
-const QString endOfParts = u".part"_s;
 
 QString tr(const char *text)
 {
@@ -57,77 +53,10 @@ bool beginsAsWholeStore(QFile &file)
            && (!isCounted || file.size() == page * qint64 {number(28)});
 }
 
-bool isThere(const QString &path)
-{
-    const QFileInfo info(path);
-    return info.exists() || info.isSymLink();
-}
-
 /// 0700, unless it is there already. 0, or the errno.
 int makeFolder(const QString &path)
 {
     return ::mkdir(QFile::encodeName(path).constData(), S_IRWXU) == 0 || errno == EEXIST ? 0 : errno;
-}
-
-/// Under a name that no list shows; gone with this object, unless it was put in its place.
-class UnfinishedBackup final
-{
-    Q_DISABLE_COPY_MOVE(UnfinishedBackup)
-
-public:
-    UnfinishedBackup() = default;
-    ~UnfinishedBackup()
-    {
-        if (m_file.isOpen()) {
-            QFile::remove(m_file.fileName());
-        }
-    }
-
-    /// 0, or the errno. Its lock says that somebody is writing it.
-    [[nodiscard]] int open(const QString &folder)
-    {
-        m_file.setFileName(
-            QDir(folder).filePath(beginOfParts + QUuid::createUuid().toString(QUuid::WithoutBraces) + endOfParts));
-        errno = 0;
-        if (!m_file.open(QIODevice::ReadWrite | QIODevice::NewOnly | QIODevice::Unbuffered,
-                         QFileDevice::ReadOwner | QFileDevice::WriteOwner)) {
-            return errno == 0 ? EIO : errno;
-        }
-        return lockAlone(m_file) ? 0 : EBUSY;
-    }
-    [[nodiscard]] QFile &file() { return m_file; }
-
-    /// 0, or the errno: EEXIST where something has that name.
-    [[nodiscard]] int placeAs(const QString &path)
-    {
-        int error = moveWithoutReplacing(m_file.fileName(), path);
-        // FAT knows neither a second name nor this flag through every driver.
-        if ((error == EPERM || error == EOPNOTSUPP || error == ENOSYS) && !isThere(path)) {
-            error = ::rename(QFile::encodeName(m_file.fileName()).constData(), QFile::encodeName(path).constData()) == 0
-                        ? 0
-                        : errno;
-        }
-        if (error == 0) {
-            m_file.close();
-        }
-        return error;
-    }
-
-private:
-    QFile m_file;
-};
-
-/// What a killed run left: it has no lock any more.
-void removeUnfinished(const QString &folder)
-{
-    const QStringList names
-        = QDir(folder).entryList({beginOfParts + u'*' + endOfParts}, QDir::Files | QDir::Hidden | QDir::NoSymLinks);
-    for (const QString &name : names) {
-        QFile file(QDir(folder).filePath(name));
-        if (file.open(QIODevice::ReadWrite | QIODevice::ExistingOnly) && lockAlone(file)) {
-            file.remove();
-        }
-    }
 }
 
 /// One backup of a store at a time. Where there can be no lock, as beside a store that is read-only, there is none.
@@ -171,7 +100,7 @@ Result<BackupFile, BackupError> makeIn(const QString &storeFile, const QString &
     if (store.take(StoreLock::Hold::Shared) == StoreLock::Answer::InUse) {
         return failure(BackupError {Kind::Store, tr("Another file is being put in the place of the store.")});
     }
-    removeUnfinished(folder);
+    removeUnfinishedStores(folder);
     if (const auto enough = checkRoom(storeFile, folder, options); !enough) {
         return failure(enough.error());
     }
@@ -179,16 +108,15 @@ Result<BackupFile, BackupError> makeIn(const QString &storeFile, const QString &
         const bool full = error == ENOSPC || error == EDQUOT || error == EFBIG || error == EIO;
         return failure(BackupError {full ? Kind::Room : Kind::Place, diskSentence(error, folder)});
     };
-    UnfinishedBackup made;
+    UnfinishedStore made;
     if (const int error = made.open(folder); error != 0) {
         return ofDisk(error);
     }
     if (const auto copied = copyStore(storeFile, made.file(), options); !copied) {
         return failure(copied.error());
     }
-    errno = 0;
-    if (!flushToDisk(made.file())) {
-        return ofDisk(errno);
+    if (const int error = made.flush(); error != 0) {
+        return ofDisk(error);
     }
     const qint64 bytes = made.file().size();
     int error = EEXIST;
