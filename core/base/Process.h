@@ -19,6 +19,10 @@ void guardStandardStreams();
 /// The same for the names in a folder, as far as its file system can.
 void flushFolder(const QString &path);
 
+/// The processor and the disk are other threads' first, for as long as the calling thread runs: Qt's own priorities
+/// mean nothing to Linux's usual scheduler.
+void yieldToOthers();
+
 /// Keeps other processes, and other open files of this one, out of an open file until it is closed, however that comes
 /// about. False when somebody has it, or when it is not under its name any more.
 [[nodiscard]] bool lockAlone(const QFile &file);

@@ -1,5 +1,6 @@
 #include "store/BackupPlan.h"
 
+#include <QFile>
 #include <QSet>
 
 #include <algorithm>
@@ -45,6 +46,18 @@ std::vector<BackupFile> backupsToRemove(std::vector<BackupFile> backups, const B
         return isFirst;
     });
     return {backups.begin() + static_cast<std::ptrdiff_t>(others), backups.end()};
+}
+
+Result<BackupFile, BackupError> makeAndKeep(const QString &storeFile, const QDateTime &now, int keep,
+                                            const BackupOptions &options)
+{
+    auto made = makeDatedBackup(storeFile, now, options);
+    if (made) {
+        for (const BackupFile &backup : backupsToRemove(backupsOf(storeFile), *made, keep, now)) {
+            QFile::remove(backup.path);
+        }
+    }
+    return made;
 }
 
 } // namespace callboard::store

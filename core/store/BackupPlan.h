@@ -30,4 +30,10 @@ inline constexpr std::chrono::minutes backupClockSlack {60};
 [[nodiscard]] std::vector<BackupFile> backupsToRemove(std::vector<BackupFile> backups, const BackupFile &made, int keep,
                                                       const QDateTime &now);
 
+/// Makes a dated backup, and once it is checked and in its place removes those that are more than `keep`. What cannot
+/// be removed stays. Threads and errors: see makeBackup().
+[[nodiscard]] Result<BackupFile, BackupError> makeAndKeep(const QString &storeFile, const QDateTime &now, int keep,
+                                                          const BackupOptions &options
+                                                          = {.leastFree = leastFreeBesideStore});
+
 } // namespace callboard::store

@@ -37,15 +37,18 @@ struct BackupError
     QString message;
 };
 
+/// What a copy beside the store leaves free: the store itself grows there.
+inline constexpr qint64 leastFreeBesideStore = 256'000'000;
+
 struct BackupOptions
 {
-    /// What must be left on the disk beside the copy. A copy beside the store leaves more: the store grows there.
+    /// What must be left on the disk beside the copy.
     qint64 leastFree = 16'000'000;
     /// After each piece of a megabyte, so that the disk is left to others.
     std::chrono::milliseconds pause {0};
     /// Set on another thread: the copy ends within a tenth of a second and leaves nothing behind. May be null.
     const std::atomic<bool> *stop = nullptr;
-    std::function<void(int percent)> progress;
+    std::function<void(int percent)> progress {};
 };
 
 /// `FILE-backups`, beside the store. 0700; it need not be there.

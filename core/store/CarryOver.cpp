@@ -212,7 +212,8 @@ Done orderWhatCameSince(const Transaction &restored, const QDateTime &now, QDate
     }
     for (const accounts::Account &account : *accounts) {
         const auto newest = restored.database.value(
-            u"SELECT max(created_at) FROM calls WHERE account_id = ? AND dial_state = 'answered' AND created_at <= ?"_s,
+            u"SELECT created_at FROM calls WHERE account_id = ? AND dial_state = 'answered' AND created_at <= ? "
+            "ORDER BY created_at DESC LIMIT 1"_s,
             {account.id, calls::isoUtc(now)});
         if (!newest) {
             return failure(newest.error());
@@ -297,6 +298,11 @@ Result<CarriedOver, StoreError> carryOver(const QString &restored, const QString
     if (auto ordered = orderWhatCameSince(transaction, now, carried.importFrom); !ordered) {
         return failure(ordered.error());
     }
+    const auto calls = database.value(u"SELECT count(*) FROM calls"_s);
+    if (!calls) {
+        return failure(calls.error());
+    }
+    carried.calls = calls->toLongLong();
     for (const QString &statement :
          {u"COMMIT"_s, u"PRAGMA wal_checkpoint(TRUNCATE)"_s, u"PRAGMA journal_mode = DELETE"_s}) {
         if (auto run = database.run(statement); !run) {

@@ -17,6 +17,7 @@ inline constexpr std::chrono::hours restoredOverlap {24};
 /// What a restored store got from the one whose place it takes.
 struct CarriedOver
 {
+    qint64 calls = 0; ///< that the restored store has
     int accounts = 0; ///< made since the backup
     int dials = 0; ///< whose outcome was not known
     int notesLeft = 0; ///< calls with notes or tags that only the former store has

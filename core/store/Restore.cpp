@@ -243,16 +243,6 @@ bool wasOurs(const QString &storeFile)
     return !backupsOf(storeFile).empty();
 }
 
-Result<qint64, StoreError> countCalls(const QString &file)
-{
-    Database database;
-    if (auto opened = database.open(file, Database::Access::ReadOnly); !opened) {
-        return failure(opened.error());
-    }
-    const auto calls = database.value(u"SELECT count(*) FROM calls"_s);
-    return calls ? Result<qint64, StoreError>(calls->toLongLong()) : failure(calls.error());
-}
-
 std::optional<StoreCounters> countersOf(const QString &file)
 {
     Database database;
@@ -276,11 +266,6 @@ Result<Restored, StoreError> takePlace(const QString &storeFile, UnfinishedStore
     if (auto succeeded = succeed(made.path(), former); !succeeded) {
         return failure(succeeded.error());
     }
-    const auto calls = countCalls(made.path());
-    if (!calls) {
-        return failure(calls.error());
-    }
-    restored.calls = *calls;
     int error = made.flush();
     if (error == 0) {
         error = made.placeOver(nextNameOf(storeFile));

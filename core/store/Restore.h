@@ -40,8 +40,7 @@ struct RestoreError
 struct Restored
 {
     QString former; ///< what the store that was in place is called now; empty: there was none
-    CarriedOver carried;
-    qint64 calls = 0; ///< in the restored store
+    CarriedOver carried {};
 };
 
 /// Puts a backup in the place of a store that no program has open: prepares it, carries over what must not be forgotten

@@ -173,7 +173,7 @@ void RestoreTest::aBackupTakesThePlaceOfTheStore()
     const QByteArray before = bytesOf(backup);
     const auto restored = restoreStore(m_file, backup, noon.addDays(1));
     QVERIFY2(restored, restored ? "" : qPrintable(restored.error().message));
-    QCOMPARE(restored->calls, 1);
+    QCOMPARE(restored->carried.calls, 1);
     QCOMPARE(executions(m_file), QStringList {u"one"_s});
     QVERIFY2(restored->former.startsWith(m_file + u".replaced-"_s), qPrintable(restored->former));
     QCOMPARE(executions(restored->former), (QStringList {u"one"_s, u"two"_s}));
@@ -489,7 +489,7 @@ void RestoreTest::aKillLeavesTheOneOrTheOther()
     QCOMPARE(filesIn(m_folder->path()).filter(u".part"_s).size(), 1);
     const auto restored = restoreStore(m_file, backup, noon);
     QVERIFY2(restored, restored ? "" : qPrintable(restored.error().message));
-    QCOMPARE(restored->calls, 30);
+    QCOMPARE(restored->carried.calls, 30);
     QCOMPARE(filesIn(m_folder->path()).filter(u".part"_s), QStringList());
 }
 
