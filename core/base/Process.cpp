@@ -22,6 +22,7 @@ void hardenProcess()
 void guardStandardStreams()
 {
     std::signal(SIGPIPE, SIG_IGN);
+    std::signal(SIGXFSZ, SIG_IGN);
     for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
         if (::fcntl(stream, F_GETFD) < 0) {
             // The lowest free number is this one. The wrong way round, so that using it fails as a closed one does.

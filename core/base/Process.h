@@ -11,7 +11,7 @@ void hardenProcess();
 
 /// Standard input, output and error that are closed become ones that cannot be used: the next file this process opens
 /// would take their place, and what is printed would end up in the store. Writing into a closed pipe fails, instead of
-/// ending the process. Before anything is opened.
+/// ending the process, and so does writing more than a limit on files allows. Before anything is opened.
 void guardStandardStreams();
 
 /// Waits until what was written to an open file is on the disk.

@@ -355,8 +355,8 @@ Result<Restored, RestoreError> restoreStore(const QString &storeFile, const QStr
     case StoreLock::Answer::Held:
         break;
     case StoreLock::Answer::InUse:
-        return fail(Kind::InUse, tr("Callboard uses this store: close its window and whatever else runs on it, then "
-                                    "try again. Nothing was changed."));
+        return fail(Kind::InUse, tr("Callboard is running on this store: close its window and stop its commands, "
+                                    "then try again. Nothing was changed."));
     case StoreLock::Answer::Impossible:
         return fail(Kind::Store, tr("Nothing can be written beside %1. Nothing was changed.").arg(storeFile));
     }

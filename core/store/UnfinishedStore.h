@@ -30,7 +30,7 @@ public:
     [[nodiscard]] int flush();
     /// Gives it its name, unless something has that name already: EEXIST. 0, or the errno.
     [[nodiscard]] int placeAs(const QString &path);
-    /// Gives it its name, whatever has it. 0, or the errno.
+    /// Gives it its name, in the place of what has it. 0, or the errno.
     [[nodiscard]] int placeOver(const QString &path);
 
 private:

@@ -37,7 +37,7 @@ def left_behind(home):
 
 def a_backup_is_restored_and_an_import_brings_the_rest(scratch, callboard, simulator_program):
     home = Home(scratch, "home")
-    with simulator(simulator_program, "--calls", "300", "--speed", "100") as bolna:
+    with simulator(simulator_program, "--calls", "300", "--speed", "1") as bolna:
         terminal = Terminal(callboard, home, bolna.url)
         terminal("backup", code=NOT_FOUND)
         check(not home.store.exists(), "backup made a store")

@@ -225,7 +225,8 @@ void BackupRoutineTest::aBackupIsRestoredIntoTheRunningProgram()
                           .phoneNumberId = {},
                           .contactName = u"Asha"_s,
                           .project = {},
-                          .at = clock.now()});
+                          .at = clock.now()},
+                         {});
     settle(routine);
     QSignalSpy replaced(&temp.store, &CallStore::replaced);
     const auto restored

@@ -1,14 +1,11 @@
 #include "store/Restore.h"
 
-#include "calls/Display.h"
-#include "store/CallReader.h"
-#include "store/CallStore.h"
+#include "OpenDesk.h"
 #include "store/Schema.h"
 #include "store/StoreLock.h"
 #include "support/EarlierStore.h"
 #include "support/FullDisk.h"
 #include "support/RawStore.h"
-#include "support/TempStore.h"
 
 #include <QDir>
 #include <QFile>
@@ -22,73 +19,13 @@
 using namespace Qt::StringLiterals;
 using namespace callboard;
 using namespace callboard::store;
+using test::Desk;
+using test::executions;
+using test::noon;
 using test::RawStore;
 using Kind = RestoreError::Kind;
 
 namespace {
-
-const QDateTime noon(QDate(2026, 1, 16), QTime(12, 0), Qt::UTC);
-using Written = Result<ChangeSet, StoreError>;
-
-/// A store that a program has open.
-struct Desk
-{
-    explicit Desk(const QString &file)
-        : store(file)
-    {
-        if (const auto opened = store.open(); !opened) {
-            qFatal("The test's store cannot be opened: %s", qPrintable(opened.error().message));
-        }
-        write([](CallStore &to, auto reply) {
-            to.saveAccount({u"test"_s, u"Test"_s, u"http://127.0.0.1:1"_s}, reply);
-        });
-    }
-    template<class Command>
-    ChangeSet write(Command command)
-    {
-        const auto written = test::await<Written>([&](auto reply) { command(store, reply); });
-        if (!written || !*written) {
-            qFatal("Not written: %s", written ? qPrintable(written->error().message) : "no answer");
-        }
-        return **written;
-    }
-    /// A call that was made so many hours after noon.
-    qint64 put(const QString &id, int hours = 0, const QString &account = u"test"_s)
-    {
-        const QDateTime at = noon.addSecs(3600 * hours);
-        const auto execution = bolna::parseExecution(
-            u"{\"id\":\"%1\",\"agent_id\":\"agent-1\",\"status\":\"completed\",\"user_number\":\"+919876540001\","
-            "\"created_at\":\"%2\",\"updated_at\":\"%2\",\"transcript\":\"user: %3\"}"_s
-                .arg(id, calls::isoUtc(at), QString(500, u'x'))
-                .toUtf8());
-        const auto changes = write([&](CallStore &to, auto reply) {
-            to.apply({account, id, *execution, at, Source::Poll, calls::Extent::Whole}, reply);
-        });
-        return changes.calls.front().id;
-    }
-    void dial(const QString &id, const QString &number)
-    {
-        write([&](CallStore &to, auto reply) {
-            to.beginDial({.id = id,
-                          .accountId = u"test"_s,
-                          .agentId = u"agent-1"_s,
-                          .agentName = u"Site visits"_s,
-                          .recipientPhoneNumber = number,
-                          .phoneNumberId = {},
-                          .contactName = u"Asha"_s,
-                          .project = u"Real Estate"_s,
-                          .at = noon.addSecs(7200)},
-                         reply);
-        });
-    }
-
-    CallStore store;
-};
-
-QStringList executions(const QString &file)
-{
-    return RawStore(file).column(u"SELECT execution_id FROM calls ORDER BY execution_id"_s);
-}
 
 QByteArray bytesOf(const QString &path)
 {
@@ -136,10 +73,6 @@ private Q_SLOTS:
     void roomIsLookedAtFirst();
     void aRunningProgramIsNotOvertaken();
     void aKillLeavesTheOneOrTheOther();
-    void nobodyIsCalledTwice();
-    void accountsMadeSinceStay();
-    void anImportBringsWhatCameSince();
-    void notesThatOnlyTheFormerStoreHasAreCounted();
 
 private:
     [[nodiscard]] QString inFolder(const QString &name) const { return m_folder->filePath(name); }
@@ -491,116 +424,6 @@ void RestoreTest::aKillLeavesTheOneOrTheOther()
     QVERIFY2(restored, restored ? "" : qPrintable(restored.error().message));
     QCOMPARE(restored->carried.calls, 30);
     QCOMPARE(filesIn(m_folder->path()).filter(u".part"_s), QStringList());
-}
-
-void RestoreTest::nobodyIsCalledTwice()
-{
-    const QString backup = inFolder(u"copy.sqlite"_s);
-    {
-        Desk desk(m_file);
-        desk.put(u"one"_s);
-        desk.dial(u"known"_s, u"+919876540007"_s);
-        QVERIFY(makeBackup(m_file, backup, noon));
-        desk.dial(u"open"_s, u"+919876540008"_s); // its program has died
-        desk.dial(u"lost"_s, u"+919876540009"_s);
-        desk.write([](CallStore &to, auto reply) { to.dialUnknown(u"lost"_s, reply); });
-    }
-    const auto restored = restoreStore(m_file, backup, noon);
-    QVERIFY2(restored, restored ? "" : qPrintable(restored.error().message));
-    QCOMPARE(restored->carried.dials, 2);
-    {
-        Desk desk(m_file);
-        desk.write([](CallStore &to, auto reply) { to.settleAbandonedDials(noon.addDays(1), reply); });
-        RawStore raw(m_file);
-        QCOMPARE(raw.column(u"SELECT recipient_phone_number FROM calls WHERE dial_state = 'unknown' ORDER BY 1"_s),
-                 (QStringList {u"+919876540007"_s, u"+919876540008"_s, u"+919876540009"_s}));
-        QCOMPARE(raw.column(u"SELECT dial_id FROM calls WHERE dial_state = 'unknown' ORDER BY 1"_s),
-                 (QStringList {u"known"_s, u"lost"_s, u"open"_s}));
-        // A late answer still finds its dial.
-        desk.write([](CallStore &to, auto reply) {
-            to.dialAccepted(u"lost"_s, u"answered late"_s, calls::CallStatus::fromText(u"queued"_s), reply);
-        });
-    }
-    // Once more, from the same backup: each of them once.
-    const auto again = restoreStore(m_file, backup, noon);
-    QVERIFY2(again, again ? "" : qPrintable(again.error().message));
-    QCOMPARE(again->carried.dials, 1); // open; the lost one has its answer, and `known` is in the backup
-    QCOMPARE(RawStore(m_file).column(u"SELECT id FROM dials ORDER BY id"_s), (QStringList {u"known"_s, u"open"_s}));
-}
-
-void RestoreTest::accountsMadeSinceStay()
-{
-    const QString backup = backUpAndGoOn();
-    {
-        Desk desk(m_file);
-        desk.write([](CallStore &to, auto reply) {
-            to.saveAccount({u"second"_s, u"Second"_s, u"http://127.0.0.1:2"_s}, reply);
-        });
-    }
-    const auto restored = restoreStore(m_file, backup, noon);
-    QVERIFY2(restored, restored ? "" : qPrintable(restored.error().message));
-    QCOMPARE(restored->carried.accounts, 1);
-    QCOMPARE(RawStore(m_file).column(u"SELECT name FROM accounts ORDER BY name"_s),
-             (QStringList {u"Second"_s, u"Test"_s}));
-}
-
-void RestoreTest::anImportBringsWhatCameSince()
-{
-    const QString backup = inFolder(u"copy.sqlite"_s);
-    const QDateTime newest = noon.addDays(10);
-    const auto cover = [](Desk &desk, const QString &agent, const QDateTime &from, const QDateTime &until) {
-        desk.write([&](CallStore &to, auto reply) { to.saveCoverage(u"test"_s, {agent, from, until}, reply); });
-    };
-    {
-        Desk desk(m_file);
-        desk.put(u"one"_s, 10 * 24);
-        cover(desk, u"agent-1"_s, noon, newest.addSecs(60));
-        cover(desk, u"agent-2"_s, noon, noon.addDays(1));
-        cover(desk, u"agent-2"_s, newest.addSecs(-3600), newest);
-        desk.write([](CallStore &to, auto reply) { to.orderImport(u"test"_s, u"agent-1"_s, noon, reply); });
-        QVERIFY(makeBackup(m_file, backup, newest));
-        desk.put(u"two"_s, 11 * 24);
-        cover(desk, u"agent-1"_s, noon, newest.addDays(1));
-        // Wanted further back since then.
-        desk.write(
-            [](CallStore &to, auto reply) { to.orderImport(u"test"_s, u"agent-1"_s, noon.addDays(-90), reply); });
-    }
-    const auto restored = restoreStore(m_file, backup, newest.addDays(2));
-    QVERIFY2(restored, restored ? "" : qPrintable(restored.error().message));
-    const QDateTime from = newest.addDuration(-restoredOverlap);
-    QCOMPARE(restored->carried.importFrom, from);
-    RawStore raw(m_file);
-    QCOMPARE(raw.column(u"SELECT agent_id || ' ' || covered_from || ' ' || covered_until FROM imports ORDER BY 1"_s),
-             (QStringList {u"agent-1 %1 %2"_s.arg(calls::isoUtc(noon), calls::isoUtc(from)),
-                           u"agent-2 %1 %2"_s.arg(calls::isoUtc(noon), calls::isoUtc(noon.addDays(1)))}));
-    QCOMPARE(raw.column(u"SELECT agent_id || ' ' || ordered_from FROM import_orders ORDER BY 1"_s),
-             (QStringList {u" %1"_s.arg(calls::isoUtc(from)), u"agent-1 %1"_s.arg(calls::isoUtc(noon.addDays(-90)))}));
-}
-
-void RestoreTest::notesThatOnlyTheFormerStoreHasAreCounted()
-{
-    const QString backup = inFolder(u"copy.sqlite"_s);
-    {
-        Desk desk(m_file);
-        const auto note = [&desk](qint64 id, const QString &text) {
-            desk.write([&](CallStore &to, auto reply) { to.annotate(id, {text, {}}, noon, reply); });
-        };
-        const qint64 same = desk.put(u"same"_s);
-        const qint64 changed = desk.put(u"changed"_s);
-        const qint64 fresh = desk.put(u"fresh"_s);
-        note(same, u"Call back on Monday"_s);
-        note(changed, u"Interested"_s);
-        QVERIFY(makeBackup(m_file, backup, noon));
-        note(changed, u"Not interested"_s);
-        note(fresh, u"Wrong number"_s);
-        note(desk.put(u"later"_s, 1), u"Visits on Friday"_s);
-    }
-    const auto restored = restoreStore(m_file, backup, noon);
-    QVERIFY2(restored, restored ? "" : qPrintable(restored.error().message));
-    QCOMPARE(restored->carried.notesLeft, 3);
-    QCOMPARE(RawStore(m_file).column(u"SELECT note FROM annotations ORDER BY note"_s),
-             (QStringList {u"Call back on Monday"_s, u"Interested"_s}));
-    QCOMPARE(RawStore(restored->former).count(u"annotations"_s), 4);
 }
 
 QTEST_GUILESS_MAIN(RestoreTest)

@@ -341,6 +341,7 @@ private:
         settings.store().setSize(12'408, 35'100'000);
         settings.store().setBackups({{u"a"_s, made, 35'000'000}, {u"b"_s, made.addDays(-1), 34'200'000}}, made);
         save(settings, u"settings"_s, settings.sizeHint());
+        save(settings.store(), u"settings-store"_s, settings.store().size());
         settings.recordings().setSettings({.mostGigabytes = 2, .mostDays = 30});
         settings.store().setWorking(u"A backup is being made… 43 %"_s);
         settings.store().setWords(u"A backup in /home/asha/.local/share/callboard/callboard.db-backups needs 291 MB, "
@@ -348,6 +349,7 @@ private:
         settings.recordings().setTrouble(u"The limit of 2 GB is reached: recordings are fetched only when you play or "
                                          "download them. Raise the limit to go on."_s);
         save(settings, u"settings-vault-full"_s, settings.sizeHint());
+        save(settings.store(), u"settings-store-working"_s, settings.store().size());
         AccountDialog account(m_theme, u"https://api.bolna.ai"_s);
         save(account, u"account"_s, account.sizeHint());
 
