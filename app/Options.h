@@ -3,6 +3,7 @@
 #include "base/Result.h"
 #include "polling/PollSettings.h"
 #include "recordings/VaultSettings.h"
+#include "store/BackupSettings.h"
 
 #include <QCommandLineOption>
 #include <QList>
@@ -25,6 +26,7 @@ struct Options
     std::chrono::milliseconds refreshInterval {5'000};
     polling::PollSettings poll; ///< from the settings file
     recordings::VaultSettings recordings; ///< from the settings file
+    store::BackupSettings backups; ///< from the settings file
     bool sharesBudgets = true; ///< with other programs on the store; not where time stands still, as in tests
 };
 

@@ -15,6 +15,7 @@
 #include "polling/StatusChecker.h"
 #include "recordings/RecordingArchive.h"
 #include "recordings/RecordingVault.h"
+#include "store/BackupRoutine.h"
 #include "store/CallReader.h"
 #include "store/CallStore.h"
 
@@ -50,6 +51,7 @@ public:
     bolna::BolnaClients clients;
     store::CallStore store;
     store::CallReader reader;
+    store::BackupRoutine backups;
     std::unique_ptr<accounts::SharedBudgets> sharedBudgets; ///< null: see Options
     accounts::KeyRing keyRing;
     polling::PollLog log;

@@ -11,6 +11,7 @@ namespace callboard {
     return {.clock = program.clock,
             .store = program.store,
             .reader = program.reader,
+            .backups = program.backups,
             .clients = program.clients,
             .keyRing = program.keyRing,
             .log = program.log,

@@ -23,6 +23,7 @@ class RecordingArchive;
 class RecordingVault;
 } // namespace callboard::recordings
 namespace callboard::store {
+class BackupRoutine;
 class CallReader;
 class CallStore;
 } // namespace callboard::store
@@ -35,6 +36,7 @@ struct Services
     Clock &clock;
     store::CallStore &store;
     store::CallReader &reader;
+    store::BackupRoutine &backups;
     bolna::BolnaClients &clients;
     accounts::KeyRing &keyRing;
     polling::PollLog &log;

@@ -64,6 +64,24 @@ constexpr std::array importExits {
     ExitNote {ExitCode::Unreachable,
               QT_TRANSLATE_NOOP("callboard::cli", "not everything could be read; the next import goes on from there")},
 };
+constexpr std::array backupExits {
+    ExitNote {ExitCode::ResultNotWritten,
+              QT_TRANSLATE_NOOP("callboard::cli",
+                                "the backup could not be made, as on a full disk, or while another one "
+                                "is made")},
+    ExitNote {ExitCode::Usage,
+              QT_TRANSLATE_NOOP("callboard::cli", "wrong usage; the file exists already, or its folder is not there")},
+    ExitNote {ExitCode::NotFound, QT_TRANSLATE_NOOP("callboard::cli", "there is no store yet")},
+};
+constexpr std::array restoreExits {
+    ExitNote {ExitCode::ResultNotWritten,
+              QT_TRANSLATE_NOOP("callboard::cli", "the disk is full: the present store stays")},
+    ExitNote {ExitCode::Usage, QT_TRANSLATE_NOOP("callboard::cli", "wrong usage; the file is no whole backup, or is of "
+                                                                   "a newer Callboard")},
+    ExitNote {ExitCode::NotFound, QT_TRANSLATE_NOOP("callboard::cli", "there is no such file")},
+    ExitNote {ExitCode::StoreUnusable,
+              QT_TRANSLATE_NOOP("callboard::cli", "the store is in use, or is not Callboard's: it stays")},
+};
 constexpr std::array doctorExits {
     allExits[4],
     ExitNote {ExitCode::Unreachable,
@@ -111,6 +129,19 @@ constexpr std::array commands {
              QT_TRANSLATE_NOOP("callboard::cli",
                                "Reads the lists of every agent and stores the calls the board does not know."),
              importExits, addImportOptions, runImport},
+    Command {u"backup", u"[FILE]", QT_TRANSLATE_NOOP("callboard::cli", "copy the store"),
+             QT_TRANSLATE_NOOP("callboard::cli",
+                               "Makes a whole, checked copy of the store and prints its path, while other programs go "
+                               "on writing. Without FILE it is one of the dated backups beside the store, of which the "
+                               "oldest go. Nothing is ever overwritten. Recordings are files beside the store: copy "
+                               "their folder yourself."),
+             backupExits, addBackupOptions, runBackup, false},
+    Command {u"restore", u"FILE", QT_TRANSLATE_NOOP("callboard::cli", "put a backup in the place of the store"),
+             QT_TRANSLATE_NOOP("callboard::cli",
+                               "Checks FILE, sets the present store aside and says what it is called now. No other "
+                               "Callboard may run on it. Calls made since the backup come with the next import; dials "
+                               "whose outcome is not known come along, so that nobody is called twice."),
+             restoreExits, addRestoreOptions, runRestore, false},
     Command {
         u"doctor", u"", QT_TRANSLATE_NOOP("callboard::cli", "say what works and what does not"),
         QT_TRANSLATE_NOOP("callboard::cli",

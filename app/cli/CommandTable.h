@@ -21,14 +21,16 @@ struct ExitNote
 struct Command
 {
     QStringView name;
-    QStringView operands; ///< one at most; empty: none
+    QStringView operands; ///< one at most, in brackets where it may be left out; empty: none
     const char *purpose = ""; ///< one line, English; for tr()
     const char *description = ""; ///< what a person should know before it is run; English; for tr()
     std::span<const ExitNote> exits; ///< beside those that every command has
     void (*addOptions)(OptionList &) = nullptr;
     ExitCode (*run)(Run &) = nullptr;
+    bool opensStore = true; ///< before it runs; otherwise it works on the store's file
 
-    [[nodiscard]] int operandCount() const { return operands.isEmpty() ? 0 : 1; }
+    [[nodiscard]] int mostOperands() const { return operands.isEmpty() ? 0 : 1; }
+    [[nodiscard]] int leastOperands() const { return operands.isEmpty() || operands.startsWith(u'[') ? 0 : 1; }
     /// `show EXECUTION_ID`
     [[nodiscard]] QString synopsis() const;
 };

@@ -51,9 +51,11 @@ bool hasOptionsBeforeItsCommand(const QStringList &arguments)
 ExitCode runEntry(const Command &command, const QCommandLineParser &parser)
 {
     const QStringList operands = parser.positionalArguments().mid(1);
-    if (operands.size() != command.operandCount() || operands.contains(QString())) {
-        return usage(command.operandCount() == 0 ? tr("%1 takes no argument.").arg(command.name)
-                                                 : tr("%1 takes one %2.").arg(command.name, command.operands));
+    if (operands.size() > command.mostOperands() || operands.size() < command.leastOperands()
+        || operands.contains(QString())) {
+        return usage(command.mostOperands() == 0    ? tr("%1 takes no argument.").arg(command.name)
+                     : command.leastOperands() == 0 ? tr("%1 takes one %2 at most.").arg(command.name, command.operands)
+                                                    : tr("%1 takes one %2.").arg(command.name, command.operands));
     }
     const auto options = readCommonOptions(parser);
     if (!options) {
@@ -61,6 +63,10 @@ ExitCode runEntry(const Command &command, const QCommandLineParser &parser)
     }
     SystemClock clock;
     Program program(*options, clock);
+    Run run {.parser = parser, .operands = operands, .program = program, .account = {}};
+    if (!command.opensStore) {
+        return command.run(run);
+    }
     if (program.store.isOfEarlierVersion()) {
         tell(tr("Bringing the store to this version of Callboard. With many calls this takes a minute."));
     }
@@ -68,7 +74,6 @@ ExitCode runEntry(const Command &command, const QCommandLineParser &parser)
         tell(opened.error().message);
         return ExitCode::StoreUnusable;
     }
-    Run run {.parser = parser, .operands = operands, .program = program, .account = {}};
     return command.run(run);
 }
 

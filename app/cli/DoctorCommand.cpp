@@ -4,6 +4,7 @@
 #include "base/SizeText.h"
 #include "calls/Display.h"
 #include "cli/Await.h"
+#include "cli/BackupWords.h"
 #include "cli/OptionList.h"
 #include "cli/Output.h"
 #include "cli/VaultCheck.h"
@@ -107,6 +108,16 @@ void checkFiles(const Program &program, Findings &findings)
         findings.bad(tr("Recordings"), tr("%1: only %2 free").arg(folder, free), ExitCode::StoreUnusable);
     }
     checkLog(findings);
+}
+
+void checkBackups(const Program &program, Findings &findings)
+{
+    const BackupWords words = backupWords(program.options.database, locations::settingsFile(), program.clock.now());
+    if (words.isGood) {
+        findings.good(tr("Backups"), words.text);
+    } else {
+        findings.note(tr("Backups"), words.text);
+    }
 }
 
 bool checkStore(Program &program, Findings &findings)
@@ -374,7 +385,9 @@ ExitCode runDoctor(Run &run)
     Findings findings;
     checkFiles(run.program, findings);
     checkSound(findings);
-    if (checkStore(run.program, findings)) {
+    const bool isStoreGood = checkStore(run.program, findings);
+    checkBackups(run.program, findings); // of a damaged store too: they are what can be gone back to
+    if (isStoreGood) {
         if (const auto checked = checkAccounts(run, findings); !checked) {
             return checked.error();
         }

@@ -18,7 +18,7 @@ namespace callboard::cli {
 
 class OptionList;
 
-/// A command at work: its own arguments, and the program with an open store.
+/// A command at work: its own arguments, and the program, with an open store unless the command says otherwise.
 struct Run
 {
     const QCommandLineParser &parser;
@@ -74,6 +74,10 @@ void addBundleOptions(OptionList &options);
 [[nodiscard]] ExitCode runBundle(Run &run);
 void addImportOptions(OptionList &options);
 [[nodiscard]] ExitCode runImport(Run &run);
+void addBackupOptions(OptionList &options);
+[[nodiscard]] ExitCode runBackup(Run &run);
+void addRestoreOptions(OptionList &options);
+[[nodiscard]] ExitCode runRestore(Run &run);
 void addDoctorOptions(OptionList &options);
 [[nodiscard]] ExitCode runDoctor(Run &run);
 

@@ -8,6 +8,7 @@
 #include <sys/file.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 namespace callboard {
@@ -22,6 +23,7 @@ void hardenProcess()
 void guardStandardStreams()
 {
     std::signal(SIGPIPE, SIG_IGN);
+    std::signal(SIGXFSZ, SIG_IGN);
     for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
         if (::fcntl(stream, F_GETFD) < 0) {
             // The lowest free number is this one. The wrong way round, so that using it fails as a closed one does.
@@ -42,6 +44,15 @@ void flushFolder(const QString &path)
         ::fsync(folder);
         ::close(folder);
     }
+}
+
+void yieldToOthers()
+{
+    constexpr int last = 19;
+    constexpr int ofThread = 1; // IOPRIO_WHO_PROCESS: with 0 this thread, as for setpriority()
+    constexpr int bestEffortLast = (2 << 13) | 7; // of the class every thread is in; the idle one may never come
+    (void)::setpriority(PRIO_PROCESS, static_cast<id_t>(::syscall(SYS_gettid)), last);
+    (void)::syscall(SYS_ioprio_set, ofThread, 0, bestEffortLast);
 }
 
 bool lockAlone(const QFile &file, const QString &path)

@@ -148,11 +148,9 @@ private:
 CallStore::CallStore(const QString &file, QObject *parent)
     : QObject(parent)
     , m_lock(std::make_shared<StoreLock>(file))
-    , m_thread(std::make_unique<DatabaseThread>(u"callboard-store"_s, file, Database::Access::ReadWrite,
-                                                [file](Database &database) {
-                                                    const auto backedUp = backUpBeforeMigration(database, file);
-                                                    return backedUp ? migrate(database) : backedUp;
-                                                }))
+    , m_thread(
+          std::make_unique<DatabaseThread>(u"callboard-store"_s, file, Database::Access::ReadWrite,
+                                           [file](Database &database) { return bringToThisVersion(database, file); }))
     , m_writer(std::make_shared<Writer>())
     , m_exchanges(std::make_shared<std::atomic<int>>(0))
     , m_file(file)

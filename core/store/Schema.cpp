@@ -1,18 +1,20 @@
 #include "store/Schema.h"
 
+#include "base/NewFile.h"
 #include "store/AccountCommands.h"
 #include "store/DerivedOutcomes.h"
 #include "store/StoredNames.h"
+#include "store/UnfinishedStore.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QLoggingCategory>
 #include <QStringList>
-#include <QUuid>
 
+#include <algorithm>
 #include <array>
-#include <cstdio>
 #include <filesystem>
 #include <system_error>
 
@@ -48,6 +50,9 @@ constexpr int nameRuleVersion = 10;
 
 /// The first version in which one key makes one account, wherever it came from.
 constexpr int ownerRuleVersion = 9;
+
+/// Of so many versions before this one the backups stay.
+constexpr int versionsWithBackups = 2;
 
 QStringList statementsOf(QStringView resource)
 {
@@ -141,6 +146,25 @@ Result<void, StoreError> mergeStoredDoubles(Database &database)
                           : runAll(database, {u"UPDATE board SET revision = %1"_s.arg(transaction.revision)});
 }
 
+void removeOldMigrationBackups(const QString &file, int migratedFrom)
+{
+    const QFileInfo store(file);
+    const QString begin = store.fileName() + u".v"_s;
+    const QString end = u"-backup"_s;
+    const int oldestKept = std::min(migratedFrom, schemaVersion - versionsWithBackups);
+    const QDir folder(store.absolutePath());
+    for (const QString &name : folder.entryList(QDir::Files | QDir::NoSymLinks | QDir::Hidden)) {
+        if (!name.startsWith(begin) || !name.endsWith(end)) {
+            continue;
+        }
+        bool isNumber = false;
+        const int version = name.mid(begin.size(), name.size() - begin.size() - end.size()).toInt(&isNumber);
+        if (isNumber && version > 0 && version < oldestKept) {
+            QFile::remove(folder.filePath(name));
+        }
+    }
+}
+
 } // namespace
 
 Result<void, StoreError> inspectStore(const QString &file)
@@ -199,19 +223,22 @@ Result<void, StoreError> backUpBeforeMigration(Database &database, const QString
         return {};
     }
     const QString backup = u"%1.v%2-backup"_s.arg(file).arg(version->toInt());
+    const QString folder = QFileInfo(file).absolutePath();
+    removeUnfinishedStores(folder);
     // Another start may be doing the same: each makes its own, and the last name stands.
-    const QString made = u"%1.%2"_s.arg(backup, QUuid::createUuid().toString(QUuid::Id128));
+    UnfinishedStore made;
     Result<void, StoreError> done;
-    if (const auto copied = database.run(u"VACUUM INTO ?"_s, {made}); !copied) {
+    if (const int error = made.open(folder); error != 0) {
+        done = failure(StoreError {StoreError::Kind::CannotOpen, diskSentence(error, folder)});
+    } else if (const auto copied = database.run(u"VACUUM INTO ?"_s, {made.path()}); !copied) {
         done = failure(copied.error());
     } else {
-        done = verifyCopy(made, version->toInt());
+        done = verifyCopy(made.path(), version->toInt());
     }
-    if (done && ::rename(QFile::encodeName(made).constData(), QFile::encodeName(backup).constData()) != 0) {
+    if (done && (made.flush() != 0 || made.placeOver(backup) != 0)) {
         done = failure(StoreError {StoreError::Kind::CannotOpen, tr("The backup %1 cannot be made.").arg(backup)});
     }
     if (!done) {
-        QFile::remove(made);
         return failure(StoreError {
             done.error().kind, tr("The store could not be backed up before being brought to this version, so it was "
                                   "left as it is. %1")
@@ -250,6 +277,22 @@ Result<void, StoreError> migrate(Database &database)
     auto ended = database.run(done ? u"COMMIT"_s : u"ROLLBACK"_s);
     if (done && !ended) {
         return failure(ended.error());
+    }
+    return done;
+}
+
+Result<void, StoreError> bringToThisVersion(Database &database, const QString &file)
+{
+    const auto before = database.value(u"PRAGMA user_version"_s);
+    if (!before) {
+        return failure(before.error());
+    }
+    auto done = backUpBeforeMigration(database, file);
+    if (done) {
+        done = migrate(database);
+    }
+    if (done && before->toInt() > 0 && before->toInt() < schemaVersion) {
+        removeOldMigrationBackups(file, before->toInt());
     }
     return done;
 }

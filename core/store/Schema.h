@@ -28,4 +28,8 @@ inline constexpr int applicationId = 0x43414C42;
 /// whole, or the new one whole.
 [[nodiscard]] Result<void, StoreError> migrate(Database &database);
 
+/// All of it: the backup, the migration, and after a good one backups of versions more than two before this one go,
+/// but never the one that was just made.
+[[nodiscard]] Result<void, StoreError> bringToThisVersion(Database &database, const QString &file);
+
 } // namespace callboard::store

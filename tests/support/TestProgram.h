@@ -39,6 +39,7 @@ private:
         options.apiUrl = simulator.baseUrl();
         options.environmentKey = key;
         options.sharesBudgets = false; // what is told waits for time to pass
+        options.backups.keep = 0; // a test that wants it says so
         options.recordings.fetch = recordings::VaultSettings::Fetch::Never; // a test that wants it says so
         return options;
     }

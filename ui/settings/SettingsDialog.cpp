@@ -1,6 +1,7 @@
 #include "settings/SettingsDialog.h"
 
 #include "settings/RecordingsSection.h"
+#include "settings/StoreSection.h"
 #include "theme/Button.h"
 #include "theme/ElidedLabel.h"
 #include "theme/SectionLabel.h"
@@ -29,6 +30,7 @@ SettingsDialog::SettingsDialog(const Theme &theme, QWidget *parent)
     , m_page(new QWidget)
     , m_body(new QVBoxLayout(m_page))
     , m_recordings(new RecordingsSection(theme, m_page))
+    , m_store(new StoreSection(theme, m_page))
 {
     setObjectName("settingsDialog"_L1);
     setWindowTitle(tr("Settings"));
@@ -53,6 +55,7 @@ SettingsDialog::SettingsDialog(const Theme &theme, QWidget *parent)
     buildPolling();
     m_body->addWidget(m_recordings);
     buildImport();
+    m_body->addWidget(m_store);
     m_body->addStretch(1);
     auto *buttons = new QHBoxLayout;
     buttons->setContentsMargins(edge, 0, edge, 0);

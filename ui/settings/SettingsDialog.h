@@ -16,6 +16,7 @@ namespace callboard::ui {
 
 class Button;
 class RecordingsSection;
+class StoreSection;
 class TextLabel;
 class Theme;
 
@@ -32,8 +33,8 @@ struct AccountEntry
     bool operator==(const AccountEntry &) const = default;
 };
 
-/// Accounts, polling, recordings, and the calls of earlier days. Every change takes effect at once; it shows what it is
-/// given and says what the person wants. Open it with open(). GUI thread only.
+/// Accounts, polling, recordings, the calls of earlier days, and the store with its backups. Every change takes effect
+/// at once; it shows what it is given and says what the person wants. Open it with open(). GUI thread only.
 class SettingsDialog final : public QDialog
 {
     Q_OBJECT
@@ -51,6 +52,7 @@ public:
     [[nodiscard]] QSize sizeHint() const override;
 
     [[nodiscard]] RecordingsSection &recordings() const { return *m_recordings; }
+    [[nodiscard]] StoreSection &store() const { return *m_store; }
 
 Q_SIGNALS:
     void addAccountRequested();
@@ -77,6 +79,7 @@ private:
     QSpinBox *m_requests = nullptr;
     QCheckBox *m_follow = nullptr;
     RecordingsSection *m_recordings;
+    StoreSection *m_store;
     QComboBox *m_span = nullptr;
     Button *m_import = nullptr;
     TextLabel *m_importWords = nullptr;

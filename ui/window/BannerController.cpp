@@ -4,6 +4,7 @@
 #include "bolna/BolnaClients.h"
 #include "polling/CallPoller.h"
 #include "recordings/RecordingVault.h"
+#include "store/BackupRoutine.h"
 #include "theme/Banner.h"
 
 namespace callboard::ui {
@@ -36,13 +37,20 @@ BannerController::BannerController(const Services &services, Banner &banner, QOb
     connect(&services.clients, &bolna::BolnaClients::changed, this, &BannerController::update);
     connect(&services.clients, &bolna::BolnaClients::refusedChanged, this, &BannerController::update);
     connect(&services.vault, &recordings::RecordingVault::troubleChanged, this, &BannerController::update);
+    connect(&services.backups, &store::BackupRoutine::troubleChanged, this, &BannerController::update);
     connect(&banner, &Banner::buttonClicked, this, &BannerController::act);
     connect(&banner, &Banner::otherClicked, this, [this] {
         if (m_remedy == Remedy::LookForFolder) {
             m_services.vault.fetchAgain();
         }
     });
-    connect(&banner, &Banner::dismissed, this, [this] { m_dismissed = m_services.vault.trouble(); });
+    connect(&banner, &Banner::dismissed, this, [this] {
+        if (m_services.vault.trouble() != m_dismissed) {
+            m_dismissed = m_services.vault.trouble();
+        } else {
+            m_dismissedBackups = backupTrouble();
+        }
+    });
 }
 
 BannerController::~BannerController() = default;
@@ -117,7 +125,17 @@ BannerController::Trouble BannerController::trouble() const
     if (const QString recordings = m_services.vault.trouble(); recordings != m_dismissed) {
         return {Mood::Warning, recordings, tr("Settings…"), Remedy::Settings};
     }
+    if (const QString backups = backupTrouble(); backups != m_dismissedBackups) {
+        return {Mood::Warning, tr("Today's backup could not be made. %1").arg(backups), tr("Settings…"),
+                Remedy::Settings};
+    }
     return {};
+}
+
+QString BannerController::backupTrouble() const
+{
+    const auto &trouble = m_services.backups.trouble();
+    return trouble ? trouble->message : QString();
 }
 
 /// The rows stay below it, whatever it says.
@@ -125,6 +143,9 @@ void BannerController::update()
 {
     if (m_services.vault.trouble().isEmpty()) {
         m_dismissed.clear(); // should it come again, it is news
+    }
+    if (backupTrouble().isEmpty()) {
+        m_dismissedBackups.clear();
     }
     const Trouble found = trouble();
     m_remedy = found.remedy;

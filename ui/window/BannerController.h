@@ -39,6 +39,7 @@ private:
     struct Trouble;
 
     [[nodiscard]] Trouble trouble() const;
+    [[nodiscard]] QString backupTrouble() const;
     void update();
     void act();
 
@@ -48,6 +49,7 @@ private:
     QString m_storeTrouble;
     QString m_keyTrouble;
     QString m_dismissed; ///< what was said of the recordings when the person had read it
+    QString m_dismissedBackups; ///< what was said of the backups
     bool m_keysLoaded = false;
     int m_total = -1;
     int m_lateCycles = 0; ///< in a row

@@ -17,6 +17,7 @@
 #include "polling/PollLog.h"
 #include "recordings/RecordingVault.h"
 #include "settings/WelcomePage.h"
+#include "store/BackupRoutine.h"
 #include "store/CallStore.h"
 #include "store/SearchWords.h"
 #include "theme/Banner.h"
@@ -347,6 +348,7 @@ void MainWindow::keysLoaded(const QString &keyTrouble)
     m_keysLoaded = true;
     m_banner->setKeysLoaded(keyTrouble);
     m_services.vault.start();
+    m_services.backups.start();
     if (!m_services.clients.isEmpty()) {
         m_services.poller.start();
         m_services.import.startHourly();

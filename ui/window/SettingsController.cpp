@@ -10,6 +10,7 @@
 #include "settings/RecordingsSection.h"
 #include "settings/SettingsDialog.h"
 #include "store/CallReader.h"
+#include "window/BackupController.h"
 #include "window/KeyController.h"
 
 #include <QLocale>
@@ -33,6 +34,7 @@ SettingsController::SettingsController(const Services &services, const Theme &th
     , m_settingsFile(std::move(settingsFile))
     , m_keys(keys)
     , m_window(window)
+    , m_backups(new BackupController(services, m_settingsFile, this))
 {
     connect(&m_services.clients, &bolna::BolnaClients::changed, this, &SettingsController::showAccounts);
     connect(&m_services.clients, &bolna::BolnaClients::refusedChanged, this, &SettingsController::showAccounts);
@@ -66,6 +68,7 @@ void SettingsController::openDialog()
     });
     connect(m_dialog, &SettingsDialog::importRequested, this, &SettingsController::startImport);
     connectRecordings();
+    m_backups->attach(*m_dialog);
     showAccounts();
     showImport();
     m_dialog->open();

@@ -6,6 +6,7 @@
 
 namespace callboard::ui {
 
+class BackupController;
 class KeyController;
 class SettingsDialog;
 class Theme;
@@ -35,6 +36,7 @@ private:
     const QString m_settingsFile;
     KeyController &m_keys;
     QWidget &m_window;
+    BackupController *m_backups;
     QPointer<SettingsDialog> m_dialog;
 };
 

@@ -2,6 +2,7 @@
 #include "store/CallStore.h"
 #include "store/Schema.h"
 #include "support/Await.h"
+#include "support/EarlierStore.h"
 #include "support/RawStore.h"
 
 #include <QDir>
@@ -12,6 +13,7 @@
 using namespace Qt::StringLiterals;
 using namespace callboard;
 using namespace callboard::store;
+using test::makeVersion1;
 using test::RawStore;
 
 class MigrationBackupTest final : public QObject
@@ -22,35 +24,9 @@ private Q_SLOTS:
     void anEarlierStoreIsCopiedBeforeItIsMigrated();
     void withoutABackupNothingIsMigrated();
     void aStoreOfThisVersionNeedsNone();
+    void backupsOfMuchOlderVersionsGo();
+    void aBackupThatAKillLeftUnfinishedGoes();
 };
-
-namespace {
-
-/// A store as version 1 of the schema left it, with one call.
-void makeVersion1(const QString &file)
-{
-    QFile migration(u":/callboard/migrations/0001_board.sql"_s);
-    if (!migration.open(QIODevice::ReadOnly)) {
-        qFatal("The first migration is missing");
-    }
-    RawStore raw(file);
-    for (const QString &statement : QString::fromUtf8(migration.readAll()).split(u";\n\n"_s, Qt::SkipEmptyParts)) {
-        if (!statement.trimmed().isEmpty()) {
-            raw.run(statement);
-        }
-    }
-    raw.run(u"INSERT INTO accounts VALUES ('test', 'Test', 'http://127.0.0.1:1', '2026-01-01T00:00:00.000Z')"_s);
-    raw.run(
-        u"INSERT INTO calls (account_id, execution_id, call_id, contact_name, direction, status, status_raw, "
-        "call_duration, conversation_duration, recording_state, retry_count, created_at, updated_at, check_failures, "
-        "final_since, dial_state, revision) VALUES ('test', 'a', 'a', 'Asha', 'outbound', 'completed', 'completed', 61, "
-        "59.4, 'available', 0, '2026-01-16T05:21:31.000Z', '2026-01-16T05:30:00.000Z', 0, "
-        "'2026-01-16T05:30:00.000Z', 'answered', 1)"_s);
-    raw.run(u"PRAGMA application_id = %1"_s.arg(applicationId));
-    raw.run(u"PRAGMA user_version = 1"_s);
-}
-
-} // namespace
 
 void MigrationBackupTest::anEarlierStoreIsCopiedBeforeItIsMigrated()
 {
@@ -103,6 +79,74 @@ void MigrationBackupTest::aStoreOfThisVersionNeedsNone()
         QVERIFY(store.open());
     }
     QCOMPARE(QDir(folder.path()).entryList({u"*backup*"_s}, QDir::Files), QStringList());
+}
+
+void MigrationBackupTest::backupsOfMuchOlderVersionsGo()
+{
+    const QTemporaryDir folder;
+    const QString file = folder.filePath(u"callboard.db"_s);
+    const auto put = [&](const QString &name) {
+        QFile made(folder.filePath(name));
+        QVERIFY(made.open(QIODevice::WriteOnly));
+    };
+    const QString kept = u"callboard.db.v%1-backup"_s.arg(schemaVersion - 2);
+    const QString older = u"callboard.db.v%1-backup"_s.arg(schemaVersion - 3);
+    {
+        CallStore store(file);
+        QVERIFY(store.open());
+    }
+    // A store of this version is not migrated, so nothing is removed.
+    put(kept);
+    put(older);
+    {
+        CallStore store(file);
+        QVERIFY(store.open());
+    }
+    QVERIFY(QFileInfo::exists(folder.filePath(older)));
+    QVERIFY(QDir(folder.path()).remove(u"callboard.db"_s));
+    makeVersion1(file);
+    put(u"callboard.db.v0-backup"_s); // no version of ours
+    put(u"callboard.db.v3-backup-mine"_s);
+    put(u"other.db.v3-backup"_s);
+    QVERIFY(QFile::link(folder.filePath(kept), folder.filePath(u"callboard.db.v4-backup"_s)));
+    {
+        CallStore store(file);
+        QVERIFY(store.open());
+    }
+    // The one that was just made stays, however old its version is.
+    QCOMPARE(QDir(folder.path()).entryList({u"*backup*"_s}, QDir::Files),
+             (QStringList {u"callboard.db.v0-backup"_s, u"callboard.db.v1-backup"_s, older, kept,
+                           u"callboard.db.v3-backup-mine"_s, u"callboard.db.v4-backup"_s, u"other.db.v3-backup"_s}));
+    // Made by an earlier migration, it is one of much older versions after the next.
+    {
+        RawStore raw(file);
+        raw.run(u"PRAGMA user_version = %1"_s.arg(schemaVersion - 1));
+        raw.run(u"ALTER TABLE board DROP COLUMN taken_call_id"_s);
+    }
+    {
+        CallStore store(file);
+        const auto opened = store.open();
+        QVERIFY2(opened, opened ? "" : qPrintable(opened.error().message));
+    }
+    QCOMPARE(QDir(folder.path()).entryList({u"*backup*"_s}, QDir::Files),
+             (QStringList {u"callboard.db.v0-backup"_s, kept, u"callboard.db.v%1-backup"_s.arg(schemaVersion - 1),
+                           u"callboard.db.v3-backup-mine"_s, u"callboard.db.v4-backup"_s, u"other.db.v3-backup"_s}));
+}
+
+void MigrationBackupTest::aBackupThatAKillLeftUnfinishedGoes()
+{
+    const QTemporaryDir folder;
+    const QString file = folder.filePath(u"callboard.db"_s);
+    makeVersion1(file);
+    QFile left(folder.filePath(u".callboard-backup-left.part"_s));
+    QVERIFY(left.open(QIODevice::WriteOnly));
+    left.close();
+    {
+        CallStore store(file);
+        QVERIFY(store.open());
+    }
+    QVERIFY(!left.exists());
+    QCOMPARE(QDir(folder.path()).entryList({u".*"_s}, QDir::Files | QDir::Hidden), QStringList());
 }
 
 QTEST_GUILESS_MAIN(MigrationBackupTest)

@@ -12,6 +12,7 @@
 #include "settings/KeyDialog.h"
 #include "settings/RecordingsSection.h"
 #include "settings/SettingsDialog.h"
+#include "settings/StoreSection.h"
 #include "settings/WelcomePage.h"
 #include "theme/Theme.h"
 #include "ui/details/support/SampleCall.h"
@@ -335,11 +336,20 @@ private:
         settings.setImporting(true, u"Agent 2 of 3: 12,408 calls seen, 311 of them new here."_s);
         settings.recordings().setTotals({.kept = 1234, .bytes = 2'300'000'000, .available = 56});
         settings.recordings().setFolder(u"/home/asha/.local/share/callboard/recordings"_s);
+        const QDateTime made(QDate(2026, 1, 16), QTime(5, 21), Qt::UTC);
+        settings.store().setFile(u"/home/asha/.local/share/callboard/callboard.db"_s);
+        settings.store().setSize(12'408, 35'100'000);
+        settings.store().setBackups({{u"a"_s, made, 35'000'000}, {u"b"_s, made.addDays(-1), 34'200'000}}, made);
         save(settings, u"settings"_s, settings.sizeHint());
+        save(settings.store(), u"settings-store"_s, settings.store().size());
         settings.recordings().setSettings({.mostGigabytes = 2, .mostDays = 30});
+        settings.store().setWorking(u"A backup is being made… 43 %"_s);
+        settings.store().setWords(u"A backup in /home/asha/.local/share/callboard/callboard.db-backups needs 291 MB, "
+                                  "and 112 MB is free there."_s);
         settings.recordings().setTrouble(u"The limit of 2 GB is reached: recordings are fetched only when you play or "
                                          "download them. Raise the limit to go on."_s);
         save(settings, u"settings-vault-full"_s, settings.sizeHint());
+        save(settings.store(), u"settings-store-working"_s, settings.store().size());
         AccountDialog account(m_theme, u"https://api.bolna.ai"_s);
         save(account, u"account"_s, account.sizeHint());
 
