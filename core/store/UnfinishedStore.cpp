@@ -51,7 +51,7 @@ int UnfinishedStore::open(const QString &folder)
                      QFileDevice::ReadOwner | QFileDevice::WriteOwner)) {
         return errno == 0 ? EIO : errno;
     }
-    return lockAlone(m_file) ? 0 : EBUSY;
+    return lockAlone(m_file, m_file.fileName()) ? 0 : EBUSY;
 }
 
 int UnfinishedStore::flush()
@@ -90,7 +90,7 @@ void removeUnfinishedStores(const QString &folder)
         = QDir(folder).entryList({beginOfNames + u'*' + endOfNames}, QDir::Files | QDir::Hidden | QDir::NoSymLinks);
     for (const QString &name : names) {
         QFile file(QDir(folder).filePath(name));
-        if (file.open(QIODevice::ReadWrite | QIODevice::ExistingOnly) && lockAlone(file)) {
+        if (file.open(QIODevice::ReadWrite | QIODevice::ExistingOnly) && lockAlone(file, file.fileName())) {
             removeWithLogs(file.fileName());
         }
     }
