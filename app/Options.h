@@ -27,6 +27,7 @@ struct Options
     polling::PollSettings poll; ///< from the settings file
     recordings::VaultSettings recordings; ///< from the settings file
     store::BackupSettings backups; ///< from the settings file
+    bool onlyReads = false; ///< a command that leaves the store and its folder as they are
     bool sharesBudgets = true; ///< with other programs on the store; not where time stands still, as in tests
 };
 

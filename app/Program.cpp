@@ -1,8 +1,22 @@
 #include "Program.h"
 
 #include "base/Locations.h"
+#include "store/StoreFiles.h"
+
+#include <QFileInfo>
 
 namespace callboard {
+
+namespace {
+
+/// Who only reads makes no store. One that is just being exchanged is there.
+bool hasNothingToRead(const Options &options)
+{
+    return options.onlyReads && !QFileInfo::exists(options.database)
+           && !QFileInfo::exists(store::nextNameOf(options.database));
+}
+
+} // namespace
 
 Program::Program(Options given, Clock &systemClock, QObject *parent)
     : QObject(parent)
@@ -12,7 +26,8 @@ Program::Program(Options given, Clock &systemClock, QObject *parent)
     , recordingChannel(clock)
     , clients(clock, options.poll.requestsPerMinute)
     , store(options.database)
-    , reader(options.database)
+    , writeRetry(store, clock)
+    , reader(hasNothingToRead(options) ? QString() : options.database)
     , backups(options.database, clock, options.backups)
     , sharedBudgets(options.sharesBudgets ? std::make_unique<accounts::SharedBudgets>(clients, store) : nullptr)
     , keyRing(options.apiUrl, vault, clients, store, reader)
@@ -35,6 +50,12 @@ Program::Program(Options given, Clock &systemClock, QObject *parent)
                          store.saveAgents(accountId, std::move(names), clock.now());
                      });
     QObject::connect(&store, &store::CallStore::replaced, this, &Program::followStore);
+    // Cycles were left out while nothing could be written.
+    QObject::connect(&store, &store::CallStore::writabilityChanged, &poller, [this] {
+        if (!store.whyNotWritable() && poller.isRunning() && !poller.isCycleRunning()) {
+            poller.runCycle();
+        }
+    });
     // What happened while Bolna could not be asked is not on the board yet.
     QObject::connect(&poller, &polling::CallPoller::reachedAgain, &import,
                      [this](const QString &accountId) { import.run({.accountId = accountId}); });
@@ -53,6 +74,14 @@ void Program::followStore()
 
 Result<void, store::StoreError> Program::openStore()
 {
+    const bool isDefault = options.database == locations::storeFile();
+    if (options.onlyReads) {
+        const auto opened = store.openToRead();
+        return isDefault && hasNothingToRead(options) ? Result<void, store::StoreError>() : opened;
+    }
+    if (isDefault) {
+        locations::makeFolderOf(options.database);
+    }
     return store.open();
 }
 

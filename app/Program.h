@@ -18,6 +18,7 @@
 #include "store/BackupRoutine.h"
 #include "store/CallReader.h"
 #include "store/CallStore.h"
+#include "store/WriteRetry.h"
 
 #include <QObject>
 
@@ -37,7 +38,7 @@ public:
     Program(Options options, Clock &systemClock, QObject *parent = nullptr);
     ~Program() override;
 
-    /// First of all. Fails when the store cannot be used.
+    /// First of all. Fails when the store cannot be used; one that can be read can be. From any thread.
     [[nodiscard]] Result<void, store::StoreError> openStore();
 
 private:
@@ -50,6 +51,7 @@ public:
     bolna::HttpChannel recordingChannel;
     bolna::BolnaClients clients;
     store::CallStore store;
+    store::WriteRetry writeRetry;
     store::CallReader reader;
     store::BackupRoutine backups;
     std::unique_ptr<accounts::SharedBudgets> sharedBudgets; ///< null: see Options

@@ -10,6 +10,7 @@ namespace callboard {
 {
     return {.clock = program.clock,
             .store = program.store,
+            .writeRetry = program.writeRetry,
             .reader = program.reader,
             .backups = program.backups,
             .clients = program.clients,

@@ -22,6 +22,7 @@
 #include <QThread>
 
 #include <cstdio>
+#include <functional>
 #include <memory>
 
 namespace callboard {
@@ -61,21 +62,26 @@ int refuseStore(const store::StoreError &error, const QString &file)
     return end(ExitCode::StoreUnusable);
 }
 
-/// One of an earlier version takes its time: then something is shown meanwhile, and the desktop gets its answers.
+/// On a thread, while the desktop gets its answers: the disk or another program may keep it waiting.
+void runAside(const std::function<void()> &work)
+{
+    QEventLoop loop;
+    const std::unique_ptr<QThread> thread(QThread::create(work));
+    QObject::connect(thread.get(), &QThread::finished, &loop, &QEventLoop::quit);
+    thread->start();
+    loop.exec();
+    thread->wait();
+}
+
+/// One of an earlier version takes its time: then something is shown meanwhile.
 Result<void, store::StoreError> openStore(Program &program, const ui::Theme &theme)
 {
-    if (!program.store.isOfEarlierVersion()) {
-        return program.openStore();
-    }
-    Result<void, store::StoreError> opened;
+    bool isEarlier = false;
+    runAside([&] { isEarlier = program.store.isOfEarlierVersion(); });
     ui::UpgradeNotice notice(theme);
-    notice.show();
-    QEventLoop loop;
-    const std::unique_ptr<QThread> opener(QThread::create([&] { opened = program.openStore(); }));
-    QObject::connect(opener.get(), &QThread::finished, &loop, &QEventLoop::quit);
-    opener->start();
-    loop.exec();
-    opener->wait();
+    notice.setVisible(isEarlier);
+    Result<void, store::StoreError> opened;
+    runAside([&] { opened = program.openStore(); });
     notice.hide();
     return opened;
 }

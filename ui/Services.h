@@ -26,6 +26,7 @@ namespace callboard::store {
 class BackupRoutine;
 class CallReader;
 class CallStore;
+class WriteRetry;
 } // namespace callboard::store
 
 namespace callboard::ui {
@@ -35,6 +36,7 @@ struct Services
 {
     Clock &clock;
     store::CallStore &store;
+    store::WriteRetry &writeRetry;
     store::CallReader &reader;
     store::BackupRoutine &backups;
     bolna::BolnaClients &clients;

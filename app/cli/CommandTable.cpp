@@ -94,7 +94,7 @@ constexpr std::array commands {
         QT_TRANSLATE_NOOP("callboard::cli",
                           "Asks Bolna about every pending call, again and again, until it is told to stop (Ctrl+C, "
                           "SIGTERM), and writes what it does to standard error."),
-        pollExits, addPollOptions, runPoll},
+        pollExits, addPollOptions, runPoll, StoreUse::MayWrite},
     Command {
         u"calls",
         u"",
@@ -102,10 +102,11 @@ constexpr std::array commands {
         QT_TRANSLATE_NOOP("callboard::cli", "Prints the calls of the store, the newest first. Bolna is not asked."),
         {},
         addCallsOptions,
-        runCalls},
+        runCalls,
+        StoreUse::Reads},
     Command {u"show", u"EXECUTION_ID", QT_TRANSLATE_NOOP("callboard::cli", "show one call"),
              QT_TRANSLATE_NOOP("callboard::cli", "Prints everything the store has of a call. Bolna is not asked."),
-             showExits, addShowOptions, runShow},
+             showExits, addShowOptions, runShow, StoreUse::Reads},
     Command {u"check", u"EXECUTION_ID", QT_TRANSLATE_NOOP("callboard::cli", "ask Bolna about a call now"),
              QT_TRANSLATE_NOOP("callboard::cli",
                                "Stores Bolna's answer and prints the call. A call the store does not know is asked for "
@@ -118,13 +119,13 @@ constexpr std::array commands {
     Command {u"download", u"EXECUTION_ID", QT_TRANSLATE_NOOP("callboard::cli", "save a call's recording"),
              QT_TRANSLATE_NOOP("callboard::cli",
                                "Saves the recording as a file and prints its path. Nothing is ever overwritten."),
-             downloadExits, addDownloadOptions, runDownload},
+             downloadExits, addDownloadOptions, runDownload, StoreUse::MayWrite},
     Command {u"bundle", u"EXECUTION_ID",
              QT_TRANSLATE_NOOP("callboard::cli", "save everything known of a call as one ZIP"),
              QT_TRANSLATE_NOOP("callboard::cli",
                                "Recordings, transcript, notes, timeline and Bolna's own answer, with their sums. What "
                                "is missing is said, and fails nothing. Nothing is ever overwritten."),
-             bundleExits, addBundleOptions, runBundle},
+             bundleExits, addBundleOptions, runBundle, StoreUse::MayWrite},
     Command {u"import", u"", QT_TRANSLATE_NOOP("callboard::cli", "bring calls placed elsewhere"),
              QT_TRANSLATE_NOOP("callboard::cli",
                                "Reads the lists of every agent and stores the calls the board does not know."),
@@ -135,19 +136,19 @@ constexpr std::array commands {
                                "on writing. Without FILE it is one of the dated backups beside the store, of which the "
                                "oldest go. Nothing is ever overwritten. Recordings are files beside the store: copy "
                                "their folder yourself."),
-             backupExits, addBackupOptions, runBackup, false},
+             backupExits, addBackupOptions, runBackup, StoreUse::OfFile},
     Command {u"restore", u"FILE", QT_TRANSLATE_NOOP("callboard::cli", "put a backup in the place of the store"),
              QT_TRANSLATE_NOOP("callboard::cli",
                                "Checks FILE, sets the present store aside and says what it is called now. No other "
                                "Callboard may run on it. Calls made since the backup come with the next import; dials "
                                "whose outcome is not known come along, so that nobody is called twice."),
-             restoreExits, addRestoreOptions, runRestore, false},
+             restoreExits, addRestoreOptions, runRestore, StoreUse::OfFile},
     Command {
         u"doctor", u"", QT_TRANSLATE_NOOP("callboard::cli", "say what works and what does not"),
         QT_TRANSLATE_NOOP("callboard::cli",
                           "Settings, store, keys, network, poll, recordings and sound, line by line: ✓ works, • is "
                           "to be known, ✗ does not work. Ends with the code of the first ✗."),
-        doctorExits, addDoctorOptions, runDoctor},
+        doctorExits, addDoctorOptions, runDoctor, StoreUse::Reads},
 };
 
 } // namespace

@@ -17,6 +17,14 @@ struct ExitNote
     const char *meaning = ""; ///< English; for tr()
 };
 
+/// What a command does with the store.
+enum class StoreUse : quint8 {
+    Reads, ///< writes nothing, and makes no file
+    Writes, ///< says so and ends where nothing can be written
+    MayWrite, ///< does what it can where nothing can be written
+    OfFile, ///< does not open it: works on the store's file
+};
+
 /// One command of the command line. Its help, and every list of the commands, comes from here.
 struct Command
 {
@@ -27,7 +35,7 @@ struct Command
     std::span<const ExitNote> exits; ///< beside those that every command has
     void (*addOptions)(OptionList &) = nullptr;
     ExitCode (*run)(Run &) = nullptr;
-    bool opensStore = true; ///< before it runs; otherwise it works on the store's file
+    StoreUse use = StoreUse::Writes;
 
     [[nodiscard]] int mostOperands() const { return operands.isEmpty() ? 0 : 1; }
     [[nodiscard]] int leastOperands() const { return operands.isEmpty() || operands.startsWith(u'[') ? 0 : 1; }

@@ -57,14 +57,15 @@ ExitCode runEntry(const Command &command, const QCommandLineParser &parser)
                      : command.leastOperands() == 0 ? tr("%1 takes one %2 at most.").arg(command.name, command.operands)
                                                     : tr("%1 takes one %2.").arg(command.name, command.operands));
     }
-    const auto options = readCommonOptions(parser);
+    auto options = readCommonOptions(parser);
     if (!options) {
         return usage(options.error());
     }
+    options->onlyReads = command.use == StoreUse::Reads;
     SystemClock clock;
     Program program(*options, clock);
     Run run {.parser = parser, .operands = operands, .program = program, .account = {}};
-    if (!command.opensStore) {
+    if (command.use == StoreUse::OfFile) {
         return command.run(run);
     }
     if (program.store.isOfEarlierVersion()) {
@@ -72,6 +73,10 @@ ExitCode runEntry(const Command &command, const QCommandLineParser &parser)
     }
     if (const auto opened = program.openStore(); !opened) {
         tell(opened.error().message);
+        return ExitCode::StoreUnusable;
+    }
+    if (const auto &why = program.store.whyNotWritable(); why && command.use == StoreUse::Writes) {
+        tell(why->message);
         return ExitCode::StoreUnusable;
     }
     return command.run(run);

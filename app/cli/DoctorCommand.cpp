@@ -12,6 +12,7 @@
 #include "recordings/KeptFiles.h"
 #include "recordings/SoundSupport.h"
 #include "recordings/VaultSettings.h"
+#include "store/Writability.h"
 
 #include <QCommandLineParser>
 #include <QDir>
@@ -135,7 +136,16 @@ bool checkStore(Program &program, Findings &findings)
     for (const store::FacetCount &status : counts->counts) {
         calls += status.calls;
     }
-    findings.good(tr("Store"), u"%1, %2"_s.arg(program.options.database, tr("%n call(s)", calls)));
+    if (!QFileInfo::exists(program.options.database)) {
+        findings.note(tr("Store"), tr("%1 is not there yet").arg(program.options.database));
+        return true;
+    }
+    const QString found = u"%1, %2"_s.arg(program.options.database, tr("%n call(s)", calls));
+    if (const auto why = store::writingTroubleAt(program.options.database)) {
+        findings.bad(tr("Store"), tr("%1; it can only be read. %2").arg(found, why->message), ExitCode::StoreUnusable);
+    } else {
+        findings.good(tr("Store"), found);
+    }
     return true;
 }
 
@@ -254,6 +264,9 @@ void checkKept(Program &program, bool sums, qint64 summedLater, Findings &findin
 
 void checkVault(Program &program, bool sums, Findings &findings)
 {
+    if (!QFileInfo::exists(program.options.database)) {
+        return; // its folder is made with the store
+    }
     using Totals = Result<store::RecordingTotals, store::StoreError>;
     const auto totals = await<Totals>([&](auto reply) { program.reader.recordingTotals(reply); });
     if (!totals) {

@@ -59,6 +59,12 @@ ExitCode runPoll(Run &run)
     constexpr auto longestCycle = 5min;
 
     Program &program = run.program;
+    if (const auto &why = program.store.whyNotWritable()) {
+        tell(why->message);
+        if (run.parser.isSet(u"once"_s)) {
+            return ExitCode::StoreUnusable;
+        }
+    }
     if (const auto keys = loadKeys(run); !keys) {
         return keys.error();
     }

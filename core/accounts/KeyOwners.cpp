@@ -156,16 +156,38 @@ void KeyOwners::claim(const Account &account, const QByteArray &key, const bolna
 
 void KeyOwners::write(store::KeyClaim claim, Answer<SettledKey> reply)
 {
-    const Account account = claim.account;
-    m_store.claimAccount(std::move(claim),
-                         {this, [this, account, reply](const Result<ClaimedAccount, store::StoreError> &claimed) {
-                              if (!claimed) {
-                                  reply({.account = account, .isStored = false}); // the store says why elsewhere
-                                  return;
-                              }
-                              adoptMerges(*claimed);
-                              reply({.account = claimed->account});
-                          }});
+    m_store.claimAccount(claim, {this, [this, claim, reply](const Result<ClaimedAccount, store::StoreError> &claimed) {
+                                     if (!claimed) {
+                                         recall(claim, reply); // the store says why elsewhere
+                                         return;
+                                     }
+                                     adoptMerges(*claimed);
+                                     reply({.account = claimed->account});
+                                 }});
+}
+
+/// Nothing can be written: what the store knows already says whose the key is.
+void KeyOwners::recall(const store::KeyClaim &claim, Answer<SettledKey> reply)
+{
+    using Known = Result<std::vector<Account>, store::StoreError>;
+    using Used = Result<std::optional<Account>, store::StoreError>;
+    m_reader.accounts({this, [this, claim, reply](const Known &known) {
+                           const auto isTheOwners = [&claim](const Account &account) {
+                               return account.owner.isSame(claim.owner) && isAtOneApi(account, claim.account);
+                           };
+                           const auto accounts = known.value_or(std::vector<Account>());
+                           if (const auto own = std::ranges::find_if(accounts, isTheOwners); own != accounts.end()) {
+                               reply({.account = *own});
+                               return;
+                           }
+                           m_reader.accountOfKey(
+                               claim.account.apiUrl, claim.key,
+                               {this, [claim, reply](const Used &used) {
+                                    const bool isKnown = used && *used && isAtOneApi(**used, claim.account);
+                                    reply(isKnown ? SettledKey {.account = **used}
+                                                  : SettledKey {.account = claim.account, .isStored = false});
+                                }});
+                       }});
 }
 
 /// What uses an account that is gone uses the other one from now on.

@@ -71,6 +71,7 @@ private:
     void claimWithProof(const std::shared_ptr<bolna::BolnaClient> &probe, const store::KeyClaim &claim,
                         Answer<SettledKey> reply);
     void write(store::KeyClaim claim, Answer<SettledKey> reply);
+    void recall(const store::KeyClaim &claim, Answer<SettledKey> reply);
     void adoptMerges(const store::ClaimedAccount &claimed);
     void askLater(const Account &account, const QByteArray &key);
     void askAgain();

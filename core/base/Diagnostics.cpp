@@ -39,7 +39,9 @@ void openLog(Log &log)
         QFile::rename(log.path, old);
     }
     // Where the log cannot be written the program still works; warnings reach standard error.
-    (void)openOwnFile(log.file, log.path, QIODevice::WriteOnly | QIODevice::Append | QIODevice::Text);
+    // Unbuffered: on a full disk a buffer would keep every line and grow.
+    (void)openOwnFile(log.file, log.path,
+                      QIODevice::WriteOnly | QIODevice::Append | QIODevice::Text | QIODevice::Unbuffered);
 }
 
 void handle(QtMsgType type, const QMessageLogContext &context, const QString &message)
@@ -50,7 +52,6 @@ void handle(QtMsgType type, const QMessageLogContext &context, const QString &me
     const QMutexLocker lock(&log().mutex);
     if (log().file.isOpen()) {
         log().file.write(line);
-        log().file.flush();
         if (log().file.size() > mostBytes) {
             log().file.close();
             openLog(log());

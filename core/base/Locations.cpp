@@ -26,7 +26,12 @@ QString settingsFile()
 
 QString storeFile()
 {
-    return ours(QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation)) + u"/callboard.db"_s;
+    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + u"/callboard/callboard.db"_s;
+}
+
+void makeFolderOf(const QString &file)
+{
+    QDir().mkpath(QFileInfo(file).path());
 }
 
 QString recordingsFolder(const QString &storeFile)

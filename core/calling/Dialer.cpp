@@ -5,6 +5,8 @@
 
 #include <QUuid>
 
+#include <vector>
+
 namespace callboard::calling {
 
 using namespace Qt::StringLiterals;
@@ -32,6 +34,12 @@ Dialer::Dialer(bolna::BolnaClients &clients, store::CallStore &store, Clock &clo
     , m_store(store)
     , m_clock(clock)
 {
+    // Not at its next turn: whoever kills this program meanwhile makes an unknown dial of a known one.
+    connect(&m_store, &store::CallStore::writabilityChanged, this, [this] {
+        if (!m_store.whyNotWritable()) {
+            writeEnds();
+        }
+    });
 }
 
 void Dialer::dial(const DialRequest &request, Reply reply)
@@ -125,18 +133,39 @@ void Dialer::write(const Placed &placed, const QString &dialId, Answer<Stored> d
 /// A full disk must not turn a certain no, or the id of a call that rings, into an unknown dial.
 void Dialer::writeLater(const Placed &placed, const QString &dialId)
 {
-    m_unwritten[dialId] = m_clock.callAfter(untilWrittenAgain, [this, placed, dialId] {
-        write(placed, dialId, {this, [this, placed, dialId](const Stored &written) {
-                                   if (!written && written.error().kind != store::StoreError::Kind::NotFound) {
-                                       writeLater(placed, dialId);
-                                       return;
-                                   }
-                                   m_unwritten.erase(dialId);
-                                   if (m_unwritten.empty()) {
-                                       Q_EMIT endsWritten();
-                                   }
-                               }});
-    });
+    m_unwritten.insert_or_assign(
+        dialId, Unwritten {placed, m_clock.callAfter(untilWrittenAgain, [this, dialId] { writeAgain(dialId); })});
+}
+
+void Dialer::writeAgain(QString dialId)
+{
+    const auto it = m_unwritten.find(dialId);
+    if (it == m_unwritten.end() || !it->second.nextTry) {
+        return; // it is being written
+    }
+    it->second.nextTry.reset();
+    const Placed placed = it->second.placed;
+    write(placed, dialId, {this, [this, placed, dialId](const Stored &written) {
+                               if (!written && written.error().kind != store::StoreError::Kind::NotFound) {
+                                   writeLater(placed, dialId);
+                                   return;
+                               }
+                               m_unwritten.erase(dialId);
+                               if (m_unwritten.empty()) {
+                                   Q_EMIT endsWritten();
+                               }
+                           }});
+}
+
+void Dialer::writeEnds()
+{
+    std::vector<QString> dials;
+    for (const auto &[dialId, end] : m_unwritten) {
+        dials.push_back(dialId);
+    }
+    for (const QString &dialId : dials) {
+        writeAgain(dialId);
+    }
 }
 
 } // namespace callboard::calling

@@ -81,11 +81,19 @@ private:
     void writeEnd(const Placed &placed, const QString &dialId, Reply reply);
     void write(const Placed &placed, const QString &dialId, Answer<Stored> done);
     void writeLater(const Placed &placed, const QString &dialId);
+    void writeAgain(QString dialId);
+    void writeEnds();
+
+    struct Unwritten
+    {
+        Placed placed;
+        AlarmHandle nextTry; ///< null: it is being tried
+    };
 
     bolna::BolnaClients &m_clients;
     store::CallStore &m_store;
     Clock &m_clock;
-    std::map<QString, AlarmHandle> m_unwritten; ///< by dial
+    std::map<QString, Unwritten> m_unwritten; ///< by dial
 };
 
 } // namespace callboard::calling

@@ -101,8 +101,35 @@ void CallPoller::startRound(Kind kind)
         }
         return;
     }
+    if (kind == Kind::LiveOnly && m_store.whyNotWritable()) {
+        return;
+    }
     m_round.emplace();
     m_round->kind = kind;
+    if (!m_store.whyNotWritable()) {
+        readPending();
+        return;
+    }
+    // What Bolna says would be lost, and would cost requests that other programs of the account need.
+    m_store.tryToWrite({this, [this](const Result<store::ChangeSet, store::StoreError> &written) {
+                            if (written) {
+                                readPending();
+                            } else {
+                                giveUpRound(written.error());
+                            }
+                        }});
+}
+
+void CallPoller::giveUpRound(const store::StoreError &error)
+{
+    m_log.cycleNotPossible(error.message);
+    m_round->report.storeError = error.message;
+    finish();
+}
+
+void CallPoller::readPending()
+{
+    const Kind kind = m_round->kind;
     const QDateTime now = m_clock.now();
     if (kind != Kind::LiveOnly) {
         m_store.settleAbandonedDials(now.addDuration(-calling::Dialer::abandonedAfter));
@@ -113,9 +140,7 @@ void CallPoller::startRound(Kind kind)
                           if (work) {
                               begin(*std::move(work));
                           } else {
-                              m_log.cycleNotPossible(work.error().message);
-                              m_round->report.storeError = work.error().message;
-                              finish();
+                              giveUpRound(work.error());
                           }
                       }});
 }

@@ -26,8 +26,8 @@ namespace callboard::polling {
 /// Pending is every call that is not final, unknown statuses included, and for a day every completed call whose
 /// recording has not come (asked about less and less often). When each is due is kept with it in the store
 /// (calls/CheckSchedule.h). Accounts are asked side by side, each within its own budget (AccountCycle); a cycle never
-/// starts on top of another. An account whose key is refused is left alone until its key is taken again. Main thread;
-/// waits for nothing.
+/// starts on top of another. While nothing can be written, nothing is asked. An account whose key is refused is left
+/// alone until its key is taken again. Main thread; waits for nothing.
 class CallPoller final : public QObject
 {
     Q_OBJECT
@@ -82,6 +82,8 @@ private:
     };
 
     void startRound(Kind kind);
+    void readPending();
+    void giveUpRound(const store::StoreError &error);
     void begin(store::PendingWork work);
     void addAccount(bolna::BolnaClient &client, AccountCycle::Task task);
     void accountDone(const AccountReport &report, bool wasOut);

@@ -41,6 +41,9 @@ public:
     /// What passes the query's filters and its search, whatever the order. Nothing: everything does.
     [[nodiscard]] Result<std::optional<IdSet>, StoreError> setOf(Database &database, const CallQuery &query);
 
+    /// What was read last was not of one moment, or not whole.
+    void forget() { m_revision = -1; }
+
 private:
     Result<void, StoreError> notice(Database &database);
     [[nodiscard]] bool knowsOrder(const CallQuery &query) const;

@@ -13,7 +13,10 @@
 #include "store/KnownNames.h"
 #include "store/Recordings.h"
 #include "store/RowReading.h"
+#include "store/Schema.h"
 
+#include <QCoreApplication>
+#include <QDeadlineTimer>
 #include <QStringList>
 
 #include <algorithm>
@@ -146,13 +149,48 @@ Result<std::vector<CallEvent>, StoreError> readTimeline(Database &database, qint
     return events;
 }
 
+/// A store without calls, for who reads before there is one.
+std::unique_ptr<DatabaseThread> threadFor(const QString &file, const QString &name)
+{
+    return file.isEmpty() ? std::make_unique<DatabaseThread>(name, file, Database::Access::Memory, migrate)
+                          : std::make_unique<DatabaseThread>(name, file, Database::Access::ReadOnly);
+}
+
+/// Reads one moment of the store, and all of it: a store without locks is read once more where another program wrote
+/// meanwhile, and rows that ended before their end are no answer.
+/// \param spoilt is called where what was read is thrown away
+template<class T, class F, class S>
+Result<T, StoreError> readWhole(Database &database, const F &read, const S &spoilt)
+{
+    using namespace std::chrono_literals;
+    const QDeadlineTimer deadline(5s);
+    do {
+        if (auto ready = database.follow(); !ready) {
+            return failure(ready.error());
+        }
+        database.forgetFailure();
+        Result<T, StoreError> result = read(database);
+        const auto cutOff = database.failureOfRows();
+        if (!database.isOvertaken() && !cutOff) {
+            return result;
+        }
+        spoilt();
+        if (!database.isOvertaken()) {
+            return failure(result ? *cutOff : result.error());
+        }
+    } while (!deadline.hasExpired());
+    return failure(StoreError {StoreError::Kind::Busy,
+                               QCoreApplication::translate("callboard::store", "Another program keeps writing to the "
+                                                                               "store, which can only be read here.")});
+}
+
 } // namespace
 
 CallReader::CallReader(const QString &file, QObject *parent)
     : QObject(parent)
     , m_scan(std::make_shared<BoardScan>())
-    , m_rowThread(std::make_unique<DatabaseThread>(u"callboard-rows"_s, file, Database::Access::ReadOnly))
-    , m_boardThread(std::make_unique<DatabaseThread>(u"callboard-board"_s, file, Database::Access::ReadOnly))
+    , m_rowThread(threadFor(file, u"callboard-rows"_s))
+    , m_boardThread(threadFor(file, u"callboard-board"_s))
 {
     for (DatabaseThread *thread : {m_rowThread.get(), m_boardThread.get()}) {
         thread->whenIdle([](Database &database) { database.releaseMemory(); });
@@ -164,8 +202,16 @@ CallReader::~CallReader() = default;
 template<class T, class F>
 void CallReader::ask(DatabaseThread &thread, Reply<T> reply, F read)
 {
-    thread.post([this, reply = std::move(reply), read = std::move(read)](const DatabaseThread::Connection &connection) {
-        auto result = connection ? read(**connection) : Result<T, StoreError>(failure(connection.error()));
+    const auto scan = &thread == m_boardThread.get() ? m_scan : nullptr;
+    thread.post([this, reply = std::move(reply), read = std::move(read),
+                 scan](const DatabaseThread::Connection &connection) {
+        const auto forget = [&scan] {
+            if (scan) {
+                scan->forget();
+            }
+        };
+        auto result = connection ? readWhole<T>(**connection, read, forget)
+                                 : Result<T, StoreError>(failure(connection.error()));
         // The destructor joins the thread, so `this` outlives the task; the answer is dropped if it comes too late.
         QMetaObject::invokeMethod(
             this, [reply, result = std::move(result)]() mutable { reply(std::move(result)); }, Qt::QueuedConnection);

@@ -80,7 +80,7 @@ public:
     template<class T>
     using Reply = Answer<Result<T, StoreError>>;
 
-    /// The store must exist already: open it with a CallStore first.
+    /// The store must exist already: open it with a CallStore first. No file: a board without calls.
     explicit CallReader(const QString &file, QObject *parent = nullptr);
     ~CallReader() override;
 

@@ -11,10 +11,11 @@
 #include "store/Schema.h"
 #include "store/StoreLock.h"
 #include "store/Upkeep.h"
+#include "store/Writability.h"
+#include "store/WriteQueue.h"
 
 #include <QCoreApplication>
-#include <QMutex>
-#include <QMutexLocker>
+#include <QLoggingCategory>
 
 #include <optional>
 #include <vector>
@@ -24,6 +25,8 @@ namespace callboard::store {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+Q_LOGGING_CATEGORY(storeCategory, "callboard.store")
 
 /// An account may have become part of another one since the command was made.
 Result<void, StoreError> nameAsNow(const Transaction &transaction, QString &accountId)
@@ -36,124 +39,33 @@ Result<void, StoreError> nameAsNow(const Transaction &transaction, QString &acco
     return {};
 }
 
-} // namespace
-
-/// The queue of commands and the transaction they share. Filled on the main thread, drained on the store's.
-class CallStore::Writer final
+QString wordOf(const OwedRecording &of)
 {
-public:
-    struct Command
-    {
-        CallStore::Command run;
-        Reply reply;
-    };
-    struct Finished
-    {
-        Written outcome;
-        Reply reply;
-    };
+    return u"%1 %2 %3"_s.arg(of.callId).arg(static_cast<int>(of.leg)).arg(of.attempt);
+}
 
-    /// While paused, commands are kept.
-    void setPaused(bool paused)
-    {
-        const QMutexLocker lock(&m_mutex);
-        m_paused = paused;
-    }
+/// Of two the later one holds.
+QString keptWord(const OwedRecording &of)
+{
+    return u"recording on the disk "_s + wordOf(of);
+}
 
-    void enqueue(Command command)
-    {
-        const QMutexLocker lock(&m_mutex);
-        m_queue.push_back(std::move(command));
-    }
+QString fetchWord(const OwedRecording &of)
+{
+    return u"failed fetch "_s + wordOf(of);
+}
 
-    /// Runs everything queued in one transaction. A command that fails takes back only itself.
-    std::vector<Finished> drain(const DatabaseThread::Connection &connection)
-    {
-        const std::vector<Command> commands = takeAll();
-        if (commands.empty()) {
-            return {};
-        }
-        std::vector<Written> outcomes;
-        Result<void, StoreError> done
-            = connection ? runAll(**connection, commands, outcomes) : failure(connection.error());
-        std::vector<Finished> finished;
-        for (std::size_t i = 0; i < commands.size(); ++i) {
-            finished.push_back({done ? outcomes[i] : Written(failure(done.error())), commands[i].reply});
-        }
-        return finished;
-    }
-
-private:
-    std::vector<Command> takeAll()
-    {
-        const QMutexLocker lock(&m_mutex);
-        return m_paused ? std::vector<Command>() : std::exchange(m_queue, {});
-    }
-
-    static Result<void, StoreError> runAll(Database &database, const std::vector<Command> &commands,
-                                           std::vector<Written> &outcomes)
-    {
-        if (auto begun = database.run(u"BEGIN IMMEDIATE"_s); !begun) {
-            return failure(begun.error());
-        }
-        const auto revision = database.value(u"SELECT revision FROM board"_s);
-        if (!revision) {
-            (void)database.run(u"ROLLBACK"_s);
-            return failure(revision.error());
-        }
-        const Transaction transaction {database, revision->toLongLong() + 1};
-        bool changed = false;
-        for (const Command &command : commands) {
-            outcomes.push_back(runOne(transaction, command));
-            changed = changed || (outcomes.back() && !outcomes.back()->isEmpty());
-        }
-        if (auto ended = end(database, changed ? std::optional(transaction.revision) : std::nullopt); !ended) {
-            (void)database.run(u"ROLLBACK"_s);
-            return ended;
-        }
-        return {};
-    }
-
-    static Result<void, StoreError> end(Database &database, std::optional<qint64> newRevision)
-    {
-        if (newRevision) {
-            if (auto counted = database.run(u"UPDATE board SET revision = ?"_s, {*newRevision}); !counted) {
-                return failure(counted.error());
-            }
-        }
-        const auto committed = database.run(u"COMMIT"_s);
-        return committed ? Result<void, StoreError>() : failure(committed.error());
-    }
-
-    static Written runOne(const Transaction &transaction, const Command &command)
-    {
-        if (auto begun = transaction.database.run(u"SAVEPOINT command"_s); !begun) {
-            return failure(begun.error());
-        }
-        Written outcome = command.run(transaction);
-        if (!outcome) {
-            (void)transaction.database.run(u"ROLLBACK TO command"_s);
-        }
-        if (auto released = transaction.database.run(u"RELEASE command"_s); !released && outcome) {
-            return failure(released.error());
-        }
-        return outcome;
-    }
-
-    QMutex m_mutex;
-    std::vector<Command> m_queue;
-    bool m_paused = false;
-};
+} // namespace
 
 CallStore::CallStore(const QString &file, QObject *parent)
     : QObject(parent)
+    , m_file(file)
     , m_lock(std::make_shared<StoreLock>(file))
     , m_thread(
           std::make_unique<DatabaseThread>(u"callboard-store"_s, file, Database::Access::ReadWrite,
                                            [file](Database &database) { return bringToThisVersion(database, file); }))
-    , m_writer(std::make_shared<Writer>())
+    , m_queue(std::make_shared<WriteQueue>())
     , m_exchanges(std::make_shared<std::atomic<int>>(0))
-    , m_file(file)
 {
     m_thread->whenIdle([](Database &database) {
         emptyLog(database);
@@ -165,39 +77,40 @@ CallStore::CallStore(const QString &file, QObject *parent)
 CallStore::~CallStore()
 {
     if (m_exchange) { // broken off: what waited for it goes into the store that is in place
-        m_writer->setPaused(false);
+        m_queue->setPaused(false);
         postDrain();
     }
-    m_thread.reset();
-}
-
-bool CallStore::isOfEarlierVersion() const
-{
-    return store::isOfEarlierVersion(m_file);
-}
-
-Result<void, StoreError> CallStore::open()
-{
-    if (auto inspected = inspectStore(m_file); !inspected) {
-        return inspected;
+    if (!m_queue->owed().isEmpty()) {
+        tryToWrite(); // the last chance
     }
-    return m_thread->open();
+    m_thread.reset();
+    for (const QString &word : m_queue->owed()) {
+        qCWarning(storeCategory).noquote() << "the store could not be written until the end; lost:" << word;
+    }
 }
 
-void CallStore::post(Command command, Reply reply)
+void CallStore::post(Command command, Reply reply, QString owedAs)
 {
-    m_writer->enqueue({std::move(command), std::move(reply)});
+    if (m_onlyReads) {
+        QMetaObject::invokeMethod(
+            this, [this, reply = std::move(reply)] { reply(failure(*m_whyNotWritable)); }, Qt::QueuedConnection);
+        return;
+    }
+    m_queue->add({std::move(command), std::move(reply), std::move(owedAs)});
     postDrain();
 }
 
 void CallStore::postDrain()
 {
-    m_thread->post([this, writer = m_writer](const DatabaseThread::Connection &connection) {
+    m_thread->post([this, queue = m_queue](const DatabaseThread::Connection &connection) {
         // The destructor joins the thread, so `this` outlives the task; the answer is dropped if it comes too late.
         QMetaObject::invokeMethod(
             this,
-            [this, finished = writer->drain(connection)] {
-                for (const Writer::Finished &one : finished) {
+            [this, drained = queue->drain(connection)] {
+                if (drained.trouble || drained.wrote) {
+                    setWhyNotWritable(drained.trouble);
+                }
+                for (const WriteQueue::Finished &one : drained.finished) {
                     if (one.outcome && !one.outcome->isEmpty()) {
                         Q_EMIT changed(*one.outcome);
                     }
@@ -208,6 +121,24 @@ void CallStore::postDrain()
     });
 }
 
+void CallStore::setWhyNotWritable(std::optional<StoreError> reason)
+{
+    const auto said = [](const std::optional<StoreError> &error) { return error ? error->message : QString(); };
+    if (said(reason) != said(m_whyNotWritable)) {
+        m_whyNotWritable = std::move(reason);
+        Q_EMIT writabilityChanged();
+    }
+}
+
+void CallStore::tryToWrite(Reply reply)
+{
+    post(
+        [](const Transaction &transaction) {
+            return runStatement(transaction, u"UPDATE board SET revision = revision"_s, {});
+        },
+        std::move(reply));
+}
+
 void CallStore::exchangeFile(CallReader &reader, QString word, QDateTime at, StoreExchange::Making make,
                              StoreExchange::Reply reply)
 {
@@ -216,7 +147,7 @@ void CallStore::exchangeFile(CallReader &reader, QString word, QDateTime at, Sto
                                   QCoreApplication::translate("callboard::store", "The store is being exchanged.")}));
         return;
     }
-    m_writer->setPaused(true);
+    m_queue->setPaused(true);
     m_exchange = std::make_unique<StoreExchange>(m_file, *m_thread, m_lock, nullptr);
     m_exchange->run(reader, std::move(word), at, std::move(make),
                     {this, [this, reply](const Result<QString, StoreError> &done) {
@@ -224,7 +155,7 @@ void CallStore::exchangeFile(CallReader &reader, QString word, QDateTime at, Sto
                          if (done) {
                              ++*m_exchanges;
                          }
-                         m_writer->setPaused(false);
+                         m_queue->setPaused(false);
                          postDrain();
                          if (done) {
                              Q_EMIT replaced();
@@ -235,8 +166,9 @@ void CallStore::exchangeFile(CallReader &reader, QString word, QDateTime at, Sto
 
 void CallStore::saveAccount(accounts::Account account, Reply reply)
 {
+    const QString of = account.id;
     post([account = std::move(account)](const Transaction &transaction) { return writeAccount(transaction, account); },
-         std::move(reply));
+         std::move(reply), u"account "_s + of);
 }
 
 void CallStore::claimAccount(KeyClaim claim, Answer<Result<ClaimedAccount, StoreError>> reply)
@@ -268,12 +200,13 @@ void CallStore::shareRequests(std::vector<RequestNews> news, qint64 now,
 
 void CallStore::saveAgents(QString accountId, std::vector<AgentName> agents, QDateTime at, Reply reply)
 {
+    const QString of = accountId;
     post(
         [accountId = std::move(accountId), agents = std::move(agents), at](const Transaction &transaction) mutable {
             const auto named = nameAsNow(transaction, accountId);
             return named ? saveAgentNames(transaction, accountId, agents, at) : Written(failure(named.error()));
         },
-        std::move(reply));
+        std::move(reply), u"agents "_s + of);
 }
 
 void CallStore::apply(Reading reading, Reply reply)
@@ -353,22 +286,24 @@ void CallStore::saveCoverage(QString accountId, Coverage coverage, Reply reply)
 
 void CallStore::orderImport(QString accountId, QString agentId, QDateTime from, Reply reply)
 {
+    const QString of = accountId + u' ' + agentId + u' ' + calls::isoUtc(from);
     post(
         [accountId = std::move(accountId), agentId = std::move(agentId), from](const Transaction &transaction) mutable {
             const auto named = nameAsNow(transaction, accountId);
             return named ? store::orderImport(transaction, accountId, agentId, from) : Written(failure(named.error()));
         },
-        std::move(reply));
+        std::move(reply), u"import order "_s + of);
 }
 
 void CallStore::owedReadingFailed(OwedReading owed, QDateTime at, double chance, Reply reply)
 {
+    const QString of = owed.accountId + u' ' + owed.executionId;
     post(
         [owed = std::move(owed), at, chance](const Transaction &transaction) mutable {
             const auto named = nameAsNow(transaction, owed.accountId);
             return named ? postponeOwedReading(transaction, owed, at, chance) : Written(failure(named.error()));
         },
-        std::move(reply));
+        std::move(reply), u"owed reading "_s + of);
 }
 
 void CallStore::beginDial(Dial dial, Reply reply)
@@ -382,9 +317,21 @@ void CallStore::beginDial(Dial dial, Reply reply)
         std::move(reply));
 }
 
-void CallStore::dialAccepted(QString dialId, QString executionId, calls::CallStatus status, Reply reply)
+/// A dial whose end could not be written is none that a dead process left.
+CallStore::Reply CallStore::endOfDial(const QString &dialId, Reply reply)
 {
     m_openDials.remove(dialId);
+    return {this, [this, dialId, reply = std::move(reply)](const Written &written) {
+                if (!written && mayPass(written.error().kind)) {
+                    m_openDials.insert(dialId);
+                }
+                reply(written);
+            }};
+}
+
+void CallStore::dialAccepted(QString dialId, QString executionId, calls::CallStatus status, Reply reply)
+{
+    reply = endOfDial(dialId, std::move(reply));
     post([dialId = std::move(dialId), executionId = std::move(executionId),
           status](const Transaction &transaction) { return acceptDial(transaction, dialId, executionId, status); },
          std::move(reply));
@@ -392,7 +339,7 @@ void CallStore::dialAccepted(QString dialId, QString executionId, calls::CallSta
 
 void CallStore::dialRefused(QString dialId, QString reason, QDateTime at, Reply reply)
 {
-    m_openDials.remove(dialId);
+    reply = endOfDial(dialId, std::move(reply));
     post([dialId = std::move(dialId), reason = std::move(reason),
           at](const Transaction &transaction) { return refuseDial(transaction, dialId, reason, at); },
          std::move(reply));
@@ -400,7 +347,7 @@ void CallStore::dialRefused(QString dialId, QString reason, QDateTime at, Reply 
 
 void CallStore::dialUnknown(QString dialId, Reply reply)
 {
-    m_openDials.remove(dialId);
+    reply = endOfDial(dialId, std::move(reply));
     post([dialId = std::move(dialId)](const Transaction &transaction) { return leaveDialUnknown(transaction, dialId); },
          std::move(reply));
 }
@@ -414,9 +361,13 @@ void CallStore::settleAbandonedDials(QDateTime before, Reply reply)
 
 void CallStore::dialsLookedFor(std::vector<qint64> callIds, QDateTime at, bool completely, Reply reply)
 {
+    QString of;
+    for (const qint64 id : callIds) {
+        of += QString::number(id) + u' ';
+    }
     post([callIds = std::move(callIds), at,
           completely](const Transaction &transaction) { return noteDialLook(transaction, callIds, at, completely); },
-         std::move(reply));
+         std::move(reply), u"look for dials "_s + of);
 }
 
 void CallStore::recordingKept(OwedRecording of, KeptRecording recording, Reply reply)
@@ -430,31 +381,33 @@ void CallStore::recordingLost(OwedRecording of, FailedFetch failure, Reply reply
 {
     post([of, failure
               = std::move(failure)](const Transaction &transaction) { return loseRecording(transaction, of, failure); },
-         std::move(reply));
+         std::move(reply), fetchWord(of));
 }
 
 void CallStore::recordingVanished(OwedRecording of, Reply reply)
 {
-    post([of](const Transaction &transaction) { return missRecording(transaction, of); }, std::move(reply));
+    post([of](const Transaction &transaction) { return missRecording(transaction, of); }, std::move(reply),
+         keptWord(of));
 }
 
 void CallStore::recordingFound(OwedRecording of, Reply reply)
 {
-    post([of](const Transaction &transaction) { return findRecording(transaction, of); }, std::move(reply));
+    post([of](const Transaction &transaction) { return findRecording(transaction, of); }, std::move(reply),
+         keptWord(of));
 }
 
 void CallStore::fetchFailed(OwedRecording of, FailedFetch failure, Reply reply)
 {
     post([of, failure = std::move(failure)](
              const Transaction &transaction) { return writeFailedFetch(transaction, of, failure); },
-         std::move(reply));
+         std::move(reply), fetchWord(of));
 }
 
 void CallStore::saveListening(qint64 id, Listening listening, Reply reply)
 {
     post([id, listening = std::move(listening)](
              const Transaction &transaction) { return writeListening(transaction, id, listening); },
-         std::move(reply));
+         std::move(reply), u"listening %1"_s.arg(id));
 }
 
 } // namespace callboard::store

@@ -19,12 +19,14 @@
 #include <atomic>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace callboard::store {
 
 class DatabaseThread;
 class StoreLock;
+class WriteQueue;
 
 struct Transaction;
 
@@ -32,6 +34,10 @@ struct Transaction;
 ///
 /// Ask from the main thread; answers come back there once the change is on disk. Commands that pile up share one
 /// transaction, each in a savepoint of its own. changed() is emitted after every commit that changed something.
+///
+/// Where nothing can be written (a full or read-only disk, another program's lock) every command is answered with the
+/// reason, and so is whyNotWritable(). What nobody waits for is written later by itself: see WriteQueue. WriteRetry
+/// asks whether it can be by now.
 ///
 /// One call per account and execution: a second reading of the same execution changes the row that is there.
 class CallStore final : public QObject
@@ -47,9 +53,19 @@ public:
 
     /// Whether open() will bring a store of an earlier version to this one, which takes its time with many calls.
     [[nodiscard]] bool isOfEarlierVersion() const;
-    /// Opens or makes the store and brings it to this version's schema. Waits for it: call once, before anything else;
-    /// from any thread.
+    /// Opens or makes the store and brings it to this version's schema. One that can be read is never refused: where it
+    /// cannot be written, whyNotWritable() says why. Only a store of an earlier version is refused then, since it
+    /// cannot be shown before it is brought to this one, and a copy of it elsewhere could be gigabytes of people's
+    /// calls. Waits for it: call once, before anything else; from any thread.
     [[nodiscard]] Result<void, StoreError> open();
+    /// The same for who only reads: nothing is written and no file made, the folder included. A store of an earlier
+    /// version is opened as open() does. One that is not there is fine.
+    [[nodiscard]] Result<void, StoreError> openToRead();
+
+    /// Nothing: as far as is known it can be.
+    [[nodiscard]] const std::optional<StoreError> &whyNotWritable() const { return m_whyNotWritable; }
+    /// Writes, where that is possible, what waits to be written, and a word to try it.
+    void tryToWrite(Reply reply = {});
 
     void saveAccount(accounts::Account account, Reply reply = {});
     /// Decides which account a key is for, and makes accounts that turn out to be one into one, in one transaction that
@@ -119,19 +135,27 @@ Q_SIGNALS:
     /// Another file is the store now: whatever was read of it is to be read again.
     void replaced();
     void changed(const callboard::store::ChangeSet &changes);
+    /// whyNotWritable() says something else.
+    void writabilityChanged();
 
 private:
-    class Writer;
     using Command = std::function<Result<ChangeSet, StoreError>(const Transaction &)>;
-    void post(Command command, Reply reply);
+    /// \param owedAs see WriteQueue; empty: whoever asks looks at the answer
+    void post(Command command, Reply reply, QString owedAs = {});
+    [[nodiscard]] Reply endOfDial(const QString &dialId, Reply reply);
+    [[nodiscard]] Result<void, StoreError> finishExchangeOf();
+    [[nodiscard]] Result<void, StoreError> takeLock();
+    void setWhyNotWritable(std::optional<StoreError> reason);
     void postDrain();
 
+    QString m_file;
     std::shared_ptr<StoreLock> m_lock;
     std::unique_ptr<DatabaseThread> m_thread;
-    std::shared_ptr<Writer> m_writer;
+    std::shared_ptr<WriteQueue> m_queue;
     std::unique_ptr<StoreExchange> m_exchange; ///< while there is one
     std::shared_ptr<std::atomic<int>> m_exchanges; ///< how many there were
-    QString m_file;
+    std::optional<StoreError> m_whyNotWritable;
+    bool m_onlyReads = false;
     QSet<QString> m_openDials; ///< begun here, and not ended
 };
 

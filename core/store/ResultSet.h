@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QByteArray>
+#include <QSqlError>
 #include <QSqlQuery>
 #include <QString>
 #include <QVariant>
@@ -10,11 +11,18 @@
 
 namespace callboard::store {
 
+/// Why rows ended before their end. Of a connection: the last time that happened.
+struct RowFailure
+{
+    QSqlError error; ///< not valid: it did not
+};
+
 /// A statement that SQLite has compiled, kept to be run again with other values.
 struct PreparedStatement
 {
-    explicit PreparedStatement(QSqlQuery made)
+    PreparedStatement(QSqlQuery made, std::shared_ptr<RowFailure> failure)
         : query(std::move(made))
+        , rowFailure(std::move(failure))
     {
     }
 
@@ -31,6 +39,7 @@ struct PreparedStatement
     }
 
     QSqlQuery query;
+    std::shared_ptr<RowFailure> rowFailure;
     bool inUse = false;
     bool isLarge = false; ///< holds a value that is
     bool isSpent = false; ///< was let go of, with all it held
@@ -54,8 +63,18 @@ public:
     ResultSet &operator=(ResultSet &&other) = delete;
     ~ResultSet() { finish(); }
 
-    /// To the next row; the first one at first. False: there is none.
-    [[nodiscard]] bool next() { return m_statement && m_statement->query.next(); }
+    /// To the next row; the first one at first. False: there is none, or the disk did not give it. That the connection
+    /// knows (Database::failureOfRows()), so that it is asked once, and not by every loop.
+    [[nodiscard]] bool next()
+    {
+        if (!m_statement || m_statement->query.next()) {
+            return m_statement != nullptr;
+        }
+        if (const QSqlError error = m_statement->query.lastError(); error.isValid()) {
+            m_statement->rowFailure->error = error;
+        }
+        return false;
+    }
     [[nodiscard]] QVariant value(int column) const
     {
         QVariant value = m_statement->query.value(column);

@@ -249,6 +249,10 @@ Result<void, StoreError> backUpBeforeMigration(Database &database, const QString
 
 Result<void, StoreError> migrate(Database &database)
 {
+    // Most starts have nothing to do here: no lock, no write, whoever else is at work.
+    if (const auto present = database.value(u"PRAGMA user_version"_s); present && present->toInt() == schemaVersion) {
+        return {};
+    }
     if (auto begun = database.run(u"BEGIN IMMEDIATE"_s); !begun) {
         return failure(begun.error());
     }

@@ -8,7 +8,8 @@ namespace callboard::store {
 struct StoreError
 {
     enum class Kind : quint8 {
-        CannotOpen, ///< no such folder, no permission
+        CannotOpen, ///< no such folder, no permission, a disk that does not work
+        ReadOnly, ///< it can be read, and nothing can be written now: a read-only disk, a folder of somebody else's
         NotOurs, ///< another program's file; left as it is
         TooNew, ///< written by a newer Callboard; left as it is
         Damaged,

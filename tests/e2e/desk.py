@@ -141,6 +141,10 @@ class Desk:
         finally:
             self.stop(process)
 
+    def make_store(self):
+        """An empty one: without a key nothing is asked."""
+        self.run("poll", "--once", code=KEY_REFUSED, BOLNA_API_KEY="")
+
     # What is on the board
 
     def calls(self, *options):

@@ -20,6 +20,7 @@ import seams_attempts
 import seams_budget
 import seams_cases
 import seams_dials
+import seams_disk
 import seams_import
 import seams_lists
 import seams_old_store
@@ -28,7 +29,7 @@ from desk import Desk
 from programs import Failure
 
 TOPICS = {"import": seams_import, "lists": seams_lists, "attempts": seams_attempts, "dials": seams_dials,
-          "budget": seams_budget, "accounts": seams_accounts, "store": seams_old_store,
+          "budget": seams_budget, "accounts": seams_accounts, "store": seams_old_store, "disk": seams_disk,
           "words": seams_words, "cases": seams_cases}
 
 

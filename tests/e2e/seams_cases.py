@@ -218,7 +218,7 @@ def a_pasted_key_is_taken_without_its_marks(desk):
 @scenario
 def two_windows_started_together_are_one(desk):
     """Painted on Qt's offscreen platform; one of the two ends at once with 0."""
-    desk.run("calls", code=DONE)
+    desk.make_store()
     more = {"QT_QPA_PLATFORM": "offscreen", "QT_MEDIA_BACKEND": "gstreamer"}
     for attempt in range(4):
         windows = [desk.start(**more) for _ in range(2)]

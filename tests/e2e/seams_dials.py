@@ -288,7 +288,7 @@ def while_the_store_is_busy(desk, status, seconds):
 def a_refusal_that_is_hard_to_store_is_no_unknown_dial(desk):
     """422 while another program holds the store for twelve seconds."""
     desk.bolna.add_agent()
-    desk.run("calls", code=DONE)
+    desk.make_store()
     process = while_the_store_is_busy(desk, 422, 12)
     rows = [(call["status"], call["outcome"]) for call in desk.calls()]
     seen = f"exit {process.returncode}, on the board {rows}: {cut(process.said_so_far())}"

@@ -212,7 +212,7 @@ def two_imports_side_by_side_bring_each_call_once(desk):
     bolna.add_agent()
     for i in range(120):
         bolna.add(ago(hours=5 * i))
-    desk.run("calls", code=DONE)
+    desk.make_store()
     processes = [desk.start("import") for _ in range(2)]
     codes = []
     for process in processes:

@@ -5,6 +5,8 @@
 #include "polling/CallPoller.h"
 #include "recordings/RecordingVault.h"
 #include "store/BackupRoutine.h"
+#include "store/CallStore.h"
+#include "store/WriteRetry.h"
 #include "theme/Banner.h"
 
 namespace callboard::ui {
@@ -34,6 +36,7 @@ BannerController::BannerController(const Services &services, Banner &banner, QOb
         m_lateCycles = report.late > 0 ? m_lateCycles + 1 : 0;
         update();
     });
+    connect(&services.store, &store::CallStore::writabilityChanged, this, &BannerController::update);
     connect(&services.clients, &bolna::BolnaClients::changed, this, &BannerController::update);
     connect(&services.clients, &bolna::BolnaClients::refusedChanged, this, &BannerController::update);
     connect(&services.vault, &recordings::RecordingVault::troubleChanged, this, &BannerController::update);
@@ -88,6 +91,13 @@ BannerController::Trouble BannerController::trouble() const
     if (!m_storeTrouble.isEmpty()) {
         return {Mood::Error, tr("%1 What is shown stays as it is.").arg(m_storeTrouble), tr("Try again"),
                 Remedy::ReadAgain};
+    }
+    if (const auto &why = m_services.store.whyNotWritable()) {
+        return {Mood::Warning,
+                tr("%1 The board can be read, but nothing is saved, no call is followed and none can be placed until "
+                   "the store can be written again.")
+                    .arg(why->message),
+                tr("Try again"), Remedy::WriteAgain};
     }
     if (const bolna::BolnaClient *refused = m_services.clients.firstRefused()) {
         return {Mood::Error,
@@ -164,6 +174,9 @@ void BannerController::act()
         break;
     case Remedy::ReadAgain:
         Q_EMIT readAgainRequested();
+        break;
+    case Remedy::WriteAgain:
+        m_services.writeRetry.tryNow();
         break;
     case Remedy::Key:
         Q_EMIT keyRequested();

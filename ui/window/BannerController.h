@@ -35,7 +35,7 @@ Q_SIGNALS:
     void settingsRequested();
 
 private:
-    enum class Remedy : quint8 { None, ReadAgain, Key, CheckNow, LookForFolder, Settings };
+    enum class Remedy : quint8 { None, ReadAgain, WriteAgain, Key, CheckNow, LookForFolder, Settings };
     struct Trouble;
 
     [[nodiscard]] Trouble trouble() const;

@@ -13,6 +13,11 @@ NotesController::NotesController(const Services &services, NotesEditor &editor, 
     , m_editor(editor)
 {
     connect(&m_editor, &NotesEditor::saveRequested, this, &NotesController::save);
+    connect(&m_services.store, &store::CallStore::writabilityChanged, this, [this] {
+        if (!m_services.store.whyNotWritable()) {
+            retry();
+        }
+    });
 }
 
 NotesController::~NotesController() = default;

@@ -1,6 +1,7 @@
 #include "calling/Dialer.h"
 #include "bolna/BolnaClients.h"
 #include "support/FaultServer.h"
+#include "support/FullDisk.h"
 #include "support/RawStore.h"
 #include "support/TempStore.h"
 #include "support/TestClock.h"
@@ -41,6 +42,8 @@ private Q_SLOTS:
     void aLostAnswerIsUnknownOnceAndNeverSentAgain();
     void aLockedStoreSendsNothing();
     void aStoreThatFailsAfterwardsSaysWhichCallItWas();
+    void anEndIsWrittenAsSoonAsTheStoreCanBe_data();
+    void anEndIsWrittenAsSoonAsTheStoreCanBe();
     void anAskerMayDieWhileItRings();
 
 private:
@@ -301,6 +304,42 @@ void DialerTest::aStoreThatFailsAfterwardsSaysWhichCallItWas()
     other->run(u"ROLLBACK"_s);
     QCOMPARE(desk.journal(), 1); // so that the call is not forgotten: it will show as unknown
     QCOMPARE(server.count(), 1);
+}
+
+void DialerTest::anEndIsWrittenAsSoonAsTheStoreCanBe_data()
+{
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<QString>("onBoard");
+    QTest::newRow("it rings") << 200 << accepted << u"answered exec-1"_s;
+    QTest::newRow("refused") << 422 << QByteArray(R"({"message":"no"})") << QString();
+    QTest::newRow("nobody knows") << 500 << QByteArray("{}") << u"unknown "_s;
+}
+
+void DialerTest::anEndIsWrittenAsSoonAsTheStoreCanBe()
+{
+    QFETCH(const int, status);
+    QFETCH(const QByteArray, body);
+    QFETCH(const QString, onBoard);
+    std::optional<test::FullDisk> full;
+    FaultServer server([&](const FaultServer::Request &request) {
+        full.emplace(0); // the journal is written, and from here nothing else
+        FaultServer::send(request.socket, status, body);
+    });
+    Desk desk(server);
+    const Dialled dialled = desk.dial(order());
+    QVERIFY(!dialled.has_value());
+    QVERIFY(desk.dialer.hasUnwrittenEnds());
+    full.reset();
+    // Any write shows that the store can be written: no time has to pass.
+    const auto tried = test::await<Result<store::ChangeSet, store::StoreError>>(
+        [&](auto reply) { desk.store.store.tryToWrite(reply); });
+    QVERIFY(tried && *tried);
+    QTRY_VERIFY(!desk.dialer.hasUnwrittenEnds());
+    QCOMPARE(desk.journal(), 0);
+    QCOMPARE(server.count(), 1);
+    RawStore raw(desk.store.file);
+    QCOMPARE(raw.column(u"SELECT dial_state || ' ' || coalesce(execution_id, '') FROM calls"_s).join(u','), onBoard);
 }
 
 void DialerTest::anAskerMayDieWhileItRings()

@@ -1,5 +1,5 @@
 // A process with a store, for a test to kill or to run without rights:
-//   store_child open FILE    opens the store as nobody in particular; says "ok" or "error KIND"
+//   store_child open FILE    opens the store as nobody in particular; says "ok", "reads KIND" or "error KIND"
 //   store_child write FILE   stores calls without end; says the execution id of each once the store has answered
 //   store_child dial FILE    begins a dial, says "begun", and waits
 //   store_child doubles FILE N   stores N calls, each under two accounts, with a note; says "ok"
@@ -35,12 +35,14 @@ public:
     void writeNext()
     {
         const QString id = u"call-%1"_s.arg(m_next++);
-        const auto execution = bolna::parseExecution(
-            R"({"id":")" + id.toUtf8() + R"(","status":"completed","transcript":"assistant: )" + id.toUtf8().repeated(200) + "\"}");
-        m_store.apply({u"test"_s, id, *execution, QDateTime::currentDateTimeUtc()}, {this, [this, id](const auto &stored) {
-                                                                                         say(stored ? id : u"error"_s);
-                                                                                         writeNext();
-                                                                                     }});
+        const auto execution
+            = bolna::parseExecution(R"({"id":")" + id.toUtf8() + R"(","status":"completed","transcript":"assistant: )"
+                                    + id.toUtf8().repeated(200) + "\"}");
+        m_store.apply({u"test"_s, id, *execution, QDateTime::currentDateTimeUtc()},
+                      {this, [this, id](const auto &stored) {
+                           say(stored ? id : u"error"_s);
+                           writeNext();
+                       }});
     }
 
 private:
@@ -58,20 +60,22 @@ void writeDoubles(store::CallStore &store, QObject *context, int many)
         store.saveAccount({account.toString(), account.toString(), u"http://127.0.0.1:1"_s});
         for (int i = 0; i < many; ++i) {
             const QByteArray id = QByteArray::number(i);
-            const auto execution = bolna::parseExecution(R"({"status":"completed","transcript":"assistant: )" + id + "\"}");
+            const auto execution
+                = bolna::parseExecution(R"({"status":"completed","transcript":"assistant: )" + id + "\"}");
             store.apply({account.toString(), QString::fromLatin1(id), *execution, at},
                         {context, [&store, at](const auto &stored) {
                              store.annotate(stored->calls.front().id, {u"a note"_s, {}}, at);
                          }});
         }
     }
-    store.saveAccount({u"last"_s, u"last"_s, u"http://127.0.0.1:1"_s}, {context, [&store, context](const auto &) {
-                          store.saveAccount({u"last"_s, u"last"_s, u"http://127.0.0.1:1"_s},
-                                            {context, [](const auto &done) {
-                                                 say(done ? u"ok"_s : u"error"_s);
-                                                 QCoreApplication::quit();
-                                             }});
-                      }});
+    store.saveAccount({u"last"_s, u"last"_s, u"http://127.0.0.1:1"_s},
+                      {context, [&store, context](const auto &) {
+                           store.saveAccount({u"last"_s, u"last"_s, u"http://127.0.0.1:1"_s},
+                                             {context, [](const auto &done) {
+                                                  say(done ? u"ok"_s : u"error"_s);
+                                                  QCoreApplication::quit();
+                                              }});
+                       }});
 }
 
 void merge(store::CallStore &store, QObject *context)
@@ -101,7 +105,8 @@ int main(int argc, char *argv[])
         return 0;
     }
     if (mode == u"open") {
-        say(u"ok"_s);
+        const auto &why = store.whyNotWritable();
+        say(why ? u"reads %1"_s.arg(static_cast<int>(why->kind)) : u"ok"_s);
         return 0;
     }
     QObject context;

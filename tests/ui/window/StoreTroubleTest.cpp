@@ -1,3 +1,4 @@
+#include "support/FullDisk.h"
 #include "support/RawStore.h"
 #include "theme/Banner.h"
 #include "ui/window/WindowFixture.h"
@@ -40,6 +41,40 @@ private Q_SLOTS:
         QTRY_COMPARE(fixture.table().model()->rowCount(), 1);
         QVERIFY(fixture.cell(0, callboard::ui::HistoryColumn::Status).startsWith(u"queued"));
         QCOMPARE(raw.value(u"SELECT dial_state FROM calls"_s).toString(), u"answered"_s);
+    }
+
+    void aFullDiskIsSaidAndEverythingGoesOnByItself()
+    {
+        WindowFixture fixture;
+        const QString id = fixture.placeCall(u"+919876543210"_s, u"Asha"_s, u"Home Loans"_s);
+        auto &banner = fixture.part<callboard::ui::Banner>("banner");
+        QTRY_COMPARE(fixture.table().model()->rowCount(), 1);
+        const auto requests = fixture.test.simulator.requests();
+        {
+            const callboard::test::FullDisk full(0);
+            fixture.advance(30s); // the first cycle asks, and cannot store what it hears
+            QTRY_VERIFY(banner.isVisible());
+            QVERIFY2(banner.sentence().contains(u"can be read"), qPrintable(banner.sentence()));
+            fixture.advance(30s);
+            fixture.advance(30s);
+            QCOMPARE(fixture.test.simulator.requests(), requests + 1);
+            QCOMPARE(fixture.table().model()->rowCount(), 1);
+            QVERIFY(fixture.cell(0, callboard::ui::HistoryColumn::Status).startsWith(u"queued"));
+
+            const QPointer<callboard::ui::NewCallDialog> dialog(
+                fixture.pressCall(u"98765 43211"_s, u"Ravi"_s, u"Home Loans"_s));
+            QVERIFY(dialog);
+            QTRY_VERIFY(!dialog->isBusy());
+            QVERIFY(dialog->isVisible()); // with the reason; nothing typed is lost
+            QCOMPARE(fixture.test.simulator.deliveredDials(), 1);
+            dialog->reject();
+        }
+        fixture.advance(60s);
+        QTRY_VERIFY(!banner.isVisible());
+        QTRY_VERIFY(fixture.stored(id)->status.text() != u"queued");
+        RawStore raw(fixture.test.program.options.database);
+        QCOMPARE(raw.count(u"dials"_s), 0);
+        QCOMPARE(fixture.test.simulator.deliveredDials(), 1);
     }
 
     void anAnswerThatCouldNotBeStoredIsSaid()
