@@ -18,6 +18,7 @@
 #include "store/BackupRoutine.h"
 #include "store/CallReader.h"
 #include "store/CallStore.h"
+#include "store/StoreCare.h"
 #include "store/WriteRetry.h"
 
 #include <QObject>
@@ -53,6 +54,7 @@ public:
     store::CallStore store;
     store::WriteRetry writeRetry;
     store::CallReader reader;
+    store::StoreCare care;
     store::BackupRoutine backups;
     std::unique_ptr<accounts::SharedBudgets> sharedBudgets; ///< null: see Options
     accounts::KeyRing keyRing;

@@ -13,6 +13,7 @@ namespace callboard {
             .writeRetry = program.writeRetry,
             .reader = program.reader,
             .backups = program.backups,
+            .care = program.care,
             .clients = program.clients,
             .keyRing = program.keyRing,
             .log = program.log,

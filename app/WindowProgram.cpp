@@ -20,6 +20,7 @@
 #include <QEventLoop>
 #include <QMessageBox>
 #include <QThread>
+#include <QTimer>
 
 #include <cstdio>
 #include <functional>
@@ -73,13 +74,15 @@ void runAside(const std::function<void()> &work)
     thread->wait();
 }
 
-/// One of an earlier version takes its time: then something is shown meanwhile.
+/// One of an earlier version takes its time, and so does a damaged one: then something is shown meanwhile.
 Result<void, store::StoreError> openStore(Program &program, const ui::Theme &theme)
 {
+    using namespace std::chrono_literals;
+    constexpr auto unnoticed = 400ms;
     bool isEarlier = false;
     runAside([&] { isEarlier = program.store.isOfEarlierVersion(); });
-    ui::UpgradeNotice notice(theme);
-    notice.setVisible(isEarlier);
+    ui::UpgradeNotice notice(theme, isEarlier ? ui::UpgradeNotice::Work::Upgrade : ui::UpgradeNotice::Work::Repair);
+    QTimer::singleShot(isEarlier ? 0ms : unnoticed, &notice, &QWidget::show);
     Result<void, store::StoreError> opened;
     runAside([&] { opened = program.openStore(); });
     notice.hide();
@@ -143,6 +146,7 @@ int runWindow(int &argc, char **argv)
     QObject::connect(&instance, &SingleInstance::raiseRequested, &window, &ui::MainWindow::raiseToFront);
     window.show();
     window.start();
+    program.care.start();
     program.keyRing.load(options->environmentKey,
                          {&window, [&window](const QString &trouble) { window.keysLoaded(trouble); }});
     // Told to stop, as at logout: close as if a person had, so that the window's state is kept.

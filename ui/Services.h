@@ -27,6 +27,7 @@ class BackupRoutine;
 class CallReader;
 class CallStore;
 class WriteRetry;
+class StoreCare;
 } // namespace callboard::store
 
 namespace callboard::ui {
@@ -39,6 +40,7 @@ struct Services
     store::WriteRetry &writeRetry;
     store::CallReader &reader;
     store::BackupRoutine &backups;
+    store::StoreCare &care;
     bolna::BolnaClients &clients;
     accounts::KeyRing &keyRing;
     polling::PollLog &log;

@@ -75,6 +75,11 @@ ExitCode runEntry(const Command &command, const QCommandLineParser &parser)
         tell(opened.error().message);
         return ExitCode::StoreUnusable;
     }
+    if (const store::StoreRescue &rescue = program.store.rescue(); rescue.report) {
+        tell(tr("The store was damaged and has been brought back: callboard doctor says how."));
+    } else if (rescue.trouble && command.use != StoreUse::Writes) {
+        tell(rescue.trouble->message);
+    }
     if (const auto &why = program.store.whyNotWritable(); why && command.use == StoreUse::Writes) {
         tell(why->message);
         return ExitCode::StoreUnusable;

@@ -121,14 +121,32 @@ void checkBackups(const Program &program, Findings &findings)
     }
 }
 
+void tellOfSalvage(Program &program, Findings &findings)
+{
+    const auto report = await<Result<std::optional<store::SalvageReport>, store::StoreError>>(
+        [&](auto reply) { program.reader.salvageReport(reply); });
+    if (report && *report) {
+        findings.note(tr("Brought back"),
+                      tr("the store was damaged; on %1 it was made whole").arg(localTime((*report)->at)));
+        for (const QString &sentence : store::sentencesOf(**report)) {
+            findings.note(tr("Brought back"), sentence);
+        }
+    }
+}
+
 bool checkStore(Program &program, Findings &findings)
 {
     const auto counts = await<Result<store::FacetCounts, store::StoreError>>(
         [&](auto reply) { program.reader.counts(store::Facet::Status, {}, reply); });
-    const auto damage
-        = await<Result<QString, store::StoreError>>([&](auto reply) { program.reader.findDamage(reply); });
-    if (!counts || !damage || !damage->isEmpty()) {
-        const QString why = !counts ? counts.error().message : !damage ? damage.error().message : *damage;
+    const auto health
+        = await<Result<store::StoreHealth, store::StoreError>>([&](auto reply) { program.reader.checkHealth(reply); });
+    using Kind = store::StoreHealth::Kind;
+    if (!health || health->kind == Kind::Damaged || !counts) {
+        const QString why = !health ? health.error().message
+                            : health->kind == Kind::Damaged
+                                ? tr("damaged (%1). The window and callboard poll bring it back by themselves.")
+                                      .arg(health->words.join(u"; "_s))
+                                : counts.error().message;
         findings.bad(tr("Store"), u"%1: %2"_s.arg(program.options.database, why), ExitCode::StoreUnusable);
         return false;
     }
@@ -146,6 +164,16 @@ bool checkStore(Program &program, Findings &findings)
     } else {
         findings.good(tr("Store"), found);
     }
+    const auto owed = await<Result<bool, store::StoreError>>([&](auto reply) { program.reader.isSearchOwed(reply); });
+    if (health->kind == Kind::SearchDamaged || (owed && *owed)) {
+        findings.bad(
+            tr("Search"),
+            tr("the search index is damaged (%1), and nothing else. The window and callboard poll make it again by "
+               "themselves.")
+                .arg(health->words.isEmpty() ? tr("found when a call was written") : health->words.join(u"; "_s)),
+            ExitCode::StoreUnusable);
+    }
+    tellOfSalvage(program, findings);
     return true;
 }
 

@@ -73,6 +73,7 @@ ExitCode runPoll(Run &run)
     }
     QObject::connect(&program.log, &polling::PollLog::line, &program,
                      [](const QDateTime &, const QString &line) { tell(line); });
+    program.care.start();
     if (!run.parser.isSet(u"once"_s)) {
         program.log.programStarted();
         program.poller.start();

@@ -14,6 +14,7 @@
 #include "store/Recordings.h"
 #include "store/RowReading.h"
 #include "store/Schema.h"
+#include "store/SearchRepair.h"
 
 #include <QCoreApplication>
 #include <QDeadlineTimer>
@@ -188,6 +189,7 @@ Result<T, StoreError> readWhole(Database &database, const F &read, const S &spoi
 
 CallReader::CallReader(const QString &file, QObject *parent)
     : QObject(parent)
+    , m_file(file)
     , m_scan(std::make_shared<BoardScan>())
     , m_rowThread(threadFor(file, u"callboard-rows"_s))
     , m_boardThread(threadFor(file, u"callboard-board"_s))
@@ -214,7 +216,14 @@ void CallReader::ask(DatabaseThread &thread, Reply<T> reply, F read)
                                  : Result<T, StoreError>(failure(connection.error()));
         // The destructor joins the thread, so `this` outlives the task; the answer is dropped if it comes too late.
         QMetaObject::invokeMethod(
-            this, [reply, result = std::move(result)]() mutable { reply(std::move(result)); }, Qt::QueuedConnection);
+            this,
+            [this, reply, result = std::move(result)]() mutable {
+                if (!result && result.error().kind == StoreError::Kind::Damaged) {
+                    Q_EMIT damageMet(result.error().inSearchIndex);
+                }
+                reply(std::move(result));
+            },
+            Qt::QueuedConnection);
     });
 }
 
@@ -269,15 +278,19 @@ void CallReader::rowsInPages(CallQuery query, int limit, int offset, std::vector
         });
 }
 
-void CallReader::findDamage(Reply<QString> reply)
+void CallReader::checkHealth(Reply<StoreHealth> reply)
 {
-    ask(*m_boardThread, std::move(reply), [](Database &database) -> Result<QString, StoreError> {
-        const auto found = database.value(u"PRAGMA quick_check(1)"_s);
-        if (!found) {
-            return failure(found.error());
-        }
-        return found->toString() == u"ok" ? QString() : found->toString();
-    });
+    ask(*m_boardThread, std::move(reply), [file = m_file](Database &) { return checkStore(file); });
+}
+
+void CallReader::salvageReport(Reply<std::optional<SalvageReport>> reply)
+{
+    ask(*m_rowThread, std::move(reply), [](Database &database) { return readSalvageReport(database); });
+}
+
+void CallReader::isSearchOwed(Reply<bool> reply)
+{
+    ask(*m_rowThread, std::move(reply), [](Database &database) { return store::isSearchOwed(database); });
 }
 
 void CallReader::news(qint64 revision, Reply<NewsOfRows> reply)

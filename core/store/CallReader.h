@@ -12,6 +12,8 @@
 #include "store/ChangeSet.h"
 #include "store/FacetCounts.h"
 #include "store/Facts.h"
+#include "store/SalvageReport.h"
+#include "store/StoreCheck.h"
 #include "store/StoreError.h"
 
 #include <QObject>
@@ -129,8 +131,12 @@ public:
     void listening(qint64 id, Reply<Listening> reply);
     /// What the import has seen of the account's agents, and what it was ordered to see.
     void importHistory(QString accountId, Reply<ImportHistory> reply);
-    /// What SQLite finds wrong with the file's structure, in its words; empty: nothing.
-    void findDamage(Reply<QString> reply);
+    /// See checkStore(): takes as long as reading the whole file.
+    void checkHealth(Reply<StoreHealth> reply);
+    /// How the store was brought back when it was damaged last; nothing: it never was.
+    void salvageReport(Reply<std::optional<SalvageReport>> reply);
+    /// Whether the search index is damaged and waits to be made again.
+    void isSearchOwed(Reply<bool> reply);
     /// In the order they were made.
     void accounts(Reply<std::vector<accounts::Account>> reply);
     /// The account that used the key last: at this API, else anywhere. Only a salted mark of the key is compared, and
@@ -143,10 +149,15 @@ public:
     /// then the file is opened anew.
     void closeFor(const std::shared_ptr<ConnectionHold> &hold);
 
+Q_SIGNALS:
+    /// A question met damage. \param inSearchIndex nothing but the search index is damaged
+    void damageMet(bool inSearchIndex);
+
 private:
     template<class T, class F>
     void ask(DatabaseThread &thread, Reply<T> reply, F read);
 
+    const QString m_file;
     std::shared_ptr<BoardScan> m_scan; ///< used on m_boardThread only
     std::unique_ptr<DatabaseThread> m_rowThread;
     std::unique_ptr<DatabaseThread> m_boardThread;

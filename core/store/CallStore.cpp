@@ -9,6 +9,7 @@
 #include "store/ImportRows.h"
 #include "store/Recordings.h"
 #include "store/Schema.h"
+#include "store/SearchRepair.h"
 #include "store/StoreLock.h"
 #include "store/Upkeep.h"
 #include "store/Writability.h"
@@ -116,6 +117,12 @@ void CallStore::postDrain()
                     }
                     one.reply(one.outcome);
                 }
+                if (drained.searchDamaged) {
+                    Q_EMIT damageMet(true);
+                }
+                if (drained.metDamage) {
+                    Q_EMIT damageMet(false);
+                }
             },
             Qt::QueuedConnection);
     });
@@ -135,6 +142,22 @@ void CallStore::tryToWrite(Reply reply)
     post(
         [](const Transaction &transaction) {
             return runStatement(transaction, u"UPDATE board SET revision = revision"_s, {});
+        },
+        std::move(reply));
+}
+
+void CallStore::refuseWrites(std::optional<StoreError> reason)
+{
+    m_queue->refuse(reason);
+    setWhyNotWritable(std::move(reason));
+}
+
+void CallStore::rebuildSearch(Reply reply)
+{
+    post(
+        [](const Transaction &transaction) -> Written {
+            const auto done = remakeSearch(transaction.database);
+            return done ? Written(ChangeSet()) : failure(done.error());
         },
         std::move(reply));
 }

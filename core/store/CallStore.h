@@ -11,6 +11,7 @@
 #include "store/RequestCounts.h"
 #include "store/StoreError.h"
 #include "store/StoreExchange.h"
+#include "store/StoreRescue.h"
 
 #include <QObject>
 #include <QSet>
@@ -125,6 +126,14 @@ public:
     void fetchFailed(OwedRecording of, FailedFetch failure, Reply reply = {});
     void saveListening(qint64 id, Listening listening, Reply reply = {});
 
+    /// How a damaged store was brought back when it was opened (StoreRescue.h), or why it was not.
+    [[nodiscard]] const StoreRescue &rescue() const { return m_rescue; }
+    /// Every command is answered with this from now on; nothing: they are carried out again. For a damaged store that
+    /// cannot be brought back yet: what is written into it might be lost, and does more damage.
+    void refuseWrites(std::optional<StoreError> reason);
+    /// Makes the search index anew. Other commands wait for it; what is read does not.
+    void rebuildSearch(Reply reply = {});
+
     /// Puts another file in the place of the store while the program goes on (see StoreExchange). What is written
     /// meanwhile waits, and is then written into the new store: its ids must still mean the same calls. Then replaced()
     /// is emitted, and the reply says what the former store is called now.
@@ -137,13 +146,14 @@ Q_SIGNALS:
     void changed(const callboard::store::ChangeSet &changes);
     /// whyNotWritable() says something else.
     void writabilityChanged();
+    /// A command met damage. \param inSearchIndex nothing but the search index is damaged
+    void damageMet(bool inSearchIndex);
 
 private:
     using Command = std::function<Result<ChangeSet, StoreError>(const Transaction &)>;
     /// \param owedAs see WriteQueue; empty: whoever asks looks at the answer
     void post(Command command, Reply reply, QString owedAs = {});
     [[nodiscard]] Reply endOfDial(const QString &dialId, Reply reply);
-    [[nodiscard]] Result<void, StoreError> finishExchangeOf();
     [[nodiscard]] Result<void, StoreError> takeLock();
     void setWhyNotWritable(std::optional<StoreError> reason);
     void postDrain();
@@ -156,6 +166,7 @@ private:
     std::shared_ptr<std::atomic<int>> m_exchanges; ///< how many there were
     std::optional<StoreError> m_whyNotWritable;
     bool m_onlyReads = false;
+    StoreRescue m_rescue;
     QSet<QString> m_openDials; ///< begun here, and not ended
 };
 

@@ -26,11 +26,17 @@ bool CallStore::isOfEarlierVersion() const
 
 Result<void, StoreError> CallStore::open()
 {
-    auto ready = finishExchangeOf();
-    ready = ready ? inspectStore(m_file) : ready;
+    m_rescue = rescueBeforeOpening(m_file, QDateTime::currentDateTimeUtc());
+    if (m_rescue.trouble) {
+        refuseWrites(m_rescue.trouble);
+    }
+    auto ready = inspectStore(m_file);
     ready = ready ? takeLock() : ready;
     if (!ready) {
         return ready;
+    }
+    if (m_rescue.trouble) { // nothing is written into it; its readers show what they can
+        return {};
     }
     const auto opened = m_thread->open();
     if (opened || !mayPass(opened.error().kind) || QFileInfo(m_file).size() == 0) {
@@ -49,22 +55,13 @@ Result<void, StoreError> CallStore::open()
 
 Result<void, StoreError> CallStore::openToRead()
 {
-    if (isOfEarlierVersion() || QFileInfo::exists(nextNameOf(m_file))) {
+    if (isOfEarlierVersion() || needsRescue(m_file)) {
         return open(); // it cannot be shown as it is
     }
     m_onlyReads = true;
     m_whyNotWritable
         = StoreError {StoreError::Kind::ReadOnly, tr("The store was opened to be read: nothing is written to it.")};
     return inspectStore(m_file);
-}
-
-/// A kill in the middle of an exchange left the next store beside this one, or in its stead.
-Result<void, StoreError> CallStore::finishExchangeOf()
-{
-    if (!QFileInfo::exists(nextNameOf(m_file)) || m_lock->take(StoreLock::Hold::Alone) != StoreLock::Answer::Held) {
-        return {}; // whoever uses the store is at it
-    }
-    return finishExchange(m_file, QDateTime::currentDateTimeUtc());
 }
 
 /// Shared by everybody who may write.

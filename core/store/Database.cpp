@@ -357,7 +357,8 @@ StoreError Database::errorOf(const QSqlError &error, int systemError)
     case StoreError::Kind::Busy:
         return {kind, tr("The store is locked by another program.")};
     case StoreError::Kind::Damaged:
-        return {kind, tr("The store is damaged.")};
+        // FTS5 says so (SQLITE_CORRUPT_VTAB) where the tables it keeps its index in can be read and make no sense.
+        return {kind, tr("The store is damaged."), error.nativeErrorCode().toInt() == 267};
     case StoreError::Kind::NotOurs:
         return {kind, tr("The file is not a Callboard store.")};
     case StoreError::Kind::CannotOpen:

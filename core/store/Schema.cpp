@@ -197,7 +197,71 @@ Result<void, StoreError> inspectStore(const QString &file)
             StoreError {StoreError::Kind::TooNew,
                         tr("%1 was written by a newer Callboard. It was left as it is: update this one.").arg(file)});
     }
+    if (version->toInt() < 0 || (version->toInt() == 0 && tables->toInt() > 0)) {
+        return failure(StoreError {StoreError::Kind::NotOurs,
+                                   tr("%1 has the version %2, which no Callboard writes. It was left as it is.")
+                                       .arg(file)
+                                       .arg(version->toInt())});
+    }
     return {};
+}
+
+Result<qint64, StoreError> revisionForWriting(Database &database)
+{
+    const auto stored = database.value(u"PRAGMA user_version"_s);
+    const auto counter = database.value(u"SELECT max(revision) FROM board"_s);
+    if (!stored || !counter) {
+        return failure(!stored ? stored.error() : counter.error());
+    }
+    const int version = stored->toInt();
+    const QVariant revision = *counter;
+    if (version != schemaVersion) {
+        return failure(StoreError {
+            StoreError::Kind::TooNew,
+            version > schemaVersion ? tr("A newer Callboard has brought the store to its version while this one ran. "
+                                         "Nothing is written to it any more: close this one and start the newer.")
+                                    : tr("The store's version became %1 while Callboard ran, which is not the one it "
+                                         "writes. Nothing is written to it any more.")
+                                          .arg(version)});
+    }
+    if (!revision.isNull()) {
+        return revision.toLongLong();
+    }
+    const auto made = database.run(u"INSERT INTO board (revision) SELECT coalesce(max(revision), 0) FROM calls"_s);
+    const auto again
+        = made ? database.value(u"SELECT revision FROM board"_s) : Result<QVariant, StoreError>(failure(made.error()));
+    return again ? Result<qint64, StoreError>(again->toLongLong()) : failure(again.error());
+}
+
+Result<void, StoreError> repairCounter(Database &database)
+{
+    const auto wrong
+        = database.value(u"SELECT (SELECT count(*) FROM board) <> 1 OR (SELECT max(revision) FROM board) < "
+                         "(SELECT coalesce(max(revision), 0) FROM calls)"_s);
+    if (!wrong || !wrong->toBool()) {
+        return wrong ? Result<void, StoreError>() : failure(wrong.error());
+    }
+    // Of several rows the first stays: with the highest counter, and one more, so that every board reads on from there.
+    auto done = runAll(database, {u"BEGIN IMMEDIATE"_s,
+                                  u"INSERT INTO board (revision) SELECT 0 WHERE NOT EXISTS (SELECT 1 FROM board)"_s,
+                                  u"UPDATE board SET revision = max((SELECT max(revision) FROM board), "
+                                  "(SELECT coalesce(max(revision), 0) FROM calls)) + 1"_s,
+                                  u"DELETE FROM board WHERE rowid > (SELECT min(rowid) FROM board)"_s, u"COMMIT"_s});
+    if (!done) {
+        (void)database.run(u"ROLLBACK"_s);
+    }
+    return done;
+}
+
+Result<void, StoreError> makeSchema(Database &database, int version)
+{
+    QStringList statements {u"BEGIN IMMEDIATE"_s};
+    for (int step = 0; step < version; ++step) {
+        statements += statementsOf(migrations.at(static_cast<std::size_t>(step)));
+    }
+    return runAll(database, statements
+                                + QStringList {u"PRAGMA application_id = %1"_s.arg(applicationId),
+                                               u"PRAGMA user_version = %1"_s.arg(version), u"COMMIT"_s});
 }
 
 bool isOfEarlierVersion(const QString &file)
@@ -260,6 +324,10 @@ Result<void, StoreError> migrate(Database &database)
     Result<void, StoreError> done;
     if (!version) {
         done = failure(version.error());
+    } else if (version->toInt() < 0) {
+        done = failure(
+            StoreError {StoreError::Kind::NotOurs,
+                        tr("The store has the version %1, which no Callboard writes.").arg(version->toInt())});
     } else {
         for (int step = version->toInt(); done && step < schemaVersion; ++step) {
             done = runAll(database, statementsOf(migrations.at(static_cast<std::size_t>(step))));
@@ -298,7 +366,7 @@ Result<void, StoreError> bringToThisVersion(Database &database, const QString &f
     if (done && before->toInt() > 0 && before->toInt() < schemaVersion) {
         removeOldMigrationBackups(file, before->toInt());
     }
-    return done;
+    return done ? repairCounter(database) : done;
 }
 
 } // namespace callboard::store

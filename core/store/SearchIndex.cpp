@@ -1,6 +1,7 @@
 #include "store/SearchIndex.h"
 
 #include "store/Database.h"
+#include "store/SearchRepair.h"
 
 #include <array>
 
@@ -51,6 +52,9 @@ Result<void, StoreError> exchange(Database &database, QStringView table, QString
 {
     if (before == after) {
         return {};
+    }
+    if (const auto owed = isSearchOwed(database); !owed || *owed) {
+        return owed ? Result<void, StoreError>() : failure(owed.error());
     }
     const QString marks = QStringList(after.size(), u"?"_s).join(u", "_s);
     if (!holdsNothing(before)) {
@@ -106,6 +110,24 @@ Result<void, StoreError> indexAnnotation(Database &database, qint64 callId, cons
                                          const calls::Annotation &after)
 {
     return exchange(database, u"search_notes", u"note, tags", callId, textsOf(before), textsOf(after));
+}
+
+Result<void, StoreError> rebuildSearch(Database &database)
+{
+    for (
+        const QString &statement :
+        {u"INSERT INTO search_names (search_names) VALUES ('rebuild')"_s,
+         u"INSERT INTO search_name_words (search_name_words) VALUES ('rebuild')"_s,
+         u"INSERT INTO search_texts (search_texts) VALUES ('rebuild')"_s,
+         u"INSERT INTO search_notes (search_notes) VALUES ('rebuild')"_s,
+         u"INSERT INTO search_attempts (search_attempts) VALUES ('delete-all')"_s,
+         u"INSERT INTO search_attempts (rowid, transcript, summary) SELECT call_id * %1 + attempt, transcript, summary "
+         "FROM attempts WHERE attempt < %1 AND coalesce(transcript, summary) IS NOT NULL"_s.arg(attemptsOfACall)}) {
+        if (auto done = database.run(statement); !done) {
+            return failure(done.error());
+        }
+    }
+    return {};
 }
 
 } // namespace callboard::store

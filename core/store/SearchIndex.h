@@ -23,4 +23,7 @@ inline constexpr qint64 attemptsOfACall = 64;
 [[nodiscard]] Result<void, StoreError> indexAnnotation(Database &database, qint64 callId,
                                                        const calls::Annotation &before, const calls::Annotation &after);
 
+/// Makes the whole index of what is stored now, whatever it held. Seconds for 100,000 calls.
+[[nodiscard]] Result<void, StoreError> rebuildSearch(Database &database);
+
 } // namespace callboard::store

@@ -20,6 +20,7 @@ struct StoreError
     };
     Kind kind = Kind::Sql;
     QString message;
+    bool inSearchIndex = false; ///< what is Damaged is the search index, which can be made anew
 };
 
 } // namespace callboard::store

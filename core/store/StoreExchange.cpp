@@ -145,6 +145,30 @@ void StoreExchange::end(const Result<QString, StoreError> &result)
     std::exchange(m_reply, {})(result);
 }
 
+Result<QString, StoreError> exchangeClosedStore(const QString &file, StoreLock &lock, const QString &word,
+                                                const QDateTime &at, const ClosedMaking &make)
+{
+    if (auto taken = takeAlone(lock); !taken) {
+        lock.release();
+        return failure(taken.error());
+    }
+    std::optional<StoreCounters> former;
+    {
+        Database database;
+        if (database.open(file, Database::Access::ReadOnly)) {
+            if (const auto counters = readCounters(database)) {
+                former = *counters;
+            }
+        }
+    }
+    const auto made = makeNext(file, former, [&](const QString &present, const QString &next) {
+        return make(present, next, asideNameOf(file, word, at));
+    });
+    Result<QString, StoreError> done = made ? putInPlace(file, word, at) : failure(made.error());
+    lock.release();
+    return done;
+}
+
 Result<StoreCounters, StoreError> readCounters(Database &database)
 {
     auto row = database.run(u"SELECT max(revision, (SELECT coalesce(max(revision), 0) FROM calls)), "

@@ -56,6 +56,13 @@ private:
     Reply m_reply;
 };
 
+/// The same for a store that this program has not opened. Waits for it. Answers what the former store is called now.
+/// \param make gets the name that the present store will have, too
+using ClosedMaking
+    = std::function<Result<void, StoreError>(const QString &present, const QString &next, const QString &setAside)>;
+[[nodiscard]] Result<QString, StoreError> exchangeClosedStore(const QString &file, StoreLock &lock, const QString &word,
+                                                              const QDateTime &at, const ClosedMaking &make);
+
 /// What a store has counted up to.
 struct StoreCounters
 {

@@ -59,16 +59,6 @@ int nameToo(const QString &from, const QString &to)
                                                                                        : error;
 }
 
-QString freeNameFor(const QString &file, const QString &word, const QDateTime &at)
-{
-    const QString name = u"%1.%2-%3"_s.arg(file, word, at.toLocalTime().toString(u"yyyy-MM-dd_HHmm"_s));
-    QString candidate = name;
-    for (int number = 2; isThere(candidate) || isThere(candidate + u"-wal"_s); ++number) {
-        candidate = u"%1-%2"_s.arg(name).arg(number);
-    }
-    return candidate;
-}
-
 Result<void, StoreError> nameAside(const QString &file, const QString &aside)
 {
     // The log first: a log without its store is harmless, a store without its log has lost what is in it.
@@ -85,6 +75,16 @@ Result<void, StoreError> nameAside(const QString &file, const QString &aside)
 
 } // namespace
 
+QString asideNameOf(const QString &file, const QString &word, const QDateTime &at)
+{
+    const QString name = u"%1.%2-%3"_s.arg(file, word, at.toLocalTime().toString(u"yyyy-MM-dd_HHmm"_s));
+    QString candidate = name;
+    for (int number = 2; isThere(candidate) || isThere(candidate + u"-wal"_s); ++number) {
+        candidate = u"%1-%2"_s.arg(name).arg(number);
+    }
+    return candidate;
+}
+
 QString nextNameOf(const QString &file)
 {
     return file + u".next"_s;
@@ -99,7 +99,7 @@ Result<QString, StoreError> exchangeStore(const QString &file, const QString &wo
     }
     QString aside;
     if (isThere(file) || isThere(file + u"-wal"_s)) {
-        aside = freeNameFor(file, word, at);
+        aside = asideNameOf(file, word, at);
         if (auto named = nameAside(file, aside); !named) {
             return failure(named.error());
         }

@@ -19,6 +19,9 @@ namespace callboard::store {
 /// \param at is written in local time, as in a person's folder
 [[nodiscard]] Result<QString, StoreError> exchangeStore(const QString &file, const QString &word, const QDateTime &at);
 
+/// What the store will be called once it is set aside, as long as nobody takes that name before.
+[[nodiscard]] QString asideNameOf(const QString &file, const QString &word, const QDateTime &at);
+
 /// The name of what is to take the store's place.
 [[nodiscard]] QString nextNameOf(const QString &file);
 

@@ -1,5 +1,7 @@
 #include "store/WriteQueue.h"
 
+#include "store/Schema.h"
+#include "store/SearchRepair.h"
 #include "store/Writability.h"
 
 #include <QHash>
@@ -22,6 +24,27 @@ Q_LOGGING_CATEGORY(storeCategory, "callboard.store")
 /// After so many commands in a row that found no room the rest is not tried.
 constexpr int enoughRefusals = 25;
 
+/// FTS5 writes then what it had in memory. Nothing else can fail there but for the disk's sake.
+StoreError ofSearch(StoreError error)
+{
+    error.inSearchIndex = error.inSearchIndex || error.kind == StoreError::Kind::Sql;
+    return error;
+}
+
+/// In a transaction of its own: what is run next leaves the index out.
+bool leaveSearchOut(Database &database)
+{
+    if (!database.begin()) {
+        return false;
+    }
+    const auto owed = oweSearch(database);
+    if (owed && database.commit()) {
+        return true;
+    }
+    database.rollBack();
+    return false;
+}
+
 } // namespace
 
 /// Nothing of the transaction is written.
@@ -41,6 +64,18 @@ void WriteQueue::setPaused(bool paused)
 {
     const QMutexLocker lock(&m_mutex);
     m_paused = paused;
+}
+
+void WriteQueue::refuse(std::optional<StoreError> reason)
+{
+    const QMutexLocker lock(&m_mutex);
+    m_refusal = std::move(reason);
+}
+
+std::optional<StoreError> WriteQueue::refusal() const
+{
+    const QMutexLocker lock(&m_mutex);
+    return m_refusal;
 }
 
 QStringList WriteQueue::owed() const
@@ -99,10 +134,13 @@ WriteQueue::Drained WriteQueue::drain(const DatabaseThread::Connection &connecti
         return drained;
     }
     Outcomes outcomes;
-    if (connection) {
+    const auto refused = refusal();
+    if (refused) {
+        outcomes.assign(commands.size(), failure(*refused));
+    } else if (connection) {
         sqlite3 *handle = (*connection)->handle();
         const int before = sqlite3_total_changes(handle);
-        runCommands(**connection, commands, outcomes);
+        drained.searchDamaged = runCommands(**connection, commands, outcomes);
         drained.wrote = sqlite3_total_changes(handle) != before;
     } else {
         outcomes.assign(commands.size(), failure(connection.error()));
@@ -116,7 +154,8 @@ WriteQueue::Drained WriteQueue::drain(const DatabaseThread::Connection &connecti
         if (outcome) {
             continue;
         }
-        if (mayPass(outcome.error().kind)) {
+        drained.metDamage = drained.metDamage || outcome.error().kind == StoreError::Kind::Damaged;
+        if (refused || mayPass(outcome.error().kind)) {
             drained.trouble = drained.trouble ? drained.trouble : std::optional(outcome.error());
             if (!command.owedAs.isEmpty()) {
                 keepOwed(command);
@@ -129,16 +168,21 @@ WriteQueue::Drained WriteQueue::drain(const DatabaseThread::Connection &connecti
     return drained;
 }
 
-void WriteQueue::runCommands(Database &database, std::span<const Command> commands, Outcomes &outcomes)
+bool WriteQueue::runCommands(Database &database, std::span<const Command> commands, Outcomes &outcomes)
 {
-    const auto lost = runTogether(database, commands, outcomes);
+    auto lost = runTogether(database, commands, outcomes);
+    const bool searchDamaged = lost && lost->reason.inSearchIndex && leaveSearchOut(database);
+    if (searchDamaged) {
+        outcomes.clear();
+        lost = runTogether(database, commands, outcomes);
+    }
     if (!lost) {
-        return;
+        return searchDamaged;
     }
     outcomes.clear();
     if (!lost->begun || commands.size() == 1) {
         outcomes.assign(commands.size(), failure(lost->reason));
-        return;
+        return searchDamaged;
     }
     int refusedInARow = 0;
     for (std::size_t i = 0; i < commands.size(); ++i) {
@@ -152,9 +196,10 @@ void WriteQueue::runCommands(Database &database, std::span<const Command> comman
         outcomes.push_back(refused);
         if (!alone->begun || ++refusedInARow == enoughRefusals) {
             outcomes.resize(commands.size(), refused);
-            return;
+            break;
         }
     }
+    return searchDamaged;
 }
 
 /// Runs them in one transaction and appends what came of each. Where that is lost the answers mean nothing.
@@ -168,11 +213,11 @@ std::optional<WriteQueue::Lost> WriteQueue::runTogether(Database &database, std:
         database.rollBack();
         return Lost {reason, true};
     };
-    const auto revision = database.value(u"SELECT revision FROM board"_s);
+    const auto revision = revisionForWriting(database);
     if (!revision) {
         return lost(revision.error());
     }
-    const Transaction transaction {database, revision->toLongLong() + 1};
+    const Transaction transaction {database, *revision + 1};
     bool changed = false;
     for (const Command &command : commands) {
         if (const auto reason = runOne(transaction, command, outcomes)) {
@@ -186,7 +231,7 @@ std::optional<WriteQueue::Lost> WriteQueue::runTogether(Database &database, std:
         }
     }
     const auto committed = database.commit();
-    return committed ? std::nullopt : std::optional(lost(committed.error()));
+    return committed ? std::nullopt : std::optional(lost(ofSearch(committed.error())));
 }
 
 /// Appends what came of it. A reason means: the whole transaction is lost.
@@ -201,6 +246,9 @@ std::optional<StoreError> WriteQueue::runOne(const Transaction &transaction, con
     if (const auto unnoticed = database.failureOfRows(); outcome && unnoticed) {
         outcome = failure(*unnoticed);
     }
+    if (!outcome && outcome.error().inSearchIndex) {
+        return outcome.error(); // none of them counts
+    }
     if (!outcome) {
         // Where the transaction is gone this fails for the same reason.
         if (auto undone = database.run(u"ROLLBACK TO command"_s); !undone) {
@@ -208,7 +256,7 @@ std::optional<StoreError> WriteQueue::runOne(const Transaction &transaction, con
         }
     }
     if (auto released = database.run(u"RELEASE command"_s); !released) {
-        return released.error();
+        return ofSearch(released.error());
     }
     outcomes.push_back(std::move(outcome));
     return std::nullopt;

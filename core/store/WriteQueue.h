@@ -23,6 +23,9 @@ namespace callboard::store {
 /// and its commands are tried once more, each in a transaction of its own: on a disk with little room the small ones
 /// still find theirs.
 ///
+/// A damaged search index takes nothing from the calls: it is left out until it is made again, and said to be owed
+/// (SearchRepair.h).
+///
 /// What is *owed* was written by nobody's order and has nobody who would ask again. It stays here until it is written,
 /// in its order and before what comes later, or until it no longer matters. Filled on any thread, drained on the
 /// store's.
@@ -50,6 +53,8 @@ public:
         std::vector<Finished> finished;
         std::optional<StoreError> trouble; ///< why something could not be written that can be later
         bool wrote = false; ///< the disk took something
+        bool metDamage = false;
+        bool searchDamaged = false; ///< nothing but the search index; what was written is written without it
     };
 
     /// Of what is owed. What comes when that many are waiting is dropped, with a line in the log.
@@ -61,6 +66,8 @@ public:
     void add(Command command);
     /// While paused, commands are kept.
     void setPaused(bool paused);
+    /// Every command is answered with this; nothing: they are run again.
+    void refuse(std::optional<StoreError> reason);
     /// Runs what is owed and everything added.
     [[nodiscard]] Drained drain(const DatabaseThread::Connection &connection);
     /// The words of what is not written yet.
@@ -72,12 +79,15 @@ private:
 
     [[nodiscard]] std::vector<Command> takeAll();
     void keepOwed(Command &command);
-    static void runCommands(Database &database, std::span<const Command> commands, Outcomes &outcomes);
+    [[nodiscard]] std::optional<StoreError> refusal() const;
+    /// Answers whether the search index turned out to be damaged.
+    static bool runCommands(Database &database, std::span<const Command> commands, Outcomes &outcomes);
     static std::optional<Lost> runTogether(Database &database, std::span<const Command> commands, Outcomes &outcomes);
     static std::optional<StoreError> runOne(const Transaction &transaction, const Command &command, Outcomes &outcomes);
 
     mutable QMutex m_mutex;
     bool m_paused = false;
+    std::optional<StoreError> m_refusal;
     std::vector<Command> m_added;
     std::vector<Command> m_owed; ///< without their replies: those have been given
 };

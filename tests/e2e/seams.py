@@ -19,6 +19,7 @@ import seams_accounts
 import seams_attempts
 import seams_budget
 import seams_cases
+import seams_damage
 import seams_dials
 import seams_disk
 import seams_import
@@ -29,8 +30,8 @@ from desk import Desk
 from programs import Failure
 
 TOPICS = {"import": seams_import, "lists": seams_lists, "attempts": seams_attempts, "dials": seams_dials,
-          "budget": seams_budget, "accounts": seams_accounts, "store": seams_old_store, "disk": seams_disk,
-          "words": seams_words, "cases": seams_cases}
+          "budget": seams_budget, "accounts": seams_accounts, "store": seams_old_store, "damage": seams_damage,
+          "disk": seams_disk, "words": seams_words, "cases": seams_cases}
 
 
 def judge(program, scenario):

@@ -7,6 +7,8 @@
 #include "store/BackupRoutine.h"
 #include "store/CallStore.h"
 #include "store/WriteRetry.h"
+#include "store/CallReader.h"
+#include "store/StoreCare.h"
 #include "theme/Banner.h"
 
 namespace callboard::ui {
@@ -47,13 +49,9 @@ BannerController::BannerController(const Services &services, Banner &banner, QOb
             m_services.vault.fetchAgain();
         }
     });
-    connect(&banner, &Banner::dismissed, this, [this] {
-        if (m_services.vault.trouble() != m_dismissed) {
-            m_dismissed = m_services.vault.trouble();
-        } else {
-            m_dismissedBackups = backupTrouble();
-        }
-    });
+    connect(&banner, &Banner::dismissed, this, &BannerController::dismiss);
+    connect(&services.care, &store::StoreCare::troubleChanged, this, &BannerController::update);
+    connect(&services.care, &store::StoreCare::broughtBack, this, &BannerController::readSalvage);
 }
 
 BannerController::~BannerController() = default;
@@ -62,6 +60,40 @@ void BannerController::setStoreTrouble(const QString &sentence)
 {
     if (sentence != m_storeTrouble) {
         m_storeTrouble = sentence;
+        update();
+    }
+}
+
+void BannerController::setSalvageSeen(const QDateTime &at)
+{
+    m_salvageSeen = at;
+    readSalvage();
+}
+
+/// It is in the store, so that it is told also by a window that was opened later.
+void BannerController::readSalvage()
+{
+    m_services.reader.salvageReport({this, [this](const auto &report) {
+                                         m_salvage = report && *report && (*report)->at > m_salvageSeen ? *report
+                                                                                                        : std::nullopt;
+                                         update();
+                                     }});
+}
+
+void BannerController::dismiss()
+{
+    if (m_remedy != Remedy::Salvage) {
+        if (m_services.vault.trouble() != m_dismissed) {
+            m_dismissed = m_services.vault.trouble();
+        } else {
+            m_dismissedBackups = backupTrouble();
+        }
+        return;
+    }
+    if (m_salvage) {
+        m_salvageSeen = m_salvage->at;
+        m_salvage.reset();
+        Q_EMIT salvageSeen(m_salvageSeen);
         update();
     }
 }
@@ -88,6 +120,12 @@ void BannerController::setTotal(int calls)
 BannerController::Trouble BannerController::trouble() const
 {
     using Mood = Banner::Mood;
+    if (const QString &damage = m_services.care.trouble(); !damage.isEmpty()) {
+        return {Mood::Error,
+                tr("%1 Nothing is written until then; what can be read is shown.").arg(damage),
+                {},
+                Remedy::None};
+    }
     if (!m_storeTrouble.isEmpty()) {
         return {Mood::Error, tr("%1 What is shown stays as it is.").arg(m_storeTrouble), tr("Try again"),
                 Remedy::ReadAgain};
@@ -98,6 +136,15 @@ BannerController::Trouble BannerController::trouble() const
                    "the store can be written again.")
                     .arg(why->message),
                 tr("Try again"), Remedy::WriteAgain};
+    }
+    if (m_salvage) {
+        return {
+            m_salvage->lost.isEmpty() ? Mood::Info : Mood::Warning,
+            m_salvage->lost.isEmpty()
+                ? tr("The store was damaged and has been brought back.")
+                : tr(
+                    "The store was damaged and has been brought back. Some of what only this computer knew may be lost."),
+            tr("Details…"), Remedy::Salvage};
     }
     if (const bolna::BolnaClient *refused = m_services.clients.firstRefused()) {
         return {Mood::Error,
@@ -163,7 +210,7 @@ void BannerController::update()
         m_banner.hide();
         return;
     }
-    m_banner.setDismissable(found.remedy == Remedy::Settings);
+    m_banner.setDismissable(found.remedy == Remedy::Settings || found.remedy == Remedy::Salvage);
     m_banner.say(found.mood, found.sentence, found.button, found.otherButton);
 }
 
@@ -191,6 +238,12 @@ void BannerController::act()
         break;
     case Remedy::Settings:
         Q_EMIT settingsRequested();
+        break;
+    case Remedy::Salvage:
+        if (m_salvage) {
+            Q_EMIT salvageRequested(*m_salvage);
+            dismiss(); // read
+        }
         break;
     }
 }

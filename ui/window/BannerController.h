@@ -1,9 +1,13 @@
 #pragma once
 
 #include "Services.h"
+#include "store/SalvageReport.h"
 
+#include <QDateTime>
 #include <QObject>
 #include <QString>
+
+#include <optional>
 
 namespace callboard::ui {
 
@@ -28,20 +32,26 @@ public:
     void forgetKeyTrouble();
     /// How many calls the store knows: where there are none, a missing key is no trouble of theirs.
     void setTotal(int calls);
+    /// The last report of a damaged store that a person has read or put away; see SalvageReport::at.
+    void setSalvageSeen(const QDateTime &at);
 
 Q_SIGNALS:
     void readAgainRequested();
     void keyRequested();
     void settingsRequested();
+    void salvageRequested(const callboard::store::SalvageReport &report);
+    void salvageSeen(const QDateTime &at);
 
 private:
-    enum class Remedy : quint8 { None, ReadAgain, WriteAgain, Key, CheckNow, LookForFolder, Settings };
+    enum class Remedy : quint8 { None, ReadAgain, WriteAgain, Key, CheckNow, LookForFolder, Settings, Salvage };
     struct Trouble;
 
     [[nodiscard]] Trouble trouble() const;
     [[nodiscard]] QString backupTrouble() const;
     void update();
     void act();
+    void dismiss();
+    void readSalvage();
 
     const Services &m_services;
     Banner &m_banner;
@@ -50,6 +60,8 @@ private:
     QString m_keyTrouble;
     QString m_dismissed; ///< what was said of the recordings when the person had read it
     QString m_dismissedBackups; ///< what was said of the backups
+    std::optional<store::SalvageReport> m_salvage; ///< not read yet
+    QDateTime m_salvageSeen;
     bool m_keysLoaded = false;
     int m_total = -1;
     int m_lateCycles = 0; ///< in a row

@@ -32,6 +32,7 @@
 #include "window/HeaderBar.h"
 #include "window/KeyController.h"
 #include "window/RowActions.h"
+#include "window/SalvageNotice.h"
 #include "window/SettingsController.h"
 #include "window/StatusLine.h"
 #include "window/WindowKeys.h"
@@ -236,6 +237,13 @@ void MainWindow::connectBoard()
     });
     connect(m_banner, &BannerController::readAgainRequested, m_refresher, &BoardRefresher::refreshNow);
     connect(m_banner, &BannerController::keyRequested, m_keys, &KeyController::openDialog);
+    connect(m_banner, &BannerController::salvageSeen, this,
+            [this](const QDateTime &at) { m_settings->salvageSeen.set(at.toString(Qt::ISODateWithMs)); });
+    connect(m_banner, &BannerController::salvageRequested, this, [this](const store::SalvageReport &report) {
+        auto *notice = new SalvageNotice(m_theme, store::sentencesOf(report), this);
+        notice->setAttribute(Qt::WA_DeleteOnClose);
+        notice->show();
+    });
     connect(m_banner, &BannerController::settingsRequested, m_settingsController, &SettingsController::openDialog);
 }
 
@@ -339,6 +347,7 @@ void MainWindow::start()
 {
     m_services.log.programStarted();
     m_refresher->start();
+    m_banner->setSalvageSeen(QDateTime::fromString(m_settings->salvageSeen.get(), Qt::ISODateWithMs));
     m_second.start();
     keysChanged();
 }

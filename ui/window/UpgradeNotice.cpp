@@ -11,17 +11,21 @@ namespace callboard::ui {
 
 using namespace Qt::StringLiterals;
 
-UpgradeNotice::UpgradeNotice(const Theme &theme, QWidget *parent)
+UpgradeNotice::UpgradeNotice(const Theme &theme, Work work, QWidget *parent)
     : QWidget(parent)
 {
     setObjectName(u"upgradeNotice"_s);
     setWindowTitle(tr("Callboard"));
-    auto *title
-        = new TextLabel(theme, tr("Bringing your calls to this version"), FontRole::BodyStrong, Token::Text, this);
-    auto *text = new TextLabel(theme,
-                               tr("A copy of the store is made and checked first. With many calls this takes a minute; "
-                                  "nothing needs to be done."),
-                               FontRole::Body, Token::Secondary, this);
+    const bool upgrades = work == Work::Upgrade;
+    auto *title = new TextLabel(theme, upgrades ? tr("Bringing your calls to this version") : tr("Opening your calls"),
+                                FontRole::BodyStrong, Token::Text, this);
+    auto *text
+        = new TextLabel(theme,
+                        upgrades ? tr("A copy of the store is made and checked first. With many calls this takes a "
+                                      "minute; nothing needs to be done.")
+                                 : tr("The store is looked at, and made whole where it is damaged. With many calls "
+                                      "that takes some minutes; nothing needs to be done."),
+                        FontRole::Body, Token::Secondary, this);
     text->setWordWrap(true);
     auto *progress = new QProgressBar(this);
     progress->setAccessibleName(title->text());

@@ -6,15 +6,18 @@ namespace callboard::ui {
 
 class Theme;
 
-/// Stands where the window will be while a store of an earlier Callboard is brought to this version: with a million
-/// calls that takes a minute. It cannot be closed; whoever shows it hides it. GUI thread only.
+/// Stands where the window will be while a store of an earlier Callboard is brought to this version, or a damaged one
+/// is made whole: with a million calls that takes minutes. It cannot be closed; whoever shows it hides it. GUI thread
+/// only.
 class UpgradeNotice final : public QWidget
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(UpgradeNotice)
 
 public:
-    explicit UpgradeNotice(const Theme &theme, QWidget *parent = nullptr);
+    enum class Work : quint8 { Upgrade, Repair };
+
+    UpgradeNotice(const Theme &theme, Work work, QWidget *parent = nullptr);
     ~UpgradeNotice() override;
 
 protected:

@@ -57,6 +57,7 @@ public:
     Entry<bool> followTranscript {m_file, QStringLiteral("player/followTranscript"), true};
     Entry<QString> firstChannel {m_file, QStringLiteral("player/channel1"), {}}; ///< whose voice; empty: not named
     Entry<QString> secondChannel {m_file, QStringLiteral("player/channel2"), {}};
+    Entry<QString> salvageSeen {m_file, QStringLiteral("store/salvageSeen"), {}}; ///< when the store was brought back
     Entry<QString> downloadFolder {m_file, QStringLiteral("download/folder"), {}};
     Entry<bool> downloadAsZip {m_file, QStringLiteral("download/zip"), false}; ///< of many calls
 };

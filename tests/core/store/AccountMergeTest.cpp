@@ -139,8 +139,8 @@ private:
         QString damage()
         {
             const auto found
-                = test::await<Result<QString, StoreError>>([&](auto reply) { store.reader.findDamage(reply); });
-            return found && *found ? **found : u"no answer"_s;
+                = test::await<Result<StoreHealth, StoreError>>([&](auto reply) { store.reader.checkHealth(reply); });
+            return found && *found ? (*found)->words.join(u'\n') : u"no answer"_s;
         }
         int found(const QString &search)
         {

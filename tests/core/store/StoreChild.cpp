@@ -1,5 +1,6 @@
 // A process with a store, for a test to kill or to run without rights:
 //   store_child open FILE    opens the store as nobody in particular; says "ok", "reads KIND" or "error KIND"
+//   store_child rescue FILE  opens the store, which may be damaged; says "ok" or "error KIND"
 //   store_child write FILE   stores calls without end; says the execution id of each once the store has answered
 //   store_child dial FILE    begins a dial, says "begun", and waits
 //   store_child doubles FILE N   stores N calls, each under two accounts, with a note; says "ok"
@@ -104,7 +105,7 @@ int main(int argc, char *argv[])
         say(u"error %1"_s.arg(static_cast<int>(opened.error().kind)));
         return 0;
     }
-    if (mode == u"open") {
+    if (mode == u"open" || mode == u"rescue") {
         const auto &why = store.whyNotWritable();
         say(why ? u"reads %1"_s.arg(static_cast<int>(why->kind)) : u"ok"_s);
         return 0;

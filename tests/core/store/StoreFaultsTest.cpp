@@ -36,7 +36,7 @@ private Q_SLOTS:
     void withoutRightsNothingIsWritten_data();
     void withoutRightsNothingIsWritten();
     void aLockedStoreIsBusyReadableAndWorksAfterwards();
-    void aDamagedStoreSaysSoAndIsLeftInPlace();
+    void aStoreOfNothingReadableIsSetAsideWhole();
     void aReaderOfNoStoreAnswersWithAnError();
     void aKillLosesNoAcknowledgedCall();
     void aKillAfterADialBeganHidesNoCall();
@@ -208,7 +208,7 @@ void StoreFaultsTest::aLockedStoreIsBusyReadableAndWorksAfterwards()
     QCOMPARE(other.count(u"calls"_s), 2);
 }
 
-void StoreFaultsTest::aDamagedStoreSaysSoAndIsLeftInPlace()
+void StoreFaultsTest::aStoreOfNothingReadableIsSetAsideWhole()
 {
     const QTemporaryDir folder;
     const QString file = folder.filePath(u"callboard.db"_s);
@@ -227,23 +227,29 @@ void StoreFaultsTest::aDamagedStoreSaysSoAndIsLeftInPlace()
     QVERIFY(damaged.seek(firstPage));
     QVERIFY(damaged.write(QByteArray(damaged.size() - firstPage, '\xa5')) > 0);
     damaged.close();
+    const auto bytesOf = [](const QString &path) {
+        QFile whole(path);
+        return whole.open(QIODevice::ReadOnly) ? whole.readAll() : QByteArray();
+    };
+    const QByteArray before = bytesOf(file);
+
+    { // a program that only reads
+        CallReader reader(file);
+        const auto pending
+            = test::await<Result<PendingWork, StoreError>>([&](auto reply) { reader.pending({}, reply); });
+        QVERIFY(pending && !*pending);
+        QVERIFY(pending->error().kind == Kind::Damaged);
+    }
 
     CallStore store(file);
-    Kind kind = Kind::Sql;
-    if (const auto opened = store.open(); !opened) {
-        kind = opened.error().kind;
-    } else {
-        const auto written = test::await<Written>([&](auto reply) { store.apply(reading(u"new"_s), reply); });
-        QVERIFY(written && !*written);
-        kind = written->error().kind;
-    }
-    QVERIFY(kind == Kind::Damaged);
-    QVERIFY(QFile::exists(file));
-
-    CallReader reader(file);
-    const auto pending = test::await<Result<PendingWork, StoreError>>([&](auto reply) { reader.pending({}, reply); });
-    QVERIFY(pending && !*pending);
-    QVERIFY(pending->error().kind == Kind::Damaged);
+    const auto opened = store.open();
+    QVERIFY2(opened, opened ? "" : qPrintable(opened.error().message));
+    QVERIFY(store.rescue().report);
+    QCOMPARE(store.rescue().report->saved.calls, 0);
+    QVERIFY(!store.rescue().report->lost.isEmpty());
+    QCOMPARE(bytesOf(folder.filePath(QFileInfo(store.rescue().report->setAside).fileName())), before);
+    const auto written = test::await<Written>([&](auto reply) { store.apply(reading(u"new"_s), reply); });
+    QVERIFY(written);
 }
 
 void StoreFaultsTest::aReaderOfNoStoreAnswersWithAnError()

@@ -1,0 +1,260 @@
+#include "store/Salvage.h"
+
+#include "accounts/Account.h"
+
+#include "calls/Display.h"
+#include "store/BackupMerge.h"
+#include "store/Database.h"
+#include "store/RowCarrier.h"
+#include "store/Schema.h"
+#include "store/SearchIndex.h"
+#include "store/SqliteHandles.h"
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QFileInfo>
+
+#include <algorithm>
+#include <filesystem>
+#include <system_error>
+
+namespace callboard::store {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString tr(const char *text, int n = -1)
+{
+    return QCoreApplication::translate("callboard::store", text, nullptr, n);
+}
+
+Result<void, StoreError> checkRoom(const QString &present)
+{
+    std::error_code unknown;
+    const auto space
+        = std::filesystem::space(QFile::encodeName(QFileInfo(present).absolutePath()).toStdString(), unknown);
+    const auto needed
+        = static_cast<std::uintmax_t>(2 * (QFileInfo(present).size() + QFileInfo(present + u"-wal"_s).size()));
+    if (!unknown && space.available < needed) {
+        return failure(StoreError {StoreError::Kind::Full,
+                                   tr("The store is damaged, and there is no room to bring it back: %1 MB more are "
+                                      "needed on its disk.")
+                                       .arg((needed - space.available) / 1'000'000 + 1)});
+    }
+    return {};
+}
+
+Result<qint64, StoreError> count(Database &database, const QString &sql)
+{
+    const auto number = database.value(sql);
+    return number ? Result<qint64, StoreError>(number->toLongLong()) : failure(number.error());
+}
+
+Result<SalvageReport::Counts, StoreError> countRows(Database &database)
+{
+    SalvageReport::Counts counts;
+    const std::pair<qint64 *, QString> questions[] {{&counts.calls, u"SELECT count(*) FROM calls"_s},
+                                                    {&counts.notes, u"SELECT count(*) FROM annotations"_s},
+                                                    {&counts.marks, u"SELECT count(*) FROM listening"_s},
+                                                    {&counts.dials, u"SELECT count(*) FROM dials"_s}};
+    for (const auto &[into, question] : questions) {
+        const auto rows = count(database, question);
+        if (!rows) {
+            return failure(rows.error());
+        }
+        *into = *rows;
+    }
+    return counts;
+}
+
+/// Accounts that only their calls remember.
+Result<void, StoreError> nameLostAccounts(Database &database, const QDateTime &now)
+{
+    const auto done = database.run(
+        u"INSERT INTO accounts (id, name, api_url, created_at) SELECT DISTINCT account_id, account_id, "
+        "coalesce((SELECT api_url FROM accounts GROUP BY api_url ORDER BY count(*) DESC LIMIT 1), ?), ? FROM calls "
+        "WHERE account_id NOT IN (SELECT id FROM accounts)"_s,
+        {accounts::defaultApiUrl.toString(), calls::isoUtc(now)});
+    return done ? Result<void, StoreError>() : failure(done.error());
+}
+
+/// Rows that refer to what is lost.
+Result<void, StoreError> dropOrphans(Database &database)
+{
+    for (int round = 0; round < 8; ++round) {
+        auto found = database.run(u"SELECT \"table\", rowid FROM pragma_foreign_key_check"_s);
+        if (!found) {
+            return failure(found.error());
+        }
+        QStringList statements;
+        while (found->next()) {
+            const QString table = found->value(0).toString();
+            statements.append(
+                found->value(1).isNull()
+                    ? u"DELETE FROM \"%1\" WHERE account_id NOT IN (SELECT id FROM accounts)"_s.arg(table)
+                    : u"DELETE FROM \"%1\" WHERE rowid = %2"_s.arg(table).arg(found->value(1).toLongLong()));
+        }
+        found->finish();
+        if (statements.isEmpty()) {
+            return {};
+        }
+        if (auto done = runStatements(database, statements); !done) {
+            return done;
+        }
+    }
+    return {};
+}
+
+/// What may be missing is fetched again.
+Result<void, StoreError> orderAgain(Database &database, const QStringList &whole, SalvageReport &report)
+{
+    if (!whole.contains(u"calls"_s) || !whole.contains(u"imports"_s) || !whole.contains(u"import_orders"_s)) {
+        auto done = runStatements(
+            database,
+            {u"INSERT INTO import_orders (account_id, agent_id, ordered_from) SELECT account_id, '', min(since) "
+             "FROM (SELECT account_id, created_at AS since FROM calls WHERE execution_id IS NOT NULL UNION ALL "
+             "SELECT account_id, covered_from FROM imports) WHERE true GROUP BY account_id "
+             "ON CONFLICT (account_id, agent_id) DO UPDATE SET "
+             "ordered_from = min(ordered_from, excluded.ordered_from)"_s,
+             u"DELETE FROM imports"_s});
+        if (!done) {
+            return done;
+        }
+        const auto since = database.value(u"SELECT min(ordered_from) FROM import_orders"_s);
+        if (!since) {
+            return failure(since.error());
+        }
+        report.fetchedSince = calls::fromIsoUtc(since->toString());
+    }
+    if (whole.contains(u"call_texts"_s)) {
+        return {};
+    }
+    if (auto owed
+        = database.run(u"UPDATE calls SET end_detail = 'owed', next_check = NULL WHERE final_since IS NOT NULL AND "
+                       "execution_id IS NOT NULL AND id NOT IN (SELECT id FROM call_texts)"_s);
+        !owed) {
+        return failure(owed.error());
+    }
+    const auto again = count(database, u"SELECT changes()"_s);
+    report.readAgain = again.value_or(0);
+    return again ? Result<void, StoreError>() : failure(again.error());
+}
+
+/// What nobody can bring back, in sentences.
+Result<void, StoreError> tellLosses(Database &database, const QStringList &whole, SalvageReport &report)
+{
+    const auto orphans = count(database, u"SELECT count(*) FROM annotations WHERE id NOT IN (SELECT id FROM calls)"_s);
+    if (!orphans) {
+        return failure(orphans.error());
+    }
+    if (*orphans > 0) {
+        report.saved.notes -= *orphans;
+        report.lost.append(
+            tr("Lost: %n note(s), with their calls. The damaged file still has them.", static_cast<int>(*orphans)));
+    }
+    const std::pair<QString, QString> kinds[] {{u"annotations"_s, tr("notes and tags")},
+                                               {u"listening"_s, tr("how far recordings were heard")},
+                                               {u"dials"_s, tr("dials that had begun and not ended")}};
+    QStringList damaged;
+    for (const auto &[table, words] : kinds) {
+        if (!whole.contains(table)) {
+            damaged.append(words);
+        }
+    }
+    if (!damaged.isEmpty()) {
+        report.lost.append((report.backup.isEmpty()
+                                ? tr("May be lost, because it could not be read and there was no backup: %1.")
+                                : tr("May be lost, where it was written after the backup and could not be read: %1."))
+                               .arg(damaged.join(u", "_s)));
+    }
+    return {};
+}
+
+Result<SalvageReport, StoreError> makeStore(Database &database, const RecoveredRows &recovered, const QString &present,
+                                            const QDateTime &now)
+{
+    SalvageReport report;
+    report.at = now;
+    // Nobody else has the file, and it is thrown away where this fails: what makes commits safe costs time alone.
+    auto done = runStatements(database, {u"PRAGMA journal_mode = MEMORY"_s, u"PRAGMA synchronous = OFF"_s,
+                                         u"PRAGMA foreign_keys = OFF"_s, u"PRAGMA cache_size = -65536"_s});
+    const auto then = [&done](auto step) {
+        if (done) {
+            done = step();
+        }
+    };
+    then([&] { return carryOver(database, recovered); });
+    then([&] { return migrate(database); });
+    then([&]() -> Result<void, StoreError> {
+        auto saved = countRows(database);
+        if (!saved) {
+            return failure(saved.error());
+        }
+        report.saved = *saved;
+        return {};
+    });
+    then([&] { return mergeBackup(database, present, recovered.whole, report); });
+    then([&] { return tellLosses(database, recovered.whole, report); });
+    then([&] { return runStatements(database, {u"BEGIN"_s}); });
+    then([&] { return nameLostAccounts(database, now); });
+    then([&] { return dropOrphans(database); });
+    then([&] { return orderAgain(database, recovered.whole, report); });
+    then([&] { return rebuildSearch(database); });
+    then([&] { return runStatements(database, {u"COMMIT"_s}); });
+    return done ? Result<SalvageReport, StoreError>(report) : failure(done.error());
+}
+
+Result<void, StoreError> checkMade(Database &database)
+{
+    const auto check = database.value(u"PRAGMA quick_check(1)"_s);
+    const auto orphan = database.value(u"SELECT count(*) FROM pragma_foreign_key_check"_s);
+    if (!check || !orphan) {
+        return failure(!check ? check.error() : orphan.error());
+    }
+    return check->toString() == u"ok" && orphan->toInt() == 0
+               ? Result<void, StoreError>()
+               : failure(StoreError {StoreError::Kind::Damaged,
+                                     tr("The store could not be brought back: %1").arg(check->toString())});
+}
+
+} // namespace
+
+Result<SalvageReport, StoreError> salvageStore(const QString &present, const QString &next, const QString &setAside,
+                                               const QDateTime &now)
+{
+    if (auto room = checkRoom(present); !room) {
+        return failure(room.error());
+    }
+    const QString readable = next + u".read"_s;
+    removeDatabase(readable);
+    removeDatabase(next);
+    const auto recovered = recoverRows(present, readable);
+    Result<SalvageReport, StoreError> report
+        = recovered ? SalvageReport() : Result<SalvageReport, StoreError>(failure(recovered.error()));
+    if (report) {
+        Database database;
+        auto opened = database.open(next, Database::Access::ReadWrite);
+        report = opened ? makeStore(database, *recovered, present, now) : failure(opened.error());
+        if (report) {
+            report->setAside = setAside;
+            auto done = checkMade(database);
+            if (done) {
+                done = writeSalvageReport(database, *report);
+            }
+            if (done) {
+                done = runStatements(database, {u"PRAGMA journal_mode = DELETE"_s});
+            }
+            if (!done) {
+                report = failure(done.error());
+            }
+        }
+    }
+    removeDatabase(readable);
+    if (!report) {
+        removeDatabase(next);
+    }
+    return report;
+}
+
+} // namespace callboard::store

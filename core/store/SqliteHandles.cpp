@@ -1,0 +1,30 @@
+#include "store/SqliteHandles.h"
+
+#include <QFile>
+
+namespace callboard::store {
+
+using namespace Qt::StringLiterals;
+
+SqliteConnection openToRead(const QString &file)
+{
+    sqlite3 *connection = nullptr;
+    (void)sqlite3_open_v2(QFile::encodeName(file).constData(), &connection, SQLITE_OPEN_READONLY, nullptr);
+    return SqliteConnection(connection);
+}
+
+SqliteStatement prepared(sqlite3 *connection, const QString &sql)
+{
+    sqlite3_stmt *statement = nullptr;
+    (void)sqlite3_prepare_v2(connection, sql.toUtf8().constData(), -1, &statement, nullptr);
+    return SqliteStatement(statement);
+}
+
+void removeDatabase(const QString &file)
+{
+    for (const QString &part : {QString(), u"-wal"_s, u"-shm"_s, u"-journal"_s}) {
+        QFile::remove(file + part);
+    }
+}
+
+} // namespace callboard::store

@@ -1,0 +1,240 @@
+#include "store/StoreCare.h"
+
+#include "calls/Display.h"
+#include "store/CallReader.h"
+#include "store/CallStore.h"
+#include "store/Database.h"
+#include "store/Salvage.h"
+#include "store/StoreFiles.h"
+
+#include <QCryptographicHash>
+#include <QLoggingCategory>
+#include <QMutex>
+#include <QMutexLocker>
+#include <QSettings>
+#include <QThread>
+
+#include <sqlite3.h>
+
+#include <algorithm>
+
+namespace callboard::store {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Q_LOGGING_CATEGORY(storeCategory, "callboard.store")
+
+} // namespace
+
+/// One check of the whole store, on a thread of its own. Ends at once when this dies.
+class StoreCare::Check final
+{
+    Q_DISABLE_COPY_MOVE(Check)
+
+public:
+    Check(const QString &file, std::function<void(Result<StoreHealth, StoreError>)> done)
+        : m_thread(QThread::create([this, file, done = std::move(done)] {
+            auto health = checkStore(
+                file, [this](Database &database) { setConnection(database.handle()); },
+                [this] { setConnection(nullptr); });
+            done(std::move(health));
+        }))
+    {
+        m_thread->setObjectName(u"callboard-check"_s);
+        m_thread->start(QThread::IdlePriority);
+    }
+    ~Check()
+    {
+        do { // it may be between two statements
+            const QMutexLocker lock(&m_mutex);
+            if (m_connection) {
+                sqlite3_interrupt(m_connection);
+            }
+        } while (!m_thread->wait(10));
+    }
+
+private:
+    void setConnection(sqlite3 *connection)
+    {
+        const QMutexLocker lock(&m_mutex);
+        m_connection = connection;
+    }
+
+    QMutex m_mutex;
+    sqlite3 *m_connection = nullptr; ///< while the check has it open
+    std::unique_ptr<QThread> m_thread;
+};
+
+StoreCare::StoreCare(const QString &file, CallStore &store, CallReader &reader, Clock &clock, QString settingsFile)
+    : m_file(file)
+    , m_store(store)
+    , m_reader(reader)
+    , m_clock(clock)
+    , m_settingsFile(std::move(settingsFile))
+{
+    const auto met = [this](bool inSearchIndex) {
+        if (inSearchIndex) {
+            rebuildSearch();
+        } else {
+            check(); // what a statement met may have been mended since
+        }
+    };
+    connect(&store, &CallStore::damageMet, this, met);
+    connect(&reader, &CallReader::damageMet, this, met);
+}
+
+StoreCare::~StoreCare() = default;
+
+void StoreCare::start()
+{
+    if (const StoreRescue &rescue = m_store.rescue(); rescue.report) {
+        m_report = rescue.report;
+        Q_EMIT broughtBack(*m_report);
+    } else if (rescue.trouble) {
+        setTrouble(rescue.trouble->message);
+        m_nextTry = m_clock.callAfter(retryInterval, [this] { check(); });
+    }
+    m_reader.isSearchOwed({this, [this](const Result<bool, StoreError> &owed) {
+                               if (owed && *owed) {
+                                   rebuildSearch();
+                               }
+                           }});
+    scheduleCheck();
+}
+
+QString StoreCare::settingsKey() const
+{
+    const QByteArray name = QCryptographicHash::hash(m_file.toUtf8(), QCryptographicHash::Sha256).toHex().left(16);
+    return u"StoreChecks/"_s + QString::fromLatin1(name);
+}
+
+void StoreCare::scheduleCheck()
+{
+    const QDateTime now = m_clock.now();
+    const QDateTime last
+        = calls::fromIsoUtc(QSettings(m_settingsFile, QSettings::IniFormat).value(settingsKey()).toString());
+    std::chrono::milliseconds wait = firstCheckAfter;
+    if (last.isValid() && last <= now) { // one that is still to come: the clock was set back
+        wait = std::max<std::chrono::milliseconds>(wait, checkInterval - std::chrono::milliseconds(last.msecsTo(now)));
+    }
+    m_nextCheck = m_clock.callAfter(wait, [this] { check(); });
+}
+
+void StoreCare::check()
+{
+    if (m_check || m_bringsBack) {
+        return;
+    }
+    m_check = std::make_unique<Check>(m_file, [this](Result<StoreHealth, StoreError> health) {
+        QMetaObject::invokeMethod(
+            this,
+            [this, health = std::move(health)] {
+                m_check.reset();
+                if (health) {
+                    QSettings(m_settingsFile, QSettings::IniFormat)
+                        .setValue(settingsKey(), calls::isoUtc(m_clock.now()));
+                    act(*health);
+                    Q_EMIT checked(*health);
+                } else {
+                    qCWarning(storeCategory).noquote() << "the store could not be checked:" << health.error().message;
+                }
+                scheduleCheck();
+            },
+            Qt::QueuedConnection);
+    });
+}
+
+void StoreCare::act(const StoreHealth &health)
+{
+    for (const QString &line : health.words) {
+        qCWarning(storeCategory).noquote() << "the check of the store found:" << line;
+    }
+    switch (health.kind) {
+    case StoreHealth::Kind::Sound:
+        endTrouble(); // another program has mended it, or put another store in its place
+        break;
+    case StoreHealth::Kind::SearchDamaged:
+        endTrouble();
+        rebuildSearch();
+        break;
+    case StoreHealth::Kind::Damaged:
+        bringBack();
+        break;
+    }
+}
+
+void StoreCare::bringBack()
+{
+    if (m_bringsBack) {
+        return;
+    }
+    m_bringsBack = true;
+    const QDateTime now = m_clock.now();
+    const auto report = std::make_shared<SalvageReport>();
+    const QString word = u"damaged"_s;
+    qCWarning(storeCategory) << "the store is damaged and is being brought back";
+    m_store.exchangeFile(m_reader, word, now,
+                         [report, now, setAside = asideNameOf(m_file, word, now)](
+                             const QString &present, const QString &next) -> Result<void, StoreError> {
+                             auto made = salvageStore(present, next, setAside, now);
+                             if (!made) {
+                                 return failure(made.error());
+                             }
+                             *report = *std::move(made);
+                             return {};
+                         },
+                         {this, [this, report](const Result<QString, StoreError> &done) {
+                              m_bringsBack = false;
+                              if (!done) {
+                                  const StoreError trouble = rescueTrouble(done.error());
+                                  qCWarning(storeCategory).noquote()
+                                      << "the damaged store stays as it is:" << done.error().message;
+                                  m_store.refuseWrites(trouble);
+                                  m_nextTry = m_clock.callAfter(retryInterval, [this] {
+                                      m_nextTry.reset();
+                                      bringBack();
+                                  });
+                                  setTrouble(trouble.message);
+                                  return;
+                              }
+                              m_store.refuseWrites(std::nullopt);
+                              setTrouble({});
+                              m_report = *report;
+                              Q_EMIT broughtBack(*m_report);
+                          }});
+}
+
+void StoreCare::rebuildSearch()
+{
+    if (m_rebuilds || m_bringsBack) {
+        return;
+    }
+    m_rebuilds = true;
+    qCWarning(storeCategory) << "the search index is damaged and is being made again";
+    m_store.rebuildSearch({this, [this](const auto &done) {
+                               m_rebuilds = false;
+                               if (done) {
+                                   qCInfo(storeCategory) << "the search index is made again";
+                               }
+                           }});
+}
+
+void StoreCare::endTrouble()
+{
+    if (!m_trouble.isEmpty()) {
+        m_store.refuseWrites(std::nullopt);
+        setTrouble({});
+    }
+}
+
+void StoreCare::setTrouble(const QString &trouble)
+{
+    if (trouble != m_trouble) {
+        m_trouble = trouble;
+        Q_EMIT troubleChanged();
+    }
+}
+
+} // namespace callboard::store

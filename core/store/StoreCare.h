@@ -1,0 +1,82 @@
+#pragma once
+
+#include "base/Clock.h"
+#include "store/SalvageReport.h"
+#include "store/StoreCheck.h"
+#include "store/StoreError.h"
+
+#include <QObject>
+#include <QString>
+
+#include <chrono>
+#include <memory>
+#include <optional>
+
+namespace callboard::store {
+
+class CallReader;
+class CallStore;
+
+/// Looks after a store while the program runs. Once a day the whole of it is checked (checkStore()), in the background:
+/// a thread of its own that the system runs when nothing else wants to. What the check finds, and what any statement
+/// meets, is mended at once and without a question: a damaged store is brought back while the board is shown
+/// (salvageStore(), CallStore::exchangeFile()), a damaged search index is made again. Where it cannot be brought back
+/// now, nothing is written, why() says so, and it is tried again every minute.
+///
+/// When the last check was is remembered in the settings file: a store that can only be read is checked too.
+/// Main thread; outlived by store, reader and clock.
+class StoreCare final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(StoreCare)
+
+public:
+    static constexpr std::chrono::hours checkInterval {24};
+    /// A start has better things to do.
+    static constexpr std::chrono::seconds firstCheckAfter {30};
+    static constexpr std::chrono::minutes retryInterval {1};
+
+    StoreCare(const QString &file, CallStore &store, CallReader &reader, Clock &clock, QString settingsFile);
+    ~StoreCare() override;
+
+    /// After the store was opened.
+    void start();
+    /// The whole check, now.
+    void check();
+
+    /// How the store was brought back, by this program since it started.
+    [[nodiscard]] const std::optional<SalvageReport> &report() const { return m_report; }
+    /// Why a damaged store cannot be brought back; empty: it is not damaged, or it will be in a moment.
+    [[nodiscard]] const QString &trouble() const { return m_trouble; }
+
+Q_SIGNALS:
+    void broughtBack(const callboard::store::SalvageReport &report);
+    void troubleChanged();
+    void checked(const callboard::store::StoreHealth &health);
+
+private:
+    class Check;
+
+    void scheduleCheck();
+    void act(const StoreHealth &health);
+    void bringBack();
+    void rebuildSearch();
+    void endTrouble();
+    void setTrouble(const QString &trouble);
+    [[nodiscard]] QString settingsKey() const;
+
+    const QString m_file;
+    CallStore &m_store;
+    CallReader &m_reader;
+    Clock &m_clock;
+    const QString m_settingsFile;
+    std::unique_ptr<Check> m_check; ///< while it runs
+    AlarmHandle m_nextCheck;
+    AlarmHandle m_nextTry;
+    bool m_bringsBack = false;
+    bool m_rebuilds = false;
+    std::optional<SalvageReport> m_report;
+    QString m_trouble;
+};
+
+} // namespace callboard::store

@@ -1,0 +1,245 @@
+#include "store/StoreCheck.h"
+
+#include "store/Database.h"
+#include "store/RowReading.h"
+#include "store/StoreImage.h"
+
+#include <QCoreApplication>
+#include <QDeadlineTimer>
+
+#include <algorithm>
+#include <optional>
+
+namespace callboard::store {
+
+using namespace Qt::StringLiterals;
+using Kind = StoreHealth::Kind;
+
+namespace {
+
+QString tr(const char *text, int n = -1)
+{
+    return QCoreApplication::translate("callboard::store", text, nullptr, n);
+}
+
+/// Damage is an answer, not a failure to answer.
+Result<StoreHealth, StoreError> answerOf(const StoreError &error)
+{
+    if (error.kind == StoreError::Kind::Damaged) {
+        return StoreHealth {error.inSearchIndex ? Kind::SearchDamaged : Kind::Damaged, {error.message}};
+    }
+    return failure(error);
+}
+
+/// Content of trees that some page leads on to; not where another one is damaged.
+bool isDamaged(const StoreImage &image, quint32 number, std::optional<QHash<quint32, bool>> &free)
+{
+    const QByteArray page = image.page(number);
+    if (image.isLockPage(number)) {
+        return false;
+    }
+    bool suspect = false;
+    if (page.isEmpty()) {
+        suspect = true;
+    } else if (BtreePage(page, number == 1).kind() != BtreePage::Kind::Other) {
+        suspect = !BtreePage(page, number == 1).isSound();
+    } else {
+        // What follows a row begins with the number of the next page, and no store has sixteen million of them.
+        suspect = page.at(0) != 0 || page.count('\0') == page.size() || number == 1;
+    }
+    if (!suspect) {
+        return false;
+    }
+    if (!free) {
+        free = image.freePages();
+    }
+    return !free->contains(number);
+}
+
+/// quick_check says more than there is to know where a page is lost: a few lines tell.
+QStringList quickCheck(Database &database, std::optional<StoreError> &error)
+{
+    QStringList found;
+    auto lines = database.run(u"PRAGMA quick_check(10)"_s);
+    if (!lines) {
+        error = lines.error();
+        return {};
+    }
+    while (lines->next()) {
+        for (const QString &line : lines->value(0).toString().split(u'\n', Qt::SkipEmptyParts)) {
+            if (line != u"ok" && !line.startsWith(u"*** in database"_s)) {
+                found.append(line);
+            }
+        }
+    }
+    return found;
+}
+
+QStringList brokenReferences(Database &database, std::optional<StoreError> &error)
+{
+    QStringList found;
+    auto rows = database.run(u"SELECT \"table\", parent, count(*) FROM pragma_foreign_key_check GROUP BY 1, 2"_s);
+    if (!rows) {
+        error = rows.error();
+        return {};
+    }
+    while (rows->next()) {
+        found.append(tr("%n row(s) of %1 belong to no row of %2.", rows->value(2).toInt())
+                         .arg(rows->value(0).toString(), rows->value(1).toString()));
+    }
+    return found;
+}
+
+QStringList disagreements(Database &database, std::optional<StoreError> &error)
+{
+    auto row = database.run(u"SELECT (SELECT count(*) FROM board), (SELECT max(revision) FROM board), "
+                            "(SELECT coalesce(max(revision), 0) FROM calls)"_s);
+    if (!row || !row->next()) {
+        error = row ? StoreError {StoreError::Kind::Damaged, tr("The store has lost its counters.")} : row.error();
+        return {};
+    }
+    if (row->value(0).toInt() != 1) {
+        return {tr("The board's counter is missing.")};
+    }
+    return row->value(1).toLongLong() < row->value(2).toLongLong()
+               ? QStringList {tr("The board's counter is behind its calls.")}
+               : QStringList();
+}
+
+/// Every word of every index, and where it stands: read, as a search would.
+QStringList searchDamage(Database &database, std::optional<StoreError> &error)
+{
+    QStringList tables;
+    if (auto found
+        = database.run(u"SELECT name FROM sqlite_schema WHERE sql LIKE 'CREATE VIRTUAL TABLE % USING fts5 (%' "
+                       "OR sql LIKE 'CREATE VIRTUAL TABLE % USING fts5(%'"_s);
+        found) {
+        while (found->next()) {
+            tables.append(found->value(0).toString());
+        }
+    } else {
+        error = found.error();
+    }
+    constexpr int enough = 5; // the name of one call may have no word in it
+    QStringList damaged;
+    // The list of words is a table of this connection alone; the store is opened to be read.
+    (void)database.run(u"PRAGMA query_only = OFF"_s);
+    for (const QString &table : tables) {
+        auto made
+            = database.run(u"CREATE VIRTUAL TABLE temp.words_of_%1 USING fts5vocab('main', '%1', 'row')"_s.arg(table));
+        auto read = made ? database.value(u"SELECT count(*), sum(doc) FROM temp.words_of_%1"_s.arg(table))
+                         : Result<QVariant, StoreError>(failure(made.error()));
+        // An index whose plan is damaged seems to hold nothing, though FTS5 counts what it was given.
+        const auto given
+            = database.value(u"SELECT count(*) FROM (SELECT 1 FROM %1_docsize LIMIT %2)"_s.arg(table).arg(enough));
+        const bool isEmpty = read && read->toInt() == 0 && given && given->toInt() == enough;
+        if (isEmpty || (!read && read.error().kind == StoreError::Kind::Damaged)) {
+            damaged.append(tr("The search index %1 is damaged.").arg(table));
+        } else if (!read) {
+            error = read.error();
+        }
+    }
+    (void)database.run(u"PRAGMA query_only = ON"_s);
+    return damaged;
+}
+
+} // namespace
+
+PageCheck checkPages(const StoreImage &image, quint32 first, std::chrono::milliseconds budget)
+{
+    PageCheck check;
+    std::optional<QHash<quint32, bool>> free;
+    const QDeadlineTimer end(budget);
+    for (; check.looked < image.pages() && !end.hasExpired(); ++check.looked) {
+        const quint32 number = (first - 1 + check.looked) % image.pages() + 1;
+        if (isDamaged(image, number, free)) {
+            check.damaged.append(number);
+        }
+    }
+    return check;
+}
+
+Result<StoreHealth, StoreError> lookAtStore(const QString &file, std::chrono::milliseconds budget, double chance)
+{
+    Database database;
+    if (auto opened = database.open(file, Database::Access::ReadOnly); !opened) {
+        return answerOf(opened.error());
+    }
+    const Snapshot snapshot(database);
+    const auto tables
+        = database.value(u"SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name IN ('accounts', "
+                         "'board', 'calls', 'call_texts', 'dials')"_s);
+    if (!tables) {
+        return answerOf(tables.error());
+    }
+    if (tables->toInt() < 5) {
+        return StoreHealth {Kind::Damaged, {tr("Tables of the store are missing.")}};
+    }
+    const auto image = StoreImage::of(database.handle());
+    if (!image || image->pages() == 0) {
+        return StoreHealth {};
+    }
+    if (image->promisedPages() > image->pages()) {
+        return StoreHealth {Kind::Damaged, {tr("The end of the store is missing.")}};
+    }
+    const auto first = static_cast<quint32>(chance * image->pages()) + 1;
+    const PageCheck check = checkPages(*image, std::min(first, image->pages()), budget);
+    return check.damaged.isEmpty()
+               ? StoreHealth {}
+               : StoreHealth {Kind::Damaged,
+                              {tr("%n page(s) of the store are damaged.", static_cast<int>(check.damaged.size()))}};
+}
+
+namespace {
+
+Result<StoreHealth, StoreError> checkAll(Database &database)
+{
+    // No common transaction: it would keep the log from being emptied for as long as this takes.
+    std::optional<StoreError> error;
+    StoreHealth health;
+    const auto image = StoreImage::of(database.handle());
+    if (image && image->promisedPages() > image->pages()) {
+        health.words.append(tr("The end of the store is missing."));
+    }
+    for (auto *look : {quickCheck, brokenReferences, disagreements}) {
+        if (!error && health.words.isEmpty()) {
+            health.words = look(database, error);
+        }
+    }
+    if (error) {
+        return answerOf(*error);
+    }
+    // A page that nothing leads to takes room and holds nothing.
+    health.words.removeIf([](const QString &line) { return line.endsWith(u" is never used"_s); });
+    if (!health.words.isEmpty()) {
+        health.kind = Kind::Damaged;
+        return health;
+    }
+    health.words = searchDamage(database, error);
+    if (error) {
+        return answerOf(*error);
+    }
+    health.kind = health.words.isEmpty() ? Kind::Sound : Kind::SearchDamaged;
+    return health;
+}
+
+} // namespace
+
+Result<StoreHealth, StoreError> checkStore(const QString &file, const std::function<void(Database &)> &connected,
+                                           const std::function<void()> &closing)
+{
+    Database database;
+    if (auto opened = database.open(file, Database::Access::ReadOnly); !opened) {
+        return answerOf(opened.error());
+    }
+    if (connected) {
+        connected(database);
+    }
+    auto health = checkAll(database);
+    if (closing) {
+        closing();
+    }
+    return health;
+}
+
+} // namespace callboard::store
