@@ -279,13 +279,14 @@ void checkKept(Program &program, bool sums, qint64 summedLater, Findings &findin
                      ExitCode::StoreUnusable);
     }
     if (found->strange > 0) {
-        findings.note(tr("Strange"), tr("%n file(s) in the recordings folder are no call's copy: left alone, and taken "
-                                        "only where Bolna tells the same length or has the recording no more",
-                                        static_cast<int>(found->strange)));
+        findings.note(tr("Strange"),
+                      tr("%n file(s) with a recording's name, and no call's copy: left alone, and taken only "
+                         "where Bolna tells the same length or has the recording no more",
+                         static_cast<int>(found->strange)));
     }
     if (summedLater > 0) {
-        findings.note(tr("Found"), tr("%n kept recording(s) were found on the disk: their sums were computed then, and "
-                                      "are not known from before",
+        findings.note(tr("Found"), tr("%n recording(s) found on the disk: the sums are those of the files as they were "
+                                      "found, not known from before",
                                       static_cast<int>(summedLater)));
     }
 }

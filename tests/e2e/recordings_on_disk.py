@@ -105,7 +105,7 @@ def a_new_store_finds_what_a_lost_one_kept(scratch, callboard, simulator_program
         check(set(kept_files(home)) == {*before, impostor}, f"It was fetched again: {kept_files(home)}")
         check(impostor.read_bytes() == b"RIFF and so on", "Somebody wrote into a file that is not ours")
         said = terminal("doctor")
-        check(re.search(r"Found: 2 kept recordings were found", said), f"doctor does not say that sums are new: {said}")
+        check(re.search(r"Found: 2 recordings found on the disk", said), f"doctor does not say that sums are new: {said}")
         check(re.search(r"Strange: 1 file", said), f"doctor does not name the strange file: {said}")
         terminal("bundle", execution, "--output", str(home.path / "case.zip"))
 

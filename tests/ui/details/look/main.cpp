@@ -167,6 +167,16 @@ private:
         save(sidebar, u"sidebar-checking"_s, {width, m_theme.px(560)});
 
         call = sampleCall();
+        call.id = 33;
+        call.recordingState = RecordingState::Kept;
+        sidebar.showCall(call);
+        sidebar.recording().showFailure(u"This recording is empty: it holds no sound."_s);
+        save(sidebar, u"sidebar-empty"_s, {width, m_theme.px(620)});
+        sidebar.recording().showFailure(
+            u"The format of this recording cannot be played on this computer yet: install gstreamer1.0-plugins-bad and press Play again."_s);
+        save(sidebar, u"sidebar-no-decoder"_s, {width, m_theme.px(620)});
+
+        call = sampleCall();
         call.id = 5;
         call.status = CallStatus::Known::Ringing;
         call.outcome = Outcome::None;

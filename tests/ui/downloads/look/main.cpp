@@ -5,6 +5,7 @@
 #include "downloads/DownloadPanel.h"
 #include "downloads/DownloadProblems.h"
 #include "recordings/DownloadBatch.h"
+#include "theme/Banner.h"
 #include "theme/Theme.h"
 #include "ui/support/LookMain.h"
 
@@ -32,6 +33,7 @@ public:
         m_suffix = suffix;
         dialogs();
         panels();
+        banners();
     }
 
 private:
@@ -109,6 +111,20 @@ private:
         report.failed = 0;
         panel.showEnd(report);
         save(panel, u"panel-done"_s, wide);
+    }
+
+    void banners()
+    {
+        Banner banner(m_theme);
+        banner.say(
+            Banner::Mood::Warning,
+            u"12,408 kept recordings are not in /media/asha/Archive/recordings. If they are on a disk that is not "
+            "mounted, connect it and open it in the file manager. Until then no recording is fetched by itself."_s,
+            u"Look again"_s, u"Fetch again"_s);
+        for (const int width : {1360, 720}) {
+            const QSize size(m_theme.px(width), banner.heightForWidth(m_theme.px(width)));
+            save(banner, u"banner-folder-%1"_s.arg(width), size);
+        }
     }
 
     static DownloadReport sampleReport()
