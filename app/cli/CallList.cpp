@@ -142,8 +142,21 @@ void TableList::measure(const QStringList &cells)
 void TableList::measure(const std::vector<calls::CallRow> &some)
 {
     for (const calls::CallRow &call : some) {
+        if (call.soundsLike.value_or(false) && !std::exchange(m_saysHowFound, true)) {
+            m_heading.append(tr("Found")); // nothing stands behind it: it needs no width
+            m_widths.append(0);
+        }
         measure(tableRow(call, m_now));
     }
+}
+
+QStringList TableList::cellsOf(const calls::CallRow &call) const
+{
+    QStringList cells = tableRow(call, m_now);
+    if (m_saysHowFound) {
+        cells.append(call.soundsLike.value_or(false) ? tr("sounds alike") : tr("as written"));
+    }
+    return cells;
 }
 
 QString TableList::line(const QStringList &cells) const
@@ -164,7 +177,7 @@ QString TableList::add(const std::vector<calls::CallRow> &some)
 {
     QString table = headingLine();
     for (const calls::CallRow &call : some) {
-        table += line(tableRow(call, m_now));
+        table += line(cellsOf(call));
     }
     return table;
 }

@@ -37,7 +37,8 @@ private:
     bool m_isHeaded = false;
 };
 
-/// Aligned columns: their widths are told by all calls, so that each is measured before the first is added.
+/// Aligned columns: their widths are told by all calls, so that each is measured before the first is added. Where a search
+/// found some by their sound alone, a column says of each how it was found.
 class TableList final
 {
 public:
@@ -51,13 +52,15 @@ public:
 private:
     friend QString asTable(const calls::Call &call);
     void measure(const QStringList &cells);
+    [[nodiscard]] QStringList cellsOf(const calls::CallRow &call) const;
     [[nodiscard]] QString line(const QStringList &cells) const;
     [[nodiscard]] QString headingLine();
 
     const QDateTime m_now;
-    const QStringList m_heading;
+    QStringList m_heading;
     QList<qsizetype> m_widths;
     bool m_isHeaded = false;
+    bool m_saysHowFound = false;
 };
 
 /// A table of one call.

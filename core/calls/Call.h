@@ -46,8 +46,8 @@ struct StatusCheckResponse
 };
 
 /// Whether Bolna's answer to the dial that made this call is known. `Unknown`: the person may have been rung; the call
-/// has no execution id and nothing is dialled again. `RuledOut`: Bolna's list does not show it, so that it was most likely
-/// never placed.
+/// has no execution id and nothing is dialled again. `RuledOut`: Bolna's list does not show it, so that it was most
+/// likely never placed.
 enum class DialState : quint8 { Answered, Unknown, RuledOut };
 [[nodiscard]] QString dialStateText(DialState state);
 [[nodiscard]] DialState dialStateFromText(const QString &text);
@@ -154,6 +154,8 @@ struct Call : AttemptFacts
     QMap<QString, FieldVersion> fieldVersions;
     DialState dialState = DialState::Answered;
     bool sharesAddress = false; ///< the recording of an earlier attempt was at recordingUrl: read from the store only
+    /// Of a call that was searched for: found only by how a word sounds. Not stored; absent: nothing was searched for.
+    std::optional<bool> soundsLike {};
 
     /// By which the call is shown, sorted and found; empty: nobody knows one.
     [[nodiscard]] const QString &shownName() const { return contactName.isEmpty() ? knownName : contactName; }
@@ -197,6 +199,7 @@ struct CallRow
     QStringList tags {}; ///< the user's own
     bool hasNote = false;
     bool listened = false; ///< to the end of its recording
+    std::optional<bool> soundsLike {}; ///< see Call
 
     bool operator==(const CallRow &) const = default;
 };

@@ -99,6 +99,9 @@ QJsonObject toJson(const Call &call)
          }) {
         json.insert(name, value);
     }
+    if (call.soundsLike) {
+        json.insert(u"soundsLike"_s, *call.soundsLike);
+    }
     return json;
 }
 

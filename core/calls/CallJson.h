@@ -11,7 +11,8 @@
 namespace callboard::calls {
 
 /// A call as the command line and exports print it: the documented names, ISO 8601 UTC times, null for what is not
-/// known.
+/// known. A call that was searched for has `soundsLike` beside them, which is in no CSV: whether it was found only by
+/// how a word sounds.
 [[nodiscard]] QJsonObject toJson(const Call &call);
 
 /// The same with all attempts of the call, the first one first, as `attempts`.

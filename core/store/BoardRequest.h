@@ -21,7 +21,8 @@ struct BoardRequest
 struct BoardUpdate
 {
     bool unchanged = false; ///< nothing was written since; all else is then empty
-    BoardIds ids;
+    BoardIds ids; ///< what was searched for first, then what only sounds like it
+    int alike = 0; ///< how many at their end only sound like what was searched for
     BoardIds from; ///< the list `diff` begins with; null: there is none to compare with
     BoardDiff diff; ///< empty when the query changed
     BoardIds between; ///< listBetween() of both

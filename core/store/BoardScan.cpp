@@ -3,7 +3,7 @@
 #include "store/Database.h"
 #include "store/QuerySql.h"
 #include "store/RowReading.h"
-#include "store/Search.h"
+#include "store/SearchWords.h"
 
 #include <algorithm>
 #include <array>
@@ -108,7 +108,7 @@ Result<const IdSet *, StoreError> BoardScan::passing(Database &database, const C
     return &*m_passing;
 }
 
-Result<const IdSet *, StoreError> BoardScan::found(Database &database, const CallQuery &query)
+Result<const Found *, StoreError> BoardScan::found(Database &database, const CallQuery &query)
 {
     if (knowsFound(query)) {
         return &*m_found;
@@ -124,7 +124,7 @@ Result<const IdSet *, StoreError> BoardScan::found(Database &database, const Cal
     return &*m_found;
 }
 
-Result<BoardIds, StoreError> BoardScan::idsOf(Database &database, const CallQuery &query)
+Result<BoardScan::Ordered, StoreError> BoardScan::idsOf(Database &database, const CallQuery &query)
 {
     if (auto noticed = notice(database); !noticed) {
         return failure(noticed.error());
@@ -135,12 +135,20 @@ Result<BoardIds, StoreError> BoardScan::idsOf(Database &database, const CallQuer
         return failure(everything ? set.error() : everything.error());
     }
     if (!*set) {
-        return *everything;
+        return Ordered {*everything, 0};
     }
+    const bool searched = !SearchWords(query.search).isEmpty();
     std::vector<qint64> ids;
-    std::ranges::copy_if(**everything, std::back_inserter(ids), [&set](qint64 id) { return (*set)->contains(id); });
+    std::vector<qint64> alike;
+    for (const qint64 id : **everything) {
+        if ((*set)->contains(id)) {
+            (searched && m_found->alike.contains(id) ? alike : ids).push_back(id);
+        }
+    }
+    const int count = static_cast<int>(alike.size());
+    ids.insert(ids.end(), alike.begin(), alike.end());
     ids.shrink_to_fit();
-    return shared(std::move(ids));
+    return Ordered {shared(std::move(ids)), count};
 }
 
 Result<std::optional<IdSet>, StoreError> BoardScan::setOf(Database &database, const CallQuery &query)
@@ -161,10 +169,12 @@ Result<std::optional<IdSet>, StoreError> BoardScan::setOf(Database &database, co
         if (!hits) {
             return failure(hits.error());
         }
+        IdSet all = (*hits)->exact;
+        all.unite((*hits)->alike);
         if (set) {
-            set->intersect(**hits);
+            set->intersect(all);
         } else {
-            set = **hits;
+            set = std::move(all);
         }
     }
     return set;
@@ -187,7 +197,8 @@ Result<BoardUpdate, StoreError> BoardScan::read(Database &database, const BoardR
     if (!ids) {
         return failure(ids.error());
     }
-    update.ids = *ids;
+    update.ids = ids->ids;
+    update.alike = ids->alike;
     update.totalCalls = static_cast<int>(m_order->size());
     if (!request.shown || request.queryChanged) {
         update.everythingChanged = true;
@@ -241,7 +252,7 @@ Result<std::optional<FirstPage>, StoreError> BoardScan::firstPage(Database &data
 
 /// A word that many calls hold is found near the top of the board, and the index answers for a stretch of ids in no
 /// time: calls that were made one after the other were mostly stored one after the other. Where the order is known and
-/// its top is such a stretch, only that is searched.
+/// its top is such a stretch, only that is searched. What only sounds like it comes after all of these.
 Result<std::optional<std::vector<qint64>>, StoreError> BoardScan::firstFound(Database &database, const CallQuery &query)
 {
     const bool filters = filtersOf(query).hasFilter();
@@ -258,7 +269,7 @@ Result<std::optional<std::vector<qint64>>, StoreError> BoardScan::firstFound(Dat
         if (*highest - *lowest > mostIdsPerRow * static_cast<qint64>(rows)) {
             return std::nullopt;
         }
-        const auto hits = findCalls(database, words, IdSpan {*lowest, *highest});
+        const auto hits = findExact(database, words, {*lowest, *highest});
         if (!hits) {
             return failure(hits.error());
         }

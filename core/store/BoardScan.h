@@ -4,6 +4,7 @@
 #include "store/BoardDiff.h"
 #include "store/BoardRequest.h"
 #include "store/IdSet.h"
+#include "store/Search.h"
 #include "store/StoreError.h"
 
 #include <optional>
@@ -36,8 +37,13 @@ public:
     [[nodiscard]] Result<BoardUpdate, StoreError> read(Database &database, const BoardRequest &request);
     /// The topmost rows only, where they can be had at once; nothing where that would cost as much as the whole.
     [[nodiscard]] Result<std::optional<FirstPage>, StoreError> firstPage(Database &database, const CallQuery &query);
-    /// All of the query's calls in order.
-    [[nodiscard]] Result<BoardIds, StoreError> idsOf(Database &database, const CallQuery &query);
+    /// All of the query's calls in order; those that only sound like what is searched for come last.
+    struct Ordered
+    {
+        BoardIds ids;
+        int alike = 0; ///< how many those are
+    };
+    [[nodiscard]] Result<Ordered, StoreError> idsOf(Database &database, const CallQuery &query);
     /// What passes the query's filters and its search, whatever the order. Nothing: everything does.
     [[nodiscard]] Result<std::optional<IdSet>, StoreError> setOf(Database &database, const CallQuery &query);
 
@@ -51,7 +57,7 @@ private:
     [[nodiscard]] bool knowsFound(const CallQuery &query) const;
     [[nodiscard]] Result<BoardIds, StoreError> order(Database &database, const CallQuery &query);
     [[nodiscard]] Result<const IdSet *, StoreError> passing(Database &database, const CallQuery &query);
-    [[nodiscard]] Result<const IdSet *, StoreError> found(Database &database, const CallQuery &query);
+    [[nodiscard]] Result<const Found *, StoreError> found(Database &database, const CallQuery &query);
     [[nodiscard]] Result<std::optional<std::vector<qint64>>, StoreError> firstFound(Database &database,
                                                                                     const CallQuery &query);
 
@@ -61,7 +67,7 @@ private:
     Qt::SortOrder m_orderDirection = Qt::DescendingOrder;
     std::optional<IdSet> m_passing;
     CallQuery m_passingFor; ///< its filters
-    std::optional<IdSet> m_found;
+    std::optional<Found> m_found;
     QString m_foundFor;
 };
 

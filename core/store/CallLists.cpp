@@ -3,10 +3,12 @@
 #include "store/BoardScan.h"
 #include "store/CallRows.h"
 #include "store/RowReading.h"
+#include "store/SearchWords.h"
 
 #include <QHash>
 
 #include <algorithm>
+#include <optional>
 #include <span>
 
 namespace callboard::store {
@@ -23,57 +25,80 @@ constexpr std::size_t rowsOfAPage = 512;
 
 using Ids = std::span<const qint64>;
 
-Ids idsOf(const std::vector<qint64> &all, ListPart part)
+/// Which calls, and what a search says of them.
+struct Wanted
 {
-    const auto size = static_cast<qsizetype>(all.size());
+    Ids ids;
+    bool isSearched = false;
+    std::size_t exact = 0; ///< the rest only sounds like what was searched for
+
+    [[nodiscard]] Wanted first(std::size_t count) const { return {ids.first(count), isSearched, std::min(exact, count)}; }
+    [[nodiscard]] Wanted after(std::size_t count) const
+    {
+        return {ids.subspan(count), isSearched, exact - std::min(exact, count)};
+    }
+    [[nodiscard]] std::optional<bool> soundsLike(std::size_t place) const
+    {
+        return isSearched ? std::optional(place >= exact) : std::nullopt;
+    }
+};
+
+Wanted partOf(const BoardScan::Ordered &all, const CallQuery &query, ListPart part)
+{
+    const auto size = static_cast<qsizetype>(all.ids->size());
     const qsizetype first = std::clamp<qsizetype>(part.offset, 0, size);
     const qsizetype count = part.limit < 0 ? size - first : std::min<qsizetype>(size - first, part.limit);
-    return Ids(all).subspan(static_cast<std::size_t>(first), static_cast<std::size_t>(count));
+    const Wanted whole {Ids(*all.ids), !SearchWords(query.search).isEmpty(), static_cast<std::size_t>(size - all.alike)};
+    return whole.after(static_cast<std::size_t>(first)).first(static_cast<std::size_t>(count));
 }
 
-Result<std::vector<Call>, StoreError> readCalls(Database &database, Ids ids)
+Result<std::vector<Call>, StoreError> readCalls(Database &database, const Wanted &wanted)
 {
     std::vector<Call> list;
-    list.reserve(ids.size());
-    for (const qint64 id : ids) {
-        auto call = findCall(database, u"c.id = ?"_s, {id});
+    list.reserve(wanted.ids.size());
+    for (std::size_t place = 0; place < wanted.ids.size(); ++place) {
+        auto call = findCall(database, u"c.id = ?"_s, {wanted.ids[place]});
         if (!call) {
             return failure(call.error());
         }
         if (*call) {
+            (*call)->soundsLike = wanted.soundsLike(place);
             list.push_back(std::move(**call));
         }
     }
     return list;
 }
 
-Result<std::vector<CallRow>, StoreError> readRowsInOrder(Database &database, Ids ids)
+Result<std::vector<CallRow>, StoreError> readRowsInOrder(Database &database, const Wanted &wanted)
 {
-    auto rows = readRows(database, {ids.begin(), ids.end()});
+    auto rows = readRows(database, {wanted.ids.begin(), wanted.ids.end()});
     if (rows) {
         QHash<qint64, std::size_t> places;
-        for (std::size_t place = 0; place < ids.size(); ++place) {
-            places.insert(ids[place], place);
+        for (std::size_t place = 0; place < wanted.ids.size(); ++place) {
+            places.insert(wanted.ids[place], place);
         }
         std::ranges::sort(*rows, {}, [&places](const CallRow &row) { return places.value(row.id); });
+        for (CallRow &row : *rows) {
+            row.soundsLike = wanted.soundsLike(places.value(row.id));
+        }
     }
     return rows;
 }
 
 template<class T, class Read>
-Result<bool, StoreError> readPages(Database &database, Ids ids, std::size_t ofAPage, Read read,
+Result<bool, StoreError> readPages(Database &database, Wanted wanted, std::size_t ofAPage, Read read,
                                    const CallReader::Take<T> &take)
 {
-    while (!ids.empty()) {
-        const std::size_t count = std::min(ids.size(), ofAPage);
-        const auto page = read(database, ids.first(count));
+    while (!wanted.ids.empty()) {
+        const std::size_t count = std::min(wanted.ids.size(), ofAPage);
+        const auto page = read(database, wanted.first(count));
         if (!page) {
             return failure(page.error());
         }
         if (!take(*page)) {
             return false;
         }
-        ids = ids.subspan(count);
+        wanted = wanted.after(count);
     }
     return true;
 }
@@ -85,7 +110,7 @@ Result<std::vector<Call>, StoreError> readList(Database &database, BoardScan &sc
 {
     const Snapshot snapshot(database);
     const auto ids = scan.idsOf(database, query);
-    return ids ? readCalls(database, idsOf(**ids, part)) : failure(ids.error());
+    return ids ? readCalls(database, partOf(*ids, query, part)) : failure(ids.error());
 }
 
 Result<bool, StoreError> readListInPages(Database &database, BoardScan &scan, const CallQuery &query, ListPart part,
@@ -93,7 +118,7 @@ Result<bool, StoreError> readListInPages(Database &database, BoardScan &scan, co
 {
     const Snapshot snapshot(database);
     const auto ids = scan.idsOf(database, query);
-    return ids ? readPages(database, idsOf(**ids, part), callsOfAPage, readCalls, take) : failure(ids.error());
+    return ids ? readPages(database, partOf(*ids, query, part), callsOfAPage, readCalls, take) : failure(ids.error());
 }
 
 Result<bool, StoreError> readRowsInPages(Database &database, BoardScan &scan, const CallQuery &query, ListPart part,
@@ -103,7 +128,7 @@ Result<bool, StoreError> readRowsInPages(Database &database, BoardScan &scan, co
     const auto ids = scan.idsOf(database, query);
     Result<bool, StoreError> read = ids ? Result<bool, StoreError>(true) : failure(ids.error());
     for (auto take = takes.begin(); read && *read && take != takes.end(); ++take) {
-        read = readPages(database, idsOf(**ids, part), rowsOfAPage, readRowsInOrder, *take);
+        read = readPages(database, partOf(*ids, query, part), rowsOfAPage, readRowsInOrder, *take);
     }
     return read;
 }

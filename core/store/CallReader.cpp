@@ -14,6 +14,7 @@
 #include "store/Recordings.h"
 #include "store/RowReading.h"
 #include "store/Schema.h"
+#include "store/SearchRebuild.h"
 #include "store/SearchRepair.h"
 
 #include <QCoreApplication>
@@ -290,7 +291,10 @@ void CallReader::salvageReport(Reply<std::optional<SalvageReport>> reply)
 
 void CallReader::isSearchOwed(Reply<bool> reply)
 {
-    ask(*m_rowThread, std::move(reply), [](Database &database) { return store::isSearchOwed(database); });
+    ask(*m_rowThread, std::move(reply), [](Database &database) {
+        const auto owed = store::isSearchOwed(database);
+        return owed && !*owed ? isSearchRebuilding(database) : owed;
+    });
 }
 
 void CallReader::news(qint64 revision, Reply<NewsOfRows> reply)

@@ -135,7 +135,7 @@ public:
     void checkHealth(Reply<StoreHealth> reply);
     /// How the store was brought back when it was damaged last; nothing: it never was.
     void salvageReport(Reply<std::optional<SalvageReport>> reply);
-    /// Whether the search index is damaged and waits to be made again.
+    /// Whether the search index is damaged, or not made whole again yet.
     void isSearchOwed(Reply<bool> reply);
     /// In the order they were made.
     void accounts(Reply<std::vector<accounts::Account>> reply);

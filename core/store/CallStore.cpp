@@ -9,6 +9,7 @@
 #include "store/ImportRows.h"
 #include "store/Recordings.h"
 #include "store/Schema.h"
+#include "store/SearchRebuild.h"
 #include "store/SearchRepair.h"
 #include "store/StoreLock.h"
 #include "store/Upkeep.h"
@@ -38,6 +39,11 @@ Result<void, StoreError> nameAsNow(const Transaction &transaction, QString &acco
     }
     accountId = *std::move(now);
     return {};
+}
+
+Written nothingOf(const Result<void, StoreError> &done)
+{
+    return done ? Written(ChangeSet()) : failure(done.error());
 }
 
 QString wordOf(const OwedRecording &of)
@@ -154,12 +160,33 @@ void CallStore::refuseWrites(std::optional<StoreError> reason)
 
 void CallStore::rebuildSearch(Reply reply)
 {
+    post([](const Transaction &transaction) { return nothingOf(replaceSearch(transaction.database)); },
+         {this, [this, reply](const Written &replaced) {
+              if (replaced) {
+                  continueSearchRebuild(reply);
+              } else {
+                  reply(replaced);
+              }
+          }});
+}
+
+void CallStore::continueSearchRebuild(Reply reply)
+{
+    constexpr int callsOfAStep = 500;
+    const auto isMore = std::make_shared<bool>(false);
     post(
-        [](const Transaction &transaction) -> Written {
-            const auto done = remakeSearch(transaction.database);
-            return done ? Written(ChangeSet()) : failure(done.error());
+        [isMore](const Transaction &transaction) -> Written {
+            const auto more = store::continueSearchRebuild(transaction.database, callsOfAStep);
+            *isMore = more && *more;
+            return more ? Written(ChangeSet()) : failure(more.error());
         },
-        std::move(reply));
+        {this, [this, isMore, reply](const Written &done) {
+             if (done && *isMore) {
+                 continueSearchRebuild(reply);
+             } else {
+                 reply(done);
+             }
+         }});
 }
 
 void CallStore::exchangeFile(CallReader &reader, QString word, QDateTime at, StoreExchange::Making make,

@@ -131,7 +131,8 @@ public:
     /// Every command is answered with this from now on; nothing: they are carried out again. For a damaged store that
     /// cannot be brought back yet: what is written into it might be lost, and does more damage.
     void refuseWrites(std::optional<StoreError> reason);
-    /// Makes the search index anew. Other commands wait for it; what is read does not.
+    /// Makes the search index new, step by step: other commands go between. Until its end a search finds only calls that
+    /// were come to.
     void rebuildSearch(Reply reply = {});
 
     /// Puts another file in the place of the store while the program goes on (see StoreExchange). What is written
@@ -157,6 +158,7 @@ private:
     [[nodiscard]] Result<void, StoreError> takeLock();
     void setWhyNotWritable(std::optional<StoreError> reason);
     void postDrain();
+    void continueSearchRebuild(Reply reply);
 
     QString m_file;
     std::shared_ptr<StoreLock> m_lock;

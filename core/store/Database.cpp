@@ -49,6 +49,27 @@ StoreError::Kind kindOf(int sqliteCode)
     }
 }
 
+/// As it will be read again: of half a surrogate pair SQLite makes U+FFFD, and takes the letter behind it for the other
+/// half. What the search index holds follows from the text, so both must be the same.
+QVariant storable(const QVariant &value)
+{
+    if (value.userType() != QMetaType::QString) {
+        return value;
+    }
+    QString text = value.toString();
+    if (text.isValidUtf16()) {
+        return value;
+    }
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        if (text[i].isHighSurrogate() && i + 1 < text.size() && text[i + 1].isLowSurrogate()) {
+            ++i;
+        } else if (text[i].isSurrogate()) {
+            text[i] = QChar::ReplacementCharacter;
+        }
+    }
+    return text;
+}
+
 } // namespace
 
 Database::Database()
@@ -284,7 +305,7 @@ Result<ResultSet, StoreError> Database::run(const QString &sql, const QVariantLi
     QSqlQuery &query = (*statement)->query;
     for (const QVariant &value : values) {
         (*statement)->note(value);
-        query.addBindValue(value);
+        query.addBindValue(storable(value));
     }
     if (!query.exec()) {
         StoreError error = errorNow(query.lastError());

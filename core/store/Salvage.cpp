@@ -7,7 +7,7 @@
 #include "store/Database.h"
 #include "store/RowCarrier.h"
 #include "store/Schema.h"
-#include "store/SearchIndex.h"
+#include "store/SearchRebuild.h"
 #include "store/SqliteHandles.h"
 
 #include <QCoreApplication>

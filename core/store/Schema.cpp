@@ -3,6 +3,8 @@
 #include "base/NewFile.h"
 #include "store/AccountCommands.h"
 #include "store/DerivedOutcomes.h"
+#include "store/SearchIndex.h"
+#include "store/SearchRebuild.h"
 #include "store/StoredNames.h"
 #include "store/UnfinishedStore.h"
 
@@ -337,6 +339,10 @@ Result<void, StoreError> migrate(Database &database)
         }
         if (done && version->toInt() > 0 && version->toInt() < nameRuleVersion) {
             done = bringStoredNames(database);
+        }
+        // Before calls are taken out of the indexes again.
+        if (done && version->toInt() > 0 && version->toInt() < searchRuleVersion) {
+            done = rebuildSearch(database);
         }
         if (done && version->toInt() > 0 && version->toInt() < ownerRuleVersion) {
             done = mergeStoredDoubles(database);

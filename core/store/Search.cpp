@@ -3,7 +3,10 @@
 #include "store/Database.h"
 #include "store/SearchIndex.h"
 
+#include <QHash>
 #include <QStringList>
+
+#include <utility>
 
 namespace callboard::store {
 
@@ -18,14 +21,6 @@ QString quoted(const QString &text)
     return u'"' + data.replace(u'"', u"\"\""_s) + u'"';
 }
 
-/// Text for LIKE … ESCAPE '\'.
-QString likePattern(const QString &text)
-{
-    QString escaped = text;
-    escaped.replace(u'\\', u"\\\\"_s).replace(u'%', u"\\%"_s).replace(u'_', u"\\_"_s);
-    return u'%' + escaped + u'%';
-}
-
 /// Beginnings the transcripts' index is made for: shorter ones would stand for half of all words.
 constexpr qsizetype shortestInTexts = 3;
 
@@ -34,6 +29,7 @@ class Finder final
     Q_DISABLE_COPY_MOVE(Finder)
 
 public:
+    /// \param span only there, and only what is exact
     Finder(Database &database, std::optional<IdSpan> span)
         : m_database(database)
         , m_span(span)
@@ -41,48 +37,116 @@ public:
     }
     ~Finder() = default;
 
-    Result<IdSet, StoreError> everyWord(const SearchWords &words)
+    Result<Found, StoreError> everyTerm(const SearchWords &words)
     {
-        std::optional<IdSet> all;
-        for (const SearchWords::Word &word : words.words()) {
-            m_found = {};
-            // The parts of a number with blanks in it are not sought one by one: every second number has a "+91".
-            findInNames(word, words.digits().isEmpty() || words.words().size() == 1);
-            findInTexts(word);
-            if (!all) {
-                all = std::move(m_found);
-            } else {
-                all->intersect(m_found);
-            }
+        Sets all = everyOne(words.terms(), [this](const SearchWords::Term &term) { return find(term); });
+        if (m_error) {
+            return failure(*m_error);
         }
-        m_found = all ? std::move(*all) : IdSet();
-        if (!words.digits().isEmpty()) {
-            findNumber(words.digits());
+        Found found {std::move(all.exact), {}};
+        if (all.withAlike) {
+            all.withAlike->subtract(found.exact);
+            found.alike = std::move(*all.withAlike);
         }
-        return m_error ? Result<IdSet, StoreError>(failure(*m_error)) : std::move(m_found);
+        return found;
     }
 
 private:
-    void findInNames(const SearchWords::Word &word, bool inNumbersToo)
+    struct Sets
     {
-        if (!word.isShort) {
-            if (inNumbersToo) {
-                add(u"SELECT rowid FROM search_names WHERE search_names MATCH ?"_s, u"rowid"_s, {quoted(word.text)});
+        IdSet exact;
+        std::optional<IdSet> withAlike; ///< absent: the same
+    };
+
+    /// What all of them find.
+    template<class T, class F>
+    [[nodiscard]] static Sets everyOne(const std::vector<T> &list, F find)
+    {
+        std::optional<Sets> all;
+        for (const T &item : list) {
+            if (all && all->exact.isEmpty() && (!all->withAlike || all->withAlike->isEmpty())) {
+                break;
             }
-            // `+91-98765` beside a name: numbers are stored without marks.
-            if (inNumbersToo && !word.digits.isEmpty() && word.digits != word.text) {
-                findNumber(word.digits);
+            Sets found = find(item);
+            if (!all) {
+                all = std::move(found);
+                continue;
             }
-            addFewValues(word);
-            addExecution(word.text);
-        } else if (!word.isPlain) {
-            add(u"SELECT id FROM calls INDEXED BY calls_by_contact WHERE shown_name LIKE ? ESCAPE '\\'"_s, u"id"_s,
-                {likePattern(word.text)});
-        } else {
+            if (all->withAlike || found.withAlike) {
+                IdSet both = all->withAlike ? std::move(*all->withAlike) : all->exact;
+                both.intersect(found.withAlike ? *found.withAlike : found.exact);
+                all->withAlike = std::move(both);
+            }
+            all->exact.intersect(found.exact);
+        }
+        return all ? std::move(*all) : Sets();
+    }
+
+    [[nodiscard]] Sets find(const SearchWords::Term &term)
+    {
+        const bool isPieces = term.parts.size() > 1;
+        Sets sets
+            = everyOne(term.parts, [this, isPieces](const SearchWords::Part &part) { return find(part, isPieces); });
+        if (isPieces) {
+            // Pieces are in numbers what they are together: every second number has a "91" in it.
+            addTo(sets, [this, &term] { findNumber(term.digits); });
+        }
+        return sets;
+    }
+
+    [[nodiscard]] Sets find(const SearchWords::Part &part, bool isPiece)
+    {
+        constexpr qsizetype wholeNumber = 7;
+        const bool isOneWord = part.words.size() == 1;
+        // The words of "202-555-0100" are in numbers what they are together, too.
+        const bool inNames = !isPiece && (isOneWord || part.digits.isEmpty());
+        Sets sets
+            = everyOne(part.words, [this, inNames](const SearchWords::Word &word) { return find(word, inNames); });
+        addTo(sets, [this, &part, isPiece, inNames, isOneWord] {
+            const bool isFound = inNames && isOneWord && part.words.front().text == part.digits;
+            if (!part.digits.isEmpty() && !isFound && (!isPiece || part.digits.size() >= wholeNumber)) {
+                findNumber(part.digits);
+            }
+            addExecution(part.typed);
+            addPhrase(part);
+        });
+        return sets;
+    }
+
+    [[nodiscard]] Sets find(const SearchWords::Word &word, bool inNames)
+    {
+        m_found = {};
+        findInNames(word, inNames);
+        findInTexts(word);
+        Sets sets {std::exchange(m_found, {}), std::nullopt};
+        if (!m_span && !word.alike.isEmpty()) {
+            m_found = sets.exact;
+            findAlike(word);
+            sets.withAlike = std::exchange(m_found, {});
+        }
+        return sets;
+    }
+
+    template<class F>
+    void addTo(Sets &sets, F find)
+    {
+        m_found = std::move(sets.exact);
+        find();
+        sets.exact = std::exchange(m_found, {});
+        if (sets.withAlike) {
+            sets.withAlike->unite(sets.exact);
+        }
+    }
+
+    void findInNames(const SearchWords::Word &word, bool inNames)
+    {
+        if (word.isShort) {
             add(u"SELECT rowid FROM search_name_words WHERE search_name_words MATCH ?"_s, u"rowid"_s,
                 {begunWith(word.text)});
-            addFewValues(word);
+        } else if (inNames) {
+            add(u"SELECT rowid FROM search_names WHERE search_names MATCH ?"_s, u"rowid"_s, {quoted(word.text)});
         }
+        addFewValues(word);
     }
 
     /// Of a long number the end is sought: its beginning is everybody's, and would cost more than all the rest.
@@ -98,46 +162,49 @@ private:
         }
     }
 
-    /// A word with a mark in it ("don't") is several: each is found, the last maybe only begun.
     void findInTexts(const SearchWords::Word &word)
     {
-        if (word.tokens.isEmpty()) {
-            return;
+        const bool isWhole = word.text.toUcs4().size() < shortestInTexts;
+        add(u"SELECT rowid FROM search_notes WHERE search_notes MATCH ?"_s, u"rowid"_s, {begunWith(word.text)});
+        if (const QString begun = isWhole ? quoted(word.text) : begunInTexts(word.text); !begun.isEmpty()) {
+            add(u"SELECT rowid FROM search_texts WHERE search_texts MATCH ?"_s, u"rowid"_s, {begun});
         }
-        QStringList parts;
-        for (const QString &token : word.tokens) {
-            parts.append(quoted(token));
-        }
-        const QString last = word.tokens.back();
-        parts.back() = begunWith(last);
-        add(u"SELECT rowid FROM search_notes WHERE search_notes MATCH ?"_s, u"rowid"_s, {parts.join(u" AND "_s)});
-        parts.back() = last.size() < shortestInTexts ? quoted(last) : u'(' + begunInTexts(last) + u')';
-        add(u"SELECT rowid FROM search_texts WHERE search_texts MATCH ?"_s, u"rowid"_s, {parts.join(u" AND "_s)});
-        parts.back() = last.size() < shortestInTexts ? quoted(last) : begunWith(last);
         add(u"SELECT rowid / %1 FROM search_attempts WHERE search_attempts MATCH ?"_s.arg(attemptsOfACall), u"rowid"_s,
-            {parts.join(u" AND "_s)}, attemptsOfACall);
+            {isWhole ? quoted(word.text) : begunWith(word.text)}, attemptsOfACall);
     }
 
-    [[nodiscard]] static QString begunWith(const QString &token) { return quoted(token) + u'*'; }
+    void findAlike(const SearchWords::Word &word)
+    {
+        QStringList tokens;
+        for (const QString &token : word.alike) {
+            tokens.append(quoted(token));
+        }
+        add(u"SELECT rowid / %1 FROM search_sounds WHERE search_sounds MATCH ?"_s.arg(soundsOfACall), u"rowid"_s,
+            {tokens.join(u" OR "_s)}, soundsOfACall);
+    }
+
+    [[nodiscard]] static QString begunWith(const QString &word) { return quoted(word) + u'*'; }
 
     /// The words that begin so, if they are few: the calls of whole words come one after the other, those of a
-    /// beginning are first collected from the whole index.
-    [[nodiscard]] QString begunInTexts(const QString &token)
+    /// beginning are first collected from the whole index. Empty: there are none.
+    [[nodiscard]] QString begunInTexts(const QString &word)
     {
         constexpr int fewTerms = 24;
-        if (token.toUcs4().size() == shortestInTexts) {
-            return begunWith(token); // for these the index has lists of their own
+        if (word.toUcs4().size() == shortestInTexts) {
+            return begunWith(word); // for these the index has lists of their own
         }
-        const QString folded = token.toLower();
         auto terms = m_database.run(
             u"SELECT term FROM search_text_terms WHERE term >= ? AND term < ? LIMIT %1"_s.arg(fewTerms + 1),
-            {folded, QString(folded + QChar(0xFFFD))});
+            {word, QString(word + u"\U0010FFFF"_s)});
+        if (!terms) {
+            m_error = terms.error();
+            return {};
+        }
         QStringList words;
-        while (terms && terms->next()) {
+        while (terms->next()) {
             words.append(quoted(terms->value(0).toString()));
         }
-        // None: the index may fold letters in a way of its own.
-        return words.isEmpty() || words.size() > fewTerms ? begunWith(token) : words.join(u" OR "_s);
+        return words.size() > fewTerms ? begunWith(word) : words.join(u" OR "_s);
     }
 
     /// Projects and agents are few and each has many calls: the word is sought in the names, the calls come from the
@@ -151,20 +218,49 @@ private:
 
     void addFewValues(const QString &column, const SearchWords::Word &word)
     {
-        auto values = m_database.run(
-            u"WITH RECURSIVE value (v) AS (SELECT min(%1 COLLATE NOCASE) FROM calls UNION ALL SELECT (SELECT min(%1 "
-            "COLLATE NOCASE) FROM calls WHERE %1 COLLATE NOCASE > v) FROM value WHERE v IS NOT NULL) "
-            "SELECT v FROM value WHERE v IS NOT NULL"_s.arg(column));
+        const QStringList *values = fewValues(column);
         if (!values) {
-            m_error = values.error();
             return;
         }
-        while (values->next()) {
-            const QString value = values->value(0).toString();
+        for (const QString &value : *values) {
             if (word.isIn(value)) {
                 add(u"SELECT id FROM calls WHERE %1 COLLATE NOCASE = ?"_s.arg(column), u"id"_s, {value});
             }
         }
+    }
+
+    /// The values of a column, once for all words of a search; null: they cannot be read.
+    [[nodiscard]] const QStringList *fewValues(const QString &column)
+    {
+        if (const auto known = m_fewValues.constFind(column); known != m_fewValues.constEnd()) {
+            return &*known;
+        }
+        auto rows = m_database.run(
+            u"WITH RECURSIVE value (v) AS (SELECT min(%1 COLLATE NOCASE) FROM calls UNION ALL SELECT (SELECT min(%1 "
+            "COLLATE NOCASE) FROM calls WHERE %1 COLLATE NOCASE > v) FROM value WHERE v IS NOT NULL) "
+            "SELECT v FROM value WHERE v IS NOT NULL"_s.arg(column));
+        if (!rows) {
+            m_error = rows.error();
+            return nullptr;
+        }
+        QStringList values;
+        while (rows->next()) {
+            values.append(rows->value(0).toString());
+        }
+        return &*m_fewValues.insert(column, values);
+    }
+
+    /// What is several words beside each other in a name, or in what stands for a number, of whatever length they are.
+    void addPhrase(const SearchWords::Part &part)
+    {
+        if (part.words.size() < 2) {
+            return;
+        }
+        QStringList words;
+        for (const SearchWords::Word &word : part.words) {
+            words.append(word.text);
+        }
+        add(u"SELECT rowid FROM search_names WHERE search_names MATCH ?"_s, u"rowid"_s, {quoted(words.join(u' '))});
     }
 
     /// Ids are copied, not typed: from their beginning.
@@ -198,15 +294,22 @@ private:
 
     Database &m_database;
     const std::optional<IdSpan> m_span;
+    QHash<QString, QStringList> m_fewValues; ///< by their column
     IdSet m_found;
     std::optional<StoreError> m_error;
 };
 
 } // namespace
 
-Result<IdSet, StoreError> findCalls(Database &database, const SearchWords &words, std::optional<IdSpan> span)
+Result<Found, StoreError> findCalls(Database &database, const SearchWords &words)
 {
-    return Finder(database, span).everyWord(words);
+    return Finder(database, std::nullopt).everyTerm(words);
+}
+
+Result<IdSet, StoreError> findExact(Database &database, const SearchWords &words, IdSpan span)
+{
+    auto found = Finder(database, span).everyTerm(words);
+    return found ? Result<IdSet, StoreError>(std::move(found->exact)) : failure(found.error());
 }
 
 } // namespace callboard::store

@@ -1,7 +1,11 @@
 #include "store/SearchIndex.h"
 
+#include "search/CutWords.h"
+#include "search/SoundKeys.h"
 #include "store/Database.h"
 #include "store/SearchRepair.h"
+
+#include <QStringList>
 
 #include <array>
 
@@ -12,62 +16,121 @@ using calls::Call;
 
 namespace {
 
-/// One index: its table and the columns of it, and what they hold of a call.
+constexpr qint64 notesSound = soundsOfACall - 1;
+
+/// What an index holds of texts. Pure: the same texts give the same words when they are taken out.
+using Cut = QString (*)(const QStringList &);
+
+QString wordsOf(const QStringList &texts)
+{
+    return search::cutWords(texts.join(u'\n'));
+}
+
+QString soundsOf(const QStringList &texts)
+{
+    return search::soundTokens(wordsOf(texts));
+}
+
+/// A table, its columns, and what each of them holds.
 struct Index
 {
     QStringView table;
     QStringView columns;
-    QStringList (*texts)(const Call &);
+    Cut cut;
 };
 
-const std::array callIndexes {
-    Index {u"search_names", u"shown_name, recipient_phone_number",
-           [](const Call &call) {
-               return QStringList {call.shownName(), call.recipientPhoneNumber};
-           }},
-    Index {u"search_name_words", u"shown_name", [](const Call &call) { return QStringList {call.shownName()}; }},
-    Index {u"search_texts", u"transcript, summary",
-           [](const Call &call) {
-               return QStringList {call.transcript, call.summary};
-           }},
-};
+constexpr Index names {u"search_names", u"name, number", wordsOf};
+constexpr Index nameWords {u"search_name_words", u"words", wordsOf};
+constexpr Index texts {u"search_texts", u"words", wordsOf};
+constexpr Index notes {u"search_notes", u"words", wordsOf};
+constexpr Index attempts {u"search_attempts", u"words", wordsOf};
+constexpr Index sounds {u"search_sounds", u"tokens", soundsOf};
 
-bool holdsNothing(const QStringList &texts)
-{
-    return texts.join(QString()).isEmpty();
-}
+/// Of each column, the texts it holds.
+using Columns = QList<QStringList>;
 
-Result<void, StoreError> run(Database &database, const QString &sql, qint64 id, const QStringList &texts)
+Result<void, StoreError> run(Database &database, const QString &sql, qint64 row, const QStringList &words)
 {
-    QVariantList values {id};
-    for (const QString &text : texts) {
+    QVariantList values {row};
+    for (const QString &text : words) {
         values.append(text);
     }
     const auto done = database.run(sql, values);
     return done ? Result<void, StoreError>() : failure(done.error());
 }
 
-Result<void, StoreError> exchange(Database &database, QStringView table, QStringView columns, qint64 id,
-                                  const QStringList &before, const QStringList &after)
+Result<void, StoreError> exchange(Database &database, const Index &index, qint64 row, const Columns &before,
+                                  const Columns &after)
 {
     if (before == after) {
         return {};
     }
-    if (const auto owed = isSearchOwed(database); !owed || *owed) {
-        return owed ? Result<void, StoreError>() : failure(owed.error());
+    QStringList was;
+    QStringList is;
+    for (qsizetype i = 0; i < after.size(); ++i) {
+        was.append(index.cut(before[i]));
+        is.append(index.cut(after[i]));
     }
-    const QString marks = QStringList(after.size(), u"?"_s).join(u", "_s);
-    if (!holdsNothing(before)) {
-        const QString forget = u"INSERT INTO %1 (%1, rowid, %2) VALUES ('delete', ?, %3)"_s.arg(table, columns, marks);
-        if (auto done = run(database, forget, id, before); !done) {
+    if (was == is) {
+        return {};
+    }
+    const QString marks = QStringList(is.size(), u"?"_s).join(u", "_s);
+    if (!was.join(QString()).isEmpty()) {
+        const QString forget
+            = u"INSERT INTO %1 (%1, rowid, %2) VALUES ('delete', ?, %3)"_s.arg(index.table, index.columns, marks);
+        if (auto done = run(database, forget, row, was); !done) {
             return done;
         }
     }
-    if (!holdsNothing(after)) {
-        const QString learn = u"INSERT INTO %1 (rowid, %2) VALUES (?, %3)"_s.arg(table, columns, marks);
-        return run(database, learn, id, after);
+    if (!is.join(QString()).isEmpty()) {
+        const QString learn = u"INSERT INTO %1 (rowid, %2) VALUES (?, %3)"_s.arg(index.table, index.columns, marks);
+        return run(database, learn, row, is);
     }
     return {};
+}
+
+/// False where the index is damaged and not made again yet, or an unfinished rebuild has not come to the call.
+Result<bool, StoreError> isIndexed(Database &database, qint64 callId)
+{
+    const auto owed = isSearchOwed(database);
+    if (!owed || *owed) {
+        return owed ? Result<bool, StoreError>(false) : owed;
+    }
+    const auto until = database.value(u"SELECT until FROM search_rebuild WHERE id = 1"_s);
+    if (!until) {
+        return failure(until.error());
+    }
+    return !until->isValid() || callId <= until->toLongLong();
+}
+
+Result<void, StoreError> exchangeAll(Database &database, qint64 callId, auto &&changes)
+{
+    const auto indexed = isIndexed(database, callId);
+    if (!indexed) {
+        return failure(indexed.error());
+    }
+    if (!*indexed) {
+        return {};
+    }
+    for (const auto &[index, row, before, after] : changes) {
+        if (auto done = exchange(database, index, row, before, after); !done) {
+            return done;
+        }
+    }
+    return {};
+}
+
+struct Change
+{
+    const Index &index;
+    qint64 row;
+    Columns before;
+    Columns after;
+};
+
+QStringList textsOf(const calls::AttemptFacts &attempt)
+{
+    return {attempt.transcript, attempt.summary};
 }
 
 QStringList textsOf(const calls::Annotation &annotation)
@@ -75,18 +138,24 @@ QStringList textsOf(const calls::Annotation &annotation)
     return {annotation.note, annotation.tags.join(u'\n')};
 }
 
+QStringList heardOf(const Call &call)
+{
+    return {call.shownName(), call.transcript, call.summary};
+}
+
 } // namespace
 
 Result<void, StoreError> indexCall(Database &database, const Call &before, const Call &after)
 {
-    for (const Index &index : callIndexes) {
-        if (auto done
-            = exchange(database, index.table, index.columns, after.id, index.texts(before), index.texts(after));
-            !done) {
-            return done;
-        }
-    }
-    return {};
+    const auto contact = [](const Call &call) { return Columns {{call.shownName()}, {call.recipientPhoneNumber}}; };
+    const qint64 id = after.id;
+    const std::array changes {
+        Change {names, id, contact(before), contact(after)},
+        Change {nameWords, id, {{before.shownName()}}, {{after.shownName()}}},
+        Change {texts, id, {textsOf(before)}, {textsOf(after)}},
+        Change {sounds, id * soundsOfACall, {heardOf(before)}, {heardOf(after)}},
+    };
+    return exchangeAll(database, id, changes);
 }
 
 Result<void, StoreError> indexNewCall(Database &database, const Call &call)
@@ -99,35 +168,24 @@ Result<void, StoreError> indexNewCall(Database &database, const Call &call)
 Result<void, StoreError> indexAttempt(Database &database, qint64 callId, int attempt, const calls::AttemptFacts &before,
                                       const calls::AttemptFacts &after)
 {
-    if (attempt >= attemptsOfACall) {
+    if (attempt < 0 || attempt >= attemptsOfACall) {
         return {}; // no call is dialled so often
     }
-    return exchange(database, u"search_attempts", u"transcript, summary", callId * attemptsOfACall + attempt,
-                    {before.transcript, before.summary}, {after.transcript, after.summary});
+    const std::array changes {
+        Change {attempts, callId * attemptsOfACall + attempt, {textsOf(before)}, {textsOf(after)}},
+        Change {sounds, callId * soundsOfACall + 1 + attempt, {textsOf(before)}, {textsOf(after)}},
+    };
+    return exchangeAll(database, callId, changes);
 }
 
 Result<void, StoreError> indexAnnotation(Database &database, qint64 callId, const calls::Annotation &before,
                                          const calls::Annotation &after)
 {
-    return exchange(database, u"search_notes", u"note, tags", callId, textsOf(before), textsOf(after));
-}
-
-Result<void, StoreError> rebuildSearch(Database &database)
-{
-    for (
-        const QString &statement :
-        {u"INSERT INTO search_names (search_names) VALUES ('rebuild')"_s,
-         u"INSERT INTO search_name_words (search_name_words) VALUES ('rebuild')"_s,
-         u"INSERT INTO search_texts (search_texts) VALUES ('rebuild')"_s,
-         u"INSERT INTO search_notes (search_notes) VALUES ('rebuild')"_s,
-         u"INSERT INTO search_attempts (search_attempts) VALUES ('delete-all')"_s,
-         u"INSERT INTO search_attempts (rowid, transcript, summary) SELECT call_id * %1 + attempt, transcript, summary "
-         "FROM attempts WHERE attempt < %1 AND coalesce(transcript, summary) IS NOT NULL"_s.arg(attemptsOfACall)}) {
-        if (auto done = database.run(statement); !done) {
-            return failure(done.error());
-        }
-    }
-    return {};
+    const std::array changes {
+        Change {notes, callId, {textsOf(before)}, {textsOf(after)}},
+        Change {sounds, callId * soundsOfACall + notesSound, {textsOf(before)}, {textsOf(after)}},
+    };
+    return exchangeAll(database, callId, changes);
 }
 
 } // namespace callboard::store

@@ -1,7 +1,7 @@
 #include "store/SearchRepair.h"
 
 #include "store/Database.h"
-#include "store/SearchIndex.h"
+#include "store/SearchRebuild.h"
 
 #include <QStringList>
 
@@ -35,7 +35,7 @@ Result<bool, StoreError> isSearchOwed(Database &database)
     return found ? Result<bool, StoreError>(found->isValid()) : failure(found.error());
 }
 
-Result<void, StoreError> remakeSearch(Database &database)
+Result<void, StoreError> replaceSearch(Database &database)
 {
     auto tables
         = database.run(u"SELECT name, sql FROM sqlite_schema WHERE sql LIKE 'CREATE VIRTUAL TABLE % USING fts5%' "
@@ -57,13 +57,13 @@ Result<void, StoreError> remakeSearch(Database &database)
     tables->finish();
     auto forgotten = run(database, forget);
     auto done = run(database, drop); // ends what the pragma allows, whatever happened
-    if (forgotten && done) {
-        done = run(database, make);
+    if (!forgotten) {
+        return forgotten;
     }
-    if (forgotten && done) {
-        done = rebuildSearch(database);
+    if (done) {
+        done = run(database, make << u"DROP TABLE IF EXISTS search_owed"_s);
     }
-    return !forgotten ? forgotten : !done ? done : run(database, {u"DROP TABLE IF EXISTS search_owed"_s});
+    return done ? beginSearchRebuild(database) : done;
 }
 
 } // namespace callboard::store

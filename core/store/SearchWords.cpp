@@ -2,85 +2,63 @@
 
 #include "base/PastedText.h"
 #include "calls/PhoneNumber.h"
+#include "search/CutWords.h"
+#include "search/SoundKeys.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace callboard::store {
 
 using namespace Qt::StringLiterals;
+using search::PlacedWord;
 
 namespace {
 
 constexpr qsizetype longestSearch = 200;
-constexpr qsizetype mostWords = 12;
+/// Of a text that is longer, most of it blanks or what nobody sees.
+constexpr qsizetype longestTyped = 4000;
+constexpr std::size_t mostWords = 12;
 
-/// Letters, numbers, marks and private use: the characters of which the index makes words (migration 3).
-bool isWordCharacter(char32_t c)
+bool isLetterDigitOrMark(QChar c)
 {
-    switch (QChar::category(c)) {
-    case QChar::Letter_Uppercase:
-    case QChar::Letter_Lowercase:
-    case QChar::Letter_Titlecase:
-    case QChar::Letter_Modifier:
-    case QChar::Letter_Other:
-    case QChar::Number_DecimalDigit:
-    case QChar::Number_Letter:
-    case QChar::Number_Other:
-    case QChar::Other_PrivateUse:
-    case QChar::Mark_NonSpacing:
-    case QChar::Mark_SpacingCombining:
-        return true;
-    default:
-        return false;
-    }
+    return c.isLetterOrNumber() || c.isMark() || c.isSurrogate();
 }
 
-struct Character
+/// What stands around a word or a number and belongs to neither: quotes, commas, brackets that do not close.
+QString bare(const QString &part)
 {
-    char32_t code = 0;
-    qsizetype units = 1;
-};
-
-Character characterAt(QStringView text, qsizetype at)
-{
-    if (text[at].isHighSurrogate() && at + 1 < text.size() && text[at + 1].isLowSurrogate()) {
-        return {QChar::surrogateToUcs4(text[at], text[at + 1]), 2};
+    qsizetype start = 0;
+    qsizetype end = part.size();
+    while (start < end && !isLetterDigitOrMark(part[start]) && part[start] != u'+' && part[start] != u'(') {
+        ++start;
     }
-    return {text[at].unicode(), 1};
+    while (end > start && !isLetterDigitOrMark(part[end - 1]) && part[end - 1] != u')') {
+        --end;
+    }
+    return part.mid(start, end - start);
 }
 
-/// Runs of word characters.
-std::vector<TextRange> wordsIn(QStringView text)
+/// `tel:+9198765…;ext=2`, as a link has a number.
+QString withoutScheme(const QString &part)
 {
-    std::vector<TextRange> words;
-    bool inside = false;
-    for (qsizetype at = 0; at < text.size();) {
-        const Character character = characterAt(text, at);
-        if (!isWordCharacter(character.code)) {
-            inside = false;
-        } else if (inside) {
-            words.back().length += character.units;
-        } else {
-            words.push_back({at, character.units});
-            inside = true;
-        }
-        at += character.units;
-    }
-    return words;
-}
-
-QStringList tokensOf(const QString &text)
-{
-    QStringList tokens;
-    // The index drops accents: one alone would be the beginning of every word.
-    const auto isAccent = [](QChar c) { return c >= u'\u0300' && c <= u'\u036f'; };
-    for (const TextRange &word : wordsIn(text)) {
-        const QString token = text.mid(word.start, word.length);
-        if (!std::ranges::all_of(token, isAccent)) {
-            tokens.append(token);
+    for (const QStringView scheme : {u"tel:", u"callto:", u"sms:"}) {
+        if (part.startsWith(scheme, Qt::CaseInsensitive)) {
+            return part.mid(scheme.size()).section(u';', 0, 0);
         }
     }
-    return tokens;
+    return part;
+}
+
+bool isMarkOfNumbers(QChar c)
+{
+    return c.isSpace() || QStringView(u"+-().\u2010\u2011\u2012\u2013/").contains(c);
+}
+
+/// Digits and the marks between them, or such marks alone.
+bool isPieceOfNumber(const QString &part)
+{
+    return std::ranges::all_of(part, [](QChar c) { return c.isDigit() || isMarkOfNumbers(c); });
 }
 
 /// Digits, and what people put between them. At least three digits.
@@ -88,11 +66,12 @@ QString digitsIn(const QString &text)
 {
     QString digits;
     const QString dialled = QString(text).remove(u"(0)"_s);
+    if (!isPieceOfNumber(dialled)) {
+        return {};
+    }
     for (const QChar c : dialled) {
         if (c.isDigit()) {
             digits += QChar(u'0' + c.digitValue());
-        } else if (!c.isSpace() && !QStringView(u"+-().\u2010\u2011\u2013/").contains(c)) {
-            return {};
         }
     }
     // 0091 98765…, 098765…: zeros of the dialling, not of the number as it is stored.
@@ -116,20 +95,53 @@ QString numberIn(const QString &text)
 /// Without characters no text can hold in earnest, and blanks of every kind as one.
 QString cleaned(const QString &typed)
 {
-    QString text = withoutInvisible(typed).left(longestSearch);
+    QString text = withoutInvisible(typed.left(longestTyped));
     text.removeIf([](QChar c) { return c.category() == QChar::Other_Control && !c.isSpace(); });
-    return text.simplified();
+    return text.simplified().left(longestSearch);
 }
 
-/// Adds where `part` stands in `text`, whatever the case.
-void addEvery(QStringView text, const QString &part, std::vector<TextRange> &hits)
+SearchWords::Word wordOf(QStringView text)
 {
-    for (qsizetype at = 0; (at = text.indexOf(part, at, Qt::CaseInsensitive)) >= 0; at += part.size()) {
-        hits.push_back({at, part.size()});
+    return {.text = text.toString(), .alike = search::soundTokensLike(text), .isShort = text.toUcs4().size() < 3};
+}
+
+SearchWords::Part partOf(const QString &typed)
+{
+    SearchWords::Part part {.typed = bare(withoutScheme(bare(typed))), .words = {}, .digits = {}};
+    // A tail behind an apostrophe is a word of the index, not one that was typed.
+    for (const PlacedWord &word : search::placedWords(part.typed)) {
+        part.words.push_back(wordOf(word.text));
+    }
+    part.digits = numberIn(part.typed);
+    return part;
+}
+
+QString joined(const std::vector<SearchWords::Part> &parts)
+{
+    QStringList typed;
+    for (const SearchWords::Part &part : parts) {
+        typed.append(part.typed);
+    }
+    return typed.join(u' ');
+}
+
+/// The pieces of one number that stand together are one term. Beside words they may be anything else ("flat 12 400")
+/// unless they have as many digits as a number.
+void appendTerms(std::vector<SearchWords::Part> pieces, bool isBesideWords, std::vector<SearchWords::Term> &terms)
+{
+    constexpr qsizetype shortestNumber = 7;
+    const QString digits = pieces.size() > 1 ? numberIn(joined(pieces)) : QString();
+    if (digits.size() >= (isBesideWords ? shortestNumber : 1)) {
+        terms.push_back({std::move(pieces), digits});
+        return;
+    }
+    for (SearchWords::Part &piece : pieces) {
+        const QString own = piece.digits;
+        terms.push_back({{std::move(piece)}, own});
     }
 }
 
-/// The same for digits, over the marks between them: `98765` in `+91 98 765 …`.
+/// Adds where digits stand, over the marks between them: `98765` in `+91 98 765 …`.
 void addNumber(QStringView text, const QString &digits, std::vector<TextRange> &hits)
 {
     QString all;
@@ -163,51 +175,108 @@ std::vector<TextRange> tidied(std::vector<TextRange> hits)
     return tidy;
 }
 
+TextRange placeOf(const PlacedWord &word, qsizetype from, qsizetype length)
+{
+    const qsizetype start = word.places[static_cast<std::size_t>(from)].start;
+    return {start, word.places[static_cast<std::size_t>(from + length - 1)].end - start};
+}
+
+bool soundsAlike(const SearchWords::Word &sought, const PlacedWord &word)
+{
+    // Mostly the text is in the same script, which costs no more than this look.
+    if (sought.alike.isEmpty() || search::scriptOf(sought.text) == search::scriptOf(word.text)) {
+        return false;
+    }
+    const QString tokens = search::soundTokens(word.text);
+    return std::ranges::any_of(QStringView(tokens).split(u' ', Qt::SkipEmptyParts),
+                               [&](QStringView token) { return sought.alike.contains(token); });
+}
+
+/// Where a word of the text begins with the one that is sought.
+void addBeginnings(const SearchWords::Word &sought, const PlacedWord &word, bool wholeOnly,
+                   std::vector<TextRange> &hits)
+{
+    for (const qsizetype beginning : word.beginnings) {
+        const QStringView rest = QStringView(word.text).mid(beginning);
+        if (wholeOnly ? rest == sought.text : rest.startsWith(sought.text)) {
+            hits.push_back(placeOf(word, beginning, sought.text.size()));
+        }
+    }
+}
+
+void addAnywhere(const SearchWords::Word &sought, const PlacedWord &word, std::vector<TextRange> &hits)
+{
+    for (qsizetype at = 0; (at = word.text.indexOf(sought.text, at)) >= 0; at += sought.text.size()) {
+        hits.push_back(placeOf(word, at, sought.text.size()));
+    }
+}
+
 } // namespace
 
 SearchWords::SearchWords(const QString &typed)
 {
-    const QString text = cleaned(typed);
-    m_digits = numberIn(text);
-    const QStringList parts = text.split(u' ', Qt::SkipEmptyParts);
-    for (const QString &part : parts.first(std::min(parts.size(), mostWords))) {
-        const QStringList tokens = tokensOf(part);
-        m_words.push_back({.text = part,
-                           .tokens = tokens,
-                           .digits = numberIn(part),
-                           .isShort = part.toUcs4().size() < 3,
-                           .isPlain = tokens == QStringList {part}});
+    std::size_t words = 0;
+    std::vector<Part> pieces;
+    const QStringList given = cleaned(typed).split(u' ', Qt::SkipEmptyParts);
+    for (const QString &text : given) {
+        Part part = partOf(text);
+        if (part.words.empty()) {
+            continue; // the dash of "98765 - 43210" parts no number
+        }
+        const std::size_t room = mostWords - words;
+        part.words.resize(std::min(part.words.size(), room));
+        words += part.words.size();
+        if (isPieceOfNumber(part.typed)) {
+            pieces.push_back(std::move(part));
+        } else {
+            appendTerms(std::exchange(pieces, {}), true, m_terms);
+            m_terms.push_back({{part}, part.digits});
+        }
+        if (words == mostWords) {
+            break;
+        }
     }
+    const bool isBesideWords = !m_terms.empty();
+    appendTerms(std::move(pieces), isBesideWords, m_terms);
+}
+
+std::vector<SearchWords::Word> SearchWords::words() const
+{
+    std::vector<Word> words;
+    for (const Term &term : m_terms) {
+        for (const Part &part : term.parts) {
+            words.insert(words.end(), part.words.begin(), part.words.end());
+        }
+    }
+    return words;
 }
 
 bool SearchWords::Word::isIn(QStringView name) const
 {
-    if (!isShort || !isPlain) {
-        return name.contains(text, Qt::CaseInsensitive);
-    }
-    return std::ranges::any_of(wordsIn(name), [&](const TextRange &place) {
-        return name.mid(place.start, place.length).startsWith(tokens.front(), Qt::CaseInsensitive);
+    return std::ranges::any_of(search::placedWords(name), [this](const PlacedWord &word) {
+        std::vector<TextRange> hits;
+        isShort ? addBeginnings(*this, word, false, hits) : addAnywhere(*this, word, hits);
+        return !hits.empty();
     });
 }
 
 std::vector<TextRange> SearchWords::hitsIn(QStringView shown) const
 {
     std::vector<TextRange> hits;
-    if (!m_digits.isEmpty()) {
-        addNumber(shown, m_digits, hits);
-    }
-    for (const Word &word : m_words) {
-        if (word.isShort && word.isPlain) {
-            const std::vector<TextRange> words = wordsIn(shown);
-            for (const TextRange &place : words) {
-                if (shown.mid(place.start, place.length).startsWith(word.text, Qt::CaseInsensitive)) {
-                    hits.push_back({place.start, word.text.size()});
+    const std::vector<PlacedWord> places = search::placedWords(shown);
+    for (const Term &term : m_terms) {
+        if (!term.digits.isEmpty()) {
+            addNumber(shown, term.digits, hits);
+        }
+        if (term.parts.size() > 1) {
+            continue; // the pieces of a number are not sought one by one
+        }
+        for (const Word &word : term.parts.front().words) {
+            for (const PlacedWord &place : places) {
+                word.isShort ? addBeginnings(word, place, false, hits) : addAnywhere(word, place, hits);
+                if (soundsAlike(word, place)) {
+                    hits.push_back(placeOf(place, 0, place.text.size()));
                 }
-            }
-        } else {
-            addEvery(shown, word.text, hits);
-            if (!word.digits.isEmpty() && m_digits.isEmpty()) {
-                addNumber(shown, word.digits, hits);
             }
         }
     }
@@ -217,18 +286,13 @@ std::vector<TextRange> SearchWords::hitsIn(QStringView shown) const
 std::vector<TextRange> SearchWords::hitsInProse(QStringView text, qsizetype shortestBeginning) const
 {
     std::vector<TextRange> hits;
-    const std::vector<TextRange> places = wordsIn(text);
-    for (const Word &word : m_words) {
-        for (qsizetype i = 0; i < word.tokens.size(); ++i) {
-            const QString &token = word.tokens[i];
-            const bool begun = i + 1 == word.tokens.size() && token.size() >= shortestBeginning;
-            for (const TextRange &place : places) {
-                const QStringView candidate = text.mid(place.start, place.length);
-                const bool found = begun ? candidate.startsWith(token, Qt::CaseInsensitive)
-                                         : candidate.compare(token, Qt::CaseInsensitive) == 0;
-                if (found) {
-                    hits.push_back({place.start, token.size()});
-                }
+    const std::vector<PlacedWord> places = search::placedWords(text);
+    for (const Word &word : words()) {
+        const bool wholeOnly = word.text.toUcs4().size() < shortestBeginning;
+        for (const PlacedWord &place : places) {
+            addBeginnings(word, place, wholeOnly, hits);
+            if (soundsAlike(word, place)) {
+                hits.push_back(placeOf(place, 0, place.text.size()));
             }
         }
     }

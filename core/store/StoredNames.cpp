@@ -110,9 +110,7 @@ Result<void, StoreError> bringStoredNames(Database &database)
           "AND substr(recipient_phone_number, 2) NOT GLOB '*[^0-9]*' "
           "AND length(recipient_phone_number) BETWEEN 8 AND 16 GROUP BY recipient_phone_number "
           "HAVING min(contact_name COLLATE NOCASE) = max(contact_name COLLATE NOCASE) COLLATE NOCASE) AS known "
-          "WHERE calls.recipient_phone_number = known.number AND calls.contact_name IS NULL"_s,
-          u"INSERT INTO search_names (search_names) VALUES ('rebuild')"_s,
-          u"INSERT INTO search_name_words (search_name_words) VALUES ('rebuild')"_s}) {
+          "WHERE calls.recipient_phone_number = known.number AND calls.contact_name IS NULL"_s}) {
         if (auto done = run(database, statement); !done) {
             return done;
         }

@@ -164,6 +164,12 @@ def lists(scratch, callboard, simulator_program):
         check(found("--search", "वर्मा") == [dialled[1]], "--search misses a Hindi name")
         check(found("--search", "543212") == [dialled[2]], "--search misses digits of a number")
         check(found("--search", '" OR 1 --') == [], "--search takes text for syntax")
+        check(found("--search", "Iyer, +91 98765-43212") == [dialled[2]], "--search takes no number beside a name")
+        sound = terminal.calls("--search", "varma")
+        check([(call["executionId"], call["soundsLike"]) for call in sound] == [(dialled[1], True)], f"varma finds {sound}")
+        check(terminal.calls("--search", "वर्मा")[0]["soundsLike"] is False, "What is written so only sounds alike")
+        check("soundsLike" not in terminal.calls()[0], "What was not searched for sounds like something")
+        check("sounds alike" in terminal("calls", "--search", "varma"), "The table does not say what only sounds alike")
         check(found("--status", "completed") == [], "--status misses")
 
         rows = list(csv.DictReader(io.StringIO(terminal("calls", "--format", "csv"), newline="")))

@@ -184,7 +184,9 @@ void BoardRefresher::show(const store::BoardUpdate &update, quint64 generation)
     m_lastRefresh = m_clock.now();
     const int total = update.unchanged ? m_total : update.totalCalls;
     const int shown = m_model.callCount();
-    const bool counted = std::exchange(m_total, total) != total;
+    const int alike = m_model.alikeCount();
+    const bool heard = std::exchange(m_alike, alike) != alike;
+    const bool counted = std::exchange(m_total, total) != total || heard;
     if (std::exchange(m_shown, shown) != shown || counted) {
         Q_EMIT countChanged(shown, total);
     }

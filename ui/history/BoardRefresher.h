@@ -2,8 +2,8 @@
 
 #include "base/Clock.h"
 #include "store/CallQuery.h"
-#include "store/FacetCounts.h"
 #include "store/CallReader.h"
+#include "store/FacetCounts.h"
 
 #include <QObject>
 
@@ -57,7 +57,7 @@ Q_SIGNALS:
     void refreshed(const QDateTime &at);
     /// The store could not be read. What is shown stays.
     void failed(const QString &message);
-    /// Calls that pass the filter, and calls on the whole board.
+    /// Calls that pass the filter, and calls on the whole board; also when other ones of them only sound alike.
     void countChanged(int shown, int total);
     void countsRead(const callboard::store::FacetCounts &counts);
     void spanCountsRead(const std::vector<int> &counts);
@@ -82,6 +82,7 @@ private:
     qint64 m_revision = -1;
     int m_shown = -1;
     int m_total = -1;
+    int m_alike = 0; ///< of those shown: see CallHistoryModel::isAlike()
     QDateTime m_lastRefresh;
     bool m_started = false;
     bool m_live = true;

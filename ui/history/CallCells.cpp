@@ -130,6 +130,16 @@ QString CallCells::mark(const calls::CallRow &row)
     return calls::isMissing(row.notFoundChecks) ? tr("Gone from Bolna") : tr("Stale");
 }
 
+QString CallCells::alikeWord()
+{
+    return tr("sounds alike");
+}
+
+QString CallCells::alikeSentence()
+{
+    return tr("Written otherwise, but it sounds like what you search for");
+}
+
 QString CallCells::playWord()
 {
     return tr("Play");

@@ -53,6 +53,9 @@ public:
 
     [[nodiscard]] static QString title(HistoryColumn column);
     [[nodiscard]] static QString playWord();
+    /// What a call says that only sounds like what is searched for, in a word and in a sentence.
+    [[nodiscard]] static QString alikeWord();
+    [[nodiscard]] static QString alikeSentence();
     /// What a marked row says below its status.
     [[nodiscard]] static QString mark(const calls::CallRow &row);
     [[nodiscard]] CellLines lines(const calls::CallRow &row, HistoryColumn column, const QDateTime &now) const;

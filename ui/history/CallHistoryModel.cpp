@@ -16,6 +16,8 @@
 
 namespace callboard::ui {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 using Sort = store::SortColumn;
@@ -181,6 +183,21 @@ CellLines CallHistoryModel::lines(const calls::CallRow &row, HistoryColumn colum
     return m_cells.lines(row, column, m_clock.now());
 }
 
+CellLines CallHistoryModel::linesAt(int row, const calls::CallRow &call, HistoryColumn column) const
+{
+    CellLines words = lines(call, column);
+    if (column == HistoryColumn::Contact && isAlike(row)) {
+        words.second
+            = words.second.isEmpty() ? CallCells::alikeWord() : tr("%1 · %2").arg(words.second, CallCells::alikeWord());
+    }
+    return words;
+}
+
+int CallHistoryModel::alikeCount() const
+{
+    return m_firstAlike >= 0 && m_ids ? static_cast<int>(m_ids->size()) - m_firstAlike : 0;
+}
+
 bool CallHistoryModel::isMarked(const calls::CallRow &row) const
 {
     return ui::isMarked(row, m_clock.now());
@@ -237,15 +254,18 @@ QVariant CallHistoryModel::data(const QModelIndex &index, int role) const
         return {};
     }
     const auto column = static_cast<HistoryColumn>(index.column());
+    const bool saysAlike = column == HistoryColumn::Contact && isAlike(index.row());
     switch (role) {
     case Qt::DisplayRole: {
-        const CellLines words = lines(*call, column);
+        const CellLines words = linesAt(index.row(), *call, column);
         return words.second.isEmpty() ? words.first : words.first + u'\n' + words.second;
     }
     case Qt::ToolTipRole:
-        return plainToolTip(m_cells.explanation(*call, column, m_clock.now()));
+        return plainToolTip(m_cells.explanation(*call, column, m_clock.now())
+                            + (saysAlike ? u'\n' + CallCells::alikeSentence() : QString()));
     case Qt::AccessibleTextRole:
-        return m_cells.spoken(*call, column, m_clock.now());
+        return m_cells.spoken(*call, column, m_clock.now())
+               + (saysAlike ? u", "_s + CallCells::alikeWord() : QString());
     case Qt::AccessibleDescriptionRole:
         if (column == HistoryColumn::Contact) {
             return CallCells::remark(*call);

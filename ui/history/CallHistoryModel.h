@@ -76,6 +76,12 @@ public:
     /// The same, but a row that is not here is not asked for.
     [[nodiscard]] const calls::CallRow *rowAtHand(int row) const;
     [[nodiscard]] CellLines lines(const calls::CallRow &row, HistoryColumn column) const;
+    /// The same for the row it stands in: what only sounds like what is searched for says so below its contact.
+    [[nodiscard]] CellLines linesAt(int row, const calls::CallRow &call, HistoryColumn column) const;
+    /// Whether the call only sounds like what is searched for. Such calls stand below all others.
+    [[nodiscard]] bool isAlike(int row) const { return m_firstAlike >= 0 && row >= m_firstAlike; }
+    /// How many those are.
+    [[nodiscard]] int alikeCount() const;
     [[nodiscard]] bool isMarked(const calls::CallRow &row) const;
     /// The same for a cell that has no room for lines().
     [[nodiscard]] CellLines narrowLines(const calls::CallRow &row, HistoryColumn column) const;
@@ -123,6 +129,7 @@ Q_SIGNALS:
     void readFailed(const QString &message);
 
 private:
+    void takeAlike(const store::BoardUpdate &update);
     void show(const store::BoardIds &ids);
     void exchange(const store::BoardIds &ids, int rows);
     void grow();
@@ -143,6 +150,7 @@ private:
     QTimer *m_growth; ///< the next rows are added when it fires
     CallCells m_cells;
     store::BoardIds m_ids;
+    int m_firstAlike = -1; ///< row of the first call that only sounds like what is searched for; -1: there is none
     bool m_whole = true;
     int m_rows = 0; ///< as many as m_ids; more while only the top of them is known, fewer while rows are added
     QDate m_today;

@@ -35,6 +35,7 @@ void CallHistoryModel::apply(const store::BoardUpdate &update)
         reset(update);
         return;
     }
+    takeAlike(update);
     if (update.ids && update.ids != m_ids) {
         Q_EMIT boardAboutToChange();
         if (update.from == m_ids) {
@@ -57,6 +58,7 @@ void CallHistoryModel::reset(const store::BoardUpdate &update)
         return;
     }
     m_whole = true;
+    takeAlike(update);
     show(update.ids);
     takeNews(update.changed, update.everythingChanged);
 }
@@ -65,6 +67,7 @@ void CallHistoryModel::reset(const store::FirstPage &page, bool sameCalls)
 {
     m_cache->keep(page.rows);
     m_whole = false;
+    m_firstAlike = -1; // the first page has none
     if (sameCalls && m_rows >= static_cast<int>(page.ids->size())) {
         exchange(page.ids, m_rows);
     } else {
@@ -83,6 +86,7 @@ void CallHistoryModel::complete(const store::BoardUpdate &update)
         return;
     }
     Q_EMIT boardAboutToChange();
+    takeAlike(update);
     m_ids = update.ids;
     m_cache->setBoard(m_ids);
     if (std::cmp_less(known, m_rows)) {
@@ -93,6 +97,11 @@ void CallHistoryModel::complete(const store::BoardUpdate &update)
     if (!m_whole) {
         m_growth->start();
     }
+}
+
+void CallHistoryModel::takeAlike(const store::BoardUpdate &update)
+{
+    m_firstAlike = update.ids && update.alike > 0 ? static_cast<int>(update.ids->size()) - update.alike : -1;
 }
 
 /// QHeaderView makes a record of its own for each row, a million in 7 to 16 ms: so rows are added in pieces, and the

@@ -107,7 +107,7 @@ QSize CallRowDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex 
         return {0, m_theme.rowHeight()};
     }
     const HistoryColumn column = columnOf(index);
-    const CellLines words = model->lines(*call, column);
+    const CellLines words = model->linesAt(index.row(), *call, column);
     const int first = column == HistoryColumn::Status ? badgeSizeHint(m_theme, words.first).width()
                                                       : widthOf(firstRole(column, words), words.first);
     const int second = widthOf(FontRole::Secondary, words.second);
@@ -132,7 +132,7 @@ void CallRowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
         if (column == HistoryColumn::Date) {
             paintDate(painter, option, index, *call, *model);
         } else {
-            paintCell(painter, option, index, *call, model->lines(*call, column));
+            paintCell(painter, option, index, *call, model->linesAt(index.row(), *call, column));
         }
         painter->setOpacity(opacity);
     }
@@ -318,8 +318,9 @@ bool CallRowDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view, cons
     const bool saysMore = column == HistoryColumn::Date || column == HistoryColumn::Record
                           || column == HistoryColumn::Outcome
                           || (call && column == HistoryColumn::Status && model->isMarked(*call))
-                          || (call && column == HistoryColumn::Contact && !CallCells::remark(*call).isEmpty())
-                          || (call && isCut(roomIn(option.rect), column, model->lines(*call, column)));
+                          || (call && column == HistoryColumn::Contact
+                              && (!CallCells::remark(*call).isEmpty() || model->isAlike(index.row())))
+                          || (call && isCut(roomIn(option.rect), column, model->linesAt(index.row(), *call, column)));
     if (event->type() == QEvent::ToolTip && !saysMore) {
         QToolTip::hideText();
         return true;

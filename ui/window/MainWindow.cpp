@@ -378,7 +378,7 @@ void MainWindow::showPollerState()
 
 void MainWindow::updateRange()
 {
-    m_status->showRange(m_first, m_last, m_shown, m_total);
+    m_status->showRange(m_first, m_last, m_shown, m_total, m_model->alikeCount());
 }
 
 /// The welcome page stands in for a board that is empty because nobody has said yet whose it is.

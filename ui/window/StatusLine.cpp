@@ -261,11 +261,15 @@ void StatusLine::showImport(const polling::ImportReport *progress)
     }
 }
 
-void StatusLine::showRange(int first, int last, int shown, int total)
+void StatusLine::showRange(int first, int last, int shown, int total, int alike)
 {
     const QLocale locale;
     if (shown <= 0) {
         m_range->setText(total > 0 ? tr("0 of %1 calls").arg(locale.toString(total)) : QString());
+    } else if (alike > 0) {
+        m_range->setText(tr("%1–%2 of %3 found, %4 only by sound, %5 calls")
+                             .arg(locale.toString(first), locale.toString(last), locale.toString(shown),
+                                  locale.toString(alike), locale.toString(total)));
     } else if (shown == total) {
         m_range->setText(
             tr("%1–%2 of %3 calls").arg(locale.toString(first), locale.toString(last), locale.toString(total)));

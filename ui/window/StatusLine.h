@@ -40,8 +40,9 @@ public:
     void showPoller(const polling::CallPoller &poller, const bolna::BolnaClients &clients, bool hasKey);
     /// How far an import is; null: none is running.
     void showImport(const polling::ImportReport *progress);
-    /// First and last row on screen, numbered from 1, of `shown` calls; `total` is the whole board.
-    void showRange(int first, int last, int shown, int total);
+    /// First and last row on screen, numbered from 1, of `shown` calls, `alike` of which only sound like what is
+    /// searched for; `total` is the whole board.
+    void showRange(int first, int last, int shown, int total, int alike);
     /// What was just done, in a plain sentence that goes by itself.
     void showNotice(const QString &sentence);
 

@@ -117,6 +117,24 @@ std::vector<calls::Call> overDays()
     return list;
 }
 
+/// Names that one question finds, as they are written and by their sound.
+std::vector<calls::Call> searched()
+{
+    std::vector<calls::Call> list = overDays();
+    const std::array names {u"Asha Rao"_s,
+                            u"आशा शर्मा"_s,
+                            u"José Álvarez🙂"_s,
+                            u"Pat O’Brien"_s,
+                            u"Natasha Sharma"_s,
+                            u"विद्\u200Dयालय प्रमुख"_s,
+                            u"बड़ा ल\u0921\u093Cका 🤝 आशा"_s,
+                            u"ASHA🙂शर्मा"_s};
+    for (std::size_t i = 0; i < list.size(); ++i) {
+        list[i].contactName = names.at(i % names.size());
+    }
+    return list;
+}
+
 /// Title, filters and table as they stand in the window.
 struct Picture
 {
@@ -259,6 +277,21 @@ void photograph(Theme &theme, Album &album, const QString &scheme)
         const auto menu = picture.view->columns().makeMenu(&picture.window);
         menu->popup(QPoint(0, 0));
         album.add(u"column-menu-"_s + scheme, *menu);
+    }
+    {
+        Picture picture(theme, searched());
+        picture.refresher.setQuery({.search = u"asha"_s});
+        picture.view->setSearch(store::SearchWords(u"asha"_s));
+        picture.settle();
+        album.add(u"sounds-alike-"_s + scheme, picture.window);
+        picture.refresher.setQuery({.search = u"शर्मा"_s});
+        picture.view->setSearch(store::SearchWords(u"शर्मा"_s));
+        picture.settle();
+        album.add(u"sounds-alike-hindi-"_s + scheme, picture.window);
+        picture.view->setSearch(store::SearchWords(u"jose obrien विद्यालय लड़का"_s));
+        picture.refresher.setQuery({});
+        picture.settle();
+        album.add(u"hits-spelled-otherwise-"_s + scheme, picture.window);
     }
     {
         Picture picture(theme, awkward());
