@@ -133,3 +133,24 @@ def judge_kept(before, after, kinds):
         if gone := oracle.missing(before, after, kind):
             complaints.append(f"{len(gone)} of {len(before[kind])} {kind} are gone or changed, such as {gone[0]}")
     return complaints
+
+
+def judge_coverage(desk):
+    """What the store says an import has seen whole, it holds: every call of that span, or the debt of reading it."""
+    spans = desk.rows("SELECT agent_id, covered_from, covered_until FROM imports")
+    held = {row[0] for row in desk.rows("SELECT execution_id FROM calls UNION SELECT execution_id FROM owed_readings")}
+    gone = [execution for execution in desk.bolna.executions if execution not in held
+            and any(agent == desk.bolna.agent_of[execution] and begin <= desk.iso(execution) <= end for agent, begin, end in spans)]
+    return [f"{len(gone)} calls are in a span that counts as imported, and not in the store"] if gone else []
+
+
+# The folder afterwards
+
+OURS = re.compile(r"callboard\.db(-wal|-shm|\.lock|\.v\d+-backup|\.(damaged|replaced)-[0-9_-]+(\.\d+|-\d+)?(-wal|-shm)?)?$|recordings$|"
+                  r"callboard\.db-backups$|callboard-[0-9_-]+(\.\d+|-\d+)?\.sqlite$|given\.sqlite$")
+
+
+def judge_leftovers(folder):
+    """After a start that worked nothing is left of a half-made copy."""
+    left = [path.name for path in folder.rglob("*") if "recordings" not in path.parts and not OURS.match(path.name)]
+    return [f"left behind: {', '.join(sorted(left)[:3])}"] if left else []

@@ -74,10 +74,16 @@ void shadowBegin(uint64_t seed, const char *folder)
     syscall(SYS_mkdirat, AT_FDCWD, graves, 0700);
 }
 
+static int isMemory(const char *path)
+{
+    const size_t length = strlen(path);
+    return length > 4 && strcmp(path + length - 4, "-shm") == 0;
+}
+
 static struct File *fileOf(int fd, const char *path)
 {
     struct stat is;
-    if (fstat(fd, &is) != 0 || !S_ISREG(is.st_mode)) {
+    if (isMemory(path) || fstat(fd, &is) != 0 || !S_ISREG(is.st_mode)) {
         return NULL;
     }
     struct File *file = files;
@@ -202,6 +208,9 @@ static char *bury(const char *path)
 
 static void add(enum NameChange change, const char *path, const char *from, char *grave)
 {
+    if (isMemory(path)) {
+        return;
+    }
     struct Name *name = calloc(1, sizeof *name);
     if (!name) {
         abort();

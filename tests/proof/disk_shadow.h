@@ -1,5 +1,6 @@
 /* What a power loss would take: the bytes each file had when it was last flushed, kept block by block from the moment they
- * are written over, and the names that no flush of their folder made lasting. One thread at a time: disk_shim.c locks. */
+ * are written over, and the names that no flush of their folder made lasting. SQLite's -shm is left out: it is memory, and
+ * made anew. One thread at a time: disk_shim.c locks. */
 
 #ifndef CALLBOARD_PROOF_DISK_SHADOW_H
 #define CALLBOARD_PROOF_DISK_SHADOW_H

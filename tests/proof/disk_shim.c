@@ -1,6 +1,6 @@
 /* A disk that fails when it is told to: preloaded into the program, it stands between it and the files of one folder.
  *
- *   PROOF_FOLDER    the folder; files elsewhere, and SQLite's -shm, are left alone
+ *   PROOF_FOLDER    the folder; files elsewhere are left alone
  *   PROOF_COUNTER   a file of 32 bytes: how many operations there were, how many failed, how many blocks were dropped,
  *                   and which one was the fault's (struct Counter). It outlives a kill
  *   PROOF_AT        the fault comes with this operation, counted from 1; 0 or unset: never, only counting
@@ -141,9 +141,7 @@ static int watchedPath(const char *path)
     if (folderLength == 0 || !path) {
         return 0;
     }
-    const size_t length = strlen(path);
-    return strncmp(path, folder, folderLength) == 0 && (path[folderLength] == '/' || path[folderLength] == 0)
-           && !(length > 4 && strcmp(path + length - 4, "-shm") == 0);
+    return strncmp(path, folder, folderLength) == 0 && (path[folderLength] == '/' || path[folderLength] == 0);
 }
 
 /* The path behind a descriptor; 0: none of the folder's. A name without a folder in front is not the program's way. */

@@ -23,6 +23,8 @@ from station import Station
 from workers import Verdict, parser_for, run_all, stop_on_sigterm
 
 KINDS = tuple(mutate.KINDS)
+# After these the file tells of another program, or of a newer version of this one. It may be refused, and is then not touched.
+REFUSABLE = ("garbage_header", "odd_version", "log_of_another_store")
 
 
 def make_station(program, scratch):
@@ -71,7 +73,7 @@ def said(commands):
 
 
 def judge_refusal(station, commands, name, spoilt):
-    if name not in ("garbage_header", "odd_version"):
+    if name not in REFUSABLE:
         commands.complain(f"not brought back, the last `calls` refused: {said(commands)}")
     elif station.store.read_bytes() != spoilt:
         commands.complain("refused, and written into all the same")

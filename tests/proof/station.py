@@ -9,7 +9,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "e2e"))
 import believable
 import oracle
 from desk import DONE, Desk
-from stand_in import Answer, is_reading
+from programs import wait_until
+from stand_in import Answer, ago, is_reading
 
 
 class Station(Desk):
@@ -19,6 +20,8 @@ class Station(Desk):
         super().__init__(program, scratch)
         self.book = believable.make_book(count, seed, pending)
         self.book.put_into(self.bolna)
+        self.news = [self.bolna.add(ago(minutes=minute), agent="agent-2") for minute in range(1, 26)]  # an import brings these
+        self.layout_had_store = False
         self.layouts = self.scratch / "layouts"
         believable.write_store(self.book, self.store, self.bolna.url)
         self.run("calls", "--limit", "1", code=DONE)
@@ -26,6 +29,7 @@ class Station(Desk):
             copy.unlink()
         if self.has("backup"):
             self.run("backup", code=DONE)  # as after a day of use
+        self.executions = dict(self.bolna.executions)
         self.keep("plain")
         self.before = oracle.look(self.store, self.scratch)
         if not self.before.whole:
@@ -45,9 +49,16 @@ class Station(Desk):
         """The store as it was kept under this name; what the last fault left is gone, at Bolna too."""
         shutil.rmtree(self.store.parent, ignore_errors=True)
         shutil.copytree(self.layouts / name, self.store.parent)
+        self.layout_had_store = self.store.exists()
+        shutil.rmtree(f"{self.store.parent}.graves", ignore_errors=True)
         self.home.log.unlink(missing_ok=True)
         self.bolna.as_usual()
+        self.bolna.executions = dict(self.executions)
         self.bolna.forget_requests()
+
+    def iso(self, execution):
+        """When Bolna made this call, as the store would write it."""
+        return believable.iso(self.bolna.made(execution))
 
     def look(self, quietly=True):
         return oracle.look(self.store, self.scratch, quietly)
@@ -56,7 +67,6 @@ class Station(Desk):
         """The layout `log`: killed in the middle of a poll, so that a write-ahead log with whole transactions lies beside it."""
         self.lay()
         process = self.start("poll")
-        from programs import wait_until  # noqa: PLC0415
         wait_until(lambda: process.said_so_far().count("✅ Updated") >= len(self.book.pending), 30,
                    lambda: f"the poll did not write: {process.said_so_far()}")
         process.kill()
