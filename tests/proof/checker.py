@@ -27,7 +27,7 @@ TROUBLE = re.compile("|".join((
     r"not a Callboard store", r"belongs to another program", r"written by a newer Callboard", r"could not be backed up",
     r"cannot be written", r"could not be (stored|written)", r"read-only", r"no longer|is not there", r"the quota|too large|may not grow")))
 DAMAGE = re.compile(r"damag|recover|brought back|salvag|rebuilt|made anew", re.IGNORECASE)
-LOSS = re.compile(r"\blost\b|could not be read|cannot be read|from the backup|not saved|missing", re.IGNORECASE)
+LOSS = re.compile(r"^\W*Lost: ", re.MULTILINE)  # names what is gone; "nothing is known to be lost" does not
 
 
 def is_own_signal(code):

@@ -1,6 +1,6 @@
-/* What a power loss would take: the bytes each file had when it was last flushed, kept block by block from the moment they
- * are written over, and the names that no flush of their folder made lasting. SQLite's -shm is left out: it is memory, and
- * made anew. One thread at a time: disk_shim.c locks. */
+/* What a power loss would take: the bytes each file had when it was last flushed, kept block by block from the moment
+ * they are written over, and the names that no flush of their folder made lasting. SQLite's -shm is left out: it is
+ * memory, and made anew. One thread at a time: disk_shim.c locks. */
 
 #ifndef CALLBOARD_PROOF_DISK_SHADOW_H
 #define CALLBOARD_PROOF_DISK_SHADOW_H
@@ -20,7 +20,8 @@ void shadowRemoved(const char *path);
 /* After it happened. */
 void shadowFlushed(int fd, const char *path);
 
-/* The power goes: the files are made what a disk may show afterwards. Answers how many blocks and names were taken back. */
+/* The power goes: the files are made what a disk may show afterwards. Answers how many blocks and names were taken
+ * back. */
 uint64_t shadowDrop(void);
 
 #endif

@@ -7,51 +7,28 @@
  *   PROOF_FAULT     enospc, edquot, efbig, eio: it fails so; short: half of it is written, then the disk is full;
  *                   kill: the program dies before it, by SIGKILL
  *   PROOF_ONCE      set: that operation alone fails. Unset: everything from then on, as on a disk that stays full
- *   PROOF_UNSYNCED  a seed: at the kill, what was not flushed by fsync is dropped or torn in blocks of 512 bytes, and new,
- *                   renamed and removed names that no fsync of their folder made lasting may be undone, the last ones first
+ *   PROOF_UNSYNCED  a seed: at the kill, what was not flushed by fsync is dropped or torn in blocks of 512 bytes, and
+ * new, renamed and removed names that no fsync of their folder made lasting may be undone, the last ones first
  *   PROOF_NO_SYNC   set: fsync does nothing, which is what PRAGMA synchronous = OFF does
  *
- * Operations are: write, truncate, allocate, flush, a new file or folder, rename, link, unlink (which never fails, but may
- * be where the program dies). Built as a shared library; tests/proof/shim.py is how it is used. */
+ * Operations are: write, truncate, allocate, flush, a new file or folder, rename, link, unlink (which never fails, but
+ * may be where the program dies). Built as a shared library; tests/proof/shim.py is how it is used. */
 
 #define _GNU_SOURCE
+#include "disk_fault.h"
+#include "disk_shadow.h"
+
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <pthread.h>
-#include <signal.h>
 #include <stdarg.h>
-#include <stdint.h>
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <sys/mman.h>
 #include <sys/stat.h>
 #include <sys/uio.h>
 #include <unistd.h>
 
-#include "disk_shadow.h"
-
-struct Counter
-{
-    uint64_t operations;
-    uint64_t failed;
-    uint64_t dropped;
-    uint64_t name; /* eight letters: what the fault's operation was */
-};
-
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
-static struct Counter nowhere;
-static struct Counter *counter = &nowhere;
-static char folder[4096];
-static size_t folderLength;
-static uint64_t at;
-static int once;
-static int noSync;
-static int kills;
-static int halves;
-static int code;
-static int shadows;
 
 #define REAL(result, name, ...)                                                                                        \
     static result (*real_##name)(__VA_ARGS__);                                                                         \
@@ -77,20 +54,6 @@ REAL(int, linkat, int, const char *, int, const char *, int)
 REAL(int, unlinkat, int, const char *, int)
 REAL(int, mkdir, const char *, mode_t)
 
-static void readCounter(const char *file)
-{
-    const int fd = real_open64(file, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-    if (fd >= 0 && real_ftruncate64(fd, sizeof(struct Counter)) == 0) {
-        void *place = mmap(NULL, sizeof(struct Counter), PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
-        if (place != MAP_FAILED) {
-            counter = place;
-        }
-    }
-    if (fd >= 0) {
-        close(fd);
-    }
-}
-
 __attribute__((constructor)) static void begin(void)
 {
     find_open64();
@@ -108,88 +71,7 @@ __attribute__((constructor)) static void begin(void)
     find_linkat();
     find_unlinkat();
     find_mkdir();
-    const char *where = getenv("PROOF_FOLDER");
-    if (!where || !*where || strlen(where) >= sizeof folder) {
-        return;
-    }
-    const char *text = getenv("PROOF_COUNTER");
-    if (text) {
-        readCounter(text);
-    }
-    text = getenv("PROOF_AT");
-    at = text ? strtoull(text, NULL, 10) : 0;
-    once = getenv("PROOF_ONCE") != NULL;
-    noSync = getenv("PROOF_NO_SYNC") != NULL;
-    text = getenv("PROOF_FAULT");
-    if (text) {
-        kills = strcmp(text, "kill") == 0;
-        halves = strcmp(text, "short") == 0;
-        code = strcmp(text, "edquot") == 0 ? EDQUOT : strcmp(text, "efbig") == 0 ? EFBIG : strcmp(text, "eio") == 0 ? EIO : ENOSPC;
-    }
-    text = getenv("PROOF_UNSYNCED");
-    if (text) {
-        shadows = 1;
-        shadowBegin(strtoull(text, NULL, 10), where);
-    }
-    strcpy(folder, where);
-    folderLength = strlen(folder); /* from here on it counts */
-}
-
-/* Is this path one of the folder's? */
-static int watchedPath(const char *path)
-{
-    if (folderLength == 0 || !path) {
-        return 0;
-    }
-    return strncmp(path, folder, folderLength) == 0 && (path[folderLength] == '/' || path[folderLength] == 0);
-}
-
-/* The path behind a descriptor; 0: none of the folder's. A name without a folder in front is not the program's way. */
-static int watchedFd(int fd, char *path, size_t size)
-{
-    if (folderLength == 0) {
-        return 0;
-    }
-    char link[64];
-    snprintf(link, sizeof link, "/proc/self/fd/%d", fd);
-    const ssize_t length = readlink(link, path, size - 1);
-    if (length <= 0) {
-        return 0;
-    }
-    path[length] = 0;
-    char *gone = strstr(path, " (deleted)");
-    if (gone) {
-        *gone = 0;
-    }
-    return watchedPath(path);
-}
-
-/* Counts an operation. Answers with the error it must fail with, or 0; does not come back from a kill. Locked. */
-static int count(const char *what, int mayFail)
-{
-    const uint64_t n = ++counter->operations;
-    if (at == 0 || n < at || (once && n != at)) {
-        return 0;
-    }
-    if (n == at) {
-        memset(&counter->name, 0, sizeof counter->name);
-        memcpy(&counter->name, what, strnlen(what, sizeof counter->name));
-    }
-    if (kills) {
-        counter->failed = 1;
-        if (shadows) {
-            counter->dropped = shadowDrop();
-        }
-        kill(getpid(), SIGKILL);
-        for (;;) {
-            pause();
-        }
-    }
-    if (!mayFail) {
-        return 0;
-    }
-    ++counter->failed;
-    return code ? code : ENOSPC;
+    faultBegin();
 }
 
 /* Writing, in all its forms: `length` bytes at `offset`. */
@@ -200,11 +82,11 @@ static int count(const char *what, int mayFail)
             return whole;                                                                                              \
         }                                                                                                              \
         pthread_mutex_lock(&lock);                                                                                     \
-        const uint64_t failedBefore = counter->failed;                                                                 \
-        const int error = count("write", 1);                                                                           \
+        const int hasFailed = hasFailedBefore();                                                                       \
+        const int error = countOperation("write", 1);                                                                  \
         ssize_t done = -1;                                                                                             \
-        if (!error || (halves && failedBefore == 0 && (length) > 1)) {                                                 \
-            if (shadows) {                                                                                             \
+        if (!error || (fault.writesHalf && !hasFailed && (length) > 1)) {                                              \
+            if (fault.hasShadow) {                                                                                     \
                 shadowWrite(fd, path, offset, (off64_t)(length));                                                      \
             }                                                                                                          \
             done = error ? half : whole;                                                                               \
@@ -258,7 +140,8 @@ ssize_t writev(int fd, const struct iovec *parts, int many)
 ssize_t pwritev64(int fd, const struct iovec *parts, int many, off64_t offset)
 {
     find_pwritev64();
-    WRITE(fd, lengthOf(parts, many), offset, real_pwritev64(fd, parts, many, offset), real_pwritev64(fd, parts, 1, offset));
+    WRITE(fd, lengthOf(parts, many), offset, real_pwritev64(fd, parts, many, offset),
+          real_pwritev64(fd, parts, 1, offset));
 }
 
 ssize_t pwritev(int fd, const struct iovec *parts, int many, off_t offset)
@@ -273,10 +156,10 @@ ssize_t pwritev(int fd, const struct iovec *parts, int many, off_t offset)
             return act;                                                                                                \
         }                                                                                                              \
         pthread_mutex_lock(&lock);                                                                                     \
-        const int error = count(what, mayFail);                                                                        \
+        const int error = countOperation(what, mayFail);                                                               \
         int done = failed;                                                                                             \
         if (!error) {                                                                                                  \
-            if (shadows) {                                                                                             \
+            if (fault.hasShadow) {                                                                                     \
                 note;                                                                                                  \
             }                                                                                                          \
             done = act;                                                                                                \
@@ -291,7 +174,8 @@ int ftruncate64(int fd, off64_t size)
 {
     find_ftruncate64();
     char path[4200];
-    ACT(watchedFd(fd, path, sizeof path), "truncate", 1, shadowTruncate(fd, path, size), real_ftruncate64(fd, size), -1);
+    ACT(watchedFd(fd, path, sizeof path), "truncate", 1, shadowTruncate(fd, path, size), real_ftruncate64(fd, size),
+        -1);
 }
 
 int ftruncate(int fd, off_t size)
@@ -332,11 +216,11 @@ static int flushed(int fd, int (*flush)(int))
         return flush(fd);
     }
     pthread_mutex_lock(&lock);
-    const int error = count("flush", 1);
+    const int error = countOperation("flush", 1);
     int done = -1;
     if (!error) {
-        done = noSync ? 0 : flush(fd);
-        if (done == 0 && shadows && !noSync) {
+        done = fault.flushesNothing ? 0 : flush(fd);
+        if (done == 0 && fault.hasShadow && !fault.flushesNothing) {
             shadowFlushed(fd, path);
         }
     }
@@ -358,11 +242,13 @@ int fdatasync(int fd)
     return flushed(fd, real_fdatasync);
 }
 
-/* A path as the kernel would find it. The program names its files in full; what does not begin with / is not watched. */
+/* A path as the kernel would find it. The program names its files in full; what does not begin with / is not watched.
+ */
 static int newFile(int at_, const char *path, int flags)
 {
     struct stat known;
-    return (flags & O_TMPFILE) == O_TMPFILE || ((flags & O_CREAT) && fstatat(at_, path, &known, AT_SYMLINK_NOFOLLOW) != 0);
+    return (flags & O_TMPFILE) == O_TMPFILE
+           || ((flags & O_CREAT) && fstatat(at_, path, &known, AT_SYMLINK_NOFOLLOW) != 0);
 }
 
 static int opened(int at_, const char *path, int flags, mode_t mode)
@@ -371,7 +257,8 @@ static int opened(int at_, const char *path, int flags, mode_t mode)
     const int isNew = watchedPath(path) && newFile(at_, path, flags);
     const int isNamed = (flags & O_TMPFILE) != O_TMPFILE;
     struct stat is;
-    if (!isNew && watchedPath(path) && (flags & O_TRUNC) && shadows && fstatat(at_, path, &is, 0) == 0 && S_ISREG(is.st_mode)) {
+    if (!isNew && watchedPath(path) && (flags & O_TRUNC) && fault.hasShadow && fstatat(at_, path, &is, 0) == 0
+        && S_ISREG(is.st_mode)) {
         const int fd = real_openat64(at_, path, flags & ~O_TRUNC, mode);
         if (fd >= 0 && ftruncate64(fd, 0) != 0) {
             close(fd);
@@ -384,7 +271,7 @@ static int opened(int at_, const char *path, int flags, mode_t mode)
 
 #define MODE(flags)                                                                                                    \
     mode_t mode = 0;                                                                                                   \
-    if (((flags) & O_CREAT) || ((flags) & O_TMPFILE) == O_TMPFILE) {                                                   \
+    if (((flags)&O_CREAT) || ((flags)&O_TMPFILE) == O_TMPFILE) {                                                       \
         va_list more;                                                                                                  \
         va_start(more, flags);                                                                                         \
         mode = (mode_t)va_arg(more, unsigned);                                                                         \
@@ -418,7 +305,8 @@ int openat(int folderFd, const char *path, int flags, ...)
 int renameat2(int from, const char *old, int to, const char *path, unsigned flags)
 {
     find_renameat2();
-    ACT(watchedPath(old) || watchedPath(path), "rename", 1, shadowRenamed(old, path), real_renameat2(from, old, to, path, flags), -1);
+    ACT(watchedPath(old) || watchedPath(path), "rename", 1, shadowRenamed(old, path),
+        real_renameat2(from, old, to, path, flags), -1);
 }
 
 int renameat(int from, const char *old, int to, const char *path)

@@ -4,10 +4,10 @@
     kills.py --program CALLBOARD --shim LIBRARY [--seed S] [--count N] [--jobs N] [--figures FILE]
     kills.py … --power              at each kill what was not flushed is dropped or torn, as when the power goes
     kills.py … --power --no-sync    fsync does nothing (PRAGMA synchronous = OFF): at least one trial must be caught, or this fails
-    kills.py … --only WHAT          poll, import, window or call alone
+    kills.py … --only WHAT          poll, import, window, call or backup alone
 
 One seed is one kill: of a poll that writes all the time, of an import into a new store or into one that lacks calls, of the
-window on a screen of its own, or of a dial. It comes with a chosen request or after a chosen time (kill -9), or at a chosen
+window on a screen of its own, of a dial, or of a backup. It comes with a chosen request or after a chosen time (kill -9), or at a chosen
 write, which is exact. What must hold after the next start:
  - that start works, within the bound of checker.py, and so does a poll;
  - every line that said a call was updated, and every id that was printed, is true of the store;
@@ -28,11 +28,11 @@ from shim import Shim
 from station import Station
 from workers import Verdict, parser_for, run_all, stop_on_sigterm
 
-WHAT = ("poll", "import", "window", "call")
+WHAT = ("poll", "import", "window", "call", "backup")
 FAST = ("--poll-interval", "1", "--refresh-interval", "1")
-COMMANDS = {"poll": (*FAST, "poll"), "import": ("import",), "window": FAST, "call": full_disk.COMMANDS["call"]}
-LONGEST = {"poll": 1.6, "import": 0.8, "window": 3.0, "call": 0.2}  # seconds after which a kill comes at the latest
-REQUESTS = {"poll": 90, "import": 20, "window": 60, "call": 4}
+COMMANDS = {"poll": (*FAST, "poll"), "import": ("import",), "window": FAST, "call": full_disk.COMMANDS["call"], "backup": ("backup",)}
+LONGEST = {"poll": 1.6, "import": 0.8, "window": 3.0, "call": 0.2, "backup": 0.2}  # seconds after which a kill comes at the latest
+REQUESTS = {"poll": 90, "import": 20, "window": 60, "call": 4, "backup": 0}
 
 
 def make_station(program, library, scratch):
@@ -75,8 +75,8 @@ def operations_of(station, what):
 
 def kill_at_moment(station, what, luck):
     process = begin(station, what, luck)
-    if luck.random() < 0.6:
-        wanted, patience = luck.randrange(1, REQUESTS[what]), LONGEST[what] * 4
+    if REQUESTS[what] and luck.random() < 0.6:
+        wanted, patience = luck.randrange(1, REQUESTS[what] + 1), LONGEST[what] * 4
     else:
         wanted, patience = 1 << 30, luck.random() * LONGEST[what]
     deadline = time.monotonic() + patience
@@ -100,6 +100,8 @@ def trial(station, seed, only=None, power=False, no_sync=False):
     luck = random.Random(seed)
     what = luck.choice(WHAT)
     what = only or what
+    if what == "backup" and not station.has("backup"):
+        what = "poll"
     if power or luck.random() < 0.4:
         process, how = kill_at_write(station, what, luck, power, no_sync)
     else:
@@ -143,6 +145,8 @@ def after(station, commands, said, brought):
         full_disk.judge_facts(station, commands, said, brought)
     finally:
         station.before = before
+    if station.has("backup"):
+        commands.run("backup")  # what a killed one left goes with the next one
     for complaint in checker.judge_leftovers(station.store.parent) + judge_recordings(station):
         commands.complain(complaint)
 

@@ -68,7 +68,8 @@ class OldStores(Desk):
         for path in self.store.parent.rglob("*"):
             if path.is_file() and path != self.store and path.stat().st_size > 0 and path.open("rb").read(15) == b"SQLite format 3":
                 with contextlib.closing(sqlite3.connect(f"file:{path}?immutable=1", uri=True)) as copy:
-                    if copy.execute("PRAGMA user_version").fetchone()[0] == version and copy.execute("PRAGMA quick_check").fetchone() == ("ok",):
+                    told = [copy.execute(f"PRAGMA {word}").fetchone()[0] for word in ("user_version", "quick_check")]
+                    if told == [version, "ok"]:
                         found.append(path.name)
         return found
 

@@ -119,6 +119,25 @@ def no_board_row(file, luck):
 
 
 @kind
+def board_behind(file, luck):
+    """The counter by which everybody notices changes."""
+    with contextlib.closing(sqlite3.connect(file)) as store, store:
+        store.execute("UPDATE board SET revision = 0")
+    return "the board's counter is behind its calls"
+
+
+@kind
+def orphaned_rows(file, luck):
+    """Calls that are gone while their notes and texts are there."""
+    with contextlib.closing(sqlite3.connect(file)) as store, store:
+        store.execute("PRAGMA foreign_keys = OFF")
+        ids = [row for (row,) in store.execute("SELECT id FROM annotations ORDER BY id")]
+        gone = luck.sample(ids, luck.randrange(1, 5))
+        store.executemany("DELETE FROM calls WHERE id = ?", [(row,) for row in gone])
+    return f"{len(gone)} calls with notes deleted"
+
+
+@kind
 def damaged_search_page(file, luck):
     pages = pages_like(file, "search_%_data")
     page = luck.choice(pages)

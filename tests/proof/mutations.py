@@ -88,6 +88,8 @@ def judge_after(station, commands, hit, noticed, verdict):
         verdict.marks.append("index only at the end")
     if gone := oracle.missing(station.before.facts, after.facts, "calls"):
         commands.complain(f"{len(gone)} calls are gone at the end, such as {gone[0]}")
+    for complaint in checker.judge_acknowledged(after.facts, checker.acknowledged(commands.text)):
+        commands.complain(complaint)
     named = noticed and checker.LOSS.search(commands.text)
     for kind in oracle.LOCAL:
         gone = oracle.missing(station.before.facts, after.facts, kind)

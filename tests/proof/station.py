@@ -22,6 +22,7 @@ class Station(Desk):
         self.book.put_into(self.bolna)
         self.news = [self.bolna.add(ago(minutes=minute), agent="agent-2") for minute in range(1, 26)]  # an import brings these
         self.layout_had_store = False
+        self._known = {}
         self.layouts = self.scratch / "layouts"
         believable.write_store(self.book, self.store, self.bolna.url)
         self.run("calls", "--limit", "1", code=DONE)
@@ -37,7 +38,9 @@ class Station(Desk):
 
     def has(self, command):
         """Whether this version of the program knows the command."""
-        return self.run(command, "--help").code == 0
+        if command not in self._known:
+            self._known[command] = self.run(command, "--help").code == 0
+        return self._known[command]
 
     # Layouts: folders with a store in them, from which every fault starts
 
