@@ -23,9 +23,11 @@ NEVER = re.compile(r"QSql|QObject|Unable to fetch|ASSERT|terminate called|no tra
                    r"database disk image|out of range|std::", re.IGNORECASE)
 # The store's trouble in the words a person reads. A new one is added here and in docs/trust.md, in one commit.
 TROUBLE = re.compile("|".join((
-    r"disk is full", r"store is damaged", r"was damaged", r"locked by another program", r"store cannot be (opened|written|read|used)",
-    r"not a Callboard store", r"belongs to another program", r"written by a newer Callboard", r"could not be backed up",
-    r"cannot be written", r"could not be (stored|written)", r"read-only", r"no longer|is not there", r"the quota|too large|may not grow")))
+    r"disk is full", r"larger than a file may be", r"disk does not work", r"read-only", r"may not write", r"cannot be written",
+    r"could not be (stored|written)", r"store is damaged", r"was damaged", r"damaged \(", r"could not be brought back",
+    r"which no Callboard writes", r"written by a newer Callboard", r"A newer Callboard has brought", r"not a Callboard store",
+    r"belongs to another program", r"locked by another program", r"store cannot be (opened|read|used)", r"could not be backed up",
+    r"Another file is being put", r"store's version became")))
 DAMAGE = re.compile(r"damag|recover|brought back|salvag|rebuilt|made anew", re.IGNORECASE)
 LOSS = re.compile(r"^\W*Lost: ", re.MULTILINE)  # names what is gone; "nothing is known to be lost" does not
 

@@ -4,7 +4,7 @@
     mutations.py --program CALLBOARD [--seed S] [--count N] [--jobs N] [--kind KIND] [--figures FILE]
 
 Seed S is one mutation, the same one every time. After it: `calls`, `doctor`, `poll --once`, where damage was noticed
-`import`, and `calls` again. What must hold:
+`import` and `doctor`, and `calls` again. What must hold:
  - structural damage (by SQLite's own word) is said by one of these commands, or the file stands set aside with its date;
  - at the end the store in place is whole and every call is in it; another program's file, or a newer version's, was refused
    instead, with not a byte of it changed;
@@ -56,6 +56,7 @@ def trial(station, seed, only=None):
     noticed = bool(checker.DAMAGE.search(commands.text) or set_aside(station))
     if noticed:
         commands.run("import")
+        commands.run("doctor")  # says what was saved and what is lost
     last = commands.run("calls", "--limit", "20")
     verdict = Verdict(f"--seed {seed}", f"{name}: {did}", commands.complaints, [name], max(commands.seconds))
     verdict.marks.append("damaged" if hit.trouble else "index only" if hit.quiet else "not to be seen")
