@@ -29,7 +29,7 @@ TROUBLE = re.compile("|".join((
     r"belongs to another program", r"locked by another program", r"store cannot be (opened|read|used)", r"could not be backed up",
     r"Another file is being put", r"store's version became")))
 DAMAGE = re.compile(r"damag|recover|brought back|salvag|rebuilt|made anew", re.IGNORECASE)
-LOSS = re.compile(r"^\W*Lost: ", re.MULTILINE)  # names what is gone; "nothing is known to be lost" does not
+LOSS = re.compile(r"\bLost: ")  # names what is gone; "nothing is known to be lost" does not
 
 
 def is_own_signal(code):
@@ -49,7 +49,7 @@ class Commands:
         """`killed`: the fault may end it with SIGKILL."""
         name = next(word for word in arguments if not word.startswith("-"))
         ended = self.desk.run(*arguments, seconds=LONGEST_START, **more)
-        self.said.append(ended.out + ended.err)
+        self.said.append(f"$ callboard {' '.join(arguments)}\n{'' if name == 'calls' else ended.out}{ended.err}")
         self.seconds.append(ended.seconds)
         self.exits.setdefault(name, []).append(ended.code)
         for complaint in judge_end(name, ended.code, ended.err, ended.out, documented or documented_exits(self.desk, name), killed):

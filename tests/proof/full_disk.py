@@ -80,7 +80,7 @@ def trial(station, task):
     verdict = Verdict(f"--point {point}", f"at {hit or 'nothing'}; exit {ended.code}", commands.complaints, [command, f"exit {ended.code}"])
     judge_answer(station, commands, command, ended)
     after(station, commands, ended.out + ended.err, brought=command == "import" and ended.code == 0)
-    verdict.slowest = max(commands.seconds)
+    verdict.said, verdict.slowest = commands.text, max(commands.seconds)
     return verdict
 
 

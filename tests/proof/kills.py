@@ -121,7 +121,7 @@ def trial(station, seed, only=None, power=False, no_sync=False):
     station.bolna.as_usual()
     after(station, commands, said, brought=what == "import" and process.returncode == 0)
     judge_answered_dial(station, commands, process)
-    verdict.slowest = max(commands.seconds)
+    verdict.said, verdict.slowest = commands.text, max(commands.seconds)
     return verdict
 
 

@@ -105,7 +105,7 @@ def trial(stores, task):
         commands.complain(f"the next start left it at version {after.version}")
     for complaint in checker.judge_leftovers(stores.store.parent):
         commands.complain(complaint)
-    verdict.slowest = max(commands.seconds)
+    verdict.said, verdict.slowest = commands.text, max(commands.seconds)
     return verdict
 
 

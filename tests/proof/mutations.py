@@ -58,7 +58,7 @@ def trial(station, seed, only=None):
         commands.run("import")
         commands.run("doctor")  # says what was saved and what is lost
     last = commands.run("calls", "--limit", "20")
-    verdict = Verdict(f"--seed {seed}", f"{name}: {did}", commands.complaints, [name], max(commands.seconds))
+    verdict = Verdict(f"--seed {seed}", f"{name}: {did}", commands.complaints, [name])
     verdict.marks.append("damaged" if hit.trouble else "index only" if hit.quiet else "not to be seen")
     if hit.trouble and not noticed and last.code == 0:
         commands.complain(f"damage passed in silence: {hit.trouble[0]}")
@@ -66,6 +66,7 @@ def trial(station, seed, only=None):
         judge_refusal(station, commands, name, spoilt)
     else:
         judge_after(station, commands, hit, noticed, verdict)
+    verdict.said, verdict.slowest = commands.text, max(commands.seconds)
     return verdict
 
 

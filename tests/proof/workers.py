@@ -25,6 +25,7 @@ class Verdict:
     complaints: list = field(default_factory=list)
     marks: list = field(default_factory=list)  # what the figures count
     slowest: float = 0  # seconds of one command
+    said: str = ""  # of all commands; printed where there is one trial alone
 
 
 def scratch_folder():
@@ -61,11 +62,13 @@ def _one(task):
 
 def run_all(title, tasks, make_station, trial, jobs, keep_to=None, most=0):
     """Prints a line for each trial that failed and one of figures; the exit code. `most`: seconds after which the rest is left out."""
-    begun = time.monotonic()
+    begun, tasks = time.monotonic(), list(tasks)
     marks, symptoms, slowest, failed, done = Counter(), Counter(), 0, [], 0
     with scratch_folder() as scratch, ProcessPoolExecutor(jobs, initializer=_prepare, initargs=(scratch, make_station, trial)) as pool:
         for verdict in pool.map(_one, tasks, chunksize=1):
             done += 1
+            if len(tasks) == 1:
+                print(verdict.said)
             marks.update(verdict.marks)
             slowest = max(slowest, verdict.slowest)
             if verdict.complaints:
