@@ -29,7 +29,7 @@ QUICK = ("poll", "import", "read", "poll", "call", "backup")
 
 
 def make_station(program, library, scratch):
-    station = Station(program, scratch, count=400)
+    station = Station(program, scratch, count=400, longer=400)
     station.keep_with_log()
     station.shim = Shim(library, station)
     station.operations = {}

@@ -14,11 +14,14 @@ from stand_in import Answer, ago, is_reading
 
 
 class Station(Desk):
-    """`count` calls; the store was written by an earlier version, and brought to this one and polled once by the program."""
+    """`count` calls; the store was written by an earlier version, and brought to this one by the program. Bolna has the end of
+    the `pending` last ones, with texts `longer` times as long: a batch that outgrows SQLite's cache is written before it is whole."""
 
-    def __init__(self, program, scratch, count=2000, seed=1, pending=12):
+    def __init__(self, program, scratch, count=2000, seed=1, pending=12, longer=1):
         super().__init__(program, scratch)
         self.book = believable.make_book(count, seed, pending)
+        for call in self.book.pending:
+            call.transcript *= longer
         self.book.put_into(self.bolna)
         self.news = [self.bolna.add(ago(minutes=minute), agent="agent-2") for minute in range(1, 26)]  # an import brings these
         self.layout_had_store = False
