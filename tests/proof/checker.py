@@ -7,11 +7,18 @@ Complaints are sentences; none means that the promise held. What is judged:
  - no call is there by half; nobody is rung twice; the next start comes within LONGEST_START."""
 
 import re
+import sys
 from dataclasses import dataclass, field
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "e2e"))
 
 import oracle
+from desk import Ended
+from programs import Failure
 
 LONGEST_START = 30  # seconds; a bound against hanging, not a measure
+HUNG = 124
 UPDATED = re.compile(r"✅ Updated call (\S+) - Status: (\S+?), Recording")
 IMPORTED = re.compile(r"📥 Import done: (\d+) calls seen, (\d+) of them new here")
 # How far a call is: what was acknowledged may only be followed by more.
@@ -48,11 +55,15 @@ class Commands:
     def run(self, *arguments, killed=False, documented=None, **more):
         """`killed`: the fault may end it with SIGKILL."""
         name = next(word for word in arguments if not word.startswith("-"))
-        ended = self.desk.run(*arguments, seconds=LONGEST_START, **more)
+        try:
+            ended = self.desk.run(*arguments, seconds=LONGEST_START, **more)
+        except Failure as hung:
+            self.complain(str(hung)[:200])
+            ended = Ended(HUNG, "", "", LONGEST_START)
         self.said.append(f"$ callboard {' '.join(arguments)}\n{'' if name == 'calls' else ended.out}{ended.err}")
         self.seconds.append(ended.seconds)
         self.exits.setdefault(name, []).append(ended.code)
-        for complaint in judge_end(name, ended.code, ended.err, ended.out, documented or documented_exits(self.desk, name), killed):
+        for complaint in [] if ended.code == HUNG else judge_end(name, ended.code, ended.err, ended.out, documented or documented_exits(self.desk, name), killed):
             self.complain(complaint)
         return ended
 

@@ -50,7 +50,7 @@ def _one(task):
         verdict = _trial(_station, task)
     except Exception as error:  # a trial's own trouble fails that trial
         place = traceback.extract_tb(error.__traceback__)[-1]
-        verdict = Verdict(str(task), complaints=[f"{type(error).__name__} at {Path(place.filename).name}:{place.lineno}: {error}"])
+        verdict = Verdict(f"--seed {task}" if isinstance(task, int) else f"--point {task}", complaints=[f"{type(error).__name__} at {Path(place.filename).name}:{place.lineno}: {error}"])
     finally:
         for process in _station.running:
             if process.poll() is None:
