@@ -46,12 +46,10 @@ def look(store, scratch, quietly=True):
     with contextlib.closing(sqlite3.connect(copy, timeout=5)) as database:
         try:
             _structure(database, state)
-            if state.whole:
-                _invariants_or_quiet(database, state)
-            if quietly and state.whole:
-                state.quiet += [text for (text,) in database.execute("PRAGMA integrity_check(5)") if text != "ok"]
         except (sqlite3.Error, UnicodeError, OverflowError) as error:
             state.trouble.append(str(error))
+        if state.whole:
+            _compare(database, state, quietly)
         state.facts = _facts(database)
     state.trouble = [" ".join(trouble.replace("*** in database main ***", "").split()) for trouble in state.trouble]
     return state
@@ -70,10 +68,12 @@ def _structure(database, state):
     database.rollback()
 
 
-def _invariants_or_quiet(database, state):
+def _compare(database, state, quietly):
     """An index that leads to no row breaks a question, and is no damage that quick_check knows."""
     try:
         _invariants(database, state)
+        if quietly and state.whole:
+            state.quiet = [text for (text,) in database.execute("PRAGMA integrity_check(5)") if text != "ok"]
     except sqlite3.DatabaseError as error:
         state.quiet.append(str(error))
 
