@@ -20,7 +20,6 @@ from programs import Failure
 LONGEST_START = 30  # seconds; a bound against hanging, not a measure
 HUNG = 124
 UPDATED = re.compile(r"✅ Updated call (\S+) - Status: (\S+?), Recording")
-IMPORTED = re.compile(r"📥 Import done: (\d+) calls seen, (\d+) of them new here")
 # How far a call is: what was acknowledged may only be followed by more.
 RANK = {"queued": 0, "initiated": 1, "ringing": 2, "in-progress": 3, "call-disconnected": 4}
 FINAL = 5

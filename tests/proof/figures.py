@@ -16,7 +16,8 @@ def row(file):
     marks = figures["marks"]
     told = [f"{marks[mark]:,} {mark}" for mark in ("damaged", "not to be seen", "killed", "acknowledged updates", "old version whole",
                                                    "new version whole") if mark in marks]
-    result = f"{figures['failed']:,} of {figures['trials']:,} caught" if "without fsync" in figures["title"] else f"{held:,} of {figures['trials']:,}"
+    judged = "without fsync" in figures["title"]
+    result = f"{figures['failed'] if judged else held:,} of {figures['trials']:,}{' caught' if judged else ''}"
     return f"| `{file.stem}` | {result} | {', '.join(told)} | {figures['slowest_command']:.1f} s | {figures['seconds']:,.0f} s |"
 
 

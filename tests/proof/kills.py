@@ -18,6 +18,7 @@ import functools
 import hashlib
 import random
 import signal
+import subprocess
 import sys
 import time
 from pathlib import Path
@@ -58,7 +59,7 @@ def wait_for_end(process, seconds):
     """True: it ended by itself, or by the shim."""
     try:
         process.wait(seconds)
-    except Exception:  # noqa: BLE001 (subprocess.TimeoutExpired)
+    except subprocess.TimeoutExpired:
         return False
     return True
 
