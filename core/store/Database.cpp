@@ -385,6 +385,9 @@ StoreError Database::errorOf(const QSqlError &error, int systemError)
     case StoreError::Kind::CannotOpen:
         return {kind, tr("The store cannot be opened: %1").arg(error.databaseText())};
     default:
+        if (error.databaseText().startsWith("invalid fts5 file format"_L1)) { // its settings are damaged
+            return {StoreError::Kind::Damaged, tr("The store is damaged."), true};
+        }
         return {kind, tr("The store refused a statement: %1").arg(error.text())};
     }
 }

@@ -26,7 +26,7 @@ Result<void, StoreError> run(Database &database, const QStringList &statements)
 Result<void, StoreError> oweSearch(Database &database)
 {
     // A table without rows: where nothing is damaged, it is not there.
-    return run(database, {u"CREATE TABLE IF NOT EXISTS search_owed (nothing INTEGER) STRICT"_s});
+    return run(database, {u"CREATE TABLE IF NOT EXISTS search_owed (unused INTEGER) STRICT"_s});
 }
 
 Result<bool, StoreError> isSearchOwed(Database &database)

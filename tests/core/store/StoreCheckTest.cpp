@@ -322,8 +322,7 @@ void StoreCheckTest::aDamagedSearchIndexStopsNoWrite_data()
     QTest::addColumn<QString>("sql");
     QTest::newRow("a plan of nothing") << u"UPDATE search_texts_data SET block = x'ff' WHERE id = 10"_s;
     QTest::newRow("no plan") << u"DELETE FROM search_texts_data WHERE id = 10"_s;
-    QTest::newRow("no averages") << u"UPDATE search_texts_data SET block = x'00' WHERE id = 1"_s;
-    QTest::newRow("no settings") << u"DELETE FROM search_names_config"_s;
+    QTest::newRow("no settings") << u"DELETE FROM search_texts_config"_s;
 }
 
 void StoreCheckTest::aDamagedSearchIndexStopsNoWrite()
