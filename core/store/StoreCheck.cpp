@@ -182,6 +182,15 @@ Result<StoreHealth, StoreError> lookAtStore(const QString &file, std::chrono::mi
     if (image->promisedPages() > image->pages()) {
         return StoreHealth {Kind::Damaged, {tr("The end of the store is missing.")}};
     }
+    // Without its first page a table or an index is nothing.
+    std::optional<QHash<quint32, bool>> free;
+    auto roots = database.run(u"SELECT rootpage FROM sqlite_schema WHERE rootpage > 0"_s);
+    while (roots && roots->next()) {
+        const auto root = roots->value(0).toLongLong();
+        if (root > image->pages() || isDamaged(*image, static_cast<quint32>(root), free)) {
+            return StoreHealth {Kind::Damaged, {tr("A table of the store has lost its beginning.")}};
+        }
+    }
     const auto first = static_cast<quint32>(chance * image->pages()) + 1;
     const PageCheck check = checkPages(*image, std::min(first, image->pages()), budget);
     return check.damaged.isEmpty()
