@@ -106,6 +106,23 @@ QStringList disagreements(Database &database, std::optional<StoreError> &error)
                : QStringList();
 }
 
+/// Damage that FTS5 takes for an index of less, and says nothing of: a list of segments that names none though there
+/// are pages of some (https://www.sqlite.org/fts5.html, "The %_data Table Format"), or a page whose words are said to
+/// end before it begins. A page of pointers into a long list (bit 36 of its number) has no such end.
+bool seemsEmpty(Database &database, const QString &table)
+{
+    const auto pages = database.value(u"SELECT 1 FROM %1_data WHERE id > 10 LIMIT 1"_s.arg(table));
+    const auto plan = database.value(u"SELECT block FROM %1_data WHERE id = 10"_s.arg(table));
+    const auto blank = database.value(u"SELECT 1 FROM %1_data WHERE id > 10 AND (id >> 36) & 1 = 0 "
+                                      "AND substr(block, 3, 2) = x'0000' LIMIT 1"_s.arg(table));
+    if (!pages || !plan || !blank || !pages->isValid()) {
+        return false;
+    }
+    constexpr qsizetype segmentsAt = 5; // behind a counter of four bytes and the number of levels
+    const QByteArray bytes = plan->toByteArray();
+    return blank->isValid() || bytes.size() <= segmentsAt || bytes.at(segmentsAt) == 0;
+}
+
 /// Every word of every index, and where it stands: read, as a search would.
 QStringList searchDamage(Database &database, std::optional<StoreError> &error)
 {
@@ -120,7 +137,6 @@ QStringList searchDamage(Database &database, std::optional<StoreError> &error)
     } else {
         error = found.error();
     }
-    constexpr int enough = 5; // the name of one call may have no word in it
     QStringList damaged;
     // The list of words is a table of this connection alone; the store is opened to be read.
     (void)database.run(u"PRAGMA query_only = OFF"_s);
@@ -129,11 +145,7 @@ QStringList searchDamage(Database &database, std::optional<StoreError> &error)
             = database.run(u"CREATE VIRTUAL TABLE temp.words_of_%1 USING fts5vocab('main', '%1', 'row')"_s.arg(table));
         auto read = made ? database.value(u"SELECT count(*), sum(doc) FROM temp.words_of_%1"_s.arg(table))
                          : Result<QVariant, StoreError>(failure(made.error()));
-        // An index whose plan is damaged seems to hold nothing, though FTS5 counts what it was given.
-        const auto given
-            = database.value(u"SELECT count(*) FROM (SELECT 1 FROM %1_docsize LIMIT %2)"_s.arg(table).arg(enough));
-        const bool isEmpty = read && read->toInt() == 0 && given && given->toInt() == enough;
-        if (isEmpty || (!read && read.error().kind == StoreError::Kind::Damaged)) {
+        if ((read && seemsEmpty(database, table)) || (!read && read.error().kind == StoreError::Kind::Damaged)) {
             damaged.append(tr("The search index %1 is damaged.").arg(table));
         } else if (!read) {
             error = read.error();
