@@ -192,15 +192,12 @@ void StoreCare::bringBack()
                                   qCWarning(storeCategory).noquote()
                                       << "the damaged store stays as it is:" << done.error().message;
                                   m_store.refuseWrites(trouble);
-                                  m_nextTry = m_clock.callAfter(retryInterval, [this] {
-                                      m_nextTry.reset();
-                                      bringBack();
-                                  });
+                                  m_nextTry = m_clock.callAfter(retryInterval, [this] { check(); });
                                   setTrouble(trouble.message);
                                   return;
                               }
-                              m_store.refuseWrites(std::nullopt);
-                              setTrouble({});
+                              endTrouble();
+                              scheduleCheck();
                               m_report = *report;
                               Q_EMIT broughtBack(*m_report);
                           }});
