@@ -4,6 +4,7 @@
 #include "store/CallRows.h"
 #include "store/RowReading.h"
 #include "store/SearchWords.h"
+#include "store/WholeReading.h"
 
 #include <QHash>
 
@@ -32,7 +33,10 @@ struct Wanted
     bool isSearched = false;
     std::size_t exact = 0; ///< the rest only sounds like what was searched for
 
-    [[nodiscard]] Wanted first(std::size_t count) const { return {ids.first(count), isSearched, std::min(exact, count)}; }
+    [[nodiscard]] Wanted first(std::size_t count) const
+    {
+        return {ids.first(count), isSearched, std::min(exact, count)};
+    }
     [[nodiscard]] Wanted after(std::size_t count) const
     {
         return {ids.subspan(count), isSearched, exact - std::min(exact, count)};
@@ -48,7 +52,8 @@ Wanted partOf(const BoardScan::Ordered &all, const CallQuery &query, ListPart pa
     const auto size = static_cast<qsizetype>(all.ids->size());
     const qsizetype first = std::clamp<qsizetype>(part.offset, 0, size);
     const qsizetype count = part.limit < 0 ? size - first : std::min<qsizetype>(size - first, part.limit);
-    const Wanted whole {Ids(*all.ids), !SearchWords(query.search).isEmpty(), static_cast<std::size_t>(size - all.alike)};
+    const Wanted whole {Ids(*all.ids), !SearchWords(query.search).isEmpty(),
+                        static_cast<std::size_t>(size - all.alike)};
     return whole.after(static_cast<std::size_t>(first)).first(static_cast<std::size_t>(count));
 }
 
@@ -91,7 +96,8 @@ Result<bool, StoreError> readPages(Database &database, Wanted wanted, std::size_
 {
     while (!wanted.ids.empty()) {
         const std::size_t count = std::min(wanted.ids.size(), ofAPage);
-        const auto page = read(database, wanted.first(count));
+        const auto page = readWhole<std::vector<T>>(
+            database, [&](Database &within) { return read(within, wanted.first(count)); }, [] {});
         if (!page) {
             return failure(page.error());
         }
@@ -101,6 +107,20 @@ Result<bool, StoreError> readPages(Database &database, Wanted wanted, std::size_
         wanted = wanted.after(count);
     }
     return true;
+}
+
+Result<BoardScan::Ordered, StoreError> readIds(Database &database, BoardScan &scan, const CallQuery &query)
+{
+    return readWhole<BoardScan::Ordered>(
+        database, [&](Database &within) { return scan.idsOf(within, query); }, [&scan] { scan.forget(); });
+}
+
+/// One moment for all pages. Without locks there is none: then each page is one.
+void hold(std::optional<Snapshot> &snapshot, Database &database)
+{
+    if (!database.isStill()) {
+        snapshot.emplace(database);
+    }
 }
 
 } // namespace
@@ -116,16 +136,18 @@ Result<std::vector<Call>, StoreError> readList(Database &database, BoardScan &sc
 Result<bool, StoreError> readListInPages(Database &database, BoardScan &scan, const CallQuery &query, ListPart part,
                                          const CallReader::Take<Call> &take)
 {
-    const Snapshot snapshot(database);
-    const auto ids = scan.idsOf(database, query);
+    std::optional<Snapshot> snapshot;
+    hold(snapshot, database);
+    const auto ids = readIds(database, scan, query);
     return ids ? readPages(database, partOf(*ids, query, part), callsOfAPage, readCalls, take) : failure(ids.error());
 }
 
 Result<bool, StoreError> readRowsInPages(Database &database, BoardScan &scan, const CallQuery &query, ListPart part,
                                          const std::vector<CallReader::Take<CallRow>> &takes)
 {
-    const Snapshot snapshot(database);
-    const auto ids = scan.idsOf(database, query);
+    std::optional<Snapshot> snapshot;
+    hold(snapshot, database);
+    const auto ids = readIds(database, scan, query);
     Result<bool, StoreError> read = ids ? Result<bool, StoreError>(true) : failure(ids.error());
     for (auto take = takes.begin(); read && *read && take != takes.end(); ++take) {
         read = readPages(database, partOf(*ids, query, part), rowsOfAPage, readRowsInOrder, *take);

@@ -16,9 +16,8 @@
 #include "store/Schema.h"
 #include "store/SearchRebuild.h"
 #include "store/SearchRepair.h"
+#include "store/WholeReading.h"
 
-#include <QCoreApplication>
-#include <QDeadlineTimer>
 #include <QStringList>
 
 #include <algorithm>
@@ -158,34 +157,6 @@ std::unique_ptr<DatabaseThread> threadFor(const QString &file, const QString &na
                           : std::make_unique<DatabaseThread>(name, file, Database::Access::ReadOnly);
 }
 
-/// Reads one moment of the store, and all of it: a store without locks is read once more where another program wrote
-/// meanwhile, and rows that ended before their end are no answer.
-/// \param spoilt is called where what was read is thrown away
-template<class T, class F, class S>
-Result<T, StoreError> readWhole(Database &database, const F &read, const S &spoilt)
-{
-    using namespace std::chrono_literals;
-    const QDeadlineTimer deadline(5s);
-    do {
-        if (auto ready = database.follow(); !ready) {
-            return failure(ready.error());
-        }
-        database.forgetFailure();
-        Result<T, StoreError> result = read(database);
-        const auto cutOff = database.failureOfRows();
-        if (!database.isOvertaken() && !cutOff) {
-            return result;
-        }
-        spoilt();
-        if (!database.isOvertaken()) {
-            return failure(result ? *cutOff : result.error());
-        }
-    } while (!deadline.hasExpired());
-    return failure(StoreError {StoreError::Kind::Busy,
-                               QCoreApplication::translate("callboard::store", "Another program keeps writing to the "
-                                                                               "store, which can only be read here.")});
-}
-
 } // namespace
 
 CallReader::CallReader(const QString &file, QObject *parent)
@@ -203,18 +174,19 @@ CallReader::CallReader(const QString &file, QObject *parent)
 CallReader::~CallReader() = default;
 
 template<class T, class F>
-void CallReader::ask(DatabaseThread &thread, Reply<T> reply, F read)
+void CallReader::ask(DatabaseThread &thread, Reply<T> reply, F read, Reading how)
 {
     const auto scan = &thread == m_boardThread.get() ? m_scan : nullptr;
-    thread.post([this, reply = std::move(reply), read = std::move(read),
-                 scan](const DatabaseThread::Connection &connection) {
+    thread.post([this, reply = std::move(reply), read = std::move(read), scan,
+                 how](const DatabaseThread::Connection &connection) {
         const auto forget = [&scan] {
             if (scan) {
                 scan->forget();
             }
         };
-        auto result = connection ? readWhole<T>(**connection, read, forget)
-                                 : Result<T, StoreError>(failure(connection.error()));
+        auto result = !connection              ? Result<T, StoreError>(failure(connection.error()))
+                      : how == Reading::Pieces ? read(**connection)
+                                               : readWhole<T>(**connection, read, forget);
         // The destructor joins the thread, so `this` outlives the task; the answer is dropped if it comes too late.
         QMetaObject::invokeMethod(
             this,
@@ -264,19 +236,23 @@ void CallReader::list(CallQuery query, int limit, int offset, Reply<std::vector<
 
 void CallReader::listInPages(CallQuery query, int limit, int offset, Take<calls::Call> take, Reply<bool> reply)
 {
-    ask(*m_boardThread, std::move(reply),
+    ask(
+        *m_boardThread, std::move(reply),
         [scan = m_scan, query = std::move(query), limit, offset, take = std::move(take)](Database &database) {
             return readListInPages(database, *scan, query, {limit, offset}, take);
-        });
+        },
+        Reading::Pieces);
 }
 
 void CallReader::rowsInPages(CallQuery query, int limit, int offset, std::vector<Take<calls::CallRow>> takes,
                              Reply<bool> reply)
 {
-    ask(*m_boardThread, std::move(reply),
+    ask(
+        *m_boardThread, std::move(reply),
         [scan = m_scan, query = std::move(query), limit, offset, takes = std::move(takes)](Database &database) {
             return readRowsInPages(database, *scan, query, {limit, offset}, takes);
-        });
+        },
+        Reading::Pieces);
 }
 
 void CallReader::checkHealth(Reply<StoreHealth> reply)

@@ -154,8 +154,12 @@ Q_SIGNALS:
     void damageMet(bool inSearchIndex);
 
 private:
+    enum class Reading : quint8 {
+        Whole,
+        Pieces, ///< hands out what it reads: see readWhole()
+    };
     template<class T, class F>
-    void ask(DatabaseThread &thread, Reply<T> reply, F read);
+    void ask(DatabaseThread &thread, Reply<T> reply, F read, Reading how = Reading::Whole);
 
     const QString m_file;
     std::shared_ptr<BoardScan> m_scan; ///< used on m_boardThread only

@@ -88,7 +88,13 @@ CallStore::~CallStore()
         postDrain();
     }
     if (!m_queue->owed().isEmpty()) {
-        tryToWrite(); // the last chance
+        // The last chance; nobody waits long for a program that ends.
+        m_thread->post([](const DatabaseThread::Connection &connection) {
+            if (connection) {
+                (void)(*connection)->run(u"PRAGMA busy_timeout = 300"_s);
+            }
+        });
+        tryToWrite();
     }
     m_thread.reset();
     for (const QString &word : m_queue->owed()) {
@@ -147,7 +153,9 @@ void CallStore::tryToWrite(Reply reply)
 {
     post(
         [](const Transaction &transaction) {
-            return runStatement(transaction, u"UPDATE board SET revision = revision"_s, {});
+            // There and back: SQLite writes no page that stays as it is.
+            const auto there = runStatement(transaction, u"UPDATE board SET revision = revision + 1"_s, {});
+            return there ? runStatement(transaction, u"UPDATE board SET revision = revision - 1"_s, {}) : there;
         },
         std::move(reply));
 }

@@ -45,6 +45,15 @@ bool leaveSearchOut(Database &database)
     return false;
 }
 
+/// By this connection. A command that changes nothing, or writes what is there already, writes none.
+int pagesWritten(const Database &database)
+{
+    int pages = 0;
+    int highest = 0;
+    (void)sqlite3_db_status(database.handle(), SQLITE_DBSTATUS_CACHE_WRITE, &pages, &highest, 0);
+    return pages;
+}
+
 } // namespace
 
 /// Nothing of the transaction is written.
@@ -138,10 +147,9 @@ WriteQueue::Drained WriteQueue::drain(const DatabaseThread::Connection &connecti
     if (refused) {
         outcomes.assign(commands.size(), failure(*refused));
     } else if (connection) {
-        sqlite3 *handle = (*connection)->handle();
-        const int before = sqlite3_total_changes(handle);
+        const int before = pagesWritten(**connection);
         drained.searchDamaged = runCommands(**connection, commands, outcomes);
-        drained.wrote = sqlite3_total_changes(handle) != before;
+        drained.wrote = pagesWritten(**connection) != before;
     } else {
         outcomes.assign(commands.size(), failure(connection.error()));
     }

@@ -34,6 +34,7 @@ private Q_SLOTS:
     void readingLeavesTheFolderAsItIs();
     void aReaderWithoutLocksFollowsAnotherProgram();
     void aReadingThatWasOvertakenIsDoneAgain();
+    void pagesAreHandedOutOnceWhoeverWrites();
     void aStoreThatIsNotThereReadsAsEmpty();
     void whoOpensToReadWritesNothing();
     void aLockKeepsNobodyFromOpening();
@@ -226,6 +227,32 @@ void ReadingGoesOnTest::aReadingThatWasOvertakenIsDoneAgain()
     QVERIFY(database.isOvertaken());
     QTRY_VERIFY(database.follow() && !database.isOvertaken());
     QCOMPARE(database.value(u"SELECT count(*) FROM calls WHERE contact_name = 'Asha'"_s)->toInt(), 200);
+}
+
+void ReadingGoesOnTest::pagesAreHandedOutOnceWhoeverWrites()
+{
+    const QTemporaryDir folder;
+    const QString file = folder.filePath(u"callboard.db"_s);
+    fill(file, 150);
+    CallReader reader(file);
+    QStringList handedOut; // on the reader's thread, and read when it has answered
+    int pages = 0;
+    const auto take = [&](const std::vector<calls::Call> &page) {
+        for (const calls::Call &call : page) {
+            handedOut.append(call.executionId);
+        }
+        if (++pages == 2) {
+            RawStore other(file); // another program, in the middle
+            other.run(u"UPDATE calls SET contact_name = 'Asha'"_s);
+        }
+        return true;
+    };
+    const auto read
+        = test::await<Result<bool, StoreError>>([&](auto reply) { reader.listInPages({}, -1, 0, take, reply); });
+    QVERIFY2(read && *read, read ? qPrintable(read->error().message) : "no answer");
+    QVERIFY(pages > 2);
+    QCOMPARE(handedOut.size(), 150);
+    QCOMPARE(handedOut.removeDuplicates(), 0);
 }
 
 void ReadingGoesOnTest::aStoreThatIsNotThereReadsAsEmpty()

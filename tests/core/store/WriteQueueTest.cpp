@@ -39,6 +39,7 @@ private Q_SLOTS:
     void ofTwoWithOneWordTheLaterHolds();
     void whatNoLongerMattersIsForgotten();
     void owedIsBounded();
+    void onlyAPageOnTheDiskIsAProof();
 
 private:
     using Answers = std::vector<std::optional<Written>>;
@@ -457,6 +458,21 @@ void WriteQueueTest::owedIsBounded()
     (void)queue.drain(failure(StoreError {Kind::Full, u"The disk is full."_s}));
     QCOMPARE(queue.owed().size(), static_cast<qsizetype>(WriteQueue::mostOwed));
     QCOMPARE(queue.owed().constLast(), u"note 4999"_s);
+}
+
+void WriteQueueTest::onlyAPageOnTheDiskIsAProof()
+{
+    const auto database = opened(freshStore());
+    const test::FullDisk full(0);
+    WriteQueue queue;
+    queue.add({.run =
+                   [](const Transaction &transaction) {
+                       return run(transaction, u"UPDATE board SET revision = revision"_s); // SQLite writes nothing
+                   },
+               .reply = {}});
+    const auto drained = drain(queue, *database);
+    QVERIFY(drained.finished.at(0).outcome.has_value());
+    QVERIFY(!drained.wrote);
 }
 
 QTEST_GUILESS_MAIN(WriteQueueTest)
