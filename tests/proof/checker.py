@@ -159,7 +159,7 @@ def judge_coverage(desk):
 # The folder afterwards
 
 OURS = re.compile(r"callboard\.db(-wal|-shm|\.lock|\.v\d+-backup|\.(damaged|replaced)-[0-9_-]+(\.\d+|-\d+)?(-wal|-shm)?)?$|recordings$|"
-                  r"callboard\.db-backups$|callboard-[0-9_-]+(\.\d+|-\d+)?\.sqlite$|given\.sqlite$")
+                  r"callboard\.db-backups$|backup\.lock$|callboard-[0-9_-]+(\.\d+|-\d+)?\.sqlite$|given\.sqlite$")
 
 
 def judge_leftovers(folder):

@@ -25,6 +25,7 @@ from pathlib import Path
 
 import checker
 import full_disk
+import oracle
 from shim import Shim
 from station import Station
 from workers import Verdict, parser_for, run_all, stop_on_sigterm
@@ -148,8 +149,20 @@ def after(station, commands, said, brought):
         station.before = before
     if station.has("backup"):
         commands.run("backup")  # what a killed one left goes with the next one
-    for complaint in checker.judge_leftovers(station.store.parent) + judge_recordings(station):
+    for complaint in checker.judge_leftovers(station.store.parent) + judge_recordings(station) + judge_backups(station):
         commands.complain(complaint)
+
+
+def judge_backups(station):
+    """What has a backup's name is whole, and has everything that was in the store."""
+    complaints = []
+    for file in station.store.parent.glob("callboard.db-backups/*.sqlite"):
+        state = oracle.look(file, station.scratch)
+        complaints += [f"{file.name}: {trouble}" for trouble in state.trouble[:1]]
+        if state.whole:
+            kinds = ("calls", "annotations", "listening", "ruled_out") if station.layout_had_store else ()
+            complaints += [f"{file.name}: {gone}" for gone in checker.judge_kept(station.before.facts, state.facts, kinds)]
+    return complaints[:2]
 
 
 def judge_recordings(station):

@@ -74,6 +74,8 @@ def _compare(database, state, quietly):
         _invariants(database, state)
         if quietly and state.whole:
             state.quiet = [text for (text,) in database.execute("PRAGMA integrity_check(5)") if text != "ok"]
+    except sqlite3.OperationalError as error:  # a table of ours is not there
+        state.trouble.append(str(error))
     except sqlite3.DatabaseError as error:
         state.quiet.append(str(error))
 
