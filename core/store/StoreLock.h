@@ -30,6 +30,7 @@ public:
     void release();
 
 private:
+    const QString m_name; ///< a QFile that was opened by its descriptor has none
     QFile m_file;
 };
 

@@ -31,6 +31,15 @@ def backups_of(home):
     return sorted(path for path in folder.glob("*.sqlite")) if folder.is_dir() else []
 
 
+def is_locked(file):
+    with open(file, "a+b") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return True
+    return False
+
+
 def left_behind(home):
     return [path for path in home.path.rglob("*") if ".part" in path.name or ".next" in path.name]
 
@@ -136,6 +145,15 @@ def what_cannot_be_restored(scratch, callboard, _):
     with open(f"{home.store}.lock", "a+b") as lock:  # as a window has it
         fcntl.flock(lock, fcntl.LOCK_SH)
         terminal("restore", str(backup), code=STORE_UNUSABLE)
+    running = subprocess.Popen([callboard, "poll"], env=terminal.environment, stdout=subprocess.DEVNULL,
+                               stderr=subprocess.DEVNULL)
+    try:
+        wait_until(lambda: is_locked(f"{home.store}.lock"), 20, "A running poll does not say that it uses the store")
+        terminal("restore", str(backup), code=STORE_UNUSABLE)
+        check(home.store.read_bytes()[:100] == before[:100], "A running poll's store was replaced")
+    finally:
+        check(end(running) == DONE, "poll did not end well")
+    before = home.store.read_bytes()
     full = subprocess.run(["prlimit", "--fsize=100000", callboard, "restore", str(backup)], env=terminal.environment,
                           capture_output=True, text=True, check=False)
     check(full.returncode == NOT_WRITTEN and full.stderr.strip(), f"{full.returncode}: {full.stderr}")

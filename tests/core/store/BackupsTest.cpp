@@ -286,6 +286,9 @@ void BackupsTest::aStoreThatIsBeingReplacedIsNotCopied()
     QCOMPARE(made.error().kind, Kind::Store);
     lock.release();
     QVERIFY(makeDatedBackup(file, noon));
+    // A lock that was let go can be taken again.
+    QCOMPARE(lock.take(StoreLock::Hold::Alone), StoreLock::Answer::Held);
+    QVERIFY(!makeDatedBackup(file, noon));
 }
 
 void BackupsTest::whatAKillLeftIsRemoved()
