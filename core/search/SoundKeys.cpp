@@ -45,7 +45,7 @@ public:
     {
         QStringList keys;
         for (const QString &key : m_keys) {
-            const bool hasConsonant = std::ranges::any_of(key, [](QChar c) { return !u"aiuo"_s.contains(c); });
+            const bool hasConsonant = std::ranges::any_of(key, [](QChar c) { return !u"aeiuo"_s.contains(c); });
             if (key.size() >= shortestKey && hasConsonant && !keys.contains(key)) {
                 keys.append(key);
             }
@@ -152,7 +152,11 @@ QStringList keys(QStringView word)
             const Vowel sound = vowel(c);
             const bool openEnd = sound.isA && i + 1 == word.size();
             const bool first = i == 0 && sound.inside.isEmpty();
-            keys.add(openEnd || first ? QStringView(u"a") : sound.inside);
+            if (first && !sound.isA && c != u'\u0905') { // ए, ऐ: agent, Esha
+                keys.addEither(u"a", u"e");
+            } else {
+                keys.add(openEnd || first ? QStringView(u"a") : sound.inside);
+            }
             clustered = false;
         } else if (c >= u'\u0900' && c <= u'\u0902') { // anusvara, candrabindu
             keys.add(isLip(at(i + 1)) ? u"m" : u"n");
@@ -237,7 +241,7 @@ QStringList keys(QStringView word)
             const bool first = i == 0;
             const bool openEnd = behind == word.size() && (written == u"a" || written == u"aa");
             if (key.isEmpty()) {
-                keys.add(first || openEnd ? u"a" : u"");
+                keys.add(first && c == u'e' ? u"e" : first || openEnd ? u"a" : u"");
             } else if (written == u"u" && !first && behind < word.size()) {
                 keys.addEither(u"u", u"");
             } else {

@@ -49,6 +49,9 @@ void SoundKeysTest::soundsLike_data()
     row("Asha", "आशा");
     row("Aasha", "आशा");
     row("Ravi", "रवि");
+    row("agent", "एजेंट");
+    row("Esha", "एशा");
+    row("Aishwarya", "ऐश्वर्या");
     row("Pooja", "पूजा");
     row("Puja", "पूजा");
     row("Geeta", "गीता");
@@ -113,6 +116,7 @@ void SoundKeysTest::soundsOther_data()
     };
     row("Asha", "ऐसा"); // "such"
     row("Asha", "आस");
+    row("Esha", "आशा");
     row("Meera", "मेरा");
     row("Ravi", "रहा");
     row("Sharma", "शाम");
