@@ -348,10 +348,8 @@ void Database::interrupt()
 
 void Database::releaseMemory()
 {
-    if (m_handle) {
+    if (m_handle && PreparedStatement::sawLarge.exchange(false)) {
         sqlite3_db_release_memory(m_handle);
-    }
-    if (PreparedStatement::sawLarge.exchange(false)) {
         giveBackMemory();
     }
 }

@@ -76,7 +76,7 @@ public:
 
     /// Ends the statement that runs, which then fails; none runs: nothing. From any thread while it is open.
     void interrupt();
-    /// Gives back what was kept for the next statements, and what large values have left. For a moment when nobody waits.
+    /// Gives back to the system what large values have left behind, if there were any. For a moment when nobody waits.
     void releaseMemory();
 
     /// \param systemError the errno behind it; 0: not known

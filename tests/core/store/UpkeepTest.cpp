@@ -11,6 +11,26 @@ using namespace callboard::store;
 using test::RawStore;
 using test::TempStore;
 
+namespace {
+
+const QDateTime at(QDate(2026, 1, 16), QTime(5, 21, 31), Qt::UTC);
+
+qint64 logBytes(const TempStore &store)
+{
+    return QFileInfo(store.file + u"-wal"_s).size();
+}
+
+void write(TempStore &store, int megabytes)
+{
+    const QByteArray words = QByteArray("user: yes, on Monday please ").repeated(40'000);
+    for (int i = 0; i < megabytes; ++i) {
+        const QString id = u"long-%1"_s.arg(i);
+        store.put(id, R"({"status":"completed","transcript":")" + words + "\"}", at.addSecs(i));
+    }
+}
+
+} // namespace
+
 /// What the writer does for its file while nobody waits.
 class UpkeepTest final : public QObject
 {
@@ -21,20 +41,22 @@ private Q_SLOTS:
     void theLogIsCutOnceNobodyReadsAnOlderState();
     void statisticsAreMadeAtTheEnd_data();
     void statisticsAreMadeAtTheEnd();
-
-private:
-    static inline const QDateTime at {QDate(2026, 1, 16), QTime(5, 21, 31), Qt::UTC};
-
-    static qint64 logBytes(const TempStore &store) { return QFileInfo(store.file + u"-wal"_s).size(); }
-    static void write(TempStore &store, int megabytes)
-    {
-        const QByteArray words = QByteArray("user: yes, on Monday please ").repeated(40'000);
-        for (int i = 0; i < megabytes; ++i) {
-            const QString id = u"long-%1"_s.arg(i);
-            store.put(id, R"({"status":"completed","transcript":")" + words + "\"}", at.addSecs(i));
-        }
-    }
 };
+
+static qint64 logBytes(const TempStore &store)
+{
+    return QFileInfo(store.file + u"-wal"_s).size();
+}
+static void write(TempStore &store, int megabytes)
+{
+    const QByteArray words = QByteArray("user: yes, on Monday please ").repeated(40'000);
+    for (int i = 0; i < megabytes; ++i) {
+        const QString id = u"long-%1"_s.arg(i);
+        store.put(id, R"({"status":"completed","transcript":")" + words + "\"}", at.addSecs(i));
+    }
+}
+}
+;
 
 void UpkeepTest::theLogIsCutWhenIdle()
 {
