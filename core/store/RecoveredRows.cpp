@@ -56,11 +56,22 @@ StoreError errorOf(int code, const char *words)
 
 Result<RecoveredRows, StoreError> recoverRows(const QString &damaged, const QString &into)
 {
-    RecoveredRows rows {.file = into, .version = 0, .whole = wholeTables(damaged)};
     const SqliteConnection connection = openToRead(damaged);
     const auto image = StoreImage::of(connection.get());
+    if (!image) {
+        return failure(errorOf(SQLITE_CANTOPEN, sqlite3_errmsg(connection.get())));
+    }
+    if (!image->hasSoundHeader()) { // neither SQLite nor the extension would open it
+        const QString copy = into + u".copy"_s;
+        auto rows = image->writeWithSoundHeader(copy)
+                        ? recoverRows(copy, into)
+                        : Result<RecoveredRows, StoreError>(failure(errorOf(SQLITE_FULL, nullptr)));
+        removeDatabase(copy);
+        return rows;
+    }
+    RecoveredRows rows {.file = into, .version = 0, .whole = wholeTables(damaged)};
     int dropped = 0;
-    if (!image || !addPageTable(connection.get(), *image, dropped)) {
+    if (!addPageTable(connection.get(), *image, dropped)) {
         return failure(errorOf(SQLITE_CANTOPEN, sqlite3_errmsg(connection.get())));
     }
     if (image->isOurs() && image->version() >= 1 && image->version() <= schemaVersion) {
@@ -71,7 +82,6 @@ Result<RecoveredRows, StoreError> recoverRows(const QString &damaged, const QStr
     const int done = sqlite3_recover_run(recover);
     const StoreError error = errorOf(done, sqlite3_recover_errmsg(recover));
     (void)sqlite3_recover_finish(recover);
-    // A statement that refers to the page table must not outlive it.
     return done == SQLITE_OK ? Result<RecoveredRows, StoreError>(rows) : failure(error);
 }
 

@@ -178,6 +178,13 @@ Result<StoreHealth, StoreError> lookAtStore(const QString &file, std::chrono::mi
         return answerOf(opened.error());
     }
     const Snapshot snapshot(database);
+    const auto image = StoreImage::of(database.handle());
+    if (!image || image->pages() == 0) {
+        return StoreHealth {};
+    }
+    if (!image->hasSoundHeader()) {
+        return StoreHealth {Kind::Damaged, {tr("The beginning of the store is damaged.")}};
+    }
     const auto tables
         = database.value(u"SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name IN ('accounts', "
                          "'board', 'calls', 'call_texts', 'dials')"_s);
@@ -186,10 +193,6 @@ Result<StoreHealth, StoreError> lookAtStore(const QString &file, std::chrono::mi
     }
     if (tables->toInt() < 5) {
         return StoreHealth {Kind::Damaged, {tr("Tables of the store are missing.")}};
-    }
-    const auto image = StoreImage::of(database.handle());
-    if (!image || image->pages() == 0) {
-        return StoreHealth {};
     }
     if (image->promisedPages() > image->pages()) {
         return StoreHealth {Kind::Damaged, {tr("The end of the store is missing.")}};

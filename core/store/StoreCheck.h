@@ -28,11 +28,11 @@ struct StoreHealth
     bool operator==(const StoreHealth &) const = default;
 };
 
-/// A look at a store at each start, in a few milliseconds whatever its size. Reads the names of the tables, looks at the
-/// first page of each table and index, and at a share of all pages one by one: so many as fit into `budget`, from a place
-/// that chance decides. So each start looks at another part of a large store, no start has to write where the last one
-/// was, and a store of up to some ten megabytes is looked at whole. A page is damaged when it is blank or its cells lie
-/// where they cannot (BtreePage).
+/// A look at a store at each start, in a few milliseconds whatever its size. Reads the names of the tables, looks at
+/// the first page of each table and index, and at a share of all pages one by one: so many as fit into `budget`, from a
+/// place that chance decides. So each start looks at another part of a large store, no start has to write where the
+/// last one was, and a store of up to some ten megabytes is looked at whole. A page is damaged when it is blank or its
+/// cells lie where they cannot (BtreePage).
 ///
 /// \param chance in [0, 1): where to begin
 [[nodiscard]] Result<StoreHealth, StoreError> lookAtStore(const QString &file, std::chrono::milliseconds budget,

@@ -2,6 +2,7 @@
 
 #include "store/Schema.h"
 
+#include <QFile>
 #include <QtEndian>
 
 #include <sqlite3.h>
@@ -175,6 +176,55 @@ quint32 StoreImage::promisedPages() const
 {
     // Only a writer that knew of the number left it right: its change counter says so.
     return number32(m_first, 24) == number32(m_first, 92) ? number32(m_first, 28) : 0;
+}
+
+namespace {
+
+/// The fields of the header that are the same in every store, by where they stand
+/// (https://www.sqlite.org/fileformat2.html, "The Database Header").
+QByteArray withSoundHeader(QByteArray page, int pageSize)
+{
+    page.replace(0, 16, QByteArray("SQLite format 3", 16));
+    qToBigEndian(static_cast<quint16>(pageSize == 65536 ? 1 : pageSize), page.data() + 16);
+    for (const qsizetype mode : {18, 19}) { // with a log, or without
+        if (page.at(mode) != 1 && page.at(mode) != 2) {
+            page[mode] = 1;
+        }
+    }
+    page.replace(20, 4, QByteArray("\0\x40\x20\x20", 4)); // nothing reserved; how full an index page may be
+    page.replace(44, 4, QByteArray("\0\0\0\4", 4)); // the form of the schema
+    page.replace(52, 4, QByteArray(4, '\0')); // no vacuum by itself
+    page.replace(56, 4, QByteArray("\0\0\0\1", 4)); // UTF-8
+    return page;
+}
+
+} // namespace
+
+bool StoreImage::hasSoundHeader() const
+{
+    return m_first.size() == m_pageSize && withSoundHeader(m_first, m_pageSize) == m_first;
+}
+
+bool StoreImage::writeWithSoundHeader(const QString &file) const
+{
+    QFile copy(file);
+    if (!copy.open(QIODevice::WriteOnly)) {
+        return false;
+    }
+    for (quint32 number = 1; number <= m_pages; ++number) {
+        QByteArray content = page(number);
+        if (content.isEmpty()) {
+            content.fill('\0', m_pageSize);
+        }
+        if (number == 1) {
+            content = withSoundHeader(content, m_pageSize);
+            content[18] = content[19] = 1; // its log is in it
+        }
+        if (copy.write(content) != content.size()) {
+            return false;
+        }
+    }
+    return copy.flush();
 }
 
 bool StoreImage::isOurs() const

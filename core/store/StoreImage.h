@@ -35,6 +35,11 @@ public:
     /// The page with those cells alone that are there whole.
     [[nodiscard]] QByteArray pageOfWholeCells(quint32 number, int &dropped) const;
 
+    /// Whether the file's header says what a store of Callboard's says: its form, UTF-8, no vacuum by itself. SQLite
+    /// refuses a file where one of these is off, or takes its pages for something else.
+    [[nodiscard]] bool hasSoundHeader() const;
+    /// Writes all pages to a file of its own, whose header says that. False: the disk refused.
+    [[nodiscard]] bool writeWithSoundHeader(const QString &file) const;
     /// Whether page 1 begins as a file of Callboard's does.
     [[nodiscard]] bool isOurs() const;
     /// user_version as it stands in the file.

@@ -28,6 +28,8 @@ private Q_SLOTS:
     void whatWasDeletedStaysDeleted();
     void theLogCounts();
     void anAbsurdLengthCostsOneRow();
+    void aHeaderOfNonsenseCostsNothing_data();
+    void aHeaderOfNonsenseCostsNothing();
     void anEarlierVersionIsBroughtToThisOne();
     void aDamagedBeginningIsKnownAgain();
 
@@ -285,6 +287,29 @@ void SalvageTest::anAbsurdLengthCostsOneRow()
     QCOMPARE(RawStore(copy.next).column(callRows), m_calls);
     QCOMPARE(RawStore(copy.next).column(noteRows), m_notes.mid(1));
     QVERIFY(!report->lost.isEmpty());
+}
+
+void SalvageTest::aHeaderOfNonsenseCostsNothing_data()
+{
+    QTest::addColumn<int>("at");
+    for (const int at : {0, 16, 18, 20, 28, 32, 36, 40, 44, 52, 56, 68, 92, 96}) {
+        QTest::addRow("byte %d", at) << at;
+    }
+}
+
+void SalvageTest::aHeaderOfNonsenseCostsNothing()
+{
+    QFETCH(const int, at);
+    const Copy copy;
+    copyTo(copy);
+    QByteArray bytes = bytesOf(copy.file);
+    bytes.replace(at, 4, QByteArray("\x93\x5a\xc1\x7e", 4));
+    writeBytes(copy.file, bytes);
+    QVERIFY(isDamagedStore(copy.file));
+    const auto report = salvage(copy);
+    QVERIFY2(report, report ? "" : qPrintable(report.error().message));
+    QCOMPARE(RawStore(copy.next).column(callRows), m_calls);
+    QCOMPARE(RawStore(copy.next).column(noteRows), m_notes);
 }
 
 void SalvageTest::anEarlierVersionIsBroughtToThisOne()
