@@ -1,9 +1,9 @@
 #include "store/DatabaseThread.h"
 
-#include <QDeadlineTimer>
 #include <QMutex>
 #include <QMutexLocker>
 #include <QObject>
+#include <QSemaphore>
 #include <QTimer>
 
 #include <atomic>
@@ -109,16 +109,21 @@ DatabaseThread::~DatabaseThread()
 {
     const bool onlyReads = m_worker->access == Database::Access::ReadOnly;
     m_worker->dropsTasks = onlyReads;
-    // Queued behind every task: then the connection closes on its own thread.
-    QMetaObject::invokeMethod(m_worker.get(), [worker = m_worker.get(), thread = &m_thread] {
+    // Queued behind every task: then the connection closes on its own thread. The thread is ended from here, since its
+    // event dispatcher must outlive postEvent().
+    QSemaphore closed;
+    QMetaObject::invokeMethod(m_worker.get(), [worker = m_worker.get(), &closed] {
         worker->close();
-        thread->quit();
+        closed.release();
     });
     if (onlyReads) {
-        do {
+        while (!closed.tryAcquire(1, interruptEvery)) {
             m_worker->interrupt();
-        } while (!m_thread.wait(QDeadlineTimer(interruptEvery)));
+        }
+    } else {
+        closed.acquire();
     }
+    m_thread.quit();
     m_thread.wait();
 }
 
