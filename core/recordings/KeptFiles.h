@@ -23,9 +23,10 @@ namespace callboard::recordings {
 /// The file of a copy is in the folder, as long as it was when it was kept. Any thread but the window's.
 [[nodiscard]] bool isThere(const QString &folder, const store::KeptCopy &copy);
 
-/// So many of the kept files are gone that it is the folder that is gone: nine of ten, and not just a few. What a
-/// person fetched meanwhile, into the empty place of a disk that is not mounted, changes nothing. Pure.
-[[nodiscard]] bool isFolderMissing(qint64 kept, qint64 gone);
+/// So many of the kept files are gone that it is the folder that is gone: nine of ten, and not just a few. Where that
+/// was so before, half of them are enough: what a person fetched meanwhile, into the empty place of a disk that is not
+/// mounted, changes nothing. Pure.
+[[nodiscard]] bool isFolderMissing(qint64 kept, qint64 gone, bool wasMissing);
 
 /// Whether what the store calls kept is on the disk as it was kept. All of it is compared by name and length at the
 /// start: what is gone, or has another length, the store hears of, and it can be fetched again; what is back counts as
