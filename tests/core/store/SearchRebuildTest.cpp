@@ -53,6 +53,14 @@ QString found(CallReader &reader, const QString &search)
 /// A step of a rebuild in a transaction of its own, beside a program that writes.
 class Rebuild final
 {
+    auto inTransaction(auto &&work)
+    {
+        (void)m_database.run(u"BEGIN IMMEDIATE"_s);
+        auto done = work();
+        (void)m_database.run(done ? u"COMMIT"_s : u"ROLLBACK"_s);
+        return done;
+    }
+
 public:
     explicit Rebuild(const QString &file)
     {
@@ -77,14 +85,6 @@ public:
     }
 
 private:
-    auto inTransaction(auto &&work)
-    {
-        (void)m_database.run(u"BEGIN IMMEDIATE"_s);
-        auto done = work();
-        (void)m_database.run(done ? u"COMMIT"_s : u"ROLLBACK"_s);
-        return done;
-    }
-
     Database m_database;
 };
 
