@@ -43,21 +43,6 @@ private Q_SLOTS:
     void statisticsAreMadeAtTheEnd();
 };
 
-static qint64 logBytes(const TempStore &store)
-{
-    return QFileInfo(store.file + u"-wal"_s).size();
-}
-static void write(TempStore &store, int megabytes)
-{
-    const QByteArray words = QByteArray("user: yes, on Monday please ").repeated(40'000);
-    for (int i = 0; i < megabytes; ++i) {
-        const QString id = u"long-%1"_s.arg(i);
-        store.put(id, R"({"status":"completed","transcript":")" + words + "\"}", at.addSecs(i));
-    }
-}
-}
-;
-
 void UpkeepTest::theLogIsCutWhenIdle()
 {
     TempStore store;
