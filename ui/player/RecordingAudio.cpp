@@ -92,6 +92,7 @@ void RecordingAudio::unload()
     m_fileLies = false;
     m_playsFile = false;
     m_hearsSamples = false;
+    m_place.reset();
     m_refusal.clear();
     m_file.clear();
     m_samples.reset();
@@ -130,11 +131,17 @@ void RecordingAudio::seek(milliseconds position)
     if (m_duration > milliseconds(0)) {
         position = std::clamp(position, milliseconds(0), m_duration);
     }
+    if (m_fileLies && needsSamples() && !m_hearsSamples) {
+        m_place = position;
+    }
     m_playback->seek(m_map.toPlayed(position));
 }
 
 milliseconds RecordingAudio::position() const
 {
+    if (m_place) {
+        return *m_place;
+    }
     const milliseconds at = m_map.toSource(m_playback->position());
     return m_duration > milliseconds(0) ? std::min(at, m_duration) : at;
 }
@@ -273,6 +280,7 @@ void RecordingAudio::decode(bool keepSamples)
                 m_samples = samples;
                 if (wanted && !samples && m_wanted.isPlain()) {
                     m_playsFile = true;
+                    m_place.reset();
                     prepare();
                 } else if (wanted && !samples) {
                     refuse(tr("This recording is too long to change its sound: at another speed voices are higher or "
@@ -287,6 +295,7 @@ void RecordingAudio::decode(bool keepSamples)
             stopDecoding();
             if (wanted && m_wanted.isPlain()) {
                 m_playsFile = true;
+                m_place.reset();
             } else if (wanted) {
                 refuse(tr("The sound of this recording cannot be changed: at another speed voices are higher or lower, "
                           "and nothing can be left out."));
@@ -344,6 +353,7 @@ void RecordingAudio::makeAltered()
 void RecordingAudio::hear(const Alteration &alteration, const std::optional<AlteredSound> &altered)
 {
     const milliseconds at = position();
+    m_place.reset();
     const bool goesOn = m_playback->wantsToPlay();
     m_switching = goesOn;
     if (altered) {

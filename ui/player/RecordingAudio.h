@@ -118,6 +118,7 @@ private:
     bool m_fileLies = false; ///< of its length
     bool m_playsFile = false; ///< all the same, since it is too long for its samples
     bool m_hearsSamples = false; ///< not the file
+    std::optional<std::chrono::milliseconds> m_place; ///< sought where the file has no sound, and its samples will have
     QString m_refusal; ///< why nothing can be made of this recording but what the player itself does to it
     bool m_playing = false;
     bool m_switching = false; ///< from one sound to the other: neither plays for a moment
