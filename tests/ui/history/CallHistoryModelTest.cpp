@@ -495,7 +495,8 @@ void CallHistoryModelTest::whatSoundsAlikeSaysSo()
     const test::TestClock clock;
     CallHistoryModel model(board.temp.reader, clock);
     const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
-    store::BoardRequest request {.query = {.search = u"asha"_s}};
+    store::BoardRequest request;
+    request.query.search = u"asha"_s;
     const auto ask = [&] {
         return **test::await<Result<store::BoardUpdate, store::StoreError>>(
             [&](auto reply) { board.temp.reader.refreshBoard(request, reply); });
