@@ -16,6 +16,8 @@ using calls::Call;
 
 namespace {
 
+/// Apart from the texts: a name that is learnt reaches many calls, whose texts are not read for it.
+constexpr qint64 nameSound = soundsOfACall - 2;
 constexpr qint64 notesSound = soundsOfACall - 1;
 
 /// What an index holds of texts. Pure: the same texts give the same words when they are taken out.
@@ -138,11 +140,6 @@ QStringList textsOf(const calls::Annotation &annotation)
     return {annotation.note, annotation.tags.join(u'\n')};
 }
 
-QStringList heardOf(const Call &call)
-{
-    return {call.shownName(), call.transcript, call.summary};
-}
-
 } // namespace
 
 Result<void, StoreError> indexCall(Database &database, const Call &before, const Call &after)
@@ -153,7 +150,8 @@ Result<void, StoreError> indexCall(Database &database, const Call &before, const
         Change {names, id, contact(before), contact(after)},
         Change {nameWords, id, {{before.shownName()}}, {{after.shownName()}}},
         Change {texts, id, {textsOf(before)}, {textsOf(after)}},
-        Change {sounds, id * soundsOfACall, {heardOf(before)}, {heardOf(after)}},
+        Change {sounds, id * soundsOfACall, {textsOf(before)}, {textsOf(after)}},
+        Change {sounds, id * soundsOfACall + nameSound, {{before.shownName()}}, {{after.shownName()}}},
     };
     return exchangeAll(database, id, changes);
 }

@@ -25,7 +25,7 @@ inline constexpr qint64 attemptsOfACall = 64;
 [[nodiscard]] Result<void, StoreError> indexAnnotation(Database &database, qint64 callId,
                                                        const calls::Annotation &before, const calls::Annotation &after);
 
-/// Rows of search_sounds for one call: its last attempt, the earlier ones, what the user wrote.
+/// Rows of search_sounds for one call: its last attempt, the earlier ones, its name, what the user wrote.
 inline constexpr qint64 soundsOfACall = 128;
 
 /// The first version of the store whose words are cut by the rule of core/search as it is now. A changed rule takes a

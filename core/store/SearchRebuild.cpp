@@ -45,6 +45,12 @@ Result<void, StoreError> makeAnew(Database &database)
     return {};
 }
 
+/// No call changed, but what a search finds did: whoever remembers an answer asks again.
+Result<void, StoreError> countAsNews(Database &database)
+{
+    return run(database, u"UPDATE board SET revision = revision + 1"_s);
+}
+
 /// Runs `take` for each row, with its first column.
 Result<std::optional<qint64>, StoreError> forEach(Database &database, const QString &sql, const QVariantList &values,
                                                   auto &&take)
@@ -115,6 +121,9 @@ Result<void, StoreError> beginSearchRebuild(Database &database)
     if (auto done = run(database, u"DELETE FROM search_rebuild WHERE id = 1"_s); !done) {
         return done;
     }
+    if (auto news = countAsNews(database); !news) {
+        return news;
+    }
     return run(database, u"INSERT INTO search_rebuild (id, until) VALUES (1, ?)"_s,
                {std::numeric_limits<qint64>::min()});
 }
@@ -146,7 +155,10 @@ Result<bool, StoreError> continueSearchRebuild(Database &database, int calls)
     if (auto rest = takeRest(database, behind, **last); !rest) {
         return failure(rest.error());
     }
-    const auto done = run(database, u"UPDATE search_rebuild SET until = ? WHERE id = 1"_s, {**last});
+    auto done = run(database, u"UPDATE search_rebuild SET until = ? WHERE id = 1"_s, {**last});
+    if (done) {
+        done = countAsNews(database);
+    }
     return done ? Result<bool, StoreError>(true) : failure(done.error());
 }
 

@@ -132,6 +132,11 @@ QString CallCells::mark(const calls::CallRow &row)
 
 QString CallCells::alikeWord()
 {
+    return tr("alike"); // more has no room beside a number
+}
+
+QString CallCells::alikeSpoken()
+{
     return tr("sounds alike");
 }
 

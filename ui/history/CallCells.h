@@ -53,8 +53,9 @@ public:
 
     [[nodiscard]] static QString title(HistoryColumn column);
     [[nodiscard]] static QString playWord();
-    /// What a call says that only sounds like what is searched for, in a word and in a sentence.
+    /// What a call says that only sounds like what is searched for: in its cell, to be spoken, and as a sentence.
     [[nodiscard]] static QString alikeWord();
+    [[nodiscard]] static QString alikeSpoken();
     [[nodiscard]] static QString alikeSentence();
     /// What a marked row says below its status.
     [[nodiscard]] static QString mark(const calls::CallRow &row);

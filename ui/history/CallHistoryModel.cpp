@@ -265,7 +265,7 @@ QVariant CallHistoryModel::data(const QModelIndex &index, int role) const
                             + (saysAlike ? u'\n' + CallCells::alikeSentence() : QString()));
     case Qt::AccessibleTextRole:
         return m_cells.spoken(*call, column, m_clock.now())
-               + (saysAlike ? u", "_s + CallCells::alikeWord() : QString());
+               + (saysAlike ? u", "_s + CallCells::alikeSpoken() : QString());
     case Qt::AccessibleDescriptionRole:
         if (column == HistoryColumn::Contact) {
             return CallCells::remark(*call);

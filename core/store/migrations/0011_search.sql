@@ -45,7 +45,7 @@ CREATE VIRTUAL TABLE search_attempts USING fts5 (
   content = '', columnsize = 0, detail = none, prefix = '3', tokenize = 'ascii');
 
 -- How the words of a call sound, each under its script (core/search/SoundKeys.h). The row is call_id * 128, plus 0 for
--- name, transcript and summary, 1 + attempt for those of an earlier attempt, 127 for note and tags.
+-- transcript and summary, 1 + attempt for those of an earlier attempt, 126 for the name, 127 for note and tags.
 CREATE VIRTUAL TABLE search_sounds USING fts5 (
   tokens,
   content = '', columnsize = 0, detail = none, tokenize = 'ascii');
