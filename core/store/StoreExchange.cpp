@@ -133,6 +133,12 @@ void StoreExchange::exchange(const QString &word, const QDateTime &at)
     m_writer.postClosed([this, hold, word, at] {
         hold->waitUntilClosed();
         auto done = putInPlace(m_file, word, at);
+        if (done) {
+            // In write-ahead mode again before anybody reads it: what asks while the mode changes is told that the
+            // store is locked, and SQLite does not wait then.
+            Database store;
+            (void)store.open(m_file, Database::Access::ReadWrite);
+        }
         (void)m_lock->take(StoreLock::Hold::Shared);
         hold->letGo();
         QMetaObject::invokeMethod(
