@@ -18,6 +18,7 @@ int main(int argc, char *argv[])
 {
     callboard::guardStandardStreams();
     callboard::hardenProcess();
+    callboard::mapLargeMemory();
     QCoreApplication::setApplicationName(u"callboard"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(CALLBOARD_VERSION));
 

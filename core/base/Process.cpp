@@ -67,6 +67,12 @@ bool lockAlone(const QFile &file, const QString &path)
            && open.st_ino == named.st_ino && open.st_dev == named.st_dev;
 }
 
+void mapLargeMemory()
+{
+    ::mallopt(M_MMAP_THRESHOLD, 4 * 1024 * 1024);
+    ::mallopt(M_TRIM_THRESHOLD, 1024 * 1024);
+}
+
 void giveBackMemory()
 {
     ::malloc_trim(0);

@@ -27,6 +27,9 @@ void yieldToOthers();
 /// about. False when somebody has it, or when it is not under that name any more.
 [[nodiscard]] bool lockAlone(const QFile &file, const QString &path);
 
+/// What is large goes back to the system as soon as it is freed. By itself the allocator takes large blocks from its
+/// heaps once one was freed, and keeps up to 64 MB at the end of each thread's. Before anything large is made.
+void mapLargeMemory();
 /// Gives back to the system what this process has freed: the allocator keeps it otherwise, between what is still in
 /// use. After something large; it takes a few milliseconds.
 void giveBackMemory();

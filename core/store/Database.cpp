@@ -11,6 +11,8 @@
 
 #include <sqlite3.h>
 
+#include <utility>
+
 namespace callboard::store {
 
 using namespace Qt::StringLiterals;
@@ -348,7 +350,8 @@ void Database::interrupt()
 
 void Database::releaseMemory()
 {
-    if (m_handle && PreparedStatement::sawLarge.exchange(false)) {
+    // On any connection: a value passes through several, and each keeps a part of it.
+    if (const int seen = PreparedStatement::largeSeen; m_handle && std::exchange(m_largeReleased, seen) != seen) {
         sqlite3_db_release_memory(m_handle);
         giveBackMemory();
     }

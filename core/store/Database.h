@@ -112,6 +112,7 @@ private:
     std::optional<StoreError> m_lostBy; ///< why SQLite took the transaction back
     QCache<QString, Statement> m_statements; ///< the last ones used, by their text
     QMutex m_handleMutex;
+    int m_largeReleased = 0; ///< large values seen when memory was last given back
     sqlite3 *m_handle = nullptr; ///< for what other threads may ask
 };
 

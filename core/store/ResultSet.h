@@ -43,7 +43,7 @@ struct PreparedStatement
     bool inUse = false;
     bool isLarge = false; ///< holds a value that is
     bool isSpent = false; ///< was let go of, with all it held
-    static inline std::atomic<bool> sawLarge = false; ///< any statement did, on any connection
+    static inline std::atomic<int> largeSeen = 0; ///< how many did, on every connection
 };
 
 /// The rows of one run of a statement, read forward. As long as it lives the statement is its own; then the statement
@@ -90,7 +90,7 @@ public:
             if (m_statement->isLarge) {
                 m_statement->query.clear();
                 m_statement->isSpent = true;
-                PreparedStatement::sawLarge = true;
+                ++PreparedStatement::largeSeen;
             }
             m_statement->inUse = false;
             m_statement.reset();

@@ -1,3 +1,4 @@
+#include "base/Process.h"
 #include "core/polling/PollDesk.h"
 #include "support/FaultServer.h"
 
@@ -15,6 +16,7 @@ class LargeReadingTest final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void initTestCase() { mapLargeMemory(); } // as the program does first
     void aLargeExecutionLeavesNothingBehind_data();
     void aLargeExecutionLeavesNothingBehind();
 };
