@@ -249,7 +249,7 @@ void checkKept(Program &program, bool sums, qint64 summedLater, Findings &findin
     }
     const int gone = static_cast<int>(found->gone);
     const QString folder = program.archive.folder();
-    if (recordings::isFolderMissing(found->kept, found->gone)) {
+    if (recordings::isFolderMissing(found->kept, found->gone, false)) {
         findings.bad(
             tr("Kept"),
             tr("%n recording(s) are not in %1. If they are on a disk that is not mounted, mount it. The window "

@@ -397,7 +397,7 @@ void WholeProgram::readCalls()
     (void)told<NewsOfRows>([&](auto reply) { reader.news(0, reply); });
     (void)told<PendingWork>([&](auto reply) { reader.pending(m_program.clock.now(), reply); });
     QVERIFY(!told<QStringList>([&](auto reply) { reader.namesOfNumber(u"+919876540008"_s, reply); }).isEmpty());
-    QCOMPARE(told<QString>([&](auto reply) { reader.findDamage(reply); }), QString());
+    QCOMPARE(told<StoreHealth>([&](auto reply) { reader.checkHealth(reply); }).kind, StoreHealth::Kind::Sound);
 }
 
 } // namespace callboard::test
