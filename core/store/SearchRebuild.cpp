@@ -148,18 +148,24 @@ Result<bool, StoreError> continueSearchRebuild(Database &database, int calls)
     if (!last) {
         return failure(last.error());
     }
-    if (!*last) {
-        const auto done = run(database, u"DELETE FROM search_rebuild WHERE id = 1"_s);
-        return done ? Result<bool, StoreError>(false) : failure(done.error());
+    bool isMore = false;
+    if (*last) {
+        if (auto rest = takeRest(database, behind, **last); !rest) {
+            return failure(rest.error());
+        }
+        // Asked here, not by a step that finds nothing: between two steps there may always be a new call.
+        const auto next = database.value(u"SELECT 1 FROM calls WHERE id > ? LIMIT 1"_s, {**last});
+        if (!next) {
+            return failure(next.error());
+        }
+        isMore = next->isValid();
     }
-    if (auto rest = takeRest(database, behind, **last); !rest) {
-        return failure(rest.error());
-    }
-    auto done = run(database, u"UPDATE search_rebuild SET until = ? WHERE id = 1"_s, {**last});
+    auto done = isMore ? run(database, u"UPDATE search_rebuild SET until = ? WHERE id = 1"_s, {**last})
+                       : run(database, u"DELETE FROM search_rebuild WHERE id = 1"_s);
     if (done) {
         done = countAsNews(database);
     }
-    return done ? Result<bool, StoreError>(true) : failure(done.error());
+    return done ? Result<bool, StoreError>(isMore) : failure(done.error());
 }
 
 Result<bool, StoreError> isSearchRebuilding(Database &database)
