@@ -21,6 +21,7 @@
 
 #include <QDir>
 #include <QElapsedTimer>
+#include <QLayout>
 #include <QLineEdit>
 #include <QPixmap>
 #include <QPushButton>
@@ -351,15 +352,21 @@ private:
         settings.store().setSize(12'408, 35'100'000);
         settings.store().setBackups({{u"a"_s, made, 35'000'000}, {u"b"_s, made.addDays(-1), 34'200'000}}, made);
         save(settings, u"settings"_s, settings.sizeHint());
-        save(settings.store(), u"settings-store"_s, settings.store().size());
         settings.recordings().setSettings({.mostGigabytes = 2, .mostDays = 30});
-        settings.store().setWorking(u"A backup is being made… 43 %"_s);
-        settings.store().setWords(u"A backup in /home/asha/.local/share/callboard/callboard.db-backups needs 291 MB, "
-                                  "and 112 MB is free there."_s);
         settings.recordings().setTrouble(u"The limit of 2 GB is reached: recordings are fetched only when you play or "
                                          "download them. Raise the limit to go on."_s);
         save(settings, u"settings-vault-full"_s, settings.sizeHint());
-        save(settings.store(), u"settings-store-working"_s, settings.store().size());
+        StoreSection store(m_theme); // low screens show it only once the page is scrolled
+        store.setAutoFillBackground(true);
+        store.setFile(u"/home/asha/.local/share/callboard/callboard.db"_s);
+        store.setSize(12'408, 35'100'000);
+        store.setBackups({{u"a"_s, made, 35'000'000}, {u"b"_s, made.addDays(-1), 34'200'000}}, made);
+        const int width = m_theme.px(500);
+        save(store, u"settings-store"_s, {width, store.layout()->heightForWidth(width)});
+        store.setWorking(u"A backup is being made… 43 %"_s);
+        store.setWords(u"A backup in /home/asha/.local/share/callboard/callboard.db-backups needs 291 MB, "
+                       "and 112 MB is free there."_s);
+        save(store, u"settings-store-working"_s, {width, store.layout()->heightForWidth(width)});
         AccountDialog account(m_theme, u"https://api.bolna.ai"_s);
         save(account, u"account"_s, account.sizeHint());
 
