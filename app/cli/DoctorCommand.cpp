@@ -136,11 +136,18 @@ void tellOfSalvage(Program &program, Findings &findings)
 
 bool checkStore(Program &program, Findings &findings)
 {
+    if (!QFileInfo::exists(program.options.database)) {
+        findings.note(tr("Store"), tr("%1 is not there yet").arg(program.options.database));
+        return true;
+    }
     const auto counts = await<Result<store::FacetCounts, store::StoreError>>(
         [&](auto reply) { program.reader.counts(store::Facet::Status, {}, reply); });
     const auto health
         = await<Result<store::StoreHealth, store::StoreError>>([&](auto reply) { program.reader.checkHealth(reply); });
     using Kind = store::StoreHealth::Kind;
+    if (health && health->kind != Kind::Sound) {
+        store::StoreCare::wishForCheck(program.options.database, locations::settingsFile());
+    }
     if (!health || health->kind == Kind::Damaged || !counts) {
         const QString why = !health ? health.error().message
                             : health->kind == Kind::Damaged
@@ -153,10 +160,6 @@ bool checkStore(Program &program, Findings &findings)
     int calls = 0;
     for (const store::FacetCount &status : counts->counts) {
         calls += status.calls;
-    }
-    if (!QFileInfo::exists(program.options.database)) {
-        findings.note(tr("Store"), tr("%1 is not there yet").arg(program.options.database));
-        return true;
     }
     const QString found = u"%1, %2"_s.arg(program.options.database, tr("%n call(s)", calls));
     if (const auto why = store::writingTroubleAt(program.options.database)) {

@@ -73,6 +73,13 @@ ExitCode runPoll(Run &run)
     }
     QObject::connect(&program.log, &polling::PollLog::line, &program,
                      [](const QDateTime &, const QString &line) { tell(line); });
+    QObject::connect(&program.care, &store::StoreCare::broughtBack, &program,
+                     [] { tell(tr("The store was damaged and has been brought back: callboard doctor says how.")); });
+    QObject::connect(&program.care, &store::StoreCare::troubleChanged, &program, [&program] {
+        if (const QString trouble = program.care.trouble(); !trouble.isEmpty()) {
+            tell(trouble);
+        }
+    });
     program.care.start();
     if (!run.parser.isSet(u"once"_s)) {
         program.log.programStarted();
@@ -91,6 +98,8 @@ ExitCode runPoll(Run &run)
         deadline = program.clock.callAfter(longestCycle, [reply] { reply(std::nullopt); });
         program.poller.runCycle(true);
     });
+    // A machine on which nothing but this runs has its store looked after too.
+    (void)await<bool>([&](auto reply) { program.care.checkIfDue(reply); });
     if (!report) {
         tell(tr("Not every call was answered within five minutes."));
         return ExitCode::Unreachable;

@@ -17,6 +17,7 @@
 #include <sqlite3.h>
 
 #include <algorithm>
+#include <utility>
 
 namespace callboard::store {
 
@@ -25,6 +26,12 @@ using namespace Qt::StringLiterals;
 namespace {
 
 Q_LOGGING_CATEGORY(storeCategory, "callboard.store")
+
+QString settingsKey(const QString &file)
+{
+    const QByteArray name = QCryptographicHash::hash(file.toUtf8(), QCryptographicHash::Sha256).toHex().left(16);
+    return u"StoreChecks/"_s + QString::fromLatin1(name);
+}
 
 } // namespace
 
@@ -104,22 +111,41 @@ void StoreCare::start()
     scheduleCheck();
 }
 
-QString StoreCare::settingsKey() const
+std::chrono::milliseconds StoreCare::untilDue() const
 {
-    const QByteArray name = QCryptographicHash::hash(m_file.toUtf8(), QCryptographicHash::Sha256).toHex().left(16);
-    return u"StoreChecks/"_s + QString::fromLatin1(name);
+    const QDateTime now = m_clock.now();
+    const QDateTime last
+        = calls::fromIsoUtc(QSettings(m_settingsFile, QSettings::IniFormat).value(settingsKey(m_file)).toString());
+    const bool counts = last.isValid() && last <= now; // one that is still to come: the clock was set back
+    return counts ? checkInterval - std::chrono::milliseconds(last.msecsTo(now)) : std::chrono::milliseconds(0);
 }
 
 void StoreCare::scheduleCheck()
 {
-    const QDateTime now = m_clock.now();
-    const QDateTime last
-        = calls::fromIsoUtc(QSettings(m_settingsFile, QSettings::IniFormat).value(settingsKey()).toString());
-    std::chrono::milliseconds wait = firstCheckAfter;
-    if (last.isValid() && last <= now) { // one that is still to come: the clock was set back
-        wait = std::max<std::chrono::milliseconds>(wait, checkInterval - std::chrono::milliseconds(last.msecsTo(now)));
+    m_nextCheck
+        = m_clock.callAfter(std::max<std::chrono::milliseconds>(firstCheckAfter, untilDue()), [this] { check(); });
+}
+
+void StoreCare::checkIfDue(Answer<bool> reply)
+{
+    m_whenIdle = std::move(reply);
+    if (untilDue() <= std::chrono::milliseconds(0)) {
+        check();
     }
-    m_nextCheck = m_clock.callAfter(wait, [this] { check(); });
+    answerIfIdle();
+}
+
+void StoreCare::answerIfIdle()
+{
+    if (m_whenIdle && !m_check && !m_bringsBack && !m_rebuilds) {
+        const auto reply = *std::exchange(m_whenIdle, std::nullopt);
+        reply(true);
+    }
+}
+
+void StoreCare::wishForCheck(const QString &file, const QString &settingsFile)
+{
+    QSettings(settingsFile, QSettings::IniFormat).remove(settingsKey(file));
 }
 
 void StoreCare::check()
@@ -134,13 +160,14 @@ void StoreCare::check()
                 m_check.reset();
                 if (health) {
                     QSettings(m_settingsFile, QSettings::IniFormat)
-                        .setValue(settingsKey(), calls::isoUtc(m_clock.now()));
+                        .setValue(settingsKey(m_file), calls::isoUtc(m_clock.now()));
                     act(*health);
                     Q_EMIT checked(*health);
                 } else {
                     qCWarning(storeCategory).noquote() << "the store could not be checked:" << health.error().message;
                 }
                 scheduleCheck();
+                answerIfIdle();
             },
             Qt::QueuedConnection);
     });
@@ -194,12 +221,14 @@ void StoreCare::bringBack()
                                   m_store.refuseWrites(trouble);
                                   m_nextTry = m_clock.callAfter(retryInterval, [this] { check(); });
                                   setTrouble(trouble.message);
+                                  answerIfIdle();
                                   return;
                               }
                               endTrouble();
                               scheduleCheck();
                               m_report = *report;
                               Q_EMIT broughtBack(*m_report);
+                              answerIfIdle();
                           }});
 }
 
@@ -215,6 +244,7 @@ void StoreCare::rebuildSearch()
                                if (done) {
                                    qCInfo(storeCategory) << "the search index is made again";
                                }
+                               answerIfIdle();
                            }});
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/Answer.h"
 #include "base/Clock.h"
 #include "store/SalvageReport.h"
 #include "store/StoreCheck.h"
@@ -43,6 +44,11 @@ public:
     void start();
     /// The whole check, now.
     void check();
+    /// The whole check where its day has come, and what follows from it; answers when all is done. For a program that
+    /// ends soon.
+    void checkIfDue(Answer<bool> reply);
+    /// The next program that looks after the store checks it whole, because this one found damage and only reads.
+    static void wishForCheck(const QString &file, const QString &settingsFile);
 
     /// How the store was brought back, by this program since it started.
     [[nodiscard]] const std::optional<SalvageReport> &report() const { return m_report; }
@@ -57,13 +63,14 @@ Q_SIGNALS:
 private:
     class Check;
 
+    [[nodiscard]] std::chrono::milliseconds untilDue() const;
     void scheduleCheck();
+    void answerIfIdle();
     void act(const StoreHealth &health);
     void bringBack();
     void rebuildSearch();
     void endTrouble();
     void setTrouble(const QString &trouble);
-    [[nodiscard]] QString settingsKey() const;
 
     const QString m_file;
     CallStore &m_store;
@@ -75,6 +82,7 @@ private:
     AlarmHandle m_nextTry;
     bool m_bringsBack = false;
     bool m_rebuilds = false;
+    std::optional<Answer<bool>> m_whenIdle;
     std::optional<SalvageReport> m_report;
     QString m_trouble;
 };

@@ -83,7 +83,7 @@ def where_a_backup_cannot_be(scratch, callboard, _):
     folder = Path(scratch)
     home = Home(scratch, "home")
     terminal = Terminal(callboard, home, "http://127.0.0.1:9")
-    terminal("calls")
+    terminal.without_key("poll", "--once", code=KEY_REFUSED)  # makes the store
     letter = folder / "letter.txt"
     letter.write_text("Dear Asha")
     (folder / "link").symlink_to(letter)
@@ -125,7 +125,7 @@ def what_cannot_be_restored(scratch, callboard, _):
     folder = Path(scratch)
     home = Home(scratch, "home")
     terminal = Terminal(callboard, home, "http://127.0.0.1:9")
-    terminal("calls")
+    terminal.without_key("poll", "--once", code=KEY_REFUSED)  # makes the store
     backup = folder / "copy.sqlite"
     terminal("backup", str(backup))
     letter = folder / "letter.txt"

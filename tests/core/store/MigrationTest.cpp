@@ -105,6 +105,8 @@ void MigrationTest::everyFieldOfAVersionOneStoreIsKept()
     }
     QVERIFY(before.size() > 60);
     before.erase(u"calls.outcome"_s); // derived, by the rule as it is now
+    const qint64 highest = RawStore(file).value(u"SELECT max(revision) FROM calls"_s).toLongLong();
+    before.erase(u"board.revision"_s); // in this store it is behind its calls
     QVERIFY(migrated(file));
     RawStore raw(file);
     QCOMPARE(raw.value(u"SELECT group_concat(outcome) FROM (SELECT outcome FROM calls ORDER BY id)"_s).toString(),
@@ -112,6 +114,7 @@ void MigrationTest::everyFieldOfAVersionOneStoreIsKept()
     QCOMPARE(raw.value(u"PRAGMA user_version"_s).toInt(), schemaVersion);
     QCOMPARE(raw.value(u"PRAGMA integrity_check"_s).toString(), u"ok"_s);
     QCOMPARE(raw.value(u"SELECT count(*) FROM pragma_foreign_key_check"_s).toInt(), 0);
+    QVERIFY(raw.value(u"SELECT revision FROM board"_s).toLongLong() > highest);
     const auto after = contentsOf(raw, before);
     for (const auto &[name, values] : before) {
         QVERIFY2(after.contains(name) && after.at(name) == values, qPrintable(name + u": "_s + values));
