@@ -141,12 +141,31 @@ Result<void, StoreError> orderAgain(Database &database, const QStringList &whole
     return again ? Result<void, StoreError>() : failure(again.error());
 }
 
+/// A table that could be read to its end lacks rows all the same where others point to some that are not there.
+Result<QStringList, StoreError> withoutLackingTables(Database &database, QStringList whole)
+{
+    auto parents = database.run(u"SELECT DISTINCT parent FROM pragma_foreign_key_check"_s);
+    if (!parents) {
+        return failure(parents.error());
+    }
+    while (parents->next()) {
+        whole.removeAll(parents->value(0).toString());
+    }
+    return whole;
+}
+
 /// What nobody can bring back, in sentences.
 Result<void, StoreError> tellLosses(Database &database, const QStringList &whole, SalvageReport &report)
 {
     const auto orphans = count(database, u"SELECT count(*) FROM annotations WHERE id NOT IN (SELECT id FROM calls)"_s);
-    if (!orphans) {
-        return failure(orphans.error());
+    const auto marks = count(database, u"SELECT count(*) FROM listening WHERE call_id NOT IN (SELECT id FROM calls)"_s);
+    if (!orphans || !marks) {
+        return failure(!orphans ? orphans.error() : marks.error());
+    }
+    if (*marks > 0) {
+        report.saved.marks -= *marks;
+        report.lost.append(tr("Lost: %n listening mark(s), with their calls. The damaged file still has them.",
+                              static_cast<int>(*marks)));
     }
     if (*orphans > 0) {
         report.saved.notes -= *orphans;
@@ -176,6 +195,7 @@ Result<SalvageReport, StoreError> makeStore(Database &database, const RecoveredR
 {
     SalvageReport report;
     report.at = now;
+    QStringList whole = recovered.whole;
     // Nobody else has the file, and it is thrown away where this fails: what makes commits safe costs time alone.
     auto done = runStatements(database, {u"PRAGMA journal_mode = MEMORY"_s, u"PRAGMA synchronous = OFF"_s,
                                          u"PRAGMA foreign_keys = OFF"_s, u"PRAGMA cache_size = -65536"_s});
@@ -194,12 +214,20 @@ Result<SalvageReport, StoreError> makeStore(Database &database, const RecoveredR
         report.saved = *saved;
         return {};
     });
-    then([&] { return mergeBackup(database, present, recovered.whole, report); });
-    then([&] { return tellLosses(database, recovered.whole, report); });
+    then([&]() -> Result<void, StoreError> {
+        auto left = withoutLackingTables(database, whole);
+        if (!left) {
+            return failure(left.error());
+        }
+        whole = *std::move(left);
+        return {};
+    });
+    then([&] { return mergeBackup(database, present, whole, report); });
+    then([&] { return tellLosses(database, whole, report); });
     then([&] { return runStatements(database, {u"BEGIN"_s}); });
     then([&] { return nameLostAccounts(database, now); });
     then([&] { return dropOrphans(database); });
-    then([&] { return orderAgain(database, recovered.whole, report); });
+    then([&] { return orderAgain(database, whole, report); });
     then([&] { return rebuildSearch(database); });
     then([&] { return runStatements(database, {u"COMMIT"_s}); });
     return done ? Result<SalvageReport, StoreError>(report) : failure(done.error());

@@ -368,6 +368,15 @@ Result<void, StoreError> bringToThisVersion(Database &database, const QString &f
     auto done = backUpBeforeMigration(database, file);
     if (done) {
         done = migrate(database);
+        if (!done && done.error().kind == StoreError::Kind::Sql && before->toInt() > 0) {
+            qCInfo(storeCategory).noquote() << done.error().message;
+            done = failure(
+                StoreError {StoreError::Kind::NotOurs,
+                            tr("%1 says that it is of version %2 of the store, and is not made like one. It was "
+                               "left as it is.")
+                                .arg(file)
+                                .arg(before->toInt())});
+        }
     }
     if (done && before->toInt() > 0 && before->toInt() < schemaVersion) {
         removeOldMigrationBackups(file, before->toInt());

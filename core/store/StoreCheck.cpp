@@ -68,7 +68,9 @@ QStringList quickCheck(Database &database, std::optional<StoreError> &error)
     while (lines->next()) {
         for (const QString &line : lines->value(0).toString().split(u'\n', Qt::SkipEmptyParts)) {
             if (line != u"ok" && !line.startsWith(u"*** in database"_s)) {
-                found.append(line);
+                // SQLite's word for all damage, where it has no other.
+                found.append(
+                    QString(line).replace(u"database disk image is malformed"_s, tr("its structure is broken")));
             }
         }
     }

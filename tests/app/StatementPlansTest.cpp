@@ -1,7 +1,9 @@
 #include "app/plans/QueryPlans.h"
 #include "app/plans/SqlOfSources.h"
 #include "app/plans/WholeProgram.h"
+#include "store/CallStore.h"
 #include "store/Database.h"
+#include "store/Schema.h"
 #include "store/Upkeep.h"
 #include "support/RawStore.h"
 
@@ -11,6 +13,7 @@
 #include <QMutexLocker>
 #include <QRegularExpression>
 #include <QSet>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -67,8 +70,6 @@ constexpr std::array exceptions {
     Exception {u"SELECT project, count(*) FROM calls WHERE project COLLATE NOCASE = ?", u"USE TEMP B-TREE FOR GROUP BY",
                u"one project that is spelled in several ways"},
     Exception {u"SELECT count(*) FROM calls", u"SCAN calls USING COVERING INDEX", u"how many calls there are"},
-    Exception {u"INDEXED BY calls_by_contact WHERE shown_name LIKE", u"SCAN calls USING INDEX calls_by_contact",
-               u"one or two marks anywhere in a name: no search index has them"},
     Exception {u"SELECT term FROM search_text_terms", u"SCAN search_text_terms VIRTUAL TABLE",
                u"a range of the words of an index"},
     Exception {u"WITH RECURSIVE value", u"SCAN value", u"a list made in the statement itself, of few values"},
@@ -123,6 +124,9 @@ constexpr std::array exceptions {
     Exception {u"request_pauses", u"SCAN request_pauses", u"a row for each account"},
     Exception {u"FROM agents WHERE agent_id = ?", u"SCAN agents", u"every agent there is"},
     Exception {u"FROM agents WHERE agent_id = ?", u"USE TEMP B-TREE FOR ORDER BY", u"one agent, in each account"},
+    Exception {u"FROM recording_sums", u"SCAN recording_sums",
+               u"how many kept files were found again without a sum that was known: a handful"},
+    Exception {u"sqlite_schema", u"SCAN sqlite_schema", u"the tables and indexes of the store"},
     Exception {u"sqlite_schema", u"SCAN sqlite_master", u"the tables and indexes of the store"},
     Exception {u"pragma_foreign_key_list", u"SCAN m", u"the tables of the store"},
     Exception {u"DELETE FROM sqlite_stat1", u"SCAN sqlite_stat1", u"a row for each index"},
@@ -135,8 +139,8 @@ const QStringList &sourcesThatReadAll()
     static const QStringList names {u"DerivedOutcomes.cpp"_s, u"StoredNames.cpp"_s,   u"BackupMerge.cpp"_s,
                                     u"CarryOver.cpp"_s,       u"RecoveredRows.cpp"_s, u"Restore.cpp"_s,
                                     u"RowCarrier.cpp"_s,      u"Salvage.cpp"_s,       u"SearchRebuild.cpp"_s,
-                                    u"SearchRepair.cpp"_s,    u"StoreCheck.cpp"_s,    u"StoreExchange.cpp"_s,
-                                    u"TableShapes.cpp"_s,     u"StoreImage.cpp"_s};
+                                    u"SearchRepair.cpp"_s,    u"SalvageReport.cpp"_s, u"StoreCheck.cpp"_s,
+                                    u"StoreExchange.cpp"_s,   u"TableShapes.cpp"_s,   u"StoreImage.cpp"_s};
     return names;
 }
 
@@ -160,6 +164,20 @@ bool isPlanned(const QString &statement)
 {
     static const QRegularExpression begins(u"^(SELECT|INSERT|UPDATE|DELETE|WITH|REPLACE)\\b"_s);
     return begins.match(statement).hasMatch();
+}
+
+/// A store whose counter is gone gets it back when it is opened, and where it is gone afterwards, with the next write.
+void repairCounters()
+{
+    const QTemporaryDir folder;
+    const QString file = folder.filePath(u"callboard.db"_s);
+    QVERIFY(store::CallStore(file).open().has_value());
+    RawStore(file).run(u"DELETE FROM board"_s);
+    QVERIFY(store::CallStore(file).open().has_value());
+    RawStore(file).run(u"DELETE FROM board"_s);
+    store::Database database;
+    QVERIFY(database.open(file, store::Database::Access::ReadWrite).has_value());
+    QVERIFY(store::revisionForWriting(database).has_value());
 }
 
 QStringList migrationStatements()
@@ -190,6 +208,7 @@ void StatementPlansTest::initTestCase()
     });
     m_program = std::make_unique<test::WholeProgram>(3000);
     m_program->useEverything();
+    repairCounters();
     const QMutexLocker lock(&mutex);
     m_statements = collected;
     m_statements.removeDuplicates();

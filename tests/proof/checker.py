@@ -33,7 +33,7 @@ TROUBLE = re.compile("|".join((
     r"could not be (stored|written)", r"store is damaged", r"was damaged", r"damaged \(", r"could not be brought back",
     r"which no Callboard writes", r"written by a newer Callboard", r"A newer Callboard has brought", r"not a Callboard store",
     r"belongs to another program", r"locked by another program", r"store cannot be (opened|read|used)", r"could not be backed up",
-    r"Another file is being put", r"store's version became")))
+    r"not made like one", r"Another file is being put", r"store's version became")))
 DAMAGE = re.compile(r"damag|recover|brought back|salvag|rebuilt|made anew", re.IGNORECASE)
 LOSS = re.compile(r"\bLost: ")  # names what is gone; "nothing is known to be lost" does not
 

@@ -206,8 +206,9 @@ void WholeProgram::dialAgain()
     done([&](auto reply) { store.recordingVanished({id, RecordingLeg::Call, 0}, reply); });
     done([&](auto reply) { store.recordingFound({id, RecordingLeg::Call, 0}, reply); });
     done([&](auto reply) {
-        store.recordingKept({id, RecordingLeg::Call, 0}, {u"again-2.mp3"_s, 1001, "5bd2"}, reply);
+        store.recordingKept({id, RecordingLeg::Call, 0}, {u"again-2.mp3"_s, 1001, "5bd2", start}, reply);
     });
+    done([&](auto reply) { store.tryToWrite(reply); });
 }
 
 void WholeProgram::fetchRecordings()
