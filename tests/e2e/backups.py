@@ -11,7 +11,7 @@ import subprocess
 import time
 from pathlib import Path
 
-from command_line import DONE, NAME, NOT_FOUND, NUMBER, STORE_UNUSABLE, DIAL_UNKNOWN, USAGE, DeafBolna, Terminal
+from command_line import DONE, KEY_REFUSED, NAME, NOT_FOUND, NUMBER, STORE_UNUSABLE, DIAL_UNKNOWN, USAGE, DeafBolna, Terminal
 from programs import Home, check, end, main, simulator, wait_until
 
 NOT_WRITTEN = 1
