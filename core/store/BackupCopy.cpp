@@ -152,7 +152,7 @@ Result<void, BackupError> checkCopy(const QString &file, const QByteArray &versi
     sqlite3_progress_handler(copy.get(), instructionsBetweenLooks, lookWhetherToStop,
                              const_cast<BackupOptions *>(&options));
     (void)runEach(copy.get(), {"PRAGMA cell_size_check = ON", "PRAGMA trusted_schema = OFF"});
-    const QByteArray check = answerTo(copy.get(), "PRAGMA quick_check(1)");
+    const QByteArray check = answerTo(copy.get(), "PRAGMA integrity_check(1)");
     if (shallStop(options)) {
         return failure(stopped());
     }

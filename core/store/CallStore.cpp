@@ -206,12 +206,12 @@ void CallStore::exchangeFile(CallReader &reader, QString word, QDateTime at, Sto
         return;
     }
     m_queue->setPaused(true);
-    m_exchange = std::make_unique<StoreExchange>(m_file, *m_thread, m_lock, nullptr);
+    m_exchange = std::make_unique<StoreExchange>(m_file, *m_thread, m_lock, m_exchanges);
     m_exchange->run(reader, std::move(word), at, std::move(make),
                     {this, [this, reply](const Result<QString, StoreError> &done) {
                          m_exchange.release()->deleteLater(); // it is answering
-                         if (done) {
-                             ++*m_exchanges;
+                         if (done) { // it is another store
+                             refuseWrites(std::nullopt);
                          }
                          m_queue->setPaused(false);
                          postDrain();

@@ -131,8 +131,8 @@ public:
     /// Every command is answered with this from now on; nothing: they are carried out again. For a damaged store that
     /// cannot be brought back yet: what is written into it might be lost, and does more damage.
     void refuseWrites(std::optional<StoreError> reason);
-    /// Makes the search index new, step by step: other commands go between. Until its end a search finds only calls that
-    /// were come to.
+    /// Makes the search index new, step by step: other commands go between. Until its end a search finds only calls
+    /// that were come to.
     void rebuildSearch(Reply reply = {});
 
     /// Puts another file in the place of the store while the program goes on (see StoreExchange). What is written
@@ -140,6 +140,8 @@ public:
     /// is emitted, and the reply says what the former store is called now.
     void exchangeFile(CallReader &reader, QString word, QDateTime at, StoreExchange::Making make,
                       StoreExchange::Reply reply);
+
+    [[nodiscard]] bool isExchanging() const { return m_exchange != nullptr; }
 
 Q_SIGNALS:
     /// Another file is the store now: whatever was read of it is to be read again.

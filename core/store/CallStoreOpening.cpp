@@ -33,7 +33,7 @@ Result<void, StoreError> CallStore::open()
     auto ready = inspectStore(m_file);
     ready = ready ? takeLock() : ready;
     if (!ready) {
-        return ready;
+        return m_rescue.trouble ? failure(*m_rescue.trouble) : ready;
     }
     if (m_rescue.trouble) { // nothing is written into it; its readers show what they can
         return {};

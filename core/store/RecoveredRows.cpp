@@ -35,7 +35,7 @@ QStringList wholeTables(const QString &file)
     QStringList whole;
     for (const QString &table : firstColumn(
              connection.get(), u"SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table'"_s)) {
-        if (firstColumn(connection.get(), u"PRAGMA quick_check(\"%1\")"_s.arg(table)) == QStringList {u"ok"_s}) {
+        if (firstColumn(connection.get(), u"PRAGMA integrity_check(\"%1\")"_s.arg(table)) == QStringList {u"ok"_s}) {
             whole.append(table);
         }
     }

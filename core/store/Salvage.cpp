@@ -109,24 +109,22 @@ Result<void, StoreError> dropOrphans(Database &database)
 /// What may be missing is fetched again.
 Result<void, StoreError> orderAgain(Database &database, const QStringList &whole, SalvageReport &report)
 {
-    if (!whole.contains(u"calls"_s) || !whole.contains(u"imports"_s) || !whole.contains(u"import_orders"_s)) {
-        auto done = runStatements(
-            database,
-            {u"INSERT INTO import_orders (account_id, agent_id, ordered_from) SELECT account_id, '', min(since) "
-             "FROM (SELECT account_id, created_at AS since FROM calls WHERE execution_id IS NOT NULL UNION ALL "
-             "SELECT account_id, covered_from FROM imports) WHERE true GROUP BY account_id "
-             "ON CONFLICT (account_id, agent_id) DO UPDATE SET "
-             "ordered_from = min(ordered_from, excluded.ordered_from)"_s,
-             u"DELETE FROM imports"_s});
-        if (!done) {
-            return done;
-        }
-        const auto since = database.value(u"SELECT min(ordered_from) FROM import_orders"_s);
-        if (!since) {
-            return failure(since.error());
-        }
-        report.fetchedSince = calls::fromIsoUtc(since->toString());
+    // Always: what damaged one page may have changed a letter on another, and SQLite has no checksums that tell.
+    auto done = runStatements(
+        database, {u"INSERT INTO import_orders (account_id, agent_id, ordered_from) SELECT account_id, '', min(since) "
+                   "FROM (SELECT account_id, created_at AS since FROM calls WHERE execution_id IS NOT NULL UNION ALL "
+                   "SELECT account_id, covered_from FROM imports) WHERE true GROUP BY account_id "
+                   "ON CONFLICT (account_id, agent_id) DO UPDATE SET "
+                   "ordered_from = min(ordered_from, excluded.ordered_from)"_s,
+                   u"DELETE FROM imports"_s});
+    if (!done) {
+        return done;
     }
+    const auto since = database.value(u"SELECT min(ordered_from) FROM import_orders"_s);
+    if (!since) {
+        return failure(since.error());
+    }
+    report.fetchedSince = calls::fromIsoUtc(since->toString());
     if (whole.contains(u"call_texts"_s)) {
         return {};
     }

@@ -17,8 +17,8 @@ namespace callboard::store {
 /// 2. What was a damaged table's comes from the newest backup where it is missing: calls, notes and tags, listening
 ///    marks, the dial journal. Of a table that could be read whole nothing is taken, so nothing comes back that a
 ///    person had deleted.
-/// 3. Where calls may be missing, what imports have covered is forgotten and ordered once more, as far back as it went:
-///    the ordinary import then brings them. Calls without their texts owe them (end_detail).
+/// 3. What imports have covered is forgotten and ordered once more, as far back as it went: the ordinary import then
+///    brings calls that may be missing. Calls without their texts owe them (end_detail).
 /// 4. Search is made of what is there now. The report is written into the store.
 ///
 /// Changes no byte of `present`. Needs room for two stores more. Seconds for 10,000 calls, minutes for a million; on

@@ -6,6 +6,7 @@
 #include "store/Database.h"
 #include "store/Salvage.h"
 #include "store/StoreFiles.h"
+#include "store/StoreRescue.h"
 
 #include <QCryptographicHash>
 #include <QLoggingCategory>
@@ -90,6 +91,11 @@ StoreCare::StoreCare(const QString &file, CallStore &store, CallReader &reader, 
     };
     connect(&store, &CallStore::damageMet, this, met);
     connect(&reader, &CallReader::damageMet, this, met);
+    connect(&store, &CallStore::replaced, this, [this] { // by a backup, or by what was brought back
+        ++m_exchanges;
+        endTrouble();
+        rebuildOwedSearch();
+    });
 }
 
 StoreCare::~StoreCare() = default;
@@ -101,14 +107,24 @@ void StoreCare::start()
         Q_EMIT broughtBack(*m_report);
     } else if (rescue.trouble) {
         setTrouble(rescue.trouble->message);
-        m_nextTry = m_clock.callAfter(retryInterval, [this] { check(); });
+        tryLater();
     }
+    rebuildOwedSearch();
+    scheduleCheck();
+}
+
+void StoreCare::rebuildOwedSearch()
+{
     m_reader.isSearchOwed({this, [this](const Result<bool, StoreError> &owed) {
                                if (owed && *owed) {
                                    rebuildSearch();
                                }
                            }});
-    scheduleCheck();
+}
+
+void StoreCare::tryLater()
+{
+    m_nextTry = m_clock.callAfter(retryInterval, [this] { check(); });
 }
 
 std::chrono::milliseconds StoreCare::untilDue() const
@@ -153,11 +169,15 @@ void StoreCare::check()
     if (m_check || m_bringsBack) {
         return;
     }
-    m_check = std::make_unique<Check>(m_file, [this](Result<StoreHealth, StoreError> health) {
+    m_check = std::make_unique<Check>(m_file, [this, exchanges = m_exchanges](Result<StoreHealth, StoreError> health) {
         QMetaObject::invokeMethod(
             this,
-            [this, health = std::move(health)] {
+            [this, health = std::move(health), exchanges] {
                 m_check.reset();
+                if (exchanges != m_exchanges) {
+                    check();
+                    return;
+                }
                 if (health) {
                     QSettings(m_settingsFile, QSettings::IniFormat)
                         .setValue(settingsKey(m_file), calls::isoUtc(m_clock.now()));
@@ -165,6 +185,11 @@ void StoreCare::check()
                     Q_EMIT checked(*health);
                 } else {
                     qCWarning(storeCategory).noquote() << "the store could not be checked:" << health.error().message;
+                    if (health.error().kind == StoreError::Kind::NotOurs && needsRescue(m_file)) {
+                        bringBack(); // its header is broken
+                    } else if (!m_trouble.isEmpty()) {
+                        tryLater();
+                    }
                 }
                 scheduleCheck();
                 answerIfIdle();
@@ -181,6 +206,7 @@ void StoreCare::act(const StoreHealth &health)
     switch (health.kind) {
     case StoreHealth::Kind::Sound:
         endTrouble(); // another program has mended it, or put another store in its place
+        rebuildOwedSearch();
         break;
     case StoreHealth::Kind::SearchDamaged:
         endTrouble();
@@ -195,6 +221,10 @@ void StoreCare::act(const StoreHealth &health)
 void StoreCare::bringBack()
 {
     if (m_bringsBack) {
+        return;
+    }
+    if (m_store.isExchanging()) { // a backup takes its place just now
+        tryLater();
         return;
     }
     m_bringsBack = true;
@@ -219,7 +249,7 @@ void StoreCare::bringBack()
                                   qCWarning(storeCategory).noquote()
                                       << "the damaged store stays as it is:" << done.error().message;
                                   m_store.refuseWrites(trouble);
-                                  m_nextTry = m_clock.callAfter(retryInterval, [this] { check(); });
+                                  tryLater();
                                   setTrouble(trouble.message);
                                   answerIfIdle();
                                   return;
@@ -243,6 +273,8 @@ void StoreCare::rebuildSearch()
                                m_rebuilds = false;
                                if (done) {
                                    qCInfo(storeCategory) << "the search index is made again";
+                               } else {
+                                   m_nextTry = m_clock.callAfter(retryInterval, [this] { rebuildOwedSearch(); });
                                }
                                answerIfIdle();
                            }});

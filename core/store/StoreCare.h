@@ -69,6 +69,8 @@ private:
     void act(const StoreHealth &health);
     void bringBack();
     void rebuildSearch();
+    void rebuildOwedSearch();
+    void tryLater();
     void endTrouble();
     void setTrouble(const QString &trouble);
 
@@ -80,6 +82,7 @@ private:
     std::unique_ptr<Check> m_check; ///< while it runs
     AlarmHandle m_nextCheck;
     AlarmHandle m_nextTry;
+    int m_exchanges = 0; ///< what a check of an earlier file says is dropped
     bool m_bringsBack = false;
     bool m_rebuilds = false;
     std::optional<Answer<bool>> m_whenIdle;

@@ -81,11 +81,12 @@ Result<QString, StoreError> putInPlace(const QString &file, const QString &word,
 
 } // namespace
 
-StoreExchange::StoreExchange(QString file, DatabaseThread &writer, std::shared_ptr<StoreLock> lock, QObject *parent)
-    : QObject(parent)
-    , m_file(std::move(file))
+StoreExchange::StoreExchange(QString file, DatabaseThread &writer, std::shared_ptr<StoreLock> lock,
+                             std::shared_ptr<std::atomic<int>> count)
+    : m_file(std::move(file))
     , m_writer(writer)
     , m_lock(std::move(lock))
+    , m_count(std::move(count))
 {
 }
 
@@ -133,6 +134,9 @@ void StoreExchange::exchange(const QString &word, const QDateTime &at)
     m_writer.postClosed([this, hold, word, at] {
         hold->waitUntilClosed();
         auto done = putInPlace(m_file, word, at);
+        if (done) {
+            ++*m_count;
+        }
         if (done) {
             // In write-ahead mode again before anybody reads it: what asks while the mode changes is told that the
             // store is locked, and SQLite does not wait then.

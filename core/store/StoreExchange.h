@@ -9,6 +9,7 @@
 #include <QPointer>
 #include <QString>
 
+#include <atomic>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -38,8 +39,10 @@ public:
     /// What the former store is called now.
     using Reply = Answer<Result<QString, StoreError>>;
 
-    /// Both must outlive this; `lock` is used on the writer's thread only.
-    StoreExchange(QString file, DatabaseThread &writer, std::shared_ptr<StoreLock> lock, QObject *parent);
+    /// `writer` outlives this; `lock` is used on the writer's thread only.
+    /// \param count grows by one there, in the moment the file is another one
+    StoreExchange(QString file, DatabaseThread &writer, std::shared_ptr<StoreLock> lock,
+                  std::shared_ptr<std::atomic<int>> count);
     ~StoreExchange() override;
 
     /// One at a time. `word` and `at`: see exchangeStore().
@@ -52,6 +55,7 @@ private:
     const QString m_file;
     DatabaseThread &m_writer;
     const std::shared_ptr<StoreLock> m_lock;
+    const std::shared_ptr<std::atomic<int>> m_count;
     QPointer<CallReader> m_reader;
     Reply m_reply;
 };

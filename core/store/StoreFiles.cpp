@@ -5,6 +5,7 @@
 #include <QCoreApplication>
 #include <QFile>
 #include <QFileInfo>
+#include <QLoggingCategory>
 
 #include <cerrno>
 #include <cstdio>
@@ -17,6 +18,8 @@ namespace callboard::store {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+Q_LOGGING_CATEGORY(storeCategory, "callboard.store")
 
 StoreError diskError(int error, const QString &path)
 {
@@ -73,6 +76,23 @@ Result<void, StoreError> nameAside(const QString &file, const QString &aside)
     return {};
 }
 
+/// An exchange failed before the former store left its place. Nothing of it may stay: the next start would go on with
+/// it, over what is written until then.
+void takeBack(const QString &file, const QString &next, const QString &aside)
+{
+    for (const QString &part : {QString(), u"-journal"_s, u"-wal"_s}) {
+        if (aside.isEmpty() || !isThere(aside + part)) {
+            continue;
+        }
+        if (isThere(file + part)) {
+            QFile::remove(aside + part); // its second name
+        } else if (!QFile::rename(aside + part, file + part)) {
+            return; // not whole here: the next start ends the exchange
+        }
+    }
+    QFile::remove(next);
+}
+
 } // namespace
 
 QString asideNameOf(const QString &file, const QString &word, const QDateTime &at)
@@ -94,17 +114,21 @@ Result<QString, StoreError> exchangeStore(const QString &file, const QString &wo
 {
     const QString next = nextNameOf(file);
     const QString folder = QFileInfo(file).absolutePath();
-    if (const int error = flushed(next); error != 0) {
-        return failure(diskError(error, next));
-    }
     QString aside;
+    const auto giveUp = [&](const StoreError &reason) {
+        takeBack(file, next, aside);
+        return failure(reason);
+    };
+    if (const int error = flushed(next); error != 0) {
+        return giveUp(diskError(error, next));
+    }
     if (isThere(file) || isThere(file + u"-wal"_s)) {
         aside = asideNameOf(file, word, at);
         if (auto named = nameAside(file, aside); !named) {
-            return failure(named.error());
+            return giveUp(named.error());
         }
         if (const int error = flushed(folder); error != 0) {
-            return failure(diskError(error, folder));
+            return giveUp(diskError(error, folder));
         }
     }
     // From here on the former store is whole under its new name. A log that stayed would be read into the next one.
@@ -112,10 +136,10 @@ Result<QString, StoreError> exchangeStore(const QString &file, const QString &wo
         QFile::remove(file + part);
     }
     if (::rename(QFile::encodeName(next).constData(), QFile::encodeName(file).constData()) != 0) {
-        return failure(diskError(errno, file));
+        return giveUp(diskError(errno, file));
     }
-    if (const int error = flushed(folder); error != 0) {
-        return failure(diskError(error, folder));
+    if (const int error = flushed(folder); error != 0) { // exchanged it is: a power loss may ask for it once more
+        qCWarning(storeCategory).noquote() << diskError(error, folder).message;
     }
     return aside;
 }

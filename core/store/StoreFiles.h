@@ -14,7 +14,8 @@ namespace callboard::store {
 /// therefore made under another name and gets this one when it is whole and on the disk.
 ///
 /// The caller holds the store's lock alone (StoreLock), and no connection to either file is open. Answers what the
-/// former store is called now; empty: there was none.
+/// former store is called now; empty: there was none. Where it fails before the present store has left its place, that
+/// stays, and `FILE.next` is removed.
 /// \param word why, in a file name: `damaged`, `replaced`
 /// \param at is written in local time, as in a person's folder
 [[nodiscard]] Result<QString, StoreError> exchangeStore(const QString &file, const QString &word, const QDateTime &at);

@@ -163,7 +163,13 @@ WriteQueue::Drained WriteQueue::drain(const DatabaseThread::Connection &connecti
             continue;
         }
         drained.metDamage = drained.metDamage || outcome.error().kind == StoreError::Kind::Damaged;
-        if (refused || mayPass(outcome.error().kind)) {
+        const auto kind = outcome.error().kind;
+        const bool isBroughtBack = kind == StoreError::Kind::Damaged || kind == StoreError::Kind::NotOurs;
+        if (isBroughtBack && !refused) { // StoreCare says what becomes of it
+            if (!command.owedAs.isEmpty()) {
+                keepOwed(command);
+            }
+        } else if (refused || mayPass(kind)) {
             drained.trouble = drained.trouble ? drained.trouble : std::optional(outcome.error());
             if (!command.owedAs.isEmpty()) {
                 keepOwed(command);

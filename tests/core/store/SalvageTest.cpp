@@ -144,7 +144,7 @@ void SalvageTest::anUndamagedStoreLosesNothing()
         QCOMPARE(next.count(table), RawStore(copy.file).count(table));
     }
     QCOMPARE(next.value(u"SELECT salt FROM key_salt"_s), RawStore(copy.file).value(u"SELECT salt FROM key_salt"_s));
-    QCOMPARE(next.count(u"import_orders"_s), 0);
+    QCOMPARE(next.count(u"import_orders"_s), 1); // a letter may be another one: no checksum tells
     QCOMPARE(report->saved, (SalvageReport::Counts {.calls = callCount, .notes = callCount / 3}));
     QVERIFY2(report->lost.isEmpty(), qPrintable(report->lost.join(u'\n')));
     QCOMPARE(next.column(u"SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name <> 'salvages' ORDER BY name"_s),

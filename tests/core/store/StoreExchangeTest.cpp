@@ -24,6 +24,7 @@ private Q_SLOTS:
     void theFormerStoreKeepsWhatIsInItsLog();
     void aKilledExchangeIsFinished_data();
     void aKilledExchangeIsFinished();
+    void aFailedExchangeLeavesTheStoreAsItWas();
     void aNameThatIsTakenGetsANumber();
     void aRunningBoardFollowsAnotherFile();
     void whatIsWrittenMeanwhileIsInTheNewStore();
@@ -135,6 +136,29 @@ void StoreExchangeTest::aKilledExchangeIsFinished()
     QVERIFY(!QFile::exists(nextNameOf(file)));
     QVERIFY(finishExchange(file, start)); // nothing to do
     QCOMPARE(accountsIn(file), QStringList {u"new"_s});
+}
+
+void StoreExchangeTest::aFailedExchangeLeavesTheStoreAsItWas()
+{
+    QTemporaryDir folder;
+    const QString file = folder.filePath(u"callboard.db"_s);
+    {
+        makeStore(file, u"old"_s);
+        RawStore writer(file);
+        writer.run(u"PRAGMA wal_autocheckpoint = 0"_s);
+        writer.run(u"INSERT INTO accounts (id, name, api_url, created_at) VALUES ('late', 'late', '', '')"_s);
+        for (const QString &part : {QString(), u"-wal"_s}) { // as a kill leaves them
+            QVERIFY(QFile::copy(file + part, folder.filePath(u"left"_s) + part));
+        }
+    }
+    for (const QString &part : {QString(), u"-wal"_s}) {
+        QFile::remove(file + part);
+        QVERIFY(QFile::rename(folder.filePath(u"left"_s) + part, file + part));
+    }
+    QVERIFY(QDir(folder.path()).mkdir(u"callboard.db.next"_s)); // cannot take a file's place
+    QVERIFY(!exchangeStore(file, u"replaced"_s, start));
+    QVERIFY(asideIn(folder).isEmpty());
+    QVERIFY(accountsIn(file).contains(u"late"_s));
 }
 
 void StoreExchangeTest::aNameThatIsTakenGetsANumber()
