@@ -73,6 +73,7 @@ private:
     /// Of another process, which took it for dead.
     static void settleElsewhere(TempStore &store)
     {
+        (void)ask([&](const auto &reply) { store.store.tryToWrite(reply); }); // what was asked so far is written
         CallStore other(store.file);
         QVERIFY(other.open().has_value());
         const Written settled = ask([&](const auto &reply) { other.settleAbandonedDials(begun.addSecs(300), reply); });
