@@ -76,7 +76,7 @@ ExitCode runEntry(const Command &command, const QCommandLineParser &parser)
         return ExitCode::StoreUnusable;
     }
     if (const store::StoreRescue &rescue = program.store.rescue(); rescue.report) {
-        tell(tr("The store was damaged and has been brought back: callboard doctor says how."));
+        tell(broughtBackWords());
     } else if (rescue.trouble && command.use != StoreUse::Writes) {
         tell(rescue.trouble->message);
     }

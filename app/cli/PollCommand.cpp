@@ -74,7 +74,7 @@ ExitCode runPoll(Run &run)
     QObject::connect(&program.log, &polling::PollLog::line, &program,
                      [](const QDateTime &, const QString &line) { tell(line); });
     QObject::connect(&program.care, &store::StoreCare::broughtBack, &program,
-                     [] { tell(tr("The store was damaged and has been brought back: callboard doctor says how.")); });
+                     [] { tell(broughtBackWords()); });
     QObject::connect(&program.care, &store::StoreCare::troubleChanged, &program, [&program] {
         if (const QString trouble = program.care.trouble(); !trouble.isEmpty()) {
             tell(trouble);

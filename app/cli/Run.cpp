@@ -142,4 +142,9 @@ std::optional<QString> notOfThisAccount(const Run &run, const QString &execution
         .arg(executionId, calls::oneLine(owner), calls::oneLine(run.account->name));
 }
 
+QString broughtBackWords()
+{
+    return tr("The store was damaged and has been brought back: callboard doctor says how.");
+}
+
 } // namespace callboard::cli

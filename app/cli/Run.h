@@ -81,4 +81,7 @@ void addRestoreOptions(OptionList &options);
 void addDoctorOptions(OptionList &options);
 [[nodiscard]] ExitCode runDoctor(Run &run);
 
+/// A damaged store was brought back, when it was opened or since.
+[[nodiscard]] QString broughtBackWords();
+
 } // namespace callboard::cli

@@ -1,5 +1,6 @@
 #include "store/BackupMerge.h"
 
+#include "store/Backups.h"
 #include "store/Database.h"
 #include "store/Schema.h"
 #include "store/SqliteHandles.h"
@@ -17,26 +18,14 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-struct Backup
-{
-    QString path;
-    QDateTime at;
-};
-
 /// Dated ones, then the copies that migrations made; each kind newest first.
-std::vector<Backup> backupsNear(const QString &storeFile)
+std::vector<BackupFile> backupsNear(const QString &storeFile)
 {
-    std::vector<Backup> backups;
-    const QDir dated(storeFile + u"-backups"_s);
-    for (const QString &name : dated.entryList({u"callboard-*.sqlite"_s}, QDir::Files, QDir::Name | QDir::Reversed)) {
-        QDateTime at = QDateTime::fromString(name.mid(10, 15), u"yyyy-MM-dd_HHmm"_s);
-        at.setTimeSpec(Qt::UTC);
-        backups.push_back({dated.filePath(name), at});
-    }
+    std::vector<BackupFile> backups = backupsOf(storeFile);
     const QFileInfo store(storeFile);
     for (const QFileInfo &copy :
          store.dir().entryInfoList({store.fileName() + u".v*-backup"_s}, QDir::Files, QDir::Time)) {
-        backups.push_back({copy.filePath(), copy.lastModified().toUTC()});
+        backups.push_back({copy.filePath(), copy.lastModified().toUTC(), copy.size()});
     }
     return backups;
 }
@@ -150,7 +139,7 @@ Result<void, StoreError> mergeBackup(Database &database, const QString &storeFil
     }
     const QString copy = storeFile + u".backup-read"_s;
     Result<void, StoreError> done;
-    for (const Backup &backup : backupsNear(storeFile)) {
+    for (const BackupFile &backup : backupsNear(storeFile)) {
         const QString readable = readableFrom(backup.path, copy);
         if (readable.isEmpty()) {
             continue;

@@ -59,7 +59,7 @@ struct BackupOptions
 [[nodiscard]] std::vector<BackupFile> backupsOf(const QString &storeFile);
 
 /// Copies the store as it is at this moment, with what is only in its write-ahead log, to a file of its own, which is
-/// checked (quick_check, application_id, user_version), on the disk, and has its name only then. Nothing is replaced,
+/// checked (integrity_check, application_id, user_version), on the disk, and has its name only then. Nothing is replaced,
 /// no symbolic link followed. What a killed run left in the same folder is removed first. One at a time for each store,
 /// across processes. Writers and readers of the store are not held up; its log is not cut meanwhile.
 ///

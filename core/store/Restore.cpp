@@ -193,7 +193,7 @@ Result<void, RestoreError> checkAndMigrate(const QString &copy, const QString &s
     }
     sqlite3_progress_handler(database.handle(), instructionsBetweenLooks, lookWhetherToStop,
                              const_cast<BackupOptions *>(&options));
-    const auto check = database.value(u"PRAGMA quick_check(1)"_s);
+    const auto check = database.value(u"PRAGMA integrity_check(1)"_s);
     const auto owner = database.value(u"PRAGMA application_id"_s);
     const auto version = database.value(u"PRAGMA user_version"_s);
     const auto board = database.value(u"SELECT count(*) FROM board"_s);

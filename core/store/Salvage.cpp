@@ -233,7 +233,7 @@ Result<SalvageReport, StoreError> makeStore(Database &database, const RecoveredR
 
 Result<void, StoreError> checkMade(Database &database)
 {
-    const auto check = database.value(u"PRAGMA quick_check(1)"_s);
+    const auto check = database.value(u"PRAGMA integrity_check(1)"_s);
     const auto orphan = database.value(u"SELECT count(*) FROM pragma_foreign_key_check"_s);
     if (!check || !orphan) {
         return failure(!check ? check.error() : orphan.error());

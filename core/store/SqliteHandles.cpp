@@ -20,11 +20,17 @@ SqliteStatement prepared(sqlite3 *connection, const QString &sql)
     return SqliteStatement(statement);
 }
 
+QStringList filesBeside(const QString &file)
+{
+    return {file + u"-wal"_s, file + u"-shm"_s, file + u"-journal"_s};
+}
+
 void removeDatabase(const QString &file)
 {
-    for (const QString &part : {QString(), u"-wal"_s, u"-shm"_s, u"-journal"_s}) {
-        QFile::remove(file + part);
+    for (const QString &beside : filesBeside(file)) {
+        QFile::remove(beside);
     }
+    QFile::remove(file);
 }
 
 } // namespace callboard::store

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QString>
+#include <QStringList>
 
 #include <sqlite3.h>
 
@@ -23,7 +24,9 @@ using SqliteStatement = std::unique_ptr<sqlite3_stmt, SqliteCloser>;
 /// Null where SQLite refuses the statement.
 [[nodiscard]] SqliteStatement prepared(sqlite3 *connection, const QString &sql);
 
-/// The file and what SQLite keeps beside it.
+/// What SQLite keeps beside a file: its logs, and what connections share of them.
+[[nodiscard]] QStringList filesBeside(const QString &file);
+/// The file and what is beside it.
 void removeDatabase(const QString &file);
 
 } // namespace callboard::store

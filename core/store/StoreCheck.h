@@ -38,7 +38,7 @@ struct StoreHealth
 [[nodiscard]] Result<StoreHealth, StoreError> lookAtStore(const QString &file, std::chrono::milliseconds budget,
                                                           double chance);
 
-/// Everything: quick_check, foreign keys, the counters that must agree, and every word of the search index. Takes about
+/// Everything: integrity_check, foreign keys, the counters that must agree, and every word of the search index. Takes about
 /// as long as reading the file, several seconds for a million calls; with a connection of its own, which only reads. On
 /// a thread of its own. Between `connected` and `closing` another thread may end it (sqlite3_interrupt()).
 [[nodiscard]] Result<StoreHealth, StoreError> checkStore(const QString &file,

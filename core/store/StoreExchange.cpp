@@ -4,6 +4,7 @@
 #include "store/ConnectionHold.h"
 #include "store/Database.h"
 #include "store/DatabaseThread.h"
+#include "store/SqliteHandles.h"
 #include "store/StoreFiles.h"
 #include "store/StoreLock.h"
 
@@ -30,13 +31,6 @@ QString unfinishedNameOf(const QString &file)
     return nextNameOf(file) + u".unfinished"_s;
 }
 
-void removeStore(const QString &file)
-{
-    for (const QString &part : {QString(), u"-wal"_s, u"-shm"_s, u"-journal"_s}) {
-        QFile::remove(file + part);
-    }
-}
-
 Result<void, StoreError> takeAlone(StoreLock &lock)
 {
     switch (lock.take(StoreLock::Hold::Alone)) {
@@ -56,13 +50,13 @@ Result<void, StoreError> makeNext(const QString &file, const std::optional<Store
                                   const StoreExchange::Making &make)
 {
     const QString unfinished = unfinishedNameOf(file);
-    removeStore(unfinished); // left by a program that was killed
+    removeDatabase(unfinished); // left by a program that was killed
     auto made = make(file, unfinished);
     if (made) {
         made = succeed(unfinished, former);
     }
     if (!made) {
-        removeStore(unfinished);
+        removeDatabase(unfinished);
     }
     return made;
 }
@@ -72,7 +66,7 @@ Result<QString, StoreError> putInPlace(const QString &file, const QString &word,
     const QString next = nextNameOf(file);
     const QString unfinished = unfinishedNameOf(file);
     if (::rename(QFile::encodeName(unfinished).constData(), QFile::encodeName(next).constData()) != 0) {
-        removeStore(unfinished);
+        removeDatabase(unfinished);
         return failure(StoreError {StoreError::Kind::CannotOpen,
                                    tr("The new store cannot take its place. The present one stays.")});
     }
@@ -92,7 +86,7 @@ StoreExchange::StoreExchange(QString file, DatabaseThread &writer, std::shared_p
 
 StoreExchange::~StoreExchange()
 {
-    removeStore(unfinishedNameOf(m_file)); // broken off between the two steps
+    removeDatabase(unfinishedNameOf(m_file)); // broken off between the two steps
 }
 
 void StoreExchange::run(CallReader &reader, QString word, QDateTime at, Making make, Reply reply)

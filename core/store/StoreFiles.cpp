@@ -80,7 +80,7 @@ Result<void, StoreError> nameAside(const QString &file, const QString &aside)
 /// it, over what is written until then.
 void takeBack(const QString &file, const QString &next, const QString &aside)
 {
-    for (const QString &part : {QString(), u"-journal"_s, u"-wal"_s}) {
+    for (const QString &part : {u"-wal"_s, u"-journal"_s, QString()}) { // the log first, as in nameAside()
         if (aside.isEmpty() || !isThere(aside + part)) {
             continue;
         }

@@ -2,6 +2,7 @@
 
 #include "base/NewFile.h"
 #include "base/Process.h"
+#include "store/SqliteHandles.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -20,14 +21,6 @@ namespace {
 const QString beginOfNames = u".callboard-backup-"_s;
 const QString endOfNames = u".part"_s;
 
-void removeWithLogs(const QString &store)
-{
-    for (const QString &beside : filesBeside(store)) {
-        QFile::remove(beside);
-    }
-    QFile::remove(store);
-}
-
 int renamed(const QString &from, const QString &to)
 {
     return ::rename(QFile::encodeName(from).constData(), QFile::encodeName(to).constData()) == 0 ? 0 : errno;
@@ -38,7 +31,7 @@ int renamed(const QString &from, const QString &to)
 UnfinishedStore::~UnfinishedStore()
 {
     if (m_file.isOpen()) {
-        removeWithLogs(m_file.fileName());
+        removeDatabase(m_file.fileName());
     }
 }
 
@@ -91,14 +84,9 @@ void removeUnfinishedStores(const QString &folder)
     for (const QString &name : names) {
         QFile file(QDir(folder).filePath(name));
         if (file.open(QIODevice::ReadWrite | QIODevice::ExistingOnly) && lockAlone(file, file.fileName())) {
-            removeWithLogs(file.fileName());
+            removeDatabase(file.fileName());
         }
     }
-}
-
-QStringList filesBeside(const QString &store)
-{
-    return {store + u"-wal"_s, store + u"-shm"_s, store + u"-journal"_s};
 }
 
 } // namespace callboard::store

@@ -42,7 +42,4 @@ private:
 /// What killed programs left in the folder.
 void removeUnfinishedStores(const QString &folder);
 
-/// SQLite's files beside a store: its logs and what it shares of them.
-[[nodiscard]] QStringList filesBeside(const QString &store);
-
 } // namespace callboard::store

@@ -164,17 +164,17 @@ WriteQueue::Drained WriteQueue::drain(const DatabaseThread::Connection &connecti
         }
         drained.metDamage = drained.metDamage || outcome.error().kind == StoreError::Kind::Damaged;
         const auto kind = outcome.error().kind;
-        const bool isBroughtBack = kind == StoreError::Kind::Damaged || kind == StoreError::Kind::NotOurs;
-        if (isBroughtBack && !refused) { // StoreCare says what becomes of it
-            if (!command.owedAs.isEmpty()) {
-                keepOwed(command);
-            }
-        } else if (refused || mayPass(kind)) {
-            drained.trouble = drained.trouble ? drained.trouble : std::optional(outcome.error());
-            if (!command.owedAs.isEmpty()) {
-                keepOwed(command);
-            }
-        } else if (!command.owedAs.isEmpty() && outcome.error().kind != StoreError::Kind::NotFound) {
+        const bool passes = refused || mayPass(kind);
+        if (passes && !drained.trouble) {
+            drained.trouble = outcome.error();
+        }
+        if (command.owedAs.isEmpty() || kind == StoreError::Kind::NotFound) {
+            continue;
+        }
+        // A damaged store is brought back (StoreCare), and then takes it.
+        if (passes || kind == StoreError::Kind::Damaged || kind == StoreError::Kind::NotOurs) {
+            keepOwed(command);
+        } else {
             qCWarning(storeCategory).noquote() << "not written:" << command.owedAs << outcome.error().message;
         }
     }
