@@ -32,19 +32,7 @@ private Q_SLOTS:
 
 private:
     [[nodiscard]] QString inFolder(const QString &name) const { return m_folder->filePath(name); }
-    /// The store with call `one` and its backup; then the store gets call `two`.
-    [[nodiscard]] QString backUpAndGoOn() const
-    {
-        const QString backup = inFolder(u"copy.sqlite"_s);
-        Desk desk(m_file);
-        desk.put(u"one"_s);
-        const auto made = makeBackup(m_file, backup, noon);
-        if (!made) {
-            qFatal("No backup: %s", qPrintable(made.error().message));
-        }
-        desk.put(u"two"_s, 1);
-        return backup;
-    }
+    [[nodiscard]] QString backUpAndGoOn() const { return test::backUpAndGoOn(m_file, inFolder(u"copy.sqlite"_s)); }
 
     std::unique_ptr<QTemporaryDir> m_folder;
     QString m_file;

@@ -2,6 +2,7 @@
 
 #include "bolna/Execution.h"
 #include "calls/Display.h"
+#include "store/Backups.h"
 #include "store/CallStore.h"
 #include "support/Await.h"
 #include "support/RawStore.h"
@@ -74,6 +75,18 @@ struct Desk
 inline QStringList executions(const QString &file)
 {
     return RawStore(file).column(u"SELECT execution_id FROM calls ORDER BY execution_id"_s);
+}
+
+/// A store with call `one`, and its backup; then the store gets call `two`. Answers with the backup.
+inline QString backUpAndGoOn(const QString &file, const QString &backup)
+{
+    Desk desk(file);
+    desk.put(u"one"_s);
+    if (const auto made = makeBackup(file, backup, noon); !made) {
+        qFatal("No backup: %s", qPrintable(made.error().message));
+    }
+    desk.put(u"two"_s, 1);
+    return backup;
 }
 
 } // namespace callboard::test

@@ -27,6 +27,9 @@ private Q_SLOTS:
     void damageIsMendedWhileTheBoardIsShown();
     void aDamagedSearchIndexIsMadeAgain();
     void whileAnotherProgramHasTheStoreNothingIsWritten();
+    void anIndexThatForgotARowIsNoticed();
+    void aHeaderThatBreaksIsMended();
+    void whatIsOwedWaitsForTheStore();
     void aCheckEndsWithTheProgram();
 
 private:
@@ -157,6 +160,66 @@ void StoreCareTest::whileAnotherProgramHasTheStoreNothingIsWritten()
     QTRY_COMPARE_WITH_TIMEOUT(fixture.broughtBack.size(), 1, 30'000);
     QVERIFY(fixture.care.trouble().isEmpty());
     QVERIFY(write());
+}
+
+/// A page that was never written: index and table are sound, each by itself.
+void StoreCareTest::anIndexThatForgotARowIsNoticed()
+{
+    Fixture fixture;
+    fixture.fill();
+    fixture.care.start();
+    {
+        RawStore raw(fixture.store.file);
+        const QString name = u"calls_by_status"_s;
+        const int root = fixture.root(name);
+        QVERIFY(root > 0);
+        const QString sql = raw.value(u"SELECT sql FROM sqlite_schema WHERE name = '%1'"_s.arg(name)).toString();
+        raw.run(u"PRAGMA writable_schema = ON"_s);
+        raw.run(u"DELETE FROM sqlite_schema WHERE name = '%1'"_s.arg(name));
+        raw.run(u"PRAGMA writable_schema = RESET"_s);
+        raw.run(u"UPDATE calls SET status = 'busy' WHERE execution_id = 'call-1007'"_s);
+        raw.run(u"PRAGMA writable_schema = ON"_s);
+        raw.run(u"INSERT INTO sqlite_schema VALUES ('index', '%1', 'calls', %2, '%3')"_s.arg(name).arg(root).arg(sql));
+        raw.run(u"PRAGMA writable_schema = RESET"_s);
+        QCOMPARE(raw.value(u"PRAGMA quick_check"_s).toString(), u"ok"_s);
+    }
+    fixture.care.check();
+    QTRY_COMPARE_WITH_TIMEOUT(fixture.broughtBack.size(), 1, 30'000);
+    QCOMPARE(fixture.care.report()->saved.calls, 40);
+    QCOMPARE(RawStore(fixture.store.file).value(u"PRAGMA integrity_check"_s).toString(), u"ok"_s);
+}
+
+void StoreCareTest::aHeaderThatBreaksIsMended()
+{
+    Fixture fixture;
+    fixture.fill();
+    fixture.care.start();
+    {
+        QFile file(fixture.store.file);
+        QVERIFY(file.open(QIODevice::ReadWrite));
+        QCOMPARE(file.write(QByteArray(100, '\0')), qint64 {100});
+    }
+    fixture.care.check();
+    QTRY_COMPARE_WITH_TIMEOUT(fixture.broughtBack.size(), 1, 30'000);
+    QCOMPARE(fixture.care.report()->saved.calls, 40);
+    QVERIFY(fixture.care.trouble().isEmpty());
+    put(fixture.store, {.id = u"afterwards"_s});
+    QVERIFY(fixture.store.call(u"afterwards"_s));
+}
+
+/// Nobody asks for it once more: it goes into the store that was brought back.
+void StoreCareTest::whatIsOwedWaitsForTheStore()
+{
+    Fixture fixture;
+    fixture.fill();
+    fixture.store.store.refuseWrites(StoreError {StoreError::Kind::Damaged, u"The store is damaged."_s});
+    const qint64 id = fixture.store.call(u"call-1001"_s)->id;
+    const auto refused = test::await<TempStore::Written>(
+        [&](auto reply) { fixture.store.store.saveListening(id, {.position = 7s}, reply); });
+    QVERIFY(refused && !*refused);
+    fixture.store.store.refuseWrites(std::nullopt);
+    put(fixture.store, {.id = u"next"_s});
+    QCOMPARE(RawStore(fixture.store.file).value(u"SELECT position_ms FROM listening"_s).toInt(), 7000);
 }
 
 void StoreCareTest::aCheckEndsWithTheProgram()
