@@ -40,7 +40,9 @@ constexpr std::array<QStringView, schemaVersion> migrations {
     u":/callboard/migrations/0007_seams.sql",      u":/callboard/migrations/0008_attempts.sql",
     u":/callboard/migrations/0009_owners.sql",     u":/callboard/migrations/0010_names.sql",
     u":/callboard/migrations/0011_search.sql",     u":/callboard/migrations/0012_indexes.sql",
-    u":/callboard/migrations/0013_recordings.sql", u":/callboard/migrations/0014_exchange.sql"};
+    u":/callboard/migrations/0013_recordings.sql", u":/callboard/migrations/0014_exchange.sql",
+    u":/callboard/migrations/0015_stops.sql",      u":/callboard/migrations/0016_marks.sql",
+    u":/callboard/migrations/0017_transcripts.sql"};
 
 /// The first version whose outcomes are by the rule of calls/Outcome.h as it is now. A changed rule takes a new version
 /// of the store, with a migration that may be empty, and this number: older stores are then derived anew when they are
