@@ -76,8 +76,10 @@ Result<BoardIds, StoreError> BoardScan::order(Database &database, const CallQuer
     }
     const std::size_t before = m_order ? m_order->size() : 0;
     m_order.reset();
-    auto ids
-        = readIds(database, u"SELECT c.id FROM calls c"_s + orderSql(query.sortColumn, query.sortOrder), {}, before);
+    auto ids = readIds(database,
+                       u"SELECT c.id FROM calls c"_s + orderIndexSql(query.sortColumn)
+                           + orderSql(query.sortColumn, query.sortOrder),
+                       {}, before);
     if (!ids) {
         return failure(ids.error());
     }
@@ -232,7 +234,8 @@ Result<std::optional<FirstPage>, StoreError> BoardScan::firstPage(Database &data
     } else if (!filtersOf(query).hasFilter() || (query.sortColumn == SortColumn::Date && !knowsPassing(query))) {
         const QuerySql sql = filterSql(query);
         auto first = readIds(database,
-                             u"SELECT c.id FROM calls c"_s + sql.index + sql.where
+                             u"SELECT c.id FROM calls c"_s
+                                 + (sql.where.isEmpty() ? orderIndexSql(query.sortColumn) : sql.index) + sql.where
                                  + orderSql(query.sortColumn, query.sortOrder) + u" LIMIT %1"_s.arg(firstPageRows),
                              sql.values, firstPageRows);
         if (!first) {

@@ -12,33 +12,40 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString columnOf(SortColumn column)
+/// What a column of the board is sorted by, and the index that has it in order.
+struct Sorting
+{
+    QStringView column;
+    QStringView index;
+};
+
+Sorting sortingBy(SortColumn column)
 {
     switch (column) {
     case SortColumn::Contact:
-        return u"c.shown_name COLLATE NOCASE"_s;
+        return {u"c.shown_name COLLATE NOCASE", u"calls_by_contact"};
     case SortColumn::Project:
-        return u"c.project COLLATE NOCASE"_s;
+        return {u"c.project COLLATE NOCASE", u"calls_by_project"};
     case SortColumn::Status:
-        return u"c.status"_s;
+        return {u"c.status", u"calls_by_status"};
     case SortColumn::Outcome:
-        return u"c.outcome"_s;
+        return {u"c.outcome", u"calls_by_outcome"};
     case SortColumn::Duration:
-        return u"c.call_duration"_s;
+        return {u"c.call_duration", u"calls_by_duration"};
     case SortColumn::TalkTime:
-        return u"c.conversation_duration"_s;
+        return {u"c.conversation_duration", u"calls_by_talk"};
     case SortColumn::Date:
-        return u"c.created_at"_s;
+        return {u"c.created_at", u"calls_by_created"};
     case SortColumn::Recording:
-        return u"c.recording_state"_s;
+        return {u"c.recording_state", u"calls_by_recording"};
     case SortColumn::Agent:
-        return u"c.agent_name COLLATE NOCASE"_s;
+        return {u"c.agent_name COLLATE NOCASE", u"calls_by_agent"};
     case SortColumn::Account:
-        return u"c.account_id"_s;
+        return {u"c.account_id", u"calls_by_account"};
     case SortColumn::Direction:
-        return u"c.direction"_s;
+        return {u"c.direction", u"calls_by_direction"};
     case SortColumn::Cost:
-        return u"c.total_cost_cents"_s;
+        return {u"c.total_cost_cents", u"calls_by_cost"};
     }
     Q_UNREACHABLE();
 }
@@ -135,7 +142,12 @@ QuerySql filterSql(const CallQuery &query)
 QString orderSql(SortColumn column, Qt::SortOrder order)
 {
     const QString direction = order == Qt::AscendingOrder ? u"ASC"_s : u"DESC"_s;
-    return u" ORDER BY %1 %2, c.id %2"_s.arg(columnOf(column), direction);
+    return u" ORDER BY %1 %2, c.id %2"_s.arg(sortingBy(column).column, direction);
+}
+
+QString orderIndexSql(SortColumn column)
+{
+    return u" INDEXED BY "_s + sortingBy(column).index.toString();
 }
 
 } // namespace callboard::store

@@ -18,6 +18,9 @@ struct QuerySql
 [[nodiscard]] QuerySql filterSql(const CallQuery &query);
 /// ` ORDER BY …` in which no two rows are equal.
 [[nodiscard]] QString orderSql(SortColumn column, Qt::SortOrder order);
+/// ` INDEXED BY …` for calls in that order, where nothing is filtered. With statistics and a LIMIT, SQLite prefers to
+/// sort a whole board to walking along an index that does not hold every column (contacts: their name is derived).
+[[nodiscard]] QString orderIndexSql(SortColumn column);
 /// The column a facet's values are in.
 [[nodiscard]] QString columnOf(Facet facet);
 /// What of a facet's choice the column may hold: the words stored for `yes`, and so on.

@@ -55,7 +55,9 @@ struct Exception
 };
 
 constexpr std::array exceptions {
-    Exception {u"SELECT c.id FROM calls c ORDER BY", u"SCAN c USING",
+    Exception {u"SELECT c.id FROM calls c INDEXED BY calls_by_", u"SCAN c USING INDEX calls_by_contact",
+               u"the same, of contacts: their name is derived, and SQLite looks into the row for it"},
+    Exception {u"SELECT c.id FROM calls c INDEXED BY calls_by_", u"SCAN c USING COVERING INDEX calls_by_",
                u"the order of the whole board, or its beginning: one walk along the index of the column"},
     Exception {u"SELECT c.id FROM calls c INDEXED BY calls_board WHERE", u"SCAN c USING COVERING INDEX calls_board",
                u"what passes a filter: one walk along the index that holds every column filtered by"},
@@ -63,8 +65,12 @@ constexpr std::array exceptions {
                u"calls made in the same millisecond"},
     Exception {u"SELECT c.id FROM calls c INDEXED BY calls_by_number WHERE", u"USE TEMP B-TREE FOR ORDER BY",
                u"the calls of one person"},
+    Exception {u"count(*) FROM calls WHERE", u"SCAN calls USING COVERING INDEX sqlite_autoindex_calls_1",
+               u"how many accounts there are: the index that keeps executions apart begins with them"},
     Exception {u"count(*) FROM calls WHERE", u"SCAN calls USING COVERING INDEX calls_by_",
                u"how many calls have each value: one walk along the index of the column"},
+    Exception {u"SELECT id, ", u"SCAN calls USING COVERING INDEX sqlite_autoindex_calls_1",
+               u"the same among the calls that pass"},
     Exception {u"SELECT id, ", u"SCAN calls USING COVERING INDEX calls_by_",
                u"the same among the calls that pass: one walk along the index of the column"},
     Exception {u"SELECT project, count(*) FROM calls WHERE project COLLATE NOCASE = ?", u"USE TEMP B-TREE FOR GROUP BY",
@@ -136,11 +142,11 @@ constexpr std::array exceptions {
 /// this version, checked once a day, restored, brought back after damage, or its search index made again.
 const QStringList &sourcesThatReadAll()
 {
-    static const QStringList names {u"DerivedOutcomes.cpp"_s, u"StoredNames.cpp"_s,   u"BackupMerge.cpp"_s,
-                                    u"CarryOver.cpp"_s,       u"RecoveredRows.cpp"_s, u"Restore.cpp"_s,
-                                    u"RowCarrier.cpp"_s,      u"Salvage.cpp"_s,       u"SearchRebuild.cpp"_s,
-                                    u"SearchRepair.cpp"_s,    u"SalvageReport.cpp"_s, u"StoreCheck.cpp"_s,
-                                    u"StoreExchange.cpp"_s,   u"TableShapes.cpp"_s,   u"StoreImage.cpp"_s};
+    static const QStringList names {
+        u"DerivedOutcomes.cpp"_s, u"StoredNames.cpp"_s,   u"BackupMerge.cpp"_s,  u"CarryOver.cpp"_s,
+        u"IndexRepair.cpp"_s,     u"RecoveredRows.cpp"_s, u"Restore.cpp"_s,      u"RowCarrier.cpp"_s,
+        u"Salvage.cpp"_s,         u"SearchRebuild.cpp"_s, u"SearchRepair.cpp"_s, u"SalvageReport.cpp"_s,
+        u"StoreCheck.cpp"_s,      u"StoreExchange.cpp"_s, u"TableShapes.cpp"_s,  u"StoreImage.cpp"_s};
     return names;
 }
 
@@ -158,6 +164,44 @@ bool readsAll(const QString &statement)
         }
     }
     return isTheirs;
+}
+
+struct IndexCount
+{
+    QStringView index;
+    QStringView counts;
+};
+
+/// What PRAGMA optimize wrote for the table of calls of a board of a million (callboard-bench fill). What is planned
+/// well for a small board may not be for this one: a LIMIT makes sorting look cheap.
+constexpr std::array countsOfAMillion {
+    IndexCount {u"calls_recording_available", u"447370 401 1"},
+    IndexCount {u"calls_by_cost", u"2441880 401"},
+    IndexCount {u"calls_by_direction", u"1374165 401"},
+    IndexCount {u"calls_by_account", u"1053228 401"},
+    IndexCount {u"calls_by_agent_id", u"558000 401"},
+    IndexCount {u"calls_by_agent", u"1538320 401"},
+    IndexCount {u"calls_by_recording", u"810744 201"},
+    IndexCount {u"calls_by_talk", u"2155056 2"},
+    IndexCount {u"calls_by_duration", u"1140912 401"},
+    IndexCount {u"calls_by_outcome", u"2021470 201"},
+    IndexCount {u"calls_by_status", u"1130826 401"},
+    IndexCount {u"calls_by_project", u"5075070 401"},
+    IndexCount {u"calls_by_contact", u"5822520 267"},
+    IndexCount {u"calls_by_created", u"1034880 1"},
+    IndexCount {u"calls_by_number", u"772338 101 5 5"},
+    IndexCount {u"calls_board", u"376650 1 1 1 1 1 1 1 1"},
+    IndexCount {u"calls_by_revision", u"1338480 401"},
+    IndexCount {u"sqlite_autoindex_calls_1", u"848640 401 1"},
+};
+
+void countLikeAMillion(const QString &file)
+{
+    RawStore raw(file);
+    raw.run(u"DELETE FROM sqlite_stat1 WHERE tbl = 'calls'"_s);
+    for (const IndexCount &one : countsOfAMillion) {
+        raw.run(u"INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('calls', '%1', '%2')"_s.arg(one.index, one.counts));
+    }
 }
 
 bool isPlanned(const QString &statement)
@@ -221,15 +265,18 @@ void StatementPlansTest::everyStatementIsPlannedAsMeant_data()
 {
     QTest::addColumn<bool>("counted");
     QTest::addColumn<bool>("whole");
-    QTest::newRow("without statistics") << false << false;
-    QTest::newRow("with the program's") << true << false;
-    QTest::newRow("with whole ones") << true << true;
+    QTest::addColumn<bool>("large");
+    QTest::newRow("without statistics") << false << false << false;
+    QTest::newRow("with the program's") << true << false << false;
+    QTest::newRow("with whole ones") << true << true << false;
+    QTest::newRow("with those of a million calls") << true << false << true;
 }
 
 void StatementPlansTest::everyStatementIsPlannedAsMeant()
 {
     QFETCH(const bool, counted);
     QFETCH(const bool, whole);
+    QFETCH(const bool, large);
     const QTemporaryDir folder;
     const QString copy = folder.filePath(u"copy.db"_s);
     RawStore(m_program->file()).run(u"VACUUM INTO '%1'"_s.arg(copy));
@@ -242,6 +289,9 @@ void StatementPlansTest::everyStatementIsPlannedAsMeant()
         }
         store::refreshStatistics(database);
         QVERIFY(RawStore(copy).count(u"sqlite_stat1 WHERE tbl = 'calls'"_s) > 10);
+    }
+    if (large) {
+        countLikeAMillion(copy);
     }
     QueryPlans plans(copy); // statistics are read when a connection opens
     QStringList faults;
