@@ -2,7 +2,7 @@
 
 #include <cerrno>
 #include <fcntl.h>
-#include <sys/file.h>
+#include <unistd.h>
 
 namespace callboard::store {
 
@@ -22,11 +22,16 @@ StoreLock::Answer StoreLock::take(Hold hold)
             return Answer::Impossible;
         }
     }
+    // The descriptor's own lock (OFD): flock() gives up what is held before it asks for more, and another program may
+    // come between.
+    struct flock lock = {};
+    lock.l_type = hold == Hold::Alone ? F_WRLCK : F_RDLCK;
+    lock.l_whence = SEEK_SET;
     int done = -1;
     do {
-        done = ::flock(m_file.handle(), (hold == Hold::Alone ? LOCK_EX : LOCK_SH) | LOCK_NB);
+        done = ::fcntl(m_file.handle(), F_OFD_SETLK, &lock);
     } while (done != 0 && errno == EINTR);
-    return done == 0 ? Answer::Held : errno == EWOULDBLOCK ? Answer::InUse : Answer::Impossible;
+    return done == 0 ? Answer::Held : errno == EAGAIN || errno == EACCES ? Answer::InUse : Answer::Impossible;
 }
 
 void StoreLock::release()

@@ -5,7 +5,7 @@
 
 namespace callboard::store {
 
-/// Who uses a store, across processes: an flock on `FILE.lock` beside it, given back by the kernel however the process
+/// Who uses a store, across processes: a lock on `FILE.lock` beside it, given back by the kernel however the process
 /// ends. Every program that may write holds it shared; whoever puts another file in the store's place holds it alone,
 /// since a program that still has the old file open would go on writing where nobody reads.
 ///
@@ -22,7 +22,7 @@ public:
     enum class Hold : quint8 { Shared, Alone };
     enum class Answer : quint8 {
         Held,
-        InUse, ///< by another program; what was held before may be gone
+        InUse, ///< by another program; what was held before is held still
         Impossible, ///< no lock can be made beside the store: a folder that is read-only, or full
     };
     /// Waits for nobody.

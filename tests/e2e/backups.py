@@ -34,7 +34,7 @@ def backups_of(home):
 def is_locked(file):
     with open(file, "a+b") as lock:
         try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.lockf(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             return True
     return False
@@ -143,7 +143,7 @@ def what_cannot_be_restored(scratch, callboard, _):
     for file in (letter, cut, newer, folder, home.store):
         terminal("restore", str(file), code=USAGE)
     with open(f"{home.store}.lock", "a+b") as lock:  # as a window has it
-        fcntl.flock(lock, fcntl.LOCK_SH)
+        fcntl.lockf(lock, fcntl.LOCK_SH)
         terminal("restore", str(backup), code=STORE_UNUSABLE)
     running = subprocess.Popen([callboard, "poll"], env=terminal.environment, stdout=subprocess.DEVNULL,
                                stderr=subprocess.DEVNULL)
