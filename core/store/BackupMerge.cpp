@@ -32,7 +32,7 @@ std::vector<BackupFile> backupsNear(const QString &storeFile)
 
 /// The backup, if it can be read whole; of an earlier version, a copy of it that is brought to this one. Empty:
 /// neither.
-QString readableFrom(const QString &backup, const QString &copy)
+QString readableFrom(const QString &backup, const QString &copy, const StopWish &stop)
 {
     removeDatabase(copy);
     if (!inspectStore(backup)) {
@@ -40,10 +40,11 @@ QString readableFrom(const QString &backup, const QString &copy)
     }
     {
         Database database;
-        const auto check = database.open(backup, Database::Access::ReadOnly)
-                               ? database.value(u"PRAGMA quick_check(1)"_s)
-                               : Result<QVariant, StoreError>(QVariant());
-        if (!check || check->toString() != u"ok") {
+        if (!database.open(backup, Database::Access::ReadOnly)) {
+            return {};
+        }
+        endWhen(database.handle(), stop);
+        if (const auto check = database.value(u"PRAGMA quick_check(1)"_s); !check || check->toString() != u"ok") {
             return {};
         }
         const auto version = database.value(u"PRAGMA user_version"_s);
@@ -52,10 +53,11 @@ QString readableFrom(const QString &backup, const QString &copy)
         }
     }
     Database database;
-    return QFile::copy(backup, copy) && database.open(copy, Database::Access::ReadWrite) && migrate(database)
-                   && database.run(u"PRAGMA journal_mode = DELETE"_s)
-               ? copy
-               : QString();
+    if (!QFile::copy(backup, copy) || !database.open(copy, Database::Access::ReadWrite)) {
+        return {};
+    }
+    endWhen(database.handle(), stop);
+    return migrate(database) && database.run(u"PRAGMA journal_mode = DELETE"_s) ? copy : QString();
 }
 
 Result<qint64, StoreError> changes(Database &database, const QString &sql)
@@ -132,7 +134,7 @@ Result<void, StoreError> take(Database &database, const QStringList &whole, Salv
 } // namespace
 
 Result<void, StoreError> mergeBackup(Database &database, const QString &storeFile, const QStringList &whole,
-                                     SalvageReport &report)
+                                     SalvageReport &report, const StopWish &stop)
 {
     if (std::ranges::all_of(takings(), [&](const Taking &taking) { return whole.contains(taking.table); })) {
         return {};
@@ -140,7 +142,7 @@ Result<void, StoreError> mergeBackup(Database &database, const QString &storeFil
     const QString copy = storeFile + u".backup-read"_s;
     Result<void, StoreError> done;
     for (const BackupFile &backup : backupsNear(storeFile)) {
-        const QString readable = readableFrom(backup.path, copy);
+        const QString readable = readableFrom(backup.path, copy, stop);
         if (readable.isEmpty()) {
             continue;
         }

@@ -2,6 +2,7 @@
 
 #include "base/Result.h"
 #include "store/SalvageReport.h"
+#include "store/StopWish.h"
 #include "store/StoreError.h"
 
 #include <QStringList>
@@ -15,7 +16,9 @@ class Database;
 ///
 /// \param whole tables of which nothing was lost
 /// \param report gets what was taken, and from where
+/// \param stop set on another thread: it ends within a second, and what it answers means nothing
 [[nodiscard]] Result<void, StoreError> mergeBackup(Database &database, const QString &storeFile,
-                                                   const QStringList &whole, SalvageReport &report);
+                                                   const QStringList &whole, SalvageReport &report,
+                                                   const StopWish &stop);
 
 } // namespace callboard::store

@@ -154,7 +154,8 @@ void BackupRoutine::restore(const QString &backup, CallStore &store, CallReader 
             const auto carried = std::make_shared<CarriedOver>();
             store.exchangeFile(
                 reader, u"replaced"_s, now,
-                [made, carried, now](const QString &present, const QString &next) -> Result<void, StoreError> {
+                [made, carried, now](const QString &present, const QString &next,
+                                     const StopWish &) -> Result<void, StoreError> {
                     if (const int error = made->placeOver(next); error != 0) {
                         return failure(
                             StoreError {StoreError::Kind::CannotOpen, tr("The restored store cannot take its place.")});

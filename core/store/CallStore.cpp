@@ -84,6 +84,7 @@ CallStore::CallStore(const QString &file, QObject *parent)
 CallStore::~CallStore()
 {
     if (m_exchange) { // broken off: what waited for it goes into the store that is in place
+        m_exchange->giveUp();
         m_queue->setPaused(false);
         postDrain();
     }

@@ -29,9 +29,10 @@ QStringList firstColumn(sqlite3 *connection, const QString &sql)
 }
 
 /// Asked table by table: one that is damaged says nothing of the others.
-QStringList wholeTables(const QString &file)
+QStringList wholeTables(const QString &file, const StopWish &stop)
 {
     const SqliteConnection connection = openToRead(file);
+    endWhen(connection.get(), stop);
     QStringList whole;
     for (const QString &table : firstColumn(
              connection.get(), u"SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table'"_s)) {
@@ -54,9 +55,10 @@ StoreError errorOf(int code, const char *words)
 
 } // namespace
 
-Result<RecoveredRows, StoreError> recoverRows(const QString &damaged, const QString &into)
+Result<RecoveredRows, StoreError> recoverRows(const QString &damaged, const QString &into, const StopWish &stop)
 {
     const SqliteConnection connection = openToRead(damaged);
+    endWhen(connection.get(), stop);
     const auto image = StoreImage::of(connection.get());
     if (!image) {
         return failure(errorOf(SQLITE_CANTOPEN, sqlite3_errmsg(connection.get())));
@@ -64,12 +66,12 @@ Result<RecoveredRows, StoreError> recoverRows(const QString &damaged, const QStr
     if (!image->hasSoundHeader()) { // neither SQLite nor the extension would open it
         const QString copy = into + u".copy"_s;
         auto rows = image->writeWithSoundHeader(copy)
-                        ? recoverRows(copy, into)
+                        ? recoverRows(copy, into, stop)
                         : Result<RecoveredRows, StoreError>(failure(errorOf(SQLITE_FULL, nullptr)));
         removeDatabase(copy);
         return rows;
     }
-    RecoveredRows rows {.file = into, .version = 0, .whole = wholeTables(damaged)};
+    RecoveredRows rows {.file = into, .version = 0, .whole = wholeTables(damaged, stop)};
     int dropped = 0;
     if (!addPageTable(connection.get(), *image, dropped)) {
         return failure(errorOf(SQLITE_CANTOPEN, sqlite3_errmsg(connection.get())));
@@ -79,10 +81,13 @@ Result<RecoveredRows, StoreError> recoverRows(const QString &damaged, const QStr
     }
     sqlite3_recover *recover = sqlite3_recover_init(connection.get(), "main", QFile::encodeName(into).constData());
     (void)sqlite3_recover_config(recover, SQLITE_RECOVER_LOST_AND_FOUND, const_cast<char *>(RecoveredRows::lostTable));
-    const int done = sqlite3_recover_run(recover);
+    int done = SQLITE_OK;
+    while (done == SQLITE_OK) { // its own connection to the new file knows no wish to stop
+        done = stop ? SQLITE_INTERRUPT : sqlite3_recover_step(recover);
+    }
     const StoreError error = errorOf(done, sqlite3_recover_errmsg(recover));
     (void)sqlite3_recover_finish(recover);
-    return done == SQLITE_OK ? Result<RecoveredRows, StoreError>(rows) : failure(error);
+    return done == SQLITE_DONE ? Result<RecoveredRows, StoreError>(rows) : failure(error);
 }
 
 bool isDamagedStore(const QString &file)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/Result.h"
+#include "store/StopWish.h"
 #include "store/StoreError.h"
 
 #include <QString>
@@ -21,7 +22,9 @@ struct RecoveredRows
 /// Reads everything that can be read of the file, its write-ahead log included, with SQLite's recover extension
 /// (third_party/sqlite-recover), and writes it to `into`. Changes no byte of the store. `into` is made anew; the caller
 /// removes it. Takes a minute for a million calls, on any thread.
-[[nodiscard]] Result<RecoveredRows, StoreError> recoverRows(const QString &damaged, const QString &into);
+/// \param stop set on another thread: it fails within a second
+[[nodiscard]] Result<RecoveredRows, StoreError> recoverRows(const QString &damaged, const QString &into,
+                                                            const StopWish &stop);
 
 /// Whether a file that SQLite takes for none of its own is a store of Callboard's whose beginning is damaged: by its
 /// mark, else by the words of its schema.

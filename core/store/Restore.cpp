@@ -5,6 +5,7 @@
 #include "store/BackupCopy.h"
 #include "store/Database.h"
 #include "store/Schema.h"
+#include "store/SqliteHandles.h"
 #include "store/StoreExchange.h"
 #include "store/StoreFiles.h"
 #include "store/StoreLock.h"
@@ -18,7 +19,6 @@
 #include <algorithm>
 #include <cerrno>
 #include <optional>
-#include <sqlite3.h>
 #include <sys/stat.h>
 
 namespace callboard::store {
@@ -29,7 +29,6 @@ using Kind = RestoreError::Kind;
 namespace {
 
 constexpr qint64 pieceBytes = 1024 * 1024;
-constexpr int instructionsBetweenLooks = 10'000;
 constexpr int percentOfCopying = 60; // the rest is checking, and bringing to this version
 
 QString tr(const char *text)
@@ -55,11 +54,6 @@ RestoreError stopped()
 bool shallStop(const BackupOptions &options)
 {
     return options.stop && options.stop->load(std::memory_order_relaxed);
-}
-
-int lookWhetherToStop(void *options)
-{
-    return shallStop(*static_cast<const BackupOptions *>(options)) ? 1 : 0;
 }
 
 bool isSameFile(const QString &one, const QString &other)
@@ -191,8 +185,9 @@ Result<void, RestoreError> checkAndMigrate(const QString &copy, const QString &s
     if (const auto opened = database.open(copy, Database::Access::ReadWrite); !opened) {
         return failure(whyNoBackup(opened.error(), backup));
     }
-    sqlite3_progress_handler(database.handle(), instructionsBetweenLooks, lookWhetherToStop,
-                             const_cast<BackupOptions *>(&options));
+    if (options.stop) {
+        endWhen(database.handle(), *options.stop);
+    }
     const auto check = database.value(u"PRAGMA integrity_check(1)"_s);
     const auto owner = database.value(u"PRAGMA application_id"_s);
     const auto version = database.value(u"PRAGMA user_version"_s);
@@ -263,7 +258,7 @@ Result<Restored, StoreError> takePlace(const QString &storeFile, UnfinishedStore
     restored.carried = *std::move(carried);
     const std::optional<StoreCounters> former
         = QFileInfo::exists(storeFile) ? countersOf(storeFile) : std::optional(StoreCounters {});
-    if (auto succeeded = succeed(made.path(), former); !succeeded) {
+    if (auto succeeded = succeed(made.path(), former, neverStopped); !succeeded) {
         return failure(succeeded.error());
     }
     int error = made.flush();

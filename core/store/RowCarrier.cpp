@@ -49,9 +49,10 @@ bool isCarried(const QString &table)
 class RowCarrier final
 {
 public:
-    RowCarrier(sqlite3 *from, sqlite3 *to)
+    RowCarrier(sqlite3 *from, sqlite3 *to, const StopWish &stop)
         : m_from(from)
         , m_to(to)
+        , m_stop(stop)
     {
     }
 
@@ -75,7 +76,7 @@ public:
             return false;
         }
         check = check && columns.size() == static_cast<qsizetype>(shape.columns.size());
-        while (sqlite3_step(rows.get()) == SQLITE_ROW) {
+        while (!m_stop && sqlite3_step(rows.get()) == SQLITE_ROW) {
             if (check && !fits(shape, valuesOf(rows.get(), 0, static_cast<int>(columns.size())))) {
                 continue;
             }
@@ -98,7 +99,7 @@ public:
             = prepared(m_from, u"SELECT * FROM %1 ORDER BY pgno"_s.arg(QString::fromLatin1(RecoveredRows::lostTable)));
         qint64 page = -1;
         std::vector<LostRow> ofPage;
-        while (rows && sqlite3_step(rows.get()) == SQLITE_ROW) {
+        while (rows && !m_stop && sqlite3_step(rows.get()) == SQLITE_ROW) {
             if (const qint64 number = sqlite3_column_int64(rows.get(), 1); number != page) {
                 place(shapes, whole, ofPage);
                 ofPage.clear();
@@ -201,6 +202,7 @@ private:
 
     sqlite3 *m_from;
     sqlite3 *m_to;
+    const StopWish &m_stop;
 };
 
 /// Whether the tables that were recovered are those of this version, as far as they are there.
@@ -253,10 +255,11 @@ Result<void, StoreError> runStatements(Database &database, const QStringList &st
     return {};
 }
 
-Result<void, StoreError> carryOver(Database &database, const RecoveredRows &recovered)
+Result<void, StoreError> carryOver(Database &database, const RecoveredRows &recovered, const StopWish &stop)
 {
     const SqliteConnection from = openToRead(recovered.file);
-    RowCarrier carrier(from.get(), database.handle());
+    endWhen(from.get(), stop);
+    RowCarrier carrier(from.get(), database.handle(), stop);
     auto done = makeSchema(database, versionOf(carrier, recovered));
     if (!done) {
         return done;

@@ -188,8 +188,13 @@ Result<void, StoreError> tellLosses(Database &database, const QStringList &whole
     return {};
 }
 
+StoreError stopped()
+{
+    return {StoreError::Kind::Busy, tr("The program ended before the store was brought back.")};
+}
+
 Result<SalvageReport, StoreError> makeStore(Database &database, const RecoveredRows &recovered, const QString &present,
-                                            const QDateTime &now)
+                                            const QDateTime &now, const StopWish &stop)
 {
     SalvageReport report;
     report.at = now;
@@ -197,12 +202,15 @@ Result<SalvageReport, StoreError> makeStore(Database &database, const RecoveredR
     // Nobody else has the file, and it is thrown away where this fails: what makes commits safe costs time alone.
     auto done = runStatements(database, {u"PRAGMA journal_mode = MEMORY"_s, u"PRAGMA synchronous = OFF"_s,
                                          u"PRAGMA foreign_keys = OFF"_s, u"PRAGMA cache_size = -65536"_s});
-    const auto then = [&done](auto step) {
+    const auto then = [&done, &stop](auto step) {
         if (done) {
             done = step();
         }
+        if (stop) { // a step that was broken off may take what it has for all there is
+            done = failure(stopped());
+        }
     };
-    then([&] { return carryOver(database, recovered); });
+    then([&] { return carryOver(database, recovered, stop); });
     then([&] { return migrate(database); });
     then([&]() -> Result<void, StoreError> {
         auto saved = countRows(database);
@@ -220,7 +228,7 @@ Result<SalvageReport, StoreError> makeStore(Database &database, const RecoveredR
         whole = *std::move(left);
         return {};
     });
-    then([&] { return mergeBackup(database, present, whole, report); });
+    then([&] { return mergeBackup(database, present, whole, report, stop); });
     then([&] { return tellLosses(database, whole, report); });
     then([&] { return runStatements(database, {u"BEGIN"_s}); });
     then([&] { return nameLostAccounts(database, now); });
@@ -247,7 +255,7 @@ Result<void, StoreError> checkMade(Database &database)
 } // namespace
 
 Result<SalvageReport, StoreError> salvageStore(const QString &present, const QString &next, const QString &setAside,
-                                               const QDateTime &now)
+                                               const QDateTime &now, const StopWish &stop)
 {
     if (auto room = checkRoom(present); !room) {
         return failure(room.error());
@@ -255,13 +263,16 @@ Result<SalvageReport, StoreError> salvageStore(const QString &present, const QSt
     const QString readable = next + u".read"_s;
     removeDatabase(readable);
     removeDatabase(next);
-    const auto recovered = recoverRows(present, readable);
+    const auto recovered = recoverRows(present, readable, stop);
     Result<SalvageReport, StoreError> report
         = recovered ? SalvageReport() : Result<SalvageReport, StoreError>(failure(recovered.error()));
     if (report) {
         Database database;
         auto opened = database.open(next, Database::Access::ReadWrite);
-        report = opened ? makeStore(database, *recovered, present, now) : failure(opened.error());
+        if (opened) {
+            endWhen(database.handle(), stop);
+        }
+        report = opened ? makeStore(database, *recovered, present, now, stop) : failure(opened.error());
         if (report) {
             report->setAside = setAside;
             auto done = checkMade(database);

@@ -2,6 +2,7 @@
 
 #include "base/Result.h"
 #include "store/SalvageReport.h"
+#include "store/StopWish.h"
 #include "store/StoreError.h"
 
 #include <QDateTime>
@@ -22,8 +23,10 @@ namespace callboard::store {
 /// 4. Search is made of what is there now. The report is written into the store.
 ///
 /// Changes no byte of `present`. Needs room for two stores more. Seconds for 10,000 calls, minutes for a million; on
-/// any thread, and not on the one that shows windows. Removes what it made where it fails.
+/// any thread, and not on the one that shows windows. Removes what it made where it fails, and where it was stopped.
+/// \param stop set on another thread: it fails within a second
 [[nodiscard]] Result<SalvageReport, StoreError> salvageStore(const QString &present, const QString &next,
-                                                             const QString &setAside, const QDateTime &now);
+                                                             const QString &setAside, const QDateTime &now,
+                                                             const StopWish &stop);
 
 } // namespace callboard::store

@@ -20,6 +20,15 @@ SqliteStatement prepared(sqlite3 *connection, const QString &sql)
     return SqliteStatement(statement);
 }
 
+void endWhen(sqlite3 *connection, const StopWish &stop)
+{
+    constexpr int instructionsBetweenLooks = 10'000;
+    sqlite3_progress_handler(
+        connection, instructionsBetweenLooks,
+        [](void *wish) { return static_cast<const StopWish *>(wish)->load(std::memory_order_relaxed) ? 1 : 0; },
+        const_cast<StopWish *>(&stop));
+}
+
 QStringList filesBeside(const QString &file)
 {
     return {file + u"-wal"_s, file + u"-shm"_s, file + u"-journal"_s};

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "store/StopWish.h"
+
 #include <QString>
 #include <QStringList>
 
@@ -23,6 +25,10 @@ using SqliteStatement = std::unique_ptr<sqlite3_stmt, SqliteCloser>;
 [[nodiscard]] SqliteConnection openToRead(const QString &file);
 /// Null where SQLite refuses the statement.
 [[nodiscard]] SqliteStatement prepared(sqlite3 *connection, const QString &sql);
+
+/// Whatever runs on the connection fails with SQLITE_INTERRUPT within milliseconds of `stop` being set, on any thread.
+/// `stop` outlives the connection.
+void endWhen(sqlite3 *connection, const StopWish &stop);
 
 /// What SQLite keeps beside a file: its logs, and what connections share of them.
 [[nodiscard]] QStringList filesBeside(const QString &file);

@@ -232,34 +232,34 @@ void StoreCare::bringBack()
     const auto report = std::make_shared<SalvageReport>();
     const QString word = u"damaged"_s;
     qCWarning(storeCategory) << "the store is damaged and is being brought back";
-    m_store.exchangeFile(m_reader, word, now,
-                         [report, now, setAside = asideNameOf(m_file, word, now)](
-                             const QString &present, const QString &next) -> Result<void, StoreError> {
-                             auto made = salvageStore(present, next, setAside, now);
-                             if (!made) {
-                                 return failure(made.error());
-                             }
-                             *report = *std::move(made);
-                             return {};
-                         },
-                         {this, [this, report](const Result<QString, StoreError> &done) {
-                              m_bringsBack = false;
-                              if (!done) {
-                                  const StoreError trouble = rescueTrouble(done.error());
-                                  qCWarning(storeCategory).noquote()
-                                      << "the damaged store stays as it is:" << done.error().message;
-                                  m_store.refuseWrites(trouble);
-                                  tryLater();
-                                  setTrouble(trouble.message);
-                                  answerIfIdle();
-                                  return;
-                              }
-                              endTrouble();
-                              scheduleCheck();
-                              m_report = *report;
-                              Q_EMIT broughtBack(*m_report);
-                              answerIfIdle();
-                          }});
+    m_store.exchangeFile(
+        m_reader, word, now,
+        [report, now, setAside = asideNameOf(m_file, word, now)](const QString &present, const QString &next,
+                                                                 const StopWish &stop) -> Result<void, StoreError> {
+            auto made = salvageStore(present, next, setAside, now, stop);
+            if (!made) {
+                return failure(made.error());
+            }
+            *report = *std::move(made);
+            return {};
+        },
+        {this, [this, report](const Result<QString, StoreError> &done) {
+             m_bringsBack = false;
+             if (!done) {
+                 const StoreError trouble = rescueTrouble(done.error());
+                 qCWarning(storeCategory).noquote() << "the damaged store stays as it is:" << done.error().message;
+                 m_store.refuseWrites(trouble);
+                 tryLater();
+                 setTrouble(trouble.message);
+                 answerIfIdle();
+                 return;
+             }
+             endTrouble();
+             scheduleCheck();
+             m_report = *report;
+             Q_EMIT broughtBack(*m_report);
+             answerIfIdle();
+         }});
 }
 
 void StoreCare::rebuildSearch()

@@ -37,7 +37,6 @@ Result<void, StoreError> takeAlone(StoreLock &lock)
     case StoreLock::Answer::Held:
         return {};
     case StoreLock::Answer::InUse:
-        (void)lock.take(StoreLock::Hold::Shared);
         return failure(
             StoreError {StoreError::Kind::Busy, tr("Another Callboard uses this store: close it, then try again.")});
     default:
@@ -47,13 +46,13 @@ Result<void, StoreError> takeAlone(StoreLock &lock)
 }
 
 Result<void, StoreError> makeNext(const QString &file, const std::optional<StoreCounters> &former,
-                                  const StoreExchange::Making &make)
+                                  const StoreExchange::Making &make, const StopWish &stop)
 {
     const QString unfinished = unfinishedNameOf(file);
     removeDatabase(unfinished); // left by a program that was killed
-    auto made = make(file, unfinished);
+    auto made = make(file, unfinished, stop);
     if (made) {
-        made = succeed(unfinished, former);
+        made = succeed(unfinished, former, stop);
     }
     if (!made) {
         removeDatabase(unfinished);
@@ -100,7 +99,7 @@ void StoreExchange::run(CallReader &reader, QString word, QDateTime at, Making m
         }
         auto made = takeAlone(*m_lock);
         if (made) {
-            made = makeNext(m_file, former, make);
+            made = makeNext(m_file, former, make, m_stop);
             if (!made) {
                 (void)m_lock->take(StoreLock::Hold::Shared);
             }
@@ -165,9 +164,12 @@ Result<QString, StoreError> exchangeClosedStore(const QString &file, StoreLock &
             }
         }
     }
-    const auto made = makeNext(file, former, [&](const QString &present, const QString &next) {
-        return make(present, next, asideNameOf(file, word, at));
-    });
+    const auto made = makeNext(
+        file, former,
+        [&](const QString &present, const QString &next, const StopWish &) {
+            return make(present, next, asideNameOf(file, word, at));
+        },
+        neverStopped);
     Result<QString, StoreError> done = made ? putInPlace(file, word, at) : failure(made.error());
     lock.release();
     return done;
@@ -186,13 +188,14 @@ Result<StoreCounters, StoreError> readCounters(Database &database)
     return StoreCounters {row->value(0).toLongLong(), row->value(1).toLongLong()};
 }
 
-Result<void, StoreError> succeed(const QString &next, const std::optional<StoreCounters> &former)
+Result<void, StoreError> succeed(const QString &next, const std::optional<StoreCounters> &former, const StopWish &stop)
 {
     constexpr qint64 moreThanWereMade = 1'000'000; // since anything that could be read was written
     Database database;
     if (auto opened = database.open(next, Database::Access::ReadWrite); !opened) {
         return opened;
     }
+    endWhen(database.handle(), stop);
     const auto own = readCounters(database);
     if (!own) {
         return failure(own.error());

@@ -2,6 +2,7 @@
 
 #include "base/Answer.h"
 #include "base/Result.h"
+#include "store/StopWish.h"
 #include "store/StoreError.h"
 
 #include <QDateTime>
@@ -35,7 +36,9 @@ class StoreExchange final : public QObject
 
 public:
     /// Makes a whole store of this version under the name `next`; runs on the writer's thread.
-    using Making = std::function<Result<void, StoreError>(const QString &present, const QString &next)>;
+    /// Answers soon after `stop` is set: the program ends.
+    using Making
+        = std::function<Result<void, StoreError>(const QString &present, const QString &next, const StopWish &stop)>;
     /// What the former store is called now.
     using Reply = Answer<Result<QString, StoreError>>;
 
@@ -47,6 +50,9 @@ public:
 
     /// One at a time. `word` and `at`: see exchangeStore().
     void run(CallReader &reader, QString word, QDateTime at, Making make, Reply reply);
+    /// The program ends: what is being made is given up, and the present store stays. One that takes its place in this
+    /// moment does so.
+    void giveUp() { m_stop = true; }
 
 private:
     void exchange(const QString &word, const QDateTime &at);
@@ -56,6 +62,7 @@ private:
     DatabaseThread &m_writer;
     const std::shared_ptr<StoreLock> m_lock;
     const std::shared_ptr<std::atomic<int>> m_count;
+    StopWish m_stop = false;
     QPointer<CallReader> m_reader;
     Reply m_reply;
 };
@@ -76,8 +83,9 @@ struct StoreCounters
 [[nodiscard]] Result<StoreCounters, StoreError> readCounters(Database &database);
 
 /// Makes a store the successor of another one: it gets a revision that no board has seen, for itself and for every
-/// call, so that boards read everything once more; and its new calls get ids that never meant another call. \param
-/// former nothing: it could not be read
-[[nodiscard]] Result<void, StoreError> succeed(const QString &next, const std::optional<StoreCounters> &former);
+/// call, so that boards read everything once more; and its new calls get ids that never meant another call.
+/// \param former nothing: it could not be read
+[[nodiscard]] Result<void, StoreError> succeed(const QString &next, const std::optional<StoreCounters> &former,
+                                               const StopWish &stop);
 
 } // namespace callboard::store

@@ -97,7 +97,7 @@ StoreRescue rescueBeforeOpening(const QString &file, const QDateTime &now)
     const auto done = exchangeClosedStore(
         file, lock, u"damaged"_s, now,
         [&](const QString &present, const QString &next, const QString &setAside) -> Result<void, StoreError> {
-            auto made = salvageStore(present, next, setAside, now);
+            auto made = salvageStore(present, next, setAside, now, neverStopped);
             if (!made) {
                 return failure(made.error());
             }

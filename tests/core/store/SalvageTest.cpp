@@ -7,6 +7,9 @@
 
 #include <QDir>
 #include <QTest>
+#include <QThread>
+
+#include <memory>
 
 using namespace Qt::StringLiterals;
 using namespace callboard;
@@ -32,6 +35,7 @@ private Q_SLOTS:
     void aHeaderOfNonsenseCostsNothing();
     void anEarlierVersionIsBroughtToThisOne();
     void aDamagedBeginningIsKnownAgain();
+    void itEndsWhenItIsStopped();
 
 private:
     struct Copy
@@ -43,7 +47,7 @@ private:
     void copyTo(const Copy &copy) const { QVERIFY(QFile::copy(m_file, copy.file)); }
     static Result<SalvageReport, StoreError> salvage(const Copy &copy)
     {
-        return salvageStore(copy.file, copy.next, u"callboard.db.damaged-2026-01-16_1051"_s, start);
+        return salvageStore(copy.file, copy.next, u"callboard.db.damaged-2026-01-16_1051"_s, start, neverStopped);
     }
     /// The leaves of a table's tree, and its root.
     static QList<int> pagesOf(const QString &file, const QString &table);
@@ -366,6 +370,33 @@ void SalvageTest::aDamagedBeginningIsKnownAgain()
     QVERIFY(!isDamagedStore(foreign.file));
     writeBytes(foreign.file, QByteArray(20'000, 'x'));
     QVERIFY(!isDamagedStore(foreign.file));
+}
+
+/// At whatever moment: it fails, and nothing is left beside the store.
+void SalvageTest::itEndsWhenItIsStopped()
+{
+    for (int moment = 0; moment < 8; ++moment) {
+        Copy copy;
+        copyTo(copy);
+        RawStore(copy.file).run(u"PRAGMA wal_checkpoint(TRUNCATE)"_s);
+        const QStringList before = QDir(copy.folder.path()).entryList(QDir::Files, QDir::Name);
+        StopWish stop = moment == 0;
+        std::unique_ptr<QThread> stopper(QThread::create([&stop, moment] {
+            QThread::usleep(static_cast<unsigned long>(moment * moment) * 500);
+            stop = true;
+        }));
+        stopper->start();
+        const auto report = salvageStore(copy.file, copy.next, u"callboard.db.damaged-2026-01-16_1051"_s, start, stop);
+        QVERIFY(stopper->wait(10'000));
+        if (moment == 0) {
+            QVERIFY(!report);
+        }
+        if (report) { // it was faster
+            QFile::remove(copy.next);
+        } else {
+            QCOMPARE(QDir(copy.folder.path()).entryList(QDir::Files, QDir::Name), before);
+        }
+    }
 }
 
 QTEST_GUILESS_MAIN(SalvageTest)

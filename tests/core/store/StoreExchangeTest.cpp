@@ -4,9 +4,12 @@
 #include "store/StoreLock.h"
 #include "support/RawStore.h"
 
+#include <QDeadlineTimer>
 #include <QDir>
+#include <QSemaphore>
 #include <QSignalSpy>
 #include <QTest>
+#include <QThread>
 
 #include <unistd.h>
 
@@ -32,6 +35,8 @@ private Q_SLOTS:
     void newCallsGetIdsThatNeverMeantAnother();
     void aStoreInUseElsewhereStays();
     void aFailedMakingChangesNothing();
+    void whatIsMadeIsGivenUpWhenTheProgramEnds();
+    void aRefusedExchangeKeepsItsHold();
     void aProgramThatEndsInTheMiddleKeepsItsStore();
 
 private:
@@ -51,7 +56,7 @@ private:
         return QDir(folder.path()).entryList({u"callboard.db.replaced-*"_s}, QDir::Files, QDir::Name);
     }
     /// A copy of the store as it was, through SQLite.
-    static Result<void, StoreError> copyOf(const QString &present, const QString &next)
+    static Result<void, StoreError> copyOf(const QString &present, const QString &next, const StopWish &)
     {
         RawStore(present).run(u"VACUUM INTO '%1'"_s.arg(next));
         return {};
@@ -183,8 +188,8 @@ void StoreExchangeTest::aRunningBoardFollowsAnotherFile()
     const BoardUpdate shown = refresh(store, {});
     QSignalSpy replaced(&store.store, &CallStore::replaced);
 
-    const auto aside = exchange(store, [](const QString &present, const QString &next) {
-        auto made = copyOf(present, next);
+    const auto aside = exchange(store, [](const QString &present, const QString &next, const StopWish &stop) {
+        auto made = copyOf(present, next, stop);
         RawStore other(next);
         other.run(u"UPDATE calls SET contact_name = 'Ravi' WHERE execution_id = 'b'"_s);
         other.run(u"DELETE FROM calls WHERE execution_id = 'a'"_s);
@@ -244,10 +249,10 @@ void StoreExchangeTest::newCallsGetIdsThatNeverMeantAnother()
     TempStore store;
     put(store, {.id = u"a"_s});
     const QString backup = store.folder.filePath(u"backup"_s);
-    QVERIFY(copyOf(store.file, backup));
+    QVERIFY(copyOf(store.file, backup, neverStopped));
     put(store, {.id = u"b"_s}); // not in the backup
     const qint64 id = store.call(u"b"_s)->id;
-    QVERIFY(exchange(store, [&backup](const QString &, const QString &next) {
+    QVERIFY(exchange(store, [&backup](const QString &, const QString &next, const StopWish &) {
         return QFile::copy(backup, next) ? Result<void, StoreError>() : failure(StoreError {});
     }));
     QVERIFY(!store.call(u"b"_s));
@@ -262,7 +267,7 @@ void StoreExchangeTest::aStoreInUseElsewhereStays()
     StoreLock other(store.file);
     QCOMPARE(other.take(StoreLock::Hold::Shared), StoreLock::Answer::Held);
     bool made = false;
-    const auto done = exchange(store, [&made](const QString &, const QString &) {
+    const auto done = exchange(store, [&made](const QString &, const QString &, const StopWish &) {
         made = true;
         return Result<void, StoreError>();
     });
@@ -277,8 +282,8 @@ void StoreExchangeTest::aFailedMakingChangesNothing()
 {
     TempStore store;
     put(store, {.id = u"a"_s});
-    const auto done = exchange(store, [](const QString &present, const QString &next) {
-        (void)copyOf(present, next);
+    const auto done = exchange(store, [](const QString &present, const QString &next, const StopWish &stop) {
+        (void)copyOf(present, next, stop);
         return Result<void, StoreError>(failure(StoreError {StoreError::Kind::Full, u"full"_s}));
     });
     QVERIFY(!done);
@@ -287,6 +292,52 @@ void StoreExchangeTest::aFailedMakingChangesNothing()
     QCOMPARE(QDir(store.folder.path()).entryList({u"*.next*"_s}, QDir::Files), QStringList());
     put(store, {.id = u"b"_s});
     QVERIFY(store.call(u"b"_s));
+}
+
+void StoreExchangeTest::whatIsMadeIsGivenUpWhenTheProgramEnds()
+{
+    QTemporaryDir folder;
+    const QString file = folder.filePath(u"callboard.db"_s);
+    bool wasTold = false;
+    QSemaphore begun;
+    {
+        CallStore store(file);
+        QVERIFY(store.open());
+        CallReader reader(file);
+        store.exchangeFile(reader, u"replaced"_s, start,
+                           [&](const QString &, const QString &next, const StopWish &stop) -> Result<void, StoreError> {
+                               begun.release();
+                               const QDeadlineTimer never(60'000);
+                               while (!stop && !never.hasExpired()) {
+                                   QThread::yieldCurrentThread();
+                               }
+                               wasTold = stop;
+                               QFile half(next);
+                               (void)half.open(QIODevice::WriteOnly);
+                               return failure(StoreError {StoreError::Kind::Busy, u"ended"_s});
+                           },
+                           {});
+        begun.acquire();
+    }
+    QVERIFY(wasTold);
+    QCOMPARE(QDir(folder.path()).entryList({u"*.next*"_s, u"*.replaced*"_s}, QDir::Files), QStringList());
+}
+
+/// While this program asks for the store alone, another one must not get it: it keeps what it has.
+void StoreExchangeTest::aRefusedExchangeKeepsItsHold()
+{
+    TempStore store;
+    StoreLock other(store.file);
+    QCOMPARE(other.take(StoreLock::Hold::Shared), StoreLock::Answer::Held);
+    const auto done = exchange(store, copyOf);
+    QVERIFY(!done);
+    QCOMPARE(done.error().kind, StoreError::Kind::Busy);
+    QCOMPARE(other.take(StoreLock::Hold::Alone), StoreLock::Answer::InUse); // this program has its share still
+    StoreLock third(store.file);
+    QCOMPARE(third.take(StoreLock::Hold::Shared), StoreLock::Answer::Held); // and a refused wish leaves a share
+    other.release();
+    third.release();
+    QVERIFY(exchange(store, copyOf));
 }
 
 void StoreExchangeTest::aProgramThatEndsInTheMiddleKeepsItsStore()
