@@ -5,6 +5,7 @@
 #include "calls/Display.h"
 #include "store/BackupMerge.h"
 #include "store/Database.h"
+#include "store/IndexRepair.h"
 #include "store/RowCarrier.h"
 #include "store/Schema.h"
 #include "store/SearchRebuild.h"
@@ -239,6 +240,19 @@ Result<SalvageReport, StoreError> makeStore(Database &database, const RecoveredR
     return done ? Result<SalvageReport, StoreError>(report) : failure(done.error());
 }
 
+/// Every row is there.
+Result<SalvageReport, StoreError> reportOfRepair(Database &database, const QDateTime &now)
+{
+    SalvageReport report;
+    report.at = now;
+    const auto counts = countRows(database);
+    if (!counts) {
+        return failure(counts.error());
+    }
+    report.saved = *counts;
+    return report;
+}
+
 Result<void, StoreError> checkMade(Database &database)
 {
     const auto check = database.value(u"PRAGMA integrity_check(1)"_s);
@@ -263,7 +277,9 @@ Result<SalvageReport, StoreError> salvageStore(const QString &present, const QSt
     const QString readable = next + u".read"_s;
     removeDatabase(readable);
     removeDatabase(next);
-    const auto recovered = recoverRows(present, readable, stop);
+    const bool isRepaired = repairIndexes(present, next, stop);
+    const auto recovered
+        = isRepaired ? Result<RecoveredRows, StoreError>(RecoveredRows()) : recoverRows(present, readable, stop);
     Result<SalvageReport, StoreError> report
         = recovered ? SalvageReport() : Result<SalvageReport, StoreError>(failure(recovered.error()));
     if (report) {
@@ -272,7 +288,9 @@ Result<SalvageReport, StoreError> salvageStore(const QString &present, const QSt
         if (opened) {
             endWhen(database.handle(), stop);
         }
-        report = opened ? makeStore(database, *recovered, present, now, stop) : failure(opened.error());
+        report = !opened      ? failure(opened.error())
+                 : isRepaired ? reportOfRepair(database, now)
+                              : makeStore(database, *recovered, present, now, stop);
         if (report) {
             report->setAside = setAside;
             auto done = checkMade(database);

@@ -10,7 +10,8 @@
 
 namespace callboard::store {
 
-/// Makes a whole store of this version, under the name `next`, of a damaged one:
+/// Makes a whole store of this version, under the name `next`, of a damaged one. Where the damage is in indexes and in
+/// search alone both are made again, and that is all (IndexRepair.h). Else:
 ///
 /// 1. What can be read is carried over, row by row, into a store made by the migrations of the version it had: a row
 ///    that is none of its table's, or that the table refuses, is left out. Rows whose place in the file is lost go

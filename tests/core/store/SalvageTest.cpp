@@ -35,6 +35,9 @@ private Q_SLOTS:
     void aHeaderOfNonsenseCostsNothing();
     void anEarlierVersionIsBroughtToThisOne();
     void aDamagedBeginningIsKnownAgain();
+    void whatIsMadeOfRowsIsMadeAgain_data();
+    void whatIsMadeOfRowsIsMadeAgain();
+    void anIndexWithMoreRowsThanItsTableIsBelieved();
     void itEndsWhenItIsStopped();
 
 private:
@@ -370,6 +373,68 @@ void SalvageTest::aDamagedBeginningIsKnownAgain()
     QVERIFY(!isDamagedStore(foreign.file));
     writeBytes(foreign.file, QByteArray(20'000, 'x'));
     QVERIFY(!isDamagedStore(foreign.file));
+}
+
+void SalvageTest::whatIsMadeOfRowsIsMadeAgain_data()
+{
+    QTest::addColumn<QStringList>("damaged");
+    QTest::newRow("an index") << QStringList {u"calls_by_number"_s};
+    QTest::newRow("two indexes of a table") << QStringList {u"calls_by_number"_s, u"calls_by_contact"_s};
+    QTest::newRow("the words of search") << QStringList {u"search_texts_data"_s};
+    QTest::newRow("a list of search's pages") << QStringList {u"search_names_idx"_s};
+    QTest::newRow("all of them") << QStringList {u"calls_by_created"_s, u"search_texts_data"_s,
+                                                 u"search_sounds_data"_s};
+}
+
+/// Nothing is lost, and nothing is fetched again.
+void SalvageTest::whatIsMadeOfRowsIsMadeAgain()
+{
+    QFETCH(const QStringList, damaged);
+    const Copy copy;
+    copyTo(copy);
+    QList<int> pages;
+    for (const QString &tree : damaged) {
+        pages.append(
+            RawStore(copy.file).value(u"SELECT rootpage FROM sqlite_schema WHERE name = '%1'"_s.arg(tree)).toInt());
+        QVERIFY2(pages.last() > 1, qPrintable(tree));
+    }
+    zeroPages(copy.file, pages);
+    const QByteArray before = bytesOf(copy.file);
+    const auto report = salvage(copy);
+    QVERIFY2(report, report ? "" : qPrintable(report.error().message));
+    QCOMPARE(bytesOf(copy.file), before);
+    RawStore next(copy.next);
+    QCOMPARE(next.value(u"PRAGMA integrity_check"_s).toString(), u"ok"_s);
+    QCOMPARE(next.column(callRows), m_calls);
+    QCOMPARE(next.column(noteRows), m_notes);
+    QCOMPARE(next.count(u"import_orders"_s), 0);
+    QVERIFY(!report->fetchedSince.isValid());
+    QVERIFY2(report->lost.isEmpty(), qPrintable(report->lost.join(u'\n')));
+    QCOMPARE(report->saved, (SalvageReport::Counts {.calls = callCount, .notes = callCount / 3}));
+    QCOMPARE(next.value(u"SELECT count(*) FROM search_texts WHERE search_texts MATCH 'sentence'"_s).toInt(), callCount);
+    QCOMPARE(next.column(u"SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name <> 'salvages' ORDER BY name"_s),
+             RawStore(m_file).column(u"SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY name"_s));
+}
+
+/// A page of rows that is sound and of another day: the table lost rows, and its indexes know it.
+void SalvageTest::anIndexWithMoreRowsThanItsTableIsBelieved()
+{
+    const Copy copy;
+    copyTo(copy);
+    QByteArray bytes = bytesOf(copy.file);
+    const qsizetype leaf = (pagesOf(copy.file, u"calls"_s).at(2) - 1) * qsizetype {pageBytes};
+    const int cells = static_cast<quint8>(bytes[leaf + 3]) << 8 | static_cast<quint8>(bytes[leaf + 4]);
+    QVERIFY(cells > 2);
+    bytes[leaf + 3] = 0; // the last rows of the page were never written
+    bytes[leaf + 4] = 2;
+    writeBytes(copy.file, bytes);
+    zeroPages(
+        copy.file,
+        {RawStore(m_file).value(u"SELECT rootpage FROM sqlite_schema WHERE name = 'search_texts_data'"_s).toInt()});
+    const auto report = salvage(copy);
+    QVERIFY2(report, report ? "" : qPrintable(report.error().message));
+    QVERIFY(report->fetchedSince.isValid());
+    QCOMPARE(RawStore(copy.next).count(u"import_orders"_s), 1);
 }
 
 /// At whatever moment: it fails, and nothing is left beside the store.
