@@ -80,7 +80,7 @@ CallStatus::Phase CallStatus::phase() const
 QString CallStatus::text() const
 {
     const Entry *entry = find(m_known);
-    return entry ? entry->text.toString() : m_raw;
+    return entry ? entry->text.toString() : m_raw.isNull() ? u""_s : m_raw;
 }
 
 bool CallStatus::isFinal() const

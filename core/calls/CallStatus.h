@@ -45,6 +45,7 @@ public:
     [[nodiscard]] Known known() const { return m_known; }
     [[nodiscard]] Phase phase() const;
     /// The word to show and to store: Bolna's spelling where it is known, else the text as it came.
+    /// Never null, which a column of the store refuses; empty where no reading told.
     [[nodiscard]] QString text() const;
     /// The text as it came.
     [[nodiscard]] QString raw() const { return m_raw; }

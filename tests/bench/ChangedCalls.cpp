@@ -4,6 +4,7 @@
 #include "support/Await.h"
 
 #include <algorithm>
+#include <cstdio>
 
 namespace callboard::bench {
 
@@ -69,6 +70,9 @@ void ChangedCalls::change(int count, const store::CallStore::Reply &reply)
 bool ChangedCalls::changeAndWait(int count)
 {
     const auto written = test::await<Written>([&](auto reply) { change(count, reply); }, patience);
+    if (written && !*written) {
+        std::fprintf(stderr, "callboard-bench: %s\n", qPrintable(written->error().message));
+    }
     return written && *written && !(*written)->isEmpty();
 }
 

@@ -28,6 +28,8 @@ class AttemptsTest final : public QObject
 
 private Q_SLOTS:
     void whatBelongsToAnAttemptGoesWithIt();
+    void anAttemptNobodySawTheEndOfIsKept_data();
+    void anAttemptNobodySawTheEndOfIsKept();
     void theKeptRecordingGoesAlong();
     void aRecordingThatComesLateIsItsAttempts();
     void recordingsOfEarlierAttemptsVanishAndAreFound();
@@ -125,6 +127,36 @@ void AttemptsTest::whatBelongsToAnAttemptGoesWithIt()
     QCOMPARE(raw.count(u"attempts"_s), 1);
     QCOMPARE(raw.value(u"SELECT status || transcript FROM attempts WHERE attempt = 0"_s).toString(),
              u"completeduser: Call me about the orchard\n"_s);
+}
+
+void AttemptsTest::anAttemptNobodySawTheEndOfIsKept_data()
+{
+    QTest::addColumn<QByteArray>("status");
+    QTest::addColumn<bool>("known");
+    for (const char *status : {"queued", "rescheduled", "ringing"}) {
+        QTest::addRow("%s, a new call", status) << QByteArray(status) << false;
+        QTest::addRow("%s, a call of the second attempt", status) << QByteArray(status) << true;
+    }
+}
+
+/// A call that is dialled again carries the conversation of the attempt before; its status was never read.
+void AttemptsTest::anAttemptNobodySawTheEndOfIsKept()
+{
+    QFETCH(const QByteArray, status);
+    QFETCH(const bool, known);
+    TempStore store;
+    if (known) {
+        store.put(u"a"_s, json(1, "failed", {}), start);
+    }
+    store.put(u"a"_s, json(known ? 1 : 2, status, talk, true), start.addSecs(60));
+    const auto call = store.call(u"a"_s);
+    QVERIFY(call);
+    const std::vector<Attempt> attempts = earlier(store);
+    QVERIFY(!attempts.empty());
+    QCOMPARE(attempts.front().retryCount, known ? 0 : 1);
+    QCOMPARE(attempts.front().transcript, u"user: Call me about the orchard\n"_s);
+    QCOMPARE(attempts.front().status.text(), QString());
+    QVERIFY(!attempts.front().recordingUrl.isEmpty());
 }
 
 void AttemptsTest::theKeptRecordingGoesAlong()
