@@ -87,6 +87,15 @@ void removeUnfinishedStores(const QString &folder)
             removeDatabase(file.fileName());
         }
     }
+    // A power failure may take the file and leave what SQLite had beside it.
+    const QStringList beside = QDir(folder).entryList({beginOfNames + u'*' + endOfNames + u"-*"_s},
+                                                      QDir::Files | QDir::Hidden | QDir::NoSymLinks);
+    for (const QString &name : beside) {
+        const QString of = name.left(name.lastIndexOf(u'-'));
+        if (!QFileInfo::exists(QDir(folder).filePath(of))) {
+            QFile::remove(QDir(folder).filePath(name));
+        }
+    }
 }
 
 } // namespace callboard::store

@@ -296,7 +296,8 @@ void BackupsTest::whatAKillLeftIsRemoved()
     TempStore temp;
     QVERIFY(makeDatedBackup(temp.file, noon));
     const QDir folder(backupsFolderOf(temp.file));
-    for (const QString &name : {u".callboard-backup-1.part"_s, u"mine.part"_s}) {
+    for (const QString &name :
+         {u".callboard-backup-1.part"_s, u".callboard-backup-lost-name.part-journal"_s, u"mine.part"_s}) {
         QFile left(folder.filePath(name));
         QVERIFY(left.open(QIODevice::WriteOnly));
         left.write("half of it");
@@ -313,11 +314,15 @@ void BackupsTest::whatAnotherProcessWritesStays()
     QFile writing(theirs);
     QVERIFY(writing.open(QIODevice::WriteOnly));
     QCOMPARE(::flock(writing.handle(), LOCK_EX | LOCK_NB), 0);
+    const QString log = theirs + u"-journal"_s;
+    QVERIFY(QFile(log).open(QIODevice::WriteOnly));
     QVERIFY(makeBackup(temp.file, temp.folder.filePath(u"copy.sqlite"_s), noon));
     QVERIFY(QFileInfo::exists(theirs));
+    QVERIFY(QFileInfo::exists(log));
     writing.close();
     QVERIFY(makeBackup(temp.file, temp.folder.filePath(u"copy-2.sqlite"_s), noon));
     QVERIFY(!QFileInfo::exists(theirs));
+    QVERIFY(!QFileInfo::exists(log));
 }
 
 void BackupsTest::itCanBeStopped()
