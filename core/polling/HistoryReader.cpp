@@ -21,6 +21,9 @@ namespace {
 constexpr int mostPerLook = 30;
 /// A call that was just read is left alone for so long, whatever came of it.
 constexpr milliseconds restAfterReading = 30s;
+/// After so many failures in a row one request is worth as much as many: it rests for half a minute, two at most.
+constexpr int mostFailures = 3;
+constexpr milliseconds firstRest = 30s;
 
 } // namespace
 
@@ -196,10 +199,11 @@ void HistoryReader::pump()
                              client->budget()->waitBefore(bolna::Ceiling::Other, Urgency::History),
                              client->budget()->waitToTell(Urgency::History)});
         };
-        while (!work.queue.empty() && work.inFlight < sideBySide && wait() <= 0ms) {
+        const auto mayAsk = [&work] { return work.inFlight < (work.failedInARow < mostFailures ? sideBySide : 1); };
+        while (!work.queue.empty() && mayAsk() && wait() <= 0ms) {
             read(*client, work);
         }
-        if (!work.queue.empty() && work.inFlight < sideBySide) {
+        if (!work.queue.empty() && mayAsk()) {
             const milliseconds next = std::max(1ms, wait());
             shortest = shortest ? std::min(*shortest, next) : next;
         }
@@ -217,7 +221,7 @@ void HistoryReader::read(BolnaClient &client, AccountWork &work)
 {
     const PendingCall call = std::move(work.queue.front());
     work.queue.pop_front();
-    work.notBefore = m_clock.elapsed() + spacingOf(client);
+    work.notBefore = std::max(work.notBefore, m_clock.elapsed() + spacingOf(client));
     if (!work.isWatched) {
         work.isWatched = true;
         work.watchedSince = m_clock.elapsed();
@@ -227,7 +231,8 @@ void HistoryReader::read(BolnaClient &client, AccountWork &work)
     work.asked.push_back(m_clock.elapsed());
     m_underWay.insert(call.id);
     m_lately[call.id] = m_clock.elapsed();
-    const bool failureTells = call.checkFailures == 0;
+    // What the poll hears tells more: where it is at work, no slow answer to this puts it off.
+    const bool failureTells = call.checkFailures == 0 && client.budget()->outlook().pollRests;
     m_checker.poll(call.accountId, call.executionId, Urgency::History,
                    {this, [this, call](const Result<store::ChangeSet, CheckError> &result) { ended(call, result); }},
                    failureTells);
@@ -239,14 +244,23 @@ void HistoryReader::ended(const PendingCall &call, const Result<store::ChangeSet
     const auto found = m_work.find(call.accountId);
     if (found != m_work.end()) {
         found->second.inFlight = std::max(0, found->second.inFlight - 1);
-        if (result) {
-            found->second.came.push_back(m_clock.elapsed());
-        }
+        noteResult(found->second, result.has_value());
     }
     if (!result && !result.error().storeFailed) {
         m_checker.giveUp(call.accountId, call.executionId, result.error().api, m_chance());
     }
     pump();
+}
+
+void HistoryReader::noteResult(AccountWork &work, bool answered)
+{
+    if (answered) {
+        work.failedInARow = 0;
+        work.came.push_back(m_clock.elapsed());
+    } else if (++work.failedInARow >= mostFailures) {
+        const int doublings = std::min(work.failedInARow - mostFailures, 2);
+        work.notBefore = m_clock.elapsed() + firstRest * (1 << doublings);
+    }
 }
 
 void HistoryReader::forgetOld(AccountWork &work) const

@@ -77,6 +77,7 @@ private:
         std::deque<store::PendingCall> queue;
         int inFlight = 0;
         bool mayHaveMore = false; ///< the last look brought about as many as it was asked for
+        int failedInARow = 0;
         std::chrono::milliseconds notBefore {0}; ///< the next request
         std::deque<std::chrono::milliseconds> asked; ///< in the last minute
         std::deque<std::chrono::milliseconds> came; ///< transcripts, while the pace is watched
@@ -91,6 +92,7 @@ private:
     void pump();
     void read(bolna::BolnaClient &client, AccountWork &work);
     void ended(const store::PendingCall &call, const Result<store::ChangeSet, CheckError> &result);
+    void noteResult(AccountWork &work, bool answered);
     void forgetOld(AccountWork &work) const;
     [[nodiscard]] ReadingPace paceOf(const store::TranscriptCount &count);
 

@@ -17,6 +17,26 @@ using store::TranscriptCount;
 using test::RawStore;
 using test::TempStore;
 
+namespace {
+
+const QDateTime start(QDate(2026, 1, 16), QTime(5, 0), Qt::UTC);
+
+/// A transcript as JSON has it.
+QByteArray said()
+{
+    return R"("user: Hi\n")";
+}
+
+/// A row of a list.
+QByteArray listed(int minute, double talked)
+{
+    const QByteArray made = start.addSecs(60 * minute).toString(Qt::ISODate).toLatin1();
+    return R"({"agent_id":"agent-1","status":"completed","created_at":")" + made + R"(","conversation_duration":)"
+           + QByteArray::number(talked) + R"(,"telephony_data":{"call_type":"outbound"}})";
+}
+
+} // namespace
+
 /// How many transcripts are here and how many are to be read: kept by the store itself, whoever writes it. And which of
 /// those are wanted next.
 class TranscriptCountsTest final : public QObject
@@ -35,18 +55,12 @@ private Q_SLOTS:
     void whoACallIsWithIsFoundByItsExecution();
 
 private:
-    const QDateTime start {QDate(2026, 1, 16), QTime(5, 0), Qt::UTC};
-
     /// As an import brings it.
     void list(TempStore &store, const QString &id, int minute, double talked, const QString &account = u"test"_s)
     {
-        const QByteArray json = QByteArray(R"({"agent_id":"agent-1","status":"completed","created_at":")")
-                                + start.addSecs(60 * minute).toString(Qt::ISODate).toLatin1()
-                                + R"(","conversation_duration":)" + QByteArray::number(talked)
-                                + R"(,"telephony_data":{"call_type":"outbound"}})";
-        store.put(id, json, start.addDays(1), store::Source::Import, calls::Extent::PastRow, account);
+        store.put(id, listed(minute, talked), start.addDays(1), store::Source::Import, calls::Extent::PastRow, account);
     }
-    void readWhole(TempStore &store, const QString &id, const QByteArray &transcript = R"("user: Hi\n")")
+    void readWhole(TempStore &store, const QString &id, const QByteArray &transcript = said())
     {
         store.put(id, R"({"status":"completed","conversation_duration":20,"transcript":)" + transcript + "}",
                   start.addDays(2));
@@ -140,7 +154,7 @@ void TranscriptCountsTest::theyAreWhatTheRowsSayAfterManyChanges()
     for (int i = 0; i < 200; ++i) {
         list(store, u"call-%1"_s.arg(i), i, i % 3 == 0 ? 0 : 20);
         if (i % 2 == 0) {
-            readWhole(store, u"call-%1"_s.arg(i / 2), i % 10 == 0 ? "null" : R"("user: Hi\n")");
+            readWhole(store, u"call-%1"_s.arg(i / 2), i % 10 == 0 ? "null" : said());
         }
     }
     QVERIFY(truth(store, u"owed"_s) > 50);
