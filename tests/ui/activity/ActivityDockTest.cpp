@@ -10,6 +10,7 @@
 #include <QListView>
 #include <QMainWindow>
 #include <QScrollBar>
+#include <QSignalSpy>
 
 #include <memory>
 

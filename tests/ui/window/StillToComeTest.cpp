@@ -1,7 +1,9 @@
 #include "activity/ActivityDock.h"
 #include "activity/ActivityModel.h"
 #include "details/CallDetailsSidebar.h"
+#include "details/SelectableText.h"
 #include "polling/HistoryReader.h"
+#include "support/TempStore.h"
 #include "theme/EmptyState.h"
 #include "theme/TextLabel.h"
 #include "ui/window/PastCalls.h"
@@ -49,12 +51,8 @@ private:
         ui::CallDetailsSidebar &sidebar() { return *window.findChild<ui::CallDetailsSidebar *>(); }
         QString owedWords()
         {
-            for (const auto *part : sidebar().findChildren<QWidget *>(u"transcriptOwed"_s)) {
-                if (part->isVisible()) {
-                    return part->property("text").toString();
-                }
-            }
-            return {};
+            const auto &text = part<ui::SelectableText>("transcriptOwed");
+            return text.isVisible() ? text.text() : QString();
         }
         bool hasTranscript(const QString &id) { return !stored(id)->transcript.isEmpty(); }
         int asked(const QString &path) { return test.simulator.requests("GET", path); }
@@ -148,7 +146,7 @@ void StillToComeTest::aTranscriptThatCannotBeReadSaysWhy()
 {
     Desk desk;
     test::addPastCalls(desk, 9, {.talk = 30s});
-    desk.test.simulator.failNext(u"/executions/past-6"_s, 1, {.status = 500});
+    desk.test.simulator.failNext(u"/executions/past-6"_s, 1, simulator::Failure::withStatus(500));
     desk.choose(6);
     QTRY_COMPARE(desk.sidebar().callId(), desk.stored(u"past-6"_s)->id);
     desk.test.clock.advance(150ms);
@@ -177,7 +175,7 @@ void StillToComeTest::refreshAlsoAsksForCallsPlacedElsewhere()
     desk.settle();
     QTRY_COMPARE(desk.table().model()->rowCount(), 2);
     QVERIFY(desk.asked(u"/v2/agent/"_s) > lists);
-    QTRY_VERIFY(desk.part<QWidget>("notice").property("text").toString().contains(u"1 call placed elsewhere"_s));
+    QTRY_VERIFY(desk.part<QWidget>("notice").property("text").toString().contains(u"placed elsewhere came from Bolna"_s));
 
     // Pressed again and again: the store each time, Bolna once a minute.
     const int once = desk.asked(u"/v2/agent/"_s);
@@ -261,6 +259,8 @@ void StillToComeTest::activityShowsPeopleAndOpensTheirCalls()
 {
     Desk desk;
     const QString id = desk.placeCall(u"+919876543291"_s, u"Asha Verma"_s, u"Home Loans"_s);
+    desk.window.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&desk.window));
     auto &dock = *desk.window.findChild<ui::ActivityDock *>();
     dock.show();
     for (int cycle = 0; cycle < 4; ++cycle) {
