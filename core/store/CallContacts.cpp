@@ -15,8 +15,8 @@ Result<std::vector<CallContact>, StoreError> readContacts(Database &database, co
         = QString::fromUtf8(QJsonDocument(QJsonArray::fromStringList(executionIds)).toJson(QJsonDocument::Compact));
     // By its statistics SQLite would rather walk over a small board.
     auto query = database.run(u"SELECT c.id, c.execution_id, c.shown_name, c.recipient_phone_number "
-                              "FROM json_each(?) ids CROSS JOIN calls c "
-                              "WHERE c.account_id IN (SELECT id FROM accounts) AND c.execution_id = ids.value"_s,
+                              "FROM json_each(?) CROSS JOIN calls c "
+                              "WHERE c.account_id IN (SELECT id FROM accounts) AND c.execution_id = json_each.value"_s,
                               {list});
     if (!query) {
         return failure(query.error());

@@ -116,7 +116,7 @@ void FetchingController::readAtOnce(const calls::Call &call)
 void FetchingController::show()
 {
     const polling::ImportReport *import = m_services.import.progress();
-    const bool firstFetch = import && m_total <= 0;
+    const bool firstFetch = import && import->order.quiet && m_total <= 0;
     const polling::TranscriptProgress &transcripts = m_services.history.progress();
     m_parts.status.showImport(import, firstFetch);
     const QString unsearched = polling::searchedTranscriptWords(transcripts);

@@ -1,7 +1,17 @@
 -- Callboard's store, version 17: whose transcripts are here, whose are still to be read, and how many of each.
 
+-- SQLite's recover extension (3.40.1) reads no column behind a virtual one: "column index out of range", and a damaged
+-- store could not be brought back. So the virtual one is taken out, which rewrites no row, and becomes the last again.
+DROP INDEX calls_by_contact;
+
+ALTER TABLE calls DROP COLUMN shown_name;
+
 -- none, owed, here: calls/TranscriptState.h. Derived from the row and its texts.
 ALTER TABLE calls ADD COLUMN transcript_state TEXT NOT NULL DEFAULT 'none';
+
+ALTER TABLE calls ADD COLUMN shown_name TEXT AS (coalesce(contact_name, known_name)) VIRTUAL;
+
+CREATE INDEX calls_by_contact ON calls (shown_name COLLATE NOCASE);
 
 UPDATE calls SET transcript_state = 'here' WHERE id IN (SELECT id FROM call_texts WHERE transcript IS NOT NULL);
 
