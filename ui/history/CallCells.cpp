@@ -169,8 +169,8 @@ CellLines CallCells::lines(const calls::CallRow &row, HistoryColumn column, cons
         if (isMarked(row, now)) {
             return {line(row.status.text()), mark(row)};
         }
-        if (const QString due = calls::dueText(row, now); !due.isEmpty()) {
-            return {line(row.status.text()), due};
+        if (!calls::dueText(row, now).isEmpty()) { // that it is due then has no room, and is said elsewhere
+            return {line(row.status.text()), calls::shortDateText(row.scheduledAt, now)};
         }
         return {line(row.status.text()), m_outcomeApart ? QString() : calls::outcomeWords(row)};
     case HistoryColumn::Outcome:
@@ -239,7 +239,11 @@ QString CallCells::spoken(const calls::CallRow &row, HistoryColumn column, const
     if (column == HistoryColumn::Record && isPlayable(row)) {
         return row.listened ? tr("%1, %2").arg(playWord(), tr("listened")) : playWord();
     }
-    const CellLines words = lines(row, column, now);
+    CellLines words = lines(row, column, now);
+    if (const QString due = calls::dueText(row, now);
+        column == HistoryColumn::Status && !isMarked(row, now) && !due.isEmpty()) {
+        words.second = due;
+    }
     const QString first = words.lighter ? tr("%1, name known from another call").arg(line(row.knownName)) : words.first;
     return words.second.isEmpty() ? first : tr("%1, %2").arg(first, words.second);
 }
@@ -290,6 +294,9 @@ QString CallCells::explanation(const calls::CallRow &row, HistoryColumn column, 
     case HistoryColumn::Status:
         if (const QString stale = calls::staleSentence(row, now); !stale.isEmpty()) {
             return stale;
+        }
+        if (const QString due = calls::dueText(row, now); column == HistoryColumn::Status && !due.isEmpty()) {
+            return line(row.status.text()) + u'\n' + due;
         }
         [[fallthrough]];
     case HistoryColumn::Duration:

@@ -1,5 +1,6 @@
 #include "activity/ActivityDock.h"
 #include "activity/ActivityModel.h"
+#include "calls/Display.h"
 #include "details/CallDetailsSidebar.h"
 #include "details/SelectableText.h"
 #include "polling/HistoryReader.h"
@@ -175,7 +176,8 @@ void StillToComeTest::refreshAlsoAsksForCallsPlacedElsewhere()
     desk.settle();
     QTRY_COMPARE(desk.table().model()->rowCount(), 2);
     QVERIFY(desk.asked(u"/v2/agent/"_s) > lists);
-    QTRY_VERIFY(desk.part<QWidget>("notice").property("text").toString().contains(u"placed elsewhere came from Bolna"_s));
+    QTRY_VERIFY(
+        desk.part<QWidget>("notice").property("text").toString().contains(u"placed elsewhere came from Bolna"_s));
 
     // Pressed again and again: the store each time, Bolna once a minute.
     const int once = desk.asked(u"/v2/agent/"_s);
@@ -223,7 +225,10 @@ void StillToComeTest::waitingCallsHaveOneOrderAndOneTime()
                      .data(ui::CallHistoryModel::ValueRole)
                      .toDateTime(),
                  call.createdAt);
-        QVERIFY(desk.cell(row, HistoryColumn::Status).startsWith(u"scheduled\nDue: "_s));
+        const QModelIndex status = desk.table().model()->index(row, static_cast<int>(HistoryColumn::Status));
+        QCOMPARE(desk.cell(row, HistoryColumn::Status), u"scheduled\n"_s + calls::shortDateText(call.scheduledAt, now));
+        QVERIFY(status.data(Qt::AccessibleTextRole).toString().startsWith(u"scheduled, Due: "_s));
+        QVERIFY(status.data(Qt::ToolTipRole).toString().contains(u"Due: "_s));
     }
     QCOMPARE(order, (QStringList {u"late"_s, u"next day"_s, u"soon"_s}));
     QVERIFY(desk.cell(1, HistoryColumn::Status).contains(u"Tomorrow"_s));
