@@ -36,12 +36,17 @@ Program::Program(Options given, Clock &systemClock, QObject *parent)
     , checker(clients, store, clock, log)
     , poller(clients, store, reader, checker, clock, log, options.pollInterval)
     , import(clients, store, reader, clock, log)
+    , history(clients, store, reader, checker, clock)
     , dialer(clients, store, clock)
     , archive(locations::recordingsFolder(options.database), clients, recordingChannel, store)
     , recordingVault(archive, clients, store, reader, clock, options.recordings)
 {
     QObject::connect(&keyRing, &accounts::KeyRing::accountsMerged, &log, &polling::PollLog::accountsMerged);
     poller.setFollowsLiveCalls(options.poll.followLiveCalls);
+    poller.leaveHistory();
+    QObject::connect(&import, &polling::HistoryImport::progressed, &history, &polling::HistoryReader::look);
+    QObject::connect(&import, &polling::HistoryImport::finished, &history, &polling::HistoryReader::look);
+    QObject::connect(&clients, &bolna::BolnaClients::changed, &history, &polling::HistoryReader::look);
     QObject::connect(&clients, &bolna::BolnaClients::agentsRead, &store,
                      [this](const QString &accountId, const std::vector<bolna::Agent> &agents) {
                          std::vector<store::AgentName> names;

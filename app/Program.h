@@ -11,6 +11,7 @@
 #include "calling/Dialer.h"
 #include "polling/CallPoller.h"
 #include "polling/HistoryImport.h"
+#include "polling/HistoryReader.h"
 #include "polling/PollLog.h"
 #include "polling/StatusChecker.h"
 #include "recordings/RecordingArchive.h"
@@ -62,6 +63,7 @@ public:
     polling::StatusChecker checker;
     polling::CallPoller poller;
     polling::HistoryImport import;
+    polling::HistoryReader history;
     calling::Dialer dialer;
     recordings::RecordingArchive archive;
     recordings::RecordingVault recordingVault;

@@ -20,6 +20,7 @@ namespace callboard {
             .checker = program.checker,
             .poller = program.poller,
             .import = program.import,
+            .history = program.history,
             .dialer = program.dialer,
             .archive = program.archive,
             .vault = program.recordingVault};

@@ -15,6 +15,7 @@ class Dialer;
 namespace callboard::polling {
 class CallPoller;
 class HistoryImport;
+class HistoryReader;
 class PollLog;
 class StatusChecker;
 } // namespace callboard::polling
@@ -47,6 +48,7 @@ struct Services
     polling::StatusChecker &checker;
     polling::CallPoller &poller;
     polling::HistoryImport &import;
+    polling::HistoryReader &history;
     calling::Dialer &dialer;
     recordings::RecordingArchive &archive;
     recordings::RecordingVault &vault;

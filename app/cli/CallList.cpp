@@ -36,11 +36,15 @@ QString csvCell(QString text)
 }
 
 template<class CallOrRow>
-QString statusWords(const CallOrRow &call)
+QString statusWords(const CallOrRow &call, const QDateTime &now)
 {
     const QString status = calls::oneLine(call.status.text());
     const bool gone = calls::isMissing(call.notFoundChecks) && !call.status.isFinal();
-    return gone ? tr("%1, gone from Bolna").arg(status) : status;
+    if (gone) {
+        return tr("%1, gone from Bolna").arg(status);
+    }
+    const bool waits = call.status.phase() == calls::CallStatus::Phase::Waiting && call.scheduledAt.isValid();
+    return waits ? tr("%1, due %2").arg(status, calls::dateText(call.scheduledAt, now)) : status;
 }
 
 template<class CallOrRow>
@@ -51,10 +55,9 @@ QStringList tableRow(const CallOrRow &call, const QDateTime &now)
     return {call.executionId.isEmpty() ? u"-"_s : calls::oneLine(call.executionId),
             // In brackets, as in the window: known from another call with this number.
             call.knownName.isEmpty() ? calls::oneLine(call.contactName) : u"(%1)"_s.arg(calls::oneLine(call.knownName)),
-            numberWords(call.recipientPhoneNumber), calls::oneLine(call.project), statusWords(call),
+            numberWords(call.recipientPhoneNumber), calls::oneLine(call.project), statusWords(call, now),
             calls::outcomeWords(call), calls::durationText(calls::knownDuration(call.outcome, call.callDuration)),
-            calls::dateText(calls::boardTime(call), now),
-            recorded ? calls::recordingStateText(call.recordingState) : u"-"_s};
+            calls::dateText(call.createdAt, now), recorded ? calls::recordingStateText(call.recordingState) : u"-"_s};
 }
 
 QStringList tableHeading()

@@ -6,6 +6,7 @@
 #include "cli/OptionList.h"
 #include "cli/Output.h"
 #include "cli/StatusArgument.h"
+#include "polling/TranscriptProgress.h"
 
 #include <QCommandLineParser>
 #include <QDateTime>
@@ -103,6 +104,23 @@ ExitCode printCalls(store::CallReader &reader, const store::CallQuery &query, co
     return result.end();
 }
 
+/// What nobody could find, since it is not here yet.
+void tellOfTranscripts(const Run &run)
+{
+    const auto counts = await<Result<std::vector<store::TranscriptCount>, store::StoreError>>(
+        [&](auto reply) { run.program.reader.transcriptCounts(reply); });
+    polling::TranscriptProgress progress;
+    for (const store::TranscriptCount &count : counts ? *counts : std::vector<store::TranscriptCount>()) {
+        if (!run.account || run.account->id == count.accountId) {
+            progress.here += count.here;
+            progress.owed += count.owed;
+        }
+    }
+    if (const QString words = polling::searchedTranscriptWords(progress); !words.isEmpty()) {
+        tell(words);
+    }
+}
+
 } // namespace
 
 void addCallsOptions(OptionList &options)
@@ -145,7 +163,11 @@ ExitCode runCalls(Run &run)
         query.chosen[store::Facet::Project] = {project};
     }
     query.search = run.parser.value(u"search"_s);
-    return printCalls(run.program.reader, query, format, *limit, *offset);
+    const ExitCode code = printCalls(run.program.reader, query, format, *limit, *offset);
+    if (code == ExitCode::Done && !query.search.trimmed().isEmpty()) {
+        tellOfTranscripts(run);
+    }
+    return code;
 }
 
 } // namespace callboard::cli

@@ -191,6 +191,7 @@ Result<store::PendingWork, store::StoreError> pendingWork(const Run &run)
         std::erase_if(work->gone, isOthers);
         std::erase_if(work->dials, isOthers);
         std::erase_if(work->readings, isOthers);
+        work->endsOwed = {{run.account->id, work->endsOwed.value(run.account->id)}};
     }
     return work;
 }

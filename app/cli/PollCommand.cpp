@@ -73,8 +73,7 @@ ExitCode runPoll(Run &run)
     }
     QObject::connect(&program.log, &polling::PollLog::line, &program,
                      [](const QDateTime &, const QString &line) { tell(line); });
-    QObject::connect(&program.care, &store::StoreCare::broughtBack, &program,
-                     [] { tell(broughtBackWords()); });
+    QObject::connect(&program.care, &store::StoreCare::broughtBack, &program, [] { tell(broughtBackWords()); });
     QObject::connect(&program.care, &store::StoreCare::troubleChanged, &program, [&program] {
         if (const QString trouble = program.care.trouble(); !trouble.isEmpty()) {
             tell(trouble);
@@ -85,6 +84,7 @@ ExitCode runPoll(Run &run)
         program.log.programStarted();
         program.poller.start();
         program.import.startHourly();
+        program.history.start();
         QEventLoop loop;
         const StopSignal stop;
         QObject::connect(&stop, &StopSignal::received, &loop, &QEventLoop::quit);

@@ -269,7 +269,7 @@ void BolnaClient::ask(const Question &question, F parse, Reply<T> reply)
     request.ceiling = question.ceiling;
     request.token = question.token;
     request.urgency = question.urgency;
-    if (question.urgency != Urgency::Background) {
+    if (question.urgency > Urgency::History) {
         request.patience = question.urgency == Urgency::Person ? personsPatience : pollPatience;
     }
     const std::optional<int> execution = question.isExecution ? std::optional(m_forbidden) : std::nullopt;

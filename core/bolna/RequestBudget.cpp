@@ -40,15 +40,18 @@ void RequestBudget::setPerMinute(int requests)
     m_perMinute = std::clamp(requests, leastPerMinute, mostPerMinute);
 }
 
-int RequestBudget::shareOf(Urgency urgency) const
+int shareOf(Urgency urgency, int perMinute, const Outlook &outlook)
 {
+    const int tenth = perMinute / 10;
     switch (urgency) {
     case Urgency::Person:
-        return m_perMinute;
+        return perMinute;
     case Urgency::Poll:
-        return m_perMinute - m_perMinute / 10;
+        return perMinute - tenth;
+    case Urgency::History:
+        return outlook.pollRests ? perMinute - 2 * std::max(1, tenth) : perMinute / 2;
     case Urgency::Background:
-        return m_perMinute / 2;
+        return perMinute / 2 - std::min(outlook.toRead, perMinute / 4);
     }
     Q_UNREACHABLE();
 }
@@ -97,7 +100,7 @@ milliseconds RequestBudget::waitToTell(Urgency urgency) const
 milliseconds RequestBudget::waitBefore(Ceiling ceiling, Urgency urgency) const
 {
     const auto index = static_cast<std::size_t>(ceiling);
-    return std::max({pausedFor(), waitIn(m_all, m_othersAll, shareOf(urgency)),
+    return std::max({pausedFor(), waitIn(m_all, m_othersAll, shareOf(urgency, m_perMinute, m_outlook)),
                      waitIn(m_byCeiling.at(index), m_othersByCeiling.at(index), ceilingOf(ceiling))});
 }
 
@@ -191,7 +194,9 @@ void RequestBudget::forgetOld()
 
 int RequestBudget::left(Urgency urgency) const
 {
-    return pausedFor() > 0ms ? 0 : std::max(0, shareOf(urgency) - within(m_all) - within(m_othersAll));
+    return pausedFor() > 0ms
+               ? 0
+               : std::max(0, shareOf(urgency, m_perMinute, m_outlook) - within(m_all) - within(m_othersAll));
 }
 
 void RequestBudget::limited(std::optional<std::chrono::seconds> retryAfter)

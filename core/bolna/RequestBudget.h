@@ -14,9 +14,32 @@
 
 namespace callboard::bolna {
 
-/// Who wants a request made. When the budget is short, a person goes before the poll, and the poll before what is done
-/// in the background.
-enum class Urgency : quint8 { Background, Poll, Person };
+/// Who wants a request made. When the budget is short, a person goes before the poll, the poll before the reading of
+/// what an import left, and that before all else that is done in the background.
+enum class Urgency : quint8 {
+    Background, ///< recordings that are fetched by themselves
+    History, ///< lists of an import, and calls those showed that are to be read whole: their transcripts
+    Poll,
+    Person,
+};
+
+/// What the account has to do, which decides how its requests are shared out.
+struct Outlook
+{
+    /// Nothing is pending: the poll wants hardly a request.
+    bool pollRests = false;
+    /// Calls that are still to be read whole.
+    int toRead = 0;
+
+    bool operator==(const Outlook &) const = default;
+};
+
+/// Of `perMinute` requests those that may be used up before one of this urgency has to wait. Persons may use all, the
+/// poll all but a tenth. History has half; while the poll rests it has all but two tenths, one that is kept for persons
+/// and one for the poll, so that a call that becomes pending is asked about in its cycle. The rest of the background
+/// has half, less up to a quarter while calls are to be read: else recordings, which are many, would keep transcripts
+/// waiting for hours. Pure.
+[[nodiscard]] int shareOf(Urgency urgency, int perMinute, const Outlook &outlook);
 
 /// How a request comes by its token of the budget.
 enum class Token : quint8 {
@@ -69,7 +92,14 @@ public:
     /// What another budget has given out counts here too: the two turned out to be one.
     void absorb(const RequestBudget &other);
 
-    /// Requests that could go now. A tenth is kept for persons, and half for everybody but the background.
+    /// See Outlook; both hold until they are said otherwise.
+    void setPollRests(bool rests) { m_outlook.pollRests = rests; }
+    void setToRead(int calls) { m_outlook.toRead = calls; }
+    [[nodiscard]] const Outlook &outlook() const { return m_outlook; }
+    /// Taken within the last minute, by this program and the others.
+    [[nodiscard]] int used() const { return within(m_all) + within(m_othersAll); }
+
+    /// Requests that could go now: see shareOf().
     [[nodiscard]] int left(Urgency urgency) const;
 
     /// Bolna answered 429. Without a Retry-After the pause doubles with every 429 in a row, with full jitter.
@@ -104,7 +134,6 @@ public:
 
 private:
     using Taken = std::deque<std::chrono::milliseconds>;
-    [[nodiscard]] int shareOf(Urgency urgency) const;
     [[nodiscard]] std::chrono::milliseconds waitIn(const Taken &taken, const Taken &others, int most) const;
     [[nodiscard]] int within(const Taken &taken) const;
     void forgetOld();
@@ -112,6 +141,7 @@ private:
     Clock &m_clock;
     const Chance m_chance;
     int m_perMinute;
+    Outlook m_outlook;
     Taken m_all; ///< when the tokens of the last minute were taken, oldest first
     std::array<Taken, 4> m_byCeiling;
     std::chrono::milliseconds m_pausedUntil {0};

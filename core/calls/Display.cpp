@@ -72,6 +72,12 @@ QString shortDateText(const QDateTime &time, const QDateTime &now)
     }
 }
 
+QString dueText(const QDateTime &time, const QDateTime &now)
+{
+    return time.isValid() ? tr(QT_TRANSLATE_NOOP("callboard::calls", "Due: %1")).arg(shortDateText(time, now))
+                          : QString();
+}
+
 QString dateText(const QDateTime &time, const QDateTime &now)
 {
     if (!time.isValid()) {

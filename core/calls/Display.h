@@ -31,12 +31,15 @@ namespace callboard::calls {
 [[nodiscard]] QString staleSentence(const CheckState &call, DialState dial, const QString &reason,
                                     const QDateTime &now);
 
-/// The time the board shows for a call: when it is due while it waits, else when it was made.
+/// `Due: Tomorrow 10:30 AM`.
+[[nodiscard]] QString dueText(const QDateTime &time, const QDateTime &now);
+
+/// When a waiting call is due, where it has a time; else empty. It stands beside the status: the date of every call is
+/// when it was made, by which the board is ordered.
 template<class CallOrRow>
-[[nodiscard]] QDateTime boardTime(const CallOrRow &call)
+[[nodiscard]] QString dueText(const CallOrRow &call, const QDateTime &now)
 {
-    const bool due = call.status.phase() == CallStatus::Phase::Waiting && call.scheduledAt.isValid();
-    return due ? call.scheduledAt : call.createdAt;
+    return call.status.phase() == CallStatus::Phase::Waiting ? dueText(call.scheduledAt, now) : QString();
 }
 
 /// Why a call on the board may no longer be as it is shown, or is all there will be, as one sentence: stale, or gone

@@ -48,6 +48,8 @@ AccountCycle::AccountCycle(const Parts &parts, Task task, Done done, QObject *pa
     }
     m_report.due = static_cast<int>(std::ranges::count_if(
         m_task.calls, [this](const PendingCall &call) { return isPromised(rankOf(call, m_task.watched)); }));
+    m_duePending
+        = static_cast<int>(std::ranges::count(m_task.calls, PendingCall::Reason::NotFinal, &PendingCall::reason));
 }
 
 AccountCycle::~AccountCycle() = default;

@@ -53,6 +53,8 @@ public:
 
     /// How many calls are due; before start().
     [[nodiscard]] int due() const { return m_report.due; }
+    /// Of them those that have not ended.
+    [[nodiscard]] int duePending() const { return m_duePending; }
     void start();
 
 private:
@@ -99,6 +101,7 @@ private:
     const Done m_done;
     AccountReport m_report;
     std::chrono::milliseconds m_startedAt {0};
+    int m_duePending = 0;
     bool m_probing = false;
     bool m_pumping = false;
     bool m_ended = false;

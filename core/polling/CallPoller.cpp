@@ -4,6 +4,7 @@
 #include "calling/Dialer.h"
 #include "polling/PollLog.h"
 
+#include <algorithm>
 #include <map>
 #include <utility>
 
@@ -21,6 +22,13 @@ constexpr auto silentAgentsAreBelieved = 1h;
 bool isLive(const PendingCall &call)
 {
     return call.reason == PendingCall::Reason::NotFinal && call.state.status.phase() == calls::CallStatus::Phase::Live;
+}
+
+/// Half the budget must be left; what reads the history may have that half, and keeps no live call waiting.
+bool mayFollowClosely(const bolna::RequestBudget &budget)
+{
+    const int kept = budget.outlook().toRead > 0 ? budget.perMinute() / 4 : budget.perMinute() * 2 / 5;
+    return budget.left(bolna::Urgency::Poll) > kept;
 }
 
 } // namespace
@@ -154,7 +162,10 @@ void CallPoller::begin(store::PendingWork work)
         std::erase_if(work.dials, isOthers);
         std::erase_if(work.readings, isOthers);
     }
-    report.known = static_cast<int>(work.calls.size());
+    if (m_leavesHistory && m_round->kind == Kind::Due) {
+        std::erase_if(work.calls, [](const PendingCall &call) { return rankOf(call, {}) == Rank::History; });
+    }
+    noteOutlook(work.calls);
     if (m_round->kind == Kind::LiveOnly) {
         std::erase_if(work.calls, [](const PendingCall &call) { return !isLive(call); });
         work.dials.clear();
@@ -183,9 +194,7 @@ void CallPoller::begin(store::PendingWork work)
         }
     }
     if (m_round->kind != Kind::LiveOnly) {
-        if (report.pending > 0) {
-            m_log.cycleStarted(report.pending);
-        }
+        m_log.cycleStarted(report);
         if (report.withoutKey > 0) {
             m_log.keyMissing(report.withoutKey);
         }
@@ -200,12 +209,30 @@ void CallPoller::begin(store::PendingWork work)
     }
 }
 
+/// A poll that has nothing to ask leaves its requests to the history.
+void CallPoller::noteOutlook(const std::vector<PendingCall> &calls)
+{
+    const QDateTime soon = m_clock.now().addDuration(2 * m_ticker.interval());
+    QSet<bolna::RequestBudget *> busy; // accounts of one owner share one
+    for (const PendingCall &call : calls) {
+        const BolnaClient *client = m_clients.find(call.accountId);
+        if (client && call.reason != PendingCall::Reason::RecordingOwed && rankOf(call, {}) != Rank::History
+            && calls::isDue(call.state, soon)) {
+            busy.insert(client->budget().get());
+        }
+    }
+    for (const BolnaClient *client : m_clients.all()) {
+        client->budget()->setPollRests(!busy.contains(client->budget().get()));
+    }
+}
+
 void CallPoller::addAccount(BolnaClient &client, AccountCycle::Task task)
 {
     const bool liveOnly = m_round->kind == Kind::LiveOnly;
-    if (liveOnly && (client.budget()->left(bolna::Urgency::Background) == 0 || client.reachability().isOut())) {
+    if (liveOnly && (!mayFollowClosely(*client.budget()) || client.reachability().isOut())) {
         return;
     }
+    const auto open = std::ranges::count(task.calls, PendingCall::Reason::NotFinal, &PendingCall::reason);
     task.watched = m_watched;
     for (auto it = m_silentAgents.cbegin(); it != m_silentAgents.cend(); ++it) {
         if (m_clock.elapsed() - it.value() < silentAgentsAreBelieved) {
@@ -221,6 +248,8 @@ void CallPoller::addAccount(BolnaClient &client, AccountCycle::Task task)
     // A refused account's calls are neither asked about nor counted.
     if (!client.isRefused() || task.everything) {
         m_round->report.pending += account->due();
+        m_round->report.polled += account->duePending();
+        m_round->report.notDue += static_cast<int>(open) - account->duePending();
     }
     m_round->accounts.push_back(std::move(account));
 }

@@ -53,6 +53,9 @@ public:
     void setFollowsLiveCalls(bool follow);
     /// Only this account's calls are looked after; empty: everybody's.
     void setOnlyAccount(const QString &accountId) { m_onlyAccount = accountId; }
+    /// What an import left is read by HistoryReader, and not in the cycles. A person's round reads some of it all the
+    /// same: `poll --once` has nothing else.
+    void leaveHistory() { m_leavesHistory = true; }
     /// The call that is always read whole: the one on screen. Empty: none.
     void setWatched(const QString &executionId);
 
@@ -85,6 +88,7 @@ private:
     void readPending();
     void giveUpRound(const store::StoreError &error);
     void begin(store::PendingWork work);
+    void noteOutlook(const std::vector<store::PendingCall> &calls);
     void addAccount(bolna::BolnaClient &client, AccountCycle::Task task);
     void accountDone(const AccountReport &report, bool wasOut);
     [[nodiscard]] std::chrono::milliseconds waitOf(const AccountReport &report) const;
@@ -100,6 +104,7 @@ private:
     Ticker m_ticker;
     Ticker m_closeTicker;
     bool m_followsLiveCalls = false;
+    bool m_leavesHistory = false;
     QSet<QString> m_watched;
     QHash<QString, std::chrono::milliseconds> m_silentAgents; ///< whose lists told of no recordings, and when
     QString m_onlyAccount;

@@ -63,7 +63,7 @@ void addHistory(std::vector<Job> &jobs, std::vector<store::OwedReading> readings
 
 Urgency urgencyOf(Rank rank)
 {
-    return isBackground(rank) ? Urgency::Background : Urgency::Poll;
+    return rank == Rank::History ? Urgency::History : isBackground(rank) ? Urgency::Background : Urgency::Poll;
 }
 
 std::vector<Job> planJobs(CycleTask task, int affordable, const QDateTime &now)

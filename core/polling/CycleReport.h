@@ -42,8 +42,9 @@ struct AccountReport
 struct CycleReport
 {
     QDateTime finishedAt;
-    int known = 0; ///< calls the poll looks after, due or not
-    int pending = 0; ///< calls that were due and whose account has a key
+    int pending = 0; ///< calls that were due and whose account has a key, ended ones that owe something included
+    int polled = 0; ///< of them those that have not ended: what the log calls pending
+    int notDue = 0; ///< beside them, not ended either: they wait for their time, or are asked about less often
     int answered = 0;
     int failed = 0;
     int late = 0; ///< of accounts whose key is taken

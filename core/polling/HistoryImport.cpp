@@ -59,6 +59,15 @@ void HistoryImport::run(const ImportOrder &order)
     }
 }
 
+bool HistoryImport::lookForNew()
+{
+    const bool isNew = m_wholeBegunAt && m_clock.elapsed() - *m_wholeBegunAt < leastPause;
+    if (!isNew && !m_running) {
+        run({});
+    }
+    return m_running.has_value();
+}
+
 void HistoryImport::cancel()
 {
     // Not at once: the sweep may be telling of its progress, and its end destroys it.
@@ -82,6 +91,10 @@ void HistoryImport::startNext()
     m_running.emplace();
     m_running->report.order = m_waiting.front();
     m_waiting.pop_front();
+    const ImportOrder &begun = m_running->report.order;
+    if (begun.accountId.isEmpty() && begun.agentId.isEmpty() && !begun.window) {
+        m_wholeBegunAt = m_clock.elapsed();
+    }
     for (const BolnaClient *client : m_clients.all()) {
         const QString &accountId = client->account().id;
         const bool ordered
@@ -143,7 +156,7 @@ void HistoryImport::listAgents()
                  agentsCame(accountId, agents);
              }
          }},
-        bolna::Urgency::Background);
+        bolna::Urgency::History);
 }
 
 void HistoryImport::agentsCame(const QString &accountId, const Result<std::vector<bolna::Agent>, ApiError> &agents)
@@ -237,7 +250,7 @@ void HistoryImport::readSpan()
     work.spans.pop_front();
     m_running->report.reached = span.from;
     Q_EMIT progressed();
-    const ExecutionSweep::Manner manner {.urgency = bolna::Urgency::Background,
+    const ExecutionSweep::Manner manner {.urgency = bolna::Urgency::History,
                                          .source = store::Source::Import,
                                          .extent = calls::Extent::PastRow,
                                          .takeAll = true,
@@ -277,10 +290,10 @@ void HistoryImport::pump()
 /// Whether the budget has nothing for the background now: then it goes on with `then` later, or gives the account up.
 bool HistoryImport::waits(BolnaClient &client, bolna::Ceiling ceiling, void (HistoryImport::*then)())
 {
-    const auto wait = client.budget()->waitBefore(ceiling, bolna::Urgency::Background);
+    const auto wait = client.budget()->waitBefore(ceiling, bolna::Urgency::History);
     if (wait <= std::chrono::milliseconds::zero()) {
         // The other programs on this store hear of what was taken: a moment that no patience counts.
-        const auto telling = client.budget()->waitToTell(bolna::Urgency::Background);
+        const auto telling = client.budget()->waitToTell(bolna::Urgency::History);
         if (telling > std::chrono::milliseconds::zero()) {
             pauseBefore(then, telling);
         }

@@ -74,6 +74,8 @@ class HistoryImport final : public QObject
 
 public:
     static constexpr std::chrono::hours interval {1};
+    /// Between two that a person may cause by pressing Refresh.
+    static constexpr std::chrono::minutes leastPause {1};
     /// Pages of a list.
     static constexpr int sideBySide = 3;
 
@@ -85,6 +87,9 @@ public:
     void startHourly();
     void stopHourly();
     void run(const ImportOrder &order);
+    /// Looks for calls placed elsewhere, quietly, for a person who wants to see them now; nothing where a whole import
+    /// runs or began less than a minute ago. Answers whether it looks, or one that will show them is at work.
+    bool lookForNew();
     /// Ends the one that runs; those that wait follow. What was read is kept.
     void cancel();
 
@@ -147,6 +152,7 @@ private:
     std::deque<ImportOrder> m_waiting;
     std::optional<Running> m_running;
     std::optional<ImportReport> m_lastReport;
+    std::optional<std::chrono::milliseconds> m_wholeBegunAt; ///< the last one over every account and agent
     quint64 m_generation = 0; ///< answers to an import that was cancelled are dropped
 };
 

@@ -83,9 +83,15 @@ void PollLog::serviceStarted(std::chrono::milliseconds interval)
     write(u"🔄 Starting call status polling service (every %1 seconds)"_s.arg(seconds));
 }
 
-void PollLog::cycleStarted(int pending)
+void PollLog::cycleStarted(const CycleReport &report)
 {
-    write(u"📞 Polling %1 pending calls for status updates..."_s.arg(pending));
+    if (report.polled > 0) {
+        const QString others = report.notDue > 0 ? u" %1 more are not due yet"_s.arg(report.notDue) : QString();
+        write(u"📞 Polling %1 pending calls for status updates...%2"_s.arg(report.polled).arg(others));
+    }
+    if (const int ended = report.pending - report.polled; ended > 0) {
+        write(u"📞 Asking about %1 ended calls: their recording or their end is still to come"_s.arg(ended));
+    }
 }
 
 void PollLog::cycleSkipped()
@@ -96,27 +102,29 @@ void PollLog::cycleSkipped()
 void PollLog::callRead(const store::CallChange &change)
 {
     if (change.statusChanged && !change.inserted) {
-        write(u"✏️ Call %1 status: %2 → %3"_s.arg(change.executionId, change.from.text(), change.to.text()));
+        write(u"✏️ Call %1 status: %2 → %3"_s.arg(change.executionId, change.from.text(), change.to.text()),
+              change.executionId);
     }
     if (change.statusChanged || change.hasRecording) {
         write(u"✅ Updated call %1 - Status: %2, Recording: %3"_s.arg(change.executionId, change.to.text(),
-                                                                     change.hasRecording ? u"✓"_s : u"✗"_s));
+                                                                     change.hasRecording ? u"✓"_s : u"✗"_s),
+              change.executionId);
     }
 }
 
 void PollLog::callNotRead(const QString &executionId, const bolna::ApiError &error)
 {
-    write(u"⚠️ Call %1 could not be checked: %2"_s.arg(executionId, wordsFor(error)));
+    write(u"⚠️ Call %1 could not be checked: %2"_s.arg(executionId, wordsFor(error)), executionId);
 }
 
 void PollLog::callGone(const QString &executionId)
 {
-    write(u"⚠️ Call %1 is gone from Bolna: it is not asked about any more"_s.arg(executionId));
+    write(u"⚠️ Call %1 is gone from Bolna: it is not asked about any more"_s.arg(executionId), executionId);
 }
 
 void PollLog::callNotStored(const QString &executionId, const QString &reason)
 {
-    write(u"⚠️ Call %1 could not be stored: %2"_s.arg(executionId, reason));
+    write(u"⚠️ Call %1 could not be stored: %2"_s.arg(executionId, reason), executionId);
 }
 
 void PollLog::cycleNotPossible(const QString &reason)
@@ -197,10 +205,10 @@ void PollLog::keyMissing(int calls)
     write(u"⚠️ %1 pending calls belong to accounts without a key here"_s.arg(calls));
 }
 
-void PollLog::write(const QString &text)
+void PollLog::write(const QString &text, const QString &executionId)
 {
     qCInfo(pollCategory).noquote() << text;
-    Q_EMIT line(m_clock.now(), text);
+    Q_EMIT line(m_clock.now(), text, executionId);
 }
 
 } // namespace callboard::polling

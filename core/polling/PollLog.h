@@ -30,7 +30,8 @@ public:
     void programStarted();
     void serviceInitializing();
     void serviceStarted(std::chrono::milliseconds interval);
-    void cycleStarted(int pending);
+    /// How many calls are asked about; nothing where that is none.
+    void cycleStarted(const CycleReport &report);
     void cycleSkipped();
     void callRead(const store::CallChange &change);
     void callNotRead(const QString &executionId, const bolna::ApiError &error);
@@ -50,10 +51,11 @@ public:
     void accountsMerged(const store::AccountMerge &merge);
 
 Q_SIGNALS:
-    void line(const QDateTime &at, const QString &text);
+    /// \param executionId the call it is about; empty: none
+    void line(const QDateTime &at, const QString &text, const QString &executionId);
 
 private:
-    void write(const QString &text);
+    void write(const QString &text, const QString &executionId = {});
 
     Clock &m_clock;
 };

@@ -1,5 +1,7 @@
 #include "polling/PollOverview.h"
 
+#include <numeric>
+
 namespace callboard::polling {
 
 using store::PendingCall;
@@ -9,6 +11,7 @@ PollOverview overviewOf(const store::PendingWork &work, const QDateTime &now)
     PollOverview overview;
     overview.unknownDials = static_cast<int>(work.dials.size());
     overview.gone = static_cast<int>(work.gone.size());
+    overview.endsOwed = std::accumulate(work.endsOwed.cbegin(), work.endsOwed.cend(), 0);
     for (const PendingCall &call : work.calls) {
         switch (call.reason) {
         case PendingCall::Reason::NotFinal:
@@ -18,8 +21,7 @@ PollOverview overviewOf(const store::PendingWork &work, const QDateTime &now)
             ++overview.recordingsOwed;
             break;
         case PendingCall::Reason::EndOwed:
-            ++overview.endsOwed;
-            break;
+            break; // there may be more of them than the work tells of
         }
         const bool due = calls::isDue(call.state, now);
         overview.due += due ? 1 : 0;

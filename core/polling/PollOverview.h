@@ -18,7 +18,7 @@ struct PollOverview
     int gone = 0; ///< Bolna no longer knows them: not pending any more, and not asked about
     int failing = 0; ///< whose last check failed
     int recordingsOwed = 0;
-    int endsOwed = 0;
+    int endsOwed = 0; ///< where the work is everything; else 0
     int unknownDials = 0;
     QDateTime lastAnswer; ///< of any pending call, UTC; invalid: none yet
     QDateTime nextCheck; ///< of the calls that are not due; invalid: none waits

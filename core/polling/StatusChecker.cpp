@@ -104,7 +104,8 @@ void StatusChecker::store(const Question &question, bolna::Execution execution, 
                    .readAt = readAt,
                    .source = question.source,
                    .receivedAt = m_clock.now()},
-                  {this, [this, id = question.executionId, reply](Result<store::ChangeSet, store::StoreError> stored) {
+                  {this, [this, id = question.executionId, ofHistory = question.urgency == bolna::Urgency::History,
+                          reply](Result<store::ChangeSet, store::StoreError> stored) {
                        if (!stored) {
                            m_log.callNotStored(id, stored.error().message);
                            reply(failure(CheckError {
@@ -113,7 +114,9 @@ void StatusChecker::store(const Question &question, bolna::Execution execution, 
                            return;
                        }
                        for (const store::CallChange &change : stored->calls) {
-                           m_log.callRead(change);
+                           if (!ofHistory || change.statusChanged) { // a line for each transcript would hide the poll
+                               m_log.callRead(change);
+                           }
                        }
                        reply(*std::move(stored));
                    }});

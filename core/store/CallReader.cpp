@@ -1,6 +1,5 @@
 #include "store/CallReader.h"
 
-#include "calls/DialSearch.h"
 #include "calls/Display.h"
 #include "store/AccountCommands.h"
 #include "store/Attempts.h"
@@ -11,6 +10,7 @@
 #include "store/DatabaseThread.h"
 #include "store/ImportRows.h"
 #include "store/KnownNames.h"
+#include "store/PendingRows.h"
 #include "store/Recordings.h"
 #include "store/RowReading.h"
 #include "store/Schema.h"
@@ -27,102 +27,6 @@ namespace callboard::store {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-Result<PendingWork, StoreError> readPendingCalls(Database &database)
-{
-    // Three indexes, one union: the whole history is never looked at. The plus signs keep the index over every
-    // execution id out of it.
-    // What only one of them needs is looked up for that one alone: an import may owe many ends.
-    static const QString columns
-        = u"SELECT id, account_id, execution_id, agent_id, end_detail, status_raw, last_status_check, created_at, "
-          "scheduled_at, next_check, not_found_checks, check_failures, final_since, %1, %2 FROM calls WHERE "_s;
-    static const QString wasPending
-        = u"EXISTS (SELECT 1 FROM call_changes e WHERE e.call_id = calls.id AND e.what = 'status' "
-          "AND e.was IS NOT NULL AND e.was <> '')"_s;
-    static const QString statusSince
-        = u"(SELECT max(e.at) FROM call_changes e WHERE e.call_id = calls.id AND e.what = 'status')"_s;
-    auto query = database.run(
-        columns.arg(u"0"_s, statusSince) + u"final_since IS NULL AND +execution_id IS NOT NULL UNION ALL "_s
-        + columns.arg(wasPending, u"NULL"_s) + u"end_detail = 'owed' AND final_since IS NOT NULL UNION ALL "_s
-        + columns.arg(u"0"_s, u"NULL"_s)
-        + u"recording_state = 'expected' AND final_since IS NOT NULL AND +end_detail <> 'owed' "
-          "AND +execution_id IS NOT NULL"_s);
-    if (!query) {
-        return failure(query.error());
-    }
-    PendingWork work;
-    while (query->next()) {
-        const bool final = !query->value(12).isNull();
-        const bool endOwed = query->value(4).toString() == calls::endDetailText(calls::EndDetail::Owed);
-        const int notFound = query->value(10).toInt();
-        std::vector<PendingCall> &kind = calls::isMissing(notFound) ? work.gone : work.calls;
-        kind.push_back({.id = query->value(0).toLongLong(),
-                        .accountId = query->value(1).toString(),
-                        .executionId = query->value(2).toString(),
-                        .agentId = query->value(3).toString(),
-                        .reason = !final    ? PendingCall::Reason::NotFinal
-                                  : endOwed ? PendingCall::Reason::EndOwed
-                                            : PendingCall::Reason::RecordingOwed,
-                        .state = {.status = calls::CallStatus::fromText(query->value(5).toString()),
-                                  .lastStatusCheck = calls::fromIsoUtc(query->value(6).toString()),
-                                  .createdAt = calls::fromIsoUtc(query->value(7).toString()),
-                                  .scheduledAt = calls::fromIsoUtc(query->value(8).toString()),
-                                  .nextCheck = calls::fromIsoUtc(query->value(9).toString()),
-                                  .notFoundChecks = notFound,
-                                  .statusSince = calls::fromIsoUtc(query->value(14).toString())},
-                        .checkFailures = query->value(11).toInt(),
-                        .wasPendingHere = query->value(13).toBool()});
-    }
-    const auto isLive = [](const PendingCall &call) {
-        const auto phase = call.state.status.phase();
-        return phase == calls::CallStatus::Phase::Live || phase == calls::CallStatus::Phase::Ending;
-    };
-    std::ranges::stable_partition(work.calls, isLive);
-    return work;
-}
-
-Result<std::vector<UnknownDial>, StoreError> readUnknownDials(Database &database, const QDateTime &dueAt)
-{
-    // Both conditions on the state: the index serves the first, and a dial that was ruled out is not looked for. A look
-    // further away than any rule puts it means that the clock was set back.
-    const QString due = dueAt.isValid() ? calls::isoUtc(dueAt) : u"9"_s;
-    const QString furthest = dueAt.isValid() ? calls::isoUtc(dueAt.addDuration(calls::longestDialPause)) : u"9"_s;
-    auto query = database.run(u"SELECT id, account_id, agent_id, created_at FROM calls "
-                              "WHERE dial_state <> 'answered' AND dial_state = 'unknown' "
-                              "AND (dial_next_look IS NULL OR dial_next_look <= ? OR dial_next_look > ?)"_s,
-                              {due, furthest});
-    if (!query) {
-        return failure(query.error());
-    }
-    std::vector<UnknownDial> dials;
-    while (query->next()) {
-        dials.push_back({.callId = query->value(0).toLongLong(),
-                         .accountId = query->value(1).toString(),
-                         .agentId = query->value(2).toString(),
-                         .at = calls::fromIsoUtc(query->value(3).toString())});
-    }
-    return dials;
-}
-
-Result<PendingWork, StoreError> readPending(Database &database, const QDateTime &dueAt)
-{
-    const Snapshot snapshot(database);
-    auto work = readPendingCalls(database);
-    if (!work) {
-        return work;
-    }
-    auto dials = readUnknownDials(database, dueAt);
-    if (!dials) {
-        return failure(dials.error());
-    }
-    auto readings = readOwedReadings(database, dueAt);
-    if (!readings) {
-        return failure(readings.error());
-    }
-    work->dials = *std::move(dials);
-    work->readings = *std::move(readings);
-    return work;
-}
 
 CallEvent::What whatFromText(const QString &text)
 {
@@ -310,6 +214,25 @@ void CallReader::annotation(qint64 id, Reply<calls::Annotation> reply)
 void CallReader::pending(QDateTime dueAt, Reply<PendingWork> reply)
 {
     ask(*m_rowThread, std::move(reply), [dueAt](Database &database) { return readPending(database, dueAt); });
+}
+
+void CallReader::owedEnds(OwedEndsQuery query, Reply<std::vector<PendingCall>> reply)
+{
+    ask(*m_rowThread, std::move(reply), [query = std::move(query)](Database &database) {
+        const Snapshot snapshot(database);
+        return readOwedEnds(database, query);
+    });
+}
+
+void CallReader::transcriptCounts(Reply<std::vector<TranscriptCount>> reply)
+{
+    ask(*m_rowThread, std::move(reply), [](Database &database) { return readTranscriptCounts(database); });
+}
+
+void CallReader::contacts(QStringList executionIds, Reply<std::vector<CallContact>> reply)
+{
+    ask(*m_rowThread, std::move(reply),
+        [ids = std::move(executionIds)](Database &database) { return readContacts(database, ids); });
 }
 
 void CallReader::namesOfNumber(QString number, Reply<QStringList> reply)

@@ -5,13 +5,14 @@
 #include "base/Result.h"
 #include "calls/Annotation.h"
 #include "calls/Call.h"
-#include "calls/CheckSchedule.h"
 #include "store/AccountFacts.h"
 #include "store/BoardRequest.h"
+#include "store/CallContacts.h"
 #include "store/CallQuery.h"
 #include "store/ChangeSet.h"
 #include "store/FacetCounts.h"
 #include "store/Facts.h"
+#include "store/PendingWork.h"
 #include "store/SalvageReport.h"
 #include "store/StoreCheck.h"
 #include "store/StoreError.h"
@@ -29,45 +30,6 @@ namespace callboard::store {
 class BoardScan;
 class ConnectionHold;
 class DatabaseThread;
-
-/// A call the poller must ask about.
-struct PendingCall
-{
-    /// Why it is asked about.
-    enum class Reason : quint8 {
-        NotFinal,
-        EndOwed, ///< it ended, and the whole execution has not been read since
-        RecordingOwed, ///< it ended, and its recording has not come
-    };
-
-    qint64 id = 0;
-    QString accountId;
-    QString executionId;
-    QString agentId;
-    Reason reason = Reason::NotFinal;
-    calls::CheckState state;
-    int checkFailures = 0;
-    /// Of an owed end: the call was pending on this board. Otherwise the history brought it as it was.
-    bool wasPendingHere = false;
-};
-
-/// A dial whose answer was lost, until it is found in its agent's list or ruled out.
-struct UnknownDial
-{
-    qint64 callId = 0;
-    QString accountId;
-    QString agentId;
-    QDateTime at;
-};
-
-/// What the poll has to do.
-struct PendingWork
-{
-    std::vector<PendingCall> calls; ///< live calls first, then the rest that is not final, then what is owed
-    std::vector<PendingCall> gone; ///< would be among them, but Bolna no longer knows them: not asked about
-    std::vector<UnknownDial> dials;
-    std::vector<OwedReading> readings; ///< rows of lists that could not be read
-};
 
 /// Reads the store on two worker threads, each with a read-only connection: one for what takes a moment (rows, a call,
 /// what the poll needs), one for what walks over the whole board (its order, filters, counts, search). So a page being
@@ -111,8 +73,14 @@ public:
     void rowsInPages(CallQuery query, int limit, int offset, std::vector<Take<calls::CallRow>> takes,
                      Reply<bool> reply);
     /// Everything that is not final, and what owes its recording or its end, apart from what is gone from Bolna;
-    /// unknown dials and unread rows that are to be looked for by `dueAt`. Null: all of those.
+    /// unknown dials, unread rows and owed ends that are due by `dueAt`. Null: all of those.
     void pending(QDateTime dueAt, Reply<PendingWork> reply);
+    /// Calls that an import brought as rows of a list, and that are to be read whole, the most wanted first.
+    void owedEnds(OwedEndsQuery query, Reply<std::vector<PendingCall>> reply);
+    /// Of every account that has talks. A moment, however large the board.
+    void transcriptCounts(Reply<std::vector<TranscriptCount>> reply);
+    /// Who these executions are with, of whatever account.
+    void contacts(QStringList executionIds, Reply<std::vector<CallContact>> reply);
     /// Every name that calls with this number have, in the order of the alphabet; ten at most.
     void namesOfNumber(QString number, Reply<QStringList> reply);
     /// The attempts of a call before its last one, the first one first.

@@ -2,6 +2,7 @@
 
 #include "calls/CheckSchedule.h"
 #include "calls/Display.h"
+#include "calls/TranscriptState.h"
 #include "store/AttemptColumns.h"
 #include "store/KnownNames.h"
 #include "store/SearchIndex.h"
@@ -80,6 +81,9 @@ const std::array columns {
     number<&Call::notFoundChecks>(u"not_found_checks"),
     Column<Call> {u"end_detail", [](const Call &c) { return QVariant(calls::endDetailText(c.endDetail)); },
                   [](Call &c, const QVariant &v) { c.endDetail = calls::endDetailFromText(v.toString()); }},
+    Column<Call> {u"transcript_state",
+                  [](const Call &c) { return QVariant(calls::transcriptStateText(calls::transcriptStateOf(c))); },
+                  [](Call &, const QVariant &) {}},
     Column<Call> {u"field_versions", [](const Call &c) { return versionsOrNull(c.fieldVersions); },
                   [](Call &c, const QVariant &v) { c.fieldVersions = versionsFrom(v); }},
 };

@@ -140,6 +140,17 @@ Result<void, StoreError> orderAgain(Database &database, const QStringList &whole
     return again ? Result<void, StoreError>() : failure(again.error());
 }
 
+/// By the texts that are here now, and what is owed since. A store of an earlier version did not know it.
+Result<void, StoreError> deriveTranscriptStates(Database &database)
+{
+    const auto derived = database.run(
+        u"UPDATE calls SET transcript_state = CASE "
+        "WHEN EXISTS (SELECT 1 FROM call_texts t WHERE t.id = calls.id AND t.transcript IS NOT NULL) THEN 'here' "
+        "WHEN end_detail = 'owed' AND final_since IS NOT NULL AND not_found_checks < 3 "
+        "AND (conversation_duration > 0 OR direction = 'web') THEN 'owed' ELSE 'none' END"_s);
+    return derived ? Result<void, StoreError>() : failure(derived.error());
+}
+
 /// A table that could be read to its end lacks rows all the same where others point to some that are not there.
 Result<QStringList, StoreError> withoutLackingTables(Database &database, QStringList whole)
 {
@@ -235,6 +246,7 @@ Result<SalvageReport, StoreError> makeStore(Database &database, const RecoveredR
     then([&] { return nameLostAccounts(database, now); });
     then([&] { return dropOrphans(database); });
     then([&] { return orderAgain(database, whole, report); });
+    then([&] { return deriveTranscriptStates(database); });
     then([&] { return rebuildSearch(database); });
     then([&] { return runStatements(database, {u"COMMIT"_s}); });
     return done ? Result<SalvageReport, StoreError>(report) : failure(done.error());

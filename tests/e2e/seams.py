@@ -25,13 +25,14 @@ import seams_disk
 import seams_import
 import seams_lists
 import seams_old_store
+import seams_transcripts
 import seams_words
 from desk import Desk
 from programs import Failure
 
 TOPICS = {"import": seams_import, "lists": seams_lists, "attempts": seams_attempts, "dials": seams_dials,
           "budget": seams_budget, "accounts": seams_accounts, "store": seams_old_store, "damage": seams_damage,
-          "disk": seams_disk, "words": seams_words, "cases": seams_cases}
+          "disk": seams_disk, "words": seams_words, "cases": seams_cases, "transcripts": seams_transcripts}
 
 
 def judge(program, scenario):

@@ -45,6 +45,19 @@ ActivityDock::ActivityDock(const Theme &theme, QWidget *parent)
     m_view->addAction(copy);
     m_view->setContextMenuPolicy(Qt::ActionsContextMenu);
 
+    // A click with Ctrl or Shift selects lines to be copied.
+    connect(m_view, &QAbstractItemView::clicked, this, [this](const QModelIndex &line) {
+        if (QGuiApplication::keyboardModifiers() == Qt::NoModifier) {
+            openCall(line);
+        }
+    });
+    auto *open = new QAction(tr("Show the call"), m_view);
+    open->setObjectName("openCall"_L1);
+    open->setShortcuts({QKeySequence(Qt::Key_Return), QKeySequence(Qt::Key_Enter)});
+    open->setShortcutContext(Qt::WidgetShortcut);
+    connect(open, &QAction::triggered, this, [this] { openCall(m_view->currentIndex()); });
+    m_view->addAction(open);
+
     // Only the user's own scrolling decides whether to follow; what lines do to the bar does not.
     QScrollBar *bar = m_view->verticalScrollBar();
     connect(bar, &QScrollBar::valueChanged, this, [this, bar](int value) {
@@ -58,12 +71,12 @@ ActivityDock::ActivityDock(const Theme &theme, QWidget *parent)
 
 ActivityDock::~ActivityDock() = default;
 
-void ActivityDock::append(const QDateTime &at, const QString &line)
+void ActivityDock::append(const QDateTime &at, const QString &line, const QString &executionId)
 {
     QScrollBar *bar = m_view->verticalScrollBar();
     const bool full = m_model->rowCount() == ActivityModel::capacity;
     m_changing = true;
-    m_model->append(at, line);
+    m_model->append(at, line, executionId);
     if (full && !m_following) {
         // The oldest line went: what the user reads stays where it is.
         bar->setValue(std::max(0, bar->value() - 1));
@@ -76,6 +89,7 @@ void ActivityDock::showEvent(QShowEvent *event)
 {
     QDockWidget::showEvent(event);
     scheduleFollow();
+    Q_EMIT shown();
 }
 
 void ActivityDock::scheduleFollow()
@@ -93,6 +107,18 @@ void ActivityDock::scheduleFollow()
             m_changing = false;
         }
     });
+}
+
+void ActivityDock::showPeople(const QHash<QString, ActivityModel::Person> &people)
+{
+    m_model->showPeople(people);
+}
+
+void ActivityDock::openCall(const QModelIndex &line)
+{
+    if (const qint64 id = line.isValid() ? line.data(ActivityModel::CallIdRole).toLongLong() : 0; id != 0) {
+        Q_EMIT callActivated(id);
+    }
 }
 
 void ActivityDock::copySelection()

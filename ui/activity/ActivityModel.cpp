@@ -16,7 +16,7 @@ ActivityModel::ActivityModel(QObject *parent)
 
 ActivityModel::~ActivityModel() = default;
 
-void ActivityModel::append(const QDateTime &at, const QString &line)
+void ActivityModel::append(const QDateTime &at, const QString &line, const QString &executionId)
 {
     if (static_cast<int>(m_entries.size()) == capacity) {
         beginRemoveRows({}, 0, 0);
@@ -25,8 +25,30 @@ void ActivityModel::append(const QDateTime &at, const QString &line)
     }
     const auto row = static_cast<int>(m_entries.size());
     beginInsertRows({}, row, row);
-    m_entries.push_back({at.toLocalTime(), calls::oneLine(line)});
+    m_entries.push_back({at.toLocalTime(), calls::oneLine(line), calls::oneLine(executionId)});
     endInsertRows();
+}
+
+void ActivityModel::showPeople(const QHash<QString, Person> &people)
+{
+    constexpr int mostPeople = 2 * capacity; // of lines that were dropped some are left
+    if (m_people.size() + people.size() > mostPeople) {
+        m_people.clear();
+    }
+    m_people.insert(people);
+    if (!m_entries.empty()) {
+        Q_EMIT dataChanged(index(0), index(rowCount() - 1));
+    }
+}
+
+QString ActivityModel::shownLine(const Entry &entry) const
+{
+    const Person person = entry.executionId.isEmpty() ? Person() : m_people.value(entry.executionId);
+    QString line = entry.line;
+    if (const auto at = person.words.isEmpty() ? -1 : line.indexOf(entry.executionId); at >= 0) {
+        line.replace(at, entry.executionId.size(), person.words);
+    }
+    return line;
 }
 
 void ActivityModel::clear()
@@ -51,10 +73,12 @@ QVariant ActivityModel::data(const QModelIndex &index, int role) const
     case TimeRole:
         return entry.at.toString(u"HH:mm:ss"_s);
     case LineRole:
-        return entry.line;
+        return shownLine(entry);
+    case CallIdRole:
+        return entry.executionId.isEmpty() ? 0 : m_people.value(entry.executionId).callId;
     case Qt::DisplayRole:
     case Qt::AccessibleTextRole:
-        return u"%1 %2"_s.arg(entry.at.toString(u"HH:mm:ss"_s), entry.line);
+        return u"%1 %2"_s.arg(entry.at.toString(u"HH:mm:ss"_s), shownLine(entry));
     case Qt::ToolTipRole:
         return plainToolTip(entry.line);
     default:

@@ -2,13 +2,14 @@
 
 #include <QAbstractListModel>
 #include <QDateTime>
+#include <QHash>
 #include <QString>
 
 #include <deque>
 
 namespace callboard::ui {
 
-/// The latest lines of the poller's log, oldest first. GUI thread only.
+/// The latest lines of the poller's log, oldest first. The log carries ids; people read names. GUI thread only.
 class ActivityModel final : public QAbstractListModel
 {
     Q_OBJECT
@@ -17,7 +18,15 @@ class ActivityModel final : public QAbstractListModel
 public:
     enum Role {
         TimeRole = Qt::UserRole, ///< QString, local time of day
-        LineRole, ///< QString, the line as it was logged, mark included
+        LineRole, ///< QString, the line with its mark, and with the person instead of the id where that is known
+        CallIdRole, ///< qint64, the call the line is about; 0: none, or it is not known here
+    };
+
+    /// Who a call is with.
+    struct Person
+    {
+        qint64 callId = 0;
+        QString words; ///< name or number; empty: neither is known
     };
 
     /// Older lines are dropped beyond this many; the log file has them all.
@@ -26,8 +35,12 @@ public:
     explicit ActivityModel(QObject *parent = nullptr);
     ~ActivityModel() override;
 
-    void append(const QDateTime &at, const QString &line);
+    /// \param executionId the call it is about, as it stands in the line; empty: none
+    void append(const QDateTime &at, const QString &line, const QString &executionId = {});
     void clear();
+    /// By execution id; lines that are there already show them too.
+    void showPeople(const QHash<QString, Person> &people);
+    [[nodiscard]] bool knows(const QString &executionId) const { return m_people.contains(executionId); }
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
@@ -37,8 +50,12 @@ private:
     {
         QDateTime at;
         QString line;
+        QString executionId;
     };
+    [[nodiscard]] QString shownLine(const Entry &entry) const;
+
     std::deque<Entry> m_entries;
+    QHash<QString, Person> m_people;
 };
 
 } // namespace callboard::ui

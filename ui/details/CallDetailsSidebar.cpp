@@ -2,6 +2,7 @@
 
 #include "calls/Display.h"
 #include "calls/ExtractedAnswer.h"
+#include "calls/TranscriptState.h"
 #include "details/AnswersView.h"
 #include "details/AttemptsView.h"
 #include "details/CallWords.h"
@@ -244,6 +245,9 @@ void CallDetailsSidebar::buildTexts()
         m_scroll->ensureVisible(0, at.y(), 0, m_theme.px(48));
     });
     m_transcriptSection->layout()->addWidget(m_transcript);
+    m_transcriptOwed
+        = new MessageLine(m_theme, u"transcriptOwed"_s, tr("Why there is no transcript yet"), m_transcriptSection);
+    m_transcriptSection->layout()->addWidget(m_transcriptOwed);
     new TranscriptLinker(*m_recording, *m_transcript, this);
 
     m_attemptsSection = addSection(tr("Attempts"), u"attemptsSection"_s);
@@ -345,6 +349,7 @@ void CallDetailsSidebar::forgetTransientState()
     m_recording->forget();
     setChecking(false);
     m_checkFailure->clear();
+    m_transcriptTrouble.clear();
     m_transcript->forgetSearch();
     showAttempts({});
     showTimeline({});
@@ -390,8 +395,29 @@ void CallDetailsSidebar::fillTexts(const Call &call)
     const std::vector<calls::ExtractedAnswer> answers = calls::extractedAnswers(call.extractedData);
     m_answers->showAnswers(answers);
     m_answersSection->setVisible(!answers.empty());
+    fillTranscript(call);
+}
+
+void CallDetailsSidebar::fillTranscript(const Call &call)
+{
+    const bool owed = calls::transcriptStateOf(call) == calls::TranscriptState::Owed;
     m_transcript->showTranscript(call.transcript);
-    m_transcriptSection->setVisible(m_transcript->hasTurns());
+    m_transcript->setVisible(m_transcript->hasTurns());
+    if (!owed) {
+        m_transcriptOwed->clear();
+    } else if (m_transcriptTrouble.isEmpty()) {
+        m_transcriptOwed->say(MessageLine::Kind::Notice, tr("The transcript is being read…"));
+    } else {
+        m_transcriptOwed->say(MessageLine::Kind::Failure,
+                              tr("The transcript could not be read yet: %1").arg(m_transcriptTrouble));
+    }
+    m_transcriptSection->setVisible(owed || m_transcript->hasTurns());
+}
+
+void CallDetailsSidebar::showTranscriptTrouble(const QString &sentence)
+{
+    m_transcriptTrouble = sentence;
+    fillTranscript(m_call);
 }
 
 void CallDetailsSidebar::fillTechnicalDetails(const Call &call)

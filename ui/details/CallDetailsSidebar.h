@@ -77,6 +77,10 @@ public:
     /// checking.
     void showCheckFailure(const QString &sentence);
 
+    /// Why the transcript of the call on show, which is still to be read, could not be had just now: a sentence, shown
+    /// until it comes.
+    void showTranscriptTrouble(const QString &sentence);
+
     /// The recording of the call on show: its player, its leg, and what is to be said of it.
     [[nodiscard]] RecordingSection &recording() const { return *m_recording; }
 
@@ -118,6 +122,7 @@ private:
     void fillCallInformation(const calls::Call &call);
     void fillRecording(const calls::Call &call);
     void fillTexts(const calls::Call &call);
+    void fillTranscript(const calls::Call &call);
     void fillTechnicalDetails(const calls::Call &call);
     void forgetTransientState();
     void showChecking();
@@ -165,6 +170,8 @@ private:
     AnswersView *m_answers = nullptr;
     QWidget *m_transcriptSection = nullptr;
     TranscriptPanel *m_transcript = nullptr;
+    MessageLine *m_transcriptOwed = nullptr;
+    QString m_transcriptTrouble;
     QWidget *m_attemptsSection = nullptr;
     AttemptsView *m_attempts = nullptr;
     QWidget *m_timelineSection = nullptr;

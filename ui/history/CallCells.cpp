@@ -169,13 +169,16 @@ CellLines CallCells::lines(const calls::CallRow &row, HistoryColumn column, cons
         if (isMarked(row, now)) {
             return {line(row.status.text()), mark(row)};
         }
+        if (!calls::dueText(row, now).isEmpty()) { // that it is due then has no room, and is said elsewhere
+            return {line(row.status.text()), calls::shortDateText(row.scheduledAt, now)};
+        }
         return {line(row.status.text()), m_outcomeApart ? QString() : calls::outcomeWords(row)};
     case HistoryColumn::Outcome:
         return {calls::outcomeWords(row), {}};
     case HistoryColumn::Duration:
         return {calls::durationText(calls::knownDuration(row.outcome, row.callDuration)), {}};
     case HistoryColumn::Date:
-        return {calls::shortDateText(calls::boardTime(row), now), {}};
+        return {calls::shortDateText(row.createdAt, now), {}};
     case HistoryColumn::Record:
         return {isPlayable(row) ? u"\u25B6 "_s + playWord() : u"-"_s,
                 isPlayable(row) && row.listened ? tr("Listened") : QString()};
@@ -195,11 +198,9 @@ CellLines CallCells::lines(const calls::CallRow &row, HistoryColumn column, cons
     Q_UNREACHABLE();
 }
 
-CellLines CallCells::linesUnderDay(const calls::CallRow &row, const QDateTime &now) const
+CellLines CallCells::linesUnderDay(const calls::CallRow &row)
 {
-    const QDateTime time = calls::boardTime(row);
-    const bool sameDay = localTime(time).date() == localTime(row.createdAt).date();
-    return {calls::shortDateText(time, sameDay ? time : now), {}};
+    return {calls::shortDateText(row.createdAt, row.createdAt), {}};
 }
 
 QString CallCells::dayTitle(const QDate &day, const QDate &today, bool narrow)
@@ -220,7 +221,7 @@ CellLines CallCells::narrowLines(const calls::CallRow &row, HistoryColumn column
 {
     CellLines words = lines(row, column, now);
     if (column == HistoryColumn::Date) {
-        const QDateTime time = calls::boardTime(row);
+        const QDateTime &time = row.createdAt;
         const QString clock = calls::shortDateText(time, time); // on its own day only the time is left
         if (words.first.endsWith(clock) && words.first != clock) {
             words.second = clock;
@@ -238,7 +239,11 @@ QString CallCells::spoken(const calls::CallRow &row, HistoryColumn column, const
     if (column == HistoryColumn::Record && isPlayable(row)) {
         return row.listened ? tr("%1, %2").arg(playWord(), tr("listened")) : playWord();
     }
-    const CellLines words = lines(row, column, now);
+    CellLines words = lines(row, column, now);
+    if (const QString due = calls::dueText(row, now);
+        column == HistoryColumn::Status && !isMarked(row, now) && !due.isEmpty()) {
+        words.second = due;
+    }
     const QString first = words.lighter ? tr("%1, name known from another call").arg(line(row.knownName)) : words.first;
     return words.second.isEmpty() ? first : tr("%1, %2").arg(first, words.second);
 }
@@ -259,7 +264,7 @@ QString CallCells::explanation(const calls::CallRow &row, HistoryColumn column, 
 {
     switch (column) {
     case HistoryColumn::Date:
-        return calls::fullDateText(calls::boardTime(row));
+        return calls::fullDateText(row.createdAt);
     case HistoryColumn::Record:
         switch (row.recordingState) {
         case calls::RecordingState::None:
@@ -289,6 +294,9 @@ QString CallCells::explanation(const calls::CallRow &row, HistoryColumn column, 
     case HistoryColumn::Status:
         if (const QString stale = calls::staleSentence(row, now); !stale.isEmpty()) {
             return stale;
+        }
+        if (const QString due = calls::dueText(row, now); column == HistoryColumn::Status && !due.isEmpty()) {
+            return line(row.status.text()) + u'\n' + due;
         }
         [[fallthrough]];
     case HistoryColumn::Duration:

@@ -62,8 +62,8 @@ public:
     [[nodiscard]] CellLines lines(const calls::CallRow &row, HistoryColumn column, const QDateTime &now) const;
     /// The same for a cell too narrow for its one line: the day over the time. Elsewhere as lines().
     [[nodiscard]] CellLines narrowLines(const calls::CallRow &row, HistoryColumn column, const QDateTime &now) const;
-    /// The same for a call under the heading of its day: without the day, unless it is due on another.
-    [[nodiscard]] CellLines linesUnderDay(const calls::CallRow &row, const QDateTime &now) const;
+    /// The date of a call under the heading of its day: without the day.
+    [[nodiscard]] static CellLines linesUnderDay(const calls::CallRow &row);
     /// The heading of a day: "Today", "Yesterday", "Mon 16 Nov", with the year when it is another one; narrow
     /// without the day of the week.
     [[nodiscard]] static QString dayTitle(const QDate &day, const QDate &today, bool narrow = false);

@@ -175,7 +175,7 @@ QString CallHistoryModel::dayTitle(const calls::CallRow &row, bool narrow) const
 
 CellLines CallHistoryModel::linesUnderDay(const calls::CallRow &row) const
 {
-    return m_cells.linesUnderDay(row, m_clock.now());
+    return CallCells::linesUnderDay(row);
 }
 
 CellLines CallHistoryModel::lines(const calls::CallRow &row, HistoryColumn column) const
@@ -298,7 +298,7 @@ QVariant CallHistoryModel::value(const calls::CallRow &row, HistoryColumn column
     case HistoryColumn::Duration:
         return row.callDuration;
     case HistoryColumn::Date:
-        return calls::boardTime(row);
+        return row.createdAt;
     case HistoryColumn::Record:
         return calls::recordingStateText(row.recordingState);
     case HistoryColumn::Agent:

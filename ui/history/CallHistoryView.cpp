@@ -383,16 +383,28 @@ void CallHistoryView::setCounts(int shown, int total)
     showEmptyState();
 }
 
+void CallHistoryView::setComing(const QString &calls, const QString &texts)
+{
+    if (calls != m_callsComing || texts != m_textsComing) {
+        m_callsComing = calls;
+        m_textsComing = texts;
+        showEmptyState();
+    }
+}
+
 void CallHistoryView::showEmptyState()
 {
     m_empty = Empty::No;
     if (m_model.ids() && m_model.rowCount() == 0 && m_total >= 0) {
-        m_empty = m_total == 0 ? Empty::NoCalls : Empty::NoMatch;
+        m_empty = m_total > 0 ? Empty::NoMatch : m_callsComing.isEmpty() ? Empty::NoCalls : Empty::NoCallsYet;
     }
     if (m_empty == Empty::NoCalls) {
         m_emptyState->say(tr("No calls yet"), tr("New call"));
+    } else if (m_empty == Empty::NoCallsYet) {
+        m_emptyState->say(m_callsComing);
     } else if (m_empty == Empty::NoMatch) {
-        m_emptyState->say(tr("No call matches"), tr("Clear filters"));
+        const QString nothing = tr("No call matches");
+        m_emptyState->say(m_textsComing.isEmpty() ? nothing : nothing + u'\n' + m_textsComing, tr("Clear filters"));
     }
     m_emptyState->setGeometry(viewport()->rect());
     m_emptyState->setVisible(m_empty != Empty::No);

@@ -72,6 +72,9 @@ public:
 public Q_SLOTS:
     /// What is on the board, so that an empty table can say why it is empty.
     void setCounts(int shown, int total);
+    /// What an empty table says of what is still to come. \param calls why there is no call yet; empty: there is none
+    /// \param texts why a search may have found nothing; empty: it saw everything
+    void setComing(const QString &calls, const QString &texts);
 
 Q_SIGNALS:
     /// The person chose a call, by click or key.
@@ -112,7 +115,7 @@ public:
     void keyboardSearch(const QString &) override { }
 
 private:
-    enum class Empty : quint8 { No, NoCalls, NoMatch };
+    enum class Empty : quint8 { No, NoCalls, NoCallsYet, NoMatch };
 
     void setUpHeaders();
     void applyTheme();
@@ -150,6 +153,8 @@ private:
     int m_hovered = -1;
     int m_total = -1; ///< calls on the whole board; -1: not known yet
     Empty m_empty = Empty::No;
+    QString m_callsComing;
+    QString m_textsComing;
     store::RowRange m_visible;
     bool m_rowsPainted = false;
     bool m_placing = false; ///< selection changes are ours, not the person's

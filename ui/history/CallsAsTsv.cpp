@@ -56,7 +56,7 @@ std::vector<Field> fieldsOf(HistoryColumn column, const CallCells &cells, const 
                 {Words::tr("Outcome"), [](const calls::CallRow &call) { return calls::outcomeWords(call); }}};
     }
     if (column == HistoryColumn::Date) {
-        return {{title, [](const calls::CallRow &call) { return localTime(calls::boardTime(call)); }}};
+        return {{title, [](const calls::CallRow &call) { return localTime(call.createdAt); }}};
     }
     if (column == HistoryColumn::Record) {
         return {

@@ -54,6 +54,8 @@ public Q_SLOTS:
 
 Q_SIGNALS:
     void opened();
+    /// The call as the sidebar shows it now; often the same one again.
+    void shown(const callboard::calls::Call &call);
     void closed();
     /// The store was changed from here: the table should follow at once.
     void storeChanged();

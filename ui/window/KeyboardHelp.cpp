@@ -101,7 +101,7 @@ std::vector<KeyboardHelp::Line> KeyboardHelp::lines()
         {tr("F5"), tr("Refresh")},
         {tr("Ctrl+N"), tr("New call")},
         {tr("Ctrl+Shift+S"), tr("Download recordings: of the selected calls, or of all that match")},
-        {tr("Ctrl+Shift+A"), tr("Activity")},
+        {tr("Ctrl+Shift+A"), tr("Activity; Enter in a line shows its call")},
         {tr("Ctrl+,"), tr("Settings")},
         {tr("F1"), tr("These keys")},
     };

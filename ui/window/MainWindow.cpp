@@ -25,10 +25,12 @@
 #include "theme/LiveToggle.h"
 #include "theme/TextLabel.h"
 #include "theme/Theme.h"
+#include "window/ActivityController.h"
 #include "window/BannerController.h"
 #include "window/CallingController.h"
 #include "window/DetailsController.h"
 #include "window/DownloadsController.h"
+#include "window/FetchingController.h"
 #include "window/HeaderBar.h"
 #include "window/KeyController.h"
 #include "window/RowActions.h"
@@ -113,6 +115,7 @@ MainWindow::MainWindow(const Services &services, const Theme &theme, const Setti
     setCentralWidget(page);
 
     m_details = new DetailsController(m_services, *m_settings, *m_sidebar, this);
+    m_fetching = new FetchingController(m_services, {*m_model, *m_view, *m_sidebar, *m_status}, this);
     m_calling = new CallingController(m_services, m_theme, *this, this);
     m_rowActions = new RowActions(m_services, *m_model, *m_view, *m_details, *m_calling, this);
     m_downloads
@@ -141,7 +144,7 @@ QWidget *MainWindow::buildHeader()
     m_refresh = new Button(Button::Kind::Secondary, tr("Refresh"), header);
     m_refresh->setObjectName(u"refresh"_s);
     m_refresh->setAccessibleName(tr("Refresh"));
-    m_refresh->setToolTip(tr("Read the table again now (F5)"));
+    m_refresh->setToolTip(tr("Read the table again now, and ask Bolna for calls placed elsewhere (F5)"));
     m_newCall = new Button(Button::Kind::Secondary, tr("New call"), header);
     m_newCall->setObjectName(u"newCall"_s);
     m_newCall->setAccessibleName(tr("New call"));
@@ -180,7 +183,7 @@ void MainWindow::buildActions()
         auto *action = new QShortcut(keys, this);
         connect(action, &QShortcut::activated, this, run);
     };
-    shortcut(QKeySequence::Refresh, [this] { m_refresher->refreshNow(); });
+    shortcut(QKeySequence::Refresh, [this] { m_refresh->click(); });
     shortcut(QKeySequence::New, [this] { m_calling->openDialog(); });
     shortcut(QKeySequence::Preferences, [this] { m_settingsController->openDialog(); });
     shortcut(QKeySequence(u"Ctrl+,"_s), [this] { m_settingsController->openDialog(); });
@@ -195,6 +198,10 @@ void MainWindow::connectBoard()
 {
     connect(m_live, &QAbstractButton::toggled, m_refresher, &BoardRefresher::setLive);
     connect(m_refresh, &QAbstractButton::clicked, m_refresher, &BoardRefresher::refreshNow);
+    connect(m_refresh, &QAbstractButton::clicked, m_fetching, &FetchingController::refresh);
+    connect(m_filters, &FilterBar::queryChanged, m_fetching, &FetchingController::setQuery);
+    connect(m_fetching, &FetchingController::storeChanged, m_refresher, &BoardRefresher::localChange);
+    connect(m_fetching, &FetchingController::noticed, m_status, &StatusLine::showNotice);
     connect(m_filters, &FilterBar::queryChanged, m_refresher, &BoardRefresher::setQuery);
     connect(m_filters, &FilterBar::queryChanged, this, [this] {
         if (const QByteArray state = m_filters->state().toJson(); state != m_settings->filters.get()) {
@@ -233,6 +240,7 @@ void MainWindow::connectBoard()
     connect(m_details, &DetailsController::storeFailed, m_banner, &BannerController::setStoreTrouble);
     connect(m_refresher, &BoardRefresher::refreshed, this, [this] {
         m_details->refresh();
+        m_fetching->boardRead(m_total);
         m_banner->setStoreTrouble({});
     });
     connect(m_banner, &BannerController::readAgainRequested, m_refresher, &BoardRefresher::refreshNow);
@@ -293,6 +301,8 @@ void MainWindow::connectDetails()
         m_view->selectCall(0);
     });
     connect(m_details, &DetailsController::storeChanged, m_refresher, &BoardRefresher::localChange);
+    connect(m_details, &DetailsController::shown, m_fetching, &FetchingController::callShown);
+    connect(m_details, &DetailsController::closed, m_fetching, &FetchingController::callClosed);
 }
 
 void MainWindow::connectDownloads()
@@ -308,14 +318,15 @@ void MainWindow::connectDownloads()
 
 void MainWindow::connectPoller()
 {
-    connect(&m_services.log, &polling::PollLog::line, m_activity, &ActivityDock::append);
+    auto *activity = new ActivityController(m_services, *m_activity, this);
+    connect(activity, &ActivityController::callRequested, this, [this](qint64 id) {
+        m_view->selectCall(id);
+        m_details->show(id);
+    });
     connect(&m_services.poller, &polling::CallPoller::cycleStarted, this, &MainWindow::showPollerState);
     connect(&m_services.poller, &polling::CallPoller::runningChanged, this, &MainWindow::showPollerState);
     connect(&m_services.poller, &polling::CallPoller::cycleFinished, this, &MainWindow::showPollerState);
-    connect(&m_services.import, &polling::HistoryImport::progressed, this,
-            [this] { m_status->showImport(m_services.import.progress()); });
     connect(&m_services.import, &polling::HistoryImport::finished, this, [this](const polling::ImportReport &report) {
-        m_status->showImport(m_services.import.progress());
         if (report.newCalls > 0) {
             m_refresher->localChange();
         }
@@ -347,6 +358,7 @@ void MainWindow::start()
 {
     m_services.log.programStarted();
     m_refresher->start();
+    m_fetching->start();
     m_banner->setSalvageSeen(QDateTime::fromString(m_settings->salvageSeen.get(), Qt::ISODateWithMs));
     m_second.start();
     keysChanged();
@@ -356,6 +368,7 @@ void MainWindow::keysLoaded(const QString &keyTrouble)
 {
     m_keysLoaded = true;
     m_banner->setKeysLoaded(keyTrouble);
+    m_fetching->keysLoaded();
     m_services.vault.start();
     m_services.backups.start();
     if (!m_services.clients.isEmpty()) {

@@ -25,6 +25,7 @@ class CallingController;
 class DetailsController;
 class DownloadPanel;
 class DownloadsController;
+class FetchingController;
 class FilterBar;
 class KeyController;
 class LiveToggle;
@@ -106,6 +107,7 @@ private:
     DownloadPanel *m_downloadPanel = nullptr;
     ActivityDock *m_activity = nullptr;
     DetailsController *m_details = nullptr;
+    FetchingController *m_fetching = nullptr;
     CallingController *m_calling = nullptr;
     RowActions *m_rowActions = nullptr;
     DownloadsController *m_downloads = nullptr;

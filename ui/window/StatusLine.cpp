@@ -65,6 +65,7 @@ StatusLine::StatusLine(const Theme &theme, QWidget *parent)
     , m_last(new TextLabel(theme, {}, FontRole::Secondary, Token::Secondary, this))
     , m_import(new TextLabel(theme, {}, FontRole::Secondary, Token::Text, this))
     , m_cancelImport(new Button(Button::Kind::Link, tr("Cancel"), this))
+    , m_transcripts(new TextLabel(theme, {}, FontRole::Secondary, Token::Secondary, this))
     , m_notice(new ElidedLabel(theme, {}, this))
     , m_range(new TextLabel(theme, {}, FontRole::Secondary, Token::Secondary, this))
 {
@@ -89,6 +90,12 @@ StatusLine::StatusLine(const Theme &theme, QWidget *parent)
     import->addWidget(m_import);
     import->addWidget(m_cancelImport);
     row->addLayout(import);
+    m_transcripts->setObjectName(u"transcripts"_s);
+    m_transcripts->setToolTip(plainToolTip(
+        tr("Calls that were fetched come as rows of a list first. Their transcripts are read one by one: what you open "
+           "at once, then what is on screen, then the newest.")));
+    m_transcripts->hide();
+    row->addWidget(m_transcripts);
     m_notice->setObjectName(u"notice"_s);
     m_notice->setFontRole(FontRole::Secondary);
     row->addWidget(m_notice, 1);
@@ -111,7 +118,7 @@ StatusLine::StatusLine(const Theme &theme, QWidget *parent)
     connect(activity, &QAbstractButton::clicked, this, &StatusLine::activityToggled);
     connect(settings, &QAbstractButton::clicked, this, &StatusLine::settingsRequested);
     connect(m_cancelImport, &QAbstractButton::clicked, this, &StatusLine::importCancelled);
-    showImport(nullptr);
+    showImport(nullptr, false);
     connect(&theme, &Theme::changed, this, [this] { m_dot->setFixedSize(m_theme.px(10), m_theme.px(10)); });
 }
 
@@ -236,7 +243,13 @@ void StatusLine::showLast(const polling::CallPoller &poller, const bolna::BolnaC
     const QDateTime last
         = success && (!answered.isValid() || report->finishedAt > answered) ? report->finishedAt : answered;
     const QString clock = last.isValid() ? QLocale().toString(last.toLocalTime().time(), u"h:mm:ss AP"_s) : tr("never");
-    m_last->setText(tr("last %1, %2 pending").arg(clock).arg(report->known));
+    // The same numbers as in the log. While the first calls are on their way nobody knows how many are pending.
+    const int open = report->polled + report->notDue;
+    m_last->setText(
+        m_firstFetch && open == 0 ? tr("last %1").arg(clock)
+        : report->notDue > 0
+            ? tr("last %1, %2 pending, %3 more not due yet").arg(clock).arg(report->polled).arg(report->notDue)
+            : tr("last %1, %2 pending").arg(clock).arg(report->polled));
     m_last->setToolTip(tr("Last answer from Bolna: %1.\n%2 of %3 requests left in this minute.")
                            .arg(last.isValid() ? calls::fullDateText(last) : tr("none yet"))
                            .arg(left)
@@ -246,14 +259,26 @@ void StatusLine::showLast(const polling::CallPoller &poller, const bolna::BolnaC
     }
 }
 
-void StatusLine::showImport(const polling::ImportReport *progress)
+void StatusLine::showTranscripts(const QString &words)
 {
+    m_transcripts->setText(words);
+    m_transcripts->setVisible(!words.isEmpty());
+}
+
+void StatusLine::showImport(const polling::ImportReport *progress, bool firstFetch)
+{
+    m_firstFetch = progress && firstFetch;
     // The hourly one is done in a moment, and nobody needs to know; unless it has much to bring.
-    const bool shown = progress && (!progress->order.quiet || progress->rows > 200);
+    const bool shown = progress && (!progress->order.quiet || progress->rows > 200 || firstFetch);
+    const QLocale locale;
     m_import->setVisible(shown);
-    m_cancelImport->setVisible(shown);
-    if (shown) {
-        const QLocale locale;
+    m_cancelImport->setVisible(shown && !firstFetch);
+    if (shown && firstFetch) {
+        m_import->setText(
+            progress->agents == 0
+                ? tr("Fetching calls…")
+                : tr("Fetching calls: agent %1 of %2").arg(progress->agentAtWork()).arg(progress->agents));
+    } else if (shown) {
         m_import->setText(tr("Importing: agent %1 of %2, %3 calls seen, %4 new")
                               .arg(progress->agentAtWork())
                               .arg(progress->agents)

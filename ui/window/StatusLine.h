@@ -38,8 +38,10 @@ public:
 
     /// Says what the poller is at now; call it every second and whenever a cycle starts or ends.
     void showPoller(const polling::CallPoller &poller, const bolna::BolnaClients &clients, bool hasKey);
-    /// How far an import is; null: none is running.
-    void showImport(const polling::ImportReport *progress);
+    /// How far an import is; null: none is running. \param firstFetch the board has no call yet
+    void showImport(const polling::ImportReport *progress, bool firstFetch);
+    /// Which transcripts are still to come; empty: none is.
+    void showTranscripts(const QString &words);
     /// First and last row on screen, numbered from 1, of `shown` calls, `alike` of which only sound like what is
     /// searched for; `total` is the whole board.
     void showRange(int first, int last, int shown, int total, int alike);
@@ -71,9 +73,11 @@ private:
     TextLabel *m_last;
     TextLabel *m_import;
     Button *m_cancelImport;
+    TextLabel *m_transcripts;
     ElidedLabel *m_notice;
     TextLabel *m_range;
     QTimer m_noticeEnd;
+    bool m_firstFetch = false;
 };
 
 } // namespace callboard::ui

@@ -397,6 +397,11 @@ void WholeProgram::readCalls()
     (void)told<std::vector<CallEvent>>([&](auto reply) { reader.timeline(call->id, reply); });
     (void)told<NewsOfRows>([&](auto reply) { reader.news(0, reply); });
     (void)told<PendingWork>([&](auto reply) { reader.pending(m_program.clock.now(), reply); });
+    (void)told<std::vector<TranscriptCount>>([&](auto reply) { reader.transcriptCounts(reply); });
+    (void)told<std::vector<CallContact>>([&](auto reply) { reader.contacts({u"again"_s}, reply); });
+    (void)told<std::vector<PendingCall>>([&](auto reply) {
+        reader.owedEnds({{m_account}, {call->id}, m_program.clock.now(), 5}, reply);
+    });
     QVERIFY(!told<QStringList>([&](auto reply) { reader.namesOfNumber(u"+919876540008"_s, reply); }).isEmpty());
     QCOMPARE(told<StoreHealth>([&](auto reply) { reader.checkHealth(reply); }).kind, StoreHealth::Kind::Sound);
 }

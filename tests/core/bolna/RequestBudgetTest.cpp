@@ -28,6 +28,7 @@ private Q_SLOTS:
     void aTokenComesBackOneMinuteAfterItWasTaken();
     void everyUrgencyHasItsShare_data();
     void everyUrgencyHasItsShare();
+    void theHistoryHasWhatAPollThatRestsLeaves();
     void whatIsLeftIsWhatMayGo();
     void theBudgetKeepsWithinItsLimits();
     void aSmallerBudgetHoldsAtOnce();
@@ -92,7 +93,7 @@ void RequestBudgetTest::noMinuteSeesMoreThanTheBudget()
         const bool silence = dice() % 400 == 0;
         clock.advance(silence ? milliseconds(dice() % 90'000) : milliseconds(dice() % (longestGap + 1)));
         const auto ceiling = static_cast<Ceiling>(dice() % 4);
-        const auto urgency = static_cast<Urgency>(dice() % 3);
+        const auto urgency = static_cast<Urgency>(dice() % 4);
         const milliseconds wait = budget.waitBefore(ceiling, urgency);
         if (wait > 0ms && dice() % 4 == 0) {
             clock.advance(wait);
@@ -168,6 +169,7 @@ void RequestBudgetTest::everyUrgencyHasItsShare_data()
     QTest::addColumn<int>("share");
     QTest::newRow("a person: all of it") << 250 << Urgency::Person << 250;
     QTest::newRow("the poll: nine tenths") << 250 << Urgency::Poll << 225;
+    QTest::newRow("the history: half") << 250 << Urgency::History << 125;
     QTest::newRow("the background: half") << 250 << Urgency::Background << 125;
     QTest::newRow("a person, of ten") << 10 << Urgency::Person << 10;
     QTest::newRow("the poll, of ten") << 10 << Urgency::Poll << 9;
@@ -190,6 +192,29 @@ void RequestBudgetTest::everyUrgencyHasItsShare()
     QCOMPARE(budget.left(urgency), 0);
     // What others took counts as well: shares are of the account's, not of one's own.
     QCOMPARE(budget.left(Urgency::Person), perMinute - share);
+}
+
+void RequestBudgetTest::theHistoryHasWhatAPollThatRestsLeaves()
+{
+    TestClock clock;
+    for (const int perMinute : {10, 30, 100, 250, 1000}) {
+        RequestBudget budget(clock, perMinute);
+        budget.setToRead(5000);
+        QCOMPARE(budget.left(Urgency::History), perMinute / 2);
+        QCOMPARE(budget.left(Urgency::Background), perMinute / 2 - perMinute / 4); // transcripts go before recordings
+        budget.setPollRests(true);
+        QCOMPARE(budget.left(Urgency::History), perMinute - 2 * (perMinute / 10));
+        QCOMPARE(budget.left(Urgency::Background), perMinute / 2 - perMinute / 4);
+        takeMany(budget, budget.left(Urgency::History));
+        QVERIFY(budget.left(Urgency::Poll) >= 1); // for what becomes pending
+        QVERIFY(budget.left(Urgency::Person) > budget.left(Urgency::Poll));
+        budget.setPollRests(false); // it does, and the history waits
+        QCOMPARE(budget.left(Urgency::History), 0);
+        QVERIFY(budget.waitBefore(Ceiling::Other, Urgency::History) > 0ms);
+        budget.setToRead(3);
+        clock.advance(60s);
+        QCOMPARE(budget.left(Urgency::Background), perMinute / 2 - std::min(3, perMinute / 4));
+    }
 }
 
 void RequestBudgetTest::whatIsLeftIsWhatMayGo()

@@ -167,7 +167,8 @@ void DisplayTest::theBoardShowsWhenAWaitingCallIsDue()
     row.status = CallStatus::fromText(status);
     row.createdAt = utc(u"2026-01-16T05:00:00Z"_s);
     row.scheduledAt = hasDueTime ? utc(u"2026-01-17T05:00:00Z"_s) : QDateTime();
-    QCOMPARE(boardTime(row), showsDueTime ? row.scheduledAt : row.createdAt);
+    const QDateTime now = utc(u"2026-01-16T05:30:00Z"_s);
+    QCOMPARE(dueText(row, now), showsDueTime ? u"Due: "_s + shortDateText(row.scheduledAt, now) : QString());
 }
 
 void DisplayTest::oneLineNeutralisesControlCharacters_data()

@@ -10,6 +10,7 @@
 #include <QListView>
 #include <QMainWindow>
 #include <QScrollBar>
+#include <QSignalSpy>
 
 #include <memory>
 
@@ -100,6 +101,47 @@ private Q_SLOTS:
         QVERIFY(copied[0].endsWith(line));
         QVERIFY(copied[1].endsWith(u"📞 <b>Polling</b>"_s));
         QVERIFY(!m_dock->model().index(1).data(Qt::ToolTipRole).toString().contains(u"<b>"_s));
+    }
+
+    void peopleStandInPlaceOfIds()
+    {
+        const ActivityModel &model = m_dock->model();
+        const QAbstractItemModelTester tester(const_cast<ActivityModel *>(&model));
+        m_dock->append(at(), u"✏️ Call abc status: queued → ringing"_s, u"abc"_s);
+        m_dock->append(at(), u"📞 Polling 1 pending calls for status updates..."_s);
+        QVERIFY(!model.knows(u"abc"_s));
+        m_dock->showPeople({{u"abc"_s, {7, u"आशा वर्मा"_s}}, {u"nobody"_s, {8, {}}}});
+        QCOMPARE(model.index(0).data(ActivityModel::LineRole).toString(),
+                 u"✏️ Call आशा वर्मा status: queued → ringing"_s);
+        QCOMPARE(model.index(0).data(ActivityModel::CallIdRole).toLongLong(), 7);
+        QCOMPARE(model.index(1).data(ActivityModel::CallIdRole).toLongLong(), 0);
+        QVERIFY(model.index(0).data(Qt::ToolTipRole).toString().contains(u"abc"_s)); // what support is told
+        m_dock->append(at(), u"✅ Updated call nobody - Status: ringing, Recording: ✗"_s, u"nobody"_s);
+        QVERIFY(model.index(2).data(ActivityModel::LineRole).toString().contains(u"call nobody"_s));
+        QCOMPARE(model.index(2).data(ActivityModel::CallIdRole).toLongLong(), 8);
+    }
+
+    void aLineOpensItsCall()
+    {
+        m_dock->append(at(), u"✏️ Call abc status: queued → ringing"_s, u"abc"_s);
+        m_dock->append(at(), u"🚀 Callboard is running"_s);
+        m_dock->showPeople({{u"abc"_s, {7, u"Asha Verma"_s}}});
+        QSignalSpy opened(m_dock, &ActivityDock::callActivated);
+        const auto place = [this](int row) { return view()->visualRect(m_dock->model().index(row)).center(); };
+        QTest::mouseClick(view()->viewport(), Qt::LeftButton, {}, place(0));
+        QCOMPARE(opened.size(), 1);
+        QCOMPARE(opened.constLast().constFirst().toLongLong(), 7);
+        QTest::mouseClick(view()->viewport(), Qt::LeftButton, {}, place(1));
+        QTest::mouseClick(view()->viewport(), Qt::LeftButton, Qt::ControlModifier, place(0)); // to be copied
+        QCOMPARE(opened.size(), 1);
+        view()->setFocus();
+        view()->setCurrentIndex(m_dock->model().index(0));
+        QTest::keyClick(view(), Qt::Key_Return);
+        QTest::keyClick(view(), Qt::Key_Enter, Qt::KeypadModifier);
+        QCOMPARE(opened.size(), 3);
+        view()->setCurrentIndex(m_dock->model().index(1));
+        QTest::keyClick(view(), Qt::Key_Return);
+        QCOMPARE(opened.size(), 3);
     }
 
     void followsUnlessScrolledUp()

@@ -1,0 +1,69 @@
+#include "window/ActivityController.h"
+
+#include "Services.h"
+#include "activity/ActivityDock.h"
+#include "activity/ActivityModel.h"
+#include "calls/Display.h"
+#include "calls/PhoneNumber.h"
+#include "polling/PollLog.h"
+#include "store/CallReader.h"
+
+#include <chrono>
+#include <utility>
+
+namespace callboard::ui {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+QString wordsOf(const store::CallContact &contact)
+{
+    const QString name = calls::oneLine(contact.name).trimmed();
+    return name.isEmpty() ? calls::oneLine(calls::formatted(contact.number)).trimmed() : name;
+}
+
+} // namespace
+
+ActivityController::ActivityController(const Services &services, ActivityDock &dock, QObject *parent)
+    : QObject(parent)
+    , m_services(services)
+    , m_dock(dock)
+{
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(50ms);
+    connect(&m_soon, &QTimer::timeout, this, &ActivityController::readPeople);
+    connect(&m_services.log, &polling::PollLog::line, this,
+            [this](const QDateTime &at, const QString &line, const QString &executionId) {
+                m_dock.append(at, line, executionId);
+                if (!executionId.isEmpty() && !m_dock.model().knows(executionId)) {
+                    m_unknown.insert(executionId);
+                    m_soon.start();
+                }
+            });
+    connect(&m_dock, &ActivityDock::shown, &m_soon, qOverload<>(&QTimer::start));
+    connect(&m_dock, &ActivityDock::callActivated, this, &ActivityController::callRequested);
+}
+
+void ActivityController::readPeople()
+{
+    if (!m_dock.isVisible() || m_unknown.isEmpty()) {
+        return;
+    }
+    const QSet<QString> asked = std::exchange(m_unknown, {});
+    using Contacts = Result<std::vector<store::CallContact>, store::StoreError>;
+    m_services.reader.contacts(QStringList(asked.begin(), asked.end()),
+                               {this, [this](const Contacts &contacts) {
+                                    if (!contacts) {
+                                        return; // the lines keep their ids; the table says what is wrong
+                                    }
+                                    QHash<QString, ActivityModel::Person> people;
+                                    for (const store::CallContact &contact : *contacts) {
+                                        people.insert(contact.executionId, {contact.callId, wordsOf(contact)});
+                                    }
+                                    m_dock.showPeople(people);
+                                }});
+}
+
+} // namespace callboard::ui

@@ -1,0 +1,130 @@
+#include "window/FetchingController.h"
+
+#include "Services.h"
+#include "bolna/BolnaClients.h"
+#include "calls/TranscriptState.h"
+#include "details/CallDetailsSidebar.h"
+#include "history/CallHistoryModel.h"
+#include "history/CallHistoryView.h"
+#include "polling/HistoryImport.h"
+#include "polling/HistoryReader.h"
+#include "polling/StatusChecker.h"
+#include "store/CallQuery.h"
+#include "window/StatusLine.h"
+
+#include <chrono>
+#include <vector>
+
+namespace callboard::ui {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+/// As long as a recording that was opened waits to be made ready.
+constexpr auto untilRead = 150ms;
+
+} // namespace
+
+FetchingController::FetchingController(const Services &services, const Parts &parts, QObject *parent)
+    : QObject(parent)
+    , m_services(services)
+    , m_parts(parts)
+{
+    connect(&m_services.history, &polling::HistoryReader::progressed, this, &FetchingController::show);
+    connect(&m_services.import, &polling::HistoryImport::progressed, this, &FetchingController::show);
+    connect(&m_services.import, &polling::HistoryImport::finished, this, [this](const polling::ImportReport &report) {
+        if (std::exchange(m_refreshAsked, false) && report.newCalls > 0) {
+            Q_EMIT noticed(tr("%n call(s) placed elsewhere came from Bolna.", nullptr, report.newCalls));
+        }
+        show();
+    });
+    connect(&m_parts.view, &CallHistoryView::visibleRangeChanged, this, &FetchingController::noteOnScreen);
+    show();
+}
+
+FetchingController::~FetchingController() = default;
+
+void FetchingController::start()
+{
+    m_services.history.start();
+}
+
+void FetchingController::keysLoaded()
+{
+    m_keysLoaded = true;
+    show();
+}
+
+void FetchingController::boardRead(int total)
+{
+    m_total = total;
+    noteOnScreen();
+    show();
+}
+
+void FetchingController::setQuery(const store::CallQuery &query)
+{
+    m_searching = !query.search.trimmed().isEmpty();
+    show();
+}
+
+void FetchingController::refresh()
+{
+    m_refreshAsked = m_services.import.lookForNew() || m_refreshAsked;
+}
+
+void FetchingController::noteOnScreen()
+{
+    const store::RowRange rows = m_parts.view.visibleRange();
+    std::vector<qint64> ids;
+    for (int row = rows.first; row < rows.first + rows.count; ++row) {
+        if (const qint64 id = m_parts.model.idAt(row); id != 0) {
+            ids.push_back(id);
+        }
+    }
+    m_services.history.setOnScreen(std::move(ids));
+}
+
+void FetchingController::callShown(const calls::Call &call)
+{
+    const bool owed = calls::transcriptStateOf(call) == calls::TranscriptState::Owed;
+    if (call.id == m_opened) {
+        return;
+    }
+    m_opened = call.id;
+    m_soon.reset();
+    const bolna::BolnaClient *client = m_services.clients.find(call.accountId);
+    if (owed && client && !client->isRefused() && !m_services.store.whyNotWritable()) {
+        m_soon = m_services.clock.callAfter(untilRead, [this, call] { readAtOnce(call); });
+    }
+}
+
+void FetchingController::readAtOnce(const calls::Call &call)
+{
+    m_services.checker.check(call.accountId, call.executionId,
+                             {this, [this, id = call.id](const Result<store::ChangeSet, polling::CheckError> &checked) {
+                                  if (checked) {
+                                      Q_EMIT storeChanged();
+                                  } else if (m_parts.sidebar.callId() == id) {
+                                      m_parts.sidebar.showTranscriptTrouble(checked.error().message());
+                                  }
+                              }});
+}
+
+void FetchingController::show()
+{
+    const polling::ImportReport *import = m_services.import.progress();
+    const bool firstFetch = import && import->order.quiet && m_total <= 0;
+    const polling::TranscriptProgress &transcripts = m_services.history.progress();
+    m_parts.status.showImport(import, firstFetch);
+    const QString unsearched = polling::searchedTranscriptWords(transcripts);
+    m_parts.status.showTranscripts(m_searching ? unsearched : polling::transcriptWords(transcripts));
+    m_parts.view.setComing(!m_keysLoaded ? tr("One moment…")
+                           : firstFetch  ? tr("Fetching calls from Bolna…")
+                                         : QString(),
+                           m_searching ? unsearched : QString());
+}
+
+} // namespace callboard::ui
