@@ -86,8 +86,10 @@ void PollLog::serviceStarted(std::chrono::milliseconds interval)
 void PollLog::cycleStarted(const CycleReport &report)
 {
     if (report.polled > 0) {
-        const QString others = report.notDue > 0 ? u" %1 more are not due yet"_s.arg(report.notDue) : QString();
-        write(u"📞 Polling %1 pending calls for status updates...%2"_s.arg(report.polled).arg(others));
+        write(u"📞 Polling %1 pending calls for status updates..."_s.arg(report.polled)); // its users know it by heart
+        if (report.notDue > 0) {
+            write(u"⏳ %1 more are pending and not due yet"_s.arg(report.notDue));
+        }
     }
     if (const int ended = report.pending - report.polled; ended > 0) {
         write(u"📞 Asking about %1 ended calls: their recording or their end is still to come"_s.arg(ended));
