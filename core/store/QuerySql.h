@@ -7,7 +7,8 @@
 
 namespace callboard::store {
 
-/// A CallQuery as SQL over `calls c`. What is searched for is not in it: see Search.h.
+/// A CallQuery as SQL over `calls c`. What is searched for is not in it, see Search.h, and neither are marks, see
+/// Marks.h.
 struct QuerySql
 {
     QString where; ///< empty, or ` WHERE …`
@@ -18,7 +19,7 @@ struct QuerySql
 [[nodiscard]] QuerySql filterSql(const CallQuery &query);
 /// ` ORDER BY …` in which no two rows are equal.
 [[nodiscard]] QString orderSql(SortColumn column, Qt::SortOrder order);
-/// The column a facet's values are in.
+/// The column a facet's values are in; a mark has none.
 [[nodiscard]] QString columnOf(Facet facet);
 /// What of a facet's choice the column may hold: the words stored for `yes`, and so on.
 [[nodiscard]] QStringList storedValues(Facet facet, const QStringList &chosen);
