@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr std::size_t mostLookedUp = 5000;
+constexpr std::size_t mostLookedUp = 500;
 
 struct Totals
 {

@@ -60,8 +60,9 @@ Result<IdSet, StoreError> callsWith(Database &database, Facet facet)
     case Facet::Note:
         return idsOf(database, u"SELECT id FROM annotations INDEXED BY annotations_noted WHERE note <> ''"_s);
     case Facet::Listened:
-        // Of the last attempt: that of an earlier one says nothing of the recording on show.
-        return idsOf(database, u"SELECT l.call_id FROM listening l INDEXED BY listening_heard JOIN calls c "
+        // Of the last attempt: that of an earlier one says nothing of the recording on show. A cross join is walked as
+        // it is written.
+        return idsOf(database, u"SELECT l.call_id FROM listening l INDEXED BY listening_heard CROSS JOIN calls c "
                                "ON c.id = l.call_id AND c.retry_count = l.attempt WHERE l.listened_at IS NOT NULL"_s);
     default:
         return idsOf(database,

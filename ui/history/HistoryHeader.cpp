@@ -7,6 +7,8 @@
 
 #include <QActionGroup>
 #include <QContextMenuEvent>
+#include <QCoreApplication>
+#include <QKeyEvent>
 #include <QMenu>
 #include <QMouseEvent>
 #include <QScopedValueRollback>
@@ -249,13 +251,13 @@ void HistoryHeader::openSortMenu()
 {
     QMenu *menu = makeSortMenu(this).release();
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    for (QAction *action : menu->actions()) {
-        if (action->isChecked()) {
-            menu->setActiveAction(action);
-            break;
-        }
-    }
     menu->popup(mapToGlobal(rect().bottomLeft()));
+    // As if it had been walked to: so it has the focus, and a screen reader follows.
+    QKeyEvent down(QEvent::KeyPress, Qt::Key_Down, Qt::NoModifier);
+    QCoreApplication::sendEvent(menu, &down);
+    const QList<QAction *> actions = menu->actions();
+    const auto sorted = std::ranges::find_if(actions, &QAction::isChecked);
+    menu->setActiveAction(sorted == actions.end() ? actions.front() : *sorted);
 }
 
 void HistoryHeader::openMenu(const QPoint &globalPosition)

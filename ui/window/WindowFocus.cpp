@@ -10,11 +10,11 @@
 #include <QDialog>
 #include <QEvent>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QStackedWidget>
 #include <QTimer>
 
 #include <algorithm>
-#include <array>
 #include <iterator>
 
 namespace callboard::ui {
@@ -36,6 +36,18 @@ void scrollTo(QWidget &widget)
     }
 }
 
+/// Where it stands in the window while nothing is scrolled.
+QPoint placeOf(const QWidget &widget, const QWidget &window)
+{
+    QPoint place = widget.mapTo(&window, QPoint());
+    for (const QWidget *around = widget.parentWidget(); around; around = around->parentWidget()) {
+        if (const auto *area = qobject_cast<const QScrollArea *>(around)) {
+            place += QPoint(area->horizontalScrollBar()->value(), area->verticalScrollBar()->value());
+        }
+    }
+    return place;
+}
+
 } // namespace
 
 WindowFocus::WindowFocus(const Parts &parts, QObject *parent)
@@ -43,6 +55,14 @@ WindowFocus::WindowFocus(const Parts &parts, QObject *parent)
     , m_parts(parts)
 {
     connect(qApp, &QApplication::focusChanged, this, &WindowFocus::moved);
+    connect(qApp, &QGuiApplication::focusWindowChanged, this, [this](const QWindow *now) {
+        QWidget *active = QApplication::activeWindow();
+        m_closing = !now && m_dialog && m_dialog->isHidden();
+        if (active != m_dialog && qobject_cast<QDialog *>(active)) {
+            m_dialog = active;
+            m_dialog->installEventFilter(this);
+        }
+    });
     connect(&m_parts.pages, &QStackedWidget::currentChanged, this, [this] { toWork(); });
     toWork(); // before the window is shown: else the first control of it would take what is typed
 }
@@ -84,9 +104,6 @@ void WindowFocus::moved(QWidget *before, QWidget *now)
     if (isInWindow(now)) {
         m_watched = now;
         now->installEventFilter(this);
-    } else if (now && now->window() != m_dialog && qobject_cast<QDialog *>(now->window())) {
-        m_dialog = now->window();
-        m_dialog->installEventFilter(this);
     }
     // Qt has passed it on to whatever comes next.
     const bool disabled = isInWindow(before) && before->isVisible() && !before->isEnabled();
@@ -100,7 +117,7 @@ bool WindowFocus::eventFilter(QObject *watched, QEvent *event)
     if (event->type() == QEvent::Hide && watched == m_watched) {
         leaveHidden(*m_watched);
     } else if (event->type() == QEvent::Hide && watched == m_dialog) {
-        const bool wasActive = m_dialog->isActiveWindow();
+        const bool wasActive = m_dialog->isActiveWindow() || m_closing; // it may have lost that by now
         QTimer::singleShot(0, this, [this, wasActive] { dialogWent(wasActive); });
     }
     return QObject::eventFilter(watched, event);
@@ -171,7 +188,7 @@ std::vector<QWidget *> WindowFocus::stops() const
             if (stops && widget->isVisible() && widget->isEnabled() && isInWindow(widget)
                 && std::ranges::find(all, widget) == all.end()) {
                 here.push_back(widget);
-                places.emplace_back(widget->mapTo(&m_parts.window, QPoint()), widget->size());
+                places.emplace_back(placeOf(*widget, m_parts.window), widget->size());
             }
         }
         std::ranges::transform(readingOrder(places, m_parts.window.layoutDirection()), std::back_inserter(all),

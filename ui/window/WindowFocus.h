@@ -67,6 +67,7 @@ private:
     const Parts m_parts;
     QPointer<QWidget> m_watched; ///< has the focus
     QPointer<QWidget> m_dialog; ///< had it last
+    bool m_closing = false; ///< the dialog lost it by going
 };
 
 } // namespace callboard::ui
