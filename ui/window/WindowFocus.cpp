@@ -16,6 +16,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <utility>
 
 namespace callboard::ui {
 
@@ -55,9 +56,8 @@ WindowFocus::WindowFocus(const Parts &parts, QObject *parent)
     , m_parts(parts)
 {
     connect(qApp, &QApplication::focusChanged, this, &WindowFocus::moved);
-    connect(qApp, &QGuiApplication::focusWindowChanged, this, [this](const QWindow *now) {
+    connect(qApp, &QGuiApplication::focusWindowChanged, this, [this] {
         QWidget *active = QApplication::activeWindow();
-        m_closing = !now && m_dialog && m_dialog->isHidden();
         if (active != m_dialog && qobject_cast<QDialog *>(active)) {
             m_dialog = active;
             m_dialog->installEventFilter(this);
@@ -116,8 +116,10 @@ bool WindowFocus::eventFilter(QObject *watched, QEvent *event)
 {
     if (event->type() == QEvent::Hide && watched == m_watched) {
         leaveHidden(*m_watched);
+    } else if (event->type() == QEvent::WindowDeactivate && watched == m_dialog) {
+        m_closing = m_dialog->isHidden(); // while it is being hidden: nothing else has taken its place
     } else if (event->type() == QEvent::Hide && watched == m_dialog) {
-        const bool wasActive = m_dialog->isActiveWindow() || m_closing; // it may have lost that by now
+        const bool wasActive = m_dialog->isActiveWindow() || std::exchange(m_closing, false);
         QTimer::singleShot(0, this, [this, wasActive] { dialogWent(wasActive); });
     }
     return QObject::eventFilter(watched, event);
