@@ -60,7 +60,7 @@ void DetailsList::applyTheme()
 {
     m_grid->setHorizontalSpacing(m_theme.px(12));
     m_grid->setVerticalSpacing(m_theme.px(4));
-    m_grid->setColumnMinimumWidth(0, m_theme.px(72));
+    m_grid->setColumnMinimumWidth(0, m_theme.px(78));
 }
 
 } // namespace callboard::ui

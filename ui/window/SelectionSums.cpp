@@ -19,6 +19,10 @@ SelectionSums::SelectionSums(const Parts &parts, QObject *parent)
     , m_parts(parts)
 {
     connect(&m_parts.view, &CallHistoryView::selectionSettled, this, &SelectionSums::update);
+    connect(&m_parts.model, &CallHistoryModel::callsChanged, this, [this] {
+        m_board.reset(); // the same calls add up to something else
+        update();
+    });
 }
 
 SelectionSums::~SelectionSums() = default;
