@@ -20,11 +20,11 @@ constexpr qint64 mostIdsPerRow = 16;
 /// Rows that come with the first page: more than any screen shows.
 constexpr std::ptrdiff_t rowsOnScreen = 64;
 
-/// The same filters, whatever is searched for and in whatever order.
+/// The same filters by what stands in a call's row, whatever is searched for and in whatever order.
 CallQuery filtersOf(const CallQuery &query)
 {
     CallQuery filters;
-    filters.chosen = query.chosen;
+    filters.chosen = withoutMarks(query.chosen);
     filters.number = query.number;
     filters.since = query.since;
     filters.until = query.until;
@@ -50,6 +50,7 @@ Result<void, StoreError> BoardScan::notice(Database &database)
         m_order.reset();
         m_passing.reset();
         m_found.reset();
+        m_marked.reset();
     }
     return {};
 }
@@ -108,6 +109,20 @@ Result<const IdSet *, StoreError> BoardScan::passing(Database &database, const C
     m_passing = std::move(set);
     m_passingFor = filters;
     return &*m_passing;
+}
+
+Result<const MarkedCalls *, StoreError> BoardScan::marked(Database &database, const FacetChoice &marks)
+{
+    if (!m_marked || m_markedFor != marks) {
+        m_marked.reset();
+        auto passing = markedCalls(database, marks);
+        if (!passing) {
+            return failure(passing.error());
+        }
+        m_marked = std::move(*passing);
+        m_markedFor = marks;
+    }
+    return &*m_marked;
 }
 
 Result<const Found *, StoreError> BoardScan::found(Database &database, const CallQuery &query)
@@ -179,6 +194,25 @@ Result<std::optional<IdSet>, StoreError> BoardScan::setOf(Database &database, co
             set = std::move(all);
         }
     }
+    if (const FacetChoice marks = marksOf(query.chosen); !marks.isEmpty()) {
+        const auto passing = marked(database, marks);
+        if (!passing) {
+            return failure(passing.error());
+        }
+        if (!set && (*passing)->within) {
+            set = (*passing)->within; // no need to name every call first
+        } else if (!set) {
+            const auto everything = order(database, query);
+            if (!everything) {
+                return failure(everything.error());
+            }
+            set.emplace();
+            for (const qint64 id : **everything) {
+                set->insert(id);
+            }
+        }
+        (*passing)->filter(*set);
+    }
     return set;
 }
 
@@ -225,6 +259,9 @@ Result<std::optional<FirstPage>, StoreError> BoardScan::firstPage(Database &data
         return failure(noticed.error());
     }
     std::optional<std::vector<qint64>> ids;
+    if (!marksOf(query.chosen).isEmpty()) {
+        return std::nullopt; // marks are few: the whole is there as soon
+    }
     if (!SearchWords(query.search).isEmpty()) {
         auto first = firstFound(database, query);
         if (!first) {

@@ -4,6 +4,7 @@
 #include "store/BoardDiff.h"
 #include "store/BoardRequest.h"
 #include "store/IdSet.h"
+#include "store/Marks.h"
 #include "store/Search.h"
 #include "store/StoreError.h"
 
@@ -57,6 +58,7 @@ private:
     [[nodiscard]] bool knowsFound(const CallQuery &query) const;
     [[nodiscard]] Result<BoardIds, StoreError> order(Database &database, const CallQuery &query);
     [[nodiscard]] Result<const IdSet *, StoreError> passing(Database &database, const CallQuery &query);
+    [[nodiscard]] Result<const MarkedCalls *, StoreError> marked(Database &database, const FacetChoice &marks);
     [[nodiscard]] Result<const Found *, StoreError> found(Database &database, const CallQuery &query);
     [[nodiscard]] Result<std::optional<std::vector<qint64>>, StoreError> firstFound(Database &database,
                                                                                     const CallQuery &query);
@@ -67,6 +69,8 @@ private:
     Qt::SortOrder m_orderDirection = Qt::DescendingOrder;
     std::optional<IdSet> m_passing;
     CallQuery m_passingFor; ///< its filters
+    std::optional<MarkedCalls> m_marked;
+    FacetChoice m_markedFor;
     std::optional<Found> m_found;
     QString m_foundFor;
 };

@@ -34,12 +34,23 @@ enum class Facet : quint8 {
     Direction, ///< directionText()
     Recording, ///< yesText: it can be played; noText: it cannot
     Answered, ///< yesText: a person picked up; noText: nobody did
+    Tag, ///< one of the user's own
+    Note, ///< yesText: the user wrote one
+    Listened, ///< yesText: its recording was heard to the end; noText: it can be played, and was not
+    Transcript, ///< yesText: it is here
 };
-inline constexpr std::size_t facetCount = 8;
+inline constexpr std::size_t facetCount = 12;
 inline constexpr std::array allFacets {Facet::Status,  Facet::Outcome,   Facet::Project,   Facet::Agent,
-                                       Facet::Account, Facet::Direction, Facet::Recording, Facet::Answered};
+                                       Facet::Account, Facet::Direction, Facet::Recording, Facet::Answered,
+                                       Facet::Tag,     Facet::Note,      Facet::Listened,  Facet::Transcript};
 
-/// The values of Recording and Answered.
+/// Whether the facet has the values yesText and noText, and no others.
+[[nodiscard]] constexpr bool isYesOrNo(Facet facet)
+{
+    return facet == Facet::Recording || facet == Facet::Answered || facet == Facet::Note || facet == Facet::Listened
+           || facet == Facet::Transcript;
+}
+
 inline constexpr QStringView yesText = u"yes";
 inline constexpr QStringView noText = u"no";
 

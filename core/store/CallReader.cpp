@@ -131,6 +131,13 @@ void CallReader::spanCounts(std::vector<TimeSpan> spans, CallQuery query, Reply<
         });
 }
 
+void CallReader::sums(BoardIds board, std::vector<RowRange> rows, Reply<CallSums> reply)
+{
+    ask(*m_boardThread, std::move(reply), [board = std::move(board), rows = std::move(rows)](Database &database) {
+        return sumCalls(database, board, rows);
+    });
+}
+
 void CallReader::list(CallQuery query, int limit, int offset, Reply<std::vector<calls::Call>> reply)
 {
     ask(*m_boardThread, std::move(reply), [scan = m_scan, query = std::move(query), limit, offset](Database &database) {

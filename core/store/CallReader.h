@@ -9,6 +9,7 @@
 #include "store/BoardRequest.h"
 #include "store/CallContacts.h"
 #include "store/CallQuery.h"
+#include "store/CallSums.h"
 #include "store/ChangeSet.h"
 #include "store/FacetCounts.h"
 #include "store/Facts.h"
@@ -54,6 +55,8 @@ public:
     void counts(Facet facet, CallQuery query, Reply<FacetCounts> reply);
     /// How many calls were made in each span, with everything else of the query as it is.
     void spanCounts(std::vector<TimeSpan> spans, CallQuery query, Reply<std::vector<int>> reply);
+    /// What the calls in these rows of a board add up to, be they a million.
+    void sums(BoardIds board, std::vector<RowRange> rows, Reply<CallSums> reply);
     /// What was written since the revision. A moment, however large the board.
     void news(qint64 revision, Reply<NewsOfRows> reply);
     void rows(std::vector<qint64> ids, Reply<std::vector<calls::CallRow>> reply);

@@ -3,6 +3,7 @@
 #include "calls/Display.h"
 #include "store/BoardScan.h"
 #include "store/Database.h"
+#include "store/Marks.h"
 #include "store/QuerySql.h"
 #include "store/RowReading.h"
 
@@ -73,6 +74,12 @@ Result<ByValue, StoreError> countAmong(Database &database, const QString &column
     return counts;
 }
 
+Result<ByValue, StoreError> countValues(Database &database, Facet facet, const std::optional<IdSet> &set)
+{
+    const QString column = columnOf(facet);
+    return set ? countAmong(database, column, *set) : countAll(database, column);
+}
+
 Result<QString, StoreError> labelOf(Database &database, Facet facet, const QString &value)
 {
     if (facet != Facet::Agent && facet != Facet::Account) {
@@ -110,17 +117,20 @@ Result<FacetCounts, StoreError> countFacet(Database &database, BoardScan &scan, 
     if (!set) {
         return failure(set.error());
     }
-    const QString column = columnOf(facet);
-    auto counts = *set ? countAmong(database, column, **set) : countAll(database, column);
+    int all = 0;
+    if (isYesOrNo(facet)) {
+        const auto counted = database.value(u"SELECT count(*) FROM calls"_s);
+        if (!counted) {
+            return failure(counted.error());
+        }
+        all = *set ? (*set)->size() : counted->toInt();
+    }
+    auto counts = isMark(facet) ? countMarks(database, facet, *set, all) : countValues(database, facet, *set);
     if (!counts) {
         return failure(counts.error());
     }
-    if (facet == Facet::Recording || facet == Facet::Answered) {
-        const auto all = database.value(u"SELECT count(*) FROM calls"_s);
-        if (!all) {
-            return failure(all.error());
-        }
-        counts = asYesOrNo(facet, *counts, *set ? (*set)->size() : all->toInt());
+    if (isYesOrNo(facet) && !isMark(facet)) {
+        counts = asYesOrNo(facet, *counts, all);
     }
     FacetCounts answer {facet, {}};
     for (const auto &[value, calls] : *counts) {

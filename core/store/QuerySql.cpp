@@ -3,6 +3,7 @@
 #include "calls/Call.h"
 #include "calls/Display.h"
 #include "calls/Outcome.h"
+#include "store/Marks.h"
 
 #include <QStringList>
 
@@ -85,6 +86,11 @@ QString columnOf(Facet facet)
         return u"direction"_s;
     case Facet::Recording:
         return u"recording_state"_s;
+    case Facet::Tag:
+    case Facet::Note:
+    case Facet::Listened:
+    case Facet::Transcript:
+        break; // in no column of a call: see Marks.h
     }
     Q_UNREACHABLE();
 }
@@ -107,8 +113,8 @@ QuerySql filterSql(const CallQuery &query)
     QVariantList values;
     for (const Facet facet : allFacets) {
         const QStringList &chosen = query.chosen[facet];
-        const bool yesOrNo = facet == Facet::Recording || facet == Facet::Answered;
-        if (chosen.isEmpty() || (yesOrNo && chosen.contains(yesText) && chosen.contains(noText))) {
+        const bool yesOrNo = isYesOrNo(facet);
+        if (isMark(facet) || chosen.isEmpty() || (yesOrNo && chosen.contains(yesText) && chosen.contains(noText))) {
             continue;
         }
         const QStringList stored = storedValues(facet, chosen);

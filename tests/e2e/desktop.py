@@ -16,6 +16,7 @@ gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib  # noqa: E402
 
 from programs import Failure, check, end, wait_until  # noqa: E402
+from x_focus import keycode  # noqa: E402
 
 Role = Atspi.Role
 State = Atspi.StateType
@@ -172,6 +173,22 @@ class Window:
         if role != Role.PASSWORD_TEXT:
             self._wait(lambda: text_of(entry) == text, PATIENCE, lambda: f"{name!r} holds {text_of(entry)!r}, not {text!r}")
 
+    def focused(self):
+        """What has the keyboard's focus, or None. What hands its focus on to a part of it says that it has it, too."""
+        found = None
+        for thing in _walk(self.application):
+            with contextlib.suppress(GLib.Error):
+                if thing.get_role() != Role.FRAME and thing.get_state_set().contains(State.FOCUSED):
+                    found = thing
+        return found
+
+    def grab_focus(self, role, name):
+        """Puts the focus there, as Tab would after a while."""
+        thing = self.enabled(role, name)
+        Atspi.Component.grab_focus(thing)
+        self._wait(lambda: thing.get_state_set().contains(State.FOCUSED), PATIENCE,
+                   lambda: f"{name!r} does not take the focus. {self.describe()}")
+
     def choose(self, caption, choice):
         """Opens the box labelled `caption` and clicks `choice` in its list, with the mouse: AT-SPI has no other way."""
         box = self.labelled(Role.COMBO_BOX, caption)
@@ -288,6 +305,21 @@ def click(thing):
     """A click of the left mouse button in the middle of `thing`."""
     place = Atspi.Component.get_extents(thing, Atspi.CoordType.SCREEN)
     Atspi.generate_mouse_event(place.x + place.width // 2, place.y + place.height // 2, "b1c")
+
+
+def press_key(name, ctrl=False, shift=False):
+    """One key of the keyboard, by its X name (`F6`, `Escape`, `a`), to whatever window has the focus."""
+    held = [keycode(modifier) for modifier, wanted in (("Control_L", ctrl), ("Shift_L", shift)) if wanted]
+    codes = [*held, keycode(name)]
+    for code in codes:
+        Atspi.generate_keyboard_event(code, None, Atspi.KeySynthType.PRESS)
+    for code in reversed(codes):
+        Atspi.generate_keyboard_event(code, None, Atspi.KeySynthType.RELEASE)
+
+
+def type_keys(text):
+    for letter in text:
+        press_key(letter)
 
 
 def is_enabled(thing):

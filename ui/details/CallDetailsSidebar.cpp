@@ -2,6 +2,8 @@
 
 #include "calls/Display.h"
 #include "calls/ExtractedAnswer.h"
+#include "calls/Money.h"
+#include "calls/PhoneNumber.h"
 #include "calls/TranscriptState.h"
 #include "details/AnswersView.h"
 #include "details/AttemptsView.h"
@@ -11,17 +13,17 @@
 #include "details/MessageLine.h"
 #include "details/NotesEditor.h"
 #include "details/RecordingSection.h"
+#include "details/SelectableText.h"
+#include "details/SidebarHead.h"
+#include "details/TechnicalDetails.h"
 #include "details/TimelineView.h"
 #include "details/TranscriptLinker.h"
 #include "details/TranscriptPanel.h"
 #include "theme/BadgeLabel.h"
 #include "theme/Button.h"
-#include "theme/ElidedLabel.h"
 #include "theme/SectionLabel.h"
 #include "theme/TextLabel.h"
 
-#include <QClipboard>
-#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QPainter>
 #include <QScrollArea>
@@ -66,8 +68,9 @@ CallDetailsSidebar::CallDetailsSidebar(const Theme &theme, Now now, Clock *clock
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    buildHeader();
-    column->addLayout(m_header);
+    m_head = new SidebarHead(m_theme, this);
+    connect(m_head, &SidebarHead::closeRequested, this, &CallDetailsSidebar::closeRequested);
+    column->addWidget(m_head);
 
     auto *body = new QWidget;
     m_body = new QVBoxLayout(body);
@@ -88,7 +91,9 @@ CallDetailsSidebar::CallDetailsSidebar(const Theme &theme, Now now, Clock *clock
     buildRecording();
     buildNotes();
     buildTexts();
-    buildTechnicalDetails();
+    QWidget *technical = addSection(tr("Technical details"), u"technicalSection"_s);
+    m_technical = new TechnicalDetails(m_theme, m_now, technical);
+    technical->layout()->addWidget(m_technical);
     m_body->addStretch(1);
 
     for (const SelectableText *text : findChildren<SelectableText *>()) {
@@ -106,18 +111,6 @@ CallDetailsSidebar::CallDetailsSidebar(const Theme &theme, Now now, Clock *clock
 }
 
 CallDetailsSidebar::~CallDetailsSidebar() = default;
-
-void CallDetailsSidebar::buildHeader()
-{
-    m_header = new QHBoxLayout;
-    m_header->addWidget(new TextLabel(m_theme, tr("Call Details"), FontRole::Heading, Token::Text, this), 1);
-    m_close = new Button(Button::Kind::Quiet, Icon::Close, this);
-    m_close->setObjectName("closeDetails"_L1);
-    m_close->setAccessibleName(tr("Close details"));
-    m_close->setToolTip(tr("Close details"));
-    connect(m_close, &QAbstractButton::clicked, this, &CallDetailsSidebar::closeRequested);
-    m_header->addWidget(m_close);
-}
 
 QWidget *CallDetailsSidebar::addSection(const QString &title, const QString &objectName)
 {
@@ -144,6 +137,7 @@ void CallDetailsSidebar::buildCallInformation()
     m_information = new DetailsList(m_theme, section);
     section->layout()->addWidget(m_information);
     m_project = m_information->addText(tr("Project"), u"callProject"_s);
+    m_agent = m_information->addText(tr("Agent"), u"callAgent"_s);
     m_status = new BadgeLabel(m_theme, m_information);
     m_status->setObjectName("callStatus"_L1);
     m_information->addWidget(tr("Status"), m_status);
@@ -151,6 +145,8 @@ void CallDetailsSidebar::buildCallInformation()
     m_reason = m_information->addText(tr("Reason"), u"callReason"_s);
     m_duration = m_information->addText(tr("Duration"), u"callDuration"_s);
     m_started = m_information->addText(tr("Started"), u"callStarted"_s);
+    m_callerNumber = m_information->addText(tr("Our number"), u"callerNumber"_s);
+    m_cost = m_information->addText(tr("Cost"), u"callCost"_s);
 
     m_stale = new MessageLine(m_theme, u"staleMessage"_s, tr("Is what is shown still true?"), section);
     section->layout()->addWidget(m_stale);
@@ -159,7 +155,11 @@ void CallDetailsSidebar::buildCallInformation()
     row->setContentsMargins(0, m_theme.px(4), 0, 0);
     m_check = new Button(Button::Kind::Primary, tr("Check Status"), section);
     m_check->setObjectName("checkStatus"_L1);
-    connect(m_check, &QAbstractButton::clicked, this, [this] { Q_EMIT checkStatusRequested(m_call.id); });
+    connect(m_check, &QAbstractButton::clicked, this, [this] {
+        if (!m_checking) {
+            Q_EMIT checkStatusRequested(m_call.id);
+        }
+    });
     row->addWidget(m_check);
     m_checkProgress = new TextLabel(m_theme, {}, FontRole::Secondary, Token::Secondary, section);
     m_checkProgress->setObjectName("checkProgress"_L1);
@@ -265,37 +265,6 @@ void CallDetailsSidebar::buildTexts()
     m_timelineSection->hide();
 }
 
-void CallDetailsSidebar::buildTechnicalDetails()
-{
-    QWidget *section = addSection(tr("Technical details"), u"technicalSection"_s);
-    m_technical = new DetailsList(m_theme, section);
-    section->layout()->addWidget(m_technical);
-
-    const auto identifier = [this](const QString &objectName) {
-        auto *label = new ElidedLabel(m_theme, {}, m_technical);
-        label->setObjectName(objectName);
-        label->setSelectable(true);
-        return label;
-    };
-    auto *row = new QWidget(m_technical);
-    auto *line = new QHBoxLayout(row);
-    line->setContentsMargins(0, 0, 0, 0);
-    m_callIdText = identifier(u"callId"_s);
-    line->addWidget(m_callIdText, 1);
-    m_copyCallId = new Button(Button::Kind::Quiet, Icon::Copy, row);
-    m_copyCallId->setObjectName("copyCallId"_L1);
-    m_copyCallId->setAccessibleName(tr("Copy Call ID"));
-    m_copyCallId->setToolTip(tr("Copy Call ID"));
-    connect(m_copyCallId, &QAbstractButton::clicked, this,
-            [this] { QGuiApplication::clipboard()->setText(m_callIdText->text()); });
-    line->addWidget(m_copyCallId);
-    m_technical->addWidget(tr("Call ID"), row);
-    m_agentIdText = identifier(u"agentId"_s);
-    m_technical->addWidget(tr("Agent ID"), m_agentIdText);
-    m_lastCheck = m_technical->addText(tr("Last check"), u"lastCheck"_s);
-    m_lastProblem = m_technical->addText(tr("Problem"), u"lastProblem"_s);
-}
-
 void CallDetailsSidebar::showCall(const Call &call)
 {
     const bool another = call.id != m_call.id;
@@ -308,15 +277,32 @@ void CallDetailsSidebar::showCall(const Call &call)
         forgetTransientState();
     }
     m_scroll->widget()->show();
+    m_head->showCall(call);
     m_contact->showCall(call);
     fillCallInformation(call);
     fillRecording(call);
     fillTexts(call);
-    fillTechnicalDetails(call);
+    m_technical->showCall(call);
     if (another) {
         m_scroll->verticalScrollBar()->setValue(0);
         m_revealOwed = !m_words.isEmpty();
         QTimer::singleShot(0, this, &CallDetailsSidebar::revealFirstHit);
+    }
+}
+
+void CallDetailsSidebar::setRemark(const QString &sentence)
+{
+    m_head->setRemark(sentence);
+}
+
+void CallDetailsSidebar::takeFocus(Qt::FocusReason reason)
+{
+    QWidget *last = focusWidget();
+    const bool isThere = last && last != this && last->isVisible() && last->isEnabled();
+    QWidget *wanted = isThere ? last : m_contact->firstText();
+    wanted->setFocus(reason);
+    if (m_scroll->widget()->isAncestorOf(wanted)) {
+        m_scroll->ensureWidgetVisible(wanted);
     }
 }
 
@@ -338,6 +324,7 @@ void CallDetailsSidebar::showTimeline(const std::vector<store::CallEvent> &event
 void CallDetailsSidebar::clear()
 {
     m_call = {};
+    m_head->showCall({});
     m_notes->openFor(0);
     forgetTransientState();
     m_scroll->widget()->hide();
@@ -367,6 +354,9 @@ void CallDetailsSidebar::fillCallInformation(const Call &call)
         m_information->setRowVisible(value, !text.isEmpty());
     };
     m_project->showText(orDash(call.project));
+    m_agent->showText(orDash(call.agentName.isEmpty() ? call.agentId : call.agentName));
+    optional(m_callerNumber, calls::oneLine(calls::formatted(call.phoneNumberId)).trimmed());
+    optional(m_cost, calls::costText(call.totalCostCents));
     m_status->setBadge(toneOf(call.status.phase()), orDash(call.status.text()));
     optional(m_outcome, outcomeSentence(call));
     optional(m_reason, reasonSentence(call));
@@ -420,23 +410,6 @@ void CallDetailsSidebar::showTranscriptTrouble(const QString &sentence)
     fillTranscript(m_call);
 }
 
-void CallDetailsSidebar::fillTechnicalDetails(const Call &call)
-{
-    const QString id = call.callId.isEmpty() ? call.executionId : call.callId;
-    m_callIdText->setText(orDash(id));
-    m_copyCallId->setEnabled(!id.isEmpty());
-    m_agentIdText->setText(orDash(call.agentId));
-
-    const QString checked = calls::dateText(call.lastStatusCheck, m_now());
-    m_lastCheck->showText(checked.isEmpty() ? tr("Not checked yet") : checked);
-    m_lastCheck->setToolTip(calls::fullDateText(call.lastStatusCheck));
-    const QString why = calls::oneLine(call.checkError).trimmed();
-    const QString problem
-        = call.checkFailures > 1 ? tr("%1 (%n times in a row)", nullptr, call.checkFailures).arg(why) : why;
-    m_lastProblem->showText(problem);
-    m_technical->setRowVisible(m_lastProblem, !why.isEmpty());
-}
-
 void CallDetailsSidebar::setChecking(bool checking)
 {
     if (checking) {
@@ -459,7 +432,8 @@ void CallDetailsSidebar::showChecking()
     m_check->setText(m_checking ? tr("Checking…") : tr("Check Status"));
     // A dial whose answer was lost has no id, but can be looked for.
     const bool canAsk = !m_call.executionId.isEmpty() || m_call.dialState != calls::DialState::Answered;
-    m_check->setEnabled(!m_checking && canAsk);
+    m_check->setEnabled(canAsk);
+    m_check->setBusy(m_checking);
     const auto seconds = static_cast<int>(m_checkingSince.isValid() ? m_checkingSince.elapsed() / 1000 : 0);
     m_checkProgress->setText(!m_checking   ? QString()
                              : seconds < 1 ? tr("Asking Bolna…")
@@ -485,14 +459,11 @@ void CallDetailsSidebar::paintEvent(QPaintEvent *)
 void CallDetailsSidebar::applyTheme()
 {
     const int edge = m_theme.px(18);
-    m_header->setContentsMargins(edge, m_theme.px(10), m_theme.px(10), m_theme.px(6));
     m_body->setContentsMargins(edge, m_theme.px(6), edge, edge);
     m_body->setSpacing(m_theme.px(16));
     for (QVBoxLayout *section : m_sections) {
         section->setSpacing(m_theme.px(6));
     }
-    // An icon button as high as a line, so that its row stands like the others.
-    m_copyCallId->setFixedSize(m_theme.px(24), m_theme.px(20));
     setMinimumWidth(m_theme.px(300));
     updateGeometry();
     update();

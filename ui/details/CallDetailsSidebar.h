@@ -13,7 +13,6 @@
 #include <functional>
 #include <vector>
 
-class QHBoxLayout;
 class QScrollArea;
 class QVBoxLayout;
 
@@ -25,11 +24,12 @@ class BadgeLabel;
 class Button;
 class ContactDetails;
 class DetailsList;
-class ElidedLabel;
 class MessageLine;
 class NotesEditor;
 class RecordingSection;
 class SelectableText;
+class SidebarHead;
+class TechnicalDetails;
 class TextLabel;
 class Theme;
 class TimelineView;
@@ -66,11 +66,15 @@ public:
     void showTimeline(const std::vector<store::CallEvent> &events);
     /// Shows no call.
     void clear();
+    /// What the call on show is to the table's selection, where it is not the selected one; empty: it is.
+    void setRemark(const QString &sentence);
+    /// Puts the focus where it was in the details last, else to the person's name.
+    void takeFocus(Qt::FocusReason reason);
     /// The call on show; 0: none.
     [[nodiscard]] qint64 callId() const { return m_call.id; }
 
-    /// While true the button reads "Checking…", is disabled, and the time spent is counted beside it. Clears an earlier
-    /// failure.
+    /// While true the button reads "Checking…", takes no press but keeps the focus, and the time spent is counted
+    /// beside it. Clears an earlier failure.
     void setChecking(bool checking);
     [[nodiscard]] bool isChecking() const { return m_checking; }
     /// Why the check the user asked for failed: a sentence, shown until the next check or a newer answer. Ends
@@ -110,12 +114,10 @@ private:
     CallDetailsSidebar(const Theme &theme, Now now, Clock *clock, QWidget *parent);
     void buildNotes();
     void revealFirstHit();
-    void buildHeader();
     void buildContact();
     void buildCallInformation();
     void buildRecording();
     void buildTexts();
-    void buildTechnicalDetails();
     /// A section of the body: its head and what stands below it, shown and hidden together.
     QWidget *addSection(const QString &title, const QString &objectName);
 
@@ -123,7 +125,6 @@ private:
     void fillRecording(const calls::Call &call);
     void fillTexts(const calls::Call &call);
     void fillTranscript(const calls::Call &call);
-    void fillTechnicalDetails(const calls::Call &call);
     void forgetTransientState();
     void showChecking();
     void applyTheme();
@@ -139,8 +140,7 @@ private:
     store::SearchWords m_words;
     bool m_revealOwed = false; ///< the first hit of the call just opened has not been scrolled to
 
-    QHBoxLayout *m_header = nullptr;
-    Button *m_close = nullptr;
+    SidebarHead *m_head = nullptr;
     QScrollArea *m_scroll = nullptr;
     QVBoxLayout *m_body = nullptr;
     std::vector<QVBoxLayout *> m_sections;
@@ -149,11 +149,14 @@ private:
 
     DetailsList *m_information = nullptr;
     SelectableText *m_project = nullptr;
+    SelectableText *m_agent = nullptr;
     BadgeLabel *m_status = nullptr;
     SelectableText *m_outcome = nullptr;
     SelectableText *m_reason = nullptr;
     SelectableText *m_duration = nullptr;
     SelectableText *m_started = nullptr;
+    SelectableText *m_callerNumber = nullptr;
+    SelectableText *m_cost = nullptr;
     MessageLine *m_stale = nullptr;
     Button *m_check = nullptr;
     TextLabel *m_checkProgress = nullptr;
@@ -177,12 +180,7 @@ private:
     QWidget *m_timelineSection = nullptr;
     TimelineView *m_timeline = nullptr;
 
-    DetailsList *m_technical = nullptr;
-    ElidedLabel *m_callIdText = nullptr;
-    Button *m_copyCallId = nullptr;
-    ElidedLabel *m_agentIdText = nullptr;
-    SelectableText *m_lastCheck = nullptr;
-    SelectableText *m_lastProblem = nullptr;
+    TechnicalDetails *m_technical = nullptr;
 };
 
 } // namespace callboard::ui

@@ -4,6 +4,7 @@
 #include "calls/Display.h"
 #include "calls/HangupCause.h"
 #include "calls/OutcomeReason.h"
+#include "calls/PhoneNumber.h"
 
 #include <QCoreApplication>
 
@@ -44,6 +45,18 @@ QString orDash(const QString &text)
 {
     const QString line = calls::oneLine(text).trimmed();
     return line.isEmpty() ? u"-"_s : line;
+}
+
+QString personOf(const calls::Call &call)
+{
+    if (const QString name = calls::oneLine(call.shownName()).trimmed(); !name.isEmpty()) {
+        return name;
+    }
+    if (const QString number = calls::oneLine(calls::formatted(call.recipientPhoneNumber)).trimmed();
+        !number.isEmpty()) {
+        return number;
+    }
+    return call.direction == calls::Direction::Web ? Words::tr("Somebody on the web") : Words::tr("Unknown number");
 }
 
 QString outcomeSentence(const calls::Call &call)

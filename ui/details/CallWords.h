@@ -14,6 +14,9 @@ namespace callboard::ui {
 /// A value on one line; a dash where one that every call should have is missing.
 [[nodiscard]] QString orDash(const QString &text);
 
+/// The person by name, else by number.
+[[nodiscard]] QString personOf(const calls::Call &call);
+
 /// `Talked, customer hung up`; empty while not known.
 [[nodiscard]] QString outcomeSentence(const calls::Call &call);
 

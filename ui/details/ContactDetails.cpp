@@ -35,6 +35,11 @@ ContactDetails::ContactDetails(const Theme &theme, QWidget *parent)
 
 ContactDetails::~ContactDetails() = default;
 
+QWidget *ContactDetails::firstText() const
+{
+    return m_name;
+}
+
 TextLabel *ContactDetails::addRemark(const QString &objectName, const QString &words)
 {
     auto *remark = new TextLabel(m_theme, words, FontRole::Secondary, Token::Secondary, m_list);

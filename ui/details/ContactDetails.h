@@ -24,6 +24,9 @@ public:
     explicit ContactDetails(const Theme &theme, QWidget *parent = nullptr);
     ~ContactDetails() override;
 
+    /// The first of its texts, for the keyboard's focus.
+    [[nodiscard]] QWidget *firstText() const;
+
     void showCall(const calls::Call &call);
     /// What other calls with this number say. Shown where there are several and the call has no name.
     void showKnownNames(const QStringList &names);

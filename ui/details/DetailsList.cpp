@@ -31,10 +31,11 @@ SelectableText *DetailsList::addText(const QString &caption, const QString &obje
     return value;
 }
 
-void DetailsList::addWidget(const QString &caption, QWidget *value)
+TextLabel *DetailsList::addWidget(const QString &caption, QWidget *value)
 {
-    addCaption(caption, m_rows, Qt::AlignVCenter);
+    TextLabel *label = addCaption(caption, m_rows, Qt::AlignVCenter);
     m_grid->addWidget(value, m_rows++, 1, Qt::AlignVCenter);
+    return label;
 }
 
 void DetailsList::setRowVisible(const QWidget *value, bool visible)
@@ -48,17 +49,18 @@ void DetailsList::setRowVisible(const QWidget *value, bool visible)
     }
 }
 
-void DetailsList::addCaption(const QString &caption, int row, Qt::Alignment alignment)
+TextLabel *DetailsList::addCaption(const QString &caption, int row, Qt::Alignment alignment)
 {
     auto *label = new TextLabel(m_theme, caption, FontRole::Body, Token::Secondary, this);
     m_grid->addWidget(label, row, 0, Qt::AlignLeft | alignment);
+    return label;
 }
 
 void DetailsList::applyTheme()
 {
     m_grid->setHorizontalSpacing(m_theme.px(12));
     m_grid->setVerticalSpacing(m_theme.px(4));
-    m_grid->setColumnMinimumWidth(0, m_theme.px(72));
+    m_grid->setColumnMinimumWidth(0, m_theme.px(78));
 }
 
 } // namespace callboard::ui

@@ -8,6 +8,7 @@ class QGridLayout;
 namespace callboard::ui {
 
 class SelectableText;
+class TextLabel;
 class Theme;
 
 /// Captions and values of one section of the sidebar. A value wraps and its caption stays beside the first line; other
@@ -23,13 +24,13 @@ public:
 
     /// Appends a row of selectable text. The caption is its accessible name.
     SelectableText *addText(const QString &caption, const QString &objectName);
-    /// Appends a row with any widget, which this list then owns.
-    void addWidget(const QString &caption, QWidget *value);
+    /// Appends a row with any widget, which this list then owns. Answers with its caption.
+    TextLabel *addWidget(const QString &caption, QWidget *value);
     /// Hides or shows a value with its caption.
     void setRowVisible(const QWidget *value, bool visible);
 
 private:
-    void addCaption(const QString &caption, int row, Qt::Alignment alignment);
+    TextLabel *addCaption(const QString &caption, int row, Qt::Alignment alignment);
     void applyTheme();
 
     const Theme &m_theme;

@@ -1,8 +1,10 @@
 #include "details/SelectableText.h"
 
 #include "details/SearchMarks.h"
+#include "theme/AccessibleText.h"
 
 #include <QAbstractTextDocumentLayout>
+#include <QAccessible>
 #include <QAction>
 #include <QContextMenuEvent>
 #include <QFontMetricsF>
@@ -24,12 +26,27 @@
 
 namespace callboard::ui {
 
+namespace {
+
+QAccessibleInterface *makeAccessible(const QString &, QObject *object)
+{
+    auto *text = qobject_cast<SelectableText *>(object);
+    return text ? new AccessibleReadOnlyText(*text) : nullptr;
+}
+
+} // namespace
+
 SelectableText::SelectableText(const Theme &theme, FontRole role, Token color, QWidget *parent)
     : QTextEdit(parent)
     , m_theme(theme)
     , m_role(role)
     , m_color(color)
 {
+    static const bool once = [] {
+        QAccessible::installFactory(makeAccessible);
+        return true;
+    }();
+    Q_UNUSED(once)
     setReadOnly(true);
     setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     setFocusPolicy(Qt::StrongFocus);

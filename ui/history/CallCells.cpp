@@ -2,6 +2,7 @@
 
 #include "base/LocalTime.h"
 #include "calls/Display.h"
+#include "calls/Money.h"
 #include "calls/OutcomeReason.h"
 #include "calls/PhoneNumber.h"
 
@@ -27,16 +28,6 @@ QString line(const QString &text)
 CellLines lifted(QString first, QString second)
 {
     return first.isEmpty() ? CellLines {std::move(second), {}} : CellLines {std::move(first), std::move(second)};
-}
-
-/// Bolna counts in cents of the dollar, whatever the reader's own money is.
-QString costText(const std::optional<double> &cents)
-{
-    if (!cents || !std::isfinite(*cents)) {
-        return {};
-    }
-    const QString amount = QString::number(std::abs(*cents) / 100, 'f', 2);
-    return (*cents < 0 && amount != u"0.00"_s ? u"-$"_s : u"$"_s) + amount;
 }
 
 QString directionWord(calls::Direction direction)
@@ -145,6 +136,16 @@ QString CallCells::alikeSentence()
     return tr("Written otherwise, but it sounds like what you search for");
 }
 
+QString CallCells::noneWord()
+{
+    return u"-"_s;
+}
+
+QString CallCells::noteSpoken()
+{
+    return tr("has a note");
+}
+
 QString CallCells::playWord()
 {
     return tr("Play");
@@ -164,7 +165,7 @@ CellLines CallCells::lines(const calls::CallRow &row, HistoryColumn column, cons
         return contact;
     }
     case HistoryColumn::Project:
-        return lifted(line(row.project), line(row.agentName));
+        return {line(row.project).isEmpty() ? noneWord() : line(row.project), line(row.agentName)};
     case HistoryColumn::Status:
         if (isMarked(row, now)) {
             return {line(row.status.text()), mark(row)};
@@ -191,7 +192,7 @@ CellLines CallCells::lines(const calls::CallRow &row, HistoryColumn column, cons
     case HistoryColumn::TalkTime:
         return {calls::durationText(calls::knownDuration(row.outcome, row.conversationDuration)), {}};
     case HistoryColumn::Cost:
-        return {costText(row.totalCostCents), {}};
+        return {calls::costText(row.totalCostCents), {}};
     case HistoryColumn::Tags:
         return lifted(line(row.tags.join(u", "_s)), row.hasNote ? tr("Note") : QString());
     }
@@ -244,6 +245,9 @@ QString CallCells::spoken(const calls::CallRow &row, HistoryColumn column, const
         column == HistoryColumn::Status && !isMarked(row, now) && !due.isEmpty()) {
         words.second = due;
     }
+    if (column == HistoryColumn::Contact && row.hasNote) {
+        words.second = words.second.isEmpty() ? noteSpoken() : tr("%1, %2").arg(words.second, noteSpoken());
+    }
     const QString first = words.lighter ? tr("%1, name known from another call").arg(line(row.knownName)) : words.first;
     return words.second.isEmpty() ? first : tr("%1, %2").arg(first, words.second);
 }
@@ -256,6 +260,9 @@ QString CallCells::remark(const calls::CallRow &row)
     }
     if (calls::isNoNumber(row.recipientPhoneNumber)) {
         sentences.append(tr("Not a phone number: shown as it came"));
+    }
+    if (row.hasNote) {
+        sentences.append(tr("You wrote a note about this call"));
     }
     return sentences.join(u'\n');
 }

@@ -53,6 +53,10 @@ public:
 
     [[nodiscard]] static QString title(HistoryColumn column);
     [[nodiscard]] static QString playWord();
+    /// Where every call should have something, and this one has nothing: the same in the details.
+    [[nodiscard]] static QString noneWord();
+    /// What the mark of a row with a note says to a screen reader.
+    [[nodiscard]] static QString noteSpoken();
     /// What a call says that only sounds like what is searched for: in its cell, to be spoken, and as a sentence.
     [[nodiscard]] static QString alikeWord();
     [[nodiscard]] static QString alikeSpoken();
@@ -72,8 +76,8 @@ public:
     /// More than the cell has room for, as plain text: the whole date, why there is no recording, why the
     /// outcome is what it is.
     [[nodiscard]] QString explanation(const calls::CallRow &row, HistoryColumn column, const QDateTime &now) const;
-    /// What is to be said of the contact beside name and number: whence the name is known, that the number is none.
-    /// Empty: nothing.
+    /// What is to be said of the contact beside name and number: whence the name is known, that the number is none,
+    /// that there is a note. Empty: nothing.
     [[nodiscard]] static QString remark(const calls::CallRow &row);
 
 private:

@@ -81,6 +81,9 @@ CallHistoryView::CallHistoryView(const Theme &theme, CallHistoryModel &model, QW
             Q_EMIT newCallRequested();
         }
     });
+    m_settle.setSingleShot(true);
+    m_settle.setInterval(0);
+    connect(&m_settle, &QTimer::timeout, this, &CallHistoryView::selectionSettled);
     connect(&m_theme, &Theme::changed, this, &CallHistoryView::applyTheme);
     applyTheme();
 }
@@ -92,6 +95,7 @@ void CallHistoryView::setUpHeaders()
     m_columns->setSortIndicator(static_cast<int>(HistoryColumn::Date), m_model.sortOrder());
     setSortingEnabled(true);
     connect(m_columns, &HistoryHeader::layoutChanged, this, &CallHistoryView::columnsChanged);
+    connect(m_columns, &HistoryHeader::denseChanged, this, &CallHistoryView::applyTheme);
     connect(&m_model, &QAbstractItemModel::dataChanged, this,
             [this](const QModelIndex &first, const QModelIndex &last) { rowsChanged(first.row(), last.row()); });
     setCornerButtonEnabled(false);
@@ -108,7 +112,8 @@ void CallHistoryView::applyTheme()
 {
     takeBearings();
     const int before = verticalHeader()->defaultSectionSize();
-    const int after = m_theme.rowHeight();
+    m_delegate->setDense(m_columns->isDense());
+    const int after = m_delegate->rowHeight();
     QPalette colors = viewport()->palette();
     colors.setColor(QPalette::Base, m_theme.color(Token::Surface));
     viewport()->setPalette(colors);
@@ -186,6 +191,7 @@ void CallHistoryView::findPlace(bool anotherQuery)
     verticalScrollBar()->setValue(
         anotherQuery ? 0 : m_bearings.scrollPosition(verticalHeader()->defaultSectionSize(), rowOf));
     m_placing = false;
+    m_settle.start();
     noticeVisibleRows();
     showEmptyState();
     showFocus(m_keyboard);
@@ -200,6 +206,7 @@ void CallHistoryView::selectRow(int row)
 
 void CallHistoryView::selectCall(qint64 id)
 {
+    m_settle.start();
     m_selected = id;
     m_selectedRow = id == 0 ? -1 : m_model.rowOf(id, m_selectedRow);
     if (m_selectedRow >= 0) {
@@ -280,6 +287,7 @@ void CallHistoryView::selectionChanged(const QItemSelection &selected, const QIt
     } else {
         QAbstractItemView::selectionChanged(selected, deselected);
     }
+    m_settle.start();
     if (m_placing || m_extending) {
         return;
     }

@@ -7,6 +7,7 @@
 
 #include <QHash>
 #include <QTableView>
+#include <QTimer>
 
 #include <vector>
 
@@ -56,6 +57,7 @@ public:
     void setSearch(const store::SearchWords &words);
     /// How many rows are selected. Selections are ranges: a million rows cost no more than one.
     [[nodiscard]] int selectedCount() const { return countOf(m_keeper.rows()); }
+    [[nodiscard]] std::vector<store::RowRange> selectedRows() const { return m_keeper.rows(); }
     /// Their calls in board order, but no more than `most`.
     [[nodiscard]] std::vector<qint64> selectedCalls(int most) const;
     /// Selects the chosen call alone, or none where it is not on the board. False: no more was selected before.
@@ -84,6 +86,8 @@ Q_SIGNALS:
     void dragRequested();
     void firstRowsPainted(); ///< once: from here on there is something to read
     void copyRequested(); ///< of what is selected
+    /// The selection, the chosen call or the board below them may be another one now: once for many changes.
+    void selectionSettled();
     void selectionGivenUp(); ///< it would be in too many pieces in the order that is shown now
     /// A menu for what is selected is wanted at this place of the screen.
     void menuRequested(const QPoint &at);
@@ -160,6 +164,7 @@ private:
     bool m_placing = false; ///< selection changes are ours, not the person's
     bool m_extending = false; ///< they are the person's, but choose nothing
     bool m_keyboard = false; ///< the focus shows
+    QTimer m_settle; ///< until selectionSettled()
 };
 
 } // namespace callboard::ui

@@ -19,9 +19,12 @@ namespace callboard::ui {
 namespace {
 
 constexpr qreal cellPadding = 12;
+constexpr qreal densestRow = 38;
 constexpr qreal playSide = 16;
 constexpr qreal playInset = 3; ///< empty columns left of the triangle, on the icon's grid of 16
 constexpr qreal playGap = 1;
+constexpr qreal noteSide = 14;
+constexpr qreal noteGap = 6;
 /// Between a badge and the outcome under it; lines of text need none, their leading is enough.
 constexpr qreal badgeGap = 1.5;
 /// The outcome starts where the rounding of the badge above it ends.
@@ -58,7 +61,8 @@ bool hasFigures(HistoryColumn column)
 
 Token inkOf(HistoryColumn column, const CellLines &words)
 {
-    return column == HistoryColumn::Record || words.lighter ? Token::Secondary : Token::Text;
+    const bool nothing = column == HistoryColumn::Project && words.first == CallCells::noneWord();
+    return column == HistoryColumn::Record || words.lighter || nothing ? Token::Secondary : Token::Text;
 }
 
 /// Whether the search looks at what this cell shows.
@@ -104,14 +108,24 @@ QSize CallRowDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex 
     const auto *model = qobject_cast<const CallHistoryModel *>(index.model());
     const calls::CallRow *call = model ? model->rowAtHand(index.row()) : nullptr;
     if (!call) {
-        return {0, m_theme.rowHeight()};
+        return {0, rowHeight()};
     }
     const HistoryColumn column = columnOf(index);
     const CellLines words = model->linesAt(index.row(), *call, column);
     const int first = column == HistoryColumn::Status ? badgeSizeHint(m_theme, words.first).width()
                                                       : widthOf(firstRole(column, words), words.first);
     const int second = widthOf(FontRole::Secondary, words.second);
-    return {std::max(first, second) + 2 * m_theme.px(cellPadding) + 1, m_theme.rowHeight()};
+    return {std::max(first, second) + 2 * m_theme.px(cellPadding) + 1, rowHeight()};
+}
+
+int CallRowDelegate::rowHeight() const
+{
+    if (!m_dense) {
+        return m_theme.rowHeight();
+    }
+    // The same two lines, without the air around them.
+    const int upper = std::max(lineHeight(FontRole::Body), badgeHeight(m_theme) + m_theme.px(badgeGap));
+    return std::max(m_theme.px(densestRow), upper + lineHeight(FontRole::Secondary) + m_theme.px(2));
 }
 
 int CallRowDelegate::widthOf(FontRole role, const QString &text) const
@@ -195,7 +209,16 @@ void CallRowDelegate::paintCell(QPainter *painter, const QStyleOptionViewItem &o
                                 const calls::CallRow &call, const CellLines &words) const
 {
     const HistoryColumn column = columnOf(index);
-    const QRect room = roomIn(option.rect);
+    QRect room = roomIn(option.rect);
+    if (column == HistoryColumn::Contact && call.hasNote) {
+        const int side = m_theme.px(noteSide);
+        const int line = lineHeight(FontRole::BodyStrong);
+        const int top = room.top() + (room.height() - line - lineHeight(FontRole::Secondary) - side + line) / 2;
+        const QRect mark(room.right() + 1 - side, top, side, side);
+        paintIcon(painter, Icon::Note, m_theme.color(Token::Secondary),
+                  QStyle::visualRect(option.direction, room, mark));
+        room = QStyle::visualRect(option.direction, room, room.adjusted(0, 0, -side - m_theme.px(noteGap), 0));
+    }
     if (column == HistoryColumn::Status) {
         paintStatus(painter, option, room, toneOf(call.status), words);
         return;
@@ -241,8 +264,8 @@ void CallRowDelegate::paintDate(QPainter *painter, const QStyleOptionViewItem &o
     if (widthOf(FontRole::SectionHead, day) > room.width()) {
         day = model.dayTitle(call, true);
     }
-    if (!day.isEmpty()) {
-        const int head = lineHeight(FontRole::SectionHead);
+    const int head = lineHeight(FontRole::SectionHead);
+    if (!day.isEmpty() && !(m_dense && !words.second.isEmpty())) { // a dense row has no third line
         const int rest = lineHeight(FontRole::Body) + (words.second.isEmpty() ? 0 : lineHeight(FontRole::Secondary));
         const int top = room.top() + (room.height() - head - rest) / 2;
         paintLine(painter, option.direction, QRect(room.left(), top, room.width(), head), FontRole::SectionHead,

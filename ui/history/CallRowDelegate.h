@@ -31,6 +31,9 @@ public:
     /// The row that shows the keyboard's focus; -1: none.
     void setFocused(int row) { m_focused = row; }
     [[nodiscard]] int focused() const { return m_focused; }
+    /// Rows with less air, so that more of them are in view.
+    void setDense(bool dense) { m_dense = dense; }
+    [[nodiscard]] int rowHeight() const;
     /// The columns at the ends of a row, left to right as one reads.
     void setEnds(HistoryColumn first, HistoryColumn last);
     /// The first row in view: by day, it says its day too.
@@ -73,6 +76,7 @@ private:
     int m_hovered = -1;
     bool m_onPlay = false;
     int m_focused = -1;
+    bool m_dense = false;
     int m_topRow = -1;
     HistoryColumn m_firstColumn = HistoryColumn::Contact;
     HistoryColumn m_lastColumn = HistoryColumn::Record;

@@ -53,12 +53,18 @@ std::vector<FilterMenu::Choice> uncountedChoices(Facet facet)
         return {{store::yesText.toString(), tr(QT_TRANSLATE_NOOP("callboard::ui::FacetChoices", "With"))},
                 {store::noText.toString(), tr(QT_TRANSLATE_NOOP("callboard::ui::FacetChoices", "Without"))}};
     case Facet::Answered:
+    case Facet::Note:
+    case Facet::Transcript:
         return {{store::yesText.toString(), tr(QT_TRANSLATE_NOOP("callboard::ui::FacetChoices", "Yes"))},
                 {store::noText.toString(), tr(QT_TRANSLATE_NOOP("callboard::ui::FacetChoices", "No"))}};
+    case Facet::Listened:
+        return {{store::yesText.toString(), tr(QT_TRANSLATE_NOOP("callboard::ui::FacetChoices", "Yes"))},
+                {store::noText.toString(), tr(QT_TRANSLATE_NOOP("callboard::ui::FacetChoices", "Not yet"))}};
     case Facet::Status:
     case Facet::Project:
     case Facet::Agent:
     case Facet::Account:
+    case Facet::Tag:
         return {};
     }
     Q_UNREACHABLE();

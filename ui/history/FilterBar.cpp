@@ -67,8 +67,8 @@ void FilterBar::buildSearch()
 FilterMenu *FilterBar::addMenu(Facet facet, const QString &property, const QString &everything)
 {
     using Choosing = FilterMenu::Choosing;
-    const bool yesOrNo = facet == Facet::Recording || facet == Facet::Answered;
-    auto *menu = new FilterMenu(yesOrNo ? Choosing::One : Choosing::Several, property, everything, this);
+    auto *menu
+        = new FilterMenu(store::isYesOrNo(facet) ? Choosing::One : Choosing::Several, property, everything, this);
     menu->setChoices(uncountedChoices(facet));
     m_menus[static_cast<std::size_t>(facet)] = menu;
     connect(menu, &FilterMenu::chosenChanged, this, &FilterBar::publish);
@@ -105,6 +105,10 @@ void FilterBar::buildRow(const Theme &theme)
         addMenu(Facet::Direction, tr("Direction"), tr("Any direction")),
         addMenu(Facet::Recording, tr("Recording"), tr("With or without")),
         addMenu(Facet::Answered, tr("Answered"), tr("Yes or no")),
+        addMenu(Facet::Tag, tr("Tag"), tr("Any tag or none")),
+        addMenu(Facet::Note, tr("Note"), tr("With or without")),
+        addMenu(Facet::Listened, tr("Listened"), tr("Yes or not yet")),
+        addMenu(Facet::Transcript, tr("Transcript here"), tr("Yes or no")),
     };
     auto *more = new MoreFiltersButton(theme, others, this);
     more->setObjectName(u"moreFilters"_s);

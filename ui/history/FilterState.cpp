@@ -31,6 +31,10 @@ constexpr std::array<std::pair<Facet, QStringView>, store::facetCount> facetWord
     {Facet::Direction, u"direction"},
     {Facet::Recording, u"recording"},
     {Facet::Answered, u"answered"},
+    {Facet::Tag, u"tag"},
+    {Facet::Note, u"note"},
+    {Facet::Listened, u"listened"},
+    {Facet::Transcript, u"transcript"},
 }};
 
 constexpr std::array<std::pair<SortColumn, QStringView>, 12> sortWords {{
@@ -65,11 +69,15 @@ bool isPossible(Facet facet, const QString &value)
         return value == calls::directionText(calls::directionFromText(value));
     case Facet::Recording:
     case Facet::Answered:
+    case Facet::Note:
+    case Facet::Listened:
+    case Facet::Transcript:
         return value == store::yesText || value == store::noText;
     case Facet::Status:
     case Facet::Project:
     case Facet::Agent:
     case Facet::Account:
+    case Facet::Tag:
         return true;
     }
     Q_UNREACHABLE();
@@ -84,8 +92,7 @@ QStringList valuesOf(Facet facet, const QJsonArray &stored)
             values.append(value);
         }
     }
-    const bool one = facet == Facet::Recording || facet == Facet::Answered;
-    return one && values.size() > 1 ? QStringList() : values;
+    return store::isYesOrNo(facet) && values.size() > 1 ? QStringList() : values;
 }
 
 } // namespace

@@ -5,7 +5,10 @@
 #include "history/ColumnWidths.h"
 #include "theme/Theme.h"
 
+#include <QActionGroup>
 #include <QContextMenuEvent>
+#include <QCoreApplication>
+#include <QKeyEvent>
 #include <QMenu>
 #include <QMouseEvent>
 #include <QScopedValueRollback>
@@ -42,6 +45,13 @@ void HistoryHeader::setColumnLayout(const ColumnLayout &layout)
 {
     m_layout = layout;
     apply();
+}
+
+void HistoryHeader::setDense(bool dense)
+{
+    if (std::exchange(m_dense, dense) != dense) {
+        Q_EMIT denseChanged(dense);
+    }
 }
 
 void HistoryHeader::setRoom(int room)
@@ -186,6 +196,11 @@ std::unique_ptr<QMenu> HistoryHeader::makeMenu(QWidget *parent)
         });
     }
     menu->addSeparator();
+    menu->addMenu(makeSortMenu(menu.get()).release());
+    QAction *dense = menu->addAction(tr("Dense rows"));
+    dense->setCheckable(true);
+    dense->setChecked(m_dense);
+    connect(dense, &QAction::toggled, this, &HistoryHeader::setDense);
     connect(menu->addAction(tr("Size columns to fit")), &QAction::triggered, this, [this] {
         ColumnLayout layout = m_layout;
         layout.clearWidths();
@@ -193,6 +208,56 @@ std::unique_ptr<QMenu> HistoryHeader::makeMenu(QWidget *parent)
     });
     connect(menu->addAction(tr("Reset columns")), &QAction::triggered, this, [this] { change({}); });
     return menu;
+}
+
+std::unique_ptr<QMenu> HistoryHeader::makeSortMenu(QWidget *parent)
+{
+    auto menu = std::make_unique<QMenu>(tr("Sort by"), parent);
+    menu->setObjectName(u"sortMenu"_s);
+    menu->setAccessibleName(tr("Sort by"));
+    const auto add = [&menu](QActionGroup *group, const QString &words, bool checked) {
+        QAction *action = menu->addAction(words);
+        action->setCheckable(true);
+        action->setChecked(checked);
+        group->addAction(action);
+        return action;
+    };
+    auto *columns = new QActionGroup(menu.get());
+    for (int place = 0; place < count(); ++place) {
+        const int section = logicalIndex(place);
+        if (isSectionHidden(section) || !CallHistoryModel::isSortable(static_cast<HistoryColumn>(section))) {
+            continue;
+        }
+        const bool isSorted = section == sortIndicatorSection();
+        QAction *action = add(columns, CallCells::title(static_cast<HistoryColumn>(section)), isSorted);
+        connect(action, &QAction::triggered, this, [this, section, isSorted] {
+            if (!isSorted) { // as the first click on a heading does
+                const QVariant first = model()->headerData(section, orientation(), Qt::InitialSortOrderRole);
+                setSortIndicator(section, first.value<Qt::SortOrder>());
+            }
+        });
+    }
+    menu->addSeparator();
+    auto *directions = new QActionGroup(menu.get());
+    for (const auto order : {Qt::AscendingOrder, Qt::DescendingOrder}) {
+        QAction *action = add(directions, order == Qt::AscendingOrder ? tr("Ascending") : tr("Descending"),
+                              order == sortIndicatorOrder());
+        connect(action, &QAction::triggered, this, [this, order] { setSortIndicator(sortIndicatorSection(), order); });
+    }
+    return menu;
+}
+
+void HistoryHeader::openSortMenu()
+{
+    QMenu *menu = makeSortMenu(this).release();
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->popup(mapToGlobal(rect().bottomLeft()));
+    // As if it had been walked to: so it has the focus, and a screen reader follows.
+    QKeyEvent down(QEvent::KeyPress, Qt::Key_Down, Qt::NoModifier);
+    QCoreApplication::sendEvent(menu, &down);
+    const QList<QAction *> actions = menu->actions();
+    const auto sorted = std::ranges::find_if(actions, &QAction::isChecked);
+    menu->setActiveAction(sorted == actions.end() ? actions.front() : *sorted);
 }
 
 void HistoryHeader::openMenu(const QPoint &globalPosition)

@@ -29,6 +29,10 @@ public:
     /// Emits no arranged().
     void setColumnLayout(const ColumnLayout &layout);
 
+    /// Whether the rows are dense; its menu changes it.
+    [[nodiscard]] bool isDense() const { return m_dense; }
+    void setDense(bool dense);
+
     /// Shares `room` pixels among the columns, by the theme's text scale.
     void setRoom(int room);
 
@@ -41,12 +45,17 @@ public:
     [[nodiscard]] std::unique_ptr<QMenu> makeMenu(QWidget *parent);
     /// Opens it with its top left corner there.
     void openMenu(const QPoint &globalPosition);
+    /// The columns on show to order the table by, and the direction: for the keyboard, which reaches no heading.
+    [[nodiscard]] std::unique_ptr<QMenu> makeSortMenu(QWidget *parent);
+    /// Opens it below the headings.
+    void openSortMenu();
 
 Q_SIGNALS:
     /// Columns were shown, hidden, moved or sized, by the person or by setColumnLayout().
     void layoutChanged();
     /// The person did it: worth remembering.
     void arranged();
+    void denseChanged(bool dense);
 
 protected:
     void mousePressEvent(QMouseEvent *event) override;
@@ -65,6 +74,7 @@ private:
     const Theme &m_theme;
     ColumnLayout m_layout;
     int m_room = 0;
+    bool m_dense = false;
     bool m_applying = false; ///< sections change by us, not by the person
     bool m_sized = false; ///< a width changed since settle()
     bool m_pressed = false;

@@ -229,6 +229,9 @@ void SettingsDialog::buildImport()
     m_span->addItem(tr("The last 90 days"), 90);
     m_span->addItem(tr("The last year"), 365);
     m_span->addItem(tr("Everything"), 0);
+    auto *caption = new TextLabel(m_theme, tr("How far back"), FontRole::Body, Token::Text, section);
+    caption->setBuddy(m_span);
+    row->addWidget(caption);
     row->addWidget(m_span);
     m_import = new Button(Button::Kind::Secondary, tr("Import"), section);
     m_import->setObjectName("startImport"_L1);

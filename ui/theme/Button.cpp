@@ -1,5 +1,6 @@
 #include "Button.h"
 
+#include <QStyleOptionButton>
 #include <QVariant>
 
 namespace callboard::ui {
@@ -57,6 +58,22 @@ void Button::setGlyph(std::optional<Icon> glyph)
     m_glyph = glyph;
     updateGeometry();
     update();
+}
+
+void Button::setBusy(bool busy)
+{
+    if (busy != m_busy) {
+        m_busy = busy;
+        update();
+    }
+}
+
+void Button::initStyleOption(QStyleOptionButton *option) const
+{
+    QPushButton::initStyleOption(option);
+    if (m_busy) {
+        option->state &= ~(QStyle::State_Enabled | QStyle::State_MouseOver | QStyle::State_Sunken);
+    }
 }
 
 } // namespace callboard::ui

@@ -36,8 +36,17 @@ public:
     void setGlyph(std::optional<Icon> glyph);
     [[nodiscard]] std::optional<Icon> glyph() const { return m_glyph; }
 
+    /// While what it began goes on it looks disabled, but keeps the keyboard's focus. Whoever listens asks
+    /// isBusy(): a screen reader may press it all the same.
+    void setBusy(bool busy);
+    [[nodiscard]] bool isBusy() const { return m_busy; }
+
+protected:
+    void initStyleOption(QStyleOptionButton *option) const override;
+
 private:
     Kind m_kind;
+    bool m_busy = false;
     std::optional<Icon> m_glyph;
 };
 

@@ -11,6 +11,7 @@
 #include <QFontMetricsF>
 #include <QGuiApplication>
 #include <QKeyEvent>
+#include <QLabel>
 #include <QMenu>
 #include <QPainter>
 #include <QStyleOptionFocusRect>
@@ -76,6 +77,12 @@ void ElidedLabel::setSelectable(bool selectable)
 {
     m_selectable = selectable;
     setFocusPolicy(selectable ? Qt::StrongFocus : Qt::NoFocus);
+}
+
+void ElidedLabel::setCaption(QLabel *caption)
+{
+    m_caption = caption;
+    setAccessibleDescription(caption ? caption->text() : QString());
 }
 
 bool ElidedLabel::isElided() const

@@ -3,6 +3,8 @@
 #include "theme/Theme.h"
 
 #include <QFrame>
+#include <QLabel>
+#include <QPointer>
 #include <QString>
 
 namespace callboard::ui {
@@ -28,6 +30,9 @@ public:
     void setColor(Token token); // Text by default
     void setTabularFigures(bool on); // off by default
     void setSelectable(bool selectable); // off by default
+    /// The label beside it that says what it is, for assistive programs: the text alone is its name.
+    void setCaption(QLabel *caption);
+    [[nodiscard]] QLabel *caption() const { return m_caption; }
 
     [[nodiscard]] bool isElided() const;
     [[nodiscard]] QSize sizeHint() const override;
@@ -53,6 +58,7 @@ private:
     Token m_color = Token::Text;
     bool m_tabular = false;
     bool m_selectable = false;
+    QPointer<QLabel> m_caption;
 };
 
 } // namespace callboard::ui

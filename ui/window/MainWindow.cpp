@@ -35,8 +35,10 @@
 #include "window/KeyController.h"
 #include "window/RowActions.h"
 #include "window/SalvageNotice.h"
+#include "window/SelectionSums.h"
 #include "window/SettingsController.h"
 #include "window/StatusLine.h"
+#include "window/WindowFocus.h"
 #include "window/WindowKeys.h"
 #include "window/WindowSettings.h"
 
@@ -120,7 +122,19 @@ MainWindow::MainWindow(const Services &services, const Theme &theme, const Setti
     m_rowActions = new RowActions(m_services, *m_model, *m_view, *m_details, *m_calling, this);
     m_downloads
         = new DownloadsController(m_services, m_theme, *m_settings, {*this, *m_model, *m_view, *m_downloadPanel}, this);
-    new WindowKeys(m_theme, {*this, *m_filters, *m_model, *m_view, *m_sidebar, *m_details, *m_refresher}, this);
+    m_focus = new WindowFocus(
+        {.window = *this,
+         .header = *header,
+         .filters = *m_filters,
+         .pages = *m_pages,
+         .welcome = *m_welcome,
+         .view = *m_view,
+         .sidebar = *m_sidebar,
+         .inOrder = {header, banner, m_welcome, m_view, m_sidebar, m_activity, m_downloadPanel, m_status}},
+        this);
+    new WindowKeys(m_theme, {*this, *m_filters, *m_model, *m_view, *m_sidebar, *m_details, *m_refresher, *m_focus},
+                   this);
+    m_selectionSums = new SelectionSums({m_services.reader, *m_model, *m_view, *m_sidebar, *m_status}, this);
     m_keys = new KeyController(m_services, m_theme, *m_welcome, *this, this);
     m_settingsController = new SettingsController(m_services, m_theme, m_given.file, *m_keys, *this, this);
     connectBoard();
@@ -152,7 +166,7 @@ QWidget *MainWindow::buildHeader()
     m_columns = new Button(Button::Kind::Secondary, Icon::Columns, header);
     m_columns->setObjectName(u"columns"_s);
     m_columns->setAccessibleName(tr("Columns"));
-    m_columns->setToolTip(tr("Choose the columns of the table"));
+    m_columns->setToolTip(tr("Columns of the table, its order, and how dense it is"));
     m_download = new Button(Button::Kind::Secondary, Icon::Download, header);
     m_download->setObjectName(u"downloadRecordings"_s);
     m_download->setAccessibleName(tr("Download recordings"));
@@ -261,6 +275,8 @@ void MainWindow::connectColumns()
     header->setColumnLayout(ColumnLayout::fromBytes(m_settings->columns.get()));
     connect(header, &HistoryHeader::arranged, this,
             [this, header] { m_settings->columns.set(header->columnLayout().toBytes()); });
+    header->setDense(m_settings->denseRows.get());
+    connect(header, &HistoryHeader::denseChanged, this, [this](bool dense) { m_settings->denseRows.set(dense); });
     connect(m_columns, &QAbstractButton::clicked, header,
             [this, header] { header->openMenu(m_columns->mapToGlobal(QPoint(0, m_columns->height() + 1))); });
     connect(m_filters, &FilterBar::queryChanged, m_view,
@@ -295,7 +311,10 @@ void MainWindow::connectDetails()
     connect(m_view, &CallHistoryView::selectionGivenUp, m_status, [this] {
         m_status->showNotice(tr("The selection was let go: in this order its calls stand too far apart."));
     });
-    connect(m_details, &DetailsController::opened, this, [this] { showSidebar(true); });
+    connect(m_details, &DetailsController::opened, this, [this] {
+        showSidebar(true);
+        m_selectionSums->update();
+    });
     connect(m_details, &DetailsController::closed, this, [this] {
         showSidebar(false);
         m_view->selectCall(0);
@@ -441,6 +460,11 @@ void MainWindow::raiseToFront()
     show();
     raise();
     activateWindow();
+}
+
+bool MainWindow::focusNextPrevChild(bool next)
+{
+    return m_focus ? m_focus->goOn(next) : QMainWindow::focusNextPrevChild(next);
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

@@ -30,10 +30,12 @@ class FilterBar;
 class KeyController;
 class LiveToggle;
 class RowActions;
+class SelectionSums;
 class SettingsController;
 class StatusLine;
 class Theme;
 class WelcomePage;
+class WindowFocus;
 class WindowSettings;
 
 /// The window: table, sidebar, Live and Refresh, the status line. It arranges the parts and passes their signals on;
@@ -64,6 +66,7 @@ public:
 
 protected:
     void closeEvent(QCloseEvent *event) override;
+    bool focusNextPrevChild(bool next) override;
 
 private:
     QWidget *buildHeader();
@@ -104,6 +107,8 @@ private:
     CallHistoryView *m_view = nullptr;
     CallDetailsSidebar *m_sidebar = nullptr;
     StatusLine *m_status = nullptr;
+    WindowFocus *m_focus = nullptr;
+    SelectionSums *m_selectionSums = nullptr;
     DownloadPanel *m_downloadPanel = nullptr;
     ActivityDock *m_activity = nullptr;
     DetailsController *m_details = nullptr;

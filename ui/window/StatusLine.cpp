@@ -290,19 +290,30 @@ void StatusLine::showRange(int first, int last, int shown, int total, int alike)
 {
     const QLocale locale;
     if (shown <= 0) {
-        m_range->setText(total > 0 ? tr("0 of %1 calls").arg(locale.toString(total)) : QString());
+        setRange(total > 0 ? tr("0 of %1 calls").arg(locale.toString(total)) : QString());
     } else if (alike > 0) {
-        m_range->setText(tr("%1–%2 of %3 found, %4 only by sound, %5 calls")
-                             .arg(locale.toString(first), locale.toString(last), locale.toString(shown),
-                                  locale.toString(alike), locale.toString(total)));
+        setRange(tr("%1–%2 of %3 found, %4 only by sound, %5 calls")
+                     .arg(locale.toString(first), locale.toString(last), locale.toString(shown), locale.toString(alike),
+                          locale.toString(total)));
     } else if (shown == total) {
-        m_range->setText(
-            tr("%1–%2 of %3 calls").arg(locale.toString(first), locale.toString(last), locale.toString(total)));
+        setRange(tr("%1–%2 of %3 calls").arg(locale.toString(first), locale.toString(last), locale.toString(total)));
     } else {
-        m_range->setText(
+        setRange(
             tr("%1–%2 of %3 found, %4 calls")
                 .arg(locale.toString(first), locale.toString(last), locale.toString(shown), locale.toString(total)));
     }
+}
+
+void StatusLine::setRange(const QString &words)
+{
+    m_rangeWords = words;
+    m_range->setText(m_selectionWords.isEmpty() ? m_rangeWords : m_selectionWords);
+}
+
+void StatusLine::showSelection(const QString &words)
+{
+    m_selectionWords = words;
+    setRange(m_rangeWords);
 }
 
 void StatusLine::showNotice(const QString &sentence)

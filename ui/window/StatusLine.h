@@ -45,6 +45,8 @@ public:
     /// First and last row on screen, numbered from 1, of `shown` calls, `alike` of which only sound like what is
     /// searched for; `total` is the whole board.
     void showRange(int first, int last, int shown, int total, int alike);
+    /// What is selected, in place of the rows on show; empty: no more than one call is.
+    void showSelection(const QString &words);
     /// What was just done, in a plain sentence that goes by itself.
     void showNotice(const QString &sentence);
 
@@ -58,6 +60,7 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    void setRange(const QString &words);
     void setState(Tone tone, const QString &text);
     [[nodiscard]] static QString lateWords(const std::optional<polling::CycleReport> &report);
     void showState(const polling::CallPoller &poller, const bolna::BolnaClients &clients, bool hasKey);
@@ -76,6 +79,8 @@ private:
     TextLabel *m_transcripts;
     ElidedLabel *m_notice;
     TextLabel *m_range;
+    QString m_rangeWords;
+    QString m_selectionWords;
     QTimer m_noticeEnd;
     bool m_firstFetch = false;
 };

@@ -8,8 +8,10 @@
 #include "history/CallHistoryModel.h"
 #include "history/CallHistoryView.h"
 #include "history/FilterBar.h"
+#include "history/HistoryHeader.h"
 #include "window/DetailsController.h"
 #include "window/KeyboardHelp.h"
+#include "window/WindowFocus.h"
 
 #include <QApplication>
 #include <QKeyEvent>
@@ -37,12 +39,18 @@ WindowKeys::WindowKeys(const Theme &theme, const Parts &parts, QObject *parent)
         }
     });
     shortcut(Qt::Key_Escape, [this] { back(); });
+    shortcut(Qt::Key_F6, [this] { m_parts.focus.toNextPart(true); });
+    shortcut(Qt::SHIFT | Qt::Key_F6, [this] { m_parts.focus.toNextPart(false); });
+    shortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_O, [this] {
+        if (m_parts.view.isVisible()) {
+            m_parts.view.columns().openSortMenu();
+        }
+    });
     shortcut(Qt::Key_F1, [this] { showHelp(); });
     addPlayerKeys();
     m_search->installEventFilter(this);
     m_parts.window.installEventFilter(this);
-    connect(&m_parts.sidebar, &CallDetailsSidebar::closeRequested, this,
-            [this] { m_parts.view.setFocus(Qt::OtherFocusReason); });
+    connect(&m_parts.sidebar, &CallDetailsSidebar::closeRequested, this, [this] { m_parts.focus.toWork(); });
     connect(&m_parts.model, &CallHistoryModel::boardChanged, this, [this](bool anotherQuery) {
         if (anotherQuery && m_toFirst && m_parts.view.hasFocus()) {
             m_parts.view.goToFirstRow();
@@ -124,6 +132,7 @@ void WindowKeys::leaveSearch()
     m_parts.view.goToFirstRow();
 }
 
+/// One step, the same from everywhere, as the list of keys says it.
 void WindowKeys::back()
 {
     if (m_search->hasFocus()) {
@@ -135,13 +144,18 @@ void WindowKeys::back()
         }
         return;
     }
-    if (isIn(m_parts.view) && m_parts.view.dropSeveral()) {
+    if (m_parts.view.dropSeveral()) {
+        return;
+    }
+    if (!m_search->text().isEmpty()) {
+        m_search->clear();
+        Q_EMIT m_search->returnPressed(); // at once
         return;
     }
     if (m_parts.details.callId() != 0) {
         m_parts.details.close();
     }
-    m_parts.view.setFocus(Qt::ShortcutFocusReason);
+    m_parts.focus.toWork(Qt::ShortcutFocusReason);
 }
 
 void WindowKeys::showHelp()

@@ -15,6 +15,7 @@ class DetailsController;
 class FilterBar;
 class KeyboardHelp;
 class Theme;
+class WindowFocus;
 
 /// Where keys lead in the window: from the search to the table and back, out of the details, to the player, F1 to
 /// the list of keys. What a widget does with a key itself comes first, so that nothing is taken from a text field or a
@@ -34,6 +35,7 @@ public:
         CallDetailsSidebar &sidebar;
         DetailsController &details;
         BoardRefresher &refresher;
+        WindowFocus &focus;
     };
 
     /// All parts must outlive it.

@@ -51,6 +51,7 @@ public:
     Entry<QByteArray> splitter {m_file, QStringLiteral("window/splitter"), {}};
     Entry<QByteArray> filters {m_file, QStringLiteral("board/filters"), {}}; ///< FilterState
     Entry<QByteArray> columns {m_file, QStringLiteral("window/columns"), {}}; ///< ColumnLayout::toBytes()
+    Entry<bool> denseRows {m_file, QStringLiteral("window/denseRows"), false};
     Entry<int> volume {m_file, QStringLiteral("player/volume"), 80};
     Entry<double> speed {m_file, QStringLiteral("player/speed"), 1.0};
     Entry<bool> skipSilence {m_file, QStringLiteral("player/skipSilence"), false};

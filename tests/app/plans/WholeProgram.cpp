@@ -344,6 +344,17 @@ void WholeProgram::mergeAccounts()
     (void)told<ImportHistory>([&](auto reply) { m_program.program.reader.importHistory(home, reply); });
 }
 
+/// A few, and most of the board.
+void WholeProgram::addUpRows()
+{
+    CallReader &reader = m_program.program.reader;
+    const BoardIds board = told<BoardUpdate>([&](auto reply) { reader.refreshBoard({}, reply); }).ids;
+    const int all = static_cast<int>(board->size());
+    for (const RowRange rows : {RowRange {0, 3}, RowRange {0, all}, RowRange {0, all / 2}}) {
+        (void)told<CallSums>([&](auto reply) { reader.sums(board, {rows}, reply); });
+    }
+}
+
 void WholeProgram::readBoard()
 {
     CallReader &reader = m_program.program.reader;
@@ -362,6 +373,17 @@ void WholeProgram::readBoard()
         queries.push_back(query);
         (void)told<FacetCounts>([&](auto reply) { reader.counts(facet, {.search = u"parking"_s}, reply); });
     }
+    for (const Facet facet : {Facet::Note, Facet::Listened, Facet::Transcript}) {
+        for (const QStringView value : {yesText, noText}) {
+            CallQuery query;
+            query.chosen[facet] = {value.toString()};
+            queries.push_back(query);
+        }
+    }
+    CallQuery tagged;
+    tagged.chosen[Facet::Tag] = {u"hot"_s};
+    queries.push_back(tagged);
+    addUpRows();
     const QDateTime now = m_program.clock.now();
     queries.push_back({.since = now.addDays(-30), .until = now});
     queries.push_back({.number = u"+919876540008"_s});

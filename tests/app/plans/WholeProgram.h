@@ -30,6 +30,7 @@ private:
     void fetchRecordings();
     void write();
     void mergeAccounts();
+    void addUpRows();
     void readBoard();
     void readCalls();
 

@@ -43,7 +43,10 @@ void FilterStateTest::hasASubmenuForEveryOtherFacet()
     QCOMPARE(desk.more->accessibleName(), u"More filters"_s);
     QCOMPARE(desk.more->text(), u"More"_s);
     QCOMPARE(Desk::entries(desk.more),
-             (QStringList {u"Outcome"_s, u"Agent"_s, u"Account"_s, u"Direction"_s, u"Recording"_s, u"Answered"_s}));
+             (QStringList {u"Outcome"_s, u"Agent"_s, u"Account"_s, u"Direction"_s, u"Recording"_s, u"Answered"_s,
+                           u"Tag"_s, u"Note"_s, u"Listened"_s, u"Transcript here"_s}));
+    QCOMPARE(Desk::entries(desk.under(u"Listened"_s)),
+             (QStringList {u"Yes or not yet"_s, u"---"_s, u"Yes"_s, u"Not yet"_s}));
     QCOMPARE(Desk::entries(desk.under(u"Recording"_s)),
              (QStringList {u"With or without"_s, u"---"_s, u"With"_s, u"Without"_s}));
 }
@@ -54,9 +57,16 @@ void FilterStateTest::asksForTheCountsOfTheMenuThatOpens()
     QSignalSpy wanted(&desk.bar, &FilterBar::countsWanted);
     Q_EMIT desk.more->menu()->aboutToShow();
     QCOMPARE(wanted.size(), 0);
-    const QList<std::pair<QString, Facet>> all {{u"Outcome"_s, Facet::Outcome},     {u"Agent"_s, Facet::Agent},
-                                                {u"Account"_s, Facet::Account},     {u"Direction"_s, Facet::Direction},
-                                                {u"Recording"_s, Facet::Recording}, {u"Answered"_s, Facet::Answered}};
+    const QList<std::pair<QString, Facet>> all {{u"Outcome"_s, Facet::Outcome},
+                                                {u"Agent"_s, Facet::Agent},
+                                                {u"Account"_s, Facet::Account},
+                                                {u"Direction"_s, Facet::Direction},
+                                                {u"Recording"_s, Facet::Recording},
+                                                {u"Answered"_s, Facet::Answered},
+                                                {u"Tag"_s, Facet::Tag},
+                                                {u"Note"_s, Facet::Note},
+                                                {u"Listened"_s, Facet::Listened},
+                                                {u"Transcript here"_s, Facet::Transcript}};
     for (const auto &[name, facet] : all) {
         wanted.clear();
         Q_EMIT desk.under(name)->aboutToShow();

@@ -1,6 +1,7 @@
 #include "details/TimelineView.h"
 #include "support/RawStore.h"
 #include "theme/Banner.h"
+#include "theme/Button.h"
 #include "theme/TextLabel.h"
 #include "ui/window/WindowFixture.h"
 
@@ -240,11 +241,11 @@ void FollowingTest::anUnknownDialIsFoundByCheckStatus()
     QTRY_COMPARE(fixture.table().model()->rowCount(), 1);
     fixture.choose(0);
     fixture.settle();
-    auto &check = fixture.part<QPushButton>("checkStatus");
-    QTRY_VERIFY(check.isEnabled());
+    auto &check = fixture.part<ui::Button>("checkStatus");
+    QTRY_VERIFY(check.isEnabled() && !check.isBusy());
     QTest::mouseClick(&check, Qt::LeftButton);
     QTRY_VERIFY_WITH_TIMEOUT(fixture.cell(0, HistoryColumn::Status).startsWith(u"queued"), 10000);
-    QTRY_VERIFY(check.isEnabled());
+    QTRY_VERIFY(!check.isBusy());
     QCOMPARE(fixture.table().model()->rowCount(), 1);
     QCOMPARE(fixture.test.simulator.deliveredDials(), 1);
     const auto found = fixture.stored(fixture.test.simulator.executionIds().last());

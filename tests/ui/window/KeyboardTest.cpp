@@ -2,10 +2,16 @@
 #include "details/RecordingPlayer.h"
 #include "details/RecordingSection.h"
 #include "details/TranscriptPanel.h"
+#include "history/HistoryHeader.h"
+#include "theme/Banner.h"
+#include "theme/Button.h"
+#include "theme/ElidedLabel.h"
 #include "ui/window/PastCalls.h"
 #include "window/KeyboardHelp.h"
 
+#include <QHeaderView>
 #include <QLabel>
+#include <QMenu>
 #include <QSignalSpy>
 
 using namespace Qt::StringLiterals;
@@ -26,10 +32,28 @@ private Q_SLOTS:
     void escapeFirstLetsGoOfSeveral();
     void spaceIsForThePlayerAndForWhatNeedsIt();
     void theTranscriptIsFoundAndSearched();
+    void theTableHasTheFocusFromTheStart();
+    void theKeyFieldHasItAtTheFirstStart();
+    void whatGoesGivesTheFocusBack();
+    void checkStatusKeepsTheFocus();
+    void tabGoesAsOneReads();
+    void f6GoesRound();
+    void escapeClearsTheSearchFromEverywhere();
+    void aKeySorts();
+    void denseRowsAreRemembered();
+    void theDetailsSayWhatTheyAreToTheSelection();
     void f5ReadsAgain();
     void f1ListsTheKeys();
 
 private:
+    /// Clicks a row, and waits for what it shows.
+    static void show(WindowFixture &fixture, int row)
+    {
+        fixture.choose(row);
+        fixture.settle();
+        QTRY_COMPARE(sidebar(fixture).callId(), fixture.table().selectedCall());
+        QTRY_VERIFY(sidebar(fixture).findChild<QWidget *>(u"contactName"_s)->isVisible());
+    }
     /// As from the keyboard: to whatever has the focus, shortcuts included.
     static void press(WindowFixture &fixture, Qt::Key key, Qt::KeyboardModifiers modifiers = {})
     {
@@ -178,6 +202,256 @@ void KeyboardTest::theTranscriptIsFoundAndSearched()
     press(fixture, Qt::Key_Escape);
     QVERIFY(!sidebar(fixture).isVisible());
     QVERIFY(!player.isPlaying());
+}
+
+void KeyboardTest::theTableHasTheFocusFromTheStart()
+{
+    WindowFixture fixture;
+    fixture.window.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&fixture.window));
+    QCOMPARE(QApplication::focusWidget(), &fixture.table());
+}
+
+void KeyboardTest::theKeyFieldHasItAtTheFirstStart()
+{
+    for (const bool activeFirst : {true, false}) { // whichever comes first: the window's turn, or that there is no key
+        test::TestProgram test {QByteArray()};
+        ui::Theme theme;
+        ui::MainWindow window(
+            servicesOf(test.program), theme,
+            {.file = test.folder.filePath(u"callboard.ini"_s), .refreshInterval = 5s, .demoCommand = {}});
+        const auto activate = [&window] {
+            window.activateWindow();
+            QVERIFY(QTest::qWaitForWindowActive(&window));
+        };
+        window.show();
+        if (activeFirst) {
+            activate();
+        }
+        window.start();
+        window.keysLoaded({});
+        QTRY_VERIFY(window.findChild<QLineEdit *>(u"apiKey"_s)->isVisible());
+        if (!activeFirst) {
+            activate();
+        }
+        QCOMPARE(QApplication::focusWidget()->objectName(), u"apiKey"_s);
+        QTest::keyClicks(QApplication::focusWidget(), u"abc"_s);
+        QCOMPARE(window.findChild<QLineEdit *>(u"apiKey"_s)->text(), u"abc"_s);
+    }
+}
+
+void KeyboardTest::whatGoesGivesTheFocusBack()
+{
+    WindowFixture fixture;
+    addPastCalls(fixture, 3);
+    auto &banner = fixture.part<ui::Banner>("banner");
+    banner.say(ui::Banner::Mood::Warning, u"Something."_s, u"Try again"_s);
+    fixture.part<QPushButton>("bannerButton").setFocus();
+    QVERIFY(!fixture.table().hasFocus());
+    banner.hide();
+    QVERIFY(fixture.table().hasFocus());
+
+    show(fixture, 1);
+    fixture.part<QPushButton>("checkStatus").setFocus();
+    fixture.part<QPushButton>("closeDetails").click();
+    QVERIFY(!sidebar(fixture).isVisible());
+    QVERIFY(fixture.table().hasFocus());
+
+    fixture.part<QPushButton>("newCall").setFocus();
+    press(fixture, Qt::Key_Space);
+    auto *dialog = fixture.window.findChild<ui::NewCallDialog *>();
+    QVERIFY(dialog);
+    QTRY_VERIFY(dialog->isActiveWindow());
+    dialog->reject();
+    QTRY_VERIFY(fixture.table().hasFocus());
+
+    press(fixture, Qt::Key_F, Qt::ControlModifier); // the search is where somebody works
+    press(fixture, Qt::Key_F1);
+    auto *help = fixture.window.findChild<ui::KeyboardHelp *>();
+    QVERIFY(help);
+    QTRY_VERIFY(help->isActiveWindow());
+    help->close();
+    QTRY_VERIFY(search(fixture).hasFocus());
+}
+
+void KeyboardTest::checkStatusKeepsTheFocus()
+{
+    WindowFixture fixture;
+    addPastCalls(fixture, 1);
+    show(fixture, 0);
+    auto &check = fixture.part<ui::Button>("checkStatus");
+    check.setFocus();
+    const auto readings = [&fixture] { return fixture.test.simulator.requests("GET", u"/executions/"_s); };
+    const int before = readings();
+    press(fixture, Qt::Key_Space);
+    QVERIFY(check.isBusy());
+    QVERIFY(check.hasFocus());
+    press(fixture, Qt::Key_Space); // while it goes on: nothing
+    QTRY_VERIFY(!check.isBusy());
+    QVERIFY(check.hasFocus());
+    fixture.settle();
+    QCOMPARE(readings(), before + 1);
+}
+
+void KeyboardTest::tabGoesAsOneReads()
+{
+    WindowFixture fixture;
+    addPastCalls(fixture, 2);
+    show(fixture, 0);
+    fixture.table().setFocus();
+    QStringList stops;
+    for (int i = 0; i < 80; ++i) {
+        press(fixture, Qt::Key_Tab);
+        QVERIFY(QApplication::focusWidget());
+        if (QApplication::focusWidget() == &fixture.table()) {
+            break;
+        }
+        stops.append(QApplication::focusWidget()->objectName());
+    }
+    const QStringList details {u"closeDetails"_s, u"contactName"_s, u"contactPhone"_s, u"callProject"_s,
+                               u"callAgent"_s};
+    QCOMPARE(stops.first(details.size()), details);
+    const QStringList round {u"activity"_s,      u"settings"_s,   u"searchCalls"_s, u"statusFilter"_s,
+                             u"projectFilter"_s, u"dateFilter"_s, u"moreFilters"_s, u"downloadRecordings"_s,
+                             u"columns"_s,       u"live"_s,       u"refresh"_s,     u"newCall"_s};
+    QCOMPARE(stops.last(round.size()), round);
+    for (qsizetype i = stops.size() - 1; i >= 0; --i) {
+        press(fixture, Qt::Key_Tab, Qt::ShiftModifier);
+        QCOMPARE(QApplication::focusWidget()->objectName(), stops[i]);
+    }
+    // What stands below the end of the details is scrolled to.
+    sidebar(fixture).findChild<QWidget *>(u"agentId"_s)->setFocus();
+    press(fixture, Qt::Key_Tab);
+    const QWidget *focus = QApplication::focusWidget();
+    QVERIFY(!focus->visibleRegion().isEmpty());
+}
+
+void KeyboardTest::f6GoesRound()
+{
+    WindowFixture fixture;
+    addPastCalls(fixture, 2);
+    press(fixture, Qt::Key_F6); // no details: to and fro
+    QVERIFY(search(fixture).hasFocus());
+    press(fixture, Qt::Key_F6);
+    QVERIFY(fixture.table().hasFocus());
+    show(fixture, 1);
+    press(fixture, Qt::Key_F6);
+    QVERIFY(sidebar(fixture).findChild<QWidget *>(u"contactName"_s)->hasFocus());
+    fixture.part<QPushButton>("checkStatus").setFocus();
+    press(fixture, Qt::Key_F6);
+    QVERIFY(search(fixture).hasFocus());
+    press(fixture, Qt::Key_F6, Qt::ShiftModifier); // where it was in the details
+    QVERIFY(fixture.part<QPushButton>("checkStatus").hasFocus());
+    press(fixture, Qt::Key_F6, Qt::ShiftModifier);
+    QVERIFY(fixture.table().hasFocus());
+    fixture.part<QPushButton>("activity").setFocus();
+    press(fixture, Qt::Key_F6);
+    QVERIFY(search(fixture).hasFocus());
+}
+
+void KeyboardTest::escapeClearsTheSearchFromEverywhere()
+{
+    WindowFixture fixture;
+    addPastCalls(fixture, 5);
+    show(fixture, 0);
+    for (QWidget *from : std::initializer_list<QWidget *> {&fixture.table(), &fixture.part<QPushButton>("newCall"),
+                                                           sidebar(fixture).findChild<QWidget *>(u"contactName"_s)}) {
+        search(fixture).setText(u"9876"_s);
+        fixture.settle();
+        from->setFocus();
+        press(fixture, Qt::Key_Escape);
+        QCOMPARE(search(fixture).text(), QString());
+        QVERIFY(sidebar(fixture).isVisible());
+        QVERIFY(from->hasFocus());
+    }
+    press(fixture, Qt::Key_Escape);
+    QVERIFY(!sidebar(fixture).isVisible());
+    QVERIFY(fixture.table().hasFocus());
+}
+
+void KeyboardTest::aKeySorts()
+{
+    WindowFixture fixture;
+    addPastCalls(fixture, 3);
+    const auto open = [&fixture] {
+        fixture.window.activateWindow();
+        (void)QTest::qWaitForWindowActive(&fixture.window);
+        press(fixture, Qt::Key_O, Qt::ControlModifier | Qt::ShiftModifier);
+        return qobject_cast<QMenu *>(QApplication::activePopupWidget());
+    };
+    const auto header = [&fixture] { return fixture.table().horizontalHeader(); };
+    QMenu *menu = open();
+    QVERIFY(menu);
+    QCOMPARE(menu->activeAction()->text(), u"Date"_s); // by which it is sorted
+    QTest::keyClick(menu, Qt::Key_Home);
+    QTest::keyClick(menu, Qt::Key_Return);
+    QCOMPARE(header()->sortIndicatorSection(), static_cast<int>(ui::HistoryColumn::Contact));
+    QCOMPARE(header()->sortIndicatorOrder(), Qt::AscendingOrder);
+    QVERIFY(fixture.table().hasFocus());
+    fixture.settle();
+    menu = open();
+    QVERIFY(menu);
+    QTest::keyClick(menu, Qt::Key_End); // descending
+    QTest::keyClick(menu, Qt::Key_Return);
+    QCOMPARE(header()->sortIndicatorSection(), static_cast<int>(ui::HistoryColumn::Contact));
+    QCOMPARE(header()->sortIndicatorOrder(), Qt::DescendingOrder);
+    fixture.settle();
+    QStringList texts;
+    menu = open();
+    QVERIFY(menu);
+    for (const QAction *action : menu->actions()) {
+        texts.append(action->text());
+    }
+    menu->close();
+    QVERIFY(!texts.contains(u"Tags"_s)); // hidden, and nothing sorts by it
+}
+
+void KeyboardTest::denseRowsAreRemembered()
+{
+    WindowFixture fixture;
+    addPastCalls(fixture, 3);
+    const int airy = fixture.table().rowHeight(0);
+    const std::unique_ptr<QMenu> menu = fixture.table().columns().makeMenu(&fixture.window);
+    for (QAction *action : menu->actions()) {
+        if (action->text() == u"Dense rows"_s) {
+            action->trigger();
+        }
+    }
+    const int dense = fixture.table().rowHeight(0);
+    QVERIFY2(dense < airy - 8, qPrintable(QString::number(dense)));
+    const auto next = fixture.startAgain();
+    QCOMPARE(next->findChild<ui::CallHistoryView *>(u"callHistory"_s)->verticalHeader()->defaultSectionSize(), dense);
+}
+
+void KeyboardTest::theDetailsSayWhatTheyAreToTheSelection()
+{
+    WindowFixture fixture;
+    addPastCalls(fixture, 5, {.talk = 12s, .transcript = u"assistant: Hello."_s});
+    show(fixture, 1);
+    const auto remark = [&fixture] { return fixture.part<QLabel>("detailsRemark").text(); };
+    const auto range = [&fixture] { return fixture.part<QLabel>("visibleRange").text(); };
+    QTRY_COMPARE(fixture.window.findChild<ui::ElidedLabel *>(u"detailsPerson"_s)->text(), u"+91 98765 40112"_s);
+    QCOMPARE(remark(), QString());
+    QVERIFY2(range().endsWith(u"5 calls"_s), qPrintable(range()));
+    press(fixture, Qt::Key_A, Qt::ControlModifier);
+    QTRY_COMPARE(remark(), u"One of 5 selected calls"_s);
+    QTRY_VERIFY2(range().startsWith(u"5 of 5 selected, 1m "_s) && range().contains(u'$'), qPrintable(range()));
+    press(fixture, Qt::Key_Escape);
+    QTRY_COMPARE(remark(), QString());
+    QVERIFY2(range().endsWith(u"5 calls"_s), qPrintable(range()));
+    const auto at
+        = [&fixture](int row) { return fixture.table().visualRect(fixture.table().model()->index(row, 0)).center(); };
+    QTest::mouseClick(fixture.table().viewport(), Qt::RightButton, {}, at(3));
+    QTRY_COMPARE(remark(), u"Another call is selected in the table."_s);
+    QTest::mouseClick(fixture.table().viewport(), Qt::LeftButton, Qt::ControlModifier, at(4));
+    QTRY_COMPARE(remark(), u"Not among the 2 selected calls"_s);
+    show(fixture, 1);
+    search(fixture).setText(u"40312"_s); // another call's number
+    Q_EMIT search(fixture).returnPressed();
+    QTRY_VERIFY2(remark().contains(u"hides this call"_s), qPrintable(remark()));
+    search(fixture).clear();
+    Q_EMIT search(fixture).returnPressed();
+    QTRY_COMPARE(remark(), QString());
 }
 
 void KeyboardTest::f5ReadsAgain()

@@ -81,6 +81,9 @@ void paintPrimary(QPainter *painter, const Context &context, const QStyleOption 
 {
     if (!has(option, QStyle::State_Enabled)) {
         paintBox(painter, option.rect, radius, context.color(Token::Hover));
+        if (context.focus) { // a busy one keeps it
+            paintFocusRing(painter, context, option.rect, radius);
+        }
         return;
     }
     Token fill = has(option, QStyle::State_MouseOver) ? Token::AccentHover : Token::Accent;

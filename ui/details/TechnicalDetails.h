@@ -1,0 +1,46 @@
+#pragma once
+
+#include "calls/Call.h"
+
+#include <QDateTime>
+#include <QWidget>
+
+#include <functional>
+
+namespace callboard::ui {
+
+class Button;
+class DetailsList;
+class ElidedLabel;
+class SelectableText;
+class Theme;
+
+/// What identifies a call, and what came of asking about it. Text from outside is plain text. GUI thread only.
+class TechnicalDetails final : public QWidget
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(TechnicalDetails)
+
+public:
+    using Now = std::function<QDateTime()>;
+
+    /// `theme` must outlive it.
+    TechnicalDetails(const Theme &theme, Now now, QWidget *parent = nullptr);
+    ~TechnicalDetails() override;
+
+    void showCall(const calls::Call &call);
+
+private:
+    void applyTheme();
+
+    const Theme &m_theme;
+    const Now m_now;
+    DetailsList *m_list;
+    ElidedLabel *m_callId = nullptr;
+    Button *m_copyCallId = nullptr;
+    ElidedLabel *m_agentId = nullptr;
+    SelectableText *m_lastCheck = nullptr;
+    SelectableText *m_lastProblem = nullptr;
+};
+
+} // namespace callboard::ui
