@@ -64,6 +64,7 @@ bool isWordOf(const QString &column, const QString &text)
         {u"dial_state"_s, {u"answered"_s, u"unknown"_s, u"ruled_out"_s}},
         {u"leg"_s, {u"call"_s, u"transfer"_s}},
         {u"end_detail"_s, {u"none"_s, u"owed"_s, u"seen"_s}},
+        {u"stop_state"_s, {u"begun"_s, u"accepted"_s, u"unknown"_s}},
         {u"what"_s, {u"status"_s, u"recording"_s, u"presence"_s}}};
     const auto known = words.constFind(column);
     return known == words.constEnd() || known->contains(text);
