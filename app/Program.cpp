@@ -37,6 +37,7 @@ Program::Program(Options given, Clock &systemClock, QObject *parent)
     , poller(clients, store, reader, checker, clock, log, options.pollInterval)
     , import(clients, store, reader, clock, log)
     , dialer(clients, store, clock)
+    , stopper(clients, store, reader, checker, clock)
     , archive(locations::recordingsFolder(options.database), clients, recordingChannel, store)
     , recordingVault(archive, clients, store, reader, clock, options.recordings)
 {

@@ -9,6 +9,7 @@
 #include "bolna/BolnaClients.h"
 #include "bolna/HttpChannel.h"
 #include "calling/Dialer.h"
+#include "calling/Stopper.h"
 #include "polling/CallPoller.h"
 #include "polling/HistoryImport.h"
 #include "polling/PollLog.h"
@@ -63,6 +64,7 @@ public:
     polling::CallPoller poller;
     polling::HistoryImport import;
     calling::Dialer dialer;
+    calling::Stopper stopper;
     recordings::RecordingArchive archive;
     recordings::RecordingVault recordingVault;
 };

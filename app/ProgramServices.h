@@ -21,6 +21,7 @@ namespace callboard {
             .poller = program.poller,
             .import = program.import,
             .dialer = program.dialer,
+            .stopper = program.stopper,
             .archive = program.archive,
             .vault = program.recordingVault};
 }

@@ -11,7 +11,8 @@ class BolnaClients;
 }
 namespace callboard::calling {
 class Dialer;
-}
+class Stopper;
+} // namespace callboard::calling
 namespace callboard::polling {
 class CallPoller;
 class HistoryImport;
@@ -48,6 +49,7 @@ struct Services
     polling::CallPoller &poller;
     polling::HistoryImport &import;
     calling::Dialer &dialer;
+    calling::Stopper &stopper;
     recordings::RecordingArchive &archive;
     recordings::RecordingVault &vault;
 };
