@@ -4,6 +4,7 @@
 #include "calls/ExtractedAnswer.h"
 #include "details/AnswersView.h"
 #include "details/AttemptsView.h"
+#include "details/CallActions.h"
 #include "details/CallWords.h"
 #include "details/ContactDetails.h"
 #include "details/DetailsList.h"
@@ -166,6 +167,8 @@ void CallDetailsSidebar::buildCallInformation()
     static_cast<QVBoxLayout *>(section->layout())->addLayout(row);
     m_checkFailure = new MessageLine(m_theme, u"checkFailure"_s, tr("Why the check failed"), section);
     section->layout()->addWidget(m_checkFailure);
+    m_actions = new CallActions(m_theme, section);
+    section->layout()->addWidget(m_actions);
 }
 
 void CallDetailsSidebar::buildRecording()
@@ -305,6 +308,7 @@ void CallDetailsSidebar::showCall(const Call &call)
     }
     m_scroll->widget()->show();
     m_contact->showCall(call);
+    m_actions->showCall(call);
     fillCallInformation(call);
     fillRecording(call);
     fillTexts(call);

@@ -126,6 +126,7 @@ void DetailsController::display(const calls::Call &call)
 {
     const bool another = !isShown(call.id);
     m_sidebar.showCall(call);
+    Q_EMIT shown(call);
     m_notes->read(call.id);
     m_player->follow(call);
     if (another || call.updatedAt != m_timelineOf) {

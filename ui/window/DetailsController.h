@@ -54,6 +54,8 @@ public Q_SLOTS:
 
 Q_SIGNALS:
     void opened();
+    /// The call in the sidebar, as it is now.
+    void shown(const callboard::calls::Call &call);
     void closed();
     /// The store was changed from here: the table should follow at once.
     void storeChanged();

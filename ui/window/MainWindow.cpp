@@ -31,10 +31,12 @@
 #include "window/DownloadsController.h"
 #include "window/HeaderBar.h"
 #include "window/KeyController.h"
+#include "window/PlacedCalls.h"
 #include "window/RowActions.h"
 #include "window/SalvageNotice.h"
 #include "window/SettingsController.h"
 #include "window/StatusLine.h"
+#include "window/StopController.h"
 #include "window/WindowKeys.h"
 #include "window/WindowSettings.h"
 
@@ -99,6 +101,9 @@ MainWindow::MainWindow(const Services &services, const Theme &theme, const Setti
     m_pages->addWidget(m_welcome);
     column->addWidget(header);
     column->addWidget(banner);
+    auto *placedBanner = new Banner(m_theme, page);
+    placedBanner->setObjectName(u"placedBanner"_s);
+    column->addWidget(placedBanner);
     // The docks live in an inner main window, so that the status line stays at the very bottom, below them.
     m_dockArea = new QMainWindow(page);
     m_dockArea->setWindowFlags(Qt::Widget);
@@ -115,6 +120,12 @@ MainWindow::MainWindow(const Services &services, const Theme &theme, const Setti
     m_details = new DetailsController(m_services, *m_settings, *m_sidebar, this);
     m_calling = new CallingController(m_services, m_theme, *this, this);
     m_rowActions = new RowActions(m_services, *m_model, *m_view, *m_details, *m_calling, this);
+    new PlacedCalls(m_services.clock,
+                    {*placedBanner, *m_filters, *m_model, *m_view, *m_sidebar, *m_refresher, *m_details, *m_calling},
+                    this);
+    auto *stops = new StopController(m_services, {*m_sidebar, *m_details, *m_rowActions, *this}, this);
+    connect(stops, &StopController::storeChanged, m_refresher, &BoardRefresher::localChange);
+    connect(stops, &StopController::noticed, m_status, &StatusLine::showNotice);
     m_downloads
         = new DownloadsController(m_services, m_theme, *m_settings, {*this, *m_model, *m_view, *m_downloadPanel}, this);
     new WindowKeys(m_theme, {*this, *m_filters, *m_model, *m_view, *m_sidebar, *m_details, *m_refresher}, this);
