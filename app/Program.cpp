@@ -38,6 +38,7 @@ Program::Program(Options given, Clock &systemClock, QObject *parent)
     , import(clients, store, reader, clock, log)
     , history(clients, store, reader, checker, clock)
     , dialer(clients, store, clock)
+    , stopper(clients, store, reader, checker, clock)
     , archive(locations::recordingsFolder(options.database), clients, recordingChannel, store)
     , recordingVault(archive, clients, store, reader, clock, options.recordings)
 {

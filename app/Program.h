@@ -9,6 +9,7 @@
 #include "bolna/BolnaClients.h"
 #include "bolna/HttpChannel.h"
 #include "calling/Dialer.h"
+#include "calling/Stopper.h"
 #include "polling/CallPoller.h"
 #include "polling/HistoryImport.h"
 #include "polling/HistoryReader.h"
@@ -65,6 +66,7 @@ public:
     polling::HistoryImport import;
     polling::HistoryReader history;
     calling::Dialer dialer;
+    calling::Stopper stopper;
     recordings::RecordingArchive archive;
     recordings::RecordingVault recordingVault;
 };

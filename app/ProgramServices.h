@@ -22,6 +22,7 @@ namespace callboard {
             .import = program.import,
             .history = program.history,
             .dialer = program.dialer,
+            .stopper = program.stopper,
             .archive = program.archive,
             .vault = program.recordingVault};
 }

@@ -11,7 +11,8 @@ class BolnaClients;
 }
 namespace callboard::calling {
 class Dialer;
-}
+class Stopper;
+} // namespace callboard::calling
 namespace callboard::polling {
 class CallPoller;
 class HistoryImport;
@@ -50,6 +51,7 @@ struct Services
     polling::HistoryImport &import;
     polling::HistoryReader &history;
     calling::Dialer &dialer;
+    calling::Stopper &stopper;
     recordings::RecordingArchive &archive;
     recordings::RecordingVault &vault;
 };

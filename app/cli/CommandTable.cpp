@@ -17,7 +17,7 @@ constexpr std::array allExits {
     ExitNote {ExitCode::KeyRefused, QT_TRANSLATE_NOOP("callboard::cli", "the key is missing or refused")},
     ExitNote {ExitCode::Unreachable, QT_TRANSLATE_NOOP("callboard::cli", "Bolna is unreachable or refused: try again")},
     ExitNote {ExitCode::DialUnknown,
-              QT_TRANSLATE_NOOP("callboard::cli", "the outcome of a dial is unknown; it will not be dialled again")},
+              QT_TRANSLATE_NOOP("callboard::cli", "the outcome of a dial or a stop is unknown; it is not sent again")},
     ExitNote {ExitCode::StoreUnusable, QT_TRANSLATE_NOOP("callboard::cli", "the store cannot be used")},
 };
 
@@ -46,6 +46,20 @@ constexpr std::array callExits {
     ExitNote {ExitCode::Unreachable,
               QT_TRANSLATE_NOOP("callboard::cli", "Bolna is unreachable or refused; nobody was rung")},
     allExits[6],
+};
+constexpr std::array stopExits {
+    ExitNote {ExitCode::ResultNotWritten,
+              QT_TRANSLATE_NOOP("callboard::cli", "the call was stopped, and the result could not be written")},
+    ExitNote {
+        ExitCode::NotFound,
+        QT_TRANSLATE_NOOP("callboard::cli", "Bolna knows no such call, or it is too late: it has begun or ended")},
+    allExits[4],
+    ExitNote {ExitCode::Unreachable,
+              QT_TRANSLATE_NOOP("callboard::cli", "Bolna is unreachable or refused; the call was not stopped")},
+    ExitNote {ExitCode::DialUnknown,
+              QT_TRANSLATE_NOOP("callboard::cli",
+                                "whether the call was stopped is not known, or another program is stopping it; "
+                                "nothing is sent again")},
 };
 constexpr std::array downloadExits {
     ExitNote {ExitCode::ResultNotWritten,
@@ -116,6 +130,11 @@ constexpr std::array commands {
              QT_TRANSLATE_NOOP("callboard::cli",
                                "Rings a person, once, and prints the id of the call. It is never dialled again."),
              callExits, addCallOptions, runCall},
+    Command {u"stop", u"EXECUTION_ID", QT_TRANSLATE_NOOP("callboard::cli", "stop a queued or scheduled call"),
+             QT_TRANSLATE_NOOP("callboard::cli",
+                               "Takes the call off Bolna's list before it rings, and prints it as it is then. Nothing "
+                               "hangs up a call that has begun. The request is sent once."),
+             stopExits, addStopOptions, runStop},
     Command {u"download", u"EXECUTION_ID", QT_TRANSLATE_NOOP("callboard::cli", "save a call's recording"),
              QT_TRANSLATE_NOOP("callboard::cli",
                                "Saves the recording as a file and prints its path. Nothing is ever overwritten."),

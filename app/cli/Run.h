@@ -68,6 +68,8 @@ void addCheckOptions(OptionList &options);
 [[nodiscard]] ExitCode runCheck(Run &run);
 void addCallOptions(OptionList &options);
 [[nodiscard]] ExitCode runCall(Run &run);
+void addStopOptions(OptionList &options);
+[[nodiscard]] ExitCode runStop(Run &run);
 void addDownloadOptions(OptionList &options);
 [[nodiscard]] ExitCode runDownload(Run &run);
 void addBundleOptions(OptionList &options);

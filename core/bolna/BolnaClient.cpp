@@ -125,6 +125,27 @@ constexpr bool isCertainNo(int status)
     return status == 400 || status == 401 || status == 403 || status == 404 || status == 422 || status == 429;
 }
 
+/// 409 is Bolna's word about a call that is not waiting any more; nothing before Bolna knows what that would be.
+constexpr bool isCertainNoToStop(int status)
+{
+    return isCertainNo(status) || status == 409;
+}
+
+/// Only a 2xx that speaks of this call, and of one that has ended, says yes.
+Result<Execution, ApiError> stoppedCallOf(const Result<HttpAnswer, ApiError> &answer, const QString &asked)
+{
+    if (!answer) {
+        ApiError error = answer.error();
+        error.mayHaveArrived = error.mayHaveArrived && !isCertainNoToStop(error.httpStatus);
+        return failure(std::move(error));
+    }
+    auto execution = executionOf(answer->body, asked);
+    if (execution && !(execution->status && execution->status->isFinal())) {
+        return failure(parseError(u"it does not say that the call is stopped"_s));
+    }
+    return execution;
+}
+
 /// Only a 2xx with an execution id says yes, only a certain no says no: after anything else nobody knows.
 Result<PlacedCall, ApiError> placedCallOf(const Result<HttpAnswer, ApiError> &answer)
 {
@@ -248,6 +269,33 @@ void BolnaClient::placeCall(const CallOrder &order, Reply<PlacedCall> reply)
                                                  (void)noteAuthorisation(answer, std::nullopt);
                                                  reply(placedCallOf(answer));
                                              }});
+}
+
+void BolnaClient::stopCall(const QString &executionId, Reply<Execution> reply)
+{
+    const auto url = m_origin.url({u"call"_s, executionId, u"stop"_s});
+    if (!url) {
+        reply(failure(ApiError {.kind = ApiError::Kind::NotFound,
+                                .message = tr("This is not an id Bolna could know."),
+                                .mayHaveArrived = false}));
+        return;
+    }
+    HttpRequest request;
+    request.verb = "POST";
+    request.url = *url;
+    request.bearerKey = m_key;
+    request.jsonBody = "{}"; // with a body that cannot be rewound Qt never sends it twice
+    request.maxBytes = maxListBytes;
+    request.deadline = dialDeadline;
+    request.budget = m_line.budget;
+    request.urgency = Urgency::Person;
+    request.patience = personsPatience;
+    postponeProbe(probeInterval);
+    m_line.channel.send(std::move(request),
+                        {this, [this, executionId, reply](const Result<HttpAnswer, ApiError> &answer) {
+                             (void)noteAuthorisation(answer, std::nullopt);
+                             reply(stoppedCallOf(answer, executionId));
+                         }});
 }
 
 template<class T, class F>

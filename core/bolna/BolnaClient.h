@@ -146,6 +146,10 @@ public:
     /// Leaves this program once. ApiError::mayHaveArrived tells whether a failure is certain.
     void placeCall(const CallOrder &order, Reply<PlacedCall> reply);
 
+    /// Takes a waiting call off Bolna's list. Leaves this program once, as a dial does; the answer says what the call
+    /// is now. ApiError::mayHaveArrived tells whether a failure is certain.
+    void stopCall(const QString &executionId, Reply<Execution> reply);
+
 Q_SIGNALS:
     /// The key was refused, or is taken again.
     void refusedChanged(bool refused);

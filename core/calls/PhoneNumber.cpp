@@ -148,6 +148,12 @@ bool isE164(const QString &number)
     return isSpelledAsE164(number) && parse(number, u"ZZ").has_value();
 }
 
+bool isValidNumber(const QString &number)
+{
+    const auto parsed = isSpelledAsE164(number) ? parse(number, u"ZZ") : std::nullopt;
+    return parsed && library().IsValidNumber(*parsed);
+}
+
 QString formatted(const QString &number)
 {
     const bool digits = number.size() > 7 && number.startsWith(u'+')

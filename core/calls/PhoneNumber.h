@@ -22,6 +22,8 @@ inline constexpr QStringView defaultRegion = u"IN";
 
 /// E.164 and possible.
 [[nodiscard]] bool isE164(const QString &number);
+/// A number that is in use as far as the plans of its country tell. \param number E.164
+[[nodiscard]] bool isValidNumber(const QString &number);
 /// `+` and 7 to 15 digits: one person's number, by its looks alone. Cheap.
 [[nodiscard]] bool isSpelledAsE164(QStringView number);
 /// Digits were replaced by X or * before it came here: many people's number.

@@ -98,6 +98,7 @@ const std::vector<Taking> &takings()
         {u"recording_fetches"_s, sameCall.arg(u"call_id"_s), nullptr},
         {u"annotations"_s, sameCall.arg(u"id"_s), &Counts::notes},
         {u"listening"_s, sameCall.arg(u"call_id"_s), &Counts::marks},
+        {u"stops"_s, sameCall.arg(u"call_id"_s), nullptr},
         {u"dials"_s, u"1"_s, &Counts::dials},
         {u"owed_readings"_s, u"1"_s, nullptr},
         {u"import_orders"_s, u"1"_s, nullptr},

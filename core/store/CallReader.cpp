@@ -10,12 +10,14 @@
 #include "store/DatabaseThread.h"
 #include "store/ImportRows.h"
 #include "store/KnownNames.h"
+#include "store/NumberRows.h"
 #include "store/PendingRows.h"
 #include "store/Recordings.h"
 #include "store/RowReading.h"
 #include "store/Schema.h"
 #include "store/SearchRebuild.h"
 #include "store/SearchRepair.h"
+#include "store/StopCommands.h"
 #include "store/WholeReading.h"
 
 #include <QStringList>
@@ -247,6 +249,24 @@ void CallReader::namesOfNumber(QString number, Reply<QStringList> reply)
     constexpr int mostNames = 10;
     ask(*m_rowThread, std::move(reply),
         [number = std::move(number)](Database &database) { return store::namesOfNumber(database, number, mostNames); });
+}
+
+void CallReader::numberHistory(QString number, QDateTime since, Reply<calls::NumberHistory> reply)
+{
+    ask(*m_rowThread, std::move(reply), [number = std::move(number), since](Database &database) {
+        const Snapshot snapshot(database);
+        return readNumberHistory(database, number, since);
+    });
+}
+
+void CallReader::lastDial(Reply<std::optional<calls::DialChoice>> reply)
+{
+    ask(*m_rowThread, std::move(reply), [](Database &database) { return readLastDial(database); });
+}
+
+void CallReader::callStop(qint64 id, Reply<std::optional<calls::CallStop>> reply)
+{
+    ask(*m_rowThread, std::move(reply), [id](Database &database) { return readStop(database, id); });
 }
 
 void CallReader::earlierAttempts(qint64 id, Reply<std::vector<calls::Attempt>> reply)

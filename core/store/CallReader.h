@@ -5,6 +5,7 @@
 #include "base/Result.h"
 #include "calls/Annotation.h"
 #include "calls/Call.h"
+#include "calls/NumberHistory.h"
 #include "store/AccountFacts.h"
 #include "store/BoardRequest.h"
 #include "store/CallContacts.h"
@@ -86,6 +87,12 @@ public:
     void contacts(QStringList executionIds, Reply<std::vector<CallContact>> reply);
     /// Every name that calls with this number have, in the order of the alphabet; ten at most.
     void namesOfNumber(QString number, Reply<QStringList> reply);
+    /// What is known of a number before it is dialled; see calls::NumberHistory. \param since see readNumberHistory()
+    void numberHistory(QString number, QDateTime since, Reply<calls::NumberHistory> reply);
+    /// What was chosen for the last call that somebody placed from this store.
+    void lastDial(Reply<std::optional<calls::DialChoice>> reply);
+    /// The stop of the call's last attempt, where one was begun and Bolna did not certainly refuse it.
+    void callStop(qint64 id, Reply<std::optional<calls::CallStop>> reply);
     /// The attempts of a call before its last one, the first one first.
     void earlierAttempts(qint64 id, Reply<std::vector<calls::Attempt>> reply);
     /// What was observed of a call, oldest first.

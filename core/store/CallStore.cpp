@@ -11,6 +11,7 @@
 #include "store/Schema.h"
 #include "store/SearchRebuild.h"
 #include "store/SearchRepair.h"
+#include "store/StopCommands.h"
 #include "store/StoreLock.h"
 #include "store/Upkeep.h"
 #include "store/Writability.h"
@@ -427,6 +428,23 @@ void CallStore::dialsLookedFor(std::vector<qint64> callIds, QDateTime at, bool c
     post([callIds = std::move(callIds), at,
           completely](const Transaction &transaction) { return noteDialLook(transaction, callIds, at, completely); },
          std::move(reply), u"look for dials "_s + of);
+}
+
+void CallStore::beginStop(qint64 callId, QDateTime at, Answer<Result<StopLeave, StoreError>> reply)
+{
+    const auto leave = std::make_shared<StopLeave>();
+    post([callId, at,
+          leave](const Transaction &transaction) { return store::beginStop(transaction, callId, at, *leave); },
+         {this, [leave, reply](const Written &written) {
+              reply(written ? Result<StopLeave, StoreError>(*leave) : failure(written.error()));
+          }});
+}
+
+void CallStore::endStop(qint64 callId, int attempt, std::optional<calls::CallStop::State> state, Reply reply)
+{
+    post([callId, attempt,
+          state](const Transaction &transaction) { return store::endStop(transaction, callId, attempt, state); },
+         std::move(reply), u"stop %1 %2"_s.arg(callId).arg(attempt));
 }
 
 void CallStore::recordingKept(OwedRecording of, KeptRecording recording, Reply reply)

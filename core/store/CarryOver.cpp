@@ -154,6 +154,34 @@ Result<int, StoreError> takeDials(Database &present, const Transaction &restored
     return taken;
 }
 
+/// A stop that was sent since the backup is not sent once more. Of calls that came since then it is not known here.
+Result<int, StoreError> takeStops(Database &present, const Transaction &restored)
+{
+    const auto hasStops = present.value(u"SELECT 1 FROM sqlite_schema WHERE name = 'stops'"_s);
+    if (!hasStops || !hasStops->isValid()) {
+        return hasStops ? Result<int, StoreError>(0) : failure(hasStops.error());
+    }
+    auto rows = present.run(u"SELECT c.account_id, c.execution_id, s.attempt, s.stop_state, s.begun_at FROM stops s "
+                            "JOIN calls c ON c.id = s.call_id"_s);
+    if (!rows) {
+        return failure(rows.error());
+    }
+    int taken = 0;
+    while (rows->next()) {
+        if (auto written = restored.database.run(
+                u"INSERT INTO stops (call_id, attempt, stop_state, begun_at) SELECT id, ?, ?, ? FROM calls "
+                "WHERE account_id = ? AND execution_id = ? "
+                "ON CONFLICT (call_id, attempt) DO UPDATE SET stop_state = excluded.stop_state, "
+                "begun_at = excluded.begun_at"_s,
+                {rows->value(2), rows->value(3), rows->value(4), rows->value(0), rows->value(1)});
+            !written) {
+            return failure(written.error());
+        }
+        ++taken;
+    }
+    return taken;
+}
+
 Result<int, StoreError> takeOrders(Database &present, const Transaction &restored)
 {
     auto rows = present.run(u"SELECT account_id, agent_id, ordered_from FROM import_orders"_s);
@@ -269,6 +297,7 @@ void takeFromPresent(const QString &file, const Transaction &restored, CarriedOv
                                u"NOT EXISTS (SELECT 1 FROM accounts WHERE id = ?1)"_s));
     }
     carried.dials = take(takeDials(present, restored));
+    (void)take(takeStops(present, restored));
     (void)take(takeOrders(present, restored));
     carried.notesLeft = take(countNotesLeft(present, restored));
 }

@@ -2,6 +2,7 @@
 
 #include "bolna/Execution.h"
 #include "calls/Call.h"
+#include "calls/CallStop.h"
 #include "calls/MergeExecution.h"
 #include "store/ChangeSet.h"
 
@@ -12,6 +13,7 @@
 #include <QStringList>
 
 #include <chrono>
+#include <optional>
 #include <vector>
 
 namespace callboard::store {
@@ -55,6 +57,14 @@ struct Dial
     QString contactName;
     QString project;
     QDateTime at;
+};
+
+/// What the journal says to the wish to stop a call: whether the stop is begun now, and if not, what speaks against it.
+struct StopLeave
+{
+    calls::Call call; ///< as it was at that moment
+    bool isGranted = false; ///< the journal has it as begun
+    std::optional<calls::CallStop> earlier {}; ///< one in force; nothing where the call does not wait
 };
 
 /// What Bolna calls an agent.

@@ -184,7 +184,8 @@ Result<void, StoreError> tellLosses(Database &database, const QStringList &whole
     }
     const std::pair<QString, QString> kinds[] {{u"annotations"_s, tr("notes and tags")},
                                                {u"listening"_s, tr("how far recordings were heard")},
-                                               {u"dials"_s, tr("dials that had begun and not ended")}};
+                                               {u"dials"_s, tr("dials that had begun and not ended")},
+                                               {u"stops"_s, tr("which calls were stopped from here")}};
     QStringList damaged;
     for (const auto &[table, words] : kinds) {
         if (!whole.contains(table)) {

@@ -65,6 +65,7 @@ bool isWordOf(const QString &column, const QString &text)
         {u"leg"_s, {u"call"_s, u"transfer"_s}},
         {u"end_detail"_s, {u"none"_s, u"owed"_s, u"seen"_s}},
         {u"transcript_state"_s, {u"none"_s, u"owed"_s, u"here"_s}},
+        {u"stop_state"_s, {u"begun"_s, u"accepted"_s, u"unknown"_s}},
         {u"what"_s, {u"status"_s, u"recording"_s, u"presence"_s}}};
     const auto known = words.constFind(column);
     return known == words.constEnd() || known->contains(text);

@@ -213,6 +213,28 @@ def exit_codes(scratch, callboard, simulator_program):
         check(len(bolna.executions()) == 1, "A refused or unreachable dial was placed")
 
 
+def stop(scratch, callboard, simulator_program):
+    """stop takes a waiting call off Bolna's list once, and says when it is too late."""
+    with simulator(simulator_program) as bolna:
+        terminal = Terminal(callboard, Home(scratch, "home"), bolna.url)
+        agent = bolna.agents()[0][0]
+        waits = terminal.dial(agent, "+919876543288")  # queued for ever
+        call = json.loads(terminal("stop", waits, "--format", "json"))
+        check(sorted(call) == sorted(FIELDS + ["attempts"]), f"Other fields than show has: {sorted(call)}")
+        check((call["executionId"], call["status"]) == (waits, "stopped"), f"stop prints {call}")
+        check(terminal.call(waits)["status"] == "stopped", "The board does not show that the call is stopped")
+        terminal("stop", waits, code=NOT_FOUND)
+        terminal("stop", "no-such-call", code=NOT_FOUND)
+        for wrong in (["stop"], ["stop", waits, "--format", "csv"], ["stop", waits, "another"]):
+            terminal(*wrong, code=USAGE)
+        other = terminal.dial(agent, "+919876543288")
+        terminal("stop", other, code=KEY_REFUSED, BOLNA_API_KEY="wrong")
+        terminal("stop", other, code=UNREACHABLE, BOLNA_API_URL="http://127.0.0.1:9")
+        terminal.without_key("stop", other, code=KEY_REFUSED)
+        check(other in terminal("stop", other), "The table does not name the call")
+        check("callboard stop EXECUTION_ID" in terminal("stop", "--help"), "stop --help does not say how it is used")
+
+
 def poll_until_asked_to_stop(scratch, callboard, simulator_program):
     """poll without --once goes on by itself, and SIGTERM is a proper end."""
     with simulator(simulator_program, "--speed", "100") as bolna:
@@ -404,6 +426,6 @@ def files_are_the_users_own(scratch, callboard, simulator_program):
 
 
 if __name__ == "__main__":
-    main([a_call_from_dial_to_file, lists, exit_codes, poll_until_asked_to_stop, a_lost_answer_is_never_dialled_again,
+    main([a_call_from_dial_to_file, lists, exit_codes, stop, poll_until_asked_to_stop, a_lost_answer_is_never_dialled_again,
           import_and_doctor, doctor_without_plugins, a_vanished_recordings_folder_is_said, a_foreign_store_is_left_alone,
           files_are_the_users_own], 170)

@@ -25,12 +25,13 @@ import seams_disk
 import seams_import
 import seams_lists
 import seams_old_store
+import seams_stops
 import seams_transcripts
 import seams_words
 from desk import Desk
 from programs import Failure
 
-TOPICS = {"import": seams_import, "lists": seams_lists, "attempts": seams_attempts, "dials": seams_dials,
+TOPICS = {"import": seams_import, "lists": seams_lists, "attempts": seams_attempts, "dials": seams_dials, "stops": seams_stops,
           "budget": seams_budget, "accounts": seams_accounts, "store": seams_old_store, "damage": seams_damage,
           "disk": seams_disk, "words": seams_words, "cases": seams_cases, "transcripts": seams_transcripts}
 

@@ -64,6 +64,12 @@ class Request:
         return unquote(found[1]) if found else None
 
     @property
+    def stopped(self):
+        """The id of the call that is to be stopped, or None."""
+        found = re.fullmatch(r"/call/([^/]+)/stop", self.path)
+        return unquote(found[1]) if found and self.method == "POST" else None
+
+    @property
     def page(self):
         return int(self.query.get("page_number", "1"))
 
@@ -197,6 +203,9 @@ class StandIn:
     def dials(self):
         return self.asked(lambda request: (request.method, request.path) == ("POST", "/call"))
 
+    def stops(self, execution=None):
+        return self.asked(lambda request: is_stop(request) and execution in (None, request.stopped))
+
     # How it answers
 
     def answer_to(self, request):
@@ -225,6 +234,8 @@ class StandIn:
             return Answer(200, [{"phone_number": "+919876549999"}])
         if (request.method, request.path) == ("POST", "/call"):
             return self._dial(request)
+        if request.stopped is not None:
+            return self._stop(request.stopped)
         if request.execution is not None:
             found = self.executions.get(request.execution)
             return Answer(200, found) if found else Answer(404, {"error": 404, "message": "Execution not found"})
@@ -238,6 +249,15 @@ class StandIn:
                              context_details={"recipient_data": order.get("user_data"),
                                               "recipient_phone_number": order["recipient_phone_number"]})
         return Answer(200, {"message": "done", "status": self.status_of_dials, "execution_id": execution})
+
+    def _stop(self, execution):
+        with self._lock:
+            if execution not in self.executions:
+                return Answer(404, {"error": 404, "message": "Execution not found"})
+            if self.executions[execution]["status"] not in ("queued", "scheduled", "rescheduled", "prepared"):
+                return Answer(400, {"error": 400, "message": "Only queued or scheduled calls can be stopped"})
+            self.change(execution, status="stopped")
+        return Answer(200, {"message": "done", "status": "stopped", "execution_id": execution})
 
     def _list(self, request):
         begin, finish = time_of(request.query["from"]), time_of(request.query["to"])
@@ -320,6 +340,10 @@ def is_list(request):
 
 def is_dial(request):
     return (request.method, request.path) == ("POST", "/call")
+
+
+def is_stop(request):
+    return request.stopped is not None
 
 
 def is_reading(request):

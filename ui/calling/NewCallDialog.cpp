@@ -1,6 +1,7 @@
 #include "calling/NewCallDialog.h"
 
 #include "base/PastedText.h"
+#include "calling/PhoneField.h"
 #include "calls/Display.h"
 #include "calls/PhoneNumber.h"
 #include "theme/Banner.h"
@@ -62,110 +63,10 @@ NewCallDialog::NewCallDialog(const Theme &theme, QWidget *parent)
     body->addLayout(buttons);
     setMinimumWidth(theme.px(420));
     setAgentsLoading();
-    checkNumber();
+    connect(m_banner, &Banner::buttonClicked, this, &NewCallDialog::seeCall);
 }
 
 NewCallDialog::~NewCallDialog() = default;
-
-QVBoxLayout *NewCallDialog::addField(const QString &caption, QWidget *field)
-{
-    auto *head = new TextLabel(m_theme, caption, FontRole::Secondary, Token::Secondary, m_form);
-    head->setBuddy(field);
-    field->setAccessibleName(caption);
-    auto *column = new QVBoxLayout;
-    column->setSpacing(m_theme.px(4));
-    column->addWidget(head);
-    column->addWidget(field);
-    static_cast<QVBoxLayout *>(m_form->layout())->addLayout(column);
-    return column;
-}
-
-void NewCallDialog::buildForm()
-{
-    m_accountRow = new QWidget(m_form);
-    auto *accountColumn = new QVBoxLayout(m_accountRow);
-    accountColumn->setContentsMargins(0, 0, 0, 0);
-    accountColumn->setSpacing(m_theme.px(4));
-    m_account = new QComboBox(m_accountRow);
-    m_account->setObjectName("account"_L1);
-    m_account->setAccessibleName(tr("Account"));
-    auto *accountCaption = new TextLabel(m_theme, tr("Account"), FontRole::Secondary, Token::Secondary, m_accountRow);
-    accountCaption->setBuddy(m_account);
-    accountColumn->addWidget(accountCaption);
-    accountColumn->addWidget(m_account);
-    m_form->layout()->addWidget(m_accountRow);
-    m_accountRow->hide();
-    connect(m_account, &QComboBox::activated, this, [this] {
-        setAgentsLoading();
-        setCallerNumbers({});
-        Q_EMIT agentsRequested();
-    });
-
-    m_agent = new QComboBox(m_form);
-    m_agent->setObjectName("agent"_L1);
-    QVBoxLayout *agentColumn = addField(tr("Agent"), m_agent);
-    connect(m_agent, &QComboBox::currentIndexChanged, this, &NewCallDialog::showState);
-    m_agentTrouble = new QWidget(m_form);
-    auto *trouble = new QHBoxLayout(m_agentTrouble);
-    trouble->setContentsMargins(0, 0, 0, 0);
-    m_agentHint = new TextLabel(m_theme, {}, FontRole::Secondary, Token::Text, m_agentTrouble);
-    m_agentHint->setObjectName("agentHint"_L1);
-    m_agentHint->setWordWrap(true);
-    trouble->addWidget(m_agentHint, 1);
-    m_retry = new Button(Button::Kind::Secondary, tr("Retry"), m_agentTrouble);
-    m_retry->setObjectName("retryAgents"_L1);
-    m_retry->setAutoDefault(false);
-    trouble->addWidget(m_retry, 0, Qt::AlignTop);
-    agentColumn->addWidget(m_agentTrouble);
-    connect(m_retry, &QAbstractButton::clicked, this, [this] {
-        setAgentsLoading();
-        Q_EMIT agentsRequested();
-    });
-
-    m_phone = new QLineEdit(m_form);
-    m_phone->setObjectName("phoneNumber"_L1);
-    m_phone->setMaxLength(64);
-    m_phone->setInputMethodHints(Qt::ImhDialableCharactersOnly);
-    QVBoxLayout *phoneColumn = addField(tr("Phone number"), m_phone);
-    m_phoneHint = new TextLabel(m_theme, {}, FontRole::Secondary, Token::Secondary, m_form);
-    m_phoneHint->setObjectName("phoneHint"_L1);
-    phoneColumn->addWidget(m_phoneHint);
-    connect(m_phone, &QLineEdit::textChanged, this, &NewCallDialog::checkNumber);
-
-    m_name = new QLineEdit(m_form);
-    m_name->setObjectName("contactName"_L1);
-    m_name->setMaxLength(200);
-    addField(tr("Name"), m_name);
-
-    m_project = new QComboBox(m_form);
-    m_project->setObjectName("project"_L1);
-    m_project->setEditable(true);
-    m_project->setInsertPolicy(QComboBox::NoInsert);
-    m_project->lineEdit()->setMaxLength(200);
-    addField(tr("Project"), m_project);
-    m_project->lineEdit()->setAccessibleName(tr("Project"));
-
-    m_from = new QComboBox(m_form);
-    m_from->setObjectName("callFrom"_L1);
-    addField(tr("Call from"), m_from);
-    setCallerNumbers({});
-}
-
-void NewCallDialog::buildButtons(QHBoxLayout *row)
-{
-    row->addStretch(1);
-    m_close = new Button(Button::Kind::Secondary, tr("Cancel"), this);
-    m_close->setObjectName("cancel"_L1);
-    m_close->setAutoDefault(false);
-    connect(m_close, &QAbstractButton::clicked, this, &NewCallDialog::reject);
-    row->addWidget(m_close);
-    m_call = new Button(Button::Kind::Primary, tr("Call"), this);
-    m_call->setObjectName("call"_L1);
-    m_call->setDefault(true);
-    m_call->installEventFilter(this);
-    connect(m_call, &QAbstractButton::clicked, this, &NewCallDialog::submit);
-    row->addWidget(m_call);
-}
 
 void NewCallDialog::setAgentsLoading()
 {
@@ -256,9 +157,12 @@ void NewCallDialog::prefill(const DialRequest &request)
     if (const int account = m_account->findData(request.accountId); account >= 0) {
         m_account->setCurrentIndex(account);
     }
-    m_phone->setText(calls::formatted(request.recipientPhoneNumber));
+    m_agentIsTheirs = !request.agentId.isEmpty();
+    m_projectIsTheirs = !request.project.isEmpty();
+    m_nameIsTheirs = !request.contactName.isEmpty();
     m_name->setText(calls::oneLine(request.contactName));
     m_project->setCurrentText(calls::oneLine(request.project));
+    m_phone->edit().setText(calls::formatted(request.recipientPhoneNumber)); // last: what is known of it comes then
     chooseWanted();
 }
 
@@ -276,35 +180,145 @@ void NewCallDialog::chooseWanted()
     showState();
 }
 
-void NewCallDialog::checkNumber()
+void NewCallDialog::numberChanged()
 {
-    const QString typed = pastedLine(m_phone->text());
-    const std::optional<QString> number = typed.isEmpty() ? std::nullopt : calls::toE164(typed);
-    m_number = number.value_or(QString());
-    if (typed.isEmpty()) {
-        m_phoneHint->setText(tr("With country code, or a number of India"));
-        m_phoneHint->setColor(Token::Secondary);
-    } else if (number) {
-        m_phoneHint->setText(tr("Calls %1").arg(calls::formatted(*number)));
-        m_phoneHint->setColor(Token::Secondary);
-    } else {
-        m_phoneHint->setText(tr("This is not a possible phone number"));
-        m_phoneHint->setColor(Token::Text);
+    if (m_asksAgain) {
+        m_asksAgain = false;
+        m_banner->hide();
     }
-    m_phone->setAccessibleDescription(m_phoneHint->text());
     showState();
+    fillName({}); // the one that was filled in is another number's
+}
+
+void NewCallDialog::suggest(const calls::DialChoice &last)
+{
+    const int account = m_account->findData(last.accountId);
+    if (account >= 0 && m_account->count() > 1 && !m_agentIsTheirs) {
+        m_account->setCurrentIndex(account);
+    }
+    if (account < 0 || last.accountId == accountId()) {
+        chooseAgent(last.agentId);
+    }
+    fillProject(last.project);
+}
+
+void NewCallDialog::setNumberHistory(const QString &number, const calls::NumberHistory &history, const QDateTime &now)
+{
+    if (number.isEmpty() || number != m_phone->number()) {
+        return;
+    }
+    m_phone->showHistory(number, history, now);
+    if (m_state != State::Editing) {
+        return; // what is on its way is what was pressed
+    }
+    fillName(calls::nameToFillIn(history));
+    if (history.last) {
+        if (history.last->accountId == accountId()) {
+            chooseAgent(history.last->agentId);
+        }
+        fillProject(history.last->project);
+    }
+}
+
+void NewCallDialog::chooseAgent(const QString &agentId)
+{
+    const QString chosen = m_agentsKnown ? m_agent->currentData().toString() : m_wanted.agentId;
+    if (agentId.isEmpty() || m_agentIsTheirs || (!chosen.isEmpty() && chosen != m_filledAgent)) {
+        return;
+    }
+    m_filledAgent = agentId;
+    m_wanted.agentId = agentId;
+    chooseWanted();
+}
+
+void NewCallDialog::fillProject(const QString &project)
+{
+    const QString line = calls::oneLine(project);
+    const QString present = m_project->currentText();
+    if (!line.isEmpty() && !m_projectIsTheirs && (present.isEmpty() || present == m_filledProject)) {
+        m_filledProject = line;
+        m_project->setCurrentText(line);
+    }
+}
+
+void NewCallDialog::fillName(const QString &name)
+{
+    const QString present = m_name->text();
+    if (!m_nameIsTheirs && (present.isEmpty() || present == m_filledName)) {
+        m_filledName = calls::oneLine(name);
+        m_name->setText(m_filledName);
+    }
+}
+
+bool NewCallDialog::isConfirmed() const
+{
+    return m_phone->doubts().isEmpty() || m_read == m_phone->doubtKey();
+}
+
+void NewCallDialog::askAgain()
+{
+    m_asksAgain = true;
+    m_phone->setDoubtsShown(false);
+    say(tr("%1 To ring all the same, press Call anyway.").arg(m_phone->doubts().join(u' ')),
+        m_phone->doubtfulCall() != 0 ? tr("Show call") : QString());
+    setState(State::Editing);
+    if (m_call->hasFocus()) {
+        m_close->setFocus(Qt::OtherFocusReason); // so that a second Enter is not a second press
+    }
+    m_sinceSubmit.start(); // the press that asked is not the one that confirms
+}
+
+void NewCallDialog::seeCall()
+{
+    const qint64 id = m_phone->doubtfulCall();
+    if (m_state == State::Editing && id != 0) {
+        reject();
+        Q_EMIT showCallRequested(id);
+    }
+}
+
+void NewCallDialog::say(const QString &sentence, const QString &button)
+{
+    m_banner->say(Banner::Mood::Warning, sentence, button);
+}
+
+/// The first field that lacks something gets the focus.
+void NewCallDialog::sayWhatIsMissing()
+{
+    QStringList missing;
+    QWidget *first = nullptr;
+    const auto lacks = [&](const QString &what, QWidget *field) {
+        missing.append(what);
+        first = first ? first : field;
+    };
+    if (!m_agentsKnown) {
+        lacks(m_agentTrouble->isVisibleTo(this) ? tr("There is no agent to call with: see below.")
+                                                : tr("The agents are still being read from Bolna."),
+              m_agentTrouble->isVisibleTo(this) ? static_cast<QWidget *>(m_retry) : m_agent);
+    } else if (m_agent->currentData().toString().isEmpty()) {
+        lacks(tr("Choose the agent that is to call."), m_agent);
+    }
+    if (m_phone->number().isEmpty()) {
+        lacks(m_phone->edit().text().trimmed().isEmpty() ? tr("Type the phone number.")
+                                                         : tr("This is not a possible phone number."),
+              &m_phone->edit());
+    }
+    if (first) {
+        say(missing.join(u' '));
+        first->setFocus(Qt::OtherFocusReason);
+    }
 }
 
 bool NewCallDialog::isComplete() const
 {
-    return m_agentsKnown && !m_agent->currentData().toString().isEmpty() && !m_number.isEmpty();
+    return m_agentsKnown && !m_agent->currentData().toString().isEmpty() && !m_phone->number().isEmpty();
 }
 
 DialRequest NewCallDialog::request() const
 {
     return {.agentId = m_agent->currentData().toString(),
             .agentName = m_agent->currentText(),
-            .recipientPhoneNumber = m_number,
+            .recipientPhoneNumber = m_phone->number(),
             .phoneNumberId = m_from->currentData().toString(),
             .contactName = pastedLine(m_name->text()),
             .project = pastedLine(m_project->currentText()),
@@ -315,10 +329,17 @@ void NewCallDialog::submit()
 {
     // The second half of a double click must not dial again, even when the first was refused at once.
     const bool sameClick = m_sinceSubmit.isValid() && m_sinceSubmit.elapsed() < QApplication::doubleClickInterval();
-    if (m_state != State::Editing || !isComplete() || sameClick) {
+    if (m_state != State::Editing || sameClick || !isComplete()) {
         return;
     }
     m_sinceSubmit.start();
+    if (m_asksAgain) {
+        m_read = m_phone->doubtKey();
+    } else if (!isConfirmed()) {
+        askAgain();
+        return;
+    }
+    m_asksAgain = false;
     m_banner->hide();
     setState(State::Busy);
     Q_EMIT dialRequested(request());
@@ -356,9 +377,11 @@ void NewCallDialog::showState()
     const bool editing = m_state == State::Editing;
     m_form->setEnabled(editing);
     m_agent->setEnabled(m_agentsKnown);
-    m_call->setText(m_state == State::Busy ? tr("Calling…") : tr("Call"));
+    m_call->setText(m_state == State::Busy ? tr("Calling…") : m_asksAgain ? tr("Call anyway") : tr("Call"));
     m_call->setVisible(m_state != State::Unknown);
     m_call->setEnabled(editing && isComplete());
+    m_call->setDefault(!m_asksAgain); // Enter in a field rings nobody twice
+    m_call->setAutoDefault(!m_asksAgain);
     m_close->setEnabled(m_state != State::Busy);
     m_close->setText(m_state == State::Unknown ? tr("Close") : tr("Cancel"));
 }
@@ -372,7 +395,13 @@ void NewCallDialog::reject()
 
 void NewCallDialog::keyPressEvent(QKeyEvent *event)
 {
-    if (isEnter(*event) && event->isAutoRepeat()) {
+    // Nor does Enter in a field confirm what is asked for by a second press.
+    if (isEnter(*event) && (event->isAutoRepeat() || (m_asksAgain && !m_call->hasFocus()))) {
+        event->accept();
+        return;
+    }
+    if (isEnter(*event) && m_state == State::Editing && !isComplete()) {
+        sayWhatIsMissing();
         event->accept();
         return;
     }

@@ -7,6 +7,7 @@
 #include "calls/TranscriptState.h"
 #include "details/AnswersView.h"
 #include "details/AttemptsView.h"
+#include "details/CallActions.h"
 #include "details/CallWords.h"
 #include "details/ContactDetails.h"
 #include "details/DetailsList.h"
@@ -167,6 +168,8 @@ void CallDetailsSidebar::buildCallInformation()
     static_cast<QVBoxLayout *>(section->layout())->addLayout(row);
     m_checkFailure = new MessageLine(m_theme, u"checkFailure"_s, tr("Why the check failed"), section);
     section->layout()->addWidget(m_checkFailure);
+    m_actions = new CallActions(m_theme, section);
+    section->layout()->addWidget(m_actions);
 }
 
 void CallDetailsSidebar::buildRecording()
@@ -279,6 +282,7 @@ void CallDetailsSidebar::showCall(const Call &call)
     m_scroll->widget()->show();
     m_head->showCall(call);
     m_contact->showCall(call);
+    m_actions->showCall(call);
     fillCallInformation(call);
     fillRecording(call);
     fillTexts(call);

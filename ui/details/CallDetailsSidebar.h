@@ -22,6 +22,7 @@ class AnswersView;
 class AttemptsView;
 class BadgeLabel;
 class Button;
+class CallActions;
 class ContactDetails;
 class DetailsList;
 class MessageLine;
@@ -87,6 +88,9 @@ public:
 
     /// The recording of the call on show: its player, its leg, and what is to be said of it.
     [[nodiscard]] RecordingSection &recording() const { return *m_recording; }
+
+    /// Calling again and stopping the call on show.
+    [[nodiscard]] CallActions &actions() const { return *m_actions; }
 
     /// The transcript, to link it to the recording.
     [[nodiscard]] TranscriptPanel &transcript() const { return *m_transcript; }
@@ -161,6 +165,7 @@ private:
     Button *m_check = nullptr;
     TextLabel *m_checkProgress = nullptr;
     MessageLine *m_checkFailure = nullptr;
+    CallActions *m_actions = nullptr;
 
     QWidget *m_recordingSection = nullptr;
     RecordingSection *m_recording = nullptr;

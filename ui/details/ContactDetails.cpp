@@ -5,8 +5,13 @@
 #include "details/CallWords.h"
 #include "details/DetailsList.h"
 #include "details/SelectableText.h"
+#include "theme/Button.h"
 #include "theme/TextLabel.h"
+#include "theme/Theme.h"
 
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QHBoxLayout>
 #include <QVBoxLayout>
 
 namespace callboard::ui {
@@ -24,7 +29,7 @@ ContactDetails::ContactDetails(const Theme &theme, QWidget *parent)
     m_knownNames->setObjectName("knownNames"_L1);
     m_knownNames->setAccessibleName(tr("Known names"));
     m_list->addWidget({}, m_knownNames);
-    m_phone = m_list->addText(tr("Phone"), u"contactPhone"_s);
+    addPhone();
     m_phoneRemark = addRemark(u"phoneRemark"_s, tr("Not a phone number: shown as it came"));
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -38,6 +43,26 @@ ContactDetails::~ContactDetails() = default;
 QWidget *ContactDetails::firstText() const
 {
     return m_name;
+}
+
+void ContactDetails::addPhone()
+{
+    auto *row = new QWidget(m_list);
+    auto *line = new QHBoxLayout(row);
+    line->setContentsMargins(0, 0, 0, 0);
+    m_phone = new SelectableText(m_theme, FontRole::Body, Token::Text, row);
+    m_phone->setObjectName("contactPhone"_L1);
+    m_phone->setAccessibleName(tr("Phone"));
+    line->addWidget(m_phone, 1);
+    m_copyNumber = new Button(Button::Kind::Quiet, Icon::Copy, row);
+    m_copyNumber->setObjectName("copyNumber"_L1);
+    m_copyNumber->setAccessibleName(tr("Copy number"));
+    m_copyNumber->setToolTip(tr("Copy number"));
+    // As high as a line, so that its row stands like the others.
+    m_copyNumber->setFixedSize(m_theme.px(24), m_theme.px(20));
+    connect(m_copyNumber, &QAbstractButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(m_number); });
+    line->addWidget(m_copyNumber, 0, Qt::AlignTop);
+    m_list->addWidget(tr("Phone"), row);
 }
 
 TextLabel *ContactDetails::addRemark(const QString &objectName, const QString &words)
@@ -59,6 +84,8 @@ void ContactDetails::showCall(const calls::Call &call)
                                   : orDash(call.contactName));
     m_name->setAccessibleDescription(known ? m_nameRemark->text() : QString());
     m_list->setRowVisible(m_nameRemark, known);
+    m_number = call.recipientPhoneNumber;
+    m_copyNumber->setEnabled(!m_number.trimmed().isEmpty());
     m_phone->showText(orDash(calls::formatted(call.recipientPhoneNumber)));
     const bool noNumber = calls::isNoNumber(call.recipientPhoneNumber);
     m_phone->setAccessibleDescription(noNumber ? m_phoneRemark->text() : QString());

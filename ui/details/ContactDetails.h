@@ -8,13 +8,15 @@
 
 namespace callboard::ui {
 
+class Button;
 class DetailsList;
 class SelectableText;
 class TextLabel;
 class Theme;
 
 /// Whom a call is with: name and phone. A name known from another call stands in brackets, and a line says so; several
-/// names of one number are offered without choosing one; a text that is no number is said to be none. GUI thread only.
+/// names of one number are offered without choosing one; a text that is no number is said to be none. The number can be
+/// copied as it is stored. GUI thread only.
 class ContactDetails final : public QWidget
 {
     Q_OBJECT
@@ -32,6 +34,7 @@ public:
     void showKnownNames(const QStringList &names);
 
 private:
+    void addPhone();
     TextLabel *addRemark(const QString &objectName, const QString &words);
 
     const Theme &m_theme;
@@ -40,6 +43,8 @@ private:
     TextLabel *m_nameRemark;
     SelectableText *m_knownNames;
     SelectableText *m_phone = nullptr;
+    Button *m_copyNumber = nullptr;
+    QString m_number; ///< as it is stored
     TextLabel *m_phoneRemark = nullptr;
     bool m_nameless = true;
 };

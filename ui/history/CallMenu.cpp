@@ -1,5 +1,6 @@
 #include "history/CallMenu.h"
 
+#include "calls/CallStop.h"
 #include "history/CallCells.h"
 
 #include <QLocale>
@@ -24,6 +25,7 @@ CallMenu::CallMenu(Limits limits, QWidget *parent)
     add(Entry::Copy, {}, u"menuCopy"_s);
     addSeparator();
     add(Entry::CallAgain, tr("Call again…"), u"menuCallAgain"_s);
+    add(Entry::Stop, tr("Stop call…"), u"menuStopCall"_s);
     add(Entry::AllOfNumber, tr("All calls with this number"), u"menuAllOfNumber"_s);
     entry(Entry::Copy)->setShortcut(QKeySequence::Copy); // to be read here: the table itself answers to it
     setSeveral(0);
@@ -69,6 +71,7 @@ void CallMenu::setCall(const calls::CallRow &call)
     enable(Entry::CopyId, !call.executionId.isEmpty());
     enable(Entry::Copy, true);
     enable(Entry::CallAgain, hasNumber);
+    enable(Entry::Stop, calls::isStoppable(call));
     enable(Entry::AllOfNumber, hasNumber);
     entry(Entry::CheckStatus)->setText(tr("Check status"));
     entry(Entry::Copy)->setText(tr("Copy"));
@@ -76,8 +79,8 @@ void CallMenu::setCall(const calls::CallRow &call)
 
 void CallMenu::setSeveral(int calls)
 {
-    for (const auto one :
-         {Entry::Play, Entry::SaveCase, Entry::CopyNumber, Entry::CopyId, Entry::CallAgain, Entry::AllOfNumber}) {
+    for (const auto one : {Entry::Play, Entry::SaveCase, Entry::CopyNumber, Entry::CopyId, Entry::CallAgain,
+                           Entry::Stop, Entry::AllOfNumber}) {
         enable(one, false);
     }
     enable(Entry::Download, calls > 0);

@@ -25,6 +25,7 @@ public:
         CopyId,
         Copy,
         CallAgain,
+        Stop,
         AllOfNumber
     };
     Q_ENUM(Entry)

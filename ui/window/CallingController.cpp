@@ -1,11 +1,16 @@
 #include "window/CallingController.h"
 
 #include "Services.h"
+#include "base/Clock.h"
 #include "bolna/BolnaClients.h"
 #include "calling/Dialer.h"
 #include "calling/NewCallDialog.h"
 #include "calls/Call.h"
+#include "calls/NumberHistory.h"
+#include "calls/PhoneNumber.h"
 #include "store/CallReader.h"
+
+#include <utility>
 
 namespace callboard::ui {
 
@@ -48,17 +53,56 @@ void CallingController::open(const DialRequest *wanted)
     m_dialog = new NewCallDialog(m_theme, &m_window);
     m_dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(m_dialog, &NewCallDialog::agentsRequested, this, &CallingController::loadChoices);
-    connect(m_dialog, &NewCallDialog::dialRequested, this, &CallingController::dial);
+    connect(m_dialog, &NewCallDialog::dialRequested, this, &CallingController::confirm);
+    connect(m_dialog, &NewCallDialog::numberEntered, this, [this](const QString &number) { readHistory(number); });
+    connect(m_dialog, &NewCallDialog::showCallRequested, this, &CallingController::callWanted);
     std::vector<AgentChoice> accounts;
     for (const bolna::BolnaClient *client : m_services.clients.all()) {
         accounts.push_back({client->account().id, client->account().name});
     }
     m_dialog->setAccounts(accounts);
+    // Before the choices are loaded: they are the chosen account's.
     if (wanted) {
-        m_dialog->prefill(*wanted); // before the choices are loaded: they are the chosen account's
+        m_dialog->prefill(*wanted);
+        loadChoices();
+    } else {
+        using Last = Result<std::optional<calls::DialChoice>, store::StoreError>;
+        m_services.reader.lastDial({m_dialog, [this](const Last &last) {
+                                        if (last && *last) {
+                                            m_dialog->suggest(**last);
+                                        }
+                                        loadChoices();
+                                    }});
     }
-    loadChoices();
     m_dialog->open();
+}
+
+void CallingController::readHistory(const QString &number, std::function<void()> then)
+{
+    using History = Result<calls::NumberHistory, store::StoreError>;
+    const QDateTime now = m_services.clock.now();
+    // A call may have lasted long, and have been fresh when it ended.
+    m_services.reader.numberHistory(number, now.addDuration(-2 * calls::freshCall),
+                                    {m_dialog, [this, number, now, then = std::move(then)](const History &history) {
+                                         if (history) {
+                                             m_dialog->setNumberHistory(number, *history, now);
+                                         }
+                                         if (then) {
+                                             then(); // a board that cannot be read keeps nobody from calling
+                                         }
+                                     }});
+}
+
+/// Once more at the last moment: another program, or a colleague, may have rung meanwhile.
+void CallingController::confirm(const DialRequest &request)
+{
+    readHistory(request.recipientPhoneNumber, [this, request] {
+        if (m_dialog->isConfirmed()) {
+            dial(request);
+        } else {
+            m_dialog->askAgain();
+        }
+    });
 }
 
 void CallingController::loadChoices()
@@ -113,8 +157,11 @@ void CallingController::dial(const DialRequest &request)
                             .contactName = request.contactName,
                             .project = request.project,
                             .userData = {}},
-                           {this, [this](const Result<QString, calling::DialError> &dialled) {
+                           {this, [this, request](const Result<QString, calling::DialError> &dialled) {
                                 Q_EMIT storeChanged();
+                                if (dialled) {
+                                    announce(request, *dialled);
+                                }
                                 if (!m_dialog) {
                                     return;
                                 }
@@ -128,6 +175,21 @@ void CallingController::dial(const DialRequest &request)
                                     m_dialog->showFailure(dialled.error().message);
                                 }
                             }});
+}
+
+void CallingController::announce(const DialRequest &request, const QString &executionId)
+{
+    using Found = Result<std::optional<calls::Call>, store::StoreError>;
+    m_services.reader.callByExecution(
+        executionId,
+        {this,
+         [this, request](const Found &found) {
+             if (found && *found) {
+                 const QString &name = (*found)->shownName();
+                 Q_EMIT placed((*found)->id, name.isEmpty() ? calls::formatted(request.recipientPhoneNumber) : name);
+             }
+         }},
+        request.accountId);
 }
 
 } // namespace callboard::ui

@@ -2,6 +2,9 @@
 
 #include <QObject>
 #include <QPointer>
+#include <QString>
+
+#include <functional>
 
 namespace callboard::calls {
 struct Call;
@@ -35,11 +38,18 @@ Q_SIGNALS:
     void storeChanged();
     /// There is no account to call with.
     void keyNeeded();
+    /// A call was placed, and is on the board. \param who its name, or its number
+    void placed(qint64 id, const QString &who);
+    /// The person would rather see this call than place another one.
+    void callWanted(qint64 id);
 
 private:
     void open(const DialRequest *wanted);
     void loadChoices();
+    void readHistory(const QString &number, std::function<void()> then = {});
+    void confirm(const DialRequest &request);
     void dial(const DialRequest &request);
+    void announce(const DialRequest &request, const QString &executionId);
 
     const Services &m_services;
     const Theme &m_theme;

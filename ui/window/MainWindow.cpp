@@ -33,11 +33,13 @@
 #include "window/FetchingController.h"
 #include "window/HeaderBar.h"
 #include "window/KeyController.h"
+#include "window/PlacedCalls.h"
 #include "window/RowActions.h"
 #include "window/SalvageNotice.h"
 #include "window/SelectionSums.h"
 #include "window/SettingsController.h"
 #include "window/StatusLine.h"
+#include "window/StopController.h"
 #include "window/WindowFocus.h"
 #include "window/WindowKeys.h"
 #include "window/WindowSettings.h"
@@ -103,6 +105,9 @@ MainWindow::MainWindow(const Services &services, const Theme &theme, const Setti
     m_pages->addWidget(m_welcome);
     column->addWidget(header);
     column->addWidget(banner);
+    auto *placedBanner = new Banner(m_theme, page);
+    placedBanner->setObjectName(u"placedBanner"_s);
+    column->addWidget(placedBanner);
     // The docks live in an inner main window, so that the status line stays at the very bottom, below them.
     m_dockArea = new QMainWindow(page);
     m_dockArea->setWindowFlags(Qt::Widget);
@@ -120,6 +125,12 @@ MainWindow::MainWindow(const Services &services, const Theme &theme, const Setti
     m_fetching = new FetchingController(m_services, {*m_model, *m_view, *m_sidebar, *m_status}, this);
     m_calling = new CallingController(m_services, m_theme, *this, this);
     m_rowActions = new RowActions(m_services, *m_model, *m_view, *m_details, *m_calling, this);
+    new PlacedCalls(m_services.clock,
+                    {*placedBanner, *m_filters, *m_model, *m_view, *m_sidebar, *m_refresher, *m_details, *m_calling},
+                    this);
+    auto *stops = new StopController(m_services, {*m_sidebar, *m_details, *m_rowActions, *this}, this);
+    connect(stops, &StopController::storeChanged, m_refresher, &BoardRefresher::localChange);
+    connect(stops, &StopController::noticed, m_status, &StatusLine::showNotice);
     m_downloads
         = new DownloadsController(m_services, m_theme, *m_settings, {*this, *m_model, *m_view, *m_downloadPanel}, this);
     m_focus = new WindowFocus(

@@ -120,6 +120,9 @@ void RowActions::run(Entry entry)
     case Entry::CallAgain:
         callAgain(m_call.id);
         break;
+    case Entry::Stop:
+        Q_EMIT stopRequested(m_call.id);
+        break;
     case Entry::AllOfNumber:
         Q_EMIT numberRequested(m_call.recipientPhoneNumber);
         break;

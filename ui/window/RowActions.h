@@ -31,6 +31,9 @@ public:
                CallingController &calling, QObject *parent = nullptr);
     ~RowActions() override;
 
+    /// The New call dialog with this call's person filled in.
+    void callAgain(qint64 id);
+
 Q_SIGNALS:
     /// All calls with this number, as it is stored, are wanted.
     void numberRequested(const QString &number);
@@ -40,6 +43,8 @@ Q_SIGNALS:
     /// Of all selected calls.
     void downloadSelectedRequested();
     void caseRequested(qint64 id);
+    /// The call is to be stopped; nobody has been asked whether that is meant.
+    void stopRequested(qint64 id);
     /// A brief plain sentence on what was done.
     void noticed(const QString &sentence);
 
@@ -50,7 +55,6 @@ private:
     void copyRows();
     void copyText(const QString &text, const QString &notice);
     void copyCallId(qint64 id);
-    void callAgain(qint64 id);
     void read(qint64 id, std::function<void(const calls::Call &)> then);
 
     const Services &m_services;

@@ -88,6 +88,7 @@ void WholeProgram::useEverything()
     useBolna();
     dialAndLose();
     dialAgain();
+    stopCall();
     fetchRecordings();
     write();
     mergeAccounts();
@@ -209,6 +210,20 @@ void WholeProgram::dialAgain()
         store.recordingKept({id, RecordingLeg::Call, 0}, {u"again-2.mp3"_s, 1001, "5bd2", start}, reply);
     });
     done([&](auto reply) { store.tryToWrite(reply); });
+}
+
+/// Stopped twice by a person, who learned that the first one was certainly not taken.
+void WholeProgram::stopCall()
+{
+    CallStore &store = m_program.program.store;
+    m_stopped = put(m_account, u"waits"_s, R"({"id":"waits","status":"queued","agent_id":"agent-1"})", start);
+    const auto begin
+        = [&] { return told<StopLeave>([&](auto reply) { store.beginStop(m_stopped, start, reply); }).isGranted; };
+    QVERIFY(begin());
+    QVERIFY(!begin());
+    done([&](auto reply) { store.endStop(m_stopped, 0, std::nullopt, reply); });
+    QVERIFY(begin());
+    done([&](auto reply) { store.endStop(m_stopped, 0, calls::CallStop::State::Unknown, reply); });
 }
 
 void WholeProgram::fetchRecordings()
@@ -425,6 +440,11 @@ void WholeProgram::readCalls()
         reader.owedEnds({{m_account}, {call->id}, m_program.clock.now(), 5}, reply);
     });
     QVERIFY(!told<QStringList>([&](auto reply) { reader.namesOfNumber(u"+919876540008"_s, reply); }).isEmpty());
+    const auto history = told<calls::NumberHistory>(
+        [&](auto reply) { reader.numberHistory(u"+919876540008"_s, m_program.clock.now().addDays(-1), reply); });
+    QVERIFY(history.last.has_value());
+    QVERIFY(told<std::optional<calls::DialChoice>>([&](auto reply) { reader.lastDial(reply); }).has_value());
+    QVERIFY(told<std::optional<calls::CallStop>>([&](auto reply) { reader.callStop(m_stopped, reply); }).has_value());
     QCOMPARE(told<StoreHealth>([&](auto reply) { reader.checkHealth(reply); }).kind, StoreHealth::Kind::Sound);
 }
 

@@ -27,6 +27,7 @@ private:
     void useBolna();
     void dialAndLose();
     void dialAgain();
+    void stopCall();
     void fetchRecordings();
     void write();
     void mergeAccounts();
@@ -51,6 +52,7 @@ private:
 
     TestProgram m_program;
     QString m_account; ///< whose key is in use
+    qint64 m_stopped = 0; ///< a call whose stop has no end that is known
 };
 
 } // namespace callboard::test

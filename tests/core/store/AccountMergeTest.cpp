@@ -51,6 +51,7 @@ private Q_SLOTS:
     void coverageIsUnitedWithoutClaimingAGap_data();
     void coverageIsUnitedWithoutClaimingAGap();
     void ordersComeOver();
+    void stopsComeOver();
     void searchAndCountsStayTrue();
     void tablesThatHangOnCallsComeOverUnasked();
     void whatStillUsesTheOldIdIsUnderstood();
@@ -485,6 +486,23 @@ void AccountMergeTest::ordersComeOver()
                         "(SELECT * FROM import_orders ORDER BY agent_id)"_s)
                  .toString(),
              u"default2025-12-01,defaulta12026-01-01"_s);
+}
+
+/// What was stopped under one account is not stopped once more under the other.
+void AccountMergeTest::stopsComeOver()
+{
+    Desk desk;
+    desk.put(home, u"e"_s, R"({"status":"queued"})", 1);
+    desk.put(env, u"e"_s, R"({"status":"queued"})", 2);
+    desk.put(env, u"f"_s, R"({"status":"queued"})", 2);
+    desk.raw.run(
+        u"INSERT INTO stops SELECT id, 0, 'unknown', created_at FROM calls WHERE account_id = 'environment'"_s);
+    (void)desk.merge();
+    QCOMPARE(desk.raw
+                 .value(u"SELECT group_concat(e) FROM (SELECT c.account_id || c.execution_id AS e FROM stops s "
+                        "JOIN calls c ON c.id = s.call_id ORDER BY e)"_s)
+                 .toString(),
+             u"defaulte,defaultf"_s);
 }
 
 void AccountMergeTest::searchAndCountsStayTrue()

@@ -26,6 +26,7 @@ private Q_SLOTS:
     void init();
 
     void nobodyIsCalledTwice();
+    void stopsSentSinceAreNotSentOnceMore();
     void accountsMadeSinceStay();
     void anImportBringsWhatCameSince();
     void notesThatOnlyTheFormerStoreHasAreCounted();
@@ -77,6 +78,30 @@ void CarryOverTest::nobodyIsCalledTwice()
     QVERIFY2(again, again ? "" : qPrintable(again.error().message));
     QCOMPARE(again->carried.dials, 1); // open; the lost one has its answer, and `known` is in the backup
     QCOMPARE(RawStore(m_file).column(u"SELECT id FROM dials ORDER BY id"_s), (QStringList {u"known"_s, u"open"_s}));
+}
+
+void CarryOverTest::stopsSentSinceAreNotSentOnceMore()
+{
+    const QString backup = inFolder(u"copy.sqlite"_s);
+    {
+        Desk desk(m_file);
+        const qint64 before = desk.put(u"before"_s);
+        const qint64 since = desk.put(u"since"_s);
+        RawStore raw(m_file);
+        const auto stop = [&raw](qint64 id, const QString &state) {
+            raw.run(u"INSERT INTO stops VALUES (%1, 0, '%2', '%3')"_s.arg(id).arg(state, calls::isoUtc(noon)));
+        };
+        stop(before, u"begun"_s);
+        QVERIFY(makeBackup(m_file, backup, noon));
+        raw.run(u"UPDATE stops SET stop_state = 'accepted'"_s);
+        stop(since, u"unknown"_s);
+        stop(desk.put(u"later"_s, 1), u"unknown"_s); // a call the backup does not have
+    }
+    const auto restored = restoreStore(m_file, backup, noon);
+    QVERIFY2(restored, restored ? "" : qPrintable(restored.error().message));
+    QCOMPARE(RawStore(m_file).column(u"SELECT c.execution_id || ' ' || s.stop_state FROM stops s JOIN calls c "
+                                     "ON c.id = s.call_id ORDER BY 1"_s),
+             (QStringList {u"before accepted"_s, u"since unknown"_s}));
 }
 
 void CarryOverTest::accountsMadeSinceStay()

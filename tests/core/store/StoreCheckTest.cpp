@@ -377,6 +377,7 @@ void StoreCheckTest::rowsAreKnownByWhatTheyLookLike()
         {u"import_orders"_s, {u"default"_s, u"agent-1"_s, time}},
         {u"listening"_s, {7LL, 0LL, 12'000LL, null, 0LL}},
         {u"recording_fetches"_s, {7LL, u"call"_s, 0LL, 2LL, time, null, u"no answer"_s, null}},
+        {u"stops"_s, {7LL, 0LL, u"begun"_s, time}},
         {u"owed_readings"_s, {u"default"_s, u"e-1"_s, u"agent-1"_s, time, 3LL, null}}};
     for (auto row = rows.constBegin(); row != rows.constEnd(); ++row) {
         const bool hasRowId = row.key() != u"agents";

@@ -204,6 +204,163 @@ private Q_SLOTS:
         QVERIFY(child<Button>("call")->isEnabled());
     }
 
+    void enterSaysWhatIsMissing()
+    {
+        auto *banner = child<Banner>("newCallBanner");
+        auto *phone = child<QLineEdit>("phoneNumber");
+        QTest::keyClick(child<QLineEdit>("contactName"), Qt::Key_Return);
+        QVERIFY2(banner->sentence().contains(u"agents are still being read"_s), qPrintable(banner->sentence()));
+        QVERIFY(banner->sentence().contains(u"Type the phone number"_s));
+        m_dialog->setAgents(agents());
+        QTest::keyClick(child<QLineEdit>("contactName"), Qt::Key_Return);
+        QVERIFY2(banner->sentence().contains(u"Choose the agent"_s), qPrintable(banner->sentence()));
+        QVERIFY(child<QComboBox>("agent")->hasFocus());
+        child<QComboBox>("agent")->setCurrentIndex(1);
+        QTest::keyClick(child<QLineEdit>("contactName"), Qt::Key_Return);
+        QCOMPARE(banner->sentence(), u"Type the phone number."_s);
+        QVERIFY(phone->hasFocus());
+        phone->setText(u"12"_s);
+        QTest::keyClick(phone, Qt::Key_Enter);
+        QCOMPARE(banner->sentence(), u"This is not a possible phone number."_s);
+        QVERIFY(banner->isVisible());
+        m_dialog->showAgentsFailure(u"Bolna did not answer."_s);
+        QTest::keyClick(phone, Qt::Key_Enter);
+        QVERIFY2(banner->sentence().contains(u"no agent"_s), qPrintable(banner->sentence()));
+        QVERIFY(child<Button>("retryAgents")->hasFocus());
+        QVERIFY(m_requests.empty());
+    }
+
+    void aNumberInACallIsSaidAndLeadsToIt()
+    {
+        fill();
+        tell(number, live());
+        QVERIFY(child<TextLabel>("phoneDoubt")->isVisible());
+        QVERIFY(child<TextLabel>("phoneDoubt")->text().contains(u"Rakesh Iyer is in a call now"_s));
+        QSignalSpy wanted(m_dialog.get(), &NewCallDialog::showCallRequested);
+        QTest::mouseClick(child<Button>("showDoubtfulCall"), Qt::LeftButton);
+        QCOMPARE(wanted.count(), 1);
+        QCOMPARE(wanted.front().front().toLongLong(), 7);
+        QVERIFY(!m_dialog->isVisible());
+        QVERIFY(m_requests.empty());
+    }
+
+    void dialingItAgainTakesASecondSeparatePress()
+    {
+        fill();
+        tell(number, live());
+        auto *call = child<Button>("call");
+        auto *banner = child<Banner>("newCallBanner");
+        QTest::mouseClick(call, Qt::LeftButton);
+        QVERIFY(m_requests.empty());
+        QCOMPARE(call->text(), u"Call anyway"_s);
+        QVERIFY(banner->sentence().contains(u"is in a call now"_s));
+        QVERIFY(!child<TextLabel>("phoneDoubt")->isVisible()); // said once
+        // Neither the second half of a double click nor Enter is a second press.
+        QTest::mouseDClick(call, Qt::LeftButton);
+        QTest::mouseClick(call, Qt::LeftButton);
+        QVERIFY(m_requests.empty());
+        QElapsedTimer timer;
+        timer.start();
+        while (timer.elapsed() < QApplication::doubleClickInterval() + 100) {
+            QTest::keyClick(child<QLineEdit>("phoneNumber"), Qt::Key_Return);
+            QTest::keyClick(child<QLineEdit>("contactName"), Qt::Key_Enter);
+            QCoreApplication::processEvents();
+        }
+        QVERIFY(m_requests.empty());
+        QVERIFY(m_dialog->isVisible());
+        QTest::mouseClick(call, Qt::LeftButton);
+        QCOMPARE(m_requests.size(), std::size_t(1));
+        tell(number, live()); // the last look before it is dialled finds the same call
+        QVERIFY(m_dialog->isConfirmed());
+        auto another = live();
+        another.calls.front().id = 8;
+        tell(number, another); // and this one was never read about
+        QVERIFY(!m_dialog->isConfirmed());
+    }
+
+    void theDoubtIsOfItsNumber()
+    {
+        fill();
+        tell(u"+919820144532"_s, live());
+        QVERIFY(m_dialog->isConfirmed());
+        tell(number, live());
+        QTest::mouseClick(child<Button>("call"), Qt::LeftButton);
+        QCOMPARE(child<Button>("call")->text(), u"Call anyway"_s);
+        child<QLineEdit>("phoneNumber")->setText(u"98201 44533"_s);
+        QCOMPARE(child<Button>("call")->text(), u"Call"_s);
+        QVERIFY(!child<Banner>("newCallBanner")->isVisible());
+        QVERIFY(!child<TextLabel>("phoneDoubt")->isVisible());
+        QVERIFY(m_dialog->isConfirmed());
+    }
+
+    void nineDigitsAreDoubted()
+    {
+        fill();
+        child<QLineEdit>("phoneNumber")->setText(u"98201 4453"_s);
+        QVERIFY(child<TextLabel>("phoneDoubt")->text().contains(u"nine digits"_s));
+        QVERIFY(!child<Button>("showDoubtfulCall")->isVisible()); // there is no call to see
+        QTest::mouseClick(child<Button>("call"), Qt::LeftButton);
+        QVERIFY(m_requests.empty());
+        QVERIFY(child<Banner>("newCallBanner")->sentence().contains(u"nine digits"_s));
+        QTRY_VERIFY_WITH_TIMEOUT((QTest::mouseClick(child<Button>("call"), Qt::LeftButton), !m_requests.empty()), 2000);
+    }
+
+    void aKnownNameIsFilledInAndNeverOverATypedOne()
+    {
+        m_dialog->setAgents(agents());
+        auto *phone = child<QLineEdit>("phoneNumber");
+        auto *name = child<QLineEdit>("contactName");
+        phone->setText(u"9820144531"_s);
+        tell(number, {.names = {u"Asha Rao"_s}, .calls = {}, .last = {}});
+        QCOMPARE(name->text(), u"Asha Rao"_s);
+        phone->setText(u"9820144532"_s); // another person
+        QCOMPARE(name->text(), QString());
+        tell(u"+919820144532"_s, {.names = {u"Ravi"_s, u"Ravi Iyer"_s}, .calls = {}, .last = {}});
+        QCOMPARE(name->text(), QString()); // nobody knows which
+        QTest::keyClicks(name, u"Meera"_s);
+        phone->setText(u"9820144531"_s);
+        tell(number, {.names = {u"Asha Rao"_s}, .calls = {}, .last = {}});
+        QCOMPARE(name->text(), u"Meera"_s);
+        name->setFocus();
+        name->selectAll();
+        QTest::keyClick(name, Qt::Key_Delete); // and who wants none gets none
+        tell(number, {.names = {u"Asha Rao"_s}, .calls = {}, .last = {}});
+        QCOMPARE(name->text(), QString());
+    }
+
+    void theLastChoiceIsChosen()
+    {
+        m_dialog->suggest({.accountId = {}, .agentId = u"a"_s, .phoneNumberId = {}, .project = u"Home Loans"_s, .at = {}});
+        m_dialog->setAgents(agents());
+        QCOMPARE(child<QComboBox>("agent")->currentText(), u"Site Visit Caller"_s);
+        QCOMPARE(child<QComboBox>("project")->currentText(), u"Home Loans"_s);
+        // This person was called by another agent, for another project.
+        child<QLineEdit>("phoneNumber")->setText(u"9820144531"_s);
+        const callboard::calls::DialChoice theirs {
+            .accountId = {}, .agentId = u"b"_s, .phoneNumberId = {}, .project = u"Real Estate"_s, .at = {}};
+        tell(number, {.names = {}, .calls = {}, .last = theirs});
+        QCOMPARE(child<QComboBox>("agent")->currentText(), u"Loan Follow-up"_s);
+        QCOMPARE(child<QComboBox>("project")->currentText(), u"Real Estate"_s);
+    }
+
+    void whatThePersonChoseStays()
+    {
+        m_dialog->setAgents(agents());
+        auto *agent = child<QComboBox>("agent");
+        agent->setFocus();
+        QTest::keyClick(agent, Qt::Key_Down);
+        QCOMPARE(agent->currentText(), u"Site Visit Caller"_s);
+        auto *project = child<QComboBox>("project");
+        QTest::keyClicks(project->lineEdit(), u"Resale"_s);
+        const callboard::calls::DialChoice last {
+            .accountId = {}, .agentId = u"b"_s, .phoneNumberId = {}, .project = u"Real Estate"_s, .at = {}};
+        m_dialog->suggest(last);
+        child<QLineEdit>("phoneNumber")->setText(u"9820144531"_s);
+        tell(number, {.names = {}, .calls = {}, .last = last});
+        QCOMPARE(agent->currentText(), u"Site Visit Caller"_s);
+        QCOMPARE(project->currentText(), u"Resale"_s);
+    }
+
     void everyControlHasAName()
     {
         fill();
@@ -217,6 +374,24 @@ private Q_SLOTS:
     }
 
 private:
+    static constexpr QStringView number = u"+919820144531";
+
+    /// One call that is under way.
+    [[nodiscard]] static callboard::calls::NumberHistory live()
+    {
+        callboard::calls::CallOfNumber call;
+        call.id = 7;
+        call.name = u"Rakesh Iyer"_s;
+        call.status = callboard::calls::CallStatus::fromText(u"in-progress"_s);
+        call.createdAt = now().addSecs(-60);
+        return {.names = {}, .calls = {call}, .last = {}};
+    }
+    [[nodiscard]] static QDateTime now() { return {QDate(2026, 1, 16), QTime(9, 0), Qt::UTC}; }
+    void tell(QStringView of, const callboard::calls::NumberHistory &history)
+    {
+        m_dialog->setNumberHistory(of.toString(), history, now());
+    }
+
     [[nodiscard]] static std::vector<AgentChoice> agents()
     {
         return {{u"a"_s, u"Site Visit Caller"_s}, {u"b"_s, u"Loan Follow-up"_s}};

@@ -3,6 +3,7 @@
 
 #include "activity/ActivityDock.h"
 #include "calling/NewCallDialog.h"
+#include "details/CallActions.h"
 #include "details/CallDetailsSidebar.h"
 #include "details/NotesEditor.h"
 #include "details/RecordingPlayer.h"
@@ -14,6 +15,7 @@
 #include "settings/SettingsDialog.h"
 #include "settings/StoreSection.h"
 #include "settings/WelcomePage.h"
+#include "theme/Banner.h"
 #include "theme/Theme.h"
 #include "ui/details/support/SampleCall.h"
 #include "ui/player/support/Sounds.h"
@@ -21,6 +23,7 @@
 
 #include <QDir>
 #include <QElapsedTimer>
+#include <QKeyEvent>
 #include <QLayout>
 #include <QLineEdit>
 #include <QPixmap>
@@ -49,6 +52,7 @@ public:
         sidebars();
         players();
         dialogs();
+        calling();
         others();
     }
 
@@ -57,7 +61,7 @@ private:
     {
         widget.resize(size);
         widget.show();
-        for (int i = 0; i < 3; ++i) {
+        for (int i = 0; i < 8; ++i) {
             QCoreApplication::processEvents();
         }
         widget.grab().save(m_folder + u'/' + name + m_suffix + u".png"_s);
@@ -318,6 +322,59 @@ private:
         save(sidebar, u"player-nothing-300"_s, {m_theme.px(300), m_theme.px(640)});
         sidebar.recording().setFetching(true, 1'240'000, 3'400'000);
         save(sidebar, u"player-fetching-360"_s, {narrow, m_theme.px(640)});
+    }
+
+    void calling()
+    {
+        const QDateTime now = sampleNow();
+        CallOfNumber live;
+        live.id = 7;
+        live.name = u"आशा वर्मा"_s;
+        live.status = CallStatus::fromText(u"in-progress"_s);
+        live.createdAt = now.addSecs(-240);
+        NewCallDialog dialog(m_theme);
+        dialog.setAgents({{u"a"_s, u"Site Visit Caller"_s}, {u"b"_s, u"Loan Follow-up"_s}});
+        dialog.prefill({u"a"_s, {}, u"+919820144531"_s, {}, {}, u"Real Estate"_s});
+        dialog.setNumberHistory(u"+919820144531"_s, {.names = {live.name}, .calls = {live}, .last = {}}, now);
+        save(dialog, u"newcall-in-a-call"_s, dialog.sizeHint());
+        dialog.findChild<QPushButton *>(u"call"_s)->click();
+        save(dialog, u"newcall-anyway"_s, dialog.sizeHint());
+        NewCallDialog nine(m_theme);
+        nine.setAgents({{u"a"_s, u"Site Visit Caller"_s}});
+        nine.prefill({u"a"_s, {}, u"+91982014453"_s, {}, {}, {}});
+        save(nine, u"newcall-nine-digits"_s, nine.sizeHint());
+        NewCallDialog missing(m_theme);
+        missing.setAgents({{u"a"_s, u"Site Visit Caller"_s}, {u"b"_s, u"Loan Follow-up"_s}});
+        missing.show();
+        QKeyEvent enter(QEvent::KeyPress, Qt::Key_Return, Qt::NoModifier);
+        QCoreApplication::sendEvent(&missing, &enter);
+        save(missing, u"newcall-missing"_s, missing.sizeHint());
+
+        CallDetailsSidebar sidebar(m_theme, sampleNow);
+        Call call = sampleCall();
+        call.recordingState = RecordingState::None;
+        call.transcript.clear();
+        call.summary.clear();
+        call.extractedData.clear();
+        call.status = CallStatus::fromText(u"scheduled"_s);
+        call.outcome = Outcome::None;
+        sidebar.showCall(call);
+        const QSize size(m_theme.px(384), m_theme.px(620));
+        save(sidebar, u"sidebar-waiting"_s, size);
+        sidebar.actions().showStop(CallStop {0, CallStop::State::Unknown, now.addSecs(-300)}, now);
+        save(sidebar, u"sidebar-stop-unknown"_s, size);
+        sidebar.actions().showStop({}, now);
+        sidebar.actions().showStopFailure(tooLateSentence(CallStatus::fromText(u"ringing"_s)));
+        save(sidebar, u"sidebar-stop-late"_s, {m_theme.px(300), m_theme.px(620)});
+
+        Banner banner(m_theme);
+        banner.setDismissable(true);
+        banner.say(Banner::Mood::Info, u"Call placed to आशा वर्मा. The search or the filters hide it."_s, u"Show"_s,
+                   u"Clear filters"_s);
+        for (const int width : {1366, 720}) {
+            save(banner, u"banner-placed-%1"_s.arg(width),
+                 {m_theme.px(width), banner.heightForWidth(m_theme.px(width))});
+        }
     }
 
     void dialogs()

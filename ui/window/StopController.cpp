@@ -1,0 +1,138 @@
+#include "window/StopController.h"
+
+#include "Services.h"
+#include "base/Clock.h"
+#include "calling/Stopper.h"
+#include "calls/CallStop.h"
+#include "calls/Display.h"
+#include "calls/PhoneNumber.h"
+#include "details/CallActions.h"
+#include "details/CallDetailsSidebar.h"
+#include "store/CallReader.h"
+#include "window/DetailsController.h"
+#include "window/RowActions.h"
+
+#include <QMessageBox>
+#include <QPushButton>
+
+#include <optional>
+
+namespace callboard::ui {
+
+using namespace Qt::StringLiterals;
+using Found = Result<std::optional<calls::Call>, store::StoreError>;
+
+namespace {
+
+QString personOf(const calls::Call &call)
+{
+    const QString name = calls::oneLine(call.shownName()).trimmed();
+    return name.isEmpty() ? calls::formatted(call.recipientPhoneNumber) : name;
+}
+
+} // namespace
+
+StopController::StopController(const Services &services, const Parts &parts, QObject *parent)
+    : QObject(parent)
+    , m_services(services)
+    , m_parts(parts)
+{
+    connect(&m_parts.sidebar.actions(), &CallActions::stopRequested, this, &StopController::ask);
+    connect(&m_parts.rowActions, &RowActions::stopRequested, this, &StopController::ask);
+    connect(&m_parts.sidebar.actions(), &CallActions::callAgainRequested, &m_parts.rowActions, &RowActions::callAgain);
+    connect(&m_parts.details, &DetailsController::shown, this, &StopController::follow);
+}
+
+StopController::~StopController() = default;
+
+bool StopController::isShown(qint64 id) const
+{
+    return id != 0 && m_parts.sidebar.callId() == id;
+}
+
+/// Another program, or an earlier start, may have sent a stop that nobody knows the end of.
+void StopController::follow(const calls::Call &call)
+{
+    const qint64 id = call.id;
+    m_parts.sidebar.actions().setStopping(m_services.stopper.isStopping(id));
+    if (!calls::isStoppable(call)) {
+        m_parts.sidebar.actions().showStop(std::nullopt, m_services.clock.now());
+        return;
+    }
+    using Stop = Result<std::optional<calls::CallStop>, store::StoreError>;
+    m_services.reader.callStop(id, {this, [this, id, checked = call.lastStatusCheck](const Stop &stop) {
+                                        if (!stop || !isShown(id)) {
+                                            return;
+                                        }
+                                        const bool inForce = *stop && calls::isStopInForce(**stop, checked);
+                                        m_parts.sidebar.actions().showStop(inForce ? *stop : std::nullopt,
+                                                                           m_services.clock.now());
+                                    }});
+}
+
+void StopController::ask(qint64 id)
+{
+    if (m_box || m_services.stopper.isStopping(id)) {
+        return;
+    }
+    m_services.reader.call(id, {this, [this, id](const Found &found) {
+                                    if (!found || !*found) {
+                                        Q_EMIT noticed(found ? tr("The call is gone.") : found.error().message);
+                                    } else if (!calls::isStoppable(**found)) {
+                                        refuse(id, calls::tooLateSentence((*found)->status));
+                                    } else if (!m_box) {
+                                        confirm(**found);
+                                    }
+                                }});
+}
+
+void StopController::confirm(const calls::Call &call)
+{
+    m_box = new QMessageBox(QMessageBox::Question, tr("Stop call"), tr("Stop the call to %1?").arg(personOf(call)),
+                            QMessageBox::NoButton, &m_parts.window);
+    m_box->setObjectName(u"confirmStop"_s);
+    m_box->setAttribute(Qt::WA_DeleteOnClose);
+    m_box->setTextFormat(Qt::PlainText);
+    m_box->setInformativeText(tr("It is %1. Bolna takes it off its list, and it does not ring. This cannot be taken "
+                                 "back: to reach the person, place a new call.")
+                                  .arg(calls::oneLine(call.status.text())));
+    QPushButton *stopIt = m_box->addButton(tr("Stop call"), QMessageBox::AcceptRole);
+    stopIt->setObjectName(u"confirmedStop"_s);
+    QPushButton *keep = m_box->addButton(tr("Keep call"), QMessageBox::RejectRole);
+    keep->setObjectName(u"keepCall"_s);
+    m_box->setDefaultButton(keep);
+    m_box->setEscapeButton(keep);
+    connect(stopIt, &QAbstractButton::clicked, this, [this, call] { stop(call); });
+    m_box->open();
+}
+
+void StopController::stop(const calls::Call &call)
+{
+    using Stopped = Result<calls::CallStatus, calling::StopError>;
+    const qint64 id = call.id;
+    m_services.stopper.stop(id, {this, [this, id, who = personOf(call)](const Stopped &stopped) {
+                                     if (stopped) {
+                                         if (isShown(id)) {
+                                             m_parts.sidebar.actions().setStopping(false);
+                                         }
+                                         Q_EMIT noticed(tr("Stopped the call to %1.").arg(who));
+                                     } else {
+                                         refuse(id, stopped.error().message);
+                                     }
+                                     Q_EMIT storeChanged();
+                                 }});
+    if (isShown(id) && m_services.stopper.isStopping(id)) {
+        m_parts.sidebar.actions().setStopping(true);
+    }
+    Q_EMIT noticed(tr("Stopping the call…"));
+}
+
+void StopController::refuse(qint64 id, const QString &sentence)
+{
+    if (isShown(id)) {
+        m_parts.sidebar.actions().showStopFailure(sentence);
+    }
+    Q_EMIT noticed(sentence);
+}
+
+} // namespace callboard::ui

@@ -1,0 +1,59 @@
+#pragma once
+
+#include "calls/Call.h"
+
+#include <QObject>
+#include <QPointer>
+#include <QString>
+
+class QMessageBox;
+
+namespace callboard::ui {
+
+class CallDetailsSidebar;
+class DetailsController;
+class RowActions;
+struct Services;
+
+/// Stops a call that waits, once a person has said that this is meant: from the sidebar, and from a row's menu. Says
+/// what became of it in the sidebar and in a notice. GUI thread only.
+class StopController final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(StopController)
+
+public:
+    struct Parts
+    {
+        CallDetailsSidebar &sidebar;
+        DetailsController &details;
+        RowActions &rowActions;
+        QWidget &window;
+    };
+
+    /// Everything referred to outlives it.
+    StopController(const Services &services, const Parts &parts, QObject *parent = nullptr);
+    ~StopController() override;
+
+    /// Asks whether it is meant; says why where it is too late.
+    void ask(qint64 id);
+
+Q_SIGNALS:
+    /// The store was changed from here: the table should follow at once.
+    void storeChanged();
+    /// A brief plain sentence on what was done, or why not.
+    void noticed(const QString &sentence);
+
+private:
+    void follow(const calls::Call &call);
+    void confirm(const calls::Call &call);
+    void stop(const calls::Call &call);
+    void refuse(qint64 id, const QString &sentence);
+    [[nodiscard]] bool isShown(qint64 id) const;
+
+    const Services &m_services;
+    Parts m_parts;
+    QPointer<QMessageBox> m_box;
+};
+
+} // namespace callboard::ui
