@@ -73,7 +73,7 @@ private:
     TextLabel *m_last;
     TextLabel *m_import;
     Button *m_cancelImport;
-    TextLabel *m_transcripts;
+    ElidedLabel *m_transcripts;
     ElidedLabel *m_notice;
     TextLabel *m_range;
     QTimer m_noticeEnd;
