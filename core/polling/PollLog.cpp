@@ -86,7 +86,7 @@ void PollLog::serviceStarted(std::chrono::milliseconds interval)
 void PollLog::cycleStarted(const CycleReport &report)
 {
     if (report.polled > 0) {
-        const QString others = report.notDue > 0 ? u" %1 more are not due yet"_s.arg(report.notDue) : QString();
+        const QString others = report.notDue > 0 ? u" %1 more not due yet"_s.arg(report.notDue) : QString();
         write(u"📞 Polling %1 pending calls for status updates...%2"_s.arg(report.polled).arg(others));
     }
     if (const int ended = report.pending - report.polled; ended > 0) {

@@ -254,7 +254,7 @@ void StillToComeTest::statusLineAndActivityCountTheSame()
     lines.clear();
     desk.advance(30s);
     desk.advance(1s);
-    QVERIFY2(lines.contains(u"📞 Polling 1 pending calls for status updates... 1 more are not due yet"_s),
+    QVERIFY2(lines.contains(u"📞 Polling 1 pending calls for status updates... 1 more not due yet"_s),
              qPrintable(lines.join(u'\n')));
     QVERIFY2(desk.words("lastCheck").contains(u"1 pending, 1 more not due yet"_s), qPrintable(desk.words("lastCheck")));
 }
