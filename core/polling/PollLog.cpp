@@ -88,7 +88,7 @@ void PollLog::cycleStarted(const CycleReport &report)
     if (report.polled > 0) {
         write(u"📞 Polling %1 pending calls for status updates..."_s.arg(report.polled)); // its users know it by heart
         if (report.notDue > 0) {
-            write(u"⏳ %1 more are pending and not due yet"_s.arg(report.notDue));
+            write(u"⏳ %1 more not due yet"_s.arg(report.notDue));
         }
     }
     if (const int ended = report.pending - report.polled; ended > 0) {

@@ -1,8 +1,10 @@
 """A first fetch on a slow line, in a real window: it says that it fetches, how many transcripts are still to come, and reads
 the call that is opened before all others."""
 
-from desktop import Role, window
-from programs import Home, check, main
+import re
+
+from desktop import PATIENCE, Role, window
+from programs import Home, check, main, wait_until
 from stand_in import KEY, Answer, StandIn, ago, is_list, is_reading
 
 TALKS = 40
@@ -44,7 +46,9 @@ def reads_what_is_opened_at_once(board, bolna, talks):
 
 def says_what_a_search_did_not_see(board):
     board.type_into(Role.TEXT, "Search calls", "saptarishi")
-    board.says(rf"^No call matches\s+Searched \d+ of {TALKS} transcripts; the others are here in about \d min\.$")
+    sentence = re.compile(rf"^No call matches\s+Searched \d+ of {TALKS} transcripts; the others are here in about \d min\.$")
+    wait_until(lambda: sentence.search(board.table().get_description() or ""), PATIENCE,
+               lambda: f"The empty table says {board.table().get_description()!r}")
     board.type_into(Role.TEXT, "Search calls", "")
     board.wait_for_rows(TALKS)
 

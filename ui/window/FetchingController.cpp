@@ -120,7 +120,7 @@ void FetchingController::show()
     const polling::TranscriptProgress &transcripts = m_services.history.progress();
     m_parts.status.showImport(import, firstFetch);
     const QString unsearched = polling::searchedTranscriptWords(transcripts);
-    m_parts.status.showTranscripts(m_searching ? unsearched : polling::transcriptWords(transcripts));
+    m_parts.status.showTranscripts(polling::transcriptWords(transcripts)); // room is short there
     m_parts.view.setComing(!m_keysLoaded ? tr("One moment…")
                            : firstFetch  ? tr("Fetching calls from Bolna…")
                                          : QString(),

@@ -65,7 +65,7 @@ StatusLine::StatusLine(const Theme &theme, QWidget *parent)
     , m_last(new TextLabel(theme, {}, FontRole::Secondary, Token::Secondary, this))
     , m_import(new TextLabel(theme, {}, FontRole::Secondary, Token::Text, this))
     , m_cancelImport(new Button(Button::Kind::Link, tr("Cancel"), this))
-    , m_transcripts(new TextLabel(theme, {}, FontRole::Secondary, Token::Secondary, this))
+    , m_transcripts(new ElidedLabel(theme, {}, this))
     , m_notice(new ElidedLabel(theme, {}, this))
     , m_range(new TextLabel(theme, {}, FontRole::Secondary, Token::Secondary, this))
 {
@@ -91,9 +91,8 @@ StatusLine::StatusLine(const Theme &theme, QWidget *parent)
     import->addWidget(m_cancelImport);
     row->addLayout(import);
     m_transcripts->setObjectName(u"transcripts"_s);
-    m_transcripts->setToolTip(plainToolTip(
-        tr("Calls that were fetched come as rows of a list first. Their transcripts are read one by one: what you open "
-           "at once, then what is on screen, then the newest.")));
+    m_transcripts->setFontRole(FontRole::Secondary);
+    m_transcripts->setColor(Token::Secondary);
     m_transcripts->hide();
     row->addWidget(m_transcripts);
     m_notice->setObjectName(u"notice"_s);

@@ -76,7 +76,7 @@ private:
     TextLabel *m_last;
     TextLabel *m_import;
     Button *m_cancelImport;
-    TextLabel *m_transcripts;
+    ElidedLabel *m_transcripts;
     ElidedLabel *m_notice;
     TextLabel *m_range;
     QString m_rangeWords;
