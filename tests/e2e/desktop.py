@@ -242,10 +242,10 @@ class Window:
             raise NotNow(f"the table does not answer: {error}") from error
 
     def select(self, row):
-        """This row, and no other."""
+        """This row, and no other; it is chosen anew where it was selected before, as by a click."""
         table = self.table()
         for other in range(Atspi.Table.get_n_rows(table)):
-            if other != row and Atspi.Table.is_row_selected(table, other):
+            if Atspi.Table.is_row_selected(table, other):
                 Atspi.Table.remove_row_selection(table, other)
         check(Atspi.Table.add_row_selection(table, row), f"Row {row} cannot be selected")
 

@@ -17,8 +17,10 @@ using namespace Qt::StringLiterals;
 QVBoxLayout *NewCallDialog::addField(const QString &caption, QWidget *field)
 {
     auto *head = new TextLabel(m_theme, caption, FontRole::Secondary, Token::Secondary, m_form);
-    head->setBuddy(field);
-    field->setAccessibleName(caption);
+    // What a person types into has the name, and not what is around it.
+    QWidget *named = field->focusProxy() ? field->focusProxy() : field;
+    head->setBuddy(named);
+    named->setAccessibleName(caption);
     auto *column = new QVBoxLayout;
     column->setSpacing(m_theme.px(4));
     column->addWidget(head);
@@ -72,7 +74,6 @@ void NewCallDialog::buildForm()
 
     m_phone = new PhoneField(m_theme, m_form);
     addField(tr("Phone number"), m_phone);
-    m_phone->edit().setAccessibleName(tr("Phone number"));
     connect(m_phone, &PhoneField::changed, this, &NewCallDialog::numberChanged);
     connect(m_phone, &PhoneField::numberEntered, this, &NewCallDialog::numberEntered);
     connect(m_phone, &PhoneField::showCallRequested, this, &NewCallDialog::seeCall);
