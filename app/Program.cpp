@@ -41,6 +41,7 @@ Program::Program(Options given, Clock &systemClock, QObject *parent)
     , recordingVault(archive, clients, store, reader, clock, options.recordings)
 {
     QObject::connect(&keyRing, &accounts::KeyRing::accountsMerged, &log, &polling::PollLog::accountsMerged);
+    QObject::connect(&vault, &accounts::SystemKeyVault::answersAgain, &keyRing, &accounts::KeyRing::loadAgain);
     poller.setFollowsLiveCalls(options.poll.followLiveCalls);
     QObject::connect(&clients, &bolna::BolnaClients::agentsRead, &store,
                      [this](const QString &accountId, const std::vector<bolna::Agent> &agents) {
