@@ -5,6 +5,7 @@
 #include "calls/PhoneNumber.h"
 #include "theme/Banner.h"
 #include "theme/Button.h"
+#include "theme/ScreenFit.h"
 #include "theme/TextLabel.h"
 #include "theme/Theme.h"
 
@@ -61,6 +62,7 @@ NewCallDialog::NewCallDialog(const Theme &theme, QWidget *parent)
     buildButtons(buttons);
     body->addLayout(buttons);
     setMinimumWidth(theme.px(420));
+    ScreenFit::apply(*this, *buttons, theme);
     setAgentsLoading();
     checkNumber();
 }
