@@ -51,6 +51,7 @@ enum class Icon {
     User,
     More,
     Columns,
+    Keyboard,
     EmptyBoard, // illustration, 96 × 72; soft parts by opacity
     Count_ // number of icons, not an icon
 };

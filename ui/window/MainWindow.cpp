@@ -23,6 +23,7 @@
 #include "theme/Banner.h"
 #include "theme/Button.h"
 #include "theme/LiveToggle.h"
+#include "theme/ScreenFit.h"
 #include "theme/TextLabel.h"
 #include "theme/Theme.h"
 #include "window/BannerController.h"
@@ -80,6 +81,7 @@ MainWindow::MainWindow(const Services &services, const Theme &theme, const Setti
     setObjectName(u"mainWindow"_s);
     setWindowTitle(tr("Callboard"));
     resize(m_theme.px(1360), m_theme.px(860));
+    ScreenFit::apply(*this);
 
     auto *page = new QWidget(this);
     auto *column = new QVBoxLayout(page);
@@ -117,9 +119,12 @@ MainWindow::MainWindow(const Services &services, const Theme &theme, const Setti
     m_rowActions = new RowActions(m_services, *m_model, *m_view, *m_details, *m_calling, this);
     m_downloads
         = new DownloadsController(m_services, m_theme, *m_settings, {*this, *m_model, *m_view, *m_downloadPanel}, this);
-    new WindowKeys(m_theme, {*this, *m_filters, *m_model, *m_view, *m_sidebar, *m_details, *m_refresher}, this);
+    auto *keys
+        = new WindowKeys(m_theme, {*this, *m_filters, *m_model, *m_view, *m_sidebar, *m_details, *m_refresher}, this);
+    connect(m_status, &StatusLine::keysRequested, keys, &WindowKeys::showHelp);
     m_keys = new KeyController(m_services, m_theme, *m_welcome, *this, this);
     m_settingsController = new SettingsController(m_services, m_theme, m_given.file, *m_keys, *this, this);
+    connect(m_settingsController, &SettingsController::schemeChosen, this, &MainWindow::schemeChosen);
     connectBoard();
     connectColumns();
     connectDetails();
@@ -356,6 +361,9 @@ void MainWindow::keysLoaded(const QString &keyTrouble)
 {
     m_keysLoaded = true;
     m_banner->setKeysLoaded(keyTrouble);
+    if (!keyTrouble.isEmpty() && m_services.clients.isEmpty()) {
+        m_welcome->showFailure(keyTrouble);
+    }
     m_services.vault.start();
     m_services.backups.start();
     if (!m_services.clients.isEmpty()) {
