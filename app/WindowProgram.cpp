@@ -42,15 +42,6 @@ void complain(const QString &sentence)
     std::fputs(qPrintable(sentence + u'\n'), stderr);
 }
 
-/// What the desktop uses, unless the settings file says otherwise.
-ui::SchemeChoice schemeChoice(const QString &settingsFile)
-{
-    const QString scheme = ui::WindowSettings(settingsFile).scheme.get();
-    return scheme == u"dark"    ? ui::SchemeChoice::Dark
-           : scheme == u"light" ? ui::SchemeChoice::Light
-                                : ui::SchemeChoice::System;
-}
-
 /// The one dialog that opens by itself: without a store there is no window to say it in.
 int refuseStore(const store::StoreError &error, const QString &file)
 {
@@ -132,7 +123,7 @@ int runWindow(int &argc, char **argv)
 
     ui::Theme theme;
     ui::CallboardStyle::install(application, theme);
-    theme.setChoice(schemeChoice(locations::settingsFile()));
+    theme.setChoice(ui::schemeFrom(ui::WindowSettings(locations::settingsFile())));
     theme.followDesktop();
     SystemClock clock;
     Program program(*options, clock);
@@ -144,6 +135,7 @@ int runWindow(int &argc, char **argv)
                            .refreshInterval = options->refreshInterval,
                            .demoCommand = qEnvironmentVariable("CALLBOARD_DEMO")});
     QObject::connect(&instance, &SingleInstance::raiseRequested, &window, &ui::MainWindow::raiseToFront);
+    QObject::connect(&window, &ui::MainWindow::schemeChosen, &theme, &ui::Theme::setChoice);
     window.show();
     window.start();
     program.care.start();

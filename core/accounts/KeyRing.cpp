@@ -26,6 +26,7 @@ KeyRing::KeyRing(QString apiUrl, KeyVault &vault, bolna::BolnaClients &clients, 
         if (m_environmentAccount == merge.from) {
             m_environmentAccount = merge.into;
         }
+        m_forThisRun.erase(merge.from);
         Q_EMIT accountsMerged(merge);
     });
 }
@@ -67,6 +68,7 @@ void KeyRing::readNext(std::vector<Account> known, const Loading &loaded, Answer
     readKey(QStringList {account.id} + account.formerIds,
             {this, [this, account, known, loaded, reply](const Result<QByteArray, KeyError> &key) {
                  if (!key && key.error().kind == KeyError::Kind::Unavailable) {
+                     m_isUnread = true;
                      settleNext(loaded, key.error().message, reply);
                      return;
                  }
@@ -110,6 +112,28 @@ void KeyRing::settleNext(const Loading &loaded, const QString &trouble, Answer<Q
                                            }
                                        }});
     }
+}
+
+void KeyRing::loadAgain()
+{
+    if (!std::exchange(m_isUnread, false)) {
+        return;
+    }
+    using Known = Result<std::vector<Account>, store::StoreError>;
+    m_reader.accounts({this, [this](Known known) {
+                           if (!known) {
+                               return;
+                           }
+                           std::erase_if(*known, [this](const Account &account) {
+                               return account.id == environmentAccountId || m_clients.find(account.id);
+                           });
+                           readNext(*std::move(known), std::make_shared<Loading::element_type>(),
+                                    {this, [this, before = m_clients.all().size()](const QString &) {
+                                         if (m_clients.all().size() > before) {
+                                             Q_EMIT keysCameLate();
+                                         }
+                                     }});
+                       }});
 }
 
 void KeyRing::use(const QByteArray &key, const QString &accountName, bool sessionOnly, Reply reply)
@@ -164,6 +188,7 @@ void KeyRing::useFor(const Account &account, const QByteArray &key, bool session
                                                 reply(used);
                                             }};
                       if (forRun) {
+                          m_forThisRun.insert(settled.account.id);
                           adopt(settled, key);
                           replaced({});
                       } else {
@@ -182,19 +207,50 @@ void KeyRing::letGoOfRefused(const QString &accountId, const QString &usedFor)
     }
 }
 
+bool KeyRing::isFromEnvironment(const QString &accountId) const
+{
+    return accountId == environmentAccountId || (!accountId.isEmpty() && accountId == m_environmentAccount);
+}
+
 void KeyRing::forget(const QString &accountId, Reply reply)
 {
-    m_clients.remove(accountId);
     using Known = Result<std::vector<Account>, store::StoreError>;
     m_reader.accounts({this, [this, accountId, reply](const Known &known) {
-                           QStringList ids {accountId};
-                           for (const Account &account : known.value_or(std::vector<Account> {})) {
+                           if (!known) { // a key under a former id would be found again
+                               reply(failure(KeyFailure {.message = known.error().message}));
+                               return;
+                           }
+                           QStringList ids;
+                           for (const Account &account : *known) {
                                if (account.id == accountId) {
-                                   ids += account.formerIds;
+                                   ids = account.formerIds;
                                }
                            }
-                           removeNext(ids, reply);
+                           // Its own is the last: where that stays, the account has its key.
+                           removeNext(ids + QStringList {accountId},
+                                      {this, [this, accountId, reply](const Result<void, KeyFailure> &removed) {
+                                           letGo(accountId, removed, reply);
+                                       }});
                        }});
+}
+
+void KeyRing::letGo(const QString &accountId, const Result<void, KeyFailure> &removed, const Reply &reply)
+{
+    const bool wasForThisRun = m_forThisRun.contains(accountId);
+    if (removed || wasForThisRun) {
+        m_forThisRun.erase(accountId);
+        m_clients.remove(accountId);
+    }
+    if (removed) {
+        reply({});
+    } else if (wasForThisRun) {
+        reply(failure(
+            KeyFailure {tr("The key is no longer used. Whether the key store has an earlier one is not known: %1")
+                            .arg(removed.error().message),
+                        true}));
+    } else {
+        reply(failure(KeyFailure {tr("The key was not forgotten. %1").arg(removed.error().message), true}));
+    }
 }
 
 /// A key may stand under a former id: it would be found again.
@@ -219,6 +275,7 @@ void KeyRing::keep(const SettledKey &settled, const QByteArray &key, Reply reply
                                                     reply(failure(KeyFailure {kept.error().message, true}));
                                                     return;
                                                 }
+                                                m_forThisRun.erase(settled.account.id);
                                                 adopt(settled, key);
                                                 reply({});
                                             }});

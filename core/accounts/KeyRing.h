@@ -11,6 +11,7 @@
 #include <QString>
 
 #include <memory>
+#include <set>
 #include <utility>
 #include <vector>
 
@@ -64,12 +65,19 @@ public:
     [[nodiscard]] Account defaultAccount(const QString &name = {}) const;
     /// A new account beside the others, its API where this run's default is unless told otherwise.
     [[nodiscard]] Account makeAccount(const QString &name, const QString &apiUrl = {}) const;
-    /// Takes the key out of the key store and out of this run. The account's calls stay on the board.
+    /// The key store answers again: reads the keys that load() could not.
+    void loadAgain();
+    /// Takes the key out of the key store, and then out of this run. Where the key store cannot be used nothing
+    /// changes; only a key of this run alone is let go all the same. The account's calls stay on the board.
     void forget(const QString &accountId, Reply reply);
+    /// Its key comes from the environment, and will again at the next start: it cannot be forgotten.
+    [[nodiscard]] bool isFromEnvironment(const QString &accountId) const;
 
 Q_SIGNALS:
     /// Two accounts were one: the first has become part of the other.
     void accountsMerged(const callboard::store::AccountMerge &merge);
+    /// loadAgain() brought keys.
+    void keysCameLate();
 
 private:
     using Loading = std::shared_ptr<std::vector<std::pair<Account, QByteArray>>>;
@@ -82,6 +90,7 @@ private:
     void noteRefusal(const SettledKey &settled, const QByteArray &key);
     void letGoOfRefused(const QString &accountId, const QString &usedFor);
     void removeNext(QStringList ids, Reply reply);
+    void letGo(const QString &accountId, const Result<void, KeyFailure> &removed, const Reply &reply);
 
     const QString m_apiUrl;
     KeyVault &m_vault;
@@ -90,6 +99,8 @@ private:
     store::CallReader &m_reader;
     KeyOwners m_owners;
     QString m_environmentAccount; ///< of this run; empty: the environment holds no key
+    bool m_isUnread = false; ///< the key store did not answer for every account
+    std::set<QString> m_forThisRun; ///< accounts whose key is not in the key store
 };
 
 } // namespace callboard::accounts

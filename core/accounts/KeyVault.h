@@ -8,9 +8,13 @@
 #include <QObject>
 #include <QString>
 
-#include <functional>
+#include <list>
 #include <map>
 #include <memory>
+
+namespace QKeychain {
+class Job;
+}
 
 namespace callboard::accounts {
 
@@ -38,8 +42,10 @@ public:
     virtual void remove(const QString &accountId, Answer<Result<void, KeyError>> reply) = 0;
 };
 
-/// The system's key store (Secret Service, KWallet) through QtKeychain. A locked key store without a prompt never
-/// answers, so every question has a deadline of its own.
+/// The system's key store (Secret Service, KWallet) through QtKeychain, one question after the other. A locked key
+/// store without a prompt never answers, so every question has a deadline of its own, which counts from when it is
+/// asked. A change that was given up has no effect: should it happen later, what the store last said it holds is put
+/// back.
 class SystemKeyVault final : public QObject, public KeyVault
 {
     Q_OBJECT
@@ -49,13 +55,37 @@ public:
     static constexpr std::chrono::seconds patience {5};
 
     explicit SystemKeyVault(Clock &clock, QObject *parent = nullptr);
+    ~SystemKeyVault() override;
 
     void read(const QString &accountId, Answer<Result<QByteArray, KeyError>> reply) override;
     void write(const QString &accountId, const QByteArray &key, Answer<Result<void, KeyError>> reply) override;
+    /// Good too where there was no key.
     void remove(const QString &accountId, Answer<Result<void, KeyError>> reply) override;
 
+Q_SIGNALS:
+    /// A change that had been given up happened after all, and was undone.
+    void lateChangeUndone(const QString &accountId);
+    /// It answered a question that had been given up: somebody may have unlocked it.
+    void answersAgain();
+
 private:
+    struct Question;
+
+    void ask(Question question);
+    void askNext();
+    void armDeadline(quint64 turn);
+    void finish();
+    void giveUp();
+    void followGivenUp(const Question &late);
+
     Clock &m_clock;
+    std::list<Question> m_waiting;
+    std::unique_ptr<Question> m_asked; ///< the one that the key store has now
+    QKeychain::Job *m_job = nullptr; ///< of m_asked; deletes itself once the key store has answered
+    QMetaObject::Connection m_finished;
+    AlarmHandle m_deadline;
+    quint64 m_turn = 0;
+    std::map<QString, QByteArray> m_held; ///< what the key store holds, by its last answer; empty: no key
 };
 
 } // namespace callboard::accounts

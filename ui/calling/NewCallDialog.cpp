@@ -6,6 +6,7 @@
 #include "calls/PhoneNumber.h"
 #include "theme/Banner.h"
 #include "theme/Button.h"
+#include "theme/ScreenFit.h"
 #include "theme/TextLabel.h"
 #include "theme/Theme.h"
 
@@ -62,6 +63,7 @@ NewCallDialog::NewCallDialog(const Theme &theme, QWidget *parent)
     buildButtons(buttons);
     body->addLayout(buttons);
     setMinimumWidth(theme.px(420));
+    ScreenFit::apply(*this, *buttons, theme);
     setAgentsLoading();
     connect(m_banner, &Banner::buttonClicked, this, &NewCallDialog::seeCall);
 }

@@ -2,6 +2,7 @@
 
 #include "theme/Button.h"
 #include "theme/ElidedLabel.h"
+#include "theme/ScreenFit.h"
 #include "theme/TextLabel.h"
 #include "theme/Theme.h"
 
@@ -74,6 +75,7 @@ DownloadDialog::DownloadDialog(const Theme &theme, const Choice &choice, QWidget
     column->addLayout(buttons);
     setMinimumWidth(theme.px(460));
     setFolder(choice.folder);
+    ScreenFit::apply(*this, *buttons, theme);
 }
 
 DownloadDialog::~DownloadDialog() = default;
@@ -191,7 +193,6 @@ void DownloadDialog::submit()
     if (calls() >= manyCalls && !m_asked) {
         m_asked = true;
         showState();
-        adjustSize();
         return;
     }
     accept();

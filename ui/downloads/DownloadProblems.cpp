@@ -1,6 +1,7 @@
 #include "downloads/DownloadProblems.h"
 
 #include "theme/Button.h"
+#include "theme/ScreenFit.h"
 #include "theme/TextLabel.h"
 #include "theme/Theme.h"
 
@@ -51,6 +52,7 @@ DownloadProblems::DownloadProblems(const Theme &theme, const QString &summary, c
     buttons->addWidget(close);
     column->addLayout(buttons);
     resize(theme.px(620), theme.px(380));
+    ScreenFit::apply(*this, *buttons, theme);
 }
 
 DownloadProblems::~DownloadProblems() = default;

@@ -2,6 +2,7 @@
 
 #include "theme/Button.h"
 #include "theme/Icons.h"
+#include "theme/ScreenFit.h"
 #include "theme/TextLabel.h"
 #include "theme/Theme.h"
 
@@ -84,6 +85,7 @@ DateRangeDialog::DateRangeDialog(const Theme &theme, QWidget *parent)
         accept();
         Q_EMIT rangeChosen(from, to);
     });
+    ScreenFit::apply(*this);
 }
 
 DateRangeDialog::~DateRangeDialog() = default;

@@ -3,6 +3,7 @@
 #include "base/PastedText.h"
 #include "settings/KeyForm.h"
 #include "theme/Button.h"
+#include "theme/ScreenFit.h"
 #include "theme/TextLabel.h"
 #include "theme/Theme.h"
 
@@ -28,7 +29,6 @@ AccountDialog::AccountDialog(const Theme &theme, const QString &apiUrl, QWidget 
     auto *caption = new TextLabel(theme, tr("API address"), FontRole::Secondary, Token::Secondary, this);
     caption->setBuddy(m_address);
     m_form->setAsksName(true);
-    m_form->setDialogButtons(cancel);
 
     auto *column = new QVBoxLayout(this);
     const int edge = theme.px(20);
@@ -47,6 +47,7 @@ AccountDialog::AccountDialog(const Theme &theme, const QString &apiUrl, QWidget 
     column->addWidget(m_address);
     column->addWidget(m_form);
     setMinimumWidth(theme.px(460));
+    ScreenFit::apply(*this, m_form->setDialogButtons(cancel), theme);
     connect(m_form, &KeyForm::keyEntered, this, [this](const QString &key, const QString &name, bool sessionOnly) {
         Q_EMIT accountEntered(key, name, pastedLine(m_address->text()), sessionOnly);
     });

@@ -2,6 +2,7 @@
 
 #include "settings/KeyForm.h"
 #include "theme/Button.h"
+#include "theme/ScreenFit.h"
 #include "theme/TextLabel.h"
 #include "theme/Theme.h"
 
@@ -32,8 +33,8 @@ KeyDialog::KeyDialog(const Theme &theme, const QString &accountName, QWidget *pa
         column->addWidget(which);
     }
     column->addWidget(m_form);
-    m_form->setDialogButtons(m_cancel);
     setMinimumWidth(theme.px(440));
+    ScreenFit::apply(*this, m_form->setDialogButtons(m_cancel), theme);
     connect(m_form, &KeyForm::keyEntered, this,
             [this](const QString &key, const QString &, bool sessionOnly) { Q_EMIT keyEntered(key, sessionOnly); });
     connect(m_cancel, &QAbstractButton::clicked, this, &KeyDialog::reject);

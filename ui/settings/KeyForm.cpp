@@ -141,7 +141,7 @@ void KeyForm::clear()
     setBusy(false);
 }
 
-void KeyForm::setDialogButtons(QWidget *cancel)
+QLayout &KeyForm::setDialogButtons(QWidget *cancel)
 {
     delete m_buttons->takeAt(m_buttons->count() - 1);
     m_buttons->insertStretch(0, 1);
@@ -149,6 +149,7 @@ void KeyForm::setDialogButtons(QWidget *cancel)
     // The last is the one that Enter presses.
     m_buttons->removeWidget(m_use);
     m_buttons->addWidget(m_use);
+    return *m_buttons;
 }
 
 QString KeyForm::key() const

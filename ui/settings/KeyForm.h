@@ -4,6 +4,7 @@
 #include <QWidget>
 
 class QHBoxLayout;
+class QLayout;
 class QLineEdit;
 
 namespace callboard::ui {
@@ -36,8 +37,8 @@ public:
     /// Empties the fields and takes every message away: call it once a key is taken.
     void clear();
 
-    /// Lays the buttons out as a dialog has them, with `cancel` before the others.
-    void setDialogButtons(QWidget *cancel);
+    /// Lays the buttons out as a dialog has them, with `cancel` before the others; their row.
+    QLayout &setDialogButtons(QWidget *cancel);
 
 Q_SIGNALS:
     /// The key without blanks around it. `sessionOnly`: it must not be written anywhere.

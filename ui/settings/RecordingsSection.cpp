@@ -2,12 +2,14 @@
 
 #include "base/SizeText.h"
 #include "recordings/RecordingVault.h"
+#include "theme/Button.h"
 #include "theme/ElidedLabel.h"
 #include "theme/SectionLabel.h"
 #include "theme/TextLabel.h"
 #include "theme/Theme.h"
 
 #include <QComboBox>
+#include <QDir>
 #include <QHBoxLayout>
 #include <QLocale>
 #include <QSignalBlocker>
@@ -61,7 +63,22 @@ RecordingsSection::RecordingsSection(const Theme &theme, QWidget *parent)
     m_folder->setObjectName("recordingsFolder"_L1);
     m_folder->setFontRole(FontRole::Secondary);
     m_folder->setColor(Token::Secondary);
-    column->addWidget(m_folder);
+    m_folder->setElideMode(Qt::ElideMiddle);
+    m_folder->setAccessibleName(tr("Recordings folder"));
+    auto *place = new QHBoxLayout;
+    place->setSpacing(theme.px(8));
+    auto *words = new QVBoxLayout;
+    words->setSpacing(0);
+    words->addWidget(new TextLabel(theme, tr("Recordings folder"), FontRole::Body, Token::Text, this));
+    words->addWidget(m_folder);
+    place->addLayout(words, 1);
+    auto *open = new Button(Button::Kind::Secondary, tr("Open folder"), this);
+    open->setObjectName("openRecordingsFolder"_L1);
+    open->setAccessibleName(tr("Open the recordings folder"));
+    open->setAutoDefault(false);
+    connect(open, &QAbstractButton::clicked, this, &RecordingsSection::openFolderRequested);
+    place->addWidget(open, 0, Qt::AlignVCenter);
+    column->addLayout(place);
     m_trouble->setObjectName("recordingsTrouble"_L1);
     m_trouble->setWordWrap(true);
     m_trouble->hide();
@@ -123,7 +140,7 @@ void RecordingsSection::setTotals(const store::RecordingTotals &totals)
 
 void RecordingsSection::setFolder(const QString &folder)
 {
-    m_folder->setText(folder);
+    m_folder->setText(QDir::toNativeSeparators(folder));
 }
 
 void RecordingsSection::setTrouble(const QString &sentence)

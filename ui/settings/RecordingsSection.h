@@ -35,6 +35,7 @@ public:
 
 Q_SIGNALS:
     void changed(const callboard::recordings::VaultSettings &settings);
+    void openFolderRequested();
 
 private:
     QSpinBox *addLimit(QHBoxLayout &row, const QString &caption, const QString &objectName, int most,

@@ -4,6 +4,7 @@
 #include "settings/StoreSection.h"
 #include "theme/Button.h"
 #include "theme/ElidedLabel.h"
+#include "theme/ScreenFit.h"
 #include "theme/SectionLabel.h"
 #include "theme/TextLabel.h"
 #include "theme/Theme.h"
@@ -11,13 +12,9 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QHBoxLayout>
-#include <QScreen>
-#include <QScrollArea>
 #include <QSignalBlocker>
 #include <QSpinBox>
 #include <QVBoxLayout>
-
-#include <algorithm>
 
 namespace callboard::ui {
 
@@ -27,65 +24,44 @@ using bolna::RequestBudget;
 SettingsDialog::SettingsDialog(const Theme &theme, QWidget *parent)
     : QDialog(parent)
     , m_theme(theme)
-    , m_page(new QWidget)
-    , m_body(new QVBoxLayout(m_page))
-    , m_recordings(new RecordingsSection(theme, m_page))
-    , m_store(new StoreSection(theme, m_page))
+    , m_body(new QVBoxLayout(this))
+    , m_recordings(new RecordingsSection(theme, this))
+    , m_store(new StoreSection(theme, this))
 {
     setObjectName("settingsDialog"_L1);
     setWindowTitle(tr("Settings"));
     const int edge = theme.px(20);
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, theme.px(16));
-    column->setSpacing(theme.px(8));
-    // All of it is seen where the screen is high enough for it.
-    auto *scroll = new QScrollArea(this);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setWidget(m_page);
-    m_page->setAutoFillBackground(false);
-    scroll->viewport()->setAutoFillBackground(false);
-    column->addWidget(scroll, 1);
     m_body->setContentsMargins(edge, theme.px(18), edge, theme.px(8));
     m_body->setSpacing(theme.px(18));
-    m_body->addWidget(new TextLabel(theme, tr("Settings"), FontRole::Heading, Token::Text, m_page));
+    m_body->addWidget(new TextLabel(theme, tr("Settings"), FontRole::Heading, Token::Text, this));
     buildAccounts();
+    buildAppearance();
     buildPolling();
     m_body->addWidget(m_recordings);
     buildImport();
     m_body->addWidget(m_store);
     m_body->addStretch(1);
     auto *buttons = new QHBoxLayout;
-    buttons->setContentsMargins(edge, 0, edge, 0);
     buttons->addStretch(1);
     auto *close = new Button(Button::Kind::Secondary, tr("Close"), this);
     close->setObjectName("closeSettings"_L1);
     close->setAutoDefault(false);
     connect(close, &QAbstractButton::clicked, this, &SettingsDialog::accept);
     buttons->addWidget(close);
-    column->addLayout(buttons);
+    m_body->addLayout(buttons);
     setMinimumWidth(theme.px(540));
     setPolling({});
     setAccounts({});
     setImporting(false, {});
+    setScheme(SchemeChoice::System);
+    ScreenFit::apply(*this, *buttons, theme);
 }
 
 SettingsDialog::~SettingsDialog() = default;
 
-QSize SettingsDialog::sizeHint() const
-{
-    const int width = std::max(minimumWidth(), m_page->sizeHint().width());
-    const int page
-        = m_page->layout()->hasHeightForWidth() ? m_page->layout()->heightForWidth(width) : m_page->sizeHint().height();
-    const int rest = m_theme.px(8 + 32 + 16); // the row with Close, and what is around it
-    return {width, std::min(page + rest, screen()->availableSize().height() * 9 / 10)};
-}
-
 QWidget *SettingsDialog::addSection(const QString &title)
 {
-    auto *section = new QWidget(m_page);
+    auto *section = new QWidget(this);
     auto *column = new QVBoxLayout(section);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(m_theme.px(8));
@@ -144,7 +120,8 @@ void SettingsDialog::addAccountRow(const AccountEntry &account)
     };
     button(account.hasKey ? tr("Change key…") : tr("Enter key…"), u"changeKey"_s,
            [this, id = account.id] { Q_EMIT changeKeyRequested(id); });
-    button(tr("Forget key"), u"forgetKey"_s, [this, id = account.id] {
+    button(tr("Forget key…"), u"forgetKey"_s, [this, id = account.id] {
+        m_failure->hide();
         Q_EMIT forgetKeyRequested(id);
     })->setEnabled(account.hasKey && account.removable);
     m_accounts->layout()->addWidget(row);
@@ -152,7 +129,6 @@ void SettingsDialog::addAccountRow(const AccountEntry &account)
 
 void SettingsDialog::setAccounts(const std::vector<AccountEntry> &accounts)
 {
-    m_failure->hide();
     if (accounts == m_shown && m_accounts->layout()->count() > 0) {
         return;
     }
@@ -169,6 +145,32 @@ void SettingsDialog::setAccounts(const std::vector<AccountEntry> &accounts)
         m_accounts->layout()->addWidget(
             new TextLabel(m_theme, tr("No account yet."), FontRole::Body, Token::Secondary, m_accounts));
     }
+}
+
+void SettingsDialog::buildAppearance()
+{
+    QWidget *section = addSection(tr("Appearance"));
+    auto *row = new QHBoxLayout;
+    row->setSpacing(m_theme.px(8));
+    auto *caption = new TextLabel(m_theme, tr("Theme"), FontRole::Body, Token::Text, section);
+    m_scheme = new QComboBox(section);
+    m_scheme->setObjectName("scheme"_L1);
+    m_scheme->setAccessibleName(caption->text());
+    m_scheme->addItem(tr("As the desktop"), static_cast<int>(SchemeChoice::System));
+    m_scheme->addItem(tr("Light"), static_cast<int>(SchemeChoice::Light));
+    m_scheme->addItem(tr("Dark"), static_cast<int>(SchemeChoice::Dark));
+    caption->setBuddy(m_scheme);
+    row->addWidget(caption, 1);
+    row->addWidget(m_scheme);
+    static_cast<QVBoxLayout *>(section->layout())->addLayout(row);
+    connect(m_scheme, &QComboBox::currentIndexChanged, this,
+            [this] { Q_EMIT schemeChosen(static_cast<SchemeChoice>(m_scheme->currentData().toInt())); });
+}
+
+void SettingsDialog::setScheme(SchemeChoice choice)
+{
+    const QSignalBlocker quiet(m_scheme);
+    m_scheme->setCurrentIndex(m_scheme->findData(static_cast<int>(choice)));
 }
 
 void SettingsDialog::buildPolling()

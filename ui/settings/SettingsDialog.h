@@ -19,6 +19,7 @@ class RecordingsSection;
 class StoreSection;
 class TextLabel;
 class Theme;
+enum class SchemeChoice;
 
 /// An account as the settings show it.
 struct AccountEntry
@@ -33,8 +34,9 @@ struct AccountEntry
     bool operator==(const AccountEntry &) const = default;
 };
 
-/// Accounts, polling, recordings, the calls of earlier days, and the store with its backups. Every change takes effect
-/// at once; it shows what it is given and says what the person wants. Open it with open(). GUI thread only.
+/// Accounts, the look, polling, recordings, the calls of earlier days, and the store with its backups. Every change
+/// takes effect at once; it shows what it is given and says what the person wants. Open it with open(). GUI thread
+/// only.
 class SettingsDialog final : public QDialog
 {
     Q_OBJECT
@@ -46,10 +48,10 @@ public:
 
     void setAccounts(const std::vector<AccountEntry> &accounts);
     void setPolling(const polling::PollSettings &settings);
+    void setScheme(SchemeChoice choice);
     /// While an import runs another one cannot be asked for; `words` say how far it is.
     void setImporting(bool running, const QString &words);
     void showFailure(const QString &sentence);
-    [[nodiscard]] QSize sizeHint() const override;
 
     [[nodiscard]] RecordingsSection &recordings() const { return *m_recordings; }
     [[nodiscard]] StoreSection &store() const { return *m_store; }
@@ -58,12 +60,14 @@ Q_SIGNALS:
     void addAccountRequested();
     void changeKeyRequested(const QString &accountId);
     void forgetKeyRequested(const QString &accountId);
+    void schemeChosen(callboard::ui::SchemeChoice choice);
     void pollingChanged(const callboard::polling::PollSettings &settings);
     /// \param days back from today; 0: everything there is
     void importRequested(int days);
 
 private:
     void buildAccounts();
+    void buildAppearance();
     void buildPolling();
     void buildImport();
     QWidget *addSection(const QString &title);
@@ -71,11 +75,11 @@ private:
     void emitPolling();
 
     const Theme &m_theme;
-    QWidget *m_page; ///< scrolls where the screen is low
     QVBoxLayout *m_body;
     std::vector<AccountEntry> m_shown;
     QWidget *m_accounts = nullptr;
     TextLabel *m_failure = nullptr;
+    QComboBox *m_scheme = nullptr;
     QSpinBox *m_requests = nullptr;
     QCheckBox *m_follow = nullptr;
     RecordingsSection *m_recordings;

@@ -42,6 +42,13 @@ bool tracksFocus(const QWidget *widget)
            || (qobject_cast<const QComboBox *>(widget) && !qobject_cast<const QComboBox *>(widget)->isEditable());
 }
 
+// Whoever scrolls a page past one of these must not change what it is set to. Scroll bars are for the wheel.
+bool turnsWithTheWheel(const QWidget *widget)
+{
+    return qobject_cast<const QAbstractSpinBox *>(widget) || qobject_cast<const QComboBox *>(widget)
+           || (qobject_cast<const QAbstractSlider *>(widget) && !qobject_cast<const QScrollBar *>(widget));
+}
+
 void applyToApplication(QApplication &app, const Theme &theme)
 {
     app.setPalette(theme.toQPalette());
@@ -90,6 +97,13 @@ void CallboardStyle::polish(QWidget *widget)
     if (tracksFocus(widget)) {
         widget->installEventFilter(this);
     }
+    if (turnsWithTheWheel(widget)) {
+        widget->installEventFilter(this);
+        // The wheel gives no focus, or its next turn would be taken.
+        if (widget->focusPolicy() == Qt::WheelFocus) {
+            widget->setFocusPolicy(Qt::StrongFocus);
+        }
+    }
     if (qobject_cast<QLineEdit *>(widget) || qobject_cast<QTabBar *>(widget) || qobject_cast<QHeaderView *>(widget)) {
         widget->setAttribute(Qt::WA_Hover);
     }
@@ -124,6 +138,12 @@ bool CallboardStyle::eventFilter(QObject *watched, QEvent *event)
         if (widget && m_keyboardFocus != widget) {
             m_keyboardFocus = widget;
             widget->update();
+        }
+        break;
+    case QEvent::Wheel:
+        if (widget && turnsWithTheWheel(widget) && !widget->hasFocus()) {
+            event->ignore(); // it goes on to what scrolls around it
+            return true;
         }
         break;
     default:

@@ -21,11 +21,11 @@ constexpr auto iconCount = static_cast<std::size_t>(Icon::Count_);
 
 // File names in resources/icons, in the order of the enumeration.
 constexpr std::array<const char *, iconCount> fileNames {
-    "play",       "pause",         "stop",    "download",     "refresh",  "search",      "close",    "plus",
-    "phone",      "dot",           "clock",   "live",         "ending",   "check",       "cross",    "chevron-down",
-    "chevron-up", "chevron-right", "volume",  "volume-muted", "warning",  "info",        "key",      "activity",
-    "copy",       "speed",         "back-10", "forward-10",   "external", "offline",     "settings", "calendar",
-    "filter",     "user",          "more",    "columns",      "note",     "empty-board",
+    "play",       "pause",         "stop",    "download",     "refresh",  "search",   "close",       "plus",
+    "phone",      "dot",           "clock",   "live",         "ending",   "check",    "cross",       "chevron-down",
+    "chevron-up", "chevron-right", "volume",  "volume-muted", "warning",  "info",     "key",         "activity",
+    "copy",       "speed",         "back-10", "forward-10",   "external", "offline",  "settings",    "calendar",
+    "filter",     "user",          "more",    "columns",      "note",     "keyboard", "empty-board",
 };
 
 QString resourcePath(Icon icon)

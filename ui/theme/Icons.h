@@ -52,6 +52,7 @@ enum class Icon {
     More,
     Columns,
     Note,
+    Keyboard,
     EmptyBoard, // illustration, 96 × 72; soft parts by opacity
     Count_ // number of icons, not an icon
 };

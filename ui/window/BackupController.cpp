@@ -8,6 +8,7 @@
 #include "store/BackupPlan.h"
 #include "store/BackupRoutine.h"
 #include "store/CallReader.h"
+#include "theme/ScreenFit.h"
 
 #include <QFileDialog>
 #include <QFileInfo>
@@ -144,6 +145,7 @@ void BackupController::chooseFile()
     dialog->setFileMode(QFileDialog::ExistingFile);
     connect(dialog, &QFileDialog::fileSelected, this,
             [this](const QString &file) { confirm(file, QFileInfo(file).fileName()); });
+    ScreenFit::apply(*dialog);
     dialog->open();
 }
 

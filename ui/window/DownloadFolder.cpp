@@ -1,5 +1,6 @@
 #include "window/DownloadFolder.h"
 
+#include "theme/ScreenFit.h"
 #include "window/WindowSettings.h"
 
 #include <QDir>
@@ -26,6 +27,7 @@ void askDownloadFolder(QWidget *above, const QString &title, const WindowSetting
     dialog->setFileMode(QFileDialog::Directory);
     dialog->setOption(QFileDialog::ShowDirsOnly);
     QObject::connect(dialog, &QFileDialog::fileSelected, context, then);
+    ScreenFit::apply(*dialog);
     dialog->open();
 }
 

@@ -33,6 +33,7 @@ KeyController::KeyController(const Services &services, const Theme &theme, Welco
     , m_welcome(welcome)
     , m_window(window)
 {
+    connect(&m_services.keyRing, &accounts::KeyRing::keysCameLate, this, &KeyController::keyAccepted);
     connect(&m_welcome, &WelcomePage::keyEntered, this,
             [this](const QString &key, const QString &name, bool sessionOnly) {
                 m_welcome.setBusy(true);

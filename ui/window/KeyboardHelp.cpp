@@ -1,6 +1,7 @@
 #include "window/KeyboardHelp.h"
 
 #include "theme/Button.h"
+#include "theme/ScreenFit.h"
 #include "theme/SectionLabel.h"
 #include "theme/TextLabel.h"
 #include "theme/Theme.h"
@@ -8,11 +9,55 @@
 #include <QGridLayout>
 #include <QHBoxLayout>
 
-#include <array>
+#include <cstddef>
 
 namespace callboard::ui {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+/// All keys in `sides` columns, each below the head of where they work.
+QWidget *listOf(const Theme &theme, std::size_t sides, QWidget *parent)
+{
+    auto *list = new QWidget(parent);
+    auto *row = new QHBoxLayout(list);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(theme.px(32));
+    std::vector<QGridLayout *> grids(sides);
+    for (QGridLayout *&side : grids) {
+        side = new QGridLayout;
+        side->setHorizontalSpacing(theme.px(24));
+        side->setVerticalSpacing(theme.px(6));
+        side->setColumnStretch(1, 1);
+        auto *half = new QVBoxLayout;
+        half->addLayout(side);
+        half->addStretch(1);
+        row->addLayout(half);
+    }
+    std::size_t at = sides - 1;
+    for (const KeyboardHelp::Line &line : KeyboardHelp::lines()) {
+        if (line.keys.isEmpty()) {
+            at = (at + 1) % sides; // each head goes to the other side
+        }
+        QGridLayout *grid = grids[at];
+        const int next = grid->rowCount();
+        if (line.keys.isEmpty()) {
+            grid->setRowMinimumHeight(next, theme.px(6)); // a row of air above each head
+            grid->addWidget(new SectionLabel(theme, line.does, list), next + 1, 0, 1, 2);
+            continue;
+        }
+        auto *keys = new TextLabel(theme, line.keys, FontRole::Body, Token::Secondary, list);
+        auto *words = new TextLabel(theme, line.does, FontRole::Body, Token::Text, list);
+        words->setWordWrap(sides == 1);
+        keys->setAccessibleDescription(line.does);
+        grid->addWidget(keys, next, 0, Qt::AlignTop);
+        grid->addWidget(words, next, 1, Qt::AlignTop);
+    }
+    return list;
+}
+
+} // namespace
 
 KeyboardHelp::KeyboardHelp(const Theme &theme, QWidget *parent)
     : QDialog(parent)
@@ -25,39 +70,14 @@ KeyboardHelp::KeyboardHelp(const Theme &theme, QWidget *parent)
     column->setContentsMargins(edge, theme.px(18), edge, theme.px(16));
     column->setSpacing(theme.px(14));
     column->addWidget(new TextLabel(theme, tr("Keyboard"), FontRole::Heading, Token::Text, this));
-    // Side by side: one under the other they would not fit a small screen.
-    auto *sides = new QHBoxLayout;
-    sides->setSpacing(theme.px(32));
-    std::array<QGridLayout *, 2> grids {};
-    for (QGridLayout *&side : grids) {
-        side = new QGridLayout;
-        side->setHorizontalSpacing(theme.px(24));
-        side->setVerticalSpacing(theme.px(6));
-        side->setColumnStretch(1, 1);
-        auto *half = new QVBoxLayout;
-        half->addLayout(side);
-        half->addStretch(1);
-        sides->addLayout(half);
+    // Side by side, where the screen is wide enough for that: then all of them are seen at once.
+    const int room = ScreenFit::roomFor(parent ? *parent->window() : *this).width();
+    QWidget *keys = listOf(theme, 2, this);
+    if (keys->sizeHint().width() + 2 * edge > room) {
+        delete keys;
+        keys = listOf(theme, 1, this);
     }
-    std::size_t at = grids.size() - 1;
-    for (const Line &line : lines()) {
-        if (line.keys.isEmpty()) {
-            at = (at + 1) % grids.size(); // each head goes to the other side
-        }
-        QGridLayout *grid = grids.at(at);
-        const int row = grid->rowCount();
-        if (line.keys.isEmpty()) {
-            grid->setRowMinimumHeight(row, theme.px(6)); // a row of air above each head
-            grid->addWidget(new SectionLabel(theme, line.does, this), row + 1, 0, 1, 2);
-            continue;
-        }
-        auto *keys = new TextLabel(theme, line.keys, FontRole::Body, Token::Secondary, this);
-        auto *words = new TextLabel(theme, line.does, FontRole::Body, Token::Text, this);
-        keys->setAccessibleDescription(line.does);
-        grid->addWidget(keys, row, 0, Qt::AlignTop);
-        grid->addWidget(words, row, 1, Qt::AlignTop);
-    }
-    column->addLayout(sides);
+    column->addWidget(keys);
     column->addStretch(1);
     auto *buttons = new QHBoxLayout;
     buttons->addStretch(1);
@@ -66,7 +86,7 @@ KeyboardHelp::KeyboardHelp(const Theme &theme, QWidget *parent)
     connect(close, &QAbstractButton::clicked, this, &QDialog::close);
     buttons->addWidget(close);
     column->addLayout(buttons);
-    resize(sizeHint()); // a dialog that is not told takes two thirds of the screen at most, and cuts its words
+    ScreenFit::apply(*this, *buttons, theme).focusPage(windowTitle());
 }
 
 KeyboardHelp::~KeyboardHelp() = default;

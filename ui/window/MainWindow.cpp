@@ -23,6 +23,7 @@
 #include "theme/Banner.h"
 #include "theme/Button.h"
 #include "theme/LiveToggle.h"
+#include "theme/ScreenFit.h"
 #include "theme/TextLabel.h"
 #include "theme/Theme.h"
 #include "window/ActivityController.h"
@@ -86,6 +87,7 @@ MainWindow::MainWindow(const Services &services, const Theme &theme, const Setti
     setObjectName(u"mainWindow"_s);
     setWindowTitle(tr("Callboard"));
     resize(m_theme.px(1360), m_theme.px(860));
+    ScreenFit::apply(*this);
 
     auto *page = new QWidget(this);
     auto *column = new QVBoxLayout(page);
@@ -143,11 +145,13 @@ MainWindow::MainWindow(const Services &services, const Theme &theme, const Setti
          .sidebar = *m_sidebar,
          .inOrder = {header, banner, m_welcome, m_view, m_sidebar, m_activity, m_downloadPanel, m_status}},
         this);
-    new WindowKeys(m_theme, {*this, *m_filters, *m_model, *m_view, *m_sidebar, *m_details, *m_refresher, *m_focus},
-                   this);
+    auto *keys = new WindowKeys(
+        m_theme, {*this, *m_filters, *m_model, *m_view, *m_sidebar, *m_details, *m_refresher, *m_focus}, this);
+    connect(m_status, &StatusLine::keysRequested, keys, &WindowKeys::showHelp);
     m_selectionSums = new SelectionSums({m_services.reader, *m_model, *m_view, *m_sidebar, *m_status}, this);
     m_keys = new KeyController(m_services, m_theme, *m_welcome, *this, this);
     m_settingsController = new SettingsController(m_services, m_theme, m_given.file, *m_keys, *this, this);
+    connect(m_settingsController, &SettingsController::schemeChosen, this, &MainWindow::schemeChosen);
     connectBoard();
     connectColumns();
     connectDetails();
@@ -399,6 +403,9 @@ void MainWindow::keysLoaded(const QString &keyTrouble)
     m_keysLoaded = true;
     m_banner->setKeysLoaded(keyTrouble);
     m_fetching->keysLoaded();
+    if (!keyTrouble.isEmpty() && m_services.clients.isEmpty()) {
+        m_welcome->showFailure(keyTrouble);
+    }
     m_services.vault.start();
     m_services.backups.start();
     if (!m_services.clients.isEmpty()) {

@@ -34,6 +34,7 @@ class SelectionSums;
 class SettingsController;
 class StatusLine;
 class Theme;
+enum class SchemeChoice;
 class WelcomePage;
 class WindowFocus;
 class WindowSettings;
@@ -63,6 +64,10 @@ public:
     void keysLoaded(const QString &keyTrouble);
     /// Brings the window to the front: a second start was tried.
     void raiseToFront();
+
+Q_SIGNALS:
+    /// Light, dark or as the desktop: to be so from now on. It is in the settings file already.
+    void schemeChosen(callboard::ui::SchemeChoice choice);
 
 protected:
     void closeEvent(QCloseEvent *event) override;

@@ -1,6 +1,7 @@
 #include "window/SalvageNotice.h"
 
 #include "theme/Button.h"
+#include "theme/ScreenFit.h"
 #include "theme/TextLabel.h"
 #include "theme/Theme.h"
 
@@ -44,8 +45,8 @@ SalvageNotice::SalvageNotice(const Theme &theme, const QStringList &sentences, Q
     connect(close, &QAbstractButton::clicked, this, &QDialog::close);
     buttons->addWidget(close);
     column->addLayout(buttons);
-    setMinimumWidth(theme.px(480));
-    resize(theme.px(520), heightForWidth(theme.px(520)));
+    setMinimumWidth(theme.px(520));
+    ScreenFit::apply(*this, *buttons, theme);
 }
 
 SalvageNotice::~SalvageNotice() = default;

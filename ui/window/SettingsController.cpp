@@ -10,13 +10,21 @@
 #include "settings/RecordingsSection.h"
 #include "settings/SettingsDialog.h"
 #include "store/CallReader.h"
+#include "theme/Theme.h"
 #include "window/BackupController.h"
 #include "window/KeyController.h"
+#include "window/WindowSettings.h"
 
+#include <QDesktopServices>
+#include <QFileInfo>
 #include <QLocale>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QUrl>
 
 namespace callboard::ui {
 
+using namespace Qt::StringLiterals;
 using polling::HistoryImport;
 
 namespace {
@@ -54,24 +62,72 @@ void SettingsController::openDialog()
     m_dialog->setPolling(polling::loadPollSettings(m_settingsFile));
     connect(m_dialog, &SettingsDialog::addAccountRequested, &m_keys, &KeyController::openNewAccount);
     connect(m_dialog, &SettingsDialog::changeKeyRequested, &m_keys, &KeyController::openDialogFor);
-    connect(m_dialog, &SettingsDialog::forgetKeyRequested, this, [this](const QString &accountId) {
-        m_services.keyRing.forget(accountId, {m_dialog, [this](const Result<void, accounts::KeyFailure> &forgotten) {
-                                                  if (!forgotten) {
-                                                      m_dialog->showFailure(forgotten.error().message);
-                                                  }
-                                              }});
-    });
+    connect(m_dialog, &SettingsDialog::forgetKeyRequested, this, &SettingsController::askToForget);
     connect(m_dialog, &SettingsDialog::pollingChanged, this, [this](const polling::PollSettings &settings) {
         polling::savePollSettings(m_settingsFile, settings);
         m_services.clients.setRequestsPerMinute(settings.requestsPerMinute);
         m_services.poller.setFollowsLiveCalls(settings.followLiveCalls);
     });
     connect(m_dialog, &SettingsDialog::importRequested, this, &SettingsController::startImport);
+    connectAppearance();
     connectRecordings();
     m_backups->attach(*m_dialog);
     showAccounts();
     showImport();
     m_dialog->open();
+}
+
+void SettingsController::connectAppearance()
+{
+    m_dialog->setScheme(schemeFrom(WindowSettings(m_settingsFile)));
+    connect(m_dialog, &SettingsDialog::schemeChosen, this, [this](SchemeChoice choice) {
+        WindowSettings(m_settingsFile).scheme.set(wordOf(choice));
+        Q_EMIT schemeChosen(choice);
+    });
+}
+
+/// Asked once: the key is shown nowhere, and only Bolna's dashboard can tell it again.
+void SettingsController::askToForget(const QString &accountId)
+{
+    const bolna::BolnaClient *client = m_services.clients.find(accountId);
+    if (!client) {
+        return;
+    }
+    auto *box = new QMessageBox(QMessageBox::Question, tr("Forget key"),
+                                tr("Forget the key of the account “%1”?").arg(client->account().name),
+                                QMessageBox::Cancel, m_dialog);
+    box->setObjectName(u"confirmForget"_s);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setTextFormat(Qt::PlainText);
+    box->setInformativeText(
+        tr("It is taken out of this computer's key store, and the account's calls are no longer "
+           "followed. They stay on the board. To follow them again the key must be entered again."));
+    QPushButton *forget = box->addButton(tr("Forget key"), QMessageBox::AcceptRole);
+    forget->setObjectName(u"confirmedForget"_s);
+    box->setDefaultButton(QMessageBox::Cancel);
+    connect(forget, &QAbstractButton::clicked, this, [this, accountId] { this->forget(accountId); });
+    box->open();
+}
+
+void SettingsController::forget(const QString &accountId)
+{
+    m_services.keyRing.forget(accountId, {m_dialog, [this](const Result<void, accounts::KeyFailure> &forgotten) {
+                                              if (!forgotten) {
+                                                  m_dialog->showFailure(forgotten.error().message);
+                                              }
+                                          }});
+}
+
+/// It is made with the first recording: until then the folder above it is shown.
+void SettingsController::openRecordingsFolder()
+{
+    QString folder = m_services.archive.folder();
+    if (!QFileInfo::exists(folder)) {
+        folder = QFileInfo(folder).path();
+    }
+    if (!QDesktopServices::openUrl(QUrl::fromLocalFile(folder))) {
+        m_dialog->recordings().setTrouble(tr("No file manager answered. The folder is %1").arg(folder));
+    }
 }
 
 void SettingsController::connectRecordings()
@@ -84,6 +140,7 @@ void SettingsController::connectRecordings()
     showTrouble();
     connect(&vault, &recordings::RecordingVault::troubleChanged, &section, showTrouble);
     connect(&vault, &recordings::RecordingVault::totalsChanged, &section, &RecordingsSection::setTotals);
+    connect(&section, &RecordingsSection::openFolderRequested, this, &SettingsController::openRecordingsFolder);
     connect(&section, &RecordingsSection::changed, this, [this](const recordings::VaultSettings &settings) {
         recordings::saveVaultSettings(m_settingsFile, settings);
         m_services.vault.setSettings(settings);
@@ -111,8 +168,8 @@ void SettingsController::showAccounts()
                                     std::vector<AccountEntry> entries;
                                     for (const accounts::Account &account : *known) {
                                         const bolna::BolnaClient *client = m_services.clients.find(account.id);
-                                        const bool environment = account.id == accounts::environmentAccountId;
-                                        if (environment && !client) {
+                                        const bool environment = m_services.keyRing.isFromEnvironment(account.id);
+                                        if (account.id == accounts::environmentAccountId && !client) {
                                             continue; // of an earlier run: its key is in the environment or nowhere
                                         }
                                         entries.push_back({.id = account.id,
@@ -120,7 +177,9 @@ void SettingsController::showAccounts()
                                                            .apiUrl = account.apiUrl,
                                                            .state = !client ? tr("no key here, not followed")
                                                                     : client->isRefused() ? tr("key refused")
-                                                                                          : tr("followed"),
+                                                                    : environment
+                                                                        ? tr("followed, key from BOLNA_API_KEY")
+                                                                        : tr("followed"),
                                                            .hasKey = client != nullptr,
                                                            .removable = !environment});
                                     }

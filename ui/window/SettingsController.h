@@ -10,6 +10,7 @@ class BackupController;
 class KeyController;
 class SettingsDialog;
 class Theme;
+enum class SchemeChoice;
 struct Services;
 
 /// Opens the settings and carries out what they ask for. GUI thread only.
@@ -25,8 +26,15 @@ public:
 public Q_SLOTS:
     void openDialog();
 
+Q_SIGNALS:
+    void schemeChosen(callboard::ui::SchemeChoice choice);
+
 private:
+    void connectAppearance();
     void connectRecordings();
+    void openRecordingsFolder();
+    void askToForget(const QString &accountId);
+    void forget(const QString &accountId);
     void showAccounts();
     void showImport();
     void startImport(int days);

@@ -12,6 +12,7 @@
 #include "theme/Theme.h"
 
 #include <QAccessible>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLocale>
 #include <QPainter>
@@ -108,7 +109,9 @@ StatusLine::StatusLine(const Theme &theme, QWidget *parent)
                                  tr("What the poller does, line by line (Ctrl+Shift+A)"));
     Button *settings
         = addButton(Icon::Settings, u"settings"_s, tr("Settings"), tr("Accounts, polling, earlier calls (Ctrl+,)"));
+    Button *keys = addButton(Icon::Keyboard, u"keys"_s, tr("Keyboard"), tr("What the keys do (F1)"));
     buttons->addWidget(activity);
+    buttons->addWidget(keys);
     buttons->addWidget(settings);
     row->addLayout(buttons);
     m_import->setObjectName(u"importProgress"_s);
@@ -116,6 +119,7 @@ StatusLine::StatusLine(const Theme &theme, QWidget *parent)
     m_cancelImport->setAccessibleName(tr("Cancel import"));
     connect(activity, &QAbstractButton::clicked, this, &StatusLine::activityToggled);
     connect(settings, &QAbstractButton::clicked, this, &StatusLine::settingsRequested);
+    connect(keys, &QAbstractButton::clicked, this, &StatusLine::keysRequested);
     connect(m_cancelImport, &QAbstractButton::clicked, this, &StatusLine::importCancelled);
     showImport(nullptr, false);
     connect(&theme, &Theme::changed, this, [this] { m_dot->setFixedSize(m_theme.px(10), m_theme.px(10)); });
@@ -321,6 +325,43 @@ void StatusLine::showNotice(const QString &sentence)
     m_noticeEnd.start();
     QAccessibleEvent spoken(m_notice, QAccessible::Alert);
     QAccessible::updateAccessibility(&spoken);
+}
+
+QSize StatusLine::minimumSizeHint() const
+{
+    const QSize whole = QFrame::minimumSizeHint();
+    return {std::min(whole.width(), m_theme.px(320)), whole.height()};
+}
+
+bool StatusLine::event(QEvent *event)
+{
+    if (event->type() == QEvent::LayoutRequest || event->type() == QEvent::Resize) {
+        makeRoom();
+    }
+    return QFrame::event(event);
+}
+
+/// What matters least goes first. The state and the buttons stay.
+void StatusLine::makeRoom()
+{
+    QList<TextLabel *> labels {m_next, m_range, m_last};
+    for (TextLabel *label : findChildren<TextLabel *>(Qt::FindDirectChildrenOnly)) {
+        if (label != m_state && !labels.contains(label)) {
+            labels.append(label);
+        }
+    }
+    const auto isLeftOut = [](const TextLabel *label) { return label->maximumWidth() == 0; };
+    int needed = layout()->minimumSize().width();
+    for (const TextLabel *label : labels) {
+        needed += isLeftOut(label) && !label->isHidden() ? label->sizeHint().width() : 0;
+    }
+    for (TextLabel *label : labels) {
+        const bool leaveOut = needed > width() && !label->isHidden();
+        needed -= leaveOut ? label->sizeHint().width() : 0;
+        if (leaveOut != isLeftOut(label)) {
+            label->setMaximumWidth(leaveOut ? 0 : QWIDGETSIZE_MAX);
+        }
+    }
 }
 
 void StatusLine::paintEvent(QPaintEvent *)

@@ -50,18 +50,24 @@ public:
     /// What was just done, in a plain sentence that goes by itself.
     void showNotice(const QString &sentence);
 
+    /// Narrow: words that find no room are left out, and the window is no wider for them.
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
 Q_SIGNALS:
     /// The person wants to see, or not to see, what the poller does.
     void activityToggled();
     void settingsRequested();
+    void keysRequested(); ///< the list of keys
     void importCancelled();
 
 protected:
+    bool event(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
 
 private:
     void setRange(const QString &words);
     void setState(Tone tone, const QString &text);
+    void makeRoom();
     [[nodiscard]] static QString lateWords(const std::optional<polling::CycleReport> &report);
     void showState(const polling::CallPoller &poller, const bolna::BolnaClients &clients, bool hasKey);
     void showNext(const polling::CallPoller &poller, const bolna::BolnaClients &clients, bool hasKey);

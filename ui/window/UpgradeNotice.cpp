@@ -1,11 +1,14 @@
 #include "window/UpgradeNotice.h"
 
+#include "theme/ScreenFit.h"
 #include "theme/TextLabel.h"
 #include "theme/Theme.h"
 
 #include <QCloseEvent>
 #include <QProgressBar>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace callboard::ui {
 
@@ -38,7 +41,7 @@ UpgradeNotice::UpgradeNotice(const Theme &theme, Work work, QWidget *parent)
     column->addWidget(title);
     column->addWidget(text);
     column->addWidget(progress);
-    setFixedWidth(theme.px(400));
+    setFixedWidth(std::min(theme.px(400), ScreenFit::roomFor(*this).width()));
 }
 
 UpgradeNotice::~UpgradeNotice() = default;

@@ -42,13 +42,15 @@ public:
     WindowKeys(const Theme &theme, const Parts &parts, QObject *parent = nullptr);
     ~WindowKeys() override;
 
+public Q_SLOTS:
+    void showHelp();
+
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void back();
     void leaveSearch();
-    void showHelp();
     void addPlayerKeys();
     [[nodiscard]] bool isIn(const QWidget &part) const;
 

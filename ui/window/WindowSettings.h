@@ -1,5 +1,7 @@
 #pragma once
 
+#include "theme/Theme.h"
+
 #include <QByteArray>
 #include <QSettings>
 #include <QString>
@@ -62,5 +64,25 @@ public:
     Entry<QString> downloadFolder {m_file, QStringLiteral("download/folder"), {}};
     Entry<bool> downloadAsZip {m_file, QStringLiteral("download/zip"), false}; ///< of many calls
 };
+
+/// What the desktop uses, unless the settings file says otherwise.
+[[nodiscard]] inline SchemeChoice schemeFrom(const WindowSettings &settings)
+{
+    const QString word = settings.scheme.get();
+    return word == u"dark" ? SchemeChoice::Dark : word == u"light" ? SchemeChoice::Light : SchemeChoice::System;
+}
+
+[[nodiscard]] inline QString wordOf(SchemeChoice choice)
+{
+    switch (choice) {
+    case SchemeChoice::Dark:
+        return QStringLiteral("dark");
+    case SchemeChoice::Light:
+        return QStringLiteral("light");
+    case SchemeChoice::System:
+        break;
+    }
+    return QStringLiteral("system");
+}
 
 } // namespace callboard::ui

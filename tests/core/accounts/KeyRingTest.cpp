@@ -89,6 +89,7 @@ private Q_SLOTS:
     void theEnvironmentsKeyIsTheOnlyOne();
     void everyKnownAccountWithAKeyIsLoaded();
     void aLockedKeyStoreIsSaidAndAskedOnce();
+    void keysAreReadOnceTheKeyStoreIsUnlocked();
     void aGoodKeyIsProbedKeptAndUsed();
     void aRefusedKeyIsNotKept();
     void aKeyForThisRunOnlyIsNotKept();
@@ -97,6 +98,9 @@ private Q_SLOTS:
     void anUnsafeAddressTakesNoKey();
     void aSecondAccountHasAKeyAndAnAddressOfItsOwn();
     void aForgottenKeyIsGoneAndTheAccountStays();
+    void aKeyThatCannotBeForgottenIsStillUsed();
+    void aKeyOfThisRunIsLetGoInAnyCase();
+    void aKeyOfTheEnvironmentIsKnownForOne();
 
     void theSameKeyInBothPlacesIsOneAccount_data();
     void theSameKeyInBothPlacesIsOneAccount();
@@ -189,6 +193,27 @@ void KeyRingTest::aLockedKeyStoreIsSaidAndAskedOnce()
     QCOMPARE(desk.load(), u"The key store is locked."_s);
     QCOMPARE(desk.vault.reads, 1);
     QVERIFY(desk.clients.isEmpty());
+}
+
+void KeyRingTest::keysAreReadOnceTheKeyStoreIsUnlocked()
+{
+    FaultServer bolna(bolnaThatKnows({{"one", asha}, {"two", ravi}}));
+    Desk desk(bolna.origin());
+    desk.store.saveAccount(u"first"_s, bolna.origin());
+    desk.store.saveAccount(u"second"_s, bolna.origin());
+    desk.vault.keys = {{u"first"_s, "one"}, {u"second"_s, "two"}};
+    desk.vault.locked = true;
+    QVERIFY(!desk.load().isEmpty());
+    QVERIFY(desk.clients.isEmpty());
+    QSignalSpy late(&desk.ring, &KeyRing::keysCameLate);
+    desk.vault.locked = false;
+    desk.ring.loadAgain();
+    QTRY_COMPARE(late.count(), 1);
+    QCOMPARE(desk.clients.all().size(), std::size_t {2});
+    const int reads = desk.vault.reads;
+    desk.ring.loadAgain(); // nothing is missing any more
+    QCoreApplication::processEvents();
+    QCOMPARE(desk.vault.reads, reads);
 }
 
 void KeyRingTest::aGoodKeyIsProbedKeptAndUsed()
@@ -307,6 +332,50 @@ void KeyRingTest::aForgottenKeyIsGoneAndTheAccountStays()
     desk.vault.locked = true;
     const auto kept = test::await<Result<void, KeyFailure>>([&](auto reply) { desk.ring.forget(id, reply); });
     QVERIFY(kept && !*kept && kept->error().keyStoreUnusable);
+}
+
+/// It would be found again at the next start.
+void KeyRingTest::aKeyThatCannotBeForgottenIsStillUsed()
+{
+    FaultServer server(bolnaThatTakes("good"));
+    Desk desk(server.origin());
+    QVERIFY(desk.use("good"));
+    const QString id = desk.clients.first()->account().id;
+    desk.vault.locked = true;
+    const auto forgotten = test::await<Result<void, KeyFailure>>([&](auto reply) { desk.ring.forget(id, reply); });
+    QVERIFY(forgotten && !*forgotten && forgotten->error().keyStoreUnusable);
+    QVERIFY2(forgotten->error().message.startsWith(u"The key was not forgotten."),
+             qPrintable(forgotten->error().message));
+    QVERIFY(desk.clients.find(id));
+    QCOMPARE(desk.vault.keys.value(id), QByteArray("good"));
+}
+
+void KeyRingTest::aKeyOfThisRunIsLetGoInAnyCase()
+{
+    FaultServer server(bolnaThatTakes("good"));
+    Desk desk(server.origin());
+    desk.vault.locked = true;
+    QVERIFY(desk.use("good", true));
+    const QString id = desk.clients.first()->account().id;
+    const auto forgotten = test::await<Result<void, KeyFailure>>([&](auto reply) { desk.ring.forget(id, reply); });
+    QVERIFY(desk.clients.isEmpty());
+    // The key store may hold one of an earlier run.
+    QVERIFY(forgotten && !*forgotten && forgotten->error().keyStoreUnusable);
+    QVERIFY2(forgotten->error().message.startsWith(u"The key is no longer used."),
+             qPrintable(forgotten->error().message));
+}
+
+void KeyRingTest::aKeyOfTheEnvironmentIsKnownForOne()
+{
+    FaultServer server(bolnaThatTakes("good"));
+    Desk desk(server.origin());
+    QCOMPARE(desk.load("good"), QString());
+    const QString id = desk.clients.first()->account().id;
+    QVERIFY(id != environmentAccountId);
+    QVERIFY(desk.ring.isFromEnvironment(id));
+    QVERIFY(desk.ring.isFromEnvironment(environmentAccountId.toString()));
+    QVERIFY(!desk.ring.isFromEnvironment(u"test"_s));
+    QVERIFY(!desk.ring.isFromEnvironment({}));
 }
 
 void KeyRingTest::theSameKeyInBothPlacesIsOneAccount_data()

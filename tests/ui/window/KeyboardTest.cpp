@@ -12,6 +12,7 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QMenu>
+#include <QScreen>
 #include <QSignalSpy>
 
 using namespace Qt::StringLiterals;
@@ -474,7 +475,7 @@ void KeyboardTest::f1ListsTheKeys()
     QTRY_COMPARE(QApplication::activeWindow(), help.data());
     QVERIFY(!help->isModal());
     QCOMPARE(help->windowTitle(), u"Keyboard"_s);
-    QVERIFY2(help->height() < 680 && help->width() < 1300, "a small screen has room for it");
+    QVERIFY(help->screen()->availableGeometry().contains(help->frameGeometry()));
     QVERIFY(help->width() >= help->sizeHint().width()); // nothing is cut
     QStringList listed;
     for (const QLabel *label : help->findChildren<QLabel *>()) {
