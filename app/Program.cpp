@@ -1,6 +1,7 @@
 #include "Program.h"
 
 #include "base/Locations.h"
+#include "store/Schema.h"
 #include "store/StoreFiles.h"
 
 #include <QFileInfo>
@@ -12,7 +13,7 @@ namespace {
 /// Who only reads makes no store. One that is just being exchanged is there.
 bool hasNothingToRead(const Options &options)
 {
-    return options.onlyReads && !QFileInfo::exists(options.database)
+    return options.onlyReads && store::holdsNoStore(options.database)
            && !QFileInfo::exists(store::nextNameOf(options.database));
 }
 

@@ -6,7 +6,6 @@
 #include "store/StoreLock.h"
 #include "store/Writability.h"
 
-#include <QFileInfo>
 #include <QLoggingCategory>
 
 namespace callboard::store {
@@ -39,7 +38,7 @@ Result<void, StoreError> CallStore::open()
         return {};
     }
     const auto opened = m_thread->open();
-    if (opened || !mayPass(opened.error().kind) || QFileInfo(m_file).size() == 0) {
+    if (opened || !mayPass(opened.error().kind) || holdsNoStore(m_file)) {
         return opened;
     }
     if (isOfEarlierVersion()) {

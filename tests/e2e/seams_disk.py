@@ -72,6 +72,28 @@ def reading_makes_no_store(desk):
 
 
 @scenario
+def a_store_without_a_table_is_none_yet(desk):
+    """As the first start leaves it where the power goes: a file, and nothing in it. Who reads it says so, who writes makes it."""
+    desk.bolna.add_agent()
+    live = desk.bolna.add(ago(minutes=1), "in-progress")
+    desk.store.parent.mkdir(parents=True, exist_ok=True)
+    for made in ("", "PRAGMA journal_mode = WAL", "PRAGMA application_id = 1128352834"):
+        desk.store.unlink(missing_ok=True)
+        desk.store.touch()
+        if made:
+            store = sqlite3.connect(desk.store)
+            store.execute("PRAGMA user_version = 0")
+            store.execute(made)
+            store.commit()
+            store.close()
+        empty = desk.run("calls", code=DONE)
+        check("no such table" not in empty.said and live not in empty.out, f"after {made}: {cut(empty.said)}")
+    desk.run("import", code=DONE)
+    check(live in desk.run("calls", code=DONE).out, "the store was not made")
+    return "calls 0, then the import made it"
+
+
+@scenario
 def a_full_disk_rings_nobody(desk):
     board(desk)
     dialled = desk.dial(code=STORE_UNUSABLE, through=FULL)

@@ -22,6 +22,7 @@ private Q_SLOTS:
     void theFileIsReadableByItsOwnerAloneUnderOurUmask();
     void migratingTwiceChangesNothing();
     void openingTwiceKeepsTheCalls();
+    void aFileWithoutATableHoldsNoStore();
     void aMigrationThatFailsLeavesTheOldVersionWhole();
     void whatIsNotOursIsRefusedAndLeftAsItIs_data();
     void whatIsNotOursIsRefusedAndLeftAsItIs();
@@ -79,7 +80,8 @@ void SchemaTest::theFileIsReadableByItsOwnerAloneUnderOurUmask()
         for (const QString &name : {u"callboard.db"_s, u"callboard.db-wal"_s, u"callboard.db-shm"_s}) {
             const auto permissions = QFile::permissions(folder.filePath(name));
             QVERIFY2(permissions != QFile::Permissions(), qPrintable(name));
-            QVERIFY2(!(permissions & (QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther)), qPrintable(name));
+            QVERIFY2(!(permissions & (QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther)),
+                     qPrintable(name));
         }
     }
     ::umask(before);
@@ -114,6 +116,26 @@ void SchemaTest::openingTwiceKeepsTheCalls()
     QCOMPARE(raw.value(u"SELECT name FROM accounts"_s).toString(), u"Default"_s);
 }
 
+void SchemaTest::aFileWithoutATableHoldsNoStore()
+{
+    const QTemporaryDir folder;
+    const QString file = folder.filePath(u"callboard.db"_s);
+    QVERIFY(holdsNoStore(file));
+    QVERIFY(QFile(file).open(QIODevice::WriteOnly));
+    QVERIFY(holdsNoStore(file));
+    RawStore(file).run(u"PRAGMA journal_mode = WAL"_s); // as far as the first start may come
+    QVERIFY(QFileInfo(file).size() > 0);
+    QVERIFY(holdsNoStore(file));
+    RawStore(file).run(u"PRAGMA user_version = -5"_s); // damage is not emptiness
+    QVERIFY(!holdsNoStore(file));
+    RawStore(file).run(u"PRAGMA user_version = 0"_s);
+    {
+        CallStore store(file);
+        QVERIFY(store.open());
+    }
+    QVERIFY(!holdsNoStore(file));
+}
+
 void SchemaTest::aMigrationThatFailsLeavesTheOldVersionWhole()
 {
     const QTemporaryDir folder;
@@ -136,9 +158,11 @@ void SchemaTest::whatIsNotOursIsRefusedAndLeftAsItIs_data()
     QTest::addColumn<QString>("kindOfFile");
     QTest::addColumn<int>("kind");
     QTest::newRow("a store of a newer Callboard") << u"newer"_s << static_cast<int>(StoreError::Kind::TooNew);
-    QTest::newRow("a store of a newer Callboard, closed uncleanly") << u"newer-wal"_s << static_cast<int>(StoreError::Kind::TooNew);
+    QTest::newRow("a store of a newer Callboard, closed uncleanly")
+        << u"newer-wal"_s << static_cast<int>(StoreError::Kind::TooNew);
     QTest::newRow("another program's database") << u"foreign"_s << static_cast<int>(StoreError::Kind::NotOurs);
-    QTest::newRow("another program's database with a mark") << u"marked"_s << static_cast<int>(StoreError::Kind::NotOurs);
+    QTest::newRow("another program's database with a mark")
+        << u"marked"_s << static_cast<int>(StoreError::Kind::NotOurs);
     QTest::newRow("a text file") << u"text"_s << static_cast<int>(StoreError::Kind::NotOurs);
     QTest::newRow("a short text file") << u"short"_s << static_cast<int>(StoreError::Kind::NotOurs);
     QTest::newRow("a picture") << u"picture"_s << static_cast<int>(StoreError::Kind::NotOurs);
