@@ -48,13 +48,6 @@ void HistoryReader::start()
     look();
 }
 
-void HistoryReader::stop()
-{
-    m_ticker.stop();
-    m_next.reset();
-    m_work.clear();
-}
-
 void HistoryReader::setOnScreen(std::vector<qint64> calls)
 {
     if (calls == m_onScreen) {
@@ -123,9 +116,6 @@ void HistoryReader::look()
 /// end.
 void HistoryReader::takeOwed(const QStringList &accounts, std::vector<PendingCall> owed)
 {
-    if (!m_ticker.isRunning()) {
-        return;
-    }
     for (const QString &account : accounts) {
         AccountWork &work = m_work[account];
         work.queue.clear();
@@ -179,9 +169,6 @@ milliseconds HistoryReader::spacingOf(const BolnaClient &client) const
 
 void HistoryReader::pump()
 {
-    if (!m_ticker.isRunning()) {
-        return;
-    }
     std::optional<milliseconds> shortest;
     bool wanting = false;
     for (BolnaClient *client : m_clients.all()) {

@@ -54,8 +54,6 @@ public:
 
     /// Counts from now on, and reads where there is a key.
     void start();
-    void stop();
-    [[nodiscard]] bool isRunning() const { return m_ticker.isRunning(); }
     /// Calls that are on screen, from top to bottom.
     void setOnScreen(std::vector<qint64> calls);
 

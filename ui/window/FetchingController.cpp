@@ -89,14 +89,22 @@ void FetchingController::noteOnScreen()
 
 void FetchingController::callShown(const calls::Call &call)
 {
-    const bool owed = calls::transcriptStateOf(call) == calls::TranscriptState::Owed;
     if (call.id == m_opened) {
         return;
     }
     m_opened = call.id;
     m_soon.reset();
+    if (calls::transcriptStateOf(call) != calls::TranscriptState::Owed) {
+        return;
+    }
     const bolna::BolnaClient *client = m_services.clients.find(call.accountId);
-    if (owed && client && !client->isRefused() && !m_services.store.whyNotWritable()) {
+    if (!client) {
+        m_parts.sidebar.showTranscriptTrouble(tr("There is no API key for this call's account."));
+    } else if (client->isRefused()) {
+        m_parts.sidebar.showTranscriptTrouble(tr("Bolna refused the API key."));
+    } else if (const auto &why = m_services.store.whyNotWritable()) {
+        m_parts.sidebar.showTranscriptTrouble(why->message);
+    } else {
         m_soon = m_services.clock.callAfter(untilRead, [this, call] { readAtOnce(call); });
     }
 }

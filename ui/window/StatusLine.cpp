@@ -257,7 +257,8 @@ void StatusLine::showLast(const polling::CallPoller &poller, const bolna::BolnaC
                            .arg(last.isValid() ? calls::fullDateText(last) : tr("none yet"))
                            .arg(left)
                            .arg(budget));
-    if (budget > 0 && left < budget / 2) {
+    // While transcripts are read most are used all the time, and that is as it should be.
+    if (budget > 0 && left < (m_transcripts->text().isEmpty() ? budget / 2 : budget / 10)) {
         m_last->setText(tr("%1, %2 requests left").arg(m_last->text()).arg(left));
     }
 }

@@ -36,6 +36,7 @@ private Q_SLOTS:
     void itCanBeCancelledAndKeepsWhatItRead();
     void theQuietOneLeavesHalfTheBudgetAndSaysNothing();
     void itRunsEveryHourAndWhenBolnaIsBack();
+    void aPersonMayCauseOneAMinute();
     void anUnknownDialBecomesTheCallItWas();
 
 private:
@@ -314,6 +315,33 @@ void HistoryImportTest::theQuietOneLeavesHalfTheBudgetAndSaysNothing()
     QCOMPARE(desk.imports.count(), before + 1);
     QVERIFY(desk.import.lastReport()->isWhole());
     QCOMPARE(desk.lines, QStringList());
+}
+
+void HistoryImportTest::aPersonMayCauseOneAMinute()
+{
+    Desk desk;
+    Simulator bolna;
+    desk.connectTo(bolna);
+    QVERIFY(desk.import.lookForNew());
+    QVERIFY(desk.import.lookForNew()); // the one that runs will show them
+    QVERIFY(desk.ended(1));
+    bolna.addCall(past(0ms));
+    for (int second = 0; second < 59; second += 10) {
+        QVERIFY(!desk.import.lookForNew());
+        desk.clock.advance(second < 50 ? 10s : 9s);
+    }
+    QCOMPARE(desk.imports.count(), 1);
+    QCOMPARE(desk.calls(), 0);
+    desk.clock.advance(1s);
+    QVERIFY(desk.import.lookForNew());
+    QVERIFY(desk.ended(2));
+    QCOMPARE(desk.calls(), 1);
+    QCOMPARE(desk.lines.filter(u"Import done"_s).size(), 1); // quiet but for what it found
+    // The hourly one, or one of a single agent, is no reason to keep a person waiting longer.
+    desk.run({.agentId = bolna.agents().front().id, .quiet = false});
+    desk.clock.advance(1min);
+    QVERIFY(desk.import.lookForNew());
+    QVERIFY(desk.ended(4));
 }
 
 void HistoryImportTest::itRunsEveryHourAndWhenBolnaIsBack()

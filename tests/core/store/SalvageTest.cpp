@@ -191,6 +191,12 @@ void SalvageTest::damageAnywhere()
     }
     QCOMPARE(next.value(u"SELECT count(*) FROM search_texts WHERE search_texts MATCH 'sentence'"_s).toInt(),
              next.value(u"SELECT count(*) FROM call_texts WHERE transcript LIKE '%sentence%'"_s).toInt());
+    // What a text was lost of is to be read again, and counted so.
+    QCOMPARE(next.value(u"SELECT coalesce(sum(here), 0) FROM transcript_counts"_s).toInt(),
+             next.value(u"SELECT count(*) FROM call_texts t JOIN calls c ON c.id = t.id WHERE transcript IS NOT NULL"_s)
+                 .toInt());
+    QCOMPARE(next.value(u"SELECT coalesce(sum(owed), 0) FROM transcript_counts"_s).toInt(),
+             next.value(u"SELECT count(*) FROM calls WHERE transcript_state = 'owed'"_s).toInt());
 }
 
 /// The page that leads to the rows of a table is gone, the rows are not.

@@ -30,6 +30,7 @@ private Q_SLOTS:
     void aCallThatIsOpenedIsReadAtOnce();
     void whoWalksThroughRowsAsksForTheLastOne();
     void aTranscriptThatCannotBeReadSaysWhy();
+    void withoutAKeyNobodySaysThatItIsRead();
     void refreshAlsoAsksForCallsPlacedElsewhere();
     void waitingCallsHaveOneOrderAndOneTime();
     void statusLineAndActivityCountTheSame();
@@ -158,6 +159,19 @@ void StillToComeTest::aTranscriptThatCannotBeReadSaysWhy()
     QVERIFY(desk.hasTranscript(u"past-6"_s)); // the reading goes on
     desk.advance(5s);
     QTRY_COMPARE(desk.owedWords(), QString());
+}
+
+void StillToComeTest::withoutAKeyNobodySaysThatItIsRead()
+{
+    Desk desk;
+    test::addPastCalls(desk, 9, {.talk = 30s});
+    desk.test.program.clients.remove(desk.test.program.clients.first()->account().id);
+    desk.advance(5s);
+    QVERIFY(desk.words("transcripts").endsWith(u"of 9 transcripts are here"_s)); // and no time
+    desk.choose(6);
+    QTRY_VERIFY2(desk.owedWords().contains(u"There is no API key"_s), qPrintable(desk.owedWords()));
+    desk.test.clock.advance(1s);
+    QCOMPARE(desk.asked(u"/executions/past-6"_s), 0);
 }
 
 void StillToComeTest::refreshAlsoAsksForCallsPlacedElsewhere()
