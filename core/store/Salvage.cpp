@@ -164,8 +164,8 @@ Result<QStringList, StoreError> withoutLackingTables(Database &database, QString
     return whole;
 }
 
-/// What nobody can bring back, in sentences.
-Result<void, StoreError> tellLosses(Database &database, const QStringList &whole, SalvageReport &report)
+/// What nobody can bring back, in sentences. \param version of the damaged store; 0: not known
+Result<void, StoreError> tellLosses(Database &database, const QStringList &whole, int version, SalvageReport &report)
 {
     const auto orphans = count(database, u"SELECT count(*) FROM annotations WHERE id NOT IN (SELECT id FROM calls)"_s);
     const auto marks = count(database, u"SELECT count(*) FROM listening WHERE call_id NOT IN (SELECT id FROM calls)"_s);
@@ -182,14 +182,21 @@ Result<void, StoreError> tellLosses(Database &database, const QStringList &whole
         report.lost.append(
             tr("Lost: %n note(s), with their calls. The damaged file still has them.", static_cast<int>(*orphans)));
     }
-    const std::pair<QString, QString> kinds[] {{u"annotations"_s, tr("notes and tags")},
-                                               {u"listening"_s, tr("how far recordings were heard")},
-                                               {u"dials"_s, tr("dials that had begun and not ended")},
-                                               {u"stops"_s, tr("which calls were stopped from here")}};
+    struct Kind
+    {
+        QString table;
+        QString words;
+        int since; ///< the first version of the store that has it
+    };
+    const Kind kinds[] {{u"annotations"_s, tr("notes and tags"), 3},
+                        {u"listening"_s, tr("how far recordings were heard"), 5},
+                        {u"dials"_s, tr("dials that had begun and not ended"), 1},
+                        {u"stops"_s, tr("which calls were stopped from here"), 15}};
     QStringList damaged;
-    for (const auto &[table, words] : kinds) {
-        if (!whole.contains(table)) {
-            damaged.append(words);
+    for (const Kind &kind : kinds) {
+        const bool hadIt = version == 0 || version >= kind.since;
+        if (hadIt && !whole.contains(kind.table)) {
+            damaged.append(kind.words);
         }
     }
     if (!damaged.isEmpty()) {
@@ -242,7 +249,7 @@ Result<SalvageReport, StoreError> makeStore(Database &database, const RecoveredR
         return {};
     });
     then([&] { return mergeBackup(database, present, whole, report, stop); });
-    then([&] { return tellLosses(database, whole, report); });
+    then([&] { return tellLosses(database, whole, recovered.version, report); });
     then([&] { return runStatements(database, {u"BEGIN"_s}); });
     then([&] { return nameLostAccounts(database, now); });
     then([&] { return dropOrphans(database); });

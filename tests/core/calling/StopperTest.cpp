@@ -94,6 +94,7 @@ class StopperTest final : public QObject
 private Q_SLOTS:
     void aWaitingCallIsStoppedAndTheBoardShowsIt_data();
     void aWaitingCallIsStoppedAndTheBoardShowsIt();
+    void anIdIsOneSegmentOfTheAddress();
     void theIntentIsOnDiskBeforeTheRequestLeaves();
     void bolnasWordStandsWhereItsReadingDoesNotCome();
     void whatHasBegunOrEndedIsNotSent_data();
@@ -140,6 +141,17 @@ void StopperTest::aWaitingCallIsStoppedAndTheBoardShowsIt()
     QCOMPARE(server.count(), 2); // and one question what became of it
     QCOMPARE(desk.journal(), QStringList {u"0 accepted"_s});
     QVERIFY(!desk.stopper.isStopping(desk.id));
+}
+
+/// Before December 2024 an id was the agent's with a time behind it.
+void StopperTest::anIdIsOneSegmentOfTheAddress()
+{
+    FaultServer server(FaultServer::answer(404, R"({"message":"Execution not found"})"));
+    Desk desk(server);
+    desk.store.put(u"agent-1#2024-11/../x"_s, R"({"status":"queued"})", desk.clock.now());
+    desk.id = desk.store.call(u"agent-1#2024-11/../x"_s)->id;
+    QCOMPARE(kindOf(desk.stop()), Kind::NotFound);
+    QCOMPARE(server.deliveries().front().path, QByteArray("/call/agent-1%232024-11%2F..%2Fx/stop"));
 }
 
 void StopperTest::theIntentIsOnDiskBeforeTheRequestLeaves()

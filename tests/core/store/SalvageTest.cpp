@@ -354,6 +354,9 @@ void SalvageTest::anEarlierVersionIsBroughtToThisOne()
     QCOMPARE(next.count(u"calls"_s), 400);
     QCOMPARE(next.count(u"annotations"_s), 400);
     QCOMPARE(next.value(u"SELECT count(*) FROM calls WHERE shown_name LIKE 'Person %'"_s).toInt(), 400);
+    // What that version had no table for cannot be lost.
+    const QString lost = report->lost.join(u'\n');
+    QVERIFY2(!lost.contains(u"stopped from here"_s), qPrintable(lost));
 }
 
 /// Without its first page a file says neither whose it is nor what is in it.
