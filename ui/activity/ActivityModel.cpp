@@ -1,5 +1,6 @@
 #include "activity/ActivityModel.h"
 
+#include "base/LocalWords.h"
 #include "calls/Display.h"
 #include "theme/PlainText.h"
 
@@ -49,12 +50,12 @@ QVariant ActivityModel::data(const QModelIndex &index, int role) const
     const Entry &entry = m_entries[static_cast<std::size_t>(index.row())];
     switch (role) {
     case TimeRole:
-        return entry.at.toString(u"HH:mm:ss"_s);
+        return clockWords(entry.at.time(), Precision::Seconds);
     case LineRole:
         return entry.line;
     case Qt::DisplayRole:
     case Qt::AccessibleTextRole:
-        return u"%1 %2"_s.arg(entry.at.toString(u"HH:mm:ss"_s), entry.line);
+        return u"%1 %2"_s.arg(clockWords(entry.at.time(), Precision::Seconds), entry.line);
     case Qt::ToolTipRole:
         return plainToolTip(entry.line);
     default:

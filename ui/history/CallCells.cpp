@@ -1,11 +1,10 @@
 #include "history/CallCells.h"
 
 #include "base/LocalTime.h"
+#include "base/LocalWords.h"
 #include "calls/Display.h"
 #include "calls/OutcomeReason.h"
 #include "calls/PhoneNumber.h"
-
-#include <QLocale>
 
 #include <cmath>
 
@@ -150,6 +149,11 @@ QString CallCells::playWord()
     return tr("Play");
 }
 
+QString CallCells::playingWord()
+{
+    return tr("Playing");
+}
+
 CellLines CallCells::lines(const calls::CallRow &row, HistoryColumn column, const QDateTime &now) const
 {
     switch (column) {
@@ -212,8 +216,7 @@ QString CallCells::dayTitle(const QDate &day, const QDate &today, bool narrow)
     default:
         break;
     }
-    const QString format = day.year() == today.year() ? u"ddd d MMM"_s : u"ddd d MMM yyyy"_s;
-    return QLocale().toString(day, narrow ? format.mid(4) : format);
+    return narrow ? dayWords(day, today) : weekdayWords(day, today);
 }
 
 CellLines CallCells::narrowLines(const calls::CallRow &row, HistoryColumn column, const QDateTime &now) const

@@ -53,6 +53,8 @@ public:
 
     [[nodiscard]] static QString title(HistoryColumn column);
     [[nodiscard]] static QString playWord();
+    /// What the Record cell says of the recording that plays.
+    [[nodiscard]] static QString playingWord();
     /// What a call says that only sounds like what is searched for: in its cell, to be spoken, and as a sentence.
     [[nodiscard]] static QString alikeWord();
     [[nodiscard]] static QString alikeSpoken();
@@ -64,8 +66,8 @@ public:
     [[nodiscard]] CellLines narrowLines(const calls::CallRow &row, HistoryColumn column, const QDateTime &now) const;
     /// The same for a call under the heading of its day: without the day, unless it is due on another.
     [[nodiscard]] CellLines linesUnderDay(const calls::CallRow &row, const QDateTime &now) const;
-    /// The heading of a day: "Today", "Yesterday", "Mon 16 Nov", with the year when it is another one; narrow
-    /// without the day of the week.
+    /// The heading of a day: "Today", "Yesterday", "Mon 16 Nov" (as the locale has it), with the year when it is
+    /// another one; narrow without the day of the week.
     [[nodiscard]] static QString dayTitle(const QDate &day, const QDate &today, bool narrow = false);
     /// The words a screen reader gets: the visible ones, without the glyph.
     [[nodiscard]] QString spoken(const calls::CallRow &row, HistoryColumn column, const QDateTime &now) const;

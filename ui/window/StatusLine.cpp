@@ -1,5 +1,7 @@
 #include "window/StatusLine.h"
 
+#include "base/LocalTime.h"
+#include "base/LocalWords.h"
 #include "bolna/BolnaClients.h"
 #include "calls/Display.h"
 #include "polling/CallPoller.h"
@@ -235,7 +237,7 @@ void StatusLine::showLast(const polling::CallPoller &poller, const bolna::BolnaC
     const bool success = report->allAnswered();
     const QDateTime last
         = success && (!answered.isValid() || report->finishedAt > answered) ? report->finishedAt : answered;
-    const QString clock = last.isValid() ? QLocale().toString(last.toLocalTime().time(), u"h:mm:ss AP"_s) : tr("never");
+    const QString clock = last.isValid() ? clockWords(localTime(last).time(), Precision::Seconds) : tr("never");
     m_last->setText(tr("last %1, %2 pending").arg(clock).arg(report->known));
     m_last->setToolTip(tr("Last answer from Bolna: %1.\n%2 of %3 requests left in this minute.")
                            .arg(last.isValid() ? calls::fullDateText(last) : tr("none yet"))
