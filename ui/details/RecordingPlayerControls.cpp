@@ -140,13 +140,19 @@ void RecordingPlayer::buildSecondRow()
         openLoopMenu();
     });
 
+    m_next = new Button(Button::Kind::Quiet, tr("Play next"), this);
+    m_next->setObjectName("playNext"_L1);
+    m_next->setCheckable(true);
+    m_next->setToolTip(tr("After the end go on with the next recording of the table"));
+    connect(m_next, &QAbstractButton::clicked, this, &RecordingPlayer::setPlaysNext);
+
     m_download = new Button(Button::Kind::Link, tr("Download"), this);
     m_download->setGlyph(Icon::Download);
     m_download->setObjectName("download"_L1);
     connect(m_download, &QAbstractButton::clicked, this, &RecordingPlayer::downloadRequested);
 
     m_secondRow = new ControlRow(m_theme.px(2));
-    for (QWidget *control : std::initializer_list<QWidget *> {m_speed, m_skip, m_repeat, m_download}) {
+    for (QWidget *control : std::initializer_list<QWidget *> {m_speed, m_skip, m_repeat, m_next, m_download}) {
         m_secondRow->addWidget(control);
     }
 }
@@ -198,7 +204,6 @@ void RecordingPlayer::showTime()
                                                    : clockText(at);
     if (text != m_time->text()) {
         m_time->setText(text);
-        m_waveform->setAccessibleDescription(text);
     }
 }
 
@@ -212,6 +217,11 @@ void RecordingPlayer::showSpeed()
 void RecordingPlayer::showSkip()
 {
     m_skip->setChecked(skipsSilence());
+}
+
+void RecordingPlayer::showNext()
+{
+    m_next->setChecked(m_playsNext);
 }
 
 void RecordingPlayer::showVolume()

@@ -84,7 +84,7 @@ std::vector<KeyboardHelp::Line> KeyboardHelp::lines()
         {tr("Ctrl+C"), tr("Copy the selected calls as a table")},
         {tr("Shift+F10"), tr("What can be done with them")},
         {{}, tr("Table and details")},
-        {tr("Space"), tr("Play or pause the recording on show")},
+        {tr("Space"), tr("Pause; on the selected row, in Recording and Transcript also play")},
         {tr("Ctrl+← →"), tr("10 seconds back and forward")},
         {tr("[ ]"), tr("Slower and faster, with the same voices")},
         {tr("S"), tr("Skip silence, or no longer")},
