@@ -105,13 +105,19 @@ void RecordingPlayer::buildFirstRow()
     m_time->setTabularFigures(true);
     m_time->setColor(Token::Secondary);
 
+    m_next = new Button(Button::Kind::Quiet, tr("Play next"), this);
+    m_next->setObjectName("playNext"_L1);
+    m_next->setCheckable(true);
+    m_next->setToolTip(tr("After the end go on with the next recording of the table"));
+    connect(m_next, &QAbstractButton::clicked, this, &RecordingPlayer::setPlaysNext);
+
     m_volume = new Button(Button::Kind::Quiet, Icon::Volume, this);
     m_volume->setObjectName("volume"_L1);
     m_volume->setAccessibleName(tr("Volume"));
     connect(m_volume, &QAbstractButton::clicked, this, &RecordingPlayer::openVolume);
 
     m_firstRow = new ControlRow(m_theme.px(4));
-    for (QWidget *control : std::initializer_list<QWidget *> {m_play, m_back, m_forward, m_time, m_volume}) {
+    for (QWidget *control : std::initializer_list<QWidget *> {m_play, m_back, m_forward, m_time, m_next, m_volume}) {
         m_firstRow->addWidget(control);
     }
 }
@@ -140,19 +146,13 @@ void RecordingPlayer::buildSecondRow()
         openLoopMenu();
     });
 
-    m_next = new Button(Button::Kind::Quiet, tr("Play next"), this);
-    m_next->setObjectName("playNext"_L1);
-    m_next->setCheckable(true);
-    m_next->setToolTip(tr("After the end go on with the next recording of the table"));
-    connect(m_next, &QAbstractButton::clicked, this, &RecordingPlayer::setPlaysNext);
-
     m_download = new Button(Button::Kind::Link, tr("Download"), this);
     m_download->setGlyph(Icon::Download);
     m_download->setObjectName("download"_L1);
     connect(m_download, &QAbstractButton::clicked, this, &RecordingPlayer::downloadRequested);
 
     m_secondRow = new ControlRow(m_theme.px(2));
-    for (QWidget *control : std::initializer_list<QWidget *> {m_speed, m_skip, m_repeat, m_next, m_download}) {
+    for (QWidget *control : std::initializer_list<QWidget *> {m_speed, m_skip, m_repeat, m_download}) {
         m_secondRow->addWidget(control);
     }
 }

@@ -303,18 +303,22 @@ void CallRowDelegate::paintPlay(QPainter *painter, const QStyleOptionViewItem &o
     const int side = m_theme.px(playSide);
     const int inset = m_theme.px(playInset);
     const int height = lineHeight(FontRole::BodyStrong);
-    const int second = words.second.isEmpty() ? 0 : lineHeight(FontRole::Secondary);
+    // A speaker over its word: beside it the word has no room in a column that is made for Play.
+    const QString below = plays ? CallCells::playingWord() : words.second;
+    const int second = below.isEmpty() ? 0 : lineHeight(FontRole::Secondary);
     const int top = room.top() + (room.height() - height - second) / 2;
     const auto placed = [&](const QRect &rect) { return QStyle::visualRect(option.direction, room, rect); };
-    const int left = plays ? 0 : inset; // the speaker fills its grid
+    const int left = plays ? 1 : inset; // the speaker fills its grid
     paintIcon(painter, plays ? Icon::Volume : Icon::Play, m_theme.color(ink),
               placed(QRect(room.left() - left, top + (height - side) / 2, side, side)));
-    const int start = side - left + m_theme.px(plays ? 4 : playGap);
-    paintLine(painter, option.direction, placed(QRect(room.left() + start, top, room.width() - start, height)),
-              FontRole::BodyStrong, ink, plays ? CallCells::playingWord() : CallCells::playWord());
+    if (!plays) {
+        const int start = side - inset + m_theme.px(playGap);
+        paintLine(painter, option.direction, placed(QRect(room.left() + start, top, room.width() - start, height)),
+                  FontRole::BodyStrong, ink, CallCells::playWord());
+    }
     if (second > 0) {
         paintLine(painter, option.direction, placed(QRect(room.left(), top + height, room.width(), second)),
-                  FontRole::Secondary, Token::Secondary, words.second);
+                  FontRole::Secondary, plays ? ink : Token::Secondary, below);
     }
 }
 
