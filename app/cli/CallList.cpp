@@ -1,5 +1,6 @@
 #include "cli/CallList.h"
 
+#include "base/LocalTime.h"
 #include "calls/CallJson.h"
 #include "calls/Display.h"
 #include "calls/PhoneNumber.h"
@@ -10,6 +11,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QLocale>
 
 #include <algorithm>
 #include <utility>
@@ -47,6 +49,20 @@ QString statusWords(const CallOrRow &call, const QDateTime &now)
     return waits ? tr("%1, due %2").arg(status, calls::dateText(call.scheduledAt, now)) : status;
 }
 
+/// As it has always been, month first in every locale: scripts read this table, and the window's words may change.
+QString tableDate(const QDateTime &time, const QDateTime &now)
+{
+    if (!time.isValid()) {
+        return {};
+    }
+    const QLocale locale;
+    const QDateTime local = localTime(time);
+    const bool thisYear = local.date().year() == localTime(now).date().year();
+    const QString clock = locale.language() == QLocale::C ? locale.toString(local.time(), u"h:mm AP"_s)
+                                                          : locale.toString(local.time(), QLocale::ShortFormat);
+    return u"%1, %2"_s.arg(locale.toString(local.date(), thisYear ? u"MMM d"_s : u"MMM d, yyyy"_s), clock);
+}
+
 template<class CallOrRow>
 QStringList tableRow(const CallOrRow &call, const QDateTime &now)
 {
@@ -57,7 +73,7 @@ QStringList tableRow(const CallOrRow &call, const QDateTime &now)
             call.knownName.isEmpty() ? calls::oneLine(call.contactName) : u"(%1)"_s.arg(calls::oneLine(call.knownName)),
             numberWords(call.recipientPhoneNumber), calls::oneLine(call.project), statusWords(call, now),
             calls::outcomeWords(call), calls::durationText(calls::knownDuration(call.outcome, call.callDuration)),
-            calls::dateText(call.createdAt, now), recorded ? calls::recordingStateText(call.recordingState) : u"-"_s};
+            tableDate(call.createdAt, now), recorded ? calls::recordingStateText(call.recordingState) : u"-"_s};
 }
 
 QStringList tableHeading()

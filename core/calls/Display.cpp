@@ -1,9 +1,9 @@
 #include "calls/Display.h"
 
 #include "base/LocalTime.h"
+#include "base/LocalWords.h"
 
 #include <QCoreApplication>
-#include <QLocale>
 
 #include <cmath>
 
@@ -16,19 +16,6 @@ namespace {
 QString tr(const char *text)
 {
     return QCoreApplication::translate("callboard::calls", text);
-}
-
-/// As the reader's locale has it; without one (the C locale) as the polling guide has it.
-QString clockTime(const QDateTime &local)
-{
-    const QLocale locale;
-    return locale.language() == QLocale::C ? locale.toString(local.time(), u"h:mm AP"_s)
-                                           : locale.toString(local.time(), QLocale::ShortFormat);
-}
-
-QString dayText(const QDate &day, const QDate &today)
-{
-    return QLocale().toString(day, day.year() == today.year() ? u"MMM d"_s : u"MMM d, yyyy"_s);
 }
 
 bool isBidiControl(char16_t c)
@@ -59,7 +46,7 @@ QString shortDateText(const QDateTime &time, const QDateTime &now)
     }
     const QDateTime local = localTime(time);
     const QDate today = localTime(now).date();
-    const QString clock = clockTime(local);
+    const QString clock = clockWords(local.time());
     switch (today.daysTo(local.date())) {
     case 0:
         return clock;
@@ -68,7 +55,7 @@ QString shortDateText(const QDateTime &time, const QDateTime &now)
     case -1:
         return tr(QT_TRANSLATE_NOOP("callboard::calls", "Yesterday %1")).arg(clock);
     default:
-        return u"%1, %2"_s.arg(dayText(local.date(), today), clock);
+        return u"%1, %2"_s.arg(dayWords(local.date(), today), clock);
     }
 }
 
@@ -84,7 +71,7 @@ QString dateText(const QDateTime &time, const QDateTime &now)
         return {};
     }
     const QDateTime local = localTime(time);
-    return u"%1, %2"_s.arg(dayText(local.date(), localTime(now).date()), clockTime(local));
+    return u"%1, %2"_s.arg(dayWords(local.date(), localTime(now).date()), clockWords(local.time()));
 }
 
 QString dateTextWithSeconds(const QDateTime &time, const QDateTime &now)
@@ -94,9 +81,8 @@ QString dateTextWithSeconds(const QDateTime &time, const QDateTime &now)
     }
     const QDateTime local = localTime(time);
     const QDate today = localTime(now).date();
-    const QLocale locale;
-    const QString clock = locale.toString(local.time(), u"h:mm:ss AP"_s);
-    return local.date() == today ? clock : u"%1, %2"_s.arg(dayText(local.date(), today), clock);
+    const QString clock = clockWords(local.time(), Precision::Seconds);
+    return local.date() == today ? clock : u"%1, %2"_s.arg(dayWords(local.date(), today), clock);
 }
 
 QString staleSentence(const CheckState &call, DialState dial, const QString &reason, const QDateTime &now)
@@ -124,12 +110,7 @@ QString staleSentence(const CheckState &call, DialState dial, const QString &rea
 
 QString fullDateText(const QDateTime &time)
 {
-    if (!time.isValid()) {
-        return {};
-    }
-    const QDateTime local = time.toLocalTime();
-    return u"%1 %2"_s.arg(QLocale().toString(local, QLocale().dateTimeFormat(QLocale::LongFormat).remove(u" t"_s)),
-                          local.timeZoneAbbreviation());
+    return wholeMomentWords(time);
 }
 
 QString outcomeLabel(Outcome outcome)

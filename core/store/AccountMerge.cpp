@@ -290,11 +290,12 @@ private:
     Done mergeListening(qint64 goes, qint64 stays, const Call &)
     {
         return exec(
-            u"INSERT INTO listening (call_id, attempt, position_ms, listened_at, transfer_position_ms) "
-            "SELECT ?, attempt, position_ms, listened_at, transfer_position_ms FROM listening WHERE call_id = ? "
+            u"INSERT INTO listening (call_id, attempt, position_ms, listened_at, transfer_position_ms, heard) "
+            "SELECT ?, attempt, position_ms, listened_at, transfer_position_ms, heard FROM listening WHERE call_id = ? "
             "ON CONFLICT (call_id, attempt) DO UPDATE SET position_ms = max(position_ms, excluded.position_ms), "
             "listened_at = coalesce(listened_at, excluded.listened_at), "
-            "transfer_position_ms = max(transfer_position_ms, excluded.transfer_position_ms)"_s,
+            "transfer_position_ms = max(transfer_position_ms, excluded.transfer_position_ms), "
+            "heard = trim(heard || ' ' || excluded.heard)"_s, // HeardParts joins what overlaps
             {stays, goes});
     }
 

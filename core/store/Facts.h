@@ -3,6 +3,7 @@
 #include "bolna/Execution.h"
 #include "calls/Call.h"
 #include "calls/CallStop.h"
+#include "calls/HeardParts.h"
 #include "calls/MergeExecution.h"
 #include "store/ChangeSet.h"
 
@@ -139,9 +140,10 @@ struct RecordingTotals
 struct Listening
 {
     std::chrono::milliseconds position {0}; ///< where to go on
-    QDateTime listenedAt {}; ///< when it was heard to its end; null: it was not
+    QDateTime listenedAt {}; ///< since when it counts as listened to; null: it does not
     std::chrono::milliseconds transferPosition {0}; ///< where to go on in the one after the transfer
     int attempt = 0; ///< whose recordings; another attempt's begin at their start
+    calls::HeardParts heard {}; ///< of the call's own recording, not of the one after the transfer
 };
 
 /// A row of a list that could not be read: the execution is to be asked for by its id.

@@ -347,15 +347,16 @@ Written writeListening(const Transaction &transaction, qint64 callId, const List
     if (!*found) {
         return failure(noSuchCall(callId));
     }
-    if (auto written
-        = runStatement(transaction,
-                       u"INSERT INTO listening (call_id, attempt, position_ms, listened_at, transfer_position_ms) "
-                       "VALUES (?, ?, ?, ?, ?) ON CONFLICT (call_id, attempt) DO UPDATE SET "
-                       "position_ms = excluded.position_ms, "
-                       "listened_at = coalesce(excluded.listened_at, listening.listened_at), "
-                       "transfer_position_ms = excluded.transfer_position_ms"_s,
-                       {callId, listening.attempt, static_cast<qint64>(listening.position.count()),
-                        timeOrNull(listening.listenedAt), static_cast<qint64>(listening.transferPosition.count())});
+    if (auto written = runStatement(
+            transaction,
+            u"INSERT INTO listening (call_id, attempt, position_ms, listened_at, transfer_position_ms, heard) "
+            "VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (call_id, attempt) DO UPDATE SET "
+            "position_ms = excluded.position_ms, "
+            "listened_at = coalesce(excluded.listened_at, listening.listened_at), "
+            "transfer_position_ms = excluded.transfer_position_ms, heard = excluded.heard"_s,
+            {callId, listening.attempt, static_cast<qint64>(listening.position.count()),
+             timeOrNull(listening.listenedAt), static_cast<qint64>(listening.transferPosition.count()),
+             listening.heard.text()});
         !written || before->listenedAt.isValid() || !listening.listenedAt.isValid()) {
         return written;
     }
@@ -461,9 +462,9 @@ Result<std::optional<KeptRecording>, StoreError> readKeptRecording(Database &dat
     if (!query) {
         return failure(query.error());
     }
-    return query->next() ? std::optional(KeptRecording {
-                               query->value(0).toString(), query->value(1).toLongLong(),
-                               query->value(2).toString().toLatin1(), calls::fromIsoUtc(query->value(3).toString())})
+    return query->next() ? std::optional(KeptRecording {query->value(0).toString(), query->value(1).toLongLong(),
+                                                        query->value(2).toString().toLatin1(),
+                                                        calls::fromIsoUtc(query->value(3).toString())})
                          : std::nullopt;
 }
 
@@ -485,17 +486,19 @@ Result<std::optional<FailedFetch>, StoreError> readFailedFetch(Database &databas
 
 Result<Listening, StoreError> readListening(Database &database, qint64 callId)
 {
-    auto query = database.run(u"SELECT c.retry_count, coalesce(l.position_ms, 0), l.listened_at, "
-                              "coalesce(l.transfer_position_ms, 0) FROM calls c LEFT JOIN listening l "
-                              "ON l.call_id = c.id AND l.attempt = c.retry_count WHERE c.id = ?"_s,
-                              {callId});
+    auto query
+        = database.run(u"SELECT c.retry_count, coalesce(l.position_ms, 0), l.listened_at, "
+                       "coalesce(l.transfer_position_ms, 0), coalesce(l.heard, '') FROM calls c LEFT JOIN listening l "
+                       "ON l.call_id = c.id AND l.attempt = c.retry_count WHERE c.id = ?"_s,
+                       {callId});
     if (!query) {
         return failure(query.error());
     }
     return query->next() ? Listening {.position = std::chrono::milliseconds(query->value(1).toLongLong()),
                                       .listenedAt = calls::fromIsoUtc(query->value(2).toString()),
                                       .transferPosition = std::chrono::milliseconds(query->value(3).toLongLong()),
-                                      .attempt = query->value(0).toInt()}
+                                      .attempt = query->value(0).toInt(),
+                                      .heard = calls::HeardParts::fromText(query->value(4).toString())}
                          : Listening();
 }
 

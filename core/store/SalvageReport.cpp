@@ -52,15 +52,17 @@ QString wordsOf(const Counts &counts)
     return words.join(u", "_s);
 }
 
-QString dayOf(const QDateTime &time)
+/// As `doctor` has always said it; the window has the locale's own words.
+QString doctorsMoment(const QDateTime &time)
 {
     return QLocale().toString(time.toLocalTime(), u"d MMM yyyy, h:mm AP"_s);
 }
 
 } // namespace
 
-QStringList sentencesOf(const SalvageReport &report)
+QStringList sentencesOf(const SalvageReport &report, MomentWords words)
 {
+    const MomentWords dayOf = words != nullptr ? words : doctorsMoment;
     QStringList sentences;
     if (!report.setAside.isEmpty()) {
         sentences.append(

@@ -42,8 +42,10 @@ struct SalvageReport
     bool operator==(const SalvageReport &) const = default;
 };
 
-/// As sentences, one a line, for a person.
-[[nodiscard]] QStringList sentencesOf(const SalvageReport &report);
+using MomentWords = QString (*)(const QDateTime &);
+
+/// As sentences, one a line, for a person. `words` writes the moments in them; none: as `doctor` does.
+[[nodiscard]] QStringList sentencesOf(const SalvageReport &report, MomentWords words = nullptr);
 
 [[nodiscard]] Result<void, StoreError> writeSalvageReport(Database &database, const SalvageReport &report);
 /// The last one; nothing: the store never was damaged.

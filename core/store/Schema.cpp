@@ -34,15 +34,15 @@ QString tr(const char *text)
 }
 
 constexpr std::array<QStringView, schemaVersion> migrations {
-    u":/callboard/migrations/0001_board.sql",      u":/callboard/migrations/0002_schedule.sql",
-    u":/callboard/migrations/0003_search.sql",     u":/callboard/migrations/0004_recordings.sql",
-    u":/callboard/migrations/0005_listening.sql",  u":/callboard/migrations/0006_vault.sql",
-    u":/callboard/migrations/0007_seams.sql",      u":/callboard/migrations/0008_attempts.sql",
-    u":/callboard/migrations/0009_owners.sql",     u":/callboard/migrations/0010_names.sql",
-    u":/callboard/migrations/0011_search.sql",     u":/callboard/migrations/0012_indexes.sql",
-    u":/callboard/migrations/0013_recordings.sql", u":/callboard/migrations/0014_exchange.sql",
-    u":/callboard/migrations/0015_stops.sql",      u":/callboard/migrations/0016_marks.sql",
-    u":/callboard/migrations/0017_transcripts.sql"};
+    u":/callboard/migrations/0001_board.sql",       u":/callboard/migrations/0002_schedule.sql",
+    u":/callboard/migrations/0003_search.sql",      u":/callboard/migrations/0004_recordings.sql",
+    u":/callboard/migrations/0005_listening.sql",   u":/callboard/migrations/0006_vault.sql",
+    u":/callboard/migrations/0007_seams.sql",       u":/callboard/migrations/0008_attempts.sql",
+    u":/callboard/migrations/0009_owners.sql",      u":/callboard/migrations/0010_names.sql",
+    u":/callboard/migrations/0011_search.sql",      u":/callboard/migrations/0012_indexes.sql",
+    u":/callboard/migrations/0013_recordings.sql",  u":/callboard/migrations/0014_exchange.sql",
+    u":/callboard/migrations/0015_stops.sql",       u":/callboard/migrations/0016_marks.sql",
+    u":/callboard/migrations/0017_transcripts.sql", u":/callboard/migrations/0018_hearing.sql"};
 
 /// The first version whose outcomes are by the rule of calls/Outcome.h as it is now. A changed rule takes a new version
 /// of the store, with a migration that may be empty, and this number: older stores are then derived anew when they are

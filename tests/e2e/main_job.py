@@ -120,11 +120,15 @@ def plays_the_recording(board):
     board.press(Role.PUSH_BUTTON, "Play")
     board.find(Role.PUSH_BUTTON, "Pause", 30)
     position = board.find(Role.SLIDER, "Position")
-    wait_until(lambda: value_of(position) >= 1000, PATIENCE, lambda: f"After a while the position is {value_of(position)} ms")
+    wait_until(lambda: value_of(position) >= 1, PATIENCE, lambda: f"After a while the position is {value_of(position)} s")
     earlier = value_of(position)
-    wait_until(lambda: value_of(position) > earlier, PATIENCE, f"The position stays at {earlier} ms")
+    wait_until(lambda: value_of(position) > earlier, PATIENCE, f"The position stays at {earlier} s")
+    spoken = position.get_description()
+    check(re.fullmatch(r"\d+:\d\d of \d+:\d\d", spoken), f"The position is spoken as {spoken!r}")
+    check("Playing" in board.rows()[0][RECORD], f"The row that plays says {board.rows()[0][RECORD]!r}")
     board.press(Role.PUSH_BUTTON, "Pause")
     board.find(Role.PUSH_BUTTON, "Play")
+    wait_until(lambda: "Playing" not in board.rows()[0][RECORD], PATIENCE, "The row still says that it plays")
 
 
 def pauses_and_refreshes(board):

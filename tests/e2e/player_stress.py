@@ -34,7 +34,7 @@ def one_turn(board, turn):
         if turn & 4:
             position = board.find(Role.SLIDER, "Position")
             before = value_of(position)
-            wait_until(lambda: value_of(position) != before, PATIENCE, f"The position stays at {before} ms")
+            wait_until(lambda: value_of(position) != before, PATIENCE, f"The position stays at {before} s")
         if turn & 8:
             board.press(Role.PUSH_BUTTON, "Pause")
             board.find(Role.PUSH_BUTTON, "Play")

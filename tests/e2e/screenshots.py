@@ -83,7 +83,7 @@ def full_states(camera, scratch, callboard, bolna):
         board.find(Role.PUSH_BUTTON, "Play")
         camera.shoot("selected")
         board.press(Role.PUSH_BUTTON, "Play")
-        wait_until(lambda: value_of(board.find(Role.SLIDER, "Position")) > 3000, PATIENCE, "It does not play")
+        wait_until(lambda: value_of(board.find(Role.SLIDER, "Position")) > 3, PATIENCE, "It does not play")
         camera.shoot("playing")
         board.press(Role.PUSH_BUTTON, "Settings")
         board.find(Role.PUSH_BUTTON, "Import")

@@ -2,7 +2,9 @@
 
 #include "activity/ActivityMark.h"
 #include "activity/ActivityModel.h"
+#include "base/LocalWords.h"
 #include "theme/Figures.h"
+#include "theme/TextLine.h"
 #include "theme/Theme.h"
 
 #include <QApplication>
@@ -61,7 +63,8 @@ void ActivityDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
     const auto mirrored = [&](const QRect &rect) { return QStyle::visualRect(option.direction, option.rect, rect); };
 
     QRect place = room;
-    place.setWidth(static_cast<int>(std::ceil(tabularWidth(metrics, u"00:00:00"_s))));
+    static const QString widest = clockWords(QTime(22, 22, 22), Precision::Seconds);
+    place.setWidth(static_cast<int>(std::ceil(tabularWidth(metrics, widest))));
     painter->setPen(m_theme.color(Token::Secondary));
     drawTabular(painter, mirrored(place), Qt::AlignVCenter | Qt::AlignLeft, time);
 
@@ -72,9 +75,7 @@ void ActivityDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
 
     place = QRect(QPoint(place.right() + 1 + gap, room.y()), room.bottomRight());
     painter->setPen(m_theme.color(Token::Text));
-    const QString text = metrics.elidedText(marked.text.toString(), Qt::ElideRight, place.width());
-    painter->drawText(mirrored(place),
-                      static_cast<int>((Qt::AlignVCenter | Qt::AlignLeading).toInt()) | Qt::TextSingleLine, text);
+    drawLine(painter, mirrored(place), Qt::AlignVCenter | Qt::AlignLeading, marked.text.toString());
     painter->restore();
 }
 

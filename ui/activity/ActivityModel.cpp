@@ -1,5 +1,6 @@
 #include "activity/ActivityModel.h"
 
+#include "base/LocalWords.h"
 #include "calls/Display.h"
 #include "theme/PlainText.h"
 
@@ -71,14 +72,14 @@ QVariant ActivityModel::data(const QModelIndex &index, int role) const
     const Entry &entry = m_entries[static_cast<std::size_t>(index.row())];
     switch (role) {
     case TimeRole:
-        return entry.at.toString(u"HH:mm:ss"_s);
+        return clockWords(entry.at.time(), Precision::Seconds);
     case LineRole:
         return shownLine(entry);
     case CallIdRole:
         return entry.executionId.isEmpty() ? 0 : m_people.value(entry.executionId).callId;
     case Qt::DisplayRole:
     case Qt::AccessibleTextRole:
-        return u"%1 %2"_s.arg(entry.at.toString(u"HH:mm:ss"_s), shownLine(entry));
+        return u"%1 %2"_s.arg(clockWords(entry.at.time(), Precision::Seconds), shownLine(entry));
     case Qt::ToolTipRole:
         return plainToolTip(entry.line);
     default:

@@ -62,7 +62,7 @@ RecordingPlayer::~RecordingPlayer() = default;
 void RecordingPlayer::connectAudio()
 {
     connect(m_audio, &RecordingAudio::playingChanged, this, [this](bool playing) {
-        m_heard = m_heard || playing;
+        m_placeOwed = m_placeOwed || playing;
         m_touched = m_touched || playing;
         showPlaying();
         if (!playing) {
@@ -89,9 +89,10 @@ void RecordingPlayer::connectAudio()
         showLanes();
     });
     connect(m_audio, &RecordingAudio::ended, this, [this] {
-        m_heard = false;
+        m_placeOwed = false;
         Q_EMIT ended(m_callId);
     });
+    connect(m_audio, &RecordingAudio::heard, this, &RecordingPlayer::heard);
     connect(m_audio, &RecordingAudio::noticed, this, &RecordingPlayer::noticed);
     connect(m_audio, &RecordingAudio::failed, this, [this](const QString &sentence) {
         setCallId(0); // so that Play asks for the recording anew
@@ -146,10 +147,10 @@ void RecordingPlayer::unload()
     showTime();
 }
 
-/// Once for each time it was played, while the position is still known.
+/// Once for each time it was played or sought, while the position is still known.
 void RecordingPlayer::tellLeft()
 {
-    if (std::exchange(m_heard, false) && isLoaded()) {
+    if (std::exchange(m_placeOwed, false) && isLoaded()) {
         Q_EMIT left(m_callId, position(), duration());
     }
 }
@@ -209,9 +210,11 @@ void RecordingPlayer::seek(milliseconds position)
         return;
     }
     m_touched = true;
+    m_placeOwed = true;
     m_audio->seek(position);
     m_waveform->follow(static_cast<int>(position.count()));
     showTime();
+    m_waveform->tellPlace();
     Q_EMIT sought(position);
 }
 
@@ -273,6 +276,14 @@ void RecordingPlayer::setSkipsSilence(bool skips)
 bool RecordingPlayer::skipsSilence() const
 {
     return m_audio->skipsSilence();
+}
+
+void RecordingPlayer::setPlaysNext(bool next)
+{
+    if (std::exchange(m_playsNext, next) != next) {
+        Q_EMIT playsNextChanged(next);
+    }
+    showNext();
 }
 
 void RecordingPlayer::setLaneMuted(std::size_t lane, bool muted)

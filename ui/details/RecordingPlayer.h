@@ -22,12 +22,12 @@ class Theme;
 class WaveformView;
 
 /// The card that plays one recording: its waveform, play and pause, ten seconds back and forward, time, speed, skipping
-/// silence, a repeated part, volume, download. Only complete local files are ever played; fetching one is somebody
-/// else's work, asked for by playRequested(). GUI thread only.
+/// silence, a repeated part, going on with the next call, volume, download. Only complete local files are ever played;
+/// fetching one is somebody else's work, asked for by playRequested(). GUI thread only.
 ///
 /// Position and duration in milliseconds of the recording, whatever is skipped and however fast it is played; volume in
-/// percent as the ear hears it (0 … 100), speed as a factor. Speed, skipping silence, volume and the channels' names
-/// outlive a recording; the window persists them.
+/// percent as the ear hears it (0 … 100), speed as a factor. Speed, skipping silence, playing the next, volume and the
+/// channels' names outlive a recording; the window persists them.
 class RecordingPlayer final : public QFrame
 {
     Q_OBJECT
@@ -77,6 +77,9 @@ public:
     void slower();
     void setSkipsSilence(bool skips);
     [[nodiscard]] bool skipsSilence() const;
+    /// A wish, which the window fulfils: after the end the next call's recording.
+    void setPlaysNext(bool next);
+    [[nodiscard]] bool playsNext() const { return m_playsNext; }
     /// By lane, 0 or 1.
     void setLaneMuted(std::size_t lane, bool muted);
     void toggleLaneMuted(std::size_t lane);
@@ -118,12 +121,15 @@ Q_SIGNALS:
     /// The person went somewhere else in it.
     void sought(std::chrono::milliseconds position);
     void waveformChanged();
-    /// Playing it stopped here: it was paused, another call came, or it is at its end.
+    /// It was left here: paused, or sought while paused, and now another call comes, or none.
     void left(qint64 callId, std::chrono::milliseconds position, std::chrono::milliseconds duration);
-    /// Heard to its end.
+    /// It is at its end: by playing, or by a jump there while it played.
     void ended(qint64 callId);
+    /// This part was really played, and not silently.
+    void heard(const callboard::ui::Span &part);
     void speedChanged(qreal speed);
     void skipsSilenceChanged(bool skips);
+    void playsNextChanged(bool next);
     void volumeChanged(int percent);
     void laneRenamed(std::size_t lane, const QString &name);
 
@@ -141,6 +147,7 @@ private:
     void showTime();
     void showSpeed();
     void showSkip();
+    void showNext();
     void showVolume();
     void showLanes();
     void showLoop();
@@ -162,6 +169,7 @@ private:
     Button *m_speed = nullptr;
     Button *m_skip = nullptr;
     Button *m_repeat = nullptr;
+    Button *m_next = nullptr;
     Button *m_volume = nullptr;
     Button *m_download = nullptr;
     ElidedLabel *m_time = nullptr;
@@ -174,7 +182,8 @@ private:
     bool m_fetching = false;
     bool m_quiet = false; ///< nobody asked for it yet
     bool m_touched = false; ///< heard or sought since it was loaded
-    bool m_heard = false; ///< something was played that left() has not told
+    bool m_placeOwed = false; ///< it was played or sought, and left() has not told where it is
+    bool m_playsNext = false;
 };
 
 } // namespace callboard::ui

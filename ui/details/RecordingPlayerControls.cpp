@@ -105,13 +105,19 @@ void RecordingPlayer::buildFirstRow()
     m_time->setTabularFigures(true);
     m_time->setColor(Token::Secondary);
 
+    m_next = new Button(Button::Kind::Quiet, tr("Play next"), this);
+    m_next->setObjectName("playNext"_L1);
+    m_next->setCheckable(true);
+    m_next->setToolTip(tr("After the end go on with the next recording of the table"));
+    connect(m_next, &QAbstractButton::clicked, this, &RecordingPlayer::setPlaysNext);
+
     m_volume = new Button(Button::Kind::Quiet, Icon::Volume, this);
     m_volume->setObjectName("volume"_L1);
     m_volume->setAccessibleName(tr("Volume"));
     connect(m_volume, &QAbstractButton::clicked, this, &RecordingPlayer::openVolume);
 
     m_firstRow = new ControlRow(m_theme.px(4));
-    for (QWidget *control : std::initializer_list<QWidget *> {m_play, m_back, m_forward, m_time, m_volume}) {
+    for (QWidget *control : std::initializer_list<QWidget *> {m_play, m_back, m_forward, m_time, m_next, m_volume}) {
         m_firstRow->addWidget(control);
     }
 }
@@ -198,7 +204,6 @@ void RecordingPlayer::showTime()
                                                    : clockText(at);
     if (text != m_time->text()) {
         m_time->setText(text);
-        m_waveform->setAccessibleDescription(text);
     }
 }
 
@@ -212,6 +217,11 @@ void RecordingPlayer::showSpeed()
 void RecordingPlayer::showSkip()
 {
     m_skip->setChecked(skipsSilence());
+}
+
+void RecordingPlayer::showNext()
+{
+    m_next->setChecked(m_playsNext);
 }
 
 void RecordingPlayer::showVolume()

@@ -225,7 +225,7 @@ void RecordingSection::showNotice(const QString &sentence)
 
 void RecordingSection::showListened(const QDateTime &when)
 {
-    m_listened->setText(when.isValid() ? tr("Listened to the end, %1").arg(calls::dateText(when, m_now())) : QString());
+    m_listened->setText(when.isValid() ? tr("Listened, %1").arg(calls::dateText(when, m_now())) : QString());
     m_listened->setToolTip(calls::fullDateText(when));
     m_listened->setVisible(when.isValid());
 }

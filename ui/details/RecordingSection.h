@@ -49,7 +49,7 @@ public:
     /// any more.
     void showFetchTrouble(const QString &sentence);
     void showNotice(const QString &sentence);
-    /// When it was heard to its end; null: it was not.
+    /// Since when it counts as listened to; null: it does not.
     void showListened(const QDateTime &when);
 
 Q_SIGNALS:

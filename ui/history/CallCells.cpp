@@ -1,12 +1,11 @@
 #include "history/CallCells.h"
 
 #include "base/LocalTime.h"
+#include "base/LocalWords.h"
 #include "calls/Display.h"
 #include "calls/Money.h"
 #include "calls/OutcomeReason.h"
 #include "calls/PhoneNumber.h"
-
-#include <QLocale>
 
 #include <cmath>
 
@@ -151,6 +150,11 @@ QString CallCells::playWord()
     return tr("Play");
 }
 
+QString CallCells::playingWord()
+{
+    return tr("Playing");
+}
+
 CellLines CallCells::lines(const calls::CallRow &row, HistoryColumn column, const QDateTime &now) const
 {
     switch (column) {
@@ -214,8 +218,7 @@ QString CallCells::dayTitle(const QDate &day, const QDate &today, bool narrow)
     default:
         break;
     }
-    const QString format = day.year() == today.year() ? u"ddd d MMM"_s : u"ddd d MMM yyyy"_s;
-    return QLocale().toString(day, narrow ? format.mid(4) : format);
+    return narrow ? dayWords(day, today) : weekdayWords(day, today);
 }
 
 CellLines CallCells::narrowLines(const calls::CallRow &row, HistoryColumn column, const QDateTime &now) const

@@ -57,6 +57,8 @@ public:
     [[nodiscard]] static QString noneWord();
     /// What the mark of a row with a note says to a screen reader.
     [[nodiscard]] static QString noteSpoken();
+    /// What the Record cell says of the recording that plays.
+    [[nodiscard]] static QString playingWord();
     /// What a call says that only sounds like what is searched for: in its cell, to be spoken, and as a sentence.
     [[nodiscard]] static QString alikeWord();
     [[nodiscard]] static QString alikeSpoken();
@@ -68,8 +70,8 @@ public:
     [[nodiscard]] CellLines narrowLines(const calls::CallRow &row, HistoryColumn column, const QDateTime &now) const;
     /// The date of a call under the heading of its day: without the day.
     [[nodiscard]] static CellLines linesUnderDay(const calls::CallRow &row);
-    /// The heading of a day: "Today", "Yesterday", "Mon 16 Nov", with the year when it is another one; narrow
-    /// without the day of the week.
+    /// The heading of a day: "Today", "Yesterday", "Mon 16 Nov" (as the locale has it), with the year when it is
+    /// another one; narrow without the day of the week.
     [[nodiscard]] static QString dayTitle(const QDate &day, const QDate &today, bool narrow = false);
     /// The words a screen reader gets: the visible ones, without the glyph.
     [[nodiscard]] QString spoken(const calls::CallRow &row, HistoryColumn column, const QDateTime &now) const;

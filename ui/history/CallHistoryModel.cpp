@@ -190,12 +190,26 @@ CellLines CallHistoryModel::linesAt(int row, const calls::CallRow &call, History
         words.second
             = words.second.isEmpty() ? CallCells::alikeWord() : tr("%1 · %2").arg(words.second, CallCells::alikeWord());
     }
+    if (column == HistoryColumn::Record && call.id == m_playing) {
+        words.first = CallCells::playingWord();
+    }
     return words;
 }
 
 int CallHistoryModel::alikeCount() const
 {
     return m_firstAlike >= 0 && m_ids ? static_cast<int>(m_ids->size()) - m_firstAlike : 0;
+}
+
+void CallHistoryModel::setPlaying(qint64 id)
+{
+    const qint64 before = std::exchange(m_playing, id);
+    for (const qint64 changed : {before, id}) {
+        if (const int row = before != id && changed != 0 ? rowOf(changed) : -1; row >= 0) {
+            // The whole row: where there is no Record cell the sign stands elsewhere.
+            Q_EMIT dataChanged(index(row, 0), index(row, columnCount() - 1));
+        }
+    }
 }
 
 bool CallHistoryModel::isMarked(const calls::CallRow &row) const
@@ -254,6 +268,7 @@ QVariant CallHistoryModel::data(const QModelIndex &index, int role) const
         return {};
     }
     const auto column = static_cast<HistoryColumn>(index.column());
+    const bool plays = column == HistoryColumn::Record && call->id == m_playing;
     const bool saysAlike = column == HistoryColumn::Contact && isAlike(index.row());
     switch (role) {
     case Qt::DisplayRole: {
@@ -261,9 +276,15 @@ QVariant CallHistoryModel::data(const QModelIndex &index, int role) const
         return words.second.isEmpty() ? words.first : words.first + u'\n' + words.second;
     }
     case Qt::ToolTipRole:
+        if (plays) {
+            return tr("It plays: pause it");
+        }
         return plainToolTip(m_cells.explanation(*call, column, m_clock.now())
                             + (saysAlike ? u'\n' + CallCells::alikeSentence() : QString()));
     case Qt::AccessibleTextRole:
+        if (plays) {
+            return CallCells::playingWord();
+        }
         return m_cells.spoken(*call, column, m_clock.now())
                + (saysAlike ? u", "_s + CallCells::alikeSpoken() : QString());
     case Qt::AccessibleDescriptionRole:

@@ -83,6 +83,9 @@ public:
     /// How many those are.
     [[nodiscard]] int alikeCount() const;
     [[nodiscard]] bool isMarked(const calls::CallRow &row) const;
+    /// The call whose recording plays; 0: none does. Its Record cell says so.
+    void setPlaying(qint64 id);
+    [[nodiscard]] qint64 playing() const { return m_playing; }
     /// The same for a cell that has no room for lines().
     [[nodiscard]] CellLines narrowLines(const calls::CallRow &row, HistoryColumn column) const;
     /// The same for a date under the heading of its day.
@@ -154,6 +157,7 @@ private:
     bool m_whole = true;
     int m_rows = 0; ///< as many as m_ids; more while only the top of them is known, fewer while rows are added
     QDate m_today;
+    qint64 m_playing = 0;
     store::SortColumn m_sortColumn = store::SortColumn::Date;
     store::SortColumn m_shownSort = store::SortColumn::Date; ///< of the rows that are there
     Qt::SortOrder m_sortOrder = Qt::DescendingOrder;

@@ -128,7 +128,8 @@ void CallHistoryView::applyTheme()
 
 void CallHistoryView::columnsChanged()
 {
-    m_delegate->setEnds(m_columns->firstColumn(), m_columns->lastColumn());
+    m_delegate->setEnds(m_columns->firstColumn(), m_columns->lastColumn(),
+                        m_columns->columnLayout().isShown(HistoryColumn::Record));
     m_model.setOutcomeApart(m_columns->columnLayout().isShown(HistoryColumn::Outcome));
     if (const QModelIndex current = currentIndex(); current.isValid() && isColumnHidden(current.column())) {
         // Qt scrolls to no cell that is hidden.
@@ -221,6 +222,11 @@ void CallHistoryView::selectCall(qint64 id)
     } else if (selectedCount() == 1) {
         selectionModel()->clearSelection(); // the keys go on from where they were
     }
+}
+
+bool CallHistoryView::isAtChosenCall() const
+{
+    return m_selected != 0 && m_keeper.isOnly(m_selected) && m_model.idAt(currentIndex().row()) == m_selected;
 }
 
 void CallHistoryView::choose(qint64 id, int row)

@@ -47,6 +47,8 @@ public:
     /// The chosen call; 0: none. Stays when the call leaves the board (another filter, say): it is selected again when
     /// it returns.
     [[nodiscard]] qint64 selectedCall() const { return m_selected; }
+    /// Whether the chosen call is on the board, alone selected and where the keys are.
+    [[nodiscard]] bool isAtChosenCall() const;
     /// Chooses a call, alone, and scrolls to it; 0 chooses none, and leaves several selected rows as they are. Emits
     /// nothing.
     void selectCall(qint64 id);

@@ -25,6 +25,7 @@ constexpr qreal playInset = 3; ///< empty columns left of the triangle, on the i
 constexpr qreal playGap = 1;
 constexpr qreal noteSide = 14;
 constexpr qreal noteGap = 6;
+constexpr qreal edgeWidth = 3; ///< of the bar at a selected row
 /// Between a badge and the outcome under it; lines of text need none, their leading is enough.
 constexpr qreal badgeGap = 1.5;
 /// The outcome starts where the rounding of the badge above it ends.
@@ -97,8 +98,9 @@ void CallRowDelegate::setHovered(int row, bool onPlay)
     m_onPlay = onPlay;
 }
 
-void CallRowDelegate::setEnds(HistoryColumn first, HistoryColumn last)
+void CallRowDelegate::setEnds(HistoryColumn first, HistoryColumn last, bool recordShown)
 {
+    m_recordShown = recordShown;
     m_firstColumn = first;
     m_lastColumn = last;
 }
@@ -143,10 +145,12 @@ void CallRowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
         const qreal opacity = painter->opacity();
         painter->setOpacity(opacity * m_fade.value(call->id, 1.0));
         const HistoryColumn column = columnOf(index);
+        const bool signedHere = call->id == model->playing() && !m_recordShown && column == m_firstColumn;
+        const QStyleOptionViewItem cell = signedHere ? paintPlayingSign(painter, option) : option;
         if (column == HistoryColumn::Date) {
-            paintDate(painter, option, index, *call, *model);
+            paintDate(painter, cell, index, *call, *model);
         } else {
-            paintCell(painter, option, index, *call, model->linesAt(index.row(), *call, column));
+            paintCell(painter, cell, index, *call, model->linesAt(index.row(), *call, column));
         }
         painter->setOpacity(opacity);
     }
@@ -170,6 +174,29 @@ void CallRowDelegate::paintBackground(QPainter *painter, const QStyleOptionViewI
     const bool endsDay = model && model->startsDay(index.row() + 1);
     painter->fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1),
                       m_theme.color(endsDay ? Token::Outline : Token::Line));
+    if (isSelected(option) && columnOf(index) == m_firstColumn) {
+        paintEdge(painter, option);
+    }
+}
+
+/// The pale ground alone can hardly be told from its neighbours: a bar where the row begins can.
+void CallRowDelegate::paintEdge(QPainter *painter, const QStyleOptionViewItem &option) const
+{
+    const QRect cell = option.rect.adjusted(0, 0, 0, -1);
+    const QRect bar(cell.left(), cell.top(), m_theme.px(edgeWidth), cell.height());
+    painter->fillRect(QStyle::visualRect(option.direction, cell, bar), m_theme.color(Token::AccentOnSelection));
+}
+
+QStyleOptionViewItem CallRowDelegate::paintPlayingSign(QPainter *painter, const QStyleOptionViewItem &option) const
+{
+    const int side = m_theme.px(playSide);
+    const QRect room = roomIn(option.rect);
+    const QRect sign(room.right() + 1 - side, room.top() + (room.height() - side) / 2, side, side);
+    paintIcon(painter, Icon::Volume, m_theme.color(isSelected(option) ? Token::AccentOnSelection : Token::Accent),
+              QStyle::visualRect(option.direction, room, sign));
+    QStyleOptionViewItem rest(option);
+    rest.rect = QStyle::visualRect(option.direction, option.rect, option.rect.adjusted(0, 0, -side, 0));
+    return rest;
 }
 
 void CallRowDelegate::paintFocus(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
@@ -224,7 +251,9 @@ void CallRowDelegate::paintCell(QPainter *painter, const QStyleOptionViewItem &o
         return;
     }
     if (column == HistoryColumn::Record && isPlayable(call)) {
-        paintPlay(painter, option, room, words.second, index.row() == m_hovered && m_onPlay);
+        const auto *model = qobject_cast<const CallHistoryModel *>(index.model());
+        paintPlay(painter, option, room, words, model && model->playing() == call.id,
+                  index.row() == m_hovered && m_onPlay);
         return;
     }
     paintLines(painter, option, room, column, words, isSearched(column, call));
@@ -291,23 +320,28 @@ void CallRowDelegate::paintStatus(QPainter *painter, const QStyleOptionViewItem 
 }
 
 void CallRowDelegate::paintPlay(QPainter *painter, const QStyleOptionViewItem &option, const QRect &room,
-                                const QString &listened, bool hovered) const
+                                const CellLines &words, bool plays, bool hovered) const
 {
     const Token ink = isSelected(option) ? Token::AccentOnSelection : hovered ? Token::AccentHover : Token::Accent;
     const int side = m_theme.px(playSide);
     const int inset = m_theme.px(playInset);
     const int height = lineHeight(FontRole::BodyStrong);
-    const int second = listened.isEmpty() ? 0 : lineHeight(FontRole::Secondary);
+    // A speaker over its word: beside it the word has no room in a column that is made for Play.
+    const QString below = plays ? CallCells::playingWord() : words.second;
+    const int second = below.isEmpty() ? 0 : lineHeight(FontRole::Secondary);
     const int top = room.top() + (room.height() - height - second) / 2;
     const auto placed = [&](const QRect &rect) { return QStyle::visualRect(option.direction, room, rect); };
-    paintIcon(painter, Icon::Play, m_theme.color(ink),
-              placed(QRect(room.left() - inset, top + (height - side) / 2, side, side)));
-    const int start = side - inset + m_theme.px(playGap);
-    paintLine(painter, option.direction, placed(QRect(room.left() + start, top, room.width() - start, height)),
-              FontRole::BodyStrong, ink, CallCells::playWord());
+    const int left = plays ? 1 : inset; // the speaker fills its grid
+    paintIcon(painter, plays ? Icon::Volume : Icon::Play, m_theme.color(ink),
+              placed(QRect(room.left() - left, top + (height - side) / 2, side, side)));
+    if (!plays) {
+        const int start = side - inset + m_theme.px(playGap);
+        paintLine(painter, option.direction, placed(QRect(room.left() + start, top, room.width() - start, height)),
+                  FontRole::BodyStrong, ink, CallCells::playWord());
+    }
     if (second > 0) {
         paintLine(painter, option.direction, placed(QRect(room.left(), top + height, room.width(), second)),
-                  FontRole::Secondary, Token::Secondary, listened);
+                  FontRole::Secondary, plays ? ink : Token::Secondary, below);
     }
 }
 

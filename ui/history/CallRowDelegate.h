@@ -34,8 +34,9 @@ public:
     /// Rows with less air, so that more of them are in view.
     void setDense(bool dense) { m_dense = dense; }
     [[nodiscard]] int rowHeight() const;
-    /// The columns at the ends of a row, left to right as one reads.
-    void setEnds(HistoryColumn first, HistoryColumn last);
+    /// The columns at the ends of a row, left to right as one reads; and whether the Record column is there to say what
+    /// plays. Where it is not, the first cell has the sign.
+    void setEnds(HistoryColumn first, HistoryColumn last, bool recordShown = true);
     /// The first row in view: by day, it says its day too.
     void setTopRow(int row) { m_topRow = row; }
     /// What is marked where a row shows it.
@@ -63,8 +64,11 @@ private:
                     const CellLines &words, bool searched) const;
     void paintStatus(QPainter *painter, const QStyleOptionViewItem &option, const QRect &room, Tone tone,
                      const CellLines &words) const;
-    void paintPlay(QPainter *painter, const QStyleOptionViewItem &option, const QRect &room, const QString &listened,
-                   bool hovered) const;
+    void paintPlay(QPainter *painter, const QStyleOptionViewItem &option, const QRect &room, const CellLines &words,
+                   bool plays, bool hovered) const;
+    /// Leaves what is left of the cell beside it.
+    [[nodiscard]] QStyleOptionViewItem paintPlayingSign(QPainter *painter, const QStyleOptionViewItem &option) const;
+    void paintEdge(QPainter *painter, const QStyleOptionViewItem &option) const;
     void paintLine(QPainter *painter, Qt::LayoutDirection direction, const QRect &room, FontRole role, Token ink,
                    const QString &text, bool tabular = false, bool searched = false) const;
     [[nodiscard]] QRect roomIn(const QRect &cell) const;
@@ -80,6 +84,7 @@ private:
     int m_topRow = -1;
     HistoryColumn m_firstColumn = HistoryColumn::Contact;
     HistoryColumn m_lastColumn = HistoryColumn::Record;
+    bool m_recordShown = true;
     store::SearchWords m_search;
     QHash<qint64, qreal> m_fade;
 };

@@ -1,6 +1,7 @@
 #include "history/DateChoice.h"
 
-#include <QLocale>
+#include "base/LocalWords.h"
+
 #include <QStringList>
 
 #include <algorithm>
@@ -8,6 +9,12 @@
 namespace callboard::ui {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+const QString yesterdaysText = u"yesterday"_s;
+
+} // namespace
 
 DateChoice DateChoice::lastDays(int daysBefore)
 {
@@ -29,15 +36,26 @@ QDateTime DateChoice::since(const QDate &today) const
         return {};
     case Kind::LastDays:
         return today.addDays(-daysBefore).startOfDay().toUTC();
+    case Kind::Yesterday:
+        return today.addDays(-1).startOfDay().toUTC();
     case Kind::Range:
         return from.startOfDay().toUTC();
     }
     Q_UNREACHABLE();
 }
 
-QDateTime DateChoice::until() const
+QDateTime DateChoice::until(const QDate &today) const
 {
-    return kind == Kind::Range ? to.addDays(1).startOfDay().toUTC() : QDateTime();
+    switch (kind) {
+    case Kind::Any:
+    case Kind::LastDays:
+        return {};
+    case Kind::Yesterday:
+        return today.startOfDay().toUTC();
+    case Kind::Range:
+        return to.addDays(1).startOfDay().toUTC();
+    }
+    Q_UNREACHABLE();
 }
 
 QString DateChoice::text() const
@@ -47,6 +65,8 @@ QString DateChoice::text() const
         return {};
     case Kind::LastDays:
         return QString::number(daysBefore);
+    case Kind::Yesterday:
+        return yesterdaysText;
     case Kind::Range:
         return from.toString(Qt::ISODate) + u'/' + to.toString(Qt::ISODate);
     }
@@ -55,6 +75,9 @@ QString DateChoice::text() const
 
 DateChoice DateChoice::fromText(const QString &text)
 {
+    if (text == yesterdaysText) {
+        return yesterday();
+    }
     for (const int days : {todayAlone, lastSevenDays, lastThirtyDays}) {
         if (text == QString::number(days)) {
             return lastDays(days);
@@ -70,8 +93,7 @@ DateChoice DateChoice::fromText(const QString &text)
 QString shortRangeText(const QDate &from, const QDate &to, const QDate &today)
 {
     const bool thisYear = from.year() == today.year() && to.year() == today.year();
-    const auto day
-        = [thisYear](const QDate &date) { return QLocale().toString(date, thisYear ? u"MMM d"_s : u"MMM d, yyyy"_s); };
+    const auto day = [thisYear](const QDate &date) { return thisYear ? dayWords(date) : dayWordsWithYear(date); };
     return from == to ? day(from) : u"%1 – %2"_s.arg(day(from), day(to));
 }
 

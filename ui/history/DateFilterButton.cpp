@@ -56,6 +56,9 @@ QString DateFilterButton::labelOf(const DateChoice &choice) const
     if (choice.kind == DateChoice::Kind::Range) {
         return shortRangeText(choice.from, choice.to, today());
     }
+    if (choice.kind == DateChoice::Kind::Yesterday) {
+        return tr("Yesterday");
+    }
     switch (choice.daysBefore) {
     case todayAlone:
         return tr("Today");
@@ -80,8 +83,8 @@ void DateFilterButton::showState()
     if (m_choice.kind == DateChoice::Kind::Range) {
         m_range = m_choice;
     }
-    std::vector<DateChoice> offered {DateChoice::lastDays(todayAlone), DateChoice::lastDays(lastSevenDays),
-                                     DateChoice::lastDays(lastThirtyDays)};
+    std::vector<DateChoice> offered {DateChoice::lastDays(todayAlone), DateChoice::yesterday(),
+                                     DateChoice::lastDays(lastSevenDays), DateChoice::lastDays(lastThirtyDays)};
     if (m_range.kind == DateChoice::Kind::Range) {
         offered.push_back(m_range);
     }
@@ -110,6 +113,7 @@ void DateFilterButton::askForRange()
                 [this](const QDate &one, const QDate &other) { take(DateChoice::range(one, other)); });
     }
     const bool ranged = m_range.kind == DateChoice::Kind::Range;
+    m_dialog->setToday(today());
     m_dialog->setRange(ranged ? m_range.from : today().addDays(-lastSevenDays), ranged ? m_range.to : today());
     m_dialog->show();
     m_dialog->move(mapToGlobal(rect().bottomLeft()));

@@ -1,18 +1,16 @@
 #include "history/DateRangeDialog.h"
 
+#include "base/LocalWords.h"
+#include "history/DateField.h"
 #include "theme/Button.h"
-#include "theme/Icons.h"
 #include "theme/ScreenFit.h"
 #include "theme/TextLabel.h"
 #include "theme/Theme.h"
 
-#include <QCalendarWidget>
-#include <QDateEdit>
+#include <QAccessible>
 #include <QGridLayout>
 #include <QHBoxLayout>
-#include <QTextCharFormat>
-#include <QToolButton>
-#include <QTransform>
+#include <QLocale>
 
 namespace callboard::ui {
 
@@ -20,32 +18,12 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// In the window's colours: Qt's own calendar has red weekends, a bar as if it were selected, and green arrows.
-void dress(QCalendarWidget &calendar, const Theme &theme)
+/// What can be typed, in this locale's order.
+QString examples()
 {
-    calendar.setVerticalHeaderFormat(QCalendarWidget::NoVerticalHeader);
-    QTextCharFormat head;
-    head.setForeground(theme.color(Token::Secondary));
-    head.setBackground(theme.color(Token::Surface));
-    calendar.setHeaderTextFormat(head);
-    QTextCharFormat day;
-    day.setForeground(theme.color(Token::Text));
-    for (const Qt::DayOfWeek weekend : {Qt::Saturday, Qt::Sunday}) {
-        calendar.setWeekdayTextFormat(weekend, day);
-    }
-    if (auto *bar = calendar.findChild<QWidget *>(u"qt_calendar_navigationbar"_s)) {
-        bar->setBackgroundRole(QPalette::Base);
-    }
-    const QSize size(theme.px(16), theme.px(16));
-    const QPixmap next = pixmap(Icon::ChevronRight, theme.color(Token::Secondary), size, calendar.devicePixelRatioF());
-    const QPixmap previous = next.transformed(QTransform::fromScale(-1, 1));
-    const auto arrow = [&calendar](const QString &name, const QPixmap &picture) {
-        if (auto *button = calendar.findChild<QToolButton *>(name)) {
-            button->setIcon(picture);
-        }
-    };
-    arrow(u"qt_calendar_prevmonth"_s, previous);
-    arrow(u"qt_calendar_nextmonth"_s, next);
+    const QDate day(QDate::currentDate().year(), 1, 12);
+    return DateRangeDialog::tr("For example %1, %2 or yesterday")
+        .arg(isDayFirst() ? u"12/1"_s : u"1/12"_s, dayWords(day));
 }
 
 } // namespace
@@ -53,6 +31,7 @@ void dress(QCalendarWidget &calendar, const Theme &theme)
 DateRangeDialog::DateRangeDialog(const Theme &theme, QWidget *parent)
     : QDialog(parent)
     , m_theme(theme)
+    , m_hint(new TextLabel(theme, examples(), FontRole::Secondary, Token::Secondary, this))
 {
     setObjectName(u"dateRangeDialog"_s);
     setWindowTitle(tr("Days to show"));
@@ -62,6 +41,9 @@ DateRangeDialog::DateRangeDialog(const Theme &theme, QWidget *parent)
     grid->setVerticalSpacing(theme.px(4));
     m_from = addDay(tr("From"), u"rangeFrom"_s);
     m_to = addDay(tr("To"), u"rangeTo"_s);
+    m_hint->setObjectName(u"rangeHint"_s);
+    m_hint->setWordWrap(true);
+    grid->addWidget(m_hint, 2, 0, 1, 2);
 
     auto *buttons = new QHBoxLayout;
     buttons->setContentsMargins(0, theme.px(12), 0, 0);
@@ -75,31 +57,22 @@ DateRangeDialog::DateRangeDialog(const Theme &theme, QWidget *parent)
     show->setObjectName(u"showRange"_s);
     show->setDefault(true);
     buttons->addWidget(show);
-    grid->addLayout(buttons, 2, 0, 1, 2);
+    grid->addLayout(buttons, 3, 0, 1, 2);
     connect(cancel, &QAbstractButton::clicked, this, &QDialog::reject);
-    connect(show, &QAbstractButton::clicked, this, [this] {
-        m_from->interpretText();
-        m_to->interpretText();
-        const QDate from = m_from->date();
-        const QDate to = m_to->date();
-        accept();
-        Q_EMIT rangeChosen(from, to);
-    });
+    connect(show, &QAbstractButton::clicked, this, &DateRangeDialog::take);
     ScreenFit::apply(*this);
 }
 
 DateRangeDialog::~DateRangeDialog() = default;
 
-QDateEdit *DateRangeDialog::addDay(const QString &caption, const QString &name)
+DateField *DateRangeDialog::addDay(const QString &caption, const QString &name)
 {
     auto *grid = static_cast<QGridLayout *>(layout());
-    auto *day = new QDateEdit(this);
+    auto *day = new DateField(m_theme, this);
     day->setObjectName(name);
     day->setAccessibleName(caption);
-    day->setCalendarPopup(true);
-    dress(*day->calendarWidget(), m_theme);
-    day->setDisplayFormat(u"d MMM yyyy"_s);
-    day->setMinimumWidth(m_theme.px(150));
+    day->setAccessibleDescription(m_hint->text());
+    connect(day, &QLineEdit::textEdited, this, [this] { m_hint->setText(examples()); });
     auto *head = new TextLabel(m_theme, caption, FontRole::Secondary, Token::Secondary, this);
     head->setBuddy(day);
     const int column = m_from ? 1 : 0;
@@ -108,11 +81,39 @@ QDateEdit *DateRangeDialog::addDay(const QString &caption, const QString &name)
     return day;
 }
 
+/// What is no day is said, and stays to be corrected.
+void DateRangeDialog::take()
+{
+    for (DateField *field : {m_from, m_to}) {
+        if (!field->date()) {
+            m_hint->setText(field->text().trimmed().isEmpty()
+                                ? tr("%1 is empty. %2.").arg(field->accessibleName(), examples())
+                                : tr("“%1” is no day. %2.").arg(field->text().trimmed(), examples()));
+            QAccessibleEvent said(m_hint, QAccessible::Alert);
+            QAccessible::updateAccessibility(&said);
+            field->setFocus(Qt::OtherFocusReason);
+            field->selectAll();
+            return;
+        }
+    }
+    const QDate from = *m_from->date();
+    const QDate to = *m_to->date();
+    accept();
+    Q_EMIT rangeChosen(from, to);
+}
+
+void DateRangeDialog::setToday(const QDate &today)
+{
+    m_from->setToday(today);
+    m_to->setToday(today);
+}
+
 void DateRangeDialog::setRange(const QDate &from, const QDate &to)
 {
     m_from->setDate(from);
     m_to->setDate(to);
     m_from->setFocus(Qt::OtherFocusReason);
+    m_from->selectAll(); // what is typed takes its place
 }
 
 } // namespace callboard::ui

@@ -3,13 +3,14 @@
 #include <QDate>
 #include <QDialog>
 
-class QDateEdit;
-
 namespace callboard::ui {
 
+class DateField;
+class TextLabel;
 class Theme;
 
-/// Asks for the first and the last day to show; the board can be used meanwhile. GUI thread only.
+/// Asks for the first and the last day to show, in people's own words; the board can be used meanwhile. GUI thread
+/// only.
 class DateRangeDialog final : public QDialog
 {
     Q_OBJECT
@@ -19,6 +20,7 @@ public:
     explicit DateRangeDialog(const Theme &theme, QWidget *parent = nullptr);
     ~DateRangeDialog() override;
 
+    void setToday(const QDate &today);
     void setRange(const QDate &from, const QDate &to);
 
 Q_SIGNALS:
@@ -26,11 +28,13 @@ Q_SIGNALS:
     void rangeChosen(const QDate &one, const QDate &other);
 
 private:
-    QDateEdit *addDay(const QString &caption, const QString &name);
+    DateField *addDay(const QString &caption, const QString &name);
+    void take();
 
     const Theme &m_theme;
-    QDateEdit *m_from = nullptr;
-    QDateEdit *m_to = nullptr;
+    DateField *m_from = nullptr;
+    DateField *m_to = nullptr;
+    TextLabel *m_hint;
 };
 
 } // namespace callboard::ui

@@ -93,7 +93,7 @@ void FilterBar::buildRow(const Theme &theme)
         const QDate today = localTime(m_clock.now()).date();
         std::vector<store::TimeSpan> spans;
         for (const DateChoice &choice : m_date->offered()) {
-            spans.push_back({choice.since(today), choice.until()});
+            spans.push_back({choice.since(today), choice.until(today)});
         }
         Q_EMIT spanCountsWanted(spans);
     });
@@ -237,8 +237,9 @@ store::CallQuery FilterBar::compose() const
     for (const Facet facet : store::allFacets) {
         query.chosen[facet] = menuOf(facet)->chosen();
     }
-    query.since = m_date->choice().since(m_clock.now().toLocalTime().date());
-    query.until = m_date->choice().until();
+    const QDate today = localTime(m_clock.now()).date();
+    query.since = m_date->choice().since(today);
+    query.until = m_date->choice().until(today);
     return query;
 }
 
@@ -277,7 +278,7 @@ void FilterBar::publishSorted(store::SortColumn column, Qt::SortOrder order)
 void FilterBar::waitForMidnight()
 {
     m_midnight.reset();
-    if (m_date->choice().kind != DateChoice::Kind::LastDays) {
+    if (!m_date->choice().movesWithToday()) {
         return;
     }
     // "Today" is another day tomorrow, and the board may stay open over night. Looked at again and again, because a

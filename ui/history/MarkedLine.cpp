@@ -1,6 +1,7 @@
 #include "history/MarkedLine.h"
 
 #include "theme/Figures.h"
+#include "theme/TextLine.h"
 
 #include <QFontMetricsF>
 #include <QPainter>
@@ -95,14 +96,14 @@ void drawMarkedLine(QPainter *painter, const QRect &room, const LineLook &look, 
     const qreal x = atRight ? room.right() + 1 - width() : room.left();
     const qreal baseline = room.top() + (room.height() - metrics.height()) / 2 + metrics.ascent();
     if (hits.empty()) {
-        painter->drawText(QPointF(x, baseline), shown);
+        drawInOwnDirection(painter, QPointF(x, baseline), shown);
         return;
     }
 
     QTextLayout layout(shown, look.font);
     QTextOption option(Qt::AlignLeft | Qt::AlignAbsolute);
     option.setWrapMode(QTextOption::NoWrap);
-    option.setTextDirection(painter->layoutDirection());
+    option.setTextDirection(shown.isRightToLeft() ? Qt::RightToLeft : Qt::LeftToRight); // its own: see drawLine()
     layout.setTextOption(option);
     layout.beginLayout();
     QTextLine line = layout.createLine();

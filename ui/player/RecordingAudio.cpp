@@ -121,6 +121,7 @@ void RecordingAudio::play()
 
 void RecordingAudio::pause()
 {
+    m_track.lose();
     m_switching = false;
     m_playback->pause();
     setPlaying(false);
@@ -134,6 +135,7 @@ void RecordingAudio::seek(milliseconds position)
     if (m_fileLies && needsSamples() && !m_hearsSamples) {
         m_place = position;
     }
+    m_track.lose();
     m_playback->seek(m_map.toPlayed(position));
 }
 
@@ -353,6 +355,7 @@ void RecordingAudio::makeAltered()
 void RecordingAudio::hear(const Alteration &alteration, const std::optional<AlteredSound> &altered)
 {
     const milliseconds at = position();
+    m_track.lose();
     m_place.reset();
     const bool goesOn = m_playback->wantsToPlay();
     m_switching = goesOn;
@@ -379,6 +382,7 @@ void RecordingAudio::setPlaying(bool playing)
 {
     if (playing != m_playing) {
         m_playing = playing;
+        m_track.lose();
         Q_EMIT playingChanged(playing);
     }
 }
@@ -388,6 +392,7 @@ void RecordingAudio::positionTold(milliseconds played)
     if (m_switching && played == milliseconds(0)) {
         return; // the other sound on its way to the place
     }
+    follow(played);
     const milliseconds at = m_map.toSource(played);
     if (const auto loop = heardLoop(); loop && m_playing && at >= loop->to) {
         seek(loop->from);
@@ -410,7 +415,35 @@ void RecordingAudio::sourceEnded()
         m_playback->play();
         return;
     }
+    if (m_track.isFollowing()) {
+        follow(m_map.toPlayed(m_duration)); // the last step is not told
+    }
     Q_EMIT ended();
+}
+
+void RecordingAudio::follow(milliseconds played)
+{
+    if (!m_playing || !isAudible()) {
+        m_track.lose();
+        return;
+    }
+    if (const auto part = m_track.follow(played, std::chrono::steady_clock::now(), m_playback->speed())) {
+        // What is skipped as silence at either end belongs to what stands beside it.
+        const bool begins = part->from <= milliseconds(0);
+        const bool ends = m_duration > milliseconds(0) && part->to >= m_map.toPlayed(m_duration);
+        Q_EMIT heard(
+            {begins ? milliseconds(0) : m_map.toSource(part->from), ends ? m_duration : m_map.toSource(part->to)});
+    }
+}
+
+bool RecordingAudio::isAudible() const
+{
+    for (std::size_t lane = 0; lane < m_waveform.lanes(); ++lane) {
+        if (!isMuted(lane)) {
+            return volume() > 0;
+        }
+    }
+    return volume() > 0 && m_waveform.lanes() == 0; // not decoded yet: nothing is muted
 }
 
 } // namespace callboard::ui

@@ -2,6 +2,7 @@
 
 #include "player/AlteredSound.h"
 #include "player/AudioPlayback.h"
+#include "player/HearingTrack.h"
 #include "player/Pcm.h"
 #include "player/SoundOutput.h"
 #include "player/Waveform.h"
@@ -75,8 +76,10 @@ Q_SIGNALS:
     void durationChanged(std::chrono::milliseconds duration);
     void waveformChanged();
     void preparingChanged();
-    /// Heard to its end.
+    /// It is at its end: by playing, or by a jump there while it played.
     void ended();
+    /// This part was played, and not silently: what was jumped over is in no part, what is skipped as silence is.
+    void heard(const callboard::ui::Span &part);
     void failed(const QString &sentence);
     void noticed(const QString &sentence);
 
@@ -97,6 +100,8 @@ private:
     void setPlaying(bool playing);
     void positionTold(std::chrono::milliseconds played);
     void sourceEnded();
+    void follow(std::chrono::milliseconds played);
+    [[nodiscard]] bool isAudible() const;
     QObject &worker();
 
     AudioPlayback *m_playback;
@@ -121,6 +126,7 @@ private:
     std::optional<std::chrono::milliseconds> m_place; ///< sought where the file has no sound, and its samples will have
     QString m_refusal; ///< why nothing can be made of this recording but what the player itself does to it
     bool m_playing = false;
+    HearingTrack m_track;
     bool m_switching = false; ///< from one sound to the other: neither plays for a moment
 };
 

@@ -1,8 +1,11 @@
 #include "player/WaveformView.h"
 
+#include "player/AccessiblePosition.h"
+#include "player/ClockText.h"
 #include "player/LaneHead.h"
 #include "theme/Theme.h"
 
+#include <QAccessible>
 #include <QFocusEvent>
 #include <QMouseEvent>
 #include <QPainter>
@@ -29,6 +32,7 @@ WaveformView::WaveformView(const Theme &theme, QWidget *parent)
     : QSlider(Qt::Horizontal, parent)
     , m_theme(theme)
 {
+    AccessiblePosition::install();
     setTracking(false);
     setFocusPolicy(Qt::StrongFocus);
     setLayoutDirection(Qt::LeftToRight);
@@ -76,6 +80,19 @@ void WaveformView::follow(int value)
     }
     const QSignalBlocker blocker(this);
     setValue(value);
+}
+
+QString WaveformView::spokenPlace() const
+{
+    using std::chrono::milliseconds;
+    const QString at = clockText(milliseconds(sliderPosition()));
+    return maximum() > 0 ? tr("%1 of %2").arg(at, clockText(milliseconds(maximum()))) : at;
+}
+
+void WaveformView::tellPlace()
+{
+    QAccessibleEvent moved(this, QAccessible::DescriptionChanged);
+    QAccessible::updateAccessibility(&moved);
 }
 
 int WaveformView::headHeight() const
@@ -182,7 +199,7 @@ void WaveformView::drawLane(QPainter &painter, std::size_t lane) const
     // The second channel is told by being gray, as in a score of two voices.
     const Token ink = lane == 0 ? Token::Accent : Token::Secondary;
     QColor played = m_theme.color(ink);
-    QColor ahead = m_theme.palette().mixed(ink, Token::Surface, 0.58);
+    QColor ahead = m_theme.palette().softened(ink, Token::Surface);
     QColor unknown = m_theme.palette().mixed(Token::Secondary, Token::Surface, 0.72);
     if (!isEnabled() || m_muted[lane]) {
         played = ahead = unknown;

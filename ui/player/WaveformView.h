@@ -37,6 +37,11 @@ public:
     [[nodiscard]] std::size_t shownLanes() const { return m_shownLanes; }
     void setLaneMuted(std::size_t lane, bool muted);
 
+    /// Where it is, to be spoken: `1:05 of 3:20`.
+    [[nodiscard]] QString spokenPlace() const;
+    /// A person went somewhere: a screen reader says where. While it plays nothing is said by itself.
+    void tellPlace();
+
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
 

@@ -1,5 +1,6 @@
 #include "settings/StoreSection.h"
 
+#include "base/LocalWords.h"
 #include "base/SizeText.h"
 #include "theme/Button.h"
 #include "theme/ElidedLabel.h"
@@ -20,15 +21,6 @@ namespace callboard::ui {
 
 using namespace Qt::StringLiterals;
 using store::BackupSettings;
-
-namespace {
-
-QString localTime(const QDateTime &at)
-{
-    return QLocale().toString(at.toLocalTime(), u"d MMM yyyy, h:mm AP"_s);
-}
-
-} // namespace
 
 StoreSection::StoreSection(const Theme &theme, QWidget *parent)
     : QWidget(parent)
@@ -140,7 +132,7 @@ void StoreSection::setSize(int calls, qint64 bytes)
 
 void StoreSection::setBackups(const std::vector<store::BackupFile> &backups, const QDateTime &last)
 {
-    m_last->setText(last.isValid() ? tr("The last one is of %1.").arg(localTime(last)) : tr("There is none yet."));
+    m_last->setText(last.isValid() ? tr("The last one is of %1.").arg(momentWords(last)) : tr("There is none yet."));
     if (backups == m_backups && m_choice->count() > 0) {
         return;
     }
@@ -148,7 +140,7 @@ void StoreSection::setBackups(const std::vector<store::BackupFile> &backups, con
     const QString chosen = m_choice->currentData().toString();
     m_choice->clear();
     for (const store::BackupFile &backup : backups) {
-        m_choice->addItem(tr("%1 · %2").arg(localTime(backup.at), sizeText(backup.bytes)), backup.path);
+        m_choice->addItem(tr("%1 · %2").arg(momentWords(backup.at), sizeText(backup.bytes)), backup.path);
     }
     m_choice->addItem(tr("Another file…"));
     m_choice->setCurrentIndex(chosen.isEmpty() ? 0 : std::max(0, m_choice->findData(chosen)));

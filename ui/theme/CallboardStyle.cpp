@@ -1,6 +1,7 @@
 #include "CallboardStyle.h"
 
 #include "ElidedLabel.h"
+#include "FileDropGuard.h"
 #include "Icons.h"
 #include "Theme.h"
 #include "style/Context.h"
@@ -76,6 +77,7 @@ void CallboardStyle::install(QApplication &app, Theme &theme)
 CallboardStyle::CallboardStyle(const Theme &theme)
     : QProxyStyle(QStyleFactory::create(u"Fusion"_s))
     , m_theme(&theme)
+    , m_fileDrops(new FileDropGuard(this))
 {
     takeTheme();
     connect(&theme, &Theme::changed, this, &CallboardStyle::takeTheme);
@@ -94,6 +96,7 @@ void CallboardStyle::takeTheme()
 void CallboardStyle::polish(QWidget *widget)
 {
     QProxyStyle::polish(widget);
+    m_fileDrops->watch(*widget);
     if (tracksFocus(widget)) {
         widget->installEventFilter(this);
     }
@@ -111,6 +114,7 @@ void CallboardStyle::polish(QWidget *widget)
 
 void CallboardStyle::unpolish(QWidget *widget)
 {
+    m_fileDrops->forget(*widget);
     widget->removeEventFilter(this);
     QProxyStyle::unpolish(widget);
 }

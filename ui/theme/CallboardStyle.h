@@ -9,11 +9,13 @@ class QApplication;
 
 namespace callboard::ui {
 
+class FileDropGuard;
 class Theme;
 
 /// Draws every control of the window from the theme's tokens, over Fusion, without style sheets. Metrics sit on a 4 px
 /// grid and grow with the font. Focus rings show once the keyboard is used (the focus came by Tab, or a key was
-/// pressed), not after a click; text fields always show theirs. GUI thread only.
+/// pressed), not after a click; text fields always show theirs. Files cannot be dropped on text fields (FileDropGuard).
+/// GUI thread only.
 class CallboardStyle final : public QProxyStyle
 {
     Q_OBJECT
@@ -60,6 +62,7 @@ private:
     [[nodiscard]] bool showsFocus(const QStyleOption *option, const QWidget *widget) const;
 
     QPointer<const Theme> m_theme;
+    FileDropGuard *m_fileDrops;
     /// Copies, so that painting needs no theme while the program shuts down.
     Palette m_palette;
     qreal m_scale = 1.0;

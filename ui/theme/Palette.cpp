@@ -121,6 +121,16 @@ QColor Palette::mixed(Token from, Token to, qreal amount) const
     return ui::mixed(color(from), color(to), amount);
 }
 
+QColor Palette::softened(Token ink, Token ground) const
+{
+    constexpr double enoughForShapes = 3.05; // and a little, for what rounding takes
+    qreal amount = 0.9;
+    while (amount > 0 && contrastRatio(mixed(ink, ground, amount), color(ground)) < enoughForShapes) {
+        amount -= 0.02;
+    }
+    return mixed(ink, ground, amount);
+}
+
 QPalette Palette::toQPalette() const
 {
     const QColor text = color(Token::Text);

@@ -66,8 +66,11 @@ public:
     [[nodiscard]] QColor badgeText(Tone tone) const;
     [[nodiscard]] QColor badgeFill(Tone tone) const;
 
-    /// `from` moved towards `to` by `amount` (0 is `from`, 1 is `to`): fades and the unplayed half of a waveform.
+    /// `from` moved towards `to` by `amount` (0 is `from`, 1 is `to`).
     [[nodiscard]] QColor mixed(Token from, Token to, qreal amount) const;
+
+    /// `ink` as pale as it may be on `ground` to be told from it: 3:1 (WCAG 1.4.11). The unplayed half of a waveform.
+    [[nodiscard]] QColor softened(Token ink, Token ground) const;
 
     /// The same colours as Qt's roles, for every group, so that stock widgets match.
     [[nodiscard]] QPalette toQPalette() const;

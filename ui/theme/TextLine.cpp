@@ -6,6 +6,14 @@
 
 namespace callboard::ui {
 
+void drawInOwnDirection(QPainter *painter, const QPointF &start, const QString &text)
+{
+    const Qt::LayoutDirection before = painter->layoutDirection();
+    painter->setLayoutDirection(text.isRightToLeft() ? Qt::RightToLeft : Qt::LeftToRight);
+    painter->drawText(start, text);
+    painter->setLayoutDirection(before);
+}
+
 void drawLine(QPainter *painter, const QRect &rect, Qt::Alignment alignment, const QString &text,
               Qt::TextElideMode elide)
 {
@@ -32,7 +40,7 @@ void drawLine(QPainter *painter, const QRect &rect, Qt::Alignment alignment, con
     } else if (alignment & Qt::AlignBottom) {
         top = rect.y() + rect.height() - metrics.height();
     }
-    painter->drawText(QPoint(x, top + metrics.ascent()), shown);
+    drawInOwnDirection(painter, QPointF(x, top + metrics.ascent()), shown);
 }
 
 } // namespace callboard::ui

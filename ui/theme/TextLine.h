@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QPointF>
 #include <QRect>
 #include <QString>
 #include <Qt>
@@ -7,6 +8,10 @@
 class QPainter;
 
 namespace callboard::ui {
+
+/// Draws `text` from `start` of its baseline on, by its own direction of writing: an Arabic or Hebrew name that was cut
+/// has its dots where it goes on, at its left, also in a window that is read from left to right.
+void drawInOwnDirection(QPainter *painter, const QPointF &start, const QString &text);
 
 /// Draws one line of plain text in `rect` with the painter's font and pen, elided where the room ends.
 //

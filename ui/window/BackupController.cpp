@@ -2,6 +2,7 @@
 
 #include "Services.h"
 #include "base/Clock.h"
+#include "base/LocalWords.h"
 #include "polling/HistoryImport.h"
 #include "settings/SettingsDialog.h"
 #include "settings/StoreSection.h"
@@ -74,8 +75,7 @@ void BackupController::attach(SettingsDialog &dialog)
     connect(m_section, &StoreSection::backUpRequested, this, &BackupController::backUp);
     connect(m_section, &StoreSection::restoreFileRequested, this, &BackupController::chooseFile);
     connect(m_section, &StoreSection::restoreRequested, this, [this](const store::BackupFile &backup) {
-        confirm(backup.path,
-                tr("the backup of %1").arg(QLocale().toString(backup.at.toLocalTime(), u"d MMM yyyy, h:mm AP"_s)));
+        confirm(backup.path, tr("the backup of %1").arg(momentWords(backup.at)));
     });
     if (const auto &trouble = m_services.backups.trouble()) {
         m_section->setWords(trouble->message);

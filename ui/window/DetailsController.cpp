@@ -48,6 +48,8 @@ DetailsController::DetailsController(const Services &services, WindowSettings &s
                 }
             });
     connect(m_player, &PlayerController::storeChanged, this, &DetailsController::storeChanged);
+    connect(m_player, &PlayerController::playingChanged, this, &DetailsController::playingChanged);
+    connect(m_player, &PlayerController::nextWanted, this, &DetailsController::nextWanted);
     connect(&m_sidebar, &CallDetailsSidebar::recordingLegChanged, this, [this] {
         m_player->legChanged();
         m_sidebar.recording().setFetching(isFetchingShown());
@@ -302,6 +304,12 @@ void DetailsController::checkStatus(qint64 id)
              }});
     };
     read(id, ask, failed);
+}
+
+qint64 DetailsController::playingCall() const
+{
+    const RecordingPlayer &player = m_sidebar.recording().player();
+    return player.isPlaying() ? player.callId() : 0;
 }
 
 void DetailsController::togglePlay()

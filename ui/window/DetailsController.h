@@ -44,6 +44,8 @@ public:
     void checkStatus(qint64 id);
     /// Plays or pauses the recording of the call on show; nothing where there is none.
     void togglePlay();
+    /// The call whose recording plays; 0: none does.
+    [[nodiscard]] qint64 playingCall() const;
     void download(qint64 id);
     /// The window closes.
     void leave();
@@ -60,6 +62,10 @@ Q_SIGNALS:
     /// The store was changed from here: the table should follow at once.
     void storeChanged();
     void storeFailed(const QString &message);
+    /// The recording of this call plays; 0: none does.
+    void playingChanged(qint64 id);
+    /// It was heard to its end, and the next one is to be played.
+    void nextWanted(qint64 id);
     /// Empty: Bolna has answered. Else a sentence on why it has not.
     void checkEnded(qint64 id, const QString &failure);
 

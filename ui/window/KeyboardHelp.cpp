@@ -105,7 +105,7 @@ std::vector<KeyboardHelp::Line> KeyboardHelp::lines()
         {tr("Shift+F10"), tr("What can be done with them")},
         {tr("Ctrl+Shift+O"), tr("Sort by a column")},
         {{}, tr("Table and details")},
-        {tr("Space"), tr("Play or pause the recording on show")},
+        {tr("Space"), tr("Pause; on the selected row, in Recording and Transcript also play")},
         {tr("Ctrl+← →"), tr("10 seconds back and forward")},
         {tr("[ ]"), tr("Slower and faster, with the same voices")},
         {tr("S"), tr("Skip silence, or no longer")},

@@ -1,6 +1,7 @@
 #include "window/MainWindow.h"
 
 #include "activity/ActivityDock.h"
+#include "base/LocalWords.h"
 #include "base/ProcessAge.h"
 #include "bolna/BolnaClient.h"
 #include "bolna/BolnaClients.h"
@@ -35,6 +36,7 @@
 #include "window/HeaderBar.h"
 #include "window/KeyController.h"
 #include "window/PlacedCalls.h"
+#include "window/PlayNext.h"
 #include "window/RowActions.h"
 #include "window/SalvageNotice.h"
 #include "window/SelectionSums.h"
@@ -277,7 +279,8 @@ void MainWindow::connectBoard()
     connect(m_banner, &BannerController::salvageSeen, this,
             [this](const QDateTime &at) { m_settings->salvageSeen.set(at.toString(Qt::ISODateWithMs)); });
     connect(m_banner, &BannerController::salvageRequested, this, [this](const store::SalvageReport &report) {
-        auto *notice = new SalvageNotice(m_theme, store::sentencesOf(report), this);
+        const auto words = [](const QDateTime &at) { return momentWords(at); };
+        auto *notice = new SalvageNotice(m_theme, store::sentencesOf(report, words), this);
         notice->setAttribute(Qt::WA_DeleteOnClose);
         notice->show();
     });
@@ -314,7 +317,16 @@ void MainWindow::connectDetails()
         m_view->selectCall(id);
         m_details->play(id);
     };
-    connect(m_view, &CallHistoryView::playRequested, this, play);
+    connect(m_view, &CallHistoryView::playRequested, this, [this, play](qint64 id) {
+        if (m_details->playingCall() == id) {
+            m_details->togglePlay(); // its cell says that it plays
+        } else {
+            play(id);
+        }
+    });
+    connect(m_details, &DetailsController::playingChanged, m_model, &CallHistoryModel::setPlaying);
+    const auto *next = new PlayNext(m_services.reader, *m_model, *m_view, *m_details, this);
+    connect(next, &PlayNext::noticed, m_status, &StatusLine::showNotice);
     connect(m_rowActions, &RowActions::playRequested, this, play);
     connect(m_rowActions, &RowActions::downloadRequested, this, [this](qint64 id) {
         m_view->selectCall(id);

@@ -8,6 +8,7 @@
 #include "details/RecordingPlayer.h"
 #include "details/RecordingSection.h"
 #include "details/TranscriptPanel.h"
+#include "player/HearingTrack.h"
 #include "player/MediaControls.h"
 #include "recordings/RecordingArchive.h"
 #include "store/CallReader.h"
@@ -23,7 +24,7 @@ using std::chrono::milliseconds;
 
 namespace {
 
-/// Whoever leaves a recording this close to its end has heard it.
+/// Where nothing is left to go on with.
 bool isNearlyAtEnd(milliseconds position, milliseconds duration)
 {
     return duration > milliseconds(0) && position >= duration - std::max(milliseconds(1500), duration / 50)
@@ -48,7 +49,7 @@ PlayerController::PlayerController(const Services &services, WindowSettings &set
     connect(&m_preparing, &QTimer::timeout, this, &PlayerController::prepare);
     m_saving.setInterval(savesEvery);
     connect(&m_saving, &QTimer::timeout, this, [this] {
-        if (m_listening && m_player.callId() == m_callId && m_loadedAttempt == m_listening->attempt) {
+        if (isHeardHere()) {
             placeIn(*m_listening, m_loadedLeg) = m_player.position();
             save(m_callId);
         }
@@ -74,7 +75,19 @@ PlayerController::PlayerController(const Services &services, WindowSettings &set
                 }
             });
     connect(&m_player, &RecordingPlayer::left, this, &PlayerController::left);
-    connect(&m_player, &RecordingPlayer::ended, this, &PlayerController::heardToTheEnd);
+    connect(&m_player, &RecordingPlayer::ended, this, &PlayerController::atItsEnd);
+    connect(&m_player, &RecordingPlayer::heard, this, &PlayerController::hear);
+    m_placeRests.setSingleShot(true);
+    m_placeRests.setInterval(1000);
+    connect(&m_placeRests, &QTimer::timeout, this, &PlayerController::placeMoved);
+    connect(&m_player, &RecordingPlayer::sought, this, [this] {
+        m_lastHeard.reset();
+        if (!m_player.isPlaying()) {
+            m_placeRests.start(); // a slider under a finger moves often
+        }
+    });
+    connect(&m_player, &RecordingPlayer::playingChanged, this,
+            [this](bool playing) { Q_EMIT playingChanged(playing ? m_player.callId() : 0); });
 }
 
 PlayerController::~PlayerController() = default;
@@ -84,6 +97,7 @@ void PlayerController::restoreSettings()
     m_player.setVolume(m_settings.volume.get());
     m_player.setSpeed(m_settings.speed.get());
     m_player.setSkipsSilence(m_settings.skipSilence.get());
+    m_player.setPlaysNext(m_settings.playNext.get());
     m_player.setLaneName(0, m_settings.firstChannel.get());
     m_player.setLaneName(1, m_settings.secondChannel.get());
     m_sidebar.transcript().setLinked(m_settings.followTranscript.get());
@@ -96,6 +110,7 @@ void PlayerController::restoreSettings()
     connect(&m_player, &RecordingPlayer::speedChanged, this, [this](qreal speed) { m_settings.speed.set(speed); });
     connect(&m_player, &RecordingPlayer::skipsSilenceChanged, this,
             [this](bool skips) { m_settings.skipSilence.set(skips); });
+    connect(&m_player, &RecordingPlayer::playsNextChanged, this, [this](bool next) { m_settings.playNext.set(next); });
     connect(&m_player, &RecordingPlayer::laneRenamed, this, [this](std::size_t lane, const QString &name) {
         (lane == 0 ? m_settings.firstChannel : m_settings.secondChannel).set(name);
     });
@@ -158,6 +173,9 @@ void PlayerController::follow(const calls::Call &call)
         const QString name = calls::oneLine(call.contactName).trimmed();
         m_title = name.isEmpty() ? tr("Call") : name;
         m_listening.reset();
+        m_heard = {};
+        m_lastHeard.reset();
+        m_placeRests.stop();
         m_asked = false;
         m_wantedFile.clear();
         m_preparing.stop();
@@ -233,9 +251,11 @@ void PlayerController::known(qint64 callId, const Result<store::Listening, store
     m_asked = true;
     if (listening) {
         m_listening = *listening;
+        m_listening->heard.add(m_heard); // while the store was asked
         m_sidebar.recording().showListened(m_listening->listenedAt);
         if (m_player.callId() == callId && m_loadedAttempt == m_listening->attempt) {
             m_player.resumeAt(placeIn(*m_listening, m_loadedLeg));
+            countAsListened();
         }
     }
     startWanted();
@@ -268,26 +288,62 @@ void PlayerController::left(qint64 callId, milliseconds position, milliseconds d
     if (callId != m_callId || !m_listening || m_listening->attempt != m_loadedAttempt) {
         return; // of an earlier attempt: it was dialled again while that one was heard
     }
-    if (isNearlyAtEnd(position, duration)) {
-        heardToTheEnd(callId);
-        return;
-    }
-    placeIn(*m_listening, m_loadedLeg) = position;
+    m_placeRests.stop();
+    placeIn(*m_listening, m_loadedLeg) = isNearlyAtEnd(position, duration) ? milliseconds(0) : position;
     save(callId);
 }
 
-void PlayerController::heardToTheEnd(qint64 callId)
+void PlayerController::atItsEnd(qint64 callId)
 {
-    if (callId != m_callId || !m_listening || m_listening->attempt != m_loadedAttempt) {
-        return; // of an earlier attempt: it was dialled again while that one was heard
+    // By hearing, not by a jump: nobody asked for the next one then.
+    const bool heardOut
+        = m_lastHeard && m_lastHeard->to >= m_player.duration() - HearingTrack::tolerance && callId == m_callId;
+    if (callId == m_callId && isHeardHere()) {
+        placeIn(*m_listening, m_loadedLeg) = milliseconds(0); // once more from the start
+        save(callId);
     }
-    const bool first = m_loadedLeg == calls::RecordingLeg::Call && !m_listening->listenedAt.isValid();
-    placeIn(*m_listening, m_loadedLeg) = milliseconds(0); // once more from the start
-    if (first) {
+    if (heardOut && m_player.playsNext() && !m_player.loop()) {
+        Q_EMIT nextWanted(callId);
+    }
+}
+
+bool PlayerController::isHeardHere() const
+{
+    // Of an earlier attempt: it was dialled again while that one was heard.
+    return m_listening && m_player.callId() == m_callId && m_loadedAttempt == m_listening->attempt;
+}
+
+void PlayerController::hear(const Span &part)
+{
+    m_lastHeard = part;
+    if (m_player.callId() != m_callId || m_loadedAttempt != m_attempt || m_loadedLeg != calls::RecordingLeg::Call) {
+        return; // only the call's own recording counts
+    }
+    m_heard.add(part.from, part.to);
+    if (isHeardHere()) {
+        m_listening->heard.add(part.from, part.to);
+        countAsListened();
+    }
+}
+
+void PlayerController::countAsListened()
+{
+    if (m_loadedLeg == calls::RecordingLeg::Call && !m_listening->listenedAt.isValid()
+        && calls::isListenedTo(m_listening->heard, m_player.duration())) {
         m_listening->listenedAt = m_services.clock.now();
+        save(m_callId, true);
+        m_sidebar.recording().showListened(m_listening->listenedAt);
     }
-    save(callId, first);
-    m_sidebar.recording().showListened(m_listening->listenedAt);
+}
+
+/// A place that was sought while nothing played: it is where Play goes on, also after the next start.
+void PlayerController::placeMoved()
+{
+    if (isHeardHere() && !m_player.isPlaying()) {
+        const milliseconds position = m_player.position();
+        placeIn(*m_listening, m_loadedLeg) = isNearlyAtEnd(position, m_player.duration()) ? milliseconds(0) : position;
+        save(m_callId);
+    }
 }
 
 /// \param isNews the call counts as listened to from now on

@@ -2,6 +2,8 @@
 
 #include "base/Result.h"
 #include "calls/Call.h"
+#include "calls/HeardParts.h"
+#include "player/Pcm.h"
 #include "store/Facts.h"
 #include "store/StoreError.h"
 
@@ -20,9 +22,10 @@ class RecordingPlayer;
 class WindowSettings;
 struct Services;
 
-/// What the player remembers: volume, speed, skipping silence and the channels' names in the settings; in the store how
-/// far each recording was heard, and whether to its end. It has a kept recording ready before Play is pressed, so that
-/// it starts at once. It lets the media keys work the player. GUI thread only.
+/// What the player remembers: volume, speed, skipping silence, playing the next and the channels' names in the
+/// settings; in the store where each recording was left, which parts of it were heard, and whether that counts as
+/// listened to (calls::isListenedTo(); a jump to the end is no hearing). It has a kept recording ready before Play is
+/// pressed, so that it starts at once. It lets the media keys work the player. GUI thread only.
 class PlayerController final : public QObject
 {
     Q_OBJECT
@@ -51,6 +54,10 @@ public:
 Q_SIGNALS:
     /// A call counts as listened to from now on.
     void storeChanged();
+    /// The recording of this call plays; 0: none does.
+    void playingChanged(qint64 callId);
+    /// It was heard to its end, and the next one is to be played.
+    void nextWanted(qint64 callId);
 
 private:
     void restoreSettings();
@@ -63,7 +70,12 @@ private:
     void known(qint64 callId, const Result<store::Listening, store::StoreError> &listening);
     void startWanted();
     void left(qint64 callId, std::chrono::milliseconds position, std::chrono::milliseconds duration);
-    void heardToTheEnd(qint64 callId);
+    void atItsEnd(qint64 callId);
+    void hear(const Span &part);
+    void countAsListened();
+    void placeMoved();
+    /// Of the attempt and the leg that the player has.
+    [[nodiscard]] bool isHeardHere() const;
     void save(qint64 callId, bool isNews = false);
     [[nodiscard]] static std::chrono::milliseconds &placeIn(store::Listening &listening, calls::RecordingLeg leg);
 
@@ -75,6 +87,7 @@ private:
     QString m_title; ///< of m_callId
     QTimer m_preparing;
     QTimer m_saving;
+    QTimer m_placeRests; ///< it was sought while paused
     QTimer m_volumeRests;
     qint64 m_callId = 0;
     calls::RecordingLeg m_leg = calls::RecordingLeg::Call; ///< which recording of m_callId
@@ -85,6 +98,8 @@ private:
     QString m_keptFile;
     /// Of m_callId, once the store has told. Where it cannot, nothing is saved over what it has.
     std::optional<store::Listening> m_listening;
+    calls::HeardParts m_heard; ///< of m_callId, since it came on show
+    std::optional<Span> m_lastHeard; ///< since the person was somewhere else last
     bool m_asked = false; ///< the store, and it has answered
     QString m_wantedFile; ///< to be played as soon as it has
 };

@@ -1,5 +1,7 @@
 #include "window/StatusLine.h"
 
+#include "base/LocalTime.h"
+#include "base/LocalWords.h"
 #include "bolna/BolnaClients.h"
 #include "calls/Display.h"
 #include "polling/CallPoller.h"
@@ -245,7 +247,7 @@ void StatusLine::showLast(const polling::CallPoller &poller, const bolna::BolnaC
     const bool success = report->allAnswered();
     const QDateTime last
         = success && (!answered.isValid() || report->finishedAt > answered) ? report->finishedAt : answered;
-    const QString clock = last.isValid() ? QLocale().toString(last.toLocalTime().time(), u"h:mm:ss AP"_s) : tr("never");
+    const QString clock = last.isValid() ? clockWords(localTime(last).time(), Precision::Seconds) : tr("never");
     // The same numbers as in the log. While the first calls are on their way nobody knows how many are pending.
     const int open = report->polled + report->notDue;
     m_last->setText(

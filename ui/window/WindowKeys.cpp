@@ -120,10 +120,22 @@ bool WindowKeys::eventFilter(QObject *watched, QEvent *event)
     } else if (key->key() == Qt::Key_Space && key->modifiers() == Qt::NoModifier && !key->isAutoRepeat()
                && (isIn(m_parts.view) || isIn(m_parts.sidebar))) {
         // It came up to the window: neither a text field nor a button wanted it.
-        m_parts.details.togglePlay();
+        space();
         return true;
     }
     return QObject::eventFilter(watched, event);
+}
+
+/// Nothing is played aloud that was not meant: not the call of a row that a filter hides, or from which the keys went
+/// elsewhere, and not from a place of the details where Space does nothing else.
+void WindowKeys::space()
+{
+    const bool atRow = isIn(m_parts.view) && m_parts.view.isAtChosenCall()
+                       && m_parts.view.selectedCall() == m_parts.details.callId();
+    const bool atRecording = isIn(m_parts.sidebar.recording()) || isIn(m_parts.sidebar.transcript());
+    if (m_parts.details.playingCall() != 0 || atRow || atRecording) {
+        m_parts.details.togglePlay();
+    }
 }
 
 void WindowKeys::leaveSearch()

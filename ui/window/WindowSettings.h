@@ -57,6 +57,7 @@ public:
     Entry<int> volume {m_file, QStringLiteral("player/volume"), 80};
     Entry<double> speed {m_file, QStringLiteral("player/speed"), 1.0};
     Entry<bool> skipSilence {m_file, QStringLiteral("player/skipSilence"), false};
+    Entry<bool> playNext {m_file, QStringLiteral("player/playNext"), false};
     Entry<bool> followTranscript {m_file, QStringLiteral("player/followTranscript"), true};
     Entry<QString> firstChannel {m_file, QStringLiteral("player/channel1"), {}}; ///< whose voice; empty: not named
     Entry<QString> secondChannel {m_file, QStringLiteral("player/channel2"), {}};

@@ -23,6 +23,8 @@ private Q_SLOTS:
     void shortDateIsLocalAndShort();
     void dateHasTheYearOnlyWhenItIsAnother_data();
     void dateHasTheYearOnlyWhenItIsAnother();
+    void datesAreAsThePlaceHasThem_data();
+    void datesAreAsThePlaceHasThem();
     void fullDateHasSecondsAndZone();
     void noTimeIsNoText();
     void theBoardShowsWhenAWaitingCallIsDue_data();
@@ -124,6 +126,37 @@ void DisplayTest::dateHasTheYearOnlyWhenItIsAnother()
     QFETCH(const QString, time);
     QFETCH(const QString, expected);
     QCOMPARE(dateText(utc(time), utc(u"2026-01-16T05:21:31Z"_s)), expected);
+}
+
+void DisplayTest::datesAreAsThePlaceHasThem_data()
+{
+    QTest::addColumn<QString>("locale");
+    QTest::addColumn<QString>("yesterday");
+    QTest::addColumn<QString>("earlier");
+    QTest::addColumn<QString>("withSeconds");
+    QTest::newRow("en_US") << u"en_US"_s << u"Yesterday 4:12 PM"_s << u"Jan 12, 2:30 PM"_s << u"Jan 12, 2:30:00 PM"_s;
+    QTest::newRow("en_IN") << u"en_IN"_s << u"Yesterday 4:12 PM"_s << u"12 Jan, 2:30 PM"_s << u"12 Jan, 2:30:00 PM"_s;
+    QTest::newRow("en_GB") << u"en_GB"_s << u"Yesterday 16:12"_s << u"12 Jan, 14:30"_s << u"12 Jan, 14:30:00"_s;
+    QTest::newRow("de_DE") << u"de_DE"_s << u"Yesterday 16:12"_s << u"12. Jan., 14:30"_s << u"12. Jan., 14:30:00"_s;
+    QTest::newRow("nobody's") << u"C"_s << u"Yesterday 4:12 PM"_s << u"Jan 12, 2:30 PM"_s << u"Jan 12, 2:30:00 PM"_s;
+}
+
+void DisplayTest::datesAreAsThePlaceHasThem()
+{
+    QFETCH(const QString, locale);
+    const QLocale before;
+    QLocale::setDefault(QLocale(locale));
+    const QDateTime now = utc(u"2026-01-16T05:21:31Z"_s);
+    const QDateTime earlier = utc(u"2026-01-12T09:00:00Z"_s);
+    const QString yesterday = shortDateText(utc(u"2026-01-15T10:42:00Z"_s), now);
+    const QString day = shortDateText(earlier, now);
+    const QString dated = dateText(earlier, now);
+    const QString seconds = dateTextWithSeconds(earlier, now);
+    QLocale::setDefault(before);
+    QTEST(yesterday, "yesterday");
+    QTEST(day, "earlier");
+    QTEST(dated, "earlier");
+    QTEST(seconds, "withSeconds");
 }
 
 void DisplayTest::fullDateHasSecondsAndZone()

@@ -279,10 +279,14 @@ void AccountMergeTest::whatWasListenedToStaysSo()
     desk.put(env, u"e"_s, R"({"status":"completed"})");
     const QString other = heardIn == home ? env : home;
     desk.write([&](auto reply) {
-        desk.store.store.saveListening(desk.idOf(heardIn, u"e"_s), {.position = 0ms, .listenedAt = start}, reply);
+        desk.store.store.saveListening(
+            desk.idOf(heardIn, u"e"_s),
+            {.position = 0ms, .listenedAt = start, .heard = calls::HeardParts::fromText(u"0-9000"_s)}, reply);
     });
     desk.write([&](auto reply) {
-        desk.store.store.saveListening(desk.idOf(other, u"e"_s), {.position = 7s, .transferPosition = 3s}, reply);
+        desk.store.store.saveListening(
+            desk.idOf(other, u"e"_s),
+            {.position = 7s, .transferPosition = 3s, .heard = calls::HeardParts::fromText(u"8000-12000"_s)}, reply);
     });
     (void)desk.merge();
     const auto heard = test::await<Result<Listening, StoreError>>(
@@ -291,6 +295,7 @@ void AccountMergeTest::whatWasListenedToStaysSo()
     QCOMPARE((*heard)->listenedAt, start);
     QCOMPARE((*heard)->position, 7s);
     QCOMPARE((*heard)->transferPosition, 3s);
+    QCOMPARE((*heard)->heard.text(), u"0-12000"_s);
     QCOMPARE(desk.raw.count(u"listening"_s), 1);
 }
 

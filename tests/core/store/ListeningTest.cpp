@@ -1,8 +1,11 @@
 #include "bolna/Execution.h"
 #include "store/CallReader.h"
 #include "store/CallStore.h"
+#include "store/Database.h"
+#include "store/Schema.h"
 #include "support/TempStore.h"
 
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace callboard;
@@ -45,6 +48,44 @@ private Q_SLOTS:
         QCOMPARE(listening(temp, id)->listenedAt, when);
         QCOMPARE(listening(temp, id)->position, 5s);
         QCOMPARE(listening(temp, id)->transferPosition, 7s);
+    }
+
+    void keepsWhichPartsWereHeard()
+    {
+        TempStore temp;
+        const qint64 id = makeCall(temp);
+        QVERIFY(listening(temp, id)->heard.isEmpty());
+        calls::HeardParts heard;
+        heard.add(0s, 12s);
+        heard.add(30s, 41s);
+        QVERIFY(save(temp, id, {.position = 41s, .heard = heard}));
+        QCOMPARE(listening(temp, id)->heard, heard);
+        heard.add(10s, 31s);
+        QVERIFY(save(temp, id, {.position = 41s, .heard = heard}));
+        QCOMPARE(listening(temp, id)->heard.text(), u"0-41000"_s);
+    }
+
+    /// Before parts were kept, a place was reached by hearing what lies before it.
+    void aVersionSeventeenStoreHasHeardUpToItsPlace()
+    {
+        const QTemporaryDir folder;
+        const QString file = folder.filePath(u"callboard.db"_s);
+        store::Database database;
+        QVERIFY(database.open(file, store::Database::Access::ReadWrite).has_value());
+        QVERIFY(store::makeSchema(database, 17).has_value());
+        QVERIFY(database.run(u"PRAGMA foreign_keys = OFF"_s).has_value());
+        for (const QString &row :
+             {u"(1, 0, 5000, NULL)"_s, u"(2, 0, 0, NULL)"_s, u"(3, 1, 700, '2026-01-05T10:00:00.000Z')"_s}) {
+            QVERIFY(database.run(u"INSERT INTO listening (call_id, attempt, position_ms, listened_at) VALUES "_s + row)
+                        .has_value());
+        }
+        QVERIFY(store::migrate(database).has_value());
+        const auto heard = [&](int call) {
+            return database.value(u"SELECT heard FROM listening WHERE call_id = %1"_s.arg(call))->toString();
+        };
+        QCOMPARE(heard(1), u"0-5000"_s);
+        QCOMPARE(heard(2), QString());
+        QCOMPARE(heard(3), QString());
     }
 
     void onlyTheMarkChangesTheBoard()

@@ -1,6 +1,8 @@
 #include "details/RecordingPlayer.h"
 
+#include "player/LaneHead.h"
 #include "player/RecordingAudio.h"
+#include "player/WaveformView.h"
 #include "theme/Button.h"
 #include "theme/ElidedLabel.h"
 #include "ui/details/support/FocusWalk.h"
@@ -8,6 +10,7 @@
 #include "ui/details/support/Tone.h"
 #include "ui/player/support/Sounds.h"
 
+#include <QAccessible>
 #include <QElapsedTimer>
 #include <QLineEdit>
 #include <QMenu>
@@ -415,6 +418,73 @@ private Q_SLOTS:
         QCOMPARE(child<ElidedLabel>("time")->text(), u"0:00 / 1:10"_s);
         m_player->setExpectedDuration(3723s);
         QCOMPARE(child<ElidedLabel>("time")->text(), u"0:00 / 1:02:03"_s);
+    }
+
+    /// To a screen reader the position is a time, not 12000.
+    void speaksItsPositionAsTime()
+    {
+        m_player->load(7, path(u"long.wav"_s));
+        m_player->play();
+        QTRY_VERIFY_WITH_TIMEOUT(m_player->position() > 100ms, 20000);
+        m_player->pause();
+        m_player->seek(12s);
+        QTRY_COMPARE(m_player->position(), 12s);
+        QAccessibleInterface *position = QAccessible::queryAccessibleInterface(child<QSlider>("position"));
+        QVERIFY(position != nullptr);
+        QCOMPARE(position->role(), QAccessible::Slider);
+        QCOMPARE(position->text(QAccessible::Name), u"Position"_s);
+        QCOMPARE(position->text(QAccessible::Description), u"0:12 of 1:00"_s);
+        QCOMPARE(position->text(QAccessible::Value), u"0:12 of 1:00"_s);
+        QAccessibleValueInterface *value = position->valueInterface();
+        QVERIFY(value != nullptr);
+        QCOMPARE(value->currentValue().toDouble(), 12.0); // seconds
+        QCOMPARE(value->maximumValue().toDouble(), 60.0);
+        value->setCurrentValue(30.0);
+        QTRY_COMPARE(m_player->position(), 30s);
+        QCOMPARE(position->text(QAccessible::Description), u"0:30 of 1:00"_s);
+    }
+
+    void playsTheNextOnlyWhenAsked()
+    {
+        QVERIFY(!m_player->playsNext());
+        QSignalSpy changed(m_player.get(), &RecordingPlayer::playsNextChanged);
+        auto *button = child<Button>("playNext");
+        QVERIFY(button->isCheckable() && !button->isChecked());
+        QTest::mouseClick(button, Qt::LeftButton);
+        QVERIFY(m_player->playsNext() && button->isChecked());
+        m_player->setPlaysNext(false);
+        QVERIFY(!button->isChecked());
+        QCOMPARE(changed.count(), 2);
+    }
+
+    /// What is still to be played can be told from the ground by 3:1, as it is painted.
+    void theWaveformCanBeSeen()
+    {
+        m_player->load(7, path(u"talk.wav"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(m_player->waveform().isComplete(), 20000);
+        m_player->resize(346, m_player->heightForWidth(346)); // with two lanes now
+        for (const SchemeChoice scheme : {SchemeChoice::Light, SchemeChoice::Dark}) {
+            m_theme.setChoice(scheme);
+            QCoreApplication::processEvents();
+            auto *view = child<WaveformView>("position");
+            const QImage image = m_player->grab(view->geometry()).toImage(); // with what is behind it
+            QVERIFY(view->shownLanes() == 2);
+            const QColor ground = m_theme.color(Token::Surface);
+            for (std::size_t lane = 0; lane < 2; ++lane) {
+                const int top = view->head(lane).geometry().bottom() + 1;
+                // The strongest ink in a lane, away from the line of the position, is that of its bars.
+                double strongest = 0;
+                for (int x = 20; x < image.width() - 4; ++x) {
+                    for (int y = top + 2; y < top + 24; ++y) {
+                        strongest = std::max(strongest, contrastRatio(image.pixelColor(x, y), ground));
+                    }
+                }
+                QVERIFY2(strongest >= 3.0, qPrintable(u"lane %1: %2:1"_s.arg(lane).arg(strongest)));
+                QVERIFY2(strongest < contrastRatio(m_theme.color(lane == 0 ? Token::Accent : Token::Secondary), ground),
+                         "the unplayed part looks as if it was played");
+            }
+        }
+        m_theme.setChoice(SchemeChoice::Light);
     }
 
     void everyControlHasAName()

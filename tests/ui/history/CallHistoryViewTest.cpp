@@ -2,6 +2,7 @@
 #include "HistoryApplication.h"
 #include "TableDesk.h"
 #include "history/ColumnWidths.h"
+#include "history/HistoryHeader.h"
 
 #include <QAccessible>
 #include <QHeaderView>
@@ -63,6 +64,9 @@ private Q_SLOTS:
     void hasNames();
     void activatesByClick();
     void playsOnlyWhatCanBePlayed();
+    void marksTheRowThatPlays();
+    void marksItWithoutItsColumnToo();
+    void theSelectedRowCanBeTold();
     void playsThoughTheTableMovesUnderThePointer();
     void activatesByKeyboard();
     void keepsSelectionThroughRefreshes();
@@ -130,6 +134,81 @@ void CallHistoryViewTest::playsOnlyWhatCanBePlayed()
     QTRY_COMPARE(desk.view.viewport()->cursor().shape(), Qt::PointingHandCursor);
     QTest::mouseMove(desk.view.viewport(), desk.at(1, HistoryColumn::Record));
     QTRY_COMPARE(desk.view.viewport()->cursor().shape(), Qt::ArrowCursor);
+}
+
+/// Whichever row is selected, and until it stops.
+void CallHistoryViewTest::marksTheRowThatPlays()
+{
+    Desk desk(m_theme, 20);
+    const auto record = [&desk](int row, int role) {
+        return desk.model.index(row, static_cast<int>(HistoryColumn::Record)).data(role).toString();
+    };
+    QSignalSpy changed(&desk.model, &QAbstractItemModel::dataChanged);
+    QCOMPARE(record(4, Qt::AccessibleTextRole), u"Play"_s);
+    desk.model.setPlaying(desk.ids[4]);
+    QCOMPARE(changed.size(), 1);
+    QCOMPARE(record(4, Qt::AccessibleTextRole), u"Playing"_s);
+    QCOMPARE(record(4, Qt::DisplayRole), u"Playing"_s);
+    QVERIFY(record(4, Qt::ToolTipRole).contains(u"pause"_s));
+    desk.click(7, HistoryColumn::Contact);
+    QCOMPARE(desk.selected(), desk.ids[7]);
+    QCOMPARE(record(4, Qt::AccessibleTextRole), u"Playing"_s);
+    QCOMPARE(record(0, Qt::AccessibleTextRole), u"Play"_s);
+    desk.board.fill(3, -3); // newer ones come above it
+    desk.refresh();
+    QCOMPARE(record(7, Qt::AccessibleTextRole), u"Playing"_s);
+    QCOMPARE(desk.model.idAt(7), desk.ids[4]);
+    changed.clear();
+    desk.model.setPlaying(desk.ids[0]);
+    QCOMPARE(changed.size(), 2);
+    desk.model.setPlaying(0);
+    for (int row = 0; row < desk.model.rowCount(); ++row) {
+        QVERIFY(record(row, Qt::AccessibleTextRole) != u"Playing"_s);
+    }
+    desk.model.setPlaying(4711); // not on the board
+    desk.model.setPlaying(0);
+}
+
+/// Its sign is painted in the first cell where there is no Record column.
+void CallHistoryViewTest::marksItWithoutItsColumnToo()
+{
+    Desk desk(m_theme, 20);
+    ColumnLayout columns = desk.view.columns().columnLayout();
+    columns.setShown(HistoryColumn::Record, false);
+    desk.view.columns().setColumnLayout(columns);
+    const auto row = [&desk](int at) {
+        const QRect cell = desk.view.visualRect(desk.model.index(at, static_cast<int>(HistoryColumn::Contact)));
+        return desk.view.viewport()->grab(cell).toImage();
+    };
+    const QImage before = row(4);
+    const QImage other = row(3);
+    desk.model.setPlaying(desk.ids[4]);
+    QVERIFY(row(4) != before);
+    QCOMPARE(row(3), other);
+    desk.model.setPlaying(0);
+    QCOMPARE(row(4), before);
+}
+
+/// What says that a row is selected stands out by 3:1 from the row and from its neighbours, as it is painted.
+void CallHistoryViewTest::theSelectedRowCanBeTold()
+{
+    for (const SchemeChoice scheme : {SchemeChoice::Light, SchemeChoice::Dark}) {
+        m_theme.setChoice(scheme);
+        Desk desk(m_theme, 20);
+        desk.click(4, HistoryColumn::Contact);
+        const QImage image = desk.view.viewport()->grab().toImage();
+        const auto colorAt
+            = [&](int row, int x) { return image.pixelColor(x, desk.at(row, HistoryColumn::Contact).y()); };
+        const QColor edge = colorAt(4, 1);
+        const QColor ground = colorAt(4, 8);
+        QVERIFY(ground != colorAt(5, 8));
+        for (const QColor &beside : {ground, colorAt(5, 1), colorAt(3, 1)}) {
+            const double ratio = contrastRatio(edge, beside);
+            QVERIFY2(ratio >= 3.0, qPrintable(u"%1:1"_s.arg(ratio)));
+        }
+        QCOMPARE(colorAt(5, 1), colorAt(5, 8)); // only there
+    }
+    m_theme.setChoice(SchemeChoice::Light);
 }
 
 void CallHistoryViewTest::playsThoughTheTableMovesUnderThePointer()

@@ -1,12 +1,15 @@
 #include "history/FilterBar.h"
 
 #include "FilterDesk.h"
+#include "history/DateField.h"
 #include "history/DateRangeDialog.h"
 
 #include <QAccessible>
-#include <QDateEdit>
+#include <QCalendarWidget>
+#include <QLabel>
 #include <QLayout>
 #include <QPointer>
+#include <QTableView>
 
 using namespace callboard;
 using namespace callboard::ui;
@@ -35,6 +38,9 @@ private Q_SLOTS:
     void todayMovesOnThoughTheMachineSlept();
     void countsTheDaysOnOffer();
     void filtersByARangeWithBothItsDays();
+    void takesDaysAsTheyAreTyped();
+    void marksTodayInTheCalendar();
+    void yesterdayMovesOn();
     void putsARangeInOrder();
     void clearsAndKeepsTheOrder();
     void clearsByOnePress();
@@ -90,8 +96,8 @@ void FilterBarTest::offersWhatThereIs()
              (QStringList {u"Any status"_s, u"---"_s, u"queued\t5"_s, u"completed\t1,234"_s, u"odd\t1"_s}));
     QCOMPARE(Desk::entries(desk.project),
              (QStringList {u"All projects"_s, u"---"_s, u"Tom && Jerry\t7"_s, u"Home Loans\t3"_s}));
-    QCOMPARE(Desk::entries(desk.date), (QStringList {u"Any time"_s, u"---"_s, u"Today"_s, u"Last 7 days"_s,
-                                                     u"Last 30 days"_s, u"---"_s, u"From … to …"_s}));
+    QCOMPARE(Desk::entries(desk.date), (QStringList {u"Any time"_s, u"---"_s, u"Today"_s, u"Yesterday"_s,
+                                                     u"Last 7 days"_s, u"Last 30 days"_s, u"---"_s, u"From … to …"_s}));
     QSignalSpy wanted(&desk.bar, &FilterBar::countsWanted);
     Q_EMIT desk.status->menu()->aboutToShow();
     QCOMPARE(wanted.size(), 1);
@@ -147,12 +153,15 @@ void FilterBarTest::countsTheDaysOnOffer()
     QCOMPARE(wanted.size(), 1);
     QCOMPARE(desk.bar.query().search, u"asha"_s); // counted among what was typed
     const auto midnight = [](int day) { return QDateTime(QDate(2026, 1, day), QTime(0, 0)).toUTC(); };
-    const std::vector<store::TimeSpan> spans {
-        {midnight(16)}, {midnight(10)}, {QDateTime(QDate(2025, 12, 18), QTime(0, 0)).toUTC()}};
+    const std::vector<store::TimeSpan> spans {{midnight(16)},
+                                              {midnight(15), midnight(16)},
+                                              {midnight(10)},
+                                              {QDateTime(QDate(2025, 12, 18), QTime(0, 0)).toUTC()}};
     QCOMPARE(wanted[0][0].value<std::vector<store::TimeSpan>>(), spans);
-    desk.bar.setSpanCounts({3, 1'200, 0});
-    QCOMPARE(Desk::entries(desk.date), (QStringList {u"Any time"_s, u"---"_s, u"Today\t3"_s, u"Last 7 days\t1,200"_s,
-                                                     u"Last 30 days\t0"_s, u"---"_s, u"From … to …"_s}));
+    desk.bar.setSpanCounts({3, 12, 1'200, 0});
+    QCOMPARE(Desk::entries(desk.date),
+             (QStringList {u"Any time"_s, u"---"_s, u"Today\t3"_s, u"Yesterday\t12"_s, u"Last 7 days\t1,200"_s,
+                           u"Last 30 days\t0"_s, u"---"_s, u"From … to …"_s}));
     desk.bar.setSpanCounts({1, 2}); // an answer to another question
     QCOMPARE(Desk::entries(desk.date).at(2), u"Today\t3"_s);
 }
@@ -197,10 +206,10 @@ void FilterBarTest::filtersByARangeWithBothItsDays()
     Desk::choose(desk.date, u"From"_s);
     const QPointer<DateRangeDialog> dialog(desk.bar.findChild<DateRangeDialog *>());
     QVERIFY(dialog && dialog->isVisible() && !dialog->isModal());
-    auto *from = dialog->findChild<QDateEdit *>(u"rangeFrom"_s);
-    auto *to = dialog->findChild<QDateEdit *>(u"rangeTo"_s);
-    QCOMPARE(from->date(), QDate(2026, 1, 10)); // the last seven days, to begin with
-    QCOMPARE(to->date(), QDate(2026, 1, 16));
+    auto *from = dialog->findChild<DateField *>(u"rangeFrom"_s);
+    auto *to = dialog->findChild<DateField *>(u"rangeTo"_s);
+    QCOMPARE(from->date(), std::optional(QDate(2026, 1, 10))); // the last seven days, to begin with
+    QCOMPARE(to->date(), std::optional(QDate(2026, 1, 16)));
     from->setDate(QDate(2026, 1, 5));
     to->setDate(QDate(2026, 1, 9));
     QCOMPARE(desk.changed.size(), 0);
@@ -217,6 +226,98 @@ void FilterBarTest::filtersByARangeWithBothItsDays()
     QVERIFY(!desk.bar.query().until.isValid());
     Desk::choose(desk.date, u"Jan 5"_s); // still on offer
     QCOMPARE(desk.bar.query().until, QDate(2026, 1, 10).startOfDay().toUTC());
+}
+
+/// As people write days, in the order of their place; what is no day is said and stays to be corrected.
+void FilterBarTest::takesDaysAsTheyAreTyped()
+{
+    Desk desk(m_theme);
+    const QLocale before;
+    QLocale::setDefault(QLocale(u"en_IN"_s));
+    Desk::choose(desk.date, u"From"_s);
+    const QPointer<DateRangeDialog> dialog(desk.bar.findChild<DateRangeDialog *>());
+    auto *from = dialog->findChild<DateField *>(u"rangeFrom"_s);
+    auto *to = dialog->findChild<DateField *>(u"rangeTo"_s);
+    auto *hint = dialog->findChild<QLabel *>(u"rangeHint"_s);
+    QVERIFY2(hint->text().contains(u"12/1"_s), qPrintable(hint->text()));
+    dialog->activateWindow();
+    QTRY_VERIFY(from->hasFocus());
+    QTest::keyClicks(from, u"12/1"_s); // takes the place of what was there
+    QCOMPARE(from->date(), std::optional(QDate(2026, 1, 12)));
+    QTest::keyClick(from, Qt::Key_Tab);
+    QCOMPARE(from->text(), u"12 Jan, 2026"_s);
+    QVERIFY(to->hasFocus());
+    QTest::keyClicks(to, u"sometime"_s);
+    QTest::keyClick(to, Qt::Key_Return);
+    QVERIFY(dialog->isVisible());
+    QVERIFY2(hint->text().contains(u"“sometime” is no day"_s), qPrintable(hint->text()));
+    QVERIFY(to->hasFocus());
+    QCOMPARE(desk.changed.size(), 0);
+    QTest::keyClicks(to, u"yesterday"_s);
+    QVERIFY(!hint->text().contains(u"sometime"_s));
+    QTest::keyClick(to, Qt::Key_Up);
+    QTest::keyClick(to, Qt::Key_Down);
+    QCOMPARE(to->text(), u"15 Jan, 2026"_s);
+    QTest::keyClick(to, Qt::Key_Return);
+    QLocale::setDefault(before);
+    QVERIFY(!dialog || !dialog->isVisible());
+    QCOMPARE(desk.bar.query().since, QDate(2026, 1, 12).startOfDay().toUTC());
+    QCOMPARE(desk.bar.query().until, QDate(2026, 1, 16).startOfDay().toUTC());
+}
+
+void FilterBarTest::marksTodayInTheCalendar()
+{
+    Desk desk(m_theme);
+    Desk::choose(desk.date, u"From"_s);
+    auto *dialog = desk.bar.findChild<DateRangeDialog *>();
+    auto *from = dialog->findChild<DateField *>(u"rangeFrom"_s);
+    from->setDate(QDate(2026, 1, 5));
+    from->openCalendar();
+    auto *calendar = from->findChild<QCalendarWidget *>();
+    QVERIFY(calendar && calendar->isVisible());
+    QCOMPARE(calendar->selectedDate(), QDate(2026, 1, 5));
+    QVERIFY(calendar->accessibleDescription().contains(u"Jan 16, 2026"_s));
+    auto *days = calendar->findChild<QTableView *>(u"qt_calendar_calendarview"_s);
+    QVERIFY(days);
+    const auto hasRing = [&](int day) {
+        const QImage image = days->viewport()->grab().toImage();
+        for (int row = 1; row < days->model()->rowCount(); ++row) {
+            for (int column = 0; column < days->model()->columnCount(); ++column) {
+                const QModelIndex cell = days->model()->index(row, column);
+                const QRect place = days->visualRect(cell);
+                if (cell.data().toInt() != day || !image.rect().contains(place)) {
+                    continue;
+                }
+                // At the middle of its left edge there are no figures.
+                for (int x = place.left(); x < place.left() + 4; ++x) {
+                    if (contrastRatio(image.pixelColor(x, place.center().y()), m_theme.color(Token::Surface)) >= 3) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
+    };
+    QVERIFY(hasRing(16));
+    QVERIFY(!hasRing(15) && !hasRing(23));
+    calendar->showNextMonth();
+    calendar->showNextMonth();
+    QVERIFY(!hasRing(16));
+    Q_EMIT calendar->clicked(QDate(2026, 3, 3));
+    QCOMPARE(from->date(), std::optional(QDate(2026, 3, 3)));
+}
+
+/// One day, which is another one tomorrow.
+void FilterBarTest::yesterdayMovesOn()
+{
+    Desk desk(m_theme);
+    Desk::choose(desk.date, u"Yesterday"_s);
+    QCOMPARE(desk.date->text(), u"Yesterday"_s);
+    QCOMPARE(desk.bar.query().since, QDate(2026, 1, 15).startOfDay().toUTC());
+    QCOMPARE(desk.bar.query().until, QDate(2026, 1, 16).startOfDay().toUTC());
+    desk.clock.advance(14h + 1s);
+    QCOMPARE(desk.bar.query().since, QDate(2026, 1, 16).startOfDay().toUTC());
+    QCOMPARE(desk.bar.query().until, QDate(2026, 1, 17).startOfDay().toUTC());
 }
 
 void FilterBarTest::putsARangeInOrder()

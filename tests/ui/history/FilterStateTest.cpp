@@ -232,11 +232,19 @@ void FilterStateTest::keepsDatesAsTheyWereChosen()
         const DateChoice choice = DateChoice::lastDays(days);
         QCOMPARE(DateChoice::fromText(choice.text()), choice);
         QCOMPARE(choice.since(today), today.addDays(-days).startOfDay().toUTC());
-        QVERIFY(!choice.until().isValid());
+        QVERIFY(!choice.until(today).isValid());
+        QVERIFY(choice.movesWithToday());
     }
+    const DateChoice yesterday = DateChoice::yesterday();
+    QCOMPARE(DateChoice::fromText(yesterday.text()), yesterday);
+    QCOMPARE(yesterday.since(today), QDate(2026, 1, 15).startOfDay().toUTC());
+    QCOMPARE(yesterday.until(today), today.startOfDay().toUTC());
+    QVERIFY(yesterday.movesWithToday());
     const DateChoice range = DateChoice::range(QDate(2026, 1, 9), QDate(2026, 1, 5));
     QCOMPARE(range.text(), u"2026-01-05/2026-01-09"_s);
     QCOMPARE(DateChoice::fromText(range.text()), range);
+    QVERIFY(!range.movesWithToday());
+    QCOMPARE(range.until(today), QDate(2026, 1, 10).startOfDay().toUTC());
     QCOMPARE(DateChoice::fromText({}), DateChoice());
     QCOMPARE(shortRangeText(today, today, today), u"Jan 16"_s);
     FilterState state;

@@ -8,13 +8,14 @@
 #include <QLocale>
 #include <QString>
 
-/// Draws everything of `Look` into the folder that is named, in light, in dark and half as large again.
+/// Draws everything of `Look` into the folder that is named, in the locale that is (else en_US), in light, in dark and
+/// half as large again.
 template<class Look>
 int drawLooks(int argc, char **argv)
 {
     using namespace callboard::ui;
     QApplication app(argc, argv);
-    QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+    QLocale::setDefault(QLocale(app.arguments().value(2, QStringLiteral("en_US"))));
     const QString folder = app.arguments().value(1, QStringLiteral("look"));
     QDir().mkpath(folder);
     Theme theme;

@@ -8,14 +8,27 @@
 #include "theme/TextLine.h"
 
 #include <QApplication>
+#include <QComboBox>
+#include <QDragEnterEvent>
+#include <QDropEvent>
 #include <QFontMetricsF>
 #include <QIcon>
 #include <QImage>
+#include <QLineEdit>
+#include <QMenu>
+#include <QMimeData>
 #include <QPainter>
+#include <QPlainTextEdit>
 #include <QSignalSpy>
+#include <QSpinBox>
 #include <QTest>
 #include <QTextDocument>
+#include <QTextEdit>
+#include <QToolButton>
+#include <QUrl>
+#include <QVBoxLayout>
 
+#include <algorithm>
 #include <cmath>
 #include <memory>
 #include <vector>
@@ -278,6 +291,176 @@ private Q_SLOTS:
         };
         // Letters without parts below the line.
         QVERIFY(std::abs(lowestInk(u"HE"_s) - lowestInk(u"आशा HE"_s)) <= 1);
+    }
+
+    /// An Arabic or Hebrew name goes on to the left: there it is cut, whichever way the window is read.
+    void namesAreCutWhereTheyGoOn_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<bool>("rightToLeft");
+        const QString arabic = u"محمد عبد الرحمن الهاشمي القرشي"_s;
+        const QString hebrew = u"יהושע בן־נון הירושלמי הזקן"_s;
+        QTest::newRow("Latin") << u"Maximilian Alexander Fortescue"_s << false;
+        QTest::newRow("Hindi") << u"आशा वर्मा राजेश्वरी चतुर्वेदी"_s << false;
+        QTest::newRow("Arabic") << arabic << true;
+        QTest::newRow("Hebrew") << hebrew << true;
+        QTest::newRow("Arabic, then Latin") << u"محمد Abdurrahman al-Hashimi"_s << true;
+    }
+    void namesAreCutWhereTheyGoOn()
+    {
+        QFETCH(const QString, name);
+        QFETCH(const bool, rightToLeft);
+        const QFontMetrics metrics(m_theme->font());
+        const int room = metrics.horizontalAdvance(name) * 2 / 3;
+        // Dots are what has ink near the baseline alone, in a column of its own at one end.
+        const auto dotsAtLeft = [&](const auto &draw) {
+            QImage image(room + 8, 60, QImage::Format_ARGB32_Premultiplied);
+            image.fill(Qt::white);
+            QPainter painter(&image);
+            painter.setFont(m_theme->font());
+            painter.setPen(Qt::black);
+            draw(painter, image.rect());
+            painter.end();
+            const auto heightOfInk = [&image](int from, int to) {
+                int top = image.height();
+                int bottom = -1;
+                for (int x = from; x < to; ++x) {
+                    for (int y = 0; y < image.height(); ++y) {
+                        if (image.pixelColor(x, y).lightness() < 128) {
+                            top = std::min(top, y);
+                            bottom = std::max(bottom, y);
+                        }
+                    }
+                }
+                return bottom < 0 ? 0 : bottom - top + 1;
+            };
+            int first = 0;
+            int last = image.width() - 1;
+            while (first < last && heightOfInk(first, first + 1) == 0) {
+                ++first;
+            }
+            while (last > first && heightOfInk(last, last + 1) == 0) {
+                --last;
+            }
+            const int dots = metrics.horizontalAdvance(QChar(u'…')) * 2 / 3;
+            const int atLeft = heightOfInk(first, first + dots);
+            const int atRight = heightOfInk(last + 1 - dots, last + 1);
+            if (atLeft == 0 || atRight == 0 || std::min(atLeft, atRight) > 3) {
+                return -1; // no dots at all
+            }
+            return atLeft < atRight ? 1 : 0;
+        };
+        for (const Qt::LayoutDirection direction : {Qt::LeftToRight, Qt::RightToLeft}) {
+            QCOMPARE(dotsAtLeft([&](QPainter &painter, const QRect &rect) {
+                         painter.setLayoutDirection(direction);
+                         drawLine(&painter, rect, Qt::AlignLeading | Qt::AlignVCenter, name);
+                     }),
+                     rightToLeft ? 1 : 0);
+        }
+    }
+
+    void softInkCanStillBeSeen()
+    {
+        for (const Scheme scheme : {Scheme::Light, Scheme::Dark}) {
+            const Palette palette(scheme);
+            for (const Token ink : {Token::Accent, Token::Secondary}) {
+                const QColor soft = palette.softened(ink, Token::Surface);
+                QVERIFY(contrastRatio(soft, palette.color(Token::Surface)) >= enoughForShapes);
+                QVERIFY(contrastRatio(soft, palette.color(Token::Surface))
+                        < contrastRatio(palette.color(ink), palette.color(Token::Surface)));
+            }
+        }
+    }
+
+    /// As painted: where one can write is told from what is around it and from what it is filled with.
+    void theEdgeOfAFieldCanBeSeen_data()
+    {
+        QTest::addColumn<bool>("dark");
+        QTest::newRow("light") << false;
+        QTest::newRow("dark") << true;
+    }
+    void theEdgeOfAFieldCanBeSeen()
+    {
+        QFETCH(const bool, dark);
+        m_theme->setChoice(dark ? SchemeChoice::Dark : SchemeChoice::Light);
+        QWidget dialog;
+        auto *column = new QVBoxLayout(&dialog);
+        column->addWidget(new QLineEdit(&dialog));
+        column->addWidget(new QComboBox(&dialog));
+        auto *editable = new QComboBox(&dialog);
+        editable->setEditable(true);
+        column->addWidget(editable);
+        column->addWidget(new QSpinBox(&dialog));
+        auto *filter = new QToolButton(&dialog);
+        filter->setText(u"Any date"_s);
+        filter->setToolButtonStyle(Qt::ToolButtonTextOnly);
+        filter->setPopupMode(QToolButton::InstantPopup);
+        filter->setMenu(new QMenu(filter));
+        column->addWidget(filter);
+        dialog.resize(300, 300);
+        dialog.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&dialog));
+        if (QWidget *focus = dialog.focusWidget()) {
+            focus->clearFocus();
+        }
+        const QImage image = dialog.grab().toImage();
+        for (QWidget *field : dialog.findChildren<QWidget *>(QString(), Qt::FindDirectChildrenOnly)) {
+            const QRect place = field->geometry();
+            const int y = place.center().y();
+            const QColor around = image.pixelColor(place.left() - 3, y);
+            const QColor edge = image.pixelColor(place.left(), y);
+            const QColor inside = image.pixelColor(place.left() + 3, y);
+            for (const QColor &beside : {around, inside}) {
+                const double ratio = contrastRatio(edge, beside);
+                QVERIFY2(
+                    ratio >= enoughForShapes,
+                    qPrintable(u"%1: %2:1"_s.arg(QString::fromLatin1(field->metaObject()->className())).arg(ratio)));
+            }
+        }
+    }
+
+    /// A recording that is dropped on a field leaves no path in it; words can be dropped as ever.
+    void filesCannotBeDroppedOnFields()
+    {
+        QWidget dialog;
+        auto *column = new QVBoxLayout(&dialog);
+        auto *line = new QLineEdit(&dialog);
+        auto *note = new QTextEdit(&dialog);
+        auto *plain = new QPlainTextEdit(&dialog);
+        auto *combo = new QComboBox(&dialog);
+        combo->setEditable(true);
+        for (QWidget *field : std::initializer_list<QWidget *> {line, note, plain, combo}) {
+            column->addWidget(field);
+        }
+        dialog.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&dialog));
+        const auto drop = [](QWidget *target, const QMimeData &data) {
+            const QPointF place = target->rect().center();
+            QDragEnterEvent enter(place.toPoint(), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+            QApplication::sendEvent(target, &enter);
+            if (enter.isAccepted()) {
+                QDropEvent dropped(place, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+                QApplication::sendEvent(target, &dropped);
+            }
+            return enter.isAccepted();
+        };
+        QMimeData recording;
+        recording.setUrls({QUrl::fromLocalFile(u"/var/tmp/outgoing/2026-01-16_John_Doe.mp3"_s)});
+        QMimeData fromAFileManager;
+        fromAFileManager.setUrls(recording.urls());
+        fromAFileManager.setText(u"/var/tmp/outgoing/2026-01-16_John_Doe.mp3"_s);
+        QMimeData words;
+        words.setText(u"words"_s);
+        for (QWidget *target :
+             std::initializer_list<QWidget *> {line, note->viewport(), plain->viewport(), combo->lineEdit()}) {
+            QVERIFY2(!drop(target, recording), target->metaObject()->className());
+            QVERIFY2(!drop(target, fromAFileManager), target->metaObject()->className());
+            QVERIFY2(drop(target, words), target->metaObject()->className());
+        }
+        QCOMPARE(line->text(), u"words"_s);
+        QCOMPARE(note->toPlainText(), u"words"_s);
+        QCOMPARE(plain->toPlainText(), u"words"_s);
+        QCOMPARE(combo->currentText(), u"words"_s);
     }
 
     void toolTipsAreNeverRich()

@@ -32,6 +32,7 @@ private Q_SLOTS:
     void escapeGoesBackStepByStep();
     void escapeFirstLetsGoOfSeveral();
     void spaceIsForThePlayerAndForWhatNeedsIt();
+    void spacePlaysOnlyWhatIsSeenToBeMeant();
     void theTranscriptIsFoundAndSearched();
     void theTableHasTheFocusFromTheStart();
     void theKeyFieldHasItAtTheFirstStart();
@@ -172,6 +173,83 @@ void KeyboardTest::spaceIsForThePlayerAndForWhatNeedsIt()
     QCOMPARE(wanted.size(), 1);
     QTRY_VERIFY(sidebar(fixture).recording().player().isLoaded());
     QCOMPARE(fixture.table().selectedCount(), 1);
+}
+
+/// On the selected row, in Recording and in the transcript; everywhere else in table and details it pauses at most.
+void KeyboardTest::spacePlaysOnlyWhatIsSeenToBeMeant()
+{
+    WindowFixture fixture;
+    addPastCalls(fixture, 4,
+                 {.talk = 30s, .transcript = u"assistant: Is this about the plots?\nuser: Yes, the corner plots."_s});
+    auto &player = sidebar(fixture).recording().player();
+    QSignalSpy wanted(&sidebar(fixture), &ui::CallDetailsSidebar::playRequested);
+    QSignalSpy playing(&player, &ui::RecordingPlayer::playingChanged);
+    const auto staysSilent = [&] {
+        press(fixture, Qt::Key_Space);
+        fixture.settle();
+        return wanted.isEmpty() && playing.isEmpty() && !player.isPlaying();
+    };
+    fixture.choose(1);
+    QTRY_VERIFY(player.isVisible());
+    player.play();
+    QTRY_VERIFY_WITH_TIMEOUT(player.isPlaying() && player.position() > 100ms, 20000);
+    player.pause();
+    QTRY_VERIFY(!player.isPlaying());
+    wanted.clear();
+    playing.clear();
+    fixture.table().setFocus();
+
+    press(fixture, Qt::Key_Down, Qt::ControlModifier); // the keys go elsewhere, the details stay
+    QVERIFY2(staysSilent(), "after Ctrl+Down");
+    press(fixture, Qt::Key_A, Qt::ControlModifier);
+    QVERIFY2(staysSilent(), "with several selected");
+    press(fixture, Qt::Key_Escape);
+    QTest::keyClicks(&search(fixture), u"40212"_s); // another call
+    press(fixture, Qt::Key_Return);
+    fixture.settle();
+    search(fixture).setFocus();
+    QTest::keyClick(&search(fixture), Qt::Key_Return);
+    QTRY_COMPARE(fixture.table().model()->rowCount(), 1);
+    fixture.settle();
+    QVERIFY(fixture.table().hasFocus() && sidebar(fixture).isVisible());
+    QVERIFY2(staysSilent(), "the call on show is filtered away");
+    search(fixture).clear();
+    Q_EMIT search(fixture).returnPressed();
+    QTRY_COMPARE(fixture.table().model()->rowCount(), 4);
+    fixture.settle();
+    fixture.choose(1);
+    fixture.settle();
+
+    // In the details: a place where Space does nothing else is none where it plays.
+    auto *callId = sidebar(fixture).findChild<QWidget *>(u"callId"_s);
+    callId->setFocus();
+    QVERIFY(callId->hasFocus());
+    QVERIFY2(staysSilent(), "in the technical details");
+    fixture.part<QAbstractButton>("back10").setFocus();
+    QVERIFY2(staysSilent(), "a button's Space is the button's");
+    press(fixture, Qt::Key_F1);
+    auto *help = fixture.window.findChild<ui::KeyboardHelp *>();
+    help->activateWindow();
+    QTRY_COMPARE(QApplication::activeWindow(), help);
+    QTest::keyClick(help->findChild<QPushButton *>(u"close"_s), Qt::Key_Space); // and nothing after it
+    fixture.window.activateWindow();
+    QTRY_VERIFY(fixture.window.isActiveWindow());
+    fixture.settle();
+    QVERIFY(playing.isEmpty() && !player.isPlaying());
+
+    auto *position = sidebar(fixture).findChild<QWidget *>(u"position"_s);
+    position->setFocus();
+    press(fixture, Qt::Key_Space);
+    QTRY_VERIFY_WITH_TIMEOUT(player.isPlaying(), 20000);
+    callId->setFocus();
+    press(fixture, Qt::Key_Space); // what plays can be paused from anywhere
+    QTRY_VERIFY(!player.isPlaying());
+    fixture.table().setFocus();
+    press(fixture, Qt::Key_Space);
+    QTRY_VERIFY_WITH_TIMEOUT(player.isPlaying(), 20000);
+    press(fixture, Qt::Key_Down, Qt::ControlModifier);
+    press(fixture, Qt::Key_Space);
+    QTRY_VERIFY(!player.isPlaying());
 }
 
 void KeyboardTest::theTranscriptIsFoundAndSearched()

@@ -1,9 +1,15 @@
 #include "details/CallDetailsSidebar.h"
 #include "details/NoteField.h"
 #include "details/NotesEditor.h"
+#include "downloads/RecordingDrag.h"
 #include "support/RawStore.h"
 #include "theme/TextLabel.h"
 #include "ui/window/WindowFixture.h"
+
+#include <QDragEnterEvent>
+#include <QDropEvent>
+#include <QFile>
+#include <QTemporaryDir>
 
 #include <memory>
 
@@ -38,6 +44,34 @@ private:
     }
 
 private Q_SLOTS:
+    /// What the table lets one drag is a temporary file: dropped on any field of the window it leaves nothing there.
+    void aDroppedRecordingLeavesNoPath()
+    {
+        WindowFixture fixture;
+        const QString id = fixture.placeCall(u"+919876543291"_s, u"Asha"_s, u"Home Loans"_s);
+        openFirstCall(fixture.window);
+        const QTemporaryDir outgoing;
+        QFile file(outgoing.filePath(u"2026-01-16_Asha.mp3"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        const auto data = ui::recordingsMimeData({file.fileName()});
+        ui::NoteField &note = noteIn(fixture.window);
+        auto &tags = fixture.part<QLineEdit>("tags");
+        auto &search = fixture.part<QLineEdit>("searchCalls");
+        for (QWidget *target : std::initializer_list<QWidget *> {note.viewport(), &tags, &search}) {
+            const QPoint place = target->rect().center();
+            QDragEnterEvent enter(place, Qt::CopyAction, data.get(), Qt::LeftButton, Qt::NoModifier);
+            QApplication::sendEvent(target, &enter);
+            QVERIFY2(!enter.isAccepted(), qPrintable(target->objectName()));
+            QDropEvent drop(place, Qt::CopyAction, data.get(), Qt::LeftButton, Qt::NoModifier);
+            QApplication::sendEvent(target, &drop); // by a program that does not ask first
+        }
+        QCOMPARE(note.toPlainText(), QString());
+        QCOMPARE(tags.text(), QString());
+        QCOMPARE(search.text(), QString());
+        fixture.advance(2s);
+        QVERIFY(stored(fixture, id).isEmpty());
+    }
+
     void aNoteOutlivesPollAndWindow()
     {
         WindowFixture fixture;

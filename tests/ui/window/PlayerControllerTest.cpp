@@ -10,6 +10,7 @@
 #include <QLabel>
 #include <QMediaPlayer>
 #include <QSignalSpy>
+#include <QSlider>
 #include <QTemporaryDir>
 
 using namespace Qt::StringLiterals;
@@ -24,7 +25,14 @@ class PlayerControllerTest final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void goesOnWhereItWasLeftAndMarksTheEnd();
+    void goesOnWhereItWasLeft();
+    void seekingIsNoHearing_data();
+    void seekingIsNoHearing();
+    void hearingAddsUp();
+    void silenceIsNoHearing();
+    void aSeekWhilePausedIsKept();
+    void theTableMarksWhatPlays();
+    void playsTheNextOne();
     void anotherAttemptIsHeardFromItsOwnStart();
     void remembersTheTransferByItself();
     void keysWorkThePlayer();
@@ -75,7 +83,7 @@ private:
     }
 };
 
-void PlayerControllerTest::goesOnWhereItWasLeftAndMarksTheEnd()
+void PlayerControllerTest::goesOnWhereItWasLeft()
 {
     WindowFixture fixture;
     const qint64 id = recordedCall(fixture);
@@ -105,16 +113,255 @@ void PlayerControllerTest::goesOnWhereItWasLeftAndMarksTheEnd()
     QTRY_VERIFY_WITH_TIMEOUT(player.waveform().isComplete(), 20000);
     QVERIFY(!player.isPlaying());
 
+    // Going to the end is no hearing, and neither is hearing the last words.
     QSignalSpy ended(&player, &ui::RecordingPlayer::ended);
     player.seek(player.duration() - 700ms);
     player.play();
     QTRY_COMPARE_WITH_TIMEOUT(ended.count(), 1, 20000);
+    QTRY_COMPARE(heard(fixture, id).position, 0ms); // once more from the start
+    QVERIFY(!heard(fixture, id).listenedAt.isValid());
+    QVERIFY(!sidebar(fixture).findChild<QLabel *>(u"listened"_s)->isVisible());
+}
+
+/// However it is sought, at another speed too: End, the slider, ten seconds forward, the media keys' Stop.
+void PlayerControllerTest::seekingIsNoHearing_data()
+{
+    QTest::addColumn<double>("speed");
+    QTest::addColumn<bool>("whilePlaying");
+    QTest::newRow("paused") << 1.0 << false;
+    QTest::newRow("playing") << 1.0 << true;
+    QTest::newRow("playing, fast") << 2.0 << true;
+}
+
+void PlayerControllerTest::seekingIsNoHearing()
+{
+    QFETCH(const double, speed);
+    QFETCH(const bool, whilePlaying);
+    WindowFixture fixture;
+    ui::RecordingPlayer &player = pausedTalk(fixture);
+    const qint64 id = sidebar(fixture).callId();
+    player.setSpeed(speed);
+    if (whilePlaying) {
+        player.play();
+        QTRY_VERIFY_WITH_TIMEOUT(player.isPlaying() && player.position() > 600ms, 20000);
+    }
+    QSignalSpy ended(&player, &ui::RecordingPlayer::ended);
+    auto &slider = fixture.part<QSlider>("position");
+    slider.setFocus();
+    for (int step = 0; step < 4; ++step) {
+        QTest::keyClick(&slider, Qt::Key_PageUp);
+    }
+    QTest::keyClick(&slider, Qt::Key_End);
+    if (whilePlaying) {
+        QTRY_COMPARE_WITH_TIMEOUT(ended.count(), 1, 20000);
+    } else {
+        QTRY_COMPARE(player.position(), player.duration());
+    }
+    fixture.choose(0);
+    QTest::keyClick(&fixture.table(), Qt::Key_Escape);
+    QTRY_VERIFY(!player.isLoaded());
+    fixture.settle();
+    QVERIFY(!heard(fixture, id).listenedAt.isValid());
+    QVERIFY(heard(fixture, id).heard.shareOf(30s) < 0.5);
+}
+
+/// Half of it today and half of it after the next start, the middle twice, at another speed.
+void PlayerControllerTest::hearingAddsUp()
+{
+    WindowFixture fixture;
+    ui::RecordingPlayer &player = pausedTalk(fixture);
+    const qint64 id = sidebar(fixture).callId();
+    const auto hear = [&](ui::RecordingPlayer &with, std::chrono::milliseconds from, std::chrono::milliseconds to) {
+        with.seek(from);
+        with.play();
+        const bool plays = QTest::qWaitFor([&] { return with.isPlaying(); }, 20000);
+        const bool there = plays && QTest::qWaitFor([&] { return with.position() >= to || !with.isPlaying(); }, 40000);
+        with.pause();
+        return there;
+    };
+    player.setSpeed(3.0);
+    QVERIFY(QTest::qWaitFor([&] { return !player.findChild<QAbstractButton *>(u"speed"_s)->text().contains(u'…'); },
+                            20000));
+    QVERIFY(hear(player, 0s, 16s));
+    QTRY_VERIFY(heard(fixture, id).heard.shareOf(30s) > 0.5);
+    QVERIFY(hear(player, 10s, 15s));
+    QVERIFY(heard(fixture, id).heard.shareOf(30s) < 0.7);
+    QVERIFY(!heard(fixture, id).listenedAt.isValid());
+    fixture.window.close();
+
+    const std::unique_ptr<ui::MainWindow> next = fixture.startAgain();
+    next->show();
+    next->start();
+    next->keysLoaded({});
+    auto *table = next->findChild<ui::CallHistoryView *>();
+    QTRY_COMPARE(table->model()->rowCount(), 1);
+    QTRY_VERIFY(!table->model()->index(0, 0).data().toString().isEmpty());
+    table->selectCall(id);
+    Q_EMIT table->callActivated(id);
+    ui::RecordingPlayer &again = next->findChild<ui::CallDetailsSidebar *>()->recording().player();
+    QTRY_VERIFY_WITH_TIMEOUT(again.isLoaded() && again.duration() > 29s, 20000);
+    QTRY_VERIFY_WITH_TIMEOUT(again.waveform().isComplete(), 20000);
+    QVERIFY(!heard(fixture, id).listenedAt.isValid());
+    QVERIFY(hear(again, 15s, 29500ms));
     QTRY_VERIFY(heard(fixture, id).listenedAt.isValid());
-    QCOMPARE(heard(fixture, id).position, 0ms); // once more from the start
-    QVERIFY(sidebar(fixture).findChild<QLabel *>(u"listened"_s)->isVisible());
+    QVERIFY(next->findChild<QLabel *>(u"listened"_s)->isVisible());
     const auto rows = await<Result<std::vector<calls::CallRow>, store::StoreError>>(
         [&](auto reply) { fixture.test.program.reader.rows({id}, reply); });
     QVERIFY(rows && *rows && (*rows)->front().listened);
+    next->close();
+}
+
+/// What nobody can hear was not heard.
+void PlayerControllerTest::silenceIsNoHearing()
+{
+    WindowFixture fixture;
+    ui::RecordingPlayer &player = pausedTalk(fixture);
+    const qint64 id = sidebar(fixture).callId();
+    player.setVolume(0);
+    player.seek(5s);
+    player.play();
+    QTRY_VERIFY_WITH_TIMEOUT(player.position() > 7s, 20000);
+    player.setVolume(60);
+    QTRY_VERIFY_WITH_TIMEOUT(player.position() > 9s, 20000);
+    player.pause();
+    QTRY_VERIFY(heard(fixture, id).heard.parts().size() >= 2);
+    const auto parts = heard(fixture, id).heard.parts();
+    QVERIFY(parts.back().from > 6500ms && parts.back().to > 8500ms);
+    QVERIFY(parts.front().to < 5s);
+}
+
+/// Where somebody went while it was paused it goes on: at once, when the call is opened again, and after a start.
+void PlayerControllerTest::aSeekWhilePausedIsKept()
+{
+    WindowFixture fixture;
+    test::addPastCalls(fixture, 2, {.talk = 30s});
+    fixture.choose(0);
+    ui::RecordingPlayer &player = sidebar(fixture).recording().player();
+    QTRY_VERIFY(player.isVisible());
+    const qint64 id = sidebar(fixture).callId();
+    player.play();
+    QTRY_VERIFY_WITH_TIMEOUT(player.isPlaying() && player.position() > 200ms, 20000);
+    player.pause();
+    QTRY_VERIFY(!player.isPlaying());
+    QTRY_VERIFY(heard(fixture, id).position > 0ms);
+
+    player.seek(12s);
+    QTRY_COMPARE(heard(fixture, id).position, 12s); // without playing, leaving or closing
+    player.play();
+    QTRY_VERIFY_WITH_TIMEOUT(player.isPlaying() && player.position() > 12100ms, 20000);
+    QVERIFY(player.position() < 20s);
+    player.pause();
+    player.seek(21s);
+    fixture.choose(1); // at once
+    QTRY_COMPARE(sidebar(fixture).callId(), fixture.stored(u"past-1"_s)->id);
+    fixture.choose(0);
+    QTRY_COMPARE_WITH_TIMEOUT(player.position(), 21s, 20000);
+    QTRY_VERIFY_WITH_TIMEOUT(player.isLoaded() && player.duration() > 29s, 20000);
+    player.seek(24s); // never played since it was loaded
+    fixture.choose(1);
+    QTRY_COMPARE(heard(fixture, id).position, 24s);
+    fixture.choose(0);
+    QTRY_COMPARE_WITH_TIMEOUT(player.position(), 24s, 20000);
+    player.play();
+    QTRY_VERIFY_WITH_TIMEOUT(player.isPlaying() && player.position() > 24100ms, 20000);
+    player.pause();
+    player.seek(3s);
+    fixture.window.close();
+    QTRY_COMPARE(heard(fixture, id).position, 3s);
+}
+
+/// The table says which call plays, whatever is selected, until it stops.
+void PlayerControllerTest::theTableMarksWhatPlays()
+{
+    WindowFixture fixture;
+    test::addPastCalls(fixture, 3, {.talk = 30s});
+    const auto record = [&](int row) {
+        return fixture.table()
+            .model()
+            ->index(row, static_cast<int>(ui::HistoryColumn::Record))
+            .data(Qt::AccessibleTextRole)
+            .toString();
+    };
+    fixture.choose(1);
+    ui::RecordingPlayer &player = sidebar(fixture).recording().player();
+    QTRY_VERIFY(player.isVisible());
+    QCOMPARE(record(1), u"Play"_s);
+    player.play();
+    QTRY_COMPARE_WITH_TIMEOUT(record(1), u"Playing"_s, 20000);
+    press(fixture, Qt::Key_A, Qt::ControlModifier); // others are selected too
+    QCOMPARE(fixture.table().selectedCount(), 3);
+    QCOMPARE(record(1), u"Playing"_s);
+    QCOMPARE(record(0), u"Play"_s);
+    player.setSpeed(1.5); // from one sound to another
+    QTRY_VERIFY_WITH_TIMEOUT(player.position() > 1500ms, 20000);
+    QCOMPARE(record(1), u"Playing"_s);
+    fixture.refresher().refreshNow();
+    fixture.settle();
+    QCOMPARE(record(1), u"Playing"_s);
+
+    // Its cell pauses it, and plays it again.
+    const QModelIndex cell = fixture.table().model()->index(1, static_cast<int>(ui::HistoryColumn::Record));
+    fixture.choose(1);
+    QTest::mouseClick(fixture.table().viewport(), Qt::LeftButton, {}, fixture.table().visualRect(cell).center());
+    QTRY_VERIFY(!player.isPlaying());
+    QTRY_COMPARE(record(1), u"Play"_s);
+    QTest::mouseClick(fixture.table().viewport(), Qt::LeftButton, {}, fixture.table().visualRect(cell).center());
+    QTRY_COMPARE_WITH_TIMEOUT(record(1), u"Playing"_s, 20000);
+    fixture.choose(0); // another call comes: it stops
+    QTRY_VERIFY(!player.isPlaying());
+    QTRY_COMPARE(record(1), u"Play"_s);
+    QCOMPARE(record(0), u"Play"_s);
+}
+
+/// Off until somebody wants it; then the next row with a recording follows what was heard to its end, and only that.
+void PlayerControllerTest::playsTheNextOne()
+{
+    WindowFixture fixture;
+    test::addPastCalls(fixture, 3, {.talk = 30s});
+    // The row below has no recording.
+    test::RawStore(fixture.test.program.options.database)
+        .run(u"UPDATE calls SET recording_state = 'none', recording_url = NULL, recording_file = NULL "
+             "WHERE execution_id = 'past-1'"_s);
+    fixture.refresher().refreshNow();
+    fixture.settle();
+    fixture.choose(0);
+    ui::RecordingPlayer &player = sidebar(fixture).recording().player();
+    QTRY_VERIFY(player.isVisible());
+    const auto toTheEnd = [&] {
+        player.play();
+        return QTest::qWaitFor([&] { return player.isPlaying() && player.position() > 200ms; }, 20000)
+               && (player.seek(player.duration() - 1500ms), true);
+    };
+    QSignalSpy ended(&player, &ui::RecordingPlayer::ended);
+    QVERIFY(toTheEnd());
+    QTRY_COMPARE_WITH_TIMEOUT(ended.count(), 1, 20000);
+    fixture.settle();
+    QVERIFY(!player.isPlaying());
+    QCOMPARE(sidebar(fixture).callId(), fixture.stored(u"past-0"_s)->id);
+
+    fixture.part<QAbstractButton>("playNext").click();
+    QVERIFY(toTheEnd());
+    QTRY_COMPARE_WITH_TIMEOUT(sidebar(fixture).callId(), fixture.stored(u"past-2"_s)->id, 20000);
+    QTRY_VERIFY_WITH_TIMEOUT(player.isPlaying() && player.position() > 200ms, 20000);
+    QCOMPARE(fixture.table().selectedCall(), fixture.stored(u"past-2"_s)->id);
+
+    // Nothing follows the last one.
+    player.seek(player.duration() - 1500ms);
+    QTRY_COMPARE_WITH_TIMEOUT(ended.count(), 3, 20000);
+    fixture.settle();
+    QVERIFY(!player.isPlaying());
+    QVERIFY(fixture.startAgain()->findChild<QAbstractButton *>(u"playNext"_s)->isChecked()); // kept
+
+    // A jump to the end asks for nothing.
+    fixture.choose(0);
+    QTRY_COMPARE(sidebar(fixture).callId(), fixture.stored(u"past-0"_s)->id);
+    player.play();
+    QTRY_VERIFY_WITH_TIMEOUT(player.isPlaying() && player.position() > 200ms, 20000);
+    player.seek(player.duration());
+    QTRY_COMPARE_WITH_TIMEOUT(ended.count(), 4, 20000);
+    fixture.settle();
+    QVERIFY(!player.isPlaying());
+    QCOMPARE(sidebar(fixture).callId(), fixture.stored(u"past-0"_s)->id);
 }
 
 /// Bolna dials again under the same id: what is on show then is another recording.
@@ -189,15 +436,17 @@ void PlayerControllerTest::remembersTheTransferByItself()
     QCOMPARE(heard(fixture, id).position, leftOwn);
     QTRY_COMPARE_WITH_TIMEOUT(player.position(), leftOwn, 20000);
 
-    // Heard to its end, the transfer is no call that was listened to.
+    // Heard in whole, the transfer is no call that was listened to.
     transfer->click();
     QSignalSpy ended(&player, &ui::RecordingPlayer::ended);
     QTRY_VERIFY_WITH_TIMEOUT(player.isLoaded() && player.duration() > 5s && player.position() > 4s, 20000);
-    player.seek(player.duration() - 500ms);
+    const auto heardOfIt = heard(fixture, id).heard;
+    player.seek(player.duration() - 1500ms);
     player.play();
     QTRY_COMPARE_WITH_TIMEOUT(ended.count(), 1, 20000);
     QTRY_COMPARE(heard(fixture, id).transferPosition, 0ms);
     QVERIFY(!heard(fixture, id).listenedAt.isValid());
+    QCOMPARE(heard(fixture, id).heard, heardOfIt); // of the call's own recording
 }
 
 void PlayerControllerTest::keysWorkThePlayer()

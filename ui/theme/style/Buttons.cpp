@@ -223,7 +223,8 @@ void paintToolButton(QPainter *painter, const Context &context, const QStyleOpti
     if (filter) {
         // A drop-down looks like the field beside it; one that filters now (checked) looks selected.
         const Token rest = on ? Token::SelectedRow : Token::Window;
-        paintBox(painter, option.rect, radius, quietFill(context, option, rest), context.color(Token::Line));
+        paintBox(painter, option.rect, radius, quietFill(context, option, rest),
+                 context.color(enabled ? Token::Outline : Token::Line));
     } else if (hot || on) {
         paintBox(painter, option.rect, radius, quietFill(context, option, on ? Token::Hover : Token::Surface));
     }

@@ -38,7 +38,9 @@ void paintText(QPainter *painter, const Context &context, const QStyleOption &op
                                                                                     : Qt::TextHideMnemonic;
     painter->save();
     painter->setPen(color);
-    painter->drawText(rect, flags, text);
+    // By its own direction of writing, where the alignment says: see drawInOwnDirection().
+    painter->setLayoutDirection(text.isRightToLeft() ? Qt::RightToLeft : Qt::LeftToRight);
+    painter->drawText(rect, flags | static_cast<int>(Qt::AlignAbsolute), text);
     painter->restore();
 }
 

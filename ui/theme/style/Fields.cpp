@@ -19,8 +19,9 @@ void paintField(QPainter *painter, const Context &context, const QStyleOption &o
     const qreal radius = controlRadius * context.scale;
     const bool enabled = has(option, QStyle::State_Enabled);
     const bool hot = enabled && has(option, QStyle::State_MouseOver);
-    const QColor line = hot ? context.palette.mixed(Token::Line, Token::Outline, 0.4) : context.color(Token::Line);
-    paintBox(painter, rect, radius, context.color(Token::Window), line);
+    // Where one can write must be seen: 3:1.
+    const Token line = !enabled ? Token::Line : hot ? Token::Secondary : Token::Outline;
+    paintBox(painter, rect, radius, context.color(Token::Window), context.color(line));
     if (context.focus && enabled) {
         paintFocusRing(painter, context, rect, radius);
     }

@@ -1,5 +1,7 @@
 #include "Context.h"
 
+#include "theme/TextLine.h"
+
 #include <QDockWidget>
 #include <QFontMetrics>
 #include <QPainter>
@@ -15,6 +17,7 @@ namespace {
 
 constexpr qreal cellPadding = 12;
 constexpr qreal arrowSide = 12;
+constexpr qreal selectionEdge = 3;
 
 } // namespace
 
@@ -52,7 +55,7 @@ void paintHeaderLabel(QPainter *painter, const Context &context, const QStyleOpt
         block.moveLeft(room.x() + (room.width() - block.width()) / 2);
     }
     const QRect text = QStyle::visualRect(option.direction, block, block.adjusted(0, 0, -side - gap, 0));
-    painter->drawText(text, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, shown);
+    drawLine(painter, text, Qt::AlignLeft | Qt::AlignAbsolute | Qt::AlignVCenter, shown, Qt::ElideNone);
     if (sorted) {
         const QRect arrow(block.right() + 1 - side, block.y() + (block.height() - side) / 2 + 1, side, side);
         // Qt calls the indicator of an ascending order "down", as the arrow of a list that grows downwards.
@@ -80,6 +83,15 @@ void paintItemPanel(QPainter *painter, const Context &context, const QStyleOptio
     if (has(option, QStyle::State_Selected)) {
         painter->fillRect(option.rect,
                           context.color(has(option, QStyle::State_Enabled) ? Token::SelectedRow : Token::Hover));
+        const bool begins = !item || item->viewItemPosition == QStyleOptionViewItem::Invalid
+                            || item->viewItemPosition == QStyleOptionViewItem::Beginning
+                            || item->viewItemPosition == QStyleOptionViewItem::OnlyOne;
+        if (begins && has(option, QStyle::State_Enabled)) {
+            // The pale ground alone can hardly be told from its neighbours.
+            const QRect bar(option.rect.x(), option.rect.y(), context.px(selectionEdge), option.rect.height());
+            painter->fillRect(QStyle::visualRect(option.direction, option.rect, bar),
+                              context.color(Token::AccentOnSelection));
+        }
     } else if (has(option, QStyle::State_Enabled) && has(option, QStyle::State_MouseOver)) {
         painter->fillRect(option.rect, context.color(Token::RowHover));
     }

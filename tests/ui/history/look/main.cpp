@@ -1,9 +1,10 @@
-// Saves pictures of the call history in both schemes: callboard_look_history DIRECTORY.
+// Saves pictures of the call history in both schemes: callboard_look_history DIRECTORY [LOCALE].
 #include "BoardFixture.h"
 #include "history/BoardRefresher.h"
 #include "history/CallHistoryModel.h"
 #include "history/CallHistoryView.h"
 #include "history/CallMenu.h"
+#include "history/DateField.h"
 #include "history/FilterBar.h"
 #include "history/HistoryHeader.h"
 #include "store/SearchWords.h"
@@ -17,6 +18,7 @@
 #include <QDialog>
 #include <QDir>
 #include <QHBoxLayout>
+#include <QLocale>
 #include <QMenu>
 #include <QScrollBar>
 #include <QTest>
@@ -89,16 +91,20 @@ std::vector<calls::Call> awkward()
         made(u"Maria-Annunziata de la Concepción Fernández-Echeverría y Goikoetxea"_s, u"+34912345678"_s, false,
              Known::Completed, Outcome::Talked, 70, {14, 21}, State::Lost),
         made(u"محمد عبد الرحمن"_s, u"+971501234567"_s, true, Known::Ringing, Outcome::None, 0, {14, 19}),
+        made(u"عبد الرحمن بن محمد الهاشمي القرشي الأنصاري"_s, u"+971501234567"_s, true, Known::Completed,
+             Outcome::Talked, 66, {14, 19}, State::Kept),
+        made(u"יהושע בן־נון הירושלמי הזקן מצפת העתיקה"_s, u"+972501234567"_s, true, Known::Completed, Outcome::Talked,
+             7, {14, 18}, State::Kept),
         made({}, {}, false, Known::Rescheduled, Outcome::None, 0, {14, 18}),
         made(u"<b>Bobby</b> & \"Tables\""_s, u"+91XXXXXX3155"_s, false, Known::Failed, Outcome::Unknown, 0, {14, 12}),
     };
     list[1].project = u"Residential Plots and Villas, Phase Three, Navi Mumbai"_s;
     list[1].agentName = u"Site Visit Caller with a very long name indeed"_s;
     list[2].createdAt = list[2].createdAt.addDays(-1);
-    list[3].project.clear();
-    list[3].createdAt = list[3].createdAt.addDays(-1);
-    list[4].status = calls::CallStatus::fromText(u"waiting-for-operator-approval-in-queue"_s);
-    list[4].createdAt = list[4].createdAt.addDays(-400);
+    list[5].project.clear();
+    list[5].createdAt = list[5].createdAt.addDays(-1);
+    list[6].status = calls::CallStatus::fromText(u"waiting-for-operator-approval-in-queue"_s);
+    list[6].createdAt = list[6].createdAt.addDays(-400);
     return list;
 }
 
@@ -210,6 +216,8 @@ void photograph(Theme &theme, Album &album, const QString &scheme)
         const qint64 jane = picture.model.idAt(1);
         picture.view->selectCall(jane);
         album.add(u"board-"_s + scheme, picture.window);
+        picture.model.setPlaying(picture.model.idAt(9));
+        album.add(u"board-playing-"_s + scheme, picture.window);
         picture.view->setFocus(Qt::TabFocusReason);
         QTest::mouseMove(
             picture.view->viewport(),
@@ -257,13 +265,26 @@ void photograph(Theme &theme, Album &album, const QString &scheme)
         picture.bar->findChild<QAction *>(u"dateRange"_s)->trigger();
         auto *range = picture.bar->findChild<QDialog *>(u"dateRangeDialog"_s);
         album.add(u"range-"_s + scheme, *range);
-        album.add(u"calendar-"_s + scheme, *range->findChild<QCalendarWidget *>());
+        auto *from = range->findChild<DateField *>(u"rangeFrom"_s);
+        from->openCalendar();
+        album.add(u"calendar-"_s + scheme, *from->findChild<QCalendarWidget *>());
         range->close();
+        QMenu *dates = picture.bar->findChild<QToolButton *>(u"dateFilter"_s)->menu();
+        dates->popup(QPoint(0, 0));
+        album.add(u"menu-date-"_s + scheme, *dates);
+        dates->close();
     }
     {
         Picture picture(theme, overDays());
         picture.view->selectCall(picture.model.idAt(2));
         album.add(u"days-"_s + scheme, picture.window);
+        ColumnLayout without = picture.view->columns().columnLayout();
+        without.setShown(HistoryColumn::Record, false);
+        picture.view->columns().setColumnLayout(without);
+        picture.model.setPlaying(picture.model.idAt(1));
+        album.add(u"playing-without-record-"_s + scheme, picture.window);
+        without.setShown(HistoryColumn::Record, true);
+        picture.view->columns().setColumnLayout(without);
         picture.view->setSearch(store::SearchWords(u"वर्मा 982 loan kris"_s));
         album.add(u"hits-"_s + scheme, picture.window);
         ColumnLayout layout;
@@ -320,11 +341,15 @@ void photograph(Theme &theme, Album &album, const QString &scheme)
 int main(int argc, char **argv)
 {
     QApplication app(argc, argv);
+    if (const QString locale = app.arguments().value(2); !locale.isEmpty()) {
+        QLocale::setDefault(QLocale(locale));
+    }
     Theme theme;
     CallboardStyle::install(app, theme);
     if (app.arguments().size() < 2) {
         return 2;
     }
+    QDir().mkpath(app.arguments().at(1));
     Album album {QDir(app.arguments().at(1))};
     for (const auto choice : {SchemeChoice::Light, SchemeChoice::Dark}) {
         const QString scheme = choice == SchemeChoice::Dark ? u"dark"_s : u"light"_s;

@@ -1,0 +1,19 @@
+#pragma once
+
+#include <QDate>
+#include <QLocale>
+#include <QString>
+
+#include <optional>
+
+namespace callboard {
+
+/// The day somebody means by what they typed, in their own language or in English; nothing: none that anybody knows.
+///
+/// `today`, `yesterday`, `tomorrow`; `monday`, `mon` (the last one, today at the latest); `12` (of this month or the
+/// last one); `12/1`, `12.1.`, `12-1-26`, `12/1/2026` in the locale's order of day and month, in the other order where
+/// the first makes no date; `12 Jan`, `Jan 12, 2026`, `12jan`; `2026-01-12`. Without a year it is the last such day
+/// that is not after `today`. Digits of any script. Pure; any thread.
+[[nodiscard]] std::optional<QDate> typedDay(const QString &text, const QDate &today, const QLocale &locale = QLocale());
+
+} // namespace callboard

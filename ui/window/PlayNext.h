@@ -1,0 +1,46 @@
+#pragma once
+
+#include <QObject>
+
+namespace callboard::store {
+class CallReader;
+}
+
+namespace callboard::ui {
+
+class CallHistoryModel;
+class CallHistoryView;
+class DetailsController;
+
+/// Goes on with the next recording of the table, from the top down as it is shown, when one was heard to its end. Rows
+/// without a recording are passed over. It does nothing once the person has gone elsewhere. GUI thread only.
+class PlayNext final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(PlayNext)
+
+public:
+    /// How far down a recording is looked for.
+    static constexpr int mostRows = 200;
+
+    /// All of them must outlive it.
+    PlayNext(store::CallReader &reader, CallHistoryModel &model, CallHistoryView &view, DetailsController &details,
+             QObject *parent = nullptr);
+
+    /// The recording of this call is at its end.
+    void goOnAfter(qint64 id);
+
+Q_SIGNALS:
+    /// Why nothing more is played. A plain sentence.
+    void noticed(const QString &sentence);
+
+private:
+    void play(qint64 after, qint64 next);
+
+    store::CallReader &m_reader;
+    CallHistoryModel &m_model;
+    CallHistoryView &m_view;
+    DetailsController &m_details;
+};
+
+} // namespace callboard::ui
