@@ -137,16 +137,16 @@ MainWindow::MainWindow(const Services &services, const Theme &theme, const Setti
     connect(stops, &StopController::noticed, m_status, &StatusLine::showNotice);
     m_downloads
         = new DownloadsController(m_services, m_theme, *m_settings, {*this, *m_model, *m_view, *m_downloadPanel}, this);
-    m_focus = new WindowFocus(
-        {.window = *this,
-         .header = *header,
-         .filters = *m_filters,
-         .pages = *m_pages,
-         .welcome = *m_welcome,
-         .view = *m_view,
-         .sidebar = *m_sidebar,
-         .inOrder = {header, banner, m_welcome, m_view, m_sidebar, m_activity, m_downloadPanel, m_status}},
-        this);
+    m_focus = new WindowFocus({.window = *this,
+                               .header = *header,
+                               .filters = *m_filters,
+                               .pages = *m_pages,
+                               .welcome = *m_welcome,
+                               .view = *m_view,
+                               .sidebar = *m_sidebar,
+                               .inOrder = {header, banner, placedBanner, m_welcome, m_view, m_sidebar, m_activity,
+                                           m_downloadPanel, m_status}},
+                              this);
     auto *keys = new WindowKeys(
         m_theme, {*this, *m_filters, *m_model, *m_view, *m_sidebar, *m_details, *m_refresher, *m_focus}, this);
     connect(m_status, &StatusLine::keysRequested, keys, &WindowKeys::showHelp);
