@@ -1,7 +1,6 @@
 #include "Program.h"
 
 #include "base/Locations.h"
-#include "store/Schema.h"
 #include "store/StoreFiles.h"
 
 #include <QFileInfo>

@@ -210,21 +210,6 @@ Result<void, StoreError> inspectStore(const QString &file)
     return {};
 }
 
-bool holdsNoStore(const QString &file)
-{
-    const QFileInfo info(file);
-    if (!info.exists() || info.size() == 0) {
-        return true;
-    }
-    Database database;
-    if (!database.open(file, Database::Access::ReadOnly)) {
-        return false;
-    }
-    const auto tables = database.value(u"SELECT count(*) FROM sqlite_schema"_s);
-    const auto version = database.value(u"PRAGMA user_version"_s);
-    return tables && version && tables->toInt() == 0 && version->toInt() == 0;
-}
-
 Result<qint64, StoreError> revisionForWriting(Database &database)
 {
     const auto stored = database.value(u"PRAGMA user_version"_s);

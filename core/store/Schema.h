@@ -16,8 +16,6 @@ inline constexpr int applicationId = 0x43414C42;
 /// Looks at a file without changing a byte of it: a store of a newer Callboard or of another program is refused, and so
 /// is one whose version no Callboard has written. A file that does not exist, or is empty, is fine.
 [[nodiscard]] Result<void, StoreError> inspectStore(const QString &file);
-/// Nothing was ever stored here: no file, an empty one, or one that a power failure left before its first table.
-[[nodiscard]] bool holdsNoStore(const QString &file);
 
 /// Whether opening the file means to bring it to this version first, which takes time. False where it cannot be told.
 [[nodiscard]] bool isOfEarlierVersion(const QString &file);

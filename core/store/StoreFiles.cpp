@@ -1,6 +1,7 @@
 #include "store/StoreFiles.h"
 
 #include "base/NewFile.h"
+#include "store/Database.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -157,6 +158,21 @@ Result<void, StoreError> finishExchange(const QString &file, const QDateTime &at
     }
     const auto exchanged = exchangeStore(file, u"replaced"_s, at);
     return exchanged ? Result<void, StoreError>() : failure(exchanged.error());
+}
+
+bool holdsNoStore(const QString &file)
+{
+    const QFileInfo info(file);
+    if (!info.exists() || info.size() == 0) {
+        return true;
+    }
+    Database database;
+    if (!database.open(file, Database::Access::ReadOnly)) {
+        return false;
+    }
+    const auto tables = database.value(u"SELECT count(*) FROM sqlite_schema"_s);
+    const auto version = database.value(u"PRAGMA user_version"_s);
+    return tables && version && tables->toInt() == 0 && version->toInt() == 0;
 }
 
 } // namespace callboard::store

@@ -30,4 +30,7 @@ namespace callboard::store {
 /// holds the store's lock alone.
 [[nodiscard]] Result<void, StoreError> finishExchange(const QString &file, const QDateTime &at);
 
+/// Nothing was ever stored here: no file, an empty one, or one that a power failure left before its first table.
+[[nodiscard]] bool holdsNoStore(const QString &file);
+
 } // namespace callboard::store

@@ -1,8 +1,10 @@
 #include "store/Schema.h"
 #include "store/CallStore.h"
+#include "store/StoreFiles.h"
 #include "support/RawStore.h"
 
 #include <QFile>
+#include <QFileInfo>
 #include <QTemporaryDir>
 #include <QTest>
 
