@@ -5,6 +5,7 @@ import contextlib
 import re
 
 from desktop import PATIENCE, Atspi, GLib, Role, State, press_key, text_of, type_keys, window
+from key_store import unlocked_keyring
 from programs import GOOD_KEY, Home, check, main, run, simulator, wait_until
 from x_focus import window_manager
 
@@ -77,6 +78,17 @@ def the_table_has_the_focus_and_gets_it_back(scratch, callboard, simulator_progr
         press_key("Escape")
         board.gone(Role.DIALOG, "New call")
         in_the_table(board, "After New call from its button")
+
+
+def the_table_takes_over_from_the_welcome_page(scratch, callboard, simulator_program):
+    home = Home(scratch, "home")
+    with unlocked_keyring(), simulator(simulator_program, key="abcdefgh") as bolna:
+        with window(callboard, home.environment(bolna.url), *QUICK) as board:
+            board.find(Role.PASSWORD_TEXT, "API key")
+            type_keys("abcdefgh")
+            press_key("Return")
+            board.gone(Role.PASSWORD_TEXT, "API key")
+            in_the_table(board, "After the first key")
 
 
 def check_status_keeps_the_focus(scratch, callboard, simulator_program):
@@ -186,6 +198,7 @@ def a_screen_reader_reads_and_cannot_write(scratch, callboard, simulator_program
 
 if __name__ == "__main__":
     with window_manager():
-        main([the_first_start_takes_what_is_typed, the_table_has_the_focus_and_gets_it_back, check_status_keeps_the_focus,
+        main([the_first_start_takes_what_is_typed, the_table_takes_over_from_the_welcome_page,
+              the_table_has_the_focus_and_gets_it_back, check_status_keeps_the_focus,
               f6_goes_round_and_escape_goes_back, columns_are_sorted_by_key, the_details_say_whose_they_are,
               marks_filter_the_board, a_screen_reader_reads_and_cannot_write], 170)

@@ -70,7 +70,7 @@ MenuButton::MenuButton(const Theme &theme, QWidget *parent)
     setCheckable(true);
     setPopupMode(InstantPopup);
     setToolButtonStyle(Qt::ToolButtonTextOnly);
-    setFocusPolicy(Qt::StrongFocus);
+    setFocusPolicy(Qt::TabFocus); // a click leaves the keyboard where the work is
     connect(&m_theme, &Theme::changed, this, &MenuButton::showLabel);
 }
 

@@ -41,6 +41,9 @@ void HeaderBar::setContent(const QString &title, QWidget *filters, const QList<Q
     m_title->setObjectName(u"title"_s);
     m_filters = filters;
     m_buttons = buttons;
+    for (QWidget *button : buttons) {
+        button->setFocusPolicy(Qt::TabFocus); // a click leaves the keyboard where the work is
+    }
     for (QWidget *part : QList<QWidget *> {filters} + buttons) {
         part->setParent(this);
     }

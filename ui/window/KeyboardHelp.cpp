@@ -119,7 +119,7 @@ std::vector<KeyboardHelp::Line> KeyboardHelp::lines()
         {{}, tr("Everywhere")},
         {tr("Ctrl+F"), tr("Search; ↓ or Enter goes on to the first call")},
         {tr("F6"), tr("On to the search, the table, the details; Shift+F6 back")},
-        {tr("Esc"), tr("Back, a step at a time: one call instead of several, no search, no details")},
+        {tr("Esc"), tr("Back one step: lets go of several, clears the search, closes the details")},
         {tr("F5"), tr("Refresh")},
         {tr("Ctrl+N"), tr("New call")},
         {tr("Ctrl+Shift+S"), tr("Download recordings: of the selected calls, or of all that match")},

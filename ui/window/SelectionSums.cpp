@@ -42,13 +42,13 @@ void SelectionSums::update()
 /// One question at a time: while rows are selected one after the other the last state alone is asked about.
 void SelectionSums::readSums()
 {
-    if (m_reading) {
+    if (m_reading || !m_parts.model.ids()) {
         return;
     }
     m_reading = true;
     m_rows = m_parts.view.selectedRows();
     m_board = m_parts.model.ids();
-    const int onBoard = m_board ? static_cast<int>(m_board->size()) : 0;
+    const int onBoard = static_cast<int>(m_board->size());
     m_parts.status.showSelection(words(countOf(m_rows), onBoard, nullptr));
     m_parts.reader.sums(m_board, m_rows,
                         {this, [this, onBoard](const Result<store::CallSums, store::StoreError> &sums) {

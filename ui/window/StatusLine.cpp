@@ -140,6 +140,7 @@ Button *StatusLine::addButton(Icon icon, const QString &objectName, const QStrin
 {
     auto *button = new Button(Button::Kind::Quiet, icon, this);
     button->setObjectName(objectName);
+    button->setFocusPolicy(Qt::TabFocus); // a click leaves the keyboard where the work is
     button->setAccessibleName(name);
     button->setToolTip(toolTip);
     return button;

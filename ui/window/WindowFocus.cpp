@@ -105,9 +105,21 @@ void WindowFocus::moved(QWidget *before, QWidget *now)
         m_watched = now;
         now->installEventFilter(this);
     }
-    // Qt has passed it on to whatever comes next.
+    noticeDisabled(before, now);
+}
+
+/// Qt has passed it on to whatever comes next.
+void WindowFocus::noticeDisabled(QWidget *before, QWidget *now)
+{
     const bool disabled = isInWindow(before) && before->isVisible() && !before->isEnabled();
-    if (disabled && (!now || isInWindow(now)) && !isIn(before, m_parts.sidebar) && !isIn(before, m_parts.welcome)) {
+    if (!disabled || (now && !isInWindow(now)) || isIn(before, m_parts.welcome)) {
+        return;
+    }
+    if (isIn(before, m_parts.sidebar)) {
+        m_waiting = before;
+        m_meanwhile = now;
+        before->installEventFilter(this);
+    } else {
         QTimer::singleShot(0, this, [this] { toWork(); });
     }
 }
@@ -116,6 +128,12 @@ bool WindowFocus::eventFilter(QObject *watched, QEvent *event)
 {
     if (event->type() == QEvent::Hide && watched == m_watched) {
         leaveHidden(*m_watched);
+    } else if (event->type() == QEvent::EnabledChange && watched == m_waiting && m_waiting->isEnabled()) {
+        QWidget *focus = m_parts.window.focusWidget();
+        if (!focus || focus == m_meanwhile) { // the person has not gone on by Tab
+            m_waiting->setFocus(Qt::OtherFocusReason);
+        }
+        m_waiting = nullptr;
     } else if (event->type() == QEvent::WindowDeactivate && watched == m_dialog) {
         m_closing = m_dialog->isHidden(); // while it is being hidden: nothing else has taken its place
     } else if (event->type() == QEvent::Hide && watched == m_dialog) {

@@ -17,7 +17,8 @@ class WelcomePage;
 
 /// Where the keyboard's focus is: in the table from the start, or in the key field while the welcome page stands in for
 /// it; there again when the banner, the dialog or the page that had it goes, or when the control that had it is
-/// disabled. What is still where the person put it stays: the search field, the details.
+/// disabled. A control of the details that is disabled for a while has it again afterwards. What is still where the
+/// person put it stays: the search field, the details.
 ///
 /// Tab and Shift+Tab go through the window as one reads it, F6 from the search to the table to the details. GUI thread
 /// only.
@@ -58,6 +59,7 @@ protected:
 private:
     void moved(QWidget *before, QWidget *now);
     void leaveHidden(QWidget &hidden);
+    void noticeDisabled(QWidget *before, QWidget *now);
     void dialogWent(bool wasActive);
     [[nodiscard]] bool isInWindow(const QWidget *widget) const;
     [[nodiscard]] bool isWelcome() const;
@@ -67,6 +69,8 @@ private:
     const Parts m_parts;
     QPointer<QWidget> m_watched; ///< has the focus
     QPointer<QWidget> m_dialog; ///< had it last
+    QPointer<QWidget> m_waiting; ///< had it in the details, and is disabled
+    QPointer<QWidget> m_meanwhile; ///< has it instead
     bool m_closing = false; ///< the dialog lost it by going
 };
 

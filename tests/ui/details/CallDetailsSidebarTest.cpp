@@ -1,5 +1,6 @@
 #include "details/CallDetailsSidebar.h"
 
+#include "calls/PhoneNumber.h"
 #include "details/RecordingPlayer.h"
 #include "details/RecordingSection.h"
 #include "details/TranscriptView.h"
@@ -12,6 +13,7 @@
 #include "ui/details/support/TestApplication.h"
 #include "ui/details/support/Tone.h"
 
+#include <QAccessible>
 #include <QClipboard>
 #include <QLabel>
 #include <QScrollArea>
@@ -446,6 +448,86 @@ private Q_SLOTS:
         QTRY_VERIFY(standInOrder(rows));
         m_theme.setTextScale(1.0);
         QTRY_VERIFY(standInOrder(rows));
+    }
+
+    void agentNumberAndCostAreSaid()
+    {
+        Call call = sampleCall();
+        call.agentId = u"54012d28"_s;
+        call.agentName = u"Site Visit Caller"_s;
+        call.phoneNumberId = u"+918035017777"_s;
+        call.totalCostCents = 252.4;
+        m_sidebar->showCall(call);
+        QCOMPARE(text("callAgent"), u"Site Visit Caller"_s);
+        QCOMPARE(text("callerNumber"), formatted(call.phoneNumberId));
+        QCOMPARE(text("callCost"), u"$2.52"_s);
+        call.agentName.clear();
+        call.totalCostCents.reset();
+        call.phoneNumberId.clear();
+        m_sidebar->showCall(call);
+        QCOMPARE(text("callAgent"), u"54012d28"_s); // the name is not known
+        QVERIFY(!child<QWidget>("callCost")->isVisible());
+        QVERIFY(!child<QWidget>("callerNumber")->isVisible());
+    }
+
+    void theHeadNamesThePerson()
+    {
+        Call call = sampleCall();
+        const auto head = [this] { return child<ElidedLabel>("detailsPerson")->text(); };
+        m_sidebar->showCall(call);
+        QCOMPARE(head(), call.contactName);
+        call.contactName.clear();
+        call.knownName = u"Asha\nRao"_s;
+        m_sidebar->showCall(call);
+        QCOMPARE(head(), u"Asha Rao"_s);
+        call.knownName.clear();
+        m_sidebar->showCall(call);
+        QCOMPARE(head(), formatted(call.recipientPhoneNumber));
+        m_sidebar->setRemark(u"One of 3 selected calls"_s);
+        QVERIFY(child<QWidget>("detailsRemark")->isVisible());
+        m_sidebar->setRemark({});
+        QVERIFY(!child<QWidget>("detailsRemark")->isVisible());
+        m_sidebar->clear();
+        QVERIFY(!child<QWidget>("detailsPerson")->isVisible());
+    }
+
+    void assistiveProgramsReadAndDoNotWrite()
+    {
+        const Call call = sampleCall();
+        m_sidebar->showCall(call);
+        for (const char *name : {"contactName", "transcript", "callDuration"}) {
+            QAccessibleInterface *field = QAccessible::queryAccessibleInterface(child<QWidget>(name));
+            QVERIFY(field && field->textInterface());
+            QVERIFY2(!field->editableTextInterface(), name);
+            QVERIFY(field->state().readOnly && !field->state().editable);
+        }
+        QAccessibleInterface *person = QAccessible::queryAccessibleInterface(child<QWidget>("contactName"));
+        QAccessibleTextInterface *words = person->textInterface();
+        QCOMPARE(person->text(QAccessible::Name), u"Name"_s);
+        QCOMPARE(words->text(0, words->characterCount()), call.contactName);
+        QCOMPARE(words->characterCount(), static_cast<int>(call.contactName.size()));
+        words->setSelection(0, 0, 4);
+        int start = 0;
+        int end = 0;
+        words->selection(0, &start, &end);
+        QCOMPARE(words->selectionCount(), 1);
+        QCOMPARE(end - start, 4);
+        QCOMPARE(child<SelectableText>("contactName")->textCursor().selectedText(), call.contactName.left(4));
+        words->removeSelection(0);
+        QCOMPARE(words->selectionCount(), 0);
+        const QRect third = words->characterRect(2);
+        QVERIFY(third.width() > 0 && third.height() > 0);
+        QCOMPARE(words->offsetAtPoint(third.center() - QPoint(third.width() / 4, 0)), 2);
+        person->setText(QAccessible::Value, u"Somebody else"_s);
+        QCOMPARE(text("contactName"), call.contactName);
+
+        for (const char *name : {"callId", "agentId"}) {
+            QAccessibleInterface *id = QAccessible::queryAccessibleInterface(child<QWidget>(name));
+            const auto labels = id->relations(QAccessible::Label);
+            QCOMPARE(labels.size(), 1);
+            const QString caption = labels.front().first->text(QAccessible::Name);
+            QCOMPARE(caption, name == QByteArray("callId") ? u"Call ID"_s : u"Agent ID"_s);
+        }
     }
 
     void everyControlHasAName()

@@ -77,6 +77,7 @@ private Q_SLOTS:
     void saysWhatTheRecordColumnSays_data();
     void saysWhatTheRecordColumnSays();
     void putsTheFirstWordsFirst();
+    void saysThatThereIsANote();
     void keepsOutsideTextPlain();
     void splitsDatesForNarrowCells();
     void keepsTheOldRowUntilTheNewOneArrives();
@@ -202,6 +203,22 @@ void CallHistoryModelTest::putsTheFirstWordsFirst()
     QTRY_COMPARE(words(model, 0, HistoryColumn::Contact), u"+91 98100 00000"_s);
     QCOMPARE(words(model, 0, HistoryColumn::Project), u"-\nAgent 0"_s); // no agent's name is a project
     QCOMPARE(words(model, 0, HistoryColumn::Status), u"on-the-moon"_s);
+}
+
+void CallHistoryModelTest::saysThatThereIsANote()
+{
+    const CallCells cells;
+    calls::CallRow row;
+    row.contactName = u"Asha"_s;
+    row.recipientPhoneNumber = u"+919876540001"_s;
+    const auto spoken = [&] { return cells.spoken(row, HistoryColumn::Contact, QDateTime::currentDateTimeUtc()); };
+    const QString without = spoken();
+    QVERIFY(CallCells::remark(row).isEmpty());
+    row.hasNote = true;
+    QCOMPARE(spoken(), without + u", has a note"_s);
+    QCOMPARE(CallCells::remark(row), u"You wrote a note about this call"_s);
+    row.recipientPhoneNumber.clear();
+    QCOMPARE(spoken(), u"Asha, has a note"_s);
 }
 
 void CallHistoryModelTest::keepsOutsideTextPlain()

@@ -38,6 +38,8 @@ private Q_SLOTS:
     void theKeyFieldHasItAtTheFirstStart();
     void whatGoesGivesTheFocusBack();
     void checkStatusKeepsTheFocus();
+    void aControlOfTheDetailsGetsTheFocusBack();
+    void aClickOnAButtonLeavesTheFocus();
     void tabGoesAsOneReads();
     void f6GoesRound();
     void escapeClearsTheSearchFromEverywhere();
@@ -370,6 +372,34 @@ void KeyboardTest::checkStatusKeepsTheFocus()
     QVERIFY(check.hasFocus());
     fixture.settle();
     QCOMPARE(readings(), before + 1);
+}
+
+void KeyboardTest::aControlOfTheDetailsGetsTheFocusBack()
+{
+    WindowFixture fixture;
+    addPastCalls(fixture, 1);
+    show(fixture, 0);
+    auto &copy = fixture.part<QPushButton>("copyCallId");
+    copy.setFocus();
+    copy.setEnabled(false);
+    QVERIFY(!copy.hasFocus());
+    copy.setEnabled(true);
+    QVERIFY(copy.hasFocus());
+    copy.setEnabled(false);
+    fixture.part<QPushButton>("checkStatus").setFocus(); // gone on meanwhile
+    copy.setEnabled(true);
+    QVERIFY(fixture.part<QPushButton>("checkStatus").hasFocus());
+}
+
+void KeyboardTest::aClickOnAButtonLeavesTheFocus()
+{
+    WindowFixture fixture;
+    addPastCalls(fixture, 2);
+    fixture.table().setFocus();
+    for (const char *name : {"live", "refresh", "activity"}) {
+        QTest::mouseClick(&fixture.part<QAbstractButton>(name), Qt::LeftButton);
+        QVERIFY2(fixture.table().hasFocus(), name);
+    }
 }
 
 void KeyboardTest::tabGoesAsOneReads()
