@@ -1,5 +1,6 @@
 #include "store/CallReader.h"
 #include "store/CallStore.h"
+#include "store/Database.h"
 #include "store/Schema.h"
 #include "support/Await.h"
 #include "support/EarlierStore.h"
@@ -118,10 +119,11 @@ void MigrationBackupTest::backupsOfMuchOlderVersionsGo()
              (QStringList {u"callboard.db.v0-backup"_s, u"callboard.db.v1-backup"_s, older, kept,
                            u"callboard.db.v3-backup-mine"_s, u"callboard.db.v4-backup"_s, u"other.db.v3-backup"_s}));
     // Made by an earlier migration, it is one of much older versions after the next.
+    QVERIFY(QDir(folder.path()).remove(u"callboard.db"_s));
     {
-        RawStore raw(file);
-        raw.run(u"PRAGMA user_version = %1"_s.arg(schemaVersion - 1));
-        raw.run(u"ALTER TABLE board DROP COLUMN taken_call_id"_s);
+        Database before;
+        QVERIFY(before.open(file, Database::Access::ReadWrite).has_value());
+        QVERIFY(makeSchema(before, schemaVersion - 1).has_value());
     }
     {
         CallStore store(file);

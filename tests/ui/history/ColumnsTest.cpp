@@ -259,7 +259,7 @@ void ColumnsTest::saysWhatItKnows()
     QCOMPARE(cells.lines(row, HistoryColumn::Tags, now), (CellLines {u"hot, call back"_s, u"Note"_s}));
     QCOMPARE(CallCells::dayTitle(now.date(), now.date()), u"Today"_s);
     QCOMPARE(CallCells::dayTitle(now.date().addDays(-1), now.date()), u"Yesterday"_s);
-    QCOMPARE(CallCells::dayTitle(QDate(2025, 11, 17), now.date()), u"Mon 17 Nov 2025"_s);
+    QCOMPARE(CallCells::dayTitle(QDate(2025, 11, 17), now.date()), u"Mon, Nov 17, 2025"_s);
 }
 
 void ColumnsTest::scrollsWithAHiddenCurrentColumn()
