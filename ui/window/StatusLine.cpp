@@ -101,6 +101,9 @@ StatusLine::StatusLine(const Theme &theme, QWidget *parent)
     m_notice->setObjectName(u"notice"_s);
     m_notice->setFontRole(FontRole::Secondary);
     row->addWidget(m_notice, 1);
+    for (ElidedLabel *label : {m_transcripts, m_notice}) { // as high as their neighbours, so that all words stand alike
+        label->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);
+    }
     m_noticeEnd.setSingleShot(true);
     m_noticeEnd.setInterval(noticeTime);
     connect(&m_noticeEnd, &QTimer::timeout, this, [this] { m_notice->setText({}); });
