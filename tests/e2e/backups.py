@@ -106,7 +106,7 @@ def where_a_backup_cannot_be(scratch, callboard, _):
     check(not list(folder.glob(".callboard*")), "A temporary file is left")
     # Two at a time.
     with open(Path(f"{home.store}-backups") / "backup.lock", "r+b") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+        fcntl.lockf(lock, fcntl.LOCK_EX)
         terminal("backup", code=NOT_WRITTEN)
     # A store that is not ours, or damaged.
     foreign = folder / "bookmarks.db"
