@@ -25,6 +25,7 @@
 #include "theme/SectionLabel.h"
 #include "theme/TextLabel.h"
 
+#include <QCoreApplication>
 #include <QHBoxLayout>
 #include <QPainter>
 #include <QScrollArea>
@@ -214,6 +215,8 @@ void CallDetailsSidebar::revealFirstHit()
     if (!m_revealOwed || !isVisible() || m_call.id == 0) {
         return;
     }
+    // Layouts in layouts: each asks the next one above it, by an event.
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
     m_scroll->widget()->layout()->activate();
     const auto reveal = [this](const QWidget &in, const QRect &hit) {
         if (hit.isNull() || !in.isVisible()) {
