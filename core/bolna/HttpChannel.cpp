@@ -261,7 +261,7 @@ HttpChannel::RequestId HttpChannel::send(HttpRequest request, Reply reply)
 {
     const RequestId id = m_nextId++;
     if (request.budget && request.token == Token::Reserved) {
-        request.budget->take(request.ceiling);
+        request.budget->take(request.ceiling, request.urgency);
         request.patience = std::chrono::milliseconds::zero();
     }
     queue({id, std::move(request), std::move(reply)});

@@ -56,6 +56,17 @@ int shareOf(Urgency urgency, int perMinute, const Outlook &outlook)
     Q_UNREACHABLE();
 }
 
+/// History leaves nothing below its own limit: the background then has requests of its own, a few above that limit.
+bool RequestBudget::isBesideHistory(Urgency urgency) const
+{
+    return urgency == Urgency::Background && m_outlook.toRead > 0;
+}
+
+int RequestBudget::mostOfAllBesideHistory() const
+{
+    return shareOf(Urgency::History, m_perMinute, m_outlook) + std::max(1, m_perMinute / 20);
+}
+
 int RequestBudget::within(const Taken &taken) const
 {
     const auto begin = m_clock.elapsed() - window;
@@ -100,14 +111,21 @@ milliseconds RequestBudget::waitToTell(Urgency urgency) const
 milliseconds RequestBudget::waitBefore(Ceiling ceiling, Urgency urgency) const
 {
     const auto index = static_cast<std::size_t>(ceiling);
-    return std::max({pausedFor(), waitIn(m_all, m_othersAll, shareOf(urgency, m_perMinute, m_outlook)),
-                     waitIn(m_byCeiling.at(index), m_othersByCeiling.at(index), ceilingOf(ceiling))});
+    const int share = shareOf(urgency, m_perMinute, m_outlook);
+    const milliseconds wait = isBesideHistory(urgency) ? std::max(waitIn(m_background, {}, std::max(1, share)),
+                                                                  waitIn(m_all, m_othersAll, mostOfAllBesideHistory()))
+                                                       : waitIn(m_all, m_othersAll, share);
+    return std::max(
+        {pausedFor(), wait, waitIn(m_byCeiling.at(index), m_othersByCeiling.at(index), ceilingOf(ceiling))});
 }
 
-void RequestBudget::take(Ceiling ceiling)
+void RequestBudget::take(Ceiling ceiling, Urgency urgency)
 {
     forgetOld();
     m_all.push_back(m_clock.elapsed());
+    if (urgency == Urgency::Background) {
+        m_background.push_back(m_clock.elapsed());
+    }
     m_byCeiling.at(static_cast<std::size_t>(ceiling)).push_back(m_clock.elapsed());
     if (isShared()) {
         m_untold.push_back({m_clock.elapsed(), ceiling});
@@ -167,6 +185,7 @@ void RequestBudget::absorb(const RequestBudget &other)
         std::inplace_merge(mine.begin(), middle, mine.end());
     };
     unite(m_all, other.m_all);
+    unite(m_background, other.m_background);
     for (std::size_t i = 0; i < m_byCeiling.size(); ++i) {
         unite(m_byCeiling[i], other.m_byCeiling[i]);
     }
@@ -187,6 +206,7 @@ void RequestBudget::forgetOld()
         }
     };
     forget(m_all);
+    forget(m_background);
     forget(m_othersAll);
     std::ranges::for_each(m_byCeiling, forget);
     std::ranges::for_each(m_othersByCeiling, forget);
@@ -194,9 +214,14 @@ void RequestBudget::forgetOld()
 
 int RequestBudget::left(Urgency urgency) const
 {
-    return pausedFor() > 0ms
-               ? 0
-               : std::max(0, shareOf(urgency, m_perMinute, m_outlook) - within(m_all) - within(m_othersAll));
+    if (pausedFor() > 0ms) {
+        return 0;
+    }
+    const int share = shareOf(urgency, m_perMinute, m_outlook);
+    const int all = within(m_all) + within(m_othersAll);
+    const int free = isBesideHistory(urgency) ? std::min(share - within(m_background), mostOfAllBesideHistory() - all)
+                                              : share - all;
+    return std::max(0, free);
 }
 
 void RequestBudget::limited(std::optional<std::chrono::seconds> retryAfter)

@@ -38,7 +38,8 @@ struct Outlook
 /// poll all but a tenth. History has half; while the poll rests it has all but two tenths, one that is kept for persons
 /// and one for the poll, so that a call that becomes pending is asked about in its cycle. The rest of the background
 /// has half, less up to a quarter while calls are to be read: else recordings, which are many, would keep transcripts
-/// waiting for hours. Pure.
+/// waiting for hours. While calls are read, which takes all that history may, its share is counted in its own requests.
+/// Pure.
 [[nodiscard]] int shareOf(Urgency urgency, int perMinute, const Outlook &outlook);
 
 /// How a request comes by its token of the budget.
@@ -88,7 +89,7 @@ public:
     [[nodiscard]] std::chrono::milliseconds waitBefore(Ceiling ceiling, Urgency urgency) const;
     /// There is a token, but the other programs must first be told of the last ones: a moment, a second at most.
     [[nodiscard]] std::chrono::milliseconds waitToTell(Urgency urgency) const;
-    void take(Ceiling ceiling);
+    void take(Ceiling ceiling, Urgency urgency = Urgency::Poll);
     /// What another budget has given out counts here too: the two turned out to be one.
     void absorb(const RequestBudget &other);
 
@@ -136,6 +137,8 @@ private:
     using Taken = std::deque<std::chrono::milliseconds>;
     [[nodiscard]] std::chrono::milliseconds waitIn(const Taken &taken, const Taken &others, int most) const;
     [[nodiscard]] int within(const Taken &taken) const;
+    [[nodiscard]] bool isBesideHistory(Urgency urgency) const;
+    [[nodiscard]] int mostOfAllBesideHistory() const;
     void forgetOld();
 
     Clock &m_clock;
@@ -143,6 +146,7 @@ private:
     int m_perMinute;
     Outlook m_outlook;
     Taken m_all; ///< when the tokens of the last minute were taken, oldest first
+    Taken m_background; ///< those of them that the background took
     std::array<Taken, 4> m_byCeiling;
     std::chrono::milliseconds m_pausedUntil {0};
     int m_limitedInARow = 0;

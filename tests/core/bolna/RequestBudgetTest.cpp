@@ -29,6 +29,8 @@ private Q_SLOTS:
     void everyUrgencyHasItsShare_data();
     void everyUrgencyHasItsShare();
     void theHistoryHasWhatAPollThatRestsLeaves();
+    void whileCallsAreReadTheBackgroundGoesOn_data();
+    void whileCallsAreReadTheBackgroundGoesOn();
     void whatIsLeftIsWhatMayGo();
     void theBudgetKeepsWithinItsLimits();
     void aSmallerBudgetHoldsAtOnce();
@@ -214,6 +216,51 @@ void RequestBudgetTest::theHistoryHasWhatAPollThatRestsLeaves()
         budget.setToRead(3);
         clock.advance(60s);
         QCOMPARE(budget.left(Urgency::Background), perMinute / 2 - std::min(3, perMinute / 4));
+    }
+}
+
+void RequestBudgetTest::whileCallsAreReadTheBackgroundGoesOn_data()
+{
+    QTest::addColumn<int>("perMinute");
+    QTest::addColumn<bool>("pollRests");
+    for (const int perMinute : {30, 250}) {
+        QTest::addRow("%d a minute, the poll rests", perMinute) << perMinute << true;
+        QTest::addRow("%d a minute", perMinute) << perMinute << false;
+    }
+}
+
+/// Ten minutes of a history that takes whatever it may, evenly; and of recordings that are always wanted.
+void RequestBudgetTest::whileCallsAreReadTheBackgroundGoesOn()
+{
+    QFETCH(const int, perMinute);
+    QFETCH(const bool, pollRests);
+    TestClock clock;
+    RequestBudget budget(clock, perMinute);
+    budget.setToRead(10'000);
+    budget.setPollRests(pollRests);
+    const int spacing = 60'000 / shareOf(Urgency::History, perMinute, budget.outlook());
+    int nextReading = 0;
+    std::array<int, 10> background {};
+    std::array<int, 10> history {};
+    for (int at = 0; at < 600'000; at += 50) {
+        const auto minute = static_cast<std::size_t>(at / 60'000);
+        if (at >= nextReading && budget.waitBefore(Ceiling::Other, Urgency::History) <= 0ms) {
+            budget.take(Ceiling::Other, Urgency::History);
+            nextReading = at + spacing;
+            ++history.at(minute);
+        }
+        if (budget.waitBefore(Ceiling::Other, Urgency::Background) <= 0ms) {
+            budget.take(Ceiling::Other, Urgency::Background);
+            ++background.at(minute);
+        }
+        QVERIFY(budget.left(Urgency::Poll) >= 1); // the poll finds room at any moment
+        clock.advance(50ms);
+    }
+    const int share = shareOf(Urgency::Background, perMinute, budget.outlook());
+    for (std::size_t minute = 2; minute < background.size(); ++minute) {
+        QVERIFY2(background.at(minute) >= share / 2 && background.at(minute) <= share + 1,
+                 qPrintable(QString::number(background.at(minute))));
+        QVERIFY2(history.at(minute) >= perMinute / 4, qPrintable(QString::number(history.at(minute))));
     }
 }
 

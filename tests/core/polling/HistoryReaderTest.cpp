@@ -255,7 +255,7 @@ void HistoryReaderTest::recordingsLeaveItTheirRequests()
     // As the vault does: whatever the background may have is taken at once.
     for (int second = 0; second < 600; ++second) {
         while (desk.budget().waitBefore(bolna::Ceiling::Other, Urgency::Background) <= 0ms) {
-            desk.budget().take(bolna::Ceiling::Other);
+            desk.budget().take(bolna::Ceiling::Other, Urgency::Background);
         }
         desk.pass(100ms);
     }
@@ -353,7 +353,6 @@ void HistoryReaderTest::withoutAnAnswerItRestsAndGoesOnByItself()
     QVERIFY2(desk.asked.size() <= 6, qPrintable(QString::number(desk.asked.size())));
     QVERIFY(!desk.history.progress().left.has_value()); // nobody can tell
     desk.failing.clear();
-    desk.ring(u"live"_s, 1); // its poll is the probe
     for (int cycle = 0; cycle < 6; ++cycle) {
         desk.clock.advance(30s);
         QVERIFY(desk.cycle());
