@@ -163,7 +163,11 @@ void CallPoller::begin(store::PendingWork work)
         std::erase_if(work.readings, isOthers);
     }
     if (m_leavesHistory && m_round->kind == Kind::Due) {
-        std::erase_if(work.calls, [](const PendingCall &call) { return rankOf(call, {}) == Rank::History; });
+        // Those of an account out of reach stay: the cycle probes it with one of them, and nobody else does.
+        std::erase_if(work.calls, [this](const PendingCall &call) {
+            const BolnaClient *client = m_clients.find(call.accountId);
+            return rankOf(call, {}) == Rank::History && !(client && client->reachability().isOut());
+        });
     }
     noteOutlook(work.calls);
     if (m_round->kind == Kind::LiveOnly) {
