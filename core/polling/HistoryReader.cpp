@@ -25,6 +25,13 @@ constexpr milliseconds restAfterReading = 30s;
 constexpr int mostFailures = 3;
 constexpr milliseconds firstRest = 30s;
 
+/// A prompt answer, and nothing to wait for: the agent is deleted, the call gone.
+bool isNoAboutTheCall(const CheckError &error)
+{
+    const int status = error.api.httpStatus;
+    return !error.storeFailed && status >= 400 && status < 500 && status != 429;
+}
+
 } // namespace
 
 HistoryReader::HistoryReader(bolna::BolnaClients &clients, store::CallStore &store, store::CallReader &reader,
@@ -231,7 +238,7 @@ void HistoryReader::ended(const PendingCall &call, const Result<store::ChangeSet
     const auto found = m_work.find(call.accountId);
     if (found != m_work.end()) {
         found->second.inFlight = std::max(0, found->second.inFlight - 1);
-        noteResult(found->second, result.has_value());
+        noteResult(found->second, result);
     }
     if (!result && !result.error().storeFailed) {
         m_checker.giveUp(call.accountId, call.executionId, result.error().api, m_chance());
@@ -239,11 +246,13 @@ void HistoryReader::ended(const PendingCall &call, const Result<store::ChangeSet
     pump();
 }
 
-void HistoryReader::noteResult(AccountWork &work, bool answered)
+void HistoryReader::noteResult(AccountWork &work, const Result<store::ChangeSet, CheckError> &result)
 {
-    if (answered) {
+    if (result) {
         work.failedInARow = 0;
         work.came.push_back(m_clock.elapsed());
+    } else if (isNoAboutTheCall(result.error())) {
+        work.failedInARow = 0; // it tells of one call alone
     } else if (++work.failedInARow >= mostFailures) {
         const int doublings = std::min(work.failedInARow - mostFailures, 2);
         work.notBefore = m_clock.elapsed() + firstRest * (1 << doublings);

@@ -90,7 +90,7 @@ private:
     void pump();
     void read(bolna::BolnaClient &client, AccountWork &work);
     void ended(const store::PendingCall &call, const Result<store::ChangeSet, CheckError> &result);
-    void noteResult(AccountWork &work, bool answered);
+    void noteResult(AccountWork &work, const Result<store::ChangeSet, CheckError> &result);
     void forgetOld(AccountWork &work) const;
     [[nodiscard]] ReadingPace paceOf(const store::TranscriptCount &count);
 
