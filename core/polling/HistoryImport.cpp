@@ -14,6 +14,12 @@ using bolna::BolnaClient;
 
 namespace {
 
+/// Of every agent, and up to now.
+bool isWhole(const ImportOrder &order)
+{
+    return order.accountId.isEmpty() && order.agentId.isEmpty() && !order.window;
+}
+
 constexpr int mostBadSpans = 6;
 
 } // namespace
@@ -62,8 +68,8 @@ void HistoryImport::run(const ImportOrder &order)
 bool HistoryImport::lookForNew()
 {
     const bool isNew = m_wholeBegunAt && m_clock.elapsed() - *m_wholeBegunAt < leastPause;
-    if (!isNew && !m_running) {
-        run({});
+    if (!isNew && !(m_running && isWhole(m_running->report.order))) {
+        run({.quiet = true}); // behind what runs: one agent's, or of an old window
     }
     return m_running.has_value();
 }
@@ -91,8 +97,7 @@ void HistoryImport::startNext()
     m_running.emplace();
     m_running->report.order = m_waiting.front();
     m_waiting.pop_front();
-    const ImportOrder &begun = m_running->report.order;
-    if (begun.accountId.isEmpty() && begun.agentId.isEmpty() && !begun.window) {
+    if (isWhole(m_running->report.order)) {
         m_wholeBegunAt = m_clock.elapsed();
     }
     for (const BolnaClient *client : m_clients.all()) {
