@@ -130,9 +130,12 @@ Result<QStringList, StoreError> accountIds(Database &database)
 Result<QHash<QString, int>, StoreError> countOwedEnds(Database &database)
 {
     auto query = database.run(u"SELECT account_id, count(*) FROM calls INDEXED BY calls_ends_promised "
-                              "WHERE end_detail = 'owed' AND open_since IS NOT NULL GROUP BY account_id UNION ALL "
+                              "WHERE end_detail = 'owed' AND open_since IS NOT NULL AND not_found_checks < ? "
+                              "GROUP BY account_id UNION ALL "
                               "SELECT account_id, count(*) FROM calls INDEXED BY calls_ends_of_history "
-                              "WHERE end_detail = 'owed' AND open_since IS NULL GROUP BY account_id"_s);
+                              "WHERE end_detail = 'owed' AND open_since IS NULL AND not_found_checks < ? "
+                              "GROUP BY account_id"_s,
+                              {calls::notFoundChecks, calls::notFoundChecks});
     if (!query) {
         return failure(query.error());
     }
