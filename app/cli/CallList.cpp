@@ -37,18 +37,6 @@ QString csvCell(QString text)
     return text;
 }
 
-template<class CallOrRow>
-QString statusWords(const CallOrRow &call, const QDateTime &now)
-{
-    const QString status = calls::oneLine(call.status.text());
-    const bool gone = calls::isMissing(call.notFoundChecks) && !call.status.isFinal();
-    if (gone) {
-        return tr("%1, gone from Bolna").arg(status);
-    }
-    const bool waits = call.status.phase() == calls::CallStatus::Phase::Waiting && call.scheduledAt.isValid();
-    return waits ? tr("%1, due %2").arg(status, calls::dateText(call.scheduledAt, now)) : status;
-}
-
 /// As it has always been, month first in every locale: scripts read this table, and the window's words may change.
 QString tableDate(const QDateTime &time, const QDateTime &now)
 {
@@ -61,6 +49,18 @@ QString tableDate(const QDateTime &time, const QDateTime &now)
     const QString clock = locale.language() == QLocale::C ? locale.toString(local.time(), u"h:mm AP"_s)
                                                           : locale.toString(local.time(), QLocale::ShortFormat);
     return u"%1, %2"_s.arg(locale.toString(local.date(), thisYear ? u"MMM d"_s : u"MMM d, yyyy"_s), clock);
+}
+
+template<class CallOrRow>
+QString statusWords(const CallOrRow &call, const QDateTime &now)
+{
+    const QString status = calls::oneLine(call.status.text());
+    const bool gone = calls::isMissing(call.notFoundChecks) && !call.status.isFinal();
+    if (gone) {
+        return tr("%1, gone from Bolna").arg(status);
+    }
+    const bool waits = call.status.phase() == calls::CallStatus::Phase::Waiting && call.scheduledAt.isValid();
+    return waits ? tr("%1, due %2").arg(status, tableDate(call.scheduledAt, now)) : status;
 }
 
 template<class CallOrRow>
