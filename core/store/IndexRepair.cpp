@@ -119,7 +119,9 @@ Result<bool, StoreError> clear(Database &database, const QString &table, QString
     return isSound(linesOf(database, u"PRAGMA integrity_check(\"%1\")"_s.arg(table)));
 }
 
-Result<bool, StoreError> repair(Database &database)
+/// Takes out of the schema what cannot be read; answers with the statements that make it again. None: the damage is
+/// elsewhere.
+Result<QStringList, StoreError> forgetDamaged(Database &database)
 {
     auto derived = findSearch(database);
     if (!derived) {
@@ -134,41 +136,61 @@ Result<bool, StoreError> repair(Database &database)
         return failure(tables.error());
     }
     for (const QString &table : *tables) {
-        if (const auto cleared = clear(database, table, derived->make); !cleared || !*cleared) {
-            return cleared;
+        const auto cleared = clear(database, table, derived->make);
+        if (!cleared) {
+            return failure(cleared.error());
+        }
+        if (!*cleared) {
+            return QStringList();
         }
     }
     if (!derived->isDamaged && derived->make.size() == searchTables) {
-        return false; // there is something, and it was not found
+        return QStringList(); // there is something, and it was not found
     }
-    // Pages of what was given up are used by nobody now: only what a table leads to is taken along.
-    auto done = runStatements(database, QStringList {u"VACUUM"_s, u"BEGIN"_s} + derived->make);
+    return derived->make;
+}
+
+Result<void, StoreError> makeAgain(Database &database, const QStringList &statements)
+{
+    auto done = runStatements(database, QStringList {u"BEGIN"_s} + statements);
     if (done) {
         done = rebuildSearch(database);
     }
-    if (done) {
-        done = runStatements(database, {u"COMMIT"_s});
-    }
-    return done ? Result<bool, StoreError>(true) : failure(done.error());
+    return done ? runStatements(database, {u"COMMIT"_s, u"PRAGMA journal_mode = DELETE"_s}) : done;
 }
 
-/// False where anything at all is wrong with it.
-bool makeWhole(const QString &next, const StopWish &stop)
+/// Nobody else has these files, and they are thrown away where this fails.
+Result<void, StoreError> openForOneself(Database &database, const QString &file, const StopWish &stop)
 {
+    if (auto opened = database.open(file, Database::Access::ReadWrite); !opened) {
+        return opened;
+    }
+    endWhen(database.handle(), stop);
+    return runStatements(
+        database, {u"PRAGMA journal_mode = MEMORY"_s, u"PRAGMA synchronous = OFF"_s, u"PRAGMA foreign_keys = OFF"_s});
+}
+
+/// Pages of what was forgotten are used by nobody: only what a table leads to is taken along. Into another file, since
+/// VACUUM in place would hold the whole store in memory.
+bool makeWhole(const QString &pages, const QString &next, const StopWish &stop)
+{
+    QStringList make;
     {
         Database database;
-        if (!database.open(next, Database::Access::ReadWrite)) {
+        if (!openForOneself(database, pages, stop)) {
             return false;
         }
-        endWhen(database.handle(), stop);
         const auto version = database.value(u"PRAGMA user_version"_s);
-        if (!version || version->toInt() != schemaVersion
-            || !runStatements(database, {u"PRAGMA journal_mode = MEMORY"_s, u"PRAGMA synchronous = OFF"_s,
-                                         u"PRAGMA foreign_keys = OFF"_s})) {
+        const auto forgotten = forgetDamaged(database);
+        if (!version || version->toInt() != schemaVersion || !forgotten || forgotten->isEmpty()
+            || !database.run(u"VACUUM INTO ?"_s, {next})) {
             return false;
         }
-        const auto repaired = repair(database);
-        if (!repaired || !*repaired || !runStatements(database, {u"PRAGMA journal_mode = DELETE"_s})) {
+        make = *forgotten;
+    }
+    {
+        Database database;
+        if (!openForOneself(database, next, stop) || !makeAgain(database, make)) {
             return false;
         }
     }
@@ -180,23 +202,24 @@ bool makeWhole(const QString &next, const StopWish &stop)
 
 bool repairIndexes(const QString &present, const QString &next, const StopWish &stop)
 {
+    const QString pages = next + u".pages"_s;
+    bool done = false;
     {
         const SqliteConnection connection = openToRead(present);
         const auto image = StoreImage::of(connection.get());
         if (!image || !image->hasSoundHeader() || image->promisedPages() > image->pages()) {
             return false;
         }
+        removeDatabase(pages);
         removeDatabase(next);
-        if (!image->writeWithSoundHeader(next)) {
-            removeDatabase(next);
-            return false;
-        }
+        done = image->writeWithSoundHeader(pages, stop);
     }
-    const bool whole = makeWhole(next, stop);
-    if (!whole) {
+    done = done && makeWhole(pages, next, stop);
+    removeDatabase(pages);
+    if (!done) {
         removeDatabase(next);
     }
-    return whole;
+    return done;
 }
 
 } // namespace callboard::store

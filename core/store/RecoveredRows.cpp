@@ -65,7 +65,7 @@ Result<RecoveredRows, StoreError> recoverRows(const QString &damaged, const QStr
     }
     if (!image->hasSoundHeader()) { // neither SQLite nor the extension would open it
         const QString copy = into + u".copy"_s;
-        auto rows = image->writeWithSoundHeader(copy)
+        auto rows = image->writeWithSoundHeader(copy, stop)
                         ? recoverRows(copy, into, stop)
                         : Result<RecoveredRows, StoreError>(failure(errorOf(SQLITE_FULL, nullptr)));
         removeDatabase(copy);

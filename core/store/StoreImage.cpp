@@ -205,7 +205,7 @@ bool StoreImage::hasSoundHeader() const
     return m_first.size() == m_pageSize && withSoundHeader(m_first, m_pageSize) == m_first;
 }
 
-bool StoreImage::writeWithSoundHeader(const QString &file) const
+bool StoreImage::writeWithSoundHeader(const QString &file, const StopWish &stop) const
 {
     QFile copy(file);
     if (!copy.open(QIODevice::WriteOnly)) {
@@ -220,7 +220,7 @@ bool StoreImage::writeWithSoundHeader(const QString &file) const
             content = withSoundHeader(content, m_pageSize);
             content[18] = content[19] = 1; // its log is in it
         }
-        if (copy.write(content) != content.size()) {
+        if (stop || copy.write(content) != content.size()) {
             return false;
         }
     }

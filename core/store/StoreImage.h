@@ -1,6 +1,7 @@
 #pragma once
 
 #include "store/BtreePage.h"
+#include "store/StopWish.h"
 
 #include <QByteArray>
 #include <QHash>
@@ -38,8 +39,8 @@ public:
     /// Whether the file's header says what a store of Callboard's says: its form, UTF-8, no vacuum by itself. SQLite
     /// refuses a file where one of these is off, or takes its pages for something else.
     [[nodiscard]] bool hasSoundHeader() const;
-    /// Writes all pages to a file of its own, whose header says that. False: the disk refused.
-    [[nodiscard]] bool writeWithSoundHeader(const QString &file) const;
+    /// Writes all pages to a file of its own, whose header says that. False: the disk refused, or it was stopped.
+    [[nodiscard]] bool writeWithSoundHeader(const QString &file, const StopWish &stop) const;
     /// Whether page 1 begins as a file of Callboard's does.
     [[nodiscard]] bool isOurs() const;
     /// user_version as it stands in the file.
