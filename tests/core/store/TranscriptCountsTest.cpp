@@ -185,11 +185,13 @@ void TranscriptCountsTest::aStoreOfAnEarlierVersionIsCounted()
             raw.run(u"DROP "_s + drop);
         }
         raw.run(u"ALTER TABLE calls DROP COLUMN transcript_state"_s);
+        raw.run(u"ALTER TABLE listening DROP COLUMN heard"_s);
         raw.run(u"CREATE INDEX calls_detail_owed ON calls (id) WHERE end_detail = 'owed'"_s);
         raw.run(u"PRAGMA user_version = 16"_s);
     }
     store::CallStore migrated(before);
-    QVERIFY(migrated.open().has_value());
+    const auto opened = migrated.open();
+    QVERIFY2(opened, opened ? "" : qPrintable(opened.error().message));
     RawStore raw(before);
     QCOMPARE(raw.column(u"SELECT account_id || ' ' || owed || ' ' || here FROM transcript_counts"_s),
              QStringList {u"test 3 2"_s});
