@@ -40,6 +40,7 @@ private Q_SLOTS:
     void anEndThatBolnaDoesNotTellIsAskedSeldom();
     void whatFailsWaitsAndTheOthersGoOn();
     void withoutAnAnswerItRestsAndGoesOnByItself();
+    void promptNosHoldUpNobody();
     void itSaysHowFarItIsAndHowLongItTakes();
 
 private:
@@ -69,7 +70,7 @@ private:
         void answerNow(const QString &id, const FaultServer::Request &request)
         {
             const QByteArray status = statuses.value(id, "completed");
-            FaultServer::send(request.socket, failing.contains(id) ? 500 : 200,
+            FaultServer::send(request.socket, failing.contains(id) ? failure : 200,
                               R"({"status":")" + status + R"(","conversation_duration":20,"transcript":"user: Hi\n"})");
         }
         /// Calls as an import brings them, the first one the oldest.
@@ -159,6 +160,7 @@ private:
         std::vector<Asked> asked;
         QHash<QString, QByteArray> statuses;
         QStringList failing;
+        int failure = 500; ///< the status they are answered with
         QStringList held;
         milliseconds latency {0};
         std::deque<std::pair<milliseconds, FaultServer::Request>> waiting;
@@ -359,6 +361,25 @@ void HistoryReaderTest::withoutAnAnswerItRestsAndGoesOnByItself()
     }
     desk.pass(30s);
     QCOMPARE(desk.history.progress().owed, 0);
+}
+
+/// The newest calls are of an agent that was deleted.
+void HistoryReaderTest::promptNosHoldUpNobody()
+{
+    Desk desk;
+    desk.failure = 404;
+    desk.list(u"talk"_s, 120);
+    for (int i = 80; i < 120; ++i) {
+        desk.failing.append(u"talk-%1"_s.arg(i));
+    }
+    QVERIFY(desk.cycle());
+    desk.history.start();
+    desk.pass(90s);
+    const QStringList asked = desk.ids(u"talk"_s);
+    for (int i = 0; i < 80; ++i) {
+        QVERIFY2(asked.contains(u"talk-%1"_s.arg(i)), qPrintable(QString::number(i)));
+    }
+    QVERIFY(!desk.clients.find(u"test"_s)->reachability().isOut());
 }
 
 void HistoryReaderTest::itSaysHowFarItIsAndHowLongItTakes()
