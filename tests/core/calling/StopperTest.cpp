@@ -97,6 +97,9 @@ private Q_SLOTS:
     void anIdIsOneSegmentOfTheAddress();
     void theIntentIsOnDiskBeforeTheRequestLeaves();
     void bolnasWordStandsWhereItsReadingDoesNotCome();
+    void theWordIsOfTheAttemptThatWasStopped();
+    void aCallThatRingsAllTheSameStaysLive_data();
+    void aCallThatRingsAllTheSameStaysLive();
     void whatHasBegunOrEndedIsNotSent_data();
     void whatHasBegunOrEndedIsNotSent();
     void aRetryThatTheBoardDoesNotKnowOfIsStopped();
@@ -186,6 +189,68 @@ void StopperTest::bolnasWordStandsWhereItsReadingDoesNotCome()
         QCOMPARE(kindOf(desk.stop()), Kind::TooLate);
         QCOMPARE(bolna.stops, 1);
     }
+}
+
+/// The answer carries no number of retries, and is older than the reading that follows it.
+void StopperTest::theWordIsOfTheAttemptThatWasStopped()
+{
+    FaultServer server(FaultServer::silence());
+    Desk desk(server);
+    server.behave([&desk](const FaultServer::Request &request) {
+        if (request.method == "POST") {
+            desk.clock.advance(1s);
+            FaultServer::send(request.socket, 200, stoppedJson);
+        } else {
+            FaultServer::send(request.socket, 200, R"({"id":"exec-1","status":"scheduled","retry_count":1})");
+        }
+    });
+    desk.store.put(u"exec-1"_s, reading(u"no-answer"_s), desk.clock.now());
+    desk.clock.advance(5s);
+    desk.store.put(u"exec-1"_s, R"({"id":"exec-1","status":"scheduled","retry_count":1})", desk.clock.now());
+    desk.clock.advance(5s);
+    const Stopped stopped = desk.stop();
+    QVERIFY2(stopped.has_value(), stopped ? "" : qPrintable(stopped.error().message));
+    QCOMPARE(stopped->text(), u"stopped"_s);
+    QCOMPARE(desk.statusOf(u"exec-1"_s), u"stopped"_s);
+    QCOMPARE(desk.store.call(u"exec-1"_s)->retryCount, 1);
+    QCOMPARE(RawStore(desk.store.file).column(u"SELECT attempt || ' ' || status FROM attempts"_s),
+             QStringList {u"0 no-answer"_s});
+    QCOMPARE(desk.journal(), QStringList {u"1 accepted"_s});
+}
+
+void StopperTest::aCallThatRingsAllTheSameStaysLive_data()
+{
+    QTest::addColumn<int>("answer");
+    QTest::addColumn<QString>("status");
+    QTest::addColumn<QString>("words");
+    for (const int answer : {200, 404}) {
+        const auto row = [answer](const QString &status, const QString &words) {
+            QTest::addRow("%d, %s", answer, qPrintable(status)) << answer << status << words;
+        };
+        row(u"ringing"_s, u"has begun (ringing)"_s);
+        row(u"in-progress"_s, u"has begun (in-progress)"_s);
+        row(u"call-disconnected"_s, u"has ended (call-disconnected)"_s);
+    }
+    QTest::newRow("404, completed") << 404 << u"completed"_s << u"has ended (completed)"_s;
+}
+
+/// Bolna answered the stop, and its own reading afterwards shows otherwise.
+void StopperTest::aCallThatRingsAllTheSameStaysLive()
+{
+    QFETCH(const int, answer);
+    QFETCH(const QString, status);
+    QFETCH(const QString, words);
+    Bolna bolna;
+    bolna.status = status;
+    bolna.stop = FaultServer::answer(answer, answer == 200 ? stoppedJson : R"({"message":"Execution not found"})");
+    FaultServer server(bolna.behaviour());
+    Desk desk(server);
+    desk.clock.advance(5s);
+    const Stopped stopped = desk.stop();
+    QCOMPARE(kindOf(stopped), Kind::TooLate);
+    QVERIFY2(stopped.error().message.contains(words), qPrintable(stopped.error().message));
+    QCOMPARE(desk.statusOf(u"exec-1"_s), status);
+    QCOMPARE(desk.journal(), answer == 200 ? QStringList {u"0 accepted"_s} : QStringList());
 }
 
 void StopperTest::whatHasBegunOrEndedIsNotSent_data()
