@@ -43,7 +43,7 @@ Written beginStop(const Transaction &transaction, qint64 callId, const QDateTime
     if (!earlier) {
         return failure(earlier.error());
     }
-    if (*earlier && calls::isStopInForce(**earlier, leave.call.lastStatusCheck)) {
+    if (*earlier && calls::isStopInForce(**earlier, leave.call.lastStatusCheck, at)) {
         leave.earlier = *earlier;
         return ChangeSet {};
     }

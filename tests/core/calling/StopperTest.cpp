@@ -114,6 +114,8 @@ private Q_SLOTS:
     void whatAKillLeftIsToldTruly();
     void anAttemptHasItsOwnStop();
     void aStopThatHadNoEffectMayBeDecidedAgain();
+    void aClockThatWasSetBackBlocksNoStop();
+    void aCheckOfALaterClockRulesNothingOut();
     void aLockedStoreSendsNothing();
     void withoutAKeyNothingIsSent();
     void anAskerMayDieWhileItIsStopped();
@@ -517,6 +519,35 @@ void StopperTest::aStopThatHadNoEffectMayBeDecidedAgain()
     bolna.status = u"stopped"_s;
     QVERIFY(desk.stop().has_value());
     QCOMPARE(bolna.stops, 2);
+}
+
+void StopperTest::aClockThatWasSetBackBlocksNoStop()
+{
+    Bolna bolna;
+    FaultServer server(bolna.behaviour());
+    Desk desk(server);
+    RawStore(desk.store.file)
+        .run(u"INSERT INTO stops VALUES (%1, 0, 'unknown', '%2')"_s.arg(desk.id).arg(
+            calls::isoUtc(desk.clock.now().addDays(1))));
+    desk.clock.advance(5s);
+    const Stopped stopped = desk.stop();
+    QVERIFY2(stopped.has_value(), stopped ? "" : qPrintable(stopped.error().message));
+    QCOMPARE(bolna.stops, 1);
+}
+
+/// The call was last asked about by a clock that went ahead: that says nothing of a stop since.
+void StopperTest::aCheckOfALaterClockRulesNothingOut()
+{
+    Bolna bolna;
+    bolna.stop = FaultServer::closeWithoutAnswer();
+    FaultServer server(bolna.behaviour());
+    Desk desk(server);
+    desk.store.put(u"exec-1"_s, reading(u"queued"_s), desk.clock.now().addDays(1));
+    bolna.status.clear(); // it cannot be asked, so that nothing brings the time right
+    desk.clock.advance(5s);
+    QCOMPARE(kindOf(desk.stop()), Kind::Unknown);
+    QCOMPARE(kindOf(desk.stop()), Kind::Unknown);
+    QCOMPARE(bolna.stops, 1);
 }
 
 void StopperTest::aLockedStoreSendsNothing()
