@@ -125,7 +125,7 @@ void Stopper::writeEnd(const Question &question, const Call &call, const Stopped
     // Where the store cannot take it now, it is written later; until then the journal speaks of a stop that has begun.
     using Written = Result<store::ChangeSet, store::StoreError>;
     m_store.endStop(
-        question.callId, call.retryCount, state,
+        {.accountId = call.accountId, .executionId = call.executionId, .attempt = call.retryCount, .state = state},
         {this, [this, question, call, stopped, sentAt](const Written &) { ended(question, call, stopped, sentAt); }});
 }
 

@@ -1,6 +1,7 @@
 #include "calling/Stopper.h"
 #include "calls/Display.h"
 #include "core/polling/PollDesk.h"
+#include "store/AccountFacts.h"
 #include "support/FaultServer.h"
 
 using namespace Qt::StringLiterals;
@@ -116,6 +117,7 @@ private Q_SLOTS:
     void aStopThatHadNoEffectMayBeDecidedAgain();
     void aClockThatWasSetBackBlocksNoStop();
     void aCheckOfALaterClockRulesNothingOut();
+    void theEndOfAStopFindsACallWhoseAccountBecameAnother();
     void aLockedStoreSendsNothing();
     void withoutAKeyNothingIsSent();
     void anAskerMayDieWhileItIsStopped();
@@ -548,6 +550,45 @@ void StopperTest::aCheckOfALaterClockRulesNothingOut()
     QCOMPARE(kindOf(desk.stop()), Kind::Unknown);
     QCOMPARE(kindOf(desk.stop()), Kind::Unknown);
     QCOMPARE(bolna.stops, 1);
+}
+
+void StopperTest::theEndOfAStopFindsACallWhoseAccountBecameAnother()
+{
+    Bolna bolna;
+    test::HeldRequests held;
+    bolna.stop = held.behaviour();
+    bolna.status = u"queued"_s;
+    FaultServer server(bolna.behaviour());
+    Desk desk(server);
+    desk.clock.advance(5s);
+    std::optional<Stopped> ended;
+    desk.stopper.stop(desk.id, {this, [&](const Stopped &came) { ended = came; }});
+    QTRY_COMPARE(held.waiting(), std::size_t {1});
+
+    // The other account knows the call too, and its row stays.
+    desk.store.saveAccount(u"other"_s, server.origin());
+    desk.store.put(u"exec-1"_s, reading(u"queued"_s), desk.clock.now(), u"other"_s);
+    const accounts::Owner asha {.id = u"asha"_s, .email = u"asha@example.com"_s};
+    for (const QString &id : {u"other"_s, u"test"_s}) {
+        using Claimed = Result<store::ClaimedAccount, store::StoreError>;
+        const auto claimed = test::await<Claimed>([&](auto reply) {
+            desk.store.store.claimAccount({.account = {.id = id, .name = id, .apiUrl = server.origin()},
+                                           .owner = asha,
+                                           .key = "key-of-" + id.toUtf8(),
+                                           .isAccountsOwn = true},
+                                          reply);
+        });
+        QVERIFY(claimed && *claimed);
+    }
+    RawStore raw(desk.store.file);
+    QCOMPARE(raw.count(u"calls"_s), 1);
+    QCOMPARE(raw.value(u"SELECT count(*) FROM calls WHERE id = %1"_s.arg(desk.id)).toInt(), 0);
+    QCOMPARE(desk.journal(), QStringList {u"0 begun"_s});
+
+    held.releaseAll(403, R"({"message":"It is not in a state for that"})");
+    QTRY_VERIFY(ended.has_value());
+    QCOMPARE(kindOf(*ended), Kind::NotStopped);
+    QVERIFY(desk.journal().isEmpty()); // a person may try again at once
 }
 
 void StopperTest::aLockedStoreSendsNothing()
