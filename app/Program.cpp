@@ -43,7 +43,9 @@ Program::Program(Options given, Clock &systemClock, QObject *parent)
     , recordingVault(archive, clients, store, reader, clock, options.recordings)
 {
     QObject::connect(&keyRing, &accounts::KeyRing::accountsMerged, &log, &polling::PollLog::accountsMerged);
-    QObject::connect(&vault, &accounts::SystemKeyVault::answersAgain, &keyRing, &accounts::KeyRing::loadAgain);
+    if (options.account.isEmpty()) { // a command for one account has that one's key, or has ended
+        QObject::connect(&vault, &accounts::SystemKeyVault::answersAgain, &keyRing, &accounts::KeyRing::loadAgain);
+    }
     poller.setFollowsLiveCalls(options.poll.followLiveCalls);
     poller.leaveHistory();
     QObject::connect(&import, &polling::HistoryImport::progressed, &history, &polling::HistoryReader::look);

@@ -6,6 +6,7 @@
 
 #include <QUuid>
 
+#include <algorithm>
 #include <memory>
 
 namespace callboard::accounts {
@@ -52,7 +53,8 @@ void KeyRing::load(const QByteArray &environmentKey, Answer<QString> reply)
                            // Its key is in the environment or nowhere.
                            std::erase_if(*known,
                                          [](const Account &account) { return account.id == environmentAccountId; });
-                           readNext(*std::move(known), std::make_shared<Loading::element_type>(), reply);
+                           m_unread.clear();
+                           readNext(*std::move(known), std::make_shared<LoadedKeys>(), reply);
                        }});
 }
 
@@ -68,12 +70,15 @@ void KeyRing::readNext(std::vector<Account> known, const Loading &loaded, Answer
     readKey(QStringList {account.id} + account.formerIds,
             {this, [this, account, known, loaded, reply](const Result<QByteArray, KeyError> &key) {
                  if (!key && key.error().kind == KeyError::Kind::Unavailable) {
-                     m_isUnread = true;
+                     m_unread.insert(account.id);
+                     for (const Account &next : known) {
+                         m_unread.insert(next.id);
+                     }
                      settleNext(loaded, key.error().message, reply);
                      return;
                  }
                  if (key) {
-                     loaded->emplace_back(account, *key);
+                     loaded->keys.emplace_back(account, *key);
                  }
                  readNext(known, loaded, reply);
              }});
@@ -96,15 +101,18 @@ void KeyRing::readKey(QStringList ids, Answer<Result<QByteArray, KeyError>> repl
 /// All at once: what one has to wait for does not add up.
 void KeyRing::settleNext(const Loading &loaded, const QString &trouble, Answer<QString> reply)
 {
-    if (loaded->empty()) {
+    if (loaded->isLate) { // a person may have entered a key while the key store was asked
+        std::erase_if(loaded->keys, [this](const auto &read) { return m_clients.find(read.first.id) != nullptr; });
+    }
+    if (loaded->keys.empty()) {
         reply(trouble);
         return;
     }
-    for (const auto &[account, key] : *loaded) {
+    for (const auto &[account, key] : loaded->keys) {
         (void)m_clients.put(account, key); // in their order
     }
-    const auto left = std::make_shared<std::size_t>(loaded->size());
-    for (const auto &[account, key] : *loaded) {
+    const auto left = std::make_shared<std::size_t>(loaded->keys.size());
+    for (const auto &[account, key] : loaded->keys) {
         m_owners.settle(account, key, {this, [this, left, trouble, reply, key = key](const SettledKey &settled) {
                                            noteRefusal(settled, key);
                                            if (--*left == 0) {
@@ -116,24 +124,29 @@ void KeyRing::settleNext(const Loading &loaded, const QString &trouble, Answer<Q
 
 void KeyRing::loadAgain()
 {
-    if (!std::exchange(m_isUnread, false)) {
+    if (m_unread.empty()) {
         return;
     }
     using Known = Result<std::vector<Account>, store::StoreError>;
-    m_reader.accounts({this, [this](Known known) {
-                           if (!known) {
-                               return;
+    m_reader.accounts(
+        {this, [this, unread = std::exchange(m_unread, {})](Known known) {
+             if (!known) { // the next answer of the key store is another chance
+                 m_unread.insert(unread.begin(), unread.end());
+                 return;
+             }
+             std::erase_if(*known, [this, &unread](const Account &account) {
+                 const QStringList ids = QStringList {account.id} + account.formerIds;
+                 const bool wasRead
+                     = std::ranges::none_of(ids, [&unread](const QString &id) { return unread.contains(id); });
+                 return wasRead || m_clients.find(account.id);
+             });
+             readNext(*std::move(known), std::make_shared<LoadedKeys>(LoadedKeys {.keys = {}, .isLate = true}),
+                      {this, [this, before = m_clients.all().size()](const QString &) {
+                           if (m_clients.all().size() > before) {
+                               Q_EMIT keysCameLate();
                            }
-                           std::erase_if(*known, [this](const Account &account) {
-                               return account.id == environmentAccountId || m_clients.find(account.id);
-                           });
-                           readNext(*std::move(known), std::make_shared<Loading::element_type>(),
-                                    {this, [this, before = m_clients.all().size()](const QString &) {
-                                         if (m_clients.all().size() > before) {
-                                             Q_EMIT keysCameLate();
-                                         }
-                                     }});
                        }});
+         }});
 }
 
 void KeyRing::use(const QByteArray &key, const QString &accountName, bool sessionOnly, Reply reply)

@@ -65,7 +65,7 @@ public:
     [[nodiscard]] Account defaultAccount(const QString &name = {}) const;
     /// A new account beside the others, its API where this run's default is unless told otherwise.
     [[nodiscard]] Account makeAccount(const QString &name, const QString &apiUrl = {}) const;
-    /// The key store answers again: reads the keys that load() could not.
+    /// The key store answers again: reads the keys that load() could not, of accounts that have none by then.
     void loadAgain();
     /// Takes the key out of the key store, and then out of this run. Where the key store cannot be used nothing
     /// changes; only a key of this run alone is let go all the same. The account's calls stay on the board.
@@ -80,7 +80,12 @@ Q_SIGNALS:
     void keysCameLate();
 
 private:
-    using Loading = std::shared_ptr<std::vector<std::pair<Account, QByteArray>>>;
+    struct LoadedKeys
+    {
+        std::vector<std::pair<Account, QByteArray>> keys;
+        bool isLate = false; ///< by loadAgain(): what is used by then stays
+    };
+    using Loading = std::shared_ptr<LoadedKeys>;
 
     void readNext(std::vector<Account> known, const Loading &loaded, Answer<QString> reply);
     void readKey(QStringList ids, Answer<Result<QByteArray, KeyError>> reply);
@@ -99,7 +104,7 @@ private:
     store::CallReader &m_reader;
     KeyOwners m_owners;
     QString m_environmentAccount; ///< of this run; empty: the environment holds no key
-    bool m_isUnread = false; ///< the key store did not answer for every account
+    std::set<QString> m_unread; ///< accounts for which the key store did not answer
     std::set<QString> m_forThisRun; ///< accounts whose key is not in the key store
 };
 

@@ -43,6 +43,7 @@ struct SystemKeyVault::Question
 {
     enum class Kind : quint8 {
         Read,
+        Look, ///< a read before the first change, which it carries: without it nothing could be put back
         Write, ///< an empty key takes the place of the one that is removed
         Clear, ///< what is left of a removed key
         PutBack, ///< a write of what was last there
@@ -55,7 +56,7 @@ struct SystemKeyVault::Question
     [[nodiscard]] QKeychain::Job *job() const
     {
         QKeychain::Job *made = nullptr;
-        if (kind == Kind::Read) {
+        if (kind == Kind::Read || kind == Kind::Look) {
             made = new QKeychain::ReadPasswordJob(service.toString());
         } else if (kind == Kind::Clear) {
             made = new QKeychain::DeletePasswordJob(service.toString());
@@ -116,7 +117,9 @@ void SystemKeyVault::askNext()
     }
     m_asked = std::make_unique<Question>(std::move(m_waiting.front()));
     m_waiting.pop_front();
-    if (m_asked->kind == Question::Kind::PutBack) {
+    if (m_asked->kind == Question::Kind::Write && !m_held.contains(m_asked->accountId)) {
+        m_asked->kind = Question::Kind::Look;
+    } else if (m_asked->kind == Question::Kind::PutBack) {
         m_asked->key = m_held[m_asked->accountId]; // by now another one may have been written
     }
     m_job = m_asked->job();
@@ -143,7 +146,7 @@ void SystemKeyVault::finish()
     Held held = asked->key;
     if (job.error() != QKeychain::NoError) {
         held = failure(errorOf(job));
-    } else if (asked->kind == Kind::Read) {
+    } else if (asked->kind == Kind::Read || asked->kind == Kind::Look) {
         held = static_cast<const QKeychain::ReadPasswordJob &>(job).binaryData();
         if (held->isEmpty()) {
             held = failure(noKey()); // it was removed, and what is left of it not cleared
@@ -155,7 +158,12 @@ void SystemKeyVault::finish()
     }
     if (asked->kind == Kind::PutBack && held) {
         qCInfo(lcKeys, "A change of the key store that had been given up happened later and was undone");
-        Q_EMIT lateChangeUndone(asked->accountId);
+    }
+    if (asked->kind == Kind::Look && (held || isNoKey)) {
+        m_waiting.push_front(
+            {.kind = Kind::Write, .accountId = asked->accountId, .key = asked->key, .answer = asked->answer});
+        askNext();
+        return;
     }
     if (held && held->isEmpty() && asked->kind != Kind::Clear) {
         m_waiting.push_front({.kind = Kind::Clear, .accountId = asked->accountId, .answer = asked->answer});
@@ -175,7 +183,8 @@ void SystemKeyVault::giveUp()
     // QtKeychain has one job at work at a time, and starts the next when this signal comes.
     Q_EMIT job->finished(job);
     connect(job, &QKeychain::Job::finished, this, [this, late = *asked](const QKeychain::Job *done) {
-        if (done->error() == QKeychain::NoError && late.kind != Question::Kind::Read) {
+        if (done->error() == QKeychain::NoError && late.kind != Question::Kind::Read
+            && late.kind != Question::Kind::Look) {
             followGivenUp(late);
         }
         if (done->error() == QKeychain::NoError || done->error() == QKeychain::EntryNotFound) {
@@ -189,9 +198,7 @@ void SystemKeyVault::giveUp()
 /// It happened, although the program has said that it did not.
 void SystemKeyVault::followGivenUp(const Question &late)
 {
-    const auto held = m_held.find(late.accountId);
-    const bool isEmptyAnyway = held == m_held.end() || held->second.isEmpty();
-    if (isEmptyAnyway && late.key.isEmpty() && late.kind != Question::Kind::PutBack) {
+    if (m_held[late.accountId] == late.key) { // else a key store that always takes so long is asked without end
         return;
     }
     ask({.kind = Question::Kind::PutBack, .accountId = late.accountId});

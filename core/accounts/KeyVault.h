@@ -45,7 +45,7 @@ public:
 /// The system's key store (Secret Service, KWallet) through QtKeychain, one question after the other. A locked key
 /// store without a prompt never answers, so every question has a deadline of its own, which counts from when it is
 /// asked. A change that was given up has no effect: should it happen later, what the store last said it holds is put
-/// back.
+/// back. So nothing is changed before the store has said that once.
 class SystemKeyVault final : public QObject, public KeyVault
 {
     Q_OBJECT
@@ -63,8 +63,6 @@ public:
     void remove(const QString &accountId, Answer<Result<void, KeyError>> reply) override;
 
 Q_SIGNALS:
-    /// A change that had been given up happened after all, and was undone.
-    void lateChangeUndone(const QString &accountId);
     /// It answered a question that had been given up: somebody may have unlocked it.
     void answersAgain();
 

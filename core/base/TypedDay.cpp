@@ -6,6 +6,7 @@
 #include <QRegularExpression>
 #include <QStringList>
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -26,7 +27,7 @@ QStringList partsOf(const QString &text)
     QString plain;
     bool wasLetter = false;
     bool wasDigit = false;
-    for (const QChar c : text.simplified().toLower()) {
+    for (const QChar c : text.normalized(QString::NormalizationForm_C).simplified().toLower()) {
         const bool isDigit = c.digitValue() >= 0;
         const bool isLetter = c.isLetter() || c.isMark();
         if ((isDigit && wasLetter) || (isLetter && wasDigit)) {
@@ -46,14 +47,21 @@ bool means(const QString &typed, const QString &word)
     return !typed.isEmpty() && !plain.isEmpty() && (typed == plain || (typed.size() >= 3 && plain.startsWith(typed)));
 }
 
-/// 1 … `last`; 0: none of them. `nameOf` names them in a locale.
+bool hasDigit(const QString &text)
+{
+    return std::ranges::any_of(text, [](QChar c) { return c.digitValue() >= 0; });
+}
+
+/// 1 … `last`; 0: none of them. `nameOf` names them in a locale. A name with a number in it ("tháng 11") is none: its
+/// word alone would be the first month.
 template<class NameOf>
 int numberOf(const QString &typed, int last, const QLocale &locale, NameOf nameOf)
 {
     for (const QLocale &language : {locale, QLocale(QLocale::English)}) {
         for (int number = 1; number <= last; ++number) {
             for (const auto format : {QLocale::LongFormat, QLocale::ShortFormat}) {
-                if (means(typed, nameOf(language, number, format))) {
+                const QString name = nameOf(language, number, format);
+                if (!hasDigit(name) && means(typed, name)) {
                     return number;
                 }
             }
@@ -156,6 +164,60 @@ std::optional<QDate> fromNumbers(const QStringList &parts, const QDate &today, c
     return year ? valid(QDate(*year, month, day)) : lastOne(day, month, today);
 }
 
+enum class Field : quint8 { Day, Month, Year };
+
+/// Chinese, Japanese and Korean name a number behind it, Vietnamese before it.
+std::optional<Field> fieldBehind(const QString &word)
+{
+    return word == u"年"_s || word == u"년"_s                                         ? std::optional(Field::Year)
+           : word == u"月"_s || word == u"월"_s                                       ? std::optional(Field::Month)
+           : word == u"日"_s || word == u"일"_s || word == u"号"_s || word == u"號"_s ? std::optional(Field::Day)
+                                                                                      : std::nullopt;
+}
+
+std::optional<Field> fieldBefore(const QString &word)
+{
+    return word == u"năm"_s                         ? std::optional(Field::Year)
+           : word == u"tháng"_s || word == u"thg"_s ? std::optional(Field::Month)
+           : word == u"ngày"_s                      ? std::optional(Field::Day)
+                                                    : std::nullopt;
+}
+
+/// Numbers that words name; of those that none names the first is the day, and the next one the year.
+std::optional<QDate> fromNamedNumbers(const QStringList &parts, const QDate &today, const QLocale &locale)
+{
+    std::array<QString, 3> fields;
+    const auto numberIn = [&fields](Field field) -> QString & { return fields.at(static_cast<std::size_t>(field)); };
+    for (qsizetype i = 0; i < parts.size(); ++i) {
+        const QString &part = parts[i];
+        if (!part.front().isDigit()) {
+            if (!fieldBefore(part) && !fieldBehind(part) && weekdayNamed(part, locale) == 0) {
+                return std::nullopt;
+            }
+            continue;
+        }
+        auto field = i > 0 ? fieldBefore(parts[i - 1]) : std::nullopt;
+        if (!field && i + 1 < parts.size()) {
+            field = fieldBehind(parts[i + 1]);
+        }
+        QString &number = numberIn(field.value_or(numberIn(Field::Day).isEmpty() ? Field::Day : Field::Year));
+        if (!number.isEmpty()) {
+            return std::nullopt;
+        }
+        number = part;
+    }
+    const QString &day = numberIn(Field::Day);
+    const QString &month = numberIn(Field::Month);
+    if (day.isEmpty() || day.size() > 2 || month.isEmpty() || month.size() > 2) {
+        return std::nullopt;
+    }
+    if (numberIn(Field::Year).isEmpty()) {
+        return lastOne(day.toInt(), month.toInt(), today);
+    }
+    const std::optional<int> year = yearOf(numberIn(Field::Year));
+    return year ? valid(QDate(*year, month.toInt(), day.toInt())) : std::nullopt;
+}
+
 /// A month's name among one number or two, the day before the year.
 std::optional<QDate> fromNamedMonth(QStringList parts, const QDate &today, const QLocale &locale)
 {
@@ -207,7 +269,8 @@ std::optional<QDate> typedDay(const QString &text, const QDate &today, const QLo
     if (parts.size() == 1) {
         return fromWord(parts[0], today, locale);
     }
-    return fromNamedMonth(parts, today, locale);
+    const std::optional<QDate> named = fromNamedNumbers(parts, today, locale);
+    return named ? named : fromNamedMonth(parts, today, locale);
 }
 
 } // namespace callboard

@@ -5,6 +5,7 @@
 #include "base/Result.h"
 #include "bolna/ApiError.h"
 #include "bolna/BolnaClient.h"
+#include "calls/DialSearch.h"
 #include "store/CallStore.h"
 
 #include <QObject>
@@ -64,7 +65,7 @@ public:
     void dial(const DialRequest &request, Reply reply);
 
     /// How long a journal entry may be open before its process is taken for dead.
-    static constexpr std::chrono::minutes abandonedAfter {2};
+    static constexpr std::chrono::minutes abandonedAfter = calls::dialAbandonedAfter;
 
     /// The end of some dial could not be stored yet.
     [[nodiscard]] bool hasUnwrittenEnds() const { return !m_unwritten.empty(); }

@@ -125,7 +125,7 @@ void Stopper::writeEnd(const Question &question, const Call &call, const Stopped
     // Where the store cannot take it now, it is written later; until then the journal speaks of a stop that has begun.
     using Written = Result<store::ChangeSet, store::StoreError>;
     m_store.endStop(
-        question.callId, call.retryCount, state,
+        {.accountId = call.accountId, .executionId = call.executionId, .attempt = call.retryCount, .state = state},
         {this, [this, question, call, stopped, sentAt](const Written &) { ended(question, call, stopped, sentAt); }});
 }
 
@@ -135,19 +135,24 @@ void Stopper::ended(const Question &question, const Call &call, const Stopped &s
         fail(question, Kind::NotStopped, stopped.error().message, stopped.error().kind);
         return;
     }
-    askAbout(call, [this, question, stopped, sentAt](const std::optional<Call> &now, bool isUnknownToBolna) {
+    askAbout(call, [this, question, stopped, sentAt, attempt = call.retryCount](const std::optional<Call> &now,
+                                                                                bool isUnknownToBolna) {
         if (stopped) {
-            tellStopped(question, now, *stopped, sentAt);
+            bolna::Execution word = *stopped;
+            word.retryCount = word.retryCount.value_or(attempt); // what was stopped, however late the word counts
+            tellStopped(question, now, word, sentAt);
             return;
         }
         const ApiError &error = stopped.error();
         const bool waits = !now || calls::isStoppable(*now);
-        if (error.httpStatus == 404 || isUnknownToBolna) {
+        if (isUnknownToBolna) {
             fail(question, Kind::NotFound, error.message);
         } else if (!waits && now->status.known() == CallStatus::Known::Stopped && error.mayHaveArrived) {
             answer(question, now->status); // it did arrive
         } else if (!waits) {
             fail(question, Kind::TooLate, calls::tooLateSentence(now->status));
+        } else if (error.httpStatus == 404) {
+            fail(question, Kind::NotFound, error.message);
         } else if (!error.mayHaveArrived) {
             fail(question, Kind::TooLate, tr("Bolna does not stop this call. %1").arg(error.message));
         } else {
@@ -158,12 +163,16 @@ void Stopper::ended(const Question &question, const Call &call, const Stopped &s
 }
 
 /// Where Bolna's own reading is behind its word, or did not come, its word stands as a row of a list would: the call
-/// has ended, and is still to be read whole.
+/// has ended, and is still to be read whole. A call that is seen to ring or to talk goes on, and stays live.
 void Stopper::tellStopped(const Question &question, const std::optional<Call> &now, const bolna::Execution &word,
                           const QDateTime &sentAt)
 {
     if (!now || now->status.isFinal()) {
         answer(question, now ? now->status : word.status.value_or(CallStatus(CallStatus::Known::Stopped)));
+        return;
+    }
+    if (!calls::isStoppable(*now)) {
+        fail(question, Kind::TooLate, calls::tooLateSentence(now->status));
         return;
     }
     using Written = Result<store::ChangeSet, store::StoreError>;

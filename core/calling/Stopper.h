@@ -45,7 +45,7 @@ struct StopError
 
 /// Stops a call that is queued or scheduled, at most once: the intent is on disk before the request leaves, and the
 /// request leaves once. After every answer that may have changed something the call is asked about at once, so that the
-/// board shows what is true, whoever asks. Main thread.
+/// board shows what is true. Main thread.
 class Stopper final : public QObject
 {
     Q_OBJECT

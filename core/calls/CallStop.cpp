@@ -1,6 +1,7 @@
 #include "calls/CallStop.h"
 
 #include "calls/Display.h"
+#include "calls/MergeExecution.h"
 
 #include <QCoreApplication>
 
@@ -37,9 +38,11 @@ CallStop::State stopStateFromText(const QString &text)
                                  : CallStop::State::Unknown;
 }
 
-bool isStopInForce(const CallStop &stop, const QDateTime &lastStatusCheck)
+bool isStopInForce(const CallStop &stop, const QDateTime &lastStatusCheck, const QDateTime &now)
 {
-    return !lastStatusCheck.isValid() || lastStatusCheck < stop.begunAt.addDuration(stopRuledOutAfter);
+    const auto isTrue = [latest = now.addDuration(clockTolerance)](const QDateTime &at) { return at <= latest; };
+    const bool isChecked = lastStatusCheck.isValid() && isTrue(lastStatusCheck);
+    return isTrue(stop.begunAt) && (!isChecked || lastStatusCheck < stop.begunAt.addDuration(stopRuledOutAfter));
 }
 
 QString tooLateSentence(const CallStatus &status)

@@ -42,8 +42,10 @@ template<class CallOrRow>
 }
 
 /// Does the stop of a call that waits speak against another one? Not once it is ruled out: then a person may decide
-/// again, as after a lost dial. \param lastStatusCheck when the call was last asked about with success
-[[nodiscard]] bool isStopInForce(const CallStop &stop, const QDateTime &lastStatusCheck);
+/// again, as after a lost dial. A time that is later than `now` was told by a clock that was set back since, and says
+/// nothing: such a stop is in force no more, and such a check rules none out.
+/// \param lastStatusCheck when the call was last asked about with success
+[[nodiscard]] bool isStopInForce(const CallStop &stop, const QDateTime &lastStatusCheck, const QDateTime &now);
 
 /// Why a call can not be stopped any more, as a sentence.
 [[nodiscard]] QString tooLateSentence(const CallStatus &status);

@@ -9,6 +9,8 @@ namespace callboard::calls {
 /// When a dial whose answer was lost is looked for in its agent's list: in every cycle at first, then less and less
 /// often, until it is found or ruled out. Pure rules; times are UTC; any thread.
 
+/// A dial that is open for longer was left by a program that has ended.
+inline constexpr std::chrono::minutes dialAbandonedAfter {2};
 /// A list that was read whole so long after the dial, and does not show it, rules it out.
 inline constexpr std::chrono::minutes dialIsListedAfter {15};
 /// Longest pause between two looks.

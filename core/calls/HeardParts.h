@@ -8,7 +8,7 @@
 namespace callboard::calls {
 
 /// Which parts of a recording somebody has heard, in the recording's own time: what is heard twice counts once, at
-/// whatever speed. What was jumped over is not among them. A value; any thread.
+/// any speed. What was jumped over is not among them. A value; any thread.
 class HeardParts final
 {
 public:

@@ -1,6 +1,7 @@
 #include "calls/NumberHistory.h"
 
 #include "calls/CheckSchedule.h"
+#include "calls/DialSearch.h"
 #include "calls/Display.h"
 #include "calls/PhoneNumber.h"
 
@@ -28,14 +29,16 @@ QDateTime begunAt(const CallOfNumber &call)
     return call.startedAt.isValid() ? std::max(call.startedAt, call.createdAt) : call.createdAt;
 }
 
-/// The last moment at which the call may have been on the person's telephone.
+/// The last moment at which the call may have been on the person's telephone. Where its beginning and its length are
+/// not both known, it is the one at which it had ended.
 QDateTime lastHeardAt(const CallOfNumber &call)
 {
+    const bool isMeasured = call.startedAt.isValid() && call.callDuration > 0;
+    if (!isMeasured && call.endedAt.isValid() && call.endedAt > begunAt(call)) {
+        return call.endedAt;
+    }
     return begunAt(call).addMSecs(std::llround(std::max(0.0, call.callDuration) * 1000));
 }
-
-/// A dial that is open for longer was left by a program that has ended.
-constexpr std::chrono::minutes longestDial {2};
 
 bool isFresh(const CallOfNumber &call, const QDateTime &now)
 {
@@ -50,7 +53,7 @@ bool neverRang(CallStatus::Known status)
 
 std::optional<Kind> kindOf(const CallOfNumber &call, const QDateTime &now)
 {
-    if (call.id == 0 && call.createdAt.addDuration(longestDial) >= now) {
+    if (call.id == 0 && call.createdAt.addDuration(dialAbandonedAfter) >= now) {
         return Kind::BeingDialled;
     }
     if (call.id == 0 || call.dialState == DialState::Unknown) {

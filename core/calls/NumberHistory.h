@@ -25,6 +25,7 @@ struct CallOfNumber
     QDateTime scheduledAt;
     QDateTime startedAt;
     QDateTime createdAt;
+    QDateTime endedAt; ///< at the latest; invalid: it goes on
 
     bool operator==(const CallOfNumber &) const = default;
 };

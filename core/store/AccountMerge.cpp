@@ -133,7 +133,7 @@ private:
             return failure(sums.error());
         }
         for (const auto step : {&Merging::mergeAnnotations, &Merging::mergeListening, &Merging::mergeFetches,
-                                &Merging::mergeOrigin, &Merging::moveChildren}) {
+                                &Merging::mergeStops, &Merging::mergeOrigin, &Merging::moveChildren}) {
             if (auto done = (this->*step)(goes, stays, after.call); !done) {
                 return done;
             }
@@ -333,12 +333,22 @@ private:
         return {};
     }
 
+    /// Of two stops of one attempt the later one stands: what was sent last is what is waited for.
+    Done mergeStops(qint64 goes, qint64 stays, const Call &)
+    {
+        return exec(u"INSERT INTO stops (call_id, attempt, stop_state, begun_at) "
+                    "SELECT ?, attempt, stop_state, begun_at FROM stops WHERE call_id = ? "
+                    "ON CONFLICT (call_id, attempt) DO UPDATE SET stop_state = excluded.stop_state, "
+                    "begun_at = excluded.begun_at WHERE excluded.begun_at > begun_at"_s,
+                    {stays, goes});
+    }
+
     /// Timelines, and whatever else hangs on a call. What the call that stays has already is not taken twice.
     Done moveChildren(qint64 goes, qint64 stays, const Call &)
     {
         for (const Reference &child : m_toCalls) {
             if (child.table == u"call_texts" || child.table == u"annotations" || child.table == u"listening"
-                || child.table == u"recording_fetches" || child.table == u"attempts") {
+                || child.table == u"recording_fetches" || child.table == u"attempts" || child.table == u"stops") {
                 continue;
             }
             if (auto done

@@ -20,7 +20,7 @@ constexpr qint64 mostIdsPerRow = 16;
 /// Rows that come with the first page: more than any screen shows.
 constexpr std::ptrdiff_t rowsOnScreen = 64;
 
-/// The same filters by what stands in a call's row, whatever is searched for and in whatever order.
+/// The same filters by what stands in a call's row, without the search and the order.
 CallQuery filtersOf(const CallQuery &query)
 {
     CallQuery filters;

@@ -83,7 +83,7 @@ public:
     void owedEnds(OwedEndsQuery query, Reply<std::vector<PendingCall>> reply);
     /// Of every account that has talks. A moment, however large the board.
     void transcriptCounts(Reply<std::vector<TranscriptCount>> reply);
-    /// Who these executions are with, of whatever account.
+    /// Who these executions are with, of every account.
     void contacts(QStringList executionIds, Reply<std::vector<CallContact>> reply);
     /// Every name that calls with this number have, in the order of the alphabet; ten at most.
     void namesOfNumber(QString number, Reply<QStringList> reply);

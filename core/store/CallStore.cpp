@@ -440,11 +440,11 @@ void CallStore::beginStop(qint64 callId, QDateTime at, Answer<Result<StopLeave, 
           }});
 }
 
-void CallStore::endStop(qint64 callId, int attempt, std::optional<calls::CallStop::State> state, Reply reply)
+void CallStore::endStop(StopEnd end, Reply reply)
 {
-    post([callId, attempt,
-          state](const Transaction &transaction) { return store::endStop(transaction, callId, attempt, state); },
-         std::move(reply), u"stop %1 %2"_s.arg(callId).arg(attempt));
+    const QString about = u"stop %1 %2"_s.arg(end.executionId).arg(end.attempt);
+    post([end = std::move(end)](const Transaction &transaction) { return store::endStop(transaction, end); },
+         std::move(reply), about);
 }
 
 void CallStore::recordingKept(OwedRecording of, KeptRecording recording, Reply reply)

@@ -116,10 +116,10 @@ public:
     void dialsLookedFor(std::vector<qint64> callIds, QDateTime at, bool completely, Reply reply = {});
 
     /// Writes the intent to stop a call into the journal, before the request leaves. It is granted where the call waits
-    /// and no stop of its last attempt is in force: whoever clicked twice, and whichever program did.
+    /// and no stop of its last attempt is in force, of this program or another.
     void beginStop(qint64 callId, QDateTime at, Answer<Result<StopLeave, StoreError>> reply);
-    /// How such a stop ended. Nothing: Bolna certainly did not take it, and it may be begun once more.
-    void endStop(qint64 callId, int attempt, std::optional<calls::CallStop::State> state, Reply reply = {});
+    /// How such a stop ended. Where Bolna certainly did not take it, it may be begun once more.
+    void endStop(StopEnd end, Reply reply = {});
 
     void recordingKept(OwedRecording of, KeptRecording recording, Reply reply = {});
     /// Bolna has it no more: it is not fetched again, unless Bolna tells another address.

@@ -154,14 +154,15 @@ Result<int, StoreError> takeDials(Database &present, const Transaction &restored
     return taken;
 }
 
-/// A stop that was sent since the backup is not sent once more. Of calls that came since then it is not known here.
+/// A stop that was sent since the backup is not sent once more. Of calls that came since then it is not known here. The
+/// execution alone tells which call it is: its account may have become another one since.
 Result<int, StoreError> takeStops(Database &present, const Transaction &restored)
 {
     const auto hasStops = present.value(u"SELECT 1 FROM sqlite_schema WHERE name = 'stops'"_s);
     if (!hasStops || !hasStops->isValid()) {
         return hasStops ? Result<int, StoreError>(0) : failure(hasStops.error());
     }
-    auto rows = present.run(u"SELECT c.account_id, c.execution_id, s.attempt, s.stop_state, s.begun_at FROM stops s "
+    auto rows = present.run(u"SELECT c.execution_id, s.attempt, s.stop_state, s.begun_at FROM stops s "
                             "JOIN calls c ON c.id = s.call_id"_s);
     if (!rows) {
         return failure(rows.error());
@@ -170,10 +171,10 @@ Result<int, StoreError> takeStops(Database &present, const Transaction &restored
     while (rows->next()) {
         if (auto written = restored.database.run(
                 u"INSERT INTO stops (call_id, attempt, stop_state, begun_at) SELECT id, ?, ?, ? FROM calls "
-                "WHERE account_id = ? AND execution_id = ? "
+                "WHERE execution_id = ? "
                 "ON CONFLICT (call_id, attempt) DO UPDATE SET stop_state = excluded.stop_state, "
-                "begun_at = excluded.begun_at"_s,
-                {rows->value(2), rows->value(3), rows->value(4), rows->value(0), rows->value(1)});
+                "begun_at = excluded.begun_at WHERE excluded.begun_at >= begun_at"_s,
+                {rows->value(1), rows->value(2), rows->value(3), rows->value(0)});
             !written) {
             return failure(written.error());
         }

@@ -68,6 +68,16 @@ struct StopLeave
     std::optional<calls::CallStop> earlier {}; ///< one in force; nothing where the call does not wait
 };
 
+/// How a stop that had begun ended. The call is named by its account and execution: while the request was on its way
+/// the account may have become another, and the call's row one with that account's.
+struct StopEnd
+{
+    QString accountId;
+    QString executionId;
+    int attempt = 0; ///< retryCount
+    std::optional<calls::CallStop::State> state {}; ///< nothing: Bolna certainly did not stop it
+};
+
 /// What Bolna calls an agent.
 struct AgentName
 {

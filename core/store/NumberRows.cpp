@@ -44,7 +44,8 @@ CallOfNumber callFrom(const ResultSet &row)
             .callDuration = row.value(6).toDouble(),
             .scheduledAt = calls::fromIsoUtc(row.value(7).toString()),
             .startedAt = calls::fromIsoUtc(row.value(8).toString()),
-            .createdAt = calls::fromIsoUtc(row.value(9).toString())};
+            .createdAt = calls::fromIsoUtc(row.value(9).toString()),
+            .endedAt = calls::fromIsoUtc(row.value(10).toString())};
 }
 
 } // namespace
@@ -66,7 +67,7 @@ Result<NumberHistory, StoreError> readNumberHistory(Database &database, const QS
     // All calls of one person, without an order: which one is the last is told while they are read.
     auto rows = database.run(
         u"SELECT id, shown_name, status_raw, direction, dial_state, not_found_checks, call_duration, scheduled_at, "
-        "started_at, created_at, final_since, account_id, agent_id, phone_number_id, project "
+        "started_at, created_at, ended_at, account_id, agent_id, phone_number_id, project "
         "FROM calls INDEXED BY calls_by_number WHERE recipient_phone_number = ?"_s,
         {number});
     if (!rows) {
@@ -81,10 +82,9 @@ Result<NumberHistory, StoreError> readNumberHistory(Database &database, const QS
                                        .project = rows->value(14).toString(),
                                        .at = call.createdAt};
         }
-        const bool open = rows->value(10).isNull();
+        const bool open = !call.endedAt.isValid();
         const auto isLater = [&since](const QDateTime &at) { return at.isValid() && at >= since; };
-        if (open || isLater(call.createdAt) || isLater(call.startedAt)
-            || isLater(calls::fromIsoUtc(rows->value(10).toString()))) {
+        if (open || isLater(call.createdAt) || isLater(call.startedAt) || isLater(call.endedAt)) {
             history.calls.push_back(std::move(call));
         }
     }

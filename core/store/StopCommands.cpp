@@ -1,6 +1,7 @@
 #include "store/StopCommands.h"
 
 #include "calls/Display.h"
+#include "store/AccountCommands.h"
 #include "store/CallRows.h"
 #include "store/Database.h"
 
@@ -43,7 +44,7 @@ Written beginStop(const Transaction &transaction, qint64 callId, const QDateTime
     if (!earlier) {
         return failure(earlier.error());
     }
-    if (*earlier && calls::isStopInForce(**earlier, leave.call.lastStatusCheck)) {
+    if (*earlier && calls::isStopInForce(**earlier, leave.call.lastStatusCheck, at)) {
         leave.earlier = *earlier;
         return ChangeSet {};
     }
@@ -57,12 +58,20 @@ Written beginStop(const Transaction &transaction, qint64 callId, const QDateTime
     return begun;
 }
 
-Written endStop(const Transaction &transaction, qint64 callId, int attempt, std::optional<CallStop::State> state)
+Written endStop(const Transaction &transaction, const StopEnd &end)
 {
-    return state
-               ? runStatement(transaction, u"UPDATE stops SET stop_state = ? WHERE call_id = ? AND attempt = ?"_s,
-                              {stopStateText(*state), callId, attempt})
-               : runStatement(transaction, u"DELETE FROM stops WHERE call_id = ? AND attempt = ?"_s, {callId, attempt});
+    const auto account = accountNow(transaction.database, end.accountId);
+    if (!account) {
+        return failure(account.error());
+    }
+    const QString ofTheCall
+        = u"WHERE call_id = (SELECT id FROM calls WHERE account_id = ? AND execution_id = ?) AND attempt = ?"_s;
+    QVariantList values {*account, end.executionId, end.attempt};
+    if (!end.state) {
+        return runStatement(transaction, u"DELETE FROM stops "_s + ofTheCall, values);
+    }
+    values.prepend(stopStateText(*end.state));
+    return runStatement(transaction, u"UPDATE stops SET stop_state = ? "_s + ofTheCall, values);
 }
 
 } // namespace callboard::store

@@ -14,9 +14,7 @@ class Database;
 
 /// The commands of the journal of stops; see CallStore for what they mean. On the writer's thread only.
 [[nodiscard]] Written beginStop(const Transaction &transaction, qint64 callId, const QDateTime &at, StopLeave &leave);
-/// \param state nothing: Bolna certainly did not stop it
-[[nodiscard]] Written endStop(const Transaction &transaction, qint64 callId, int attempt,
-                              std::optional<calls::CallStop::State> state);
+[[nodiscard]] Written endStop(const Transaction &transaction, const StopEnd &end);
 
 /// The stop of the call's last attempt. On the connection's thread.
 [[nodiscard]] Result<std::optional<calls::CallStop>, StoreError> readStop(Database &database, qint64 callId);

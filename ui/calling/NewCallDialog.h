@@ -51,7 +51,7 @@ struct DialRequest
 /// A press of Call emits dialRequested() exactly once and makes the dialog busy; a second click of a double click, a
 /// repeating Enter key or a press that was meant for the first try can not dial again. From there one of three ends
 /// comes: accept() (placed), showFailure() (certainly not placed: the user may correct and press again), or
-/// showUnknown() (the call may have been placed: this dialog can then only be closed). Whoever dials first hands over
+/// showUnknown() (the call may have been placed: this dialog can then only be closed). The caller first hands over
 /// what is known of the number by then (setNumberHistory()); where that speaks against the call and the person has not
 /// read it (isConfirmed()), askAgain() asks for a second press, of another word, and Enter does not do it. Enter with
 /// something missing says what. It remembers nothing.

@@ -147,7 +147,7 @@ void RecordingPlayer::unload()
     showTime();
 }
 
-/// Once for each time it was played or sought, while the position is still known.
+/// Once for each time it was played or moved to a place, while the position is still known.
 void RecordingPlayer::tellLeft()
 {
     if (std::exchange(m_placeOwed, false) && isLoaded()) {

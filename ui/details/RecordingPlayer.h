@@ -121,7 +121,7 @@ Q_SIGNALS:
     /// The person went somewhere else in it.
     void sought(std::chrono::milliseconds position);
     void waveformChanged();
-    /// It was left here: paused, or sought while paused, and now another call comes, or none.
+    /// It was left here: paused, or moved to a place while paused, and now another call comes, or none.
     void left(qint64 callId, std::chrono::milliseconds position, std::chrono::milliseconds duration);
     /// It is at its end: by playing, or by a jump there while it played.
     void ended(qint64 callId);
@@ -181,8 +181,8 @@ private:
     int m_volumeBefore = 80; ///< it was muted
     bool m_fetching = false;
     bool m_quiet = false; ///< nobody asked for it yet
-    bool m_touched = false; ///< heard or sought since it was loaded
-    bool m_placeOwed = false; ///< it was played or sought, and left() has not told where it is
+    bool m_touched = false; ///< heard, or moved to a place, since it was loaded
+    bool m_placeOwed = false; ///< it was played or moved, and left() has not told where it is
     bool m_playsNext = false;
 };
 

@@ -299,7 +299,7 @@ void CallHistoryView::selectionChanged(const QItemSelection &selected, const QIt
     }
     const std::vector<store::RowRange> rows = m_keeper.rows();
     if (rows.size() == 1 && rows.front().count == 1) {
-        // Whoever selects the chosen call anew, by a screen reader, means its details: they may be closed.
+        // A screen reader that selects the chosen call once more asks for its details, which may be closed.
         const qint64 id = m_model.idAt(rows.front().first);
         if (id != m_selected || !selected.isEmpty()) {
             choose(id, rows.front().first);

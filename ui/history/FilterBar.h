@@ -39,7 +39,7 @@ public:
 
     /// What is remembered between starts.
     [[nodiscard]] FilterState state() const;
-    /// Where the search is typed, for whoever leads the focus there and away.
+    /// Where the search is typed: WindowKeys moves the focus there and away.
     [[nodiscard]] QLineEdit *searchField() const { return m_search; }
     void restore(const FilterState &state);
 

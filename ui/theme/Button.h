@@ -36,7 +36,7 @@ public:
     void setGlyph(std::optional<Icon> glyph);
     [[nodiscard]] std::optional<Icon> glyph() const { return m_glyph; }
 
-    /// While what it began goes on it looks disabled, but keeps the keyboard's focus. Whoever listens asks
+    /// While what it began goes on it looks disabled, but keeps the keyboard's focus. The receiver of clicked() asks
     /// isBusy(): a screen reader may press it all the same.
     void setBusy(bool busy);
     [[nodiscard]] bool isBusy() const { return m_busy; }

@@ -43,7 +43,7 @@ bool tracksFocus(const QWidget *widget)
            || (qobject_cast<const QComboBox *>(widget) && !qobject_cast<const QComboBox *>(widget)->isEditable());
 }
 
-// Whoever scrolls a page past one of these must not change what it is set to. Scroll bars are for the wheel.
+// A page that scrolls past one of these must not change what it is set to. Scroll bars are for the wheel.
 bool turnsWithTheWheel(const QWidget *widget)
 {
     return qobject_cast<const QAbstractSpinBox *>(widget) || qobject_cast<const QComboBox *>(widget)

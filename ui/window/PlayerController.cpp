@@ -336,7 +336,7 @@ void PlayerController::countAsListened()
     }
 }
 
-/// A place that was sought while nothing played: it is where Play goes on, also after the next start.
+/// A place that was chosen while nothing played: Play goes on there, also after the next start.
 void PlayerController::placeMoved()
 {
     if (isHeardHere() && !m_player.isPlaying()) {

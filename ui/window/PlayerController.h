@@ -87,7 +87,7 @@ private:
     QString m_title; ///< of m_callId
     QTimer m_preparing;
     QTimer m_saving;
-    QTimer m_placeRests; ///< it was sought while paused
+    QTimer m_placeRests; ///< a place was chosen while paused
     QTimer m_volumeRests;
     qint64 m_callId = 0;
     calls::RecordingLeg m_leg = calls::RecordingLeg::Call; ///< which recording of m_callId

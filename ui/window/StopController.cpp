@@ -64,9 +64,9 @@ void StopController::follow(const calls::Call &call)
                                         if (!stop || !isShown(id)) {
                                             return;
                                         }
-                                        const bool inForce = *stop && calls::isStopInForce(**stop, checked);
-                                        m_parts.sidebar.actions().showStop(inForce ? *stop : std::nullopt,
-                                                                           m_services.clock.now());
+                                        const QDateTime now = m_services.clock.now();
+                                        const bool inForce = *stop && calls::isStopInForce(**stop, checked, now);
+                                        m_parts.sidebar.actions().showStop(inForce ? *stop : std::nullopt, now);
                                     }});
 }
 

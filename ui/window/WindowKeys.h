@@ -18,7 +18,7 @@ class Theme;
 class WindowFocus;
 
 /// Where keys lead in the window: from the search to the table and back, out of the details, to the player, F1 to
-/// the list of keys. Space pauses whatever plays; it plays only where the person sees what: on the selected row whose
+/// the list of keys. Space pauses what plays; it plays only where the person sees what: on the selected row whose
 /// details are open, in Recording and in the transcript. What a widget does with a key itself comes first, so that
 /// nothing is taken from a text field or a button. GUI thread only.
 class WindowKeys final : public QObject

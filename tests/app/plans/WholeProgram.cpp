@@ -221,9 +221,9 @@ void WholeProgram::stopCall()
         = [&] { return told<StopLeave>([&](auto reply) { store.beginStop(m_stopped, start, reply); }).isGranted; };
     QVERIFY(begin());
     QVERIFY(!begin());
-    done([&](auto reply) { store.endStop(m_stopped, 0, std::nullopt, reply); });
+    done([&](auto reply) { store.endStop({m_account, u"waits"_s, 0, std::nullopt}, reply); });
     QVERIFY(begin());
-    done([&](auto reply) { store.endStop(m_stopped, 0, calls::CallStop::State::Unknown, reply); });
+    done([&](auto reply) { store.endStop({m_account, u"waits"_s, 0, calls::CallStop::State::Unknown}, reply); });
 }
 
 void WholeProgram::fetchRecordings()

@@ -8,6 +8,8 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <functional>
+
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 using namespace callboard;
@@ -26,7 +28,15 @@ public:
     void read(const QString &accountId, Answer<Result<QByteArray, KeyError>> reply) override
     {
         ++reads;
-        if (locked) {
+        if (holdsBack) {
+            heldBack.append([this, accountId, reply] { answer(accountId, reply); });
+        } else {
+            answer(accountId, reply);
+        }
+    }
+    void answer(const QString &accountId, const Answer<Result<QByteArray, KeyError>> &reply) const
+    {
+        if (locked || lockedFor.contains(accountId)) {
             reply(failure(KeyError {KeyError::Kind::Unavailable, u"The key store is locked."_s}));
         } else if (!keys.contains(accountId)) {
             reply(failure(KeyError {KeyError::Kind::NotFound, u"none"_s}));
@@ -57,6 +67,9 @@ public:
 
     QHash<QString, QByteArray> keys;
     bool locked = false;
+    QStringList lockedFor; ///< accounts it does not answer for
+    bool holdsBack = false; ///< answers to reads wait in heldBack
+    QList<std::function<void()>> heldBack;
     int reads = 0;
 };
 
@@ -90,6 +103,9 @@ private Q_SLOTS:
     void everyKnownAccountWithAKeyIsLoaded();
     void aLockedKeyStoreIsSaidAndAskedOnce();
     void keysAreReadOnceTheKeyStoreIsUnlocked();
+    void keysAreReadAfterTheStoreCouldNotBeRead();
+    void aKeyThatIsEnteredWhileTheKeyStoreIsReadStays();
+    void anAccountThatIsLeftOutDoesNotComeBack();
     void aGoodKeyIsProbedKeptAndUsed();
     void aRefusedKeyIsNotKept();
     void aKeyForThisRunOnlyIsNotKept();
@@ -214,6 +230,71 @@ void KeyRingTest::keysAreReadOnceTheKeyStoreIsUnlocked()
     desk.ring.loadAgain(); // nothing is missing any more
     QCoreApplication::processEvents();
     QCOMPARE(desk.vault.reads, reads);
+}
+
+void KeyRingTest::keysAreReadAfterTheStoreCouldNotBeRead()
+{
+    FaultServer bolna(bolnaThatTakes("one"));
+    Desk desk(bolna.origin());
+    desk.store.saveAccount(u"first"_s, bolna.origin());
+    desk.vault.keys = {{u"first"_s, "one"}};
+    desk.vault.locked = true;
+    QVERIFY(!desk.load().isEmpty());
+    desk.vault.locked = false;
+    RawStore raw(desk.store.file);
+    raw.run(u"ALTER TABLE accounts RENAME TO gone"_s);
+    desk.ring.loadAgain();
+    using Known = Result<std::vector<Account>, store::StoreError>;
+    const auto known = test::await<Known>([&](auto reply) { desk.store.reader.accounts(reply); });
+    QVERIFY(known && !*known); // the question before this one failed too
+    raw.run(u"ALTER TABLE gone RENAME TO accounts"_s);
+    QSignalSpy late(&desk.ring, &KeyRing::keysCameLate);
+    desk.ring.loadAgain();
+    QTRY_COMPARE(late.count(), 1);
+    QVERIFY(desk.clients.find(u"first"_s));
+}
+
+void KeyRingTest::aKeyThatIsEnteredWhileTheKeyStoreIsReadStays()
+{
+    FaultServer bolna(bolnaThatKnows({{"stored", asha}, {"entered", asha}}));
+    Desk desk(bolna.origin());
+    desk.store.saveAccount(u"test"_s, bolna.origin());
+    desk.vault.keys = {{u"test"_s, "stored"}};
+    desk.vault.locked = true;
+    QVERIFY(!desk.load().isEmpty());
+    desk.vault.locked = false;
+    desk.vault.holdsBack = true;
+    desk.ring.loadAgain();
+    QTRY_COMPARE(desk.vault.heldBack.size(), 1);
+    const Account account {u"test"_s, u"Test"_s, bolna.origin()};
+    const auto used
+        = test::await<Result<void, KeyFailure>>([&](auto reply) { desk.ring.useFor(account, "entered", true, reply); });
+    QVERIFY(used && *used);
+    QCOMPARE(desk.clients.find(u"test"_s)->key(), QByteArray("entered"));
+    const int asked = bolna.count();
+    desk.vault.heldBack.takeFirst()();
+    QVERIFY(!QTest::qWaitFor([&] { return bolna.count() > asked; }, 100));
+    QCOMPARE(desk.clients.find(u"test"_s)->key(), QByteArray("entered"));
+}
+
+/// A command for one account lets the others go after the keys are loaded.
+void KeyRingTest::anAccountThatIsLeftOutDoesNotComeBack()
+{
+    FaultServer bolna(bolnaThatKnows({{"one", asha}, {"two", ravi}}));
+    Desk desk(bolna.origin());
+    desk.store.saveAccount(u"first"_s, bolna.origin());
+    desk.store.saveAccount(u"second"_s, bolna.origin());
+    desk.vault.keys = {{u"first"_s, "one"}, {u"second"_s, "two"}};
+    desk.vault.lockedFor = {u"second"_s};
+    QVERIFY(!desk.load().isEmpty());
+    QVERIFY(desk.clients.find(u"first"_s));
+    desk.clients.remove(u"first"_s);
+    desk.vault.lockedFor.clear();
+    QSignalSpy late(&desk.ring, &KeyRing::keysCameLate);
+    desk.ring.loadAgain();
+    QTRY_COMPARE(late.count(), 1);
+    QVERIFY(desk.clients.find(u"second"_s));
+    QVERIFY(!desk.clients.find(u"first"_s));
 }
 
 void KeyRingTest::aGoodKeyIsProbedKeptAndUsed()

@@ -40,6 +40,8 @@ private Q_SLOTS:
     void aWriteThatWasGivenUpHasNoEffect();
     void aRemovalThatWasGivenUpHasNoEffect();
     void aNewerKeyOutlivesAnOldOneThatComesLate();
+    void aKeyThatCouldNotBeReadIsNotWrittenOver();
+    void aSlowKeyStoreIsNotAskedWithoutEnd();
     void aLockedKeyStoreForgetsNothing();
     void aVaultMayGoWhileItWaits();
 
@@ -193,12 +195,12 @@ void KeyVaultTest::aWriteThatWasGivenUpHasNoEffect()
     SystemKeyVault vault(m_clock);
     QVERIFY(before.isEmpty() || write(vault, u"north"_s, before));
     (void)read(vault, u"north"_s);
-    QSignalSpy undone(&vault, &SystemKeyVault::lateChangeUndone);
+    QSignalSpy awake(&vault, &SystemKeyVault::answersAgain);
     m_session.silence();
     const auto given = giveUp<Changed>([&](auto reply) { vault.write(u"north"_s, "late", reply); });
     QVERIFY(given && !*given && isSilence(given->error()));
     m_session.wake();
-    QTRY_COMPARE(undone.count(), 1);
+    QTRY_COMPARE(awake.count(), 1); // it has landed, and what was there is put back before the next question
     QCOMPARE(read(vault, u"north"_s).value_or(QByteArray()), before);
     QCOMPARE(m_session.held(u"north"_s), before);
     QCOMPARE(m_session.entries(u"north"_s), before.isEmpty() ? 0 : 1);
@@ -208,19 +210,21 @@ void KeyVaultTest::aRemovalThatWasGivenUpHasNoEffect()
 {
     SystemKeyVault vault(m_clock);
     QVERIFY(write(vault, u"north"_s, "one"));
-    QSignalSpy undone(&vault, &SystemKeyVault::lateChangeUndone);
+    QSignalSpy awake(&vault, &SystemKeyVault::answersAgain);
     m_session.silence();
     const auto given = giveUp<Changed>([&](auto reply) { vault.remove(u"north"_s, reply); });
     QVERIFY(given && !*given && isSilence(given->error()));
     m_session.wake();
-    QTRY_COMPARE(undone.count(), 1);
+    QTRY_COMPARE(awake.count(), 1);
+    QCOMPARE(read(vault, u"north"_s).value_or(QByteArray()), QByteArray("one"));
     QCOMPARE(m_session.held(u"north"_s), QByteArray("one"));
 }
 
 void KeyVaultTest::aNewerKeyOutlivesAnOldOneThatComesLate()
 {
     SystemKeyVault vault(m_clock);
-    QSignalSpy undone(&vault, &SystemKeyVault::lateChangeUndone);
+    QCOMPARE(read(vault, u"north"_s).error().kind, KeyError::Kind::NotFound);
+    QSignalSpy awake(&vault, &SystemKeyVault::answersAgain);
     m_session.silence();
     const auto given = giveUp<Changed>([&](auto reply) { vault.write(u"north"_s, "late", reply); });
     QVERIFY(given && !*given);
@@ -228,9 +232,49 @@ void KeyVaultTest::aNewerKeyOutlivesAnOldOneThatComesLate()
     vault.write(u"north"_s, "newer", {this, [&](const Changed &changed) { newer = changed; }});
     m_session.wake();
     QTRY_VERIFY(newer && *newer);
-    QTRY_COMPARE(undone.count(), 1);
+    QTRY_COMPARE(awake.count(), 1);
+    QCOMPARE(read(vault, u"north"_s).value_or(QByteArray()), QByteArray("newer"));
     QCOMPARE(m_session.held(u"north"_s), QByteArray("newer"));
     QCOMPARE(m_session.entries(u"north"_s), 1);
+}
+
+/// The key store was silent from the start: there would be nothing to put back.
+void KeyVaultTest::aKeyThatCouldNotBeReadIsNotWrittenOver()
+{
+    {
+        SystemKeyVault earlierRun(m_clock);
+        QVERIFY(write(earlierRun, u"north"_s, "one"));
+    }
+    SystemKeyVault vault(m_clock);
+    QSignalSpy awake(&vault, &SystemKeyVault::answersAgain);
+    m_session.silence();
+    const auto unread = giveUp<ReadKey>([&](auto reply) { vault.read(u"north"_s, reply); });
+    QVERIFY(unread && !*unread && isSilence(unread->error()));
+    const auto unwritten = giveUp<Changed>([&](auto reply) { vault.write(u"north"_s, "late", reply); });
+    QVERIFY(unwritten && !*unwritten && isSilence(unwritten->error()));
+    m_session.wake();
+    QTRY_COMPARE(awake.count(), 2);
+    QCOMPARE(read(vault, u"north"_s).value_or(QByteArray()), QByteArray("one"));
+    QCOMPARE(m_session.held(u"north"_s), QByteArray("one"));
+}
+
+void KeyVaultTest::aSlowKeyStoreIsNotAskedWithoutEnd()
+{
+    SystemKeyVault vault(m_clock);
+    QVERIFY(write(vault, u"north"_s, "one"));
+    QSignalSpy awake(&vault, &SystemKeyVault::answersAgain);
+    connect(&vault, &SystemKeyVault::answersAgain, this, [this] { m_session.silence(); });
+    m_session.silence();
+    (void)giveUp<Changed>([&](auto reply) { vault.write(u"north"_s, "late", reply); });
+    for (int answers = 1; answers <= 2; ++answers) { // the late change, and what puts back the key
+        m_session.wake();
+        QTRY_COMPARE(awake.count(), answers);
+        QCoreApplication::processEvents();
+        m_clock.advance(SystemKeyVault::patience);
+    }
+    m_session.wake();
+    QVERIFY(!QTest::qWaitFor([&] { return awake.count() > 2; }, 300));
+    QCOMPARE(m_session.held(u"north"_s), QByteArray("one"));
 }
 
 /// libsecret calls it a success when it clears nothing of a locked key store.

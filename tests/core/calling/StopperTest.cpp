@@ -1,6 +1,7 @@
 #include "calling/Stopper.h"
 #include "calls/Display.h"
 #include "core/polling/PollDesk.h"
+#include "store/AccountFacts.h"
 #include "support/FaultServer.h"
 
 using namespace Qt::StringLiterals;
@@ -97,6 +98,9 @@ private Q_SLOTS:
     void anIdIsOneSegmentOfTheAddress();
     void theIntentIsOnDiskBeforeTheRequestLeaves();
     void bolnasWordStandsWhereItsReadingDoesNotCome();
+    void theWordIsOfTheAttemptThatWasStopped();
+    void aCallThatRingsAllTheSameStaysLive_data();
+    void aCallThatRingsAllTheSameStaysLive();
     void whatHasBegunOrEndedIsNotSent_data();
     void whatHasBegunOrEndedIsNotSent();
     void aRetryThatTheBoardDoesNotKnowOfIsStopped();
@@ -111,6 +115,9 @@ private Q_SLOTS:
     void whatAKillLeftIsToldTruly();
     void anAttemptHasItsOwnStop();
     void aStopThatHadNoEffectMayBeDecidedAgain();
+    void aClockThatWasSetBackBlocksNoStop();
+    void aCheckOfALaterClockRulesNothingOut();
+    void theEndOfAStopFindsACallWhoseAccountBecameAnother();
     void aLockedStoreSendsNothing();
     void withoutAKeyNothingIsSent();
     void anAskerMayDieWhileItIsStopped();
@@ -186,6 +193,68 @@ void StopperTest::bolnasWordStandsWhereItsReadingDoesNotCome()
         QCOMPARE(kindOf(desk.stop()), Kind::TooLate);
         QCOMPARE(bolna.stops, 1);
     }
+}
+
+/// The answer carries no number of retries, and is older than the reading that follows it.
+void StopperTest::theWordIsOfTheAttemptThatWasStopped()
+{
+    FaultServer server(FaultServer::silence());
+    Desk desk(server);
+    server.behave([&desk](const FaultServer::Request &request) {
+        if (request.method == "POST") {
+            desk.clock.advance(1s);
+            FaultServer::send(request.socket, 200, stoppedJson);
+        } else {
+            FaultServer::send(request.socket, 200, R"({"id":"exec-1","status":"scheduled","retry_count":1})");
+        }
+    });
+    desk.store.put(u"exec-1"_s, reading(u"no-answer"_s), desk.clock.now());
+    desk.clock.advance(5s);
+    desk.store.put(u"exec-1"_s, R"({"id":"exec-1","status":"scheduled","retry_count":1})", desk.clock.now());
+    desk.clock.advance(5s);
+    const Stopped stopped = desk.stop();
+    QVERIFY2(stopped.has_value(), stopped ? "" : qPrintable(stopped.error().message));
+    QCOMPARE(stopped->text(), u"stopped"_s);
+    QCOMPARE(desk.statusOf(u"exec-1"_s), u"stopped"_s);
+    QCOMPARE(desk.store.call(u"exec-1"_s)->retryCount, 1);
+    QCOMPARE(RawStore(desk.store.file).column(u"SELECT attempt || ' ' || status FROM attempts"_s),
+             QStringList {u"0 no-answer"_s});
+    QCOMPARE(desk.journal(), QStringList {u"1 accepted"_s});
+}
+
+void StopperTest::aCallThatRingsAllTheSameStaysLive_data()
+{
+    QTest::addColumn<int>("answer");
+    QTest::addColumn<QString>("status");
+    QTest::addColumn<QString>("words");
+    for (const int answer : {200, 404}) {
+        const auto row = [answer](const QString &status, const QString &words) {
+            QTest::addRow("%d, %s", answer, qPrintable(status)) << answer << status << words;
+        };
+        row(u"ringing"_s, u"has begun (ringing)"_s);
+        row(u"in-progress"_s, u"has begun (in-progress)"_s);
+        row(u"call-disconnected"_s, u"has ended (call-disconnected)"_s);
+    }
+    QTest::newRow("404, completed") << 404 << u"completed"_s << u"has ended (completed)"_s;
+}
+
+/// Bolna answered the stop, and its own reading afterwards shows otherwise.
+void StopperTest::aCallThatRingsAllTheSameStaysLive()
+{
+    QFETCH(const int, answer);
+    QFETCH(const QString, status);
+    QFETCH(const QString, words);
+    Bolna bolna;
+    bolna.status = status;
+    bolna.stop = FaultServer::answer(answer, answer == 200 ? stoppedJson : R"({"message":"Execution not found"})");
+    FaultServer server(bolna.behaviour());
+    Desk desk(server);
+    desk.clock.advance(5s);
+    const Stopped stopped = desk.stop();
+    QCOMPARE(kindOf(stopped), Kind::TooLate);
+    QVERIFY2(stopped.error().message.contains(words), qPrintable(stopped.error().message));
+    QCOMPARE(desk.statusOf(u"exec-1"_s), status);
+    QCOMPARE(desk.journal(), answer == 200 ? QStringList {u"0 accepted"_s} : QStringList());
 }
 
 void StopperTest::whatHasBegunOrEndedIsNotSent_data()
@@ -452,6 +521,74 @@ void StopperTest::aStopThatHadNoEffectMayBeDecidedAgain()
     bolna.status = u"stopped"_s;
     QVERIFY(desk.stop().has_value());
     QCOMPARE(bolna.stops, 2);
+}
+
+void StopperTest::aClockThatWasSetBackBlocksNoStop()
+{
+    Bolna bolna;
+    FaultServer server(bolna.behaviour());
+    Desk desk(server);
+    RawStore(desk.store.file)
+        .run(u"INSERT INTO stops VALUES (%1, 0, 'unknown', '%2')"_s.arg(desk.id).arg(
+            calls::isoUtc(desk.clock.now().addDays(1))));
+    desk.clock.advance(5s);
+    const Stopped stopped = desk.stop();
+    QVERIFY2(stopped.has_value(), stopped ? "" : qPrintable(stopped.error().message));
+    QCOMPARE(bolna.stops, 1);
+}
+
+/// The call was last asked about by a clock that went ahead: that says nothing of a stop since.
+void StopperTest::aCheckOfALaterClockRulesNothingOut()
+{
+    Bolna bolna;
+    bolna.stop = FaultServer::closeWithoutAnswer();
+    FaultServer server(bolna.behaviour());
+    Desk desk(server);
+    desk.store.put(u"exec-1"_s, reading(u"queued"_s), desk.clock.now().addDays(1));
+    bolna.status.clear(); // it cannot be asked, so that nothing brings the time right
+    desk.clock.advance(5s);
+    QCOMPARE(kindOf(desk.stop()), Kind::Unknown);
+    QCOMPARE(kindOf(desk.stop()), Kind::Unknown);
+    QCOMPARE(bolna.stops, 1);
+}
+
+void StopperTest::theEndOfAStopFindsACallWhoseAccountBecameAnother()
+{
+    Bolna bolna;
+    test::HeldRequests held;
+    bolna.stop = held.behaviour();
+    bolna.status = u"queued"_s;
+    FaultServer server(bolna.behaviour());
+    Desk desk(server);
+    desk.clock.advance(5s);
+    std::optional<Stopped> ended;
+    desk.stopper.stop(desk.id, {this, [&](const Stopped &came) { ended = came; }});
+    QTRY_COMPARE(held.waiting(), std::size_t {1});
+
+    // The other account knows the call too, and its row stays.
+    desk.store.saveAccount(u"other"_s, server.origin());
+    desk.store.put(u"exec-1"_s, reading(u"queued"_s), desk.clock.now(), u"other"_s);
+    const accounts::Owner asha {.id = u"asha"_s, .email = u"asha@example.com"_s};
+    for (const QString &id : {u"other"_s, u"test"_s}) {
+        using Claimed = Result<store::ClaimedAccount, store::StoreError>;
+        const auto claimed = test::await<Claimed>([&](auto reply) {
+            desk.store.store.claimAccount({.account = {.id = id, .name = id, .apiUrl = server.origin()},
+                                           .owner = asha,
+                                           .key = "key-of-" + id.toUtf8(),
+                                           .isAccountsOwn = true},
+                                          reply);
+        });
+        QVERIFY(claimed && *claimed);
+    }
+    RawStore raw(desk.store.file);
+    QCOMPARE(raw.count(u"calls"_s), 1);
+    QCOMPARE(raw.value(u"SELECT count(*) FROM calls WHERE id = %1"_s.arg(desk.id)).toInt(), 0);
+    QCOMPARE(desk.journal(), QStringList {u"0 begun"_s});
+
+    held.releaseAll(403, R"({"message":"It is not in a state for that"})");
+    QTRY_VERIFY(ended.has_value());
+    QCOMPARE(kindOf(*ended), Kind::NotStopped);
+    QVERIFY(desk.journal().isEmpty()); // a person may try again at once
 }
 
 void StopperTest::aLockedStoreSendsNothing()

@@ -77,6 +77,18 @@ void NumberHistoryTest::whatSpeaksAgainstADial_data()
         changed(call(u"no-answer"_s, day), [](auto &c) { c.startedAt = now.addSecs(-600); }), Kind::CalledLately);
     row("it began 70 minutes ago, and lasted 20",
         changed(call(u"completed"_s, 4200), [](auto &c) { c.callDuration = 1200; }), Kind::CalledLately);
+    row("it was made yesterday, and its end was seen ten minutes ago",
+        changed(call(u"completed"_s, day), [](auto &c) { c.endedAt = now.addSecs(-600); }), Kind::CalledLately);
+    row("its end was seen an hour ago",
+        changed(call(u"completed"_s, day), [](auto &c) { c.endedAt = now.addSecs(-3601); }), no);
+    row("its beginning and length are known, and its end was seen late",
+        changed(call(u"completed"_s, day),
+                [](auto &c) {
+                    c.startedAt = now.addSecs(-4200);
+                    c.callDuration = 60;
+                    c.endedAt = now.addSecs(-3240);
+                }),
+        no);
     row("they called us, and it is over",
         changed(call(u"completed"_s), [](auto &c) { c.direction = Direction::Inbound; }), no);
     row("it was stopped before it rang", call(u"stopped"_s), no);

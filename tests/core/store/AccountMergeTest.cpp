@@ -1,3 +1,4 @@
+#include "calls/Display.h"
 #include "store/AccountFacts.h"
 #include "support/RawStore.h"
 #include "support/SearchTruth.h"
@@ -52,6 +53,8 @@ private Q_SLOTS:
     void coverageIsUnitedWithoutClaimingAGap();
     void ordersComeOver();
     void stopsComeOver();
+    void ofTwoStopsTheLaterOneStands_data();
+    void ofTwoStopsTheLaterOneStands();
     void searchAndCountsStayTrue();
     void tablesThatHangOnCallsComeOverUnasked();
     void whatStillUsesTheOldIdIsUnderstood();
@@ -508,6 +511,31 @@ void AccountMergeTest::stopsComeOver()
                         "JOIN calls c ON c.id = s.call_id ORDER BY e)"_s)
                  .toString(),
              u"defaulte,defaultf"_s);
+}
+
+void AccountMergeTest::ofTwoStopsTheLaterOneStands_data()
+{
+    QTest::addColumn<bool>("ofTheCallThatGoes");
+    QTest::newRow("it is of the call that goes") << true;
+    QTest::newRow("it is of the call that stays") << false;
+}
+
+void AccountMergeTest::ofTwoStopsTheLaterOneStands()
+{
+    QFETCH(const bool, ofTheCallThatGoes);
+    Desk desk;
+    const qint64 goes = desk.put(home, u"e"_s, R"({"status":"queued"})", 1);
+    const qint64 stays = desk.put(env, u"e"_s, R"({"status":"queued"})", 2);
+    QVERIFY(goes < stays);
+    const auto stop = [&desk](qint64 id, const QString &state, int minute) {
+        desk.raw.run(u"INSERT INTO stops VALUES (%1, 0, '%2', '%3')"_s.arg(id).arg(
+            state, calls::isoUtc(start.addSecs(60 * minute))));
+    };
+    stop(goes, u"begun"_s, ofTheCallThatGoes ? 9 : 8);
+    stop(stays, u"unknown"_s, ofTheCallThatGoes ? 8 : 9);
+    (void)desk.merge();
+    QCOMPARE(desk.raw.column(u"SELECT call_id || ' ' || stop_state FROM stops"_s),
+             QStringList {QString::number(stays) + (ofTheCallThatGoes ? u" begun"_s : u" unknown"_s)});
 }
 
 void AccountMergeTest::searchAndCountsStayTrue()

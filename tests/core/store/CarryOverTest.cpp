@@ -27,6 +27,7 @@ private Q_SLOTS:
 
     void nobodyIsCalledTwice();
     void stopsSentSinceAreNotSentOnceMore();
+    void aStopIsFoundWhereItsAccountBecameAnother();
     void accountsMadeSinceStay();
     void anImportBringsWhatCameSince();
     void notesThatOnlyTheFormerStoreHasAreCounted();
@@ -102,6 +103,27 @@ void CarryOverTest::stopsSentSinceAreNotSentOnceMore()
     QCOMPARE(RawStore(m_file).column(u"SELECT c.execution_id || ' ' || s.stop_state FROM stops s JOIN calls c "
                                      "ON c.id = s.call_id ORDER BY 1"_s),
              (QStringList {u"before accepted"_s, u"since unknown"_s}));
+}
+
+void CarryOverTest::aStopIsFoundWhereItsAccountBecameAnother()
+{
+    const QString backup = inFolder(u"copy.sqlite"_s);
+    {
+        Desk desk(m_file);
+        const qint64 id = desk.put(u"one"_s);
+        QVERIFY(makeBackup(m_file, backup, noon));
+        desk.write([](CallStore &to, auto reply) {
+            to.saveAccount({u"second"_s, u"Second"_s, u"http://127.0.0.1:2"_s}, reply);
+        });
+        RawStore raw(m_file);
+        raw.run(u"UPDATE calls SET account_id = 'second'"_s);
+        raw.run(u"INSERT INTO stops VALUES (%1, 0, 'unknown', '%2')"_s.arg(id).arg(calls::isoUtc(noon)));
+    }
+    const auto restored = restoreStore(m_file, backup, noon);
+    QVERIFY2(restored, restored ? "" : qPrintable(restored.error().message));
+    QCOMPARE(RawStore(m_file).column(u"SELECT c.execution_id || ' ' || s.stop_state FROM stops s JOIN calls c "
+                                     "ON c.id = s.call_id"_s),
+             QStringList {u"one unknown"_s});
 }
 
 void CarryOverTest::accountsMadeSinceStay()

@@ -15,6 +15,7 @@ class NumberRowsTest final : public QObject
 private Q_SLOTS:
     void callsOfEveryAccountAndSpellingAreThere();
     void whatIsLongOverIsLeftOut();
+    void theEndOfACallIsCarried();
     void aDialUnderWayIsThere();
     void namesAreEachOnce();
     void theLastChoiceIsOfTheLastCallToTheNumber();
@@ -92,6 +93,23 @@ void NumberRowsTest::whatIsLongOverIsLeftOut()
     }
     statuses.sort();
     QCOMPARE(statuses, (QStringList {u"busy"_s, u"scheduled"_s}));
+}
+
+/// Bolna tells neither when it began nor how long it was: that it has just ended is known from its end alone.
+void NumberRowsTest::theEndOfACallIsCarried()
+{
+    TempStore store;
+    store.put(u"waited"_s, json(u"waited"_s, u"queued"_s, number.toString(), 0), start.addSecs(60));
+    store.put(u"waited"_s, json(u"waited"_s, u"completed"_s, number.toString(), 0), start.addSecs(86400));
+    const NumberHistory history = historyOf(store, number.toString(), 60);
+    QCOMPARE(history.calls.size(), std::size_t {1});
+    QVERIFY(history.calls.front().endedAt > start.addSecs(3600));
+    QVERIFY(calls::secondThoughtOn(history.calls, start.addSecs(86400 + 60)).has_value());
+    QVERIFY(!calls::secondThoughtOn(history.calls, start.addSecs(86400 + 7200)).has_value());
+    store.put(u"live"_s, json(u"live"_s, u"ringing"_s, number.toString(), 0), start.addSecs(60));
+    for (const calls::CallOfNumber &call : historyOf(store, number.toString(), 60).calls) {
+        QCOMPARE(call.endedAt.isValid(), call.status.text() == u"completed"_s);
+    }
 }
 
 void NumberRowsTest::aDialUnderWayIsThere()
