@@ -36,6 +36,7 @@ private Q_SLOTS:
     void theCallInTheWayIsOneClickAway();
     void theLastAgentAndProjectAreChosenAndTheNameIsFilledIn();
     void aWaitingCallIsStoppedAfterAQuestion();
+    void stoppingKeepsTheFocusInTheDetails();
     void keepingACallSendsNothing();
     void tooLateIsSaid_data();
     void tooLateIsSaid();
@@ -269,6 +270,30 @@ void CallingTest::aWaitingCallIsStoppedAfterAQuestion()
     QTRY_VERIFY(fixture.cell(0, ui::HistoryColumn::Status).contains(u"stopped"_s));
     QTRY_VERIFY(!stop.isVisible()); // there is nothing to stop any more
     QCOMPARE(notice(fixture), u"Stopped the call to Rakesh Iyer."_s);
+}
+
+void CallingTest::stoppingKeepsTheFocusInTheDetails()
+{
+    WindowFixture fixture;
+    fixture.window.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&fixture.window));
+    const QString id = waitingCall(fixture);
+    auto &sidebar = *fixture.window.findChild<ui::CallDetailsSidebar *>();
+    auto &stop = fixture.part<QPushButton>("stopCall");
+    QTRY_VERIFY(stop.isVisible() && stop.isEnabled());
+    stop.setFocus();
+    QTest::keyClick(&stop, Qt::Key_Space);
+    QMessageBox *box = question(fixture);
+    QVERIFY(box);
+    QTest::keyClick(&buttonIn(*box, "confirmedStop"), Qt::Key_Space);
+    fixture.settle();
+    QTRY_COMPARE(fixture.stored(id)->status.text(), u"stopped"_s);
+    QTRY_VERIFY(!stop.isVisible());
+    QTRY_VERIFY(!fixture.window.findChild<QMessageBox *>(u"confirmStop"_s));
+    const QWidget *focus = fixture.window.focusWidget();
+    QVERIFY(focus);
+    QVERIFY2(sidebar.isAncestorOf(focus), qPrintable(focus->objectName()));
+    QVERIFY(focus->isVisible() && focus->isEnabled());
 }
 
 void CallingTest::keepingACallSendsNothing()

@@ -7,6 +7,7 @@
 #include "theme/Button.h"
 #include "theme/ElidedLabel.h"
 #include "ui/window/PastCalls.h"
+#include "window/DetailsController.h"
 #include "window/KeyboardHelp.h"
 
 #include <QHeaderView>
@@ -39,6 +40,9 @@ private Q_SLOTS:
     void whatGoesGivesTheFocusBack();
     void checkStatusKeepsTheFocus();
     void aControlOfTheDetailsGetsTheFocusBack();
+    void whatGoesFromTheDetailsKeepsTheFocusInThem();
+    void whoWorksMeanwhileKeepsTheFocus();
+    void aCallThatGoesGivesTheFocusToTheTable();
     void aClickOnAButtonLeavesTheFocus();
     void tabGoesAsOneReads();
     void f6GoesRound();
@@ -389,6 +393,87 @@ void KeyboardTest::aControlOfTheDetailsGetsTheFocusBack()
     fixture.part<QPushButton>("checkStatus").setFocus(); // gone on meanwhile
     copy.setEnabled(true);
     QVERIFY(fixture.part<QPushButton>("checkStatus").hasFocus());
+}
+
+void KeyboardTest::whatGoesFromTheDetailsKeepsTheFocusInThem()
+{
+    WindowFixture fixture;
+    addPastCalls(fixture, 1, {.talk = 12s, .transcript = u"assistant: Hello."_s});
+    show(fixture, 0);
+    ui::RecordingSection &recording = sidebar(fixture).recording();
+    const auto inDetails = [&fixture] {
+        const QWidget *focus = QApplication::focusWidget();
+        return focus && sidebar(fixture).isAncestorOf(focus) && focus->isVisible() && focus->isEnabled();
+    };
+    auto &play = fixture.part<QPushButton>("playPause");
+    QTRY_VERIFY(play.isVisible());
+    recording.setFetching(false);
+    play.setFocus();
+    recording.setFetching(true);
+    QVERIFY(!play.hasFocus());
+    QVERIFY2(inDetails(), qPrintable(QApplication::focusWidget()->objectName()));
+    recording.setFetching(false);
+    QVERIFY(play.hasFocus());
+
+    calls::Call call = *fixture.stored(u"past-0"_s);
+    call.recordingState = calls::RecordingState::Lost;
+    call.recordingUrl = u"https://example.com/past-0.mp3"_s;
+    sidebar(fixture).showCall(call);
+    auto &again = fixture.part<QPushButton>("tryRecordingAgain");
+    QVERIFY(again.isVisible());
+    again.setFocus();
+    recording.setFetching(true);
+    QVERIFY(!again.isVisible());
+    QVERIFY2(inDetails(), qPrintable(QApplication::focusWidget()->objectName()));
+
+    // The last section of them, and a call without it comes.
+    QTRY_VERIFY(sidebar(fixture).transcript().isVisible());
+    sidebar(fixture).transcript().focusSearch();
+    QVERIFY(sidebar(fixture).transcript().isAncestorOf(QApplication::focusWidget()));
+    call.id += 1000;
+    call.transcript.clear();
+    sidebar(fixture).showCall(call);
+    QVERIFY(!sidebar(fixture).transcript().isVisible());
+    QVERIFY2(inDetails(), qPrintable(QApplication::focusWidget()->objectName()));
+}
+
+/// A control that can be used again takes the focus back only from where it was put without the person.
+void KeyboardTest::whoWorksMeanwhileKeepsTheFocus()
+{
+    WindowFixture fixture;
+    addPastCalls(fixture, 1, {.talk = 12s});
+    show(fixture, 0);
+    ui::RecordingSection &recording = sidebar(fixture).recording();
+    auto &play = fixture.part<QPushButton>("playPause");
+    QTRY_VERIFY(play.isVisible());
+    recording.setFetching(false);
+    play.setFocus();
+    recording.setFetching(true);
+    QWidget *meanwhile = QApplication::focusWidget();
+    QVERIFY(meanwhile && meanwhile != &play);
+    press(fixture, Qt::Key_End);
+    recording.setFetching(false);
+    QVERIFY2(meanwhile->hasFocus(), qPrintable(QApplication::focusWidget()->objectName()));
+    // In the search field in the middle of a word.
+    play.setFocus();
+    recording.setFetching(true);
+    press(fixture, Qt::Key_F, Qt::ControlModifier);
+    QTest::keyClicks(&search(fixture), u"98"_s);
+    recording.setFetching(false);
+    QVERIFY(search(fixture).hasFocus());
+}
+
+void KeyboardTest::aCallThatGoesGivesTheFocusToTheTable()
+{
+    WindowFixture fixture;
+    addPastCalls(fixture, 2);
+    for (const char *name : {"checkStatus", "note", "copyCallId", "closeDetails"}) {
+        show(fixture, 0);
+        fixture.part<QWidget>(name).setFocus();
+        fixture.window.findChild<ui::DetailsController *>()->close(); // as when the store has it no more
+        QVERIFY(!sidebar(fixture).isVisible());
+        QVERIFY2(fixture.table().hasFocus(), name);
+    }
 }
 
 void KeyboardTest::aClickOnAButtonLeavesTheFocus()
