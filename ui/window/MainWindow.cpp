@@ -150,7 +150,8 @@ MainWindow::MainWindow(const Services &services, const Theme &theme, const Setti
     auto *keys = new WindowKeys(
         m_theme, {*this, *m_filters, *m_model, *m_view, *m_sidebar, *m_details, *m_refresher, *m_focus}, this);
     connect(m_status, &StatusLine::keysRequested, keys, &WindowKeys::showHelp);
-    m_selectionSums = new SelectionSums({m_services.reader, *m_model, *m_view, *m_sidebar, *m_status}, this);
+    m_selectionSums
+        = new SelectionSums({m_services.reader, *m_model, *m_view, *m_details, *m_sidebar, *m_status}, this);
     m_keys = new KeyController(m_services, m_theme, *m_welcome, *this, this);
     m_settingsController = new SettingsController(m_services, m_theme, m_given.file, *m_keys, *this, this);
     connect(m_settingsController, &SettingsController::schemeChosen, this, &MainWindow::schemeChosen);

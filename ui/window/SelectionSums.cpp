@@ -6,6 +6,7 @@
 #include "history/CallHistoryModel.h"
 #include "history/CallHistoryView.h"
 #include "store/CallReader.h"
+#include "window/DetailsController.h"
 #include "window/StatusLine.h"
 
 #include <QLocale>
@@ -70,7 +71,7 @@ QString SelectionSums::words(int selected, int onBoard, const store::CallSums *s
 
 QString SelectionSums::remark() const
 {
-    const qint64 id = m_parts.view.selectedCall();
+    const qint64 id = m_parts.details.callId(); // not the selected one where that came by itself
     if (id == 0 || !m_parts.model.ids()) {
         return {};
     }
