@@ -50,6 +50,9 @@ void PlacedCalls::boardChanged()
         return;
     }
     const bool hidden = m_parts.model.rowOf(m_id) < 0;
+    if (hidden && m_parts.refresher.isRefreshing()) {
+        return; // what was read may be older than the call: the next answer tells
+    }
     if (!hidden && m_isSelectionOwed) {
         select();
     }
