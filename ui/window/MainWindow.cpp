@@ -130,8 +130,7 @@ MainWindow::MainWindow(const Services &services, const Theme &theme, const Setti
     m_calling = new CallingController(m_services, m_theme, *this, this);
     m_rowActions = new RowActions(m_services, *m_model, *m_view, *m_details, *m_calling, this);
     new PlacedCalls(m_services.clock,
-                    {*placedBanner, *m_filters, *m_model, *m_view, *m_sidebar, *m_refresher, *m_details, *m_calling},
-                    this);
+                    {*placedBanner, *m_filters, *m_model, *m_view, *m_refresher, *m_details, *m_calling}, this);
     auto *stops = new StopController(m_services, {*m_sidebar, *m_details, *m_rowActions, *this}, this);
     connect(stops, &StopController::storeChanged, m_refresher, &BoardRefresher::localChange);
     connect(stops, &StopController::noticed, m_status, &StatusLine::showNotice);
