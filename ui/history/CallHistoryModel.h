@@ -128,6 +128,8 @@ Q_SIGNALS:
     void boardChanged(bool anotherQuery);
     /// Rows that were shown and look different now.
     void callsChanged(const QList<qint64> &ids);
+    /// Calls were written, whether their rows are shown or not; the board stands as it is now.
+    void callsWritten();
     /// Rows could not be read; those that are shown stay.
     void readFailed(const QString &message);
 
@@ -143,6 +145,7 @@ private:
     void followByRearranging(const store::BoardUpdate &update);
     void rearrange(const store::BoardIds &order);
     void takeNews(const std::vector<qint64> &changed, bool everythingChanged);
+    void takeNewsOf(const store::BoardUpdate &update);
     void noticeNewDay();
     void columnChanged(HistoryColumn column);
     void announce(const QList<qint64> &arrived, const QList<qint64> &changed, int near);

@@ -12,6 +12,7 @@
 #include <QLocale>
 
 #include <algorithm>
+#include <utility>
 
 namespace callboard::ui {
 
@@ -20,7 +21,7 @@ SelectionSums::SelectionSums(const Parts &parts, QObject *parent)
     , m_parts(parts)
 {
     connect(&m_parts.view, &CallHistoryView::selectionSettled, this, &SelectionSums::update);
-    connect(&m_parts.model, &CallHistoryModel::callsChanged, this, [this] {
+    connect(&m_parts.model, &CallHistoryModel::callsWritten, this, [this] {
         m_board.reset(); // the same calls add up to something else
         update();
     });
@@ -47,10 +48,14 @@ void SelectionSums::readSums()
         return;
     }
     m_reading = true;
-    m_rows = m_parts.view.selectedRows();
+    std::vector<store::RowRange> rows = m_parts.view.selectedRows();
+    const bool others = rows != m_rows;
+    m_rows = std::move(rows);
     m_board = m_parts.model.ids();
     const int onBoard = static_cast<int>(m_board->size());
-    m_parts.status.showSelection(words(countOf(m_rows), onBoard, nullptr));
+    if (others) { // else what they added up to stays until it is known again
+        m_parts.status.showSelection(words(countOf(m_rows), onBoard, nullptr));
+    }
     m_parts.reader.sums(m_board, m_rows,
                         {this, [this, onBoard](const Result<store::CallSums, store::StoreError> &sums) {
                              m_reading = false;

@@ -3,6 +3,7 @@
 #include "details/RecordingSection.h"
 #include "details/TranscriptPanel.h"
 #include "history/HistoryHeader.h"
+#include "support/TempStore.h"
 #include "theme/Banner.h"
 #include "theme/Button.h"
 #include "theme/ElidedLabel.h"
@@ -50,6 +51,7 @@ private Q_SLOTS:
     void aKeySorts();
     void denseRowsAreRemembered();
     void theDetailsSayWhatTheyAreToTheSelection();
+    void sumsFollowCallsThatAreNotOnScreen();
     void f5ReadsAgain();
     void f1ListsTheKeys();
 
@@ -646,6 +648,32 @@ void KeyboardTest::theDetailsSayWhatTheyAreToTheSelection()
     search(fixture).clear();
     Q_EMIT search(fixture).returnPressed();
     QTRY_COMPARE(remark(), QString());
+}
+
+void KeyboardTest::sumsFollowCallsThatAreNotOnScreen()
+{
+    WindowFixture fixture;
+    constexpr int calls = 60;
+    addPastCalls(fixture, calls, {.talk = 12s});
+    const auto range = [&fixture] { return fixture.part<QLabel>("visibleRange").text(); };
+    show(fixture, 0);
+    press(fixture, Qt::Key_A, Qt::ControlModifier);
+    const QString head = u"60 of 60 selected, "_s;
+    QTRY_VERIFY2(range().startsWith(head), qPrintable(range()));
+    fixture.settle();
+    const QString before = range();
+    QVERIFY(fixture.table().visibleRange().count < calls); // the last one is not seen
+    callboard::calls::Call last = *fixture.stored(u"past-59"_s);
+    const auto reading = bolna::parseExecution(
+        R"({"status":"completed","conversation_duration":3612,"telephony_data":{"duration":"3612"}})");
+    QVERIFY(test::await<test::TempStore::Written>([&](auto reply) {
+                fixture.test.program.store.apply(
+                    {last.accountId, u"past-59"_s, *reading, fixture.test.clock.now().addSecs(1)}, reply);
+            }).has_value());
+    QVERIFY(fixture.stored(u"past-59"_s)->callDuration > last.callDuration);
+    fixture.refresher().refreshNow();
+    fixture.settle();
+    QTRY_VERIFY2(range().startsWith(head) && range() != before, qPrintable(range()));
 }
 
 void KeyboardTest::f5ReadsAgain()
