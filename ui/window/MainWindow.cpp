@@ -233,6 +233,7 @@ void MainWindow::connectBoard()
     connect(m_filters, &FilterBar::queryChanged, m_fetching, &FetchingController::setQuery);
     connect(m_fetching, &FetchingController::storeChanged, m_refresher, &BoardRefresher::localChange);
     connect(m_fetching, &FetchingController::noticed, m_status, &StatusLine::showNotice);
+    connect(m_fetching, &FetchingController::callWanted, m_details, &DetailsController::refresh);
     connect(m_filters, &FilterBar::queryChanged, m_refresher, &BoardRefresher::setQuery);
     connect(m_filters, &FilterBar::queryChanged, this, [this] {
         if (const QByteArray state = m_filters->state().toJson(); state != m_settings->filters.get()) {

@@ -31,6 +31,8 @@ private Q_SLOTS:
     void whoWalksThroughRowsAsksForTheLastOne();
     void aTranscriptThatCannotBeReadSaysWhy();
     void withoutAKeyNobodySaysThatItIsRead();
+    void aKeyThatComesTakesTheSentenceBack();
+    void beforeTheKeysAreReadNoneIsMissed();
     void refreshAlsoAsksForCallsPlacedElsewhere();
     void waitingCallsHaveOneOrderAndOneTime();
     void statusLineAndActivityCountTheSame();
@@ -172,6 +174,48 @@ void StillToComeTest::withoutAKeyNobodySaysThatItIsRead()
     QTRY_VERIFY2(desk.owedWords().contains(u"There is no API key"_s), qPrintable(desk.owedWords()));
     desk.test.clock.advance(1s);
     QCOMPARE(desk.asked(u"/executions/past-6"_s), 0);
+}
+
+void StillToComeTest::aKeyThatComesTakesTheSentenceBack()
+{
+    Desk desk;
+    test::addPastCalls(desk, 9, {.talk = 30s});
+    const accounts::Account account = desk.test.program.clients.first()->account();
+    desk.test.program.clients.remove(account.id);
+    desk.choose(6);
+    QTRY_VERIFY2(desk.owedWords().contains(u"There is no API key"_s), qPrintable(desk.owedWords()));
+    QVERIFY(desk.test.program.clients.put(account, "demo-key"));
+    QTRY_VERIFY2(!desk.owedWords().contains(u"There is no API key"_s), qPrintable(desk.owedWords()));
+    for (int second = 0; second < 10 && !desk.hasTranscript(u"past-6"_s); ++second) {
+        desk.advance(1s);
+    }
+    QTRY_VERIFY(desk.hasTranscript(u"past-6"_s)); // as if it had been opened now
+    // It goes the other way too.
+    desk.choose(7);
+    QTRY_COMPARE(desk.sidebar().callId(), desk.stored(u"past-7"_s)->id);
+    desk.test.program.clients.remove(account.id);
+    QTRY_VERIFY2(desk.hasTranscript(u"past-7"_s) || desk.owedWords().contains(u"There is no API key"_s),
+                 qPrintable(desk.owedWords()));
+}
+
+void StillToComeTest::beforeTheKeysAreReadNoneIsMissed()
+{
+    Desk desk;
+    test::addPastCalls(desk, 9, {.talk = 30s});
+    desk.test.program.clients.remove(desk.test.program.clients.first()->account().id);
+    const auto next = desk.startAgain();
+    next->show();
+    next->start();
+    auto *table = next->findChild<ui::CallHistoryView *>();
+    QTRY_COMPARE(table->model()->rowCount(), 9);
+    const QModelIndex row = table->model()->index(6, static_cast<int>(HistoryColumn::Contact));
+    QTest::mouseClick(table->viewport(), Qt::LeftButton, {}, table->visualRect(row).center());
+    auto *owed = next->findChild<ui::SelectableText *>(u"transcriptOwed"_s);
+    QTRY_VERIFY(owed->isVisible());
+    desk.settle();
+    QVERIFY2(!owed->text().contains(u"There is no API key"_s), qPrintable(owed->text()));
+    next->keysLoaded({});
+    QTRY_VERIFY2(owed->text().contains(u"There is no API key"_s), qPrintable(owed->text()));
 }
 
 void StillToComeTest::refreshAlsoAsksForCallsPlacedElsewhere()
