@@ -83,6 +83,8 @@ public:
     /// How many those are.
     [[nodiscard]] int alikeCount() const;
     [[nodiscard]] bool isMarked(const calls::CallRow &row) const;
+    /// Whether it waits for a time of its own, which the tooltip of its status says in full.
+    [[nodiscard]] bool saysWhenDue(const calls::CallRow &row) const;
     /// The call whose recording plays; 0: none does. Its Record cell says so.
     void setPlaying(qint64 id);
     [[nodiscard]] qint64 playing() const { return m_playing; }

@@ -372,12 +372,12 @@ bool CallRowDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view, cons
     const auto *model = qobject_cast<const CallHistoryModel *>(index.model());
     const calls::CallRow *call = model ? model->row(index.row()) : nullptr;
     const HistoryColumn column = columnOf(index);
-    const bool saysMore = column == HistoryColumn::Date || column == HistoryColumn::Record
-                          || column == HistoryColumn::Outcome
-                          || (call && column == HistoryColumn::Status && model->isMarked(*call))
-                          || (call && column == HistoryColumn::Contact
-                              && (!CallCells::remark(*call).isEmpty() || model->isAlike(index.row())))
-                          || (call && isCut(roomIn(option.rect), column, model->linesAt(index.row(), *call, column)));
+    const bool saysMore
+        = column == HistoryColumn::Date || column == HistoryColumn::Record || column == HistoryColumn::Outcome
+          || (call && column == HistoryColumn::Status && (model->isMarked(*call) || model->saysWhenDue(*call)))
+          || (call && column == HistoryColumn::Contact
+              && (!CallCells::remark(*call).isEmpty() || model->isAlike(index.row())))
+          || (call && isCut(roomIn(option.rect), column, model->linesAt(index.row(), *call, column)));
     if (event->type() == QEvent::ToolTip && !saysMore) {
         QToolTip::hideText();
         return true;

@@ -9,8 +9,10 @@
 #include "ui/window/PastCalls.h"
 #include "window/DetailsController.h"
 
+#include <QHelpEvent>
 #include <QListView>
 #include <QSignalSpy>
+#include <QToolTip>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -289,6 +291,13 @@ void StillToComeTest::waitingCallsHaveOneOrderAndOneTime()
     }
     QCOMPARE(order, (QStringList {u"late"_s, u"next day"_s, u"soon"_s}));
     QVERIFY(desk.cell(1, HistoryColumn::Status).contains(u"Tomorrow"_s));
+    // The tooltip opens though nothing of the cell is cut.
+    const QModelIndex status = desk.table().model()->index(0, static_cast<int>(HistoryColumn::Status));
+    const QPoint at = desk.table().visualRect(status).center();
+    QHelpEvent help(QEvent::ToolTip, at, desk.table().viewport()->mapToGlobal(at));
+    QCoreApplication::sendEvent(desk.table().viewport(), &help);
+    QVERIFY2(QToolTip::text().contains(u"Due: "_s), qPrintable(QToolTip::text()));
+    QToolTip::hideText();
 }
 
 void StillToComeTest::statusLineAndActivityCountTheSame()
