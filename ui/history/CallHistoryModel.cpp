@@ -282,7 +282,7 @@ QVariant CallHistoryModel::data(const QModelIndex &index, int role) const
     }
     case Qt::ToolTipRole:
         if (plays) {
-            return tr("It plays: pause it");
+            return tr("Playing. Click to pause");
         }
         return plainToolTip(m_cells.explanation(*call, column, m_clock.now())
                             + (saysAlike ? u'\n' + CallCells::alikeSentence() : QString()));

@@ -317,6 +317,8 @@ void PlayerControllerTest::theTableMarksWhatPlays()
     fixture.refresher().refreshNow();
     fixture.settle();
     QCOMPARE(record(1), u"Playing"_s);
+    QCOMPARE(fixture.table().model()->index(1, static_cast<int>(ui::HistoryColumn::Record)).data(Qt::ToolTipRole),
+             u"Playing. Click to pause"_s);
 
     // Its cell pauses it, and plays it again.
     const QModelIndex cell = fixture.table().model()->index(1, static_cast<int>(ui::HistoryColumn::Record));
