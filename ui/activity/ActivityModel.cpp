@@ -32,14 +32,32 @@ void ActivityModel::append(const QDateTime &at, const QString &line, const QStri
 
 void ActivityModel::showPeople(const QHash<QString, Person> &people)
 {
-    constexpr int mostPeople = 2 * capacity; // of lines that were dropped some are left
-    if (m_people.size() + people.size() > mostPeople) {
-        m_people.clear();
-    }
     m_people.insert(people);
+    if (m_people.size() > capacity) { // then some are of lines that were dropped
+        m_people.removeIf(
+            [here = callsInLines()](QHash<QString, Person>::iterator person) { return !here.contains(person.key()); });
+    }
     if (!m_entries.empty()) {
         Q_EMIT dataChanged(index(0), index(rowCount() - 1));
     }
+}
+
+QSet<QString> ActivityModel::callsInLines() const
+{
+    QSet<QString> calls;
+    for (const Entry &entry : m_entries) {
+        if (!entry.executionId.isEmpty()) {
+            calls.insert(entry.executionId);
+        }
+    }
+    return calls;
+}
+
+QSet<QString> ActivityModel::unknown() const
+{
+    QSet<QString> calls = callsInLines();
+    calls.removeIf([this](const QString &id) { return knows(id); });
+    return calls;
 }
 
 QString ActivityModel::shownLine(const Entry &entry) const
@@ -56,6 +74,7 @@ void ActivityModel::clear()
 {
     beginResetModel();
     m_entries.clear();
+    m_people.clear();
     endResetModel();
 }
 

@@ -3,6 +3,7 @@
 #include <QAbstractListModel>
 #include <QDateTime>
 #include <QHash>
+#include <QSet>
 #include <QString>
 
 #include <deque>
@@ -40,6 +41,8 @@ public:
     void clear();
     /// By execution id; lines that are there already show them too.
     void showPeople(const QHash<QString, Person> &people);
+    /// The execution ids in these lines of whom showPeople() has said nothing.
+    [[nodiscard]] QSet<QString> unknown() const;
     [[nodiscard]] bool knows(const QString &executionId) const { return m_people.contains(executionId); }
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
@@ -53,9 +56,10 @@ private:
         QString executionId;
     };
     [[nodiscard]] QString shownLine(const Entry &entry) const;
+    [[nodiscard]] QSet<QString> callsInLines() const;
 
     std::deque<Entry> m_entries;
-    QHash<QString, Person> m_people;
+    QHash<QString, Person> m_people; ///< of these lines, and for a while of some that were dropped
 };
 
 } // namespace callboard::ui

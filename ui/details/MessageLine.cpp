@@ -29,6 +29,9 @@ MessageLine::~MessageLine() = default;
 
 void MessageLine::say(Kind kind, const QString &sentence)
 {
+    if (!isHidden() && kind == m_kind && sentence == m_text->text()) {
+        return;
+    }
     m_kind = kind;
     m_text->showText(sentence);
     setVisible(!sentence.isEmpty());

@@ -23,6 +23,7 @@ public:
                 QWidget *parent = nullptr);
     ~MessageLine() override;
 
+    /// What it says already is not said to a screen reader again.
     void say(Kind kind, const QString &sentence);
     void clear();
 

@@ -129,6 +129,13 @@ void NotesEditor::flush()
     }
 }
 
+/// Also while a dialog in front of the window has the focus: it comes back here.
+bool NotesEditor::hasCursor() const
+{
+    const QWidget *focus = window()->focusWidget();
+    return focus && isAncestorOf(focus);
+}
+
 void NotesEditor::setSearch(const store::SearchWords &words)
 {
     m_note->setSearch(words);

@@ -46,6 +46,9 @@ public:
     /// Typed, or announced and not yet on disk.
     [[nodiscard]] bool isUnsaved() const { return m_typed || m_announced.has_value(); }
 
+    /// The text cursor stands in the note or in the tags: what is typed next is meant for this call.
+    [[nodiscard]] bool hasCursor() const;
+
     void setSearch(const store::SearchWords &words);
     /// Where the first sought word stands, in this widget's coordinates; null: nowhere.
     [[nodiscard]] QRect firstHit() const;

@@ -33,7 +33,8 @@ public:
 
     /// Live: the display follows the store. Going Live refreshes at once; Paused stops the clock and nothing else.
     [[nodiscard]] bool isLive() const { return m_live; }
-    [[nodiscard]] bool isRefreshing() const { return m_asking; }
+    /// An answer is to come. In refreshed(): what was read is not the last word.
+    [[nodiscard]] bool isRefreshing() const { return m_asking || m_askAgain; }
     [[nodiscard]] const store::CallQuery &query() const { return m_query; }
     /// When the display was last known to be true (UTC); invalid before the first answer.
     [[nodiscard]] QDateTime lastRefresh() const { return m_lastRefresh; }

@@ -217,6 +217,11 @@ bool CallHistoryModel::isMarked(const calls::CallRow &row) const
     return ui::isMarked(row, m_clock.now());
 }
 
+bool CallHistoryModel::saysWhenDue(const calls::CallRow &row) const
+{
+    return !calls::dueText(row, m_clock.now()).isEmpty();
+}
+
 CellLines CallHistoryModel::narrowLines(const calls::CallRow &row, HistoryColumn column) const
 {
     return m_cells.narrowLines(row, column, m_clock.now());
@@ -277,7 +282,7 @@ QVariant CallHistoryModel::data(const QModelIndex &index, int role) const
     }
     case Qt::ToolTipRole:
         if (plays) {
-            return tr("It plays: pause it");
+            return tr("Playing. Click to pause");
         }
         return plainToolTip(m_cells.explanation(*call, column, m_clock.now())
                             + (saysAlike ? u'\n' + CallCells::alikeSentence() : QString()));

@@ -83,6 +83,8 @@ public:
     /// How many those are.
     [[nodiscard]] int alikeCount() const;
     [[nodiscard]] bool isMarked(const calls::CallRow &row) const;
+    /// Whether it waits for a time of its own, which the tooltip of its status says in full.
+    [[nodiscard]] bool saysWhenDue(const calls::CallRow &row) const;
     /// The call whose recording plays; 0: none does. Its Record cell says so.
     void setPlaying(qint64 id);
     [[nodiscard]] qint64 playing() const { return m_playing; }
@@ -128,6 +130,8 @@ Q_SIGNALS:
     void boardChanged(bool anotherQuery);
     /// Rows that were shown and look different now.
     void callsChanged(const QList<qint64> &ids);
+    /// Calls were written, whether their rows are shown or not; the board stands as it is now.
+    void callsWritten();
     /// Rows could not be read; those that are shown stay.
     void readFailed(const QString &message);
 
@@ -143,6 +147,7 @@ private:
     void followByRearranging(const store::BoardUpdate &update);
     void rearrange(const store::BoardIds &order);
     void takeNews(const std::vector<qint64> &changed, bool everythingChanged);
+    void takeNewsOf(const store::BoardUpdate &update);
     void noticeNewDay();
     void columnChanged(HistoryColumn column);
     void announce(const QList<qint64> &arrived, const QList<qint64> &changed, int near);

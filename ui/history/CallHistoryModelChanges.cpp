@@ -49,7 +49,7 @@ void CallHistoryModel::apply(const store::BoardUpdate &update)
         m_cache->setBoard(m_ids);
         Q_EMIT boardChanged(false);
     }
-    takeNews(update.changed, update.everythingChanged);
+    takeNewsOf(update);
 }
 
 void CallHistoryModel::reset(const store::BoardUpdate &update)
@@ -60,7 +60,15 @@ void CallHistoryModel::reset(const store::BoardUpdate &update)
     m_whole = true;
     takeAlike(update);
     show(update.ids);
+    takeNewsOf(update);
+}
+
+void CallHistoryModel::takeNewsOf(const store::BoardUpdate &update)
+{
     takeNews(update.changed, update.everythingChanged);
+    if (update.everythingChanged || !update.changed.empty()) {
+        Q_EMIT callsWritten();
+    }
 }
 
 void CallHistoryModel::reset(const store::FirstPage &page, bool sameCalls)

@@ -117,7 +117,11 @@ QSize CallRowDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex 
     const int first = column == HistoryColumn::Status ? badgeSizeHint(m_theme, words.first).width()
                                                       : widthOf(firstRole(column, words), words.first);
     const int second = widthOf(FontRole::Secondary, words.second);
-    return {std::max(first, second) + 2 * m_theme.px(cellPadding) + 1, rowHeight()};
+    int signs = column == HistoryColumn::Contact && call->hasNote ? m_theme.px(noteSide) + m_theme.px(noteGap) : 0;
+    if (isSignedHere(*call, *model, column)) {
+        signs += m_theme.px(playSide);
+    }
+    return {std::max(first, second) + signs + 2 * m_theme.px(cellPadding) + 1, rowHeight()};
 }
 
 int CallRowDelegate::rowHeight() const
@@ -145,8 +149,8 @@ void CallRowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
         const qreal opacity = painter->opacity();
         painter->setOpacity(opacity * m_fade.value(call->id, 1.0));
         const HistoryColumn column = columnOf(index);
-        const bool signedHere = call->id == model->playing() && !m_recordShown && column == m_firstColumn;
-        const QStyleOptionViewItem cell = signedHere ? paintPlayingSign(painter, option) : option;
+        const bool isSigned = isSignedHere(*call, *model, column);
+        const QStyleOptionViewItem cell = isSigned ? paintPlayingSign(painter, option) : option;
         if (column == HistoryColumn::Date) {
             paintDate(painter, cell, index, *call, *model);
         } else {
@@ -185,6 +189,13 @@ void CallRowDelegate::paintEdge(QPainter *painter, const QStyleOptionViewItem &o
     const QRect cell = option.rect.adjusted(0, 0, 0, -1);
     const QRect bar(cell.left(), cell.top(), m_theme.px(edgeWidth), cell.height());
     painter->fillRect(QStyle::visualRect(option.direction, cell, bar), m_theme.color(Token::AccentOnSelection));
+}
+
+/// Whether this cell says that the call plays, in place of the Record cell.
+bool CallRowDelegate::isSignedHere(const calls::CallRow &call, const CallHistoryModel &model,
+                                   HistoryColumn column) const
+{
+    return call.id == model.playing() && !m_recordShown && column == m_firstColumn;
 }
 
 QStyleOptionViewItem CallRowDelegate::paintPlayingSign(QPainter *painter, const QStyleOptionViewItem &option) const
@@ -372,12 +383,12 @@ bool CallRowDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view, cons
     const auto *model = qobject_cast<const CallHistoryModel *>(index.model());
     const calls::CallRow *call = model ? model->row(index.row()) : nullptr;
     const HistoryColumn column = columnOf(index);
-    const bool saysMore = column == HistoryColumn::Date || column == HistoryColumn::Record
-                          || column == HistoryColumn::Outcome
-                          || (call && column == HistoryColumn::Status && model->isMarked(*call))
-                          || (call && column == HistoryColumn::Contact
-                              && (!CallCells::remark(*call).isEmpty() || model->isAlike(index.row())))
-                          || (call && isCut(roomIn(option.rect), column, model->linesAt(index.row(), *call, column)));
+    const bool saysMore
+        = column == HistoryColumn::Date || column == HistoryColumn::Record || column == HistoryColumn::Outcome
+          || (call && column == HistoryColumn::Status && (model->isMarked(*call) || model->saysWhenDue(*call)))
+          || (call && column == HistoryColumn::Contact
+              && (!CallCells::remark(*call).isEmpty() || model->isAlike(index.row())))
+          || (call && isCut(roomIn(option.rect), column, model->linesAt(index.row(), *call, column)));
     if (event->type() == QEvent::ToolTip && !saysMore) {
         QToolTip::hideText();
         return true;

@@ -66,6 +66,8 @@ private:
                      const CellLines &words) const;
     void paintPlay(QPainter *painter, const QStyleOptionViewItem &option, const QRect &room, const CellLines &words,
                    bool plays, bool hovered) const;
+    [[nodiscard]] bool isSignedHere(const calls::CallRow &call, const CallHistoryModel &model,
+                                    HistoryColumn column) const;
     /// Leaves what is left of the cell beside it.
     [[nodiscard]] QStyleOptionViewItem paintPlayingSign(QPainter *painter, const QStyleOptionViewItem &option) const;
     void paintEdge(QPainter *painter, const QStyleOptionViewItem &option) const;

@@ -37,6 +37,13 @@ void DateField::setDate(const QDate &date)
     setText(m_written);
 }
 
+/// By the person, as if it had been typed.
+void DateField::choose(const QDate &day)
+{
+    setDate(day);
+    Q_EMIT textEdited(text());
+}
+
 std::optional<QDate> DateField::date() const
 {
     return m_date.isValid() && text() == m_written ? std::optional(m_date) : typedDay(text(), m_today);
@@ -60,7 +67,7 @@ void DateField::keyPressEvent(QKeyEvent *event)
     }
     if ((up || down) && plain) {
         if (const std::optional<QDate> day = date()) {
-            setDate(day->addDays(up ? 1 : -1));
+            choose(day->addDays(up ? 1 : -1));
         }
         return;
     }
@@ -87,7 +94,7 @@ void DateField::openCalendar()
     column->setContentsMargins(m_theme.px(4), m_theme.px(4), m_theme.px(4), m_theme.px(4));
     column->addWidget(calendar);
     const auto take = [this, popup](const QDate &day) {
-        setDate(day);
+        choose(day);
         popup->close();
     };
     connect(calendar, &QCalendarWidget::clicked, this, take);

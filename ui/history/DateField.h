@@ -36,6 +36,7 @@ protected:
     void focusOutEvent(QFocusEvent *event) override;
 
 private:
+    void choose(const QDate &day);
     void writeInFull();
 
     const Theme &m_theme;

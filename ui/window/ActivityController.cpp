@@ -37,21 +37,32 @@ ActivityController::ActivityController(const Services &services, ActivityDock &d
     connect(&m_services.log, &polling::PollLog::line, this,
             [this](const QDateTime &at, const QString &line, const QString &executionId) {
                 m_dock.append(at, line, executionId);
-                if (!executionId.isEmpty() && !m_dock.model().knows(executionId)) {
+                if (m_dock.isVisible() && !executionId.isEmpty() && !m_dock.model().knows(executionId)) {
                     m_unknown.insert(executionId);
-                    m_soon.start();
+                    readSoon();
                 }
             });
-    connect(&m_dock, &ActivityDock::shown, &m_soon, qOverload<>(&QTimer::start));
+    connect(&m_dock, &ActivityDock::shown, this, [this] {
+        m_unknown = m_dock.model().unknown();
+        readSoon();
+    });
     connect(&m_dock, &ActivityDock::callActivated, this, &ActivityController::callRequested);
+}
+
+/// Lines that come without a pause put it off no further.
+void ActivityController::readSoon()
+{
+    if (!m_soon.isActive()) {
+        m_soon.start();
+    }
 }
 
 void ActivityController::readPeople()
 {
-    if (!m_dock.isVisible() || m_unknown.isEmpty()) {
-        return;
-    }
     const QSet<QString> asked = std::exchange(m_unknown, {});
+    if (!m_dock.isVisible() || asked.isEmpty()) {
+        return; // what is not asked now is once the dock is seen again
+    }
     using Contacts = Result<std::vector<store::CallContact>, store::StoreError>;
     m_services.reader.contacts(QStringList(asked.begin(), asked.end()),
                                {this, [this](const Contacts &contacts) {

@@ -29,11 +29,12 @@ Q_SIGNALS:
     void callRequested(qint64 id);
 
 private:
+    void readSoon();
     void readPeople();
 
     const Services &m_services;
     ActivityDock &m_dock;
-    QSet<QString> m_unknown; ///< execution ids of lines whose people were not asked for yet
+    QSet<QString> m_unknown; ///< execution ids of lines that came while the dock is seen, to be asked about
     QTimer m_soon; ///< one question for a burst of lines
 };
 

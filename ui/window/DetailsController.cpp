@@ -2,6 +2,7 @@
 
 #include "Services.h"
 #include "details/CallDetailsSidebar.h"
+#include "details/NotesEditor.h"
 #include "details/RecordingPlayer.h"
 #include "details/RecordingSection.h"
 #include "polling/CallPoller.h"
@@ -310,6 +311,11 @@ qint64 DetailsController::playingCall() const
 {
     const RecordingPlayer &player = m_sidebar.recording().player();
     return player.isPlaying() ? player.callId() : 0;
+}
+
+bool DetailsController::isNoteBeingWritten() const
+{
+    return m_sidebar.notes().hasCursor();
 }
 
 void DetailsController::togglePlay()

@@ -46,6 +46,8 @@ public:
     void togglePlay();
     /// The call whose recording plays; 0: none does.
     [[nodiscard]] qint64 playingCall() const;
+    /// The person writes into the note or the tags of the call on show.
+    [[nodiscard]] bool isNoteBeingWritten() const;
     void download(qint64 id);
     /// The window closes.
     void leave();

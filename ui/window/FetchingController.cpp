@@ -41,6 +41,8 @@ FetchingController::FetchingController(const Services &services, const Parts &pa
         show();
     });
     connect(&m_parts.view, &CallHistoryView::visibleRangeChanged, this, &FetchingController::noteOnScreen);
+    connect(&m_services.clients, &bolna::BolnaClients::changed, this, &FetchingController::keysChanged);
+    connect(&m_services.clients, &bolna::BolnaClients::refusedChanged, this, &FetchingController::keysChanged);
     show();
 }
 
@@ -54,7 +56,19 @@ void FetchingController::start()
 void FetchingController::keysLoaded()
 {
     m_keysLoaded = true;
+    keysChanged();
     show();
+}
+
+/// What was said of a key, or that there is none, may be true no more.
+void FetchingController::keysChanged()
+{
+    if (!m_keysLoaded || m_parts.sidebar.callId() == 0) {
+        return;
+    }
+    m_opened = 0;
+    m_parts.sidebar.showTranscriptTrouble({});
+    Q_EMIT callWanted();
 }
 
 void FetchingController::boardRead(int total)
@@ -89,7 +103,7 @@ void FetchingController::noteOnScreen()
 
 void FetchingController::callShown(const calls::Call &call)
 {
-    if (call.id == m_opened) {
+    if (!m_keysLoaded || call.id == m_opened) {
         return;
     }
     m_opened = call.id;

@@ -60,8 +60,11 @@ Q_SIGNALS:
     /// The store was changed from here.
     void storeChanged();
     void noticed(const QString &sentence);
+    /// The call on show is to be given to callShown() again.
+    void callWanted();
 
 private:
+    void keysChanged();
     void readAtOnce(const calls::Call &call);
     void noteOnScreen();
     void show();

@@ -117,7 +117,7 @@ std::vector<KeyboardHelp::Line> KeyboardHelp::lines()
         {tr("Ctrl+Shift+F"), tr("Find in the transcript; Enter goes on to the next place")},
         {tr("Enter"), tr("In a line of the transcript: play from about there")},
         {{}, tr("Everywhere")},
-        {tr("Ctrl+F"), tr("Search; ↓ or Enter goes on to the first call")},
+        {tr("Ctrl+F"), tr("Search; ↓ or Enter goes on to the first call, Esc clears it")},
         {tr("F6"), tr("On to the search, the table, the details; Shift+F6 back")},
         {tr("Esc"), tr("Back one step: lets go of several, clears the search, closes the details")},
         {tr("F5"), tr("Refresh")},

@@ -130,8 +130,7 @@ MainWindow::MainWindow(const Services &services, const Theme &theme, const Setti
     m_calling = new CallingController(m_services, m_theme, *this, this);
     m_rowActions = new RowActions(m_services, *m_model, *m_view, *m_details, *m_calling, this);
     new PlacedCalls(m_services.clock,
-                    {*placedBanner, *m_filters, *m_model, *m_view, *m_sidebar, *m_refresher, *m_details, *m_calling},
-                    this);
+                    {*placedBanner, *m_filters, *m_model, *m_view, *m_refresher, *m_details, *m_calling}, this);
     auto *stops = new StopController(m_services, {*m_sidebar, *m_details, *m_rowActions, *this}, this);
     connect(stops, &StopController::storeChanged, m_refresher, &BoardRefresher::localChange);
     connect(stops, &StopController::noticed, m_status, &StatusLine::showNotice);
@@ -150,7 +149,8 @@ MainWindow::MainWindow(const Services &services, const Theme &theme, const Setti
     auto *keys = new WindowKeys(
         m_theme, {*this, *m_filters, *m_model, *m_view, *m_sidebar, *m_details, *m_refresher, *m_focus}, this);
     connect(m_status, &StatusLine::keysRequested, keys, &WindowKeys::showHelp);
-    m_selectionSums = new SelectionSums({m_services.reader, *m_model, *m_view, *m_sidebar, *m_status}, this);
+    m_selectionSums
+        = new SelectionSums({m_services.reader, *m_model, *m_view, *m_details, *m_sidebar, *m_status}, this);
     m_keys = new KeyController(m_services, m_theme, *m_welcome, *this, this);
     m_settingsController = new SettingsController(m_services, m_theme, m_given.file, *m_keys, *this, this);
     connect(m_settingsController, &SettingsController::schemeChosen, this, &MainWindow::schemeChosen);
@@ -233,6 +233,7 @@ void MainWindow::connectBoard()
     connect(m_filters, &FilterBar::queryChanged, m_fetching, &FetchingController::setQuery);
     connect(m_fetching, &FetchingController::storeChanged, m_refresher, &BoardRefresher::localChange);
     connect(m_fetching, &FetchingController::noticed, m_status, &StatusLine::showNotice);
+    connect(m_fetching, &FetchingController::callWanted, m_details, &DetailsController::refresh);
     connect(m_filters, &FilterBar::queryChanged, m_refresher, &BoardRefresher::setQuery);
     connect(m_filters, &FilterBar::queryChanged, this, [this] {
         if (const QByteArray state = m_filters->state().toJson(); state != m_settings->filters.get()) {

@@ -1,9 +1,6 @@
 #include "window/PlacedCalls.h"
 
 #include "calls/Display.h"
-#include "details/CallDetailsSidebar.h"
-#include "details/RecordingPlayer.h"
-#include "details/RecordingSection.h"
 #include "history/BoardRefresher.h"
 #include "history/CallHistoryModel.h"
 #include "history/CallHistoryView.h"
@@ -50,6 +47,9 @@ void PlacedCalls::boardChanged()
         return;
     }
     const bool hidden = m_parts.model.rowOf(m_id) < 0;
+    if (hidden && m_parts.refresher.isRefreshing()) {
+        return; // what was read may be older than the call: the next answer tells
+    }
     if (!hidden && m_isSelectionOwed) {
         select();
     }
@@ -62,9 +62,13 @@ void PlacedCalls::boardChanged()
 void PlacedCalls::select()
 {
     m_isSelectionOwed = false;
+    if (m_parts.view.selectedCount() > 1) {
+        return; // they were selected for something else; Show leads to the call
+    }
     m_parts.view.selectCall(m_id);
-    // Open details follow what is selected; a recording that is being listened to goes on.
-    if (m_parts.details.callId() != 0 && !m_parts.sidebar.recording().player().isPlaying()) {
+    // Open details follow what is selected; but a recording goes on, and a note is written to its end.
+    const bool isInUse = m_parts.details.playingCall() != 0 || m_parts.details.isNoteBeingWritten();
+    if (m_parts.details.callId() != 0 && !isInUse) {
         m_parts.details.show(m_id);
     }
 }

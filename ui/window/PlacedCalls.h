@@ -11,15 +11,15 @@ namespace callboard::ui {
 
 class Banner;
 class BoardRefresher;
-class CallDetailsSidebar;
 class CallHistoryModel;
 class CallHistoryView;
 class CallingController;
 class DetailsController;
 class FilterBar;
 
-/// Shows the call that was just placed: its row is selected, and a line above the table names it, with Show for its
-/// details. Where search or filters hide the row, the line says so and offers to clear them. GUI thread only.
+/// Shows the call that was just placed: its row is selected, unless several are, and a line above the table names it,
+/// with Show for its details. Where search or filters hide the row, the line says so and offers to clear them. GUI
+/// thread only.
 class PlacedCalls final : public QObject
 {
     Q_OBJECT
@@ -32,7 +32,6 @@ public:
         FilterBar &filters;
         CallHistoryModel &model;
         CallHistoryView &view;
-        CallDetailsSidebar &sidebar;
         BoardRefresher &refresher;
         DetailsController &details;
         CallingController &calling;

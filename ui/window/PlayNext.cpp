@@ -7,6 +7,7 @@
 #include "window/DetailsController.h"
 
 #include <algorithm>
+#include <iterator>
 #include <vector>
 
 namespace callboard::ui {
@@ -24,38 +25,58 @@ PlayNext::PlayNext(store::CallReader &reader, CallHistoryModel &model, CallHisto
 
 void PlayNext::goOnAfter(qint64 id)
 {
-    const int row = m_model.rowOf(id, m_view.currentIndex().row());
+    lookBelow(id, id);
+}
+
+/// `after` has ended, and no row from there to that of `looked` has a recording.
+void PlayNext::lookBelow(qint64 after, qint64 looked)
+{
+    const int row = m_model.rowOf(looked, m_view.currentIndex().row());
     if (row < 0) {
         return; // filtered away meanwhile: what comes after it nobody can say
     }
     std::vector<qint64> below;
-    for (int next = row + 1; next < m_model.rowCount() && next <= row + mostRows; ++next) {
+    for (int next = row + 1; next < m_model.rowCount() && std::ssize(below) < rowsAtATime; ++next) {
         if (const qint64 call = m_model.idAt(next); call != 0) {
             below.push_back(call);
         }
     }
+    if (below.empty()) {
+        Q_EMIT noticed(tr("Nothing more to play: no recording follows in the table."));
+        return;
+    }
     using Rows = Result<std::vector<calls::CallRow>, store::StoreError>;
-    m_reader.rows(below, {this, [this, id, below](const Rows &rows) {
-                              if (!rows) {
-                                  return; // the board says so itself
+    m_reader.rows(below, {this, [this, after, below](const Rows &rows) {
+                              if (!rows || !isAtTheEndOf(after)) {
+                                  return; // the board says itself that it could not be read
                               }
                               for (const qint64 next : below) {
                                   const auto found = std::ranges::find(*rows, next, &calls::CallRow::id);
                                   if (found != rows->end() && isPlayable(*found)) {
-                                      play(id, next);
+                                      play(next);
                                       return;
                                   }
                               }
-                              Q_EMIT noticed(tr("Nothing more to play: no recording follows in the table."));
+                              lookBelow(after, below.back());
                           }});
 }
 
-void PlayNext::play(qint64 after, qint64 next)
+/// Else the person has gone elsewhere, or plays it once more.
+bool PlayNext::isAtTheEndOf(qint64 id) const
 {
-    if (m_details.callId() == after && m_details.playingCall() == 0) {
-        m_view.selectCall(next);
-        m_details.play(next);
+    return m_details.callId() == id && m_details.playingCall() == 0;
+}
+
+void PlayNext::play(qint64 next)
+{
+    if (m_details.isNoteBeingWritten()) {
+        Q_EMIT noticed(tr("The next recording is not played: a note is being written."));
+        return;
     }
+    if (m_view.selectedCount() < 2) { // several were selected for something else
+        m_view.selectCall(next);
+    }
+    m_details.play(next);
 }
 
 } // namespace callboard::ui

@@ -13,15 +13,16 @@ class CallHistoryView;
 class DetailsController;
 
 /// Goes on with the next recording of the table, from the top down as it is shown, when one was heard to its end. Rows
-/// without a recording are passed over. It does nothing once the person has gone elsewhere. GUI thread only.
+/// without a recording are passed over. It does nothing once the person has gone elsewhere, and only says so while a
+/// note is being written: the words would end in that of another call. GUI thread only.
 class PlayNext final : public QObject
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(PlayNext)
 
 public:
-    /// How far down a recording is looked for.
-    static constexpr int mostRows = 200;
+    /// So many rows are looked at in one question to the store.
+    static constexpr int rowsAtATime = 200;
 
     /// All of them must outlive it.
     PlayNext(store::CallReader &reader, CallHistoryModel &model, CallHistoryView &view, DetailsController &details,
@@ -35,7 +36,9 @@ Q_SIGNALS:
     void noticed(const QString &sentence);
 
 private:
-    void play(qint64 after, qint64 next);
+    void lookBelow(qint64 after, qint64 looked);
+    [[nodiscard]] bool isAtTheEndOf(qint64 id) const;
+    void play(qint64 next);
 
     store::CallReader &m_reader;
     CallHistoryModel &m_model;

@@ -6,11 +6,13 @@
 #include "history/CallHistoryModel.h"
 #include "history/CallHistoryView.h"
 #include "store/CallReader.h"
+#include "window/DetailsController.h"
 #include "window/StatusLine.h"
 
 #include <QLocale>
 
 #include <algorithm>
+#include <utility>
 
 namespace callboard::ui {
 
@@ -19,7 +21,7 @@ SelectionSums::SelectionSums(const Parts &parts, QObject *parent)
     , m_parts(parts)
 {
     connect(&m_parts.view, &CallHistoryView::selectionSettled, this, &SelectionSums::update);
-    connect(&m_parts.model, &CallHistoryModel::callsChanged, this, [this] {
+    connect(&m_parts.model, &CallHistoryModel::callsWritten, this, [this] {
         m_board.reset(); // the same calls add up to something else
         update();
     });
@@ -46,10 +48,14 @@ void SelectionSums::readSums()
         return;
     }
     m_reading = true;
-    m_rows = m_parts.view.selectedRows();
+    std::vector<store::RowRange> rows = m_parts.view.selectedRows();
+    const bool others = rows != m_rows;
+    m_rows = std::move(rows);
     m_board = m_parts.model.ids();
     const int onBoard = static_cast<int>(m_board->size());
-    m_parts.status.showSelection(words(countOf(m_rows), onBoard, nullptr));
+    if (others) { // else what they added up to stays until it is known again
+        m_parts.status.showSelection(words(countOf(m_rows), onBoard, nullptr));
+    }
     m_parts.reader.sums(m_board, m_rows,
                         {this, [this, onBoard](const Result<store::CallSums, store::StoreError> &sums) {
                              m_reading = false;
@@ -70,7 +76,7 @@ QString SelectionSums::words(int selected, int onBoard, const store::CallSums *s
 
 QString SelectionSums::remark() const
 {
-    const qint64 id = m_parts.view.selectedCall();
+    const qint64 id = m_parts.details.callId(); // not the selected one where that came by itself
     if (id == 0 || !m_parts.model.ids()) {
         return {};
     }

@@ -13,6 +13,7 @@ namespace callboard::ui {
 class CallDetailsSidebar;
 class CallHistoryModel;
 class CallHistoryView;
+class DetailsController;
 class StatusLine;
 
 /// Says what is selected: in the status line how many calls and what they add up to, in the sidebar's head what the
@@ -28,6 +29,7 @@ public:
         store::CallReader &reader;
         CallHistoryModel &model;
         CallHistoryView &view;
+        const DetailsController &details;
         CallDetailsSidebar &sidebar;
         StatusLine &status;
     };

@@ -5,9 +5,9 @@
 #include "calling/Stopper.h"
 #include "calls/CallStop.h"
 #include "calls/Display.h"
-#include "calls/PhoneNumber.h"
 #include "details/CallActions.h"
 #include "details/CallDetailsSidebar.h"
+#include "details/CallWords.h"
 #include "store/CallReader.h"
 #include "window/DetailsController.h"
 #include "window/RowActions.h"
@@ -21,16 +21,6 @@ namespace callboard::ui {
 
 using namespace Qt::StringLiterals;
 using Found = Result<std::optional<calls::Call>, store::StoreError>;
-
-namespace {
-
-QString personOf(const calls::Call &call)
-{
-    const QString name = calls::oneLine(call.shownName()).trimmed();
-    return name.isEmpty() ? calls::formatted(call.recipientPhoneNumber) : name;
-}
-
-} // namespace
 
 StopController::StopController(const Services &services, const Parts &parts, QObject *parent)
     : QObject(parent)

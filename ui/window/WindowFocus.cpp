@@ -9,6 +9,7 @@
 #include <QApplication>
 #include <QDialog>
 #include <QEvent>
+#include <QKeyEvent>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QStackedWidget>
@@ -25,6 +26,26 @@ namespace {
 bool isIn(const QWidget *widget, const QWidget &part)
 {
     return widget && (widget == &part || part.isAncestorOf(widget));
+}
+
+bool isUsable(const QWidget &widget)
+{
+    return widget.isVisible() && widget.isEnabled();
+}
+
+/// Something the person does with what has the focus.
+bool isWork(const QEvent &event)
+{
+    switch (event.type()) {
+    case QEvent::KeyPress:
+        return !static_cast<const QKeyEvent &>(event).isAutoRepeat();
+    case QEvent::InputMethod:
+    case QEvent::MouseButtonPress:
+    case QEvent::Wheel:
+        return true;
+    default:
+        return false;
+    }
 }
 
 /// A scroll area shows what Tab finds in it, but not what it comes to from outside.
@@ -126,6 +147,9 @@ void WindowFocus::noticeDisabled(QWidget *before, QWidget *now)
 
 bool WindowFocus::eventFilter(QObject *watched, QEvent *event)
 {
+    if (watched == m_meanwhile && isWork(*event)) {
+        m_waiting = nullptr;
+    }
     if (event->type() == QEvent::Hide && watched == m_watched) {
         leaveHidden(*m_watched);
     } else if (event->type() == QEvent::EnabledChange && watched == m_waiting && m_waiting->isEnabled()) {
@@ -194,6 +218,7 @@ void WindowFocus::toNextPart(bool forward)
 
 std::vector<QWidget *> WindowFocus::stops() const
 {
+    const QWidget *focus = m_parts.window.focusWidget();
     std::vector<QWidget *> all;
     for (QWidget *part : m_parts.inOrder) {
         if (!part->isVisible()) {
@@ -205,7 +230,7 @@ std::vector<QWidget *> WindowFocus::stops() const
         std::vector<QRect> places;
         for (QWidget *widget : candidates) {
             const bool stops = (widget->focusPolicy() & Qt::TabFocus) && !widget->focusProxy();
-            if (stops && widget->isVisible() && widget->isEnabled() && isInWindow(widget)
+            if (((stops && isUsable(*widget)) || widget == focus) && isInWindow(widget)
                 && std::ranges::find(all, widget) == all.end()) {
                 here.push_back(widget);
                 places.emplace_back(placeOf(*widget, m_parts.window), widget->size());
@@ -217,14 +242,19 @@ std::vector<QWidget *> WindowFocus::stops() const
     return all;
 }
 
+/// Qt asks too, when the control that has the focus is disabled or hidden.
 bool WindowFocus::goOn(bool forward)
 {
-    const std::vector<QWidget *> all = stops();
-    if (all.empty()) {
+    const QWidget *focus = m_parts.window.focusWidget();
+    std::vector<QWidget *> all = stops();
+    if (isIn(focus, m_parts.sidebar) && !isUsable(*focus)) { // nobody pressed Tab to leave the details
+        std::erase_if(all, [this](const QWidget *stop) { return !isIn(stop, m_parts.sidebar); });
+    }
+    if (std::ranges::count(all, focus) == std::ssize(all)) {
         return false;
     }
     const auto count = std::ssize(all);
-    const auto found = std::ranges::find(all, m_parts.window.focusWidget());
+    const auto found = std::ranges::find(all, focus);
     std::ptrdiff_t next = forward ? 0 : count - 1;
     if (found != all.end()) {
         next = (found - all.begin() + (forward ? 1 : count - 1)) % count;

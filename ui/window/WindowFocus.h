@@ -17,8 +17,9 @@ class WelcomePage;
 
 /// Where the keyboard's focus is: in the table from the start, or in the key field while the welcome page stands in for
 /// it; there again when the banner, the dialog or the page that had it goes, or when the control that had it is
-/// disabled. A control of the details that is disabled for a while has it again afterwards. What is still where the
-/// person put it stays: the search field, the details.
+/// disabled. From a control of the details that is disabled or hidden it goes to their next one; one that is disabled
+/// for a while has it again afterwards, unless the person has done something meanwhile. What is still where the person
+/// put it stays: the search field, the details.
 ///
 /// Tab and Shift+Tab go through the window as one reads it, F6 from the search to the table to the details. GUI thread
 /// only.
@@ -50,7 +51,7 @@ public:
     void toNextPart(bool forward);
     /// Tab and Shift+Tab. False: there is nothing to go to.
     [[nodiscard]] bool goOn(bool forward);
-    /// What Tab stops at, in its order.
+    /// What Tab stops at, in its order; where the focus is now is among them, even where it cannot stay.
     [[nodiscard]] std::vector<QWidget *> stops() const;
 
 protected:

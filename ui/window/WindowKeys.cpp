@@ -144,7 +144,7 @@ void WindowKeys::leaveSearch()
     m_parts.view.goToFirstRow();
 }
 
-/// One step, the same from everywhere, as the list of keys says it.
+/// One step, as the list of keys says it: the same from everywhere, but in the search its words come first.
 void WindowKeys::back()
 {
     if (m_search->hasFocus()) {

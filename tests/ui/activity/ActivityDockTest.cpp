@@ -121,6 +121,29 @@ private Q_SLOTS:
         QCOMPARE(model.index(2).data(ActivityModel::CallIdRole).toLongLong(), 8);
     }
 
+    void peopleOfLinesThatAreThereStay()
+    {
+        const ActivityModel &model = m_dock->model();
+        qint64 next = 0;
+        const auto lines = [this, &next](int count) {
+            QHash<QString, ActivityModel::Person> people;
+            for (int i = 0; i < count; ++i) {
+                const QString id = u"call-%1"_s.arg(++next);
+                m_dock->append(at(), u"✏️ Call %1 status: queued → ringing"_s.arg(id), id);
+                people.insert(id, {next, u"Asha Verma"_s});
+            }
+            m_dock->showPeople(people);
+        };
+        for (const int count : {ActivityModel::capacity, ActivityModel::capacity / 2, ActivityModel::capacity / 2, 1}) {
+            lines(count);
+            for (int row = 0; row < model.rowCount(); ++row) {
+                QVERIFY2(model.index(row).data(ActivityModel::CallIdRole).toLongLong() != 0,
+                         qPrintable(model.index(row).data().toString()));
+            }
+        }
+        QVERIFY(!model.knows(u"call-1"_s)); // of a line that was dropped
+    }
+
     void aLineOpensItsCall()
     {
         m_dock->append(at(), u"✏️ Call abc status: queued → ringing"_s, u"abc"_s);

@@ -10,6 +10,7 @@
 #include "ui/player/support/Sounds.h"
 
 #include <QAbstractButton>
+#include <QEvent>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 
@@ -19,6 +20,28 @@ using namespace callboard::ui;
 using namespace callboard::calls;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
+
+namespace {
+
+/// Counts how often a widget is drawn.
+class Counter final : public QObject
+{
+public:
+    explicit Counter(int &drawn)
+        : m_drawn(drawn)
+    {
+    }
+    bool eventFilter(QObject *, QEvent *event) override
+    {
+        m_drawn += event->type() == QEvent::Paint ? 1 : 0;
+        return false;
+    }
+
+private:
+    int &m_drawn;
+};
+
+} // namespace
 
 /// Which leg is heard, and how what was said is linked to what is heard, with real sound.
 class RecordingSectionTest final : public QObject
@@ -207,6 +230,29 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(m_section->player().waveform().isComplete(), 20'000);
         QCOMPARE(m_section->player().waveform().lanes(), std::size_t {1}); // so nobody is asked
         QVERIFY(transcript.findChild<QAbstractButton *>(u"followRecording"_s)->isHidden());
+    }
+
+    /// A refresh says it again every few seconds: it is neither drawn nor, on the same path, spoken again.
+    void theSameMessageIsNotSaidAgain()
+    {
+        QWidget *line = child("recordingMessage")->parentWidget();
+        int drawn = 0;
+        const auto says = [&](auto say) {
+            drawn = 0;
+            say();
+            return QTest::qWaitFor([&] { return drawn > 0; }, 300);
+        };
+        const auto notice = [this] { m_section->showNotice(u"Saved to Downloads"_s); };
+        const auto failure = [this] { m_section->showFailure(u"Saved to Downloads"_s); };
+        Counter counter(drawn);
+        line->installEventFilter(&counter);
+        QVERIFY(says(notice));
+        (void)says([] {}); // the layout comes to rest
+        QVERIFY(!says(notice));
+        QVERIFY(says(failure)); // of another kind
+        QVERIFY(!says(failure));
+        m_section->forget();
+        QVERIFY(says(failure)); // once more, after it was gone
     }
 
 private:

@@ -94,6 +94,7 @@ private Q_SLOTS:
     void doesNotSortByTags();
     void saysWhatItKnows();
     void scrollsWithAHiddenCurrentColumn();
+    void signsBesideTheWordsTakeRoomToo();
     void separatesDays();
     void marksHits_data();
     void marksHits();
@@ -271,6 +272,28 @@ void ColumnsTest::scrollsWithAHiddenCurrentColumn()
     QCOMPARE(table.view.selectedCall(), table.ids[2]);
     table.view.selectCall(table.ids[150]);
     QVERIFY(table.view.verticalScrollBar()->value() > 100 * 52);
+}
+
+/// The width that fits the content holds the sign of a note and that of what plays.
+void ColumnsTest::signsBesideTheWordsTakeRoomToo()
+{
+    Table table(m_theme, Table::samples(3));
+    const QModelIndex contact = table.model.index(1, static_cast<int>(HistoryColumn::Contact));
+    const auto hint = [&] { return table.view.sizeHintForIndex(contact).width(); };
+    const int plain = hint();
+    table.model.setPlaying(table.ids[1]);
+    QCOMPARE(hint(), plain); // the Record cell says it
+    table.choose(u"Record"_s);
+    const int playing = hint();
+    QVERIFY2(playing >= plain + m_theme.px(16), qPrintable(QString::number(playing - plain)));
+    table.model.setPlaying(0);
+    QCOMPARE(hint(), plain);
+    const auto annotated = test::await<test::TempStore::Written>([&](auto reply) {
+        table.board.temp.store.annotate(table.ids[1], {u"Call back"_s, {}}, table.clock.now(), reply);
+    });
+    QVERIFY(annotated.has_value());
+    table.refresh();
+    QTRY_VERIFY2(hint() >= plain + m_theme.px(14), qPrintable(QString::number(hint() - plain)));
 }
 
 void ColumnsTest::separatesDays()

@@ -1,6 +1,9 @@
 #include "details/CallActions.h"
 #include "details/CallDetailsSidebar.h"
 #include "details/MessageLine.h"
+#include "details/NoteField.h"
+#include "details/RecordingPlayer.h"
+#include "details/RecordingSection.h"
 #include "details/SelectableText.h"
 #include "history/CallMenu.h"
 #include "history/FilterBar.h"
@@ -8,10 +11,12 @@
 #include "theme/ElidedLabel.h"
 #include "theme/TextLabel.h"
 #include "ui/window/PastCalls.h"
+#include "window/CallingController.h"
 #include "window/PlacedCalls.h"
 
 #include <QClipboard>
 #include <QContextMenuEvent>
+#include <QLabel>
 #include <QMessageBox>
 
 using namespace Qt::StringLiterals;
@@ -30,12 +35,17 @@ private Q_SLOTS:
     void aPlacedCallIsNamedAndSelected();
     void aPlacedCallThatIsHiddenIsSaid();
     void openDetailsFollowThePlacedCall();
+    void aNoteThatIsWrittenKeepsTheDetails();
+    void severalThatAreSelectedStaySelected();
+    void whatPlaysStaysOnShowAndSaysSo();
+    void aRefreshOfBeforeHidesNothing();
     void theLineGoesByItself();
     void aNumberThatWasJustCalledTakesASecondPress();
     void aCallThatCameMeanwhileIsNoticedAtThePress();
     void theCallInTheWayIsOneClickAway();
     void theLastAgentAndProjectAreChosenAndTheNameIsFilledIn();
     void aWaitingCallIsStoppedAfterAQuestion();
+    void stoppingKeepsTheFocusInTheDetails();
     void keepingACallSendsNothing();
     void tooLateIsSaid_data();
     void tooLateIsSaid();
@@ -147,6 +157,81 @@ void CallingTest::openDetailsFollowThePlacedCall()
     const QString id = fixture.placeCall(u"98765 43210"_s, {}, {});
     QTRY_COMPARE(sidebar.callId(), fixture.stored(id)->id);
     QCOMPARE(placed(fixture).sentence(), u"Call placed to +91 98765 43210."_s);
+}
+
+/// The words belong to the call whose note they were begun in.
+void CallingTest::aNoteThatIsWrittenKeepsTheDetails()
+{
+    WindowFixture fixture;
+    addPastCalls(fixture, 3);
+    fixture.choose(1);
+    fixture.settle();
+    auto &sidebar = *fixture.window.findChild<ui::CallDetailsSidebar *>();
+    const qint64 before = fixture.stored(u"past-1"_s)->id;
+    auto &note = fixture.part<ui::NoteField>("note");
+    QTRY_VERIFY(note.isVisible() && !note.isReadOnly());
+    note.setFocus();
+    QTest::keyClicks(&note, u"call "_s);
+    const QString id = fixture.placeCall(u"98765 43210"_s, u"Rakesh Iyer"_s, {});
+    QTRY_COMPARE(fixture.table().selectedCall(), fixture.stored(id)->id);
+    fixture.settle();
+    QTRY_VERIFY(note.hasFocus());
+    QTest::keyClicks(&note, u"back"_s);
+    QCOMPARE(sidebar.callId(), before);
+    QCOMPARE(note.toPlainText(), u"call back"_s);
+    QVERIFY(placed(fixture).isVisible());
+}
+
+void CallingTest::severalThatAreSelectedStaySelected()
+{
+    WindowFixture fixture;
+    addPastCalls(fixture, 4);
+    fixture.choose(1);
+    fixture.settle();
+    fixture.table().selectAll();
+    const QString id = fixture.placeCall(u"98765 43210"_s, u"Rakesh Iyer"_s, {});
+    QTRY_COMPARE(fixture.table().model()->rowCount(), 5);
+    fixture.settle();
+    QCOMPARE(fixture.table().selectedCount(), 4);
+    QCOMPARE(fixture.window.findChild<ui::CallDetailsSidebar *>()->callId(), fixture.stored(u"past-1"_s)->id);
+    QTest::mouseClick(&buttonIn(placed(fixture), "bannerButton"), Qt::LeftButton); // Show is asked for
+    QTRY_COMPARE(fixture.window.findChild<ui::CallDetailsSidebar *>()->callId(), fixture.stored(id)->id);
+    QCOMPARE(fixture.table().selectedCount(), 1);
+}
+
+void CallingTest::whatPlaysStaysOnShowAndSaysSo()
+{
+    WindowFixture fixture;
+    addPastCalls(fixture, 3, {.talk = 30s});
+    fixture.choose(1);
+    auto &sidebar = *fixture.window.findChild<ui::CallDetailsSidebar *>();
+    ui::RecordingPlayer &player = sidebar.recording().player();
+    QTRY_VERIFY(player.isVisible());
+    player.play();
+    QTRY_VERIFY_WITH_TIMEOUT(player.isPlaying(), 20000);
+    const QString id = fixture.placeCall(u"98765 43210"_s, u"Rakesh Iyer"_s, {});
+    QTRY_COMPARE(fixture.table().selectedCall(), fixture.stored(id)->id);
+    QCOMPARE(sidebar.callId(), fixture.stored(u"past-1"_s)->id);
+    QTRY_COMPARE(fixture.part<QLabel>("detailsRemark").text(), u"Another call is selected in the table."_s);
+    QTest::mouseClick(&buttonIn(placed(fixture), "bannerButton"), Qt::LeftButton);
+    QTRY_COMPARE(sidebar.callId(), fixture.stored(id)->id);
+    QTRY_COMPARE(fixture.part<QLabel>("detailsRemark").text(), QString());
+}
+
+/// What was asked before the call was placed cannot hold it.
+void CallingTest::aRefreshOfBeforeHidesNothing()
+{
+    WindowFixture fixture;
+    addPastCalls(fixture, 3);
+    QStringList said;
+    connect(&fixture.refresher(), &ui::BoardRefresher::refreshed, &fixture.window,
+            [&] { said.append(placed(fixture).sentence()); });
+    fixture.refresher().refreshNow();
+    constexpr qint64 onNoBoard = 999'999;
+    Q_EMIT fixture.window.findChild<ui::CallingController *>()->placed(onNoBoard, u"Rakesh Iyer"_s);
+    QTRY_COMPARE(said.size(), 2);
+    QCOMPARE(said[0], u"Call placed to Rakesh Iyer."_s);
+    QCOMPARE(said[1], u"Call placed to Rakesh Iyer. The search or the filters hide it."_s);
 }
 
 void CallingTest::theLineGoesByItself()
@@ -269,6 +354,30 @@ void CallingTest::aWaitingCallIsStoppedAfterAQuestion()
     QTRY_VERIFY(fixture.cell(0, ui::HistoryColumn::Status).contains(u"stopped"_s));
     QTRY_VERIFY(!stop.isVisible()); // there is nothing to stop any more
     QCOMPARE(notice(fixture), u"Stopped the call to Rakesh Iyer."_s);
+}
+
+void CallingTest::stoppingKeepsTheFocusInTheDetails()
+{
+    WindowFixture fixture;
+    fixture.window.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&fixture.window));
+    const QString id = waitingCall(fixture);
+    auto &sidebar = *fixture.window.findChild<ui::CallDetailsSidebar *>();
+    auto &stop = fixture.part<QPushButton>("stopCall");
+    QTRY_VERIFY(stop.isVisible() && stop.isEnabled());
+    stop.setFocus();
+    QTest::keyClick(&stop, Qt::Key_Space);
+    QMessageBox *box = question(fixture);
+    QVERIFY(box);
+    QTest::keyClick(&buttonIn(*box, "confirmedStop"), Qt::Key_Space);
+    fixture.settle();
+    QTRY_COMPARE(fixture.stored(id)->status.text(), u"stopped"_s);
+    QTRY_VERIFY(!stop.isVisible());
+    QTRY_VERIFY(!fixture.window.findChild<QMessageBox *>(u"confirmStop"_s));
+    const QWidget *focus = fixture.window.focusWidget();
+    QVERIFY(focus);
+    QVERIFY2(sidebar.isAncestorOf(focus), qPrintable(focus->objectName()));
+    QVERIFY(focus->isVisible() && focus->isEnabled());
 }
 
 void CallingTest::keepingACallSendsNothing()

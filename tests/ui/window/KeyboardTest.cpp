@@ -3,10 +3,12 @@
 #include "details/RecordingSection.h"
 #include "details/TranscriptPanel.h"
 #include "history/HistoryHeader.h"
+#include "support/TempStore.h"
 #include "theme/Banner.h"
 #include "theme/Button.h"
 #include "theme/ElidedLabel.h"
 #include "ui/window/PastCalls.h"
+#include "window/DetailsController.h"
 #include "window/KeyboardHelp.h"
 
 #include <QHeaderView>
@@ -39,6 +41,9 @@ private Q_SLOTS:
     void whatGoesGivesTheFocusBack();
     void checkStatusKeepsTheFocus();
     void aControlOfTheDetailsGetsTheFocusBack();
+    void whatGoesFromTheDetailsKeepsTheFocusInThem();
+    void whoWorksMeanwhileKeepsTheFocus();
+    void aCallThatGoesGivesTheFocusToTheTable();
     void aClickOnAButtonLeavesTheFocus();
     void tabGoesAsOneReads();
     void f6GoesRound();
@@ -46,6 +51,7 @@ private Q_SLOTS:
     void aKeySorts();
     void denseRowsAreRemembered();
     void theDetailsSayWhatTheyAreToTheSelection();
+    void sumsFollowCallsThatAreNotOnScreen();
     void f5ReadsAgain();
     void f1ListsTheKeys();
 
@@ -391,6 +397,87 @@ void KeyboardTest::aControlOfTheDetailsGetsTheFocusBack()
     QVERIFY(fixture.part<QPushButton>("checkStatus").hasFocus());
 }
 
+void KeyboardTest::whatGoesFromTheDetailsKeepsTheFocusInThem()
+{
+    WindowFixture fixture;
+    addPastCalls(fixture, 1, {.talk = 12s, .transcript = u"assistant: Hello."_s});
+    show(fixture, 0);
+    ui::RecordingSection &recording = sidebar(fixture).recording();
+    const auto inDetails = [&fixture] {
+        const QWidget *focus = QApplication::focusWidget();
+        return focus && sidebar(fixture).isAncestorOf(focus) && focus->isVisible() && focus->isEnabled();
+    };
+    auto &play = fixture.part<QPushButton>("playPause");
+    QTRY_VERIFY(play.isVisible());
+    recording.setFetching(false);
+    play.setFocus();
+    recording.setFetching(true);
+    QVERIFY(!play.hasFocus());
+    QVERIFY2(inDetails(), qPrintable(QApplication::focusWidget()->objectName()));
+    recording.setFetching(false);
+    QVERIFY(play.hasFocus());
+
+    calls::Call call = *fixture.stored(u"past-0"_s);
+    call.recordingState = calls::RecordingState::Lost;
+    call.recordingUrl = u"https://example.com/past-0.mp3"_s;
+    sidebar(fixture).showCall(call);
+    auto &again = fixture.part<QPushButton>("tryRecordingAgain");
+    QVERIFY(again.isVisible());
+    again.setFocus();
+    recording.setFetching(true);
+    QVERIFY(!again.isVisible());
+    QVERIFY2(inDetails(), qPrintable(QApplication::focusWidget()->objectName()));
+
+    // The last section of them, and a call without it comes.
+    QTRY_VERIFY(sidebar(fixture).transcript().isVisible());
+    sidebar(fixture).transcript().focusSearch();
+    QVERIFY(sidebar(fixture).transcript().isAncestorOf(QApplication::focusWidget()));
+    call.id += 1000;
+    call.transcript.clear();
+    sidebar(fixture).showCall(call);
+    QVERIFY(!sidebar(fixture).transcript().isVisible());
+    QVERIFY2(inDetails(), qPrintable(QApplication::focusWidget()->objectName()));
+}
+
+/// A control that can be used again takes the focus back only from where it was put without the person.
+void KeyboardTest::whoWorksMeanwhileKeepsTheFocus()
+{
+    WindowFixture fixture;
+    addPastCalls(fixture, 1, {.talk = 12s});
+    show(fixture, 0);
+    ui::RecordingSection &recording = sidebar(fixture).recording();
+    auto &play = fixture.part<QPushButton>("playPause");
+    QTRY_VERIFY(play.isVisible());
+    recording.setFetching(false);
+    play.setFocus();
+    recording.setFetching(true);
+    QWidget *meanwhile = QApplication::focusWidget();
+    QVERIFY(meanwhile && meanwhile != &play);
+    press(fixture, Qt::Key_End);
+    recording.setFetching(false);
+    QVERIFY2(meanwhile->hasFocus(), qPrintable(QApplication::focusWidget()->objectName()));
+    // In the search field in the middle of a word.
+    play.setFocus();
+    recording.setFetching(true);
+    press(fixture, Qt::Key_F, Qt::ControlModifier);
+    QTest::keyClicks(&search(fixture), u"98"_s);
+    recording.setFetching(false);
+    QVERIFY(search(fixture).hasFocus());
+}
+
+void KeyboardTest::aCallThatGoesGivesTheFocusToTheTable()
+{
+    WindowFixture fixture;
+    addPastCalls(fixture, 2);
+    for (const char *name : {"checkStatus", "note", "copyCallId", "closeDetails"}) {
+        show(fixture, 0);
+        fixture.part<QWidget>(name).setFocus();
+        fixture.window.findChild<ui::DetailsController *>()->close(); // as when the store has it no more
+        QVERIFY(!sidebar(fixture).isVisible());
+        QVERIFY2(fixture.table().hasFocus(), name);
+    }
+}
+
 void KeyboardTest::aClickOnAButtonLeavesTheFocus()
 {
     WindowFixture fixture;
@@ -405,6 +492,7 @@ void KeyboardTest::aClickOnAButtonLeavesTheFocus()
 void KeyboardTest::tabGoesAsOneReads()
 {
     WindowFixture fixture;
+    fixture.window.resize(1360, 860); // where the header has room for one row
     addPastCalls(fixture, 2);
     show(fixture, 0);
     fixture.table().setFocus();
@@ -417,12 +505,13 @@ void KeyboardTest::tabGoesAsOneReads()
         }
         stops.append(QApplication::focusWidget()->objectName());
     }
-    const QStringList details {u"closeDetails"_s, u"contactName"_s, u"contactPhone"_s, u"callProject"_s,
-                               u"callAgent"_s};
+    const QStringList details {u"closeDetails"_s, u"contactName"_s, u"contactPhone"_s,
+                               u"copyNumber"_s,   u"callProject"_s, u"callAgent"_s};
     QCOMPARE(stops.first(details.size()), details);
-    const QStringList round {u"activity"_s,      u"settings"_s,   u"searchCalls"_s, u"statusFilter"_s,
-                             u"projectFilter"_s, u"dateFilter"_s, u"moreFilters"_s, u"downloadRecordings"_s,
-                             u"columns"_s,       u"live"_s,       u"refresh"_s,     u"newCall"_s};
+    const QStringList round {
+        u"activity"_s,      u"keys"_s,       u"settings"_s,    u"searchCalls"_s,        u"statusFilter"_s,
+        u"projectFilter"_s, u"dateFilter"_s, u"moreFilters"_s, u"downloadRecordings"_s, u"columns"_s,
+        u"live"_s,          u"refresh"_s,    u"newCall"_s};
     QCOMPARE(stops.last(round.size()), round);
     for (qsizetype i = stops.size() - 1; i >= 0; --i) {
         press(fixture, Qt::Key_Tab, Qt::ShiftModifier);
@@ -561,6 +650,32 @@ void KeyboardTest::theDetailsSayWhatTheyAreToTheSelection()
     search(fixture).clear();
     Q_EMIT search(fixture).returnPressed();
     QTRY_COMPARE(remark(), QString());
+}
+
+void KeyboardTest::sumsFollowCallsThatAreNotOnScreen()
+{
+    WindowFixture fixture;
+    constexpr int calls = 60;
+    addPastCalls(fixture, calls, {.talk = 12s});
+    const auto range = [&fixture] { return fixture.part<QLabel>("visibleRange").text(); };
+    show(fixture, 0);
+    press(fixture, Qt::Key_A, Qt::ControlModifier);
+    const QString head = u"60 of 60 selected, "_s;
+    QTRY_VERIFY2(range().startsWith(head), qPrintable(range()));
+    fixture.settle();
+    const QString before = range();
+    QVERIFY(fixture.table().visibleRange().count < calls); // the last one is not seen
+    callboard::calls::Call last = *fixture.stored(u"past-59"_s);
+    const auto reading = bolna::parseExecution(
+        R"({"status":"completed","conversation_duration":3612,"telephony_data":{"duration":"3612"}})");
+    QVERIFY(test::await<test::TempStore::Written>([&](auto reply) {
+                fixture.test.program.store.apply(
+                    {last.accountId, u"past-59"_s, *reading, fixture.test.clock.now().addSecs(1)}, reply);
+            }).has_value());
+    QVERIFY(fixture.stored(u"past-59"_s)->callDuration > last.callDuration);
+    fixture.refresher().refreshNow();
+    fixture.settle();
+    QTRY_VERIFY2(range().startsWith(head) && range() != before, qPrintable(range()));
 }
 
 void KeyboardTest::f5ReadsAgain()

@@ -1,9 +1,11 @@
 #include "window/PlayerController.h"
 
 #include "details/CallDetailsSidebar.h"
+#include "details/NoteField.h"
 #include "details/RecordingPlayer.h"
 #include "details/RecordingSection.h"
 #include "support/TempStore.h"
+#include "theme/ElidedLabel.h"
 #include "ui/window/PastCalls.h"
 
 #include <QAbstractButton>
@@ -33,6 +35,9 @@ private Q_SLOTS:
     void aSeekWhilePausedIsKept();
     void theTableMarksWhatPlays();
     void playsTheNextOne();
+    void aNoteThatIsWrittenHoldsTheNextOne();
+    void severalThatAreSelectedStaySelected();
+    void theNextOneMayStandFarBelow();
     void anotherAttemptIsHeardFromItsOwnStart();
     void remembersTheTransferByItself();
     void keysWorkThePlayer();
@@ -76,6 +81,20 @@ private:
         const auto found = await<Result<store::Listening, store::StoreError>>(
             [&](auto reply) { fixture.test.program.reader.listening(id, reply); });
         return found && *found ? **found : store::Listening();
+    }
+    static QString notice(WindowFixture &fixture) { return fixture.part<ui::ElidedLabel>("notice").text(); }
+    /// Shows the first row, wants the next one played, and plays until shortly before the end.
+    static bool playToTheEnd(WindowFixture &fixture)
+    {
+        fixture.choose(0);
+        ui::RecordingPlayer &player = sidebar(fixture).recording().player();
+        if (!QTest::qWaitFor([&] { return player.isVisible(); }, 10000)) {
+            return false;
+        }
+        player.setPlaysNext(true);
+        player.play();
+        return QTest::qWaitFor([&] { return player.isPlaying() && player.position() > 200ms; }, 20000)
+               && (player.seek(player.duration() - 1500ms), true);
     }
     static void press(WindowFixture &fixture, Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier)
     {
@@ -298,6 +317,8 @@ void PlayerControllerTest::theTableMarksWhatPlays()
     fixture.refresher().refreshNow();
     fixture.settle();
     QCOMPARE(record(1), u"Playing"_s);
+    QCOMPARE(fixture.table().model()->index(1, static_cast<int>(ui::HistoryColumn::Record)).data(Qt::ToolTipRole),
+             u"Playing. Click to pause"_s);
 
     // Its cell pauses it, and plays it again.
     const QModelIndex cell = fixture.table().model()->index(1, static_cast<int>(ui::HistoryColumn::Record));
@@ -362,6 +383,80 @@ void PlayerControllerTest::playsTheNextOne()
     fixture.settle();
     QVERIFY(!player.isPlaying());
     QCOMPARE(sidebar(fixture).callId(), fixture.stored(u"past-0"_s)->id);
+}
+
+/// The words belong to the call whose note they were begun in.
+void PlayerControllerTest::aNoteThatIsWrittenHoldsTheNextOne()
+{
+    WindowFixture fixture;
+    test::addPastCalls(fixture, 2, {.talk = 30s});
+    const qint64 id = fixture.stored(u"past-0"_s)->id;
+    const auto stored = [&] {
+        const auto found = await<Result<calls::Annotation, store::StoreError>>(
+            [&](auto reply) { fixture.test.program.reader.annotation(id, reply); });
+        return found && *found ? **found : calls::Annotation();
+    };
+    ui::RecordingPlayer &player = sidebar(fixture).recording().player();
+    for (const bool inNote : {true, false}) {
+        QSignalSpy ended(&player, &ui::RecordingPlayer::ended);
+        QVERIFY(playToTheEnd(fixture));
+        auto &note = fixture.part<ui::NoteField>("note");
+        auto &tags = fixture.part<QLineEdit>("tags");
+        QTRY_VERIFY(!note.isReadOnly());
+        QWidget &field = inNote ? static_cast<QWidget &>(note) : tags;
+        field.setFocus();
+        QTest::keyClicks(&field, u"call "_s);
+        QTRY_COMPARE_WITH_TIMEOUT(ended.count(), 1, 20000);
+        QTRY_COMPARE(notice(fixture), u"The next recording is not played: a note is being written."_s);
+        fixture.settle();
+        QTest::keyClicks(&field, u"back"_s);
+        QCOMPARE(sidebar(fixture).callId(), id);
+        QCOMPARE(fixture.table().selectedCall(), id);
+        QVERIFY(!player.isPlaying());
+        fixture.advance(800ms);
+        QTRY_COMPARE(inNote ? stored().note : stored().tags.join(u','), u"call back"_s);
+        fixture.table().setFocus();
+        fixture.part<ui::ElidedLabel>("notice").setText({});
+    }
+}
+
+void PlayerControllerTest::severalThatAreSelectedStaySelected()
+{
+    WindowFixture fixture;
+    test::addPastCalls(fixture, 3, {.talk = 30s});
+    QVERIFY(playToTheEnd(fixture));
+    fixture.table().selectAll();
+    QCOMPARE(fixture.table().selectedCount(), 3);
+    QTRY_COMPARE_WITH_TIMEOUT(sidebar(fixture).callId(), fixture.stored(u"past-1"_s)->id, 20000);
+    QTRY_VERIFY_WITH_TIMEOUT(sidebar(fixture).recording().player().isPlaying(), 20000);
+    QCOMPARE(fixture.table().selectedCount(), 3);
+    QTRY_COMPARE(fixture.part<QLabel>("detailsRemark").text(), u"One of 3 selected calls"_s);
+}
+
+void PlayerControllerTest::theNextOneMayStandFarBelow()
+{
+    WindowFixture fixture;
+    test::addPastCalls(fixture, 2, {.talk = 30s});
+    const QDateTime now = fixture.test.clock.now();
+    const QString account = fixture.test.program.clients.first()->account().id;
+    constexpr int between = 205;
+    for (int i = 0; i < between; ++i) { // none of them was answered, so none has a recording
+        const QDateTime made = now.addMSecs(-3'600'000 - 200 * (i + 1));
+        const auto reading = bolna::parseExecution(R"({"status":"no-answer","created_at":")"
+                                                   + made.toString(Qt::ISODateWithMs).toLatin1() + R"("})");
+        QVERIFY(await<test::TempStore::Written>([&](auto reply) {
+                    fixture.test.program.store.apply({account, u"between-%1"_s.arg(i), *reading, now}, reply);
+                }).has_value());
+    }
+    fixture.refresher().refreshNow();
+    fixture.settle();
+    QTRY_COMPARE(fixture.table().model()->rowCount(), between + 2);
+    QCOMPARE(fixture.table().model()->index(between + 1, 0).data(ui::CallHistoryModel::CallIdRole).toLongLong(),
+             fixture.stored(u"past-1"_s)->id);
+    QVERIFY(playToTheEnd(fixture));
+    QTRY_COMPARE_WITH_TIMEOUT(sidebar(fixture).callId(), fixture.stored(u"past-1"_s)->id, 20000);
+    QTRY_VERIFY_WITH_TIMEOUT(sidebar(fixture).recording().player().isPlaying(), 20000);
+    QCOMPARE(notice(fixture), QString());
 }
 
 /// Bolna dials again under the same id: what is on show then is another recording.

@@ -9,8 +9,10 @@
 #include "ui/window/PastCalls.h"
 #include "window/DetailsController.h"
 
+#include <QHelpEvent>
 #include <QListView>
 #include <QSignalSpy>
+#include <QToolTip>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -31,6 +33,8 @@ private Q_SLOTS:
     void whoWalksThroughRowsAsksForTheLastOne();
     void aTranscriptThatCannotBeReadSaysWhy();
     void withoutAKeyNobodySaysThatItIsRead();
+    void aKeyThatComesTakesTheSentenceBack();
+    void beforeTheKeysAreReadNoneIsMissed();
     void refreshAlsoAsksForCallsPlacedElsewhere();
     void waitingCallsHaveOneOrderAndOneTime();
     void statusLineAndActivityCountTheSame();
@@ -174,6 +178,48 @@ void StillToComeTest::withoutAKeyNobodySaysThatItIsRead()
     QCOMPARE(desk.asked(u"/executions/past-6"_s), 0);
 }
 
+void StillToComeTest::aKeyThatComesTakesTheSentenceBack()
+{
+    Desk desk;
+    test::addPastCalls(desk, 9, {.talk = 30s});
+    const accounts::Account account = desk.test.program.clients.first()->account();
+    desk.test.program.clients.remove(account.id);
+    desk.choose(6);
+    QTRY_VERIFY2(desk.owedWords().contains(u"There is no API key"_s), qPrintable(desk.owedWords()));
+    QVERIFY(desk.test.program.clients.put(account, "demo-key"));
+    QTRY_VERIFY2(!desk.owedWords().contains(u"There is no API key"_s), qPrintable(desk.owedWords()));
+    for (int second = 0; second < 10 && !desk.hasTranscript(u"past-6"_s); ++second) {
+        desk.advance(1s);
+    }
+    QTRY_VERIFY(desk.hasTranscript(u"past-6"_s)); // as if it had been opened now
+    // It goes the other way too.
+    desk.choose(7);
+    QTRY_COMPARE(desk.sidebar().callId(), desk.stored(u"past-7"_s)->id);
+    desk.test.program.clients.remove(account.id);
+    QTRY_VERIFY2(desk.hasTranscript(u"past-7"_s) || desk.owedWords().contains(u"There is no API key"_s),
+                 qPrintable(desk.owedWords()));
+}
+
+void StillToComeTest::beforeTheKeysAreReadNoneIsMissed()
+{
+    Desk desk;
+    test::addPastCalls(desk, 9, {.talk = 30s});
+    desk.test.program.clients.remove(desk.test.program.clients.first()->account().id);
+    const auto next = desk.startAgain();
+    next->show();
+    next->start();
+    auto *table = next->findChild<ui::CallHistoryView *>();
+    QTRY_COMPARE(table->model()->rowCount(), 9);
+    const QModelIndex row = table->model()->index(6, static_cast<int>(HistoryColumn::Contact));
+    QTest::mouseClick(table->viewport(), Qt::LeftButton, {}, table->visualRect(row).center());
+    auto *owed = next->findChild<ui::SelectableText *>(u"transcriptOwed"_s);
+    QTRY_VERIFY(owed->isVisible());
+    desk.settle();
+    QVERIFY2(!owed->text().contains(u"There is no API key"_s), qPrintable(owed->text()));
+    next->keysLoaded({});
+    QTRY_VERIFY2(owed->text().contains(u"There is no API key"_s), qPrintable(owed->text()));
+}
+
 void StillToComeTest::refreshAlsoAsksForCallsPlacedElsewhere()
 {
     Desk desk;
@@ -245,6 +291,13 @@ void StillToComeTest::waitingCallsHaveOneOrderAndOneTime()
     }
     QCOMPARE(order, (QStringList {u"late"_s, u"next day"_s, u"soon"_s}));
     QVERIFY(desk.cell(1, HistoryColumn::Status).contains(u"Tomorrow"_s));
+    // The tooltip opens though nothing of the cell is cut.
+    const QModelIndex status = desk.table().model()->index(0, static_cast<int>(HistoryColumn::Status));
+    const QPoint at = desk.table().visualRect(status).center();
+    QHelpEvent help(QEvent::ToolTip, at, desk.table().viewport()->mapToGlobal(at));
+    QCoreApplication::sendEvent(desk.table().viewport(), &help);
+    QVERIFY2(QToolTip::text().contains(u"Due: "_s), qPrintable(QToolTip::text()));
+    QToolTip::hideText();
 }
 
 void StillToComeTest::statusLineAndActivityCountTheSame()
