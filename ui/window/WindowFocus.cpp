@@ -10,10 +10,12 @@
 #include <QDialog>
 #include <QEvent>
 #include <QKeyEvent>
+#include <QLineEdit>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QStackedWidget>
 #include <QTimer>
+#include <QWindow>
 
 #include <algorithm>
 #include <iterator>
