@@ -316,7 +316,7 @@ void HttpChannel::startWaiting()
         Waiting waiting = std::move(*next);
         m_waiting.erase(next);
         if (waiting.request.budget && waiting.request.token == Token::Waits) {
-            waiting.request.budget->take(waiting.request.ceiling);
+            waiting.request.budget->take(waiting.request.ceiling, waiting.request.urgency);
         }
         const RequestId id = waiting.id;
         const auto [it, inserted] = m_exchanges.emplace(id, std::make_unique<Exchange>(*this, std::move(waiting)));

@@ -51,7 +51,7 @@ int shareOf(Urgency urgency, int perMinute, const Outlook &outlook)
     case Urgency::History:
         return outlook.pollRests ? perMinute - 2 * std::max(1, tenth) : perMinute / 2;
     case Urgency::Background:
-        return perMinute / 2 - std::min(outlook.toRead, perMinute / 4);
+        return perMinute / 2 - std::min(outlook.toRead, perMinute / 2 - tenth);
     }
     Q_UNREACHABLE();
 }

@@ -28,6 +28,7 @@ private Q_SLOTS:
     void aPersonPassesBeforeWaitingPolls();
     void ofEqualsTheFirstLeavesFirst();
     void everyUrgencyLeavesTheOthersTheirShare();
+    void besideTranscriptsTheBackgroundHasATenth();
     void theImpatientIsToldAtOnceAndNothingIsSent();
     void thePatientWaitsAndIsSent();
     void aPauseRefusesTheImpatientThatWait();
@@ -195,6 +196,25 @@ void HttpBudgetTest::everyUrgencyLeavesTheOthersTheirShare()
     QTRY_COMPARE(line.delivered().filter(u"/person"_s).size(), least);
     QVERIFY(line.settle());
     QCOMPARE(line.delivered().filter(u"/background"_s).size(), least / 2);
+}
+
+/// Recordings, while transcripts are read: a tenth, counted in their own requests, and the others do not mind them.
+void HttpBudgetTest::besideTranscriptsTheBackgroundHasATenth()
+{
+    Line line;
+    line.budget->setToRead(5000);
+    for (int i = 0; i < least; ++i) {
+        line.send(line.request(u"/background"_s, Urgency::Background));
+    }
+    QTRY_COMPARE(line.count(), least / 10);
+    QVERIFY(line.settle());
+    QCOMPARE(line.count(), least / 10);
+    for (int i = 0; i < least; ++i) {
+        line.send(line.request(u"/history"_s, Urgency::History));
+    }
+    QTRY_COMPARE(line.count(), least / 2); // all that the history may, those of the background among them
+    line.clock.advance(60s);
+    QTRY_COMPARE(line.delivered().filter(u"/background"_s).size(), 2 * (least / 10));
 }
 
 void HttpBudgetTest::theImpatientIsToldAtOnceAndNothingIsSent()

@@ -203,10 +203,10 @@ void RequestBudgetTest::theHistoryHasWhatAPollThatRestsLeaves()
         RequestBudget budget(clock, perMinute);
         budget.setToRead(5000);
         QCOMPARE(budget.left(Urgency::History), perMinute / 2);
-        QCOMPARE(budget.left(Urgency::Background), perMinute / 2 - perMinute / 4); // transcripts go before recordings
+        QCOMPARE(budget.left(Urgency::Background), perMinute / 10); // transcripts go before recordings
         budget.setPollRests(true);
         QCOMPARE(budget.left(Urgency::History), perMinute - 2 * (perMinute / 10));
-        QCOMPARE(budget.left(Urgency::Background), perMinute / 2 - perMinute / 4);
+        QCOMPARE(budget.left(Urgency::Background), perMinute / 10);
         takeMany(budget, budget.left(Urgency::History));
         QVERIFY(budget.left(Urgency::Poll) >= 1); // for what becomes pending
         QVERIFY(budget.left(Urgency::Person) > budget.left(Urgency::Poll));
@@ -215,7 +215,7 @@ void RequestBudgetTest::theHistoryHasWhatAPollThatRestsLeaves()
         QVERIFY(budget.waitBefore(Ceiling::Other, Urgency::History) > 0ms);
         budget.setToRead(3);
         clock.advance(60s);
-        QCOMPARE(budget.left(Urgency::Background), perMinute / 2 - std::min(3, perMinute / 4));
+        QCOMPARE(budget.left(Urgency::Background), perMinute / 2 - std::min(3, perMinute / 2 - perMinute / 10));
     }
 }
 
