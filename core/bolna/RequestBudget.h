@@ -88,7 +88,7 @@ public:
     [[nodiscard]] std::chrono::milliseconds waitBefore(Ceiling ceiling, Urgency urgency) const;
     /// There is a token, but the other programs must first be told of the last ones: a moment, a second at most.
     [[nodiscard]] std::chrono::milliseconds waitToTell(Urgency urgency) const;
-    void take(Ceiling ceiling, Urgency urgency = Urgency::Poll);
+    void take(Ceiling ceiling, Urgency urgency);
     /// What another budget has given out counts here too: the two turned out to be one.
     void absorb(const RequestBudget &other);
 

@@ -46,7 +46,7 @@ struct Running
         int count = 0;
         while (count < most && budget().waitBefore(Ceiling::Other, Urgency::Poll) == 0ms
                && budget().waitToTell(Urgency::Poll) == 0ms) {
-            budget().take(Ceiling::Other);
+            budget().take(Ceiling::Other, Urgency::Poll);
             taken.push_back(clock.elapsed());
             ++count;
         }
@@ -170,14 +170,14 @@ void SharedBudgetsTest::aPauseIsEverybodys()
     clock.advance(0ms);
     one.settle();
     QCOMPARE(other.budget().pausedFor(), 0ms); // it is idle, and has not heard of it
-    other.budget().take(Ceiling::Other);
+    other.budget().take(Ceiling::Other, Urgency::Poll);
     clock.advance(0ms);
     other.settle();
     QCOMPARE(other.budget().pausedFor(), 30s);
     clock.advance(30s);
     QCOMPARE(other.budget().waitBefore(Ceiling::Other, Urgency::Poll), 0ms);
     // And it is over: nothing of it comes back.
-    other.budget().take(Ceiling::Other);
+    other.budget().take(Ceiling::Other, Urgency::Poll);
     clock.advance(1s);
     other.settle();
     QCOMPARE(other.budget().pausedFor(), 0ms);
@@ -191,18 +191,18 @@ void SharedBudgetsTest::whatADeadProgramTookIsForgottenAfterAMinute()
     {
         Running dead(file, clock);
         for (int i = 0; i < 200; ++i) {
-            dead.budget().take(Ceiling::ExecutionList);
+            dead.budget().take(Ceiling::ExecutionList, Urgency::Poll);
         }
         clock.advance(0ms);
         dead.settle();
     }
     Running one(file, clock);
-    one.budget().take(Ceiling::Other);
+    one.budget().take(Ceiling::Other, Urgency::Poll);
     clock.advance(0ms);
     one.settle();
     QCOMPARE(one.budget().left(Urgency::Poll), pollsShare - 201);
     clock.advance(61s);
-    one.budget().take(Ceiling::Other);
+    one.budget().take(Ceiling::Other, Urgency::Poll);
     clock.advance(1s);
     one.settle();
     QCOMPARE(one.budget().left(Urgency::Poll), pollsShare - 1);
@@ -215,7 +215,7 @@ void SharedBudgetsTest::whoIsIdleWritesNothing()
     TestClock clock;
     Running one(file, clock);
     RawStore raw(file);
-    one.budget().take(Ceiling::Other);
+    one.budget().take(Ceiling::Other, Urgency::Poll);
     clock.advance(5s);
     one.settle();
     QCOMPARE(raw.count(u"request_counts"_s), 1);
@@ -227,7 +227,7 @@ void SharedBudgetsTest::whoIsIdleWritesNothing()
     QCOMPARE(raw.value(u"PRAGMA data_version"_s), before);
     // While requests flow: once a second.
     for (int i = 0; i < 50; ++i) {
-        one.budget().take(Ceiling::Other);
+        one.budget().take(Ceiling::Other, Urgency::Poll);
         clock.advance(20ms);
         one.settle();
     }
@@ -242,7 +242,7 @@ void SharedBudgetsTest::theBoardDoesNotMove()
     RawStore raw(file);
     QSignalSpy changed(&one.store, &store::CallStore::changed);
     const QVariant before = raw.value(u"SELECT revision FROM board"_s);
-    one.budget().take(Ceiling::Other);
+    one.budget().take(Ceiling::Other, Urgency::Poll);
     one.budget().limited(5s);
     clock.advance(5s);
     one.settle();
@@ -278,7 +278,7 @@ void SharedBudgetsTest::aLockedStoreHoldsNobodyUp()
     one.settle(); // the store has given up
     QCOMPARE(one.budget().waitToTell(Urgency::Poll), 0ms);
     raw.run(u"ROLLBACK"_s);
-    one.budget().take(Ceiling::Other);
+    one.budget().take(Ceiling::Other, Urgency::Poll);
     clock.advance(1s);
     one.settle();
     QCOMPARE(raw.value(u"SELECT sum(requests) FROM request_counts"_s).toInt(), static_cast<int>(taken.size()) + 1);
@@ -292,12 +292,12 @@ void SharedBudgetsTest::otherBudgetsAreApart()
     Running other(file, clock);
     QVERIFY(other.clients.put({.id = u"second"_s, .name = u"Second"_s, .apiUrl = u"http://127.0.0.1:1"_s}, "another"));
     for (int i = 0; i < 100; ++i) {
-        one.budget().take(Ceiling::Dial);
+        one.budget().take(Ceiling::Dial, Urgency::Poll);
     }
     clock.advance(0ms);
     one.settle();
     RequestBudget &second = *other.clients.find(u"second"_s)->budget();
-    second.take(Ceiling::Other);
+    second.take(Ceiling::Other, Urgency::Poll);
     clock.advance(0ms);
     other.settle();
     QCOMPARE(second.left(Urgency::Poll), pollsShare - 1);
@@ -310,12 +310,12 @@ void SharedBudgetsTest::aClockThatWasSetBackLeavesNothing()
     TestClock clock;
     Running one(file, clock);
     Running other(file, clock);
-    one.budget().take(Ceiling::Other);
+    one.budget().take(Ceiling::Other, Urgency::Poll);
     one.budget().limited(60s);
     clock.advance(0ms);
     one.settle();
     clock.jump(-24h);
-    other.budget().take(Ceiling::Other);
+    other.budget().take(Ceiling::Other, Urgency::Poll);
     clock.advance(0ms);
     other.settle();
     QCOMPARE(other.budget().pausedFor(), 0ms);

@@ -95,7 +95,7 @@ private:
         void use(int tokens)
         {
             for (int i = 0; i < tokens; ++i) {
-                budget->take(Ceiling::Other);
+                budget->take(Ceiling::Other, Urgency::Poll);
             }
         }
 
@@ -304,7 +304,7 @@ void HttpBudgetTest::aListsCeilingHoldsUpNoRead()
     Line line;
     line.budget->setPerMinute(RequestBudget::mostPerMinute);
     for (int i = 0; i < 500; ++i) {
-        line.budget->take(Ceiling::ExecutionList);
+        line.budget->take(Ceiling::ExecutionList, Urgency::Poll);
     }
     HttpRequest list = line.request(u"/list"_s, Urgency::Poll);
     list.ceiling = Ceiling::ExecutionList;

@@ -66,7 +66,7 @@ private:
     static void takeMany(RequestBudget &budget, int many, Ceiling ceiling = Ceiling::Other)
     {
         for (int i = 0; i < many; ++i) {
-            budget.take(ceiling);
+            budget.take(ceiling, Urgency::Poll);
         }
     }
 };
@@ -102,7 +102,7 @@ void RequestBudgetTest::noMinuteSeesMoreThanTheBudget()
             QCOMPARE(budget.waitBefore(ceiling, urgency), 0ms); // it said how long
         }
         if (budget.waitBefore(ceiling, urgency) == 0ms) {
-            budget.take(ceiling);
+            budget.take(ceiling, Urgency::Poll);
             taken.push_back({clock.elapsed(), ceiling});
         }
     }
@@ -122,7 +122,7 @@ void RequestBudgetTest::noMinuteSeesMoreThanBolnasCeilings()
         clock.advance(milliseconds(dice() % 50));
         const Ceiling ceiling = dice() % 10 < 8 ? Ceiling::ExecutionList : static_cast<Ceiling>(dice() % 4);
         if (budget.waitBefore(ceiling, Urgency::Person) == 0ms) {
-            budget.take(ceiling);
+            budget.take(ceiling, Urgency::Poll);
             taken.push_back({clock.elapsed(), ceiling});
         }
     }
@@ -133,14 +133,14 @@ void RequestBudgetTest::noMinuteSeesMoreThanBolnasCeilings()
         RequestBudget fresh(clock, RequestBudget::mostPerMinute);
         takeMany(fresh, 499, ceiling);
         QCOMPARE(fresh.waitBefore(ceiling, Urgency::Person), 0ms);
-        fresh.take(ceiling);
+        fresh.take(ceiling, Urgency::Poll);
         QCOMPARE(fresh.waitBefore(ceiling, Urgency::Person), milliseconds(60s));
         QCOMPARE(fresh.waitBefore(Ceiling::Other, Urgency::Person), 0ms); // each has its own
     }
     RequestBudget others(clock, RequestBudget::mostPerMinute);
     takeMany(others, 999);
     QCOMPARE(others.waitBefore(Ceiling::Other, Urgency::Person), 0ms);
-    others.take(Ceiling::Other);
+    others.take(Ceiling::Other, Urgency::Poll);
     QCOMPARE(others.waitBefore(Ceiling::Other, Urgency::Person), milliseconds(60s));
 }
 
@@ -149,7 +149,7 @@ void RequestBudgetTest::aTokenComesBackOneMinuteAfterItWasTaken()
     TestClock clock;
     RequestBudget budget(clock, 10);
     for (int i = 0; i < 10; ++i) {
-        budget.take(Ceiling::Other);
+        budget.take(Ceiling::Other, Urgency::Poll);
         clock.advance(1s);
     }
     // Ten seconds on: the first is back in fifty, the others a second apart.
@@ -160,7 +160,7 @@ void RequestBudgetTest::aTokenComesBackOneMinuteAfterItWasTaken()
         QCOMPARE(budget.waitBefore(Ceiling::Other, Urgency::Person), 1ms);
         clock.advance(1ms);
         QCOMPARE(budget.waitBefore(Ceiling::Other, Urgency::Person), 0ms);
-        budget.take(Ceiling::Other);
+        budget.take(Ceiling::Other, Urgency::Poll);
     }
 }
 
@@ -187,7 +187,7 @@ void RequestBudgetTest::everyUrgencyHasItsShare()
     RequestBudget budget(clock, perMinute);
     int taken = 0;
     while (budget.waitBefore(Ceiling::Other, urgency) == 0ms && taken < 2000) {
-        budget.take(Ceiling::Other);
+        budget.take(Ceiling::Other, Urgency::Poll);
         ++taken;
     }
     QCOMPARE(taken, share);
@@ -302,7 +302,7 @@ void RequestBudgetTest::aSmallerBudgetHoldsAtOnce()
     TestClock clock;
     RequestBudget budget(clock, 100);
     for (int i = 0; i < 50; ++i) {
-        budget.take(Ceiling::Other);
+        budget.take(Ceiling::Other, Urgency::Poll);
         clock.advance(100ms);
     }
     budget.setPerMinute(20);

@@ -1,6 +1,6 @@
+#include "calls/Display.h"
 #include "core/polling/PollDesk.h"
 #include "polling/DialLooks.h"
-#include "calls/Display.h"
 #include "support/FaultServer.h"
 
 #include <QJsonArray>
@@ -171,7 +171,7 @@ void LostDialSearchTest::anEmptyBudgetIsSaidByName()
     lose(desk, u"d1"_s);
     const auto &budget = desk.clients.find(u"test"_s)->budget();
     while (budget->left(bolna::Urgency::Poll) > 0) {
-        budget->take(bolna::Ceiling::Other);
+        budget->take(bolna::Ceiling::Other, bolna::Urgency::Poll);
     }
     QVERIFY(desk.cycle());
     QCOMPARE(server.count(), 0);

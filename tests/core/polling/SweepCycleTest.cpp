@@ -224,7 +224,7 @@ void SweepCycleTest::followingStopsAtHalfTheBudget()
     QVERIFY(desk.finished(1));
     const auto &budget = desk.clients.find(u"test"_s)->budget();
     while (budget->left(bolna::Urgency::Background) > 1) {
-        budget->take(bolna::Ceiling::Other);
+        budget->take(bolna::Ceiling::Other, bolna::Urgency::Poll);
     }
     desk.clock.advance(5s);
     QTRY_COMPARE(list.read().size(), 2); // the last of the half
