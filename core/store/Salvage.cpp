@@ -2,6 +2,7 @@
 
 #include "accounts/Account.h"
 
+#include "calls/CheckSchedule.h"
 #include "calls/Display.h"
 #include "store/BackupMerge.h"
 #include "store/Database.h"
@@ -146,8 +147,9 @@ Result<void, StoreError> deriveTranscriptStates(Database &database)
     const auto derived = database.run(
         u"UPDATE calls SET transcript_state = CASE "
         "WHEN EXISTS (SELECT 1 FROM call_texts t WHERE t.id = calls.id AND t.transcript IS NOT NULL) THEN 'here' "
-        "WHEN end_detail = 'owed' AND final_since IS NOT NULL AND not_found_checks < 3 "
-        "AND (conversation_duration > 0 OR direction = 'web') THEN 'owed' ELSE 'none' END"_s);
+        "WHEN end_detail = 'owed' AND final_since IS NOT NULL AND not_found_checks < ? "
+        "AND (conversation_duration > 0 OR direction = 'web') THEN 'owed' ELSE 'none' END"_s,
+        {calls::notFoundChecks});
     return derived ? Result<void, StoreError>() : failure(derived.error());
 }
 
