@@ -63,7 +63,7 @@ public:
     void remove(const QString &accountId, Answer<Result<void, KeyError>> reply) override;
 
 Q_SIGNALS:
-    /// It answered a question that had been given up: somebody may have unlocked it.
+    /// It answered a question that had been given up: it may have been unlocked.
     void answersAgain();
 
 private:

@@ -8,7 +8,7 @@
 
 namespace callboard {
 
-/// The day somebody means by what they typed, in their own language or in English; nothing: none that anybody knows.
+/// The day that a typed text means, in the language of the locale or in English; nothing: it is no day.
 ///
 /// `today`, `yesterday`, `tomorrow`; `monday`, `mon` (the last one, today at the latest); `12` (of this month or the
 /// last one); `12/1`, `12.1.`, `12-1-26`, `12/1/2026` in the locale's order of day and month, in the other order where

@@ -7,7 +7,7 @@
 
 namespace callboard::calls {
 
-/// Which parts of a recording somebody has heard, in the recording's own time: what is heard twice counts once, at
+/// Which parts of a recording were heard, in the recording's own time: what is heard twice counts once, at
 /// any speed. What was jumped over is not among them. A value; any thread.
 class HeardParts final
 {

@@ -19,7 +19,7 @@ namespace {
 
 /// Of each account, in one look.
 constexpr int mostPerLook = 30;
-/// A call that was just read is left alone for so long, whatever came of it.
+/// A call that was just read is left alone for so long, also after a failure.
 constexpr milliseconds restAfterReading = 30s;
 /// After so many failures in a row one request is worth as much as many: it rests for half a minute, two at most.
 constexpr int mostFailures = 3;
