@@ -20,8 +20,8 @@ QString tr(const char *text)
 }
 
 /// Seconds from 0.1 to a day.
-Result<std::chrono::milliseconds, QString> secondsOf(const QCommandLineParser &parser, const QString &option,
-                                                     std::chrono::milliseconds otherwise)
+Result<std::chrono::milliseconds, QString> secondsOf(
+    const QCommandLineParser &parser, const QString &option, std::chrono::milliseconds otherwise)
 {
     if (!parser.isSet(option)) {
         return otherwise;
@@ -42,7 +42,7 @@ QList<QCommandLineOption> commonOptions()
         {u"database"_s, tr("The call store to use."), tr("FILE")},
         {u"account"_s, tr("Only this account, by its name or id: its key is used, its calls are shown."), tr("NAME")},
         {u"api-url"_s, tr("Where Bolna's API is (default: BOLNA_API_URL, else %1).").arg(accounts::defaultApiUrl),
-         tr("URL")},
+            tr("URL")},
         {u"poll-interval"_s, tr("Time between two polls (default 30)."), tr("SECONDS")},
         {u"refresh-interval"_s, tr("Time between two refreshes of the window (default 5)."), tr("SECONDS")},
     };

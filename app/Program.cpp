@@ -52,13 +52,13 @@ Program::Program(Options given, Clock &systemClock, QObject *parent)
     QObject::connect(&import, &polling::HistoryImport::finished, &history, &polling::HistoryReader::look);
     QObject::connect(&clients, &bolna::BolnaClients::changed, &history, &polling::HistoryReader::look);
     QObject::connect(&clients, &bolna::BolnaClients::agentsRead, &store,
-                     [this](const QString &accountId, const std::vector<bolna::Agent> &agents) {
-                         std::vector<store::AgentName> names;
-                         for (const bolna::Agent &agent : agents) {
-                             names.push_back({agent.id, agent.name});
-                         }
-                         store.saveAgents(accountId, std::move(names), clock.now());
-                     });
+        [this](const QString &accountId, const std::vector<bolna::Agent> &agents) {
+            std::vector<store::AgentName> names;
+            for (const bolna::Agent &agent : agents) {
+                names.push_back({agent.id, agent.name});
+            }
+            store.saveAgents(accountId, std::move(names), clock.now());
+        });
     QObject::connect(&store, &store::CallStore::replaced, this, &Program::followStore);
     // Cycles were left out while nothing could be written.
     QObject::connect(&store, &store::CallStore::writabilityChanged, &poller, [this] {
@@ -68,7 +68,7 @@ Program::Program(Options given, Clock &systemClock, QObject *parent)
     });
     // What happened while Bolna could not be asked is not on the board yet.
     QObject::connect(&poller, &polling::CallPoller::reachedAgain, &import,
-                     [this](const QString &accountId) { import.run({.accountId = accountId}); });
+        [this](const QString &accountId) { import.run({.accountId = accountId}); });
 }
 
 Program::~Program() = default;

@@ -9,22 +9,22 @@ namespace callboard {
 [[nodiscard]] inline ui::Services servicesOf(Program &program)
 {
     return {.clock = program.clock,
-            .store = program.store,
-            .writeRetry = program.writeRetry,
-            .reader = program.reader,
-            .backups = program.backups,
-            .care = program.care,
-            .clients = program.clients,
-            .keyRing = program.keyRing,
-            .log = program.log,
-            .checker = program.checker,
-            .poller = program.poller,
-            .import = program.import,
-            .history = program.history,
-            .dialer = program.dialer,
-            .stopper = program.stopper,
-            .archive = program.archive,
-            .vault = program.recordingVault};
+        .store = program.store,
+        .writeRetry = program.writeRetry,
+        .reader = program.reader,
+        .backups = program.backups,
+        .care = program.care,
+        .clients = program.clients,
+        .keyRing = program.keyRing,
+        .log = program.log,
+        .checker = program.checker,
+        .poller = program.poller,
+        .import = program.import,
+        .history = program.history,
+        .dialer = program.dialer,
+        .stopper = program.stopper,
+        .archive = program.archive,
+        .vault = program.recordingVault};
 }
 
 } // namespace callboard

@@ -131,16 +131,16 @@ int runWindow(int &argc, char **argv)
         return refuseStore(opened.error(), options->database);
     }
     ui::MainWindow window(servicesOf(program), theme,
-                          {.file = locations::settingsFile(),
-                           .refreshInterval = options->refreshInterval,
-                           .demoCommand = qEnvironmentVariable("CALLBOARD_DEMO")});
+        {.file = locations::settingsFile(),
+            .refreshInterval = options->refreshInterval,
+            .demoCommand = qEnvironmentVariable("CALLBOARD_DEMO")});
     QObject::connect(&instance, &SingleInstance::raiseRequested, &window, &ui::MainWindow::raiseToFront);
     QObject::connect(&window, &ui::MainWindow::schemeChosen, &theme, &ui::Theme::setChoice);
     window.show();
     window.start();
     program.care.start();
-    program.keyRing.load(options->environmentKey,
-                         {&window, [&window](const QString &trouble) { window.keysLoaded(trouble); }});
+    program.keyRing.load(
+        options->environmentKey, {&window, [&window](const QString &trouble) { window.keysLoaded(trouble); }});
     // Told to stop, as at logout: close as if a person had, so that the window's state is kept.
     const StopSignal stop;
     QObject::connect(&stop, &StopSignal::received, &window, &QWidget::close);

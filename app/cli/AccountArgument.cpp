@@ -36,9 +36,8 @@ Result<accounts::Account, QString> accountNamed(const QString &text, const std::
     }
     for (const auto sensitivity : {Qt::CaseSensitive, Qt::CaseInsensitive}) {
         std::vector<accounts::Account> named;
-        std::ranges::copy_if(known, std::back_inserter(named), [&](const accounts::Account &account) {
-            return account.name.compare(text, sensitivity) == 0;
-        });
+        std::ranges::copy_if(known, std::back_inserter(named),
+            [&](const accounts::Account &account) { return account.name.compare(text, sensitivity) == 0; });
         if (named.size() == 1) {
             return named.front();
         }

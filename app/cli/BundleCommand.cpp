@@ -23,16 +23,13 @@ QString asJson(const recordings::CaseReport &report)
 {
     QJsonArray files;
     for (const recordings::CaseFile &file : report.files) {
-        files.append(QJsonObject {{u"name"_s, file.name},
-                                  {u"bytes"_s, file.bytes},
-                                  {u"sha256"_s, QString::fromLatin1(file.sha256)},
-                                  {u"asFetched"_s, file.isAsFetched()}});
+        files.append(QJsonObject {{u"name"_s, file.name}, {u"bytes"_s, file.bytes},
+            {u"sha256"_s, QString::fromLatin1(file.sha256)}, {u"asFetched"_s, file.isAsFetched()}});
     }
-    return QString::fromUtf8(QJsonDocument(QJsonObject {{u"path"_s, report.path},
-                                                        {u"folder"_s, report.folder},
-                                                        {u"files"_s, files},
-                                                        {u"warnings"_s, QJsonArray::fromStringList(report.warnings)}})
-                                 .toJson());
+    return QString::fromUtf8(
+        QJsonDocument(QJsonObject {{u"path"_s, report.path}, {u"folder"_s, report.folder}, {u"files"_s, files},
+                          {u"warnings"_s, QJsonArray::fromStringList(report.warnings)}})
+            .toJson());
 }
 
 } // namespace

@@ -69,25 +69,22 @@ QStringList tableRow(const CallOrRow &call, const QDateTime &now)
     const bool recorded
         = call.recordingState == calls::RecordingState::Available || call.recordingState == calls::RecordingState::Kept;
     return {call.executionId.isEmpty() ? u"-"_s : calls::oneLine(call.executionId),
-            // In brackets, as in the window: known from another call with this number.
-            call.knownName.isEmpty() ? calls::oneLine(call.contactName) : u"(%1)"_s.arg(calls::oneLine(call.knownName)),
-            numberWords(call.recipientPhoneNumber), calls::oneLine(call.project), statusWords(call, now),
-            calls::outcomeWords(call), calls::durationText(calls::knownDuration(call.outcome, call.callDuration)),
-            tableDate(call.createdAt, now), recorded ? calls::recordingStateText(call.recordingState) : u"-"_s};
+        // In brackets, as in the window: known from another call with this number.
+        call.knownName.isEmpty() ? calls::oneLine(call.contactName) : u"(%1)"_s.arg(calls::oneLine(call.knownName)),
+        numberWords(call.recipientPhoneNumber), calls::oneLine(call.project), statusWords(call, now),
+        calls::outcomeWords(call), calls::durationText(calls::knownDuration(call.outcome, call.callDuration)),
+        tableDate(call.createdAt, now), recorded ? calls::recordingStateText(call.recordingState) : u"-"_s};
 }
 
 QStringList tableHeading()
 {
     const auto heading = [](const char *text) { return QCoreApplication::translate("callboard::cli", text); };
     return {heading(QT_TRANSLATE_NOOP("callboard::cli", "Execution")),
-            heading(QT_TRANSLATE_NOOP("callboard::cli", "Contact")),
-            heading(QT_TRANSLATE_NOOP("callboard::cli", "Phone")),
-            heading(QT_TRANSLATE_NOOP("callboard::cli", "Project")),
-            heading(QT_TRANSLATE_NOOP("callboard::cli", "Status")),
-            heading(QT_TRANSLATE_NOOP("callboard::cli", "Outcome")),
-            heading(QT_TRANSLATE_NOOP("callboard::cli", "Duration")),
-            heading(QT_TRANSLATE_NOOP("callboard::cli", "Date")),
-            heading(QT_TRANSLATE_NOOP("callboard::cli", "Record"))};
+        heading(QT_TRANSLATE_NOOP("callboard::cli", "Contact")), heading(QT_TRANSLATE_NOOP("callboard::cli", "Phone")),
+        heading(QT_TRANSLATE_NOOP("callboard::cli", "Project")), heading(QT_TRANSLATE_NOOP("callboard::cli", "Status")),
+        heading(QT_TRANSLATE_NOOP("callboard::cli", "Outcome")),
+        heading(QT_TRANSLATE_NOOP("callboard::cli", "Duration")), heading(QT_TRANSLATE_NOOP("callboard::cli", "Date")),
+        heading(QT_TRANSLATE_NOOP("callboard::cli", "Record"))};
 }
 
 QStringList csvFields()

@@ -37,8 +37,8 @@ private:
     bool m_isHeaded = false;
 };
 
-/// Aligned columns: their widths are told by all calls, so that each is measured before the first is added. Where a search
-/// found some by their sound alone, a column says of each how it was found.
+/// Aligned columns: their widths are told by all calls, so that each is measured before the first is added. Where a
+/// search found some by their sound alone, a column says of each how it was found.
 class TableList final
 {
 public:

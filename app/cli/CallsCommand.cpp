@@ -56,8 +56,8 @@ Result<QStringList, ExitCode> statusesOf(const Run &run)
 
 /// As they are read, so that memory does not grow with their number.
 template<class List>
-Result<bool, store::StoreError> printWhole(store::CallReader &reader, const store::CallQuery &query, int limit,
-                                           int offset, PiecewiseResult &result)
+Result<bool, store::StoreError> printWhole(
+    store::CallReader &reader, const store::CallQuery &query, int limit, int offset, PiecewiseResult &result)
 {
     List list;
     const auto read = await<Result<bool, store::StoreError>>([&](auto reply) {
@@ -71,16 +71,15 @@ Result<bool, store::StoreError> printWhole(store::CallReader &reader, const stor
     return read;
 }
 
-Result<bool, store::StoreError> printTable(store::CallReader &reader, const store::CallQuery &query, int limit,
-                                           int offset, PiecewiseResult &result)
+Result<bool, store::StoreError> printTable(
+    store::CallReader &reader, const store::CallQuery &query, int limit, int offset, PiecewiseResult &result)
 {
     using Rows = std::vector<calls::CallRow>;
     TableList list(QDateTime::currentDateTimeUtc());
-    const std::vector<store::CallReader::Take<calls::CallRow>> twice {
-        [&list](const Rows &some) {
-            list.measure(some);
-            return true;
-        },
+    const std::vector<store::CallReader::Take<calls::CallRow>> twice {[&list](const Rows &some) {
+                                                                          list.measure(some);
+                                                                          return true;
+                                                                      },
         [&](const Rows &some) { return result.add(list.add(some)); }};
     const auto read = await<Result<bool, store::StoreError>>(
         [&](auto reply) { reader.rowsInPages(query, limit, offset, twice, reply); });
@@ -90,8 +89,8 @@ Result<bool, store::StoreError> printTable(store::CallReader &reader, const stor
     return read;
 }
 
-ExitCode printCalls(store::CallReader &reader, const store::CallQuery &query, const QString &format, int limit,
-                    int offset)
+ExitCode printCalls(
+    store::CallReader &reader, const store::CallQuery &query, const QString &format, int limit, int offset)
 {
     PiecewiseResult result;
     const auto read = format == u"json"  ? printWhole<JsonList>(reader, query, limit, offset, result)
@@ -127,8 +126,7 @@ void addCallsOptions(OptionList &options)
 {
     options.addOption({u"format"_s, tr("table (default), json or csv."), tr("FORMAT"), u"table"_s});
     options.addOption({u"status"_s,
-                       tr("Only calls with this status, such as completed or no-answer; may be given several times."),
-                       tr("STATUS")});
+        tr("Only calls with this status, such as completed or no-answer; may be given several times."), tr("STATUS")});
     options.addOption({u"project"_s, tr("Only calls of this project."), tr("PROJECT")});
     options.addOption(
         {u"search"_s, tr("Only calls whose name, number, project or transcript holds this."), tr("TEXT")});

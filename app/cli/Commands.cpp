@@ -44,8 +44,8 @@ bool hasOptionsBeforeItsCommand(const QStringList &arguments)
     addHelp(parser);
     (void)parser.parse(arguments);
     return !parser.unknownOptionNames().isEmpty()
-           && std::ranges::any_of(parser.positionalArguments(),
-                                  [](const QString &argument) { return findCommand(argument) != nullptr; });
+           && std::ranges::any_of(
+               parser.positionalArguments(), [](const QString &argument) { return findCommand(argument) != nullptr; });
 }
 
 ExitCode runEntry(const Command &command, const QCommandLineParser &parser)

@@ -71,8 +71,8 @@ void checkLog(Findings &findings)
 {
     const QFileInfo log(locations::logFile());
     const bool writable = log.exists() ? log.isFile() && log.isWritable() : QFileInfo(log.path()).isWritable();
-    findings.note(tr("Log"), writable ? log.filePath()
-                                      : tr("%1 cannot be written: what happens is not noted").arg(log.filePath()));
+    findings.note(tr("Log"),
+        writable ? log.filePath() : tr("%1 cannot be written: what happens is not noted").arg(log.filePath()));
 }
 
 void checkFiles(const Program &program, Findings &findings)
@@ -83,8 +83,8 @@ void checkFiles(const Program &program, Findings &findings)
     if (writable) {
         findings.good(tr("Settings"), settings);
     } else {
-        findings.bad(tr("Settings"), tr("%1 cannot be written: nothing is remembered.").arg(settings),
-                     ExitCode::StoreUnusable);
+        findings.bad(
+            tr("Settings"), tr("%1 cannot be written: nothing is remembered.").arg(settings), ExitCode::StoreUnusable);
     }
     const QString folder = locations::recordingsFolder(program.options.database);
     // Not QStorageInfo: it goes by the list of mounts, which a container need not have.
@@ -101,10 +101,10 @@ void checkFiles(const Program &program, Findings &findings)
     if (space.available >= least) {
         findings.good(tr("Recordings"), tr("%1, %2 free").arg(folder, free));
     } else if (space.available > std::uintmax_t {100} * 1024 * 1024) {
-        findings.note(tr("Recordings"),
-                      tr("%1, only %2 free: recordings are fetched when they are played or downloaded, "
-                         "not by themselves")
-                          .arg(folder, free));
+        findings.note(
+            tr("Recordings"), tr("%1, only %2 free: recordings are fetched when they are played or downloaded, "
+                                 "not by themselves")
+                                  .arg(folder, free));
     } else {
         findings.bad(tr("Recordings"), tr("%1: only %2 free").arg(folder, free), ExitCode::StoreUnusable);
     }
@@ -126,8 +126,8 @@ void tellOfSalvage(Program &program, Findings &findings)
     const auto report = await<Result<std::optional<store::SalvageReport>, store::StoreError>>(
         [&](auto reply) { program.reader.salvageReport(reply); });
     if (report && *report) {
-        findings.note(tr("Brought back"),
-                      tr("the store was damaged; on %1 it was made whole").arg(localTime((*report)->at)));
+        findings.note(
+            tr("Brought back"), tr("the store was damaged; on %1 it was made whole").arg(localTime((*report)->at)));
         for (const QString &sentence : store::sentencesOf(**report)) {
             findings.note(tr("Brought back"), sentence);
         }
@@ -169,8 +169,7 @@ bool checkStore(Program &program, Findings &findings)
     }
     const auto owed = await<Result<bool, store::StoreError>>([&](auto reply) { program.reader.isSearchOwed(reply); });
     if (health->kind == Kind::SearchDamaged || (owed && *owed)) {
-        findings.bad(
-            tr("Search"),
+        findings.bad(tr("Search"),
             tr("the search index is damaged (%1), and nothing else. The window and callboard poll make it again by "
                "themselves.")
                 .arg(health->words.isEmpty() ? tr("found when a call was written") : health->words.join(u"; "_s)),
@@ -209,8 +208,8 @@ void checkLateness(const polling::PollOverview &poll, Findings &findings)
         findings.bad(tr("Late"), late.join(u", "_s), ExitCode::Unreachable);
     }
     if (poll.gone > 0) {
-        findings.note(tr("Gone"),
-                      tr("%n call(s) that Bolna no longer knows: kept as last known, not asked about", poll.gone));
+        findings.note(
+            tr("Gone"), tr("%n call(s) that Bolna no longer knows: kept as last known, not asked about", poll.gone));
     }
 }
 
@@ -223,22 +222,22 @@ void checkPoll(const Run &run, Findings &findings)
     }
     const auto now = run.program.clock.now();
     const polling::PollOverview poll = polling::overviewOf(*work, now);
-    findings.note(tr("Poll"), tr("%n call(s) pending, %1 due now; last answer %2; next check %3", poll.pending)
-                                  .arg(QString::number(poll.due), localTime(poll.lastAnswer),
-                                       poll.due > 0 || !poll.nextCheck.isValid() ? tr("with the next cycle")
-                                                                                 : localTime(poll.nextCheck)));
+    findings.note(tr("Poll"),
+        tr("%n call(s) pending, %1 due now; last answer %2; next check %3", poll.pending)
+            .arg(QString::number(poll.due), localTime(poll.lastAnswer),
+                poll.due > 0 || !poll.nextCheck.isValid() ? tr("with the next cycle") : localTime(poll.nextCheck)));
     if (poll.recordingsOwed + poll.endsOwed + poll.unknownDials > 0) {
-        findings.note(tr("Owed"), QStringList {tr("%n recording(s)", poll.recordingsOwed),
-                                               tr("%n end(s) to be read whole", poll.endsOwed),
-                                               tr("%n dial(s) whose outcome is unknown", poll.unknownDials)}
-                                      .join(u", "_s));
+        findings.note(tr("Owed"),
+            QStringList {tr("%n recording(s)", poll.recordingsOwed), tr("%n end(s) to be read whole", poll.endsOwed),
+                tr("%n dial(s) whose outcome is unknown", poll.unknownDials)}
+                .join(u", "_s));
     }
     const auto withoutKey = std::ranges::count_if(
         work->calls, [&run](const store::PendingCall &call) { return !run.program.clients.find(call.accountId); });
     if (withoutKey > 0 && !run.program.clients.isEmpty()) { // with no key at all that is said already
         findings.bad(tr("Not asked about"),
-                     tr("%n pending call(s) of accounts without a key here", static_cast<int>(withoutKey)),
-                     ExitCode::KeyRefused);
+            tr("%n pending call(s) of accounts without a key here", static_cast<int>(withoutKey)),
+            ExitCode::KeyRefused);
     }
     checkLateness(poll, findings);
 }
@@ -254,11 +253,10 @@ void checkKept(Program &program, bool sums, qint64 summedLater, Findings &findin
     const int gone = static_cast<int>(found->gone);
     const QString folder = program.archive.folder();
     if (recordings::isFolderMissing(found->kept, found->gone, false)) {
-        findings.bad(
-            tr("Kept"),
+        findings.bad(tr("Kept"),
             tr("%n recording(s) are not in %1. If they are on a disk that is not mounted, mount it. The window "
                "fetches none by itself until then, or until you tell it to.",
-               gone)
+                gone)
                 .arg(folder),
             ExitCode::StoreUnusable);
         return;
@@ -278,20 +276,20 @@ void checkKept(Program &program, bool sums, qint64 summedLater, Findings &findin
         findings.good(tr("Kept"), tr("%1 there; %2").arg(QLocale().toString(found->kept), compared));
     } else {
         findings.bad(tr("Kept"),
-                     tr("%1 of %2; %3. The window fetches them again where Bolna still has them.")
-                         .arg(wrong.join(u", "_s), QLocale().toString(found->kept), compared),
-                     ExitCode::StoreUnusable);
+            tr("%1 of %2; %3. The window fetches them again where Bolna still has them.")
+                .arg(wrong.join(u", "_s), QLocale().toString(found->kept), compared),
+            ExitCode::StoreUnusable);
     }
     if (found->strange > 0) {
-        findings.note(tr("Strange"),
-                      tr("%n file(s) with a recording's name, and no call's copy: left alone, and taken only "
-                         "where Bolna tells the same length or has the recording no more",
-                         static_cast<int>(found->strange)));
+        findings.note(
+            tr("Strange"), tr("%n file(s) with a recording's name, and no call's copy: left alone, and taken only "
+                              "where Bolna tells the same length or has the recording no more",
+                               static_cast<int>(found->strange)));
     }
     if (summedLater > 0) {
         findings.note(tr("Found"), tr("%n recording(s) found on the disk: the sums are those of the files as they were "
                                       "found, not known from before",
-                                      static_cast<int>(summedLater)));
+                                       static_cast<int>(summedLater)));
     }
 }
 
@@ -353,18 +351,18 @@ void checkAccount(bolna::BolnaClient &client, Findings &findings)
     const auto numbers
         = await<Result<std::vector<QString>, bolna::ApiError>>([&](auto reply) { client.phoneNumbers(reply); });
     if (!numbers) {
-        findings.bad(name, tr("its phone numbers cannot be listed: %1").arg(numbers.error().message),
-                     codeOf(numbers.error()));
+        findings.bad(
+            name, tr("its phone numbers cannot be listed: %1").arg(numbers.error().message), codeOf(numbers.error()));
     }
     if (!agents || !numbers) {
         return;
     }
     findings.good(name, QStringList {tr("%1 answers in %2 ms").arg(client.account().apiUrl, QString::number(took)),
-                                     tr("%n agent(s)", static_cast<int>(agents->size())),
-                                     tr("%n phone number(s)", static_cast<int>(numbers->size())),
-                                     tr("%1 of %2 requests left in this minute")
-                                         .arg(client.budget()->left(bolna::Urgency::Person))
-                                         .arg(client.budget()->perMinute())}
+                            tr("%n agent(s)", static_cast<int>(agents->size())),
+                            tr("%n phone number(s)", static_cast<int>(numbers->size())),
+                            tr("%1 of %2 requests left in this minute")
+                                .arg(client.budget()->left(bolna::Urgency::Person))
+                                .arg(client.budget()->perMinute())}
                             .join(u"; "_s));
 }
 
@@ -405,8 +403,7 @@ void checkSound(Findings &findings)
     } else if (!support.gstreamerStarts) {
         findings.note(tr("Player"), tr("GStreamer does not start: the window cannot play recordings."));
     } else if (!support.playsMp3()) {
-        findings.note(
-            tr("Player"),
+        findings.note(tr("Player"),
             tr("GStreamer lacks %1: install gstreamer1.0-plugins-base and gstreamer1.0-plugins-good.")
                 .arg((support.missingForPlayer + support.missingForWav + support.missingForMp3).join(u", "_s)));
     } else {
@@ -414,9 +411,8 @@ void checkSound(Findings &findings)
     }
     const QStringList outlets = recordings::findSoundOutlets();
     findings.note(tr("Sound"),
-                  outlets.isEmpty()
-                      ? tr("no sound server and no sound card seen; nothing would be heard here")
-                      : tr("%1; which devices there are only the window can ask").arg(outlets.join(u", "_s)));
+        outlets.isEmpty() ? tr("no sound server and no sound card seen; nothing would be heard here")
+                          : tr("%1; which devices there are only the window can ask").arg(outlets.join(u", "_s)));
 }
 
 } // namespace

@@ -63,8 +63,8 @@ ExitCode runDownload(Run &run)
     recordings::VerifiedRecordings verified(program.reader, program.archive);
     const bool kept = !program.archive.keptFile(*call, leg).isEmpty();
     const bool damaged = kept && await<recordings::SumFinding>([&](auto answer) {
-                                     verified.check(*call, leg, answer);
-                                 }) == recordings::SumFinding::Damaged;
+        verified.check(*call, leg, answer);
+    }) == recordings::SumFinding::Damaged;
     if (!kept || damaged) {
         if (damaged) {
             tell(tr("The kept recording was damaged since it was fetched: it is fetched anew."));

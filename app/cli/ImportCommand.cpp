@@ -30,7 +30,7 @@ ExitCode exitCodeOf(const polling::ImportReport &report)
     }
     if (report.spansNotWhole > 0) {
         tell(tr("%n list(s) changed while being read, and not all of them came. The next import reads them again.",
-                report.spansNotWhole));
+            report.spansNotWhole));
         return ExitCode::Unreachable;
     }
     if (report.cancelled) {
@@ -45,15 +45,14 @@ ExitCode exitCodeOf(const polling::ImportReport &report)
 void addImportOptions(OptionList &options)
 {
     options.addOption({u"agent"_s, tr("Only this agent's calls."), tr("ID")});
-    options.addOption(
-        {u"since"_s,
-         tr("Back to this day (2026-01-31) or time (2026-01-31T09:30, 2026-01-31T04:00Z). Default: what came since the "
-            "last import, and what earlier ones left; the first one goes back 30 days."),
-         tr("DATE")});
+    options.addOption({u"since"_s,
+        tr("Back to this day (2026-01-31) or time (2026-01-31T09:30, 2026-01-31T04:00Z). Default: what came since the "
+           "last import, and what earlier ones left; the first one goes back 30 days."),
+        tr("DATE")});
     options.addOption({u"wait"_s,
-                       tr("Wait so long at most when the account's requests are used up or Bolna asks for fewer; 0: do "
-                          "not wait. Default: as long as it takes."),
-                       tr("SECONDS")});
+        tr("Wait so long at most when the account's requests are used up or Bolna asks for fewer; 0: do "
+           "not wait. Default: as long as it takes."),
+        tr("SECONDS")});
 }
 
 ExitCode runImport(Run &run)
@@ -87,8 +86,8 @@ ExitCode runImport(Run &run)
         tell(tr("Bolna refused the API key."));
         return ExitCode::KeyRefused;
     }
-    QObject::connect(&program.log, &polling::PollLog::line, &program,
-                     [](const QDateTime &, const QString &line) { tell(line); });
+    QObject::connect(
+        &program.log, &polling::PollLog::line, &program, [](const QDateTime &, const QString &line) { tell(line); });
     QObject here; // what is connected below ends with this command
     std::chrono::milliseconds toldAt = program.clock.elapsed();
     QObject::connect(&program.import, &polling::HistoryImport::progressed, &here, [&program, &toldAt] {
@@ -104,18 +103,18 @@ ExitCode runImport(Run &run)
         }
     });
     QObject::connect(&program.import, &polling::HistoryImport::waiting, &here,
-                     [&program](const QString &accountId, std::chrono::milliseconds time) {
-                         const bolna::BolnaClient *client = program.clients.find(accountId);
-                         const auto seconds = static_cast<int>(std::chrono::ceil<std::chrono::seconds>(time).count());
-                         const bool paused = client && client->budget()->pausedFor() > 0ms;
-                         tell(paused ? tr("Bolna asks for fewer requests: waiting %n second(s).", seconds)
-                                     : tr("The account's requests are used up: waiting %n second(s).", seconds));
-                     });
+        [&program](const QString &accountId, std::chrono::milliseconds time) {
+            const bolna::BolnaClient *client = program.clients.find(accountId);
+            const auto seconds = static_cast<int>(std::chrono::ceil<std::chrono::seconds>(time).count());
+            const bool paused = client && client->budget()->pausedFor() > 0ms;
+            tell(paused ? tr("Bolna asks for fewer requests: waiting %n second(s).", seconds)
+                        : tr("The account's requests are used up: waiting %n second(s).", seconds));
+        });
     const StopSignal stop;
     QObject::connect(&stop, &StopSignal::received, &program.import, &polling::HistoryImport::cancel);
     const auto report = await<polling::ImportReport>([&](auto reply) {
         QObject::connect(&program.import, &polling::HistoryImport::finished, &here,
-                         [reply](const polling::ImportReport &done) { reply(done); });
+            [reply](const polling::ImportReport &done) { reply(done); });
         program.import.run(order);
     });
     if (report.unreadable > 0) {

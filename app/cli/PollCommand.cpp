@@ -71,8 +71,8 @@ ExitCode runPoll(Run &run)
     if (run.account) {
         program.poller.setOnlyAccount(run.account->id);
     }
-    QObject::connect(&program.log, &polling::PollLog::line, &program,
-                     [](const QDateTime &, const QString &line) { tell(line); });
+    QObject::connect(
+        &program.log, &polling::PollLog::line, &program, [](const QDateTime &, const QString &line) { tell(line); });
     QObject::connect(&program.care, &store::StoreCare::broughtBack, &program, [] { tell(broughtBackWords()); });
     QObject::connect(&program.care, &store::StoreCare::troubleChanged, &program, [&program] {
         if (const QString trouble = program.care.trouble(); !trouble.isEmpty()) {
@@ -94,7 +94,7 @@ ExitCode runPoll(Run &run)
     AlarmHandle deadline;
     const auto report = await<std::optional<polling::CycleReport>>([&](auto reply) {
         QObject::connect(&program.poller, &polling::CallPoller::cycleFinished, &program,
-                         [reply](const polling::CycleReport &done) { reply(done); });
+            [reply](const polling::CycleReport &done) { reply(done); });
         deadline = program.clock.callAfter(longestCycle, [reply] { reply(std::nullopt); });
         program.poller.runCycle(true);
     });

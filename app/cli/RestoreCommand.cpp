@@ -43,14 +43,12 @@ QString asJson(const QString &storeFile, const store::Restored &restored)
 {
     const store::CarriedOver &carried = restored.carried;
     return QString::fromUtf8(
-        QJsonDocument(
-            QJsonObject {{u"store"_s, storeFile},
-                         {u"former"_s, restored.former.isEmpty() ? QJsonValue() : QJsonValue(restored.former)},
-                         {u"calls"_s, restored.carried.calls},
-                         {u"dialsCarriedOver"_s, carried.dials},
-                         {u"notesOnlyInFormer"_s, carried.notesLeft},
-                         {u"importFrom"_s,
-                          carried.importFrom.isValid() ? QJsonValue(calls::isoUtc(carried.importFrom)) : QJsonValue()}})
+        QJsonDocument(QJsonObject {{u"store"_s, storeFile},
+                          {u"former"_s, restored.former.isEmpty() ? QJsonValue() : QJsonValue(restored.former)},
+                          {u"calls"_s, restored.carried.calls}, {u"dialsCarriedOver"_s, carried.dials},
+                          {u"notesOnlyInFormer"_s, carried.notesLeft},
+                          {u"importFrom"_s, carried.importFrom.isValid() ? QJsonValue(calls::isoUtc(carried.importFrom))
+                                                                         : QJsonValue()}})
             .toJson());
 }
 
@@ -59,7 +57,7 @@ QString asJson(const QString &storeFile, const store::Restored &restored)
 void addRestoreOptions(OptionList &options)
 {
     options.addOption({u"format"_s, tr("text (default): what the store that was here is called now; or json."),
-                       tr("FORMAT"), u"text"_s});
+        tr("FORMAT"), u"text"_s});
 }
 
 ExitCode runRestore(Run &run)

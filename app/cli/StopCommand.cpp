@@ -55,8 +55,8 @@ Result<calls::Call, ExitCode> waitingCall(Run &run)
             [&](auto reply) { run.program.checker.check(run.program.clients.first()->account().id, id, reply); });
         if (!checked) {
             tell(checked.error().message());
-            return failure(checked.error().storeFailed ? ExitCode::StoreUnusable
-                                                       : cli::exitCodeOf(checked.error().api));
+            return failure(
+                checked.error().storeFailed ? ExitCode::StoreUnusable : cli::exitCodeOf(checked.error().api));
         }
     }
     tell(tr("The store holds no call %1.").arg(id));

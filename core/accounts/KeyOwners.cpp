@@ -63,8 +63,7 @@ KeyOwners::~KeyOwners() = default;
 void KeyOwners::settle(const Account &account, const QByteArray &key, Answer<SettledKey> reply)
 {
     using Known = Result<std::optional<Account>, store::StoreError>;
-    m_reader.accountOfKey(
-        account.apiUrl, key,
+    m_reader.accountOfKey(account.apiUrl, key,
         {this, [this, account, key, reply](const Known &known) {
              const bool told = known && *known && (*known)->owner.isKnown() && isAtOneApi(**known, account);
              if (told && (*known)->id == account.id) {
@@ -110,7 +109,7 @@ void KeyOwners::askBolna(const Account &account, const QByteArray &key, Answer<S
                          if (who) {
                              claim.owner = ownerOf(*who, claim.key);
                              claimWithProof(probe, claim,
-                                            {this, [waiting](const SettledKey &settled) { waiting->answer(settled); }});
+                                 {this, [waiting](const SettledKey &settled) { waiting->answer(settled); }});
                          } else if (!*isLate) {
                              withoutWord(who.error().kind == bolna::ApiError::Kind::Auth);
                          }
@@ -119,16 +118,15 @@ void KeyOwners::askBolna(const Account &account, const QByteArray &key, Answer<S
 
 /// A store of an earlier version does not know whose its accounts are. Who may read a call of one owns it: else the
 /// same calls would come in once more for the environment's key.
-void KeyOwners::claimWithProof(const std::shared_ptr<BolnaClient> &probe, const store::KeyClaim &claim,
-                               Answer<SettledKey> reply)
+void KeyOwners::claimWithProof(
+    const std::shared_ptr<BolnaClient> &probe, const store::KeyClaim &claim, Answer<SettledKey> reply)
 {
     if (claim.account.id != environmentAccountId || !claim.owner.isKnown()) {
         write(claim, std::move(reply));
         return;
     }
     using Unclaimed = Result<std::optional<store::UnclaimedAccount>, store::StoreError>;
-    m_reader.unclaimedAccount(
-        claim.account.apiUrl,
+    m_reader.unclaimedAccount(claim.account.apiUrl,
         {this, [this, probe, claim, reply](const Unclaimed &found) {
              if (!found || !*found) {
                  write(claim, reply);
@@ -136,20 +134,20 @@ void KeyOwners::claimWithProof(const std::shared_ptr<BolnaClient> &probe, const 
              }
              using Read = Result<bolna::Execution, bolna::ApiError>;
              probe->execution((*found)->executionId, bolna::Urgency::Person,
-                              {this, [this, probe, claim, reply, theirs = (*found)->account](const Read &execution) {
-                                   store::KeyClaim proven = claim;
-                                   if (execution) {
-                                       proven.account = theirs;
-                                   }
-                                   write(proven, reply);
-                                   QMetaObject::invokeMethod(
-                                       this, [probe] {}, Qt::QueuedConnection);
-                               }});
+                 {this, [this, probe, claim, reply, theirs = (*found)->account](const Read &execution) {
+                      store::KeyClaim proven = claim;
+                      if (execution) {
+                          proven.account = theirs;
+                      }
+                      write(proven, reply);
+                      QMetaObject::invokeMethod(
+                          this, [probe] {}, Qt::QueuedConnection);
+                  }});
          }});
 }
 
-void KeyOwners::claim(const Account &account, const QByteArray &key, const bolna::Identity &identity,
-                      Answer<SettledKey> reply)
+void KeyOwners::claim(
+    const Account &account, const QByteArray &key, const bolna::Identity &identity, Answer<SettledKey> reply)
 {
     write({.account = account, .owner = ownerOf(identity, key), .key = key}, std::move(reply));
 }
@@ -180,8 +178,7 @@ void KeyOwners::recall(const store::KeyClaim &claim, Answer<SettledKey> reply)
                                reply({.account = *own});
                                return;
                            }
-                           m_reader.accountOfKey(
-                               claim.account.apiUrl, claim.key,
+                           m_reader.accountOfKey(claim.account.apiUrl, claim.key,
                                {this, [claim, reply](const Used &used) {
                                     const bool isKnown = used && *used && isAtOneApi(**used, claim.account);
                                     reply(isKnown ? SettledKey {.account = **used}
@@ -236,13 +233,13 @@ void KeyOwners::askAgain()
         }
         store::KeyClaim claim {.account = client->account(), .owner = {}, .key = key, .isAccountsOwn = true};
         client->identity({this,
-                          [this, claim](const Identified &who) mutable {
-                              if (who) {
-                                  claim.owner = ownerOf(*who, claim.key);
-                                  write(claim, {});
-                              }
-                          }},
-                         bolna::Urgency::Poll);
+                             [this, claim](const Identified &who) mutable {
+                                 if (who) {
+                                     claim.owner = ownerOf(*who, claim.key);
+                                     write(claim, {});
+                                 }
+                             }},
+            bolna::Urgency::Poll);
     }
     if (!m_unknown.empty()) {
         m_alarm = m_clients.clock().callAfter(m_retry, [this] { askAgain(); });

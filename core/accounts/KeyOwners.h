@@ -51,15 +51,15 @@ public:
     static constexpr std::chrono::minutes firstRetry {1}; ///< doubling up to
     static constexpr std::chrono::minutes longestRetry {16};
 
-    KeyOwners(bolna::BolnaClients &clients, store::CallStore &store, store::CallReader &reader,
-              QObject *parent = nullptr);
+    KeyOwners(
+        bolna::BolnaClients &clients, store::CallStore &store, store::CallReader &reader, QObject *parent = nullptr);
     ~KeyOwners() override;
 
     /// Which account a key is for that has been the account's own. Answers within `patience` and the store's time.
     void settle(const Account &account, const QByteArray &key, Answer<SettledKey> reply);
     /// The same for a key that was entered just now, and whose owner Bolna has told.
-    void claim(const Account &account, const QByteArray &key, const bolna::Identity &identity,
-               Answer<SettledKey> reply);
+    void claim(
+        const Account &account, const QByteArray &key, const bolna::Identity &identity, Answer<SettledKey> reply);
 
 Q_SIGNALS:
     void merged(const callboard::store::AccountMerge &merge);
@@ -68,8 +68,8 @@ private:
     struct Waiting;
 
     void askBolna(const Account &account, const QByteArray &key, Answer<SettledKey> reply);
-    void claimWithProof(const std::shared_ptr<bolna::BolnaClient> &probe, const store::KeyClaim &claim,
-                        Answer<SettledKey> reply);
+    void claimWithProof(
+        const std::shared_ptr<bolna::BolnaClient> &probe, const store::KeyClaim &claim, Answer<SettledKey> reply);
     void write(store::KeyClaim claim, Answer<SettledKey> reply);
     void recall(const store::KeyClaim &claim, Answer<SettledKey> reply);
     void adoptMerges(const store::ClaimedAccount &claimed);

@@ -14,7 +14,7 @@ namespace callboard::accounts {
 using namespace Qt::StringLiterals;
 
 KeyRing::KeyRing(QString apiUrl, KeyVault &vault, bolna::BolnaClients &clients, store::CallStore &store,
-                 store::CallReader &reader, QObject *parent)
+    store::CallReader &reader, QObject *parent)
     : QObject(parent)
     , m_apiUrl(std::move(apiUrl))
     , m_vault(vault)
@@ -38,11 +38,11 @@ void KeyRing::load(const QByteArray &environmentKey, Answer<QString> reply)
         const QString id = environmentAccountId.toString();
         m_environmentAccount = id;
         m_owners.settle({.id = id, .name = id, .apiUrl = m_apiUrl}, environmentKey,
-                        {this, [this, environmentKey, reply](const SettledKey &settled) {
-                             m_environmentAccount = settled.account.id;
-                             adopt(settled, environmentKey);
-                             reply(QString());
-                         }});
+            {this, [this, environmentKey, reply](const SettledKey &settled) {
+                 m_environmentAccount = settled.account.id;
+                 adopt(settled, environmentKey);
+                 reply(QString());
+             }});
         return;
     }
     m_reader.accounts({this, [this, reply](Result<std::vector<Account>, store::StoreError> known) {
@@ -51,8 +51,8 @@ void KeyRing::load(const QByteArray &environmentKey, Answer<QString> reply)
                                return;
                            }
                            // Its key is in the environment or nowhere.
-                           std::erase_if(*known,
-                                         [](const Account &account) { return account.id == environmentAccountId; });
+                           std::erase_if(
+                               *known, [](const Account &account) { return account.id == environmentAccountId; });
                            m_unread.clear();
                            readNext(*std::move(known), std::make_shared<LoadedKeys>(), reply);
                        }});
@@ -68,20 +68,20 @@ void KeyRing::readNext(std::vector<Account> known, const Loading &loaded, Answer
     const Account account = known.front();
     known.erase(known.begin());
     readKey(QStringList {account.id} + account.formerIds,
-            {this, [this, account, known, loaded, reply](const Result<QByteArray, KeyError> &key) {
-                 if (!key && key.error().kind == KeyError::Kind::Unavailable) {
-                     m_unread.insert(account.id);
-                     for (const Account &next : known) {
-                         m_unread.insert(next.id);
-                     }
-                     settleNext(loaded, key.error().message, reply);
-                     return;
+        {this, [this, account, known, loaded, reply](const Result<QByteArray, KeyError> &key) {
+             if (!key && key.error().kind == KeyError::Kind::Unavailable) {
+                 m_unread.insert(account.id);
+                 for (const Account &next : known) {
+                     m_unread.insert(next.id);
                  }
-                 if (key) {
-                     loaded->keys.emplace_back(account, *key);
-                 }
-                 readNext(known, loaded, reply);
-             }});
+                 settleNext(loaded, key.error().message, reply);
+                 return;
+             }
+             if (key) {
+                 loaded->keys.emplace_back(account, *key);
+             }
+             readNext(known, loaded, reply);
+         }});
 }
 
 /// The first that the key store has.
@@ -141,11 +141,11 @@ void KeyRing::loadAgain()
                  return wasRead || m_clients.find(account.id);
              });
              readNext(*std::move(known), std::make_shared<LoadedKeys>(LoadedKeys {.keys = {}, .isLate = true}),
-                      {this, [this, before = m_clients.all().size()](const QString &) {
-                           if (m_clients.all().size() > before) {
-                               Q_EMIT keysCameLate();
-                           }
-                       }});
+                 {this, [this, before = m_clients.all().size()](const QString &) {
+                      if (m_clients.all().size() > before) {
+                          Q_EMIT keysCameLate();
+                      }
+                  }});
          }});
 }
 
@@ -179,36 +179,34 @@ void KeyRing::useFor(const Account &account, const QByteArray &key, bool session
                                                .arg(account.apiUrl)}));
         return;
     }
-    probe->identity(
-        {this, [this, probe, account, key, sessionOnly, reply](const Result<bolna::Identity, bolna::ApiError> &who) {
-             // The probe is at work while it answers.
-             QMetaObject::invokeMethod(
-                 this, [probe] {}, Qt::QueuedConnection);
-             if (!who) {
-                 reply(failure(KeyFailure {.message = who.error().message}));
-                 return;
-             }
-             // The next start would read the environment's key again.
-             const bool isEnvironments = account.id == environmentAccountId || account.id == m_environmentAccount;
-             m_owners.claim(
-                 account, key, *who,
-                 {this, [this, account, key, forRun = sessionOnly || isEnvironments, reply](const SettledKey &settled) {
-                      const Reply replaced {this,
-                                            [this, account, settled, reply](const Result<void, KeyFailure> &used) {
-                                                if (used) {
-                                                    letGoOfRefused(account.id, settled.account.id);
-                                                }
-                                                reply(used);
-                                            }};
-                      if (forRun) {
-                          m_forThisRun.insert(settled.account.id);
-                          adopt(settled, key);
-                          replaced({});
-                      } else {
-                          keep(settled, key, replaced);
-                      }
-                  }});
-         }});
+    probe->identity({this,
+        [this, probe, account, key, sessionOnly, reply](const Result<bolna::Identity, bolna::ApiError> &who) {
+            // The probe is at work while it answers.
+            QMetaObject::invokeMethod(
+                this, [probe] {}, Qt::QueuedConnection);
+            if (!who) {
+                reply(failure(KeyFailure {.message = who.error().message}));
+                return;
+            }
+            // The next start would read the environment's key again.
+            const bool isEnvironments = account.id == environmentAccountId || account.id == m_environmentAccount;
+            m_owners.claim(account, key, *who,
+                {this, [this, account, key, forRun = sessionOnly || isEnvironments, reply](const SettledKey &settled) {
+                     const Reply replaced {this, [this, account, settled, reply](const Result<void, KeyFailure> &used) {
+                                               if (used) {
+                                                   letGoOfRefused(account.id, settled.account.id);
+                                               }
+                                               reply(used);
+                                           }};
+                     if (forRun) {
+                         m_forThisRun.insert(settled.account.id);
+                         adopt(settled, key);
+                         replaced({});
+                     } else {
+                         keep(settled, key, replaced);
+                     }
+                 }});
+        }});
 }
 
 /// A key that was refused was another one's than the account's: the right one may lead to another account.
@@ -241,9 +239,9 @@ void KeyRing::forget(const QString &accountId, Reply reply)
                            }
                            // Its own is the last: where that stays, the account has its key.
                            removeNext(ids + QStringList {accountId},
-                                      {this, [this, accountId, reply](const Result<void, KeyFailure> &removed) {
-                                           letGo(accountId, removed, reply);
-                                       }});
+                               {this, [this, accountId, reply](const Result<void, KeyFailure> &removed) {
+                                    letGo(accountId, removed, reply);
+                                }});
                        }});
 }
 
@@ -260,7 +258,7 @@ void KeyRing::letGo(const QString &accountId, const Result<void, KeyFailure> &re
         reply(failure(
             KeyFailure {tr("The key is no longer used. Whether the key store has an earlier one is not known: %1")
                             .arg(removed.error().message),
-                        true}));
+                true}));
     } else {
         reply(failure(KeyFailure {tr("The key was not forgotten. %1").arg(removed.error().message), true}));
     }

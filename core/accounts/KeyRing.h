@@ -45,7 +45,7 @@ public:
 
     /// `apiUrl` is for accounts made here; a known account keeps its own. All references outlive this.
     KeyRing(QString apiUrl, KeyVault &vault, bolna::BolnaClients &clients, store::CallStore &store,
-            store::CallReader &reader, QObject *parent = nullptr);
+        store::CallReader &reader, QObject *parent = nullptr);
 
     /// With a key from the environment the account of its owner alone; else every known account whose key the key store
     /// has. While Bolna is away and nobody can tell whose the environment's key is: the account that used it last, else

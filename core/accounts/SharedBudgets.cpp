@@ -20,8 +20,8 @@ namespace {
 
 constexpr qint64 second = 1000;
 
-std::vector<store::RequestCount> countsOf(const std::vector<RequestBudget::Token> &tokens, milliseconds elapsed,
-                                          qint64 now)
+std::vector<store::RequestCount> countsOf(
+    const std::vector<RequestBudget::Token> &tokens, milliseconds elapsed, qint64 now)
 {
     std::map<std::pair<qint64, int>, int> counts;
     for (const RequestBudget::Token &token : tokens) {
@@ -36,8 +36,8 @@ std::vector<store::RequestCount> countsOf(const std::vector<RequestBudget::Token
 }
 
 /// Nobody knows where in its second a request was made: at its end, to be on the safe side.
-std::vector<RequestBudget::Token> tokensOf(const std::vector<store::RequestCount> &counts, milliseconds elapsed,
-                                           qint64 now)
+std::vector<RequestBudget::Token> tokensOf(
+    const std::vector<store::RequestCount> &counts, milliseconds elapsed, qint64 now)
 {
     std::vector<RequestBudget::Token> tokens;
     for (const store::RequestCount &count : counts) {
@@ -108,15 +108,14 @@ void SharedBudgets::tell()
         const RequestBudget::News its = budget->takeNews();
         budgets.push_back(budget);
         news.push_back({.budget = client->account().id,
-                        .process = m_process,
-                        .made = countsOf(its.tokens, elapsed, now),
-                        .pausedUntil = its.pause ? now + its.pause->count() : 0});
+            .process = m_process,
+            .made = countsOf(its.tokens, elapsed, now),
+            .pausedUntil = its.pause ? now + its.pause->count() : 0});
     }
     m_telling = true;
     m_again = false;
     m_toldAt = elapsed;
-    m_store.shareRequests(
-        std::move(news), now,
+    m_store.shareRequests(std::move(news), now,
         {this, [this, budgets](const Result<std::vector<store::OthersRequests>, store::StoreError> &others) {
              m_telling = false;
              if (others) {

@@ -40,8 +40,8 @@ void openLog(Log &log)
     }
     // Where the log cannot be written the program still works; warnings reach standard error.
     // Unbuffered: on a full disk a buffer would keep every line and grow.
-    (void)openOwnFile(log.file, log.path,
-                      QIODevice::WriteOnly | QIODevice::Append | QIODevice::Text | QIODevice::Unbuffered);
+    (void)openOwnFile(
+        log.file, log.path, QIODevice::WriteOnly | QIODevice::Append | QIODevice::Text | QIODevice::Unbuffered);
 }
 
 void handle(QtMsgType type, const QMessageLogContext &context, const QString &message)

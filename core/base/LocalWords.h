@@ -16,8 +16,8 @@ namespace callboard {
 enum class Precision : quint8 { Minutes, Seconds };
 
 /// `2:30 PM`, `14:30`; `2:30:05 PM` with seconds.
-[[nodiscard]] QString clockWords(const QTime &time, Precision precision = Precision::Minutes,
-                                 const QLocale &locale = QLocale());
+[[nodiscard]] QString clockWords(
+    const QTime &time, Precision precision = Precision::Minutes, const QLocale &locale = QLocale());
 
 /// `27 Nov`, `Nov 27`, `27. Nov.`
 [[nodiscard]] QString dayWords(const QDate &day, const QLocale &locale = QLocale());
@@ -29,8 +29,8 @@ enum class Precision : quint8 { Minutes, Seconds };
 [[nodiscard]] QString weekdayWords(const QDate &day, const QDate &today, const QLocale &locale = QLocale());
 
 /// A moment by the clock on the wall: `27 Nov 2026, 2:30 PM`.
-[[nodiscard]] QString momentWords(const QDateTime &time, Precision precision = Precision::Minutes,
-                                  const QLocale &locale = QLocale());
+[[nodiscard]] QString momentWords(
+    const QDateTime &time, Precision precision = Precision::Minutes, const QLocale &locale = QLocale());
 /// All of it, with the day of the week, seconds and the zone.
 [[nodiscard]] QString wholeMomentWords(const QDateTime &time, const QLocale &locale = QLocale());
 

@@ -94,7 +94,7 @@ Result<void, QString> NewFile::open(const QString &folder)
     m_file.setFileName(m_written);
     errno = 0;
     if (!m_file.open(QIODevice::WriteOnly | QIODevice::NewOnly | QIODevice::Unbuffered,
-                     QFileDevice::ReadOwner | QFileDevice::WriteOwner)) {
+            QFileDevice::ReadOwner | QFileDevice::WriteOwner)) {
         m_error = errno;
         m_written.clear();
         return failure(diskSentence(m_error, folder));
@@ -124,7 +124,7 @@ int NewFile::moveTo(const QString &path)
         return moveWithoutReplacing(m_written, path);
     }
     return ::linkat(AT_FDCWD, QFile::encodeName(descriptorPath(m_file.handle())).constData(), AT_FDCWD,
-                    QFile::encodeName(path).constData(), AT_SYMLINK_FOLLOW)
+               QFile::encodeName(path).constData(), AT_SYMLINK_FOLLOW)
                    == 0
                ? 0
                : errno;

@@ -53,7 +53,7 @@ QString pastedLine(const QString &text)
 QString pastedKey(const QString &text)
 {
     static const QRegularExpression word(uR"(^(?:export\s+)?(?:BOLNA_API_KEY\s*=|Authorization\s*:|Bearer(?:\s+|:)))"_s,
-                                         QRegularExpression::CaseInsensitiveOption);
+        QRegularExpression::CaseInsensitiveOption);
     constexpr QStringView quotes = u"\"'`\u2018\u2019\u201C\u201D\u00AB\u00BB";
     QString key = withoutInvisible(text);
     key.removeIf([](QChar c) { return c == QChar(0x200C) || c == QChar(0x200D); });

@@ -84,9 +84,8 @@ int monthNamed(const QString &typed, const QLocale &locale)
 
 int weekdayNamed(const QString &typed, const QLocale &locale)
 {
-    return numberOf(typed, 7, locale, [](const QLocale &language, int day, QLocale::FormatType format) {
-        return language.dayName(day, format);
-    });
+    return numberOf(typed, 7, locale,
+        [](const QLocale &language, int day, QLocale::FormatType format) { return language.dayName(day, format); });
 }
 
 std::optional<QDate> valid(const QDate &day)
@@ -128,8 +127,7 @@ std::optional<QDate> dayOfMonth(int day, const QDate &today)
 std::optional<QDate> fromWord(const QString &typed, const QDate &today, const QLocale &locale)
 {
     const std::array<std::pair<const char *, int>, 3> near {{{QT_TRANSLATE_NOOP("callboard", "today"), 0},
-                                                             {QT_TRANSLATE_NOOP("callboard", "yesterday"), -1},
-                                                             {QT_TRANSLATE_NOOP("callboard", "tomorrow"), 1}}};
+        {QT_TRANSLATE_NOOP("callboard", "yesterday"), -1}, {QT_TRANSLATE_NOOP("callboard", "tomorrow"), 1}}};
     for (const auto &[word, days] : near) {
         if (means(typed, QString::fromLatin1(word)) || means(typed, tr(word))) {
             return today.addDays(days);

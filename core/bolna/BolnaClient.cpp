@@ -57,7 +57,7 @@ std::optional<Agent> agentOf(const QJsonObject &object)
         return std::nullopt;
     }
     return Agent {*id, object.value("agent_name"_L1).toString(),
-                  parseTimestamp(object.value("created_at"_L1).toString()).value_or(QDateTime())};
+        parseTimestamp(object.value("created_at"_L1).toString()).value_or(QDateTime())};
 }
 
 std::optional<QString> phoneNumberOf(const QJsonObject &object)
@@ -79,8 +79,8 @@ Result<Identity, ApiError> identityOf(const QByteArray &body)
     };
     const QString id = idIn("id"_L1);
     return Identity {.name = object.value("name"_L1).toString(),
-                     .email = object.value("email"_L1).toString(),
-                     .id = id.isEmpty() ? idIn("user_id"_L1) : id};
+        .email = object.value("email"_L1).toString(),
+        .id = id.isEmpty() ? idIn("user_id"_L1) : id};
 }
 
 Result<Execution, ApiError> executionOf(const QByteArray &body, const QString &asked)
@@ -160,14 +160,14 @@ Result<PlacedCall, ApiError> placedCallOf(const Result<HttpAnswer, ApiError> &an
         return failure(parseError(u"it names no execution"_s));
     }
     const QString status = object.value("status"_L1).toString();
-    return PlacedCall {*id, status.isEmpty() ? calls::CallStatus(calls::CallStatus::Known::Queued)
-                                             : calls::CallStatus::fromText(status)};
+    return PlacedCall {*id,
+        status.isEmpty() ? calls::CallStatus(calls::CallStatus::Known::Queued) : calls::CallStatus::fromText(status)};
 }
 
 } // namespace
 
-BolnaClient::BolnaClient(accounts::Account account, ApiOrigin origin, QByteArray key, AccountLine &line,
-                         QObject *parent)
+BolnaClient::BolnaClient(
+    accounts::Account account, ApiOrigin origin, QByteArray key, AccountLine &line, QObject *parent)
     : QObject(parent)
     , m_account(std::move(account))
     , m_origin(std::move(origin))
@@ -185,23 +185,23 @@ BolnaClient::~BolnaClient()
 
 void BolnaClient::identity(Reply<Identity> reply, Urgency urgency)
 {
-    ask<Identity>({.path = {u"user"_s, u"me"_s}, .maxBytes = maxListBytes, .urgency = urgency}, identityOf,
-                  std::move(reply));
+    ask<Identity>(
+        {.path = {u"user"_s, u"me"_s}, .maxBytes = maxListBytes, .urgency = urgency}, identityOf, std::move(reply));
 }
 
 void BolnaClient::agents(Reply<std::vector<Agent>> reply, Urgency urgency)
 {
     ask<std::vector<Agent>>({.path = {u"v2"_s, u"agent"_s, u"all"_s},
-                             .maxBytes = maxListBytes,
-                             .urgency = urgency,
-                             .ceiling = Ceiling::Agent},
-                            [](const QByteArray &body) { return listOf<Agent>(body, agentOf); },
-                            {this, [this, reply](const Result<std::vector<Agent>, ApiError> &agents) {
-                                 if (agents) {
-                                     Q_EMIT agentsRead(*agents);
-                                 }
-                                 reply(agents);
-                             }});
+                                .maxBytes = maxListBytes,
+                                .urgency = urgency,
+                                .ceiling = Ceiling::Agent},
+        [](const QByteArray &body) { return listOf<Agent>(body, agentOf); },
+        {this, [this, reply](const Result<std::vector<Agent>, ApiError> &agents) {
+             if (agents) {
+                 Q_EMIT agentsRead(*agents);
+             }
+             reply(agents);
+         }});
 }
 
 void BolnaClient::phoneNumbers(Reply<std::vector<QString>> reply)
@@ -211,37 +211,35 @@ void BolnaClient::phoneNumbers(Reply<std::vector<QString>> reply)
         [](const QByteArray &body) { return listOf<QString>(body, phoneNumberOf); }, std::move(reply));
 }
 
-void BolnaClient::execution(const QString &executionId, Urgency urgency, Reply<Execution> reply, bool failureTells,
-                            Token token)
+void BolnaClient::execution(
+    const QString &executionId, Urgency urgency, Reply<Execution> reply, bool failureTells, Token token)
 {
     ask<Execution>(
         {.path = {u"executions"_s, executionId},
-         .maxBytes = maxExecutionBytes,
-         .urgency = urgency,
-         .isExecution = true,
-         .failureTells = failureTells,
-         .token = token},
+            .maxBytes = maxExecutionBytes,
+            .urgency = urgency,
+            .isExecution = true,
+            .failureTells = failureTells,
+            .token = token},
         [executionId](const QByteArray &body) { return executionOf(body, executionId); }, std::move(reply));
 }
 
-void BolnaClient::executions(const ListQuery &query, Urgency urgency, Reply<ExecutionPage> reply, bool failureTells,
-                             Token token)
+void BolnaClient::executions(
+    const ListQuery &query, Urgency urgency, Reply<ExecutionPage> reply, bool failureTells, Token token)
 {
-    QUrlQuery items {{u"from"_s, calls::isoUtc(query.from)},
-                     {u"to"_s, calls::isoUtc(query.to)},
-                     {u"page_number"_s, QString::number(query.page)},
-                     {u"page_size"_s, QString::number(ListQuery::rowsPerPage)}};
+    QUrlQuery items {{u"from"_s, calls::isoUtc(query.from)}, {u"to"_s, calls::isoUtc(query.to)},
+        {u"page_number"_s, QString::number(query.page)}, {u"page_size"_s, QString::number(ListQuery::rowsPerPage)}};
     if (!query.status.isEmpty()) {
         items.addQueryItem(u"status"_s, QString::fromUtf8(QUrl::toPercentEncoding(query.status)));
     }
     ask<ExecutionPage>({.path = {u"v2"_s, u"agent"_s, query.agentId, u"executions"_s},
-                        .query = items,
-                        .maxBytes = maxListBytes,
-                        .urgency = urgency,
-                        .ceiling = Ceiling::ExecutionList,
-                        .failureTells = failureTells,
-                        .token = token},
-                       pageOf, std::move(reply));
+                           .query = items,
+                           .maxBytes = maxListBytes,
+                           .urgency = urgency,
+                           .ceiling = Ceiling::ExecutionList,
+                           .failureTells = failureTells,
+                           .token = token},
+        pageOf, std::move(reply));
 }
 
 void BolnaClient::placeCall(const CallOrder &order, Reply<PlacedCall> reply)
@@ -276,8 +274,8 @@ void BolnaClient::stopCall(const QString &executionId, Reply<Execution> reply)
     const auto url = m_origin.url({u"call"_s, executionId, u"stop"_s});
     if (!url) {
         reply(failure(ApiError {.kind = ApiError::Kind::NotFound,
-                                .message = tr("This is not an id Bolna could know."),
-                                .mayHaveArrived = false}));
+            .message = tr("This is not an id Bolna could know."),
+            .mayHaveArrived = false}));
         return;
     }
     HttpRequest request;
@@ -291,11 +289,11 @@ void BolnaClient::stopCall(const QString &executionId, Reply<Execution> reply)
     request.urgency = Urgency::Person;
     request.patience = personsPatience;
     postponeProbe(probeInterval);
-    m_line.channel.send(std::move(request),
-                        {this, [this, executionId, reply](const Result<HttpAnswer, ApiError> &answer) {
-                             (void)noteAuthorisation(answer, std::nullopt);
-                             reply(stoppedCallOf(answer, executionId));
-                         }});
+    m_line.channel.send(
+        std::move(request), {this, [this, executionId, reply](const Result<HttpAnswer, ApiError> &answer) {
+                                 (void)noteAuthorisation(answer, std::nullopt);
+                                 reply(stoppedCallOf(answer, executionId));
+                             }});
 }
 
 template<class T, class F>
@@ -322,21 +320,21 @@ void BolnaClient::ask(const Question &question, F parse, Reply<T> reply)
     }
     const std::optional<int> execution = question.isExecution ? std::optional(m_forbidden) : std::nullopt;
     postponeProbe(probeInterval);
-    m_line.channel.send(std::move(request), {this, [this, parse, reply, execution, tells = question.failureTells](
-                                                       const Result<HttpAnswer, ApiError> &came) {
-                                                 const auto answer = noteAuthorisation(came, execution);
-                                                 if (!answer) {
-                                                     noteReach(answer, tells);
-                                                     reply(failure(answer.error()));
-                                                 } else if (answer->location.isValid()) {
-                                                     const Result<T, ApiError> redirect = failure(
-                                                         parseError(u"a redirect, which is never followed"_s));
-                                                     noteReach(redirect, tells);
-                                                     reply(redirect);
-                                                 } else {
-                                                     parseBody(answer->body, tells, parse, reply);
-                                                 }
-                                             }});
+    m_line.channel.send(std::move(request),
+        {this,
+            [this, parse, reply, execution, tells = question.failureTells](const Result<HttpAnswer, ApiError> &came) {
+                const auto answer = noteAuthorisation(came, execution);
+                if (!answer) {
+                    noteReach(answer, tells);
+                    reply(failure(answer.error()));
+                } else if (answer->location.isValid()) {
+                    const Result<T, ApiError> redirect = failure(parseError(u"a redirect, which is never followed"_s));
+                    noteReach(redirect, tells);
+                    reply(redirect);
+                } else {
+                    parseBody(answer->body, tells, parse, reply);
+                }
+            }});
 }
 
 template<class T, class F>
@@ -373,8 +371,8 @@ void BolnaClient::noteReach(const Result<T, ApiError> &result, bool failureTells
 
 /// What the answer says of the key, and the answer as it is then understood.
 /// \param execution of a reading of an execution: what m_forbidden was when it was asked for
-Result<HttpAnswer, ApiError> BolnaClient::noteAuthorisation(Result<HttpAnswer, ApiError> answer,
-                                                            std::optional<int> execution)
+Result<HttpAnswer, ApiError> BolnaClient::noteAuthorisation(
+    Result<HttpAnswer, ApiError> answer, std::optional<int> execution)
 {
     const int status = answer ? answer->status : answer.error().httpStatus;
     // Only an answer that went past the check of the key says that it is taken: a failing gateway says nothing of it.

@@ -26,7 +26,7 @@ namespace callboard::bolna {
 struct AccountLine
 {
     explicit AccountLine(Clock &ofProgram, int requestsPerMinute = RequestBudget::defaultPerMinute,
-                         const Chance &chance = systemChance())
+        const Chance &chance = systemChance())
         : clock(ofProgram)
         , channel(ofProgram)
         , budget(std::make_shared<RequestBudget>(ofProgram, requestsPerMinute, chance))
@@ -108,8 +108,8 @@ public:
     using Reply = Answer<Result<T, ApiError>>;
 
     /// `line` is the account's, whatever its key, and outlives this.
-    BolnaClient(accounts::Account account, ApiOrigin origin, QByteArray key, AccountLine &line,
-                QObject *parent = nullptr);
+    BolnaClient(
+        accounts::Account account, ApiOrigin origin, QByteArray key, AccountLine &line, QObject *parent = nullptr);
     ~BolnaClient() override;
 
     [[nodiscard]] const accounts::Account &account() const { return m_account; }
@@ -140,9 +140,9 @@ public:
     /// \param failureTells a failure says something of Bolna's reach; not when it is known that this call, or this
     /// page, fails by itself
     void execution(const QString &executionId, Urgency urgency, Reply<Execution> reply, bool failureTells = true,
-                   Token token = Token::Waits);
+        Token token = Token::Waits);
     void executions(const ListQuery &query, Urgency urgency, Reply<ExecutionPage> reply, bool failureTells = true,
-                    Token token = Token::Waits);
+        Token token = Token::Waits);
     /// Leaves this program once. ApiError::mayHaveArrived tells whether a failure is certain.
     void placeCall(const CallOrder &order, Reply<PlacedCall> reply);
 
@@ -176,8 +176,8 @@ private:
     void parseBody(const QByteArray &body, bool failureTells, F parse, Reply<T> reply);
     template<class T>
     void noteReach(const Result<T, ApiError> &result, bool failureTells);
-    [[nodiscard]] Result<HttpAnswer, ApiError> noteAuthorisation(Result<HttpAnswer, ApiError> answer,
-                                                                 std::optional<int> execution);
+    [[nodiscard]] Result<HttpAnswer, ApiError> noteAuthorisation(
+        Result<HttpAnswer, ApiError> answer, std::optional<int> execution);
     void postponeProbe(std::chrono::milliseconds by);
 
     accounts::Account m_account;

@@ -116,9 +116,9 @@ void BolnaClients::become(const QString &accountId, const accounts::Account &acc
 void BolnaClients::adopt(BolnaClient &client)
 {
     connect(&client, &BolnaClient::refusedChanged, this,
-            [this, id = client.account().id](bool refused) { Q_EMIT refusedChanged(id, refused); });
+        [this, id = client.account().id](bool refused) { Q_EMIT refusedChanged(id, refused); });
     connect(&client, &BolnaClient::agentsRead, this,
-            [this, id = client.account().id](const std::vector<Agent> &agents) { Q_EMIT agentsRead(id, agents); });
+        [this, id = client.account().id](const std::vector<Agent> &agents) { Q_EMIT agentsRead(id, agents); });
 }
 
 void BolnaClients::setRequestsPerMinute(int requests)

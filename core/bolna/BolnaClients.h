@@ -22,7 +22,7 @@ class BolnaClients final : public QObject
 public:
     /// `requestsPerMinute`: the budget of each account.
     explicit BolnaClients(Clock &clock, int requestsPerMinute = RequestBudget::defaultPerMinute,
-                          Chance chance = systemChance(), QObject *parent = nullptr);
+        Chance chance = systemChance(), QObject *parent = nullptr);
     ~BolnaClients() override;
 
     /// Adds the account, or gives it another key. False when its API URL is none that a key may be sent to.

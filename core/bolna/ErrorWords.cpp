@@ -26,8 +26,8 @@ QString wordsOf(const QJsonValue &value, int depth);
 
 bool isPage(const QString &text)
 {
-    static const QRegularExpression page(u"^\\s*<\\s*(!doctype|html|head|body|\\?xml)\\b"_s,
-                                         QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression page(
+        u"^\\s*<\\s*(!doctype|html|head|body|\\?xml)\\b"_s, QRegularExpression::CaseInsensitiveOption);
     return page.match(text).hasMatch();
 }
 
@@ -35,12 +35,8 @@ QString titleOf(const QString &page)
 {
     static const QRegularExpression title(u"<title[^>]*>([^<]{1,200})"_s, QRegularExpression::CaseInsensitiveOption);
     QString text = title.match(page).captured(1);
-    for (const auto &[entity, character] : {std::pair {"&#39;"_L1, "'"_L1},
-                                            {"&quot;"_L1, "\""_L1},
-                                            {"&lt;"_L1, "<"_L1},
-                                            {"&gt;"_L1, ">"_L1},
-                                            {"&nbsp;"_L1, " "_L1},
-                                            {"&amp;"_L1, "&"_L1}}) {
+    for (const auto &[entity, character] : {std::pair {"&#39;"_L1, "'"_L1}, {"&quot;"_L1, "\""_L1}, {"&lt;"_L1, "<"_L1},
+             {"&gt;"_L1, ">"_L1}, {"&nbsp;"_L1, " "_L1}, {"&amp;"_L1, "&"_L1}}) {
         text.replace(entity, character);
     }
     return text;
@@ -99,7 +95,7 @@ QString wordsOfFields(const QJsonObject &object, int depth)
 QString saidIn(const QJsonObject &object, int depth)
 {
     for (const auto key : {"message"_L1, "detail"_L1, "error"_L1, "errors"_L1, "msg"_L1, "error_message"_L1,
-                           "description"_L1, "reason"_L1, "title"_L1}) {
+             "description"_L1, "reason"_L1, "title"_L1}) {
         const QString words = wordsOf(object.value(key), depth);
         if (words.isEmpty()) {
             continue;
@@ -156,8 +152,8 @@ QString wordsIn(const QByteArray &body)
 QString withoutSecrets(QString words, const QByteArray &key)
 {
     static const QRegularExpression bearer(u"\\bBearer\\s+\\S+"_s, QRegularExpression::CaseInsensitiveOption);
-    static const QRegularExpression query(u"(https?://[^\\s?\"'<>]*)\\?[^\\s\"'<>]*"_s,
-                                          QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression query(
+        u"(https?://[^\\s?\"'<>]*)\\?[^\\s\"'<>]*"_s, QRegularExpression::CaseInsensitiveOption);
     if (!key.isEmpty()) {
         words.replace(QString::fromUtf8(key), u"…"_s);
     }

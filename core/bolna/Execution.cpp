@@ -98,8 +98,8 @@ std::optional<calls::CallStatus> statusOf(const QString &text, bool ofAnExecutio
     return calls::CallStatus::fromText(text);
 }
 
-void readNumbers(Execution &reading, const QJsonObject &object, const QJsonObject &telephony,
-                 const QJsonObject &context)
+void readNumbers(
+    Execution &reading, const QJsonObject &object, const QJsonObject &telephony, const QJsonObject &context)
 {
     const bool inbound = reading.inbound.value_or(false);
     const auto to = numberOf(telephony.value("to_number"_L1));
@@ -107,9 +107,9 @@ void readNumbers(Execution &reading, const QJsonObject &object, const QJsonObjec
     const auto recipient = numberOf(context.value("recipient_phone_number"_L1));
     // On inbound calls recipient_phone_number is the number that was rung: ours.
     reading.personNumber = numberAmong({numberOf(object.value("user_number"_L1)), inbound ? from : to,
-                                        inbound ? std::optional<QString>() : recipient});
+        inbound ? std::optional<QString>() : recipient});
     reading.ourNumber = numberAmong({numberOf(object.value("agent_number"_L1)), inbound ? to : from,
-                                     inbound ? recipient : std::optional<QString>()});
+        inbound ? recipient : std::optional<QString>()});
 }
 
 } // namespace
@@ -148,7 +148,7 @@ std::optional<QDateTime> parseTimestamp(const QString &text)
 Result<Execution, ParseError> parseExecution(const QJsonObject &object)
 {
     const QString id = firstOf({idOf(object.value("id"_L1)), idOf(object.value("execution_id"_L1)),
-                                idOf(object.value("run_id"_L1)), idOf(object.value("call_id"_L1))})
+                                   idOf(object.value("run_id"_L1)), idOf(object.value("call_id"_L1))})
                            .value_or(QString());
     const QJsonValue status = object.value("status"_L1);
     if (!status.isUndefined() && !status.isNull() && !status.isString()) {
@@ -193,7 +193,7 @@ Result<Execution, ParseError> parseExecution(const QJsonObject &object)
     }
     for (const QJsonValue &past : object.value("retry_history"_L1).toArray()) {
         reading.retryHistory.push_back({calls::CallStatus::fromText(past.toObject().value("status"_L1).toString()),
-                                        timeOf(past.toObject().value("at"_L1)).value_or(QDateTime())});
+            timeOf(past.toObject().value("at"_L1)).value_or(QDateTime())});
     }
     reading.scheduledAt = timeOf(object.value("scheduled_at"_L1));
     reading.startedAt = timeOf(object.value("initiated_at"_L1));

@@ -26,7 +26,7 @@ std::chrono::milliseconds waitOf(const HttpRequest &request)
     }
     return request.token == Token::Reserved ? request.budget->pausedFor()
                                             : std::max(request.budget->waitBefore(request.ceiling, request.urgency),
-                                                       request.budget->waitToTell(request.urgency));
+                                                request.budget->waitToTell(request.urgency));
 }
 
 QNetworkRequest networkRequest(const HttpRequest &request)
@@ -149,8 +149,8 @@ private:
     ApiError tooLarge() const
     {
         return {.kind = ApiError::Kind::TooLarge,
-                .httpStatus = m_answer.status,
-                .message = HttpChannel::tr("%1 answered with more than was agreed to take.").arg(m_request.url.host())};
+            .httpStatus = m_answer.status,
+            .message = HttpChannel::tr("%1 answered with more than was agreed to take.").arg(m_request.url.host())};
     }
 
     void readBody()
@@ -201,13 +201,13 @@ private:
             m_answer.location = m_request.url.resolved(location);
             end(m_answer, false);
         } else if (m_answer.status >= 300) {
-            ApiError error = errorForStatus(m_answer.status, m_answer.body, retryAfter, m_request.bearerKey,
-                                            m_channel.m_clock.now());
+            ApiError error = errorForStatus(
+                m_answer.status, m_answer.body, retryAfter, m_request.bearerKey, m_channel.m_clock.now());
             end(failure(std::move(error)), false);
         } else if (transport != QNetworkReply::NoError || m_answer.status == 0 || cut) {
             const bool noError = transport == QNetworkReply::NoError;
-            fail(errorForTransport(noError ? QNetworkReply::RemoteHostClosedError : transport, m_answer.status,
-                                   m_request.url.host()));
+            fail(errorForTransport(
+                noError ? QNetworkReply::RemoteHostClosedError : transport, m_answer.status, m_request.url.host()));
         } else {
             end(m_answer, false);
         }
@@ -282,9 +282,8 @@ void HttpChannel::raise(RequestId id, Urgency urgency)
 
 void HttpChannel::queue(Waiting waiting)
 {
-    const auto behind = std::ranges::find_if(m_waiting, [urgency = waiting.request.urgency](const Waiting &other) {
-        return other.request.urgency < urgency;
-    });
+    const auto behind = std::ranges::find_if(m_waiting,
+        [urgency = waiting.request.urgency](const Waiting &other) { return other.request.urgency < urgency; });
     m_waiting.insert(behind, std::move(waiting));
     // Not from within send(): the caller gets the id before any answer.
     QMetaObject::invokeMethod(this, &HttpChannel::startWaiting, Qt::QueuedConnection);
@@ -358,9 +357,9 @@ void HttpChannel::refuseImpatient()
         ApiError error {.kind = ApiError::Kind::RateLimited, .retryAfter = seconds, .mayHaveArrived = false};
         error.message
             = paused ? tr("Bolna asked for fewer requests: the next one leaves in %n second(s). Nothing was sent.",
-                          nullptr, static_cast<int>(seconds.count()))
+                  nullptr, static_cast<int>(seconds.count()))
                      : tr("The account's requests are used up for %n second(s). Nothing was sent.", nullptr,
-                          static_cast<int>(seconds.count()));
+                         static_cast<int>(seconds.count()));
         waiting.reply(failure(error));
     }
 }

@@ -55,8 +55,8 @@ QString sentenceFor(int status)
 
 } // namespace
 
-ApiError errorForStatus(int status, const QByteArray &body, const QByteArray &retryAfter, const QByteArray &secret,
-                        const QDateTime &now)
+ApiError errorForStatus(
+    int status, const QByteArray &body, const QByteArray &retryAfter, const QByteArray &secret, const QDateTime &now)
 {
     ApiError error {.kind = kindOf(status), .httpStatus = status, .message = sentenceFor(status)};
     if (const QString words = messageOf(body, secret); !words.isEmpty()) {

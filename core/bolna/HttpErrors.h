@@ -14,8 +14,8 @@ namespace callboard::bolna {
 
 /// What an unsuccessful status means, with the server's own words where the body has any. `secret` is taken out of
 /// them. \param now for a Retry-After that is a date
-[[nodiscard]] ApiError errorForStatus(int status, const QByteArray &body, const QByteArray &retryAfter,
-                                      const QByteArray &secret, const QDateTime &now);
+[[nodiscard]] ApiError errorForStatus(
+    int status, const QByteArray &body, const QByteArray &retryAfter, const QByteArray &secret, const QDateTime &now);
 
 /// A Retry-After header: seconds, or an HTTP date. Nothing where it is neither.
 [[nodiscard]] std::optional<std::chrono::seconds> retryAfterOf(const QByteArray &header, const QDateTime &now);

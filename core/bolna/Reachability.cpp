@@ -47,7 +47,7 @@ void Reachability::failed(const ApiError &error)
     m_weight = std::min(m_weight
                             + (error.kind == ApiError::Kind::Parse ? weightUntilOut / oddAnswersUntilOut
                                                                    : weightUntilOut / failuresUntilOut),
-                        weightUntilOut);
+        weightUntilOut);
     m_lastError = error;
     if (!isOut()) {
         return;

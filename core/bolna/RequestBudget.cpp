@@ -113,7 +113,7 @@ milliseconds RequestBudget::waitBefore(Ceiling ceiling, Urgency urgency) const
     const auto index = static_cast<std::size_t>(ceiling);
     const int share = shareOf(urgency, m_perMinute, m_outlook);
     const milliseconds wait = isBesideHistory(urgency) ? std::max(waitIn(m_background, {}, std::max(1, share)),
-                                                                  waitIn(m_all, m_othersAll, mostOfAllBesideHistory()))
+                                  waitIn(m_all, m_othersAll, mostOfAllBesideHistory()))
                                                        : waitIn(m_all, m_othersAll, share);
     return std::max(
         {pausedFor(), wait, waitIn(m_byCeiling.at(index), m_othersByCeiling.at(index), ceilingOf(ceiling))});

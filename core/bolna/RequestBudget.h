@@ -37,8 +37,8 @@ struct Outlook
 /// Of `perMinute` requests those that may be used up before one of this urgency has to wait. Persons may use all, the
 /// poll all but a tenth. History has half; while the poll rests it has all but two tenths, one that is kept for persons
 /// and one for the poll, so that a call that becomes pending is asked about in its cycle. The rest of the background
-/// has half, and a tenth while calls are to be read: else recordings, which are many, would keep transcripts waiting for
-/// hours. That tenth is counted in its own requests, since history takes all that it may. Pure.
+/// has half, and a tenth while calls are to be read: else recordings, which are many, would keep transcripts waiting
+/// for hours. That tenth is counted in its own requests, since history takes all that it may. Pure.
 [[nodiscard]] int shareOf(Urgency urgency, int perMinute, const Outlook &outlook);
 
 /// How a request comes by its token of the budget.

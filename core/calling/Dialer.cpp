@@ -46,8 +46,8 @@ void Dialer::dial(const DialRequest &request, Reply reply)
 {
     if (!calls::isE164(request.recipientPhoneNumber)) {
         reply(failure(DialError {.kind = DialError::Kind::InvalidNumber,
-                                 .message = tr("%1 is not a phone number in international form, such as +919876543210.")
-                                                .arg(request.recipientPhoneNumber)}));
+            .message = tr("%1 is not a phone number in international form, such as +919876543210.")
+                           .arg(request.recipientPhoneNumber)}));
         return;
     }
     if (!m_clients.find(request.accountId)) {
@@ -57,22 +57,22 @@ void Dialer::dial(const DialRequest &request, Reply reply)
     }
     const QString dialId = QUuid::createUuid().toString(QUuid::WithoutBraces);
     store::Dial entry {.id = dialId,
-                       .accountId = request.accountId,
-                       .agentId = request.agentId,
-                       .agentName = request.agentName,
-                       .recipientPhoneNumber = request.recipientPhoneNumber,
-                       .phoneNumberId = request.fromPhoneNumber,
-                       .contactName = request.contactName,
-                       .project = request.project,
-                       .at = m_clock.now()};
-    m_store.beginDial(std::move(entry), {this, [this, request, dialId, reply](const Stored &written) {
-                                             if (!written) {
-                                                 reply(failure(DialError {.kind = DialError::Kind::Store,
-                                                                          .message = written.error().message}));
-                                                 return;
-                                             }
-                                             send(request, dialId, reply);
-                                         }});
+        .accountId = request.accountId,
+        .agentId = request.agentId,
+        .agentName = request.agentName,
+        .recipientPhoneNumber = request.recipientPhoneNumber,
+        .phoneNumberId = request.fromPhoneNumber,
+        .contactName = request.contactName,
+        .project = request.project,
+        .at = m_clock.now()};
+    m_store.beginDial(std::move(entry),
+        {this, [this, request, dialId, reply](const Stored &written) {
+             if (!written) {
+                 reply(failure(DialError {.kind = DialError::Kind::Store, .message = written.error().message}));
+                 return;
+             }
+             send(request, dialId, reply);
+         }});
 }
 
 void Dialer::send(const DialRequest &request, const QString &dialId, Reply reply)
@@ -85,38 +85,36 @@ void Dialer::send(const DialRequest &request, const QString &dialId, Reply reply
         return;
     }
     client->placeCall({.agentId = request.agentId,
-                       .recipientPhoneNumber = request.recipientPhoneNumber,
-                       .fromPhoneNumber = request.fromPhoneNumber,
-                       .userData = userDataOf(request)},
-                      {this, [this, dialId, reply](const Result<bolna::PlacedCall, bolna::ApiError> &placed) {
-                           writeEnd(placed, dialId, reply);
-                       }});
+                          .recipientPhoneNumber = request.recipientPhoneNumber,
+                          .fromPhoneNumber = request.fromPhoneNumber,
+                          .userData = userDataOf(request)},
+        {this, [this, dialId, reply](
+                   const Result<bolna::PlacedCall, bolna::ApiError> &placed) { writeEnd(placed, dialId, reply); }});
 }
 
 void Dialer::writeEnd(const Placed &placed, const QString &dialId, Reply reply)
 {
     // The answer goes out when the end is on disk, so that the board shows it at once.
-    write(placed, dialId,
-          {this, [this, placed, dialId, reply](const Stored &written) {
-               // Not found: another process has taken the dial for lost, and it stays so.
-               if (!written && written.error().kind != store::StoreError::Kind::NotFound) {
-                   writeLater(placed, dialId);
-               }
-               if (!placed) {
-                   const bolna::ApiError &error = placed.error();
-                   reply(failure(
-                       DialError {.kind = error.mayHaveArrived ? DialError::Kind::Unknown : DialError::Kind::NotPlaced,
-                                  .message = error.message,
-                                  .cause = error.kind}));
-               } else if (written) {
-                   reply(placed->executionId);
-               } else {
-                   reply(failure(DialError {.kind = DialError::Kind::NotStored,
-                                            .message = tr("Bolna took the call %1, but it could not be stored: %2")
-                                                           .arg(placed->executionId, written.error().message),
-                                            .executionId = placed->executionId}));
-               }
-           }});
+    write(placed, dialId, {this, [this, placed, dialId, reply](const Stored &written) {
+                               // Not found: another process has taken the dial for lost, and it stays so.
+                               if (!written && written.error().kind != store::StoreError::Kind::NotFound) {
+                                   writeLater(placed, dialId);
+                               }
+                               if (!placed) {
+                                   const bolna::ApiError &error = placed.error();
+                                   reply(failure(DialError {.kind = error.mayHaveArrived ? DialError::Kind::Unknown
+                                                                                         : DialError::Kind::NotPlaced,
+                                       .message = error.message,
+                                       .cause = error.kind}));
+                               } else if (written) {
+                                   reply(placed->executionId);
+                               } else {
+                                   reply(failure(DialError {.kind = DialError::Kind::NotStored,
+                                       .message = tr("Bolna took the call %1, but it could not be stored: %2")
+                                                      .arg(placed->executionId, written.error().message),
+                                       .executionId = placed->executionId}));
+                               }
+                           }});
 }
 
 void Dialer::write(const Placed &placed, const QString &dialId, Answer<Stored> done)

@@ -26,7 +26,7 @@ bool isNoAboutTheCall(const ApiError &error)
 } // namespace
 
 Stopper::Stopper(bolna::BolnaClients &clients, store::CallStore &store, store::CallReader &reader,
-                 polling::StatusChecker &checker, Clock &clock, QObject *parent)
+    polling::StatusChecker &checker, Clock &clock, QObject *parent)
     : QObject(parent)
     , m_clients(clients)
     , m_store(store)
@@ -49,12 +49,11 @@ void Stopper::stop(qint64 callId, Reply reply)
 void Stopper::begin(const Question &question)
 {
     using Leave = Result<store::StopLeave, store::StoreError>;
-    m_store.beginStop(
-        question.callId, m_clock.now(),
+    m_store.beginStop(question.callId, m_clock.now(),
         {this, [this, question](const Leave &leave) {
              if (!leave) {
                  fail(question, leave.error().kind == store::StoreError::Kind::NotFound ? Kind::NotFound : Kind::Store,
-                      leave.error().message);
+                     leave.error().message);
              } else if (leave->isGranted) {
                  send(question, leave->call);
              } else {
@@ -83,14 +82,14 @@ void Stopper::notGranted(const Question &question, const store::StopLeave &leave
     if (question.wasAsked || leave.call.executionId.isEmpty()) {
         if (leave.call.executionId.isEmpty()) {
             fail(question, Kind::TooLate,
-                 tr("The answer to this dial was lost: there is no id to stop the call by. It can be looked for."));
+                tr("The answer to this dial was lost: there is no id to stop the call by. It can be looked for."));
         } else {
             refuse(leave.call, false);
         }
         return;
     }
-    askAbout(leave.call, [this, question, refuse, hadStop = leave.earlier.has_value()](const std::optional<Call> &call,
-                                                                                       bool isUnknownToBolna) {
+    askAbout(leave.call, [this, question, refuse, hadStop = leave.earlier.has_value()](
+                             const std::optional<Call> &call, bool isUnknownToBolna) {
         if (call && !isUnknownToBolna && !hadStop && calls::isStoppable(*call)) {
             Question again = question;
             again.wasAsked = true;
@@ -106,10 +105,10 @@ void Stopper::send(const Question &question, const Call &call)
     bolna::BolnaClient *client = m_clients.find(call.accountId);
     if (!client) {
         writeEnd(question, call,
-                 failure(ApiError {.kind = ApiError::Kind::NoKey,
-                                   .message = tr("There is no API key for this call's account."),
-                                   .mayHaveArrived = false}),
-                 m_clock.now());
+            failure(ApiError {.kind = ApiError::Kind::NoKey,
+                .message = tr("There is no API key for this call's account."),
+                .mayHaveArrived = false}),
+            m_clock.now());
         return;
     }
     client->stopCall(call.executionId, {this, [this, question, call, sentAt = m_clock.now()](const Stopped &stopped) {
@@ -135,8 +134,8 @@ void Stopper::ended(const Question &question, const Call &call, const Stopped &s
         fail(question, Kind::NotStopped, stopped.error().message, stopped.error().kind);
         return;
     }
-    askAbout(call, [this, question, stopped, sentAt, attempt = call.retryCount](const std::optional<Call> &now,
-                                                                                bool isUnknownToBolna) {
+    askAbout(call, [this, question, stopped, sentAt, attempt = call.retryCount](
+                       const std::optional<Call> &now, bool isUnknownToBolna) {
         if (stopped) {
             bolna::Execution word = *stopped;
             word.retryCount = word.retryCount.value_or(attempt); // what was stopped, however late the word counts
@@ -157,15 +156,15 @@ void Stopper::ended(const Question &question, const Call &call, const Stopped &s
             fail(question, Kind::TooLate, tr("Bolna does not stop this call. %1").arg(error.message));
         } else {
             fail(question, Kind::Unknown,
-                 tr("Whether the call was stopped is not known. It is not sent again. %1").arg(error.message));
+                tr("Whether the call was stopped is not known. It is not sent again. %1").arg(error.message));
         }
     });
 }
 
 /// Where Bolna's own reading is behind its word, or did not come, its word stands as a row of a list would: the call
 /// has ended, and is still to be read whole. A call that is seen to ring or to talk goes on, and stays live.
-void Stopper::tellStopped(const Question &question, const std::optional<Call> &now, const bolna::Execution &word,
-                          const QDateTime &sentAt)
+void Stopper::tellStopped(
+    const Question &question, const std::optional<Call> &now, const bolna::Execution &word, const QDateTime &sentAt)
 {
     if (!now || now->status.isFinal()) {
         answer(question, now ? now->status : word.status.value_or(CallStatus(CallStatus::Known::Stopped)));
@@ -177,24 +176,24 @@ void Stopper::tellStopped(const Question &question, const std::optional<Call> &n
     }
     using Written = Result<store::ChangeSet, store::StoreError>;
     m_store.apply({.accountId = now->accountId,
-                   .executionId = now->executionId,
-                   .execution = word,
-                   .readAt = sentAt,
-                   .source = store::Source::Check,
-                   .extent = calls::Extent::Row,
-                   .receivedAt = m_clock.now()},
-                  {this, [this, question, status = *word.status](const Written &) { answer(question, status); }});
+                      .executionId = now->executionId,
+                      .execution = word,
+                      .readAt = sentAt,
+                      .source = store::Source::Check,
+                      .extent = calls::Extent::Row,
+                      .receivedAt = m_clock.now()},
+        {this, [this, question, status = *word.status](const Written &) { answer(question, status); }});
 }
 
 void Stopper::askAbout(const Call &call, Known then)
 {
     using Checked = Result<store::ChangeSet, polling::CheckError>;
     m_checker.check(call.accountId, call.executionId,
-                    {this, [this, id = call.id, then = std::move(then)](const Checked &checked) {
-                         const bool isUnknown = !checked && !checked.error().storeFailed
-                                                && checked.error().api.kind == ApiError::Kind::NotFound;
-                         readCall(id, [then, isUnknown](const std::optional<Call> &now) { then(now, isUnknown); });
-                     }});
+        {this, [this, id = call.id, then = std::move(then)](const Checked &checked) {
+             const bool isUnknown
+                 = !checked && !checked.error().storeFailed && checked.error().api.kind == ApiError::Kind::NotFound;
+             readCall(id, [then, isUnknown](const std::optional<Call> &now) { then(now, isUnknown); });
+         }});
 }
 
 void Stopper::readCall(qint64 callId, std::function<void(const std::optional<Call> &)> then)

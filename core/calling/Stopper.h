@@ -57,7 +57,7 @@ public:
 
     /// Everything referred to outlives it.
     Stopper(bolna::BolnaClients &clients, store::CallStore &store, store::CallReader &reader,
-            polling::StatusChecker &checker, Clock &clock, QObject *parent = nullptr);
+        polling::StatusChecker &checker, Clock &clock, QObject *parent = nullptr);
 
     void stop(qint64 callId, Reply reply);
     /// A stop of the call is on its way from this program.
@@ -78,14 +78,14 @@ private:
     void writeEnd(const Question &question, const calls::Call &call, const Stopped &stopped, const QDateTime &sentAt);
     void ended(const Question &question, const calls::Call &call, const Stopped &stopped, const QDateTime &sentAt);
     void tellStopped(const Question &question, const std::optional<calls::Call> &now, const bolna::Execution &word,
-                     const QDateTime &sentAt);
+        const QDateTime &sentAt);
     /// Asks about the call, then hands on what the board shows of it, and what Bolna says where it knows no such call.
     using Known = std::function<void(const std::optional<calls::Call> &call, bool isUnknownToBolna)>;
     void askAbout(const calls::Call &call, Known then);
     void readCall(qint64 callId, std::function<void(const std::optional<calls::Call> &)> then);
     void answer(const Question &question, const Result<calls::CallStatus, StopError> &end);
     void fail(const Question &question, StopError::Kind kind, const QString &message,
-              bolna::ApiError::Kind cause = bolna::ApiError::Kind::Network);
+        bolna::ApiError::Kind cause = bolna::ApiError::Kind::Network);
 
     bolna::BolnaClients &m_clients;
     store::CallStore &m_store;

@@ -47,7 +47,7 @@ QString recordingStateText(RecordingState state)
 RecordingState recordingStateFromText(const QString &text)
 {
     for (const auto state :
-         {RecordingState::Expected, RecordingState::Available, RecordingState::Kept, RecordingState::Lost}) {
+        {RecordingState::Expected, RecordingState::Available, RecordingState::Kept, RecordingState::Lost}) {
         if (text == recordingStateText(state)) {
             return state;
         }

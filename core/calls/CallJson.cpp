@@ -41,8 +41,7 @@ QJsonValue responseOrNull(const std::optional<StatusCheckResponse> &response)
         return {};
     }
     return QJsonObject {{u"status"_s, textOrNull(response->status)},
-                        {u"recordingUrl"_s, textOrNull(response->recordingUrl)},
-                        {u"duration"_s, response->duration}};
+        {u"recordingUrl"_s, textOrNull(response->recordingUrl)}, {u"duration"_s, response->duration}};
 }
 
 /// What a call says of its last attempt, and each attempt of itself.

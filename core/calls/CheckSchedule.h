@@ -94,11 +94,11 @@ template<class CallOrRow>
 [[nodiscard]] CheckState checkStateOf(const CallOrRow &call)
 {
     return {.status = call.status,
-            .lastStatusCheck = call.lastStatusCheck,
-            .createdAt = call.createdAt,
-            .scheduledAt = call.scheduledAt,
-            .nextCheck = {},
-            .notFoundChecks = call.notFoundChecks};
+        .lastStatusCheck = call.lastStatusCheck,
+        .createdAt = call.createdAt,
+        .scheduledAt = call.scheduledAt,
+        .nextCheck = {},
+        .notFoundChecks = call.notFoundChecks};
 }
 
 /// Bolna has said often enough that it does not know this call: it is gone. An answer about it, or a row of a list,

@@ -15,12 +15,10 @@ using namespace Qt::StringLiterals;
 namespace {
 
 /// By rank: the first one that holds a name is it.
-constexpr auto wholeNames = std::to_array<QStringView>(
-    {u"customername",  u"customerfullname", u"contactname",  u"leadname",      u"recipientname",
-     u"clientname",    u"personname",       u"prospectname", u"patientname",   u"studentname",
-     u"candidatename", u"membername",       u"guestname",    u"applicantname", u"buyername",
-     u"borrowername",  u"calleename",       u"username",     u"fullname",      u"name",
-     u"displayname"});
+constexpr auto wholeNames = std::to_array<QStringView>({u"customername", u"customerfullname", u"contactname",
+    u"leadname", u"recipientname", u"clientname", u"personname", u"prospectname", u"patientname", u"studentname",
+    u"candidatename", u"membername", u"guestname", u"applicantname", u"buyername", u"borrowername", u"calleename",
+    u"username", u"fullname", u"name", u"displayname"});
 constexpr auto firstNames = std::to_array<QStringView>({u"firstname", u"fname", u"givenname", u"customerfirstname"});
 constexpr auto middleNames = std::to_array<QStringView>({u"middlename", u"mname"});
 constexpr auto lastNames
@@ -28,9 +26,8 @@ constexpr auto lastNames
 constexpr auto bareWords
     = std::to_array<QStringView>({u"customer", u"contact", u"lead", u"recipient", u"client", u"prospect"});
 
-constexpr auto placeholders
-    = std::to_array<QStringView>({u"nan", u"null", u"none", u"nil", u"n/a", u"n.a.", u"n.a", u"undefined", u"#n/a",
-                                  u"#ref!", u"(null)", u"<null>", u"(none)", u"<na>"});
+constexpr auto placeholders = std::to_array<QStringView>({u"nan", u"null", u"none", u"nil", u"n/a", u"n.a.", u"n.a",
+    u"undefined", u"#n/a", u"#ref!", u"(null)", u"<null>", u"(none)", u"<na>"});
 
 QString normalised(const QString &key)
 {
@@ -87,9 +84,9 @@ bool isPlaceholder(const QString &value)
 {
     const QString text = pastedLine(value);
     const bool marksAlone = std::ranges::none_of(text, [](QChar c) { return c.isLetterOrNumber() || c.isSurrogate(); });
-    return marksAlone || text == u"NA"
-           || std::ranges::any_of(
-               placeholders, [&text](QStringView word) { return text.compare(word, Qt::CaseInsensitive) == 0; });
+    return marksAlone || text == u"NA" || std::ranges::any_of(placeholders, [&text](QStringView word) {
+        return text.compare(word, Qt::CaseInsensitive) == 0;
+    });
 }
 
 bool isName(const QString &value)

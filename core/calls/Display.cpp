@@ -88,12 +88,11 @@ QString dateTextWithSeconds(const QDateTime &time, const QDateTime &now)
 QString staleSentence(const CheckState &call, DialState dial, const QString &reason, const QDateTime &now)
 {
     if (isMissing(call.notFoundChecks) && dial == DialState::Answered) {
-        return call.status.isFinal()
-                   ? tr(QT_TRANSLATE_NOOP("callboard::calls",
-                                          "Gone from Bolna: it no longer knows this call. What was known stays here."))
-                   : tr(QT_TRANSLATE_NOOP("callboard::calls",
-                                          "Gone from Bolna: it no longer knows this call, and how it ended was never "
-                                          "told. What was known stays here; Check Status asks once more."));
+        return call.status.isFinal() ? tr(QT_TRANSLATE_NOOP(
+                   "callboard::calls", "Gone from Bolna: it no longer knows this call. What was known stays here."))
+                                     : tr(QT_TRANSLATE_NOOP("callboard::calls",
+                                         "Gone from Bolna: it no longer knows this call, and how it ended was never "
+                                         "told. What was known stays here; Check Status asks once more."));
     }
     if (!isDoubtful(call, dial, now)) {
         return {};

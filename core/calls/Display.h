@@ -28,8 +28,8 @@ namespace callboard::calls {
 /// All of it, seconds and zone included.
 [[nodiscard]] QString fullDateText(const QDateTime &time);
 
-[[nodiscard]] QString staleSentence(const CheckState &call, DialState dial, const QString &reason,
-                                    const QDateTime &now);
+[[nodiscard]] QString staleSentence(
+    const CheckState &call, DialState dial, const QString &reason, const QDateTime &now);
 
 /// `Due: Tomorrow 10:30 AM`.
 [[nodiscard]] QString dueText(const QDateTime &time, const QDateTime &now);

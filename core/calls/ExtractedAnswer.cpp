@@ -69,8 +69,8 @@ QJsonObject objectIn(const QJsonValue &value)
     return value.isString() ? QJsonDocument::fromJson(value.toString().toUtf8()).object() : value.toObject();
 }
 
-void append(std::vector<ExtractedAnswer> &answers, const QString &category, const QString &name,
-            const QJsonValue &value)
+void append(
+    std::vector<ExtractedAnswer> &answers, const QString &category, const QString &name, const QJsonValue &value)
 {
     const QJsonObject object = objectIn(value);
     const QString text = isAnswer(object) ? halfThatIsSet(object) : textOf(value);
@@ -130,8 +130,8 @@ QString questionText(const QString &key)
 {
     QString text = key.simplified();
     if (!text.contains(u' ')) {
-        static const QRegularExpression hump(u"(?<=[\\p{Ll}\\d])(?=\\p{Lu}\\p{Ll})"_s,
-                                             QRegularExpression::UseUnicodePropertiesOption);
+        static const QRegularExpression hump(
+            u"(?<=[\\p{Ll}\\d])(?=\\p{Lu}\\p{Ll})"_s, QRegularExpression::UseUnicodePropertiesOption);
         QStringList words = QString(text).replace(hump, u" "_s).replace(u'_', u' ').split(u' ', Qt::SkipEmptyParts);
         for (QString &word : words) {
             // What is written large throughout is an abbreviation.

@@ -33,9 +33,8 @@ FieldVersion typedVersion()
 
 bool isFieldOfTheCall(const QString &name)
 {
-    static const QSet<QString> names {u"agentId"_s,       u"agentName"_s, u"contactName"_s, u"recipientPhoneNumber"_s,
-                                      u"phoneNumberId"_s, u"direction"_s, u"provider"_s,    u"batchId"_s,
-                                      u"scheduledAt"_s,   u"createdAt"_s};
+    static const QSet<QString> names {u"agentId"_s, u"agentName"_s, u"contactName"_s, u"recipientPhoneNumber"_s,
+        u"phoneNumberId"_s, u"direction"_s, u"provider"_s, u"batchId"_s, u"scheduledAt"_s, u"createdAt"_s};
     return names.contains(name);
 }
 
@@ -63,7 +62,7 @@ FieldVersion baseAfter(const std::optional<FieldVersion> &base, const FieldVersi
 }
 
 FieldMerger::FieldMerger(Call &call, const bolna::Execution &reading, const FieldVersion &version,
-                         const std::optional<FieldVersion> &base, Extent extent)
+    const std::optional<FieldVersion> &base, Extent extent)
     : m_call(call)
     , m_reading(reading)
     , m_extent(extent)
@@ -152,8 +151,8 @@ void FieldMerger::mergeAttempt()
     take(u"rawReading"_s, m_call.rawReading, whole ? std::optional(r.raw) : std::nullopt);
     m_call.recordingId = recordingIdOf(m_call.recordingUrl);
     settleRecording(m_call.recordingUrl, m_call.recordingUrl != knownUrl, m_call.recordingState);
-    settleRecording(m_call.transferRecordingUrl, m_call.transferRecordingUrl != knownTransferUrl,
-                    m_call.transferRecordingState);
+    settleRecording(
+        m_call.transferRecordingUrl, m_call.transferRecordingUrl != knownTransferUrl, m_call.transferRecordingState);
     noteEnd();
 }
 

@@ -24,7 +24,7 @@ class FieldMerger final
 public:
     /// \param base what the call's fields had before this reading
     FieldMerger(Call &call, const bolna::Execution &reading, const FieldVersion &version,
-                const std::optional<FieldVersion> &base, Extent extent);
+        const std::optional<FieldVersion> &base, Extent extent);
 
     void mergeFieldsOfTheCall();
     /// The reading is of the call's attempt.

@@ -28,7 +28,7 @@ class Reader final
 {
 public:
     Reader(Merge &merge, const bolna::Execution &reading, const QDateTime &readAt, Extent extent,
-           const std::vector<Attempt> &earlier)
+        const std::vector<Attempt> &earlier)
         : m_merge(merge)
         , m_call(merge.call)
         , m_reading(reading)
@@ -216,7 +216,7 @@ Call afterClockWasSetBack(const Call &known, const QDateTime &now)
 }
 
 Merge mergeExecution(const Call &known, const bolna::Execution &reading, const QDateTime &readAt, Extent extent,
-                     const std::vector<Attempt> &earlier)
+    const std::vector<Attempt> &earlier)
 {
     Merge merge {.call = known, .earlier = {}};
     Reader(merge, reading, readAt, extent, earlier).run();

@@ -138,10 +138,9 @@ std::optional<int> doubtfulIndianDigits(const QString &number)
 
 QString doubtfulDigitsSentence(int digits)
 {
-    static const QStringList words {tr("no digit"),     tr("one digit"),   tr("two digits"), tr("three digits"),
-                                    tr("four digits"),  tr("five digits"), tr("six digits"), tr("seven digits"),
-                                    tr("eight digits"), tr("nine digits"), tr("ten digits"), tr("eleven digits"),
-                                    tr("twelve digits")};
+    static const QStringList words {tr("no digit"), tr("one digit"), tr("two digits"), tr("three digits"),
+        tr("four digits"), tr("five digits"), tr("six digits"), tr("seven digits"), tr("eight digits"),
+        tr("nine digits"), tr("ten digits"), tr("eleven digits"), tr("twelve digits")};
     return tr("Numbers of India have ten digits. This one has %1.")
         .arg(digits >= 0 && digits < words.size() ? words.at(digits) : tr("%1 digits").arg(digits));
 }

@@ -74,8 +74,8 @@ struct SecondThought
 /// What speaks most against dialling the number now; nothing: nothing does. A call that never rang (stopped, canceled,
 /// no balance, ruled out), one that is gone from Bolna, and one that the person made to us and that has ended, do not.
 /// Pure; any thread.
-[[nodiscard]] std::optional<SecondThought> secondThoughtOn(const std::vector<CallOfNumber> &calls,
-                                                           const QDateTime &now);
+[[nodiscard]] std::optional<SecondThought> secondThoughtOn(
+    const std::vector<CallOfNumber> &calls, const QDateTime &now);
 
 /// In one sentence, with the name where one is known.
 [[nodiscard]] QString sentenceOf(const SecondThought &thought, const QDateTime &now);

@@ -64,10 +64,9 @@ Outcome ofCompleted(const OutcomeFacts &facts)
     if (talked(facts)) {
         return Outcome::Talked;
     }
-    return wasConnected(facts)
-               ? Outcome::NoTalk
-               : moreTelling(facts, Outcome::NoTalk,
-                             {Outcome::WrongNumber, Outcome::Rejected, Outcome::Busy, Outcome::NoAnswer});
+    return wasConnected(facts) ? Outcome::NoTalk
+                               : moreTelling(facts, Outcome::NoTalk,
+                                   {Outcome::WrongNumber, Outcome::Rejected, Outcome::Busy, Outcome::NoAnswer});
 }
 
 Outcome ofFailed(const OutcomeFacts &facts)

@@ -61,16 +61,16 @@ template<class CallOrRow>
 [[nodiscard]] OutcomeFacts outcomeFactsOf(const CallOrRow &call)
 {
     return {.status = call.status,
-            .dialState = call.dialState,
-            .direction = call.direction,
-            .callDuration = call.callDuration,
-            .conversationDuration = call.conversationDuration,
-            .unmeasuredTalk = isUnmeasuredTalk(call),
-            .answeredByVoiceMail = call.answeredByVoiceMail,
-            .hangupBy = call.hangupBy,
-            .hangupReason = call.hangupReason,
-            .hangupCode = call.hangupCode,
-            .errorMessage = call.errorMessage};
+        .dialState = call.dialState,
+        .direction = call.direction,
+        .callDuration = call.callDuration,
+        .conversationDuration = call.conversationDuration,
+        .unmeasuredTalk = isUnmeasuredTalk(call),
+        .answeredByVoiceMail = call.answeredByVoiceMail,
+        .hangupBy = call.hangupBy,
+        .hangupReason = call.hangupReason,
+        .hangupCode = call.hangupCode,
+        .errorMessage = call.errorMessage};
 }
 
 /// Pure: depends on the facts alone.

@@ -96,11 +96,11 @@ QString talk(const OutcomeFacts &facts)
 {
     const bool wentWrong = facts.status.phase() == CallStatus::Phase::NotReached;
     const double length = measured(facts.conversationDuration);
-    return sentences({length > 0
-                          ? tr(QT_TRANSLATE_NOOP("callboard::calls", "Talked for %1.")).arg(durationText(length))
-                          : tr(QT_TRANSLATE_NOOP("callboard::calls", "Both sides spoke; for how long is unknown.")),
-                      wentWrong ? tr(QT_TRANSLATE_NOOP("callboard::calls", "The call failed after that.")) : QString(),
-                      wentWrong ? whatWasSaid(facts) : howItEnded(facts)});
+    return sentences(
+        {length > 0 ? tr(QT_TRANSLATE_NOOP("callboard::calls", "Talked for %1.")).arg(durationText(length))
+                    : tr(QT_TRANSLATE_NOOP("callboard::calls", "Both sides spoke; for how long is unknown.")),
+            wentWrong ? tr(QT_TRANSLATE_NOOP("callboard::calls", "The call failed after that.")) : QString(),
+            wentWrong ? whatWasSaid(facts) : howItEnded(facts)});
 }
 
 QString noTalk(const OutcomeFacts &facts)
@@ -122,17 +122,17 @@ QString failed(const OutcomeFacts &facts)
 {
     const QString said = whatWasSaid(facts);
     return sentences({tr(QT_TRANSLATE_NOOP("callboard::calls", "The call failed%1.")).arg(codeWords(facts)),
-                      said.isEmpty() ? tr(QT_TRANSLATE_NOOP("callboard::calls", "Bolna gave no reason.")) : said});
+        said.isEmpty() ? tr(QT_TRANSLATE_NOOP("callboard::calls", "Bolna gave no reason.")) : said});
 }
 
 QString stopped(const OutcomeFacts &facts)
 {
     const bool begun
         = facts.unmeasuredTalk || measured(facts.callDuration) > 0 || measured(facts.conversationDuration) > 0;
-    return sentences({begun
-                          ? tr(QT_TRANSLATE_NOOP("callboard::calls", "The call was stopped."))
-                          : tr(QT_TRANSLATE_NOOP("callboard::calls", "The call was stopped before anybody answered.")),
-                      whatWasSaid(facts)});
+    return sentences(
+        {begun ? tr(QT_TRANSLATE_NOOP("callboard::calls", "The call was stopped."))
+               : tr(QT_TRANSLATE_NOOP("callboard::calls", "The call was stopped before anybody answered.")),
+            whatWasSaid(facts)});
 }
 
 QString balance(const OutcomeFacts &facts, bool inbound)
@@ -142,13 +142,13 @@ QString balance(const OutcomeFacts &facts, bool inbound)
             "callboard::calls", "The account's balance was too low, so the call was not taken. Top it up at Bolna."));
     }
     if (facts.status.known() == Known::BalanceLow) {
-        return tr(QT_TRANSLATE_NOOP("callboard::calls",
-                                    "The account's balance was too low, so the call was not placed. "
-                                    "Top it up at Bolna and call again."));
+        return tr(
+            QT_TRANSLATE_NOOP("callboard::calls", "The account's balance was too low, so the call was not placed. "
+                                                  "Top it up at Bolna and call again."));
     }
     // Then it may be the balance at the telephony provider.
     return sentences({tr(QT_TRANSLATE_NOOP("callboard::calls", "A balance was too low, so the call was not placed.")),
-                      whatWasSaid(facts)});
+        whatWasSaid(facts)});
 }
 
 } // namespace
@@ -180,14 +180,13 @@ QString outcomeReason(const OutcomeFacts &facts)
     case Outcome::WrongNumber:
         return sentences({tr(QT_TRANSLATE_NOOP("callboard::calls", "The carrier says this number does not exist%1."))
                               .arg(codeWords(facts)),
-                          whatWasSaid(facts)});
+            whatWasSaid(facts)});
     case Outcome::NotPlacedBalance:
         return balance(facts, inbound);
     case Outcome::NotPlacedHours:
-        return sentences(
-            {tr(QT_TRANSLATE_NOOP("callboard::calls",
-                                  "It was outside of the allowed calling hours, so the call was not placed.")),
-             whatWasSaid(facts)});
+        return sentences({tr(QT_TRANSLATE_NOOP("callboard::calls",
+                              "It was outside of the allowed calling hours, so the call was not placed.")),
+            whatWasSaid(facts)});
     case Outcome::Stopped:
         return stopped(facts);
     case Outcome::Failed:
@@ -195,11 +194,10 @@ QString outcomeReason(const OutcomeFacts &facts)
     case Outcome::Unknown:
         if (facts.dialState == DialState::RuledOut) {
             return tr(QT_TRANSLATE_NOOP("callboard::calls",
-                                        "The answer to this call was lost, and Bolna's list does not show it: most "
-                                        "likely it was never placed. It will not be dialled again by itself."));
+                "The answer to this call was lost, and Bolna's list does not show it: most "
+                "likely it was never placed. It will not be dialled again by itself."));
         }
-        return tr(QT_TRANSLATE_NOOP(
-            "callboard::calls",
+        return tr(QT_TRANSLATE_NOOP("callboard::calls",
             "The answer to this call was lost. It is looked for at Bolna and will not be dialled again."));
     }
     Q_UNREACHABLE();

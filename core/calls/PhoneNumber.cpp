@@ -65,8 +65,8 @@ std::optional<QString> withoutExponent(const QString &text)
 /// Without what spreadsheets, contact cards and links put around a number.
 std::optional<QString> tidied(const QString &written)
 {
-    static const QRegularExpression before(uR"(^(?:tel:|[='"\x{2018}\x{2019}\s])+)"_s,
-                                           QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression before(
+        uR"(^(?:tel:|[='"\x{2018}\x{2019}\s])+)"_s, QRegularExpression::CaseInsensitiveOption);
     static const QRegularExpression after(uR"(['"\x{2018}\x{2019}\s]+$)"_s);
     static const QRegularExpression decimals(uR"(^(\+?\d{7,})[.,]0+$)"_s);
     QString text = pastedLine(written);

@@ -93,7 +93,7 @@ ReadingParts partsOf(const bolna::Execution &reading, int attempt)
     }
     if (waits || rings) {
         handover.move(&E::conversationDuration, &E::carrierDuration, &E::transcript, &E::summary, &E::extractedData,
-                      &E::answeredByVoiceMail, &E::hangupBy, &E::hangupReason, &E::hangupCode, &E::totalCostCents);
+            &E::answeredByVoiceMail, &E::hangupBy, &E::hangupReason, &E::hangupCode, &E::totalCostCents);
     }
     if (waits) {
         handover.move(&E::startedAt);

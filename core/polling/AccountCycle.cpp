@@ -42,9 +42,8 @@ AccountCycle::AccountCycle(const Parts &parts, Task task, Done done, QObject *pa
     m_report.accountId = m_parts.client.account().id;
     if (!m_task.everything) {
         const bool out = m_parts.client.reachability().isOut();
-        std::erase_if(m_task.calls, [out, now = m_parts.clock.now()](const PendingCall &call) {
-            return !isDueOrWaitsForReach(call, out, now);
-        });
+        std::erase_if(m_task.calls, [out, now = m_parts.clock.now()](
+                                        const PendingCall &call) { return !isDueOrWaitsForReach(call, out, now); });
     }
     m_report.due = static_cast<int>(std::ranges::count_if(
         m_task.calls, [this](const PendingCall &call) { return isPromised(rankOf(call, m_task.watched)); }));
@@ -92,12 +91,12 @@ void AccountCycle::plan()
     // One cycle may use its share of a minute, or less where less is left.
     const int affordable = std::min(share(), m_parts.client.budget()->left(Urgency::Poll));
     CycleTask rest {.calls = {},
-                    .dials = {},
-                    .readings = {},
-                    .watched = m_task.watched,
-                    .silentAgents = {},
-                    .everything = m_task.everything,
-                    .interval = m_task.interval};
+        .dials = {},
+        .readings = {},
+        .watched = m_task.watched,
+        .silentAgents = {},
+        .everything = m_task.everything,
+        .interval = m_task.interval};
     for (Job &job : planJobs(std::exchange(m_task, std::move(rest)), affordable, m_parts.clock.now())) {
         m_queue.push(std::move(job));
     }
@@ -232,7 +231,7 @@ void AccountCycle::startWalk(Job job)
         ExecutionSweep::Parts {m_parts.client, m_parts.store, m_parts.clock, m_parts.log, m_parts.chance},
         walk->job.sweep, walk->job.manner,
         ExecutionSweep::Owner {.ready = [this] { afterAnswer(true); },
-                               .done = [this, walk](const SweepResult &result) { walkDone(*walk, result); }});
+            .done = [this, walk](const SweepResult &result) { walkDone(*walk, result); }});
     walk->sweep->ask();
 }
 
@@ -294,14 +293,14 @@ void AccountCycle::read(Job job)
     const bool failureTells = m_probing || !m_parts.client.reachability().lastAnswer().isValid()
                               || (job.tries == 1 && call && call->checkFailures == 0);
     m_parts.checker.poll(m_report.accountId, id, urgency,
-                         {this,
-                          [this, job, urgency](const Result<store::ChangeSet, CheckError> &result) {
-                              --m_readsInFlight;
-                              m_urgentInFlight -= urgency == Urgency::Poll ? 1 : 0;
-                              readDone(job, result);
-                              afterAnswer(result.has_value());
-                          }},
-                         failureTells);
+        {this,
+            [this, job, urgency](const Result<store::ChangeSet, CheckError> &result) {
+                --m_readsInFlight;
+                m_urgentInFlight -= urgency == Urgency::Poll ? 1 : 0;
+                readDone(job, result);
+                afterAnswer(result.has_value());
+            }},
+        failureTells);
 }
 
 void AccountCycle::readDone(Job job, const Result<store::ChangeSet, CheckError> &result)

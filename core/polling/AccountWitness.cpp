@@ -32,21 +32,21 @@ void AccountWitness::ask(bolna::BolnaClient &client, Answer<Word> reply)
         return;
     }
     client.agents({this,
-                   [this, asked = &client](const Agents &agents) {
-                       Known &heard = m_known[asked];
-                       heard.listedAt = m_clock.now();
-                       heard.agents.clear();
-                       if (agents) {
-                           for (const bolna::Agent &agent : *agents) {
-                               heard.agents.append(agent.id);
-                           }
-                       }
-                       const Word word = wordOf(heard);
-                       for (const Answer<Word> &waiting : std::exchange(heard.waiting, {})) {
-                           waiting(word);
-                       }
-                   }},
-                  bolna::Urgency::Poll);
+                      [this, asked = &client](const Agents &agents) {
+                          Known &heard = m_known[asked];
+                          heard.listedAt = m_clock.now();
+                          heard.agents.clear();
+                          if (agents) {
+                              for (const bolna::Agent &agent : *agents) {
+                                  heard.agents.append(agent.id);
+                              }
+                          }
+                          const Word word = wordOf(heard);
+                          for (const Answer<Word> &waiting : std::exchange(heard.waiting, {})) {
+                              waiting(word);
+                          }
+                      }},
+        bolna::Urgency::Poll);
 }
 
 AccountWitness::Word AccountWitness::wordOf(const bolna::BolnaClient &client) const
@@ -57,8 +57,8 @@ AccountWitness::Word AccountWitness::wordOf(const bolna::BolnaClient &client) co
 
 AccountWitness::Word AccountWitness::wordOf(const Known &known) const
 {
-    return {.callAnswered = isFresh(known.answeredAt),
-            .agents = isFresh(known.listedAt) ? known.agents : QStringList()};
+    return {
+        .callAnswered = isFresh(known.answeredAt), .agents = isFresh(known.listedAt) ? known.agents : QStringList()};
 }
 
 bool AccountWitness::isFresh(const QDateTime &at) const

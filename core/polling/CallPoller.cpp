@@ -34,8 +34,8 @@ bool mayFollowClosely(const bolna::RequestBudget &budget)
 } // namespace
 
 CallPoller::CallPoller(bolna::BolnaClients &clients, store::CallStore &store, store::CallReader &reader,
-                       StatusChecker &checker, Clock &clock, PollLog &log, std::chrono::milliseconds interval,
-                       Chance chance, QObject *parent)
+    StatusChecker &checker, Clock &clock, PollLog &log, std::chrono::milliseconds interval, Chance chance,
+    QObject *parent)
     : QObject(parent)
     , m_clients(clients)
     , m_store(store)
@@ -144,13 +144,13 @@ void CallPoller::readPending()
     }
     // A person's round looks for every lost dial, whenever it was last looked for.
     m_reader.pending(kind == Kind::Everything ? QDateTime() : now,
-                     {this, [this](Result<store::PendingWork, store::StoreError> work) {
-                          if (work) {
-                              begin(*std::move(work));
-                          } else {
-                              giveUpRound(work.error());
-                          }
-                      }});
+        {this, [this](Result<store::PendingWork, store::StoreError> work) {
+             if (work) {
+                 begin(*std::move(work));
+             } else {
+                 giveUpRound(work.error());
+             }
+         }});
 }
 
 void CallPoller::begin(store::PendingWork work)
@@ -246,9 +246,9 @@ void CallPoller::addAccount(BolnaClient &client, AccountCycle::Task task)
     task.everything = m_round->kind == Kind::Everything;
     task.interval = liveOnly ? closeInterval : m_ticker.interval();
     const bool wasOut = client.reachability().isOut();
-    auto account = std::make_unique<AccountCycle>(
-        AccountCycle::Parts {client, m_store, m_checker, m_clock, m_log, m_chance}, std::move(task),
-        [this, wasOut](const AccountReport &report) { accountDone(report, wasOut); });
+    auto account
+        = std::make_unique<AccountCycle>(AccountCycle::Parts {client, m_store, m_checker, m_clock, m_log, m_chance},
+            std::move(task), [this, wasOut](const AccountReport &report) { accountDone(report, wasOut); });
     // A refused account's calls are neither asked about nor counted.
     if (!client.isRefused() || task.everything) {
         m_round->report.pending += account->due();

@@ -39,8 +39,8 @@ public:
     static constexpr std::chrono::seconds closeInterval {5};
 
     CallPoller(bolna::BolnaClients &clients, store::CallStore &store, store::CallReader &reader, StatusChecker &checker,
-               Clock &clock, PollLog &log, std::chrono::milliseconds interval = defaultInterval,
-               Chance chance = systemChance(), QObject *parent = nullptr);
+        Clock &clock, PollLog &log, std::chrono::milliseconds interval = defaultInterval,
+        Chance chance = systemChance(), QObject *parent = nullptr);
     ~CallPoller() override;
 
     /// Polls now and then every interval.

@@ -60,9 +60,9 @@ std::vector<Sweep> spansOf(const QString &agentId, std::vector<PendingCall> call
         if (spans.empty() || call.state.createdAt.addDuration(overlap) > spans.back().to) {
             const QDateTime from = call.state.createdAt.addDuration(-overlap);
             spans.push_back({.agentId = agentId,
-                             .from = from,
-                             .to = std::min(from.addDuration(bolna::ListQuery::longestSpan), now.addDuration(overlap)),
-                             .wanted = {}});
+                .from = from,
+                .to = std::min(from.addDuration(bolna::ListQuery::longestSpan), now.addDuration(overlap)),
+                .wanted = {}});
         }
         spans.back().wanted.push_back(std::move(call));
     }
@@ -83,7 +83,7 @@ void readTheStalest(CheckPlan &plan, int affordable)
     }
     const auto some = std::min(listed.size(), static_cast<std::size_t>(std::max(1, affordable / 10)));
     std::ranges::partial_sort(listed, listed.begin() + static_cast<std::ptrdiff_t>(some), {},
-                              [](const PendingCall &call) { return call.state.lastStatusCheck; });
+        [](const PendingCall &call) { return call.state.lastStatusCheck; });
     QSet<QString> chosen;
     for (std::size_t i = 0; i < some; ++i) {
         chosen.insert(listed[i].executionId);
@@ -129,7 +129,7 @@ Rank rankOf(const PendingCall &call, const QSet<QString> &watched)
 }
 
 CheckPlan planChecks(std::vector<PendingCall> due, int affordable, const QDateTime &now, const QSet<QString> &watched,
-                     const QSet<QString> &silentAgents)
+    const QSet<QString> &silentAgents)
 {
     CheckPlan plan;
     using Agents = std::map<QString, std::vector<PendingCall>>;

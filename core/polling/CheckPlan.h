@@ -42,6 +42,6 @@ struct CheckPlan
 /// Pure. \param watched execution ids that are always read whole: what the user is looking at
 /// \param silentAgents whose lists tell of no recordings
 [[nodiscard]] CheckPlan planChecks(std::vector<store::PendingCall> due, int affordable, const QDateTime &now,
-                                   const QSet<QString> &watched, const QSet<QString> &silentAgents = {});
+    const QSet<QString> &watched, const QSet<QString> &silentAgents = {});
 
 } // namespace callboard::polling

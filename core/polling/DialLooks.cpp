@@ -18,7 +18,7 @@ constexpr auto behindNow = 1min;
 Span dialWindow(const QDateTime &dialledAt, const QDateTime &now)
 {
     return {dialledAt.addDuration(-overlap),
-            std::max(dialledAt, std::min(now, dialledAt.addDuration(overlap))).addDuration(behindNow)};
+        std::max(dialledAt, std::min(now, dialledAt.addDuration(overlap))).addDuration(behindNow)};
 }
 
 std::vector<DialLook> dialLooks(std::vector<store::UnknownDial> dials, const QDateTime &now)

@@ -53,8 +53,8 @@ ListWalk walkFor(const Sweep &sweep, const ExecutionSweep::Manner &manner)
     if (manner.takeAll) {
         return {};
     }
-    return {idsOf(sweep.wanted), manner.mayFilter ? ListWalk::Filters {pendingStatuses(sweep.wanted), finalStatuses()}
-                                                  : ListWalk::Filters {}};
+    return {idsOf(sweep.wanted),
+        manner.mayFilter ? ListWalk::Filters {pendingStatuses(sweep.wanted), finalStatuses()} : ListWalk::Filters {}};
 }
 
 bool refusesTheFilter(const PageAsk &ask, const bolna::ApiError &error)
@@ -101,8 +101,8 @@ void ExecutionSweep::ask()
     m_parts.client.executions(
         {.agentId = m_sweep.agentId, .from = m_sweep.from, .to = m_sweep.to, .page = ask.page, .status = ask.status},
         m_manner.urgency,
-        {this,
-         [this, ask, askedAt](const Result<bolna::ExecutionPage, bolna::ApiError> &page) { take(ask, page, askedAt); }},
+        {this, [this, ask, askedAt](
+                   const Result<bolna::ExecutionPage, bolna::ApiError> &page) { take(ask, page, askedAt); }},
         failureTells, bolna::Token::Reserved);
 }
 
@@ -113,8 +113,8 @@ void ExecutionSweep::stop()
     advance();
 }
 
-void ExecutionSweep::take(const PageAsk &ask, const Result<bolna::ExecutionPage, bolna::ApiError> &page,
-                          const QDateTime &askedAt)
+void ExecutionSweep::take(
+    const PageAsk &ask, const Result<bolna::ExecutionPage, bolna::ApiError> &page, const QDateTime &askedAt)
 {
     if (page) {
         storePage(ask, *page, askedAt);
@@ -162,19 +162,19 @@ void ExecutionSweep::storePage(const PageAsk &ask, const bolna::ExecutionPage &p
         if (!m_manner.takeAll && !m_wanted.contains(row.id)) {
             continue;
         }
-        seen.insert(row.id,
-                    {.ended = row.status && row.status->isFinal(), .hasRecording = row.recordingUrl.has_value()});
+        seen.insert(
+            row.id, {.ended = row.status && row.status->isFinal(), .hasRecording = row.recordingUrl.has_value()});
         bolna::Execution execution = row;
         if (!execution.agentId) {
             execution.agentId = m_sweep.agentId;
         }
         readings.push_back({.accountId = accountId,
-                            .executionId = row.id,
-                            .execution = std::move(execution),
-                            .readAt = askedAt,
-                            .source = m_manner.source,
-                            .extent = m_manner.extent,
-                            .receivedAt = m_parts.clock.now()});
+            .executionId = row.id,
+            .execution = std::move(execution),
+            .readAt = askedAt,
+            .source = m_manner.source,
+            .extent = m_manner.extent,
+            .receivedAt = m_parts.clock.now()});
     }
     // The beginning of a list is read twice: what it shows again is counted once.
     const auto isNew = [this](const QString &id) { return !m_walk.met().contains(id); };
@@ -189,15 +189,13 @@ void ExecutionSweep::storePage(const PageAsk &ask, const bolna::ExecutionPage &p
             owed.push_back({.accountId = accountId, .executionId = id, .agentId = m_sweep.agentId});
         }
     }
-    m_parts.store.applyPage(
-        std::move(readings), std::move(owed), m_parts.clock.now(),
-        {this, [this, ask, sight, seen](const Result<store::ChangeSet, store::StoreError> &written) {
-             stored(ask, sight, seen, written);
-         }});
+    m_parts.store.applyPage(std::move(readings), std::move(owed), m_parts.clock.now(),
+        {this, [this, ask, sight, seen](
+                   const Result<store::ChangeSet, store::StoreError> &written) { stored(ask, sight, seen, written); }});
 }
 
 void ExecutionSweep::stored(const PageAsk &ask, const PageSight &sight, const QHash<QString, SweepResult::Sight> &seen,
-                            const Result<store::ChangeSet, store::StoreError> &written)
+    const Result<store::ChangeSet, store::StoreError> &written)
 {
     --m_inFlight;
     if (!written) {

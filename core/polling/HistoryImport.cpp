@@ -25,7 +25,7 @@ constexpr int mostBadSpans = 6;
 } // namespace
 
 HistoryImport::HistoryImport(bolna::BolnaClients &clients, store::CallStore &store, store::CallReader &reader,
-                             Clock &clock, PollLog &log, Chance chance, QObject *parent)
+    Clock &clock, PollLog &log, Chance chance, QObject *parent)
     : QObject(parent)
     , m_clients(clients)
     , m_store(store)
@@ -122,8 +122,7 @@ void HistoryImport::order(std::deque<QString> accounts)
     }
     const QString accountId = accounts.front();
     accounts.pop_front();
-    m_store.orderImport(
-        accountId, wanted.agentId, wanted.since,
+    m_store.orderImport(accountId, wanted.agentId, wanted.since,
         {this, [this, accounts, generation = m_generation](const Result<store::ChangeSet, store::StoreError> &written) {
              if (generation != m_generation) {
                  return;
@@ -156,11 +155,11 @@ void HistoryImport::listAgents()
     }
     client->agents(
         {this,
-         [this, accountId, generation = m_generation](const Result<std::vector<bolna::Agent>, ApiError> &agents) {
-             if (generation == m_generation) {
-                 agentsCame(accountId, agents);
-             }
-         }},
+            [this, accountId, generation = m_generation](const Result<std::vector<bolna::Agent>, ApiError> &agents) {
+                if (generation == m_generation) {
+                    agentsCame(accountId, agents);
+                }
+            }},
         bolna::Urgency::History);
 }
 
@@ -190,8 +189,8 @@ void HistoryImport::agentsCame(const QString &accountId, const Result<std::vecto
                                        }});
 }
 
-void HistoryImport::planAgents(const QString &accountId, const std::vector<bolna::Agent> &agents,
-                               const store::ImportHistory &history)
+void HistoryImport::planAgents(
+    const QString &accountId, const std::vector<bolna::Agent> &agents, const store::ImportHistory &history)
 {
     int planned = 0;
     for (const bolna::Agent &agent : agents) {
@@ -208,8 +207,8 @@ void HistoryImport::planAgents(const QString &accountId, const std::vector<bolna
     }
 }
 
-std::vector<Span> HistoryImport::spansOf(const QString &accountId, const bolna::Agent &agent,
-                                         const store::ImportHistory &history)
+std::vector<Span> HistoryImport::spansOf(
+    const QString &accountId, const bolna::Agent &agent, const store::ImportHistory &history)
 {
     if (m_running->report.order.window) {
         return {*m_running->report.order.window};
@@ -245,9 +244,9 @@ void HistoryImport::readSpan()
     AgentWork &work = m_running->work.front();
     BolnaClient *client = m_clients.find(work.accountId);
     if (!client || client->isRefused()) {
-        dropAccount(work.accountId, {.kind = client ? ApiError::Kind::Auth : ApiError::Kind::NoKey,
-                                     .message = client ? tr("Bolna refused the API key.")
-                                                       : tr("There is no API key for this account.")});
+        dropAccount(work.accountId,
+            {.kind = client ? ApiError::Kind::Auth : ApiError::Kind::NoKey,
+                .message = client ? tr("Bolna refused the API key.") : tr("There is no API key for this account.")});
         readSpan();
         return;
     }
@@ -256,15 +255,15 @@ void HistoryImport::readSpan()
     m_running->report.reached = span.from;
     Q_EMIT progressed();
     const ExecutionSweep::Manner manner {.urgency = bolna::Urgency::History,
-                                         .source = store::Source::Import,
-                                         .extent = calls::Extent::PastRow,
-                                         .takeAll = true,
-                                         .mayFilter = false};
-    m_running->sweep = std::make_unique<ExecutionSweep>(
-        ExecutionSweep::Parts {*client, m_store, m_clock, m_log, m_chance},
-        Sweep {.agentId = work.agent.id, .from = span.from, .to = span.to, .wanted = {}}, manner,
-        ExecutionSweep::Owner {.ready = [this] { pump(); },
-                               .done = [this, span](const SweepResult &result) { spanDone(span, result); }});
+        .source = store::Source::Import,
+        .extent = calls::Extent::PastRow,
+        .takeAll = true,
+        .mayFilter = false};
+    m_running->sweep
+        = std::make_unique<ExecutionSweep>(ExecutionSweep::Parts {*client, m_store, m_clock, m_log, m_chance},
+            Sweep {.agentId = work.agent.id, .from = span.from, .to = span.to, .wanted = {}}, manner,
+            ExecutionSweep::Owner {.ready = [this] { pump(); },
+                .done = [this, span](const SweepResult &result) { spanDone(span, result); }});
     connect(m_running->sweep.get(), &ExecutionSweep::pageStored, this, [this](int rows, int newCalls) {
         m_running->report.rows += rows;
         m_running->report.newCalls += newCalls;
@@ -329,11 +328,10 @@ void HistoryImport::giveUpWaiting(const BolnaClient &client, std::chrono::millis
     const bool paused = client.budget()->pausedFor() > std::chrono::milliseconds::zero();
     const auto count = static_cast<int>(seconds.count());
     const ApiError error {.kind = ApiError::Kind::RateLimited,
-                          .message
-                          = paused ? tr("Bolna asked for fewer requests: it goes on in %n second(s).", nullptr, count)
-                                   : tr("The account's requests are used up for %n second(s).", nullptr, count),
-                          .retryAfter = seconds,
-                          .mayHaveArrived = false};
+        .message = paused ? tr("Bolna asked for fewer requests: it goes on in %n second(s).", nullptr, count)
+                          : tr("The account's requests are used up for %n second(s).", nullptr, count),
+        .retryAfter = seconds,
+        .mayHaveArrived = false};
     const QString accountId = client.account().id;
     std::erase(m_running->accounts, accountId);
     if (!m_running->sweep) {
@@ -393,8 +391,7 @@ void HistoryImport::spanFailed(const ApiError &error)
 void HistoryImport::cover(const Span &span)
 {
     const AgentWork &work = m_running->work.front();
-    m_store.saveCoverage(
-        work.accountId, {work.agent.id, span.from, span.to},
+    m_store.saveCoverage(work.accountId, {work.agent.id, span.from, span.to},
         {this, [this, generation = m_generation](const Result<store::ChangeSet, store::StoreError> &written) {
              if (generation != m_generation) {
                  return;

@@ -80,7 +80,7 @@ public:
     static constexpr int sideBySide = 3;
 
     HistoryImport(bolna::BolnaClients &clients, store::CallStore &store, store::CallReader &reader, Clock &clock,
-                  PollLog &log, Chance chance = systemChance(), QObject *parent = nullptr);
+        PollLog &log, Chance chance = systemChance(), QObject *parent = nullptr);
     ~HistoryImport() override;
 
     /// A quiet import now, and then every hour.
@@ -127,10 +127,10 @@ private:
     void order(std::deque<QString> accounts);
     void listAgents();
     void agentsCame(const QString &accountId, const Result<std::vector<bolna::Agent>, bolna::ApiError> &agents);
-    void planAgents(const QString &accountId, const std::vector<bolna::Agent> &agents,
-                    const store::ImportHistory &history);
-    [[nodiscard]] std::vector<Span> spansOf(const QString &accountId, const bolna::Agent &agent,
-                                            const store::ImportHistory &history);
+    void planAgents(
+        const QString &accountId, const std::vector<bolna::Agent> &agents, const store::ImportHistory &history);
+    [[nodiscard]] std::vector<Span> spansOf(
+        const QString &accountId, const bolna::Agent &agent, const store::ImportHistory &history);
     void readSpan();
     void pump();
     [[nodiscard]] bool waits(bolna::BolnaClient &client, bolna::Ceiling ceiling, void (HistoryImport::*then)());

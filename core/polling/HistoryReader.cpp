@@ -35,7 +35,7 @@ bool isNoAboutTheCall(const CheckError &error)
 } // namespace
 
 HistoryReader::HistoryReader(bolna::BolnaClients &clients, store::CallStore &store, store::CallReader &reader,
-                             StatusChecker &checker, Clock &clock, Chance chance, QObject *parent)
+    StatusChecker &checker, Clock &clock, Chance chance, QObject *parent)
     : QObject(parent)
     , m_clients(clients)
     , m_store(store)
@@ -103,20 +103,20 @@ void HistoryReader::look()
     if (accounts.isEmpty()) {
         return;
     }
-    std::erase_if(m_lately,
-                  [now = m_clock.elapsed()](const auto &one) { return now - one.second >= restAfterReading; });
+    std::erase_if(
+        m_lately, [now = m_clock.elapsed()](const auto &one) { return now - one.second >= restAfterReading; });
     using Owed = Result<std::vector<PendingCall>, store::StoreError>;
     ++m_questions;
     m_reader.owedEnds({.accountIds = accounts,
-                       .first = m_onScreen,
-                       .now = m_clock.now(),
-                       .most = mostPerLook + static_cast<int>(m_lately.size())},
-                      {this, [this, accounts, answered](Owed owed) {
-                           if (owed) {
-                               takeOwed(accounts, *std::move(owed));
-                           }
-                           answered();
-                       }});
+                          .first = m_onScreen,
+                          .now = m_clock.now(),
+                          .most = mostPerLook + static_cast<int>(m_lately.size())},
+        {this, [this, accounts, answered](Owed owed) {
+             if (owed) {
+                 takeOwed(accounts, *std::move(owed));
+             }
+             answered();
+         }});
 }
 
 /// What is asked at the moment is owed still; and what was asked just now may be, where its answer did not know the
@@ -190,8 +190,8 @@ void HistoryReader::pump()
         }
         const auto wait = [&] {
             return std::max({work.notBefore - m_clock.elapsed(),
-                             client->budget()->waitBefore(bolna::Ceiling::Other, Urgency::History),
-                             client->budget()->waitToTell(Urgency::History)});
+                client->budget()->waitBefore(bolna::Ceiling::Other, Urgency::History),
+                client->budget()->waitToTell(Urgency::History)});
         };
         const auto mayAsk = [&work] { return work.inFlight < (work.failedInARow < mostFailures ? sideBySide : 1); };
         while (!work.queue.empty() && mayAsk() && wait() <= 0ms) {
@@ -228,8 +228,8 @@ void HistoryReader::read(BolnaClient &client, AccountWork &work)
     // What the poll hears tells more: where it is at work, no slow answer to this puts it off.
     const bool failureTells = call.checkFailures == 0 && client.budget()->outlook().pollRests;
     m_checker.poll(call.accountId, call.executionId, Urgency::History,
-                   {this, [this, call](const Result<store::ChangeSet, CheckError> &result) { ended(call, result); }},
-                   failureTells);
+        {this, [this, call](const Result<store::ChangeSet, CheckError> &result) { ended(call, result); }},
+        failureTells);
 }
 
 void HistoryReader::ended(const PendingCall &call, const Result<store::ChangeSet, CheckError> &result)

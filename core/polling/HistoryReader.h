@@ -49,7 +49,7 @@ public:
     static constexpr std::chrono::minutes watchedFor {2};
 
     HistoryReader(bolna::BolnaClients &clients, store::CallStore &store, store::CallReader &reader,
-                  StatusChecker &checker, Clock &clock, Chance chance = systemChance(), QObject *parent = nullptr);
+        StatusChecker &checker, Clock &clock, Chance chance = systemChance(), QObject *parent = nullptr);
     ~HistoryReader() override;
 
     /// Counts from now on, and reads where there is a key.

@@ -24,8 +24,8 @@ void addBackwards(std::vector<Span> &spans, QDateTime to, const QDateTime &from)
 
 } // namespace
 
-std::vector<Span> importSpans(std::vector<Span> covered, const QDateTime &orderedFrom, const QDateTime &begun,
-                              const QDateTime &now)
+std::vector<Span> importSpans(
+    std::vector<Span> covered, const QDateTime &orderedFrom, const QDateTime &begun, const QDateTime &now)
 {
     const QDateTime earliest = begun.isValid() ? std::max(orderedFrom, begun.addDuration(-beginsBefore)) : orderedFrom;
     std::ranges::sort(covered, std::ranges::greater {}, &Span::from);

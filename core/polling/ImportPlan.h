@@ -27,7 +27,7 @@ inline constexpr std::chrono::hours importOverlap {1};
 /// \param covered what lists have shown whole; in any order
 /// \param orderedFrom how far back the history is wanted
 /// \param begun when the agent was made; invalid: not known
-[[nodiscard]] std::vector<Span> importSpans(std::vector<Span> covered, const QDateTime &orderedFrom,
-                                            const QDateTime &begun, const QDateTime &now);
+[[nodiscard]] std::vector<Span> importSpans(
+    std::vector<Span> covered, const QDateTime &orderedFrom, const QDateTime &begun, const QDateTime &now);
 
 } // namespace callboard::polling

@@ -105,12 +105,12 @@ void PollLog::callRead(const store::CallChange &change)
 {
     if (change.statusChanged && !change.inserted) {
         write(u"✏️ Call %1 status: %2 → %3"_s.arg(change.executionId, change.from.text(), change.to.text()),
-              change.executionId);
+            change.executionId);
     }
     if (change.statusChanged || change.hasRecording) {
-        write(u"✅ Updated call %1 - Status: %2, Recording: %3"_s.arg(change.executionId, change.to.text(),
-                                                                     change.hasRecording ? u"✓"_s : u"✗"_s),
-              change.executionId);
+        write(u"✅ Updated call %1 - Status: %2, Recording: %3"_s.arg(
+                  change.executionId, change.to.text(), change.hasRecording ? u"✓"_s : u"✗"_s),
+            change.executionId);
     }
 }
 

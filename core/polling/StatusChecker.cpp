@@ -9,8 +9,8 @@ using bolna::ApiError;
 using bolna::BolnaClient;
 using Changes = std::vector<store::CallChange>;
 
-StatusChecker::StatusChecker(bolna::BolnaClients &clients, store::CallStore &store, Clock &clock, PollLog &log,
-                             QObject *parent)
+StatusChecker::StatusChecker(
+    bolna::BolnaClients &clients, store::CallStore &store, Clock &clock, PollLog &log, QObject *parent)
     : QObject(parent)
     , m_clients(clients)
     , m_store(store)
@@ -31,8 +31,8 @@ void StatusChecker::check(const QString &accountId, const QString &executionId, 
          }});
 }
 
-void StatusChecker::poll(const QString &accountId, const QString &executionId, bolna::Urgency urgency, Reply reply,
-                         bool failureTells)
+void StatusChecker::poll(
+    const QString &accountId, const QString &executionId, bolna::Urgency urgency, Reply reply, bool failureTells)
 {
     ask({accountId, executionId, urgency, store::Source::Poll, failureTells, bolna::Token::Reserved}, std::move(reply));
 }
@@ -47,21 +47,21 @@ void StatusChecker::giveUp(const QString &accountId, const QString &executionId,
         const BolnaClient *client = m_clients.find(accountId);
         const AccountWitness::Word word = client ? m_witness.wordOf(*client) : AccountWitness::Word {};
         m_store.recordFailure({.accountId = accountId,
-                               .executionId = executionId,
-                               .reason = error.message,
-                               .at = m_clock.now(),
-                               .notFound = error.kind == ApiError::Kind::NotFound,
-                               .forbidden = error.kind == ApiError::Kind::Forbidden,
-                               .chance = chance,
-                               .keyIsKnown = word.callAnswered,
-                               .agents = word.agents},
-                              {this, [this](const Result<store::ChangeSet, store::StoreError> &counted) {
-                                   for (const store::CallChange &change : counted ? counted->calls : Changes()) {
-                                       if (change.gone) {
-                                           m_log.callGone(change.executionId);
-                                       }
-                                   }
-                               }});
+                                  .executionId = executionId,
+                                  .reason = error.message,
+                                  .at = m_clock.now(),
+                                  .notFound = error.kind == ApiError::Kind::NotFound,
+                                  .forbidden = error.kind == ApiError::Kind::Forbidden,
+                                  .chance = chance,
+                                  .keyIsKnown = word.callAnswered,
+                                  .agents = word.agents},
+            {this, [this](const Result<store::ChangeSet, store::StoreError> &counted) {
+                 for (const store::CallChange &change : counted ? counted->calls : Changes()) {
+                     if (change.gone) {
+                         m_log.callGone(change.executionId);
+                     }
+                 }
+             }});
     }
 }
 
@@ -74,52 +74,51 @@ void StatusChecker::ask(const Question &question, Reply reply)
         return;
     }
     const QDateTime readAt = m_clock.now();
-    client->execution(
-        question.executionId, question.urgency,
+    client->execution(question.executionId, question.urgency,
         {this,
-         [this, client, question, readAt, reply](Result<bolna::Execution, ApiError> answer) {
-             const bool polled = question.source == store::Source::Poll;
-             if (answer) {
-                 if (polled) {
-                     m_witness.callAnswered(*client);
-                 }
-                 store(question, *std::move(answer), readAt, reply);
-                 return;
-             }
-             const Result<store::ChangeSet, CheckError> failed = failure(CheckError {.api = answer.error()});
-             if (polled && answer.error().kind == ApiError::Kind::NotFound) {
-                 m_witness.ask(*client, {this, [reply, failed](const AccountWitness::Word &) { reply(failed); }});
-             } else {
-                 reply(failed);
-             }
-         }},
+            [this, client, question, readAt, reply](Result<bolna::Execution, ApiError> answer) {
+                const bool polled = question.source == store::Source::Poll;
+                if (answer) {
+                    if (polled) {
+                        m_witness.callAnswered(*client);
+                    }
+                    store(question, *std::move(answer), readAt, reply);
+                    return;
+                }
+                const Result<store::ChangeSet, CheckError> failed = failure(CheckError {.api = answer.error()});
+                if (polled && answer.error().kind == ApiError::Kind::NotFound) {
+                    m_witness.ask(*client, {this, [reply, failed](const AccountWitness::Word &) { reply(failed); }});
+                } else {
+                    reply(failed);
+                }
+            }},
         question.failureTells, question.token);
 }
 
 void StatusChecker::store(const Question &question, bolna::Execution execution, const QDateTime &readAt, Reply reply)
 {
     m_store.apply({.accountId = question.accountId,
-                   .executionId = question.executionId,
-                   .execution = std::move(execution),
-                   .readAt = readAt,
-                   .source = question.source,
-                   .receivedAt = m_clock.now()},
-                  {this, [this, id = question.executionId, ofHistory = question.urgency == bolna::Urgency::History,
-                          reply](Result<store::ChangeSet, store::StoreError> stored) {
-                       if (!stored) {
-                           m_log.callNotStored(id, stored.error().message);
-                           reply(failure(CheckError {
-                               .api = {.kind = ApiError::Kind::Cancelled, .message = stored.error().message},
-                               .storeFailed = true}));
-                           return;
-                       }
-                       for (const store::CallChange &change : stored->calls) {
-                           if (!ofHistory || change.statusChanged) { // a line for each transcript would hide the poll
-                               m_log.callRead(change);
-                           }
-                       }
-                       reply(*std::move(stored));
-                   }});
+                      .executionId = question.executionId,
+                      .execution = std::move(execution),
+                      .readAt = readAt,
+                      .source = question.source,
+                      .receivedAt = m_clock.now()},
+        {this, [this, id = question.executionId, ofHistory = question.urgency == bolna::Urgency::History, reply](
+                   Result<store::ChangeSet, store::StoreError> stored) {
+             if (!stored) {
+                 m_log.callNotStored(id, stored.error().message);
+                 reply(
+                     failure(CheckError {.api = {.kind = ApiError::Kind::Cancelled, .message = stored.error().message},
+                         .storeFailed = true}));
+                 return;
+             }
+             for (const store::CallChange &change : stored->calls) {
+                 if (!ofHistory || change.statusChanged) { // a line for each transcript would hide the poll
+                     m_log.callRead(change);
+                 }
+             }
+             reply(*std::move(stored));
+         }});
 }
 
 } // namespace callboard::polling

@@ -36,8 +36,8 @@ class StatusChecker final : public QObject
 public:
     using Reply = Answer<Result<store::ChangeSet, CheckError>>;
 
-    StatusChecker(bolna::BolnaClients &clients, store::CallStore &store, Clock &clock, PollLog &log,
-                  QObject *parent = nullptr);
+    StatusChecker(
+        bolna::BolnaClients &clients, store::CallStore &store, Clock &clock, PollLog &log, QObject *parent = nullptr);
 
     /// A person's check: it goes before the poll's, is made even if the key was refused before, and when it fails
     /// changes nothing.
@@ -46,7 +46,7 @@ public:
     /// Bolna does not know is answered once it is known whether the key is the account's own.
     /// \param failureTells see BolnaClient::execution()
     void poll(const QString &accountId, const QString &executionId, bolna::Urgency urgency, Reply reply,
-              bool failureTells = true);
+        bool failureTells = true);
     /// Logs that the call could not be checked, and counts the failure with the call where it says something about it.
     /// \param chance jitters its next check
     void giveUp(const QString &accountId, const QString &executionId, const bolna::ApiError &error, double chance);

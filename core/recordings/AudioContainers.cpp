@@ -78,8 +78,8 @@ quint32 oggChecksum(const QByteArray &page)
 
 bool isKnownBox(const QByteArray &type)
 {
-    constexpr std::array known {"free", "skip", "wide", "moov", "mdat", "uuid", "meta", "sidx",
-                                "moof", "styp", "pdin", "udta", "mfra", "emsg", "ssix", "prft"};
+    constexpr std::array known {"free", "skip", "wide", "moov", "mdat", "uuid", "meta", "sidx", "moof", "styp", "pdin",
+        "udta", "mfra", "emsg", "ssix", "prft"};
     return std::ranges::any_of(known, [&type](const char *name) { return type == name; });
 }
 

@@ -61,8 +61,8 @@ public:
             {name, contents.size(), QCryptographicHash::hash(contents, QCryptographicHash::Sha256).toHex()});
         return m_zip.add(m_folder + u'/' + name, m_madeAt, contents) ? good() : bad();
     }
-    [[nodiscard]] Result<void, SavingError> add(const QString &name, const CaseMaterial::Audio &audio,
-                                                const KeepGoing &going)
+    [[nodiscard]] Result<void, SavingError> add(
+        const QString &name, const CaseMaterial::Audio &audio, const KeepGoing &going)
     {
         if (!m_zip.beginEntry(m_folder + u'/' + name, QFileInfo(audio.file).lastModified())) {
             return bad();
@@ -153,8 +153,8 @@ QString caseBundleName(const calls::Call &call)
     return downloadStem(call, end.size()) + end;
 }
 
-Result<CaseReport, SavingError> writeCaseBundle(const CaseMaterial &material, const QString &folder,
-                                                const QString &name, const KeepGoing &going)
+Result<CaseReport, SavingError> writeCaseBundle(
+    const CaseMaterial &material, const QString &folder, const QString &name, const KeepGoing &going)
 {
     NewFile file;
     const auto targetFailed = [&file](const QString &why) {

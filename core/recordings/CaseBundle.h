@@ -67,8 +67,8 @@ struct CaseReport
 /// `transcript_attempt1.txt`, `summary_attempt1.txt`.
 ///
 /// Takes as long as the recordings are large: on a worker thread.
-[[nodiscard]] Result<CaseReport, SavingError> writeCaseBundle(const CaseMaterial &material, const QString &folder,
-                                                              const QString &name, const KeepGoing &going);
+[[nodiscard]] Result<CaseReport, SavingError> writeCaseBundle(
+    const CaseMaterial &material, const QString &folder, const QString &name, const KeepGoing &going);
 
 // The texts of a bundle, UTF-8 with line breaks as on this system.
 [[nodiscard]] QByteArray caseDetails(const CaseMaterial &material, const std::vector<CaseFile> &audio);

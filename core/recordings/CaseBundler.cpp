@@ -84,19 +84,19 @@ void CaseBundler::fetch(const CasePtr &bundle, calls::RecordingLeg leg)
         next();
         return;
     }
-    m_verified.handOut(call, {.leg = leg},
-                       {this, [bundle, own, next](const Result<QString, RecordingError> &file) {
-                            // A damaged copy goes into it all the same, and is marked there.
-                            if (!file) {
-                                const bool damaged = file.error().kind == RecordingError::Kind::Damaged;
-                                const QString what = damaged ? u"%1"_s
-                                                     : own   ? tr("The recording is not in it: %1")
-                                                             : tr("The recording of the transferred leg is not in "
-                                                                    "it: %1");
-                                bundle->material.missing.append(what.arg(file.error().message));
-                            }
-                            next();
-                        }});
+    m_verified.handOut(
+        call, {.leg = leg}, {this, [bundle, own, next](const Result<QString, RecordingError> &file) {
+                                 // A damaged copy goes into it all the same, and is marked there.
+                                 if (!file) {
+                                     const bool damaged = file.error().kind == RecordingError::Kind::Damaged;
+                                     const QString what = damaged ? u"%1"_s
+                                                          : own   ? tr("The recording is not in it: %1")
+                                                                  : tr("The recording of the transferred leg is not in "
+                                                                         "it: %1");
+                                     bundle->material.missing.append(what.arg(file.error().message));
+                                 }
+                                 next();
+                             }});
 }
 
 void CaseBundler::readAttempts(const CasePtr &bundle)
@@ -126,27 +126,27 @@ void CaseBundler::readNotes(const CasePtr &bundle)
 
 void CaseBundler::readTimeline(const CasePtr &bundle)
 {
-    m_reader.timeline(bundle->callId,
-                      {this, [this, bundle](const Result<std::vector<store::CallEvent>, store::StoreError> &events) {
-                           if (!events) {
-                               fail(bundle, events.error().message);
-                               return;
-                           }
-                           CaseMaterial &material = bundle->material;
-                           material.timeline = *events;
-                           std::vector<calls::Call> attempts {material.call};
-                           for (const calls::Attempt &attempt : material.earlier) {
-                               attempts.push_back(calls::asOfAttempt(material.call, attempt));
-                           }
-                           for (const calls::Call &then : attempts) {
-                               for (const auto leg : {calls::RecordingLeg::Call, calls::RecordingLeg::Transfer}) {
-                                   if (const QString file = m_archive.keptFile(then, leg); !file.isEmpty()) {
-                                       material.audio.push_back({leg, file, {}, then.retryCount});
-                                   }
-                               }
-                           }
-                           readSum(bundle, 0);
-                       }});
+    m_reader.timeline(
+        bundle->callId, {this, [this, bundle](const Result<std::vector<store::CallEvent>, store::StoreError> &events) {
+                             if (!events) {
+                                 fail(bundle, events.error().message);
+                                 return;
+                             }
+                             CaseMaterial &material = bundle->material;
+                             material.timeline = *events;
+                             std::vector<calls::Call> attempts {material.call};
+                             for (const calls::Attempt &attempt : material.earlier) {
+                                 attempts.push_back(calls::asOfAttempt(material.call, attempt));
+                             }
+                             for (const calls::Call &then : attempts) {
+                                 for (const auto leg : {calls::RecordingLeg::Call, calls::RecordingLeg::Transfer}) {
+                                     if (const QString file = m_archive.keptFile(then, leg); !file.isEmpty()) {
+                                         material.audio.push_back({leg, file, {}, then.retryCount});
+                                     }
+                                 }
+                             }
+                             readSum(bundle, 0);
+                         }});
 }
 
 /// What each recording was like when it was fetched.
@@ -158,24 +158,24 @@ void CaseBundler::readSum(const CasePtr &bundle, std::size_t audio)
     }
     using Kept = Result<std::optional<store::KeptRecording>, store::StoreError>;
     m_reader.keptRecording({bundle->callId, bundle->material.audio[audio].leg, bundle->material.audio[audio].attempt},
-                           {this, [this, bundle, audio](const Kept &kept) {
-                                if (!kept) {
-                                    fail(bundle, kept.error().message);
-                                    return;
-                                }
-                                if (*kept) {
-                                    bundle->material.audio[audio].sha256 = (*kept)->sha256;
-                                    bundle->material.audio[audio].summedAt = (*kept)->summedAt;
-                                }
-                                readSum(bundle, audio + 1);
-                            }});
+        {this, [this, bundle, audio](const Kept &kept) {
+             if (!kept) {
+                 fail(bundle, kept.error().message);
+                 return;
+             }
+             if (*kept) {
+                 bundle->material.audio[audio].sha256 = (*kept)->sha256;
+                 bundle->material.audio[audio].summedAt = (*kept)->summedAt;
+             }
+             readSum(bundle, audio + 1);
+         }});
 }
 
 void CaseBundler::write(const CasePtr &bundle)
 {
     m_writing.start([this, bundle, stop = m_stop] {
-        auto written = writeCaseBundle(bundle->material, bundle->folder, bundle->name,
-                                       [&stop](qint64) { return !stop->load(); });
+        auto written = writeCaseBundle(
+            bundle->material, bundle->folder, bundle->name, [&stop](qint64) { return !stop->load(); });
         QMetaObject::invokeMethod(
             this, [bundle, written = std::move(written)] { bundle->reply(written); }, Qt::QueuedConnection);
     });

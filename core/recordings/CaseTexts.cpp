@@ -57,7 +57,7 @@ void sayAnswers(Lines &lines, const std::vector<calls::ExtractedAnswer> &answers
     for (const calls::ExtractedAnswer &answer : answers) {
         const QString question = answer.name.isEmpty() ? tr("Answer") : calls::questionText(answer.name);
         lines.say(answer.category.isEmpty() ? question : calls::questionText(answer.category) + u" / "_s + question,
-                  answer.value);
+            answer.value);
     }
 }
 
@@ -76,7 +76,7 @@ void sayAttempts(Lines &lines, const CaseMaterial &material)
         lines.say(tr("Hang-up code"), then.hangupCode);
         lines.say(tr("Error"), then.errorMessage);
         lines.say(tr("Cost in US cents"),
-                  then.totalCostCents ? QLocale::c().toString(*then.totalCostCents, 'g', 12) : QString());
+            then.totalCostCents ? QLocale::c().toString(*then.totalCostCents, 'g', 12) : QString());
         lines.say(tr("Started"), time(then.startedAt));
         lines.say(tr("Ended"), time(calls::endOf(then)));
     }
@@ -87,7 +87,7 @@ void sayRecordings(Lines &lines, const CaseMaterial &material, const std::vector
     lines.head(tr("Recordings"));
     for (const CaseFile &file : audio) {
         lines.say(file.name,
-                  tr("%1 bytes, SHA-256 %2").arg(QLocale::c().toString(file.bytes), QString::fromLatin1(file.sha256)));
+            tr("%1 bytes, SHA-256 %2").arg(QLocale::c().toString(file.bytes), QString::fromLatin1(file.sha256)));
         const bool found = file.summedAt.isValid() && file.isAsFetched();
         lines.say(file.expected.isEmpty() ? tr("Nobody wrote down what it was like when it was fetched.")
                   : found ? tr("It was found on the disk, and its SHA-256 computed on %1. What it was when it was "
@@ -132,8 +132,8 @@ QByteArray caseDetails(const CaseMaterial &material, const std::vector<CaseFile>
     lines.say(tr("Why"), call.hangupReason);
     lines.say(tr("Hang-up code"), call.hangupCode);
     lines.say(tr("Error"), call.errorMessage);
-    lines.say(tr("Cost in US cents"),
-              call.totalCostCents ? QLocale::c().toString(*call.totalCostCents, 'g', 12) : QString());
+    lines.say(
+        tr("Cost in US cents"), call.totalCostCents ? QLocale::c().toString(*call.totalCostCents, 'g', 12) : QString());
     lines.head(tr("Times"));
     lines.say(tr("Scheduled"), time(call.scheduledAt));
     lines.say(tr("Made"), time(call.createdAt));

@@ -52,13 +52,13 @@ DownloadBatch::DownloadBatch(store::CallReader &reader, RecordingArchive &archiv
 {
     m_worker.setMaxThreadCount(1);
     connect(&m_archive, &RecordingArchive::progress, this,
-            [this](qint64 id, RecordingLeg leg, qint64 received, qint64 total) {
-                if (Item *item = find(id); item && item->fetching == leg) {
-                    item->bytes = received;
-                    item->total = total;
-                    Q_EMIT progressed();
-                }
-            });
+        [this](qint64 id, RecordingLeg leg, qint64 received, qint64 total) {
+            if (Item *item = find(id); item && item->fetching == leg) {
+                item->bytes = received;
+                item->total = total;
+                Q_EMIT progressed();
+            }
+        });
 }
 
 DownloadBatch::~DownloadBatch()
@@ -166,22 +166,22 @@ void DownloadBatch::readPage()
 {
     const std::size_t end = std::min(m_read + pageRows, m_order.calls.size());
     std::vector<qint64> page(m_order.calls.begin() + static_cast<std::ptrdiff_t>(m_read),
-                             m_order.calls.begin() + static_cast<std::ptrdiff_t>(end));
+        m_order.calls.begin() + static_cast<std::ptrdiff_t>(end));
     m_read = end;
     m_reading = true;
-    m_reader.rows(page,
-                  {this, [this, page, run = m_run](const Result<std::vector<calls::CallRow>, store::StoreError> &rows) {
-                       if (run != m_run || m_finishing) {
-                           return;
-                       }
-                       m_reading = false;
-                       if (rows) {
-                           pageRead(page, *rows);
-                       } else {
-                           stopBecause(rows.error().message);
-                       }
-                       pump();
-                   }});
+    m_reader.rows(
+        page, {this, [this, page, run = m_run](const Result<std::vector<calls::CallRow>, store::StoreError> &rows) {
+                   if (run != m_run || m_finishing) {
+                       return;
+                   }
+                   m_reading = false;
+                   if (rows) {
+                       pageRead(page, *rows);
+                   } else {
+                       stopBecause(rows.error().message);
+                   }
+                   pump();
+               }});
 }
 
 void DownloadBatch::pageRead(const std::vector<qint64> &page, const std::vector<calls::CallRow> &rows)
@@ -246,18 +246,18 @@ void DownloadBatch::gather(qint64 id, const calls::Call &call, RecordingLeg leg)
     Q_EMIT progressed();
     // In the background, although somebody waits: thousands of them must not keep the poll from its requests.
     m_verified.handOut(call, {.leg = leg, .urgency = bolna::Urgency::Background},
-                       {this, [this, id, call, leg, run = m_run](const Result<QString, RecordingError> &file) {
-                            Item *waiting = run == m_run ? find(id) : nullptr;
-                            if (!waiting) {
-                                return;
-                            }
-                            waiting->fetching.reset();
-                            if (!file) {
-                                waiting->failure = file.error().message;
-                                noteRefusal(call.accountId, file.error());
-                            }
-                            gathered(id, call, leg, file.value_or(QString()));
-                        }});
+        {this, [this, id, call, leg, run = m_run](const Result<QString, RecordingError> &file) {
+             Item *waiting = run == m_run ? find(id) : nullptr;
+             if (!waiting) {
+                 return;
+             }
+             waiting->fetching.reset();
+             if (!file) {
+                 waiting->failure = file.error().message;
+                 noteRefusal(call.accountId, file.error());
+             }
+             gathered(id, call, leg, file.value_or(QString()));
+         }});
 }
 
 /// What every other recording of the account would meet as well is not tried a thousand times. What is kept is saved

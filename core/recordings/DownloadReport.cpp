@@ -41,8 +41,8 @@ QString DownloadReport::summary() const
                                    : tr("Cancelled. Nothing was saved."));
     } else if (!stoppedBecause.isEmpty()) {
         sentences.append(stoppedBecause);
-        sentences.append(files > 0 ? tr("%1 saved before stay in %2.").arg(recordings(files), where)
-                                   : tr("Nothing was saved."));
+        sentences.append(
+            files > 0 ? tr("%1 saved before stay in %2.").arg(recordings(files), where) : tr("Nothing was saved."));
     } else if (files == 0) {
         sentences.append(failed > 0 ? tr("Nothing was saved.") : tr("There is no recording to save."));
     } else {
@@ -76,13 +76,13 @@ QString DownloadReport::failureList() const
 DownloadProgress DownloadBatch::progress() const
 {
     DownloadProgress progress {.calls = m_report.calls,
-                               .done = m_report.saved + m_report.withoutRecording + m_report.failed,
-                               .saved = m_report.saved,
-                               .current = {},
-                               .bytes = 0,
-                               .total = -1,
-                               .fetching = false,
-                               .stopping = isEnding() || m_finishing};
+        .done = m_report.saved + m_report.withoutRecording + m_report.failed,
+        .saved = m_report.saved,
+        .current = {},
+        .bytes = 0,
+        .total = -1,
+        .fetching = false,
+        .stopping = isEnding() || m_finishing};
     // The one that is being written, else the one that has been on its way longest.
     auto shown = std::ranges::find(m_items, m_writing, &Items::value_type::first);
     if (shown == m_items.end()) {

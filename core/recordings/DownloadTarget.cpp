@@ -26,7 +26,7 @@ auto targetFailed(const QString &why)
 } // namespace
 
 Result<qint64, SavingError> readPieces(const QString &file, const std::function<bool(const QByteArray &)> &sink,
-                                       const KeepGoing &going, const std::function<QString()> &whyNotTaken)
+    const KeepGoing &going, const std::function<QString()> &whyNotTaken)
 {
     const auto unreadable = [](const QString &why) {
         return failure(

@@ -31,9 +31,8 @@ using KeepGoing = std::function<bool(qint64)>;
 
 /// Reads a file piece by piece into `sink`, which answers whether it took the piece.
 [[nodiscard]] Result<qint64, SavingError> readPieces(const QString &file,
-                                                     const std::function<bool(const QByteArray &)> &sink,
-                                                     const KeepGoing &going,
-                                                     const std::function<QString()> &whyNotTaken);
+    const std::function<bool(const QByteArray &)> &sink, const KeepGoing &going,
+    const std::function<QString()> &whyNotTaken);
 
 /// Names of one batch: each is given once, whatever its case, the next with `_2` and so on.
 class UniqueNames final
@@ -58,8 +57,8 @@ public:
     [[nodiscard]] virtual Result<void, SavingError> open() = 0;
     /// Copies the file in, under the wanted name or, where that is taken, with a number. Answers with the bytes. After
     /// a failure nothing of the file is left, or, with Kind::Target, nothing of the whole.
-    [[nodiscard]] virtual Result<qint64, SavingError> add(const QString &file, const QString &wantedName,
-                                                          const KeepGoing &going)
+    [[nodiscard]] virtual Result<qint64, SavingError> add(
+        const QString &file, const QString &wantedName, const KeepGoing &going)
         = 0;
     /// Makes it complete; answers with its path. Destroyed without, what is incomplete is removed.
     [[nodiscard]] virtual Result<QString, SavingError> finish() = 0;
@@ -71,8 +70,8 @@ class FolderTarget final : public DownloadTarget
 public:
     explicit FolderTarget(QString folder);
     [[nodiscard]] Result<void, SavingError> open() override;
-    [[nodiscard]] Result<qint64, SavingError> add(const QString &file, const QString &wantedName,
-                                                  const KeepGoing &going) override;
+    [[nodiscard]] Result<qint64, SavingError> add(
+        const QString &file, const QString &wantedName, const KeepGoing &going) override;
     [[nodiscard]] Result<QString, SavingError> finish() override;
 
 private:
@@ -87,8 +86,8 @@ public:
     ZipTarget(QString folder, QString name);
     ~ZipTarget() override;
     [[nodiscard]] Result<void, SavingError> open() override;
-    [[nodiscard]] Result<qint64, SavingError> add(const QString &file, const QString &wantedName,
-                                                  const KeepGoing &going) override;
+    [[nodiscard]] Result<qint64, SavingError> add(
+        const QString &file, const QString &wantedName, const KeepGoing &going) override;
     [[nodiscard]] Result<QString, SavingError> finish() override;
 
 private:

@@ -36,7 +36,7 @@ milliseconds fetchBackOff(int tries, double chance)
 }
 
 FetchBooks::FetchBooks(RecordingArchive &archive, bolna::BolnaClients &clients, store::CallStore &store,
-                       store::CallReader &reader, Clock &clock, Chance chance, QObject *parent)
+    store::CallReader &reader, Clock &clock, Chance chance, QObject *parent)
     : QObject(parent)
     , m_clients(clients)
     , m_store(store)
@@ -134,25 +134,23 @@ void FetchBooks::confirmLost(const calls::Call &call, const Key &key, const stor
     }
     using Told = Result<bolna::Execution, bolna::ApiError>;
     client->execution(call.executionId, bolna::Urgency::Background,
-                      {this, [this, key, failed](const Told &told) {
-                           if (told) {
-                               writeLost(key);
-                               return;
-                           }
-                           store::FailedFetch unsure = failed;
-                           if (told.error().kind == bolna::ApiError::Kind::NotFound) {
-                               unsure.reason
-                                   = tr("Bolna knows neither the recording nor its call. If the account's API key "
-                                        "is not the one the call was made with, enter that one in Settings.");
-                           }
-                           writeFailure(key, unsure);
-                       }});
+        {this, [this, key, failed](const Told &told) {
+             if (told) {
+                 writeLost(key);
+                 return;
+             }
+             store::FailedFetch unsure = failed;
+             if (told.error().kind == bolna::ApiError::Kind::NotFound) {
+                 unsure.reason = tr("Bolna knows neither the recording nor its call. If the account's API key "
+                                    "is not the one the call was made with, enter that one in Settings.");
+             }
+             writeFailure(key, unsure);
+         }});
 }
 
 void FetchBooks::writeLost(const Key &key)
 {
-    m_store.recordingLost(
-        key,
+    m_store.recordingLost(key,
         {.reason = tr("Bolna does not have this recording any more, and no copy was kept here."), .at = m_clock.now()},
         {this, [this, key](const auto &) { settle(key, true); }});
 }

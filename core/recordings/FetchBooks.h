@@ -52,7 +52,7 @@ public:
     static constexpr std::chrono::hours longestRest {31};
 
     FetchBooks(RecordingArchive &archive, bolna::BolnaClients &clients, store::CallStore &store,
-               store::CallReader &reader, Clock &clock, Chance chance, QObject *parent = nullptr);
+        store::CallReader &reader, Clock &clock, Chance chance, QObject *parent = nullptr);
     ~FetchBooks() override;
 
     /// A failure of it is on its way into the store.
@@ -76,8 +76,8 @@ private:
     using Known = std::optional<store::FailedFetch>;
 
     void noteFailure(const calls::Call &call, calls::RecordingLeg leg, const RecordingError &error);
-    [[nodiscard]] bool saysSomethingOfTheRecording(const calls::Call &call, const RecordingError &error,
-                                                   const Known &known);
+    [[nodiscard]] bool saysSomethingOfTheRecording(
+        const calls::Call &call, const RecordingError &error, const Known &known);
     void write(const calls::Call &call, const Key &key, const RecordingError &error, const Known &known);
     void confirmLost(const calls::Call &call, const Key &key, const store::FailedFetch &failed);
     void writeLost(const Key &key);

@@ -62,27 +62,25 @@ void KeptFiles::check()
 void KeptFiles::checkBehind(qint64 call)
 {
     using Copies = Result<std::vector<KeptCopy>, store::StoreError>;
-    m_reader.keptCopies(call, copiesAtOnce, {this, [this](const Copies &copies) {
-                                                 if (!copies || copies->empty()) {
-                                                     concluded();
-                                                     return;
-                                                 }
-                                                 m_disk.start([this, copies = *copies] {
-                                                     std::vector<KeptCopy> changed;
-                                                     for (const KeptCopy &copy : copies) {
-                                                         if (isThere(m_folder, copy) != copy.isKept) {
-                                                             changed.push_back(copy);
-                                                         }
-                                                     }
-                                                     const auto kept = std::ranges::count_if(copies, &KeptCopy::isKept);
-                                                     QMetaObject::invokeMethod(
-                                                         this,
-                                                         [this, changed, kept, last = copies.back().of.callId] {
-                                                             checked(changed, kept, last);
-                                                         },
-                                                         Qt::QueuedConnection);
-                                                 });
-                                             }});
+    m_reader.keptCopies(call, copiesAtOnce,
+        {this, [this](const Copies &copies) {
+             if (!copies || copies->empty()) {
+                 concluded();
+                 return;
+             }
+             m_disk.start([this, copies = *copies] {
+                 std::vector<KeptCopy> changed;
+                 for (const KeptCopy &copy : copies) {
+                     if (isThere(m_folder, copy) != copy.isKept) {
+                         changed.push_back(copy);
+                     }
+                 }
+                 const auto kept = std::ranges::count_if(copies, &KeptCopy::isKept);
+                 QMetaObject::invokeMethod(
+                     this, [this, changed, kept, last = copies.back().of.callId] { checked(changed, kept, last); },
+                     Qt::QueuedConnection);
+             });
+         }});
 }
 
 void KeptFiles::checked(const std::vector<KeptCopy> &changed, qint64 kept, qint64 lastCall)
@@ -194,7 +192,7 @@ QString KeptFiles::trouble() const
     if (isWaiting()) {
         return tr("%n kept recording(s) are not in %1. If they are on a disk that is not mounted, connect it and open "
                   "it in the file manager. Until then no recording is fetched by itself.",
-                  nullptr, static_cast<int>(m_missing.size()))
+            nullptr, static_cast<int>(m_missing.size()))
             .arg(m_folder);
     }
     if (!m_damaged.empty()) {
@@ -202,16 +200,17 @@ QString KeptFiles::trouble() const
         return failed == m_damaged.end()
                    ? tr("%n kept recording(s) damaged since they were fetched: fetching anew. Until then the damaged "
                         "copy is played.",
-                        nullptr, static_cast<int>(m_damaged.size()))
-                   : tr("%n kept recording(s) damaged since they were fetched, and not to be fetched anew: %1 The damaged "
-                        "copy is kept and played.",
-                        nullptr, static_cast<int>(m_damaged.size()))
+                       nullptr, static_cast<int>(m_damaged.size()))
+                   : tr(
+                       "%n kept recording(s) damaged since they were fetched, and not to be fetched anew: %1 The damaged "
+                       "copy is kept and played.",
+                       nullptr, static_cast<int>(m_damaged.size()))
                          .arg(failed->second);
     }
     return !m_vanished.empty()
                ? tr("%n kept recording(s) had vanished or changed and must be fetched again. If you moved "
                     "them, close Callboard and put them back.",
-                    nullptr, static_cast<int>(m_vanished.size()))
+                   nullptr, static_cast<int>(m_vanished.size()))
                : QString();
 }
 

@@ -56,8 +56,8 @@ QStringList OutgoingFiles::prepare(const std::vector<Wanted> &wanted)
     // A folder for each time: what was given away before keeps its name.
     const QString folder = m_folder->filePath(QString::number(++m_batch));
     if (!QDir(m_folder->path())
-             .mkdir(QString::number(m_batch),
-                    QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner)) {
+             .mkdir(
+                 QString::number(m_batch), QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner)) {
         return {};
     }
     QStringList paths;

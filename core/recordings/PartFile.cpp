@@ -190,8 +190,8 @@ std::shared_ptr<LoadedPart> PartFile::loadWhole(const QString &path)
     return part;
 }
 
-Result<QString, QString> PartFile::keepAs(const QString &path, const QString &finalPath, Taken taken,
-                                          const WholeBody &body)
+Result<QString, QString> PartFile::keepAs(
+    const QString &path, const QString &finalPath, Taken taken, const WholeBody &body)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadWrite | QIODevice::ExistingOnly) || !flushToDisk(file)) {

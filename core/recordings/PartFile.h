@@ -73,8 +73,8 @@ public:
     /// Waits until the part is on the disk and gives it its final name, or one with a number: answers with its path.
     /// What it is stays beside it until forgetSidecar(), so that a file the store did not hear of can be proved. The
     /// error is the system's words. Any thread.
-    [[nodiscard]] static Result<QString, QString> keepAs(const QString &path, const QString &finalPath, Taken taken,
-                                                         const WholeBody &body);
+    [[nodiscard]] static Result<QString, QString> keepAs(
+        const QString &path, const QString &finalPath, Taken taken, const WholeBody &body);
     /// Of the part at `path`: what it says of a whole body. Any thread.
     [[nodiscard]] static std::optional<WholeBody> wholeBeside(const QString &path);
     /// The store knows the file: nothing is to be proved any more.

@@ -22,14 +22,14 @@ using calls::RecordingLeg;
 
 namespace {
 
-Result<QString, RecordingError> copied(const QString &kept, const QString &folder,
-                                       const std::function<Result<QString, QString>(NewFile &)> &place)
+Result<QString, RecordingError> copied(
+    const QString &kept, const QString &folder, const std::function<Result<QString, QString>(NewFile &)> &place)
 {
     using Target = RecordingError::Target;
     const auto fail = [](const QString &why, Target target) {
         return failure(RecordingError {.kind = RecordingError::Kind::Disk,
-                                       .message = RecordingArchive::tr("The recording could not be saved: %1").arg(why),
-                                       .target = target});
+            .message = RecordingArchive::tr("The recording could not be saved: %1").arg(why),
+            .target = target});
     };
     if (kept.isEmpty()) {
         return fail(RecordingArchive::tr("it is not kept on this computer."), Target::None);
@@ -53,7 +53,7 @@ Result<QString, RecordingError> copied(const QString &kept, const QString &folde
 } // namespace
 
 RecordingArchive::RecordingArchive(QString folder, bolna::BolnaClients &clients, bolna::HttpChannel &channel,
-                                   store::CallStore &store, qint64 largest, QObject *parent)
+    store::CallStore &store, qint64 largest, QObject *parent)
     : QObject(parent)
     , m_folder(std::move(folder))
     , m_clients(clients)
@@ -93,23 +93,21 @@ void RecordingArchive::fetch(const calls::Call &call, const RecordingWish &wish,
     }
     const bool own = wish.leg == RecordingLeg::Call;
     if ((own ? call.recordingUrl : call.transferRecordingUrl).isEmpty()) {
-        reply(failure(RecordingError {RecordingError::Kind::NotAvailable,
-                                      own ? tr("This call has no recording. Check Status asks Bolna again.")
-                                          : tr("This call has no recording of a transfer.")}));
+        reply(failure(RecordingError {
+            RecordingError::Kind::NotAvailable, own ? tr("This call has no recording. Check Status asks Bolna again.")
+                                                    : tr("This call has no recording of a transfer.")}));
         return;
     }
     if (own && calls::mayGiveEarlierRecording(call, m_channel.clock().now())) {
-        reply(
-            failure(RecordingError {RecordingError::Kind::NotAvailable,
-                                    tr("The call was dialled again, and for a quarter of an hour Bolna may still give "
-                                       "the recording of the attempt before. Try again then.")}));
+        reply(failure(RecordingError {RecordingError::Kind::NotAvailable,
+            tr("The call was dialled again, and for a quarter of an hour Bolna may still give "
+               "the recording of the attempt before. Try again then.")}));
         return;
     }
     const bolna::BolnaClient *client = m_clients.find(call.accountId);
     if (!client) {
-        reply(failure(
-            RecordingError {RecordingError::Kind::KeyRefused,
-                            tr("There is no API key for this call's account. Enter it in Settings, then try again.")}));
+        reply(failure(RecordingError {RecordingError::Kind::KeyRefused,
+            tr("There is no API key for this call's account. Enter it in Settings, then try again.")}));
         return;
     }
     const Key key {call.id, wish.leg, call.retryCount};
@@ -123,16 +121,16 @@ void RecordingArchive::fetch(const calls::Call &call, const RecordingWish &wish,
     running.call = call;
     if (!QDir().mkpath(m_folder)) {
         finish(key, failure(RecordingError {RecordingError::Kind::Disk,
-                                            tr("The recordings folder %1 cannot be made. See to it that the folder "
-                                               "above it can be written, then try again.")
-                                                .arg(m_folder)}));
+                        tr("The recordings folder %1 cannot be made. See to it that the folder "
+                           "above it can be written, then try again.")
+                            .arg(m_folder)}));
         return;
     }
-    running.transfer = std::make_unique<Transfer>(
-        call, wish, *client, Transfer::Place {m_folder, m_channel, m_disk, m_strays, m_channel.clock(), m_largest},
+    running.transfer = std::make_unique<Transfer>(call, wish, *client,
+        Transfer::Place {m_folder, m_channel, m_disk, m_strays, m_channel.clock(), m_largest},
         [this, key](const Result<store::KeptRecording, RecordingError> &fetched) { finish(key, fetched); });
     connect(running.transfer.get(), &Transfer::progress, this,
-            [this, key](qint64 received, qint64 total) { Q_EMIT progress(key.callId, key.leg, received, total); });
+        [this, key](qint64 received, qint64 total) { Q_EMIT progress(key.callId, key.leg, received, total); });
     running.transfer->start();
 }
 
@@ -153,11 +151,10 @@ void RecordingArchive::finish(Key key, const Result<store::KeptRecording, Record
         return;
     }
     // Answered once the store knows it, so that a restart finds the copy.
-    m_store.recordingKept(
-        key, *fetched,
+    m_store.recordingKept(key, *fetched,
         {this, [this, key, replies = std::move(fetch.replies),
-                part = m_folder + u'/' + archiveName(fetch.call, u"part"_s, key.leg),
-                path = m_folder + u'/' + fetched->file](const Result<store::ChangeSet, store::StoreError> &stored) {
+                   part = m_folder + u'/' + archiveName(fetch.call, u"part"_s, key.leg),
+                   path = m_folder + u'/' + fetched->file](const Result<store::ChangeSet, store::StoreError> &stored) {
              if (stored) {
                  PartFile::forgetSidecar(part);
                  Q_EMIT kept(key.callId, key.leg, key.attempt);
@@ -180,22 +177,21 @@ bool RecordingArchive::isFetching(qint64 callId, RecordingLeg leg) const
     });
 }
 
-Result<QString, RecordingError> RecordingArchive::copyTo(const calls::Call &call, const QString &folder,
-                                                         RecordingLeg leg) const
+Result<QString, RecordingError> RecordingArchive::copyTo(
+    const calls::Call &call, const QString &folder, RecordingLeg leg) const
 {
     const QString kept = keptFile(call, leg);
     const QString name = downloadName(call, QFileInfo(kept).suffix(), leg);
-    return copied(kept, folder, [&name](NewFile &copy) {
-        return copy.place([&name](int number) { return numberedName(name, number); });
-    });
+    return copied(kept, folder,
+        [&name](NewFile &copy) { return copy.place([&name](int number) { return numberedName(name, number); }); });
 }
 
-Result<QString, RecordingError> RecordingArchive::copyToFile(const calls::Call &call, const QString &file,
-                                                             RecordingLeg leg) const
+Result<QString, RecordingError> RecordingArchive::copyToFile(
+    const calls::Call &call, const QString &file, RecordingLeg leg) const
 {
     const QFileInfo target(file);
-    return copied(keptFile(call, leg), target.path(),
-                  [&target](NewFile &copy) { return copy.placeAs(target.fileName()); });
+    return copied(
+        keptFile(call, leg), target.path(), [&target](NewFile &copy) { return copy.placeAs(target.fileName()); });
 }
 
 void RecordingArchive::saveTo(const calls::Call &call, const QString &folder, RecordingLeg leg, Reply reply)

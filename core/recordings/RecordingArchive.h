@@ -89,7 +89,7 @@ public:
     /// `channel` is one of its own: what a storage host does to it cannot touch the API's. `largest`: what is longer
     /// is not fetched.
     RecordingArchive(QString folder, bolna::BolnaClients &clients, bolna::HttpChannel &channel, store::CallStore &store,
-                     qint64 largest = largestRecording, QObject *parent = nullptr);
+        qint64 largest = largestRecording, QObject *parent = nullptr);
     ~RecordingArchive() override;
 
     [[nodiscard]] const QString &folder() const { return m_folder; }
@@ -100,11 +100,11 @@ public:
     void fetch(const calls::Call &call, const RecordingWish &wish, Reply reply);
     /// Copies a kept recording into `folder` under a readable name of our making, never over an existing file. Answers
     /// with the path of the copy. Runs on the calling thread.
-    [[nodiscard]] Result<QString, RecordingError> copyTo(const calls::Call &call, const QString &folder,
-                                                         calls::RecordingLeg leg = calls::RecordingLeg::Call) const;
+    [[nodiscard]] Result<QString, RecordingError> copyTo(
+        const calls::Call &call, const QString &folder, calls::RecordingLeg leg = calls::RecordingLeg::Call) const;
     /// The same to a file the user named; it must not exist.
-    [[nodiscard]] Result<QString, RecordingError> copyToFile(const calls::Call &call, const QString &file,
-                                                             calls::RecordingLeg leg = calls::RecordingLeg::Call) const;
+    [[nodiscard]] Result<QString, RecordingError> copyToFile(
+        const calls::Call &call, const QString &file, calls::RecordingLeg leg = calls::RecordingLeg::Call) const;
 
     /// copyTo() on a thread of its own: a recording may be large and the folder slow.
     void saveTo(const calls::Call &call, const QString &folder, calls::RecordingLeg leg, Reply reply);
@@ -124,7 +124,7 @@ Q_SIGNALS:
     void kept(qint64 callId, callboard::calls::RecordingLeg leg, int attempt);
     /// A fetch was begun and brought nothing; before its replies.
     void failed(const callboard::calls::Call &call, callboard::calls::RecordingLeg leg,
-                const callboard::recordings::RecordingError &error);
+        const callboard::recordings::RecordingError &error);
 
 private:
     using Key = store::OwedRecording;

@@ -35,8 +35,8 @@ bool rests(const store::FailedFetch &failed, const QDateTime &now)
 }
 
 /// Nothing where the call has no such attempt before its last one.
-Result<std::optional<calls::Call>, store::StoreError>
-asOf(const calls::Call &call, int attempt, const Result<std::vector<calls::Attempt>, store::StoreError> &attempts)
+Result<std::optional<calls::Call>, store::StoreError> asOf(
+    const calls::Call &call, int attempt, const Result<std::vector<calls::Attempt>, store::StoreError> &attempts)
 {
     if (!attempts) {
         return failure(attempts.error());
@@ -48,8 +48,7 @@ asOf(const calls::Call &call, int attempt, const Result<std::vector<calls::Attem
 } // namespace
 
 RecordingVault::RecordingVault(RecordingArchive &archive, bolna::BolnaClients &clients, store::CallStore &store,
-                               store::CallReader &reader, Clock &clock, const VaultSettings &settings, Chance chance,
-                               QObject *parent)
+    store::CallReader &reader, Clock &clock, const VaultSettings &settings, Chance chance, QObject *parent)
     : QObject(parent)
     , m_archive(archive)
     , m_clients(clients)
@@ -185,13 +184,13 @@ void RecordingVault::mend(const Key &key)
                            return;
                        }
                        m_archive.fetch(**found, {.leg = key.leg, .urgency = bolna::Urgency::Background, .anew = true},
-                                       {this, [this, key](const Result<QString, RecordingError> &fetched) {
-                                            if (fetched) {
-                                                m_keptFiles.mended(key);
-                                            } else {
-                                                m_keptFiles.staysDamaged(key, fetched.error().message);
-                                            }
-                                        }});
+                           {this, [this, key](const Result<QString, RecordingError> &fetched) {
+                                if (fetched) {
+                                    m_keptFiles.mended(key);
+                                } else {
+                                    m_keptFiles.staysDamaged(key, fetched.error().message);
+                                }
+                            }});
                    }});
 }
 
@@ -275,8 +274,7 @@ void RecordingVault::choose()
     if (m_passedOver.size() > mostPassedOver) {
         m_passedOver.clear();
     }
-    const store::OwedQuery query {
-        .now = now,
+    const store::OwedQuery query {.now = now,
         .endedSince
         = settings().mostDays > 0 ? now.addDuration(-std::chrono::hours {24} * settings().mostDays) : QDateTime(),
         .accountIds = accounts,
@@ -296,7 +294,7 @@ void RecordingVault::takeOwed(const std::vector<Key> &owed)
 {
     std::vector<Key> waiting;
     std::ranges::copy_if(owed, std::back_inserter(waiting),
-                         [this](const Key &key) { return !m_running.contains(key) && !m_books.isWriting(key); });
+        [this](const Key &key) { return !m_running.contains(key) && !m_books.isWriting(key); });
     const auto passed = [this](const Key &key) { return m_passedOver.contains(key); };
     if (std::ranges::all_of(waiting, passed)) {
         m_passedOver.clear(); // their turn again
@@ -312,32 +310,31 @@ void RecordingVault::take(const Key &key)
 {
     m_running.emplace(key, QString());
     using Found = Result<std::optional<calls::Call>, store::StoreError>;
-    readCall(key, {this, [this, key](const Found &found) {
-                       if (!found || !*found) {
-                           m_running.erase(key);
-                           return;
-                       }
-                       const calls::Call &call = **found;
-                       const bolna::BolnaClient *client = m_clients.find(call.accountId);
-                       // As it is by now: a person may have been faster, the file may be back, or the
-                       // account may rest.
-                       if (!m_archive.keptFile(call, key.leg).isEmpty()) {
-                           m_running.erase(key);
-                           m_passedOver.insert(key); // perhaps its time has not come
-                           m_store.recordingFound(key);
-                           return;
-                       }
-                       if (!client || !mayAsk(*client)) {
-                           m_running.erase(key);
-                           stillWanted(key);
-                           return;
-                       }
-                       m_running[key] = call.accountId;
-                       m_archive.fetch(call, {.leg = key.leg, .urgency = bolna::Urgency::Background},
-                                       {this, [this, key](const Result<QString, RecordingError> &fetched) {
-                                            ended(key, fetched);
-                                        }});
-                   }});
+    readCall(
+        key, {this, [this, key](const Found &found) {
+                  if (!found || !*found) {
+                      m_running.erase(key);
+                      return;
+                  }
+                  const calls::Call &call = **found;
+                  const bolna::BolnaClient *client = m_clients.find(call.accountId);
+                  // As it is by now: a person may have been faster, the file may be back, or the
+                  // account may rest.
+                  if (!m_archive.keptFile(call, key.leg).isEmpty()) {
+                      m_running.erase(key);
+                      m_passedOver.insert(key); // perhaps its time has not come
+                      m_store.recordingFound(key);
+                      return;
+                  }
+                  if (!client || !mayAsk(*client)) {
+                      m_running.erase(key);
+                      stillWanted(key);
+                      return;
+                  }
+                  m_running[key] = call.accountId;
+                  m_archive.fetch(call, {.leg = key.leg, .urgency = bolna::Urgency::Background},
+                      {this, [this, key](const Result<QString, RecordingError> &fetched) { ended(key, fetched); }});
+              }});
 }
 
 void RecordingVault::ended(const Key &key, const Result<QString, RecordingError> &fetched)

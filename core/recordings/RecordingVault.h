@@ -50,8 +50,8 @@ public:
     static constexpr std::chrono::seconds lookInterval {30};
 
     RecordingVault(RecordingArchive &archive, bolna::BolnaClients &clients, store::CallStore &store,
-                   store::CallReader &reader, Clock &clock, const VaultSettings &settings = {},
-                   Chance chance = systemChance(), QObject *parent = nullptr);
+        store::CallReader &reader, Clock &clock, const VaultSettings &settings = {}, Chance chance = systemChance(),
+        QObject *parent = nullptr);
     ~RecordingVault() override;
 
     /// Looks after what is kept, then begins to fetch.

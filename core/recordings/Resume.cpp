@@ -66,13 +66,11 @@ Version versionOf(const bolna::HttpAnswer &head)
 
 QByteArray sidecarOf(const Version &version, const std::optional<WholeBody> &came)
 {
-    QJsonObject json {{u"version"_s, 1},
-                      {u"etag"_s, QString::fromLatin1(version.etag)},
-                      {u"lastModified"_s, QString::fromLatin1(version.lastModified)},
-                      {u"total"_s, version.total}};
+    QJsonObject json {{u"version"_s, 1}, {u"etag"_s, QString::fromLatin1(version.etag)},
+        {u"lastModified"_s, QString::fromLatin1(version.lastModified)}, {u"total"_s, version.total}};
     if (came) {
-        json.insert(u"whole"_s,
-                    QJsonObject {{u"bytes"_s, came->bytes}, {u"sha256"_s, QString::fromLatin1(came->sha256)}});
+        json.insert(
+            u"whole"_s, QJsonObject {{u"bytes"_s, came->bytes}, {u"sha256"_s, QString::fromLatin1(came->sha256)}});
     }
     return QJsonDocument(json).toJson(QJsonDocument::Compact);
 }

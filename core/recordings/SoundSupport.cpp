@@ -91,9 +91,8 @@ SoundSupport findSoundSupport()
         }
         return found;
     };
-    support.missingForPlayer
-        = missing({"playbin3", "decodebin3", "uridecodebin3", "input-selector", "queue", "audioconvert",
-                   "audioresample", "volume", "autoaudiosink", "fakesink", "filesrc", "appsrc", "appsink"});
+    support.missingForPlayer = missing({"playbin3", "decodebin3", "uridecodebin3", "input-selector", "queue",
+        "audioconvert", "audioresample", "volume", "autoaudiosink", "fakesink", "filesrc", "appsrc", "appsink"});
     support.missingForWav = missing({"wavparse"});
     support.missingForMp3 = missing({"mpegaudioparse", "mpg123audiodec", "id3demux"});
     for (const char *name : {"pulsesink", "alsasink"}) {

@@ -20,7 +20,7 @@ struct SpokenPiece
 /// `levels` has, of each channel, the loudest sample of every `bin` (0 … 1; 100 ms tell words from pauses). What is
 /// much quieter than the other channel at the same time is its echo. Pauses for breath are filled, clicks are dropped.
 /// Answers in the order of beginning.
-[[nodiscard]] std::vector<SpokenPiece> findSpeech(const std::vector<std::vector<float>> &levels,
-                                                  std::chrono::milliseconds bin);
+[[nodiscard]] std::vector<SpokenPiece> findSpeech(
+    const std::vector<std::vector<float>> &levels, std::chrono::milliseconds bin);
 
 } // namespace callboard::recordings

@@ -25,8 +25,8 @@ quint64 hashOf(QStringView key)
 
 bool isAudioName(QStringView extension)
 {
-    return std::ranges::any_of(audioExtensions,
-                               [extension](const char *known) { return extension == QLatin1StringView(known); });
+    return std::ranges::any_of(
+        audioExtensions, [extension](const char *known) { return extension == QLatin1StringView(known); });
 }
 
 } // namespace

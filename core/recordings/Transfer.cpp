@@ -53,8 +53,8 @@ Transfer::~Transfer()
 
 void Transfer::start()
 {
-    m_first = QUrl(m_leg == calls::RecordingLeg::Call ? m_call.recordingUrl : m_call.transferRecordingUrl,
-                   QUrl::StrictMode);
+    m_first = QUrl(
+        m_leg == calls::RecordingLeg::Call ? m_call.recordingUrl : m_call.transferRecordingUrl, QUrl::StrictMode);
     if (!m_origin.allows(m_first)) {
         // An address no request of ours may go to is as good as none; the permanent one is known anyway.
         m_first = permanentUrl();
@@ -108,8 +108,8 @@ void Transfer::ask(const QUrl &url, Key key)
     }
     request.sink = [this](const QByteArray &piece) { return take(piece); };
     request.onHeaders = [this](const bolna::HttpAnswer &head) { return begin(head); };
-    m_request = m_place.channel.send(std::move(request),
-                                     {this, [this, url, key](const auto &answer) { answered(url, key, answer); }});
+    m_request = m_place.channel.send(
+        std::move(request), {this, [this, url, key](const auto &answer) { answered(url, key, answer); }});
 }
 
 /// What is here is given up only once the first bytes of the other are known to be audio.

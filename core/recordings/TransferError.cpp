@@ -25,7 +25,7 @@ RecordingError errorOf(const ApiError &error, bool comesOn, qint64 largest)
     switch (error.kind) {
     case ApiError::Kind::Auth:
         return {Kind::KeyRefused,
-                tr("The recording was refused. %1 Check the account's API key in Settings.").arg(error.message)};
+            tr("The recording was refused. %1 Check the account's API key in Settings.").arg(error.message)};
     case ApiError::Kind::Forbidden: // of this recording alone: mostly its call was made with another account's key
         return {Kind::Refused, tr("The recording was refused. %1 If the call was made with another account's API key, "
                                   "enter that one in Settings.")
@@ -33,15 +33,13 @@ RecordingError errorOf(const ApiError &error, bool comesOn, qint64 largest)
     case ApiError::Kind::NotFound:
         return {Kind::NotAvailable, tr("Bolna has no recording of this call. Check Status asks Bolna again.")};
     case ApiError::Kind::TooLarge:
-        return {
-            Kind::TooLarge,
+        return {Kind::TooLarge,
             tr("The recording is larger than %1 and was not fetched. Listen to it at Bolna.").arg(sizeText(largest))};
     default:
         if (error.httpStatus == gone) {
             return {Kind::NotAvailable, tr("Bolna has deleted this call's recording. Check Status asks Bolna again.")};
         }
-        return {
-            Kind::Network,
+        return {Kind::Network,
             comesOn
                 ? tr("The recording came only in part. %1 Try again: it goes on where it stopped.").arg(error.message)
                 : tr("The recording could not be fetched. %1 Try again.").arg(error.message)};
@@ -58,8 +56,8 @@ RecordingError diskError(const QString &why, const QString &folder)
 RecordingError notAudioError()
 {
     return {Kind::NotAudio,
-            tr("What came instead of the recording is not audio. Nothing was kept: if this network wants you to sign "
-               "in, do so, then try again.")};
+        tr("What came instead of the recording is not audio. Nothing was kept: if this network wants you to sign "
+           "in, do so, then try again.")};
 }
 
 RecordingError emptyError()

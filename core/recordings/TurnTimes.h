@@ -17,7 +17,7 @@ namespace callboard::recordings {
 /// turns and speech disagree by more than half, there is no answer.
 ///
 /// Pure; any thread; a few milliseconds for an hour of talk.
-[[nodiscard]] std::vector<std::chrono::milliseconds> turnTimes(const std::vector<calls::TranscriptTurn> &turns,
-                                                               const std::vector<SpokenPiece> &speech);
+[[nodiscard]] std::vector<std::chrono::milliseconds> turnTimes(
+    const std::vector<calls::TranscriptTurn> &turns, const std::vector<SpokenPiece> &speech);
 
 } // namespace callboard::recordings

@@ -56,15 +56,15 @@ void VerifiedRecordings::check(const calls::Call &call, calls::RecordingLeg leg,
         return;
     }
     using Kept = Result<std::optional<store::KeptRecording>, store::StoreError>;
-    m_reader.keptRecording({call.id, leg, call.retryCount},
-                           {this, [this, file, answer = std::move(answer)](const Kept &kept) {
-                                const QByteArray sum = kept && *kept ? (*kept)->sha256 : QByteArray();
-                                m_disk.start([this, file, sum, answer] {
-                                    const SumFinding found = compareSum(file, sum, m_ending);
-                                    QMetaObject::invokeMethod(
-                                        this, [answer, found] { answer(found); }, Qt::QueuedConnection);
-                                });
-                            }});
+    m_reader.keptRecording(
+        {call.id, leg, call.retryCount}, {this, [this, file, answer = std::move(answer)](const Kept &kept) {
+                                              const QByteArray sum = kept && *kept ? (*kept)->sha256 : QByteArray();
+                                              m_disk.start([this, file, sum, answer] {
+                                                  const SumFinding found = compareSum(file, sum, m_ending);
+                                                  QMetaObject::invokeMethod(
+                                                      this, [answer, found] { answer(found); }, Qt::QueuedConnection);
+                                              });
+                                          }});
 }
 
 void VerifiedRecordings::handOut(const calls::Call &call, const RecordingWish &wish, Reply reply)
@@ -81,8 +81,8 @@ void VerifiedRecordings::handOut(const calls::Call &call, const RecordingWish &w
                                }
                                RecordingWish anew = wish;
                                anew.anew = true;
-                               m_archive.fetch(call, anew,
-                                               {this, [reply](const Result<QString, RecordingError> &fetched) {
+                               m_archive.fetch(
+                                   call, anew, {this, [reply](const Result<QString, RecordingError> &fetched) {
                                                     if (fetched) {
                                                         reply(*fetched);
                                                         return;

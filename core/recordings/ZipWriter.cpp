@@ -30,8 +30,8 @@ bool ZipWriter::beginEntry(const QString &name, const QDateTime &modified)
 {
     QuaZipNewInfo info(name);
     info.dateTime = modified.toLocalTime();
-    info.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ReadGroup
-                        | QFileDevice::ReadOther);
+    info.setPermissions(
+        QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ReadGroup | QFileDevice::ReadOther);
     m_entry = std::make_unique<QuaZipFile>(m_zip.get());
     constexpr int stored = 0;
     constexpr int noEffort = 0;

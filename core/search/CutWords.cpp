@@ -263,7 +263,7 @@ struct Placed
     {
         PlacedWord placed {.text = text, .places = places, .beginnings = {0}};
         std::ranges::copy_if(tails, std::back_inserter(placed.beginnings),
-                             [&](qsizetype tail) { return text.size() - tail >= shortestTail; });
+            [&](qsizetype tail) { return text.size() - tail >= shortestTail; });
         words.push_back(std::move(placed));
     }
 

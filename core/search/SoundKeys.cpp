@@ -63,9 +63,9 @@ constexpr char16_t nukta = u'\u093C';
 constexpr char16_t virama = u'\u094D';
 
 /// From क to ह.
-constexpr std::array<QStringView, 37> consonants {
-    u"k", u"k", u"g", u"g", u"n", u"c", u"c", u"j", u"j", u"n", u"t", u"t", u"d", u"d", u"n", u"t", u"t", u"d", u"d",
-    u"n", u"n", u"p", u"f", u"b", u"b", u"m", u"y", u"r", u"r", u"l", u"l", u"l", u"v", u"x", u"x", u"s", u"h"};
+constexpr std::array<QStringView, 37> consonants {u"k", u"k", u"g", u"g", u"n", u"c", u"c", u"j", u"j", u"n", u"t",
+    u"t", u"d", u"d", u"n", u"t", u"t", u"d", u"d", u"n", u"n", u"p", u"f", u"b", u"b", u"m", u"y", u"r", u"r", u"l",
+    u"l", u"l", u"v", u"x", u"x", u"s", u"h"};
 
 QStringView consonant(char16_t c)
 {
@@ -177,23 +177,73 @@ struct Sound
 
 /// The longest first.
 constexpr std::array consonants {
-    Sound {u"tion", u"xn"}, Sound {u"sion", u"xn"}, Sound {u"cchh", u"c"}, Sound {u"cch", u"c"},  Sound {u"chh", u"c"},
-    Sound {u"tch", u"c"},   Sound {u"dge", u"j"},   Sound {u"ksh", u"kx"}, Sound {u"sch", u"sk"}, Sound {u"ssh", u"x"},
-    Sound {u"ch", u"c"},    Sound {u"ck", u"k"},    Sound {u"sh", u"x"},   Sound {u"th", u"t"},   Sound {u"dh", u"d"},
-    Sound {u"bh", u"b"},    Sound {u"ph", u"f"},    Sound {u"kh", u"k"},   Sound {u"gh", u"g"},   Sound {u"jh", u"j"},
-    Sound {u"zh", u"j"},    Sound {u"rh", u"r"},    Sound {u"wh", u"v"},   Sound {u"qu", u"kv"},  Sound {u"np", u"mp"},
-    Sound {u"nb", u"mb"},   Sound {u"b", u"b"},     Sound {u"d", u"d"},    Sound {u"f", u"f"},    Sound {u"j", u"j"},
-    Sound {u"k", u"k"},     Sound {u"l", u"l"},     Sound {u"m", u"m"},    Sound {u"n", u"n"},    Sound {u"p", u"p"},
-    Sound {u"q", u"k"},     Sound {u"r", u"r"},     Sound {u"s", u"s"},    Sound {u"t", u"t"},    Sound {u"v", u"v"},
-    Sound {u"w", u"v"},     Sound {u"x", u"ks"},    Sound {u"z", u"j"},
+    Sound {u"tion", u"xn"},
+    Sound {u"sion", u"xn"},
+    Sound {u"cchh", u"c"},
+    Sound {u"cch", u"c"},
+    Sound {u"chh", u"c"},
+    Sound {u"tch", u"c"},
+    Sound {u"dge", u"j"},
+    Sound {u"ksh", u"kx"},
+    Sound {u"sch", u"sk"},
+    Sound {u"ssh", u"x"},
+    Sound {u"ch", u"c"},
+    Sound {u"ck", u"k"},
+    Sound {u"sh", u"x"},
+    Sound {u"th", u"t"},
+    Sound {u"dh", u"d"},
+    Sound {u"bh", u"b"},
+    Sound {u"ph", u"f"},
+    Sound {u"kh", u"k"},
+    Sound {u"gh", u"g"},
+    Sound {u"jh", u"j"},
+    Sound {u"zh", u"j"},
+    Sound {u"rh", u"r"},
+    Sound {u"wh", u"v"},
+    Sound {u"qu", u"kv"},
+    Sound {u"np", u"mp"},
+    Sound {u"nb", u"mb"},
+    Sound {u"b", u"b"},
+    Sound {u"d", u"d"},
+    Sound {u"f", u"f"},
+    Sound {u"j", u"j"},
+    Sound {u"k", u"k"},
+    Sound {u"l", u"l"},
+    Sound {u"m", u"m"},
+    Sound {u"n", u"n"},
+    Sound {u"p", u"p"},
+    Sound {u"q", u"k"},
+    Sound {u"r", u"r"},
+    Sound {u"s", u"s"},
+    Sound {u"t", u"t"},
+    Sound {u"v", u"v"},
+    Sound {u"w", u"v"},
+    Sound {u"x", u"ks"},
+    Sound {u"z", u"j"},
 };
 
 /// The longest first. Those with an empty key are the ones no script writes the same.
 constexpr std::array vowels {
-    Sound {u"eau", u"o"}, Sound {u"ee", u"i"}, Sound {u"ea", u"i"}, Sound {u"ie", u"i"}, Sound {u"oo", u"u"},
-    Sound {u"ou", u"u"},  Sound {u"oa", u"o"}, Sound {u"au", u"o"}, Sound {u"aw", u"o"}, Sound {u"ow", u"o"},
-    Sound {u"oy", u"o"},  Sound {u"ai", u""},  Sound {u"ay", u""},  Sound {u"ei", u""},  Sound {u"aa", u""},
-    Sound {u"i", u"i"},   Sound {u"o", u"o"},  Sound {u"u", u"u"},  Sound {u"a", u""},   Sound {u"e", u""},
+    Sound {u"eau", u"o"},
+    Sound {u"ee", u"i"},
+    Sound {u"ea", u"i"},
+    Sound {u"ie", u"i"},
+    Sound {u"oo", u"u"},
+    Sound {u"ou", u"u"},
+    Sound {u"oa", u"o"},
+    Sound {u"au", u"o"},
+    Sound {u"aw", u"o"},
+    Sound {u"ow", u"o"},
+    Sound {u"oy", u"o"},
+    Sound {u"ai", u""},
+    Sound {u"ay", u""},
+    Sound {u"ei", u""},
+    Sound {u"aa", u""},
+    Sound {u"i", u"i"},
+    Sound {u"o", u"o"},
+    Sound {u"u", u"u"},
+    Sound {u"a", u""},
+    Sound {u"e", u""},
 };
 
 bool isVowel(QChar c)

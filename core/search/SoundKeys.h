@@ -23,8 +23,8 @@ namespace callboard::search {
 /// | d or r | ड़, ढ़ | *ladka* and *larka*: such a word has both keys |
 ///
 /// अ, a and e have no letter inside of a word: the schwa is not written in Hindi, and English e sounds like it. At the
-/// beginning they are `a` and `e`, and ए is both (*agent*, *Esha*); at the end a long one is `a`. English u may be a schwa (*number*, *budget*): such a word
-/// has both keys, too.
+/// beginning they are `a` and `e`, and ए is both (*agent*, *Esha*); at the end a long one is `a`. English u may be a
+/// schwa (*number*, *budget*): such a word has both keys, too.
 ///
 /// A key shorter than three letters, or of vowels alone, stands for too many words: it is none.
 inline constexpr int mostSoundKeys = 4;

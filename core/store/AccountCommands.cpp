@@ -67,9 +67,9 @@ Written writeOwner(const Transaction &transaction, const QString &id, const Owne
         return text.isEmpty() ? QVariant(QMetaType::fromType<QString>()) : QVariant(text);
     };
     return runStatement(transaction,
-                        u"UPDATE accounts SET owner_id = coalesce(?, owner_id), owner_email = coalesce(?, owner_email) "
-                        "WHERE id = ?"_s,
-                        {orNull(owner.id), orNull(owner.email), id});
+        u"UPDATE accounts SET owner_id = coalesce(?, owner_id), owner_email = coalesce(?, owner_email) "
+        "WHERE id = ?"_s,
+        {orNull(owner.id), orNull(owner.email), id});
 }
 
 Written writeMark(const Transaction &transaction, const KeyClaim &claim, const QString &accountId)
@@ -79,9 +79,9 @@ Written writeMark(const Transaction &transaction, const KeyClaim &claim, const Q
         return failure(mark.error());
     }
     return runStatement(transaction,
-                        u"INSERT INTO key_marks (mark, api, account_id) VALUES (?, ?, ?) ON CONFLICT (mark, api) "
-                        "DO UPDATE SET account_id = excluded.account_id WHERE account_id <> excluded.account_id"_s,
-                        {*mark, apiOf(claim.account), accountId});
+        u"INSERT INTO key_marks (mark, api, account_id) VALUES (?, ?, ?) ON CONFLICT (mark, api) "
+        "DO UPDATE SET account_id = excluded.account_id WHERE account_id <> excluded.account_id"_s,
+        {*mark, apiOf(claim.account), accountId});
 }
 
 /// One claim at work.
@@ -106,7 +106,7 @@ public:
         m_marked = *std::move(marked);
         const Account account = m_claim.owner.isKnown() ? accountOfOwner() : accountWithoutWord();
         for (const auto &step :
-             {writeAccount(m_transaction, account), writeOwner(m_transaction, account.id, m_claim.owner)}) {
+            {writeAccount(m_transaction, account), writeOwner(m_transaction, account.id, m_claim.owner)}) {
             if (!step) {
                 return step;
             }
@@ -266,7 +266,7 @@ Result<bool, StoreError> shareAnExecution(Database &database, const QString &a, 
     const auto found = database.value(u"SELECT 1 FROM calls f WHERE f.account_id = ? AND f.execution_id IS NOT NULL "
                                       "AND EXISTS (SELECT 1 FROM calls i WHERE i.account_id = ? "
                                       "AND i.execution_id = f.execution_id) LIMIT 1"_s,
-                                      {a, b});
+        {a, b});
     return found ? Result<bool, StoreError>(found->isValid()) : failure(found.error());
 }
 
@@ -322,9 +322,9 @@ Written writeAccount(const Transaction &transaction, const Account &account)
         return done;
     }
     return runStatement(transaction,
-                        u"INSERT INTO accounts (id, name, api_url, created_at) VALUES (?, ?, ?, ?) "
-                        "ON CONFLICT (id) DO UPDATE SET name = excluded.name, api_url = excluded.api_url"_s,
-                        {account.id, account.name, account.apiUrl, calls::isoUtc(QDateTime::currentDateTimeUtc())});
+        u"INSERT INTO accounts (id, name, api_url, created_at) VALUES (?, ?, ?, ?) "
+        "ON CONFLICT (id) DO UPDATE SET name = excluded.name, api_url = excluded.api_url"_s,
+        {account.id, account.name, account.apiUrl, calls::isoUtc(QDateTime::currentDateTimeUtc())});
 }
 
 Written claimAccount(const Transaction &transaction, const KeyClaim &claim, ClaimedAccount &claimed)
@@ -376,23 +376,23 @@ Result<Accounts, StoreError> readAccounts(Database &database)
     Accounts accounts;
     while (query->next()) {
         accounts.push_back({.id = query->value(0).toString(),
-                            .name = query->value(1).toString(),
-                            .apiUrl = query->value(2).toString(),
-                            .owner = {query->value(3).toString(), query->value(4).toString()},
-                            .formerIds = query->value(5).toString().split(u'\n', Qt::SkipEmptyParts)});
+            .name = query->value(1).toString(),
+            .apiUrl = query->value(2).toString(),
+            .owner = {query->value(3).toString(), query->value(4).toString()},
+            .formerIds = query->value(5).toString().split(u'\n', Qt::SkipEmptyParts)});
     }
     return accounts;
 }
 
-Result<std::optional<Account>, StoreError> readAccountOfKey(Database &database, const QString &apiUrl,
-                                                            const QByteArray &key)
+Result<std::optional<Account>, StoreError> readAccountOfKey(
+    Database &database, const QString &apiUrl, const QByteArray &key)
 {
     const auto mark = markOf(database, key);
     if (!mark) {
         return failure(mark.error());
     }
-    const auto id = database.value(u"SELECT account_id FROM key_marks WHERE mark = ? ORDER BY api = ? DESC LIMIT 1"_s,
-                                   {*mark, apiOf(apiUrl)});
+    const auto id = database.value(
+        u"SELECT account_id FROM key_marks WHERE mark = ? ORDER BY api = ? DESC LIMIT 1"_s, {*mark, apiOf(apiUrl)});
     if (!id) {
         return failure(id.error());
     }

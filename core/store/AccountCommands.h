@@ -21,11 +21,11 @@ namespace callboard::store {
 /// In the order they were made.
 [[nodiscard]] Result<std::vector<accounts::Account>, StoreError> readAccounts(Database &database);
 /// The account that used the key last: at this API, else anywhere.
-[[nodiscard]] Result<std::optional<accounts::Account>, StoreError>
-readAccountOfKey(Database &database, const QString &apiUrl, const QByteArray &key);
+[[nodiscard]] Result<std::optional<accounts::Account>, StoreError> readAccountOfKey(
+    Database &database, const QString &apiUrl, const QByteArray &key);
 
 /// The first account at this API that nobody has claimed, and that has calls; not the environment's.
-[[nodiscard]] Result<std::optional<UnclaimedAccount>, StoreError> readUnclaimedAccount(Database &database,
-                                                                                       const QString &apiUrl);
+[[nodiscard]] Result<std::optional<UnclaimedAccount>, StoreError> readUnclaimedAccount(
+    Database &database, const QString &apiUrl);
 
 } // namespace callboard::store

@@ -35,7 +35,7 @@ Result<std::vector<Reference>, StoreError> referencesTo(Database &database, cons
 {
     auto query = database.run(u"SELECT m.name, f.\"from\" FROM sqlite_schema m, pragma_foreign_key_list(m.name) f "
                               "WHERE m.type = 'table' AND f.\"table\" = ?"_s,
-                              {table});
+        {table});
     if (!query) {
         return failure(query.error());
     }
@@ -63,8 +63,7 @@ public:
     Written run()
     {
         const std::array steps {&Merging::learnReferences, &Merging::mergeDoubleCalls, &Merging::moveCalls,
-                                &Merging::mergeCoverage,   &Merging::mergeOrders,      &Merging::moveTheRest,
-                                &Merging::removeAccount};
+            &Merging::mergeCoverage, &Merging::mergeOrders, &Merging::moveTheRest, &Merging::removeAccount};
         for (const auto step : steps) {
             if (auto done = (this->*step)(); !done) {
                 return failure(done.error());
@@ -99,7 +98,7 @@ private:
             auto query = m_database.run(u"SELECT f.id, i.id FROM calls f JOIN calls i "
                                         "ON i.account_id = ? AND i.execution_id = f.execution_id "
                                         "WHERE f.account_id = ? AND f.execution_id IS NOT NULL"_s,
-                                        {m_into, m_from});
+                {m_into, m_from});
             if (!query) {
                 return failure(query.error());
             }
@@ -133,7 +132,7 @@ private:
             return failure(sums.error());
         }
         for (const auto step : {&Merging::mergeAnnotations, &Merging::mergeListening, &Merging::mergeFetches,
-                                &Merging::mergeStops, &Merging::mergeOrigin, &Merging::moveChildren}) {
+                 &Merging::mergeStops, &Merging::mergeOrigin, &Merging::moveChildren}) {
             if (auto done = (this->*step)(goes, stays, after.call); !done) {
                 return done;
             }
@@ -204,7 +203,7 @@ private:
             return sum.isEmpty() ? QVariant(QMetaType::fromType<QString>()) : QVariant(sum);
         };
         if (auto done = exec(u"UPDATE calls SET recording_sha256 = ?, transfer_recording_sha256 = ? WHERE id = ?"_s,
-                             {sumOf(known.call.recordingFile), sumOf(known.call.transferRecordingFile), known.call.id});
+                {sumOf(known.call.recordingFile), sumOf(known.call.transferRecordingFile), known.call.id});
             !done) {
             return done;
         }
@@ -213,8 +212,8 @@ private:
             stay << attempt.recordingFile << attempt.transferRecordingFile;
             if (auto done = exec(u"UPDATE attempts SET recording_sha256 = ?, transfer_recording_sha256 = ? "
                                  "WHERE call_id = ? AND attempt = ?"_s,
-                                 {sumOf(attempt.recordingFile), sumOf(attempt.transferRecordingFile), known.call.id,
-                                  attempt.retryCount});
+                    {sumOf(attempt.recordingFile), sumOf(attempt.transferRecordingFile), known.call.id,
+                        attempt.retryCount});
                 !done) {
                 return done;
             }
@@ -232,12 +231,12 @@ private:
         const bool arrived
             = before.recordingState != after.recordingState && after.recordingState == calls::RecordingState::Available;
         m_changes.calls.push_back({.id = after.id,
-                                   .executionId = after.executionId,
-                                   .from = before.status,
-                                   .to = after.status,
-                                   .statusChanged = !(before.status == after.status),
-                                   .hasRecording = !after.recordingUrl.isEmpty(),
-                                   .recordingArrived = arrived});
+            .executionId = after.executionId,
+            .from = before.status,
+            .to = after.status,
+            .statusChanged = !(before.status == after.status),
+            .hasRecording = !after.recordingUrl.isEmpty(),
+            .recordingArrived = arrived});
     }
 
     /// The call's texts, its attempts, and its words in the search index go too.
@@ -280,7 +279,7 @@ private:
                              "SELECT ?, ?, ?, max(updated_at) FROM annotations WHERE id IN (?, ?) "
                              "ON CONFLICT (id) DO UPDATE SET note = excluded.note, tags = excluded.tags, "
                              "updated_at = excluded.updated_at"_s,
-                             {stays, joined.note, joined.tags.join(u'\n'), goes, stays});
+                {stays, joined.note, joined.tags.join(u'\n'), goes, stays});
             !done) {
             return done;
         }
@@ -304,7 +303,7 @@ private:
     {
         return exec(u"UPDATE calls SET dial_id = coalesce(dial_id, (SELECT o.dial_id FROM calls o WHERE o.id = ?)) "
                     "WHERE id = ?"_s,
-                    {goes, stays});
+            {goes, stays});
     }
 
     /// What failed says nothing of what is kept; of two failures the last one stands.
@@ -316,15 +315,15 @@ private:
                    "WHERE call_id = ? ON CONFLICT (call_id, leg, attempt) DO UPDATE SET tries = excluded.tries, "
                    "at = excluded.at, next_try = excluded.next_try, reason = excluded.reason, "
                    "gone_since = excluded.gone_since WHERE excluded.at > at"_s,
-                   {stays, goes});
+                {stays, goes});
             !done) {
             return done;
         }
         for (const auto &[leg, state] :
-             {std::pair {u"call"_s, after.recordingState}, std::pair {u"transfer"_s, after.transferRecordingState}}) {
+            {std::pair {u"call"_s, after.recordingState}, std::pair {u"transfer"_s, after.transferRecordingState}}) {
             if (state == calls::RecordingState::Kept) {
                 if (auto done = exec(u"DELETE FROM recording_fetches WHERE call_id = ? AND leg = ? AND attempt = ?"_s,
-                                     {stays, leg, after.retryCount});
+                        {stays, leg, after.retryCount});
                     !done) {
                     return done;
                 }
@@ -340,7 +339,7 @@ private:
                     "SELECT ?, attempt, stop_state, begun_at FROM stops WHERE call_id = ? "
                     "ON CONFLICT (call_id, attempt) DO UPDATE SET stop_state = excluded.stop_state, "
                     "begun_at = excluded.begun_at WHERE excluded.begun_at > begun_at"_s,
-                    {stays, goes});
+            {stays, goes});
     }
 
     /// Timelines, and whatever else hangs on a call. What the call that stays has already is not taken twice.
@@ -371,15 +370,15 @@ private:
             while (query->next()) {
                 const auto status = calls::CallStatus::fromText(query->value(2).toString());
                 m_changes.calls.push_back({.id = query->value(0).toLongLong(),
-                                           .executionId = query->value(1).toString(),
-                                           .from = status,
-                                           .to = status,
-                                           .hasRecording = !query->value(3).toString().isEmpty()});
+                    .executionId = query->value(1).toString(),
+                    .from = status,
+                    .to = status,
+                    .hasRecording = !query->value(3).toString().isEmpty()});
                 ++m_did.calls;
             }
         }
         return exec(u"UPDATE calls SET account_id = ?, revision = ? WHERE account_id = ?"_s,
-                    {m_into, m_transaction.revision, m_from});
+            {m_into, m_transaction.revision, m_from});
     }
 
     Done mergeCoverage()
@@ -393,7 +392,7 @@ private:
             }
             while (query->next()) {
                 spans.push_back({query->value(0).toString(), calls::fromIsoUtc(query->value(1).toString()),
-                                 calls::fromIsoUtc(query->value(2).toString())});
+                    calls::fromIsoUtc(query->value(2).toString())});
             }
         }
         for (const Coverage &span : spans) {
@@ -410,7 +409,7 @@ private:
                              "SELECT ?, agent_id, ordered_from FROM import_orders WHERE account_id = ? "
                              "ON CONFLICT (account_id, agent_id) DO UPDATE SET "
                              "ordered_from = min(ordered_from, excluded.ordered_from)"_s,
-                             {m_into, m_from});
+                {m_into, m_from});
             !done) {
             return done;
         }
@@ -420,8 +419,8 @@ private:
     Done moveTheRest()
     {
         for (const Reference &child : m_toAccounts) {
-            if (auto done = exec(u"UPDATE OR IGNORE %1 SET %2 = ? WHERE %2 = ?"_s.arg(child.table, child.column),
-                                 {m_into, m_from});
+            if (auto done = exec(
+                    u"UPDATE OR IGNORE %1 SET %2 = ? WHERE %2 = ?"_s.arg(child.table, child.column), {m_into, m_from});
                 !done) {
                 return done;
             }
@@ -438,7 +437,7 @@ private:
                              "owner_id = coalesce(owner_id, (SELECT owner_id FROM accounts WHERE id = ?)), "
                              "owner_email = coalesce(owner_email, (SELECT owner_email FROM accounts WHERE id = ?)) "
                              "WHERE id = ?"_s,
-                             {m_from, m_from, m_into});
+                {m_from, m_from, m_into});
             !done) {
             return done;
         }

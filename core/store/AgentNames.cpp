@@ -11,20 +11,20 @@ using namespace Qt::StringLiterals;
 namespace {
 
 /// Whether a call was changed.
-Result<bool, StoreError> saveOne(const Transaction &transaction, const QString &accountId, const AgentName &agent,
-                                 const QDateTime &at)
+Result<bool, StoreError> saveOne(
+    const Transaction &transaction, const QString &accountId, const AgentName &agent, const QDateTime &at)
 {
     Database &database = transaction.database;
     if (const auto kept = database.run(u"INSERT INTO agents (account_id, agent_id, name, seen_at) VALUES (?, ?, ?, ?) "
                                        "ON CONFLICT (account_id, agent_id) DO UPDATE SET name = excluded.name, "
                                        "seen_at = excluded.seen_at WHERE excluded.seen_at >= seen_at"_s,
-                                       {accountId, agent.id, agent.name, calls::isoUtc(at)});
+            {accountId, agent.id, agent.name, calls::isoUtc(at)});
         !kept) {
         return failure(kept.error());
     }
     if (const auto given = database.run(u"UPDATE calls INDEXED BY calls_agent_unnamed SET agent_name = ?, revision = ? "
                                         "WHERE agent_id = ? AND agent_name IS NULL AND account_id = ?"_s,
-                                        {agent.name, transaction.revision, agent.id, accountId});
+            {agent.name, transaction.revision, agent.id, accountId});
         !given) {
         return failure(given.error());
     }
@@ -34,8 +34,8 @@ Result<bool, StoreError> saveOne(const Transaction &transaction, const QString &
 
 } // namespace
 
-Written saveAgentNames(const Transaction &transaction, const QString &accountId, const std::vector<AgentName> &agents,
-                       const QDateTime &at)
+Written saveAgentNames(
+    const Transaction &transaction, const QString &accountId, const std::vector<AgentName> &agents, const QDateTime &at)
 {
     ChangeSet changes;
     for (const AgentName &agent : agents) {
@@ -61,7 +61,7 @@ Written learnAgentName(const Transaction &transaction, const Reading &reading)
     const AgentName agent {*execution.agentId, *execution.agentName};
     const auto known
         = transaction.database.value(u"SELECT 1 FROM agents WHERE account_id = ? AND agent_id = ? AND name = ?"_s,
-                                     {reading.accountId, agent.id, pastedLine(agent.name)});
+            {reading.accountId, agent.id, pastedLine(agent.name)});
     if (!known) {
         return failure(known.error());
     }
@@ -74,8 +74,8 @@ Result<void, StoreError> nameAgentOf(const Transaction &transaction, calls::Call
     if (call.agentId.isEmpty() || !call.agentName.isEmpty()) {
         return {};
     }
-    const auto name = transaction.database.value(u"SELECT name FROM agents WHERE account_id = ? AND agent_id = ?"_s,
-                                                 {call.accountId, call.agentId});
+    const auto name = transaction.database.value(
+        u"SELECT name FROM agents WHERE account_id = ? AND agent_id = ?"_s, {call.accountId, call.agentId});
     if (!name) {
         return failure(name.error());
     }

@@ -14,7 +14,7 @@ namespace callboard::store {
 
 /// Keeps the names, and gives them to the account's calls of these agents that have none.
 [[nodiscard]] Written saveAgentNames(const Transaction &transaction, const QString &accountId,
-                                     const std::vector<AgentName> &agents, const QDateTime &at);
+    const std::vector<AgentName> &agents, const QDateTime &at);
 
 /// The same where an execution says what its agent is called.
 [[nodiscard]] Written learnAgentName(const Transaction &transaction, const Reading &reading);

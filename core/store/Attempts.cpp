@@ -25,8 +25,8 @@ QStringList attemptNames()
 
 QVariantList valuesOf(const Attempt &attempt)
 {
-    QVariantList values {attempt.retryCount, timeOrNull(attempt.lastStatusCheck),
-                         versionsOrNull(attempt.fieldVersions)};
+    QVariantList values {
+        attempt.retryCount, timeOrNull(attempt.lastStatusCheck), versionsOrNull(attempt.fieldVersions)};
     for (const auto *columns : {&attemptColumns(), &attemptTextColumns()}) {
         for (const auto &column : *columns) {
             values.append(column.get(attempt));
@@ -103,7 +103,7 @@ Result<std::vector<Attempt>, StoreError> readAttempts(Database &database, const 
         Attempt attempt = attemptFrom(*query);
         attempt.outcome = calls::outcomeOf(calls::asOfAttempt(call, attempt));
         for (const auto &[url, state] : {std::pair(attempt.recordingUrl, &attempt.recordingState),
-                                         std::pair(attempt.transferRecordingUrl, &attempt.transferRecordingState)}) {
+                 std::pair(attempt.transferRecordingUrl, &attempt.transferRecordingState)}) {
             if (*state == RecordingState::Available && laterUrls.contains(url)) {
                 *state = RecordingState::Lost; // the address has passed to a later attempt
             }
@@ -115,8 +115,8 @@ Result<std::vector<Attempt>, StoreError> readAttempts(Database &database, const 
     return attempts;
 }
 
-Result<void, StoreError> writeAttempts(Database &database, const Call &after, int last,
-                                       const std::vector<Attempt> &attempts)
+Result<void, StoreError> writeAttempts(
+    Database &database, const Call &after, int last, const std::vector<Attempt> &attempts)
 {
     if (attempts.empty()) {
         return {};

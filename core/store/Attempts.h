@@ -15,12 +15,12 @@ namespace callboard::store {
 
 /// Writes them, and keeps the search index true. \param last the call's attempt before it moved on: the sum of its kept
 /// recording, which stands with the call, goes along; equal to `after.retryCount` where it did not
-[[nodiscard]] Result<void, StoreError> writeAttempts(Database &database, const calls::Call &after, int last,
-                                                     const std::vector<calls::Attempt> &attempts);
+[[nodiscard]] Result<void, StoreError> writeAttempts(
+    Database &database, const calls::Call &after, int last, const std::vector<calls::Attempt> &attempts);
 
 /// Writes what changed of an earlier attempt's recording, and the journal. \param before and after the call as of that
 /// attempt
-[[nodiscard]] Written updateEarlier(const Transaction &transaction, const calls::Call &before, const calls::Call &after,
-                                    const Observation &how);
+[[nodiscard]] Written updateEarlier(
+    const Transaction &transaction, const calls::Call &before, const calls::Call &after, const Observation &how);
 
 } // namespace callboard::store

@@ -149,8 +149,8 @@ Result<void, BackupError> checkCopy(const QString &file, const QByteArray &versi
     if (!copy) {
         return failure(BackupError {BackupError::Kind::Room, tr("The copy cannot be read again.")});
     }
-    sqlite3_progress_handler(copy.get(), instructionsBetweenLooks, lookWhetherToStop,
-                             const_cast<BackupOptions *>(&options));
+    sqlite3_progress_handler(
+        copy.get(), instructionsBetweenLooks, lookWhetherToStop, const_cast<BackupOptions *>(&options));
     (void)runEach(copy.get(), {"PRAGMA cell_size_check = ON", "PRAGMA trusted_schema = OFF"});
     const QByteArray check = answerTo(copy.get(), "PRAGMA integrity_check(1)");
     if (shallStop(options)) {
@@ -158,8 +158,7 @@ Result<void, BackupError> checkCopy(const QString &file, const QByteArray &versi
     }
     if (check != "ok" || answerTo(copy.get(), "PRAGMA user_version") != version
         || answerTo(copy.get(), "PRAGMA application_id").toInt() != applicationId) {
-        return failure(BackupError {
-            BackupError::Kind::Store,
+        return failure(BackupError {BackupError::Kind::Store,
             tr("The store is damaged, so the copy was not kept: %1").arg(QString::fromUtf8(check).simplified())});
     }
     return {};

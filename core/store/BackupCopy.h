@@ -12,7 +12,7 @@ namespace callboard::store {
 /// backup interface, in pieces, from one read transaction: so what is copied is one moment of the store, other
 /// connections read and write on, and their writing does not begin the copy again. The copy is in no write-ahead mode:
 /// one file is all of it.
-[[nodiscard]] Result<void, BackupError> copyStore(const QString &storeFile, const QFile &made,
-                                                  const BackupOptions &options);
+[[nodiscard]] Result<void, BackupError> copyStore(
+    const QString &storeFile, const QFile &made, const BackupOptions &options);
 
 } // namespace callboard::store

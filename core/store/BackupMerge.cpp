@@ -24,7 +24,7 @@ std::vector<BackupFile> backupsNear(const QString &storeFile)
     std::vector<BackupFile> backups = backupsOf(storeFile);
     const QFileInfo store(storeFile);
     for (const QFileInfo &copy :
-         store.dir().entryInfoList({store.fileName() + u".v*-backup"_s}, QDir::Files, QDir::Time)) {
+        store.dir().entryInfoList({store.fileName() + u".v*-backup"_s}, QDir::Files, QDir::Time)) {
         backups.push_back({copy.filePath(), copy.lastModified().toUTC(), copy.size()});
     }
     return backups;
@@ -90,8 +90,8 @@ const std::vector<Taking> &takings()
         {u"agents"_s, u"1"_s, nullptr},
         {u"key_marks"_s, u"1"_s, nullptr},
         {u"calls"_s,
-         u"NOT EXISTS (SELECT 1 FROM main.calls c WHERE c.account_id = t.account_id AND c.execution_id = t.execution_id)"_s,
-         &Counts::calls},
+            u"NOT EXISTS (SELECT 1 FROM main.calls c WHERE c.account_id = t.account_id AND c.execution_id = t.execution_id)"_s,
+            &Counts::calls},
         {u"call_texts"_s, sameCall.arg(u"id"_s), nullptr},
         {u"attempts"_s, sameCall.arg(u"call_id"_s), nullptr},
         {u"call_changes"_s, sameCall.arg(u"call_id"_s), nullptr},
@@ -134,8 +134,8 @@ Result<void, StoreError> take(Database &database, const QStringList &whole, Salv
 
 } // namespace
 
-Result<void, StoreError> mergeBackup(Database &database, const QString &storeFile, const QStringList &whole,
-                                     SalvageReport &report, const StopWish &stop)
+Result<void, StoreError> mergeBackup(
+    Database &database, const QString &storeFile, const QStringList &whole, SalvageReport &report, const StopWish &stop)
 {
     if (std::ranges::all_of(takings(), [&](const Taking &taking) { return whole.contains(taking.table); })) {
         return {};

@@ -18,7 +18,6 @@ class Database;
 /// \param report gets what was taken, and from where
 /// \param stop set on another thread: it ends within a second, and what it answers means nothing
 [[nodiscard]] Result<void, StoreError> mergeBackup(Database &database, const QString &storeFile,
-                                                   const QStringList &whole, SalvageReport &report,
-                                                   const StopWish &stop);
+    const QStringList &whole, SalvageReport &report, const StopWish &stop);
 
 } // namespace callboard::store

@@ -29,8 +29,8 @@ const BackupFile *lastBackup(const std::vector<BackupFile> &backups, const QDate
     return it == backups.end() ? nullptr : &*it;
 }
 
-std::vector<BackupFile> backupsToRemove(std::vector<BackupFile> backups, const BackupFile &made, int keep,
-                                        const QDateTime &now)
+std::vector<BackupFile> backupsToRemove(
+    std::vector<BackupFile> backups, const BackupFile &made, int keep, const QDateTime &now)
 {
     std::erase_if(backups, [&made](const BackupFile &backup) { return backup.path == made.path; });
     const auto others = static_cast<std::size_t>(std::max(keep - 1, 0));
@@ -48,8 +48,8 @@ std::vector<BackupFile> backupsToRemove(std::vector<BackupFile> backups, const B
     return {backups.begin() + static_cast<std::ptrdiff_t>(others), backups.end()};
 }
 
-Result<BackupFile, BackupError> makeAndKeep(const QString &storeFile, const QDateTime &now, int keep,
-                                            const BackupOptions &options)
+Result<BackupFile, BackupError> makeAndKeep(
+    const QString &storeFile, const QDateTime &now, int keep, const BackupOptions &options)
 {
     auto made = makeDatedBackup(storeFile, now, options);
     if (made) {

@@ -27,13 +27,12 @@ inline constexpr std::chrono::minutes backupClockSlack {60};
 /// Which ones go so that `keep` stay, once `made` is there: first those of a day that has a newer one, then the oldest;
 /// those from the future count as the oldest. `made` stays. 0 keeps all: nothing is made by itself then. Pure.
 /// \param backups newest first
-[[nodiscard]] std::vector<BackupFile> backupsToRemove(std::vector<BackupFile> backups, const BackupFile &made, int keep,
-                                                      const QDateTime &now);
+[[nodiscard]] std::vector<BackupFile> backupsToRemove(
+    std::vector<BackupFile> backups, const BackupFile &made, int keep, const QDateTime &now);
 
 /// Makes a dated backup, and once it is checked and in its place removes those that are more than `keep`. What cannot
 /// be removed stays. Threads and errors: see makeBackup().
 [[nodiscard]] Result<BackupFile, BackupError> makeAndKeep(const QString &storeFile, const QDateTime &now, int keep,
-                                                          const BackupOptions &options
-                                                          = {.leastFree = leastFreeBesideStore});
+    const BackupOptions &options = {.leastFree = leastFreeBesideStore});
 
 } // namespace callboard::store

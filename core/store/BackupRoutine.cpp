@@ -83,9 +83,8 @@ void BackupRoutine::look()
 void BackupRoutine::make(bool onlyIfDue, std::chrono::milliseconds pause, Answer<Result<BackupFile, BackupError>> reply)
 {
     if (m_work != Work::None) {
-        reply(failure(BackupError {BackupError::Kind::Running, m_work == Work::BackingUp
-                                                                   ? tr("A backup is being made already.")
-                                                                   : tr("A backup is being restored.")}));
+        reply(failure(BackupError {BackupError::Kind::Running,
+            m_work == Work::BackingUp ? tr("A backup is being made already.") : tr("A backup is being restored.")}));
         return;
     }
     // Nobody is told of a look that finds nothing to do.
@@ -130,8 +129,8 @@ void BackupRoutine::settle(const Made &made)
     }
 }
 
-void BackupRoutine::restore(const QString &backup, CallStore &store, CallReader &reader,
-                            Answer<Result<Restored, RestoreError>> reply)
+void BackupRoutine::restore(
+    const QString &backup, CallStore &store, CallReader &reader, Answer<Result<Restored, RestoreError>> reply)
 {
     using Done = Result<Restored, RestoreError>;
     if (m_work != Work::None) {
@@ -152,10 +151,9 @@ void BackupRoutine::restore(const QString &backup, CallStore &store, CallReader 
                 return;
             }
             const auto carried = std::make_shared<CarriedOver>();
-            store.exchangeFile(
-                reader, u"replaced"_s, now,
-                [made, carried, now](const QString &present, const QString &next,
-                                     const StopWish &) -> Result<void, StoreError> {
+            store.exchangeFile(reader, u"replaced"_s, now,
+                [made, carried, now](
+                    const QString &present, const QString &next, const StopWish &) -> Result<void, StoreError> {
                     if (const int error = made->placeOver(next); error != 0) {
                         return failure(
                             StoreError {StoreError::Kind::CannotOpen, tr("The restored store cannot take its place.")});

@@ -65,8 +65,8 @@ public:
     void backUpNow(Answer<Result<BackupFile, BackupError>> reply);
     /// Puts a backup, or any whole store of Callboard, in the place of the store that `store` has open. Nothing is
     /// written or dialled meanwhile but in the restored store.
-    void restore(const QString &backup, CallStore &store, CallReader &reader,
-                 Answer<Result<Restored, RestoreError>> reply);
+    void restore(
+        const QString &backup, CallStore &store, CallReader &reader, Answer<Result<Restored, RestoreError>> reply);
 
 Q_SIGNALS:
     void workChanged();

@@ -45,8 +45,8 @@ std::optional<BackupFailure> loadBackupFailure(const QString &settingsFile, cons
     return BackupFailure {at, file.value(failedWhyKey).toString()};
 }
 
-void saveBackupFailure(const QString &settingsFile, const QString &storeFile,
-                       const std::optional<BackupFailure> &failure)
+void saveBackupFailure(
+    const QString &settingsFile, const QString &storeFile, const std::optional<BackupFailure> &failure)
 {
     QSettings file(settingsFile, QSettings::IniFormat);
     if (!failure) {

@@ -30,7 +30,7 @@ struct BackupFailure
 /// Nothing: the last one was made, or it is another store's.
 [[nodiscard]] std::optional<BackupFailure> loadBackupFailure(const QString &settingsFile, const QString &storeFile);
 /// Nothing: forgets it.
-void saveBackupFailure(const QString &settingsFile, const QString &storeFile,
-                       const std::optional<BackupFailure> &failure);
+void saveBackupFailure(
+    const QString &settingsFile, const QString &storeFile, const std::optional<BackupFailure> &failure);
 
 } // namespace callboard::store

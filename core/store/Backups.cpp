@@ -86,8 +86,7 @@ Result<void, BackupError> checkRoom(const QString &storeFile, const QString &fol
 
 /// \param names of files in the folder: the first one that is free
 Result<BackupFile, BackupError> makeIn(const QString &storeFile, const QString &folder,
-                                       const std::function<QString(int)> &nameOf, int mostNames, const QDateTime &now,
-                                       const BackupOptions &options)
+    const std::function<QString(int)> &nameOf, int mostNames, const QDateTime &now, const BackupOptions &options)
 {
     if (!QFileInfo::exists(storeFile)) {
         return failure(BackupError {Kind::Store, tr("There is no store %1.").arg(storeFile)});
@@ -189,8 +188,8 @@ std::vector<BackupFile> backupsOf(const QString &storeFile)
     return backups;
 }
 
-Result<BackupFile, BackupError> makeBackup(const QString &storeFile, const QString &target, const QDateTime &now,
-                                           const BackupOptions &options)
+Result<BackupFile, BackupError> makeBackup(
+    const QString &storeFile, const QString &target, const QDateTime &now, const BackupOptions &options)
 {
     if (const QString why = whyNotAt(target); !why.isEmpty()) {
         return failure(BackupError {Kind::Place, why});
@@ -201,8 +200,8 @@ Result<BackupFile, BackupError> makeBackup(const QString &storeFile, const QStri
         storeFile, info.absolutePath(), [name = info.fileName()](int) { return name; }, 1, now, options);
 }
 
-Result<BackupFile, BackupError> makeDatedBackup(const QString &storeFile, const QDateTime &now,
-                                                const BackupOptions &options)
+Result<BackupFile, BackupError> makeDatedBackup(
+    const QString &storeFile, const QDateTime &now, const BackupOptions &options)
 {
     const QString folder = backupsFolderOf(storeFile);
     if (const int error = makeFolder(folder); error != 0 || !QFileInfo(folder).isDir()) {

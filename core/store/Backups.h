@@ -59,16 +59,16 @@ struct BackupOptions
 [[nodiscard]] std::vector<BackupFile> backupsOf(const QString &storeFile);
 
 /// Copies the store as it is at this moment, with what is only in its write-ahead log, to a file of its own, which is
-/// checked (integrity_check, application_id, user_version), on the disk, and has its name only then. Nothing is replaced,
-/// no symbolic link followed. What a killed run left in the same folder is removed first. One at a time for each store,
-/// across processes. Writers and readers of the store are not held up; its log is not cut meanwhile.
+/// checked (integrity_check, application_id, user_version), on the disk, and has its name only then. Nothing is
+/// replaced, no symbolic link followed. What a killed run left in the same folder is removed first. One at a time for
+/// each store, across processes. Writers and readers of the store are not held up; its log is not cut meanwhile.
 ///
 /// Takes as long as reading and writing the whole store: off the GUI thread, on any other one.
-[[nodiscard]] Result<BackupFile, BackupError> makeBackup(const QString &storeFile, const QString &target,
-                                                         const QDateTime &now, const BackupOptions &options = {});
+[[nodiscard]] Result<BackupFile, BackupError> makeBackup(
+    const QString &storeFile, const QString &target, const QDateTime &now, const BackupOptions &options = {});
 /// The same in the folder of backups, under the name of the minute.
-[[nodiscard]] Result<BackupFile, BackupError> makeDatedBackup(const QString &storeFile, const QDateTime &now,
-                                                              const BackupOptions &options = {});
+[[nodiscard]] Result<BackupFile, BackupError> makeDatedBackup(
+    const QString &storeFile, const QDateTime &now, const BackupOptions &options = {});
 
 /// What a backup would take on the disk of its folder, and what is free there.
 struct BackupRoom

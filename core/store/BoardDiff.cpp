@@ -14,8 +14,8 @@ using Ids = std::vector<qint64>;
 constexpr std::size_t mostRanges = 3;
 
 /// Runs of rows in [begin, end) whose id is not in `others`; ids that are in it go to `common`, in order.
-std::vector<RowRange> rangesOutside(const Ids &ids, std::size_t begin, std::size_t end, const IdSet &others,
-                                    Ids &common)
+std::vector<RowRange> rangesOutside(
+    const Ids &ids, std::size_t begin, std::size_t end, const IdSet &others, Ids &common)
 {
     std::vector<RowRange> ranges;
     for (std::size_t row = begin; row < end; ++row) {

@@ -40,7 +40,7 @@ struct BoardDiff
 /// one of both, so that two passes do. From `before` it is reached by rows added at the end or by a rearrangement, and
 /// `after` from it by the other one, or by rows cut off at the end. Null where `diff` is simple enough as it is. Pure;
 /// any thread.
-[[nodiscard]] BoardIds listBetween(const std::vector<qint64> &before, const std::vector<qint64> &after,
-                                   const BoardDiff &diff);
+[[nodiscard]] BoardIds listBetween(
+    const std::vector<qint64> &before, const std::vector<qint64> &after, const BoardDiff &diff);
 
 } // namespace callboard::store

@@ -78,9 +78,8 @@ Result<BoardIds, StoreError> BoardScan::order(Database &database, const CallQuer
     const std::size_t before = m_order ? m_order->size() : 0;
     m_order.reset();
     auto ids = readIds(database,
-                       u"SELECT c.id FROM calls c"_s + orderIndexSql(query.sortColumn)
-                           + orderSql(query.sortColumn, query.sortOrder),
-                       {}, before);
+        u"SELECT c.id FROM calls c"_s + orderIndexSql(query.sortColumn) + orderSql(query.sortColumn, query.sortOrder),
+        {}, before);
     if (!ids) {
         return failure(ids.error());
     }
@@ -271,10 +270,9 @@ Result<std::optional<FirstPage>, StoreError> BoardScan::firstPage(Database &data
     } else if (!filtersOf(query).hasFilter() || (query.sortColumn == SortColumn::Date && !knowsPassing(query))) {
         const QuerySql sql = filterSql(query);
         auto first = readIds(database,
-                             u"SELECT c.id FROM calls c"_s
-                                 + (sql.where.isEmpty() ? orderIndexSql(query.sortColumn) : sql.index) + sql.where
-                                 + orderSql(query.sortColumn, query.sortOrder) + u" LIMIT %1"_s.arg(firstPageRows),
-                             sql.values, firstPageRows);
+            u"SELECT c.id FROM calls c"_s + (sql.where.isEmpty() ? orderIndexSql(query.sortColumn) : sql.index)
+                + sql.where + orderSql(query.sortColumn, query.sortOrder) + u" LIMIT %1"_s.arg(firstPageRows),
+            sql.values, firstPageRows);
         if (!first) {
             return failure(first.error());
         }

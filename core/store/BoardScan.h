@@ -60,8 +60,8 @@ private:
     [[nodiscard]] Result<const IdSet *, StoreError> passing(Database &database, const CallQuery &query);
     [[nodiscard]] Result<const MarkedCalls *, StoreError> marked(Database &database, const FacetChoice &marks);
     [[nodiscard]] Result<const Found *, StoreError> found(Database &database, const CallQuery &query);
-    [[nodiscard]] Result<std::optional<std::vector<qint64>>, StoreError> firstFound(Database &database,
-                                                                                    const CallQuery &query);
+    [[nodiscard]] Result<std::optional<std::vector<qint64>>, StoreError> firstFound(
+        Database &database, const CallQuery &query);
 
     qint64 m_revision = -1; ///< of the store, when what follows was read
     BoardIds m_order;

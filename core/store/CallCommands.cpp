@@ -38,19 +38,19 @@ CallChange changeOf(const Call &before, const Call &after, bool inserted)
     const calls::AttemptFacts nothing;
     const calls::AttemptFacts &was = before.retryCount == after.retryCount ? before : nothing;
     return {.id = after.id,
-            .executionId = after.executionId,
-            .from = before.status,
-            .to = after.status,
-            .inserted = inserted,
-            .statusChanged = inserted || !(before.status == after.status),
-            .hasRecording = !after.recordingUrl.isEmpty(),
-            .recordingArrived = becameAvailable(was.recordingState, after.recordingState)
-                                || becameAvailable(was.transferRecordingState, after.transferRecordingState),
-            .gone = !calls::isMissing(before.notFoundChecks) && calls::isMissing(after.notFoundChecks)};
+        .executionId = after.executionId,
+        .from = before.status,
+        .to = after.status,
+        .inserted = inserted,
+        .statusChanged = inserted || !(before.status == after.status),
+        .hasRecording = !after.recordingUrl.isEmpty(),
+        .recordingArrived = becameAvailable(was.recordingState, after.recordingState)
+                            || becameAvailable(was.transferRecordingState, after.transferRecordingState),
+        .gone = !calls::isMissing(before.notFoundChecks) && calls::isMissing(after.notFoundChecks)};
 }
 
 Result<void, StoreError> writeEvent(const Transaction &transaction, qint64 callId, const Observation &how,
-                                    const QString &what, const QString &was, const QString &became, int attempt)
+    const QString &what, const QString &was, const QString &became, int attempt)
 {
     const auto written = transaction.database.run(
         u"INSERT INTO call_changes (call_id, at, source, what, was, became, attempt) VALUES (?, ?, ?, ?, ?, ?, ?)"_s,
@@ -58,8 +58,8 @@ Result<void, StoreError> writeEvent(const Transaction &transaction, qint64 callI
     return written ? Result<void, StoreError>() : failure(written.error());
 }
 
-Result<void, StoreError> writeJournal(const Transaction &transaction, const Call &before, const Call &after,
-                                      const Observation &how)
+Result<void, StoreError> writeJournal(
+    const Transaction &transaction, const Call &before, const Call &after, const Observation &how)
 {
     const bool isNew = before.id == 0;
     if (isNew || !(before.status == after.status) || before.retryCount != after.retryCount) {
@@ -72,7 +72,7 @@ Result<void, StoreError> writeJournal(const Transaction &transaction, const Call
     const bool wasGone = calls::isMissing(before.notFoundChecks);
     if (const bool isGone = calls::isMissing(after.notFoundChecks); isGone != wasGone) {
         if (auto done = writeEvent(transaction, after.id, how, u"presence"_s, presenceText(wasGone),
-                                   presenceText(isGone), after.retryCount);
+                presenceText(isGone), after.retryCount);
             !done) {
             return done;
         }
@@ -88,7 +88,7 @@ Result<bool, StoreError> hasAgentAmong(Database &database, const QString &accoun
         = QString::fromUtf8(QJsonDocument(QJsonArray::fromStringList(agents)).toJson(QJsonDocument::Compact));
     const auto known = database.value(u"SELECT EXISTS (SELECT 1 FROM calls INDEXED BY calls_by_agent_id "
                                       "WHERE account_id = ? AND agent_id IN (SELECT value FROM json_each(?)))"_s,
-                                      {accountId, list});
+        {accountId, list});
     return known ? Result<bool, StoreError>(known->toBool()) : failure(known.error());
 }
 
@@ -109,15 +109,15 @@ Written forgetOldAddresses(const Transaction &transaction, const Call &before, c
 
 std::vector<calls::Attempt> changedAmong(std::vector<calls::Attempt> attempts, const std::vector<calls::Attempt> &known)
 {
-    std::erase_if(attempts,
-                  [&known](const calls::Attempt &one) { return std::ranges::find(known, one) != known.end(); });
+    std::erase_if(
+        attempts, [&known](const calls::Attempt &one) { return std::ranges::find(known, one) != known.end(); });
     return attempts;
 }
 
 Written applyReading(const Transaction &transaction, const Reading &reading)
 {
-    auto found = findCall(transaction.database, u"c.account_id = ? AND c.execution_id = ?"_s,
-                          {reading.accountId, reading.executionId});
+    auto found = findCall(
+        transaction.database, u"c.account_id = ? AND c.execution_id = ?"_s, {reading.accountId, reading.executionId});
     if (found && !*found) {
         found = findUnknownDial(transaction, reading);
     }
@@ -193,14 +193,14 @@ Written touchCall(const Transaction &transaction, const Call &call)
     return noticed ? Written(ChangeSet {{changeOf(call, call, false)}}) : noticed;
 }
 
-Result<void, StoreError> noteStatus(const Transaction &transaction, qint64 callId, const Observation &how,
-                                    const QString &status)
+Result<void, StoreError> noteStatus(
+    const Transaction &transaction, qint64 callId, const Observation &how, const QString &status)
 {
     return writeEvent(transaction, callId, how, u"status"_s, {}, status, 0);
 }
 
-Result<void, StoreError> noteRecording(const Transaction &transaction, const Call &before, const Call &after,
-                                       const Observation &how)
+Result<void, StoreError> noteRecording(
+    const Transaction &transaction, const Call &before, const Call &after, const Observation &how)
 {
     const bool sameAttempt = before.retryCount == after.retryCount;
     const auto was = sameAttempt ? before.recordingState : calls::RecordingState::None;
@@ -208,7 +208,7 @@ Result<void, StoreError> noteRecording(const Transaction &transaction, const Cal
         return {};
     }
     return writeEvent(transaction, after.id, how, u"recording"_s, calls::recordingStateText(was),
-                      calls::recordingStateText(after.recordingState), after.retryCount);
+        calls::recordingStateText(after.recordingState), after.retryCount);
 }
 
 Written runStatement(const Transaction &transaction, const QString &sql, const QVariantList &values)
@@ -231,7 +231,7 @@ Written insertObserved(const Transaction &transaction, Call call, const Observat
 }
 
 Written updateObserved(const Transaction &transaction, const Call &before, const Call &after, const Observation &how,
-                       const std::vector<calls::Attempt> &earlier)
+    const std::vector<calls::Attempt> &earlier)
 {
     if (auto written = writeAttempts(transaction.database, after, before.retryCount, earlier); !written) {
         return failure(written.error());
@@ -244,9 +244,9 @@ Written updateObserved(const Transaction &transaction, const Call &before, const
     }
     CallChange change = changeOf(before, after, false);
     change.recordingArrived = change.recordingArrived || std::ranges::any_of(earlier, [](const calls::Attempt &one) {
-                                  return one.recordingState == calls::RecordingState::Available
-                                         || one.transferRecordingState == calls::RecordingState::Available;
-                              });
+        return one.recordingState == calls::RecordingState::Available
+               || one.transferRecordingState == calls::RecordingState::Available;
+    });
     return ChangeSet {{change}};
 }
 
@@ -265,8 +265,8 @@ Written applyReadings(const Transaction &transaction, const std::vector<Reading>
 
 Written applyFailure(const Transaction &transaction, const FailedCheck &check)
 {
-    const auto found = findCall(transaction.database, u"c.account_id = ? AND c.execution_id = ?"_s,
-                                {check.accountId, check.executionId});
+    const auto found = findCall(
+        transaction.database, u"c.account_id = ? AND c.execution_id = ?"_s, {check.accountId, check.executionId});
     if (!found) {
         return failure(found.error());
     }
@@ -296,8 +296,8 @@ Written applyFailure(const Transaction &transaction, const FailedCheck &check)
     return updateObserved(transaction, **found, after, {check.at, Source::Poll});
 }
 
-Written writeAnnotation(const Transaction &transaction, qint64 callId, const calls::Annotation &annotation,
-                        const QDateTime &at)
+Written writeAnnotation(
+    const Transaction &transaction, qint64 callId, const calls::Annotation &annotation, const QDateTime &at)
 {
     const auto found = findCall(transaction.database, u"c.id = ?"_s, {callId});
     if (!found) {
@@ -314,11 +314,10 @@ Written writeAnnotation(const Transaction &transaction, qint64 callId, const cal
     if (after == *before) {
         return ChangeSet {};
     }
-    const auto written
-        = runStatement(transaction,
-                       u"INSERT INTO annotations (id, note, tags, updated_at) VALUES (?, ?, ?, ?) ON CONFLICT (id) "
-                       "DO UPDATE SET note = excluded.note, tags = excluded.tags, updated_at = excluded.updated_at"_s,
-                       {callId, after.note, after.tags.join(u'\n'), calls::isoUtc(at)});
+    const auto written = runStatement(transaction,
+        u"INSERT INTO annotations (id, note, tags, updated_at) VALUES (?, ?, ?, ?) ON CONFLICT (id) "
+        "DO UPDATE SET note = excluded.note, tags = excluded.tags, updated_at = excluded.updated_at"_s,
+        {callId, after.note, after.tags.join(u'\n'), calls::isoUtc(at)});
     if (!written) {
         return written;
     }

@@ -30,8 +30,8 @@ using Written = Result<ChangeSet, StoreError>;
 /// of them becomes it.
 [[nodiscard]] Written applyReadings(const Transaction &transaction, const std::vector<Reading> &readings);
 [[nodiscard]] Written applyFailure(const Transaction &transaction, const FailedCheck &check);
-[[nodiscard]] Written writeAnnotation(const Transaction &transaction, qint64 callId,
-                                      const calls::Annotation &annotation, const QDateTime &at);
+[[nodiscard]] Written writeAnnotation(
+    const Transaction &transaction, qint64 callId, const calls::Annotation &annotation, const QDateTime &at);
 
 // The building blocks, which the dial's commands share. Each writes the journal of observed changes too.
 
@@ -44,15 +44,14 @@ struct Observation
 [[nodiscard]] Written insertObserved(const Transaction &transaction, calls::Call call, const Observation &how);
 /// \param earlier attempts before the last one that changed too
 [[nodiscard]] Written updateObserved(const Transaction &transaction, const calls::Call &before,
-                                     const calls::Call &after, const Observation &how,
-                                     const std::vector<calls::Attempt> &earlier = {});
+    const calls::Call &after, const Observation &how, const std::vector<calls::Attempt> &earlier = {});
 /// Writes a status that was observed and is not the call's any more.
-[[nodiscard]] Result<void, StoreError> noteStatus(const Transaction &transaction, qint64 callId, const Observation &how,
-                                                  const QString &status);
+[[nodiscard]] Result<void, StoreError> noteStatus(
+    const Transaction &transaction, qint64 callId, const Observation &how, const QString &status);
 /// Writes that the recording of an attempt was kept, lost or missed. \param before and after the call as of that
 /// attempt
-[[nodiscard]] Result<void, StoreError> noteRecording(const Transaction &transaction, const calls::Call &before,
-                                                     const calls::Call &after, const Observation &how);
+[[nodiscard]] Result<void, StoreError> noteRecording(
+    const Transaction &transaction, const calls::Call &before, const calls::Call &after, const Observation &how);
 [[nodiscard]] Written runStatement(const Transaction &transaction, const QString &sql, const QVariantList &values);
 /// What stands beside the call was written and its row shows it: whoever looks at the row reads it again.
 [[nodiscard]] Written touchCall(const Transaction &transaction, const calls::Call &call);

@@ -17,16 +17,16 @@ Result<std::vector<CallContact>, StoreError> readContacts(Database &database, co
     auto query = database.run(u"SELECT c.id, c.execution_id, c.shown_name, c.recipient_phone_number "
                               "FROM json_each(?) CROSS JOIN calls c "
                               "WHERE c.account_id IN (SELECT id FROM accounts) AND c.execution_id = json_each.value"_s,
-                              {list});
+        {list});
     if (!query) {
         return failure(query.error());
     }
     std::vector<CallContact> contacts;
     while (query->next()) {
         contacts.push_back({.callId = query->value(0).toLongLong(),
-                            .executionId = query->value(1).toString(),
-                            .name = query->value(2).toString(),
-                            .number = query->value(3).toString()});
+            .executionId = query->value(1).toString(),
+            .name = query->value(2).toString(),
+            .number = query->value(3).toString()});
     }
     return contacts;
 }

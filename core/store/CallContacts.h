@@ -24,7 +24,7 @@ struct CallContact
 };
 
 /// Of those that are in the store, in no order. On the connection's thread.
-[[nodiscard]] Result<std::vector<CallContact>, StoreError> readContacts(Database &database,
-                                                                        const QStringList &executionIds);
+[[nodiscard]] Result<std::vector<CallContact>, StoreError> readContacts(
+    Database &database, const QStringList &executionIds);
 
 } // namespace callboard::store

@@ -52,8 +52,8 @@ Wanted partOf(const BoardScan::Ordered &all, const CallQuery &query, ListPart pa
     const auto size = static_cast<qsizetype>(all.ids->size());
     const qsizetype first = std::clamp<qsizetype>(part.offset, 0, size);
     const qsizetype count = part.limit < 0 ? size - first : std::min<qsizetype>(size - first, part.limit);
-    const Wanted whole {Ids(*all.ids), !SearchWords(query.search).isEmpty(),
-                        static_cast<std::size_t>(size - all.alike)};
+    const Wanted whole {
+        Ids(*all.ids), !SearchWords(query.search).isEmpty(), static_cast<std::size_t>(size - all.alike)};
     return whole.after(static_cast<std::size_t>(first)).first(static_cast<std::size_t>(count));
 }
 
@@ -91,8 +91,8 @@ Result<std::vector<CallRow>, StoreError> readRowsInOrder(Database &database, con
 }
 
 template<class T, class Read>
-Result<bool, StoreError> readPages(Database &database, Wanted wanted, std::size_t ofAPage, Read read,
-                                   const CallReader::Take<T> &take)
+Result<bool, StoreError> readPages(
+    Database &database, Wanted wanted, std::size_t ofAPage, Read read, const CallReader::Take<T> &take)
 {
     while (!wanted.ids.empty()) {
         const std::size_t count = std::min(wanted.ids.size(), ofAPage);
@@ -125,16 +125,16 @@ void hold(std::optional<Snapshot> &snapshot, Database &database)
 
 } // namespace
 
-Result<std::vector<Call>, StoreError> readList(Database &database, BoardScan &scan, const CallQuery &query,
-                                               ListPart part)
+Result<std::vector<Call>, StoreError> readList(
+    Database &database, BoardScan &scan, const CallQuery &query, ListPart part)
 {
     const Snapshot snapshot(database);
     const auto ids = scan.idsOf(database, query);
     return ids ? readCalls(database, partOf(*ids, query, part)) : failure(ids.error());
 }
 
-Result<bool, StoreError> readListInPages(Database &database, BoardScan &scan, const CallQuery &query, ListPart part,
-                                         const CallReader::Take<Call> &take)
+Result<bool, StoreError> readListInPages(
+    Database &database, BoardScan &scan, const CallQuery &query, ListPart part, const CallReader::Take<Call> &take)
 {
     std::optional<Snapshot> snapshot;
     hold(snapshot, database);
@@ -143,7 +143,7 @@ Result<bool, StoreError> readListInPages(Database &database, BoardScan &scan, co
 }
 
 Result<bool, StoreError> readRowsInPages(Database &database, BoardScan &scan, const CallQuery &query, ListPart part,
-                                         const std::vector<CallReader::Take<CallRow>> &takes)
+    const std::vector<CallReader::Take<CallRow>> &takes)
 {
     std::optional<Snapshot> snapshot;
     hold(snapshot, database);

@@ -21,14 +21,13 @@ struct ListPart
     int offset = 0;
 };
 
-[[nodiscard]] Result<std::vector<calls::Call>, StoreError> readList(Database &database, BoardScan &scan,
-                                                                    const CallQuery &query, ListPart part);
+[[nodiscard]] Result<std::vector<calls::Call>, StoreError> readList(
+    Database &database, BoardScan &scan, const CallQuery &query, ListPart part);
 /// False: `take` wanted no more.
 [[nodiscard]] Result<bool, StoreError> readListInPages(Database &database, BoardScan &scan, const CallQuery &query,
-                                                       ListPart part, const CallReader::Take<calls::Call> &take);
+    ListPart part, const CallReader::Take<calls::Call> &take);
 /// The whole list once to each of them, all from one state of the store.
 [[nodiscard]] Result<bool, StoreError> readRowsInPages(Database &database, BoardScan &scan, const CallQuery &query,
-                                                       ListPart part,
-                                                       const std::vector<CallReader::Take<calls::CallRow>> &takes);
+    ListPart part, const std::vector<CallReader::Take<calls::CallRow>> &takes);
 
 } // namespace callboard::store

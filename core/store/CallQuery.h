@@ -40,9 +40,8 @@ enum class Facet : quint8 {
     Transcript, ///< yesText: it is here
 };
 inline constexpr std::size_t facetCount = 12;
-inline constexpr std::array allFacets {Facet::Status,  Facet::Outcome,   Facet::Project,   Facet::Agent,
-                                       Facet::Account, Facet::Direction, Facet::Recording, Facet::Answered,
-                                       Facet::Tag,     Facet::Note,      Facet::Listened,  Facet::Transcript};
+inline constexpr std::array allFacets {Facet::Status, Facet::Outcome, Facet::Project, Facet::Agent, Facet::Account,
+    Facet::Direction, Facet::Recording, Facet::Answered, Facet::Tag, Facet::Note, Facet::Listened, Facet::Transcript};
 
 /// Whether the facet has the values yesText and noText, and no others.
 [[nodiscard]] constexpr bool isYesOrNo(Facet facet)

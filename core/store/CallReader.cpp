@@ -47,11 +47,11 @@ Result<std::vector<CallEvent>, StoreError> readTimeline(Database &database, qint
     std::vector<CallEvent> events;
     while (query->next()) {
         events.push_back({.at = calls::fromIsoUtc(query->value(0).toString()),
-                          .source = sourceFromText(query->value(1).toString()),
-                          .what = whatFromText(query->value(2).toString()),
-                          .was = query->value(3).toString(),
-                          .became = query->value(4).toString(),
-                          .attempt = query->value(5).toInt()});
+            .source = sourceFromText(query->value(1).toString()),
+            .what = whatFromText(query->value(2).toString()),
+            .was = query->value(3).toString(),
+            .became = query->value(4).toString(),
+            .attempt = query->value(5).toInt()});
     }
     return events;
 }
@@ -83,8 +83,8 @@ template<class T, class F>
 void CallReader::ask(DatabaseThread &thread, Reply<T> reply, F read, Reading how)
 {
     const auto scan = &thread == m_boardThread.get() ? m_scan : nullptr;
-    thread.post([this, reply = std::move(reply), read = std::move(read), scan,
-                 how](const DatabaseThread::Connection &connection) {
+    thread.post([this, reply = std::move(reply), read = std::move(read), scan, how](
+                    const DatabaseThread::Connection &connection) {
         const auto forget = [&scan] {
             if (scan) {
                 scan->forget();
@@ -128,9 +128,8 @@ void CallReader::counts(Facet facet, CallQuery query, Reply<FacetCounts> reply)
 void CallReader::spanCounts(std::vector<TimeSpan> spans, CallQuery query, Reply<std::vector<int>> reply)
 {
     ask(*m_boardThread, std::move(reply),
-        [scan = m_scan, spans = std::move(spans), query = std::move(query)](Database &database) {
-            return countSpans(database, *scan, spans, query);
-        });
+        [scan = m_scan, spans = std::move(spans), query = std::move(query)](
+            Database &database) { return countSpans(database, *scan, spans, query); });
 }
 
 void CallReader::sums(BoardIds board, std::vector<RowRange> rows, Reply<CallSums> reply)
@@ -157,8 +156,8 @@ void CallReader::listInPages(CallQuery query, int limit, int offset, Take<calls:
         Reading::Pieces);
 }
 
-void CallReader::rowsInPages(CallQuery query, int limit, int offset, std::vector<Take<calls::CallRow>> takes,
-                             Reply<bool> reply)
+void CallReader::rowsInPages(
+    CallQuery query, int limit, int offset, std::vector<Take<calls::CallRow>> takes, Reply<bool> reply)
 {
     ask(
         *m_boardThread, std::move(reply),
@@ -210,7 +209,7 @@ void CallReader::callByExecution(QString executionId, Reply<std::optional<calls:
         [executionId = std::move(executionId), accountId = std::move(accountId)](Database &database) {
             return accountId.isEmpty()
                        ? findCall(database, u"c.account_id IN (SELECT id FROM accounts) AND c.execution_id = ?"_s,
-                                  {executionId})
+                           {executionId})
                        : findCall(database, u"c.account_id = ? AND c.execution_id = ?"_s, {accountId, executionId});
         });
 }

@@ -74,8 +74,8 @@ public:
     /// The same, handed on a few at a time and from one state of the store, so that memory does not grow with the list.
     void listInPages(CallQuery query, int limit, int offset, Take<calls::Call> take, Reply<bool> reply);
     /// What the table shows of them, the whole list once to each of `takes`.
-    void rowsInPages(CallQuery query, int limit, int offset, std::vector<Take<calls::CallRow>> takes,
-                     Reply<bool> reply);
+    void rowsInPages(
+        CallQuery query, int limit, int offset, std::vector<Take<calls::CallRow>> takes, Reply<bool> reply);
     /// Everything that is not final, and what owes its recording or its end, apart from what is gone from Bolna;
     /// unknown dials, unread rows and owed ends that are due by `dueAt`. Null: all of those.
     void pending(QDateTime dueAt, Reply<PendingWork> reply);

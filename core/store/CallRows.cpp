@@ -39,8 +39,8 @@ std::optional<calls::StatusCheckResponse> responseFrom(const QVariant &value)
     }
     const QJsonObject object = QJsonDocument::fromJson(value.toString().toUtf8()).object();
     return calls::StatusCheckResponse {.status = object.value("status"_L1).toString(),
-                                       .recordingUrl = object.value("recordingUrl"_L1).toString(),
-                                       .duration = object.value("duration"_L1).toDouble()};
+        .recordingUrl = object.value("recordingUrl"_L1).toString(),
+        .duration = object.value("duration"_L1).toDouble()};
 }
 
 /// What belongs to the call as a whole, and what follows from the facts of its last attempt.
@@ -56,36 +56,36 @@ const std::array columns {
     text<&Call::phoneNumberId>(u"phone_number_id"),
     text<&Call::project>(u"project"),
     Column<Call> {u"direction", [](const Call &c) { return QVariant(calls::directionText(c.direction)); },
-                  [](Call &c, const QVariant &v) { c.direction = calls::directionFromText(v.toString()); }},
+        [](Call &c, const QVariant &v) { c.direction = calls::directionFromText(v.toString()); }},
     text<&Call::provider>(u"provider"),
     Column<Call> {u"outcome", [](const Call &c) { return textOrNull(calls::outcomeText(c.outcome)); },
-                  [](Call &c, const QVariant &v) { c.outcome = calls::outcomeFromText(v.toString()); }},
+        [](Call &c, const QVariant &v) { c.outcome = calls::outcomeFromText(v.toString()); }},
     text<&Call::batchId>(u"batch_id"),
     Column<Call> {u"retry_count", [](const Call &c) { return QVariant(c.retryCount); },
-                  [](Call &c, const QVariant &v) { c.retryCount = v.toInt(); }},
+        [](Call &c, const QVariant &v) { c.retryCount = v.toInt(); }},
     time<&Call::scheduledAt>(u"scheduled_at"),
     time<&Call::createdAt>(u"created_at"),
     time<&Call::updatedAt>(u"updated_at"),
     time<&Call::lastStatusCheck>(u"last_status_check"),
     Column<Call> {u"last_status_check_response",
-                  [](const Call &c) { return responseOrNull(c.lastStatusCheckResponse); },
-                  [](Call &c, const QVariant &v) { c.lastStatusCheckResponse = responseFrom(v); }},
+        [](const Call &c) { return responseOrNull(c.lastStatusCheckResponse); },
+        [](Call &c, const QVariant &v) { c.lastStatusCheckResponse = responseFrom(v); }},
     number<&Call::checkFailures>(u"check_failures"),
     text<&Call::checkError>(u"check_error"),
     time<&Call::openSince>(u"open_since"),
-    Column<Call> {u"ended_at", [](const Call &c) { return timeOrNull(calls::endOf(c)); },
-                  [](Call &, const QVariant &) {}},
+    Column<Call> {
+        u"ended_at", [](const Call &c) { return timeOrNull(calls::endOf(c)); }, [](Call &, const QVariant &) {}},
     Column<Call> {u"dial_state", [](const Call &c) { return QVariant(calls::dialStateText(c.dialState)); },
-                  [](Call &c, const QVariant &v) { c.dialState = calls::dialStateFromText(v.toString()); }},
+        [](Call &c, const QVariant &v) { c.dialState = calls::dialStateFromText(v.toString()); }},
     time<&Call::nextCheck>(u"next_check"),
     number<&Call::notFoundChecks>(u"not_found_checks"),
     Column<Call> {u"end_detail", [](const Call &c) { return QVariant(calls::endDetailText(c.endDetail)); },
-                  [](Call &c, const QVariant &v) { c.endDetail = calls::endDetailFromText(v.toString()); }},
+        [](Call &c, const QVariant &v) { c.endDetail = calls::endDetailFromText(v.toString()); }},
     Column<Call> {u"transcript_state",
-                  [](const Call &c) { return QVariant(calls::transcriptStateText(calls::transcriptStateOf(c))); },
-                  [](Call &, const QVariant &) {}},
+        [](const Call &c) { return QVariant(calls::transcriptStateText(calls::transcriptStateOf(c))); },
+        [](Call &, const QVariant &) {}},
     Column<Call> {u"field_versions", [](const Call &c) { return versionsOrNull(c.fieldVersions); },
-                  [](Call &c, const QVariant &v) { c.fieldVersions = versionsFrom(v); }},
+        [](Call &c, const QVariant &v) { c.fieldVersions = versionsFrom(v); }},
 };
 
 /// Of the table `calls`.
@@ -235,7 +235,7 @@ Result<calls::Annotation, StoreError> findAnnotation(Database &database, qint64 
         return failure(query.error());
     }
     return query->next() ? calls::Annotation {query->value(0).toString(),
-                                              query->value(1).toString().split(u'\n', Qt::SkipEmptyParts)}
+               query->value(1).toString().split(u'\n', Qt::SkipEmptyParts)}
                          : calls::Annotation();
 }
 

@@ -23,14 +23,14 @@ namespace callboard::store {
 [[nodiscard]] QString selectRows();
 [[nodiscard]] calls::CallRow rowFrom(const ResultSet &query);
 
-[[nodiscard]] Result<std::optional<calls::Call>, StoreError> findCall(Database &database, const QString &where,
-                                                                      const QVariantList &values);
+[[nodiscard]] Result<std::optional<calls::Call>, StoreError> findCall(
+    Database &database, const QString &where, const QVariantList &values);
 /// What the user wrote about the call; empty where that is nothing.
 [[nodiscard]] Result<calls::Annotation, StoreError> findAnnotation(Database &database, qint64 callId);
 /// Both keep the search index true. Answers the new row's id.
 [[nodiscard]] Result<qint64, StoreError> insertCall(Database &database, const calls::Call &call, qint64 revision);
 /// Writes the columns that differ.
-[[nodiscard]] Result<void, StoreError> updateCall(Database &database, const calls::Call &before,
-                                                  const calls::Call &after, qint64 revision);
+[[nodiscard]] Result<void, StoreError> updateCall(
+    Database &database, const calls::Call &before, const calls::Call &after, qint64 revision);
 
 } // namespace callboard::store

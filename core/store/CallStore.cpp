@@ -69,9 +69,8 @@ CallStore::CallStore(const QString &file, QObject *parent)
     : QObject(parent)
     , m_file(file)
     , m_lock(std::make_shared<StoreLock>(file))
-    , m_thread(
-          std::make_unique<DatabaseThread>(u"callboard-store"_s, file, Database::Access::ReadWrite,
-                                           [file](Database &database) { return bringToThisVersion(database, file); }))
+    , m_thread(std::make_unique<DatabaseThread>(u"callboard-store"_s, file, Database::Access::ReadWrite,
+          [file](Database &database) { return bringToThisVersion(database, file); }))
     , m_queue(std::make_shared<WriteQueue>())
     , m_exchanges(std::make_shared<std::atomic<int>>(0))
 {
@@ -171,13 +170,13 @@ void CallStore::refuseWrites(std::optional<StoreError> reason)
 void CallStore::rebuildSearch(Reply reply)
 {
     post([](const Transaction &transaction) { return nothingOf(replaceSearch(transaction.database)); },
-         {this, [this, reply](const Written &replaced) {
-              if (replaced) {
-                  continueSearchRebuild(reply);
-              } else {
-                  reply(replaced);
-              }
-          }});
+        {this, [this, reply](const Written &replaced) {
+             if (replaced) {
+                 continueSearchRebuild(reply);
+             } else {
+                 reply(replaced);
+             }
+         }});
 }
 
 void CallStore::continueSearchRebuild(Reply reply)
@@ -199,36 +198,36 @@ void CallStore::continueSearchRebuild(Reply reply)
          }});
 }
 
-void CallStore::exchangeFile(CallReader &reader, QString word, QDateTime at, StoreExchange::Making make,
-                             StoreExchange::Reply reply)
+void CallStore::exchangeFile(
+    CallReader &reader, QString word, QDateTime at, StoreExchange::Making make, StoreExchange::Reply reply)
 {
     if (m_exchange) {
-        reply(failure(StoreError {StoreError::Kind::Busy,
-                                  QCoreApplication::translate("callboard::store", "The store is being exchanged.")}));
+        reply(failure(StoreError {
+            StoreError::Kind::Busy, QCoreApplication::translate("callboard::store", "The store is being exchanged.")}));
         return;
     }
     m_queue->setPaused(true);
     m_exchange = std::make_unique<StoreExchange>(m_file, *m_thread, m_lock, m_exchanges);
-    m_exchange->run(reader, std::move(word), at, std::move(make),
-                    {this, [this, reply](const Result<QString, StoreError> &done) {
-                         m_exchange.release()->deleteLater(); // it is answering
-                         if (done) { // it is another store
-                             refuseWrites(std::nullopt);
-                         }
-                         m_queue->setPaused(false);
-                         postDrain();
-                         if (done) {
-                             Q_EMIT replaced();
-                         }
-                         reply(done);
-                     }});
+    m_exchange->run(
+        reader, std::move(word), at, std::move(make), {this, [this, reply](const Result<QString, StoreError> &done) {
+                                                           m_exchange.release()->deleteLater(); // it is answering
+                                                           if (done) { // it is another store
+                                                               refuseWrites(std::nullopt);
+                                                           }
+                                                           m_queue->setPaused(false);
+                                                           postDrain();
+                                                           if (done) {
+                                                               Q_EMIT replaced();
+                                                           }
+                                                           reply(done);
+                                                       }});
 }
 
 void CallStore::saveAccount(accounts::Account account, Reply reply)
 {
     const QString of = account.id;
     post([account = std::move(account)](const Transaction &transaction) { return writeAccount(transaction, account); },
-         std::move(reply), u"account "_s + of);
+        std::move(reply), u"account "_s + of);
 }
 
 void CallStore::claimAccount(KeyClaim claim, Answer<Result<ClaimedAccount, StoreError>> reply)
@@ -244,8 +243,8 @@ void CallStore::claimAccount(KeyClaim claim, Answer<Result<ClaimedAccount, Store
          }});
 }
 
-void CallStore::shareRequests(std::vector<RequestNews> news, qint64 now,
-                              Answer<Result<std::vector<OthersRequests>, StoreError>> reply)
+void CallStore::shareRequests(
+    std::vector<RequestNews> news, qint64 now, Answer<Result<std::vector<OthersRequests>, StoreError>> reply)
 {
     const auto others = std::make_shared<std::vector<OthersRequests>>();
     post(
@@ -282,8 +281,8 @@ void CallStore::applyAll(std::vector<Reading> readings, Reply reply)
 void CallStore::applyPage(std::vector<Reading> readings, std::vector<OwedReading> owed, QDateTime at, Reply reply)
 {
     post(
-        [readings = std::move(readings), owed = std::move(owed),
-         at](const Transaction &transaction) mutable -> Written {
+        [readings = std::move(readings), owed = std::move(owed), at](
+            const Transaction &transaction) mutable -> Written {
             for (Reading &reading : readings) {
                 if (auto named = nameAsNow(transaction, reading.accountId); !named) {
                     return failure(named.error());
@@ -325,16 +324,16 @@ void CallStore::recordFailure(FailedCheck check, Reply reply)
 
 void CallStore::annotate(qint64 id, calls::Annotation annotation, QDateTime at, Reply reply)
 {
-    post([id, annotation = std::move(annotation),
-          at](const Transaction &transaction) { return writeAnnotation(transaction, id, annotation, at); },
-         std::move(reply));
+    post([id, annotation = std::move(annotation), at](
+             const Transaction &transaction) { return writeAnnotation(transaction, id, annotation, at); },
+        std::move(reply));
 }
 
 void CallStore::saveCoverage(QString accountId, Coverage coverage, Reply reply)
 {
     post(
         [accountId = std::move(accountId), coverage = std::move(coverage), exchanges = m_exchanges,
-         before = m_exchanges->load()](const Transaction &transaction) mutable -> Written {
+            before = m_exchanges->load()](const Transaction &transaction) mutable -> Written {
             if (*exchanges != before) {
                 return ChangeSet();
             }
@@ -392,24 +391,24 @@ CallStore::Reply CallStore::endOfDial(const QString &dialId, Reply reply)
 void CallStore::dialAccepted(QString dialId, QString executionId, calls::CallStatus status, Reply reply)
 {
     reply = endOfDial(dialId, std::move(reply));
-    post([dialId = std::move(dialId), executionId = std::move(executionId),
-          status](const Transaction &transaction) { return acceptDial(transaction, dialId, executionId, status); },
-         std::move(reply));
+    post([dialId = std::move(dialId), executionId = std::move(executionId), status](
+             const Transaction &transaction) { return acceptDial(transaction, dialId, executionId, status); },
+        std::move(reply));
 }
 
 void CallStore::dialRefused(QString dialId, QString reason, QDateTime at, Reply reply)
 {
     reply = endOfDial(dialId, std::move(reply));
-    post([dialId = std::move(dialId), reason = std::move(reason),
-          at](const Transaction &transaction) { return refuseDial(transaction, dialId, reason, at); },
-         std::move(reply));
+    post([dialId = std::move(dialId), reason = std::move(reason), at](
+             const Transaction &transaction) { return refuseDial(transaction, dialId, reason, at); },
+        std::move(reply));
 }
 
 void CallStore::dialUnknown(QString dialId, Reply reply)
 {
     reply = endOfDial(dialId, std::move(reply));
     post([dialId = std::move(dialId)](const Transaction &transaction) { return leaveDialUnknown(transaction, dialId); },
-         std::move(reply));
+        std::move(reply));
 }
 
 void CallStore::settleAbandonedDials(QDateTime before, Reply reply)
@@ -425,66 +424,66 @@ void CallStore::dialsLookedFor(std::vector<qint64> callIds, QDateTime at, bool c
     for (const qint64 id : callIds) {
         of += QString::number(id) + u' ';
     }
-    post([callIds = std::move(callIds), at,
-          completely](const Transaction &transaction) { return noteDialLook(transaction, callIds, at, completely); },
-         std::move(reply), u"look for dials "_s + of);
+    post([callIds = std::move(callIds), at, completely](
+             const Transaction &transaction) { return noteDialLook(transaction, callIds, at, completely); },
+        std::move(reply), u"look for dials "_s + of);
 }
 
 void CallStore::beginStop(qint64 callId, QDateTime at, Answer<Result<StopLeave, StoreError>> reply)
 {
     const auto leave = std::make_shared<StopLeave>();
-    post([callId, at,
-          leave](const Transaction &transaction) { return store::beginStop(transaction, callId, at, *leave); },
-         {this, [leave, reply](const Written &written) {
-              reply(written ? Result<StopLeave, StoreError>(*leave) : failure(written.error()));
-          }});
+    post([callId, at, leave](
+             const Transaction &transaction) { return store::beginStop(transaction, callId, at, *leave); },
+        {this, [leave, reply](const Written &written) {
+             reply(written ? Result<StopLeave, StoreError>(*leave) : failure(written.error()));
+         }});
 }
 
 void CallStore::endStop(StopEnd end, Reply reply)
 {
     const QString about = u"stop %1 %2"_s.arg(end.executionId).arg(end.attempt);
     post([end = std::move(end)](const Transaction &transaction) { return store::endStop(transaction, end); },
-         std::move(reply), about);
+        std::move(reply), about);
 }
 
 void CallStore::recordingKept(OwedRecording of, KeptRecording recording, Reply reply)
 {
     post([of, recording = std::move(recording)](
              const Transaction &transaction) { return keepRecording(transaction, of, recording); },
-         std::move(reply));
+        std::move(reply));
 }
 
 void CallStore::recordingLost(OwedRecording of, FailedFetch failure, Reply reply)
 {
-    post([of, failure
-              = std::move(failure)](const Transaction &transaction) { return loseRecording(transaction, of, failure); },
-         std::move(reply), fetchWord(of));
+    post([of, failure = std::move(failure)](
+             const Transaction &transaction) { return loseRecording(transaction, of, failure); },
+        std::move(reply), fetchWord(of));
 }
 
 void CallStore::recordingVanished(OwedRecording of, Reply reply)
 {
     post([of](const Transaction &transaction) { return missRecording(transaction, of); }, std::move(reply),
-         keptWord(of));
+        keptWord(of));
 }
 
 void CallStore::recordingFound(OwedRecording of, Reply reply)
 {
     post([of](const Transaction &transaction) { return findRecording(transaction, of); }, std::move(reply),
-         keptWord(of));
+        keptWord(of));
 }
 
 void CallStore::fetchFailed(OwedRecording of, FailedFetch failure, Reply reply)
 {
     post([of, failure = std::move(failure)](
              const Transaction &transaction) { return writeFailedFetch(transaction, of, failure); },
-         std::move(reply), fetchWord(of));
+        std::move(reply), fetchWord(of));
 }
 
 void CallStore::saveListening(qint64 id, Listening listening, Reply reply)
 {
     post([id, listening = std::move(listening)](
              const Transaction &transaction) { return writeListening(transaction, id, listening); },
-         std::move(reply), u"listening %1"_s.arg(id));
+        std::move(reply), u"listening %1"_s.arg(id));
 }
 
 } // namespace callboard::store

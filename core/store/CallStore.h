@@ -75,8 +75,8 @@ public:
 
     /// Tells the other programs on this store what this one asked Bolna for, and what they did: one answer for each of
     /// the news. `now`: milliseconds since 1970.
-    void shareRequests(std::vector<RequestNews> news, qint64 now,
-                       Answer<Result<std::vector<OthersRequests>, StoreError>> reply);
+    void shareRequests(
+        std::vector<RequestNews> news, qint64 now, Answer<Result<std::vector<OthersRequests>, StoreError>> reply);
     /// Keeps what the account's agents are called, as of `at`; calls of theirs that lack the name get it.
     void saveAgents(QString accountId, std::vector<AgentName> agents, QDateTime at, Reply reply = {});
 
@@ -144,8 +144,8 @@ public:
     /// Puts another file in the place of the store while the program goes on (see StoreExchange). What is written
     /// meanwhile waits, and is then written into the new store: its ids must still mean the same calls. Then replaced()
     /// is emitted, and the reply says what the former store is called now.
-    void exchangeFile(CallReader &reader, QString word, QDateTime at, StoreExchange::Making make,
-                      StoreExchange::Reply reply);
+    void exchangeFile(
+        CallReader &reader, QString word, QDateTime at, StoreExchange::Making make, StoreExchange::Reply reply);
 
     [[nodiscard]] bool isExchanging() const { return m_exchange != nullptr; }
 

@@ -28,7 +28,7 @@ Result<Totals, StoreError> totalsOf(Database &database, const std::vector<qint64
     }
     auto sums = database.run(u"SELECT total(call_duration), total(total_cost_cents) FROM calls WHERE id IN "
                              "(SELECT value FROM json_each(?))"_s,
-                             {list.isEmpty() ? u"[]"_s : list + u']'});
+        {list.isEmpty() ? u"[]"_s : list + u']'});
     if (!sums) {
         return failure(sums.error());
     }
@@ -68,8 +68,7 @@ Result<Totals, StoreError> totalsAmong(Database &database, const IdSet &set)
 {
     const auto seconds = totalAmong(
         database, set, u"SELECT id, call_duration FROM calls INDEXED BY calls_by_duration WHERE call_duration > 0"_s);
-    const auto cost = totalAmong(
-        database, set,
+    const auto cost = totalAmong(database, set,
         u"SELECT id, total_cost_cents FROM calls INDEXED BY calls_by_cost WHERE total_cost_cents IS NOT NULL"_s);
     if (!seconds || !cost) {
         return failure(seconds ? cost.error() : seconds.error());
@@ -78,8 +77,8 @@ Result<Totals, StoreError> totalsAmong(Database &database, const IdSet &set)
 }
 
 /// `inside`, which is many calls; `outside` is the rest of the board they are on.
-Result<Totals, StoreError> totalsOfMany(Database &database, const std::vector<qint64> &inside,
-                                        const std::vector<qint64> &outside)
+Result<Totals, StoreError> totalsOfMany(
+    Database &database, const std::vector<qint64> &inside, const std::vector<qint64> &outside)
 {
     const auto all = database.value(u"SELECT count(*) FROM calls"_s);
     if (!all) {
@@ -110,7 +109,7 @@ Result<CallSums, StoreError> sumCalls(Database &database, const BoardIds &board,
     std::size_t next = 0;
     const auto copy = [&board](std::size_t from, std::size_t until, std::vector<qint64> &to) {
         to.insert(to.end(), board->begin() + static_cast<std::ptrdiff_t>(from),
-                  board->begin() + static_cast<std::ptrdiff_t>(until));
+            board->begin() + static_cast<std::ptrdiff_t>(until));
     };
     for (const RowRange &range : rows) {
         const std::size_t first = std::clamp(static_cast<std::size_t>(std::max(0, range.first)), next, board->size());

@@ -22,7 +22,7 @@ struct CallSums
 
 /// Of the calls in `rows` of `board`. A few, and all but a few, are looked up one by one; else it is one walk along the
 /// index of lengths and one along that of costs. On the connection's thread.
-[[nodiscard]] Result<CallSums, StoreError> sumCalls(Database &database, const BoardIds &board,
-                                                    const std::vector<RowRange> &rows);
+[[nodiscard]] Result<CallSums, StoreError> sumCalls(
+    Database &database, const BoardIds &board, const std::vector<RowRange> &rows);
 
 } // namespace callboard::store

@@ -51,8 +51,8 @@ Result<QStringList, StoreError> sharedColumns(Database &present, Database &resto
 }
 
 /// \param condition of a row being new, over ?1, which is its first column
-Result<int, StoreError> takeNewRows(Database &present, const Transaction &restored, const QString &table,
-                                    const QString &condition)
+Result<int, StoreError> takeNewRows(
+    Database &present, const Transaction &restored, const QString &table, const QString &condition)
 {
     const auto columns = sharedColumns(present, restored.database, table);
     if (!columns || columns->isEmpty()) {
@@ -107,14 +107,14 @@ Result<std::vector<Dial>, StoreError> openDialsOf(Database &present)
     while (rows->next()) {
         const auto text = [&rows](int column) { return rows->value(column).toString(); };
         dials.push_back({.id = text(0),
-                         .accountId = text(1),
-                         .agentId = text(2).isNull() ? u""_s : text(2),
-                         .agentName = text(3),
-                         .recipientPhoneNumber = text(4).isNull() ? u""_s : text(4),
-                         .phoneNumberId = text(5),
-                         .contactName = text(6),
-                         .project = text(7),
-                         .at = calls::fromIsoUtc(text(8))});
+            .accountId = text(1),
+            .agentId = text(2).isNull() ? u""_s : text(2),
+            .agentName = text(3),
+            .recipientPhoneNumber = text(4).isNull() ? u""_s : text(4),
+            .phoneNumberId = text(5),
+            .contactName = text(6),
+            .project = text(7),
+            .at = calls::fromIsoUtc(text(8))});
     }
     return dials;
 }
@@ -145,7 +145,7 @@ Result<int, StoreError> takeDials(Database &present, const Transaction &restored
                 u"INSERT INTO dials (id, account_id, agent_id, agent_name, recipient_phone_number, phone_number_id, "
                 "contact_name, project, begun_at) SELECT ?, id, ?, ?, ?, ?, ?, ?, ? FROM accounts WHERE id = ?"_s,
                 {id, dial.agentId, dial.agentName, dial.recipientPhoneNumber, dial.phoneNumberId, dial.contactName,
-                 dial.project, at, dial.accountId});
+                    dial.project, at, dial.accountId});
             !written) {
             return failure(written.error());
         }
@@ -200,7 +200,7 @@ Result<int, StoreError> takeOrders(Database &present, const Transaction &restore
             continue;
         }
         if (auto ordered = orderImport(restored, rows->value(0).toString(), rows->value(1).toString(),
-                                       calls::fromIsoUtc(rows->value(2).toString()));
+                calls::fromIsoUtc(rows->value(2).toString()));
             !ordered) {
             return failure(ordered.error());
         }
@@ -259,12 +259,12 @@ Done orderWhatCameSince(const Transaction &restored, const QDateTime &now, QDate
         const QString fromText = calls::isoUtc(from);
         importFrom = importFrom.isValid() ? std::min(importFrom, from) : from;
         for (const auto &step :
-             {done(runStatement(restored, u"DELETE FROM imports WHERE account_id = ? AND covered_from >= ?"_s,
-                                {account.id, fromText})),
-              done(runStatement(restored,
-                                u"UPDATE imports SET covered_until = ? WHERE account_id = ? AND covered_until > ?"_s,
-                                {fromText, account.id, fromText})),
-              done(orderImport(restored, account.id, {}, from))}) {
+            {done(runStatement(restored, u"DELETE FROM imports WHERE account_id = ? AND covered_from >= ?"_s,
+                 {account.id, fromText})),
+                done(runStatement(restored,
+                    u"UPDATE imports SET covered_until = ? WHERE account_id = ? AND covered_until > ?"_s,
+                    {fromText, account.id, fromText})),
+                done(orderImport(restored, account.id, {}, from))}) {
             if (!step) {
                 return step;
             }
@@ -294,8 +294,8 @@ void takeFromPresent(const QString &file, const Transaction &restored, CarriedOv
     carried.accounts
         = take(takeNewRows(present, restored, u"accounts"_s, u"NOT EXISTS (SELECT 1 FROM accounts WHERE id = ?1)"_s));
     if (hasAliases && hasAliases->isValid()) {
-        (void)take(takeNewRows(present, restored, u"account_aliases"_s,
-                               u"NOT EXISTS (SELECT 1 FROM accounts WHERE id = ?1)"_s));
+        (void)take(takeNewRows(
+            present, restored, u"account_aliases"_s, u"NOT EXISTS (SELECT 1 FROM accounts WHERE id = ?1)"_s));
     }
     carried.dials = take(takeDials(present, restored));
     (void)take(takeStops(present, restored));
@@ -334,7 +334,7 @@ Result<CarriedOver, StoreError> carryOver(const QString &restored, const QString
     }
     carried.calls = calls->toLongLong();
     for (const QString &statement :
-         {u"COMMIT"_s, u"PRAGMA wal_checkpoint(TRUNCATE)"_s, u"PRAGMA journal_mode = DELETE"_s}) {
+        {u"COMMIT"_s, u"PRAGMA wal_checkpoint(TRUNCATE)"_s, u"PRAGMA journal_mode = DELETE"_s}) {
         if (auto run = database.run(statement); !run) {
             return failure(run.error());
         }

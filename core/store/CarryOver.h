@@ -36,7 +36,7 @@ struct CarriedOver
 /// Nothing else of `present` is taken: who restores a backup wants what was written then.
 ///
 /// A former store that cannot be read, or is not there, fails nothing. Any thread.
-[[nodiscard]] Result<CarriedOver, StoreError> carryOver(const QString &restored, const QString &present,
-                                                        const QDateTime &now);
+[[nodiscard]] Result<CarriedOver, StoreError> carryOver(
+    const QString &restored, const QString &present, const QDateTime &now);
 
 } // namespace callboard::store

@@ -52,9 +52,9 @@ QMap<QString, calls::FieldVersion> versionsFrom(const QVariant &value)
     for (auto it = object.begin(); it != object.end(); ++it) {
         const QJsonArray version = it.value().toArray();
         const QJsonValue at = version.at(1);
-        versions.insert(it.key(), {version.at(0).toInt(),
-                                   at.isNull() ? QDateTime() : QDateTime::fromMSecsSinceEpoch(at.toInteger(), Qt::UTC),
-                                   version.at(2).toInt() != 0});
+        versions.insert(it.key(),
+            {version.at(0).toInt(), at.isNull() ? QDateTime() : QDateTime::fromMSecsSinceEpoch(at.toInteger(), Qt::UTC),
+                version.at(2).toInt() != 0});
     }
     return versions;
 }

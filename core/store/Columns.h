@@ -45,7 +45,7 @@ constexpr Column<OwnerOf<field>> text(QStringView name)
 {
     using T = OwnerOf<field>;
     return {name, [](const T &of) { return textOrNull(of.*field); },
-            [](T &of, const QVariant &v) { of.*field = v.toString(); }};
+        [](T &of, const QVariant &v) { of.*field = v.toString(); }};
 }
 
 template<auto field>
@@ -53,7 +53,7 @@ constexpr Column<OwnerOf<field>> bytes(QStringView name)
 {
     using T = OwnerOf<field>;
     return {name, [](const T &of) { return textOrNull(QString::fromUtf8(of.*field)); },
-            [](T &of, const QVariant &v) { of.*field = v.toString().toUtf8(); }};
+        [](T &of, const QVariant &v) { of.*field = v.toString().toUtf8(); }};
 }
 
 template<auto field>
@@ -61,7 +61,7 @@ constexpr Column<OwnerOf<field>> time(QStringView name)
 {
     using T = OwnerOf<field>;
     return {name, [](const T &of) { return timeOrNull(of.*field); },
-            [](T &of, const QVariant &v) { of.*field = timeFrom(v); }};
+        [](T &of, const QVariant &v) { of.*field = timeFrom(v); }};
 }
 
 template<auto field>
@@ -69,7 +69,7 @@ constexpr Column<OwnerOf<field>> number(QStringView name)
 {
     using T = OwnerOf<field>;
     return {name, [](const T &of) { return QVariant(of.*field); },
-            [](T &of, const QVariant &v) { of.*field = v.value<typename MemberOf<decltype(field)>::Value>(); }};
+        [](T &of, const QVariant &v) { of.*field = v.value<typename MemberOf<decltype(field)>::Value>(); }};
 }
 
 template<auto field>
@@ -77,7 +77,7 @@ constexpr Column<OwnerOf<field>> recordingState(QStringView name)
 {
     using T = OwnerOf<field>;
     return {name, [](const T &of) { return QVariant(calls::recordingStateText(of.*field)); },
-            [](T &of, const QVariant &v) { of.*field = calls::recordingStateFromText(v.toString()); }};
+        [](T &of, const QVariant &v) { of.*field = calls::recordingStateFromText(v.toString()); }};
 }
 
 /// The names, each behind `prefix`.

@@ -109,8 +109,8 @@ Result<void, StoreError> Database::open(const QString &file, Access access)
         m_connection = QSqlDatabase::addDatabase(u"QSQLITE"_s, m_name);
     }
     if (!m_connection.isValid()) {
-        return failure(StoreError {StoreError::Kind::CannotOpen,
-                                   tr("Qt's SQLite driver is not installed (package libqt6sql6-sqlite).")});
+        return failure(StoreError {
+            StoreError::Kind::CannotOpen, tr("Qt's SQLite driver is not installed (package libqt6sql6-sqlite).")});
     }
     switch (access) {
     case Access::ReadWrite:
@@ -132,13 +132,13 @@ Result<void, StoreError> Database::openAs(const QString &name, const QString &op
         StoreError error = errorOf(m_connection.lastError());
         if (error.kind == StoreError::Kind::Sql) { // a folder in the file's place reads as an I/O error
             error = {StoreError::Kind::CannotOpen,
-                     tr("The store cannot be opened: %1").arg(m_connection.lastError().databaseText())};
+                tr("The store cannot be opened: %1").arg(m_connection.lastError().databaseText())};
         }
         return failure(std::move(error));
     }
     setHandle(handle());
     return runAll({u"PRAGMA foreign_keys = ON"_s, u"PRAGMA trusted_schema = OFF"_s, u"PRAGMA cell_size_check = ON"_s,
-                   u"PRAGMA temp_store = MEMORY"_s});
+        u"PRAGMA temp_store = MEMORY"_s});
 }
 
 Result<void, StoreError> Database::openToWrite()
@@ -163,7 +163,7 @@ Result<void, StoreError> Database::openToWrite()
     }
     if (mode->toString() != u"wal") {
         return failure(StoreError {StoreError::Kind::CannotOpen,
-                                   tr("The store's folder does not allow a write-ahead log (a network drive?).")});
+            tr("The store's folder does not allow a write-ahead log (a network drive?).")});
     }
     // The log is cut when it begins again, however long a reader kept it growing.
     return runAll({u"PRAGMA synchronous = FULL"_s, u"PRAGMA journal_size_limit = 4194304"_s});

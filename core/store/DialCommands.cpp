@@ -37,7 +37,7 @@ Result<std::optional<Call>, StoreError> takeDial(const Transaction &transaction,
     auto query = transaction.database.run(u"SELECT account_id, agent_id, agent_name, recipient_phone_number, "
                                           u"phone_number_id, contact_name, project, begun_at "
                                           "FROM dials WHERE id = ?"_s,
-                                          {dialId});
+        {dialId});
     if (!query) {
         return failure(query.error());
     }
@@ -96,19 +96,18 @@ Written enrich(const Transaction &transaction, const Call &known, const Call &di
 Result<std::optional<Call>, StoreError> findCallOf(const Transaction &transaction, const Call &dial)
 {
     if (!dial.executionId.isEmpty()) {
-        return findCall(transaction.database, u"c.account_id = ? AND c.execution_id = ?"_s,
-                        {dial.accountId, dial.executionId});
+        return findCall(
+            transaction.database, u"c.account_id = ? AND c.execution_id = ?"_s, {dial.accountId, dial.executionId});
     }
-    return findCall(
-        transaction.database,
+    return findCall(transaction.database,
         // The plus signs: a person's calls are looked through, not all of the account's.
         u"+c.account_id = ? AND +c.agent_id = ? AND c.recipient_phone_number = ? AND +c.direction = 'outbound' "
         "AND +c.execution_id IS NOT NULL AND +c.created_at BETWEEN ? AND ? "
         "AND NOT EXISTS (SELECT 1 FROM call_changes e WHERE e.call_id = c.id AND e.source = 'dial') "
         "ORDER BY abs(julianday(c.created_at) - julianday(?))"_s,
         {dial.accountId, dial.agentId, dial.recipientPhoneNumber,
-         calls::isoUtc(dial.createdAt.addDuration(-mostBeforeDial)),
-         calls::isoUtc(dial.createdAt.addDuration(mostAfterDial)), calls::isoUtc(dial.createdAt)});
+            calls::isoUtc(dial.createdAt.addDuration(-mostBeforeDial)),
+            calls::isoUtc(dial.createdAt.addDuration(mostAfterDial)), calls::isoUtc(dial.createdAt)});
 }
 
 /// The call that a journal entry became when its answer was taken for lost.
@@ -120,8 +119,8 @@ Result<std::optional<Call>, StoreError> findByDial(const Transaction &transactio
 /// Its answer may still come, after a night with the lid closed.
 Written rememberDial(const Transaction &transaction, qint64 callId, const QString &dialId)
 {
-    return runStatement(transaction, u"UPDATE calls SET dial_id = coalesce(dial_id, ?) WHERE id = ?"_s,
-                        {dialId, callId});
+    return runStatement(
+        transaction, u"UPDATE calls SET dial_id = coalesce(dial_id, ?) WHERE id = ?"_s, {dialId, callId});
 }
 
 /// Deletes a call that is none of its own, as another one is it. Its journal and the user's own words go there.
@@ -149,9 +148,9 @@ Written moveInto(const Transaction &transaction, const Call &from, const Call &i
         return moved;
     }
     if (auto kept = runStatement(transaction,
-                                 u"UPDATE calls SET dial_id = coalesce(dial_id, (SELECT d.dial_id FROM calls d "
-                                 "WHERE d.id = ?)) WHERE id = ?"_s,
-                                 {from.id, into.id});
+            u"UPDATE calls SET dial_id = coalesce(dial_id, (SELECT d.dial_id FROM calls d "
+            "WHERE d.id = ?)) WHERE id = ?"_s,
+            {from.id, into.id});
         !kept) {
         return kept;
     }
@@ -229,16 +228,15 @@ void becomeUnknown(Call &call)
 
 Written writeDial(const Transaction &transaction, const Dial &dial)
 {
-    return runStatement(
-        transaction,
+    return runStatement(transaction,
         u"INSERT INTO dials (id, account_id, agent_id, agent_name, recipient_phone_number, phone_number_id, "
         "contact_name, project, begun_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
         {dial.id, dial.accountId, dial.agentId, dial.agentName, calls::canonicalNumber(dial.recipientPhoneNumber),
-         dial.phoneNumberId, dial.contactName, dial.project, calls::isoUtc(dial.at)});
+            dial.phoneNumberId, dial.contactName, dial.project, calls::isoUtc(dial.at)});
 }
 
-Written acceptDial(const Transaction &transaction, const QString &dialId, const QString &executionId,
-                   const calls::CallStatus &status)
+Written acceptDial(
+    const Transaction &transaction, const QString &dialId, const QString &executionId, const calls::CallStatus &status)
 {
     const auto become = [&](Call &call) {
         call.executionId = executionId;
@@ -256,8 +254,8 @@ Written acceptDial(const Transaction &transaction, const QString &dialId, const 
     if ((*lost)->executionId == executionId) {
         return ChangeSet {}; // it has been found in a list meanwhile
     }
-    const auto known = findCall(transaction.database, u"c.account_id = ? AND c.execution_id = ?"_s,
-                                {(*lost)->accountId, executionId});
+    const auto known = findCall(
+        transaction.database, u"c.account_id = ? AND c.execution_id = ?"_s, {(*lost)->accountId, executionId});
     if (!known) {
         return failure(known.error());
     }
@@ -333,8 +331,8 @@ Written settleDials(const Transaction &transaction, const QDateTime &before, con
     return changes;
 }
 
-Written noteDialLook(const Transaction &transaction, const std::vector<qint64> &callIds, const QDateTime &at,
-                     bool completely)
+Written noteDialLook(
+    const Transaction &transaction, const std::vector<qint64> &callIds, const QDateTime &at, bool completely)
 {
     ChangeSet changes;
     for (const qint64 id : callIds) {
@@ -353,8 +351,7 @@ Written noteDialLook(const Transaction &transaction, const std::vector<qint64> &
             written = updateObserved(transaction, **found, after, {at, Source::Import});
         } else {
             const QDateTime next = calls::nextDialLook((*found)->createdAt, at);
-            written = runStatement(
-                transaction, u"UPDATE calls SET dial_next_look = ? WHERE id = ?"_s,
+            written = runStatement(transaction, u"UPDATE calls SET dial_next_look = ? WHERE id = ?"_s,
                 {next.isValid() ? QVariant(calls::isoUtc(next)) : QVariant(QMetaType::fromType<QString>()), id});
         }
         if (!written) {
@@ -371,14 +368,13 @@ Result<std::optional<Call>, StoreError> findUnknownDial(const Transaction &trans
     if (!execution.createdAt || !execution.personNumber || execution.inbound.value_or(false)) {
         return std::nullopt;
     }
-    auto found = findCall(
-        transaction.database,
+    auto found = findCall(transaction.database,
         u"c.dial_state <> 'answered' AND c.account_id = ? AND c.recipient_phone_number = ? "
         "AND c.created_at BETWEEN ? AND ? AND (? = '' OR c.agent_id = ?) "
         "ORDER BY abs(julianday(c.created_at) - julianday(?))"_s,
         {reading.accountId, *execution.personNumber, calls::isoUtc(execution.createdAt->addDuration(-mostAfterDial)),
-         calls::isoUtc(execution.createdAt->addDuration(mostBeforeDial)), execution.agentId.value_or(u""_s),
-         execution.agentId.value_or(u""_s), calls::isoUtc(*execution.createdAt)});
+            calls::isoUtc(execution.createdAt->addDuration(mostBeforeDial)), execution.agentId.value_or(u""_s),
+            execution.agentId.value_or(u""_s), calls::isoUtc(*execution.createdAt)});
     return found;
 }
 
@@ -398,11 +394,10 @@ Written absorbUnknownDials(const Transaction &transaction, const std::vector<Rea
             continue;
         }
         // One that was dialled here is a call of its own, to the same person at about the same time.
-        const auto known
-            = findCall(transaction.database,
-                       u"c.account_id = ? AND c.execution_id = ? "
-                       "AND NOT EXISTS (SELECT 1 FROM call_changes e WHERE e.call_id = c.id AND e.source = 'dial')"_s,
-                       {reading.accountId, reading.executionId});
+        const auto known = findCall(transaction.database,
+            u"c.account_id = ? AND c.execution_id = ? "
+            "AND NOT EXISTS (SELECT 1 FROM call_changes e WHERE e.call_id = c.id AND e.source = 'dial')"_s,
+            {reading.accountId, reading.executionId});
         if (!known) {
             return failure(known.error());
         }

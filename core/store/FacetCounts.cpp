@@ -146,8 +146,8 @@ Result<FacetCounts, StoreError> countFacet(Database &database, BoardScan &scan, 
     return answer;
 }
 
-Result<std::vector<int>, StoreError> countSpans(Database &database, BoardScan &scan, const std::vector<TimeSpan> &spans,
-                                                const CallQuery &query)
+Result<std::vector<int>, StoreError> countSpans(
+    Database &database, BoardScan &scan, const std::vector<TimeSpan> &spans, const CallQuery &query)
 {
     const Snapshot snapshot(database);
     CallQuery others = query;

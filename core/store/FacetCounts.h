@@ -40,11 +40,11 @@ struct TimeSpan
 };
 
 /// How many calls of those that everything else of `query` leaves were made in each of the spans, in their order.
-[[nodiscard]] Result<std::vector<int>, StoreError>
-countSpans(Database &database, BoardScan &scan, const std::vector<TimeSpan> &spans, const CallQuery &query);
+[[nodiscard]] Result<std::vector<int>, StoreError> countSpans(
+    Database &database, BoardScan &scan, const std::vector<TimeSpan> &spans, const CallQuery &query);
 
 /// What the facet's own choice is in `query` does not matter. On the connection's thread.
-[[nodiscard]] Result<FacetCounts, StoreError> countFacet(Database &database, BoardScan &scan, Facet facet,
-                                                         const CallQuery &query);
+[[nodiscard]] Result<FacetCounts, StoreError> countFacet(
+    Database &database, BoardScan &scan, Facet facet, const CallQuery &query);
 
 } // namespace callboard::store

@@ -43,25 +43,25 @@ Written widenCoverage(const Transaction &transaction, const QString &accountId, 
     const QString last = joins ? std::max(until, query->value(1).toString()) : until;
     query->finish();
     if (auto removed = runStatement(transaction,
-                                    u"DELETE FROM imports WHERE account_id = ? AND agent_id = ? "
-                                    "AND covered_from <= ? AND covered_until >= ?"_s,
-                                    touching);
+            u"DELETE FROM imports WHERE account_id = ? AND agent_id = ? "
+            "AND covered_from <= ? AND covered_until >= ?"_s,
+            touching);
         !removed) {
         return removed;
     }
-    return runStatement(
-        transaction, u"INSERT INTO imports (account_id, agent_id, covered_from, covered_until) VALUES (?, ?, ?, ?)"_s,
+    return runStatement(transaction,
+        u"INSERT INTO imports (account_id, agent_id, covered_from, covered_until) VALUES (?, ?, ?, ?)"_s,
         {accountId, coverage.agentId, first, last});
 }
 
-Written orderImport(const Transaction &transaction, const QString &accountId, const QString &agentId,
-                    const QDateTime &from)
+Written orderImport(
+    const Transaction &transaction, const QString &accountId, const QString &agentId, const QDateTime &from)
 {
     return runStatement(transaction,
-                        u"INSERT INTO import_orders (account_id, agent_id, ordered_from) VALUES (?, ?, ?) "
-                        "ON CONFLICT (account_id, agent_id) DO UPDATE SET "
-                        "ordered_from = min(ordered_from, excluded.ordered_from)"_s,
-                        {accountId, agentId.isNull() ? u""_s : agentId, calls::isoUtc(from)});
+        u"INSERT INTO import_orders (account_id, agent_id, ordered_from) VALUES (?, ?, ?) "
+        "ON CONFLICT (account_id, agent_id) DO UPDATE SET "
+        "ordered_from = min(ordered_from, excluded.ordered_from)"_s,
+        {accountId, agentId.isNull() ? u""_s : agentId, calls::isoUtc(from)});
 }
 
 Result<ImportHistory, StoreError> readImportHistory(Database &database, const QString &accountId)
@@ -69,13 +69,13 @@ Result<ImportHistory, StoreError> readImportHistory(Database &database, const QS
     ImportHistory history;
     auto covered = database.run(u"SELECT agent_id, covered_from, covered_until FROM imports WHERE account_id = ? "
                                 "ORDER BY agent_id, covered_from"_s,
-                                {accountId});
+        {accountId});
     if (!covered) {
         return failure(covered.error());
     }
     while (covered->next()) {
         history.covered.push_back({covered->value(0).toString(), calls::fromIsoUtc(covered->value(1).toString()),
-                                   calls::fromIsoUtc(covered->value(2).toString())});
+            calls::fromIsoUtc(covered->value(2).toString())});
     }
     auto ordered
         = database.run(u"SELECT agent_id, ordered_from FROM import_orders WHERE account_id = ?"_s, {accountId});
@@ -91,11 +91,10 @@ Result<ImportHistory, StoreError> readImportHistory(Database &database, const QS
 Written oweReadings(const Transaction &transaction, const std::vector<OwedReading> &owed, const QDateTime &at)
 {
     for (const OwedReading &one : owed) {
-        const auto written
-            = runStatement(transaction,
-                           u"INSERT INTO owed_readings (account_id, execution_id, agent_id, since, tries) "
-                           "VALUES (?, ?, ?, ?, 0) ON CONFLICT DO NOTHING"_s,
-                           {one.accountId, one.executionId, one.agentId, calls::isoUtc(at)});
+        const auto written = runStatement(transaction,
+            u"INSERT INTO owed_readings (account_id, execution_id, agent_id, since, tries) "
+            "VALUES (?, ?, ?, ?, 0) ON CONFLICT DO NOTHING"_s,
+            {one.accountId, one.executionId, one.agentId, calls::isoUtc(at)});
         if (!written) {
             return written;
         }
@@ -112,7 +111,7 @@ Written settleOwedReadings(const Transaction &transaction, const std::vector<Rea
     for (const Reading &reading : readings) {
         if (auto settled
             = runStatement(transaction, u"DELETE FROM owed_readings WHERE account_id = ? AND execution_id = ?"_s,
-                           {reading.accountId, reading.executionId});
+                {reading.accountId, reading.executionId});
             !settled) {
             return settled;
         }
@@ -122,8 +121,7 @@ Written settleOwedReadings(const Transaction &transaction, const std::vector<Rea
 
 Written postponeOwedReading(const Transaction &transaction, const OwedReading &owed, const QDateTime &at, double chance)
 {
-    return runStatement(
-        transaction,
+    return runStatement(transaction,
         u"UPDATE owed_readings SET tries = tries + 1, next_try = ? WHERE account_id = ? AND execution_id = ?"_s,
         {calls::isoUtc(at.addDuration(waitAfter(owed.tries, chance))), owed.accountId, owed.executionId});
 }
@@ -135,16 +133,16 @@ Result<std::vector<OwedReading>, StoreError> readOwedReadings(Database &database
     const QString furthest = dueAt.isValid() ? calls::isoUtc(dueAt.addDuration(longestWait)) : u"9"_s;
     auto query = database.run(u"SELECT account_id, execution_id, agent_id, tries FROM owed_readings "
                               "WHERE next_try IS NULL OR next_try <= ? OR next_try > ? ORDER BY since"_s,
-                              {due, furthest});
+        {due, furthest});
     if (!query) {
         return failure(query.error());
     }
     std::vector<OwedReading> owed;
     while (query->next()) {
         owed.push_back({.accountId = query->value(0).toString(),
-                        .executionId = query->value(1).toString(),
-                        .agentId = query->value(2).toString(),
-                        .tries = query->value(3).toInt()});
+            .executionId = query->value(1).toString(),
+            .agentId = query->value(2).toString(),
+            .tries = query->value(3).toInt()});
     }
     return owed;
 }

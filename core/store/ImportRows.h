@@ -20,17 +20,17 @@ class Database;
 /// Joins the span with those it touches.
 [[nodiscard]] Written widenCoverage(const Transaction &transaction, const QString &accountId, const Coverage &coverage);
 /// \param agentId empty: every agent of the account. An order that reaches further back stands.
-[[nodiscard]] Written orderImport(const Transaction &transaction, const QString &accountId, const QString &agentId,
-                                  const QDateTime &from);
+[[nodiscard]] Written orderImport(
+    const Transaction &transaction, const QString &accountId, const QString &agentId, const QDateTime &from);
 [[nodiscard]] Result<ImportHistory, StoreError> readImportHistory(Database &database, const QString &accountId);
 
-[[nodiscard]] Written oweReadings(const Transaction &transaction, const std::vector<OwedReading> &owed,
-                                  const QDateTime &at);
+[[nodiscard]] Written oweReadings(
+    const Transaction &transaction, const std::vector<OwedReading> &owed, const QDateTime &at);
 /// These have been read: nothing of them is owed any more.
 [[nodiscard]] Written settleOwedReadings(const Transaction &transaction, const std::vector<Reading> &readings);
 /// \param chance in [0, 1): jitters the next try
-[[nodiscard]] Written postponeOwedReading(const Transaction &transaction, const OwedReading &owed, const QDateTime &at,
-                                          double chance);
+[[nodiscard]] Written postponeOwedReading(
+    const Transaction &transaction, const OwedReading &owed, const QDateTime &at, double chance);
 /// Those that are due. Null: all.
 [[nodiscard]] Result<std::vector<OwedReading>, StoreError> readOwedReadings(Database &database, const QDateTime &dueAt);
 

@@ -25,12 +25,12 @@ struct NamelessCall
 };
 
 /// The nameless calls of the number that show another name than this.
-Result<std::vector<NamelessCall>, StoreError> toBeRenamed(Database &database, const QString &number,
-                                                          const QString &name)
+Result<std::vector<NamelessCall>, StoreError> toBeRenamed(
+    Database &database, const QString &number, const QString &name)
 {
     auto rows = database.run(u"SELECT id, known_name FROM calls INDEXED BY calls_by_number WHERE "
                              "recipient_phone_number = ? AND contact_name IS NULL AND known_name IS NOT ?"_s,
-                             {number, textOrNull(name)});
+        {number, textOrNull(name)});
     if (!rows) {
         return failure(rows.error());
     }
@@ -41,8 +41,8 @@ Result<std::vector<NamelessCall>, StoreError> toBeRenamed(Database &database, co
     return found;
 }
 
-Result<void, StoreError> rename(Database &database, const QString &number, const NamelessCall &call,
-                                const QString &name, qint64 revision)
+Result<void, StoreError> rename(
+    Database &database, const QString &number, const NamelessCall &call, const QString &name, qint64 revision)
 {
     Call before;
     before.id = call.id;
@@ -53,8 +53,8 @@ Result<void, StoreError> rename(Database &database, const QString &number, const
     if (auto indexed = indexCall(database, before, after); !indexed) {
         return indexed;
     }
-    const auto written = database.run(u"UPDATE calls SET known_name = ?, revision = ? WHERE id = ?"_s,
-                                      {textOrNull(name), revision, call.id});
+    const auto written = database.run(
+        u"UPDATE calls SET known_name = ?, revision = ? WHERE id = ?"_s, {textOrNull(name), revision, call.id});
     return written ? Result<void, StoreError>() : failure(written.error());
 }
 
@@ -62,7 +62,7 @@ Result<bool, StoreError> hasNamelessCall(Database &database, const QString &numb
 {
     const auto found = database.value(u"SELECT 1 FROM calls INDEXED BY calls_by_number WHERE "
                                       "recipient_phone_number = ? AND contact_name IS NULL LIMIT 1"_s,
-                                      {number});
+        {number});
     return found ? Result<bool, StoreError>(found->isValid()) : failure(found.error());
 }
 
@@ -112,7 +112,7 @@ Result<QStringList, StoreError> namesOfNumber(Database &database, const QString 
     auto rows = database.run(u"SELECT min(contact_name) FROM calls INDEXED BY calls_by_number WHERE "
                              "recipient_phone_number = ? AND contact_name IS NOT NULL "
                              "GROUP BY contact_name COLLATE NOCASE ORDER BY contact_name COLLATE NOCASE LIMIT ?"_s,
-                             {number, most});
+        {number, most});
     if (!rows) {
         return failure(rows.error());
     }

@@ -25,7 +25,7 @@ class Database;
 /// After a call was written: where a number's name is another one now, its nameless calls show that, are found by it,
 /// and carry the revision. `before` is empty for a call that is new. Costs a look into an index of the nameless calls;
 /// more only where one of them changes.
-[[nodiscard]] Result<void, StoreError> spreadNames(Database &database, const calls::Call &before,
-                                                   const calls::Call &after, qint64 revision);
+[[nodiscard]] Result<void, StoreError> spreadNames(
+    Database &database, const calls::Call &before, const calls::Call &after, qint64 revision);
 
 } // namespace callboard::store

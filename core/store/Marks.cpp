@@ -65,8 +65,8 @@ Result<IdSet, StoreError> callsWith(Database &database, Facet facet)
         return idsOf(database, u"SELECT l.call_id FROM listening l INDEXED BY listening_heard CROSS JOIN calls c "
                                "ON c.id = l.call_id AND c.retry_count = l.attempt WHERE l.listened_at IS NOT NULL"_s);
     default:
-        return idsOf(database,
-                     u"SELECT id FROM call_texts INDEXED BY call_texts_transcribed WHERE transcript IS NOT NULL"_s);
+        return idsOf(
+            database, u"SELECT id FROM call_texts INDEXED BY call_texts_transcribed WHERE transcript IS NOT NULL"_s);
     }
 }
 
@@ -74,8 +74,8 @@ Result<IdSet, StoreError> callsWith(Database &database, Facet facet)
 Result<IdSet, StoreError> playableCalls(Database &database)
 {
     return idsOf(database, u"SELECT id FROM calls WHERE recording_state IN (?, ?)"_s,
-                 {calls::recordingStateText(calls::RecordingState::Available),
-                  calls::recordingStateText(calls::RecordingState::Kept)});
+        {calls::recordingStateText(calls::RecordingState::Available),
+            calls::recordingStateText(calls::RecordingState::Kept)});
 }
 
 int sizeAmong(IdSet ids, const std::optional<IdSet> &set)
@@ -159,8 +159,8 @@ Result<MarkedCalls, StoreError> markedCalls(Database &database, const FacetChoic
     return passing;
 }
 
-Result<std::map<QString, int>, StoreError> countMarks(Database &database, Facet facet, const std::optional<IdSet> &set,
-                                                      int all)
+Result<std::map<QString, int>, StoreError> countMarks(
+    Database &database, Facet facet, const std::optional<IdSet> &set, int all)
 {
     std::map<QString, int> counts;
     if (facet == Facet::Tag) {

@@ -37,7 +37,7 @@ struct MarkedCalls
 [[nodiscard]] Result<MarkedCalls, StoreError> markedCalls(Database &database, const FacetChoice &chosen);
 
 /// How many calls have each value of a mark, among `set`; nothing: among all, of which there are `all`.
-[[nodiscard]] Result<std::map<QString, int>, StoreError> countMarks(Database &database, Facet facet,
-                                                                    const std::optional<IdSet> &set, int all);
+[[nodiscard]] Result<std::map<QString, int>, StoreError> countMarks(
+    Database &database, Facet facet, const std::optional<IdSet> &set, int all);
 
 } // namespace callboard::store

@@ -36,16 +36,16 @@ Result<void, StoreError> addDialsUnderWay(Database &database, const QString &num
 CallOfNumber callFrom(const ResultSet &row)
 {
     return {.id = row.value(0).toLongLong(),
-            .name = row.value(1).toString(),
-            .status = calls::CallStatus::fromText(row.value(2).toString()),
-            .direction = calls::directionFromText(row.value(3).toString()),
-            .dialState = calls::dialStateFromText(row.value(4).toString()),
-            .notFoundChecks = row.value(5).toInt(),
-            .callDuration = row.value(6).toDouble(),
-            .scheduledAt = calls::fromIsoUtc(row.value(7).toString()),
-            .startedAt = calls::fromIsoUtc(row.value(8).toString()),
-            .createdAt = calls::fromIsoUtc(row.value(9).toString()),
-            .endedAt = calls::fromIsoUtc(row.value(10).toString())};
+        .name = row.value(1).toString(),
+        .status = calls::CallStatus::fromText(row.value(2).toString()),
+        .direction = calls::directionFromText(row.value(3).toString()),
+        .dialState = calls::dialStateFromText(row.value(4).toString()),
+        .notFoundChecks = row.value(5).toInt(),
+        .callDuration = row.value(6).toDouble(),
+        .scheduledAt = calls::fromIsoUtc(row.value(7).toString()),
+        .startedAt = calls::fromIsoUtc(row.value(8).toString()),
+        .createdAt = calls::fromIsoUtc(row.value(9).toString()),
+        .endedAt = calls::fromIsoUtc(row.value(10).toString())};
 }
 
 } // namespace
@@ -77,10 +77,10 @@ Result<NumberHistory, StoreError> readNumberHistory(Database &database, const QS
         CallOfNumber call = callFrom(*rows);
         if (call.direction == calls::Direction::Outbound && (!history.last || history.last->at < call.createdAt)) {
             history.last = DialChoice {.accountId = rows->value(11).toString(),
-                                       .agentId = rows->value(12).toString(),
-                                       .phoneNumberId = rows->value(13).toString(),
-                                       .project = rows->value(14).toString(),
-                                       .at = call.createdAt};
+                .agentId = rows->value(12).toString(),
+                .phoneNumberId = rows->value(13).toString(),
+                .project = rows->value(14).toString(),
+                .at = call.createdAt};
         }
         const bool open = !call.endedAt.isValid();
         const auto isLater = [&since](const QDateTime &at) { return at.isValid() && at >= since; };
@@ -102,7 +102,7 @@ Result<std::optional<DialChoice>, StoreError> readLastDial(Database &database)
         auto row = database.run(u"SELECT agent_id, phone_number_id, project, created_at FROM calls "
                                 "INDEXED BY calls_dialled_here WHERE account_id = ? AND dial_id IS NOT NULL "
                                 "ORDER BY created_at DESC LIMIT 1"_s,
-                                {account.id});
+            {account.id});
         if (!row) {
             return failure(row.error());
         }
@@ -112,10 +112,10 @@ Result<std::optional<DialChoice>, StoreError> readLastDial(Database &database)
         const QDateTime at = calls::fromIsoUtc(row->value(3).toString());
         if (!last || last->at < at) {
             last = DialChoice {.accountId = account.id,
-                               .agentId = row->value(0).toString(),
-                               .phoneNumberId = row->value(1).toString(),
-                               .project = row->value(2).toString(),
-                               .at = at};
+                .agentId = row->value(0).toString(),
+                .phoneNumberId = row->value(1).toString(),
+                .project = row->value(2).toString(),
+                .at = at};
         }
     }
     return last;

@@ -187,9 +187,9 @@ bool addPageTable(sqlite3 *connection, const StoreImage &image, int &dropped)
 {
     static const sqlite3_module module = pageModule();
     auto source = std::make_unique<Source>(Source {.image = image, .dropped = dropped, .counted = {}});
-    return sqlite3_create_module_v2(connection, "sqlite_dbpage", &module, source.release(),
-                                    [](void *mine) { delete static_cast<Source *>(mine); })
-           == SQLITE_OK;
+    return sqlite3_create_module_v2(connection, "sqlite_dbpage", &module, source.release(), [](void *mine) {
+        delete static_cast<Source *>(mine);
+    }) == SQLITE_OK;
 }
 
 } // namespace callboard::store

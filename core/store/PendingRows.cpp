@@ -51,25 +51,25 @@ PendingCall pendingCallFrom(const ResultSet &query)
     const bool final = !query.value(12).isNull();
     const bool endOwed = query.value(4).toString() == calls::endDetailText(calls::EndDetail::Owed);
     return {.id = query.value(0).toLongLong(),
-            .accountId = query.value(1).toString(),
-            .executionId = query.value(2).toString(),
-            .agentId = query.value(3).toString(),
-            .reason = !final    ? PendingCall::Reason::NotFinal
-                      : endOwed ? PendingCall::Reason::EndOwed
-                                : PendingCall::Reason::RecordingOwed,
-            .state = {.status = calls::CallStatus::fromText(query.value(5).toString()),
-                      .lastStatusCheck = calls::fromIsoUtc(query.value(6).toString()),
-                      .createdAt = calls::fromIsoUtc(query.value(7).toString()),
-                      .scheduledAt = calls::fromIsoUtc(query.value(8).toString()),
-                      .nextCheck = calls::fromIsoUtc(query.value(9).toString()),
-                      .notFoundChecks = query.value(10).toInt(),
-                      .statusSince = calls::fromIsoUtc(query.value(14).toString())},
-            .checkFailures = query.value(11).toInt(),
-            .wasPendingHere = final && endOwed && !query.value(13).isNull()};
+        .accountId = query.value(1).toString(),
+        .executionId = query.value(2).toString(),
+        .agentId = query.value(3).toString(),
+        .reason = !final    ? PendingCall::Reason::NotFinal
+                  : endOwed ? PendingCall::Reason::EndOwed
+                            : PendingCall::Reason::RecordingOwed,
+        .state = {.status = calls::CallStatus::fromText(query.value(5).toString()),
+            .lastStatusCheck = calls::fromIsoUtc(query.value(6).toString()),
+            .createdAt = calls::fromIsoUtc(query.value(7).toString()),
+            .scheduledAt = calls::fromIsoUtc(query.value(8).toString()),
+            .nextCheck = calls::fromIsoUtc(query.value(9).toString()),
+            .notFoundChecks = query.value(10).toInt(),
+            .statusSince = calls::fromIsoUtc(query.value(14).toString())},
+        .checkFailures = query.value(11).toInt(),
+        .wasPendingHere = final && endOwed && !query.value(13).isNull()};
 }
 
-Result<void, StoreError> append(std::vector<PendingCall> &to, Database &database, const QString &sql,
-                                const QVariantList &values = {})
+Result<void, StoreError> append(
+    std::vector<PendingCall> &to, Database &database, const QString &sql, const QVariantList &values = {})
 {
     auto query = database.run(sql, values);
     if (!query) {
@@ -90,8 +90,8 @@ QVariantList dueBy(const QDateTime &at)
     return {text(std::chrono::milliseconds(0)), text(calls::notFoundInterval), text(calls::longestBackOff)};
 }
 
-Result<void, StoreError> appendEndsOfHistory(std::vector<PendingCall> &ends, Database &database,
-                                             const QString &accountId, const QDateTime &now, int most)
+Result<void, StoreError> appendEndsOfHistory(
+    std::vector<PendingCall> &ends, Database &database, const QString &accountId, const QDateTime &now, int most)
 {
     static const QString sql
         = columnsWithoutSince()
@@ -135,7 +135,7 @@ Result<QHash<QString, int>, StoreError> countOwedEnds(Database &database)
                               "SELECT account_id, count(*) FROM calls INDEXED BY calls_ends_of_history "
                               "WHERE end_detail = 'owed' AND open_since IS NULL AND not_found_checks < ? "
                               "GROUP BY account_id"_s,
-                              {calls::notFoundChecks, calls::notFoundChecks});
+        {calls::notFoundChecks, calls::notFoundChecks});
     if (!query) {
         return failure(query.error());
     }
@@ -203,16 +203,16 @@ Result<std::vector<UnknownDial>, StoreError> readUnknownDials(Database &database
     auto query = database.run(u"SELECT id, account_id, agent_id, created_at FROM calls "
                               "WHERE dial_state <> 'answered' AND dial_state = 'unknown' "
                               "AND (dial_next_look IS NULL OR dial_next_look <= ? OR dial_next_look > ?)"_s,
-                              {due, furthest});
+        {due, furthest});
     if (!query) {
         return failure(query.error());
     }
     std::vector<UnknownDial> dials;
     while (query->next()) {
         dials.push_back({.callId = query->value(0).toLongLong(),
-                         .accountId = query->value(1).toString(),
-                         .agentId = query->value(2).toString(),
-                         .at = calls::fromIsoUtc(query->value(3).toString())});
+            .accountId = query->value(1).toString(),
+            .agentId = query->value(2).toString(),
+            .at = calls::fromIsoUtc(query->value(3).toString())});
     }
     return dials;
 }
@@ -259,8 +259,8 @@ Result<std::vector<PendingCall>, StoreError> readOwedEnds(Database &database, co
         for (const qint64 id : query.first) {
             ids.append(id);
         }
-        QVariantList values {QString::fromUtf8(QJsonDocument(ids).toJson(QJsonDocument::Compact)),
-                             calls::notFoundChecks};
+        QVariantList values {
+            QString::fromUtf8(QJsonDocument(ids).toJson(QJsonDocument::Compact)), calls::notFoundChecks};
         values += dueBy(query.now);
         if (auto done = append(ends, database, sql, values); !done) {
             return failure(done.error());
@@ -296,8 +296,8 @@ Result<std::vector<TranscriptCount>, StoreError> readTranscriptCounts(Database &
     std::vector<TranscriptCount> counts;
     while (query->next()) {
         counts.push_back({.accountId = query->value(0).toString(),
-                          .owed = query->value(1).toInt(),
-                          .here = query->value(2).toInt()});
+            .owed = query->value(1).toInt(),
+            .here = query->value(2).toInt()});
     }
     return counts;
 }

@@ -54,7 +54,7 @@ Sorting sortingBy(SortColumn column)
 QStringList playableStates()
 {
     return {calls::recordingStateText(calls::RecordingState::Available),
-            calls::recordingStateText(calls::RecordingState::Kept)};
+        calls::recordingStateText(calls::RecordingState::Kept)};
 }
 
 QStringList answeredOutcomes()
@@ -141,8 +141,8 @@ QuerySql filterSql(const CallQuery &query)
         index = u" INDEXED BY calls_by_number"_s;
     }
     return {.where = conditions.isEmpty() ? QString() : u" WHERE "_s + conditions.join(u" AND "_s),
-            .values = values,
-            .index = index};
+        .values = values,
+        .index = index};
 }
 
 QString orderSql(SortColumn column, Qt::SortOrder order)

@@ -34,26 +34,12 @@ struct LegColumns
     QStringView keptEarlier;
 };
 
-constexpr LegColumns callLeg {u"call",
-                              u"recording_url",
-                              u"recording_state",
-                              u"recording_file",
-                              u"recording_bytes",
-                              u"recording_sha256",
-                              u"calls_recording_available",
-                              u"attempts_recording_available",
-                              u"calls_recording_kept",
-                              u"attempts_recording_kept"};
-constexpr LegColumns transferLeg {u"transfer",
-                                  u"transfer_recording_url",
-                                  u"transfer_recording_state",
-                                  u"transfer_recording_file",
-                                  u"transfer_recording_bytes",
-                                  u"transfer_recording_sha256",
-                                  u"calls_transfer_available",
-                                  u"attempts_transfer_available",
-                                  u"calls_transfer_kept",
-                                  u"attempts_transfer_kept"};
+constexpr LegColumns callLeg {u"call", u"recording_url", u"recording_state", u"recording_file", u"recording_bytes",
+    u"recording_sha256", u"calls_recording_available", u"attempts_recording_available", u"calls_recording_kept",
+    u"attempts_recording_kept"};
+constexpr LegColumns transferLeg {u"transfer", u"transfer_recording_url", u"transfer_recording_state",
+    u"transfer_recording_file", u"transfer_recording_bytes", u"transfer_recording_sha256", u"calls_transfer_available",
+    u"attempts_transfer_available", u"calls_transfer_kept", u"attempts_transfer_kept"};
 
 constexpr const LegColumns &columnsOf(RecordingLeg leg)
 {
@@ -90,11 +76,8 @@ Result<Place, StoreError> placeOf(Database &database, const OwedRecording &of)
     if (it == attempts->end()) {
         return failure(noSuchCall(of.callId));
     }
-    return Place {u"attempts"_s,
-                  u"call_id = ? AND attempt = ?"_s,
-                  {of.callId, of.attempt},
-                  calls::asOfAttempt(**found, *it),
-                  false};
+    return Place {u"attempts"_s, u"call_id = ? AND attempt = ?"_s, {of.callId, of.attempt},
+        calls::asOfAttempt(**found, *it), false};
 }
 
 RecordingState &stateIn(calls::AttemptFacts &facts, RecordingLeg leg)
@@ -104,7 +87,7 @@ RecordingState &stateIn(calls::AttemptFacts &facts, RecordingLeg leg)
 
 /// \param kept another copy than was known; none: what is known of one stays
 Written changeRecording(const Transaction &transaction, const Place &place, RecordingLeg leg, RecordingState state,
-                        const std::optional<KeptRecording> &kept = std::nullopt)
+    const std::optional<KeptRecording> &kept = std::nullopt)
 {
     Call after = place.call;
     stateIn(after, leg) = state;
@@ -112,8 +95,8 @@ Written changeRecording(const Transaction &transaction, const Place &place, Reco
         (leg == RecordingLeg::Call ? after.recordingFile : after.transferRecordingFile) = kept->file;
         (leg == RecordingLeg::Call ? after.recordingBytes : after.transferRecordingBytes) = kept->bytes;
         QVariantList values {QString::fromLatin1(kept->sha256)};
-        auto verified = runStatement(
-            transaction, u"UPDATE %1 SET %2 = ? WHERE %3"_s.arg(place.table, columnsOf(leg).sha256, place.where),
+        auto verified = runStatement(transaction,
+            u"UPDATE %1 SET %2 = ? WHERE %3"_s.arg(place.table, columnsOf(leg).sha256, place.where),
             values + place.values);
         if (!verified) {
             return verified;
@@ -126,7 +109,7 @@ Written changeRecording(const Transaction &transaction, const Place &place, Reco
 
 /// The attempt's own state of the recording, where nothing else stands.
 Written whereKeptIs(bool wanted, const Transaction &transaction, const OwedRecording &of,
-                    const std::function<Written(const Place &)> &change)
+    const std::function<Written(const Place &)> &change)
 {
     auto place = placeOf(transaction.database, of);
     if (!place) {
@@ -141,8 +124,8 @@ Written whereKeptIs(bool wanted, const Transaction &transaction, const OwedRecor
 QString ownCondition(const LegColumns &columns)
 {
     return u"c.%1 = 'available' AND NOT (c.retry_count > 0 AND (c.status <> 'completed' OR c.final_since > ?) "
-           "AND EXISTS (SELECT 1 FROM attempts e WHERE e.call_id = c.id AND e.%2 = c.%2))"_s.arg(columns.state,
-                                                                                                 columns.url);
+           "AND EXISTS (SELECT 1 FROM attempts e WHERE e.call_id = c.id AND e.%2 = c.%2))"_s.arg(
+               columns.state, columns.url);
 }
 
 QString earlierCondition(const LegColumns &columns)
@@ -164,11 +147,11 @@ const QString &isDue()
 QVariantList dueValues(const OwedQuery &wanted)
 {
     return {calls::isoUtc(wanted.now),
-            calls::isoUtc(wanted.latestTry.isValid() ? wanted.latestTry : wanted.now.addYears(1000))};
+        calls::isoUtc(wanted.latestTry.isValid() ? wanted.latestTry : wanted.now.addYears(1000))};
 }
 
-Result<void, StoreError> addRows(Database &database, RecordingLeg leg, const QString &sql, const QVariantList &values,
-                                 Owed &owed)
+Result<void, StoreError> addRows(
+    Database &database, RecordingLeg leg, const QString &sql, const QVariantList &values, Owed &owed)
 {
     auto query = database.run(sql, values);
     if (!query) {
@@ -177,14 +160,14 @@ Result<void, StoreError> addRows(Database &database, RecordingLeg leg, const QSt
     while (query->next()) {
         const QString ended = query->value(1).toString();
         owed.emplace_back(ended.isEmpty() ? u"9"_s : ended, // not yet
-                          OwedRecording {query->value(0).toLongLong(), leg, query->value(2).toInt()});
+            OwedRecording {query->value(0).toLongLong(), leg, query->value(2).toInt()});
     }
     return {};
 }
 
 /// Of one account, along the index of what is available of its calls: those that have not ended, then the last ones.
-Result<void, StoreError> addOwn(Database &database, RecordingLeg leg, const QString &account, const OwedQuery &wanted,
-                                Owed &owed)
+Result<void, StoreError> addOwn(
+    Database &database, RecordingLeg leg, const QString &account, const OwedQuery &wanted, Owed &owed)
 {
     const LegColumns &columns = columnsOf(leg);
     const QString recordedBy = calls::isoUtc(wanted.now.addDuration(-calls::nextAttemptIsRecordedAfter));
@@ -195,9 +178,9 @@ Result<void, StoreError> addOwn(Database &database, RecordingLeg leg, const QStr
           "ORDER BY c.ended_at DESC, c.id DESC LIMIT ?"_s;
     const auto add = [&](const QString &ended, const QVariantList &values) {
         return addRows(database, leg, sql.arg(columns.available, columns.leg, ended, ownCondition(columns), isDue()),
-                       QVariantList {account} + values + QVariantList {recordedBy} + dueValues(wanted)
-                           + QVariantList {wanted.most},
-                       owed);
+            QVariantList {account} + values + QVariantList {recordedBy} + dueValues(wanted)
+                + QVariantList {wanted.most},
+            owed);
     };
     if (auto added = add(u"IS NULL"_s, {}); !added) {
         return added;
@@ -209,8 +192,7 @@ Result<void, StoreError> addOwn(Database &database, RecordingLeg leg, const QStr
 Result<void, StoreError> addTried(Database &database, RecordingLeg leg, const OwedQuery &wanted, Owed &owed)
 {
     const LegColumns &columns = columnsOf(leg);
-    return addRows(
-        database, leg,
+    return addRows(database, leg,
         u"SELECT c.id, c.ended_at, c.retry_count FROM recording_fetches f INDEXED BY recording_fetches_waiting "
         "CROSS JOIN calls c ON c.id = f.call_id AND c.retry_count = f.attempt "
         "WHERE f.next_try IS NOT NULL AND f.leg = '%1' AND %2 AND %3 AND (c.ended_at IS NULL OR c.ended_at >= ?) "
@@ -218,7 +200,7 @@ Result<void, StoreError> addTried(Database &database, RecordingLeg leg, const Ow
             columns.leg, isDue(), ownCondition(columns), placeholders(wanted.accountIds.size())),
         dueValues(wanted)
             + QVariantList {calls::isoUtc(wanted.now.addDuration(-calls::nextAttemptIsRecordedAfter)),
-                            wanted.endedSince.isValid() ? calls::isoUtc(wanted.endedSince) : QString(u""_s)}
+                wanted.endedSince.isValid() ? calls::isoUtc(wanted.endedSince) : QString(u""_s)}
             + QVariantList(wanted.accountIds.begin(), wanted.accountIds.end()) + QVariantList {wanted.most},
         owed);
 }
@@ -227,8 +209,7 @@ Result<void, StoreError> addTried(Database &database, RecordingLeg leg, const Ow
 Result<void, StoreError> addEarlier(Database &database, RecordingLeg leg, const OwedQuery &wanted, Owed &owed)
 {
     const LegColumns &columns = columnsOf(leg);
-    return addRows(
-        database, leg,
+    return addRows(database, leg,
         u"SELECT c.id, c.ended_at, a.attempt FROM attempts a INDEXED BY %1 CROSS JOIN calls c ON c.id = a.call_id "
         "LEFT JOIN recording_fetches f ON f.call_id = a.call_id AND f.leg = '%2' AND f.attempt = a.attempt "
         "WHERE %3 AND (c.ended_at IS NULL OR c.ended_at >= ?) AND (%4 OR %5) "
@@ -262,7 +243,7 @@ Result<void, StoreError> addOfLeg(Database &database, RecordingLeg leg, const Ow
 Written forgetFailures(const Transaction &transaction, const OwedRecording &of)
 {
     return runStatement(transaction, u"DELETE FROM recording_fetches WHERE call_id = ? AND leg = ? AND attempt = ?"_s,
-                        {of.callId, columnsOf(of.leg).leg.toString(), of.attempt});
+        {of.callId, columnsOf(of.leg).leg.toString(), of.attempt});
 }
 
 Written keepRecording(const Transaction &transaction, const OwedRecording &of, const KeptRecording &recording)
@@ -277,11 +258,11 @@ Written keepRecording(const Transaction &transaction, const OwedRecording &of, c
     const QVariantList key {of.callId, columnsOf(of.leg).leg.toString(), of.attempt};
     auto noted = recording.summedAt.isValid()
                      ? runStatement(transaction,
-                                    u"INSERT OR REPLACE INTO recording_sums (call_id, leg, attempt, computed_at) "
-                                    "VALUES (?, ?, ?, ?)"_s,
-                                    key + QVariantList {calls::isoUtc(recording.summedAt)})
+                         u"INSERT OR REPLACE INTO recording_sums (call_id, leg, attempt, computed_at) "
+                         "VALUES (?, ?, ?, ?)"_s,
+                         key + QVariantList {calls::isoUtc(recording.summedAt)})
                      : runStatement(transaction,
-                                    u"DELETE FROM recording_sums WHERE call_id = ? AND leg = ? AND attempt = ?"_s, key);
+                         u"DELETE FROM recording_sums WHERE call_id = ? AND leg = ? AND attempt = ?"_s, key);
     if (!noted) {
         return noted;
     }
@@ -327,14 +308,13 @@ Written findRecording(const Transaction &transaction, const OwedRecording &of)
 
 Written writeFailedFetch(const Transaction &transaction, const OwedRecording &of, const FailedFetch &failure)
 {
-    return runStatement(
-        transaction,
+    return runStatement(transaction,
         u"INSERT INTO recording_fetches (call_id, leg, attempt, tries, at, next_try, reason, gone_since) "
         "VALUES (?, ?, ?, 1, ?, ?, ?, ?) ON CONFLICT (call_id, leg, attempt) DO UPDATE SET tries = tries + 1, "
         "at = excluded.at, next_try = excluded.next_try, reason = excluded.reason, "
         "gone_since = iif(excluded.gone_since IS NULL, NULL, coalesce(gone_since, excluded.gone_since))"_s,
         {of.callId, columnsOf(of.leg).leg.toString(), of.attempt, calls::isoUtc(failure.at),
-         timeOrNull(failure.nextTry), failure.reason, timeOrNull(failure.goneSince)});
+            timeOrNull(failure.nextTry), failure.reason, timeOrNull(failure.goneSince)});
 }
 
 Written writeListening(const Transaction &transaction, qint64 callId, const Listening &listening)
@@ -347,16 +327,15 @@ Written writeListening(const Transaction &transaction, qint64 callId, const List
     if (!*found) {
         return failure(noSuchCall(callId));
     }
-    if (auto written = runStatement(
-            transaction,
+    if (auto written = runStatement(transaction,
             u"INSERT INTO listening (call_id, attempt, position_ms, listened_at, transfer_position_ms, heard) "
             "VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (call_id, attempt) DO UPDATE SET "
             "position_ms = excluded.position_ms, "
             "listened_at = coalesce(excluded.listened_at, listening.listened_at), "
             "transfer_position_ms = excluded.transfer_position_ms, heard = excluded.heard"_s,
             {callId, listening.attempt, static_cast<qint64>(listening.position.count()),
-             timeOrNull(listening.listenedAt), static_cast<qint64>(listening.transferPosition.count()),
-             listening.heard.text()});
+                timeOrNull(listening.listenedAt), static_cast<qint64>(listening.transferPosition.count()),
+                listening.heard.text()});
         !written || before->listenedAt.isValid() || !listening.listenedAt.isValid()) {
         return written;
     }
@@ -398,7 +377,7 @@ Result<std::vector<KeptCopy>, StoreError> readKeptCopies(Database &database, qin
                        "SELECT id, retry_count, %1 FROM %3 WHERE id IN (SELECT id FROM some) AND %2 "
                        "UNION ALL SELECT call_id, attempt, %1 FROM %4 WHERE call_id IN (SELECT id FROM some) AND %2 "
                        "ORDER BY 1, 2"_s.arg(copies, any, ofCalls, ofAttempts),
-                       {afterCall, afterCall, most});
+            {afterCall, afterCall, most});
     if (!query) {
         return failure(query.error());
     }
@@ -407,9 +386,9 @@ Result<std::vector<KeptCopy>, StoreError> readKeptCopies(Database &database, qin
         for (const auto &[leg, column] : {std::pair(RecordingLeg::Call, 2), std::pair(RecordingLeg::Transfer, 5)}) {
             if (const QString file = query->value(column + 1).toString(); !file.isEmpty()) {
                 kept.push_back({.of = {query->value(0).toLongLong(), leg, query->value(1).toInt()},
-                                .file = file,
-                                .bytes = query->value(column + 2).toLongLong(),
-                                .isKept = query->value(column).toString() == u"kept"});
+                    .file = file,
+                    .bytes = query->value(column + 2).toLongLong(),
+                    .isKept = query->value(column).toString() == u"kept"});
             }
         }
     }
@@ -422,7 +401,7 @@ Result<RecordingTotals, StoreError> readRecordingTotals(Database &database)
     RecordingTotals totals;
     for (const LegColumns *columns : {&callLeg, &transferLeg}) {
         for (const auto &[table, index] :
-             {std::pair(u"calls"_s, columns->kept), std::pair(u"attempts"_s, columns->keptEarlier)}) {
+            {std::pair(u"calls"_s, columns->kept), std::pair(u"attempts"_s, columns->keptEarlier)}) {
             auto kept
                 = database.run(u"SELECT count(*), coalesce(sum(%1), 0) FROM %2 INDEXED BY %3 WHERE %4 = 'kept'"_s.arg(
                     columns->bytes, table, index, columns->state));
@@ -458,13 +437,12 @@ Result<std::optional<KeptRecording>, StoreError> readKeptRecording(Database &dat
         = database.run(u"SELECT %1, %2, %3, %5 FROM calls WHERE id = ? AND retry_count = ? AND %4 = 'kept' UNION ALL "
                        "SELECT %1, %2, %3, %5 FROM attempts WHERE call_id = ? AND attempt = ? AND %4 = 'kept'"_s.arg(
                            columns.file, columns.bytes, columns.sha256, columns.state, summed),
-                       key + QVariantList {of.callId, of.attempt} + key + QVariantList {of.callId, of.attempt});
+            key + QVariantList {of.callId, of.attempt} + key + QVariantList {of.callId, of.attempt});
     if (!query) {
         return failure(query.error());
     }
     return query->next() ? std::optional(KeptRecording {query->value(0).toString(), query->value(1).toLongLong(),
-                                                        query->value(2).toString().toLatin1(),
-                                                        calls::fromIsoUtc(query->value(3).toString())})
+               query->value(2).toString().toLatin1(), calls::fromIsoUtc(query->value(3).toString())})
                          : std::nullopt;
 }
 
@@ -472,15 +450,15 @@ Result<std::optional<FailedFetch>, StoreError> readFailedFetch(Database &databas
 {
     auto query = database.run(u"SELECT reason, at, next_try, tries, gone_since FROM recording_fetches "
                               "WHERE call_id = ? AND leg = ? AND attempt = ?"_s,
-                              {of.callId, columnsOf(of.leg).leg.toString(), of.attempt});
+        {of.callId, columnsOf(of.leg).leg.toString(), of.attempt});
     if (!query) {
         return failure(query.error());
     }
     return query->next() ? std::optional(FailedFetch {.reason = query->value(0).toString(),
-                                                      .at = calls::fromIsoUtc(query->value(1).toString()),
-                                                      .nextTry = calls::fromIsoUtc(query->value(2).toString()),
-                                                      .tries = query->value(3).toInt(),
-                                                      .goneSince = calls::fromIsoUtc(query->value(4).toString())})
+               .at = calls::fromIsoUtc(query->value(1).toString()),
+               .nextTry = calls::fromIsoUtc(query->value(2).toString()),
+               .tries = query->value(3).toInt(),
+               .goneSince = calls::fromIsoUtc(query->value(4).toString())})
                          : std::nullopt;
 }
 
@@ -490,15 +468,15 @@ Result<Listening, StoreError> readListening(Database &database, qint64 callId)
         = database.run(u"SELECT c.retry_count, coalesce(l.position_ms, 0), l.listened_at, "
                        "coalesce(l.transfer_position_ms, 0), coalesce(l.heard, '') FROM calls c LEFT JOIN listening l "
                        "ON l.call_id = c.id AND l.attempt = c.retry_count WHERE c.id = ?"_s,
-                       {callId});
+            {callId});
     if (!query) {
         return failure(query.error());
     }
     return query->next() ? Listening {.position = std::chrono::milliseconds(query->value(1).toLongLong()),
-                                      .listenedAt = calls::fromIsoUtc(query->value(2).toString()),
-                                      .transferPosition = std::chrono::milliseconds(query->value(3).toLongLong()),
-                                      .attempt = query->value(0).toInt(),
-                                      .heard = calls::HeardParts::fromText(query->value(4).toString())}
+               .listenedAt = calls::fromIsoUtc(query->value(2).toString()),
+               .transferPosition = std::chrono::milliseconds(query->value(3).toLongLong()),
+               .attempt = query->value(0).toInt(),
+               .heard = calls::HeardParts::fromText(query->value(4).toString())}
                          : Listening();
 }
 

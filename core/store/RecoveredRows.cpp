@@ -49,8 +49,8 @@ StoreError errorOf(int code, const char *words)
     return {kind == SQLITE_FULL                              ? StoreError::Kind::Full
             : kind == SQLITE_CANTOPEN || kind == SQLITE_PERM ? StoreError::Kind::CannotOpen
                                                              : StoreError::Kind::Damaged,
-            QCoreApplication::translate("callboard::store", "The damaged store cannot be read: %1")
-                .arg(QString::fromUtf8(words ? words : sqlite3_errstr(code)))};
+        QCoreApplication::translate("callboard::store", "The damaged store cannot be read: %1")
+            .arg(QString::fromUtf8(words ? words : sqlite3_errstr(code)))};
 }
 
 } // namespace

@@ -23,8 +23,8 @@ struct RecoveredRows
 /// (third_party/sqlite-recover), and writes it to `into`. Changes no byte of the store. `into` is made anew; the caller
 /// removes it. Takes a minute for a million calls, on any thread.
 /// \param stop set on another thread: it fails within a second
-[[nodiscard]] Result<RecoveredRows, StoreError> recoverRows(const QString &damaged, const QString &into,
-                                                            const StopWish &stop);
+[[nodiscard]] Result<RecoveredRows, StoreError> recoverRows(
+    const QString &damaged, const QString &into, const StopWish &stop);
 
 /// Whether a file that SQLite takes for none of its own is a store of Callboard's whose beginning is damaged: by its
 /// mark, else by the words of its schema.

@@ -14,10 +14,10 @@ Written write(const Transaction &transaction, const RequestNews &news)
 {
     for (const RequestCount &count : news.made) {
         auto done = runStatement(transaction,
-                                 u"INSERT INTO request_counts (budget, process, at, ceiling, requests) "
-                                 "VALUES (?, ?, ?, ?, ?) ON CONFLICT (budget, process, at, ceiling) "
-                                 "DO UPDATE SET requests = requests + excluded.requests"_s,
-                                 {news.budget, news.process, count.at, count.ceiling, count.requests});
+            u"INSERT INTO request_counts (budget, process, at, ceiling, requests) "
+            "VALUES (?, ?, ?, ?, ?) ON CONFLICT (budget, process, at, ceiling) "
+            "DO UPDATE SET requests = requests + excluded.requests"_s,
+            {news.budget, news.process, count.at, count.ceiling, count.requests});
         if (!done) {
             return done;
         }
@@ -26,19 +26,19 @@ Written write(const Transaction &transaction, const RequestNews &news)
         return ChangeSet {};
     }
     return runStatement(transaction,
-                        u"INSERT INTO request_pauses (budget, until) VALUES (?, ?) "
-                        "ON CONFLICT (budget) DO UPDATE SET until = excluded.until"_s,
-                        {news.budget, news.pausedUntil});
+        u"INSERT INTO request_pauses (budget, until) VALUES (?, ?) "
+        "ON CONFLICT (budget) DO UPDATE SET until = excluded.until"_s,
+        {news.budget, news.pausedUntil});
 }
 
 /// A clock that was set back leaves rows of the future.
 Written forgetOld(const Transaction &transaction, qint64 now)
 {
-    auto done = runStatement(transaction, u"DELETE FROM request_counts WHERE at <= ? OR at > ?"_s,
-                             {now - keptFor, now + keptFor});
+    auto done = runStatement(
+        transaction, u"DELETE FROM request_counts WHERE at <= ? OR at > ?"_s, {now - keptFor, now + keptFor});
     constexpr qint64 longestPause = 3'600'000;
     return done ? runStatement(transaction, u"DELETE FROM request_pauses WHERE until <= ? OR until > ?"_s,
-                               {now, now + longestPause + keptFor})
+               {now, now + longestPause + keptFor})
                 : done;
 }
 
@@ -47,7 +47,7 @@ Result<OthersRequests, StoreError> readOthers(Database &database, const RequestN
     OthersRequests others;
     auto query = database.run(u"SELECT at, ceiling, sum(requests) FROM request_counts "
                               "WHERE budget = ? AND process <> ? GROUP BY at, ceiling ORDER BY at"_s,
-                              {news.budget, news.process});
+        {news.budget, news.process});
     if (!query) {
         return failure(query.error());
     }
@@ -66,7 +66,7 @@ Result<OthersRequests, StoreError> readOthers(Database &database, const RequestN
 } // namespace
 
 Written shareRequests(const Transaction &transaction, const std::vector<RequestNews> &news, qint64 now,
-                      std::vector<OthersRequests> &others)
+    std::vector<OthersRequests> &others)
 {
     if (auto done = forgetOld(transaction, now); !done) {
         return done;

@@ -36,6 +36,6 @@ struct OthersRequests
 /// Writes the news, where there are any, and reads what the others wrote; one answer for each of the news. Rows older
 /// than a minute are removed, so that those of a dead program go by themselves. Changes nothing on the board.
 [[nodiscard]] Written shareRequests(const Transaction &transaction, const std::vector<RequestNews> &news, qint64 now,
-                                    std::vector<OthersRequests> &others);
+    std::vector<OthersRequests> &others);
 
 } // namespace callboard::store

@@ -74,7 +74,7 @@ Result<QString, RestoreError> findBackup(const QString &storeFile, const QString
     }
     if (!info.isFile()) {
         return fail(Kind::NotABackup,
-                    (info.isDir() ? tr("%1 is a folder: name a backup in it.") : tr("%1 is no file.")).arg(backup));
+            (info.isDir() ? tr("%1 is a folder: name a backup in it.") : tr("%1 is no file.")).arg(backup));
     }
     if (isSameFile(backup, storeFile)) {
         return fail(Kind::NotABackup, tr("%1 is the store itself: there is nothing to restore.").arg(backup));
@@ -89,8 +89,8 @@ Result<QString, RestoreError> findBackup(const QString &storeFile, const QString
     return info.canonicalFilePath();
 }
 
-Result<void, RestoreError> copyBytes(const QString &from, QFile &to, const QString &folder,
-                                     const BackupOptions &options)
+Result<void, RestoreError> copyBytes(
+    const QString &from, QFile &to, const QString &folder, const BackupOptions &options)
 {
     QFile source(from);
     if (!source.open(QIODevice::ReadOnly | QIODevice::Unbuffered)) {
@@ -135,7 +135,7 @@ Result<void, RestoreError> copyBackup(const QString &from, UnfinishedStore &made
         return fail(copied.error().kind == BackupError::Kind::Room      ? Kind::Room
                     : copied.error().kind == BackupError::Kind::Stopped ? Kind::Stopped
                                                                         : Kind::NotABackup,
-                    copied.error().message);
+            copied.error().message);
     }
     if (auto copied = copyBytes(from, made.file(), folder, options); !copied) {
         return copied;
@@ -147,7 +147,7 @@ Result<void, RestoreError> copyBackup(const QString &from, UnfinishedStore &made
         QFile beside(made.path() + part);
         errno = 0;
         if (!beside.open(QIODevice::WriteOnly | QIODevice::NewOnly | QIODevice::Unbuffered,
-                         QFileDevice::ReadOwner | QFileDevice::WriteOwner)) {
+                QFileDevice::ReadOwner | QFileDevice::WriteOwner)) {
             return failOfDisk(errno, folder);
         }
         BackupOptions quiet = options;
@@ -175,8 +175,8 @@ RestoreError whyNoBackup(const StoreError &error, const QString &backup)
 }
 
 /// Opens the copy, which nobody else knows, with its log; checks it and brings it to this version.
-Result<void, RestoreError> checkAndMigrate(const QString &copy, const QString &storeFile, const QString &backup,
-                                           const BackupOptions &options)
+Result<void, RestoreError> checkAndMigrate(
+    const QString &copy, const QString &storeFile, const QString &backup, const BackupOptions &options)
 {
     if (const auto inspected = inspectStore(copy); !inspected) {
         return failure(whyNoBackup(inspected.error(), backup));
@@ -204,8 +204,8 @@ Result<void, RestoreError> checkAndMigrate(const QString &copy, const QString &s
         return fail(Kind::NotABackup, tr("%1 is not a backup of Callboard.").arg(backup));
     }
     if (check->toString() != u"ok" || board->toInt() != 1) {
-        return fail(Kind::NotABackup,
-                    tr("%1 is damaged: %2").arg(backup, check->toString().section(u'\n', 0, 0).simplified()));
+        return fail(
+            Kind::NotABackup, tr("%1 is damaged: %2").arg(backup, check->toString().section(u'\n', 0, 0).simplified()));
     }
     Result<void, StoreError> done;
     if (version->toInt() < schemaVersion
@@ -310,8 +310,8 @@ Result<void, RestoreError> checkPlaceOfRestore(const QString &storeFile)
     }
 }
 
-Result<void, RestoreError> prepareRestore(const QString &storeFile, const QString &backup, UnfinishedStore &made,
-                                          const BackupOptions &options)
+Result<void, RestoreError> prepareRestore(
+    const QString &storeFile, const QString &backup, UnfinishedStore &made, const BackupOptions &options)
 {
     const auto from = findBackup(storeFile, backup);
     if (!from) {
@@ -336,8 +336,8 @@ Result<void, RestoreError> prepareRestore(const QString &storeFile, const QStrin
     return error == 0 ? Result<void, RestoreError>() : failOfDisk(error, folder);
 }
 
-Result<Restored, RestoreError> restoreStore(const QString &storeFile, const QString &backup, const QDateTime &now,
-                                            const BackupOptions &options)
+Result<Restored, RestoreError> restoreStore(
+    const QString &storeFile, const QString &backup, const QDateTime &now, const BackupOptions &options)
 {
     if (const auto from = findBackup(storeFile, backup); !from) {
         return failure(from.error());

@@ -34,8 +34,8 @@ struct RestoreError
 /// Besides what `callboard backup` makes, any whole store of Callboard is one: a store that was set aside, with the
 /// write-ahead log beside it, and the store of another run, also while it is written.
 /// \param made is given its file here
-[[nodiscard]] Result<void, RestoreError> prepareRestore(const QString &storeFile, const QString &backup,
-                                                        UnfinishedStore &made, const BackupOptions &options = {});
+[[nodiscard]] Result<void, RestoreError> prepareRestore(
+    const QString &storeFile, const QString &backup, UnfinishedStore &made, const BackupOptions &options = {});
 
 struct Restored
 {
@@ -46,8 +46,8 @@ struct Restored
 /// Puts a backup in the place of a store that no program has open: prepares it, carries over what must not be forgotten
 /// (see carryOver()), and exchanges the two (see exchangeStore()). A kill at any moment leaves the one or the other.
 /// Waits for the disk: on any thread but the GUI's. A program that has the store open itself asks CallStore instead.
-[[nodiscard]] Result<Restored, RestoreError> restoreStore(const QString &storeFile, const QString &backup,
-                                                          const QDateTime &now, const BackupOptions &options = {});
+[[nodiscard]] Result<Restored, RestoreError> restoreStore(
+    const QString &storeFile, const QString &backup, const QDateTime &now, const BackupOptions &options = {});
 
 /// Whether a backup may take the place of the store: one of another program, or of a newer Callboard, stays.
 [[nodiscard]] Result<void, RestoreError> checkPlaceOfRestore(const QString &storeFile);

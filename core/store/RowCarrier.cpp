@@ -18,7 +18,7 @@ namespace {
 StoreError notCarried()
 {
     return {StoreError::Kind::Damaged,
-            QCoreApplication::translate("callboard::store", "The damaged store cannot be carried over.")};
+        QCoreApplication::translate("callboard::store", "The damaged store cannot be carried over.")};
 }
 
 QVariant valueOf(sqlite3_stmt *row, int column)
@@ -31,11 +31,11 @@ QVariant valueOf(sqlite3_stmt *row, int column)
     case SQLITE_FLOAT:
         return sqlite3_column_double(row, column);
     case SQLITE_TEXT:
-        return QString::fromUtf8(reinterpret_cast<const char *>(sqlite3_column_text(row, column)),
-                                 sqlite3_column_bytes(row, column));
+        return QString::fromUtf8(
+            reinterpret_cast<const char *>(sqlite3_column_text(row, column)), sqlite3_column_bytes(row, column));
     default:
-        return QByteArray(static_cast<const char *>(sqlite3_column_blob(row, column)),
-                          sqlite3_column_bytes(row, column));
+        return QByteArray(
+            static_cast<const char *>(sqlite3_column_blob(row, column)), sqlite3_column_bytes(row, column));
     }
 }
 
@@ -193,7 +193,7 @@ private:
             const SqliteStatement insert = insertInto(shape->name, columns);
             for (int i = 0; insert && i < row.values.size(); ++i) {
                 bind(insert.get(), i + 1,
-                     shape->columns[static_cast<std::size_t>(i)].isRowId ? row.rowId : row.values[i]);
+                    shape->columns[static_cast<std::size_t>(i)].isRowId ? row.rowId : row.values[i]);
             }
             if (insert) {
                 (void)step(insert.get());
@@ -217,12 +217,12 @@ bool isOfVersion(const RowCarrier &carrier, int version, const QString &place)
             && makeSchema(database, version)) {
             const auto shapes = readShapes(database);
             same = shapes && std::ranges::all_of(*shapes, [&](const TableShape &shape) {
-                       QStringList known = carrier.columnsOf(shape.name);
-                       QStringList columns = shape.columnNames();
-                       known.sort();
-                       columns.sort();
-                       return known.isEmpty() || known == columns;
-                   });
+                QStringList known = carrier.columnsOf(shape.name);
+                QStringList columns = shape.columnNames();
+                known.sort();
+                columns.sort();
+                return known.isEmpty() || known == columns;
+            });
         }
     }
     removeDatabase(place);
@@ -303,8 +303,8 @@ Result<void, StoreError> carryOver(Database &database, const RecoveredRows &reco
     }
     return runStatements(
         database, QStringList {u"DELETE FROM board WHERE rowid > (SELECT min(rowid) FROM board)"_s,
-                               u"INSERT INTO board (revision) SELECT (SELECT coalesce(max(revision), 0) FROM calls) "
-                               "WHERE NOT EXISTS (SELECT 1 FROM board)"_s}
+                      u"INSERT INTO board (revision) SELECT (SELECT coalesce(max(revision), 0) FROM calls) "
+                      "WHERE NOT EXISTS (SELECT 1 FROM board)"_s}
                       + indexes + QStringList {u"COMMIT"_s});
 }
 

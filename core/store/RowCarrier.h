@@ -15,8 +15,8 @@ class Database;
 /// had: by its header, unless its tables say otherwise. A row that is none of its table's, or that the table refuses,
 /// is left out; rows of no tree go where they can belong to one table alone (TableShapes.h). References are not
 /// checked. Where `stop` is set it ends, and what it answers means nothing.
-[[nodiscard]] Result<void, StoreError> carryOver(Database &database, const RecoveredRows &recovered,
-                                                 const StopWish &stop);
+[[nodiscard]] Result<void, StoreError> carryOver(
+    Database &database, const RecoveredRows &recovered, const StopWish &stop);
 
 [[nodiscard]] Result<void, StoreError> runStatements(Database &database, const QStringList &statements);
 

@@ -28,8 +28,8 @@ Snapshot::~Snapshot()
     }
 }
 
-Result<std::vector<qint64>, StoreError> readIds(Database &database, const QString &sql, const QVariantList &values,
-                                                std::size_t expected)
+Result<std::vector<qint64>, StoreError> readIds(
+    Database &database, const QString &sql, const QVariantList &values, std::size_t expected)
 {
     auto query = database.run(sql, values);
     if (!query) {

@@ -30,10 +30,10 @@ private:
 };
 
 /// The first column of every row. `expected`: room that is made for so many.
-[[nodiscard]] Result<std::vector<qint64>, StoreError> readIds(Database &database, const QString &sql,
-                                                              const QVariantList &values, std::size_t expected = 0);
-[[nodiscard]] Result<std::vector<calls::CallRow>, StoreError> readRows(Database &database,
-                                                                       const std::vector<qint64> &ids);
+[[nodiscard]] Result<std::vector<qint64>, StoreError> readIds(
+    Database &database, const QString &sql, const QVariantList &values, std::size_t expected = 0);
+[[nodiscard]] Result<std::vector<calls::CallRow>, StoreError> readRows(
+    Database &database, const std::vector<qint64> &ids);
 [[nodiscard]] Result<NewsOfRows, StoreError> readNews(Database &database, qint64 sinceRevision);
 
 } // namespace callboard::store

@@ -39,10 +39,10 @@ Result<void, StoreError> checkRoom(const QString &present)
     const auto needed
         = static_cast<std::uintmax_t>(2 * (QFileInfo(present).size() + QFileInfo(present + u"-wal"_s).size()));
     if (!unknown && space.available < needed) {
-        return failure(StoreError {StoreError::Kind::Full,
-                                   tr("The store is damaged, and there is no room to bring it back: %1 MB more are "
-                                      "needed on its disk.")
-                                       .arg((needed - space.available) / 1'000'000 + 1)});
+        return failure(StoreError {
+            StoreError::Kind::Full, tr("The store is damaged, and there is no room to bring it back: %1 MB more are "
+                                       "needed on its disk.")
+                                        .arg((needed - space.available) / 1'000'000 + 1)});
     }
     return {};
 }
@@ -57,9 +57,8 @@ Result<SalvageReport::Counts, StoreError> countRows(Database &database)
 {
     SalvageReport::Counts counts;
     const std::pair<qint64 *, QString> questions[] {{&counts.calls, u"SELECT count(*) FROM calls"_s},
-                                                    {&counts.notes, u"SELECT count(*) FROM annotations"_s},
-                                                    {&counts.marks, u"SELECT count(*) FROM listening"_s},
-                                                    {&counts.dials, u"SELECT count(*) FROM dials"_s}};
+        {&counts.notes, u"SELECT count(*) FROM annotations"_s}, {&counts.marks, u"SELECT count(*) FROM listening"_s},
+        {&counts.dials, u"SELECT count(*) FROM dials"_s}};
     for (const auto &[into, question] : questions) {
         const auto rows = count(database, question);
         if (!rows) {
@@ -118,7 +117,7 @@ Result<void, StoreError> orderAgain(Database &database, const QStringList &whole
                    "SELECT account_id, covered_from FROM imports) WHERE true GROUP BY account_id "
                    "ON CONFLICT (account_id, agent_id) DO UPDATE SET "
                    "ordered_from = min(ordered_from, excluded.ordered_from)"_s,
-                   u"DELETE FROM imports"_s});
+                      u"DELETE FROM imports"_s});
     if (!done) {
         return done;
     }
@@ -177,7 +176,7 @@ Result<void, StoreError> tellLosses(Database &database, const QStringList &whole
     if (*marks > 0) {
         report.saved.marks -= *marks;
         report.lost.append(tr("Lost: %n listening mark(s), with their calls. The damaged file still has them.",
-                              static_cast<int>(*marks)));
+            static_cast<int>(*marks)));
     }
     if (*orphans > 0) {
         report.saved.notes -= *orphans;
@@ -191,9 +190,9 @@ Result<void, StoreError> tellLosses(Database &database, const QStringList &whole
         int since; ///< the first version of the store that has it
     };
     const Kind kinds[] {{u"annotations"_s, tr("notes and tags"), 3},
-                        {u"listening"_s, tr("how far recordings were heard"), 5},
-                        {u"dials"_s, tr("dials that had begun and not ended"), 1},
-                        {u"stops"_s, tr("which calls were stopped from here"), 15}};
+        {u"listening"_s, tr("how far recordings were heard"), 5},
+        {u"dials"_s, tr("dials that had begun and not ended"), 1},
+        {u"stops"_s, tr("which calls were stopped from here"), 15}};
     QStringList damaged;
     for (const Kind &kind : kinds) {
         const bool hadIt = version == 0 || version >= kind.since;
@@ -216,14 +215,14 @@ StoreError stopped()
 }
 
 Result<SalvageReport, StoreError> makeStore(Database &database, const RecoveredRows &recovered, const QString &present,
-                                            const QDateTime &now, const StopWish &stop)
+    const QDateTime &now, const StopWish &stop)
 {
     SalvageReport report;
     report.at = now;
     QStringList whole = recovered.whole;
     // Nobody else has the file, and it is thrown away where this fails: what makes commits safe costs time alone.
     auto done = runStatements(database, {u"PRAGMA journal_mode = MEMORY"_s, u"PRAGMA synchronous = OFF"_s,
-                                         u"PRAGMA foreign_keys = OFF"_s, u"PRAGMA cache_size = -65536"_s});
+                                            u"PRAGMA foreign_keys = OFF"_s, u"PRAGMA cache_size = -65536"_s});
     const auto then = [&done, &stop](auto step) {
         if (done) {
             done = step();
@@ -284,14 +283,14 @@ Result<void, StoreError> checkMade(Database &database)
     }
     return check->toString() == u"ok" && orphan->toInt() == 0
                ? Result<void, StoreError>()
-               : failure(StoreError {StoreError::Kind::Damaged,
-                                     tr("The store could not be brought back: %1").arg(check->toString())});
+               : failure(StoreError {
+                   StoreError::Kind::Damaged, tr("The store could not be brought back: %1").arg(check->toString())});
 }
 
 } // namespace
 
-Result<SalvageReport, StoreError> salvageStore(const QString &present, const QString &next, const QString &setAside,
-                                               const QDateTime &now, const StopWish &stop)
+Result<SalvageReport, StoreError> salvageStore(
+    const QString &present, const QString &next, const QString &setAside, const QDateTime &now, const StopWish &stop)
 {
     if (auto room = checkRoom(present); !room) {
         return failure(room.error());

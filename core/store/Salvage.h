@@ -26,8 +26,7 @@ namespace callboard::store {
 /// Changes no byte of `present`. Needs room for two stores more. Seconds for 10,000 calls, minutes for a million; on
 /// any thread, and not on the one that shows windows. Removes what it made where it fails, and where it was stopped.
 /// \param stop set on another thread: it fails within a second, or once a backup of an earlier version is copied
-[[nodiscard]] Result<SalvageReport, StoreError> salvageStore(const QString &present, const QString &next,
-                                                             const QString &setAside, const QDateTime &now,
-                                                             const StopWish &stop);
+[[nodiscard]] Result<SalvageReport, StoreError> salvageStore(
+    const QString &present, const QString &next, const QString &setAside, const QDateTime &now, const StopWish &stop);
 
 } // namespace callboard::store

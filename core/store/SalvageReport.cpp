@@ -32,9 +32,9 @@ QJsonObject jsonOf(const Counts &counts)
 Counts countsFrom(const QJsonObject &object)
 {
     return {.calls = object.value("calls"_L1).toInteger(),
-            .notes = object.value("notes"_L1).toInteger(),
-            .marks = object.value("marks"_L1).toInteger(),
-            .dials = object.value("dials"_L1).toInteger()};
+        .notes = object.value("notes"_L1).toInteger(),
+        .marks = object.value("marks"_L1).toInteger(),
+        .dials = object.value("dials"_L1).toInteger()};
 }
 
 QString wordsOf(const Counts &counts)
@@ -90,21 +90,16 @@ QStringList sentencesOf(const SalvageReport &report, MomentWords words)
 
 Result<void, StoreError> writeSalvageReport(Database &database, const SalvageReport &report)
 {
-    const QJsonObject object {{u"setAside"_s, report.setAside},
-                              {u"saved"_s, jsonOf(report.saved)},
-                              {u"fromBackup"_s, jsonOf(report.fromBackup)},
-                              {u"backup"_s, report.backup},
-                              {u"backupAt"_s, calls::isoUtc(report.backupAt)},
-                              {u"fetchedSince"_s, calls::isoUtc(report.fetchedSince)},
-                              {u"readAgain"_s, report.readAgain},
-                              {u"lost"_s, QJsonArray::fromStringList(report.lost)}};
+    const QJsonObject object {{u"setAside"_s, report.setAside}, {u"saved"_s, jsonOf(report.saved)},
+        {u"fromBackup"_s, jsonOf(report.fromBackup)}, {u"backup"_s, report.backup},
+        {u"backupAt"_s, calls::isoUtc(report.backupAt)}, {u"fetchedSince"_s, calls::isoUtc(report.fetchedSince)},
+        {u"readAgain"_s, report.readAgain}, {u"lost"_s, QJsonArray::fromStringList(report.lost)}};
     if (auto made
         = database.run(u"CREATE TABLE IF NOT EXISTS salvages (at TEXT PRIMARY KEY, report TEXT NOT NULL) STRICT"_s);
         !made) {
         return failure(made.error());
     }
-    const auto written = database.run(
-        u"INSERT OR REPLACE INTO salvages (at, report) VALUES (?, ?)"_s,
+    const auto written = database.run(u"INSERT OR REPLACE INTO salvages (at, report) VALUES (?, ?)"_s,
         {calls::isoUtc(report.at), QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact))});
     return written ? Result<void, StoreError>() : failure(written.error());
 }
@@ -124,14 +119,14 @@ Result<std::optional<SalvageReport>, StoreError> readSalvageReport(Database &dat
     }
     const QJsonObject object = QJsonDocument::fromJson(row->value(1).toString().toUtf8()).object();
     SalvageReport report {.at = calls::fromIsoUtc(row->value(0).toString()),
-                          .setAside = object.value("setAside"_L1).toString(),
-                          .saved = countsFrom(object.value("saved"_L1).toObject()),
-                          .fromBackup = countsFrom(object.value("fromBackup"_L1).toObject()),
-                          .backup = object.value("backup"_L1).toString(),
-                          .backupAt = calls::fromIsoUtc(object.value("backupAt"_L1).toString()),
-                          .fetchedSince = calls::fromIsoUtc(object.value("fetchedSince"_L1).toString()),
-                          .readAgain = object.value("readAgain"_L1).toInteger(),
-                          .lost = {}};
+        .setAside = object.value("setAside"_L1).toString(),
+        .saved = countsFrom(object.value("saved"_L1).toObject()),
+        .fromBackup = countsFrom(object.value("fromBackup"_L1).toObject()),
+        .backup = object.value("backup"_L1).toString(),
+        .backupAt = calls::fromIsoUtc(object.value("backupAt"_L1).toString()),
+        .fetchedSince = calls::fromIsoUtc(object.value("fetchedSince"_L1).toString()),
+        .readAgain = object.value("readAgain"_L1).toInteger(),
+        .lost = {}};
     for (const auto loss : object.value("lost"_L1).toArray()) {
         report.lost.append(loss.toString());
     }

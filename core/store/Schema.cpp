@@ -33,16 +33,16 @@ QString tr(const char *text)
     return QCoreApplication::translate("callboard::store", text);
 }
 
-constexpr std::array<QStringView, schemaVersion> migrations {
-    u":/callboard/migrations/0001_board.sql",       u":/callboard/migrations/0002_schedule.sql",
-    u":/callboard/migrations/0003_search.sql",      u":/callboard/migrations/0004_recordings.sql",
-    u":/callboard/migrations/0005_listening.sql",   u":/callboard/migrations/0006_vault.sql",
-    u":/callboard/migrations/0007_seams.sql",       u":/callboard/migrations/0008_attempts.sql",
-    u":/callboard/migrations/0009_owners.sql",      u":/callboard/migrations/0010_names.sql",
-    u":/callboard/migrations/0011_search.sql",      u":/callboard/migrations/0012_indexes.sql",
-    u":/callboard/migrations/0013_recordings.sql",  u":/callboard/migrations/0014_exchange.sql",
-    u":/callboard/migrations/0015_stops.sql",       u":/callboard/migrations/0016_marks.sql",
-    u":/callboard/migrations/0017_transcripts.sql", u":/callboard/migrations/0018_hearing.sql"};
+constexpr std::array<QStringView, schemaVersion> migrations {u":/callboard/migrations/0001_board.sql",
+    u":/callboard/migrations/0002_schedule.sql", u":/callboard/migrations/0003_search.sql",
+    u":/callboard/migrations/0004_recordings.sql", u":/callboard/migrations/0005_listening.sql",
+    u":/callboard/migrations/0006_vault.sql", u":/callboard/migrations/0007_seams.sql",
+    u":/callboard/migrations/0008_attempts.sql", u":/callboard/migrations/0009_owners.sql",
+    u":/callboard/migrations/0010_names.sql", u":/callboard/migrations/0011_search.sql",
+    u":/callboard/migrations/0012_indexes.sql", u":/callboard/migrations/0013_recordings.sql",
+    u":/callboard/migrations/0014_exchange.sql", u":/callboard/migrations/0015_stops.sql",
+    u":/callboard/migrations/0016_marks.sql", u":/callboard/migrations/0017_transcripts.sql",
+    u":/callboard/migrations/0018_hearing.sql"};
 
 /// The first version whose outcomes are by the rule of calls/Outcome.h as it is now. A changed rule takes a new version
 /// of the store, with a migration that may be empty, and this number: older stores are then derived anew when they are
@@ -193,19 +193,18 @@ Result<void, StoreError> inspectStore(const QString &file)
         }
     }
     if (owner->toInt() != applicationId && tables->toInt() > 0) {
-        return failure(StoreError {StoreError::Kind::NotOurs,
-                                   tr("%1 belongs to another program. It was left as it is.").arg(file)});
+        return failure(StoreError {
+            StoreError::Kind::NotOurs, tr("%1 belongs to another program. It was left as it is.").arg(file)});
     }
     if (version->toInt() > schemaVersion) {
-        return failure(
-            StoreError {StoreError::Kind::TooNew,
-                        tr("%1 was written by a newer Callboard. It was left as it is: update this one.").arg(file)});
+        return failure(StoreError {StoreError::Kind::TooNew,
+            tr("%1 was written by a newer Callboard. It was left as it is: update this one.").arg(file)});
     }
     if (version->toInt() < 0 || (version->toInt() == 0 && tables->toInt() > 0)) {
-        return failure(StoreError {StoreError::Kind::NotOurs,
-                                   tr("%1 has the version %2, which no Callboard writes. It was left as it is.")
-                                       .arg(file)
-                                       .arg(version->toInt())});
+        return failure(StoreError {
+            StoreError::Kind::NotOurs, tr("%1 has the version %2, which no Callboard writes. It was left as it is.")
+                                           .arg(file)
+                                           .arg(version->toInt())});
     }
     return {};
 }
@@ -220,8 +219,7 @@ Result<qint64, StoreError> revisionForWriting(Database &database)
     const int version = stored->toInt();
     const QVariant revision = *counter;
     if (version != schemaVersion) {
-        return failure(StoreError {
-            StoreError::Kind::TooNew,
+        return failure(StoreError {StoreError::Kind::TooNew,
             version > schemaVersion ? tr("A newer Callboard has brought the store to its version while this one ran. "
                                          "Nothing is written to it any more: close this one and start the newer.")
                                     : tr("The store's version became %1 while Callboard ran, which is not the one it "
@@ -246,11 +244,11 @@ Result<void, StoreError> repairCounter(Database &database)
         return wrong ? Result<void, StoreError>() : failure(wrong.error());
     }
     // Of several rows the first stays: with the highest counter, and one more, so that every board reads on from there.
-    auto done = runAll(database, {u"BEGIN IMMEDIATE"_s,
-                                  u"INSERT INTO board (revision) SELECT 0 WHERE NOT EXISTS (SELECT 1 FROM board)"_s,
-                                  u"UPDATE board SET revision = max((SELECT max(revision) FROM board), "
-                                  "(SELECT coalesce(max(revision), 0) FROM calls)) + 1"_s,
-                                  u"DELETE FROM board WHERE rowid > (SELECT min(rowid) FROM board)"_s, u"COMMIT"_s});
+    auto done = runAll(database,
+        {u"BEGIN IMMEDIATE"_s, u"INSERT INTO board (revision) SELECT 0 WHERE NOT EXISTS (SELECT 1 FROM board)"_s,
+            u"UPDATE board SET revision = max((SELECT max(revision) FROM board), "
+            "(SELECT coalesce(max(revision), 0) FROM calls)) + 1"_s,
+            u"DELETE FROM board WHERE rowid > (SELECT min(rowid) FROM board)"_s, u"COMMIT"_s});
     if (!done) {
         (void)database.run(u"ROLLBACK"_s);
     }
@@ -265,7 +263,7 @@ Result<void, StoreError> makeSchema(Database &database, int version)
     }
     return runAll(database, statements
                                 + QStringList {u"PRAGMA application_id = %1"_s.arg(applicationId),
-                                               u"PRAGMA user_version = %1"_s.arg(version), u"COMMIT"_s});
+                                    u"PRAGMA user_version = %1"_s.arg(version), u"COMMIT"_s});
 }
 
 bool isOfEarlierVersion(const QString &file)
@@ -329,9 +327,8 @@ Result<void, StoreError> migrate(Database &database)
     if (!version) {
         done = failure(version.error());
     } else if (version->toInt() < 0) {
-        done = failure(
-            StoreError {StoreError::Kind::NotOurs,
-                        tr("The store has the version %1, which no Callboard writes.").arg(version->toInt())});
+        done = failure(StoreError {StoreError::Kind::NotOurs,
+            tr("The store has the version %1, which no Callboard writes.").arg(version->toInt())});
     } else {
         for (int step = version->toInt(); done && step < schemaVersion; ++step) {
             done = runAll(database, statementsOf(migrations.at(static_cast<std::size_t>(step))));
@@ -350,8 +347,8 @@ Result<void, StoreError> migrate(Database &database)
             done = mergeStoredDoubles(database);
         }
         if (done && version->toInt() < schemaVersion) {
-            done = runAll(database, {u"PRAGMA application_id = %1"_s.arg(applicationId),
-                                     u"PRAGMA user_version = %1"_s.arg(schemaVersion)});
+            done = runAll(database,
+                {u"PRAGMA application_id = %1"_s.arg(applicationId), u"PRAGMA user_version = %1"_s.arg(schemaVersion)});
         }
     }
     auto ended = database.run(done ? u"COMMIT"_s : u"ROLLBACK"_s);
@@ -372,12 +369,11 @@ Result<void, StoreError> bringToThisVersion(Database &database, const QString &f
         done = migrate(database);
         if (!done && done.error().kind == StoreError::Kind::Sql && before->toInt() > 0) {
             qCInfo(storeCategory).noquote() << done.error().message;
-            done = failure(
-                StoreError {StoreError::Kind::NotOurs,
-                            tr("%1 says that it is of version %2 of the store, and is not made like one. It was "
-                               "left as it is.")
-                                .arg(file)
-                                .arg(before->toInt())});
+            done = failure(StoreError {StoreError::Kind::NotOurs,
+                tr("%1 says that it is of version %2 of the store, and is not made like one. It was "
+                   "left as it is.")
+                    .arg(file)
+                    .arg(before->toInt())});
         }
     }
     if (done && before->toInt() > 0 && before->toInt() < schemaVersion) {

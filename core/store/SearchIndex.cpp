@@ -61,8 +61,8 @@ Result<void, StoreError> run(Database &database, const QString &sql, qint64 row,
     return done ? Result<void, StoreError>() : failure(done.error());
 }
 
-Result<void, StoreError> exchange(Database &database, const Index &index, qint64 row, const Columns &before,
-                                  const Columns &after)
+Result<void, StoreError> exchange(
+    Database &database, const Index &index, qint64 row, const Columns &before, const Columns &after)
 {
     if (before == after) {
         return {};
@@ -163,8 +163,8 @@ Result<void, StoreError> indexNewCall(Database &database, const Call &call)
     return indexCall(database, nothing, call);
 }
 
-Result<void, StoreError> indexAttempt(Database &database, qint64 callId, int attempt, const calls::AttemptFacts &before,
-                                      const calls::AttemptFacts &after)
+Result<void, StoreError> indexAttempt(
+    Database &database, qint64 callId, int attempt, const calls::AttemptFacts &before, const calls::AttemptFacts &after)
 {
     if (attempt < 0 || attempt >= attemptsOfACall) {
         return {}; // no call is dialled so often
@@ -176,8 +176,8 @@ Result<void, StoreError> indexAttempt(Database &database, qint64 callId, int att
     return exchangeAll(database, callId, changes);
 }
 
-Result<void, StoreError> indexAnnotation(Database &database, qint64 callId, const calls::Annotation &before,
-                                         const calls::Annotation &after)
+Result<void, StoreError> indexAnnotation(
+    Database &database, qint64 callId, const calls::Annotation &before, const calls::Annotation &after)
 {
     const std::array changes {
         Change {notes, callId, {textsOf(before)}, {textsOf(after)}},

@@ -14,16 +14,15 @@ class Database;
 /// cut by the same rule (search/CutWords.h). Writes only where a searched value differs, since the index costs more
 /// than the row. What an unfinished rebuild has not come to is left to it. Within the caller's transaction, on the
 /// connection's thread.
-[[nodiscard]] Result<void, StoreError> indexCall(Database &database, const calls::Call &before,
-                                                 const calls::Call &after);
+[[nodiscard]] Result<void, StoreError> indexCall(
+    Database &database, const calls::Call &before, const calls::Call &after);
 [[nodiscard]] Result<void, StoreError> indexNewCall(Database &database, const calls::Call &call);
 /// Of an earlier attempt. Its row is callId * attemptsOfACall + attempt.
 inline constexpr qint64 attemptsOfACall = 64;
 [[nodiscard]] Result<void, StoreError> indexAttempt(Database &database, qint64 callId, int attempt,
-                                                    const calls::AttemptFacts &before,
-                                                    const calls::AttemptFacts &after);
-[[nodiscard]] Result<void, StoreError> indexAnnotation(Database &database, qint64 callId,
-                                                       const calls::Annotation &before, const calls::Annotation &after);
+    const calls::AttemptFacts &before, const calls::AttemptFacts &after);
+[[nodiscard]] Result<void, StoreError> indexAnnotation(
+    Database &database, qint64 callId, const calls::Annotation &before, const calls::Annotation &after);
 
 /// Rows of search_sounds for one call: its last attempt, the earlier ones, its name, what the user wrote.
 inline constexpr qint64 soundsOfACall = 128;

@@ -52,8 +52,8 @@ Result<void, StoreError> countAsNews(Database &database)
 }
 
 /// Runs `take` for each row, with its first column.
-Result<std::optional<qint64>, StoreError> forEach(Database &database, const QString &sql, const QVariantList &values,
-                                                  auto &&take)
+Result<std::optional<qint64>, StoreError> forEach(
+    Database &database, const QString &sql, const QVariantList &values, auto &&take)
 {
     auto rows = database.run(sql, values);
     if (!rows) {
@@ -73,25 +73,25 @@ Result<std::optional<qint64>, StoreError> forEach(Database &database, const QStr
 Result<std::optional<qint64>, StoreError> takeCalls(Database &database, qint64 behind, int most)
 {
     return forEach(database,
-                   u"SELECT c.id, c.contact_name, c.known_name, c.recipient_phone_number, t.transcript, t.summary "
-                   "FROM calls c LEFT JOIN call_texts t ON t.id = c.id WHERE c.id > ? ORDER BY c.id LIMIT ?"_s,
-                   {behind, most}, [&](qint64 id, const ResultSet &row) {
-                       calls::Call call;
-                       call.id = id;
-                       call.contactName = row.value(1).toString();
-                       call.knownName = row.value(2).toString();
-                       call.recipientPhoneNumber = row.value(3).toString();
-                       call.transcript = row.value(4).toString();
-                       call.summary = row.value(5).toString();
-                       return indexNewCall(database, call);
-                   });
+        u"SELECT c.id, c.contact_name, c.known_name, c.recipient_phone_number, t.transcript, t.summary "
+        "FROM calls c LEFT JOIN call_texts t ON t.id = c.id WHERE c.id > ? ORDER BY c.id LIMIT ?"_s,
+        {behind, most}, [&](qint64 id, const ResultSet &row) {
+            calls::Call call;
+            call.id = id;
+            call.contactName = row.value(1).toString();
+            call.knownName = row.value(2).toString();
+            call.recipientPhoneNumber = row.value(3).toString();
+            call.transcript = row.value(4).toString();
+            call.summary = row.value(5).toString();
+            return indexNewCall(database, call);
+        });
 }
 
 /// What belongs to the calls between both ids.
 Result<void, StoreError> takeRest(Database &database, qint64 behind, qint64 until)
 {
-    const auto attempts = forEach(
-        database, u"SELECT call_id, attempt, transcript, summary FROM attempts WHERE call_id > ? AND call_id <= ?"_s,
+    const auto attempts = forEach(database,
+        u"SELECT call_id, attempt, transcript, summary FROM attempts WHERE call_id > ? AND call_id <= ?"_s,
         {behind, until}, [&](qint64 id, const ResultSet &row) {
             calls::AttemptFacts facts;
             facts.transcript = row.value(2).toString();
@@ -101,13 +101,12 @@ Result<void, StoreError> takeRest(Database &database, qint64 behind, qint64 unti
     if (!attempts) {
         return failure(attempts.error());
     }
-    const auto notes
-        = forEach(database, u"SELECT id, note, tags FROM annotations WHERE id > ? AND id <= ?"_s, {behind, until},
-                  [&](qint64 id, const ResultSet &row) {
-                      const calls::Annotation written {row.value(1).toString(),
-                                                       row.value(2).toString().split(u'\n', Qt::SkipEmptyParts)};
-                      return indexAnnotation(database, id, {}, written);
-                  });
+    const auto notes = forEach(database, u"SELECT id, note, tags FROM annotations WHERE id > ? AND id <= ?"_s,
+        {behind, until}, [&](qint64 id, const ResultSet &row) {
+            const calls::Annotation written {
+                row.value(1).toString(), row.value(2).toString().split(u'\n', Qt::SkipEmptyParts)};
+            return indexAnnotation(database, id, {}, written);
+        });
     return notes ? Result<void, StoreError>() : failure(notes.error());
 }
 
@@ -124,8 +123,8 @@ Result<void, StoreError> beginSearchRebuild(Database &database)
     if (auto news = countAsNews(database); !news) {
         return news;
     }
-    return run(database, u"INSERT INTO search_rebuild (id, until) VALUES (1, ?)"_s,
-               {std::numeric_limits<qint64>::min()});
+    return run(
+        database, u"INSERT INTO search_rebuild (id, until) VALUES (1, ?)"_s, {std::numeric_limits<qint64>::min()});
 }
 
 Result<bool, StoreError> continueSearchRebuild(Database &database, int calls)

@@ -14,8 +14,8 @@ class Database;
 [[nodiscard]] Result<void, StoreError> oweSearch(Database &database);
 [[nodiscard]] Result<bool, StoreError> isSearchOwed(Database &database);
 
-/// Throws the tables of the index away, makes them anew and begins to fill them (beginSearchRebuild()). An index that FTS5
-/// cannot open can be neither rebuilt nor dropped by it: so they are taken out of the schema by hand.
+/// Throws the tables of the index away, makes them anew and begins to fill them (beginSearchRebuild()). An index that
+/// FTS5 cannot open can be neither rebuilt nor dropped by it: so they are taken out of the schema by hand.
 [[nodiscard]] Result<void, StoreError> replaceSearch(Database &database);
 
 } // namespace callboard::store

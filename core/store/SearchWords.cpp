@@ -189,12 +189,12 @@ bool soundsAlike(const SearchWords::Word &sought, const PlacedWord &word)
     }
     const QString tokens = search::soundTokens(word.text);
     return std::ranges::any_of(QStringView(tokens).split(u' ', Qt::SkipEmptyParts),
-                               [&](QStringView token) { return sought.alike.contains(token); });
+        [&](QStringView token) { return sought.alike.contains(token); });
 }
 
 /// Where a word of the text begins with the one that is sought.
-void addBeginnings(const SearchWords::Word &sought, const PlacedWord &word, bool wholeOnly,
-                   std::vector<TextRange> &hits)
+void addBeginnings(
+    const SearchWords::Word &sought, const PlacedWord &word, bool wholeOnly, std::vector<TextRange> &hits)
 {
     for (const qsizetype beginning : word.beginnings) {
         const QStringView rest = QStringView(word.text).mid(beginning);

@@ -104,9 +104,25 @@ int characteristics(sqlite3_file *)
 
 /// Version 1: no shared memory, and no memory maps. SQLite keeps the log's index on the heap then.
 constexpr sqlite3_io_methods methods {
-    1,        closeFile, readFile,      writeFile, truncateFile, syncFile,        sizeOfFile,
-    lockFile, lockFile,  checkReserved, control,   sectorSize,   characteristics, nullptr,
-    nullptr,  nullptr,   nullptr,       nullptr,   nullptr,
+    1,
+    closeFile,
+    readFile,
+    writeFile,
+    truncateFile,
+    syncFile,
+    sizeOfFile,
+    lockFile,
+    lockFile,
+    checkReserved,
+    control,
+    sectorSize,
+    characteristics,
+    nullptr,
+    nullptr,
+    nullptr,
+    nullptr,
+    nullptr,
+    nullptr,
 };
 
 int openFile(sqlite3_vfs *, const char *name, sqlite3_file *file, int flags, int *outFlags)

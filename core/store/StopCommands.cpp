@@ -14,7 +14,7 @@ Result<std::optional<CallStop>, StoreError> readStop(Database &database, qint64 
 {
     auto query = database.run(u"SELECT s.attempt, s.stop_state, s.begun_at FROM calls c JOIN stops s "
                               "ON s.call_id = c.id AND s.attempt = c.retry_count WHERE c.id = ?"_s,
-                              {callId});
+        {callId});
     if (!query) {
         return failure(query.error());
     }
@@ -22,8 +22,8 @@ Result<std::optional<CallStop>, StoreError> readStop(Database &database, qint64 
         return std::nullopt;
     }
     return CallStop {.attempt = query->value(0).toInt(),
-                     .state = calls::stopStateFromText(query->value(1).toString()),
-                     .begunAt = calls::fromIsoUtc(query->value(2).toString())};
+        .state = calls::stopStateFromText(query->value(1).toString()),
+        .begunAt = calls::fromIsoUtc(query->value(2).toString())};
 }
 
 Written beginStop(const Transaction &transaction, qint64 callId, const QDateTime &at, StopLeave &leave)
@@ -48,12 +48,11 @@ Written beginStop(const Transaction &transaction, qint64 callId, const QDateTime
         leave.earlier = *earlier;
         return ChangeSet {};
     }
-    auto begun
-        = runStatement(transaction,
-                       u"INSERT INTO stops (call_id, attempt, stop_state, begun_at) VALUES (?, ?, ?, ?) "
-                       "ON CONFLICT (call_id, attempt) DO UPDATE SET stop_state = excluded.stop_state, "
-                       "begun_at = excluded.begun_at"_s,
-                       {callId, leave.call.retryCount, stopStateText(CallStop::State::Begun), calls::isoUtc(at)});
+    auto begun = runStatement(transaction,
+        u"INSERT INTO stops (call_id, attempt, stop_state, begun_at) VALUES (?, ?, ?, ?) "
+        "ON CONFLICT (call_id, attempt) DO UPDATE SET stop_state = excluded.stop_state, "
+        "begun_at = excluded.begun_at"_s,
+        {callId, leave.call.retryCount, stopStateText(CallStop::State::Begun), calls::isoUtc(at)});
     leave.isGranted = begun.has_value();
     return begun;
 }

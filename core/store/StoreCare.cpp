@@ -232,10 +232,9 @@ void StoreCare::bringBack()
     const auto report = std::make_shared<SalvageReport>();
     const QString word = u"damaged"_s;
     qCWarning(storeCategory) << "the store is damaged and is being brought back";
-    m_store.exchangeFile(
-        m_reader, word, now,
-        [report, now, setAside = asideNameOf(m_file, word, now)](const QString &present, const QString &next,
-                                                                 const StopWish &stop) -> Result<void, StoreError> {
+    m_store.exchangeFile(m_reader, word, now,
+        [report, now, setAside = asideNameOf(m_file, word, now)](
+            const QString &present, const QString &next, const StopWish &stop) -> Result<void, StoreError> {
             auto made = salvageStore(present, next, setAside, now, stop);
             if (!made) {
                 return failure(made.error());

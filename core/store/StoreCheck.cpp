@@ -213,8 +213,8 @@ Result<StoreHealth, StoreError> lookAtStore(const QString &file, std::chrono::mi
     const PageCheck check = checkPages(*image, std::min(first, image->pages()), budget);
     return check.damaged.isEmpty()
                ? StoreHealth {}
-               : StoreHealth {Kind::Damaged,
-                              {tr("%n page(s) of the store are damaged.", static_cast<int>(check.damaged.size()))}};
+               : StoreHealth {
+                   Kind::Damaged, {tr("%n page(s) of the store are damaged.", static_cast<int>(check.damaged.size()))}};
 }
 
 namespace {
@@ -252,8 +252,8 @@ Result<StoreHealth, StoreError> checkAll(Database &database)
 
 } // namespace
 
-Result<StoreHealth, StoreError> checkStore(const QString &file, const std::function<void(Database &)> &connected,
-                                           const std::function<void()> &closing)
+Result<StoreHealth, StoreError> checkStore(
+    const QString &file, const std::function<void(Database &)> &connected, const std::function<void()> &closing)
 {
     Database database;
     if (auto opened = database.open(file, Database::Access::ReadOnly); !opened) {

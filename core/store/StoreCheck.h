@@ -35,15 +35,14 @@ struct StoreHealth
 /// cells lie where they cannot (BtreePage).
 ///
 /// \param chance in [0, 1): where to begin
-[[nodiscard]] Result<StoreHealth, StoreError> lookAtStore(const QString &file, std::chrono::milliseconds budget,
-                                                          double chance);
+[[nodiscard]] Result<StoreHealth, StoreError> lookAtStore(
+    const QString &file, std::chrono::milliseconds budget, double chance);
 
-/// Everything: integrity_check, foreign keys, the counters that must agree, and every word of the search index. Takes about
-/// as long as reading the file, several seconds for a million calls; with a connection of its own, which only reads. On
-/// a thread of its own. Between `connected` and `closing` another thread may end it (sqlite3_interrupt()).
+/// Everything: integrity_check, foreign keys, the counters that must agree, and every word of the search index. Takes
+/// about as long as reading the file, several seconds for a million calls; with a connection of its own, which only
+/// reads. On a thread of its own. Between `connected` and `closing` another thread may end it (sqlite3_interrupt()).
 [[nodiscard]] Result<StoreHealth, StoreError> checkStore(const QString &file,
-                                                         const std::function<void(Database &)> &connected = {},
-                                                         const std::function<void()> &closing = {});
+    const std::function<void(Database &)> &connected = {}, const std::function<void()> &closing = {});
 
 /// Pages that are damaged, of `most` pages from `first` on.
 struct PageCheck

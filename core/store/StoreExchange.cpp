@@ -40,13 +40,13 @@ Result<void, StoreError> takeAlone(StoreLock &lock)
         return failure(
             StoreError {StoreError::Kind::Busy, tr("Another Callboard uses this store: close it, then try again.")});
     default:
-        return failure(StoreError {StoreError::Kind::CannotOpen,
-                                   tr("The store's folder cannot be written: nothing was changed.")});
+        return failure(StoreError {
+            StoreError::Kind::CannotOpen, tr("The store's folder cannot be written: nothing was changed.")});
     }
 }
 
 Result<void, StoreError> makeNext(const QString &file, const std::optional<StoreCounters> &former,
-                                  const StoreExchange::Making &make, const StopWish &stop)
+    const StoreExchange::Making &make, const StopWish &stop)
 {
     const QString unfinished = unfinishedNameOf(file);
     removeDatabase(unfinished); // left by a program that was killed
@@ -66,16 +66,16 @@ Result<QString, StoreError> putInPlace(const QString &file, const QString &word,
     const QString unfinished = unfinishedNameOf(file);
     if (::rename(QFile::encodeName(unfinished).constData(), QFile::encodeName(next).constData()) != 0) {
         removeDatabase(unfinished);
-        return failure(StoreError {StoreError::Kind::CannotOpen,
-                                   tr("The new store cannot take its place. The present one stays.")});
+        return failure(StoreError {
+            StoreError::Kind::CannotOpen, tr("The new store cannot take its place. The present one stays.")});
     }
     return exchangeStore(file, word, at);
 }
 
 } // namespace
 
-StoreExchange::StoreExchange(QString file, DatabaseThread &writer, std::shared_ptr<StoreLock> lock,
-                             std::shared_ptr<std::atomic<int>> count)
+StoreExchange::StoreExchange(
+    QString file, DatabaseThread &writer, std::shared_ptr<StoreLock> lock, std::shared_ptr<std::atomic<int>> count)
     : m_file(std::move(file))
     , m_writer(writer)
     , m_lock(std::move(lock))
@@ -148,8 +148,8 @@ void StoreExchange::end(const Result<QString, StoreError> &result)
     std::exchange(m_reply, {})(result);
 }
 
-Result<QString, StoreError> exchangeClosedStore(const QString &file, StoreLock &lock, const QString &word,
-                                                const QDateTime &at, const ClosedMaking &make)
+Result<QString, StoreError> exchangeClosedStore(
+    const QString &file, StoreLock &lock, const QString &word, const QDateTime &at, const ClosedMaking &make)
 {
     if (auto taken = takeAlone(lock); !taken) {
         lock.release();
@@ -204,11 +204,10 @@ Result<void, StoreError> succeed(const QString &next, const std::optional<StoreC
         = former.value_or(StoreCounters {own->revision + moreThanWereMade, own->callId + moreThanWereMade});
     const qint64 revision = std::max(own->revision, before.revision) + 1;
     const qint64 callId = std::max(own->callId, before.callId);
-    for (const QString &statement :
-         {u"BEGIN IMMEDIATE"_s, u"UPDATE calls SET revision = %1"_s.arg(revision),
-          u"UPDATE board SET revision = %1, taken_call_id = %2"_s.arg(revision).arg(callId), u"COMMIT"_s,
-          u"PRAGMA wal_checkpoint(TRUNCATE)"_s,
-          u"PRAGMA journal_mode = DELETE"_s}) { // no log beside a file that is about to be renamed
+    for (const QString &statement : {u"BEGIN IMMEDIATE"_s, u"UPDATE calls SET revision = %1"_s.arg(revision),
+             u"UPDATE board SET revision = %1, taken_call_id = %2"_s.arg(revision).arg(callId), u"COMMIT"_s,
+             u"PRAGMA wal_checkpoint(TRUNCATE)"_s,
+             u"PRAGMA journal_mode = DELETE"_s}) { // no log beside a file that is about to be renamed
         if (auto done = database.run(statement); !done) {
             return failure(done.error());
         }

@@ -44,8 +44,8 @@ public:
 
     /// `writer` outlives this; `lock` is used on the writer's thread only.
     /// \param count grows by one there, in the moment the file is another one
-    StoreExchange(QString file, DatabaseThread &writer, std::shared_ptr<StoreLock> lock,
-                  std::shared_ptr<std::atomic<int>> count);
+    StoreExchange(
+        QString file, DatabaseThread &writer, std::shared_ptr<StoreLock> lock, std::shared_ptr<std::atomic<int>> count);
     ~StoreExchange() override;
 
     /// One at a time. `word` and `at`: see exchangeStore().
@@ -71,8 +71,8 @@ private:
 /// \param make gets the name that the present store will have, too
 using ClosedMaking
     = std::function<Result<void, StoreError>(const QString &present, const QString &next, const QString &setAside)>;
-[[nodiscard]] Result<QString, StoreError> exchangeClosedStore(const QString &file, StoreLock &lock, const QString &word,
-                                                              const QDateTime &at, const ClosedMaking &make);
+[[nodiscard]] Result<QString, StoreError> exchangeClosedStore(
+    const QString &file, StoreLock &lock, const QString &word, const QDateTime &at, const ClosedMaking &make);
 
 /// What a store has counted up to.
 struct StoreCounters
@@ -85,7 +85,7 @@ struct StoreCounters
 /// Makes a store the successor of another one: it gets a revision that no board has seen, for itself and for every
 /// call, so that boards read everything once more; and its new calls get ids that never meant another call.
 /// \param former nothing: it could not be read
-[[nodiscard]] Result<void, StoreError> succeed(const QString &next, const std::optional<StoreCounters> &former,
-                                               const StopWish &stop);
+[[nodiscard]] Result<void, StoreError> succeed(
+    const QString &next, const std::optional<StoreCounters> &former, const StopWish &stop);
 
 } // namespace callboard::store

@@ -16,8 +16,8 @@ StoreLock::StoreLock(const QString &storeFile)
 StoreLock::Answer StoreLock::take(Hold hold)
 {
     if (!m_file.isOpen()) {
-        const int descriptor = ::open(QFile::encodeName(m_name).constData(), O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC,
-                                      S_IRUSR | S_IWUSR);
+        const int descriptor = ::open(
+            QFile::encodeName(m_name).constData(), O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, S_IRUSR | S_IWUSR);
         if (descriptor < 0 || !m_file.open(descriptor, QIODevice::ReadOnly, QFileDevice::AutoCloseHandle)) {
             return Answer::Impossible;
         }

@@ -74,8 +74,8 @@ bool needsRescue(const QString &file)
 
 StoreError rescueTrouble(const StoreError &reason)
 {
-    return {reason.kind,
-            QCoreApplication::translate("callboard::store", "The store is damaged. %1").arg(reason.message)};
+    return {
+        reason.kind, QCoreApplication::translate("callboard::store", "The store is damaged. %1").arg(reason.message)};
 }
 
 StoreRescue rescueBeforeOpening(const QString &file, const QDateTime &now)
@@ -94,8 +94,7 @@ StoreRescue rescueBeforeOpening(const QString &file, const QDateTime &now)
     qCWarning(storeCategory).noquote() << "the store is damaged and is being brought back";
     std::optional<SalvageReport> report;
     StoreLock lock(file);
-    const auto done = exchangeClosedStore(
-        file, lock, u"damaged"_s, now,
+    const auto done = exchangeClosedStore(file, lock, u"damaged"_s, now,
         [&](const QString &present, const QString &next, const QString &setAside) -> Result<void, StoreError> {
             auto made = salvageStore(present, next, setAside, now, neverStopped);
             if (!made) {

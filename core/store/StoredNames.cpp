@@ -57,8 +57,7 @@ Result<void, StoreError> respell(Database &database, const QString &column)
         return {};
     }
     // One walk for all of them: only one of the two columns has an index.
-    return run(
-        database,
+    return run(database,
         u"UPDATE calls SET %1 = change.becomes FROM (SELECT json_extract(value, '$[0]') AS was, "
         "json_extract(value, '$[1]') AS becomes FROM json_each(?)) AS change WHERE calls.%1 = change.was"_s.arg(column),
         {QString::fromUtf8(QJsonDocument(changes).toJson(QJsonDocument::Compact))});
@@ -83,8 +82,7 @@ Result<void, StoreError> dropPlaceholders(Database &database)
     }
     // One walk for all of them: a store may have a number for a name in every call. A dial that was never read carries
     // no mark yet, and its name was typed.
-    return run(
-        database,
+    return run(database,
         u"UPDATE calls SET contact_name = NULL WHERE (last_status_check IS NOT NULL OR NOT EXISTS "
         "(SELECT 1 FROM call_changes e WHERE e.call_id = calls.id AND e.source = 'dial')) AND contact_name IN (SELECT value FROM json_each(?)) AND "
         "coalesce(field_versions, '') NOT LIKE '%\"contactName\":[2147483647,%'"_s,
@@ -104,13 +102,13 @@ Result<void, StoreError> bringStoredNames(Database &database)
         return done;
     }
     for (const QString &statement :
-         {u"UPDATE calls SET known_name = known.name FROM (SELECT recipient_phone_number AS number, "
-          "min(contact_name COLLATE NOCASE) AS name FROM calls INDEXED BY calls_by_number "
-          "WHERE contact_name IS NOT NULL AND recipient_phone_number GLOB '+[1-9]*' "
-          "AND substr(recipient_phone_number, 2) NOT GLOB '*[^0-9]*' "
-          "AND length(recipient_phone_number) BETWEEN 8 AND 16 GROUP BY recipient_phone_number "
-          "HAVING min(contact_name COLLATE NOCASE) = max(contact_name COLLATE NOCASE) COLLATE NOCASE) AS known "
-          "WHERE calls.recipient_phone_number = known.number AND calls.contact_name IS NULL"_s}) {
+        {u"UPDATE calls SET known_name = known.name FROM (SELECT recipient_phone_number AS number, "
+         "min(contact_name COLLATE NOCASE) AS name FROM calls INDEXED BY calls_by_number "
+         "WHERE contact_name IS NOT NULL AND recipient_phone_number GLOB '+[1-9]*' "
+         "AND substr(recipient_phone_number, 2) NOT GLOB '*[^0-9]*' "
+         "AND length(recipient_phone_number) BETWEEN 8 AND 16 GROUP BY recipient_phone_number "
+         "HAVING min(contact_name COLLATE NOCASE) = max(contact_name COLLATE NOCASE) COLLATE NOCASE) AS known "
+         "WHERE calls.recipient_phone_number = known.number AND calls.contact_name IS NULL"_s}) {
         if (auto done = run(database, statement); !done) {
             return done;
         }

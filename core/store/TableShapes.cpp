@@ -47,22 +47,19 @@ bool isJson(const QString &text)
 
 bool isTimeColumn(const QString &name)
 {
-    static const QStringList others {u"at"_s,           u"since"_s,          u"next_check"_s,
-                                     u"next_try"_s,     u"final_since"_s,    u"open_since"_s,
-                                     u"gone_since"_s,   u"covered_from"_s,   u"covered_until"_s,
-                                     u"ordered_from"_s, u"dial_next_look"_s, u"last_status_check"_s};
+    static const QStringList others {u"at"_s, u"since"_s, u"next_check"_s, u"next_try"_s, u"final_since"_s,
+        u"open_since"_s, u"gone_since"_s, u"covered_from"_s, u"covered_until"_s, u"ordered_from"_s, u"dial_next_look"_s,
+        u"last_status_check"_s};
     return name.endsWith(u"_at"_s) || others.contains(name);
 }
 
 /// Columns that hold one of a few words.
 bool isWordOf(const QString &column, const QString &text)
 {
-    static const QHash<QString, QStringList> words {
-        {u"direction"_s, {u"inbound"_s, u"outbound"_s, u"web"_s}},
+    static const QHash<QString, QStringList> words {{u"direction"_s, {u"inbound"_s, u"outbound"_s, u"web"_s}},
         {u"recording_state"_s, {u"none"_s, u"expected"_s, u"available"_s, u"kept"_s, u"lost"_s}},
         {u"transfer_recording_state"_s, {u"none"_s, u"expected"_s, u"available"_s, u"kept"_s, u"lost"_s}},
-        {u"dial_state"_s, {u"answered"_s, u"unknown"_s, u"ruled_out"_s}},
-        {u"leg"_s, {u"call"_s, u"transfer"_s}},
+        {u"dial_state"_s, {u"answered"_s, u"unknown"_s, u"ruled_out"_s}}, {u"leg"_s, {u"call"_s, u"transfer"_s}},
         {u"end_detail"_s, {u"none"_s, u"owed"_s, u"seen"_s}},
         {u"transcript_state"_s, {u"none"_s, u"owed"_s, u"here"_s}},
         {u"stop_state"_s, {u"begun"_s, u"accepted"_s, u"unknown"_s}},
@@ -134,7 +131,7 @@ Result<std::vector<TableShape>, StoreError> readShapes(Database &database)
         auto columns
             = database.run(u"SELECT name, type, \"notnull\", pk FROM pragma_table_xinfo(?) WHERE hidden <> 2%1"_s.arg(
                                shape.hasRowId ? QString() : u" ORDER BY pk = 0, pk, cid"_s),
-                           {shape.name});
+                {shape.name});
         if (!columns) {
             return failure(columns.error());
         }
@@ -145,10 +142,10 @@ Result<std::vector<TableShape>, StoreError> readShapes(Database &database)
             const QString type = columns->value(1).toString();
             const bool isRowId = isKey && shape.hasRowId && type == u"INTEGER";
             shape.columns.push_back({.name = columns->value(0).toString(),
-                                     .type = type,
-                                     .mayBeNull = !columns->value(2).toBool() && !(isKey && !shape.hasRowId),
-                                     .isNeeded = !wasAdded(sql, columns->value(0).toString()),
-                                     .isRowId = isRowId});
+                .type = type,
+                .mayBeNull = !columns->value(2).toBool() && !(isKey && !shape.hasRowId),
+                .isNeeded = !wasAdded(sql, columns->value(0).toString()),
+                .isRowId = isRowId});
         }
         if (keys > 1) { // a key of several columns is no row id
             for (TableShape::Column &column : shape.columns) {

@@ -40,7 +40,7 @@ struct TableShape
 [[nodiscard]] bool fits(const TableShape &shape, const QVariantList &values);
 
 /// The one table these rows, which stood on one page, can be of; nothing where that is none, or not certain. Pure.
-[[nodiscard]] const TableShape *tableOf(const std::vector<TableShape> &shapes, const std::vector<QVariantList> &rows,
-                                        bool haveRowIds);
+[[nodiscard]] const TableShape *tableOf(
+    const std::vector<TableShape> &shapes, const std::vector<QVariantList> &rows, bool haveRowIds);
 
 } // namespace callboard::store

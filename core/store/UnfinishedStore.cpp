@@ -41,7 +41,7 @@ int UnfinishedStore::open(const QString &folder)
         QDir(folder).filePath(beginOfNames + QUuid::createUuid().toString(QUuid::WithoutBraces) + endOfNames));
     errno = 0;
     if (!m_file.open(QIODevice::ReadWrite | QIODevice::NewOnly | QIODevice::Unbuffered,
-                     QFileDevice::ReadOwner | QFileDevice::WriteOwner)) {
+            QFileDevice::ReadOwner | QFileDevice::WriteOwner)) {
         return errno == 0 ? EIO : errno;
     }
     return lockAlone(m_file, m_file.fileName()) ? 0 : EBUSY;
@@ -88,8 +88,8 @@ void removeUnfinishedStores(const QString &folder)
         }
     }
     // A power failure may take the file and leave what SQLite had beside it.
-    const QStringList beside = QDir(folder).entryList({beginOfNames + u'*' + endOfNames + u"-*"_s},
-                                                      QDir::Files | QDir::Hidden | QDir::NoSymLinks);
+    const QStringList beside = QDir(folder).entryList(
+        {beginOfNames + u'*' + endOfNames + u"-*"_s}, QDir::Files | QDir::Hidden | QDir::NoSymLinks);
     for (const QString &name : beside) {
         const QString of = name.left(name.lastIndexOf(u'-'));
         if (!QFileInfo::exists(QDir(folder).filePath(of))) {

@@ -52,7 +52,7 @@ void refreshStatistics(Database &database)
     (void)database.run(u"PRAGMA analysis_limit = 400"_s);
     // SQLite counts only what this connection would have liked to know: the readers' questions are asked elsewhere.
     for (const QString &question : {u"SELECT count(*) FROM calls WHERE status = ''"_s,
-                                    u"SELECT count(*) FROM call_changes WHERE call_id = 0 AND at > ''"_s}) {
+             u"SELECT count(*) FROM call_changes WHERE call_id = 0 AND at > ''"_s}) {
         (void)database.value(question);
     }
     (void)database.run(u"PRAGMA optimize"_s);

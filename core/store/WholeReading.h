@@ -34,8 +34,8 @@ template<class T, class F, class S>
         }
     } while (!deadline.hasExpired());
     return failure(StoreError {StoreError::Kind::Busy,
-                               QCoreApplication::translate("callboard::store", "Another program keeps writing to the "
-                                                                               "store, which can only be read here.")});
+        QCoreApplication::translate("callboard::store", "Another program keeps writing to the "
+                                                        "store, which can only be read here.")});
 }
 
 } // namespace callboard::store

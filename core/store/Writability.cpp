@@ -59,9 +59,8 @@ std::optional<StoreError> machineTrouble(int sqliteCode, int systemError)
     }
     if (code == SQLITE_IOERR) {
         return StoreError {StoreError::Kind::CannotOpen,
-                           systemError == 0
-                               ? tr("The store's disk does not work.")
-                               : tr("The store's disk does not work: %1.").arg(qt_error_string(systemError))};
+            systemError == 0 ? tr("The store's disk does not work.")
+                             : tr("The store's disk does not work: %1.").arg(qt_error_string(systemError))};
     }
     return std::nullopt;
 }
@@ -74,13 +73,12 @@ std::optional<StoreError> writingTroubleAt(const QString &file)
     for (const QString &place : {real, folder}) {
         switch (refusalOf(place)) {
         case EROFS:
-            return StoreError {
-                StoreError::Kind::ReadOnly,
+            return StoreError {StoreError::Kind::ReadOnly,
                 tr("The disk is read-only: nothing can be written in %1.").arg(QDir::toNativeSeparators(folder))};
         case EACCES:
         case EPERM:
-            return StoreError {StoreError::Kind::ReadOnly,
-                               tr("This user may not write to %1.").arg(QDir::toNativeSeparators(place))};
+            return StoreError {
+                StoreError::Kind::ReadOnly, tr("This user may not write to %1.").arg(QDir::toNativeSeparators(place))};
         default:
             break;
         }

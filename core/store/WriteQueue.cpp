@@ -217,8 +217,8 @@ bool WriteQueue::runCommands(Database &database, std::span<const Command> comman
 }
 
 /// Runs them in one transaction and appends what came of each. Where that is lost the answers mean nothing.
-std::optional<WriteQueue::Lost> WriteQueue::runTogether(Database &database, std::span<const Command> commands,
-                                                        Outcomes &outcomes)
+std::optional<WriteQueue::Lost> WriteQueue::runTogether(
+    Database &database, std::span<const Command> commands, Outcomes &outcomes)
 {
     if (auto begun = database.begin(); !begun) {
         return Lost {begun.error(), false};

@@ -70,7 +70,7 @@ void OptionsTest::whatIsNoIntervalIsRefused_data()
 {
     QTest::addColumn<QString>("text");
     for (const char *text : {"nan", "NaN", "-nan", "inf", "-inf", "1e400", "1e-400", "0", "-1", "0.09", "86400.1", "",
-                             "5s", "0x10", "1,5", "soon"}) {
+             "5s", "0x10", "1,5", "soon"}) {
         QTest::newRow(*text ? text : "nothing") << QString::fromUtf8(text);
     }
 }

@@ -56,80 +56,79 @@ struct Exception
 
 constexpr std::array exceptions {
     Exception {u"SELECT c.id FROM calls c INDEXED BY calls_by_", u"SCAN c USING INDEX calls_by_contact",
-               u"the same, of contacts: their name is derived, and SQLite looks into the row for it"},
+        u"the same, of contacts: their name is derived, and SQLite looks into the row for it"},
     Exception {u"SELECT c.id FROM calls c INDEXED BY calls_by_", u"SCAN c USING COVERING INDEX calls_by_",
-               u"the order of the whole board, or its beginning: one walk along the index of the column"},
+        u"the order of the whole board, or its beginning: one walk along the index of the column"},
     Exception {u"SELECT c.id FROM calls c INDEXED BY calls_board WHERE", u"SCAN c USING COVERING INDEX calls_board",
-               u"what passes a filter: one walk along the index that holds every column filtered by"},
+        u"what passes a filter: one walk along the index that holds every column filtered by"},
     Exception {u"SELECT c.id FROM calls c INDEXED BY calls_board WHERE", u"USE TEMP B-TREE FOR RIGHT PART OF ORDER BY",
-               u"calls made in the same millisecond"},
+        u"calls made in the same millisecond"},
     Exception {u"SELECT c.id FROM calls c INDEXED BY calls_by_number WHERE", u"USE TEMP B-TREE FOR ORDER BY",
-               u"the calls of one person"},
+        u"the calls of one person"},
     Exception {u"count(*) FROM calls WHERE", u"SCAN calls USING COVERING INDEX sqlite_autoindex_calls_1",
-               u"how many accounts there are: the index that keeps executions apart begins with them"},
+        u"how many accounts there are: the index that keeps executions apart begins with them"},
     Exception {u"count(*) FROM calls WHERE", u"SCAN calls USING COVERING INDEX calls_by_",
-               u"how many calls have each value: one walk along the index of the column"},
+        u"how many calls have each value: one walk along the index of the column"},
     Exception {u"SELECT id, ", u"SCAN calls USING COVERING INDEX sqlite_autoindex_calls_1",
-               u"the same among the calls that pass"},
+        u"the same among the calls that pass"},
     Exception {u"SELECT id, ", u"SCAN calls USING COVERING INDEX calls_by_",
-               u"the same among the calls that pass: one walk along the index of the column"},
+        u"the same among the calls that pass: one walk along the index of the column"},
     Exception {u"SELECT project, count(*) FROM calls WHERE project COLLATE NOCASE = ?", u"USE TEMP B-TREE FOR GROUP BY",
-               u"one project that is spelled in several ways"},
+        u"one project that is spelled in several ways"},
     Exception {u"SELECT count(*) FROM calls", u"SCAN calls USING COVERING INDEX", u"how many calls there are"},
     Exception {u"SELECT term FROM search_text_terms", u"SCAN search_text_terms VIRTUAL TABLE",
-               u"a range of the words of an index"},
+        u"a range of the words of an index"},
     Exception {u"WITH RECURSIVE value", u"SCAN value", u"a list made in the statement itself, of few values"},
     Exception {u"WITH some (id)", u"SCAN some", u"a list made in the statement itself"},
     Exception {u"SELECT a.contact_name FROM (SELECT", u"SCAN a", u"one row: the first name of a number"},
     Exception {u"SELECT a.contact_name FROM (SELECT", u"SCAN z", u"one row: its last name"},
     Exception {u"final_since IS NULL AND +execution_id", u"SCAN calls USING INDEX calls_pending",
-               u"the index holds the pending calls alone"},
+        u"the index holds the pending calls alone"},
     Exception {u"SELECT account_id, count(*) FROM calls INDEXED BY calls_ends_", u"SCAN calls USING INDEX calls_ends_",
-               u"how many ends are owed, from the indexes that hold them alone; for `doctor`"},
+        u"how many ends are owed, from the indexes that hold them alone; for `doctor`"},
     Exception {u"FROM transcript_counts", u"SCAN transcript_counts", u"a row for each account"},
     Exception {u"SELECT id FROM accounts", u"SCAN accounts", u"every account"},
     Exception {u"dial_state <> 'answered'", u"SCAN calls USING INDEX calls_lost_dials",
-               u"the index holds the lost dials alone"},
+        u"the index holds the lost dials alone"},
     Exception {u"ORDER BY abs(julianday(c.created_at)", u"USE TEMP B-TREE FOR ORDER BY",
-               u"lost dials, or the calls to one number"},
+        u"lost dials, or the calls to one number"},
     Exception {u"annotations INDEXED BY annotations_noted", u"SCAN annotations USING INDEX annotations_noted",
-               u"calls with a note: the index holds them alone"},
+        u"calls with a note: the index holds them alone"},
     Exception {u"annotations INDEXED BY annotations_tagged",
-               u"SCAN annotations USING COVERING INDEX annotations_tagged",
-               u"calls with tags: the index holds them alone"},
-    Exception {u"INDEXED BY listening_heard", u"SCAN l USING",
-               u"recordings that were heard: the index holds them alone"},
+        u"SCAN annotations USING COVERING INDEX annotations_tagged", u"calls with tags: the index holds them alone"},
+    Exception {
+        u"INDEXED BY listening_heard", u"SCAN l USING", u"recordings that were heard: the index holds them alone"},
     Exception {u"INDEXED BY call_texts_transcribed", u"SCAN call_texts USING INDEX call_texts_transcribed",
-               u"calls whose transcript is here: the index holds them alone, and no text is read"},
+        u"calls whose transcript is here: the index holds them alone, and no text is read"},
     Exception {u"INDEXED BY calls_recording_kept", u"SCAN calls USING INDEX calls_recording_kept",
-               u"the sum of what is kept, from the index that holds it alone"},
-    Exception {u"INDEXED BY calls_transfer_kept", u"SCAN calls USING INDEX calls_transfer_kept",
-               u"the same of transfers"},
+        u"the sum of what is kept, from the index that holds it alone"},
+    Exception {
+        u"INDEXED BY calls_transfer_kept", u"SCAN calls USING INDEX calls_transfer_kept", u"the same of transfers"},
     Exception {u"INDEXED BY attempts_recording_kept", u"SCAN attempts USING INDEX attempts_recording_kept",
-               u"the same of earlier attempts"},
+        u"the same of earlier attempts"},
     Exception {u"INDEXED BY attempts_transfer_kept", u"SCAN attempts USING INDEX attempts_transfer_kept",
-               u"the same of their transfers"},
+        u"the same of their transfers"},
     Exception {u"SELECT count(*) FROM calls INDEXED BY calls_recording_available",
-               u"SCAN calls USING INDEX calls_recording_available",
-               u"how many wait to be fetched, from the index that holds them alone"},
+        u"SCAN calls USING INDEX calls_recording_available",
+        u"how many wait to be fetched, from the index that holds them alone"},
     Exception {u"SELECT count(*) FROM calls INDEXED BY calls_transfer_available",
-               u"SCAN calls USING INDEX calls_transfer_available", u"the same of transfers"},
+        u"SCAN calls USING INDEX calls_transfer_available", u"the same of transfers"},
     Exception {u"attempts a INDEXED BY", u"SCAN a USING INDEX attempts_",
-               u"earlier attempts whose recordings wait: few, and the index holds them alone"},
+        u"earlier attempts whose recordings wait: few, and the index holds them alone"},
     Exception {u"attempts a INDEXED BY", u"USE TEMP B-TREE FOR ORDER BY", u"the same"},
     Exception {u"INDEXED BY recording_fetches_waiting", u"USE TEMP B-TREE FOR ORDER BY",
-               u"fetches that failed and whose time has come"},
-    Exception {u"FROM call_changes WHERE call_id = ? ORDER BY at", u"USE TEMP B-TREE FOR ORDER BY",
-               u"the events of one call"},
+        u"fetches that failed and whose time has come"},
+    Exception {
+        u"FROM call_changes WHERE call_id = ? ORDER BY at", u"USE TEMP B-TREE FOR ORDER BY", u"the events of one call"},
     Exception {u"board", u"SCAN board", u"one row"},
     Exception {u"SELECT salt FROM key_salt", u"SCAN key_salt", u"one row"},
     Exception {u"key_marks", u"SCAN key_marks", u"a row for each key that was used"},
     Exception {u"FROM key_marks m", u"SCAN m", u"a row for each key that was used"},
     Exception {u"FROM key_marks", u"USE TEMP B-TREE", u"a row for each key that was used"},
     Exception {u"FROM accounts a LEFT JOIN account_aliases", u"SCAN a USING INDEX sqlite_autoindex_accounts_1",
-               u"every account"},
+        u"every account"},
     Exception {u"FROM accounts a LEFT JOIN account_aliases", u"SEARCH f USING AUTOMATIC",
-               u"names that accounts had: a handful"},
+        u"names that accounts had: a handful"},
     Exception {u"FROM accounts a LEFT JOIN account_aliases", u"USE TEMP B-TREE FOR ORDER BY", u"every account"},
     Exception {u"account_aliases SET", u"SCAN account_aliases", u"names that accounts had: a handful"},
     Exception {u"DELETE FROM account_aliases", u"SCAN account_aliases", u"names that accounts had: a handful"},
@@ -142,7 +141,7 @@ constexpr std::array exceptions {
     Exception {u"FROM agents WHERE agent_id = ?", u"SCAN agents", u"every agent there is"},
     Exception {u"FROM agents WHERE agent_id = ?", u"USE TEMP B-TREE FOR ORDER BY", u"one agent, in each account"},
     Exception {u"FROM recording_sums", u"SCAN recording_sums",
-               u"how many kept files were found again without a sum that was known: a handful"},
+        u"how many kept files were found again without a sum that was known: a handful"},
     Exception {u"sqlite_schema", u"SCAN sqlite_schema", u"the tables and indexes of the store"},
     Exception {u"sqlite_schema", u"SCAN sqlite_master", u"the tables and indexes of the store"},
     Exception {u"pragma_foreign_key_list", u"SCAN m", u"the tables of the store"},
@@ -153,11 +152,10 @@ constexpr std::array exceptions {
 /// this version, checked once a day, restored, brought back after damage, or its search index made again.
 const QStringList &sourcesThatReadAll()
 {
-    static const QStringList names {
-        u"DerivedOutcomes.cpp"_s, u"StoredNames.cpp"_s,   u"BackupMerge.cpp"_s,  u"CarryOver.cpp"_s,
-        u"IndexRepair.cpp"_s,     u"RecoveredRows.cpp"_s, u"Restore.cpp"_s,      u"RowCarrier.cpp"_s,
-        u"Salvage.cpp"_s,         u"SearchRebuild.cpp"_s, u"SearchRepair.cpp"_s, u"SalvageReport.cpp"_s,
-        u"StoreCheck.cpp"_s,      u"StoreExchange.cpp"_s, u"TableShapes.cpp"_s,  u"StoreImage.cpp"_s};
+    static const QStringList names {u"DerivedOutcomes.cpp"_s, u"StoredNames.cpp"_s, u"BackupMerge.cpp"_s,
+        u"CarryOver.cpp"_s, u"IndexRepair.cpp"_s, u"RecoveredRows.cpp"_s, u"Restore.cpp"_s, u"RowCarrier.cpp"_s,
+        u"Salvage.cpp"_s, u"SearchRebuild.cpp"_s, u"SearchRepair.cpp"_s, u"SalvageReport.cpp"_s, u"StoreCheck.cpp"_s,
+        u"StoreExchange.cpp"_s, u"TableShapes.cpp"_s, u"StoreImage.cpp"_s};
     return names;
 }
 
@@ -357,8 +355,8 @@ void StatementPlansTest::everyStatementOfTheStoreWasCollected()
             missing.append(u"%1:%2: %3"_s.arg(literal.file).arg(literal.line).arg(literal.parts.join(u"%"_s)));
         }
     }
-    QVERIFY2(missing.isEmpty(),
-             qPrintable(u"WholeProgram does nothing that leads to these:\n"_s + missing.join(u'\n')));
+    QVERIFY2(
+        missing.isEmpty(), qPrintable(u"WholeProgram does nothing that leads to these:\n"_s + missing.join(u'\n')));
     static const QRegularExpression sql(u"\\b(SELECT|INSERT|UPDATE|DELETE)\\b"_s);
     for (const QString &name : sourcesThatReadAll()) {
         QFile source(u"" STORE_FOLDER "/"_s + name);
@@ -402,8 +400,8 @@ void StatementPlansTest::aForgottenStatementIsFound()
     QVERIFY(test::isMadeOf(u"SELECT id, made_up FROM calls \"c\" WHERE id = 1"_s, literals[0]));
     QVERIFY(!test::isMadeOf(u"SELECT made_up FROM calls \"c\""_s, literals[0]));
     for (const SqlLiteral &literal : literals) {
-        QVERIFY(std::ranges::none_of(m_statements,
-                                     [&](const QString &statement) { return test::isMadeOf(statement, literal); }));
+        QVERIFY(std::ranges::none_of(
+            m_statements, [&](const QString &statement) { return test::isMadeOf(statement, literal); }));
     }
 }
 

@@ -27,13 +27,28 @@ constexpr int mostExpected = 200; ///< of the last calls, those that may still o
 constexpr int indianOffset = 330 * 60; ///< seconds
 
 constexpr std::array<QStringView, 12> projects {
-    u"Palm Grove Homes", u"Lakeside Finance", u"Evergreen Insurance", u"Green Valley Phase 2",
-    u"Sunrise Academy",  u"गंगा विहार",        u"Metro Heights",       u"Blue Harbor Realty",
-    u"Festive Offers",   u"Loan Renewals",    u"Site Visits",         u"Fee Reminders",
+    u"Palm Grove Homes",
+    u"Lakeside Finance",
+    u"Evergreen Insurance",
+    u"Green Valley Phase 2",
+    u"Sunrise Academy",
+    u"गंगा विहार",
+    u"Metro Heights",
+    u"Blue Harbor Realty",
+    u"Festive Offers",
+    u"Loan Renewals",
+    u"Site Visits",
+    u"Fee Reminders",
 };
 constexpr std::array<QStringView, 8> agentNames {
-    u"Maya – home sales",   u"Arya – loans",    u"Ishaan – insurance", u"Sana – admissions",
-    u"Leela – site visits", u"Dev – reminders", u"माया – हिंदी",        u"Clara – US desk",
+    u"Maya – home sales",
+    u"Arya – loans",
+    u"Ishaan – insurance",
+    u"Sana – admissions",
+    u"Leela – site visits",
+    u"Dev – reminders",
+    u"माया – हिंदी",
+    u"Clara – US desk",
 };
 constexpr std::array<QStringView, 4> providers {u"plivo", u"twilio", u"exotel", u"vobiz"};
 constexpr std::array<QStringView, 3> accountIds {u"bench-main", u"bench-north", u"bench-us"};
@@ -55,8 +70,15 @@ constexpr std::array<Share, 8> finalShares {{
     {Known::BalanceLow, 0.01},
 }};
 constexpr std::array<Known, 9> pendingStatuses {
-    Known::Scheduled, Known::Queued,    Known::Ringing,  Known::InProgress,       Known::Rescheduled,
-    Known::Initiated, Known::Connected, Known::Prepared, Known::CallDisconnected,
+    Known::Scheduled,
+    Known::Queued,
+    Known::Ringing,
+    Known::InProgress,
+    Known::Rescheduled,
+    Known::Initiated,
+    Known::Connected,
+    Known::Prepared,
+    Known::CallDisconnected,
 };
 
 /// Scatters neighbouring seeds (the finalizer of splitmix64).
@@ -72,8 +94,8 @@ QString uuidOf(quint64 a, quint64 b)
 {
     const auto byte = [b](int shift) { return static_cast<uchar>(b >> shift); };
     return QUuid(static_cast<uint>(a >> 32), static_cast<ushort>(a >> 16), static_cast<ushort>((a & 0x0fff) | 0x4000),
-                 static_cast<uchar>((byte(56) & 0x3f) | 0x80), byte(48), byte(40), byte(32), byte(24), byte(16),
-                 byte(8), byte(0))
+        static_cast<uchar>((byte(56) & 0x3f) | 0x80), byte(48), byte(40), byte(32), byte(24), byte(16), byte(8),
+        byte(0))
         .toString(QUuid::WithoutBraces);
 }
 
@@ -103,28 +125,19 @@ QByteArray rawReading(const Call &call)
 {
     const auto orNull = [](const QString &text) { return text.isEmpty() ? QJsonValue() : QJsonValue(text); };
     const QJsonObject telephony {{u"duration"_s, QString::number(call.callDuration)},
-                                 {u"to_number"_s, call.recipientPhoneNumber},
-                                 {u"from_number"_s, call.phoneNumberId},
-                                 {u"recording_url"_s, orNull(call.recordingUrl)},
-                                 {u"call_type"_s, calls::directionText(call.direction)},
-                                 {u"provider"_s, call.provider},
-                                 {u"hangup_by"_s, orNull(call.hangupBy)},
-                                 {u"hangup_reason"_s, orNull(call.hangupReason)}};
-    const QJsonObject object {
-        {u"id"_s, call.executionId},
-        {u"agent_id"_s, call.agentId},
-        {u"status"_s, call.status.text()},
-        {u"conversation_duration"_s, call.conversationDuration},
-        {u"total_cost"_s, call.totalCostCents.value_or(0)},
-        {u"transcript"_s, orNull(call.transcript)},
-        {u"summary"_s, orNull(call.summary)},
-        {u"created_at"_s, call.createdAt.toString(Qt::ISODateWithMs)},
-        {u"updated_at"_s, call.updatedAt.toString(Qt::ISODateWithMs)},
-        {u"retry_count"_s, call.retryCount},
+        {u"to_number"_s, call.recipientPhoneNumber}, {u"from_number"_s, call.phoneNumberId},
+        {u"recording_url"_s, orNull(call.recordingUrl)}, {u"call_type"_s, calls::directionText(call.direction)},
+        {u"provider"_s, call.provider}, {u"hangup_by"_s, orNull(call.hangupBy)},
+        {u"hangup_reason"_s, orNull(call.hangupReason)}};
+    const QJsonObject object {{u"id"_s, call.executionId}, {u"agent_id"_s, call.agentId},
+        {u"status"_s, call.status.text()}, {u"conversation_duration"_s, call.conversationDuration},
+        {u"total_cost"_s, call.totalCostCents.value_or(0)}, {u"transcript"_s, orNull(call.transcript)},
+        {u"summary"_s, orNull(call.summary)}, {u"created_at"_s, call.createdAt.toString(Qt::ISODateWithMs)},
+        {u"updated_at"_s, call.updatedAt.toString(Qt::ISODateWithMs)}, {u"retry_count"_s, call.retryCount},
         {u"telephony_data"_s, telephony},
         {u"context_details"_s,
-         QJsonObject {{u"recipient_phone_number"_s, call.recipientPhoneNumber},
-                      {u"recipient_data"_s, QJsonObject {{u"customer_name"_s, orNull(call.contactName)}}}}}};
+            QJsonObject {{u"recipient_phone_number"_s, call.recipientPhoneNumber},
+                {u"recipient_data"_s, QJsonObject {{u"customer_name"_s, orNull(call.contactName)}}}}}};
     return QJsonDocument(object).toJson(QJsonDocument::Compact);
 }
 
@@ -140,9 +153,8 @@ BelievableCalls::BelievableCalls(int count, quint64 seed, const QDateTime &end)
 std::vector<accounts::Account> BelievableCalls::accounts()
 {
     const QString url = accounts::defaultApiUrl.toString();
-    return {{accountIds[0].toString(), u"Main office"_s, url},
-            {accountIds[1].toString(), u"North"_s, url},
-            {accountIds[2].toString(), u"US desk"_s, url}};
+    return {{accountIds[0].toString(), u"Main office"_s, url}, {accountIds[1].toString(), u"North"_s, url},
+        {accountIds[2].toString(), u"US desk"_s, url}};
 }
 
 int BelievableCalls::pendingCalls() const

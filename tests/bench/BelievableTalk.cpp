@@ -32,18 +32,18 @@ constexpr Phrases english {
     u"Yes, speaking. Who is this?",
     {{
         {u"You had asked about a flat in {place}. Are you still looking?",
-         u"Yes, still looking, but {place} would suit us better."},
+            u"Yes, still looking, but {place} would suit us better."},
         {u"May I know the budget you have in mind?", u"Around {amount}, and not more than that."},
         {u"Would {rooms} bedrooms be enough for the family?", u"{rooms} at least, my parents will move in with us."},
         {u"We have a sample flat ready. Could you visit on {day} at {time}?",
-         u"{day} is difficult, let me see whether {time} works."},
+            u"{day} is difficult, let me see whether {time} works."},
         {u"Shall I send a cab to {place} to pick you up?", u"No need, I will drive. Just send me the location."},
         {u"Do you need help with a home loan?", u"The bank has approved {amount} already, thank you."},
         {u"The possession is planned for {month}. Is that all right?",
-         u"{month} is late, our rent agreement ends before."},
+            u"{month} is late, our rent agreement ends before."},
         {u"The premium starts at {amount} and depends on your score.", u"Another bank told me less than that."},
         {u"We are missing two documents of yours, can you upload them before {day}?",
-         u"I thought I did that on the website, on {day}."},
+            u"I thought I did that on the website, on {day}."},
         {u"The fees can be paid in {rooms} instalments until {month}.", u"Fine, send me the schedule by e-mail."},
         {u"Your policy ends in {month}. Shall we renew it for {amount}?", u"That is a bit much. Is there a discount?"},
         {u"When may our counsellor call you again?", u"After {time}, on {day} please."},
@@ -92,15 +92,14 @@ constexpr Phrases mixed {
     u"Okay, thank you ji.",
 };
 
-constexpr std::array<QStringView, 7> days {u"Monday", u"Tuesday",  u"Wednesday", u"Thursday",
-                                           u"Friday", u"Saturday", u"Sunday"};
-constexpr std::array<QStringView, 7> hindiDays {u"सोमवार", u"मंगलवार", u"बुधवार", u"गुरुवार",
-                                                u"शुक्रवार", u"शनिवार", u"रविवार"};
-constexpr std::array<QStringView, 12> months {u"January",   u"February", u"March",    u"April",
-                                              u"May",       u"June",     u"July",     u"August",
-                                              u"September", u"October",  u"November", u"December"};
-constexpr std::array<QStringView, 12> hindiMonths {u"जनवरी", u"फ़रवरी", u"मार्च",  u"अप्रैल",  u"मई",   u"जून",
-                                                   u"जुलाई",  u"अगस्त",  u"सितंबर", u"अक्टूबर", u"नवंबर", u"दिसंबर"};
+constexpr std::array<QStringView, 7> days {
+    u"Monday", u"Tuesday", u"Wednesday", u"Thursday", u"Friday", u"Saturday", u"Sunday"};
+constexpr std::array<QStringView, 7> hindiDays {
+    u"सोमवार", u"मंगलवार", u"बुधवार", u"गुरुवार", u"शुक्रवार", u"शनिवार", u"रविवार"};
+constexpr std::array<QStringView, 12> months {u"January", u"February", u"March", u"April", u"May", u"June", u"July",
+    u"August", u"September", u"October", u"November", u"December"};
+constexpr std::array<QStringView, 12> hindiMonths {
+    u"जनवरी", u"फ़रवरी", u"मार्च", u"अप्रैल", u"मई", u"जून", u"जुलाई", u"अगस्त", u"सितंबर", u"अक्टूबर", u"नवंबर", u"दिसंबर"};
 
 const Phrases &phrasesOf(Language language)
 {
@@ -182,16 +181,15 @@ QByteArray answersOf(Luck &luck)
         return {};
     case 1:
         return QJsonDocument(QJsonObject {{u"interested"_s, luck.happens(0.4) ? u"yes"_s : u"no"_s},
-                                          {u"rating"_s, luck.between(1, 5)},
-                                          {u"callback_time"_s, slot(u"time", {}, luck)}})
+                                 {u"rating"_s, luck.between(1, 5)}, {u"callback_time"_s, slot(u"time", {}, luck)}})
             .toJson(QJsonDocument::Compact);
     default:
         return QJsonDocument(
-                   QJsonObject {{u"Lead Quality"_s,
-                                 QJsonObject {{u"Interest"_s,
-                                               QJsonObject {{u"objective"_s, luck.happens(0.3) ? u"Hot"_s : u"Warm"_s},
-                                                            {u"confidence"_s, luck.between(50, 99) / 100.0}}}}},
-                                {u"locality"_s, words::place(luck, false)}})
+            QJsonObject {
+                {u"Lead Quality"_s, QJsonObject {{u"Interest"_s,
+                                        QJsonObject {{u"objective"_s, luck.happens(0.3) ? u"Hot"_s : u"Warm"_s},
+                                            {u"confidence"_s, luck.between(50, 99) / 100.0}}}}},
+                {u"locality"_s, words::place(luck, false)}})
             .toJson(QJsonDocument::Compact);
     }
 }
@@ -245,8 +243,8 @@ Talk voicemailFor(const Topic &topic, Luck &luck)
     return {.transcript = u"user:  The person you are calling is not available.\nPlease leave a message after the "
                           "tone.\nassistant: "_s
                           + filled(phrasesOf(topic.language).opening, topic, luck) + u'\n',
-            .summary = {},
-            .extractedData = {}};
+        .summary = {},
+        .extractedData = {}};
 }
 
 } // namespace callboard::bench

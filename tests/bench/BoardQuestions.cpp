@@ -31,28 +31,28 @@ void everyCall(BoardWindow &board)
 BoardQuestion sorting(const QString &name, Column column, const QString &sql = {})
 {
     return {.what = u"sort by %1"_s.arg(name),
-            .ask = [column](BoardWindow &board) { board.sort(column, Qt::AscendingOrder); },
-            .undo = newestFirst,
-            .yardstick = sql.isEmpty() ? Yardstick::None : Yardstick::FirstRows,
-            .sql = sql};
+        .ask = [column](BoardWindow &board) { board.sort(column, Qt::AscendingOrder); },
+        .undo = newestFirst,
+        .yardstick = sql.isEmpty() ? Yardstick::None : Yardstick::FirstRows,
+        .sql = sql};
 }
 
 BoardQuestion searching(const QString &what, const QString &words, const QString &sql = {})
 {
     return {.what = u"search %1: %2"_s.arg(what, words),
-            .ask = [words](BoardWindow &board) { board.search(words); },
-            .undo = everyCall,
-            .yardstick = sql.isEmpty() ? Yardstick::None : Yardstick::Whole,
-            .sql = sql};
+        .ask = [words](BoardWindow &board) { board.search(words); },
+        .undo = everyCall,
+        .yardstick = sql.isEmpty() ? Yardstick::None : Yardstick::Whole,
+        .sql = sql};
 }
 
 BoardQuestion filtering(const QString &what, std::function<void(BoardWindow &)> ask, const QString &sql)
 {
     return {.what = u"filter %1"_s.arg(what),
-            .ask = std::move(ask),
-            .undo = everyCall,
-            .yardstick = Yardstick::Whole,
-            .sql = sql};
+        .ask = std::move(ask),
+        .undo = everyCall,
+        .yardstick = Yardstick::Whole,
+        .sql = sql};
 }
 
 QString transcriptsWith(QStringView word)
@@ -70,8 +70,8 @@ std::vector<BoardQuestion> boardQuestions(const StoreSamples &samples)
     const QString ids = u"SELECT id FROM calls WHERE "_s;
     const QString newest = u" ORDER BY created_at DESC, id DESC"_s;
     return {
-        sorting(u"contact"_s, Column::Contact,
-                u"SELECT * FROM calls ORDER BY contact_name COLLATE NOCASE, id LIMIT 256"_s),
+        sorting(
+            u"contact"_s, Column::Contact, u"SELECT * FROM calls ORDER BY contact_name COLLATE NOCASE, id LIMIT 256"_s),
         sorting(u"project"_s, Column::Project),
         sorting(u"status"_s, Column::Status),
         sorting(u"duration"_s, Column::Duration, u"SELECT * FROM calls ORDER BY call_duration, id LIMIT 256"_s),
@@ -93,11 +93,11 @@ std::vector<BoardQuestion> boardQuestions(const StoreSamples &samples)
             u"last 30 days"_s, [](BoardWindow &board) { board.filterDays(29); },
             ids + u"created_at >= strftime('%Y-%m-%dT%H:%M:%fZ', 'now', '-29 days', 'start of day')"_s + newest),
         searching(u"full name"_s, samples.contact,
-                  ids + u"contact_name LIKE "_s + quoted(u"%%1%"_s.arg(samples.contact)) + newest),
+            ids + u"contact_name LIKE "_s + quoted(u"%%1%"_s.arg(samples.contact)) + newest),
         searching(u"surname"_s, surname, ids + u"contact_name LIKE "_s + quoted(u"%%1%"_s.arg(surname)) + newest),
         searching(u"beginning of a name"_s, surname.first(std::min<qsizetype>(3, surname.size()))),
         searching(u"end of a number"_s, national.last(6),
-                  ids + u"recipient_phone_number LIKE "_s + quoted(u"%%1%"_s.arg(national.last(6))) + newest),
+            ids + u"recipient_phone_number LIKE "_s + quoted(u"%%1%"_s.arg(national.last(6))) + newest),
         searching(u"number with blanks"_s, u"+91 %1 %2"_s.arg(national.first(5), national.mid(5))),
         searching(u"number with 0 and dash"_s, u"0%1-%2"_s.arg(national.first(4), national.mid(4))),
         searching(u"Devanagari word"_s, hindiWord.word.toString(), transcriptsWith(hindiWord.word)),

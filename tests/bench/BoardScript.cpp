@@ -54,8 +54,8 @@ public:
         , m_hasRecording(hasRecording)
         , m_writer(script.m_file)
     {
-        QObject::connect(&m_everySecond, &QTimer::timeout, &m_everySecond,
-                         [this] { m_writer.change(callsAWrite, {}); });
+        QObject::connect(
+            &m_everySecond, &QTimer::timeout, &m_everySecond, [this] { m_writer.change(callsAWrite, {}); });
         m_everySecond.setInterval(betweenWrites);
     }
     ~Work() = default;
@@ -142,7 +142,7 @@ private:
     {
         bool answered = true;
         for (const Column column :
-             {Column::Contact, Column::Project, Column::Status, Column::Duration, Column::Record}) {
+            {Column::Contact, Column::Project, Column::Status, Column::Duration, Column::Record}) {
             answered = asked([&] { m_board->sort(column, Qt::AscendingOrder); }) && answered;
             turn(100ms);
         }

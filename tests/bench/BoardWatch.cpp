@@ -27,8 +27,8 @@ microseconds threadCpu()
 {
     timespec time {};
     ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
-    return std::chrono::duration_cast<microseconds>(std::chrono::seconds(time.tv_sec)
-                                                    + std::chrono::nanoseconds(time.tv_nsec));
+    return std::chrono::duration_cast<microseconds>(
+        std::chrono::seconds(time.tv_sec) + std::chrono::nanoseconds(time.tv_nsec));
 }
 
 void turn(std::chrono::milliseconds time)
@@ -43,9 +43,9 @@ BoardWatch::BoardWatch(BoardWindow &board)
 {
     m_board.view().viewport()->installEventFilter(this);
     connect(&m_board.model(), &ui::CallHistoryModel::boardChanged, this,
-            [this](bool anotherQuery) { m_came = m_came || (m_answer == Answer::AnotherBoard && anotherQuery); });
+        [this](bool anotherQuery) { m_came = m_came || (m_answer == Answer::AnotherBoard && anotherQuery); });
     connect(&m_board.model(), &ui::CallHistoryModel::callsChanged, this,
-            [this] { m_came = m_came || m_answer == Answer::ChangedRows; });
+        [this] { m_came = m_came || m_answer == Answer::ChangedRows; });
     // Where all is painted already, and this was the last that was awaited.
     connect(&m_board.refresher(), &ui::BoardRefresher::refreshed, this, &BoardWatch::look, Qt::QueuedConnection);
 }

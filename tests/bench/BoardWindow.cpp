@@ -41,8 +41,7 @@ bool opened(Program &program)
 BoardWindow::BoardWindow(const QString &file, const QString &folder, std::chrono::milliseconds refreshInterval)
     : m_program(optionsFor(file, refreshInterval), m_clock)
     , m_opened(opened(m_program))
-    , m_window(
-          servicesOf(m_program), m_theme,
+    , m_window(servicesOf(m_program), m_theme,
           {.file = QDir(folder).filePath(u"callboard.ini"_s), .refreshInterval = refreshInterval, .demoCommand = {}})
     , m_view(part<ui::CallHistoryView>(u"callHistory"_s))
     , m_model(qobject_cast<ui::CallHistoryModel *>(m_view->model()))
@@ -115,8 +114,8 @@ void BoardWindow::clearFilters()
 
 void BoardWindow::choose(int row)
 {
-    m_view->selectionModel()->setCurrentIndex(m_model->index(row, 0),
-                                              QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    m_view->selectionModel()->setCurrentIndex(
+        m_model->index(row, 0), QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
 }
 
 void BoardWindow::play(qint64 id)

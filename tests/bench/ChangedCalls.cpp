@@ -31,11 +31,11 @@ store::Reading nextReading(calls::Call &call, const QDateTime &now)
     }
     execution.raw = call.rawReading;
     return {.accountId = call.accountId,
-            .executionId = call.executionId,
-            .execution = std::move(execution),
-            .readAt = now,
-            .source = store::Source::Poll,
-            .extent = calls::Extent::Whole};
+        .executionId = call.executionId,
+        .execution = std::move(execution),
+        .readAt = now,
+        .source = store::Source::Poll,
+        .extent = calls::Extent::Whole};
 }
 
 } // namespace
@@ -63,7 +63,7 @@ void ChangedCalls::change(int count, const store::CallStore::Reply &reply)
     std::vector<store::Reading> readings;
     const auto end = m_calls.begin() + std::min<std::ptrdiff_t>(count, std::ssize(m_calls));
     std::transform(m_calls.begin(), end, std::back_inserter(readings),
-                   [&now](calls::Call &call) { return nextReading(call, now); });
+        [&now](calls::Call &call) { return nextReading(call, now); });
     m_store.applyAll(std::move(readings), reply);
 }
 

@@ -39,7 +39,7 @@ Done addAccounts(store::Database &database)
     for (const accounts::Account &account : BelievableCalls::accounts()) {
         const auto added
             = database.run(u"INSERT OR IGNORE INTO accounts (id, name, api_url, created_at) VALUES (?, ?, ?, ?)"_s,
-                           {account.id, account.name, account.apiUrl, calls::isoUtc(QDateTime::currentDateTimeUtc())});
+                {account.id, account.name, account.apiUrl, calls::isoUtc(QDateTime::currentDateTimeUtc())});
         if (!added) {
             return failure(added.error());
         }
@@ -57,7 +57,7 @@ Done addCall(store::Database &database, const calls::Call &call, qint64 revision
     const auto noted = database.run(
         u"INSERT INTO call_changes (call_id, at, source, what, was, became, attempt) VALUES (?, ?, ?, ?, ?, ?, ?)"_s,
         {*id, calls::isoUtc(call.updatedAt), store::sourceText(store::Source::Import), u"status"_s, QString(),
-         call.status.text(), call.retryCount});
+            call.status.text(), call.retryCount});
     return noted ? Done() : failure(noted.error());
 }
 
@@ -119,10 +119,9 @@ int fillStore(const QStringList &arguments)
     QCommandLineParser parser;
     parser.setApplicationDescription(u"Makes a store of made-up calls for the benchmarks."_s);
     parser.addHelpOption();
-    parser.addOptions(
-        {{u"calls"_s, u"How many."_s, u"N"_s},
-         {u"database"_s, u"The file to make; it must not be there yet."_s, u"FILE"_s},
-         {u"seed"_s, u"The same seed makes the same calls; only their dates follow the day."_s, u"S"_s, u"1"_s}});
+    parser.addOptions({{u"calls"_s, u"How many."_s, u"N"_s},
+        {u"database"_s, u"The file to make; it must not be there yet."_s, u"FILE"_s},
+        {u"seed"_s, u"The same seed makes the same calls; only their dates follow the day."_s, u"S"_s, u"1"_s}});
     parser.process(arguments);
     bool counted = false;
     bool seeded = false;
@@ -144,7 +143,7 @@ int fillStore(const QStringList &arguments)
     const double seconds = static_cast<double>(clock.nsecsElapsed()) / 1e9;
     const double mebibytes = static_cast<double>(QFileInfo(file).size()) / (1024 * 1024);
     std::printf("%d calls in %.1f s: %.0f calls/s; %.1f MiB, %.0f bytes a call\n", count, seconds, count / seconds,
-                mebibytes, mebibytes * 1024 * 1024 / count);
+        mebibytes, mebibytes * 1024 * 1024 / count);
     return 0;
 }
 

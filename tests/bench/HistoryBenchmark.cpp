@@ -291,20 +291,19 @@ int benchmarkHistory(int &argc, char **argv)
                                      "QSqlTableModel and the sqlite3 shell. Changes calls of that store."_s);
     parser.addHelpOption();
     parser.addPositionalArgument(u"FILE"_s, u"The store."_s);
-    parser.addOptions(
-        {{u"format"_s, u"text or markdown."_s, u"FORMAT"_s, u"text"_s},
-         {u"seconds"_s, u"Length of the scripted work; every step is done once at least."_s, u"S"_s, u"60"_s},
-         {u"program"_s, u"The program whose start is measured; the one built beside this."_s, u"PATH"_s,
-          QCoreApplication::applicationDirPath() + u"/../../app/callboard"_s}});
+    parser.addOptions({{u"format"_s, u"text or markdown."_s, u"FORMAT"_s, u"text"_s},
+        {u"seconds"_s, u"Length of the scripted work; every step is done once at least."_s, u"S"_s, u"60"_s},
+        {u"program"_s, u"The program whose start is measured; the one built beside this."_s, u"PATH"_s,
+            QCoreApplication::applicationDirPath() + u"/../../app/callboard"_s}});
     QStringList arguments = QApplication::arguments();
     arguments.removeAt(1);
     parser.process(arguments);
     bool counted = false;
     const int seconds = parser.value(u"seconds"_s).toInt(&counted);
     const Request request {.file = QFileInfo(parser.positionalArguments().value(0)).absoluteFilePath(),
-                           .program = parser.value(u"program"_s),
-                           .script = std::chrono::seconds(seconds),
-                           .markdown = parser.value(u"format"_s) == u"markdown"};
+        .program = parser.value(u"program"_s),
+        .script = std::chrono::seconds(seconds),
+        .markdown = parser.value(u"format"_s) == u"markdown"};
     if (parser.positionalArguments().size() != 1 || !counted || seconds < 1 || seconds > 3600) {
         return refuse(u"one FILE, and --seconds from 1 to 3600; see callboard-bench history --help"_s);
     }

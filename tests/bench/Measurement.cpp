@@ -23,8 +23,8 @@ microseconds cpuSoFar()
 {
     timespec time {};
     ::clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
-    return std::chrono::duration_cast<microseconds>(std::chrono::seconds(time.tv_sec)
-                                                    + std::chrono::nanoseconds(time.tv_nsec));
+    return std::chrono::duration_cast<microseconds>(
+        std::chrono::seconds(time.tv_sec) + std::chrono::nanoseconds(time.tv_nsec));
 }
 
 /// A line of /proc/self/status, such as "VmHWM:     12345 kB".

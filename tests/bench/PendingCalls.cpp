@@ -19,10 +19,9 @@ constexpr milliseconds span = 9min;
 /// Lives a call goes through in its first seconds, and then no further.
 std::vector<simulator::CallStep> lifeUpTo(int kind)
 {
-    const std::array<simulator::CallStep, 4> steps {{{.offset = 0s, .status = u"queued"_s},
-                                                     {.offset = 8s, .status = u"ringing"_s},
-                                                     {.offset = 20s, .status = u"in-progress"_s},
-                                                     {.offset = 50s, .status = u"completed"_s}}};
+    const std::array<simulator::CallStep, 4> steps {
+        {{.offset = 0s, .status = u"queued"_s}, {.offset = 8s, .status = u"ringing"_s},
+            {.offset = 20s, .status = u"in-progress"_s}, {.offset = 50s, .status = u"completed"_s}}};
     return {steps.begin(), steps.begin() + kind + 1};
 }
 

@@ -19,7 +19,7 @@ struct PlainGets
 /// One by one, each waiting for its answer, it is the loop anyone would write first. Six abreast, over as many requests
 /// as the poll made, it is what the way to Bolna allows (QNetworkAccessManager has six connections to a host). \param
 /// abreast how many are under way at once
-[[nodiscard]] PlainGets askPlainly(const QString &baseUrl, const QString &key, const QStringList &executionIds,
-                                   int abreast);
+[[nodiscard]] PlainGets askPlainly(
+    const QString &baseUrl, const QString &key, const QStringList &executionIds, int abreast);
 
 } // namespace callboard::bench

@@ -46,8 +46,8 @@ bool measure(const char *what, const std::function<void()> &start, const std::fu
     const Usage used = measurement.end();
     const auto milliseconds = [](std::chrono::microseconds time) { return static_cast<double>(time.count()) / 1000; };
     std::printf("| %-58s | %7.0f ms | %7.0f ms | %5.1f ms | %6.0f MiB |%s\n", what, milliseconds(used.wall),
-                milliseconds(used.cpu), milliseconds(used.longestStall), static_cast<double>(used.peakBytes) / 1048576,
-                came ? "" : " never came");
+        milliseconds(used.cpu), milliseconds(used.longestStall), static_cast<double>(used.peakBytes) / 1048576,
+        came ? "" : " never came");
     std::fflush(stdout);
     return came;
 }

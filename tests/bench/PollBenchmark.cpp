@@ -94,11 +94,11 @@ public:
         (void)bolna.takeRequests();
         polling::CycleReport report;
         QEventLoop loop;
-        QObject::connect(&m_poller, &polling::CallPoller::cycleFinished, &loop,
-                         [&](const polling::CycleReport &finished) {
-                             report = finished;
-                             loop.quit();
-                         });
+        QObject::connect(
+            &m_poller, &polling::CallPoller::cycleFinished, &loop, [&](const polling::CycleReport &finished) {
+                report = finished;
+                loop.quit();
+            });
         Measurement measurement;
         m_poller.runCycle();
         loop.exec();
@@ -230,9 +230,9 @@ Request requestFrom(const QStringList &arguments)
     parser.addHelpOption();
     parser.addOptions({
         {u"calls"_s,
-         u"Pending calls; may be given several times. Unless given: 100, 500 and 5000, then 5000 of one agent at 300 ms, "
-         "and the same among 25000 of which four of five ended."_s,
-         u"N"_s},
+            u"Pending calls; may be given several times. Unless given: 100, 500 and 5000, then 5000 of one agent at 300 ms, "
+            "and the same among 25000 of which four of five ended."_s,
+            u"N"_s},
         {u"latency"_s, u"Milliseconds added to every answer."_s, u"MS"_s, u"100"_s},
         {u"agents"_s, u"Agents the calls are spread over, 3 at most."_s, u"N"_s, u"3"_s},
         {u"ended"_s, u"Calls of the same time that are over, for each pending one."_s, u"N"_s, u"0"_s},
@@ -244,15 +244,15 @@ Request requestFrom(const QStringList &arguments)
     });
     parser.process(arguments);
     Request request {.shapes = {},
-                     .cycles = wholeNumber(parser.value(u"cycles"_s), 1),
-                     .every = std::chrono::seconds(wholeNumber(parser.value(u"every"_s), 0)),
-                     .repeat = wholeNumber(parser.value(u"repeat"_s), 1),
-                     .full = parser.isSet(u"full"_s),
-                     .markdown = parser.value(u"format"_s) == u"markdown"};
+        .cycles = wholeNumber(parser.value(u"cycles"_s), 1),
+        .every = std::chrono::seconds(wholeNumber(parser.value(u"every"_s), 0)),
+        .repeat = wholeNumber(parser.value(u"repeat"_s), 1),
+        .full = parser.isSet(u"full"_s),
+        .markdown = parser.value(u"format"_s) == u"markdown"};
     const Shape asked {.calls = 0,
-                       .agents = wholeNumber(parser.value(u"agents"_s), 1),
-                       .ended = wholeNumber(parser.value(u"ended"_s), 0),
-                       .latency = std::chrono::milliseconds(wholeNumber(parser.value(u"latency"_s), 0))};
+        .agents = wholeNumber(parser.value(u"agents"_s), 1),
+        .ended = wholeNumber(parser.value(u"ended"_s), 0),
+        .latency = std::chrono::milliseconds(wholeNumber(parser.value(u"latency"_s), 0))};
     for (const QString &size : parser.values(u"calls"_s)) {
         request.shapes.push_back(asked);
         request.shapes.back().calls = wholeNumber(size, 1);
@@ -271,9 +271,9 @@ int benchmarkPoll(const QStringList &arguments)
     std::vector<PollOutcome> outcomes;
     for (const Shape &shape : request.shapes) {
         outcomes.push_back({.shape = shape,
-                            .cycles = std::vector<Cycle>(static_cast<std::size_t>(request.cycles)),
-                            .oneByOne = {},
-                            .abreast = {}});
+            .cycles = std::vector<Cycle>(static_cast<std::size_t>(request.cycles)),
+            .oneByOne = {},
+            .abreast = {}});
     }
     for (int run = 0; run < request.repeat; ++run) {
         for (PollOutcome &outcome : outcomes) {

@@ -28,7 +28,7 @@ QProcessEnvironment environmentIn(const QTemporaryDir &home)
     const QProcessEnvironment ours = QProcessEnvironment::systemEnvironment();
     QProcessEnvironment environment;
     for (const QString &name : {u"PATH"_s, u"LANG"_s, u"LC_ALL"_s, u"TZ"_s, u"DISPLAY"_s, u"XAUTHORITY"_s,
-                                u"QT_QPA_PLATFORM"_s, u"LD_LIBRARY_PATH"_s}) {
+             u"QT_QPA_PLATFORM"_s, u"LD_LIBRARY_PATH"_s}) {
         if (ours.contains(name)) {
             environment.insert(name, ours.value(name));
         }
@@ -37,10 +37,9 @@ QProcessEnvironment environmentIn(const QTemporaryDir &home)
         environment.insert(u"QT_QPA_PLATFORM"_s, u"offscreen"_s);
     }
     environment.insert(u"HOME"_s, home.path());
-    for (const auto &[name, folder] :
-         {std::pair {u"XDG_CONFIG_HOME"_s, u"config"_s}, std::pair {u"XDG_DATA_HOME"_s, u"data"_s},
-          std::pair {u"XDG_STATE_HOME"_s, u"state"_s}, std::pair {u"XDG_CACHE_HOME"_s, u"cache"_s},
-          std::pair {u"XDG_RUNTIME_DIR"_s, u"run"_s}}) {
+    for (const auto &[name, folder] : {std::pair {u"XDG_CONFIG_HOME"_s, u"config"_s},
+             std::pair {u"XDG_DATA_HOME"_s, u"data"_s}, std::pair {u"XDG_STATE_HOME"_s, u"state"_s},
+             std::pair {u"XDG_CACHE_HOME"_s, u"cache"_s}, std::pair {u"XDG_RUNTIME_DIR"_s, u"run"_s}}) {
         const QString path = home.filePath(folder);
         QDir().mkpath(path);
         QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
@@ -98,8 +97,8 @@ qint64 bytesReadWhenQuiet(const QProcess &process)
 
 } // namespace
 
-std::optional<ProgramStart> startProgram(const QString &program, const QString &file, const QTemporaryDir &home,
-                                         const StartWish &wish)
+std::optional<ProgramStart> startProgram(
+    const QString &program, const QString &file, const QTemporaryDir &home, const StartWish &wish)
 {
     QProcess process;
     process.setProcessEnvironment(environmentIn(home));

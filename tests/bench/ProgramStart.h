@@ -32,7 +32,7 @@ struct StartWish
 /// Starts `program` on the store `file` with `home` for all its own files and nothing of ours in its environment but
 /// the display, waits for its first rows, looks at what it is asked to look at and ends it. Nothing when no rows came
 /// within a minute.
-[[nodiscard]] std::optional<ProgramStart> startProgram(const QString &program, const QString &file,
-                                                       const QTemporaryDir &home, const StartWish &wish);
+[[nodiscard]] std::optional<ProgramStart> startProgram(
+    const QString &program, const QString &file, const QTemporaryDir &home, const StartWish &wish);
 
 } // namespace callboard::bench

@@ -16,9 +16,8 @@ SimulatorChild::SimulatorChild(const Shape &shape)
 {
     m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
     m_process.start(QCoreApplication::applicationFilePath(),
-                    {u"simulator"_s, u"--calls"_s, QString::number(shape.calls), u"--agents"_s,
-                     QString::number(shape.agents), u"--ended"_s, QString::number(shape.ended), u"--latency"_s,
-                     QString::number(shape.latency.count())});
+        {u"simulator"_s, u"--calls"_s, QString::number(shape.calls), u"--agents"_s, QString::number(shape.agents),
+            u"--ended"_s, QString::number(shape.ended), u"--latency"_s, QString::number(shape.latency.count())});
     m_baseUrl = QString::fromLatin1(readLine());
 }
 

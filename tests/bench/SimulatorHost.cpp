@@ -49,15 +49,13 @@ void answer(const QByteArray &question, simulator::Simulator &simulator)
 int hostSimulator(const QStringList &arguments)
 {
     QCommandLineParser parser;
-    parser.addOptions({{u"calls"_s, {}, u"N"_s, u"0"_s},
-                       {u"agents"_s, {}, u"N"_s, u"3"_s},
-                       {u"ended"_s, {}, u"N"_s, u"0"_s},
-                       {u"latency"_s, {}, u"MS"_s, u"0"_s}});
+    parser.addOptions({{u"calls"_s, {}, u"N"_s, u"0"_s}, {u"agents"_s, {}, u"N"_s, u"3"_s},
+        {u"ended"_s, {}, u"N"_s, u"0"_s}, {u"latency"_s, {}, u"MS"_s, u"0"_s}});
     parser.process(arguments);
     const Shape shape {.calls = parser.value(u"calls"_s).toInt(),
-                       .agents = parser.value(u"agents"_s).toInt(),
-                       .ended = parser.value(u"ended"_s).toInt(),
-                       .latency = std::chrono::milliseconds(parser.value(u"latency"_s).toInt())};
+        .agents = parser.value(u"agents"_s).toInt(),
+        .ended = parser.value(u"ended"_s).toInt(),
+        .latency = std::chrono::milliseconds(parser.value(u"latency"_s).toInt())};
     simulator::Simulator simulator;
     simulator.setLatency(shape.latency);
     addCalls(simulator, shape);

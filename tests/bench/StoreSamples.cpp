@@ -51,7 +51,7 @@ Result<StoreSamples, QString> samplesOf(const QString &file)
     if (Rows person = database.run(u"SELECT contact_name, recipient_phone_number FROM calls WHERE id >= ? AND "
                                    "contact_name GLOB '[A-Z]*' AND recipient_phone_number GLOB '+915550*' "
                                    "ORDER BY id LIMIT 1"_s,
-                                   {samples.calls / 2});
+            {samples.calls / 2});
         person && person->next()) {
         samples.contact = person->value(0).toString();
         samples.number = person->value(1).toString();

@@ -70,8 +70,8 @@ void CanaryTest::theScannerFindsWhatIsPlanted_data()
     QTest::newRow("in the middle of bytes")
         << u"deep/er/x.bin"_s << QByteArray("\0\1\2", 3) + key + QByteArray("\0\1", 2);
     QTest::newRow("in UTF-16") << u"x"_s
-                               << QByteArray(reinterpret_cast<const char *>(QString::fromLatin1(key).utf16()),
-                                             2 * key.size());
+                               << QByteArray(
+                                      reinterpret_cast<const char *>(QString::fromLatin1(key).utf16()), 2 * key.size());
     QTest::newRow("in a hidden file") << u".x"_s << key;
     QTest::newRow("in a name") << QString::fromLatin1(key + ".mp3") << QByteArray("audio");
 }
@@ -106,13 +106,13 @@ void CanaryTest::aRunLeavesNoTraceOutsideTheStore()
     // A dial that works, and one whose answer is lost.
     calling::Dialer dialer(desk.clients, desk.store.store, desk.clock);
     const calling::DialRequest order {.accountId = u"test"_s,
-                                      .agentId = simulator.agents().front().id,
-                                      .agentName = {},
-                                      .recipientPhoneNumber = QString::fromLatin1(number),
-                                      .fromPhoneNumber = {},
-                                      .contactName = QString::fromLatin1(name),
-                                      .project = u"Loans"_s,
-                                      .userData = {}};
+        .agentId = simulator.agents().front().id,
+        .agentName = {},
+        .recipientPhoneNumber = QString::fromLatin1(number),
+        .fromPhoneNumber = {},
+        .contactName = QString::fromLatin1(name),
+        .project = u"Loans"_s,
+        .userData = {}};
     using Dialled = Result<QString, calling::DialError>;
     const auto placed = test::await<Dialled>([&](auto reply) { dialer.dial(order, reply); });
     QVERIFY(placed && *placed);
@@ -132,8 +132,8 @@ void CanaryTest::aRunLeavesNoTraceOutsideTheStore()
     simulator.addCall(spec);
     desk.store.put(u"watched"_s, QJsonDocument(simulator.executionJson(u"watched"_s)).toJson(), desk.clock.now());
     for (const Failure &failure :
-         {Failure::withStatus(500), Failure::withStatus(404), Failure::of(Failure::Kind::GarbageBody),
-          Failure::of(Failure::Kind::HtmlPage), Failure::of(Failure::Kind::CutBody)}) {
+        {Failure::withStatus(500), Failure::withStatus(404), Failure::of(Failure::Kind::GarbageBody),
+            Failure::of(Failure::Kind::HtmlPage), Failure::of(Failure::Kind::CutBody)}) {
         simulator.failNext(u"/executions/watched"_s, 1, failure);
         QVERIFY(desk.cycle(true));
     }
@@ -158,8 +158,8 @@ void CanaryTest::aRunLeavesNoTraceOutsideTheStore()
     // A server that throws back all it was told, then refuses the key.
     FaultServer echo([](const FaultServer::Request &request) {
         const QByteArray said = request.headers.value("authorization") + " calling " + number + " of " + name;
-        FaultServer::send(request.socket, 500,
-                          QJsonDocument(QJsonObject {{u"message"_s, QString::fromLatin1(said)}}).toJson());
+        FaultServer::send(
+            request.socket, 500, QJsonDocument(QJsonObject {{u"message"_s, QString::fromLatin1(said)}}).toJson());
     });
     desk.addAccount(u"echo"_s, echo.origin(), key);
     desk.store.put(u"echoed"_s, R"({"status":"ringing"})", desk.clock.now(), u"echo"_s);
@@ -184,7 +184,7 @@ void CanaryTest::aRunLeavesNoTraceOutsideTheStore()
     // … and nothing of it where it does not belong.
     QCOMPARE(filesWith(folder, key), QStringList {});
     for (const QByteArray &secret :
-         {name, number, spoken, number.mid(1), number.mid(3), QByteArray("X-Amz"), QByteArray("Kanaria")}) {
+        {name, number, spoken, number.mid(1), number.mid(3), QByteArray("X-Amz"), QByteArray("Kanaria")}) {
         QCOMPARE(withoutTheStore(filesWith(folder, secret)), QStringList {});
     }
     qInstallMessageHandler(nullptr);

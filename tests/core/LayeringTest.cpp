@@ -7,8 +7,8 @@
 
 using namespace Qt::StringLiterals;
 
-/// Core knows no widget, no window and no program; SQL stays in its store, and requests in its channel. CORE_FOLDER is core's
-/// source.
+/// Core knows no widget, no window and no program; SQL stays in its store, and requests in its channel. CORE_FOLDER is
+/// core's source.
 class LayeringTest final : public QObject
 {
     Q_OBJECT
@@ -36,20 +36,25 @@ const std::vector<Rule> &rules()
     const auto pattern = [](const QString &text) { return QRegularExpression(text); };
     const QRegularExpression nowhere(u"^$"_s);
     static const std::vector<Rule> all {
-        {"includes Qt Widgets, Qt Gui or Qt Multimedia", pattern(uR"(^\s*#\s*include\s*[<"](QtWidgets|QtGui|QtMultimedia|QtSvg)\b)"_s), nowhere},
-        {"includes a header of the window or the program", pattern(uR"(^\s*#\s*include\s*[<"](\.\./)*(ui|app)/)"_s), nowhere},
+        {"includes Qt Widgets, Qt Gui or Qt Multimedia",
+            pattern(uR"(^\s*#\s*include\s*[<"](QtWidgets|QtGui|QtMultimedia|QtSvg)\b)"_s), nowhere},
+        {"includes a header of the window or the program", pattern(uR"(^\s*#\s*include\s*[<"](\.\./)*(ui|app)/)"_s),
+            nowhere},
         {"includes a widget's or a screen's class",
-         pattern(
-             uR"(^\s*#\s*include\s*[<"]Q(Widget|GuiApplication|Application|Window|MainWindow|Dialog|MessageBox|FileDialog|Label|Action|Icon|Pixmap|Image|Painter|Font|FontMetrics|Color|Palette|Style|Screen|Cursor|Clipboard|DesktopServices|TableView|AbstractItemView|MediaPlayer|AudioOutput|StandardItemModel|KeyEvent|MouseEvent|Validator)\b)"_s),
-         nowhere},
-        {"uses SQL outside the store", pattern(uR"(\bQSql(Query|Database|Error|TableModel|QueryModel)\b)"_s), pattern(u"^store/"_s)},
-        {"makes requests outside the channel", pattern(uR"(\bQNetworkAccessManager\b)"_s), pattern(uR"(^bolna/(HttpChannel\.(h|cpp)|OneWayBody\.h)$)"_s)},
+            pattern(
+                uR"(^\s*#\s*include\s*[<"]Q(Widget|GuiApplication|Application|Window|MainWindow|Dialog|MessageBox|FileDialog|Label|Action|Icon|Pixmap|Image|Painter|Font|FontMetrics|Color|Palette|Style|Screen|Cursor|Clipboard|DesktopServices|TableView|AbstractItemView|MediaPlayer|AudioOutput|StandardItemModel|KeyEvent|MouseEvent|Validator)\b)"_s),
+            nowhere},
+        {"uses SQL outside the store", pattern(uR"(\bQSql(Query|Database|Error|TableModel|QueryModel)\b)"_s),
+            pattern(u"^store/"_s)},
+        {"makes requests outside the channel", pattern(uR"(\bQNetworkAccessManager\b)"_s),
+            pattern(uR"(^bolna/(HttpChannel\.(h|cpp)|OneWayBody\.h)$)"_s)},
         {"makes sockets of its own", pattern(uR"(\bQ(Tcp|Ssl|Udp|Web)Socket\b)"_s), nowhere},
         {"opens addresses by itself", pattern(uR"(\bopenUrl\s*\()"_s), nowhere},
         {"ignores TLS errors", pattern(uR"(\b(ignoreSslErrors|VerifyNone)\b)"_s), nowhere},
         {"runs other programs", pattern(uR"(\bQProcess\b|\bstd::system\b|\bpopen\b)"_s), nowhere},
         // A backup rests between its pieces, on a thread of its own that runs when nothing else wants to.
-        {"waits by sleeping", pattern(uR"(\bQThread::m?u?sleep\b|\bsleep_for\b|\bprocessEvents\b)"_s), pattern(u"^store/BackupCopy\\.cpp$"_s)},
+        {"waits by sleeping", pattern(uR"(\bQThread::m?u?sleep\b|\bsleep_for\b|\bprocessEvents\b)"_s),
+            pattern(u"^store/BackupCopy\\.cpp$"_s)},
     };
     return all;
 }
@@ -59,7 +64,8 @@ QStringList breachesIn(const QString &folder)
 {
     static const QRegularExpression comment(u"//.*$"_s);
     QStringList breaches;
-    QDirIterator files(folder, {u"*.h"_s, u"*.cpp"_s, u"*.hpp"_s, u"*.cc"_s}, QDir::Files, QDirIterator::Subdirectories);
+    QDirIterator files(
+        folder, {u"*.h"_s, u"*.cpp"_s, u"*.hpp"_s, u"*.cc"_s}, QDir::Files, QDirIterator::Subdirectories);
     while (files.hasNext()) {
         const QString path = QDir(folder).relativeFilePath(files.next());
         QFile file(folder + u'/' + path);
@@ -114,7 +120,8 @@ void LayeringTest::aBreachIsFound_data()
 {
     QTest::addColumn<QString>("path");
     QTest::addColumn<QByteArray>("line");
-    const auto row = [](const char *name, const QString &path, const QByteArray &line) { QTest::newRow(name) << path << line; };
+    const auto row
+        = [](const char *name, const QString &path, const QByteArray &line) { QTest::newRow(name) << path << line; };
     row("a module of widgets", u"calls/Bad.h"_s, "#include <QtWidgets/QLabel>");
     row("a module of the screen", u"calls/Bad.cpp"_s, "#include <QtGui>");
     row("a widget", u"polling/Bad.cpp"_s, "#include <QWidget>");
@@ -148,8 +155,10 @@ void LayeringTest::whatIsAllowedIsNoBreach_data()
     QTest::addColumn<QString>("path");
     QTest::addColumn<QByteArray>("line");
     QTest::newRow("SQL in the store") << u"store/Good.cpp"_s << QByteArray("#include <QSqlQuery>");
-    QTest::newRow("the manager in the channel") << u"bolna/HttpChannel.cpp"_s << QByteArray("#include <QNetworkAccessManager>");
-    QTest::newRow("a comment about the manager") << u"bolna/OneWayBody.h"_s << QByteArray("/// Handed to QNetworkAccessManager, it …");
+    QTest::newRow("the manager in the channel")
+        << u"bolna/HttpChannel.cpp"_s << QByteArray("#include <QNetworkAccessManager>");
+    QTest::newRow("a comment about the manager")
+        << u"bolna/OneWayBody.h"_s << QByteArray("/// Handed to QNetworkAccessManager, it …");
     QTest::newRow("a comment about SQL elsewhere") << u"polling/Good.h"_s << QByteArray("// never a QSqlQuery here");
     QTest::newRow("core's own headers") << u"polling/Good.h"_s << QByteArray("#include \"store/CallStore.h\"");
     QTest::newRow("Qt Core and Qt Network") << u"polling/Good.h"_s << QByteArray("#include <QNetworkReply>");

@@ -28,18 +28,14 @@ HttpResponse notFound(QStringView what)
 bool fits(const QStringList &pattern, const QStringList &segments)
 {
     return std::equal(pattern.begin(), pattern.end(), segments.begin(), segments.end(),
-                      [](const QString &wanted, const QString &given) { return wanted == u"*" || wanted == given; });
+        [](const QString &wanted, const QString &given) { return wanted == u"*" || wanted == given; });
 }
 
 QJsonObject agentJson(const Agent &agent)
 {
-    return {{u"id"_s, agent.id},
-            {u"agent_name"_s, agent.name},
-            {u"agent_type"_s, u"other"_s},
-            {u"agent_status"_s, u"processed"_s},
-            {u"created_at"_s, u"2026-01-05T09:12:44.201873"_s},
-            {u"updated_at"_s, u"2026-05-18T11:40:02.559120"_s},
-            {u"tasks"_s, QJsonArray()}};
+    return {{u"id"_s, agent.id}, {u"agent_name"_s, agent.name}, {u"agent_type"_s, u"other"_s},
+        {u"agent_status"_s, u"processed"_s}, {u"created_at"_s, u"2026-01-05T09:12:44.201873"_s},
+        {u"updated_at"_s, u"2026-05-18T11:40:02.559120"_s}, {u"tasks"_s, QJsonArray()}};
 }
 
 // A query time that must be UTC or carry an offset. Empty when it cannot be read.
@@ -234,11 +230,8 @@ HttpResponse ApiRoutes::executions(const HttpRequest &request) const
     QJsonArray rows;
     for (qint64 i = first; i < last; ++i)
         rows.append(calls[static_cast<std::size_t>(i)]->toRow(now, m_apiOrigin));
-    return HttpResponse::json(QJsonObject {{u"page_number"_s, *pageNumber},
-                                           {u"page_size"_s, *pageSize},
-                                           {u"total"_s, total},
-                                           {u"has_more"_s, last < total},
-                                           {u"data"_s, rows}});
+    return HttpResponse::json(QJsonObject {{u"page_number"_s, *pageNumber}, {u"page_size"_s, *pageSize},
+        {u"total"_s, total}, {u"has_more"_s, last < total}, {u"data"_s, rows}});
 }
 
 HttpResponse ApiRoutes::batches(const HttpRequest &request) const

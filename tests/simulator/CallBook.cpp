@@ -107,22 +107,22 @@ QString CallBook::add(const CallSpec &spec)
     call.steps = spec.steps;
     if (call.steps.empty()) {
         call.steps = stepsFor({.outcome = call.outcome,
-                               .talk = call.talk,
-                               .scheduledFor = spec.scheduledFor,
-                               .queueWait = spec.age > 0ms || spec.scheduledFor > 0ms ? 0ms : queueWait(),
-                               .retry = spec.retry,
-                               .inbound = spec.inbound},
-                              fate);
+                                  .talk = call.talk,
+                                  .scheduledFor = spec.scheduledFor,
+                                  .queueWait = spec.age > 0ms || spec.scheduledFor > 0ms ? 0ms : queueWait(),
+                                  .retry = spec.retry,
+                                  .inbound = spec.inbound},
+            fate);
     }
 
     call.recordingDelay = spec.recordingDelay;
     call.transferred = spec.transferred || call.person.endsWith(u"85");
-    constexpr std::array<RecordingKind, 5> kinds {RecordingKind::Mp3, RecordingKind::Mp3, RecordingKind::Wav,
-                                                  RecordingKind::Mp3, RecordingKind::Mp3WithId3};
-    call.recording = spec.recording.value_or(call.outcome == Outcome::NoRecording ? RecordingKind::None
-                                                                                  : kinds[call.seed / 16 % 5]);
-    constexpr std::array<TimestampStyle, 3> rareStyles {TimestampStyle::Offset, TimestampStyle::Zulu,
-                                                        TimestampStyle::Naive};
+    constexpr std::array<RecordingKind, 5> kinds {
+        RecordingKind::Mp3, RecordingKind::Mp3, RecordingKind::Wav, RecordingKind::Mp3, RecordingKind::Mp3WithId3};
+    call.recording = spec.recording.value_or(
+        call.outcome == Outcome::NoRecording ? RecordingKind::None : kinds[call.seed / 16 % 5]);
+    constexpr std::array<TimestampStyle, 3> rareStyles {
+        TimestampStyle::Offset, TimestampStyle::Zulu, TimestampStyle::Naive};
     call.timestamps
         = spec.timestamps.value_or(call.seed / 128 % 4 == 0 ? rareStyles[call.seed / 512 % 3] : TimestampStyle::Naive);
     call.transcript = spec.transcript;
@@ -162,8 +162,8 @@ bool CallBook::stop(const QString &id)
     return true;
 }
 
-std::vector<const SimulatedCall *>
-CallBook::sortedByLastRun(const std::function<bool(const SimulatedCall &)> &accepts) const
+std::vector<const SimulatedCall *> CallBook::sortedByLastRun(
+    const std::function<bool(const SimulatedCall &)> &accepts) const
 {
     const milliseconds now = m_clock.now();
     std::vector<std::pair<milliseconds, const SimulatedCall *>> chosen;

@@ -75,8 +75,8 @@ public:
     /** False when the call no longer waits. */
     [[nodiscard]] bool stop(const QString &id);
     /** The calls a filter accepts, last run first. */
-    [[nodiscard]] std::vector<const SimulatedCall *>
-    sortedByLastRun(const std::function<bool(const SimulatedCall &)> &accepts) const;
+    [[nodiscard]] std::vector<const SimulatedCall *> sortedByLastRun(
+        const std::function<bool(const SimulatedCall &)> &accepts) const;
 
     [[nodiscard]] const SimulatedClock &clock() const { return m_clock; }
     [[nodiscard]] quint64 seed() const { return m_seed; }

@@ -18,8 +18,8 @@ milliseconds secondsBetween(Dice &dice, int low, int high)
 }
 
 // One attempt at a call that is taken off the queue at `start`, which has its own `queued` step already.
-void appendAttempt(std::vector<CallStep> &steps, Outcome outcome, milliseconds talk, milliseconds start, int retry,
-                   Dice &dice)
+void appendAttempt(
+    std::vector<CallStep> &steps, Outcome outcome, milliseconds talk, milliseconds start, int retry, Dice &dice)
 {
     const auto add = [&steps, retry](milliseconds at, const QString &status) {
         steps.push_back({.offset = at, .status = status, .retryCount = retry});
@@ -59,9 +59,8 @@ void appendAttempt(std::vector<CallStep> &steps, Outcome outcome, milliseconds t
 
 std::vector<CallStep> inboundSteps(milliseconds talk)
 {
-    return {{.offset = 0ms, .status = u"in-progress"_s},
-            {.offset = talk, .status = u"call-disconnected"_s},
-            {.offset = talk + 45s, .status = u"completed"_s}};
+    return {{.offset = 0ms, .status = u"in-progress"_s}, {.offset = talk, .status = u"call-disconnected"_s},
+        {.offset = talk + 45s, .status = u"completed"_s}};
 }
 
 } // namespace

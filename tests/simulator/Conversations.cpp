@@ -37,15 +37,15 @@ const std::array<Topic, 3> topics {{
         u"नमस्ते, क्या मेरी बात {name} जी से हो रही है? मैं Palm Grove Homes से बोल रही हूँ।",
         {{
             {u"You had asked about a two-bedroom flat. Are you still looking?",
-             u"Yes, yes, still looking. Nothing is final yet."},
+                u"Yes, yes, still looking. Nothing is final yet."},
             {u"Which part of the city do you prefer?",
-             u"Somewhere near the metro. My office is on the <east> side & I travel daily."},
+                u"Somewhere near the metro. My office is on the <east> side & I travel daily."},
             {u"May I ask what budget you have in mind?", u"As much as the bank agrees to, and not more than that."},
             {u"Would you buy for yourself, or as an investment?", u"For us. My parents will move in with us."},
             {u"We have a sample flat ready. Could you visit this weekend?",
-             u"Saturday is difficult.\nSunday morning may work."},
+                u"Saturday is difficult.\nSunday morning may work."},
             {u"Sunday at eleven, then. Shall I send a cab to pick you up?",
-             u"No need, I will drive. Just send me the location."},
+                u"No need, I will drive. Just send me the location."},
             {u"Do you need help with a home loan?", u"I have an approval already, thank you."},
         }},
         {{
@@ -65,20 +65,20 @@ const std::array<Topic, 3> topics {{
         u"नमस्कार {name} जी, मैं Lakeside Finance से माया बोल रही हूँ, आपके loan application के बारे में।",
         {{
             {u"We received your form, but two documents are missing. Do you have a minute?",
-             u"Okay, but quickly please, I am at work."},
+                u"Okay, but quickly please, I am at work."},
             {u"We need the last three salary slips. Can you upload them?",
-             u"I thought I already did.\nOn the website, last week."},
+                u"I thought I already did.\nOn the website, last week."},
             {u"I see only one of them here. Could you send the other two?", u"Fine, I will do it tonight."},
             {u"And a proof of address, such as an electricity bill.",
-             u"The bill is in my father's name. Is that a problem?"},
+                u"The bill is in my father's name. Is that a problem?"},
             {u"That is fine with a short letter from him.", u"Hmm. Okay. What is the rate now, by the way?"},
             {u"It starts at nine point two percent and depends on your score.", u"Another bank told me 8.9%."},
             {u"I will ask the team to call you with their best offer. Is tomorrow good?",
-             u"After six in the evening, yes."},
+                u"After six in the evening, yes."},
         }},
         {{
             {u"आपका form मिल गया है, पर दो documents बाकी हैं। क्या अभी बात हो सकती है?",
-             u"हाँ, पर जल्दी बोलिए, मैं office में हूँ।"},
+                u"हाँ, पर जल्दी बोलिए, मैं office में हूँ।"},
             {u"पिछले तीन महीने की salary slip चाहिए। आप upload कर देंगे?", u"मैंने तो कर दिया था।\nWebsite पर, पिछले हफ्ते।"},
             {u"यहाँ एक ही दिख रही है। बाकी दो भेज दीजिए।", u"ठीक है, आज रात को भेज दूँगा।"},
             {u"और address proof, जैसे बिजली का bill।", u"Bill तो पापा के नाम पर है, चलेगा?"},
@@ -97,7 +97,7 @@ const std::array<Topic, 3> topics {{
             {u"The premium is four hundred and twenty, the same as last year.", u"That's a bit much. Any discount?"},
             {u"There is five percent off when you pay online.", u"Only five?"},
             {u"You also keep your no-claims bonus when it is paid before the due date.",
-             u"Right, right. Let me talk to my wife first."},
+                u"Right, right. Let me talk to my wife first."},
             {u"Of course. Would you like to add roadside assistance?", u"No, I don't need it."},
             {u"When may I call you again?", u"Try Thursday.\nOr just send an email, I'll read it."},
             {u"Is your e-mail address still the same?", u"Yes, the same one."},
@@ -132,8 +132,8 @@ QString nameOf(const SimulatedCall &call)
 
 bool speaksHindi(const SimulatedCall &call, const QString &name)
 {
-    const bool devanagari = std::any_of(name.begin(), name.end(),
-                                        [](QChar letter) { return letter.script() == QChar::Script_Devanagari; });
+    const bool devanagari = std::any_of(
+        name.begin(), name.end(), [](QChar letter) { return letter.script() == QChar::Script_Devanagari; });
     return devanagari || (call.person.startsWith(u"+91") && call.seed % 3 == 0);
 }
 
@@ -175,10 +175,8 @@ QString voicemailTranscript(const Topic &topic, const QString &name, Dice &dice)
 
 QJsonObject judged(const QJsonValue &subjective, const QJsonValue &objective, double confidence)
 {
-    return {{u"subjective"_s, subjective},
-            {u"objective"_s, objective},
-            {u"confidence"_s, confidence},
-            {u"confidence_label"_s, confidence > 0.8 ? u"high"_s : u"medium"_s}};
+    return {{u"subjective"_s, subjective}, {u"objective"_s, objective}, {u"confidence"_s, confidence},
+        {u"confidence_label"_s, confidence > 0.8 ? u"high"_s : u"medium"_s}};
 }
 
 QJsonValue extractedData(const SimulatedCall &call)
@@ -195,12 +193,11 @@ QJsonValue extractedData(const SimulatedCall &call)
         return QJsonObject {{u"interested"_s, false}, {u"visitors"_s, 0}, {u"remarks"_s, QJsonValue::Null}};
     default:
         return QJsonObject {
-            {u"Lead Quality"_s,
-             QJsonObject {{u"Interest"_s, judged(QJsonValue::Null, u"Warm"_s, 0.91)},
-                          {u"Reason"_s,
-                           judged(u"Looking for a place near the metro, no decision yet."_s, QJsonValue::Null, 0.74)}}},
+            {u"Lead Quality"_s, QJsonObject {{u"Interest"_s, judged(QJsonValue::Null, u"Warm"_s, 0.91)},
+                                    {u"Reason"_s, judged(u"Looking for a place near the metro, no decision yet."_s,
+                                                      QJsonValue::Null, 0.74)}}},
             {u"Next Step"_s, QJsonObject {{u"Wants a call back"_s, judged(QJsonValue::Null, call.seed % 8 == 3, 0.88)},
-                                          {u"Visitors"_s, judged(QJsonValue::Null, 0, 0.62)}}},
+                                 {u"Visitors"_s, judged(QJsonValue::Null, 0, 0.62)}}},
         };
     }
 }

@@ -50,8 +50,8 @@ std::optional<HttpResponse> readRetries(const QJsonObject &body, CallSpec &spec)
     if (!config.value(u"enabled"_s).toBool())
         return std::nullopt;
     RetryRule rule {.maxRetries = config.value(u"max_retries"_s).toInt(3),
-                    .statuses = {u"no-answer"_s, u"busy"_s, u"failed"_s},
-                    .intervals = {30min, 60min, 120min}};
+        .statuses = {u"no-answer"_s, u"busy"_s, u"failed"_s},
+        .intervals = {30min, 60min, 120min}};
     if (rule.maxRetries < 1 || rule.maxRetries > 3)
         return HttpResponse::error(422, u"max_retries must be between 1 and 3"_s);
     if (config.value(u"retry_on_statuses"_s).isArray()) {

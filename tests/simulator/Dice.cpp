@@ -44,8 +44,8 @@ QString Dice::uuid()
     const quint64 b = next();
     const auto byte = [b](int shift) { return static_cast<uchar>(b >> shift); };
     return QUuid(static_cast<uint>(a >> 32), static_cast<ushort>(a >> 16), static_cast<ushort>((a & 0x0fff) | 0x4000),
-                 static_cast<uchar>((byte(56) & 0x3f) | 0x80), byte(48), byte(40), byte(32), byte(24), byte(16),
-                 byte(8), byte(0))
+        static_cast<uchar>((byte(56) & 0x3f) | 0x80), byte(48), byte(40), byte(32), byte(24), byte(16), byte(8),
+        byte(0))
         .toString(QUuid::WithoutBraces);
 }
 

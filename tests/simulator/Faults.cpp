@@ -12,8 +12,8 @@ void Faults::add(const QString &target, int count, const Failure &failure)
 
 std::optional<Failure> Faults::take(const QByteArray &method, const QString &path)
 {
-    const auto plan = std::find_if(m_plans.begin(), m_plans.end(),
-                                   [&](const Plan &each) { return matches(each.target, method, path); });
+    const auto plan = std::find_if(
+        m_plans.begin(), m_plans.end(), [&](const Plan &each) { return matches(each.target, method, path); });
     if (plan == m_plans.end())
         return std::nullopt;
     const Failure failure = plan->failure;

@@ -98,7 +98,7 @@ std::optional<HttpRequest> HttpRequest::fromHead(const QByteArray &head)
                 continue;
             const qsizetype equals = pair.indexOf('=');
             request.query.append({decodeQueryPart(pair.left(equals < 0 ? pair.size() : equals)),
-                                  equals < 0 ? QString() : decodeQueryPart(pair.mid(equals + 1))});
+                equals < 0 ? QString() : decodeQueryPart(pair.mid(equals + 1))});
         }
     }
 
@@ -117,17 +117,17 @@ std::optional<HttpRequest> HttpRequest::fromHead(const QByteArray &head)
 HttpResponse HttpResponse::json(const QJsonObject &object, int status)
 {
     return {.status = status,
-            .contentType = "application/json"_ba,
-            .headers = {},
-            .body = QJsonDocument(object).toJson(QJsonDocument::Compact)};
+        .contentType = "application/json"_ba,
+        .headers = {},
+        .body = QJsonDocument(object).toJson(QJsonDocument::Compact)};
 }
 
 HttpResponse HttpResponse::json(const QJsonArray &array, int status)
 {
     return {.status = status,
-            .contentType = "application/json"_ba,
-            .headers = {},
-            .body = QJsonDocument(array).toJson(QJsonDocument::Compact)};
+        .contentType = "application/json"_ba,
+        .headers = {},
+        .body = QJsonDocument(array).toJson(QJsonDocument::Compact)};
 }
 
 HttpResponse HttpResponse::error(int status, const QString &message)

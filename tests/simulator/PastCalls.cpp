@@ -24,13 +24,32 @@ struct Slot
 
 // The order matters: even a board of ten calls should show most of what there is.
 constexpr std::array<Slot, 26> showcase {{
-    {-1, Moment::Past},      {-1, Moment::Talking},      {-1, Moment::Past},    {17, Moment::Past},
-    {-1, Moment::Queued},    {26, Moment::Past},         {-1, Moment::Past},    {38, Moment::Past},
-    {49, Moment::Past},      {93, Moment::Disconnected}, {-1, Moment::Inbound}, {99, Moment::Past},
-    {-1, Moment::Scheduled}, {98, Moment::Past},         {-1, Moment::Ringing}, {96, Moment::Past},
-    {90, Moment::Past},      {94, Moment::Past},         {97, Moment::Past},    {-1, Moment::Stopped},
-    {95, Moment::Past},      {89, Moment::Past},         {92, Moment::Past},    {-1, Moment::Past},
-    {-1, Moment::Inbound},   {-1, Moment::Past},
+    {-1, Moment::Past},
+    {-1, Moment::Talking},
+    {-1, Moment::Past},
+    {17, Moment::Past},
+    {-1, Moment::Queued},
+    {26, Moment::Past},
+    {-1, Moment::Past},
+    {38, Moment::Past},
+    {49, Moment::Past},
+    {93, Moment::Disconnected},
+    {-1, Moment::Inbound},
+    {99, Moment::Past},
+    {-1, Moment::Scheduled},
+    {98, Moment::Past},
+    {-1, Moment::Ringing},
+    {96, Moment::Past},
+    {90, Moment::Past},
+    {94, Moment::Past},
+    {97, Moment::Past},
+    {-1, Moment::Stopped},
+    {95, Moment::Past},
+    {89, Moment::Past},
+    {92, Moment::Past},
+    {-1, Moment::Past},
+    {-1, Moment::Inbound},
+    {-1, Moment::Past},
 }};
 
 constexpr std::array<Slot, 16> usual {{
@@ -52,14 +71,13 @@ constexpr std::array<Slot, 16> usual {{
     {-1, Moment::Inbound},
 }};
 
-constexpr std::array<const char16_t *, 12> indianNames {
-    u"Asha Kulkarni", u"Rohan Mehta",    u"Priya Nair",  u"Imran Sheikh", u"Kavya Reddy",   u"Arjun Bose",
-    u"Meera Iyer",    u"Vikram Rathore", u"Neha Chawla", u"Sanjay Patil", u"Fatima Ansari", u"Devika Menon"};
-constexpr std::array<const char16_t *, 6> hindiNames {u"सुनीता शर्मा",    u"राजेश वर्मा",  u"अंजलि गुप्ता",
-                                                      u"मोहन लाल यादव", u"कविता जोशी", u"दीपक सिंह"};
-constexpr std::array<const char16_t *, 8> usNames {u"Olivia Carter", u"Marcus Bennett",   u"Hannah Ortiz",
-                                                   u"Tyler Brooks",  u"Grace O'Neill",    u"Samuel Whitfield",
-                                                   u"Emily Zhang",   u"Jos\u00e9 Ramirez"};
+constexpr std::array<const char16_t *, 12> indianNames {u"Asha Kulkarni", u"Rohan Mehta", u"Priya Nair",
+    u"Imran Sheikh", u"Kavya Reddy", u"Arjun Bose", u"Meera Iyer", u"Vikram Rathore", u"Neha Chawla", u"Sanjay Patil",
+    u"Fatima Ansari", u"Devika Menon"};
+constexpr std::array<const char16_t *, 6> hindiNames {
+    u"सुनीता शर्मा", u"राजेश वर्मा", u"अंजलि गुप्ता", u"मोहन लाल यादव", u"कविता जोशी", u"दीपक सिंह"};
+constexpr std::array<const char16_t *, 8> usNames {u"Olivia Carter", u"Marcus Bennett", u"Hannah Ortiz",
+    u"Tyler Brooks", u"Grace O'Neill", u"Samuel Whitfield", u"Emily Zhang", u"Jos\u00e9 Ramirez"};
 constexpr std::array<const char16_t *, 6> providers {u"plivo", u"twilio", u"plivo", u"exotel", u"vobiz", u"sip-trunk"};
 
 template<std::size_t N>
@@ -81,8 +99,8 @@ void invent(CallSpec &spec, int ending, Dice &dice)
     if (dice.oneIn(12))
         spec.recipientData = dice.oneIn(2) ? QJsonValue() : QJsonValue(QJsonObject());
     else
-        spec.recipientData = QJsonObject {{u"customer_name"_s, name},
-                                          {u"timezone"_s, american ? u"America/New_York"_s : u"Asia/Kolkata"_s}};
+        spec.recipientData = QJsonObject {
+            {u"customer_name"_s, name}, {u"timezone"_s, american ? u"America/New_York"_s : u"Asia/Kolkata"_s}};
 }
 
 CallSpec specFor(const Slot &slot, const CallBook &book, Dice &dice)

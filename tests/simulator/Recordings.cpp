@@ -17,8 +17,8 @@ using namespace std::chrono_literals;
 
 namespace {
 
-RecordingFile makeRecording(const std::vector<Turn> &turns, std::chrono::milliseconds talk, RecordingKind kind,
-                            quint64 seed)
+RecordingFile makeRecording(
+    const std::vector<Turn> &turns, std::chrono::milliseconds talk, RecordingKind kind, quint64 seed)
 {
     const StereoSound sound = synthesizeCall(turns, std::min<std::chrono::milliseconds>(talk, 5min), seed);
     RecordingFile file;
@@ -63,7 +63,7 @@ void Recordings::fetch(const SimulatedCall &call, QObject *context, const Receiv
         return;
     // The job owns copies only; the destructor waits for it, so `this` is alive when it posts.
     m_pool.start([this, id = call.id, turns = turnsOf(call.transcriptText()), talk = call.talk, kind = call.recording,
-                  seed = call.seed] {
+                     seed = call.seed] {
         RecordingFile file = makeRecording(turns, talk, kind, seed);
         QMetaObject::invokeMethod(
             this, [this, id, file = std::move(file)] { deliver(id, file); }, Qt::QueuedConnection);

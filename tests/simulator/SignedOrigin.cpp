@@ -23,9 +23,9 @@ constexpr QStringView dateFormat = u"yyyyMMddTHHmmssZ";
 HttpResponse storageError(int status, const QByteArray &code)
 {
     return {.status = status,
-            .contentType = "application/xml"_ba,
-            .headers = {},
-            .body = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Error><Code>"_ba + code + "</Code></Error>"_ba};
+        .contentType = "application/xml"_ba,
+        .headers = {},
+        .body = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Error><Code>"_ba + code + "</Code></Error>"_ba};
 }
 
 struct ByteRange
@@ -68,9 +68,9 @@ RangeVerdict parseRange(const QByteArray &header, qsizetype size, ByteRange &ran
 HttpResponse fileResponse(const HttpRequest &request, const RecordingFile &file)
 {
     HttpResponse response {.status = 200,
-                           .contentType = file.contentType,
-                           .headers = {{"ETag"_ba, file.etag}, {"Accept-Ranges"_ba, "bytes"_ba}},
-                           .body = file.bytes};
+        .contentType = file.contentType,
+        .headers = {{"ETag"_ba, file.etag}, {"Accept-Ranges"_ba, "bytes"_ba}},
+        .body = file.bytes};
     const QByteArray wanted = request.header("range"_ba);
     const QByteArray condition = request.header("if-range"_ba);
     if (wanted.isEmpty() || (!condition.isEmpty() && condition != file.etag))
@@ -88,8 +88,8 @@ HttpResponse fileResponse(const HttpRequest &request, const RecordingFile &file)
     case RangeVerdict::Part:
         response.status = 206;
         response.body = file.bytes.mid(range.first, range.last - range.first + 1);
-        response.headers.append({"Content-Range"_ba, "bytes "_ba + QByteArray::number(range.first) + '-'
-                                                         + QByteArray::number(range.last) + '/' + size});
+        response.headers.append({"Content-Range"_ba,
+            "bytes "_ba + QByteArray::number(range.first) + '-' + QByteArray::number(range.last) + '/' + size});
         break;
     }
     return response;
@@ -120,8 +120,8 @@ QString SignedOrigin::linkFor(const SimulatedCall &call) const
 QByteArray SignedOrigin::signatureFor(const QString &id, const QString &date, const QString &expires) const
 {
     const QByteArray secret = "simulated storage "_ba + QByteArray::number(m_book.seed());
-    return QMessageAuthenticationCode::hash((id + u'\n' + date + u'\n' + expires).toUtf8(), secret,
-                                            QCryptographicHash::Sha256)
+    return QMessageAuthenticationCode::hash(
+        (id + u'\n' + date + u'\n' + expires).toUtf8(), secret, QCryptographicHash::Sha256)
         .toHex();
 }
 
@@ -159,7 +159,7 @@ void SignedOrigin::answer(const HttpRequest &request, const HttpReply &reply)
         return;
     }
     m_recordings.fetch(*call, reply.context(),
-                       [request, reply](const RecordingFile &file) { reply.send(fileResponse(request, file)); });
+        [request, reply](const RecordingFile &file) { reply.send(fileResponse(request, file)); });
 }
 
 } // namespace callboard::simulator

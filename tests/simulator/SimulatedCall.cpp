@@ -126,8 +126,8 @@ QJsonObject costBreakdown(milliseconds talk, double share)
     constexpr std::array<double, 5> centsPerMinute {1.1, 0.9, 2.0, 2.1, 0.66};
     QJsonObject breakdown;
     for (std::size_t i = 0; i < parts.size(); ++i) {
-        breakdown.insert(QString::fromUtf16(parts[i]),
-                         rounded(centsPerMinute[i] * share * inSeconds(talk) / 60.0, 1000.0));
+        breakdown.insert(
+            QString::fromUtf16(parts[i]), rounded(centsPerMinute[i] * share * inSeconds(talk) / 60.0, 1000.0));
     }
     return breakdown;
 }
@@ -207,8 +207,10 @@ QJsonObject telephonyData(const SimulatedCall &call, milliseconds now, const QSt
     const bool ended = call.hasEnded(now);
     const bool talked = ended && call.talk > 0ms;
     QJsonObject data {
-        {u"duration"_s, carrierDuration(call.provider, call.talk, talked)}, {u"provider"_s, call.provider},
-        {u"call_type"_s, call.inbound ? u"inbound"_s : u"outbound"_s},      {u"hosted_telephony"_s, true},
+        {u"duration"_s, carrierDuration(call.provider, call.talk, talked)},
+        {u"provider"_s, call.provider},
+        {u"call_type"_s, call.inbound ? u"inbound"_s : u"outbound"_s},
+        {u"hosted_telephony"_s, true},
         {u"provider_call_id"_s, Dice(call.seed, u"carrier").uuid()},
     };
 
@@ -237,11 +239,11 @@ QJsonObject telephonyData(const SimulatedCall &call, milliseconds now, const QSt
     const CallStep *initiated = stepWith(reached, {u"initiated"});
     if (ringing && initiated && call.provider != u"twilio") {
         const CallStep *after = stepWith(reached, {u"in-progress", u"connected", u"busy", u"no-answer"});
-        data.insert(u"post_dial_delay"_s,
-                    static_cast<qint64>((ringing->offset - initiated->offset) / std::chrono::seconds(1)));
+        data.insert(
+            u"post_dial_delay"_s, static_cast<qint64>((ringing->offset - initiated->offset) / std::chrono::seconds(1)));
         if (after)
-            data.insert(u"ring_duration"_s,
-                        static_cast<qint64>((after->offset - ringing->offset) / std::chrono::seconds(1)));
+            data.insert(
+                u"ring_duration"_s, static_cast<qint64>((after->offset - ringing->offset) / std::chrono::seconds(1)));
         if (call.person.startsWith(u"+91"))
             data.insert(u"to_number_carrier"_s, u"Example Telecom Ltd (EXTL)"_s);
     }
@@ -253,7 +255,7 @@ QJsonValue transferData(const SimulatedCall &call, milliseconds now, const QStri
     if (!call.transferred || !call.hasRecording(now))
         return QJsonValue::Null;
     return QJsonObject {{u"recording_url"_s,
-                         apiBase + u"/recordings/transfer/"_s + QString::fromLatin1(QUrl::toPercentEncoding(call.id))}};
+        apiBase + u"/recordings/transfer/"_s + QString::fromLatin1(QUrl::toPercentEncoding(call.id))}};
 }
 
 } // namespace
@@ -261,7 +263,7 @@ QJsonValue transferData(const SimulatedCall &call, milliseconds now, const QStri
 const CallStep &SimulatedCall::stepAt(milliseconds now) const
 {
     const auto after = std::upper_bound(steps.begin(), steps.end(), now - createdAt,
-                                        [](milliseconds age, const CallStep &step) { return age < step.offset; });
+        [](milliseconds age, const CallStep &step) { return age < step.offset; });
     return after == steps.begin() ? *after : *(after - 1);
 }
 
@@ -328,7 +330,7 @@ QJsonObject SimulatedCall::toJson(milliseconds now, const QString &apiBase) cons
         {u"summary"_s, completed ? words.summary : QJsonValue()},
         {u"extracted_data"_s, completed ? words.extractedData : QJsonValue()},
         {u"context_details"_s,
-         QJsonObject {{u"recipient_data"_s, recipientData}, {u"recipient_phone_number"_s, inbound ? ours : person}}},
+            QJsonObject {{u"recipient_data"_s, recipientData}, {u"recipient_phone_number"_s, inbound ? ours : person}}},
         {u"transfer_call_data"_s, transferData(*this, now, apiBase)},
         {u"batch_run_details"_s, QJsonValue::Null},
         {u"scheduled_at"_s, scheduledAt(*this, now)},
@@ -343,8 +345,8 @@ QJsonObject SimulatedCall::toJson(milliseconds now, const QString &apiBase) cons
         json.insert(u"updated_at"_s, timestamp(lastRunAt(now), timestamps, seed));
     }
     const CallStep *initiated = stepWith(attemptSoFar(*this, now), {u"initiated"});
-    json.insert(u"initiated_at"_s,
-                initiated ? timestamp(createdAt + initiated->offset, timestamps, seed) : QJsonValue());
+    json.insert(
+        u"initiated_at"_s, initiated ? timestamp(createdAt + initiated->offset, timestamps, seed) : QJsonValue());
     // A few calls name the numbers in telephony_data only.
     if (seed % 8 != 3) {
         json.insert(u"user_number"_s, person);
@@ -375,10 +377,7 @@ QJsonArray SimulatedCall::toLog(milliseconds now) const
     const auto add
         = [&](milliseconds at, const QString &type, const QString &component, const QString &by, const QString &data) {
               entries.append(QJsonObject {{u"created_at"_s, timestamp(at, TimestampStyle::Naive, seed)},
-                                          {u"type"_s, type},
-                                          {u"component"_s, component},
-                                          {u"provider"_s, by},
-                                          {u"data"_s, data}});
+                  {u"type"_s, type}, {u"component"_s, component}, {u"provider"_s, by}, {u"data"_s, data}});
           };
     for (const CallStep &step : steps) {
         if (createdAt + step.offset > now)

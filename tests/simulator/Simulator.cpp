@@ -300,9 +300,8 @@ void Simulator::answerStorage(const HttpRequest &request, const HttpReply &reply
     case Failure::Kind::NeverAnswer:
         break;
     default:
-        m_storage.answer(request, reply.altered([kind = failure->kind](const HttpResponse &response) {
-            return spoiled(response, kind);
-        }));
+        m_storage.answer(request,
+            reply.altered([kind = failure->kind](const HttpResponse &response) { return spoiled(response, kind); }));
     }
 }
 

@@ -109,7 +109,7 @@ void SimulatorExecutionTest::writesTimestampsInItsStyles()
     } else {
         const QRegularExpression whole(QRegularExpression::anchoredPattern(pattern));
         QVERIFY2(whole.match(json.value(u"created_at"_s).toString()).hasMatch(),
-                 qPrintable(json.value(u"created_at"_s).toString()));
+            qPrintable(json.value(u"created_at"_s).toString()));
     }
 }
 
@@ -127,9 +127,9 @@ void SimulatorExecutionTest::tellsWhoHungUp()
 void SimulatorExecutionTest::passesUserDataThrough()
 {
     const QJsonObject data {{u"customer_name"_s, u"सुनीता शर्मा"_s}, {u"plot"_s, 7}};
-    const auto dialled = m_client->post(u"/call"_s, {{u"agent_id"_s, m_simulator->agents().at(1).id},
-                                                     {u"recipient_phone_number"_s, u"+919876543211"_s},
-                                                     {u"user_data"_s, data}});
+    const auto dialled
+        = m_client->post(u"/call"_s, {{u"agent_id"_s, m_simulator->agents().at(1).id},
+                                         {u"recipient_phone_number"_s, u"+919876543211"_s}, {u"user_data"_s, data}});
     m_time = 1h;
     const QJsonObject json = execution(dialled.object().value(u"execution_id"_s).toString());
     const QJsonObject context = json.value(u"context_details"_s).toObject();
@@ -229,8 +229,8 @@ void SimulatorExecutionTest::inventsABelievableMix()
         american += context.value(u"recipient_phone_number"_s).toString().startsWith(u"+1202555"_s) ? 1 : 0;
     }
     for (const QString &status :
-         {u"completed"_s, u"no-answer"_s, u"busy"_s, u"failed"_s, u"canceled"_s, u"stopped"_s, u"error"_s,
-          u"balance-low"_s, u"call-disconnected"_s, u"queued"_s, u"scheduled"_s, u"ringing"_s, u"in-progress"_s})
+        {u"completed"_s, u"no-answer"_s, u"busy"_s, u"failed"_s, u"canceled"_s, u"stopped"_s, u"error"_s,
+            u"balance-low"_s, u"call-disconnected"_s, u"queued"_s, u"scheduled"_s, u"ringing"_s, u"in-progress"_s})
         QVERIFY2(statuses.value(status) > 0, qPrintable(status));
     QVERIFY(statuses.value(u"completed"_s) > 150);
     QVERIFY(devanagari > 20 && american > 30);

@@ -71,8 +71,8 @@ void SimulatorLifeCycleTest::cleanup()
 
 void SimulatorLifeCycleTest::talksAsTheGuideTells()
 {
-    const auto dialled = m_client->post(u"/call"_s, {{u"agent_id"_s, m_simulator->agents().front().id},
-                                                     {u"recipient_phone_number"_s, u"+919876543210"_s}});
+    const auto dialled = m_client->post(u"/call"_s,
+        {{u"agent_id"_s, m_simulator->agents().front().id}, {u"recipient_phone_number"_s, u"+919876543210"_s}});
     const QString id = dialled.object().value(u"execution_id"_s).toString();
     QJsonObject json = execution(id);
     QCOMPARE(json.value(u"status"_s).toString(), u"queued"_s);
@@ -167,11 +167,11 @@ void SimulatorLifeCycleTest::neverEndsForStuckNumbers()
 void SimulatorLifeCycleTest::passesRareStatuses()
 {
     QCOMPARE(journey(m_simulator->addCall({.recipient = u"+12025550191"_s})),
-             (QStringList {u"queued"_s, u"initiated"_s, u"ringing"_s, u"connected"_s, u"call-disconnected"_s,
-                           u"completed"_s}));
+        (QStringList {
+            u"queued"_s, u"initiated"_s, u"ringing"_s, u"connected"_s, u"call-disconnected"_s, u"completed"_s}));
     QCOMPARE(journey(m_simulator->addCall({.recipient = u"+12025550192"_s})),
-             (QStringList {u"queued"_s, u"initiated"_s, u"ringing"_s, u"in-progress"_s, u"call-disconnected"_s,
-                           u"wrapping-up"_s, u"completed"_s}));
+        (QStringList {u"queued"_s, u"initiated"_s, u"ringing"_s, u"in-progress"_s, u"call-disconnected"_s,
+            u"wrapping-up"_s, u"completed"_s}));
 }
 
 void SimulatorLifeCycleTest::retriesAfterNoAnswer()
@@ -197,13 +197,11 @@ void SimulatorLifeCycleTest::retriesAfterNoAnswer()
 
 void SimulatorLifeCycleTest::retriesByRetryConfig()
 {
-    const auto dialled = m_client->post(
-        u"/call"_s, {{u"agent_id"_s, m_simulator->agents().front().id},
-                     {u"recipient_phone_number"_s, u"+12025550116"_s},
-                     {u"retry_config"_s, QJsonObject {{u"enabled"_s, true},
-                                                      {u"max_retries"_s, 2},
-                                                      {u"retry_on_statuses"_s, QJsonArray {u"busy"_s}},
-                                                      {u"retry_intervals_minutes"_s, QJsonArray {10, 20}}}}});
+    const auto dialled = m_client->post(u"/call"_s,
+        {{u"agent_id"_s, m_simulator->agents().front().id}, {u"recipient_phone_number"_s, u"+12025550116"_s},
+            {u"retry_config"_s, QJsonObject {{u"enabled"_s, true}, {u"max_retries"_s, 2},
+                                    {u"retry_on_statuses"_s, QJsonArray {u"busy"_s}},
+                                    {u"retry_intervals_minutes"_s, QJsonArray {10, 20}}}}});
     const QString id = dialled.object().value(u"execution_id"_s).toString();
     QCOMPARE(journey(id).count(u"busy"_s), 3);
     QCOMPARE(execution(id).value(u"retry_count"_s).toInt(), 2);
@@ -212,9 +210,9 @@ void SimulatorLifeCycleTest::retriesByRetryConfig()
 
 void SimulatorLifeCycleTest::startsScheduledCallsOnTime()
 {
-    const auto dialled = m_client->post(u"/call"_s, {{u"agent_id"_s, m_simulator->agents().front().id},
-                                                     {u"recipient_phone_number"_s, u"+12025550112"_s},
-                                                     {u"scheduled_at"_s, u"2026-03-02T16:00:00+05:30"_s}});
+    const auto dialled = m_client->post(u"/call"_s,
+        {{u"agent_id"_s, m_simulator->agents().front().id}, {u"recipient_phone_number"_s, u"+12025550112"_s},
+            {u"scheduled_at"_s, u"2026-03-02T16:00:00+05:30"_s}});
     const QString id = dialled.object().value(u"execution_id"_s).toString();
     QCOMPARE(execution(id).value(u"status"_s).toString(), u"scheduled"_s);
     QCOMPARE(execution(id).value(u"scheduled_at"_s).toString(), u"2026-03-02T10:30:00Z"_s);
@@ -246,8 +244,8 @@ void SimulatorLifeCycleTest::followsAnExplicitScript()
 {
     const QString id = m_simulator->addCall({
         .steps = {{.offset = 0ms, .status = u"queued"_s},
-                  {.offset = 5s, .status = u"dreaming"_s, .patch = {{u"error_message"_s, u"zzz"_s}}},
-                  {.offset = 10s, .status = u"completed"_s}},
+            {.offset = 5s, .status = u"dreaming"_s, .patch = {{u"error_message"_s, u"zzz"_s}}},
+            {.offset = 10s, .status = u"completed"_s}},
         .talk = 12s,
         .recording = RecordingKind::Wav,
         .recordingDelay = 20s,

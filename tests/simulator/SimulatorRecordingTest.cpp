@@ -169,9 +169,9 @@ void SimulatorRecordingTest::putsEachSpeakerOnAChannel()
 {
     // The agent has the first half to itself, the customer the second.
     const QString id = m_simulator->addCall({.talk = 8s,
-                                             .age = 1h,
-                                             .recording = RecordingKind::Wav,
-                                             .transcript = u"assistant: %1\nuser: %1\n"_s.arg(QString(60, u'a'))});
+        .age = 1h,
+        .recording = RecordingKind::Wav,
+        .transcript = u"assistant: %1\nuser: %1\n"_s.arg(QString(60, u'a'))});
     const QByteArray wav = m_client->get(signedLink(id)).body;
     const auto loudness = [&wav](int channel, int fromSecond, int seconds) {
         double sum = 0;

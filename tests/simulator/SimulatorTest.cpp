@@ -296,8 +296,8 @@ void SimulatorTest::failsAsAsked()
     QFETCH(int, status);
     QFETCH(QByteArray, contentType);
     const auto asked = static_cast<Failure::Kind>(kind);
-    m_simulator->failNext(u"/v2/agent"_s, 1,
-                          asked == Failure::Kind::Status ? Failure::withStatus(503, 7s) : Failure::of(asked));
+    m_simulator->failNext(
+        u"/v2/agent"_s, 1, asked == Failure::Kind::Status ? Failure::withStatus(503, 7s) : Failure::of(asked));
     QCOMPARE(m_client->get(u"/user/me"_s).status, 200);
     const auto answer = m_client->get(u"/v2/agent/all"_s);
     QCOMPARE(answer.status, status);

@@ -139,8 +139,8 @@ private:
     float m_glottis = 0;
 };
 
-void writeChannel(const std::vector<float> &channel, std::vector<std::int16_t> &samples, std::size_t offset,
-                  quint64 seed)
+void writeChannel(
+    const std::vector<float> &channel, std::vector<std::int16_t> &samples, std::size_t offset, quint64 seed)
 {
     float peak = 0.0001F;
     for (const float value : channel)
@@ -203,8 +203,8 @@ StereoSound synthesizeCall(const std::vector<Turn> &turns, std::chrono::millisec
     Dice dice(seed, u"voices");
     Voice agentVoice(static_cast<float>(dice.between(185, 225)), 1.12F, dice.next());
     const bool deep = dice.oneIn(2);
-    Voice customerVoice(static_cast<float>(deep ? dice.between(95, 130) : dice.between(180, 215)), deep ? 0.95F : 1.08F,
-                        dice.next());
+    Voice customerVoice(
+        static_cast<float>(deep ? dice.between(95, 130) : dice.between(180, 215)), deep ? 0.95F : 1.08F, dice.next());
 
     double weight = 0;
     for (const Turn &turn : turns)

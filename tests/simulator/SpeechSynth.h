@@ -25,7 +25,7 @@ struct StereoSound
  * Babble with the outline of a telephone call: the speakers take turns as in the transcript, in voiced syllables with
  * vowels, consonants and a pitch that falls over the sentence. No words can be made out. Thread safe.
  */
-[[nodiscard]] StereoSound synthesizeCall(const std::vector<Turn> &turns, std::chrono::milliseconds duration,
-                                         quint64 seed);
+[[nodiscard]] StereoSound synthesizeCall(
+    const std::vector<Turn> &turns, std::chrono::milliseconds duration, quint64 seed);
 
 } // namespace callboard::simulator

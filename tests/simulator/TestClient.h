@@ -37,8 +37,8 @@ public:
 
     void setKey(const QByteArray &key) { m_key = key; }
 
-    [[nodiscard]] QNetworkReply *start(const QByteArray &method, const QString &pathOrUrl, const QByteArray &body = {},
-                                       const Headers &headers = {})
+    [[nodiscard]] QNetworkReply *start(
+        const QByteArray &method, const QString &pathOrUrl, const QByteArray &body = {}, const Headers &headers = {})
     {
         QNetworkRequest request(QUrl(pathOrUrl.startsWith(u'/') ? m_base + pathOrUrl : pathOrUrl));
         request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);

@@ -20,20 +20,9 @@ public:
 
     [[nodiscard]] char32_t codePoint()
     {
-        static constexpr std::array<std::pair<char32_t, char32_t>, 14> blocks {{{0x20, 0x7E},
-                                                                                {'a', 'z'},
-                                                                                {0xC0, 0x24F},
-                                                                                {0x300, 0x36F},
-                                                                                {0x370, 0x52F},
-                                                                                {0x900, 0x97F},
-                                                                                {0x915, 0x94D},
-                                                                                {0x980, 0xDFF},
-                                                                                {0x1100, 0x11FF},
-                                                                                {0x1E00, 0x1FFF},
-                                                                                {0x200B, 0x2060},
-                                                                                {0xAC00, 0xD7A3},
-                                                                                {0x1F300, 0x1FAFF},
-                                                                                {0x10000, 0x1FFFF}}};
+        static constexpr std::array<std::pair<char32_t, char32_t>, 14> blocks {{{0x20, 0x7E}, {'a', 'z'}, {0xC0, 0x24F},
+            {0x300, 0x36F}, {0x370, 0x52F}, {0x900, 0x97F}, {0x915, 0x94D}, {0x980, 0xDFF}, {0x1100, 0x11FF},
+            {0x1E00, 0x1FFF}, {0x200B, 0x2060}, {0xAC00, 0xD7A3}, {0x1F300, 0x1FAFF}, {0x10000, 0x1FFFF}}};
         if (m_random.bounded(12) == 0) {
             const char32_t any = m_random.bounded(0x110000U);
             return QChar::isSurrogate(any) || any == 0 ? U'x' : any;

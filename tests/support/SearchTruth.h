@@ -28,7 +28,7 @@ namespace callboard::test {
     }
     QStringList faults;
     for (const QString &index : {u"search_names"_s, u"search_name_words"_s, u"search_texts"_s, u"search_notes"_s,
-                                 u"search_attempts"_s, u"search_sounds"_s}) {
+             u"search_attempts"_s, u"search_sounds"_s}) {
         const auto entries = [&](const QString &of) {
             RawStore raw(of);
             raw.run(u"INSERT INTO %1 (%1) VALUES ('integrity-check')"_s.arg(index));

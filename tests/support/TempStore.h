@@ -33,12 +33,12 @@ public:
 
     /// Puts a reading of Bolna's JSON into the store. Answers with what changed.
     store::ChangeSet put(const QString &executionId, const QByteArray &json, const QDateTime &at,
-                         const QString &account = QStringLiteral("test"))
+        const QString &account = QStringLiteral("test"))
     {
         return put(executionId, json, at, store::Source::Poll, calls::Extent::Whole, account);
     }
     store::ChangeSet put(const QString &executionId, const QByteArray &json, const QDateTime &at, store::Source source,
-                         calls::Extent extent, const QString &account = QStringLiteral("test"))
+        calls::Extent extent, const QString &account = QStringLiteral("test"))
     {
         const auto execution = bolna::parseExecution(json);
         if (!execution) {

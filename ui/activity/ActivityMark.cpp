@@ -7,7 +7,7 @@ namespace callboard::ui {
 
 MarkedLine splitMark(QStringView line)
 {
-    static constexpr std::array<std::pair<QStringView, Icon>, 7> marks{{
+    static constexpr std::array<std::pair<QStringView, Icon>, 7> marks {{
         {u"🚀", Icon::Play},
         {u"🔄", Icon::Refresh},
         {u"📞", Icon::Phone},

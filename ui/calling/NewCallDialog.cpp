@@ -296,14 +296,14 @@ void NewCallDialog::sayWhatIsMissing()
     if (!m_agentsKnown) {
         lacks(m_agentTrouble->isVisibleTo(this) ? tr("There is no agent to call with: see below.")
                                                 : tr("The agents are still being read from Bolna."),
-              m_agentTrouble->isVisibleTo(this) ? static_cast<QWidget *>(m_retry) : m_agent);
+            m_agentTrouble->isVisibleTo(this) ? static_cast<QWidget *>(m_retry) : m_agent);
     } else if (m_agent->currentData().toString().isEmpty()) {
         lacks(tr("Choose the agent that is to call."), m_agent);
     }
     if (m_phone->number().isEmpty()) {
         lacks(m_phone->edit().text().trimmed().isEmpty() ? tr("Type the phone number.")
                                                          : tr("This is not a possible phone number."),
-              &m_phone->edit());
+            &m_phone->edit());
     }
     if (first) {
         say(missing.join(u' '));
@@ -319,12 +319,12 @@ bool NewCallDialog::isComplete() const
 DialRequest NewCallDialog::request() const
 {
     return {.agentId = m_agent->currentData().toString(),
-            .agentName = m_agent->currentText(),
-            .recipientPhoneNumber = m_phone->number(),
-            .phoneNumberId = m_from->currentData().toString(),
-            .contactName = pastedLine(m_name->text()),
-            .project = pastedLine(m_project->currentText()),
-            .accountId = accountId()};
+        .agentName = m_agent->currentText(),
+        .recipientPhoneNumber = m_phone->number(),
+        .phoneNumberId = m_from->currentData().toString(),
+        .contactName = pastedLine(m_name->text()),
+        .project = pastedLine(m_project->currentText()),
+        .accountId = accountId()};
 }
 
 void NewCallDialog::submit()

@@ -405,8 +405,8 @@ void CallDetailsSidebar::fillTranscript(const Call &call)
     } else if (m_transcriptTrouble.isEmpty()) {
         m_transcriptOwed->say(MessageLine::Kind::Notice, tr("The transcript is being read…"));
     } else {
-        m_transcriptOwed->say(MessageLine::Kind::Failure,
-                              tr("The transcript could not be read yet: %1").arg(m_transcriptTrouble));
+        m_transcriptOwed->say(
+            MessageLine::Kind::Failure, tr("The transcript could not be read yet: %1").arg(m_transcriptTrouble));
     }
     m_transcriptSection->setVisible(owed || m_transcript->hasTurns());
 }

@@ -134,8 +134,7 @@ QString attemptSentence(const calls::Call &then, const QDateTime &now)
                        : then.startedAt.isValid() ? calls::dateText(then.startedAt, now)
                        : ended.isValid()          ? Words::tr("Ended %1").arg(calls::dateText(ended, now))
                                                   : QString(),
-                       calls::outcomeLabel(then.outcome),
-                       then.callDuration > 0 ? calls::durationText(then.callDuration) : QString()};
+        calls::outcomeLabel(then.outcome), then.callDuration > 0 ? calls::durationText(then.callDuration) : QString()};
     for (const auto state : {then.recordingState, then.transferRecordingState}) {
         if (state == calls::RecordingState::Kept) {
             parts.append(Words::tr("Recording kept"));

@@ -51,7 +51,7 @@ QSize ControlRow::sizeHint() const
         if (!item->isEmpty()) {
             const QSize wanted = item->sizeHint();
             size = QSize(size.width() + (size.width() > 0 ? spacing() : 0) + wanted.width(),
-                         std::max(size.height(), wanted.height()));
+                std::max(size.height(), wanted.height()));
         }
     }
     return size;

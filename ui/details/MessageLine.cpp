@@ -55,8 +55,8 @@ void MessageLine::paintEvent(QPaintEvent *)
     const QRect place(0, (line - side + 1) / 2, side, side);
     const bool failure = m_kind == Kind::Failure;
     paintIcon(&painter, failure ? Icon::Warning : Icon::Info,
-              failure ? m_theme.palette().badgeText(Tone::NotReached) : m_theme.color(Token::Secondary),
-              QStyle::visualRect(layoutDirection(), rect(), place));
+        failure ? m_theme.palette().badgeText(Tone::NotReached) : m_theme.color(Token::Secondary),
+        QStyle::visualRect(layoutDirection(), rect(), place));
 }
 
 void MessageLine::applyTheme()

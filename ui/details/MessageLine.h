@@ -19,8 +19,8 @@ public:
     enum class Kind : quint8 { Failure, Notice };
 
     /// `objectName` and `accessibleName` go to the text.
-    MessageLine(const Theme &theme, const QString &objectName, const QString &accessibleName,
-                QWidget *parent = nullptr);
+    MessageLine(
+        const Theme &theme, const QString &objectName, const QString &accessibleName, QWidget *parent = nullptr);
     ~MessageLine() override;
 
     /// What it says already is not said to a screen reader again.

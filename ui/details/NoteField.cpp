@@ -43,7 +43,7 @@ NoteField::NoteField(const Theme &theme, QWidget *parent)
     viewport()->setAutoFillBackground(false);
     document()->setDocumentMargin(0);
     connect(document()->documentLayout(), &QAbstractTextDocumentLayout::documentSizeChanged, this,
-            [this](const QSizeF &) { fitHeight(); });
+        [this](const QSizeF &) { fitHeight(); });
     connect(document(), &QTextDocument::contentsChanged, this, &NoteField::mark);
     connect(this, &QTextEdit::cursorPositionChanged, this, [this] {
         if (hasFocus()) {

@@ -44,7 +44,7 @@ NotesEditor::NotesEditor(const Theme &theme, Clock &clock, QWidget *parent)
     connect(m_tags, &QLineEdit::textChanged, this, &NotesEditor::typed);
     connect(m_tags, &QLineEdit::returnPressed, this, &NotesEditor::flush);
     connect(m_note, &NoteField::cursorMoved, this,
-            [this](const QRect &place) { Q_EMIT cursorMoved(place.translated(m_note->pos())); });
+        [this](const QRect &place) { Q_EMIT cursorMoved(place.translated(m_note->pos())); });
     connect(&m_theme, &Theme::changed, this, &NotesEditor::applyTheme);
     applyTheme();
     setReady(false);

@@ -250,8 +250,8 @@ void RecordingPlayer::showLoop()
     m_waveform->setLoop(number(m_loopFrom), number(m_loopTo));
     m_audio->setLoop(loop());
     m_repeat->setChecked(loop().has_value());
-    m_repeat->setAccessibleDescription(loop() ? tr("From %1 to %2").arg(clockText(*m_loopFrom), clockText(*m_loopTo))
-                                              : QString());
+    m_repeat->setAccessibleDescription(
+        loop() ? tr("From %1 to %2").arg(clockText(*m_loopFrom), clockText(*m_loopTo)) : QString());
 }
 
 void RecordingPlayer::openLoopMenu()

@@ -93,7 +93,7 @@ RecordingSection::RecordingSection(const Theme &theme, Now now, QWidget *parent)
         say(Said::ByThePlayer, sentence, true);
     });
     connect(m_player, &RecordingPlayer::noticed, this,
-            [this](const QString &sentence) { say(Said::ByThePlayer, sentence, false); });
+        [this](const QString &sentence) { say(Said::ByThePlayer, sentence, false); });
     connect(m_player, &RecordingPlayer::playingChanged, this, [this](bool playing) {
         if (playing && m_said == Said::ByThePlayer) {
             sayNothing(); // whatever it was, it is over

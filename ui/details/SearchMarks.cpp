@@ -8,8 +8,7 @@
 namespace callboard::ui {
 
 QList<QTextEdit::ExtraSelection> searchMarks(QTextDocument &document, const store::SearchWords &words,
-                                             const Theme &theme, qsizetype shortestBeginning,
-                                             const ProseStart &proseStart)
+    const Theme &theme, qsizetype shortestBeginning, const ProseStart &proseStart)
 {
     QList<QTextEdit::ExtraSelection> marks;
     if (words.isEmpty()) {

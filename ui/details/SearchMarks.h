@@ -20,8 +20,7 @@ using ProseStart = std::function<qsizetype(const QTextBlock &)>;
 
 /// The sought words of a document, painted as the theme marks them. GUI thread only.
 [[nodiscard]] QList<QTextEdit::ExtraSelection> searchMarks(QTextDocument &document, const store::SearchWords &words,
-                                                           const Theme &theme, qsizetype shortestBeginning = 3,
-                                                           const ProseStart &proseStart = {});
+    const Theme &theme, qsizetype shortestBeginning = 3, const ProseStart &proseStart = {});
 
 /// Where the first of them stands, in the edit's coordinates; null where nothing is marked.
 [[nodiscard]] QRect firstMark(const QTextEdit &edit);

@@ -64,7 +64,7 @@ SelectableText::SelectableText(const Theme &theme, FontRole role, Token color, Q
     document()->setDocumentMargin(0);
     document()->setDefaultFont(m_theme.font(m_role));
     connect(document()->documentLayout(), &QAbstractTextDocumentLayout::documentSizeChanged, this,
-            [this](const QSizeF &) { fitHeight(); });
+        [this](const QSizeF &) { fitHeight(); });
     connect(document(), &QTextDocument::contentsChanged, this, &SelectableText::remark);
     connect(this, &QTextEdit::cursorPositionChanged, this, [this] {
         if (hasFocus()) {

@@ -19,8 +19,8 @@ class SelectableText : public QTextEdit
     Q_DISABLE_COPY_MOVE(SelectableText)
 
 public:
-    explicit SelectableText(const Theme &theme, FontRole role = FontRole::Body, Token color = Token::Text,
-                            QWidget *parent = nullptr);
+    explicit SelectableText(
+        const Theme &theme, FontRole role = FontRole::Body, Token color = Token::Text, QWidget *parent = nullptr);
     ~SelectableText() override;
 
     /// The same text again changes nothing, so a selection survives it.

@@ -45,7 +45,7 @@ TechnicalDetails::TechnicalDetails(const Theme &theme, Now now, QWidget *parent)
     m_copyCallId->setAccessibleName(tr("Copy Call ID"));
     m_copyCallId->setToolTip(tr("Copy Call ID"));
     connect(m_copyCallId, &QAbstractButton::clicked, this,
-            [this] { QGuiApplication::clipboard()->setText(m_callId->text()); });
+        [this] { QGuiApplication::clipboard()->setText(m_callId->text()); });
     line->addWidget(m_copyCallId);
     m_callId->setCaption(m_list->addWidget(tr("Call ID"), row));
     m_agentId = identifier(u"agentId"_s);

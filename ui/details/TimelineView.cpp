@@ -47,7 +47,7 @@ void TimelineView::rewrite()
         cursor.insertText(eventSentence(event), charFormat());
         cursor.insertBlock(QTextBlockFormat());
         cursor.insertText(calls::dateTextWithSeconds(event.at, m_now()) + u" · "_s + sourceWords(event.source),
-                          charFormat(FontRole::Secondary, Token::Secondary));
+            charFormat(FontRole::Secondary, Token::Secondary));
         first = false;
     }
     cursor.endEditBlock();

@@ -202,7 +202,7 @@ bool TranscriptView::viewportEvent(QEvent *event)
         const auto *help = static_cast<QHelpEvent *>(event);
         if (const int turn = nameAt(help->pos()); turn >= 0) {
             QToolTip::showText(help->globalPos(),
-                               tr("Play from about %1").arg(clockText(m_times[static_cast<std::size_t>(turn)])), this);
+                tr("Play from about %1").arg(clockText(m_times[static_cast<std::size_t>(turn)])), this);
         } else {
             QToolTip::hideText();
         }

@@ -78,7 +78,7 @@ TranscriptPanel::TranscriptPanel(const Theme &theme, QWidget *parent)
     });
     connect(m_view, &TranscriptView::foundChanged, this, &TranscriptPanel::showFound);
     connect(m_view, &TranscriptView::revealRequested, this,
-            [this](const QRect &place) { Q_EMIT revealRequested(place.translated(m_view->pos())); });
+        [this](const QRect &place) { Q_EMIT revealRequested(place.translated(m_view->pos())); });
     connect(m_view, &TranscriptView::seekRequested, this, &TranscriptPanel::seekRequested);
     connect(&m_theme, &Theme::changed, this, &TranscriptPanel::applyTheme);
     applyTheme();

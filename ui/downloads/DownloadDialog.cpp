@@ -104,9 +104,8 @@ void DownloadDialog::buildWhat(QVBoxLayout *form, const Choice &choice)
 {
     QVBoxLayout *group = addGroup(form, tr("What"));
     m_selection = addOption(group,
-                            choice.selected == 1 ? tr("The selected call")
-                                                 : tr("The %1 selected calls").arg(number(choice.selected)),
-                            m_selectionHint, u"selection"_s);
+        choice.selected == 1 ? tr("The selected call") : tr("The %1 selected calls").arg(number(choice.selected)),
+        m_selectionHint, u"selection"_s);
     m_matching = addOption(group, matchingWords(choice), m_matchingHint, u"matching"_s);
     auto *either = new QButtonGroup(this);
     either->addButton(m_selection);

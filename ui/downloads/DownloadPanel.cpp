@@ -101,7 +101,7 @@ DownloadPanel::~DownloadPanel() = default;
 void DownloadPanel::setEnded(bool ended)
 {
     for (QWidget *part : {static_cast<QWidget *>(m_count), static_cast<QWidget *>(m_bar),
-                          static_cast<QWidget *>(m_current), static_cast<QWidget *>(m_cancel)}) {
+             static_cast<QWidget *>(m_current), static_cast<QWidget *>(m_cancel)}) {
         part->setVisible(!ended);
     }
     m_end->setVisible(ended);

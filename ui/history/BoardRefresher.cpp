@@ -7,7 +7,7 @@
 namespace callboard::ui {
 
 BoardRefresher::BoardRefresher(store::CallReader &reader, CallHistoryModel &model, Clock &clock,
-                               std::chrono::milliseconds interval, QObject *parent)
+    std::chrono::milliseconds interval, QObject *parent)
     : QObject(parent)
     , m_reader(reader)
     , m_model(model)

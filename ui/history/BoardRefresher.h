@@ -26,7 +26,7 @@ public:
 
     /// `reader`, `model` and `clock` must outlive the refresher. Starts Live, with the first question asked by start().
     BoardRefresher(store::CallReader &reader, CallHistoryModel &model, Clock &clock,
-                   std::chrono::milliseconds interval = defaultInterval, QObject *parent = nullptr);
+        std::chrono::milliseconds interval = defaultInterval, QObject *parent = nullptr);
     ~BoardRefresher() override;
 
     void start();

@@ -160,8 +160,8 @@ CellLines CallCells::lines(const calls::CallRow &row, HistoryColumn column, cons
     switch (column) {
     case HistoryColumn::Contact: {
         const bool known = isKnownFromElsewhere(row);
-        CellLines contact = lifted(known ? tr("(%1)").arg(line(row.knownName)) : line(row.contactName),
-                                   number(row.recipientPhoneNumber));
+        CellLines contact = lifted(
+            known ? tr("(%1)").arg(line(row.knownName)) : line(row.contactName), number(row.recipientPhoneNumber));
         contact.lighter = known;
         if (contact.first.isEmpty()) {
             contact.first = row.direction == calls::Direction::Web ? tr("Somebody on the web") : tr("Unknown number");
@@ -186,7 +186,7 @@ CellLines CallCells::lines(const calls::CallRow &row, HistoryColumn column, cons
         return {calls::shortDateText(row.createdAt, now), {}};
     case HistoryColumn::Record:
         return {isPlayable(row) ? u"\u25B6 "_s + playWord() : u"-"_s,
-                isPlayable(row) && row.listened ? tr("Listened") : QString()};
+            isPlayable(row) && row.listened ? tr("Listened") : QString()};
     case HistoryColumn::Agent:
         return {line(row.agentName.isEmpty() ? row.agentId : row.agentName), {}};
     case HistoryColumn::Account:

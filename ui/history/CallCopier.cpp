@@ -47,29 +47,29 @@ void CallCopier::askNext()
         return;
     }
     const std::size_t end = std::min(m_asked + pageRows, m_ids.size());
-    std::vector<qint64> page(m_ids.begin() + static_cast<std::ptrdiff_t>(m_asked),
-                             m_ids.begin() + static_cast<std::ptrdiff_t>(end));
+    std::vector<qint64> page(
+        m_ids.begin() + static_cast<std::ptrdiff_t>(m_asked), m_ids.begin() + static_cast<std::ptrdiff_t>(end));
     m_asked = end;
-    m_reader.rows(page, {this, [this, page,
-                                order = m_order](const Result<std::vector<calls::CallRow>, store::StoreError> &answer) {
-                             if (order != m_order) {
-                                 return;
-                             }
-                             if (!answer) {
-                                 Q_EMIT failed(answer.error().message);
-                                 return;
-                             }
-                             std::unordered_map<qint64, const calls::CallRow *> found;
-                             for (const calls::CallRow &row : *answer) {
-                                 found.emplace(row.id, &row);
-                             }
-                             for (const qint64 id : page) {
-                                 if (const auto row = found.find(id); row != found.end()) {
-                                     m_rows.push_back(*row->second);
-                                 }
-                             }
-                             askNext();
-                         }});
+    m_reader.rows(page,
+        {this, [this, page, order = m_order](const Result<std::vector<calls::CallRow>, store::StoreError> &answer) {
+             if (order != m_order) {
+                 return;
+             }
+             if (!answer) {
+                 Q_EMIT failed(answer.error().message);
+                 return;
+             }
+             std::unordered_map<qint64, const calls::CallRow *> found;
+             for (const calls::CallRow &row : *answer) {
+                 found.emplace(row.id, &row);
+             }
+             for (const qint64 id : page) {
+                 if (const auto row = found.find(id); row != found.end()) {
+                     m_rows.push_back(*row->second);
+                 }
+             }
+             askNext();
+         }});
 }
 
 void CallCopier::finish()

@@ -22,8 +22,19 @@ namespace {
 
 using Sort = store::SortColumn;
 constexpr std::array<std::optional<Sort>, historyColumns> sortColumns {
-    Sort::Contact, Sort::Project, Sort::Status,    Sort::Outcome,  Sort::Duration, Sort::Date,   Sort::Recording,
-    Sort::Agent,   Sort::Account, Sort::Direction, Sort::TalkTime, Sort::Cost,     std::nullopt,
+    Sort::Contact,
+    Sort::Project,
+    Sort::Status,
+    Sort::Outcome,
+    Sort::Duration,
+    Sort::Date,
+    Sort::Recording,
+    Sort::Agent,
+    Sort::Account,
+    Sort::Direction,
+    Sort::TalkTime,
+    Sort::Cost,
+    std::nullopt,
 };
 
 QDate dayOf(const calls::CallRow &row)

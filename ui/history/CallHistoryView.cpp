@@ -97,7 +97,7 @@ void CallHistoryView::setUpHeaders()
     connect(m_columns, &HistoryHeader::layoutChanged, this, &CallHistoryView::columnsChanged);
     connect(m_columns, &HistoryHeader::denseChanged, this, &CallHistoryView::applyTheme);
     connect(&m_model, &QAbstractItemModel::dataChanged, this,
-            [this](const QModelIndex &first, const QModelIndex &last) { rowsChanged(first.row(), last.row()); });
+        [this](const QModelIndex &first, const QModelIndex &last) { rowsChanged(first.row(), last.row()); });
     setCornerButtonEnabled(false);
     // Asked whether a column is selected, a selection of a million rows looks at each of them, for every heading.
     m_columns->setSelectionModel(new QItemSelectionModel(&m_model, m_columns));
@@ -128,8 +128,8 @@ void CallHistoryView::applyTheme()
 
 void CallHistoryView::columnsChanged()
 {
-    m_delegate->setEnds(m_columns->firstColumn(), m_columns->lastColumn(),
-                        m_columns->columnLayout().isShown(HistoryColumn::Record));
+    m_delegate->setEnds(
+        m_columns->firstColumn(), m_columns->lastColumn(), m_columns->columnLayout().isShown(HistoryColumn::Record));
     m_model.setOutcomeApart(m_columns->columnLayout().isShown(HistoryColumn::Outcome));
     if (const QModelIndex current = currentIndex(); current.isValid() && isColumnHidden(current.column())) {
         // Qt scrolls to no cell that is hidden.

@@ -19,8 +19,8 @@
 
 namespace callboard::ui {
 
-QItemSelectionModel::SelectionFlags CallHistoryView::selectionCommand(const QModelIndex &index,
-                                                                      const QEvent *event) const
+QItemSelectionModel::SelectionFlags CallHistoryView::selectionCommand(
+    const QModelIndex &index, const QEvent *event) const
 {
     if (m_placing) {
         return QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows; // whatever keys are down by chance

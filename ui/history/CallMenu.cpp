@@ -80,7 +80,7 @@ void CallMenu::setCall(const calls::CallRow &call)
 void CallMenu::setSeveral(int calls)
 {
     for (const auto one : {Entry::Play, Entry::SaveCase, Entry::CopyNumber, Entry::CopyId, Entry::CallAgain,
-                           Entry::Stop, Entry::AllOfNumber}) {
+             Entry::Stop, Entry::AllOfNumber}) {
         enable(one, false);
     }
     enable(Entry::Download, calls > 0);

@@ -162,8 +162,8 @@ void CallRowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     painter->restore();
 }
 
-void CallRowDelegate::paintBackground(QPainter *painter, const QStyleOptionViewItem &option,
-                                      const QModelIndex &index) const
+void CallRowDelegate::paintBackground(
+    QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     Token ground = Token::Surface;
     if (isSelected(option)) {
@@ -177,7 +177,7 @@ void CallRowDelegate::paintBackground(QPainter *painter, const QStyleOptionViewI
     const auto *model = qobject_cast<const CallHistoryModel *>(index.model());
     const bool endsDay = model && model->startsDay(index.row() + 1);
     painter->fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1),
-                      m_theme.color(endsDay ? Token::Outline : Token::Line));
+        m_theme.color(endsDay ? Token::Outline : Token::Line));
     if (isSelected(option) && columnOf(index) == m_firstColumn) {
         paintEdge(painter, option);
     }
@@ -192,8 +192,8 @@ void CallRowDelegate::paintEdge(QPainter *painter, const QStyleOptionViewItem &o
 }
 
 /// Whether this cell says that the call plays, in place of the Record cell.
-bool CallRowDelegate::isSignedHere(const calls::CallRow &call, const CallHistoryModel &model,
-                                   HistoryColumn column) const
+bool CallRowDelegate::isSignedHere(
+    const calls::CallRow &call, const CallHistoryModel &model, HistoryColumn column) const
 {
     return call.id == model.playing() && !m_recordShown && column == m_firstColumn;
 }
@@ -204,7 +204,7 @@ QStyleOptionViewItem CallRowDelegate::paintPlayingSign(QPainter *painter, const 
     const QRect room = roomIn(option.rect);
     const QRect sign(room.right() + 1 - side, room.top() + (room.height() - side) / 2, side, side);
     paintIcon(painter, Icon::Volume, m_theme.color(isSelected(option) ? Token::AccentOnSelection : Token::Accent),
-              QStyle::visualRect(option.direction, room, sign));
+        QStyle::visualRect(option.direction, room, sign));
     QStyleOptionViewItem rest(option);
     rest.rect = QStyle::visualRect(option.direction, option.rect, option.rect.adjusted(0, 0, -side, 0));
     return rest;
@@ -244,7 +244,7 @@ int CallRowDelegate::lineHeight(FontRole role) const
 }
 
 void CallRowDelegate::paintCell(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index,
-                                const calls::CallRow &call, const CellLines &words) const
+    const calls::CallRow &call, const CellLines &words) const
 {
     const HistoryColumn column = columnOf(index);
     QRect room = roomIn(option.rect);
@@ -253,8 +253,8 @@ void CallRowDelegate::paintCell(QPainter *painter, const QStyleOptionViewItem &o
         const int line = lineHeight(FontRole::BodyStrong);
         const int top = room.top() + (room.height() - line - lineHeight(FontRole::Secondary) - side + line) / 2;
         const QRect mark(room.right() + 1 - side, top, side, side);
-        paintIcon(painter, Icon::Note, m_theme.color(Token::Secondary),
-                  QStyle::visualRect(option.direction, room, mark));
+        paintIcon(
+            painter, Icon::Note, m_theme.color(Token::Secondary), QStyle::visualRect(option.direction, room, mark));
         room = QStyle::visualRect(option.direction, room, room.adjusted(0, 0, -side - m_theme.px(noteGap), 0));
     }
     if (column == HistoryColumn::Status) {
@@ -263,15 +263,15 @@ void CallRowDelegate::paintCell(QPainter *painter, const QStyleOptionViewItem &o
     }
     if (column == HistoryColumn::Record && isPlayable(call)) {
         const auto *model = qobject_cast<const CallHistoryModel *>(index.model());
-        paintPlay(painter, option, room, words, model && model->playing() == call.id,
-                  index.row() == m_hovered && m_onPlay);
+        paintPlay(
+            painter, option, room, words, model && model->playing() == call.id, index.row() == m_hovered && m_onPlay);
         return;
     }
     paintLines(painter, option, room, column, words, isSearched(column, call));
 }
 
 void CallRowDelegate::paintLines(QPainter *painter, const QStyleOptionViewItem &option, const QRect &room,
-                                 HistoryColumn column, const CellLines &words, bool searched) const
+    HistoryColumn column, const CellLines &words, bool searched) const
 {
     const bool figures = hasFigures(column);
     const FontRole role = firstRole(column, words);
@@ -279,17 +279,17 @@ void CallRowDelegate::paintLines(QPainter *painter, const QStyleOptionViewItem &
     const int second = words.second.isEmpty() ? 0 : lineHeight(FontRole::Secondary);
     const int top = room.top() + (room.height() - first - second) / 2;
     paintLine(painter, option.direction, QRect(room.left(), top, room.width(), first), role, inkOf(column, words),
-              words.first, figures, searched);
+        words.first, figures, searched);
     if (second > 0) {
         // Below tags there is the word for a note, which nobody sought.
         paintLine(painter, option.direction, QRect(room.left(), top + first, room.width(), second), FontRole::Secondary,
-                  Token::Secondary, words.second, figures || column == HistoryColumn::Contact,
-                  searched && column != HistoryColumn::Tags);
+            Token::Secondary, words.second, figures || column == HistoryColumn::Contact,
+            searched && column != HistoryColumn::Tags);
     }
 }
 
 void CallRowDelegate::paintDate(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index,
-                                const calls::CallRow &call, const CallHistoryModel &model) const
+    const calls::CallRow &call, const CallHistoryModel &model) const
 {
     const int row = index.row();
     const bool byDay = model.isByDay();
@@ -309,14 +309,14 @@ void CallRowDelegate::paintDate(QPainter *painter, const QStyleOptionViewItem &o
         const int rest = lineHeight(FontRole::Body) + (words.second.isEmpty() ? 0 : lineHeight(FontRole::Secondary));
         const int top = room.top() + (room.height() - head - rest) / 2;
         paintLine(painter, option.direction, QRect(room.left(), top, room.width(), head), FontRole::SectionHead,
-                  Token::Secondary, day);
+            Token::Secondary, day);
         room = QRect(room.left(), top + head, room.width(), rest);
     }
     paintLines(painter, option, room, HistoryColumn::Date, words, false);
 }
 
-void CallRowDelegate::paintStatus(QPainter *painter, const QStyleOptionViewItem &option, const QRect &room, Tone tone,
-                                  const CellLines &words) const
+void CallRowDelegate::paintStatus(
+    QPainter *painter, const QStyleOptionViewItem &option, const QRect &room, Tone tone, const CellLines &words) const
 {
     const int badge = badgeHeight(m_theme);
     const int gap = words.second.isEmpty() ? 0 : m_theme.px(badgeGap);
@@ -331,7 +331,7 @@ void CallRowDelegate::paintStatus(QPainter *painter, const QStyleOptionViewItem 
 }
 
 void CallRowDelegate::paintPlay(QPainter *painter, const QStyleOptionViewItem &option, const QRect &room,
-                                const CellLines &words, bool plays, bool hovered) const
+    const CellLines &words, bool plays, bool hovered) const
 {
     const Token ink = isSelected(option) ? Token::AccentOnSelection : hovered ? Token::AccentHover : Token::Accent;
     const int side = m_theme.px(playSide);
@@ -344,27 +344,27 @@ void CallRowDelegate::paintPlay(QPainter *painter, const QStyleOptionViewItem &o
     const auto placed = [&](const QRect &rect) { return QStyle::visualRect(option.direction, room, rect); };
     const int left = plays ? 1 : inset; // the speaker fills its grid
     paintIcon(painter, plays ? Icon::Volume : Icon::Play, m_theme.color(ink),
-              placed(QRect(room.left() - left, top + (height - side) / 2, side, side)));
+        placed(QRect(room.left() - left, top + (height - side) / 2, side, side)));
     if (!plays) {
         const int start = side - inset + m_theme.px(playGap);
         paintLine(painter, option.direction, placed(QRect(room.left() + start, top, room.width() - start, height)),
-                  FontRole::BodyStrong, ink, CallCells::playWord());
+            FontRole::BodyStrong, ink, CallCells::playWord());
     }
     if (second > 0) {
         paintLine(painter, option.direction, placed(QRect(room.left(), top + height, room.width(), second)),
-                  FontRole::Secondary, plays ? ink : Token::Secondary, below);
+            FontRole::Secondary, plays ? ink : Token::Secondary, below);
     }
 }
 
 void CallRowDelegate::paintLine(QPainter *painter, Qt::LayoutDirection direction, const QRect &room, FontRole role,
-                                Token ink, const QString &text, bool tabular, bool searched) const
+    Token ink, const QString &text, bool tabular, bool searched) const
 {
     const LineLook look {.font = m_theme.font(role),
-                         .ink = m_theme.color(ink),
-                         .hitInk = m_theme.color(Token::OnSearchHit),
-                         .hitGround = m_theme.color(Token::SearchHit),
-                         .direction = direction,
-                         .tabular = tabular};
+        .ink = m_theme.color(ink),
+        .hitInk = m_theme.color(Token::OnSearchHit),
+        .hitGround = m_theme.color(Token::SearchHit),
+        .direction = direction,
+        .tabular = tabular};
     const bool marks = searched && !m_search.isEmpty();
     drawMarkedLine(painter, room, look, text, marks ? m_search.hitsIn(text) : std::vector<store::TextRange>());
 }
@@ -377,8 +377,8 @@ bool CallRowDelegate::isCut(const QRect &room, HistoryColumn column, const CellL
     return first || isWide(FontRole::Secondary, words.second);
 }
 
-bool CallRowDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option,
-                                const QModelIndex &index)
+bool CallRowDelegate::helpEvent(
+    QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option, const QModelIndex &index)
 {
     const auto *model = qobject_cast<const CallHistoryModel *>(index.model());
     const calls::CallRow *call = model ? model->row(index.row()) : nullptr;

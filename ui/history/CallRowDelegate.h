@@ -50,29 +50,29 @@ public:
     /// A tooltip where it says more than the cell does: always for dates, outcomes and recordings, else when words were
     /// cut.
     bool helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option,
-                   const QModelIndex &index) override;
+        const QModelIndex &index) override;
 
 private:
     void paintBackground(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const;
     void paintFocus(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const;
     void paintCell(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index,
-                   const calls::CallRow &call, const CellLines &words) const;
+        const calls::CallRow &call, const CellLines &words) const;
     /// A date cell by day, which may have the day above the time.
     void paintDate(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index,
-                   const calls::CallRow &call, const CallHistoryModel &model) const;
+        const calls::CallRow &call, const CallHistoryModel &model) const;
     void paintLines(QPainter *painter, const QStyleOptionViewItem &option, const QRect &room, HistoryColumn column,
-                    const CellLines &words, bool searched) const;
+        const CellLines &words, bool searched) const;
     void paintStatus(QPainter *painter, const QStyleOptionViewItem &option, const QRect &room, Tone tone,
-                     const CellLines &words) const;
+        const CellLines &words) const;
     void paintPlay(QPainter *painter, const QStyleOptionViewItem &option, const QRect &room, const CellLines &words,
-                   bool plays, bool hovered) const;
-    [[nodiscard]] bool isSignedHere(const calls::CallRow &call, const CallHistoryModel &model,
-                                    HistoryColumn column) const;
+        bool plays, bool hovered) const;
+    [[nodiscard]] bool isSignedHere(
+        const calls::CallRow &call, const CallHistoryModel &model, HistoryColumn column) const;
     /// Leaves what is left of the cell beside it.
     [[nodiscard]] QStyleOptionViewItem paintPlayingSign(QPainter *painter, const QStyleOptionViewItem &option) const;
     void paintEdge(QPainter *painter, const QStyleOptionViewItem &option) const;
     void paintLine(QPainter *painter, Qt::LayoutDirection direction, const QRect &room, FontRole role, Token ink,
-                   const QString &text, bool tabular = false, bool searched = false) const;
+        const QString &text, bool tabular = false, bool searched = false) const;
     [[nodiscard]] QRect roomIn(const QRect &cell) const;
     [[nodiscard]] int lineHeight(FontRole role) const;
     [[nodiscard]] int widthOf(FontRole role, const QString &text) const;

@@ -42,18 +42,18 @@ std::vector<Field> fieldsOf(HistoryColumn column, const CallCells &cells, const 
     const QString title = CallCells::title(column);
     if (column == HistoryColumn::Contact) {
         return {{title,
-                 [](const calls::CallRow &call) {
-                     return isKnownFromElsewhere(call) ? Words::tr("(%1)").arg(call.knownName) : call.contactName;
-                 }},
-                {Words::tr("Number"), [](const calls::CallRow &call) { return call.recipientPhoneNumber; }}};
+                    [](const calls::CallRow &call) {
+                        return isKnownFromElsewhere(call) ? Words::tr("(%1)").arg(call.knownName) : call.contactName;
+                    }},
+            {Words::tr("Number"), [](const calls::CallRow &call) { return call.recipientPhoneNumber; }}};
     }
     if (column == HistoryColumn::Project) {
         return {{title, [](const calls::CallRow &call) { return call.project; }},
-                {Words::tr("Agent"), [](const calls::CallRow &call) { return call.agentName; }}};
+            {Words::tr("Agent"), [](const calls::CallRow &call) { return call.agentName; }}};
     }
     if (column == HistoryColumn::Status) {
         return {{title, [](const calls::CallRow &call) { return call.status.text(); }},
-                {Words::tr("Outcome"), [](const calls::CallRow &call) { return calls::outcomeWords(call); }}};
+            {Words::tr("Outcome"), [](const calls::CallRow &call) { return calls::outcomeWords(call); }}};
     }
     if (column == HistoryColumn::Date) {
         return {{title, [](const calls::CallRow &call) { return localTime(call.createdAt); }}};
@@ -90,8 +90,8 @@ QString tsvField(const QString &text)
     return field;
 }
 
-QString callsAsTsv(const std::vector<calls::CallRow> &calls, const std::vector<HistoryColumn> &columns,
-                   const QDateTime &now)
+QString callsAsTsv(
+    const std::vector<calls::CallRow> &calls, const std::vector<HistoryColumn> &columns, const QDateTime &now)
 {
     const CallCells cells;
     std::vector<Field> fields;

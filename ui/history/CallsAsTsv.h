@@ -17,8 +17,8 @@ namespace callboard::ui {
 /// Text from outside cannot become anything but text where it is pasted: tabs and line breaks are blanks, what a
 /// spreadsheet would read as a formula gets an apostrophe before it, and quotation marks in front do not swallow the
 /// fields after them. Pure, but for the system's time zone; `now` is for words that count from it.
-[[nodiscard]] QString callsAsTsv(const std::vector<calls::CallRow> &calls, const std::vector<HistoryColumn> &columns,
-                                 const QDateTime &now);
+[[nodiscard]] QString callsAsTsv(
+    const std::vector<calls::CallRow> &calls, const std::vector<HistoryColumn> &columns, const QDateTime &now);
 
 /// One field of such a table.
 [[nodiscard]] QString tsvField(const QString &text);

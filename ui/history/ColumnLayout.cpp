@@ -18,9 +18,8 @@ namespace {
 constexpr int version = 1;
 
 /// In the order of the enumeration. They are in settings files: never change one.
-constexpr std::array<QStringView, historyColumns> names {u"contact",  u"project", u"status", u"outcome", u"duration",
-                                                         u"date",     u"record",  u"agent",  u"account", u"direction",
-                                                         u"talkTime", u"cost",    u"tags"};
+constexpr std::array<QStringView, historyColumns> names {u"contact", u"project", u"status", u"outcome", u"duration",
+    u"date", u"record", u"agent", u"account", u"direction", u"talkTime", u"cost", u"tags"};
 
 QString nameOf(HistoryColumn column)
 {

@@ -84,7 +84,7 @@ void DateFilterButton::showState()
         m_range = m_choice;
     }
     std::vector<DateChoice> offered {DateChoice::lastDays(todayAlone), DateChoice::yesterday(),
-                                     DateChoice::lastDays(lastSevenDays), DateChoice::lastDays(lastThirtyDays)};
+        DateChoice::lastDays(lastSevenDays), DateChoice::lastDays(lastThirtyDays)};
     if (m_range.kind == DateChoice::Kind::Range) {
         offered.push_back(m_range);
     }
@@ -110,7 +110,7 @@ void DateFilterButton::askForRange()
         m_dialog = new DateRangeDialog(m_theme, this);
         m_dialog->setAttribute(Qt::WA_DeleteOnClose);
         connect(m_dialog, &DateRangeDialog::rangeChosen, this,
-                [this](const QDate &one, const QDate &other) { take(DateChoice::range(one, other)); });
+            [this](const QDate &one, const QDate &other) { take(DateChoice::range(one, other)); });
     }
     const bool ranged = m_range.kind == DateChoice::Kind::Range;
     m_dialog->setToday(today());

@@ -43,23 +43,22 @@ std::vector<FilterMenu::Choice> uncountedChoices(Facet facet)
     case Facet::Outcome:
         return outcomeChoices();
     case Facet::Direction:
-        return {
-            {calls::directionText(calls::Direction::Outbound),
-             tr(QT_TRANSLATE_NOOP("callboard::ui::FacetChoices", "Outbound"))},
+        return {{calls::directionText(calls::Direction::Outbound),
+                    tr(QT_TRANSLATE_NOOP("callboard::ui::FacetChoices", "Outbound"))},
             {calls::directionText(calls::Direction::Inbound),
-             tr(QT_TRANSLATE_NOOP("callboard::ui::FacetChoices", "Inbound"))},
+                tr(QT_TRANSLATE_NOOP("callboard::ui::FacetChoices", "Inbound"))},
             {calls::directionText(calls::Direction::Web), tr(QT_TRANSLATE_NOOP("callboard::ui::FacetChoices", "Web"))}};
     case Facet::Recording:
         return {{store::yesText.toString(), tr(QT_TRANSLATE_NOOP("callboard::ui::FacetChoices", "With"))},
-                {store::noText.toString(), tr(QT_TRANSLATE_NOOP("callboard::ui::FacetChoices", "Without"))}};
+            {store::noText.toString(), tr(QT_TRANSLATE_NOOP("callboard::ui::FacetChoices", "Without"))}};
     case Facet::Answered:
     case Facet::Note:
     case Facet::Transcript:
         return {{store::yesText.toString(), tr(QT_TRANSLATE_NOOP("callboard::ui::FacetChoices", "Yes"))},
-                {store::noText.toString(), tr(QT_TRANSLATE_NOOP("callboard::ui::FacetChoices", "No"))}};
+            {store::noText.toString(), tr(QT_TRANSLATE_NOOP("callboard::ui::FacetChoices", "No"))}};
     case Facet::Listened:
         return {{store::yesText.toString(), tr(QT_TRANSLATE_NOOP("callboard::ui::FacetChoices", "Yes"))},
-                {store::noText.toString(), tr(QT_TRANSLATE_NOOP("callboard::ui::FacetChoices", "Not yet"))}};
+            {store::noText.toString(), tr(QT_TRANSLATE_NOOP("callboard::ui::FacetChoices", "Not yet"))}};
     case Facet::Status:
     case Facet::Project:
     case Facet::Agent:

@@ -130,7 +130,7 @@ void FilterBar::buildRow(const Theme &theme)
 
     auto *row = new FilterRowLayout(this);
     for (QWidget *control :
-         std::initializer_list<QWidget *> {m_search, status, project, m_date, more, m_numberChip, m_clear}) {
+        std::initializer_list<QWidget *> {m_search, status, project, m_date, more, m_numberChip, m_clear}) {
         row->addWidget(control);
     }
 }

@@ -66,7 +66,7 @@ int FilterRowLayout::heightForWidth(int width) const
 {
     const auto lines = linesIn(width);
     return std::accumulate(lines.begin(), lines.end(), std::max<int>(0, static_cast<int>(lines.size()) - 1) * spacing(),
-                           [](int sum, const Line &line) { return sum + heightOf(line); });
+        [](int sum, const Line &line) { return sum + heightOf(line); });
 }
 
 void FilterRowLayout::setGeometry(const QRect &rect)

@@ -63,8 +63,8 @@ bool isPossible(Facet facet, const QString &value)
     }
     switch (facet) {
     case Facet::Outcome:
-        return std::ranges::any_of(calls::allOutcomes(),
-                                   [&value](calls::Outcome known) { return calls::outcomeText(known) == value; });
+        return std::ranges::any_of(
+            calls::allOutcomes(), [&value](calls::Outcome known) { return calls::outcomeText(known) == value; });
     case Facet::Direction:
         return value == calls::directionText(calls::directionFromText(value));
     case Facet::Recording:

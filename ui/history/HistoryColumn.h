@@ -23,9 +23,18 @@ enum class HistoryColumn : int {
 };
 inline constexpr int historyColumns = 13;
 inline constexpr std::array allHistoryColumns {
-    HistoryColumn::Contact,  HistoryColumn::Project,   HistoryColumn::Status,   HistoryColumn::Outcome,
-    HistoryColumn::Duration, HistoryColumn::Date,      HistoryColumn::Record,   HistoryColumn::Agent,
-    HistoryColumn::Account,  HistoryColumn::Direction, HistoryColumn::TalkTime, HistoryColumn::Cost,
+    HistoryColumn::Contact,
+    HistoryColumn::Project,
+    HistoryColumn::Status,
+    HistoryColumn::Outcome,
+    HistoryColumn::Duration,
+    HistoryColumn::Date,
+    HistoryColumn::Record,
+    HistoryColumn::Agent,
+    HistoryColumn::Account,
+    HistoryColumn::Direction,
+    HistoryColumn::TalkTime,
+    HistoryColumn::Cost,
     HistoryColumn::Tags,
 };
 static_assert(allHistoryColumns.size() == historyColumns);

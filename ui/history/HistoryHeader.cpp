@@ -34,8 +34,8 @@ HistoryHeader::HistoryHeader(const Theme &theme, QWidget *parent)
     setHighlightSections(false);
     setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
     connect(this, &QHeaderView::sectionMoved, this, &HistoryHeader::noticeMoved);
-    connect(this, &QHeaderView::sectionResized, this,
-            [this](int section, int, int width) { noticeSized(section, width); });
+    connect(
+        this, &QHeaderView::sectionResized, this, [this](int section, int, int width) { noticeSized(section, width); });
     connect(this, &QHeaderView::sectionCountChanged, this, &HistoryHeader::apply);
 }
 
@@ -175,8 +175,8 @@ HistoryColumn HistoryHeader::firstColumn() const
 HistoryColumn HistoryHeader::lastColumn() const
 {
     const auto &order = m_layout.order();
-    return *std::find_if(order.rbegin(), order.rend(),
-                         [this](HistoryColumn column) { return m_layout.isShown(column); });
+    return *std::find_if(
+        order.rbegin(), order.rend(), [this](HistoryColumn column) { return m_layout.isShown(column); });
 }
 
 std::unique_ptr<QMenu> HistoryHeader::makeMenu(QWidget *parent)
@@ -241,7 +241,7 @@ std::unique_ptr<QMenu> HistoryHeader::makeSortMenu(QWidget *parent)
     auto *directions = new QActionGroup(menu.get());
     for (const auto order : {Qt::AscendingOrder, Qt::DescendingOrder}) {
         QAction *action = add(directions, order == Qt::AscendingOrder ? tr("Ascending") : tr("Descending"),
-                              order == sortIndicatorOrder());
+            order == sortIndicatorOrder());
         connect(action, &QAction::triggered, this, [this, order] { setSortIndicator(sortIndicatorSection(), order); });
     }
     return menu;

@@ -48,7 +48,7 @@ Hits hitsShown(const Hits &hits, const QString &shown, qsizetype kept, const QTe
 }
 
 void drawTabularHits(QPainter *painter, const QRect &room, Qt::Alignment alignment, const LineLook &look,
-                     const QString &shown, const Hits &hits)
+    const QString &shown, const Hits &hits)
 {
     const QFontMetricsF metrics(look.font);
     const qreal x

@@ -28,6 +28,6 @@ struct LineLook
 /// ends. `hits` are marked: a ground under exactly those characters, whole clusters of them (a Devanagari conjunct is
 /// marked or it is not), in either direction of writing. Marks move no letter. GUI thread only.
 void drawMarkedLine(QPainter *painter, const QRect &room, const LineLook &look, const QString &text,
-                    const std::vector<store::TextRange> &hits = {});
+    const std::vector<store::TextRange> &hits = {});
 
 } // namespace callboard::ui

@@ -38,12 +38,12 @@ std::vector<RowRange> rowsOf(const QItemSelection &selection)
 
 int countOf(const std::vector<RowRange> &rows)
 {
-    return std::accumulate(rows.begin(), rows.end(), 0,
-                           [](int sum, const RowRange &range) { return sum + range.count; });
+    return std::accumulate(
+        rows.begin(), rows.end(), 0, [](int sum, const RowRange &range) { return sum + range.count; });
 }
 
-std::vector<RowRange> rowsThatStay(const std::vector<qint64> &before, const std::vector<RowRange> &rows,
-                                   const std::vector<qint64> &after)
+std::vector<RowRange> rowsThatStay(
+    const std::vector<qint64> &before, const std::vector<RowRange> &rows, const std::vector<qint64> &after)
 {
     store::IdSet selected;
     for (const RowRange &range : rows) {

@@ -16,9 +16,8 @@ class CallHistoryModel;
 [[nodiscard]] int countOf(const std::vector<store::RowRange> &rows);
 
 /// Where the calls in `rows` of `before` stand in `after`. Pure; linear in both lists, with one bit a call.
-[[nodiscard]] std::vector<store::RowRange> rowsThatStay(const std::vector<qint64> &before,
-                                                        const std::vector<store::RowRange> &rows,
-                                                        const std::vector<qint64> &after);
+[[nodiscard]] std::vector<store::RowRange> rowsThatStay(
+    const std::vector<qint64> &before, const std::vector<store::RowRange> &rows, const std::vector<qint64> &after);
 
 /// Carries a selection of any size over a change of the board: a call that stays is selected again, wherever it went; a
 /// call that is gone is dropped, and no neighbour is selected in its place.

@@ -117,8 +117,8 @@ constexpr std::size_t blockFrames = 8192;
 
 } // namespace
 
-std::optional<AlteredSound> alter(const Pcm &sound, const Waveform &waveform, const Alteration &alteration,
-                                  const std::atomic_bool &cancelled)
+std::optional<AlteredSound> alter(
+    const Pcm &sound, const Waveform &waveform, const Alteration &alteration, const std::atomic_bool &cancelled)
 {
     Q_ASSERT(sound.channels == 2);
     const std::chrono::milliseconds length = sound.duration();
@@ -183,8 +183,8 @@ QByteArray wavOf(const Pcm &sound)
 {
     QByteArray bytes(static_cast<qsizetype>(headerSize + sound.samples.size() * 2), '\0');
     writeHeader(bytes.data(), sound.rate, sound.channels, sound.samples.size() * 2);
-    qToLittleEndian<qint16>(sound.samples.data(), static_cast<qsizetype>(sound.samples.size()),
-                            bytes.data() + headerSize);
+    qToLittleEndian<qint16>(
+        sound.samples.data(), static_cast<qsizetype>(sound.samples.size()), bytes.data() + headerSize);
     return bytes;
 }
 

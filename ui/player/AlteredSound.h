@@ -37,8 +37,8 @@ constexpr std::size_t mostSampleBytes = 128U * 1024 * 1024;
 
 /// Mixes, leaves out and stretches (SoundTouch). Takes about a second for an hour of telephone sound; ends early, with
 /// nothing, once `cancelled`. Nothing too where the result would be too large. Pure; any thread.
-[[nodiscard]] std::optional<AlteredSound> alter(const Pcm &sound, const Waveform &waveform,
-                                                const Alteration &alteration, const std::atomic_bool &cancelled);
+[[nodiscard]] std::optional<AlteredSound> alter(
+    const Pcm &sound, const Waveform &waveform, const Alteration &alteration, const std::atomic_bool &cancelled);
 
 /// A RIFF/WAVE file of it.
 [[nodiscard]] QByteArray wavOf(const Pcm &sound);

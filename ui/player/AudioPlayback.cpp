@@ -294,7 +294,7 @@ void AudioPlayback::connectPlayer()
     });
     connect(m_player, &QMediaPlayer::positionChanged, this, &AudioPlayback::positionTold);
     connect(m_player, &QMediaPlayer::durationChanged, this,
-            [this](qint64 duration) { Q_EMIT durationChanged(std::chrono::milliseconds(duration)); });
+        [this](qint64 duration) { Q_EMIT durationChanged(std::chrono::milliseconds(duration)); });
 }
 
 void AudioPlayback::positionTold(qint64 position)

@@ -273,24 +273,24 @@ void RecordingAudio::decode(bool keepSamples)
         }
     });
     connect(m_decoding, &AudioDecoding::finished, this,
-            [this, from = m_decoding](const std::shared_ptr<const Pcm> &samples) {
-                if (from != m_decoding) {
-                    return;
-                }
-                const bool wanted = m_decodingKeeps;
-                stopDecoding();
-                m_samples = samples;
-                if (wanted && !samples && m_wanted.isPlain()) {
-                    m_playsFile = true;
-                    m_place.reset();
-                    prepare();
-                } else if (wanted && !samples) {
-                    refuse(tr("This recording is too long to change its sound: at another speed voices are higher or "
-                              "lower, and nothing can be left out."));
-                } else {
-                    prepare();
-                }
-            });
+        [this, from = m_decoding](const std::shared_ptr<const Pcm> &samples) {
+            if (from != m_decoding) {
+                return;
+            }
+            const bool wanted = m_decodingKeeps;
+            stopDecoding();
+            m_samples = samples;
+            if (wanted && !samples && m_wanted.isPlain()) {
+                m_playsFile = true;
+                m_place.reset();
+                prepare();
+            } else if (wanted && !samples) {
+                refuse(tr("This recording is too long to change its sound: at another speed voices are higher or "
+                          "lower, and nothing can be left out."));
+            } else {
+                prepare();
+            }
+        });
     connect(m_decoding, &AudioDecoding::failed, this, [this, from = m_decoding] {
         if (from == m_decoding) {
             const bool wanted = m_decodingKeeps;

@@ -31,6 +31,6 @@ private:
 
 /// What is left of `length` when of each silence only `left` stays, half of it at either end.
 [[nodiscard]] std::vector<Span> withoutSilences(std::chrono::milliseconds length, const std::vector<Span> &silences,
-                                                std::chrono::milliseconds left = std::chrono::milliseconds(300));
+    std::chrono::milliseconds left = std::chrono::milliseconds(300));
 
 } // namespace callboard::ui

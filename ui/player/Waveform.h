@@ -72,8 +72,8 @@ private:
 };
 
 /// Where all lanes are silent for `atLeast` or longer, in order.
-[[nodiscard]] std::vector<Span> silences(const Waveform &waveform,
-                                         std::chrono::milliseconds atLeast = std::chrono::seconds(1));
+[[nodiscard]] std::vector<Span> silences(
+    const Waveform &waveform, std::chrono::milliseconds atLeast = std::chrono::seconds(1));
 
 } // namespace callboard::ui
 

@@ -215,7 +215,7 @@ void WaveformView::drawLane(QPainter &painter, std::size_t lane) const
         const QSizeF size(thick, std::max(height, thick / 2 + 0.5));
         painter.setBrush(bars[bar] < 0 ? unknown : x + thick / 2 < reached ? played : ahead);
         painter.drawRoundedRect(QRectF(QPointF(x + (pitch - thick) / 2, room.center().y() - size.height() / 2), size),
-                                thick / 2, thick / 2);
+            thick / 2, thick / 2);
     }
 }
 
@@ -263,8 +263,8 @@ void WaveformView::paintEvent(QPaintEvent *)
         painter.setPen(Qt::NoPen);
         painter.setBrush(m_theme.color(Token::Text));
         for (std::size_t lane = 0; lane < m_shownLanes; ++lane) {
-            painter.drawRoundedRect(QRectF(x, laneRect(lane).top(), thick, laneRect(lane).height()), thick / 2,
-                                    thick / 2);
+            painter.drawRoundedRect(
+                QRectF(x, laneRect(lane).top(), thick, laneRect(lane).height()), thick / 2, thick / 2);
         }
     }
     if (m_showsFocus) {

@@ -35,11 +35,10 @@ AccountDialog::AccountDialog(const Theme &theme, const QString &apiUrl, QWidget 
     column->setContentsMargins(edge, theme.px(18), edge, theme.px(16));
     column->setSpacing(theme.px(4));
     column->addWidget(new TextLabel(theme, tr("Add account"), FontRole::Heading, Token::Text, this));
-    auto *words
-        = new TextLabel(theme,
-                        tr("Each account has a key, a budget and a poll of its own. Calls of every account stand "
-                           "on the one board."),
-                        FontRole::Body, Token::Secondary, this);
+    auto *words = new TextLabel(theme,
+        tr("Each account has a key, a budget and a poll of its own. Calls of every account stand "
+           "on the one board."),
+        FontRole::Body, Token::Secondary, this);
     words->setWordWrap(true);
     column->addWidget(words);
     column->addSpacing(theme.px(8));

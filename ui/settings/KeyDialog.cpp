@@ -28,7 +28,7 @@ KeyDialog::KeyDialog(const Theme &theme, const QString &accountName, QWidget *pa
     column->addWidget(new TextLabel(theme, tr("Change key"), FontRole::Heading, Token::Text, this));
     if (!accountName.isEmpty()) {
         auto *which = new TextLabel(theme, tr("For the account “%1”. Its calls stay as they are.").arg(accountName),
-                                    FontRole::Body, Token::Secondary, this);
+            FontRole::Body, Token::Secondary, this);
         which->setWordWrap(true);
         column->addWidget(which);
     }
@@ -36,7 +36,7 @@ KeyDialog::KeyDialog(const Theme &theme, const QString &accountName, QWidget *pa
     setMinimumWidth(theme.px(440));
     ScreenFit::apply(*this, m_form->setDialogButtons(m_cancel), theme);
     connect(m_form, &KeyForm::keyEntered, this,
-            [this](const QString &key, const QString &, bool sessionOnly) { Q_EMIT keyEntered(key, sessionOnly); });
+        [this](const QString &key, const QString &, bool sessionOnly) { Q_EMIT keyEntered(key, sessionOnly); });
     connect(m_cancel, &QAbstractButton::clicked, this, &KeyDialog::reject);
     m_form->setFocus();
 }

@@ -43,8 +43,8 @@ KeyForm::KeyForm(const Theme &theme, QWidget *parent)
     m_key->setObjectName("apiKey"_L1);
     m_key->setAccessibleName(tr("API key"));
     m_key->setEchoMode(QLineEdit::Password);
-    m_key->setInputMethodHints(Qt::ImhHiddenText | Qt::ImhSensitiveData | Qt::ImhNoPredictiveText
-                               | Qt::ImhNoAutoUppercase);
+    m_key->setInputMethodHints(
+        Qt::ImhHiddenText | Qt::ImhSensitiveData | Qt::ImhNoPredictiveText | Qt::ImhNoAutoUppercase);
     m_key->setMaxLength(512);
     auto *keyCaption = new TextLabel(theme, tr("Bolna API key"), FontRole::Secondary, Token::Secondary, this);
     keyCaption->setBuddy(m_key);

@@ -48,13 +48,13 @@ RecordingsSection::RecordingsSection(const Theme &theme, QWidget *parent)
     column->addLayout(row);
     auto *limits = new QHBoxLayout;
     limits->setSpacing(theme.px(8));
-    m_gigabytes = addLimit(*limits, tr("Until they take up"), u"mostGigabytes"_s, VaultSettings::largestGigabytes,
-                           tr(" GB"), 5);
+    m_gigabytes = addLimit(
+        *limits, tr("Until they take up"), u"mostGigabytes"_s, VaultSettings::largestGigabytes, tr(" GB"), 5);
     limits->addSpacing(theme.px(8));
     m_days = addLimit(*limits, tr("of calls of the last"), u"mostDays"_s, VaultSettings::longestDays, tr(" days"), 10);
     column->addLayout(limits);
-    auto *hint = new TextLabel(
-        theme, tr("A limit only ends fetching by itself. What is kept here is never deleted, and may outlive Bolna's."),
+    auto *hint = new TextLabel(theme,
+        tr("A limit only ends fetching by itself. What is kept here is never deleted, and may outlive Bolna's."),
         FontRole::Secondary, Token::Secondary, this);
     hint->setWordWrap(true);
     column->addWidget(hint);
@@ -90,8 +90,8 @@ RecordingsSection::RecordingsSection(const Theme &theme, QWidget *parent)
 
 RecordingsSection::~RecordingsSection() = default;
 
-QSpinBox *RecordingsSection::addLimit(QHBoxLayout &row, const QString &caption, const QString &objectName, int most,
-                                      const QString &suffix, int step)
+QSpinBox *RecordingsSection::addLimit(
+    QHBoxLayout &row, const QString &caption, const QString &objectName, int most, const QString &suffix, int step)
 {
     auto *words = new TextLabel(m_theme, caption, FontRole::Body, Token::Text, this);
     auto *limit = new QSpinBox(this);
@@ -115,8 +115,8 @@ void RecordingsSection::emitChanged()
     m_gigabytes->setEnabled(unasked);
     m_days->setEnabled(m_fetch->currentData().toInt() == static_cast<int>(Fetch::All));
     Q_EMIT changed({.fetch = static_cast<Fetch>(m_fetch->currentData().toInt()),
-                    .mostGigabytes = m_gigabytes->value(),
-                    .mostDays = m_days->value()});
+        .mostGigabytes = m_gigabytes->value(),
+        .mostDays = m_days->value()});
 }
 
 void RecordingsSection::setSettings(const VaultSettings &settings)
@@ -134,8 +134,8 @@ void RecordingsSection::setTotals(const store::RecordingTotals &totals)
     const QString kept = totals.kept == 1
                              ? tr("1 recording, %1").arg(sizeText(totals.bytes))
                              : tr("%1 recordings, %2").arg(locale.toString(totals.kept), sizeText(totals.bytes));
-    m_totals->setText(totals.available > 0 ? tr("%1; %2 more at Bolna").arg(kept, locale.toString(totals.available))
-                                           : kept);
+    m_totals->setText(
+        totals.available > 0 ? tr("%1; %2 more at Bolna").arg(kept, locale.toString(totals.available)) : kept);
 }
 
 void RecordingsSection::setFolder(const QString &folder)

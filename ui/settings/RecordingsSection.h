@@ -38,8 +38,8 @@ Q_SIGNALS:
     void openFolderRequested();
 
 private:
-    QSpinBox *addLimit(QHBoxLayout &row, const QString &caption, const QString &objectName, int most,
-                       const QString &suffix, int step);
+    QSpinBox *addLimit(
+        QHBoxLayout &row, const QString &caption, const QString &objectName, int most, const QString &suffix, int step);
     void emitChanged();
 
     const Theme &m_theme;

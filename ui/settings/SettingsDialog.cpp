@@ -119,7 +119,7 @@ void SettingsDialog::addAccountRow(const AccountEntry &account)
         return made;
     };
     button(account.hasKey ? tr("Change key…") : tr("Enter key…"), u"changeKey"_s,
-           [this, id = account.id] { Q_EMIT changeKeyRequested(id); });
+        [this, id = account.id] { Q_EMIT changeKeyRequested(id); });
     button(tr("Forget key…"), u"forgetKey"_s, [this, id = account.id] {
         m_failure->hide();
         Q_EMIT forgetKeyRequested(id);
@@ -164,7 +164,7 @@ void SettingsDialog::buildAppearance()
     row->addWidget(m_scheme);
     static_cast<QVBoxLayout *>(section->layout())->addLayout(row);
     connect(m_scheme, &QComboBox::currentIndexChanged, this,
-            [this] { Q_EMIT schemeChosen(static_cast<SchemeChoice>(m_scheme->currentData().toInt())); });
+        [this] { Q_EMIT schemeChosen(static_cast<SchemeChoice>(m_scheme->currentData().toInt())); });
 }
 
 void SettingsDialog::setScheme(SchemeChoice choice)
@@ -189,9 +189,9 @@ void SettingsDialog::buildPolling()
     row->addWidget(caption, 1);
     row->addWidget(m_requests);
     static_cast<QVBoxLayout *>(section->layout())->addLayout(row);
-    auto *hint = new TextLabel(
-        m_theme, tr("Bolna allows 500 to 1000 to the whole organisation. Leave room for your colleagues."),
-        FontRole::Secondary, Token::Secondary, section);
+    auto *hint = new TextLabel(m_theme,
+        tr("Bolna allows 500 to 1000 to the whole organisation. Leave room for your colleagues."), FontRole::Secondary,
+        Token::Secondary, section);
     hint->setWordWrap(true);
     section->layout()->addWidget(hint);
     m_follow = new QCheckBox(tr("Ask about calls that ring or talk every 5 seconds"), section);
@@ -219,7 +219,7 @@ void SettingsDialog::buildImport()
     QWidget *section = addSection(tr("Earlier calls"));
     auto *words
         = new TextLabel(m_theme, tr("Calls placed elsewhere are brought in every hour. Here you can go further back."),
-                        FontRole::Body, Token::Secondary, section);
+            FontRole::Body, Token::Secondary, section);
     words->setWordWrap(true);
     section->layout()->addWidget(words);
     auto *row = new QHBoxLayout;
@@ -238,8 +238,8 @@ void SettingsDialog::buildImport()
     m_import = new Button(Button::Kind::Secondary, tr("Import"), section);
     m_import->setObjectName("startImport"_L1);
     m_import->setAutoDefault(false);
-    connect(m_import, &QAbstractButton::clicked, this,
-            [this] { Q_EMIT importRequested(m_span->currentData().toInt()); });
+    connect(
+        m_import, &QAbstractButton::clicked, this, [this] { Q_EMIT importRequested(m_span->currentData().toInt()); });
     row->addWidget(m_import);
     row->addStretch(1);
     static_cast<QVBoxLayout *>(section->layout())->addLayout(row);

@@ -96,8 +96,7 @@ void StoreSection::buildBackups()
     restore->addWidget(m_restore);
     m_working->setObjectName("backupProgress"_L1);
     column->addWidget(m_working);
-    auto *hint = new TextLabel(
-        m_theme,
+    auto *hint = new TextLabel(m_theme,
         tr("Backups are beside the store, on the same disk. Recordings are files of their own and not in them."),
         FontRole::Secondary, Token::Secondary, this);
     hint->setWordWrap(true);

@@ -55,9 +55,9 @@ WelcomePage::WelcomePage(const Theme &theme, QWidget *parent)
     content->addSpacing(theme.px(8));
     content->addWidget(new TextLabel(theme, tr("Welcome to Callboard"), FontRole::Title, Token::Text, column));
     auto *what = new TextLabel(theme,
-                               tr("Callboard keeps every call your Bolna agents place on one board, with its status, "
-                                  "transcript and recording, and keeps them up to date by itself."),
-                               FontRole::Body, Token::Secondary, column);
+        tr("Callboard keeps every call your Bolna agents place on one board, with its status, "
+           "transcript and recording, and keeps them up to date by itself."),
+        FontRole::Body, Token::Secondary, column);
     what->setWordWrap(true);
     content->addWidget(what);
     content->addSpacing(theme.px(8));
@@ -72,7 +72,7 @@ WelcomePage::WelcomePage(const Theme &theme, QWidget *parent)
     m_demo->setAutoDefault(false);
     content->addWidget(m_demo, 0, Qt::AlignLeft);
     m_demoHint = new TextLabel(theme, tr("To look around without a key, start Callboard with ./run --demo."),
-                               FontRole::Secondary, Token::Secondary, column);
+        FontRole::Secondary, Token::Secondary, column);
     m_demoHint->setObjectName("demoHint"_L1);
     m_demoHint->setWordWrap(true);
     m_demoHint->setTextInteractionFlags(Qt::TextSelectableByMouse);

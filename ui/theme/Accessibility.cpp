@@ -25,8 +25,8 @@ public:
     {
     }
 
-    [[nodiscard]] QList<std::pair<QAccessibleInterface *, QAccessible::Relation>>
-    relations(QAccessible::Relation match) const override
+    [[nodiscard]] QList<std::pair<QAccessibleInterface *, QAccessible::Relation>> relations(
+        QAccessible::Relation match) const override
     {
         auto related = QAccessibleWidget::relations(match);
         if (QLabel *caption = static_cast<ElidedLabel *>(widget())->caption();

@@ -48,7 +48,7 @@ QSize badgeSizeHint(const Theme &theme, const QString &text)
 }
 
 QRect paintBadge(QPainter *painter, const Theme &theme, const QRect &room, Tone tone, const QString &text,
-                 Qt::LayoutDirection direction, qreal opacity)
+    Qt::LayoutDirection direction, qreal opacity)
 {
     const Metrics metrics(theme);
     const QSize wanted = badgeSizeHint(theme, text);
@@ -57,8 +57,8 @@ QRect paintBadge(QPainter *painter, const Theme &theme, const QRect &room, Tone 
     if (width < minimum || room.height() <= 0) {
         return {};
     }
-    const QRect badge = QStyle::alignedRect(direction, Qt::AlignLeft | Qt::AlignVCenter,
-                                            QSize(width, std::min(metrics.height, room.height())), room);
+    const QRect badge = QStyle::alignedRect(
+        direction, Qt::AlignLeft | Qt::AlignVCenter, QSize(width, std::min(metrics.height, room.height())), room);
 
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);

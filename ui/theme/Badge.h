@@ -25,6 +25,6 @@ class Theme;
 /// Paints the badge at the left (right in right-to-left layouts) of `room`, vertically centred, no wider than `room`.
 /// Returns the rectangle it took, for hit tests and tooltips. `opacity` 0…1 is for the fade of a changed row.
 QRect paintBadge(QPainter *painter, const Theme &theme, const QRect &room, Tone tone, const QString &text,
-                 Qt::LayoutDirection direction = Qt::LeftToRight, qreal opacity = 1.0);
+    Qt::LayoutDirection direction = Qt::LeftToRight, qreal opacity = 1.0);
 
 } // namespace callboard::ui

@@ -272,8 +272,8 @@ int CallboardStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, 
     }
 }
 
-int CallboardStyle::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
-                              QStyleHintReturn *returnData) const
+int CallboardStyle::styleHint(
+    StyleHint hint, const QStyleOption *option, const QWidget *widget, QStyleHintReturn *returnData) const
 {
     switch (hint) {
     case SH_Slider_AbsoluteSetButtons: // a click on the groove is a wish to be there
@@ -301,8 +301,8 @@ int CallboardStyle::styleHint(StyleHint hint, const QStyleOption *option, const 
     }
 }
 
-QSize CallboardStyle::sizeFromContents(ContentsType type, const QStyleOption *option, const QSize &contents,
-                                       const QWidget *widget) const
+QSize CallboardStyle::sizeFromContents(
+    ContentsType type, const QStyleOption *option, const QSize &contents, const QWidget *widget) const
 {
     const Context context {m_palette, m_scale, *proxy()};
     const int fieldHeight = std::max(context.px(style::controlHeight), contents.height() + context.px(10));
@@ -369,8 +369,8 @@ QRect CallboardStyle::subElementRect(SubElement element, const QStyleOption *opt
     }
 }
 
-QRect CallboardStyle::subControlRect(ComplexControl control, const QStyleOptionComplex *option, SubControl subControl,
-                                     const QWidget *widget) const
+QRect CallboardStyle::subControlRect(
+    ComplexControl control, const QStyleOptionComplex *option, SubControl subControl, const QWidget *widget) const
 {
     const Context context {m_palette, m_scale, *proxy()};
     switch (control) {

@@ -10,8 +10,8 @@ namespace callboard::ui {
 
 using style::Context;
 
-void CallboardStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
-                                   const QWidget *widget) const
+void CallboardStyle::drawPrimitive(
+    PrimitiveElement element, const QStyleOption *option, QPainter *painter, const QWidget *widget) const
 {
     const Context context {m_palette, m_scale, *proxy(), showsFocus(option, widget)};
     switch (element) {
@@ -61,10 +61,10 @@ void CallboardStyle::drawPrimitive(PrimitiveElement element, const QStyleOption 
         return;
     case PE_FrameTabWidget:
     case PE_FrameTabBarBase:
-        painter->fillRect(QRect(option->rect.x(),
-                                element == PE_FrameTabBarBase ? option->rect.bottom() : option->rect.y(),
-                                option->rect.width(), 1),
-                          m_palette.color(Token::Line));
+        painter->fillRect(
+            QRect(option->rect.x(), element == PE_FrameTabBarBase ? option->rect.bottom() : option->rect.y(),
+                option->rect.width(), 1),
+            m_palette.color(Token::Line));
         return;
     case PE_FrameStatusBarItem:
     case PE_IndicatorHeaderArrow:
@@ -86,8 +86,8 @@ void CallboardStyle::drawPrimitive(PrimitiveElement element, const QStyleOption 
     QProxyStyle::drawPrimitive(element, option, painter, widget);
 }
 
-void CallboardStyle::drawControl(ControlElement element, const QStyleOption *option, QPainter *painter,
-                                 const QWidget *widget) const
+void CallboardStyle::drawControl(
+    ControlElement element, const QStyleOption *option, QPainter *painter, const QWidget *widget) const
 {
     const Context context {m_palette, m_scale, *proxy(), showsFocus(option, widget)};
     switch (element) {
@@ -177,8 +177,8 @@ void CallboardStyle::drawControl(ControlElement element, const QStyleOption *opt
         return;
     case CE_ToolBar:
         painter->fillRect(option->rect, m_palette.color(Token::Surface));
-        painter->fillRect(QRect(option->rect.x(), option->rect.bottom(), option->rect.width(), 1),
-                          m_palette.color(Token::Line));
+        painter->fillRect(
+            QRect(option->rect.x(), option->rect.bottom(), option->rect.width(), 1), m_palette.color(Token::Line));
         return;
     default:
         break;
@@ -186,8 +186,8 @@ void CallboardStyle::drawControl(ControlElement element, const QStyleOption *opt
     QProxyStyle::drawControl(element, option, painter, widget);
 }
 
-void CallboardStyle::drawComplexControl(ComplexControl control, const QStyleOptionComplex *option, QPainter *painter,
-                                        const QWidget *widget) const
+void CallboardStyle::drawComplexControl(
+    ComplexControl control, const QStyleOptionComplex *option, QPainter *painter, const QWidget *widget) const
 {
     Context context {m_palette, m_scale, *proxy(), showsFocus(option, widget)};
     switch (control) {

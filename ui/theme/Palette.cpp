@@ -160,7 +160,7 @@ QPalette Palette::toQPalette() const
     result.setColor(QPalette::Shadow, color(Token::Line));
 
     for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText, QPalette::PlaceholderText,
-                            QPalette::HighlightedText, QPalette::Link, QPalette::LinkVisited, QPalette::BrightText}) {
+             QPalette::HighlightedText, QPalette::Link, QPalette::LinkVisited, QPalette::BrightText}) {
         result.setColor(QPalette::Disabled, role, color(Token::DisabledText));
     }
     result.setColor(QPalette::Disabled, QPalette::Highlight, color(Token::Hover));
@@ -232,7 +232,7 @@ QColor mixed(const QColor &from, const QColor &to, qreal amount)
     const auto t = static_cast<float>(std::clamp(amount, 0.0, 1.0));
     const auto channel = [t](float a, float b) { return a + (b - a) * t; };
     return QColor::fromRgbF(channel(from.redF(), to.redF()), channel(from.greenF(), to.greenF()),
-                            channel(from.blueF(), to.blueF()), channel(from.alphaF(), to.alphaF()));
+        channel(from.blueF(), to.blueF()), channel(from.alphaF(), to.alphaF()));
 }
 
 } // namespace callboard::ui

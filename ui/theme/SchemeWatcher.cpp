@@ -102,7 +102,7 @@ void SchemeWatcher::listen()
     // No service name here: given one, Qt asks the bus for its owner and waits for the answer. Whoever else may send
     // this signal can make the window dark, no more.
     if (!bus.connect(QString(), portalPath(), settingsInterface(), u"SettingChanged"_s, this,
-                     SLOT(settingChanged(QString, QString, QDBusVariant)))) {
+            SLOT(settingChanged(QString, QString, QDBusVariant)))) {
         qCDebug(logUi) << "cannot follow the desktop's colour scheme";
     }
 

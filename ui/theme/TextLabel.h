@@ -15,7 +15,7 @@ class TextLabel final : public QLabel
 
 public:
     explicit TextLabel(const Theme &theme, const QString &text = {}, FontRole font = FontRole::Body,
-                       Token color = Token::Text, QWidget *parent = nullptr);
+        Token color = Token::Text, QWidget *parent = nullptr);
     ~TextLabel() override;
 
     void setFontRole(FontRole role);

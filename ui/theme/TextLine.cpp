@@ -14,8 +14,8 @@ void drawInOwnDirection(QPainter *painter, const QPointF &start, const QString &
     painter->setLayoutDirection(before);
 }
 
-void drawLine(QPainter *painter, const QRect &rect, Qt::Alignment alignment, const QString &text,
-              Qt::TextElideMode elide)
+void drawLine(
+    QPainter *painter, const QRect &rect, Qt::Alignment alignment, const QString &text, Qt::TextElideMode elide)
 {
     if (text.isEmpty() || rect.width() <= 0) {
         return;

@@ -19,6 +19,6 @@ void drawInOwnDirection(QPainter *painter, const QPointF &start, const QString &
 /// whose fallback font is taller, then stands on the same line as its Latin neighbours. Marks may rise a little above
 /// `rect`; they are not clipped. `alignment` as for QPainter::drawText(), leading by the painter's layout direction.
 void drawLine(QPainter *painter, const QRect &rect, Qt::Alignment alignment, const QString &text,
-              Qt::TextElideMode elide = Qt::ElideRight);
+    Qt::TextElideMode elide = Qt::ElideRight);
 
 } // namespace callboard::ui

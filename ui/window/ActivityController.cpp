@@ -35,13 +35,13 @@ ActivityController::ActivityController(const Services &services, ActivityDock &d
     m_soon.setInterval(50ms);
     connect(&m_soon, &QTimer::timeout, this, &ActivityController::readPeople);
     connect(&m_services.log, &polling::PollLog::line, this,
-            [this](const QDateTime &at, const QString &line, const QString &executionId) {
-                m_dock.append(at, line, executionId);
-                if (m_dock.isVisible() && !executionId.isEmpty() && !m_dock.model().knows(executionId)) {
-                    m_unknown.insert(executionId);
-                    readSoon();
-                }
-            });
+        [this](const QDateTime &at, const QString &line, const QString &executionId) {
+            m_dock.append(at, line, executionId);
+            if (m_dock.isVisible() && !executionId.isEmpty() && !m_dock.model().knows(executionId)) {
+                m_unknown.insert(executionId);
+                readSoon();
+            }
+        });
     connect(&m_dock, &ActivityDock::shown, this, [this] {
         m_unknown = m_dock.model().unknown();
         readSoon();
@@ -65,16 +65,16 @@ void ActivityController::readPeople()
     }
     using Contacts = Result<std::vector<store::CallContact>, store::StoreError>;
     m_services.reader.contacts(QStringList(asked.begin(), asked.end()),
-                               {this, [this](const Contacts &contacts) {
-                                    if (!contacts) {
-                                        return; // the lines keep their ids; the table says what is wrong
-                                    }
-                                    QHash<QString, ActivityModel::Person> people;
-                                    for (const store::CallContact &contact : *contacts) {
-                                        people.insert(contact.executionId, {contact.callId, wordsOf(contact)});
-                                    }
-                                    m_dock.showPeople(people);
-                                }});
+        {this, [this](const Contacts &contacts) {
+             if (!contacts) {
+                 return; // the lines keep their ids; the table says what is wrong
+             }
+             QHash<QString, ActivityModel::Person> people;
+             for (const store::CallContact &contact : *contacts) {
+                 people.insert(contact.executionId, {contact.callId, wordsOf(contact)});
+             }
+             m_dock.showPeople(people);
+         }});
 }
 
 } // namespace callboard::ui

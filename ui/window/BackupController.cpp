@@ -28,7 +28,7 @@ QString wordsOf(const store::Restored &restored)
 {
     const store::CarriedOver &carried = restored.carried;
     QStringList words {BackupController::tr("%n call(s) restored.", nullptr, static_cast<int>(carried.calls)),
-                       BackupController::tr("The store that was here is kept as %1.").arg(restored.former)};
+        BackupController::tr("The store that was here is kept as %1.").arg(restored.former)};
     if (carried.notesLeft > 0) {
         words.append(BackupController::tr("Notes or tags of %n call(s) are only in it.", nullptr, carried.notesLeft));
     }
@@ -131,8 +131,8 @@ void BackupController::backUp()
 {
     m_section->setWords({});
     m_services.backups.backUpNow({m_section, [this](const Result<store::BackupFile, store::BackupError> &made) {
-                                      m_section->setWords(made ? tr("Backed up to %1.").arg(made->path)
-                                                               : made.error().message);
+                                      m_section->setWords(
+                                          made ? tr("Backed up to %1.").arg(made->path) : made.error().message);
                                   }});
 }
 
@@ -144,7 +144,7 @@ void BackupController::chooseFile()
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
     connect(dialog, &QFileDialog::fileSelected, this,
-            [this](const QString &file) { confirm(file, QFileInfo(file).fileName()); });
+        [this](const QString &file) { confirm(file, QFileInfo(file).fileName()); });
     ScreenFit::apply(*dialog);
     dialog->open();
 }
@@ -155,9 +155,8 @@ void BackupController::confirm(const QString &backup, const QString &what)
     if (!m_dialog) {
         return;
     }
-    auto *box
-        = new QMessageBox(QMessageBox::Question, tr("Restore"),
-                          tr("Put %1 in the place of the present store?").arg(what), QMessageBox::Cancel, m_dialog);
+    auto *box = new QMessageBox(QMessageBox::Question, tr("Restore"),
+        tr("Put %1 in the place of the present store?").arg(what), QMessageBox::Cancel, m_dialog);
     box->setObjectName(u"confirmRestore"_s);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setTextFormat(Qt::PlainText);
@@ -178,15 +177,15 @@ void BackupController::restore(const QString &backup)
         m_section->setWords({});
     }
     m_services.backups.restore(backup, m_services.store, m_services.reader,
-                               {this, [this](const Result<store::Restored, store::RestoreError> &restored) {
-                                    if (restored) {
-                                        m_services.import.run({}); // what came since the backup
-                                    }
-                                    if (m_section) {
-                                        m_section->setWords(restored ? wordsOf(*restored) : restored.error().message);
-                                        show();
-                                    }
-                                }});
+        {this, [this](const Result<store::Restored, store::RestoreError> &restored) {
+             if (restored) {
+                 m_services.import.run({}); // what came since the backup
+             }
+             if (m_section) {
+                 m_section->setWords(restored ? wordsOf(*restored) : restored.error().message);
+                 show();
+             }
+         }});
 }
 
 void BackupController::rememberFailure()

@@ -5,10 +5,10 @@
 #include "polling/CallPoller.h"
 #include "recordings/RecordingVault.h"
 #include "store/BackupRoutine.h"
-#include "store/CallStore.h"
-#include "store/WriteRetry.h"
 #include "store/CallReader.h"
+#include "store/CallStore.h"
 #include "store/StoreCare.h"
+#include "store/WriteRetry.h"
 #include "theme/Banner.h"
 
 namespace callboard::ui {
@@ -121,25 +121,22 @@ BannerController::Trouble BannerController::trouble() const
 {
     using Mood = Banner::Mood;
     if (const QString &damage = m_services.care.trouble(); !damage.isEmpty()) {
-        return {Mood::Error,
-                tr("%1 Nothing is written until then; what can be read is shown.").arg(damage),
-                {},
-                Remedy::None};
+        return {Mood::Error, tr("%1 Nothing is written until then; what can be read is shown.").arg(damage), {},
+            Remedy::None};
     }
     if (!m_storeTrouble.isEmpty()) {
         return {Mood::Error, tr("%1 What is shown stays as it is.").arg(m_storeTrouble), tr("Try again"),
-                Remedy::ReadAgain};
+            Remedy::ReadAgain};
     }
     if (const auto &why = m_services.store.whyNotWritable()) {
         return {Mood::Warning,
-                tr("%1 The board can be read, but nothing is saved, no call is followed and none can be placed until "
-                   "the store can be written again.")
-                    .arg(why->message),
-                tr("Try again"), Remedy::WriteAgain};
+            tr("%1 The board can be read, but nothing is saved, no call is followed and none can be placed until "
+               "the store can be written again.")
+                .arg(why->message),
+            tr("Try again"), Remedy::WriteAgain};
     }
     if (m_salvage) {
-        return {
-            m_salvage->lost.isEmpty() ? Mood::Info : Mood::Warning,
+        return {m_salvage->lost.isEmpty() ? Mood::Info : Mood::Warning,
             m_salvage->lost.isEmpty()
                 ? tr("The store was damaged and has been brought back.")
                 : tr(
@@ -148,32 +145,32 @@ BannerController::Trouble BannerController::trouble() const
     }
     if (const bolna::BolnaClient *refused = m_services.clients.firstRefused()) {
         return {Mood::Error,
-                tr("Bolna refused the API key of the account %1. Its polling has stopped; the history stays.")
-                    .arg(refused->account().name),
-                tr("Change key…"), Remedy::Key};
+            tr("Bolna refused the API key of the account %1. Its polling has stopped; the history stays.")
+                .arg(refused->account().name),
+            tr("Change key…"), Remedy::Key};
     }
     const bolna::BolnaClient *client = m_services.clients.first();
     if (m_keysLoaded && !client && m_total > 0) {
         return {Mood::Warning,
-                m_keyTrouble.isEmpty() ? tr("There is no API key, so the calls below are not followed.")
-                                       : tr("%1 The calls below are not followed.").arg(m_keyTrouble),
-                tr("Enter key…"), Remedy::Key};
+            m_keyTrouble.isEmpty() ? tr("There is no API key, so the calls below are not followed.")
+                                   : tr("%1 The calls below are not followed.").arg(m_keyTrouble),
+            tr("Enter key…"), Remedy::Key};
     }
     const auto &report = m_services.poller.lastReport();
     if (report && !report->storeError.isEmpty()) {
         return {Mood::Error,
-                tr("%1 What Bolna answered is not stored yet; the next check asks again.").arg(report->storeError),
-                tr("Check now"), Remedy::CheckNow};
+            tr("%1 What Bolna answered is not stored yet; the next check asks again.").arg(report->storeError),
+            tr("Check now"), Remedy::CheckNow};
     }
     if (client && client->reachability().lastError() && report) {
         return {Mood::Warning,
-                tr("%1 The table shows what was last known.").arg(client->reachability().lastError()->message),
-                tr("Check now"), Remedy::CheckNow};
+            tr("%1 The table shows what was last known.").arg(client->reachability().lastError()->message),
+            tr("Check now"), Remedy::CheckNow};
     }
     if (report && report->late > 0 && m_lateCycles >= latenessWorthABanner) {
         return {Mood::Warning,
-                tr("%n call(s) could not be asked about in time; what they show may be old.", nullptr, report->late),
-                tr("Check now"), Remedy::CheckNow};
+            tr("%n call(s) could not be asked about in time; what they show may be old.", nullptr, report->late),
+            tr("Check now"), Remedy::CheckNow};
     }
     if (m_services.vault.isWaitingForFolder()) {
         return {Mood::Warning, m_services.vault.trouble(), tr("Look again"), Remedy::LookForFolder, tr("Fetch again")};
@@ -183,8 +180,8 @@ BannerController::Trouble BannerController::trouble() const
         return {Mood::Warning, recordings, tr("Settings…"), Remedy::Settings};
     }
     if (const QString backups = backupTrouble(); backups != m_dismissedBackups) {
-        return {Mood::Warning, tr("Today's backup could not be made. %1").arg(backups), tr("Settings…"),
-                Remedy::Settings};
+        return {
+            Mood::Warning, tr("Today's backup could not be made. %1").arg(backups), tr("Settings…"), Remedy::Settings};
     }
     return {};
 }

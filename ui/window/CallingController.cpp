@@ -30,12 +30,12 @@ void CallingController::openDialog()
 void CallingController::openFor(const calls::Call &call)
 {
     const DialRequest wanted {.agentId = call.agentId,
-                              .agentName = call.agentName,
-                              .recipientPhoneNumber = call.recipientPhoneNumber,
-                              .phoneNumberId = call.phoneNumberId,
-                              .contactName = call.contactName,
-                              .project = call.project,
-                              .accountId = call.accountId};
+        .agentName = call.agentName,
+        .recipientPhoneNumber = call.recipientPhoneNumber,
+        .phoneNumberId = call.phoneNumberId,
+        .contactName = call.contactName,
+        .project = call.project,
+        .accountId = call.accountId};
     open(&wanted);
 }
 
@@ -83,14 +83,14 @@ void CallingController::readHistory(const QString &number, std::function<void()>
     const QDateTime now = m_services.clock.now();
     // A call may have lasted long, and have been fresh when it ended.
     m_services.reader.numberHistory(number, now.addDuration(-2 * calls::freshCall),
-                                    {m_dialog, [this, number, now, then = std::move(then)](const History &history) {
-                                         if (history) {
-                                             m_dialog->setNumberHistory(number, *history, now);
-                                         }
-                                         if (then) {
-                                             then(); // a board that cannot be read keeps nobody from calling
-                                         }
-                                     }});
+        {m_dialog, [this, number, now, then = std::move(then)](const History &history) {
+             if (history) {
+                 m_dialog->setNumberHistory(number, *history, now);
+             }
+             if (then) {
+                 then(); // a board that cannot be read keeps nobody from calling
+             }
+         }});
 }
 
 /// Once more at the last moment: another program, or a colleague, may have rung meanwhile.
@@ -129,66 +129,65 @@ void CallingController::loadChoices()
                         }
                         m_dialog->setAgents(choices);
                     }});
-    client->phoneNumbers({m_dialog, [this, isChosen](const Result<std::vector<QString>, bolna::ApiError> &numbers) {
-                              if (numbers
-                                  && isChosen()) { // without them the agent's own number is still there to call from
-                                  m_dialog->setCallerNumbers(QStringList(numbers->begin(), numbers->end()));
-                              }
-                          }});
-    m_services.reader.counts(store::Facet::Project, {},
-                             {m_dialog, [this](const Result<store::FacetCounts, store::StoreError> &projects) {
-                                  if (projects) {
-                                      QStringList names;
-                                      for (const store::FacetCount &project : projects->counts) {
-                                          names.append(project.value);
-                                      }
-                                      m_dialog->setProjects(names);
-                                  }
-                              }});
+    client->phoneNumbers(
+        {m_dialog, [this, isChosen](const Result<std::vector<QString>, bolna::ApiError> &numbers) {
+             if (numbers && isChosen()) { // without them the agent's own number is still there to call from
+                 m_dialog->setCallerNumbers(QStringList(numbers->begin(), numbers->end()));
+             }
+         }});
+    m_services.reader.counts(
+        store::Facet::Project, {}, {m_dialog, [this](const Result<store::FacetCounts, store::StoreError> &projects) {
+                                        if (projects) {
+                                            QStringList names;
+                                            for (const store::FacetCount &project : projects->counts) {
+                                                names.append(project.value);
+                                            }
+                                            m_dialog->setProjects(names);
+                                        }
+                                    }});
 }
 
 void CallingController::dial(const DialRequest &request)
 {
     m_services.dialer.dial({.accountId = request.accountId,
-                            .agentId = request.agentId,
-                            .agentName = request.agentName,
-                            .recipientPhoneNumber = request.recipientPhoneNumber,
-                            .fromPhoneNumber = request.phoneNumberId,
-                            .contactName = request.contactName,
-                            .project = request.project,
-                            .userData = {}},
-                           {this, [this, request](const Result<QString, calling::DialError> &dialled) {
-                                Q_EMIT storeChanged();
-                                if (dialled) {
-                                    announce(request, *dialled);
-                                }
-                                if (!m_dialog) {
-                                    return;
-                                }
-                                if (dialled) {
-                                    m_dialog->accept();
-                                } else if (dialled.error().kind == calling::DialError::Kind::Unknown
-                                           || dialled.error().kind == calling::DialError::Kind::NotStored) {
-                                    // It rings, or may ring: nobody gets to press Call for it a second time.
-                                    m_dialog->showUnknown(dialled.error().message);
-                                } else {
-                                    m_dialog->showFailure(dialled.error().message);
-                                }
-                            }});
+                               .agentId = request.agentId,
+                               .agentName = request.agentName,
+                               .recipientPhoneNumber = request.recipientPhoneNumber,
+                               .fromPhoneNumber = request.phoneNumberId,
+                               .contactName = request.contactName,
+                               .project = request.project,
+                               .userData = {}},
+        {this, [this, request](const Result<QString, calling::DialError> &dialled) {
+             Q_EMIT storeChanged();
+             if (dialled) {
+                 announce(request, *dialled);
+             }
+             if (!m_dialog) {
+                 return;
+             }
+             if (dialled) {
+                 m_dialog->accept();
+             } else if (dialled.error().kind == calling::DialError::Kind::Unknown
+                        || dialled.error().kind == calling::DialError::Kind::NotStored) {
+                 // It rings, or may ring: nobody gets to press Call for it a second time.
+                 m_dialog->showUnknown(dialled.error().message);
+             } else {
+                 m_dialog->showFailure(dialled.error().message);
+             }
+         }});
 }
 
 void CallingController::announce(const DialRequest &request, const QString &executionId)
 {
     using Found = Result<std::optional<calls::Call>, store::StoreError>;
-    m_services.reader.callByExecution(
-        executionId,
+    m_services.reader.callByExecution(executionId,
         {this,
-         [this, request](const Found &found) {
-             if (found && *found) {
-                 const QString &name = (*found)->shownName();
-                 Q_EMIT placed((*found)->id, name.isEmpty() ? calls::formatted(request.recipientPhoneNumber) : name);
-             }
-         }},
+            [this, request](const Found &found) {
+                if (found && *found) {
+                    const QString &name = (*found)->shownName();
+                    Q_EMIT placed((*found)->id, name.isEmpty() ? calls::formatted(request.recipientPhoneNumber) : name);
+                }
+            }},
         request.accountId);
 }
 

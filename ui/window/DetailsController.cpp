@@ -25,8 +25,8 @@ namespace callboard::ui {
 
 using namespace Qt::StringLiterals;
 
-DetailsController::DetailsController(const Services &services, WindowSettings &settings, CallDetailsSidebar &sidebar,
-                                     QObject *parent)
+DetailsController::DetailsController(
+    const Services &services, WindowSettings &settings, CallDetailsSidebar &sidebar, QObject *parent)
     : QObject(parent)
     , m_services(services)
     , m_verified(services.reader, services.archive)
@@ -41,13 +41,13 @@ DetailsController::DetailsController(const Services &services, WindowSettings &s
     connect(&m_sidebar, &CallDetailsSidebar::playRequested, this, &DetailsController::play);
     connect(&m_sidebar, &CallDetailsSidebar::downloadRequested, this, &DetailsController::download);
     connect(&m_services.archive, &recordings::RecordingArchive::progress, this, &DetailsController::showProgress);
-    connect(&m_services.archive, &recordings::RecordingArchive::ended, this,
-            [this](qint64 id, calls::RecordingLeg leg) {
-                // Whoever wanted it: that of a case bundle is shown here too.
-                if (isOnShow(id, leg)) {
-                    m_sidebar.recording().setFetching(isFetchingShown());
-                }
-            });
+    connect(
+        &m_services.archive, &recordings::RecordingArchive::ended, this, [this](qint64 id, calls::RecordingLeg leg) {
+            // Whoever wanted it: that of a case bundle is shown here too.
+            if (isOnShow(id, leg)) {
+                m_sidebar.recording().setFetching(isFetchingShown());
+            }
+        });
     connect(m_player, &PlayerController::storeChanged, this, &DetailsController::storeChanged);
     connect(m_player, &PlayerController::playingChanged, this, &DetailsController::playingChanged);
     connect(m_player, &PlayerController::nextWanted, this, &DetailsController::nextWanted);
@@ -101,8 +101,8 @@ void DetailsController::refresh()
 }
 
 /// Shows the call if it is still the wanted one, then goes on with it; `otherwise` learns why that cannot be.
-void DetailsController::read(qint64 id, std::function<void(const calls::Call &)> then,
-                             std::function<void(const QString &)> otherwise)
+void DetailsController::read(
+    qint64 id, std::function<void(const calls::Call &)> then, std::function<void(const QString &)> otherwise)
 {
     using Found = Result<std::optional<calls::Call>, store::StoreError>;
     m_services.reader.call(
@@ -188,12 +188,12 @@ void DetailsController::readKnownNames(const calls::Call &call)
         m_sidebar.showKnownNames({});
         return;
     }
-    m_services.reader.namesOfNumber(call.recipientPhoneNumber,
-                                    {this, [this, id = call.id](const Result<QStringList, store::StoreError> &names) {
-                                         if (names && isShown(id)) {
-                                             m_sidebar.showKnownNames(*names);
-                                         }
-                                     }});
+    m_services.reader.namesOfNumber(
+        call.recipientPhoneNumber, {this, [this, id = call.id](const Result<QStringList, store::StoreError> &names) {
+                                        if (names && isShown(id)) {
+                                            m_sidebar.showKnownNames(*names);
+                                        }
+                                    }});
 }
 
 /// Why no copy is here, where one was tried for.
@@ -207,15 +207,13 @@ void DetailsController::readFetchTrouble(const calls::Call &call)
         return;
     }
     using Failed = Result<std::optional<store::FailedFetch>, store::StoreError>;
-    m_services.reader.failedFetch(
-        {call.id, leg, call.retryCount},
+    m_services.reader.failedFetch({call.id, leg, call.retryCount},
         {this, [this, id = call.id, leg, lost](const Failed &failed) {
              if (failed && isOnShow(id, leg) && !isFetchingShown()) {
-                 m_sidebar.recording().showFetchTrouble(
-                     *failed
-                         ? fetchTroubleText(**failed, lost, m_services.vault.settings().fetch, m_services.clock.now())
-                     : lost ? tr("The recording can no longer be had.")
-                            : QString());
+                 m_sidebar.recording().showFetchTrouble(*failed ? fetchTroubleText(**failed, lost,
+                                                            m_services.vault.settings().fetch, m_services.clock.now())
+                                                        : lost  ? tr("The recording can no longer be had.")
+                                                                : QString());
              }
          }});
 }
@@ -239,12 +237,11 @@ QString DetailsController::whyNotFound(const polling::ImportReport &report)
 void DetailsController::lookForDial(const calls::Call &call)
 {
     const polling::ImportOrder order {.accountId = call.accountId,
-                                      .agentId = call.agentId,
-                                      .window = polling::dialWindow(call.createdAt, m_services.clock.now()),
-                                      .quiet = false};
+        .agentId = call.agentId,
+        .window = polling::dialWindow(call.createdAt, m_services.clock.now()),
+        .quiet = false};
     const auto done = std::make_shared<QMetaObject::Connection>();
-    *done = connect(
-        &m_services.import, &polling::HistoryImport::finished, this,
+    *done = connect(&m_services.import, &polling::HistoryImport::finished, this,
         [this, done, order, id = call.id, begun = m_services.clock.now()](const polling::ImportReport &report) {
             if (report.order != order) {
                 return; // another one
@@ -292,8 +289,7 @@ void DetailsController::checkStatus(qint64 id)
             lookForDial(call);
             return;
         }
-        m_services.checker.check(
-            call.accountId, call.executionId,
+        m_services.checker.check(call.accountId, call.executionId,
             {this, [this, id, failed](const Result<store::ChangeSet, polling::CheckError> &checked) {
                  if (!checked) {
                      failed(checked.error().message());
@@ -355,8 +351,8 @@ void DetailsController::fetchThen(const calls::Call &call, Fetched then)
     if (!kept && isShown(call.id)) {
         m_sidebar.recording().setFetching(true);
     }
-    const auto fetched = [this, id = call.id, leg, kept,
-                          then = std::move(then)](const Result<QString, recordings::RecordingError> &file) {
+    const auto fetched = [this, id = call.id, leg, kept, then = std::move(then)](
+                             const Result<QString, recordings::RecordingError> &file) {
         // Meanwhile another call may be on show, or the other leg of this one.
         const bool shown = isOnShow(id, leg);
         if (shown) {
@@ -399,19 +395,18 @@ void DetailsController::showProgress(qint64 id, calls::RecordingLeg leg, qint64 
 void DetailsController::download(qint64 id)
 {
     read(id, [this](const calls::Call &call) {
-        fetchThen(call, [this, fetchedId = call.id](const QString &, calls::RecordingLeg leg) {
-            chooseFolder(fetchedId, leg);
-        });
+        fetchThen(call,
+            [this, fetchedId = call.id](const QString &, calls::RecordingLeg leg) { chooseFolder(fetchedId, leg); });
     });
 }
 
 void DetailsController::chooseFolder(qint64 id, calls::RecordingLeg leg)
 {
-    askDownloadFolder(m_sidebar.window(), tr("Save the recording in"), m_settings, this,
-                      [this, id, leg](const QString &chosen) {
-                          m_settings.downloadFolder.set(chosen);
-                          save(id, leg, chosen);
-                      });
+    askDownloadFolder(
+        m_sidebar.window(), tr("Save the recording in"), m_settings, this, [this, id, leg](const QString &chosen) {
+            m_settings.downloadFolder.set(chosen);
+            save(id, leg, chosen);
+        });
 }
 
 void DetailsController::save(qint64 id, calls::RecordingLeg leg, const QString &folder)

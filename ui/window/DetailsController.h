@@ -31,8 +31,8 @@ class DetailsController final : public QObject
     Q_DISABLE_COPY_MOVE(DetailsController)
 
 public:
-    DetailsController(const Services &services, WindowSettings &settings, CallDetailsSidebar &sidebar,
-                      QObject *parent = nullptr);
+    DetailsController(
+        const Services &services, WindowSettings &settings, CallDetailsSidebar &sidebar, QObject *parent = nullptr);
 
     /// The call the sidebar is for; 0: none.
     [[nodiscard]] qint64 callId() const { return m_wanted; }
@@ -72,8 +72,8 @@ Q_SIGNALS:
     void checkEnded(qint64 id, const QString &failure);
 
 private:
-    void read(qint64 id, std::function<void(const calls::Call &)> then,
-              std::function<void(const QString &)> otherwise = {});
+    void read(
+        qint64 id, std::function<void(const calls::Call &)> then, std::function<void(const QString &)> otherwise = {});
     void endCheck(qint64 id, const QString &failure);
     void readAttempts(const calls::Call &call);
     void readTimeline(qint64 id);

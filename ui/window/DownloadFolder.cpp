@@ -19,7 +19,7 @@ QString lastDownloadFolder(const WindowSettings &settings)
 }
 
 void askDownloadFolder(QWidget *above, const QString &title, const WindowSettings &settings, const QObject *context,
-                       const std::function<void(const QString &)> &then)
+    const std::function<void(const QString &)> &then)
 {
     auto *dialog = new QFileDialog(above, title, lastDownloadFolder(settings));
     dialog->setObjectName(u"downloadFolderDialog"_s);

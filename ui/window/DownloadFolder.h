@@ -16,6 +16,6 @@ class WindowSettings;
 
 /// Asks where to save to and returns at once; `then` gets the folder, unless the person cancels or `context` is gone.
 void askDownloadFolder(QWidget *above, const QString &title, const WindowSettings &settings, const QObject *context,
-                       const std::function<void(const QString &folder)> &then);
+    const std::function<void(const QString &folder)> &then);
 
 } // namespace callboard::ui

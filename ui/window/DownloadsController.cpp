@@ -36,8 +36,8 @@ constexpr std::chrono::milliseconds pauseBetweenLooks {50};
 
 } // namespace
 
-DownloadsController::DownloadsController(const Services &services, const Theme &theme, WindowSettings &settings,
-                                         const Parts &parts, QObject *parent)
+DownloadsController::DownloadsController(
+    const Services &services, const Theme &theme, WindowSettings &settings, const Parts &parts, QObject *parent)
     : QObject(parent)
     , m_services(services)
     , m_theme(theme)
@@ -61,8 +61,8 @@ DownloadsController::DownloadsController(const Services &services, const Theme &
     connect(&m_parts.panel, &DownloadPanel::folderRequested, this, &DownloadsController::openFolder);
     connect(m_drag, &RecordingDrag::noticed, this, &DownloadsController::noticed);
     connect(&m_parts.view, &CallHistoryView::dragRequested, this, [this] {
-        m_drag->begin(&m_parts.view, m_parts.view.selectedCalls(RecordingDrag::mostCalls),
-                      m_parts.view.selectedCount());
+        m_drag->begin(
+            &m_parts.view, m_parts.view.selectedCalls(RecordingDrag::mostCalls), m_parts.view.selectedCount());
     });
 }
 
@@ -92,18 +92,18 @@ void DownloadsController::openDialogFor(What what)
         return;
     }
     m_dialog = new DownloadDialog(m_theme,
-                                  {.selected = m_parts.view.selectedCount(),
-                                   .matching = m_parts.model.callCount(),
-                                   .filtered = m_query.hasFilter(),
-                                   .what = what,
-                                   .folder = lastDownloadFolder(m_settings),
-                                   .zip = m_settings.downloadAsZip.get(),
-                                   .zipName = zipName()},
-                                  &m_parts.window);
+        {.selected = m_parts.view.selectedCount(),
+            .matching = m_parts.model.callCount(),
+            .filtered = m_query.hasFilter(),
+            .what = what,
+            .folder = lastDownloadFolder(m_settings),
+            .zip = m_settings.downloadAsZip.get(),
+            .zipName = zipName()},
+        &m_parts.window);
     m_dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(m_dialog, &DownloadDialog::folderRequested, this, [this] {
         askDownloadFolder(m_dialog, tr("Save the recordings in"), m_settings, m_dialog,
-                          [this](const QString &folder) { m_dialog->setFolder(folder); });
+            [this](const QString &folder) { m_dialog->setFolder(folder); });
     });
     connect(m_dialog, &QDialog::accepted, this, &DownloadsController::start);
     countSelection(m_parts.view.selectedCalls(mostCounted + 1), 0, 0);
@@ -122,8 +122,7 @@ void DownloadsController::countSelection(const std::vector<qint64> &ids, std::si
     }
     const auto begin = ids.begin() + static_cast<std::ptrdiff_t>(from);
     const std::size_t next = std::min(from + pageRows, ids.size());
-    m_services.reader.rows(
-        std::vector<qint64>(begin, ids.begin() + static_cast<std::ptrdiff_t>(next)),
+    m_services.reader.rows(std::vector<qint64>(begin, ids.begin() + static_cast<std::ptrdiff_t>(next)),
         {m_dialog, [this, ids, next, found](const Result<std::vector<calls::CallRow>, store::StoreError> &rows) {
              if (rows) {
                  const auto playable = std::ranges::count_if(*rows, isPlayable);
@@ -135,20 +134,19 @@ void DownloadsController::countSelection(const std::vector<qint64> &ids, std::si
 void DownloadsController::countMatching()
 {
     m_services.reader.counts(store::Facet::Recording, m_query,
-                             {m_dialog, [this](const Result<store::FacetCounts, store::StoreError> &counts) {
-                                  if (!counts) {
-                                      return;
-                                  }
-                                  const QStringList &chosen = m_query.chosen[store::Facet::Recording];
-                                  int found = 0;
-                                  for (const store::FacetCount &count : counts->counts) {
-                                      found += count.value == store::yesText
-                                                       && (chosen.isEmpty() || chosen.contains(store::yesText))
-                                                   ? count.calls
-                                                   : 0;
-                                  }
-                                  m_dialog->setWithRecording(What::Matching, found);
-                              }});
+        {m_dialog, [this](const Result<store::FacetCounts, store::StoreError> &counts) {
+             if (!counts) {
+                 return;
+             }
+             const QStringList &chosen = m_query.chosen[store::Facet::Recording];
+             int found = 0;
+             for (const store::FacetCount &count : counts->counts) {
+                 found += count.value == store::yesText && (chosen.isEmpty() || chosen.contains(store::yesText))
+                              ? count.calls
+                              : 0;
+             }
+             m_dialog->setWithRecording(What::Matching, found);
+         }});
 }
 
 /// Before that nobody knows which calls there are; and the person is told.
@@ -167,10 +165,9 @@ void DownloadsController::start()
         return;
     }
     recordings::DownloadOrder order {.calls = {},
-                                     .folder = m_dialog->folder(),
-                                     .form = m_dialog->isZip() ? recordings::DownloadOrder::Form::Zip
-                                                               : recordings::DownloadOrder::Form::Files,
-                                     .zipName = zipName()};
+        .folder = m_dialog->folder(),
+        .form = m_dialog->isZip() ? recordings::DownloadOrder::Form::Zip : recordings::DownloadOrder::Form::Files,
+        .zipName = zipName()};
     if (m_dialog->what() == What::Selection) {
         order.calls = m_parts.view.selectedCalls(std::numeric_limits<int>::max());
     } else if (const store::BoardIds ids = m_parts.model.ids()) {
@@ -224,10 +221,10 @@ void DownloadsController::saveCase(qint64 id)
         &m_parts.window, tr("Save the case bundle in"), m_settings, this, [this, id](const QString &folder) {
             m_settings.downloadFolder.set(folder);
             Q_EMIT noticed(tr("Saving the case bundle…"));
-            m_cases->save(id, folder, {},
-                          {this, [this](const Result<recordings::CaseReport, recordings::SavingError> &saved) {
-                               caseSaved(saved);
-                           }});
+            m_cases->save(
+                id, folder, {}, {this, [this](const Result<recordings::CaseReport, recordings::SavingError> &saved) {
+                                     caseSaved(saved);
+                                 }});
         });
 }
 

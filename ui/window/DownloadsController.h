@@ -48,7 +48,7 @@ public:
 
     /// Everything referred to must outlive it.
     DownloadsController(const Services &services, const Theme &theme, WindowSettings &settings, const Parts &parts,
-                        QObject *parent = nullptr);
+        QObject *parent = nullptr);
     ~DownloadsController() override;
 
     /// Asks what to download and where to. With several rows selected it offers those first.

@@ -15,8 +15,8 @@ struct Words
 
 } // namespace
 
-QString fetchTroubleText(const store::FailedFetch &failure, bool lost, recordings::VaultSettings::Fetch fetch,
-                         const QDateTime &now)
+QString fetchTroubleText(
+    const store::FailedFetch &failure, bool lost, recordings::VaultSettings::Fetch fetch, const QDateTime &now)
 {
     using Fetch = recordings::VaultSettings::Fetch;
     if (lost) {

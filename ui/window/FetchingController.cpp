@@ -126,13 +126,13 @@ void FetchingController::callShown(const calls::Call &call)
 void FetchingController::readAtOnce(const calls::Call &call)
 {
     m_services.checker.check(call.accountId, call.executionId,
-                             {this, [this, id = call.id](const Result<store::ChangeSet, polling::CheckError> &checked) {
-                                  if (checked) {
-                                      Q_EMIT storeChanged();
-                                  } else if (m_parts.sidebar.callId() == id) {
-                                      m_parts.sidebar.showTranscriptTrouble(checked.error().message());
-                                  }
-                              }});
+        {this, [this, id = call.id](const Result<store::ChangeSet, polling::CheckError> &checked) {
+             if (checked) {
+                 Q_EMIT storeChanged();
+             } else if (m_parts.sidebar.callId() == id) {
+                 m_parts.sidebar.showTranscriptTrouble(checked.error().message());
+             }
+         }});
 }
 
 void FetchingController::show()
@@ -146,7 +146,7 @@ void FetchingController::show()
     m_parts.view.setComing(!m_keysLoaded ? tr("One moment…")
                            : firstFetch  ? tr("Fetching calls from Bolna…")
                                          : QString(),
-                           m_searching ? unsearched : QString());
+        m_searching ? unsearched : QString());
 }
 
 } // namespace callboard::ui

@@ -25,8 +25,8 @@ QWidget *parentOfDialog(QWidget &window)
 
 } // namespace
 
-KeyController::KeyController(const Services &services, const Theme &theme, WelcomePage &welcome, QWidget &window,
-                             QObject *parent)
+KeyController::KeyController(
+    const Services &services, const Theme &theme, WelcomePage &welcome, QWidget &window, QObject *parent)
     : QObject(parent)
     , m_services(services)
     , m_theme(theme)
@@ -34,11 +34,11 @@ KeyController::KeyController(const Services &services, const Theme &theme, Welco
     , m_window(window)
 {
     connect(&m_services.keyRing, &accounts::KeyRing::keysCameLate, this, &KeyController::keyAccepted);
-    connect(&m_welcome, &WelcomePage::keyEntered, this,
-            [this](const QString &key, const QString &name, bool sessionOnly) {
-                m_welcome.setBusy(true);
-                m_services.keyRing.use(key.toUtf8(), name, sessionOnly, endOf(m_welcome, [] {}));
-            });
+    connect(
+        &m_welcome, &WelcomePage::keyEntered, this, [this](const QString &key, const QString &name, bool sessionOnly) {
+            m_welcome.setBusy(true);
+            m_services.keyRing.use(key.toUtf8(), name, sessionOnly, endOf(m_welcome, [] {}));
+        });
 }
 
 template<class Form, class Close>
@@ -106,13 +106,13 @@ void KeyController::openNewAccount()
     m_accountDialog = new AccountDialog(m_theme, m_services.keyRing.apiUrl(), parentOfDialog(m_window));
     m_accountDialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(m_accountDialog, &AccountDialog::accountEntered, this,
-            [this](const QString &key, const QString &name, const QString &apiUrl, bool sessionOnly) {
-                m_accountDialog->setBusy(true);
-                const accounts::Account account
-                    = m_services.keyRing.makeAccount(name.isEmpty() ? tr("Bolna") : name, apiUrl);
-                m_services.keyRing.useFor(account, key.toUtf8(), sessionOnly,
-                                          endOf(*m_accountDialog, [this] { m_accountDialog->accept(); }));
-            });
+        [this](const QString &key, const QString &name, const QString &apiUrl, bool sessionOnly) {
+            m_accountDialog->setBusy(true);
+            const accounts::Account account
+                = m_services.keyRing.makeAccount(name.isEmpty() ? tr("Bolna") : name, apiUrl);
+            m_services.keyRing.useFor(
+                account, key.toUtf8(), sessionOnly, endOf(*m_accountDialog, [this] { m_accountDialog->accept(); }));
+        });
     m_accountDialog->open();
 }
 

@@ -22,8 +22,8 @@ class KeyController final : public QObject
     Q_DISABLE_COPY_MOVE(KeyController)
 
 public:
-    KeyController(const Services &services, const Theme &theme, WelcomePage &welcome, QWidget &window,
-                  QObject *parent = nullptr);
+    KeyController(
+        const Services &services, const Theme &theme, WelcomePage &welcome, QWidget &window, QObject *parent = nullptr);
 
 public Q_SLOTS:
     /// For the account whose key is refused, else for the first one.

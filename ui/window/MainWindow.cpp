@@ -129,23 +129,23 @@ MainWindow::MainWindow(const Services &services, const Theme &theme, const Setti
     m_fetching = new FetchingController(m_services, {*m_model, *m_view, *m_sidebar, *m_status}, this);
     m_calling = new CallingController(m_services, m_theme, *this, this);
     m_rowActions = new RowActions(m_services, *m_model, *m_view, *m_details, *m_calling, this);
-    new PlacedCalls(m_services.clock,
-                    {*placedBanner, *m_filters, *m_model, *m_view, *m_refresher, *m_details, *m_calling}, this);
+    new PlacedCalls(
+        m_services.clock, {*placedBanner, *m_filters, *m_model, *m_view, *m_refresher, *m_details, *m_calling}, this);
     auto *stops = new StopController(m_services, {*m_sidebar, *m_details, *m_rowActions, *this}, this);
     connect(stops, &StopController::storeChanged, m_refresher, &BoardRefresher::localChange);
     connect(stops, &StopController::noticed, m_status, &StatusLine::showNotice);
     m_downloads
         = new DownloadsController(m_services, m_theme, *m_settings, {*this, *m_model, *m_view, *m_downloadPanel}, this);
     m_focus = new WindowFocus({.window = *this,
-                               .header = *header,
-                               .filters = *m_filters,
-                               .pages = *m_pages,
-                               .welcome = *m_welcome,
-                               .view = *m_view,
-                               .sidebar = *m_sidebar,
-                               .inOrder = {header, banner, placedBanner, m_welcome, m_view, m_sidebar, m_activity,
-                                           m_downloadPanel, m_status}},
-                              this);
+                                  .header = *header,
+                                  .filters = *m_filters,
+                                  .pages = *m_pages,
+                                  .welcome = *m_welcome,
+                                  .view = *m_view,
+                                  .sidebar = *m_sidebar,
+                                  .inOrder = {header, banner, placedBanner, m_welcome, m_view, m_sidebar, m_activity,
+                                      m_downloadPanel, m_status}},
+        this);
     auto *keys = new WindowKeys(
         m_theme, {*this, *m_filters, *m_model, *m_view, *m_sidebar, *m_details, *m_refresher, *m_focus}, this);
     connect(m_status, &StatusLine::keysRequested, keys, &WindowKeys::showHelp);
@@ -241,7 +241,7 @@ void MainWindow::connectBoard()
         }
     });
     connect(m_filters, &FilterBar::queryChanged, m_sidebar,
-            [this](const store::CallQuery &query) { m_sidebar->setSearch(store::SearchWords(query.search)); });
+        [this](const store::CallQuery &query) { m_sidebar->setSearch(store::SearchWords(query.search)); });
     connect(m_filters, &FilterBar::countsWanted, m_refresher, &BoardRefresher::readCounts);
     connect(m_refresher, &BoardRefresher::countsRead, m_filters, &FilterBar::setCounts);
     connect(m_filters, &FilterBar::spanCountsWanted, m_refresher, &BoardRefresher::readSpanCounts);
@@ -278,7 +278,7 @@ void MainWindow::connectBoard()
     connect(m_banner, &BannerController::readAgainRequested, m_refresher, &BoardRefresher::refreshNow);
     connect(m_banner, &BannerController::keyRequested, m_keys, &KeyController::openDialog);
     connect(m_banner, &BannerController::salvageSeen, this,
-            [this](const QDateTime &at) { m_settings->salvageSeen.set(at.toString(Qt::ISODateWithMs)); });
+        [this](const QDateTime &at) { m_settings->salvageSeen.set(at.toString(Qt::ISODateWithMs)); });
     connect(m_banner, &BannerController::salvageRequested, this, [this](const store::SalvageReport &report) {
         const auto words = [](const QDateTime &at) { return momentWords(at); };
         auto *notice = new SalvageNotice(m_theme, store::sentencesOf(report, words), this);
@@ -293,13 +293,13 @@ void MainWindow::connectColumns()
     HistoryHeader *header = &m_view->columns();
     header->setColumnLayout(ColumnLayout::fromBytes(m_settings->columns.get()));
     connect(header, &HistoryHeader::arranged, this,
-            [this, header] { m_settings->columns.set(header->columnLayout().toBytes()); });
+        [this, header] { m_settings->columns.set(header->columnLayout().toBytes()); });
     header->setDense(m_settings->denseRows.get());
     connect(header, &HistoryHeader::denseChanged, this, [this](bool dense) { m_settings->denseRows.set(dense); });
     connect(m_columns, &QAbstractButton::clicked, header,
-            [this, header] { header->openMenu(m_columns->mapToGlobal(QPoint(0, m_columns->height() + 1))); });
+        [this, header] { header->openMenu(m_columns->mapToGlobal(QPoint(0, m_columns->height() + 1))); });
     connect(m_filters, &FilterBar::queryChanged, m_view,
-            [this](const store::CallQuery &query) { m_view->setSearch(store::SearchWords(query.search)); });
+        [this](const store::CallQuery &query) { m_view->setSearch(store::SearchWords(query.search)); });
     const auto nameAccounts = [this] {
         QHash<QString, QString> names;
         for (const bolna::BolnaClient *client : m_services.clients.all()) {
@@ -336,9 +336,8 @@ void MainWindow::connectDetails()
     });
     connect(m_rowActions, &RowActions::numberRequested, m_filters, &FilterBar::showNumber);
     connect(m_rowActions, &RowActions::noticed, m_status, &StatusLine::showNotice);
-    connect(m_view, &CallHistoryView::selectionGivenUp, m_status, [this] {
-        m_status->showNotice(tr("The selection was let go: in this order its calls stand too far apart."));
-    });
+    connect(m_view, &CallHistoryView::selectionGivenUp, m_status,
+        [this] { m_status->showNotice(tr("The selection was let go: in this order its calls stand too far apart.")); });
     connect(m_details, &DetailsController::opened, this, [this] {
         showSidebar(true);
         m_selectionSums->update();
@@ -356,7 +355,7 @@ void MainWindow::connectDownloads()
 {
     connect(m_download, &QAbstractButton::clicked, m_downloads, &DownloadsController::openDialog);
     connect(m_rowActions, &RowActions::downloadSelectedRequested, m_downloads,
-            [this] { m_downloads->openDialogFor(DownloadsController::What::Selection); });
+        [this] { m_downloads->openDialogFor(DownloadsController::What::Selection); });
     connect(m_rowActions, &RowActions::caseRequested, m_downloads, &DownloadsController::saveCase);
     connect(m_filters, &FilterBar::queryChanged, m_downloads, &DownloadsController::setQuery);
     connect(m_downloads, &DownloadsController::noticed, m_status, &StatusLine::showNotice);
@@ -451,8 +450,8 @@ void MainWindow::updatePage()
     m_pages->setCurrentIndex(welcome ? 1 : 0);
     m_filters->setEnabled(!welcome);
     for (QWidget *control :
-         {static_cast<QWidget *>(m_live), static_cast<QWidget *>(m_refresh), static_cast<QWidget *>(m_newCall),
-          static_cast<QWidget *>(m_columns), static_cast<QWidget *>(m_download)}) {
+        {static_cast<QWidget *>(m_live), static_cast<QWidget *>(m_refresh), static_cast<QWidget *>(m_newCall),
+            static_cast<QWidget *>(m_columns), static_cast<QWidget *>(m_download)}) {
         control->setEnabled(!welcome);
     }
 }

@@ -49,9 +49,9 @@ void NotesController::send(qint64 id)
     const calls::Annotation annotation = m_unsaved.value(id).annotation;
     using Written = Result<store::ChangeSet, store::StoreError>;
     m_services.store.annotate(id, annotation, m_services.clock.now(),
-                              {this, [this, id, annotation](const Written &written) {
-                                   answered(id, annotation, written ? QString() : written.error().message);
-                               }});
+        {this, [this, id, annotation](const Written &written) {
+             answered(id, annotation, written ? QString() : written.error().message);
+         }});
 }
 
 void NotesController::answered(qint64 id, const calls::Annotation &annotation, const QString &trouble)

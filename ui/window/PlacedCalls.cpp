@@ -77,8 +77,8 @@ void PlacedCalls::say()
 {
     const QString placed = tr("Call placed to %1.").arg(m_who);
     m_parts.banner.say(Banner::Mood::Info,
-                       m_isHidden ? tr("%1 The search or the filters hide it.").arg(placed) : placed, tr("Show"),
-                       m_isHidden ? tr("Clear filters") : QString());
+        m_isHidden ? tr("%1 The search or the filters hide it.").arg(placed) : placed, tr("Show"),
+        m_isHidden ? tr("Clear filters") : QString());
     m_end.reset();
     if (!m_isHidden) {
         m_end = m_clock.callAfter(readingTime, [this] { forget(); });

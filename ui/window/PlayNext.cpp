@@ -13,7 +13,7 @@
 namespace callboard::ui {
 
 PlayNext::PlayNext(store::CallReader &reader, CallHistoryModel &model, CallHistoryView &view,
-                   DetailsController &details, QObject *parent)
+    DetailsController &details, QObject *parent)
     : QObject(parent)
     , m_reader(reader)
     , m_model(model)

@@ -26,7 +26,7 @@ public:
 
     /// All of them must outlive it.
     PlayNext(store::CallReader &reader, CallHistoryModel &model, CallHistoryView &view, DetailsController &details,
-             QObject *parent = nullptr);
+        QObject *parent = nullptr);
 
     /// The recording of this call is at its end.
     void goOnAfter(qint64 id);

@@ -33,8 +33,8 @@ bool isNearlyAtEnd(milliseconds position, milliseconds duration)
 
 } // namespace
 
-PlayerController::PlayerController(const Services &services, WindowSettings &settings, CallDetailsSidebar &sidebar,
-                                   QObject *parent)
+PlayerController::PlayerController(
+    const Services &services, WindowSettings &settings, CallDetailsSidebar &sidebar, QObject *parent)
     : QObject(parent)
     , m_services(services)
     , m_settings(settings)
@@ -65,15 +65,15 @@ PlayerController::PlayerController(const Services &services, WindowSettings &set
             }
         }
     });
-    connect(&m_services.archive, &recordings::RecordingArchive::kept, this,
-            [this](qint64 callId, calls::RecordingLeg leg) {
-                if (callId == m_callId && callId == m_player.callId() && leg == m_loadedLeg) {
-                    m_fileReplaced = true;
-                    if (!m_player.isPlaying()) {
-                        takeNewFile();
-                    }
+    connect(
+        &m_services.archive, &recordings::RecordingArchive::kept, this, [this](qint64 callId, calls::RecordingLeg leg) {
+            if (callId == m_callId && callId == m_player.callId() && leg == m_loadedLeg) {
+                m_fileReplaced = true;
+                if (!m_player.isPlaying()) {
+                    takeNewFile();
                 }
-            });
+            }
+        });
     connect(&m_player, &RecordingPlayer::left, this, &PlayerController::left);
     connect(&m_player, &RecordingPlayer::ended, this, &PlayerController::atItsEnd);
     connect(&m_player, &RecordingPlayer::heard, this, &PlayerController::hear);
@@ -87,7 +87,7 @@ PlayerController::PlayerController(const Services &services, WindowSettings &set
         }
     });
     connect(&m_player, &RecordingPlayer::playingChanged, this,
-            [this](bool playing) { Q_EMIT playingChanged(playing ? m_player.callId() : 0); });
+        [this](bool playing) { Q_EMIT playingChanged(playing ? m_player.callId() : 0); });
 }
 
 PlayerController::~PlayerController() = default;
@@ -102,14 +102,14 @@ void PlayerController::restoreSettings()
     m_player.setLaneName(1, m_settings.secondChannel.get());
     m_sidebar.transcript().setLinked(m_settings.followTranscript.get());
     connect(&m_sidebar.transcript(), &TranscriptPanel::linkedChanged, this,
-            [this](bool linked) { m_settings.followTranscript.set(linked); });
+        [this](bool linked) { m_settings.followTranscript.set(linked); });
     m_volumeRests.setSingleShot(true);
     m_volumeRests.setInterval(500);
     connect(&m_volumeRests, &QTimer::timeout, this, &PlayerController::rememberVolume);
     connect(&m_player, &RecordingPlayer::volumeChanged, &m_volumeRests, qOverload<>(&QTimer::start));
     connect(&m_player, &RecordingPlayer::speedChanged, this, [this](qreal speed) { m_settings.speed.set(speed); });
     connect(&m_player, &RecordingPlayer::skipsSilenceChanged, this,
-            [this](bool skips) { m_settings.skipSilence.set(skips); });
+        [this](bool skips) { m_settings.skipSilence.set(skips); });
     connect(&m_player, &RecordingPlayer::playsNextChanged, this, [this](bool next) { m_settings.playNext.set(next); });
     connect(&m_player, &RecordingPlayer::laneRenamed, this, [this](std::size_t lane, const QString &name) {
         (lane == 0 ? m_settings.firstChannel : m_settings.secondChannel).set(name);
@@ -137,7 +137,7 @@ void PlayerController::connectMediaControls()
     });
     connect(m_controls, &MediaControls::rateRequested, &m_player, &RecordingPlayer::setSpeed);
     connect(m_controls, &MediaControls::volumeRequested, this,
-            [this](double volume) { m_player.setVolume(qRound(volume * 100)); });
+        [this](double volume) { m_player.setVolume(qRound(volume * 100)); });
     connect(m_controls, &MediaControls::raiseRequested, this, [this] {
         m_sidebar.window()->raise();
         m_sidebar.window()->activateWindow();
@@ -154,11 +154,11 @@ void PlayerController::tellMediaControls()
 {
     const qint64 id = m_player.callId();
     m_controls->show({.playing = m_player.isPlaying(),
-                      .callId = id,
-                      .title = id != 0 ? m_title : QString(),
-                      .length = m_player.duration(),
-                      .rate = m_player.speed(),
-                      .volume = m_player.volume() / 100.0});
+        .callId = id,
+        .title = id != 0 ? m_title : QString(),
+        .length = m_player.duration(),
+        .rate = m_player.speed(),
+        .volume = m_player.volume() / 100.0});
 }
 
 void PlayerController::follow(const calls::Call &call)
@@ -238,8 +238,7 @@ void PlayerController::prepare()
 
 void PlayerController::read(qint64 callId)
 {
-    m_services.reader.listening(
-        callId,
+    m_services.reader.listening(callId,
         {this, [this, callId](const Result<store::Listening, store::StoreError> &heard) { known(callId, heard); }});
 }
 
@@ -349,12 +348,12 @@ void PlayerController::placeMoved()
 /// \param isNews the call counts as listened to from now on
 void PlayerController::save(qint64 callId, bool isNews)
 {
-    m_services.store.saveListening(callId, *m_listening,
-                                   {this, [this, isNews](const Result<store::ChangeSet, store::StoreError> &saved) {
-                                        if (saved && isNews) {
-                                            Q_EMIT storeChanged();
-                                        }
-                                    }});
+    m_services.store.saveListening(
+        callId, *m_listening, {this, [this, isNews](const Result<store::ChangeSet, store::StoreError> &saved) {
+                                   if (saved && isNews) {
+                                       Q_EMIT storeChanged();
+                                   }
+                               }});
 }
 
 void PlayerController::leave()

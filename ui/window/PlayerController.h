@@ -36,8 +36,8 @@ public:
     static constexpr std::chrono::milliseconds preparesAfter {150};
     static constexpr std::chrono::milliseconds savesEvery {10'000};
 
-    PlayerController(const Services &services, WindowSettings &settings, CallDetailsSidebar &sidebar,
-                     QObject *parent = nullptr);
+    PlayerController(
+        const Services &services, WindowSettings &settings, CallDetailsSidebar &sidebar, QObject *parent = nullptr);
     ~PlayerController() override;
 
     /// The sidebar shows this call now, or it has changed.

@@ -20,7 +20,7 @@ namespace callboard::ui {
 using Entry = CallMenu::Entry;
 
 RowActions::RowActions(const Services &services, CallHistoryModel &model, CallHistoryView &view,
-                       DetailsController &details, CallingController &calling, QObject *parent)
+    DetailsController &details, CallingController &calling, QObject *parent)
     : QObject(parent)
     , m_services(services)
     , m_model(model)
@@ -70,12 +70,12 @@ void RowActions::openMenu(const QPoint &at)
         popUp(*row, at);
         return;
     }
-    m_services.reader.rows({id},
-                           {this, [this, id, at](const Result<std::vector<calls::CallRow>, store::StoreError> &rows) {
-                                if (rows && !rows->empty() && m_view.selectedCalls(2) == std::vector {id}) {
-                                    popUp(rows->front(), at);
-                                }
-                            }});
+    m_services.reader.rows(
+        {id}, {this, [this, id, at](const Result<std::vector<calls::CallRow>, store::StoreError> &rows) {
+                   if (rows && !rows->empty() && m_view.selectedCalls(2) == std::vector {id}) {
+                       popUp(rows->front(), at);
+                   }
+               }});
 }
 
 void RowActions::popUp(const calls::CallRow &call, const QPoint &at)

@@ -28,7 +28,7 @@ class RowActions final : public QObject
 public:
     /// Everything referred to must outlive it.
     RowActions(const Services &services, CallHistoryModel &model, CallHistoryView &view, DetailsController &details,
-               CallingController &calling, QObject *parent = nullptr);
+        CallingController &calling, QObject *parent = nullptr);
     ~RowActions() override;
 
     /// The New call dialog with this call's person filled in.

@@ -24,9 +24,9 @@ SalvageNotice::SalvageNotice(const Theme &theme, const QStringList &sentences, Q
     column->setSpacing(theme.px(10));
     column->addWidget(new TextLabel(theme, windowTitle(), FontRole::Heading, Token::Text, this));
     auto *why = new TextLabel(theme,
-                              tr("The file that holds the calls was damaged: a disk, a copy or a crash of the computer "
-                                 "can do that. Callboard noticed, and made a whole store of what could be read."),
-                              FontRole::Body, Token::Secondary, this);
+        tr("The file that holds the calls was damaged: a disk, a copy or a crash of the computer "
+           "can do that. Callboard noticed, and made a whole store of what could be read."),
+        FontRole::Body, Token::Secondary, this);
     why->setWordWrap(true);
     column->addWidget(why);
     column->addSpacing(theme.px(4));

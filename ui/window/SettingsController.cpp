@@ -35,7 +35,7 @@ const QDateTime everything(QDate(2023, 1, 1), QTime(0, 0), Qt::UTC);
 } // namespace
 
 SettingsController::SettingsController(const Services &services, const Theme &theme, QString settingsFile,
-                                       KeyController &keys, QWidget &window, QObject *parent)
+    KeyController &keys, QWidget &window, QObject *parent)
     : QObject(parent)
     , m_services(services)
     , m_theme(theme)
@@ -94,8 +94,7 @@ void SettingsController::askToForget(const QString &accountId)
         return;
     }
     auto *box = new QMessageBox(QMessageBox::Question, tr("Forget key"),
-                                tr("Forget the key of the account “%1”?").arg(client->account().name),
-                                QMessageBox::Cancel, m_dialog);
+        tr("Forget the key of the account “%1”?").arg(client->account().name), QMessageBox::Cancel, m_dialog);
     box->setObjectName(u"confirmForget"_s);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setTextFormat(Qt::PlainText);
@@ -173,15 +172,14 @@ void SettingsController::showAccounts()
                                             continue; // of an earlier run: its key is in the environment or nowhere
                                         }
                                         entries.push_back({.id = account.id,
-                                                           .name = account.name,
-                                                           .apiUrl = account.apiUrl,
-                                                           .state = !client ? tr("no key here, not followed")
-                                                                    : client->isRefused() ? tr("key refused")
-                                                                    : environment
-                                                                        ? tr("followed, key from BOLNA_API_KEY")
-                                                                        : tr("followed"),
-                                                           .hasKey = client != nullptr,
-                                                           .removable = !environment});
+                                            .name = account.name,
+                                            .apiUrl = account.apiUrl,
+                                            .state = !client               ? tr("no key here, not followed")
+                                                     : client->isRefused() ? tr("key refused")
+                                                     : environment         ? tr("followed, key from BOLNA_API_KEY")
+                                                                           : tr("followed"),
+                                            .hasKey = client != nullptr,
+                                            .removable = !environment});
                                     }
                                     m_dialog->setAccounts(entries);
                                 }});

@@ -21,7 +21,7 @@ class SettingsController final : public QObject
 
 public:
     SettingsController(const Services &services, const Theme &theme, QString settingsFile, KeyController &keys,
-                       QWidget &window, QObject *parent = nullptr);
+        QWidget &window, QObject *parent = nullptr);
 
 public Q_SLOTS:
     void openDialog();

@@ -110,8 +110,8 @@ StatusLine::StatusLine(const Theme &theme, QWidget *parent)
     row->addWidget(m_range);
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(theme.px(2));
-    Button *activity = addButton(Icon::Activity, u"activity"_s, tr("Activity"),
-                                 tr("What the poller does, line by line (Ctrl+Shift+A)"));
+    Button *activity = addButton(
+        Icon::Activity, u"activity"_s, tr("Activity"), tr("What the poller does, line by line (Ctrl+Shift+A)"));
     Button *settings
         = addButton(Icon::Settings, u"settings"_s, tr("Settings"), tr("Accounts, polling, earlier calls (Ctrl+,)"));
     Button *keys = addButton(Icon::Keyboard, u"keys"_s, tr("Keyboard"), tr("What the keys do (F1)"));
@@ -169,8 +169,8 @@ void StatusLine::showState(const polling::CallPoller &poller, const bolna::Bolna
         setState(Tone::NotReached, tr("Polling: key refused"));
     } else if (std::ranges::any_of(all, [](const auto *client) { return client->budget()->pausedFor().count() > 0; })) {
         setState(Tone::Ending, tr("Polling: Bolna asked for fewer requests"));
-    } else if (std::ranges::all_of(all,
-                                   [](const auto *client) { return client->reachability().lastError().has_value(); })) {
+    } else if (std::ranges::all_of(
+                   all, [](const auto *client) { return client->reachability().lastError().has_value(); })) {
         setState(Tone::NotReached, tr("Polling: Bolna does not answer"));
     } else if (severalAccounts && std::ranges::any_of(all, &bolna::BolnaClient::isRefused)) {
         setState(Tone::Ending, tr("Polling: one account's key is refused"));
@@ -304,7 +304,7 @@ void StatusLine::showRange(int first, int last, int shown, int total, int alike)
     } else if (alike > 0) {
         setRange(tr("%1–%2 of %3 found, %4 only by sound, %5 calls")
                      .arg(locale.toString(first), locale.toString(last), locale.toString(shown), locale.toString(alike),
-                          locale.toString(total)));
+                         locale.toString(total)));
     } else if (shown == total) {
         setRange(tr("%1–%2 of %3 calls").arg(locale.toString(first), locale.toString(last), locale.toString(total)));
     } else {

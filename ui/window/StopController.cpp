@@ -79,7 +79,7 @@ void StopController::ask(qint64 id)
 void StopController::confirm(const calls::Call &call)
 {
     m_box = new QMessageBox(QMessageBox::Question, tr("Stop call"), tr("Stop the call to %1?").arg(personOf(call)),
-                            QMessageBox::NoButton, &m_parts.window);
+        QMessageBox::NoButton, &m_parts.window);
     m_box->setObjectName(u"confirmStop"_s);
     m_box->setAttribute(Qt::WA_DeleteOnClose);
     m_box->setTextFormat(Qt::PlainText);

@@ -21,14 +21,13 @@ UpgradeNotice::UpgradeNotice(const Theme &theme, Work work, QWidget *parent)
     setWindowTitle(tr("Callboard"));
     const bool upgrades = work == Work::Upgrade;
     auto *title = new TextLabel(theme, upgrades ? tr("Bringing your calls to this version") : tr("Opening your calls"),
-                                FontRole::BodyStrong, Token::Text, this);
-    auto *text
-        = new TextLabel(theme,
-                        upgrades ? tr("A copy of the store is made and checked first. With many calls this takes a "
-                                      "minute; nothing needs to be done.")
-                                 : tr("The store is looked at, and made whole where it is damaged. With many calls "
-                                      "that takes some minutes; nothing needs to be done."),
-                        FontRole::Body, Token::Secondary, this);
+        FontRole::BodyStrong, Token::Text, this);
+    auto *text = new TextLabel(theme,
+        upgrades ? tr("A copy of the store is made and checked first. With many calls this takes a "
+                      "minute; nothing needs to be done.")
+                 : tr("The store is looked at, and made whole where it is damaged. With many calls "
+                      "that takes some minutes; nothing needs to be done."),
+        FontRole::Body, Token::Secondary, this);
     text->setWordWrap(true);
     auto *progress = new QProgressBar(this);
     progress->setAccessibleName(title->text());

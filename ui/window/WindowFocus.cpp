@@ -239,7 +239,7 @@ std::vector<QWidget *> WindowFocus::stops() const
             }
         }
         std::ranges::transform(readingOrder(places, m_parts.window.layoutDirection()), std::back_inserter(all),
-                               [&here](std::size_t i) { return here[i]; });
+            [&here](std::size_t i) { return here[i]; });
     }
     return all;
 }

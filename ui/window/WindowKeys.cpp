@@ -57,7 +57,7 @@ WindowKeys::WindowKeys(const Theme &theme, const Parts &parts, QObject *parent)
         }
     });
     connect(&m_parts.refresher, &BoardRefresher::refreshed, this,
-            [this] { m_toFirst = m_toFirst && m_parts.refresher.isRefreshing(); });
+        [this] { m_toFirst = m_toFirst && m_parts.refresher.isRefreshing(); });
 }
 
 WindowKeys::~WindowKeys() = default;

@@ -46,8 +46,8 @@ private:
     QSettings m_file;
 
 public:
-    Entry<QString> scheme {m_file, QStringLiteral("window/scheme"),
-                           QStringLiteral("system")}; ///< system, light or dark
+    Entry<QString> scheme {
+        m_file, QStringLiteral("window/scheme"), QStringLiteral("system")}; ///< system, light or dark
     Entry<QByteArray> geometry {m_file, QStringLiteral("window/geometry"), {}};
     Entry<QByteArray> state {m_file, QStringLiteral("window/state"), {}};
     Entry<QByteArray> splitter {m_file, QStringLiteral("window/splitter"), {}};

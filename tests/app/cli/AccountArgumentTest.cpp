@@ -22,8 +22,7 @@ private Q_SLOTS:
 namespace {
 
 const std::vector<Account> desks {{u"default"_s, u"Bolna"_s, {}}, {u"a-1"_s, u"Nashik desk"_s, {}},
-                                  {u"a-2"_s, u"Pune"_s, {}},      {u"a-3"_s, u"pune"_s, {}},
-                                  {u"a-4"_s, u"Twins"_s, {}},     {u"a-5"_s, u"Twins"_s, {}}};
+    {u"a-2"_s, u"Pune"_s, {}}, {u"a-3"_s, u"pune"_s, {}}, {u"a-4"_s, u"Twins"_s, {}}, {u"a-5"_s, u"Twins"_s, {}}};
 
 } // namespace
 

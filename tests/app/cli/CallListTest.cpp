@@ -97,9 +97,9 @@ void put(TempStore &store, int calls, const QByteArray &transcript = "user: yes"
 {
     for (int i = 0; i < calls; ++i) {
         store.put(u"call-%1"_s.arg(i),
-                  R"({"status":"completed","user_number":"+919876540001","transcript":")" + transcript
-                      + R"(","created_at":"2026-01-16T05:21:33Z"})",
-                  start.addSecs(i));
+            R"({"status":"completed","user_number":"+919876540001","transcript":")" + transcript
+                + R"(","created_at":"2026-01-16T05:21:33Z"})",
+            start.addSecs(i));
     }
 }
 
@@ -143,8 +143,8 @@ void CallListTest::jsonIsWhatOneDocumentWouldBe()
     for (const Call &call : calls) {
         array.append(calls::toJson(call));
     }
-    QCOMPARE(inPieces<JsonList>(calls, static_cast<std::size_t>(most)),
-             QString::fromUtf8(QJsonDocument(array).toJson()));
+    QCOMPARE(
+        inPieces<JsonList>(calls, static_cast<std::size_t>(most)), QString::fromUtf8(QJsonDocument(array).toJson()));
 }
 
 void CallListTest::csvHasOneHeading()
@@ -218,17 +218,17 @@ void CallListTest::pagesAreTheList()
     int passes = 0;
     const auto read = test::await<Result<bool, StoreError>>([&](auto reply) {
         store.reader.rowsInPages({}, limit, offset,
-                                 {[&](const std::vector<CallRow> &some) {
-                                      passes += some.empty() ? 0 : 1;
-                                      return true;
-                                  },
-                                  [&](const std::vector<CallRow> &some) {
-                                      for (const CallRow &row : some) {
-                                          rows.push_back(row.id);
-                                      }
-                                      return true;
-                                  }},
-                                 reply);
+            {[&](const std::vector<CallRow> &some) {
+                 passes += some.empty() ? 0 : 1;
+                 return true;
+             },
+                [&](const std::vector<CallRow> &some) {
+                    for (const CallRow &row : some) {
+                        rows.push_back(row.id);
+                    }
+                    return true;
+                }},
+            reply);
     });
     QVERIFY(read && *read && **read);
     QCOMPARE(passes, (*list)->empty() ? 0 : 1);

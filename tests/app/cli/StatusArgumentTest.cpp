@@ -28,7 +28,7 @@ void StatusArgumentTest::everyStatusIsKnownInEverySpelling()
         QString underscores = word;
         QString together = word;
         for (const QString &spelling : {word, word.toUpper(), blanks.replace(u'-', u' '),
-                                        underscores.replace(u'-', u'_'), together.remove(u'-'), u' ' + word + u' '}) {
+                 underscores.replace(u'-', u'_'), together.remove(u'-'), u' ' + word + u' '}) {
             const auto status = statusNamed(spelling, {});
             QVERIFY2(status.has_value(), qPrintable(spelling));
             QCOMPARE(*status, word);

@@ -60,8 +60,8 @@ void WholeProgram::fill(int count)
     }
 }
 
-qint64 WholeProgram::put(const QString &account, const QString &execution, const QByteArray &json, const QDateTime &at,
-                         calls::Extent extent)
+qint64 WholeProgram::put(
+    const QString &account, const QString &execution, const QByteArray &json, const QDateTime &at, calls::Extent extent)
 {
     const auto parsed = bolna::parseExecution(json);
     if (!parsed) {
@@ -107,14 +107,14 @@ void WholeProgram::useBolna()
     using Dialled = Result<QString, calling::DialError>;
     const auto placed = await<Dialled>([&](auto reply) {
         program.dialer.dial({.accountId = m_account,
-                             .agentId = m_program.simulator.agents().front().id,
-                             .agentName = m_program.simulator.agents().front().name,
-                             .recipientPhoneNumber = u"+919876540097"_s, // retried by itself
-                             .fromPhoneNumber = {},
-                             .contactName = u"Asha Sharma"_s,
-                             .project = u"Loans"_s,
-                             .userData = {}},
-                            reply);
+                                .agentId = m_program.simulator.agents().front().id,
+                                .agentName = m_program.simulator.agents().front().name,
+                                .recipientPhoneNumber = u"+919876540097"_s, // retried by itself
+                                .fromPhoneNumber = {},
+                                .contactName = u"Asha Sharma"_s,
+                                .project = u"Loans"_s,
+                                .userData = {}},
+            reply);
     });
     QVERIFY(placed && *placed);
     QSignalSpy cycles(&program.poller, &polling::CallPoller::cycleFinished);
@@ -133,14 +133,14 @@ void WholeProgram::dialAndLose()
     CallStore &store = m_program.program.store;
     const auto dial = [this](const QString &id, const QString &number) {
         return Dial {.id = id,
-                     .accountId = m_account,
-                     .agentId = u"agent-1"_s,
-                     .agentName = u"Site visits"_s,
-                     .recipientPhoneNumber = number,
-                     .phoneNumberId = {},
-                     .contactName = u"Asha"_s,
-                     .project = u"Real Estate"_s,
-                     .at = start};
+            .accountId = m_account,
+            .agentId = u"agent-1"_s,
+            .agentName = u"Site visits"_s,
+            .recipientPhoneNumber = number,
+            .phoneNumberId = {},
+            .contactName = u"Asha"_s,
+            .project = u"Real Estate"_s,
+            .at = start};
     };
     const auto begin = [&](const QString &id, const QString &number = u"+919876540001"_s) {
         done([&](auto reply) { store.beginDial(dial(id, number), reply); });
@@ -174,7 +174,7 @@ void WholeProgram::dialAndLose()
     begin(u"ruled out"_s, u"+919876540003"_s);
     done([&](auto reply) { store.dialUnknown(u"ruled out"_s, reply); });
     for (const UnknownDial &unknown :
-         told<PendingWork>([&](auto reply) { m_program.program.reader.pending({}, reply); }).dials) {
+        told<PendingWork>([&](auto reply) { m_program.program.reader.pending({}, reply); }).dials) {
         done([&](auto reply) { store.dialsLookedFor({unknown.callId}, start.addDays(2), true, reply); });
     }
     // The answer of a dial that was taken for lost, whose row came meanwhile.
@@ -249,11 +249,11 @@ void WholeProgram::fetchRecordings()
     (void)told<std::optional<KeptRecording>>([&](auto reply) { reader.keptRecording(owed[2], reply); });
     for (const bool tried : {false, true}) {
         const OwedQuery query {.now = now,
-                               .endedSince = now.addDays(-30),
-                               .accountIds = accounts,
-                               .latestTry = now.addDays(1),
-                               .triedOnly = tried,
-                               .most = 5};
+            .endedSince = now.addDays(-30),
+            .accountIds = accounts,
+            .latestTry = now.addDays(1),
+            .triedOnly = tried,
+            .most = 5};
         (void)told<std::vector<OwedRecording>>([&](auto reply) { reader.owedRecordings(query, reply); });
     }
     QVERIFY(!told<std::vector<KeptCopy>>([&](auto reply) { reader.keptCopies(0, 100, reply); }).empty());
@@ -278,7 +278,7 @@ void WholeProgram::write()
     put(m_account, u"unread"_s, R"({"id":"unread","status":"completed"})", start);
     const auto shared = await<Result<std::vector<OthersRequests>, StoreError>>([&](auto reply) {
         store.shareRequests({{u"budget"_s, u"process"_s, {{start.toMSecsSinceEpoch(), 1, 5}}, 60'000}},
-                            start.toMSecsSinceEpoch(), reply);
+            start.toMSecsSinceEpoch(), reply);
     });
     QVERIFY(shared && *shared);
     // Behind another account's key every call is "not found": the agents tell.
@@ -286,12 +286,12 @@ void WholeProgram::write()
     for (int hours = 1; hours <= 4; ++hours) {
         done([&](auto reply) {
             store.recordFailure({.accountId = m_account,
-                                 .executionId = u"gone"_s,
-                                 .reason = u"not found"_s,
-                                 .at = start.addSecs(3600 * hours),
-                                 .notFound = true,
-                                 .agents = {u"agent-1"_s}},
-                                reply);
+                                    .executionId = u"gone"_s,
+                                    .reason = u"not found"_s,
+                                    .at = start.addSecs(3600 * hours),
+                                    .notFound = true,
+                                    .agents = {u"agent-1"_s}},
+                reply);
         });
     }
     // One project in two spellings.
@@ -307,7 +307,7 @@ void WholeProgram::write()
     }
     // A name that a number is known by, one that another call contradicts, and one that is taken back.
     for (const auto &[execution, name] :
-         {std::pair("named-1", "Asha"), std::pair("named-2", ""), std::pair("named-3", "Rakesh")}) {
+        {std::pair("named-1", "Asha"), std::pair("named-2", ""), std::pair("named-3", "Rakesh")}) {
         put(m_account, QString::fromLatin1(execution),
             QByteArray(R"({"id":")") + execution + R"(","status":"completed","user_number":"+919876540008",)"
                 + R"("context_details":{"recipient_data":{"name":")" + name + R"("}}})",
@@ -322,10 +322,10 @@ void WholeProgram::mergeAccounts()
     const auto claim = [&](const QString &id, const accounts::Owner &owner, const QByteArray &key) {
         const auto claimed = await<Result<ClaimedAccount, StoreError>>([&](auto reply) {
             store.claimAccount({.account = {.id = id, .name = id, .apiUrl = elsewhere},
-                                .owner = owner,
-                                .key = key,
-                                .isAccountsOwn = true},
-                               reply);
+                                   .owner = owner,
+                                   .key = key,
+                                   .isAccountsOwn = true},
+                reply);
         });
         QVERIFY(claimed && *claimed);
     };
@@ -342,8 +342,8 @@ void WholeProgram::mergeAccounts()
         done([&](auto reply) { store.annotate(id, {account, {account}}, start, reply); });
         done([&](auto reply) { store.saveListening(id, {.position = 7s}, reply); });
         done([&](auto reply) {
-            store.fetchFailed({id, RecordingLeg::Transfer, 0}, {.reason = u"slow"_s, .at = start, .nextTry = start},
-                              reply);
+            store.fetchFailed(
+                {id, RecordingLeg::Transfer, 0}, {.reason = u"slow"_s, .at = start, .nextTry = start}, reply);
         });
         put(account, u"e"_s, R"({"status":"no-answer","retry_count":1})", start.addSecs(60 * ++minute));
         put(account, account, R"({"status":"queued"})", start);
@@ -403,9 +403,8 @@ void WholeProgram::readBoard()
     queries.push_back({.since = now.addDays(-30), .until = now});
     queries.push_back({.number = u"+919876540008"_s});
     queries.push_back({.number = u"+919876540008"_s, .sortColumn = SortColumn::Status});
-    for (const QString &search :
-         {u"Asha Sharma"_s, u"as"_s, u"शर"_s, u"parking"_s, u"don't"_s, u"98765 40008"_s, u"+91 98765 40008"_s,
-          u"+91-98765 asha"_s, u"par"_s, u"4-5"_s, u"abcdef-12"_s, u"a"_s, u"?!"_s}) {
+    for (const QString &search : {u"Asha Sharma"_s, u"as"_s, u"शर"_s, u"parking"_s, u"don't"_s, u"98765 40008"_s,
+             u"+91 98765 40008"_s, u"+91-98765 asha"_s, u"par"_s, u"4-5"_s, u"abcdef-12"_s, u"a"_s, u"?!"_s}) {
         queries.push_back({.search = search});
     }
     for (const CallQuery &query : queries) {

@@ -37,7 +37,7 @@ private:
 
     /// Puts a reading of Bolna's JSON into the store. \returns the call's id
     qint64 put(const QString &account, const QString &execution, const QByteArray &json, const QDateTime &at,
-               calls::Extent extent = calls::Extent::Whole);
+        calls::Extent extent = calls::Extent::Whole);
     void done(const std::function<void(const store::CallStore::Reply &)> &command);
     /// Asks the reader, and fails where it fails.
     template<class T, class Ask>

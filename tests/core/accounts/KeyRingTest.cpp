@@ -183,8 +183,8 @@ void KeyRingTest::theEnvironmentsKeyIsTheOnlyOne()
     QCOMPARE(desk.clients.first()->key(), QByteArray("from-the-environment"));
     QVERIFY(desk.clients.find(u"test"_s) == nullptr);
     QCOMPARE(desk.vault.reads, 0);
-    QTRY_COMPARE(RawStore(desk.store.file).value(u"SELECT count(*) FROM accounts WHERE id = 'environment'"_s).toInt(),
-                 1);
+    QTRY_COMPARE(
+        RawStore(desk.store.file).value(u"SELECT count(*) FROM accounts WHERE id = 'environment'"_s).toInt(), 1);
 }
 
 void KeyRingTest::everyKnownAccountWithAKeyIsLoaded()
@@ -310,7 +310,7 @@ void KeyRingTest::aGoodKeyIsProbedKeptAndUsed()
     QTRY_COMPARE(RawStore(desk.store.file)
                      .value(u"SELECT count(*) FROM accounts WHERE id = 'default' AND name = 'Mine'"_s)
                      .toInt(),
-                 1);
+        1);
 }
 
 void KeyRingTest::aRefusedKeyIsNotKept()
@@ -425,8 +425,8 @@ void KeyRingTest::aKeyThatCannotBeForgottenIsStillUsed()
     desk.vault.locked = true;
     const auto forgotten = test::await<Result<void, KeyFailure>>([&](auto reply) { desk.ring.forget(id, reply); });
     QVERIFY(forgotten && !*forgotten && forgotten->error().keyStoreUnusable);
-    QVERIFY2(forgotten->error().message.startsWith(u"The key was not forgotten."),
-             qPrintable(forgotten->error().message));
+    QVERIFY2(
+        forgotten->error().message.startsWith(u"The key was not forgotten."), qPrintable(forgotten->error().message));
     QVERIFY(desk.clients.find(id));
     QCOMPARE(desk.vault.keys.value(id), QByteArray("good"));
 }
@@ -442,8 +442,8 @@ void KeyRingTest::aKeyOfThisRunIsLetGoInAnyCase()
     QVERIFY(desk.clients.isEmpty());
     // The key store may hold one of an earlier run.
     QVERIFY(forgotten && !*forgotten && forgotten->error().keyStoreUnusable);
-    QVERIFY2(forgotten->error().message.startsWith(u"The key is no longer used."),
-             qPrintable(forgotten->error().message));
+    QVERIFY2(
+        forgotten->error().message.startsWith(u"The key is no longer used."), qPrintable(forgotten->error().message));
 }
 
 void KeyRingTest::aKeyOfTheEnvironmentIsKnownForOne()
@@ -733,7 +733,7 @@ void KeyRingTest::aKnownKeyAtAnApiThatIsAwayIsItsAccounts()
     QCOMPARE(clients.first()->account().id, id);
     QCOMPARE(clients.first()->origin().base().toString(), u"http://127.0.0.1:1"_s);
     QCOMPARE(RawStore(desk.store.file).value(u"SELECT api_url FROM accounts WHERE id = '%1'"_s.arg(id)).toString(),
-             bolna.origin()); // for that run alone
+        bolna.origin()); // for that run alone
 }
 
 QTEST_GUILESS_MAIN(KeyRingTest)

@@ -121,7 +121,7 @@ void KeyVaultTest::questionsAskedAtOnceAreAllAnswered()
     vault.read(u"north"_s, {this, note(u"read"_s)});
     QTRY_COMPARE(answers.size(), 6);
     QCOMPARE(answers, (QStringList {u"write done"_s, u"write done"_s, u"read done"_s, u"read done"_s, u"remove done"_s,
-                                    u"read failed"_s}));
+                          u"read failed"_s}));
     QCOMPARE(m_session.held(u"south"_s), QByteArray("two"));
     QCOMPARE(m_session.entries(u"north"_s), 0);
 }

@@ -81,10 +81,10 @@ private Q_SLOTS:
             const QString seconds = clockWords(moment.time(), Precision::Seconds, locale);
             const QString hour = locale.toString(14);
             QVERIFY2(minutes.contains(hour) == seconds.contains(hour),
-                     name + ": " + minutes.toUtf8() + ", " + seconds.toUtf8());
+                name + ": " + minutes.toUtf8() + ", " + seconds.toUtf8());
             QVERIFY2(!seconds.contains(u't') || locale.amText().contains(u't') || locale.pmText().contains(u't')
                          || seconds.size() < 40,
-                     name);
+                name);
             const QString day = dayWords(moment.date(), locale);
             QVERIFY2(day.contains(locale.toString(23)), name + ": " + day.toUtf8());
             QVERIFY2(!day.contains(u"2026"_s), name + ": " + day.toUtf8());
@@ -105,7 +105,7 @@ private Q_SLOTS:
         const QString whole = wholeMomentWords(moment, german);
         QVERIFY2(whole.contains(u"16. Januar 2026 14:30:05 IST"_s), qPrintable(whole));
         QVERIFY2(wholeMomentWords(moment, QLocale::c()).contains(u"January 16, 2026 2:30:05 PM IST"_s),
-                 qPrintable(wholeMomentWords(moment, QLocale::c())));
+            qPrintable(wholeMomentWords(moment, QLocale::c())));
         QCOMPARE(momentWords({}), QString());
         QCOMPARE(wholeMomentWords({}), QString());
     }

@@ -84,7 +84,7 @@ private Q_SLOTS:
         QCOMPARE(contents(path(u"link"_s)), QByteArray("newer"));
         QVERIFY(!replaceOwnFile(path(u"gone/file"_s), "x"));
         QCOMPARE(QDir(m_folder->path()).entryList(QDir::Files | QDir::Hidden, QDir::Name),
-                 (QStringList {u"letter"_s, u"link"_s})); // nothing is left over
+            (QStringList {u"letter"_s, u"link"_s})); // nothing is left over
     }
 
     void theLogFollowsNoLink()

@@ -84,18 +84,22 @@ void ApiOriginTest::pathsStayUnderTheBase_data()
 
     const QString bolna = u"https://api.bolna.ai"_s;
     const QString id = u"executions"_s;
-    QTest::newRow("an id") << bolna << QStringList {id, u"f56b-01"_s} << QByteArray("https://api.bolna.ai/executions/f56b-01");
+    QTest::newRow("an id") << bolna << QStringList {id, u"f56b-01"_s}
+                           << QByteArray("https://api.bolna.ai/executions/f56b-01");
     QTest::newRow("under a path") << u"https://proxy.example/bolna"_s << QStringList {id, u"a"_s}
                                   << QByteArray("https://proxy.example/bolna/executions/a");
     QTest::newRow("an id of the old form") << bolna << QStringList {id, u"agent-1#1700000000"_s}
                                            << QByteArray("https://api.bolna.ai/executions/agent-1%231700000000");
-    QTest::newRow("a slash in an id") << bolna << QStringList {id, u"a/b"_s} << QByteArray("https://api.bolna.ai/executions/a%2Fb");
+    QTest::newRow("a slash in an id") << bolna << QStringList {id, u"a/b"_s}
+                                      << QByteArray("https://api.bolna.ai/executions/a%2Fb");
     QTest::newRow("a way out in an id") << bolna << QStringList {id, u"../user/me"_s}
                                         << QByteArray("https://api.bolna.ai/executions/..%2Fuser%2Fme");
-    QTest::newRow("an encoded way out in an id") << bolna << QStringList {id, u"%2e%2e"_s}
-                                                 << QByteArray("https://api.bolna.ai/executions/%252e%252e");
-    QTest::newRow("a query in an id") << bolna << QStringList {id, u"a?b=c"_s} << QByteArray("https://api.bolna.ai/executions/a%3Fb%3Dc");
-    QTest::newRow("blanks and Hindi") << bolna << QStringList {id, u"अ b"_s} << QByteArray("https://api.bolna.ai/executions/%E0%A4%85%20b");
+    QTest::newRow("an encoded way out in an id")
+        << bolna << QStringList {id, u"%2e%2e"_s} << QByteArray("https://api.bolna.ai/executions/%252e%252e");
+    QTest::newRow("a query in an id") << bolna << QStringList {id, u"a?b=c"_s}
+                                      << QByteArray("https://api.bolna.ai/executions/a%3Fb%3Dc");
+    QTest::newRow("blanks and Hindi") << bolna << QStringList {id, u"अ b"_s}
+                                      << QByteArray("https://api.bolna.ai/executions/%E0%A4%85%20b");
     QTest::newRow("a line break") << bolna << QStringList {id, u"a\r\nHost: x"_s}
                                   << QByteArray("https://api.bolna.ai/executions/a%0D%0AHost%3A%20x");
     QTest::newRow("two dots") << bolna << QStringList {id, u".."_s} << QByteArray();

@@ -65,7 +65,7 @@ private:
         explicit Account(const FaultServer &server)
             : line(clock)
             , client({u"test"_s, u"test"_s, server.origin()}, *ApiOrigin::fromText(server.origin()), "bn-canary-0001",
-                     line)
+                  line)
         {
         }
         Result<Execution, ApiError> execution(const QString &id)
@@ -96,8 +96,7 @@ void BolnaClientTest::identityIsRead()
 
 void BolnaClientTest::agentsAreRead()
 {
-    FaultServer server(FaultServer::answer(
-        200,
+    FaultServer server(FaultServer::answer(200,
         R"([{"id":"a1","agent_name":"Site visits","agent_type":"other"},{"agent_name":"no id"},7,{"id":"a2","agent_name":null}])"));
     Account account(server);
     QStringList told;
@@ -239,8 +238,7 @@ void BolnaClientTest::whatIsNoAnswerIsAnError_data()
         << FaultServer::raw("HTTP/1.1 200 OK\r\nContent-Length: 50\r\n\r\n{\"id\":\"f56b\"", true) << Kind::Network;
     QTest::newRow("a redirect") << FaultServer::answer(302, {}, {{"Location", "/elsewhere"}}) << Kind::Parse;
     QTest::newRow("too large, says so") << FaultServer::raw("HTTP/1.1 200 OK\r\nContent-Length: 17000000\r\n\r\n{",
-                                                            false)
-                                        << Kind::TooLarge;
+        false) << Kind::TooLarge;
     QTest::newRow("401") << FaultServer::answer(401, "{}") << Kind::Auth;
     QTest::newRow("403") << FaultServer::answer(403, "{}") << Kind::Forbidden;
     QTest::newRow("404") << FaultServer::answer(404, "{}") << Kind::NotFound;
@@ -268,10 +266,10 @@ void BolnaClientTest::whatIsNoAnswerIsAnError()
 
 void BolnaClientTest::everyRowOfAPageIsReadOrCounted()
 {
-    FaultServer server(FaultServer::answer(
-        200, R"({"total":8,"has_more":true,"data":[{"id":"e1","status":"completed"},{"id":4471,"status":"busy"},)"
-             R"({"id":"e3","status":7},{"execution_id":9007199254740993,"status":["completed"]},{"id":"e5"},)"
-             R"({"status":"completed"},{"id":12345678901234567890,"status":"completed"},"e8"]})"));
+    FaultServer server(FaultServer::answer(200,
+        R"({"total":8,"has_more":true,"data":[{"id":"e1","status":"completed"},{"id":4471,"status":"busy"},)"
+        R"({"id":"e3","status":7},{"execution_id":9007199254740993,"status":["completed"]},{"id":"e5"},)"
+        R"({"status":"completed"},{"id":12345678901234567890,"status":"completed"},"e8"]})"));
     Account account(server);
     const auto page = test::await<Result<ExecutionPage, ApiError>>([&](auto reply) {
         account.client.executions(
@@ -556,7 +554,7 @@ void BolnaClientTest::whatADialBecame_data()
     row("300 without a place to go", FaultServer::answer(300, "{}"), u"unknown"_s);
     row("422 with HTML", FaultServer::answer(422, "<html>"), u"no"_s);
     for (const int status :
-         {402, 405, 408, 409, 410, 413, 425, 451, 499, 500, 501, 502, 503, 504, 520, 524, 529, 599}) {
+        {402, 405, 408, 409, 410, 413, 425, 451, 499, 500, 501, 502, 503, 504, 520, 524, 529, 599}) {
         row(qPrintable(QString::number(status)), FaultServer::answer(status, R"({"message":"oops"})"), u"unknown"_s);
     }
     row("200 without an id", FaultServer::answer(200, R"({"message":"done"})"), u"unknown"_s);
@@ -579,7 +577,7 @@ void BolnaClientTest::whatADialBecame()
     Account account(server);
     std::optional<Result<PlacedCall, ApiError>> placed;
     account.client.placeCall({u"a1"_s, u"+919876540001"_s, {}, {}},
-                             {this, [&](const Result<PlacedCall, ApiError> &came) { placed = came; }});
+        {this, [&](const Result<PlacedCall, ApiError> &came) { placed = came; }});
     QTRY_COMPARE(server.count(), 1);
     if (!QTest::qWaitFor([&] { return placed.has_value(); }, 300)) {
         account.clock.advance(60s);
@@ -601,7 +599,7 @@ void BolnaClientTest::anUnsafeAddressGetsNoClient()
     TestClock clock;
     BolnaClients clients(clock);
     for (const QString &url :
-         {u"http://api.bolna.ai"_s, u"file:///etc"_s, QString(), u"https://user:pass@api.bolna.ai"_s}) {
+        {u"http://api.bolna.ai"_s, u"file:///etc"_s, QString(), u"https://user:pass@api.bolna.ai"_s}) {
         QVERIFY(!clients.put({u"a"_s, u"a"_s, url}, "key"));
     }
     QVERIFY(clients.isEmpty());

@@ -143,7 +143,7 @@ void ErrorWordsTest::theKeyIsTakenOutOfTheServersWords()
 {
     QFETCH(const QByteArray, body);
     for (const QString &message :
-         {errorForStatus(401, body, {}, "bn-canary-0001", {}).message, messageOf(body, "bn-canary-0001")}) {
+        {errorForStatus(401, body, {}, "bn-canary-0001", {}).message, messageOf(body, "bn-canary-0001")}) {
         QVERIFY2(!message.contains(u"bn-can"), qPrintable(message)); // not a part of it either
     }
 }

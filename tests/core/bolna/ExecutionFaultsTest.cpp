@@ -118,7 +118,7 @@ void ExecutionFaultsTest::cutOnTheWireItIsAnError()
 
         server.behave(FaultServer::raw("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: "
                                            + QByteArray::number(whole.size()) + "\r\n\r\n" + whole.first(length),
-                                       true));
+            true));
         answer = ask();
         QVERIFY(answer && !answer->has_value());
         QVERIFY2(answer->error().kind == Kind::Network, qPrintable(QString::number(length)));
@@ -143,11 +143,11 @@ void ExecutionFaultsTest::aValueOfTheWrongTypeIsNoValue_data()
         }
     };
     rows(u"text"_s, {u"agent_name"_s, u"transcript"_s, u"created_at"_s, u"initiated_at"_s, u"scheduled_at"_s,
-                     u"error_message"_s, u"summary"_s, u"telephony_data.recording_url"_s, u"telephony_data.provider"_s,
-                     u"telephony_data.call_type"_s, u"telephony_data.hangup_by"_s, u"telephony_data.hangup_reason"_s,
-                     u"context_details.recipient_data.customer_name"_s});
+                        u"error_message"_s, u"summary"_s, u"telephony_data.recording_url"_s,
+                        u"telephony_data.provider"_s, u"telephony_data.call_type"_s, u"telephony_data.hangup_by"_s,
+                        u"telephony_data.hangup_reason"_s, u"context_details.recipient_data.customer_name"_s});
     rows(u"id"_s, {u"agent_id"_s, u"batch_id"_s, u"user_number"_s, u"agent_number"_s, u"telephony_data.to_number"_s,
-                   u"telephony_data.from_number"_s, u"context_details.recipient_phone_number"_s});
+                      u"telephony_data.from_number"_s, u"context_details.recipient_phone_number"_s});
     rows(u"number"_s, {u"conversation_duration"_s, u"total_cost"_s, u"retry_count"_s, u"telephony_data.duration"_s});
     rows(u"code"_s, {u"telephony_data.hangup_provider_code"_s});
     rows(u"flag"_s, {u"answered_by_voice_mail"_s});
@@ -223,7 +223,7 @@ void ExecutionFaultsTest::onlyTheStatusMustBeText()
 void ExecutionFaultsTest::numbersBeyondAllNumbersAreNone()
 {
     for (const QByteArray &number : {QByteArray("1e999"), QByteArray("-1e999"), QByteArray("-5"), QByteArray("NaN"),
-                                     QByteArray("\"inf\""), QByteArray("\"nan\""), QByteArray("\"1e999\"")}) {
+             QByteArray("\"inf\""), QByteArray("\"nan\""), QByteArray("\"1e999\"")}) {
         const QByteArray json = R"({"id":"a","status":"ringing","total_cost":)" + number
                                 + R"(,"conversation_duration":)" + number + R"(,"telephony_data":{"duration":)" + number
                                 + R"(},"retry_count":)" + number + "}";
@@ -231,7 +231,7 @@ void ExecutionFaultsTest::numbersBeyondAllNumbersAreNone()
         if (reading) { // no JSON at all is as well
             QVERIFY2(!reading->totalCostCents && !reading->conversationDuration && !reading->duration()
                          && !reading->retryCount,
-                     number.constData());
+                number.constData());
         }
     }
 }

@@ -112,35 +112,36 @@ void ExecutionTest::capturedShapesAreRead_data()
     QTest::addColumn<Text>("person");
 
     QTest::newRow("completed, Plivo") << capturedCompleted << u"completed"_s << Seconds(12.0)
-                                      << Text(u"https://recordings.example/plivo/0999.mp3"_s) << Text(u"+919876540001"_s);
-    QTest::newRow("busy, Twilio")
-        << QByteArray(R"({"status":"busy","conversation_duration":0,"total_cost":0,"transcript":null,)"
-                      R"("telephony_data":{"duration":"0.0","recording_url":null,"provider":"twilio","hangup_by":null}})")
-        << u"busy"_s << Seconds(0.0) << Text() << Text();
+                                      << Text(u"https://recordings.example/plivo/0999.mp3"_s)
+                                      << Text(u"+919876540001"_s);
+    QTest::newRow("busy, Twilio") << QByteArray(
+        R"({"status":"busy","conversation_duration":0,"total_cost":0,"transcript":null,)"
+        R"("telephony_data":{"duration":"0.0","recording_url":null,"provider":"twilio","hangup_by":null}})")
+                                  << u"busy"_s << Seconds(0.0) << Text() << Text();
     QTest::newRow("call-disconnected, Twilio")
         << QByteArray(R"({"status":"call-disconnected","conversation_duration":59.4,"total_cost":6.66,)"
                       R"("transcript":"assistant: Hi\n","telephony_data":{"duration":"0.0","recording_url":""}})")
         << u"call-disconnected"_s << Seconds(59.4) << Text() << Text();
     QTest::newRow("completed, whole numbers")
-        << QByteArray(
-               R"({"id":"b714","status":"completed","conversation_duration":16,"user_number":"+919876540003",)"
-               R"("agent_number":"+919876540002","telephony_data":{"duration":16,)"
-               R"("recording_url":"https://api.bolna.ai/recordings/call/b714","call_type":"outbound"}})")
-        << u"completed"_s << Seconds(16.0) << Text(u"https://api.bolna.ai/recordings/call/b714"_s) << Text(u"+919876540003"_s);
+        << QByteArray(R"({"id":"b714","status":"completed","conversation_duration":16,"user_number":"+919876540003",)"
+                      R"("agent_number":"+919876540002","telephony_data":{"duration":16,)"
+                      R"("recording_url":"https://api.bolna.ai/recordings/call/b714","call_type":"outbound"}})")
+        << u"completed"_s << Seconds(16.0) << Text(u"https://api.bolna.ai/recordings/call/b714"_s)
+        << Text(u"+919876540003"_s);
     QTest::newRow("completed, no carrier duration")
         << QByteArray(R"({"id":"1ae3","status":"completed","user_number":"+919876540003","conversation_duration":18.0,)"
                       R"("context_details":{"recipient_data":{"customer_name":"Asha"}},)"
                       R"("telephony_data":{"recording_url":"https://api.bolna.ai/recordings/call/1ae3"}})")
-        << u"completed"_s << Seconds(18.0) << Text(u"https://api.bolna.ai/recordings/call/1ae3"_s) << Text(u"+919876540003"_s);
-    QTest::newRow("scheduled again by an auto-retry")
-        << QByteArray(
-               R"({"id":"a","status":"scheduled","retry_count":1,"retry_history":[{"attempt":1,"status":"no-answer",)"
-               R"("at":"2026-01-26T10:00:00Z"}],"scheduled_at":"2026-01-26T10:30:00Z"})")
-        << u"scheduled"_s << Seconds() << Text() << Text();
-    QTest::newRow("everything null")
-        << QByteArray(R"({"id":"a","status":"queued","telephony_data":null,"context_details":null,"extracted_data":null,)"
-                      R"("transcript":null,"conversation_duration":null,"created_at_str":null,"user_number":null})")
-        << u"queued"_s << Seconds() << Text() << Text();
+        << u"completed"_s << Seconds(18.0) << Text(u"https://api.bolna.ai/recordings/call/1ae3"_s)
+        << Text(u"+919876540003"_s);
+    QTest::newRow("scheduled again by an auto-retry") << QByteArray(
+        R"({"id":"a","status":"scheduled","retry_count":1,"retry_history":[{"attempt":1,"status":"no-answer",)"
+        R"("at":"2026-01-26T10:00:00Z"}],"scheduled_at":"2026-01-26T10:30:00Z"})")
+                                                      << u"scheduled"_s << Seconds() << Text() << Text();
+    QTest::newRow("everything null") << QByteArray(
+        R"({"id":"a","status":"queued","telephony_data":null,"context_details":null,"extracted_data":null,)"
+        R"("transcript":null,"conversation_duration":null,"created_at_str":null,"user_number":null})")
+                                     << u"queued"_s << Seconds() << Text() << Text();
 }
 
 void ExecutionTest::capturedShapesAreRead()
@@ -170,7 +171,8 @@ void ExecutionTest::theId_data()
     QTest::newRow("execution_id") << QByteArray(R"({"execution_id":"b","status":"queued"})") << u"b"_s;
     QTest::newRow("run_id") << QByteArray(R"({"run_id":"c"})") << u"c"_s;
     QTest::newRow("call_id") << QByteArray(R"({"call_id":"d"})") << u"d"_s;
-    QTest::newRow("id goes first") << QByteArray(R"({"call_id":"d","run_id":"c","execution_id":"b","id":"a"})") << u"a"_s;
+    QTest::newRow("id goes first") << QByteArray(R"({"call_id":"d","run_id":"c","execution_id":"b","id":"a"})")
+                                   << u"a"_s;
     QTest::newRow("null id, other spelling") << QByteArray(R"({"id":null,"execution_id":"b"})") << u"b"_s;
     QTest::newRow("old form") << QByteArray(R"({"id":"agent-456#1700000000000"})") << u"agent-456#1700000000000"_s;
     QTest::newRow("a whole number") << QByteArray(R"({"id":4471,"status":"queued"})") << u"4471"_s;
@@ -276,8 +278,9 @@ void ExecutionTest::durations_data()
     QTest::addColumn<Seconds>("carrierDuration");
     QTest::addColumn<Seconds>("duration");
 
-    const auto row = [](const char *name, const QByteArray &carrier, const QByteArray &conversation, Seconds carrierDuration,
-                        Seconds duration) { QTest::newRow(name) << carrier << conversation << carrierDuration << duration; };
+    const auto row
+        = [](const char *name, const QByteArray &carrier, const QByteArray &conversation, Seconds carrierDuration,
+              Seconds duration) { QTest::newRow(name) << carrier << conversation << carrierDuration << duration; };
     row("string", "\"69\"", "65.2", 69.0, 69.0);
     row("string with fraction", "\"69.5\"", "65.2", 69.5, 69.5);
     row("string with blanks", "\" 69 \"", "", 69.0, 69.0);
@@ -335,8 +338,10 @@ void ExecutionTest::timestamps_data()
     QTest::newRow("Z") << u"2026-01-28T13:17:50Z"_s << at(13, 17, 50, 0);
     QTest::newRow("Z, microseconds") << u"2026-01-28T13:17:50.116924Z"_s << at(13, 17, 50, 117);
     QTest::newRow("blanks around") << u" 2026-01-28T13:17:50Z "_s << at(13, 17, 50, 0);
-    QTest::newRow("rounded to the millisecond, into the next second") << u"2026-01-28T13:17:50.999999"_s << at(13, 17, 51, 0);
-    QTest::newRow("rounded to the millisecond, into the next minute") << u"2026-01-28T13:17:59.999999Z"_s << at(13, 18, 0, 0);
+    QTest::newRow("rounded to the millisecond, into the next second")
+        << u"2026-01-28T13:17:50.999999"_s << at(13, 17, 51, 0);
+    QTest::newRow("rounded to the millisecond, into the next minute")
+        << u"2026-01-28T13:17:59.999999Z"_s << at(13, 18, 0, 0);
     QTest::newRow("empty") << QString() << Time();
     QTest::newRow("words") << u"tomorrow at noon"_s << Time();
     QTest::newRow("no such day") << u"2026-02-30T10:00:00Z"_s << Time();
@@ -365,10 +370,12 @@ void ExecutionTest::aNaiveTimeIsUtcInEveryZone_data()
     QTest::addColumn<QString>("text");
     QTest::newRow("India") << QByteArray("Asia/Kolkata") << u"2026-03-29T02:30:00.500000"_s;
     QTest::newRow("UTC") << QByteArray("UTC") << u"2026-03-29T02:30:00.500000"_s;
-    QTest::newRow("an hour that Berlin's clocks leave out") << QByteArray("Europe/Berlin") << u"2026-03-29T02:30:00.500000"_s;
-    QTest::newRow("an hour that Berlin's clocks have twice") << QByteArray("Europe/Berlin") << u"2026-10-25T02:30:00.500000"_s;
-    QTest::newRow("an hour that New York's clocks leave out") << QByteArray("America/New_York")
-                                                              << u"2026-03-08T02:30:00.500000"_s;
+    QTest::newRow("an hour that Berlin's clocks leave out")
+        << QByteArray("Europe/Berlin") << u"2026-03-29T02:30:00.500000"_s;
+    QTest::newRow("an hour that Berlin's clocks have twice")
+        << QByteArray("Europe/Berlin") << u"2026-10-25T02:30:00.500000"_s;
+    QTest::newRow("an hour that New York's clocks leave out")
+        << QByteArray("America/New_York") << u"2026-03-08T02:30:00.500000"_s;
 }
 
 void ExecutionTest::aNaiveTimeIsUtcInEveryZone()
@@ -390,39 +397,40 @@ void ExecutionTest::thePersonAndOurNumber_data()
 
     const Text person(u"+919876540001"_s);
     const Text ours(u"+919876540002"_s);
-    QTest::newRow("at the top, outbound")
-        << QByteArray(R"("user_number":"+919876540001","agent_number":"+919876540002","telephony_data":{"call_type":"outbound"})")
-        << person << ours;
-    QTest::newRow("at the top, inbound")
-        << QByteArray(R"("user_number":"+919876540001","agent_number":"+919876540002","telephony_data":{"call_type":"inbound"})")
-        << person << ours;
-    QTest::newRow("telephony, outbound: the person is rung")
-        << QByteArray(
-               R"("telephony_data":{"call_type":"outbound","to_number":"+919876540001","from_number":"+919876540002"})")
-        << person << ours;
-    QTest::newRow("telephony, inbound: the person rings")
-        << QByteArray(
-               R"("telephony_data":{"call_type":"inbound","to_number":"+919876540002","from_number":"+919876540001"})")
-        << person << ours;
+    QTest::newRow("at the top, outbound") << QByteArray(
+        R"("user_number":"+919876540001","agent_number":"+919876540002","telephony_data":{"call_type":"outbound"})")
+                                          << person << ours;
+    QTest::newRow("at the top, inbound") << QByteArray(
+        R"("user_number":"+919876540001","agent_number":"+919876540002","telephony_data":{"call_type":"inbound"})")
+                                         << person << ours;
+    QTest::newRow("telephony, outbound: the person is rung") << QByteArray(
+        R"("telephony_data":{"call_type":"outbound","to_number":"+919876540001","from_number":"+919876540002"})")
+                                                             << person << ours;
+    QTest::newRow("telephony, inbound: the person rings") << QByteArray(
+        R"("telephony_data":{"call_type":"inbound","to_number":"+919876540002","from_number":"+919876540001"})")
+                                                          << person << ours;
     QTest::newRow("direction not told: outbound")
-        << QByteArray(R"("telephony_data":{"to_number":"+919876540001","from_number":"+919876540002"})") << person << ours;
-    QTest::newRow("recipient, outbound: the person")
-        << QByteArray(R"("telephony_data":{"call_type":"outbound"},"context_details":{"recipient_phone_number":"+919876540001"})")
-        << person << Text();
-    QTest::newRow("recipient, inbound: ours")
-        << QByteArray(R"("telephony_data":{"call_type":"inbound"},"context_details":{"recipient_phone_number":"+919876540002"})")
-        << Text() << ours;
-    QTest::newRow("the top goes before the rest")
-        << QByteArray(R"("user_number":"+919876540001","telephony_data":{"call_type":"outbound","to_number":"+919876540009"},)"
-                      R"("context_details":{"recipient_phone_number":"+919876540008"})")
-        << person << Text();
+        << QByteArray(R"("telephony_data":{"to_number":"+919876540001","from_number":"+919876540002"})") << person
+        << ours;
+    QTest::newRow("recipient, outbound: the person") << QByteArray(
+        R"("telephony_data":{"call_type":"outbound"},"context_details":{"recipient_phone_number":"+919876540001"})")
+                                                     << person << Text();
+    QTest::newRow("recipient, inbound: ours") << QByteArray(
+        R"("telephony_data":{"call_type":"inbound"},"context_details":{"recipient_phone_number":"+919876540002"})")
+                                              << Text() << ours;
+    QTest::newRow("the top goes before the rest") << QByteArray(
+        R"("user_number":"+919876540001","telephony_data":{"call_type":"outbound","to_number":"+919876540009"},)"
+        R"("context_details":{"recipient_phone_number":"+919876540008"})")
+                                                  << person << Text();
     QTest::newRow("telephony goes before the recipient")
         << QByteArray(R"("telephony_data":{"call_type":"outbound","to_number":"+919876540001"},)"
                       R"("context_details":{"recipient_phone_number":"+919876540008"})")
         << person << Text();
-    QTest::newRow("null at the top") << QByteArray(R"("user_number":null,"telephony_data":{"to_number":"+919876540001"})")
+    QTest::newRow("null at the top") << QByteArray(
+        R"("user_number":null,"telephony_data":{"to_number":"+919876540001"})")
                                      << person << Text();
-    QTest::newRow("empty at the top") << QByteArray(R"("user_number":"","telephony_data":{"to_number":"+919876540001"})")
+    QTest::newRow("empty at the top") << QByteArray(
+        R"("user_number":"","telephony_data":{"to_number":"+919876540001"})")
                                       << person << Text();
     QTest::newRow("numbers as JSON numbers")
         << QByteArray(R"("user_number":919876540001,"agent_number":12025550100)") << person << Text(u"+12025550100"_s);
@@ -618,7 +626,8 @@ void ExecutionTest::aFieldOfTheWrongTypeIsLeftOut()
     QVERIFY(execution.has_value());
     QCOMPARE(execution->status->text(), u"completed"_s);
     QVERIFY(!execution->transcript && !execution->summary && !execution->agentId && !execution->createdAt
-            && !execution->totalCostCents && !execution->errorMessage && !execution->duration() && !execution->personNumber);
+            && !execution->totalCostCents && !execution->errorMessage && !execution->duration()
+            && !execution->personNumber);
 }
 
 void ExecutionTest::whatIsNoExecutionIsAnError_data()
@@ -658,7 +667,8 @@ void ExecutionTest::aPayloadCutAnywhereIsAnError()
 {
     QVERIFY(parseExecution(capturedCompleted).has_value());
     for (qsizetype length = 0; length < capturedCompleted.size(); ++length) {
-        QVERIFY2(!parseExecution(capturedCompleted.left(length)).has_value(), qPrintable(u"cut at byte %1"_s.arg(length)));
+        QVERIFY2(
+            !parseExecution(capturedCompleted.left(length)).has_value(), qPrintable(u"cut at byte %1"_s.arg(length)));
     }
 }
 
@@ -691,15 +701,16 @@ void ExecutionTest::deepNestingIsAnErrorOrIgnored()
     QFETCH(const QByteArray, open);
     QFETCH(const QByteArray, close);
     QFETCH(const int, depth);
-    const QByteArray json
-        = R"({"id":"a","status":"queued","extracted_data":{"a":)" + open.repeated(depth) + "1" + close.repeated(depth) + "}}";
+    const QByteArray json = R"({"id":"a","status":"queued","extracted_data":{"a":)" + open.repeated(depth) + "1"
+                            + close.repeated(depth) + "}}";
     const auto execution = parseExecution(json);
     QCOMPARE(execution.has_value(), depth <= 1000);
 }
 
 void ExecutionTest::unknownKeysStayInTheRawCopy()
 {
-    const QByteArray json = R"({"id":"a","status":"queued","experiment_bucket":"b","latency_data":{"first_token_ms":300}})";
+    const QByteArray json
+        = R"({"id":"a","status":"queued","experiment_bucket":"b","latency_data":{"first_token_ms":300}})";
     QCOMPARE(parsed(json).raw, json);
 }
 

@@ -70,8 +70,8 @@ private:
         }
         HttpChannel::RequestId send(HttpRequest request)
         {
-            return channel.send(std::move(request),
-                                {&context, [this](const Answered &answer) { answers.push_back(answer); }});
+            return channel.send(
+                std::move(request), {&context, [this](const Answered &answer) { answers.push_back(answer); }});
         }
         /// A request that is charged to nobody goes there and back: by then everything has left that may.
         [[nodiscard]] bool settle()

@@ -126,8 +126,8 @@ void HttpChannelTest::aRequestSaysWhatItMustAndNoMore()
     QCOMPARE(sent.headers.value("accept"), QByteArray("application/json"));
     QCOMPARE(sent.headers.value("user-agent"), QByteArray("Callboard/" CALLBOARD_VERSION));
     QCOMPARE(sent.headers.value("host"), u"127.0.0.1:%1"_s.arg(server.port()).toLatin1());
-    const QList<QByteArray> allowed {"authorization",   "accept",          "user-agent",    "host",  "connection",
-                                     "accept-encoding", "accept-language", "cache-control", "pragma"};
+    const QList<QByteArray> allowed {"authorization", "accept", "user-agent", "host", "connection", "accept-encoding",
+        "accept-language", "cache-control", "pragma"};
     for (const QByteArray &name : sent.headers.keys()) {
         QVERIFY2(allowed.contains(name), name.constData());
     }
@@ -195,8 +195,8 @@ void HttpChannelTest::http2IsNotOffered()
     HttpChannel channel(clock);
     FaultServer server; // sees the first bytes of TLS, and never answers them
     bool answered = false;
-    channel.send(request(u"https://127.0.0.1:%1/"_s.arg(server.port())),
-                 {this, [&](const Answered &) { answered = true; }});
+    channel.send(
+        request(u"https://127.0.0.1:%1/"_s.arg(server.port())), {this, [&](const Answered &) { answered = true; }});
     QTRY_VERIFY(server.bytes().size() > 100);
     QCOMPARE(server.bytes()[0], '\x16'); // a ClientHello
     QVERIFY(!server.bytes().contains("\x02h2"));
@@ -239,7 +239,7 @@ void HttpChannelTest::theAnswerIsHandedOver_data()
     QTest::addColumn<QByteArray>("body");
     QTest::addColumn<qint64>("contentLength");
     const auto row = [](const char *name, const FaultServer::Behaviour &behaviour, int status, const QByteArray &body,
-                        qint64 length) { QTest::newRow(name) << behaviour << status << body << length; };
+                         qint64 length) { QTest::newRow(name) << behaviour << status << body << length; };
     row("200", FaultServer::answer(200, R"({"a":1})"), 200, R"({"a":1})", 7);
     row("201", FaultServer::answer(201, "{}"), 201, "{}", 2);
     row("204, empty", FaultServer::raw("HTTP/1.1 204 No Content\r\n\r\n", false), 204, {}, -1);
@@ -248,8 +248,8 @@ void HttpChannelTest::theAnswerIsHandedOver_data()
         FaultServer::raw("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n{\"a\":1}", true), 200, R"({"a":1})",
         -1);
     row("chunked",
-        FaultServer::raw("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\n{\"a\r\n4\r\n\":1}\r\n0\r\n\r\n",
-                         false),
+        FaultServer::raw(
+            "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\n{\"a\r\n4\r\n\":1}\r\n0\r\n\r\n", false),
         200, R"({"a":1})", -1);
     row("HTTP/1.0", FaultServer::raw("HTTP/1.0 200 OK\r\nContent-Length: 2\r\n\r\n{}", true), 200, "{}", 2);
     row("100 first",
@@ -486,13 +486,13 @@ void HttpChannelTest::brokenAnswersAreErrors_data()
     QTest::newRow("reset") << FaultServer::reset();
     QTest::newRow("cut in the status line") << FaultServer::raw("HTTP/1.1 2", true);
     QTest::newRow("cut in the headers") << FaultServer::raw("HTTP/1.1 200 OK\r\nContent-Le", true);
-    QTest::newRow("cut in the body") << FaultServer::raw("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"id\":",
-                                                         true);
+    QTest::newRow("cut in the body") << FaultServer::raw(
+        "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"id\":", true);
     QTest::newRow("no body at all") << FaultServer::raw("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n", true);
     QTest::newRow("no HTTP") << FaultServer::raw("SSH-2.0-OpenSSH_9.2\r\n", true);
     QTest::newRow("nonsense") << FaultServer::raw(QByteArray("\0\1\2\3\xff\r\n\r\n", 9), true);
-    QTest::newRow("damaged compression") << FaultServer::answer(200, "this is not deflate",
-                                                                {{"Content-Encoding", "deflate"}});
+    QTest::newRow("damaged compression") << FaultServer::answer(
+        200, "this is not deflate", {{"Content-Encoding", "deflate"}});
 }
 
 void HttpChannelTest::brokenAnswersAreErrors()
@@ -667,7 +667,7 @@ void HttpChannelTest::anUnansweredPostIsDeliveredOnce()
     channel.send(post(server.origin() + u"/call"_s), {this, [&](const Answered &came) { answer = came; }});
     const auto posts = [&] {
         return std::count_if(server.deliveries().begin(), server.deliveries().end(),
-                             [](const FaultServer::Request &one) { return one.method == "POST"; });
+            [](const FaultServer::Request &one) { return one.method == "POST"; });
     };
     QTRY_VERIFY(posts() >= 1);
     if (!QTest::qWaitFor([&] { return answer.has_value(); }, 200)) {
@@ -702,7 +702,7 @@ void HttpChannelTest::aCancelledRequestIsAnsweredSo()
     std::vector<Answered> answers;
     for (int i = 0; i < 8; ++i) {
         ids.push_back(channel.send(request(server.origin() + u"/%1"_s.arg(i)),
-                                   {this, [&](const Answered &answer) { answers.push_back(answer); }}));
+            {this, [&](const Answered &answer) { answers.push_back(answer); }}));
     }
     QTRY_COMPARE(held.waiting(), std::size_t {6});
     channel.cancel(ids[7]); // in the queue

@@ -57,9 +57,8 @@ private:
         int most = 0;
         for (const Taken &first : taken) {
             most = std::max(most, static_cast<int>(std::ranges::count_if(taken, [&](const Taken &other) {
-                                return (!of || other.ceiling == *of) && other.at >= first.at
-                                       && other.at < first.at + 60s;
-                            })));
+                return (!of || other.ceiling == *of) && other.at >= first.at && other.at < first.at + 60s;
+            })));
         }
         return most;
     }
@@ -259,7 +258,7 @@ void RequestBudgetTest::whileCallsAreReadTheBackgroundGoesOn()
     const int share = shareOf(Urgency::Background, perMinute, budget.outlook());
     for (std::size_t minute = 2; minute < background.size(); ++minute) {
         QVERIFY2(background.at(minute) >= share / 2 && background.at(minute) <= share + 1,
-                 qPrintable(QString::number(background.at(minute))));
+            qPrintable(QString::number(background.at(minute))));
         QVERIFY2(history.at(minute) >= perMinute / 4, qPrintable(QString::number(history.at(minute))));
     }
 }

@@ -81,13 +81,13 @@ private:
     static DialRequest order()
     {
         return {.accountId = u"test"_s,
-                .agentId = u"agent-1"_s,
-                .agentName = u"Site visits"_s,
-                .recipientPhoneNumber = u"+919876540001"_s,
-                .fromPhoneNumber = {},
-                .contactName = u"Asha"_s,
-                .project = u"Real Estate"_s,
-                .userData = {}};
+            .agentId = u"agent-1"_s,
+            .agentName = u"Site visits"_s,
+            .recipientPhoneNumber = u"+919876540001"_s,
+            .fromPhoneNumber = {},
+            .contactName = u"Asha"_s,
+            .project = u"Real Estate"_s,
+            .userData = {}};
     }
 };
 

@@ -219,7 +219,7 @@ void StopperTest::theWordIsOfTheAttemptThatWasStopped()
     QCOMPARE(desk.statusOf(u"exec-1"_s), u"stopped"_s);
     QCOMPARE(desk.store.call(u"exec-1"_s)->retryCount, 1);
     QCOMPARE(RawStore(desk.store.file).column(u"SELECT attempt || ' ' || status FROM attempts"_s),
-             QStringList {u"0 no-answer"_s});
+        QStringList {u"0 no-answer"_s});
     QCOMPARE(desk.journal(), QStringList {u"1 accepted"_s});
 }
 
@@ -586,10 +586,10 @@ void StopperTest::theEndOfAStopFindsACallWhoseAccountBecameAnother()
         using Claimed = Result<store::ClaimedAccount, store::StoreError>;
         const auto claimed = test::await<Claimed>([&](auto reply) {
             desk.store.store.claimAccount({.account = {.id = id, .name = id, .apiUrl = server.origin()},
-                                           .owner = asha,
-                                           .key = "key-of-" + id.toUtf8(),
-                                           .isAccountsOwn = true},
-                                          reply);
+                                              .owner = asha,
+                                              .key = "key-of-" + id.toUtf8(),
+                                              .isAccountsOwn = true},
+                reply);
         });
         QVERIFY(claimed && *claimed);
     }

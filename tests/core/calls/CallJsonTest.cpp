@@ -69,44 +69,13 @@ Call fullCall()
 
 void CallJsonTest::theKeysAreTheDocumentedOnes()
 {
-    const QStringList documented = {u"id"_s,
-                                    u"callId"_s,
-                                    u"executionId"_s,
-                                    u"accountId"_s,
-                                    u"agentId"_s,
-                                    u"agentName"_s,
-                                    u"contactName"_s,
-                                    u"recipientPhoneNumber"_s,
-                                    u"phoneNumberId"_s,
-                                    u"project"_s,
-                                    u"direction"_s,
-                                    u"provider"_s,
-                                    u"status"_s,
-                                    u"statusRaw"_s,
-                                    u"outcome"_s,
-                                    u"callDuration"_s,
-                                    u"conversationDuration"_s,
-                                    u"recordingUrl"_s,
-                                    u"recordingId"_s,
-                                    u"recordingState"_s,
-                                    u"transcript"_s,
-                                    u"summary"_s,
-                                    u"extractedData"_s,
-                                    u"answeredByVoiceMail"_s,
-                                    u"hangupBy"_s,
-                                    u"hangupReason"_s,
-                                    u"hangupCode"_s,
-                                    u"errorMessage"_s,
-                                    u"totalCostCents"_s,
-                                    u"batchId"_s,
-                                    u"retryCount"_s,
-                                    u"scheduledAt"_s,
-                                    u"startedAt"_s,
-                                    u"createdAt"_s,
-                                    u"updatedAt"_s,
-                                    u"lastStatusCheck"_s,
-                                    u"lastStatusCheckResponse"_s,
-                                    u"checkFailures"_s};
+    const QStringList documented = {u"id"_s, u"callId"_s, u"executionId"_s, u"accountId"_s, u"agentId"_s,
+        u"agentName"_s, u"contactName"_s, u"recipientPhoneNumber"_s, u"phoneNumberId"_s, u"project"_s, u"direction"_s,
+        u"provider"_s, u"status"_s, u"statusRaw"_s, u"outcome"_s, u"callDuration"_s, u"conversationDuration"_s,
+        u"recordingUrl"_s, u"recordingId"_s, u"recordingState"_s, u"transcript"_s, u"summary"_s, u"extractedData"_s,
+        u"answeredByVoiceMail"_s, u"hangupBy"_s, u"hangupReason"_s, u"hangupCode"_s, u"errorMessage"_s,
+        u"totalCostCents"_s, u"batchId"_s, u"retryCount"_s, u"scheduledAt"_s, u"startedAt"_s, u"createdAt"_s,
+        u"updatedAt"_s, u"lastStatusCheck"_s, u"lastStatusCheckResponse"_s, u"checkFailures"_s};
     QStringList sorted = documented;
     sorted.sort();
     QCOMPARE(toJson(fullCall()).keys(), sorted);
@@ -116,35 +85,11 @@ void CallJsonTest::theKeysAreTheDocumentedOnes()
 void CallJsonTest::whatIsNotKnownIsNull_data()
 {
     QTest::addColumn<QString>("key");
-    for (const auto key : {"callId",
-                           "executionId",
-                           "agentId",
-                           "agentName",
-                           "contactName",
-                           "recipientPhoneNumber",
-                           "phoneNumberId",
-                           "project",
-                           "provider",
-                           "statusRaw",
-                           "outcome",
-                           "recordingUrl",
-                           "recordingId",
-                           "transcript",
-                           "summary",
-                           "extractedData",
-                           "answeredByVoiceMail",
-                           "hangupBy",
-                           "hangupReason",
-                           "hangupCode",
-                           "errorMessage",
-                           "totalCostCents",
-                           "batchId",
-                           "scheduledAt",
-                           "startedAt",
-                           "createdAt",
-                           "updatedAt",
-                           "lastStatusCheck",
-                           "lastStatusCheckResponse"}) {
+    for (const auto key : {"callId", "executionId", "agentId", "agentName", "contactName", "recipientPhoneNumber",
+             "phoneNumberId", "project", "provider", "statusRaw", "outcome", "recordingUrl", "recordingId",
+             "transcript", "summary", "extractedData", "answeredByVoiceMail", "hangupBy", "hangupReason", "hangupCode",
+             "errorMessage", "totalCostCents", "batchId", "scheduledAt", "startedAt", "createdAt", "updatedAt",
+             "lastStatusCheck", "lastStatusCheckResponse"}) {
         QTest::newRow(key) << QString::fromLatin1(key);
     }
 }

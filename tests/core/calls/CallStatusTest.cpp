@@ -87,8 +87,8 @@ void CallStatusTest::theListIsBolnasSixteenAndConnected()
 
 void CallStatusTest::finalTextsAreTheFinalOnes()
 {
-    const std::vector<QString> expected {u"completed"_s, u"no-answer"_s, u"busy"_s,  u"failed"_s,
-                                         u"canceled"_s,  u"stopped"_s,   u"error"_s, u"balance-low"_s};
+    const std::vector<QString> expected {u"completed"_s, u"no-answer"_s, u"busy"_s, u"failed"_s, u"canceled"_s,
+        u"stopped"_s, u"error"_s, u"balance-low"_s};
     QCOMPARE(CallStatus::finalTexts(), expected);
 }
 

@@ -67,37 +67,14 @@ void ContactNameTest::placeholdersAreNoNames_data()
 {
     QTest::addColumn<QString>("value");
     QTest::addColumn<bool>("expected");
-    for (const QString &value : {u"nan"_s,
-                                 u"NaN"_s,
-                                 u"null"_s,
-                                 u"NULL"_s,
-                                 u"None"_s,
-                                 u"none"_s,
-                                 u"-"_s,
-                                 u"--"_s,
-                                 u"—"_s,
-                                 u"N/A"_s,
-                                 u"n/a"_s,
-                                 u"NA"_s,
-                                 u"undefined"_s,
-                                 u""_s,
-                                 u"  "_s,
-                                 u"."_s,
-                                 u"?"_s,
-                                 u"\u200B"_s,
-                                 u"9876540021"_s,
-                                 u"+91 98765 40021"_s,
-                                 u"+91XXXXXXXXXX"_s,
-                                 u"9.19877E+11"_s,
-                                 u"919876540021.0"_s,
-                                 u"{{customer_name}}"_s,
-                                 u"{name}"_s,
-                                 u"%name%"_s,
-                                 u"12"_s}) {
+    for (const QString &value : {u"nan"_s, u"NaN"_s, u"null"_s, u"NULL"_s, u"None"_s, u"none"_s, u"-"_s, u"--"_s,
+             u"—"_s, u"N/A"_s, u"n/a"_s, u"NA"_s, u"undefined"_s, u""_s, u"  "_s, u"."_s, u"?"_s, u"\u200B"_s,
+             u"9876540021"_s, u"+91 98765 40021"_s, u"+91XXXXXXXXXX"_s, u"9.19877E+11"_s, u"919876540021.0"_s,
+             u"{{customer_name}}"_s, u"{name}"_s, u"%name%"_s, u"12"_s}) {
         QTest::newRow(qPrintable(u'<' + value + u'>')) << value << false;
     }
     for (const QString &value : {u"Na Li"_s, u"Nanda"_s, u"Nulla"_s, u"Ng"_s, u"O"_s, u"आ"_s, u"李"_s, u"Asha 2"_s,
-                                 u"3CX Desk"_s, u"Xavier"_s}) {
+             u"3CX Desk"_s, u"Xavier"_s}) {
         QTest::newRow(qPrintable(value)) << value << true;
     }
 }

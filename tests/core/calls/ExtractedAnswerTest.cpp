@@ -30,24 +30,22 @@ void ExtractedAnswerTest::answers_data()
     QTest::newRow("empty object") << QByteArray("{}") << Answers {};
     QTest::newRow("not JSON") << QByteArray("{\"rate\":") << Answers {};
     QTest::newRow("flat, text") << QByteArray(R"({"rate":"4"})") << Answers {{none, u"rate"_s, u"4"_s}};
-    QTest::newRow("flat, number and truth") << QByteArray(R"({"age":41,"owner":true,"share":0.25})")
-                                            << Answers {{none, u"age"_s, u"41"_s},
-                                                        {none, u"owner"_s, u"true"_s},
-                                                        {none, u"share"_s, u"0.25"_s}};
+    QTest::newRow("flat, number and truth")
+        << QByteArray(R"({"age":41,"owner":true,"share":0.25})")
+        << Answers {{none, u"age"_s, u"41"_s}, {none, u"owner"_s, u"true"_s}, {none, u"share"_s, u"0.25"_s}};
     QTest::newRow("flat: false and 0 are answers")
         << QByteArray(R"({"interested":false,"visits":0})")
         << Answers {{none, u"interested"_s, u"false"_s}, {none, u"visits"_s, u"0"_s}};
-    QTest::newRow("flat: null and blank text are none") << QByteArray(R"({"budget":null,"city":"  ","name":"Asha"})")
-                                                        << Answers {{none, u"name"_s, u"Asha"_s}};
+    QTest::newRow("flat: null and blank text are none")
+        << QByteArray(R"({"budget":null,"city":"  ","name":"Asha"})") << Answers {{none, u"name"_s, u"Asha"_s}};
     QTest::newRow("flat, list") << QByteArray(R"({"wishes":["garden","lift",2]})")
                                 << Answers {{none, u"wishes"_s, u"garden, lift, 2"_s}};
     QTest::newRow("flat answer with two halves, one set")
         << QByteArray(R"({"rate":{"subjective":"four stars","objective":null,"confidence":0.9}})")
         << Answers {{none, u"rate"_s, u"four stars"_s}};
-    QTest::newRow("categories, objective set")
-        << QByteArray(
-               R"({"Interest":{"Level":{"subjective":null,"objective":"High","confidence":0.93,"confidence_label":"High"}}})")
-        << Answers {{u"Interest"_s, u"Level"_s, u"High"_s}};
+    QTest::newRow("categories, objective set") << QByteArray(
+        R"({"Interest":{"Level":{"subjective":null,"objective":"High","confidence":0.93,"confidence_label":"High"}}})")
+                                               << Answers {{u"Interest"_s, u"Level"_s, u"High"_s}};
     QTest::newRow("categories, subjective set")
         << QByteArray(R"({"Interest":{"Why":{"subjective":"Needs a bigger flat","objective":null}}})")
         << Answers {{u"Interest"_s, u"Why"_s, u"Needs a bigger flat"_s}};
@@ -65,9 +63,9 @@ void ExtractedAnswerTest::answers_data()
     QTest::newRow("a question nobody asked: empty")
         << QByteArray(R"({"Lead":{"language":{"subjective":"","objective":null,"confidence":0,"validation":null}}})")
         << Answers {};
-    QTest::newRow("a question nobody asked: the text null")
-        << QByteArray(R"({"Lead":{"language":{"subjective":"null","objective":"NULL"},"city":{"subjective":" Null "}}})")
-        << Answers {};
+    QTest::newRow("a question nobody asked: the text null") << QByteArray(
+        R"({"Lead":{"language":{"subjective":"null","objective":"NULL"},"city":{"subjective":" Null "}}})")
+                                                            << Answers {};
     QTest::newRow("the text null in one half alone")
         << QByteArray(R"({"Lead":{"language":{"subjective":"Hindi","objective":"null"}}})")
         << Answers {{u"Lead"_s, u"language"_s, u"Hindi"_s}};
@@ -80,9 +78,9 @@ void ExtractedAnswerTest::answers_data()
                       R"("confidence_label":"High","reasoning_subjective":"He said so","reasoning_objective":"yes",)"
                       R"("validation":null},"budget":{"subjective":"null","confidence":0.1}}})")
         << Answers {{u"Lead"_s, u"user_interested"_s, u"true"_s}};
-    QTest::newRow("false and 0 as text are answers") << QByteArray(R"({"Lead":{"a":{"subjective":"false"},"b":{"objective":"0"}}})")
-                                                     << Answers {{u"Lead"_s, u"a"_s, u"false"_s},
-                                                                 {u"Lead"_s, u"b"_s, u"0"_s}};
+    QTest::newRow("false and 0 as text are answers")
+        << QByteArray(R"({"Lead":{"a":{"subjective":"false"},"b":{"objective":"0"}}})")
+        << Answers {{u"Lead"_s, u"a"_s, u"false"_s}, {u"Lead"_s, u"b"_s, u"0"_s}};
     QTest::newRow("how sure it was of nothing is no answer")
         << QByteArray(R"({"Lead":{"city":{"confidence":0.2,"confidence_label":"Low"}}})") << Answers {};
     QTest::newRow("an empty category") << QByteArray(R"({"Lead":{},"Visit":{"when":{}}})") << Answers {};
@@ -92,10 +90,11 @@ void ExtractedAnswerTest::answers_data()
     QTest::newRow("a list") << QByteArray(R"(["garden",2,null,"null"])") << Answers {{none, none, u"garden, 2"_s}};
     QTest::newRow("a list of objects") << QByteArray(R"([{"city":"Pune"},{"rooms":3}])")
                                        << Answers {{none, u"city"_s, u"Pune"_s}, {none, u"rooms"_s, u"3"_s}};
-    QTest::newRow("a large whole number") << QByteArray(R"({"order":9007199254740993})")
-                                          << Answers {{none, u"order"_s, u"9007199254740993"_s}};
+    QTest::newRow("a large whole number")
+        << QByteArray(R"({"order":9007199254740993})") << Answers {{none, u"order"_s, u"9007199254740993"_s}};
     QTest::newRow("Hindi") << QByteArray(R"({"शहर":"पुणे"})") << Answers {{none, u"शहर"_s, u"पुणे"_s}};
-    QTest::newRow("markup is text") << QByteArray(R"({"note":"<b>no</b>"})") << Answers {{none, u"note"_s, u"<b>no</b>"_s}};
+    QTest::newRow("markup is text") << QByteArray(R"({"note":"<b>no</b>"})")
+                                    << Answers {{none, u"note"_s, u"<b>no</b>"_s}};
 }
 
 void ExtractedAnswerTest::answers()

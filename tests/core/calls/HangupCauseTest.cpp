@@ -39,12 +39,11 @@ void HangupCauseTest::causeIsReadOffTheWords_data()
     reason("Call unanswered", Outcome::NoAnswer);
     reason("Call recipient number invalid", Outcome::WrongNumber);
     reason("Call recipient rejected", Outcome::Rejected);
-    for (const char *text :
-         {"Call recipient hung up", "Carrier declined", "failed", "Carrier ended because call limit exceeded",
-          "Bolna Error", "Carrier unable to receive media", "Network Congestion From Carrier",
-          "End of inputs from Bolna", "Carrier unable to reach bolna", "Telephony Internal Error",
-          "Carrier Internal Error", "Call completed", "Call canceled", "Call ended", "Call timed out", "Unknown",
-          "inactivity_timeout", "llm_prompted_hangup", ""}) {
+    for (const char *text : {"Call recipient hung up", "Carrier declined", "failed",
+             "Carrier ended because call limit exceeded", "Bolna Error", "Carrier unable to receive media",
+             "Network Congestion From Carrier", "End of inputs from Bolna", "Carrier unable to reach bolna",
+             "Telephony Internal Error", "Carrier Internal Error", "Call completed", "Call canceled", "Call ended",
+             "Call timed out", "Unknown", "inactivity_timeout", "llm_prompted_hangup", ""}) {
         reason(text, std::nullopt);
     }
 

@@ -96,11 +96,11 @@ void MergeAttemptsTest::aVoicemailAndThenATalk()
     Life life;
     life.read(R"({"id":"a","status":"completed","retry_count":0,"answered_by_voice_mail":true,)"
               R"("conversation_duration":12,"transcript":"user: Please leave a message\n"})",
-              0s);
+        0s);
     QVERIFY(life.call.outcome == Outcome::Voicemail);
     life.read(R"({"id":"a","status":"completed","retry_count":1,"answered_by_voice_mail":null,)"
               R"("conversation_duration":95,"transcript":"assistant: Hello\nuser: Hello\n"})",
-              30min);
+        30min);
     QVERIFY(life.call.outcome == Outcome::Talked);
     QCOMPARE(life.call.answeredByVoiceMail, std::nullopt);
     QCOMPARE(life.call.conversationDuration, 95.0);
@@ -117,7 +117,7 @@ void MergeAttemptsTest::aTalkAndThenAnAttemptThatNeverConnected()
     QVERIFY(life.call.outcome == Outcome::Talked);
     life.read(R"({"id":"a","status":"failed","retry_count":1,"conversation_duration":0,"total_cost":0,)"
               R"("transcript":null,"telephony_data":{"duration":"0.0","recording_url":null}})",
-              30min);
+        30min);
     QVERIFY(life.call.outcome == Outcome::Failed);
     QCOMPARE(life.call.transcript, QString());
     QCOMPARE(life.call.conversationDuration, 0.0);
@@ -178,7 +178,7 @@ void MergeAttemptsTest::aLateReadingFillsItsOwnAttempt()
     life.read(R"({"id":"a","status":"completed","retry_count":0,"conversation_duration":20,"total_cost":4,)"
               R"("transcript":"user: Later\n","telephony_data":{)"
                   + address + "}}",
-              2min);
+        2min);
     QCOMPARE(life.call.status.text(), u"scheduled"_s);
     QCOMPARE(life.call.transcript, QString());
     QCOMPARE(life.call.recordingUrl, QString());
@@ -230,7 +230,7 @@ void MergeAttemptsTest::whatAWaitingCallStillShowsIsOfTheAttemptBefore()
     life.read(R"({"id":"a","retry_count":1,"status":")" + status
                   + R"(","conversation_duration":20,"total_cost":4,"transcript":"user: Later\n","telephony_data":{)"
                   + address + "}}",
-              30min);
+        30min);
     QCOMPARE(life.call.retryCount, 1);
     QCOMPARE(life.call.status.text(), QString::fromLatin1(status));
     QCOMPARE(life.attempt(0).status.text(), u"in-progress"_s);
@@ -268,7 +268,7 @@ void MergeAttemptsTest::anAttemptWithoutAnyReadingIsNotMadeUp()
     Life life;
     life.read(R"({"id":"a","status":"ringing","retry_count":2,"conversation_duration":0,"total_cost":0,)"
               R"("answered_by_voice_mail":false,"telephony_data":{"duration":"0.0","recording_url":""}})",
-              0s);
+        0s);
     QCOMPARE(life.earlier(), std::size_t {0});
     QCOMPARE(life.call.retryCount, 2);
 }
@@ -280,7 +280,7 @@ void MergeAttemptsTest::theHistoryTellsHowAttemptsEnded()
     life.read(R"({"id":"a","status":"ringing","retry_count":0})", 0s);
     life.read(R"({"id":"a","status":"scheduled","retry_count":1,)"
               R"("retry_history":[{"attempt":1,"status":"no-answer","at":"2026-01-16T05:22:00Z"}]})",
-              1min);
+        1min);
     QCOMPARE(life.attempt(0).status.text(), u"no-answer"_s);
     QVERIFY(life.attempt(0).outcome == Outcome::NoAnswer);
     QCOMPARE(endOf(asOfAttempt(life.call, life.attempt(0))), QDateTime(QDate(2026, 1, 16), QTime(5, 22), Qt::UTC));
@@ -290,7 +290,7 @@ void MergeAttemptsTest::theHistoryTellsHowAttemptsEnded()
     Life imported;
     imported.read(R"({"id":"a","status":"completed","retry_count":2,"retry_history":[)"
                   R"({"attempt":1,"status":"busy","at":"2026-01-16T05:00:00Z"},{"attempt":2,"status":"no-answer"}]})",
-                  0s, Extent::PastRow);
+        0s, Extent::PastRow);
     QCOMPARE(imported.earlier(), std::size_t {2});
     QCOMPARE(imported.attempt(0).status.text(), u"busy"_s);
     QCOMPARE(imported.attempt(1).status.text(), u"no-answer"_s);
@@ -298,7 +298,7 @@ void MergeAttemptsTest::theHistoryTellsHowAttemptsEnded()
     Life odd;
     odd.read(R"({"id":"a","status":"completed","retry_count":1,"retry_history":[null,7,{"status":3},)"
              R"({"status":"ringing"}]})",
-             0s);
+        0s);
     QCOMPARE(odd.earlier(), std::size_t {0});
 }
 
@@ -312,8 +312,8 @@ void MergeAttemptsTest::aStaleReadingLosesNothing_data()
     for (const char *status : {"in-progress", "call-disconnected", "queued", "wrapping-up", "completed"}) {
         QTest::newRow(status) << R"({"id":"a","status":")" + QByteArray(status) + R"(",)"
                                      + (qstrcmp(status, "completed") == 0
-                                            ? QByteArray(fields).replace(R"("answered_by_voice_mail":true,)", "")
-                                            : fields);
+                                             ? QByteArray(fields).replace(R"("answered_by_voice_mail":true,)", "")
+                                             : fields);
     }
     QTest::newRow("other values") << QByteArray(
         R"({"id":"a","status":"in-progress","retry_count":0,"conversation_duration":3,"total_cost":0.4,)"
@@ -397,10 +397,9 @@ void MergeAttemptsTest::aRecordingIsOwedFromTheEnd()
 void MergeAttemptsTest::anImportOfOldCallsOwesNoRecordings()
 {
     for (const Extent extent : {Extent::PastRow, Extent::Whole}) {
-        for (const QByteArray &times :
-             {QByteArray(R"("created_at":"2026-01-10T05:20:00")"),
-              QByteArray(R"("created_at":"2026-01-10T05:20:00","initiated_at":"2026-01-10T05:21:00")"),
-              QByteArray(R"("created_at":"2026-01-02T05:20:00","scheduled_at":"2026-01-10T05:20:00")")}) {
+        for (const QByteArray &times : {QByteArray(R"("created_at":"2026-01-10T05:20:00")"),
+                 QByteArray(R"("created_at":"2026-01-10T05:20:00","initiated_at":"2026-01-10T05:21:00")"),
+                 QByteArray(R"("created_at":"2026-01-02T05:20:00","scheduled_at":"2026-01-10T05:20:00")")}) {
             Life life;
             life.read(R"({"id":"a","status":"completed",)" + times + "}", 0s, extent);
             QVERIFY(life.call.recordingState == RecordingState::None);

@@ -76,9 +76,9 @@ void MergeDoublesTest::itIsAsIfOneAccountHadReadEverything_data()
         << QList<QByteArray> {R"({"status":"completed","transcript":"user: a\n","conversation_duration":9})"}
         << QList<QByteArray> {R"({"status":"completed","summary":"b"})"};
     QTest::newRow("left behind in both") << QList<QByteArray> {R"({"status":"queued","agent_name":"A","summary":"s"})",
-                                                               R"({"status":"ringing"})"}
+        R"({"status":"ringing"})"}
                                          << QList<QByteArray> {R"({"status":"in-progress","agent_name":"B"})",
-                                                               R"({"status":"completed"})"};
+                                                R"({"status":"completed"})"};
     QTest::newRow("inbound") << QList<QByteArray> {R"({"status":"ringing","telephony_data":{"call_type":"inbound"}})"}
                              << QList<QByteArray> {R"({"status":"completed"})"};
     QTest::newRow("created when") << QList<QByteArray> {R"({"status":"ringing","created_at":"2026-01-16T05:00:00Z"})"}

@@ -132,7 +132,7 @@ void MergeExecutionTest::aFirstReadingFillsTheCall()
     QVERIFY(call.outcome == Outcome::Talked);
     QCOMPARE(call.lastStatusCheck, start);
     QCOMPARE(call.lastStatusCheckResponse,
-             std::optional(StatusCheckResponse {u"completed"_s, u"https://api.bolna.ai/recordings/call/a"_s, 61}));
+        std::optional(StatusCheckResponse {u"completed"_s, u"https://api.bolna.ai/recordings/call/a"_s, 61}));
     QCOMPARE(call.rawReading, fullJson);
     QCOMPARE(call.finalSince, start);
 }
@@ -147,7 +147,7 @@ void MergeExecutionTest::whichStatusStands_data()
     QTest::addColumn<QString>("expected");
 
     const auto row = [](const char *name, const QString &known, int knownRetry, const QString &read, int readRetry,
-                        int later, const QString &expected) {
+                         int later, const QString &expected) {
         QTest::newRow(name) << known << knownRetry << read << readRetry << later << expected;
     };
     row("onwards", u"queued"_s, 0, u"ringing"_s, 0, 30, u"ringing"_s);
@@ -351,7 +351,7 @@ void MergeExecutionTest::theServersTimeOrdersTheBoard()
     QCOMPARE(mergeExecution(before, status(u"queued"_s), start).call.createdAt, start);
     const Execution read = reading(R"({"id":"a","status":"queued","created_at":"2026-01-16T05:20:00.250000"})");
     QCOMPARE(mergeExecution(before, read, start).call.createdAt,
-             QDateTime(QDate(2026, 1, 16), QTime(5, 20, 0, 250), Qt::UTC));
+        QDateTime(QDate(2026, 1, 16), QTime(5, 20, 0, 250), Qt::UTC));
 }
 
 void MergeExecutionTest::theRecordingState_data()
@@ -404,10 +404,9 @@ void MergeExecutionTest::aWebCallIsTalkOfUnknownLengthWithoutARecording()
     QVERIFY(alone.recordingState == RecordingState::None);
 
     // A link that comes all the same is taken.
-    const Call recorded = mergeExecution(
-                              talked,
-                              reading(R"({"id":"a","telephony_data":{"recording_url":"https://api.bolna.ai/recordings/call/a"}})"),
-                              start.addSecs(30))
+    const Call recorded = mergeExecution(talked,
+        reading(R"({"id":"a","telephony_data":{"recording_url":"https://api.bolna.ai/recordings/call/a"}})"),
+        start.addSecs(30))
                               .call;
     QVERIFY(recorded.direction == Direction::Web);
     QVERIFY(recorded.recordingState == RecordingState::Available);
@@ -419,8 +418,9 @@ void MergeExecutionTest::aRowOfAWebCallOwesItsTranscriptAlone()
         Call call;
         call.executionId = call.callId = u"a"_s;
         call.createdAt = start;
-        return mergeExecution(call, reading(R"({"id":"a","status":"completed","conversation_duration":0.0)" + fields + "}"),
-                              start, Extent::PastRow)
+        return mergeExecution(call,
+            reading(R"({"id":"a","status":"completed","conversation_duration":0.0)" + fields + "}"), start,
+            Extent::PastRow)
             .call;
     };
     QVERIFY(afterRow(R"(,"provider":"web-call","transcript":"assistant: Hello.\nuser: Hi.\n")").endDetail
@@ -449,11 +449,10 @@ void MergeExecutionTest::aKeptRecordingStaysKept()
     Call call = knownAfter(fullJson);
     call.recordingState = RecordingState::Kept;
     call.recordingFile = u"1_a.mp3"_s;
-    for (
-        const QByteArray &json :
+    for (const QByteArray &json :
         {fullJson, QByteArray(R"({"id":"a","status":"completed"})"),
-         QByteArray(
-             R"({"id":"a","status":"completed","telephony_data":{"recording_url":"https://api.bolna.ai/recordings/call/b"}})")}) {
+            QByteArray(
+                R"({"id":"a","status":"completed","telephony_data":{"recording_url":"https://api.bolna.ai/recordings/call/b"}})")}) {
         call = mergeExecution(call, reading(json), call.lastStatusCheck.addDays(1)).call;
         QVERIFY(call.recordingState == RecordingState::Kept);
         QCOMPARE(call.recordingFile, u"1_a.mp3"_s);
@@ -508,8 +507,8 @@ void MergeExecutionTest::finalSinceIsTheFirstTimeSeenFinal()
 void MergeExecutionTest::aRetryOpensTheCallAgain()
 {
     Call call = knownAs(u"no-answer"_s);
-    const Merge retry = mergeExecution(
-        call, reading(R"({"id":"a","status":"scheduled","retry_count":1,"scheduled_at":"2026-01-16T05:40:00Z"})"),
+    const Merge retry = mergeExecution(call,
+        reading(R"({"id":"a","status":"scheduled","retry_count":1,"scheduled_at":"2026-01-16T05:40:00Z"})"),
         start.addSecs(30));
     QVERIFY(retry.statusChanged);
     QVERIFY(retry.call.status.isPending());
@@ -533,8 +532,8 @@ void MergeExecutionTest::theOutcomeFollowsEveryFact()
     QCOMPARE(outcomeText(call.outcome), outcomeText(Outcome::None));
     QCOMPARE(after(R"({"id":"a","status":"ringing"})"), outcomeText(Outcome::InProgress));
     QCOMPARE(after(R"({"id":"a","status":"call-disconnected"})"), outcomeText(Outcome::InProgress));
-    QCOMPARE(after(R"({"id":"a","status":"call-disconnected","conversation_duration":9})"),
-             outcomeText(Outcome::Talked));
+    QCOMPARE(
+        after(R"({"id":"a","status":"call-disconnected","conversation_duration":9})"), outcomeText(Outcome::Talked));
     // The status stays; a fact comes in late.
     QCOMPARE(after(R"({"id":"a","answered_by_voice_mail":true})"), outcomeText(Outcome::Voicemail));
 
@@ -548,7 +547,7 @@ void MergeExecutionTest::theOutcomeFollowsEveryFact()
 void MergeExecutionTest::theSameReadingTwiceChangesOnlyWhenItWasChecked()
 {
     for (const QByteArray &json : {fullJson, QByteArray(R"({"id":"a","status":"queued"})"),
-                                   QByteArray(R"({"id":"a","status":"wrapping-up","retry_count":2})")}) {
+             QByteArray(R"({"id":"a","status":"wrapping-up","retry_count":2})")}) {
         const Call once = knownAfter(json);
         const Merge merge = mergeExecution(once, reading(json), start.addSecs(30));
         QVERIFY(!merge.statusChanged);
@@ -602,8 +601,8 @@ QString orderThatDiffers(std::vector<TimedReading> readings)
 void MergeExecutionTest::everyOrderOfReadingsEndsWithTheSameStatus()
 {
     // Lives as Bolna makes them: up to three attempts, each with some live statuses and, but for the last, one end.
-    const QStringList live {u"scheduled"_s,         u"queued"_s,     u"initiated"_s, u"ringing"_s, u"in-progress"_s,
-                            u"call-disconnected"_s, u"wrapping-up"_s};
+    const QStringList live {u"scheduled"_s, u"queued"_s, u"initiated"_s, u"ringing"_s, u"in-progress"_s,
+        u"call-disconnected"_s, u"wrapping-up"_s};
     std::mt19937 dice(20260116);
     const auto roll = [&](int below) { return static_cast<int>(dice() % static_cast<unsigned>(below)); };
     for (int life = 0; life < 400; ++life) {
@@ -634,8 +633,7 @@ void MergeExecutionTest::everyOrderOfReadingsEndsWithTheSameStatus()
 void MergeExecutionTest::everyOrderWithTwoDifferentEndsHasTheSameStatus()
 {
     const QString wrong = orderThatDiffers({{status(u"failed"_s, 0), start},
-                                            {status(u"completed"_s, 0), start.addSecs(10)},
-                                            {status(u"ringing"_s, 0), start.addSecs(20)}});
+        {status(u"completed"_s, 0), start.addSecs(10)}, {status(u"ringing"_s, 0), start.addSecs(20)}});
     QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
 }
 

@@ -86,8 +86,8 @@ public:
     {
         std::vector<Reading> result;
         int second = 0;
-        const QStringList live {u"scheduled"_s,         u"queued"_s,     u"initiated"_s, u"ringing"_s, u"in-progress"_s,
-                                u"call-disconnected"_s, u"wrapping-up"_s};
+        const QStringList live {u"scheduled"_s, u"queued"_s, u"initiated"_s, u"ringing"_s, u"in-progress"_s,
+            u"call-disconnected"_s, u"wrapping-up"_s};
         for (int attempt = 0; attempt < m_attempts; ++attempt) {
             m_retries = attempt;
             if (m_dice.oneIn(2)) {
@@ -110,9 +110,8 @@ public:
                     second += 1 + m_dice.below(600);
                     result.push_back(staleNow(second));
                 }
-                m_ends.append(QJsonObject {{u"attempt"_s, attempt + 1},
-                                           {u"status"_s, m_status},
-                                           {u"at"_s, start.addSecs(second - 5).toString(Qt::ISODate)}});
+                m_ends.append(QJsonObject {{u"attempt"_s, attempt + 1}, {u"status"_s, m_status},
+                    {u"at"_s, start.addSecs(second - 5).toString(Qt::ISODate)}});
             }
         }
         return result;
@@ -132,13 +131,10 @@ private:
 
     Reading staleNow(int second)
     {
-        const QJsonObject fields = std::exchange(
-            m_fields, {{u"id"_s, u"a"_s},
-                       {u"conversation_duration"_s, 0},
-                       {u"total_cost"_s, 0},
-                       {u"transcript"_s, QJsonValue()},
-                       {u"answered_by_voice_mail"_s, m_dice.oneIn(2) ? QJsonValue(false) : QJsonValue()},
-                       {u"telephony_data"_s, QJsonObject {{u"duration"_s, u"0.0"_s}, {u"recording_url"_s, u""_s}}}});
+        const QJsonObject fields = std::exchange(m_fields,
+            {{u"id"_s, u"a"_s}, {u"conversation_duration"_s, 0}, {u"total_cost"_s, 0}, {u"transcript"_s, QJsonValue()},
+                {u"answered_by_voice_mail"_s, m_dice.oneIn(2) ? QJsonValue(false) : QJsonValue()},
+                {u"telephony_data"_s, QJsonObject {{u"duration"_s, u"0.0"_s}, {u"recording_url"_s, u""_s}}}});
         const QString status = std::exchange(m_status, m_dice.oneIn(2) ? u"in-progress"_s : u"queued"_s);
         const Reading reading = readNow(second);
         m_fields = fields;
@@ -316,45 +312,26 @@ QString show(const std::optional<T> &value)
 /// not nextCheck, which the newest reading decides with what is known when it arrives: the next one puts it right.
 std::map<QString, QString> fieldsOf(const Call &c)
 {
-    return {{u"agentId"_s, show(c.agentId)},
-            {u"agentName"_s, show(c.agentName)},
-            {u"contactName"_s, show(c.contactName)},
-            {u"recipientPhoneNumber"_s, show(c.recipientPhoneNumber)},
-            {u"phoneNumberId"_s, show(c.phoneNumberId)},
-            {u"project"_s, show(c.project)},
-            {u"direction"_s, show(c.direction)},
-            {u"provider"_s, show(c.provider)},
-            {u"status"_s, show(c.status)},
-            {u"outcome"_s, show(c.outcome)},
-            {u"callDuration"_s, show(c.callDuration)},
-            {u"conversationDuration"_s, show(c.conversationDuration)},
-            {u"recordingUrl"_s, show(c.recordingUrl)},
-            {u"recordingId"_s, show(c.recordingId)},
-            {u"recordingState"_s, show(c.recordingState)},
-            {u"transcript"_s, show(c.transcript)},
-            {u"summary"_s, show(c.summary)},
-            {u"extractedData"_s, show(c.extractedData)},
-            {u"answeredByVoiceMail"_s, show(c.answeredByVoiceMail)},
-            {u"hangupBy"_s, show(c.hangupBy)},
-            {u"hangupReason"_s, show(c.hangupReason)},
-            {u"hangupCode"_s, show(c.hangupCode)},
-            {u"errorMessage"_s, show(c.errorMessage)},
-            {u"totalCostCents"_s, show(c.totalCostCents)},
-            {u"batchId"_s, show(c.batchId)},
-            {u"retryCount"_s, show(c.retryCount)},
-            {u"scheduledAt"_s, show(c.scheduledAt)},
-            {u"startedAt"_s, show(c.startedAt)},
-            {u"createdAt"_s, show(c.createdAt)},
-            {u"lastStatusCheck"_s, show(c.lastStatusCheck)},
-            {u"lastStatusCheckResponse"_s, show(c.lastStatusCheckResponse)},
-            {u"checkFailures"_s, show(c.checkFailures)},
-            {u"finalSince"_s, show(c.finalSince)},
-            {u"openSince"_s, show(c.openSince)},
-            {u"endedAt"_s, show(endOf(c))},
-            {u"transferRecordingUrl"_s, show(c.transferRecordingUrl)},
-            {u"transferRecordingState"_s, show(c.transferRecordingState)},
-            {u"endDetail"_s, show(c.endDetail)},
-            {u"rawReading"_s, show(c.rawReading)}};
+    return {{u"agentId"_s, show(c.agentId)}, {u"agentName"_s, show(c.agentName)},
+        {u"contactName"_s, show(c.contactName)}, {u"recipientPhoneNumber"_s, show(c.recipientPhoneNumber)},
+        {u"phoneNumberId"_s, show(c.phoneNumberId)}, {u"project"_s, show(c.project)},
+        {u"direction"_s, show(c.direction)}, {u"provider"_s, show(c.provider)}, {u"status"_s, show(c.status)},
+        {u"outcome"_s, show(c.outcome)}, {u"callDuration"_s, show(c.callDuration)},
+        {u"conversationDuration"_s, show(c.conversationDuration)}, {u"recordingUrl"_s, show(c.recordingUrl)},
+        {u"recordingId"_s, show(c.recordingId)}, {u"recordingState"_s, show(c.recordingState)},
+        {u"transcript"_s, show(c.transcript)}, {u"summary"_s, show(c.summary)},
+        {u"extractedData"_s, show(c.extractedData)}, {u"answeredByVoiceMail"_s, show(c.answeredByVoiceMail)},
+        {u"hangupBy"_s, show(c.hangupBy)}, {u"hangupReason"_s, show(c.hangupReason)},
+        {u"hangupCode"_s, show(c.hangupCode)}, {u"errorMessage"_s, show(c.errorMessage)},
+        {u"totalCostCents"_s, show(c.totalCostCents)}, {u"batchId"_s, show(c.batchId)},
+        {u"retryCount"_s, show(c.retryCount)}, {u"scheduledAt"_s, show(c.scheduledAt)},
+        {u"startedAt"_s, show(c.startedAt)}, {u"createdAt"_s, show(c.createdAt)},
+        {u"lastStatusCheck"_s, show(c.lastStatusCheck)},
+        {u"lastStatusCheckResponse"_s, show(c.lastStatusCheckResponse)}, {u"checkFailures"_s, show(c.checkFailures)},
+        {u"finalSince"_s, show(c.finalSince)}, {u"openSince"_s, show(c.openSince)}, {u"endedAt"_s, show(endOf(c))},
+        {u"transferRecordingUrl"_s, show(c.transferRecordingUrl)},
+        {u"transferRecordingState"_s, show(c.transferRecordingState)}, {u"endDetail"_s, show(c.endDetail)},
+        {u"rawReading"_s, show(c.rawReading)}};
 }
 
 /// The call's own, and under its number those of each attempt before its last one.
@@ -423,8 +400,8 @@ QString orderThatDiffers(const Manner &manner, unsigned seed, int lives = 300)
             std::shuffle(shuffled.begin(), shuffled.end(), dice.engine());
             const Known got = allAfter(shuffled, begun);
             if (const QString difference = differenceOf(expected, got); !difference.isEmpty()) {
-                return u"life %1\n%2\nin order:\n%3shuffled:\n%4"_s.arg(life).arg(difference, describe(inOrder),
-                                                                                  describe(shuffled));
+                return u"life %1\n%2\nin order:\n%3shuffled:\n%4"_s.arg(life).arg(
+                    difference, describe(inOrder), describe(shuffled));
             }
         }
     }
@@ -474,8 +451,7 @@ void MergeOrderTest::aTrimmedRowBlanksNothing()
           R"("telephony_data":{"duration":"61","recording_url":"https://api.bolna.ai/recordings/call/a",)"
           R"("provider":"plivo","call_type":"inbound","hangup_by":"Callee","hangup_reason":"hung up",)"
           R"("hangup_provider_code":4000},"context_details":{"recipient_data":{"customer_name":"Asha"}}})";
-    const std::vector<QByteArray> rows {
-        R"({"id":"a","status":"completed"})",
+    const std::vector<QByteArray> rows {R"({"id":"a","status":"completed"})",
         R"({"id":"a","status":"completed","telephony_data":{},"context_details":{}})",
         R"({"id":"a","status":"completed","transcript":null,"summary":"","extracted_data":{},"telephony_data":null})"};
     for (const QByteArray &row : rows) {
@@ -507,14 +483,14 @@ void MergeOrderTest::aMaskedNumberNeverReplacesAWholeOne()
     const Reading starred = reading(120, "+91987****001");
     const Reading cut = reading(180, "9.19877E+11");
     for (const auto &order : {std::vector {whole, masked, starred, cut}, std::vector {cut, starred, whole, masked},
-                              std::vector {masked, starred, cut, whole}}) {
+             std::vector {masked, starred, cut, whole}}) {
         QCOMPARE(after(order, {}).recipientPhoneNumber, u"+919876540001"_s);
     }
     QCOMPARE(after({masked}, {}).recipientPhoneNumber, u"+91XXXXXXXXXX"_s); // better than nothing
     // Of two whole ones the newer stands, whatever came between.
     const Reading newer = reading(90, "+919876540002");
     for (const auto &order :
-         {std::vector {whole, masked, newer}, std::vector {newer, masked, whole}, std::vector {masked, newer, whole}}) {
+        {std::vector {whole, masked, newer}, std::vector {newer, masked, whole}, std::vector {masked, newer, whole}}) {
         QCOMPARE(after(order, {}).recipientPhoneNumber, u"+919876540002"_s);
     }
 }
@@ -529,8 +505,8 @@ void MergeOrderTest::aTypedNameStays()
     for (int attempt = 0; attempt < 3; ++attempt) {
         readings.push_back(
             {R"({"id":"a","status":"completed","retry_count":)" + QByteArray::number(attempt)
-                 + R"(,"user_number":"+919876540001","context_details":{"recipient_data":{"name":"A"}}})",
-             start.addSecs(attempt * 60)});
+                    + R"(,"user_number":"+919876540001","context_details":{"recipient_data":{"name":"A"}}})",
+                start.addSecs(attempt * 60)});
     }
     std::ranges::sort(readings, {}, &Reading::readAt);
     do {
@@ -543,12 +519,11 @@ void MergeOrderTest::aTypedNameStays()
 
 void MergeOrderTest::anAutoRetryOpensTheCallAgainWhateverCameBefore()
 {
-    std::vector<Reading> readings {
-        {R"({"id":"a","status":"ringing"})", start},
+    std::vector<Reading> readings {{R"({"id":"a","status":"ringing"})", start},
         {R"({"id":"a","status":"no-answer","telephony_data":{"hangup_reason":"rang out"}})", start.addSecs(60)},
         {R"({"id":"a","status":"no-answer","retry_count":0})", start.addSecs(90)},
         {R"({"id":"a","status":"scheduled","retry_count":1,"scheduled_at":"2026-01-16T06:00:00Z"})",
-         start.addSecs(120)}};
+            start.addSecs(120)}};
     do {
         const Call call = after(readings, {});
         QCOMPARE(call.status.text(), u"scheduled"_s);

@@ -83,11 +83,11 @@ void NumberHistoryTest::whatSpeaksAgainstADial_data()
         changed(call(u"completed"_s, day), [](auto &c) { c.endedAt = now.addSecs(-3601); }), no);
     row("its beginning and length are known, and its end was seen late",
         changed(call(u"completed"_s, day),
-                [](auto &c) {
-                    c.startedAt = now.addSecs(-4200);
-                    c.callDuration = 60;
-                    c.endedAt = now.addSecs(-3240);
-                }),
+            [](auto &c) {
+                c.startedAt = now.addSecs(-4200);
+                c.callDuration = 60;
+                c.endedAt = now.addSecs(-3240);
+            }),
         no);
     row("they called us, and it is over",
         changed(call(u"completed"_s), [](auto &c) { c.direction = Direction::Inbound; }), no);

@@ -47,15 +47,15 @@ void OutcomeReasonTest::reasonIsPlain_data()
         u"Talked for 1h 2m 3s. The agent hung up."_s);
     row("talked, silence",
         {.status = Known::Completed,
-         .conversationDuration = 10,
-         .hangupBy = u"Plivo"_s,
-         .hangupReason = u"inactivity_timeout"_s},
+            .conversationDuration = 10,
+            .hangupBy = u"Plivo"_s,
+            .hangupReason = u"inactivity_timeout"_s},
         u"Talked for 0m 10s. The agent hung up after a long silence."_s);
     row("talked, too long",
         {.status = Known::Completed,
-         .conversationDuration = 600,
-         .hangupBy = u"Carrier"_s,
-         .hangupReason = u"Carrier ended because call limit exceeded"_s},
+            .conversationDuration = 600,
+            .hangupBy = u"Carrier"_s,
+            .hangupReason = u"Carrier ended because call limit exceeded"_s},
         u"Talked for 10m 0s. It was ended at the longest time a call may take."_s);
     row("talked, nobody says who", {.status = Known::CallDisconnected, .conversationDuration = 10},
         u"Talked for 0m 10s."_s);
@@ -66,16 +66,16 @@ void OutcomeReasonTest::reasonIsPlain_data()
         u"Both sides spoke; for how long is unknown. The person hung up."_s);
     row("talked, inbound",
         {.status = Known::Completed,
-         .direction = Direction::Inbound,
-         .conversationDuration = 10,
-         .hangupBy = u"Callee"_s,
-         .hangupReason = u"Call recipient hung up"_s},
+            .direction = Direction::Inbound,
+            .conversationDuration = 10,
+            .hangupBy = u"Callee"_s,
+            .hangupReason = u"Call recipient hung up"_s},
         u"Talked for 0m 10s. The agent hung up."_s);
     row("talked, then an error",
         {.status = Known::Error,
-         .conversationDuration = 10,
-         .hangupBy = u"Error"_s,
-         .errorMessage = u"synthesizer_error"_s},
+            .conversationDuration = 10,
+            .hangupBy = u"Error"_s,
+            .errorMessage = u"synthesizer_error"_s},
         u"Talked for 0m 10s. The call failed after that. Bolna said: synthesizer_error"_s);
 
     row("hung up at once", {.status = Known::Completed, .conversationDuration = 2.1, .hangupBy = u"Callee"_s},
@@ -85,8 +85,8 @@ void OutcomeReasonTest::reasonIsPlain_data()
     row("no durations", {.status = Known::Completed}, u"The call ended without a conversation."_s);
     row("no durations to reckon with",
         {.status = Known::Completed,
-         .callDuration = std::numeric_limits<double>::quiet_NaN(),
-         .conversationDuration = -5},
+            .callDuration = std::numeric_limits<double>::quiet_NaN(),
+            .conversationDuration = -5},
         u"The call ended without a conversation."_s);
     row("voicemail", {.status = Known::Completed, .conversationDuration = 20, .answeredByVoiceMail = true},
         u"A voicemail box answered, not a person."_s);
@@ -164,7 +164,7 @@ void OutcomeReasonTest::textFromOutsideIsOneShortLine()
     const QString other = outcomeReason(OutcomeFacts {.status = Known::Failed, .errorMessage = faces});
     QCOMPARE(QString::fromUtf8(other.toUtf8()), other);
     QCOMPARE(outcomeReason(OutcomeFacts {.status = Known::Failed, .errorMessage = u" \n\t "_s}),
-             u"The call failed. Bolna gave no reason."_s);
+        u"The call failed. Bolna gave no reason."_s);
 }
 
 void OutcomeReasonTest::ofACallAndOfItsRow()

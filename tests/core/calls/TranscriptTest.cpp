@@ -32,20 +32,20 @@ void TranscriptTest::turns_data()
     QTest::newRow("blank lines only") << u"\n  \n\n"_s << Turns {};
     QTest::newRow("one blank and two after the colon")
         << u"assistant: Good morning.\nuser:  Hello.\n"_s << Turns {agent(u"Good morning."_s), customer(u"Hello."_s)};
-    QTest::newRow("no blank after the colon") << u"assistant:Hello\nuser:Hi"_s
-                                              << Turns {agent(u"Hello"_s), customer(u"Hi"_s)};
+    QTest::newRow("no blank after the colon")
+        << u"assistant:Hello\nuser:Hi"_s << Turns {agent(u"Hello"_s), customer(u"Hi"_s)};
     QTest::newRow("a turn of several lines")
         << u"assistant: We offer:\n- site visits\n- loans\nuser:  Fine.\n"_s
         << Turns {agent(u"We offer:\n- site visits\n- loans"_s), customer(u"Fine."_s)};
-    QTest::newRow("an empty line inside a turn") << u"user: One\n\nTwo\nassistant: Three"_s
-                                                 << Turns {customer(u"One\n\nTwo"_s), agent(u"Three"_s)};
+    QTest::newRow("an empty line inside a turn")
+        << u"user: One\n\nTwo\nassistant: Three"_s << Turns {customer(u"One\n\nTwo"_s), agent(u"Three"_s)};
     QTest::newRow("text begins on the line after the label")
         << u"assistant:\nHello there\nuser: Hi"_s << Turns {agent(u"Hello there"_s), customer(u"Hi"_s)};
     QTest::newRow("the same speaker twice stays two turns")
-        << u"user: Hello?\nuser:  Is anybody there?\n"_s << Turns {customer(u"Hello?"_s), customer(u"Is anybody there?"_s)};
-    QTest::newRow("Devanagari and Latin mixed")
-        << u"assistant: नमस्ते Asha जी\nuser:  हाँ, बोलिए please\n"_s
-        << Turns {agent(u"नमस्ते Asha जी"_s), customer(u"हाँ, बोलिए please"_s)};
+        << u"user: Hello?\nuser:  Is anybody there?\n"_s
+        << Turns {customer(u"Hello?"_s), customer(u"Is anybody there?"_s)};
+    QTest::newRow("Devanagari and Latin mixed") << u"assistant: नमस्ते Asha जी\nuser:  हाँ, बोलिए please\n"_s
+                                                << Turns {agent(u"नमस्ते Asha जी"_s), customer(u"हाँ, बोलिए please"_s)};
     QTest::newRow("markup is text") << u"user: <img src=\"file:///etc/passwd\"> & <b>bold</b>"_s
                                     << Turns {customer(u"<img src=\"file:///etc/passwd\"> & <b>bold</b>"_s)};
     QTest::newRow("CRLF") << u"assistant: One\r\ntwo\r\nuser:  Three\r\n"_s
@@ -54,13 +54,14 @@ void TranscriptTest::turns_data()
         << u"(call recording begins)\nassistant: Hello"_s
         << Turns {{Speaker::Unknown, u"(call recording begins)"_s}, agent(u"Hello"_s)};
     QTest::newRow("no label at all") << u"Hello\nHi"_s << Turns {{Speaker::Unknown, u"Hello\nHi"_s}};
-    QTest::newRow("a label in the middle of a line is text") << u"assistant: Press the user: button"_s
-                                                             << Turns {agent(u"Press the user: button"_s)};
-    QTest::newRow("capitals in the label") << u"Assistant: Hello\nUSER: Hi"_s
-                                           << Turns {agent(u"Hello"_s), customer(u"Hi"_s)};
-    QTest::newRow("a turn without a word is left out") << u"assistant: \nuser: Hi\nassistant:"_s
-                                                       << Turns {customer(u"Hi"_s)};
-    QTest::newRow("a colon inside a turn") << u"user: At 10:30, you said?"_s << Turns {customer(u"At 10:30, you said?"_s)};
+    QTest::newRow("a label in the middle of a line is text")
+        << u"assistant: Press the user: button"_s << Turns {agent(u"Press the user: button"_s)};
+    QTest::newRow("capitals in the label")
+        << u"Assistant: Hello\nUSER: Hi"_s << Turns {agent(u"Hello"_s), customer(u"Hi"_s)};
+    QTest::newRow("a turn without a word is left out")
+        << u"assistant: \nuser: Hi\nassistant:"_s << Turns {customer(u"Hi"_s)};
+    QTest::newRow("a colon inside a turn")
+        << u"user: At 10:30, you said?"_s << Turns {customer(u"At 10:30, you said?"_s)};
 }
 
 void TranscriptTest::turns()

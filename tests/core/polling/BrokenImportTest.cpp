@@ -1,6 +1,6 @@
+#include "calls/Display.h"
 #include "core/polling/PollDesk.h"
 #include "polling/HistoryImport.h"
-#include "calls/Display.h"
 #include "support/FaultServer.h"
 
 #include <QJsonArray>
@@ -65,8 +65,8 @@ private:
         {
             const QUrl url(QString::fromUtf8(request.path));
             if (url.path() == u"/v2/agent/all") {
-                FaultServer::send(request.socket, agentsFail ? 500 : 200,
-                                  R"([{"id":"agent-1","agent_name":"Site visits"}])");
+                FaultServer::send(
+                    request.socket, agentsFail ? 500 : 200, R"([{"id":"agent-1","agent_name":"Site visits"}])");
                 return;
             }
             if (url.path().startsWith(u"/executions/")) {
@@ -96,10 +96,9 @@ private:
         }
         QJsonObject rowOf(const QString &id, bool whole) const
         {
-            QJsonObject row {{u"id"_s, id},
-                             {u"status"_s, u"busy"_s},
-                             {u"created_at"_s, calls::isoUtc(m_calls.value(id))},
-                             {u"telephony_data"_s, QJsonObject {{u"call_type"_s, u"outbound"_s}}}};
+            QJsonObject row {{u"id"_s, id}, {u"status"_s, u"busy"_s},
+                {u"created_at"_s, calls::isoUtc(m_calls.value(id))},
+                {u"telephony_data"_s, QJsonObject {{u"call_type"_s, u"outbound"_s}}}};
             if (!whole && unreadable.contains(id)) {
                 row.insert(u"status"_s, 5);
             }
@@ -214,12 +213,12 @@ void BrokenImportTest::anImportThatWasKilledIsFinished()
     desk.weeks.add(u"a"_s, 24h);
     desk.weeks.add(u"b"_s, 20 * 24h);
     bool one = false;
-    connect(desk.import.get(), &HistoryImport::progressed, this,
-            [&] { one = one || desk.import->progress()->rows > 0; });
+    connect(
+        desk.import.get(), &HistoryImport::progressed, this, [&] { one = one || desk.import->progress()->rows > 0; });
     desk.import->run({.since = desk.clock.now().addDays(-21), .quiet = false});
     QTRY_VERIFY(one);
-    desk.import = std::make_unique<HistoryImport>(desk.clients, desk.store.store, desk.store.reader, desk.clock,
-                                                  desk.log, [] { return 0.0; });
+    desk.import = std::make_unique<HistoryImport>(
+        desk.clients, desk.store.store, desk.store.reader, desk.clock, desk.log, [] { return 0.0; });
     QVERIFY(desk.run().isWhole());
     QCOMPARE(desk.calls(), u"a,b"_s);
 }

@@ -92,8 +92,7 @@ void CallPollerTest::theGuidesTimeline()
     PollDesk desk;
     Simulator simulator;
     connectTo(desk, simulator);
-    CallSpec spec = call(
-        u"abc123"_s,
+    CallSpec spec = call(u"abc123"_s,
         {{0s, u"queued"_s}, {22s, u"ringing"_s}, {48s, live}, {280s, u"call-disconnected"_s}, {295s, u"completed"_s}});
     spec.talk = 232s;
     simulator.addCall(spec);
@@ -104,22 +103,22 @@ void CallPollerTest::theGuidesTimeline()
     QVERIFY(desk.finished(1));
     QCOMPARE(desk.statusOf(u"abc123"_s), u"queued"_s);
     QCOMPARE(desk.lines, (QStringList {u"🔄 Initializing call status polling service..."_s,
-                                       u"🔄 Starting call status polling service (every 30 seconds)"_s,
-                                       u"📞 Polling 1 pending calls for status updates..."_s}));
+                             u"🔄 Starting call status polling service (every 30 seconds)"_s,
+                             u"📞 Polling 1 pending calls for status updates..."_s}));
     desk.lines.clear();
 
     QVERIFY(desk.advance(30s)); // T+30
     QCOMPARE(desk.statusOf(u"abc123"_s), u"ringing"_s);
     QCOMPARE(desk.lines, (QStringList {u"📞 Polling 1 pending calls for status updates..."_s,
-                                       u"✏️ Call abc123 status: queued → ringing"_s,
-                                       u"✅ Updated call abc123 - Status: ringing, Recording: ✗"_s}));
+                             u"✏️ Call abc123 status: queued → ringing"_s,
+                             u"✅ Updated call abc123 - Status: ringing, Recording: ✗"_s}));
     desk.lines.clear();
 
     QVERIFY(desk.advance(30s)); // T+60
     QCOMPARE(desk.statusOf(u"abc123"_s), live);
     QCOMPARE(desk.lines, (QStringList {u"📞 Polling 1 pending calls for status updates..."_s,
-                                       u"✏️ Call abc123 status: ringing → %1"_s.arg(live),
-                                       u"✅ Updated call abc123 - Status: %1, Recording: ✗"_s.arg(live)}));
+                             u"✏️ Call abc123 status: ringing → %1"_s.arg(live),
+                             u"✅ Updated call abc123 - Status: %1, Recording: ✗"_s.arg(live)}));
 
     for (int second = 90; second < 300; second += 30) {
         desk.lines.clear();
@@ -131,8 +130,8 @@ void CallPollerTest::theGuidesTimeline()
 
     QVERIFY(desk.advance(30s)); // T+5m
     QCOMPARE(desk.lines, (QStringList {u"📞 Polling 1 pending calls for status updates..."_s,
-                                       u"✏️ Call abc123 status: %1 → completed"_s.arg(live),
-                                       u"✅ Updated call abc123 - Status: completed, Recording: ✓"_s}));
+                             u"✏️ Call abc123 status: %1 → completed"_s.arg(live),
+                             u"✅ Updated call abc123 - Status: completed, Recording: ✓"_s}));
     const auto done = desk.store.call(u"abc123"_s);
     QCOMPARE(done->status.text(), u"completed"_s);
     QCOMPARE(done->recordingUrl, simulator.baseUrl() + u"/recordings/call/abc123"_s);
@@ -221,7 +220,7 @@ void CallPollerTest::noCycleStartsOnTopOfAnother()
     desk.clock.advance(8s);
     desk.clock.advance(8s);
     QCOMPARE(desk.lines, (QStringList {u"⚠️ The last cycle is still running: this one is left out"_s,
-                                       u"⚠️ The last cycle is still running: this one is left out"_s}));
+                             u"⚠️ The last cycle is still running: this one is left out"_s}));
     QCOMPARE(desk.cycles.count(), 0);
     QVERIFY(desk.poller.isCycleRunning());
     held.releaseAll(200, R"({"status":"ringing"})");
@@ -353,7 +352,7 @@ void CallPollerTest::aRefusedKeyStopsItsAccountAtOnceAndNoOther()
     QCOMPARE(report(desk).answered, many);
     QVERIFY(report(desk).failed <= AccountCycle::sideBySide);
     QVERIFY2(bad.requests() <= AccountCycle::sideBySide,
-             qPrintable(QString::number(bad.requests()))); // those on their way already
+        qPrintable(QString::number(bad.requests()))); // those on their way already
     QCOMPARE(good.requests(), many);
     QCOMPARE(desk.lines.filter(u"⚠️ Bolna refused the key of account bad: its polling has stopped"_s).size(), 1);
     // The history is untouched: a refused key says nothing about a call.
@@ -381,8 +380,8 @@ void CallPollerTest::aRefusedKeyStopsItsAccountAtOnceAndNoOther()
     QVERIFY(desk.cycle());
     QVERIFY(report(desk).allAnswered());
     QCOMPARE(bad.requests(), many);
-    QCOMPARE(RawStore(desk.store.file).value(u"SELECT count(*) FROM calls WHERE status = 'ringing'"_s).toInt(),
-             2 * many);
+    QCOMPARE(
+        RawStore(desk.store.file).value(u"SELECT count(*) FROM calls WHERE status = 'ringing'"_s).toInt(), 2 * many);
 }
 
 void CallPollerTest::callsWithoutAKeyAreKeptAndSaid()
@@ -480,12 +479,8 @@ void CallPollerTest::anAutoRetryIsFollowedToItsEnd()
     PollDesk desk;
     Simulator simulator;
     connectTo(desk, simulator);
-    CallSpec spec = call(u"a"_s, {{0s, u"queued"_s, 0},
-                                  {70s, u"no-answer"_s, 0},
-                                  {75s, u"scheduled"_s, 1},
-                                  {300s, u"queued"_s, 1},
-                                  {330s, u"in-progress"_s, 1},
-                                  {400s, u"completed"_s, 1}});
+    CallSpec spec = call(u"a"_s, {{0s, u"queued"_s, 0}, {70s, u"no-answer"_s, 0}, {75s, u"scheduled"_s, 1},
+                                     {300s, u"queued"_s, 1}, {330s, u"in-progress"_s, 1}, {400s, u"completed"_s, 1}});
     spec.talk = 60s;
     simulator.addCall(spec);
     know(desk, simulator, u"a"_s);
@@ -600,15 +595,15 @@ void CallPollerTest::anAbandonedDialSurfacesWithACycle()
         store::CallStore dead(desk.store.file);
         QVERIFY(dead.open().has_value());
         dead.beginDial({.id = u"d1"_s,
-                        .accountId = u"test"_s,
-                        .agentId = u"agent-1"_s,
-                        .agentName = {},
-                        .recipientPhoneNumber = u"+919876540001"_s,
-                        .phoneNumberId = {},
-                        .contactName = u"Asha"_s,
-                        .project = {},
-                        .at = desk.clock.now()},
-                       {});
+                           .accountId = u"test"_s,
+                           .agentId = u"agent-1"_s,
+                           .agentName = {},
+                           .recipientPhoneNumber = u"+919876540001"_s,
+                           .phoneNumberId = {},
+                           .contactName = u"Asha"_s,
+                           .project = {},
+                           .at = desk.clock.now()},
+            {});
     }
     desk.clock.advance(60s);
     QVERIFY(desk.cycle());
@@ -672,8 +667,7 @@ void CallPollerTest::logLinesHoldNoNumberAndNoName()
     FaultServer server(
         FaultServer::answer(500, R"({"message":"cannot reach +919876540001 of Asha with bn-canary-0001"})"));
     desk.addAccount(u"test"_s, server.origin(), "bn-canary-0001");
-    desk.store.put(
-        u"a"_s,
+    desk.store.put(u"a"_s,
         R"({"status":"queued","user_number":"+919876540001","context_details":{"recipient_data":{"name":"Asha"}}})",
         desk.clock.now());
     QVERIFY(desk.cycle());

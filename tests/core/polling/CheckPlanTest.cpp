@@ -42,7 +42,7 @@ private:
     static const QDateTime now;
 
     static PendingCall call(const QString &id, const QString &status = u"ringing"_s, milliseconds age = 1min,
-                            const QString &agent = u"agent-1"_s)
+        const QString &agent = u"agent-1"_s)
     {
         PendingCall result;
         result.accountId = u"test"_s;
@@ -130,9 +130,8 @@ void CheckPlanTest::theAgentWithTheMostCallsIsSweptFirst()
 void CheckPlanTest::liveCallsStandFirst()
 {
     std::vector<PendingCall> due;
-    const QStringList statuses {u"scheduled"_s, u"in-progress"_s, u"queued"_s,
-                                u"ringing"_s,   u"wrapping-up"_s, u"call-disconnected"_s,
-                                u"connected"_s, u"initiated"_s,   u"prepared"_s};
+    const QStringList statuses {u"scheduled"_s, u"in-progress"_s, u"queued"_s, u"ringing"_s, u"wrapping-up"_s,
+        u"call-disconnected"_s, u"connected"_s, u"initiated"_s, u"prepared"_s};
     for (const QString &status : statuses) {
         due.push_back(call(status, status));
     }
@@ -298,8 +297,7 @@ void CheckPlanTest::everyCallIsInThePlanOnce()
         QStringList ids;
         for (int i = 0; i < 400; ++i) {
             PendingCall one = call(u"c%1"_s.arg(i), statuses[static_cast<qsizetype>(dice() % 5)],
-                                   milliseconds(dice() % 2'000'000) * 1000,
-                                   dice() % 20 == 0 ? QString() : u"agent-%1"_s.arg(dice() % 7));
+                milliseconds(dice() % 2'000'000) * 1000, dice() % 20 == 0 ? QString() : u"agent-%1"_s.arg(dice() % 7));
             if (dice() % 10 == 0) {
                 one.reason = dice() % 2 == 0 ? Reason::EndOwed : Reason::RecordingOwed;
             }

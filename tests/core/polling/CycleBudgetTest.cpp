@@ -44,10 +44,10 @@ private:
     {
         for (const QString &id : calls) {
             desk.store.put(id,
-                           R"({"agent_id":"agent-1","status":")" + status
-                               + R"(","created_at":"2026-01-16T05:21:00Z","conversation_duration":20,)"
-                                 R"("telephony_data":{"call_type":"outbound"},"transcript":"user: Hi\n"})",
-                           desk.clock.now());
+                R"({"agent_id":"agent-1","status":")" + status
+                    + R"(","created_at":"2026-01-16T05:21:00Z","conversation_duration":20,)"
+                      R"("telephony_data":{"call_type":"outbound"},"transcript":"user: Hi\n"})",
+                desk.clock.now());
         }
     }
     static int count(PollDesk &desk, const QString &where)
@@ -174,7 +174,7 @@ void CycleBudgetTest::whatAnImportOwesKeepsNobodyWaiting()
     list.setRows(live, u"ringing"_s);
     for (const QString &id : old) {
         desk.store.put(id, R"({"agent_id":"agent-1","status":"completed","created_at":"2026-01-10T05:21:00Z"})",
-                       desk.clock.now(), store::Source::Import, calls::Extent::PastRow);
+            desk.clock.now(), store::Source::Import, calls::Extent::PastRow);
     }
     QCOMPARE(count(desk, u"end_detail = 'owed'"_s), 200);
     for (int cycle = 0; cycle < 10; ++cycle) {
@@ -213,8 +213,8 @@ void CycleBudgetTest::oddAnswersOfSomeCallsPutOffNobody()
     FaultServer server([](const FaultServer::Request &request) {
         const bool odd
             = request.path.endsWith("call-0") || request.path.endsWith("call-1") || request.path.endsWith("call-2");
-        FaultServer::send(request.socket, 200,
-                          odd ? QByteArray(R"({"status":5})") : QByteArray(R"({"status":"ringing"})"));
+        FaultServer::send(
+            request.socket, 200, odd ? QByteArray(R"({"status":5})") : QByteArray(R"({"status":"ringing"})"));
     });
     desk.addAccount(u"test"_s, server.origin());
     for (const QString &id : ids(u"call"_s, 40)) {

@@ -66,9 +66,9 @@ private:
         void make(const QStringList &ids, const ExecutionSweep::Manner &manner = {})
         {
             Sweep span {.agentId = u"agent-1"_s,
-                        .from = desk.clock.now().addSecs(-3600),
-                        .to = desk.clock.now().addSecs(300),
-                        .wanted = {}};
+                .from = desk.clock.now().addSecs(-3600),
+                .to = desk.clock.now().addSecs(300),
+                .wanted = {}};
             for (const QString &id : ids) {
                 store::PendingCall call;
                 call.accountId = u"test"_s;
@@ -80,8 +80,8 @@ private:
             sweep = std::make_unique<ExecutionSweep>(
                 ExecutionSweep::Parts {*desk.clients.find(u"test"_s), desk.store.store, desk.clock, desk.log, chance},
                 std::move(span), manner,
-                ExecutionSweep::Owner {.ready = [this] { pump(); },
-                                       .done = [this](const SweepResult &done) { result = done; }});
+                ExecutionSweep::Owner {
+                    .ready = [this] { pump(); }, .done = [this](const SweepResult &done) { result = done; }});
         }
         /// As a cycle does: while the budget has a token, so many pages side by side.
         void pump()
@@ -204,9 +204,9 @@ void ExecutionSweepTest::aLongListIsReadByStatusAsACallLives()
     const auto result = walk.run(ids(997, 1000));
     QVERIFY(result.has_value());
     QCOMPARE(result->seen.size(), 3);
-    QCOMPARE(walk.list.asked(),
-             (QStringList {u"1"_s, u"scheduled 1"_s, u"prepared 1"_s, u"queued 1"_s, u"rescheduled 1"_s,
-                           u"initiated 1"_s, u"ringing 1"_s, u"connected 1"_s, u"in-progress 1"_s}));
+    QCOMPARE(
+        walk.list.asked(), (QStringList {u"1"_s, u"scheduled 1"_s, u"prepared 1"_s, u"queued 1"_s, u"rescheduled 1"_s,
+                               u"initiated 1"_s, u"ringing 1"_s, u"connected 1"_s, u"in-progress 1"_s}));
 }
 
 void ExecutionSweepTest::anUnknownStatusIsAskedForToo()
@@ -318,10 +318,10 @@ void ExecutionSweepTest::garbageBreaksItOff()
 void ExecutionSweepTest::garbageAmongTheRowsIsLeftOut()
 {
     Walk walk;
-    walk.list.server.behave(FaultServer::answer(
-        200, R"({"data":[7,null,"text",[],{},{"id":5,"status":"ringing"},{"id":"call-0","status":5},)"
-             R"({"status":"ringing"},{"id":"","status":"ringing"},{"id":"call-1","status":"ringing","agent_id":9,)"
-             R"("telephony_data":"none","created_at":17}],"has_more":"yes","total":"many"})"));
+    walk.list.server.behave(FaultServer::answer(200,
+        R"({"data":[7,null,"text",[],{},{"id":5,"status":"ringing"},{"id":"call-0","status":5},)"
+        R"({"status":"ringing"},{"id":"","status":"ringing"},{"id":"call-1","status":"ringing","agent_id":9,)"
+        R"("telephony_data":"none","created_at":17}],"has_more":"yes","total":"many"})"));
     const auto result = walk.run(ids(0, 2));
     QVERIFY(result.has_value());
     QVERIFY(!result->error.has_value());
@@ -347,8 +347,7 @@ void ExecutionSweepTest::endlessPagesEnd()
 void ExecutionSweepTest::trimmedRowsBlankNothing()
 {
     Walk walk;
-    walk.desk.store.put(
-        u"call-0"_s,
+    walk.desk.store.put(u"call-0"_s,
         R"({"id":"call-0","agent_id":"agent-1","agent_name":"Site visits","status":"in-progress","total_cost":2.5,)"
         R"("created_at":"2026-01-16T05:20:00Z","user_number":"+919876540001","transcript":"assistant: Hi\n",)"
         R"("conversation_duration":12,"telephony_data":{"provider":"plivo","call_type":"outbound","duration":"14"}})",
@@ -385,9 +384,9 @@ void ExecutionSweepTest::anImportTakesAll()
     Walk walk;
     walk.list.setRows(ids(0, 120), u"busy"_s);
     const auto result = walk.run({}, {.urgency = bolna::Urgency::Background,
-                                      .source = store::Source::Import,
-                                      .extent = calls::Extent::PastRow,
-                                      .takeAll = true});
+                                         .source = store::Source::Import,
+                                         .extent = calls::Extent::PastRow,
+                                         .takeAll = true});
     QVERIFY(result.has_value());
     QCOMPARE(walk.list.asked(), (QStringList {u"1"_s, u"2"_s, u"3"_s, u"1"_s})); // did rows move to the front?
     QVERIFY(result->whole);

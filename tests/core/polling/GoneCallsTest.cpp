@@ -60,8 +60,8 @@ public:
         } else if (broken || (!brokenFor.isEmpty() && id == brokenFor)) {
             FaultServer::send(got.socket, 503, "{}");
         } else if (known.contains(id)) {
-            FaultServer::send(got.socket, 200,
-                              R"({"id":")" + id.toUtf8() + R"(","status":")" + known.value(id).toUtf8() + R"("})");
+            FaultServer::send(
+                got.socket, 200, R"({"id":")" + id.toUtf8() + R"(","status":")" + known.value(id).toUtf8() + R"("})");
         } else {
             FaultServer::send(got.socket, 404, R"({"message":"Execution not found"})");
         }
@@ -85,9 +85,9 @@ public:
 void put(PollDesk &desk, const QString &id, const QByteArray &status = "ringing", const QByteArray &more = {})
 {
     desk.store.put(id,
-                   R"({"id":")" + id.toUtf8() + R"(","status":")" + status + R"(","agent_id":"agent-1","created_at":")"
-                       + calls::isoUtc(desk.clock.now().addDuration(-1h)).toUtf8() + '"' + more + "}",
-                   desk.clock.now());
+        R"({"id":")" + id.toUtf8() + R"(","status":")" + status + R"(","agent_id":"agent-1","created_at":")"
+            + calls::isoUtc(desk.clock.now().addDuration(-1h)).toUtf8() + '"' + more + "}",
+        desk.clock.now());
 }
 
 store::PendingWork pending(PollDesk &desk)
@@ -167,11 +167,11 @@ void GoneCallsTest::whatAGoneCallOwesIsNotOwedToThePoll()
     QVERIFY(execution);
     (void)test::await<test::TempStore::Written>([&](auto reply) {
         desk.store.store.apply({.accountId = u"test"_s,
-                                .executionId = u"gone"_s,
-                                .execution = *execution,
-                                .readAt = desk.clock.now(),
-                                .extent = extent},
-                               reply);
+                                   .executionId = u"gone"_s,
+                                   .execution = *execution,
+                                   .readAt = desk.clock.now(),
+                                   .extent = extent},
+            reply);
     });
     QCOMPARE(pending(desk).calls.size(), std::size_t {1});
     for (int minute = 0; minute < 4 * 60; minute += 15) {
@@ -406,12 +406,12 @@ void GoneCallsTest::anAnswerBringsItBack()
         QVERIFY(execution);
         (void)test::await<test::TempStore::Written>([&](auto reply) {
             desk.store.store.apply({.accountId = u"test"_s,
-                                    .executionId = u"gone"_s,
-                                    .execution = *execution,
-                                    .readAt = desk.clock.now(),
-                                    .source = store::Source::Import,
-                                    .extent = calls::Extent::PastRow},
-                                   reply);
+                                       .executionId = u"gone"_s,
+                                       .execution = *execution,
+                                       .readAt = desk.clock.now(),
+                                       .source = store::Source::Import,
+                                       .extent = calls::Extent::PastRow},
+                reply);
         });
     } else {
         using Checked = Result<store::ChangeSet, polling::CheckError>;

@@ -107,7 +107,7 @@ void HistoryImportTest::callsPlacedElsewhereAppearForEveryAgent()
     QCOMPARE(RawStore(desk.store.file)
                  .value(u"SELECT count(*) FROM call_changes WHERE source = 'import' AND what = 'status'"_s)
                  .toInt(),
-             360);
+        360);
 
     // Again: nothing is new, and no row is there twice.
     QCOMPARE(desk.run().newCalls, 0);
@@ -378,15 +378,15 @@ void HistoryImportTest::anUnknownDialBecomesTheCallItWas()
     using Written = Result<store::ChangeSet, store::StoreError>;
     (void)test::await<Written>([&](auto reply) {
         desk.store.store.beginDial({.id = u"d1"_s,
-                                    .accountId = u"test"_s,
-                                    .agentId = bolna.agents().front().id,
-                                    .agentName = u"Site Visit Caller"_s,
-                                    .recipientPhoneNumber = spec.recipient,
-                                    .phoneNumberId = {},
-                                    .contactName = u"Asha"_s,
-                                    .project = u"Loans"_s,
-                                    .at = desk.clock.now()},
-                                   reply);
+                                       .accountId = u"test"_s,
+                                       .agentId = bolna.agents().front().id,
+                                       .agentName = u"Site Visit Caller"_s,
+                                       .recipientPhoneNumber = spec.recipient,
+                                       .phoneNumberId = {},
+                                       .contactName = u"Asha"_s,
+                                       .project = u"Loans"_s,
+                                       .at = desk.clock.now()},
+            reply);
     });
     (void)test::await<Written>([&](auto reply) { desk.store.store.dialUnknown(u"d1"_s, reply); });
     QCOMPARE(desk.calls(), 1);

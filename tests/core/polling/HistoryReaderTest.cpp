@@ -71,7 +71,7 @@ private:
         {
             const QByteArray status = statuses.value(id, "completed");
             FaultServer::send(request.socket, failing.contains(id) ? failure : 200,
-                              R"({"status":")" + status + R"(","conversation_duration":20,"transcript":"user: Hi\n"})");
+                R"({"status":")" + status + R"(","conversation_duration":20,"transcript":"user: Hi\n"})");
         }
         /// Calls as an import brings them, the first one the oldest.
         void list(const QString &name, int count, double talked = 20)
@@ -84,11 +84,11 @@ private:
                     + R"(","conversation_duration":)" + QByteArray::number(talked)
                     + R"(,"telephony_data":{"call_type":"outbound"}})");
                 rows.push_back({u"test"_s, u"%1-%2"_s.arg(name).arg(i), *row, clock.now(),
-                                callboard::store::Source::Import, calls::Extent::PastRow});
+                    callboard::store::Source::Import, calls::Extent::PastRow});
             }
             QVERIFY(test::await<test::TempStore::Written>([&](auto reply) {
-                        store.store.applyAll(rows, reply);
-                    }).has_value());
+                store.store.applyAll(rows, reply);
+            }).has_value());
         }
         void ring(const QString &name, int count)
         {
@@ -142,9 +142,8 @@ private:
             int most = 0;
             for (const Asked &first : asked) {
                 most = std::max(most, static_cast<int>(std::ranges::count_if(asked, [&](const Asked &other) {
-                                    return other.id.startsWith(prefix) && other.at >= first.at
-                                           && other.at < first.at + 1min;
-                                })));
+                    return other.id.startsWith(prefix) && other.at >= first.at && other.at < first.at + 1min;
+                })));
             }
             return most;
         }
@@ -409,8 +408,7 @@ void HistoryReaderTest::itSaysHowFarItIsAndHowLongItTakes()
     const polling::TranscriptProgress slow = desk.history.progress();
     QVERIFY2(slow.owed > 500, qPrintable(QString::number(slow.owed)));
     const double seen = (slow.here - 500) / 80.0 * 60; // of a minute; about sixty, three at a time
-    QVERIFY2(
-        slow.left && std::abs(slow.owed / seen - static_cast<double>(slow.left->count())) < 4,
+    QVERIFY2(slow.left && std::abs(slow.owed / seen - static_cast<double>(slow.left->count())) < 4,
         qPrintable(u"%1 min for %2 at %3"_s.arg(slow.left.value_or(minutes(-1)).count()).arg(slow.owed).arg(seen)));
     QVERIFY(*slow.left > minutes(3));
     desk.latency = 0ms;

@@ -101,10 +101,8 @@ void ImportPlanTest::whatAnEarlierImportLeftOutIsReadByTheNext()
     // The second week failed; the first and the third came, in whatever order they are told.
     const std::vector<Span> covered {{now.addDays(-21), now.addDays(-14)}, {now.addDays(-7), now}};
     const auto spans = importSpans(covered, now.addDays(-30), {}, now);
-    QCOMPARE(spans, (std::vector<Span> {{now.addSecs(-3600), now},
-                                        {now.addDays(-14), now.addDays(-7)},
-                                        {now.addDays(-28), now.addDays(-21)},
-                                        {now.addDays(-30), now.addDays(-28)}}));
+    QCOMPARE(spans, (std::vector<Span> {{now.addSecs(-3600), now}, {now.addDays(-14), now.addDays(-7)},
+                        {now.addDays(-28), now.addDays(-21)}, {now.addDays(-30), now.addDays(-28)}}));
 }
 
 void ImportPlanTest::spansThatOverlapAreCoveredOnce()

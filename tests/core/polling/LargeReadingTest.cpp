@@ -91,8 +91,7 @@ void LargeReadingTest::aLargeExecutionLeavesNothingBehind()
     // The window shows it, and another call after that.
     QVERIFY(desk.store.call(u"large"_s).has_value());
     QTRY_VERIFY2_WITH_TIMEOUT(residentBytes() < before + 32 * mebibyte,
-                              qPrintable(u"%1 MiB more than before"_s.arg((residentBytes() - before) / mebibyte)),
-                              5000);
+        qPrintable(u"%1 MiB more than before"_s.arg((residentBytes() - before) / mebibyte)), 5000);
 }
 
 QTEST_GUILESS_MAIN(LargeReadingTest)

@@ -72,9 +72,8 @@ private:
             const QString id = url.path().section(QLatin1Char('/'), -1);
             m_read.append(id);
             const QString status = m_statuses.value(id);
-            QJsonObject whole {{QStringLiteral("id"), id},
-                               {QStringLiteral("status"), status},
-                               {QStringLiteral("transcript"), QStringLiteral("assistant: Hello\n")}};
+            QJsonObject whole {{QStringLiteral("id"), id}, {QStringLiteral("status"), status},
+                {QStringLiteral("transcript"), QStringLiteral("assistant: Hello\n")}};
             FaultServer::send(request.socket, status.isEmpty() ? 404 : 200, QJsonDocument(whole).toJson());
             return;
         }
@@ -109,15 +108,13 @@ private:
             QJsonObject row {{QStringLiteral("id"), id}, {QStringLiteral("status"), m_statuses.value(id)}};
             if (m_recordings.contains(id)) {
                 row.insert(QStringLiteral("telephony_data"),
-                           QJsonObject {{QStringLiteral("recording_url"), m_recordings.value(id)}});
+                    QJsonObject {{QStringLiteral("recording_url"), m_recordings.value(id)}});
             }
             rows.append(row);
         }
-        const QJsonObject envelope {{QStringLiteral("page_number"), page},
-                                    {QStringLiteral("page_size"), perPage},
-                                    {QStringLiteral("total"), m_total.value_or(static_cast<int>(shown.size()))},
-                                    {QStringLiteral("has_more"), page * perPage < shown.size()},
-                                    {QStringLiteral("data"), rows}};
+        const QJsonObject envelope {{QStringLiteral("page_number"), page}, {QStringLiteral("page_size"), perPage},
+            {QStringLiteral("total"), m_total.value_or(static_cast<int>(shown.size()))},
+            {QStringLiteral("has_more"), page * perPage < shown.size()}, {QStringLiteral("data"), rows}};
         FaultServer::send(request.socket, 200, QJsonDocument(envelope).toJson());
     }
 

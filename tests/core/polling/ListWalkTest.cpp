@@ -45,8 +45,8 @@ private:
                 }
             }
             PageSight sight {.ids = shown.mid((ask.page - 1) * 50, 50),
-                             .total = static_cast<int>(shown.size()),
-                             .hasMore = ask.page * 50 < shown.size()};
+                .total = static_cast<int>(shown.size()),
+                .hasMore = ask.page * 50 < shown.size()};
             if (distort) {
                 distort(ask, sight);
             }
@@ -200,7 +200,7 @@ void ListWalkTest::manyThatEndedAreReadByTheirStatusToo()
     list.walk(walk, 6);
     QVERIFY(walk.isWhole());
     QVERIFY2(list.asked < 150, // what is missing after the pending ones, one by one
-             qPrintable(QString::number(list.asked)));
+        qPrintable(QString::number(list.asked)));
 }
 
 void ListWalkTest::whatIsDearerThanReadingOneByOneIsLeft()

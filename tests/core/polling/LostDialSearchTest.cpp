@@ -33,15 +33,15 @@ private:
     static void lose(PollDesk &desk, const QString &id, const QString &number = u"+919876540001"_s)
     {
         desk.store.store.beginDial({.id = id,
-                                    .accountId = u"test"_s,
-                                    .agentId = u"agent-1"_s,
-                                    .agentName = {},
-                                    .recipientPhoneNumber = number,
-                                    .phoneNumberId = {},
-                                    .contactName = u"Asha"_s,
-                                    .project = {},
-                                    .at = desk.clock.now()},
-                                   {});
+                                       .accountId = u"test"_s,
+                                       .agentId = u"agent-1"_s,
+                                       .agentName = {},
+                                       .recipientPhoneNumber = number,
+                                       .phoneNumberId = {},
+                                       .contactName = u"Asha"_s,
+                                       .project = {},
+                                       .at = desk.clock.now()},
+            {});
         using Written = Result<store::ChangeSet, store::StoreError>;
         const auto lost = test::await<Written>([&](auto reply) { desk.store.store.dialUnknown(id, reply); });
         QVERIFY(lost && *lost);
@@ -70,8 +70,8 @@ void LostDialSearchTest::windowsThatOverlapAreOneLook()
         return UnknownDial {.callId = id, .accountId = u"test"_s, .agentId = agent, .at = now.addDuration(-ago)};
     };
     const auto looks = polling::dialLooks({dial(1, u"a"_s, 5min), dial(2, u"b"_s, 5min), dial(3, u"a"_s, 20min),
-                                           dial(4, u"a"_s, 300min), dial(5, u"a"_s, 1min)},
-                                          now);
+                                              dial(4, u"a"_s, 300min), dial(5, u"a"_s, 1min)},
+        now);
     QCOMPARE(looks.size(), std::size_t {3});
     QCOMPARE(looks[0].callIds, (std::vector<qint64> {4}));
     QCOMPARE(looks[1].callIds, (std::vector<qint64> {3, 1, 5}));
@@ -156,7 +156,7 @@ void LostDialSearchTest::aSearchThatFailsIsSaid()
     server.behave([](const FaultServer::Request &request) {
         const bool first = request.path.contains("page_number=1&");
         FaultServer::send(request.socket, first ? 200 : 503,
-                          first ? R"({"data":[{"id":"other","status":"busy"}],"total":80,"has_more":true})" : "{}");
+            first ? R"({"data":[{"id":"other","status":"busy"}],"total":80,"has_more":true})" : "{}");
     });
     QVERIFY(desk.cycle(true));
     QCOMPARE(report(desk).dialsNotLookedFor, 1);

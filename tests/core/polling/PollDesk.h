@@ -28,7 +28,7 @@ public:
         , cycles(&poller, &polling::CallPoller::cycleFinished)
     {
         QObject::connect(&log, &polling::PollLog::line, &poller,
-                         [this](const QDateTime &, const QString &text) { lines.append(text); });
+            [this](const QDateTime &, const QString &text) { lines.append(text); });
     }
 
     void addAccount(const QString &id, const QString &apiUrl, const QByteArray &key = "demo-key")

@@ -156,7 +156,7 @@ void PollFaultsTest::aFaultTouchesItsCallAlone_data()
     QTest::addColumn<int>("deliveries");
     QTest::addColumn<bool>("hangs");
     const auto row = [](const char *name, const FaultServer::Behaviour &fault, Kind kind, int deliveries,
-                        bool hangs = false) { QTest::newRow(name) << fault << kind << deliveries << hangs; };
+                         bool hangs = false) { QTest::newRow(name) << fault << kind << deliveries << hangs; };
     const auto body = [](const QByteArray &json) { return FaultServer::answer(200, json); };
     row("404", FaultServer::answer(404, R"({"message":"unknown"})"), Kind::NotFound, 1);
     row("400", FaultServer::answer(400, "{}"), Kind::Http, 1);
@@ -365,7 +365,7 @@ void PollFaultsTest::oneForbiddenReadingStopsNothing()
     FaultServer server([&](const FaultServer::Request &request) {
         if (forbidden++ == 0) {
             FaultServer::send(request.socket, 403, "<!DOCTYPE html><html><title>Just a moment...</title></html>",
-                              {{"Content-Type", "text/html"}});
+                {{"Content-Type", "text/html"}});
         } else {
             answer(request);
         }

@@ -150,8 +150,8 @@ void PollOutageTest::anHourOfOutageCostsFewRequestsAndLosesNothing()
     QVERIFY2(cycles <= 5, "a probe at least every two minutes and a little");
     QVERIFY(report(desk).allAnswered());
     QCOMPARE(report(desk).answered, calls);
-    QCOMPARE(raw.value(u"SELECT count(*) FROM calls WHERE status = 'in-progress' AND check_failures = 0"_s).toInt(),
-             calls);
+    QCOMPARE(
+        raw.value(u"SELECT count(*) FROM calls WHERE status = 'in-progress' AND check_failures = 0"_s).toInt(), calls);
     QCOMPARE(reachedAgain.count(), 1);
 }
 
@@ -180,8 +180,8 @@ void PollOutageTest::flapsLoseNothing()
     }
     QVERIFY(report(desk).allAnswered());
     QCOMPARE(report(desk).answered, calls);
-    QCOMPARE(RawStore(desk.store.file).value(u"SELECT count(*) FROM calls WHERE status = 'in-progress'"_s).toInt(),
-             calls);
+    QCOMPARE(
+        RawStore(desk.store.file).value(u"SELECT count(*) FROM calls WHERE status = 'in-progress'"_s).toInt(), calls);
 }
 
 void PollOutageTest::theBackOffSurvivesARestart()

@@ -117,13 +117,13 @@ void ReadOnlyPollTest::nobodyIsRungWithoutAJournal()
     calling::Dialer dialer(desk.clients, desk.store.store, desk.clock);
     using Dialled = Result<QString, calling::DialError>;
     const calling::DialRequest order {.accountId = u"test"_s,
-                                      .agentId = u"agent-1"_s,
-                                      .agentName = {},
-                                      .recipientPhoneNumber = u"+919876540001"_s,
-                                      .fromPhoneNumber = {},
-                                      .contactName = u"Asha"_s,
-                                      .project = {},
-                                      .userData = {}};
+        .agentId = u"agent-1"_s,
+        .agentName = {},
+        .recipientPhoneNumber = u"+919876540001"_s,
+        .fromPhoneNumber = {},
+        .contactName = u"Asha"_s,
+        .project = {},
+        .userData = {}};
     {
         const test::FullDisk full(0);
         const auto dialled = test::await<Dialled>([&](auto reply) { dialer.dial(order, reply); });

@@ -65,7 +65,7 @@ void StatusCheckerTest::aCheckStoresAndTellsWhatChanged()
     QCOMPARE(desk.statusOf(u"a"_s), u"ringing"_s);
     QCOMPARE(desk.store.call(u"a"_s)->lastStatusCheck, desk.clock.now());
     QCOMPARE(desk.lines, (QStringList {u"✏️ Call a status: queued → ringing"_s,
-                                       u"✅ Updated call a - Status: ringing, Recording: ✗"_s}));
+                             u"✅ Updated call a - Status: ringing, Recording: ✗"_s}));
 }
 
 void StatusCheckerTest::aPersonsFailedCheckChangesNothingAndSaysWhy_data()

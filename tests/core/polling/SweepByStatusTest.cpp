@@ -1,5 +1,5 @@
-#include "polling/ExecutionSweep.h"
 #include "core/polling/PollDesk.h"
+#include "polling/ExecutionSweep.h"
 #include "simulator/Simulator.h"
 
 #include <QJsonDocument>

@@ -53,9 +53,9 @@ void fill(PollDesk &desk, const QStringList &calls, const QByteArray &status = "
 {
     for (const QString &id : calls) {
         desk.store.put(id,
-                       R"({"agent_id":"agent-1","status":")" + status
-                           + R"(","created_at":"2026-01-16T05:21:00Z","transcript":"assistant: Hi\n"})",
-                       desk.clock.now());
+            R"({"agent_id":"agent-1","status":")" + status
+                + R"(","created_at":"2026-01-16T05:21:00Z","transcript":"assistant: Hi\n"})",
+            desk.clock.now());
     }
     desk.clock.advance(30s);
 }
@@ -134,8 +134,8 @@ void SweepCycleTest::whatTheListDoesNotShowIsReadWhole()
     QStringList read = list.read();
     read.sort();
     QCOMPARE(read, ids(0, 3));
-    QCOMPARE(RawStore(desk.store.file).value(u"SELECT count(*) FROM calls WHERE status = 'in-progress'"_s).toInt(),
-             many);
+    QCOMPARE(
+        RawStore(desk.store.file).value(u"SELECT count(*) FROM calls WHERE status = 'in-progress'"_s).toInt(), many);
 }
 
 void SweepCycleTest::aListThatIsForbiddenStopsNobody_data()

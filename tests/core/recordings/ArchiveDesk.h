@@ -36,13 +36,10 @@ struct ArchiveDesk
     /// A completed call whose recording is at `url`.
     calls::Call callAt(const QString &url, const QString &id = QStringLiteral("a"))
     {
-        const QJsonObject json {
-            {QStringLiteral("id"), id},
-            {QStringLiteral("status"), QStringLiteral("completed")},
+        const QJsonObject json {{QStringLiteral("id"), id}, {QStringLiteral("status"), QStringLiteral("completed")},
             {QStringLiteral("created_at"), QStringLiteral("2026-01-16T05:21:31")},
-            {QStringLiteral("context_details"),
-             QJsonObject {
-                 {QStringLiteral("recipient_data"), QJsonObject {{QStringLiteral("name"), QStringLiteral("Asha")}}}}},
+            {QStringLiteral("context_details"), QJsonObject {{QStringLiteral("recipient_data"),
+                                                    QJsonObject {{QStringLiteral("name"), QStringLiteral("Asha")}}}}},
             {QStringLiteral("telephony_data"), QJsonObject {{QStringLiteral("recording_url"), url}}}};
         store.put(id, QJsonDocument(json).toJson(), clock.now());
         return *store.call(id);

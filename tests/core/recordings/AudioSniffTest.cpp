@@ -103,7 +103,7 @@ void AudioSniffTest::onlyAudioIsAudio_data()
     row("MP3", mp3Of(20), u"mp3"_s);
     row("MP3, MPEG 1 layer III with padding",
         (QByteArray("\xFF\xFB\x90\x64", 4) + QByteArray(413, '\x55') + QByteArray("\xFF\xFB\x92\x64", 4)
-         + QByteArray(414, '\x55'))
+            + QByteArray(414, '\x55'))
             .repeated(3),
         u"mp3"_s);
     row("MP3 whose last frame is cut", mp3Of(20).chopped(3), u"mp3"_s);
@@ -174,7 +174,7 @@ void AudioSniffTest::onlyAudioIsAudio_data()
     row("a PNG", QByteArray("\x89PNG\r\n\x1a\n\0\0\0\rIHDR", 16) + noise(1000));
     row("an ELF program", QByteArray("\x7f"
                                      "ELF\2\1\1\0\0\0\0\0\0\0",
-                                     14)
+                              14)
                               + noise(1000));
     row("one frame header", QByteArray("\xFF\xFB\x90\x64", 4) + QByteArray(400, '\x55'));
     row("sync with the reserved version", (QByteArray("\xFF\xEB\x90\x64", 4) + QByteArray(413, '\x55')).repeated(4));
@@ -234,9 +234,8 @@ void AudioSniffTest::aWavPromisesALength_data()
     QTest::newRow("with another chunk behind")
         << wavHeader(100) + noise(100) + "LIST" + littleEndianBytes(4, 4) + "INFO" << qint64 {144};
     QTest::newRow("the file's own word is a little too large") << wavHeader(956, 1200) + noise(956) << qint64 {1000};
-    for (const qint64 placeholder :
-         {qint64 {0}, qint64 {0x7FFFFFFF}, qint64 {0x7FFFF024}, qint64 {0x7FFFF000}, qint64 {0xFFFFFFFF},
-          qint64 {0xFFFFFFDB}, qint64 {2'000'000'036}, qint64 {2'000'000'000}}) {
+    for (const qint64 placeholder : {qint64 {0}, qint64 {0x7FFFFFFF}, qint64 {0x7FFFF024}, qint64 {0x7FFFF000},
+             qint64 {0xFFFFFFFF}, qint64 {0xFFFFFFDB}, qint64 {2'000'000'036}, qint64 {2'000'000'000}}) {
         QTest::addRow("a stream's: %lld", static_cast<long long>(placeholder))
             << wavHeader(static_cast<quint64>(placeholder), 0) + noise(1000) << qint64 {-1};
     }

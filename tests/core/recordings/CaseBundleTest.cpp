@@ -95,9 +95,9 @@ void CaseBundleTest::everythingIsInItAndVerifies()
     const QString inside = unpacked(*saved, into);
     QCOMPARE(QDir(inside).dirName(), u"2026-01-16_1051_आशाशर्मा"_s);
     QCOMPARE(VaultDesk::everythingIn(inside),
-             (QStringList {u"SHA256SUMS"_s, u"bolna.json"_s, u"call.json"_s, u"details.txt"_s, u"notes.txt"_s,
-                           u"recording.mp3"_s, u"recording_transfer.wav"_s, u"summary.txt"_s, u"timeline.txt"_s,
-                           u"transcript.txt"_s}));
+        (QStringList {u"SHA256SUMS"_s, u"bolna.json"_s, u"call.json"_s, u"details.txt"_s, u"notes.txt"_s,
+            u"recording.mp3"_s, u"recording_transfer.wav"_s, u"summary.txt"_s, u"timeline.txt"_s,
+            u"transcript.txt"_s}));
     QCOMPARE(checkSums(inside), 0);
     const auto file = [&inside](const QString &name) { return VaultDesk::contents(inside + u'/' + name); };
     QCOMPARE(file(u"SHA256SUMS"_s).count('\n'), 9); // every file but itself
@@ -110,7 +110,7 @@ void CaseBundleTest::everythingIsInItAndVerifies()
     QVERIFY(file(u"timeline.txt"_s).contains("completed"));
     const QByteArray details = file(u"details.txt"_s);
     for (const QString &words : {u"आशा शर्मा"_s, u"+91 98765 40001"_s, call.executionId, u"CALL"_s,
-                                 u"It is byte for byte as it was fetched."_s, u"(2026-01-16T05:21:31.000Z)"_s}) {
+             u"It is byte for byte as it was fetched."_s, u"(2026-01-16T05:21:31.000Z)"_s}) {
         QVERIFY2(details.contains(words.toUtf8()), qPrintable(words + u'\n' + QString::fromUtf8(details)));
     }
     for (const QByteArray &line : details.split('\n')) {
@@ -133,7 +133,7 @@ void CaseBundleTest::theDetailsListQuestionAndAnswer()
     const QString nested = details(R"({"lead_quality":{"user_interested":{"subjective":"yes","confidence":0.9},)"
                                    R"("language":{"subjective":"null"}},"site_visit":false,"a\u202eb":"c\nd"})");
     for (const QString &line : {u"EXTRACTED BY THE AGENT\n"_s, u"  Lead quality / User interested: yes\n"_s,
-                                u"  Site visit:           false\n"_s, u"  Ab:                   c d\n"_s}) {
+             u"  Site visit:           false\n"_s, u"  Ab:                   c d\n"_s}) {
         QVERIFY2(nested.contains(line), qPrintable(nested));
     }
     QVERIFY(!nested.contains(u'{') && !nested.contains(u"anguage") && !nested.contains(u"confidence"));
@@ -156,8 +156,8 @@ void CaseBundleTest::everyAttemptIsInIt()
     const QString said = desk.store.call(u"a"_s)->transcript;
     desk.keep(id, RecordingLeg::Call, u"1_a.mp3"_s, "the first attempt");
     desk.store.put(u"a"_s,
-                   R"({"id":"a","status":"no-answer","retry_count":1,"telephony_data":{"hangup_reason":"rang"}})",
-                   desk.clock.now().addSecs(1800));
+        R"({"id":"a","status":"no-answer","retry_count":1,"telephony_data":{"hangup_reason":"rang"}})",
+        desk.clock.now().addSecs(1800));
     const QTemporaryDir folder;
     const Saved saved = desk.save(id, folder.path());
     QVERIFY2(saved.has_value(), saved ? "" : qPrintable(saved.error().message));
@@ -188,7 +188,7 @@ void CaseBundleTest::aRecordingThatIsNotKeptIsFetched()
     const QTemporaryDir into;
     const QString inside = unpacked(*saved, into);
     QCOMPARE(VaultDesk::contents(inside + u"/recording.wav"_s),
-             VaultDesk::contents(desk.archive.keptFile(*desk.store.call(u"a"_s))));
+        VaultDesk::contents(desk.archive.keptFile(*desk.store.call(u"a"_s))));
     QVERIFY(!saved->files[0].expected.isEmpty());
     QCOMPARE(checkSums(inside), 0);
 }

@@ -64,10 +64,11 @@ private:
     static QByteArray unzipped(const QString &zip, const QString &entry)
     {
         QProcess python;
-        python.start(u"python3"_s, {u"-c"_s,
-                                    u"import sys,zipfile; z=zipfile.ZipFile(sys.argv[1]); assert z.testzip() is None; "
-                                    "sys.stdout.buffer.write(z.read(sys.argv[2]))"_s,
-                                    zip, entry});
+        python.start(
+            u"python3"_s, {u"-c"_s,
+                              u"import sys,zipfile; z=zipfile.ZipFile(sys.argv[1]); assert z.testzip() is None; "
+                              "sys.stdout.buffer.write(z.read(sys.argv[2]))"_s,
+                              zip, entry});
         if (!python.waitForFinished(60000) || python.exitCode() != 0) {
             return "python: " + python.readAllStandardError();
         }
@@ -104,8 +105,8 @@ void DownloadBatchTest::keptAndUnkeptAreSaved()
     for (const QString &id : {u"a"_s, u"b"_s, u"c"_s}) {
         QVERIFY(!desk.archive.keptFile(*desk.store.call(id)).isEmpty()); // and now they are kept
     }
-    const QStringList names {u"2026-01-16_1051_Asha.wav"_s, u"2026-01-16_1051_Asha_2.wav"_s,
-                             u"2026-01-16_1051_आशाशर्मा.mp3"_s};
+    const QStringList names {
+        u"2026-01-16_1051_Asha.wav"_s, u"2026-01-16_1051_Asha_2.wav"_s, u"2026-01-16_1051_आशाशर्मा.mp3"_s};
     const QByteArray asha = VaultDesk::contents(*kept);
     if (form == Form::Files) {
         QCOMPARE(report.place, folder.path());
@@ -115,8 +116,8 @@ void DownloadBatchTest::keptAndUnkeptAreSaved()
         QCOMPARE(report.place, folder.filePath(u"Calls.zip"_s));
         QCOMPARE(VaultDesk::everythingIn(folder.path()), QStringList {u"Calls.zip"_s});
         QCOMPARE(unzipped(report.place, names[0]), asha);
-        QCOMPARE(unzipped(report.place, names[2]),
-                 VaultDesk::contents(desk.archive.keptFile(*desk.store.call(u"b"_s))));
+        QCOMPARE(
+            unzipped(report.place, names[2]), VaultDesk::contents(desk.archive.keptFile(*desk.store.call(u"b"_s))));
     }
     QVERIFY2(report.summary().startsWith(u"Saved 3 recordings to "), qPrintable(report.summary()));
     QCOMPARE(report.failureList(), QString());
@@ -205,8 +206,8 @@ void DownloadBatchTest::itLeavesThePollItsRequests()
     QSignalSpy finished(&batch, &DownloadBatch::finished);
     batch.start(orderOf(ids, folder.path()));
     for (int minute = 0; minute < 10 && finished.isEmpty(); ++minute) {
-        QTRY_VERIFY((budget.left(bolna::Urgency::Background) == 0 && desk.channel.inFlight() == 0)
-                    || !finished.isEmpty());
+        QTRY_VERIFY(
+            (budget.left(bolna::Urgency::Background) == 0 && desk.channel.inFlight() == 0) || !finished.isEmpty());
         QVERIFY(budget.left(bolna::Urgency::Poll) >= 8);
         desk.clock.advance(std::chrono::minutes(1));
     }
@@ -250,8 +251,8 @@ void DownloadBatchTest::progressGoesUpToTheEnd()
 {
     VaultDesk desk;
     const QTemporaryDir folder;
-    std::vector<qint64> ids {desk.addCall(u"a"_s, u"Asha"_s), desk.addCall(u"b"_s, u"Bela"_s),
-                             desk.addUnanswered(u"c"_s)};
+    std::vector<qint64> ids {
+        desk.addCall(u"a"_s, u"Asha"_s), desk.addCall(u"b"_s, u"Bela"_s), desk.addUnanswered(u"c"_s)};
     DownloadBatch batch(desk.store.reader, desk.archive);
     qint64 last = 0;
     bool named = false;
@@ -293,8 +294,8 @@ void DownloadBatchTest::cancelledInTheMiddleItLeavesNothingHalf()
     if (form == Form::Files) {
         QCOMPARE(VaultDesk::everythingIn(folder.path()), QStringList {u"2026-01-16_1051_Asha.mp3"_s});
         QCOMPARE(report.saved, 1);
-        QVERIFY2(report.summary().startsWith(u"Cancelled. 1 recording saved before stay in "),
-                 qPrintable(report.summary()));
+        QVERIFY2(
+            report.summary().startsWith(u"Cancelled. 1 recording saved before stay in "), qPrintable(report.summary()));
     } else {
         QCOMPARE(VaultDesk::everythingIn(folder.path()), QStringList {});
         QCOMPARE(report.files, 0);
@@ -341,8 +342,8 @@ void DownloadBatchTest::aFullDiskEndsItAndLeavesNothingHalf()
     QFETCH(const Form, form);
     VaultDesk desk;
     const QTemporaryDir folder;
-    const std::vector<qint64> ids {desk.addCall(u"a"_s, u"Asha"_s), desk.addCall(u"b"_s, u"Bela"_s),
-                                   desk.addCall(u"c"_s, u"Chetan"_s)};
+    const std::vector<qint64> ids {
+        desk.addCall(u"a"_s, u"Asha"_s), desk.addCall(u"b"_s, u"Bela"_s), desk.addCall(u"c"_s, u"Chetan"_s)};
     desk.keep(ids[0], RecordingLeg::Call, u"1_a.mp3"_s, "small");
     desk.keep(ids[1], RecordingLeg::Call, u"2_b.mp3"_s, QByteArray(64 * 1024 * 1024, 'x'));
     desk.keep(ids[2], RecordingLeg::Call, u"3_c.mp3"_s, QByteArray(64 * 1024 * 1024, 'y'));
@@ -354,7 +355,7 @@ void DownloadBatchTest::aFullDiskEndsItAndLeavesNothingHalf()
     QVERIFY2(report.summary().startsWith(report.stoppedBecause), qPrintable(report.summary()));
     QVERIFY2(report.failureList().contains(u"Not come to: "), qPrintable(report.failureList()));
     QCOMPARE(VaultDesk::everythingIn(folder.path()),
-             form == Form::Files ? QStringList {u"2026-01-16_1051_Asha.mp3"_s} : QStringList {});
+        form == Form::Files ? QStringList {u"2026-01-16_1051_Asha.mp3"_s} : QStringList {});
     QCOMPARE(report.files, form == Form::Files ? 1 : 0);
 }
 
@@ -405,7 +406,7 @@ void DownloadBatchTest::itMayRunAgain()
     QCOMPARE(run(batch, orderOf({id}, folder.path())).saved, 1);
     QCOMPARE(run(batch, orderOf({id}, folder.path())).saved, 1);
     QCOMPARE(VaultDesk::everythingIn(folder.path()),
-             (QStringList {u"2026-01-16_1051_Asha.wav"_s, u"2026-01-16_1051_Asha_2.wav"_s}));
+        (QStringList {u"2026-01-16_1051_Asha.wav"_s, u"2026-01-16_1051_Asha_2.wav"_s}));
     QCOMPARE(desk.simulator.requests("GET", u"/recordings"_s), 1); // it was kept
 }
 

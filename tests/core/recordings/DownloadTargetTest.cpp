@@ -60,11 +60,11 @@ QByteArray unzipped(const QString &zip, const QString &entry)
 {
     QProcess python;
     python.start(u"python3"_s, {u"-c"_s,
-                                u"import sys,zipfile; z=zipfile.ZipFile(sys.argv[1]); "
-                                "assert z.testzip() is None; "
-                                "assert all(i.compress_type==0 for i in z.infolist()); "
-                                "sys.stdout.buffer.write(z.read(sys.argv[2]))"_s,
-                                zip, entry});
+                                   u"import sys,zipfile; z=zipfile.ZipFile(sys.argv[1]); "
+                                   "assert z.testzip() is None; "
+                                   "assert all(i.compress_type==0 for i in z.infolist()); "
+                                   "sys.stdout.buffer.write(z.read(sys.argv[2]))"_s,
+                                   zip, entry});
     if (!python.waitForFinished(60000) || python.exitCode() != 0) {
         return "python: " + python.readAllStandardError();
     }
@@ -132,7 +132,7 @@ void DownloadTargetTest::aNameThatIsTakenGetsANumber()
         QVERIFY(target.add(writeFile(m_from, u"source"_s, audio), u"a.mp3"_s, always).has_value());
     }
     QCOMPARE(everythingIn(folder.path()),
-             (QStringList {u"a.mp3"_s, u"a_2.mp3"_s, u"a_3.mp3"_s, u"a_4.mp3"_s, u"a_5.mp3"_s}));
+        (QStringList {u"a.mp3"_s, u"a_2.mp3"_s, u"a_3.mp3"_s, u"a_4.mp3"_s, u"a_5.mp3"_s}));
     QCOMPARE(contents(folder.filePath(u"a.mp3"_s)), QByteArray("theirs"));
     QCOMPARE(contents(folder.filePath(u"a_3.mp3"_s)), QByteArray("theirs too"));
     QCOMPARE(contents(folder.filePath(u"a_2.mp3"_s)), QByteArray("one"));

@@ -55,11 +55,9 @@ int main(int argc, char *argv[])
         }
     }
     QObject context;
-    reader.callByExecution(
-        arguments.value(4),
+    reader.callByExecution(arguments.value(4),
         {&context, [&](const Result<std::optional<calls::Call>, store::StoreError> &call) {
-             archive.fetch(
-                 **call,
+             archive.fetch(**call,
                  {&context, [](const Result<QString, recordings::RecordingError> &done) {
                       say(done ? u"kept %1"_s.arg(*done)
                                : u"error %1 %2"_s.arg(static_cast<int>(done.error().kind)).arg(done.error().message));

@@ -159,9 +159,9 @@ void LostRecordingsTest::aNewAddressRevivesIt()
     vault.lose("a");
     vault.desk.clock.advance(1min);
     vault.desk.store.put(u"a"_s,
-                         R"({"id":"a","status":"completed","telephony_data":{"recording_url":")"
-                             + vault.server.origin().toUtf8() + R"(/fresh"}})",
-                         vault.desk.clock.now());
+        R"({"id":"a","status":"completed","telephony_data":{"recording_url":")" + vault.server.origin().toUtf8()
+            + R"(/fresh"}})",
+        vault.desk.clock.now());
     QTRY_VERIFY(vault.state(u"a"_s) == RecordingState::Kept);
 }
 

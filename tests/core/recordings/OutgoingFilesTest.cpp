@@ -92,8 +92,8 @@ void OutgoingFilesTest::whatIsGoneIsLeftOut()
     const QStringList paths = outgoing.prepare({{home.filePath(u"gone"_s), u"a.mp3"_s}, {there, u"b.mp3"_s}});
     QCOMPARE(paths.size(), 1);
     QCOMPARE(QFileInfo(paths[0]).fileName(), u"b.mp3"_s);
-    QCOMPARE(QDir(QFileInfo(paths[0]).path()).entryList(QDir::AllEntries | QDir::NoDotAndDotDot | QDir::Hidden).size(),
-             1);
+    QCOMPARE(
+        QDir(QFileInfo(paths[0]).path()).entryList(QDir::AllEntries | QDir::NoDotAndDotDot | QDir::Hidden).size(), 1);
 }
 
 void OutgoingFilesTest::whatADeadProgramLeftIsRemoved()

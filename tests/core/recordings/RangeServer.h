@@ -56,8 +56,8 @@ private:
         const bool part = ranges && range.startsWith("bytes=") && request.headers.value("if-range") == etag;
         const qsizetype from = part ? range.mid(6).chopped(1).toLongLong() : 0;
         if (from >= bytes.size()) {
-            FaultServer::send(request.socket, 416, {},
-                              {{"Content-Range", "bytes */" + QByteArray::number(bytes.size())}});
+            FaultServer::send(
+                request.socket, 416, {}, {{"Content-Range", "bytes */" + QByteArray::number(bytes.size())}});
             return;
         }
         const QByteArray body = bytes.mid(from);

@@ -118,7 +118,7 @@ void RecordingArchiveTest::aRecordingIsFetchedAndKept()
     RawStore raw(fixture.vault.store.file);
     QCOMPARE(raw.value(u"SELECT recording_bytes FROM calls"_s).toLongLong(), bytes.size());
     QCOMPARE(raw.value(u"SELECT recording_sha256 FROM calls"_s).toString().toLatin1(),
-             QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex());
+        QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex());
     QVERIFY(!raw.value(u"SELECT recording_url FROM calls"_s)
                  .toString()
                  .contains(u"X-Amz")); // the signed link is not stored
@@ -200,7 +200,7 @@ void RecordingArchiveTest::aTransferThatBreaksOnceIsRepeated()
     const Fetched fetched = fixture.vault.fetch(fixture.call);
     QVERIFY2(fetched.has_value(), fetched ? "" : qPrintable(fetched.error().message));
     QCOMPARE(RawStore(fixture.vault.store.file).value(u"SELECT recording_bytes FROM calls"_s).toLongLong(),
-             contents(*fetched).size());
+        contents(*fetched).size());
     QVERIFY(contents(*fetched).startsWith("RIFF"));
 }
 
@@ -213,8 +213,8 @@ void RecordingArchiveTest::whatIsNotTheRecordingIsNotKept_data()
     };
     const QByteArray tag("ID3\x03\x00\x00\x00\x00\x00\x00", 10);
     row("HTML called audio",
-        FaultServer::answer(200, "<!DOCTYPE html><html>Sign in to the network</html>",
-                            {{"Content-Type", "audio/mpeg"}}),
+        FaultServer::answer(
+            200, "<!DOCTYPE html><html>Sign in to the network</html>", {{"Content-Type", "audio/mpeg"}}),
         Kind::NotAudio);
     row("a playlist called audio",
         FaultServer::answer(200, "#EXTM3U\nfile:///etc/passwd\n", {{"Content-Type", "audio/mpeg"}}), Kind::NotAudio);
@@ -399,7 +399,7 @@ void RecordingArchiveTest::threeRedirectsAreFollowedAndNoMore()
             FaultServer::send(request.socket, 200, wavHead + QByteArray(100, '\0'));
         } else {
             FaultServer::send(request.socket, 302, {},
-                              {{"Location", api.origin().toLatin1() + "/hop/" + QByteArray::number(hop + 1)}});
+                {{"Location", api.origin().toLatin1() + "/hop/" + QByteArray::number(hop + 1)}});
         }
     });
     for (const bool tooMany : {false, true}) {
@@ -501,7 +501,7 @@ void RecordingArchiveTest::aVanishedFolderIsSaid()
     Fixture fixture;
     QVERIFY(QDir(fixture.vault.folder).removeRecursively());
     write(fixture.vault.folder,
-          "a file where the folder was"); // so that nobody, root included, can make anything in it
+        "a file where the folder was"); // so that nobody, root included, can make anything in it
     const Fetched fetched = fixture.vault.fetch(fixture.call);
     QVERIFY(!fetched.has_value());
     QVERIFY(fetched.error().kind == Kind::Disk);
@@ -582,9 +582,9 @@ void RecordingArchiveTest::anArchiveMayDieInTheMiddle()
     {
         RecordingArchive archive(folder, clients, channel, store.store);
         store.put(u"a"_s,
-                  R"({"status":"completed","telephony_data":{"recording_url":")" + api.origin().toUtf8()
-                      + R"(/recordings/call/a"}})",
-                  clock.now());
+            R"({"status":"completed","telephony_data":{"recording_url":")" + api.origin().toUtf8()
+                + R"(/recordings/call/a"}})",
+            clock.now());
         archive.fetch(*store.call(u"a"_s), {this, [&](const Fetched &) { answered = true; }});
         QTRY_COMPARE(held.waiting(), std::size_t {1});
     }

@@ -120,7 +120,7 @@ void RecordingCopyTest::aFullDiskIsNoWrongPlace()
     const QTemporaryDir downloads;
     const test::FullDisk full(1024);
     for (const Fetched &copy : {fixture.vault.archive.copyTo(kept, downloads.path()),
-                                fixture.vault.archive.copyToFile(kept, downloads.filePath(u"mine"_s))}) {
+             fixture.vault.archive.copyToFile(kept, downloads.filePath(u"mine"_s))}) {
         QVERIFY(!copy && copy.error().kind == Kind::Disk);
         QVERIFY(copy.error().target == RecordingError::Target::Failed);
     }
@@ -161,8 +161,8 @@ void RecordingCopyTest::aCopyMayBeMadeBesideTheProgram()
     const auto note = [&](const Fetched &copy) { copies.push_back(copy); };
     constexpr int many = 24;
     for (int i = 0; i < many; ++i) {
-        fixture.vault.archive.saveTo(kept, downloads.path(), calls::RecordingLeg::Call,
-                                     {this, note}); // at the same time, under the same name
+        fixture.vault.archive.saveTo(
+            kept, downloads.path(), calls::RecordingLeg::Call, {this, note}); // at the same time, under the same name
     }
     QTRY_COMPARE_WITH_TIMEOUT(copies.size(), std::size_t {many}, 20000);
     for (const Fetched &copy : copies) {
@@ -173,8 +173,8 @@ void RecordingCopyTest::aCopyMayBeMadeBesideTheProgram()
     for (const QString &name : names) {
         QVERIFY(contents(downloads.filePath(name)) == contents(*fetched));
     }
-    fixture.vault.archive.saveTo(kept, downloads.filePath(u"no/such/folder"_s), calls::RecordingLeg::Call,
-                                 {this, note});
+    fixture.vault.archive.saveTo(
+        kept, downloads.filePath(u"no/such/folder"_s), calls::RecordingLeg::Call, {this, note});
     QTRY_COMPARE_WITH_TIMEOUT(copies.size(), std::size_t {many + 1}, 20000);
     QVERIFY(!copies.back().has_value());
     // Nobody waits for this one any more when it is done.

@@ -144,7 +144,7 @@ void RecordingNameTest::aLongNameIsCutBetweenCharacters()
             const QString file = downloadName(call(name, {}), u"mp3"_s, leg);
             QVERIFY2(file.startsWith(head) && file.endsWith(end), qPrintable(file));
             QVERIFY2(file.toUtf8().size() <= 120 && file.toUtf8().size() + character.toUtf8().size() > 120,
-                     qPrintable(file));
+                qPrintable(file));
             const QString rest = file.sliced(head.size()).chopped(end.size()).remove(u'B');
             QCOMPARE(rest.toLower(), character.repeated(rest.size() / character.size()).toLower());
         }
@@ -158,7 +158,7 @@ void RecordingNameTest::aLongNameIsCutBetweenCharacters()
 void RecordingNameTest::aTransferIsNamedSo()
 {
     QCOMPARE(downloadName(call(u"Asha"_s, u"Real Estate"_s), u"mp3"_s, calls::RecordingLeg::Transfer),
-             u"2026-01-16_1051_Asha_RealEstate_transfer.mp3"_s);
+        u"2026-01-16_1051_Asha_RealEstate_transfer.mp3"_s);
 }
 
 void RecordingNameTest::aNumberFitsIntoTheName()

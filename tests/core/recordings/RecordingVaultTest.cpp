@@ -106,7 +106,7 @@ void RecordingVaultTest::everythingIsFetchedTheNewestFirst()
     QCOMPARE(vault.most, std::size_t {2});
     const auto asked = vault.asked();
     QCOMPARE(QSet<QByteArray>(asked.begin(), asked.begin() + 2),
-             (QSet<QByteArray> {"/recordings/call/new", "/recordings/call/middle"}));
+        (QSet<QByteArray> {"/recordings/call/new", "/recordings/call/middle"}));
     QCOMPARE(asked[2], QByteArray("/recordings/call/old"));
     QCOMPARE(asked[3], QByteArray("/recordings/call/older"));
     for (const QString &id : {u"old"_s, u"new"_s, u"middle"_s, u"older"_s}) {
@@ -199,8 +199,7 @@ void RecordingVaultTest::whatWasOpenedAndDidNotComeIsWantedStill()
     if (restart) {
         vault.vault.setSettings({.fetch = Fetch::Never}); // that run is over
         next = std::make_unique<RecordingVault>(vault.desk.archive, vault.desk.clients, vault.desk.store.store,
-                                                vault.desk.store.reader, vault.desk.clock,
-                                                VaultSettings {.fetch = Fetch::WhenOpened});
+            vault.desk.store.reader, vault.desk.clock, VaultSettings {.fetch = Fetch::WhenOpened});
         next->start();
     }
     RecordingVault &running = next ? *next : vault.vault;
@@ -427,8 +426,8 @@ void RecordingVaultTest::whatVanishedIsFetchedAnew()
     }
     QCOMPARE(vault.desk.archive.keptFile(*vault.desk.store.call(u"a"_s)), QString());
 
-    RecordingVault next(vault.desk.archive, vault.desk.clients, vault.desk.store.store, vault.desk.store.reader,
-                        vault.desk.clock);
+    RecordingVault next(
+        vault.desk.archive, vault.desk.clients, vault.desk.store.store, vault.desk.store.reader, vault.desk.clock);
     QStringList troubles;
     connect(&next, &RecordingVault::troubleChanged, this, [&] { troubles.append(next.trouble()); });
     next.start(); // the next run
@@ -467,7 +466,7 @@ void RecordingVaultTest::aFolderThatComesBackIsTakenUpAgain()
     const VaultSettings settings {.fetch = lostMeanwhile ? Fetch::All : Fetch::Never};
     const auto run = [&] {
         RecordingVault next(vault.desk.archive, vault.desk.clients, vault.desk.store.store, vault.desk.store.reader,
-                            vault.desk.clock, settings);
+            vault.desk.clock, settings);
         next.start();
         return QTest::qWaitFor([&] { return next.isAtRest(); }, 20000);
     };
@@ -524,8 +523,8 @@ void RecordingVaultTest::manyThatAreGoneAreAskedFor()
     }
     const int before = vault.server.count();
 
-    RecordingVault next(vault.desk.archive, vault.desk.clients, vault.desk.store.store, vault.desk.store.reader,
-                        vault.desk.clock);
+    RecordingVault next(
+        vault.desk.archive, vault.desk.clients, vault.desk.store.store, vault.desk.store.reader, vault.desk.clock);
     next.start();
     QTRY_VERIFY_WITH_TIMEOUT(next.isAtRest(), 20000);
     QCOMPARE(next.isWaitingForFolder(), asks);
@@ -598,10 +597,9 @@ void RecordingVaultTest::theLastAttemptsRecordingIsFetchedToo()
     const auto told = [&](const QByteArray &status) {
         vault.desk.clock.advance(1h);
         vault.desk.store.put(u"a"_s,
-                             R"({"id":"a","retry_count":1,"status":")" + status
-                                 + R"(","telephony_data":{"recording_url":")" + vault.server.origin().toUtf8()
-                                 + R"(/recordings/call/a"}})",
-                             vault.desk.clock.now());
+            R"({"id":"a","retry_count":1,"status":")" + status + R"(","telephony_data":{"recording_url":")"
+                + vault.server.origin().toUtf8() + R"(/recordings/call/a"}})",
+            vault.desk.clock.now());
     };
     told("scheduled");
     vault.desk.clock.advance(1h);
@@ -617,8 +615,8 @@ void RecordingVaultTest::theLastAttemptsRecordingIsFetchedToo()
     vault.vault.callOpened(*vault.desk.store.call(u"a"_s)); // and to a person too
     QVERIFY(vault.settle());
     const test::Fetched byHand = test::await<test::Fetched>([&](auto reply) {
-                                     vault.desk.archive.fetch(*vault.desk.store.call(u"a"_s), reply);
-                                 }).value();
+        vault.desk.archive.fetch(*vault.desk.store.call(u"a"_s), reply);
+    }).value();
     QVERIFY(!byHand && byHand.error().kind == RecordingError::Kind::NotAvailable);
     QCOMPARE(vault.server.count(), 1);
     if (!atOnce) {
@@ -638,8 +636,8 @@ void RecordingVaultTest::theLastAttemptsRecordingIsFetchedToo()
     QVERIFY((*earlier())[0].recordingState == RecordingState::Kept);
     QCOMPARE((*earlier())[0].recordingFile, u"1_a.wav"_s);
     vault.desk.clock.advance(31h);
-    QTRY_COMPARE(vault.desk.archive.keptFile(*vault.desk.store.call(u"a"_s)),
-                 vault.desk.folder + u"/1_a_attempt2.wav"_s);
+    QTRY_COMPARE(
+        vault.desk.archive.keptFile(*vault.desk.store.call(u"a"_s)), vault.desk.folder + u"/1_a_attempt2.wav"_s);
     QVERIFY(vault.settle());
     QCOMPARE(vault.desk.files(), (QStringList {u"1_a.wav"_s, u"1_a_attempt2.wav"_s})); // nothing is deleted
     QVERIFY((*earlier())[0].recordingState == RecordingState::Kept);
@@ -665,9 +663,9 @@ void RecordingVaultTest::aRecordingFetchedBetweenTwoAttemptsIsOfTheOneThatEnded(
         = R"("telephony_data":{"recording_url":")" + vault.server.origin().toUtf8() + R"(/recordings/call/a"}})";
     const auto told = [&](const QByteArray &status, int attempt, bool withAddress) {
         vault.desk.store.put(u"a"_s,
-                             R"({"id":"a","status":")" + status + R"(","retry_count":)" + QByteArray::number(attempt)
-                                 + (withAddress ? "," + address : QByteArray("}")),
-                             vault.desk.clock.now());
+            R"({"id":"a","status":")" + status + R"(","retry_count":)" + QByteArray::number(attempt)
+                + (withAddress ? "," + address : QByteArray("}")),
+            vault.desk.clock.now());
     };
     told("completed", 0, onItsWay);
     vault.vault.start();

@@ -86,8 +86,8 @@ private:
     }
     static QString partOf(const ArchiveDesk &desk) { return desk.folder + u"/1_a.part"_s; }
     /// The server sends so much and falls silent; all of that is in the part.
-    static bool hang(ArchiveDesk &desk, RangeServer &server, const calls::Call &call, qsizetype at,
-                     std::optional<Fetched> &answered)
+    static bool hang(
+        ArchiveDesk &desk, RangeServer &server, const calls::Call &call, qsizetype at, std::optional<Fetched> &answered)
     {
         server.cutAfter = at;
         server.hangs = true;
@@ -136,7 +136,7 @@ void ResumeFaultsTest::aFetchThatWasCutGoesOnThere_data()
 {
     QTest::addColumn<qsizetype>("at");
     for (const qsizetype at : {qsizetype {0}, qsizetype {1}, qsizetype {11}, qsizetype {43}, qsizetype {44},
-                               qsizetype {16'384}, qsizetype {65'537}, size / 2, size - 13, size - 1}) {
+             qsizetype {16'384}, qsizetype {65'537}, size / 2, size - 13, size - 1}) {
         QTest::addRow("after %lld bytes", static_cast<long long>(at)) << at;
     }
 }
@@ -197,7 +197,7 @@ void ResumeFaultsTest::aServerThatNeverAnswersIsGivenUp()
     desk.connectTo(api.origin());
     std::optional<Fetched> answered;
     desk.archive.fetch(desk.callAt(api.origin() + u"/recordings/call/a"_s),
-                       {&desk.archive, [&answered](const Fetched &fetched) { answered = fetched; }});
+        {&desk.archive, [&answered](const Fetched &fetched) { answered = fetched; }});
     QTRY_COMPARE(api.count(), 1);
     desk.clock.advance(31s);
     QTRY_VERIFY(answered.has_value());
@@ -739,8 +739,8 @@ void ResumeFaultsTest::aFullDiskIsSaid()
     ArchiveDesk desk;
     const calls::Call call = callAt(desk, server);
     QProcess child;
-    child.start(QString::fromLatin1(FETCH_CHILD),
-                {desk.store.file, desk.folder, server.server.origin(), u"a"_s, u"3000000"_s});
+    child.start(
+        QString::fromLatin1(FETCH_CHILD), {desk.store.file, desk.folder, server.server.origin(), u"a"_s, u"3000000"_s});
     QTRY_COMPARE_WITH_TIMEOUT(child.state(), QProcess::NotRunning, 30000);
     const QString said = QString::fromUtf8(child.readAllStandardOutput());
     QVERIFY2(said.startsWith(u"error %1 "_s.arg(static_cast<int>(Kind::Disk))), qPrintable(said));
@@ -813,9 +813,9 @@ void ResumeFaultsTest::staleParts()
     PartFile busy(desk.folder + u"/5_busy.part"_s);
     QVERIFY(busy.open() == PartFile::Opened::Yes);
     PartFile::removeStale(desk.folder, moment);
-    QCOMPARE(desk.files(), (QStringList {u"1_fresh.part"_s, u"1_fresh.part.json"_s, u"3_kept.mp3"_s, u"3_kept.part"_s,
-                                         u"3_kept.part.json"_s, u"5_busy.part"_s, u"6_aging.part"_s, u"drafts.part"_s,
-                                         u"drafts2.part.json"_s}));
+    QCOMPARE(desk.files(),
+        (QStringList {u"1_fresh.part"_s, u"1_fresh.part.json"_s, u"3_kept.mp3"_s, u"3_kept.part"_s,
+            u"3_kept.part.json"_s, u"5_busy.part"_s, u"6_aging.part"_s, u"drafts.part"_s, u"drafts2.part.json"_s}));
 }
 
 QTEST_GUILESS_MAIN(ResumeFaultsTest)

@@ -20,8 +20,8 @@ struct RunningVault
 {
     explicit RunningVault(const recordings::VaultSettings &settings = {})
         : server([this](const FaultServer::Request &request) { answer(request); })
-        , vault(desk.archive, desk.clients, desk.store.store, desk.store.reader, desk.clock, settings,
-                [] { return 0.0; })
+        , vault(
+              desk.archive, desk.clients, desk.store.store, desk.store.reader, desk.clock, settings, [] { return 0.0; })
     {
         desk.connectTo(server.origin());
     }
@@ -52,24 +52,21 @@ struct RunningVault
     /// A completed call with a recording, made then.
     calls::Call put(const QString &id, const QDateTime &made = start, bool transferred = false)
     {
-        const QJsonObject json {
-            {QStringLiteral("id"), id},
-            {QStringLiteral("status"), QStringLiteral("completed")},
+        const QJsonObject json {{QStringLiteral("id"), id}, {QStringLiteral("status"), QStringLiteral("completed")},
             {QStringLiteral("created_at"), made.toString(Qt::ISODate)},
             {QStringLiteral("telephony_data"),
-             QJsonObject {
-                 {QStringLiteral("duration"), QStringLiteral("60")},
-                 {QStringLiteral("recording_url"), server.origin() + QStringLiteral("/recordings/call/") + id}}},
+                QJsonObject {{QStringLiteral("duration"), QStringLiteral("60")},
+                    {QStringLiteral("recording_url"), server.origin() + QStringLiteral("/recordings/call/") + id}}},
             {QStringLiteral("transfer_call_data"),
-             transferred ? QJsonValue(QJsonObject {
-                 {QStringLiteral("recording_url"), server.origin() + QStringLiteral("/recordings/transfer/") + id}})
-                         : QJsonValue()}};
+                transferred ? QJsonValue(QJsonObject {
+                    {QStringLiteral("recording_url"), server.origin() + QStringLiteral("/recordings/transfer/") + id}})
+                            : QJsonValue()}};
         desk.store.put(id, QJsonDocument(json).toJson(), std::max(made, desk.clock.now()));
         return *desk.store.call(id);
     }
     calls::RecordingState state(const QString &id) { return desk.store.call(id)->recordingState; }
-    std::optional<store::FailedFetch> failure(const QString &id, calls::RecordingLeg leg = calls::RecordingLeg::Call,
-                                              int attempt = 0)
+    std::optional<store::FailedFetch> failure(
+        const QString &id, calls::RecordingLeg leg = calls::RecordingLeg::Call, int attempt = 0)
     {
         const auto found = await<Result<std::optional<store::FailedFetch>, store::StoreError>>([&](auto reply) {
             desk.store.reader.failedFetch({desk.store.call(id)->id, leg, attempt}, reply);

@@ -40,8 +40,7 @@ private Q_SLOTS:
         QTest::newRow("MP3") << callboard::test::mp3Of(5) << good;
         QTest::newRow("MPEG 4") << QByteArray("\0\0\0\x20"
                                               "ftypM4A ",
-                                              12)
-                                << bad;
+            12) << bad;
         QTest::newRow("AMR") << QByteArray("#!AMR\n") << QStringLiteral("gstreamer1.0-plugins-ugly");
         QTest::newRow("nothing") << QByteArray() << good;
     }

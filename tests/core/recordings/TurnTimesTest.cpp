@@ -92,8 +92,8 @@ void TurnTimesTest::hearsWhoSpeaksWhen()
 
 void TurnTimesTest::hearsNobodyInNoise()
 {
-    QCOMPARE(findSpeech({std::vector<float>(500, 0.003F), std::vector<float>(500, 0.0F)}, bin),
-             std::vector<SpokenPiece>());
+    QCOMPARE(
+        findSpeech({std::vector<float>(500, 0.003F), std::vector<float>(500, 0.0F)}, bin), std::vector<SpokenPiece>());
     QCOMPARE(findSpeech({}, bin), std::vector<SpokenPiece>());
     QCOMPARE(findSpeech({{}, {}}, bin), std::vector<SpokenPiece>());
 }
@@ -133,15 +133,15 @@ void TurnTimesTest::findsTheTurns()
     const auto wrong = std::ranges::count_if(times, [&, at = std::size_t {0}](milliseconds time) mutable {
         return std::chrono::abs(time - talk.truth[at++]) > 2s;
     });
-    QVERIFY2(wrong * 8 <= turns,
-             qPrintable(u"%1 of %2 turns are off by more than two seconds"_s.arg(wrong).arg(turns)));
+    QVERIFY2(
+        wrong * 8 <= turns, qPrintable(u"%1 of %2 turns are off by more than two seconds"_s.arg(wrong).arg(turns)));
 }
 
 void TurnTimesTest::tellsNothingItCannotKnow_data()
 {
     QTest::addColumn<QString>("what");
     for (const char *what : {"one channel", "silence", "no speaker named", "one side only", "more turns than speech",
-                             "another talk", "three channels", "no turns"}) {
+             "another talk", "three channels", "no turns"}) {
         QTest::newRow(what) << QString::fromLatin1(what);
     }
 }

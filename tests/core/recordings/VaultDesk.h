@@ -26,8 +26,8 @@ struct VaultDesk : ArchiveDesk
     }
 
     /// A call that ended in talk at Bolna, and is in the store. Answers with the store's id.
-    qint64 addCall(const QString &id, const QString &name,
-                   simulator::RecordingKind kind = simulator::RecordingKind::Wav)
+    qint64 addCall(
+        const QString &id, const QString &name, simulator::RecordingKind kind = simulator::RecordingKind::Wav)
     {
         simulator::CallSpec spec;
         spec.id = id;

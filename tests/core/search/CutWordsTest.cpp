@@ -167,8 +167,8 @@ void CutWordsTest::everySpellingIsOne()
         const QString given = text(c);
         const QString words = cutWords(given);
         for (const QString &spelling :
-             {given.toUpper(), given.toLower(), given.toCaseFolded(), given.normalized(QString::NormalizationForm_C),
-              given.normalized(QString::NormalizationForm_D), given.normalized(QString::NormalizationForm_KC)}) {
+            {given.toUpper(), given.toLower(), given.toCaseFolded(), given.normalized(QString::NormalizationForm_C),
+                given.normalized(QString::NormalizationForm_D), given.normalized(QString::NormalizationForm_KC)}) {
             if (cutWords(spelling) != words) {
                 others.append(hex(c));
                 break;

@@ -25,8 +25,8 @@ private:
     static bool meet(const QString &latin, const QString &devanagari)
     {
         const QStringList keys = soundKeys(cutWords(latin));
-        return std::ranges::any_of(soundKeys(cutWords(devanagari)),
-                                   [&](const QString &key) { return keys.contains(key); });
+        return std::ranges::any_of(
+            soundKeys(cutWords(devanagari)), [&](const QString &key) { return keys.contains(key); });
     }
 };
 
@@ -103,7 +103,7 @@ void SoundKeysTest::soundsLike()
     const QStringList b = devanagari.split(u' ');
     for (qsizetype i = 0; i < a.size(); ++i) {
         QVERIFY2(meet(a[i], b[i]),
-                 qPrintable(soundKeys(cutWords(a[i])).join(u' ') + u" / "_s + soundKeys(cutWords(b[i])).join(u' ')));
+            qPrintable(soundKeys(cutWords(a[i])).join(u' ') + u" / "_s + soundKeys(cutWords(b[i])).join(u' ')));
     }
 }
 
@@ -140,7 +140,7 @@ void SoundKeysTest::soundsOther()
 void SoundKeysTest::whatHasNoKey()
 {
     for (const QString &word : {QString(), u"4711"_s, u"b204"_s, u"йога"_s, u"aक"_s, u"a"_s, u"ee"_s, u"sh"_s, u"क"_s,
-                                u"है"_s, QString(10'000, u'x'), u"jose\u0301"_s}) {
+             u"है"_s, QString(10'000, u'x'), u"jose\u0301"_s}) {
         QCOMPARE(soundKeys(word), QStringList());
         QCOMPARE(soundTokensLike(word), QStringList());
     }

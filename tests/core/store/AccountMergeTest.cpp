@@ -80,8 +80,8 @@ private:
                 store.saveAccount(id, api);
             }
         }
-        ClaimedAccount claim(const QString &id, const Owner &owner, const QByteArray &key = "bn-canary-0001",
-                             bool own = true)
+        ClaimedAccount claim(
+            const QString &id, const Owner &owner, const QByteArray &key = "bn-canary-0001", bool own = true)
         {
             const auto claimed = tryClaim(id, owner, key, own);
             if (!claimed) {
@@ -89,15 +89,15 @@ private:
             }
             return *claimed;
         }
-        Result<ClaimedAccount, StoreError> tryClaim(const QString &id, const Owner &owner,
-                                                    const QByteArray &key = "bn-canary-0001", bool own = true)
+        Result<ClaimedAccount, StoreError> tryClaim(
+            const QString &id, const Owner &owner, const QByteArray &key = "bn-canary-0001", bool own = true)
         {
             const auto answer = test::await<Result<ClaimedAccount, StoreError>>([&](auto reply) {
                 store.store.claimAccount({.account = {.id = id, .name = id, .apiUrl = api},
-                                          .owner = owner,
-                                          .key = key,
-                                          .isAccountsOwn = own},
-                                         reply);
+                                             .owner = owner,
+                                             .key = key,
+                                             .isAccountsOwn = own},
+                    reply);
             });
             if (!answer) {
                 qFatal("The claim was not answered");
@@ -138,7 +138,7 @@ private:
         {
             write([&](auto reply) {
                 store.store.recordingKept({.callId = id, .leg = leg, .attempt = attempt},
-                                          {file, 1000 + file.size(), "sum-of-" + file.toUtf8()}, reply);
+                    {file, 1000 + file.size(), "sum-of-" + file.toUtf8()}, reply);
             });
         }
         QString damage()
@@ -181,7 +181,7 @@ void AccountMergeTest::everyCallComesOverOnce()
                  .value(u"SELECT group_concat(execution_id) FROM (SELECT execution_id FROM calls WHERE account_id = "
                         "'default' ORDER BY execution_id)"_s)
                  .toString(),
-             u"a,b,both"_s);
+        u"a,b,both"_s);
     QCOMPARE(desk.raw.count(u"calls"_s), 3);
     QCOMPARE(desk.raw.count(u"call_texts"_s), 3);
     QCOMPARE(desk.raw.count(u"accounts WHERE id = 'environment'"_s), 0);
@@ -209,9 +209,8 @@ void AccountMergeTest::theNewerReadingStands()
     const QString older = homeIsNewer ? env : home;
     const QString newer = homeIsNewer ? home : env;
     desk.put(older, u"e"_s,
-             R"({"status":"in-progress","agent_name":"Old","summary":"Only the older one knows","total_cost":1})", 1);
-    desk.put(
-        newer, u"e"_s,
+        R"({"status":"in-progress","agent_name":"Old","summary":"Only the older one knows","total_cost":1})", 1);
+    desk.put(newer, u"e"_s,
         R"({"status":"completed","agent_name":"New","transcript":"assistant: Hi\n","total_cost":2.5,"conversation_duration":42})",
         2);
     (void)desk.merge();
@@ -282,13 +281,11 @@ void AccountMergeTest::whatWasListenedToStaysSo()
     desk.put(env, u"e"_s, R"({"status":"completed"})");
     const QString other = heardIn == home ? env : home;
     desk.write([&](auto reply) {
-        desk.store.store.saveListening(
-            desk.idOf(heardIn, u"e"_s),
+        desk.store.store.saveListening(desk.idOf(heardIn, u"e"_s),
             {.position = 0ms, .listenedAt = start, .heard = calls::HeardParts::fromText(u"0-9000"_s)}, reply);
     });
     desk.write([&](auto reply) {
-        desk.store.store.saveListening(
-            desk.idOf(other, u"e"_s),
+        desk.store.store.saveListening(desk.idOf(other, u"e"_s),
             {.position = 7s, .transferPosition = 3s, .heard = calls::HeardParts::fromText(u"8000-12000"_s)}, reply);
     });
     (void)desk.merge();
@@ -352,15 +349,14 @@ void AccountMergeTest::ofTwoKeptRecordingsTheOtherFileIsSaid()
     QVERIFY(call->transferRecordingState == calls::RecordingState::Kept);
     QCOMPARE(call->transferRecordingFile, u"transfer.mp3"_s);
     QCOMPARE(desk.raw.value(u"SELECT recording_sha256 || transfer_recording_sha256 FROM calls"_s).toString(),
-             u"sum-of-newer.mp3sum-of-transfer.mp3"_s);
+        u"sum-of-newer.mp3sum-of-transfer.mp3"_s);
 }
 
 /// One account saw the first attempt to its end, the other one only the second.
 void AccountMergeTest::attemptsComeTogether()
 {
     Desk desk;
-    const qint64 first = desk.put(
-        home, u"e"_s,
+    const qint64 first = desk.put(home, u"e"_s,
         R"({"status":"completed","transcript":"assistant: voicemail\n","telephony_data":{"recording_url":"https://api.bolna.ai/recordings/call/e"}})",
         1);
     desk.keep(first, u"first.mp3"_s);
@@ -375,7 +371,7 @@ void AccountMergeTest::attemptsComeTogether()
     QCOMPARE(desk.raw.count(u"attempts"_s), 1);
     QCOMPARE(desk.raw.value(u"SELECT call_id FROM attempts"_s).toLongLong(), call->id);
     QCOMPARE(desk.raw.value(u"SELECT status || recording_file || recording_sha256 FROM attempts"_s).toString(),
-             u"completedfirst.mp3sum-of-first.mp3"_s);
+        u"completedfirst.mp3sum-of-first.mp3"_s);
     QCOMPARE(desk.raw.count(u"listening WHERE attempt = 1 AND position_ms = 7000"_s), 1);
     QCOMPARE(desk.found(u"voicemail"_s), 1); // what was said in it is still found
     QCOMPARE(desk.found(u"talk"_s), 1);
@@ -389,13 +385,13 @@ void AccountMergeTest::failedFetchesComeOver()
     desk.put(home, u"e"_s, json, 2);
     const qint64 second = desk.put(env, u"e"_s, json, 1);
     desk.write([&](auto reply) {
-        desk.store.store.fetchFailed({.callId = second},
-                                     {.reason = u"too slow"_s, .at = start, .nextTry = start.addSecs(60)}, reply);
+        desk.store.store.fetchFailed(
+            {.callId = second}, {.reason = u"too slow"_s, .at = start, .nextTry = start.addSecs(60)}, reply);
     });
     (void)desk.merge();
     QCOMPARE(desk.raw.value(u"SELECT reason FROM recording_fetches WHERE call_id = %1"_s.arg(desk.idOf(home, u"e"_s)))
                  .toString(),
-             u"too slow"_s);
+        u"too slow"_s);
 }
 
 void AccountMergeTest::timelinesAreOne()
@@ -420,15 +416,15 @@ void AccountMergeTest::dialsAndUnknownDialsComeOver()
     const auto dial = [&](const QString &id) {
         desk.write([&](auto reply) {
             desk.store.store.beginDial({.id = id,
-                                        .accountId = env,
-                                        .agentId = u"agent-1"_s,
-                                        .agentName = {},
-                                        .recipientPhoneNumber = u"+919876540001"_s,
-                                        .phoneNumberId = {},
-                                        .contactName = u"Asha"_s,
-                                        .project = {},
-                                        .at = start},
-                                       reply);
+                                           .accountId = env,
+                                           .agentId = u"agent-1"_s,
+                                           .agentName = {},
+                                           .recipientPhoneNumber = u"+919876540001"_s,
+                                           .phoneNumberId = {},
+                                           .contactName = u"Asha"_s,
+                                           .project = {},
+                                           .at = start},
+                reply);
         });
     };
     dial(u"lost"_s);
@@ -439,8 +435,8 @@ void AccountMergeTest::dialsAndUnknownDialsComeOver()
     QCOMPARE(desk.raw.count(u"dials WHERE account_id = 'default'"_s), 1);
     // Its answer comes after the merge.
     desk.write([&](auto reply) {
-        desk.store.store.dialAccepted(u"under way"_s, u"e"_s, calls::CallStatus(calls::CallStatus::Known::Queued),
-                                      reply);
+        desk.store.store.dialAccepted(
+            u"under way"_s, u"e"_s, calls::CallStatus(calls::CallStatus::Known::Queued), reply);
     });
     QCOMPARE(desk.store.call(u"e"_s)->accountId, home);
     QCOMPARE(desk.store.call(u"e"_s)->contactName, u"Asha"_s);
@@ -493,7 +489,7 @@ void AccountMergeTest::ordersComeOver()
                  .value(u"SELECT group_concat(account_id || agent_id || substr(ordered_from, 1, 10)) FROM "
                         "(SELECT * FROM import_orders ORDER BY agent_id)"_s)
                  .toString(),
-             u"default2025-12-01,defaulta12026-01-01"_s);
+        u"default2025-12-01,defaulta12026-01-01"_s);
 }
 
 /// What was stopped under one account is not stopped once more under the other.
@@ -510,7 +506,7 @@ void AccountMergeTest::stopsComeOver()
                  .value(u"SELECT group_concat(e) FROM (SELECT c.account_id || c.execution_id AS e FROM stops s "
                         "JOIN calls c ON c.id = s.call_id ORDER BY e)"_s)
                  .toString(),
-             u"defaulte,defaultf"_s);
+        u"defaulte,defaultf"_s);
 }
 
 void AccountMergeTest::ofTwoStopsTheLaterOneStands_data()
@@ -535,14 +531,14 @@ void AccountMergeTest::ofTwoStopsTheLaterOneStands()
     stop(stays, u"unknown"_s, ofTheCallThatGoes ? 8 : 9);
     (void)desk.merge();
     QCOMPARE(desk.raw.column(u"SELECT call_id || ' ' || stop_state FROM stops"_s),
-             QStringList {QString::number(stays) + (ofTheCallThatGoes ? u" begun"_s : u" unknown"_s)});
+        QStringList {QString::number(stays) + (ofTheCallThatGoes ? u" begun"_s : u" unknown"_s)});
 }
 
 void AccountMergeTest::searchAndCountsStayTrue()
 {
     Desk desk;
-    desk.put(home, u"e"_s, R"({"status":"completed","transcript":"assistant: maison\n","user_number":"+12025550101"})",
-             1);
+    desk.put(
+        home, u"e"_s, R"({"status":"completed","transcript":"assistant: maison\n","user_number":"+12025550101"})", 1);
     desk.put(env, u"e"_s, R"({"status":"completed","transcript":"assistant: haus\n","user_number":"+12025550102"})", 2);
     desk.put(env, u"f"_s, R"({"status":"queued","transcript":"assistant: casa\n"})", 2);
     (void)desk.merge();
@@ -577,10 +573,10 @@ void AccountMergeTest::tablesThatHangOnCallsComeOverUnasked()
                  .value(u"SELECT group_concat(n) FROM (SELECT n FROM later WHERE call_id = %1 ORDER BY n)"_s.arg(
                      desk.idOf(home, u"e"_s)))
                  .toString(),
-             u"1,2,3"_s);
+        u"1,2,3"_s);
     QCOMPARE(desk.raw.value(u"SELECT group_concat(n) FROM (SELECT n FROM apart WHERE account = 'default' ORDER BY n)"_s)
                  .toString(),
-             u"1,2"_s);
+        u"1,2"_s);
 }
 
 void AccountMergeTest::whatStillUsesTheOldIdIsUnderstood()

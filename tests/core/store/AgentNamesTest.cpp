@@ -22,19 +22,17 @@ private Q_SLOTS:
 
 private:
     static void bring(TempStore &store, const QString &id, const QString &agent, const QString &account = u"test"_s,
-                      const QString &agentName = {})
+        const QString &agentName = {})
     {
-        QJsonObject json {{u"id"_s, id},
-                          {u"status"_s, u"completed"_s},
-                          {u"agent_id"_s, agent},
-                          {u"created_at"_s, u"2026-01-16T05:21:31.000Z"_s}};
+        QJsonObject json {{u"id"_s, id}, {u"status"_s, u"completed"_s}, {u"agent_id"_s, agent},
+            {u"created_at"_s, u"2026-01-16T05:21:31.000Z"_s}};
         if (!agentName.isEmpty()) {
             json.insert(u"agent_name"_s, agentName);
         }
         store.put(id, QJsonDocument(json).toJson(), start, account);
     }
-    static ChangeSet list(TempStore &store, const std::vector<AgentName> &agents, int minute = 0,
-                          const QString &account = u"test"_s)
+    static ChangeSet list(
+        TempStore &store, const std::vector<AgentName> &agents, int minute = 0, const QString &account = u"test"_s)
     {
         const auto written = await<TempStore::Written>(
             [&](auto reply) { store.store.saveAgents(account, agents, start.addSecs(60 * minute), reply); });

@@ -87,8 +87,7 @@ void AnnotationStoreTest::itIsKeptTidy()
     TempStore store;
     store.put(u"a"_s, json("ringing"), start);
     const qint64 id = store.call(u"a"_s)->id;
-    QVERIFY(annotate(
-        store, id,
+    QVERIFY(annotate(store, id,
         {QString(u"\n "_s + QString(calls::longestNote + 9, u'x')), {u" hot "_s, u"HOT"_s, u""_s, u"call\n back"_s}}));
     const Annotation kept = annotationOf(store.reader, id);
     QCOMPARE(kept.note, QString(calls::longestNote, u'x'));
@@ -189,7 +188,7 @@ void AnnotationStoreTest::noReadingTouchesIt()
     }
     // A reading that calls itself a note changes nothing, either.
     store.put(u"a"_s, R"({"id":"a","status":"completed","note":"theirs","tags":["x"],"annotations":{"note":"y"}})",
-              start.addSecs(3600));
+        start.addSecs(3600));
     QVERIFY(annotationOf(store.reader, id) == mine);
     const auto failed = test::await<TempStore::Written>([&](auto reply) {
         store.store.recordFailure(

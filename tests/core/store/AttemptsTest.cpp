@@ -126,7 +126,7 @@ void AttemptsTest::whatBelongsToAnAttemptGoesWithIt()
     RawStore raw(store.file);
     QCOMPARE(raw.count(u"attempts"_s), 1);
     QCOMPARE(raw.value(u"SELECT status || transcript FROM attempts WHERE attempt = 0"_s).toString(),
-             u"completeduser: Call me about the orchard\n"_s);
+        u"completeduser: Call me about the orchard\n"_s);
 }
 
 void AttemptsTest::anAttemptNobodySawTheEndOfIsKept_data()
@@ -310,7 +310,7 @@ void AttemptsTest::whatWasSaidBeforeIsFound()
     RawStore raw(store.file);
     QCOMPARE(raw.value(u"SELECT group_concat(rowid) FROM search_attempts WHERE search_attempts MATCH 'garden'"_s)
                  .toLongLong(),
-             store.call(u"a"_s)->id * attemptsOfACall);
+        store.call(u"a"_s)->id * attemptsOfACall);
 }
 
 void AttemptsTest::aRecordingIsHeardFromItsOwnStart()
@@ -323,7 +323,7 @@ void AttemptsTest::aRecordingIsHeardFromItsOwnStart()
     };
     const auto listened = [&] {
         return test::await<Result<std::vector<calls::CallRow>, StoreError>>(
-                   [&](auto reply) { store.reader.rows({id}, reply); })
+            [&](auto reply) { store.reader.rows({id}, reply); })
             ->value()[0]
             .listened;
     };
@@ -357,7 +357,7 @@ void AttemptsTest::theJournalTellsOfEachAttempt()
     }
     lines.sort();
     QCOMPARE(lines, (QStringList {u"0 >completed"_s, u"0 available>kept"_s, u"0 none>available"_s,
-                                  u"1 completed>ringing"_s, u"1 none>available"_s, u"1 ringing>completed"_s}));
+                        u"1 completed>ringing"_s, u"1 none>available"_s, u"1 ringing>completed"_s}));
 }
 
 void AttemptsTest::aListTellsOfSeveralAttemptsAtOnce()
@@ -365,12 +365,12 @@ void AttemptsTest::aListTellsOfSeveralAttemptsAtOnce()
     TempStore store;
     std::vector<Reading> readings;
     for (const auto &[attempt, status, second] :
-         {std::tuple(2, "completed", 60), std::tuple(0, "no-answer", 0), std::tuple(1, "busy", 30)}) {
+        {std::tuple(2, "completed", 60), std::tuple(0, "no-answer", 0), std::tuple(1, "busy", 30)}) {
         readings.push_back({.accountId = u"test"_s,
-                            .executionId = u"a"_s,
-                            .execution = *bolna::parseExecution(json(attempt, status)),
-                            .readAt = start.addSecs(second),
-                            .source = Source::Import});
+            .executionId = u"a"_s,
+            .execution = *bolna::parseExecution(json(attempt, status)),
+            .readAt = start.addSecs(second),
+            .source = Source::Import});
     }
     told([&](auto reply) { store.store.applyAll(readings, reply); });
     QCOMPARE(store.call(u"a"_s)->status.text(), u"completed"_s);
@@ -400,7 +400,7 @@ void AttemptsTest::anOlderStoreHasItsAttemptsToo()
     {
         RawStore raw(file);
         for (const auto &name : {u"0001_board"_s, u"0002_schedule"_s, u"0003_search"_s, u"0004_recordings"_s,
-                                 u"0005_listening"_s, u"0006_vault"_s, u"0007_seams"_s}) {
+                 u"0005_listening"_s, u"0006_vault"_s, u"0007_seams"_s}) {
             QFile script(u":/callboard/migrations/%1.sql"_s.arg(name));
             QVERIFY(script.open(QIODevice::ReadOnly));
             const QStringList statements = QString::fromUtf8(script.readAll()).split(u";\n\n"_s, Qt::SkipEmptyParts);
@@ -431,7 +431,7 @@ void AttemptsTest::anOlderStoreHasItsAttemptsToo()
             raw.run(u"INSERT INTO recording_fetches (call_id, leg, tries, at, reason) VALUES (%1, 'call', 2, "
                     "'2026-01-16T07:00:00.000Z', 'gone')"_s.arg(call));
             for (const auto &[status, attempt] :
-                 {std::pair("ringing", 0), std::pair("no-answer", 0), std::pair("scheduled", 1)}) {
+                {std::pair("ringing", 0), std::pair("no-answer", 0), std::pair("scheduled", 1)}) {
                 raw.run(u"INSERT INTO call_changes (call_id, at, source, what, became, attempt) VALUES (%1, "
                         "'2026-01-16T05:30:00.000Z', 'poll', 'status', '%2', %3)"_s.arg(call)
                             .arg(QLatin1String(status))
@@ -470,10 +470,10 @@ void AttemptsTest::anOlderStoreHasItsAttemptsToo()
     QVERIFY(call(3).recordingState == RecordingState::None);
     RawStore raw(file);
     QCOMPARE(raw.value(u"SELECT group_concat(attempt || recording_sha256) FROM attempts"_s).toString(), u"0abc,0abc"_s);
-    QCOMPARE(raw.value(u"SELECT group_concat(position_ms) FROM listening WHERE attempt = 0"_s).toString(),
-             u"5000,5000"_s);
-    QCOMPARE(raw.value(u"SELECT group_concat(call_id || ' ' || attempt) FROM recording_fetches"_s).toString(),
-             u"2 1,3 1"_s);
+    QCOMPARE(
+        raw.value(u"SELECT group_concat(position_ms) FROM listening WHERE attempt = 0"_s).toString(), u"5000,5000"_s);
+    QCOMPARE(
+        raw.value(u"SELECT group_concat(call_id || ' ' || attempt) FROM recording_fetches"_s).toString(), u"2 1,3 1"_s);
     QCOMPARE(raw.value(u"SELECT ended_at FROM calls WHERE id = 2"_s).toString(), u"2026-01-16T05:36:00.000Z"_s);
     QVERIFY(call(3).openSince.isValid());
     // The voicemail was the first attempt's; the talk is this one's.

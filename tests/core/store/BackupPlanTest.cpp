@@ -80,23 +80,23 @@ void BackupPlanTest::sevenDaysStay()
         backups.push_back(made(day * 24h));
     }
     QCOMPARE(names(backupsToRemove(backups, backups.front(), 7, now)),
-             (QStringList {u"2026-01-09_1200"_s, u"2026-01-08_1200"_s, u"2026-01-07_1200"_s}));
+        (QStringList {u"2026-01-09_1200"_s, u"2026-01-08_1200"_s, u"2026-01-07_1200"_s}));
     QCOMPARE(backupsToRemove({backups.begin(), backups.begin() + 7}, backups.front(), 7, now).size(), 0U);
 }
 
 void BackupPlanTest::manyOfOneDayDoNotDriveOutTheDaysBefore()
 {
-    const std::vector<BackupFile> backups {made(0min), made(10min),      made(20min), made(30min),
-                                           made(24h),  made(24h + 5min), made(48h),   made(72h)};
+    const std::vector<BackupFile> backups {
+        made(0min), made(10min), made(20min), made(30min), made(24h), made(24h + 5min), made(48h), made(72h)};
     QCOMPARE(names(backupsToRemove(backups, backups.front(), 5, now)),
-             (QStringList {u"2026-01-16_1140"_s, u"2026-01-16_1130"_s, u"2026-01-15_1155"_s}));
+        (QStringList {u"2026-01-16_1140"_s, u"2026-01-16_1130"_s, u"2026-01-15_1155"_s}));
 }
 
 void BackupPlanTest::whatWasJustMadeStays()
 {
     const std::vector<BackupFile> backups {made(0min), made(24h), made(48h)};
     QCOMPARE(names(backupsToRemove(backups, backups.back(), 1, now)),
-             (QStringList {u"2026-01-16_1200"_s, u"2026-01-15_1200"_s}));
+        (QStringList {u"2026-01-16_1200"_s, u"2026-01-15_1200"_s}));
 }
 
 void BackupPlanTest::aWrongClockRemovesNothingNew()
@@ -104,7 +104,7 @@ void BackupPlanTest::aWrongClockRemovesNothingNew()
     // Three were made while the clock ran a year ahead: they are older than they say.
     const std::vector<BackupFile> backups {made(-365 * 24h), made(-364 * 24h), made(-363 * 24h), made(0min), made(24h)};
     QCOMPARE(names(backupsToRemove(backups, backups.at(3), 3, now)),
-             (QStringList {u"2027-01-15_1200"_s, u"2027-01-14_1200"_s}));
+        (QStringList {u"2027-01-15_1200"_s, u"2027-01-14_1200"_s}));
     QCOMPARE(lastBackup(backups, now), &backups.at(3));
     QCOMPARE(lastBackup({made(-365 * 24h)}, now), nullptr);
 }

@@ -44,10 +44,10 @@ private:
     static void call(TempStore &store, const QString &id, const QDateTime &at)
     {
         store.put(id,
-                  u"{\"id\":\"%1\",\"agent_id\":\"agent-1\",\"status\":\"completed\","
-                  "\"created_at\":\"2026-01-16T05:00:00Z\",\"updated_at\":\"2026-01-16T05:00:00Z\"}"_s.arg(id)
-                      .toUtf8(),
-                  at);
+            u"{\"id\":\"%1\",\"agent_id\":\"agent-1\",\"status\":\"completed\","
+            "\"created_at\":\"2026-01-16T05:00:00Z\",\"updated_at\":\"2026-01-16T05:00:00Z\"}"_s.arg(id)
+                .toUtf8(),
+            at);
     }
 };
 
@@ -218,15 +218,15 @@ void BackupRoutineTest::aBackupIsRestoredIntoTheRunningProgram()
     QVERIFY(made && *made);
     call(temp, u"two"_s, clock.now());
     temp.store.beginDial({.id = u"dial"_s,
-                          .accountId = u"test"_s,
-                          .agentId = u"agent-1"_s,
-                          .agentName = {},
-                          .recipientPhoneNumber = u"+919876540001"_s,
-                          .phoneNumberId = {},
-                          .contactName = u"Asha"_s,
-                          .project = {},
-                          .at = clock.now()},
-                         {});
+                             .accountId = u"test"_s,
+                             .agentId = u"agent-1"_s,
+                             .agentName = {},
+                             .recipientPhoneNumber = u"+919876540001"_s,
+                             .phoneNumberId = {},
+                             .contactName = u"Asha"_s,
+                             .project = {},
+                             .at = clock.now()},
+        {});
     settle(routine);
     QSignalSpy replaced(&temp.store, &CallStore::replaced);
     const auto restored
@@ -270,8 +270,8 @@ void BackupRoutineTest::aRestoreThatFailsLeavesTheStoreOpen()
         call(temp, u"after "_s + file, clock.now());
     }
     QVERIFY(temp.call(u"one"_s));
-    QCOMPARE(QDir(temp.folder.path()).entryList({u"*.part"_s, u"*replaced*"_s}, QDir::Files | QDir::Hidden),
-             QStringList());
+    QCOMPARE(
+        QDir(temp.folder.path()).entryList({u"*.part"_s, u"*replaced*"_s}, QDir::Files | QDir::Hidden), QStringList());
 }
 
 void BackupRoutineTest::anotherProgramKeepsTheStore()

@@ -83,8 +83,8 @@ void BackupsTest::aBackupIsTheWholeStoreInOneFile()
     QVERIFY2(made, made ? "" : qPrintable(made.error().message));
     QCOMPARE(made->path, temp.file + u"-backups/callboard-2026-01-16_1200.sqlite"_s);
     QCOMPARE(made->bytes, QFileInfo(made->path).size());
-    QCOMPARE(filesIn(backupsFolderOf(temp.file)),
-             (QStringList {u"backup.lock"_s, u"callboard-2026-01-16_1200.sqlite"_s}));
+    QCOMPARE(
+        filesIn(backupsFolderOf(temp.file)), (QStringList {u"backup.lock"_s, u"callboard-2026-01-16_1200.sqlite"_s}));
     RawStore copy(made->path);
     QCOMPARE(copy.count(u"calls"_s), 5);
     QCOMPARE(copy.value(u"PRAGMA user_version"_s).toInt(), schemaVersion);
@@ -149,8 +149,8 @@ void BackupsTest::theNewestComesFirst()
         QCOMPARE(backup.bytes, QFileInfo(backup.path).size());
     }
     QCOMPARE(names, (QStringList {u"callboard-2026-01-17_1200.sqlite"_s, u"callboard-2026-01-16_1200-3.sqlite"_s,
-                                  u"callboard-2026-01-16_1200-2.sqlite"_s, u"callboard-2026-01-16_1200.sqlite"_s,
-                                  u"callboard-2026-01-15_1200.sqlite"_s}));
+                        u"callboard-2026-01-16_1200-2.sqlite"_s, u"callboard-2026-01-16_1200.sqlite"_s,
+                        u"callboard-2026-01-15_1200.sqlite"_s}));
     QCOMPARE(backups.at(4).at, noon.addDays(-1));
     QCOMPARE(backups.at(4).at.timeSpec(), Qt::UTC);
 }
@@ -297,14 +297,14 @@ void BackupsTest::whatAKillLeftIsRemoved()
     QVERIFY(makeDatedBackup(temp.file, noon));
     const QDir folder(backupsFolderOf(temp.file));
     for (const QString &name :
-         {u".callboard-backup-1.part"_s, u".callboard-backup-lost-name.part-journal"_s, u"mine.part"_s}) {
+        {u".callboard-backup-1.part"_s, u".callboard-backup-lost-name.part-journal"_s, u"mine.part"_s}) {
         QFile left(folder.filePath(name));
         QVERIFY(left.open(QIODevice::WriteOnly));
         left.write("half of it");
     }
     QVERIFY(makeDatedBackup(temp.file, noon.addDays(1)));
     QCOMPARE(filesIn(folder.path()), (QStringList {u"backup.lock"_s, u"callboard-2026-01-16_1200.sqlite"_s,
-                                                   u"callboard-2026-01-17_1200.sqlite"_s, u"mine.part"_s}));
+                                         u"callboard-2026-01-17_1200.sqlite"_s, u"mine.part"_s}));
 }
 
 void BackupsTest::whatAnotherProcessWritesStays()

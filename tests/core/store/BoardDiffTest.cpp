@@ -73,8 +73,8 @@ void BoardDiffTest::theDiffIsTheOneExpected_data()
     QTest::newRow("one replaced") << Ids {1, 2, 3} << Ids {1, 9, 3} << BoardDiff {{{1, 1}}, false, {{1, 1}}};
     QTest::newRow("two swapped") << Ids {1, 2, 3} << Ids {2, 1, 3} << BoardDiff {{}, true, {}};
     QTest::newRow("all others") << Ids {1, 2} << Ids {3, 4} << BoardDiff {{{0, 2}}, false, {{0, 2}}};
-    QTest::newRow("one moved while one came and one went") << Ids {1, 2, 3, 4} << Ids {3, 5, 1, 4}
-                                                           << BoardDiff {{{1, 1}}, true, {{1, 1}}};
+    QTest::newRow("one moved while one came and one went")
+        << Ids {1, 2, 3, 4} << Ids {3, 5, 1, 4} << BoardDiff {{{1, 1}}, true, {{1, 1}}};
 }
 
 void BoardDiffTest::theDiffIsTheOneExpected()
@@ -103,7 +103,7 @@ void BoardDiffTest::applyingTheDiffGivesTheNewList()
             switch (roll(3)) {
             case 0:
                 after.insert(after.begin() + static_cast<std::ptrdiff_t>(roll(after.size() + 1)),
-                             static_cast<qint64>(100 + round * 10) + static_cast<qint64>(edits));
+                    static_cast<qint64>(100 + round * 10) + static_cast<qint64>(edits));
                 break;
             case 1:
                 if (!after.empty()) {
@@ -122,10 +122,10 @@ void BoardDiffTest::applyingTheDiffGivesTheNewList()
         // Without moves no move is reported, or a model would lose its selection for nothing.
         Ids stayed;
         std::copy_if(before.begin(), before.end(), std::back_inserter(stayed),
-                     [&](qint64 id) { return std::find(after.begin(), after.end(), id) != after.end(); });
+            [&](qint64 id) { return std::find(after.begin(), after.end(), id) != after.end(); });
         Ids order;
         std::copy_if(after.begin(), after.end(), std::back_inserter(order),
-                     [&](qint64 id) { return std::find(before.begin(), before.end(), id) != before.end(); });
+            [&](qint64 id) { return std::find(before.begin(), before.end(), id) != before.end(); });
         QCOMPARE(diff.reordered, stayed != order);
     }
 }

@@ -77,8 +77,8 @@ void BoardQueryTest::filters_data()
     row("search in the agent's name", {.search = u"renewals"_s}, {u"d"_s});
     row("search in the project", {.search = u"real est"_s}, {u"a"_s});
     row("all together",
-        chosen({{Facet::Status, {u"completed"_s}}, {Facet::Project, {u"Loans"_s}}},
-               {.search = u"asha"_s, .since = start}),
+        chosen(
+            {{Facet::Status, {u"completed"_s}}, {Facet::Project, {u"Loans"_s}}}, {.search = u"asha"_s, .since = start}),
         {u"c"_s});
     row("all together, one does not fit",
         chosen({{Facet::Status, {u"busy"_s}}, {Facet::Project, {u"Loans"_s}}}, {.search = u"asha"_s}), {});
@@ -92,12 +92,12 @@ void BoardQueryTest::filters()
     put(store,
         {.id = u"a"_s, .name = u"Asha Rao"_s, .number = u"+919876540001"_s, .project = u"Real Estate"_s, .minute = 0});
     put(store, {.id = u"b"_s,
-                .status = u"busy"_s,
-                .name = u"John"_s,
-                .number = u"+919876540002"_s,
-                .project = u"Loans"_s,
-                .transcript = u"user:  a Balcony please\n"_s,
-                .minute = 1});
+                   .status = u"busy"_s,
+                   .name = u"John"_s,
+                   .number = u"+919876540002"_s,
+                   .project = u"Loans"_s,
+                   .transcript = u"user:  a Balcony please\n"_s,
+                   .minute = 1});
     put(store, {.id = u"c"_s, .name = u"ASHA"_s, .number = u"+919876540003"_s, .project = u"Loans"_s, .minute = 2});
     put(store,
         {.id = u"d"_s, .status = u"wrapping-up"_s, .number = u"+919876540004"_s, .agent = u"Renewals"_s, .minute = 3});
@@ -185,18 +185,18 @@ void BoardQueryTest::sorting()
     QFETCH(const QStringList, ascending);
     TempStore store;
     put(store, {.id = u"a"_s,
-                .status = u"completed"_s,
-                .name = u"asha"_s,
-                .project = u"Renewals"_s,
-                .duration = 9,
-                .minute = 30,
-                .recording = true});
+                   .status = u"completed"_s,
+                   .name = u"asha"_s,
+                   .project = u"Renewals"_s,
+                   .duration = 9,
+                   .minute = 30,
+                   .recording = true});
     put(store, {.id = u"b"_s,
-                .status = u"completed"_s,
-                .name = u"Ada"_s,
-                .project = u"loans"_s,
-                .duration = 100,
-                .minute = 10});
+                   .status = u"completed"_s,
+                   .name = u"Ada"_s,
+                   .project = u"loans"_s,
+                   .duration = 100,
+                   .minute = 10});
     put(store,
         {.id = u"c"_s, .status = u"busy"_s, .name = u"Bea"_s, .project = u"Cars"_s, .duration = 20, .minute = 20});
     QCOMPARE(idsOf(store, {.sortColumn = column, .sortOrder = Qt::AscendingOrder}), ascending);
@@ -243,8 +243,8 @@ void BoardQueryTest::countsAreOfWhatTheOtherFiltersLeave()
         return counts && *counts ? (*counts)->counts : std::vector<FacetCount>();
     };
     using Counts = std::vector<FacetCount>;
-    QCOMPARE(counted(Facet::Status, {}),
-             (Counts {{u"completed"_s, {}, 2}, {u"busy"_s, {}, 1}, {u"wrapping-up"_s, {}, 1}}));
+    QCOMPARE(
+        counted(Facet::Status, {}), (Counts {{u"completed"_s, {}, 2}, {u"busy"_s, {}, 1}, {u"wrapping-up"_s, {}, 1}}));
     QCOMPARE(counted(Facet::Project, {}), (Counts {{u"Loans"_s, {}, 2}, {u"Cars"_s, {}, 1}}));
     // What else is chosen counts; the facet's own choice does not.
     CallQuery busy;
@@ -258,8 +258,7 @@ void BoardQueryTest::countsAreOfWhatTheOtherFiltersLeave()
 void BoardQueryTest::aWebCallIsCountedByItsDirection()
 {
     TempStore store;
-    store.put(
-        u"w"_s,
+    store.put(u"w"_s,
         R"({"id":"w","status":"completed","provider":"web-call","telephony_data":null,"conversation_duration":0.0,)"
         R"("transcript":"assistant: Hello.\nuser:  Hi.\n"})",
         start);

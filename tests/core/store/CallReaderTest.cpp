@@ -140,8 +140,8 @@ void CallReaderTest::moreChangesThanCanBeListedSaySo()
     int answers = 0;
     constexpr int many = 5001;
     for (int i = 0; i < many; ++i) {
-        store.store.apply({u"test"_s, u"call-%1"_s.arg(i), *execution, start},
-                          {this, [&](const auto &) { ++answers; }});
+        store.store.apply(
+            {u"test"_s, u"call-%1"_s.arg(i), *execution, start}, {this, [&](const auto &) { ++answers; }});
     }
     QTRY_COMPARE_WITH_TIMEOUT(answers, many, 60000);
     const BoardUpdate second = refresh(store, {.query = {}, .shown = first.ids, .revision = first.revision});
@@ -179,12 +179,12 @@ void CallReaderTest::rowsHoldWhatTheTableShows()
 {
     TempStore store;
     put(store, {.id = u"a"_s,
-                .name = u"Asha"_s,
-                .number = u"+919876540001"_s,
-                .project = u"Real Estate"_s,
-                .agent = u"Visits"_s,
-                .duration = 70,
-                .recording = true});
+                   .name = u"Asha"_s,
+                   .number = u"+919876540001"_s,
+                   .project = u"Real Estate"_s,
+                   .agent = u"Visits"_s,
+                   .duration = 70,
+                   .recording = true});
     const auto call = store.call(u"a"_s);
     const auto rows = test::await<Result<std::vector<calls::CallRow>, StoreError>>([&](auto reply) {
         store.reader.rows({call->id, 4711}, reply);
@@ -250,7 +250,7 @@ void CallReaderTest::liveCallsArePolledFirst()
 {
     TempStore store;
     for (const auto status :
-         {"scheduled", "completed", "ringing", "queued", "wrapping-up", "call-disconnected", "in-progress"}) {
+        {"scheduled", "completed", "ringing", "queued", "wrapping-up", "call-disconnected", "in-progress"}) {
         put(store, {.id = QString::fromLatin1(status), .status = QString::fromLatin1(status)});
     }
     QStringList order;
@@ -277,7 +277,7 @@ void CallReaderTest::listPagesThroughEverything()
         }
     }
     QCOMPARE(seen,
-             (QStringList {u"call-6"_s, u"call-5"_s, u"call-4"_s, u"call-3"_s, u"call-2"_s, u"call-1"_s, u"call-0"_s}));
+        (QStringList {u"call-6"_s, u"call-5"_s, u"call-4"_s, u"call-3"_s, u"call-2"_s, u"call-1"_s, u"call-0"_s}));
 }
 
 void CallReaderTest::aCallIsFoundByItsIdOrNot()

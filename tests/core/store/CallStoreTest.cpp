@@ -53,8 +53,8 @@ QByteArray json(const QString &id, const QString &status, const QByteArray &more
            + (more.isEmpty() ? QByteArray() : "," + more) + "}";
 }
 
-Reading reading(const QString &id, const QString &status, const QByteArray &more = {},
-                const QString &account = u"test"_s)
+Reading reading(
+    const QString &id, const QString &status, const QByteArray &more = {}, const QString &account = u"test"_s)
 {
     return {account, id, *bolna::parseExecution(json(id, status, more)), start};
 }
@@ -304,11 +304,8 @@ void CallStoreTest::hostileTextIsStoredAsData()
 {
     QFETCH(const QString, text);
     TempStore store;
-    const QJsonObject object {{u"id"_s, u"a"_s},
-                              {u"status"_s, u"completed"_s},
-                              {u"transcript"_s, text},
-                              {u"agent_name"_s, text},
-                              {u"telephony_data"_s, QJsonObject {{u"hangup_reason"_s, text}}}};
+    const QJsonObject object {{u"id"_s, u"a"_s}, {u"status"_s, u"completed"_s}, {u"transcript"_s, text},
+        {u"agent_name"_s, text}, {u"telephony_data"_s, QJsonObject {{u"hangup_reason"_s, text}}}};
     const auto execution = bolna::parseExecution(object);
     QVERIFY(execution.has_value());
     const auto written = test::await<Written>([&](auto reply) {
@@ -325,8 +322,7 @@ void CallStoreTest::hostileTextIsStoredAsData()
 void CallStoreTest::aKeptRecordingIsRememberedWithItsChecksum()
 {
     TempStore store;
-    store.put(
-        u"a"_s,
+    store.put(u"a"_s,
         json(u"a"_s, u"completed"_s, R"("telephony_data":{"recording_url":"https://api.bolna.ai/recordings/call/a"})"),
         start);
     const qint64 id = store.call(u"a"_s)->id;
@@ -345,8 +341,7 @@ void CallStoreTest::aKeptRecordingIsRememberedWithItsChecksum()
 void CallStoreTest::aLostRecordingIsRemembered()
 {
     TempStore store;
-    store.put(
-        u"a"_s,
+    store.put(u"a"_s,
         json(u"a"_s, u"completed"_s, R"("telephony_data":{"recording_url":"https://api.bolna.ai/recordings/call/a"})"),
         start);
     const qint64 id = store.call(u"a"_s)->id;

@@ -66,9 +66,9 @@ void CarryOverTest::nobodyIsCalledTwice()
         desk.write([](CallStore &to, auto reply) { to.settleAbandonedDials(noon.addDays(1), reply); });
         RawStore raw(m_file);
         QCOMPARE(raw.column(u"SELECT recipient_phone_number FROM calls WHERE dial_state = 'unknown' ORDER BY 1"_s),
-                 (QStringList {u"+919876540007"_s, u"+919876540008"_s, u"+919876540009"_s}));
+            (QStringList {u"+919876540007"_s, u"+919876540008"_s, u"+919876540009"_s}));
         QCOMPARE(raw.column(u"SELECT dial_id FROM calls WHERE dial_state = 'unknown' ORDER BY 1"_s),
-                 (QStringList {u"known"_s, u"lost"_s, u"open"_s}));
+            (QStringList {u"known"_s, u"lost"_s, u"open"_s}));
         // A late answer still finds its dial.
         desk.write([](CallStore &to, auto reply) {
             to.dialAccepted(u"lost"_s, u"answered late"_s, calls::CallStatus::fromText(u"queued"_s), reply);
@@ -102,7 +102,7 @@ void CarryOverTest::stopsSentSinceAreNotSentOnceMore()
     QVERIFY2(restored, restored ? "" : qPrintable(restored.error().message));
     QCOMPARE(RawStore(m_file).column(u"SELECT c.execution_id || ' ' || s.stop_state FROM stops s JOIN calls c "
                                      "ON c.id = s.call_id ORDER BY 1"_s),
-             (QStringList {u"before accepted"_s, u"since unknown"_s}));
+        (QStringList {u"before accepted"_s, u"since unknown"_s}));
 }
 
 void CarryOverTest::aStopIsFoundWhereItsAccountBecameAnother()
@@ -123,7 +123,7 @@ void CarryOverTest::aStopIsFoundWhereItsAccountBecameAnother()
     QVERIFY2(restored, restored ? "" : qPrintable(restored.error().message));
     QCOMPARE(RawStore(m_file).column(u"SELECT c.execution_id || ' ' || s.stop_state FROM stops s JOIN calls c "
                                      "ON c.id = s.call_id"_s),
-             QStringList {u"one unknown"_s});
+        QStringList {u"one unknown"_s});
 }
 
 void CarryOverTest::accountsMadeSinceStay()
@@ -138,8 +138,8 @@ void CarryOverTest::accountsMadeSinceStay()
     const auto restored = restoreStore(m_file, backup, noon);
     QVERIFY2(restored, restored ? "" : qPrintable(restored.error().message));
     QCOMPARE(restored->carried.accounts, 1);
-    QCOMPARE(RawStore(m_file).column(u"SELECT name FROM accounts ORDER BY name"_s),
-             (QStringList {u"Second"_s, u"Test"_s}));
+    QCOMPARE(
+        RawStore(m_file).column(u"SELECT name FROM accounts ORDER BY name"_s), (QStringList {u"Second"_s, u"Test"_s}));
 }
 
 void CarryOverTest::anImportBringsWhatCameSince()
@@ -169,10 +169,10 @@ void CarryOverTest::anImportBringsWhatCameSince()
     QCOMPARE(restored->carried.importFrom, from);
     RawStore raw(m_file);
     QCOMPARE(raw.column(u"SELECT agent_id || ' ' || covered_from || ' ' || covered_until FROM imports ORDER BY 1"_s),
-             (QStringList {u"agent-1 %1 %2"_s.arg(calls::isoUtc(noon), calls::isoUtc(from)),
-                           u"agent-2 %1 %2"_s.arg(calls::isoUtc(noon), calls::isoUtc(noon.addDays(1)))}));
+        (QStringList {u"agent-1 %1 %2"_s.arg(calls::isoUtc(noon), calls::isoUtc(from)),
+            u"agent-2 %1 %2"_s.arg(calls::isoUtc(noon), calls::isoUtc(noon.addDays(1)))}));
     QCOMPARE(raw.column(u"SELECT agent_id || ' ' || ordered_from FROM import_orders ORDER BY 1"_s),
-             (QStringList {u" %1"_s.arg(calls::isoUtc(from)), u"agent-1 %1"_s.arg(calls::isoUtc(noon.addDays(-90)))}));
+        (QStringList {u" %1"_s.arg(calls::isoUtc(from)), u"agent-1 %1"_s.arg(calls::isoUtc(noon.addDays(-90)))}));
 }
 
 void CarryOverTest::notesThatOnlyTheFormerStoreHasAreCounted()
@@ -197,7 +197,7 @@ void CarryOverTest::notesThatOnlyTheFormerStoreHasAreCounted()
     QVERIFY2(restored, restored ? "" : qPrintable(restored.error().message));
     QCOMPARE(restored->carried.notesLeft, 3);
     QCOMPARE(RawStore(m_file).column(u"SELECT note FROM annotations ORDER BY note"_s),
-             (QStringList {u"Call back on Monday"_s, u"Interested"_s}));
+        (QStringList {u"Call back on Monday"_s, u"Interested"_s}));
     QCOMPARE(RawStore(restored->former).count(u"annotations"_s), 4);
 }
 

@@ -36,14 +36,14 @@ private:
     static Dial dial(const QString &id, const QDateTime &at = QDateTime(QDate(2026, 1, 16), QTime(5, 21, 31), Qt::UTC))
     {
         return {.id = id,
-                .accountId = u"test"_s,
-                .agentId = u"agent-1"_s,
-                .agentName = u"Site visits"_s,
-                .recipientPhoneNumber = u"+919876540001"_s,
-                .phoneNumberId = u"+919876540002"_s,
-                .contactName = u"Asha"_s,
-                .project = u"Real Estate"_s,
-                .at = at};
+            .accountId = u"test"_s,
+            .agentId = u"agent-1"_s,
+            .agentName = u"Site visits"_s,
+            .recipientPhoneNumber = u"+919876540001"_s,
+            .phoneNumberId = u"+919876540002"_s,
+            .contactName = u"Asha"_s,
+            .project = u"Real Estate"_s,
+            .at = at};
     }
     static Written ask(const std::function<void(const CallStore::Reply &)> &command)
     {
@@ -167,8 +167,8 @@ void DialJournalTest::aDialThatMayStillBeUnderWayIsLeftAlone()
     QCOMPARE(RawStore(store.file).count(u"dials"_s), 1);
     // Its end still counts.
     QVERIFY(ask([&](const auto &reply) {
-                store.store.dialAccepted(u"d1"_s, u"exec-1"_s, CallStatus(CallStatus::Known::Queued), reply);
-            }).has_value());
+        store.store.dialAccepted(u"d1"_s, u"exec-1"_s, CallStatus(CallStatus::Known::Queued), reply);
+    }).has_value());
 }
 
 void DialJournalTest::twoUnknownDialsAreTwoCalls()
@@ -227,9 +227,9 @@ void DialJournalTest::anUnknownDialIsRecognisedInAnySpelling()
     QVERIFY(ask([&](const auto &reply) { store.store.beginDial(lost, reply); }).has_value());
     QVERIFY(ask([&](const auto &reply) { store.store.dialUnknown(u"d1"_s, reply); }).has_value());
     store.put(u"found"_s,
-              R"({"id":"found","status":"queued","created_at":")" + calls::isoUtc(lost.at.addSecs(5)).toUtf8()
-                  + R"(","agent_id":")" + lost.agentId.toUtf8() + R"(","user_number":)" + told + '}',
-              lost.at.addSecs(30));
+        R"({"id":"found","status":"queued","created_at":")" + calls::isoUtc(lost.at.addSecs(5)).toUtf8()
+            + R"(","agent_id":")" + lost.agentId.toUtf8() + R"(","user_number":)" + told + '}',
+        lost.at.addSecs(30));
     QCOMPARE(RawStore(store.file).count(u"calls"_s), 1);
     QCOMPARE(store.call(u"found"_s)->contactName, lost.contactName);
 }

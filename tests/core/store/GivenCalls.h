@@ -35,25 +35,22 @@ inline void put(TempStore &store, const Given &given)
 {
     const QDateTime at = start.addSecs(60 * given.minute);
     store.store.beginDial({.id = given.id,
-                           .accountId = u"test"_s,
-                           .agentId = u"agent-1"_s,
-                           .agentName = given.agent,
-                           .recipientPhoneNumber = given.number,
-                           .phoneNumberId = {},
-                           .contactName = given.name,
-                           .project = given.project,
-                           .at = at},
-                          {});
+                              .accountId = u"test"_s,
+                              .agentId = u"agent-1"_s,
+                              .agentName = given.agent,
+                              .recipientPhoneNumber = given.number,
+                              .phoneNumberId = {},
+                              .contactName = given.name,
+                              .project = given.project,
+                              .at = at},
+        {});
     store.store.dialAccepted(given.id, given.id, calls::CallStatus(calls::CallStatus::Known::Queued));
     QJsonObject telephony {{u"duration"_s, given.duration}};
     if (given.recording) {
         telephony.insert(u"recording_url"_s, u"https://api.bolna.ai/recordings/call/"_s + given.id);
     }
-    const QJsonObject json {{u"id"_s, given.id},
-                            {u"status"_s, given.status},
-                            {u"transcript"_s, given.transcript},
-                            {u"conversation_duration"_s, given.duration},
-                            {u"telephony_data"_s, telephony}};
+    const QJsonObject json {{u"id"_s, given.id}, {u"status"_s, given.status}, {u"transcript"_s, given.transcript},
+        {u"conversation_duration"_s, given.duration}, {u"telephony_data"_s, telephony}};
     store.put(given.id, QJsonDocument(json).toJson(), at);
 }
 

@@ -35,15 +35,13 @@ private:
         if (!name.isEmpty()) {
             data.insert(u"customer_name"_s, name);
         }
-        return QJsonDocument(QJsonObject {{u"id"_s, id},
-                                          {u"status"_s, u"completed"_s},
-                                          {u"user_number"_s, of},
-                                          {u"created_at"_s, u"2026-01-16T05:21:31.000Z"_s},
-                                          {u"context_details"_s, QJsonObject {{u"recipient_data"_s, data}}}})
+        return QJsonDocument(QJsonObject {{u"id"_s, id}, {u"status"_s, u"completed"_s}, {u"user_number"_s, of},
+                                 {u"created_at"_s, u"2026-01-16T05:21:31.000Z"_s},
+                                 {u"context_details"_s, QJsonObject {{u"recipient_data"_s, data}}}})
             .toJson();
     }
-    static void bring(TempStore &store, const QString &id, const QString &name, const QString &of = number.toString(),
-                      int minute = 0)
+    static void bring(
+        TempStore &store, const QString &id, const QString &name, const QString &of = number.toString(), int minute = 0)
     {
         store.put(id, json(id, name, of), start.addSecs(60 * minute));
     }
@@ -182,7 +180,7 @@ void KnownNamesTest::namesAreFoundAndSorted()
         QVERIFY2(found.contains(u"of asha"_s) && found.contains(u"asha"_s), qPrintable(typed));
     }
     QCOMPARE(idsOf(store, {.sortColumn = SortColumn::Contact, .sortOrder = Qt::AscendingOrder}),
-             QStringList({u"nobody"_s, u"asha"_s, u"of asha"_s, u"bhavna"_s}));
+        QStringList({u"nobody"_s, u"asha"_s, u"of asha"_s, u"bhavna"_s}));
 }
 
 void KnownNamesTest::theSearchIndexStaysTrue()
@@ -235,9 +233,9 @@ void KnownNamesTest::aNumberOfManyCallsIsRenamedWhole()
     for (int i = 0; i < many; ++i) {
         const QString id = u"nameless-%1"_s.arg(i);
         readings.push_back({.accountId = u"test"_s,
-                            .executionId = id,
-                            .execution = *bolna::parseExecution(json(id, {})),
-                            .readAt = start});
+            .executionId = id,
+            .execution = *bolna::parseExecution(json(id, {})),
+            .readAt = start});
     }
     const auto written
         = await<TempStore::Written>([&](auto reply) { store.store.applyAll(std::move(readings), reply); });

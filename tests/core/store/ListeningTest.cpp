@@ -75,7 +75,7 @@ private Q_SLOTS:
         QVERIFY(store::makeSchema(database, 17).has_value());
         QVERIFY(database.run(u"PRAGMA foreign_keys = OFF"_s).has_value());
         for (const QString &row :
-             {u"(1, 0, 5000, NULL)"_s, u"(2, 0, 0, NULL)"_s, u"(3, 1, 700, '2026-01-05T10:00:00.000Z')"_s}) {
+            {u"(1, 0, 5000, NULL)"_s, u"(2, 0, 0, NULL)"_s, u"(3, 1, 700, '2026-01-05T10:00:00.000Z')"_s}) {
             QVERIFY(database.run(u"INSERT INTO listening (call_id, attempt, position_ms, listened_at) VALUES "_s + row)
                         .has_value());
         }
@@ -111,7 +111,7 @@ private:
     static qint64 makeCall(TempStore &temp)
     {
         (void)temp.put(u"e1"_s, R"({"id":"e1","status":"completed","created_at":"2026-11-23T09:00:00Z"})",
-                       QDateTime(QDate(2026, 11, 23), QTime(9, 1), Qt::UTC));
+            QDateTime(QDate(2026, 11, 23), QTime(9, 1), Qt::UTC));
         const auto call = temp.call(u"e1"_s);
         return call ? call->id : 0;
     }

@@ -42,14 +42,14 @@ private:
     static Dial dial(const QString &id, const QString &number = u"+919876540001"_s)
     {
         return {.id = id,
-                .accountId = u"test"_s,
-                .agentId = u"agent-1"_s,
-                .agentName = u"Site visits"_s,
-                .recipientPhoneNumber = number,
-                .phoneNumberId = {},
-                .contactName = u"Asha"_s,
-                .project = u"Real Estate"_s,
-                .at = begun};
+            .accountId = u"test"_s,
+            .agentId = u"agent-1"_s,
+            .agentName = u"Site visits"_s,
+            .recipientPhoneNumber = number,
+            .phoneNumberId = {},
+            .contactName = u"Asha"_s,
+            .project = u"Real Estate"_s,
+            .at = begun};
     }
     static Written ask(const std::function<void(const CallStore::Reply &)> &command)
     {
@@ -167,14 +167,14 @@ void LostDialTest::aTrimmedRowAndALostDialAreOneCallOnceTheNumberIsKnown()
     lose(store, u"d1"_s);
     const qint64 lost = board(store).front().id;
     QVERIFY(ask([&](const auto &reply) {
-                store.store.annotate(lost, {u"he wants the corner flat"_s, {u"hot"_s}}, begun, reply);
-            }).has_value());
+        store.store.annotate(lost, {u"he wants the corner flat"_s, {u"hot"_s}}, begun, reply);
+    }).has_value());
     store.put(u"exec-1"_s, R"({"id":"exec-1","status":"completed","agent_id":"agent-1"})", begun.addSecs(60));
     QCOMPARE(board(store).size(), std::size_t {2});
     store.put(u"exec-1"_s,
-              R"({"id":"exec-1","status":"completed","agent_id":"agent-1","user_number":"+919876540001",)"
-              R"("created_at":"2026-01-16T05:21:33Z","transcript":"assistant: Hello\nuser: Yes\n"})",
-              begun.addSecs(90));
+        R"({"id":"exec-1","status":"completed","agent_id":"agent-1","user_number":"+919876540001",)"
+        R"("created_at":"2026-01-16T05:21:33Z","transcript":"assistant: Hello\nuser: Yes\n"})",
+        begun.addSecs(90));
     const auto calls = board(store);
     QCOMPARE(calls.size(), std::size_t {1});
     QCOMPARE(calls[0].executionId, u"exec-1"_s);
@@ -195,9 +195,9 @@ void LostDialTest::anAnswerThatNamesAnotherCallThanAListDid()
     settleElsewhere(store);
     // A colleague called the same person within the same minutes: a list shows that call first.
     store.put(u"exec-1"_s,
-              R"({"id":"exec-1","status":"completed","agent_id":"agent-1","user_number":"+919876540001",)"
-              R"("created_at":"2026-01-16T05:22:33Z","transcript":"user: Hello\n","total_cost":4})",
-              begun.addSecs(90));
+        R"({"id":"exec-1","status":"completed","agent_id":"agent-1","user_number":"+919876540001",)"
+        R"("created_at":"2026-01-16T05:22:33Z","transcript":"user: Hello\n","total_cost":4})",
+        begun.addSecs(90));
     QCOMPARE(board(store).size(), std::size_t {1});
     const Written late = ask([&](const auto &reply) {
         store.store.dialAccepted(u"d1"_s, u"exec-2"_s, CallStatus(CallStatus::Known::Queued), reply);
@@ -225,9 +225,9 @@ void LostDialTest::anAnswerThatComesAfterItsRowWasAbsorbedFindsTheCall()
     settleElsewhere(store);
     store.put(u"exec-1"_s, R"({"id":"exec-1","status":"ringing","agent_id":"agent-1"})", begun.addSecs(60));
     store.put(u"exec-1"_s,
-              R"({"id":"exec-1","status":"ringing","agent_id":"agent-1","user_number":"+919876540001",)"
-              R"("created_at":"2026-01-16T05:21:33Z"})",
-              begun.addSecs(70));
+        R"({"id":"exec-1","status":"ringing","agent_id":"agent-1","user_number":"+919876540001",)"
+        R"("created_at":"2026-01-16T05:21:33Z"})",
+        begun.addSecs(70));
     QCOMPARE(board(store).size(), std::size_t {1});
     const Written late = ask([&](const auto &reply) {
         store.store.dialAccepted(u"d1"_s, u"exec-1"_s, CallStatus(CallStatus::Known::Queued), reply);
@@ -242,10 +242,10 @@ void LostDialTest::whatWasDialledIsKnownBetterThanAMaskedNumber()
     TempStore store;
     store.store.beginDial(dial(u"d1"_s), {});
     store.put(u"exec-1"_s, R"({"id":"exec-1","status":"ringing","agent_id":"agent-1","user_number":"+91XXXXXX0001"})",
-              begun.addSecs(5));
+        begun.addSecs(5));
     QVERIFY(ask([&](const auto &reply) {
-                store.store.dialAccepted(u"d1"_s, u"exec-1"_s, CallStatus(CallStatus::Known::Queued), reply);
-            }).has_value());
+        store.store.dialAccepted(u"d1"_s, u"exec-1"_s, CallStatus(CallStatus::Known::Queued), reply);
+    }).has_value());
     QCOMPARE(store.call(u"exec-1"_s)->recipientPhoneNumber, u"+919876540001"_s);
 }
 
@@ -255,13 +255,13 @@ void LostDialTest::aCallDialledHereIsNotTakenForALostOne()
     TempStore store;
     store.store.beginDial(dial(u"d1"_s), {});
     QVERIFY(ask([&](const auto &reply) {
-                store.store.dialAccepted(u"d1"_s, u"exec-1"_s, CallStatus(CallStatus::Known::Queued), reply);
-            }).has_value());
+        store.store.dialAccepted(u"d1"_s, u"exec-1"_s, CallStatus(CallStatus::Known::Queued), reply);
+    }).has_value());
     lose(store, u"d2"_s);
     store.put(u"exec-1"_s,
-              R"({"id":"exec-1","status":"ringing","agent_id":"agent-1","user_number":"+919876540001",)"
-              R"("created_at":"2026-01-16T05:21:33Z"})",
-              begun.addSecs(30));
+        R"({"id":"exec-1","status":"ringing","agent_id":"agent-1","user_number":"+919876540001",)"
+        R"("created_at":"2026-01-16T05:21:33Z"})",
+        begun.addSecs(30));
     QCOMPARE(board(store).size(), std::size_t {2});
     QCOMPARE(lookedFor(store, {}).size(), std::size_t {1});
 }
@@ -289,9 +289,9 @@ void LostDialTest::aDialThatWasRuledOutIsFoundAllTheSame()
     lose(store, u"d1"_s);
     QVERIFY(look(store, board(store).front().id, begun.addSecs(3600), true).has_value());
     store.put(u"exec-1"_s,
-              R"({"id":"exec-1","status":"busy","agent_id":"agent-1","user_number":"+919876540001",)"
-              R"("created_at":"2026-01-16T05:21:33Z"})",
-              begun.addSecs(7200));
+        R"({"id":"exec-1","status":"busy","agent_id":"agent-1","user_number":"+919876540001",)"
+        R"("created_at":"2026-01-16T05:21:33Z"})",
+        begun.addSecs(7200));
     const auto calls = board(store);
     QCOMPARE(calls.size(), std::size_t {1});
     QCOMPARE(calls[0].executionId, u"exec-1"_s);

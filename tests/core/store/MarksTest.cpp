@@ -198,8 +198,8 @@ void MarksTest::addsUpRows()
     values[names.indexOf(u"call_duration"_s)] = u"value % 7"_s;
     values[names.indexOf(u"total_cost_cents"_s)] = u"CASE value % 3 WHEN 0 THEN NULL ELSE value % 5 END"_s;
     raw.run(u"WITH RECURSIVE n (value) AS (SELECT 10 UNION ALL SELECT value + 1 FROM n WHERE value < 12008) "
-            "INSERT INTO calls (%1) SELECT %2 FROM calls, n WHERE execution_id = 'a'"_s.arg(names.join(u", "_s),
-                                                                                            values.join(u", "_s)));
+            "INSERT INTO calls (%1) SELECT %2 FROM calls, n WHERE execution_id = 'a'"_s.arg(
+                names.join(u", "_s), values.join(u", "_s)));
     raw.run(u"UPDATE board SET revision = revision + 1"_s);
     BoardIds board = refresh(store, {}).ids;
     QCOMPARE(board->size(), std::size_t {12'000});

@@ -63,9 +63,9 @@ void MigrationBackupTest::withoutABackupNothingIsMigrated()
         CallStore store(file);
         const auto opened = store.open();
         QVERIFY(!opened);
-        QVERIFY2(opened.error().message.contains(u"left as it is"_s)
-                     || opened.error().message.contains(u"left as it was"_s),
-                 qPrintable(opened.error().message));
+        QVERIFY2(
+            opened.error().message.contains(u"left as it is"_s) || opened.error().message.contains(u"left as it was"_s),
+            qPrintable(opened.error().message));
     }
     QCOMPARE(RawStore(file).value(u"PRAGMA user_version"_s).toInt(), 1);
     QCOMPARE(RawStore(file).value(u"SELECT contact_name FROM calls"_s).toString(), u"Asha"_s);
@@ -116,8 +116,8 @@ void MigrationBackupTest::backupsOfMuchOlderVersionsGo()
     }
     // The one that was just made stays, however old its version is.
     QCOMPARE(QDir(folder.path()).entryList({u"*backup*"_s}, QDir::Files),
-             (QStringList {u"callboard.db.v0-backup"_s, u"callboard.db.v1-backup"_s, older, kept,
-                           u"callboard.db.v3-backup-mine"_s, u"callboard.db.v4-backup"_s, u"other.db.v3-backup"_s}));
+        (QStringList {u"callboard.db.v0-backup"_s, u"callboard.db.v1-backup"_s, older, kept,
+            u"callboard.db.v3-backup-mine"_s, u"callboard.db.v4-backup"_s, u"other.db.v3-backup"_s}));
     // Made by an earlier migration, it is one of much older versions after the next.
     QVERIFY(QDir(folder.path()).remove(u"callboard.db"_s));
     {
@@ -131,8 +131,8 @@ void MigrationBackupTest::backupsOfMuchOlderVersionsGo()
         QVERIFY2(opened, opened ? "" : qPrintable(opened.error().message));
     }
     QCOMPARE(QDir(folder.path()).entryList({u"*backup*"_s}, QDir::Files),
-             (QStringList {u"callboard.db.v0-backup"_s, kept, u"callboard.db.v%1-backup"_s.arg(schemaVersion - 1),
-                           u"callboard.db.v3-backup-mine"_s, u"callboard.db.v4-backup"_s, u"other.db.v3-backup"_s}));
+        (QStringList {u"callboard.db.v0-backup"_s, kept, u"callboard.db.v%1-backup"_s.arg(schemaVersion - 1),
+            u"callboard.db.v3-backup-mine"_s, u"callboard.db.v4-backup"_s, u"other.db.v3-backup"_s}));
 }
 
 void MigrationBackupTest::aBackupThatAKillLeftUnfinishedGoes()

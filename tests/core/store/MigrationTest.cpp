@@ -57,7 +57,7 @@ private:
         return file;
     }
     static void insertCall(RawStore &raw, int id, const QString &execution, const QString &status,
-                           const QString &finalSince, const QString &dialState)
+        const QString &finalSince, const QString &dialState)
     {
         raw.run(u"INSERT INTO calls VALUES (%1, 'test', %2, %2, 'agent-1', 'Site visits', 'Asha', '+919876540001', "
                 "'+12025550100', 'Real Estate', 'outbound', 'plivo', '%3', '%3', 'Talked', 61.5, 59.25, "
@@ -110,7 +110,7 @@ void MigrationTest::everyFieldOfAVersionOneStoreIsKept()
     QVERIFY(migrated(file));
     RawStore raw(file);
     QCOMPARE(raw.value(u"SELECT group_concat(outcome) FROM (SELECT outcome FROM calls ORDER BY id)"_s).toString(),
-             u"In progress,Talked,Unknown"_s);
+        u"In progress,Talked,Unknown"_s);
     QCOMPARE(raw.value(u"PRAGMA user_version"_s).toInt(), schemaVersion);
     QCOMPARE(raw.value(u"PRAGMA integrity_check"_s).toString(), u"ok"_s);
     QCOMPARE(raw.value(u"SELECT count(*) FROM pragma_foreign_key_check"_s).toInt(), 0);
@@ -130,11 +130,11 @@ void MigrationTest::whatHadEndedCountsAsSeen()
     RawStore raw(file);
     // Version 1 knew whole readings only: no call of it is read again for its end.
     QCOMPARE(raw.value(u"SELECT group_concat(end_detail) FROM (SELECT * FROM calls ORDER BY id)"_s).toString(),
-             u"none,seen,none"_s);
+        u"none,seen,none"_s);
     QCOMPARE(raw.value(u"SELECT count(*) FROM calls WHERE next_check IS NULL AND not_found_checks = 0 "
                        "AND field_versions IS NULL"_s)
                  .toInt(),
-             3);
+        3);
 }
 
 void MigrationTest::storedWebCallsAreSeenAsWhatTheyAre()
@@ -156,9 +156,9 @@ void MigrationTest::storedWebCallsAreSeenAsWhatTheyAre()
     RawStore raw(file);
     QCOMPARE(raw.value(u"SELECT group_concat(outcome) FROM (SELECT outcome FROM calls WHERE id >= 4 ORDER BY id)"_s)
                  .toString(),
-             u"Talked,No talk"_s);
-    QCOMPARE(raw.value(u"SELECT count(*) FROM calls WHERE direction = 'web' AND recording_state = 'none'"_s).toInt(),
-             2);
+        u"Talked,No talk"_s);
+    QCOMPARE(
+        raw.value(u"SELECT count(*) FROM calls WHERE direction = 'web' AND recording_state = 'none'"_s).toInt(), 2);
     QCOMPARE(
         raw.value(u"SELECT count(*) FROM calls WHERE direction = 'outbound' AND recording_state = 'kept'"_s).toInt(),
         3);

@@ -27,11 +27,9 @@ private:
 
     static QByteArray json(const QString &id, const QString &status, const QString &of, int minute)
     {
-        return QJsonDocument(QJsonObject {{u"id"_s, id},
-                                          {u"status"_s, status},
-                                          {u"user_number"_s, of},
-                                          {u"telephony_data"_s, QJsonObject {{u"call_type"_s, u"outbound"_s}}},
-                                          {u"created_at"_s, start.addSecs(60 * minute).toString(Qt::ISODateWithMs)}})
+        return QJsonDocument(QJsonObject {{u"id"_s, id}, {u"status"_s, status}, {u"user_number"_s, of},
+                                 {u"telephony_data"_s, QJsonObject {{u"call_type"_s, u"outbound"_s}}},
+                                 {u"created_at"_s, start.addSecs(60 * minute).toString(Qt::ISODateWithMs)}})
             .toJson();
     }
     static NumberHistory historyOf(TempStore &store, const QString &of = number.toString(), int minute = 0)
@@ -49,14 +47,14 @@ private:
     static Dial dialOf(const QString &id, const QString &agent, int minute, const QString &account = u"test"_s)
     {
         return {.id = id,
-                .accountId = account,
-                .agentId = agent,
-                .agentName = {},
-                .recipientPhoneNumber = number.toString(),
-                .phoneNumberId = {},
-                .contactName = {},
-                .project = u"Project of "_s + agent,
-                .at = start.addSecs(60 * minute)};
+            .accountId = account,
+            .agentId = agent,
+            .agentName = {},
+            .recipientPhoneNumber = number.toString(),
+            .phoneNumberId = {},
+            .contactName = {},
+            .project = u"Project of "_s + agent,
+            .at = start.addSecs(60 * minute)};
     }
     static void place(TempStore &store, const Dial &dial)
     {

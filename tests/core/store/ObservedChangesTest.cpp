@@ -43,11 +43,11 @@ private:
     {
         QStringList words;
         for (const CallEvent &event : events) {
-            words.append(u"@%1 %2 %3: %4 > %5 #%6"_s.arg(start.secsTo(event.at))
-                             .arg(sourceText(event.source),
-                                  event.what == CallEvent::What::Status ? u"status"_s : u"recording"_s, event.was,
-                                  event.became)
-                             .arg(event.attempt));
+            words.append(
+                u"@%1 %2 %3: %4 > %5 #%6"_s.arg(start.secsTo(event.at))
+                    .arg(sourceText(event.source), event.what == CallEvent::What::Status ? u"status"_s : u"recording"_s,
+                        event.was, event.became)
+                    .arg(event.attempt));
         }
         return words;
     }
@@ -55,15 +55,15 @@ private:
     {
         (void)test::await<Written>([&](auto reply) {
             store.store.beginDial({.id = id,
-                                   .accountId = u"test"_s,
-                                   .agentId = u"agent-1"_s,
-                                   .agentName = u"Site visits"_s,
-                                   .recipientPhoneNumber = u"+919876540001"_s,
-                                   .phoneNumberId = {},
-                                   .contactName = u"Asha"_s,
-                                   .project = u"Real Estate"_s,
-                                   .at = at},
-                                  reply);
+                                      .accountId = u"test"_s,
+                                      .agentId = u"agent-1"_s,
+                                      .agentName = u"Site visits"_s,
+                                      .recipientPhoneNumber = u"+919876540001"_s,
+                                      .phoneNumberId = {},
+                                      .contactName = u"Asha"_s,
+                                      .project = u"Real Estate"_s,
+                                      .at = at},
+                reply);
         });
         (void)test::await<Written>([&](auto reply) { store.store.dialUnknown(id, reply); });
     }
@@ -75,7 +75,7 @@ namespace {
 
 /// A row of a list, as it is when the outcome of a dial has to be looked for.
 QByteArray listed(const QString &number, const QDateTime &createdAt, const QString &agent = u"agent-1"_s,
-                  const QString &direction = u"outbound"_s)
+    const QString &direction = u"outbound"_s)
 {
     return uR"({"status":"completed","agent_id":"%1","user_number":"%2","created_at":"%3",)"
            R"("telephony_data":{"call_type":"%4"}})"_s
@@ -92,10 +92,9 @@ void ObservedChangesTest::everyObservedChangeIsWrittenOnce()
     for (const char *status : {"queued", "queued", "ringing", "in-progress", "in-progress", "busy", "busy"}) {
         store.put(u"a"_s, R"({"status":")" + QByteArray(status) + R"("})", start.addSecs(second++ * 30));
     }
-    QCOMPARE(
-        wordsOf(timelineOf(store, u"a"_s)),
+    QCOMPARE(wordsOf(timelineOf(store, u"a"_s)),
         (QStringList {u"@0 poll status:  > queued #0"_s, u"@60 poll status: queued > ringing #0"_s,
-                      u"@90 poll status: ringing > in-progress #0"_s, u"@150 poll status: in-progress > busy #0"_s}));
+            u"@90 poll status: ringing > in-progress #0"_s, u"@150 poll status: in-progress > busy #0"_s}));
 }
 
 void ObservedChangesTest::aRetryIsWrittenThoughTheStatusIsTheSame()
@@ -105,8 +104,8 @@ void ObservedChangesTest::aRetryIsWrittenThoughTheStatusIsTheSame()
     store.put(u"a"_s, R"({"status":"no-answer","retry_count":1})", start.addSecs(600));
     store.put(u"a"_s, R"({"status":"scheduled","retry_count":2})", start.addSecs(900));
     QCOMPARE(wordsOf(timelineOf(store, u"a"_s)),
-             (QStringList {u"@0 poll status:  > no-answer #0"_s, u"@600 poll status: no-answer > no-answer #1"_s,
-                           u"@900 poll status: no-answer > scheduled #2"_s}));
+        (QStringList {u"@0 poll status:  > no-answer #0"_s, u"@600 poll status: no-answer > no-answer #1"_s,
+            u"@900 poll status: no-answer > scheduled #2"_s}));
 }
 
 void ObservedChangesTest::aRecordingIsWrittenAsItComes()
@@ -114,11 +113,11 @@ void ObservedChangesTest::aRecordingIsWrittenAsItComes()
     TempStore store;
     store.put(u"a"_s, R"({"status":"completed"})", start);
     store.put(u"a"_s,
-              R"({"status":"completed","telephony_data":{"recording_url":"https://api.bolna.ai/recordings/call/a"}})",
-              start.addSecs(60));
+        R"({"status":"completed","telephony_data":{"recording_url":"https://api.bolna.ai/recordings/call/a"}})",
+        start.addSecs(60));
     const auto events = wordsOf(timelineOf(store, u"a"_s));
     QCOMPARE(events, (QStringList {u"@0 poll status:  > completed #0"_s, u"@0 poll recording: none > expected #0"_s,
-                                   u"@60 poll recording: expected > available #0"_s}));
+                         u"@60 poll recording: expected > available #0"_s}));
     const qint64 id = store.call(u"a"_s)->id;
     (void)test::await<Written>([&](auto reply) {
         store.store.recordingKept({id, calls::RecordingLeg::Call}, {u"a.mp3"_s, 5, "00"}, reply);
@@ -248,7 +247,7 @@ void ObservedChangesTest::theDialNearestInTimeIsTaken()
     store.put(u"exec-2"_s, listed(u"+919876540001"_s, start.addSecs(301)), start.addSecs(600));
     RawStore raw(store.file);
     QCOMPARE(raw.value(u"SELECT created_at FROM calls WHERE dial_state = 'unknown'"_s).toString(),
-             u"2026-01-16T05:21:31.000Z"_s);
+        u"2026-01-16T05:21:31.000Z"_s);
 }
 
 QTEST_GUILESS_MAIN(ObservedChangesTest)

@@ -57,15 +57,15 @@ struct Desk
     {
         write([&](CallStore &to, auto reply) {
             to.beginDial({.id = id,
-                          .accountId = u"test"_s,
-                          .agentId = u"agent-1"_s,
-                          .agentName = u"Site visits"_s,
-                          .recipientPhoneNumber = number,
-                          .phoneNumberId = {},
-                          .contactName = u"Asha"_s,
-                          .project = u"Real Estate"_s,
-                          .at = noon.addSecs(7200)},
-                         reply);
+                             .accountId = u"test"_s,
+                             .agentId = u"agent-1"_s,
+                             .agentName = u"Site visits"_s,
+                             .recipientPhoneNumber = number,
+                             .phoneNumberId = {},
+                             .contactName = u"Asha"_s,
+                             .project = u"Real Estate"_s,
+                             .at = noon.addSecs(7200)},
+                reply);
         });
     }
 

@@ -71,8 +71,8 @@ private:
     {
         const auto written = test::await<Written>([&](auto reply) {
             store.apply({u"test"_s, u"call-%1"_s.arg(number), *bolna::parseExecution(R"({"status":"completed"})"),
-                         QDateTime(QDate(2026, 1, 16), QTime(5, 21, 31), Qt::UTC)},
-                        reply);
+                            QDateTime(QDate(2026, 1, 16), QTime(5, 21, 31), Qt::UTC)},
+                reply);
         });
         return written ? *written : Written(failure(StoreError {Kind::Busy, u"no answer"_s}));
     }

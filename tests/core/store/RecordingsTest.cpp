@@ -55,16 +55,16 @@ private Q_SLOTS:
 
 private:
     static qint64 put(TempStore &store, const QString &id, const QDateTime &made, bool transferred = false,
-                      const QString &account = u"test"_s)
+        const QString &account = u"test"_s)
     {
         const QByteArray transfer
             = transferred ? R"({"recording_url":"https://api.bolna.ai/recordings/transfer/)" + id.toUtf8() + "\"}"
                           : QByteArray("null");
         store.put(id,
-                  R"({"status":"completed","created_at":")" + made.toString(Qt::ISODate).toUtf8()
-                      + R"(","telephony_data":{"recording_url":"https://api.bolna.ai/recordings/call/)" + id.toUtf8()
-                      + R"("},"transfer_call_data":)" + transfer + "}",
-                  made, account);
+            R"({"status":"completed","created_at":")" + made.toString(Qt::ISODate).toUtf8()
+                + R"(","telephony_data":{"recording_url":"https://api.bolna.ai/recordings/call/)" + id.toUtf8()
+                + R"("},"transfer_call_data":)" + transfer + "}",
+            made, account);
         return store.call(id)->id;
     }
     static std::vector<OwedRecording> owed(TempStore &store, OwedQuery query = {})
@@ -103,7 +103,7 @@ void RecordingsTest::whatIsOwedComesNewestFirst()
     QCOMPARE(owed(store, {.now = {}, .endedSince = now.addDays(-1)}), (std::vector<OwedRecording> {{fresh}, {middle}}));
     const OwedQuery one {.now = now, .accountIds = {u"test"_s}, .most = 1};
     QCOMPARE(asked<std::vector<OwedRecording>>([&](auto reply) { store.reader.owedRecordings(one, reply); }),
-             std::vector<OwedRecording> {{fresh}});
+        std::vector<OwedRecording> {{fresh}});
 }
 
 void RecordingsTest::onlyOfTheAccountsAsked()
@@ -117,7 +117,7 @@ void RecordingsTest::onlyOfTheAccountsAsked()
     QCOMPARE(owed(store, {.now = {}, .accountIds = {u"test"_s, u"other"_s}}).size(), std::size_t {2});
     const OwedQuery nobody {.now = now, .most = 5};
     QCOMPARE(asked<std::vector<OwedRecording>>([&](auto reply) { store.reader.owedRecordings(nobody, reply); }).size(),
-             std::size_t {0});
+        std::size_t {0});
 }
 
 void RecordingsTest::bothLegsAreOwed()
@@ -185,9 +185,8 @@ void RecordingsTest::aFreshAddressRevivesIt()
     TempStore store;
     const qint64 id = put(store, u"a"_s, now);
     told([&](auto reply) { store.store.recordingLost({id, RecordingLeg::Call}, {u"gone"_s, now, {}}, reply); });
-    const ChangeSet changes
-        = store.put(u"a"_s, R"({"status":"completed","telephony_data":{"recording_url":"https://api.bolna.ai/fresh"}})",
-                    now.addSecs(1));
+    const ChangeSet changes = store.put(u"a"_s,
+        R"({"status":"completed","telephony_data":{"recording_url":"https://api.bolna.ai/fresh"}})", now.addSecs(1));
     QVERIFY(changes.calls.at(0).recordingArrived);
     QVERIFY(store.call(u"a"_s)->recordingState == RecordingState::Available);
     QCOMPARE(owed(store), std::vector<OwedRecording> {{id}}); // what failed elsewhere does not count
@@ -200,14 +199,15 @@ void RecordingsTest::whatIsKeptIsKnownByItsLength()
     const qint64 id = put(store, u"a"_s, now);
     keep(store, id, RecordingLeg::Call, 4321);
     QCOMPARE(store.call(u"a"_s)->recordingBytes, 4321);
-    const auto kept = asked<std::optional<KeptRecording>>(
-        [&](auto reply) { store.reader.keptRecording({id, RecordingLeg::Call}, reply); });
+    const auto kept = asked<std::optional<KeptRecording>>([&](auto reply) {
+        store.reader.keptRecording({id, RecordingLeg::Call}, reply);
+    });
     QVERIFY(kept.has_value());
     QCOMPARE(kept->bytes, 4321);
     QCOMPARE(kept->sha256, QByteArray("abc"));
     QVERIFY(!asked<std::optional<KeptRecording>>([&](auto reply) {
-                 store.reader.keptRecording({id, RecordingLeg::Transfer}, reply);
-             }).has_value());
+        store.reader.keptRecording({id, RecordingLeg::Transfer}, reply);
+    }).has_value());
     // A later reading leaves it alone.
     store.put(u"a"_s, R"({"status":"completed","summary":"Short."})", now.addSecs(5));
     QCOMPARE(store.call(u"a"_s)->recordingBytes, 4321);
@@ -235,8 +235,9 @@ void RecordingsTest::whatComesBackIsKeptAsBefore()
 {
     TempStore store;
     const qint64 id = put(store, u"a"_s, now);
-    const auto find
-        = [&] { return told([&](auto reply) { store.store.recordingFound({id, RecordingLeg::Call}, reply); }); };
+    const auto find = [&] {
+        return told([&](auto reply) { store.store.recordingFound({id, RecordingLeg::Call}, reply); });
+    };
     QVERIFY(find().isEmpty()); // nothing ever was kept
     keep(store, id);
     QVERIFY(find().isEmpty()); // it is
@@ -247,8 +248,9 @@ void RecordingsTest::whatComesBackIsKeptAsBefore()
     QVERIFY(!find().isEmpty());
     QVERIFY(store.call(u"a"_s)->recordingState == RecordingState::Kept);
     QVERIFY(!failureOf(store, id).has_value());
-    const auto kept = asked<std::optional<KeptRecording>>(
-        [&](auto reply) { store.reader.keptRecording({id, RecordingLeg::Call}, reply); });
+    const auto kept = asked<std::optional<KeptRecording>>([&](auto reply) {
+        store.reader.keptRecording({id, RecordingLeg::Call}, reply);
+    });
     QCOMPARE(kept->file, u"1_a.mp3"_s);
     QCOMPARE(kept->bytes, 1000);
     QCOMPARE(kept->sha256, QByteArray("abc"));
@@ -366,7 +368,7 @@ void RecordingsTest::aVersionThreeStoreOwesItsRecordings()
     CallReader reader(file);
     const OwedQuery query {.now = now, .accountIds = {u"test"_s}, .most = 5};
     QCOMPARE(asked<std::vector<OwedRecording>>([&](auto reply) { reader.owedRecordings(query, reply); }),
-             std::vector<OwedRecording> {{1}});
+        std::vector<OwedRecording> {{1}});
     const auto kept = asked<RecordingTotals>([&](auto reply) { reader.recordingTotals(reply); });
     QCOMPARE(kept.kept, 1);
     QCOMPARE(kept.bytes, 777);

@@ -92,10 +92,10 @@ void SalvageTest::initTestCase()
         TempStore store;
         for (int i = 0; i < callCount; ++i) {
             put(store, {.id = idOf(i),
-                        .name = u"Person %1"_s.arg(i),
-                        .number = u"+12025550%1"_s.arg(100 + i % 100),
-                        .transcript = longText(i),
-                        .minute = i});
+                           .name = u"Person %1"_s.arg(i),
+                           .number = u"+12025550%1"_s.arg(100 + i % 100),
+                           .transcript = longText(i),
+                           .minute = i});
             if (i % 3 == 0) {
                 const qint64 id = store.call(idOf(i))->id;
                 (void)await<Result<ChangeSet, StoreError>>([&](auto reply) {
@@ -155,7 +155,7 @@ void SalvageTest::anUndamagedStoreLosesNothing()
     QCOMPARE(report->saved, (SalvageReport::Counts {.calls = callCount, .notes = callCount / 3}));
     QVERIFY2(report->lost.isEmpty(), qPrintable(report->lost.join(u'\n')));
     QCOMPARE(next.column(u"SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name <> 'salvages' ORDER BY name"_s),
-             RawStore(copy.file).column(u"SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY name"_s));
+        RawStore(copy.file).column(u"SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY name"_s));
 }
 
 void SalvageTest::damageAnywhere_data()
@@ -190,13 +190,13 @@ void SalvageTest::damageAnywhere()
         QVERIFY(report->fetchedSince.isValid());
     }
     QCOMPARE(next.value(u"SELECT count(*) FROM search_texts WHERE search_texts MATCH 'sentence'"_s).toInt(),
-             next.value(u"SELECT count(*) FROM call_texts WHERE transcript LIKE '%sentence%'"_s).toInt());
+        next.value(u"SELECT count(*) FROM call_texts WHERE transcript LIKE '%sentence%'"_s).toInt());
     // What a text was lost of is to be read again, and counted so.
     QCOMPARE(next.value(u"SELECT coalesce(sum(here), 0) FROM transcript_counts"_s).toInt(),
-             next.value(u"SELECT count(*) FROM call_texts t JOIN calls c ON c.id = t.id WHERE transcript IS NOT NULL"_s)
-                 .toInt());
+        next.value(u"SELECT count(*) FROM call_texts t JOIN calls c ON c.id = t.id WHERE transcript IS NOT NULL"_s)
+            .toInt());
     QCOMPARE(next.value(u"SELECT coalesce(sum(owed), 0) FROM transcript_counts"_s).toInt(),
-             next.value(u"SELECT count(*) FROM calls WHERE transcript_state = 'owed'"_s).toInt());
+        next.value(u"SELECT count(*) FROM calls WHERE transcript_state = 'owed'"_s).toInt());
 }
 
 /// The page that leads to the rows of a table is gone, the rows are not.
@@ -281,7 +281,7 @@ void SalvageTest::theLogCounts()
     QVERIFY2(report, report ? "" : qPrintable(report.error().message));
     QCOMPARE(bytesOf(left.file + u"-wal"_s), log);
     QCOMPARE(RawStore(left.next).value(u"SELECT count(*) FROM annotations WHERE note = 'only in the log'"_s).toInt(),
-             RawStore(left.next).value(u"SELECT count(*) FROM annotations WHERE id <= 30"_s).toInt());
+        RawStore(left.next).value(u"SELECT count(*) FROM annotations WHERE id <= 30"_s).toInt());
     QVERIFY(RawStore(left.next).value(u"SELECT count(*) FROM annotations WHERE id <= 30"_s).toInt() > 0);
 }
 
@@ -391,8 +391,8 @@ void SalvageTest::whatIsMadeOfRowsIsMadeAgain_data()
     QTest::newRow("two indexes of a table") << QStringList {u"calls_by_number"_s, u"calls_by_contact"_s};
     QTest::newRow("the words of search") << QStringList {u"search_texts_data"_s};
     QTest::newRow("a list of search's pages") << QStringList {u"search_names_idx"_s};
-    QTest::newRow("all of them") << QStringList {u"calls_by_created"_s, u"search_texts_data"_s,
-                                                 u"search_sounds_data"_s};
+    QTest::newRow("all of them") << QStringList {
+        u"calls_by_created"_s, u"search_texts_data"_s, u"search_sounds_data"_s};
 }
 
 /// Nothing is lost, and nothing is fetched again.
@@ -422,7 +422,7 @@ void SalvageTest::whatIsMadeOfRowsIsMadeAgain()
     QCOMPARE(report->saved, (SalvageReport::Counts {.calls = callCount, .notes = callCount / 3}));
     QCOMPARE(next.value(u"SELECT count(*) FROM search_texts WHERE search_texts MATCH 'sentence'"_s).toInt(), callCount);
     QCOMPARE(next.column(u"SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name <> 'salvages' ORDER BY name"_s),
-             RawStore(m_file).column(u"SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY name"_s));
+        RawStore(m_file).column(u"SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY name"_s));
 }
 
 /// A page of rows that is sound and of another day: the table lost rows, and its indexes know it.
@@ -437,8 +437,7 @@ void SalvageTest::anIndexWithMoreRowsThanItsTableIsBelieved()
     bytes[leaf + 3] = 0; // the last rows of the page were never written
     bytes[leaf + 4] = 2;
     writeBytes(copy.file, bytes);
-    zeroPages(
-        copy.file,
+    zeroPages(copy.file,
         {RawStore(m_file).value(u"SELECT rootpage FROM sqlite_schema WHERE name = 'search_texts_data'"_s).toInt()});
     const auto report = salvage(copy);
     QVERIFY2(report, report ? "" : qPrintable(report.error().message));

@@ -83,7 +83,7 @@ void SchemaTest::theFileIsReadableByItsOwnerAloneUnderOurUmask()
             const auto permissions = QFile::permissions(folder.filePath(name));
             QVERIFY2(permissions != QFile::Permissions(), qPrintable(name));
             QVERIFY2(!(permissions & (QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther)),
-                     qPrintable(name));
+                qPrintable(name));
         }
     }
     ::umask(before);

@@ -109,8 +109,8 @@ void SearchRebuildTest::aStoreOfVersionTenIsSearchedByTheNewRule()
     {
         RawStore raw(file);
         for (const QString &name :
-             {u"0001_board"_s, u"0002_schedule"_s, u"0003_search"_s, u"0004_recordings"_s, u"0005_listening"_s,
-              u"0006_vault"_s, u"0007_seams"_s, u"0008_attempts"_s, u"0009_owners"_s, u"0010_names"_s}) {
+            {u"0001_board"_s, u"0002_schedule"_s, u"0003_search"_s, u"0004_recordings"_s, u"0005_listening"_s,
+                u"0006_vault"_s, u"0007_seams"_s, u"0008_attempts"_s, u"0009_owners"_s, u"0010_names"_s}) {
             QFile script(u":/callboard/migrations/%1.sql"_s.arg(name));
             QVERIFY(script.open(QIODevice::ReadOnly));
             for (const QString &sql : QString::fromUtf8(script.readAll()).split(u";\n\n"_s, Qt::SkipEmptyParts)) {
@@ -122,7 +122,7 @@ void SearchRebuildTest::aStoreOfVersionTenIsSearchedByTheNewRule()
         raw.run(u"INSERT INTO accounts (id, name, api_url, created_at) VALUES ('t', 't', 'http://127.0.0.1:1', "
                 "'2026-01-01T00:00:00.000Z')"_s);
         for (const auto &[id, name, said] : {std::tuple(1, u"José"_s, u"bargain🤝settled"_s),
-                                             std::tuple(2, u"Pat O’Brien"_s, u"ल\u0921\u093Cका"_s)}) {
+                 std::tuple(2, u"Pat O’Brien"_s, u"ल\u0921\u093Cका"_s)}) {
             raw.run(u"INSERT INTO calls (id, account_id, execution_id, direction, status, outcome, call_duration, "
                     "conversation_duration, recording_state, transfer_recording_state, retry_count, created_at, "
                     "updated_at, check_failures, final_since, dial_state, revision, end_detail, "
@@ -144,9 +144,9 @@ void SearchRebuildTest::aStoreOfVersionTenIsSearchedByTheNewRule()
     QVERIFY(store.open().has_value());
     CallReader reader(file);
     for (const auto &[search, ids] :
-         {std::pair(u"jose"_s, u"e1"_s), std::pair(u"settled"_s, u"e1"_s), std::pair(u"helicopter"_s, u"e1"_s),
-          std::pair(u"obrien"_s, u"e2"_s), std::pair(u"ल\u095Cका"_s, u"e2"_s), std::pair(u"gateau hot"_s, u"e2"_s),
-          std::pair(u"larka"_s, u"e2"_s), std::pair(u"2025550101"_s, u"e1"_s)}) {
+        {std::pair(u"jose"_s, u"e1"_s), std::pair(u"settled"_s, u"e1"_s), std::pair(u"helicopter"_s, u"e1"_s),
+            std::pair(u"obrien"_s, u"e2"_s), std::pair(u"ल\u095Cका"_s, u"e2"_s), std::pair(u"gateau hot"_s, u"e2"_s),
+            std::pair(u"larka"_s, u"e2"_s), std::pair(u"2025550101"_s, u"e1"_s)}) {
         QCOMPARE(found(reader, search), ids);
     }
     QCOMPARE(test::searchFaults(file), QString());

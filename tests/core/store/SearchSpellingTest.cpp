@@ -31,7 +31,7 @@ void SearchSpellingTest::spellingDoesNotMatter_data()
     QTest::addColumn<QString>("search");
     QTest::addColumn<bool>("sounds"); // found by its sound alone
     const auto row = [](const char *what, const QString &name, const QString &said, const QString &search,
-                        bool sounds = false) { QTest::newRow(what) << name << said << search << sounds; };
+                         bool sounds = false) { QTest::newRow(what) << name << said << search << sounds; };
     const auto bothWays = [&](const char *what, const QString &one, const QString &other, bool sounds = false) {
         const QByteArray named(what);
         row((named + ", in a name").constData(), one, {}, other, sounds);
@@ -113,7 +113,7 @@ void SearchSpellingTest::whatSoundsLikeItComesLast()
     QCOMPARE(ids({.search = u"registry"_s}), newestFirst);
     QCOMPARE(ids({.search = u"registry"_s}, 2, 1), newestFirst.mid(1, 2));
     QCOMPARE(ids({.search = u"registry"_s, .sortOrder = Qt::AscendingOrder}),
-             QStringList({u"written 1"_s, u"written 3"_s, u"sounds 2"_s, u"sounds 4"_s}));
+        QStringList({u"written 1"_s, u"written 3"_s, u"sounds 2"_s, u"sounds 4"_s}));
     const auto board = [&](const BoardRequest &request) {
         return **test::await<Result<BoardUpdate, StoreError>>(
             [&](auto reply) { store.reader.refreshBoard(request, reply); });
@@ -142,7 +142,7 @@ void SearchSpellingTest::everyWordOfAnyTextIsFound()
         const QString kept = store.call(id)->transcript;
         for (const QString &word : search::cutWords(kept).split(u' ', Qt::SkipEmptyParts)) {
             for (const QString &spelling : {word, word.toUpper(), word.normalized(QString::NormalizationForm_D),
-                                            word.normalized(QString::NormalizationForm_C)}) {
+                     word.normalized(QString::NormalizationForm_C)}) {
                 const QStringList ids = found(store, spelling).split(u' ');
                 QVERIFY2(ids.contains(id), qPrintable(id + u": "_s + QString::fromLatin1(spelling.toUtf8().toHex())));
             }

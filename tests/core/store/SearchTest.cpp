@@ -38,23 +38,23 @@ void SearchTest::initTestCase()
 {
     m_store = std::make_unique<TempStore>();
     put(*m_store, {.id = u"asha"_s,
-                   .name = u"Asha Rao"_s,
-                   .number = u"+919876543210"_s,
-                   .project = u"Real Estate"_s,
-                   .agent = u"Site Visits"_s,
-                   .transcript = u"assistant: Do you want a balcony?\nuser: At most two, don't you know."_s,
-                   .summary = u"Wants a loan."_s,
-                   .note = u"Call back on Saturday; gate code 4711"_s,
-                   .tags = {u"hot"_s, u"second visit"_s}});
+                      .name = u"Asha Rao"_s,
+                      .number = u"+919876543210"_s,
+                      .project = u"Real Estate"_s,
+                      .agent = u"Site Visits"_s,
+                      .transcript = u"assistant: Do you want a balcony?\nuser: At most two, don't you know."_s,
+                      .summary = u"Wants a loan."_s,
+                      .note = u"Call back on Saturday; gate code 4711"_s,
+                      .tags = {u"hot"_s, u"second visit"_s}});
     put(*m_store, {.id = u"hindi"_s,
-                   .name = u"आशा शर्मा"_s,
-                   .number = u"+918347506153"_s,
-                   .project = u"गृह ऋण"_s,
-                   .agent = u"Renewals"_s,
-                   .transcript = u"assistant: नमस्ते, क्या मैं वर्मा जी से बात कर रही हूँ?\nuser: हाँ, बोलिए।"_s,
-                   .summary = u"ग्राहक शनिवार को आएँगी।"_s,
-                   .note = u"ज़रूरी: फिर फ़ोन करें"_s,
-                   .tags = {u"गरम"_s}});
+                      .name = u"आशा शर्मा"_s,
+                      .number = u"+918347506153"_s,
+                      .project = u"गृह ऋण"_s,
+                      .agent = u"Renewals"_s,
+                      .transcript = u"assistant: नमस्ते, क्या मैं वर्मा जी से बात कर रही हूँ?\nuser: हाँ, बोलिए।"_s,
+                      .summary = u"ग्राहक शनिवार को आएँगी।"_s,
+                      .note = u"ज़रूरी: फिर फ़ोन करें"_s,
+                      .tags = {u"गरम"_s}});
     put(*m_store, {.id = u"zed"_s, .name = u"Zed"_s, .number = u"+12025550143"_s});
 }
 
@@ -138,63 +138,13 @@ void SearchTest::finds()
 void SearchTest::syntaxIsData_data()
 {
     QTest::addColumn<QString>("search");
-    for (const char *search : {"\"",
-                               "\"\"",
-                               "\"\"\"",
-                               "*",
-                               "**",
-                               "a*",
-                               "AND",
-                               "OR",
-                               "NOT",
-                               "NEAR(",
-                               "NEAR(a b, 2)",
-                               "asha OR zed",
-                               "-x",
-                               "-zed",
-                               "+zed+",
-                               "^zed",
-                               "zed^",
-                               "{",
-                               "{note} : hot",
-                               "col:",
-                               "contact_name:zed",
-                               "name : zed*",
-                               "%",
-                               "%%",
-                               "_",
-                               "___",
-                               "\\",
-                               "\\\\",
-                               "\\%",
-                               "'",
-                               "''",
-                               "' OR 1=1 --",
-                               "; DROP TABLE calls; --",
-                               "(",
-                               ")",
-                               "()",
-                               "((((",
-                               ":",
-                               "::",
-                               ",",
-                               "?",
-                               "?1",
-                               "@x",
-                               "$1",
-                               "[a",
-                               "#",
-                               "//",
-                               "/*",
-                               "--",
-                               "``",
-                               "\xF0\x9F\x99\x82",
-                               "\xF0\x9F\x99\x82\xF0\x9F\x99\x82\xF0\x9F\x99\x82",
-                               "\xF0\x9F\x99\x82 x",
-                               "\xE2\x80\x8D",
-                               "\xCC\x81",
-                               "\xE0\xA5\x8D",
-                               "\xE0\xA4\xBE\xE0\xA4\xBE\xE0\xA4\xBE"}) {
+    for (const char *search :
+        {"\"", "\"\"", "\"\"\"", "*", "**", "a*", "AND", "OR", "NOT", "NEAR(", "NEAR(a b, 2)", "asha OR zed", "-x",
+            "-zed", "+zed+", "^zed", "zed^", "{", "{note} : hot", "col:", "contact_name:zed", "name : zed*", "%", "%%",
+            "_", "___", "\\", "\\\\", "\\%", "'", "''", "' OR 1=1 --", "; DROP TABLE calls; --", "(", ")", "()", "((((",
+            ":", "::", ",", "?", "?1", "@x", "$1", "[a", "#", "//", "/*", "--", "``", "\xF0\x9F\x99\x82",
+            "\xF0\x9F\x99\x82\xF0\x9F\x99\x82\xF0\x9F\x99\x82", "\xF0\x9F\x99\x82 x", "\xE2\x80\x8D", "\xCC\x81",
+            "\xE0\xA5\x8D", "\xE0\xA4\xBE\xE0\xA4\xBE\xE0\xA4\xBE"}) {
         QTest::newRow(search) << QString::fromUtf8(search);
     }
     QTest::newRow("NUL") << QString(QChar(0));
@@ -239,8 +189,8 @@ void SearchTest::theTopOfTheBoardFindsTheSame()
     QVERIFY(page);
     QVERIFY2(page->has_value(), page->has_value() ? "" : qPrintable(page->error().message));
     if (**page) {
-        QCOMPARE((**page)->ids->size(),
-                 static_cast<std::size_t>(ids.isEmpty() ? 0 : ids.count(u' ') + 1 - ids.count(u'~')));
+        QCOMPARE(
+            (**page)->ids->size(), static_cast<std::size_t>(ids.isEmpty() ? 0 : ids.count(u' ') + 1 - ids.count(u'~')));
     }
 }
 
@@ -308,10 +258,10 @@ void SearchTest::theIndexesAgreeWithTheirTexts()
     TempStore store;
     for (int round = 0; round < 3; ++round) {
         put(store, {.id = u"a%1"_s.arg(round),
-                    .name = u"आशा %1"_s.arg(round),
-                    .transcript = u"user: नमस्ते %1"_s.arg(round),
-                    .note = QString(QChar(0xd83d)) + u"half a character"_s,
-                    .tags = {u"गरम"_s}});
+                       .name = u"आशा %1"_s.arg(round),
+                       .transcript = u"user: नमस्ते %1"_s.arg(round),
+                       .note = QString(QChar(0xd83d)) + u"half a character"_s,
+                       .tags = {u"गरम"_s}});
         read(store, {.id = u"a%1"_s.arg(round), .transcript = u"user: नमस्ते जी %1"_s.arg(round)}, 1);
         annotate(store, u"a%1"_s.arg(round), {u"🙂 %1"_s.arg(round), {}});
     }

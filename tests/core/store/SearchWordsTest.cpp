@@ -194,8 +194,8 @@ void SearchWordsTest::hitsInProse()
 
 void SearchWordsTest::hitsInNotesAreBeginningsOfAnyLength()
 {
-    QCOMPARE(marked(u"call back, cab"_s, SearchWords(u"ca"_s).hitsInProse(u"call back, cab"_s, 1)),
-             u"[ca]ll back, [ca]b"_s);
+    QCOMPARE(
+        marked(u"call back, cab"_s, SearchWords(u"ca"_s).hitsInProse(u"call back, cab"_s, 1)), u"[ca]ll back, [ca]b"_s);
     QCOMPARE(marked(u"day sun"_s, SearchWords(u"d-s"_s).hitsInProse(u"day sun"_s, 1)), u"[d]ay [s]un"_s);
 }
 
@@ -205,7 +205,7 @@ void SearchWordsTest::muchTextIsCut()
     QVERIFY(!words.isEmpty());
     QVERIFY(words.words().size() <= 12);
     for (const QString &long_ : {QString(10'000, u'x'), QString(10'000, QChar(0x0301)), u"\u200D"_s.repeated(10'000),
-                                 u"😀"_s.repeated(5'000), u"ॐ-"_s.repeated(5'000), u"7 "_s.repeated(5'000)}) {
+             u"😀"_s.repeated(5'000), u"ॐ-"_s.repeated(5'000), u"7 "_s.repeated(5'000)}) {
         const SearchWords one(long_);
         qsizetype length = 0;
         for (const auto &word : one.words()) {

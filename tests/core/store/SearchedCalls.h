@@ -33,10 +33,8 @@ struct Given
 
 inline void read(TempStore &store, const Given &given, int minute = 0)
 {
-    const QJsonObject json {{u"id"_s, given.id},
-                            {u"status"_s, u"completed"_s},
-                            {u"transcript"_s, given.transcript},
-                            {u"summary"_s, given.summary}};
+    const QJsonObject json {{u"id"_s, given.id}, {u"status"_s, u"completed"_s}, {u"transcript"_s, given.transcript},
+        {u"summary"_s, given.summary}};
     store.put(given.id, QJsonDocument(json).toJson(), start.addSecs(60 * minute));
 }
 
@@ -51,15 +49,15 @@ inline void annotate(TempStore &store, const QString &id, const calls::Annotatio
 inline void put(TempStore &store, const Given &given)
 {
     store.store.beginDial({.id = given.id,
-                           .accountId = u"test"_s,
-                           .agentId = u"agent-"_s + given.agent,
-                           .agentName = given.agent,
-                           .recipientPhoneNumber = given.number,
-                           .phoneNumberId = {},
-                           .contactName = given.name,
-                           .project = given.project,
-                           .at = start},
-                          {});
+                              .accountId = u"test"_s,
+                              .agentId = u"agent-"_s + given.agent,
+                              .agentName = given.agent,
+                              .recipientPhoneNumber = given.number,
+                              .phoneNumberId = {},
+                              .contactName = given.name,
+                              .project = given.project,
+                              .at = start},
+        {});
     store.store.dialAccepted(given.id, given.id, calls::CallStatus(calls::CallStatus::Known::Queued));
     read(store, given);
     if (!given.note.isEmpty() || !given.tags.isEmpty()) {

@@ -46,9 +46,9 @@ private:
         {
             for (int i = 0; i < calls; ++i) {
                 put(store, {.id = u"call-%1"_s.arg(1000 + i),
-                            .name = u"Asha %1"_s.arg(i),
-                            .transcript = u"assistant: about the flat in the city centre\n"_s.repeated(40),
-                            .minute = i});
+                               .name = u"Asha %1"_s.arg(i),
+                               .transcript = u"assistant: about the flat in the city centre\n"_s.repeated(40),
+                               .minute = i});
             }
             RawStore(store.file).run(u"PRAGMA wal_checkpoint(TRUNCATE)"_s);
         }

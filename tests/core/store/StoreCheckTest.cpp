@@ -72,9 +72,9 @@ void StoreCheckTest::initTestCase()
     TempStore store;
     for (int i = 0; i < 60; ++i) {
         put(store, {.id = u"call-%1"_s.arg(1000 + i),
-                    .name = u"Asha %1"_s.arg(i),
-                    .transcript = u"assistant: about the flat in the city centre\n"_s.repeated(40),
-                    .minute = i});
+                       .name = u"Asha %1"_s.arg(i),
+                       .transcript = u"assistant: about the flat in the city centre\n"_s.repeated(40),
+                       .minute = i});
     }
     RawStore(store.file).run(u"VACUUM INTO '%1'"_s.arg(m_file));
 }
@@ -164,8 +164,8 @@ void StoreCheckTest::aDamagedStoreIsBroughtBackWhenItIsOpened()
 {
     const Copy copy;
     copyTo(copy);
-    zeroPages(copy.file,
-              {RawStore(copy.file).value(u"SELECT rootpage FROM sqlite_schema WHERE name = 'calls'"_s).toInt()});
+    zeroPages(
+        copy.file, {RawStore(copy.file).value(u"SELECT rootpage FROM sqlite_schema WHERE name = 'calls'"_s).toInt()});
     const QByteArray before = bytesOf(copy.file);
     CallStore store(copy.file);
     CallReader reader(copy.file);
@@ -205,8 +205,8 @@ void StoreCheckTest::aKillInTheMiddleLosesNothing()
     QFETCH(const QString, sign);
     const Copy copy;
     copyTo(copy);
-    zeroPages(copy.file,
-              {RawStore(copy.file).value(u"SELECT rootpage FROM sqlite_schema WHERE name = 'calls'"_s).toInt()});
+    zeroPages(
+        copy.file, {RawStore(copy.file).value(u"SELECT rootpage FROM sqlite_schema WHERE name = 'calls'"_s).toInt()});
     const QByteArray before = bytesOf(copy.file);
     QProcess child;
     child.start(QStringLiteral(STORE_CHILD), {u"rescue"_s, copy.file});
@@ -235,15 +235,15 @@ void StoreCheckTest::aStoreInUseElsewhereIsLeftAlone()
     const Copy copy;
     copyTo(copy);
     zeroPages(copy.file,
-              {RawStore(copy.file).value(u"SELECT rootpage FROM sqlite_schema WHERE name = 'call_texts'"_s).toInt()});
+        {RawStore(copy.file).value(u"SELECT rootpage FROM sqlite_schema WHERE name = 'call_texts'"_s).toInt()});
     const QByteArray before = bytesOf(copy.file);
     StoreLock other(copy.file);
     QCOMPARE(other.take(StoreLock::Hold::Shared), StoreLock::Answer::Held);
     CallStore store(copy.file);
     const auto opened = store.open();
     QVERIFY(store.rescue().trouble);
-    QVERIFY2(store.rescue().trouble->message.contains(u"Another Callboard"_s),
-             qPrintable(store.rescue().trouble->message));
+    QVERIFY2(
+        store.rescue().trouble->message.contains(u"Another Callboard"_s), qPrintable(store.rescue().trouble->message));
     QVERIFY(opened);
     const auto written = await<Result<ChangeSet, StoreError>>([&](auto reply) {
         store.saveAccount({u"new"_s, u"new"_s, u"http://127.0.0.1:1"_s}, reply);
@@ -307,7 +307,7 @@ void StoreCheckTest::aMissingCounterIsMadeAgain()
     QCOMPARE(raw.value(u"SELECT max(revision) FROM calls"_s), raw.value(u"SELECT revision FROM board"_s));
     // And when the store is opened, also where it is only behind.
     for (const QString &sql :
-         {u"DELETE FROM board"_s, u"UPDATE board SET revision = 1"_s, u"INSERT INTO board (revision) VALUES (3)"_s}) {
+        {u"DELETE FROM board"_s, u"UPDATE board SET revision = 1"_s, u"INSERT INTO board (revision) VALUES (3)"_s}) {
         raw.run(sql);
         CallStore next(store.file);
         QVERIFY(next.open());
@@ -374,8 +374,7 @@ void StoreCheckTest::rowsAreKnownByWhatTheyLookLike()
         {u"call_changes"_s, {null, 7LL, time, u"poll"_s, u"status"_s, u"queued"_s, u"completed"_s, 0LL}},
         {u"dials"_s, {u"d-1"_s, u"default"_s, u"agent-1"_s, null, u"+12025550199"_s, null, u"Asha"_s, null, time}},
         {u"imports"_s, {u"default"_s, u"agent-1"_s, time, time}},
-        {u"import_orders"_s, {u"default"_s, u"agent-1"_s, time}},
-        {u"listening"_s, {7LL, 0LL, 12'000LL, null, 0LL}},
+        {u"import_orders"_s, {u"default"_s, u"agent-1"_s, time}}, {u"listening"_s, {7LL, 0LL, 12'000LL, null, 0LL}},
         {u"recording_fetches"_s, {7LL, u"call"_s, 0LL, 2LL, time, null, u"no answer"_s, null}},
         {u"stops"_s, {7LL, 0LL, u"begun"_s, time}},
         {u"owed_readings"_s, {u"default"_s, u"e-1"_s, u"agent-1"_s, time, 3LL, null}}};

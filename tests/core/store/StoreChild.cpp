@@ -39,11 +39,11 @@ public:
         const auto execution
             = bolna::parseExecution(R"({"id":")" + id.toUtf8() + R"(","status":"completed","transcript":"assistant: )"
                                     + id.toUtf8().repeated(200) + "\"}");
-        m_store.apply({u"test"_s, id, *execution, QDateTime::currentDateTimeUtc()},
-                      {this, [this, id](const auto &stored) {
-                           say(stored ? id : u"error"_s);
-                           writeNext();
-                       }});
+        m_store.apply(
+            {u"test"_s, id, *execution, QDateTime::currentDateTimeUtc()}, {this, [this, id](const auto &stored) {
+                                                                               say(stored ? id : u"error"_s);
+                                                                               writeNext();
+                                                                           }});
     }
 
 private:
@@ -64,29 +64,28 @@ void writeDoubles(store::CallStore &store, QObject *context, int many)
             const auto execution
                 = bolna::parseExecution(R"({"status":"completed","transcript":"assistant: )" + id + "\"}");
             store.apply({account.toString(), QString::fromLatin1(id), *execution, at},
-                        {context, [&store, at](const auto &stored) {
-                             store.annotate(stored->calls.front().id, {u"a note"_s, {}}, at);
-                         }});
+                {context, [&store, at](const auto &stored) {
+                     store.annotate(stored->calls.front().id, {u"a note"_s, {}}, at);
+                 }});
         }
     }
     store.saveAccount({u"last"_s, u"last"_s, u"http://127.0.0.1:1"_s},
-                      {context, [&store, context](const auto &) {
-                           store.saveAccount({u"last"_s, u"last"_s, u"http://127.0.0.1:1"_s},
-                                             {context, [](const auto &done) {
-                                                  say(done ? u"ok"_s : u"error"_s);
-                                                  QCoreApplication::quit();
-                                              }});
-                       }});
+        {context, [&store, context](const auto &) {
+             store.saveAccount({u"last"_s, u"last"_s, u"http://127.0.0.1:1"_s}, {context, [](const auto &done) {
+                                                                                     say(done ? u"ok"_s : u"error"_s);
+                                                                                     QCoreApplication::quit();
+                                                                                 }});
+         }});
 }
 
 void merge(store::CallStore &store, QObject *context)
 {
     say(u"begins"_s);
     store.claimAccount({.account = {u"default"_s, u"default"_s, u"http://127.0.0.1:1"_s},
-                        .owner = {.id = u"42"_s},
-                        .key = "a-key",
-                        .isAccountsOwn = true},
-                       {context, [](const auto &claimed) { say(claimed ? u"done"_s : u"error"_s); }});
+                           .owner = {.id = u"42"_s},
+                           .key = "a-key",
+                           .isAccountsOwn = true},
+        {context, [](const auto &claimed) { say(claimed ? u"done"_s : u"error"_s); }});
 }
 
 } // namespace
@@ -127,15 +126,15 @@ int main(int argc, char *argv[])
         }
     } else {
         store.beginDial({.id = u"d1"_s,
-                         .accountId = u"test"_s,
-                         .agentId = u"agent-1"_s,
-                         .agentName = {},
-                         .recipientPhoneNumber = u"+919876540001"_s,
-                         .phoneNumberId = {},
-                         .contactName = u"Asha"_s,
-                         .project = {},
-                         .at = QDateTime::currentDateTimeUtc()},
-                        {&writer, [](const auto &begun) { say(begun ? u"begun"_s : u"error"_s); }});
+                            .accountId = u"test"_s,
+                            .agentId = u"agent-1"_s,
+                            .agentName = {},
+                            .recipientPhoneNumber = u"+919876540001"_s,
+                            .phoneNumberId = {},
+                            .contactName = u"Asha"_s,
+                            .project = {},
+                            .at = QDateTime::currentDateTimeUtc()},
+            {&writer, [](const auto &begun) { say(begun ? u"begun"_s : u"error"_s); }});
     }
     return QCoreApplication::exec();
 }

@@ -305,18 +305,18 @@ void StoreExchangeTest::whatIsMadeIsGivenUpWhenTheProgramEnds()
         QVERIFY(store.open());
         CallReader reader(file);
         store.exchangeFile(reader, u"replaced"_s, start,
-                           [&](const QString &, const QString &next, const StopWish &stop) -> Result<void, StoreError> {
-                               begun.release();
-                               const QDeadlineTimer never(60'000);
-                               while (!stop && !never.hasExpired()) {
-                                   QThread::yieldCurrentThread();
-                               }
-                               wasTold = stop;
-                               QFile half(next);
-                               (void)half.open(QIODevice::WriteOnly);
-                               return failure(StoreError {StoreError::Kind::Busy, u"ended"_s});
-                           },
-                           {});
+            [&](const QString &, const QString &next, const StopWish &stop) -> Result<void, StoreError> {
+                begun.release();
+                const QDeadlineTimer never(60'000);
+                while (!stop && !never.hasExpired()) {
+                    QThread::yieldCurrentThread();
+                }
+                wasTold = stop;
+                QFile half(next);
+                (void)half.open(QIODevice::WriteOnly);
+                return failure(StoreError {StoreError::Kind::Busy, u"ended"_s});
+            },
+            {});
         begun.acquire();
     }
     QVERIFY(wasTold);
@@ -349,8 +349,8 @@ void StoreExchangeTest::aProgramThatEndsInTheMiddleKeepsItsStore()
         QVERIFY(store.open());
         CallReader reader(file);
         store.exchangeFile(reader, u"replaced"_s, start, copyOf, {});
-        store.saveAccount({u"late"_s, u"late"_s, u"http://127.0.0.1:1"_s},
-                          {}); // waits for the exchange, which never ends
+        store.saveAccount(
+            {u"late"_s, u"late"_s, u"http://127.0.0.1:1"_s}, {}); // waits for the exchange, which never ends
     }
     QCOMPARE(accountsIn(file), QStringList {u"late"_s});
     QCOMPARE(QDir(folder.path()).entryList({u"*.next*"_s, u"*.replaced*"_s}, QDir::Files), QStringList());

@@ -56,7 +56,7 @@ namespace {
 Reading reading(const QString &id)
 {
     return {u"test"_s, id, *bolna::parseExecution(QByteArray(R"({"status":"queued"})")),
-            QDateTime(QDate(2026, 1, 16), QTime(5, 21, 31), Qt::UTC)};
+        QDateTime(QDate(2026, 1, 16), QTime(5, 21, 31), Qt::UTC)};
 }
 
 } // namespace
@@ -178,7 +178,7 @@ void StoreFaultsTest::withoutRightsNothingIsWritten()
     const QStringList before = QDir(folder).entryList(QDir::Files);
 
     QCOMPARE(firstLineOf({u"open"_s, file}),
-             (storeExists ? u"reads %1"_s : u"error %1"_s).arg(static_cast<int>(Kind::ReadOnly)));
+        (storeExists ? u"reads %1"_s : u"error %1"_s).arg(static_cast<int>(Kind::ReadOnly)));
     QCOMPARE(QDir(folder).entryList(QDir::Files), before);
     QVERIFY(QFile::setPermissions(folder, everyoneEnters | QFile::WriteOwner)); // so that it can be removed
 }
@@ -293,7 +293,7 @@ void StoreFaultsTest::aKillLosesNoAcknowledgedCall()
         QCOMPARE(raw.value(u"PRAGMA quick_check"_s).toString(), u"ok"_s);
         for (const QString &id : std::as_const(acknowledged)) {
             QVERIFY2(raw.value(u"SELECT count(*) FROM calls WHERE execution_id = '%1'"_s.arg(id)).toInt() == 1,
-                     qPrintable(id));
+                qPrintable(id));
         }
         // No half-written call: each has its texts, and no text is without its call.
         QCOMPARE(

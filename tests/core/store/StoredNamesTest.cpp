@@ -31,7 +31,7 @@ private:
     int m_files = 0;
 
     static void oldCall(RawStore &raw, int id, const QString &number, const QString &name,
-                        const QString &agentName = {}, const QString &versions = {})
+        const QString &agentName = {}, const QString &versions = {})
     {
         const auto text = [](const QString &value) {
             return value.isEmpty() ? u"NULL"_s : u'\'' + QString(value).replace(u'\'', u"''"_s) + u'\'';
@@ -58,9 +58,8 @@ void StoredNamesTest::init()
     {
         RawStore raw(m_file);
         raw.run(u"PRAGMA synchronous = OFF"_s); // a statement at a time
-        for (const QString &script :
-             {u"0001_board"_s, u"0002_schedule"_s, u"0003_search"_s, u"0004_recordings"_s, u"0005_listening"_s,
-              u"0006_vault"_s, u"0007_seams"_s, u"0008_attempts"_s, u"0009_owners"_s}) {
+        for (const QString &script : {u"0001_board"_s, u"0002_schedule"_s, u"0003_search"_s, u"0004_recordings"_s,
+                 u"0005_listening"_s, u"0006_vault"_s, u"0007_seams"_s, u"0008_attempts"_s, u"0009_owners"_s}) {
             QFile file(u":/callboard/migrations/%1.sql"_s.arg(script));
             if (!file.open(QIODevice::ReadOnly)) {
                 qFatal("A migration is missing");
@@ -88,7 +87,7 @@ void StoredNamesTest::init()
 void StoredNamesTest::numbersGetTheirOneSpelling()
 {
     QCOMPARE(column(u"recipient_phone_number"_s),
-             u"+919876540021|+919876540021|+919876540021|9.19877E+11|+91XXXXXXXXXX|+919876540022|-"_s);
+        u"+919876540021|+919876540021|+919876540021|9.19877E+11|+91XXXXXXXXXX|+919876540022|-"_s);
     QCOMPARE(column(u"phone_number_id"_s).split(u'|').count(u"+12025550100"_s), 7);
 }
 
@@ -108,7 +107,7 @@ void StoredNamesTest::agentsAreNamed()
     QCOMPARE(column(u"agent_name"_s).split(u'|').count(u"Site visits"_s), 7);
     RawStore raw(m_file);
     QCOMPARE(raw.value(u"SELECT name FROM agents WHERE account_id = 'test' AND agent_id = 'agent-1'"_s).toString(),
-             u"Site visits"_s);
+        u"Site visits"_s);
 }
 
 void StoredNamesTest::everythingIsFound_data()

@@ -63,7 +63,7 @@ private:
     void readWhole(TempStore &store, const QString &id, const QByteArray &transcript = said())
     {
         store.put(id, R"({"status":"completed","conversation_duration":20,"transcript":)" + transcript + "}",
-                  start.addDays(2));
+            start.addDays(2));
     }
     static TranscriptCount counts(TempStore &store, const QString &account = u"test"_s)
     {
@@ -117,14 +117,14 @@ void TranscriptCountsTest::theyFollowACallThatIsGone()
     for (int hour = 1; hour <= calls::notFoundChecks; ++hour) {
         QCOMPARE(counts(store).owed, 1);
         QVERIFY(test::await<TempStore::Written>([&](auto reply) {
-                    store.store.recordFailure({.accountId = u"test"_s,
-                                               .executionId = u"gone"_s,
-                                               .reason = u"not found"_s,
-                                               .at = start.addDays(1).addSecs(3601 * hour),
-                                               .notFound = true,
-                                               .keyIsKnown = true},
-                                              reply);
-                }).has_value());
+            store.store.recordFailure({.accountId = u"test"_s,
+                                          .executionId = u"gone"_s,
+                                          .reason = u"not found"_s,
+                                          .at = start.addDays(1).addSecs(3601 * hour),
+                                          .notFound = true,
+                                          .keyIsKnown = true},
+                reply);
+        }).has_value());
     }
     QCOMPARE(counts(store).owed, 0);
     QVERIFY(owed(store, {{u"test"_s}, {}, start.addDays(9), 10}).isEmpty());
@@ -164,7 +164,7 @@ void TranscriptCountsTest::theyAreWhatTheRowsSayAfterManyChanges()
                  .value(u"SELECT count(*) FROM calls c LEFT JOIN call_texts t ON t.id = c.id "
                         "WHERE (t.transcript IS NOT NULL) <> (c.transcript_state = 'here')"_s)
                  .toInt(),
-             0);
+        0);
 }
 
 void TranscriptCountsTest::aStoreOfAnEarlierVersionIsCounted()
@@ -180,8 +180,8 @@ void TranscriptCountsTest::aStoreOfAnEarlierVersionIsCounted()
     {
         RawStore raw(before); // as version 16 had it
         for (const QString &drop : {u"TRIGGER transcripts_of_new_calls"_s, u"TRIGGER transcripts_of_changed_calls"_s,
-                                    u"TRIGGER transcripts_of_removed_calls"_s, u"TABLE transcript_counts"_s,
-                                    u"INDEX calls_ends_promised"_s, u"INDEX calls_ends_of_history"_s}) {
+                 u"TRIGGER transcripts_of_removed_calls"_s, u"TABLE transcript_counts"_s,
+                 u"INDEX calls_ends_promised"_s, u"INDEX calls_ends_of_history"_s}) {
             raw.run(u"DROP "_s + drop);
         }
         raw.run(u"ALTER TABLE calls DROP COLUMN transcript_state"_s);
@@ -194,9 +194,9 @@ void TranscriptCountsTest::aStoreOfAnEarlierVersionIsCounted()
     QVERIFY2(opened, opened ? "" : qPrintable(opened.error().message));
     RawStore raw(before);
     QCOMPARE(raw.column(u"SELECT account_id || ' ' || owed || ' ' || here FROM transcript_counts"_s),
-             QStringList {u"test 3 2"_s});
+        QStringList {u"test 3 2"_s});
     QCOMPARE(raw.column(u"SELECT transcript_state FROM calls ORDER BY created_at"_s),
-             (QStringList {u"here"_s, u"here"_s, u"owed"_s, u"owed"_s, u"owed"_s, u"none"_s}));
+        (QStringList {u"here"_s, u"here"_s, u"owed"_s, u"owed"_s, u"owed"_s, u"none"_s}));
 }
 
 void TranscriptCountsTest::whatIsWantedNextIsInOrder()
@@ -213,7 +213,7 @@ void TranscriptCountsTest::whatIsWantedNextIsInOrder()
     QCOMPARE(owed(store, query), (QStringList {u"talk-5"_s, u"talk-4"_s, u"talk-3"_s}));
     query.most = 20;
     QCOMPARE(owed(store, query),
-             (QStringList {u"talk-5"_s, u"talk-4"_s, u"talk-3"_s, u"talk-2"_s, u"talk-1"_s, u"talk-0"_s, u"busy"_s}));
+        (QStringList {u"talk-5"_s, u"talk-4"_s, u"talk-3"_s, u"talk-2"_s, u"talk-1"_s, u"talk-0"_s, u"busy"_s}));
     // What is on screen goes before, from top to bottom, and is not told twice.
     readWhole(store, u"talk-4"_s);
     query.first = {idOf(u"busy"_s), idOf(u"talk-4"_s), idOf(u"elsewhere"_s), idOf(u"talk-1"_s)};
@@ -230,13 +230,13 @@ void TranscriptCountsTest::whatWaitsForItsTimeIsLeftOut()
     list(store, u"failed"_s, 1, 20);
     list(store, u"fresh"_s, 0, 20);
     QVERIFY(test::await<TempStore::Written>([&](auto reply) {
-                store.store.recordFailure({.accountId = u"test"_s,
-                                           .executionId = u"failed"_s,
-                                           .reason = u"no answer"_s,
-                                           .at = start.addDays(1),
-                                           .chance = 0.0},
-                                          reply);
-            }).has_value());
+        store.store.recordFailure({.accountId = u"test"_s,
+                                      .executionId = u"failed"_s,
+                                      .reason = u"no answer"_s,
+                                      .at = start.addDays(1),
+                                      .chance = 0.0},
+            reply);
+    }).has_value());
     const QDateTime now = start.addDays(1).addSecs(1);
     const OwedEndsQuery query {
         .accountIds = {u"test"_s}, .first = {store.call(u"failed"_s)->id}, .now = now, .most = 9};
@@ -256,7 +256,7 @@ void TranscriptCountsTest::theCycleIsToldOfFewWhateverAnImportLeft()
     }
     store.put(u"mine"_s, R"({"status":"in-progress"})", start);
     store.put(u"mine"_s, R"({"status":"completed","conversation_duration":9})", start.addSecs(60), store::Source::Poll,
-              calls::Extent::Row);
+        calls::Extent::Row);
     const auto told = [&](const QDateTime &at) {
         return **test::await<Result<PendingWork, StoreError>>([&](auto reply) { store.reader.pending(at, reply); });
     };
@@ -271,9 +271,9 @@ void TranscriptCountsTest::whoACallIsWithIsFoundByItsExecution()
 {
     TempStore store;
     store.put(u"asha"_s,
-              R"({"status":"ringing","user_number":"+919876540021",)"
-              R"("context_details":{"recipient_data":{"customer_name":"Asha Verma"}}})",
-              start);
+        R"({"status":"ringing","user_number":"+919876540021",)"
+        R"("context_details":{"recipient_data":{"customer_name":"Asha Verma"}}})",
+        start);
     store.put(u"nameless"_s, R"({"status":"ringing","user_number":"+919876540022"})", start);
     const auto found = test::await<Result<std::vector<store::CallContact>, StoreError>>([&](auto reply) {
         store.reader.contacts({u"nameless"_s, u"unknown"_s, u"asha"_s, u"' OR 1=1 --"_s}, reply);

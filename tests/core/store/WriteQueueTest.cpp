@@ -92,8 +92,8 @@ WriteQueue::Command tagging(int call, const QString &word, const QString &owedAs
                 [call, word](const Transaction &transaction) {
                     return writeAnnotation(transaction, call, {word, {}}, start);
                 },
-            .reply = {},
-            .owedAs = owedAs};
+        .reply = {},
+        .owedAs = owedAs};
 }
 
 QString noteOf(const QString &file, int call)
@@ -129,13 +129,13 @@ void WriteQueueTest::initTestCase()
                    [](const Transaction &transaction) {
                        return writeAccount(transaction, {u"test"_s, u"test"_s, u"http://127.0.0.1:1"_s});
                    },
-               .reply = {}});
+        .reply = {}});
     queue.add({.run =
                    [](const Transaction &transaction) {
-                       return applyReadings(transaction, {{u"test"_s, u"known"_s,
-                                                           *bolna::parseExecution(R"({"status":"queued"})"), start}});
+                       return applyReadings(transaction,
+                           {{u"test"_s, u"known"_s, *bolna::parseExecution(R"({"status":"queued"})"), start}});
                    },
-               .reply = {}});
+        .reply = {}});
     const auto drained = drain(queue, *database);
     QVERIFY(drained.finished.at(1).outcome.has_value());
     QVERIFY(drained.wrote);
@@ -155,16 +155,16 @@ WriteQueue::Command WriteQueueTest::commandOf(int which)
         return {.run =
                     [id](const Transaction &transaction) {
                         return writeDial(transaction, {.id = id,
-                                                       .accountId = u"test"_s,
-                                                       .agentId = u"agent-1"_s,
-                                                       .agentName = {},
-                                                       .recipientPhoneNumber = u"+919876540001"_s,
-                                                       .phoneNumberId = {},
-                                                       .contactName = u"Asha"_s,
-                                                       .project = {},
-                                                       .at = start});
+                                                          .accountId = u"test"_s,
+                                                          .agentId = u"agent-1"_s,
+                                                          .agentName = {},
+                                                          .recipientPhoneNumber = u"+919876540001"_s,
+                                                          .phoneNumberId = {},
+                                                          .contactName = u"Asha"_s,
+                                                          .project = {},
+                                                          .at = start});
                     },
-                .reply = {}};
+            .reply = {}};
     }
     const QByteArray said = which == 7 ? QByteArray("many words and more ").repeated(3000) : QByteArray("few words");
     const auto execution = bolna::parseExecution(R"({"status":"completed","transcript":"assistant: )" + said + "\"}");
@@ -172,7 +172,7 @@ WriteQueue::Command WriteQueueTest::commandOf(int which)
                 [id, execution = *execution](const Transaction &transaction) {
                     return applyReadings(transaction, {{u"test"_s, id, execution, start.addSecs(60)}});
                 },
-            .reply = {}};
+        .reply = {}};
 }
 
 bool WriteQueueTest::isWritten(RawStore &store, int which)
@@ -203,8 +203,8 @@ void WriteQueueTest::compare(const QString &file, const WriteQueue::Drained &dra
     for (int which = 0; which < commands; ++which) {
         const Written &answer = drained.finished.at(static_cast<std::size_t>(which)).outcome;
         QVERIFY2(answer.has_value() == isWritten(store, which),
-                 qPrintable(u"command %1 answered %2"_s.arg(QString::number(which),
-                                                            answer ? u"written"_s : answer.error().message)));
+            qPrintable(u"command %1 answered %2"_s.arg(
+                QString::number(which), answer ? u"written"_s : answer.error().message)));
     }
     QCOMPARE(store.value(u"PRAGMA integrity_check"_s).toString(), u"ok"_s);
     QCOMPARE(store.count(u"calls WHERE id NOT IN (SELECT id FROM call_texts)"_s), 0);
@@ -347,18 +347,17 @@ void WriteQueueTest::aTransactionThatIsGoneWritesNothingMore()
     const auto database = opened(file);
     WriteQueue queue;
     int runs = 0;
-    queue.add(
-        {.run =
-             [&runs](const Transaction &transaction) {
-                 ++runs;
-                 sqlite3_exec(transaction.database.handle(), "ROLLBACK", nullptr, nullptr,
-                              nullptr); // as SQLite does by itself
-                 (void)run(
-                     transaction,
-                     u"INSERT INTO accounts(id, name, api_url) VALUES ('alone', 'alone', '')"_s); // looks at no answer
-                 return run(transaction, u"UPDATE board SET revision = revision"_s);
-             },
-         .reply = {}});
+    queue.add({.run =
+                   [&runs](const Transaction &transaction) {
+                       ++runs;
+                       sqlite3_exec(transaction.database.handle(), "ROLLBACK", nullptr, nullptr,
+                           nullptr); // as SQLite does by itself
+                       (void)run(transaction,
+                           u"INSERT INTO accounts(id, name, api_url) VALUES ('alone', 'alone', '')"_s); // looks at no
+                                                                                                        // answer
+                       return run(transaction, u"UPDATE board SET revision = revision"_s);
+                   },
+        .reply = {}});
     queue.add(commandOf(0));
     const auto drained = drain(queue, *database);
     QCOMPARE(runs, 2); // together, then alone
@@ -390,7 +389,7 @@ void WriteQueueTest::rowsThatEndTooSoonFailTheirCommand()
                        sqlite3_progress_handler(within.handle(), 0, nullptr, nullptr);
                        return run(transaction, u"UPDATE calls SET contact_name = ?"_s, {u"of %1 rows"_s.arg(rows)});
                    },
-               .reply = {}});
+        .reply = {}});
     queue.add(commandOf(0));
     const auto drained = drain(queue, *database);
     QVERIFY(!drained.finished.at(0).outcome.has_value());
@@ -474,7 +473,7 @@ void WriteQueueTest::onlyAPageOnTheDiskIsAProof()
                    [](const Transaction &transaction) {
                        return run(transaction, u"UPDATE board SET revision = revision"_s); // SQLite writes nothing
                    },
-               .reply = {}});
+        .reply = {}});
     const auto drained = drain(queue, *database);
     QVERIFY(drained.finished.at(0).outcome.has_value());
     QVERIFY(!drained.wrote);

@@ -84,7 +84,7 @@ private Q_SLOTS:
         QCOMPARE(model.rowCount(), ActivityModel::capacity);
         QCOMPARE(model.index(0).data(ActivityModel::LineRole).toString(), u"line 25"_s);
         QCOMPARE(model.index(model.rowCount() - 1).data(ActivityModel::LineRole).toString(),
-                 u"line %1"_s.arg(ActivityModel::capacity + 24));
+            u"line %1"_s.arg(ActivityModel::capacity + 24));
     }
 
     void accessibleTextAndCopyKeepTheWholeLine()
@@ -112,7 +112,7 @@ private Q_SLOTS:
         QVERIFY(!model.knows(u"abc"_s));
         m_dock->showPeople({{u"abc"_s, {7, u"आशा वर्मा"_s}}, {u"nobody"_s, {8, {}}}});
         QCOMPARE(model.index(0).data(ActivityModel::LineRole).toString(),
-                 u"✏️ Call आशा वर्मा status: queued → ringing"_s);
+            u"✏️ Call आशा वर्मा status: queued → ringing"_s);
         QCOMPARE(model.index(0).data(ActivityModel::CallIdRole).toLongLong(), 7);
         QCOMPARE(model.index(1).data(ActivityModel::CallIdRole).toLongLong(), 0);
         QVERIFY(model.index(0).data(Qt::ToolTipRole).toString().contains(u"abc"_s)); // what support is told
@@ -138,7 +138,7 @@ private Q_SLOTS:
             lines(count);
             for (int row = 0; row < model.rowCount(); ++row) {
                 QVERIFY2(model.index(row).data(ActivityModel::CallIdRole).toLongLong() != 0,
-                         qPrintable(model.index(row).data().toString()));
+                    qPrintable(model.index(row).data().toString()));
             }
         }
         QVERIFY(!model.knows(u"call-1"_s)); // of a line that was dropped

@@ -31,7 +31,7 @@ private Q_SLOTS:
         m_dialog = std::make_unique<NewCallDialog>(m_theme);
         m_requests.clear();
         connect(m_dialog.get(), &NewCallDialog::dialRequested, this,
-                [this](const DialRequest &request) { m_requests.push_back(request); });
+            [this](const DialRequest &request) { m_requests.push_back(request); });
         m_dialog->open();
         QVERIFY(QTest::qWaitForWindowExposed(m_dialog.get()));
     }
@@ -74,9 +74,8 @@ private Q_SLOTS:
         child<QComboBox>("callFrom")->setCurrentIndex(2);
         QTest::mouseClick(child<Button>("call"), Qt::LeftButton);
         QCOMPARE(m_requests.size(), std::size_t(1));
-        const DialRequest expected{
-            u"b"_s,          u"Loan Follow-up"_s, u"+919820144531"_s, u"+918035739333"_s, u"Jane <b>Smith</b>"_s,
-            u"Real Estate"_s};
+        const DialRequest expected {u"b"_s, u"Loan Follow-up"_s, u"+919820144531"_s, u"+918035739333"_s,
+            u"Jane <b>Smith</b>"_s, u"Real Estate"_s};
         QVERIFY(m_requests[0] == expected);
     }
 
@@ -97,7 +96,7 @@ private Q_SLOTS:
     {
         fill();
         connect(m_dialog.get(), &NewCallDialog::dialRequested, m_dialog.get(),
-                [this] { m_dialog->showFailure(u"Refused."_s); });
+            [this] { m_dialog->showFailure(u"Refused."_s); });
         auto *call = child<Button>("call");
         QTest::mouseClick(call, Qt::LeftButton);
         QTest::mouseDClick(call, Qt::LeftButton);
@@ -108,9 +107,9 @@ private Q_SLOTS:
     {
         fill();
         connect(m_dialog.get(), &NewCallDialog::dialRequested, m_dialog.get(),
-                [this] { m_dialog->showFailure(u"Refused."_s); });
+            [this] { m_dialog->showFailure(u"Refused."_s); });
         for (QWidget *target :
-             std::initializer_list<QWidget *>{child<QLineEdit>("phoneNumber"), child<Button>("call")}) {
+            std::initializer_list<QWidget *> {child<QLineEdit>("phoneNumber"), child<Button>("call")}) {
             m_requests.clear();
             target->setFocus();
             QTRY_VERIFY_WITH_TIMEOUT((press(target, false), m_requests.size() == 1), 2000); // once the guard has passed
@@ -155,8 +154,8 @@ private Q_SLOTS:
         QVERIFY(!m_dialog->isBusy());
         QVERIFY(child<Banner>("newCallBanner")->isVisible());
         QVERIFY(child<QLineEdit>("phoneNumber")->isEnabled());
-        QTRY_VERIFY_WITH_TIMEOUT((QTest::mouseClick(child<Button>("call"), Qt::LeftButton), m_requests.size() == 2),
-                                 2000);
+        QTRY_VERIFY_WITH_TIMEOUT(
+            (QTest::mouseClick(child<Button>("call"), Qt::LeftButton), m_requests.size() == 2), 2000);
         QVERIFY(!child<Banner>("newCallBanner")->isVisible());
     }
 
@@ -330,7 +329,8 @@ private Q_SLOTS:
 
     void theLastChoiceIsChosen()
     {
-        m_dialog->suggest({.accountId = {}, .agentId = u"a"_s, .phoneNumberId = {}, .project = u"Home Loans"_s, .at = {}});
+        m_dialog->suggest(
+            {.accountId = {}, .agentId = u"a"_s, .phoneNumberId = {}, .project = u"Home Loans"_s, .at = {}});
         m_dialog->setAgents(agents());
         QCOMPARE(child<QComboBox>("agent")->currentText(), u"Site Visit Caller"_s);
         QCOMPARE(child<QComboBox>("project")->currentText(), u"Home Loans"_s);

@@ -201,7 +201,7 @@ private Q_SLOTS:
         QCOMPARE(text("recordingMessage"), evil);
         for (const QWidget *widget : m_sidebar->findChildren<QWidget *>()) {
             QVERIFY2(!Qt::mightBeRichText(widget->toolTip()) || !widget->toolTip().contains(u"<img"_s),
-                     qPrintable(widget->objectName()));
+                qPrintable(widget->objectName()));
         }
     }
 
@@ -383,8 +383,8 @@ private Q_SLOTS:
         Call call = sampleCall();
         call.transcript = u"assistant: One\ntwo\tthree\n\nfour\nuser: Five\n"_s;
         m_sidebar->showCall(call);
-        QCOMPARE(child<TranscriptView>("transcript")->toPlainText(),
-                 u"Agent\tOne\ntwo three\n\nfour\nCustomer\tFive"_s);
+        QCOMPARE(
+            child<TranscriptView>("transcript")->toPlainText(), u"Agent\tOne\ntwo three\n\nfour\nCustomer\tFive"_s);
     }
 
     void longTranscriptIsWrittenOnce()
@@ -419,7 +419,7 @@ private Q_SLOTS:
             if (widget->isVisible()) {
                 const QRect place(widget->mapTo(scroll->widget(), QPoint(0, 0)), widget->size());
                 QVERIFY2(scroll->widget()->rect().contains(place.intersected(QRect(0, 0, 10000, place.bottom() + 1))),
-                         qPrintable(widget->objectName()));
+                    qPrintable(widget->objectName()));
             }
         }
     }
@@ -442,9 +442,8 @@ private Q_SLOTS:
         call.project = u"Skyline Residency Phase II, Tower B: two-bedroom flats with a view"_s;
         m_sidebar->showCall(call);
         m_sidebar->resize(width, 700);
-        const std::vector<const char *> rows {"contactName",     "contactPhone", "callProject", "callStatus",
-                                              "callOutcome",     "callDuration", "callStarted", "checkStatus",
-                                              "recordingPlayer", "transcript"};
+        const std::vector<const char *> rows {"contactName", "contactPhone", "callProject", "callStatus", "callOutcome",
+            "callDuration", "callStarted", "checkStatus", "recordingPlayer", "transcript"};
         QTRY_VERIFY(standInOrder(rows));
         m_theme.setTextScale(1.0);
         QTRY_VERIFY(standInOrder(rows));
@@ -543,8 +542,8 @@ private Q_SLOTS:
         const FocusWalk walk = FocusWalk::through(*m_sidebar);
         QCOMPARE(walk.nameless, QStringList());
         for (const char *name :
-             {"closeDetails", "contactName", "contactPhone", "callStarted", "checkStatus", "position", "playPause",
-              "download", "note", "tags", "summary", "answers", "transcript", "callId", "copyCallId", "agentId"}) {
+            {"closeDetails", "contactName", "contactPhone", "callStarted", "checkStatus", "position", "playPause",
+                "download", "note", "tags", "summary", "answers", "transcript", "callId", "copyCallId", "agentId"}) {
             QVERIFY2(walk.objectNames.contains(QString::fromLatin1(name)), name);
         }
         QSignalSpy closed(m_sidebar.get(), &CallDetailsSidebar::closeRequested);

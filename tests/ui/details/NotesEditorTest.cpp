@@ -44,7 +44,7 @@ private Q_SLOTS:
         QVERIFY(QTest::qWaitForWindowExposed(m_sidebar.get()));
         m_saves.clear();
         connect(&editor(), &NotesEditor::saveRequested, this,
-                [this](qint64 id, const Annotation &annotation) { m_saves.emplace_back(id, annotation); });
+            [this](qint64 id, const Annotation &annotation) { m_saves.emplace_back(id, annotation); });
         open(1, {u"old"_s, {u"hot"_s}});
     }
     void cleanup() { m_sidebar.reset(); }

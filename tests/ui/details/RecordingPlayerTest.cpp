@@ -134,14 +134,8 @@ private Q_SLOTS:
         QTRY_VERIFY(!m_player->isPlaying());
         m_player->seek(25s);
         QTRY_COMPARE(m_player->position(), 25s);
-        for (const auto &[button, place] : {std::pair("forward10", 35s),
-                                            {"forward10", 45s},
-                                            {"back10", 35s},
-                                            {"forward10", 45s},
-                                            {"forward10", 55s},
-                                            {"forward10", 60s},
-                                            {"back10", 50s},
-                                            {"back10", 40s}}) {
+        for (const auto &[button, place] : {std::pair("forward10", 35s), {"forward10", 45s}, {"back10", 35s},
+                 {"forward10", 45s}, {"forward10", 55s}, {"forward10", 60s}, {"back10", 50s}, {"back10", 40s}}) {
             QTest::mouseClick(child<Button>(button), Qt::LeftButton);
             QTRY_COMPARE(m_player->position(), std::chrono::milliseconds(place));
         }
@@ -318,8 +312,8 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(m_player->isPlaying(), 20000);
         QTRY_VERIFY_WITH_TIMEOUT(!m_player->isPlaying(), 20000);
         m_player->play();
-        QTRY_VERIFY_WITH_TIMEOUT(m_player->isPlaying() && m_player->position() > 200ms && m_player->position() < 1200ms,
-                                 20000);
+        QTRY_VERIFY_WITH_TIMEOUT(
+            m_player->isPlaying() && m_player->position() > 200ms && m_player->position() < 1200ms, 20000);
     }
 
     void seeksAfterTheEnd()
@@ -481,7 +475,7 @@ private Q_SLOTS:
                 }
                 QVERIFY2(strongest >= 3.0, qPrintable(u"lane %1: %2:1"_s.arg(lane).arg(strongest)));
                 QVERIFY2(strongest < contrastRatio(m_theme.color(lane == 0 ? Token::Accent : Token::Secondary), ground),
-                         "the unplayed part looks as if it was played");
+                    "the unplayed part looks as if it was played");
             }
         }
         m_theme.setChoice(SchemeChoice::Light);

@@ -59,7 +59,7 @@ private Q_SLOTS:
     {
         QVERIFY(writeSound(path(u"talk.wav"_s), conversation(8000, 28s)));
         QVERIFY(writeSound(path(u"alike.wav"_s),
-                           stereo(8000, 5s, [](std::size_t, std::size_t frame) { return sineAt(8000, frame, 440); })));
+            stereo(8000, 5s, [](std::size_t, std::size_t frame) { return sineAt(8000, frame, 440); })));
     }
 
     void init()

@@ -139,8 +139,8 @@ void TranscriptPanelTest::copiesAllOfIt()
 {
     QTest::mouseClick(child<QAbstractButton>("copyTranscript"), Qt::LeftButton);
     QCOMPARE(QGuiApplication::clipboard()->text(),
-             u"Agent: Good morning, this is about the plots.\nCustomer: Which plots?\n"
-             "Agent: The corner PLOTS near the lake.\nThey face east.\nCustomer: आप कल फ़ोन कीजिए। agent 7"_s);
+        u"Agent: Good morning, this is about the plots.\nCustomer: Which plots?\n"
+        "Agent: The corner PLOTS near the lake.\nThey face east.\nCustomer: आप कल फ़ोन कीजिए। agent 7"_s);
 }
 
 void TranscriptPanelTest::offersLinksOnlyWhereTimesAreKnown()
@@ -173,8 +173,8 @@ void TranscriptPanelTest::playsFromANameThatIsClicked()
     QTest::mouseClick(m_panel->view().viewport(), Qt::LeftButton, {}, nameOf(1));
     QCOMPARE(seek.size(), 1);
     QCOMPARE(seek.front().front().value<std::chrono::milliseconds>(), 5s);
-    QTest::mouseClick(m_panel->view().viewport(), Qt::LeftButton, {},
-                      nameOf(1) + QPoint(120, 0)); // the words beside it
+    QTest::mouseClick(
+        m_panel->view().viewport(), Qt::LeftButton, {}, nameOf(1) + QPoint(120, 0)); // the words beside it
     QCOMPARE(seek.size(), 1);
 }
 

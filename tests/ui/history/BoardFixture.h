@@ -27,8 +27,8 @@ public:
     [[nodiscard]] static calls::Call sample(int number)
     {
         using Known = calls::CallStatus::Known;
-        static constexpr Known statuses[] {Known::Completed, Known::Queued,    Known::InProgress,
-                                           Known::NoAnswer,  Known::Completed, Known::Busy};
+        static constexpr Known statuses[] {
+            Known::Completed, Known::Queued, Known::InProgress, Known::NoAnswer, Known::Completed, Known::Busy};
         calls::Call call;
         call.accountId = QStringLiteral("test");
         call.executionId = QStringLiteral("execution-%1").arg(number);

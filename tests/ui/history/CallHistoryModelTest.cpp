@@ -102,8 +102,7 @@ void CallHistoryModelTest::showsTitles()
     for (int column = 0; column < model.columnCount(); ++column) {
         titles.append(model.headerData(column, Qt::Horizontal).toString());
     }
-    QCOMPARE(
-        titles.join(u", "_s),
+    QCOMPARE(titles.join(u", "_s),
         u"Contact, Project, Status, Outcome, Duration, Date, Record, Agent, Account, Direction, Talk time, Cost, Tags"_s);
     QCOMPARE(model.rowCount(), 0);
 }
@@ -131,7 +130,7 @@ void CallHistoryModelTest::showsPagesWhenTheyArrive()
     QCOMPARE(words(model, 198, HistoryColumn::Status), u"completed"_s);
     QCOMPARE(words(model, 198, HistoryColumn::Duration), u"3m 18s"_s);
     QCOMPARE(model.index(198, static_cast<int>(HistoryColumn::Duration)).data(CallHistoryModel::ValueRole).toDouble(),
-             198.0);
+        198.0);
     const auto row = model.index(198, 0).data(CallHistoryModel::CallRowRole).value<calls::CallRow>();
     QCOMPARE(row.id, ids[198]);
     QCOMPARE(row.executionId, u"execution-198"_s);
@@ -356,8 +355,8 @@ void CallHistoryModelTest::survivesRandomDiffs()
     for (int step = 0; step < 40; ++step) {
         Ids ids = *model.ids();
         const qint64 chosen = ids.empty() ? 0 : ids[static_cast<std::size_t>(dice.bounded(int(ids.size())))];
-        selection.setCurrentIndex(model.index(model.rowOf(chosen), 2),
-                                  QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+        selection.setCurrentIndex(
+            model.index(model.rowOf(chosen), 2), QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
         const int going = chance(50) ? 2 : 40;
         std::erase_if(ids, [&](qint64) { return chance(going); });
         for (int count = dice.bounded(chance(20) ? 90 : 4); count > 0; --count) {
@@ -366,7 +365,7 @@ void CallHistoryModelTest::survivesRandomDiffs()
         if (chance(30) && ids.size() > 2) {
             for (int swaps = dice.bounded(20); swaps > 0; --swaps) {
                 std::swap(ids[static_cast<std::size_t>(dice.bounded(int(ids.size())))],
-                          ids[static_cast<std::size_t>(dice.bounded(int(ids.size())))]);
+                    ids[static_cast<std::size_t>(dice.bounded(int(ids.size())))]);
             }
         }
         Ids changed;

@@ -65,9 +65,9 @@ void CallsAsTsvTest::writesALineACall()
     calls::CallRow bare;
     bare.status = calls::CallStatus::Known::Queued;
     const QString table = callsAsTsv({call, bare},
-                                     {HistoryColumn::Contact, HistoryColumn::Project, HistoryColumn::Status,
-                                      HistoryColumn::Duration, HistoryColumn::Date, HistoryColumn::Record},
-                                     call.createdAt);
+        {HistoryColumn::Contact, HistoryColumn::Project, HistoryColumn::Status, HistoryColumn::Duration,
+            HistoryColumn::Date, HistoryColumn::Record},
+        call.createdAt);
     QCOMPARE(table, u"Contact\tNumber\tProject\tAgent\tStatus\tOutcome\tDuration\tDate\tRecord\n"
                     "Asha Verma\t+918347506153\t'=Plots\tSite Visit Caller\tcompleted\tTalked\t1m 10s\t"
                     "2025-11-27 14:30:05 +05:30\tyes\n"
@@ -81,7 +81,7 @@ void CallsAsTsvTest::followsTheColumns()
     call.recipientPhoneNumber = u"+918347506153"_s;
     call.callDuration = 5;
     QCOMPARE(callsAsTsv({call}, {HistoryColumn::Duration, HistoryColumn::Contact}, {}),
-             u"Duration\tContact\tNumber\n0m 5s\tAsha\t+918347506153\n"_s);
+        u"Duration\tContact\tNumber\n0m 5s\tAsha\t+918347506153\n"_s);
     QCOMPARE(callsAsTsv({}, {HistoryColumn::Duration}, {}), u"Duration\n"_s);
 }
 

@@ -42,7 +42,7 @@ struct Table : test::TableDesk
         const int y = header().height() / 2;
         QTest::mousePress(header().viewport(), Qt::LeftButton, {}, {x, y});
         QMouseEvent move(QEvent::MouseMove, QPointF(x + by, y), header().viewport()->mapToGlobal(QPointF(x + by, y)),
-                         Qt::NoButton, Qt::LeftButton, {});
+            Qt::NoButton, Qt::LeftButton, {});
         QCoreApplication::sendEvent(header().viewport(), &move);
         QTest::mouseRelease(header().viewport(), Qt::LeftButton, {}, {x + by, y});
     }
@@ -246,10 +246,9 @@ void ColumnsTest::saysWhatItKnows()
     calls::CallRow web;
     web.direction = calls::Direction::Web;
     web.outcome = calls::Outcome::Talked;
-    for (const auto &[column, words] :
-         {std::pair(HistoryColumn::Direction, u"Web"_s), std::pair(HistoryColumn::Duration, u"unknown"_s),
-          std::pair(HistoryColumn::TalkTime, u"unknown"_s),
-          std::pair(HistoryColumn::Contact, u"Somebody on the web"_s)}) {
+    for (const auto &[column, words] : {std::pair(HistoryColumn::Direction, u"Web"_s),
+             std::pair(HistoryColumn::Duration, u"unknown"_s), std::pair(HistoryColumn::TalkTime, u"unknown"_s),
+             std::pair(HistoryColumn::Contact, u"Somebody on the web"_s)}) {
         QCOMPARE(cells.lines(web, column, now).first, words);
     }
     web.outcome = calls::Outcome::NoTalk;
@@ -267,7 +266,7 @@ void ColumnsTest::scrollsWithAHiddenCurrentColumn()
 {
     Table table(m_theme, Table::samples(200));
     QTest::mouseClick(table.view.viewport(), Qt::LeftButton, {},
-                      table.view.visualRect(table.model.index(2, static_cast<int>(HistoryColumn::Project))).center());
+        table.view.visualRect(table.model.index(2, static_cast<int>(HistoryColumn::Project))).center());
     table.choose(u"Project"_s);
     QCOMPARE(table.view.selectedCall(), table.ids[2]);
     table.view.selectCall(table.ids[150]);

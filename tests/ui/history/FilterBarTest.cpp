@@ -93,11 +93,11 @@ void FilterBarTest::offersWhatThereIs()
 {
     Desk desk(m_theme);
     QCOMPARE(Desk::entries(desk.status),
-             (QStringList {u"Any status"_s, u"---"_s, u"queued\t5"_s, u"completed\t1,234"_s, u"odd\t1"_s}));
+        (QStringList {u"Any status"_s, u"---"_s, u"queued\t5"_s, u"completed\t1,234"_s, u"odd\t1"_s}));
     QCOMPARE(Desk::entries(desk.project),
-             (QStringList {u"All projects"_s, u"---"_s, u"Tom && Jerry\t7"_s, u"Home Loans\t3"_s}));
+        (QStringList {u"All projects"_s, u"---"_s, u"Tom && Jerry\t7"_s, u"Home Loans\t3"_s}));
     QCOMPARE(Desk::entries(desk.date), (QStringList {u"Any time"_s, u"---"_s, u"Today"_s, u"Yesterday"_s,
-                                                     u"Last 7 days"_s, u"Last 30 days"_s, u"---"_s, u"From … to …"_s}));
+                                           u"Last 7 days"_s, u"Last 30 days"_s, u"---"_s, u"From … to …"_s}));
     QSignalSpy wanted(&desk.bar, &FilterBar::countsWanted);
     Q_EMIT desk.status->menu()->aboutToShow();
     QCOMPARE(wanted.size(), 1);
@@ -120,7 +120,7 @@ void FilterBarTest::filtersBySeveralStatuses()
     // Gone from what the others leave, still chosen: it must be possible to un-choose it.
     desk.bar.setCounts({Facet::Status, {{u"odd"_s, {}, 1}, {u"completed"_s, {}, 4}}});
     QCOMPARE(Desk::entries(desk.status),
-             (QStringList {u"Any status"_s, u"---"_s, u"completed\t4"_s, u"odd\t1"_s, u"queued\t0"_s}));
+        (QStringList {u"Any status"_s, u"---"_s, u"completed\t4"_s, u"odd\t1"_s, u"queued\t0"_s}));
     Desk::choose(desk.status, u"queued"_s);
     QCOMPARE(desk.bar.query().chosen[Facet::Status], QStringList {u"completed"_s});
     Desk::choose(desk.status, u"Any"_s);
@@ -153,15 +153,12 @@ void FilterBarTest::countsTheDaysOnOffer()
     QCOMPARE(wanted.size(), 1);
     QCOMPARE(desk.bar.query().search, u"asha"_s); // counted among what was typed
     const auto midnight = [](int day) { return QDateTime(QDate(2026, 1, day), QTime(0, 0)).toUTC(); };
-    const std::vector<store::TimeSpan> spans {{midnight(16)},
-                                              {midnight(15), midnight(16)},
-                                              {midnight(10)},
-                                              {QDateTime(QDate(2025, 12, 18), QTime(0, 0)).toUTC()}};
+    const std::vector<store::TimeSpan> spans {{midnight(16)}, {midnight(15), midnight(16)}, {midnight(10)},
+        {QDateTime(QDate(2025, 12, 18), QTime(0, 0)).toUTC()}};
     QCOMPARE(wanted[0][0].value<std::vector<store::TimeSpan>>(), spans);
     desk.bar.setSpanCounts({3, 12, 1'200, 0});
-    QCOMPARE(Desk::entries(desk.date),
-             (QStringList {u"Any time"_s, u"---"_s, u"Today\t3"_s, u"Yesterday\t12"_s, u"Last 7 days\t1,200"_s,
-                           u"Last 30 days\t0"_s, u"---"_s, u"From … to …"_s}));
+    QCOMPARE(Desk::entries(desk.date), (QStringList {u"Any time"_s, u"---"_s, u"Today\t3"_s, u"Yesterday\t12"_s,
+                                           u"Last 7 days\t1,200"_s, u"Last 30 days\t0"_s, u"---"_s, u"From … to …"_s}));
     desk.bar.setSpanCounts({1, 2}); // an answer to another question
     QCOMPARE(Desk::entries(desk.date).at(2), u"Today\t3"_s);
 }

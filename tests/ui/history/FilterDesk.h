@@ -31,15 +31,12 @@ struct FilterDesk
         , changed(&bar, &ui::FilterBar::queryChanged)
     {
         using store::Facet;
-        bar.setCounts({Facet::Status,
-                       {{QStringLiteral("completed"), {}, 1234},
-                        {QStringLiteral("queued"), {}, 5},
-                        {QStringLiteral("odd"), {}, 1}}});
+        bar.setCounts({Facet::Status, {{QStringLiteral("completed"), {}, 1234}, {QStringLiteral("queued"), {}, 5},
+                                          {QStringLiteral("odd"), {}, 1}}});
         bar.setCounts(
             {Facet::Project, {{QStringLiteral("Tom & Jerry"), {}, 7}, {QStringLiteral("Home Loans"), {}, 3}}});
         bar.setCounts({Facet::Agent,
-                       {{QStringLiteral("agent-1"), QStringLiteral("Site Visit Caller"), 8},
-                        {QStringLiteral("agent-2"), {}, 2}}});
+            {{QStringLiteral("agent-1"), QStringLiteral("Site Visit Caller"), 8}, {QStringLiteral("agent-2"), {}, 2}}});
     }
 
     static QStringList entries(const QMenu *menu)

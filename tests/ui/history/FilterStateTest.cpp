@@ -42,13 +42,13 @@ void FilterStateTest::hasASubmenuForEveryOtherFacet()
     Desk desk(m_theme);
     QCOMPARE(desk.more->accessibleName(), u"More filters"_s);
     QCOMPARE(desk.more->text(), u"More"_s);
-    QCOMPARE(Desk::entries(desk.more),
-             (QStringList {u"Outcome"_s, u"Agent"_s, u"Account"_s, u"Direction"_s, u"Recording"_s, u"Answered"_s,
-                           u"Tag"_s, u"Note"_s, u"Listened"_s, u"Transcript here"_s}));
+    QCOMPARE(
+        Desk::entries(desk.more), (QStringList {u"Outcome"_s, u"Agent"_s, u"Account"_s, u"Direction"_s, u"Recording"_s,
+                                      u"Answered"_s, u"Tag"_s, u"Note"_s, u"Listened"_s, u"Transcript here"_s}));
     QCOMPARE(Desk::entries(desk.under(u"Listened"_s)),
-             (QStringList {u"Yes or not yet"_s, u"---"_s, u"Yes"_s, u"Not yet"_s}));
+        (QStringList {u"Yes or not yet"_s, u"---"_s, u"Yes"_s, u"Not yet"_s}));
     QCOMPARE(Desk::entries(desk.under(u"Recording"_s)),
-             (QStringList {u"With or without"_s, u"---"_s, u"With"_s, u"Without"_s}));
+        (QStringList {u"With or without"_s, u"---"_s, u"With"_s, u"Without"_s}));
 }
 
 void FilterStateTest::asksForTheCountsOfTheMenuThatOpens()
@@ -57,16 +57,10 @@ void FilterStateTest::asksForTheCountsOfTheMenuThatOpens()
     QSignalSpy wanted(&desk.bar, &FilterBar::countsWanted);
     Q_EMIT desk.more->menu()->aboutToShow();
     QCOMPARE(wanted.size(), 0);
-    const QList<std::pair<QString, Facet>> all {{u"Outcome"_s, Facet::Outcome},
-                                                {u"Agent"_s, Facet::Agent},
-                                                {u"Account"_s, Facet::Account},
-                                                {u"Direction"_s, Facet::Direction},
-                                                {u"Recording"_s, Facet::Recording},
-                                                {u"Answered"_s, Facet::Answered},
-                                                {u"Tag"_s, Facet::Tag},
-                                                {u"Note"_s, Facet::Note},
-                                                {u"Listened"_s, Facet::Listened},
-                                                {u"Transcript here"_s, Facet::Transcript}};
+    const QList<std::pair<QString, Facet>> all {{u"Outcome"_s, Facet::Outcome}, {u"Agent"_s, Facet::Agent},
+        {u"Account"_s, Facet::Account}, {u"Direction"_s, Facet::Direction}, {u"Recording"_s, Facet::Recording},
+        {u"Answered"_s, Facet::Answered}, {u"Tag"_s, Facet::Tag}, {u"Note"_s, Facet::Note},
+        {u"Listened"_s, Facet::Listened}, {u"Transcript here"_s, Facet::Transcript}};
     for (const auto &[name, facet] : all) {
         wanted.clear();
         Q_EMIT desk.under(name)->aboutToShow();
@@ -79,21 +73,20 @@ void FilterStateTest::countsInWords()
 {
     Desk desk(m_theme);
     QCOMPARE(Desk::entries(desk.under(u"Agent"_s)),
-             (QStringList {u"All agents"_s, u"---"_s, u"Site Visit Caller\t8"_s, u"agent-2\t2"_s}));
-    desk.bar.setCounts(
-        {Facet::Outcome,
-         {{calls::outcomeText(calls::Outcome::Busy), {}, 9}, {calls::outcomeText(calls::Outcome::Talked), {}, 1000}}});
+        (QStringList {u"All agents"_s, u"---"_s, u"Site Visit Caller\t8"_s, u"agent-2\t2"_s}));
+    desk.bar.setCounts({Facet::Outcome,
+        {{calls::outcomeText(calls::Outcome::Busy), {}, 9}, {calls::outcomeText(calls::Outcome::Talked), {}, 1000}}});
     const QStringList outcomes = Desk::entries(desk.under(u"Outcome"_s));
     QCOMPARE(outcomes.size(), 2 + static_cast<qsizetype>(calls::allOutcomes().size()));
-    QCOMPARE(outcomes.mid(2, 5), (QStringList {u"In progress\t0"_s, u"Talked\t1,000"_s, u"No talk\t0"_s,
-                                               u"Voicemail\t0"_s, u"No answer\t0"_s}));
+    QCOMPARE(outcomes.mid(2, 5),
+        (QStringList {u"In progress\t0"_s, u"Talked\t1,000"_s, u"No talk\t0"_s, u"Voicemail\t0"_s, u"No answer\t0"_s}));
     QCOMPARE(outcomes.at(7), u"Busy\t9"_s);
     desk.bar.setCounts({Facet::Direction, {{u"inbound"_s, {}, 4}}});
     QCOMPARE(Desk::entries(desk.under(u"Direction"_s)),
-             (QStringList {u"Any direction"_s, u"---"_s, u"Outbound\t0"_s, u"Inbound\t4"_s, u"Web\t0"_s}));
+        (QStringList {u"Any direction"_s, u"---"_s, u"Outbound\t0"_s, u"Inbound\t4"_s, u"Web\t0"_s}));
     desk.bar.setCounts({Facet::Answered, {{u"no"_s, {}, 3}, {u"yes"_s, {}, 2}}});
-    QCOMPARE(Desk::entries(desk.under(u"Answered"_s)),
-             (QStringList {u"Yes or no"_s, u"---"_s, u"Yes\t2"_s, u"No\t3"_s}));
+    QCOMPARE(
+        Desk::entries(desk.under(u"Answered"_s)), (QStringList {u"Yes or no"_s, u"---"_s, u"Yes\t2"_s, u"No\t3"_s}));
     desk.bar.setCounts({Facet::Account, {{u"a1"_s, u"A\tB & <b>C</b>"_s, 1}}});
     QCOMPARE(Desk::entries(desk.under(u"Account"_s)).last(), u"A B && <b>C</b>\t1"_s);
 }
@@ -125,7 +118,7 @@ void FilterStateTest::filtersByEveryFacetTogether()
     QCOMPARE(desk.chosen(Facet::Status), QStringList {u"completed"_s});
     QCOMPARE(desk.chosen(Facet::Project), QStringList {u"Home Loans"_s});
     QCOMPARE(desk.chosen(Facet::Outcome),
-             (QStringList {calls::outcomeText(calls::Outcome::Talked), calls::outcomeText(calls::Outcome::NoTalk)}));
+        (QStringList {calls::outcomeText(calls::Outcome::Talked), calls::outcomeText(calls::Outcome::NoTalk)}));
     QCOMPARE(desk.chosen(Facet::Agent), (QStringList {u"agent-1"_s, u"agent-2"_s}));
     QCOMPARE(desk.chosen(Facet::Account), QStringList {u"a2"_s});
     QCOMPARE(desk.chosen(Facet::Direction), QStringList {u"inbound"_s});

@@ -24,7 +24,7 @@ calls::Call callOf(int number, const QString &name, const QString &phone)
 std::vector<calls::Call> family()
 {
     return {callOf(0, u"आशा वर्मा"_s, u"+919876540021"_s), callOf(1, {}, u"+919876540021"_s),
-            callOf(2, {}, u"9.19877E+11"_s), callOf(3, {}, u"+91XXXXXXXXXX"_s)};
+        callOf(2, {}, u"9.19877E+11"_s), callOf(3, {}, u"+91XXXXXXXXXX"_s)};
 }
 
 } // namespace

@@ -239,8 +239,8 @@ void SelectionTest::keepsMoreThanTheFirstPageThroughAnotherOrder()
 {
     Desk desk(m_theme, 700);
     desk.press(Qt::Key_A, Qt::ControlModifier);
-    desk.view.selectionModel()->select(desk.model.index(5, 0),
-                                       QItemSelectionModel::Deselect | QItemSelectionModel::Rows);
+    desk.view.selectionModel()->select(
+        desk.model.index(5, 0), QItemSelectionModel::Deselect | QItemSelectionModel::Rows);
     QCOMPARE(desk.view.selectedCount(), 699);
     desk.view.sortByColumn(static_cast<int>(HistoryColumn::Contact), Qt::DescendingOrder);
     desk.settle();
@@ -428,8 +428,8 @@ void SelectionTest::allOfAMillionRowsAreSelectedAtOnce()
     // Half of them, then quite another order: in half a million pieces nothing could be done with it.
     desk.press(Qt::Key_Home);
     const qint64 chosen = desk.view.selectedCall();
-    desk.view.selectionModel()->select(QItemSelection(desk.model.index(0, 0), desk.model.index(million / 2, 5)),
-                                       QItemSelectionModel::ClearAndSelect);
+    desk.view.selectionModel()->select(
+        QItemSelection(desk.model.index(0, 0), desk.model.index(million / 2, 5)), QItemSelectionModel::ClearAndSelect);
     Ids shuffled;
     for (std::size_t i = 0; i < longer.size() / 2; ++i) {
         shuffled.push_back(longer[i]);

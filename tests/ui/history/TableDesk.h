@@ -24,12 +24,12 @@ struct TableDesk
     {
         QObject::connect(&refresher, &ui::BoardRefresher::countChanged, &view, &ui::CallHistoryView::setCounts);
         QObject::connect(&model, &ui::CallHistoryModel::sortRequested, &refresher,
-                         [this](store::SortColumn column, Qt::SortOrder order) {
-                             store::CallQuery query = refresher.query();
-                             query.sortColumn = column;
-                             query.sortOrder = order;
-                             refresher.setQuery(query);
-                         });
+            [this](store::SortColumn column, Qt::SortOrder order) {
+                store::CallQuery query = refresher.query();
+                query.sortColumn = column;
+                query.sortOrder = order;
+                refresher.setQuery(query);
+            });
         view.resize(976, 740);
         view.show();
         refresher.start();

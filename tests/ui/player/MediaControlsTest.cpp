@@ -43,10 +43,10 @@ private Q_SLOTS:
         MediaControls controls([&audio] { return audio.position(); });
         const auto tell = [&] {
             controls.show({.playing = audio.isPlaying(),
-                           .callId = 7,
-                           .title = u"आशा वर्मा"_s,
-                           .length = audio.duration(),
-                           .rate = audio.speed()});
+                .callId = 7,
+                .title = u"आशा वर्मा"_s,
+                .length = audio.duration(),
+                .rate = audio.speed()});
         };
         connect(&audio, &RecordingAudio::playingChanged, &controls, tell);
         connect(&audio, &RecordingAudio::durationChanged, &controls, tell);
@@ -75,13 +75,13 @@ private Q_SLOTS:
         QVERIFY(m_bus.send(u"Seek"_s, {qlonglong {10'000'000}}));
         QTRY_VERIFY_WITH_TIMEOUT(audio.position() > 10s, 20000);
         QTRY_VERIFY(m_bus.soughtTo > 9'000'000);
-        QVERIFY(m_bus.send(u"SetPosition"_s,
-                           {QVariant::fromValue(QDBusObjectPath(u"/callboard/call/8"_s)), qlonglong {20'000'000}}));
+        QVERIFY(m_bus.send(
+            u"SetPosition"_s, {QVariant::fromValue(QDBusObjectPath(u"/callboard/call/8"_s)), qlonglong {20'000'000}}));
         QVERIFY(m_bus.send(u"Pause"_s));
         QTRY_VERIFY(!audio.isPlaying());
         QVERIFY(audio.position() < 18s); // another call's position is not ours
-        QVERIFY(m_bus.send(u"SetPosition"_s,
-                           {QVariant::fromValue(QDBusObjectPath(u"/callboard/call/7"_s)), qlonglong {20'000'000}}));
+        QVERIFY(m_bus.send(
+            u"SetPosition"_s, {QVariant::fromValue(QDBusObjectPath(u"/callboard/call/7"_s)), qlonglong {20'000'000}}));
         QTRY_COMPARE(audio.position(), 20s);
         QTRY_COMPARE(m_bus.told.value(u"PlaybackStatus"_s).toString(), u"Paused"_s);
         QVERIFY(m_bus.send(u"Seek"_s, {std::numeric_limits<qlonglong>::min()}));

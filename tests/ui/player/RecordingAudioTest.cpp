@@ -31,7 +31,7 @@ private Q_SLOTS:
         QVERIFY(writeSound(path(u"talk.wav"_s), conversation(8000, 28s)));
         QVERIFY(writeSound(path(u"wide.wav"_s), conversation(44100, 8s)));
         QVERIFY(writeSound(path(u"mono.wav"_s),
-                           stereo(8000, 5s, [](std::size_t, std::size_t frame) { return sineAt(8000, frame, 440); })));
+            stereo(8000, 5s, [](std::size_t, std::size_t frame) { return sineAt(8000, frame, 440); })));
         QCOMPARE(encodeMp3(path(u"talk.wav"_s), path(u"talk.mp3"_s)), QByteArray());
     }
 
@@ -90,7 +90,7 @@ private Q_SLOTS:
         QFile::remove(WaveformFile(path(u"talk.mp3"_s)).name());
         std::vector<Waveform> shown;
         connect(m_audio.get(), &RecordingAudio::waveformChanged, m_audio.get(),
-                [&] { shown.push_back(m_audio->waveform()); });
+            [&] { shown.push_back(m_audio->waveform()); });
         m_audio->load(path(u"talk.mp3"_s));
         QTRY_VERIFY_WITH_TIMEOUT(m_audio->waveform().isComplete(), 20000);
         QVERIFY(shown.size() >= 2);
@@ -116,8 +116,8 @@ private Q_SLOTS:
         QFile wav(path(u"six.wav"_s));
         QVERIFY(wav.open(QIODevice::ReadOnly));
         QByteArray slow = wav.readAll();
-        slow.replace(28, 4,
-                     slow.mid(28, 4)[1] == '\x7D' ? QByteArray("\x40\x1F\0\0", 4) : QByteArray("\x10\x27\0\0", 4));
+        slow.replace(
+            28, 4, slow.mid(28, 4)[1] == '\x7D' ? QByteArray("\x40\x1F\0\0", 4) : QByteArray("\x10\x27\0\0", 4));
         QVERIFY(put(u"slow.wav"_s, slow));
         QTest::newRow("a WAV with a wrong byte rate") << u"slow.wav"_s << std::chrono::milliseconds(6s);
         QByteArray streamed = slow;

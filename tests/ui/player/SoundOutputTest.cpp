@@ -37,7 +37,7 @@ private Q_SLOTS:
         QVERIFY(m_home.isValid());
         for (const QString &program : {u"pulseaudio"_s, u"pactl"_s}) {
             QVERIFY2(!QStandardPaths::findExecutable(program).isEmpty(),
-                     "the packages pulseaudio and pulseaudio-utils are not installed");
+                "the packages pulseaudio and pulseaudio-utils are not installed");
         }
         // Before anything of Qt Multimedia looks for a sound server.
         qputenv("PULSE_RUNTIME_PATH", QFile::encodeName(m_home.path()));
@@ -123,7 +123,7 @@ private Q_SLOTS:
                                     "(Speaker|Dock).$"_s)
                      .match(said)
                      .hasMatch(),
-                 qPrintable(said));
+            qPrintable(said));
         QVERIFY(playsOn());
 
         m_audio->pause();
@@ -148,9 +148,9 @@ private Q_SLOTS:
 private:
     void startServer()
     {
-        m_server.start(u"pulseaudio"_s,
-                       {u"--daemonize=no"_s, u"--exit-idle-time=-1"_s, u"-n"_s, u"--use-pid-file=no"_s, u"-L"_s,
-                        u"module-native-protocol-unix socket=%1"_s.arg(m_home.filePath(u"native"_s))});
+        m_server.start(
+            u"pulseaudio"_s, {u"--daemonize=no"_s, u"--exit-idle-time=-1"_s, u"-n"_s, u"--use-pid-file=no"_s, u"-L"_s,
+                                 u"module-native-protocol-unix socket=%1"_s.arg(m_home.filePath(u"native"_s))});
         QVERIFY(m_server.waitForStarted());
         QTRY_VERIFY_WITH_TIMEOUT(pactl({u"info"_s}).contains("Server Name"), 20000);
     }
@@ -175,7 +175,7 @@ private:
     {
         m_modules[sink]
             = QString::fromLatin1(pactl({u"load-module"_s, u"module-null-sink"_s, u"sink_name="_s + sink,
-                                         u"norewinds=1"_s, u"sink_properties=device.description="_s + description}))
+                                      u"norewinds=1"_s, u"sink_properties=device.description="_s + description}))
                   .trimmed();
     }
     /// Has the desktop send sound there, and waits until the program can know.
@@ -205,7 +205,7 @@ private:
     {
         QProcess recorder;
         recorder.start(u"parec"_s, {u"--device=phones.monitor"_s, u"--format=s16le"_s, u"--rate=8000"_s,
-                                    u"--channels=1"_s, u"--latency-msec=50"_s});
+                                       u"--channels=1"_s, u"--latency-msec=50"_s});
         int most = 0;
         // Between what is said are silences, and the recorder takes its time to begin.
         for (int i = 0; i < 150 && most < 500; ++i) {
@@ -225,8 +225,8 @@ private:
     {
         const auto place = m_audio->position();
         m_audio->play();
-        return QTest::qWaitFor([this, place] { return m_audio->isPlaying() && m_audio->position() > place + 800ms; },
-                               20000)
+        return QTest::qWaitFor(
+                   [this, place] { return m_audio->isPlaying() && m_audio->position() > place + 800ms; }, 20000)
                && m_audio->position() < place + 5s;
     }
     /// What the player says of it, and that it is paused then and has not lost its place.
@@ -237,7 +237,7 @@ private:
         std::chrono::milliseconds stoppedAt {-1};
         const QObject context;
         connect(m_audio.get(), &RecordingAudio::playingChanged, &context,
-                [&] { stoppedAt = m_audio->position(); }); // what is remembered of it
+            [&] { stoppedAt = m_audio->position(); }); // what is remembered of it
         fault();
         const auto after = m_audio->position(); // it went on while the command ran
         if (noticed.isEmpty() && !noticed.wait(10000)) {

@@ -31,7 +31,7 @@ private:
     {
         const QDateTime made(QDate(2026, 1, 16), QTime(5, 21), Qt::UTC);
         return {{.path = u"newer"_s, .at = made, .bytes = 35'000'000},
-                {.path = u"older"_s, .at = made.addDays(-1), .bytes = 34'200'000}};
+            {.path = u"older"_s, .at = made.addDays(-1), .bytes = 34'200'000}};
     }
 
     ui::Theme m_theme;
@@ -77,7 +77,7 @@ void StoreSectionTest::aSettingThatIsShownIsNotAChange()
     StoreSection section(m_theme);
     int keep = -1;
     connect(&section, &StoreSection::changed, this,
-            [&keep](const store::BackupSettings &settings) { keep = settings.keep; });
+        [&keep](const store::BackupSettings &settings) { keep = settings.keep; });
     section.setSettings({.keep = 14});
     QCOMPARE(keep, -1);
     auto *kept = section.findChild<QSpinBox *>(u"backupsKept"_s);
@@ -109,7 +109,7 @@ void StoreSectionTest::everyControlHasAName()
         }
         const auto *button = qobject_cast<const QAbstractButton *>(control);
         QVERIFY2(!control->accessibleName().isEmpty() || (button && !button->text().isEmpty()),
-                 qPrintable(control->objectName()));
+            qPrintable(control->objectName()));
         QVERIFY(!control->objectName().isEmpty());
     }
 }

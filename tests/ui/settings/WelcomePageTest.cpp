@@ -27,9 +27,8 @@ QStringList leaksOf(const QString &key, QWidget &window)
     widgets.append(&window);
     for (QWidget *widget : widgets) {
         QAccessibleInterface *accessible = QAccessible::queryAccessibleInterface(widget);
-        QStringList texts{widget->toolTip(),   widget->windowTitle(),           widget->statusTip(),
-                          widget->whatsThis(), widget->accessibleDescription(), widget->accessibleName(),
-                          widget->objectName()};
+        QStringList texts {widget->toolTip(), widget->windowTitle(), widget->statusTip(), widget->whatsThis(),
+            widget->accessibleDescription(), widget->accessibleName(), widget->objectName()};
         if (accessible != nullptr) {
             texts << accessible->text(QAccessible::Name) << accessible->text(QAccessible::Description)
                   << accessible->text(QAccessible::Value);

@@ -211,8 +211,8 @@ private Q_SLOTS:
     {
         EmptyState empty(*m_theme);
         empty.resize(300, 400);
-        empty.say(u"No calls yet. The first one you place appears here at once, and its recording with it."_s,
-                  u"New call"_s);
+        empty.say(
+            u"No calls yet. The first one you place appears here at once, and its recording with it."_s, u"New call"_s);
         empty.show();
         const auto *label = empty.findChild<QLabel *>();
         QVERIFY(label->height() >= label->heightForWidth(label->width()));
@@ -244,7 +244,7 @@ private Q_SLOTS:
             QWidget window;
             auto *column = new QVBoxLayout(&window);
             for (const auto kind :
-                 {Button::Kind::Primary, Button::Kind::Secondary, Button::Kind::Quiet, Button::Kind::Link}) {
+                {Button::Kind::Primary, Button::Kind::Secondary, Button::Kind::Quiet, Button::Kind::Link}) {
                 auto *button = new Button(kind, u"आशा"_s, &window);
                 button->setGlyph(Icon::Download);
                 column->addWidget(button);

@@ -42,7 +42,7 @@ private Q_SLOTS:
         QDBusConnection bus = portalBus();
         QVERIFY2(bus.isConnected(), "no session bus: run under dbus-run-session");
         QVERIFY(bus.registerObject(u"/org/freedesktop/portal/desktop"_s, &m_portal,
-                                   QDBusConnection::ExportAllSlots | QDBusConnection::ExportAllSignals));
+            QDBusConnection::ExportAllSlots | QDBusConnection::ExportAllSignals));
         QVERIFY(bus.registerService(u"org.freedesktop.portal.Desktop"_s));
     }
 

@@ -208,7 +208,7 @@ private Q_SLOTS:
                         ++inked;
                         QVERIFY2(std::abs(pixel.red() - ink.red()) <= 4 && std::abs(pixel.green() - ink.green()) <= 4
                                      && std::abs(pixel.blue() - ink.blue()) <= 4,
-                                 qPrintable(u"icon %1 is not of one colour"_s.arg(i)));
+                            qPrintable(u"icon %1 is not of one colour"_s.arg(i)));
                     }
                 }
                 QVERIFY2(inked > 8, qPrintable(u"icon %1 is empty"_s.arg(i)));
@@ -224,8 +224,8 @@ private Q_SLOTS:
         QCOMPARE(stop.pixmap(16, 16).toImage().pixelColor(middle), m_theme->color(Token::Text));
         m_theme->setChoice(SchemeChoice::Dark);
         QCOMPARE(stop.pixmap(16, 16).toImage().pixelColor(middle), m_theme->color(Token::Text));
-        QCOMPARE(stop.pixmap(16, 16, QIcon::Disabled).toImage().pixelColor(middle),
-                 m_theme->color(Token::DisabledText));
+        QCOMPARE(
+            stop.pixmap(16, 16, QIcon::Disabled).toImage().pixelColor(middle), m_theme->color(Token::DisabledText));
         const QPixmap sharp = stop.pixmap(QSize(16, 16), 2.0);
         QCOMPARE(sharp.size(), QSize(32, 32));
         QCOMPARE(sharp.devicePixelRatio(), 2.0);
@@ -352,10 +352,10 @@ private Q_SLOTS:
         };
         for (const Qt::LayoutDirection direction : {Qt::LeftToRight, Qt::RightToLeft}) {
             QCOMPARE(dotsAtLeft([&](QPainter &painter, const QRect &rect) {
-                         painter.setLayoutDirection(direction);
-                         drawLine(&painter, rect, Qt::AlignLeading | Qt::AlignVCenter, name);
-                     }),
-                     rightToLeft ? 1 : 0);
+                painter.setLayoutDirection(direction);
+                drawLine(&painter, rect, Qt::AlignLeading | Qt::AlignVCenter, name);
+            }),
+                rightToLeft ? 1 : 0);
         }
     }
 
@@ -412,8 +412,7 @@ private Q_SLOTS:
             const QColor inside = image.pixelColor(place.left() + 3, y);
             for (const QColor &beside : {around, inside}) {
                 const double ratio = contrastRatio(edge, beside);
-                QVERIFY2(
-                    ratio >= enoughForShapes,
+                QVERIFY2(ratio >= enoughForShapes,
                     qPrintable(u"%1: %2:1"_s.arg(QString::fromLatin1(field->metaObject()->className())).arg(ratio)));
             }
         }
@@ -452,7 +451,7 @@ private Q_SLOTS:
         QMimeData words;
         words.setText(u"words"_s);
         for (QWidget *target :
-             std::initializer_list<QWidget *> {line, note->viewport(), plain->viewport(), combo->lineEdit()}) {
+            std::initializer_list<QWidget *> {line, note->viewport(), plain->viewport(), combo->lineEdit()}) {
             QVERIFY2(!drop(target, recording), target->metaObject()->className());
             QVERIFY2(!drop(target, fromAFileManager), target->metaObject()->className());
             QVERIFY2(drop(target, words), target->metaObject()->className());

@@ -115,8 +115,8 @@ void CallingTest::aPlacedCallIsNamedAndSelected()
     QVERIFY(!sidebar.isVisible());
     // A screen reader opens the row's details by selecting it, although it is selected.
     fixture.table().clearSelection();
-    fixture.table().selectionModel()->select(fixture.table().model()->index(0, 0),
-                                             QItemSelectionModel::Select | QItemSelectionModel::Rows);
+    fixture.table().selectionModel()->select(
+        fixture.table().model()->index(0, 0), QItemSelectionModel::Select | QItemSelectionModel::Rows);
     QTRY_COMPARE(sidebar.callId(), fixture.stored(id)->id);
     buttonIn(sidebar, "closeDetails").click();
     QVERIFY(!sidebar.isVisible());
@@ -225,7 +225,7 @@ void CallingTest::aRefreshOfBeforeHidesNothing()
     addPastCalls(fixture, 3);
     QStringList said;
     connect(&fixture.refresher(), &ui::BoardRefresher::refreshed, &fixture.window,
-            [&] { said.append(placed(fixture).sentence()); });
+        [&] { said.append(placed(fixture).sentence()); });
     fixture.refresher().refreshNow();
     constexpr qint64 onNoBoard = 999'999;
     Q_EMIT fixture.window.findChild<ui::CallingController *>()->placed(onNoBoard, u"Rakesh Iyer"_s);
@@ -293,7 +293,7 @@ void CallingTest::aCallThatCameMeanwhileIsNoticedAtThePress()
     QTest::mouseClick(&buttonIn(*dialog, "call"), Qt::LeftButton);
     QTRY_COMPARE(buttonIn(*dialog, "call").text(), u"Call anyway"_s);
     QVERIFY2(dialog->findChild<ui::Banner *>()->sentence().startsWith(u"Asha is in a call now: in-progress"_s),
-             qPrintable(dialog->findChild<ui::Banner *>()->sentence()));
+        qPrintable(dialog->findChild<ui::Banner *>()->sentence()));
     QCOMPARE(fixture.test.simulator.deliveredDials(), 0);
     dialog->reject();
 }
@@ -430,7 +430,7 @@ void CallingTest::tooLateIsSaid()
     confirm(fixture);
     QTRY_VERIFY(!notice(fixture).startsWith(u"Stopping"_s));
     QVERIFY2(notice(fixture).contains(bolnaKnows ? u"Bolna does not stop this call"_s : u"has begun (ringing)"_s),
-             qPrintable(notice(fixture)));
+        qPrintable(notice(fixture)));
     QVERIFY(fixture.part<ui::SelectableText>("stopMessage").isVisible());
     QCOMPARE(stops(fixture, id), bolnaKnows ? 1 : 0);
 }

@@ -65,8 +65,8 @@ QString troubleOf(QWidget &window)
         // A list, a text or a page is as large as it can be: all others are seen whole.
         const bool scrolls = qobject_cast<QAbstractScrollArea *>(child) != nullptr;
         if (seen.isEmpty() || (!scrolls && seen != child->rect())) {
-            return u"%1 %2 is cut: %3 is seen of %4"_s.arg(child->objectName(), child->accessibleName(), words(seen),
-                                                           words(child->rect()));
+            return u"%1 %2 is cut: %3 is seen of %4"_s.arg(
+                child->objectName(), child->accessibleName(), words(seen), words(child->rect()));
         }
     }
     return {};
@@ -97,8 +97,8 @@ bool turns(QWidget &over)
     const QVariant before = valueOf(over);
     bool changed = false;
     for (const int turn : {120, -120, -120, 120, 120}) {
-        QWheelEvent event(at, target.mapToGlobal(at), {}, {0, turn}, Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase,
-                          false);
+        QWheelEvent event(
+            at, target.mapToGlobal(at), {}, {0, turn}, Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase, false);
         QSpontaneKeyEvent::setSpontaneous(&event); // what a program makes itself is handed to nobody around
         qApp->notify(&target, &event);
         changed = changed || valueOf(over) != before;
@@ -338,7 +338,7 @@ void DialogsTest::theWindowFits()
     fixture.part<QPushButton>("activity").click();
     fixture.settle();
     QVERIFY2(fixture.window.screen()->availableGeometry().contains(fixture.window.frameGeometry()),
-             qPrintable(u"%1×%2"_s.arg(fixture.window.width()).arg(fixture.window.height())));
+        qPrintable(u"%1×%2"_s.arg(fixture.window.width()).arg(fixture.window.height())));
     // As many words as the line below the table may have to say.
     auto &status = fixture.part<ui::StatusLine>("statusLine");
     status.showRange(120'401, 120'440, 120'560, 1'000'000, 1'240);
@@ -349,7 +349,7 @@ void DialogsTest::theWindowFits()
     QTest::qWait(0);
     QCoreApplication::processEvents();
     QVERIFY2(fixture.window.screen()->availableGeometry().contains(fixture.window.frameGeometry()),
-             qPrintable(u"%1×%2"_s.arg(fixture.window.width()).arg(fixture.window.height())));
+        qPrintable(u"%1×%2"_s.arg(fixture.window.width()).arg(fixture.window.height())));
     const auto &button = fixture.part<QPushButton>("settings");
     QVERIFY(status.rect().contains(QRect(button.mapTo(&status, QPoint()), button.size())));
     // What the last run remembers of a larger screen.
@@ -405,8 +405,8 @@ void DialogsTest::aKeyDialogGrowsWithItsMessage()
     QCOMPARE(field->height(), fieldHeight);
     // All of it is seen, where the screen is high enough for that.
     const auto *scroll = opened->findChild<QScrollArea *>();
-    QTRY_VERIFY(scroll->verticalScrollBar()->maximum() == 0
-                || opened->height() == ui::ScreenFit::roomFor(*opened).height());
+    QTRY_VERIFY(
+        scroll->verticalScrollBar()->maximum() == 0 || opened->height() == ui::ScreenFit::roomFor(*opened).height());
     QVERIFY(scroll->viewport()->rect().intersects(QRect(banner->mapTo(scroll->viewport(), QPoint()), banner->size())));
 }
 

@@ -162,8 +162,8 @@ void DownloadsTest::allThatMatchGoIntoOneZip()
     Desk::press(dialog, "download");
     QVERIFY2(desk.end().startsWith(u"Saved 1 recording to "), qPrintable(desk.end()));
     QCOMPARE(desk.saved().size(), 1);
-    QVERIFY2(desk.saved()[0].startsWith(u"Callboard_") && desk.saved()[0].endsWith(u".zip"),
-             qPrintable(desk.saved()[0]));
+    QVERIFY2(
+        desk.saved()[0].startsWith(u"Callboard_") && desk.saved()[0].endsWith(u".zip"), qPrintable(desk.saved()[0]));
     QCOMPARE(QProcess::execute(u"unzip"_s, {u"-tqq"_s, desk.folder.filePath(desk.saved()[0])}), 0);
 }
 
@@ -193,8 +193,8 @@ void DownloadsTest::failuresAreToldAndCanBeCopied()
     Desk desk;
     desk.test.simulator.failNext(u"/recordings/call/past-1"_s, 100, Failure::withStatus(404));
     Desk::press(desk.open(), "download");
-    QVERIFY2(desk.end().contains(u"Saved 3 recordings") && desk.end().contains(u"1 call failed."),
-             qPrintable(desk.end()));
+    QVERIFY2(
+        desk.end().contains(u"Saved 3 recordings") && desk.end().contains(u"1 call failed."), qPrintable(desk.end()));
     auto &show = desk.part<QPushButton>("downloadReasons");
     QVERIFY(show.isVisible());
     show.click();
@@ -223,12 +223,12 @@ void DownloadsTest::manyCallsAreConfirmedWithTheirNumber()
 {
     const ui::Theme theme;
     DownloadDialog dialog(theme, {.selected = 3,
-                                  .matching = 1'000'000,
-                                  .filtered = false,
-                                  .what = DownloadDialog::What::Matching,
-                                  .folder = u"/tmp"_s,
-                                  .zip = false,
-                                  .zipName = u"x.zip"_s});
+                                     .matching = 1'000'000,
+                                     .filtered = false,
+                                     .what = DownloadDialog::What::Matching,
+                                     .folder = u"/tmp"_s,
+                                     .zip = false,
+                                     .zipName = u"x.zip"_s});
     const QSignalSpy accepted(&dialog, &QDialog::accepted);
     dialog.show();
     auto *download = dialog.findChild<QPushButton *>(u"download"_s);

@@ -46,69 +46,66 @@ inline std::vector<EveryDialog> everyDialog()
     using namespace ui;
     std::vector<EveryDialog> all;
     all.push_back({"KeyDialog",
-                   [](const Theme &theme, QWidget *parent) {
-                       return std::make_unique<KeyDialog>(theme, u"Northern and eastern regions of Maharashtra"_s,
-                                                          parent);
-                   },
-                   [](QDialog &dialog) { static_cast<KeyDialog &>(dialog).offerSessionOnly(longSentence()); }});
+        [](const Theme &theme, QWidget *parent) {
+            return std::make_unique<KeyDialog>(theme, u"Northern and eastern regions of Maharashtra"_s, parent);
+        },
+        [](QDialog &dialog) { static_cast<KeyDialog &>(dialog).offerSessionOnly(longSentence()); }});
     all.push_back({"AccountDialog",
-                   [](const Theme &theme, QWidget *parent) {
-                       return std::make_unique<AccountDialog>(theme, u"https://api.bolna.ai"_s, parent);
-                   },
-                   [](QDialog &dialog) { static_cast<AccountDialog &>(dialog).offerSessionOnly(longSentence()); }});
+        [](const Theme &theme, QWidget *parent) {
+            return std::make_unique<AccountDialog>(theme, u"https://api.bolna.ai"_s, parent);
+        },
+        [](QDialog &dialog) { static_cast<AccountDialog &>(dialog).offerSessionOnly(longSentence()); }});
     all.push_back({"SettingsDialog",
-                   [](const Theme &theme, QWidget *parent) {
-                       auto dialog = std::make_unique<SettingsDialog>(theme, parent);
-                       std::vector<AccountEntry> accounts;
-                       for (int i = 1; i <= 5; ++i) {
-                           accounts.push_back({.id = QString::number(i),
-                                               .name = u"Northern and eastern regions of Maharashtra, desk %1"_s.arg(i),
-                                               .apiUrl = u"https://api.bolna.ai"_s,
-                                               .state = u"followed, key from BOLNA_API_KEY"_s});
-                       }
-                       dialog->setAccounts(accounts);
-                       return dialog;
-                   },
-                   [](QDialog &dialog) {
-                       auto &settings = static_cast<SettingsDialog &>(dialog);
-                       settings.showFailure(longSentence());
-                       settings.recordings().setTrouble(longSentence());
-                       settings.recordings().setFolder(u"/home/asha/.local/share/callboard/recordings"_s);
-                       settings.store().setWords(longSentence());
-                       settings.setImporting(true, longSentence());
-                   }});
-    all.push_back(
-        {"NewCallDialog",
-         [](const Theme &theme, QWidget *parent) {
-             auto dialog = std::make_unique<NewCallDialog>(theme, parent);
-             dialog->setAccounts({{u"1"_s, u"Northern and eastern regions of Maharashtra"_s}, {u"2"_s, u"Pune"_s}});
-             dialog->setProjects({u"Real Estate Site Visit"_s});
-             dialog->setCallerNumbers({u"+919876540001"_s});
-             return dialog;
-         },
-         [](QDialog &dialog) {
-             auto &call = static_cast<NewCallDialog &>(dialog);
-             call.showAgentsFailure(longSentence());
-             call.showFailure(longSentence());
-         }});
+        [](const Theme &theme, QWidget *parent) {
+            auto dialog = std::make_unique<SettingsDialog>(theme, parent);
+            std::vector<AccountEntry> accounts;
+            for (int i = 1; i <= 5; ++i) {
+                accounts.push_back({.id = QString::number(i),
+                    .name = u"Northern and eastern regions of Maharashtra, desk %1"_s.arg(i),
+                    .apiUrl = u"https://api.bolna.ai"_s,
+                    .state = u"followed, key from BOLNA_API_KEY"_s});
+            }
+            dialog->setAccounts(accounts);
+            return dialog;
+        },
+        [](QDialog &dialog) {
+            auto &settings = static_cast<SettingsDialog &>(dialog);
+            settings.showFailure(longSentence());
+            settings.recordings().setTrouble(longSentence());
+            settings.recordings().setFolder(u"/home/asha/.local/share/callboard/recordings"_s);
+            settings.store().setWords(longSentence());
+            settings.setImporting(true, longSentence());
+        }});
+    all.push_back({"NewCallDialog",
+        [](const Theme &theme, QWidget *parent) {
+            auto dialog = std::make_unique<NewCallDialog>(theme, parent);
+            dialog->setAccounts({{u"1"_s, u"Northern and eastern regions of Maharashtra"_s}, {u"2"_s, u"Pune"_s}});
+            dialog->setProjects({u"Real Estate Site Visit"_s});
+            dialog->setCallerNumbers({u"+919876540001"_s});
+            return dialog;
+        },
+        [](QDialog &dialog) {
+            auto &call = static_cast<NewCallDialog &>(dialog);
+            call.showAgentsFailure(longSentence());
+            call.showFailure(longSentence());
+        }});
     all.push_back({"DownloadDialog",
-                   [](const Theme &theme, QWidget *parent) {
-                       return std::make_unique<DownloadDialog>(
-                           theme,
-                           DownloadDialog::Choice {.selected = 20,
-                                                   .matching = 12408,
-                                                   .filtered = true,
-                                                   .what = DownloadDialog::What::Matching,
-                                                   .folder = u"/home/asha/Documents/Recordings of January"_s,
-                                                   .zipName = u"2026-01-16_1051_Recordings.zip"_s},
-                           parent);
-                   },
-                   [](QDialog &dialog) {
-                       auto &download = static_cast<DownloadDialog &>(dialog);
-                       download.setWithRecording(DownloadDialog::What::Selection, 12);
-                       download.setWithRecording(DownloadDialog::What::Matching, 9124);
-                       dialog.findChild<QAbstractButton *>(u"download"_s)->click(); // asks again
-                   }});
+        [](const Theme &theme, QWidget *parent) {
+            return std::make_unique<DownloadDialog>(theme,
+                DownloadDialog::Choice {.selected = 20,
+                    .matching = 12408,
+                    .filtered = true,
+                    .what = DownloadDialog::What::Matching,
+                    .folder = u"/home/asha/Documents/Recordings of January"_s,
+                    .zipName = u"2026-01-16_1051_Recordings.zip"_s},
+                parent);
+        },
+        [](QDialog &dialog) {
+            auto &download = static_cast<DownloadDialog &>(dialog);
+            download.setWithRecording(DownloadDialog::What::Selection, 12);
+            download.setWithRecording(DownloadDialog::What::Matching, 9124);
+            dialog.findChild<QAbstractButton *>(u"download"_s)->click(); // asks again
+        }});
     all.push_back({"DownloadProblems", [](const Theme &theme, QWidget *parent) {
                        QStringList lines;
                        for (int i = 0; i < 200; ++i) {
@@ -122,7 +119,7 @@ inline std::vector<EveryDialog> everyDialog()
                        return dialog;
                    }});
     all.push_back({"KeyboardHelp",
-                   [](const Theme &theme, QWidget *parent) { return std::make_unique<KeyboardHelp>(theme, parent); }});
+        [](const Theme &theme, QWidget *parent) { return std::make_unique<KeyboardHelp>(theme, parent); }});
     all.push_back({"SalvageNotice", [](const Theme &theme, QWidget *parent) {
                        return std::make_unique<SalvageNotice>(theme, QStringList(8, longSentence()), parent);
                    }});

@@ -66,9 +66,9 @@ private:
         void lose(RecordingLeg leg)
         {
             QVERIFY(test::await<test::TempStore::Written>([&](auto reply) {
-                        test.program.store.recordingLost(
-                            {call().id, leg}, {u"Bolna does not have it any more."_s, test.clock.now()}, reply);
-                    }).has_value());
+                test.program.store.recordingLost(
+                    {call().id, leg}, {u"Bolna does not have it any more."_s, test.clock.now()}, reply);
+            }).has_value());
             refresher().refreshNow();
             settle();
         }
@@ -76,9 +76,9 @@ private:
         {
             const QDateTime now = test.clock.now();
             QVERIFY(test::await<test::TempStore::Written>([&](auto reply) {
-                        test.program.store.fetchFailed(
-                            {call().id, leg}, {u"The storage did not answer."_s, now, now.addDuration(nextTry)}, reply);
-                    }).has_value());
+                test.program.store.fetchFailed(
+                    {call().id, leg}, {u"The storage did not answer."_s, now, now.addDuration(nextTry)}, reply);
+            }).has_value());
             refresher().refreshNow();
             settle();
         }
@@ -109,7 +109,7 @@ void FetchingTest::somebodyElsesFetchLetsGoOfThePlayer()
     }
     bool shown = false;
     connect(&desk.test.program.archive, &RecordingArchive::progress, &desk.window,
-            [&] { shown = shown || desk.player().isFetching(); });
+        [&] { shown = shown || desk.player().isFetching(); });
     // As a batch of downloads or a case bundle does.
     const auto fetched = test::await<Result<QString, recordings::RecordingError>>(
         [&](auto reply) { desk.test.program.archive.fetch(desk.call(), {.leg = leg}, reply); });

@@ -83,7 +83,7 @@ void FollowingTest::earlierCallsAreImportedOnOrderWithProgress()
     QVERIFY(dialog.isVisible());
     QStringList progress;
     connect(&fixture.test.program.import, &polling::HistoryImport::progressed, &dialog,
-            [&] { progress.append(words(fixture, "importProgress")); });
+        [&] { progress.append(words(fixture, "importProgress")); });
     dialog.findChild<QPushButton *>(u"startImport"_s)->click();
     QTRY_COMPARE_WITH_TIMEOUT(fixture.table().model()->rowCount(), 130, 20000);
     QVERIFY(!progress.filter(u"agent 1 of 3, 50 calls seen, 50 new"_s).isEmpty());
@@ -171,8 +171,8 @@ void FollowingTest::aCallWithoutAnAnswerForAnHourIsMarked()
     for (int minutes = 0; minutes < 70; minutes += 5) {
         fixture.advance(5min);
     }
-    QVERIFY2(fixture.cell(0, HistoryColumn::Status).contains(u"Stale"),
-             qPrintable(fixture.cell(0, HistoryColumn::Status)));
+    QVERIFY2(
+        fixture.cell(0, HistoryColumn::Status).contains(u"Stale"), qPrintable(fixture.cell(0, HistoryColumn::Status)));
     fixture.choose(0);
     fixture.settle();
     auto *stale = fixture.window.findChild<QWidget *>(u"staleMessage"_s);
@@ -198,7 +198,7 @@ void FollowingTest::aCallThatIsGoneIsSaidAndMayComeBack()
         fixture.advance(15min);
     }
     QVERIFY2(fixture.cell(0, HistoryColumn::Status).contains(u"Gone from Bolna"),
-             qPrintable(fixture.cell(0, HistoryColumn::Status)));
+        qPrintable(fixture.cell(0, HistoryColumn::Status)));
     fixture.choose(0);
     fixture.settle();
     auto *stale = fixture.window.findChild<QWidget *>(u"staleMessage"_s);
@@ -261,8 +261,8 @@ void FollowingTest::settingsTakeEffectAtOnce()
     QCOMPARE(fixture.test.program.clients.first()->budget()->perMinute(), 400);
     dialog.findChild<QCheckBox *>(u"followLiveCalls"_s)->click();
     const QString file = fixture.test.folder.filePath(u"callboard.ini"_s);
-    QCOMPARE(polling::loadPollSettings(file),
-             (polling::PollSettings {.requestsPerMinute = 400, .followLiveCalls = true}));
+    QCOMPARE(
+        polling::loadPollSettings(file), (polling::PollSettings {.requestsPerMinute = 400, .followLiveCalls = true}));
 
     // A call that rings is followed within five seconds.
     const QString id = fixture.placeCall(u"+919876543210"_s, u"Asha"_s, u"Home Loans"_s);

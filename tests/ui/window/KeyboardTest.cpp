@@ -188,7 +188,7 @@ void KeyboardTest::spacePlaysOnlyWhatIsSeenToBeMeant()
 {
     WindowFixture fixture;
     addPastCalls(fixture, 4,
-                 {.talk = 30s, .transcript = u"assistant: Is this about the plots?\nuser: Yes, the corner plots."_s});
+        {.talk = 30s, .transcript = u"assistant: Is this about the plots?\nuser: Yes, the corner plots."_s});
     auto &player = sidebar(fixture).recording().player();
     QSignalSpy wanted(&sidebar(fixture), &ui::CallDetailsSidebar::playRequested);
     QSignalSpy playing(&player, &ui::RecordingPlayer::playingChanged);
@@ -264,7 +264,7 @@ void KeyboardTest::theTranscriptIsFoundAndSearched()
 {
     WindowFixture fixture;
     addPastCalls(fixture, 2,
-                 {.talk = 12s, .transcript = u"assistant: Is this about the plots?\nuser: Yes, the corner plots."_s});
+        {.talk = 12s, .transcript = u"assistant: Is this about the plots?\nuser: Yes, the corner plots."_s});
     press(fixture, Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier); // no call on show: nothing
     QVERIFY(!sidebar(fixture).isVisible());
     fixture.choose(0);
@@ -304,8 +304,7 @@ void KeyboardTest::theKeyFieldHasItAtTheFirstStart()
     for (const bool activeFirst : {true, false}) { // whichever comes first: the window's turn, or that there is no key
         test::TestProgram test {QByteArray()};
         ui::Theme theme;
-        ui::MainWindow window(
-            servicesOf(test.program), theme,
+        ui::MainWindow window(servicesOf(test.program), theme,
             {.file = test.folder.filePath(u"callboard.ini"_s), .refreshInterval = 5s, .demoCommand = {}});
         const auto activate = [&window] {
             window.activateWindow();
@@ -505,13 +504,12 @@ void KeyboardTest::tabGoesAsOneReads()
         }
         stops.append(QApplication::focusWidget()->objectName());
     }
-    const QStringList details {u"closeDetails"_s, u"contactName"_s, u"contactPhone"_s,
-                               u"copyNumber"_s,   u"callProject"_s, u"callAgent"_s};
+    const QStringList details {
+        u"closeDetails"_s, u"contactName"_s, u"contactPhone"_s, u"copyNumber"_s, u"callProject"_s, u"callAgent"_s};
     QCOMPARE(stops.first(details.size()), details);
-    const QStringList round {
-        u"activity"_s,      u"keys"_s,       u"settings"_s,    u"searchCalls"_s,        u"statusFilter"_s,
-        u"projectFilter"_s, u"dateFilter"_s, u"moreFilters"_s, u"downloadRecordings"_s, u"columns"_s,
-        u"live"_s,          u"refresh"_s,    u"newCall"_s};
+    const QStringList round {u"activity"_s, u"keys"_s, u"settings"_s, u"searchCalls"_s, u"statusFilter"_s,
+        u"projectFilter"_s, u"dateFilter"_s, u"moreFilters"_s, u"downloadRecordings"_s, u"columns"_s, u"live"_s,
+        u"refresh"_s, u"newCall"_s};
     QCOMPARE(stops.last(round.size()), round);
     for (qsizetype i = stops.size() - 1; i >= 0; --i) {
         press(fixture, Qt::Key_Tab, Qt::ShiftModifier);
@@ -553,7 +551,7 @@ void KeyboardTest::escapeClearsTheSearchFromEverywhere()
     addPastCalls(fixture, 5);
     show(fixture, 0);
     for (QWidget *from : std::initializer_list<QWidget *> {&fixture.table(), &fixture.part<QPushButton>("newCall"),
-                                                           sidebar(fixture).findChild<QWidget *>(u"contactName"_s)}) {
+             sidebar(fixture).findChild<QWidget *>(u"contactName"_s)}) {
         search(fixture).setText(u"9876"_s);
         fixture.settle();
         from->setFocus();
@@ -669,9 +667,9 @@ void KeyboardTest::sumsFollowCallsThatAreNotOnScreen()
     const auto reading = bolna::parseExecution(
         R"({"status":"completed","conversation_duration":3612,"telephony_data":{"duration":"3612"}})");
     QVERIFY(test::await<test::TempStore::Written>([&](auto reply) {
-                fixture.test.program.store.apply(
-                    {last.accountId, u"past-59"_s, *reading, fixture.test.clock.now().addSecs(1)}, reply);
-            }).has_value());
+        fixture.test.program.store.apply(
+            {last.accountId, u"past-59"_s, *reading, fixture.test.clock.now().addSecs(1)}, reply);
+    }).has_value());
     QVERIFY(fixture.stored(u"past-59"_s)->callDuration > last.callDuration);
     fixture.refresher().refreshNow();
     fixture.settle();

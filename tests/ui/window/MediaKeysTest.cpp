@@ -56,7 +56,7 @@ private Q_SLOTS:
         (void)play(fixture);
         const auto about = qdbus_cast<QVariantMap>(m_bus.property(u"Metadata"_s));
         QCOMPARE(about.value(u"xesam:title"_s).toString(),
-                 u"Call"_s); // it has no name, and a number is nobody's business
+            u"Call"_s); // it has no name, and a number is nobody's business
         static const QRegularExpression digits(u"\\d{3}"_s);
         for (auto it = about.begin(); it != about.end(); ++it) {
             const QString told = it.value().metaType() == QMetaType::fromType<QDBusObjectPath>()

@@ -199,8 +199,8 @@ void PlayerControllerTest::hearingAddsUp()
         return there;
     };
     player.setSpeed(3.0);
-    QVERIFY(QTest::qWaitFor([&] { return !player.findChild<QAbstractButton *>(u"speed"_s)->text().contains(u'…'); },
-                            20000));
+    QVERIFY(QTest::qWaitFor(
+        [&] { return !player.findChild<QAbstractButton *>(u"speed"_s)->text().contains(u'…'); }, 20000));
     QVERIFY(hear(player, 0s, 16s));
     QTRY_VERIFY(heard(fixture, id).heard.shareOf(30s) > 0.5);
     QVERIFY(hear(player, 10s, 15s));
@@ -318,7 +318,7 @@ void PlayerControllerTest::theTableMarksWhatPlays()
     fixture.settle();
     QCOMPARE(record(1), u"Playing"_s);
     QCOMPARE(fixture.table().model()->index(1, static_cast<int>(ui::HistoryColumn::Record)).data(Qt::ToolTipRole),
-             u"Playing. Click to pause"_s);
+        u"Playing. Click to pause"_s);
 
     // Its cell pauses it, and plays it again.
     const QModelIndex cell = fixture.table().model()->index(1, static_cast<int>(ui::HistoryColumn::Record));
@@ -442,17 +442,17 @@ void PlayerControllerTest::theNextOneMayStandFarBelow()
     constexpr int between = 205;
     for (int i = 0; i < between; ++i) { // none of them was answered, so none has a recording
         const QDateTime made = now.addMSecs(-3'600'000 - 200 * (i + 1));
-        const auto reading = bolna::parseExecution(R"({"status":"no-answer","created_at":")"
-                                                   + made.toString(Qt::ISODateWithMs).toLatin1() + R"("})");
+        const auto reading = bolna::parseExecution(
+            R"({"status":"no-answer","created_at":")" + made.toString(Qt::ISODateWithMs).toLatin1() + R"("})");
         QVERIFY(await<test::TempStore::Written>([&](auto reply) {
-                    fixture.test.program.store.apply({account, u"between-%1"_s.arg(i), *reading, now}, reply);
-                }).has_value());
+            fixture.test.program.store.apply({account, u"between-%1"_s.arg(i), *reading, now}, reply);
+        }).has_value());
     }
     fixture.refresher().refreshNow();
     fixture.settle();
     QTRY_COMPARE(fixture.table().model()->rowCount(), between + 2);
     QCOMPARE(fixture.table().model()->index(between + 1, 0).data(ui::CallHistoryModel::CallIdRole).toLongLong(),
-             fixture.stored(u"past-1"_s)->id);
+        fixture.stored(u"past-1"_s)->id);
     QVERIFY(playToTheEnd(fixture));
     QTRY_COMPARE_WITH_TIMEOUT(sidebar(fixture).callId(), fixture.stored(u"past-1"_s)->id, 20000);
     QTRY_VERIFY_WITH_TIMEOUT(sidebar(fixture).recording().player().isPlaying(), 20000);
@@ -481,9 +481,9 @@ void PlayerControllerTest::anotherAttemptIsHeardFromItsOwnStart()
                             R"("telephony_data":{"recording_url":")"
                             + first.recordingUrl.toUtf8() + R"("}})";
     const store::Reading again {.accountId = first.accountId,
-                                .executionId = execution,
-                                .execution = *bolna::parseExecution(json),
-                                .readAt = fixture.test.clock.now()};
+        .executionId = execution,
+        .execution = *bolna::parseExecution(json),
+        .readAt = fixture.test.clock.now()};
     const auto told = await<Result<store::ChangeSet, store::StoreError>>(
         [&](auto reply) { fixture.test.program.store.apply(again, reply); });
     QVERIFY(told && *told);
@@ -660,8 +660,8 @@ void PlayerControllerTest::whatCannotBeReadIsNotWrittenOver()
     const qint64 id = fixture.stored(u"past-0"_s)->id;
     const store::Listening before {.position = 17s, .listenedAt = fixture.test.clock.now()};
     QVERIFY(await<test::TempStore::Written>([&](auto reply) {
-                fixture.test.program.store.saveListening(id, before, reply);
-            }).has_value());
+        fixture.test.program.store.saveListening(id, before, reply);
+    }).has_value());
     test::RawStore other(fixture.test.program.options.database);
     other.run(u"ALTER TABLE listening RENAME TO elsewhere"_s);
     fixture.choose(0);
@@ -674,8 +674,8 @@ void PlayerControllerTest::whatCannotBeReadIsNotWrittenOver()
     QTRY_VERIFY(!player.isPlaying());
     // Behind whatever was to be written.
     QVERIFY(await<test::TempStore::Written>([&](auto reply) {
-                fixture.test.program.store.saveListening(fixture.stored(u"past-1"_s)->id, {}, reply);
-            }).has_value());
+        fixture.test.program.store.saveListening(fixture.stored(u"past-1"_s)->id, {}, reply);
+    }).has_value());
     QCOMPARE(heard(fixture, id).position, before.position);
     QCOMPARE(heard(fixture, id).listenedAt, before.listenedAt);
 }

@@ -15,7 +15,7 @@ private Q_SLOTS:
         QTest::addColumn<QList<int>>("expected");
         QTest::addColumn<QList<int>>("mirrored");
         const auto row = [](const char *name, const QList<QRect> &places, const QList<int> &expected,
-                            const QList<int> &mirrored) { QTest::newRow(name) << places << expected << mirrored; };
+                             const QList<int> &mirrored) { QTest::newRow(name) << places << expected << mirrored; };
         row("nothing", {}, {}, {});
         row("a line", {{100, 0, 50, 20}, {0, 0, 50, 20}}, {1, 0}, {0, 1});
         row("two lines", {{0, 30, 50, 20}, {60, 0, 50, 20}, {0, 0, 50, 20}}, {2, 1, 0}, {1, 2, 0});

@@ -63,7 +63,7 @@ void RowActionsTest::entriesFitTheCall()
     QVERIFY(menu.isVisible());
     QCOMPARE(menu.accessibleName(), u"Call actions"_s);
     for (const Entry entry :
-         {Entry::CheckStatus, Entry::CopyNumber, Entry::CopyId, Entry::Copy, Entry::CallAgain, Entry::AllOfNumber}) {
+        {Entry::CheckStatus, Entry::CopyNumber, Entry::CopyId, Entry::Copy, Entry::CallAgain, Entry::AllOfNumber}) {
         QVERIFY(menu.entry(entry)->isEnabled());
     }
     menu.close();
@@ -72,7 +72,7 @@ void RowActionsTest::entriesFitTheCall()
     call.dialState = calls::DialState::Unknown;
     menu.setCall(call); // no number, no id, no recording
     for (const Entry entry :
-         {Entry::Play, Entry::Download, Entry::CopyNumber, Entry::CopyId, Entry::CallAgain, Entry::AllOfNumber}) {
+        {Entry::Play, Entry::Download, Entry::CopyNumber, Entry::CopyId, Entry::CallAgain, Entry::AllOfNumber}) {
         QVERIFY(!menu.entry(entry)->isEnabled());
     }
     QVERIFY(menu.entry(Entry::CheckStatus)->isEnabled()); // it can be looked for
@@ -171,7 +171,7 @@ void RowActionsTest::saysThatNotAllAreChecked()
     QTest::keyClick(&fixture.table(), Qt::Key_A, Qt::ControlModifier);
     trigger(menuAt(fixture, 2), Entry::CheckStatus);
     QTRY_VERIFY2(notice(fixture).endsWith(u"No more than 50 of the 53 selected are asked about at once."),
-                 qPrintable(notice(fixture)));
+        qPrintable(notice(fixture)));
 }
 
 void RowActionsTest::callAgainFillsTheDialogAndDialsNothing()

@@ -197,7 +197,7 @@ void StillToComeTest::aKeyThatComesTakesTheSentenceBack()
     QTRY_COMPARE(desk.sidebar().callId(), desk.stored(u"past-7"_s)->id);
     desk.test.program.clients.remove(account.id);
     QTRY_VERIFY2(desk.hasTranscript(u"past-7"_s) || desk.owedWords().contains(u"There is no API key"_s),
-                 qPrintable(desk.owedWords()));
+        qPrintable(desk.owedWords()));
 }
 
 void StillToComeTest::beforeTheKeysAreReadNoneIsMissed()
@@ -261,9 +261,8 @@ void StillToComeTest::waitingCallsHaveOneOrderAndOneTime()
             R"({"status":"scheduled","created_at":")" + now.addSecs(-madeBefore).toString(Qt::ISODate).toLatin1()
             + R"(","scheduled_at":")" + now.addSecs(dueIn).toString(Qt::ISODate).toLatin1() + R"("})");
         QVERIFY(test::await<test::TempStore::Written>([&](auto reply) {
-                    desk.test.program.store.apply({desk.test.program.clients.first()->account().id, id, *reading, now},
-                                                  reply);
-                }).has_value());
+            desk.test.program.store.apply({desk.test.program.clients.first()->account().id, id, *reading, now}, reply);
+        }).has_value());
     };
     put(u"late"_s, 60, 7200);
     put(u"soon"_s, 3600, 1800);
@@ -283,7 +282,7 @@ void StillToComeTest::waitingCallsHaveOneOrderAndOneTime()
                      ->index(row, static_cast<int>(HistoryColumn::Date))
                      .data(ui::CallHistoryModel::ValueRole)
                      .toDateTime(),
-                 call.createdAt);
+            call.createdAt);
         const QModelIndex status = desk.table().model()->index(row, static_cast<int>(HistoryColumn::Status));
         QCOMPARE(desk.cell(row, HistoryColumn::Status), u"scheduled\n"_s + calls::shortDateText(call.scheduledAt, now));
         QVERIFY(status.data(Qt::AccessibleTextRole).toString().startsWith(u"scheduled, Due: "_s));
@@ -305,13 +304,13 @@ void StillToComeTest::statusLineAndActivityCountTheSame()
     Desk desk;
     QStringList lines;
     connect(&desk.test.program.log, &polling::PollLog::line, this,
-            [&lines](const QDateTime &, const QString &line) { lines.append(line); });
+        [&lines](const QDateTime &, const QString &line) { lines.append(line); });
     const QDateTime now = desk.test.clock.now();
     const QString account = desk.test.program.clients.first()->account().id;
     const auto put = [&](const QString &id, const QByteArray &json) {
         QVERIFY(test::await<test::TempStore::Written>([&](auto reply) {
-                    desk.test.program.store.apply({account, id, *bolna::parseExecution(json), now}, reply);
-                }).has_value());
+            desk.test.program.store.apply({account, id, *bolna::parseExecution(json), now}, reply);
+        }).has_value());
     };
     desk.test.simulator.addCall({.id = u"live"_s, .recipient = u"+919876540021"_s});
     put(u"live"_s, R"({"status":"queued"})");
@@ -323,7 +322,7 @@ void StillToComeTest::statusLineAndActivityCountTheSame()
     desk.advance(1s);
     QVERIFY2(lines.contains(u"📞 Polling 1 pending calls for status updates..."_s)
                  && lines.contains(u"⏳ 1 more not due yet"_s),
-             qPrintable(lines.join(u'\n')));
+        qPrintable(lines.join(u'\n')));
     QVERIFY2(desk.words("lastCheck").contains(u"1 pending, 1 more not due yet"_s), qPrintable(desk.words("lastCheck")));
 }
 

@@ -92,11 +92,11 @@ private Q_SLOTS:
         QVERIFY(fixture.cell(0, HistoryColumn::Duration) != u"0m 0s");
 
         for (const QString &line : {u"📞 Polling 1 pending calls for status updates..."_s,
-                                    u"✏️ Call %1 status: queued → ringing"_s.arg(id),
-                                    u"✅ Updated call %1 - Status: ringing, Recording: ✗"_s.arg(id),
-                                    u"✏️ Call %1 status: ringing → connected"_s.arg(id),
-                                    u"✅ Updated call %1 - Status: connected, Recording: ✗"_s.arg(id),
-                                    u"✅ Updated call %1 - Status: completed, Recording: ✓"_s.arg(id)}) {
+                 u"✏️ Call %1 status: queued → ringing"_s.arg(id),
+                 u"✅ Updated call %1 - Status: ringing, Recording: ✗"_s.arg(id),
+                 u"✏️ Call %1 status: ringing → connected"_s.arg(id),
+                 u"✅ Updated call %1 - Status: connected, Recording: ✗"_s.arg(id),
+                 u"✅ Updated call %1 - Status: completed, Recording: ✓"_s.arg(id)}) {
             QVERIFY2(logHas(fixture, line), qPrintable(line));
         }
 

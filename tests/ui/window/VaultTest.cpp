@@ -84,9 +84,9 @@ private Q_SLOTS:
         const qint64 id = fixture.stored(u"past-0"_s)->id;
         const QDateTime now = fixture.test.clock.now();
         QVERIFY(callboard::test::await<Written>([&](auto reply) {
-                    fixture.test.program.store.recordingLost({id, RecordingLeg::Call},
-                                                             {u"Bolna does not have it any more."_s, now}, reply);
-                }).has_value());
+            fixture.test.program.store.recordingLost(
+                {id, RecordingLeg::Call}, {u"Bolna does not have it any more."_s, now}, reply);
+        }).has_value());
         open(fixture, 0);
         QTRY_VERIFY2(message(fixture).contains(u"lost"), qPrintable(message(fixture)));
         QVERIFY(message(fixture).contains(u"Bolna does not have it any more."));
@@ -100,9 +100,9 @@ private Q_SLOTS:
         const qint64 id = fixture.stored(u"past-0"_s)->id;
         const QDateTime now = fixture.test.clock.now();
         QVERIFY(callboard::test::await<Written>([&](auto reply) {
-                    fixture.test.program.store.fetchFailed(
-                        {id, RecordingLeg::Call}, {u"The storage did not answer."_s, now, now.addSecs(3600)}, reply);
-                }).has_value());
+            fixture.test.program.store.fetchFailed(
+                {id, RecordingLeg::Call}, {u"The storage did not answer."_s, now, now.addSecs(3600)}, reply);
+        }).has_value());
         fixture.test.program.recordingVault.setSettings({});
         open(fixture, 0);
         QTRY_VERIFY2(message(fixture).contains(u"The storage did not answer."), qPrintable(message(fixture)));

@@ -57,8 +57,8 @@ public:
     [[nodiscard]] ui::MainWindow::Settings settings() const
     {
         return {.file = test.folder.filePath(QStringLiteral("callboard.ini")),
-                .refreshInterval = test.program.options.refreshInterval,
-                .demoCommand = {}};
+            .refreshInterval = test.program.options.refreshInterval,
+            .demoCommand = {}};
     }
     /// The next start's window, over the same store and settings; not shown yet.
     [[nodiscard]] std::unique_ptr<ui::MainWindow> startAgain()

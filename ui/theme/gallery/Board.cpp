@@ -46,39 +46,23 @@ QList<Row> rows()
     const QString loans = u"Home Loans"_s;
     const QString follow = u"Loan Follow-up"_s;
     return {
-        {u"John Doe"_s,
-         u"+91 83475 06153"_s,
-         estate,
-         visit,
-         Tone::Live,
-         u"in-progress"_s,
-         {},
-         u"0m 41s"_s,
-         u"2:30 PM"_s,
-         false},
+        {u"John Doe"_s, u"+91 83475 06153"_s, estate, visit, Tone::Live, u"in-progress"_s, {}, u"0m 41s"_s,
+            u"2:30 PM"_s, false},
         {u"Jane Smith"_s, u"+91 98201 44531"_s, estate, visit, Tone::Done, u"completed"_s, u"Talked"_s, u"1m 10s"_s,
-         u"2:21 PM"_s, true},
+            u"2:21 PM"_s, true},
         {u"आशा वर्मा"_s, u"+91 90040 11827"_s, loans, follow, Tone::Ending, u"call-disconnected"_s, u"Talked"_s,
-         u"2m 36s"_s, u"2:19 PM"_s, false},
+            u"2m 36s"_s, u"2:19 PM"_s, false},
         {u"Rakesh Iyer"_s, u"+91 99870 55210"_s, estate, visit, Tone::NotReached, u"no-answer"_s, u"No answer"_s,
-         u"0m 0s"_s, u"2:14 PM"_s, false},
-        {u"Meera Krishnan"_s,
-         u"+91 98450 30917"_s,
-         loans,
-         follow,
-         Tone::Waiting,
-         u"queued"_s,
-         {},
-         u"0m 0s"_s,
-         u"2:12 PM"_s,
-         false},
+            u"0m 0s"_s, u"2:14 PM"_s, false},
+        {u"Meera Krishnan"_s, u"+91 98450 30917"_s, loans, follow, Tone::Waiting, u"queued"_s, {}, u"0m 0s"_s,
+            u"2:12 PM"_s, false},
         {u"Venkatanarasimharajuvaripeta Subrahmanyam"_s, u"+91 70210 66743"_s, u"Commercial Property Advisory South"_s,
-         follow, Tone::Waiting, u"a-status-nobody-has-ever-seen-before"_s, u"Unknown status, asked again soon"_s,
-         u"14m 02s"_s, u"1:58 PM"_s, true},
+            follow, Tone::Waiting, u"a-status-nobody-has-ever-seen-before"_s, u"Unknown status, asked again soon"_s,
+            u"14m 02s"_s, u"1:58 PM"_s, true},
         {u"श्रीमती लक्ष्मीनारायण कृष्णमूर्ति"_s, u"+91 98190 71264"_s, u"गृह ऋण"_s, visit, Tone::NotReached, u"busy"_s,
-         u"Busy"_s, u"0m 0s"_s, u"Tomorrow 10:30 AM"_s, false},
+            u"Busy"_s, u"0m 0s"_s, u"Tomorrow 10:30 AM"_s, false},
         {u"Deepa Nair"_s, u"+91 94470 22018"_s, estate, visit, Tone::Done, u"completed"_s, u"Voicemail"_s, u"0m 18s"_s,
-         u"1:40 PM"_s, true},
+            u"1:40 PM"_s, true},
     };
 }
 
@@ -97,8 +81,8 @@ public:
         const Row &row = m_rows.at(index.row() % m_rows.size());
         const bool selected = option.state.testFlag(QStyle::State_Selected);
         painter->fillRect(option.rect, m_theme.color(selected ? Token::SelectedRow : Token::Surface));
-        painter->fillRect(QRect(option.rect.x(), option.rect.bottom(), option.rect.width(), 1),
-                          m_theme.color(Token::Line));
+        painter->fillRect(
+            QRect(option.rect.x(), option.rect.bottom(), option.rect.width(), 1), m_theme.color(Token::Line));
         const QRect cell = option.rect.adjusted(m_theme.px(12), 0, -m_theme.px(12), -1);
         switch (index.column()) {
         case 0:
@@ -148,7 +132,7 @@ private:
         const int top = cell.y() + (cell.height() - upper - lower - m_theme.px(2)) / 2;
         paintBadge(painter, m_theme, QRect(cell.x(), top, cell.width(), upper), row.tone, row.status);
         line(painter, QRect(cell.x() + m_theme.px(2), top + upper + m_theme.px(2), cell.width(), lower), row.outcome,
-             FontRole::Secondary, Token::Secondary);
+            FontRole::Secondary, Token::Secondary);
     }
 
     void paintRecord(QPainter *painter, const QRect &cell, const Row &row, bool selected) const
@@ -307,7 +291,7 @@ std::unique_ptr<QWidget> makeBoard(const Theme &theme)
     column->addWidget(hairline);
     auto *banner = new Banner(theme, board.get());
     banner->say(Banner::Mood::Warning,
-                u"Bolna has not answered since 2:28 PM. The rows below are what was last known."_s, u"Try again"_s);
+        u"Bolna has not answered since 2:28 PM. The rows below are what was last known."_s, u"Try again"_s);
     column->addWidget(banner);
     auto *splitter = new QSplitter(board.get());
     splitter->addWidget(makeTable(theme, splitter));

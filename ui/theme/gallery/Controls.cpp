@@ -116,9 +116,8 @@ QWidget *makeButtons(const Theme &theme, QWidget *parent)
     for (const Kind kind : {Kind::Primary, Kind::Secondary, Kind::Quiet, Kind::Link}) {
         int column = 0;
         const QStyle::State on = QStyle::State_Enabled;
-        for (const QStyle::State state :
-             {on, on | QStyle::State_MouseOver, on | QStyle::State_Sunken,
-              on | QStyle::State_HasFocus | QStyle::State_KeyboardFocusChange, QStyle::State(QStyle::State_None)}) {
+        for (const QStyle::State state : {on, on | QStyle::State_MouseOver, on | QStyle::State_Sunken,
+                 on | QStyle::State_HasFocus | QStyle::State_KeyboardFocusChange, QStyle::State(QStyle::State_None)}) {
             grid->addWidget(new StatePicture(kind, state, box), line, column++);
         }
         auto *withGlyph = new Button(kind, u"Download"_s, box);
@@ -221,11 +220,8 @@ QWidget *makeBadges(const Theme &theme, QWidget *parent)
     auto *box = new QWidget(parent);
     auto *row = new QHBoxLayout(box);
     row->setContentsMargins(0, 0, 0, 0);
-    const std::pair<Tone, QString> badges[] = {{Tone::Waiting, u"queued"_s},
-                                               {Tone::Live, u"ringing"_s},
-                                               {Tone::Ending, u"call-disconnected"_s},
-                                               {Tone::Done, u"completed"_s},
-                                               {Tone::NotReached, u"balance-low"_s}};
+    const std::pair<Tone, QString> badges[] = {{Tone::Waiting, u"queued"_s}, {Tone::Live, u"ringing"_s},
+        {Tone::Ending, u"call-disconnected"_s}, {Tone::Done, u"completed"_s}, {Tone::NotReached, u"balance-low"_s}};
     for (const auto &[tone, word] : badges) {
         auto *badge = new BadgeLabel(theme, box);
         badge->setBadge(tone, word);
@@ -281,7 +277,7 @@ std::unique_ptr<QWidget> makeControls(const Theme &theme)
     info->setDismissable(true);
     auto *error = new Banner(theme, parent);
     error->say(Banner::Mood::Error, u"Bolna refused the key of the account Sales. Calls are kept, but not updated."_s,
-               u"Change key"_s);
+        u"Change key"_s);
     grid->addWidget(info, 0, 0);
     grid->addWidget(error, 0, 1);
     grid->addWidget(makeButtons(theme, parent), 1, 0);

@@ -52,7 +52,7 @@ int main(int argc, char **argv)
     window->resize(900, 600);
     window->show();
     QMessageBox message(QMessageBox::Warning, u"Callboard"_s, u"This call may have been placed."_s,
-                        QMessageBox::Ok | QMessageBox::Cancel);
+        QMessageBox::Ok | QMessageBox::Cancel);
     message.setTextFormat(Qt::PlainText);
     message.setInformativeText(u"Bolna did not answer in time. The board shows it as soon as it is known."_s);
     if (app.arguments().size() < 2) {

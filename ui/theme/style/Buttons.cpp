@@ -58,8 +58,8 @@ QColor labelColor(const Context &context, const QStyleOptionButton &option, cons
     case Button::Kind::Link:
         return context.color(Token::Accent);
     case Button::Kind::Quiet:
-        return context.color(has(option, QStyle::State_On) || has(option, QStyle::State_MouseOver) ? Token::Text
-                                                                                                   : Token::Secondary);
+        return context.color(
+            has(option, QStyle::State_On) || has(option, QStyle::State_MouseOver) ? Token::Text : Token::Secondary);
     case Button::Kind::Secondary:
         break;
     }
@@ -93,15 +93,15 @@ void paintPrimary(QPainter *painter, const Context &context, const QStyleOption 
     paintBox(painter, option.rect, radius, context.color(fill));
     if (context.focus) {
         // On the accent itself an accent ring is invisible: a light one a little inside is not.
-        paintBox(painter, QRectF(option.rect).adjusted(2, 2, -2, -2), radius - 2, {}, context.color(Token::OnAccent),
-                 1.5);
+        paintBox(
+            painter, QRectF(option.rect).adjusted(2, 2, -2, -2), radius - 2, {}, context.color(Token::OnAccent), 1.5);
     }
 }
 
 } // namespace
 
-void paintPushButtonPanel(QPainter *painter, const Context &context, const QStyleOptionButton &option,
-                          const QWidget *widget)
+void paintPushButtonPanel(
+    QPainter *painter, const Context &context, const QStyleOptionButton &option, const QWidget *widget)
 {
     const qreal radius = controlRadius * context.scale;
     const Button::Kind kind = kindOf(option, widget);
@@ -128,8 +128,8 @@ void paintPushButtonPanel(QPainter *painter, const Context &context, const QStyl
     }
 }
 
-void paintPushButtonLabel(QPainter *painter, const Context &context, const QStyleOptionButton &option,
-                          const QWidget *widget)
+void paintPushButtonLabel(
+    QPainter *painter, const Context &context, const QStyleOptionButton &option, const QWidget *widget)
 {
     const QColor color = labelColor(context, option, widget);
     const std::optional<Icon> glyph = glyphOf(widget);
@@ -138,9 +138,8 @@ void paintPushButtonLabel(QPainter *painter, const Context &context, const QStyl
     QRect room = option.rect;
     if (hasMenu) {
         const int side = context.px(chevronSide);
-        const QRect place
-            = QStyle::visualRect(option.direction, room,
-                                 QRect(room.right() - side - context.px(8), room.center().y() - side / 2, side, side));
+        const QRect place = QStyle::visualRect(option.direction, room,
+            QRect(room.right() - side - context.px(8), room.center().y() - side / 2, side, side));
         paintIcon(painter, Icon::ChevronDown, color, place);
         room = QStyle::visualRect(option.direction, room, room.adjusted(0, 0, -side - context.px(4), 0));
     }
@@ -158,8 +157,8 @@ void paintPushButtonLabel(QPainter *painter, const Context &context, const QStyl
         if (glyph) {
             paintIcon(painter, *glyph, color, place);
         } else {
-            option.icon.paint(painter, place, Qt::AlignCenter,
-                              has(option, QStyle::State_Enabled) ? QIcon::Normal : QIcon::Disabled);
+            option.icon.paint(
+                painter, place, Qt::AlignCenter, has(option, QStyle::State_Enabled) ? QIcon::Normal : QIcon::Disabled);
         }
     }
     if (!option.text.isEmpty()) {
@@ -168,14 +167,14 @@ void paintPushButtonLabel(QPainter *painter, const Context &context, const QStyl
     }
 }
 
-QSize pushButtonSize(const Context &context, const QStyleOptionButton &option, const QSize &words,
-                     const QWidget *widget)
+QSize pushButtonSize(
+    const Context &context, const QStyleOptionButton &option, const QSize &words, const QWidget *widget)
 {
     const Button::Kind kind = kindOf(option, widget);
     const bool small = kind == Button::Kind::Quiet || kind == Button::Kind::Link;
     const std::optional<Icon> glyph = glyphOf(widget);
     const int height = std::max(context.px(small ? smallControlHeight : controlHeight),
-                                option.fontMetrics.height() + context.px(small ? 8 : 12));
+        option.fontMetrics.height() + context.px(small ? 8 : 12));
     if (option.text.isEmpty() && glyph) {
         return {height, height};
     }
@@ -211,8 +210,8 @@ bool showsText(const QStyleOptionToolButton &option)
 
 } // namespace
 
-void paintToolButton(QPainter *painter, const Context &context, const QStyleOptionToolButton &option,
-                     const QWidget *widget)
+void paintToolButton(
+    QPainter *painter, const Context &context, const QStyleOptionToolButton &option, const QWidget *widget)
 {
     const qreal radius = controlRadius * context.scale;
     const bool enabled = has(option, QStyle::State_Enabled);
@@ -224,7 +223,7 @@ void paintToolButton(QPainter *painter, const Context &context, const QStyleOpti
         // A drop-down looks like the field beside it; one that filters now (checked) looks selected.
         const Token rest = on ? Token::SelectedRow : Token::Window;
         paintBox(painter, option.rect, radius, quietFill(context, option, rest),
-                 context.color(enabled ? Token::Outline : Token::Line));
+            context.color(enabled ? Token::Outline : Token::Line));
     } else if (hot || on) {
         paintBox(painter, option.rect, radius, quietFill(context, option, on ? Token::Hover : Token::Surface));
     }
@@ -246,7 +245,7 @@ void paintToolButton(QPainter *painter, const Context &context, const QStyleOpti
         const int x = showsText(option) ? room.x() : room.x() + (room.width() - side) / 2;
         const QRect place(x, room.y() + (room.height() - side) / 2, side, side);
         option.icon.paint(painter, QStyle::visualRect(option.direction, option.rect, place), Qt::AlignCenter,
-                          enabled ? QIcon::Normal : QIcon::Disabled);
+            enabled ? QIcon::Normal : QIcon::Disabled);
         room.setLeft(place.right() + 1 + context.px(glyphGap));
     }
     if (showsText(option)) {
@@ -254,8 +253,8 @@ void paintToolButton(QPainter *painter, const Context &context, const QStyleOpti
             = option.fontMetrics.elidedText(option.text, Qt::ElideRight, room.width() + 1, Qt::TextShowMnemonic);
         const Qt::Alignment alignment = filter || showsIcon(option) ? Qt::AlignLeft : Qt::AlignHCenter;
         paintText(painter, context, option,
-                  QStyle::visualRect(option.direction, option.rect, room.adjusted(0, 0, 1, 0)),
-                  alignment | Qt::AlignVCenter, color, shown, widget);
+            QStyle::visualRect(option.direction, option.rect, room.adjusted(0, 0, 1, 0)), alignment | Qt::AlignVCenter,
+            color, shown, widget);
     }
 }
 
@@ -263,7 +262,7 @@ QSize toolButtonSize(const Context &context, const QStyleOptionToolButton &optio
 {
     const bool filter = showsChevron(option) && showsText(option);
     const int height = std::max(context.px(filter ? controlHeight : smallControlHeight),
-                                option.fontMetrics.height() + context.px(filter ? 12 : 8));
+        option.fontMetrics.height() + context.px(filter ? 12 : 8));
     int width = context.px(filter ? 18 : 12);
     if (showsText(option)) {
         width += option.fontMetrics.size(Qt::TextShowMnemonic, option.text).width() + 1;

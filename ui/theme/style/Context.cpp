@@ -7,8 +7,8 @@
 
 namespace callboard::ui::style {
 
-void paintBox(QPainter *painter, const QRectF &rect, qreal radius, const QColor &fill, const QColor &line,
-              qreal lineWidth)
+void paintBox(
+    QPainter *painter, const QRectF &rect, qreal radius, const QColor &fill, const QColor &line, qreal lineWidth)
 {
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
@@ -31,7 +31,7 @@ void paintFocusRing(QPainter *painter, const Context &context, const QRect &rect
 }
 
 void paintText(QPainter *painter, const Context &context, const QStyleOption &option, const QRect &rect,
-               Qt::Alignment alignment, const QColor &color, const QString &text, const QWidget *widget)
+    Qt::Alignment alignment, const QColor &color, const QString &text, const QWidget *widget)
 {
     int flags = static_cast<int>(QStyle::visualAlignment(option.direction, alignment).toInt()) | Qt::TextSingleLine;
     flags |= context.style.styleHint(QStyle::SH_UnderlineShortcut, &option, widget) ? Qt::TextShowMnemonic

@@ -45,25 +45,25 @@ inline constexpr qreal smallControlHeight = 28;
 
 /// A rounded box filled with `fill` and, when `line` is valid, outlined inside its own edge with `lineWidth` pixels.
 void paintBox(QPainter *painter, const QRectF &rect, qreal radius, const QColor &fill, const QColor &line = {},
-              qreal lineWidth = 1.0);
+    qreal lineWidth = 1.0);
 /// The ring of a focused control, drawn inside `rect`.
 void paintFocusRing(QPainter *painter, const Context &context, const QRect &rect, qreal radius);
 /// One line of text, with the underlined mnemonic where the desktop wants one.
 void paintText(QPainter *painter, const Context &context, const QStyleOption &option, const QRect &rect,
-               Qt::Alignment alignment, const QColor &color, const QString &text, const QWidget *widget);
+    Qt::Alignment alignment, const QColor &color, const QString &text, const QWidget *widget);
 
 /// Whether a line edit belongs to a combo box or spin box, which draws the field around it.
 [[nodiscard]] bool isInsideField(const QWidget *widget);
 
 /// Buttons.cpp
-void paintPushButtonPanel(QPainter *painter, const Context &context, const QStyleOptionButton &option,
-                          const QWidget *widget);
-void paintPushButtonLabel(QPainter *painter, const Context &context, const QStyleOptionButton &option,
-                          const QWidget *widget);
-[[nodiscard]] QSize pushButtonSize(const Context &context, const QStyleOptionButton &option, const QSize &words,
-                                   const QWidget *widget);
-void paintToolButton(QPainter *painter, const Context &context, const QStyleOptionToolButton &option,
-                     const QWidget *widget);
+void paintPushButtonPanel(
+    QPainter *painter, const Context &context, const QStyleOptionButton &option, const QWidget *widget);
+void paintPushButtonLabel(
+    QPainter *painter, const Context &context, const QStyleOptionButton &option, const QWidget *widget);
+[[nodiscard]] QSize pushButtonSize(
+    const Context &context, const QStyleOptionButton &option, const QSize &words, const QWidget *widget);
+void paintToolButton(
+    QPainter *painter, const Context &context, const QStyleOptionToolButton &option, const QWidget *widget);
 [[nodiscard]] QSize toolButtonSize(const Context &context, const QStyleOptionToolButton &option);
 
 /// Fields.cpp
@@ -77,11 +77,11 @@ void paintCheckMark(QPainter *painter, const Context &context, const QStyleOptio
 void paintRadioMark(QPainter *painter, const Context &context, const QStyleOption &option);
 
 /// Menus.cpp
-void paintMenuItem(QPainter *painter, const Context &context, const QStyleOptionMenuItem &option,
-                   const QWidget *widget);
+void paintMenuItem(
+    QPainter *painter, const Context &context, const QStyleOptionMenuItem &option, const QWidget *widget);
 [[nodiscard]] QSize menuItemSize(const Context &context, const QStyleOptionMenuItem &option, const QSize &words);
-void paintMenuBarItem(QPainter *painter, const Context &context, const QStyleOptionMenuItem &option,
-                      const QWidget *widget);
+void paintMenuBarItem(
+    QPainter *painter, const Context &context, const QStyleOptionMenuItem &option, const QWidget *widget);
 
 /// Ranges.cpp
 void paintScrollBar(QPainter *painter, const Context &context, const QStyleOptionSlider &option);

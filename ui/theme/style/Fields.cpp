@@ -48,8 +48,8 @@ void paintComboBoxLabel(QPainter *painter, const Context &context, const QStyleO
     QRect room = context.style.subControlRect(QStyle::CC_ComboBox, &option, QStyle::SC_ComboBoxEditField, nullptr);
     if (!option.currentIcon.isNull()) {
         const int side = context.px(16);
-        const QRect place = QStyle::visualRect(option.direction, room,
-                                               QRect(room.x(), room.y() + (room.height() - side) / 2, side, side));
+        const QRect place = QStyle::visualRect(
+            option.direction, room, QRect(room.x(), room.y() + (room.height() - side) / 2, side, side));
         option.currentIcon.paint(painter, place, Qt::AlignCenter, enabled ? QIcon::Normal : QIcon::Disabled);
         room = QStyle::visualRect(option.direction, room, room.adjusted(side + context.px(6), 0, 0, 0));
     }
@@ -65,12 +65,12 @@ QRect comboBoxRect(const Context &context, const QStyleOptionComboBox &option, Q
     const int arrow = context.px(28);
     switch (part) {
     case QStyle::SC_ComboBoxArrow:
-        return QStyle::visualRect(option.direction, rect,
-                                  QRect(rect.right() + 1 - arrow, rect.y(), arrow, rect.height()));
+        return QStyle::visualRect(
+            option.direction, rect, QRect(rect.right() + 1 - arrow, rect.y(), arrow, rect.height()));
     case QStyle::SC_ComboBoxEditField:
         // A line edit adds two pixels of its own.
-        return QStyle::visualRect(option.direction, rect,
-                                  rect.adjusted(context.px(8) + (option.editable ? 0 : 2), 2, -arrow, -2));
+        return QStyle::visualRect(
+            option.direction, rect, rect.adjusted(context.px(8) + (option.editable ? 0 : 2), 2, -arrow, -2));
     default:
         return rect;
     }
@@ -91,7 +91,7 @@ void paintSpinBox(QPainter *painter, const Context &context, const QStyleOptionS
         const Token ink = !enabled ? Token::DisabledText : (hot ? Token::Text : Token::Secondary);
         const int side = qMin(context.px(12), room.height());
         paintIcon(painter, glyph, context.color(ink),
-                  QRect(room.center().x() - side / 2, room.center().y() - side / 2, side, side));
+            QRect(room.center().x() - side / 2, room.center().y() - side / 2, side, side));
     };
     step(QStyle::SC_SpinBoxUp, QAbstractSpinBox::StepUpEnabled, Icon::ChevronUp);
     step(QStyle::SC_SpinBoxDown, QAbstractSpinBox::StepDownEnabled, Icon::ChevronDown);
@@ -134,13 +134,13 @@ void paintCheckMark(QPainter *painter, const Context &context, const QStyleOptio
             paintIcon(painter, Icon::Check, mark, option.rect.adjusted(inset, inset, -inset, -inset));
         } else {
             const QRectF bar(option.rect.x() + 4 * context.scale, option.rect.center().y() - 0.5,
-                             option.rect.width() - 8 * context.scale, 2);
+                option.rect.width() - 8 * context.scale, 2);
             paintBox(painter, bar, 1, mark);
         }
     } else {
         const bool hot = enabled && has(option, QStyle::State_MouseOver);
         paintBox(painter, option.rect, radius, context.color(hot ? Token::Hover : Token::Surface),
-                 context.color(enabled ? Token::Outline : Token::Line), 1.5);
+            context.color(enabled ? Token::Outline : Token::Line), 1.5);
     }
 }
 
@@ -152,11 +152,11 @@ void paintRadioMark(QPainter *painter, const Context &context, const QStyleOptio
         paintBox(painter, option.rect, radius, context.color(enabled ? Token::Text : Token::DisabledText));
         const qreal inset = option.rect.width() * 0.31;
         paintBox(painter, QRectF(option.rect).adjusted(inset, inset, -inset, -inset), radius - inset,
-                 context.color(Token::Surface));
+            context.color(Token::Surface));
     } else {
         const bool hot = enabled && has(option, QStyle::State_MouseOver);
         paintBox(painter, option.rect, radius, context.color(hot ? Token::Hover : Token::Surface),
-                 context.color(enabled ? Token::Outline : Token::Line), 1.5);
+            context.color(enabled ? Token::Outline : Token::Line), 1.5);
     }
 }
 

@@ -25,8 +25,8 @@ void paintMenuItem(QPainter *painter, const Context &context, const QStyleOption
 {
     painter->fillRect(option.rect, context.color(Token::Surface));
     if (option.menuItemType == QStyleOptionMenuItem::Separator) {
-        painter->fillRect(QRect(option.rect.x(), option.rect.center().y(), option.rect.width(), 1),
-                          context.color(Token::Line));
+        painter->fillRect(
+            QRect(option.rect.x(), option.rect.center().y(), option.rect.width(), 1), context.color(Token::Line));
         return;
     }
 
@@ -69,10 +69,10 @@ void paintMenuItem(QPainter *painter, const Context &context, const QStyleOption
     painter->setFont(option.font);
     const qsizetype tab = option.text.indexOf(u'\t');
     paintText(painter, context, option, mirrored(room), Qt::AlignLeft | Qt::AlignVCenter, text,
-              tab < 0 ? option.text : option.text.left(tab), widget);
+        tab < 0 ? option.text : option.text.left(tab), widget);
     if (tab >= 0) {
         paintText(painter, context, option, mirrored(room), Qt::AlignRight | Qt::AlignVCenter, quiet,
-                  option.text.mid(tab + 1), widget);
+            option.text.mid(tab + 1), widget);
     }
     painter->restore();
 }
@@ -96,8 +96,8 @@ QSize menuItemSize(const Context &context, const QStyleOptionMenuItem &option, c
     return {std::max(width, context.px(140)), std::max(context.px(30), metrics.height() + context.px(10))};
 }
 
-void paintMenuBarItem(QPainter *painter, const Context &context, const QStyleOptionMenuItem &option,
-                      const QWidget *widget)
+void paintMenuBarItem(
+    QPainter *painter, const Context &context, const QStyleOptionMenuItem &option, const QWidget *widget)
 {
     painter->fillRect(option.rect, context.color(Token::Surface));
     const bool enabled = has(option, QStyle::State_Enabled);
@@ -105,7 +105,7 @@ void paintMenuBarItem(QPainter *painter, const Context &context, const QStyleOpt
         paintBox(painter, option.rect.adjusted(0, 2, 0, -2), 4 * context.scale, context.color(Token::Hover));
     }
     paintText(painter, context, option, option.rect, Qt::AlignCenter,
-              context.color(enabled ? Token::Text : Token::DisabledText), option.text, widget);
+        context.color(enabled ? Token::Text : Token::DisabledText), option.text, widget);
 }
 
 } // namespace callboard::ui::style

@@ -34,8 +34,8 @@ QRect scrollBarRect(const Context &context, const QStyleOptionSlider &option, QS
         // Ten thousand rows still leave a handle one can grab.
         handle = std::clamp(static_cast<int>(share), std::min(context.px(36), length), length);
     }
-    const int start = QStyle::sliderPositionFromValue(option.minimum, option.maximum, option.sliderPosition,
-                                                      length - handle, option.upsideDown);
+    const int start = QStyle::sliderPositionFromValue(
+        option.minimum, option.maximum, option.sliderPosition, length - handle, option.upsideDown);
     const auto slice = [&](int from, int size) {
         const QRect piece = across ? QRect(rect.x() + from, rect.y(), size, rect.height())
                                    : QRect(rect.x(), rect.y() + from, rect.width(), size);
@@ -89,8 +89,8 @@ QRect sliderRect(const Context &context, const QStyleOptionSlider &option, QStyl
     }
     case QStyle::SC_SliderHandle: {
         const int room = (across ? rect.width() : rect.height()) - side;
-        const int at = QStyle::sliderPositionFromValue(option.minimum, option.maximum, option.sliderPosition, room,
-                                                       option.upsideDown);
+        const int at = QStyle::sliderPositionFromValue(
+            option.minimum, option.maximum, option.sliderPosition, room, option.upsideDown);
         return across ? QRect(rect.x() + at, rect.y() + (rect.height() - side) / 2, side, side)
                       : QRect(rect.x() + (rect.width() - side) / 2, rect.y() + at, side, side);
     }
@@ -130,7 +130,7 @@ void paintSlider(QPainter *painter, const Context &context, const QStyleOptionSl
     QRectF knob = QRectF(handle).adjusted(inset, inset, -inset, -inset);
     if (context.focus) {
         paintBox(painter, QRectF(handle).adjusted(-3, -3, 3, 3), handle.width() / 2.0 + 3,
-                 context.color(Token::Surface), context.color(Token::Accent), 2.0);
+            context.color(Token::Surface), context.color(Token::Accent), 2.0);
     }
     paintBox(painter, knob, knob.width() / 2, accent);
 }
@@ -138,16 +138,16 @@ void paintSlider(QPainter *painter, const Context &context, const QStyleOptionSl
 void paintProgressGroove(QPainter *painter, const Context &context, const QStyleOption &option)
 {
     const int thickness = context.px(barThickness);
-    const QRect bar(option.rect.x(), option.rect.y() + (option.rect.height() - thickness) / 2, option.rect.width(),
-                    thickness);
+    const QRect bar(
+        option.rect.x(), option.rect.y() + (option.rect.height() - thickness) / 2, option.rect.width(), thickness);
     paintBox(painter, bar, thickness / 2.0, context.palette.mixed(Token::Line, Token::Outline, 0.15));
 }
 
 void paintProgressContents(QPainter *painter, const Context &context, const QStyleOptionProgressBar &option)
 {
     const int thickness = context.px(barThickness);
-    QRect bar(option.rect.x(), option.rect.y() + (option.rect.height() - thickness) / 2, option.rect.width(),
-              thickness);
+    QRect bar(
+        option.rect.x(), option.rect.y() + (option.rect.height() - thickness) / 2, option.rect.width(), thickness);
     const QColor accent = context.color(Token::Accent);
     if (option.minimum == 0 && option.maximum == 0) {
         // Unknown length: nothing moves in this window, so the bar is soft all along.

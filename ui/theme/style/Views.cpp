@@ -81,16 +81,16 @@ void paintItemPanel(QPainter *painter, const Context &context, const QStyleOptio
         painter->fillRect(option.rect, item->backgroundBrush);
     }
     if (has(option, QStyle::State_Selected)) {
-        painter->fillRect(option.rect,
-                          context.color(has(option, QStyle::State_Enabled) ? Token::SelectedRow : Token::Hover));
+        painter->fillRect(
+            option.rect, context.color(has(option, QStyle::State_Enabled) ? Token::SelectedRow : Token::Hover));
         const bool begins = !item || item->viewItemPosition == QStyleOptionViewItem::Invalid
                             || item->viewItemPosition == QStyleOptionViewItem::Beginning
                             || item->viewItemPosition == QStyleOptionViewItem::OnlyOne;
         if (begins && has(option, QStyle::State_Enabled)) {
             // The pale ground alone can hardly be told from its neighbours.
             const QRect bar(option.rect.x(), option.rect.y(), context.px(selectionEdge), option.rect.height());
-            painter->fillRect(QStyle::visualRect(option.direction, option.rect, bar),
-                              context.color(Token::AccentOnSelection));
+            painter->fillRect(
+                QStyle::visualRect(option.direction, option.rect, bar), context.color(Token::AccentOnSelection));
         }
     } else if (has(option, QStyle::State_Enabled) && has(option, QStyle::State_MouseOver)) {
         painter->fillRect(option.rect, context.color(Token::RowHover));
@@ -133,8 +133,8 @@ void paintDockTitle(QPainter *painter, const Context &context, const QStyleOptio
     font.setWeight(QFont::DemiBold);
     painter->setFont(font);
     const QString shown = QFontMetrics(font).elidedText(dock->title, Qt::ElideRight, room.width());
-    paintText(painter, context, option, room, Qt::AlignLeft | Qt::AlignVCenter, context.color(Token::Text), shown,
-              widget);
+    paintText(
+        painter, context, option, room, Qt::AlignLeft | Qt::AlignVCenter, context.color(Token::Text), shown, widget);
     painter->restore();
 }
 

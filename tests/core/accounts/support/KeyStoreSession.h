@@ -47,7 +47,7 @@ public:
                               R"(<allow eavesdrop="true"/><allow own="*"/></policy></busconfig>)");
         configuration.close();
         m_bus.start(QStringLiteral("dbus-daemon"), {QStringLiteral("--config-file=") + configuration.fileName(),
-                                                    QStringLiteral("--nofork"), QStringLiteral("--print-address")});
+                                                       QStringLiteral("--nofork"), QStringLiteral("--print-address")});
         if (!m_bus.waitForStarted() || !m_bus.waitForReadyRead(10000)) {
             return false;
         }
@@ -55,8 +55,7 @@ public:
         qputenv("DBUS_SESSION_BUS_ADDRESS", m_address.toLatin1());
         m_keyring.setStandardOutputFile(QProcess::nullDevice());
         m_keyring.setStandardErrorFile(QProcess::nullDevice());
-        m_keyring.start(
-            QStringLiteral("gnome-keyring-daemon"),
+        m_keyring.start(QStringLiteral("gnome-keyring-daemon"),
             {QStringLiteral("--foreground"), QStringLiteral("--unlock"), QStringLiteral("--components=secrets")});
         if (!m_keyring.waitForStarted()) {
             return false;
@@ -78,9 +77,8 @@ public:
     }
     void lock()
     {
-        const QDBusMessage locked
-            = call(service(), QStringLiteral("org.freedesktop.Secret.Service"), QStringLiteral("Lock"),
-                   {QVariant::fromValue(QList {QDBusObjectPath(collection())})});
+        const QDBusMessage locked = call(service(), QStringLiteral("org.freedesktop.Secret.Service"),
+            QStringLiteral("Lock"), {QVariant::fromValue(QList {QDBusObjectPath(collection())})});
         if (locked.type() != QDBusMessage::ReplyMessage) {
             qFatal("The key store cannot be locked: %s", qPrintable(locked.errorMessage()));
         }
@@ -94,8 +92,8 @@ public:
         password.endStructure();
         const QDBusMessage unlocked
             = call(service(), QStringLiteral("org.gnome.keyring.InternalUnsupportedGuiltRiddenInterface"),
-                   QStringLiteral("UnlockWithMasterPassword"),
-                   {QVariant::fromValue(QDBusObjectPath(collection())), QVariant::fromValue(password)});
+                QStringLiteral("UnlockWithMasterPassword"),
+                {QVariant::fromValue(QDBusObjectPath(collection())), QVariant::fromValue(password)});
         if (unlocked.type() != QDBusMessage::ReplyMessage) {
             qFatal("The key store cannot be unlocked: %s", qPrintable(unlocked.errorMessage()));
         }
@@ -111,7 +109,7 @@ public:
             return {};
         }
         const QDBusMessage secret = call(found.first(), QStringLiteral("org.freedesktop.Secret.Item"),
-                                         QStringLiteral("GetSecret"), {QVariant::fromValue(session())});
+            QStringLiteral("GetSecret"), {QVariant::fromValue(session())});
         if (secret.type() != QDBusMessage::ReplyMessage) {
             return "locked";
         }
@@ -129,8 +127,8 @@ public:
 private:
     static QString service() { return QStringLiteral("/org/freedesktop/secrets"); }
 
-    QDBusMessage call(const QString &path, const QString &interface, const QString &method,
-                      const QVariantList &arguments)
+    QDBusMessage call(
+        const QString &path, const QString &interface, const QString &method, const QVariantList &arguments)
     {
         QDBusMessage message
             = QDBusMessage::createMethodCall(QStringLiteral("org.freedesktop.secrets"), path, interface, method);
@@ -142,7 +140,7 @@ private:
     QString collection()
     {
         const QDBusMessage alias = call(service(), QStringLiteral("org.freedesktop.Secret.Service"),
-                                        QStringLiteral("ReadAlias"), {QStringLiteral("default")});
+            QStringLiteral("ReadAlias"), {QStringLiteral("default")});
         const QString path = alias.arguments().value(0).value<QDBusObjectPath>().path();
         return path == u"/" ? QString() : path;
     }
@@ -150,9 +148,8 @@ private:
     /// In which secrets travel as they are.
     QDBusObjectPath session()
     {
-        const QDBusMessage opened
-            = call(service(), QStringLiteral("org.freedesktop.Secret.Service"), QStringLiteral("OpenSession"),
-                   {QStringLiteral("plain"), QVariant::fromValue(QDBusVariant(QString()))});
+        const QDBusMessage opened = call(service(), QStringLiteral("org.freedesktop.Secret.Service"),
+            QStringLiteral("OpenSession"), {QStringLiteral("plain"), QVariant::fromValue(QDBusVariant(QString()))});
         return opened.arguments().value(1).value<QDBusObjectPath>();
     }
 
@@ -160,8 +157,8 @@ private:
     {
         QDBusArgument attributes;
         attributes.beginMap(QMetaType(QMetaType::QString), QMetaType(QMetaType::QString));
-        const std::map<QString, QString> wanted {{QStringLiteral("server"), QStringLiteral("callboard")},
-                                                 {QStringLiteral("user"), accountId}};
+        const std::map<QString, QString> wanted {
+            {QStringLiteral("server"), QStringLiteral("callboard")}, {QStringLiteral("user"), accountId}};
         for (const auto &[name, value] : wanted) {
             attributes.beginMapEntry();
             attributes << name << value;
@@ -169,7 +166,7 @@ private:
         }
         attributes.endMap();
         const QDBusMessage found = call(service(), QStringLiteral("org.freedesktop.Secret.Service"),
-                                        QStringLiteral("SearchItems"), {QVariant::fromValue(attributes)});
+            QStringLiteral("SearchItems"), {QVariant::fromValue(attributes)});
         QStringList all;
         for (const QVariant &list : found.arguments()) { // unlocked ones, locked ones
             const auto items = list.value<QDBusArgument>();

@@ -109,7 +109,7 @@ private:
         sidebar.recording().setFetching(true, 1'240'000, 3'400'000);
         sidebar.notes().showStored(
             2, {u"शनिवार सुबह फिर फ़ोन करें। पार्किंग के बारे में पूछा।\nAsk Ravi for the gate code before the visit."_s,
-                {u"ज़रूरी"_s, u"call back"_s, u"साइट विज़िट"_s}});
+                   {u"ज़रूरी"_s, u"call back"_s, u"साइट विज़िट"_s}});
         sidebar.setSearch(callboard::store::SearchWords(u"शनिवार साइट visit"_s));
         save(sidebar, u"sidebar-hindi"_s, {width, m_theme.px(1200)});
         Call again = call;
@@ -196,12 +196,11 @@ private:
         using callboard::store::CallEvent;
         using callboard::store::Source;
         const QDateTime made = sampleNow().addSecs(-3 * 3600);
-        sidebar.showTimeline(
-            {{made, Source::Dial, CallEvent::What::Status, {}, u"queued"_s, 0},
-             {made.addSecs(31), Source::Poll, CallEvent::What::Status, u"queued"_s, u"no-answer"_s, 0},
-             {made.addSecs(92), Source::Import, CallEvent::What::Status, u"no-answer"_s, u"scheduled"_s, 1},
-             {made.addSecs(3600), Source::Check, CallEvent::What::Status, u"scheduled"_s, u"ringing"_s, 1},
-             {made.addSecs(3700), Source::Recording, CallEvent::What::Recording, u"available"_s, u"kept"_s, 1}});
+        sidebar.showTimeline({{made, Source::Dial, CallEvent::What::Status, {}, u"queued"_s, 0},
+            {made.addSecs(31), Source::Poll, CallEvent::What::Status, u"queued"_s, u"no-answer"_s, 0},
+            {made.addSecs(92), Source::Import, CallEvent::What::Status, u"no-answer"_s, u"scheduled"_s, 1},
+            {made.addSecs(3600), Source::Check, CallEvent::What::Status, u"scheduled"_s, u"ringing"_s, 1},
+            {made.addSecs(3700), Source::Recording, CallEvent::What::Recording, u"available"_s, u"kept"_s, 1}});
         save(sidebar, u"sidebar-stale"_s, {width, m_theme.px(860)});
 
         call = sampleCall();
@@ -370,10 +369,10 @@ private:
         Banner banner(m_theme);
         banner.setDismissable(true);
         banner.say(Banner::Mood::Info, u"Call placed to आशा वर्मा. The search or the filters hide it."_s, u"Show"_s,
-                   u"Clear filters"_s);
+            u"Clear filters"_s);
         for (const int width : {1366, 720}) {
             save(banner, u"banner-placed-%1"_s.arg(width),
-                 {m_theme.px(width), banner.heightForWidth(m_theme.px(width))});
+                {m_theme.px(width), banner.heightForWidth(m_theme.px(width))});
         }
     }
 
@@ -396,11 +395,10 @@ private:
         save(troubled, u"newcall-troubled"_s, troubled.sizeHint());
 
         SettingsDialog settings(m_theme);
-        settings.setAccounts(
-            {{u"default"_s, u"Main office"_s, u"https://api.bolna.ai"_s, u"followed"_s, true, true},
-             {u"b"_s, u"मुंबई शाखा, site visits and the loans desk"_s, u"https://api.bolna.ai"_s, u"key refused"_s, true,
-              true},
-             {u"c"_s, u"Old account"_s, u"https://api.bolna.ai"_s, u"no key here, not followed"_s, false, true}});
+        settings.setAccounts({{u"default"_s, u"Main office"_s, u"https://api.bolna.ai"_s, u"followed"_s, true, true},
+            {u"b"_s, u"मुंबई शाखा, site visits and the loans desk"_s, u"https://api.bolna.ai"_s, u"key refused"_s, true,
+                true},
+            {u"c"_s, u"Old account"_s, u"https://api.bolna.ai"_s, u"no key here, not followed"_s, false, true}});
         settings.setImporting(true, u"Agent 2 of 3: 12,408 calls seen, 311 of them new here."_s);
         settings.recordings().setTotals({.kept = 1234, .bytes = 2'300'000'000, .available = 56});
         settings.recordings().setFolder(u"/home/asha/.local/share/callboard/recordings"_s);
@@ -435,13 +433,11 @@ private:
     void others()
     {
         ActivityDock dock(m_theme);
-        const QStringList lines {
-            u"🔄 Starting call status polling service (every 30 seconds)"_s,
+        const QStringList lines {u"🔄 Starting call status polling service (every 30 seconds)"_s,
             u"📞 Polling 3 pending calls for status updates..."_s,
             u"✏️ Call d74b0829-5f1c-4e0a-9b1d-77c1a2b3c4d5 status: queued → connected"_s,
             u"✅ Updated call d74b0829-5f1c-4e0a-9b1d-77c1a2b3c4d5 - Status: connected, Recording: ✗"_s,
-            u"⚠️ Call 77c1a2b3: Bolna did not answer in time"_s,
-            u"🚀 Callboard is running"_s,
+            u"⚠️ Call 77c1a2b3: Bolna did not answer in time"_s, u"🚀 Callboard is running"_s,
             u"A line without a mark"_s};
         QDateTime at = sampleNow();
         for (const QString &line : lines) {

@@ -54,12 +54,12 @@ private:
     void dialogs()
     {
         DownloadDialog::Choice choice {.selected = 12,
-                                       .matching = 12'408,
-                                       .filtered = true,
-                                       .what = DownloadDialog::What::Selection,
-                                       .folder = u"/home/asha/Downloads"_s,
-                                       .zip = false,
-                                       .zipName = u"Callboard_2026-01-16_1051.zip"_s};
+            .matching = 12'408,
+            .filtered = true,
+            .what = DownloadDialog::What::Selection,
+            .folder = u"/home/asha/Downloads"_s,
+            .zip = false,
+            .zipName = u"Callboard_2026-01-16_1051.zip"_s};
         DownloadDialog few(m_theme, choice);
         few.setWithRecording(DownloadDialog::What::Selection, 9);
         few.setWithRecording(DownloadDialog::What::Matching, 8'114);
@@ -85,13 +85,13 @@ private:
         const QSize wide(m_theme.px(1360), m_theme.px(48));
         DownloadPanel panel(m_theme);
         DownloadProgress progress {.calls = 12'408,
-                                   .done = 4'711,
-                                   .saved = 3'000,
-                                   .current = u"2026-01-16_1051_आशाशर्मा_स्काईलाइनरेज़िडेंसी"_s,
-                                   .bytes = 1'240'000,
-                                   .total = 3'400'000,
-                                   .fetching = true,
-                                   .stopping = false};
+            .done = 4'711,
+            .saved = 3'000,
+            .current = u"2026-01-16_1051_आशाशर्मा_स्काईलाइनरेज़िडेंसी"_s,
+            .bytes = 1'240'000,
+            .total = 3'400'000,
+            .fetching = true,
+            .stopping = false};
         panel.showProgress(progress);
         save(panel, u"panel"_s, wide);
         progress.current
@@ -116,8 +116,7 @@ private:
     void banners()
     {
         Banner banner(m_theme);
-        banner.say(
-            Banner::Mood::Warning,
+        banner.say(Banner::Mood::Warning,
             u"12,408 kept recordings are not in /media/asha/Archive/recordings. If they are on a disk that is not "
             "mounted, connect it and open it in the file manager. Until then no recording is fetched by itself."_s,
             u"Look again"_s, u"Fetch again"_s);
@@ -139,7 +138,7 @@ private:
         report.form = DownloadOrder::Form::Zip;
         report.failures = {
             {1, u"2026-01-16_1051_आशाशर्मा_ऋण"_s,
-             u"Bolna has this recording no more: the link has expired, and asking again did not help."_s},
+                u"Bolna has this recording no more: the link has expired, and asking again did not help."_s},
             {2, u"2026-01-15_0912_JohnDoe_RealEstate"_s, u"Bolna could not be reached: the connection was refused."_s}};
         return report;
     }

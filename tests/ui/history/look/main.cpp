@@ -37,7 +37,7 @@ namespace {
 const QDateTime now(QDate(2025, 11, 27), QTime(14, 31, 5));
 
 calls::Call made(const QString &name, const QString &number, bool loans, Known status, calls::Outcome outcome,
-                 int seconds, QTime at, State recording = State::None)
+    int seconds, QTime at, State recording = State::None)
 {
     static int count = 0;
     calls::Call call;
@@ -70,13 +70,13 @@ std::vector<calls::Call> pictured()
         made({}, u"9.19877E+11"_s, false, Known::Failed, Outcome::Failed, 0, {13, 50}),
         made(u"Farhan Shaikh"_s, u"+919819071264"_s, false, Known::Busy, Outcome::Busy, 0, {13, 47}),
         made(u"Deepa Nair"_s, u"+919447022018"_s, false, Known::Completed, Outcome::Voicemail, 18, {13, 40},
-             State::Kept),
-        made(u"Vikram Singh"_s, u"+919811090355"_s, true, Known::Completed, Outcome::Talked, 207, {13, 22},
-             State::Kept),
+            State::Kept),
+        made(
+            u"Vikram Singh"_s, u"+919811090355"_s, true, Known::Completed, Outcome::Talked, 207, {13, 22}, State::Kept),
         made(u"सुनील पाटील"_s, u"+919769041182"_s, false, Known::Scheduled, Outcome::None, 0, {13, 10}),
         made(u"Anita Desai"_s, u"+919833065570"_s, false, Known::BalanceLow, Outcome::NotPlacedBalance, 0, {12, 51}),
         made(u"Joseph Mathew"_s, u"+919496077321"_s, true, Known::Completed, Outcome::Talked, 344, {12, 38},
-             State::Kept),
+            State::Kept),
     };
     list[11].scheduledAt = QDateTime(now.date().addDays(1), QTime(10, 30)).toUTC();
     return list;
@@ -87,14 +87,14 @@ std::vector<calls::Call> awkward()
     using calls::Outcome;
     std::vector<calls::Call> list {
         made(u"श्रीमती लक्ष्मीबाई राघवेंद्र कृष्णमूर्ति अय्यंगार तिरुवनंतपुरम"_s, u"+918347506153"_s, false, Known::CallDisconnected,
-             Outcome::Talked, 4521, {14, 30}, State::Expected),
+            Outcome::Talked, 4521, {14, 30}, State::Expected),
         made(u"Maria-Annunziata de la Concepción Fernández-Echeverría y Goikoetxea"_s, u"+34912345678"_s, false,
-             Known::Completed, Outcome::Talked, 70, {14, 21}, State::Lost),
+            Known::Completed, Outcome::Talked, 70, {14, 21}, State::Lost),
         made(u"محمد عبد الرحمن"_s, u"+971501234567"_s, true, Known::Ringing, Outcome::None, 0, {14, 19}),
         made(u"عبد الرحمن بن محمد الهاشمي القرشي الأنصاري"_s, u"+971501234567"_s, true, Known::Completed,
-             Outcome::Talked, 66, {14, 19}, State::Kept),
+            Outcome::Talked, 66, {14, 19}, State::Kept),
         made(u"יהושע בן־נון הירושלמי הזקן מצפת העתיקה"_s, u"+972501234567"_s, true, Known::Completed, Outcome::Talked,
-             7, {14, 18}, State::Kept),
+            7, {14, 18}, State::Kept),
         made({}, {}, false, Known::Rescheduled, Outcome::None, 0, {14, 18}),
         made(u"<b>Bobby</b> & \"Tables\""_s, u"+91XXXXXX3155"_s, false, Known::Failed, Outcome::Unknown, 0, {14, 12}),
     };
@@ -127,14 +127,9 @@ std::vector<calls::Call> overDays()
 std::vector<calls::Call> searched()
 {
     std::vector<calls::Call> list = overDays();
-    const std::array names {u"Asha Rao"_s,
-                            u"आशा शर्मा"_s,
-                            u"José Álvarez🙂"_s,
-                            u"Pat O’Brien"_s,
-                            u"Natasha Sharma"_s,
-                            u"विद्\u200Dयालय प्रमुख"_s,
-                            u"बड़ा ल\u0921\u093Cका 🤝 आशा"_s,
-                            u"ASHA🙂शर्मा"_s};
+    const std::array names {u"Asha Rao"_s, u"आशा शर्मा"_s, u"José Álvarez🙂"_s, u"Pat O’Brien"_s,
+        u"Natasha Sharma"_s, u"विद्\u200Dयालय प्रमुख"_s, u"बड़ा ल\u0921\u093Cका 🤝 आशा"_s,
+        u"ASHA🙂शर्मा"_s};
     for (std::size_t i = 0; i < list.size(); ++i) {
         list[i].contactName = names.at(i % names.size());
     }
@@ -219,8 +214,7 @@ void photograph(Theme &theme, Album &album, const QString &scheme)
         picture.model.setPlaying(picture.model.idAt(9));
         album.add(u"board-playing-"_s + scheme, picture.window);
         picture.view->setFocus(Qt::TabFocusReason);
-        QTest::mouseMove(
-            picture.view->viewport(),
+        QTest::mouseMove(picture.view->viewport(),
             picture.view->visualRect(picture.model.index(5, static_cast<int>(HistoryColumn::Record))).center());
         QTest::qWait(50); // not a test: the picture waits for the pointer
         album.add(u"board-hover-focus-"_s + scheme, picture.window);
@@ -228,8 +222,8 @@ void photograph(Theme &theme, Album &album, const QString &scheme)
         album.add(u"board-narrow-"_s + scheme, picture.window);
         picture.window.resize(1360, 774);
         album.add(u"board-wide-"_s + scheme, picture.window);
-        picture.view->selectionModel()->select(QItemSelection(picture.model.index(2, 0), picture.model.index(4, 5)),
-                                               QItemSelectionModel::Select);
+        picture.view->selectionModel()->select(
+            QItemSelection(picture.model.index(2, 0), picture.model.index(4, 5)), QItemSelectionModel::Select);
         album.add(u"several-"_s + scheme, picture.window);
         CallMenu menu({.checks = 50, .copies = 10'000});
         for (const int row : {1, 3}) {

@@ -29,7 +29,7 @@ public:
     [[nodiscard]] bool start()
     {
         m_daemon.start(QStringLiteral("dbus-daemon"),
-                       {QStringLiteral("--session"), QStringLiteral("--nofork"), QStringLiteral("--print-address")});
+            {QStringLiteral("--session"), QStringLiteral("--nofork"), QStringLiteral("--print-address")});
         if (!m_daemon.waitForStarted() || !m_daemon.waitForReadyRead(10000)) {
             return false; // the package dbus is not installed
         }
@@ -37,10 +37,9 @@ public:
         qputenv("DBUS_SESSION_BUS_ADDRESS", address);
         m_client.emplace(QDBusConnection::connectToBus(QString::fromLatin1(address), QStringLiteral("client")));
         return m_client->connect(service(), path(), QStringLiteral("org.freedesktop.DBus.Properties"),
-                                 QStringLiteral("PropertiesChanged"), this,
-                                 SLOT(changed(QString, QVariantMap, QStringList)))
-               && m_client->connect(service(), path(), playerInterface(), QStringLiteral("Seeked"), this,
-                                    SLOT(seeked(qlonglong)));
+                   QStringLiteral("PropertiesChanged"), this, SLOT(changed(QString, QVariantMap, QStringList)))
+               && m_client->connect(
+                   service(), path(), playerInterface(), QStringLiteral("Seeked"), this, SLOT(seeked(qlonglong)));
     }
 
     /// What the bus was told of the player, the newest of each.

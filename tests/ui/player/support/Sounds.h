@@ -22,7 +22,7 @@ inline qint16 sineAt(int rate, std::size_t frame, double hertz)
 
 /// Stereo sound, each sample as the function says.
 inline callboard::ui::Pcm stereo(int rate, std::chrono::milliseconds length,
-                                 const std::function<qint16(std::size_t channel, std::size_t frame)> &sample)
+    const std::function<qint16(std::size_t channel, std::size_t frame)> &sample)
 {
     callboard::ui::Pcm sound;
     sound.rate = rate;
