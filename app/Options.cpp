@@ -1,9 +1,9 @@
 #include "Options.h"
 
-#include "accounts/Account.h"
 #include "base/Locations.h"
 #include "base/PastedText.h"
 #include "bolna/ApiOrigin.h"
+#include "calls/Account.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -41,7 +41,7 @@ QList<QCommandLineOption> commonOptions()
     return {
         {u"database"_s, tr("The call store to use."), tr("FILE")},
         {u"account"_s, tr("Only this account, by its name or id: its key is used, its calls are shown."), tr("NAME")},
-        {u"api-url"_s, tr("Where Bolna's API is (default: BOLNA_API_URL, else %1).").arg(accounts::defaultApiUrl),
+        {u"api-url"_s, tr("Where Bolna's API is (default: BOLNA_API_URL, else %1).").arg(calls::defaultApiUrl),
             tr("URL")},
         {u"poll-interval"_s, tr("Time between two polls (default 30)."), tr("SECONDS")},
         {u"refresh-interval"_s, tr("Time between two refreshes of the window (default 5)."), tr("SECONDS")},
@@ -67,7 +67,7 @@ Result<Options, QString> readCommonOptions(const QCommandLineParser &parser)
     options.environmentKey = pastedKey(qgetenv("BOLNA_API_KEY"));
     const QString environmentUrl = pastedLine(qEnvironmentVariable("BOLNA_API_URL"));
     options.apiUrl = parser.isSet(u"api-url"_s) ? pastedLine(parser.value(u"api-url"_s))
-                     : environmentUrl.isEmpty() ? accounts::defaultApiUrl.toString()
+                     : environmentUrl.isEmpty() ? calls::defaultApiUrl.toString()
                                                 : environmentUrl;
     while (options.apiUrl.endsWith(u'/')) {
         options.apiUrl.chop(1);

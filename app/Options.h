@@ -2,7 +2,7 @@
 
 #include "base/Result.h"
 #include "polling/PollSettings.h"
-#include "recordings/VaultSettings.h"
+#include "recordings/keep/VaultSettings.h"
 #include "store/BackupSettings.h"
 
 #include <QCommandLineOption>

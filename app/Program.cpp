@@ -22,7 +22,7 @@ Program::Program(Options given, Clock &systemClock, QObject *parent)
     : QObject(parent)
     , options(std::move(given))
     , clock(systemClock)
-    , vault(clock)
+    , keyStore(clock)
     , recordingChannel(clock)
     , clients(clock, options.poll.requestsPerMinute)
     , store(options.database)
@@ -30,8 +30,8 @@ Program::Program(Options given, Clock &systemClock, QObject *parent)
     , reader(hasNothingToRead(options) ? QString() : options.database)
     , care(options.database, store, reader, clock, locations::settingsFile())
     , backups(options.database, clock, options.backups)
-    , sharedBudgets(options.sharesBudgets ? std::make_unique<accounts::SharedBudgets>(clients, store) : nullptr)
-    , keyRing(options.apiUrl, vault, clients, store, reader)
+    , sharedBudgets(options.sharesBudgets ? std::make_unique<polling::SharedBudgets>(clients, store) : nullptr)
+    , keyRing(options.apiUrl, keyStore, clients, store, reader)
     , log(clock)
     , checker(clients, store, clock, log)
     , poller(clients, store, reader, checker, clock, log, options.pollInterval)
@@ -40,11 +40,11 @@ Program::Program(Options given, Clock &systemClock, QObject *parent)
     , dialer(clients, store, clock)
     , stopper(clients, store, reader, checker, clock)
     , archive(locations::recordingsFolder(options.database), clients, recordingChannel, store)
-    , recordingVault(archive, clients, store, reader, clock, options.recordings)
+    , recordingFetcher(archive, clients, store, reader, clock, options.recordings)
 {
-    QObject::connect(&keyRing, &accounts::KeyRing::accountsMerged, &log, &polling::PollLog::accountsMerged);
+    QObject::connect(&keyRing, &keys::KeyRing::accountsMerged, &log, &polling::PollLog::accountsMerged);
     if (options.account.isEmpty()) { // a command for one account has that one's key, or has ended
-        QObject::connect(&vault, &accounts::SystemKeyVault::answersAgain, &keyRing, &accounts::KeyRing::loadAgain);
+        QObject::connect(&keyStore, &keys::SystemKeyStore::answersAgain, &keyRing, &keys::KeyRing::loadAgain);
     }
     poller.setFollowsLiveCalls(options.poll.followLiveCalls);
     poller.leaveHistory();
@@ -96,3 +96,5 @@ Result<void, store::StoreError> Program::openStore()
 }
 
 } // namespace callboard
+
+#include "moc_Program.cpp"

@@ -1,22 +1,22 @@
 #pragma once
 
 #include "Options.h"
-#include "accounts/KeyRing.h"
-#include "accounts/KeyVault.h"
-#include "accounts/SharedBudgets.h"
 #include "base/Clock.h"
 #include "base/Result.h"
 #include "bolna/BolnaClients.h"
 #include "bolna/HttpChannel.h"
 #include "calling/Dialer.h"
 #include "calling/Stopper.h"
+#include "keys/KeyRing.h"
+#include "keys/KeyStore.h"
 #include "polling/CallPoller.h"
 #include "polling/HistoryImport.h"
 #include "polling/HistoryReader.h"
 #include "polling/PollLog.h"
+#include "polling/SharedBudgets.h"
 #include "polling/StatusChecker.h"
-#include "recordings/RecordingArchive.h"
-#include "recordings/RecordingVault.h"
+#include "recordings/keep/RecordingArchive.h"
+#include "recordings/keep/RecordingFetcher.h"
 #include "store/BackupRoutine.h"
 #include "store/CallReader.h"
 #include "store/CallStore.h"
@@ -50,7 +50,7 @@ private:
 public:
     const Options options;
     Clock &clock;
-    accounts::SystemKeyVault vault;
+    keys::SystemKeyStore keyStore;
     bolna::HttpChannel recordingChannel;
     bolna::BolnaClients clients;
     store::CallStore store;
@@ -58,8 +58,8 @@ public:
     store::CallReader reader;
     store::StoreCare care;
     store::BackupRoutine backups;
-    std::unique_ptr<accounts::SharedBudgets> sharedBudgets; ///< null: see Options
-    accounts::KeyRing keyRing;
+    std::unique_ptr<polling::SharedBudgets> sharedBudgets; ///< null: see Options
+    keys::KeyRing keyRing;
     polling::PollLog log;
     polling::StatusChecker checker;
     polling::CallPoller poller;
@@ -68,7 +68,7 @@ public:
     calling::Dialer dialer;
     calling::Stopper stopper;
     recordings::RecordingArchive archive;
-    recordings::RecordingVault recordingVault;
+    recordings::RecordingFetcher recordingFetcher;
 };
 
 } // namespace callboard

@@ -24,7 +24,7 @@ namespace callboard {
         .dialer = program.dialer,
         .stopper = program.stopper,
         .archive = program.archive,
-        .vault = program.recordingVault};
+        .fetcher = program.recordingFetcher};
 }
 
 } // namespace callboard

@@ -163,3 +163,5 @@ void SingleInstance::answer(QLocalSocket *socket)
 }
 
 } // namespace callboard
+
+#include "moc_SingleInstance.cpp"

@@ -48,3 +48,5 @@ StopSignal::~StopSignal()
 }
 
 } // namespace callboard
+
+#include "moc_StopSignal.cpp"

@@ -7,6 +7,9 @@ set(CMAKE_CXX_FLAGS_RELEASE "-O2 -DNDEBUG")
 target_compile_options(callboard_flags INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wnon-virtual-dtor -Woverloaded-virtual
   -fstack-protector-strong
+  # Some libraries ask for it or for the -D_REENTRANT it stands for (GLib, PulseAudio): precompiled headers are used only where
+  # all sources say the same.
+  -pthread
   # g++ 12 sees uninitialized members in moved tl::expected unions where there are none (it warns from inside Qt's headers).
   $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>
   $<$<BOOL:${CALLBOARD_WERROR}>:-Werror>)

@@ -3,7 +3,7 @@
 namespace callboard {
 class Clock;
 }
-namespace callboard::accounts {
+namespace callboard::keys {
 class KeyRing;
 }
 namespace callboard::bolna {
@@ -22,7 +22,7 @@ class StatusChecker;
 } // namespace callboard::polling
 namespace callboard::recordings {
 class RecordingArchive;
-class RecordingVault;
+class RecordingFetcher;
 } // namespace callboard::recordings
 namespace callboard::store {
 class BackupRoutine;
@@ -44,7 +44,7 @@ struct Services
     store::BackupRoutine &backups;
     store::StoreCare &care;
     bolna::BolnaClients &clients;
-    accounts::KeyRing &keyRing;
+    keys::KeyRing &keyRing;
     polling::PollLog &log;
     polling::StatusChecker &checker;
     polling::CallPoller &poller;
@@ -53,7 +53,7 @@ struct Services
     calling::Dialer &dialer;
     calling::Stopper &stopper;
     recordings::RecordingArchive &archive;
-    recordings::RecordingVault &vault;
+    recordings::RecordingFetcher &fetcher;
 };
 
 } // namespace callboard::ui

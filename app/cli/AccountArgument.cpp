@@ -14,11 +14,11 @@ using namespace Qt::StringLiterals;
 namespace {
 
 /// Each by its name, and by its id too where the name is not enough.
-QString listOf(const std::vector<accounts::Account> &accounts)
+QString listOf(const std::vector<calls::Account> &accounts)
 {
     QStringList words;
-    for (const accounts::Account &account : accounts) {
-        const bool alone = std::ranges::count(accounts, account.name, &accounts::Account::name) == 1;
+    for (const calls::Account &account : accounts) {
+        const bool alone = std::ranges::count(accounts, account.name, &calls::Account::name) == 1;
         const QString name = calls::oneLine(account.name);
         words.append(alone && !name.isEmpty() ? name : u"%1 (%2)"_s.arg(name, account.id));
     }
@@ -28,16 +28,16 @@ QString listOf(const std::vector<accounts::Account> &accounts)
 
 } // namespace
 
-Result<accounts::Account, QString> accountNamed(const QString &text, const std::vector<accounts::Account> &known)
+Result<calls::Account, QString> accountNamed(const QString &text, const std::vector<calls::Account> &known)
 {
-    const auto byId = std::ranges::find(known, text, &accounts::Account::id);
+    const auto byId = std::ranges::find(known, text, &calls::Account::id);
     if (byId != known.end()) {
         return *byId;
     }
     for (const auto sensitivity : {Qt::CaseSensitive, Qt::CaseInsensitive}) {
-        std::vector<accounts::Account> named;
+        std::vector<calls::Account> named;
         std::ranges::copy_if(known, std::back_inserter(named),
-            [&](const accounts::Account &account) { return account.name.compare(text, sensitivity) == 0; });
+            [&](const calls::Account &account) { return account.name.compare(text, sensitivity) == 0; });
         if (named.size() == 1) {
             return named.front();
         }

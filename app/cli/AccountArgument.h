@@ -1,7 +1,7 @@
 #pragma once
 
-#include "accounts/Account.h"
 #include "base/Result.h"
+#include "calls/Account.h"
 
 #include <QString>
 
@@ -12,7 +12,7 @@ namespace callboard::cli {
 /// Which account is meant by what --account was given: the one with this id, else the only one with this name, else the
 /// only one whose name differs in case alone. Two accounts may have the same name. The error is a sentence that names
 /// those there are. Pure.
-[[nodiscard]] Result<accounts::Account, QString> accountNamed(
-    const QString &text, const std::vector<accounts::Account> &known);
+[[nodiscard]] Result<calls::Account, QString> accountNamed(
+    const QString &text, const std::vector<calls::Account> &known);
 
 } // namespace callboard::cli

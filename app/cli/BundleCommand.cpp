@@ -3,8 +3,8 @@
 #include "cli/Await.h"
 #include "cli/OptionList.h"
 #include "cli/Output.h"
-#include "recordings/CaseBundler.h"
-#include "recordings/VerifiedRecordings.h"
+#include "recordings/bundle/CaseBundler.h"
+#include "recordings/keep/VerifiedRecordings.h"
 
 #include <QCommandLineParser>
 #include <QDir>

@@ -9,9 +9,9 @@
 #include "cli/Output.h"
 #include "cli/VaultCheck.h"
 #include "polling/PollOverview.h"
-#include "recordings/KeptFiles.h"
 #include "recordings/SoundSupport.h"
-#include "recordings/VaultSettings.h"
+#include "recordings/keep/KeptFiles.h"
+#include "recordings/keep/VaultSettings.h"
 #include "store/Writability.h"
 
 #include <QCommandLineParser>

@@ -3,7 +3,7 @@
 #include "cli/Await.h"
 #include "cli/OptionList.h"
 #include "cli/Output.h"
-#include "recordings/VerifiedRecordings.h"
+#include "recordings/keep/VerifiedRecordings.h"
 
 #include <QCommandLineParser>
 #include <QDir>

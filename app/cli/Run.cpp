@@ -43,7 +43,7 @@ Result<void, ExitCode> chooseAccount(Run &run)
     if (wanted.isEmpty()) {
         return {};
     }
-    using Known = Result<std::vector<accounts::Account>, store::StoreError>;
+    using Known = Result<std::vector<calls::Account>, store::StoreError>;
     auto known = await<Known>([&](auto reply) { run.program.reader.accounts(reply); });
     if (!known) {
         tell(known.error().message);
@@ -51,7 +51,7 @@ Result<void, ExitCode> chooseAccount(Run &run)
     }
     // One that is used for the first time may not be in the store yet.
     for (const bolna::BolnaClient *client : run.program.clients.all()) {
-        if (std::ranges::find(*known, client->account().id, &accounts::Account::id) == known->end()) {
+        if (std::ranges::find(*known, client->account().id, &calls::Account::id) == known->end()) {
             known->push_back(client->account());
         }
     }
@@ -131,11 +131,11 @@ std::optional<QString> notOfThisAccount(const Run &run, const QString &execution
     if (!other || !*other) {
         return std::nullopt;
     }
-    using Known = Result<std::vector<accounts::Account>, store::StoreError>;
+    using Known = Result<std::vector<calls::Account>, store::StoreError>;
     const auto known = await<Known>([&](auto reply) { run.program.reader.accounts(reply); });
     QString owner = (*other)->accountId;
     if (known) {
-        const auto account = std::ranges::find(*known, owner, &accounts::Account::id);
+        const auto account = std::ranges::find(*known, owner, &calls::Account::id);
         owner = account == known->end() ? owner : account->name;
     }
     return tr("Call %1 belongs to the account “%2”, not to “%3”.")

@@ -2,9 +2,9 @@
 
 #include "ExitCode.h"
 #include "Program.h"
-#include "accounts/Account.h"
 #include "base/Result.h"
 #include "bolna/ApiError.h"
+#include "calls/Account.h"
 #include "calls/Call.h"
 
 #include <QString>
@@ -25,7 +25,7 @@ struct Run
     QStringList operands; ///< positional arguments after the command
     Program &program;
     /// The only account this is about, once chooseAccount() or loadKeys() has looked it up; nothing: all of them.
-    std::optional<accounts::Account> account;
+    std::optional<calls::Account> account;
 };
 
 /// Text for people, in their language.

@@ -1,7 +1,7 @@
 #include "cli/VaultCheck.h"
 
 #include "cli/Await.h"
-#include "recordings/VerifiedRecordings.h"
+#include "recordings/keep/VerifiedRecordings.h"
 #include "store/CallReader.h"
 
 #include <QDirIterator>

@@ -166,8 +166,7 @@ Result<PlacedCall, ApiError> placedCallOf(const Result<HttpAnswer, ApiError> &an
 
 } // namespace
 
-BolnaClient::BolnaClient(
-    accounts::Account account, ApiOrigin origin, QByteArray key, AccountLine &line, QObject *parent)
+BolnaClient::BolnaClient(calls::Account account, ApiOrigin origin, QByteArray key, AccountLine &line, QObject *parent)
     : QObject(parent)
     , m_account(std::move(account))
     , m_origin(std::move(origin))
@@ -426,3 +425,5 @@ void BolnaClient::postponeProbe(milliseconds by)
 }
 
 } // namespace callboard::bolna
+
+#include "moc_BolnaClient.cpp"

@@ -1,6 +1,5 @@
 #pragma once
 
-#include "accounts/Account.h"
 #include "base/Answer.h"
 #include "base/Result.h"
 #include "bolna/ApiError.h"
@@ -9,6 +8,7 @@
 #include "bolna/HttpChannel.h"
 #include "bolna/Reachability.h"
 #include "bolna/RequestBudget.h"
+#include "calls/Account.h"
 
 #include <QObject>
 #include <QString>
@@ -108,13 +108,12 @@ public:
     using Reply = Answer<Result<T, ApiError>>;
 
     /// `line` is the account's, whatever its key, and outlives this.
-    BolnaClient(
-        accounts::Account account, ApiOrigin origin, QByteArray key, AccountLine &line, QObject *parent = nullptr);
+    BolnaClient(calls::Account account, ApiOrigin origin, QByteArray key, AccountLine &line, QObject *parent = nullptr);
     ~BolnaClient() override;
 
-    [[nodiscard]] const accounts::Account &account() const { return m_account; }
+    [[nodiscard]] const calls::Account &account() const { return m_account; }
     /// More is known of the account; its id and its address stay.
-    void setAccount(accounts::Account account) { m_account = std::move(account); }
+    void setAccount(calls::Account account) { m_account = std::move(account); }
     [[nodiscard]] const ApiOrigin &origin() const { return m_origin; }
     [[nodiscard]] const QByteArray &key() const { return m_key; }
 
@@ -180,7 +179,7 @@ private:
         Result<HttpAnswer, ApiError> answer, std::optional<int> execution);
     void postponeProbe(std::chrono::milliseconds by);
 
-    accounts::Account m_account;
+    calls::Account m_account;
     ApiOrigin m_origin;
     QByteArray m_key;
     AccountLine &m_line;

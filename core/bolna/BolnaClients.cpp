@@ -14,7 +14,7 @@ BolnaClients::BolnaClients(Clock &clock, int requestsPerMinute, Chance chance, Q
 
 BolnaClients::~BolnaClients() = default;
 
-AccountLine &BolnaClients::lineOf(const accounts::Account &account)
+AccountLine &BolnaClients::lineOf(const calls::Account &account)
 {
     std::unique_ptr<AccountLine> &line = m_lines[account.id];
     if (!line) {
@@ -26,7 +26,7 @@ AccountLine &BolnaClients::lineOf(const accounts::Account &account)
     return *line;
 }
 
-void BolnaClients::shareBudget(AccountLine &line, const accounts::Account &account)
+void BolnaClients::shareBudget(AccountLine &line, const calls::Account &account)
 {
     const auto it = std::ranges::find_if(m_owned, [&account](const OwnersBudget &known) {
         return known.account.owner.isSame(account.owner) && known.account.apiUrl == account.apiUrl;
@@ -39,7 +39,7 @@ void BolnaClients::shareBudget(AccountLine &line, const accounts::Account &accou
     }
 }
 
-std::unique_ptr<BolnaClient> BolnaClients::probe(const accounts::Account &account, const QByteArray &key)
+std::unique_ptr<BolnaClient> BolnaClients::probe(const calls::Account &account, const QByteArray &key)
 {
     const auto origin = ApiOrigin::fromText(account.apiUrl);
     if (!origin) {
@@ -48,7 +48,7 @@ std::unique_ptr<BolnaClient> BolnaClients::probe(const accounts::Account &accoun
     return std::make_unique<BolnaClient>(account, *origin, key, lineOf(account));
 }
 
-bool BolnaClients::put(const accounts::Account &account, const QByteArray &key)
+bool BolnaClients::put(const calls::Account &account, const QByteArray &key)
 {
     auto client = probe(account, key);
     if (!client) {
@@ -80,7 +80,7 @@ void BolnaClients::remove(const QString &accountId)
     Q_EMIT changed();
 }
 
-void BolnaClients::become(const QString &accountId, const accounts::Account &account)
+void BolnaClients::become(const QString &accountId, const calls::Account &account)
 {
     BolnaClient *client = find(accountId);
     if (!client) {
@@ -161,3 +161,5 @@ BolnaClient *BolnaClients::first() const
 }
 
 } // namespace callboard::bolna
+
+#include "moc_BolnaClients.cpp"

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "accounts/Account.h"
 #include "bolna/BolnaClient.h"
+#include "calls/Account.h"
 
 #include <QObject>
 
@@ -26,15 +26,15 @@ public:
     ~BolnaClients() override;
 
     /// Adds the account, or gives it another key. False when its API URL is none that a key may be sent to.
-    [[nodiscard]] bool put(const accounts::Account &account, const QByteArray &key);
+    [[nodiscard]] bool put(const calls::Account &account, const QByteArray &key);
     /// A client to try a key with, which is not one of the accounts'; it makes its requests on the account's budget.
     /// Null when the API URL is none that a key may be sent to.
-    [[nodiscard]] std::unique_ptr<BolnaClient> probe(const accounts::Account &account, const QByteArray &key);
+    [[nodiscard]] std::unique_ptr<BolnaClient> probe(const calls::Account &account, const QByteArray &key);
     /// The account's key is not used any more in this run.
     void remove(const QString &accountId);
     /// An account turned out to be `account`, or more is known of it: its client goes on as that one's, unless that one
     /// has a client already. What is on its way is still answered. Accounts of one owner share one budget.
-    void become(const QString &accountId, const accounts::Account &account);
+    void become(const QString &accountId, const calls::Account &account);
     [[nodiscard]] Clock &clock() const { return m_clock; }
     void setRequestsPerMinute(int requests);
     /// Null when the account has no key here.
@@ -59,13 +59,13 @@ private:
     /// The budget of one owner at one API, whichever of their accounts asks.
     struct OwnersBudget
     {
-        accounts::Account account;
+        calls::Account account;
         std::shared_ptr<RequestBudget> budget;
     };
 
-    AccountLine &lineOf(const accounts::Account &account);
+    AccountLine &lineOf(const calls::Account &account);
     void adopt(BolnaClient &client);
-    void shareBudget(AccountLine &line, const accounts::Account &account);
+    void shareBudget(AccountLine &line, const calls::Account &account);
 
     Clock &m_clock;
     int m_requestsPerMinute;

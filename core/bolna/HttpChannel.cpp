@@ -412,3 +412,5 @@ std::shared_ptr<QNetworkAccessManager> HttpChannel::makeManager()
 }
 
 } // namespace callboard::bolna
+
+#include "moc_HttpChannel.cpp"

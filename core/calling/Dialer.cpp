@@ -167,3 +167,5 @@ void Dialer::writeEnds()
 }
 
 } // namespace callboard::calling
+
+#include "moc_Dialer.cpp"

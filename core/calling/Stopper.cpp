@@ -215,3 +215,5 @@ void Stopper::fail(const Question &question, Kind kind, const QString &message, 
 }
 
 } // namespace callboard::calling
+
+#include "moc_Stopper.cpp"

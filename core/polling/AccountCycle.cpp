@@ -424,3 +424,5 @@ void AccountCycle::end()
 }
 
 } // namespace callboard::polling
+
+#include "moc_AccountCycle.cpp"

@@ -68,3 +68,5 @@ bool AccountWitness::isFresh(const QDateTime &at) const
 }
 
 } // namespace callboard::polling
+
+#include "moc_AccountWitness.cpp"

@@ -304,3 +304,5 @@ void CallPoller::finish()
 }
 
 } // namespace callboard::polling
+
+#include "moc_CallPoller.cpp"

@@ -240,3 +240,5 @@ void ExecutionSweep::advance()
 }
 
 } // namespace callboard::polling
+
+#include "moc_ExecutionSweep.cpp"

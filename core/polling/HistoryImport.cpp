@@ -430,3 +430,5 @@ void HistoryImport::finish()
 }
 
 } // namespace callboard::polling
+
+#include "moc_HistoryImport.cpp"

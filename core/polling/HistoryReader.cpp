@@ -295,3 +295,5 @@ ReadingPace HistoryReader::paceOf(const store::TranscriptCount &count)
 }
 
 } // namespace callboard::polling
+
+#include "moc_HistoryReader.cpp"

@@ -214,3 +214,5 @@ void PollLog::write(const QString &text, const QString &executionId)
 }
 
 } // namespace callboard::polling
+
+#include "moc_PollLog.cpp"

@@ -122,3 +122,5 @@ void StatusChecker::store(const Question &question, bolna::Execution execution, 
 }
 
 } // namespace callboard::polling
+
+#include "moc_StatusChecker.cpp"

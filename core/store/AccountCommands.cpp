@@ -13,8 +13,8 @@
 namespace callboard::store {
 
 using namespace Qt::StringLiterals;
-using accounts::Account;
-using accounts::Owner;
+using calls::Account;
+using calls::Owner;
 
 namespace {
 
@@ -134,7 +134,7 @@ private:
         }
         const Account *account = find(m_known, m_claim.account.id);
         // The environment says where its API is; every other account knows its own.
-        return account && account->id != accounts::environmentAccountId ? *account : m_claim.account;
+        return account && account->id != calls::environmentAccountId ? *account : m_claim.account;
     }
 
     /// The owner's account, the oldest where there are several; else one of nobody's that this key has used, or is
@@ -147,21 +147,21 @@ private:
         for (const Account &account : m_known) {
             const bool becomesTheirs = m_claim.isAccountsOwn && account.id == m_claim.account.id && isUnowned(account)
                                        && apiOf(account) == apiOf(wanted);
-            if ((isOfOneOwner(account, wanted) || becomesTheirs) && account.id != accounts::environmentAccountId) {
+            if ((isOfOneOwner(account, wanted) || becomesTheirs) && account.id != calls::environmentAccountId) {
                 return account;
             }
         }
         if (m_marked && isUnowned(*m_marked) && apiOf(*m_marked) == apiOf(wanted)
-            && m_marked->id != accounts::environmentAccountId) {
+            && m_marked->id != calls::environmentAccountId) {
             return *m_marked;
         }
-        if (wanted.id != accounts::environmentAccountId && mayBeClaimed) {
+        if (wanted.id != calls::environmentAccountId && mayBeClaimed) {
             return wanted;
         }
         // The account of the environment belongs to whom nobody knows: now it gets a name of its own.
-        wanted.id = find(m_known, accounts::defaultAccountId.toString())
+        wanted.id = find(m_known, calls::defaultAccountId.toString())
                         ? QUuid::createUuid().toString(QUuid::WithoutBraces)
-                        : accounts::defaultAccountId.toString();
+                        : calls::defaultAccountId.toString();
         return wanted;
     }
 
@@ -215,7 +215,7 @@ private:
         if (!anothers) {
             return failure(anothers.error());
         }
-        return other.id != accounts::environmentAccountId || !anothers->isValid();
+        return other.id != calls::environmentAccountId || !anothers->isValid();
     }
 
     Written mergeMore()
@@ -306,8 +306,8 @@ Result<std::optional<std::pair<QString, QString>>, StoreError> doubleAmong(Datab
             }
             if (*one) {
                 // The older one stays, but for the environment's, whose key no key store has.
-                return known[i].id == accounts::environmentAccountId ? std::pair(known[j].id, known[i].id)
-                                                                     : std::pair(known[i].id, known[j].id);
+                return known[i].id == calls::environmentAccountId ? std::pair(known[j].id, known[i].id)
+                                                                  : std::pair(known[i].id, known[j].id);
             }
         }
     }
@@ -414,7 +414,7 @@ Result<std::optional<UnclaimedAccount>, StoreError> readUnclaimedAccount(Databas
         return failure(known.error());
     }
     for (const Account &account : *known) {
-        if (!isUnowned(account) || account.id == accounts::environmentAccountId || apiOf(account) != apiOf(apiUrl)) {
+        if (!isUnowned(account) || account.id == calls::environmentAccountId || apiOf(account) != apiOf(apiUrl)) {
             continue;
         }
         const auto execution = database.value(

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "accounts/Account.h"
+#include "calls/Account.h"
 
 #include <QByteArray>
 #include <QString>
@@ -23,8 +23,8 @@ struct AccountMerge
 /// A key that is about to be used, and what is known of it.
 struct KeyClaim
 {
-    accounts::Account account; ///< which it would be used for, where nobody knows better
-    accounts::Owner owner {}; ///< by Bolna's word; not known where Bolna is away
+    calls::Account account; ///< which it would be used for, where nobody knows better
+    calls::Owner owner {}; ///< by Bolna's word; not known where Bolna is away
     QByteArray key {}; ///< only a salted mark of it is kept
     /// It has been this account's already, and was not entered just now: the account's calls are its owner's.
     bool isAccountsOwn = false;
@@ -33,14 +33,14 @@ struct KeyClaim
 /// An account of an earlier version of the store: nobody told whose it is, and no key was seen on it.
 struct UnclaimedAccount
 {
-    accounts::Account account;
+    calls::Account account;
     QString executionId; ///< of its newest call: who may read that owns the account
 };
 
 /// Which account a key is for.
 struct ClaimedAccount
 {
-    accounts::Account account;
+    calls::Account account;
     std::vector<AccountMerge> merged {};
 };
 

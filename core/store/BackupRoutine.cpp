@@ -205,3 +205,5 @@ void BackupRoutine::run(std::function<std::function<void()>()> job)
 }
 
 } // namespace callboard::store
+
+#include "moc_BackupRoutine.cpp"

@@ -6,7 +6,7 @@
 #include "store/Attempts.h"
 #include "store/CallRows.h"
 #include "store/DialCommands.h"
-#include "store/Recordings.h"
+#include "store/RecordingRows.h"
 #include "store/SearchIndex.h"
 
 #include <QCoreApplication>

@@ -12,7 +12,7 @@
 #include "store/KnownNames.h"
 #include "store/NumberRows.h"
 #include "store/PendingRows.h"
-#include "store/Recordings.h"
+#include "store/RecordingRows.h"
 #include "store/RowReading.h"
 #include "store/Schema.h"
 #include "store/SearchRebuild.h"
@@ -323,7 +323,7 @@ void CallReader::importHistory(QString accountId, Reply<ImportHistory> reply)
         [accountId = std::move(accountId)](Database &database) { return readImportHistory(database, accountId); });
 }
 
-void CallReader::accountOfKey(QString apiUrl, QByteArray key, Reply<std::optional<accounts::Account>> reply)
+void CallReader::accountOfKey(QString apiUrl, QByteArray key, Reply<std::optional<calls::Account>> reply)
 {
     ask(*m_rowThread, std::move(reply), [apiUrl = std::move(apiUrl), key = std::move(key)](Database &database) {
         return readAccountOfKey(database, apiUrl, key);
@@ -336,7 +336,7 @@ void CallReader::unclaimedAccount(QString apiUrl, Reply<std::optional<UnclaimedA
         [apiUrl = std::move(apiUrl)](Database &database) { return readUnclaimedAccount(database, apiUrl); });
 }
 
-void CallReader::accounts(Reply<std::vector<accounts::Account>> reply)
+void CallReader::accounts(Reply<std::vector<calls::Account>> reply)
 {
     ask(*m_rowThread, std::move(reply), [](Database &database) { return readAccounts(database); });
 }
@@ -349,3 +349,5 @@ void CallReader::closeFor(const std::shared_ptr<ConnectionHold> &hold)
 }
 
 } // namespace callboard::store
+
+#include "moc_CallReader.cpp"

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "accounts/Account.h"
 #include "base/Answer.h"
 #include "base/Result.h"
+#include "calls/Account.h"
 #include "calls/Annotation.h"
 #include "calls/Call.h"
 #include "calls/NumberHistory.h"
@@ -116,10 +116,10 @@ public:
     /// Whether the search index is damaged, or not made whole again yet.
     void isSearchOwed(Reply<bool> reply);
     /// In the order they were made.
-    void accounts(Reply<std::vector<accounts::Account>> reply);
+    void accounts(Reply<std::vector<calls::Account>> reply);
     /// The account that used the key last: at this API, else anywhere. Only a salted mark of the key is compared, and
     /// nothing of it kept.
-    void accountOfKey(QString apiUrl, QByteArray key, Reply<std::optional<accounts::Account>> reply);
+    void accountOfKey(QString apiUrl, QByteArray key, Reply<std::optional<calls::Account>> reply);
     /// See UnclaimedAccount.
     void unclaimedAccount(QString apiUrl, Reply<std::optional<UnclaimedAccount>> reply);
 

@@ -7,7 +7,7 @@
 #include "store/DatabaseThread.h"
 #include "store/DialCommands.h"
 #include "store/ImportRows.h"
-#include "store/Recordings.h"
+#include "store/RecordingRows.h"
 #include "store/Schema.h"
 #include "store/SearchRebuild.h"
 #include "store/SearchRepair.h"
@@ -223,7 +223,7 @@ void CallStore::exchangeFile(
                                                        }});
 }
 
-void CallStore::saveAccount(accounts::Account account, Reply reply)
+void CallStore::saveAccount(calls::Account account, Reply reply)
 {
     const QString of = account.id;
     post([account = std::move(account)](const Transaction &transaction) { return writeAccount(transaction, account); },
@@ -462,14 +462,13 @@ void CallStore::recordingLost(OwedRecording of, FailedFetch failure, Reply reply
 
 void CallStore::recordingVanished(OwedRecording of, Reply reply)
 {
-    post([of](const Transaction &transaction) { return missRecording(transaction, of); }, std::move(reply),
-        keptWord(of));
+    post(
+        [of](const Transaction &transaction) { return markVanished(transaction, of); }, std::move(reply), keptWord(of));
 }
 
 void CallStore::recordingFound(OwedRecording of, Reply reply)
 {
-    post([of](const Transaction &transaction) { return findRecording(transaction, of); }, std::move(reply),
-        keptWord(of));
+    post([of](const Transaction &transaction) { return markFound(transaction, of); }, std::move(reply), keptWord(of));
 }
 
 void CallStore::fetchFailed(OwedRecording of, FailedFetch failure, Reply reply)
@@ -487,3 +486,5 @@ void CallStore::saveListening(qint64 id, Listening listening, Reply reply)
 }
 
 } // namespace callboard::store
+
+#include "moc_CallStore.cpp"

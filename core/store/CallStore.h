@@ -1,8 +1,8 @@
 #pragma once
 
-#include "accounts/Account.h"
 #include "base/Answer.h"
 #include "base/Result.h"
+#include "calls/Account.h"
 #include "calls/Annotation.h"
 #include "calls/CallStatus.h"
 #include "store/AccountFacts.h"
@@ -68,7 +68,7 @@ public:
     /// Writes, where that is possible, what waits to be written, and a word to try it.
     void tryToWrite(Reply reply = {});
 
-    void saveAccount(accounts::Account account, Reply reply = {});
+    void saveAccount(calls::Account account, Reply reply = {});
     /// Decides which account a key is for, and makes accounts that turn out to be one into one, in one transaction that
     /// loses nothing of either. What still names an account that is gone means the one it became.
     void claimAccount(KeyClaim claim, Answer<Result<ClaimedAccount, StoreError>> reply);

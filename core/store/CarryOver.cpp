@@ -239,7 +239,7 @@ Done orderWhatCameSince(const Transaction &restored, const QDateTime &now, QDate
     if (!accounts) {
         return failure(accounts.error());
     }
-    for (const accounts::Account &account : *accounts) {
+    for (const calls::Account &account : *accounts) {
         const auto newest = restored.database.value(
             u"SELECT created_at FROM calls WHERE account_id = ? AND dial_state = 'answered' AND created_at <= ? "
             "ORDER BY created_at DESC LIMIT 1"_s,

@@ -98,7 +98,7 @@ Result<std::optional<DialChoice>, StoreError> readLastDial(Database &database)
         return failure(accounts.error());
     }
     std::optional<DialChoice> last;
-    for (const accounts::Account &account : *accounts) {
+    for (const calls::Account &account : *accounts) {
         auto row = database.run(u"SELECT agent_id, phone_number_id, project, created_at FROM calls "
                                 "INDEXED BY calls_dialled_here WHERE account_id = ? AND dial_id IS NOT NULL "
                                 "ORDER BY created_at DESC LIMIT 1"_s,

@@ -1,6 +1,6 @@
 #include "store/Salvage.h"
 
-#include "accounts/Account.h"
+#include "calls/Account.h"
 
 #include "calls/CheckSchedule.h"
 #include "calls/Display.h"
@@ -76,7 +76,7 @@ Result<void, StoreError> nameLostAccounts(Database &database, const QDateTime &n
         u"INSERT INTO accounts (id, name, api_url, created_at) SELECT DISTINCT account_id, account_id, "
         "coalesce((SELECT api_url FROM accounts GROUP BY api_url ORDER BY count(*) DESC LIMIT 1), ?), ? FROM calls "
         "WHERE account_id NOT IN (SELECT id FROM accounts)"_s,
-        {accounts::defaultApiUrl.toString(), calls::isoUtc(now)});
+        {calls::defaultApiUrl.toString(), calls::isoUtc(now)});
     return done ? Result<void, StoreError>() : failure(done.error());
 }
 

@@ -296,3 +296,5 @@ void StoreCare::setTrouble(const QString &trouble)
 }
 
 } // namespace callboard::store
+
+#include "moc_StoreCare.cpp"

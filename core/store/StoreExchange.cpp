@@ -216,3 +216,5 @@ Result<void, StoreError> succeed(const QString &next, const std::optional<StoreC
 }
 
 } // namespace callboard::store
+
+#include "moc_StoreExchange.cpp"

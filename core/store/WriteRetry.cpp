@@ -46,3 +46,5 @@ void WriteRetry::arm()
 }
 
 } // namespace callboard::store
+
+#include "moc_WriteRetry.cpp"

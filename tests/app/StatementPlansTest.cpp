@@ -6,6 +6,7 @@
 #include "store/Schema.h"
 #include "store/Upkeep.h"
 #include "support/RawStore.h"
+#include "support/TestRegistry.h"
 
 #include <QDir>
 #include <QFile>
@@ -21,28 +22,6 @@ using namespace callboard;
 using test::QueryPlans;
 using test::RawStore;
 using test::SqlLiteral;
-
-/// How SQLite plans every statement that the program compiles, with and without statistics. STORE_FOLDER is the source
-/// of core's store.
-class StatementPlansTest final : public QObject
-{
-    Q_OBJECT
-
-private Q_SLOTS:
-    void initTestCase();
-    void everyStatementIsPlannedAsMeant_data();
-    void everyStatementIsPlannedAsMeant();
-    void everyExceptionIsStillNeeded();
-    void everyStatementOfTheStoreWasCollected();
-    void aScanIsFound_data();
-    void aScanIsFound();
-    void aForgottenStatementIsFound();
-
-private:
-    QStringList m_statements; ///< each once, in order
-    std::unique_ptr<test::WholeProgram> m_program;
-    QSet<std::size_t> m_usedExceptions;
-};
 
 namespace {
 
@@ -251,159 +230,172 @@ QStringList migrationStatements()
 
 } // namespace
 
-void StatementPlansTest::initTestCase()
+/// How SQLite plans every statement that the program compiles, with and without statistics. STORE_FOLDER is the source
+/// of core's store.
+class StatementPlansTest final : public QObject
 {
-    static QMutex mutex;
-    static QStringList collected;
-    store::Database::watchStatements([](const QString &sql) {
-        const QMutexLocker lock(&mutex); // several connections, each on a thread of its own
-        collected.append(sql);
-    });
-    m_program = std::make_unique<test::WholeProgram>(3000);
-    m_program->useEverything();
-    repairCounters();
-    const QMutexLocker lock(&mutex);
-    m_statements = collected;
-    m_statements.removeDuplicates();
-    const QStringList migrations = migrationStatements();
-    m_statements.removeIf([&](const QString &sql) { return migrations.contains(sql); });
-    QVERIFY(m_statements.size() > 150);
-}
+    Q_OBJECT
 
-void StatementPlansTest::everyStatementIsPlannedAsMeant_data()
-{
-    QTest::addColumn<bool>("counted");
-    QTest::addColumn<bool>("whole");
-    QTest::addColumn<bool>("large");
-    QTest::newRow("without statistics") << false << false << false;
-    QTest::newRow("with the program's") << true << false << false;
-    QTest::newRow("with whole ones") << true << true << false;
-    QTest::newRow("with those of a million calls") << true << false << true;
-}
+private Q_SLOTS:
+    void initTestCase()
+    {
+        static QMutex mutex;
+        static QStringList collected;
+        store::Database::watchStatements([](const QString &sql) {
+            const QMutexLocker lock(&mutex); // several connections, each on a thread of its own
+            collected.append(sql);
+        });
+        m_program = std::make_unique<test::WholeProgram>(3000);
+        m_program->useEverything();
+        repairCounters();
+        const QMutexLocker lock(&mutex);
+        m_statements = collected;
+        m_statements.removeDuplicates();
+        const QStringList migrations = migrationStatements();
+        m_statements.removeIf([&](const QString &sql) { return migrations.contains(sql); });
+        QVERIFY(m_statements.size() > 150);
+    }
 
-void StatementPlansTest::everyStatementIsPlannedAsMeant()
-{
-    QFETCH(const bool, counted);
-    QFETCH(const bool, whole);
-    QFETCH(const bool, large);
-    const QTemporaryDir folder;
-    const QString copy = folder.filePath(u"copy.db"_s);
-    RawStore(m_program->file()).run(u"VACUUM INTO '%1'"_s.arg(copy));
-    RawStore(copy).run(u"DELETE FROM sqlite_stat1"_s);
-    if (counted) {
-        store::Database database;
-        QVERIFY(database.open(copy, store::Database::Access::ReadWrite).has_value());
-        if (whole) {
-            QVERIFY(database.run(u"ANALYZE"_s).has_value());
-        }
-        store::refreshStatistics(database);
-        QVERIFY(RawStore(copy).count(u"sqlite_stat1 WHERE tbl = 'calls'"_s) > 10);
+    void everyStatementIsPlannedAsMeant_data()
+    {
+        QTest::addColumn<bool>("counted");
+        QTest::addColumn<bool>("whole");
+        QTest::addColumn<bool>("large");
+        QTest::newRow("without statistics") << false << false << false;
+        QTest::newRow("with the program's") << true << false << false;
+        QTest::newRow("with whole ones") << true << true << false;
+        QTest::newRow("with those of a million calls") << true << false << true;
     }
-    if (large) {
-        countLikeAMillion(copy);
-    }
-    QueryPlans plans(copy); // statistics are read when a connection opens
-    QStringList faults;
-    for (const QString &statement : m_statements) {
-        if (!isPlanned(statement) || readsAll(statement)) {
-            continue;
+
+    void everyStatementIsPlannedAsMeant()
+    {
+        QFETCH(const bool, counted);
+        QFETCH(const bool, whole);
+        QFETCH(const bool, large);
+        const QTemporaryDir folder;
+        const QString copy = folder.filePath(u"copy.db"_s);
+        RawStore(m_program->file()).run(u"VACUUM INTO '%1'"_s.arg(copy));
+        RawStore(copy).run(u"DELETE FROM sqlite_stat1"_s);
+        if (counted) {
+            store::Database database;
+            QVERIFY(database.open(copy, store::Database::Access::ReadWrite).has_value());
+            if (whole) {
+                QVERIFY(database.run(u"ANALYZE"_s).has_value());
+            }
+            store::refreshStatistics(database);
+            QVERIFY(RawStore(copy).count(u"sqlite_stat1 WHERE tbl = 'calls'"_s) > 10);
         }
-        const QStringList plan = plans.of(statement);
-        for (const QString &step : plan) {
-            if (!QueryPlans::isSuspicious(step)) {
+        if (large) {
+            countLikeAMillion(copy);
+        }
+        QueryPlans plans(copy); // statistics are read when a connection opens
+        QStringList faults;
+        for (const QString &statement : m_statements) {
+            if (!isPlanned(statement) || readsAll(statement)) {
                 continue;
             }
-            bool meant = false;
-            for (std::size_t i = 0; i < exceptions.size(); ++i) {
-                if (statement.contains(exceptions[i].statement) && step.contains(exceptions[i].step)) {
-                    meant = true;
-                    m_usedExceptions.insert(i);
+            const QStringList plan = plans.of(statement);
+            for (const QString &step : plan) {
+                if (!QueryPlans::isSuspicious(step)) {
+                    continue;
+                }
+                bool meant = false;
+                for (std::size_t i = 0; i < exceptions.size(); ++i) {
+                    if (statement.contains(exceptions[i].statement) && step.contains(exceptions[i].step)) {
+                        meant = true;
+                        m_usedExceptions.insert(i);
+                    }
+                }
+                if (!meant) {
+                    faults.append(u"%1\n    %2"_s.arg(statement, plan.join(u"\n    "_s)));
+                    break;
                 }
             }
-            if (!meant) {
-                faults.append(u"%1\n    %2"_s.arg(statement, plan.join(u"\n    "_s)));
-                break;
+        }
+        for (const QString &fault : faults) {
+            qWarning().noquote() << fault; // each on its own: a message of QVERIFY2 is cut off
+        }
+        QVERIFY2(faults.isEmpty(), "planned otherwise than meant");
+    }
+
+    void everyExceptionIsStillNeeded()
+    {
+        for (std::size_t i = 0; i < exceptions.size(); ++i) {
+            QVERIFY2(m_usedExceptions.contains(i), qPrintable(u"No statement is planned so any more: %1 / %2"_s.arg(
+                                                       exceptions[i].statement, exceptions[i].step)));
+            QVERIFY(!exceptions[i].why.isEmpty());
+        }
+    }
+
+    void everyStatementOfTheStoreWasCollected()
+    {
+        const std::vector<SqlLiteral> literals = test::sqlLiteralsIn(u"" STORE_FOLDER ""_s);
+        QVERIFY(literals.size() > 150);
+        QStringList missing;
+        QSet<QString> sources;
+        for (const SqlLiteral &literal : literals) {
+            sources.insert(literal.file);
+            const bool collected = std::ranges::any_of(
+                m_statements, [&](const QString &statement) { return test::isMadeOf(statement, literal); });
+            if (!collected && !sourcesThatReadAll().contains(literal.file)) {
+                missing.append(u"%1:%2: %3"_s.arg(literal.file).arg(literal.line).arg(literal.parts.join(u"%"_s)));
             }
         }
-    }
-    for (const QString &fault : faults) {
-        qWarning().noquote() << fault; // each on its own: a message of QVERIFY2 is cut off
-    }
-    QVERIFY2(faults.isEmpty(), "planned otherwise than meant");
-}
-
-void StatementPlansTest::everyExceptionIsStillNeeded()
-{
-    for (std::size_t i = 0; i < exceptions.size(); ++i) {
-        QVERIFY2(m_usedExceptions.contains(i), qPrintable(u"No statement is planned so any more: %1 / %2"_s.arg(
-                                                   exceptions[i].statement, exceptions[i].step)));
-        QVERIFY(!exceptions[i].why.isEmpty());
-    }
-}
-
-void StatementPlansTest::everyStatementOfTheStoreWasCollected()
-{
-    const std::vector<SqlLiteral> literals = test::sqlLiteralsIn(u"" STORE_FOLDER ""_s);
-    QVERIFY(literals.size() > 150);
-    QStringList missing;
-    QSet<QString> sources;
-    for (const SqlLiteral &literal : literals) {
-        sources.insert(literal.file);
-        const bool collected = std::ranges::any_of(
-            m_statements, [&](const QString &statement) { return test::isMadeOf(statement, literal); });
-        if (!collected && !sourcesThatReadAll().contains(literal.file)) {
-            missing.append(u"%1:%2: %3"_s.arg(literal.file).arg(literal.line).arg(literal.parts.join(u"%"_s)));
+        QVERIFY2(
+            missing.isEmpty(), qPrintable(u"WholeProgram does nothing that leads to these:\n"_s + missing.join(u'\n')));
+        static const QRegularExpression sql(u"\\b(SELECT|INSERT|UPDATE|DELETE)\\b"_s);
+        for (const QString &name : sourcesThatReadAll()) {
+            QFile source(u"" STORE_FOLDER "/"_s + name);
+            QVERIFY2(source.open(QIODevice::ReadOnly), qPrintable(name));
+            QVERIFY2(sql.match(QString::fromUtf8(source.readAll())).hasMatch(), qPrintable(name));
         }
     }
-    QVERIFY2(
-        missing.isEmpty(), qPrintable(u"WholeProgram does nothing that leads to these:\n"_s + missing.join(u'\n')));
-    static const QRegularExpression sql(u"\\b(SELECT|INSERT|UPDATE|DELETE)\\b"_s);
-    for (const QString &name : sourcesThatReadAll()) {
-        QFile source(u"" STORE_FOLDER "/"_s + name);
-        QVERIFY2(source.open(QIODevice::ReadOnly), qPrintable(name));
-        QVERIFY2(sql.match(QString::fromUtf8(source.readAll())).hasMatch(), qPrintable(name));
+
+    void aScanIsFound_data()
+    {
+        QTest::addColumn<QString>("sql");
+        QTest::addColumn<bool>("suspicious");
+        QTest::newRow("a table") << u"SELECT id FROM calls WHERE check_failures = 1"_s << true;
+        QTest::newRow("an index") << u"SELECT count(*) FROM calls"_s << true;
+        QTest::newRow("a sort") << u"SELECT id FROM calls WHERE status = 'queued' ORDER BY created_at"_s << true;
+        QTest::newRow("a search index as a whole") << u"SELECT rowid FROM search_notes"_s << true;
+        QTest::newRow("a row") << u"SELECT status FROM calls WHERE id = 1"_s << false;
+        QTest::newRow("a word") << u"SELECT rowid FROM search_notes WHERE search_notes MATCH 'a'"_s << false;
+        QTest::newRow("a list of ids") << u"SELECT id FROM calls WHERE id IN (SELECT value FROM json_each('[1]'))"_s
+                                       << false;
     }
-}
 
-void StatementPlansTest::aScanIsFound_data()
-{
-    QTest::addColumn<QString>("sql");
-    QTest::addColumn<bool>("suspicious");
-    QTest::newRow("a table") << u"SELECT id FROM calls WHERE check_failures = 1"_s << true;
-    QTest::newRow("an index") << u"SELECT count(*) FROM calls"_s << true;
-    QTest::newRow("a sort") << u"SELECT id FROM calls WHERE status = 'queued' ORDER BY created_at"_s << true;
-    QTest::newRow("a search index as a whole") << u"SELECT rowid FROM search_notes"_s << true;
-    QTest::newRow("a row") << u"SELECT status FROM calls WHERE id = 1"_s << false;
-    QTest::newRow("a word") << u"SELECT rowid FROM search_notes WHERE search_notes MATCH 'a'"_s << false;
-    QTest::newRow("a list of ids") << u"SELECT id FROM calls WHERE id IN (SELECT value FROM json_each('[1]'))"_s
-                                   << false;
-}
-
-void StatementPlansTest::aScanIsFound()
-{
-    QFETCH(const QString, sql);
-    QFETCH(const bool, suspicious);
-    QueryPlans plans(m_program->file());
-    QCOMPARE(std::ranges::any_of(plans.of(sql), QueryPlans::isSuspicious), suspicious);
-}
-
-void StatementPlansTest::aForgottenStatementIsFound()
-{
-    const QString source
-        = u"// u\"SELECT nothing\"\nauto a = u\"SELECT %1, made_up \"\n    \"FROM calls \\\"c\\\"\"_s.arg(x);\n"
-          "auto b = u\"a word\"_s; auto c = '\"';\nauto d = u\"UPDATE board SET made_up = 1\"_s;"_s;
-    const auto literals = test::sqlLiteralsOf(u"Made.cpp"_s, source);
-    QCOMPARE(literals.size(), std::size_t {2});
-    QCOMPARE(literals[0].parts, (QStringList {u"SELECT "_s, u", made_up FROM calls \"c\""_s}));
-    QCOMPARE(literals[0].line, 2);
-    QCOMPARE(literals[1].parts, QStringList {u"UPDATE board SET made_up = 1"_s});
-    QVERIFY(test::isMadeOf(u"SELECT id, made_up FROM calls \"c\" WHERE id = 1"_s, literals[0]));
-    QVERIFY(!test::isMadeOf(u"SELECT made_up FROM calls \"c\""_s, literals[0]));
-    for (const SqlLiteral &literal : literals) {
-        QVERIFY(std::ranges::none_of(
-            m_statements, [&](const QString &statement) { return test::isMadeOf(statement, literal); }));
+    void aScanIsFound()
+    {
+        QFETCH(const QString, sql);
+        QFETCH(const bool, suspicious);
+        QueryPlans plans(m_program->file());
+        QCOMPARE(std::ranges::any_of(plans.of(sql), QueryPlans::isSuspicious), suspicious);
     }
-}
 
-QTEST_GUILESS_MAIN(StatementPlansTest)
+    void aForgottenStatementIsFound()
+    {
+        const QString source
+            = u"// u\"SELECT nothing\"\nauto a = u\"SELECT %1, made_up \"\n    \"FROM calls \\\"c\\\"\"_s.arg(x);\n"
+              "auto b = u\"a word\"_s; auto c = '\"';\nauto d = u\"UPDATE board SET made_up = 1\"_s;"_s;
+        const auto literals = test::sqlLiteralsOf(u"Made.cpp"_s, source);
+        QCOMPARE(literals.size(), std::size_t {2});
+        QCOMPARE(literals[0].parts, (QStringList {u"SELECT "_s, u", made_up FROM calls \"c\""_s}));
+        QCOMPARE(literals[0].line, 2);
+        QCOMPARE(literals[1].parts, QStringList {u"UPDATE board SET made_up = 1"_s});
+        QVERIFY(test::isMadeOf(u"SELECT id, made_up FROM calls \"c\" WHERE id = 1"_s, literals[0]));
+        QVERIFY(!test::isMadeOf(u"SELECT made_up FROM calls \"c\""_s, literals[0]));
+        for (const SqlLiteral &literal : literals) {
+            QVERIFY(std::ranges::none_of(
+                m_statements, [&](const QString &statement) { return test::isMadeOf(statement, literal); }));
+        }
+    }
+
+private:
+    QStringList m_statements; ///< each once, in order
+    std::unique_ptr<test::WholeProgram> m_program;
+    QSet<std::size_t> m_usedExceptions;
+};
+
+CALLBOARD_TEST(StatementPlansTest)
 #include "StatementPlansTest.moc"

@@ -150,9 +150,9 @@ BelievableCalls::BelievableCalls(int count, quint64 seed, const QDateTime &end)
 {
 }
 
-std::vector<accounts::Account> BelievableCalls::accounts()
+std::vector<calls::Account> BelievableCalls::accounts()
 {
-    const QString url = accounts::defaultApiUrl.toString();
+    const QString url = calls::defaultApiUrl.toString();
     return {{accountIds[0].toString(), u"Main office"_s, url}, {accountIds[1].toString(), u"North"_s, url},
         {accountIds[2].toString(), u"US desk"_s, url}};
 }

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "accounts/Account.h"
 #include "bench/BelievableWords.h"
+#include "calls/Account.h"
 #include "calls/Call.h"
 
 #include <QDateTime>
@@ -27,7 +27,7 @@ class BelievableCalls final
 public:
     BelievableCalls(int count, quint64 seed, const QDateTime &end);
 
-    [[nodiscard]] static std::vector<accounts::Account> accounts();
+    [[nodiscard]] static std::vector<calls::Account> accounts();
     [[nodiscard]] int count() const { return m_count; }
     /// 0 … count() - 1, in the order they are written.
     [[nodiscard]] calls::Call at(int index) const;

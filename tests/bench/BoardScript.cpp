@@ -5,9 +5,9 @@
 #include "bench/BoardWatch.h"
 #include "bench/BoardWindow.h"
 #include "bench/ChangedCalls.h"
-#include "history/BoardRefresher.h"
-#include "history/CallHistoryModel.h"
-#include "history/CallHistoryView.h"
+#include "board/BoardRefresher.h"
+#include "board/CallHistoryModel.h"
+#include "board/CallHistoryView.h"
 #include "ui/details/support/Tone.h"
 
 #include <QDir>

@@ -1,8 +1,8 @@
 #include "bench/BoardWatch.h"
 
-#include "history/BoardRefresher.h"
-#include "history/CallHistoryModel.h"
-#include "history/CallHistoryView.h"
+#include "board/BoardRefresher.h"
+#include "board/CallHistoryModel.h"
+#include "board/CallHistoryView.h"
 
 #include <QEvent>
 #include <QEventLoop>
@@ -146,3 +146,5 @@ void BoardWatch::settle() const
 }
 
 } // namespace callboard::bench
+
+#include "moc_BoardWatch.cpp"

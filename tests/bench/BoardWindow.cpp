@@ -1,11 +1,11 @@
 #include "bench/BoardWindow.h"
 
 #include "ProgramServices.h"
-#include "history/BoardRefresher.h"
-#include "history/CallHistoryModel.h"
-#include "history/CallHistoryView.h"
-#include "history/FilterBar.h"
-#include "history/FilterState.h"
+#include "board/BoardRefresher.h"
+#include "board/CallHistoryModel.h"
+#include "board/CallHistoryView.h"
+#include "filters/FilterBar.h"
+#include "filters/FilterState.h"
 
 #include <QDir>
 #include <QItemSelectionModel>

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "Program.h"
-#include "history/CallCells.h"
+#include "board/CallCells.h"
 #include "theme/Theme.h"
 #include "window/MainWindow.h"
 

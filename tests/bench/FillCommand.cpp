@@ -36,7 +36,7 @@ Done runAll(store::Database &database, const QStringList &statements)
 
 Done addAccounts(store::Database &database)
 {
-    for (const accounts::Account &account : BelievableCalls::accounts()) {
+    for (const calls::Account &account : BelievableCalls::accounts()) {
         const auto added
             = database.run(u"INSERT OR IGNORE INTO accounts (id, name, api_url, created_at) VALUES (?, ?, ?, ?)"_s,
                 {account.id, account.name, account.apiUrl, calls::isoUtc(QDateTime::currentDateTimeUtc())});

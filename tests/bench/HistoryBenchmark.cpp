@@ -8,7 +8,7 @@
 #include "bench/ProgramStart.h"
 #include "bench/SqlTable.h"
 #include "bench/SqliteShell.h"
-#include "history/BoardRefresher.h"
+#include "board/BoardRefresher.h"
 #include "theme/CallboardStyle.h"
 
 #include <QApplication>

@@ -61,7 +61,7 @@ public:
         , m_checker(m_clients, m_store, m_clock, m_log)
         , m_poller(m_clients, m_store, m_reader, m_checker, m_clock, m_log)
     {
-        const accounts::Account account {accountId, accountId, bolna.baseUrl()};
+        const calls::Account account {accountId, accountId, bolna.baseUrl()};
         if (const auto opened = m_store.open(); !opened || !m_clients.put(account, key.toUtf8())) {
             qFatal("The store or the account cannot be made");
         }

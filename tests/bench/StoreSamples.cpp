@@ -17,7 +17,7 @@ using Rows = Result<store::ResultSet, store::StoreError>;
 bool isMadeUp(store::Database &database)
 {
     QSet<QString> ours;
-    for (const accounts::Account &account : BelievableCalls::accounts()) {
+    for (const calls::Account &account : BelievableCalls::accounts()) {
         ours.insert(account.id);
     }
     Rows found = database.run(u"SELECT id FROM accounts"_s);

@@ -164,3 +164,5 @@ void HttpConnection::endExchange()
 }
 
 } // namespace callboard::simulator
+
+#include "moc_HttpConnection.cpp"

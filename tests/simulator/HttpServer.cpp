@@ -70,3 +70,5 @@ void HttpServer::acceptConnections()
 }
 
 } // namespace callboard::simulator
+
+#include "moc_HttpServer.cpp"

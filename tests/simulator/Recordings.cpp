@@ -79,3 +79,5 @@ void Recordings::deliver(const QString &id, const RecordingFile &file)
 }
 
 } // namespace callboard::simulator
+
+#include "moc_Recordings.cpp"

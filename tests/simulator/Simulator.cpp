@@ -315,3 +315,5 @@ void Simulator::sendLater(const HttpReply &reply, const HttpResponse &response) 
 }
 
 } // namespace callboard::simulator
+
+#include "moc_Simulator.cpp"

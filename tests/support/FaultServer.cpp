@@ -160,3 +160,5 @@ void HeldRequests::releaseAll(int status, const QByteArray &body)
 }
 
 } // namespace callboard::test
+
+#include "moc_FaultServer.cpp"

@@ -65,7 +65,7 @@ public:
     {
         (void)await<Result<store::FacetCounts, store::StoreError>>(
             [&](auto reply) { reader.counts(store::Facet::Status, {}, reply); });
-        (void)await<Result<std::vector<accounts::Account>, store::StoreError>>(
+        (void)await<Result<std::vector<calls::Account>, store::StoreError>>(
             [&](auto reply) { reader.accounts(reply); });
     }
 

@@ -86,3 +86,5 @@ QSize ActivityDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex
 }
 
 } // namespace callboard::ui
+
+#include "moc_ActivityDelegate.cpp"

@@ -135,3 +135,5 @@ void ActivityDock::copySelection()
 }
 
 } // namespace callboard::ui
+
+#include "moc_ActivityDock.cpp"

@@ -107,3 +107,5 @@ QVariant ActivityModel::data(const QModelIndex &index, int role) const
 }
 
 } // namespace callboard::ui
+
+#include "moc_ActivityModel.cpp"

@@ -423,3 +423,5 @@ bool NewCallDialog::eventFilter(QObject *watched, QEvent *event)
 }
 
 } // namespace callboard::ui
+
+#include "moc_NewCallDialog.cpp"

@@ -133,3 +133,5 @@ void PhoneField::showDoubts()
 }
 
 } // namespace callboard::ui
+
+#include "moc_PhoneField.cpp"

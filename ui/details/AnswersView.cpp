@@ -58,3 +58,5 @@ void AnswersView::rewrite()
 }
 
 } // namespace callboard::ui
+
+#include "moc_AnswersView.cpp"

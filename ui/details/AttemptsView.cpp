@@ -152,3 +152,5 @@ void AttemptsView::applyTheme()
 }
 
 } // namespace callboard::ui
+
+#include "moc_AttemptsView.cpp"

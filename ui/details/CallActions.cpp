@@ -94,3 +94,5 @@ void CallActions::showState()
 }
 
 } // namespace callboard::ui
+
+#include "moc_CallActions.cpp"

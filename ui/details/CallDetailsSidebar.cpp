@@ -477,3 +477,5 @@ void CallDetailsSidebar::applyTheme()
 }
 
 } // namespace callboard::ui
+
+#include "moc_CallDetailsSidebar.cpp"

@@ -104,3 +104,5 @@ void ContactDetails::showKnownNames(const QStringList &names)
 }
 
 } // namespace callboard::ui
+
+#include "moc_ContactDetails.cpp"

@@ -64,3 +64,5 @@ void DetailsList::applyTheme()
 }
 
 } // namespace callboard::ui
+
+#include "moc_DetailsList.cpp"

@@ -66,3 +66,5 @@ void MessageLine::applyTheme()
 }
 
 } // namespace callboard::ui
+
+#include "moc_MessageLine.cpp"

@@ -148,3 +148,5 @@ void NoteField::mark()
 }
 
 } // namespace callboard::ui
+
+#include "moc_NoteField.cpp"

@@ -208,3 +208,5 @@ void NotesEditor::applyTheme()
 }
 
 } // namespace callboard::ui
+
+#include "moc_NotesEditor.cpp"

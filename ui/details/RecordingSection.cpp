@@ -2,7 +2,7 @@
 
 #include "calls/Display.h"
 #include "details/MessageLine.h"
-#include "details/RecordingPlayer.h"
+#include "player/RecordingPlayer.h"
 #include "theme/Button.h"
 #include "theme/TextLabel.h"
 #include "theme/Theme.h"
@@ -231,3 +231,5 @@ void RecordingSection::showListened(const QDateTime &when)
 }
 
 } // namespace callboard::ui
+
+#include "moc_RecordingSection.cpp"

@@ -243,3 +243,5 @@ void SelectableText::fitHeight()
 }
 
 } // namespace callboard::ui
+
+#include "moc_SelectableText.cpp"

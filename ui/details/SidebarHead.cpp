@@ -63,3 +63,5 @@ void SidebarHead::applyTheme()
 }
 
 } // namespace callboard::ui
+
+#include "moc_SidebarHead.cpp"

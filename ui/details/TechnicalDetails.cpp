@@ -82,3 +82,5 @@ void TechnicalDetails::applyTheme()
 }
 
 } // namespace callboard::ui
+
+#include "moc_TechnicalDetails.cpp"

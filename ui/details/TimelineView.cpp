@@ -54,3 +54,5 @@ void TimelineView::rewrite()
 }
 
 } // namespace callboard::ui
+
+#include "moc_TimelineView.cpp"

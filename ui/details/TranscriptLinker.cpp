@@ -1,10 +1,10 @@
 #include "details/TranscriptLinker.h"
 
-#include "details/RecordingPlayer.h"
 #include "details/RecordingSection.h"
 #include "details/TranscriptPanel.h"
 #include "details/TranscriptView.h"
-#include "recordings/TurnTimes.h"
+#include "player/RecordingPlayer.h"
+#include "recordings/speech/TurnTimes.h"
 
 namespace callboard::ui {
 
@@ -75,3 +75,5 @@ void TranscriptLinker::link()
 }
 
 } // namespace callboard::ui
+
+#include "moc_TranscriptLinker.cpp"

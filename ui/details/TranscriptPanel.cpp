@@ -198,3 +198,5 @@ void TranscriptPanel::copyAll()
 }
 
 } // namespace callboard::ui
+
+#include "moc_TranscriptPanel.cpp"

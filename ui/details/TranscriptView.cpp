@@ -168,3 +168,5 @@ void TranscriptView::writeFrom(std::size_t first)
 }
 
 } // namespace callboard::ui
+
+#include "moc_TranscriptView.cpp"

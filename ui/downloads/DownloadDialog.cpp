@@ -211,3 +211,5 @@ void DownloadDialog::showState()
 }
 
 } // namespace callboard::ui
+
+#include "moc_DownloadDialog.cpp"

@@ -1,7 +1,7 @@
 #include "downloads/DownloadPanel.h"
 
 #include "base/SizeText.h"
-#include "recordings/DownloadBatch.h"
+#include "recordings/save/DownloadBatch.h"
 #include "theme/Button.h"
 #include "theme/ElidedLabel.h"
 #include "theme/TextLabel.h"
@@ -153,3 +153,5 @@ void DownloadPanel::paintEvent(QPaintEvent *)
 }
 
 } // namespace callboard::ui
+
+#include "moc_DownloadPanel.cpp"

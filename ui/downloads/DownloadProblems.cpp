@@ -58,3 +58,5 @@ DownloadProblems::DownloadProblems(const Theme &theme, const QString &summary, c
 DownloadProblems::~DownloadProblems() = default;
 
 } // namespace callboard::ui
+
+#include "moc_DownloadProblems.cpp"

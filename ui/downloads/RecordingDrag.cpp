@@ -1,7 +1,7 @@
 #include "downloads/RecordingDrag.h"
 
-#include "recordings/RecordingArchive.h"
 #include "recordings/RecordingName.h"
+#include "recordings/keep/RecordingArchive.h"
 #include "store/CallReader.h"
 
 #include <QDrag>
@@ -139,3 +139,5 @@ void RecordingDrag::carry(const Load &load, const QStringList &paths)
 }
 
 } // namespace callboard::ui
+
+#include "moc_RecordingDrag.cpp"

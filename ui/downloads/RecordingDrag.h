@@ -1,7 +1,7 @@
 #pragma once
 
 #include "calls/Call.h"
-#include "recordings/OutgoingFiles.h"
+#include "recordings/save/OutgoingFiles.h"
 
 #include <QMimeData>
 #include <QObject>

@@ -133,3 +133,5 @@ void AudioDecoding::finish()
 }
 
 } // namespace callboard::ui
+
+#include "moc_AudioDecoding.cpp"

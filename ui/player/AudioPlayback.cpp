@@ -2,8 +2,8 @@
 
 #include "player/SoundOutput.h"
 #include "player/SoundServer.h"
-#include "recordings/AudioSniff.h"
 #include "recordings/SoundSupport.h"
+#include "recordings/fetch/AudioSniff.h"
 
 #include <QBuffer>
 #include <QFile>
@@ -420,3 +420,5 @@ void AudioPlayback::applyPendingSeek()
 }
 
 } // namespace callboard::ui
+
+#include "moc_AudioPlayback.cpp"

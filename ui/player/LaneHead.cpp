@@ -168,3 +168,5 @@ void LaneHead::keyPressEvent(QKeyEvent *event)
 }
 
 } // namespace callboard::ui
+
+#include "moc_LaneHead.cpp"

@@ -150,3 +150,5 @@ void MediaControls::tellSought()
 }
 
 } // namespace callboard::ui
+
+#include "moc_MediaControls.cpp"

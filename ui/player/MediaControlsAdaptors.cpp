@@ -88,3 +88,5 @@ void MediaPlayerAdaptor::SetPosition(const QDBusObjectPath &TrackId, qlonglong P
 }
 
 } // namespace callboard::ui
+
+#include "moc_MediaControlsAdaptors.cpp"

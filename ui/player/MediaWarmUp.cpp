@@ -66,3 +66,5 @@ void MediaWarmUp::start()
 }
 
 } // namespace callboard::ui
+
+#include "moc_MediaWarmUp.cpp"

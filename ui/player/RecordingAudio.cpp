@@ -447,3 +447,5 @@ bool RecordingAudio::isAudible() const
 }
 
 } // namespace callboard::ui
+
+#include "moc_RecordingAudio.cpp"

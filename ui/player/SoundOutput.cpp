@@ -101,3 +101,5 @@ void SoundOutput::setWatched(bool watched)
 }
 
 } // namespace callboard::ui
+
+#include "moc_SoundOutput.cpp"

@@ -109,3 +109,5 @@ void SoundServer::noteServer(const pa_server_info *info)
 }
 
 } // namespace callboard::ui
+
+#include "moc_SoundServer.cpp"

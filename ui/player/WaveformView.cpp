@@ -327,3 +327,5 @@ void WaveformView::wheelEvent(QWheelEvent *event)
 }
 
 } // namespace callboard::ui
+
+#include "moc_WaveformView.cpp"

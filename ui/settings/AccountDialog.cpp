@@ -81,3 +81,5 @@ void AccountDialog::done(int result)
 }
 
 } // namespace callboard::ui
+
+#include "moc_AccountDialog.cpp"

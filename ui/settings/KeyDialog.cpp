@@ -65,3 +65,5 @@ void KeyDialog::done(int result)
 }
 
 } // namespace callboard::ui
+
+#include "moc_KeyDialog.cpp"

@@ -193,3 +193,5 @@ void KeyForm::keyPressEvent(QKeyEvent *event)
 }
 
 } // namespace callboard::ui
+
+#include "moc_KeyForm.cpp"

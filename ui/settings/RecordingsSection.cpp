@@ -1,7 +1,7 @@
 #include "settings/RecordingsSection.h"
 
 #include "base/SizeText.h"
-#include "recordings/RecordingVault.h"
+#include "recordings/keep/RecordingFetcher.h"
 #include "theme/Button.h"
 #include "theme/ElidedLabel.h"
 #include "theme/SectionLabel.h"
@@ -150,3 +150,5 @@ void RecordingsSection::setTrouble(const QString &sentence)
 }
 
 } // namespace callboard::ui
+
+#include "moc_RecordingsSection.cpp"

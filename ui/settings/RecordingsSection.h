@@ -1,6 +1,6 @@
 #pragma once
 
-#include "recordings/VaultSettings.h"
+#include "recordings/keep/VaultSettings.h"
 #include "store/Facts.h"
 
 #include <QString>

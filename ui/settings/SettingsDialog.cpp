@@ -263,3 +263,5 @@ void SettingsDialog::showFailure(const QString &sentence)
 }
 
 } // namespace callboard::ui
+
+#include "moc_SettingsDialog.cpp"

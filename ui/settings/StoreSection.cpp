@@ -167,3 +167,5 @@ void StoreSection::setWords(const QString &sentence)
 }
 
 } // namespace callboard::ui
+
+#include "moc_StoreSection.cpp"

@@ -123,3 +123,5 @@ void WelcomePage::paintEvent(QPaintEvent *)
 }
 
 } // namespace callboard::ui
+
+#include "moc_WelcomePage.cpp"

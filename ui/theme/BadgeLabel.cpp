@@ -56,3 +56,5 @@ void BadgeLabel::paintEvent(QPaintEvent *)
 }
 
 } // namespace callboard::ui
+
+#include "moc_BadgeLabel.cpp"

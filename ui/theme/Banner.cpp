@@ -117,3 +117,5 @@ void Banner::paintEvent(QPaintEvent *)
 }
 
 } // namespace callboard::ui
+
+#include "moc_Banner.cpp"

@@ -77,3 +77,5 @@ void Button::initStyleOption(QStyleOptionButton *option) const
 }
 
 } // namespace callboard::ui
+
+#include "moc_Button.cpp"

@@ -406,3 +406,5 @@ QRect CallboardStyle::subControlRect(
 }
 
 } // namespace callboard::ui
+
+#include "moc_CallboardStyle.cpp"

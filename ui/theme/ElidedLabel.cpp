@@ -173,3 +173,5 @@ void ElidedLabel::contextMenuEvent(QContextMenuEvent *event)
 }
 
 } // namespace callboard::ui
+
+#include "moc_ElidedLabel.cpp"

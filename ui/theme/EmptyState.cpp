@@ -96,3 +96,5 @@ void EmptyState::paintEvent(QPaintEvent *)
 }
 
 } // namespace callboard::ui
+
+#include "moc_EmptyState.cpp"

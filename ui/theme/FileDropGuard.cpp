@@ -69,3 +69,5 @@ bool FileDropGuard::eventFilter(QObject *watched, QEvent *event)
 }
 
 } // namespace callboard::ui
+
+#include "moc_FileDropGuard.cpp"

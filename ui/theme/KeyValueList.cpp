@@ -62,3 +62,5 @@ void KeyValueList::applyTheme()
 }
 
 } // namespace callboard::ui
+
+#include "moc_KeyValueList.cpp"

@@ -55,3 +55,5 @@ void LiveToggle::changeEvent(QEvent *event)
 }
 
 } // namespace callboard::ui
+
+#include "moc_LiveToggle.cpp"

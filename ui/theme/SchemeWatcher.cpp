@@ -129,3 +129,5 @@ void SchemeWatcher::settingChanged(const QString &group, const QString &key, con
 }
 
 } // namespace callboard::ui
+
+#include "moc_SchemeWatcher.cpp"

@@ -351,3 +351,5 @@ void ScreenFit::grow()
 }
 
 } // namespace callboard::ui
+
+#include "moc_ScreenFit.cpp"

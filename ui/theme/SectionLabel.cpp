@@ -22,3 +22,5 @@ SectionLabel::SectionLabel(const Theme &theme, const QString &text, QWidget *par
 SectionLabel::~SectionLabel() = default;
 
 } // namespace callboard::ui
+
+#include "moc_SectionLabel.cpp"

@@ -39,3 +39,5 @@ void TextLabel::applyTheme()
 }
 
 } // namespace callboard::ui
+
+#include "moc_TextLabel.cpp"

@@ -147,3 +147,5 @@ int Theme::rowHeight() const
 }
 
 } // namespace callboard::ui
+
+#include "moc_Theme.cpp"

@@ -78,3 +78,5 @@ void ActivityController::readPeople()
 }
 
 } // namespace callboard::ui
+
+#include "moc_ActivityController.cpp"

@@ -199,3 +199,5 @@ void BackupController::rememberFailure()
 }
 
 } // namespace callboard::ui
+
+#include "moc_BackupController.cpp"

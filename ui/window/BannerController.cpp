@@ -3,7 +3,7 @@
 #include "bolna/BolnaClient.h"
 #include "bolna/BolnaClients.h"
 #include "polling/CallPoller.h"
-#include "recordings/RecordingVault.h"
+#include "recordings/keep/RecordingFetcher.h"
 #include "store/BackupRoutine.h"
 #include "store/CallReader.h"
 #include "store/CallStore.h"
@@ -41,12 +41,12 @@ BannerController::BannerController(const Services &services, Banner &banner, QOb
     connect(&services.store, &store::CallStore::writabilityChanged, this, &BannerController::update);
     connect(&services.clients, &bolna::BolnaClients::changed, this, &BannerController::update);
     connect(&services.clients, &bolna::BolnaClients::refusedChanged, this, &BannerController::update);
-    connect(&services.vault, &recordings::RecordingVault::troubleChanged, this, &BannerController::update);
+    connect(&services.fetcher, &recordings::RecordingFetcher::troubleChanged, this, &BannerController::update);
     connect(&services.backups, &store::BackupRoutine::troubleChanged, this, &BannerController::update);
     connect(&banner, &Banner::buttonClicked, this, &BannerController::act);
     connect(&banner, &Banner::otherClicked, this, [this] {
         if (m_remedy == Remedy::LookForFolder) {
-            m_services.vault.fetchAgain();
+            m_services.fetcher.fetchAgain();
         }
     });
     connect(&banner, &Banner::dismissed, this, &BannerController::dismiss);
@@ -83,8 +83,8 @@ void BannerController::readSalvage()
 void BannerController::dismiss()
 {
     if (m_remedy != Remedy::Salvage) {
-        if (m_services.vault.trouble() != m_dismissed) {
-            m_dismissed = m_services.vault.trouble();
+        if (m_services.fetcher.trouble() != m_dismissed) {
+            m_dismissed = m_services.fetcher.trouble();
         } else {
             m_dismissedBackups = backupTrouble();
         }
@@ -172,11 +172,12 @@ BannerController::Trouble BannerController::trouble() const
             tr("%n call(s) could not be asked about in time; what they show may be old.", nullptr, report->late),
             tr("Check now"), Remedy::CheckNow};
     }
-    if (m_services.vault.isWaitingForFolder()) {
-        return {Mood::Warning, m_services.vault.trouble(), tr("Look again"), Remedy::LookForFolder, tr("Fetch again")};
+    if (m_services.fetcher.isWaitingForFolder()) {
+        return {
+            Mood::Warning, m_services.fetcher.trouble(), tr("Look again"), Remedy::LookForFolder, tr("Fetch again")};
     }
     // Links expire: whoever does not hear of this loses recordings.
-    if (const QString recordings = m_services.vault.trouble(); recordings != m_dismissed) {
+    if (const QString recordings = m_services.fetcher.trouble(); recordings != m_dismissed) {
         return {Mood::Warning, recordings, tr("Settings…"), Remedy::Settings};
     }
     if (const QString backups = backupTrouble(); backups != m_dismissedBackups) {
@@ -195,7 +196,7 @@ QString BannerController::backupTrouble() const
 /// The rows stay below it, whatever it says.
 void BannerController::update()
 {
-    if (m_services.vault.trouble().isEmpty()) {
+    if (m_services.fetcher.trouble().isEmpty()) {
         m_dismissed.clear(); // should it come again, it is news
     }
     if (backupTrouble().isEmpty()) {
@@ -231,7 +232,7 @@ void BannerController::act()
         }
         break;
     case Remedy::LookForFolder:
-        m_services.vault.lookAgain();
+        m_services.fetcher.lookAgain();
         break;
     case Remedy::Settings:
         Q_EMIT settingsRequested();
@@ -246,3 +247,5 @@ void BannerController::act()
 }
 
 } // namespace callboard::ui
+
+#include "moc_BannerController.cpp"

@@ -192,3 +192,5 @@ void CallingController::announce(const DialRequest &request, const QString &exec
 }
 
 } // namespace callboard::ui
+
+#include "moc_CallingController.cpp"

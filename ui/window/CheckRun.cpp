@@ -83,3 +83,5 @@ QString CheckRun::limitWords() const
 }
 
 } // namespace callboard::ui
+
+#include "moc_CheckRun.cpp"

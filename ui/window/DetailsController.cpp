@@ -3,14 +3,14 @@
 #include "Services.h"
 #include "details/CallDetailsSidebar.h"
 #include "details/NotesEditor.h"
-#include "details/RecordingPlayer.h"
 #include "details/RecordingSection.h"
+#include "player/RecordingPlayer.h"
 #include "polling/CallPoller.h"
 #include "polling/DialLooks.h"
 #include "polling/HistoryImport.h"
 #include "polling/StatusChecker.h"
-#include "recordings/RecordingArchive.h"
-#include "recordings/RecordingVault.h"
+#include "recordings/keep/RecordingArchive.h"
+#include "recordings/keep/RecordingFetcher.h"
 #include "store/CallReader.h"
 #include "window/DownloadFolder.h"
 #include "window/FetchTroubleText.h"
@@ -145,7 +145,7 @@ void DetailsController::display(const calls::Call &call)
     const bool ownCame = came(m_ownState, call.recordingState);
     const bool transferCame = came(m_transferState, call.transferRecordingState);
     if (another || ownCame || transferCame) {
-        m_services.vault.callOpened(call);
+        m_services.fetcher.callOpened(call);
     }
     readKnownNames(call);
     readFetchTrouble(call);
@@ -211,7 +211,7 @@ void DetailsController::readFetchTrouble(const calls::Call &call)
         {this, [this, id = call.id, leg, lost](const Failed &failed) {
              if (failed && isOnShow(id, leg) && !isFetchingShown()) {
                  m_sidebar.recording().showFetchTrouble(*failed ? fetchTroubleText(**failed, lost,
-                                                            m_services.vault.settings().fetch, m_services.clock.now())
+                                                            m_services.fetcher.settings().fetch, m_services.clock.now())
                                                         : lost  ? tr("The recording can no longer be had.")
                                                                 : QString());
              }
@@ -437,3 +437,5 @@ void DetailsController::save(qint64 id, calls::RecordingLeg leg, const QString &
 }
 
 } // namespace callboard::ui
+
+#include "moc_DetailsController.cpp"

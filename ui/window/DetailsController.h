@@ -1,7 +1,7 @@
 #pragma once
 
 #include "calls/Call.h"
-#include "recordings/VerifiedRecordings.h"
+#include "recordings/keep/VerifiedRecordings.h"
 
 #include <QObject>
 #include <QSet>

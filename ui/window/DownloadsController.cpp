@@ -2,13 +2,13 @@
 
 #include "Services.h"
 #include "base/Clock.h"
+#include "board/CallCells.h"
+#include "board/CallHistoryModel.h"
+#include "board/CallHistoryView.h"
 #include "downloads/DownloadPanel.h"
 #include "downloads/DownloadProblems.h"
 #include "downloads/RecordingDrag.h"
-#include "history/CallCells.h"
-#include "history/CallHistoryModel.h"
-#include "history/CallHistoryView.h"
-#include "recordings/CaseBundler.h"
+#include "recordings/bundle/CaseBundler.h"
 #include "store/CallReader.h"
 #include "window/DownloadFolder.h"
 #include "window/WindowSettings.h"
@@ -242,3 +242,5 @@ void DownloadsController::caseSaved(const Result<recordings::CaseReport, recordi
 }
 
 } // namespace callboard::ui
+
+#include "moc_DownloadsController.cpp"

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "downloads/DownloadDialog.h"
-#include "recordings/CaseBundle.h"
-#include "recordings/DownloadBatch.h"
+#include "recordings/bundle/CaseBundle.h"
+#include "recordings/save/DownloadBatch.h"
 #include "store/CallQuery.h"
 
 #include <QObject>

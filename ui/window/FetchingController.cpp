@@ -1,11 +1,11 @@
 #include "window/FetchingController.h"
 
 #include "Services.h"
+#include "board/CallHistoryModel.h"
+#include "board/CallHistoryView.h"
 #include "bolna/BolnaClients.h"
 #include "calls/TranscriptState.h"
 #include "details/CallDetailsSidebar.h"
-#include "history/CallHistoryModel.h"
-#include "history/CallHistoryView.h"
 #include "polling/HistoryImport.h"
 #include "polling/HistoryReader.h"
 #include "polling/StatusChecker.h"
@@ -150,3 +150,5 @@ void FetchingController::show()
 }
 
 } // namespace callboard::ui
+
+#include "moc_FetchingController.cpp"

@@ -156,3 +156,5 @@ void HeaderBar::paintEvent(QPaintEvent *)
 }
 
 } // namespace callboard::ui
+
+#include "moc_HeaderBar.cpp"

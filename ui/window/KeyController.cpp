@@ -1,8 +1,8 @@
 #include "window/KeyController.h"
 
 #include "Services.h"
-#include "accounts/KeyRing.h"
 #include "bolna/BolnaClients.h"
+#include "keys/KeyRing.h"
 #include "settings/AccountDialog.h"
 #include "settings/KeyDialog.h"
 #include "settings/WelcomePage.h"
@@ -33,7 +33,7 @@ KeyController::KeyController(
     , m_welcome(welcome)
     , m_window(window)
 {
-    connect(&m_services.keyRing, &accounts::KeyRing::keysCameLate, this, &KeyController::keyAccepted);
+    connect(&m_services.keyRing, &keys::KeyRing::keysCameLate, this, &KeyController::keyAccepted);
     connect(
         &m_welcome, &WelcomePage::keyEntered, this, [this](const QString &key, const QString &name, bool sessionOnly) {
             m_welcome.setBusy(true);
@@ -44,7 +44,7 @@ KeyController::KeyController(
 template<class Form, class Close>
 KeyController::Reply KeyController::endOf(Form &form, Close close)
 {
-    return {&form, [this, &form, close](const Result<void, accounts::KeyFailure> &used) {
+    return {&form, [this, &form, close](const Result<void, keys::KeyFailure> &used) {
                 form.setBusy(false);
                 if (!used && used.error().keyStoreUnusable) {
                     form.offerSessionOnly(used.error().message);
@@ -68,19 +68,19 @@ void KeyController::openDialog()
 
 void KeyController::openDialogFor(const QString &accountId)
 {
-    using Known = Result<std::vector<accounts::Account>, store::StoreError>;
+    using Known = Result<std::vector<calls::Account>, store::StoreError>;
     m_services.reader.accounts({this, [this, accountId](const Known &known) {
                                     if (!known) {
                                         return;
                                     }
-                                    const auto it = std::ranges::find(*known, accountId, &accounts::Account::id);
+                                    const auto it = std::ranges::find(*known, accountId, &calls::Account::id);
                                     if (it != known->end()) {
                                         open(*it);
                                     }
                                 }});
 }
 
-void KeyController::open(const accounts::Account &account)
+void KeyController::open(const calls::Account &account)
 {
     if (m_dialog) {
         m_dialog->raise();
@@ -108,8 +108,7 @@ void KeyController::openNewAccount()
     connect(m_accountDialog, &AccountDialog::accountEntered, this,
         [this](const QString &key, const QString &name, const QString &apiUrl, bool sessionOnly) {
             m_accountDialog->setBusy(true);
-            const accounts::Account account
-                = m_services.keyRing.makeAccount(name.isEmpty() ? tr("Bolna") : name, apiUrl);
+            const calls::Account account = m_services.keyRing.makeAccount(name.isEmpty() ? tr("Bolna") : name, apiUrl);
             m_services.keyRing.useFor(
                 account, key.toUtf8(), sessionOnly, endOf(*m_accountDialog, [this] { m_accountDialog->accept(); }));
         });
@@ -117,3 +116,5 @@ void KeyController::openNewAccount()
 }
 
 } // namespace callboard::ui
+
+#include "moc_KeyController.cpp"

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "accounts/Account.h"
-#include "accounts/KeyRing.h"
+#include "calls/Account.h"
+#include "keys/KeyRing.h"
 
 #include <QObject>
 #include <QPointer>
@@ -35,11 +35,11 @@ Q_SIGNALS:
     void keyAccepted();
 
 private:
-    using Reply = Answer<Result<void, accounts::KeyFailure>>;
+    using Reply = Answer<Result<void, keys::KeyFailure>>;
     /// Tries what the form has, and tells the form how that went; `close` closes it.
     template<class Form, class Close>
     [[nodiscard]] Reply endOf(Form &form, Close close);
-    void open(const accounts::Account &account);
+    void open(const calls::Account &account);
 
     const Services &m_services;
     const Theme &m_theme;

@@ -130,3 +130,5 @@ std::vector<KeyboardHelp::Line> KeyboardHelp::lines()
 }
 
 } // namespace callboard::ui
+
+#include "moc_KeyboardHelp.cpp"

@@ -3,20 +3,20 @@
 #include "activity/ActivityDock.h"
 #include "base/LocalWords.h"
 #include "base/ProcessAge.h"
+#include "board/BoardRefresher.h"
+#include "board/CallHistoryModel.h"
+#include "board/CallHistoryView.h"
+#include "board/HistoryHeader.h"
 #include "bolna/BolnaClient.h"
 #include "bolna/BolnaClients.h"
 #include "details/CallDetailsSidebar.h"
-#include "details/RecordingPlayer.h"
 #include "downloads/DownloadPanel.h"
-#include "history/BoardRefresher.h"
-#include "history/CallHistoryModel.h"
-#include "history/CallHistoryView.h"
-#include "history/FilterBar.h"
-#include "history/HistoryHeader.h"
+#include "filters/FilterBar.h"
+#include "player/RecordingPlayer.h"
 #include "polling/CallPoller.h"
 #include "polling/HistoryImport.h"
 #include "polling/PollLog.h"
-#include "recordings/RecordingVault.h"
+#include "recordings/keep/RecordingFetcher.h"
 #include "settings/WelcomePage.h"
 #include "store/BackupRoutine.h"
 #include "store/CallStore.h"
@@ -418,7 +418,7 @@ void MainWindow::keysLoaded(const QString &keyTrouble)
     if (!keyTrouble.isEmpty() && m_services.clients.isEmpty()) {
         m_welcome->showFailure(keyTrouble);
     }
-    m_services.vault.start();
+    m_services.fetcher.start();
     m_services.backups.start();
     if (!m_services.clients.isEmpty()) {
         m_services.poller.start();
@@ -507,3 +507,5 @@ void MainWindow::closeEvent(QCloseEvent *event)
 }
 
 } // namespace callboard::ui
+
+#include "moc_MainWindow.cpp"

@@ -86,3 +86,5 @@ void NotesController::retry()
 }
 
 } // namespace callboard::ui
+
+#include "moc_NotesController.cpp"

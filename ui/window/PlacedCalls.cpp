@@ -1,10 +1,10 @@
 #include "window/PlacedCalls.h"
 
+#include "board/BoardRefresher.h"
+#include "board/CallHistoryModel.h"
+#include "board/CallHistoryView.h"
 #include "calls/Display.h"
-#include "history/BoardRefresher.h"
-#include "history/CallHistoryModel.h"
-#include "history/CallHistoryView.h"
-#include "history/FilterBar.h"
+#include "filters/FilterBar.h"
 #include "theme/Banner.h"
 #include "window/CallingController.h"
 #include "window/DetailsController.h"
@@ -106,3 +106,5 @@ void PlacedCalls::forget()
 }
 
 } // namespace callboard::ui
+
+#include "moc_PlacedCalls.cpp"

@@ -1,8 +1,8 @@
 #include "window/PlayNext.h"
 
-#include "history/CallCells.h"
-#include "history/CallHistoryModel.h"
-#include "history/CallHistoryView.h"
+#include "board/CallCells.h"
+#include "board/CallHistoryModel.h"
+#include "board/CallHistoryView.h"
 #include "store/CallReader.h"
 #include "window/DetailsController.h"
 
@@ -80,3 +80,5 @@ void PlayNext::play(qint64 next)
 }
 
 } // namespace callboard::ui
+
+#include "moc_PlayNext.cpp"

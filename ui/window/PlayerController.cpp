@@ -5,12 +5,12 @@
 #include "calls/Call.h"
 #include "calls/Display.h"
 #include "details/CallDetailsSidebar.h"
-#include "details/RecordingPlayer.h"
 #include "details/RecordingSection.h"
 #include "details/TranscriptPanel.h"
 #include "player/HearingTrack.h"
 #include "player/MediaControls.h"
-#include "recordings/RecordingArchive.h"
+#include "player/RecordingPlayer.h"
+#include "recordings/keep/RecordingArchive.h"
 #include "store/CallReader.h"
 #include "store/CallStore.h"
 #include "window/WindowSettings.h"
@@ -368,3 +368,5 @@ void PlayerController::leave()
 }
 
 } // namespace callboard::ui
+
+#include "moc_PlayerController.cpp"

@@ -1,9 +1,9 @@
 #include "window/RowActions.h"
 
 #include "Services.h"
-#include "history/CallCopier.h"
-#include "history/CallHistoryModel.h"
-#include "history/CallHistoryView.h"
+#include "board/CallCopier.h"
+#include "board/CallHistoryModel.h"
+#include "board/CallHistoryView.h"
 #include "store/CallReader.h"
 #include "window/CallingController.h"
 #include "window/CheckRun.h"
@@ -171,3 +171,5 @@ void RowActions::read(qint64 id, std::function<void(const calls::Call &)> then)
 }
 
 } // namespace callboard::ui
+
+#include "moc_RowActions.cpp"

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "history/CallMenu.h"
+#include "board/CallMenu.h"
 
 #include <QObject>
 #include <QPoint>

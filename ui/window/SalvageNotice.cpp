@@ -52,3 +52,5 @@ SalvageNotice::SalvageNotice(const Theme &theme, const QStringList &sentences, Q
 SalvageNotice::~SalvageNotice() = default;
 
 } // namespace callboard::ui
+
+#include "moc_SalvageNotice.cpp"

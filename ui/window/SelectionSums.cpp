@@ -1,10 +1,10 @@
 #include "window/SelectionSums.h"
 
+#include "board/CallHistoryModel.h"
+#include "board/CallHistoryView.h"
 #include "calls/Display.h"
 #include "calls/Money.h"
 #include "details/CallDetailsSidebar.h"
-#include "history/CallHistoryModel.h"
-#include "history/CallHistoryView.h"
 #include "store/CallReader.h"
 #include "window/DetailsController.h"
 #include "window/StatusLine.h"
@@ -97,3 +97,5 @@ QString SelectionSums::remark() const
 }
 
 } // namespace callboard::ui
+
+#include "moc_SelectionSums.cpp"

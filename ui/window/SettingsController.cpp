@@ -1,12 +1,12 @@
 #include "window/SettingsController.h"
 
 #include "Services.h"
-#include "accounts/KeyRing.h"
 #include "bolna/BolnaClients.h"
+#include "keys/KeyRing.h"
 #include "polling/CallPoller.h"
 #include "polling/HistoryImport.h"
-#include "recordings/RecordingArchive.h"
-#include "recordings/RecordingVault.h"
+#include "recordings/keep/RecordingArchive.h"
+#include "recordings/keep/RecordingFetcher.h"
 #include "settings/RecordingsSection.h"
 #include "settings/SettingsDialog.h"
 #include "store/CallReader.h"
@@ -110,7 +110,7 @@ void SettingsController::askToForget(const QString &accountId)
 
 void SettingsController::forget(const QString &accountId)
 {
-    m_services.keyRing.forget(accountId, {m_dialog, [this](const Result<void, accounts::KeyFailure> &forgotten) {
+    m_services.keyRing.forget(accountId, {m_dialog, [this](const Result<void, keys::KeyFailure> &forgotten) {
                                               if (!forgotten) {
                                                   m_dialog->showFailure(forgotten.error().message);
                                               }
@@ -131,18 +131,18 @@ void SettingsController::openRecordingsFolder()
 
 void SettingsController::connectRecordings()
 {
-    recordings::RecordingVault &vault = m_services.vault;
+    recordings::RecordingFetcher &fetcher = m_services.fetcher;
     RecordingsSection &section = m_dialog->recordings();
-    section.setSettings(vault.settings());
+    section.setSettings(fetcher.settings());
     section.setFolder(m_services.archive.folder());
-    const auto showTrouble = [&section, &vault] { section.setTrouble(vault.trouble()); };
+    const auto showTrouble = [&section, &fetcher] { section.setTrouble(fetcher.trouble()); };
     showTrouble();
-    connect(&vault, &recordings::RecordingVault::troubleChanged, &section, showTrouble);
-    connect(&vault, &recordings::RecordingVault::totalsChanged, &section, &RecordingsSection::setTotals);
+    connect(&fetcher, &recordings::RecordingFetcher::troubleChanged, &section, showTrouble);
+    connect(&fetcher, &recordings::RecordingFetcher::totalsChanged, &section, &RecordingsSection::setTotals);
     connect(&section, &RecordingsSection::openFolderRequested, this, &SettingsController::openRecordingsFolder);
     connect(&section, &RecordingsSection::changed, this, [this](const recordings::VaultSettings &settings) {
         recordings::saveVaultSettings(m_settingsFile, settings);
-        m_services.vault.setSettings(settings);
+        m_services.fetcher.setSettings(settings);
     });
     using Totals = Result<store::RecordingTotals, store::StoreError>;
     m_services.reader.recordingTotals({&section, [&section](const Totals &totals) {
@@ -158,17 +158,17 @@ void SettingsController::showAccounts()
     if (!m_dialog) {
         return;
     }
-    using Known = Result<std::vector<accounts::Account>, store::StoreError>;
+    using Known = Result<std::vector<calls::Account>, store::StoreError>;
     m_services.reader.accounts({m_dialog, [this](const Known &known) {
                                     if (!known) {
                                         m_dialog->showFailure(known.error().message);
                                         return;
                                     }
                                     std::vector<AccountEntry> entries;
-                                    for (const accounts::Account &account : *known) {
+                                    for (const calls::Account &account : *known) {
                                         const bolna::BolnaClient *client = m_services.clients.find(account.id);
                                         const bool environment = m_services.keyRing.isFromEnvironment(account.id);
-                                        if (account.id == accounts::environmentAccountId && !client) {
+                                        if (account.id == calls::environmentAccountId && !client) {
                                             continue; // of an earlier run: its key is in the environment or nowhere
                                         }
                                         entries.push_back({.id = account.id,
@@ -220,3 +220,5 @@ void SettingsController::startImport(int days)
 }
 
 } // namespace callboard::ui
+
+#include "moc_SettingsController.cpp"

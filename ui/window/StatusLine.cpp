@@ -379,3 +379,5 @@ void StatusLine::paintEvent(QPaintEvent *)
 }
 
 } // namespace callboard::ui
+
+#include "moc_StatusLine.cpp"

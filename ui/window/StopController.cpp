@@ -126,3 +126,5 @@ void StopController::refuse(qint64 id, const QString &sentence)
 }
 
 } // namespace callboard::ui
+
+#include "moc_StopController.cpp"

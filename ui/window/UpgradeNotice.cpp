@@ -51,3 +51,5 @@ void UpgradeNotice::closeEvent(QCloseEvent *event)
 }
 
 } // namespace callboard::ui
+
+#include "moc_UpgradeNotice.cpp"

@@ -1,8 +1,8 @@
 #include "window/WindowFocus.h"
 
+#include "board/CallHistoryView.h"
 #include "details/CallDetailsSidebar.h"
-#include "history/CallHistoryView.h"
-#include "history/FilterBar.h"
+#include "filters/FilterBar.h"
 #include "settings/WelcomePage.h"
 #include "window/ReadingOrder.h"
 
@@ -268,3 +268,5 @@ bool WindowFocus::goOn(bool forward)
 }
 
 } // namespace callboard::ui
+
+#include "moc_WindowFocus.cpp"

@@ -1,14 +1,14 @@
 #include "window/WindowKeys.h"
 
+#include "board/BoardRefresher.h"
+#include "board/CallHistoryModel.h"
+#include "board/CallHistoryView.h"
+#include "board/HistoryHeader.h"
 #include "details/CallDetailsSidebar.h"
-#include "details/RecordingPlayer.h"
 #include "details/RecordingSection.h"
 #include "details/TranscriptPanel.h"
-#include "history/BoardRefresher.h"
-#include "history/CallHistoryModel.h"
-#include "history/CallHistoryView.h"
-#include "history/FilterBar.h"
-#include "history/HistoryHeader.h"
+#include "filters/FilterBar.h"
+#include "player/RecordingPlayer.h"
 #include "window/DetailsController.h"
 #include "window/KeyboardHelp.h"
 #include "window/WindowFocus.h"
@@ -182,3 +182,5 @@ void WindowKeys::showHelp()
 }
 
 } // namespace callboard::ui
+
+#include "moc_WindowKeys.cpp"

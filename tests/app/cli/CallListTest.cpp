@@ -5,6 +5,7 @@
 #include "store/CallReader.h"
 #include "support/RawStore.h"
 #include "support/TempStore.h"
+#include "support/TestRegistry.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -291,5 +292,5 @@ void CallListTest::memoryDoesNotGrowWithTheList()
     QVERIFY2(grown < 60 * mebibyte, qPrintable(u"%1 MiB"_s.arg(grown / mebibyte)));
 }
 
-QTEST_GUILESS_MAIN(CallListTest)
+CALLBOARD_TEST(CallListTest)
 #include "CallListTest.moc"

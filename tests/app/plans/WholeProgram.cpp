@@ -29,7 +29,7 @@ const QString elsewhere = u"https://api.bolna.ai"_s;
 
 WholeProgram::WholeProgram(int calls)
 {
-    m_account = told<std::vector<accounts::Account>>([this](auto reply) { m_program.program.reader.accounts(reply); })
+    m_account = told<std::vector<calls::Account>>([this](auto reply) { m_program.program.reader.accounts(reply); })
                     .front()
                     .id;
     fill(calls);
@@ -39,7 +39,7 @@ WholeProgram::WholeProgram(int calls)
 void WholeProgram::fill(int count)
 {
     const bench::BelievableCalls calls(count, 1, m_program.clock.now());
-    for (const accounts::Account &account : bench::BelievableCalls::accounts()) {
+    for (const calls::Account &account : bench::BelievableCalls::accounts()) {
         done([&](auto reply) { m_program.program.store.saveAccount(account, reply); });
     }
     Database database;
@@ -231,7 +231,7 @@ void WholeProgram::fetchRecordings()
     CallStore &store = m_program.program.store;
     CallReader &reader = m_program.program.reader;
     QStringList accounts {m_account};
-    for (const accounts::Account &account : bench::BelievableCalls::accounts()) {
+    for (const calls::Account &account : bench::BelievableCalls::accounts()) {
         accounts.append(account.id);
     }
     const QDateTime now = m_program.clock.now();
@@ -319,7 +319,7 @@ void WholeProgram::write()
 void WholeProgram::mergeAccounts()
 {
     CallStore &store = m_program.program.store;
-    const auto claim = [&](const QString &id, const accounts::Owner &owner, const QByteArray &key) {
+    const auto claim = [&](const QString &id, const calls::Owner &owner, const QByteArray &key) {
         const auto claimed = await<Result<ClaimedAccount, StoreError>>([&](auto reply) {
             store.claimAccount({.account = {.id = id, .name = id, .apiUrl = elsewhere},
                                    .owner = owner,
@@ -350,11 +350,11 @@ void WholeProgram::mergeAccounts()
         done([&](auto reply) { store.saveCoverage(account, {u"a1"_s, start.addDays(-9), start}, reply); });
         done([&](auto reply) { store.orderImport(account, u"a1"_s, start.addDays(-9), reply); });
     }
-    const accounts::Owner owner {.id = {}, .email = u"asha@example.com"_s};
+    const calls::Owner owner {.id = {}, .email = u"asha@example.com"_s};
     claim(env, {}, "key-of-environment");
     claim(home, owner, "key-of-home");
     claim(env, owner, "key-of-environment");
-    (void)told<std::optional<accounts::Account>>(
+    (void)told<std::optional<calls::Account>>(
         [&](auto reply) { m_program.program.reader.accountOfKey(elsewhere, "key-of-home", reply); });
     (void)told<ImportHistory>([&](auto reply) { m_program.program.reader.importHistory(home, reply); });
 }

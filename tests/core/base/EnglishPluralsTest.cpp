@@ -1,4 +1,5 @@
 #include "base/EnglishPlurals.h"
+#include "support/TestRegistry.h"
 
 #include <QCoreApplication>
 #include <QTest>
@@ -30,5 +31,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(EnglishPluralsTest)
+CALLBOARD_TEST(EnglishPluralsTest)
 #include "EnglishPluralsTest.moc"

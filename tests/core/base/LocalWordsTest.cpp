@@ -1,4 +1,5 @@
 #include "base/LocalWords.h"
+#include "support/TestRegistry.h"
 #include "support/Zone.h"
 
 #include <QTest>
@@ -111,5 +112,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(LocalWordsTest)
+CALLBOARD_TEST(LocalWordsTest)
 #include "LocalWordsTest.moc"

@@ -1,6 +1,7 @@
 #include "base/OwnFile.h"
 
 #include "base/Diagnostics.h"
+#include "support/TestRegistry.h"
 
 #include <QDir>
 #include <QFile>
@@ -117,5 +118,5 @@ private:
     std::unique_ptr<QTemporaryDir> m_folder;
 };
 
-QTEST_GUILESS_MAIN(OwnFileTest)
+CALLBOARD_TEST(OwnFileTest)
 #include "OwnFileTest.moc"

@@ -1,4 +1,5 @@
 #include "base/ProcessAge.h"
+#include "support/TestRegistry.h"
 
 #include <QTest>
 
@@ -28,5 +29,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(ProcessAgeTest)
+CALLBOARD_TEST(ProcessAgeTest)
 #include "ProcessAgeTest.moc"

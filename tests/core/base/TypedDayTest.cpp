@@ -1,5 +1,6 @@
 #include "base/TypedDay.h"
 #include "base/LocalWords.h"
+#include "support/TestRegistry.h"
 
 #include <QTest>
 
@@ -106,5 +107,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TypedDayTest)
+CALLBOARD_TEST(TypedDayTest)
 #include "TypedDayTest.moc"

@@ -3,6 +3,7 @@
 #include "support/Await.h"
 #include "support/FaultServer.h"
 #include "support/TestClock.h"
+#include "support/TestRegistry.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -631,5 +632,5 @@ void BolnaClientTest::anotherKeyReplacesTheFirst()
     QCOMPARE(server.deliveries().back().headers.value("authorization"), QByteArray("Bearer second"));
 }
 
-QTEST_GUILESS_MAIN(BolnaClientTest)
+CALLBOARD_TEST(BolnaClientTest)
 #include "BolnaClientTest.moc"

@@ -3,6 +3,7 @@
 #include "support/Await.h"
 #include "support/FaultServer.h"
 #include "support/TestClock.h"
+#include "support/TestRegistry.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -308,5 +309,5 @@ void ExecutionFaultsTest::anyByteMayBeAnother()
     }
 }
 
-QTEST_GUILESS_MAIN(ExecutionFaultsTest)
+CALLBOARD_TEST(ExecutionFaultsTest)
 #include "ExecutionFaultsTest.moc"

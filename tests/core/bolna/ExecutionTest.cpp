@@ -1,5 +1,6 @@
 #include "bolna/Execution.h"
 #include "calls/Call.h"
+#include "support/TestRegistry.h"
 #include "support/Zone.h"
 
 #include <QJsonArray>
@@ -734,5 +735,5 @@ void ExecutionTest::aListRowReadsLikeAnExecution()
     QVERIFY(fromRow->raw.isEmpty()); // it has no bytes of its own
 }
 
-QTEST_GUILESS_MAIN(ExecutionTest)
+CALLBOARD_TEST(ExecutionTest)
 #include "ExecutionTest.moc"

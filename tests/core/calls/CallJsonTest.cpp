@@ -1,4 +1,5 @@
 #include "calls/CallJson.h"
+#include "support/TestRegistry.h"
 
 #include <QJsonArray>
 #include <QTest>
@@ -210,5 +211,5 @@ void CallJsonTest::everyAttemptIsInIt()
     QCOMPARE(toJson(call, {}).value("attempts"_L1).toArray().size(), 1);
 }
 
-QTEST_GUILESS_MAIN(CallJsonTest)
+CALLBOARD_TEST(CallJsonTest)
 #include "CallJsonTest.moc"

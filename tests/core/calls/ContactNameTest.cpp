@@ -1,4 +1,5 @@
 #include "calls/ContactName.h"
+#include "support/TestRegistry.h"
 
 #include <QJsonDocument>
 #include <QTest>
@@ -92,5 +93,5 @@ void ContactNameTest::aPlaceholderGivesWayToTheNextKey()
     QCOMPARE(contactNameIn(data).value_or(QString()), u"Asha"_s);
 }
 
-QTEST_GUILESS_MAIN(ContactNameTest)
+CALLBOARD_TEST(ContactNameTest)
 #include "ContactNameTest.moc"

@@ -1,4 +1,5 @@
 #include "calls/ExtractedAnswer.h"
+#include "support/TestRegistry.h"
 
 #include <QTest>
 
@@ -132,5 +133,5 @@ void ExtractedAnswerTest::keysAsPeopleWriteThem()
     QCOMPARE(questionText(QString::fromUtf8(QTest::currentDataTag())), expected);
 }
 
-QTEST_GUILESS_MAIN(ExtractedAnswerTest)
+CALLBOARD_TEST(ExtractedAnswerTest)
 #include "ExtractedAnswerTest.moc"

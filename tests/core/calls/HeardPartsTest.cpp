@@ -1,4 +1,5 @@
 #include "calls/HeardParts.h"
+#include "support/TestRegistry.h"
 
 #include <QTest>
 
@@ -87,5 +88,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(HeardPartsTest)
+CALLBOARD_TEST(HeardPartsTest)
 #include "HeardPartsTest.moc"

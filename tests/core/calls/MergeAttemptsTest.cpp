@@ -1,5 +1,6 @@
 #include "calls/CheckSchedule.h"
 #include "calls/MergeExecution.h"
+#include "support/TestRegistry.h"
 
 #include <QTest>
 
@@ -450,5 +451,5 @@ void MergeAttemptsTest::anEndThatAnImportMeetsFirstIsReadWhole()
     }
 }
 
-QTEST_GUILESS_MAIN(MergeAttemptsTest)
+CALLBOARD_TEST(MergeAttemptsTest)
 #include "MergeAttemptsTest.moc"

@@ -1,5 +1,6 @@
 #include "calls/MergeExecution.h"
 #include "calls/CheckSchedule.h"
+#include "support/TestRegistry.h"
 
 #include <QTest>
 
@@ -684,5 +685,5 @@ void MergeExecutionTest::theRecordingId()
     QCOMPARE(recordingIdOf(url), expected);
 }
 
-QTEST_GUILESS_MAIN(MergeExecutionTest)
+CALLBOARD_TEST(MergeExecutionTest)
 #include "MergeExecutionTest.moc"

@@ -1,5 +1,6 @@
 #include "calls/CheckSchedule.h"
 #include "calls/MergeExecution.h"
+#include "support/TestRegistry.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -535,5 +536,5 @@ void MergeOrderTest::anAutoRetryOpensTheCallAgainWhateverCameBefore()
     } while (std::ranges::next_permutation(readings, {}, &Reading::readAt).found);
 }
 
-QTEST_GUILESS_MAIN(MergeOrderTest)
+CALLBOARD_TEST(MergeOrderTest)
 #include "MergeOrderTest.moc"

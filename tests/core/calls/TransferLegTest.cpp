@@ -1,5 +1,6 @@
 #include "bolna/Execution.h"
 #include "calls/MergeExecution.h"
+#include "support/TestRegistry.h"
 
 #include <QTest>
 
@@ -33,65 +34,59 @@ class TransferLegTest final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void isReadWhereThereIsOne_data();
-    void isReadWhereThereIsOne();
-    void becomesAvailable();
-    void isNotBlankedByAReadingWithoutIt();
-    void staysKept();
-    void comesBackWithAFreshLinkOnly();
+    void isReadWhereThereIsOne_data()
+    {
+        QTest::addColumn<QByteArray>("transfer");
+        QTest::addColumn<QString>("url");
+        QTest::newRow("none") << QByteArray("null") << QString();
+        QTest::newRow("without recording") << QByteArray(R"({"recording_url":null,"duration":"3"})") << QString();
+        QTest::newRow("empty") << QByteArray(R"({"recording_url":""})") << QString();
+        QTest::newRow("not an object") << QByteArray(R"(["recording_url"])") << QString();
+        QTest::newRow("not a text") << QByteArray(R"({"recording_url":{"x":1}})") << QString();
+        QTest::newRow("there") << leg << u"https://api.bolna.ai/recordings/transfer/a"_s;
+    }
+
+    void isReadWhereThereIsOne()
+    {
+        QFETCH(const QByteArray, transfer);
+        QFETCH(const QString, url);
+        QCOMPARE(withTransfer(transfer).transferRecordingUrl.value_or(QString()), url);
+    }
+
+    void becomesAvailable()
+    {
+        const Call call = after({}, leg, 0);
+        QCOMPARE(call.transferRecordingUrl, u"https://api.bolna.ai/recordings/transfer/a"_s);
+        QVERIFY(call.transferRecordingState == RecordingState::Available);
+        QVERIFY(
+            after({}, "null", 0).transferRecordingState == RecordingState::None); // it is not owed: few calls have one
+    }
+
+    void isNotBlankedByAReadingWithoutIt()
+    {
+        const Call call = after(after({}, leg, 0), "null", 30);
+        QCOMPARE(call.transferRecordingUrl, u"https://api.bolna.ai/recordings/transfer/a"_s);
+        QVERIFY(call.transferRecordingState == RecordingState::Available);
+    }
+
+    void staysKept()
+    {
+        Call call = after({}, leg, 0);
+        call.transferRecordingState = RecordingState::Kept;
+        call.transferRecordingFile = u"1_a_transfer.mp3"_s;
+        call = after(call, freshLeg, 30);
+        QVERIFY(call.transferRecordingState == RecordingState::Kept);
+        QCOMPARE(call.transferRecordingFile, u"1_a_transfer.mp3"_s);
+    }
+
+    void comesBackWithAFreshLinkOnly()
+    {
+        Call call = after({}, leg, 0);
+        call.transferRecordingState = RecordingState::Lost;
+        QVERIFY(after(call, leg, 30).transferRecordingState == RecordingState::Lost);
+        QVERIFY(after(call, freshLeg, 30).transferRecordingState == RecordingState::Available);
+    }
 };
 
-void TransferLegTest::isReadWhereThereIsOne_data()
-{
-    QTest::addColumn<QByteArray>("transfer");
-    QTest::addColumn<QString>("url");
-    QTest::newRow("none") << QByteArray("null") << QString();
-    QTest::newRow("without recording") << QByteArray(R"({"recording_url":null,"duration":"3"})") << QString();
-    QTest::newRow("empty") << QByteArray(R"({"recording_url":""})") << QString();
-    QTest::newRow("not an object") << QByteArray(R"(["recording_url"])") << QString();
-    QTest::newRow("not a text") << QByteArray(R"({"recording_url":{"x":1}})") << QString();
-    QTest::newRow("there") << leg << u"https://api.bolna.ai/recordings/transfer/a"_s;
-}
-
-void TransferLegTest::isReadWhereThereIsOne()
-{
-    QFETCH(const QByteArray, transfer);
-    QFETCH(const QString, url);
-    QCOMPARE(withTransfer(transfer).transferRecordingUrl.value_or(QString()), url);
-}
-
-void TransferLegTest::becomesAvailable()
-{
-    const Call call = after({}, leg, 0);
-    QCOMPARE(call.transferRecordingUrl, u"https://api.bolna.ai/recordings/transfer/a"_s);
-    QVERIFY(call.transferRecordingState == RecordingState::Available);
-    QVERIFY(after({}, "null", 0).transferRecordingState == RecordingState::None); // it is not owed: few calls have one
-}
-
-void TransferLegTest::isNotBlankedByAReadingWithoutIt()
-{
-    const Call call = after(after({}, leg, 0), "null", 30);
-    QCOMPARE(call.transferRecordingUrl, u"https://api.bolna.ai/recordings/transfer/a"_s);
-    QVERIFY(call.transferRecordingState == RecordingState::Available);
-}
-
-void TransferLegTest::staysKept()
-{
-    Call call = after({}, leg, 0);
-    call.transferRecordingState = RecordingState::Kept;
-    call.transferRecordingFile = u"1_a_transfer.mp3"_s;
-    call = after(call, freshLeg, 30);
-    QVERIFY(call.transferRecordingState == RecordingState::Kept);
-    QCOMPARE(call.transferRecordingFile, u"1_a_transfer.mp3"_s);
-}
-
-void TransferLegTest::comesBackWithAFreshLinkOnly()
-{
-    Call call = after({}, leg, 0);
-    call.transferRecordingState = RecordingState::Lost;
-    QVERIFY(after(call, leg, 30).transferRecordingState == RecordingState::Lost);
-    QVERIFY(after(call, freshLeg, 30).transferRecordingState == RecordingState::Available);
-}
-
-QTEST_GUILESS_MAIN(TransferLegTest)
+CALLBOARD_TEST(TransferLegTest)
 #include "TransferLegTest.moc"

@@ -2,6 +2,7 @@
 #include "core/polling/ListServer.h"
 #include "core/polling/PollDesk.h"
 #include "support/FaultServer.h"
+#include "support/TestRegistry.h"
 
 #include <QTest>
 
@@ -487,5 +488,5 @@ void ExecutionSweepTest::aFilterThatIsRefusedEndsAlone()
     QCOMPARE(result->seen.size(), 2);
 }
 
-QTEST_GUILESS_MAIN(ExecutionSweepTest)
+CALLBOARD_TEST(ExecutionSweepTest)
 #include "ExecutionSweepTest.moc"

@@ -2,6 +2,7 @@
 #include "core/polling/PollDesk.h"
 #include "polling/PollOverview.h"
 #include "support/FaultServer.h"
+#include "support/TestRegistry.h"
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -473,5 +474,5 @@ void GoneCallsTest::itIsSaidInWordsAndInTheJournal()
     QVERIFY(calls::staleSentence(*desk.store.call(u"gone"_s), desk.clock.now()).isEmpty());
 }
 
-QTEST_GUILESS_MAIN(GoneCallsTest)
+CALLBOARD_TEST(GoneCallsTest)
 #include "GoneCallsTest.moc"

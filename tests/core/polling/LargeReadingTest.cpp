@@ -1,6 +1,7 @@
 #include "base/Process.h"
 #include "core/polling/PollDesk.h"
 #include "support/FaultServer.h"
+#include "support/TestRegistry.h"
 
 #include <QFile>
 #include <QTest>
@@ -9,17 +10,6 @@ using namespace Qt::StringLiterals;
 using namespace callboard;
 using test::FaultServer;
 using test::PollDesk;
-
-/// What an execution of megabytes leaves in memory: nothing, a moment after it was stored.
-class LargeReadingTest final : public QObject
-{
-    Q_OBJECT
-
-private Q_SLOTS:
-    void initTestCase() { mapLargeMemory(); } // as the program does first
-    void aLargeExecutionLeavesNothingBehind_data();
-    void aLargeExecutionLeavesNothingBehind();
-};
 
 namespace {
 
@@ -58,41 +48,50 @@ QByteArray manyValues()
 
 } // namespace
 
-void LargeReadingTest::aLargeExecutionLeavesNothingBehind_data()
+/// What an execution of megabytes leaves in memory: nothing, a moment after it was stored.
+class LargeReadingTest final : public QObject
 {
-    QTest::addColumn<QByteArray>("body");
-    QTest::newRow("a transcript") << transcript();
-    QTest::newRow("many small values") << manyValues();
-}
+    Q_OBJECT
 
-void LargeReadingTest::aLargeExecutionLeavesNothingBehind()
-{
-    QFETCH(const QByteArray, body);
-    const QByteArray small = R"({"id":"large","status":"in-progress"})";
-    QByteArray answer = small;
-    FaultServer server([&](const FaultServer::Request &request) {
-        FaultServer::send(request.socket, 200, request.path.contains("large") ? answer : QByteArray("{}"));
-    });
-    PollDesk desk;
-    desk.addAccount(u"test"_s, server.origin());
-    desk.store.put(u"large"_s, small, desk.clock.now());
-    for (int cycle = 0; cycle < 3; ++cycle) { // what every cycle needs is there before
+private Q_SLOTS:
+    void initTestCase() { mapLargeMemory(); } // as the program does first
+
+    void aLargeExecutionLeavesNothingBehind_data()
+    {
+        QTest::addColumn<QByteArray>("body");
+        QTest::newRow("a transcript") << transcript();
+        QTest::newRow("many small values") << manyValues();
+    }
+
+    void aLargeExecutionLeavesNothingBehind()
+    {
+        QFETCH(const QByteArray, body);
+        const QByteArray small = R"({"id":"large","status":"in-progress"})";
+        QByteArray answer = small;
+        FaultServer server([&](const FaultServer::Request &request) {
+            FaultServer::send(request.socket, 200, request.path.contains("large") ? answer : QByteArray("{}"));
+        });
+        PollDesk desk;
+        desk.addAccount(u"test"_s, server.origin());
+        desk.store.put(u"large"_s, small, desk.clock.now());
+        for (int cycle = 0; cycle < 3; ++cycle) { // what every cycle needs is there before
+            desk.clock.advance(std::chrono::seconds(60));
+            QVERIFY(desk.cycle(true));
+        }
+        QCOMPARE(desk.statusOf(u"large"_s), u"in-progress"_s);
+        const qint64 before = residentBytes();
+
+        answer = body;
         desk.clock.advance(std::chrono::seconds(60));
         QVERIFY(desk.cycle(true));
+        QCOMPARE(desk.statusOf(u"large"_s), u"completed"_s);
+        answer = small;
+        // The window shows it, and another call after that.
+        QVERIFY(desk.store.call(u"large"_s).has_value());
+        QTRY_VERIFY2_WITH_TIMEOUT(residentBytes() < before + 32 * mebibyte,
+            qPrintable(u"%1 MiB more than before"_s.arg((residentBytes() - before) / mebibyte)), 5000);
     }
-    QCOMPARE(desk.statusOf(u"large"_s), u"in-progress"_s);
-    const qint64 before = residentBytes();
+};
 
-    answer = body;
-    desk.clock.advance(std::chrono::seconds(60));
-    QVERIFY(desk.cycle(true));
-    QCOMPARE(desk.statusOf(u"large"_s), u"completed"_s);
-    answer = small;
-    // The window shows it, and another call after that.
-    QVERIFY(desk.store.call(u"large"_s).has_value());
-    QTRY_VERIFY2_WITH_TIMEOUT(residentBytes() < before + 32 * mebibyte,
-        qPrintable(u"%1 MiB more than before"_s.arg((residentBytes() - before) / mebibyte)), 5000);
-}
-
-QTEST_GUILESS_MAIN(LargeReadingTest)
+CALLBOARD_TEST(LargeReadingTest)
 #include "LargeReadingTest.moc"

@@ -2,7 +2,7 @@
 
 #include "bolna/BolnaClients.h"
 #include "bolna/HttpChannel.h"
-#include "recordings/RecordingArchive.h"
+#include "recordings/keep/RecordingArchive.h"
 #include "simulator/Simulator.h"
 #include "support/TempStore.h"
 #include "support/TestClock.h"
@@ -69,14 +69,14 @@ struct RecordedCall
 {
     explicit RecordedCall(simulator::RecordingKind kind = simulator::RecordingKind::Wav)
     {
-        simulator.setTimeSource([this] { return vault.clock.elapsed(); }, vault.clock.now());
+        simulator.setTimeSource([this] { return desk.clock.elapsed(); }, desk.clock.now());
         simulator.setKey(QStringLiteral("bn-canary-0001"));
         if (!simulator.start()) {
             qFatal("The simulator cannot listen");
         }
-        vault.connectTo(simulator.baseUrl());
+        desk.connectTo(simulator.baseUrl());
         id = addCall(QStringLiteral("f56b1a60-0000-4000-8000-000000000001"), kind);
-        call = *vault.store.call(id);
+        call = *desk.store.call(id);
     }
     QString addCall(const QString &callId, simulator::RecordingKind kind)
     {
@@ -88,10 +88,10 @@ struct RecordedCall
         spec.talk = std::chrono::seconds(8);
         spec.recording = kind;
         simulator.addCall(spec);
-        vault.store.put(callId, QJsonDocument(simulator.executionJson(callId)).toJson(), vault.clock.now());
+        desk.store.put(callId, QJsonDocument(simulator.executionJson(callId)).toJson(), desk.clock.now());
         return callId;
     }
-    ArchiveDesk vault;
+    ArchiveDesk desk;
     simulator::Simulator simulator;
     QString id;
     calls::Call call;

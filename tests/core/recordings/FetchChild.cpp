@@ -5,7 +5,7 @@
 #include "base/Clock.h"
 #include "bolna/BolnaClients.h"
 #include "bolna/HttpChannel.h"
-#include "recordings/RecordingArchive.h"
+#include "recordings/keep/RecordingArchive.h"
 #include "store/CallReader.h"
 #include "store/CallStore.h"
 

@@ -1,7 +1,8 @@
-#include "recordings/KeptFiles.h"
+#include "recordings/keep/KeptFiles.h"
 
-#include "core/recordings/VaultDesk.h"
-#include "recordings/RecordingVault.h"
+#include "core/recordings/RecordingsDesk.h"
+#include "recordings/keep/RecordingFetcher.h"
+#include "support/TestRegistry.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -11,10 +12,10 @@ using namespace callboard;
 using namespace callboard::recordings;
 using calls::RecordingLeg;
 using calls::RecordingState;
-using test::VaultDesk;
+using test::RecordingsDesk;
 
 /// What is kept is compared with what it was when it was kept. Whole files that vanish and come back are in
-/// RecordingVaultTest.
+/// RecordingFetcherTest.
 class KeptFilesTest final : public QObject
 {
     Q_OBJECT
@@ -33,7 +34,7 @@ private:
 private Q_SLOTS:
     void theDamagedOneIsToldAndTheGoodOneLeft()
     {
-        VaultDesk desk;
+        RecordingsDesk desk;
         const qint64 good = desk.addCall(u"good"_s, u"Asha"_s);
         const qint64 bad = desk.addCall(u"bad"_s, u"Ravi"_s);
         desk.keep(good, RecordingLeg::Call, u"1_good.wav"_s, "RIFF and so on");
@@ -62,7 +63,7 @@ private Q_SLOTS:
 
     void whatCannotBeReadIsNoDamage()
     {
-        VaultDesk desk;
+        RecordingsDesk desk;
         const qint64 id = desk.addCall(u"a"_s, u"Asha"_s);
         desk.keep(id, RecordingLeg::Call, u"1_a.wav"_s, "RIFF and so on");
         QVERIFY(QFile::rename(desk.folder + u"/1_a.wav"_s, desk.folder + u"/away"_s));
@@ -80,37 +81,37 @@ private Q_SLOTS:
 
     void openingTheCallFetchesItAnewAndKeepsTheOldOneAside()
     {
-        VaultDesk desk;
+        RecordingsDesk desk;
         desk.addCall(u"a"_s, u"Asha"_s);
-        RecordingVault vault(desk.archive, desk.clients, desk.store.store, desk.store.reader, desk.clock);
-        vault.start();
+        RecordingFetcher fetcher(desk.archive, desk.clients, desk.store.store, desk.store.reader, desk.clock);
+        fetcher.start();
         QTRY_COMPARE(desk.store.call(u"a"_s)->recordingState, RecordingState::Kept);
         const QString path = desk.archive.keptFile(*desk.store.call(u"a"_s));
-        const QByteArray audio = VaultDesk::contents(path);
+        const QByteArray audio = RecordingsDesk::contents(path);
         damage(path);
-        const QByteArray damagedAudio = VaultDesk::contents(path);
+        const QByteArray damagedAudio = RecordingsDesk::contents(path);
 
-        vault.callOpened(*desk.store.call(u"a"_s));
-        QTRY_VERIFY_WITH_TIMEOUT(VaultDesk::contents(path) == audio, 20000);
-        QTRY_COMPARE(vault.trouble(), QString());
-        QCOMPARE(VaultDesk::contents(path + u".damaged"_s), damagedAudio);
+        fetcher.callOpened(*desk.store.call(u"a"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(RecordingsDesk::contents(path) == audio, 20000);
+        QTRY_COMPARE(fetcher.trouble(), QString());
+        QCOMPARE(RecordingsDesk::contents(path + u".damaged"_s), damagedAudio);
         QCOMPARE(desk.store.call(u"a"_s)->recordingState, RecordingState::Kept);
 
         damage(path); // the new copy is looked at too, and a second damage does not replace the first
-        vault.callOpened(*desk.store.call(u"a"_s));
+        fetcher.callOpened(*desk.store.call(u"a"_s));
         QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(path + u".damaged2"_s), 20000);
-        QTRY_VERIFY(VaultDesk::contents(path) == audio);
-        QCOMPARE(VaultDesk::contents(path + u".damaged"_s), damagedAudio);
+        QTRY_VERIFY(RecordingsDesk::contents(path) == audio);
+        QCOMPARE(RecordingsDesk::contents(path + u".damaged"_s), damagedAudio);
     }
 
     void aDamagedCopyIsNotHandedOut()
     {
-        VaultDesk desk;
+        RecordingsDesk desk;
         desk.addCall(u"a"_s, u"Asha"_s);
         QVERIFY(desk.fetchOf(u"a"_s).has_value());
         const calls::Call call = *desk.store.call(u"a"_s);
         const QString path = desk.archive.keptFile(call);
-        const QByteArray audio = VaultDesk::contents(path);
+        const QByteArray audio = RecordingsDesk::contents(path);
         VerifiedRecordings verified(desk.store.reader, desk.archive);
         const auto finding = [&] {
             return *test::await<SumFinding>([&](auto answer) { verified.check(call, RecordingLeg::Call, answer); });
@@ -127,7 +128,7 @@ private Q_SLOTS:
         QVERIFY(finding() == SumFinding::Damaged);
         const test::Fetched anew = handedOut();
         QVERIFY2(anew.has_value(), anew ? "" : qPrintable(anew.error().message));
-        QCOMPARE(VaultDesk::contents(*anew), audio);
+        QCOMPARE(RecordingsDesk::contents(*anew), audio);
 
         damage(path);
         desk.simulator.failNext(u"/recordings/call/a"_s, 100, simulator::Failure::withStatus(404));
@@ -140,22 +141,22 @@ private Q_SLOTS:
 
     void whereBolnaHasItNoMoreTheDamagedOneStays()
     {
-        VaultDesk desk;
+        RecordingsDesk desk;
         const qint64 id = desk.addCall(u"a"_s, u"Asha"_s);
         desk.keep(id, RecordingLeg::Call, u"1_a.wav"_s, "RIFF and so on");
         const QString path = desk.folder + u"/1_a.wav"_s;
         damage(path);
         desk.simulator.failNext(u"/recordings/call/a"_s, 100, simulator::Failure::withStatus(404));
         desk.clock.advance(std::chrono::hours(48));
-        RecordingVault vault(desk.archive, desk.clients, desk.store.store, desk.store.reader, desk.clock);
-        vault.start();
-        vault.callOpened(*desk.store.call(u"a"_s));
-        QTRY_VERIFY_WITH_TIMEOUT(vault.trouble().contains(u"not to be fetched anew"_s), 30000);
+        RecordingFetcher fetcher(desk.archive, desk.clients, desk.store.store, desk.store.reader, desk.clock);
+        fetcher.start();
+        fetcher.callOpened(*desk.store.call(u"a"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(fetcher.trouble().contains(u"not to be fetched anew"_s), 30000);
         QCOMPARE(desk.store.call(u"a"_s)->recordingState, RecordingState::Kept);
         QCOMPARE(desk.archive.keptFile(*desk.store.call(u"a"_s)), path);
         QCOMPARE(desk.files(), QStringList(u"1_a.wav"_s));
     }
 };
 
-QTEST_GUILESS_MAIN(KeptFilesTest)
+CALLBOARD_TEST(KeptFilesTest)
 #include "KeptFilesTest.moc"

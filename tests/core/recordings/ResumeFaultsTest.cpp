@@ -1,7 +1,8 @@
-#include "ArchiveDesk.h"
-#include "RangeServer.h"
 #include "bolna/Execution.h"
-#include "recordings/PartFile.h"
+#include "core/recordings/ArchiveDesk.h"
+#include "core/recordings/RangeServer.h"
+#include "recordings/fetch/PartFile.h"
+#include "support/TestRegistry.h"
 #include "support/Zone.h"
 
 #include <QCryptographicHash>
@@ -818,5 +819,5 @@ void ResumeFaultsTest::staleParts()
             u"3_kept.part.json"_s, u"5_busy.part"_s, u"6_aging.part"_s, u"drafts.part"_s, u"drafts2.part.json"_s}));
 }
 
-QTEST_GUILESS_MAIN(ResumeFaultsTest)
+CALLBOARD_TEST(ResumeFaultsTest)
 #include "ResumeFaultsTest.moc"

@@ -1,6 +1,7 @@
 #include "recordings/SoundSupport.h"
 
 #include "support/Sounds.h"
+#include "support/TestRegistry.h"
 
 #include <QTemporaryFile>
 #include <QTest>
@@ -63,6 +64,6 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(SoundSupportTest)
+CALLBOARD_TEST(SoundSupportTest)
 
 #include "SoundSupportTest.moc"

@@ -1,4 +1,5 @@
-#include "recordings/TurnTimes.h"
+#include "recordings/speech/TurnTimes.h"
+#include "support/TestRegistry.h"
 
 #include <QRandomGenerator>
 #include <QTest>
@@ -70,113 +71,105 @@ class TurnTimesTest final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void hearsWhoSpeaksWhen();
-    void hearsNobodyInNoise();
-    void takesNoEchoForSpeech();
-    void findsTheTurns_data();
-    void findsTheTurns();
-    void tellsNothingItCannotKnow_data();
-    void tellsNothingItCannotKnow();
-};
+    void hearsWhoSpeaksWhen()
+    {
+        Levels levels(2, std::vector<float>(100, 0.002F));
+        std::fill_n(levels[0].begin() + 10, 20, 0.5F);
+        levels[0][18] = 0.001F; // a breath
+        std::fill_n(levels[1].begin() + 40, 15, 0.3F);
+        levels[1][80] = 0.4F; // a click
+        const std::vector<SpokenPiece> expected {{0, 1s, 3s}, {1, 4s, 5500ms}};
+        QCOMPARE(findSpeech(levels, bin), expected);
+    }
 
-void TurnTimesTest::hearsWhoSpeaksWhen()
-{
-    Levels levels(2, std::vector<float>(100, 0.002F));
-    std::fill_n(levels[0].begin() + 10, 20, 0.5F);
-    levels[0][18] = 0.001F; // a breath
-    std::fill_n(levels[1].begin() + 40, 15, 0.3F);
-    levels[1][80] = 0.4F; // a click
-    const std::vector<SpokenPiece> expected {{0, 1s, 3s}, {1, 4s, 5500ms}};
-    QCOMPARE(findSpeech(levels, bin), expected);
-}
+    void hearsNobodyInNoise()
+    {
+        QCOMPARE(findSpeech({std::vector<float>(500, 0.003F), std::vector<float>(500, 0.0F)}, bin),
+            std::vector<SpokenPiece>());
+        QCOMPARE(findSpeech({}, bin), std::vector<SpokenPiece>());
+        QCOMPARE(findSpeech({{}, {}}, bin), std::vector<SpokenPiece>());
+    }
 
-void TurnTimesTest::hearsNobodyInNoise()
-{
-    QCOMPARE(
-        findSpeech({std::vector<float>(500, 0.003F), std::vector<float>(500, 0.0F)}, bin), std::vector<SpokenPiece>());
-    QCOMPARE(findSpeech({}, bin), std::vector<SpokenPiece>());
-    QCOMPARE(findSpeech({{}, {}}, bin), std::vector<SpokenPiece>());
-}
+    void takesNoEchoForSpeech()
+    {
+        Levels levels(2, std::vector<float>(60, 0.001F));
+        std::fill_n(levels[0].begin() + 10, 30, 0.8F);
+        std::fill_n(levels[1].begin() + 10, 30, 0.1F);
+        const std::vector<SpokenPiece> expected {{0, 1s, 4s}};
+        QCOMPARE(findSpeech(levels, bin), expected);
+    }
 
-void TurnTimesTest::takesNoEchoForSpeech()
-{
-    Levels levels(2, std::vector<float>(60, 0.001F));
-    std::fill_n(levels[0].begin() + 10, 30, 0.8F);
-    std::fill_n(levels[1].begin() + 10, 30, 0.1F);
-    const std::vector<SpokenPiece> expected {{0, 1s, 4s}};
-    QCOMPARE(findSpeech(levels, bin), expected);
-}
-
-void TurnTimesTest::findsTheTurns_data()
-{
-    QTest::addColumn<int>("turns");
-    QTest::addColumn<quint32>("seed");
-    QTest::addColumn<int>("agentChannel");
-    for (const int turns : {2, 3, 8, 30, 120, 500}) {
-        for (const quint32 seed : {1U, 2U, 3U}) {
-            for (const int channel : {0, 1}) {
-                QTest::addRow("%d turns, talk %u, agent on %d", turns, seed, channel) << turns << seed << channel;
+    void findsTheTurns_data()
+    {
+        QTest::addColumn<int>("turns");
+        QTest::addColumn<quint32>("seed");
+        QTest::addColumn<int>("agentChannel");
+        for (const int turns : {2, 3, 8, 30, 120, 500}) {
+            for (const quint32 seed : {1U, 2U, 3U}) {
+                for (const int channel : {0, 1}) {
+                    QTest::addRow("%d turns, talk %u, agent on %d", turns, seed, channel) << turns << seed << channel;
+                }
             }
         }
     }
-}
 
-void TurnTimesTest::findsTheTurns()
-{
-    QFETCH(int, turns);
-    QFETCH(quint32, seed);
-    QFETCH(int, agentChannel);
-    const Talk talk = talkOf(turns, seed, agentChannel);
-    const std::vector<milliseconds> times = turnTimes(talk.turns, findSpeech(talk.levels, bin));
-    QCOMPARE(times.size(), talk.turns.size());
-    QVERIFY(std::ranges::is_sorted(times));
-    const auto wrong = std::ranges::count_if(times, [&, at = std::size_t {0}](milliseconds time) mutable {
-        return std::chrono::abs(time - talk.truth[at++]) > 2s;
-    });
-    QVERIFY2(
-        wrong * 8 <= turns, qPrintable(u"%1 of %2 turns are off by more than two seconds"_s.arg(wrong).arg(turns)));
-}
-
-void TurnTimesTest::tellsNothingItCannotKnow_data()
-{
-    QTest::addColumn<QString>("what");
-    for (const char *what : {"one channel", "silence", "no speaker named", "one side only", "more turns than speech",
-             "another talk", "three channels", "no turns"}) {
-        QTest::newRow(what) << QString::fromLatin1(what);
+    void findsTheTurns()
+    {
+        QFETCH(int, turns);
+        QFETCH(quint32, seed);
+        QFETCH(int, agentChannel);
+        const Talk talk = talkOf(turns, seed, agentChannel);
+        const std::vector<milliseconds> times = turnTimes(talk.turns, findSpeech(talk.levels, bin));
+        QCOMPARE(times.size(), talk.turns.size());
+        QVERIFY(std::ranges::is_sorted(times));
+        const auto wrong = std::ranges::count_if(times, [&, at = std::size_t {0}](milliseconds time) mutable {
+            return std::chrono::abs(time - talk.truth[at++]) > 2s;
+        });
+        QVERIFY2(
+            wrong * 8 <= turns, qPrintable(u"%1 of %2 turns are off by more than two seconds"_s.arg(wrong).arg(turns)));
     }
-}
 
-void TurnTimesTest::tellsNothingItCannotKnow()
-{
-    QFETCH(QString, what);
-    Talk talk = talkOf(12, 7, 0);
-    if (what == u"one channel") {
-        talk.levels.pop_back();
-    } else if (what == u"silence") {
-        talk.levels.assign(2, std::vector<float>(600, 0.0F));
-    } else if (what == u"no speaker named") {
-        talk.turns[3].speaker = Speaker::Unknown;
-    } else if (what == u"one side only") {
-        for (TranscriptTurn &turn : talk.turns) {
-            turn.speaker = Speaker::Agent;
+    void tellsNothingItCannotKnow_data()
+    {
+        QTest::addColumn<QString>("what");
+        for (const char *what : {"one channel", "silence", "no speaker named", "one side only",
+                 "more turns than speech", "another talk", "three channels", "no turns"}) {
+            QTest::newRow(what) << QString::fromLatin1(what);
         }
-    } else if (what == u"more turns than speech") {
-        talk.turns.insert(talk.turns.end(), 400, {Speaker::Agent, u"x"_s});
-    } else if (what == u"another talk") {
-        // One long monologue each: the letters are nowhere near what was spoken.
-        talk.turns.assign(12, {Speaker::Agent, u"x"_s});
-        for (std::size_t i = 1; i < talk.turns.size(); i += 2) {
-            talk.turns[i].speaker = Speaker::Customer;
-        }
-        talk.turns.front().text = QString(4000, u'x');
-        talk.turns.back().text = QString(4000, u'x');
-    } else if (what == u"three channels") {
-        talk.levels.push_back(talk.levels.front());
-    } else {
-        talk.turns.clear();
     }
-    QCOMPARE(turnTimes(talk.turns, findSpeech(talk.levels, bin)), std::vector<milliseconds>());
-}
 
-QTEST_GUILESS_MAIN(TurnTimesTest)
+    void tellsNothingItCannotKnow()
+    {
+        QFETCH(QString, what);
+        Talk talk = talkOf(12, 7, 0);
+        if (what == u"one channel") {
+            talk.levels.pop_back();
+        } else if (what == u"silence") {
+            talk.levels.assign(2, std::vector<float>(600, 0.0F));
+        } else if (what == u"no speaker named") {
+            talk.turns[3].speaker = Speaker::Unknown;
+        } else if (what == u"one side only") {
+            for (TranscriptTurn &turn : talk.turns) {
+                turn.speaker = Speaker::Agent;
+            }
+        } else if (what == u"more turns than speech") {
+            talk.turns.insert(talk.turns.end(), 400, {Speaker::Agent, u"x"_s});
+        } else if (what == u"another talk") {
+            // One long monologue each: the letters are nowhere near what was spoken.
+            talk.turns.assign(12, {Speaker::Agent, u"x"_s});
+            for (std::size_t i = 1; i < talk.turns.size(); i += 2) {
+                talk.turns[i].speaker = Speaker::Customer;
+            }
+            talk.turns.front().text = QString(4000, u'x');
+            talk.turns.back().text = QString(4000, u'x');
+        } else if (what == u"three channels") {
+            talk.levels.push_back(talk.levels.front());
+        } else {
+            talk.turns.clear();
+        }
+        QCOMPARE(turnTimes(talk.turns, findSpeech(talk.levels, bin)), std::vector<milliseconds>());
+    }
+};
+
+CALLBOARD_TEST(TurnTimesTest)
 #include "TurnTimesTest.moc"

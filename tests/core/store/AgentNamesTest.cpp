@@ -1,5 +1,6 @@
-#include "GivenCalls.h"
+#include "core/store/GivenCalls.h"
 #include "support/RawStore.h"
+#include "support/TestRegistry.h"
 
 #include <QTest>
 
@@ -12,13 +13,81 @@ class AgentNamesTest final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void callsStoredBeforeGetTheNameWhenTheListComes();
-    void callsThatComeLaterAreNamedAtOnce();
-    void anExecutionThatSaysItNamesTheOthers();
-    void aRenamedAgentKeepsItsCallsNames();
-    void otherAccountsAreLeftAlone();
-    void filterAndSearchKnowTheName();
-    void aListThatChangesNothingIsNoNews();
+    void callsStoredBeforeGetTheNameWhenTheListComes()
+    {
+        TempStore store;
+        bring(store, u"a"_s, u"agent-1"_s);
+        bring(store, u"b"_s, u"agent-2"_s);
+        const qint64 before = revisionOf(store);
+        QVERIFY(!list(store, {{u"agent-1"_s, u" Site\u00A0visits "_s}, {u"agent-2"_s, {}}}).isEmpty());
+        QCOMPARE(agentOf(store, u"a"_s), u"Site visits"_s);
+        QVERIFY(agentOf(store, u"b"_s).isEmpty());
+        QVERIFY(revisionOf(store) > before); // the board reads the row again
+    }
+
+    void callsThatComeLaterAreNamedAtOnce()
+    {
+        TempStore store;
+        list(store, {{u"agent-1"_s, u"Site visits"_s}});
+        bring(store, u"a"_s, u"agent-1"_s);
+        QCOMPARE(agentOf(store, u"a"_s), u"Site visits"_s);
+    }
+
+    void anExecutionThatSaysItNamesTheOthers()
+    {
+        TempStore store;
+        bring(store, u"a"_s, u"agent-1"_s);
+        bring(store, u"b"_s, u"agent-1"_s, u"test"_s, u"Loan follow-up"_s);
+        bring(store, u"c"_s, u"agent-1"_s);
+        for (const QString &id : {u"a"_s, u"b"_s, u"c"_s}) {
+            QCOMPARE(agentOf(store, id), u"Loan follow-up"_s);
+        }
+    }
+
+    void aRenamedAgentKeepsItsCallsNames()
+    {
+        TempStore store;
+        list(store, {{u"agent-1"_s, u"Old name"_s}});
+        bring(store, u"a"_s, u"agent-1"_s);
+        list(store, {{u"agent-1"_s, u"New name"_s}}, 1);
+        list(store, {{u"agent-1"_s, u"Older still"_s}}, -1); // an answer that was overtaken
+        bring(store, u"b"_s, u"agent-1"_s);
+        QCOMPARE(agentOf(store, u"a"_s), u"Old name"_s);
+        QCOMPARE(agentOf(store, u"b"_s), u"New name"_s);
+    }
+
+    void otherAccountsAreLeftAlone()
+    {
+        TempStore store;
+        store.saveAccount(u"second"_s, u"http://127.0.0.1:1"_s);
+        bring(store, u"a"_s, u"agent-1"_s, u"second"_s);
+        list(store, {{u"agent-1"_s, u"Site visits"_s}});
+        QVERIFY(agentOf(store, u"a"_s).isEmpty());
+    }
+
+    void filterAndSearchKnowTheName()
+    {
+        TempStore store;
+        bring(store, u"a"_s, u"agent-1"_s);
+        list(store, {{u"agent-1"_s, u"Site visits"_s}});
+        QCOMPARE(idsOf(store, {.search = u"visits"_s}), QStringList {u"a"_s});
+        list(store, {{u"agent-1"_s, u"Visits 2"_s}}, 1);
+        const auto counts
+            = await<Result<FacetCounts, StoreError>>([&](auto reply) { store.reader.counts(Facet::Agent, {}, reply); });
+        QVERIFY(counts && *counts);
+        QCOMPARE((*counts)->counts.size(), std::size_t(1));
+        QCOMPARE((*counts)->counts.front().label, u"Visits 2"_s); // what it is called today
+    }
+
+    void aListThatChangesNothingIsNoNews()
+    {
+        TempStore store;
+        list(store, {{u"agent-1"_s, u"Site visits"_s}});
+        bring(store, u"a"_s, u"agent-1"_s);
+        const qint64 before = revisionOf(store);
+        QVERIFY(list(store, {{u"agent-1"_s, u"Site visits"_s}}, 1).isEmpty());
+        QCOMPARE(revisionOf(store), before);
+    }
 
 private:
     static void bring(TempStore &store, const QString &id, const QString &agent, const QString &account = u"test"_s,
@@ -53,81 +122,5 @@ private:
     }
 };
 
-void AgentNamesTest::callsStoredBeforeGetTheNameWhenTheListComes()
-{
-    TempStore store;
-    bring(store, u"a"_s, u"agent-1"_s);
-    bring(store, u"b"_s, u"agent-2"_s);
-    const qint64 before = revisionOf(store);
-    QVERIFY(!list(store, {{u"agent-1"_s, u" Site\u00A0visits "_s}, {u"agent-2"_s, {}}}).isEmpty());
-    QCOMPARE(agentOf(store, u"a"_s), u"Site visits"_s);
-    QVERIFY(agentOf(store, u"b"_s).isEmpty());
-    QVERIFY(revisionOf(store) > before); // the board reads the row again
-}
-
-void AgentNamesTest::callsThatComeLaterAreNamedAtOnce()
-{
-    TempStore store;
-    list(store, {{u"agent-1"_s, u"Site visits"_s}});
-    bring(store, u"a"_s, u"agent-1"_s);
-    QCOMPARE(agentOf(store, u"a"_s), u"Site visits"_s);
-}
-
-void AgentNamesTest::anExecutionThatSaysItNamesTheOthers()
-{
-    TempStore store;
-    bring(store, u"a"_s, u"agent-1"_s);
-    bring(store, u"b"_s, u"agent-1"_s, u"test"_s, u"Loan follow-up"_s);
-    bring(store, u"c"_s, u"agent-1"_s);
-    for (const QString &id : {u"a"_s, u"b"_s, u"c"_s}) {
-        QCOMPARE(agentOf(store, id), u"Loan follow-up"_s);
-    }
-}
-
-void AgentNamesTest::aRenamedAgentKeepsItsCallsNames()
-{
-    TempStore store;
-    list(store, {{u"agent-1"_s, u"Old name"_s}});
-    bring(store, u"a"_s, u"agent-1"_s);
-    list(store, {{u"agent-1"_s, u"New name"_s}}, 1);
-    list(store, {{u"agent-1"_s, u"Older still"_s}}, -1); // an answer that was overtaken
-    bring(store, u"b"_s, u"agent-1"_s);
-    QCOMPARE(agentOf(store, u"a"_s), u"Old name"_s);
-    QCOMPARE(agentOf(store, u"b"_s), u"New name"_s);
-}
-
-void AgentNamesTest::otherAccountsAreLeftAlone()
-{
-    TempStore store;
-    store.saveAccount(u"second"_s, u"http://127.0.0.1:1"_s);
-    bring(store, u"a"_s, u"agent-1"_s, u"second"_s);
-    list(store, {{u"agent-1"_s, u"Site visits"_s}});
-    QVERIFY(agentOf(store, u"a"_s).isEmpty());
-}
-
-void AgentNamesTest::filterAndSearchKnowTheName()
-{
-    TempStore store;
-    bring(store, u"a"_s, u"agent-1"_s);
-    list(store, {{u"agent-1"_s, u"Site visits"_s}});
-    QCOMPARE(idsOf(store, {.search = u"visits"_s}), QStringList {u"a"_s});
-    list(store, {{u"agent-1"_s, u"Visits 2"_s}}, 1);
-    const auto counts
-        = await<Result<FacetCounts, StoreError>>([&](auto reply) { store.reader.counts(Facet::Agent, {}, reply); });
-    QVERIFY(counts && *counts);
-    QCOMPARE((*counts)->counts.size(), std::size_t(1));
-    QCOMPARE((*counts)->counts.front().label, u"Visits 2"_s); // what it is called today
-}
-
-void AgentNamesTest::aListThatChangesNothingIsNoNews()
-{
-    TempStore store;
-    list(store, {{u"agent-1"_s, u"Site visits"_s}});
-    bring(store, u"a"_s, u"agent-1"_s);
-    const qint64 before = revisionOf(store);
-    QVERIFY(list(store, {{u"agent-1"_s, u"Site visits"_s}}, 1).isEmpty());
-    QCOMPARE(revisionOf(store), before);
-}
-
-QTEST_GUILESS_MAIN(AgentNamesTest)
+CALLBOARD_TEST(AgentNamesTest)
 #include "AgentNamesTest.moc"

@@ -2,6 +2,7 @@
 #include "calls/MergeExecution.h"
 #include "support/RawStore.h"
 #include "support/TempStore.h"
+#include "support/TestRegistry.h"
 
 #include <QFile>
 #include <QSignalSpy>
@@ -388,5 +389,5 @@ void CallStoreTest::commandsAreFinishedBeforeTheStoreIsGone()
     QCOMPARE(RawStore(store.file).count(u"calls"_s), 100);
 }
 
-QTEST_GUILESS_MAIN(CallStoreTest)
+CALLBOARD_TEST(CallStoreTest)
 #include "CallStoreTest.moc"

@@ -54,7 +54,7 @@ inline void put(TempStore &store, const Given &given)
     store.put(given.id, QJsonDocument(json).toJson(), at);
 }
 
-QByteArray statusJson(const QString &id, const QString &status)
+inline QByteArray statusJson(const QString &id, const QString &status)
 {
     return R"({"id":")" + id.toUtf8() + R"(","status":")" + status.toUtf8() + "\"}";
 }

@@ -4,6 +4,7 @@
 #include "store/Database.h"
 #include "store/Schema.h"
 #include "support/TempStore.h"
+#include "support/TestRegistry.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -134,6 +135,6 @@ private:
     }
 };
 
-QTEST_GUILESS_MAIN(ListeningTest)
+CALLBOARD_TEST(ListeningTest)
 
 #include "ListeningTest.moc"

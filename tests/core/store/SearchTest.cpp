@@ -1,6 +1,7 @@
-#include "SearchedCalls.h"
+#include "core/store/SearchedCalls.h"
 #include "store/SearchWords.h"
 #include "support/SearchTruth.h"
+#include "support/TestRegistry.h"
 
 #include <QTest>
 
@@ -268,5 +269,5 @@ void SearchTest::theIndexesAgreeWithTheirTexts()
     QCOMPARE(test::searchFaults(store.file), QString());
 }
 
-QTEST_GUILESS_MAIN(SearchTest)
+CALLBOARD_TEST(SearchTest)
 #include "SearchTest.moc"

@@ -2,10 +2,11 @@
 
 #include "support/TestClock.h"
 
-#include "GivenCalls.h"
+#include "core/store/GivenCalls.h"
 #include "store/StoreLock.h"
 #include "support/DamagedStore.h"
 #include "support/RawStore.h"
+#include "support/TestRegistry.h"
 
 #include <QDir>
 #include <QSignalSpy>
@@ -23,17 +24,167 @@ class StoreCareTest final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void theWholeStoreIsCheckedOnceADay();
-    void damageIsMendedWhileTheBoardIsShown();
-    void aDamagedSearchIndexIsMadeAgain();
-    void whileAnotherProgramHasTheStoreNothingIsWritten();
-    void anIndexThatForgotARowIsNoticed();
-    void aHeaderThatBreaksIsMended();
-    void whatIsOwedWaitsForTheStore();
-    void aCheckEndsWithTheProgram();
+    void theWholeStoreIsCheckedOnceADay()
+    {
+        Desk desk;
+        desk.fill(3);
+        desk.care.start();
+        desk.clock.advance(29s);
+        QCOMPARE(desk.checked.size(), 0);
+        desk.clock.advance(2s);
+        QTRY_COMPARE(desk.checked.size(), 1);
+        QCOMPARE(desk.checked.first().first().value<StoreHealth>().kind, StoreHealth::Kind::Sound);
+        desk.clock.advance(23h);
+        QTest::qWait(0);
+        QCOMPARE(desk.checked.size(), 1);
+        desk.clock.advance(2h);
+        QTRY_COMPARE(desk.checked.size(), 2);
+        // The next start remembers it.
+        StoreCare next(desk.store.file, desk.store.store, desk.store.reader, desk.clock, desk.settings);
+        QSignalSpy again(&next, &StoreCare::checked);
+        next.start();
+        desk.clock.advance(23h);
+        QTest::qWait(0);
+        QCOMPARE(again.size(), 0);
+        desk.clock.advance(2h);
+        QTRY_COMPARE(again.size(), 1);
+    }
+
+    void damageIsMendedWhileTheBoardIsShown()
+    {
+        Desk desk;
+        desk.fill();
+        desk.care.start();
+        desk.blank(desk.root(u"call_texts"_s));
+        desk.care.check();
+        QTRY_COMPARE_WITH_TIMEOUT(desk.broughtBack.size(), 1, 30'000);
+        const auto report = desk.care.report();
+        QVERIFY(report);
+        QCOMPARE(report->saved.calls, 40);
+        QCOMPARE(desk.aside().size(), 1);
+        QCOMPARE(QFileInfo(report->setAside).fileName(), desk.aside().first());
+        // Both go on, in the new store.
+        put(desk.store, {.id = u"after"_s});
+        QVERIFY(desk.store.call(u"after"_s));
+        QVERIFY(desk.store.call(u"call-1000"_s));
+        QCOMPARE(RawStore(desk.store.file).value(u"PRAGMA integrity_check"_s).toString(), u"ok"_s);
+        QVERIFY(desk.care.trouble().isEmpty());
+    }
+
+    void aDamagedSearchIndexIsMadeAgain()
+    {
+        Desk desk;
+        desk.fill();
+        desk.care.start();
+        RawStore raw(desk.store.file);
+        raw.run(u"UPDATE search_texts_data SET block = zeroblob(length(block)) WHERE id > 10"_s);
+        desk.care.check();
+        const auto found = [&] {
+            const auto health = checkStore(desk.store.file);
+            return health && health->kind == StoreHealth::Kind::Sound;
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(found(), 30'000);
+        QCOMPARE(desk.aside(), QStringList());
+        QCOMPARE(desk.broughtBack.size(), 0);
+    }
+
+    void whileAnotherProgramHasTheStoreNothingIsWritten()
+    {
+        Desk desk;
+        desk.fill();
+        desk.care.start();
+        const auto write = [&] {
+            const auto written = await<Result<ChangeSet, StoreError>>([&](auto reply) {
+                desk.store.store.saveAccount({u"new"_s, u"new"_s, u"http://127.0.0.1:1"_s}, reply);
+            });
+            return written && *written;
+        };
+        auto other = std::make_unique<StoreLock>(desk.store.file);
+        QCOMPARE(other->take(StoreLock::Hold::Shared), StoreLock::Answer::Held);
+        desk.blank(desk.root(u"call_changes"_s));
+        desk.care.check();
+        QTRY_VERIFY_WITH_TIMEOUT(!desk.care.trouble().isEmpty(), 30'000);
+        QVERIFY(!write());
+        QCOMPARE(desk.aside(), QStringList());
+        other.reset();
+        desk.clock.advance(StoreCare::retryInterval + 1s);
+        QTRY_COMPARE_WITH_TIMEOUT(desk.broughtBack.size(), 1, 30'000);
+        QVERIFY(desk.care.trouble().isEmpty());
+        QVERIFY(write());
+    }
+
+    /// A page that was never written: index and table are sound, each by itself.
+    void anIndexThatForgotARowIsNoticed()
+    {
+        Desk desk;
+        desk.fill();
+        desk.care.start();
+        {
+            RawStore raw(desk.store.file);
+            const QString name = u"calls_by_status"_s;
+            const int root = desk.root(name);
+            QVERIFY(root > 0);
+            const QString sql = raw.value(u"SELECT sql FROM sqlite_schema WHERE name = '%1'"_s.arg(name)).toString();
+            raw.run(u"PRAGMA writable_schema = ON"_s);
+            raw.run(u"DELETE FROM sqlite_schema WHERE name = '%1'"_s.arg(name));
+            raw.run(u"PRAGMA writable_schema = RESET"_s);
+            raw.run(u"UPDATE calls SET status = 'busy' WHERE execution_id = 'call-1007'"_s);
+            raw.run(u"PRAGMA writable_schema = ON"_s);
+            raw.run(
+                u"INSERT INTO sqlite_schema VALUES ('index', '%1', 'calls', %2, '%3')"_s.arg(name).arg(root).arg(sql));
+            raw.run(u"PRAGMA writable_schema = RESET"_s);
+            QCOMPARE(raw.value(u"PRAGMA quick_check"_s).toString(), u"ok"_s);
+        }
+        desk.care.check();
+        QTRY_COMPARE_WITH_TIMEOUT(desk.broughtBack.size(), 1, 30'000);
+        QCOMPARE(desk.care.report()->saved.calls, 40);
+        QCOMPARE(RawStore(desk.store.file).value(u"PRAGMA integrity_check"_s).toString(), u"ok"_s);
+    }
+
+    void aHeaderThatBreaksIsMended()
+    {
+        Desk desk;
+        desk.fill();
+        desk.care.start();
+        {
+            QFile file(desk.store.file);
+            QVERIFY(file.open(QIODevice::ReadWrite));
+            QCOMPARE(file.write(QByteArray(100, '\0')), qint64 {100});
+        }
+        desk.care.check();
+        QTRY_COMPARE_WITH_TIMEOUT(desk.broughtBack.size(), 1, 30'000);
+        QCOMPARE(desk.care.report()->saved.calls, 40);
+        QVERIFY(desk.care.trouble().isEmpty());
+        put(desk.store, {.id = u"afterwards"_s});
+        QVERIFY(desk.store.call(u"afterwards"_s));
+    }
+
+    /// Nobody asks for it once more: it goes into the store that was brought back.
+    void whatIsOwedWaitsForTheStore()
+    {
+        Desk desk;
+        desk.fill();
+        desk.store.store.refuseWrites(StoreError {StoreError::Kind::Damaged, u"The store is damaged."_s});
+        const qint64 id = desk.store.call(u"call-1001"_s)->id;
+        const auto refused = test::await<TempStore::Written>(
+            [&](auto reply) { desk.store.store.saveListening(id, {.position = 7s}, reply); });
+        QVERIFY(refused && !*refused);
+        desk.store.store.refuseWrites(std::nullopt);
+        put(desk.store, {.id = u"next"_s});
+        QCOMPARE(RawStore(desk.store.file).value(u"SELECT position_ms FROM listening"_s).toInt(), 7000);
+    }
+
+    void aCheckEndsWithTheProgram()
+    {
+        for (int i = 0; i < 5; ++i) {
+            Desk desk;
+            desk.fill(2);
+            desk.care.check();
+        }
+    }
 
 private:
-    struct Fixture
+    struct Desk
     {
         TempStore store;
         TestClock clock {start};
@@ -73,163 +224,5 @@ private:
     };
 };
 
-void StoreCareTest::theWholeStoreIsCheckedOnceADay()
-{
-    Fixture fixture;
-    fixture.fill(3);
-    fixture.care.start();
-    fixture.clock.advance(29s);
-    QCOMPARE(fixture.checked.size(), 0);
-    fixture.clock.advance(2s);
-    QTRY_COMPARE(fixture.checked.size(), 1);
-    QCOMPARE(fixture.checked.first().first().value<StoreHealth>().kind, StoreHealth::Kind::Sound);
-    fixture.clock.advance(23h);
-    QTest::qWait(0);
-    QCOMPARE(fixture.checked.size(), 1);
-    fixture.clock.advance(2h);
-    QTRY_COMPARE(fixture.checked.size(), 2);
-    // The next start remembers it.
-    StoreCare next(fixture.store.file, fixture.store.store, fixture.store.reader, fixture.clock, fixture.settings);
-    QSignalSpy again(&next, &StoreCare::checked);
-    next.start();
-    fixture.clock.advance(23h);
-    QTest::qWait(0);
-    QCOMPARE(again.size(), 0);
-    fixture.clock.advance(2h);
-    QTRY_COMPARE(again.size(), 1);
-}
-
-void StoreCareTest::damageIsMendedWhileTheBoardIsShown()
-{
-    Fixture fixture;
-    fixture.fill();
-    fixture.care.start();
-    fixture.blank(fixture.root(u"call_texts"_s));
-    fixture.care.check();
-    QTRY_COMPARE_WITH_TIMEOUT(fixture.broughtBack.size(), 1, 30'000);
-    const auto report = fixture.care.report();
-    QVERIFY(report);
-    QCOMPARE(report->saved.calls, 40);
-    QCOMPARE(fixture.aside().size(), 1);
-    QCOMPARE(QFileInfo(report->setAside).fileName(), fixture.aside().first());
-    // Both go on, in the new store.
-    put(fixture.store, {.id = u"after"_s});
-    QVERIFY(fixture.store.call(u"after"_s));
-    QVERIFY(fixture.store.call(u"call-1000"_s));
-    QCOMPARE(RawStore(fixture.store.file).value(u"PRAGMA integrity_check"_s).toString(), u"ok"_s);
-    QVERIFY(fixture.care.trouble().isEmpty());
-}
-
-void StoreCareTest::aDamagedSearchIndexIsMadeAgain()
-{
-    Fixture fixture;
-    fixture.fill();
-    fixture.care.start();
-    RawStore raw(fixture.store.file);
-    raw.run(u"UPDATE search_texts_data SET block = zeroblob(length(block)) WHERE id > 10"_s);
-    fixture.care.check();
-    const auto found = [&] {
-        const auto health = checkStore(fixture.store.file);
-        return health && health->kind == StoreHealth::Kind::Sound;
-    };
-    QTRY_VERIFY_WITH_TIMEOUT(found(), 30'000);
-    QCOMPARE(fixture.aside(), QStringList());
-    QCOMPARE(fixture.broughtBack.size(), 0);
-}
-
-void StoreCareTest::whileAnotherProgramHasTheStoreNothingIsWritten()
-{
-    Fixture fixture;
-    fixture.fill();
-    fixture.care.start();
-    const auto write = [&] {
-        const auto written = await<Result<ChangeSet, StoreError>>([&](auto reply) {
-            fixture.store.store.saveAccount({u"new"_s, u"new"_s, u"http://127.0.0.1:1"_s}, reply);
-        });
-        return written && *written;
-    };
-    auto other = std::make_unique<StoreLock>(fixture.store.file);
-    QCOMPARE(other->take(StoreLock::Hold::Shared), StoreLock::Answer::Held);
-    fixture.blank(fixture.root(u"call_changes"_s));
-    fixture.care.check();
-    QTRY_VERIFY_WITH_TIMEOUT(!fixture.care.trouble().isEmpty(), 30'000);
-    QVERIFY(!write());
-    QCOMPARE(fixture.aside(), QStringList());
-    other.reset();
-    fixture.clock.advance(StoreCare::retryInterval + 1s);
-    QTRY_COMPARE_WITH_TIMEOUT(fixture.broughtBack.size(), 1, 30'000);
-    QVERIFY(fixture.care.trouble().isEmpty());
-    QVERIFY(write());
-}
-
-/// A page that was never written: index and table are sound, each by itself.
-void StoreCareTest::anIndexThatForgotARowIsNoticed()
-{
-    Fixture fixture;
-    fixture.fill();
-    fixture.care.start();
-    {
-        RawStore raw(fixture.store.file);
-        const QString name = u"calls_by_status"_s;
-        const int root = fixture.root(name);
-        QVERIFY(root > 0);
-        const QString sql = raw.value(u"SELECT sql FROM sqlite_schema WHERE name = '%1'"_s.arg(name)).toString();
-        raw.run(u"PRAGMA writable_schema = ON"_s);
-        raw.run(u"DELETE FROM sqlite_schema WHERE name = '%1'"_s.arg(name));
-        raw.run(u"PRAGMA writable_schema = RESET"_s);
-        raw.run(u"UPDATE calls SET status = 'busy' WHERE execution_id = 'call-1007'"_s);
-        raw.run(u"PRAGMA writable_schema = ON"_s);
-        raw.run(u"INSERT INTO sqlite_schema VALUES ('index', '%1', 'calls', %2, '%3')"_s.arg(name).arg(root).arg(sql));
-        raw.run(u"PRAGMA writable_schema = RESET"_s);
-        QCOMPARE(raw.value(u"PRAGMA quick_check"_s).toString(), u"ok"_s);
-    }
-    fixture.care.check();
-    QTRY_COMPARE_WITH_TIMEOUT(fixture.broughtBack.size(), 1, 30'000);
-    QCOMPARE(fixture.care.report()->saved.calls, 40);
-    QCOMPARE(RawStore(fixture.store.file).value(u"PRAGMA integrity_check"_s).toString(), u"ok"_s);
-}
-
-void StoreCareTest::aHeaderThatBreaksIsMended()
-{
-    Fixture fixture;
-    fixture.fill();
-    fixture.care.start();
-    {
-        QFile file(fixture.store.file);
-        QVERIFY(file.open(QIODevice::ReadWrite));
-        QCOMPARE(file.write(QByteArray(100, '\0')), qint64 {100});
-    }
-    fixture.care.check();
-    QTRY_COMPARE_WITH_TIMEOUT(fixture.broughtBack.size(), 1, 30'000);
-    QCOMPARE(fixture.care.report()->saved.calls, 40);
-    QVERIFY(fixture.care.trouble().isEmpty());
-    put(fixture.store, {.id = u"afterwards"_s});
-    QVERIFY(fixture.store.call(u"afterwards"_s));
-}
-
-/// Nobody asks for it once more: it goes into the store that was brought back.
-void StoreCareTest::whatIsOwedWaitsForTheStore()
-{
-    Fixture fixture;
-    fixture.fill();
-    fixture.store.store.refuseWrites(StoreError {StoreError::Kind::Damaged, u"The store is damaged."_s});
-    const qint64 id = fixture.store.call(u"call-1001"_s)->id;
-    const auto refused = test::await<TempStore::Written>(
-        [&](auto reply) { fixture.store.store.saveListening(id, {.position = 7s}, reply); });
-    QVERIFY(refused && !*refused);
-    fixture.store.store.refuseWrites(std::nullopt);
-    put(fixture.store, {.id = u"next"_s});
-    QCOMPARE(RawStore(fixture.store.file).value(u"SELECT position_ms FROM listening"_s).toInt(), 7000);
-}
-
-void StoreCareTest::aCheckEndsWithTheProgram()
-{
-    for (int i = 0; i < 5; ++i) {
-        Fixture fixture;
-        fixture.fill(2);
-        fixture.care.check();
-    }
-}
-
-QTEST_GUILESS_MAIN(StoreCareTest)
+CALLBOARD_TEST(StoreCareTest)
 #include "StoreCareTest.moc"

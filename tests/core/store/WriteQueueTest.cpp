@@ -8,6 +8,7 @@
 #include "store/Schema.h"
 #include "support/FullDisk.h"
 #include "support/RawStore.h"
+#include "support/TestRegistry.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -479,5 +480,5 @@ void WriteQueueTest::onlyAPageOnTheDiskIsAProof()
     QVERIFY(!drained.wrote);
 }
 
-QTEST_GUILESS_MAIN(WriteQueueTest)
+CALLBOARD_TEST(WriteQueueTest)
 #include "WriteQueueTest.moc"

@@ -3,7 +3,7 @@
 #include "activity/ActivityMark.h"
 #include "activity/ActivityModel.h"
 #include "ui/details/support/FocusWalk.h"
-#include "ui/details/support/TestApplication.h"
+#include "ui/support/WidgetApplication.h"
 
 #include <QAbstractItemModelTester>
 #include <QClipboard>
@@ -235,9 +235,6 @@ private:
     int m_next = 0;
 };
 
-int main(int argc, char **argv)
-{
-    return runTest<ActivityDockTest>(argc, argv);
-}
+CALLBOARD_WIDGET_TEST(ActivityDockTest)
 
 #include "ActivityDockTest.moc"

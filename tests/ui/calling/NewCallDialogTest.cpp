@@ -4,7 +4,7 @@
 #include "theme/Button.h"
 #include "theme/TextLabel.h"
 #include "ui/details/support/FocusWalk.h"
-#include "ui/details/support/TestApplication.h"
+#include "ui/support/WidgetApplication.h"
 
 #include <QComboBox>
 #include <QLineEdit>
@@ -423,9 +423,6 @@ private:
     std::vector<DialRequest> m_requests;
 };
 
-int main(int argc, char **argv)
-{
-    return runTest<NewCallDialogTest>(argc, argv);
-}
+CALLBOARD_WIDGET_TEST(NewCallDialogTest)
 
 #include "NewCallDialogTest.moc"

@@ -1,17 +1,17 @@
 #include "details/CallDetailsSidebar.h"
 
 #include "calls/PhoneNumber.h"
-#include "details/RecordingPlayer.h"
 #include "details/RecordingSection.h"
 #include "details/TranscriptView.h"
+#include "player/RecordingPlayer.h"
 #include "theme/BadgeLabel.h"
 #include "theme/Button.h"
 #include "theme/ElidedLabel.h"
 #include "theme/TextLabel.h"
 #include "ui/details/support/FocusWalk.h"
 #include "ui/details/support/SampleCall.h"
-#include "ui/details/support/TestApplication.h"
 #include "ui/details/support/Tone.h"
+#include "ui/support/WidgetApplication.h"
 
 #include <QAccessible>
 #include <QClipboard>
@@ -588,9 +588,6 @@ private:
     std::unique_ptr<CallDetailsSidebar> m_sidebar;
 };
 
-int main(int argc, char **argv)
-{
-    return runTest<CallDetailsSidebarTest>(argc, argv);
-}
+CALLBOARD_WIDGET_TEST(CallDetailsSidebarTest)
 
 #include "CallDetailsSidebarTest.moc"

@@ -6,7 +6,7 @@
 #include "support/TestClock.h"
 #include "theme/TextLabel.h"
 #include "ui/details/support/SampleCall.h"
-#include "ui/details/support/TestApplication.h"
+#include "ui/support/WidgetApplication.h"
 
 #include <QClipboard>
 #include <QLineEdit>
@@ -295,9 +295,6 @@ private:
     std::vector<std::pair<qint64, Annotation>> m_saves;
 };
 
-int main(int argc, char **argv)
-{
-    return runTest<NotesEditorTest>(argc, argv);
-}
+CALLBOARD_WIDGET_TEST(NotesEditorTest)
 
 #include "NotesEditorTest.moc"

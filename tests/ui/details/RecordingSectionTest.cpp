@@ -1,13 +1,13 @@
 #include "details/RecordingSection.h"
 
-#include "details/RecordingPlayer.h"
 #include "details/SelectableText.h"
 #include "details/TranscriptLinker.h"
 #include "details/TranscriptPanel.h"
 #include "details/TranscriptView.h"
+#include "player/RecordingPlayer.h"
 #include "ui/details/support/SampleCall.h"
-#include "ui/details/support/TestApplication.h"
 #include "ui/player/support/Sounds.h"
+#include "ui/support/WidgetApplication.h"
 
 #include <QAbstractButton>
 #include <QEvent>
@@ -272,8 +272,5 @@ private:
     std::unique_ptr<RecordingSection> m_section;
 };
 
-int main(int argc, char **argv)
-{
-    return runTest<RecordingSectionTest>(argc, argv);
-}
+CALLBOARD_WIDGET_TEST(RecordingSectionTest)
 #include "RecordingSectionTest.moc"

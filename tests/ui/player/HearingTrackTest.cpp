@@ -1,6 +1,6 @@
 #include "player/HearingTrack.h"
 
-#include "ui/details/support/TestApplication.h"
+#include "ui/support/WidgetApplication.h"
 
 using namespace callboard::ui;
 using namespace std::chrono_literals;
@@ -67,9 +67,6 @@ private:
     HearingTrack::Moment m_now;
 };
 
-int main(int argc, char **argv)
-{
-    return runTest<HearingTrackTest>(argc, argv);
-}
+CALLBOARD_WIDGET_TEST(HearingTrackTest)
 
 #include "HearingTrackTest.moc"

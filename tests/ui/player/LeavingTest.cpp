@@ -1,7 +1,7 @@
 #include "player/RecordingAudio.h"
 
-#include "ui/details/support/TestApplication.h"
 #include "ui/player/support/Sounds.h"
+#include "ui/support/WidgetApplication.h"
 
 #include <QElapsedTimer>
 #include <QRandomGenerator>
@@ -76,9 +76,6 @@ private:
     const QTemporaryDir m_folder;
 };
 
-int main(int argc, char **argv)
-{
-    return runTest<LeavingTest>(argc, argv);
-}
+CALLBOARD_WIDGET_TEST(LeavingTest)
 
 #include "LeavingTest.moc"

@@ -1,9 +1,9 @@
 #include "player/MediaControls.h"
 
 #include "player/RecordingAudio.h"
-#include "ui/details/support/TestApplication.h"
 #include "ui/player/support/PrivateBus.h"
 #include "ui/player/support/Sounds.h"
+#include "ui/support/WidgetApplication.h"
 
 #include <QDBusArgument>
 #include <QDBusObjectPath>
@@ -100,9 +100,6 @@ private:
     PrivateBus m_bus;
 };
 
-int main(int argc, char **argv)
-{
-    return runTest<MediaControlsTest>(argc, argv);
-}
+CALLBOARD_WIDGET_TEST(MediaControlsTest)
 
 #include "MediaControlsTest.moc"

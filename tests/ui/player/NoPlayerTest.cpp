@@ -1,7 +1,7 @@
 #include "player/RecordingAudio.h"
 
-#include "ui/details/support/TestApplication.h"
 #include "ui/player/support/Sounds.h"
+#include "ui/support/WidgetApplication.h"
 
 #include <QSignalSpy>
 
@@ -44,9 +44,6 @@ private Q_SLOTS:
     }
 };
 
-int main(int argc, char **argv)
-{
-    return runTest<NoPlayerTest>(argc, argv);
-}
+CALLBOARD_WIDGET_TEST(NoPlayerTest)
 
 #include "NoPlayerTest.moc"

@@ -1,8 +1,8 @@
 #include "player/RecordingAudio.h"
 
 #include "player/WaveformFile.h"
-#include "ui/details/support/TestApplication.h"
 #include "ui/player/support/Sounds.h"
+#include "ui/support/WidgetApplication.h"
 
 #include <QElapsedTimer>
 #include <QMediaPlayer>
@@ -398,9 +398,6 @@ private:
     std::unique_ptr<RecordingAudio> m_audio;
 };
 
-int main(int argc, char **argv)
-{
-    return runTest<RecordingAudioTest>(argc, argv);
-}
+CALLBOARD_WIDGET_TEST(RecordingAudioTest)
 
 #include "RecordingAudioTest.moc"

@@ -2,8 +2,8 @@
 
 #include "player/RecordingAudio.h"
 #include "player/SoundServer.h"
-#include "ui/details/support/TestApplication.h"
 #include "ui/player/support/Sounds.h"
+#include "ui/support/WidgetApplication.h"
 
 #include <QAudioDevice>
 #include <QAudioOutput>
@@ -258,9 +258,6 @@ private:
     std::unique_ptr<RecordingAudio> m_audio;
 };
 
-int main(int argc, char **argv)
-{
-    return runTest<SoundOutputTest>(argc, argv);
-}
+CALLBOARD_WIDGET_TEST(SoundOutputTest)
 
 #include "SoundOutputTest.moc"

@@ -2,6 +2,7 @@
 
 #include "player/TimeMap.h"
 #include "player/WaveformFile.h"
+#include "support/TestRegistry.h"
 #include "ui/player/support/Sounds.h"
 
 #include <QFile>
@@ -226,6 +227,6 @@ private:
     }
 };
 
-QTEST_GUILESS_MAIN(WaveformTest)
+CALLBOARD_TEST(WaveformTest)
 
 #include "WaveformTest.moc"

@@ -5,7 +5,7 @@
 #include "theme/Button.h"
 #include "theme/TextLabel.h"
 #include "ui/details/support/FocusWalk.h"
-#include "ui/details/support/TestApplication.h"
+#include "ui/support/WidgetApplication.h"
 
 #include <QLineEdit>
 #include <QSignalSpy>
@@ -221,9 +221,6 @@ private:
     std::unique_ptr<WelcomePage> m_page;
 };
 
-int main(int argc, char **argv)
-{
-    return runTest<WelcomePageTest>(argc, argv);
-}
+CALLBOARD_WIDGET_TEST(WelcomePageTest)
 
 #include "WelcomePageTest.moc"

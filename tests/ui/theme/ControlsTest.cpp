@@ -7,6 +7,7 @@
 #include "theme/Icons.h"
 #include "theme/LiveToggle.h"
 #include "theme/Theme.h"
+#include "ui/support/WidgetApplication.h"
 
 #include <QAccessible>
 #include <QApplication>
@@ -301,5 +302,5 @@ private:
     std::unique_ptr<Theme> m_theme;
 };
 
-QTEST_MAIN(ControlsTest)
+CALLBOARD_PLAIN_WIDGET_TEST(ControlsTest)
 #include "ControlsTest.moc"

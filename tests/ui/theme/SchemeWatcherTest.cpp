@@ -1,5 +1,6 @@
 #include "theme/SchemeWatcher.h"
 #include "theme/Theme.h"
+#include "ui/support/WidgetApplication.h"
 
 #include <QDBusConnection>
 #include <QDBusMessage>
@@ -92,5 +93,5 @@ private:
     FakePortal m_portal;
 };
 
-QTEST_MAIN(SchemeWatcherTest)
+CALLBOARD_PLAIN_WIDGET_TEST(SchemeWatcherTest)
 #include "SchemeWatcherTest.moc"

@@ -6,6 +6,7 @@
 #include "theme/Palette.h"
 #include "theme/PlainText.h"
 #include "theme/TextLine.h"
+#include "ui/support/WidgetApplication.h"
 
 #include <QApplication>
 #include <QComboBox>
@@ -483,5 +484,5 @@ private:
     std::unique_ptr<Theme> m_theme;
 };
 
-QTEST_MAIN(ThemeTest)
+CALLBOARD_PLAIN_WIDGET_TEST(ThemeTest)
 #include "ThemeTest.moc"

@@ -1,11 +1,11 @@
 #include "support/RawStore.h"
 #include "theme/Banner.h"
-#include "ui/window/WindowFixture.h"
+#include "ui/window/WindowDesk.h"
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 using callboard::test::RawStore;
-using callboard::test::WindowFixture;
+using callboard::test::WindowDesk;
 using callboard::ui::Banner;
 
 /// A store that was damaged and brought back: the window tells what became of it, once.
@@ -16,11 +16,11 @@ class BroughtBackTest final : public QObject
 private Q_SLOTS:
     void theWindowSaysWhatBecameOfADamagedStore()
     {
-        WindowFixture fixture;
-        fixture.placeCall(u"+919876540021"_s, u"Asha"_s, u"Home Loans"_s);
-        QVERIFY(!fixture.part<Banner>("banner").isVisible());
+        WindowDesk desk;
+        desk.placeCall(u"+919876540021"_s, u"Asha"_s, u"Home Loans"_s);
+        QVERIFY(!desk.part<Banner>("banner").isVisible());
         // As the disk does it, with the program running: nothing tells but the next check.
-        const QString file = fixture.test.program.options.database;
+        const QString file = desk.test.program.options.database;
         int root = 0;
         {
             RawStore raw(file);
@@ -31,14 +31,14 @@ private Q_SLOTS:
         QVERIFY(store.open(QIODevice::ReadWrite | QIODevice::Unbuffered));
         QVERIFY(store.seek((root - 1) * qint64 {4096}));
         QCOMPARE(store.write(QByteArray(4096, '\0')), qint64 {4096});
-        fixture.test.program.care.check();
-        const auto &banner = fixture.part<Banner>("banner");
+        desk.test.program.care.check();
+        const auto &banner = desk.part<Banner>("banner");
         QTRY_VERIFY_WITH_TIMEOUT(banner.isVisible(), 30'000);
         QVERIFY2(banner.sentence().contains(u"has been brought back"_s), qPrintable(banner.sentence()));
-        QTRY_COMPARE(fixture.table().model()->rowCount(), 1);
+        QTRY_COMPARE(desk.table().model()->rowCount(), 1);
 
         QTest::mouseClick(banner.findChild<QAbstractButton *>(u"bannerButton"_s), Qt::LeftButton);
-        const auto *notice = fixture.window.findChild<QDialog *>(u"salvageNotice"_s);
+        const auto *notice = desk.window.findChild<QDialog *>(u"salvageNotice"_s);
         QVERIFY(notice && notice->isVisible());
         QStringList sentences;
         for (const auto *label : notice->findChildren<QLabel *>()) {
@@ -49,20 +49,26 @@ private Q_SLOTS:
         QVERIFY2(all.contains(u"1 call"_s), qPrintable(all));
         QVERIFY(!banner.isVisible()); // it was read
 
-        const auto next = fixture.startAgain();
+        const auto next = desk.startAgain();
         next->show();
         next->start();
-        fixture.test.clock.advance(5s);
+        desk.test.clock.advance(5s);
         QTest::qWait(0);
         QVERIFY(!next->findChild<Banner *>(u"banner"_s)->isVisible());
     }
 };
 
-int main(int argc, char **argv)
+namespace {
+
+int runWithOwnSettings(int argc, char **argv)
 {
     const QTemporaryDir settings; // when the store was checked is remembered there
     qputenv("XDG_CONFIG_HOME", QFile::encodeName(settings.path()));
     return callboard::test::runWindowTest<BroughtBackTest>(argc, argv);
 }
+
+} // namespace
+
+CALLBOARD_TEST_BY(BroughtBackTest, runWithOwnSettings)
 
 #include "BroughtBackTest.moc"

@@ -29,7 +29,7 @@ using namespace callboard;
 using test::addPastCalls;
 using test::everyDialog;
 using test::EveryDialog;
-using test::WindowFixture;
+using test::WindowDesk;
 
 namespace {
 
@@ -128,24 +128,275 @@ class DialogsTest final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase();
-    void everyDialogIsTested();
-    void theNearestPlaceOnAScreen_data();
-    void theNearestPlaceOnAScreen();
-    void everyDialogFits_data();
-    void everyDialogFits();
+    void initTestCase()
+    {
+        if (qEnvironmentVariableIsSet("CALLBOARD_SCREENS")) { // what CMakeLists.txt starts has come to be
+            QCOMPARE(QGuiApplication::screens().size(), qEnvironmentVariableIntValue("CALLBOARD_SCREENS"));
+        }
+    }
+
+    /// A dialog that somebody adds is on the list, or this says so.
+    void everyDialogIsTested()
+    {
+        static const QRegularExpression dialogClass(uR"(class (\w+) final : public QDialog\b)"_s);
+        QDirIterator files(QStringLiteral(UI_FOLDER), {u"*.h"_s}, QDir::Files, QDirIterator::Subdirectories);
+        int found = 0;
+        while (files.hasNext()) {
+            QFile file(files.next());
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            const auto match = dialogClass.match(QString::fromUtf8(file.readAll()));
+            if (match.hasMatch()) {
+                ++found;
+                const std::string name = match.captured(1).toStdString();
+                QVERIFY2(std::ranges::find(m_all, name, &EveryDialog::name) != m_all.end(), name.c_str());
+            }
+        }
+        QCOMPARE(found, static_cast<int>(m_all.size()));
+    }
+
+    void theNearestPlaceOnAScreen_data()
+    {
+        QTest::addColumn<QRect>("wanted");
+        QTest::addColumn<QRect>("fits");
+        QTest::newRow("as it is") << QRect(1500, 100, 400, 300) << QRect(1500, 100, 400, 300);
+        QTest::newRow("beyond its right and lower edge") << QRect(2500, 700, 400, 300) << QRect(2246, 468, 400, 300);
+        QTest::newRow("beyond its left and upper edge") << QRect(1000, -50, 400, 300) << QRect(1280, 0, 400, 300);
+        QTest::newRow("too large") << QRect(1400, 100, 2000, 1000) << QRect(1280, 0, 1366, 768);
+        QTest::newRow("too high") << QRect(1400, 100, 400, 1000) << QRect(1400, 0, 400, 768);
+    }
+
+    /// On a second screen, to the right of the first.
+    void theNearestPlaceOnAScreen()
+    {
+        QFETCH(const QRect, wanted);
+        QTEST(ui::fitted(wanted, QRect(1280, 0, 1366, 768)), "fits");
+    }
+
+    void everyDialogFits_data()
+    {
+        QTest::addColumn<QByteArray>("name");
+        QTest::addColumn<qreal>("letters");
+        QTest::addColumn<int>("screen");
+        for (int screen = 0; screen < QGuiApplication::screens().size(); ++screen) {
+            for (const qreal letters : {1.0, 1.5}) {
+                for (const EveryDialog &each : m_all) {
+                    QTest::addRow("%s, letters %.1f, screen %d", each.name.c_str(), letters, screen)
+                        << QByteArray::fromStdString(each.name) << letters << screen;
+                }
+            }
+        }
+    }
+
+    void everyDialogFits()
+    {
+        QFETCH(const QByteArray, name);
+        QFETCH(const qreal, letters);
+        const EveryDialog &each = dialog(name);
+        ui::Theme theme;
+        theme.setTextScale(letters);
+        QFETCH(const int, screen);
+        const std::unique_ptr<QDialog> opened = each.make(theme, nullptr);
+        opened->setScreen(QGuiApplication::screens().at(screen));
+        open(*opened);
+        QCOMPARE(opened->screen(), QGuiApplication::screens().at(screen));
+        QTRY_COMPARE(troubleOf(*opened), QString());
+        each.say(*opened);
+        QTest::qWait(0);
+        QCoreApplication::processEvents();
+        QTRY_COMPARE(troubleOf(*opened), QString());
+        // Somebody makes it as small as it goes.
+        opened->resize(opened->minimumSizeHint());
+        QCoreApplication::processEvents();
+        QTRY_COMPARE(troubleOf(*opened), QString());
+    }
+
     void theWheelChangesNothingUnasked_data() { everyDialogFits_data(); }
-    void theWheelChangesNothingUnasked();
-    void theWheelIsForWhatHasTheFocus();
-    void theWheelChangesNothingInTheWindow();
-    void questionsFit();
-    void theWindowFits_data();
-    void theWindowFits();
-    void theWelcomePageFits();
-    void whatGrowsStaysOnTheScreen();
-    void aKeyDialogGrowsWithItsMessage_data();
-    void aKeyDialogGrowsWithItsMessage();
-    void theKeysCanBeScrolled();
+
+    void theWheelChangesNothingUnasked()
+    {
+        QFETCH(const QByteArray, name);
+        const std::unique_ptr<QDialog> opened = dialog(name).make(m_theme, nullptr);
+        open(*opened);
+        for (QWidget *turned : whatTheWheelTurns(*opened)) {
+            opened->setFocus();
+            if (QWidget *focus = opened->focusWidget()) {
+                focus->clearFocus();
+            }
+            QVERIFY2(!turns(*turned), qPrintable(turned->objectName()));
+            QVERIFY2(!turned->hasFocus(), qPrintable(turned->objectName()));
+        }
+    }
+
+    void theWheelIsForWhatHasTheFocus()
+    {
+        ui::SettingsDialog settings(m_theme);
+        open(settings);
+        auto *span = settings.findChild<QComboBox *>(u"importSpan"_s);
+        auto *requests = settings.findChild<QSpinBox *>(u"requestsPerMinute"_s);
+        settings.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&settings));
+        for (QWidget *turned : {static_cast<QWidget *>(span), static_cast<QWidget *>(requests)}) {
+            turned->setFocus();
+            QTRY_VERIFY(turned->hasFocus());
+            QVERIFY2(turns(*turned), qPrintable(turned->objectName()));
+        }
+    }
+
+    void theWheelChangesNothingInTheWindow()
+    {
+        WindowDesk desk;
+        addPastCalls(desk, 3);
+        desk.choose(0);
+        desk.settle();
+        for (QWidget *turned : whatTheWheelTurns(desk.window)) {
+            if (turned->isVisible() && !turned->hasFocus()) {
+                QVERIFY2(!turns(*turned), qPrintable(turned->objectName()));
+            }
+        }
+    }
+
+    /// Qt's own, which the window asks with.
+    void questionsFit()
+    {
+        WindowDesk desk;
+        desk.part<QPushButton>("settings").click();
+        auto *settings = desk.window.findChild<ui::SettingsDialog *>();
+        QVERIFY(settings);
+        auto *forget = [&] {
+            (void)QTest::qWaitFor([&] { return settings->findChild<QPushButton *>(u"forgetKey"_s) != nullptr; });
+            return settings->findChild<QPushButton *>(u"forgetKey"_s);
+        }();
+        QVERIFY(forget);
+        Q_EMIT settings->forgetKeyRequested(desk.test.program.clients.first()->account().id);
+        auto *question = settings->findChild<QMessageBox *>(u"confirmForget"_s);
+        QVERIFY(question);
+        QVERIFY(QTest::qWaitForWindowExposed(question));
+        QCOMPARE(troubleOf(*question), QString());
+        question->reject();
+        Q_EMIT settings->store().restoreFileRequested();
+        auto *files = settings->findChild<QFileDialog *>(u"restoreFileDialog"_s);
+        QVERIFY(files);
+        QVERIFY(QTest::qWaitForWindowExposed(files));
+        QTRY_COMPARE(troubleOf(*files), QString());
+        files->reject();
+        settings->findChild<QPushButton *>(u"addAccount"_s)->click();
+        auto *account = desk.window.findChild<ui::AccountDialog *>();
+        QVERIFY(account);
+        QVERIFY(QTest::qWaitForWindowExposed(account));
+        QCOMPARE(troubleOf(*account), QString());
+    }
+
+    void theWindowFits_data()
+    {
+        QTest::addColumn<int>("screen");
+        for (int screen = 0; screen < QGuiApplication::screens().size(); ++screen) {
+            QTest::addRow("screen %d", screen) << screen;
+        }
+    }
+
+    void theWindowFits()
+    {
+        QFETCH(const int, screen);
+        WindowDesk desk;
+        addPastCalls(desk, 3);
+        QTRY_COMPARE(troubleOf(desk.window), QString());
+        desk.choose(0);
+        desk.settle();
+        desk.part<QPushButton>("activity").click();
+        desk.settle();
+        QVERIFY2(desk.window.screen()->availableGeometry().contains(desk.window.frameGeometry()),
+            qPrintable(u"%1×%2"_s.arg(desk.window.width()).arg(desk.window.height())));
+        // As many words as the line below the table may have to say.
+        auto &status = desk.part<ui::StatusLine>("statusLine");
+        status.showRange(120'401, 120'440, 120'560, 1'000'000, 1'240);
+        status.showNotice(test::longSentence());
+        auto &import = desk.part<QLabel>("importProgress");
+        import.setText(u"Importing: agent 101 of 120, 1,200,000 calls seen, 900,000 new"_s);
+        import.show();
+        QTest::qWait(0);
+        QCoreApplication::processEvents();
+        QVERIFY2(desk.window.screen()->availableGeometry().contains(desk.window.frameGeometry()),
+            qPrintable(u"%1×%2"_s.arg(desk.window.width()).arg(desk.window.height())));
+        const auto &button = desk.part<QPushButton>("settings");
+        QVERIFY(status.rect().contains(QRect(button.mapTo(&status, QPoint()), button.size())));
+        // What the last run remembers of a larger screen.
+        desk.window.resize(5000, 4000);
+        desk.window.close();
+        const auto next = desk.startAgain();
+        next->setScreen(QGuiApplication::screens().at(screen));
+        next->show();
+        QVERIFY(QTest::qWaitForWindowExposed(next.get()));
+        QTRY_COMPARE(troubleOf(*next), QString());
+    }
+
+    void theWelcomePageFits()
+    {
+        WindowDesk desk("");
+        auto *form = desk.window.findChild<ui::KeyForm *>();
+        QTRY_VERIFY(form && form->isVisible());
+        form->offerSessionOnly(test::longSentence());
+        QCoreApplication::processEvents();
+        QCOMPARE(troubleOf(*form->window()), QString());
+    }
+
+    void whatGrowsStaysOnTheScreen()
+    {
+        ui::KeyDialog dialog(m_theme, u"Pune"_s);
+        open(dialog);
+        const QRect available = dialog.screen()->availableGeometry();
+        dialog.move(available.bottomRight() - QPoint(dialog.width(), dialog.height()));
+        QCoreApplication::processEvents();
+        dialog.offerSessionOnly(test::longSentence());
+        QTRY_COMPARE(troubleOf(dialog), QString());
+    }
+
+    void aKeyDialogGrowsWithItsMessage_data()
+    {
+        QTest::addColumn<QByteArray>("name");
+        QTest::newRow("Change key") << QByteArray("KeyDialog");
+        QTest::newRow("Add account") << QByteArray("AccountDialog");
+    }
+
+    /// The message was squeezed into two lines of four, and the fields were pressed together.
+    void aKeyDialogGrowsWithItsMessage()
+    {
+        QFETCH(const QByteArray, name);
+        const EveryDialog &each = dialog(name);
+        const std::unique_ptr<QDialog> opened = each.make(m_theme, nullptr);
+        open(*opened);
+        const auto *field = opened->findChild<QLineEdit *>(u"apiKey"_s);
+        const int fieldHeight = field->height();
+        each.say(*opened);
+        const auto *banner = opened->findChild<ui::Banner *>(u"keyBanner"_s);
+        QTRY_VERIFY(banner->isVisible() && banner->height() >= banner->heightForWidth(banner->width()));
+        QCOMPARE(field->height(), fieldHeight);
+        // All of it is seen, where the screen is high enough for that.
+        const auto *scroll = opened->findChild<QScrollArea *>();
+        QTRY_VERIFY(scroll->verticalScrollBar()->maximum() == 0
+                    || opened->height() == ui::ScreenFit::roomFor(*opened).height());
+        QVERIFY(
+            scroll->viewport()->rect().intersects(QRect(banner->mapTo(scroll->viewport(), QPoint()), banner->size())));
+    }
+
+    void theKeysCanBeScrolled()
+    {
+        ui::KeyboardHelp help(m_theme);
+        open(help);
+        help.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&help));
+        help.resize(help.width(), help.minimumSizeHint().height());
+        QCoreApplication::processEvents();
+        auto *scroll = help.findChild<QScrollArea *>();
+        QTRY_VERIFY(scroll->verticalScrollBar()->maximum() > 0);
+        QVERIFY(scroll->hasFocus());
+        QTest::keyClick(help.focusWidget(), Qt::Key_Down);
+        QVERIFY(scroll->verticalScrollBar()->value() > 0);
+        help.findChild<QPushButton *>(u"close"_s)->setFocus();
+        QTest::keyClick(help.focusWidget(), Qt::Key_End);
+        QCOMPARE(scroll->verticalScrollBar()->value(), scroll->verticalScrollBar()->maximum());
+        QTest::keyClick(help.focusWidget(), Qt::Key_Escape);
+        QVERIFY(!help.isVisible());
+    }
 
 private:
     const EveryDialog &dialog(const QByteArray &name)
@@ -163,276 +414,6 @@ private:
     ui::Theme m_theme;
 };
 
-void DialogsTest::initTestCase()
-{
-    if (qEnvironmentVariableIsSet("CALLBOARD_SCREENS")) { // what CMakeLists.txt starts has come to be
-        QCOMPARE(QGuiApplication::screens().size(), qEnvironmentVariableIntValue("CALLBOARD_SCREENS"));
-    }
-}
-
-/// A dialog that somebody adds is on the list, or this says so.
-void DialogsTest::everyDialogIsTested()
-{
-    static const QRegularExpression dialogClass(uR"(class (\w+) final : public QDialog\b)"_s);
-    QDirIterator files(QStringLiteral(UI_FOLDER), {u"*.h"_s}, QDir::Files, QDirIterator::Subdirectories);
-    int found = 0;
-    while (files.hasNext()) {
-        QFile file(files.next());
-        QVERIFY(file.open(QIODevice::ReadOnly));
-        const auto match = dialogClass.match(QString::fromUtf8(file.readAll()));
-        if (match.hasMatch()) {
-            ++found;
-            const std::string name = match.captured(1).toStdString();
-            QVERIFY2(std::ranges::find(m_all, name, &EveryDialog::name) != m_all.end(), name.c_str());
-        }
-    }
-    QCOMPARE(found, static_cast<int>(m_all.size()));
-}
-
-void DialogsTest::theNearestPlaceOnAScreen_data()
-{
-    QTest::addColumn<QRect>("wanted");
-    QTest::addColumn<QRect>("fits");
-    QTest::newRow("as it is") << QRect(1500, 100, 400, 300) << QRect(1500, 100, 400, 300);
-    QTest::newRow("beyond its right and lower edge") << QRect(2500, 700, 400, 300) << QRect(2246, 468, 400, 300);
-    QTest::newRow("beyond its left and upper edge") << QRect(1000, -50, 400, 300) << QRect(1280, 0, 400, 300);
-    QTest::newRow("too large") << QRect(1400, 100, 2000, 1000) << QRect(1280, 0, 1366, 768);
-    QTest::newRow("too high") << QRect(1400, 100, 400, 1000) << QRect(1400, 0, 400, 768);
-}
-
-/// On a second screen, to the right of the first.
-void DialogsTest::theNearestPlaceOnAScreen()
-{
-    QFETCH(const QRect, wanted);
-    QTEST(ui::fitted(wanted, QRect(1280, 0, 1366, 768)), "fits");
-}
-
-void DialogsTest::everyDialogFits_data()
-{
-    QTest::addColumn<QByteArray>("name");
-    QTest::addColumn<qreal>("letters");
-    QTest::addColumn<int>("screen");
-    for (int screen = 0; screen < QGuiApplication::screens().size(); ++screen) {
-        for (const qreal letters : {1.0, 1.5}) {
-            for (const EveryDialog &each : m_all) {
-                QTest::addRow("%s, letters %.1f, screen %d", each.name.c_str(), letters, screen)
-                    << QByteArray::fromStdString(each.name) << letters << screen;
-            }
-        }
-    }
-}
-
-void DialogsTest::everyDialogFits()
-{
-    QFETCH(const QByteArray, name);
-    QFETCH(const qreal, letters);
-    const EveryDialog &each = dialog(name);
-    ui::Theme theme;
-    theme.setTextScale(letters);
-    QFETCH(const int, screen);
-    const std::unique_ptr<QDialog> opened = each.make(theme, nullptr);
-    opened->setScreen(QGuiApplication::screens().at(screen));
-    open(*opened);
-    QCOMPARE(opened->screen(), QGuiApplication::screens().at(screen));
-    QTRY_COMPARE(troubleOf(*opened), QString());
-    each.say(*opened);
-    QTest::qWait(0);
-    QCoreApplication::processEvents();
-    QTRY_COMPARE(troubleOf(*opened), QString());
-    // Somebody makes it as small as it goes.
-    opened->resize(opened->minimumSizeHint());
-    QCoreApplication::processEvents();
-    QTRY_COMPARE(troubleOf(*opened), QString());
-}
-
-void DialogsTest::theWheelChangesNothingUnasked()
-{
-    QFETCH(const QByteArray, name);
-    const std::unique_ptr<QDialog> opened = dialog(name).make(m_theme, nullptr);
-    open(*opened);
-    for (QWidget *turned : whatTheWheelTurns(*opened)) {
-        opened->setFocus();
-        if (QWidget *focus = opened->focusWidget()) {
-            focus->clearFocus();
-        }
-        QVERIFY2(!turns(*turned), qPrintable(turned->objectName()));
-        QVERIFY2(!turned->hasFocus(), qPrintable(turned->objectName()));
-    }
-}
-
-void DialogsTest::theWheelIsForWhatHasTheFocus()
-{
-    ui::SettingsDialog settings(m_theme);
-    open(settings);
-    auto *span = settings.findChild<QComboBox *>(u"importSpan"_s);
-    auto *requests = settings.findChild<QSpinBox *>(u"requestsPerMinute"_s);
-    settings.activateWindow();
-    QVERIFY(QTest::qWaitForWindowActive(&settings));
-    for (QWidget *turned : {static_cast<QWidget *>(span), static_cast<QWidget *>(requests)}) {
-        turned->setFocus();
-        QTRY_VERIFY(turned->hasFocus());
-        QVERIFY2(turns(*turned), qPrintable(turned->objectName()));
-    }
-}
-
-void DialogsTest::theWheelChangesNothingInTheWindow()
-{
-    WindowFixture fixture;
-    addPastCalls(fixture, 3);
-    fixture.choose(0);
-    fixture.settle();
-    for (QWidget *turned : whatTheWheelTurns(fixture.window)) {
-        if (turned->isVisible() && !turned->hasFocus()) {
-            QVERIFY2(!turns(*turned), qPrintable(turned->objectName()));
-        }
-    }
-}
-
-/// Qt's own, which the window asks with.
-void DialogsTest::questionsFit()
-{
-    WindowFixture fixture;
-    fixture.part<QPushButton>("settings").click();
-    auto *settings = fixture.window.findChild<ui::SettingsDialog *>();
-    QVERIFY(settings);
-    auto *forget = [&] {
-        (void)QTest::qWaitFor([&] { return settings->findChild<QPushButton *>(u"forgetKey"_s) != nullptr; });
-        return settings->findChild<QPushButton *>(u"forgetKey"_s);
-    }();
-    QVERIFY(forget);
-    Q_EMIT settings->forgetKeyRequested(fixture.test.program.clients.first()->account().id);
-    auto *question = settings->findChild<QMessageBox *>(u"confirmForget"_s);
-    QVERIFY(question);
-    QVERIFY(QTest::qWaitForWindowExposed(question));
-    QCOMPARE(troubleOf(*question), QString());
-    question->reject();
-    Q_EMIT settings->store().restoreFileRequested();
-    auto *files = settings->findChild<QFileDialog *>(u"restoreFileDialog"_s);
-    QVERIFY(files);
-    QVERIFY(QTest::qWaitForWindowExposed(files));
-    QTRY_COMPARE(troubleOf(*files), QString());
-    files->reject();
-    settings->findChild<QPushButton *>(u"addAccount"_s)->click();
-    auto *account = fixture.window.findChild<ui::AccountDialog *>();
-    QVERIFY(account);
-    QVERIFY(QTest::qWaitForWindowExposed(account));
-    QCOMPARE(troubleOf(*account), QString());
-}
-
-void DialogsTest::theWindowFits_data()
-{
-    QTest::addColumn<int>("screen");
-    for (int screen = 0; screen < QGuiApplication::screens().size(); ++screen) {
-        QTest::addRow("screen %d", screen) << screen;
-    }
-}
-
-void DialogsTest::theWindowFits()
-{
-    QFETCH(const int, screen);
-    WindowFixture fixture;
-    addPastCalls(fixture, 3);
-    QTRY_COMPARE(troubleOf(fixture.window), QString());
-    fixture.choose(0);
-    fixture.settle();
-    fixture.part<QPushButton>("activity").click();
-    fixture.settle();
-    QVERIFY2(fixture.window.screen()->availableGeometry().contains(fixture.window.frameGeometry()),
-        qPrintable(u"%1×%2"_s.arg(fixture.window.width()).arg(fixture.window.height())));
-    // As many words as the line below the table may have to say.
-    auto &status = fixture.part<ui::StatusLine>("statusLine");
-    status.showRange(120'401, 120'440, 120'560, 1'000'000, 1'240);
-    status.showNotice(test::longSentence());
-    auto &import = fixture.part<QLabel>("importProgress");
-    import.setText(u"Importing: agent 101 of 120, 1,200,000 calls seen, 900,000 new"_s);
-    import.show();
-    QTest::qWait(0);
-    QCoreApplication::processEvents();
-    QVERIFY2(fixture.window.screen()->availableGeometry().contains(fixture.window.frameGeometry()),
-        qPrintable(u"%1×%2"_s.arg(fixture.window.width()).arg(fixture.window.height())));
-    const auto &button = fixture.part<QPushButton>("settings");
-    QVERIFY(status.rect().contains(QRect(button.mapTo(&status, QPoint()), button.size())));
-    // What the last run remembers of a larger screen.
-    fixture.window.resize(5000, 4000);
-    fixture.window.close();
-    const auto next = fixture.startAgain();
-    next->setScreen(QGuiApplication::screens().at(screen));
-    next->show();
-    QVERIFY(QTest::qWaitForWindowExposed(next.get()));
-    QTRY_COMPARE(troubleOf(*next), QString());
-}
-
-void DialogsTest::theWelcomePageFits()
-{
-    WindowFixture fixture("");
-    auto *form = fixture.window.findChild<ui::KeyForm *>();
-    QTRY_VERIFY(form && form->isVisible());
-    form->offerSessionOnly(test::longSentence());
-    QCoreApplication::processEvents();
-    QCOMPARE(troubleOf(*form->window()), QString());
-}
-
-void DialogsTest::whatGrowsStaysOnTheScreen()
-{
-    ui::KeyDialog dialog(m_theme, u"Pune"_s);
-    open(dialog);
-    const QRect available = dialog.screen()->availableGeometry();
-    dialog.move(available.bottomRight() - QPoint(dialog.width(), dialog.height()));
-    QCoreApplication::processEvents();
-    dialog.offerSessionOnly(test::longSentence());
-    QTRY_COMPARE(troubleOf(dialog), QString());
-}
-
-void DialogsTest::aKeyDialogGrowsWithItsMessage_data()
-{
-    QTest::addColumn<QByteArray>("name");
-    QTest::newRow("Change key") << QByteArray("KeyDialog");
-    QTest::newRow("Add account") << QByteArray("AccountDialog");
-}
-
-/// The message was squeezed into two lines of four, and the fields were pressed together.
-void DialogsTest::aKeyDialogGrowsWithItsMessage()
-{
-    QFETCH(const QByteArray, name);
-    const EveryDialog &each = dialog(name);
-    const std::unique_ptr<QDialog> opened = each.make(m_theme, nullptr);
-    open(*opened);
-    const auto *field = opened->findChild<QLineEdit *>(u"apiKey"_s);
-    const int fieldHeight = field->height();
-    each.say(*opened);
-    const auto *banner = opened->findChild<ui::Banner *>(u"keyBanner"_s);
-    QTRY_VERIFY(banner->isVisible() && banner->height() >= banner->heightForWidth(banner->width()));
-    QCOMPARE(field->height(), fieldHeight);
-    // All of it is seen, where the screen is high enough for that.
-    const auto *scroll = opened->findChild<QScrollArea *>();
-    QTRY_VERIFY(
-        scroll->verticalScrollBar()->maximum() == 0 || opened->height() == ui::ScreenFit::roomFor(*opened).height());
-    QVERIFY(scroll->viewport()->rect().intersects(QRect(banner->mapTo(scroll->viewport(), QPoint()), banner->size())));
-}
-
-void DialogsTest::theKeysCanBeScrolled()
-{
-    ui::KeyboardHelp help(m_theme);
-    open(help);
-    help.activateWindow();
-    QVERIFY(QTest::qWaitForWindowActive(&help));
-    help.resize(help.width(), help.minimumSizeHint().height());
-    QCoreApplication::processEvents();
-    auto *scroll = help.findChild<QScrollArea *>();
-    QTRY_VERIFY(scroll->verticalScrollBar()->maximum() > 0);
-    QVERIFY(scroll->hasFocus());
-    QTest::keyClick(help.focusWidget(), Qt::Key_Down);
-    QVERIFY(scroll->verticalScrollBar()->value() > 0);
-    help.findChild<QPushButton *>(u"close"_s)->setFocus();
-    QTest::keyClick(help.focusWidget(), Qt::Key_End);
-    QCOMPARE(scroll->verticalScrollBar()->value(), scroll->verticalScrollBar()->maximum());
-    QTest::keyClick(help.focusWidget(), Qt::Key_Escape);
-    QVERIFY(!help.isVisible());
-}
-
-int main(int argc, char **argv)
-{
-    return test::runWindowTest<DialogsTest>(argc, argv);
-}
+CALLBOARD_WINDOW_TEST(DialogsTest)
 
 #include "DialogsTest.moc"

@@ -3,7 +3,7 @@
 #include "calling/NewCallDialog.h"
 #include "downloads/DownloadDialog.h"
 #include "downloads/DownloadProblems.h"
-#include "history/DateRangeDialog.h"
+#include "filters/DateRangeDialog.h"
 #include "settings/AccountDialog.h"
 #include "settings/KeyDialog.h"
 #include "settings/RecordingsSection.h"

@@ -1,6 +1,6 @@
 #include "details/CallDetailsSidebar.h"
-#include "details/RecordingPlayer.h"
 #include "details/RecordingSection.h"
+#include "player/RecordingPlayer.h"
 #include "ui/player/support/PrivateBus.h"
 #include "ui/window/PastCalls.h"
 
@@ -12,7 +12,7 @@
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 using namespace callboard;
-using test::WindowFixture;
+using test::WindowDesk;
 
 /// What the desktop's media keys do to the program, and what they are told of it, on a session bus of its own.
 class MediaKeysTest final : public QObject
@@ -24,8 +24,8 @@ private Q_SLOTS:
 
     void workThePlayer()
     {
-        WindowFixture fixture;
-        ui::RecordingPlayer &player = play(fixture);
+        WindowDesk desk;
+        ui::RecordingPlayer &player = play(desk);
         QTRY_COMPARE(status(), u"Playing"_s);
         QVERIFY(m_bus.property(u"CanPlay"_s).toBool());
         QVERIFY(m_bus.send(u"PlayPause"_s));
@@ -52,8 +52,8 @@ private Q_SLOTS:
 
     void tellNoNumber()
     {
-        WindowFixture fixture;
-        (void)play(fixture);
+        WindowDesk desk;
+        (void)play(desk);
         const auto about = qdbus_cast<QVariantMap>(m_bus.property(u"Metadata"_s));
         QCOMPARE(about.value(u"xesam:title"_s).toString(),
             u"Call"_s); // it has no name, and a number is nobody's business
@@ -70,34 +70,34 @@ private Q_SLOTS:
 
     void forgetACallThatIsClosed()
     {
-        WindowFixture fixture;
-        ui::RecordingPlayer &player = play(fixture);
+        WindowDesk desk;
+        ui::RecordingPlayer &player = play(desk);
         QVERIFY(m_bus.send(u"PlayPause"_s));
         QTRY_VERIFY(!player.isPlaying());
         QCOMPARE(status(), u"Paused"_s);
-        QTest::keyClick(&fixture.table(), Qt::Key_Escape);
+        QTest::keyClick(&desk.table(), Qt::Key_Escape);
         QTRY_VERIFY(!player.isVisible());
         QTRY_COMPARE(status(), u"Stopped"_s);
         QVERIFY(qdbus_cast<QVariantMap>(m_bus.property(u"Metadata"_s)).isEmpty());
         QVERIFY(!m_bus.property(u"CanPlay"_s).toBool());
 
         QVERIFY(m_bus.send(u"Play"_s));
-        fixture.settle();
+        desk.settle();
         QVERIFY(!player.isVisible());
         QVERIFY(!player.isPlaying());
 
         // Another call on show is told of once its recording is there, also before it is heard.
-        fixture.choose(0);
+        desk.choose(0);
         QTRY_COMPARE_WITH_TIMEOUT(status(), u"Paused"_s, 20000);
     }
 
 private:
     /// The recording of a call without a name, on show and heard.
-    static ui::RecordingPlayer &play(WindowFixture &fixture)
+    static ui::RecordingPlayer &play(WindowDesk &desk)
     {
-        test::addPastCalls(fixture, 1, {.talk = 20s});
-        fixture.choose(0);
-        ui::RecordingPlayer &player = fixture.window.findChild<ui::CallDetailsSidebar *>()->recording().player();
+        test::addPastCalls(desk, 1, {.talk = 20s});
+        desk.choose(0);
+        ui::RecordingPlayer &player = desk.window.findChild<ui::CallDetailsSidebar *>()->recording().player();
         (void)QTest::qWaitFor([&] { return player.isVisible(); }, 10000);
         player.play();
         (void)QTest::qWaitFor([&] { return player.isPlaying() && player.position() > 300ms; }, 20000);
@@ -108,9 +108,6 @@ private:
     PrivateBus m_bus;
 };
 
-int main(int argc, char **argv)
-{
-    return test::runWindowTest<MediaKeysTest>(argc, argv);
-}
+CALLBOARD_WINDOW_TEST(MediaKeysTest)
 
 #include "MediaKeysTest.moc"

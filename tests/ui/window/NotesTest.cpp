@@ -4,7 +4,7 @@
 #include "downloads/RecordingDrag.h"
 #include "support/RawStore.h"
 #include "theme/TextLabel.h"
-#include "ui/window/WindowFixture.h"
+#include "ui/window/WindowDesk.h"
 
 #include <QDragEnterEvent>
 #include <QDropEvent>
@@ -16,7 +16,7 @@
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 using callboard::test::RawStore;
-using callboard::test::WindowFixture;
+using callboard::test::WindowDesk;
 namespace calls = callboard::calls;
 namespace ui = callboard::ui;
 
@@ -35,11 +35,11 @@ private:
         QTest::mouseClick(table.viewport(), Qt::LeftButton, {}, table.visualRect(index).center());
         QTRY_VERIFY(noteIn(window).isVisible() && !noteIn(window).isReadOnly());
     }
-    static calls::Annotation stored(WindowFixture &fixture, const QString &executionId)
+    static calls::Annotation stored(WindowDesk &desk, const QString &executionId)
     {
-        const auto call = fixture.stored(executionId);
+        const auto call = desk.stored(executionId);
         const auto found = callboard::test::await<callboard::Result<calls::Annotation, callboard::store::StoreError>>(
-            [&](auto reply) { fixture.test.program.reader.annotation(call ? call->id : 0, reply); });
+            [&](auto reply) { desk.test.program.reader.annotation(call ? call->id : 0, reply); });
         return found && *found ? **found : calls::Annotation {};
     }
 
@@ -47,16 +47,16 @@ private Q_SLOTS:
     /// What the table lets one drag is a temporary file: dropped on any field of the window it leaves nothing there.
     void aDroppedRecordingLeavesNoPath()
     {
-        WindowFixture fixture;
-        const QString id = fixture.placeCall(u"+919876543291"_s, u"Asha"_s, u"Home Loans"_s);
-        openFirstCall(fixture.window);
+        WindowDesk desk;
+        const QString id = desk.placeCall(u"+919876543291"_s, u"Asha"_s, u"Home Loans"_s);
+        openFirstCall(desk.window);
         const QTemporaryDir outgoing;
         QFile file(outgoing.filePath(u"2026-01-16_Asha.mp3"_s));
         QVERIFY(file.open(QIODevice::WriteOnly));
         const auto data = ui::recordingsMimeData({file.fileName()});
-        ui::NoteField &note = noteIn(fixture.window);
-        auto &tags = fixture.part<QLineEdit>("tags");
-        auto &search = fixture.part<QLineEdit>("searchCalls");
+        ui::NoteField &note = noteIn(desk.window);
+        auto &tags = desk.part<QLineEdit>("tags");
+        auto &search = desk.part<QLineEdit>("searchCalls");
         for (QWidget *target : std::initializer_list<QWidget *> {note.viewport(), &tags, &search}) {
             const QPoint place = target->rect().center();
             QDragEnterEvent enter(place, Qt::CopyAction, data.get(), Qt::LeftButton, Qt::NoModifier);
@@ -68,42 +68,42 @@ private Q_SLOTS:
         QCOMPARE(note.toPlainText(), QString());
         QCOMPARE(tags.text(), QString());
         QCOMPARE(search.text(), QString());
-        fixture.advance(2s);
-        QVERIFY(stored(fixture, id).isEmpty());
+        desk.advance(2s);
+        QVERIFY(stored(desk, id).isEmpty());
     }
 
     void aNoteOutlivesPollAndWindow()
     {
-        WindowFixture fixture;
-        const QString id = fixture.placeCall(u"+919876543291"_s, u"Asha"_s, u"Home Loans"_s);
+        WindowDesk desk;
+        const QString id = desk.placeCall(u"+919876543291"_s, u"Asha"_s, u"Home Loans"_s);
         QVERIFY(!id.isEmpty());
-        openFirstCall(fixture.window);
-        ui::NoteField &note = noteIn(fixture.window);
+        openFirstCall(desk.window);
+        ui::NoteField &note = noteIn(desk.window);
         note.setFocus();
         QTest::keyClicks(&note, u"Wants a balcony"_s);
-        QVERIFY(stored(fixture, id).isEmpty()); // still being typed
-        fixture.advance(800ms);
-        QTRY_COMPARE(stored(fixture, id).note, u"Wants a balcony"_s);
-        QTRY_COMPARE(fixture.part<ui::TextLabel>("noteState").text(), u"Saved"_s);
+        QVERIFY(stored(desk, id).isEmpty()); // still being typed
+        desk.advance(800ms);
+        QTRY_COMPARE(stored(desk, id).note, u"Wants a balcony"_s);
+        QTRY_COMPARE(desk.part<ui::TextLabel>("noteState").text(), u"Saved"_s);
 
         // The poll changes the call, the sidebar follows it; the editor stays as it is, in the middle of a word.
-        auto &tags = fixture.part<QLineEdit>("tags");
+        auto &tags = desk.part<QLineEdit>("tags");
         tags.setFocus();
         QTest::keyClicks(&tags, u"hot, call b"_s);
         for (int step = 0; step < 7; ++step) {
-            fixture.advance(5s);
+            desk.advance(5s);
         }
-        QCOMPARE(fixture.stored(id)->status.text(), u"ringing"_s);
+        QCOMPARE(desk.stored(id)->status.text(), u"ringing"_s);
         QCOMPARE(tags.text(), u"hot, call b"_s);
         QVERIFY(note.document()->isUndoAvailable());
         QTest::keyClicks(&tags, u"ack"_s);
 
         // The window closes at once: what was typed last is written.
-        fixture.window.close();
-        QTRY_COMPARE(stored(fixture, id).tags, (QStringList {u"hot"_s, u"call back"_s}));
-        QCOMPARE(stored(fixture, id).note, u"Wants a balcony"_s);
+        desk.window.close();
+        QTRY_COMPARE(stored(desk, id).tags, (QStringList {u"hot"_s, u"call back"_s}));
+        QCOMPARE(stored(desk, id).note, u"Wants a balcony"_s);
 
-        const auto again = fixture.startAgain();
+        const auto again = desk.startAgain();
         again->show();
         again->start();
         again->keysLoaded({});
@@ -114,32 +114,29 @@ private Q_SLOTS:
 
     void whatTheStoreRefusesIsKeptAndTriedAgain()
     {
-        WindowFixture fixture;
-        const QString id = fixture.placeCall(u"+919876543291"_s, u"Asha"_s, u"Home Loans"_s);
-        openFirstCall(fixture.window);
-        ui::NoteField &note = noteIn(fixture.window);
+        WindowDesk desk;
+        const QString id = desk.placeCall(u"+919876543291"_s, u"Asha"_s, u"Home Loans"_s);
+        openFirstCall(desk.window);
+        ui::NoteField &note = noteIn(desk.window);
         note.setFocus();
         QTest::keyClicks(&note, u"important"_s);
-        auto &state = fixture.part<ui::TextLabel>("noteState");
+        auto &state = desk.part<ui::TextLabel>("noteState");
         {
-            RawStore other(fixture.test.program.options.database);
+            RawStore other(desk.test.program.options.database);
             other.run(u"BEGIN IMMEDIATE"_s);
-            fixture.test.clock.advance(800ms);
+            desk.test.clock.advance(800ms);
             QTRY_VERIFY_WITH_TIMEOUT(state.text().startsWith(u"Not saved: "), 20000); // SQLite waits five seconds
             QVERIFY2(state.text().contains(u"locked"), qPrintable(state.text()));
             other.run(u"ROLLBACK"_s);
         }
         QCOMPARE(note.toPlainText(), u"important"_s);
-        fixture.advance(5s);
+        desk.advance(5s);
         QTRY_COMPARE(state.text(), u"Saved"_s);
         QCOMPARE(note.toPlainText(), u"important"_s);
-        QCOMPARE(stored(fixture, id).note, u"important"_s);
+        QCOMPARE(stored(desk, id).note, u"important"_s);
     }
 };
 
-int main(int argc, char **argv)
-{
-    return callboard::test::runWindowTest<NotesTest>(argc, argv);
-}
+CALLBOARD_WINDOW_TEST(NotesTest)
 
 #include "NotesTest.moc"

@@ -2,8 +2,8 @@
 
 #include "details/CallDetailsSidebar.h"
 #include "details/NoteField.h"
-#include "details/RecordingPlayer.h"
 #include "details/RecordingSection.h"
+#include "player/RecordingPlayer.h"
 #include "support/TempStore.h"
 #include "theme/ElidedLabel.h"
 #include "ui/window/PastCalls.h"
@@ -19,7 +19,7 @@ using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 using namespace callboard;
 using test::await;
-using test::WindowFixture;
+using test::WindowDesk;
 
 /// What the player remembers, in the real window, with a recording that is really fetched and played.
 class PlayerControllerTest final : public QObject
@@ -47,23 +47,23 @@ private Q_SLOTS:
 
 private:
     /// A call whose recording waits at the simulated Bolna, on show.
-    static qint64 recordedCall(WindowFixture &fixture, const QString &number = u"98765 43291"_s)
+    static qint64 recordedCall(WindowDesk &desk, const QString &number = u"98765 43291"_s)
     {
-        (void)fixture.placeCall(number, u"John Doe"_s, u"Real Estate"_s);
-        const QString id = fixture.test.simulator.executionIds().last();
-        for (int i = 0; i < 80 && fixture.stored(id)->recordingState != calls::RecordingState::Available; ++i) {
-            fixture.advance(5s);
+        (void)desk.placeCall(number, u"John Doe"_s, u"Real Estate"_s);
+        const QString id = desk.test.simulator.executionIds().last();
+        for (int i = 0; i < 80 && desk.stored(id)->recordingState != calls::RecordingState::Available; ++i) {
+            desk.advance(5s);
         }
-        fixture.advance(5s);
-        fixture.choose(0);
-        return fixture.stored(id)->id;
+        desk.advance(5s);
+        desk.choose(0);
+        return desk.stored(id)->id;
     }
     /// One of half a minute, with a lane for each of the two; paused.
-    static ui::RecordingPlayer &pausedTalk(WindowFixture &fixture)
+    static ui::RecordingPlayer &pausedTalk(WindowDesk &desk)
     {
-        test::addPastCalls(fixture, 1, {.talk = 30s});
-        fixture.choose(0);
-        ui::RecordingPlayer &player = sidebar(fixture).recording().player();
+        test::addPastCalls(desk, 1, {.talk = 30s});
+        desk.choose(0);
+        ui::RecordingPlayer &player = sidebar(desk).recording().player();
         (void)QTest::qWaitFor([&] { return player.isVisible(); }, 10000);
         player.play();
         (void)QTest::qWaitFor(
@@ -72,22 +72,22 @@ private:
         (void)QTest::qWaitFor([&] { return !player.isPlaying(); }, 10000);
         return player;
     }
-    static ui::CallDetailsSidebar &sidebar(WindowFixture &fixture)
+    static ui::CallDetailsSidebar &sidebar(WindowDesk &desk)
     {
-        return *fixture.window.findChild<ui::CallDetailsSidebar *>();
+        return *desk.window.findChild<ui::CallDetailsSidebar *>();
     }
-    static store::Listening heard(WindowFixture &fixture, qint64 id)
+    static store::Listening heard(WindowDesk &desk, qint64 id)
     {
         const auto found = await<Result<store::Listening, store::StoreError>>(
-            [&](auto reply) { fixture.test.program.reader.listening(id, reply); });
+            [&](auto reply) { desk.test.program.reader.listening(id, reply); });
         return found && *found ? **found : store::Listening();
     }
-    static QString notice(WindowFixture &fixture) { return fixture.part<ui::ElidedLabel>("notice").text(); }
+    static QString notice(WindowDesk &desk) { return desk.part<ui::ElidedLabel>("notice").text(); }
     /// Shows the first row, wants the next one played, and plays until shortly before the end.
-    static bool playToTheEnd(WindowFixture &fixture)
+    static bool playToTheEnd(WindowDesk &desk)
     {
-        fixture.choose(0);
-        ui::RecordingPlayer &player = sidebar(fixture).recording().player();
+        desk.choose(0);
+        ui::RecordingPlayer &player = sidebar(desk).recording().player();
         if (!QTest::qWaitFor([&] { return player.isVisible(); }, 10000)) {
             return false;
         }
@@ -96,17 +96,17 @@ private:
         return QTest::qWaitFor([&] { return player.isPlaying() && player.position() > 200ms; }, 20000)
                && (player.seek(player.duration() - 1500ms), true);
     }
-    static void press(WindowFixture &fixture, Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier)
+    static void press(WindowDesk &desk, Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier)
     {
-        QTest::keyClick(&fixture.table(), key, modifiers);
+        QTest::keyClick(&desk.table(), key, modifiers);
     }
 };
 
 void PlayerControllerTest::goesOnWhereItWasLeft()
 {
-    WindowFixture fixture;
-    const qint64 id = recordedCall(fixture);
-    ui::RecordingPlayer &player = sidebar(fixture).recording().player();
+    WindowDesk desk;
+    const qint64 id = recordedCall(desk);
+    ui::RecordingPlayer &player = sidebar(desk).recording().player();
     QTRY_VERIFY(player.isVisible());
     player.play();
     QTRY_VERIFY_WITH_TIMEOUT(player.isPlaying() && player.position() > 300ms, 20000);
@@ -115,17 +115,17 @@ void PlayerControllerTest::goesOnWhereItWasLeft()
     QTRY_VERIFY_WITH_TIMEOUT(player.position() > 2100ms, 20000);
     player.pause();
     QTRY_VERIFY(!player.isPlaying());
-    QTRY_VERIFY(heard(fixture, id).position > 2s);
-    const auto left = heard(fixture, id).position;
-    QVERIFY(!heard(fixture, id).listenedAt.isValid());
+    QTRY_VERIFY(heard(desk, id).position > 2s);
+    const auto left = heard(desk, id).position;
+    QVERIFY(!heard(desk, id).listenedAt.isValid());
 
-    fixture.window.activateWindow();
-    QTRY_VERIFY(fixture.window.isActiveWindow());
-    fixture.table().setFocus();
-    press(fixture, Qt::Key_Escape);
-    QTRY_VERIFY(!sidebar(fixture).isVisible());
+    desk.window.activateWindow();
+    QTRY_VERIFY(desk.window.isActiveWindow());
+    desk.table().setFocus();
+    press(desk, Qt::Key_Escape);
+    QTRY_VERIFY(!sidebar(desk).isVisible());
     QVERIFY(!player.isLoaded());
-    fixture.choose(0);
+    desk.choose(0);
     // Ready before anybody presses Play, and where it was left.
     QTRY_VERIFY_WITH_TIMEOUT(player.isLoaded() && player.duration() > 4s, 20000);
     QTRY_COMPARE_WITH_TIMEOUT(player.position(), left, 20000);
@@ -137,9 +137,9 @@ void PlayerControllerTest::goesOnWhereItWasLeft()
     player.seek(player.duration() - 700ms);
     player.play();
     QTRY_COMPARE_WITH_TIMEOUT(ended.count(), 1, 20000);
-    QTRY_COMPARE(heard(fixture, id).position, 0ms); // once more from the start
-    QVERIFY(!heard(fixture, id).listenedAt.isValid());
-    QVERIFY(!sidebar(fixture).findChild<QLabel *>(u"listened"_s)->isVisible());
+    QTRY_COMPARE(heard(desk, id).position, 0ms); // once more from the start
+    QVERIFY(!heard(desk, id).listenedAt.isValid());
+    QVERIFY(!sidebar(desk).findChild<QLabel *>(u"listened"_s)->isVisible());
 }
 
 /// However it is sought, at another speed too: End, the slider, ten seconds forward, the media keys' Stop.
@@ -156,16 +156,16 @@ void PlayerControllerTest::seekingIsNoHearing()
 {
     QFETCH(const double, speed);
     QFETCH(const bool, whilePlaying);
-    WindowFixture fixture;
-    ui::RecordingPlayer &player = pausedTalk(fixture);
-    const qint64 id = sidebar(fixture).callId();
+    WindowDesk desk;
+    ui::RecordingPlayer &player = pausedTalk(desk);
+    const qint64 id = sidebar(desk).callId();
     player.setSpeed(speed);
     if (whilePlaying) {
         player.play();
         QTRY_VERIFY_WITH_TIMEOUT(player.isPlaying() && player.position() > 600ms, 20000);
     }
     QSignalSpy ended(&player, &ui::RecordingPlayer::ended);
-    auto &slider = fixture.part<QSlider>("position");
+    auto &slider = desk.part<QSlider>("position");
     slider.setFocus();
     for (int step = 0; step < 4; ++step) {
         QTest::keyClick(&slider, Qt::Key_PageUp);
@@ -176,20 +176,20 @@ void PlayerControllerTest::seekingIsNoHearing()
     } else {
         QTRY_COMPARE(player.position(), player.duration());
     }
-    fixture.choose(0);
-    QTest::keyClick(&fixture.table(), Qt::Key_Escape);
+    desk.choose(0);
+    QTest::keyClick(&desk.table(), Qt::Key_Escape);
     QTRY_VERIFY(!player.isLoaded());
-    fixture.settle();
-    QVERIFY(!heard(fixture, id).listenedAt.isValid());
-    QVERIFY(heard(fixture, id).heard.shareOf(30s) < 0.5);
+    desk.settle();
+    QVERIFY(!heard(desk, id).listenedAt.isValid());
+    QVERIFY(heard(desk, id).heard.shareOf(30s) < 0.5);
 }
 
 /// Half of it today and half of it after the next start, the middle twice, at another speed.
 void PlayerControllerTest::hearingAddsUp()
 {
-    WindowFixture fixture;
-    ui::RecordingPlayer &player = pausedTalk(fixture);
-    const qint64 id = sidebar(fixture).callId();
+    WindowDesk desk;
+    ui::RecordingPlayer &player = pausedTalk(desk);
+    const qint64 id = sidebar(desk).callId();
     const auto hear = [&](ui::RecordingPlayer &with, std::chrono::milliseconds from, std::chrono::milliseconds to) {
         with.seek(from);
         with.play();
@@ -202,13 +202,13 @@ void PlayerControllerTest::hearingAddsUp()
     QVERIFY(QTest::qWaitFor(
         [&] { return !player.findChild<QAbstractButton *>(u"speed"_s)->text().contains(u'…'); }, 20000));
     QVERIFY(hear(player, 0s, 16s));
-    QTRY_VERIFY(heard(fixture, id).heard.shareOf(30s) > 0.5);
+    QTRY_VERIFY(heard(desk, id).heard.shareOf(30s) > 0.5);
     QVERIFY(hear(player, 10s, 15s));
-    QVERIFY(heard(fixture, id).heard.shareOf(30s) < 0.7);
-    QVERIFY(!heard(fixture, id).listenedAt.isValid());
-    fixture.window.close();
+    QVERIFY(heard(desk, id).heard.shareOf(30s) < 0.7);
+    QVERIFY(!heard(desk, id).listenedAt.isValid());
+    desk.window.close();
 
-    const std::unique_ptr<ui::MainWindow> next = fixture.startAgain();
+    const std::unique_ptr<ui::MainWindow> next = desk.startAgain();
     next->show();
     next->start();
     next->keysLoaded({});
@@ -220,12 +220,12 @@ void PlayerControllerTest::hearingAddsUp()
     ui::RecordingPlayer &again = next->findChild<ui::CallDetailsSidebar *>()->recording().player();
     QTRY_VERIFY_WITH_TIMEOUT(again.isLoaded() && again.duration() > 29s, 20000);
     QTRY_VERIFY_WITH_TIMEOUT(again.waveform().isComplete(), 20000);
-    QVERIFY(!heard(fixture, id).listenedAt.isValid());
+    QVERIFY(!heard(desk, id).listenedAt.isValid());
     QVERIFY(hear(again, 15s, 29500ms));
-    QTRY_VERIFY(heard(fixture, id).listenedAt.isValid());
+    QTRY_VERIFY(heard(desk, id).listenedAt.isValid());
     QVERIFY(next->findChild<QLabel *>(u"listened"_s)->isVisible());
     const auto rows = await<Result<std::vector<calls::CallRow>, store::StoreError>>(
-        [&](auto reply) { fixture.test.program.reader.rows({id}, reply); });
+        [&](auto reply) { desk.test.program.reader.rows({id}, reply); });
     QVERIFY(rows && *rows && (*rows)->front().listened);
     next->close();
 }
@@ -233,9 +233,9 @@ void PlayerControllerTest::hearingAddsUp()
 /// What nobody can hear was not heard.
 void PlayerControllerTest::silenceIsNoHearing()
 {
-    WindowFixture fixture;
-    ui::RecordingPlayer &player = pausedTalk(fixture);
-    const qint64 id = sidebar(fixture).callId();
+    WindowDesk desk;
+    ui::RecordingPlayer &player = pausedTalk(desk);
+    const qint64 id = sidebar(desk).callId();
     player.setVolume(0);
     player.seek(5s);
     player.play();
@@ -243,8 +243,8 @@ void PlayerControllerTest::silenceIsNoHearing()
     player.setVolume(60);
     QTRY_VERIFY_WITH_TIMEOUT(player.position() > 9s, 20000);
     player.pause();
-    QTRY_VERIFY(heard(fixture, id).heard.parts().size() >= 2);
-    const auto parts = heard(fixture, id).heard.parts();
+    QTRY_VERIFY(heard(desk, id).heard.parts().size() >= 2);
+    const auto parts = heard(desk, id).heard.parts();
     QVERIFY(parts.back().from > 6500ms && parts.back().to > 8500ms);
     QVERIFY(parts.front().to < 5s);
 }
@@ -252,83 +252,83 @@ void PlayerControllerTest::silenceIsNoHearing()
 /// Where somebody went while it was paused it goes on: at once, when the call is opened again, and after a start.
 void PlayerControllerTest::aSeekWhilePausedIsKept()
 {
-    WindowFixture fixture;
-    test::addPastCalls(fixture, 2, {.talk = 30s});
-    fixture.choose(0);
-    ui::RecordingPlayer &player = sidebar(fixture).recording().player();
+    WindowDesk desk;
+    test::addPastCalls(desk, 2, {.talk = 30s});
+    desk.choose(0);
+    ui::RecordingPlayer &player = sidebar(desk).recording().player();
     QTRY_VERIFY(player.isVisible());
-    const qint64 id = sidebar(fixture).callId();
+    const qint64 id = sidebar(desk).callId();
     player.play();
     QTRY_VERIFY_WITH_TIMEOUT(player.isPlaying() && player.position() > 200ms, 20000);
     player.pause();
     QTRY_VERIFY(!player.isPlaying());
-    QTRY_VERIFY(heard(fixture, id).position > 0ms);
+    QTRY_VERIFY(heard(desk, id).position > 0ms);
 
     player.seek(12s);
-    QTRY_COMPARE(heard(fixture, id).position, 12s); // without playing, leaving or closing
+    QTRY_COMPARE(heard(desk, id).position, 12s); // without playing, leaving or closing
     player.play();
     QTRY_VERIFY_WITH_TIMEOUT(player.isPlaying() && player.position() > 12100ms, 20000);
     QVERIFY(player.position() < 20s);
     player.pause();
     player.seek(21s);
-    fixture.choose(1); // at once
-    QTRY_COMPARE(sidebar(fixture).callId(), fixture.stored(u"past-1"_s)->id);
-    fixture.choose(0);
+    desk.choose(1); // at once
+    QTRY_COMPARE(sidebar(desk).callId(), desk.stored(u"past-1"_s)->id);
+    desk.choose(0);
     QTRY_COMPARE_WITH_TIMEOUT(player.position(), 21s, 20000);
     QTRY_VERIFY_WITH_TIMEOUT(player.isLoaded() && player.duration() > 29s, 20000);
     player.seek(24s); // never played since it was loaded
-    fixture.choose(1);
-    QTRY_COMPARE(heard(fixture, id).position, 24s);
-    fixture.choose(0);
+    desk.choose(1);
+    QTRY_COMPARE(heard(desk, id).position, 24s);
+    desk.choose(0);
     QTRY_COMPARE_WITH_TIMEOUT(player.position(), 24s, 20000);
     player.play();
     QTRY_VERIFY_WITH_TIMEOUT(player.isPlaying() && player.position() > 24100ms, 20000);
     player.pause();
     player.seek(3s);
-    fixture.window.close();
-    QTRY_COMPARE(heard(fixture, id).position, 3s);
+    desk.window.close();
+    QTRY_COMPARE(heard(desk, id).position, 3s);
 }
 
 /// The table says which call plays, whatever is selected, until it stops.
 void PlayerControllerTest::theTableMarksWhatPlays()
 {
-    WindowFixture fixture;
-    test::addPastCalls(fixture, 3, {.talk = 30s});
+    WindowDesk desk;
+    test::addPastCalls(desk, 3, {.talk = 30s});
     const auto record = [&](int row) {
-        return fixture.table()
+        return desk.table()
             .model()
             ->index(row, static_cast<int>(ui::HistoryColumn::Record))
             .data(Qt::AccessibleTextRole)
             .toString();
     };
-    fixture.choose(1);
-    ui::RecordingPlayer &player = sidebar(fixture).recording().player();
+    desk.choose(1);
+    ui::RecordingPlayer &player = sidebar(desk).recording().player();
     QTRY_VERIFY(player.isVisible());
     QCOMPARE(record(1), u"Play"_s);
     player.play();
     QTRY_COMPARE_WITH_TIMEOUT(record(1), u"Playing"_s, 20000);
-    press(fixture, Qt::Key_A, Qt::ControlModifier); // others are selected too
-    QCOMPARE(fixture.table().selectedCount(), 3);
+    press(desk, Qt::Key_A, Qt::ControlModifier); // others are selected too
+    QCOMPARE(desk.table().selectedCount(), 3);
     QCOMPARE(record(1), u"Playing"_s);
     QCOMPARE(record(0), u"Play"_s);
     player.setSpeed(1.5); // from one sound to another
     QTRY_VERIFY_WITH_TIMEOUT(player.position() > 1500ms, 20000);
     QCOMPARE(record(1), u"Playing"_s);
-    fixture.refresher().refreshNow();
-    fixture.settle();
+    desk.refresher().refreshNow();
+    desk.settle();
     QCOMPARE(record(1), u"Playing"_s);
-    QCOMPARE(fixture.table().model()->index(1, static_cast<int>(ui::HistoryColumn::Record)).data(Qt::ToolTipRole),
+    QCOMPARE(desk.table().model()->index(1, static_cast<int>(ui::HistoryColumn::Record)).data(Qt::ToolTipRole),
         u"Playing. Click to pause"_s);
 
     // Its cell pauses it, and plays it again.
-    const QModelIndex cell = fixture.table().model()->index(1, static_cast<int>(ui::HistoryColumn::Record));
-    fixture.choose(1);
-    QTest::mouseClick(fixture.table().viewport(), Qt::LeftButton, {}, fixture.table().visualRect(cell).center());
+    const QModelIndex cell = desk.table().model()->index(1, static_cast<int>(ui::HistoryColumn::Record));
+    desk.choose(1);
+    QTest::mouseClick(desk.table().viewport(), Qt::LeftButton, {}, desk.table().visualRect(cell).center());
     QTRY_VERIFY(!player.isPlaying());
     QTRY_COMPARE(record(1), u"Play"_s);
-    QTest::mouseClick(fixture.table().viewport(), Qt::LeftButton, {}, fixture.table().visualRect(cell).center());
+    QTest::mouseClick(desk.table().viewport(), Qt::LeftButton, {}, desk.table().visualRect(cell).center());
     QTRY_COMPARE_WITH_TIMEOUT(record(1), u"Playing"_s, 20000);
-    fixture.choose(0); // another call comes: it stops
+    desk.choose(0); // another call comes: it stops
     QTRY_VERIFY(!player.isPlaying());
     QTRY_COMPARE(record(1), u"Play"_s);
     QCOMPARE(record(0), u"Play"_s);
@@ -337,16 +337,16 @@ void PlayerControllerTest::theTableMarksWhatPlays()
 /// Off until somebody wants it; then the next row with a recording follows what was heard to its end, and only that.
 void PlayerControllerTest::playsTheNextOne()
 {
-    WindowFixture fixture;
-    test::addPastCalls(fixture, 3, {.talk = 30s});
+    WindowDesk desk;
+    test::addPastCalls(desk, 3, {.talk = 30s});
     // The row below has no recording.
-    test::RawStore(fixture.test.program.options.database)
+    test::RawStore(desk.test.program.options.database)
         .run(u"UPDATE calls SET recording_state = 'none', recording_url = NULL, recording_file = NULL "
              "WHERE execution_id = 'past-1'"_s);
-    fixture.refresher().refreshNow();
-    fixture.settle();
-    fixture.choose(0);
-    ui::RecordingPlayer &player = sidebar(fixture).recording().player();
+    desk.refresher().refreshNow();
+    desk.settle();
+    desk.choose(0);
+    ui::RecordingPlayer &player = sidebar(desk).recording().player();
     QTRY_VERIFY(player.isVisible());
     const auto toTheEnd = [&] {
         player.play();
@@ -356,125 +356,125 @@ void PlayerControllerTest::playsTheNextOne()
     QSignalSpy ended(&player, &ui::RecordingPlayer::ended);
     QVERIFY(toTheEnd());
     QTRY_COMPARE_WITH_TIMEOUT(ended.count(), 1, 20000);
-    fixture.settle();
+    desk.settle();
     QVERIFY(!player.isPlaying());
-    QCOMPARE(sidebar(fixture).callId(), fixture.stored(u"past-0"_s)->id);
+    QCOMPARE(sidebar(desk).callId(), desk.stored(u"past-0"_s)->id);
 
-    fixture.part<QAbstractButton>("playNext").click();
+    desk.part<QAbstractButton>("playNext").click();
     QVERIFY(toTheEnd());
-    QTRY_COMPARE_WITH_TIMEOUT(sidebar(fixture).callId(), fixture.stored(u"past-2"_s)->id, 20000);
+    QTRY_COMPARE_WITH_TIMEOUT(sidebar(desk).callId(), desk.stored(u"past-2"_s)->id, 20000);
     QTRY_VERIFY_WITH_TIMEOUT(player.isPlaying() && player.position() > 200ms, 20000);
-    QCOMPARE(fixture.table().selectedCall(), fixture.stored(u"past-2"_s)->id);
+    QCOMPARE(desk.table().selectedCall(), desk.stored(u"past-2"_s)->id);
 
     // Nothing follows the last one.
     player.seek(player.duration() - 1500ms);
     QTRY_COMPARE_WITH_TIMEOUT(ended.count(), 3, 20000);
-    fixture.settle();
+    desk.settle();
     QVERIFY(!player.isPlaying());
-    QVERIFY(fixture.startAgain()->findChild<QAbstractButton *>(u"playNext"_s)->isChecked()); // kept
+    QVERIFY(desk.startAgain()->findChild<QAbstractButton *>(u"playNext"_s)->isChecked()); // kept
 
     // A jump to the end asks for nothing.
-    fixture.choose(0);
-    QTRY_COMPARE(sidebar(fixture).callId(), fixture.stored(u"past-0"_s)->id);
+    desk.choose(0);
+    QTRY_COMPARE(sidebar(desk).callId(), desk.stored(u"past-0"_s)->id);
     player.play();
     QTRY_VERIFY_WITH_TIMEOUT(player.isPlaying() && player.position() > 200ms, 20000);
     player.seek(player.duration());
     QTRY_COMPARE_WITH_TIMEOUT(ended.count(), 4, 20000);
-    fixture.settle();
+    desk.settle();
     QVERIFY(!player.isPlaying());
-    QCOMPARE(sidebar(fixture).callId(), fixture.stored(u"past-0"_s)->id);
+    QCOMPARE(sidebar(desk).callId(), desk.stored(u"past-0"_s)->id);
 }
 
 /// The words belong to the call whose note they were begun in.
 void PlayerControllerTest::aNoteThatIsWrittenHoldsTheNextOne()
 {
-    WindowFixture fixture;
-    test::addPastCalls(fixture, 2, {.talk = 30s});
-    const qint64 id = fixture.stored(u"past-0"_s)->id;
+    WindowDesk desk;
+    test::addPastCalls(desk, 2, {.talk = 30s});
+    const qint64 id = desk.stored(u"past-0"_s)->id;
     const auto stored = [&] {
         const auto found = await<Result<calls::Annotation, store::StoreError>>(
-            [&](auto reply) { fixture.test.program.reader.annotation(id, reply); });
+            [&](auto reply) { desk.test.program.reader.annotation(id, reply); });
         return found && *found ? **found : calls::Annotation();
     };
-    ui::RecordingPlayer &player = sidebar(fixture).recording().player();
+    ui::RecordingPlayer &player = sidebar(desk).recording().player();
     for (const bool inNote : {true, false}) {
         QSignalSpy ended(&player, &ui::RecordingPlayer::ended);
-        QVERIFY(playToTheEnd(fixture));
-        auto &note = fixture.part<ui::NoteField>("note");
-        auto &tags = fixture.part<QLineEdit>("tags");
+        QVERIFY(playToTheEnd(desk));
+        auto &note = desk.part<ui::NoteField>("note");
+        auto &tags = desk.part<QLineEdit>("tags");
         QTRY_VERIFY(!note.isReadOnly());
         QWidget &field = inNote ? static_cast<QWidget &>(note) : tags;
         field.setFocus();
         QTest::keyClicks(&field, u"call "_s);
         QTRY_COMPARE_WITH_TIMEOUT(ended.count(), 1, 20000);
-        QTRY_COMPARE(notice(fixture), u"The next recording is not played: a note is being written."_s);
-        fixture.settle();
+        QTRY_COMPARE(notice(desk), u"The next recording is not played: a note is being written."_s);
+        desk.settle();
         QTest::keyClicks(&field, u"back"_s);
-        QCOMPARE(sidebar(fixture).callId(), id);
-        QCOMPARE(fixture.table().selectedCall(), id);
+        QCOMPARE(sidebar(desk).callId(), id);
+        QCOMPARE(desk.table().selectedCall(), id);
         QVERIFY(!player.isPlaying());
-        fixture.advance(800ms);
+        desk.advance(800ms);
         QTRY_COMPARE(inNote ? stored().note : stored().tags.join(u','), u"call back"_s);
-        fixture.table().setFocus();
-        fixture.part<ui::ElidedLabel>("notice").setText({});
+        desk.table().setFocus();
+        desk.part<ui::ElidedLabel>("notice").setText({});
     }
 }
 
 void PlayerControllerTest::severalThatAreSelectedStaySelected()
 {
-    WindowFixture fixture;
-    test::addPastCalls(fixture, 3, {.talk = 30s});
-    QVERIFY(playToTheEnd(fixture));
-    fixture.table().selectAll();
-    QCOMPARE(fixture.table().selectedCount(), 3);
-    QTRY_COMPARE_WITH_TIMEOUT(sidebar(fixture).callId(), fixture.stored(u"past-1"_s)->id, 20000);
-    QTRY_VERIFY_WITH_TIMEOUT(sidebar(fixture).recording().player().isPlaying(), 20000);
-    QCOMPARE(fixture.table().selectedCount(), 3);
-    QTRY_COMPARE(fixture.part<QLabel>("detailsRemark").text(), u"One of 3 selected calls"_s);
+    WindowDesk desk;
+    test::addPastCalls(desk, 3, {.talk = 30s});
+    QVERIFY(playToTheEnd(desk));
+    desk.table().selectAll();
+    QCOMPARE(desk.table().selectedCount(), 3);
+    QTRY_COMPARE_WITH_TIMEOUT(sidebar(desk).callId(), desk.stored(u"past-1"_s)->id, 20000);
+    QTRY_VERIFY_WITH_TIMEOUT(sidebar(desk).recording().player().isPlaying(), 20000);
+    QCOMPARE(desk.table().selectedCount(), 3);
+    QTRY_COMPARE(desk.part<QLabel>("detailsRemark").text(), u"One of 3 selected calls"_s);
 }
 
 void PlayerControllerTest::theNextOneMayStandFarBelow()
 {
-    WindowFixture fixture;
-    test::addPastCalls(fixture, 2, {.talk = 30s});
-    const QDateTime now = fixture.test.clock.now();
-    const QString account = fixture.test.program.clients.first()->account().id;
+    WindowDesk desk;
+    test::addPastCalls(desk, 2, {.talk = 30s});
+    const QDateTime now = desk.test.clock.now();
+    const QString account = desk.test.program.clients.first()->account().id;
     constexpr int between = 205;
     for (int i = 0; i < between; ++i) { // none of them was answered, so none has a recording
         const QDateTime made = now.addMSecs(-3'600'000 - 200 * (i + 1));
         const auto reading = bolna::parseExecution(
             R"({"status":"no-answer","created_at":")" + made.toString(Qt::ISODateWithMs).toLatin1() + R"("})");
         QVERIFY(await<test::TempStore::Written>([&](auto reply) {
-            fixture.test.program.store.apply({account, u"between-%1"_s.arg(i), *reading, now}, reply);
+            desk.test.program.store.apply({account, u"between-%1"_s.arg(i), *reading, now}, reply);
         }).has_value());
     }
-    fixture.refresher().refreshNow();
-    fixture.settle();
-    QTRY_COMPARE(fixture.table().model()->rowCount(), between + 2);
-    QCOMPARE(fixture.table().model()->index(between + 1, 0).data(ui::CallHistoryModel::CallIdRole).toLongLong(),
-        fixture.stored(u"past-1"_s)->id);
-    QVERIFY(playToTheEnd(fixture));
-    QTRY_COMPARE_WITH_TIMEOUT(sidebar(fixture).callId(), fixture.stored(u"past-1"_s)->id, 20000);
-    QTRY_VERIFY_WITH_TIMEOUT(sidebar(fixture).recording().player().isPlaying(), 20000);
-    QCOMPARE(notice(fixture), QString());
+    desk.refresher().refreshNow();
+    desk.settle();
+    QTRY_COMPARE(desk.table().model()->rowCount(), between + 2);
+    QCOMPARE(desk.table().model()->index(between + 1, 0).data(ui::CallHistoryModel::CallIdRole).toLongLong(),
+        desk.stored(u"past-1"_s)->id);
+    QVERIFY(playToTheEnd(desk));
+    QTRY_COMPARE_WITH_TIMEOUT(sidebar(desk).callId(), desk.stored(u"past-1"_s)->id, 20000);
+    QTRY_VERIFY_WITH_TIMEOUT(sidebar(desk).recording().player().isPlaying(), 20000);
+    QCOMPARE(notice(desk), QString());
 }
 
 /// Bolna dials again under the same id: what is on show then is another recording.
 void PlayerControllerTest::anotherAttemptIsHeardFromItsOwnStart()
 {
-    WindowFixture fixture;
-    const qint64 id = recordedCall(fixture);
-    const QString execution = fixture.test.simulator.executionIds().last();
-    ui::RecordingPlayer &player = sidebar(fixture).recording().player();
+    WindowDesk desk;
+    const qint64 id = recordedCall(desk);
+    const QString execution = desk.test.simulator.executionIds().last();
+    ui::RecordingPlayer &player = sidebar(desk).recording().player();
     QTRY_VERIFY(player.isVisible());
     player.play();
     QTRY_VERIFY_WITH_TIMEOUT(player.isPlaying() && player.position() > 300ms, 20000);
     player.seek(2s);
     QTRY_VERIFY_WITH_TIMEOUT(player.position() > 2100ms, 20000);
     player.pause();
-    QTRY_VERIFY(heard(fixture, id).position > 2s);
-    const calls::Call first = *fixture.stored(execution);
-    const auto *attempts = sidebar(fixture).findChild<QWidget *>(u"attempts"_s);
+    QTRY_VERIFY(heard(desk, id).position > 2s);
+    const calls::Call first = *desk.stored(execution);
+    const auto *attempts = sidebar(desk).findChild<QWidget *>(u"attempts"_s);
     QVERIFY(!attempts->isVisible());
 
     const QByteArray json = R"({"id":"x","status":"completed","retry_count":1,"conversation_duration":4,)"
@@ -483,32 +483,32 @@ void PlayerControllerTest::anotherAttemptIsHeardFromItsOwnStart()
     const store::Reading again {.accountId = first.accountId,
         .executionId = execution,
         .execution = *bolna::parseExecution(json),
-        .readAt = fixture.test.clock.now()};
+        .readAt = desk.test.clock.now()};
     const auto told = await<Result<store::ChangeSet, store::StoreError>>(
-        [&](auto reply) { fixture.test.program.store.apply(again, reply); });
+        [&](auto reply) { desk.test.program.store.apply(again, reply); });
     QVERIFY(told && *told);
-    fixture.advance(5s);
+    desk.advance(5s);
     QTRY_VERIFY(attempts->isVisible());
-    QCOMPARE(heard(fixture, id).attempt, 1);
-    QCOMPARE(heard(fixture, id).position, 0ms);
+    QCOMPARE(heard(desk, id).attempt, 1);
+    QCOMPARE(heard(desk, id).position, 0ms);
     player.pause();
-    fixture.advance(16min); // Bolna has put the last attempt's recording in its place
-    fixture.choose(0);
+    desk.advance(16min); // Bolna has put the last attempt's recording in its place
+    desk.choose(0);
     player.play();
     QTRY_VERIFY_WITH_TIMEOUT(player.isPlaying() && player.position() > 100ms, 20000);
     QVERIFY(player.position() < 2s);
     player.pause();
-    QVERIFY(fixture.stored(execution)->recordingFile.contains(u"attempt2"_s));
+    QVERIFY(desk.stored(execution)->recordingFile.contains(u"attempt2"_s));
     const auto kept = await<Result<std::vector<calls::Attempt>, store::StoreError>>(
-        [&](auto reply) { fixture.test.program.reader.earlierAttempts(id, reply); });
+        [&](auto reply) { desk.test.program.reader.earlierAttempts(id, reply); });
     QVERIFY(kept && *kept && (*kept)->front().recordingFile == first.recordingFile);
 }
 
 void PlayerControllerTest::remembersTheTransferByItself()
 {
-    WindowFixture fixture;
-    const qint64 id = recordedCall(fixture, u"98765 43285"_s); // is handed over to a person
-    ui::RecordingSection &section = sidebar(fixture).recording();
+    WindowDesk desk;
+    const qint64 id = recordedCall(desk, u"98765 43285"_s); // is handed over to a person
+    ui::RecordingSection &section = sidebar(desk).recording();
     ui::RecordingPlayer &player = section.player();
     auto *transfer = section.findChild<QAbstractButton *>(u"transferLeg"_s);
     auto *own = section.findChild<QAbstractButton *>(u"callLeg"_s);
@@ -518,8 +518,8 @@ void PlayerControllerTest::remembersTheTransferByItself()
     player.seek(2s);
     QTRY_VERIFY_WITH_TIMEOUT(player.position() > 2100ms, 20000);
     transfer->click();
-    QTRY_VERIFY(heard(fixture, id).position > 2s);
-    const auto leftOwn = heard(fixture, id).position;
+    QTRY_VERIFY(heard(desk, id).position > 2s);
+    const auto leftOwn = heard(desk, id).position;
 
     player.play();
     QTRY_VERIFY_WITH_TIMEOUT(player.isPlaying() && player.position() > 300ms, 20000);
@@ -527,127 +527,127 @@ void PlayerControllerTest::remembersTheTransferByItself()
     player.seek(4s);
     QTRY_VERIFY_WITH_TIMEOUT(player.position() > 4100ms, 20000);
     own->click();
-    QTRY_VERIFY(heard(fixture, id).transferPosition > 4s);
-    QCOMPARE(heard(fixture, id).position, leftOwn);
+    QTRY_VERIFY(heard(desk, id).transferPosition > 4s);
+    QCOMPARE(heard(desk, id).position, leftOwn);
     QTRY_COMPARE_WITH_TIMEOUT(player.position(), leftOwn, 20000);
 
     // Heard in whole, the transfer is no call that was listened to.
     transfer->click();
     QSignalSpy ended(&player, &ui::RecordingPlayer::ended);
     QTRY_VERIFY_WITH_TIMEOUT(player.isLoaded() && player.duration() > 5s && player.position() > 4s, 20000);
-    const auto heardOfIt = heard(fixture, id).heard;
+    const auto heardOfIt = heard(desk, id).heard;
     player.seek(player.duration() - 1500ms);
     player.play();
     QTRY_COMPARE_WITH_TIMEOUT(ended.count(), 1, 20000);
-    QTRY_COMPARE(heard(fixture, id).transferPosition, 0ms);
-    QVERIFY(!heard(fixture, id).listenedAt.isValid());
-    QCOMPARE(heard(fixture, id).heard, heardOfIt); // of the call's own recording
+    QTRY_COMPARE(heard(desk, id).transferPosition, 0ms);
+    QVERIFY(!heard(desk, id).listenedAt.isValid());
+    QCOMPARE(heard(desk, id).heard, heardOfIt); // of the call's own recording
 }
 
 void PlayerControllerTest::keysWorkThePlayer()
 {
-    WindowFixture fixture;
-    (void)recordedCall(fixture);
-    ui::RecordingPlayer &player = sidebar(fixture).recording().player();
+    WindowDesk desk;
+    (void)recordedCall(desk);
+    ui::RecordingPlayer &player = sidebar(desk).recording().player();
     QTRY_VERIFY(player.isVisible());
-    fixture.window.activateWindow();
-    QTRY_VERIFY(fixture.window.isActiveWindow());
-    fixture.table().setFocus();
+    desk.window.activateWindow();
+    QTRY_VERIFY(desk.window.isActiveWindow());
+    desk.table().setFocus();
     player.play();
     QTRY_VERIFY_WITH_TIMEOUT(player.isPlaying() && player.position() > 200ms, 20000);
     player.pause();
     QTRY_VERIFY_WITH_TIMEOUT(player.waveform().isComplete() && !player.isPlaying(), 20000);
 
     const auto speed = player.speed();
-    press(fixture, Qt::Key_BracketRight);
+    press(desk, Qt::Key_BracketRight);
     QVERIFY(player.speed() > speed);
-    press(fixture, Qt::Key_BracketLeft);
+    press(desk, Qt::Key_BracketLeft);
     QCOMPARE(player.speed(), speed);
     const bool skips = player.skipsSilence();
-    press(fixture, Qt::Key_S);
+    press(desk, Qt::Key_S);
     QCOMPARE(player.skipsSilence(), !skips);
-    press(fixture, Qt::Key_S);
+    press(desk, Qt::Key_S);
     const int volume = player.volume();
-    press(fixture, Qt::Key_M);
+    press(desk, Qt::Key_M);
     QCOMPARE(player.volume(), 0);
-    press(fixture, Qt::Key_M);
+    press(desk, Qt::Key_M);
     QCOMPARE(player.volume(), volume);
 
     QSignalSpy sought(&player, &ui::RecordingPlayer::sought);
-    press(fixture, Qt::Key_Right, Qt::ControlModifier);
-    press(fixture, Qt::Key_Left, Qt::ControlModifier);
+    press(desk, Qt::Key_Right, Qt::ControlModifier);
+    press(desk, Qt::Key_Left, Qt::ControlModifier);
     QCOMPARE(sought.count(), 2);
     player.seek(1s);
     QTRY_COMPARE_WITH_TIMEOUT(player.position(), 1s, 20000);
-    press(fixture, Qt::Key_A);
+    press(desk, Qt::Key_A);
     player.seek(2s);
     QTRY_COMPARE_WITH_TIMEOUT(player.position(), 2s, 20000);
-    press(fixture, Qt::Key_B);
+    press(desk, Qt::Key_B);
     QCOMPARE(player.loop(), std::optional(ui::Span {1s, 2s}));
-    press(fixture, Qt::Key_C);
+    press(desk, Qt::Key_C);
     QVERIFY(!player.loop());
-    QCOMPARE(fixture.table().selectedCount(), 1); // no letter was taken for a search in the table
+    QCOMPARE(desk.table().selectedCount(), 1); // no letter was taken for a search in the table
 }
 
 void PlayerControllerTest::keysWorkItsChannelsAndItsVolume()
 {
-    WindowFixture fixture;
-    ui::RecordingPlayer &player = pausedTalk(fixture);
+    WindowDesk desk;
+    ui::RecordingPlayer &player = pausedTalk(desk);
     QCOMPARE(player.waveform().lanes(), std::size_t {2});
     const auto at = [&](std::chrono::milliseconds place) {
         return QTest::qWaitFor([&] { return player.position() == place; }, 10000);
     };
     player.seek(12s);
     QVERIFY(at(12s));
-    press(fixture, Qt::Key_Right, Qt::ControlModifier);
+    press(desk, Qt::Key_Right, Qt::ControlModifier);
     QVERIFY(at(22s));
-    press(fixture, Qt::Key_Left, Qt::ControlModifier);
+    press(desk, Qt::Key_Left, Qt::ControlModifier);
     QVERIFY(at(12s));
-    press(fixture, Qt::Key_Left, Qt::ControlModifier);
+    press(desk, Qt::Key_Left, Qt::ControlModifier);
     QVERIFY(at(2s));
-    press(fixture, Qt::Key_Left, Qt::ControlModifier);
+    press(desk, Qt::Key_Left, Qt::ControlModifier);
     QVERIFY(at(0s));
 
     player.setVolume(50);
-    press(fixture, Qt::Key_Plus);
+    press(desk, Qt::Key_Plus);
     QCOMPARE(player.volume(), 55);
-    press(fixture, Qt::Key_Minus);
-    press(fixture, Qt::Key_Minus);
+    press(desk, Qt::Key_Minus);
+    press(desk, Qt::Key_Minus);
     QCOMPARE(player.volume(), 45);
     player.setVolume(98);
-    press(fixture, Qt::Key_Equal);
+    press(desk, Qt::Key_Equal);
     QCOMPARE(player.volume(), 100);
 
     const auto isMuted
-        = [&](int lane) { return fixture.part<QAbstractButton>(lane == 1 ? "muteLane1" : "muteLane2").isChecked(); };
-    press(fixture, Qt::Key_1);
+        = [&](int lane) { return desk.part<QAbstractButton>(lane == 1 ? "muteLane1" : "muteLane2").isChecked(); };
+    press(desk, Qt::Key_1);
     QVERIFY(isMuted(1) && !isMuted(2));
-    press(fixture, Qt::Key_1);
-    press(fixture, Qt::Key_2);
+    press(desk, Qt::Key_1);
+    press(desk, Qt::Key_2);
     QVERIFY(!isMuted(1) && isMuted(2));
-    press(fixture, Qt::Key_2, Qt::ControlModifier);
+    press(desk, Qt::Key_2, Qt::ControlModifier);
     QVERIFY(isMuted(1) && !isMuted(2));
-    press(fixture, Qt::Key_1, Qt::ControlModifier);
+    press(desk, Qt::Key_1, Qt::ControlModifier);
     QVERIFY(!isMuted(1) && isMuted(2));
-    press(fixture, Qt::Key_1, Qt::ControlModifier);
+    press(desk, Qt::Key_1, Qt::ControlModifier);
     QVERIFY(!isMuted(1) && !isMuted(2));
 }
 
 void PlayerControllerTest::aFailureKeepsThePlace()
 {
-    WindowFixture fixture;
-    ui::RecordingPlayer &player = pausedTalk(fixture);
-    const qint64 id = sidebar(fixture).callId();
+    WindowDesk desk;
+    ui::RecordingPlayer &player = pausedTalk(desk);
+    const qint64 id = sidebar(desk).callId();
     player.seek(12s);
     player.play();
     QTRY_VERIFY_WITH_TIMEOUT(player.isPlaying() && player.position() > 12200ms, 20000);
     // As the back end tells of a file that is damaged in the middle.
     Q_EMIT player.findChild<QMediaPlayer *>()->errorOccurred(QMediaPlayer::ResourceError, u"Could not decode."_s);
     QVERIFY(!player.isLoaded());
-    QTRY_VERIFY(heard(fixture, id).position > 12s);
-    auto &message = fixture.part<QWidget>("recordingMessage");
+    QTRY_VERIFY(heard(desk, id).position > 12s);
+    auto &message = desk.part<QWidget>("recordingMessage");
     QVERIFY(message.isVisible());
-    fixture.part<QAbstractButton>("playPause").click();
+    desk.part<QAbstractButton>("playPause").click();
     QTRY_VERIFY_WITH_TIMEOUT(player.isPlaying() && player.position() > 12s, 20000);
     QVERIFY(player.position() < 20s);
     QVERIFY(!message.isVisible()); // it was the player's, and it plays
@@ -655,17 +655,17 @@ void PlayerControllerTest::aFailureKeepsThePlace()
 
 void PlayerControllerTest::whatCannotBeReadIsNotWrittenOver()
 {
-    WindowFixture fixture;
-    test::addPastCalls(fixture, 2, {.talk = 30s});
-    const qint64 id = fixture.stored(u"past-0"_s)->id;
-    const store::Listening before {.position = 17s, .listenedAt = fixture.test.clock.now()};
+    WindowDesk desk;
+    test::addPastCalls(desk, 2, {.talk = 30s});
+    const qint64 id = desk.stored(u"past-0"_s)->id;
+    const store::Listening before {.position = 17s, .listenedAt = desk.test.clock.now()};
     QVERIFY(await<test::TempStore::Written>([&](auto reply) {
-        fixture.test.program.store.saveListening(id, before, reply);
+        desk.test.program.store.saveListening(id, before, reply);
     }).has_value());
-    test::RawStore other(fixture.test.program.options.database);
+    test::RawStore other(desk.test.program.options.database);
     other.run(u"ALTER TABLE listening RENAME TO elsewhere"_s);
-    fixture.choose(0);
-    ui::RecordingPlayer &player = sidebar(fixture).recording().player();
+    desk.choose(0);
+    ui::RecordingPlayer &player = sidebar(desk).recording().player();
     QTRY_VERIFY(player.isVisible());
     player.play();
     QTRY_VERIFY_WITH_TIMEOUT(player.isPlaying() && player.position() > 300ms, 20000); // it plays all the same
@@ -674,15 +674,12 @@ void PlayerControllerTest::whatCannotBeReadIsNotWrittenOver()
     QTRY_VERIFY(!player.isPlaying());
     // Behind whatever was to be written.
     QVERIFY(await<test::TempStore::Written>([&](auto reply) {
-        fixture.test.program.store.saveListening(fixture.stored(u"past-1"_s)->id, {}, reply);
+        desk.test.program.store.saveListening(desk.stored(u"past-1"_s)->id, {}, reply);
     }).has_value());
-    QCOMPARE(heard(fixture, id).position, before.position);
-    QCOMPARE(heard(fixture, id).listenedAt, before.listenedAt);
+    QCOMPARE(heard(desk, id).position, before.position);
+    QCOMPARE(heard(desk, id).listenedAt, before.listenedAt);
 }
 
-int main(int argc, char **argv)
-{
-    return callboard::test::runWindowTest<PlayerControllerTest>(argc, argv);
-}
+CALLBOARD_WINDOW_TEST(PlayerControllerTest)
 
 #include "PlayerControllerTest.moc"

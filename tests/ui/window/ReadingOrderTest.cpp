@@ -1,4 +1,5 @@
 #include "window/ReadingOrder.h"
+#include "support/TestRegistry.h"
 
 #include <QTest>
 
@@ -42,6 +43,6 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(ReadingOrderTest)
+CALLBOARD_TEST(ReadingOrderTest)
 
 #include "ReadingOrderTest.moc"

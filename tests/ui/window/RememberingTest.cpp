@@ -1,10 +1,10 @@
-#include "details/RecordingPlayer.h"
-#include "history/FilterBar.h"
-#include "history/FilterState.h"
+#include "filters/FilterBar.h"
+#include "filters/FilterState.h"
 #include "player/LaneHead.h"
+#include "player/RecordingPlayer.h"
 #include "store/CallQuery.h"
 #include "theme/ElidedLabel.h"
-#include "ui/window/WindowFixture.h"
+#include "ui/window/WindowDesk.h"
 
 #include <QHeaderView>
 #include <QMenu>
@@ -13,7 +13,7 @@
 
 using namespace Qt::StringLiterals;
 using namespace callboard;
-using callboard::test::WindowFixture;
+using callboard::test::WindowDesk;
 using callboard::ui::FilterBar;
 using callboard::ui::RecordingPlayer;
 using store::Facet;
@@ -24,10 +24,7 @@ class RememberingTest final : public QObject
     Q_OBJECT
 
 private:
-    static QString settingsFile(const WindowFixture &fixture)
-    {
-        return fixture.test.folder.filePath(u"callboard.ini"_s);
-    }
+    static QString settingsFile(const WindowDesk &desk) { return desk.test.folder.filePath(u"callboard.ini"_s); }
     static FilterBar &filtersOf(ui::MainWindow &window) { return *window.findChild<FilterBar *>(); }
     static const store::CallQuery &asked(ui::MainWindow &window)
     {
@@ -42,17 +39,17 @@ private:
 private Q_SLOTS:
     void filtersAndOrder()
     {
-        WindowFixture fixture;
-        FilterBar &filters = filtersOf(fixture.window);
+        WindowDesk desk;
+        FilterBar &filters = filtersOf(desk.window);
         filters.setCounts({Facet::Status, {{u"queued"_s, {}, 5}}});
         filters.findChild<QToolButton *>(u"statusFilter"_s)->menu()->actions().at(2)->trigger();
         filters.findChild<QToolButton *>(u"dateFilter"_s)->menu()->actions().at(3)->trigger();
         filters.findChild<QLineEdit *>(u"searchCalls"_s)->setText(u"asha"_s);
-        fixture.table().sortByColumn(static_cast<int>(ui::HistoryColumn::Duration), Qt::AscendingOrder);
-        fixture.settle();
+        desk.table().sortByColumn(static_cast<int>(ui::HistoryColumn::Duration), Qt::AscendingOrder);
+        desk.settle();
 
-        const auto next = fixture.startAgain();
-        store::CallQuery expected = asked(fixture.window);
+        const auto next = desk.startAgain();
+        store::CallQuery expected = asked(desk.window);
         expected.search.clear();
         QCOMPARE(expected.chosen[Facet::Status], QStringList {u"queued"_s});
         QVERIFY(expected.since.isValid());
@@ -62,28 +59,28 @@ private Q_SLOTS:
         QCOMPARE(headerOf(*next)->sortIndicatorOrder(), Qt::AscendingOrder);
 
         filtersOf(*next).clear();
-        const auto third = fixture.startAgain();
+        const auto third = desk.startAgain();
         QVERIFY(!asked(*third).hasFilter());
         QCOMPARE(asked(*third).sortColumn, store::SortColumn::Duration);
     }
 
     void nobodysNameOrNumber()
     {
-        WindowFixture fixture;
-        filtersOf(fixture.window).showNumber(u"+918347506153"_s);
-        QCOMPARE(asked(fixture.window).number, u"+918347506153"_s);
-        QVERIFY(!asked(*fixture.startAgain()).hasFilter());
-        QSettings(settingsFile(fixture), QSettings::IniFormat).sync();
-        QFile file(settingsFile(fixture));
+        WindowDesk desk;
+        filtersOf(desk.window).showNumber(u"+918347506153"_s);
+        QCOMPARE(asked(desk.window).number, u"+918347506153"_s);
+        QVERIFY(!asked(*desk.startAgain()).hasFilter());
+        QSettings(settingsFile(desk), QSettings::IniFormat).sync();
+        QFile file(settingsFile(desk));
         QVERIFY(!file.open(QIODevice::ReadOnly) || !file.readAll().contains("83475"));
     }
 
     void damage()
     {
-        WindowFixture fixture;
-        QSettings(settingsFile(fixture), QSettings::IniFormat)
+        WindowDesk desk;
+        QSettings(settingsFile(desk), QSettings::IniFormat)
             .setValue(u"board/filters"_s, QByteArray("{\"chosen\":{\"status\":[\"que"));
-        const auto next = fixture.startAgain();
+        const auto next = desk.startAgain();
         QCOMPARE(asked(*next), store::CallQuery());
         QCOMPARE(headerOf(*next)->sortIndicatorSection(), static_cast<int>(ui::HistoryColumn::Date));
         QCOMPARE(headerOf(*next)->sortIndicatorOrder(), Qt::DescendingOrder);
@@ -91,21 +88,21 @@ private Q_SLOTS:
 
     void thePlayer()
     {
-        WindowFixture fixture;
-        RecordingPlayer &player = playerOf(fixture.window);
+        WindowDesk desk;
+        RecordingPlayer &player = playerOf(desk.window);
         player.setVolume(35);
         player.setSpeed(1.5);
         player.setSkipsSilence(true);
-        fixture.part<QAbstractButton>("followRecording").click();
-        for (ui::LaneHead *head : fixture.window.findChildren<ui::LaneHead *>()) {
+        desk.part<QAbstractButton>("followRecording").click();
+        for (ui::LaneHead *head : desk.window.findChildren<ui::LaneHead *>()) {
             auto *edit = head->findChild<QLineEdit *>();
             head->rename();
             edit->setText(head->accessibleName() == u"Channel 1"_s ? u"आशा"_s : u"Customer"_s);
             Q_EMIT edit->editingFinished();
         }
-        fixture.window.close();
+        desk.window.close();
 
-        const auto next = fixture.startAgain();
+        const auto next = desk.startAgain();
         RecordingPlayer &again = playerOf(*next);
         QCOMPARE(again.volume(), 35);
         QCOMPARE(again.speed(), 1.5);
@@ -119,20 +116,20 @@ private Q_SLOTS:
         again.toggleMute();
         QCOMPARE(again.volume(), 0);
         next->close();
-        QCOMPARE(playerOf(*fixture.startAgain()).volume(), 35);
+        QCOMPARE(playerOf(*desk.startAgain()).volume(), 35);
     }
 
     void nothingIsClipped()
     {
-        WindowFixture fixture;
-        FilterBar &filters = filtersOf(fixture.window);
+        WindowDesk desk;
+        FilterBar &filters = filtersOf(desk.window);
         filters.showNumber(u"+918347506153"_s);
         for (const int width : {1360, 1000, 760}) {
-            fixture.window.resize(width, 700);
+            desk.window.resize(width, 700);
             QCoreApplication::sendPostedEvents();
             QCoreApplication::processEvents();
-            QCOMPARE(fixture.window.width(), width);
-            auto &header = fixture.part<QWidget>("headerBar");
+            QCOMPARE(desk.window.width(), width);
+            auto &header = desk.part<QWidget>("headerBar");
             const QRect inside(QPoint(0, 0), header.size());
             QVERIFY(inside.contains(filters.geometry()));
             QRegion taken;
@@ -151,9 +148,6 @@ private Q_SLOTS:
     }
 };
 
-int main(int argc, char **argv)
-{
-    return callboard::test::runWindowTest<RememberingTest>(argc, argv);
-}
+CALLBOARD_WINDOW_TEST(RememberingTest)
 
 #include "RememberingTest.moc"

@@ -4,7 +4,7 @@
 #include "downloads/DownloadDialog.h"
 #include "downloads/DownloadPanel.h"
 #include "downloads/DownloadProblems.h"
-#include "recordings/DownloadBatch.h"
+#include "recordings/save/DownloadBatch.h"
 #include "theme/Banner.h"
 #include "theme/Theme.h"
 #include "ui/support/LookMain.h"

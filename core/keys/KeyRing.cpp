@@ -1,0 +1,316 @@
+#include "keys/KeyRing.h"
+
+#include "bolna/BolnaClients.h"
+#include "store/CallReader.h"
+#include "store/CallStore.h"
+
+#include <QUuid>
+
+#include <algorithm>
+#include <memory>
+
+namespace callboard::keys {
+
+using namespace Qt::StringLiterals;
+
+KeyRing::KeyRing(QString apiUrl, KeyStore &keyStore, bolna::BolnaClients &clients, store::CallStore &store,
+    store::CallReader &reader, QObject *parent)
+    : QObject(parent)
+    , m_apiUrl(std::move(apiUrl))
+    , m_keyStore(keyStore)
+    , m_clients(clients)
+    , m_store(store)
+    , m_reader(reader)
+    , m_owners(clients, store, reader)
+{
+    connect(&m_owners, &KeyOwners::merged, this, [this](const store::AccountMerge &merge) {
+        if (m_environmentAccount == merge.from) {
+            m_environmentAccount = merge.into;
+        }
+        m_forThisRun.erase(merge.from);
+        Q_EMIT accountsMerged(merge);
+    });
+}
+
+void KeyRing::load(const QByteArray &environmentKey, Answer<QString> reply)
+{
+    if (!environmentKey.isEmpty()) {
+        const QString id = calls::environmentAccountId.toString();
+        m_environmentAccount = id;
+        m_owners.settle({.id = id, .name = id, .apiUrl = m_apiUrl}, environmentKey,
+            {this, [this, environmentKey, reply](const SettledKey &settled) {
+                 m_environmentAccount = settled.account.id;
+                 adopt(settled, environmentKey);
+                 reply(QString());
+             }});
+        return;
+    }
+    m_reader.accounts({this, [this, reply](Result<std::vector<calls::Account>, store::StoreError> known) {
+                           if (!known) {
+                               reply(known.error().message);
+                               return;
+                           }
+                           // Its key is in the environment or nowhere.
+                           std::erase_if(*known,
+                               [](const calls::Account &account) { return account.id == calls::environmentAccountId; });
+                           m_unread.clear();
+                           readNext(*std::move(known), std::make_shared<LoadedKeys>(), reply);
+                       }});
+}
+
+/// One account after the other: a locked key store asks its owner once, and a silent one costs its deadline once.
+void KeyRing::readNext(std::vector<calls::Account> known, const Loading &loaded, Answer<QString> reply)
+{
+    if (known.empty()) {
+        settleNext(loaded, {}, reply);
+        return;
+    }
+    const calls::Account account = known.front();
+    known.erase(known.begin());
+    readKey(QStringList {account.id} + account.formerIds,
+        {this, [this, account, known, loaded, reply](const Result<QByteArray, KeyError> &key) {
+             if (!key && key.error().kind == KeyError::Kind::Unavailable) {
+                 m_unread.insert(account.id);
+                 for (const calls::Account &next : known) {
+                     m_unread.insert(next.id);
+                 }
+                 settleNext(loaded, key.error().message, reply);
+                 return;
+             }
+             if (key) {
+                 loaded->keys.emplace_back(account, *key);
+             }
+             readNext(known, loaded, reply);
+         }});
+}
+
+/// The first that the key store has.
+void KeyRing::readKey(QStringList ids, Answer<Result<QByteArray, KeyError>> reply)
+{
+    const QString id = ids.takeFirst();
+    m_keyStore.read(id, {this, [this, ids, reply](const Result<QByteArray, KeyError> &key) {
+                             const bool isElsewhere = !key && key.error().kind == KeyError::Kind::NotFound;
+                             if (isElsewhere && !ids.isEmpty()) {
+                                 readKey(ids, reply);
+                             } else {
+                                 reply(key);
+                             }
+                         }});
+}
+
+/// All at once: what one has to wait for does not add up.
+void KeyRing::settleNext(const Loading &loaded, const QString &trouble, Answer<QString> reply)
+{
+    if (loaded->isLate) { // a person may have entered a key while the key store was asked
+        std::erase_if(loaded->keys, [this](const auto &read) { return m_clients.find(read.first.id) != nullptr; });
+    }
+    if (loaded->keys.empty()) {
+        reply(trouble);
+        return;
+    }
+    for (const auto &[account, key] : loaded->keys) {
+        (void)m_clients.put(account, key); // in their order
+    }
+    const auto left = std::make_shared<std::size_t>(loaded->keys.size());
+    for (const auto &[account, key] : loaded->keys) {
+        m_owners.settle(account, key, {this, [this, left, trouble, reply, key = key](const SettledKey &settled) {
+                                           noteRefusal(settled, key);
+                                           if (--*left == 0) {
+                                               reply(trouble);
+                                           }
+                                       }});
+    }
+}
+
+void KeyRing::loadAgain()
+{
+    if (m_unread.empty()) {
+        return;
+    }
+    using Known = Result<std::vector<calls::Account>, store::StoreError>;
+    m_reader.accounts(
+        {this, [this, unread = std::exchange(m_unread, {})](Known known) {
+             if (!known) { // the next answer of the key store is another chance
+                 m_unread.insert(unread.begin(), unread.end());
+                 return;
+             }
+             std::erase_if(*known, [this, &unread](const calls::Account &account) {
+                 const QStringList ids = QStringList {account.id} + account.formerIds;
+                 const bool wasRead
+                     = std::ranges::none_of(ids, [&unread](const QString &id) { return unread.contains(id); });
+                 return wasRead || m_clients.find(account.id);
+             });
+             readNext(*std::move(known), std::make_shared<LoadedKeys>(LoadedKeys {.keys = {}, .isLate = true}),
+                 {this, [this, before = m_clients.all().size()](const QString &) {
+                      if (m_clients.all().size() > before) {
+                          Q_EMIT keysCameLate();
+                      }
+                  }});
+         }});
+}
+
+void KeyRing::use(const QByteArray &key, const QString &accountName, bool sessionOnly, Reply reply)
+{
+    if (const bolna::BolnaClient *refused = m_clients.firstRefused()) {
+        useFor(refused->account(), key, sessionOnly, std::move(reply));
+        return;
+    }
+    useFor(defaultAccount(accountName), key, sessionOnly, std::move(reply));
+}
+
+calls::Account KeyRing::defaultAccount(const QString &name) const
+{
+    return {calls::defaultAccountId.toString(), name.isEmpty() ? u"Bolna"_s : name, m_apiUrl};
+}
+
+calls::Account KeyRing::makeAccount(const QString &name, const QString &apiUrl) const
+{
+    return {QUuid::createUuid().toString(QUuid::WithoutBraces), name, apiUrl.isEmpty() ? m_apiUrl : apiUrl};
+}
+
+void KeyRing::useFor(const calls::Account &account, const QByteArray &key, bool sessionOnly, Reply reply)
+{
+    // One request with the new key, before the old one is let go.
+    const std::shared_ptr<bolna::BolnaClient> probe = m_clients.probe(account, key);
+    if (!probe) {
+        reply(
+            failure(KeyFailure {.message = tr("%1 is no address for Bolna's API: it must begin with https:// (http:// "
+                                              "only for this computer itself).")
+                                               .arg(account.apiUrl)}));
+        return;
+    }
+    probe->identity({this,
+        [this, probe, account, key, sessionOnly, reply](const Result<bolna::Identity, bolna::ApiError> &who) {
+            // The probe is at work while it answers.
+            QMetaObject::invokeMethod(
+                this, [probe] {}, Qt::QueuedConnection);
+            if (!who) {
+                reply(failure(KeyFailure {.message = who.error().message}));
+                return;
+            }
+            // The next start would read the environment's key again.
+            const bool isEnvironments = account.id == calls::environmentAccountId || account.id == m_environmentAccount;
+            m_owners.claim(account, key, *who,
+                {this, [this, account, key, forRun = sessionOnly || isEnvironments, reply](const SettledKey &settled) {
+                     const Reply replaced {this, [this, account, settled, reply](const Result<void, KeyFailure> &used) {
+                                               if (used) {
+                                                   letGoOfRefused(account.id, settled.account.id);
+                                               }
+                                               reply(used);
+                                           }};
+                     if (forRun) {
+                         m_forThisRun.insert(settled.account.id);
+                         adopt(settled, key);
+                         replaced({});
+                     } else {
+                         keep(settled, key, replaced);
+                     }
+                 }});
+        }});
+}
+
+/// A key that was refused was another one's than the account's: the right one may lead to another account.
+void KeyRing::letGoOfRefused(const QString &accountId, const QString &usedFor)
+{
+    const bolna::BolnaClient *before = accountId == usedFor ? nullptr : m_clients.find(accountId);
+    if (before && before->isRefused()) {
+        m_clients.remove(accountId);
+    }
+}
+
+bool KeyRing::isFromEnvironment(const QString &accountId) const
+{
+    return accountId == calls::environmentAccountId || (!accountId.isEmpty() && accountId == m_environmentAccount);
+}
+
+void KeyRing::forget(const QString &accountId, Reply reply)
+{
+    using Known = Result<std::vector<calls::Account>, store::StoreError>;
+    m_reader.accounts({this, [this, accountId, reply](const Known &known) {
+                           if (!known) { // a key under a former id would be found again
+                               reply(failure(KeyFailure {.message = known.error().message}));
+                               return;
+                           }
+                           QStringList ids;
+                           for (const calls::Account &account : *known) {
+                               if (account.id == accountId) {
+                                   ids = account.formerIds;
+                               }
+                           }
+                           // Its own is the last: where that stays, the account has its key.
+                           removeNext(ids + QStringList {accountId},
+                               {this, [this, accountId, reply](const Result<void, KeyFailure> &removed) {
+                                    letGo(accountId, removed, reply);
+                                }});
+                       }});
+}
+
+void KeyRing::letGo(const QString &accountId, const Result<void, KeyFailure> &removed, const Reply &reply)
+{
+    const bool wasForThisRun = m_forThisRun.contains(accountId);
+    if (removed || wasForThisRun) {
+        m_forThisRun.erase(accountId);
+        m_clients.remove(accountId);
+    }
+    if (removed) {
+        reply({});
+    } else if (wasForThisRun) {
+        reply(failure(
+            KeyFailure {tr("The key is no longer used. Whether the key store has an earlier one is not known: %1")
+                            .arg(removed.error().message),
+                true}));
+    } else {
+        reply(failure(KeyFailure {tr("The key was not forgotten. %1").arg(removed.error().message), true}));
+    }
+}
+
+/// A key may stand under a former id: it would be found again.
+void KeyRing::removeNext(QStringList ids, Reply reply)
+{
+    const QString id = ids.takeFirst();
+    m_keyStore.remove(id, {this, [this, ids, reply](const Result<void, KeyError> &removed) {
+                               if (!removed && removed.error().kind != KeyError::Kind::NotFound) {
+                                   reply(failure(KeyFailure {removed.error().message, true}));
+                               } else if (ids.isEmpty()) {
+                                   reply({});
+                               } else {
+                                   removeNext(ids, reply);
+                               }
+                           }});
+}
+
+void KeyRing::keep(const SettledKey &settled, const QByteArray &key, Reply reply)
+{
+    m_keyStore.write(settled.account.id, key, {this, [this, settled, key, reply](const Result<void, KeyError> &kept) {
+                                                   if (!kept) {
+                                                       reply(failure(KeyFailure {kept.error().message, true}));
+                                                       return;
+                                                   }
+                                                   m_forThisRun.erase(settled.account.id);
+                                                   adopt(settled, key);
+                                                   reply({});
+                                               }});
+}
+
+void KeyRing::adopt(const SettledKey &settled, const QByteArray &key)
+{
+    // First the row the account's calls refer to, then the client that brings them: the store works in order.
+    if (!settled.isStored) {
+        m_store.saveAccount(settled.account);
+    }
+    (void)m_clients.put(settled.account, key);
+    noteRefusal(settled, key);
+}
+
+/// What Bolna said when it was asked whose the key is need not be asked again.
+void KeyRing::noteRefusal(const SettledKey &settled, const QByteArray &key)
+{
+    bolna::BolnaClient *client = m_clients.find(settled.account.id);
+    if (settled.isRefused && client && client->key() == key) {
+        client->setRefused();
+    }
+}
+
+} // namespace callboard::keys
+
+#include "moc_KeyRing.cpp"

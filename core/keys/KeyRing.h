@@ -1,0 +1,111 @@
+#pragma once
+
+#include "base/Answer.h"
+#include "base/Result.h"
+#include "bolna/ApiError.h"
+#include "calls/Account.h"
+#include "keys/KeyOwners.h"
+#include "keys/KeyStore.h"
+
+#include <QObject>
+#include <QString>
+
+#include <memory>
+#include <set>
+#include <utility>
+#include <vector>
+
+namespace callboard::bolna {
+class BolnaClients;
+struct Identity;
+} // namespace callboard::bolna
+namespace callboard::store {
+class CallReader;
+class CallStore;
+} // namespace callboard::store
+
+namespace callboard::keys {
+
+/// Why a key a person entered was not taken.
+struct KeyFailure
+{
+    QString message;
+    bool keyStoreUnusable = false; ///< Bolna takes the key; only the key store cannot keep it
+};
+
+/// Brings accounts and their keys together: at the start from the environment or the key store, later from what a
+/// person enters. Main thread.
+class KeyRing final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(KeyRing)
+
+public:
+    using Reply = Answer<Result<void, KeyFailure>>;
+
+    /// `apiUrl` is for accounts made here; a known account keeps its own. All references outlive this.
+    KeyRing(QString apiUrl, KeyStore &keyStore, bolna::BolnaClients &clients, store::CallStore &store,
+        store::CallReader &reader, QObject *parent = nullptr);
+
+    /// With a key from the environment the account of its owner alone; else every known account whose key the key store
+    /// has. While Bolna is away and nobody can tell whose the environment's key is: the account that used it last, else
+    /// one named `environment`. Answers with what kept a key away, in words; empty when nothing did. Waits five seconds
+    /// for Bolna at most, and not at all for keys whose owner it has told before.
+    void load(const QByteArray &environmentKey, Answer<QString> reply);
+
+    /// Tries a key against Bolna, then keeps it: in the key store, or for this run only. It replaces the key of the
+    /// account that is refused, else it makes the account `default`; the key of an owner whose account is known is that
+    /// one's.
+    void use(const QByteArray &key, const QString &accountName, bool sessionOnly, Reply reply);
+    /// The same for one account: a known one gets another key, a new one is made.
+    void useFor(const calls::Account &account, const QByteArray &key, bool sessionOnly, Reply reply);
+    /// Where the API of accounts made here is.
+    [[nodiscard]] const QString &apiUrl() const { return m_apiUrl; }
+    /// The account a first key makes.
+    [[nodiscard]] calls::Account defaultAccount(const QString &name = {}) const;
+    /// A new account beside the others, its API where this run's default is unless told otherwise.
+    [[nodiscard]] calls::Account makeAccount(const QString &name, const QString &apiUrl = {}) const;
+    /// The key store answers again: reads the keys that load() could not, of accounts that have none by then.
+    void loadAgain();
+    /// Takes the key out of the key store, and then out of this run. Where the key store cannot be used nothing
+    /// changes; only a key of this run alone is let go all the same. The account's calls stay on the board.
+    void forget(const QString &accountId, Reply reply);
+    /// Its key comes from the environment, and will again at the next start: it cannot be forgotten.
+    [[nodiscard]] bool isFromEnvironment(const QString &accountId) const;
+
+Q_SIGNALS:
+    /// Two accounts were one: the first has become part of the other.
+    void accountsMerged(const callboard::store::AccountMerge &merge);
+    /// loadAgain() brought keys.
+    void keysCameLate();
+
+private:
+    struct LoadedKeys
+    {
+        std::vector<std::pair<calls::Account, QByteArray>> keys;
+        bool isLate = false; ///< by loadAgain(): what is used by then stays
+    };
+    using Loading = std::shared_ptr<LoadedKeys>;
+
+    void readNext(std::vector<calls::Account> known, const Loading &loaded, Answer<QString> reply);
+    void readKey(QStringList ids, Answer<Result<QByteArray, KeyError>> reply);
+    void settleNext(const Loading &loaded, const QString &trouble, Answer<QString> reply);
+    void keep(const SettledKey &settled, const QByteArray &key, Reply reply);
+    void adopt(const SettledKey &settled, const QByteArray &key);
+    void noteRefusal(const SettledKey &settled, const QByteArray &key);
+    void letGoOfRefused(const QString &accountId, const QString &usedFor);
+    void removeNext(QStringList ids, Reply reply);
+    void letGo(const QString &accountId, const Result<void, KeyFailure> &removed, const Reply &reply);
+
+    const QString m_apiUrl;
+    KeyStore &m_keyStore;
+    bolna::BolnaClients &m_clients;
+    store::CallStore &m_store;
+    store::CallReader &m_reader;
+    KeyOwners m_owners;
+    QString m_environmentAccount; ///< of this run; empty: the environment holds no key
+    std::set<QString> m_unread; ///< accounts for which the key store did not answer
+    std::set<QString> m_forThisRun; ///< accounts whose key is not in the key store
+};
+
+} // namespace callboard::keys

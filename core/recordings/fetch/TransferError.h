@@ -1,0 +1,30 @@
+#pragma once
+
+#include "bolna/ApiError.h"
+#include "recordings/keep/RecordingArchive.h"
+
+#include <QString>
+
+namespace callboard::recordings {
+
+/// What a request for a recording met, in words for the person who wants to hear it, and what to do about it. Any
+/// thread. \param comesOn what came so far is kept, and the next try goes on there \param largest bytes of a recording
+/// at most
+[[nodiscard]] RecordingError errorOf(const bolna::ApiError &error, bool comesOn, qint64 largest);
+
+/// \param why the system's words \param folder where recordings are kept
+[[nodiscard]] RecordingError diskError(const QString &why, const QString &folder);
+
+/// Something came, and it is not a recording.
+[[nodiscard]] RecordingError notAudioError();
+
+/// It has no sound in it. The same file must come twice to be believed.
+[[nodiscard]] RecordingError emptyError();
+
+/// All that the server has came, and by the file's own word there is more. The same must come twice to be believed.
+[[nodiscard]] RecordingError shorterThanItSaysError();
+
+/// It ended before its end. \param comesOn as above
+[[nodiscard]] RecordingError incompleteError(bool comesOn);
+
+} // namespace callboard::recordings

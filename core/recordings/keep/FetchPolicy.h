@@ -1,0 +1,99 @@
+#pragma once
+
+#include "base/Chance.h"
+#include "base/Clock.h"
+#include "bolna/Reachability.h"
+#include "calls/Call.h"
+#include "recordings/keep/RecordingArchive.h"
+#include "store/Facts.h"
+
+#include <QObject>
+#include <QString>
+
+#include <chrono>
+#include <map>
+#include <memory>
+#include <set>
+
+namespace callboard::bolna {
+class BolnaClient;
+}
+namespace callboard::store {
+class CallReader;
+class CallStore;
+} // namespace callboard::store
+
+namespace callboard::recordings {
+
+/// How long a recording is left alone after so many failed fetches: a minute and a little, then twice as long each
+/// time, six hours at most. \param chance in [0, 1)
+[[nodiscard]] std::chrono::milliseconds fetchBackOff(int tries, double chance);
+
+/// The books of every fetch of the archive that brought nothing, whoever wanted it. They are in the store: why it
+/// failed and when it is tried again, or that the recording is lost.
+///
+/// Lost is final in the background, so it is said late: more than a day after the call, when Bolna has been saying for
+/// a day that it does not have the recording, and tells of the call itself. Behind a wrong address, another account's
+/// key or a bad day of Bolna's, all recordings seem to be gone.
+///
+/// While an account is out of reach or its key is refused, or the disk refuses, no failure is held against a recording;
+/// and one that failed before says nothing of the account's reach. Main thread.
+class FetchPolicy final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(FetchPolicy)
+
+public:
+    /// A recording that is not there this long after the call ended may not come any more.
+    static constexpr std::chrono::hours lostAfter {24};
+    /// So long Bolna must have been saying that it does not have it; and how long it is left alone meanwhile.
+    static constexpr std::chrono::hours goneFor {24};
+    /// No recording is left alone for longer.
+    static constexpr std::chrono::hours longestRest {31};
+
+    FetchPolicy(RecordingArchive &archive, bolna::BolnaClients &clients, store::CallStore &store,
+        store::CallReader &reader, Clock &clock, Chance chance, QObject *parent = nullptr);
+    ~FetchPolicy() override;
+
+    /// A failure of it is on its way into the store.
+    [[nodiscard]] bool isWriting(const store::OwedRecording &key) const { return m_writing.contains(key); }
+    [[nodiscard]] std::size_t writing() const { return m_writing.size(); }
+    /// The account may be asked for recordings now, at least to see whether it can be reached.
+    [[nodiscard]] bool mayAsk(const bolna::BolnaClient &client);
+    /// One fetch is to try whether the account can be reached again.
+    [[nodiscard]] bool isProbing(const bolna::BolnaClient &client);
+    void answered(const QString &accountId);
+
+Q_SIGNALS:
+    /// The disk refused; what to do about it.
+    void diskRefused(const QString &sentence);
+    /// What became of it is clear. Not noted: its failure says nothing of this recording.
+    void settled(const callboard::store::OwedRecording &key, bool noted);
+
+private:
+    using Key = store::OwedRecording;
+
+    using Known = std::optional<store::FailedFetch>;
+
+    void noteFailure(const calls::Call &call, calls::RecordingLeg leg, const RecordingError &error);
+    [[nodiscard]] bool saysSomethingOfTheRecording(
+        const calls::Call &call, const RecordingError &error, const Known &known);
+    void write(const calls::Call &call, const Key &key, const RecordingError &error, const Known &known);
+    void confirmLost(const calls::Call &call, const Key &key, const store::FailedFetch &failed);
+    void writeLost(const Key &key);
+    void writeFailure(const Key &key, const store::FailedFetch &failed);
+    void settle(const Key &key, bool noted);
+    [[nodiscard]] bool isLongOver(const calls::Call &call) const;
+    bolna::Reachability &reachOf(const QString &accountId);
+
+    bolna::BolnaClients &m_clients;
+    store::CallStore &m_store;
+    store::CallReader &m_reader;
+    Clock &m_clock;
+    const Chance m_chance;
+    std::set<Key> m_writing;
+    /// Of the storage hosts as well: an account's recordings rest when they cannot be had, wherever that is.
+    std::map<QString, std::unique_ptr<bolna::Reachability>> m_reach;
+};
+
+} // namespace callboard::recordings

@@ -1,0 +1,151 @@
+#pragma once
+
+#include "base/Answer.h"
+#include "base/Result.h"
+#include "bolna/ApiError.h"
+#include "bolna/RequestBudget.h"
+#include "calls/Call.h"
+#include "recordings/keep/StrayFiles.h"
+#include "store/Facts.h"
+
+#include <QObject>
+#include <QString>
+#include <QThreadPool>
+
+#include <map>
+#include <memory>
+#include <vector>
+
+namespace callboard::bolna {
+class BolnaClients;
+class HttpChannel;
+} // namespace callboard::bolna
+namespace callboard::store {
+class CallStore;
+} // namespace callboard::store
+
+namespace callboard::recordings {
+
+class Transfer;
+
+/// Why there is no recording to play, in words.
+struct RecordingError
+{
+    enum class Kind : quint8 {
+        NotAvailable,
+        Expired,
+        NotAudio,
+        Incomplete,
+        TooLarge,
+        Network,
+        KeyRefused,
+        Refused,
+        Disk,
+        Busy,
+        Damaged, ///< the kept copy is not what was kept, and cannot be fetched anew
+    };
+    Kind kind = Kind::NotAvailable;
+    QString message; ///< says what to do
+    /// The permanent address itself, asked with the key and without, does not have it.
+    bool gone = false;
+    /// Of Disk: why a copy could not be saved elsewhere. None: it is the recordings folder itself that fails.
+    enum class Target : quint8 {
+        None,
+        WrongPlace, ///< the place it was to go to will not do
+        Failed, ///< it is full or broken
+    };
+    Target target = Target::None;
+};
+
+/// Which recording of a call is wanted, and by whom.
+struct RecordingWish
+{
+    calls::RecordingLeg leg = calls::RecordingLeg::Call;
+    bolna::Urgency urgency = bolna::Urgency::Person;
+    /// Although a copy is kept: it is damaged, and stays until there is a better one.
+    bool anew = false;
+};
+
+/// Keeps recordings on this disk: fetches them through the program's own network code into the recordings folder,
+/// checks length and first bytes, and only then gives them their final name. Nothing else reaches the player.
+///
+/// The key goes to the API's own origin and nowhere else; redirects are followed by hand, three at most, without it.
+/// A fetch that breaks off leaves what it has, and the next one goes on there, also after a restart (Resume.h).
+/// Two wishes for the same recording share one transfer, which is as urgent as the most urgent of them. What reads or
+/// flushes whole files runs on threads of its own. Main thread.
+///
+/// The recording of an earlier attempt is had with the call as of that attempt (calls::asOfAttempt), and is kept with
+/// that attempt, also where the call is dialled again while it is fetched.
+class RecordingArchive final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(RecordingArchive)
+
+public:
+    using Reply = Answer<Result<QString, RecordingError>>;
+
+    static constexpr qint64 largestRecording = 512LL * 1024 * 1024; ///< bytes
+
+    /// `channel` is one of its own: what a storage host does to it cannot touch the API's. `largest`: what is longer
+    /// is not fetched.
+    RecordingArchive(QString folder, bolna::BolnaClients &clients, bolna::HttpChannel &channel, store::CallStore &store,
+        qint64 largest = largestRecording, QObject *parent = nullptr);
+    ~RecordingArchive() override;
+
+    [[nodiscard]] const QString &folder() const { return m_folder; }
+    /// Full path of the kept copy; empty when there is none, or its file is gone or has another length than was kept.
+    [[nodiscard]] QString keptFile(const calls::Call &call, calls::RecordingLeg leg = calls::RecordingLeg::Call) const;
+    /// The path of a verified local copy, fetched if it is not there yet.
+    void fetch(const calls::Call &call, Reply reply);
+    void fetch(const calls::Call &call, const RecordingWish &wish, Reply reply);
+    /// Copies a kept recording into `folder` under a readable name of our making, never over an existing file. Answers
+    /// with the path of the copy. Runs on the calling thread.
+    [[nodiscard]] Result<QString, RecordingError> copyTo(
+        const calls::Call &call, const QString &folder, calls::RecordingLeg leg = calls::RecordingLeg::Call) const;
+    /// The same to a file the user named; it must not exist.
+    [[nodiscard]] Result<QString, RecordingError> copyToFile(
+        const calls::Call &call, const QString &file, calls::RecordingLeg leg = calls::RecordingLeg::Call) const;
+
+    /// copyTo() on a thread of its own: a recording may be large and the folder slow.
+    void saveTo(const calls::Call &call, const QString &folder, calls::RecordingLeg leg, Reply reply);
+
+    /// A person waits for the recording, of whichever attempt. What is fetched in the background alone does not count.
+    [[nodiscard]] bool isFetching(qint64 callId, calls::RecordingLeg leg = calls::RecordingLeg::Call) const;
+
+    /// The folder may hold other files than before: its disk is back.
+    void folderChanged() { m_strays.forget(); }
+
+Q_SIGNALS:
+    /// Whoever wants it. `total` is -1 while unknown.
+    void progress(qint64 callId, callboard::calls::RecordingLeg leg, qint64 received, qint64 total);
+    /// It is fetched no longer, whoever wanted it and whatever came of it; before the replies.
+    void ended(qint64 callId, callboard::calls::RecordingLeg leg);
+    /// Verified, kept, and known to the store; whoever wanted it.
+    void kept(qint64 callId, callboard::calls::RecordingLeg leg, int attempt);
+    /// A fetch was begun and brought nothing; before its replies.
+    void failed(const callboard::calls::Call &call, callboard::calls::RecordingLeg leg,
+        const callboard::recordings::RecordingError &error);
+
+private:
+    using Key = store::OwedRecording;
+    struct Fetch
+    {
+        calls::Call call;
+        bool forPerson = false;
+        std::unique_ptr<Transfer> transfer;
+        std::vector<Reply> replies;
+    };
+    void finish(Key key, const Result<store::KeptRecording, RecordingError> &fetched);
+
+    QString m_folder;
+    bolna::BolnaClients &m_clients;
+    bolna::HttpChannel &m_channel;
+    store::CallStore &m_store;
+    const qint64 m_largest;
+    StrayFiles m_strays;
+    std::map<Key, Fetch> m_running;
+    QThreadPool m_disk; ///< after the transfers: its end waits for what it does for them
+    QThreadPool m_copying; ///< last: its end waits for the copies under way
+};
+
+} // namespace callboard::recordings

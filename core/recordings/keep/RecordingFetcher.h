@@ -1,0 +1,124 @@
+#pragma once
+
+#include "base/Answer.h"
+#include "base/Chance.h"
+#include "base/Clock.h"
+#include "calls/Call.h"
+#include "recordings/keep/FetchPolicy.h"
+#include "recordings/keep/KeptFiles.h"
+#include "recordings/keep/RecordingArchive.h"
+#include "recordings/keep/VaultRoom.h"
+#include "recordings/keep/VaultSettings.h"
+#include "store/Facts.h"
+#include "store/StoreError.h"
+
+#include <QObject>
+#include <QString>
+#include <QThreadPool>
+
+#include <chrono>
+#include <map>
+#include <optional>
+#include <set>
+#include <vector>
+
+namespace callboard::bolna {
+class BolnaClient;
+}
+namespace callboard::store {
+class CallReader;
+class CallStore;
+struct ChangeSet;
+} // namespace callboard::store
+
+namespace callboard::recordings {
+
+/// Recordings are fetched by themselves, as soon as Bolna has them: the newest first, two at a time, behind whatever a
+/// person wants. What is owed, and when it is tried again, is in the store; this only keeps it moving. It looks when
+/// the store says that one has come, at the start, and every half minute.
+///
+/// While Bolna is out of reach for an account, or its key is refused, that account's recordings rest. What becomes of a
+/// fetch that failed is FetchPolicy' business; a kept file that has vanished, or is not what was kept (KeptFiles), is
+/// fetched anew. Nothing that is kept is ever deleted. Main thread; files are looked at on a thread of its own.
+class RecordingFetcher final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(RecordingFetcher)
+
+public:
+    static constexpr std::size_t sideBySide = 2;
+    static constexpr std::chrono::seconds lookInterval {30};
+
+    RecordingFetcher(RecordingArchive &archive, bolna::BolnaClients &clients, store::CallStore &store,
+        store::CallReader &reader, Clock &clock, const VaultSettings &settings = {}, Chance chance = systemChance(),
+        QObject *parent = nullptr);
+    ~RecordingFetcher() override;
+
+    /// Looks after what is kept, then begins to fetch.
+    void start();
+    void setSettings(const VaultSettings &settings);
+    [[nodiscard]] const VaultSettings &settings() const { return m_room.settings(); }
+    /// A person opened the call: what is kept of it is verified, and what is not is fetched next, unless nothing is to
+    /// be fetched unasked.
+    void callOpened(const calls::Call &call);
+
+    /// Nothing until the store was asked.
+    [[nodiscard]] const std::optional<store::RecordingTotals> &totals() const { return m_room.totals(); }
+    /// Why it does not go on, or what it had to do, and what a person can do about it; empty: all is well.
+    [[nodiscard]] QString trouble() const;
+    /// Nearly all that is kept is not in the folder: its disk may not be mounted. Nothing is fetched by itself until
+    /// somebody says what to do, or the files are there again.
+    [[nodiscard]] bool isWaitingForFolder() const { return m_keptFiles.isWaiting(); }
+    /// They are gone: all of them are to be fetched anew.
+    void fetchAgain();
+    /// They may be there now.
+    void lookAgain();
+    /// Nothing is under way.
+    [[nodiscard]] bool isAtRest() const;
+
+Q_SIGNALS:
+    void totalsChanged(const callboard::store::RecordingTotals &totals);
+    void troubleChanged();
+
+private:
+    using Key = store::OwedRecording;
+
+    using FoundCall = Answer<Result<std::optional<calls::Call>, store::StoreError>>;
+    void readCall(const Key &key, const FoundCall &answer);
+    void mend(const Key &key);
+    void look();
+    void readTotals();
+    void choose();
+    void endLook();
+    void takeOwed(const std::vector<Key> &owed);
+    void take(const Key &key);
+    void remember(const Key &opened);
+    void stillWanted(const Key &key);
+    void ended(const Key &key, const Result<QString, RecordingError> &fetched);
+    void notePlace(const FolderPlace &place);
+    [[nodiscard]] bool mayAsk(const bolna::BolnaClient &client);
+    [[nodiscard]] QStringList accountsToAsk();
+
+    RecordingArchive &m_archive;
+    bolna::BolnaClients &m_clients;
+    store::CallStore &m_store;
+    store::CallReader &m_reader;
+    Clock &m_clock;
+    VaultRoom m_room;
+    Ticker m_ticker;
+
+    bool m_started = false;
+    bool m_keptFilesKnown = false; ///< before that nobody knows what is to be fetched
+    bool m_looking = false;
+    bool m_lookAgain = false;
+    std::map<Key, QString> m_running; ///< and their accounts, empty until they are known
+    std::vector<Key> m_opened; ///< what persons opened, the last one last
+    /// Failed in a way that says nothing of them (an outage, the disk): the others go first.
+    std::set<Key> m_passedOver;
+    std::optional<FolderPlace> m_place; ///< of the recordings folder, as it was seen last
+    FetchPolicy m_policy;
+    KeptFiles m_keptFiles;
+    QThreadPool m_disk; ///< last: its end waits for what it does
+};
+
+} // namespace callboard::recordings

@@ -1,0 +1,47 @@
+#pragma once
+
+#include "calls/Call.h"
+#include "store/CallCommands.h"
+#include "store/Facts.h"
+
+#include <optional>
+#include <vector>
+
+namespace callboard::store {
+
+/// What the store knows of recordings beside their calls: what is still to be fetched, what failed, what is kept, how
+/// far it was heard. Reading and writing; on the thread of the connection only.
+///
+/// The recording of a call's last attempt stands with the call, those of earlier ones with their attempts: what is
+/// fetched while the call is dialled again becomes the recording of the attempt it was fetched for.
+
+[[nodiscard]] Written keepRecording(
+    const Transaction &transaction, const OwedRecording &of, const KeptRecording &recording);
+/// For good: it is not fetched again unless Bolna tells another address.
+[[nodiscard]] Written loseRecording(
+    const Transaction &transaction, const OwedRecording &of, const FailedFetch &failure);
+/// Its file is gone, or is not what was kept: it can be fetched again where Bolna told an address, and is lost
+/// elsewhere. What it was is remembered.
+[[nodiscard]] Written markVanished(const Transaction &transaction, const OwedRecording &of);
+/// What is remembered is there again, and is kept as before.
+[[nodiscard]] Written markFound(const Transaction &transaction, const OwedRecording &of);
+[[nodiscard]] Written writeFailedFetch(
+    const Transaction &transaction, const OwedRecording &of, const FailedFetch &failure);
+/// What failed at another address says nothing of this one.
+[[nodiscard]] Written forgetFailures(const Transaction &transaction, const OwedRecording &of);
+/// Changes the call's row on the board only where being listened to does. What counts as listened to goes on to do so.
+[[nodiscard]] Written writeListening(const Transaction &transaction, qint64 callId, const Listening &listening);
+
+[[nodiscard]] Result<std::vector<OwedRecording>, StoreError> readOwedRecordings(
+    Database &database, const OwedQuery &query);
+/// Also of those that were kept. Of calls behind `afterCall`, by their ids, those of both legs of a call together.
+[[nodiscard]] Result<std::vector<KeptCopy>, StoreError> readKeptCopies(Database &database, qint64 afterCall, int most);
+[[nodiscard]] Result<RecordingTotals, StoreError> readRecordingTotals(Database &database);
+[[nodiscard]] Result<std::optional<KeptRecording>, StoreError> readKeptRecording(
+    Database &database, const OwedRecording &of);
+[[nodiscard]] Result<std::optional<FailedFetch>, StoreError> readFailedFetch(
+    Database &database, const OwedRecording &of);
+/// Of the last attempt.
+[[nodiscard]] Result<Listening, StoreError> readListening(Database &database, qint64 callId);
+
+} // namespace callboard::store

@@ -1,0 +1,60 @@
+#pragma once
+
+#include "filters/DateChoice.h"
+#include "filters/MenuButton.h"
+
+#include <QPointer>
+
+#include <vector>
+
+namespace callboard {
+class Clock;
+}
+
+namespace callboard::ui {
+
+class DateRangeDialog;
+class FilterMenu;
+
+/// The drop-down for the days the board shows: the last few, or a range that is asked for in a dialog of its own. GUI
+/// thread only.
+class DateFilterButton final : public MenuButton
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(DateFilterButton)
+
+public:
+    /// `theme` and `clock` must outlive the button.
+    DateFilterButton(const Theme &theme, const Clock &clock, QWidget *parent = nullptr);
+    ~DateFilterButton() override;
+
+    [[nodiscard]] const DateChoice &choice() const { return m_choice; }
+    /// Emits nothing.
+    void setChoice(const DateChoice &choice);
+
+    /// What the menu offers now, in its order; their numbers of calls come with setCounts().
+    [[nodiscard]] const std::vector<DateChoice> &offered() const { return m_offered; }
+    void setCounts(const std::vector<int> &counts);
+
+Q_SIGNALS:
+    void choiceChanged(const callboard::ui::DateChoice &choice);
+    void countsWanted(); ///< the menu is being opened
+
+private:
+    [[nodiscard]] QDate today() const;
+    [[nodiscard]] QString labelOf(const DateChoice &choice) const;
+    void showState();
+    void take(const DateChoice &choice);
+    void askForRange();
+
+    const Theme &m_theme;
+    const Clock &m_clock;
+    FilterMenu *m_menu;
+    std::vector<DateChoice> m_offered;
+    std::vector<int> m_counts; ///< of m_offered; empty: not told
+    DateChoice m_choice;
+    DateChoice m_range; ///< the last one: it stays on offer
+    QPointer<DateRangeDialog> m_dialog;
+};
+
+} // namespace callboard::ui

@@ -1,0 +1,93 @@
+#pragma once
+
+#include "base/Clock.h"
+#include "filters/FilterState.h"
+#include "store/CallQuery.h"
+#include "store/FacetCounts.h"
+
+#include <QWidget>
+
+#include <array>
+#include <chrono>
+
+class QLineEdit;
+
+namespace callboard::ui {
+
+class Button;
+class DateFilterButton;
+class FilterMenu;
+class Theme;
+
+/// Search and filters of the call history, as one row of controls, or more where it is narrow. It is the one place that
+/// knows the query: the sort order passes through it, too. GUI thread only.
+class FilterBar final : public QWidget
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(FilterBar)
+
+public:
+    /// Typing asks for nothing until it has rested this long. Enter does not wait.
+    static constexpr std::chrono::milliseconds typingRest {60};
+
+    /// `theme` and `clock` must outlive the bar.
+    FilterBar(const Theme &theme, Clock &clock, QWidget *parent = nullptr);
+    ~FilterBar() override;
+
+    /// What was last announced.
+    [[nodiscard]] const store::CallQuery &query() const { return m_query; }
+
+    /// What is remembered between starts.
+    [[nodiscard]] FilterState state() const;
+    /// Where the search is typed: WindowKeys moves the focus there and away.
+    [[nodiscard]] QLineEdit *searchField() const { return m_search; }
+    void restore(const FilterState &state);
+
+public Q_SLOTS:
+    void setCounts(const callboard::store::FacetCounts &counts);
+    void setSpanCounts(const std::vector<int> &counts);
+    void setSort(callboard::store::SortColumn column, Qt::SortOrder order);
+    /// All calls with this person's number, and no other filter.
+    void showNumber(const QString &e164);
+    /// Lets every call pass; the order stays.
+    void clear();
+    void focusSearch();
+
+Q_SIGNALS:
+    void queryChanged(const callboard::store::CallQuery &query);
+    /// A menu opens and would like fresh numbers.
+    void countsWanted(callboard::store::Facet facet);
+    /// The same for the days on offer; setSpanCounts() takes them in the same order.
+    void spanCountsWanted(const std::vector<callboard::store::TimeSpan> &spans);
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    FilterMenu *addMenu(store::Facet facet, const QString &property, const QString &everything);
+    void buildRow(const Theme &theme);
+    void buildSearch();
+    [[nodiscard]] FilterMenu *menuOf(store::Facet facet) const { return m_menus[static_cast<std::size_t>(facet)]; }
+    void applyTheme();
+    void clearSilently();
+    void showWhatFilters();
+    void publish();
+    void publishSorted(store::SortColumn column, Qt::SortOrder order);
+    void waitForMidnight();
+    /// What the controls say; the order is not theirs.
+    [[nodiscard]] store::CallQuery compose() const;
+
+    const Theme &m_theme;
+    Clock &m_clock;
+    QLineEdit *m_search;
+    DateFilterButton *m_date;
+    Button *m_numberChip;
+    Button *m_clear;
+    std::array<FilterMenu *, store::facetCount> m_menus {};
+    QString m_number;
+    store::CallQuery m_query;
+    AlarmHandle m_typing;
+    AlarmHandle m_midnight;
+};
+
+} // namespace callboard::ui
