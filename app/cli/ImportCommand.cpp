@@ -120,8 +120,7 @@ ExitCode runImport(Run &run)
     if (report.unreadable > 0) {
         tell(tr("%n row(s) could not be read: the poll asks for each of these calls by its id.", report.unreadable));
     }
-    using Work = Result<store::PendingWork, store::StoreError>;
-    const auto work = await<Work>([&](auto reply) { program.reader.pending({}, reply); });
+    const auto work = await<store::Read<store::PendingWork>>([&](auto reply) { program.reader.pending({}, reply); });
     if (const int owed = work ? polling::overviewOf(*work, program.clock.now()).endsOwed : 0; owed > 0) {
         tell(tr("%1 calls came as rows of a list, without transcript or recording: the poll reads them whole.")
                  .arg(owed));

@@ -66,7 +66,7 @@ void Dialer::dial(const DialRequest &request, Reply reply)
         .project = request.project,
         .at = m_clock.now()};
     m_store.beginDial(std::move(entry),
-        {this, [this, request, dialId, reply](const Stored &written) {
+        {this, [this, request, dialId, reply](const store::Written &written) {
              if (!written) {
                  reply(failure(DialError {.kind = DialError::Kind::Store, .message = written.error().message}));
                  return;
@@ -95,7 +95,7 @@ void Dialer::send(const DialRequest &request, const QString &dialId, Reply reply
 void Dialer::writeEnd(const Placed &placed, const QString &dialId, Reply reply)
 {
     // The answer goes out when the end is on disk, so that the board shows it at once.
-    write(placed, dialId, {this, [this, placed, dialId, reply](const Stored &written) {
+    write(placed, dialId, {this, [this, placed, dialId, reply](const store::Written &written) {
                                // Not found: another process has taken the dial for lost, and it stays so.
                                if (!written && written.error().kind != store::StoreError::Kind::NotFound) {
                                    writeLater(placed, dialId);
@@ -117,7 +117,7 @@ void Dialer::writeEnd(const Placed &placed, const QString &dialId, Reply reply)
                            }});
 }
 
-void Dialer::write(const Placed &placed, const QString &dialId, Answer<Stored> done)
+void Dialer::write(const Placed &placed, const QString &dialId, Answer<store::Written> done)
 {
     if (placed) {
         m_store.dialAccepted(dialId, placed->executionId, placed->status, std::move(done));
@@ -143,7 +143,7 @@ void Dialer::writeAgain(QString dialId)
     }
     it->second.nextTry.reset();
     const Placed placed = it->second.placed;
-    write(placed, dialId, {this, [this, placed, dialId](const Stored &written) {
+    write(placed, dialId, {this, [this, placed, dialId](const store::Written &written) {
                                if (!written && written.error().kind != store::StoreError::Kind::NotFound) {
                                    writeLater(placed, dialId);
                                    return;

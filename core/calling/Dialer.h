@@ -73,10 +73,9 @@ Q_SIGNALS:
 private:
     void send(const DialRequest &request, const QString &dialId, Reply reply);
     using Placed = Result<bolna::PlacedCall, bolna::ApiError>;
-    using Stored = Result<store::ChangeSet, store::StoreError>;
 
     void writeEnd(const Placed &placed, const QString &dialId, Reply reply);
-    void write(const Placed &placed, const QString &dialId, Answer<Stored> done);
+    void write(const Placed &placed, const QString &dialId, Answer<store::Written> done);
     void writeLater(const Placed &placed, const QString &dialId);
     void writeAgain(QString dialId);
     void writeEnds();

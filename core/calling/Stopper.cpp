@@ -47,9 +47,8 @@ void Stopper::stop(qint64 callId, Reply reply)
 
 void Stopper::begin(const Question &question)
 {
-    using Leave = Result<store::StopLeave, store::StoreError>;
     m_store.beginStop(question.callId, m_clock.now(),
-        {this, [this, question](const Leave &leave) {
+        {this, [this, question](const store::Read<store::StopLeave> &leave) {
              if (!leave) {
                  fail(question, leave.error().kind == store::StoreError::Kind::NotFound ? Kind::NotFound : Kind::Store,
                      leave.error().message);
@@ -121,10 +120,10 @@ void Stopper::writeEnd(const Question &question, const Call &call, const Stopped
     const auto state
         = maybe ? std::optional(stopped ? CallStop::State::Accepted : CallStop::State::Unknown) : std::nullopt;
     // Where the store cannot take it now, it is written later; until then the journal speaks of a stop that has begun.
-    using Written = Result<store::ChangeSet, store::StoreError>;
     m_store.endStop(
         {.accountId = call.accountId, .executionId = call.executionId, .attempt = call.retryCount, .state = state},
-        {this, [this, question, call, stopped, sentAt](const Written &) { ended(question, call, stopped, sentAt); }});
+        {this, [this, question, call, stopped, sentAt](
+                   const store::Written &) { ended(question, call, stopped, sentAt); }});
 }
 
 void Stopper::ended(const Question &question, const Call &call, const Stopped &stopped, const QDateTime &sentAt)
@@ -173,7 +172,6 @@ void Stopper::tellStopped(
         fail(question, Kind::TooLate, calls::tooLateSentence(now->status));
         return;
     }
-    using Written = Result<store::ChangeSet, store::StoreError>;
     m_store.apply({.accountId = now->accountId,
                       .executionId = now->executionId,
                       .execution = word,
@@ -181,7 +179,7 @@ void Stopper::tellStopped(
                       .source = store::Source::Check,
                       .extent = calls::Extent::Row,
                       .receivedAt = m_clock.now()},
-        {this, [this, question, status = *word.status](const Written &) { answer(question, status); }});
+        {this, [this, question, status = *word.status](const store::Written &) { answer(question, status); }});
 }
 
 void Stopper::askAbout(const Call &call, Known then)
@@ -193,9 +191,9 @@ void Stopper::askAbout(const Call &call, Known then)
 
 void Stopper::readCall(qint64 callId, std::function<void(const std::optional<Call> &)> then)
 {
-    using Found = Result<std::optional<Call>, store::StoreError>;
-    m_reader.call(
-        callId, {this, [then = std::move(then)](const Found &found) { then(found ? *found : std::optional<Call>()); }});
+    m_reader.call(callId, {this, [then = std::move(then)](const store::Read<std::optional<Call>> &found) {
+                               then(found ? *found : std::optional<Call>());
+                           }});
 }
 
 void Stopper::answer(const Question &question, const Result<CallStatus, StopError> &end)

@@ -63,9 +63,8 @@ KeyOwners::~KeyOwners() = default;
 
 void KeyOwners::settle(const calls::Account &account, const QByteArray &key, Answer<SettledKey> reply)
 {
-    using Known = Result<std::optional<calls::Account>, store::StoreError>;
     m_reader.accountOfKey(account.apiUrl, key,
-        {this, [this, account, key, reply](const Known &known) {
+        {this, [this, account, key, reply](const store::Read<std::optional<calls::Account>> &known) {
              const bool told = known && *known && (*known)->owner.isKnown() && isAtOneApi(**known, account);
              if (told && (*known)->id == account.id) {
                  reply({.account = **known});
@@ -126,9 +125,8 @@ void KeyOwners::claimWithProof(
         write(claim, std::move(reply));
         return;
     }
-    using Unclaimed = Result<std::optional<store::UnclaimedAccount>, store::StoreError>;
     m_reader.unclaimedAccount(claim.account.apiUrl,
-        {this, [this, probe, claim, reply](const Unclaimed &found) {
+        {this, [this, probe, claim, reply](const store::Read<std::optional<store::UnclaimedAccount>> &found) {
              if (!found || !*found) {
                  write(claim, reply);
                  return;
@@ -155,7 +153,7 @@ void KeyOwners::claim(
 
 void KeyOwners::write(store::KeyClaim claim, Answer<SettledKey> reply)
 {
-    m_store.claimAccount(claim, {this, [this, claim, reply](const Result<ClaimedAccount, store::StoreError> &claimed) {
+    m_store.claimAccount(claim, {this, [this, claim, reply](const store::Read<ClaimedAccount> &claimed) {
                                      if (!claimed) {
                                          recall(claim, reply); // the store says why elsewhere
                                          return;
@@ -168,9 +166,7 @@ void KeyOwners::write(store::KeyClaim claim, Answer<SettledKey> reply)
 /// Nothing can be written: what the store knows already says whose the key is.
 void KeyOwners::recall(const store::KeyClaim &claim, Answer<SettledKey> reply)
 {
-    using Known = Result<std::vector<calls::Account>, store::StoreError>;
-    using Used = Result<std::optional<calls::Account>, store::StoreError>;
-    m_reader.accounts({this, [this, claim, reply](const Known &known) {
+    m_reader.accounts({this, [this, claim, reply](const store::Read<std::vector<calls::Account>> &known) {
                            const auto isTheOwners = [&claim](const calls::Account &account) {
                                return account.owner.isSame(claim.owner) && isAtOneApi(account, claim.account);
                            };
@@ -180,7 +176,7 @@ void KeyOwners::recall(const store::KeyClaim &claim, Answer<SettledKey> reply)
                                return;
                            }
                            m_reader.accountOfKey(claim.account.apiUrl, claim.key,
-                               {this, [claim, reply](const Used &used) {
+                               {this, [claim, reply](const store::Read<std::optional<calls::Account>> &used) {
                                     const bool isKnown = used && *used && isAtOneApi(**used, claim.account);
                                     reply(isKnown ? SettledKey {.account = **used}
                                                   : SettledKey {.account = claim.account, .isStored = false});

@@ -45,7 +45,7 @@ void KeyRing::load(const QByteArray &environmentKey, Answer<QString> reply)
              }});
         return;
     }
-    m_reader.accounts({this, [this, reply](Result<std::vector<calls::Account>, store::StoreError> known) {
+    m_reader.accounts({this, [this, reply](store::Read<std::vector<calls::Account>> known) {
                            if (!known) {
                                reply(known.error().message);
                                return;
@@ -127,9 +127,8 @@ void KeyRing::loadAgain()
     if (m_unread.empty()) {
         return;
     }
-    using Known = Result<std::vector<calls::Account>, store::StoreError>;
     m_reader.accounts(
-        {this, [this, unread = std::exchange(m_unread, {})](Known known) {
+        {this, [this, unread = std::exchange(m_unread, {})](store::Read<std::vector<calls::Account>> known) {
              if (!known) { // the next answer of the key store is another chance
                  m_unread.insert(unread.begin(), unread.end());
                  return;
@@ -225,8 +224,7 @@ bool KeyRing::isFromEnvironment(const QString &accountId) const
 
 void KeyRing::forget(const QString &accountId, Reply reply)
 {
-    using Known = Result<std::vector<calls::Account>, store::StoreError>;
-    m_reader.accounts({this, [this, accountId, reply](const Known &known) {
+    m_reader.accounts({this, [this, accountId, reply](const store::Read<std::vector<calls::Account>> &known) {
                            if (!known) { // a key under a former id would be found again
                                reply(failure(KeyFailure {.message = known.error().message}));
                                return;

@@ -119,7 +119,7 @@ void CallPoller::startRound(Kind kind)
         return;
     }
     // What Bolna says would be lost, and would cost requests that other programs of the account need.
-    m_store.tryToWrite({this, [this](const Result<store::ChangeSet, store::StoreError> &written) {
+    m_store.tryToWrite({this, [this](const store::Written &written) {
                             if (written) {
                                 readPending();
                             } else {
@@ -143,14 +143,13 @@ void CallPoller::readPending()
         m_store.settleAbandonedDials(now.addDuration(-calls::dialAbandonedAfter));
     }
     // A person's round looks for every lost dial, whenever it was last looked for.
-    m_reader.pending(kind == Kind::Everything ? QDateTime() : now,
-        {this, [this](Result<store::PendingWork, store::StoreError> work) {
-             if (work) {
-                 begin(*std::move(work));
-             } else {
-                 giveUpRound(work.error());
-             }
-         }});
+    m_reader.pending(kind == Kind::Everything ? QDateTime() : now, {this, [this](store::Read<store::PendingWork> work) {
+                                                                        if (work) {
+                                                                            begin(*std::move(work));
+                                                                        } else {
+                                                                            giveUpRound(work.error());
+                                                                        }
+                                                                    }});
 }
 
 void CallPoller::begin(store::PendingWork work)

@@ -190,12 +190,11 @@ void ExecutionSweep::storePage(const PageAsk &ask, const bolna::ExecutionPage &p
         }
     }
     m_parts.store.applyPage(std::move(readings), std::move(owed), m_parts.clock.now(),
-        {this, [this, ask, sight, seen](
-                   const Result<store::ChangeSet, store::StoreError> &written) { stored(ask, sight, seen, written); }});
+        {this, [this, ask, sight, seen](const store::Written &written) { stored(ask, sight, seen, written); }});
 }
 
 void ExecutionSweep::stored(const PageAsk &ask, const PageSight &sight, const QHash<QString, SweepResult::Sight> &seen,
-    const Result<store::ChangeSet, store::StoreError> &written)
+    const store::Written &written)
 {
     --m_inFlight;
     if (!written) {

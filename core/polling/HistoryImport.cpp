@@ -123,7 +123,7 @@ void HistoryImport::order(std::deque<QString> accounts)
     const QString accountId = accounts.front();
     accounts.pop_front();
     m_store.orderImport(accountId, wanted.agentId, wanted.since,
-        {this, [this, accounts, generation = m_generation](const Result<store::ChangeSet, store::StoreError> &written) {
+        {this, [this, accounts, generation = m_generation](const store::Written &written) {
              if (generation != m_generation) {
                  return;
              }
@@ -176,7 +176,7 @@ void HistoryImport::agentsCame(const QString &accountId, const Result<std::vecto
         return;
     }
     m_reader.importHistory(accountId, {this, [this, accountId, generation = m_generation, agents = *agents](
-                                                 const Result<store::ImportHistory, store::StoreError> &history) {
+                                                 const store::Read<store::ImportHistory> &history) {
                                            if (generation != m_generation) {
                                                return;
                                            }
@@ -392,7 +392,7 @@ void HistoryImport::cover(const Span &span)
 {
     const AgentWork &work = m_running->work.front();
     m_store.saveCoverage(work.accountId, {work.agent.id, span.from, span.to},
-        {this, [this, generation = m_generation](const Result<store::ChangeSet, store::StoreError> &written) {
+        {this, [this, generation = m_generation](const store::Written &written) {
              if (generation != m_generation) {
                  return;
              }

@@ -86,9 +86,8 @@ void HistoryReader::look()
             look();
         }
     };
-    using Counts = Result<std::vector<store::TranscriptCount>, store::StoreError>;
     ++m_questions;
-    m_reader.transcriptCounts({this, [this, answered](const Counts &counts) {
+    m_reader.transcriptCounts({this, [this, answered](const store::Read<std::vector<store::TranscriptCount>> &counts) {
                                    if (counts) {
                                        takeCounts(*counts);
                                    }
@@ -105,13 +104,12 @@ void HistoryReader::look()
     }
     std::erase_if(
         m_lately, [now = m_clock.elapsed()](const auto &one) { return now - one.second >= restAfterReading; });
-    using Owed = Result<std::vector<PendingCall>, store::StoreError>;
     ++m_questions;
     m_reader.owedEnds({.accountIds = accounts,
                           .first = m_onScreen,
                           .now = m_clock.now(),
                           .most = mostPerLook + static_cast<int>(m_lately.size())},
-        {this, [this, accounts, answered](Owed owed) {
+        {this, [this, accounts, answered](store::Read<std::vector<PendingCall>> owed) {
              if (owed) {
                  takeOwed(accounts, *std::move(owed));
              }

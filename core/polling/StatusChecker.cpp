@@ -64,7 +64,7 @@ void StatusChecker::giveUp(const QString &accountId, const QString &executionId,
                                   .chance = chance,
                                   .keyIsKnown = word.callAnswered,
                                   .agents = word.agents},
-            {this, [this](const Result<store::ChangeSet, store::StoreError> &counted) {
+            {this, [this](const store::Written &counted) {
                  for (const store::CallChange &change : counted ? counted->calls : Changes()) {
                      if (change.gone) {
                          m_log.callGone(change.executionId);
@@ -113,7 +113,7 @@ void StatusChecker::store(const Question &question, calls::Execution execution, 
                       .source = question.source,
                       .receivedAt = m_clock.now()},
         {this, [this, id = question.executionId, ofHistory = question.urgency == bolna::Urgency::History, reply](
-                   Result<store::ChangeSet, store::StoreError> stored) {
+                   store::Written stored) {
              if (!stored) {
                  m_log.callNotStored(id, stored.error().message);
                  reply(

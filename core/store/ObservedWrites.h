@@ -25,9 +25,6 @@ struct Transaction
     qint64 revision; ///< what rows written now are stamped with
 };
 
-/// What a command did. Every command answers with one, and so does each of its parts.
-using Written = Result<ChangeSet, StoreError>;
-
 struct Observation
 {
     QDateTime at;

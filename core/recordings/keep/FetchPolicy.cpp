@@ -80,8 +80,7 @@ void FetchPolicy::noteFailure(const calls::Call &call, RecordingLeg leg, const R
     }
     const Key key {call.id, leg, call.retryCount};
     m_writing.insert(key);
-    using Found = Result<Known, store::StoreError>;
-    m_reader.failedFetch(key, {this, [this, call, key, error](const Found &found) {
+    m_reader.failedFetch(key, {this, [this, call, key, error](const store::Read<Known> &found) {
                                    const Known known = found.value_or(std::nullopt);
                                    if (saysSomethingOfTheRecording(call, error, known)) {
                                        write(call, key, error, known);
