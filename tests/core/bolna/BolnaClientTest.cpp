@@ -14,6 +14,7 @@ using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 using namespace callboard;
 using namespace callboard::bolna;
+using calls::Execution;
 using test::FaultServer;
 using test::TestClock;
 using Kind = ApiError::Kind;

@@ -18,6 +18,7 @@ using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 using namespace callboard;
 using namespace callboard::bolna;
+using calls::Execution;
 using test::FaultServer;
 using test::TestClock;
 using Answered = Result<Execution, ApiError>;

@@ -12,6 +12,7 @@
 using namespace Qt::StringLiterals;
 using namespace callboard;
 using namespace callboard::bolna;
+using calls::Execution;
 
 using Text = std::optional<QString>;
 using Seconds = std::optional<double>;
