@@ -47,74 +47,81 @@ void Stopper::stop(qint64 callId, Reply reply)
 
 void Stopper::begin(const Question &question)
 {
-    m_store.beginStop(question.callId, m_clock.now(),
-        {this, [this, question](const store::Read<store::StopLeave> &leave) {
-             if (!leave) {
-                 fail(question, leave.error().kind == store::StoreError::Kind::NotFound ? Kind::NotFound : Kind::Store,
-                     leave.error().message);
-             } else if (leave->isGranted) {
-                 send(question, leave->call);
-             } else {
-                 notGranted(question, *leave);
-             }
-         }});
+    m_store.beginStop(question.callId, m_clock.now(), {this, &Stopper::begun, question});
+}
+
+void Stopper::begun(const Question &question, const store::Read<store::StopLeave> &leave)
+{
+    if (!leave) {
+        fail(question, leave.error().kind == store::StoreError::Kind::NotFound ? Kind::NotFound : Kind::Store,
+            leave.error().message);
+    } else if (leave->isGranted) {
+        send(question, leave->call);
+    } else {
+        notGranted(question, *leave);
+    }
 }
 
 /// The board may be behind: an automatic retry may wait, and a stop whose answer was lost may have done its work.
 void Stopper::notGranted(const Question &question, const store::StopLeave &leave)
 {
-    const auto refuse = [this, question, stop = leave.earlier](const std::optional<Call> &call, bool isUnknownToBolna) {
-        if (!call || isUnknownToBolna) {
-            fail(question, Kind::NotFound, call ? tr("Bolna does not know this call.") : tr("The call is gone."));
-        } else if (stop && call->status.known() == CallStatus::Known::Stopped) {
-            answer(question, call->status);
-        } else if (stop && calls::isStoppable(*call)) {
-            const QDateTime now = m_clock.now();
-            const bool underWay
-                = stop->state == CallStop::State::Begun && now < stop->begunAt.addDuration(calls::stopAbandonedAfter);
-            fail(question, underWay ? Kind::UnderWay : Kind::Unknown, calls::stopSentence(*stop, now));
-        } else {
-            fail(question, Kind::TooLate, calls::tooLateSentence(call->status));
-        }
-    };
-    if (question.wasAsked || leave.call.executionId.isEmpty()) {
-        if (leave.call.executionId.isEmpty()) {
-            fail(question, Kind::TooLate,
-                tr("The answer to this dial was lost: there is no id to stop the call by. It can be looked for."));
-        } else {
-            refuse(leave.call, false);
-        }
-        return;
+    if (leave.call.executionId.isEmpty()) {
+        fail(question, Kind::TooLate,
+            tr("The answer to this dial was lost: there is no id to stop the call by. It can be looked for."));
+    } else if (question.wasAsked) {
+        refuse(question, leave.earlier, leave.call, false);
+    } else {
+        askAbout(
+            leave.call, [this, question, stop = leave.earlier](const std::optional<Call> &call, bool isUnknownToBolna) {
+                beginAgainOrRefuse(question, stop, call, isUnknownToBolna);
+            });
     }
-    askAbout(leave.call, [this, question, refuse, hadStop = leave.earlier.has_value()](
-                             const std::optional<Call> &call, bool isUnknownToBolna) {
-        if (call && !isUnknownToBolna && !hadStop && calls::isStoppable(*call)) {
-            Question again = question;
-            again.wasAsked = true;
-            begin(again);
-        } else {
-            refuse(call, isUnknownToBolna);
-        }
-    });
+}
+
+void Stopper::beginAgainOrRefuse(const Question &question, const std::optional<CallStop> &stop,
+    const std::optional<Call> &call, bool isUnknownToBolna)
+{
+    if (call && !isUnknownToBolna && !stop && calls::isStoppable(*call)) {
+        Question again = question;
+        again.wasAsked = true;
+        begin(again);
+    } else {
+        refuse(question, stop, call, isUnknownToBolna);
+    }
+}
+
+/// \param stop an earlier stop of the call
+void Stopper::refuse(const Question &question, const std::optional<CallStop> &stop, const std::optional<Call> &call,
+    bool isUnknownToBolna)
+{
+    if (!call || isUnknownToBolna) {
+        fail(question, Kind::NotFound, call ? tr("Bolna does not know this call.") : tr("The call is gone."));
+    } else if (stop && call->status.known() == CallStatus::Known::Stopped) {
+        answer(question, call->status);
+    } else if (stop && calls::isStoppable(*call)) {
+        const QDateTime now = m_clock.now();
+        const bool underWay
+            = stop->state == CallStop::State::Begun && now < stop->begunAt.addDuration(calls::stopAbandonedAfter);
+        fail(question, underWay ? Kind::UnderWay : Kind::Unknown, calls::stopSentence(*stop, now));
+    } else {
+        fail(question, Kind::TooLate, calls::tooLateSentence(call->status));
+    }
 }
 
 void Stopper::send(const Question &question, const Call &call)
 {
     bolna::BolnaClient *client = m_clients.find(call.accountId);
     if (!client) {
-        writeEnd(question, call,
+        writeEnd(question, call, m_clock.now(),
             failure(ApiError {.kind = ApiError::Kind::NoKey,
                 .message = tr("There is no API key for this call's account."),
-                .mayHaveArrived = false}),
-            m_clock.now());
+                .mayHaveArrived = false}));
         return;
     }
-    client->stopCall(call.executionId, {this, [this, question, call, sentAt = m_clock.now()](const Stopped &stopped) {
-                                            writeEnd(question, call, stopped, sentAt);
-                                        }});
+    client->stopCall(call.executionId, {this, &Stopper::writeEnd, question, call, m_clock.now()});
 }
 
-void Stopper::writeEnd(const Question &question, const Call &call, const Stopped &stopped, const QDateTime &sentAt)
+void Stopper::writeEnd(const Question &question, const Call &call, const QDateTime &sentAt, const Stopped &stopped)
 {
     const bool maybe = stopped || stopped.error().mayHaveArrived;
     const auto state
@@ -138,25 +145,30 @@ void Stopper::ended(const Question &question, const Call &call, const Stopped &s
             calls::Execution word = *stopped;
             word.retryCount = word.retryCount.value_or(attempt); // what was stopped, however late the word counts
             tellStopped(question, now, word, sentAt);
-            return;
-        }
-        const ApiError &error = stopped.error();
-        const bool waits = !now || calls::isStoppable(*now);
-        if (isUnknownToBolna) {
-            fail(question, Kind::NotFound, error.message);
-        } else if (!waits && now->status.known() == CallStatus::Known::Stopped && error.mayHaveArrived) {
-            answer(question, now->status); // it did arrive
-        } else if (!waits) {
-            fail(question, Kind::TooLate, calls::tooLateSentence(now->status));
-        } else if (error.httpStatus == 404) {
-            fail(question, Kind::NotFound, error.message);
-        } else if (!error.mayHaveArrived) {
-            fail(question, Kind::TooLate, tr("Bolna does not stop this call. %1").arg(error.message));
         } else {
-            fail(question, Kind::Unknown,
-                tr("Whether the call was stopped is not known. It is not sent again. %1").arg(error.message));
+            tellNotStopped(question, now, isUnknownToBolna, stopped.error());
         }
     });
+}
+
+void Stopper::tellNotStopped(
+    const Question &question, const std::optional<Call> &now, bool isUnknownToBolna, const ApiError &error)
+{
+    const bool waits = !now || calls::isStoppable(*now);
+    if (isUnknownToBolna) {
+        fail(question, Kind::NotFound, error.message);
+    } else if (!waits && now->status.known() == CallStatus::Known::Stopped && error.mayHaveArrived) {
+        answer(question, now->status); // it did arrive
+    } else if (!waits) {
+        fail(question, Kind::TooLate, calls::tooLateSentence(now->status));
+    } else if (error.httpStatus == 404) {
+        fail(question, Kind::NotFound, error.message);
+    } else if (!error.mayHaveArrived) {
+        fail(question, Kind::TooLate, tr("Bolna does not stop this call. %1").arg(error.message));
+    } else {
+        fail(question, Kind::Unknown,
+            tr("Whether the call was stopped is not known. It is not sent again. %1").arg(error.message));
+    }
 }
 
 /// Where Bolna's own reading is behind its word, or did not come, its word stands as a row of a list would: the call

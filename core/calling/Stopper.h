@@ -72,12 +72,19 @@ private:
     };
 
     void begin(const Question &question);
+    void begun(const Question &question, const store::Read<store::StopLeave> &leave);
     void notGranted(const Question &question, const store::StopLeave &leave);
+    void beginAgainOrRefuse(const Question &question, const std::optional<calls::CallStop> &stop,
+        const std::optional<calls::Call> &call, bool isUnknownToBolna);
+    void refuse(const Question &question, const std::optional<calls::CallStop> &stop,
+        const std::optional<calls::Call> &call, bool isUnknownToBolna);
     void send(const Question &question, const calls::Call &call);
-    void writeEnd(const Question &question, const calls::Call &call, const Stopped &stopped, const QDateTime &sentAt);
+    void writeEnd(const Question &question, const calls::Call &call, const QDateTime &sentAt, const Stopped &stopped);
     void ended(const Question &question, const calls::Call &call, const Stopped &stopped, const QDateTime &sentAt);
     void tellStopped(const Question &question, const std::optional<calls::Call> &now, const calls::Execution &word,
         const QDateTime &sentAt);
+    void tellNotStopped(const Question &question, const std::optional<calls::Call> &now, bool isUnknownToBolna,
+        const bolna::ApiError &error);
     /// Asks about the call, then hands on what the board shows of it, and what Bolna says where it knows no such call.
     using Known = std::function<void(const std::optional<calls::Call> &call, bool isUnknownToBolna)>;
     void askAbout(const calls::Call &call, Known then);

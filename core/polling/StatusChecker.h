@@ -63,8 +63,11 @@ private:
         bool failureTells = true;
         bolna::Token token = bolna::Token::Waits;
     };
-    void ask(const Question &question, Reply reply);
-    void store(const Question &question, calls::Execution execution, const QDateTime &readAt, Reply reply);
+    void ask(const Question &question, const Reply &reply);
+    void answered(bolna::BolnaClient *client, const Question &question, const QDateTime &readAt, const Reply &reply,
+        Result<calls::Execution, bolna::ApiError> answer);
+    void store(const Question &question, calls::Execution execution, const QDateTime &readAt, const Reply &reply);
+    void stored(const Question &question, const Reply &reply, store::Written written);
 
     bolna::BolnaClients &m_clients;
     store::CallStore &m_store;
