@@ -112,11 +112,7 @@ ExitCode runImport(Run &run)
         });
     const StopSignal stop;
     QObject::connect(&stop, &StopSignal::received, &program.import, &polling::HistoryImport::cancel);
-    const auto report = await<polling::ImportReport>([&](auto reply) {
-        QObject::connect(&program.import, &polling::HistoryImport::finished, &here,
-            [reply](const polling::ImportReport &done) { reply(done); });
-        program.import.run(order);
-    });
+    const auto report = await<polling::ImportReport>([&](auto reply) { program.import.run(order, reply); });
     if (report.unreadable > 0) {
         tell(tr("%n row(s) could not be read: the poll asks for each of these calls by its id.", report.unreadable));
     }

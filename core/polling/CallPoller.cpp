@@ -119,13 +119,16 @@ void CallPoller::startRound(Kind kind)
         return;
     }
     // What Bolna says would be lost, and would cost requests that other programs of the account need.
-    m_store.tryToWrite({this, [this](const store::Written &written) {
-                            if (written) {
-                                readPending();
-                            } else {
-                                giveUpRound(written.error());
-                            }
-                        }});
+    m_store.tryToWrite({this, &CallPoller::triedToWrite});
+}
+
+void CallPoller::triedToWrite(const store::Written &written)
+{
+    if (written) {
+        readPending();
+    } else {
+        giveUpRound(written.error());
+    }
 }
 
 void CallPoller::giveUpRound(const store::StoreError &error)
@@ -143,17 +146,16 @@ void CallPoller::readPending()
         m_store.settleAbandonedDials(now.addDuration(-calls::dialAbandonedAfter));
     }
     // A person's round looks for every lost dial, whenever it was last looked for.
-    m_reader.pending(kind == Kind::Everything ? QDateTime() : now, {this, [this](store::Read<store::PendingWork> work) {
-                                                                        if (work) {
-                                                                            begin(*std::move(work));
-                                                                        } else {
-                                                                            giveUpRound(work.error());
-                                                                        }
-                                                                    }});
+    m_reader.pending(kind == Kind::Everything ? QDateTime() : now, {this, &CallPoller::begin});
 }
 
-void CallPoller::begin(store::PendingWork work)
+void CallPoller::begin(store::Read<store::PendingWork> pending)
 {
+    if (!pending) {
+        giveUpRound(pending.error());
+        return;
+    }
+    store::PendingWork work = *std::move(pending);
     CycleReport &report = m_round->report;
     if (!m_onlyAccount.isEmpty()) {
         const auto isOthers = [this](const auto &item) { return item.accountId != m_onlyAccount; };
