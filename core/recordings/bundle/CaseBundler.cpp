@@ -51,19 +51,19 @@ void CaseBundler::fail(const CasePtr &bundle, const QString &why)
 
 void CaseBundler::readCall(const CasePtr &bundle, bool mayFetch)
 {
-    using Found = Result<std::optional<calls::Call>, store::StoreError>;
-    m_reader.call(bundle->callId, {this, [this, bundle, mayFetch](const Found &found) {
-                                       if (!found || !*found) {
-                                           fail(bundle, found ? tr("The call is gone.") : found.error().message);
-                                           return;
-                                       }
-                                       bundle->material.call = **found;
-                                       if (mayFetch) {
-                                           fetch(bundle, calls::RecordingLeg::Call);
-                                       } else {
-                                           readAttempts(bundle);
-                                       }
-                                   }});
+    m_reader.call(
+        bundle->callId, {this, [this, bundle, mayFetch](const store::Read<std::optional<calls::Call>> &found) {
+                             if (!found || !*found) {
+                                 fail(bundle, found ? tr("The call is gone.") : found.error().message);
+                                 return;
+                             }
+                             bundle->material.call = **found;
+                             if (mayFetch) {
+                                 fetch(bundle, calls::RecordingLeg::Call);
+                             } else {
+                                 readAttempts(bundle);
+                             }
+                         }});
 }
 
 /// What is not kept yet, or damaged, one leg after the other; then the call is read again, for the names it is kept by.
@@ -101,20 +101,20 @@ void CaseBundler::fetch(const CasePtr &bundle, calls::RecordingLeg leg)
 
 void CaseBundler::readAttempts(const CasePtr &bundle)
 {
-    using Attempts = Result<std::vector<calls::Attempt>, store::StoreError>;
-    m_reader.earlierAttempts(bundle->callId, {this, [this, bundle](const Attempts &earlier) {
-                                                  if (!earlier) {
-                                                      fail(bundle, earlier.error().message);
-                                                      return;
-                                                  }
-                                                  bundle->material.earlier = *earlier;
-                                                  readNotes(bundle);
-                                              }});
+    m_reader.earlierAttempts(
+        bundle->callId, {this, [this, bundle](const store::Read<std::vector<calls::Attempt>> &earlier) {
+                             if (!earlier) {
+                                 fail(bundle, earlier.error().message);
+                                 return;
+                             }
+                             bundle->material.earlier = *earlier;
+                             readNotes(bundle);
+                         }});
 }
 
 void CaseBundler::readNotes(const CasePtr &bundle)
 {
-    m_reader.annotation(bundle->callId, {this, [this, bundle](const Result<calls::Annotation, store::StoreError> &own) {
+    m_reader.annotation(bundle->callId, {this, [this, bundle](const store::Read<calls::Annotation> &own) {
                                              if (!own) {
                                                  fail(bundle, own.error().message);
                                                  return;
@@ -127,7 +127,7 @@ void CaseBundler::readNotes(const CasePtr &bundle)
 void CaseBundler::readTimeline(const CasePtr &bundle)
 {
     m_reader.timeline(
-        bundle->callId, {this, [this, bundle](const Result<std::vector<store::CallEvent>, store::StoreError> &events) {
+        bundle->callId, {this, [this, bundle](const store::Read<std::vector<store::CallEvent>> &events) {
                              if (!events) {
                                  fail(bundle, events.error().message);
                                  return;
@@ -156,9 +156,8 @@ void CaseBundler::readSum(const CasePtr &bundle, std::size_t audio)
         write(bundle);
         return;
     }
-    using Kept = Result<std::optional<store::KeptRecording>, store::StoreError>;
     m_reader.keptRecording({bundle->callId, bundle->material.audio[audio].leg, bundle->material.audio[audio].attempt},
-        {this, [this, bundle, audio](const Kept &kept) {
+        {this, [this, bundle, audio](const store::Read<std::optional<store::KeptRecording>> &kept) {
              if (!kept) {
                  fail(bundle, kept.error().message);
                  return;
