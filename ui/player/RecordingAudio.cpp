@@ -111,7 +111,7 @@ void RecordingAudio::unload()
     m_fileLies = false;
     m_playsFile = false;
     m_hearsSamples = false;
-    m_place.reset();
+    m_awaited.reset();
     m_refusal.clear();
     m_file.clear();
     m_loop.reset();
@@ -134,13 +134,20 @@ void RecordingAudio::play()
     if (!m_playing && m_duration > milliseconds(0) && position() >= m_duration) {
         seek(milliseconds(0)); // once more
     }
-    m_playback->play();
+    if (m_awaited) {
+        m_awaited->plays = true;
+    } else {
+        m_playback->play();
+    }
 }
 
 void RecordingAudio::pause()
 {
     m_track.lose();
     m_switching = false;
+    if (m_awaited) {
+        m_awaited->plays = false;
+    }
     m_playback->pause();
     setPlaying(false);
 }
@@ -150,17 +157,18 @@ void RecordingAudio::seek(milliseconds position)
     if (m_duration > milliseconds(0)) {
         position = std::clamp(position, milliseconds(0), m_duration);
     }
-    if (m_fileLies && needsSamples() && !m_hearsSamples) {
-        m_place = position;
-    }
     m_track.lose();
-    m_playback->seek(m_map.toPlayed(position));
+    if (awaitsSamples()) {
+        awaitSamples(position, m_awaited ? m_awaited->plays : m_playback->wantsToPlay());
+    } else {
+        m_playback->seek(m_map.toPlayed(position));
+    }
 }
 
 milliseconds RecordingAudio::position() const
 {
-    if (m_place) {
-        return *m_place;
+    if (m_awaited) {
+        return m_awaited->place;
     }
     const milliseconds at = m_map.toSource(m_playback->position());
     return m_duration > milliseconds(0) ? std::min(at, m_duration) : at;
@@ -225,9 +233,36 @@ void RecordingAudio::compareLength()
     }
     m_fileLies = true;
     m_duration = decoded;
+    if (awaitsSamples() && m_playback->isSeeking()) {
+        awaitSamples(std::min(m_playback->position(), m_duration), m_playback->wantsToPlay());
+    }
     Q_EMIT durationChanged(decoded);
     if (!isRefused()) {
         prepare();
+    }
+}
+
+bool RecordingAudio::awaitsSamples() const
+{
+    return m_fileLies && !isRefused() && needsSamples() && !m_hearsSamples;
+}
+
+/// The file is not played meanwhile: its own end would end the recording.
+void RecordingAudio::awaitSamples(milliseconds place, bool plays)
+{
+    m_awaited = {place, plays};
+    m_switching = m_playing; // it seems to go on
+    m_playback->pause();
+}
+
+/// There will be no samples.
+void RecordingAudio::goToAwaited()
+{
+    if (const auto awaited = std::exchange(m_awaited, std::nullopt)) {
+        m_playback->seek(m_map.toPlayed(awaited->place));
+        if (awaited->plays) {
+            m_playback->play();
+        }
     }
 }
 
@@ -255,7 +290,7 @@ void RecordingAudio::prepare()
 void RecordingAudio::playFileAnyway()
 {
     m_playsFile = true;
-    m_place.reset();
+    goToAwaited();
 }
 
 void RecordingAudio::refuse(const QString &sentence)
@@ -270,6 +305,7 @@ void RecordingAudio::refuse(const QString &sentence)
             return; // gone, which was said
         }
     }
+    goToAwaited();
     prepare();
     Q_EMIT noticed(sentence);
 }
@@ -279,8 +315,8 @@ void RecordingAudio::hear(const Alteration &alteration, const std::optional<Alte
 {
     const milliseconds at = position();
     m_track.lose();
-    m_place.reset();
-    const bool goesOn = m_playback->wantsToPlay();
+    const auto awaited = std::exchange(m_awaited, std::nullopt);
+    const bool goesOn = awaited ? awaited->plays : m_playback->wantsToPlay();
     m_switching = goesOn;
     if (altered) {
         m_playback->load(altered->wav);
@@ -312,7 +348,7 @@ void RecordingAudio::setPlaying(bool playing)
 
 void RecordingAudio::positionTold(milliseconds played)
 {
-    if (m_switching && played == milliseconds(0)) {
+    if (m_awaited || (m_switching && played == milliseconds(0))) {
         return; // the other sound on its way to the place
     }
     follow(played);
@@ -335,11 +371,17 @@ void RecordingAudio::sourceEnded()
     if (const auto loop = heardLoop()) {
         seek(loop->from);
         m_switching = true;
-        m_playback->play();
+        play();
         return;
     }
+    const milliseconds end = awaitsSamples() ? std::min(m_playback->duration(), m_duration) : m_duration;
     if (m_track.isFollowing()) {
-        follow(m_map.toPlayed(m_duration)); // the last step is not told
+        follow(m_map.toPlayed(end)); // the last step is not told
+    }
+    if (awaitsSamples()) {
+        m_awaited = {end, true}; // the file's end, not the recording's
+        m_switching = m_playing;
+        return;
     }
     Q_EMIT ended();
 }

@@ -80,12 +80,22 @@ Q_SIGNALS:
     void noticed(const QString &sentence);
 
 private:
+    /// Where to go on once the samples are there: the file has no sound at the place, or another one.
+    struct Awaited
+    {
+        std::chrono::milliseconds place;
+        bool plays = false;
+    };
+
     void connectPlayback();
     void connectSamples();
     void want(const Alteration &alteration);
     void compareLength();
     void prepare();
     void playFileAnyway();
+    [[nodiscard]] bool awaitsSamples() const;
+    void awaitSamples(std::chrono::milliseconds place, bool plays);
+    void goToAwaited();
     void refuse(const QString &sentence);
     /// What is wanted cannot be had from the file as it is.
     [[nodiscard]] bool needsSamples() const { return !m_wanted.isPlain() || (m_fileLies && !m_playsFile); }
@@ -111,7 +121,7 @@ private:
     bool m_fileLies = false; ///< of its length
     bool m_playsFile = false; ///< all the same, since it is too long for its samples
     bool m_hearsSamples = false; ///< not the file
-    std::optional<std::chrono::milliseconds> m_place; ///< sought where the file has no sound, and its samples will have
+    std::optional<Awaited> m_awaited;
     QString m_refusal; ///< why nothing can be made of this recording but what the player itself does to it
     bool m_playing = false;
     HearingTrack m_track;
