@@ -3,7 +3,8 @@
 #include "bolna/BolnaClient.h"
 #include "calls/Call.h"
 #include "recordings/fetch/IncomingFile.h"
-#include "recordings/keep/RecordingArchive.h"
+#include "recordings/fetch/RecordingError.h"
+#include "recordings/fetch/RecordingWish.h"
 #include "recordings/keep/StrayFiles.h"
 #include "store/CallStore.h"
 

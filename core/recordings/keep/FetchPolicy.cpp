@@ -2,6 +2,7 @@
 
 #include "bolna/BolnaClients.h"
 #include "calls/CheckSchedule.h"
+#include "recordings/keep/RecordingArchive.h"
 #include "store/CallReader.h"
 #include "store/CallStore.h"
 
