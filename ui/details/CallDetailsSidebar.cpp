@@ -20,6 +20,7 @@
 #include "details/TimelineView.h"
 #include "details/TranscriptLinker.h"
 #include "details/TranscriptPanel.h"
+#include "store/CallFile.h"
 #include "theme/BadgeLabel.h"
 #include "theme/Button.h"
 #include "theme/SectionLabel.h"
@@ -271,8 +272,9 @@ void CallDetailsSidebar::buildTexts()
     m_timelineSection->hide();
 }
 
-void CallDetailsSidebar::showCall(const Call &call)
+void CallDetailsSidebar::showFile(const store::CallFile &file)
 {
+    const Call &call = file.call;
     const bool another = call.id != m_call.id;
     if (!another && call.lastStatusCheck > m_call.lastStatusCheck) {
         m_checkFailure->clear();
@@ -290,11 +292,35 @@ void CallDetailsSidebar::showCall(const Call &call)
     fillRecording(call);
     fillTexts(call);
     m_technical->showCall(call);
+    fillAround(file, another);
     if (another) {
         m_scroll->verticalScrollBar()->setValue(0);
         m_revealOwed = !m_words.isEmpty();
+    }
+    if (m_revealOwed) {
         QTimer::singleShot(0, this, &CallDetailsSidebar::revealFirstHit);
     }
+}
+
+/// What the store knows beside the call's own row.
+void CallDetailsSidebar::fillAround(const store::CallFile &file, bool another)
+{
+    const auto fill = [another](const auto &part, const auto &show) {
+        if (part) {
+            show(*part);
+        } else if (another) {
+            show({});
+        }
+    };
+    fill(file.knownNames, [this](const QStringList &names) { m_contact->showKnownNames(names); });
+    fill(file.attempts, [this](const std::vector<calls::Attempt> &earlier) {
+        m_attempts->showAttempts(m_call, earlier);
+        m_attemptsSection->setVisible(m_attempts->hasAttempts());
+    });
+    fill(file.timeline, [this](const std::vector<store::CallEvent> &events) {
+        m_timeline->showEvents(events);
+        m_timelineSection->setVisible(m_timeline->hasEvents());
+    });
 }
 
 void CallDetailsSidebar::setRemark(const QString &sentence)
@@ -313,45 +339,23 @@ void CallDetailsSidebar::takeFocus(Qt::FocusReason reason)
     }
 }
 
-void CallDetailsSidebar::showAttempts(const std::vector<calls::Attempt> &earlier)
-{
-    m_attempts->showAttempts(m_call, earlier);
-    m_attemptsSection->setVisible(m_attempts->hasAttempts());
-    if (m_attempts->hasAttempts()) {
-        QTimer::singleShot(0, this, &CallDetailsSidebar::revealFirstHit);
-    }
-}
-
-void CallDetailsSidebar::showTimeline(const std::vector<store::CallEvent> &events)
-{
-    m_timeline->showEvents(events);
-    m_timelineSection->setVisible(m_timeline->hasEvents());
-}
-
 void CallDetailsSidebar::clear()
 {
     m_call = {};
     m_head->showCall({});
     m_notes->openFor(0);
     forgetTransientState();
+    fillAround({}, true);
     m_scroll->widget()->hide();
 }
 
 void CallDetailsSidebar::forgetTransientState()
 {
-    showKnownNames({});
     m_recording->forget();
     setChecking(false);
     m_checkFailure->clear();
     m_transcriptTrouble.clear();
     m_transcript->forgetSearch();
-    showAttempts({});
-    showTimeline({});
-}
-
-void CallDetailsSidebar::showKnownNames(const QStringList &names)
-{
-    m_contact->showKnownNames(names);
 }
 
 void CallDetailsSidebar::fillCallInformation(const Call &call)

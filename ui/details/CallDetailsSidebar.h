@@ -2,7 +2,6 @@
 
 #include "base/Clock.h"
 #include "calls/Call.h"
-#include "store/ChangeSet.h"
 #include "store/SearchWords.h"
 
 #include <QElapsedTimer>
@@ -15,6 +14,10 @@
 
 class QScrollArea;
 class QVBoxLayout;
+
+namespace callboard::store {
+struct CallFile;
+}
 
 namespace callboard::ui {
 
@@ -39,7 +42,7 @@ class TranscriptPanel;
 /// Everything known of one call, beside the table. It shows what it is given and says what the user wants; it never
 /// reads the store or the network. Text from outside is plain text everywhere. GUI thread only.
 ///
-/// `theme` must outlive it. Checking, fetching, failures and notices belong to the call on show: showCall() with
+/// `theme` must outlive it. Checking, fetching, failures and notices belong to the call on show: showFile() with
 /// another call starts afresh, so whoever comes back to a call that is still being checked says so again.
 class CallDetailsSidebar final : public QWidget
 {
@@ -56,15 +59,10 @@ public:
     CallDetailsSidebar(const Theme &theme, Clock &clock, QWidget *parent = nullptr);
     ~CallDetailsSidebar() override;
 
-    /// Shows `call`. The same call (by id) is updated in place: scroll position, text selection and a playing recording
-    /// survive. Another call starts at the top, with the player unloaded.
-    void showCall(const calls::Call &call);
-    /// What the number of the call on show goes by on other calls. Another call starts with none.
-    void showKnownNames(const QStringList &names);
-    /// The attempts of the call on show before its last one, the first one first. Another call starts with none.
-    void showAttempts(const std::vector<calls::Attempt> &earlier);
-    /// What was observed of the call on show, oldest first. Another call starts with none.
-    void showTimeline(const std::vector<store::CallEvent> &events);
+    /// Shows a call whole, at once. The same call (by id) is updated in place: scroll position, text selection and a
+    /// playing recording survive, and a part that could not be read stays as it was. Another call starts at the top,
+    /// with the player unloaded.
+    void showFile(const store::CallFile &file);
     /// Shows no call.
     void clear();
     /// What the call on show is to the table's selection, where it is not the selected one; empty: it is.
@@ -129,6 +127,7 @@ private:
     void fillRecording(const calls::Call &call);
     void fillTexts(const calls::Call &call);
     void fillTranscript(const calls::Call &call);
+    void fillAround(const store::CallFile &file, bool another);
     void forgetTransientState();
     void showChecking();
     void applyTheme();

@@ -8,6 +8,7 @@
 #include "details/CallActions.h"
 #include "details/CallDetailsSidebar.h"
 #include "details/CallWords.h"
+#include "store/CallFile.h"
 #include "store/CallReader.h"
 #include "window/DetailsController.h"
 #include "window/RowActions.h"
@@ -41,23 +42,14 @@ bool StopController::isShown(qint64 id) const
 }
 
 /// Another program, or an earlier start, may have sent a stop that nobody knows the end of.
-void StopController::follow(const calls::Call &call)
+void StopController::follow(const store::CallFile &file)
 {
-    const qint64 id = call.id;
-    m_parts.sidebar.actions().setStopping(m_services.stopper.isStopping(id));
-    if (!calls::isStoppable(call)) {
-        m_parts.sidebar.actions().showStop(std::nullopt, m_services.clock.now());
-        return;
+    const QDateTime now = m_services.clock.now();
+    m_parts.sidebar.actions().setStopping(m_services.stopper.isStopping(file.call.id));
+    if (file.stop) {
+        const bool inForce = *file.stop && calls::isStopInForce(**file.stop, file.call.lastStatusCheck, now);
+        m_parts.sidebar.actions().showStop(inForce ? *file.stop : std::nullopt, now);
     }
-    using Stop = Result<std::optional<calls::CallStop>, store::StoreError>;
-    m_services.reader.callStop(id, {this, [this, id, checked = call.lastStatusCheck](const Stop &stop) {
-                                        if (!stop || !isShown(id)) {
-                                            return;
-                                        }
-                                        const QDateTime now = m_services.clock.now();
-                                        const bool inForce = *stop && calls::isStopInForce(**stop, checked, now);
-                                        m_parts.sidebar.actions().showStop(inForce ? *stop : std::nullopt, now);
-                                    }});
 }
 
 void StopController::ask(qint64 id)

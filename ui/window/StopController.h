@@ -8,6 +8,10 @@
 
 class QMessageBox;
 
+namespace callboard::store {
+struct CallFile;
+}
+
 namespace callboard::ui {
 
 class CallDetailsSidebar;
@@ -45,7 +49,7 @@ Q_SIGNALS:
     void noticed(const QString &sentence);
 
 private:
-    void follow(const calls::Call &call);
+    void follow(const store::CallFile &file);
     void confirm(const calls::Call &call);
     void stop(const calls::Call &call);
     void refuse(qint64 id, const QString &sentence);
