@@ -1,8 +1,8 @@
+#include "base/OneLine.h"
 #include "cli/Run.h"
 
 #include "base/Locations.h"
 #include "base/SizeText.h"
-#include "calls/Display.h"
 #include "cli/Await.h"
 #include "cli/BackupWords.h"
 #include "cli/OptionList.h"
@@ -334,7 +334,7 @@ ExitCode codeOf(const bolna::ApiError &error)
 
 void checkAccount(bolna::BolnaClient &client, Findings &findings)
 {
-    const QString name = tr("Account %1").arg(calls::oneLine(client.account().name));
+    const QString name = tr("Account %1").arg(oneLine(client.account().name));
     QElapsedTimer timer;
     timer.start();
     const auto who = await<Result<bolna::Identity, bolna::ApiError>>([&](auto reply) { client.identity(reply); });

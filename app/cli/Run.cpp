@@ -1,6 +1,6 @@
 #include "cli/Run.h"
 
-#include "calls/Display.h"
+#include "base/OneLine.h"
 #include "cli/AccountArgument.h"
 #include "cli/Await.h"
 #include "cli/Output.h"
@@ -90,7 +90,7 @@ QString whyNoKey(const Run &run)
     if (!run.account) {
         return tr("There is no API key: set BOLNA_API_KEY, or enter one in the window.");
     }
-    const QString name = calls::oneLine(run.account->name);
+    const QString name = oneLine(run.account->name);
     return run.program.options.environmentKey.isEmpty()
                ? tr("There is no API key for the account “%1”: enter it in the window.").arg(name)
                : tr("BOLNA_API_KEY is set, and is not the key of the account “%1”.").arg(name);
@@ -139,7 +139,7 @@ std::optional<QString> notOfThisAccount(const Run &run, const QString &execution
         owner = account == known->end() ? owner : account->name;
     }
     return tr("Call %1 belongs to the account “%2”, not to “%3”.")
-        .arg(executionId, calls::oneLine(owner), calls::oneLine(run.account->name));
+        .arg(executionId, oneLine(owner), oneLine(run.account->name));
 }
 
 QString broughtBackWords()

@@ -1,7 +1,8 @@
 #include "bolna/BolnaClient.h"
 
+#include "base/IsoTime.h"
+#include "bolna/ExecutionJson.h"
 #include "bolna/JsonValues.h"
-#include "calls/Display.h"
 #include "calls/PhoneNumber.h"
 
 #include <QJsonArray>
@@ -83,7 +84,7 @@ Result<Identity, ApiError> identityOf(const QByteArray &body)
         .id = id.isEmpty() ? idIn("user_id"_L1) : id};
 }
 
-Result<Execution, ApiError> executionOf(const QByteArray &body, const QString &asked)
+Result<calls::Execution, ApiError> executionOf(const QByteArray &body, const QString &asked)
 {
     auto execution = parseExecution(body);
     if (!execution) {
@@ -132,7 +133,7 @@ constexpr bool isCertainNoToStop(int status)
 }
 
 /// Only a 2xx that speaks of this call, and of one that has ended, says yes.
-Result<Execution, ApiError> stoppedCallOf(const Result<HttpAnswer, ApiError> &answer, const QString &asked)
+Result<calls::Execution, ApiError> stoppedCallOf(const Result<HttpAnswer, ApiError> &answer, const QString &asked)
 {
     if (!answer) {
         ApiError error = answer.error();
@@ -166,7 +167,8 @@ Result<PlacedCall, ApiError> placedCallOf(const Result<HttpAnswer, ApiError> &an
 
 } // namespace
 
-BolnaClient::BolnaClient(calls::Account account, ApiOrigin origin, QByteArray key, AccountLine &line, QObject *parent)
+BolnaClient::BolnaClient(
+    calls::Account account, calls::ApiOrigin origin, QByteArray key, AccountLine &line, QObject *parent)
     : QObject(parent)
     , m_account(std::move(account))
     , m_origin(std::move(origin))
@@ -211,9 +213,9 @@ void BolnaClient::phoneNumbers(Reply<std::vector<QString>> reply)
 }
 
 void BolnaClient::execution(
-    const QString &executionId, Urgency urgency, Reply<Execution> reply, bool failureTells, Token token)
+    const QString &executionId, Urgency urgency, Reply<calls::Execution> reply, bool failureTells, Token token)
 {
-    ask<Execution>(
+    ask<calls::Execution>(
         {.path = {u"executions"_s, executionId},
             .maxBytes = maxExecutionBytes,
             .urgency = urgency,
@@ -226,7 +228,7 @@ void BolnaClient::execution(
 void BolnaClient::executions(
     const ListQuery &query, Urgency urgency, Reply<ExecutionPage> reply, bool failureTells, Token token)
 {
-    QUrlQuery items {{u"from"_s, calls::isoUtc(query.from)}, {u"to"_s, calls::isoUtc(query.to)},
+    QUrlQuery items {{u"from"_s, isoUtc(query.from)}, {u"to"_s, isoUtc(query.to)},
         {u"page_number"_s, QString::number(query.page)}, {u"page_size"_s, QString::number(ListQuery::rowsPerPage)}};
     if (!query.status.isEmpty()) {
         items.addQueryItem(u"status"_s, QString::fromUtf8(QUrl::toPercentEncoding(query.status)));
@@ -268,7 +270,7 @@ void BolnaClient::placeCall(const CallOrder &order, Reply<PlacedCall> reply)
                                              }});
 }
 
-void BolnaClient::stopCall(const QString &executionId, Reply<Execution> reply)
+void BolnaClient::stopCall(const QString &executionId, Reply<calls::Execution> reply)
 {
     const auto url = m_origin.url({u"call"_s, executionId, u"stop"_s});
     if (!url) {

@@ -4,8 +4,7 @@
 #include "base/Clock.h"
 #include "base/Result.h"
 #include "bolna/ApiError.h"
-#include "bolna/BolnaClient.h"
-#include "calls/DialSearch.h"
+#include "bolna/ApiValues.h"
 #include "store/CallStore.h"
 
 #include <QObject>
@@ -63,9 +62,6 @@ public:
     Dialer(bolna::BolnaClients &clients, store::CallStore &store, Clock &clock, QObject *parent = nullptr);
 
     void dial(const DialRequest &request, Reply reply);
-
-    /// How long a journal entry may be open before its process is taken for dead.
-    static constexpr std::chrono::minutes abandonedAfter = calls::dialAbandonedAfter;
 
     /// The end of some dial could not be stored yet.
     [[nodiscard]] bool hasUnwrittenEnds() const { return !m_unwritten.empty(); }

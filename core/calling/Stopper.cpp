@@ -2,7 +2,6 @@
 
 #include "bolna/BolnaClient.h"
 #include "bolna/BolnaClients.h"
-#include "polling/StatusChecker.h"
 #include "store/CallReader.h"
 
 #include <utility>
@@ -25,13 +24,13 @@ bool isNoAboutTheCall(const ApiError &error)
 
 } // namespace
 
-Stopper::Stopper(bolna::BolnaClients &clients, store::CallStore &store, store::CallReader &reader,
-    polling::StatusChecker &checker, Clock &clock, QObject *parent)
+Stopper::Stopper(bolna::BolnaClients &clients, store::CallStore &store, store::CallReader &reader, Look look,
+    Clock &clock, QObject *parent)
     : QObject(parent)
     , m_clients(clients)
     , m_store(store)
     , m_reader(reader)
-    , m_checker(checker)
+    , m_look(std::move(look))
     , m_clock(clock)
 {
 }
@@ -137,7 +136,7 @@ void Stopper::ended(const Question &question, const Call &call, const Stopped &s
     askAbout(call, [this, question, stopped, sentAt, attempt = call.retryCount](
                        const std::optional<Call> &now, bool isUnknownToBolna) {
         if (stopped) {
-            bolna::Execution word = *stopped;
+            calls::Execution word = *stopped;
             word.retryCount = word.retryCount.value_or(attempt); // what was stopped, however late the word counts
             tellStopped(question, now, word, sentAt);
             return;
@@ -164,7 +163,7 @@ void Stopper::ended(const Question &question, const Call &call, const Stopped &s
 /// Where Bolna's own reading is behind its word, or did not come, its word stands as a row of a list would: the call
 /// has ended, and is still to be read whole. A call that is seen to ring or to talk goes on, and stays live.
 void Stopper::tellStopped(
-    const Question &question, const std::optional<Call> &now, const bolna::Execution &word, const QDateTime &sentAt)
+    const Question &question, const std::optional<Call> &now, const calls::Execution &word, const QDateTime &sentAt)
 {
     if (!now || now->status.isFinal()) {
         answer(question, now ? now->status : word.status.value_or(CallStatus(CallStatus::Known::Stopped)));
@@ -187,13 +186,9 @@ void Stopper::tellStopped(
 
 void Stopper::askAbout(const Call &call, Known then)
 {
-    using Checked = Result<store::ChangeSet, polling::CheckError>;
-    m_checker.check(call.accountId, call.executionId,
-        {this, [this, id = call.id, then = std::move(then)](const Checked &checked) {
-             const bool isUnknown
-                 = !checked && !checked.error().storeFailed && checked.error().api.kind == ApiError::Kind::NotFound;
-             readCall(id, [then, isUnknown](const std::optional<Call> &now) { then(now, isUnknown); });
-         }});
+    m_look(call, {this, [this, id = call.id, then = std::move(then)](bool isUnknown) {
+                      readCall(id, [then, isUnknown](const std::optional<Call> &now) { then(now, isUnknown); });
+                  }});
 }
 
 void Stopper::readCall(qint64 callId, std::function<void(const std::optional<Call> &)> then)

@@ -1,6 +1,7 @@
 #include "keys/KeyOwners.h"
 
 #include "bolna/BolnaClients.h"
+#include "calls/ApiOrigin.h"
 #include "store/CallReader.h"
 #include "store/CallStore.h"
 
@@ -35,8 +36,8 @@ namespace {
 
 bool isAtOneApi(const calls::Account &a, const calls::Account &b)
 {
-    const auto first = bolna::ApiOrigin::fromText(a.apiUrl);
-    const auto second = bolna::ApiOrigin::fromText(b.apiUrl);
+    const auto first = calls::ApiOrigin::fromText(a.apiUrl);
+    const auto second = calls::ApiOrigin::fromText(b.apiUrl);
     return first && second && first->base() == second->base();
 }
 
@@ -132,7 +133,7 @@ void KeyOwners::claimWithProof(
                  write(claim, reply);
                  return;
              }
-             using Read = Result<bolna::Execution, bolna::ApiError>;
+             using Read = Result<calls::Execution, bolna::ApiError>;
              probe->execution((*found)->executionId, bolna::Urgency::Person,
                  {this, [this, probe, claim, reply, theirs = (*found)->account](const Read &execution) {
                       store::KeyClaim proven = claim;

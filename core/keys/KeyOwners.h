@@ -2,7 +2,7 @@
 
 #include "base/Answer.h"
 #include "base/Clock.h"
-#include "bolna/BolnaClient.h"
+#include "bolna/ApiValues.h"
 #include "calls/Account.h"
 #include "store/AccountFacts.h"
 

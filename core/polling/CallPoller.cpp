@@ -1,7 +1,7 @@
 #include "polling/CallPoller.h"
 
 #include "bolna/BolnaClients.h"
-#include "calling/Dialer.h"
+#include "calls/DialSearch.h"
 #include "polling/PollLog.h"
 
 #include <algorithm>
@@ -140,7 +140,7 @@ void CallPoller::readPending()
     const Kind kind = m_round->kind;
     const QDateTime now = m_clock.now();
     if (kind != Kind::LiveOnly) {
-        m_store.settleAbandonedDials(now.addDuration(-calling::Dialer::abandonedAfter));
+        m_store.settleAbandonedDials(now.addDuration(-calls::dialAbandonedAfter));
     }
     // A person's round looks for every lost dial, whenever it was last looked for.
     m_reader.pending(kind == Kind::Everything ? QDateTime() : now,

@@ -31,6 +31,15 @@ void StatusChecker::check(const QString &accountId, const QString &executionId, 
          }});
 }
 
+void StatusChecker::look(const calls::Call &call, Answer<bool> isUnknownToBolna)
+{
+    check(call.accountId, call.executionId,
+        {this, [isUnknownToBolna](const Result<store::ChangeSet, CheckError> &checked) {
+             isUnknownToBolna(
+                 !checked && !checked.error().storeFailed && checked.error().api.kind == ApiError::Kind::NotFound);
+         }});
+}
+
 void StatusChecker::poll(
     const QString &accountId, const QString &executionId, bolna::Urgency urgency, Reply reply, bool failureTells)
 {
@@ -76,7 +85,7 @@ void StatusChecker::ask(const Question &question, Reply reply)
     const QDateTime readAt = m_clock.now();
     client->execution(question.executionId, question.urgency,
         {this,
-            [this, client, question, readAt, reply](Result<bolna::Execution, ApiError> answer) {
+            [this, client, question, readAt, reply](Result<calls::Execution, ApiError> answer) {
                 const bool polled = question.source == store::Source::Poll;
                 if (answer) {
                     if (polled) {
@@ -95,7 +104,7 @@ void StatusChecker::ask(const Question &question, Reply reply)
         question.failureTells, question.token);
 }
 
-void StatusChecker::store(const Question &question, bolna::Execution execution, const QDateTime &readAt, Reply reply)
+void StatusChecker::store(const Question &question, calls::Execution execution, const QDateTime &readAt, Reply reply)
 {
     m_store.apply({.accountId = question.accountId,
                       .executionId = question.executionId,

@@ -1,6 +1,6 @@
 #include "store/CallFile.h"
 
-#include "calls/Display.h"
+#include "base/IsoTime.h"
 #include "store/Attempts.h"
 #include "store/CallRows.h"
 #include "store/Database.h"
@@ -117,7 +117,7 @@ Result<std::vector<CallEvent>, StoreError> readTimeline(Database &database, qint
     }
     std::vector<CallEvent> events;
     while (query->next()) {
-        events.push_back({.at = calls::fromIsoUtc(query->value(0).toString()),
+        events.push_back({.at = fromIsoUtc(query->value(0).toString()),
             .source = sourceFromText(query->value(1).toString()),
             .what = whatFromText(query->value(2).toString()),
             .was = query->value(3).toString(),

@@ -1,6 +1,5 @@
 #include "store/CallReader.h"
 
-#include "calls/Display.h"
 #include "store/AccountCommands.h"
 #include "store/Attempts.h"
 #include "store/BoardScan.h"

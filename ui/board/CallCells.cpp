@@ -2,6 +2,7 @@
 
 #include "base/LocalTime.h"
 #include "base/LocalWords.h"
+#include "base/OneLine.h"
 #include "calls/Display.h"
 #include "calls/Money.h"
 #include "calls/OutcomeReason.h"
@@ -20,7 +21,7 @@ constexpr qsizetype longestLine = 300;
 
 QString line(const QString &text)
 {
-    return calls::oneLine(text.left(longestLine)).trimmed();
+    return oneLine(text.left(longestLine)).trimmed();
 }
 
 /// Puts the words that are there first: a cell never has an empty line above a full one.

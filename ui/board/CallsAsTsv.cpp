@@ -1,5 +1,6 @@
 #include "board/CallsAsTsv.h"
 
+#include "base/OneLine.h"
 #include "calls/Display.h"
 #include "calls/PhoneNumber.h"
 
@@ -76,7 +77,7 @@ bool startsFormula(const QString &text)
 
 QString tsvField(const QString &text)
 {
-    QString field = calls::oneLine(text);
+    QString field = oneLine(text);
     // A zero-width character in front hides a formula from this check, not from the program it is pasted into.
     while (!field.isEmpty() && (field.front().isSpace() || field.front().category() == QChar::Other_Format)) {
         field.remove(0, 1);

@@ -1,6 +1,6 @@
 #include "details/AttemptsView.h"
 
-#include "calls/Display.h"
+#include "base/OneLine.h"
 #include "calls/Transcript.h"
 #include "details/CallWords.h"
 #include "details/SelectableText.h"
@@ -119,7 +119,7 @@ void AttemptsView::addRow(const Call &then, bool isLast)
     auto *name = new TextLabel(m_theme, number, FontRole::BodyStrong, Token::Text, row);
     head->addWidget(name);
     auto *status = new BadgeLabel(m_theme, row);
-    const QString word = calls::oneLine(then.status.text()).trimmed();
+    const QString word = oneLine(then.status.text()).trimmed();
     status->setBadge(toneOf(then.status.phase()), word.isEmpty() ? u"-"_s : word);
     head->addWidget(status);
     head->addStretch(1);

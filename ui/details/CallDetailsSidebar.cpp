@@ -1,5 +1,6 @@
 #include "details/CallDetailsSidebar.h"
 
+#include "base/OneLine.h"
 #include "calls/Display.h"
 #include "calls/ExtractedAnswer.h"
 #include "calls/Money.h"
@@ -366,7 +367,7 @@ void CallDetailsSidebar::fillCallInformation(const Call &call)
     };
     m_project->showText(orDash(call.project));
     m_agent->showText(orDash(call.agentName.isEmpty() ? call.agentId : call.agentName));
-    optional(m_callerNumber, calls::oneLine(calls::formatted(call.phoneNumberId)).trimmed());
+    optional(m_callerNumber, oneLine(calls::formatted(call.phoneNumberId)).trimmed());
     optional(m_cost, calls::costText(call.totalCostCents));
     m_status->setBadge(toneOf(call.status.phase()), orDash(call.status.text()));
     optional(m_outcome, outcomeSentence(call));

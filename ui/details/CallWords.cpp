@@ -1,5 +1,6 @@
 #include "details/CallWords.h"
 
+#include "base/OneLine.h"
 #include "calls/CheckSchedule.h"
 #include "calls/Display.h"
 #include "calls/HangupCause.h"
@@ -43,17 +44,16 @@ bool isDue(const calls::Call &call)
 
 QString orDash(const QString &text)
 {
-    const QString line = calls::oneLine(text).trimmed();
+    const QString line = oneLine(text).trimmed();
     return line.isEmpty() ? u"-"_s : line;
 }
 
 QString personOf(const calls::Call &call)
 {
-    if (const QString name = calls::oneLine(call.shownName()).trimmed(); !name.isEmpty()) {
+    if (const QString name = oneLine(call.shownName()).trimmed(); !name.isEmpty()) {
         return name;
     }
-    if (const QString number = calls::oneLine(calls::formatted(call.recipientPhoneNumber)).trimmed();
-        !number.isEmpty()) {
+    if (const QString number = oneLine(calls::formatted(call.recipientPhoneNumber)).trimmed(); !number.isEmpty()) {
         return number;
     }
     return call.direction == calls::Direction::Web ? Words::tr("Somebody on the web") : Words::tr("Unknown number");
@@ -156,8 +156,8 @@ QString eventSentence(const store::CallEvent &event)
         return event.became == store::presenceText(true) ? Words::tr("Gone from Bolna")
                                                          : Words::tr("Known to Bolna again");
     }
-    const QString became = calls::oneLine(event.became);
-    const QString change = event.was.isEmpty() ? became : u"%1 → %2"_s.arg(calls::oneLine(event.was), became);
+    const QString became = oneLine(event.became);
+    const QString change = event.was.isEmpty() ? became : u"%1 → %2"_s.arg(oneLine(event.was), became);
     return event.attempt > 0 ? Words::tr("%1 (attempt %2)").arg(change).arg(event.attempt + 1) : change;
 }
 

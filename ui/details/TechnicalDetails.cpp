@@ -1,5 +1,6 @@
 #include "details/TechnicalDetails.h"
 
+#include "base/OneLine.h"
 #include "calls/Display.h"
 #include "details/CallWords.h"
 #include "details/DetailsList.h"
@@ -68,7 +69,7 @@ void TechnicalDetails::showCall(const calls::Call &call)
     const QString checked = calls::dateText(call.lastStatusCheck, m_now());
     m_lastCheck->showText(checked.isEmpty() ? tr("Not checked yet") : checked);
     m_lastCheck->setToolTip(calls::fullDateText(call.lastStatusCheck));
-    const QString why = calls::oneLine(call.checkError).trimmed();
+    const QString why = oneLine(call.checkError).trimmed();
     const QString problem
         = call.checkFailures > 1 ? tr("%1 (%n times in a row)", nullptr, call.checkFailures).arg(why) : why;
     m_lastProblem->showText(problem);

@@ -2,8 +2,8 @@
 
 #include "Services.h"
 #include "base/Clock.h"
+#include "base/OneLine.h"
 #include "calls/Call.h"
-#include "calls/Display.h"
 #include "details/CallDetailsSidebar.h"
 #include "details/RecordingSection.h"
 #include "details/TranscriptPanel.h"
@@ -182,7 +182,7 @@ void PlayerController::begin(const calls::Call &call, const Result<store::Listen
     m_callId = call.id;
     m_attempt = call.retryCount;
     // A name, never a number: everybody on the bus can read it.
-    const QString name = calls::oneLine(call.contactName).trimmed();
+    const QString name = oneLine(call.contactName).trimmed();
     m_title = name.isEmpty() ? tr("Call") : name;
     m_listening = listening ? std::optional(*listening) : std::nullopt;
     m_lastHeard.reset();

@@ -2,6 +2,7 @@
 
 #include "bolna/BolnaClients.h"
 #include "calls/CheckSchedule.h"
+#include "recordings/keep/RecordingArchive.h"
 #include "store/CallReader.h"
 #include "store/CallStore.h"
 
@@ -132,7 +133,7 @@ void FetchPolicy::confirmLost(const calls::Call &call, const Key &key, const sto
         writeFailure(key, failed);
         return;
     }
-    using Told = Result<bolna::Execution, bolna::ApiError>;
+    using Told = Result<calls::Execution, bolna::ApiError>;
     client->execution(call.executionId, bolna::Urgency::Background,
         {this, [this, key, failed](const Told &told) {
              if (told) {

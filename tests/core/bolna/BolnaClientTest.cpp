@@ -65,8 +65,8 @@ private:
     {
         explicit Account(const FaultServer &server)
             : line(clock)
-            , client({u"test"_s, u"test"_s, server.origin()}, *ApiOrigin::fromText(server.origin()), "bn-canary-0001",
-                  line)
+            , client({u"test"_s, u"test"_s, server.origin()}, *calls::ApiOrigin::fromText(server.origin()),
+                  "bn-canary-0001", line)
         {
         }
         Result<Execution, ApiError> execution(const QString &id)

@@ -1,4 +1,5 @@
 #include "bolna/BolnaClients.h"
+#include "bolna/ExecutionJson.h"
 #include "calls/MergeExecution.h"
 #include "support/Await.h"
 #include "support/FaultServer.h"

@@ -1,4 +1,5 @@
 #include "board/HistoryHeader.h"
+#include "bolna/ExecutionJson.h"
 #include "details/CallDetailsSidebar.h"
 #include "details/RecordingSection.h"
 #include "details/TranscriptPanel.h"
