@@ -44,24 +44,6 @@ QString directionWord(calls::Direction direction)
 
 } // namespace
 
-Tone toneOf(const calls::CallStatus &status)
-{
-    using Phase = calls::CallStatus::Phase;
-    switch (status.phase()) {
-    case Phase::Waiting:
-        return Tone::Waiting;
-    case Phase::Live:
-        return Tone::Live;
-    case Phase::Ending:
-        return Tone::Ending;
-    case Phase::Done:
-        return Tone::Done;
-    case Phase::NotReached:
-        return Tone::NotReached;
-    }
-    Q_UNREACHABLE();
-}
-
 bool isPlayable(const calls::CallRow &row)
 {
     return row.recordingState == calls::RecordingState::Available || row.recordingState == calls::RecordingState::Kept;

@@ -2,7 +2,6 @@
 
 #include "board/HistoryColumn.h"
 #include "calls/Call.h"
-#include "theme/Palette.h"
 
 #include <QCache>
 #include <QCoreApplication>
@@ -21,9 +20,6 @@ struct CellLines
 
     bool operator==(const CellLines &) const = default;
 };
-
-/// The colour and glyph of a status.
-[[nodiscard]] Tone toneOf(const calls::CallStatus &status);
 
 /// Whether the call's recording can be played: Bolna has it, or a copy is on this disk.
 [[nodiscard]] bool isPlayable(const calls::CallRow &row);

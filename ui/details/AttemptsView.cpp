@@ -4,6 +4,7 @@
 #include "calls/Transcript.h"
 #include "details/CallWords.h"
 #include "details/SelectableText.h"
+#include "theme/Badge.h"
 #include "theme/BadgeLabel.h"
 #include "theme/TextLabel.h"
 
@@ -120,7 +121,7 @@ void AttemptsView::addRow(const Call &then, bool isLast)
     head->addWidget(name);
     auto *status = new BadgeLabel(m_theme, row);
     const QString word = calls::oneLine(then.status.text()).trimmed();
-    status->setBadge(toneOf(then.status.phase()), word.isEmpty() ? u"-"_s : word);
+    status->setBadge(toneOf(then.status), word.isEmpty() ? u"-"_s : word);
     head->addWidget(status);
     head->addStretch(1);
     lines->addLayout(head);

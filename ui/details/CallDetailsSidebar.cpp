@@ -20,6 +20,7 @@
 #include "details/TimelineView.h"
 #include "details/TranscriptLinker.h"
 #include "details/TranscriptPanel.h"
+#include "theme/Badge.h"
 #include "theme/BadgeLabel.h"
 #include "theme/Button.h"
 #include "theme/SectionLabel.h"
@@ -364,7 +365,7 @@ void CallDetailsSidebar::fillCallInformation(const Call &call)
     m_agent->showText(orDash(call.agentName.isEmpty() ? call.agentId : call.agentName));
     optional(m_callerNumber, calls::oneLine(calls::formatted(call.phoneNumberId)).trimmed());
     optional(m_cost, calls::costText(call.totalCostCents));
-    m_status->setBadge(toneOf(call.status.phase()), orDash(call.status.text()));
+    m_status->setBadge(toneOf(call.status), orDash(call.status.text()));
     optional(m_outcome, outcomeSentence(call));
     optional(m_reason, reasonSentence(call));
     m_duration->showText(calls::durationText(calls::knownDuration(call.outcome, call.callDuration)));

@@ -88,23 +88,6 @@ QString startedSentence(const calls::Call &call, const QDateTime &now)
     return isDue(call) ? Words::tr("Scheduled for %1").arg(time) : time;
 }
 
-Tone toneOf(CallStatus::Phase phase)
-{
-    switch (phase) {
-    case CallStatus::Phase::Waiting:
-        return Tone::Waiting;
-    case CallStatus::Phase::Live:
-        return Tone::Live;
-    case CallStatus::Phase::Ending:
-        return Tone::Ending;
-    case CallStatus::Phase::Done:
-        return Tone::Done;
-    case CallStatus::Phase::NotReached:
-        return Tone::NotReached;
-    }
-    Q_UNREACHABLE();
-}
-
 namespace {
 
 QString recordingWords(const QString &state)
