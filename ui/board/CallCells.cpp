@@ -185,6 +185,39 @@ CellLines CallCells::lines(const calls::CallRow &row, HistoryColumn column, cons
     Q_UNREACHABLE();
 }
 
+QVariant CallCells::value(const calls::CallRow &row, HistoryColumn column)
+{
+    switch (column) {
+    case HistoryColumn::Contact:
+        return row.contactName.isEmpty() ? row.recipientPhoneNumber : row.contactName;
+    case HistoryColumn::Project:
+        return row.project;
+    case HistoryColumn::Status:
+        return row.status.text();
+    case HistoryColumn::Outcome:
+        return calls::outcomeText(row.outcome);
+    case HistoryColumn::Duration:
+        return row.callDuration;
+    case HistoryColumn::Date:
+        return row.createdAt;
+    case HistoryColumn::Record:
+        return calls::recordingStateText(row.recordingState);
+    case HistoryColumn::Agent:
+        return row.agentId;
+    case HistoryColumn::Account:
+        return row.accountId;
+    case HistoryColumn::Direction:
+        return calls::directionText(row.direction);
+    case HistoryColumn::TalkTime:
+        return row.conversationDuration;
+    case HistoryColumn::Cost:
+        return row.totalCostCents ? QVariant(*row.totalCostCents) : QVariant();
+    case HistoryColumn::Tags:
+        return row.tags;
+    }
+    Q_UNREACHABLE();
+}
+
 CellLines CallCells::linesUnderDay(const calls::CallRow &row)
 {
     return {calls::shortDateText(row.createdAt, row.createdAt), {}};

@@ -6,6 +6,7 @@
 #include "board/BoardRefresher.h"
 #include "board/CallHistoryModel.h"
 #include "board/CallHistoryView.h"
+#include "board/ColumnSorting.h"
 #include "board/HistoryHeader.h"
 #include "bolna/BolnaClient.h"
 #include "bolna/BolnaClients.h"
@@ -477,7 +478,7 @@ void MainWindow::restore()
     m_filters->restore(FilterState::fromJson(m_settings->filters.get()));
     const store::CallQuery query = m_filters->query();
     m_downloads->setQuery(query);
-    if (const int column = CallHistoryModel::columnSortedBy(query.sortColumn); column >= 0) {
+    if (const int column = columnSortedBy(query.sortColumn); column >= 0) {
         m_view->sortByColumn(column, query.sortOrder);
     } else {
         m_filters->setSort(m_model->sortColumn(), m_model->sortOrder());
