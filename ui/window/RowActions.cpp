@@ -4,6 +4,7 @@
 #include "board/CallCopier.h"
 #include "board/CallHistoryModel.h"
 #include "board/CallHistoryView.h"
+#include "board/HistoryHeader.h"
 #include "store/CallReader.h"
 #include "window/CallingController.h"
 #include "window/CheckRun.h"
@@ -133,7 +134,7 @@ void RowActions::copyRows()
 {
     m_copyWanted = m_view.selectedCount();
     if (m_copyWanted > 0) {
-        m_copier->copy(m_view.selectedCalls(CallCopier::mostCalls), m_view.shownColumns());
+        m_copier->copy(m_view.selectedCalls(CallCopier::mostCalls), m_view.columns().shownColumns());
     }
 }
 
