@@ -1,5 +1,6 @@
 #include "details/AttemptsView.h"
 
+#include "base/Clock.h"
 #include "calls/Display.h"
 #include "calls/Transcript.h"
 #include "details/CallWords.h"
@@ -47,10 +48,10 @@ QString saidIn(const Call &then)
 
 } // namespace
 
-AttemptsView::AttemptsView(const Theme &theme, Now now, QWidget *parent)
+AttemptsView::AttemptsView(const Theme &theme, const Clock &clock, QWidget *parent)
     : QWidget(parent)
     , m_theme(theme)
-    , m_now(std::move(now))
+    , m_clock(clock)
     , m_column(new QVBoxLayout(this))
 {
     setObjectName("attempts"_L1);
@@ -125,7 +126,7 @@ void AttemptsView::addRow(const Call &then, bool isLast)
     head->addWidget(status);
     head->addStretch(1);
     lines->addLayout(head);
-    const QString facts = attemptSentence(then, m_now());
+    const QString facts = attemptSentence(then, m_clock.now());
     auto *line = new TextLabel(m_theme, facts, FontRole::Secondary, Token::Secondary, row);
     line->setObjectName("attemptFacts"_L1);
     line->setWordWrap(true);

@@ -15,6 +15,7 @@
 #include "settings/SettingsDialog.h"
 #include "settings/StoreSection.h"
 #include "settings/WelcomePage.h"
+#include "support/TestClock.h"
 #include "theme/Banner.h"
 #include "theme/Theme.h"
 #include "ui/details/support/SampleCall.h"
@@ -91,7 +92,8 @@ private:
     void sidebars()
     {
         const int width = m_theme.px(384);
-        CallDetailsSidebar sidebar(m_theme, sampleNow);
+        callboard::test::TestClock clock(sampleNow());
+        CallDetailsSidebar sidebar(m_theme, clock);
         Call call = sampleCall();
         sidebar.showCall(call);
         save(sidebar, u"sidebar"_s, {width, m_theme.px(780)});
@@ -269,7 +271,8 @@ private:
             || !writeSound(longFile, talk(std::chrono::minutes(64), false))) {
             return;
         }
-        CallDetailsSidebar sidebar(m_theme, sampleNow);
+        callboard::test::TestClock clock(sampleNow());
+        CallDetailsSidebar sidebar(m_theme, clock);
         RecordingPlayer &player = sidebar.recording().player();
         const auto show
             = [&](qint64 id, const QString &file, std::chrono::milliseconds at, const QString &name, int width) {
@@ -349,7 +352,8 @@ private:
         QCoreApplication::sendEvent(&missing, &enter);
         save(missing, u"newcall-missing"_s, missing.sizeHint());
 
-        CallDetailsSidebar sidebar(m_theme, sampleNow);
+        callboard::test::TestClock clock(sampleNow());
+        CallDetailsSidebar sidebar(m_theme, clock);
         Call call = sampleCall();
         call.recordingState = RecordingState::None;
         call.transcript.clear();
