@@ -21,7 +21,6 @@
 namespace callboard::ui {
 
 using namespace Qt::StringLiterals;
-using Found = Result<std::optional<calls::Call>, store::StoreError>;
 
 StopController::StopController(const Services &services, const Parts &parts, QObject *parent)
     : QObject(parent)
@@ -57,15 +56,18 @@ void StopController::ask(qint64 id)
     if (m_box || m_services.stopper.isStopping(id)) {
         return;
     }
-    m_services.reader.call(id, {this, [this, id](const Found &found) {
-                                    if (!found || !*found) {
-                                        Q_EMIT noticed(found ? tr("The call is gone.") : found.error().message);
-                                    } else if (!calls::isStoppable(**found)) {
-                                        refuse(id, calls::tooLateSentence((*found)->status));
-                                    } else if (!m_box) {
-                                        confirm(**found);
-                                    }
-                                }});
+    m_services.reader.call(id, {this, [this, id](const Found &found) { decide(id, found); }});
+}
+
+void StopController::decide(qint64 id, const Found &found)
+{
+    if (!found || !*found) {
+        Q_EMIT noticed(found ? tr("The call is gone.") : found.error().message);
+    } else if (!calls::isStoppable(**found)) {
+        refuse(id, calls::tooLateSentence((*found)->status));
+    } else if (!m_box) {
+        confirm(**found);
+    }
 }
 
 void StopController::confirm(const calls::Call &call)
@@ -90,23 +92,26 @@ void StopController::confirm(const calls::Call &call)
 
 void StopController::stop(const calls::Call &call)
 {
-    using Stopped = Result<calls::CallStatus, calling::StopError>;
     const qint64 id = call.id;
-    m_services.stopper.stop(id, {this, [this, id, who = personOf(call)](const Stopped &stopped) {
-                                     if (stopped) {
-                                         if (isShown(id)) {
-                                             m_parts.sidebar.actions().setStopping(false);
-                                         }
-                                         Q_EMIT noticed(tr("Stopped the call to %1.").arg(who));
-                                     } else {
-                                         refuse(id, stopped.error().message);
-                                     }
-                                     Q_EMIT storeChanged();
-                                 }});
+    m_services.stopper.stop(
+        id, {this, [this, id, who = personOf(call)](const Stopped &stopped) { finish(id, who, stopped); }});
     if (isShown(id) && m_services.stopper.isStopping(id)) {
         m_parts.sidebar.actions().setStopping(true);
     }
     Q_EMIT noticed(tr("Stopping the call…"));
+}
+
+void StopController::finish(qint64 id, const QString &who, const Stopped &stopped)
+{
+    if (!stopped) {
+        refuse(id, stopped.error().message);
+    } else {
+        if (isShown(id)) {
+            m_parts.sidebar.actions().setStopping(false);
+        }
+        Q_EMIT noticed(tr("Stopped the call to %1.").arg(who));
+    }
+    Q_EMIT storeChanged();
 }
 
 void StopController::refuse(qint64 id, const QString &sentence)

@@ -5,6 +5,7 @@
 #include "details/TranscriptView.h"
 #include "player/RecordingPlayer.h"
 #include "store/CallFile.h"
+#include "support/TestClock.h"
 #include "theme/BadgeLabel.h"
 #include "theme/Button.h"
 #include "theme/ElidedLabel.h"
@@ -44,7 +45,7 @@ private Q_SLOTS:
 
     void init()
     {
-        m_sidebar = std::make_unique<CallDetailsSidebar>(m_theme, sampleNow);
+        m_sidebar = std::make_unique<CallDetailsSidebar>(m_theme, m_clock);
         m_sidebar->resize(384, 500);
         m_sidebar->show();
         QVERIFY(QTest::qWaitForWindowExposed(m_sidebar.get()));
@@ -619,6 +620,7 @@ private:
 
     Theme &m_theme;
     QTemporaryDir m_folder;
+    callboard::test::TestClock m_clock {sampleNow()};
     std::unique_ptr<CallDetailsSidebar> m_sidebar;
 };
 

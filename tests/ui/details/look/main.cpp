@@ -16,6 +16,7 @@
 #include "settings/StoreSection.h"
 #include "settings/WelcomePage.h"
 #include "store/CallFile.h"
+#include "support/TestClock.h"
 #include "theme/Banner.h"
 #include "theme/Theme.h"
 #include "ui/details/support/SampleCall.h"
@@ -92,7 +93,8 @@ private:
     void sidebars()
     {
         const int width = m_theme.px(384);
-        CallDetailsSidebar sidebar(m_theme, sampleNow);
+        callboard::test::TestClock clock(sampleNow());
+        CallDetailsSidebar sidebar(m_theme, clock);
         Call call = sampleCall();
         sidebar.showFile({.call = call});
         save(sidebar, u"sidebar"_s, {width, m_theme.px(780)});
@@ -267,7 +269,8 @@ private:
             || !writeSound(longFile, talk(std::chrono::minutes(64), false))) {
             return;
         }
-        CallDetailsSidebar sidebar(m_theme, sampleNow);
+        callboard::test::TestClock clock(sampleNow());
+        CallDetailsSidebar sidebar(m_theme, clock);
         RecordingPlayer &player = sidebar.recording().player();
         const auto show
             = [&](qint64 id, const QString &file, std::chrono::milliseconds at, const QString &name, int width) {
@@ -347,7 +350,8 @@ private:
         QCoreApplication::sendEvent(&missing, &enter);
         save(missing, u"newcall-missing"_s, missing.sizeHint());
 
-        CallDetailsSidebar sidebar(m_theme, sampleNow);
+        callboard::test::TestClock clock(sampleNow());
+        CallDetailsSidebar sidebar(m_theme, clock);
         Call call = sampleCall();
         call.recordingState = RecordingState::None;
         call.transcript.clear();
