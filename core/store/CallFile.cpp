@@ -91,7 +91,11 @@ Result<std::optional<CallFile>, StoreError> readCallFile(Database &database, qin
     if (!*call) {
         return std::nullopt;
     }
-    CallFile file {.call = **std::move(call)};
+    const auto revision = readRevision(database);
+    if (!revision) {
+        return failure(revision.error());
+    }
+    CallFile file {.call = **std::move(call), .revision = *revision};
     if (file.call.retryCount > 0) {
         file.attempts = readAttempts(database, file.call);
     }

@@ -39,6 +39,7 @@ struct CallFile
     Part<std::optional<calls::CallStop>> stop {}; ///< of the last attempt, where Bolna did not certainly refuse it
     Part<QStringList> knownNames {}; ///< names of other calls with this number, where this one shows none
     Part<std::vector<FiledRecording>> recordings {}; ///< of every attempt and leg that has a recording
+    qint64 revision = 0; ///< of the board at that moment: while it stays, so does the file
 
     /// Null: there is no such recording, or it could not be read.
     [[nodiscard]] const FiledRecording *recording(calls::RecordingLeg leg, int attempt) const;

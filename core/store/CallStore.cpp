@@ -446,10 +446,10 @@ void CallStore::endStop(StopEnd end, Reply reply)
         std::move(reply), about);
 }
 
-void CallStore::recordingKept(OwedRecording of, KeptRecording recording, Reply reply)
+void CallStore::recordingKept(OwedRecording of, KeptRecording recording, Reply reply, bool forPerson)
 {
-    post([of, recording = std::move(recording)](
-             const Transaction &transaction) { return keepRecording(transaction, of, recording); },
+    post([of, recording = std::move(recording), forPerson](
+             const Transaction &transaction) { return keepRecording(transaction, of, recording, forPerson); },
         std::move(reply));
 }
 

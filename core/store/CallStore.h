@@ -121,7 +121,8 @@ public:
     /// How such a stop ended. Where Bolna certainly did not take it, it may be begun once more.
     void endStop(StopEnd end, Reply reply = {});
 
-    void recordingKept(OwedRecording of, KeptRecording recording, Reply reply = {});
+    /// \param forPerson a person waited for it: the change says so
+    void recordingKept(OwedRecording of, KeptRecording recording, Reply reply = {}, bool forPerson = false);
     /// Bolna has it no more: it is not fetched again, unless Bolna tells another address.
     void recordingLost(OwedRecording of, FailedFetch failure, Reply reply = {});
     /// What was kept has vanished from the disk, or changed: it can be fetched again. Its name, length and sum are
@@ -152,6 +153,7 @@ public:
 Q_SIGNALS:
     /// Another file is the store now: whatever was read of it is to be read again.
     void replaced();
+    /// A command of this program was committed; before its answer. What other programs write is not heard.
     void changed(const callboard::store::ChangeSet &changes);
     /// whyNotWritable() says something else.
     void writabilityChanged();

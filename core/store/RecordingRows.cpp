@@ -244,7 +244,8 @@ Written forgetFailures(const Transaction &transaction, const OwedRecording &of)
         {of.callId, columnsOf(of.leg).leg.toString(), of.attempt});
 }
 
-Written keepRecording(const Transaction &transaction, const OwedRecording &of, const KeptRecording &recording)
+Written keepRecording(
+    const Transaction &transaction, const OwedRecording &of, const KeptRecording &recording, bool forPerson)
 {
     const auto place = placeOf(transaction.database, of);
     if (!place) {
@@ -264,7 +265,13 @@ Written keepRecording(const Transaction &transaction, const OwedRecording &of, c
     if (!noted) {
         return noted;
     }
-    return changeRecording(transaction, *place, of.leg, RecordingState::Kept, recording);
+    auto kept = changeRecording(transaction, *place, of.leg, RecordingState::Kept, recording);
+    if (kept) {
+        for (CallChange &change : kept->calls) {
+            change.source = forPerson ? Source::Person : Source::Recording;
+        }
+    }
+    return kept;
 }
 
 Written loseRecording(const Transaction &transaction, const OwedRecording &of, const FailedFetch &failed)
@@ -306,13 +313,14 @@ Written markFound(const Transaction &transaction, const OwedRecording &of)
 
 Written writeFailedFetch(const Transaction &transaction, const OwedRecording &of, const FailedFetch &failure)
 {
-    return runStatement(transaction,
+    const auto written = runStatement(transaction,
         u"INSERT INTO recording_fetches (call_id, leg, attempt, tries, at, next_try, reason, gone_since) "
         "VALUES (?, ?, ?, 1, ?, ?, ?, ?) ON CONFLICT (call_id, leg, attempt) DO UPDATE SET tries = tries + 1, "
         "at = excluded.at, next_try = excluded.next_try, reason = excluded.reason, "
         "gone_since = iif(excluded.gone_since IS NULL, NULL, coalesce(gone_since, excluded.gone_since))"_s,
         {of.callId, columnsOf(of.leg).leg.toString(), of.attempt, isoUtc(failure.at), timeOrNull(failure.nextTry),
             failure.reason, timeOrNull(failure.goneSince)});
+    return written ? touchCall(transaction, of.callId, Source::Recording) : written;
 }
 
 Written writeListening(const Transaction &transaction, qint64 callId, const Listening &listening)
@@ -337,7 +345,7 @@ Written writeListening(const Transaction &transaction, qint64 callId, const List
         !written || before->listenedAt.isValid() || !listening.listenedAt.isValid()) {
         return written;
     }
-    return touchCall(transaction, **found);
+    return touchCall(transaction, **found, Source::Person);
 }
 
 Result<std::vector<OwedRecording>, StoreError> readOwedRecordings(Database &database, const OwedQuery &query)

@@ -15,8 +15,9 @@ namespace callboard::store {
 /// The recording of a call's last attempt stands with the call, those of earlier ones with their attempts: what is
 /// fetched while the call is dialled again becomes the recording of the attempt it was fetched for.
 
+/// \param forPerson a person waited for it
 [[nodiscard]] Written keepRecording(
-    const Transaction &transaction, const OwedRecording &of, const KeptRecording &recording);
+    const Transaction &transaction, const OwedRecording &of, const KeptRecording &recording, bool forPerson);
 /// For good: it is not fetched again unless Bolna tells another address.
 [[nodiscard]] Written loseRecording(
     const Transaction &transaction, const OwedRecording &of, const FailedFetch &failure);

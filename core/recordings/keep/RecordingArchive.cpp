@@ -152,22 +152,24 @@ void RecordingArchive::finish(Key key, const Result<store::KeptRecording, Record
     }
     // Answered once the store knows it, so that a restart finds the copy.
     m_store.recordingKept(key, *fetched,
-        {this, [this, key, replies = std::move(fetch.replies),
-                   part = m_folder + u'/' + archiveName(fetch.call, u"part"_s, key.leg),
-                   path = m_folder + u'/' + fetched->file](const store::Written &stored) {
-             if (stored) {
-                 PartFile::forgetSidecar(part);
-                 Q_EMIT kept(key.callId, key.leg, key.attempt);
-             }
-             Q_EMIT ended(key.callId, key.leg);
-             for (const Reply &reply : replies) {
-                 if (stored) {
-                     reply(path);
-                 } else {
-                     reply(failure(RecordingError {RecordingError::Kind::Disk, stored.error().message}));
-                 }
-             }
-         }});
+        {this,
+            [this, key, replies = std::move(fetch.replies),
+                part = m_folder + u'/' + archiveName(fetch.call, u"part"_s, key.leg),
+                path = m_folder + u'/' + fetched->file](const store::Written &stored) {
+                if (stored) {
+                    PartFile::forgetSidecar(part);
+                    Q_EMIT kept(key.callId, key.leg, key.attempt);
+                }
+                Q_EMIT ended(key.callId, key.leg);
+                for (const Reply &reply : replies) {
+                    if (stored) {
+                        reply(path);
+                    } else {
+                        reply(failure(RecordingError {RecordingError::Kind::Disk, stored.error().message}));
+                    }
+                }
+            }},
+        fetch.forPerson);
 }
 
 bool RecordingArchive::isFetching(qint64 callId, RecordingLeg leg) const
