@@ -11,8 +11,8 @@
 #include "polling/StatusChecker.h"
 #include "recordings/keep/RecordingArchive.h"
 #include "recordings/keep/RecordingFetcher.h"
-#include "store/CallFile.h"
 #include "store/CallReader.h"
+#include "store/CallStore.h"
 #include "window/DownloadFolder.h"
 #include "window/FetchTroubleText.h"
 #include "window/NotesController.h"
@@ -36,7 +36,8 @@ DetailsController::DetailsController(
     , m_notes(new NotesController(services, sidebar.notes(), this))
     , m_player(new PlayerController(services, settings, sidebar, this))
 {
-    connect(m_notes, &NotesController::storeChanged, this, &DetailsController::storeChanged);
+    connect(&m_services.store, &store::CallStore::changed, this, &DetailsController::follow);
+    connect(&m_services.store, &store::CallStore::replaced, this, [this] { m_file.reset(); });
     connect(&m_sidebar, &CallDetailsSidebar::closeRequested, this, &DetailsController::close);
     connect(&m_sidebar, &CallDetailsSidebar::checkStatusRequested, this, &DetailsController::checkStatus);
     connect(&m_sidebar, &CallDetailsSidebar::playRequested, this, &DetailsController::play);
@@ -49,7 +50,6 @@ DetailsController::DetailsController(
                 m_sidebar.recording().setFetching(isFetchingShown());
             }
         });
-    connect(m_player, &PlayerController::storeChanged, this, &DetailsController::storeChanged);
     connect(m_player, &PlayerController::playingChanged, this, &DetailsController::playingChanged);
     connect(m_player, &PlayerController::nextWanted, this, &DetailsController::nextWanted);
     connect(&m_sidebar, &CallDetailsSidebar::recordingLegChanged, this, [this] {
@@ -83,6 +83,7 @@ void DetailsController::show(qint64 id)
 void DetailsController::close()
 {
     m_wanted = 0;
+    m_file.reset();
     m_services.poller.setWatched({});
     m_sidebar.clear();
     m_player->forget();
@@ -98,6 +99,22 @@ void DetailsController::refresh()
 {
     if (m_wanted != 0) {
         read(m_wanted, [](const calls::Call &) {});
+    }
+}
+
+void DetailsController::boardRead(qint64 revision)
+{
+    if (m_file && m_file->call.id == m_wanted && m_file->revision >= revision) {
+        display(*m_file); // the words of time go on
+    } else {
+        refresh();
+    }
+}
+
+void DetailsController::follow(const store::ChangeSet &changes)
+{
+    if (m_wanted != 0 && changes.isOfPerson(m_wanted)) {
+        refresh();
     }
 }
 
@@ -117,7 +134,8 @@ void DetailsController::read(
             Q_EMIT storeFailed(found.error().message);
         } else if (*found) {
             if (id == m_wanted) {
-                display(**found);
+                m_file = **found;
+                display(*m_file);
                 if (!m_notes->show(**found, askedAfter)) {
                     refresh();
                 }
@@ -209,7 +227,6 @@ void DetailsController::lookForDial(const calls::Call &call)
             if (report.isWhole() && report.agents > 0) {
                 m_services.store.dialsLookedFor({id}, begun, true);
             }
-            Q_EMIT storeChanged();
             read(
                 id,
                 [this, id, report](const calls::Call &found) {
@@ -256,7 +273,6 @@ void DetailsController::checkStatus(qint64 id)
                  }
                  read(
                      id, [this, id](const calls::Call &) { endCheck(id, {}); }, failed);
-                 Q_EMIT storeChanged();
              }});
     };
     read(id, ask, failed);
@@ -326,7 +342,6 @@ void DetailsController::fetchThen(const calls::Call &call, Fetched then)
         } else {
             // Shown as kept before it is played: of a lost one there is no player until then.
             read(id, [then, path = *file, leg](const calls::Call &) { then(path, leg); });
-            Q_EMIT storeChanged();
         }
     };
     m_services.archive.fetch(call, {.leg = leg}, {this, fetched});
