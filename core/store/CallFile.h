@@ -20,7 +20,7 @@ class Database;
 /// What the store knows of the copy of one recording.
 struct FiledRecording
 {
-    OwedRecording of;
+    calls::RecordingId of;
     std::optional<KeptRecording> kept; ///< nothing: no copy is kept
     std::optional<FailedFetch> failed; ///< nothing: no fetch failed since the last one that succeeded
 };

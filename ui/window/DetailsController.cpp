@@ -179,7 +179,7 @@ void DetailsController::showFetchTrouble(const store::CallFile &file)
 {
     const calls::Call &call = file.call;
     const calls::RecordingLeg leg = legOf(call.id);
-    const auto state = leg == calls::RecordingLeg::Call ? call.recordingState : call.transferRecordingState;
+    const calls::RecordingState state = call.recording(leg).state;
     const bool lost = state == calls::RecordingState::Lost;
     if (!lost && state != calls::RecordingState::Available) {
         m_sidebar.recording().showFetchTrouble({});

@@ -14,8 +14,8 @@
 namespace callboard::recordings {
 
 using namespace Qt::StringLiterals;
+using calls::RecordingId;
 using store::KeptCopy;
-using store::OwedRecording;
 
 namespace {
 
@@ -118,9 +118,9 @@ void KeptFiles::giveUp()
     vanished(std::exchange(m_missing, {}));
 }
 
-void KeptFiles::vanished(const std::vector<OwedRecording> &gone)
+void KeptFiles::vanished(const std::vector<RecordingId> &gone)
 {
-    for (const OwedRecording &one : gone) {
+    for (const RecordingId &one : gone) {
         m_store.recordingVanished(one);
         m_vanished.insert(one);
     }
@@ -130,7 +130,7 @@ void KeptFiles::vanished(const std::vector<OwedRecording> &gone)
     }
 }
 
-void KeptFiles::examine(const OwedRecording &one)
+void KeptFiles::examine(const RecordingId &one)
 {
     if (!m_examined.insert(one).second) {
         return;
@@ -151,7 +151,7 @@ void KeptFiles::examine(const OwedRecording &one)
                                  }});
 }
 
-void KeptFiles::examined(const OwedRecording &one, SumFinding finding)
+void KeptFiles::examined(const RecordingId &one, SumFinding finding)
 {
     --m_examining;
     if (finding == SumFinding::Unreadable) {
@@ -164,21 +164,21 @@ void KeptFiles::examined(const OwedRecording &one, SumFinding finding)
     }
 }
 
-void KeptFiles::mended(const OwedRecording &one)
+void KeptFiles::mended(const RecordingId &one)
 {
     m_damaged.erase(one);
     m_examined.erase(one);
     Q_EMIT troubleChanged();
 }
 
-void KeptFiles::staysDamaged(const OwedRecording &one, const QString &reason)
+void KeptFiles::staysDamaged(const RecordingId &one, const QString &reason)
 {
     m_damaged[one] = reason;
     m_examined.erase(one);
     Q_EMIT troubleChanged();
 }
 
-void KeptFiles::kept(const OwedRecording &one)
+void KeptFiles::kept(const RecordingId &one)
 {
     if (m_vanished.erase(one) > 0) {
         Q_EMIT troubleChanged();

@@ -73,7 +73,7 @@ RecordingFetcher::RecordingFetcher(RecordingArchive &archive, bolna::BolnaClient
     connect(&m_room, &VaultRoom::troubleChanged, this, &RecordingFetcher::troubleChanged);
     connect(&m_room, &VaultRoom::totalsChanged, this, &RecordingFetcher::totalsChanged);
     connect(&m_policy, &FetchPolicy::diskRefused, &m_room, &VaultRoom::setDiskTrouble);
-    connect(&m_policy, &FetchPolicy::settled, this, [this](const Key &key, bool noted) {
+    connect(&m_policy, &FetchPolicy::settled, this, [this](const calls::RecordingId &key, bool noted) {
         if (!noted) {
             stillWanted(key);
         }
@@ -115,10 +115,10 @@ void RecordingFetcher::setSettings(const VaultSettings &settings)
 
 void RecordingFetcher::callOpened(const calls::Call &call)
 {
-    for (const RecordingLeg leg : {RecordingLeg::Call, RecordingLeg::Transfer}) {
-        const RecordingState state = leg == RecordingLeg::Call ? call.recordingState : call.transferRecordingState;
+    for (const RecordingLeg leg : calls::recordingLegs) {
+        const RecordingState state = call.recording(leg).state;
         const bool has = state == RecordingState::Available || state == RecordingState::Kept;
-        const Key key {call.id, leg, call.retryCount};
+        const calls::RecordingId key {call.id, leg, call.retryCount};
         if (!m_archive.keptFile(call, leg).isEmpty()) {
             m_keptFiles.examine(key);
             continue;
@@ -136,14 +136,14 @@ void RecordingFetcher::callOpened(const calls::Call &call)
 }
 
 /// Nothing in the store says so where only what was opened is fetched.
-void RecordingFetcher::stillWanted(const Key &key)
+void RecordingFetcher::stillWanted(const calls::RecordingId &key)
 {
     if (settings().fetch == VaultSettings::Fetch::WhenOpened) {
         remember(key);
     }
 }
 
-void RecordingFetcher::remember(const Key &opened)
+void RecordingFetcher::remember(const calls::RecordingId &opened)
 {
     std::erase(m_opened, opened);
     m_opened.push_back(opened);
@@ -153,7 +153,7 @@ void RecordingFetcher::remember(const Key &opened)
 }
 
 /// As of the recording's attempt.
-void RecordingFetcher::readCall(const Key &key, const FoundCall &answer)
+void RecordingFetcher::readCall(const calls::RecordingId &key, const FoundCall &answer)
 {
     m_reader.call(key.callId,
         {this, [this, key, answer](const store::Read<std::optional<calls::Call>> &found) {
@@ -169,7 +169,7 @@ void RecordingFetcher::readCall(const Key &key, const FoundCall &answer)
 }
 
 /// A damaged copy is fetched anew beside it. What comes of that is held against no recording: it is kept.
-void RecordingFetcher::mend(const Key &key)
+void RecordingFetcher::mend(const calls::RecordingId &key)
 {
     if (settings().fetch == VaultSettings::Fetch::Never) {
         m_keptFiles.staysDamaged(key, tr("recordings are not fetched by themselves."));
@@ -257,7 +257,7 @@ void RecordingFetcher::choose()
         return;
     }
     while (!m_opened.empty() && m_running.size() < sideBySide) {
-        const Key key = m_opened.back();
+        const calls::RecordingId key = m_opened.back();
         m_opened.pop_back();
         if (!m_running.contains(key) && !m_policy.isWriting(key)) {
             take(key);
@@ -279,7 +279,7 @@ void RecordingFetcher::choose()
         // What was opened and did not come is wanted still, also after a restart.
         .triedOnly = settings().fetch == VaultSettings::Fetch::WhenOpened,
         .most = static_cast<int>(sideBySide + m_running.size() + m_policy.writing() + m_passedOver.size())};
-    m_reader.owedRecordings(query, {this, [this](const store::Read<std::vector<Key>> &owed) {
+    m_reader.owedRecordings(query, {this, [this](const store::Read<std::vector<calls::RecordingId>> &owed) {
                                         if (owed) {
                                             takeOwed(*owed);
                                         }
@@ -287,23 +287,23 @@ void RecordingFetcher::choose()
                                     }});
 }
 
-void RecordingFetcher::takeOwed(const std::vector<Key> &owed)
+void RecordingFetcher::takeOwed(const std::vector<calls::RecordingId> &owed)
 {
-    std::vector<Key> waiting;
+    std::vector<calls::RecordingId> waiting;
     std::ranges::copy_if(owed, std::back_inserter(waiting),
-        [this](const Key &key) { return !m_running.contains(key) && !m_policy.isWriting(key); });
-    const auto passed = [this](const Key &key) { return m_passedOver.contains(key); };
+        [this](const calls::RecordingId &key) { return !m_running.contains(key) && !m_policy.isWriting(key); });
+    const auto passed = [this](const calls::RecordingId &key) { return m_passedOver.contains(key); };
     if (std::ranges::all_of(waiting, passed)) {
         m_passedOver.clear(); // their turn again
     }
-    for (const Key &key : waiting) {
+    for (const calls::RecordingId &key : waiting) {
         if (m_running.size() < sideBySide && !passed(key)) {
             take(key);
         }
     }
 }
 
-void RecordingFetcher::take(const Key &key)
+void RecordingFetcher::take(const calls::RecordingId &key)
 {
     m_running.emplace(key, QString());
     readCall(
@@ -333,7 +333,7 @@ void RecordingFetcher::take(const Key &key)
               }});
 }
 
-void RecordingFetcher::ended(const Key &key, const Result<QString, RecordingError> &fetched)
+void RecordingFetcher::ended(const calls::RecordingId &key, const Result<QString, RecordingError> &fetched)
 {
     const auto it = m_running.find(key);
     if (it == m_running.end()) {

@@ -81,20 +81,18 @@ Q_SIGNALS:
     void troubleChanged();
 
 private:
-    using Key = store::OwedRecording;
-
     using FoundCall = Answer<store::Read<std::optional<calls::Call>>>;
-    void readCall(const Key &key, const FoundCall &answer);
-    void mend(const Key &key);
+    void readCall(const calls::RecordingId &key, const FoundCall &answer);
+    void mend(const calls::RecordingId &key);
     void look();
     void readTotals();
     void choose();
     void endLook();
-    void takeOwed(const std::vector<Key> &owed);
-    void take(const Key &key);
-    void remember(const Key &opened);
-    void stillWanted(const Key &key);
-    void ended(const Key &key, const Result<QString, RecordingError> &fetched);
+    void takeOwed(const std::vector<calls::RecordingId> &owed);
+    void take(const calls::RecordingId &key);
+    void remember(const calls::RecordingId &opened);
+    void stillWanted(const calls::RecordingId &key);
+    void ended(const calls::RecordingId &key, const Result<QString, RecordingError> &fetched);
     void notePlace(const FolderPlace &place);
     [[nodiscard]] bool mayAsk(const bolna::BolnaClient &client);
     [[nodiscard]] QStringList accountsToAsk();
@@ -111,10 +109,10 @@ private:
     bool m_keptFilesKnown = false; ///< before that nobody knows what is to be fetched
     bool m_looking = false;
     bool m_lookAgain = false;
-    std::map<Key, QString> m_running; ///< and their accounts, empty until they are known
-    std::vector<Key> m_opened; ///< what persons opened, the last one last
+    std::map<calls::RecordingId, QString> m_running; ///< and their accounts, empty until they are known
+    std::vector<calls::RecordingId> m_opened; ///< what persons opened, the last one last
     /// Failed in a way that says nothing of them (an outage, the disk): the others go first.
-    std::set<Key> m_passedOver;
+    std::set<calls::RecordingId> m_passedOver;
     std::optional<FolderPlace> m_place; ///< of the recordings folder, as it was seen last
     FetchPolicy m_policy;
     KeptFiles m_keptFiles;

@@ -145,7 +145,7 @@ private Q_SLOTS:
             QVERIFY2(changes.calls.front().id == id && changes.calls.front().source == source, what);
             QVERIFY2(changes.isOfPerson(id) == isOfPerson(source) && !changes.isOfPerson(id + 1), what);
         };
-        const OwedRecording of {id, RecordingLeg::Call, 0};
+        const calls::RecordingId of {id, RecordingLeg::Call, 0};
         moves("note", Source::Person, [&](auto reply) { store.store.annotate(id, {u"Villa"_s, {}}, start, reply); });
         moves("failed fetch", Source::Recording,
             [&](auto reply) { store.store.fetchFailed(of, {.reason = u"No answer."_s, .at = start}, reply); });
