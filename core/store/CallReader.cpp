@@ -1,7 +1,7 @@
 #include "store/CallReader.h"
 
 #include "base/IsoTime.h"
-#include "store/AccountCommands.h"
+#include "store/AccountRows.h"
 #include "store/Attempts.h"
 #include "store/BoardScan.h"
 #include "store/CallLists.h"

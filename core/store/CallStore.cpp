@@ -2,6 +2,7 @@
 
 #include "base/IsoTime.h"
 #include "store/AccountCommands.h"
+#include "store/AccountRows.h"
 #include "store/AgentNames.h"
 #include "store/CallCommands.h"
 #include "store/DatabaseThread.h"
