@@ -196,7 +196,7 @@ QStringList sourcesOf(const QDir &tree)
 
 QStringList breachesIn(const QDir &tree)
 {
-    static const QRegularExpression include(uR"(^\s*#\s*include\s*[<"]([^">]+)[">])"_s);
+    static const QRegularExpression include(u"^\\s*#\\s*include\\s*[<\"]([^\">]+)[\">]"_s);
     QStringList breaches;
     for (const QString &path : sourcesOf(tree)) {
         QFile file(tree.filePath(path));
