@@ -8,6 +8,7 @@
 #include "base/Diagnostics.h"
 #include "base/EnglishPlurals.h"
 #include "base/Locations.h"
+#include "recordings/SoundSupport.h"
 #include "theme/CallboardStyle.h"
 #include "theme/Icons.h"
 #include "theme/Theme.h"
@@ -92,11 +93,11 @@ int runWindow(int &argc, char **argv)
             QObject::tr("There is no display to open the window on. The commands work without: see callboard --help."));
         return end(ExitCode::Usage);
     }
-    // Qt's FFmpeg backend crashes where there is no sound device (Qt 6.4.2); GStreamer does not.
-    if (!qEnvironmentVariableIsSet("QT_MEDIA_BACKEND")) {
-        qputenv("QT_MEDIA_BACKEND", "gstreamer");
-    }
     QApplication application(argc, argv);
+    // Before the first player is made, since Qt's own choice need not be ours.
+    if (!qEnvironmentVariableIsSet("QT_MEDIA_BACKEND")) {
+        qputenv("QT_MEDIA_BACKEND", recordings::nameOf(recordings::findMediaBackend()));
+    }
     EnglishPlurals plurals;
     QCoreApplication::installTranslator(&plurals);
     QApplication::setApplicationDisplayName(u"Callboard"_s);

@@ -1,6 +1,7 @@
 # Sourced by ./run and ./test: which Debian packages each needs, and how the missing ones are installed.
+# A package whose name differs between systems is written with all its names, `one|other`: the one the archive has is taken.
 
-build_packages="build-essential cmake ninja-build ccache qt6-base-dev qt6-multimedia-dev libqt6svg6-dev libgl-dev
+build_packages="build-essential cmake ninja-build ccache qt6-base-dev qt6-multimedia-dev qt6-svg-dev|libqt6svg6-dev libgl-dev
   qtkeychain-qt6-dev libphonenumber-dev libexpected-dev pkg-config libsoundtouch-dev libpulse-dev libglib2.0-dev libquazip1-qt6-dev
   libsqlite3-dev"
 # What the program loads when it runs: the store's driver, sound, the key store, glyphs for Hindi names, Wayland.
@@ -12,23 +13,44 @@ test_packages="xvfb xauth dbus at-spi2-core gir1.2-atspi-2.0 python3-gi gnome-ke
 # Another time of another day, for the nightly tests whose names begin with clock_.
 nightly_packages="faketime"
 
+# is_installed PACKAGE
+is_installed() {
+  [ "$(dpkg-query -W -f '${db:Status-Status}' "$1" 2>/dev/null)" = installed ]
+}
+
+# name_in_archive NAME|NAME…: the first name that apt could install, or the first of all, so that apt says what it lacks.
+name_in_archive() {
+  for name in $(echo "$1" | tr '|' ' '); do
+    if LC_ALL=C apt-cache policy "$name" 2>/dev/null | grep -q 'Candidate: [^(]'; then
+      echo "$name"
+      return
+    fi
+  done
+  echo "${1%%|*}"
+}
+
 # install_missing PACKAGE…: asks apt for those that are not there; silent when all are.
 install_missing() {
   missing=""
   for package in "$@"; do
-    case "$(dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null)" in
-      installed) ;;
-      *) missing="$missing $package" ;;
-    esac
+    there=no
+    for name in $(echo "$package" | tr '|' ' '); do
+      if is_installed "$name"; then there=yes; fi
+    done
+    [ $there = yes ] || missing="$missing $package"
   done
   [ -z "$missing" ] && return 0
-  echo "Installing:$missing" >&2
   as_root=""
   if [ "$(id -u)" -ne 0 ]; then
     command -v sudo >/dev/null || { echo "These packages are missing, and there is no sudo to install them:$missing" >&2; return 1; }
     as_root="sudo"
   fi
   export DEBIAN_FRONTEND=noninteractive
-  $as_root apt-get update -qq >&2 &&
-    $as_root apt-get install -y -qq --no-install-recommends $missing >/dev/null
+  $as_root apt-get update -qq >&2 || return 1
+  names=""
+  for package in $missing; do
+    names="$names $(name_in_archive "$package")"
+  done
+  echo "Installing:$names" >&2
+  $as_root apt-get install -y -qq --no-install-recommends $names >/dev/null
 }

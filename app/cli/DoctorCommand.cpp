@@ -394,11 +394,11 @@ void checkSound(Findings &findings)
 {
     const recordings::SoundSupport support = recordings::findSoundSupport();
     if (support.plugin.isEmpty()) {
-        findings.note(tr("Player"), tr("Qt's GStreamer plug-in is not installed (libqt6multimedia6): the window cannot "
+        findings.note(tr("Player"), tr("Qt's plug-in for sound is not installed (libqt6multimedia6): the window cannot "
                                        "play recordings."));
     } else if (!support.pluginLoads) {
         findings.note(tr("Player"), tr("%1 cannot be loaded: the window cannot play recordings.").arg(support.plugin));
-    } else if (!support.gstreamerStarts) {
+    } else if (support.backend == recordings::MediaBackend::GStreamer && !support.gstreamerStarts) {
         findings.note(tr("Player"), tr("GStreamer does not start: the window cannot play recordings."));
     } else if (!support.playsMp3()) {
         findings.note(tr("Player"),

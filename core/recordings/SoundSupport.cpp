@@ -54,12 +54,13 @@ private:
     QFunctionPointer m_unref;
 };
 
-QString findPlugin()
+QString findPlugin(MediaBackend backend)
 {
+    const QString name = u"/multimedia/lib%1mediaplugin.so"_s.arg(QLatin1StringView(nameOf(backend)));
     QStringList folders = QCoreApplication::libraryPaths();
     folders << QLibraryInfo::path(QLibraryInfo::PluginsPath);
     for (const QString &folder : std::as_const(folders)) {
-        const QString file = folder + u"/multimedia/libgstreamermediaplugin.so"_s;
+        const QString file = folder + name;
         if (QFileInfo(file).isFile()) {
             return file;
         }
@@ -69,13 +70,41 @@ QString findPlugin()
 
 } // namespace
 
+MediaBackend findMediaBackend()
+{
+    const QByteArray chosen = qgetenv("QT_MEDIA_BACKEND");
+    for (const MediaBackend backend : {MediaBackend::GStreamer, MediaBackend::FFmpeg}) {
+        if (chosen.isEmpty() ? !findPlugin(backend).isEmpty() : chosen == nameOf(backend)) {
+            return backend;
+        }
+    }
+    return MediaBackend::None;
+}
+
+QByteArray nameOf(MediaBackend backend)
+{
+    switch (backend) {
+    case MediaBackend::GStreamer:
+        return "gstreamer"_ba;
+    case MediaBackend::FFmpeg:
+        return "ffmpeg"_ba;
+    case MediaBackend::None:
+        break;
+    }
+    return {};
+}
+
 SoundSupport findSoundSupport()
 {
     SoundSupport support;
-    support.plugin = findPlugin();
+    support.backend = findMediaBackend();
+    support.plugin = findPlugin(support.backend);
     if (!support.plugin.isEmpty()) {
         QPluginLoader loader(support.plugin);
         support.pluginLoads = loader.load();
+    }
+    if (support.backend == MediaBackend::FFmpeg) {
+        return support; // it decodes by itself
     }
     const GStreamer gstreamer;
     support.gstreamerStarts = gstreamer.start();

@@ -9,6 +9,7 @@
 #include "bench/SqlTable.h"
 #include "bench/SqliteShell.h"
 #include "board/BoardRefresher.h"
+#include "recordings/SoundSupport.h"
 #include "theme/CallboardStyle.h"
 
 #include <QApplication>
@@ -277,15 +278,15 @@ int refuse(const QString &sentence)
 
 int benchmarkHistory(int &argc, char **argv)
 {
-    // As the program does.
-    if (!qEnvironmentVariableIsSet("QT_MEDIA_BACKEND")) {
-        qputenv("QT_MEDIA_BACKEND", "gstreamer");
-    }
     if (!qEnvironmentVariableIsSet("DISPLAY") && !qEnvironmentVariableIsSet("QT_QPA_PLATFORM")) {
         qputenv("QT_QPA_PLATFORM", "offscreen");
     }
     qInstallMessageHandler(quietly);
     QApplication app(argc, argv);
+    // As the program does.
+    if (!qEnvironmentVariableIsSet("QT_MEDIA_BACKEND")) {
+        qputenv("QT_MEDIA_BACKEND", callboard::recordings::nameOf(callboard::recordings::findMediaBackend()));
+    }
     QCommandLineParser parser;
     parser.setApplicationDescription(u"Measures the board over a store that `callboard-bench fill` made, beside a "
                                      "QSqlTableModel and the sqlite3 shell. Changes calls of that store."_s);

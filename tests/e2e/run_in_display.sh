@@ -27,7 +27,7 @@ mkdir -m 700 "$home/runtime" "$home/config" "$home/data" "$home/state" "$home/ca
 
 export HOME="$home" XDG_RUNTIME_DIR="$home/runtime" XDG_CONFIG_HOME="$home/config" XDG_DATA_HOME="$home/data"
 export XDG_STATE_HOME="$home/state" XDG_CACHE_HOME="$home/cache"
-export QT_LINUX_ACCESSIBILITY_ALWAYS_ON=1 QT_QPA_PLATFORM=xcb QT_MEDIA_BACKEND=gstreamer
+export QT_LINUX_ACCESSIBILITY_ALWAYS_ON=1 QT_QPA_PLATFORM=xcb
 export LC_ALL=C.UTF-8 TZ="${TZ:-Asia/Kolkata}" PYTHONDONTWRITEBYTECODE=1
 # What would lead out of this session, or change what the window shows.
 unset DBUS_SESSION_BUS_ADDRESS WAYLAND_DISPLAY BOLNA_API_KEY BOLNA_API_URL CALLBOARD_DEMO PULSE_SERVER QT_STYLE_OVERRIDE \

@@ -219,7 +219,7 @@ def a_pasted_key_is_taken_without_its_marks(desk):
 def two_windows_started_together_are_one(desk):
     """Painted on Qt's offscreen platform; one of the two ends at once with 0."""
     desk.make_store()
-    more = {"QT_QPA_PLATFORM": "offscreen", "QT_MEDIA_BACKEND": "gstreamer"}
+    more = {"QT_QPA_PLATFORM": "offscreen"}
     for attempt in range(4):
         windows = [desk.start(**more) for _ in range(2)]
         deadline = time.monotonic() + 15

@@ -176,7 +176,7 @@ def a_lock_of_another_program_refuses_no_start(desk):
             ended = desk.run(*command, code=DONE)
             seconds.append(ended.seconds)
             check(command[0] == "doctor" or live in ended.out, f"{command}: {ended.said}")
-        window = desk.start(QT_QPA_PLATFORM="offscreen", QT_MEDIA_BACKEND="gstreamer")
+        window = desk.start(QT_QPA_PLATFORM="offscreen")
         within(30, lambda: "First rows on screen" in desk.home.log.read_text() if desk.home.log.exists() else False,
                lambda: f"No rows came: {window.said_so_far()}")
         check(window.poll() is None, f"the window ended: {window.said_so_far()}")

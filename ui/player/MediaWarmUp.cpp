@@ -55,7 +55,7 @@ void MediaWarmUp::start()
                              << "GStreamer:" << support.gstreamerStarts << "missing:" << support.missingForPlayer
                              << support.missingForWav << support.missingForMp3;
         }
-        playerIsThere = support.hasPlayer() || qEnvironmentVariable("QT_MEDIA_BACKEND") == "ffmpeg"_L1;
+        playerIsThere = support.hasPlayer();
         keepPulseSinksAtTheirPace();
         warm = true;
     });

@@ -5,7 +5,7 @@
 #include "recordings/fetch/IncomingFile.h"
 #include "recordings/fetch/RecordingError.h"
 #include "recordings/fetch/RecordingWish.h"
-#include "recordings/keep/StrayFiles.h"
+#include "recordings/fetch/StrayFiles.h"
 #include "store/CallStore.h"
 
 #include <QByteArray>

@@ -6,7 +6,7 @@
 #include "calls/CheckSchedule.h"
 #include "recordings/RecordingName.h"
 #include "recordings/fetch/Transfer.h"
-#include "recordings/save/DownloadTarget.h"
+#include "recordings/keep/KeptBytes.h"
 #include "store/CallStore.h"
 
 #include <QDir>

@@ -5,7 +5,7 @@
 #include "calls/Call.h"
 #include "recordings/fetch/RecordingError.h"
 #include "recordings/fetch/RecordingWish.h"
-#include "recordings/keep/StrayFiles.h"
+#include "recordings/fetch/StrayFiles.h"
 #include "store/Facts.h"
 
 #include <QObject>

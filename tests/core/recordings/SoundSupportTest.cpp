@@ -24,6 +24,34 @@ private Q_SLOTS:
         QVERIFY(!first.playsMp3() || first.playsWav());
         QVERIFY(first.pluginLoads || !first.playsWav());
     }
+    void takesTheBackEndThatIsChosen()
+    {
+        const QByteArray before = qgetenv("QT_MEDIA_BACKEND");
+        qputenv("QT_MEDIA_BACKEND", "ffmpeg");
+        QVERIFY(findMediaBackend() == MediaBackend::FFmpeg);
+        qputenv("QT_MEDIA_BACKEND", "gstreamer");
+        QVERIFY(findMediaBackend() == MediaBackend::GStreamer);
+        qputenv("QT_MEDIA_BACKEND", "another");
+        QVERIFY(findMediaBackend() == MediaBackend::None);
+        QVERIFY(findSoundSupport().plugin.isEmpty());
+        // Of what is installed, the first that is.
+        qunsetenv("QT_MEDIA_BACKEND");
+        const MediaBackend found = findMediaBackend();
+        QCOMPARE(found == MediaBackend::None, findSoundSupport().plugin.isEmpty());
+        QVERIFY(findSoundSupport().backend == found);
+        qputenv("QT_MEDIA_BACKEND", before);
+    }
+    void ffmpegNeedsNothingOfGStreamer()
+    {
+        SoundSupport support {.backend = MediaBackend::FFmpeg, .plugin = {}, .pluginLoads = true};
+        QVERIFY(support.playsMp3());
+        support.backend = MediaBackend::GStreamer;
+        QVERIFY(!support.hasPlayer());
+        support.gstreamerStarts = true;
+        QVERIFY(support.playsMp3());
+        support.missingForPlayer = QStringList {QStringLiteral("playbin3")};
+        QVERIFY(!support.hasPlayer());
+    }
     void namesThePackageOfADecoder_data()
     {
         QTest::addColumn<QByteArray>("file");

@@ -1,10 +1,12 @@
 #include "player/RecordingAudio.h"
 
+#include "recordings/SoundSupport.h"
 #include "ui/player/support/Sounds.h"
 #include "ui/support/WidgetApplication.h"
 
 #include <QSignalSpy>
 
+namespace recordings = callboard::recordings;
 using namespace callboard::ui;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -21,6 +23,9 @@ public:
 private Q_SLOTS:
     void saysWhatToInstall()
     {
+        if (recordings::findMediaBackend() != recordings::MediaBackend::GStreamer) {
+            QSKIP("Qt's FFmpeg back end needs no plug-ins of GStreamer");
+        }
         const QTemporaryDir home;
         QVERIFY(home.isValid());
         for (const char *variable : {"GST_PLUGIN_PATH", "GST_PLUGIN_PATH_1_0", "GST_PLUGIN_SYSTEM_PATH"}) {
