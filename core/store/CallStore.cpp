@@ -66,9 +66,10 @@ QString fetchWord(const OwedRecording &of)
 
 } // namespace
 
-CallStore::CallStore(const QString &file, QObject *parent)
+CallStore::CallStore(const QString &file, const Clock &clock, QObject *parent)
     : QObject(parent)
     , m_file(file)
+    , m_clock(clock)
     , m_lock(std::make_shared<StoreLock>(file))
     , m_thread(std::make_unique<DatabaseThread>(u"callboard-store"_s, file, Database::Access::ReadWrite,
           [file](Database &database) { return bringToThisVersion(database, file); }))
@@ -449,8 +450,8 @@ void CallStore::endStop(StopEnd end, Reply reply)
 
 void CallStore::recordingKept(OwedRecording of, KeptRecording recording, Reply reply)
 {
-    post([of, recording = std::move(recording)](
-             const Transaction &transaction) { return keepRecording(transaction, of, recording); },
+    post([of, recording = std::move(recording), at = m_clock.now()](
+             const Transaction &transaction) { return keepRecording(transaction, of, recording, at); },
         std::move(reply));
 }
 
@@ -463,13 +464,14 @@ void CallStore::recordingLost(OwedRecording of, FailedFetch failure, Reply reply
 
 void CallStore::recordingVanished(OwedRecording of, Reply reply)
 {
-    post(
-        [of](const Transaction &transaction) { return markVanished(transaction, of); }, std::move(reply), keptWord(of));
+    post([of, at = m_clock.now()](const Transaction &transaction) { return markVanished(transaction, of, at); },
+        std::move(reply), keptWord(of));
 }
 
 void CallStore::recordingFound(OwedRecording of, Reply reply)
 {
-    post([of](const Transaction &transaction) { return markFound(transaction, of); }, std::move(reply), keptWord(of));
+    post([of, at = m_clock.now()](const Transaction &transaction) { return markFound(transaction, of, at); },
+        std::move(reply), keptWord(of));
 }
 
 void CallStore::fetchFailed(OwedRecording of, FailedFetch failure, Reply reply)

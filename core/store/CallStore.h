@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/Answer.h"
+#include "base/Clock.h"
 #include "base/Result.h"
 #include "calls/Account.h"
 #include "calls/Annotation.h"
@@ -49,7 +50,7 @@ class CallStore final : public QObject
 public:
     using Reply = Answer<Result<ChangeSet, StoreError>>;
 
-    explicit CallStore(const QString &file, QObject *parent = nullptr);
+    explicit CallStore(const QString &file, const Clock &clock = systemClock(), QObject *parent = nullptr);
     ~CallStore() override;
 
     /// Whether open() will bring a store of an earlier version to this one, which takes its time with many calls.
@@ -169,6 +170,7 @@ private:
     void continueSearchRebuild(Reply reply);
 
     QString m_file;
+    const Clock &m_clock;
     std::shared_ptr<StoreLock> m_lock;
     std::unique_ptr<DatabaseThread> m_thread;
     std::shared_ptr<WriteQueue> m_queue;

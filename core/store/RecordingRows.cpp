@@ -87,7 +87,7 @@ RecordingState &stateIn(calls::AttemptFacts &facts, RecordingLeg leg)
 
 /// \param kept another copy than was known; none: what is known of one stays
 Written changeRecording(const Transaction &transaction, const Place &place, RecordingLeg leg, RecordingState state,
-    const std::optional<KeptRecording> &kept = std::nullopt)
+    const QDateTime &at, const std::optional<KeptRecording> &kept = std::nullopt)
 {
     Call after = place.call;
     stateIn(after, leg) = state;
@@ -102,7 +102,7 @@ Written changeRecording(const Transaction &transaction, const Place &place, Reco
             return verified;
         }
     }
-    const Observation how {QDateTime::currentDateTimeUtc(), Source::Recording};
+    const Observation how {at, Source::Recording};
     return place.isLast ? updateObserved(transaction, place.call, after, how)
                         : updateEarlier(transaction, place.call, after, how);
 }
@@ -244,7 +244,8 @@ Written forgetFailures(const Transaction &transaction, const OwedRecording &of)
         {of.callId, columnsOf(of.leg).leg.toString(), of.attempt});
 }
 
-Written keepRecording(const Transaction &transaction, const OwedRecording &of, const KeptRecording &recording)
+Written keepRecording(
+    const Transaction &transaction, const OwedRecording &of, const KeptRecording &recording, const QDateTime &at)
 {
     const auto place = placeOf(transaction.database, of);
     if (!place) {
@@ -264,7 +265,7 @@ Written keepRecording(const Transaction &transaction, const OwedRecording &of, c
     if (!noted) {
         return noted;
     }
-    return changeRecording(transaction, *place, of.leg, RecordingState::Kept, recording);
+    return changeRecording(transaction, *place, of.leg, RecordingState::Kept, at, recording);
 }
 
 Written loseRecording(const Transaction &transaction, const OwedRecording &of, const FailedFetch &failed)
@@ -275,7 +276,7 @@ Written loseRecording(const Transaction &transaction, const OwedRecording &of, c
     }
     FailedFetch last = failed;
     last.nextTry = {};
-    auto lost = changeRecording(transaction, *place, of.leg, RecordingState::Lost);
+    auto lost = changeRecording(transaction, *place, of.leg, RecordingState::Lost, failed.at);
     if (!lost) {
         return lost;
     }
@@ -283,16 +284,16 @@ Written loseRecording(const Transaction &transaction, const OwedRecording &of, c
     return written ? lost : written;
 }
 
-Written markVanished(const Transaction &transaction, const OwedRecording &of)
+Written markVanished(const Transaction &transaction, const OwedRecording &of, const QDateTime &at)
 {
     return whereKeptIs(true, transaction, of, [&](const Place &place) {
         const Call &call = place.call;
         const bool told = !(of.leg == RecordingLeg::Call ? call.recordingUrl : call.transferRecordingUrl).isEmpty();
-        return changeRecording(transaction, place, of.leg, told ? RecordingState::Available : RecordingState::Lost);
+        return changeRecording(transaction, place, of.leg, told ? RecordingState::Available : RecordingState::Lost, at);
     });
 }
 
-Written markFound(const Transaction &transaction, const OwedRecording &of)
+Written markFound(const Transaction &transaction, const OwedRecording &of, const QDateTime &at)
 {
     return whereKeptIs(false, transaction, of, [&](const Place &place) {
         const Call &call = place.call;
@@ -300,7 +301,7 @@ Written markFound(const Transaction &transaction, const OwedRecording &of)
             return Written(ChangeSet {});
         }
         auto forgotten = forgetFailures(transaction, of);
-        return forgotten ? changeRecording(transaction, place, of.leg, RecordingState::Kept) : forgotten;
+        return forgotten ? changeRecording(transaction, place, of.leg, RecordingState::Kept, at) : forgotten;
     });
 }
 

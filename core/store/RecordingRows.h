@@ -16,15 +16,15 @@ namespace callboard::store {
 /// fetched while the call is dialled again becomes the recording of the attempt it was fetched for.
 
 [[nodiscard]] Written keepRecording(
-    const Transaction &transaction, const OwedRecording &of, const KeptRecording &recording);
+    const Transaction &transaction, const OwedRecording &of, const KeptRecording &recording, const QDateTime &at);
 /// For good: it is not fetched again unless Bolna tells another address.
 [[nodiscard]] Written loseRecording(
     const Transaction &transaction, const OwedRecording &of, const FailedFetch &failure);
 /// Its file is gone, or is not what was kept: it can be fetched again where Bolna told an address, and is lost
 /// elsewhere. What it was is remembered.
-[[nodiscard]] Written markVanished(const Transaction &transaction, const OwedRecording &of);
+[[nodiscard]] Written markVanished(const Transaction &transaction, const OwedRecording &of, const QDateTime &at);
 /// What is remembered is there again, and is kept as before.
-[[nodiscard]] Written markFound(const Transaction &transaction, const OwedRecording &of);
+[[nodiscard]] Written markFound(const Transaction &transaction, const OwedRecording &of, const QDateTime &at);
 [[nodiscard]] Written writeFailedFetch(
     const Transaction &transaction, const OwedRecording &of, const FailedFetch &failure);
 /// What failed at another address says nothing of this one.
