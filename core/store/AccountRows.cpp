@@ -63,6 +63,16 @@ Result<QString, StoreError> accountNow(Database &database, const QString &id)
     return now->isValid() ? now->toString() : id;
 }
 
+Result<void, StoreError> nameAsNow(const Transaction &transaction, QString &accountId)
+{
+    auto now = accountNow(transaction.database, accountId);
+    if (!now) {
+        return failure(now.error());
+    }
+    accountId = *std::move(now);
+    return {};
+}
+
 Result<std::vector<Account>, StoreError> readAccounts(Database &database)
 {
     auto query

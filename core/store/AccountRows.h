@@ -26,6 +26,8 @@ namespace callboard::store {
 
 /// What the id stands for now: itself, or the account it was merged into.
 [[nodiscard]] Result<QString, StoreError> accountNow(Database &database, const QString &id);
+/// Makes it the id that it stands for now: an account may have become part of another one since a command was made.
+[[nodiscard]] Result<void, StoreError> nameAsNow(const Transaction &transaction, QString &accountId);
 /// In the order they were made.
 [[nodiscard]] Result<std::vector<calls::Account>, StoreError> readAccounts(Database &database);
 /// The account that used the key last: at this API, else anywhere.

@@ -48,7 +48,7 @@ class CallStore final : public QObject
     Q_DISABLE_COPY_MOVE(CallStore)
 
 public:
-    using Reply = Answer<Result<ChangeSet, StoreError>>;
+    using Reply = Answer<Written>;
 
     explicit CallStore(const QString &file, const Clock &clock = systemClock(), QObject *parent = nullptr);
     ~CallStore() override;
@@ -167,6 +167,8 @@ private:
     [[nodiscard]] Result<void, StoreError> takeLock();
     void setWhyNotWritable(std::optional<StoreError> reason);
     void postDrain();
+    void fileExchanged(const StoreExchange::Reply &reply, const Read<QString> &done);
+    void searchReplaced(const Reply &reply, const Written &replaced);
     void continueSearchRebuild(Reply reply);
 
     QString m_file;
