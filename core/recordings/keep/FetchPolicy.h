@@ -2,10 +2,13 @@
 
 #include "base/Chance.h"
 #include "base/Clock.h"
+#include "base/Result.h"
+#include "bolna/ApiError.h"
 #include "bolna/Reachability.h"
 #include "calls/Call.h"
 #include "recordings/fetch/RecordingError.h"
 #include "store/Facts.h"
+#include "store/StoreError.h"
 
 #include <QObject>
 #include <QString>
@@ -79,10 +82,12 @@ private:
     using Known = std::optional<store::FailedFetch>;
 
     void noteFailure(const calls::Call &call, calls::RecordingLeg leg, const RecordingError &error);
+    void judge(const calls::Call &call, const Key &key, const RecordingError &error, const store::Read<Known> &found);
     [[nodiscard]] bool saysSomethingOfTheRecording(
         const calls::Call &call, const RecordingError &error, const Known &known);
     void write(const calls::Call &call, const Key &key, const RecordingError &error, const Known &known);
     void confirmLost(const calls::Call &call, const Key &key, const store::FailedFetch &failed);
+    void callTold(const Key &key, store::FailedFetch failed, const Result<calls::Execution, bolna::ApiError> &told);
     void writeLost(const Key &key);
     void writeFailure(const Key &key, const store::FailedFetch &failed);
     void settle(const Key &key, bool noted);

@@ -3,6 +3,7 @@
 #include "calls/Call.h"
 #include "recordings/keep/VerifiedRecordings.h"
 #include "store/Facts.h"
+#include "store/StoreError.h"
 
 #include <QObject>
 #include <QString>
@@ -10,6 +11,7 @@
 
 #include <atomic>
 #include <map>
+#include <optional>
 #include <set>
 #include <vector>
 
@@ -78,9 +80,11 @@ Q_SIGNALS:
 
 private:
     void checkBehind(qint64 call);
+    void compare(const store::Read<std::vector<store::KeptCopy>> &copies);
     void checked(const std::vector<store::KeptCopy> &changed, qint64 kept, qint64 lastCall);
     void concluded();
     void vanished(const std::vector<store::OwedRecording> &gone);
+    void compareSumOf(const store::OwedRecording &one, const store::Read<std::optional<store::KeptRecording>> &kept);
     void examined(const store::OwedRecording &one, SumFinding finding);
 
     const QString m_folder;

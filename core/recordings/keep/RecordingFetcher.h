@@ -83,15 +83,22 @@ Q_SIGNALS:
 private:
     using Key = store::OwedRecording;
 
-    using FoundCall = Answer<store::Read<std::optional<calls::Call>>>;
+    using Found = store::Read<std::optional<calls::Call>>;
+    using FoundCall = Answer<Found>;
     void readCall(const Key &key, const FoundCall &answer);
+    void readAttemptOf(const Key &key, const FoundCall &answer, const Found &found);
     void mend(const Key &key);
+    void fetchAnew(const Key &damaged, const Found &found);
     void look();
     void readTotals();
+    void totalsRead(const store::Read<store::RecordingTotals> &totals);
     void choose();
     void endLook();
+    void owedRead(const store::Read<std::vector<Key>> &owed);
     void takeOwed(const std::vector<Key> &owed);
     void take(const Key &key);
+    void fetch(const Key &key, const Found &found);
+    void rememberUnlessResting(const Key &opened, const store::Read<std::optional<store::FailedFetch>> &failed);
     void remember(const Key &opened);
     void stillWanted(const Key &key);
     void ended(const Key &key, const Result<QString, RecordingError> &fetched);
