@@ -19,7 +19,6 @@
 #include "window/PlayerController.h"
 #include "window/WindowSettings.h"
 
-#include <memory>
 #include <utility>
 
 namespace callboard::ui {
@@ -195,30 +194,26 @@ QString DetailsController::whyNotFound(const polling::ImportReport &report)
 /// A dial whose answer was lost has no id to ask by: it is looked for in its agent's list.
 void DetailsController::lookForDial(const calls::Call &call)
 {
-    const polling::ImportOrder order {.accountId = call.accountId,
-        .agentId = call.agentId,
-        .window = polling::dialWindow(call.createdAt, m_services.clock.now()),
-        .quiet = false};
-    const auto done = std::make_shared<QMetaObject::Connection>();
-    *done = connect(&m_services.import, &polling::HistoryImport::finished, this,
-        [this, done, order, id = call.id, begun = m_services.clock.now()](const polling::ImportReport &report) {
-            if (report.order != order) {
-                return; // another one
-            }
-            disconnect(*done);
-            if (report.isWhole() && report.agents > 0) {
-                m_services.store.dialsLookedFor({id}, begun, true);
-            }
-            Q_EMIT storeChanged();
-            read(
-                id,
-                [this, id, report](const calls::Call &found) {
-                    const bool lost = found.dialState != calls::DialState::Answered;
-                    endCheck(id, lost ? whyNotFound(report) : QString());
-                },
-                [this, id](const QString &why) { endCheck(id, why); });
-        });
-    m_services.import.run(order);
+    m_services.import.run({.accountId = call.accountId,
+                              .agentId = call.agentId,
+                              .window = polling::dialWindow(call.createdAt, m_services.clock.now()),
+                              .quiet = false},
+        {this, &DetailsController::dialLookedFor, call.id, m_services.clock.now()});
+}
+
+void DetailsController::dialLookedFor(qint64 id, const QDateTime &begun, const polling::ImportReport &report)
+{
+    if (report.isWhole() && report.agents > 0) {
+        m_services.store.dialsLookedFor({id}, begun, true);
+    }
+    Q_EMIT storeChanged();
+    read(
+        id,
+        [this, id, report](const calls::Call &found) {
+            const bool lost = found.dialState != calls::DialState::Answered;
+            endCheck(id, lost ? whyNotFound(report) : QString());
+        },
+        [this, id](const QString &why) { endCheck(id, why); });
 }
 
 void DetailsController::endCheck(qint64 id, const QString &failure)

@@ -80,6 +80,7 @@ private:
         qint64 id, std::function<void(const calls::Call &)> then, std::function<void(const QString &)> otherwise = {});
     void endCheck(qint64 id, const QString &failure);
     void lookForDial(const calls::Call &call);
+    void dialLookedFor(qint64 id, const QDateTime &begun, const polling::ImportReport &report);
     [[nodiscard]] static QString whyNotFound(const polling::ImportReport &report);
     void display(const store::CallFile &file);
     void showFetchTrouble(const store::CallFile &file);
