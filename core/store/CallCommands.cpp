@@ -223,7 +223,7 @@ Written writeAnnotation(
     if (auto indexed = indexAnnotation(transaction.database, callId, *before, after); !indexed) {
         return failure(indexed.error());
     }
-    return touchCall(transaction, **found);
+    return touchCall(transaction, **found, Source::Person);
 }
 
 } // namespace callboard::store

@@ -266,7 +266,7 @@ void CallReader::timeline(qint64 id, Reply<std::vector<CallEvent>> reply)
     ask(*m_rowThread, std::move(reply), [id](Database &database) { return readTimeline(database, id); });
 }
 
-void CallReader::owedRecordings(OwedQuery query, Reply<std::vector<OwedRecording>> reply)
+void CallReader::owedRecordings(OwedQuery query, Reply<std::vector<calls::RecordingId>> reply)
 {
     ask(*m_rowThread, std::move(reply),
         [query = std::move(query)](Database &database) { return readOwedRecordings(database, query); });
@@ -283,12 +283,12 @@ void CallReader::recordingTotals(Reply<RecordingTotals> reply)
     ask(*m_boardThread, std::move(reply), [](Database &database) { return readRecordingTotals(database); });
 }
 
-void CallReader::keptRecording(OwedRecording of, Reply<std::optional<KeptRecording>> reply)
+void CallReader::keptRecording(calls::RecordingId of, Reply<std::optional<KeptRecording>> reply)
 {
     ask(*m_rowThread, std::move(reply), [of](Database &database) { return readKeptRecording(database, of); });
 }
 
-void CallReader::failedFetch(OwedRecording of, Reply<std::optional<FailedFetch>> reply)
+void CallReader::failedFetch(calls::RecordingId of, Reply<std::optional<FailedFetch>> reply)
 {
     ask(*m_rowThread, std::move(reply), [of](Database &database) { return readFailedFetch(database, of); });
 }

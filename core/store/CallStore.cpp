@@ -47,18 +47,18 @@ Written nothingOf(const Result<void, StoreError> &done)
     return done ? Written(ChangeSet()) : failure(done.error());
 }
 
-QString wordOf(const OwedRecording &of)
+QString wordOf(const calls::RecordingId &of)
 {
     return u"%1 %2 %3"_s.arg(of.callId).arg(static_cast<int>(of.leg)).arg(of.attempt);
 }
 
 /// Of two the later one holds.
-QString keptWord(const OwedRecording &of)
+QString keptWord(const calls::RecordingId &of)
 {
     return u"recording on the disk "_s + wordOf(of);
 }
 
-QString fetchWord(const OwedRecording &of)
+QString fetchWord(const calls::RecordingId &of)
 {
     return u"failed fetch "_s + wordOf(of);
 }
@@ -416,33 +416,33 @@ void CallStore::endStop(StopEnd end, Reply reply)
         std::move(reply), about);
 }
 
-void CallStore::recordingKept(OwedRecording of, KeptRecording recording, Reply reply)
+void CallStore::recordingKept(calls::RecordingId of, KeptRecording recording, Reply reply, bool forPerson)
 {
-    post([of, recording = std::move(recording), at = m_clock.now()](
-             const Transaction &transaction) { return keepRecording(transaction, of, recording, at); },
+    post([of, recording = std::move(recording), forPerson, at = m_clock.now()](
+             const Transaction &transaction) { return keepRecording(transaction, of, recording, at, forPerson); },
         std::move(reply));
 }
 
-void CallStore::recordingLost(OwedRecording of, FailedFetch failure, Reply reply)
+void CallStore::recordingLost(calls::RecordingId of, FailedFetch failure, Reply reply)
 {
     post([of, failure = std::move(failure)](
              const Transaction &transaction) { return loseRecording(transaction, of, failure); },
         std::move(reply), fetchWord(of));
 }
 
-void CallStore::recordingVanished(OwedRecording of, Reply reply)
+void CallStore::recordingVanished(calls::RecordingId of, Reply reply)
 {
     post([of, at = m_clock.now()](const Transaction &transaction) { return markVanished(transaction, of, at); },
         std::move(reply), keptWord(of));
 }
 
-void CallStore::recordingFound(OwedRecording of, Reply reply)
+void CallStore::recordingFound(calls::RecordingId of, Reply reply)
 {
     post([of, at = m_clock.now()](const Transaction &transaction) { return markFound(transaction, of, at); },
         std::move(reply), keptWord(of));
 }
 
-void CallStore::fetchFailed(OwedRecording of, FailedFetch failure, Reply reply)
+void CallStore::fetchFailed(calls::RecordingId of, FailedFetch failure, Reply reply)
 {
     post([of, failure = std::move(failure)](
              const Transaction &transaction) { return writeFailedFetch(transaction, of, failure); },

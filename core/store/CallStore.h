@@ -122,15 +122,16 @@ public:
     /// How such a stop ended. Where Bolna certainly did not take it, it may be begun once more.
     void endStop(StopEnd end, Reply reply = {});
 
-    void recordingKept(OwedRecording of, KeptRecording recording, Reply reply = {});
+    /// \param forPerson a person waited for it: the change says so
+    void recordingKept(calls::RecordingId of, KeptRecording recording, Reply reply = {}, bool forPerson = false);
     /// Bolna has it no more: it is not fetched again, unless Bolna tells another address.
-    void recordingLost(OwedRecording of, FailedFetch failure, Reply reply = {});
+    void recordingLost(calls::RecordingId of, FailedFetch failure, Reply reply = {});
     /// What was kept has vanished from the disk, or changed: it can be fetched again. Its name, length and sum are
     /// remembered, because a disk may come back.
-    void recordingVanished(OwedRecording of, Reply reply = {});
+    void recordingVanished(calls::RecordingId of, Reply reply = {});
     /// The file that had vanished is there again.
-    void recordingFound(OwedRecording of, Reply reply = {});
-    void fetchFailed(OwedRecording of, FailedFetch failure, Reply reply = {});
+    void recordingFound(calls::RecordingId of, Reply reply = {});
+    void fetchFailed(calls::RecordingId of, FailedFetch failure, Reply reply = {});
     void saveListening(qint64 id, Listening listening, Reply reply = {});
 
     /// How a damaged store was brought back when it was opened (StoreRescue.h), or why it was not.
@@ -153,6 +154,7 @@ public:
 Q_SIGNALS:
     /// Another file is the store now: whatever was read of it is to be read again.
     void replaced();
+    /// A command of this program was committed; before its answer. What other programs write is not heard.
     void changed(const callboard::store::ChangeSet &changes);
     /// whyNotWritable() says something else.
     void writabilityChanged();

@@ -171,7 +171,7 @@ Written moveInto(const Transaction &transaction, const Call &from, const Call &i
     if (auto spread = spreadNames(transaction.database, **gone, {}, transaction.revision); !spread) {
         return failure(spread.error());
     }
-    return touchCall(transaction, into);
+    return touchCall(transaction, into, Source::Dial);
 }
 
 /// `dial` is on the board as an unknown one, and `known` is what it became.

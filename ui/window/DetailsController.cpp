@@ -11,8 +11,8 @@
 #include "polling/StatusChecker.h"
 #include "recordings/keep/RecordingArchive.h"
 #include "recordings/keep/RecordingFetcher.h"
-#include "store/CallFile.h"
 #include "store/CallReader.h"
+#include "store/CallStore.h"
 #include "window/DownloadFolder.h"
 #include "window/FetchTroubleText.h"
 #include "window/NotesController.h"
@@ -35,7 +35,8 @@ DetailsController::DetailsController(
     , m_notes(new NotesController(services, sidebar.notes(), this))
     , m_player(new PlayerController(services, settings, sidebar, this))
 {
-    connect(m_notes, &NotesController::storeChanged, this, &DetailsController::storeChanged);
+    connect(&m_services.store, &store::CallStore::changed, this, &DetailsController::follow);
+    connect(&m_services.store, &store::CallStore::replaced, this, [this] { m_file.reset(); });
     connect(&m_sidebar, &CallDetailsSidebar::closeRequested, this, &DetailsController::close);
     connect(&m_sidebar, &CallDetailsSidebar::checkStatusRequested, this, &DetailsController::checkStatus);
     connect(&m_sidebar, &CallDetailsSidebar::playRequested, this, &DetailsController::play);
@@ -48,7 +49,6 @@ DetailsController::DetailsController(
                 m_sidebar.recording().setFetching(isFetchingShown());
             }
         });
-    connect(m_player, &PlayerController::storeChanged, this, &DetailsController::storeChanged);
     connect(m_player, &PlayerController::playingChanged, this, &DetailsController::playingChanged);
     connect(m_player, &PlayerController::nextWanted, this, &DetailsController::nextWanted);
     connect(&m_sidebar, &CallDetailsSidebar::recordingLegChanged, this, [this] {
@@ -82,6 +82,7 @@ void DetailsController::show(qint64 id)
 void DetailsController::close()
 {
     m_wanted = 0;
+    m_file.reset();
     m_services.poller.setWatched({});
     m_sidebar.clear();
     m_player->forget();
@@ -97,6 +98,22 @@ void DetailsController::refresh()
 {
     if (m_wanted != 0) {
         read(m_wanted, [](const calls::Call &) {});
+    }
+}
+
+void DetailsController::boardRead(qint64 revision)
+{
+    if (m_file && m_file->call.id == m_wanted && m_file->revision >= revision) {
+        display(*m_file); // the words of time go on
+    } else {
+        refresh();
+    }
+}
+
+void DetailsController::follow(const store::ChangeSet &changes)
+{
+    if (m_wanted != 0 && changes.isOfPerson(m_wanted)) {
+        refresh();
     }
 }
 
@@ -116,7 +133,8 @@ void DetailsController::read(
             Q_EMIT storeFailed(found.error().message);
         } else if (*found) {
             if (id == m_wanted) {
-                display(**found);
+                m_file = **found;
+                display(*m_file);
                 if (!m_notes->show(**found, askedAfter)) {
                     refresh();
                 }
@@ -160,7 +178,7 @@ void DetailsController::showFetchTrouble(const store::CallFile &file)
 {
     const calls::Call &call = file.call;
     const calls::RecordingLeg leg = legOf(call.id);
-    const auto state = leg == calls::RecordingLeg::Call ? call.recordingState : call.transferRecordingState;
+    const calls::RecordingState state = call.recording(leg).state;
     const bool lost = state == calls::RecordingState::Lost;
     if (!lost && state != calls::RecordingState::Available) {
         m_sidebar.recording().showFetchTrouble({});
@@ -206,7 +224,6 @@ void DetailsController::dialLookedFor(qint64 id, const QDateTime &begun, const p
     if (report.isWhole() && report.agents > 0) {
         m_services.store.dialsLookedFor({id}, begun, true);
     }
-    Q_EMIT storeChanged();
     read(
         id,
         [this, id, report](const calls::Call &found) {
@@ -251,7 +268,6 @@ void DetailsController::checkStatus(qint64 id)
                  }
                  read(
                      id, [this, id](const calls::Call &) { endCheck(id, {}); }, failed);
-                 Q_EMIT storeChanged();
              }});
     };
     read(id, ask, failed);
@@ -321,7 +337,6 @@ void DetailsController::fetchThen(const calls::Call &call, Fetched then)
         } else {
             // Shown as kept before it is played: of a lost one there is no player until then.
             read(id, [then, path = *file, leg](const calls::Call &) { then(path, leg); });
-            Q_EMIT storeChanged();
         }
     };
     m_services.archive.fetch(call, {.leg = leg}, {this, fetched});

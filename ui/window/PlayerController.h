@@ -55,8 +55,6 @@ public:
     void leave();
 
 Q_SIGNALS:
-    /// A call counts as listened to from now on.
-    void storeChanged();
     /// The recording of this call plays; 0: none does.
     void playingChanged(qint64 callId);
     /// It was heard to its end, and the next one is to be played.
@@ -78,7 +76,7 @@ private:
     void placeMoved();
     /// Of the attempt and the leg that the player has.
     [[nodiscard]] bool isHeardHere() const;
-    void save(qint64 callId, bool isNews = false);
+    void save(qint64 callId);
     [[nodiscard]] static std::chrono::milliseconds &placeIn(store::Listening &listening, calls::RecordingLeg leg);
 
     const Services &m_services;

@@ -53,16 +53,15 @@ Transfer::~Transfer()
 
 void Transfer::start()
 {
-    m_first = QUrl(
-        m_leg == calls::RecordingLeg::Call ? m_call.recordingUrl : m_call.transferRecordingUrl, QUrl::StrictMode);
+    const calls::Recording recording = m_call.recording(m_leg);
+    m_first = QUrl(recording.url, QUrl::StrictMode);
     if (!m_origin.allows(m_first)) {
         // An address no request of ours may go to is as good as none; the permanent one is known anyway.
         m_first = permanentUrl();
         m_askedAgain = true;
     }
     m_fromPermanent = m_first == permanentUrl();
-    const QString &known = m_leg == calls::RecordingLeg::Call ? m_call.recordingFile : m_call.transferRecordingFile;
-    if (m_anew || !known.isEmpty()) {
+    if (m_anew || !recording.file.isEmpty()) {
         open(); // the store has its reasons
     } else {
         lookAround();

@@ -18,15 +18,6 @@ using calls::RecordingState;
 using std::chrono::milliseconds;
 using Kind = RecordingError::Kind;
 
-namespace {
-
-RecordingState stateOf(const calls::Call &call, RecordingLeg leg)
-{
-    return leg == RecordingLeg::Call ? call.recordingState : call.transferRecordingState;
-}
-
-} // namespace
-
 milliseconds fetchBackOff(int tries, double chance)
 {
     constexpr milliseconds shortest = 1min;
@@ -73,18 +64,18 @@ void FetchPolicy::noteFailure(const calls::Call &call, RecordingLeg leg, const R
         Q_EMIT diskRefused(error.message); // it says nothing of this recording
         return;
     }
-    const calls::RecordingState state = stateOf(call, leg);
+    const calls::RecordingState state = call.recording(leg).state;
     // A person tried a lost one all the same, or a damaged copy is mended.
     if (state == RecordingState::Lost || state == RecordingState::Kept) {
         return;
     }
-    const Key key {call.id, leg, call.retryCount};
+    const calls::RecordingId key {call.id, leg, call.retryCount};
     m_writing.insert(key);
     m_reader.failedFetch(key, {this, &FetchPolicy::judge, call, key, error});
 }
 
-void FetchPolicy::judge(
-    const calls::Call &call, const Key &key, const RecordingError &error, const store::Read<Known> &found)
+void FetchPolicy::judge(const calls::Call &call, const calls::RecordingId &key, const RecordingError &error,
+    const store::Read<Known> &found)
 {
     const Known known = found.value_or(std::nullopt);
     if (saysSomethingOfTheRecording(call, error, known)) {
@@ -110,7 +101,8 @@ bool FetchPolicy::saysSomethingOfTheRecording(const calls::Call &call, const Rec
     return !reach.isOut() && !(client && client->reachability().isOut());
 }
 
-void FetchPolicy::write(const calls::Call &call, const Key &key, const RecordingError &error, const Known &known)
+void FetchPolicy::write(
+    const calls::Call &call, const calls::RecordingId &key, const RecordingError &error, const Known &known)
 {
     const QDateTime now = m_clock.now();
     store::FailedFetch failed {.reason = error.message, .at = now};
@@ -121,7 +113,7 @@ void FetchPolicy::write(const calls::Call &call, const Key &key, const Recording
         failed.nextTry = now.addDuration(fetchBackOff((known ? known->tries : 0) + 1, m_chance()));
     }
     const bool goneBefore = known && known->goneSince.isValid() && known->goneSince.addDuration(goneFor) <= now;
-    if (failed.goneSince.isValid() && goneBefore && stateOf(call, key.leg) != RecordingState::Kept) {
+    if (failed.goneSince.isValid() && goneBefore && call.recording(key.leg).state != RecordingState::Kept) {
         confirmLost(call, key, failed);
     } else {
         writeFailure(key, failed);
@@ -129,7 +121,7 @@ void FetchPolicy::write(const calls::Call &call, const Key &key, const Recording
 }
 
 /// A key of another account gets the same answers as one whose recordings are gone, but for the call itself.
-void FetchPolicy::confirmLost(const calls::Call &call, const Key &key, const store::FailedFetch &failed)
+void FetchPolicy::confirmLost(const calls::Call &call, const calls::RecordingId &key, const store::FailedFetch &failed)
 {
     bolna::BolnaClient *client = m_clients.find(call.accountId);
     if (!client) {
@@ -140,7 +132,7 @@ void FetchPolicy::confirmLost(const calls::Call &call, const Key &key, const sto
 }
 
 void FetchPolicy::callTold(
-    const Key &key, store::FailedFetch failed, const Result<calls::Execution, bolna::ApiError> &told)
+    const calls::RecordingId &key, store::FailedFetch failed, const Result<calls::Execution, bolna::ApiError> &told)
 {
     if (told) {
         writeLost(key);
@@ -153,19 +145,19 @@ void FetchPolicy::callTold(
     writeFailure(key, failed);
 }
 
-void FetchPolicy::writeLost(const Key &key)
+void FetchPolicy::writeLost(const calls::RecordingId &key)
 {
     m_store.recordingLost(key,
         {.reason = tr("Bolna does not have this recording any more, and no copy was kept here."), .at = m_clock.now()},
         {this, [this, key](const auto &) { settle(key, true); }});
 }
 
-void FetchPolicy::writeFailure(const Key &key, const store::FailedFetch &failed)
+void FetchPolicy::writeFailure(const calls::RecordingId &key, const store::FailedFetch &failed)
 {
     m_store.fetchFailed(key, failed, {this, [this, key](const auto &) { settle(key, true); }});
 }
 
-void FetchPolicy::settle(const Key &key, bool noted)
+void FetchPolicy::settle(const calls::RecordingId &key, bool noted)
 {
     m_writing.erase(key);
     Q_EMIT settled(key, noted);

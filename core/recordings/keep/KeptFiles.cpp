@@ -14,8 +14,8 @@
 namespace callboard::recordings {
 
 using namespace Qt::StringLiterals;
+using calls::RecordingId;
 using store::KeptCopy;
-using store::OwedRecording;
 
 namespace {
 
@@ -120,9 +120,9 @@ void KeptFiles::giveUp()
     vanished(std::exchange(m_missing, {}));
 }
 
-void KeptFiles::vanished(const std::vector<OwedRecording> &gone)
+void KeptFiles::vanished(const std::vector<RecordingId> &gone)
 {
-    for (const OwedRecording &one : gone) {
+    for (const RecordingId &one : gone) {
         m_store.recordingVanished(one);
         m_vanished.insert(one);
     }
@@ -132,7 +132,7 @@ void KeptFiles::vanished(const std::vector<OwedRecording> &gone)
     }
 }
 
-void KeptFiles::examine(const OwedRecording &one)
+void KeptFiles::examine(const RecordingId &one)
 {
     if (!m_examined.insert(one).second) {
         return;
@@ -141,7 +141,8 @@ void KeptFiles::examine(const OwedRecording &one)
     m_reader.keptRecording(one, {this, &KeptFiles::compareSumOf, one});
 }
 
-void KeptFiles::compareSumOf(const OwedRecording &one, const store::Read<std::optional<store::KeptRecording>> &kept)
+void KeptFiles::compareSumOf(
+    const calls::RecordingId &one, const store::Read<std::optional<store::KeptRecording>> &kept)
 {
     if (!kept || !*kept || (*kept)->sha256.isEmpty()) {
         examined(one, SumFinding::Unreadable);
@@ -155,7 +156,7 @@ void KeptFiles::compareSumOf(const OwedRecording &one, const store::Read<std::op
     });
 }
 
-void KeptFiles::examined(const OwedRecording &one, SumFinding finding)
+void KeptFiles::examined(const RecordingId &one, SumFinding finding)
 {
     --m_examining;
     if (finding == SumFinding::Unreadable) {
@@ -168,21 +169,21 @@ void KeptFiles::examined(const OwedRecording &one, SumFinding finding)
     }
 }
 
-void KeptFiles::mended(const OwedRecording &one)
+void KeptFiles::mended(const RecordingId &one)
 {
     m_damaged.erase(one);
     m_examined.erase(one);
     Q_EMIT troubleChanged();
 }
 
-void KeptFiles::staysDamaged(const OwedRecording &one, const QString &reason)
+void KeptFiles::staysDamaged(const RecordingId &one, const QString &reason)
 {
     m_damaged[one] = reason;
     m_examined.erase(one);
     Q_EMIT troubleChanged();
 }
 
-void KeptFiles::kept(const OwedRecording &one)
+void KeptFiles::kept(const RecordingId &one)
 {
     if (m_vanished.erase(one) > 0) {
         Q_EMIT troubleChanged();

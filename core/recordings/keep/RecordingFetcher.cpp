@@ -73,7 +73,7 @@ RecordingFetcher::RecordingFetcher(RecordingArchive &archive, bolna::BolnaClient
     connect(&m_room, &VaultRoom::troubleChanged, this, &RecordingFetcher::troubleChanged);
     connect(&m_room, &VaultRoom::totalsChanged, this, &RecordingFetcher::totalsChanged);
     connect(&m_policy, &FetchPolicy::diskRefused, &m_room, &VaultRoom::setDiskTrouble);
-    connect(&m_policy, &FetchPolicy::settled, this, [this](const Key &key, bool noted) {
+    connect(&m_policy, &FetchPolicy::settled, this, [this](const calls::RecordingId &key, bool noted) {
         if (!noted) {
             stillWanted(key);
         }
@@ -115,10 +115,10 @@ void RecordingFetcher::setSettings(const VaultSettings &settings)
 
 void RecordingFetcher::callOpened(const calls::Call &call)
 {
-    for (const RecordingLeg leg : {RecordingLeg::Call, RecordingLeg::Transfer}) {
-        const RecordingState state = leg == RecordingLeg::Call ? call.recordingState : call.transferRecordingState;
+    for (const RecordingLeg leg : calls::recordingLegs) {
+        const RecordingState state = call.recording(leg).state;
         const bool has = state == RecordingState::Available || state == RecordingState::Kept;
-        const Key key {call.id, leg, call.retryCount};
+        const calls::RecordingId key {call.id, leg, call.retryCount};
         if (!m_archive.keptFile(call, leg).isEmpty()) {
             m_keptFiles.examine(key);
             continue;
@@ -131,7 +131,7 @@ void RecordingFetcher::callOpened(const calls::Call &call)
 }
 
 void RecordingFetcher::rememberUnlessResting(
-    const Key &opened, const store::Read<std::optional<store::FailedFetch>> &failed)
+    const calls::RecordingId &opened, const store::Read<std::optional<store::FailedFetch>> &failed)
 {
     if (!failed || !*failed || !rests(**failed, m_clock.now())) {
         remember(opened);
@@ -140,14 +140,14 @@ void RecordingFetcher::rememberUnlessResting(
 }
 
 /// Nothing in the store says so where only what was opened is fetched.
-void RecordingFetcher::stillWanted(const Key &key)
+void RecordingFetcher::stillWanted(const calls::RecordingId &key)
 {
     if (settings().fetch == VaultSettings::Fetch::WhenOpened) {
         remember(key);
     }
 }
 
-void RecordingFetcher::remember(const Key &opened)
+void RecordingFetcher::remember(const calls::RecordingId &opened)
 {
     std::erase(m_opened, opened);
     m_opened.push_back(opened);
@@ -157,12 +157,12 @@ void RecordingFetcher::remember(const Key &opened)
 }
 
 /// As of the recording's attempt.
-void RecordingFetcher::readCall(const Key &key, const FoundCall &answer)
+void RecordingFetcher::readCall(const calls::RecordingId &key, const FoundCall &answer)
 {
     m_reader.call(key.callId, {this, &RecordingFetcher::readAttemptOf, key, answer});
 }
 
-void RecordingFetcher::readAttemptOf(const Key &key, const FoundCall &answer, const Found &found)
+void RecordingFetcher::readAttemptOf(const calls::RecordingId &key, const FoundCall &answer, const Found &found)
 {
     if (!found || !*found || (*found)->retryCount == key.attempt) {
         answer(found);
@@ -175,7 +175,7 @@ void RecordingFetcher::readAttemptOf(const Key &key, const FoundCall &answer, co
 }
 
 /// A damaged copy is fetched anew beside it. What comes of that is held against no recording: it is kept.
-void RecordingFetcher::mend(const Key &key)
+void RecordingFetcher::mend(const calls::RecordingId &key)
 {
     if (settings().fetch == VaultSettings::Fetch::Never) {
         m_keptFiles.staysDamaged(key, tr("recordings are not fetched by themselves."));
@@ -184,7 +184,7 @@ void RecordingFetcher::mend(const Key &key)
     readCall(key, {this, &RecordingFetcher::fetchAnew, key});
 }
 
-void RecordingFetcher::fetchAnew(const Key &damaged, const Found &found)
+void RecordingFetcher::fetchAnew(const calls::RecordingId &damaged, const Found &found)
 {
     if (!found || !*found) {
         m_keptFiles.staysDamaged(damaged, tr("its call cannot be read."));
@@ -269,7 +269,7 @@ void RecordingFetcher::choose()
         return;
     }
     while (!m_opened.empty() && m_running.size() < sideBySide) {
-        const Key key = m_opened.back();
+        const calls::RecordingId key = m_opened.back();
         m_opened.pop_back();
         if (!m_running.contains(key) && !m_policy.isWriting(key)) {
             take(key);
@@ -294,7 +294,7 @@ void RecordingFetcher::choose()
     m_reader.owedRecordings(query, {this, &RecordingFetcher::owedRead});
 }
 
-void RecordingFetcher::owedRead(const store::Read<std::vector<Key>> &owed)
+void RecordingFetcher::owedRead(const store::Read<std::vector<calls::RecordingId>> &owed)
 {
     if (owed) {
         takeOwed(*owed);
@@ -302,29 +302,29 @@ void RecordingFetcher::owedRead(const store::Read<std::vector<Key>> &owed)
     endLook();
 }
 
-void RecordingFetcher::takeOwed(const std::vector<Key> &owed)
+void RecordingFetcher::takeOwed(const std::vector<calls::RecordingId> &owed)
 {
-    std::vector<Key> waiting;
+    std::vector<calls::RecordingId> waiting;
     std::ranges::copy_if(owed, std::back_inserter(waiting),
-        [this](const Key &key) { return !m_running.contains(key) && !m_policy.isWriting(key); });
-    const auto passed = [this](const Key &key) { return m_passedOver.contains(key); };
+        [this](const calls::RecordingId &key) { return !m_running.contains(key) && !m_policy.isWriting(key); });
+    const auto passed = [this](const calls::RecordingId &key) { return m_passedOver.contains(key); };
     if (std::ranges::all_of(waiting, passed)) {
         m_passedOver.clear(); // their turn again
     }
-    for (const Key &key : waiting) {
+    for (const calls::RecordingId &key : waiting) {
         if (m_running.size() < sideBySide && !passed(key)) {
             take(key);
         }
     }
 }
 
-void RecordingFetcher::take(const Key &key)
+void RecordingFetcher::take(const calls::RecordingId &key)
 {
     m_running.emplace(key, QString());
     readCall(key, {this, &RecordingFetcher::fetch, key});
 }
 
-void RecordingFetcher::fetch(const Key &key, const Found &found)
+void RecordingFetcher::fetch(const calls::RecordingId &key, const Found &found)
 {
     if (!found || !*found) {
         m_running.erase(key);
@@ -349,7 +349,7 @@ void RecordingFetcher::fetch(const Key &key, const Found &found)
         call, {.leg = key.leg, .urgency = bolna::Urgency::Background}, {this, &RecordingFetcher::ended, key});
 }
 
-void RecordingFetcher::ended(const Key &key, const Result<QString, RecordingError> &fetched)
+void RecordingFetcher::ended(const calls::RecordingId &key, const Result<QString, RecordingError> &fetched)
 {
     const auto it = m_running.find(key);
     if (it == m_running.end()) {

@@ -36,10 +36,9 @@ std::unique_ptr<DownloadTarget> targetOf(const DownloadOrder &order)
 
 bool canBeFetched(const calls::Call &call, calls::RecordingLeg leg)
 {
-    const bool own = leg == calls::RecordingLeg::Call;
-    const auto state = own ? call.recordingState : call.transferRecordingState;
+    const calls::Recording recording = call.recording(leg);
     // A lost one is asked for once more: whoever asks for recordings wants every one that can be had.
-    return !(own ? call.recordingUrl : call.transferRecordingUrl).isEmpty() && state != calls::RecordingState::Expected;
+    return !recording.url.isEmpty() && recording.state != calls::RecordingState::Expected;
 }
 
 } // namespace

@@ -237,7 +237,7 @@ void WholeProgram::fetchRecordings()
         accounts.append(account.id);
     }
     const QDateTime now = m_program.clock.now();
-    const auto owed = told<std::vector<OwedRecording>>(
+    const auto owed = told<std::vector<calls::RecordingId>>(
         [&](auto reply) { reader.owedRecordings({.now = now, .accountIds = accounts, .most = 5}, reply); });
     QCOMPARE(owed.size(), std::size_t {5});
     done([&](auto reply) { store.fetchFailed(owed[0], {.reason = u"slow"_s, .at = now, .nextTry = now}, reply); });
@@ -256,7 +256,7 @@ void WholeProgram::fetchRecordings()
             .latestTry = now.addDays(1),
             .triedOnly = tried,
             .most = 5};
-        (void)told<std::vector<OwedRecording>>([&](auto reply) { reader.owedRecordings(query, reply); });
+        (void)told<std::vector<calls::RecordingId>>([&](auto reply) { reader.owedRecordings(query, reply); });
     }
     QVERIFY(!told<std::vector<KeptCopy>>([&](auto reply) { reader.keptCopies(0, 100, reply); }).empty());
     QVERIFY(told<RecordingTotals>([&](auto reply) { reader.recordingTotals(reply); }).kept > 0);
