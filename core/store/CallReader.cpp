@@ -11,6 +11,7 @@
 #include "store/ImportRows.h"
 #include "store/KnownNames.h"
 #include "store/NumberRows.h"
+#include "store/OwedRecordings.h"
 #include "store/PendingRows.h"
 #include "store/RecordingRows.h"
 #include "store/RowReading.h"

@@ -9,8 +9,8 @@
 
 namespace callboard::store {
 
-/// What the store knows of recordings beside their calls: what is still to be fetched, what failed, what is kept, how
-/// far it was heard. Reading and writing; on the thread of the connection only.
+/// What the store knows of recordings beside their calls: what failed, what is kept, how far it was heard. Reading and
+/// writing; on the thread of the connection only. OwedRecordings.h tells what is still to be fetched.
 ///
 /// The recording of a call's last attempt stands with the call, those of earlier ones with their attempts: what is
 /// fetched while the call is dialled again becomes the recording of the attempt it was fetched for.
@@ -33,8 +33,6 @@ namespace callboard::store {
 /// Changes the call's row on the board only where being listened to does. What counts as listened to goes on to do so.
 [[nodiscard]] Written writeListening(const Transaction &transaction, qint64 callId, const Listening &listening);
 
-[[nodiscard]] Result<std::vector<calls::RecordingId>, StoreError> readOwedRecordings(
-    Database &database, const OwedQuery &query);
 /// Also of those that were kept. Of calls behind `afterCall`, by their ids, those of both legs of a call together.
 [[nodiscard]] Result<std::vector<KeptCopy>, StoreError> readKeptCopies(Database &database, qint64 afterCall, int most);
 [[nodiscard]] Result<RecordingTotals, StoreError> readRecordingTotals(Database &database);
