@@ -213,22 +213,12 @@ std::vector<Span> HistoryImport::spansOf(
     if (m_running->report.order.window) {
         return {*m_running->report.order.window};
     }
-    QDateTime orderedFrom;
-    for (const QString &id : {agent.id, QString(u""_s)}) {
-        const QDateTime from = history.orderedFrom.value(id);
-        orderedFrom = !orderedFrom.isValid() || (from.isValid() && from < orderedFrom) ? from : orderedFrom;
-    }
+    QDateTime orderedFrom = orderedFromOf(history, agent.id);
     if (!orderedFrom.isValid()) {
         orderedFrom = m_clock.now().addDuration(-firstImportReach);
         m_store.orderImport(accountId, agent.id, orderedFrom);
     }
-    std::vector<Span> covered;
-    for (const store::Coverage &coverage : history.covered) {
-        if (coverage.agentId == agent.id) {
-            covered.push_back({coverage.from, coverage.until});
-        }
-    }
-    return importSpans(std::move(covered), orderedFrom, agent.createdAt, m_clock.now());
+    return importSpans(coveredOf(history, agent.id), orderedFrom, agent.createdAt, m_clock.now());
 }
 
 void HistoryImport::readSpan()
