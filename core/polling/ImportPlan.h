@@ -30,7 +30,7 @@ inline constexpr std::chrono::hours importOverlap {1};
 [[nodiscard]] std::vector<Span> coveredOf(const store::ImportHistory &history, const QString &agentId);
 
 /// What was ordered of an agent's history and is not covered, in spans of seven days at most, the latest first.
-/// Whatever broke off an earlier import, what it left out is between these. Pure.
+/// What an interrupted import left out lies between the covered spans. Pure.
 ///
 /// \param covered what lists have shown whole; in any order
 /// \param orderedFrom how far back the history is wanted

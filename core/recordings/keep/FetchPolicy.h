@@ -35,15 +35,15 @@ class RecordingArchive;
 /// time, six hours at most. \param chance in [0, 1)
 [[nodiscard]] std::chrono::milliseconds fetchBackOff(int tries, double chance);
 
-/// The books of every fetch of the archive that brought nothing, whoever wanted it. They are in the store: why it
-/// failed and when it is tried again, or that the recording is lost.
+/// Decides what a failed fetch of the archive means: retry later, or mark the recording lost. Writes the reason and the
+/// time of the next try into the store.
 ///
-/// Lost is final in the background, so it is said late: more than a day after the call, when Bolna has been saying for
-/// a day that it does not have the recording, and tells of the call itself. Behind a wrong address, another account's
-/// key or a bad day of Bolna's, all recordings seem to be gone.
+/// Nothing fetches a lost recording in the background again, so a recording is marked lost late: more than a day after
+/// the call, when Bolna has been saying for a day that it does not have it, and knows the call itself. A wrong address,
+/// another account's key or an outage makes all recordings seem gone.
 ///
-/// While an account is out of reach or its key is refused, or the disk refuses, no failure is held against a recording;
-/// and one that failed before says nothing of the account's reach. Main thread.
+/// A failure counts for the recording only while the account is in reach, its key is taken and the disk can be written.
+/// A recording that failed before says nothing of the account's reach. Main thread.
 class FetchPolicy final : public QObject
 {
     Q_OBJECT

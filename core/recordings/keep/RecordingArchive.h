@@ -78,11 +78,11 @@ public:
     void folderChanged() { m_strays.forget(); }
 
 Q_SIGNALS:
-    /// Whoever wants it. `total` is -1 while unknown.
+    /// Of every fetch, a person's or in the background. `total` is -1 while unknown.
     void progress(qint64 callId, callboard::calls::RecordingLeg leg, qint64 received, qint64 total);
-    /// It is fetched no longer, whoever wanted it and whatever came of it; before the replies.
+    /// A fetch has ended, well or not; before the replies.
     void ended(qint64 callId, callboard::calls::RecordingLeg leg);
-    /// Verified, kept, and known to the store; whoever wanted it.
+    /// Verified, kept, and known to the store.
     void kept(qint64 callId, callboard::calls::RecordingLeg leg, int attempt);
     /// A fetch was begun and brought nothing; before its replies.
     void failed(const callboard::calls::Call &call, callboard::calls::RecordingLeg leg,

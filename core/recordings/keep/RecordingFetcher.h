@@ -33,13 +33,13 @@ struct ChangeSet;
 
 namespace callboard::recordings {
 
-/// Recordings are fetched by themselves, as soon as Bolna has them: the newest first, two at a time, behind whatever a
-/// person wants. What is owed, and when it is tried again, is in the store; this only keeps it moving. It looks when
-/// the store says that one has come, at the start, and every half minute.
+/// Fetches recordings in the background as soon as Bolna has them: the newest first, two at a time, at a lower priority
+/// than a person's fetches. The store holds what is owed and when it is retried. The fetcher looks there at the start,
+/// every half minute, and when the store says that a recording has come.
 ///
-/// While Bolna is out of reach for an account, or its key is refused, that account's recordings rest. What becomes of a
-/// fetch that failed is FetchPolicy' business; a kept file that has vanished, or is not what was kept (KeptFiles), is
-/// fetched anew. Nothing that is kept is ever deleted. Main thread; files are looked at on a thread of its own.
+/// While Bolna is out of reach for an account, or its key is refused, that account's recordings rest. FetchPolicy
+/// decides what a failed fetch means. A kept file that has vanished, or differs from what was kept (KeptFiles), is
+/// fetched again. Nothing that is kept is ever deleted. Main thread; files are looked at on a thread of its own.
 class RecordingFetcher final : public QObject
 {
     Q_OBJECT
