@@ -2,6 +2,7 @@
 
 #include "calls/Account.h"
 #include "keys/KeyRing.h"
+#include "store/StoreError.h"
 
 #include <QObject>
 #include <QPointer>
@@ -32,14 +33,19 @@ public Q_SLOTS:
     void openNewAccount();
 
 Q_SIGNALS:
+    /// A key was accepted, and its account's calls are being asked for.
     void keyAccepted();
 
 private:
     using Reply = Answer<Result<void, keys::KeyFailure>>;
+    using Accounts = store::Read<std::vector<calls::Account>>;
+
     /// Tries what the form has, and tells the form how that went; `close` closes it.
     template<class Form, class Close>
     [[nodiscard]] Reply endOf(Form &form, Close close);
+    void begin();
     void open(const calls::Account &account);
+    void openOneOf(const QString &accountId, const Accounts &known);
 
     const Services &m_services;
     const Theme &m_theme;

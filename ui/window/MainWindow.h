@@ -9,7 +9,6 @@
 #include <chrono>
 #include <memory>
 
-class QSplitter;
 class QStackedWidget;
 
 namespace callboard::ui {
@@ -17,6 +16,7 @@ namespace callboard::ui {
 class ActivityDock;
 class BannerController;
 class BoardRefresher;
+class BoardSplitter;
 class CallDetailsSidebar;
 class CallHistoryModel;
 class CallHistoryView;
@@ -73,10 +73,8 @@ protected:
     bool focusNextPrevChild(bool next) override;
 
 private:
-    QWidget *buildBoard();
     void buildActions();
     void connectBoard();
-    void connectColumns();
     void connectDetails();
     void connectDownloads();
     void connectPoller();
@@ -85,7 +83,6 @@ private:
     void showPollerState();
     void updateRange();
     void updatePage();
-    void showSidebar(bool visible);
     void keysChanged();
 
     const Services m_services;
@@ -102,8 +99,8 @@ private:
     QMainWindow *m_dockArea = nullptr;
     QStackedWidget *m_pages = nullptr;
     WelcomePage *m_welcome = nullptr;
-    QSplitter *m_splitter = nullptr;
-    CallHistoryView *m_view = nullptr;
+    BoardSplitter *m_board = nullptr;
+    CallHistoryView *m_view = nullptr; ///< in the splitter, as the sidebar is
     CallDetailsSidebar *m_sidebar = nullptr;
     StatusLine *m_status = nullptr;
     WindowFocus *m_focus = nullptr;
