@@ -61,9 +61,18 @@ Q_SIGNALS:
     void spanCountsRead(const std::vector<int> &counts);
 
 private:
+    using Counts = store::Read<store::FacetCounts>;
+    using SpanCounts = store::Read<std::vector<int>>;
+    using Top = store::Read<std::optional<store::FirstPage>>;
+    using News = store::Read<store::NewsOfRows>;
+
+    void takeCounts(const Counts &counts);
+    void takeSpanCounts(const SpanCounts &counts);
     void ask();
     void askForTop();
+    void takeTop(quint64 generation, const Top &top);
     void askForNews();
+    void takeNews(const News &news);
     void askForBoard();
     void show(const store::BoardUpdate &update, quint64 generation);
     void take(const Result<store::BoardUpdate, store::StoreError> &answer, quint64 generation);

@@ -2,6 +2,7 @@
 
 #include "board/CallCells.h"
 #include "calls/Call.h"
+#include "store/StoreError.h"
 
 #include <QObject>
 #include <QString>
@@ -41,7 +42,10 @@ Q_SIGNALS:
     void failed(const QString &message);
 
 private:
+    using Rows = store::Read<std::vector<calls::CallRow>>;
+
     void askNext();
+    void take(quint64 order, const std::vector<qint64> &page, const Rows &rows);
     void finish();
 
     store::CallReader &m_reader;

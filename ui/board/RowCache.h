@@ -2,6 +2,7 @@
 
 #include "calls/Call.h"
 #include "store/BoardDiff.h"
+#include "store/StoreError.h"
 
 #include <QCache>
 #include <QList>
@@ -57,11 +58,14 @@ Q_SIGNALS:
     void failed(const QString &message);
 
 private:
+    using Rows = store::Read<std::vector<calls::CallRow>>;
+
     void want(int row);
     void wantVisible();
     void schedule();
     void askNext();
     void ask(int page);
+    void answered(const std::vector<qint64> &ids, int first, const Rows &rows);
     void take(const std::vector<calls::CallRow> &rows, const std::vector<qint64> &asked, int near);
     [[nodiscard]] bool needs(qint64 id) const;
     [[nodiscard]] int rowCount() const { return m_ids ? static_cast<int>(m_ids->size()) : 0; }

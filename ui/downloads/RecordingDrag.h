@@ -58,7 +58,7 @@ private:
         std::vector<recordings::OutgoingFiles::Wanted> files;
     };
     using LoadPtr = std::shared_ptr<Load>;
-    using Found = Result<std::optional<calls::Call>, store::StoreError>;
+    using Found = store::Read<std::optional<calls::Call>>;
 
     void readNext(const LoadPtr &load, std::size_t at);
     void goOn(const LoadPtr &load, std::size_t at, const Found &found);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "store/CallContacts.h"
+#include "store/StoreError.h"
 
 #include <QObject>
 #include <QSet>
@@ -29,8 +30,11 @@ Q_SIGNALS:
     void callRequested(qint64 id);
 
 private:
+    using Contacts = store::Read<std::vector<store::CallContact>>;
+
     void readSoon();
     void readPeople();
+    void showPeople(const Contacts &contacts);
 
     const Services &m_services;
     ActivityDock &m_dock;

@@ -27,7 +27,7 @@ public:
     void attach(SettingsDialog &dialog);
 
 private:
-    using Counts = Result<store::FacetCounts, store::StoreError>;
+    using Counts = store::Read<store::FacetCounts>;
 
     void takeTrouble();
     void show();

@@ -44,12 +44,12 @@ Q_SIGNALS:
     void callWanted(qint64 id);
 
 private:
-    using LastDial = Result<std::optional<calls::DialChoice>, store::StoreError>;
+    using LastDial = store::Read<std::optional<calls::DialChoice>>;
     using Agents = Result<std::vector<bolna::Agent>, bolna::ApiError>;
     using Numbers = Result<std::vector<QString>, bolna::ApiError>;
-    using Counts = Result<store::FacetCounts, store::StoreError>;
+    using Counts = store::Read<store::FacetCounts>;
     using Dialled = Result<QString, calling::DialError>;
-    using Found = Result<std::optional<calls::Call>, store::StoreError>;
+    using Found = store::Read<std::optional<calls::Call>>;
 
     void open(const DialRequest *wanted);
     void suggest(const LastDial &last);

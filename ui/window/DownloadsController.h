@@ -69,7 +69,7 @@ Q_SIGNALS:
     void storeChanged();
 
 private:
-    using Counts = Result<store::FacetCounts, store::StoreError>;
+    using Counts = store::Read<store::FacetCounts>;
     using SavedCase = Result<recordings::CaseReport, recordings::SavingError>;
 
     void countSelection(const std::vector<qint64> &ids, std::size_t from, int found);

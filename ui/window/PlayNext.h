@@ -34,7 +34,7 @@ Q_SIGNALS:
     void noticed(const QString &sentence);
 
 private:
-    using Rows = Result<std::vector<calls::CallRow>, store::StoreError>;
+    using Rows = store::Read<std::vector<calls::CallRow>>;
 
     void lookBelow(qint64 after, qint64 looked);
     void playFirst(qint64 after, const std::vector<qint64> &below, const Rows &rows);

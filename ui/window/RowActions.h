@@ -50,8 +50,8 @@ Q_SIGNALS:
     void noticed(const QString &sentence);
 
 private:
-    using Rows = Result<std::vector<calls::CallRow>, store::StoreError>;
-    using Found = Result<std::optional<calls::Call>, store::StoreError>;
+    using Rows = store::Read<std::vector<calls::CallRow>>;
+    using Found = store::Read<std::optional<calls::Call>>;
 
     void openMenu(const QPoint &at);
     void openMenuOf(qint64 id, const QPoint &at, const Rows &rows);
@@ -62,7 +62,7 @@ private:
     void copyText(const QString &text, const QString &notice);
     void copyCallId(qint64 id);
     void read(qint64 id, std::function<void(const calls::Call &)> then);
-    void hand(const Found &found, const std::function<void(const calls::Call &)> &then);
+    void hand(const std::function<void(const calls::Call &)> &then, const Found &found);
 
     const Services &m_services;
     CallHistoryModel &m_model;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "store/CallSums.h"
+#include "store/StoreError.h"
 
 #include <QObject>
 
@@ -45,7 +46,10 @@ public:
     [[nodiscard]] static QString words(int selected, int onBoard, const store::CallSums *sums);
 
 private:
+    using Sums = store::Read<store::CallSums>;
+
     void readSums();
+    void take(int onBoard, const Sums &sums);
     [[nodiscard]] QString remark() const;
 
     const Parts m_parts;

@@ -32,7 +32,7 @@ Q_SIGNALS:
     void schemeChosen(callboard::ui::SchemeChoice choice);
 
 private:
-    using Accounts = Result<std::vector<calls::Account>, store::StoreError>;
+    using Accounts = store::Read<std::vector<calls::Account>>;
 
     void connectAppearance();
     void connectRecordings();

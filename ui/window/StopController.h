@@ -51,7 +51,7 @@ Q_SIGNALS:
     void noticed(const QString &sentence);
 
 private:
-    using Found = Result<std::optional<calls::Call>, store::StoreError>;
+    using Found = store::Read<std::optional<calls::Call>>;
     using Stopped = Result<calls::CallStatus, calling::StopError>;
 
     void follow(const store::CallFile &file);
