@@ -15,8 +15,8 @@ namespace callboard::ui {
 class ActivityDock;
 struct Services;
 
-/// Brings the poller's log into the window, with people where the log, which carries no names, has ids. Names are read
-/// from the store, while the dock is seen. GUI thread only.
+/// Shows the poller's log in the window, with people instead of the ids in the log. Names are read from the store while
+/// the dock is visible. GUI thread only.
 class ActivityController final : public QObject
 {
     Q_OBJECT
@@ -26,7 +26,7 @@ public:
     ActivityController(const Services &services, ActivityDock &dock, QObject *parent = nullptr);
 
 Q_SIGNALS:
-    /// A line's call is to be shown.
+    /// Show this line's call.
     void callRequested(qint64 id);
 
 private:
@@ -38,8 +38,8 @@ private:
 
     const Services &m_services;
     ActivityDock &m_dock;
-    QSet<QString> m_unknown; ///< execution ids of lines that came while the dock is seen, to be asked about
-    QTimer m_soon; ///< one question for a burst of lines
+    QSet<QString> m_unknown; ///< execution ids in lines, still to be looked up
+    QTimer m_soon; ///< gathers a burst of lines into one query
 };
 
 } // namespace callboard::ui

@@ -13,23 +13,23 @@ class CallHistoryModel;
 class CallHistoryView;
 class Theme;
 
-/// The table, and beside it the details of a call while they are open. The table takes the room that comes and goes;
-/// neither can be pushed away. GUI thread only.
+/// The table and, beside it, the details of a call while they are open. Resizing the window resizes the table; neither
+/// part can be collapsed. GUI thread only.
 class BoardSplitter final : public QSplitter
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(BoardSplitter)
 
 public:
-    /// What it is given must outlive it.
+    /// Everything passed in must outlive it.
     BoardSplitter(const Theme &theme, CallHistoryModel &model, Clock &clock, QWidget *parent = nullptr);
     ~BoardSplitter() override;
 
     [[nodiscard]] CallHistoryView &view() const { return *m_view; }
     [[nodiscard]] CallDetailsSidebar &sidebar() const { return *m_sidebar; }
-    /// Hidden at first; as wide as it was, or as it likes to be the first time.
+    /// Shows or hides the sidebar, hidden at first, at its last width or its preferred one.
     void showSidebar(bool visible);
-    /// \param state what saveState() gave
+    /// \param state from saveState()
     void restore(const QByteArray &state);
 
 private:

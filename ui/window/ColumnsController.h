@@ -11,8 +11,8 @@ class HistoryHeader;
 class WindowSettings;
 struct Services;
 
-/// Remembers which columns the table shows and how dense its rows are, opens their menu from a button, and gives the
-/// accounts in them their names. GUI thread only.
+/// Saves and restores the table's columns and the density of its rows, opens their menu from a button, and sets the
+/// accounts' names in them. GUI thread only.
 class ColumnsController final : public QObject
 {
     Q_OBJECT
@@ -26,7 +26,7 @@ public:
         QAbstractButton &button;
     };
 
-    /// What it is given must outlive it.
+    /// Everything passed in must outlive it.
     ColumnsController(const Services &services, WindowSettings &settings, const Parts &parts, QObject *parent);
     ~ColumnsController() override;
 
