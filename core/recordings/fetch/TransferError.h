@@ -27,4 +27,13 @@ namespace callboard::recordings {
 /// It ended before its end. \param comesOn as above
 [[nodiscard]] RecordingError incompleteError(bool comesOn);
 
+/// A piece came that was not asked for.
+[[nodiscard]] RecordingError onlyAPieceError();
+
+/// A redirect leads to a place that no request may go to.
+[[nodiscard]] RecordingError forbiddenPlaceError();
+
+/// A signed link is refused, and the permanent address gave no better one.
+[[nodiscard]] RecordingError expiredError();
+
 } // namespace callboard::recordings
