@@ -132,14 +132,6 @@ const std::vector<Row> &table()
     return all;
 }
 
-/// Files whose includes are still to be mended. None may come to it.
-const QStringList &stillToMend()
-{
-    static const QStringList files {
-        u"core/recordings/fetch/Transfer.h"_s, u"core/recordings/keep/RecordingArchive.cpp"_s};
-    return files;
-}
-
 const Row *rowOf(const QString &folder)
 {
     const auto it = std::ranges::find(table(), folder, &Row::folder);
@@ -235,11 +227,7 @@ class FloorsTest final : public QObject
 private Q_SLOTS:
     void everyFolderIncludesWhatItMay()
     {
-        QStringList breaches = breachesIn(m_source);
-        breaches.removeIf([](const QString &breach) {
-            return std::ranges::any_of(
-                stillToMend(), [&breach](const QString &file) { return breach.startsWith(file + u':'); });
-        });
+        const QStringList breaches = breachesIn(m_source);
         QVERIFY2(breaches.isEmpty(), qPrintable(u'\n' + breaches.join(u'\n')));
     }
 
