@@ -12,6 +12,7 @@ namespace callboard::ui {
 
 class Button;
 class MessageLine;
+class RecordingAudio;
 class RecordingPlayer;
 class TextLabel;
 class Theme;
@@ -26,7 +27,8 @@ class RecordingSection final : public QWidget
 public:
     using Now = std::function<QDateTime()>;
 
-    RecordingSection(const Theme &theme, Now now, QWidget *parent = nullptr);
+    /// `theme` and `audio` must outlive it.
+    RecordingSection(const Theme &theme, RecordingAudio &audio, Now now, QWidget *parent = nullptr);
     ~RecordingSection() override;
 
     /// The call as it is now; another one begins with its own leg.
@@ -53,9 +55,6 @@ public:
     void showListened(const QDateTime &when);
 
 Q_SIGNALS:
-    /// Of leg(): it is to be fetched, and played.
-    void playRequested();
-    void downloadRequested();
     /// The person chose the other leg; the player has forgotten the one before.
     void legChanged(callboard::calls::RecordingLeg leg);
 

@@ -37,7 +37,8 @@ public:
     /// What the speed button offers.
     static constexpr std::array<qreal, 9> speeds {0.5, 0.75, 1.0, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0};
 
-    explicit RecordingPlayer(const Theme &theme, QWidget *parent = nullptr);
+    /// `theme` and `audio` must outlive it; no other player shows `audio`.
+    RecordingPlayer(const Theme &theme, RecordingAudio &audio, QWidget *parent = nullptr);
     ~RecordingPlayer() override;
 
     /// Takes `file`, the verified local copy of `callId`'s recording. The same file again changes nothing, so a refresh
@@ -125,8 +126,6 @@ Q_SIGNALS:
     void left(qint64 callId, std::chrono::milliseconds position, std::chrono::milliseconds duration);
     /// It is at its end: by playing, or by a jump there while it played.
     void ended(qint64 callId);
-    /// This part was really played, and not silently.
-    void heard(const callboard::ui::Span &part);
     void speedChanged(qreal speed);
     void skipsSilenceChanged(bool skips);
     void playsNextChanged(bool next);
@@ -158,7 +157,7 @@ private:
     void openVolume();
 
     const Theme &m_theme;
-    RecordingAudio *m_audio;
+    RecordingAudio &m_audio;
     WaveformView *m_waveform = nullptr;
     QProgressBar *m_progress = nullptr;
     ControlRow *m_firstRow = nullptr;

@@ -35,8 +35,9 @@ class DetailsController final : public QObject
     Q_DISABLE_COPY_MOVE(DetailsController)
 
 public:
-    DetailsController(
-        const Services &services, WindowSettings &settings, CallDetailsSidebar &sidebar, QObject *parent = nullptr);
+    /// All of them must outlive it.
+    DetailsController(const Services &services, WindowSettings &settings, CallDetailsSidebar &sidebar,
+        PlayerController &player, QObject *parent = nullptr);
 
     /// The call the sidebar is for; 0: none.
     [[nodiscard]] qint64 callId() const { return m_wanted; }
@@ -48,13 +49,9 @@ public:
     void checkStatus(qint64 id);
     /// Plays or pauses the recording of the call on show; nothing where there is none.
     void togglePlay();
-    /// The call whose recording plays; 0: none does.
-    [[nodiscard]] qint64 playingCall() const;
     /// The person writes into the note or the tags of the call on show.
     [[nodiscard]] bool isNoteBeingWritten() const;
     void download(qint64 id);
-    /// The window closes.
-    void leave();
 
 public Q_SLOTS:
     /// Re-reads the shown call from the store.
@@ -68,10 +65,6 @@ Q_SIGNALS:
     /// The store was changed from here: the table should follow at once.
     void storeChanged();
     void storeFailed(const QString &message);
-    /// The recording of this call plays; 0: none does.
-    void playingChanged(qint64 id);
-    /// It was heard to its end, and the next one is to be played.
-    void nextWanted(qint64 id);
     /// Empty: Bolna has answered. Else a sentence on why it has not.
     void checkEnded(qint64 id, const QString &failure);
 
@@ -100,7 +93,7 @@ private:
     WindowSettings &m_settings;
     CallDetailsSidebar &m_sidebar;
     NotesController *m_notes;
-    PlayerController *m_player;
+    PlayerController &m_player;
     calls::RecordingState m_ownState = calls::RecordingState::None; ///< as last shown
     calls::RecordingState m_transferState = calls::RecordingState::None;
     qint64 m_wanted = 0;

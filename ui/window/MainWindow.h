@@ -28,6 +28,8 @@ class FetchingController;
 class FilterBar;
 class HeaderBar;
 class KeyController;
+class PlayerController;
+class RecordingAudio;
 class RowActions;
 class SelectionSums;
 class SettingsController;
@@ -110,6 +112,8 @@ private:
     SelectionSums *m_selectionSums = nullptr;
     DownloadPanel *m_downloadPanel = nullptr;
     ActivityDock *m_activity = nullptr;
+    RecordingAudio *m_audio = nullptr;
+    PlayerController *m_player = nullptr;
     DetailsController *m_details = nullptr;
     FetchingController *m_fetching = nullptr;
     CallingController *m_calling = nullptr;

@@ -15,6 +15,7 @@ class CallHistoryModel;
 class CallHistoryView;
 class CallingController;
 class DetailsController;
+class PlayerController;
 class FilterBar;
 
 /// Shows the call that was just placed: its row is selected, unless several are, and a line above the table names it,
@@ -34,6 +35,7 @@ public:
         CallHistoryView &view;
         BoardRefresher &refresher;
         DetailsController &details;
+        PlayerController &player;
         CallingController &calling;
     };
     /// The line goes by itself after this long, unless the row is hidden.

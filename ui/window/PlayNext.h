@@ -9,6 +9,7 @@ namespace callboard::ui {
 class CallHistoryModel;
 class CallHistoryView;
 class DetailsController;
+class PlayerController;
 
 /// Goes on with the next recording of the table, from the top down as it is shown, when one was heard to its end. Rows
 /// without a recording are passed over. It does nothing once the person has gone elsewhere, and only says so while a
@@ -24,7 +25,7 @@ public:
 
     /// All of them must outlive it.
     PlayNext(store::CallReader &reader, CallHistoryModel &model, CallHistoryView &view, DetailsController &details,
-        QObject *parent = nullptr);
+        PlayerController &player, QObject *parent = nullptr);
 
     /// The recording of this call is at its end.
     void goOnAfter(qint64 id);
@@ -45,6 +46,7 @@ private:
     CallHistoryModel &m_model;
     CallHistoryView &m_view;
     DetailsController &m_details;
+    PlayerController &m_player;
 };
 
 } // namespace callboard::ui

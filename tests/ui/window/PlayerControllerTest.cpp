@@ -643,7 +643,7 @@ void PlayerControllerTest::aFailureKeepsThePlace()
     player.play();
     QTRY_VERIFY_WITH_TIMEOUT(player.isPlaying() && player.position() > 12200ms, 20000);
     // As the back end tells of a file that is damaged in the middle.
-    Q_EMIT player.findChild<QMediaPlayer *>()->errorOccurred(QMediaPlayer::ResourceError, u"Could not decode."_s);
+    Q_EMIT desk.window.findChild<QMediaPlayer *>()->errorOccurred(QMediaPlayer::ResourceError, u"Could not decode."_s);
     QVERIFY(!player.isLoaded());
     QTRY_VERIFY(heard(desk, id).position > 12s);
     auto &message = desk.part<QWidget>("recordingMessage");
