@@ -36,7 +36,7 @@ class PlayerController final : public QObject
     Q_DISABLE_COPY_MOVE(PlayerController)
 
 public:
-    /// How long a call is on show before its recording is opened: whoever walks through the board opens none.
+    /// How long a call is on show before its recording is opened: walking through the board opens none.
     static constexpr std::chrono::milliseconds preparesAfter {150};
     static constexpr std::chrono::milliseconds savesEvery {10'000};
 
@@ -61,7 +61,7 @@ Q_SIGNALS:
     void storeChanged();
     /// The recording of this call plays; 0: none does.
     void playingChanged(qint64 callId);
-    /// It was heard to its end, and the next one is to be played.
+    /// The recording was heard to its end, and the person wants the next one.
     void nextWanted(qint64 callId);
 
 private:

@@ -22,9 +22,10 @@ class QThreadPool;
 
 namespace callboard::recordings {
 
-/// One recording on its way from Bolna to a file: the first hop, its redirects, the bytes, the checks.
+/// Fetches one recording from Bolna into a file. Attempt.h decides what follows each request; this sends the requests,
+/// writes the bytes (IncomingFile.h) and checks them.
 ///
-/// Goes on where an earlier try broke off (Resume.h, PartFile.h), and leaves what it has to the next one.
+/// It resumes where an earlier transfer broke off (Resume.h, PartFile.h), and leaves its part to the next one.
 ///
 /// A file with the recording's name that the store does not know (StrayFiles) is taken only where it is proved to be
 /// the recording: its length and sum are known from when it was fetched, because the program was killed before the

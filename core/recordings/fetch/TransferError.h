@@ -7,9 +7,8 @@
 
 namespace callboard::recordings {
 
-/// What a request for a recording met, in words for the person who wants to hear it, and what to do about it. Any
-/// thread. \param comesOn what came so far is kept, and the next try goes on there \param largest bytes of a recording
-/// at most
+/// Says why a request for a recording failed, and what the person can do about it. Any thread. \param comesOn what came
+/// so far is kept, and the next try goes on there \param largest bytes of a recording at most
 [[nodiscard]] RecordingError errorOf(const bolna::ApiError &error, bool comesOn, qint64 largest);
 
 /// \param why the system's words \param folder where recordings are kept

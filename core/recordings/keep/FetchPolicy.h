@@ -32,15 +32,15 @@ class RecordingArchive;
 /// time, six hours at most. \param chance in [0, 1)
 [[nodiscard]] std::chrono::milliseconds fetchBackOff(int tries, double chance);
 
-/// The books of every fetch of the archive that brought nothing, whoever wanted it. They are in the store: why it
-/// failed and when it is tried again, or that the recording is lost.
+/// Decides what a failed fetch means: retry later, or mark the recording lost. The store keeps why it failed and when
+/// it is tried again.
 ///
 /// Lost is final in the background, so it is said late: more than a day after the call, when Bolna has been saying for
 /// a day that it does not have the recording, and tells of the call itself. Behind a wrong address, another account's
 /// key or a bad day of Bolna's, all recordings seem to be gone.
 ///
-/// While an account is out of reach or its key is refused, or the disk refuses, no failure is held against a recording;
-/// and one that failed before says nothing of the account's reach. Main thread.
+/// A failure does not count while the account is out of reach, its key is refused, or the disk refuses. A recording
+/// that failed before says nothing of the account's reach. Main thread.
 class FetchPolicy final : public QObject
 {
     Q_OBJECT
@@ -63,7 +63,7 @@ public:
     [[nodiscard]] std::size_t writing() const { return m_writing.size(); }
     /// The account may be asked for recordings now, at least to see whether it can be reached.
     [[nodiscard]] bool mayAsk(const bolna::BolnaClient &client);
-    /// One fetch is to try whether the account can be reached again.
+    /// One fetch tries whether the account can be reached again.
     [[nodiscard]] bool isProbing(const bolna::BolnaClient &client);
     void answered(const QString &accountId);
 
