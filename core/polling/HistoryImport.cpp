@@ -45,11 +45,6 @@ void HistoryImport::startHourly()
     run({});
 }
 
-void HistoryImport::stopHourly()
-{
-    m_hourly.stop();
-}
-
 void HistoryImport::run(const ImportOrder &order, const Reply &reply)
 {
     // A second quiet one would find what the first just brought.

@@ -56,7 +56,7 @@ struct Place
     bool isLast = true; ///< the call's own
 };
 
-Result<Place, StoreError> placeOf(Database &database, const OwedRecording &of)
+Result<Place, StoreError> placeOf(Database &database, const calls::RecordingId &of)
 {
     auto found = findCall(database, u"c.id = ?"_s, {of.callId});
     if (!found) {
@@ -80,20 +80,16 @@ Result<Place, StoreError> placeOf(Database &database, const OwedRecording &of)
         calls::asOfAttempt(**found, *it), false};
 }
 
-RecordingState &stateIn(calls::AttemptFacts &facts, RecordingLeg leg)
-{
-    return leg == RecordingLeg::Call ? facts.recordingState : facts.transferRecordingState;
-}
-
 /// \param kept another copy than was known; none: what is known of one stays
 Written changeRecording(const Transaction &transaction, const Place &place, RecordingLeg leg, RecordingState state,
-    const std::optional<KeptRecording> &kept = std::nullopt)
+    const QDateTime &at, const std::optional<KeptRecording> &kept = std::nullopt)
 {
     Call after = place.call;
-    stateIn(after, leg) = state;
+    calls::Recording recording = after.recording(leg);
+    recording.state = state;
     if (kept) {
-        (leg == RecordingLeg::Call ? after.recordingFile : after.transferRecordingFile) = kept->file;
-        (leg == RecordingLeg::Call ? after.recordingBytes : after.transferRecordingBytes) = kept->bytes;
+        recording.file = kept->file;
+        recording.bytes = kept->bytes;
         QVariantList values {QString::fromLatin1(kept->sha256)};
         auto verified = runStatement(transaction,
             u"UPDATE %1 SET %2 = ? WHERE %3"_s.arg(place.table, columnsOf(leg).sha256, place.where),
@@ -102,20 +98,21 @@ Written changeRecording(const Transaction &transaction, const Place &place, Reco
             return verified;
         }
     }
-    const Observation how {QDateTime::currentDateTimeUtc(), Source::Recording};
+    after.setRecording(leg, recording);
+    const Observation how {at, Source::Recording};
     return place.isLast ? updateObserved(transaction, place.call, after, how)
                         : updateEarlier(transaction, place.call, after, how);
 }
 
 /// The attempt's own state of the recording, where nothing else stands.
-Written whereKeptIs(bool wanted, const Transaction &transaction, const OwedRecording &of,
+Written whereKeptIs(bool wanted, const Transaction &transaction, const calls::RecordingId &of,
     const std::function<Written(const Place &)> &change)
 {
     auto place = placeOf(transaction.database, of);
     if (!place) {
         return place.error().kind == StoreError::Kind::NotFound ? Written(ChangeSet {}) : failure(place.error());
     }
-    const bool isKept = stateIn(place->call, of.leg) == RecordingState::Kept;
+    const bool isKept = place->call.recording(of.leg).state == RecordingState::Kept;
     return isKept == wanted ? change(*place) : Written(ChangeSet {});
 }
 
@@ -135,7 +132,7 @@ QString earlierCondition(const LegColumns &columns)
            "a.attempt AND l.%2 = a.%2)"_s.arg(columns.state, columns.url);
 }
 
-using Owed = std::vector<std::pair<QString, OwedRecording>>; ///< with when the call ended
+using Owed = std::vector<std::pair<QString, calls::RecordingId>>; ///< with when the call ended
 
 /// What of a fetch that failed says that it is to be tried now. Two placeholders: now, and the latest a try is set for.
 const QString &isDue()
@@ -159,7 +156,7 @@ Result<void, StoreError> addRows(
     while (query->next()) {
         const QString ended = query->value(1).toString();
         owed.emplace_back(ended.isEmpty() ? u"9"_s : ended, // not yet
-            OwedRecording {query->value(0).toLongLong(), leg, query->value(2).toInt()});
+            calls::RecordingId {query->value(0).toLongLong(), leg, query->value(2).toInt()});
     }
     return {};
 }
@@ -238,13 +235,14 @@ Result<void, StoreError> addOfLeg(Database &database, RecordingLeg leg, const Ow
 
 } // namespace
 
-Written forgetFailures(const Transaction &transaction, const OwedRecording &of)
+Written forgetFailures(const Transaction &transaction, const calls::RecordingId &of)
 {
     return runStatement(transaction, u"DELETE FROM recording_fetches WHERE call_id = ? AND leg = ? AND attempt = ?"_s,
         {of.callId, columnsOf(of.leg).leg.toString(), of.attempt});
 }
 
-Written keepRecording(const Transaction &transaction, const OwedRecording &of, const KeptRecording &recording)
+Written keepRecording(const Transaction &transaction, const calls::RecordingId &of, const KeptRecording &recording,
+    const QDateTime &at, bool forPerson)
 {
     const auto place = placeOf(transaction.database, of);
     if (!place) {
@@ -264,10 +262,16 @@ Written keepRecording(const Transaction &transaction, const OwedRecording &of, c
     if (!noted) {
         return noted;
     }
-    return changeRecording(transaction, *place, of.leg, RecordingState::Kept, recording);
+    auto kept = changeRecording(transaction, *place, of.leg, RecordingState::Kept, at, recording);
+    if (kept) {
+        for (CallChange &change : kept->calls) {
+            change.source = forPerson ? Source::Person : Source::Recording;
+        }
+    }
+    return kept;
 }
 
-Written loseRecording(const Transaction &transaction, const OwedRecording &of, const FailedFetch &failed)
+Written loseRecording(const Transaction &transaction, const calls::RecordingId &of, const FailedFetch &failed)
 {
     const auto place = placeOf(transaction.database, of);
     if (!place) {
@@ -275,7 +279,7 @@ Written loseRecording(const Transaction &transaction, const OwedRecording &of, c
     }
     FailedFetch last = failed;
     last.nextTry = {};
-    auto lost = changeRecording(transaction, *place, of.leg, RecordingState::Lost);
+    auto lost = changeRecording(transaction, *place, of.leg, RecordingState::Lost, failed.at);
     if (!lost) {
         return lost;
     }
@@ -283,36 +287,35 @@ Written loseRecording(const Transaction &transaction, const OwedRecording &of, c
     return written ? lost : written;
 }
 
-Written markVanished(const Transaction &transaction, const OwedRecording &of)
+Written markVanished(const Transaction &transaction, const calls::RecordingId &of, const QDateTime &at)
 {
     return whereKeptIs(true, transaction, of, [&](const Place &place) {
-        const Call &call = place.call;
-        const bool told = !(of.leg == RecordingLeg::Call ? call.recordingUrl : call.transferRecordingUrl).isEmpty();
-        return changeRecording(transaction, place, of.leg, told ? RecordingState::Available : RecordingState::Lost);
+        const bool told = !place.call.recording(of.leg).url.isEmpty();
+        return changeRecording(transaction, place, of.leg, told ? RecordingState::Available : RecordingState::Lost, at);
     });
 }
 
-Written markFound(const Transaction &transaction, const OwedRecording &of)
+Written markFound(const Transaction &transaction, const calls::RecordingId &of, const QDateTime &at)
 {
     return whereKeptIs(false, transaction, of, [&](const Place &place) {
-        const Call &call = place.call;
-        if ((of.leg == RecordingLeg::Call ? call.recordingFile : call.transferRecordingFile).isEmpty()) {
+        if (place.call.recording(of.leg).file.isEmpty()) {
             return Written(ChangeSet {});
         }
         auto forgotten = forgetFailures(transaction, of);
-        return forgotten ? changeRecording(transaction, place, of.leg, RecordingState::Kept) : forgotten;
+        return forgotten ? changeRecording(transaction, place, of.leg, RecordingState::Kept, at) : forgotten;
     });
 }
 
-Written writeFailedFetch(const Transaction &transaction, const OwedRecording &of, const FailedFetch &failure)
+Written writeFailedFetch(const Transaction &transaction, const calls::RecordingId &of, const FailedFetch &failure)
 {
-    return runStatement(transaction,
+    const auto written = runStatement(transaction,
         u"INSERT INTO recording_fetches (call_id, leg, attempt, tries, at, next_try, reason, gone_since) "
         "VALUES (?, ?, ?, 1, ?, ?, ?, ?) ON CONFLICT (call_id, leg, attempt) DO UPDATE SET tries = tries + 1, "
         "at = excluded.at, next_try = excluded.next_try, reason = excluded.reason, "
         "gone_since = iif(excluded.gone_since IS NULL, NULL, coalesce(gone_since, excluded.gone_since))"_s,
         {of.callId, columnsOf(of.leg).leg.toString(), of.attempt, isoUtc(failure.at), timeOrNull(failure.nextTry),
             failure.reason, timeOrNull(failure.goneSince)});
+    return written ? touchCall(transaction, of.callId, Source::Recording) : written;
 }
 
 Written writeListening(const Transaction &transaction, qint64 callId, const Listening &listening)
@@ -337,22 +340,22 @@ Written writeListening(const Transaction &transaction, qint64 callId, const List
         !written || before->listenedAt.isValid() || !listening.listenedAt.isValid()) {
         return written;
     }
-    return touchCall(transaction, **found);
+    return touchCall(transaction, **found, Source::Person);
 }
 
-Result<std::vector<OwedRecording>, StoreError> readOwedRecordings(Database &database, const OwedQuery &query)
+Result<std::vector<calls::RecordingId>, StoreError> readOwedRecordings(Database &database, const OwedQuery &query)
 {
     if (query.accountIds.isEmpty()) {
-        return std::vector<OwedRecording>(); // of nobody
+        return std::vector<calls::RecordingId>(); // of nobody
     }
     Owed owed;
-    for (const RecordingLeg leg : {RecordingLeg::Call, RecordingLeg::Transfer}) {
+    for (const RecordingLeg leg : calls::recordingLegs) {
         if (auto added = addOfLeg(database, leg, query, owed); !added) {
             return failure(added.error());
         }
     }
     std::ranges::stable_sort(owed, std::ranges::greater {}, [](const auto &one) { return one.first; });
-    std::vector<OwedRecording> newest;
+    std::vector<calls::RecordingId> newest;
     for (const auto &[made, recording] : owed) {
         if (std::cmp_less(newest.size(), query.most)) {
             newest.push_back(recording);
@@ -425,7 +428,7 @@ Result<RecordingTotals, StoreError> readRecordingTotals(Database &database)
     return totals;
 }
 
-Result<std::optional<KeptRecording>, StoreError> readKeptRecording(Database &database, const OwedRecording &of)
+Result<std::optional<KeptRecording>, StoreError> readKeptRecording(Database &database, const calls::RecordingId &of)
 {
     const LegColumns &columns = columnsOf(of.leg);
     static const QString summed
@@ -444,7 +447,7 @@ Result<std::optional<KeptRecording>, StoreError> readKeptRecording(Database &dat
                          : std::nullopt;
 }
 
-Result<std::optional<FailedFetch>, StoreError> readFailedFetch(Database &database, const OwedRecording &of)
+Result<std::optional<FailedFetch>, StoreError> readFailedFetch(Database &database, const calls::RecordingId &of)
 {
     auto query = database.run(u"SELECT reason, at, next_try, tries, gone_since FROM recording_fetches "
                               "WHERE call_id = ? AND leg = ? AND attempt = ?"_s,

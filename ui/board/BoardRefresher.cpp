@@ -35,6 +35,7 @@ void BoardRefresher::setLive(bool live)
     }
     if (!live) {
         m_ticker.stop();
+        m_soon.reset();
     } else if (m_started) {
         m_ticker.start();
         ask();
@@ -63,6 +64,18 @@ void BoardRefresher::localChange()
     ask();
 }
 
+void BoardRefresher::follow(const store::ChangeSet &changes)
+{
+    if (!m_started) {
+        return;
+    }
+    if (changes.isOfPerson()) {
+        ask();
+    } else if (m_live && !m_soon && changes.isNews()) {
+        m_soon = m_clock.callAfter(gathersFor, [this] { ask(); });
+    }
+}
+
 void BoardRefresher::readCounts(store::Facet facet)
 {
     m_reader.counts(facet, m_query, {this, [this](const Result<store::FacetCounts, store::StoreError> &counts) {
@@ -87,6 +100,7 @@ void BoardRefresher::readSpanCounts(const std::vector<store::TimeSpan> &spans)
 
 void BoardRefresher::ask()
 {
+    m_soon.reset(); // what was gathered is in the answer
     if (m_asking) {
         m_askAgain = true;
         return;

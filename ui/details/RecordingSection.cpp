@@ -22,11 +22,6 @@ using calls::RecordingState;
 
 namespace {
 
-RecordingState stateOf(const calls::Call &call, RecordingLeg leg)
-{
-    return leg == RecordingLeg::Call ? call.recordingState : call.transferRecordingState;
-}
-
 bool isPlayable(RecordingState state)
 {
     return state == RecordingState::Available || state == RecordingState::Kept;
@@ -106,15 +101,15 @@ RecordingSection::~RecordingSection() = default;
 void RecordingSection::showCall(const calls::Call &call)
 {
     m_call = call;
-    const RecordingState before = stateOf(call, m_leg);
+    const RecordingState before = call.recording(m_leg).state;
     // What a person chose, or is listening to, stays while there is anything of it.
     if (m_legChosen ? !hasAnythingOf(before) : !isPlayable(before)) {
         chooseLeg(legToBeginWith());
     }
-    if (!isPlayable(stateOf(call, m_leg))) {
+    if (!isPlayable(call.recording(m_leg).state)) {
         m_player->unload();
     }
-    m_hasAnything = hasAnythingOf(stateOf(call, m_leg));
+    m_hasAnything = hasAnythingOf(call.recording(m_leg).state);
     // How long the other leg is Bolna does not tell.
     const double seconds = m_leg == RecordingLeg::Call ? call.callDuration : 0;
     m_player->setExpectedDuration(std::chrono::milliseconds(std::llround(seconds * 1000)));
@@ -166,12 +161,10 @@ void RecordingSection::showLegs()
 /// The player, or what stands in its place.
 void RecordingSection::showParts()
 {
-    const RecordingState state = stateOf(m_call, m_leg);
-    const bool hasAddress
-        = !(m_leg == RecordingLeg::Call ? m_call.recordingUrl : m_call.transferRecordingUrl).isEmpty();
+    const calls::Recording recording = m_call.recording(m_leg);
     const bool fetching = m_player->isFetching();
-    m_player->setVisible(isPlayable(state) || fetching);
-    m_tryAgain->setVisible(state == RecordingState::Lost && hasAddress && !fetching);
+    m_player->setVisible(isPlayable(recording.state) || fetching);
+    m_tryAgain->setVisible(recording.state == RecordingState::Lost && !recording.url.isEmpty() && !fetching);
 }
 
 void RecordingSection::setFetching(bool fetching, qint64 received, qint64 total)

@@ -171,7 +171,6 @@ void CallingController::dial(const DialRequest &request)
 
 void CallingController::finish(const DialRequest &request, const Dialled &dialled)
 {
-    Q_EMIT storeChanged();
     if (dialled) {
         announce(request, *dialled);
     }

@@ -34,8 +34,6 @@ public Q_SLOTS:
     void openDialog();
 
 Q_SIGNALS:
-    /// The store was changed from here: the table should follow at once.
-    void storeChanged();
     /// There is no account to call with.
     void keyNeeded();
     /// A call was placed, and is on the board. \param who its name, or its number

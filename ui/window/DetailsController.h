@@ -2,22 +2,20 @@
 
 #include "calls/Call.h"
 #include "recordings/keep/VerifiedRecordings.h"
+#include "store/CallFile.h"
 
 #include <QObject>
 #include <QSet>
 #include <QString>
 
 #include <functional>
+#include <optional>
 
 namespace callboard::polling {
 struct ImportReport;
 }
 namespace callboard::recordings {
 struct RecordingError;
-}
-
-namespace callboard::store {
-struct CallFile;
 }
 
 namespace callboard::ui {
@@ -53,6 +51,9 @@ public:
     [[nodiscard]] bool isNoteBeingWritten() const;
     void download(qint64 id);
 
+    /// The board was read, and is of this revision. The call is read again where its file is of an earlier one.
+    void boardRead(qint64 revision);
+
 public Q_SLOTS:
     /// Re-reads the shown call from the store.
     void refresh();
@@ -62,8 +63,6 @@ Q_SIGNALS:
     /// The call as the sidebar shows it now; often the same one again.
     void shown(const callboard::store::CallFile &file);
     void closed();
-    /// The store was changed from here: the table should follow at once.
-    void storeChanged();
     void storeFailed(const QString &message);
     /// Empty: Bolna has answered. Else a sentence on why it has not.
     void checkEnded(qint64 id, const QString &failure);
@@ -73,7 +72,9 @@ private:
         qint64 id, std::function<void(const calls::Call &)> then, std::function<void(const QString &)> otherwise = {});
     void endCheck(qint64 id, const QString &failure);
     void lookForDial(const calls::Call &call);
+    void dialLookedFor(qint64 id, const QDateTime &begun, const polling::ImportReport &report);
     [[nodiscard]] static QString whyNotFound(const polling::ImportReport &report);
+    void follow(const store::ChangeSet &changes);
     void display(const store::CallFile &file);
     void showFetchTrouble(const store::CallFile &file);
     void playCall(const calls::Call &call);
@@ -96,6 +97,7 @@ private:
     PlayerController &m_player;
     calls::RecordingState m_ownState = calls::RecordingState::None; ///< as last shown
     calls::RecordingState m_transferState = calls::RecordingState::None;
+    std::optional<store::CallFile> m_file; ///< as it was read last
     qint64 m_wanted = 0;
     QSet<qint64> m_checking;
 };

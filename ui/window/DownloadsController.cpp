@@ -198,7 +198,7 @@ void DownloadsController::ended(const recordings::DownloadReport &report)
     m_pause.stop();
     m_newProgress = false;
     m_parts.panel.showEnd(report);
-    Q_EMIT storeChanged();
+    Q_EMIT batchDone();
 }
 
 void DownloadsController::showReasons()
@@ -240,7 +240,6 @@ void DownloadsController::caseSaved(const SavedCase &saved)
     // What is not as it should be first: the line may be short.
     Q_EMIT noticed(saved->warnings.isEmpty() ? tr("Saved to %1").arg(path)
                                              : tr("%1 Saved to %2").arg(saved->warnings.join(u' '), path));
-    Q_EMIT storeChanged();
 }
 
 } // namespace callboard::ui

@@ -63,10 +63,10 @@ public:
     [[nodiscard]] RecordingDrag &drag() const { return *m_drag; }
 
 Q_SIGNALS:
+    /// What a person ordered was fetched in the background, as far as it could be.
+    void batchDone();
     /// A brief plain sentence.
     void noticed(const QString &sentence);
-    /// Recordings were fetched: the table should follow at once.
-    void storeChanged();
 
 private:
     using Counts = Result<store::FacetCounts, store::StoreError>;

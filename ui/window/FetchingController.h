@@ -58,8 +58,6 @@ public:
     void refresh();
 
 Q_SIGNALS:
-    /// The store was changed from here.
-    void storeChanged();
     void noticed(const QString &sentence);
     /// The call on show is to be given to callShown() again.
     void callWanted();

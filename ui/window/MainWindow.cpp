@@ -137,7 +137,6 @@ MainWindow::MainWindow(const Services &services, const Theme &theme, const Setti
     new PlacedCalls(m_services.clock,
         {*placedBanner, *m_filters, *m_model, *m_view, *m_refresher, *m_details, *m_player, *m_calling}, this);
     auto *stops = new StopController(m_services, {*m_sidebar, *m_details, *m_rowActions, *this}, this);
-    connect(stops, &StopController::storeChanged, m_refresher, &BoardRefresher::localChange);
     connect(stops, &StopController::noticed, m_status, &StatusLine::showNotice);
     m_downloads
         = new DownloadsController(m_services, m_theme, *m_settings, {*this, *m_model, *m_view, *m_downloadPanel}, this);
@@ -210,7 +209,6 @@ void MainWindow::connectBoard()
     connect(&m_header->refresh(), &QAbstractButton::clicked, m_refresher, &BoardRefresher::refreshNow);
     connect(&m_header->refresh(), &QAbstractButton::clicked, m_fetching, &FetchingController::refresh);
     connect(m_filters, &FilterBar::queryChanged, m_fetching, &FetchingController::setQuery);
-    connect(m_fetching, &FetchingController::storeChanged, m_refresher, &BoardRefresher::localChange);
     connect(m_fetching, &FetchingController::noticed, m_status, &StatusLine::showNotice);
     connect(m_fetching, &FetchingController::callWanted, m_details, &DetailsController::refresh);
     connect(m_filters, &FilterBar::queryChanged, m_refresher, &BoardRefresher::setQuery);
@@ -243,14 +241,14 @@ void MainWindow::connectBoard()
     connect(m_view, &CallHistoryView::clearFiltersRequested, m_filters, &FilterBar::clear);
     connect(m_view, &CallHistoryView::newCallRequested, m_calling, &CallingController::openDialog);
     connect(&m_header->newCall(), &QAbstractButton::clicked, m_calling, &CallingController::openDialog);
+    connect(&m_services.store, &store::CallStore::changed, m_refresher, &BoardRefresher::follow);
     connect(&m_services.store, &store::CallStore::replaced, m_refresher, &BoardRefresher::localChange);
-    connect(m_calling, &CallingController::storeChanged, m_refresher, &BoardRefresher::localChange);
     connect(m_calling, &CallingController::keyNeeded, m_keys, &KeyController::openDialog);
 
     connect(m_refresher, &BoardRefresher::failed, m_banner, &BannerController::setStoreTrouble);
     connect(m_details, &DetailsController::storeFailed, m_banner, &BannerController::setStoreTrouble);
     connect(m_refresher, &BoardRefresher::refreshed, this, [this] {
-        m_details->refresh();
+        m_details->boardRead(m_refresher->revision());
         m_fetching->boardRead(m_total);
         m_banner->setStoreTrouble({});
     });
@@ -327,7 +325,8 @@ void MainWindow::connectDetails()
         showSidebar(false);
         m_view->selectCall(0);
     });
-    connect(m_details, &DetailsController::storeChanged, m_refresher, &BoardRefresher::localChange);
+    // A lost dial is looked for by an import, which by itself is no person's doing.
+    connect(m_details, &DetailsController::checkEnded, m_refresher, &BoardRefresher::localChange);
     connect(m_details, &DetailsController::shown, m_fetching, &FetchingController::callShown);
     connect(m_details, &DetailsController::closed, m_fetching, &FetchingController::callClosed);
 }
@@ -340,7 +339,7 @@ void MainWindow::connectDownloads()
     connect(m_rowActions, &RowActions::caseRequested, m_downloads, &DownloadsController::saveCase);
     connect(m_filters, &FilterBar::queryChanged, m_downloads, &DownloadsController::setQuery);
     connect(m_downloads, &DownloadsController::noticed, m_status, &StatusLine::showNotice);
-    connect(m_downloads, &DownloadsController::storeChanged, m_refresher, &BoardRefresher::localChange);
+    connect(m_downloads, &DownloadsController::batchDone, m_refresher, &BoardRefresher::localChange);
 }
 
 void MainWindow::connectPoller()

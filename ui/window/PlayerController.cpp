@@ -305,7 +305,7 @@ void PlayerController::countAsListened()
     if (m_loadedLeg == calls::RecordingLeg::Call && !m_listening->listenedAt.isValid()
         && calls::isListenedTo(m_listening->heard, m_player.duration())) {
         m_listening->listenedAt = m_services.clock.now();
-        save(m_callId, true);
+        save(m_callId);
         m_sidebar.recording().showListened(m_listening->listenedAt);
     }
 }
@@ -320,15 +320,9 @@ void PlayerController::placeMoved()
     }
 }
 
-/// \param isNews the call counts as listened to from now on
-void PlayerController::save(qint64 callId, bool isNews)
+void PlayerController::save(qint64 callId)
 {
-    m_services.store.saveListening(
-        callId, *m_listening, {this, [this, isNews](const Result<store::ChangeSet, store::StoreError> &saved) {
-                                   if (saved && isNews) {
-                                       Q_EMIT storeChanged();
-                                   }
-                               }});
+    m_services.store.saveListening(callId, *m_listening);
 }
 
 void PlayerController::leave()

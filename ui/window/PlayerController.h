@@ -57,8 +57,6 @@ public:
     void leave();
 
 Q_SIGNALS:
-    /// A call counts as listened to from now on.
-    void storeChanged();
     /// The recording of this call plays; 0: none does.
     void playingChanged(qint64 callId);
     /// The recording was heard to its end, and the person wants the next one.
@@ -81,7 +79,7 @@ private:
     void placeMoved();
     /// Of the attempt and the leg that the player has.
     [[nodiscard]] bool isHeardHere() const;
-    void save(qint64 callId, bool isNews = false);
+    void save(qint64 callId);
     [[nodiscard]] static std::chrono::milliseconds &placeIn(store::Listening &listening, calls::RecordingLeg leg);
 
     const Services &m_services;

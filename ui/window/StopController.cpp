@@ -111,7 +111,6 @@ void StopController::finish(qint64 id, const QString &who, const Stopped &stoppe
         }
         Q_EMIT noticed(tr("Stopped the call to %1.").arg(who));
     }
-    Q_EMIT storeChanged();
 }
 
 void StopController::refuse(qint64 id, const QString &sentence)

@@ -45,8 +45,6 @@ public:
     void ask(qint64 id);
 
 Q_SIGNALS:
-    /// The store was changed from here: the table should follow at once.
-    void storeChanged();
     /// A brief plain sentence on what was done, or why not.
     void noticed(const QString &sentence);
 

@@ -72,7 +72,7 @@ void CaseBundler::fetch(const CasePtr &bundle, const calls::Call &call, calls::R
             gather(bundle);
         }
     };
-    const calls::RecordingState state = own ? call.recordingState : call.transferRecordingState;
+    const calls::RecordingState state = call.recording(leg).state;
     const bool cannotBe = state == calls::RecordingState::None || state == calls::RecordingState::Expected;
     if (m_archive.keptFile(call, leg).isEmpty() && cannotBe) {
         next();
@@ -122,7 +122,7 @@ void CaseBundler::take(CaseMaterial &material, const store::CallFile &file) cons
         attempts.push_back(calls::asOfAttempt(file.call, attempt));
     }
     for (const calls::Call &then : attempts) {
-        for (const auto leg : {calls::RecordingLeg::Call, calls::RecordingLeg::Transfer}) {
+        for (const auto leg : calls::recordingLegs) {
             const QString kept = m_archive.keptFile(then, leg);
             if (kept.isEmpty()) {
                 continue;

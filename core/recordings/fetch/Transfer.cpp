@@ -55,10 +55,9 @@ Transfer::~Transfer()
 
 void Transfer::start()
 {
-    const QString &address = m_leg == calls::RecordingLeg::Call ? m_call.recordingUrl : m_call.transferRecordingUrl;
-    m_attempt = firstAttempt(QUrl(address, QUrl::StrictMode), m_source);
-    const QString &known = m_leg == calls::RecordingLeg::Call ? m_call.recordingFile : m_call.transferRecordingFile;
-    if (m_anew || !known.isEmpty()) {
+    const calls::Recording recording = m_call.recording(m_leg);
+    m_attempt = firstAttempt(QUrl(recording.url, QUrl::StrictMode), m_source);
+    if (m_anew || !recording.file.isEmpty()) {
         open(); // the store has its reasons
     } else {
         lookAround();

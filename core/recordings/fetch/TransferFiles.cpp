@@ -168,7 +168,7 @@ void Transfer::name(const QString &extension)
 {
     const WholeBody body = m_in.body();
     const QString wanted = archiveName(m_call, extension, m_leg);
-    const QString &known = m_leg == calls::RecordingLeg::Call ? m_call.recordingFile : m_call.transferRecordingFile;
+    const QString known = m_call.recording(m_leg).file;
     const auto taken = known == wanted ? PartFile::Taken::SetAside : PartFile::Taken::LeaveAlone;
     m_place.disk.start([this, body, taken, part = m_in.part().path(), path = m_place.folder + u'/' + wanted] {
         QMetaObject::invokeMethod(

@@ -2,10 +2,13 @@
 
 #include "base/Chance.h"
 #include "base/Clock.h"
+#include "base/Result.h"
+#include "bolna/ApiError.h"
 #include "bolna/Reachability.h"
 #include "calls/Call.h"
 #include "recordings/fetch/RecordingError.h"
 #include "store/Facts.h"
+#include "store/StoreError.h"
 
 #include <QObject>
 #include <QString>
@@ -59,7 +62,7 @@ public:
     ~FetchPolicy() override;
 
     /// A failure of it is on its way into the store.
-    [[nodiscard]] bool isWriting(const store::OwedRecording &key) const { return m_writing.contains(key); }
+    [[nodiscard]] bool isWriting(const calls::RecordingId &key) const { return m_writing.contains(key); }
     [[nodiscard]] std::size_t writing() const { return m_writing.size(); }
     /// The account may be asked for recordings now, at least to see whether it can be reached.
     [[nodiscard]] bool mayAsk(const bolna::BolnaClient &client);
@@ -71,21 +74,23 @@ Q_SIGNALS:
     /// The disk refused; what to do about it.
     void diskRefused(const QString &sentence);
     /// What became of it is clear. Not noted: its failure says nothing of this recording.
-    void settled(const callboard::store::OwedRecording &key, bool noted);
+    void settled(const callboard::calls::RecordingId &key, bool noted);
 
 private:
-    using Key = store::OwedRecording;
-
     using Known = std::optional<store::FailedFetch>;
 
     void noteFailure(const calls::Call &call, calls::RecordingLeg leg, const RecordingError &error);
+    void judge(const calls::Call &call, const calls::RecordingId &key, const RecordingError &error,
+        const store::Read<Known> &found);
     [[nodiscard]] bool saysSomethingOfTheRecording(
         const calls::Call &call, const RecordingError &error, const Known &known);
-    void write(const calls::Call &call, const Key &key, const RecordingError &error, const Known &known);
-    void confirmLost(const calls::Call &call, const Key &key, const store::FailedFetch &failed);
-    void writeLost(const Key &key);
-    void writeFailure(const Key &key, const store::FailedFetch &failed);
-    void settle(const Key &key, bool noted);
+    void write(const calls::Call &call, const calls::RecordingId &key, const RecordingError &error, const Known &known);
+    void confirmLost(const calls::Call &call, const calls::RecordingId &key, const store::FailedFetch &failed);
+    void callTold(const calls::RecordingId &key, store::FailedFetch failed,
+        const Result<calls::Execution, bolna::ApiError> &told);
+    void writeLost(const calls::RecordingId &key);
+    void writeFailure(const calls::RecordingId &key, const store::FailedFetch &failed);
+    void settle(const calls::RecordingId &key, bool noted);
     [[nodiscard]] bool isLongOver(const calls::Call &call) const;
     bolna::Reachability &reachOf(const QString &accountId);
 
@@ -94,7 +99,7 @@ private:
     store::CallReader &m_reader;
     Clock &m_clock;
     const Chance m_chance;
-    std::set<Key> m_writing;
+    std::set<calls::RecordingId> m_writing;
     /// Of the storage hosts as well: an account's recordings rest when they cannot be had, wherever that is.
     std::map<QString, std::unique_ptr<bolna::Reachability>> m_reach;
 };

@@ -89,7 +89,6 @@ Q_SIGNALS:
         const callboard::recordings::RecordingError &error);
 
 private:
-    using Key = store::OwedRecording;
     struct Fetch
     {
         calls::Call call;
@@ -97,7 +96,7 @@ private:
         std::unique_ptr<Transfer> transfer;
         std::vector<Reply> replies;
     };
-    void finish(Key key, const Result<store::KeptRecording, RecordingError> &fetched);
+    void finish(calls::RecordingId key, const Result<store::KeptRecording, RecordingError> &fetched);
 
     QString m_folder;
     bolna::BolnaClients &m_clients;
@@ -105,7 +104,7 @@ private:
     store::CallStore &m_store;
     const qint64 m_largest;
     StrayFiles m_strays;
-    std::map<Key, Fetch> m_running;
+    std::map<calls::RecordingId, Fetch> m_running;
     QThreadPool m_disk; ///< after the transfers: its end waits for what it does for them
     QThreadPool m_copying; ///< last: its end waits for the copies under way
 };

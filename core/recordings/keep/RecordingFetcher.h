@@ -81,20 +81,26 @@ Q_SIGNALS:
     void troubleChanged();
 
 private:
-    using Key = store::OwedRecording;
-
-    using FoundCall = Answer<store::Read<std::optional<calls::Call>>>;
-    void readCall(const Key &key, const FoundCall &answer);
-    void mend(const Key &key);
+    using Found = store::Read<std::optional<calls::Call>>;
+    using FoundCall = Answer<Found>;
+    void readCall(const calls::RecordingId &key, const FoundCall &answer);
+    void readAttemptOf(const calls::RecordingId &key, const FoundCall &answer, const Found &found);
+    void mend(const calls::RecordingId &key);
+    void fetchAnew(const calls::RecordingId &damaged, const Found &found);
     void look();
     void readTotals();
+    void totalsRead(const store::Read<store::RecordingTotals> &totals);
     void choose();
     void endLook();
-    void takeOwed(const std::vector<Key> &owed);
-    void take(const Key &key);
-    void remember(const Key &opened);
-    void stillWanted(const Key &key);
-    void ended(const Key &key, const Result<QString, RecordingError> &fetched);
+    void owedRead(const store::Read<std::vector<calls::RecordingId>> &owed);
+    void takeOwed(const std::vector<calls::RecordingId> &owed);
+    void take(const calls::RecordingId &key);
+    void fetch(const calls::RecordingId &key, const Found &found);
+    void rememberUnlessResting(
+        const calls::RecordingId &opened, const store::Read<std::optional<store::FailedFetch>> &failed);
+    void remember(const calls::RecordingId &opened);
+    void stillWanted(const calls::RecordingId &key);
+    void ended(const calls::RecordingId &key, const Result<QString, RecordingError> &fetched);
     void notePlace(const FolderPlace &place);
     [[nodiscard]] bool mayAsk(const bolna::BolnaClient &client);
     [[nodiscard]] QStringList accountsToAsk();
@@ -111,10 +117,10 @@ private:
     bool m_keptFilesKnown = false; ///< before that it is not known what must be fetched
     bool m_looking = false;
     bool m_lookAgain = false;
-    std::map<Key, QString> m_running; ///< and their accounts, empty until they are known
-    std::vector<Key> m_opened; ///< what persons opened, the last one last
+    std::map<calls::RecordingId, QString> m_running; ///< and their accounts, empty until they are known
+    std::vector<calls::RecordingId> m_opened; ///< what persons opened, the last one last
     /// Failed in a way that says nothing of them (an outage, the disk): the others go first.
-    std::set<Key> m_passedOver;
+    std::set<calls::RecordingId> m_passedOver;
     std::optional<FolderPlace> m_place; ///< of the recordings folder, as it was seen last
     FetchPolicy m_policy;
     KeptFiles m_keptFiles;

@@ -45,9 +45,13 @@ public:
     void check(const calls::Call &call, calls::RecordingLeg leg, Answer<SumFinding> answer);
     /// The path of a copy that is as it was fetched: the kept one, or fetched where there is none or it is damaged.
     /// Damaged: it cannot be fetched again, for the reason told.
-    void handOut(const calls::Call &call, const RecordingWish &wish, Reply reply);
+    void handOut(const calls::Call &call, const RecordingWish &wish, const Reply &reply);
 
 private:
+    void checked(
+        const calls::Call &call, RecordingWish wish, const QString &kept, const Reply &reply, SumFinding found);
+    void fetchedAnew(const Reply &reply, const Result<QString, RecordingError> &fetched);
+
     RecordingArchive &m_archive;
     store::CallReader &m_reader;
     std::atomic_bool m_ending = false;
