@@ -26,7 +26,7 @@ class PlayerController;
 class WindowSettings;
 struct Services;
 
-/// Puts a call into the sidebar and does what its buttons ask for: Check Status, play, download. GUI thread only.
+/// Shows a call in the sidebar and carries out what its buttons request: Check Status, play, download. GUI thread only.
 class DetailsController final : public QObject
 {
     Q_OBJECT
@@ -37,17 +37,17 @@ public:
     DetailsController(const Services &services, WindowSettings &settings, CallDetailsSidebar &sidebar,
         PlayerController &player, QObject *parent = nullptr);
 
-    /// The call the sidebar is for; 0: none.
+    /// The call of the sidebar; 0: none.
     [[nodiscard]] qint64 callId() const { return m_wanted; }
     void show(qint64 id);
     void close();
-    /// Shows the call and plays its recording, fetched first where it is not kept.
+    /// Shows the call and plays its recording, fetching it first if it is not kept.
     void play(qint64 id);
     /// Always ends in checkEnded().
     void checkStatus(qint64 id);
-    /// Plays or pauses the recording of the call on show; nothing where there is none.
+    /// Plays or pauses the shown call's recording; does nothing without one.
     void togglePlay();
-    /// The person writes into the note or the tags of the call on show.
+    /// Whether the user is writing a note or tags of the shown call.
     [[nodiscard]] bool isNoteBeingWritten() const;
     void download(qint64 id);
 
@@ -84,7 +84,7 @@ private:
     void fetchThen(const calls::Call &call, Fetched then);
     void showProgress(qint64 id, calls::RecordingLeg leg, qint64 received, qint64 total);
     [[nodiscard]] bool isShown(qint64 id) const;
-    /// Of the call that is shown the leg that is.
+    /// The shown leg of the shown call's recording.
     [[nodiscard]] bool isOnShow(qint64 id, calls::RecordingLeg leg) const;
     [[nodiscard]] calls::RecordingLeg legOf(qint64 id) const;
     [[nodiscard]] bool isFetchingShown() const;

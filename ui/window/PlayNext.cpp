@@ -46,7 +46,7 @@ void PlayNext::lookBelow(qint64 after, qint64 looked)
         Q_EMIT noticed(tr("Nothing more to play: no recording follows in the table."));
         return;
     }
-    m_reader.rows(below, {this, [this, after, below](const Rows &rows) { playFirst(after, below, rows); }});
+    m_reader.rows(below, {this, &PlayNext::playFirst, after, below});
 }
 
 /// The first of `below` that can be played, or one further down.
