@@ -27,6 +27,7 @@ class CallInformation;
 class ContactDetails;
 class MessageLine;
 class NotesEditor;
+class RecordingAudio;
 class RecordingSection;
 class SelectableText;
 class SidebarHead;
@@ -46,8 +47,8 @@ class CallDetailsSidebar final : public QWidget
     Q_DISABLE_COPY_MOVE(CallDetailsSidebar)
 
 public:
-    /// `theme` and `clock` must outlive it.
-    CallDetailsSidebar(const Theme &theme, Clock &clock, QWidget *parent = nullptr);
+    /// `theme`, `clock` and `audio`, which plays the recordings, must outlive it.
+    CallDetailsSidebar(const Theme &theme, Clock &clock, RecordingAudio &audio, QWidget *parent = nullptr);
     ~CallDetailsSidebar() override;
 
     /// Shows a call. The same call (by id) is updated in place: scroll position, text selection and a playing recording
@@ -93,11 +94,6 @@ public:
 Q_SIGNALS:
     void closeRequested();
     void checkStatusRequested(qint64 id);
-    /// The user pressed Play and no file is loaded.
-    void playRequested(qint64 id);
-    void downloadRequested(qint64 id);
-    /// The user chose the other leg; see recording().leg().
-    void recordingLegChanged(qint64 id);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -107,7 +103,7 @@ private:
     void revealFirstHit();
     void buildContact();
     void buildCallInformation();
-    void buildRecording();
+    void buildRecording(RecordingAudio &audio);
     void buildTexts();
     /// Adds a section to the body: its head and what is below it, shown and hidden together.
     QWidget *addSection(const QString &title, const QString &objectName);

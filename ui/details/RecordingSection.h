@@ -12,6 +12,7 @@ namespace callboard::ui {
 
 class Button;
 class MessageLine;
+class RecordingAudio;
 class RecordingPlayer;
 class TextLabel;
 class Theme;
@@ -26,7 +27,8 @@ class RecordingSection final : public QWidget
 public:
     using Now = std::function<QDateTime()>;
 
-    RecordingSection(const Theme &theme, Now now, QWidget *parent = nullptr);
+    /// `theme` and `audio` must outlive it.
+    RecordingSection(const Theme &theme, RecordingAudio &audio, Now now, QWidget *parent = nullptr);
     ~RecordingSection() override;
 
     /// Shows a call. Another call starts with its own leg.
@@ -52,9 +54,6 @@ public:
     void showListened(const QDateTime &when);
 
 Q_SIGNALS:
-    /// Fetch and play the recording of leg().
-    void playRequested();
-    void downloadRequested();
     /// The user chose the other leg; the player is unloaded.
     void legChanged(callboard::calls::RecordingLeg leg);
 

@@ -7,10 +7,11 @@ namespace callboard::ui {
 
 using namespace Qt::StringLiterals;
 
-BoardSplitter::BoardSplitter(const Theme &theme, CallHistoryModel &model, Clock &clock, QWidget *parent)
+BoardSplitter::BoardSplitter(
+    const Theme &theme, CallHistoryModel &model, Clock &clock, RecordingAudio &audio, QWidget *parent)
     : QSplitter(Qt::Horizontal, parent)
     , m_view(new CallHistoryView(theme, model, this))
-    , m_sidebar(new CallDetailsSidebar(theme, clock, this))
+    , m_sidebar(new CallDetailsSidebar(theme, clock, audio, this))
 {
     setObjectName(u"boardSplitter"_s);
     addWidget(m_view);

@@ -11,6 +11,7 @@ namespace callboard::ui {
 class CallDetailsSidebar;
 class CallHistoryModel;
 class CallHistoryView;
+class RecordingAudio;
 class Theme;
 
 /// The table and, beside it, the details of a call while they are open. Resizing the window resizes the table; neither
@@ -22,7 +23,8 @@ class BoardSplitter final : public QSplitter
 
 public:
     /// Everything passed in must outlive it.
-    BoardSplitter(const Theme &theme, CallHistoryModel &model, Clock &clock, QWidget *parent = nullptr);
+    BoardSplitter(
+        const Theme &theme, CallHistoryModel &model, Clock &clock, RecordingAudio &audio, QWidget *parent = nullptr);
     ~BoardSplitter() override;
 
     [[nodiscard]] CallHistoryView &view() const { return *m_view; }

@@ -33,8 +33,9 @@ class DetailsController final : public QObject
     Q_DISABLE_COPY_MOVE(DetailsController)
 
 public:
-    DetailsController(
-        const Services &services, WindowSettings &settings, CallDetailsSidebar &sidebar, QObject *parent = nullptr);
+    /// All of them must outlive it.
+    DetailsController(const Services &services, WindowSettings &settings, CallDetailsSidebar &sidebar,
+        PlayerController &player, QObject *parent = nullptr);
 
     /// The call of the sidebar; 0: none.
     [[nodiscard]] qint64 callId() const { return m_wanted; }
@@ -46,13 +47,9 @@ public:
     void checkStatus(qint64 id);
     /// Plays or pauses the shown call's recording; does nothing without one.
     void togglePlay();
-    /// The call whose recording plays; 0: none does.
-    [[nodiscard]] qint64 playingCall() const;
     /// Whether the user is writing a note or tags of the shown call.
     [[nodiscard]] bool isNoteBeingWritten() const;
     void download(qint64 id);
-    /// The window closes.
-    void leave();
 
     /// The board was read, and is of this revision. The call is read again where its file is of an earlier one.
     void boardRead(qint64 revision);
@@ -67,10 +64,6 @@ Q_SIGNALS:
     void shown(const callboard::store::CallFile &file);
     void closed();
     void storeFailed(const QString &message);
-    /// The recording of this call plays; 0: none does.
-    void playingChanged(qint64 id);
-    /// Its recording was played to the end; the next one should be played.
-    void nextWanted(qint64 id);
     /// Empty: Bolna has answered. Else a sentence on why it has not.
     void checkEnded(qint64 id, const QString &failure);
 
@@ -101,7 +94,7 @@ private:
     WindowSettings &m_settings;
     CallDetailsSidebar &m_sidebar;
     NotesController *m_notes;
-    PlayerController *m_player;
+    PlayerController &m_player;
     calls::RecordingState m_ownState = calls::RecordingState::None; ///< as last shown
     calls::RecordingState m_transferState = calls::RecordingState::None;
     std::optional<store::CallFile> m_file; ///< as it was read last

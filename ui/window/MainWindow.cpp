@@ -11,6 +11,7 @@
 #include "details/CallDetailsSidebar.h"
 #include "downloads/DownloadPanel.h"
 #include "filters/FilterBar.h"
+#include "player/RecordingAudio.h"
 #include "player/RecordingPlayer.h"
 #include "polling/CallPoller.h"
 #include "polling/HistoryImport.h"
@@ -37,6 +38,7 @@
 #include "window/KeyController.h"
 #include "window/PlacedCalls.h"
 #include "window/PlayNext.h"
+#include "window/PlayerController.h"
 #include "window/RowActions.h"
 #include "window/SelectionSums.h"
 #include "window/SettingsController.h"
@@ -104,7 +106,8 @@ MainWindow::MainWindow(const Services &services, const Theme &theme, const Setti
     m_downloadPanel = new DownloadPanel(m_theme, page);
     m_header = new HeaderBar(m_theme, m_services.clock, this);
     m_filters = &m_header->filters();
-    m_board = new BoardSplitter(m_theme, *m_model, m_services.clock, this);
+    auto *audio = new RecordingAudio(this);
+    m_board = new BoardSplitter(m_theme, *m_model, m_services.clock, *audio, this);
     m_view = &m_board->view();
     m_sidebar = &m_board->sidebar();
     m_pages->addWidget(m_board);
@@ -127,12 +130,13 @@ MainWindow::MainWindow(const Services &services, const Theme &theme, const Setti
     column->addWidget(m_status);
     setCentralWidget(page);
 
-    m_details = new DetailsController(m_services, *m_settings, *m_sidebar, this);
+    m_player = new PlayerController(m_services, *m_settings, *m_sidebar, *audio, this);
+    m_details = new DetailsController(m_services, *m_settings, *m_sidebar, *m_player, this);
     m_fetching = new FetchingController(m_services, {*m_model, *m_view, *m_sidebar, *m_status}, this);
     m_calling = new CallingController(m_services, m_theme, *this, this);
     m_rowActions = new RowActions(m_services, *m_model, *m_view, *m_details, *m_calling, this);
-    new PlacedCalls(
-        m_services.clock, {*placedBanner, *m_filters, *m_model, *m_view, *m_refresher, *m_details, *m_calling}, this);
+    new PlacedCalls(m_services.clock,
+        {*placedBanner, *m_filters, *m_model, *m_view, *m_refresher, *m_details, *m_player, *m_calling}, this);
     auto *stops = new StopController(m_services, {*m_sidebar, *m_details, *m_rowActions, *this}, this);
     connect(stops, &StopController::noticed, m_status, &StatusLine::showNotice);
     m_downloads
@@ -147,8 +151,8 @@ MainWindow::MainWindow(const Services &services, const Theme &theme, const Setti
                                   .inOrder = {m_header, banner, placedBanner, m_welcome, m_view, m_sidebar, m_activity,
                                       m_downloadPanel, m_status}},
         this);
-    auto *keys = new WindowKeys(
-        m_theme, {*this, *m_filters, *m_model, *m_view, *m_sidebar, *m_details, *m_refresher, *m_focus}, this);
+    auto *keys = new WindowKeys(m_theme,
+        {*this, *m_filters, *m_model, *m_view, *m_sidebar, *m_details, *m_player, *m_refresher, *m_focus}, this);
     connect(m_status, &StatusLine::keysRequested, keys, &WindowKeys::showHelp);
     m_selectionSums
         = new SelectionSums({m_services.reader, *m_model, *m_view, *m_details, *m_sidebar, *m_status}, this);
@@ -248,14 +252,14 @@ void MainWindow::connectDetails()
         m_details->play(id);
     };
     connect(m_view, &CallHistoryView::playRequested, this, [this, play](qint64 id) {
-        if (m_details->playingCall() == id) {
+        if (m_player->playingCall() == id) {
             m_details->togglePlay(); // its cell says that it plays
         } else {
             play(id);
         }
     });
-    connect(m_details, &DetailsController::playingChanged, m_model, &CallHistoryModel::setPlaying);
-    const auto *next = new PlayNext(m_services.reader, *m_model, *m_view, *m_details, this);
+    connect(m_player, &PlayerController::playingChanged, m_model, &CallHistoryModel::setPlaying);
+    const auto *next = new PlayNext(m_services.reader, *m_model, *m_view, *m_details, *m_player, this);
     connect(next, &PlayNext::noticed, m_status, &StatusLine::showNotice);
     connect(m_rowActions, &RowActions::playRequested, this, play);
     connect(m_rowActions, &RowActions::downloadRequested, this, [this](qint64 id) {
@@ -405,7 +409,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
     m_settings->geometry.set(saveGeometry());
     m_settings->state.set(m_dockArea->saveState());
     m_settings->splitter.set(m_board->saveState());
-    m_details->leave();
+    m_player->leave();
     QMainWindow::closeEvent(event);
 }
 

@@ -28,6 +28,7 @@ class FetchingController;
 class FilterBar;
 class HeaderBar;
 class KeyController;
+class PlayerController;
 class RowActions;
 class SelectionSums;
 class SettingsController;
@@ -107,6 +108,7 @@ private:
     SelectionSums *m_selectionSums = nullptr;
     DownloadPanel *m_downloadPanel = nullptr;
     ActivityDock *m_activity = nullptr;
+    PlayerController *m_player = nullptr;
     DetailsController *m_details = nullptr;
     FetchingController *m_fetching = nullptr;
     CallingController *m_calling = nullptr;

@@ -15,6 +15,7 @@ class CallHistoryModel;
 class CallHistoryView;
 class CallingController;
 class DetailsController;
+class PlayerController;
 class FilterBar;
 
 /// Shows the call that was just placed: selects its row, unless several are selected, and names it in a banner above
@@ -34,6 +35,7 @@ public:
         CallHistoryView &view;
         BoardRefresher &refresher;
         DetailsController &details;
+        PlayerController &player;
         CallingController &calling;
     };
     /// The banner hides itself after this time, unless the row is hidden.

@@ -9,6 +9,7 @@ namespace callboard::ui {
 class CallHistoryModel;
 class CallHistoryView;
 class DetailsController;
+class PlayerController;
 
 /// Plays the next recording of the table, in its order from top to bottom, when one was played to its end. Rows without
 /// a recording are skipped. It stops when the user went elsewhere. While a note is being written it only shows a
@@ -24,7 +25,7 @@ public:
 
     /// Everything passed in must outlive it.
     PlayNext(store::CallReader &reader, CallHistoryModel &model, CallHistoryView &view, DetailsController &details,
-        QObject *parent = nullptr);
+        PlayerController &player, QObject *parent = nullptr);
 
     /// The recording of this call has ended.
     void goOnAfter(qint64 id);
@@ -45,6 +46,7 @@ private:
     CallHistoryModel &m_model;
     CallHistoryView &m_view;
     DetailsController &m_details;
+    PlayerController &m_player;
 };
 
 } // namespace callboard::ui

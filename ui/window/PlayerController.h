@@ -21,6 +21,7 @@ namespace callboard::ui {
 
 class CallDetailsSidebar;
 class MediaControls;
+class RecordingAudio;
 class RecordingPlayer;
 class WindowSettings;
 struct Services;
@@ -39,18 +40,19 @@ public:
     static constexpr std::chrono::milliseconds preparesAfter {150};
     static constexpr std::chrono::milliseconds savesEvery {10'000};
 
-    PlayerController(
-        const Services &services, WindowSettings &settings, CallDetailsSidebar &sidebar, QObject *parent = nullptr);
+    /// `audio` is what the sidebar's player plays. All of them must outlive it.
+    PlayerController(const Services &services, WindowSettings &settings, CallDetailsSidebar &sidebar,
+        const RecordingAudio &audio, QObject *parent = nullptr);
     ~PlayerController() override;
 
     /// The sidebar shows this call, or it changed.
     void follow(const store::CallFile &file);
-    /// The user chose the other leg. Only the call's own recording counts as listened to.
-    void legChanged();
     /// The sidebar shows no call any more.
     void forget();
     /// Plays from the last position.
     void play(qint64 callId, const QString &file);
+    /// The call whose recording plays; 0: none does.
+    [[nodiscard]] qint64 playingCall() const;
     /// The window closes: saves what was heard.
     void leave();
 
@@ -65,6 +67,7 @@ private:
     void connectMediaControls();
     void tellMediaControls();
     void rememberVolume();
+    void legChanged();
     void takeNewFile();
     void prepare();
     void begin(const calls::Call &call, const Result<store::Listening, store::StoreError> &listening);

@@ -12,6 +12,7 @@ class CallDetailsSidebar;
 class CallHistoryModel;
 class CallHistoryView;
 class DetailsController;
+class PlayerController;
 class FilterBar;
 class KeyboardHelp;
 class Theme;
@@ -35,6 +36,7 @@ public:
         CallHistoryView &view;
         CallDetailsSidebar &sidebar;
         DetailsController &details;
+        PlayerController &player;
         BoardRefresher &refresher;
         WindowFocus &focus;
     };
