@@ -2,8 +2,8 @@
 
 #include "base/Locations.h"
 #include "base/PastedText.h"
-#include "bolna/ApiOrigin.h"
 #include "calls/Account.h"
+#include "calls/ApiOrigin.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -72,7 +72,7 @@ Result<Options, QString> readCommonOptions(const QCommandLineParser &parser)
     while (options.apiUrl.endsWith(u'/')) {
         options.apiUrl.chop(1);
     }
-    if (!bolna::ApiOrigin::fromText(options.apiUrl)) {
+    if (!calls::ApiOrigin::fromText(options.apiUrl)) {
         return failure(
             tr("%1 is no address for Bolna's API: it must begin with https:// (http:// only for this computer itself).")
                 .arg(options.apiUrl));

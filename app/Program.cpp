@@ -38,7 +38,9 @@ Program::Program(Options given, Clock &systemClock, QObject *parent)
     , import(clients, store, reader, clock, log)
     , history(clients, store, reader, checker, clock)
     , dialer(clients, store, clock)
-    , stopper(clients, store, reader, checker, clock)
+    , stopper(
+          clients, store, reader,
+          [this](const calls::Call &call, Answer<bool> isUnknown) { checker.look(call, std::move(isUnknown)); }, clock)
     , archive(locations::recordingsFolder(options.database), clients, recordingChannel, store)
     , recordingFetcher(archive, clients, store, reader, clock, options.recordings)
 {

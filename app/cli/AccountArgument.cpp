@@ -1,6 +1,6 @@
 #include "cli/AccountArgument.h"
 
-#include "calls/Display.h"
+#include "base/OneLine.h"
 #include "cli/Run.h"
 
 #include <QStringList>
@@ -19,7 +19,7 @@ QString listOf(const std::vector<calls::Account> &accounts)
     QStringList words;
     for (const calls::Account &account : accounts) {
         const bool alone = std::ranges::count(accounts, account.name, &calls::Account::name) == 1;
-        const QString name = calls::oneLine(account.name);
+        const QString name = oneLine(account.name);
         words.append(alone && !name.isEmpty() ? name : u"%1 (%2)"_s.arg(name, account.id));
     }
     words.sort();

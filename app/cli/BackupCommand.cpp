@@ -1,5 +1,5 @@
+#include "base/IsoTime.h"
 #include "base/Locations.h"
-#include "calls/Display.h"
 #include "cli/BackupWords.h"
 #include "cli/OptionList.h"
 #include "cli/Output.h"
@@ -41,12 +41,12 @@ ExitCode runBackup(Run &run)
         return exitCodeOf(made.error());
     }
     const QString path = QFileInfo(made->path).absoluteFilePath();
-    const ExitCode printed = print(
-        format == u"text"
-            ? path
-            : QString::fromUtf8(QJsonDocument(
-                QJsonObject {{u"path"_s, path}, {u"madeAt"_s, calls::isoUtc(made->at)}, {u"bytes"_s, made->bytes}})
-                                    .toJson()));
+    const ExitCode printed
+        = print(format == u"text"
+                    ? path
+                    : QString::fromUtf8(QJsonDocument(
+                        QJsonObject {{u"path"_s, path}, {u"madeAt"_s, isoUtc(made->at)}, {u"bytes"_s, made->bytes}})
+                                            .toJson()));
     if (printed != ExitCode::Done) {
         tell(tr("The backup itself was made: %1.").arg(path));
     }

@@ -1,6 +1,7 @@
 #include "cli/CallList.h"
 
 #include "base/LocalTime.h"
+#include "base/OneLine.h"
 #include "calls/CallJson.h"
 #include "calls/Display.h"
 #include "calls/PhoneNumber.h"
@@ -54,7 +55,7 @@ QString tableDate(const QDateTime &time, const QDateTime &now)
 template<class CallOrRow>
 QString statusWords(const CallOrRow &call, const QDateTime &now)
 {
-    const QString status = calls::oneLine(call.status.text());
+    const QString status = oneLine(call.status.text());
     const bool gone = calls::isMissing(call.notFoundChecks) && !call.status.isFinal();
     if (gone) {
         return tr("%1, gone from Bolna").arg(status);
@@ -68,10 +69,10 @@ QStringList tableRow(const CallOrRow &call, const QDateTime &now)
 {
     const bool recorded
         = call.recordingState == calls::RecordingState::Available || call.recordingState == calls::RecordingState::Kept;
-    return {call.executionId.isEmpty() ? u"-"_s : calls::oneLine(call.executionId),
+    return {call.executionId.isEmpty() ? u"-"_s : oneLine(call.executionId),
         // In brackets, as in the window: known from another call with this number.
-        call.knownName.isEmpty() ? calls::oneLine(call.contactName) : u"(%1)"_s.arg(calls::oneLine(call.knownName)),
-        numberWords(call.recipientPhoneNumber), calls::oneLine(call.project), statusWords(call, now),
+        call.knownName.isEmpty() ? oneLine(call.contactName) : u"(%1)"_s.arg(oneLine(call.knownName)),
+        numberWords(call.recipientPhoneNumber), oneLine(call.project), statusWords(call, now),
         calls::outcomeWords(call), calls::durationText(calls::knownDuration(call.outcome, call.callDuration)),
         tableDate(call.createdAt, now), recorded ? calls::recordingStateText(call.recordingState) : u"-"_s};
 }

@@ -33,7 +33,7 @@ Result<QStringList, ExitCode> statusesOf(const Run &run)
         return QStringList();
     }
     // Bolna may say a word tomorrow that nobody knows today: what the store holds is a status.
-    const auto counts = await<Result<store::FacetCounts, store::StoreError>>(
+    const auto counts = await<store::Read<store::FacetCounts>>(
         [&](auto reply) { run.program.reader.counts(store::Facet::Status, {}, reply); });
     if (!counts) {
         tell(counts.error().message);
@@ -56,11 +56,11 @@ Result<QStringList, ExitCode> statusesOf(const Run &run)
 
 /// As they are read, so that memory does not grow with their number.
 template<class List>
-Result<bool, store::StoreError> printWhole(
+store::Read<bool> printWhole(
     store::CallReader &reader, const store::CallQuery &query, int limit, int offset, PiecewiseResult &result)
 {
     List list;
-    const auto read = await<Result<bool, store::StoreError>>([&](auto reply) {
+    const auto read = await<store::Read<bool>>([&](auto reply) {
         reader.listInPages(
             query, limit, offset, [&](const std::vector<calls::Call> &some) { return result.add(list.add(some)); },
             reply);
@@ -71,7 +71,7 @@ Result<bool, store::StoreError> printWhole(
     return read;
 }
 
-Result<bool, store::StoreError> printTable(
+store::Read<bool> printTable(
     store::CallReader &reader, const store::CallQuery &query, int limit, int offset, PiecewiseResult &result)
 {
     using Rows = std::vector<calls::CallRow>;
@@ -81,8 +81,8 @@ Result<bool, store::StoreError> printTable(
                                                                           return true;
                                                                       },
         [&](const Rows &some) { return result.add(list.add(some)); }};
-    const auto read = await<Result<bool, store::StoreError>>(
-        [&](auto reply) { reader.rowsInPages(query, limit, offset, twice, reply); });
+    const auto read
+        = await<store::Read<bool>>([&](auto reply) { reader.rowsInPages(query, limit, offset, twice, reply); });
     if (read && *read) {
         (void)result.add(list.end());
     }
@@ -106,7 +106,7 @@ ExitCode printCalls(
 /// What nobody could find, since it is not here yet.
 void tellOfTranscripts(const Run &run)
 {
-    const auto counts = await<Result<std::vector<store::TranscriptCount>, store::StoreError>>(
+    const auto counts = await<store::Read<std::vector<store::TranscriptCount>>>(
         [&](auto reply) { run.program.reader.transcriptCounts(reply); });
     polling::TranscriptProgress progress;
     for (const store::TranscriptCount &count : counts ? *counts : std::vector<store::TranscriptCount>()) {

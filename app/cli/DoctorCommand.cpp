@@ -1,8 +1,8 @@
+#include "base/OneLine.h"
 #include "cli/Run.h"
 
 #include "base/Locations.h"
 #include "base/SizeText.h"
-#include "calls/Display.h"
 #include "cli/Await.h"
 #include "cli/BackupWords.h"
 #include "cli/OptionList.h"
@@ -123,7 +123,7 @@ void checkBackups(const Program &program, Findings &findings)
 
 void tellOfSalvage(Program &program, Findings &findings)
 {
-    const auto report = await<Result<std::optional<store::SalvageReport>, store::StoreError>>(
+    const auto report = await<store::Read<std::optional<store::SalvageReport>>>(
         [&](auto reply) { program.reader.salvageReport(reply); });
     if (report && *report) {
         findings.note(
@@ -140,10 +140,9 @@ bool checkStore(Program &program, Findings &findings)
         findings.note(tr("Store"), tr("%1 is not there yet").arg(program.options.database));
         return true;
     }
-    const auto counts = await<Result<store::FacetCounts, store::StoreError>>(
+    const auto counts = await<store::Read<store::FacetCounts>>(
         [&](auto reply) { program.reader.counts(store::Facet::Status, {}, reply); });
-    const auto health
-        = await<Result<store::StoreHealth, store::StoreError>>([&](auto reply) { program.reader.checkHealth(reply); });
+    const auto health = await<store::Read<store::StoreHealth>>([&](auto reply) { program.reader.checkHealth(reply); });
     using Kind = store::StoreHealth::Kind;
     if (health && health->kind != Kind::Sound) {
         store::StoreCare::wishForCheck(program.options.database, locations::settingsFile());
@@ -167,7 +166,7 @@ bool checkStore(Program &program, Findings &findings)
     } else {
         findings.good(tr("Store"), found);
     }
-    const auto owed = await<Result<bool, store::StoreError>>([&](auto reply) { program.reader.isSearchOwed(reply); });
+    const auto owed = await<store::Read<bool>>([&](auto reply) { program.reader.isSearchOwed(reply); });
     if (health->kind == Kind::SearchDamaged || (owed && *owed)) {
         findings.bad(tr("Search"),
             tr("the search index is damaged (%1), and nothing else. The window and callboard poll make it again by "
@@ -180,10 +179,9 @@ bool checkStore(Program &program, Findings &findings)
 }
 
 /// What the poll has to do for the account in use, or for all.
-Result<store::PendingWork, store::StoreError> pendingWork(const Run &run)
+store::Read<store::PendingWork> pendingWork(const Run &run)
 {
-    using Work = Result<store::PendingWork, store::StoreError>;
-    auto work = await<Work>([&](auto reply) { run.program.reader.pending({}, reply); });
+    auto work = await<store::Read<store::PendingWork>>([&](auto reply) { run.program.reader.pending({}, reply); });
     if (work && run.account) {
         const auto isOthers = [&run](const auto &item) { return item.accountId != run.account->id; };
         std::erase_if(work->calls, isOthers);
@@ -298,8 +296,8 @@ void checkVault(Program &program, bool sums, Findings &findings)
     if (!QFileInfo::exists(program.options.database)) {
         return; // its folder is made with the store
     }
-    using Totals = Result<store::RecordingTotals, store::StoreError>;
-    const auto totals = await<Totals>([&](auto reply) { program.reader.recordingTotals(reply); });
+    const auto totals
+        = await<store::Read<store::RecordingTotals>>([&](auto reply) { program.reader.recordingTotals(reply); });
     if (!totals) {
         findings.bad(tr("Vault"), totals.error().message, ExitCode::StoreUnusable);
         return;
@@ -334,7 +332,7 @@ ExitCode codeOf(const bolna::ApiError &error)
 
 void checkAccount(bolna::BolnaClient &client, Findings &findings)
 {
-    const QString name = tr("Account %1").arg(calls::oneLine(client.account().name));
+    const QString name = tr("Account %1").arg(oneLine(client.account().name));
     QElapsedTimer timer;
     timer.start();
     const auto who = await<Result<bolna::Identity, bolna::ApiError>>([&](auto reply) { client.identity(reply); });

@@ -112,16 +112,11 @@ ExitCode runImport(Run &run)
         });
     const StopSignal stop;
     QObject::connect(&stop, &StopSignal::received, &program.import, &polling::HistoryImport::cancel);
-    const auto report = await<polling::ImportReport>([&](auto reply) {
-        QObject::connect(&program.import, &polling::HistoryImport::finished, &here,
-            [reply](const polling::ImportReport &done) { reply(done); });
-        program.import.run(order);
-    });
+    const auto report = await<polling::ImportReport>([&](auto reply) { program.import.run(order, reply); });
     if (report.unreadable > 0) {
         tell(tr("%n row(s) could not be read: the poll asks for each of these calls by its id.", report.unreadable));
     }
-    using Work = Result<store::PendingWork, store::StoreError>;
-    const auto work = await<Work>([&](auto reply) { program.reader.pending({}, reply); });
+    const auto work = await<store::Read<store::PendingWork>>([&](auto reply) { program.reader.pending({}, reply); });
     if (const int owed = work ? polling::overviewOf(*work, program.clock.now()).endsOwed : 0; owed > 0) {
         tell(tr("%1 calls came as rows of a list, without transcript or recording: the poll reads them whole.")
                  .arg(owed));

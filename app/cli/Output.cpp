@@ -1,5 +1,6 @@
 #include "cli/Output.h"
 
+#include "base/OneLine.h"
 #include "calls/CallJson.h"
 #include "calls/Display.h"
 #include "calls/PhoneNumber.h"
@@ -79,7 +80,7 @@ QString plainText(const QJsonValue &value)
 
 QString numberWords(const QString &phoneNumber)
 {
-    const QString number = calls::formatted(calls::oneLine(phoneNumber));
+    const QString number = calls::formatted(oneLine(phoneNumber));
     return calls::isNoNumber(phoneNumber) ? tr("%1 (not a number)").arg(number) : number;
 }
 
@@ -121,7 +122,7 @@ QString asText(const calls::Call &call, const std::vector<calls::Attempt> &earli
             const QString field = name.toString();
             const QString value = plainText(object.value(field));
             if (!value.isEmpty()) {
-                text += indent.toString() + (field + u':').leftJustified(26) + calls::oneLine(value) + u'\n';
+                text += indent.toString() + (field + u':').leftJustified(26) + oneLine(value) + u'\n';
             }
         }
         return text;

@@ -1,4 +1,4 @@
-#include "calls/Display.h"
+#include "base/IsoTime.h"
 #include "cli/BackupWords.h"
 #include "cli/OptionList.h"
 #include "cli/Output.h"
@@ -42,14 +42,13 @@ void tellWhatIsToBeKnown(const store::Restored &restored)
 QString asJson(const QString &storeFile, const store::Restored &restored)
 {
     const store::CarriedOver &carried = restored.carried;
-    return QString::fromUtf8(
-        QJsonDocument(QJsonObject {{u"store"_s, storeFile},
-                          {u"former"_s, restored.former.isEmpty() ? QJsonValue() : QJsonValue(restored.former)},
-                          {u"calls"_s, restored.carried.calls}, {u"dialsCarriedOver"_s, carried.dials},
-                          {u"notesOnlyInFormer"_s, carried.notesLeft},
-                          {u"importFrom"_s, carried.importFrom.isValid() ? QJsonValue(calls::isoUtc(carried.importFrom))
-                                                                         : QJsonValue()}})
-            .toJson());
+    return QString::fromUtf8(QJsonDocument(
+        QJsonObject {{u"store"_s, storeFile},
+            {u"former"_s, restored.former.isEmpty() ? QJsonValue() : QJsonValue(restored.former)},
+            {u"calls"_s, restored.carried.calls}, {u"dialsCarriedOver"_s, carried.dials},
+            {u"notesOnlyInFormer"_s, carried.notesLeft},
+            {u"importFrom"_s, carried.importFrom.isValid() ? QJsonValue(isoUtc(carried.importFrom)) : QJsonValue()}})
+                                 .toJson());
 }
 
 } // namespace

@@ -1,6 +1,6 @@
 #include "cli/Run.h"
 
-#include "calls/Display.h"
+#include "base/OneLine.h"
 #include "cli/AccountArgument.h"
 #include "cli/Await.h"
 #include "cli/Output.h"
@@ -43,8 +43,8 @@ Result<void, ExitCode> chooseAccount(Run &run)
     if (wanted.isEmpty()) {
         return {};
     }
-    using Known = Result<std::vector<calls::Account>, store::StoreError>;
-    auto known = await<Known>([&](auto reply) { run.program.reader.accounts(reply); });
+    auto known
+        = await<store::Read<std::vector<calls::Account>>>([&](auto reply) { run.program.reader.accounts(reply); });
     if (!known) {
         tell(known.error().message);
         return failure(ExitCode::StoreUnusable);
@@ -90,15 +90,15 @@ QString whyNoKey(const Run &run)
     if (!run.account) {
         return tr("There is no API key: set BOLNA_API_KEY, or enter one in the window.");
     }
-    const QString name = calls::oneLine(run.account->name);
+    const QString name = oneLine(run.account->name);
     return run.program.options.environmentKey.isEmpty()
                ? tr("There is no API key for the account “%1”: enter it in the window.").arg(name)
                : tr("BOLNA_API_KEY is set, and is not the key of the account “%1”.").arg(name);
 }
 
-Result<std::optional<calls::Call>, store::StoreError> findCall(const Run &run, const QString &executionId)
+store::Read<std::optional<calls::Call>> findCall(const Run &run, const QString &executionId)
 {
-    return await<Result<std::optional<calls::Call>, store::StoreError>>([&](auto reply) {
+    return await<store::Read<std::optional<calls::Call>>>([&](auto reply) {
         run.program.reader.callByExecution(executionId, reply, run.account ? run.account->id : QString());
     });
 }
@@ -126,20 +126,20 @@ std::optional<QString> notOfThisAccount(const Run &run, const QString &execution
     if (!run.account) {
         return std::nullopt;
     }
-    using Found = Result<std::optional<calls::Call>, store::StoreError>;
-    const auto other = await<Found>([&](auto reply) { run.program.reader.callByExecution(executionId, reply); });
+    const auto other = await<store::Read<std::optional<calls::Call>>>(
+        [&](auto reply) { run.program.reader.callByExecution(executionId, reply); });
     if (!other || !*other) {
         return std::nullopt;
     }
-    using Known = Result<std::vector<calls::Account>, store::StoreError>;
-    const auto known = await<Known>([&](auto reply) { run.program.reader.accounts(reply); });
+    const auto known
+        = await<store::Read<std::vector<calls::Account>>>([&](auto reply) { run.program.reader.accounts(reply); });
     QString owner = (*other)->accountId;
     if (known) {
         const auto account = std::ranges::find(*known, owner, &calls::Account::id);
         owner = account == known->end() ? owner : account->name;
     }
     return tr("Call %1 belongs to the account “%2”, not to “%3”.")
-        .arg(executionId, calls::oneLine(owner), calls::oneLine(run.account->name));
+        .arg(executionId, oneLine(owner), oneLine(run.account->name));
 }
 
 QString broughtBackWords()

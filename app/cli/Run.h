@@ -47,8 +47,7 @@ struct Run
 [[nodiscard]] QString whyNoKey(const Run &run);
 
 /// The call with this id, of the account where one was chosen.
-[[nodiscard]] Result<std::optional<calls::Call>, store::StoreError> findCall(
-    const Run &run, const QString &executionId);
+[[nodiscard]] store::Read<std::optional<calls::Call>> findCall(const Run &run, const QString &executionId);
 
 /// That the call is another account's than the chosen one, as a sentence; nothing: it is not, or is nobody's.
 [[nodiscard]] std::optional<QString> notOfThisAccount(const Run &run, const QString &executionId);

@@ -25,9 +25,8 @@ ExitCode runShow(Run &run)
     if (!call) {
         return call.error();
     }
-    using Attempts = Result<std::vector<calls::Attempt>, store::StoreError>;
-    const auto earlier
-        = await<Attempts>([&](auto reply) { run.program.reader.earlierAttempts(call->id, std::move(reply)); });
+    const auto earlier = await<store::Read<std::vector<calls::Attempt>>>(
+        [&](auto reply) { run.program.reader.earlierAttempts(call->id, std::move(reply)); });
     if (!earlier) {
         tell(earlier.error().message);
         return ExitCode::StoreUnusable;

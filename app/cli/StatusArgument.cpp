@@ -1,7 +1,7 @@
 #include "cli/StatusArgument.h"
 
+#include "base/OneLine.h"
 #include "calls/CallStatus.h"
-#include "calls/Display.h"
 #include "cli/Run.h"
 
 namespace callboard::cli {
@@ -41,7 +41,7 @@ Result<QString, QString> statusNamed(const QString &text, const QStringList &hel
     }
     for (const QString &word : held) {
         if (!known.contains(word) && !word.isEmpty()) {
-            known.append(calls::oneLine(word));
+            known.append(oneLine(word));
         }
     }
     return failure(

@@ -94,8 +94,8 @@ ExitCode runStop(Run &run)
         tell(now ? tr("The call is stopped, and is gone from the store.") : now.error().message);
         return ExitCode::StoreUnusable;
     }
-    using Attempts = Result<std::vector<calls::Attempt>, store::StoreError>;
-    const auto earlier = await<Attempts>([&](auto reply) { run.program.reader.earlierAttempts((*now)->id, reply); });
+    const auto earlier = await<store::Read<std::vector<calls::Attempt>>>(
+        [&](auto reply) { run.program.reader.earlierAttempts((*now)->id, reply); });
     const ExitCode printed = printCall(
         **now, format == u"json" ? asJson(**now, earlier.value_or(std::vector<calls::Attempt>())) : asTable(**now));
     if (printed != ExitCode::Done) {

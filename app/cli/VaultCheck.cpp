@@ -19,8 +19,8 @@ constexpr int copiesAtOnce = 500;
 
 bool isDamaged(Program &program, const store::KeptCopy &copy, const QString &path)
 {
-    using Kept = Result<std::optional<store::KeptRecording>, store::StoreError>;
-    const auto kept = await<Kept>([&](auto reply) { program.reader.keptRecording(copy.of, reply); });
+    const auto kept = await<store::Read<std::optional<store::KeptRecording>>>(
+        [&](auto reply) { program.reader.keptRecording(copy.of, reply); });
     static const std::atomic_bool never = false;
     return kept && *kept && recordings::compareSum(path, (*kept)->sha256, never) == recordings::SumFinding::Damaged;
 }
@@ -39,14 +39,14 @@ qint64 countStrangeFiles(const QString &folder, const QSet<QString> &known)
 
 } // namespace
 
-Result<VaultCheck, store::StoreError> checkKeptCopies(Program &program, bool sums)
+store::Read<VaultCheck> checkKeptCopies(Program &program, bool sums)
 {
     VaultCheck check;
     QSet<QString> known;
     const QString folder = program.archive.folder();
-    using Copies = Result<std::vector<store::KeptCopy>, store::StoreError>;
     for (qint64 behind = 0;;) {
-        const auto copies = await<Copies>([&](auto reply) { program.reader.keptCopies(behind, copiesAtOnce, reply); });
+        const auto copies = await<store::Read<std::vector<store::KeptCopy>>>(
+            [&](auto reply) { program.reader.keptCopies(behind, copiesAtOnce, reply); });
         if (!copies) {
             return failure(copies.error());
         }

@@ -17,6 +17,6 @@ struct VaultCheck
 };
 
 /// Compares the lengths of all of them, and with `sums` reads each whole.
-[[nodiscard]] Result<VaultCheck, store::StoreError> checkKeptCopies(Program &program, bool sums);
+[[nodiscard]] store::Read<VaultCheck> checkKeptCopies(Program &program, bool sums);
 
 } // namespace callboard::cli

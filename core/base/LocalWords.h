@@ -1,5 +1,7 @@
 #pragma once
 
+#include "base/IsoTime.h"
+
 #include <QDate>
 #include <QDateTime>
 #include <QLocale>
@@ -11,7 +13,7 @@ namespace callboard {
 /// How days and times of day are written for people: the one place that knows. The order of day, month and year, the
 /// words between them and 12 or 24 hours are the locale's own; months are short words. The C locale, which has no
 /// people, writes as the polling guide does (`Nov 27, 2:30 PM`). Pure; any thread. What files and other programs read
-/// is ISO 8601 (calls::isoUtc()) and none of this.
+/// is ISO 8601 (isoUtc()) and none of this.
 
 enum class Precision : quint8 { Minutes, Seconds };
 

@@ -1,10 +1,8 @@
 #include "bolna/BolnaClient.h"
 
-#include "bolna/JsonValues.h"
-#include "calls/Display.h"
-#include "calls/PhoneNumber.h"
+#include "base/IsoTime.h"
+#include "bolna/AnswerJson.h"
 
-#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 
@@ -28,145 +26,10 @@ constexpr auto pollPatience = 2s; ///< a cycle does not wait for the budget: wha
 constexpr auto personsPatience = 10s; ///< a person gets a sentence sooner than a spinner that turns for minutes
 constexpr qsizetype mostParsedAtOnce = 64 * 1024; ///< about a millisecond; longer bodies would make the window stutter
 
-ApiError parseError(const QString &what)
-{
-    return {.kind = ApiError::Kind::Parse, .message = BolnaClient::tr("Bolna's answer cannot be read: %1.").arg(what)};
-}
-
-/// The body's array of objects, each read by `read`.
-template<class T, class F>
-Result<std::vector<T>, ApiError> listOf(const QByteArray &body, F read)
-{
-    const QJsonDocument document = parseJson(body);
-    if (!document.isArray()) {
-        return failure(parseError(u"not a list"_s));
-    }
-    std::vector<T> list;
-    for (const QJsonValue value : document.array()) {
-        if (auto item = read(value.toObject())) {
-            list.push_back(*item);
-        }
-    }
-    return list;
-}
-
-std::optional<Agent> agentOf(const QJsonObject &object)
-{
-    const auto id = idOf(object.value("id"_L1));
-    if (!id) {
-        return std::nullopt;
-    }
-    return Agent {*id, object.value("agent_name"_L1).toString(),
-        parseTimestamp(object.value("created_at"_L1).toString()).value_or(QDateTime())};
-}
-
-std::optional<QString> phoneNumberOf(const QJsonObject &object)
-{
-    const auto number = idOf(object.value("phone_number"_L1));
-    return number ? std::optional(calls::canonicalNumber(*number)) : std::nullopt;
-}
-
-Result<Identity, ApiError> identityOf(const QByteArray &body)
-{
-    const QJsonDocument document = parseJson(body);
-    if (!document.isObject()) {
-        return failure(parseError(u"not a JSON object"_s));
-    }
-    const QJsonObject object = document.object();
-    const auto idIn = [&object](QLatin1StringView key) {
-        const QJsonValue id = object.value(key);
-        return id.isDouble() ? QString::number(id.toInteger()) : id.toString().trimmed();
-    };
-    const QString id = idIn("id"_L1);
-    return Identity {.name = object.value("name"_L1).toString(),
-        .email = object.value("email"_L1).toString(),
-        .id = id.isEmpty() ? idIn("user_id"_L1) : id};
-}
-
-Result<Execution, ApiError> executionOf(const QByteArray &body, const QString &asked)
-{
-    auto execution = parseExecution(body);
-    if (!execution) {
-        return failure(parseError(execution.error().message));
-    }
-    if (!execution->id.isEmpty() && execution->id.compare(asked, Qt::CaseInsensitive) != 0) {
-        return failure(parseError(u"it is about another call"_s));
-    }
-    return *std::move(execution);
-}
-
-Result<ExecutionPage, ApiError> pageOf(const QByteArray &body)
-{
-    const QJsonObject envelope = parseJson(body).object();
-    if (!envelope.value("data"_L1).isArray()) {
-        return failure(parseError(u"not a page of executions"_s));
-    }
-    ExecutionPage page;
-    page.hasMore = envelope.value("has_more"_L1).toBool();
-    page.total = envelope.value("total"_L1).toInt();
-    for (const QJsonValue value : envelope.value("data"_L1).toArray()) {
-        auto row = parseExecution(value.toObject());
-        const QString id = row ? row->id : row.error().id;
-        if (id.isEmpty()) {
-            ++page.withoutId;
-        } else if (row) {
-            page.rows.push_back(*std::move(row));
-        } else {
-            page.unreadable.push_back(id);
-        }
-    }
-    return page;
-}
-
-/// With these Bolna says itself that it did not take a dial. Others (408, 409, 499, every 5xx) come from what stands
-/// before it as well, after it may have begun to ring.
-constexpr bool isCertainNo(int status)
-{
-    return status == 400 || status == 401 || status == 403 || status == 404 || status == 422 || status == 429;
-}
-
-/// 409 is Bolna's word about a call that is not waiting any more; nothing before Bolna knows what that would be.
-constexpr bool isCertainNoToStop(int status)
-{
-    return isCertainNo(status) || status == 409;
-}
-
-/// Only a 2xx that speaks of this call, and of one that has ended, says yes.
-Result<Execution, ApiError> stoppedCallOf(const Result<HttpAnswer, ApiError> &answer, const QString &asked)
-{
-    if (!answer) {
-        ApiError error = answer.error();
-        error.mayHaveArrived = error.mayHaveArrived && !isCertainNoToStop(error.httpStatus);
-        return failure(std::move(error));
-    }
-    auto execution = executionOf(answer->body, asked);
-    if (execution && !(execution->status && execution->status->isFinal())) {
-        return failure(parseError(u"it does not say that the call is stopped"_s));
-    }
-    return execution;
-}
-
-/// Only a 2xx with an execution id says yes, only a certain no says no: after anything else nobody knows.
-Result<PlacedCall, ApiError> placedCallOf(const Result<HttpAnswer, ApiError> &answer)
-{
-    if (!answer) {
-        ApiError error = answer.error();
-        error.mayHaveArrived = error.mayHaveArrived && !isCertainNo(error.httpStatus);
-        return failure(std::move(error));
-    }
-    const QJsonObject object = parseJson(answer->body).object();
-    const auto id = idOf(object.value("execution_id"_L1));
-    if (!id) {
-        return failure(parseError(u"it names no execution"_s));
-    }
-    const QString status = object.value("status"_L1).toString();
-    return PlacedCall {*id,
-        status.isEmpty() ? calls::CallStatus(calls::CallStatus::Known::Queued) : calls::CallStatus::fromText(status)};
-}
-
 } // namespace
 
-BolnaClient::BolnaClient(calls::Account account, ApiOrigin origin, QByteArray key, AccountLine &line, QObject *parent)
+BolnaClient::BolnaClient(
+    calls::Account account, calls::ApiOrigin origin, QByteArray key, AccountLine &line, QObject *parent)
     : QObject(parent)
     , m_account(std::move(account))
     , m_origin(std::move(origin))
@@ -194,26 +57,24 @@ void BolnaClient::agents(Reply<std::vector<Agent>> reply, Urgency urgency)
                                 .maxBytes = maxListBytes,
                                 .urgency = urgency,
                                 .ceiling = Ceiling::Agent},
-        [](const QByteArray &body) { return listOf<Agent>(body, agentOf); },
-        {this, [this, reply](const Result<std::vector<Agent>, ApiError> &agents) {
-             if (agents) {
-                 Q_EMIT agentsRead(*agents);
-             }
-             reply(agents);
-         }});
+        agentsOf, {this, [this, reply](const Result<std::vector<Agent>, ApiError> &agents) {
+                       if (agents) {
+                           Q_EMIT agentsRead(*agents);
+                       }
+                       reply(agents);
+                   }});
 }
 
 void BolnaClient::phoneNumbers(Reply<std::vector<QString>> reply)
 {
     ask<std::vector<QString>>(
-        {.path = {u"phone-numbers"_s, u"all"_s}, .maxBytes = maxListBytes},
-        [](const QByteArray &body) { return listOf<QString>(body, phoneNumberOf); }, std::move(reply));
+        {.path = {u"phone-numbers"_s, u"all"_s}, .maxBytes = maxListBytes}, phoneNumbersOf, std::move(reply));
 }
 
 void BolnaClient::execution(
-    const QString &executionId, Urgency urgency, Reply<Execution> reply, bool failureTells, Token token)
+    const QString &executionId, Urgency urgency, Reply<calls::Execution> reply, bool failureTells, Token token)
 {
-    ask<Execution>(
+    ask<calls::Execution>(
         {.path = {u"executions"_s, executionId},
             .maxBytes = maxExecutionBytes,
             .urgency = urgency,
@@ -226,7 +87,7 @@ void BolnaClient::execution(
 void BolnaClient::executions(
     const ListQuery &query, Urgency urgency, Reply<ExecutionPage> reply, bool failureTells, Token token)
 {
-    QUrlQuery items {{u"from"_s, calls::isoUtc(query.from)}, {u"to"_s, calls::isoUtc(query.to)},
+    QUrlQuery items {{u"from"_s, isoUtc(query.from)}, {u"to"_s, isoUtc(query.to)},
         {u"page_number"_s, QString::number(query.page)}, {u"page_size"_s, QString::number(ListQuery::rowsPerPage)}};
     if (!query.status.isEmpty()) {
         items.addQueryItem(u"status"_s, QString::fromUtf8(QUrl::toPercentEncoding(query.status)));
@@ -268,7 +129,7 @@ void BolnaClient::placeCall(const CallOrder &order, Reply<PlacedCall> reply)
                                              }});
 }
 
-void BolnaClient::stopCall(const QString &executionId, Reply<Execution> reply)
+void BolnaClient::stopCall(const QString &executionId, Reply<calls::Execution> reply)
 {
     const auto url = m_origin.url({u"call"_s, executionId, u"stop"_s});
     if (!url) {
@@ -319,21 +180,21 @@ void BolnaClient::ask(const Question &question, F parse, Reply<T> reply)
     }
     const std::optional<int> execution = question.isExecution ? std::optional(m_forbidden) : std::nullopt;
     postponeProbe(probeInterval);
-    m_line.channel.send(std::move(request),
-        {this,
-            [this, parse, reply, execution, tells = question.failureTells](const Result<HttpAnswer, ApiError> &came) {
-                const auto answer = noteAuthorisation(came, execution);
-                if (!answer) {
-                    noteReach(answer, tells);
-                    reply(failure(answer.error()));
-                } else if (answer->location.isValid()) {
-                    const Result<T, ApiError> redirect = failure(parseError(u"a redirect, which is never followed"_s));
-                    noteReach(redirect, tells);
-                    reply(redirect);
-                } else {
-                    parseBody(answer->body, tells, parse, reply);
-                }
-            }});
+    m_line.channel.send(std::move(request), {this, [this, parse, reply, execution, tells = question.failureTells](
+                                                       const Result<HttpAnswer, ApiError> &came) {
+                                                 const auto answer = noteAuthorisation(came, execution);
+                                                 if (!answer) {
+                                                     noteReach(answer, tells);
+                                                     reply(failure(answer.error()));
+                                                 } else if (answer->location.isValid()) {
+                                                     const Result<T, ApiError> redirect = failure(
+                                                         unreadableError(u"a redirect, which is never followed"_s));
+                                                     noteReach(redirect, tells);
+                                                     reply(redirect);
+                                                 } else {
+                                                     parseBody(answer->body, tells, parse, reply);
+                                                 }
+                                             }});
 }
 
 template<class T, class F>

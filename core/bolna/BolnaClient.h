@@ -3,12 +3,12 @@
 #include "base/Answer.h"
 #include "base/Result.h"
 #include "bolna/ApiError.h"
-#include "bolna/ApiOrigin.h"
-#include "bolna/Execution.h"
+#include "bolna/ApiValues.h"
 #include "bolna/HttpChannel.h"
 #include "bolna/Reachability.h"
 #include "bolna/RequestBudget.h"
 #include "calls/Account.h"
+#include "calls/ApiOrigin.h"
 
 #include <QObject>
 #include <QString>
@@ -40,60 +40,6 @@ struct AccountLine
     Reachability reachability;
 };
 
-struct Agent
-{
-    QString id;
-    QString name;
-    QDateTime createdAt; ///< invalid: not told
-};
-
-/// A page of an agent's executions. Bolna sorts by last run, so rows move from page to page while one reads.
-struct ListQuery
-{
-    QString agentId;
-    QDateTime from; ///< UTC; the span to `to` is longestSpan at most
-    QDateTime to;
-    int page = 1;
-    QString status = {}; ///< empty: all
-
-    static constexpr std::chrono::hours longestSpan {7 * 24};
-    static constexpr int rowsPerPage = 50; ///< the most Bolna gives
-};
-
-struct ExecutionPage
-{
-    /// Rows may be trimmed: what one does not carry says nothing.
-    std::vector<Execution> rows;
-    std::vector<QString> unreadable; ///< ids of rows that are no execution, as their status is not text
-    int withoutId = 0; ///< rows that say nothing of which call they are
-    bool hasMore = false;
-    int total = 0; ///< a hint, never what a loop ends by
-};
-
-/// Who the key belongs to.
-struct Identity
-{
-    QString name;
-    QString email;
-    QString id {}; ///< where Bolna tells one
-};
-
-/// What `POST /call` is told.
-struct CallOrder
-{
-    QString agentId;
-    QString recipientPhoneNumber; ///< E.164
-    QString fromPhoneNumber; ///< empty: the agent's own
-    QJsonObject userData;
-};
-
-/// Bolna's word that a call was taken.
-struct PlacedCall
-{
-    QString executionId;
-    calls::CallStatus status;
-};
-
 /// The Bolna API of one account, as far as Callboard needs it. Asynchronous; main thread.
 ///
 /// Every method asks once and answers once; retrying is the caller's affair, and never done for a dial.
@@ -108,13 +54,14 @@ public:
     using Reply = Answer<Result<T, ApiError>>;
 
     /// `line` is the account's, whatever its key, and outlives this.
-    BolnaClient(calls::Account account, ApiOrigin origin, QByteArray key, AccountLine &line, QObject *parent = nullptr);
+    BolnaClient(
+        calls::Account account, calls::ApiOrigin origin, QByteArray key, AccountLine &line, QObject *parent = nullptr);
     ~BolnaClient() override;
 
     [[nodiscard]] const calls::Account &account() const { return m_account; }
     /// More is known of the account; its id and its address stay.
     void setAccount(calls::Account account) { m_account = std::move(account); }
-    [[nodiscard]] const ApiOrigin &origin() const { return m_origin; }
+    [[nodiscard]] const calls::ApiOrigin &origin() const { return m_origin; }
     [[nodiscard]] const QByteArray &key() const { return m_key; }
 
     /// Bolna refuses the key: it said 401, or 403 to executions twice in a row, and has accepted nothing since. The
@@ -138,7 +85,7 @@ public:
     void phoneNumbers(Reply<std::vector<QString>> reply);
     /// \param failureTells a failure says something of Bolna's reach; not when it is known that this call, or this
     /// page, fails by itself
-    void execution(const QString &executionId, Urgency urgency, Reply<Execution> reply, bool failureTells = true,
+    void execution(const QString &executionId, Urgency urgency, Reply<calls::Execution> reply, bool failureTells = true,
         Token token = Token::Waits);
     void executions(const ListQuery &query, Urgency urgency, Reply<ExecutionPage> reply, bool failureTells = true,
         Token token = Token::Waits);
@@ -147,7 +94,7 @@ public:
 
     /// Takes a waiting call off Bolna's list. Leaves this program once, as a dial does; the answer says what the call
     /// is now. ApiError::mayHaveArrived tells whether a failure is certain.
-    void stopCall(const QString &executionId, Reply<Execution> reply);
+    void stopCall(const QString &executionId, Reply<calls::Execution> reply);
 
 Q_SIGNALS:
     /// The key was refused, or is taken again.
@@ -180,7 +127,7 @@ private:
     void postponeProbe(std::chrono::milliseconds by);
 
     calls::Account m_account;
-    ApiOrigin m_origin;
+    calls::ApiOrigin m_origin;
     QByteArray m_key;
     AccountLine &m_line;
     QThreadPool m_parsers;

@@ -41,7 +41,7 @@ void BolnaClients::shareBudget(AccountLine &line, const calls::Account &account)
 
 std::unique_ptr<BolnaClient> BolnaClients::probe(const calls::Account &account, const QByteArray &key)
 {
-    const auto origin = ApiOrigin::fromText(account.apiUrl);
+    const auto origin = calls::ApiOrigin::fromText(account.apiUrl);
     if (!origin) {
         return nullptr;
     }

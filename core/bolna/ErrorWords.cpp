@@ -1,8 +1,7 @@
 #include "bolna/ErrorWords.h"
 
+#include "base/OneLine.h"
 #include "bolna/JsonValues.h"
-
-#include "calls/Display.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -44,7 +43,7 @@ QString titleOf(const QString &page)
 
 QString plain(const QString &text)
 {
-    return calls::oneLine(isPage(text) ? titleOf(text) : text.left(longestRead)).simplified();
+    return oneLine(isPage(text) ? titleOf(text) : text.left(longestRead)).simplified();
 }
 
 /// ["body", "user_data", 0, "name"] is user_data.0.name: where in the request it stands is of no use to a person.

@@ -25,8 +25,8 @@ namespace callboard::bolna {
 
 struct HttpAnswer;
 
-/// One request, in full. The sender has checked that the URL may be asked (ApiOrigin::allows) and that the key may go
-/// there (ApiOrigin::owns).
+/// One request, in full. The sender has checked that the URL may be asked (calls::ApiOrigin::allows) and that the key
+/// may go there (calls::ApiOrigin::owns).
 struct HttpRequest
 {
     QByteArray verb = "GET";

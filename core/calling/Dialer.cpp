@@ -42,7 +42,7 @@ Dialer::Dialer(bolna::BolnaClients &clients, store::CallStore &store, Clock &clo
     });
 }
 
-void Dialer::dial(const DialRequest &request, Reply reply)
+void Dialer::dial(const DialRequest &request, const Reply &reply)
 {
     if (!calls::isE164(request.recipientPhoneNumber)) {
         reply(failure(DialError {.kind = DialError::Kind::InvalidNumber,
@@ -65,18 +65,15 @@ void Dialer::dial(const DialRequest &request, Reply reply)
         .contactName = request.contactName,
         .project = request.project,
         .at = m_clock.now()};
-    m_store.beginDial(std::move(entry),
-        {this, [this, request, dialId, reply](const Stored &written) {
-             if (!written) {
-                 reply(failure(DialError {.kind = DialError::Kind::Store, .message = written.error().message}));
-                 return;
-             }
-             send(request, dialId, reply);
-         }});
+    m_store.beginDial(std::move(entry), {this, &Dialer::send, request, dialId, reply});
 }
 
-void Dialer::send(const DialRequest &request, const QString &dialId, Reply reply)
+void Dialer::send(const DialRequest &request, const QString &dialId, const Reply &reply, const store::Written &begun)
 {
+    if (!begun) {
+        reply(failure(DialError {.kind = DialError::Kind::Store, .message = begun.error().message}));
+        return;
+    }
     bolna::BolnaClient *client = m_clients.find(request.accountId);
     if (!client) {
         write(failure(bolna::ApiError {.kind = bolna::ApiError::Kind::NoKey, .mayHaveArrived = false}), dialId, {});
@@ -88,36 +85,36 @@ void Dialer::send(const DialRequest &request, const QString &dialId, Reply reply
                           .recipientPhoneNumber = request.recipientPhoneNumber,
                           .fromPhoneNumber = request.fromPhoneNumber,
                           .userData = userDataOf(request)},
-        {this, [this, dialId, reply](
-                   const Result<bolna::PlacedCall, bolna::ApiError> &placed) { writeEnd(placed, dialId, reply); }});
+        {this, &Dialer::writeEnd, dialId, reply});
 }
 
-void Dialer::writeEnd(const Placed &placed, const QString &dialId, Reply reply)
+void Dialer::writeEnd(const QString &dialId, const Reply &reply, const Placed &placed)
 {
     // The answer goes out when the end is on disk, so that the board shows it at once.
-    write(placed, dialId, {this, [this, placed, dialId, reply](const Stored &written) {
-                               // Not found: another process has taken the dial for lost, and it stays so.
-                               if (!written && written.error().kind != store::StoreError::Kind::NotFound) {
-                                   writeLater(placed, dialId);
-                               }
-                               if (!placed) {
-                                   const bolna::ApiError &error = placed.error();
-                                   reply(failure(DialError {.kind = error.mayHaveArrived ? DialError::Kind::Unknown
-                                                                                         : DialError::Kind::NotPlaced,
-                                       .message = error.message,
-                                       .cause = error.kind}));
-                               } else if (written) {
-                                   reply(placed->executionId);
-                               } else {
-                                   reply(failure(DialError {.kind = DialError::Kind::NotStored,
-                                       .message = tr("Bolna took the call %1, but it could not be stored: %2")
-                                                      .arg(placed->executionId, written.error().message),
-                                       .executionId = placed->executionId}));
-                               }
-                           }});
+    write(placed, dialId, {this, &Dialer::answer, placed, dialId, reply});
 }
 
-void Dialer::write(const Placed &placed, const QString &dialId, Answer<Stored> done)
+void Dialer::answer(const Placed &placed, const QString &dialId, const Reply &reply, const store::Written &written)
+{
+    // Not found: another process has taken the dial for lost, and it stays so.
+    if (!written && written.error().kind != store::StoreError::Kind::NotFound) {
+        writeLater(placed, dialId);
+    }
+    if (!placed) {
+        const bolna::ApiError &error = placed.error();
+        const auto kind = error.mayHaveArrived ? DialError::Kind::Unknown : DialError::Kind::NotPlaced;
+        reply(failure(DialError {.kind = kind, .message = error.message, .cause = error.kind}));
+    } else if (written) {
+        reply(placed->executionId);
+    } else {
+        reply(failure(DialError {.kind = DialError::Kind::NotStored,
+            .message = tr("Bolna took the call %1, but it could not be stored: %2")
+                           .arg(placed->executionId, written.error().message),
+            .executionId = placed->executionId}));
+    }
+}
+
+void Dialer::write(const Placed &placed, const QString &dialId, Answer<store::Written> done)
 {
     if (placed) {
         m_store.dialAccepted(dialId, placed->executionId, placed->status, std::move(done));
@@ -143,16 +140,19 @@ void Dialer::writeAgain(QString dialId)
     }
     it->second.nextTry.reset();
     const Placed placed = it->second.placed;
-    write(placed, dialId, {this, [this, placed, dialId](const Stored &written) {
-                               if (!written && written.error().kind != store::StoreError::Kind::NotFound) {
-                                   writeLater(placed, dialId);
-                                   return;
-                               }
-                               m_unwritten.erase(dialId);
-                               if (m_unwritten.empty()) {
-                                   Q_EMIT endsWritten();
-                               }
-                           }});
+    write(placed, dialId, {this, &Dialer::writtenAgain, placed, dialId});
+}
+
+void Dialer::writtenAgain(const Placed &placed, const QString &dialId, const store::Written &written)
+{
+    if (!written && written.error().kind != store::StoreError::Kind::NotFound) {
+        writeLater(placed, dialId);
+        return;
+    }
+    m_unwritten.erase(dialId);
+    if (m_unwritten.empty()) {
+        Q_EMIT endsWritten();
+    }
 }
 
 void Dialer::writeEnds()

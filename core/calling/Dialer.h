@@ -4,8 +4,7 @@
 #include "base/Clock.h"
 #include "base/Result.h"
 #include "bolna/ApiError.h"
-#include "bolna/BolnaClient.h"
-#include "calls/DialSearch.h"
+#include "bolna/ApiValues.h"
 #include "store/CallStore.h"
 
 #include <QObject>
@@ -62,10 +61,7 @@ public:
 
     Dialer(bolna::BolnaClients &clients, store::CallStore &store, Clock &clock, QObject *parent = nullptr);
 
-    void dial(const DialRequest &request, Reply reply);
-
-    /// How long a journal entry may be open before its process is taken for dead.
-    static constexpr std::chrono::minutes abandonedAfter = calls::dialAbandonedAfter;
+    void dial(const DialRequest &request, const Reply &reply);
 
     /// The end of some dial could not be stored yet.
     [[nodiscard]] bool hasUnwrittenEnds() const { return !m_unwritten.empty(); }
@@ -75,14 +71,17 @@ Q_SIGNALS:
     void endsWritten();
 
 private:
-    void send(const DialRequest &request, const QString &dialId, Reply reply);
     using Placed = Result<bolna::PlacedCall, bolna::ApiError>;
-    using Stored = Result<store::ChangeSet, store::StoreError>;
 
-    void writeEnd(const Placed &placed, const QString &dialId, Reply reply);
-    void write(const Placed &placed, const QString &dialId, Answer<Stored> done);
+    // dial(): the journal, the request, the journal again, the answer.
+    void send(const DialRequest &request, const QString &dialId, const Reply &reply, const store::Written &begun);
+    void writeEnd(const QString &dialId, const Reply &reply, const Placed &placed);
+    void answer(const Placed &placed, const QString &dialId, const Reply &reply, const store::Written &written);
+
+    void write(const Placed &placed, const QString &dialId, Answer<store::Written> done);
     void writeLater(const Placed &placed, const QString &dialId);
     void writeAgain(QString dialId);
+    void writtenAgain(const Placed &placed, const QString &dialId, const store::Written &written);
     void writeEnds();
 
     struct Unwritten

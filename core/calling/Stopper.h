@@ -4,8 +4,8 @@
 #include "base/Clock.h"
 #include "base/Result.h"
 #include "bolna/ApiError.h"
-#include "bolna/Execution.h"
 #include "calls/CallStop.h"
+#include "calls/Execution.h"
 #include "store/CallStore.h"
 
 #include <QObject>
@@ -17,9 +17,6 @@
 
 namespace callboard::bolna {
 class BolnaClients;
-}
-namespace callboard::polling {
-class StatusChecker;
 }
 namespace callboard::store {
 class CallReader;
@@ -54,17 +51,19 @@ class Stopper final : public QObject
 public:
     /// Answers with the status the board shows from now on.
     using Reply = Answer<Result<calls::CallStatus, StopError>>;
+    /// Reads a call from Bolna into the store, then answers whether Bolna said that it knows no such call.
+    using Look = std::function<void(const calls::Call &call, Answer<bool> isUnknownToBolna)>;
 
-    /// Everything referred to outlives it.
-    Stopper(bolna::BolnaClients &clients, store::CallStore &store, store::CallReader &reader,
-        polling::StatusChecker &checker, Clock &clock, QObject *parent = nullptr);
+    /// Everything referred to outlives it. \param look as a person's check does it (polling::StatusChecker)
+    Stopper(bolna::BolnaClients &clients, store::CallStore &store, store::CallReader &reader, Look look, Clock &clock,
+        QObject *parent = nullptr);
 
     void stop(qint64 callId, Reply reply);
     /// A stop of the call is on its way from this program.
     [[nodiscard]] bool isStopping(qint64 callId) const { return m_underWay.contains(callId); }
 
 private:
-    using Stopped = Result<bolna::Execution, bolna::ApiError>;
+    using Stopped = Result<calls::Execution, bolna::ApiError>;
     struct Question
     {
         qint64 callId = 0;
@@ -73,12 +72,19 @@ private:
     };
 
     void begin(const Question &question);
+    void begun(const Question &question, const store::Read<store::StopLeave> &leave);
     void notGranted(const Question &question, const store::StopLeave &leave);
+    void beginAgainOrRefuse(const Question &question, const std::optional<calls::CallStop> &stop,
+        const std::optional<calls::Call> &call, bool isUnknownToBolna);
+    void refuse(const Question &question, const std::optional<calls::CallStop> &stop,
+        const std::optional<calls::Call> &call, bool isUnknownToBolna);
     void send(const Question &question, const calls::Call &call);
-    void writeEnd(const Question &question, const calls::Call &call, const Stopped &stopped, const QDateTime &sentAt);
+    void writeEnd(const Question &question, const calls::Call &call, const QDateTime &sentAt, const Stopped &stopped);
     void ended(const Question &question, const calls::Call &call, const Stopped &stopped, const QDateTime &sentAt);
-    void tellStopped(const Question &question, const std::optional<calls::Call> &now, const bolna::Execution &word,
+    void tellStopped(const Question &question, const std::optional<calls::Call> &now, const calls::Execution &word,
         const QDateTime &sentAt);
+    void tellNotStopped(const Question &question, const std::optional<calls::Call> &now, bool isUnknownToBolna,
+        const bolna::ApiError &error);
     /// Asks about the call, then hands on what the board shows of it, and what Bolna says where it knows no such call.
     using Known = std::function<void(const std::optional<calls::Call> &call, bool isUnknownToBolna)>;
     void askAbout(const calls::Call &call, Known then);
@@ -90,7 +96,7 @@ private:
     bolna::BolnaClients &m_clients;
     store::CallStore &m_store;
     store::CallReader &m_reader;
-    polling::StatusChecker &m_checker;
+    const Look m_look;
     Clock &m_clock;
     QSet<qint64> m_underWay;
 };

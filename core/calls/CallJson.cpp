@@ -1,7 +1,7 @@
 #include "calls/CallJson.h"
 
+#include "base/IsoTime.h"
 #include "calls/CheckSchedule.h"
-#include "calls/Display.h"
 #include "calls/ExtractedAnswer.h"
 
 #include <initializer_list>

@@ -1,5 +1,6 @@
 #include "calls/CallStop.h"
 
+#include "base/OneLine.h"
 #include "calls/Display.h"
 #include "calls/MergeExecution.h"
 

@@ -9,7 +9,7 @@ namespace callboard::calls {
 /// When a dial whose answer was lost is looked for in its agent's list: in every cycle at first, then less and less
 /// often, until it is found or ruled out. Pure rules; times are UTC; any thread.
 
-/// A dial that is open for longer was left by a program that has ended.
+/// How long the journal's entry of a dial may be open before the process that dialled is taken for dead.
 inline constexpr std::chrono::minutes dialAbandonedAfter {2};
 /// A list that was read whole so long after the dial, and does not show it, rules it out.
 inline constexpr std::chrono::minutes dialIsListedAfter {15};

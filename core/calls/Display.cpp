@@ -2,6 +2,7 @@
 
 #include "base/LocalTime.h"
 #include "base/LocalWords.h"
+#include "base/OneLine.h"
 
 #include <QCoreApplication>
 
@@ -16,11 +17,6 @@ namespace {
 QString tr(const char *text)
 {
     return QCoreApplication::translate("callboard::calls", text);
-}
-
-bool isBidiControl(char16_t c)
-{
-    return c == 0x061C || c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
 }
 
 } // namespace
@@ -152,30 +148,6 @@ QString outcomeWords(Outcome outcome, const CheckState &call)
     return isMissing(call.notFoundChecks) && !call.status.isFinal()
                ? tr(QT_TRANSLATE_NOOP("callboard::calls", "Not known"))
                : outcomeLabel(outcome);
-}
-
-QString oneLine(const QString &text)
-{
-    QString line;
-    line.reserve(text.size());
-    for (const QChar c : text) {
-        if (c.isSpace()) {
-            line += u' ';
-        } else if (c.category() != QChar::Other_Control && !isBidiControl(c.unicode())) {
-            line += c;
-        }
-    }
-    return line;
-}
-
-QString isoUtc(const QDateTime &time)
-{
-    return time.isValid() ? time.toUTC().toString(Qt::ISODateWithMs) : QString();
-}
-
-QDateTime fromIsoUtc(const QString &text)
-{
-    return text.isEmpty() ? QDateTime() : QDateTime::fromString(text, Qt::ISODateWithMs).toUTC();
 }
 
 } // namespace callboard::calls

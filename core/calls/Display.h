@@ -61,12 +61,4 @@ template<class CallOrRow>
     return outcomeWords(call.outcome, checkStateOf(call));
 }
 
-/// Text from outside for a one-line place: line breaks become blanks, control and bidi-control characters are taken
-/// out.
-[[nodiscard]] QString oneLine(const QString &text);
-
-/// A time as every file and output has it: ISO 8601, UTC, milliseconds, `Z`. Empty for a null time.
-[[nodiscard]] QString isoUtc(const QDateTime &time);
-[[nodiscard]] QDateTime fromIsoUtc(const QString &text);
-
 } // namespace callboard::calls

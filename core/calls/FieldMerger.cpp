@@ -38,7 +38,7 @@ bool isFieldOfTheCall(const QString &name)
     return names.contains(name);
 }
 
-bool isEnd(const bolna::Execution &reading)
+bool isEnd(const Execution &reading)
 {
     return reading.status && reading.status->isFinal();
 }
@@ -61,7 +61,7 @@ FieldVersion baseAfter(const std::optional<FieldVersion> &base, const FieldVersi
     return {base->attempt, std::max(base->readAt, reading.readAt), base->ended || reading.ended};
 }
 
-FieldMerger::FieldMerger(Call &call, const bolna::Execution &reading, const FieldVersion &version,
+FieldMerger::FieldMerger(Call &call, const Execution &reading, const FieldVersion &version,
     const std::optional<FieldVersion> &base, Extent extent)
     : m_call(call)
     , m_reading(reading)
@@ -113,7 +113,7 @@ void FieldMerger::take(const QString &name, T &field, const std::optional<U> &va
 
 void FieldMerger::mergeFieldsOfTheCall()
 {
-    const bolna::Execution &r = m_reading;
+    const Execution &r = m_reading;
     take(u"agentId"_s, m_call.agentId, r.agentId);
     take(u"agentName"_s, m_call.agentName, r.agentName);
     take(u"contactName"_s, m_call.contactName, r.contactName);
@@ -132,7 +132,7 @@ void FieldMerger::mergeAttempt()
     const QString knownUrl = m_call.recordingUrl;
     const QString knownTransferUrl = m_call.transferRecordingUrl;
     mergeStatus();
-    const bolna::Execution &r = m_reading;
+    const Execution &r = m_reading;
     takeDuration(u"conversationDuration"_s, m_call.conversationDuration, r.conversationDuration);
     takeDuration(u"callDuration"_s, m_call.callDuration, r.duration());
     take(u"recordingUrl"_s, m_call.recordingUrl, r.recordingUrl);

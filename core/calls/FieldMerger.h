@@ -15,7 +15,7 @@ namespace callboard::calls {
 [[nodiscard]] FieldVersion typedVersion();
 /// Whether a field of this name belongs to the call as a whole; every other one is of an attempt.
 [[nodiscard]] bool isFieldOfTheCall(const QString &name);
-[[nodiscard]] bool isEnd(const bolna::Execution &reading);
+[[nodiscard]] bool isEnd(const Execution &reading);
 
 /// One reading on its way into the fields of a call as it was or is in one attempt: part of mergeExecution(), whose
 /// rules it holds. What follows from the fields is settled there.
@@ -23,7 +23,7 @@ class FieldMerger final
 {
 public:
     /// \param base what the call's fields had before this reading
-    FieldMerger(Call &call, const bolna::Execution &reading, const FieldVersion &version,
+    FieldMerger(Call &call, const Execution &reading, const FieldVersion &version,
         const std::optional<FieldVersion> &base, Extent extent);
 
     void mergeFieldsOfTheCall();
@@ -48,7 +48,7 @@ private:
     [[nodiscard]] bool lacksSomething() const;
 
     Call &m_call;
-    const bolna::Execution &m_reading;
+    const Execution &m_reading;
     const Extent m_extent;
     const FieldVersion m_version;
     const std::optional<FieldVersion> m_base;

@@ -17,7 +17,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 /// Zero retries are often left out: a late reading without a count is of the first attempt.
-int attemptOf(const Call &call, const bolna::Execution &reading, const QDateTime &readAt)
+int attemptOf(const Call &call, const Execution &reading, const QDateTime &readAt)
 {
     const bool late = call.lastStatusCheck.isValid() && readAt < call.lastStatusCheck;
     return reading.retryCount.value_or(late ? 0 : call.retryCount);
@@ -27,7 +27,7 @@ int attemptOf(const Call &call, const bolna::Execution &reading, const QDateTime
 class Reader final
 {
 public:
-    Reader(Merge &merge, const bolna::Execution &reading, const QDateTime &readAt, Extent extent,
+    Reader(Merge &merge, const Execution &reading, const QDateTime &readAt, Extent extent,
         const std::vector<Attempt> &earlier)
         : m_merge(merge)
         , m_call(merge.call)
@@ -97,7 +97,7 @@ private:
         m_call.retryCount = m_version.attempt;
     }
 
-    void mergeEarlier(const bolna::Execution &reading, const FieldVersion &version, const QDateTime &endedAt = {})
+    void mergeEarlier(const Execution &reading, const FieldVersion &version, const QDateTime &endedAt = {})
     {
         Attempt attempt;
         attempt.retryCount = version.attempt;
@@ -173,7 +173,7 @@ private:
 
     Merge &m_merge;
     Call &m_call;
-    const bolna::Execution &m_reading;
+    const Execution &m_reading;
     const Extent m_extent;
     const std::vector<Attempt> &m_earlier;
     const std::optional<FieldVersion> m_base; ///< the newest reading before this one
@@ -215,7 +215,7 @@ Call afterClockWasSetBack(const Call &known, const QDateTime &now)
     return call;
 }
 
-Merge mergeExecution(const Call &known, const bolna::Execution &reading, const QDateTime &readAt, Extent extent,
+Merge mergeExecution(const Call &known, const Execution &reading, const QDateTime &readAt, Extent extent,
     const std::vector<Attempt> &earlier)
 {
     Merge merge {.call = known, .earlier = {}};

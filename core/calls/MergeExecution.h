@@ -1,7 +1,7 @@
 #pragma once
 
-#include "bolna/Execution.h"
 #include "calls/Call.h"
+#include "calls/Execution.h"
 
 #include <QDateTime>
 
@@ -49,7 +49,7 @@ enum class Extent : quint8 {
 ///
 /// \param earlier what is known of the call's earlier attempts
 /// \param readAt when the request left (UTC)
-[[nodiscard]] Merge mergeExecution(const Call &known, const bolna::Execution &reading, const QDateTime &readAt,
+[[nodiscard]] Merge mergeExecution(const Call &known, const Execution &reading, const QDateTime &readAt,
     Extent extent = Extent::Whole, const std::vector<Attempt> &earlier = {});
 
 /// What is known, brought before `now` where it is dated later than any reading can be: the clock was set back, and

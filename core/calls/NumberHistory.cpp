@@ -1,5 +1,6 @@
 #include "calls/NumberHistory.h"
 
+#include "base/OneLine.h"
 #include "calls/CheckSchedule.h"
 #include "calls/DialSearch.h"
 #include "calls/Display.h"

@@ -1,5 +1,6 @@
 #include "calls/OutcomeReason.h"
 
+#include "base/OneLine.h"
 #include "calls/Call.h"
 #include "calls/Display.h"
 #include "calls/HangupCause.h"

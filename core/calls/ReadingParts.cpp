@@ -20,12 +20,12 @@ bool isTalking(Known status)
 }
 
 /// The last entry is of the attempt before this one.
-void addHistory(std::vector<ReadingParts::Before> &before, const bolna::Execution &reading, int attempt)
+void addHistory(std::vector<ReadingParts::Before> &before, const Execution &reading, int attempt)
 {
     int past = attempt - static_cast<int>(reading.retryHistory.size());
-    for (const bolna::PastAttempt &entry : reading.retryHistory) {
+    for (const PastAttempt &entry : reading.retryHistory) {
         if (past >= 0 && entry.status.isFinal()) {
-            bolna::Execution end;
+            Execution end;
             end.status = entry.status;
             before.push_back({past, std::move(end), entry.at});
         }
@@ -37,7 +37,7 @@ void addHistory(std::vector<ReadingParts::Before> &before, const bolna::Executio
 class Handover final
 {
 public:
-    Handover(bolna::Execution &from, bolna::Execution &to)
+    Handover(Execution &from, Execution &to)
         : m_from(from)
         , m_to(to)
     {
@@ -52,7 +52,7 @@ public:
 
 private:
     template<class T>
-    void moveOne(std::optional<T> bolna::Execution::*field)
+    void moveOne(std::optional<T> Execution::*field)
     {
         auto value = std::exchange(m_from.*field, std::nullopt);
         if constexpr (std::is_arithmetic_v<T>) {
@@ -64,16 +64,16 @@ private:
         m_to.*field = std::move(value);
     }
 
-    bolna::Execution &m_from;
-    bolna::Execution &m_to;
+    Execution &m_from;
+    Execution &m_to;
     bool m_moved = false;
 };
 
 } // namespace
 
-ReadingParts partsOf(const bolna::Execution &reading, int attempt)
+ReadingParts partsOf(const Execution &reading, int attempt)
 {
-    using E = bolna::Execution;
+    using E = Execution;
     ReadingParts parts {reading, {}};
     parts.own.retryHistory.clear();
     if (attempt <= 0) {

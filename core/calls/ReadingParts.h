@@ -1,6 +1,6 @@
 #pragma once
 
-#include "bolna/Execution.h"
+#include "calls/Execution.h"
 
 #include <QDateTime>
 
@@ -15,11 +15,11 @@ struct ReadingParts
     struct Before
     {
         int attempt = 0;
-        bolna::Execution reading;
+        Execution reading;
         QDateTime endedAt {}; ///< by Bolna's word; null: not told
     };
 
-    bolna::Execution own; ///< of the call, and of the attempt the reading names
+    Execution own; ///< of the call, and of the attempt the reading names
     std::vector<Before> before;
 };
 
@@ -30,6 +30,6 @@ struct ReadingParts
 /// And `retry_history` says how each attempt before ended, which nobody may have seen.
 ///
 /// \param attempt the one the reading is about, 0 is the first. Pure; any thread.
-[[nodiscard]] ReadingParts partsOf(const bolna::Execution &reading, int attempt);
+[[nodiscard]] ReadingParts partsOf(const Execution &reading, int attempt);
 
 } // namespace callboard::calls

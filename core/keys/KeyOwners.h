@@ -2,9 +2,12 @@
 
 #include "base/Answer.h"
 #include "base/Clock.h"
-#include "bolna/BolnaClient.h"
+#include "base/Result.h"
+#include "bolna/ApiError.h"
+#include "bolna/ApiValues.h"
 #include "calls/Account.h"
 #include "store/AccountFacts.h"
+#include "store/StoreError.h"
 
 #include <QByteArray>
 #include <QObject>
@@ -13,6 +16,8 @@
 #include <chrono>
 #include <map>
 #include <memory>
+#include <optional>
+#include <vector>
 
 namespace callboard::bolna {
 class BolnaClient;
@@ -56,10 +61,10 @@ public:
     ~KeyOwners() override;
 
     /// Which account a key is for that has been the account's own. Answers within `patience` and the store's time.
-    void settle(const calls::Account &account, const QByteArray &key, Answer<SettledKey> reply);
+    void settle(const calls::Account &account, const QByteArray &key, const Answer<SettledKey> &reply);
     /// The same for a key that was entered just now, and whose owner Bolna has told.
     void claim(const calls::Account &account, const QByteArray &key, const bolna::Identity &identity,
-        Answer<SettledKey> reply);
+        const Answer<SettledKey> &reply);
 
 Q_SIGNALS:
     void merged(const callboard::store::AccountMerge &merge);
@@ -67,14 +72,35 @@ Q_SIGNALS:
 private:
     struct Waiting;
 
-    void askBolna(const calls::Account &account, const QByteArray &key, Answer<SettledKey> reply);
-    void claimWithProof(
-        const std::shared_ptr<bolna::BolnaClient> &probe, const store::KeyClaim &claim, Answer<SettledKey> reply);
-    void write(store::KeyClaim claim, Answer<SettledKey> reply);
-    void recall(const store::KeyClaim &claim, Answer<SettledKey> reply);
+    using KnownAccount = store::Read<std::optional<calls::Account>>;
+
+    // settle(): what the store remembers of the key, else Bolna's word, else the account that used it last.
+    void accountOfKeyRead(const calls::Account &account, const QByteArray &key, const Answer<SettledKey> &reply,
+        const KnownAccount &known);
+    void askBolna(const store::KeyClaim &claim, const Answer<SettledKey> &reply);
+    void identified(const std::shared_ptr<bolna::BolnaClient> &probe, const std::shared_ptr<Waiting> &waiting,
+        const Result<bolna::Identity, bolna::ApiError> &who);
+    void writeWithoutWord(const std::shared_ptr<Waiting> &waiting, bool isRefused);
+    void settledWithoutWord(const std::shared_ptr<Waiting> &waiting, bool isRefused, SettledKey settled);
+
+    void claimWithProof(const std::shared_ptr<bolna::BolnaClient> &probe, const store::KeyClaim &claim,
+        const Answer<SettledKey> &reply);
+    void unclaimedRead(const std::shared_ptr<bolna::BolnaClient> &probe, const store::KeyClaim &claim,
+        const Answer<SettledKey> &reply, const store::Read<std::optional<store::UnclaimedAccount>> &found);
+    void proofRead(const std::shared_ptr<bolna::BolnaClient> &probe, store::KeyClaim claim,
+        const calls::Account &theirs, const Answer<SettledKey> &reply,
+        const Result<calls::Execution, bolna::ApiError> &execution);
+
+    void write(const store::KeyClaim &claim, const Answer<SettledKey> &reply);
+    void claimed(
+        const store::KeyClaim &claim, const Answer<SettledKey> &reply, const store::Read<store::ClaimedAccount> &done);
+    void recall(const store::KeyClaim &claim, const Answer<SettledKey> &reply,
+        const store::Read<std::vector<calls::Account>> &known);
+    void recallByKey(const store::KeyClaim &claim, const Answer<SettledKey> &reply, const KnownAccount &used);
     void adoptMerges(const store::ClaimedAccount &claimed);
     void askLater(const calls::Account &account, const QByteArray &key);
     void askAgain();
+    void ownerTold(store::KeyClaim claim, const Result<bolna::Identity, bolna::ApiError> &who);
 
     bolna::BolnaClients &m_clients;
     store::CallStore &m_store;

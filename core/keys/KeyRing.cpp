@@ -38,28 +38,33 @@ void KeyRing::load(const QByteArray &environmentKey, Answer<QString> reply)
         const QString id = calls::environmentAccountId.toString();
         m_environmentAccount = id;
         m_owners.settle({.id = id, .name = id, .apiUrl = m_apiUrl}, environmentKey,
-            {this, [this, environmentKey, reply](const SettledKey &settled) {
-                 m_environmentAccount = settled.account.id;
-                 adopt(settled, environmentKey);
-                 reply(QString());
-             }});
+            {this, &KeyRing::environmentKeySettled, environmentKey, reply});
         return;
     }
-    m_reader.accounts({this, [this, reply](Result<std::vector<calls::Account>, store::StoreError> known) {
-                           if (!known) {
-                               reply(known.error().message);
-                               return;
-                           }
-                           // Its key is in the environment or nowhere.
-                           std::erase_if(*known,
-                               [](const calls::Account &account) { return account.id == calls::environmentAccountId; });
-                           m_unread.clear();
-                           readNext(*std::move(known), std::make_shared<LoadedKeys>(), reply);
-                       }});
+    m_reader.accounts({this, &KeyRing::accountsRead, reply});
+}
+
+void KeyRing::environmentKeySettled(const QByteArray &key, const Answer<QString> &reply, const SettledKey &settled)
+{
+    m_environmentAccount = settled.account.id;
+    adopt(settled, key);
+    reply(QString());
+}
+
+void KeyRing::accountsRead(const Answer<QString> &reply, Accounts known)
+{
+    if (!known) {
+        reply(known.error().message);
+        return;
+    }
+    // Its key is in the environment or nowhere.
+    std::erase_if(*known, [](const calls::Account &account) { return account.id == calls::environmentAccountId; });
+    m_unread.clear();
+    readNext(*std::move(known), std::make_shared<LoadedKeys>(), reply);
 }
 
 /// One account after the other: a locked key store asks its owner once, and a silent one costs its deadline once.
-void KeyRing::readNext(std::vector<calls::Account> known, const Loading &loaded, Answer<QString> reply)
+void KeyRing::readNext(std::vector<calls::Account> known, const Loading &loaded, const Answer<QString> &reply)
 {
     if (known.empty()) {
         settleNext(loaded, {}, reply);
@@ -67,39 +72,45 @@ void KeyRing::readNext(std::vector<calls::Account> known, const Loading &loaded,
     }
     const calls::Account account = known.front();
     known.erase(known.begin());
-    readKey(QStringList {account.id} + account.formerIds,
-        {this, [this, account, known, loaded, reply](const Result<QByteArray, KeyError> &key) {
-             if (!key && key.error().kind == KeyError::Kind::Unavailable) {
-                 m_unread.insert(account.id);
-                 for (const calls::Account &next : known) {
-                     m_unread.insert(next.id);
-                 }
-                 settleNext(loaded, key.error().message, reply);
-                 return;
-             }
-             if (key) {
-                 loaded->keys.emplace_back(account, *key);
-             }
-             readNext(known, loaded, reply);
-         }});
+    readKey(QStringList {account.id} + account.formerIds, {this, &KeyRing::keyRead, account, known, loaded, reply});
+}
+
+void KeyRing::keyRead(const calls::Account &account, const std::vector<calls::Account> &left, const Loading &loaded,
+    const Answer<QString> &reply, const Result<QByteArray, KeyError> &key)
+{
+    if (!key && key.error().kind == KeyError::Kind::Unavailable) {
+        m_unread.insert(account.id);
+        for (const calls::Account &next : left) {
+            m_unread.insert(next.id);
+        }
+        settleNext(loaded, key.error().message, reply);
+        return;
+    }
+    if (key) {
+        loaded->keys.emplace_back(account, *key);
+    }
+    readNext(left, loaded, reply);
 }
 
 /// The first that the key store has.
-void KeyRing::readKey(QStringList ids, Answer<Result<QByteArray, KeyError>> reply)
+void KeyRing::readKey(QStringList ids, const KeyReply &reply)
 {
     const QString id = ids.takeFirst();
-    m_keyStore.read(id, {this, [this, ids, reply](const Result<QByteArray, KeyError> &key) {
-                             const bool isElsewhere = !key && key.error().kind == KeyError::Kind::NotFound;
-                             if (isElsewhere && !ids.isEmpty()) {
-                                 readKey(ids, reply);
-                             } else {
-                                 reply(key);
-                             }
-                         }});
+    m_keyStore.read(id, {this, &KeyRing::tryNextId, ids, reply});
+}
+
+void KeyRing::tryNextId(const QStringList &left, const KeyReply &reply, const Result<QByteArray, KeyError> &key)
+{
+    const bool isElsewhere = !key && key.error().kind == KeyError::Kind::NotFound;
+    if (isElsewhere && !left.isEmpty()) {
+        readKey(left, reply);
+    } else {
+        reply(key);
+    }
 }
 
 /// All at once: what one has to wait for does not add up.
-void KeyRing::settleNext(const Loading &loaded, const QString &trouble, Answer<QString> reply)
+void KeyRing::settleNext(const Loading &loaded, const QString &trouble, const Answer<QString> &reply)
 {
     if (loaded->isLate) { // a person may have entered a key while the key store was asked
         std::erase_if(loaded->keys, [this](const auto &read) { return m_clients.find(read.first.id) != nullptr; });
@@ -127,25 +138,25 @@ void KeyRing::loadAgain()
     if (m_unread.empty()) {
         return;
     }
-    using Known = Result<std::vector<calls::Account>, store::StoreError>;
-    m_reader.accounts(
-        {this, [this, unread = std::exchange(m_unread, {})](Known known) {
-             if (!known) { // the next answer of the key store is another chance
-                 m_unread.insert(unread.begin(), unread.end());
-                 return;
+    m_reader.accounts({this, &KeyRing::readUnread, std::exchange(m_unread, {})});
+}
+
+void KeyRing::readUnread(const std::set<QString> &unread, Accounts known)
+{
+    if (!known) { // the next answer of the key store is another chance
+        m_unread.insert(unread.begin(), unread.end());
+        return;
+    }
+    std::erase_if(*known, [this, &unread](const calls::Account &account) {
+        const QStringList ids = QStringList {account.id} + account.formerIds;
+        const bool wasRead = std::ranges::none_of(ids, [&unread](const QString &id) { return unread.contains(id); });
+        return wasRead || m_clients.find(account.id);
+    });
+    readNext(*std::move(known), std::make_shared<LoadedKeys>(LoadedKeys {.keys = {}, .isLate = true}),
+        {this, [this, before = m_clients.all().size()](const QString &) {
+             if (m_clients.all().size() > before) {
+                 Q_EMIT keysCameLate();
              }
-             std::erase_if(*known, [this, &unread](const calls::Account &account) {
-                 const QStringList ids = QStringList {account.id} + account.formerIds;
-                 const bool wasRead
-                     = std::ranges::none_of(ids, [&unread](const QString &id) { return unread.contains(id); });
-                 return wasRead || m_clients.find(account.id);
-             });
-             readNext(*std::move(known), std::make_shared<LoadedKeys>(LoadedKeys {.keys = {}, .isLate = true}),
-                 {this, [this, before = m_clients.all().size()](const QString &) {
-                      if (m_clients.all().size() > before) {
-                          Q_EMIT keysCameLate();
-                      }
-                  }});
          }});
 }
 
@@ -179,34 +190,40 @@ void KeyRing::useFor(const calls::Account &account, const QByteArray &key, bool 
                                                .arg(account.apiUrl)}));
         return;
     }
-    probe->identity({this,
-        [this, probe, account, key, sessionOnly, reply](const Result<bolna::Identity, bolna::ApiError> &who) {
-            // The probe is at work while it answers.
-            QMetaObject::invokeMethod(
-                this, [probe] {}, Qt::QueuedConnection);
-            if (!who) {
-                reply(failure(KeyFailure {.message = who.error().message}));
-                return;
-            }
-            // The next start would read the environment's key again.
-            const bool isEnvironments = account.id == calls::environmentAccountId || account.id == m_environmentAccount;
-            m_owners.claim(account, key, *who,
-                {this, [this, account, key, forRun = sessionOnly || isEnvironments, reply](const SettledKey &settled) {
-                     const Reply replaced {this, [this, account, settled, reply](const Result<void, KeyFailure> &used) {
-                                               if (used) {
-                                                   letGoOfRefused(account.id, settled.account.id);
-                                               }
-                                               reply(used);
-                                           }};
-                     if (forRun) {
-                         m_forThisRun.insert(settled.account.id);
-                         adopt(settled, key);
-                         replaced({});
-                     } else {
-                         keep(settled, key, replaced);
-                     }
-                 }});
-        }});
+    probe->identity({this, &KeyRing::identified, probe, account, key, sessionOnly, reply});
+}
+
+void KeyRing::identified(const std::shared_ptr<bolna::BolnaClient> &probe, const calls::Account &account,
+    const QByteArray &key, bool sessionOnly, const Reply &reply, const Result<bolna::Identity, bolna::ApiError> &who)
+{
+    // The probe is at work while it answers.
+    QMetaObject::invokeMethod(
+        this, [probe] {}, Qt::QueuedConnection);
+    if (!who) {
+        reply(failure(KeyFailure {.message = who.error().message}));
+        return;
+    }
+    // The next start would read the environment's key again.
+    const bool isEnvironments = account.id == calls::environmentAccountId || account.id == m_environmentAccount;
+    m_owners.claim(account, key, *who, {this, &KeyRing::claimed, account, key, sessionOnly || isEnvironments, reply});
+}
+
+void KeyRing::claimed(const calls::Account &account, const QByteArray &key, bool forThisRun, const Reply &reply,
+    const SettledKey &settled)
+{
+    const Reply replaced {this, [this, id = account.id, usedFor = settled.account.id, reply](const auto &used) {
+                              if (used) {
+                                  letGoOfRefused(id, usedFor);
+                              }
+                              reply(used);
+                          }};
+    if (forThisRun) {
+        m_forThisRun.insert(settled.account.id);
+        adopt(settled, key);
+        replaced({});
+    } else {
+        keep(settled, key, replaced);
+    }
 }
 
 /// A key that was refused was another one's than the account's: the right one may lead to another account.
@@ -225,27 +242,26 @@ bool KeyRing::isFromEnvironment(const QString &accountId) const
 
 void KeyRing::forget(const QString &accountId, Reply reply)
 {
-    using Known = Result<std::vector<calls::Account>, store::StoreError>;
-    m_reader.accounts({this, [this, accountId, reply](const Known &known) {
-                           if (!known) { // a key under a former id would be found again
-                               reply(failure(KeyFailure {.message = known.error().message}));
-                               return;
-                           }
-                           QStringList ids;
-                           for (const calls::Account &account : *known) {
-                               if (account.id == accountId) {
-                                   ids = account.formerIds;
-                               }
-                           }
-                           // Its own is the last: where that stays, the account has its key.
-                           removeNext(ids + QStringList {accountId},
-                               {this, [this, accountId, reply](const Result<void, KeyFailure> &removed) {
-                                    letGo(accountId, removed, reply);
-                                }});
-                       }});
+    m_reader.accounts({this, &KeyRing::forgetKeyOf, accountId, reply});
 }
 
-void KeyRing::letGo(const QString &accountId, const Result<void, KeyFailure> &removed, const Reply &reply)
+void KeyRing::forgetKeyOf(const QString &accountId, const Reply &reply, const Accounts &known)
+{
+    if (!known) { // a key under a former id would be found again
+        reply(failure(KeyFailure {.message = known.error().message}));
+        return;
+    }
+    QStringList ids;
+    for (const calls::Account &account : *known) {
+        if (account.id == accountId) {
+            ids = account.formerIds;
+        }
+    }
+    // Its own is the last: where that stays, the account has its key.
+    removeNext(ids + QStringList {accountId}, {this, &KeyRing::letGo, accountId, reply});
+}
+
+void KeyRing::letGo(const QString &accountId, const Reply &reply, const Result<void, KeyFailure> &removed)
 {
     const bool wasForThisRun = m_forThisRun.contains(accountId);
     if (removed || wasForThisRun) {
@@ -265,31 +281,38 @@ void KeyRing::letGo(const QString &accountId, const Result<void, KeyFailure> &re
 }
 
 /// A key may stand under a former id: it would be found again.
-void KeyRing::removeNext(QStringList ids, Reply reply)
+void KeyRing::removeNext(QStringList ids, const Reply &reply)
 {
     const QString id = ids.takeFirst();
-    m_keyStore.remove(id, {this, [this, ids, reply](const Result<void, KeyError> &removed) {
-                               if (!removed && removed.error().kind != KeyError::Kind::NotFound) {
-                                   reply(failure(KeyFailure {removed.error().message, true}));
-                               } else if (ids.isEmpty()) {
-                                   reply({});
-                               } else {
-                                   removeNext(ids, reply);
-                               }
-                           }});
+    m_keyStore.remove(id, {this, &KeyRing::removed, ids, reply});
 }
 
-void KeyRing::keep(const SettledKey &settled, const QByteArray &key, Reply reply)
+void KeyRing::removed(const QStringList &left, const Reply &reply, const Result<void, KeyError> &one)
 {
-    m_keyStore.write(settled.account.id, key, {this, [this, settled, key, reply](const Result<void, KeyError> &kept) {
-                                                   if (!kept) {
-                                                       reply(failure(KeyFailure {kept.error().message, true}));
-                                                       return;
-                                                   }
-                                                   m_forThisRun.erase(settled.account.id);
-                                                   adopt(settled, key);
-                                                   reply({});
-                                               }});
+    if (!one && one.error().kind != KeyError::Kind::NotFound) {
+        reply(failure(KeyFailure {one.error().message, true}));
+    } else if (left.isEmpty()) {
+        reply({});
+    } else {
+        removeNext(left, reply);
+    }
+}
+
+void KeyRing::keep(const SettledKey &settled, const QByteArray &key, const Reply &reply)
+{
+    m_keyStore.write(settled.account.id, key, {this, &KeyRing::kept, settled, key, reply});
+}
+
+void KeyRing::kept(
+    const SettledKey &settled, const QByteArray &key, const Reply &reply, const Result<void, KeyError> &done)
+{
+    if (!done) {
+        reply(failure(KeyFailure {done.error().message, true}));
+        return;
+    }
+    m_forThisRun.erase(settled.account.id);
+    adopt(settled, key);
+    reply({});
 }
 
 void KeyRing::adopt(const SettledKey &settled, const QByteArray &key)

@@ -6,6 +6,7 @@
 #include "calls/Account.h"
 #include "keys/KeyOwners.h"
 #include "keys/KeyStore.h"
+#include "store/StoreError.h"
 
 #include <QObject>
 #include <QString>
@@ -16,8 +17,8 @@
 #include <vector>
 
 namespace callboard::bolna {
+class BolnaClient;
 class BolnaClients;
-struct Identity;
 } // namespace callboard::bolna
 namespace callboard::store {
 class CallReader;
@@ -87,15 +88,37 @@ private:
     };
     using Loading = std::shared_ptr<LoadedKeys>;
 
-    void readNext(std::vector<calls::Account> known, const Loading &loaded, Answer<QString> reply);
-    void readKey(QStringList ids, Answer<Result<QByteArray, KeyError>> reply);
-    void settleNext(const Loading &loaded, const QString &trouble, Answer<QString> reply);
-    void keep(const SettledKey &settled, const QByteArray &key, Reply reply);
+    using Accounts = store::Read<std::vector<calls::Account>>;
+    using KeyReply = Answer<Result<QByteArray, KeyError>>;
+
+    // load() and loadAgain(): the accounts, the keys one by one, whose they are.
+    void environmentKeySettled(const QByteArray &key, const Answer<QString> &reply, const SettledKey &settled);
+    void accountsRead(const Answer<QString> &reply, Accounts known);
+    void readUnread(const std::set<QString> &unread, Accounts known);
+    void readNext(std::vector<calls::Account> known, const Loading &loaded, const Answer<QString> &reply);
+    void keyRead(const calls::Account &account, const std::vector<calls::Account> &left, const Loading &loaded,
+        const Answer<QString> &reply, const Result<QByteArray, KeyError> &key);
+    void readKey(QStringList ids, const KeyReply &reply);
+    void tryNextId(const QStringList &left, const KeyReply &reply, const Result<QByteArray, KeyError> &key);
+    void settleNext(const Loading &loaded, const QString &trouble, const Answer<QString> &reply);
+
+    // useFor(): Bolna's word, whose the key is, the key store.
+    void identified(const std::shared_ptr<bolna::BolnaClient> &probe, const calls::Account &account,
+        const QByteArray &key, bool sessionOnly, const Reply &reply,
+        const Result<bolna::Identity, bolna::ApiError> &who);
+    void claimed(const calls::Account &account, const QByteArray &key, bool forThisRun, const Reply &reply,
+        const SettledKey &settled);
+    void keep(const SettledKey &settled, const QByteArray &key, const Reply &reply);
+    void kept(const SettledKey &settled, const QByteArray &key, const Reply &reply, const Result<void, KeyError> &done);
     void adopt(const SettledKey &settled, const QByteArray &key);
     void noteRefusal(const SettledKey &settled, const QByteArray &key);
     void letGoOfRefused(const QString &accountId, const QString &usedFor);
-    void removeNext(QStringList ids, Reply reply);
-    void letGo(const QString &accountId, const Result<void, KeyFailure> &removed, const Reply &reply);
+
+    // forget(): every id the key may stand under, the account's own last.
+    void forgetKeyOf(const QString &accountId, const Reply &reply, const Accounts &known);
+    void removeNext(QStringList ids, const Reply &reply);
+    void removed(const QStringList &left, const Reply &reply, const Result<void, KeyError> &one);
+    void letGo(const QString &accountId, const Reply &reply, const Result<void, KeyFailure> &removed);
 
     const QString m_apiUrl;
     KeyStore &m_keyStore;

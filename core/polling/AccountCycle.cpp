@@ -292,15 +292,15 @@ void AccountCycle::read(Job job)
     // A call that fails again, while others are answered, says nothing of Bolna's reach.
     const bool failureTells = m_probing || !m_parts.client.reachability().lastAnswer().isValid()
                               || (job.tries == 1 && call && call->checkFailures == 0);
-    m_parts.checker.poll(m_report.accountId, id, urgency,
-        {this,
-            [this, job, urgency](const Result<store::ChangeSet, CheckError> &result) {
-                --m_readsInFlight;
-                m_urgentInFlight -= urgency == Urgency::Poll ? 1 : 0;
-                readDone(job, result);
-                afterAnswer(result.has_value());
-            }},
-        failureTells);
+    m_parts.checker.poll(m_report.accountId, id, urgency, {this, &AccountCycle::answered, job, urgency}, failureTells);
+}
+
+void AccountCycle::answered(const Job &job, Urgency urgency, const Result<store::ChangeSet, CheckError> &result)
+{
+    --m_readsInFlight;
+    m_urgentInFlight -= urgency == Urgency::Poll ? 1 : 0;
+    readDone(job, result);
+    afterAnswer(result.has_value());
 }
 
 void AccountCycle::readDone(Job job, const Result<store::ChangeSet, CheckError> &result)

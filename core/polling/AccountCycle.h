@@ -87,6 +87,7 @@ private:
     void walkDone(Walk &walk, const SweepResult &result);
     void walkEnded(const Walk &walk, const SweepResult &result);
     void read(Job job);
+    void answered(const Job &job, bolna::Urgency urgency, const Result<store::ChangeSet, CheckError> &result);
     void readDone(Job job, const Result<store::ChangeSet, CheckError> &result);
     void giveUp(const Job &job, const CheckError &error);
     void afterAnswer(bool answered);

@@ -6,8 +6,6 @@
 
 namespace callboard::polling {
 
-using Agents = Result<std::vector<bolna::Agent>, bolna::ApiError>;
-
 AccountWitness::AccountWitness(Clock &clock, QObject *parent)
     : QObject(parent)
     , m_clock(clock)
@@ -31,22 +29,24 @@ void AccountWitness::ask(bolna::BolnaClient &client, Answer<Word> reply)
     if (known.waiting.size() > 1) {
         return;
     }
-    client.agents({this,
-                      [this, asked = &client](const Agents &agents) {
-                          Known &heard = m_known[asked];
-                          heard.listedAt = m_clock.now();
-                          heard.agents.clear();
-                          if (agents) {
-                              for (const bolna::Agent &agent : *agents) {
-                                  heard.agents.append(agent.id);
-                              }
-                          }
-                          const Word word = wordOf(heard);
-                          for (const Answer<Word> &waiting : std::exchange(heard.waiting, {})) {
-                              waiting(word);
-                          }
-                      }},
-        bolna::Urgency::Poll);
+    client.agents({this, &AccountWitness::agentsCame, &client}, bolna::Urgency::Poll);
+}
+
+void AccountWitness::agentsCame(
+    const bolna::BolnaClient *asked, const Result<std::vector<bolna::Agent>, bolna::ApiError> &agents)
+{
+    Known &heard = m_known[asked];
+    heard.listedAt = m_clock.now();
+    heard.agents.clear();
+    if (agents) {
+        for (const bolna::Agent &agent : *agents) {
+            heard.agents.append(agent.id);
+        }
+    }
+    const Word word = wordOf(heard);
+    for (const Answer<Word> &waiting : std::exchange(heard.waiting, {})) {
+        waiting(word);
+    }
 }
 
 AccountWitness::Word AccountWitness::wordOf(const bolna::BolnaClient &client) const

@@ -2,6 +2,9 @@
 
 #include "base/Answer.h"
 #include "base/Clock.h"
+#include "base/Result.h"
+#include "bolna/ApiError.h"
+#include "bolna/ApiValues.h"
 
 #include <QDateTime>
 #include <QObject>
@@ -54,6 +57,7 @@ private:
         QStringList agents;
         std::vector<Answer<Word>> waiting;
     };
+    void agentsCame(const bolna::BolnaClient *asked, const Result<std::vector<bolna::Agent>, bolna::ApiError> &agents);
     [[nodiscard]] bool isFresh(const QDateTime &at) const;
     [[nodiscard]] Word wordOf(const Known &known) const;
 

@@ -1,7 +1,7 @@
 #include "polling/CallPoller.h"
 
 #include "bolna/BolnaClients.h"
-#include "calling/Dialer.h"
+#include "calls/DialSearch.h"
 #include "polling/PollLog.h"
 
 #include <algorithm>
@@ -119,13 +119,16 @@ void CallPoller::startRound(Kind kind)
         return;
     }
     // What Bolna says would be lost, and would cost requests that other programs of the account need.
-    m_store.tryToWrite({this, [this](const Result<store::ChangeSet, store::StoreError> &written) {
-                            if (written) {
-                                readPending();
-                            } else {
-                                giveUpRound(written.error());
-                            }
-                        }});
+    m_store.tryToWrite({this, &CallPoller::triedToWrite});
+}
+
+void CallPoller::triedToWrite(const store::Written &written)
+{
+    if (written) {
+        readPending();
+    } else {
+        giveUpRound(written.error());
+    }
 }
 
 void CallPoller::giveUpRound(const store::StoreError &error)
@@ -140,21 +143,19 @@ void CallPoller::readPending()
     const Kind kind = m_round->kind;
     const QDateTime now = m_clock.now();
     if (kind != Kind::LiveOnly) {
-        m_store.settleAbandonedDials(now.addDuration(-calling::Dialer::abandonedAfter));
+        m_store.settleAbandonedDials(now.addDuration(-calls::dialAbandonedAfter));
     }
     // A person's round looks for every lost dial, whenever it was last looked for.
-    m_reader.pending(kind == Kind::Everything ? QDateTime() : now,
-        {this, [this](Result<store::PendingWork, store::StoreError> work) {
-             if (work) {
-                 begin(*std::move(work));
-             } else {
-                 giveUpRound(work.error());
-             }
-         }});
+    m_reader.pending(kind == Kind::Everything ? QDateTime() : now, {this, &CallPoller::begin});
 }
 
-void CallPoller::begin(store::PendingWork work)
+void CallPoller::begin(store::Read<store::PendingWork> pending)
 {
+    if (!pending) {
+        giveUpRound(pending.error());
+        return;
+    }
+    store::PendingWork work = *std::move(pending);
     CycleReport &report = m_round->report;
     if (!m_onlyAccount.isEmpty()) {
         const auto isOthers = [this](const auto &item) { return item.accountId != m_onlyAccount; };

@@ -85,9 +85,10 @@ private:
     };
 
     void startRound(Kind kind);
+    void triedToWrite(const store::Written &written);
     void readPending();
     void giveUpRound(const store::StoreError &error);
-    void begin(store::PendingWork work);
+    void begin(store::Read<store::PendingWork> pending);
     void noteOutlook(const std::vector<store::PendingCall> &calls);
     void addAccount(bolna::BolnaClient &client, AccountCycle::Task task);
     void accountDone(const AccountReport &report, bool wasOut);

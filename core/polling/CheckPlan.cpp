@@ -1,6 +1,6 @@
 #include "polling/CheckPlan.h"
 
-#include "bolna/BolnaClient.h"
+#include "bolna/ApiValues.h"
 
 #include <algorithm>
 #include <map>

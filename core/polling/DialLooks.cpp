@@ -1,6 +1,6 @@
 #include "polling/DialLooks.h"
 
-#include "bolna/BolnaClient.h"
+#include "bolna/ApiValues.h"
 
 #include <algorithm>
 

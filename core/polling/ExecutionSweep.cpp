@@ -155,7 +155,7 @@ void ExecutionSweep::storePage(const PageAsk &ask, const bolna::ExecutionPage &p
     PageSight sight {.ids = {}, .total = page.total, .hasMore = page.hasMore};
     QHash<QString, SweepResult::Sight> seen;
     std::vector<store::Reading> readings;
-    for (const bolna::Execution &row : page.rows) {
+    for (const calls::Execution &row : page.rows) {
         sight.ids.append(row.id);
         sight.filterHonoured
             = sight.filterHonoured && (ask.status.isEmpty() || (row.status && row.status->raw() == ask.status));
@@ -164,7 +164,7 @@ void ExecutionSweep::storePage(const PageAsk &ask, const bolna::ExecutionPage &p
         }
         seen.insert(
             row.id, {.ended = row.status && row.status->isFinal(), .hasRecording = row.recordingUrl.has_value()});
-        bolna::Execution execution = row;
+        calls::Execution execution = row;
         if (!execution.agentId) {
             execution.agentId = m_sweep.agentId;
         }
@@ -180,7 +180,7 @@ void ExecutionSweep::storePage(const PageAsk &ask, const bolna::ExecutionPage &p
     const auto isNew = [this](const QString &id) { return !m_walk.met().contains(id); };
     const int withoutId = ask.pass == 0 ? page.withoutId : 0;
     const auto unreadable = static_cast<int>(std::ranges::count_if(page.unreadable, isNew)) + withoutId;
-    m_result.rows += static_cast<int>(std::ranges::count_if(page.rows, isNew, &bolna::Execution::id)) + unreadable;
+    m_result.rows += static_cast<int>(std::ranges::count_if(page.rows, isNew, &calls::Execution::id)) + unreadable;
     m_result.unreadable += unreadable;
     std::vector<store::OwedReading> owed;
     for (const QString &id : page.unreadable) {
@@ -190,12 +190,11 @@ void ExecutionSweep::storePage(const PageAsk &ask, const bolna::ExecutionPage &p
         }
     }
     m_parts.store.applyPage(std::move(readings), std::move(owed), m_parts.clock.now(),
-        {this, [this, ask, sight, seen](
-                   const Result<store::ChangeSet, store::StoreError> &written) { stored(ask, sight, seen, written); }});
+        {this, [this, ask, sight, seen](const store::Written &written) { stored(ask, sight, seen, written); }});
 }
 
 void ExecutionSweep::stored(const PageAsk &ask, const PageSight &sight, const QHash<QString, SweepResult::Sight> &seen,
-    const Result<store::ChangeSet, store::StoreError> &written)
+    const store::Written &written)
 {
     --m_inFlight;
     if (!written) {

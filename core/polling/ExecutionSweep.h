@@ -97,7 +97,7 @@ private:
     void takeError(const PageAsk &ask, const bolna::ApiError &error);
     void storePage(const PageAsk &ask, const bolna::ExecutionPage &page, const QDateTime &askedAt);
     void stored(const PageAsk &ask, const PageSight &sight, const QHash<QString, SweepResult::Sight> &seen,
-        const Result<store::ChangeSet, store::StoreError> &written);
+        const store::Written &written);
     void advance();
 
     const Parts m_parts;

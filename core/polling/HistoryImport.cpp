@@ -50,16 +50,17 @@ void HistoryImport::stopHourly()
     m_hourly.stop();
 }
 
-void HistoryImport::run(const ImportOrder &order)
+void HistoryImport::run(const ImportOrder &order, const Reply &reply)
 {
     // A second quiet one would find what the first just brought.
-    const auto covers = [&order](const ImportOrder &other) {
-        return order.quiet && other.quiet && other.accountId == order.accountId;
+    const auto covers = [&order](const Waiting &other) {
+        return order.quiet && other.order.quiet && other.order.accountId == order.accountId;
     };
-    if (std::ranges::any_of(m_waiting, covers)) {
+    if (const auto other = std::ranges::find_if(m_waiting, covers); other != m_waiting.end()) {
+        other->replies.push_back(reply);
         return;
     }
-    m_waiting.push_back(order);
+    m_waiting.push_back({order, {reply}});
     if (!m_running) {
         startNext();
     }
@@ -95,7 +96,8 @@ void HistoryImport::startNext()
     }
     ++m_generation;
     m_running.emplace();
-    m_running->report.order = m_waiting.front();
+    m_running->report.order = m_waiting.front().order;
+    m_running->replies = std::move(m_waiting.front().replies);
     m_waiting.pop_front();
     if (isWhole(m_running->report.order)) {
         m_wholeBegunAt = m_clock.elapsed();
@@ -122,18 +124,21 @@ void HistoryImport::order(std::deque<QString> accounts)
     }
     const QString accountId = accounts.front();
     accounts.pop_front();
-    m_store.orderImport(accountId, wanted.agentId, wanted.since,
-        {this, [this, accounts, generation = m_generation](const Result<store::ChangeSet, store::StoreError> &written) {
-             if (generation != m_generation) {
-                 return;
-             }
-             if (!written) {
-                 m_running->report.storeError = written.error().message;
-                 finish();
-                 return;
-             }
-             order(accounts);
-         }});
+    m_store.orderImport(
+        accountId, wanted.agentId, wanted.since, {this, &HistoryImport::ordered, accounts, m_generation});
+}
+
+void HistoryImport::ordered(const std::deque<QString> &left, quint64 generation, const store::Written &written)
+{
+    if (generation != m_generation) {
+        return;
+    }
+    if (!written) {
+        m_running->report.storeError = written.error().message;
+        finish();
+        return;
+    }
+    order(left);
 }
 
 /// Account after account; when no more is left, the spans are read.
@@ -153,18 +158,15 @@ void HistoryImport::listAgents()
     if (waits(*client, bolna::Ceiling::Agent, &HistoryImport::listAgents)) {
         return;
     }
-    client->agents(
-        {this,
-            [this, accountId, generation = m_generation](const Result<std::vector<bolna::Agent>, ApiError> &agents) {
-                if (generation == m_generation) {
-                    agentsCame(accountId, agents);
-                }
-            }},
-        bolna::Urgency::History);
+    client->agents({this, &HistoryImport::agentsCame, accountId, m_generation}, bolna::Urgency::History);
 }
 
-void HistoryImport::agentsCame(const QString &accountId, const Result<std::vector<bolna::Agent>, ApiError> &agents)
+void HistoryImport::agentsCame(
+    const QString &accountId, quint64 generation, const Result<std::vector<bolna::Agent>, ApiError> &agents)
 {
+    if (generation != m_generation) {
+        return;
+    }
     if (!agents && agents.error().kind == ApiError::Kind::RateLimited) {
         listAgents(); // it waits until the pause is over
         return;
@@ -175,18 +177,21 @@ void HistoryImport::agentsCame(const QString &accountId, const Result<std::vecto
         listAgents();
         return;
     }
-    m_reader.importHistory(accountId, {this, [this, accountId, generation = m_generation, agents = *agents](
-                                                 const Result<store::ImportHistory, store::StoreError> &history) {
-                                           if (generation != m_generation) {
-                                               return;
-                                           }
-                                           if (history) {
-                                               planAgents(accountId, agents, *history);
-                                           } else {
-                                               m_running->report.storeError = history.error().message;
-                                           }
-                                           listAgents();
-                                       }});
+    m_reader.importHistory(accountId, {this, &HistoryImport::historyRead, accountId, *agents, m_generation});
+}
+
+void HistoryImport::historyRead(const QString &accountId, const std::vector<bolna::Agent> &agents, quint64 generation,
+    const store::Read<store::ImportHistory> &history)
+{
+    if (generation != m_generation) {
+        return;
+    }
+    if (history) {
+        planAgents(accountId, agents, *history);
+    } else {
+        m_running->report.storeError = history.error().message;
+    }
+    listAgents();
 }
 
 void HistoryImport::planAgents(
@@ -391,17 +396,20 @@ void HistoryImport::spanFailed(const ApiError &error)
 void HistoryImport::cover(const Span &span)
 {
     const AgentWork &work = m_running->work.front();
-    m_store.saveCoverage(work.accountId, {work.agent.id, span.from, span.to},
-        {this, [this, generation = m_generation](const Result<store::ChangeSet, store::StoreError> &written) {
-             if (generation != m_generation) {
-                 return;
-             }
-             if (!written) {
-                 m_running->report.storeError = written.error().message;
-                 m_running->work.clear();
-             }
-             readSpan();
-         }});
+    m_store.saveCoverage(
+        work.accountId, {work.agent.id, span.from, span.to}, {this, &HistoryImport::covered, m_generation});
+}
+
+void HistoryImport::covered(quint64 generation, const store::Written &written)
+{
+    if (generation != m_generation) {
+        return;
+    }
+    if (!written) {
+        m_running->report.storeError = written.error().message;
+        m_running->work.clear();
+    }
+    readSpan();
 }
 
 /// By value: the id often is one of those that are dropped.
@@ -424,6 +432,9 @@ void HistoryImport::finish()
     }
     m_lastReport = done.report;
     Q_EMIT finished(done.report);
+    for (const Reply &reply : done.replies) {
+        reply(done.report);
+    }
     if (!m_running) {
         startNext();
     }

@@ -86,7 +86,10 @@ public:
     /// A quiet import now, and then every hour.
     void startHourly();
     void stopHourly();
-    void run(const ImportOrder &order);
+    using Reply = Answer<ImportReport>;
+    /// Imports after what was ordered before. Answers once it has ended, also when it was cancelled, after finished();
+    /// a quiet order that a waiting one covers is answered with that one's report.
+    void run(const ImportOrder &order, const Reply &reply = {});
     /// Looks for calls placed elsewhere, quietly, for a person who wants to see them now; nothing where a whole import
     /// runs or began less than a minute ago. Answers whether it looks, or one that will show them is at work.
     bool lookForNew();
@@ -112,9 +115,15 @@ private:
         std::deque<Span> spans;
         int failedInARow = 0; ///< spans
     };
+    struct Waiting
+    {
+        ImportOrder order;
+        std::vector<Reply> replies;
+    };
     struct Running
     {
         ImportReport report;
+        std::vector<Reply> replies {};
         std::deque<QString> accounts; ///< whose agents are still to be listed
         std::deque<AgentWork> work;
         std::unique_ptr<ExecutionSweep> sweep;
@@ -125,8 +134,12 @@ private:
 
     void startNext();
     void order(std::deque<QString> accounts);
+    void ordered(const std::deque<QString> &left, quint64 generation, const store::Written &written);
     void listAgents();
-    void agentsCame(const QString &accountId, const Result<std::vector<bolna::Agent>, bolna::ApiError> &agents);
+    void agentsCame(
+        const QString &accountId, quint64 generation, const Result<std::vector<bolna::Agent>, bolna::ApiError> &agents);
+    void historyRead(const QString &accountId, const std::vector<bolna::Agent> &agents, quint64 generation,
+        const store::Read<store::ImportHistory> &history);
     void planAgents(
         const QString &accountId, const std::vector<bolna::Agent> &agents, const store::ImportHistory &history);
     [[nodiscard]] std::vector<Span> spansOf(
@@ -139,6 +152,7 @@ private:
     void spanDone(const Span &span, const SweepResult &result);
     void spanFailed(const bolna::ApiError &error);
     void cover(const Span &span);
+    void covered(quint64 generation, const store::Written &written);
     void dropAccount(QString accountId, const bolna::ApiError &error);
     void finish();
 
@@ -149,7 +163,7 @@ private:
     PollLog &m_log;
     const Chance m_chance;
     Ticker m_hourly;
-    std::deque<ImportOrder> m_waiting;
+    std::deque<Waiting> m_waiting;
     std::optional<Running> m_running;
     std::optional<ImportReport> m_lastReport;
     std::optional<std::chrono::milliseconds> m_wholeBegunAt; ///< the last one over every account and agent

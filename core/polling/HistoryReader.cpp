@@ -81,19 +81,8 @@ void HistoryReader::look()
         return;
     }
     m_lookAgain = false;
-    const auto answered = [this] {
-        if (--m_questions == 0 && m_lookAgain) {
-            look();
-        }
-    };
-    using Counts = Result<std::vector<store::TranscriptCount>, store::StoreError>;
     ++m_questions;
-    m_reader.transcriptCounts({this, [this, answered](const Counts &counts) {
-                                   if (counts) {
-                                       takeCounts(*counts);
-                                   }
-                                   answered();
-                               }});
+    m_reader.transcriptCounts({this, &HistoryReader::countsRead});
     QStringList accounts;
     for (const BolnaClient *client : m_clients.all()) {
         if (mayRead(*client)) {
@@ -105,18 +94,35 @@ void HistoryReader::look()
     }
     std::erase_if(
         m_lately, [now = m_clock.elapsed()](const auto &one) { return now - one.second >= restAfterReading; });
-    using Owed = Result<std::vector<PendingCall>, store::StoreError>;
     ++m_questions;
     m_reader.owedEnds({.accountIds = accounts,
                           .first = m_onScreen,
                           .now = m_clock.now(),
                           .most = mostPerLook + static_cast<int>(m_lately.size())},
-        {this, [this, accounts, answered](Owed owed) {
-             if (owed) {
-                 takeOwed(accounts, *std::move(owed));
-             }
-             answered();
-         }});
+        {this, &HistoryReader::owedRead, accounts});
+}
+
+void HistoryReader::countsRead(const store::Read<std::vector<store::TranscriptCount>> &counts)
+{
+    if (counts) {
+        takeCounts(*counts);
+    }
+    questionAnswered();
+}
+
+void HistoryReader::owedRead(const QStringList &accounts, store::Read<std::vector<PendingCall>> owed)
+{
+    if (owed) {
+        takeOwed(accounts, *std::move(owed));
+    }
+    questionAnswered();
+}
+
+void HistoryReader::questionAnswered()
+{
+    if (--m_questions == 0 && m_lookAgain) {
+        look();
+    }
 }
 
 /// What is asked at the moment is owed still; and what was asked just now may be, where its answer did not know the
@@ -227,9 +233,8 @@ void HistoryReader::read(BolnaClient &client, AccountWork &work)
     m_lately[call.id] = m_clock.elapsed();
     // What the poll hears tells more: where it is at work, no slow answer to this puts it off.
     const bool failureTells = call.checkFailures == 0 && client.budget()->outlook().pollRests;
-    m_checker.poll(call.accountId, call.executionId, Urgency::History,
-        {this, [this, call](const Result<store::ChangeSet, CheckError> &result) { ended(call, result); }},
-        failureTells);
+    m_checker.poll(
+        call.accountId, call.executionId, Urgency::History, {this, &HistoryReader::ended, call}, failureTells);
 }
 
 void HistoryReader::ended(const PendingCall &call, const Result<store::ChangeSet, CheckError> &result)

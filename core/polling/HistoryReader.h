@@ -83,6 +83,9 @@ private:
         bool isWatched = false;
     };
 
+    void countsRead(const store::Read<std::vector<store::TranscriptCount>> &counts);
+    void owedRead(const QStringList &accounts, store::Read<std::vector<store::PendingCall>> owed);
+    void questionAnswered();
     void takeOwed(const QStringList &accounts, std::vector<store::PendingCall> owed);
     void takeCounts(const std::vector<store::TranscriptCount> &counts);
     [[nodiscard]] std::chrono::milliseconds spacingOf(const bolna::BolnaClient &client) const;

@@ -1,6 +1,6 @@
 #include "polling/ImportPlan.h"
 
-#include "bolna/BolnaClient.h"
+#include "bolna/ApiValues.h"
 
 #include <algorithm>
 #include <utility>

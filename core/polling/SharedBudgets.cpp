@@ -115,18 +115,21 @@ void SharedBudgets::tell()
     m_telling = true;
     m_again = false;
     m_toldAt = elapsed;
-    m_store.shareRequests(std::move(news), now,
-        {this, [this, budgets](const Result<std::vector<store::OthersRequests>, store::StoreError> &others) {
-             m_telling = false;
-             if (others) {
-                 heard(budgets, *others);
-             } else {
-                 std::ranges::for_each(budgets, [](const Budget &budget) { budget->notTold(); });
-             }
-             if (m_again) {
-                 wanted();
-             }
-         }});
+    m_store.shareRequests(std::move(news), now, {this, &SharedBudgets::told, budgets});
+}
+
+void SharedBudgets::told(
+    const std::vector<Budget> &budgets, const store::Read<std::vector<store::OthersRequests>> &others)
+{
+    m_telling = false;
+    if (others) {
+        heard(budgets, *others);
+    } else {
+        std::ranges::for_each(budgets, [](const Budget &budget) { budget->notTold(); });
+    }
+    if (m_again) {
+        wanted();
+    }
 }
 
 void SharedBudgets::heard(const std::vector<Budget> &budgets, const std::vector<store::OthersRequests> &others)

@@ -42,6 +42,7 @@ private:
     void shareAll();
     void wanted();
     void tell();
+    void told(const std::vector<Budget> &budgets, const store::Read<std::vector<store::OthersRequests>> &others);
     void heard(const std::vector<Budget> &budgets, const std::vector<store::OthersRequests> &others);
 
     bolna::BolnaClients &m_clients;

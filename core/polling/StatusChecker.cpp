@@ -31,6 +31,15 @@ void StatusChecker::check(const QString &accountId, const QString &executionId, 
          }});
 }
 
+void StatusChecker::look(const calls::Call &call, Answer<bool> isUnknownToBolna)
+{
+    check(call.accountId, call.executionId,
+        {this, [isUnknownToBolna](const Result<store::ChangeSet, CheckError> &checked) {
+             isUnknownToBolna(
+                 !checked && !checked.error().storeFailed && checked.error().api.kind == ApiError::Kind::NotFound);
+         }});
+}
+
 void StatusChecker::poll(
     const QString &accountId, const QString &executionId, bolna::Urgency urgency, Reply reply, bool failureTells)
 {
@@ -55,7 +64,7 @@ void StatusChecker::giveUp(const QString &accountId, const QString &executionId,
                                   .chance = chance,
                                   .keyIsKnown = word.callAnswered,
                                   .agents = word.agents},
-            {this, [this](const Result<store::ChangeSet, store::StoreError> &counted) {
+            {this, [this](const store::Written &counted) {
                  for (const store::CallChange &change : counted ? counted->calls : Changes()) {
                      if (change.gone) {
                          m_log.callGone(change.executionId);
@@ -65,7 +74,7 @@ void StatusChecker::giveUp(const QString &accountId, const QString &executionId,
     }
 }
 
-void StatusChecker::ask(const Question &question, Reply reply)
+void StatusChecker::ask(const Question &question, const Reply &reply)
 {
     BolnaClient *client = m_clients.find(question.accountId);
     if (!client) {
@@ -73,29 +82,32 @@ void StatusChecker::ask(const Question &question, Reply reply)
             .api = {.kind = ApiError::Kind::NoKey, .message = tr("There is no API key for this call's account.")}}));
         return;
     }
-    const QDateTime readAt = m_clock.now();
     client->execution(question.executionId, question.urgency,
-        {this,
-            [this, client, question, readAt, reply](Result<bolna::Execution, ApiError> answer) {
-                const bool polled = question.source == store::Source::Poll;
-                if (answer) {
-                    if (polled) {
-                        m_witness.callAnswered(*client);
-                    }
-                    store(question, *std::move(answer), readAt, reply);
-                    return;
-                }
-                const Result<store::ChangeSet, CheckError> failed = failure(CheckError {.api = answer.error()});
-                if (polled && answer.error().kind == ApiError::Kind::NotFound) {
-                    m_witness.ask(*client, {this, [reply, failed](const AccountWitness::Word &) { reply(failed); }});
-                } else {
-                    reply(failed);
-                }
-            }},
-        question.failureTells, question.token);
+        {this, &StatusChecker::answered, client, question, m_clock.now(), reply}, question.failureTells,
+        question.token);
 }
 
-void StatusChecker::store(const Question &question, bolna::Execution execution, const QDateTime &readAt, Reply reply)
+void StatusChecker::answered(BolnaClient *client, const Question &question, const QDateTime &readAt, const Reply &reply,
+    Result<calls::Execution, ApiError> answer)
+{
+    const bool polled = question.source == store::Source::Poll;
+    if (answer) {
+        if (polled) {
+            m_witness.callAnswered(*client);
+        }
+        store(question, *std::move(answer), readAt, reply);
+        return;
+    }
+    const Result<store::ChangeSet, CheckError> failed = failure(CheckError {.api = answer.error()});
+    if (polled && answer.error().kind == ApiError::Kind::NotFound) {
+        m_witness.ask(*client, {this, [reply, failed](const AccountWitness::Word &) { reply(failed); }});
+    } else {
+        reply(failed);
+    }
+}
+
+void StatusChecker::store(
+    const Question &question, calls::Execution execution, const QDateTime &readAt, const Reply &reply)
 {
     m_store.apply({.accountId = question.accountId,
                       .executionId = question.executionId,
@@ -103,22 +115,24 @@ void StatusChecker::store(const Question &question, bolna::Execution execution, 
                       .readAt = readAt,
                       .source = question.source,
                       .receivedAt = m_clock.now()},
-        {this, [this, id = question.executionId, ofHistory = question.urgency == bolna::Urgency::History, reply](
-                   Result<store::ChangeSet, store::StoreError> stored) {
-             if (!stored) {
-                 m_log.callNotStored(id, stored.error().message);
-                 reply(
-                     failure(CheckError {.api = {.kind = ApiError::Kind::Cancelled, .message = stored.error().message},
-                         .storeFailed = true}));
-                 return;
-             }
-             for (const store::CallChange &change : stored->calls) {
-                 if (!ofHistory || change.statusChanged) { // a line for each transcript would hide the poll
-                     m_log.callRead(change);
-                 }
-             }
-             reply(*std::move(stored));
-         }});
+        {this, &StatusChecker::stored, question, reply});
+}
+
+void StatusChecker::stored(const Question &question, const Reply &reply, store::Written written)
+{
+    if (!written) {
+        const QString &why = written.error().message;
+        m_log.callNotStored(question.executionId, why);
+        reply(failure(CheckError {.api = {.kind = ApiError::Kind::Cancelled, .message = why}, .storeFailed = true}));
+        return;
+    }
+    for (const store::CallChange &change : written->calls) {
+        // A line for each transcript would hide the poll.
+        if (question.urgency != bolna::Urgency::History || change.statusChanged) {
+            m_log.callRead(change);
+        }
+    }
+    reply(*std::move(written));
 }
 
 } // namespace callboard::polling

@@ -42,6 +42,8 @@ public:
     /// A person's check: it goes before the poll's, is made even if the key was refused before, and when it fails
     /// changes nothing.
     void check(const QString &accountId, const QString &executionId, Reply reply);
+    /// The same; answers whether Bolna said that it knows no such call.
+    void look(const calls::Call &call, Answer<bool> isUnknownToBolna);
     /// The poll's: one try, whose token the poll has seen to be there. When no other follows, giveUp() is told. A call
     /// Bolna does not know is answered once it is known whether the key is the account's own.
     /// \param failureTells see BolnaClient::execution()
@@ -61,8 +63,11 @@ private:
         bool failureTells = true;
         bolna::Token token = bolna::Token::Waits;
     };
-    void ask(const Question &question, Reply reply);
-    void store(const Question &question, bolna::Execution execution, const QDateTime &readAt, Reply reply);
+    void ask(const Question &question, const Reply &reply);
+    void answered(bolna::BolnaClient *client, const Question &question, const QDateTime &readAt, const Reply &reply,
+        Result<calls::Execution, bolna::ApiError> answer);
+    void store(const Question &question, calls::Execution execution, const QDateTime &readAt, const Reply &reply);
+    void stored(const Question &question, const Reply &reply, store::Written written);
 
     bolna::BolnaClients &m_clients;
     store::CallStore &m_store;

@@ -1,7 +1,7 @@
 #include "store/AccountCommands.h"
 
-#include "bolna/ApiOrigin.h"
-#include "calls/Display.h"
+#include "base/IsoTime.h"
+#include "calls/ApiOrigin.h"
 #include "store/AccountMerge.h"
 #include "store/Database.h"
 
@@ -37,7 +37,7 @@ Result<QString, StoreError> markOf(Database &database, const QByteArray &key)
 
 QString apiOf(const QString &url)
 {
-    const auto origin = bolna::ApiOrigin::fromText(url);
+    const auto origin = calls::ApiOrigin::fromText(url);
     return origin ? origin->base().toString() : url;
 }
 QString apiOf(const Account &account)
@@ -324,7 +324,7 @@ Written writeAccount(const Transaction &transaction, const Account &account)
     return runStatement(transaction,
         u"INSERT INTO accounts (id, name, api_url, created_at) VALUES (?, ?, ?, ?) "
         "ON CONFLICT (id) DO UPDATE SET name = excluded.name, api_url = excluded.api_url"_s,
-        {account.id, account.name, account.apiUrl, calls::isoUtc(QDateTime::currentDateTimeUtc())});
+        {account.id, account.name, account.apiUrl, isoUtc(QDateTime::currentDateTimeUtc())});
 }
 
 Written claimAccount(const Transaction &transaction, const KeyClaim &claim, ClaimedAccount &claimed)

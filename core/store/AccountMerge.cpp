@@ -1,6 +1,6 @@
 #include "store/AccountMerge.h"
 
-#include "calls/Display.h"
+#include "base/IsoTime.h"
 #include "calls/MergeDoubles.h"
 #include "store/Attempts.h"
 #include "store/CallRows.h"
@@ -391,8 +391,8 @@ private:
                 return failure(query.error());
             }
             while (query->next()) {
-                spans.push_back({query->value(0).toString(), calls::fromIsoUtc(query->value(1).toString()),
-                    calls::fromIsoUtc(query->value(2).toString())});
+                spans.push_back({query->value(0).toString(), fromIsoUtc(query->value(1).toString()),
+                    fromIsoUtc(query->value(2).toString())});
             }
         }
         for (const Coverage &span : spans) {

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "store/AccountFacts.h"
-#include "store/CallCommands.h"
+#include "store/ObservedWrites.h"
 
 #include <vector>
 

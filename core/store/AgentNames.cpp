@@ -1,7 +1,7 @@
 #include "store/AgentNames.h"
 
+#include "base/IsoTime.h"
 #include "base/PastedText.h"
-#include "calls/Display.h"
 #include "store/Database.h"
 
 namespace callboard::store {
@@ -18,7 +18,7 @@ Result<bool, StoreError> saveOne(
     if (const auto kept = database.run(u"INSERT INTO agents (account_id, agent_id, name, seen_at) VALUES (?, ?, ?, ?) "
                                        "ON CONFLICT (account_id, agent_id) DO UPDATE SET name = excluded.name, "
                                        "seen_at = excluded.seen_at WHERE excluded.seen_at >= seen_at"_s,
-            {accountId, agent.id, agent.name, calls::isoUtc(at)});
+            {accountId, agent.id, agent.name, isoUtc(at)});
         !kept) {
         return failure(kept.error());
     }
@@ -54,7 +54,7 @@ Written saveAgentNames(
 
 Written learnAgentName(const Transaction &transaction, const Reading &reading)
 {
-    const bolna::Execution &execution = reading.execution;
+    const calls::Execution &execution = reading.execution;
     if (!execution.agentId || !execution.agentName) {
         return ChangeSet {};
     }

@@ -1,6 +1,7 @@
 #pragma once
 
-#include "store/CallCommands.h"
+#include "store/Facts.h"
+#include "store/ObservedWrites.h"
 
 #include <QDateTime>
 #include <QString>

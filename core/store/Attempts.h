@@ -1,7 +1,7 @@
 #pragma once
 
 #include "calls/Call.h"
-#include "store/CallCommands.h"
+#include "store/ObservedWrites.h"
 
 #include <vector>
 

@@ -1,6 +1,6 @@
 #include "store/BackupSettings.h"
 
-#include "calls/Display.h"
+#include "base/IsoTime.h"
 
 #include <QSettings>
 
@@ -38,7 +38,7 @@ void saveBackupSettings(const QString &settingsFile, const BackupSettings &setti
 std::optional<BackupFailure> loadBackupFailure(const QString &settingsFile, const QString &storeFile)
 {
     const QSettings file(settingsFile, QSettings::IniFormat);
-    const QDateTime at = calls::fromIsoUtc(file.value(failedAtKey).toString());
+    const QDateTime at = fromIsoUtc(file.value(failedAtKey).toString());
     if (!at.isValid() || file.value(failedStoreKey).toString() != storeFile) {
         return std::nullopt;
     }
@@ -55,7 +55,7 @@ void saveBackupFailure(
         }
         return;
     }
-    file.setValue(failedAtKey, calls::isoUtc(failure->at));
+    file.setValue(failedAtKey, isoUtc(failure->at));
     file.setValue(failedStoreKey, storeFile);
     file.setValue(failedWhyKey, failure->reason);
 }

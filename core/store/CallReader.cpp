@@ -1,9 +1,9 @@
 #include "store/CallReader.h"
 
-#include "calls/Display.h"
 #include "store/AccountCommands.h"
 #include "store/Attempts.h"
 #include "store/BoardScan.h"
+#include "store/CallFile.h"
 #include "store/CallLists.h"
 #include "store/CallRows.h"
 #include "store/ConnectionHold.h"
@@ -29,32 +29,6 @@ namespace callboard::store {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-CallEvent::What whatFromText(const QString &text)
-{
-    return text == u"recording"  ? CallEvent::What::Recording
-           : text == u"presence" ? CallEvent::What::Presence
-                                 : CallEvent::What::Status;
-}
-
-Result<std::vector<CallEvent>, StoreError> readTimeline(Database &database, qint64 id)
-{
-    auto query = database.run(
-        u"SELECT at, source, what, was, became, attempt FROM call_changes WHERE call_id = ? ORDER BY at, id"_s, {id});
-    if (!query) {
-        return failure(query.error());
-    }
-    std::vector<CallEvent> events;
-    while (query->next()) {
-        events.push_back({.at = calls::fromIsoUtc(query->value(0).toString()),
-            .source = sourceFromText(query->value(1).toString()),
-            .what = whatFromText(query->value(2).toString()),
-            .was = query->value(3).toString(),
-            .became = query->value(4).toString(),
-            .attempt = query->value(5).toInt()});
-    }
-    return events;
-}
 
 /// A store without calls, for who reads before there is one.
 std::unique_ptr<DatabaseThread> threadFor(const QString &file, const QString &name)
@@ -201,6 +175,19 @@ void CallReader::rows(std::vector<qint64> ids, Reply<std::vector<calls::CallRow>
 void CallReader::call(qint64 id, Reply<std::optional<calls::Call>> reply)
 {
     ask(*m_rowThread, std::move(reply), [id](Database &database) { return findCall(database, u"c.id = ?"_s, {id}); });
+}
+
+void CallReader::file(qint64 id, Reply<std::optional<CallFile>> reply)
+{
+    const auto answered = [this, reply = std::move(reply)](const Result<std::optional<CallFile>, StoreError> &found) {
+        if (const auto trouble = found && *found ? (*found)->trouble() : std::nullopt;
+            trouble && trouble->kind == StoreError::Kind::Damaged) {
+            Q_EMIT damageMet(trouble->inSearchIndex);
+        }
+        reply(found);
+    };
+    ask(*m_rowThread, Reply<std::optional<CallFile>> {this, answered},
+        [id](Database &database) { return readCallFile(database, id); });
 }
 
 void CallReader::callByExecution(QString executionId, Reply<std::optional<calls::Call>> reply, QString accountId)

@@ -32,6 +32,7 @@ namespace callboard::store {
 class BoardScan;
 class ConnectionHold;
 class DatabaseThread;
+struct CallFile;
 
 /// Reads the store on two worker threads, each with a read-only connection: one for what takes a moment (rows, a call,
 /// what the poll needs), one for what walks over the whole board (its order, filters, counts, search). So a page being
@@ -62,6 +63,8 @@ public:
     void news(qint64 revision, Reply<NewsOfRows> reply);
     void rows(std::vector<qint64> ids, Reply<std::vector<calls::CallRow>> reply);
     void call(qint64 id, Reply<std::optional<calls::Call>> reply);
+    /// Everything the store knows of the call, as of one moment; nothing: there is no such call.
+    void file(qint64 id, Reply<std::optional<CallFile>> reply);
     /// Of this account; empty: of any.
     void callByExecution(QString executionId, Reply<std::optional<calls::Call>> reply, QString accountId = {});
     /// What the user wrote about a call; empty where that is nothing.

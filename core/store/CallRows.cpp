@@ -1,7 +1,7 @@
 #include "store/CallRows.h"
 
+#include "base/IsoTime.h"
 #include "calls/CheckSchedule.h"
-#include "calls/Display.h"
 #include "calls/TranscriptState.h"
 #include "store/AttemptColumns.h"
 #include "store/KnownNames.h"
@@ -197,10 +197,10 @@ calls::CallRow rowFrom(const ResultSet &query)
     row.callDuration = value().toDouble();
     row.conversationDuration = value().toDouble();
     row.recordingState = calls::recordingStateFromText(text());
-    row.scheduledAt = calls::fromIsoUtc(text());
-    row.createdAt = calls::fromIsoUtc(text());
+    row.scheduledAt = fromIsoUtc(text());
+    row.createdAt = fromIsoUtc(text());
     row.dialState = calls::dialStateFromText(text());
-    row.lastStatusCheck = calls::fromIsoUtc(text());
+    row.lastStatusCheck = fromIsoUtc(text());
     row.checkError = text();
     row.notFoundChecks = value().toInt();
     if (const QVariant voiceMail = value(); !voiceMail.isNull()) {

@@ -1,6 +1,6 @@
 #include "store/CallStore.h"
 
-#include "calls/Display.h"
+#include "base/IsoTime.h"
 #include "store/AccountCommands.h"
 #include "store/AgentNames.h"
 #include "store/CallCommands.h"
@@ -345,7 +345,7 @@ void CallStore::saveCoverage(QString accountId, Coverage coverage, Reply reply)
 
 void CallStore::orderImport(QString accountId, QString agentId, QDateTime from, Reply reply)
 {
-    const QString of = accountId + u' ' + agentId + u' ' + calls::isoUtc(from);
+    const QString of = accountId + u' ' + agentId + u' ' + isoUtc(from);
     post(
         [accountId = std::move(accountId), agentId = std::move(agentId), from](const Transaction &transaction) mutable {
             const auto named = nameAsNow(transaction, accountId);

@@ -1,10 +1,10 @@
 #include "store/CarryOver.h"
 
-#include "calls/Display.h"
+#include "base/IsoTime.h"
 #include "store/AccountCommands.h"
-#include "store/CallCommands.h"
 #include "store/Database.h"
 #include "store/ImportRows.h"
+#include "store/ObservedWrites.h"
 
 #include <QFileInfo>
 #include <QStringList>
@@ -114,7 +114,7 @@ Result<std::vector<Dial>, StoreError> openDialsOf(Database &present)
             .phoneNumberId = text(5),
             .contactName = text(6),
             .project = text(7),
-            .at = calls::fromIsoUtc(text(8))});
+            .at = fromIsoUtc(text(8))});
     }
     return dials;
 }
@@ -127,7 +127,7 @@ Result<int, StoreError> takeDials(Database &present, const Transaction &restored
     }
     int taken = 0;
     for (const Dial &dial : *dials) {
-        const QString at = calls::isoUtc(dial.at);
+        const QString at = isoUtc(dial.at);
         const auto known = restored.database.value(
             u"SELECT EXISTS (SELECT 1 FROM dials WHERE id = ?) OR EXISTS (SELECT 1 FROM calls WHERE dial_id = ?) "
             "OR EXISTS (SELECT 1 FROM calls WHERE dial_state <> 'answered' AND account_id = ? "
@@ -199,8 +199,8 @@ Result<int, StoreError> takeOrders(Database &present, const Transaction &restore
         if (!known->isValid()) {
             continue;
         }
-        if (auto ordered = orderImport(restored, rows->value(0).toString(), rows->value(1).toString(),
-                calls::fromIsoUtc(rows->value(2).toString()));
+        if (auto ordered = orderImport(
+                restored, rows->value(0).toString(), rows->value(1).toString(), fromIsoUtc(rows->value(2).toString()));
             !ordered) {
             return failure(ordered.error());
         }
@@ -243,7 +243,7 @@ Done orderWhatCameSince(const Transaction &restored, const QDateTime &now, QDate
         const auto newest = restored.database.value(
             u"SELECT created_at FROM calls WHERE account_id = ? AND dial_state = 'answered' AND created_at <= ? "
             "ORDER BY created_at DESC LIMIT 1"_s,
-            {account.id, calls::isoUtc(now)});
+            {account.id, isoUtc(now)});
         if (!newest) {
             return failure(newest.error());
         }
@@ -255,8 +255,8 @@ Done orderWhatCameSince(const Transaction &restored, const QDateTime &now, QDate
             }
             continue;
         }
-        const QDateTime from = calls::fromIsoUtc(newest->toString()).addDuration(-restoredOverlap);
-        const QString fromText = calls::isoUtc(from);
+        const QDateTime from = fromIsoUtc(newest->toString()).addDuration(-restoredOverlap);
+        const QString fromText = isoUtc(from);
         importFrom = importFrom.isValid() ? std::min(importFrom, from) : from;
         for (const auto &step :
             {done(runStatement(restored, u"DELETE FROM imports WHERE account_id = ? AND covered_from >= ?"_s,

@@ -1,6 +1,8 @@
 #pragma once
 
+#include "base/Result.h"
 #include "calls/CallStatus.h"
+#include "store/StoreError.h"
 
 #include <QDateTime>
 #include <QString>
@@ -69,5 +71,8 @@ struct ChangeSet
         shownNames = shownNames || other.shownNames;
     }
 };
+
+/// What a command answers with.
+using Written = Result<ChangeSet, StoreError>;
 
 } // namespace callboard::store

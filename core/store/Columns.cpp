@@ -1,6 +1,6 @@
 #include "store/Columns.h"
 
-#include "calls/Display.h"
+#include "base/IsoTime.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -17,12 +17,12 @@ QVariant textOrNull(const QString &text)
 
 QVariant timeOrNull(const QDateTime &time)
 {
-    return textOrNull(calls::isoUtc(time));
+    return textOrNull(isoUtc(time));
 }
 
 QDateTime timeFrom(const QVariant &value)
 {
-    return calls::fromIsoUtc(value.toString());
+    return fromIsoUtc(value.toString());
 }
 
 QVariant versionsOrNull(const QMap<QString, calls::FieldVersion> &versions)

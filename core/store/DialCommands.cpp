@@ -1,9 +1,10 @@
 #include "store/DialCommands.h"
 
+#include "base/IsoTime.h"
 #include "calls/DialSearch.h"
-#include "calls/Display.h"
 #include "calls/PhoneNumber.h"
 #include "store/AgentNames.h"
+#include "store/CallCommands.h"
 #include "store/CallRows.h"
 #include "store/KnownNames.h"
 #include "store/SearchIndex.h"
@@ -52,7 +53,7 @@ Result<std::optional<Call>, StoreError> takeDial(const Transaction &transaction,
     call.phoneNumberId = query->value(4).toString();
     call.contactName = query->value(5).toString();
     call.project = query->value(6).toString();
-    call.createdAt = calls::fromIsoUtc(query->value(7).toString());
+    call.createdAt = fromIsoUtc(query->value(7).toString());
     call.updatedAt = call.createdAt;
     query->finish();
     const auto removed = transaction.database.run(u"DELETE FROM dials WHERE id = ?"_s, {dialId});
@@ -105,9 +106,8 @@ Result<std::optional<Call>, StoreError> findCallOf(const Transaction &transactio
         "AND +c.execution_id IS NOT NULL AND +c.created_at BETWEEN ? AND ? "
         "AND NOT EXISTS (SELECT 1 FROM call_changes e WHERE e.call_id = c.id AND e.source = 'dial') "
         "ORDER BY abs(julianday(c.created_at) - julianday(?))"_s,
-        {dial.accountId, dial.agentId, dial.recipientPhoneNumber,
-            calls::isoUtc(dial.createdAt.addDuration(-mostBeforeDial)),
-            calls::isoUtc(dial.createdAt.addDuration(mostAfterDial)), calls::isoUtc(dial.createdAt)});
+        {dial.accountId, dial.agentId, dial.recipientPhoneNumber, isoUtc(dial.createdAt.addDuration(-mostBeforeDial)),
+            isoUtc(dial.createdAt.addDuration(mostAfterDial)), isoUtc(dial.createdAt)});
 }
 
 /// The call that a journal entry became when its answer was taken for lost.
@@ -232,7 +232,7 @@ Written writeDial(const Transaction &transaction, const Dial &dial)
         u"INSERT INTO dials (id, account_id, agent_id, agent_name, recipient_phone_number, phone_number_id, "
         "contact_name, project, begun_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
         {dial.id, dial.accountId, dial.agentId, dial.agentName, calls::canonicalNumber(dial.recipientPhoneNumber),
-            dial.phoneNumberId, dial.contactName, dial.project, calls::isoUtc(dial.at)});
+            dial.phoneNumberId, dial.contactName, dial.project, isoUtc(dial.at)});
 }
 
 Written acceptDial(
@@ -310,7 +310,7 @@ Written leaveDialUnknown(const Transaction &transaction, const QString &dialId)
 
 Written settleDials(const Transaction &transaction, const QDateTime &before, const QSet<QString> &open)
 {
-    auto query = transaction.database.run(u"SELECT id FROM dials WHERE begun_at < ?"_s, {calls::isoUtc(before)});
+    auto query = transaction.database.run(u"SELECT id FROM dials WHERE begun_at < ?"_s, {isoUtc(before)});
     if (!query) {
         return failure(query.error());
     }
@@ -352,7 +352,7 @@ Written noteDialLook(
         } else {
             const QDateTime next = calls::nextDialLook((*found)->createdAt, at);
             written = runStatement(transaction, u"UPDATE calls SET dial_next_look = ? WHERE id = ?"_s,
-                {next.isValid() ? QVariant(calls::isoUtc(next)) : QVariant(QMetaType::fromType<QString>()), id});
+                {next.isValid() ? QVariant(isoUtc(next)) : QVariant(QMetaType::fromType<QString>()), id});
         }
         if (!written) {
             return written;
@@ -364,7 +364,7 @@ Written noteDialLook(
 
 Result<std::optional<Call>, StoreError> findUnknownDial(const Transaction &transaction, const Reading &reading)
 {
-    const bolna::Execution &execution = reading.execution;
+    const calls::Execution &execution = reading.execution;
     if (!execution.createdAt || !execution.personNumber || execution.inbound.value_or(false)) {
         return std::nullopt;
     }
@@ -372,9 +372,9 @@ Result<std::optional<Call>, StoreError> findUnknownDial(const Transaction &trans
         u"c.dial_state <> 'answered' AND c.account_id = ? AND c.recipient_phone_number = ? "
         "AND c.created_at BETWEEN ? AND ? AND (? = '' OR c.agent_id = ?) "
         "ORDER BY abs(julianday(c.created_at) - julianday(?))"_s,
-        {reading.accountId, *execution.personNumber, calls::isoUtc(execution.createdAt->addDuration(-mostAfterDial)),
-            calls::isoUtc(execution.createdAt->addDuration(mostBeforeDial)), execution.agentId.value_or(u""_s),
-            execution.agentId.value_or(u""_s), calls::isoUtc(*execution.createdAt)});
+        {reading.accountId, *execution.personNumber, isoUtc(execution.createdAt->addDuration(-mostAfterDial)),
+            isoUtc(execution.createdAt->addDuration(mostBeforeDial)), execution.agentId.value_or(u""_s),
+            execution.agentId.value_or(u""_s), isoUtc(*execution.createdAt)});
     return found;
 }
 

@@ -1,7 +1,8 @@
 #pragma once
 
 #include "calls/CallStatus.h"
-#include "store/CallCommands.h"
+#include "store/Facts.h"
+#include "store/ObservedWrites.h"
 
 #include <QDateTime>
 #include <QSet>

@@ -1,6 +1,6 @@
 #include "store/FacetCounts.h"
 
-#include "calls/Display.h"
+#include "base/IsoTime.h"
 #include "store/BoardScan.h"
 #include "store/Database.h"
 #include "store/Marks.h"
@@ -161,10 +161,10 @@ Result<std::vector<int>, StoreError> countSpans(
     for (const TimeSpan &span : spans) {
         // Along the index of dates, which holds nothing but a span's own calls together.
         QString where = u"FROM calls WHERE created_at >= ?"_s;
-        QVariantList values {span.since.isValid() ? calls::isoUtc(span.since) : u""_s};
+        QVariantList values {span.since.isValid() ? isoUtc(span.since) : u""_s};
         if (span.until.isValid()) {
             where += u" AND created_at < ?"_s;
-            values.append(calls::isoUtc(span.until));
+            values.append(isoUtc(span.until));
         }
         auto rows = database.run((*set ? u"SELECT id "_s : u"SELECT count(*) "_s) + where, values);
         if (!rows) {

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "bolna/Execution.h"
 #include "calls/Call.h"
 #include "calls/CallStop.h"
+#include "calls/Execution.h"
 #include "calls/HeardParts.h"
 #include "calls/MergeExecution.h"
 #include "store/ChangeSet.h"
@@ -24,7 +24,7 @@ struct Reading
 {
     QString accountId;
     QString executionId; ///< the one that was asked about
-    bolna::Execution execution;
+    calls::Execution execution;
     QDateTime readAt; ///< when the request left, UTC
     Source source = Source::Poll;
     calls::Extent extent = calls::Extent::Whole;

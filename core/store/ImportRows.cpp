@@ -1,6 +1,6 @@
 #include "store/ImportRows.h"
 
-#include "calls/Display.h"
+#include "base/IsoTime.h"
 #include "store/Database.h"
 
 #include <algorithm>
@@ -28,8 +28,8 @@ std::chrono::milliseconds waitAfter(int tries, double chance)
 
 Written widenCoverage(const Transaction &transaction, const QString &accountId, const Coverage &coverage)
 {
-    const QString from = calls::isoUtc(coverage.from);
-    const QString until = calls::isoUtc(coverage.until);
+    const QString from = isoUtc(coverage.from);
+    const QString until = isoUtc(coverage.until);
     const QVariantList touching {accountId, coverage.agentId, until, from};
     auto query = transaction.database.run(
         u"SELECT min(covered_from), max(covered_until) FROM imports WHERE account_id = ? AND agent_id = ? "
@@ -61,7 +61,7 @@ Written orderImport(
         u"INSERT INTO import_orders (account_id, agent_id, ordered_from) VALUES (?, ?, ?) "
         "ON CONFLICT (account_id, agent_id) DO UPDATE SET "
         "ordered_from = min(ordered_from, excluded.ordered_from)"_s,
-        {accountId, agentId.isNull() ? u""_s : agentId, calls::isoUtc(from)});
+        {accountId, agentId.isNull() ? u""_s : agentId, isoUtc(from)});
 }
 
 Result<ImportHistory, StoreError> readImportHistory(Database &database, const QString &accountId)
@@ -74,8 +74,8 @@ Result<ImportHistory, StoreError> readImportHistory(Database &database, const QS
         return failure(covered.error());
     }
     while (covered->next()) {
-        history.covered.push_back({covered->value(0).toString(), calls::fromIsoUtc(covered->value(1).toString()),
-            calls::fromIsoUtc(covered->value(2).toString())});
+        history.covered.push_back({covered->value(0).toString(), fromIsoUtc(covered->value(1).toString()),
+            fromIsoUtc(covered->value(2).toString())});
     }
     auto ordered
         = database.run(u"SELECT agent_id, ordered_from FROM import_orders WHERE account_id = ?"_s, {accountId});
@@ -83,7 +83,7 @@ Result<ImportHistory, StoreError> readImportHistory(Database &database, const QS
         return failure(ordered.error());
     }
     while (ordered->next()) {
-        history.orderedFrom.insert(ordered->value(0).toString(), calls::fromIsoUtc(ordered->value(1).toString()));
+        history.orderedFrom.insert(ordered->value(0).toString(), fromIsoUtc(ordered->value(1).toString()));
     }
     return history;
 }
@@ -94,7 +94,7 @@ Written oweReadings(const Transaction &transaction, const std::vector<OwedReadin
         const auto written = runStatement(transaction,
             u"INSERT INTO owed_readings (account_id, execution_id, agent_id, since, tries) "
             "VALUES (?, ?, ?, ?, 0) ON CONFLICT DO NOTHING"_s,
-            {one.accountId, one.executionId, one.agentId, calls::isoUtc(at)});
+            {one.accountId, one.executionId, one.agentId, isoUtc(at)});
         if (!written) {
             return written;
         }
@@ -123,14 +123,14 @@ Written postponeOwedReading(const Transaction &transaction, const OwedReading &o
 {
     return runStatement(transaction,
         u"UPDATE owed_readings SET tries = tries + 1, next_try = ? WHERE account_id = ? AND execution_id = ?"_s,
-        {calls::isoUtc(at.addDuration(waitAfter(owed.tries, chance))), owed.accountId, owed.executionId});
+        {isoUtc(at.addDuration(waitAfter(owed.tries, chance))), owed.accountId, owed.executionId});
 }
 
 Result<std::vector<OwedReading>, StoreError> readOwedReadings(Database &database, const QDateTime &dueAt)
 {
     // A try further away than any rule puts it means that the clock was set back.
-    const QString due = dueAt.isValid() ? calls::isoUtc(dueAt) : u"9"_s;
-    const QString furthest = dueAt.isValid() ? calls::isoUtc(dueAt.addDuration(longestWait)) : u"9"_s;
+    const QString due = dueAt.isValid() ? isoUtc(dueAt) : u"9"_s;
+    const QString furthest = dueAt.isValid() ? isoUtc(dueAt.addDuration(longestWait)) : u"9"_s;
     auto query = database.run(u"SELECT account_id, execution_id, agent_id, tries FROM owed_readings "
                               "WHERE next_try IS NULL OR next_try <= ? OR next_try > ? ORDER BY since"_s,
         {due, furthest});

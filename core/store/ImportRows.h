@@ -1,8 +1,8 @@
 #pragma once
 
 #include "base/Result.h"
-#include "store/CallCommands.h"
 #include "store/Facts.h"
+#include "store/ObservedWrites.h"
 #include "store/StoreError.h"
 
 #include <QDateTime>

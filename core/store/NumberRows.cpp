@@ -1,6 +1,6 @@
 #include "store/NumberRows.h"
 
-#include "calls/Display.h"
+#include "base/IsoTime.h"
 #include "calls/PhoneNumber.h"
 #include "store/AccountCommands.h"
 #include "store/Database.h"
@@ -27,7 +27,7 @@ Result<void, StoreError> addDialsUnderWay(Database &database, const QString &num
     while (dials->next()) {
         CallOfNumber dial;
         dial.name = dials->value(0).toString();
-        dial.createdAt = calls::fromIsoUtc(dials->value(1).toString());
+        dial.createdAt = fromIsoUtc(dials->value(1).toString());
         history.calls.push_back(std::move(dial));
     }
     return {};
@@ -42,10 +42,10 @@ CallOfNumber callFrom(const ResultSet &row)
         .dialState = calls::dialStateFromText(row.value(4).toString()),
         .notFoundChecks = row.value(5).toInt(),
         .callDuration = row.value(6).toDouble(),
-        .scheduledAt = calls::fromIsoUtc(row.value(7).toString()),
-        .startedAt = calls::fromIsoUtc(row.value(8).toString()),
-        .createdAt = calls::fromIsoUtc(row.value(9).toString()),
-        .endedAt = calls::fromIsoUtc(row.value(10).toString())};
+        .scheduledAt = fromIsoUtc(row.value(7).toString()),
+        .startedAt = fromIsoUtc(row.value(8).toString()),
+        .createdAt = fromIsoUtc(row.value(9).toString()),
+        .endedAt = fromIsoUtc(row.value(10).toString())};
 }
 
 } // namespace
@@ -109,7 +109,7 @@ Result<std::optional<DialChoice>, StoreError> readLastDial(Database &database)
         if (!row->next()) {
             continue;
         }
-        const QDateTime at = calls::fromIsoUtc(row->value(3).toString());
+        const QDateTime at = fromIsoUtc(row->value(3).toString());
         if (!last || last->at < at) {
             last = DialChoice {.accountId = account.id,
                 .agentId = row->value(0).toString(),

@@ -1,8 +1,8 @@
 #include "store/PendingRows.h"
 
+#include "base/IsoTime.h"
 #include "calls/Call.h"
 #include "calls/DialSearch.h"
-#include "calls/Display.h"
 #include "calls/TranscriptState.h"
 #include "store/Database.h"
 #include "store/ImportRows.h"
@@ -58,12 +58,12 @@ PendingCall pendingCallFrom(const ResultSet &query)
                   : endOwed ? PendingCall::Reason::EndOwed
                             : PendingCall::Reason::RecordingOwed,
         .state = {.status = calls::CallStatus::fromText(query.value(5).toString()),
-            .lastStatusCheck = calls::fromIsoUtc(query.value(6).toString()),
-            .createdAt = calls::fromIsoUtc(query.value(7).toString()),
-            .scheduledAt = calls::fromIsoUtc(query.value(8).toString()),
-            .nextCheck = calls::fromIsoUtc(query.value(9).toString()),
+            .lastStatusCheck = fromIsoUtc(query.value(6).toString()),
+            .createdAt = fromIsoUtc(query.value(7).toString()),
+            .scheduledAt = fromIsoUtc(query.value(8).toString()),
+            .nextCheck = fromIsoUtc(query.value(9).toString()),
             .notFoundChecks = query.value(10).toInt(),
-            .statusSince = calls::fromIsoUtc(query.value(14).toString())},
+            .statusSince = fromIsoUtc(query.value(14).toString())},
         .checkFailures = query.value(11).toInt(),
         .wasPendingHere = final && endOwed && !query.value(13).isNull()};
 }
@@ -84,9 +84,8 @@ Result<void, StoreError> append(
 /// When a next check is due, and how far away any rule puts it: further means that the clock was set back.
 QVariantList dueBy(const QDateTime &at)
 {
-    const auto text = [&at](std::chrono::milliseconds later) {
-        return at.isValid() ? calls::isoUtc(at.addDuration(later)) : u"9"_s;
-    };
+    const auto text
+        = [&at](std::chrono::milliseconds later) { return at.isValid() ? isoUtc(at.addDuration(later)) : u"9"_s; };
     return {text(std::chrono::milliseconds(0)), text(calls::notFoundInterval), text(calls::longestBackOff)};
 }
 
@@ -198,8 +197,8 @@ Result<std::vector<UnknownDial>, StoreError> readUnknownDials(Database &database
 {
     // Both conditions on the state: the index serves the first, and a dial that was ruled out is not looked for. A look
     // further away than any rule puts it means that the clock was set back.
-    const QString due = dueAt.isValid() ? calls::isoUtc(dueAt) : u"9"_s;
-    const QString furthest = dueAt.isValid() ? calls::isoUtc(dueAt.addDuration(calls::longestDialPause)) : u"9"_s;
+    const QString due = dueAt.isValid() ? isoUtc(dueAt) : u"9"_s;
+    const QString furthest = dueAt.isValid() ? isoUtc(dueAt.addDuration(calls::longestDialPause)) : u"9"_s;
     auto query = database.run(u"SELECT id, account_id, agent_id, created_at FROM calls "
                               "WHERE dial_state <> 'answered' AND dial_state = 'unknown' "
                               "AND (dial_next_look IS NULL OR dial_next_look <= ? OR dial_next_look > ?)"_s,
@@ -212,7 +211,7 @@ Result<std::vector<UnknownDial>, StoreError> readUnknownDials(Database &database
         dials.push_back({.callId = query->value(0).toLongLong(),
             .accountId = query->value(1).toString(),
             .agentId = query->value(2).toString(),
-            .at = calls::fromIsoUtc(query->value(3).toString())});
+            .at = fromIsoUtc(query->value(3).toString())});
     }
     return dials;
 }

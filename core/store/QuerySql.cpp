@@ -1,7 +1,7 @@
 #include "store/QuerySql.h"
 
+#include "base/IsoTime.h"
 #include "calls/Call.h"
-#include "calls/Display.h"
 #include "calls/Outcome.h"
 #include "store/Marks.h"
 
@@ -128,11 +128,11 @@ QuerySql filterSql(const CallQuery &query)
     }
     if (query.since.isValid()) {
         conditions.append(u"c.created_at >= ?"_s);
-        values.append(calls::isoUtc(query.since));
+        values.append(isoUtc(query.since));
     }
     if (query.until.isValid()) {
         conditions.append(u"c.created_at < ?"_s);
-        values.append(calls::isoUtc(query.until));
+        values.append(isoUtc(query.until));
     }
     QString index = conditions.isEmpty() ? QString() : u" INDEXED BY calls_board"_s;
     if (!query.number.isEmpty()) {

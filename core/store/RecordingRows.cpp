@@ -1,7 +1,7 @@
 #include "store/RecordingRows.h"
 
+#include "base/IsoTime.h"
 #include "calls/CheckSchedule.h"
-#include "calls/Display.h"
 #include "store/Attempts.h"
 #include "store/CallRows.h"
 #include "store/Columns.h"
@@ -146,8 +146,7 @@ const QString &isDue()
 
 QVariantList dueValues(const OwedQuery &wanted)
 {
-    return {calls::isoUtc(wanted.now),
-        calls::isoUtc(wanted.latestTry.isValid() ? wanted.latestTry : wanted.now.addYears(1000))};
+    return {isoUtc(wanted.now), isoUtc(wanted.latestTry.isValid() ? wanted.latestTry : wanted.now.addYears(1000))};
 }
 
 Result<void, StoreError> addRows(
@@ -170,7 +169,7 @@ Result<void, StoreError> addOwn(
     Database &database, RecordingLeg leg, const QString &account, const OwedQuery &wanted, Owed &owed)
 {
     const LegColumns &columns = columnsOf(leg);
-    const QString recordedBy = calls::isoUtc(wanted.now.addDuration(-calls::nextAttemptIsRecordedAfter));
+    const QString recordedBy = isoUtc(wanted.now.addDuration(-calls::nextAttemptIsRecordedAfter));
     const QString sql
         = u"SELECT c.id, c.ended_at, c.retry_count FROM calls c INDEXED BY %1 "
           "LEFT JOIN recording_fetches f ON f.call_id = c.id AND f.leg = '%2' AND f.attempt = c.retry_count "
@@ -185,7 +184,7 @@ Result<void, StoreError> addOwn(
     if (auto added = add(u"IS NULL"_s, {}); !added) {
         return added;
     }
-    return add(u">= ?"_s, {wanted.endedSince.isValid() ? calls::isoUtc(wanted.endedSince) : QString(u""_s)});
+    return add(u">= ?"_s, {wanted.endedSince.isValid() ? isoUtc(wanted.endedSince) : QString(u""_s)});
 }
 
 /// What failed before, of the last attempts: from the fetches that wait for their next try, which are few.
@@ -199,8 +198,8 @@ Result<void, StoreError> addTried(Database &database, RecordingLeg leg, const Ow
         "AND c.account_id IN (%4) ORDER BY c.ended_at IS NULL DESC, c.ended_at DESC, c.id DESC LIMIT ?"_s.arg(
             columns.leg, isDue(), ownCondition(columns), placeholders(wanted.accountIds.size())),
         dueValues(wanted)
-            + QVariantList {calls::isoUtc(wanted.now.addDuration(-calls::nextAttemptIsRecordedAfter)),
-                wanted.endedSince.isValid() ? calls::isoUtc(wanted.endedSince) : QString(u""_s)}
+            + QVariantList {isoUtc(wanted.now.addDuration(-calls::nextAttemptIsRecordedAfter)),
+                wanted.endedSince.isValid() ? isoUtc(wanted.endedSince) : QString(u""_s)}
             + QVariantList(wanted.accountIds.begin(), wanted.accountIds.end()) + QVariantList {wanted.most},
         owed);
 }
@@ -216,9 +215,8 @@ Result<void, StoreError> addEarlier(Database &database, RecordingLeg leg, const 
         "AND c.account_id IN (%6) ORDER BY c.ended_at IS NULL DESC, c.ended_at DESC, c.id DESC LIMIT ?"_s.arg(
             columns.availableEarlier, columns.leg, earlierCondition(columns),
             wanted.triedOnly ? u"0"_s : u"f.call_id IS NULL"_s, isDue(), placeholders(wanted.accountIds.size())),
-        QVariantList {wanted.endedSince.isValid() ? calls::isoUtc(wanted.endedSince) : QString(u""_s)}
-            + dueValues(wanted) + QVariantList(wanted.accountIds.begin(), wanted.accountIds.end())
-            + QVariantList {wanted.most},
+        QVariantList {wanted.endedSince.isValid() ? isoUtc(wanted.endedSince) : QString(u""_s)} + dueValues(wanted)
+            + QVariantList(wanted.accountIds.begin(), wanted.accountIds.end()) + QVariantList {wanted.most},
         owed);
 }
 
@@ -260,7 +258,7 @@ Written keepRecording(const Transaction &transaction, const OwedRecording &of, c
                      ? runStatement(transaction,
                          u"INSERT OR REPLACE INTO recording_sums (call_id, leg, attempt, computed_at) "
                          "VALUES (?, ?, ?, ?)"_s,
-                         key + QVariantList {calls::isoUtc(recording.summedAt)})
+                         key + QVariantList {isoUtc(recording.summedAt)})
                      : runStatement(transaction,
                          u"DELETE FROM recording_sums WHERE call_id = ? AND leg = ? AND attempt = ?"_s, key);
     if (!noted) {
@@ -313,8 +311,8 @@ Written writeFailedFetch(const Transaction &transaction, const OwedRecording &of
         "VALUES (?, ?, ?, 1, ?, ?, ?, ?) ON CONFLICT (call_id, leg, attempt) DO UPDATE SET tries = tries + 1, "
         "at = excluded.at, next_try = excluded.next_try, reason = excluded.reason, "
         "gone_since = iif(excluded.gone_since IS NULL, NULL, coalesce(gone_since, excluded.gone_since))"_s,
-        {of.callId, columnsOf(of.leg).leg.toString(), of.attempt, calls::isoUtc(failure.at),
-            timeOrNull(failure.nextTry), failure.reason, timeOrNull(failure.goneSince)});
+        {of.callId, columnsOf(of.leg).leg.toString(), of.attempt, isoUtc(failure.at), timeOrNull(failure.nextTry),
+            failure.reason, timeOrNull(failure.goneSince)});
 }
 
 Written writeListening(const Transaction &transaction, qint64 callId, const Listening &listening)
@@ -442,7 +440,7 @@ Result<std::optional<KeptRecording>, StoreError> readKeptRecording(Database &dat
         return failure(query.error());
     }
     return query->next() ? std::optional(KeptRecording {query->value(0).toString(), query->value(1).toLongLong(),
-               query->value(2).toString().toLatin1(), calls::fromIsoUtc(query->value(3).toString())})
+               query->value(2).toString().toLatin1(), fromIsoUtc(query->value(3).toString())})
                          : std::nullopt;
 }
 
@@ -455,10 +453,10 @@ Result<std::optional<FailedFetch>, StoreError> readFailedFetch(Database &databas
         return failure(query.error());
     }
     return query->next() ? std::optional(FailedFetch {.reason = query->value(0).toString(),
-               .at = calls::fromIsoUtc(query->value(1).toString()),
-               .nextTry = calls::fromIsoUtc(query->value(2).toString()),
+               .at = fromIsoUtc(query->value(1).toString()),
+               .nextTry = fromIsoUtc(query->value(2).toString()),
                .tries = query->value(3).toInt(),
-               .goneSince = calls::fromIsoUtc(query->value(4).toString())})
+               .goneSince = fromIsoUtc(query->value(4).toString())})
                          : std::nullopt;
 }
 
@@ -473,7 +471,7 @@ Result<Listening, StoreError> readListening(Database &database, qint64 callId)
         return failure(query.error());
     }
     return query->next() ? Listening {.position = std::chrono::milliseconds(query->value(1).toLongLong()),
-               .listenedAt = calls::fromIsoUtc(query->value(2).toString()),
+               .listenedAt = fromIsoUtc(query->value(2).toString()),
                .transferPosition = std::chrono::milliseconds(query->value(3).toLongLong()),
                .attempt = query->value(0).toInt(),
                .heard = calls::HeardParts::fromText(query->value(4).toString())}

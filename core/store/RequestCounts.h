@@ -1,6 +1,6 @@
 #pragma once
 
-#include "store/CallCommands.h"
+#include "store/ObservedWrites.h"
 
 #include <QString>
 

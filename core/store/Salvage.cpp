@@ -1,9 +1,9 @@
 #include "store/Salvage.h"
 
+#include "base/IsoTime.h"
 #include "calls/Account.h"
 
 #include "calls/CheckSchedule.h"
-#include "calls/Display.h"
 #include "store/BackupMerge.h"
 #include "store/Database.h"
 #include "store/IndexRepair.h"
@@ -76,7 +76,7 @@ Result<void, StoreError> nameLostAccounts(Database &database, const QDateTime &n
         u"INSERT INTO accounts (id, name, api_url, created_at) SELECT DISTINCT account_id, account_id, "
         "coalesce((SELECT api_url FROM accounts GROUP BY api_url ORDER BY count(*) DESC LIMIT 1), ?), ? FROM calls "
         "WHERE account_id NOT IN (SELECT id FROM accounts)"_s,
-        {calls::defaultApiUrl.toString(), calls::isoUtc(now)});
+        {calls::defaultApiUrl.toString(), isoUtc(now)});
     return done ? Result<void, StoreError>() : failure(done.error());
 }
 
@@ -125,7 +125,7 @@ Result<void, StoreError> orderAgain(Database &database, const QStringList &whole
     if (!since) {
         return failure(since.error());
     }
-    report.fetchedSince = calls::fromIsoUtc(since->toString());
+    report.fetchedSince = fromIsoUtc(since->toString());
     if (whole.contains(u"call_texts"_s)) {
         return {};
     }

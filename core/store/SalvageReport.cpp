@@ -1,7 +1,7 @@
 #include "store/SalvageReport.h"
 
+#include "base/IsoTime.h"
 #include "base/LocalTime.h"
-#include "calls/Display.h"
 #include "store/Database.h"
 
 #include <QCoreApplication>
@@ -92,7 +92,7 @@ Result<void, StoreError> writeSalvageReport(Database &database, const SalvageRep
 {
     const QJsonObject object {{u"setAside"_s, report.setAside}, {u"saved"_s, jsonOf(report.saved)},
         {u"fromBackup"_s, jsonOf(report.fromBackup)}, {u"backup"_s, report.backup},
-        {u"backupAt"_s, calls::isoUtc(report.backupAt)}, {u"fetchedSince"_s, calls::isoUtc(report.fetchedSince)},
+        {u"backupAt"_s, isoUtc(report.backupAt)}, {u"fetchedSince"_s, isoUtc(report.fetchedSince)},
         {u"readAgain"_s, report.readAgain}, {u"lost"_s, QJsonArray::fromStringList(report.lost)}};
     if (auto made
         = database.run(u"CREATE TABLE IF NOT EXISTS salvages (at TEXT PRIMARY KEY, report TEXT NOT NULL) STRICT"_s);
@@ -100,7 +100,7 @@ Result<void, StoreError> writeSalvageReport(Database &database, const SalvageRep
         return failure(made.error());
     }
     const auto written = database.run(u"INSERT OR REPLACE INTO salvages (at, report) VALUES (?, ?)"_s,
-        {calls::isoUtc(report.at), QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact))});
+        {isoUtc(report.at), QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact))});
     return written ? Result<void, StoreError>() : failure(written.error());
 }
 
@@ -118,13 +118,13 @@ Result<std::optional<SalvageReport>, StoreError> readSalvageReport(Database &dat
         return std::nullopt;
     }
     const QJsonObject object = QJsonDocument::fromJson(row->value(1).toString().toUtf8()).object();
-    SalvageReport report {.at = calls::fromIsoUtc(row->value(0).toString()),
+    SalvageReport report {.at = fromIsoUtc(row->value(0).toString()),
         .setAside = object.value("setAside"_L1).toString(),
         .saved = countsFrom(object.value("saved"_L1).toObject()),
         .fromBackup = countsFrom(object.value("fromBackup"_L1).toObject()),
         .backup = object.value("backup"_L1).toString(),
-        .backupAt = calls::fromIsoUtc(object.value("backupAt"_L1).toString()),
-        .fetchedSince = calls::fromIsoUtc(object.value("fetchedSince"_L1).toString()),
+        .backupAt = fromIsoUtc(object.value("backupAt"_L1).toString()),
+        .fetchedSince = fromIsoUtc(object.value("fetchedSince"_L1).toString()),
         .readAgain = object.value("readAgain"_L1).toInteger(),
         .lost = {}};
     for (const auto loss : object.value("lost"_L1).toArray()) {

@@ -1,6 +1,6 @@
 #include "store/StopCommands.h"
 
-#include "calls/Display.h"
+#include "base/IsoTime.h"
 #include "store/AccountCommands.h"
 #include "store/CallRows.h"
 #include "store/Database.h"
@@ -23,7 +23,7 @@ Result<std::optional<CallStop>, StoreError> readStop(Database &database, qint64 
     }
     return CallStop {.attempt = query->value(0).toInt(),
         .state = calls::stopStateFromText(query->value(1).toString()),
-        .begunAt = calls::fromIsoUtc(query->value(2).toString())};
+        .begunAt = fromIsoUtc(query->value(2).toString())};
 }
 
 Written beginStop(const Transaction &transaction, qint64 callId, const QDateTime &at, StopLeave &leave)
@@ -52,7 +52,7 @@ Written beginStop(const Transaction &transaction, qint64 callId, const QDateTime
         u"INSERT INTO stops (call_id, attempt, stop_state, begun_at) VALUES (?, ?, ?, ?) "
         "ON CONFLICT (call_id, attempt) DO UPDATE SET stop_state = excluded.stop_state, "
         "begun_at = excluded.begun_at"_s,
-        {callId, leave.call.retryCount, stopStateText(CallStop::State::Begun), calls::isoUtc(at)});
+        {callId, leave.call.retryCount, stopStateText(CallStop::State::Begun), isoUtc(at)});
     leave.isGranted = begun.has_value();
     return begun;
 }

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "calls/CallStop.h"
-#include "store/CallCommands.h"
 #include "store/Facts.h"
+#include "store/ObservedWrites.h"
 
 #include <QDateTime>
 

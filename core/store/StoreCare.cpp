@@ -1,6 +1,6 @@
 #include "store/StoreCare.h"
 
-#include "calls/Display.h"
+#include "base/IsoTime.h"
 #include "store/CallReader.h"
 #include "store/CallStore.h"
 #include "store/Database.h"
@@ -131,7 +131,7 @@ std::chrono::milliseconds StoreCare::untilDue() const
 {
     const QDateTime now = m_clock.now();
     const QDateTime last
-        = calls::fromIsoUtc(QSettings(m_settingsFile, QSettings::IniFormat).value(settingsKey(m_file)).toString());
+        = fromIsoUtc(QSettings(m_settingsFile, QSettings::IniFormat).value(settingsKey(m_file)).toString());
     const bool counts = last.isValid() && last <= now; // one that is still to come: the clock was set back
     return counts ? checkInterval - std::chrono::milliseconds(last.msecsTo(now)) : std::chrono::milliseconds(0);
 }
@@ -180,7 +180,7 @@ void StoreCare::check()
                 }
                 if (health) {
                     QSettings(m_settingsFile, QSettings::IniFormat)
-                        .setValue(settingsKey(m_file), calls::isoUtc(m_clock.now()));
+                        .setValue(settingsKey(m_file), isoUtc(m_clock.now()));
                     act(*health);
                     Q_EMIT checked(*health);
                 } else {

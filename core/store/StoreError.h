@@ -1,5 +1,7 @@
 #pragma once
 
+#include "base/Result.h"
+
 #include <QString>
 
 namespace callboard::store {
@@ -22,5 +24,9 @@ struct StoreError
     QString message;
     bool inSearchIndex = false; ///< what is Damaged is the search index, which can be made anew
 };
+
+/// What a question to the store answers with.
+template<class T>
+using Read = Result<T, StoreError>;
 
 } // namespace callboard::store

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "base/Answer.h"
-#include "store/CallCommands.h"
 #include "store/DatabaseThread.h"
+#include "store/ObservedWrites.h"
 #include "store/StoreError.h"
 
 #include <QMutex>

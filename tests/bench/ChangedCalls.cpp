@@ -23,7 +23,7 @@ store::Reading nextReading(calls::Call &call, const QDateTime &now)
     } else {
         call.callDuration += 1;
     }
-    bolna::Execution execution;
+    calls::Execution execution;
     execution.id = call.executionId;
     execution.status = call.status;
     if (call.callDuration > 0) {

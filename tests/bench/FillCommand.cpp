@@ -1,7 +1,7 @@
 #include "bench/FillCommand.h"
 
+#include "base/IsoTime.h"
 #include "bench/BelievableCalls.h"
-#include "calls/Display.h"
 #include "store/CallRows.h"
 #include "store/CallStore.h"
 #include "store/Database.h"
@@ -39,7 +39,7 @@ Done addAccounts(store::Database &database)
     for (const calls::Account &account : BelievableCalls::accounts()) {
         const auto added
             = database.run(u"INSERT OR IGNORE INTO accounts (id, name, api_url, created_at) VALUES (?, ?, ?, ?)"_s,
-                {account.id, account.name, account.apiUrl, calls::isoUtc(QDateTime::currentDateTimeUtc())});
+                {account.id, account.name, account.apiUrl, isoUtc(QDateTime::currentDateTimeUtc())});
         if (!added) {
             return failure(added.error());
         }
@@ -56,7 +56,7 @@ Done addCall(store::Database &database, const calls::Call &call, qint64 revision
     }
     const auto noted = database.run(
         u"INSERT INTO call_changes (call_id, at, source, what, was, became, attempt) VALUES (?, ?, ?, ?, ?, ?, ?)"_s,
-        {*id, calls::isoUtc(call.updatedAt), store::sourceText(store::Source::Import), u"status"_s, QString(),
+        {*id, isoUtc(call.updatedAt), store::sourceText(store::Source::Import), u"status"_s, QString(),
             call.status.text(), call.retryCount});
     return noted ? Done() : failure(noted.error());
 }

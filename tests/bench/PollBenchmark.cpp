@@ -6,6 +6,7 @@
 #include "bench/PollOutcome.h"
 #include "bench/SimulatorChild.h"
 #include "bolna/BolnaClients.h"
+#include "bolna/ExecutionJson.h"
 #include "polling/CallPoller.h"
 #include "polling/PollLog.h"
 #include "polling/StatusChecker.h"

@@ -89,8 +89,8 @@ QStringList breachesWith(const QString &path, const QByteArray &line)
 
 } // namespace
 
-/// Core knows no widget, no window and no program; SQL stays in its store, and requests in its channel. CORE_FOLDER is
-/// core's source.
+/// Core knows no widget, no window and no program; SQL stays in its store, and requests in its channel. FloorsTest says
+/// which folder may include which.
 class LayeringTest final : public QObject
 {
     Q_OBJECT

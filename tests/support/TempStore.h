@@ -1,5 +1,6 @@
 #pragma once
 
+#include "bolna/ExecutionJson.h"
 #include "calls/Call.h"
 #include "store/CallReader.h"
 #include "store/CallStore.h"

@@ -8,9 +8,15 @@ namespace callboard::test {
 /// Runs one test class; takes the arguments of a Qt Test program and returns its exit code.
 using Runner = int (*)(int argc, char **argv);
 
-/// Makes a class known to the program of its room (TestMain.cpp). `file` is its source, which is named after it: ctest
-/// knows the classes by their files.
-bool registerTest(const char *name, const char *file, Runner runner);
+/// A test class as the program of its room knows it (TestMain.cpp).
+struct TestClass
+{
+    const QMetaObject *meta;
+    const char *file; ///< its source, which is named after it: ctest knows the classes by their files
+    Runner run;
+};
+
+bool registerTest(const TestClass &test);
 
 /// Runs a class without an application.
 template<class Test>
@@ -32,5 +38,6 @@ int runWithEventLoop(int argc, char **argv)
 
 /// One at the end of each test's source: which class it is, and how it is run.
 #define CALLBOARD_TEST_BY(Class, runner)                                                                               \
-    [[maybe_unused]] static const bool is##Class##Registered = callboard::test::registerTest(#Class, __FILE__, runner);
+    [[maybe_unused]] static const bool is##Class##Registered                                                           \
+        = callboard::test::registerTest({&Class::staticMetaObject, __FILE__, runner});
 #define CALLBOARD_TEST(Class) CALLBOARD_TEST_BY(Class, callboard::test::runWithEventLoop<Class>)

@@ -1,7 +1,7 @@
 #include "activity/ActivityModel.h"
 
 #include "base/LocalWords.h"
-#include "calls/Display.h"
+#include "base/OneLine.h"
 #include "theme/PlainText.h"
 
 #include <utility>
@@ -26,7 +26,7 @@ void ActivityModel::append(const QDateTime &at, const QString &line, const QStri
     }
     const auto row = static_cast<int>(m_entries.size());
     beginInsertRows({}, row, row);
-    m_entries.push_back({at.toLocalTime(), calls::oneLine(line), calls::oneLine(executionId)});
+    m_entries.push_back({at.toLocalTime(), oneLine(line), oneLine(executionId)});
     endInsertRows();
 }
 

@@ -39,7 +39,6 @@ void BoardRefresher::setLive(bool live)
         m_ticker.start();
         ask();
     }
-    Q_EMIT liveChanged(live);
 }
 
 void BoardRefresher::setQuery(const store::CallQuery &query)
@@ -181,7 +180,6 @@ void BoardRefresher::show(const store::BoardUpdate &update, quint64 generation)
         m_model.apply(update);
     }
     m_revision = update.revision;
-    m_lastRefresh = m_clock.now();
     const int total = update.unchanged ? m_total : update.totalCalls;
     const int shown = m_model.callCount();
     const int alike = m_model.alikeCount();
@@ -190,7 +188,7 @@ void BoardRefresher::show(const store::BoardUpdate &update, quint64 generation)
     if (std::exchange(m_shown, shown) != shown || counted) {
         Q_EMIT countChanged(shown, total);
     }
-    Q_EMIT refreshed(m_lastRefresh);
+    Q_EMIT refreshed(m_clock.now());
 }
 
 } // namespace callboard::ui

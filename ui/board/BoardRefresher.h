@@ -31,16 +31,13 @@ public:
 
     void start();
 
-    /// Live: the display follows the store. Going Live refreshes at once; Paused stops the clock and nothing else.
     [[nodiscard]] bool isLive() const { return m_live; }
     /// An answer is to come. In refreshed(): what was read is not the last word.
     [[nodiscard]] bool isRefreshing() const { return m_asking || m_askAgain; }
     [[nodiscard]] const store::CallQuery &query() const { return m_query; }
-    /// When the display was last known to be true (UTC); invalid before the first answer.
-    [[nodiscard]] QDateTime lastRefresh() const { return m_lastRefresh; }
-    [[nodiscard]] int totalCalls() const { return m_total; }
 
 public Q_SLOTS:
+    /// Live: the display follows the store. Going Live refreshes at once; Paused stops the clock and nothing else.
     void setLive(bool live);
     /// Shows another query's calls, Paused or not: the person asked for them.
     void setQuery(const callboard::store::CallQuery &query);
@@ -54,7 +51,7 @@ public Q_SLOTS:
     void readSpanCounts(const std::vector<callboard::store::TimeSpan> &spans);
 
 Q_SIGNALS:
-    void liveChanged(bool live);
+    /// What is shown was true at this moment (UTC).
     void refreshed(const QDateTime &at);
     /// The store could not be read. What is shown stays.
     void failed(const QString &message);
@@ -84,7 +81,6 @@ private:
     int m_shown = -1;
     int m_total = -1;
     int m_alike = 0; ///< of those shown: see CallHistoryModel::isAlike()
-    QDateTime m_lastRefresh;
     bool m_started = false;
     bool m_live = true;
     bool m_asking = false;

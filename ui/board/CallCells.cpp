@@ -2,6 +2,7 @@
 
 #include "base/LocalTime.h"
 #include "base/LocalWords.h"
+#include "base/OneLine.h"
 #include "calls/Display.h"
 #include "calls/Money.h"
 #include "calls/OutcomeReason.h"
@@ -20,7 +21,7 @@ constexpr qsizetype longestLine = 300;
 
 QString line(const QString &text)
 {
-    return calls::oneLine(text.left(longestLine)).trimmed();
+    return oneLine(text.left(longestLine)).trimmed();
 }
 
 /// Puts the words that are there first: a cell never has an empty line above a full one.
@@ -43,24 +44,6 @@ QString directionWord(calls::Direction direction)
 }
 
 } // namespace
-
-Tone toneOf(const calls::CallStatus &status)
-{
-    using Phase = calls::CallStatus::Phase;
-    switch (status.phase()) {
-    case Phase::Waiting:
-        return Tone::Waiting;
-    case Phase::Live:
-        return Tone::Live;
-    case Phase::Ending:
-        return Tone::Ending;
-    case Phase::Done:
-        return Tone::Done;
-    case Phase::NotReached:
-        return Tone::NotReached;
-    }
-    Q_UNREACHABLE();
-}
 
 bool isPlayable(const calls::CallRow &row)
 {
@@ -199,6 +182,39 @@ CellLines CallCells::lines(const calls::CallRow &row, HistoryColumn column, cons
         return {calls::costText(row.totalCostCents), {}};
     case HistoryColumn::Tags:
         return lifted(line(row.tags.join(u", "_s)), row.hasNote ? tr("Note") : QString());
+    }
+    Q_UNREACHABLE();
+}
+
+QVariant CallCells::value(const calls::CallRow &row, HistoryColumn column)
+{
+    switch (column) {
+    case HistoryColumn::Contact:
+        return row.contactName.isEmpty() ? row.recipientPhoneNumber : row.contactName;
+    case HistoryColumn::Project:
+        return row.project;
+    case HistoryColumn::Status:
+        return row.status.text();
+    case HistoryColumn::Outcome:
+        return calls::outcomeText(row.outcome);
+    case HistoryColumn::Duration:
+        return row.callDuration;
+    case HistoryColumn::Date:
+        return row.createdAt;
+    case HistoryColumn::Record:
+        return calls::recordingStateText(row.recordingState);
+    case HistoryColumn::Agent:
+        return row.agentId;
+    case HistoryColumn::Account:
+        return row.accountId;
+    case HistoryColumn::Direction:
+        return calls::directionText(row.direction);
+    case HistoryColumn::TalkTime:
+        return row.conversationDuration;
+    case HistoryColumn::Cost:
+        return row.totalCostCents ? QVariant(*row.totalCostCents) : QVariant();
+    case HistoryColumn::Tags:
+        return row.tags;
     }
     Q_UNREACHABLE();
 }

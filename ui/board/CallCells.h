@@ -2,13 +2,13 @@
 
 #include "board/HistoryColumn.h"
 #include "calls/Call.h"
-#include "theme/Palette.h"
 
 #include <QCache>
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QHash>
 #include <QString>
+#include <QVariant>
 
 namespace callboard::ui {
 
@@ -21,9 +21,6 @@ struct CellLines
 
     bool operator==(const CellLines &) const = default;
 };
-
-/// The colour and glyph of a status.
-[[nodiscard]] Tone toneOf(const calls::CallStatus &status);
 
 /// Whether the call's recording can be played: Bolna has it, or a copy is on this disk.
 [[nodiscard]] bool isPlayable(const calls::CallRow &row);
@@ -66,7 +63,9 @@ public:
     /// What a marked row says below its status.
     [[nodiscard]] static QString mark(const calls::CallRow &row);
     [[nodiscard]] CellLines lines(const calls::CallRow &row, HistoryColumn column, const QDateTime &now) const;
-    /// The same for a cell too narrow for its one line: the day over the time. Elsewhere as lines().
+    /// What the words stand for: seconds, cents, a QDateTime, the stored word.
+    [[nodiscard]] static QVariant value(const calls::CallRow &row, HistoryColumn column);
+    /// The same as lines() for a cell too narrow for its one line: the day over the time. Elsewhere as lines().
     [[nodiscard]] CellLines narrowLines(const calls::CallRow &row, HistoryColumn column, const QDateTime &now) const;
     /// The date of a call under the heading of its day: without the day.
     [[nodiscard]] static CellLines linesUnderDay(const calls::CallRow &row);

@@ -2,6 +2,7 @@
 
 #include "base/Clock.h"
 #include "base/LocalTime.h"
+#include "board/ColumnSorting.h"
 #include "board/RowCache.h"
 #include "calls/Display.h"
 #include "store/CallReader.h"
@@ -10,8 +11,6 @@
 #include <QTimer>
 
 #include <algorithm>
-#include <array>
-#include <optional>
 #include <utility>
 
 namespace callboard::ui {
@@ -19,23 +18,6 @@ namespace callboard::ui {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-using Sort = store::SortColumn;
-constexpr std::array<std::optional<Sort>, historyColumns> sortColumns {
-    Sort::Contact,
-    Sort::Project,
-    Sort::Status,
-    Sort::Outcome,
-    Sort::Duration,
-    Sort::Date,
-    Sort::Recording,
-    Sort::Agent,
-    Sort::Account,
-    Sort::Direction,
-    Sort::TalkTime,
-    Sort::Cost,
-    std::nullopt,
-};
 
 QDate dayOf(const calls::CallRow &row)
 {
@@ -52,12 +34,170 @@ CallHistoryModel::CallHistoryModel(store::CallReader &reader, const Clock &clock
     , m_today(localTime(clock.now()).date())
 {
     m_growth->setSingleShot(true);
-    connect(m_growth, &QTimer::timeout, this, &CallHistoryModel::grow);
+    connect(m_growth, &QTimer::timeout, this, [this] { grow(BoardRows::pieceRows); });
     connect(m_cache, &RowCache::rowsRead, this, &CallHistoryModel::announce);
     connect(m_cache, &RowCache::failed, this, &CallHistoryModel::readFailed);
 }
 
 CallHistoryModel::~CallHistoryModel() = default;
+
+void CallHistoryModel::apply(const store::BoardUpdate &update)
+{
+    noticeNewDay();
+    if (m_rows.isGrowing()) {
+        grow(m_rows.callCount());
+    }
+    if (update.unchanged) {
+        m_cache->retry();
+        return;
+    }
+    if (!m_rows.ids()) {
+        reset(update);
+        return;
+    }
+    m_rows.setAlike(update);
+    if (update.ids && update.ids != m_rows.ids()) {
+        Q_EMIT boardAboutToChange();
+        if (update.from == m_rows.ids() && m_rows.isWhole()) {
+            for (const RowStep &step : stepsOf(update)) {
+                take(step);
+            }
+        } else {
+            // Not the way from here. Showing the wrong call in a row would be worse than the time this takes.
+            beginResetModel();
+            m_rows.setWhole(update.ids);
+            endResetModel();
+        }
+        m_cache->setBoard(m_rows.ids());
+        Q_EMIT boardChanged(false);
+    }
+    takeNewsOf(update);
+}
+
+void CallHistoryModel::reset(const store::BoardUpdate &update)
+{
+    if (update.ids) {
+        m_rows.setAlike(update);
+        startAgain([this, &update] { m_rows.setWhole(update.ids); });
+        takeNewsOf(update);
+    }
+}
+
+void CallHistoryModel::reset(const store::FirstPage &page, bool sameCalls)
+{
+    m_cache->keep(page.rows);
+    if (!sameCalls || !m_rows.hasRoomFor(page.ids)) {
+        startAgain([this, &page] { m_rows.setTop(page.ids); });
+        return;
+    }
+    // Other calls in the same rows. Where a call went nobody can follow: the view finds it again by its id.
+    Q_EMIT boardAboutToChange();
+    m_growth->stop();
+    m_shownSort = m_sortColumn;
+    m_rows.setOrder(page.ids);
+    m_cache->setBoard(m_rows.ids());
+    rowsChanged({0, rowCount()});
+    Q_EMIT boardChanged(true);
+}
+
+void CallHistoryModel::startAgain(const std::function<void()> &setRows)
+{
+    Q_EMIT boardAboutToChange();
+    m_growth->stop();
+    beginResetModel();
+    m_shownSort = m_sortColumn;
+    setRows();
+    m_cache->setBoard(m_rows.ids());
+    endResetModel();
+    Q_EMIT boardChanged(true);
+}
+
+void CallHistoryModel::complete(const store::BoardUpdate &update)
+{
+    // The first page is the head of the whole, unless a call came between; then the board starts again from the top.
+    if (!m_rows.isHeadOf(update.ids)) {
+        reset(update);
+        return;
+    }
+    Q_EMIT boardAboutToChange();
+    m_rows.setAlike(update);
+    const store::RowRange nowKnown = m_rows.complete(update.ids);
+    m_cache->setBoard(m_rows.ids());
+    rowsChanged(nowKnown);
+    Q_EMIT boardChanged(false);
+    if (m_rows.isGrowing()) {
+        m_growth->start();
+    }
+}
+
+void CallHistoryModel::grow(int most)
+{
+    const store::RowRange piece = m_rows.nextPiece(most);
+    Q_EMIT boardAboutToChange();
+    beginInsertRows({}, piece.first, piece.first + piece.count - 1);
+    m_rows.grow(piece);
+    endInsertRows();
+    Q_EMIT boardChanged(false);
+    if (m_rows.isGrowing()) {
+        m_growth->start();
+    } else {
+        m_growth->stop();
+    }
+}
+
+void CallHistoryModel::take(const RowStep &step)
+{
+    const int last = step.range.first + step.range.count - 1;
+    switch (step.kind) {
+    case RowStep::Kind::Insert:
+        beginInsertRows({}, step.range.first, last);
+        m_rows.take(step);
+        endInsertRows();
+        break;
+    case RowStep::Kind::Remove:
+        beginRemoveRows({}, step.range.first, last);
+        m_rows.take(step);
+        endRemoveRows();
+        break;
+    case RowStep::Kind::Rearrange:
+        rearrange(step);
+        break;
+    }
+}
+
+void CallHistoryModel::rearrange(const RowStep &step)
+{
+    Q_EMIT layoutAboutToBeChanged({}, QAbstractItemModel::VerticalSortHint);
+    const QModelIndexList before = persistentIndexList();
+    std::vector<qint64> held;
+    held.reserve(static_cast<std::size_t>(before.size()));
+    std::ranges::transform(
+        before, std::back_inserter(held), [this](const QModelIndex &index) { return idAt(index.row()); });
+    m_rows.take(step);
+    const std::vector<int> rows = m_rows.rowsOf(held);
+    QModelIndexList after;
+    after.reserve(before.size());
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        after.append(rows[i] < 0 ? QModelIndex() : index(rows[i], before[static_cast<qsizetype>(i)].column()));
+    }
+    changePersistentIndexList(before, after);
+    Q_EMIT layoutChanged({}, QAbstractItemModel::VerticalSortHint);
+}
+
+void CallHistoryModel::rowsChanged(const store::RowRange &rows)
+{
+    if (rows.count > 0) {
+        Q_EMIT dataChanged(index(rows.first, 0), index(rows.first + rows.count - 1, historyColumns - 1));
+    }
+}
+
+void CallHistoryModel::takeNewsOf(const store::BoardUpdate &update)
+{
+    takeNews(update.changed, update.everythingChanged);
+    if (update.everythingChanged || !update.changed.empty()) {
+        Q_EMIT callsWritten();
+    }
+}
 
 void CallHistoryModel::refreshRows(const store::NewsOfRows &news)
 {
@@ -114,47 +254,12 @@ void CallHistoryModel::announce(const QList<qint64> &arrived, const QList<qint64
             }
         }
     }
-    std::ranges::sort(rows);
-    for (std::size_t first = 0; first < rows.size();) {
-        std::size_t last = first;
-        while (last + 1 < rows.size() && rows[last + 1] == rows[last] + 1) {
-            ++last;
-        }
-        Q_EMIT dataChanged(index(rows[first], 0), index(rows[last], historyColumns - 1));
-        first = last + 1;
+    for (const store::RowRange &range : rangesOf(std::move(rows))) {
+        rowsChanged(range);
     }
     if (!changed.isEmpty()) {
         Q_EMIT callsChanged(changed);
     }
-}
-
-int CallHistoryModel::callCount() const
-{
-    return std::max(m_rows, m_ids ? static_cast<int>(m_ids->size()) : 0);
-}
-
-qint64 CallHistoryModel::idAt(int row) const
-{
-    return m_ids && row >= 0 && static_cast<std::size_t>(row) < m_ids->size() ? (*m_ids)[static_cast<std::size_t>(row)]
-                                                                              : 0;
-}
-
-int CallHistoryModel::rowOf(qint64 id, int hint) const
-{
-    if (!m_ids) {
-        return -1;
-    }
-    // A refresh moves rows by a few places at most, so the way out from where it was is short.
-    constexpr int reach = 512;
-    const int known = std::min(m_rows, static_cast<int>(m_ids->size()));
-    const int from = std::clamp(hint - reach, 0, known);
-    const int to = std::clamp(hint + reach, from, known);
-    const auto begin = m_ids->begin();
-    if (const auto found = std::find(begin + from, begin + to, id); found != begin + to) {
-        return static_cast<int>(found - begin);
-    }
-    const auto found = std::find(begin, begin + known, id);
-    return found == begin + known ? -1 : static_cast<int>(found - begin);
 }
 
 const calls::CallRow *CallHistoryModel::row(int row) const
@@ -184,11 +289,6 @@ QString CallHistoryModel::dayTitle(const calls::CallRow &row, bool narrow) const
     return day.isValid() ? CallCells::dayTitle(day, localTime(m_clock.now()).date(), narrow) : QString();
 }
 
-CellLines CallHistoryModel::linesUnderDay(const calls::CallRow &row) const
-{
-    return CallCells::linesUnderDay(row);
-}
-
 CellLines CallHistoryModel::lines(const calls::CallRow &row, HistoryColumn column) const
 {
     return m_cells.lines(row, column, m_clock.now());
@@ -207,18 +307,12 @@ CellLines CallHistoryModel::linesAt(int row, const calls::CallRow &call, History
     return words;
 }
 
-int CallHistoryModel::alikeCount() const
-{
-    return m_firstAlike >= 0 && m_ids ? static_cast<int>(m_ids->size()) - m_firstAlike : 0;
-}
-
 void CallHistoryModel::setPlaying(qint64 id)
 {
     const qint64 before = std::exchange(m_playing, id);
     for (const qint64 changed : {before, id}) {
         if (const int row = before != id && changed != 0 ? rowOf(changed) : -1; row >= 0) {
-            // The whole row: where there is no Record cell the sign stands elsewhere.
-            Q_EMIT dataChanged(index(row, 0), index(row, columnCount() - 1));
+            rowsChanged({row, 1}); // not its Record cell alone: where that is hidden, the sign stands elsewhere
         }
     }
 }
@@ -251,7 +345,7 @@ void CallHistoryModel::setVisibleRows(int first, int last)
 
 int CallHistoryModel::rowCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : m_rows;
+    return parent.isValid() ? 0 : m_rows.count();
 }
 
 int CallHistoryModel::columnCount(const QModelIndex &parent) const
@@ -311,7 +405,7 @@ QVariant CallHistoryModel::data(const QModelIndex &index, int role) const
                    ? m_cells.explanation(*call, column, m_clock.now())
                    : QString();
     case ValueRole:
-        return value(*call, column);
+        return CallCells::value(*call, column);
     case CallRowRole:
         return QVariant::fromValue(*call);
     case PlayableRole:
@@ -319,39 +413,6 @@ QVariant CallHistoryModel::data(const QModelIndex &index, int role) const
     default:
         return {};
     }
-}
-
-QVariant CallHistoryModel::value(const calls::CallRow &row, HistoryColumn column) const
-{
-    switch (column) {
-    case HistoryColumn::Contact:
-        return row.contactName.isEmpty() ? row.recipientPhoneNumber : row.contactName;
-    case HistoryColumn::Project:
-        return row.project;
-    case HistoryColumn::Status:
-        return row.status.text();
-    case HistoryColumn::Outcome:
-        return calls::outcomeText(row.outcome);
-    case HistoryColumn::Duration:
-        return row.callDuration;
-    case HistoryColumn::Date:
-        return row.createdAt;
-    case HistoryColumn::Record:
-        return calls::recordingStateText(row.recordingState);
-    case HistoryColumn::Agent:
-        return row.agentId;
-    case HistoryColumn::Account:
-        return row.accountId;
-    case HistoryColumn::Direction:
-        return calls::directionText(row.direction);
-    case HistoryColumn::TalkTime:
-        return row.conversationDuration;
-    case HistoryColumn::Cost:
-        return row.totalCostCents ? QVariant(*row.totalCostCents) : QVariant();
-    case HistoryColumn::Tags:
-        return row.tags;
-    }
-    return {};
 }
 
 QVariant CallHistoryModel::headerData(int section, Qt::Orientation orientation, int role) const
@@ -367,34 +428,10 @@ QVariant CallHistoryModel::headerData(int section, Qt::Orientation orientation, 
     case Qt::TextAlignmentRole:
         return QVariant::fromValue(Qt::Alignment(Qt::AlignLeading | Qt::AlignVCenter));
     case Qt::InitialSortOrderRole:
-        // The first click shows what one looks for: the newest, the longest, the dearest; names from A.
-        switch (column) {
-        case HistoryColumn::Date:
-        case HistoryColumn::Duration:
-        case HistoryColumn::TalkTime:
-        case HistoryColumn::Cost:
-            return QVariant::fromValue(Qt::DescendingOrder);
-        default:
-            return QVariant::fromValue(Qt::AscendingOrder);
-        }
+        return QVariant::fromValue(firstOrderOf(column));
     default:
         return {};
     }
-}
-
-int CallHistoryModel::columnSortedBy(store::SortColumn sorted)
-{
-    for (std::size_t column = 0; column < sortColumns.size(); ++column) {
-        if (sortColumns[column] == sorted) {
-            return static_cast<int>(column);
-        }
-    }
-    return -1;
-}
-
-bool CallHistoryModel::isSortable(HistoryColumn column)
-{
-    return sortColumns[static_cast<std::size_t>(column)].has_value();
 }
 
 void CallHistoryModel::sort(int column, Qt::SortOrder order)
@@ -402,7 +439,7 @@ void CallHistoryModel::sort(int column, Qt::SortOrder order)
     if (column < 0 || column >= historyColumns) {
         return;
     }
-    const std::optional<store::SortColumn> wanted = sortColumns[static_cast<std::size_t>(column)];
+    const std::optional<store::SortColumn> wanted = sortColumnOf(static_cast<HistoryColumn>(column));
     if (!wanted || (*wanted == m_sortColumn && order == m_sortOrder)) {
         return;
     }

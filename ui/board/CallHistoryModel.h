@@ -1,12 +1,14 @@
 #pragma once
 
+#include "board/BoardRows.h"
 #include "board/CallCells.h"
-#include "store/BoardDiff.h"
 #include "store/CallQuery.h"
 
 #include <QAbstractTableModel>
 #include <QDate>
 #include <QList>
+
+#include <functional>
 
 class QTimer;
 
@@ -63,14 +65,14 @@ public:
     void refreshRows(const store::NewsOfRows &news);
 
     /// False while only the top of the board is there: the rest comes with complete().
-    [[nodiscard]] bool isWhole() const { return m_whole; }
+    [[nodiscard]] bool isWhole() const { return m_rows.isWhole(); }
     /// Null until the first board has arrived.
-    [[nodiscard]] store::BoardIds ids() const { return m_ids; }
+    [[nodiscard]] store::BoardIds ids() const { return m_rows.ids(); }
     /// Calls on the board, those among them whose rows are still being added.
-    [[nodiscard]] int callCount() const;
-    [[nodiscard]] qint64 idAt(int row) const; ///< 0: no such row
-    /// -1: not on the board. Looks near `hint` first, then everywhere: 0.5 ms at worst with a million rows.
-    [[nodiscard]] int rowOf(qint64 id, int hint = 0) const;
+    [[nodiscard]] int callCount() const { return m_rows.callCount(); }
+    [[nodiscard]] qint64 idAt(int row) const { return m_rows.idAt(row); } ///< 0: no such row
+    /// -1: not on the board. Looks near `hint` first; see BoardRows::rowOf().
+    [[nodiscard]] int rowOf(qint64 id, int hint = 0) const { return m_rows.rowOf(id, hint); }
     /// nullptr while it is on its way. Good until control returns to the event loop.
     [[nodiscard]] const calls::CallRow *row(int row) const;
     /// The same, but a row that is not here is not asked for.
@@ -79,9 +81,9 @@ public:
     /// The same for the row it stands in: what only sounds like what is searched for says so below its contact.
     [[nodiscard]] CellLines linesAt(int row, const calls::CallRow &call, HistoryColumn column) const;
     /// Whether the call only sounds like what is searched for. Such calls stand below all others.
-    [[nodiscard]] bool isAlike(int row) const { return m_firstAlike >= 0 && row >= m_firstAlike; }
+    [[nodiscard]] bool isAlike(int row) const { return m_rows.isAlike(row); }
     /// How many those are.
-    [[nodiscard]] int alikeCount() const;
+    [[nodiscard]] int alikeCount() const { return m_rows.alikeCount(); }
     [[nodiscard]] bool isMarked(const calls::CallRow &row) const;
     /// Whether it waits for a time of its own, which the tooltip of its status says in full.
     [[nodiscard]] bool saysWhenDue(const calls::CallRow &row) const;
@@ -90,8 +92,6 @@ public:
     [[nodiscard]] qint64 playing() const { return m_playing; }
     /// The same for a cell that has no room for lines().
     [[nodiscard]] CellLines narrowLines(const calls::CallRow &row, HistoryColumn column) const;
-    /// The same for a date under the heading of its day.
-    [[nodiscard]] CellLines linesUnderDay(const calls::CallRow &row) const;
     /// Whether the rows stand by day: the board is ordered by when calls were made.
     [[nodiscard]] bool isByDay() const { return m_shownSort == store::SortColumn::Date; }
     /// Whether, by day, this row's call was made on another day than that of the row above. Asks for no row: false
@@ -110,16 +110,12 @@ public:
 
     [[nodiscard]] store::SortColumn sortColumn() const { return m_sortColumn; }
     [[nodiscard]] Qt::SortOrder sortOrder() const { return m_sortOrder; }
-    /// The column whose header sorts so; -1: none does.
-    [[nodiscard]] static int columnSortedBy(store::SortColumn sorted);
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
     [[nodiscard]] QVariant headerData(
         int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
-    /// Whether a click on its head sorts by it.
-    [[nodiscard]] static bool isSortable(HistoryColumn column);
     /// The store sorts: this only asks for it, by sortRequested(). By a column that is not sortable: nothing.
     void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override;
 
@@ -136,31 +132,23 @@ Q_SIGNALS:
     void readFailed(const QString &message);
 
 private:
-    void takeAlike(const store::BoardUpdate &update);
-    void show(const store::BoardIds &ids);
-    void exchange(const store::BoardIds &ids, int rows);
-    void grow();
-    void growTo(int rows);
-    [[nodiscard]] bool isGrowing() const;
-    void setIds(const store::BoardIds &ids);
-    void follow(const store::BoardUpdate &update);
-    void followByRearranging(const store::BoardUpdate &update);
-    void rearrange(const store::BoardIds &order);
+    /// Shows a board from the top: nothing of what was shown is kept in place.
+    void startAgain(const std::function<void()> &setRows);
+    void grow(int most);
+    void take(const RowStep &step);
+    void rearrange(const RowStep &step);
+    void rowsChanged(const store::RowRange &rows);
     void takeNews(const std::vector<qint64> &changed, bool everythingChanged);
     void takeNewsOf(const store::BoardUpdate &update);
     void noticeNewDay();
     void columnChanged(HistoryColumn column);
     void announce(const QList<qint64> &arrived, const QList<qint64> &changed, int near);
-    [[nodiscard]] QVariant value(const calls::CallRow &row, HistoryColumn column) const;
 
     const Clock &m_clock;
     RowCache *m_cache;
     QTimer *m_growth; ///< the next rows are added when it fires
     CallCells m_cells;
-    store::BoardIds m_ids;
-    int m_firstAlike = -1; ///< row of the first call that only sounds like what is searched for; -1: there is none
-    bool m_whole = true;
-    int m_rows = 0; ///< as many as m_ids; more while only the top of them is known, fewer while rows are added
+    BoardRows m_rows;
     QDate m_today;
     qint64 m_playing = 0;
     store::SortColumn m_sortColumn = store::SortColumn::Date;

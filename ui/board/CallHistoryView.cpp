@@ -2,85 +2,49 @@
 
 #include "board/CallHistoryModel.h"
 #include "board/CallRowDelegate.h"
+#include "board/EmptyBoard.h"
 #include "board/HistoryHeader.h"
-#include "theme/EmptyState.h"
+#include "board/RowFade.h"
 #include "theme/Theme.h"
 
+#include <QApplication>
+#include <QContextMenuEvent>
+#include <QKeyEvent>
+#include <QMouseEvent>
 #include <QScopedValueRollback>
-#include <QScrollBar>
-#include <QSet>
-#include <QVariantAnimation>
 
 #include <algorithm>
-#include <chrono>
-#include <utility>
 
 namespace callboard::ui {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-constexpr std::chrono::milliseconds fadeTime {120};
-/// A row comes back from here: never from nothing, which would look like a gap.
-constexpr qreal faintest = 0.25;
-
-} // namespace
-
 CallHistoryView::CallHistoryView(const Theme &theme, CallHistoryModel &model, QWidget *parent)
-    : QTableView(parent)
+    : RowTable(parent)
     , m_theme(theme)
     , m_model(model)
     , m_delegate(new CallRowDelegate(theme, this))
     , m_columns(new HistoryHeader(theme, this))
-    , m_emptyState(new EmptyState(theme, viewport()))
-    , m_fade(new QVariantAnimation(this))
+    , m_empty(new EmptyBoard(theme, model, *this, this))
+    , m_fade(new RowFade(*this, model, *m_delegate, this))
+    , m_hover(*this, model, *m_delegate)
+    , m_focus(*this, *m_delegate)
+    , m_scroll(*this, model)
     , m_keeper(*this, model)
 {
     setObjectName(u"callHistory"_s);
     setAccessibleName(tr("Call history"));
-    setFrameShape(QFrame::NoFrame);
-    setShowGrid(false);
-    setWordWrap(false);
-    setTabKeyNavigation(false); // Tab leaves the table; 10,000 rows are no focus chain
-    setSelectionBehavior(SelectRows);
-    setSelectionMode(ExtendedSelection);
-    setEditTriggers(NoEditTriggers);
-    setVerticalScrollMode(ScrollPerPixel);
-    setHorizontalScrollMode(ScrollPerPixel);
     setItemDelegate(m_delegate);
-    setMouseTracking(true);
-    viewport()->setMouseTracking(true);
-    m_emptyState->setObjectName(u"callHistoryEmpty"_s);
-    m_emptyState->hide();
-    m_fade->setStartValue(faintest);
-    m_fade->setEndValue(1.0);
-    m_fade->setDuration(static_cast<int>(fadeTime.count()));
-
     setHorizontalHeader(m_columns);
     setModel(&m_model);
     setUpHeaders();
 
-    connect(&m_model, &CallHistoryModel::boardAboutToChange, this, &CallHistoryView::anchorScrolling);
-    connect(&m_model, &CallHistoryModel::boardChanged, this, &CallHistoryView::findPlace);
-    connect(&m_model, &CallHistoryModel::callsChanged, this, &CallHistoryView::fadeIn);
-    connect(m_fade, &QVariantAnimation::valueChanged, this, [this](const QVariant &shown) {
-        QHash<qint64, qreal> fade;
-        for (const qint64 id : std::as_const(m_fading)) {
-            fade.insert(id, shown.toReal());
-        }
-        m_delegate->setFade(shown.toReal() < 1.0 ? fade : QHash<qint64, qreal>());
-        for (const qint64 id : std::as_const(m_fading)) {
-            updateRow(m_model.rowOf(id, m_visible.first));
-        }
-    });
-    connect(m_emptyState, &EmptyState::buttonClicked, this, [this] {
-        if (m_empty == Empty::NoMatch) {
-            Q_EMIT clearFiltersRequested();
-        } else {
-            Q_EMIT newCallRequested();
-        }
-    });
+    connect(&m_model, &CallHistoryModel::boardAboutToChange, this, &CallHistoryView::letGo);
+    connect(&m_model, &CallHistoryModel::boardChanged, this, &CallHistoryView::takeUp);
+    connect(&m_model, &CallHistoryModel::callsChanged, m_fade,
+        [this](const QList<qint64> &ids) { m_fade->start(ids, m_visible); });
+    connect(m_empty, &EmptyBoard::newCallRequested, this, &CallHistoryView::newCallRequested);
+    connect(m_empty, &EmptyBoard::clearFiltersRequested, this, &CallHistoryView::clearFiltersRequested);
     m_settle.setSingleShot(true);
     m_settle.setInterval(0);
     connect(&m_settle, &QTimer::timeout, this, &CallHistoryView::selectionSettled);
@@ -98,31 +62,21 @@ void CallHistoryView::setUpHeaders()
     connect(m_columns, &HistoryHeader::denseChanged, this, &CallHistoryView::applyTheme);
     connect(&m_model, &QAbstractItemModel::dataChanged, this,
         [this](const QModelIndex &first, const QModelIndex &last) { rowsChanged(first.row(), last.row()); });
-    setCornerButtonEnabled(false);
     // Asked whether a column is selected, a selection of a million rows looks at each of them, for every heading.
     m_columns->setSelectionModel(new QItemSelectionModel(&m_model, m_columns));
-
-    QHeaderView *rows = verticalHeader();
-    rows->hide();
-    rows->setMinimumSectionSize(1);
-    rows->setSectionResizeMode(QHeaderView::Fixed);
 }
 
 void CallHistoryView::applyTheme()
 {
-    anchorScrolling();
-    const int before = verticalHeader()->defaultSectionSize();
+    letGo();
     m_delegate->setDense(m_columns->isDense());
-    const int after = m_delegate->rowHeight();
     QPalette colors = viewport()->palette();
     colors.setColor(QPalette::Base, m_theme.color(Token::Surface));
     viewport()->setPalette(colors);
     horizontalHeader()->setFont(m_theme.font(FontRole::Secondary));
-    verticalHeader()->setDefaultSectionSize(after);
-    m_anchor.hidden = m_anchor.hidden * after / std::max(1, before);
-    verticalScrollBar()->setSingleStep(after / 2);
+    setRowHeight(m_delegate->rowHeight());
     m_columns->setRoom(viewport()->width());
-    findPlace(false);
+    takeUp(false);
     viewport()->update();
 }
 
@@ -143,8 +97,8 @@ void CallHistoryView::columnsChanged()
 void CallHistoryView::rowsChanged(int first, int last)
 {
     if (m_model.isByDay()) {
-        updateRow(first - 1);
-        updateRow(last + 1 < m_model.rowCount() ? last + 1 : -1);
+        repaintRow(first - 1);
+        repaintRow(last + 1 < m_model.rowCount() ? last + 1 : -1);
     }
 }
 
@@ -154,20 +108,14 @@ void CallHistoryView::setSearch(const store::SearchWords &words)
     viewport()->update();
 }
 
-void CallHistoryView::anchorScrolling()
+void CallHistoryView::letGo()
 {
     m_placing = true;
     m_keeper.letGo(m_selected);
-    const int height = std::max(1, verticalHeader()->defaultSectionSize());
-    const int position = verticalScrollBar()->value();
-    m_anchor = {.ids = {}, .firstRow = position / height, .hidden = position % height, .atTop = position == 0};
-    const int end = std::min(m_model.rowCount(), (position + viewport()->height() - 1) / height + 1);
-    for (int row = m_anchor.firstRow; row < end; ++row) {
-        m_anchor.ids.push_back(m_model.idAt(row));
-    }
+    m_scroll.letGo();
 }
 
-void CallHistoryView::findPlace(bool anotherQuery)
+void CallHistoryView::takeUp(bool anotherQuery)
 {
     executeDelayedItemsLayout();
     updateGeometries();
@@ -188,15 +136,13 @@ void CallHistoryView::findPlace(bool anotherQuery)
     if (m_keeper.gaveUp()) {
         Q_EMIT selectionGivenUp();
     }
-    const auto rowOf = [this](qint64 id, int hint) { return m_model.rowOf(id, hint); };
-    verticalScrollBar()->setValue(
-        anotherQuery ? 0 : m_anchor.scrollPosition(verticalHeader()->defaultSectionSize(), rowOf));
+    m_scroll.takeUp(anotherQuery);
     m_placing = false;
     m_settle.start();
     noticeVisibleRows();
-    showEmptyState();
-    showFocus(m_keyboard);
-    hoverUnderPointer();
+    m_empty->update();
+    m_focus.update();
+    lookUnderPointer();
 }
 
 void CallHistoryView::selectRow(int row)
@@ -236,22 +182,6 @@ void CallHistoryView::choose(qint64 id, int row)
     Q_EMIT callActivated(id);
 }
 
-std::vector<qint64> CallHistoryView::selectedCalls(int most) const
-{
-    std::vector<qint64> ids;
-    for (const store::RowRange &range : m_keeper.rows()) {
-        for (int row = range.first; row < range.first + range.count; ++row) {
-            if (static_cast<int>(ids.size()) == most) {
-                return ids;
-            }
-            if (const qint64 id = m_model.idAt(row); id != 0) { // 0: not known yet which call it is
-                ids.push_back(id);
-            }
-        }
-    }
-    return ids;
-}
-
 bool CallHistoryView::dropSeveral()
 {
     if (selectedCount() < 2) {
@@ -266,33 +196,9 @@ bool CallHistoryView::dropSeveral()
     return true;
 }
 
-void CallHistoryView::goToFirstRow()
-{
-    setFocus(Qt::ShortcutFocusReason);
-    selectionModel()->setCurrentIndex(m_model.index(0, 0), QItemSelectionModel::NoUpdate);
-    scrollToTop();
-}
-
-std::vector<HistoryColumn> CallHistoryView::shownColumns() const
-{
-    std::vector<HistoryColumn> columns;
-    for (int place = 0; place < m_model.columnCount(); ++place) {
-        if (const int column = horizontalHeader()->logicalIndex(place); !isColumnHidden(column)) {
-            columns.push_back(static_cast<HistoryColumn>(column));
-        }
-    }
-    return columns;
-}
-
 void CallHistoryView::selectionChanged(const QItemSelection &selected, const QItemSelection &deselected)
 {
-    // For a screen reader QTableView lists every cell that changed; a million rows are not read out.
-    constexpr int fewRows = 100;
-    if (countOf(rowsOf(selected)) + countOf(rowsOf(deselected)) <= fewRows) {
-        QTableView::selectionChanged(selected, deselected);
-    } else {
-        QAbstractItemView::selectionChanged(selected, deselected);
-    }
+    RowTable::selectionChanged(selected, deselected);
     m_settle.start();
     if (m_placing || m_extending) {
         return;
@@ -309,21 +215,21 @@ void CallHistoryView::selectionChanged(const QItemSelection &selected, const QIt
 
 void CallHistoryView::currentChanged(const QModelIndex &current, const QModelIndex &previous)
 {
-    QTableView::currentChanged(current, previous);
-    showFocus(m_keyboard);
+    RowTable::currentChanged(current, previous);
+    m_focus.update();
 }
 
 void CallHistoryView::resizeEvent(QResizeEvent *event)
 {
-    QTableView::resizeEvent(event);
+    RowTable::resizeEvent(event);
     m_columns->setRoom(viewport()->width());
-    m_emptyState->setGeometry(viewport()->rect());
+    m_empty->fillView();
     noticeVisibleRows();
 }
 
 void CallHistoryView::paintEvent(QPaintEvent *event)
 {
-    QTableView::paintEvent(event);
+    RowTable::paintEvent(event);
     for (int row = m_visible.first; !m_rowsPainted && row < m_visible.first + m_visible.count; ++row) {
         if (m_model.row(row)) {
             m_rowsPainted = true;
@@ -334,43 +240,9 @@ void CallHistoryView::paintEvent(QPaintEvent *event)
 
 void CallHistoryView::scrollContentsBy(int dx, int dy)
 {
-    QTableView::scrollContentsBy(dx, dy);
+    RowTable::scrollContentsBy(dx, dy);
     noticeVisibleRows();
-    hoverUnderPointer();
-}
-
-void CallHistoryView::updateRow(int row)
-{
-    if (row >= 0) {
-        viewport()->update(0, rowViewportPosition(row), viewport()->width(), rowHeight(row));
-    }
-}
-
-void CallHistoryView::fadeIn(const QList<qint64> &ids)
-{
-    const QSet<qint64> changed(ids.begin(), ids.end());
-    QList<qint64> seen;
-    for (int row = m_visible.first - 1; row < m_visible.first + m_visible.count + 1; ++row) {
-        if (const qint64 id = m_model.idAt(row); changed.contains(id)) {
-            seen.append(id);
-        }
-    }
-    if (!seen.isEmpty() && isVisible()) {
-        m_fade->stop();
-        for (const qint64 id : std::exchange(m_fading, seen)) {
-            updateRow(m_model.rowOf(id, m_visible.first)); // those are there at once: one fade at a time
-        }
-        m_fade->start();
-    }
-}
-
-store::RowRange CallHistoryView::visibleRange() const
-{
-    const int height = std::max(1, verticalHeader()->defaultSectionSize());
-    const int top = verticalScrollBar()->value();
-    const int first = (top + height / 2 - 1) / height;
-    const int end = std::min(m_model.rowCount(), (top + viewport()->height() - height / 2) / height + 1);
-    return end > first ? store::RowRange {first, end - first} : store::RowRange {};
+    lookUnderPointer();
 }
 
 void CallHistoryView::noticeVisibleRows()
@@ -379,15 +251,14 @@ void CallHistoryView::noticeVisibleRows()
     if (m_placing || model() != &m_model) {
         return;
     }
-    const int height = std::max(1, verticalHeader()->defaultSectionSize());
-    const int top = verticalScrollBar()->value();
-    m_model.setVisibleRows(top / height, (top + viewport()->height() - 1) / height);
-    const store::RowRange visible = visibleRange();
+    const RowsInView view = rowsInView();
+    m_model.setVisibleRows(view.first(), view.last());
+    const store::RowRange visible = view.seen();
     if (visible != m_visible) {
-        updateRow(m_visible.count > 0 && m_visible.first < m_model.rowCount() ? m_visible.first : -1);
+        repaintRow(m_visible.count > 0 && m_visible.first < m_model.rowCount() ? m_visible.first : -1);
         m_visible = visible;
         m_delegate->setTopRow(visible.count > 0 ? visible.first : -1);
-        updateRow(visible.count > 0 ? visible.first : -1);
+        repaintRow(visible.count > 0 ? visible.first : -1);
         Q_EMIT visibleRangeChanged(visible.count > 0 ? visible.first + 1 : 0, visible.first + visible.count);
     }
 }
@@ -395,37 +266,195 @@ void CallHistoryView::noticeVisibleRows()
 void CallHistoryView::setCounts(int shown, int total)
 {
     Q_UNUSED(shown)
-    m_total = total;
-    showEmptyState();
+    m_empty->setTotal(total);
 }
 
 void CallHistoryView::setComing(const QString &calls, const QString &texts)
 {
-    if (calls != m_callsComing || texts != m_textsComing) {
-        m_callsComing = calls;
-        m_textsComing = texts;
-        showEmptyState();
+    m_empty->setComing(calls, texts);
+}
+
+QItemSelectionModel::SelectionFlags CallHistoryView::selectionCommand(
+    const QModelIndex &index, const QEvent *event) const
+{
+    if (m_placing) {
+        return QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows; // whatever keys are down by chance
+    }
+    if (!index.isValid()) {
+        return QItemSelectionModel::NoUpdate; // below the last row
+    }
+    const auto command = RowTable::selectionCommand(index, event);
+    // Ctrl+click on the only one would leave the details open beside a table without a selected row.
+    return command & (QItemSelectionModel::Deselect | QItemSelectionModel::Toggle)
+                   && m_keeper.isOnly(m_model.idAt(index.row()))
+               ? QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows
+               : command;
+}
+
+void CallHistoryView::keyPressEvent(QKeyEvent *event)
+{
+    m_focus.setByKeyboard(true);
+    const Qt::KeyboardModifiers modifiers = event->modifiers() & (Qt::ShiftModifier | Qt::ControlModifier);
+    const QScopedValueRollback extending(m_extending, modifiers != Qt::NoModifier);
+    if (event->matches(QKeySequence::Copy)) {
+        Q_EMIT copyRequested();
+        return;
+    }
+    switch (event->key()) {
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        if (const qint64 id = m_model.idAt(currentIndex().row()); id != 0) {
+            selectRow(currentIndex().row());
+            choose(id, currentIndex().row());
+        }
+        return;
+    case Qt::Key_Menu:
+        requestMenuAtCurrent();
+        return;
+    case Qt::Key_F10:
+        if (modifiers == Qt::ShiftModifier) {
+            requestMenuAtCurrent();
+            return;
+        }
+        break;
+    case Qt::Key_Space:
+        if (modifiers != Qt::ControlModifier) {
+            event->ignore(); // the window's: play or pause
+            return;
+        }
+        break;
+    case Qt::Key_J:
+    case Qt::Key_K:
+        if (event->modifiers() == Qt::NoModifier) {
+            QKeyEvent arrow(event->type(), event->key() == Qt::Key_J ? Qt::Key_Down : Qt::Key_Up, Qt::NoModifier);
+            keyPressEvent(&arrow);
+            return;
+        }
+        break;
+    case Qt::Key_Up:
+    case Qt::Key_Down:
+        if (!selectionModel()->hasSelection() && m_model.rowCount() > 0 && modifiers != Qt::ControlModifier) {
+            // The first step is onto a row that can be seen, not past it.
+            const int row = currentIndex().isValid() ? currentIndex().row() : visibleRange().first;
+            setCurrentIndex(m_model.index(row, std::max(0, currentIndex().column())));
+            return;
+        }
+        break;
+    default:
+        break;
+    }
+    RowTable::keyPressEvent(event);
+}
+
+void CallHistoryView::mousePressEvent(QMouseEvent *event)
+{
+    m_focus.setByKeyboard(false);
+    const QModelIndex pressed = indexAt(event->position().toPoint());
+    const bool left = event->button() == Qt::LeftButton;
+    const bool plain = left && (event->modifiers() & (Qt::ShiftModifier | Qt::ControlModifier)) == 0;
+    const QScopedValueRollback extending(m_extending, !plain);
+    const qint64 id = left ? m_model.idAt(pressed.row()) : 0;
+    const qint64 before = m_selected;
+    m_press.begin(plain && m_model.isPlayableAt(pressed) ? id : 0,
+        selectedCount() > 1 && selectionModel()->isSelected(pressed), event->globalPosition().toPoint());
+    if (m_press.choiceWaits()) {
+        setFocus(Qt::MouseFocusReason);
+        return;
+    }
+    RowTable::mousePressEvent(event);
+    if (id != 0 && id == before && (plain || m_keeper.isOnly(id))) {
+        // No selection changed, but the details may have been closed since.
+        Q_EMIT callActivated(id);
     }
 }
 
-void CallHistoryView::showEmptyState()
+void CallHistoryView::mouseReleaseEvent(QMouseEvent *event)
 {
-    m_empty = Empty::No;
-    if (m_model.ids() && m_model.rowCount() == 0 && m_total >= 0) {
-        m_empty = m_total > 0 ? Empty::NoMatch : m_callsComing.isEmpty() ? Empty::NoCalls : Empty::NoCallsYet;
+    const bool plain = (event->modifiers() & (Qt::ShiftModifier | Qt::ControlModifier)) == 0;
+    const QScopedValueRollback extending(m_extending, !plain || event->button() != Qt::LeftButton);
+    const PlayPress::Outcome outcome
+        = m_press.end(event->globalPosition().toPoint(), QApplication::startDragDistance());
+    if (!outcome.choiceWaited) {
+        RowTable::mouseReleaseEvent(event);
+    } else if (const int row = outcome.chosen != 0 ? m_model.rowOf(outcome.chosen, m_hover.row()) : -1; row >= 0) {
+        selectRow(row);
+        choose(outcome.chosen, row);
     }
-    if (m_empty == Empty::NoCalls) {
-        m_emptyState->say(tr("No calls yet"), tr("New call"));
-    } else if (m_empty == Empty::NoCallsYet) {
-        m_emptyState->say(m_callsComing);
-    } else if (m_empty == Empty::NoMatch) {
-        const QString nothing = tr("No call matches");
-        m_emptyState->say(m_textsComing.isEmpty() ? nothing : nothing + u'\n' + m_textsComing, tr("Clear filters"));
+    if (outcome.played != 0 && event->button() == Qt::LeftButton) {
+        Q_EMIT playRequested(outcome.played);
     }
-    m_emptyState->setGeometry(viewport()->rect());
-    m_emptyState->setVisible(m_empty != Empty::No);
-    // A table exposes nothing but its cells to a screen reader: without any, it says so itself.
-    setAccessibleDescription(m_empty == Empty::No ? QString() : m_emptyState->sentence());
+}
+
+void CallHistoryView::mouseMoveEvent(QMouseEvent *event)
+{
+    if (m_press.isUnderWay() && (event->buttons() & Qt::LeftButton)) {
+        if (m_press.startsDrag(event->globalPosition().toPoint(), QApplication::startDragDistance())) {
+            Q_EMIT dragRequested();
+        }
+        return;
+    }
+    const QScopedValueRollback extending(m_extending, true); // what is dragged over is selected, not chosen
+    RowTable::mouseMoveEvent(event);
+}
+
+void CallHistoryView::contextMenuEvent(QContextMenuEvent *event)
+{
+    event->accept();
+    if (event->reason() != QContextMenuEvent::Mouse) {
+        requestMenuAtCurrent();
+    } else if (indexAt(event->pos()).isValid()) {
+        Q_EMIT menuRequested(event->globalPos());
+    }
+}
+
+/// For the keyboard: below the current row, which becomes selected where none is.
+void CallHistoryView::requestMenuAtCurrent()
+{
+    const QModelIndex current = currentIndex();
+    if (!current.isValid()) {
+        return;
+    }
+    if (!selectionModel()->hasSelection()) {
+        const QScopedValueRollback extending(m_extending, true);
+        selectionModel()->select(current, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    }
+    scrollTo(current);
+    const QRect row = visualRect(current.siblingAtColumn(horizontalHeader()->logicalIndex(0)));
+    Q_EMIT menuRequested(viewport()->mapToGlobal(QPoint(row.left() + m_theme.px(16), row.bottom())));
+}
+
+void CallHistoryView::focusInEvent(QFocusEvent *event)
+{
+    RowTable::focusInEvent(event);
+    const Qt::FocusReason reason = event->reason();
+    m_focus.setByKeyboard(reason == Qt::TabFocusReason || reason == Qt::BacktabFocusReason
+                          || reason == Qt::ShortcutFocusReason
+                          || (m_focus.isByKeyboard() && reason != Qt::MouseFocusReason));
+}
+
+void CallHistoryView::focusOutEvent(QFocusEvent *event)
+{
+    RowTable::focusOutEvent(event);
+    m_focus.update();
+}
+
+bool CallHistoryView::viewportEvent(QEvent *event)
+{
+    if (model() == &m_model) { // not while the window closes, when the model goes first
+        if (event->type() == QEvent::MouseMove) {
+            m_hover.moveTo(static_cast<QMouseEvent *>(event)->position().toPoint());
+        } else if (event->type() == QEvent::Leave) {
+            m_hover.leave();
+        }
+    }
+    return RowTable::viewportEvent(event);
+}
+
+void CallHistoryView::lookUnderPointer()
+{
+    if (model() == &m_model) {
+        m_hover.lookAgain();
+    }
 }
 
 } // namespace callboard::ui

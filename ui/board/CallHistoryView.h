@@ -1,17 +1,17 @@
 #pragma once
 
-#include "board/CallCells.h"
-#include "board/ScrollAnchor.h"
+#include "board/HistoryColumn.h"
+#include "board/PlayPress.h"
+#include "board/RowFocus.h"
+#include "board/RowHover.h"
+#include "board/RowTable.h"
+#include "board/ScrollKeeper.h"
 #include "board/SelectionKeeper.h"
 #include "store/BoardDiff.h"
 
-#include <QHash>
-#include <QTableView>
 #include <QTimer>
 
 #include <vector>
-
-class QVariantAnimation;
 
 namespace callboard::store {
 class SearchWords;
@@ -21,8 +21,9 @@ namespace callboard::ui {
 
 class CallHistoryModel;
 class CallRowDelegate;
-class EmptyState;
+class EmptyBoard;
 class HistoryHeader;
+class RowFade;
 class Theme;
 
 /// The call history table. What is selected, what is current and what is on screen are bound to calls, not to row
@@ -34,7 +35,7 @@ class Theme;
 ///
 /// Dragging selects the rows it passes, but from a Record cell that says Play: from there the recordings themselves are
 /// dragged, those of all selected rows where that row is one of them.
-class CallHistoryView final : public QTableView
+class CallHistoryView final : public RowTable
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(CallHistoryView)
@@ -61,17 +62,9 @@ public:
     [[nodiscard]] int selectedCount() const { return countOf(m_keeper.rows()); }
     [[nodiscard]] std::vector<store::RowRange> selectedRows() const { return m_keeper.rows(); }
     /// Their calls in board order, but no more than `most`.
-    [[nodiscard]] std::vector<qint64> selectedCalls(int most) const;
+    [[nodiscard]] std::vector<qint64> selectedCalls(int most) const { return m_keeper.calls(most); }
     /// Selects the chosen call alone, or none where it is not on the board. False: no more was selected before.
     bool dropSeveral();
-    /// Takes the focus to the first row, without choosing it.
-    void goToFirstRow();
-
-    /// The columns that can be seen, from left to right.
-    [[nodiscard]] std::vector<HistoryColumn> shownColumns() const;
-
-    /// The rows at least half of which can be seen.
-    [[nodiscard]] store::RowRange visibleRange() const;
 
 public Q_SLOTS:
     /// What is on the board, so that an empty table can say why it is empty.
@@ -112,60 +105,41 @@ protected:
     void scrollContentsBy(int dx, int dy) override;
     void selectionChanged(const QItemSelection &selected, const QItemSelection &deselected) override;
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
-    [[nodiscard]] QModelIndex moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers) override;
     [[nodiscard]] QItemSelectionModel::SelectionFlags selectionCommand(
         const QModelIndex &index, const QEvent *event) const override;
 
-public:
-    /// Rows are not all in memory: what is typed is for the search field.
-    void keyboardSearch(const QString &) override { }
-
 private:
-    enum class Empty : quint8 { No, NoCalls, NoCallsYet, NoMatch };
-
     void setUpHeaders();
     void applyTheme();
     void columnsChanged();
     void rowsChanged(int first, int last);
-    void anchorScrolling();
-    void findPlace(bool anotherQuery);
+    /// Before rows move: what is selected and what is on screen is remembered by call.
+    void letGo();
+    /// After it: both are found again.
+    void takeUp(bool anotherQuery);
     void selectRow(int row);
     void choose(qint64 id, int row);
     void requestMenuAtCurrent();
     void noticeVisibleRows();
-    void showEmptyState();
-    void hover(const QPoint *position);
-    void hoverUnderPointer();
-    void updateRow(int row);
-    void showFocus(bool byKeyboard);
-    void fadeIn(const QList<qint64> &ids);
+    void lookUnderPointer();
 
     const Theme &m_theme;
     CallHistoryModel &m_model;
     CallRowDelegate *m_delegate;
     HistoryHeader *m_columns;
-    EmptyState *m_emptyState;
-    QVariantAnimation *m_fade;
-    QList<qint64> m_fading;
-    ScrollAnchor m_anchor;
+    EmptyBoard *m_empty;
+    RowFade *m_fade;
+    RowHover m_hover;
+    RowFocus m_focus;
+    PlayPress m_press;
+    ScrollKeeper m_scroll;
     SelectionKeeper m_keeper;
     qint64 m_selected = 0; ///< the chosen call
     int m_selectedRow = 0; ///< where it was last seen
-    qint64 m_playPressed = 0; ///< the call on whose Play the button went down
-    QPoint m_pressedAt;
-    qint64 m_dragFrom = 0; ///< the call from whose recording a drag may begin, or has begun
-    bool m_dragging = false;
-    bool m_choiceWaits = false; ///< for the button to go up: until then several rows stay selected, to be dragged
-    int m_hovered = -1;
-    int m_total = -1; ///< calls on the whole board; -1: not known yet
-    Empty m_empty = Empty::No;
-    QString m_callsComing;
-    QString m_textsComing;
     store::RowRange m_visible;
     bool m_rowsPainted = false;
     bool m_placing = false; ///< selection changes are ours, not the person's
     bool m_extending = false; ///< they are the person's, but choose nothing
-    bool m_keyboard = false; ///< the focus shows
     QTimer m_settle; ///< until selectionSettled()
 };
 

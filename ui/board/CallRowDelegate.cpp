@@ -296,7 +296,7 @@ void CallRowDelegate::paintDate(QPainter *painter, const QStyleOptionViewItem &o
     const bool heads = byDay && (row == 0 || row == m_topRow || model.startsDay(row));
     const bool underDay = heads || (byDay && model.rowAtHand(row - 1));
     QRect room = roomIn(option.rect);
-    CellLines words = underDay ? model.linesUnderDay(call) : model.lines(call, HistoryColumn::Date);
+    CellLines words = underDay ? CallCells::linesUnderDay(call) : model.lines(call, HistoryColumn::Date);
     if (isCut(room, HistoryColumn::Date, words)) {
         words = model.narrowLines(call, HistoryColumn::Date);
     }

@@ -1,5 +1,6 @@
 #include "board/CallsAsTsv.h"
 
+#include "base/OneLine.h"
 #include "calls/Display.h"
 #include "calls/PhoneNumber.h"
 
@@ -14,10 +15,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-struct Words
+QString tr(const char *text)
 {
-    Q_DECLARE_TR_FUNCTIONS(callboard::ui::CallsAsTsv)
-};
+    return QCoreApplication::translate("callboard::ui::CallsAsTsv", text);
+}
 
 struct Field
 {
@@ -43,24 +44,23 @@ std::vector<Field> fieldsOf(HistoryColumn column, const CallCells &cells, const 
     if (column == HistoryColumn::Contact) {
         return {{title,
                     [](const calls::CallRow &call) {
-                        return isKnownFromElsewhere(call) ? Words::tr("(%1)").arg(call.knownName) : call.contactName;
+                        return isKnownFromElsewhere(call) ? tr("(%1)").arg(call.knownName) : call.contactName;
                     }},
-            {Words::tr("Number"), [](const calls::CallRow &call) { return call.recipientPhoneNumber; }}};
+            {tr("Number"), [](const calls::CallRow &call) { return call.recipientPhoneNumber; }}};
     }
     if (column == HistoryColumn::Project) {
         return {{title, [](const calls::CallRow &call) { return call.project; }},
-            {Words::tr("Agent"), [](const calls::CallRow &call) { return call.agentName; }}};
+            {tr("Agent"), [](const calls::CallRow &call) { return call.agentName; }}};
     }
     if (column == HistoryColumn::Status) {
         return {{title, [](const calls::CallRow &call) { return call.status.text(); }},
-            {Words::tr("Outcome"), [](const calls::CallRow &call) { return calls::outcomeWords(call); }}};
+            {tr("Outcome"), [](const calls::CallRow &call) { return calls::outcomeWords(call); }}};
     }
     if (column == HistoryColumn::Date) {
         return {{title, [](const calls::CallRow &call) { return localTime(call.createdAt); }}};
     }
     if (column == HistoryColumn::Record) {
-        return {
-            {title, [](const calls::CallRow &call) { return isPlayable(call) ? Words::tr("yes") : Words::tr("no"); }}};
+        return {{title, [](const calls::CallRow &call) { return isPlayable(call) ? tr("yes") : tr("no"); }}};
     }
     return {{title, [column, &cells, now](const calls::CallRow &call) { return cells.spoken(call, column, now); }}};
 }
@@ -76,7 +76,7 @@ bool startsFormula(const QString &text)
 
 QString tsvField(const QString &text)
 {
-    QString field = calls::oneLine(text);
+    QString field = oneLine(text);
     // A zero-width character in front hides a formula from this check, not from the program it is pasted into.
     while (!field.isEmpty() && (field.front().isSpace() || field.front().category() == QChar::Other_Format)) {
         field.remove(0, 1);

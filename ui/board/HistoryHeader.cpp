@@ -1,7 +1,7 @@
 #include "board/HistoryHeader.h"
 
 #include "board/CallCells.h"
-#include "board/CallHistoryModel.h"
+#include "board/ColumnSorting.h"
 #include "board/ColumnWidths.h"
 #include "theme/Theme.h"
 
@@ -14,6 +14,7 @@
 #include <QScopedValueRollback>
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace callboard::ui {
@@ -143,7 +144,7 @@ void HistoryHeader::mousePressEvent(QMouseEvent *event)
     m_pressed = event->button() == Qt::LeftButton;
     // A column that cannot be sorted by does not take the arrow from the one that is.
     const int section = logicalIndexAt(event->position().toPoint());
-    setSectionsClickable(section < 0 || CallHistoryModel::isSortable(static_cast<HistoryColumn>(section)));
+    setSectionsClickable(section < 0 || sortColumnOf(static_cast<HistoryColumn>(section)).has_value());
     QHeaderView::mousePressEvent(event);
 }
 
@@ -177,6 +178,14 @@ HistoryColumn HistoryHeader::lastColumn() const
     const auto &order = m_layout.order();
     return *std::find_if(
         order.rbegin(), order.rend(), [this](HistoryColumn column) { return m_layout.isShown(column); });
+}
+
+std::vector<HistoryColumn> HistoryHeader::shownColumns() const
+{
+    std::vector<HistoryColumn> columns;
+    std::ranges::copy_if(m_layout.order(), std::back_inserter(columns),
+        [this](HistoryColumn column) { return m_layout.isShown(column); });
+    return columns;
 }
 
 std::unique_ptr<QMenu> HistoryHeader::makeMenu(QWidget *parent)
@@ -225,7 +234,7 @@ std::unique_ptr<QMenu> HistoryHeader::makeSortMenu(QWidget *parent)
     auto *columns = new QActionGroup(menu.get());
     for (int place = 0; place < count(); ++place) {
         const int section = logicalIndex(place);
-        if (isSectionHidden(section) || !CallHistoryModel::isSortable(static_cast<HistoryColumn>(section))) {
+        if (isSectionHidden(section) || !sortColumnOf(static_cast<HistoryColumn>(section)).has_value()) {
             continue;
         }
         const bool isSorted = section == sortIndicatorSection();

@@ -5,6 +5,7 @@
 #include <QHeaderView>
 
 #include <memory>
+#include <vector>
 
 class QMenu;
 
@@ -39,6 +40,8 @@ public:
     /// The first and the last column that are shown.
     [[nodiscard]] HistoryColumn firstColumn() const;
     [[nodiscard]] HistoryColumn lastColumn() const;
+    /// All that are shown, from left to right.
+    [[nodiscard]] std::vector<HistoryColumn> shownColumns() const;
 
     /// Columns to show and hide, "Size columns to fit" and "Reset columns". For the header's own menu, and for a button
     /// that can be reached by keyboard.

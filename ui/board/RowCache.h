@@ -43,8 +43,6 @@ public:
     [[nodiscard]] const calls::CallRow *at(int row, qint64 id);
     /// The same, but asks for nothing.
     [[nodiscard]] const calls::CallRow *peek(qint64 id) const { return m_rows.object(id); }
-    /// Whether the row is here, fresh or not. Asks for nothing.
-    [[nodiscard]] bool contains(qint64 id) const { return m_rows.contains(id); }
 
     /// Fresh rows that came on another way.
     void keep(const std::vector<calls::CallRow> &rows);

@@ -87,6 +87,22 @@ std::vector<RowRange> SelectionKeeper::rows() const
     return m_view.selectionModel() ? rowsOf(m_view.selectionModel()->selection()) : std::vector<RowRange>();
 }
 
+std::vector<qint64> SelectionKeeper::calls(int most) const
+{
+    std::vector<qint64> ids;
+    for (const RowRange &range : rows()) {
+        for (int row = range.first; row < range.first + range.count; ++row) {
+            if (std::cmp_equal(ids.size(), most)) {
+                return ids;
+            }
+            if (const qint64 id = m_model.idAt(row); id != 0) { // 0: not known yet which call it is
+                ids.push_back(id);
+            }
+        }
+    }
+    return ids;
+}
+
 bool SelectionKeeper::isOnly(qint64 id) const
 {
     const std::vector<RowRange> selected = rows();

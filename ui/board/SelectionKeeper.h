@@ -34,6 +34,8 @@ public:
     SelectionKeeper(QTableView &view, const CallHistoryModel &model);
 
     [[nodiscard]] std::vector<store::RowRange> rows() const;
+    /// The selected calls in board order, but no more than `most`.
+    [[nodiscard]] std::vector<qint64> calls(int most) const;
     /// Whether the call, and it alone, is selected.
     [[nodiscard]] bool isOnly(qint64 id) const;
 

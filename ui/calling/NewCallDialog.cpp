@@ -1,8 +1,8 @@
 #include "calling/NewCallDialog.h"
 
+#include "base/OneLine.h"
 #include "base/PastedText.h"
 #include "calling/PhoneField.h"
-#include "calls/Display.h"
 #include "calls/PhoneNumber.h"
 #include "theme/Banner.h"
 #include "theme/Button.h"
@@ -90,7 +90,7 @@ void NewCallDialog::setAgents(const std::vector<AgentChoice> &agents)
         m_agent->clear();
         m_agent->addItem(agents.empty() ? tr("This account has no agents") : tr("Choose an agent"));
         for (const AgentChoice &agent : agents) {
-            const QString name = calls::oneLine(agent.name).trimmed();
+            const QString name = oneLine(agent.name).trimmed();
             m_agent->addItem(name.isEmpty() ? agent.id : name, agent.id);
         }
         m_agentsKnown = !agents.empty();
@@ -119,7 +119,7 @@ void NewCallDialog::setAccounts(const std::vector<AgentChoice> &accounts)
 {
     m_account->clear();
     for (const AgentChoice &account : accounts) {
-        m_account->addItem(calls::oneLine(account.name), account.id);
+        m_account->addItem(oneLine(account.name), account.id);
     }
     m_accountRow->setVisible(accounts.size() > 1);
 }
@@ -134,7 +134,7 @@ void NewCallDialog::setProjects(const QStringList &projects)
     const QString typed = m_project->currentText();
     m_project->clear();
     for (const QString &project : projects) {
-        m_project->addItem(calls::oneLine(project));
+        m_project->addItem(oneLine(project));
     }
     m_project->setCurrentText(typed);
 }
@@ -162,8 +162,8 @@ void NewCallDialog::prefill(const DialRequest &request)
     m_agentIsTheirs = !request.agentId.isEmpty();
     m_projectIsTheirs = !request.project.isEmpty();
     m_nameIsTheirs = !request.contactName.isEmpty();
-    m_name->setText(calls::oneLine(request.contactName));
-    m_project->setCurrentText(calls::oneLine(request.project));
+    m_name->setText(oneLine(request.contactName));
+    m_project->setCurrentText(oneLine(request.project));
     m_phone->edit().setText(calls::formatted(request.recipientPhoneNumber)); // last: what is known of it comes then
     chooseWanted();
 }
@@ -235,7 +235,7 @@ void NewCallDialog::chooseAgent(const QString &agentId)
 
 void NewCallDialog::fillProject(const QString &project)
 {
-    const QString line = calls::oneLine(project);
+    const QString line = oneLine(project);
     const QString present = m_project->currentText();
     if (!line.isEmpty() && !m_projectIsTheirs && (present.isEmpty() || present == m_filledProject)) {
         m_filledProject = line;
@@ -247,7 +247,7 @@ void NewCallDialog::fillName(const QString &name)
 {
     const QString present = m_name->text();
     if (!m_nameIsTheirs && (present.isEmpty() || present == m_filledName)) {
-        m_filledName = calls::oneLine(name);
+        m_filledName = oneLine(name);
         m_name->setText(m_filledName);
     }
 }

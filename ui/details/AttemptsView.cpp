@@ -1,9 +1,11 @@
 #include "details/AttemptsView.h"
 
-#include "calls/Display.h"
+#include "base/Clock.h"
+#include "base/OneLine.h"
 #include "calls/Transcript.h"
 #include "details/CallWords.h"
 #include "details/SelectableText.h"
+#include "theme/Badge.h"
 #include "theme/BadgeLabel.h"
 #include "theme/TextLabel.h"
 
@@ -46,10 +48,10 @@ QString saidIn(const Call &then)
 
 } // namespace
 
-AttemptsView::AttemptsView(const Theme &theme, Now now, QWidget *parent)
+AttemptsView::AttemptsView(const Theme &theme, const Clock &clock, QWidget *parent)
     : QWidget(parent)
     , m_theme(theme)
-    , m_now(std::move(now))
+    , m_clock(clock)
     , m_column(new QVBoxLayout(this))
 {
     setObjectName("attempts"_L1);
@@ -119,12 +121,12 @@ void AttemptsView::addRow(const Call &then, bool isLast)
     auto *name = new TextLabel(m_theme, number, FontRole::BodyStrong, Token::Text, row);
     head->addWidget(name);
     auto *status = new BadgeLabel(m_theme, row);
-    const QString word = calls::oneLine(then.status.text()).trimmed();
-    status->setBadge(toneOf(then.status.phase()), word.isEmpty() ? u"-"_s : word);
+    const QString word = oneLine(then.status.text()).trimmed();
+    status->setBadge(toneOf(then.status), word.isEmpty() ? u"-"_s : word);
     head->addWidget(status);
     head->addStretch(1);
     lines->addLayout(head);
-    const QString facts = attemptSentence(then, m_now());
+    const QString facts = attemptSentence(then, m_clock.now());
     auto *line = new TextLabel(m_theme, facts, FontRole::Secondary, Token::Secondary, row);
     line->setObjectName("attemptFacts"_L1);
     line->setWordWrap(true);

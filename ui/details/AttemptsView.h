@@ -7,10 +7,13 @@
 #include <QRect>
 #include <QWidget>
 
-#include <functional>
 #include <vector>
 
 class QVBoxLayout;
+
+namespace callboard {
+class Clock;
+}
 
 namespace callboard::ui {
 
@@ -26,10 +29,8 @@ class AttemptsView final : public QWidget
     Q_DISABLE_COPY_MOVE(AttemptsView)
 
 public:
-    using Now = std::function<QDateTime()>;
-
     /// `theme` must outlive it.
-    AttemptsView(const Theme &theme, Now now, QWidget *parent = nullptr);
+    AttemptsView(const Theme &theme, const Clock &clock, QWidget *parent = nullptr);
     ~AttemptsView() override;
 
     /// \param earlier the attempts of `call` before its last one. The same again changes nothing.
@@ -51,7 +52,7 @@ private:
     void applyTheme();
 
     const Theme &m_theme;
-    const Now m_now;
+    const Clock &m_clock;
     std::vector<calls::Call> m_shown; ///< the call as of each attempt
     QVBoxLayout *m_column = nullptr;
     std::vector<SelectableText *> m_texts; ///< what was said

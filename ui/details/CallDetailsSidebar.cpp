@@ -1,16 +1,12 @@
 #include "details/CallDetailsSidebar.h"
 
-#include "calls/Display.h"
+#include "base/Clock.h"
 #include "calls/ExtractedAnswer.h"
-#include "calls/Money.h"
-#include "calls/PhoneNumber.h"
 #include "calls/TranscriptState.h"
 #include "details/AnswersView.h"
 #include "details/AttemptsView.h"
-#include "details/CallActions.h"
-#include "details/CallWords.h"
+#include "details/CallInformation.h"
 #include "details/ContactDetails.h"
-#include "details/DetailsList.h"
 #include "details/MessageLine.h"
 #include "details/NotesEditor.h"
 #include "details/RecordingSection.h"
@@ -20,49 +16,26 @@
 #include "details/TimelineView.h"
 #include "details/TranscriptLinker.h"
 #include "details/TranscriptPanel.h"
-#include "theme/BadgeLabel.h"
-#include "theme/Button.h"
+#include "store/CallFile.h"
 #include "theme/SectionLabel.h"
-#include "theme/TextLabel.h"
 
 #include <QCoreApplication>
-#include <QHBoxLayout>
 #include <QPainter>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QVBoxLayout>
 
 #include <algorithm>
-#include <cmath>
-#include <utility>
 
 namespace callboard::ui {
 
 using namespace Qt::StringLiterals;
 using calls::Call;
 
-CallDetailsSidebar::CallDetailsSidebar(const Theme &theme, QWidget *parent)
-    : CallDetailsSidebar(
-        theme, [] { return QDateTime::currentDateTimeUtc(); }, parent)
-{
-}
-
-CallDetailsSidebar::CallDetailsSidebar(const Theme &theme, Now now, QWidget *parent)
-    : CallDetailsSidebar(theme, std::move(now), nullptr, parent)
-{
-}
-
 CallDetailsSidebar::CallDetailsSidebar(const Theme &theme, Clock &clock, QWidget *parent)
-    : CallDetailsSidebar(
-        theme, [&clock] { return clock.now(); }, &clock, parent)
-{
-}
-
-CallDetailsSidebar::CallDetailsSidebar(const Theme &theme, Now now, Clock *clock, QWidget *parent)
     : QWidget(parent)
     , m_theme(theme)
-    , m_clock(clock ? *clock : m_systemClock)
-    , m_now(std::move(now))
+    , m_clock(clock)
 {
     setObjectName("callDetails"_L1);
     setAccessibleName(tr("Call Details"));
@@ -94,7 +67,7 @@ CallDetailsSidebar::CallDetailsSidebar(const Theme &theme, Now now, Clock *clock
     buildNotes();
     buildTexts();
     QWidget *technical = addSection(tr("Technical details"), u"technicalSection"_s);
-    m_technical = new TechnicalDetails(m_theme, m_now, technical);
+    m_technical = new TechnicalDetails(m_theme, m_clock, technical);
     technical->layout()->addWidget(m_technical);
     m_body->addStretch(1);
 
@@ -105,8 +78,6 @@ CallDetailsSidebar::CallDetailsSidebar(const Theme &theme, Now now, Clock *clock
         });
     }
 
-    m_checkingTick.setInterval(1000);
-    connect(&m_checkingTick, &QTimer::timeout, this, &CallDetailsSidebar::showChecking);
     connect(&theme, &Theme::changed, this, &CallDetailsSidebar::applyTheme);
     applyTheme();
     clear();
@@ -136,47 +107,16 @@ void CallDetailsSidebar::buildContact()
 void CallDetailsSidebar::buildCallInformation()
 {
     QWidget *section = addSection(tr("Call information"), u"callSection"_s);
-    m_information = new DetailsList(m_theme, section);
+    m_information = new CallInformation(m_theme, m_clock, section);
     section->layout()->addWidget(m_information);
-    m_project = m_information->addText(tr("Project"), u"callProject"_s);
-    m_agent = m_information->addText(tr("Agent"), u"callAgent"_s);
-    m_status = new BadgeLabel(m_theme, m_information);
-    m_status->setObjectName("callStatus"_L1);
-    m_information->addWidget(tr("Status"), m_status);
-    m_outcome = m_information->addText(tr("Outcome"), u"callOutcome"_s);
-    m_reason = m_information->addText(tr("Reason"), u"callReason"_s);
-    m_duration = m_information->addText(tr("Duration"), u"callDuration"_s);
-    m_started = m_information->addText(tr("Started"), u"callStarted"_s);
-    m_callerNumber = m_information->addText(tr("Our number"), u"callerNumber"_s);
-    m_cost = m_information->addText(tr("Cost"), u"callCost"_s);
-
-    m_stale = new MessageLine(m_theme, u"staleMessage"_s, tr("Is what is shown still true?"), section);
-    section->layout()->addWidget(m_stale);
-
-    auto *row = new QHBoxLayout;
-    row->setContentsMargins(0, m_theme.px(4), 0, 0);
-    m_check = new Button(Button::Kind::Primary, tr("Check Status"), section);
-    m_check->setObjectName("checkStatus"_L1);
-    connect(m_check, &QAbstractButton::clicked, this, [this] {
-        if (!m_checking) {
-            Q_EMIT checkStatusRequested(m_call.id);
-        }
-    });
-    row->addWidget(m_check);
-    m_checkProgress = new TextLabel(m_theme, {}, FontRole::Secondary, Token::Secondary, section);
-    m_checkProgress->setObjectName("checkProgress"_L1);
-    row->addWidget(m_checkProgress, 1);
-    static_cast<QVBoxLayout *>(section->layout())->addLayout(row);
-    m_checkFailure = new MessageLine(m_theme, u"checkFailure"_s, tr("Why the check failed"), section);
-    section->layout()->addWidget(m_checkFailure);
-    m_actions = new CallActions(m_theme, section);
-    section->layout()->addWidget(m_actions);
+    connect(m_information, &CallInformation::checkRequested, this, [this] { Q_EMIT checkStatusRequested(m_call.id); });
 }
 
 void CallDetailsSidebar::buildRecording()
 {
     m_recordingSection = addSection(tr("Recording"), u"recordingSection"_s);
-    m_recording = new RecordingSection(m_theme, m_now, m_recordingSection);
+    m_recording = new RecordingSection(
+        m_theme, [this] { return m_clock.now(); }, m_recordingSection);
     m_recordingSection->layout()->addWidget(m_recording);
     connect(m_recording, &RecordingSection::playRequested, this, [this] { Q_EMIT playRequested(m_call.id); });
     connect(m_recording, &RecordingSection::downloadRequested, this, [this] { Q_EMIT downloadRequested(m_call.id); });
@@ -257,7 +197,7 @@ void CallDetailsSidebar::buildTexts()
     new TranscriptLinker(*m_recording, *m_transcript, this);
 
     m_attemptsSection = addSection(tr("Attempts"), u"attemptsSection"_s);
-    m_attempts = new AttemptsView(m_theme, m_now, m_attemptsSection);
+    m_attempts = new AttemptsView(m_theme, m_clock, m_attemptsSection);
     m_attemptsSection->layout()->addWidget(m_attempts);
     m_attemptsSection->hide();
     connect(m_attempts, &AttemptsView::cursorMoved, this, [this](const QRect &place) {
@@ -266,17 +206,15 @@ void CallDetailsSidebar::buildTexts()
     });
 
     m_timelineSection = addSection(tr("Timeline"), u"timelineSection"_s);
-    m_timeline = new TimelineView(m_theme, m_now, m_timelineSection);
+    m_timeline = new TimelineView(m_theme, m_clock, m_timelineSection);
     m_timelineSection->layout()->addWidget(m_timeline);
     m_timelineSection->hide();
 }
 
-void CallDetailsSidebar::showCall(const Call &call)
+void CallDetailsSidebar::showFile(const store::CallFile &file)
 {
+    const Call &call = file.call;
     const bool another = call.id != m_call.id;
-    if (!another && call.lastStatusCheck > m_call.lastStatusCheck) {
-        m_checkFailure->clear();
-    }
     m_call = call;
     m_notes->openFor(call.id);
     if (another) {
@@ -285,16 +223,39 @@ void CallDetailsSidebar::showCall(const Call &call)
     m_scroll->widget()->show();
     m_head->showCall(call);
     m_contact->showCall(call);
-    m_actions->showCall(call);
-    fillCallInformation(call);
+    m_information->showCall(call);
     fillRecording(call);
     fillTexts(call);
     m_technical->showCall(call);
+    fillAround(file, another);
     if (another) {
         m_scroll->verticalScrollBar()->setValue(0);
         m_revealOwed = !m_words.isEmpty();
+    }
+    if (m_revealOwed) {
         QTimer::singleShot(0, this, &CallDetailsSidebar::revealFirstHit);
     }
+}
+
+/// What the store knows beside the call's own row.
+void CallDetailsSidebar::fillAround(const store::CallFile &file, bool another)
+{
+    const auto fill = [another](const auto &part, const auto &show) {
+        if (part) {
+            show(*part);
+        } else if (another) {
+            show({});
+        }
+    };
+    fill(file.knownNames, [this](const QStringList &names) { m_contact->showKnownNames(names); });
+    fill(file.attempts, [this](const std::vector<calls::Attempt> &earlier) {
+        m_attempts->showAttempts(m_call, earlier);
+        m_attemptsSection->setVisible(m_attempts->hasAttempts());
+    });
+    fill(file.timeline, [this](const std::vector<store::CallEvent> &events) {
+        m_timeline->showEvents(events);
+        m_timelineSection->setVisible(m_timeline->hasEvents());
+    });
 }
 
 void CallDetailsSidebar::setRemark(const QString &sentence)
@@ -313,69 +274,22 @@ void CallDetailsSidebar::takeFocus(Qt::FocusReason reason)
     }
 }
 
-void CallDetailsSidebar::showAttempts(const std::vector<calls::Attempt> &earlier)
-{
-    m_attempts->showAttempts(m_call, earlier);
-    m_attemptsSection->setVisible(m_attempts->hasAttempts());
-    if (m_attempts->hasAttempts()) {
-        QTimer::singleShot(0, this, &CallDetailsSidebar::revealFirstHit);
-    }
-}
-
-void CallDetailsSidebar::showTimeline(const std::vector<store::CallEvent> &events)
-{
-    m_timeline->showEvents(events);
-    m_timelineSection->setVisible(m_timeline->hasEvents());
-}
-
 void CallDetailsSidebar::clear()
 {
     m_call = {};
     m_head->showCall({});
     m_notes->openFor(0);
     forgetTransientState();
+    fillAround({}, true);
     m_scroll->widget()->hide();
 }
 
 void CallDetailsSidebar::forgetTransientState()
 {
-    showKnownNames({});
     m_recording->forget();
-    setChecking(false);
-    m_checkFailure->clear();
+    m_information->forgetChecks();
     m_transcriptTrouble.clear();
     m_transcript->forgetSearch();
-    showAttempts({});
-    showTimeline({});
-}
-
-void CallDetailsSidebar::showKnownNames(const QStringList &names)
-{
-    m_contact->showKnownNames(names);
-}
-
-void CallDetailsSidebar::fillCallInformation(const Call &call)
-{
-    const auto optional = [this](SelectableText *value, const QString &text) {
-        value->showText(text);
-        m_information->setRowVisible(value, !text.isEmpty());
-    };
-    m_project->showText(orDash(call.project));
-    m_agent->showText(orDash(call.agentName.isEmpty() ? call.agentId : call.agentName));
-    optional(m_callerNumber, calls::oneLine(calls::formatted(call.phoneNumberId)).trimmed());
-    optional(m_cost, calls::costText(call.totalCostCents));
-    m_status->setBadge(toneOf(call.status.phase()), orDash(call.status.text()));
-    optional(m_outcome, outcomeSentence(call));
-    optional(m_reason, reasonSentence(call));
-    m_duration->showText(calls::durationText(calls::knownDuration(call.outcome, call.callDuration)));
-    m_started->showText(orDash(startedSentence(call, m_now())));
-    m_started->setToolTip(calls::fullDateText(startedTime(call)));
-    if (const QString stale = calls::staleSentence(call, m_now()); stale.isEmpty()) {
-        m_stale->clear();
-    } else {
-        m_stale->say(MessageLine::Kind::Failure, stale);
-    }
-    showChecking();
 }
 
 void CallDetailsSidebar::fillRecording(const Call &call)
@@ -419,38 +333,22 @@ void CallDetailsSidebar::showTranscriptTrouble(const QString &sentence)
 
 void CallDetailsSidebar::setChecking(bool checking)
 {
-    if (checking) {
-        m_checkFailure->clear();
-    }
-    if (checking != m_checking) {
-        m_checking = checking;
-        m_checkingSince.start();
-        if (checking) {
-            m_checkingTick.start();
-        } else {
-            m_checkingTick.stop();
-        }
-    }
-    showChecking();
+    m_information->setChecking(checking);
 }
 
-void CallDetailsSidebar::showChecking()
+bool CallDetailsSidebar::isChecking() const
 {
-    m_check->setText(m_checking ? tr("Checking…") : tr("Check Status"));
-    // A dial whose answer was lost has no id, but can be looked for.
-    const bool canAsk = !m_call.executionId.isEmpty() || m_call.dialState != calls::DialState::Answered;
-    m_check->setEnabled(canAsk);
-    m_check->setBusy(m_checking);
-    const auto seconds = static_cast<int>(m_checkingSince.isValid() ? m_checkingSince.elapsed() / 1000 : 0);
-    m_checkProgress->setText(!m_checking   ? QString()
-                             : seconds < 1 ? tr("Asking Bolna…")
-                                           : tr("Asking Bolna… %1 s").arg(seconds));
+    return m_information->isChecking();
 }
 
 void CallDetailsSidebar::showCheckFailure(const QString &sentence)
 {
-    setChecking(false);
-    m_checkFailure->say(MessageLine::Kind::Failure, sentence);
+    m_information->showCheckFailure(sentence);
+}
+
+CallActions &CallDetailsSidebar::actions() const
+{
+    return m_information->actions();
 }
 
 QSize CallDetailsSidebar::sizeHint() const

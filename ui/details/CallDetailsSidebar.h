@@ -1,37 +1,36 @@
 #pragma once
 
-#include "base/Clock.h"
 #include "calls/Call.h"
-#include "store/ChangeSet.h"
 #include "store/SearchWords.h"
 
-#include <QElapsedTimer>
 #include <QString>
-#include <QTimer>
 #include <QWidget>
 
-#include <functional>
 #include <vector>
 
 class QScrollArea;
 class QVBoxLayout;
 
+namespace callboard {
+class Clock;
+}
+namespace callboard::store {
+struct CallFile;
+}
+
 namespace callboard::ui {
 
 class AnswersView;
 class AttemptsView;
-class BadgeLabel;
-class Button;
 class CallActions;
+class CallInformation;
 class ContactDetails;
-class DetailsList;
 class MessageLine;
 class NotesEditor;
 class RecordingSection;
 class SelectableText;
 class SidebarHead;
 class TechnicalDetails;
-class TextLabel;
 class Theme;
 class TimelineView;
 class TranscriptPanel;
@@ -39,7 +38,7 @@ class TranscriptPanel;
 /// Everything known of one call, beside the table. It shows what it is given and says what the user wants; it never
 /// reads the store or the network. Text from outside is plain text everywhere. GUI thread only.
 ///
-/// `theme` must outlive it. Checking, fetching, failures and notices belong to the call on show: showCall() with
+/// `theme` must outlive it. Checking, fetching, failures and notices belong to the call on show: showFile() with
 /// another call starts afresh, so whoever comes back to a call that is still being checked says so again.
 class CallDetailsSidebar final : public QWidget
 {
@@ -47,24 +46,14 @@ class CallDetailsSidebar final : public QWidget
     Q_DISABLE_COPY_MOVE(CallDetailsSidebar)
 
 public:
-    /// What time it is, for words such as the year left out. UTC or local.
-    using Now = std::function<QDateTime()>;
-
-    explicit CallDetailsSidebar(const Theme &theme, QWidget *parent = nullptr);
-    CallDetailsSidebar(const Theme &theme, Now now, QWidget *parent = nullptr);
-    /// `clock` must outlive it.
+    /// `theme` and `clock` must outlive it.
     CallDetailsSidebar(const Theme &theme, Clock &clock, QWidget *parent = nullptr);
     ~CallDetailsSidebar() override;
 
-    /// Shows `call`. The same call (by id) is updated in place: scroll position, text selection and a playing recording
-    /// survive. Another call starts at the top, with the player unloaded.
-    void showCall(const calls::Call &call);
-    /// What the number of the call on show goes by on other calls. Another call starts with none.
-    void showKnownNames(const QStringList &names);
-    /// The attempts of the call on show before its last one, the first one first. Another call starts with none.
-    void showAttempts(const std::vector<calls::Attempt> &earlier);
-    /// What was observed of the call on show, oldest first. Another call starts with none.
-    void showTimeline(const std::vector<store::CallEvent> &events);
+    /// Shows a call whole, at once. The same call (by id) is updated in place: scroll position, text selection and a
+    /// playing recording survive, and a part that could not be read stays as it was. Another call starts at the top,
+    /// with the player unloaded.
+    void showFile(const store::CallFile &file);
     /// Shows no call.
     void clear();
     /// What the call on show is to the table's selection, where it is not the selected one; empty: it is.
@@ -77,7 +66,7 @@ public:
     /// While true the button reads "Checking…", takes no press but keeps the focus, and the time spent is counted
     /// beside it. Clears an earlier failure.
     void setChecking(bool checking);
-    [[nodiscard]] bool isChecking() const { return m_checking; }
+    [[nodiscard]] bool isChecking() const;
     /// Why the check the user asked for failed: a sentence, shown until the next check or a newer answer. Ends
     /// checking.
     void showCheckFailure(const QString &sentence);
@@ -90,7 +79,7 @@ public:
     [[nodiscard]] RecordingSection &recording() const { return *m_recording; }
 
     /// Calling again and stopping the call on show.
-    [[nodiscard]] CallActions &actions() const { return *m_actions; }
+    [[nodiscard]] CallActions &actions() const;
 
     /// The transcript, to link it to the recording.
     [[nodiscard]] TranscriptPanel &transcript() const { return *m_transcript; }
@@ -115,7 +104,6 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
-    CallDetailsSidebar(const Theme &theme, Now now, Clock *clock, QWidget *parent);
     void buildNotes();
     void revealFirstHit();
     void buildContact();
@@ -125,22 +113,16 @@ private:
     /// A section of the body: its head and what stands below it, shown and hidden together.
     QWidget *addSection(const QString &title, const QString &objectName);
 
-    void fillCallInformation(const calls::Call &call);
     void fillRecording(const calls::Call &call);
     void fillTexts(const calls::Call &call);
     void fillTranscript(const calls::Call &call);
+    void fillAround(const store::CallFile &file, bool another);
     void forgetTransientState();
-    void showChecking();
     void applyTheme();
 
     const Theme &m_theme;
-    SystemClock m_systemClock; ///< where none was given
     Clock &m_clock;
-    Now m_now;
     calls::Call m_call;
-    QElapsedTimer m_checkingSince;
-    QTimer m_checkingTick;
-    bool m_checking = false;
     store::SearchWords m_words;
     bool m_revealOwed = false; ///< the first hit of the call just opened has not been scrolled to
 
@@ -150,22 +132,7 @@ private:
     std::vector<QVBoxLayout *> m_sections;
 
     ContactDetails *m_contact = nullptr;
-
-    DetailsList *m_information = nullptr;
-    SelectableText *m_project = nullptr;
-    SelectableText *m_agent = nullptr;
-    BadgeLabel *m_status = nullptr;
-    SelectableText *m_outcome = nullptr;
-    SelectableText *m_reason = nullptr;
-    SelectableText *m_duration = nullptr;
-    SelectableText *m_started = nullptr;
-    SelectableText *m_callerNumber = nullptr;
-    SelectableText *m_cost = nullptr;
-    MessageLine *m_stale = nullptr;
-    Button *m_check = nullptr;
-    TextLabel *m_checkProgress = nullptr;
-    MessageLine *m_checkFailure = nullptr;
-    CallActions *m_actions = nullptr;
+    CallInformation *m_information = nullptr;
 
     QWidget *m_recordingSection = nullptr;
     RecordingSection *m_recording = nullptr;

@@ -1,5 +1,6 @@
 #include "details/CallWords.h"
 
+#include "base/OneLine.h"
 #include "calls/CheckSchedule.h"
 #include "calls/Display.h"
 #include "calls/HangupCause.h"
@@ -15,19 +16,19 @@ using calls::CallStatus;
 
 namespace {
 
-struct Words
+QString tr(const char *text)
 {
-    Q_DECLARE_TR_FUNCTIONS(callboard::ui::CallDetailsSidebar)
-};
+    return QCoreApplication::translate("callboard::ui::CallDetailsSidebar", text);
+}
 
 /// Who ended the call; empty when it was neither side.
 QString hangupWords(const calls::Call &call)
 {
     switch (calls::hungUpBy(calls::outcomeFactsOf(call))) {
     case calls::HungUpBy::Person:
-        return Words::tr("customer hung up");
+        return tr("customer hung up");
     case calls::HungUpBy::Agent:
-        return Words::tr("agent hung up");
+        return tr("agent hung up");
     case calls::HungUpBy::Nobody:
         return {};
     }
@@ -43,20 +44,19 @@ bool isDue(const calls::Call &call)
 
 QString orDash(const QString &text)
 {
-    const QString line = calls::oneLine(text).trimmed();
+    const QString line = oneLine(text).trimmed();
     return line.isEmpty() ? u"-"_s : line;
 }
 
 QString personOf(const calls::Call &call)
 {
-    if (const QString name = calls::oneLine(call.shownName()).trimmed(); !name.isEmpty()) {
+    if (const QString name = oneLine(call.shownName()).trimmed(); !name.isEmpty()) {
         return name;
     }
-    if (const QString number = calls::oneLine(calls::formatted(call.recipientPhoneNumber)).trimmed();
-        !number.isEmpty()) {
+    if (const QString number = oneLine(calls::formatted(call.recipientPhoneNumber)).trimmed(); !number.isEmpty()) {
         return number;
     }
-    return call.direction == calls::Direction::Web ? Words::tr("Somebody on the web") : Words::tr("Unknown number");
+    return call.direction == calls::Direction::Web ? tr("Somebody on the web") : tr("Unknown number");
 }
 
 QString outcomeSentence(const calls::Call &call)
@@ -85,24 +85,7 @@ QDateTime startedTime(const calls::Call &call)
 QString startedSentence(const calls::Call &call, const QDateTime &now)
 {
     const QString time = calls::dateText(startedTime(call), now);
-    return isDue(call) ? Words::tr("Scheduled for %1").arg(time) : time;
-}
-
-Tone toneOf(CallStatus::Phase phase)
-{
-    switch (phase) {
-    case CallStatus::Phase::Waiting:
-        return Tone::Waiting;
-    case CallStatus::Phase::Live:
-        return Tone::Live;
-    case CallStatus::Phase::Ending:
-        return Tone::Ending;
-    case CallStatus::Phase::Done:
-        return Tone::Done;
-    case CallStatus::Phase::NotReached:
-        return Tone::NotReached;
-    }
-    Q_UNREACHABLE();
+    return isDue(call) ? tr("Scheduled for %1").arg(time) : time;
 }
 
 namespace {
@@ -111,15 +94,15 @@ QString recordingWords(const QString &state)
 {
     switch (calls::recordingStateFromText(state)) {
     case calls::RecordingState::None:
-        return Words::tr("No recording");
+        return tr("No recording");
     case calls::RecordingState::Expected:
-        return Words::tr("Recording expected");
+        return tr("Recording expected");
     case calls::RecordingState::Available:
-        return Words::tr("Recording available");
+        return tr("Recording available");
     case calls::RecordingState::Kept:
-        return Words::tr("Recording kept on this computer");
+        return tr("Recording kept on this computer");
     case calls::RecordingState::Lost:
-        return Words::tr("Recording lost");
+        return tr("Recording lost");
     }
     Q_UNREACHABLE();
 }
@@ -130,14 +113,14 @@ QString attemptSentence(const calls::Call &then, const QDateTime &now)
 {
     const bool waits = isDue(then);
     const QDateTime ended = calls::endOf(then);
-    QStringList parts {waits ? Words::tr("Scheduled for %1").arg(calls::dateText(then.scheduledAt, now))
+    QStringList parts {waits                      ? tr("Scheduled for %1").arg(calls::dateText(then.scheduledAt, now))
                        : then.startedAt.isValid() ? calls::dateText(then.startedAt, now)
-                       : ended.isValid()          ? Words::tr("Ended %1").arg(calls::dateText(ended, now))
+                       : ended.isValid()          ? tr("Ended %1").arg(calls::dateText(ended, now))
                                                   : QString(),
         calls::outcomeLabel(then.outcome), then.callDuration > 0 ? calls::durationText(then.callDuration) : QString()};
     for (const auto state : {then.recordingState, then.transferRecordingState}) {
         if (state == calls::RecordingState::Kept) {
-            parts.append(Words::tr("Recording kept"));
+            parts.append(tr("Recording kept"));
         } else if (state != calls::RecordingState::None) {
             parts.append(recordingWords(calls::recordingStateText(state)));
         }
@@ -153,27 +136,26 @@ QString eventSentence(const store::CallEvent &event)
         return recordingWords(event.became);
     }
     if (event.what == store::CallEvent::What::Presence) {
-        return event.became == store::presenceText(true) ? Words::tr("Gone from Bolna")
-                                                         : Words::tr("Known to Bolna again");
+        return event.became == store::presenceText(true) ? tr("Gone from Bolna") : tr("Known to Bolna again");
     }
-    const QString became = calls::oneLine(event.became);
-    const QString change = event.was.isEmpty() ? became : u"%1 → %2"_s.arg(calls::oneLine(event.was), became);
-    return event.attempt > 0 ? Words::tr("%1 (attempt %2)").arg(change).arg(event.attempt + 1) : change;
+    const QString became = oneLine(event.became);
+    const QString change = event.was.isEmpty() ? became : u"%1 → %2"_s.arg(oneLine(event.was), became);
+    return event.attempt > 0 ? tr("%1 (attempt %2)").arg(change).arg(event.attempt + 1) : change;
 }
 
 QString sourceWords(store::Source source)
 {
     switch (source) {
     case store::Source::Poll:
-        return Words::tr("poll");
+        return tr("poll");
     case store::Source::Check:
-        return Words::tr("Check Status");
+        return tr("Check Status");
     case store::Source::Import:
-        return Words::tr("import");
+        return tr("import");
     case store::Source::Dial:
-        return Words::tr("placed here");
+        return tr("placed here");
     case store::Source::Recording:
-        return Words::tr("this computer");
+        return tr("this computer");
     }
     Q_UNREACHABLE();
 }

@@ -2,7 +2,6 @@
 
 #include "calls/Call.h"
 #include "store/ChangeSet.h"
-#include "theme/Palette.h"
 
 #include <QDateTime>
 #include <QString>
@@ -30,8 +29,6 @@ namespace callboard::ui {
 
 /// Of the call as of one attempt: `Jan 16, 10:51 AM · Voicemail · 0m 12s · Recording kept`.
 [[nodiscard]] QString attemptSentence(const calls::Call &then, const QDateTime &now);
-
-[[nodiscard]] Tone toneOf(calls::CallStatus::Phase phase);
 
 /// `queued → ringing`, `Recording available`; a retry says which attempt it begins.
 [[nodiscard]] QString eventSentence(const store::CallEvent &event);

@@ -1,6 +1,6 @@
 #include "details/ContactDetails.h"
 
-#include "calls/Display.h"
+#include "base/OneLine.h"
 #include "calls/PhoneNumber.h"
 #include "details/CallWords.h"
 #include "details/DetailsList.h"
@@ -97,7 +97,7 @@ void ContactDetails::showKnownNames(const QStringList &names)
     const bool several = m_nameless && names.size() > 1;
     QStringList lines;
     for (const QString &name : names) {
-        lines.append(calls::oneLine(name).trimmed());
+        lines.append(oneLine(name).trimmed());
     }
     m_knownNames->showText(several ? tr("Known names: %1").arg(lines.join(u", "_s)) : QString());
     m_list->setRowVisible(m_knownNames, several);

@@ -1,5 +1,7 @@
 #include "details/TechnicalDetails.h"
 
+#include "base/Clock.h"
+#include "base/OneLine.h"
 #include "calls/Display.h"
 #include "details/CallWords.h"
 #include "details/DetailsList.h"
@@ -19,10 +21,10 @@ namespace callboard::ui {
 
 using namespace Qt::StringLiterals;
 
-TechnicalDetails::TechnicalDetails(const Theme &theme, Now now, QWidget *parent)
+TechnicalDetails::TechnicalDetails(const Theme &theme, const Clock &clock, QWidget *parent)
     : QWidget(parent)
     , m_theme(theme)
-    , m_now(std::move(now))
+    , m_clock(clock)
     , m_list(new DetailsList(theme, this))
 {
     auto *column = new QVBoxLayout(this);
@@ -65,10 +67,10 @@ void TechnicalDetails::showCall(const calls::Call &call)
     m_copyCallId->setEnabled(!id.isEmpty());
     m_agentId->setText(orDash(call.agentId));
 
-    const QString checked = calls::dateText(call.lastStatusCheck, m_now());
+    const QString checked = calls::dateText(call.lastStatusCheck, m_clock.now());
     m_lastCheck->showText(checked.isEmpty() ? tr("Not checked yet") : checked);
     m_lastCheck->setToolTip(calls::fullDateText(call.lastStatusCheck));
-    const QString why = calls::oneLine(call.checkError).trimmed();
+    const QString why = oneLine(call.checkError).trimmed();
     const QString problem
         = call.checkFailures > 1 ? tr("%1 (%n times in a row)", nullptr, call.checkFailures).arg(why) : why;
     m_lastProblem->showText(problem);

@@ -5,7 +5,9 @@
 #include <QDateTime>
 #include <QWidget>
 
-#include <functional>
+namespace callboard {
+class Clock;
+}
 
 namespace callboard::ui {
 
@@ -22,10 +24,8 @@ class TechnicalDetails final : public QWidget
     Q_DISABLE_COPY_MOVE(TechnicalDetails)
 
 public:
-    using Now = std::function<QDateTime()>;
-
     /// `theme` must outlive it.
-    TechnicalDetails(const Theme &theme, Now now, QWidget *parent = nullptr);
+    TechnicalDetails(const Theme &theme, const Clock &clock, QWidget *parent = nullptr);
     ~TechnicalDetails() override;
 
     void showCall(const calls::Call &call);
@@ -34,7 +34,7 @@ private:
     void applyTheme();
 
     const Theme &m_theme;
-    const Now m_now;
+    const Clock &m_clock;
     DetailsList *m_list;
     ElidedLabel *m_callId = nullptr;
     Button *m_copyCallId = nullptr;

@@ -1,5 +1,6 @@
 #include "details/TimelineView.h"
 
+#include "base/Clock.h"
 #include "calls/Display.h"
 #include "details/CallWords.h"
 
@@ -11,9 +12,9 @@ namespace callboard::ui {
 
 using namespace Qt::StringLiterals;
 
-TimelineView::TimelineView(const Theme &theme, Now now, QWidget *parent)
+TimelineView::TimelineView(const Theme &theme, const Clock &clock, QWidget *parent)
     : SelectableText(theme, FontRole::Body, Token::Text, parent)
-    , m_now(std::move(now))
+    , m_clock(clock)
 {
     setObjectName("timeline"_L1);
     setAccessibleName(tr("Timeline"));
@@ -46,7 +47,7 @@ void TimelineView::rewrite()
         }
         cursor.insertText(eventSentence(event), charFormat());
         cursor.insertBlock(QTextBlockFormat());
-        cursor.insertText(calls::dateTextWithSeconds(event.at, m_now()) + u" · "_s + sourceWords(event.source),
+        cursor.insertText(calls::dateTextWithSeconds(event.at, m_clock.now()) + u" · "_s + sourceWords(event.source),
             charFormat(FontRole::Secondary, Token::Secondary));
         first = false;
     }

@@ -3,8 +3,11 @@
 #include "details/SelectableText.h"
 #include "store/ChangeSet.h"
 
-#include <functional>
 #include <vector>
+
+namespace callboard {
+class Clock;
+}
 
 namespace callboard::ui {
 
@@ -16,9 +19,7 @@ class TimelineView final : public SelectableText
     Q_DISABLE_COPY_MOVE(TimelineView)
 
 public:
-    using Now = std::function<QDateTime()>;
-
-    TimelineView(const Theme &theme, Now now, QWidget *parent = nullptr);
+    TimelineView(const Theme &theme, const Clock &clock, QWidget *parent = nullptr);
     ~TimelineView() override;
 
     void showEvents(const std::vector<store::CallEvent> &events);
@@ -28,7 +29,7 @@ protected:
     void rewrite() override;
 
 private:
-    const Now m_now;
+    const Clock &m_clock;
     std::vector<store::CallEvent> m_events;
 };
 

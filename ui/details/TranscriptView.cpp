@@ -1,18 +1,27 @@
 #include "details/TranscriptView.h"
 
+#include "player/ClockText.h"
+
 #include <QFontMetrics>
+#include <QHelpEvent>
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <QPainter>
 #include <QStringList>
 #include <QTextBlock>
 #include <QTextBlockFormat>
 #include <QTextCursor>
 #include <QTextDocument>
 #include <QTextDocumentFragment>
+#include <QToolTip>
 
 #include <algorithm>
+#include <utility>
 
 namespace callboard::ui {
 
 using namespace Qt::StringLiterals;
+using std::chrono::milliseconds;
 
 namespace {
 
@@ -27,6 +36,7 @@ QString clean(QString text)
 
 TranscriptView::TranscriptView(const Theme &theme, QWidget *parent)
     : SelectableText(theme, FontRole::Body, Token::Text, parent)
+    , m_places(*document())
 {
     setObjectName("transcript"_L1);
     setAccessibleName(tr("Transcript"));
@@ -40,11 +50,10 @@ bool TranscriptView::showTranscript(const QString &transcript)
         return false;
     }
     m_transcript = transcript;
-    m_times.clear();
-    m_current = -1;
+    m_links = {};
     std::vector<calls::TranscriptTurn> turns = calls::parseTranscript(transcript);
     const auto [known, fresh] = std::ranges::mismatch(m_turns, turns);
-    const auto same = static_cast<std::size_t>(fresh - turns.begin());
+    const int same = static_cast<int>(fresh - turns.begin());
     // The column goes when nobody is named: a first name then moves every turn.
     const bool moves = columnWidth(m_turns) != columnWidth(turns);
     m_turns = std::move(turns);
@@ -77,7 +86,7 @@ QString TranscriptView::copyText(const QString &selected) const
 
 qsizetype TranscriptView::proseStart(const QTextBlock &block) const
 {
-    return block.text().indexOf(u'\t') + 1;
+    return TurnPlaces::proseStart(block);
 }
 
 QString TranscriptView::speakerName(calls::Speaker speaker) const
@@ -116,7 +125,7 @@ int TranscriptView::columnWidth(const std::vector<calls::TranscriptTurn> &turns)
     return width + theme().px(10);
 }
 
-void TranscriptView::writeFrom(std::size_t first)
+void TranscriptView::writeFrom(int first)
 {
     // The view's own cursor must stay where it is even at the end, where new text would push it on.
     QTextCursor selection = textCursor();
@@ -125,11 +134,11 @@ void TranscriptView::writeFrom(std::size_t first)
 
     QTextCursor cursor(document());
     cursor.beginEditBlock();
-    if (first < m_starts.size()) {
-        cursor.setPosition(std::max(0, m_starts[first] - 1));
+    if (first < m_places.count()) {
+        cursor.setPosition(std::max(0, m_places.startOf(first) - 1));
         cursor.movePosition(QTextCursor::End, QTextCursor::KeepAnchor);
         cursor.removeSelectedText();
-        m_starts.resize(first);
+        m_places.cut(first);
     }
     cursor.movePosition(QTextCursor::End);
 
@@ -137,7 +146,7 @@ void TranscriptView::writeFrom(std::size_t first)
     const int column = columnWidth(m_turns);
     said.setLeftMargin(column);
     said.setTabPositions({QTextOption::Tab(column, QTextOption::LeftTab)});
-    for (std::size_t i = first; i < m_turns.size(); ++i) {
+    for (auto i = static_cast<std::size_t>(first); i < m_turns.size(); ++i) {
         const calls::TranscriptTurn &turn = m_turns[i];
         const QStringList lines = clean(turn.text).split(u'\n');
         for (qsizetype line = 0; line < lines.size(); ++line) {
@@ -150,7 +159,7 @@ void TranscriptView::writeFrom(std::size_t first)
                 cursor.insertBlock(said);
             }
             if (line == 0) {
-                m_starts.push_back(cursor.position());
+                m_places.add(cursor.position());
             }
             if (named) {
                 cursor.insertText(speakerName(turn.speaker), speakerFormat(turn.speaker));
@@ -165,6 +174,149 @@ void TranscriptView::writeFrom(std::size_t first)
     selection.setPosition(std::min(anchor, end));
     selection.setPosition(std::min(position, end), QTextCursor::KeepAnchor);
     setTextCursor(selection);
+}
+
+void TranscriptView::find(const QString &text)
+{
+    if (m_search.setText(text)) {
+        look();
+        selectFound();
+    }
+}
+
+void TranscriptView::look()
+{
+    m_search.look(*document());
+    remark();
+    Q_EMIT foundChanged();
+}
+
+void TranscriptView::goToFound(int steps)
+{
+    if (m_search.count() > 0) {
+        m_search.step(steps);
+        selectFound();
+        Q_EMIT foundChanged();
+    }
+}
+
+void TranscriptView::selectFound()
+{
+    if (const auto place = m_search.currentPlace()) {
+        const QTextCursor cursor = cursorOver(*place);
+        setTextCursor(cursor);
+        Q_EMIT revealRequested(cursorRect(cursor).translated(viewport()->pos()));
+    } else {
+        QTextCursor nothing = textCursor();
+        nothing.clearSelection();
+        setTextCursor(nothing);
+    }
+}
+
+QTextCursor TranscriptView::cursorOver(const TranscriptSearch::Place &place) const
+{
+    QTextCursor cursor(document());
+    cursor.setPosition(place.start);
+    cursor.setPosition(place.start + place.length, QTextCursor::KeepAnchor);
+    return cursor;
+}
+
+QList<QTextEdit::ExtraSelection> TranscriptView::marks()
+{
+    if (m_search.isEmpty()) {
+        return SelectableText::marks();
+    }
+    QList<ExtraSelection> marks;
+    QTextCharFormat format;
+    format.setBackground(theme().color(Token::SearchHit));
+    format.setForeground(theme().color(Token::OnSearchHit));
+    for (const TranscriptSearch::Place &place : m_search.places()) {
+        marks.append({cursorOver(place), format});
+    }
+    return marks;
+}
+
+void TranscriptView::setTurnTimes(std::vector<milliseconds> times)
+{
+    const int before = m_links.current();
+    m_links.setTimes(std::move(times), static_cast<int>(m_turns.size()));
+    if (m_links.current() != before) {
+        viewport()->update();
+    }
+}
+
+void TranscriptView::followPosition(milliseconds position)
+{
+    const int before = m_links.current();
+    m_links.follow(position);
+    if (m_links.current() != before) {
+        viewport()->update();
+    }
+}
+
+void TranscriptView::paintEvent(QPaintEvent *event)
+{
+    const QRect said = m_places.boxOf(m_links.current(), viewport()->width()).toAlignedRect();
+    if (!said.isNull()) {
+        QPainter painter(viewport());
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(theme().color(Token::SelectedRow));
+        const int edge = theme().px(2);
+        painter.drawRoundedRect(said.adjusted(0, -edge, 0, edge), theme().px(4), theme().px(4));
+    }
+    SelectableText::paintEvent(event);
+}
+
+int TranscriptView::linkAt(const QPoint &place) const
+{
+    return m_links.isEmpty() ? -1 : m_places.turnNamedAt(place);
+}
+
+void TranscriptView::keyPressEvent(QKeyEvent *event)
+{
+    const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (const auto time = m_links.timeOf(m_places.turnAt(textCursor().position())); enter && time) {
+        Q_EMIT seekRequested(*time);
+        return;
+    }
+    SelectableText::keyPressEvent(event);
+}
+
+void TranscriptView::mousePressEvent(QMouseEvent *event)
+{
+    m_pressed = event->button() == Qt::LeftButton ? linkAt(event->position().toPoint()) : -1;
+    SelectableText::mousePressEvent(event);
+}
+
+void TranscriptView::mouseReleaseEvent(QMouseEvent *event)
+{
+    SelectableText::mouseReleaseEvent(event);
+    const int turn = std::exchange(m_pressed, -1);
+    if (turn >= 0 && turn == linkAt(event->position().toPoint()) && !textCursor().hasSelection()) {
+        Q_EMIT seekRequested(m_links.timeOf(turn).value());
+    }
+}
+
+void TranscriptView::mouseMoveEvent(QMouseEvent *event)
+{
+    SelectableText::mouseMoveEvent(event);
+    const bool overName = event->buttons() == Qt::NoButton && linkAt(event->position().toPoint()) >= 0;
+    viewport()->setCursor(overName ? Qt::PointingHandCursor : Qt::IBeamCursor);
+}
+
+bool TranscriptView::viewportEvent(QEvent *event)
+{
+    if (event->type() == QEvent::ToolTip) {
+        const auto *help = static_cast<QHelpEvent *>(event);
+        if (const auto time = m_links.timeOf(linkAt(help->pos()))) {
+            QToolTip::showText(help->globalPos(), tr("Play from about %1").arg(clockText(*time)), this);
+        } else {
+            QToolTip::hideText();
+        }
+        return true;
+    }
+    return SelectableText::viewportEvent(event);
 }
 
 } // namespace callboard::ui

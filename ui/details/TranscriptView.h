@@ -2,6 +2,9 @@
 
 #include "calls/Transcript.h"
 #include "details/SelectableText.h"
+#include "details/TranscriptLinks.h"
+#include "details/TranscriptSearch.h"
+#include "details/TurnPlaces.h"
 
 #include <chrono>
 #include <vector>
@@ -31,9 +34,9 @@ public:
     /// Marks every place where this is said, in any case of letters, instead of what setSearch() marks; empty: nothing
     /// is sought.
     void find(const QString &text);
-    [[nodiscard]] int foundCount() const { return static_cast<int>(m_found.size()); }
+    [[nodiscard]] int foundCount() const { return m_search.count(); }
     /// The place that is selected, from 0.
-    [[nodiscard]] int foundPlace() const { return m_place; }
+    [[nodiscard]] int foundPlace() const { return m_search.current(); }
     /// So many places on or back; after the last comes the first.
     void goToFound(int steps);
 
@@ -42,7 +45,7 @@ public:
     void setTurnTimes(std::vector<std::chrono::milliseconds> times);
     /// Marks the turn that is being said.
     void followPosition(std::chrono::milliseconds position);
-    [[nodiscard]] int currentTurn() const { return m_current; } ///< -1: none is marked
+    [[nodiscard]] int currentTurn() const { return m_links.current(); } ///< -1: none is marked
 
 Q_SIGNALS:
     void foundChanged();
@@ -67,30 +70,19 @@ private:
     [[nodiscard]] QString speakerName(calls::Speaker speaker) const;
     [[nodiscard]] QTextCharFormat speakerFormat(calls::Speaker speaker) const;
     [[nodiscard]] int columnWidth(const std::vector<calls::TranscriptTurn> &turns) const;
-    void writeFrom(std::size_t first);
+    void writeFrom(int first);
     void look();
     void selectFound();
-    void markTurn(int turn);
-    [[nodiscard]] QTextCursor cursorOver(int start, int length) const;
-    [[nodiscard]] int turnAt(int position) const;
-    [[nodiscard]] QRect placeOf(int turn) const;
-    /// The turn whose speaker's name is there; -1: none, or nobody knows when it was said.
-    [[nodiscard]] int nameAt(const QPoint &place) const;
+    [[nodiscard]] QTextCursor cursorOver(const TranscriptSearch::Place &place) const;
+    /// The turn whose speaker's name is there; -1: none, or it is not known when it was said.
+    [[nodiscard]] int linkAt(const QPoint &place) const;
 
-    struct Place
-    {
-        int start = 0;
-        int length = 0;
-    };
     QString m_transcript;
-    QString m_sought;
-    std::vector<Place> m_found;
-    int m_place = 0;
-    std::vector<std::chrono::milliseconds> m_times;
-    int m_current = -1;
-    int m_pressed = -1; ///< the turn on whose name the button went down
     std::vector<calls::TranscriptTurn> m_turns;
-    std::vector<int> m_starts; ///< position in the document of each turn's first paragraph
+    TurnPlaces m_places;
+    TranscriptSearch m_search;
+    TranscriptLinks m_links;
+    int m_pressed = -1; ///< the turn on whose name the button went down
 };
 
 } // namespace callboard::ui

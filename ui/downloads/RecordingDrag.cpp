@@ -2,7 +2,6 @@
 
 #include "recordings/RecordingName.h"
 #include "recordings/keep/RecordingArchive.h"
-#include "store/CallReader.h"
 
 #include <QDrag>
 #include <QFileInfo>
@@ -68,20 +67,23 @@ void RecordingDrag::readNext(const LoadPtr &load, std::size_t at)
         prepare(load);
         return;
     }
-    using Found = Result<std::optional<calls::Call>, store::StoreError>;
     m_reader.call(load->ids[at], {this, [this, load, at, order = m_order](const Found &found) {
-                                      if (order != m_order) {
-                                          return;
+                                      if (order == m_order) {
+                                          goOn(load, at, found);
                                       }
-                                      if (!found) {
-                                          Q_EMIT noticed(found.error().message);
-                                          return;
-                                      }
-                                      if (*found) {
-                                          take(*load, **found);
-                                      }
-                                      readNext(load, at + 1);
                                   }});
+}
+
+void RecordingDrag::goOn(const LoadPtr &load, std::size_t at, const Found &found)
+{
+    if (!found) {
+        Q_EMIT noticed(found.error().message);
+        return;
+    }
+    if (*found) {
+        take(*load, **found);
+    }
+    readNext(load, at + 1);
 }
 
 void RecordingDrag::take(Load &load, const calls::Call &call) const
@@ -104,15 +106,12 @@ void RecordingDrag::prepare(const LoadPtr &load)
         return;
     }
     m_worker.start([this, load, order = m_order] {
-        const QStringList paths = m_outgoing->prepare(load->files);
-        QMetaObject::invokeMethod(
-            this,
-            [this, load, order, paths] {
-                if (order == m_order) {
-                    carry(*load, paths);
-                }
-            },
-            Qt::QueuedConnection);
+        const auto carryThem = [this, load, order, paths = m_outgoing->prepare(load->files)] {
+            if (order == m_order) {
+                carry(*load, paths);
+            }
+        };
+        QMetaObject::invokeMethod(this, carryThem, Qt::QueuedConnection);
     });
 }
 

@@ -2,6 +2,7 @@
 
 #include "calls/Call.h"
 #include "recordings/save/OutgoingFiles.h"
+#include "store/CallReader.h"
 
 #include <QMimeData>
 #include <QObject>
@@ -17,10 +18,6 @@
 namespace callboard::recordings {
 class RecordingArchive;
 }
-namespace callboard::store {
-class CallReader;
-}
-
 namespace callboard::ui {
 
 /// What is dragged: the files' addresses (`text/uri-list`), for folders, mails and other programs.
@@ -61,8 +58,10 @@ private:
         std::vector<recordings::OutgoingFiles::Wanted> files;
     };
     using LoadPtr = std::shared_ptr<Load>;
+    using Found = Result<std::optional<calls::Call>, store::StoreError>;
 
     void readNext(const LoadPtr &load, std::size_t at);
+    void goOn(const LoadPtr &load, std::size_t at, const Found &found);
     void take(Load &load, const calls::Call &call) const;
     void prepare(const LoadPtr &load);
     void carry(const Load &load, const QStringList &paths);

@@ -1,6 +1,6 @@
 #include "filters/FilterMenu.h"
 
-#include "calls/Display.h"
+#include "base/OneLine.h"
 
 #include <QKeyEvent>
 #include <QLocale>
@@ -38,7 +38,7 @@ FilterMenu::~FilterMenu() = default;
 
 QString FilterMenu::escaped(const QString &text)
 {
-    return calls::oneLine(text.left(200)).replace(u'&', u"&&"_s);
+    return oneLine(text.left(200)).replace(u'&', u"&&"_s);
 }
 
 void FilterMenu::setChoices(std::vector<Choice> choices)
@@ -175,7 +175,7 @@ QString FilterMenu::summary() const
     } else if (!m_chosen.isEmpty()) {
         words = tr("%1: %2").arg(m_property, QLocale().toString(m_chosen.size()));
     }
-    return calls::oneLine(words.left(200));
+    return oneLine(words.left(200));
 }
 
 QString FilterMenu::labelOf(const QString &value) const

@@ -1,6 +1,6 @@
 #include "filters/MenuButton.h"
 
-#include "calls/Display.h"
+#include "base/OneLine.h"
 #include "filters/FilterMenu.h"
 #include "theme/Theme.h"
 
@@ -78,7 +78,7 @@ MenuButton::~MenuButton() = default;
 
 void MenuButton::setLabel(const QString &label)
 {
-    m_label = calls::oneLine(label.left(200));
+    m_label = oneLine(label.left(200));
     showLabel();
 }
 

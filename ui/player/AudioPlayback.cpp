@@ -306,7 +306,10 @@ void AudioPlayback::positionTold(qint64 position)
         if (!m_speedApplied) {
             applySpeed();
         }
-        applyPendingSeek();
+        if (m_pendingSeek) {
+            applyPendingSeek();
+            return; // this place was before the seek
+        }
     }
     if (!m_pendingSeek) {
         Q_EMIT positionChanged(std::chrono::milliseconds(position));
@@ -413,10 +416,8 @@ void AudioPlayback::mediaReady()
 
 void AudioPlayback::applyPendingSeek()
 {
-    if (m_pendingSeek) {
-        seek(*std::exchange(m_pendingSeek, std::nullopt));
-        applyVolume();
-    }
+    seek(*std::exchange(m_pendingSeek, std::nullopt));
+    applyVolume();
 }
 
 } // namespace callboard::ui

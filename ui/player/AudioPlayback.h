@@ -50,6 +50,8 @@ public:
 
     void seek(std::chrono::milliseconds position);
     [[nodiscard]] std::chrono::milliseconds position() const;
+    /// position() is where it goes once sound comes.
+    [[nodiscard]] bool isSeeking() const { return m_pendingSeek.has_value(); }
     [[nodiscard]] std::chrono::milliseconds duration() const;
 
     /// The pitch goes with it.

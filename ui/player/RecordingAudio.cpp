@@ -1,7 +1,5 @@
 #include "player/RecordingAudio.h"
 
-#include "player/AudioDecoding.h"
-
 #include <algorithm>
 #include <utility>
 
@@ -11,9 +9,6 @@ using namespace Qt::StringLiterals;
 using std::chrono::milliseconds;
 
 namespace {
-
-/// Samples that are kept for the next change of mind; more are decoded again.
-constexpr std::size_t keptSampleBytes = 32U * 1024 * 1024;
 
 /// A file says how long it is by a header that may be of a part of it, or by a rate that may be wrong. More than this,
 /// and more than a fiftieth, is no rounding.
@@ -25,20 +20,11 @@ RecordingAudio::RecordingAudio(QObject *parent)
     : QObject(parent)
     , m_playback(new AudioPlayback(this))
 {
-    qRegisterMetaType<Waveform>();
-    m_thread.setObjectName(u"callboard-sound"_s);
     connectPlayback();
+    connectSamples();
 }
 
-RecordingAudio::~RecordingAudio()
-{
-    stopDecoding();
-    if (m_cancelled) {
-        *m_cancelled = true;
-    }
-    m_thread.quit();
-    m_thread.wait();
-}
+RecordingAudio::~RecordingAudio() = default;
 
 void RecordingAudio::connectPlayback()
 {
@@ -73,29 +59,61 @@ void RecordingAudio::connectPlayback()
     });
 }
 
+void RecordingAudio::connectSamples()
+{
+    connect(&m_samples, &RecordingSamples::waveformChanged, this, [this] {
+        Q_EMIT waveformChanged();
+        compareLength();
+    });
+    connect(&m_samples, &RecordingSamples::decoded, this, &RecordingAudio::prepare);
+    connect(&m_samples, &RecordingSamples::tooLong, this, [this] {
+        if (m_wanted.isPlain()) {
+            playFileAnyway();
+            prepare();
+        } else {
+            refuse(tr("This recording is too long to change its sound: at another speed voices are higher or "
+                      "lower, and nothing can be left out."));
+        }
+    });
+    connect(&m_samples, &RecordingSamples::undecodable, this, [this] {
+        if (m_wanted.isPlain()) {
+            playFileAnyway();
+        } else {
+            refuse(tr("The sound of this recording cannot be changed: at another speed voices are higher or lower, "
+                      "and nothing can be left out."));
+        }
+    });
+    connect(&m_samples, &RecordingSamples::altered, this,
+        [this](const Alteration &alteration, const std::optional<AlteredSound> &altered) {
+            if (altered) {
+                hear(alteration, altered);
+                Q_EMIT preparingChanged();
+            } else {
+                refuse(tr("This recording is too long to be played this slowly with the same voices."));
+            }
+        });
+}
+
 void RecordingAudio::load(const QString &file)
 {
     unload();
     m_file = file;
+    m_samples.load(file);
     m_playback->load(file);
 }
 
 void RecordingAudio::unload()
 {
-    stopDecoding();
-    if (m_cancelled) {
-        *m_cancelled = true;
-        m_cancelled.reset();
-    }
+    const bool hadWaveform = !waveform().isEmpty();
+    m_samples.load({});
     m_switching = false;
     m_loaded = false;
     m_fileLies = false;
     m_playsFile = false;
     m_hearsSamples = false;
-    m_place.reset();
+    m_awaited.reset();
     m_refusal.clear();
     m_file.clear();
-    m_samples.reset();
     m_loop.reset();
     m_heard = {};
     m_map = {};
@@ -105,7 +123,7 @@ void RecordingAudio::unload()
     m_playback->setSpeed(1.0);
     m_duration = milliseconds(0);
     setPlaying(false);
-    if (!std::exchange(m_waveform, {}).isEmpty()) {
+    if (hadWaveform) {
         Q_EMIT waveformChanged();
     }
     Q_EMIT preparingChanged();
@@ -116,13 +134,20 @@ void RecordingAudio::play()
     if (!m_playing && m_duration > milliseconds(0) && position() >= m_duration) {
         seek(milliseconds(0)); // once more
     }
-    m_playback->play();
+    if (m_awaited) {
+        m_awaited->plays = true;
+    } else {
+        m_playback->play();
+    }
 }
 
 void RecordingAudio::pause()
 {
     m_track.lose();
     m_switching = false;
+    if (m_awaited) {
+        m_awaited->plays = false;
+    }
     m_playback->pause();
     setPlaying(false);
 }
@@ -132,17 +157,18 @@ void RecordingAudio::seek(milliseconds position)
     if (m_duration > milliseconds(0)) {
         position = std::clamp(position, milliseconds(0), m_duration);
     }
-    if (m_fileLies && needsSamples() && !m_hearsSamples) {
-        m_place = position;
-    }
     m_track.lose();
-    m_playback->seek(m_map.toPlayed(position));
+    if (awaitsSamples()) {
+        awaitSamples(position, m_awaited ? m_awaited->plays : m_playback->wantsToPlay());
+    } else {
+        m_playback->seek(m_map.toPlayed(position));
+    }
 }
 
 milliseconds RecordingAudio::position() const
 {
-    if (m_place) {
-        return *m_place;
+    if (m_awaited) {
+        return m_awaited->place;
     }
     const milliseconds at = m_map.toSource(m_playback->position());
     return m_duration > milliseconds(0) ? std::min(at, m_duration) : at;
@@ -200,118 +226,78 @@ void RecordingAudio::want(const Alteration &alteration)
 /// MP3s that were joined the player would play the first alone.
 void RecordingAudio::compareLength()
 {
-    const milliseconds decoded = m_waveform.duration();
-    if (!m_waveform.isComplete() || m_fileLies || m_duration <= milliseconds(0) || m_waveform.isEmpty()
+    const milliseconds decoded = waveform().duration();
+    if (!waveform().isComplete() || m_fileLies || m_duration <= milliseconds(0) || waveform().isEmpty()
         || std::chrono::abs(decoded - m_duration) <= std::max(lengthTolerance, m_duration / 50)) {
         return;
     }
     m_fileLies = true;
     m_duration = decoded;
+    if (awaitsSamples() && m_playback->isSeeking()) {
+        awaitSamples(std::min(m_playback->position(), m_duration), m_playback->wantsToPlay());
+    }
     Q_EMIT durationChanged(decoded);
     if (!isRefused()) {
         prepare();
     }
 }
 
-/// Goes one step towards what is wanted; whatever a step brings leads here again.
+bool RecordingAudio::awaitsSamples() const
+{
+    return m_fileLies && !isRefused() && needsSamples() && !m_hearsSamples;
+}
+
+/// The file is not played meanwhile: its own end would end the recording.
+void RecordingAudio::awaitSamples(milliseconds place, bool plays)
+{
+    m_awaited = {place, plays};
+    m_switching = m_playing; // it seems to go on
+    m_playback->pause();
+}
+
+/// There will be no samples.
+void RecordingAudio::goToAwaited()
+{
+    if (const auto awaited = std::exchange(m_awaited, std::nullopt)) {
+        m_playback->seek(m_map.toPlayed(awaited->place));
+        if (awaited->plays) {
+            m_playback->play();
+        }
+    }
+}
+
+/// Goes one step towards what is wanted; every step leads here again.
 void RecordingAudio::prepare()
 {
-    if (m_cancelled) {
-        *m_cancelled = true; // what is being made is no longer wanted
-        m_cancelled.reset();
-    }
+    m_samples.stopAltering(); // what is being made is no longer wanted
     if (isRefused()) {
         m_playback->setSpeed(m_wanted.speed);
     } else if (m_wanted == m_heard && m_hearsSamples == needsSamples()) {
-        if (!m_waveform.isComplete() && !m_decoding) {
-            decode(false);
+        if (!waveform().isComplete() && !m_samples.isDecoding()) {
+            m_samples.decode(false);
         }
     } else if (!needsSamples()) {
         hear(m_wanted, std::nullopt);
-    } else if (m_samples && m_waveform.isComplete()) {
-        makeAltered();
-    } else if (!m_decoding || !m_decodingKeeps) {
-        decode(true);
+    } else if (m_samples.areHere()) {
+        m_samples.alterTo(m_wanted);
+    } else if (!m_samples.isKeeping()) {
+        m_samples.decode(true);
     }
     Q_EMIT preparingChanged();
 }
 
-QObject &RecordingAudio::worker()
+/// Of a file that lies there are no samples.
+void RecordingAudio::playFileAnyway()
 {
-    if (!m_worker) {
-        m_worker = new QObject;
-        m_worker->moveToThread(&m_thread);
-        connect(&m_thread, &QThread::finished, m_worker, &QObject::deleteLater);
-        m_thread.start(QThread::LowPriority);
-    }
-    return *m_worker;
-}
-
-void RecordingAudio::stopDecoding()
-{
-    if (m_decoding) {
-        m_decoding->cancel();
-        m_decoding->disconnect(this);
-        m_decoding->deleteLater();
-        m_decoding = nullptr;
-    }
-}
-
-void RecordingAudio::decode(bool keepSamples)
-{
-    stopDecoding();
-    m_decodingKeeps = keepSamples;
-    m_decoding = new AudioDecoding(m_file, keepSamples, m_waveform.isComplete());
-    m_decoding->moveToThread(worker().thread());
-    connect(&m_thread, &QThread::finished, m_decoding, &QObject::deleteLater);
-    // What an earlier decoding still has on its way is no longer for us.
-    connect(m_decoding, &AudioDecoding::waveformChanged, this, [this, from = m_decoding](const Waveform &waveform) {
-        if (from == m_decoding) {
-            m_waveform = waveform;
-            Q_EMIT waveformChanged();
-            compareLength();
-        }
-    });
-    connect(m_decoding, &AudioDecoding::finished, this,
-        [this, from = m_decoding](const std::shared_ptr<const Pcm> &samples) {
-            if (from != m_decoding) {
-                return;
-            }
-            const bool wanted = m_decodingKeeps;
-            stopDecoding();
-            m_samples = samples;
-            if (wanted && !samples && m_wanted.isPlain()) {
-                m_playsFile = true;
-                m_place.reset();
-                prepare();
-            } else if (wanted && !samples) {
-                refuse(tr("This recording is too long to change its sound: at another speed voices are higher or "
-                          "lower, and nothing can be left out."));
-            } else {
-                prepare();
-            }
-        });
-    connect(m_decoding, &AudioDecoding::failed, this, [this, from = m_decoding] {
-        if (from == m_decoding) {
-            const bool wanted = m_decodingKeeps;
-            stopDecoding();
-            if (wanted && m_wanted.isPlain()) {
-                m_playsFile = true;
-                m_place.reset();
-            } else if (wanted) {
-                refuse(tr("The sound of this recording cannot be changed: at another speed voices are higher or lower, "
-                          "and nothing can be left out."));
-            }
-        }
-    });
-    QMetaObject::invokeMethod(m_decoding, &AudioDecoding::start, Qt::QueuedConnection);
+    m_playsFile = true;
+    goToAwaited();
 }
 
 void RecordingAudio::refuse(const QString &sentence)
 {
     m_refusal = sentence;
-    m_samples.reset();
-    m_wanted.muted = {}; // nobody is to believe a channel silent that is heard
+    m_samples.drop();
+    m_wanted.muted = {}; // do not show a channel as muted while it is audible
     m_skipsNext = std::exchange(m_wanted.skipSilence, false);
     if (!m_heard.isPlain()) {
         hear({}, std::nullopt);
@@ -319,36 +305,9 @@ void RecordingAudio::refuse(const QString &sentence)
             return; // gone, which was said
         }
     }
+    goToAwaited();
     prepare();
     Q_EMIT noticed(sentence);
-}
-
-void RecordingAudio::makeAltered()
-{
-    m_cancelled = std::make_shared<std::atomic_bool>(false);
-    auto work = [this, samples = m_samples, waveform = m_waveform, alteration = m_wanted, cancelled = m_cancelled] {
-        std::optional<AlteredSound> altered = alter(*samples, waveform, alteration, *cancelled);
-        // Through the worker's thread: this object outlives it.
-        QMetaObject::invokeMethod(
-            this,
-            [this, alteration, cancelled, altered = std::move(altered)] {
-                if (*cancelled) {
-                    return;
-                }
-                m_cancelled.reset();
-                if (altered) {
-                    hear(alteration, altered);
-                    Q_EMIT preparingChanged();
-                } else {
-                    refuse(tr("This recording is too long to be played this slowly with the same voices."));
-                }
-            },
-            Qt::QueuedConnection);
-    };
-    QMetaObject::invokeMethod(&worker(), std::move(work), Qt::QueuedConnection);
-    if (m_samples->samples.size() * sizeof(qint16) > keptSampleBytes) {
-        m_samples.reset(); // the work has them as long as it needs them
-    }
 }
 
 /// Goes on with another sound where the one before is now.
@@ -356,8 +315,8 @@ void RecordingAudio::hear(const Alteration &alteration, const std::optional<Alte
 {
     const milliseconds at = position();
     m_track.lose();
-    m_place.reset();
-    const bool goesOn = m_playback->wantsToPlay();
+    const auto awaited = std::exchange(m_awaited, std::nullopt);
+    const bool goesOn = awaited ? awaited->plays : m_playback->wantsToPlay();
     m_switching = goesOn;
     if (altered) {
         m_playback->load(altered->wav);
@@ -389,7 +348,7 @@ void RecordingAudio::setPlaying(bool playing)
 
 void RecordingAudio::positionTold(milliseconds played)
 {
-    if (m_switching && played == milliseconds(0)) {
+    if (m_awaited || (m_switching && played == milliseconds(0))) {
         return; // the other sound on its way to the place
     }
     follow(played);
@@ -412,11 +371,17 @@ void RecordingAudio::sourceEnded()
     if (const auto loop = heardLoop()) {
         seek(loop->from);
         m_switching = true;
-        m_playback->play();
+        play();
         return;
     }
+    const milliseconds end = awaitsSamples() ? std::min(m_playback->duration(), m_duration) : m_duration;
     if (m_track.isFollowing()) {
-        follow(m_map.toPlayed(m_duration)); // the last step is not told
+        follow(m_map.toPlayed(end)); // the last step is not told
+    }
+    if (awaitsSamples()) {
+        m_awaited = {end, true}; // the file's end, not the recording's
+        m_switching = m_playing;
+        return;
     }
     Q_EMIT ended();
 }
@@ -438,12 +403,12 @@ void RecordingAudio::follow(milliseconds played)
 
 bool RecordingAudio::isAudible() const
 {
-    for (std::size_t lane = 0; lane < m_waveform.lanes(); ++lane) {
+    for (std::size_t lane = 0; lane < waveform().lanes(); ++lane) {
         if (!isMuted(lane)) {
             return volume() > 0;
         }
     }
-    return volume() > 0 && m_waveform.lanes() == 0; // not decoded yet: nothing is muted
+    return volume() > 0 && waveform().lanes() == 0; // not decoded yet: nothing is muted
 }
 
 } // namespace callboard::ui

@@ -4,21 +4,17 @@
 #include "player/AudioPlayback.h"
 #include "player/HearingTrack.h"
 #include "player/Pcm.h"
+#include "player/RecordingSamples.h"
 #include "player/SoundOutput.h"
 #include "player/Waveform.h"
 
 #include <QObject>
 #include <QString>
-#include <QThread>
 
-#include <atomic>
 #include <chrono>
-#include <memory>
 #include <optional>
 
 namespace callboard::ui {
-
-class AudioDecoding;
 
 /// One recording and how it is heard: the file as it is, or what is made of it when somebody wants another speed with
 /// the same voices, silence skipped, or a channel alone. All times are the recording's own. While the other sound is
@@ -66,7 +62,7 @@ public:
     [[nodiscard]] std::optional<Span> loop() const { return m_loop; }
 
     /// As much as is known so far.
-    [[nodiscard]] const Waveform &waveform() const { return m_waveform; }
+    [[nodiscard]] const Waveform &waveform() const { return m_samples.waveform(); }
 
     [[nodiscard]] static bool hasSoundDevice() { return SoundOutput::hasDevice(); }
 
@@ -84,13 +80,22 @@ Q_SIGNALS:
     void noticed(const QString &sentence);
 
 private:
+    /// Where to go on once the samples are there: the file has no sound at the place, or another one.
+    struct Awaited
+    {
+        std::chrono::milliseconds place;
+        bool plays = false;
+    };
+
     void connectPlayback();
+    void connectSamples();
     void want(const Alteration &alteration);
     void compareLength();
     void prepare();
-    void decode(bool keepSamples);
-    void stopDecoding();
-    void makeAltered();
+    void playFileAnyway();
+    [[nodiscard]] bool awaitsSamples() const;
+    void awaitSamples(std::chrono::milliseconds place, bool plays);
+    void goToAwaited();
     void refuse(const QString &sentence);
     /// What is wanted cannot be had from the file as it is.
     [[nodiscard]] bool needsSamples() const { return !m_wanted.isPlain() || (m_fileLies && !m_playsFile); }
@@ -102,28 +107,21 @@ private:
     void sourceEnded();
     void follow(std::chrono::milliseconds played);
     [[nodiscard]] bool isAudible() const;
-    QObject &worker();
 
     AudioPlayback *m_playback;
-    QThread m_thread;
-    QObject *m_worker = nullptr; ///< lives in the thread
-    AudioDecoding *m_decoding = nullptr; ///< lives in the thread
-    bool m_decodingKeeps = false;
+    RecordingSamples m_samples;
     QString m_file;
-    Waveform m_waveform;
-    std::shared_ptr<const Pcm> m_samples;
     Alteration m_wanted;
     Alteration m_heard;
     TimeMap m_map; ///< of what is heard
     bool m_skipsNext = false; ///< this one cannot, the next one is to
-    std::shared_ptr<std::atomic_bool> m_cancelled; ///< of the alteration under way
     std::optional<Span> m_loop;
     std::chrono::milliseconds m_duration {0};
     bool m_loaded = false;
     bool m_fileLies = false; ///< of its length
     bool m_playsFile = false; ///< all the same, since it is too long for its samples
     bool m_hearsSamples = false; ///< not the file
-    std::optional<std::chrono::milliseconds> m_place; ///< sought where the file has no sound, and its samples will have
+    std::optional<Awaited> m_awaited;
     QString m_refusal; ///< why nothing can be made of this recording but what the player itself does to it
     bool m_playing = false;
     HearingTrack m_track;

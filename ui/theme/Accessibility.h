@@ -2,9 +2,9 @@
 
 namespace callboard::ui {
 
-/// Tells Qt what the theme's own widgets are to a screen reader: labels are static text, a banner is an alert; and what
-/// scroll areas are, which Qt's own answer crashes over. Called by the Theme and by their constructors; only the first
-/// call does anything. GUI thread only.
+/// Tells Qt what the theme's own widgets are to a screen reader: labels are static text, a banner is an alert. Scroll
+/// areas get an answer of our own, since Qt's crashes. The Theme calls it, without which there is none of these widgets;
+/// a second Theme changes nothing. GUI thread only.
 void installAccessibility();
 
 } // namespace callboard::ui

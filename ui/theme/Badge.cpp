@@ -4,6 +4,7 @@
 #include "PlainText.h"
 #include "TextLine.h"
 #include "Theme.h"
+#include "calls/CallStatus.h"
 
 #include <QFontMetrics>
 #include <QPainter>
@@ -33,6 +34,24 @@ struct Metrics
 };
 
 } // namespace
+
+Tone toneOf(const calls::CallStatus &status)
+{
+    using Phase = calls::CallStatus::Phase;
+    switch (status.phase()) {
+    case Phase::Waiting:
+        return Tone::Waiting;
+    case Phase::Live:
+        return Tone::Live;
+    case Phase::Ending:
+        return Tone::Ending;
+    case Phase::Done:
+        return Tone::Done;
+    case Phase::NotReached:
+        return Tone::NotReached;
+    }
+    Q_UNREACHABLE();
+}
 
 int badgeHeight(const Theme &theme)
 {

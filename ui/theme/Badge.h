@@ -9,12 +9,19 @@
 
 class QPainter;
 
+namespace callboard::calls {
+class CallStatus;
+}
+
 namespace callboard::ui {
 
 class Theme;
 
 /// The status badge: a rounded pill with the tone's glyph and a word, never colour alone. For delegates; widgets use
 /// BadgeLabel. `text` is plain text from anywhere; it is shown as it comes, elided when the room ends. GUI thread only.
+
+/// The colour and glyph of a call's status.
+[[nodiscard]] Tone toneOf(const calls::CallStatus &status);
 
 /// How high every badge is.
 [[nodiscard]] int badgeHeight(const Theme &theme);

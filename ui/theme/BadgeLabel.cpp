@@ -1,6 +1,5 @@
 #include "BadgeLabel.h"
 
-#include "Accessibility.h"
 #include "Badge.h"
 #include "PlainText.h"
 #include "Theme.h"
@@ -13,7 +12,6 @@ BadgeLabel::BadgeLabel(const Theme &theme, QWidget *parent)
     : QWidget(parent)
     , m_theme(theme)
 {
-    installAccessibility();
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     connect(&theme, &Theme::changed, this, [this] {
         updateGeometry();

@@ -1,6 +1,5 @@
 #include "Banner.h"
 
-#include "Accessibility.h"
 #include "Button.h"
 #include "TextLabel.h"
 
@@ -18,7 +17,6 @@ Banner::Banner(const Theme &theme, QWidget *parent)
     , m_button(new Button(Button::Kind::Secondary, QString(), this))
     , m_close(new Button(Button::Kind::Quiet, Icon::Close, this))
 {
-    installAccessibility();
     // As high as the sentence needs: what room there is belongs to the rows.
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     m_sentence->setWordWrap(true);

@@ -1,6 +1,5 @@
 #include "ElidedLabel.h"
 
-#include "Accessibility.h"
 #include "Figures.h"
 #include "Icons.h"
 #include "PlainText.h"
@@ -25,7 +24,6 @@ ElidedLabel::ElidedLabel(const Theme &theme, const QString &text, QWidget *paren
     : QFrame(parent)
     , m_theme(theme)
 {
-    installAccessibility();
     setFrameShape(QFrame::NoFrame);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     connect(&theme, &Theme::changed, this, &ElidedLabel::applyTheme);

@@ -1,6 +1,5 @@
 #include "PlainText.h"
-
-#include "calls/Display.h"
+#include "base/OneLine.h"
 
 #include <QTextDocument>
 
@@ -39,7 +38,7 @@ QString plainToolTip(const QString &text)
 
 QString singleLine(const QString &text)
 {
-    return calls::oneLine(text).simplified();
+    return oneLine(text).simplified();
 }
 
 } // namespace callboard::ui

@@ -3,7 +3,7 @@
 #include "Services.h"
 #include "activity/ActivityDock.h"
 #include "activity/ActivityModel.h"
-#include "calls/Display.h"
+#include "base/OneLine.h"
 #include "calls/PhoneNumber.h"
 #include "polling/PollLog.h"
 #include "store/CallReader.h"
@@ -20,8 +20,8 @@ namespace {
 
 QString wordsOf(const store::CallContact &contact)
 {
-    const QString name = calls::oneLine(contact.name).trimmed();
-    return name.isEmpty() ? calls::oneLine(calls::formatted(contact.number)).trimmed() : name;
+    const QString name = oneLine(contact.name).trimmed();
+    return name.isEmpty() ? oneLine(calls::formatted(contact.number)).trimmed() : name;
 }
 
 } // namespace

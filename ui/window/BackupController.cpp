@@ -7,8 +7,6 @@
 #include "settings/SettingsDialog.h"
 #include "settings/StoreSection.h"
 #include "store/BackupPlan.h"
-#include "store/BackupRoutine.h"
-#include "store/CallReader.h"
 #include "theme/ScreenFit.h"
 
 #include <QFileDialog>
@@ -53,13 +51,16 @@ BackupController::BackupController(const Services &services, QString settingsFil
     connect(&backups, &BackupRoutine::workChanged, this, [this] { showWork(); });
     connect(&backups, &BackupRoutine::progressed, this, &BackupController::showWork);
     connect(&backups, &BackupRoutine::backedUp, this, &BackupController::show);
-    connect(&backups, &BackupRoutine::troubleChanged, this, [this] {
-        rememberFailure();
-        if (const auto &trouble = m_services.backups.trouble(); m_section && trouble) {
-            m_section->setWords(trouble->message);
-        }
-        show();
-    });
+    connect(&backups, &BackupRoutine::troubleChanged, this, &BackupController::takeTrouble);
+}
+
+void BackupController::takeTrouble()
+{
+    rememberFailure();
+    if (const auto &trouble = m_services.backups.trouble(); m_section && trouble) {
+        m_section->setWords(trouble->message);
+    }
+    show();
 }
 
 void BackupController::attach(SettingsDialog &dialog)
@@ -90,22 +91,26 @@ void BackupController::show()
     if (!m_section) {
         return;
     }
-    m_services.backups.read({m_section, [this](const BackupRoutine::Overview &overview) {
-                                 const store::BackupFile *last
-                                     = store::lastBackup(overview.backups, m_services.clock.now());
-                                 m_section->setBackups(overview.backups, last ? last->at : QDateTime());
-                                 using Counts = Result<store::FacetCounts, store::StoreError>;
-                                 const auto counted = [this, bytes = overview.storeBytes](const Counts &counts) {
-                                     int calls = counts ? 0 : -1;
-                                     if (counts) {
-                                         for (const store::FacetCount &status : counts->counts) {
-                                             calls += status.calls;
-                                         }
-                                     }
-                                     m_section->setSize(calls, bytes);
-                                 };
-                                 m_services.reader.counts(store::Facet::Status, {}, {m_section, counted});
-                             }});
+    m_services.backups.read({m_section, [this](const BackupRoutine::Overview &overview) { showOverview(overview); }});
+}
+
+void BackupController::showOverview(const BackupRoutine::Overview &overview)
+{
+    const store::BackupFile *last = store::lastBackup(overview.backups, m_services.clock.now());
+    m_section->setBackups(overview.backups, last ? last->at : QDateTime());
+    m_services.reader.counts(store::Facet::Status, {},
+        {m_section, [this, bytes = overview.storeBytes](const Counts &counts) { showSize(counts, bytes); }});
+}
+
+void BackupController::showSize(const Counts &counts, qint64 bytes)
+{
+    int calls = counts ? 0 : -1;
+    if (counts) {
+        for (const store::FacetCount &status : counts->counts) {
+            calls += status.calls;
+        }
+    }
+    m_section->setSize(calls, bytes);
 }
 
 void BackupController::showWork(int percent)
@@ -130,10 +135,10 @@ void BackupController::showWork(int percent)
 void BackupController::backUp()
 {
     m_section->setWords({});
-    m_services.backups.backUpNow({m_section, [this](const Result<store::BackupFile, store::BackupError> &made) {
-                                      m_section->setWords(
-                                          made ? tr("Backed up to %1.").arg(made->path) : made.error().message);
-                                  }});
+    const auto sayMade = [this](const Result<store::BackupFile, store::BackupError> &made) {
+        m_section->setWords(made ? tr("Backed up to %1.").arg(made->path) : made.error().message);
+    };
+    m_services.backups.backUpNow({m_section, sayMade});
 }
 
 void BackupController::chooseFile()
@@ -177,15 +182,18 @@ void BackupController::restore(const QString &backup)
         m_section->setWords({});
     }
     m_services.backups.restore(backup, m_services.store, m_services.reader,
-        {this, [this](const Result<store::Restored, store::RestoreError> &restored) {
-             if (restored) {
-                 m_services.import.run({}); // what came since the backup
-             }
-             if (m_section) {
-                 m_section->setWords(restored ? wordsOf(*restored) : restored.error().message);
-                 show();
-             }
-         }});
+        {this, [this](const Result<store::Restored, store::RestoreError> &restored) { finishRestore(restored); }});
+}
+
+void BackupController::finishRestore(const Result<store::Restored, store::RestoreError> &restored)
+{
+    if (restored) {
+        m_services.import.run({}); // what came since the backup
+    }
+    if (m_section) {
+        m_section->setWords(restored ? wordsOf(*restored) : restored.error().message);
+        show();
+    }
 }
 
 void BackupController::rememberFailure()

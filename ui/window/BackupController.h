@@ -1,13 +1,11 @@
 #pragma once
 
+#include "store/BackupRoutine.h"
+#include "store/CallReader.h"
+
 #include <QObject>
 #include <QPointer>
 #include <QString>
-
-namespace callboard::store {
-struct BackupFile;
-struct BackupSettings;
-} // namespace callboard::store
 
 namespace callboard::ui {
 
@@ -29,12 +27,18 @@ public:
     void attach(SettingsDialog &dialog);
 
 private:
+    using Counts = Result<store::FacetCounts, store::StoreError>;
+
+    void takeTrouble();
     void show();
+    void showOverview(const store::BackupRoutine::Overview &overview);
+    void showSize(const Counts &counts, qint64 bytes);
     void showWork(int percent = -1);
     void backUp();
     void chooseFile();
     void confirm(const QString &backup, const QString &what);
     void restore(const QString &backup);
+    void finishRestore(const Result<store::Restored, store::RestoreError> &restored);
     void rememberFailure();
 
     const Services &m_services;

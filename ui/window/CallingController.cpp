@@ -3,12 +3,10 @@
 #include "Services.h"
 #include "base/Clock.h"
 #include "bolna/BolnaClients.h"
-#include "calling/Dialer.h"
 #include "calling/NewCallDialog.h"
 #include "calls/Call.h"
 #include "calls/NumberHistory.h"
 #include "calls/PhoneNumber.h"
-#include "store/CallReader.h"
 
 #include <utility>
 
@@ -66,31 +64,33 @@ void CallingController::open(const DialRequest *wanted)
         m_dialog->prefill(*wanted);
         loadChoices();
     } else {
-        using Last = Result<std::optional<calls::DialChoice>, store::StoreError>;
-        m_services.reader.lastDial({m_dialog, [this](const Last &last) {
-                                        if (last && *last) {
-                                            m_dialog->suggest(**last);
-                                        }
-                                        loadChoices();
-                                    }});
+        m_services.reader.lastDial({m_dialog, [this](const LastDial &last) { suggest(last); }});
     }
     m_dialog->open();
+}
+
+void CallingController::suggest(const LastDial &last)
+{
+    if (last && *last) {
+        m_dialog->suggest(**last);
+    }
+    loadChoices();
 }
 
 void CallingController::readHistory(const QString &number, std::function<void()> then)
 {
     using History = Result<calls::NumberHistory, store::StoreError>;
     const QDateTime now = m_services.clock.now();
+    const auto show = [this, number, now, then = std::move(then)](const History &history) {
+        if (history) {
+            m_dialog->setNumberHistory(number, *history, now);
+        }
+        if (then) {
+            then(); // a board that cannot be read keeps nobody from calling
+        }
+    };
     // A call may have lasted long, and have been fresh when it ended.
-    m_services.reader.numberHistory(number, now.addDuration(-2 * calls::freshCall),
-        {m_dialog, [this, number, now, then = std::move(then)](const History &history) {
-             if (history) {
-                 m_dialog->setNumberHistory(number, *history, now);
-             }
-             if (then) {
-                 then(); // a board that cannot be read keeps nobody from calling
-             }
-         }});
+    m_services.reader.numberHistory(number, now.addDuration(-2 * calls::freshCall), {m_dialog, show});
 }
 
 /// Once more at the last moment: another program, or a colleague, may have rung meanwhile.
@@ -111,40 +111,49 @@ void CallingController::loadChoices()
     if (!client) {
         return;
     }
-    // An answer for an account that is no longer the chosen one is dropped.
-    const auto isChosen = [this, id = client->account().id] { return m_dialog->accountId() == id; };
+    const QString account = client->account().id;
     m_dialog->setAgentsLoading();
     // The dialog is each answer's context: what comes too late for it is dropped.
-    client->agents({m_dialog, [this, isChosen](const Result<std::vector<bolna::Agent>, bolna::ApiError> &agents) {
-                        if (!isChosen()) {
-                            return;
-                        }
-                        if (!agents) {
-                            m_dialog->showAgentsFailure(agents.error().message);
-                            return;
-                        }
-                        std::vector<AgentChoice> choices;
-                        for (const bolna::Agent &agent : *agents) {
-                            choices.push_back({agent.id, agent.name.isEmpty() ? agent.id : agent.name});
-                        }
-                        m_dialog->setAgents(choices);
-                    }});
-    client->phoneNumbers(
-        {m_dialog, [this, isChosen](const Result<std::vector<QString>, bolna::ApiError> &numbers) {
-             if (numbers && isChosen()) { // without them the agent's own number is still there to call from
-                 m_dialog->setCallerNumbers(QStringList(numbers->begin(), numbers->end()));
-             }
-         }});
+    client->agents({m_dialog, [this, account](const Agents &agents) { showAgents(account, agents); }});
+    client->phoneNumbers({m_dialog, [this, account](const Numbers &numbers) { showCallerNumbers(account, numbers); }});
     m_services.reader.counts(
-        store::Facet::Project, {}, {m_dialog, [this](const Result<store::FacetCounts, store::StoreError> &projects) {
-                                        if (projects) {
-                                            QStringList names;
-                                            for (const store::FacetCount &project : projects->counts) {
-                                                names.append(project.value);
-                                            }
-                                            m_dialog->setProjects(names);
-                                        }
-                                    }});
+        store::Facet::Project, {}, {m_dialog, [this](const Counts &projects) { showProjects(projects); }});
+}
+
+void CallingController::showAgents(const QString &accountId, const Agents &agents)
+{
+    if (m_dialog->accountId() != accountId) {
+        return; // no longer the chosen account
+    }
+    if (!agents) {
+        m_dialog->showAgentsFailure(agents.error().message);
+        return;
+    }
+    std::vector<AgentChoice> choices;
+    for (const bolna::Agent &agent : *agents) {
+        choices.push_back({agent.id, agent.name.isEmpty() ? agent.id : agent.name});
+    }
+    m_dialog->setAgents(choices);
+}
+
+void CallingController::showCallerNumbers(const QString &accountId, const Numbers &numbers)
+{
+    // Without them the agent's own number is still there to call from.
+    if (numbers && m_dialog->accountId() == accountId) {
+        m_dialog->setCallerNumbers(QStringList(numbers->begin(), numbers->end()));
+    }
+}
+
+void CallingController::showProjects(const Counts &projects)
+{
+    if (!projects) {
+        return;
+    }
+    QStringList names;
+    for (const store::FacetCount &project : projects->counts) {
+        names.append(project.value);
+    }
+    m_dialog->setProjects(names);
 }
 
 void CallingController::dial(const DialRequest &request)
@@ -157,38 +166,42 @@ void CallingController::dial(const DialRequest &request)
                                .contactName = request.contactName,
                                .project = request.project,
                                .userData = {}},
-        {this, [this, request](const Result<QString, calling::DialError> &dialled) {
-             Q_EMIT storeChanged();
-             if (dialled) {
-                 announce(request, *dialled);
-             }
-             if (!m_dialog) {
-                 return;
-             }
-             if (dialled) {
-                 m_dialog->accept();
-             } else if (dialled.error().kind == calling::DialError::Kind::Unknown
-                        || dialled.error().kind == calling::DialError::Kind::NotStored) {
-                 // It rings, or may ring: nobody gets to press Call for it a second time.
-                 m_dialog->showUnknown(dialled.error().message);
-             } else {
-                 m_dialog->showFailure(dialled.error().message);
-             }
-         }});
+        {this, [this, request](const Dialled &dialled) { finish(request, dialled); }});
+}
+
+void CallingController::finish(const DialRequest &request, const Dialled &dialled)
+{
+    Q_EMIT storeChanged();
+    if (dialled) {
+        announce(request, *dialled);
+    }
+    if (!m_dialog) {
+        return;
+    }
+    if (dialled) {
+        m_dialog->accept();
+    } else if (dialled.error().kind == calling::DialError::Kind::Unknown
+               || dialled.error().kind == calling::DialError::Kind::NotStored) {
+        // It rings, or may ring: nobody gets to press Call for it a second time.
+        m_dialog->showUnknown(dialled.error().message);
+    } else {
+        m_dialog->showFailure(dialled.error().message);
+    }
 }
 
 void CallingController::announce(const DialRequest &request, const QString &executionId)
 {
-    using Found = Result<std::optional<calls::Call>, store::StoreError>;
-    m_services.reader.callByExecution(executionId,
-        {this,
-            [this, request](const Found &found) {
-                if (found && *found) {
-                    const QString &name = (*found)->shownName();
-                    Q_EMIT placed((*found)->id, name.isEmpty() ? calls::formatted(request.recipientPhoneNumber) : name);
-                }
-            }},
-        request.accountId);
+    const QString number = calls::formatted(request.recipientPhoneNumber);
+    m_services.reader.callByExecution(
+        executionId, {this, [this, number](const Found &found) { sayPlaced(number, found); }}, request.accountId);
+}
+
+void CallingController::sayPlaced(const QString &number, const Found &found)
+{
+    if (found && *found) {
+        const QString &name = (*found)->shownName();
+        Q_EMIT placed((*found)->id, name.isEmpty() ? number : name);
+    }
 }
 
 } // namespace callboard::ui

@@ -1,14 +1,14 @@
 #pragma once
 
+#include "bolna/BolnaClient.h"
+#include "calling/Dialer.h"
+#include "store/CallReader.h"
+
 #include <QObject>
 #include <QPointer>
 #include <QString>
 
 #include <functional>
-
-namespace callboard::calls {
-struct Call;
-}
 
 namespace callboard::ui {
 
@@ -44,12 +44,25 @@ Q_SIGNALS:
     void callWanted(qint64 id);
 
 private:
+    using LastDial = Result<std::optional<calls::DialChoice>, store::StoreError>;
+    using Agents = Result<std::vector<bolna::Agent>, bolna::ApiError>;
+    using Numbers = Result<std::vector<QString>, bolna::ApiError>;
+    using Counts = Result<store::FacetCounts, store::StoreError>;
+    using Dialled = Result<QString, calling::DialError>;
+    using Found = Result<std::optional<calls::Call>, store::StoreError>;
+
     void open(const DialRequest *wanted);
+    void suggest(const LastDial &last);
     void loadChoices();
+    void showAgents(const QString &accountId, const Agents &agents);
+    void showCallerNumbers(const QString &accountId, const Numbers &numbers);
+    void showProjects(const Counts &projects);
     void readHistory(const QString &number, std::function<void()> then = {});
     void confirm(const DialRequest &request);
     void dial(const DialRequest &request);
+    void finish(const DialRequest &request, const Dialled &dialled);
     void announce(const DialRequest &request, const QString &executionId);
+    void sayPlaced(const QString &number, const Found &found);
 
     const Services &m_services;
     const Theme &m_theme;

@@ -11,6 +11,7 @@
 #include "polling/StatusChecker.h"
 #include "recordings/keep/RecordingArchive.h"
 #include "recordings/keep/RecordingFetcher.h"
+#include "store/CallFile.h"
 #include "store/CallReader.h"
 #include "window/DownloadFolder.h"
 #include "window/FetchTroubleText.h"
@@ -104,39 +105,38 @@ void DetailsController::refresh()
 void DetailsController::read(
     qint64 id, std::function<void(const calls::Call &)> then, std::function<void(const QString &)> otherwise)
 {
-    using Found = Result<std::optional<calls::Call>, store::StoreError>;
-    m_services.reader.call(
-        id, {this, [this, id, then = std::move(then), otherwise = std::move(otherwise)](const Found &found) {
-                 if (otherwise && !found) {
-                     otherwise(found.error().message);
-                 } else if (otherwise && !*found) {
-                     otherwise(tr("The call is gone."));
-                 }
-                 if (!found) {
-                     Q_EMIT storeFailed(found.error().message);
-                 } else if (*found) {
-                     if (id == m_wanted) {
-                         display(**found);
-                     }
-                     then(**found);
-                 } else if (id == m_wanted) {
-                     close();
-                 }
-             }});
+    using Found = Result<std::optional<store::CallFile>, store::StoreError>;
+    const auto answered = [this, id, then = std::move(then), otherwise = std::move(otherwise),
+                              askedAfter = m_notes->answeredWritings()](const Found &found) {
+        if (otherwise && !found) {
+            otherwise(found.error().message);
+        } else if (otherwise && !*found) {
+            otherwise(tr("The call is gone."));
+        }
+        if (!found) {
+            Q_EMIT storeFailed(found.error().message);
+        } else if (*found) {
+            if (id == m_wanted) {
+                display(**found);
+                if (!m_notes->show(**found, askedAfter)) {
+                    refresh();
+                }
+            }
+            then((*found)->call);
+        } else if (id == m_wanted) {
+            close();
+        }
+    };
+    m_services.reader.file(id, {this, answered});
 }
 
-void DetailsController::display(const calls::Call &call)
+void DetailsController::display(const store::CallFile &file)
 {
+    const calls::Call &call = file.call;
     const bool another = !isShown(call.id);
-    m_sidebar.showCall(call);
-    Q_EMIT shown(call);
-    m_notes->read(call.id);
-    m_player->follow(call);
-    if (another || call.updatedAt != m_timelineOf) {
-        m_timelineOf = call.updatedAt;
-        readTimeline(call.id);
-    }
-    readAttempts(call);
+    m_sidebar.showFile(file);
+    Q_EMIT shown(file);
+    m_player->follow(file);
     m_services.poller.setWatched(call.executionId);
     // A call that is on show when its recording comes is as good as opened then.
     const auto came = [](calls::RecordingState &before, calls::RecordingState now) {
@@ -147,8 +147,7 @@ void DetailsController::display(const calls::Call &call)
     if (another || ownCame || transferCame) {
         m_services.fetcher.callOpened(call);
     }
-    readKnownNames(call);
-    readFetchTrouble(call);
+    showFetchTrouble(file);
     if (another && m_checking.contains(call.id)) {
         m_sidebar.setChecking(true);
     }
@@ -157,48 +156,10 @@ void DetailsController::display(const calls::Call &call)
     }
 }
 
-void DetailsController::readAttempts(const calls::Call &call)
+/// Why no copy of the leg on show is here, where one was tried for.
+void DetailsController::showFetchTrouble(const store::CallFile &file)
 {
-    if (call.retryCount == 0) {
-        m_sidebar.showAttempts({});
-        return;
-    }
-    using Attempts = Result<std::vector<calls::Attempt>, store::StoreError>;
-    m_services.reader.earlierAttempts(call.id, {this, [this, id = call.id](const Attempts &earlier) {
-                                                    if (earlier && isShown(id)) {
-                                                        m_sidebar.showAttempts(*earlier);
-                                                    }
-                                                }});
-}
-
-void DetailsController::readTimeline(qint64 id)
-{
-    using Events = Result<std::vector<store::CallEvent>, store::StoreError>;
-    m_services.reader.timeline(id, {this, [this, id](const Events &events) {
-                                        if (events && isShown(id)) {
-                                            m_sidebar.showTimeline(*events);
-                                        }
-                                    }});
-}
-
-/// Where other calls name the person differently none is shown: they are offered.
-void DetailsController::readKnownNames(const calls::Call &call)
-{
-    if (!call.shownName().isEmpty()) {
-        m_sidebar.showKnownNames({});
-        return;
-    }
-    m_services.reader.namesOfNumber(
-        call.recipientPhoneNumber, {this, [this, id = call.id](const Result<QStringList, store::StoreError> &names) {
-                                        if (names && isShown(id)) {
-                                            m_sidebar.showKnownNames(*names);
-                                        }
-                                    }});
-}
-
-/// Why no copy is here, where one was tried for.
-void DetailsController::readFetchTrouble(const calls::Call &call)
-{
+    const calls::Call &call = file.call;
     const calls::RecordingLeg leg = legOf(call.id);
     const auto state = leg == calls::RecordingLeg::Call ? call.recordingState : call.transferRecordingState;
     const bool lost = state == calls::RecordingState::Lost;
@@ -206,16 +167,14 @@ void DetailsController::readFetchTrouble(const calls::Call &call)
         m_sidebar.recording().showFetchTrouble({});
         return;
     }
-    using Failed = Result<std::optional<store::FailedFetch>, store::StoreError>;
-    m_services.reader.failedFetch({call.id, leg, call.retryCount},
-        {this, [this, id = call.id, leg, lost](const Failed &failed) {
-             if (failed && isOnShow(id, leg) && !isFetchingShown()) {
-                 m_sidebar.recording().showFetchTrouble(*failed ? fetchTroubleText(**failed, lost,
-                                                            m_services.fetcher.settings().fetch, m_services.clock.now())
-                                                        : lost  ? tr("The recording can no longer be had.")
-                                                                : QString());
-             }
-         }});
+    if (!file.recordings || isFetchingShown()) {
+        return;
+    }
+    const store::FiledRecording *recording = file.recording(leg, call.retryCount);
+    m_sidebar.recording().showFetchTrouble(recording && recording->failed ? fetchTroubleText(*recording->failed, lost,
+                                               m_services.fetcher.settings().fetch, m_services.clock.now())
+                                           : lost                         ? tr("The recording can no longer be had.")
+                                                                          : QString());
 }
 
 QString DetailsController::whyNotFound(const polling::ImportReport &report)

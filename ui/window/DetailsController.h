@@ -16,6 +16,10 @@ namespace callboard::recordings {
 struct RecordingError;
 }
 
+namespace callboard::store {
+struct CallFile;
+}
+
 namespace callboard::ui {
 
 class CallDetailsSidebar;
@@ -59,7 +63,7 @@ public Q_SLOTS:
 Q_SIGNALS:
     void opened();
     /// The call as the sidebar shows it now; often the same one again.
-    void shown(const callboard::calls::Call &call);
+    void shown(const callboard::store::CallFile &file);
     void closed();
     /// The store was changed from here: the table should follow at once.
     void storeChanged();
@@ -75,13 +79,10 @@ private:
     void read(
         qint64 id, std::function<void(const calls::Call &)> then, std::function<void(const QString &)> otherwise = {});
     void endCheck(qint64 id, const QString &failure);
-    void readAttempts(const calls::Call &call);
-    void readTimeline(qint64 id);
-    void readKnownNames(const calls::Call &call);
-    void readFetchTrouble(const calls::Call &call);
     void lookForDial(const calls::Call &call);
     [[nodiscard]] static QString whyNotFound(const polling::ImportReport &report);
-    void display(const calls::Call &call);
+    void display(const store::CallFile &file);
+    void showFetchTrouble(const store::CallFile &file);
     void playCall(const calls::Call &call);
     void chooseFolder(qint64 id, calls::RecordingLeg leg);
     void save(qint64 id, calls::RecordingLeg leg, const QString &folder);
@@ -102,7 +103,6 @@ private:
     PlayerController *m_player;
     calls::RecordingState m_ownState = calls::RecordingState::None; ///< as last shown
     calls::RecordingState m_transferState = calls::RecordingState::None;
-    QDateTime m_timelineOf; ///< updatedAt of the call whose timeline is shown
     qint64 m_wanted = 0;
     QSet<qint64> m_checking;
 };

@@ -9,7 +9,6 @@
 #include "downloads/DownloadProblems.h"
 #include "downloads/RecordingDrag.h"
 #include "recordings/bundle/CaseBundler.h"
-#include "store/CallReader.h"
 #include "window/DownloadFolder.h"
 #include "window/WindowSettings.h"
 
@@ -122,31 +121,34 @@ void DownloadsController::countSelection(const std::vector<qint64> &ids, std::si
     }
     const auto begin = ids.begin() + static_cast<std::ptrdiff_t>(from);
     const std::size_t next = std::min(from + pageRows, ids.size());
-    m_services.reader.rows(std::vector<qint64>(begin, ids.begin() + static_cast<std::ptrdiff_t>(next)),
-        {m_dialog, [this, ids, next, found](const Result<std::vector<calls::CallRow>, store::StoreError> &rows) {
-             if (rows) {
-                 const auto playable = std::ranges::count_if(*rows, isPlayable);
-                 countSelection(ids, next, found + static_cast<int>(playable));
-             }
-         }});
+    const auto countOn = [this, ids, next, found](const Result<std::vector<calls::CallRow>, store::StoreError> &rows) {
+        if (rows) {
+            const auto playable = std::ranges::count_if(*rows, isPlayable);
+            countSelection(ids, next, found + static_cast<int>(playable));
+        }
+    };
+    m_services.reader.rows(
+        std::vector<qint64>(begin, ids.begin() + static_cast<std::ptrdiff_t>(next)), {m_dialog, countOn});
 }
 
 void DownloadsController::countMatching()
 {
-    m_services.reader.counts(store::Facet::Recording, m_query,
-        {m_dialog, [this](const Result<store::FacetCounts, store::StoreError> &counts) {
-             if (!counts) {
-                 return;
-             }
-             const QStringList &chosen = m_query.chosen[store::Facet::Recording];
-             int found = 0;
-             for (const store::FacetCount &count : counts->counts) {
-                 found += count.value == store::yesText && (chosen.isEmpty() || chosen.contains(store::yesText))
-                              ? count.calls
-                              : 0;
-             }
-             m_dialog->setWithRecording(What::Matching, found);
-         }});
+    m_services.reader.counts(
+        store::Facet::Recording, m_query, {m_dialog, [this](const Counts &counts) { showMatching(counts); }});
+}
+
+void DownloadsController::showMatching(const Counts &counts)
+{
+    if (!counts) {
+        return;
+    }
+    const QStringList &chosen = m_query.chosen[store::Facet::Recording];
+    int found = 0;
+    for (const store::FacetCount &count : counts->counts) {
+        found
+            += count.value == store::yesText && (chosen.isEmpty() || chosen.contains(store::yesText)) ? count.calls : 0;
+    }
+    m_dialog->setWithRecording(What::Matching, found);
 }
 
 /// Before that nobody knows which calls there are; and the person is told.
@@ -217,18 +219,18 @@ void DownloadsController::openFolder()
 
 void DownloadsController::saveCase(qint64 id)
 {
-    askDownloadFolder(
-        &m_parts.window, tr("Save the case bundle in"), m_settings, this, [this, id](const QString &folder) {
-            m_settings.downloadFolder.set(folder);
-            Q_EMIT noticed(tr("Saving the case bundle…"));
-            m_cases->save(
-                id, folder, {}, {this, [this](const Result<recordings::CaseReport, recordings::SavingError> &saved) {
-                                     caseSaved(saved);
-                                 }});
-        });
+    askDownloadFolder(&m_parts.window, tr("Save the case bundle in"), m_settings, this,
+        [this, id](const QString &folder) { saveCaseIn(folder, id); });
 }
 
-void DownloadsController::caseSaved(const Result<recordings::CaseReport, recordings::SavingError> &saved)
+void DownloadsController::saveCaseIn(const QString &folder, qint64 id)
+{
+    m_settings.downloadFolder.set(folder);
+    Q_EMIT noticed(tr("Saving the case bundle…"));
+    m_cases->save(id, folder, {}, {this, [this](const SavedCase &saved) { caseSaved(saved); }});
+}
+
+void DownloadsController::caseSaved(const SavedCase &saved)
 {
     if (!saved) {
         Q_EMIT noticed(tr("The case bundle was not saved. %1").arg(saved.error().message));

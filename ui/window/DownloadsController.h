@@ -4,6 +4,7 @@
 #include "recordings/bundle/CaseBundle.h"
 #include "recordings/save/DownloadBatch.h"
 #include "store/CallQuery.h"
+#include "store/CallReader.h"
 
 #include <QObject>
 #include <QPointer>
@@ -68,15 +69,20 @@ Q_SIGNALS:
     void storeChanged();
 
 private:
+    using Counts = Result<store::FacetCounts, store::StoreError>;
+    using SavedCase = Result<recordings::CaseReport, recordings::SavingError>;
+
     void countSelection(const std::vector<qint64> &ids, std::size_t from, int found);
     void countMatching();
+    void showMatching(const Counts &counts);
     void start();
     void progressed();
     void ended(const recordings::DownloadReport &report);
     [[nodiscard]] bool isBoardWhole();
     void showReasons();
     void openFolder();
-    void caseSaved(const Result<recordings::CaseReport, recordings::SavingError> &saved);
+    void saveCaseIn(const QString &folder, qint64 id);
+    void caseSaved(const SavedCase &saved);
     [[nodiscard]] QString zipName() const;
 
     const Services &m_services;

@@ -8,10 +8,10 @@ namespace callboard::ui {
 
 namespace {
 
-struct Words
+QString tr(const char *text)
 {
-    Q_DECLARE_TR_FUNCTIONS(callboard::ui::FetchTroubleText)
-};
+    return QCoreApplication::translate("callboard::ui::FetchTroubleText", text);
+}
 
 } // namespace
 
@@ -20,25 +20,22 @@ QString fetchTroubleText(
 {
     using Fetch = recordings::VaultSettings::Fetch;
     if (lost) {
-        return Words::tr("The recording is lost. %1").arg(failure.reason);
+        return tr("The recording is lost. %1").arg(failure.reason);
     }
     if (!failure.nextTry.isValid()) {
-        return Words::tr("%1 It is not tried again by itself.").arg(failure.reason);
+        return tr("%1 It is not tried again by itself.").arg(failure.reason);
     }
     const bool due = failure.nextTry <= now;
     const QString when = calls::dateText(failure.nextTry, now);
     switch (fetch) {
     case Fetch::All:
-        return due ? Words::tr("%1 It is tried again shortly.").arg(failure.reason)
-                   : Words::tr("%1 Next try by itself: %2.").arg(failure.reason, when);
+        return due ? tr("%1 It is tried again shortly.").arg(failure.reason)
+                   : tr("%1 Next try by itself: %2.").arg(failure.reason, when);
     case Fetch::WhenOpened:
-        return due ? Words::tr("%1 It is tried again when the call is opened the next time, or by Play.")
-                         .arg(failure.reason)
-                   : Words::tr("%1 It is tried again when the call is opened after %2, or by Play.")
-                         .arg(failure.reason, when);
+        return due ? tr("%1 It is tried again when the call is opened the next time, or by Play.").arg(failure.reason)
+                   : tr("%1 It is tried again when the call is opened after %2, or by Play.").arg(failure.reason, when);
     case Fetch::Never:
-        return Words::tr("%1 Press Play to try again: Settings say that nothing is fetched by itself.")
-            .arg(failure.reason);
+        return tr("%1 Press Play to try again: Settings say that nothing is fetched by itself.").arg(failure.reason);
     }
     Q_UNREACHABLE();
 }

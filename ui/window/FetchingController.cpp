@@ -9,6 +9,7 @@
 #include "polling/HistoryImport.h"
 #include "polling/HistoryReader.h"
 #include "polling/StatusChecker.h"
+#include "store/CallFile.h"
 #include "store/CallQuery.h"
 #include "window/StatusLine.h"
 
@@ -101,8 +102,9 @@ void FetchingController::noteOnScreen()
     m_services.history.setOnScreen(std::move(ids));
 }
 
-void FetchingController::callShown(const calls::Call &call)
+void FetchingController::callShown(const store::CallFile &file)
 {
+    const calls::Call &call = file.call;
     if (!m_keysLoaded || call.id == m_opened) {
         return;
     }

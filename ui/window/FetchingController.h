@@ -10,8 +10,9 @@
 #include <optional>
 
 namespace callboard::store {
+struct CallFile;
 struct CallQuery;
-}
+} // namespace callboard::store
 
 namespace callboard::ui {
 
@@ -50,7 +51,7 @@ public:
     void boardRead(int total);
     void setQuery(const store::CallQuery &query);
     /// The call is on show; often the same one again.
-    void callShown(const calls::Call &call);
+    void callShown(const store::CallFile &file);
     /// None is any more.
     void callClosed() { m_opened = 0; }
     /// The person pressed Refresh: beside the store, Bolna is asked for calls placed elsewhere, once a minute at most.

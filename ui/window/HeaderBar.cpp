@@ -1,5 +1,8 @@
 #include "window/HeaderBar.h"
 
+#include "filters/FilterBar.h"
+#include "theme/Button.h"
+#include "theme/LiveToggle.h"
 #include "theme/TextLabel.h"
 #include "theme/Theme.h"
 
@@ -8,6 +11,7 @@
 #include <QStyle>
 
 #include <algorithm>
+#include <utility>
 
 namespace callboard::ui {
 
@@ -22,32 +26,52 @@ constexpr qreal afterTitle = 20;
 
 } // namespace
 
-HeaderBar::HeaderBar(const Theme &theme, QWidget *parent)
+HeaderBar::HeaderBar(const Theme &theme, Clock &clock, QWidget *parent)
     : QWidget(parent)
     , m_theme(theme)
+    , m_filters(new FilterBar(theme, clock, this))
+    , m_live(new LiveToggle(this))
+    , m_refresh(new Button(Button::Kind::Secondary, tr("Refresh"), this))
+    , m_newCall(new Button(Button::Kind::Secondary, tr("New call"), this))
+    , m_columns(new Button(Button::Kind::Secondary, Icon::Columns, this))
+    , m_download(new Button(Button::Kind::Secondary, Icon::Download, this))
+    , m_title(new TextLabel(theme, tr("Call history"), FontRole::Title, Token::Text, this))
+    , m_buttons {m_download, m_columns, m_live, m_refresh, m_newCall}
 {
     setObjectName(u"headerBar"_s);
+    m_live->setObjectName(u"live"_s);
+    m_live->setToolTip(tr("Whether the table follows the store every few seconds. Polling goes on while Paused."));
+    m_refresh->setObjectName(u"refresh"_s);
+    m_refresh->setAccessibleName(tr("Refresh"));
+    m_refresh->setToolTip(tr("Read the table again now, and ask Bolna for calls placed elsewhere (F5)"));
+    m_newCall->setObjectName(u"newCall"_s);
+    m_newCall->setAccessibleName(tr("New call"));
+    m_newCall->setToolTip(tr("Have an agent call somebody (Ctrl+N)"));
+    m_columns->setObjectName(u"columns"_s);
+    m_columns->setAccessibleName(tr("Columns"));
+    m_columns->setToolTip(tr("Columns of the table, its order, and how dense it is"));
+    m_download->setObjectName(u"downloadRecordings"_s);
+    m_download->setAccessibleName(tr("Download recordings"));
+    m_download->setToolTip(tr("Download recordings of the selected calls, or of all that match (Ctrl+Shift+S)"));
+    m_title->setObjectName(u"title"_s);
+    for (QWidget *button : std::as_const(m_buttons)) {
+        button->setFocusPolicy(Qt::TabFocus);
+    }
     QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
     connect(&theme, &Theme::changed, this, &HeaderBar::arrange);
+    arrange();
 }
 
 HeaderBar::~HeaderBar() = default;
 
-void HeaderBar::setContent(const QString &title, QWidget *filters, const QList<QWidget *> &buttons)
+void HeaderBar::setUsable(bool usable)
 {
-    m_title = new TextLabel(m_theme, title, FontRole::Title, Token::Text, this);
-    m_title->setObjectName(u"title"_s);
-    m_filters = filters;
-    m_buttons = buttons;
-    for (QWidget *button : buttons) {
-        button->setFocusPolicy(Qt::TabFocus); // a click leaves the keyboard where the work is
+    m_filters->setEnabled(usable);
+    for (QWidget *button : std::as_const(m_buttons)) {
+        button->setEnabled(usable);
     }
-    for (QWidget *part : QList<QWidget *> {filters} + buttons) {
-        part->setParent(this);
-    }
-    arrange();
 }
 
 /// Title and buttons, without the filters.
@@ -63,9 +87,6 @@ int HeaderBar::widthOfEnds() const
 HeaderBar::Plan HeaderBar::planFor(int width) const
 {
     Plan plan;
-    if (!m_filters) {
-        return plan;
-    }
     const int edge = m_theme.px(side);
     const int top = m_theme.px(above);
     const QSize liked = m_filters->sizeHint();
@@ -99,9 +120,6 @@ HeaderBar::Plan HeaderBar::planFor(int width) const
 void HeaderBar::arrange()
 {
     updateGeometry();
-    if (!m_filters) {
-        return;
-    }
     const Plan plan = planFor(width());
     const auto place = [this](QWidget *part, const QRect &where) {
         part->setGeometry(QStyle::visualRect(layoutDirection(), rect(), where));
@@ -115,15 +133,12 @@ void HeaderBar::arrange()
 
 QSize HeaderBar::sizeHint() const
 {
-    const int width = m_filters ? widthOfEnds() + m_filters->sizeHint().width() : 0;
+    const int width = widthOfEnds() + m_filters->sizeHint().width();
     return {width, planFor(width).height};
 }
 
 QSize HeaderBar::minimumSizeHint() const
 {
-    if (!m_filters) {
-        return {};
-    }
     const int width = std::max(widthOfEnds(), m_filters->minimumSizeHint().width() + 2 * m_theme.px(side));
     // As high as it is now: narrower it may be higher, which the layout asks for by heightForWidth().
     return {width, planFor(std::max(width, this->width())).height};

@@ -6,6 +6,7 @@
 #include "board/BoardRefresher.h"
 #include "board/CallHistoryModel.h"
 #include "board/CallHistoryView.h"
+#include "board/ColumnSorting.h"
 #include "board/HistoryHeader.h"
 #include "bolna/BolnaClient.h"
 #include "bolna/BolnaClients.h"
@@ -104,10 +105,11 @@ MainWindow::MainWindow(const Services &services, const Theme &theme, const Setti
     m_pages = new QStackedWidget(page);
     m_status = new StatusLine(m_theme, page);
     m_downloadPanel = new DownloadPanel(m_theme, page);
-    QWidget *header = buildHeader();
+    m_header = new HeaderBar(m_theme, m_services.clock, this);
+    m_filters = &m_header->filters();
     m_pages->addWidget(buildBoard());
     m_pages->addWidget(m_welcome);
-    column->addWidget(header);
+    column->addWidget(m_header);
     column->addWidget(banner);
     auto *placedBanner = new Banner(m_theme, page);
     placedBanner->setObjectName(u"placedBanner"_s);
@@ -137,13 +139,13 @@ MainWindow::MainWindow(const Services &services, const Theme &theme, const Setti
     m_downloads
         = new DownloadsController(m_services, m_theme, *m_settings, {*this, *m_model, *m_view, *m_downloadPanel}, this);
     m_focus = new WindowFocus({.window = *this,
-                                  .header = *header,
+                                  .header = *m_header,
                                   .filters = *m_filters,
                                   .pages = *m_pages,
                                   .welcome = *m_welcome,
                                   .view = *m_view,
                                   .sidebar = *m_sidebar,
-                                  .inOrder = {header, banner, placedBanner, m_welcome, m_view, m_sidebar, m_activity,
+                                  .inOrder = {m_header, banner, placedBanner, m_welcome, m_view, m_sidebar, m_activity,
                                       m_downloadPanel, m_status}},
         this);
     auto *keys = new WindowKeys(
@@ -164,33 +166,6 @@ MainWindow::MainWindow(const Services &services, const Theme &theme, const Setti
 }
 
 MainWindow::~MainWindow() = default;
-
-QWidget *MainWindow::buildHeader()
-{
-    auto *header = new HeaderBar(m_theme, this);
-    m_filters = new FilterBar(m_theme, m_services.clock, header);
-    m_live = new LiveToggle(header);
-    m_live->setObjectName(u"live"_s);
-    m_live->setToolTip(tr("Whether the table follows the store every few seconds. Polling goes on while Paused."));
-    m_refresh = new Button(Button::Kind::Secondary, tr("Refresh"), header);
-    m_refresh->setObjectName(u"refresh"_s);
-    m_refresh->setAccessibleName(tr("Refresh"));
-    m_refresh->setToolTip(tr("Read the table again now, and ask Bolna for calls placed elsewhere (F5)"));
-    m_newCall = new Button(Button::Kind::Secondary, tr("New call"), header);
-    m_newCall->setObjectName(u"newCall"_s);
-    m_newCall->setAccessibleName(tr("New call"));
-    m_newCall->setToolTip(tr("Have an agent call somebody (Ctrl+N)"));
-    m_columns = new Button(Button::Kind::Secondary, Icon::Columns, header);
-    m_columns->setObjectName(u"columns"_s);
-    m_columns->setAccessibleName(tr("Columns"));
-    m_columns->setToolTip(tr("Columns of the table, its order, and how dense it is"));
-    m_download = new Button(Button::Kind::Secondary, Icon::Download, header);
-    m_download->setObjectName(u"downloadRecordings"_s);
-    m_download->setAccessibleName(tr("Download recordings"));
-    m_download->setToolTip(tr("Download recordings of the selected calls, or of all that match (Ctrl+Shift+S)"));
-    header->setContent(tr("Call history"), m_filters, {m_download, m_columns, m_live, m_refresh, m_newCall});
-    return header;
-}
 
 QWidget *MainWindow::buildBoard()
 {
@@ -214,12 +189,12 @@ void MainWindow::buildActions()
         auto *action = new QShortcut(keys, this);
         connect(action, &QShortcut::activated, this, run);
     };
-    shortcut(QKeySequence::Refresh, [this] { m_refresh->click(); });
+    shortcut(QKeySequence::Refresh, [this] { m_header->refresh().click(); });
     shortcut(QKeySequence::New, [this] { m_calling->openDialog(); });
     shortcut(QKeySequence::Preferences, [this] { m_settingsController->openDialog(); });
     shortcut(QKeySequence(u"Ctrl+,"_s), [this] { m_settingsController->openDialog(); });
     shortcut(QKeySequence::Quit, [this] { close(); });
-    shortcut(QKeySequence(u"Ctrl+Shift+S"_s), [this] { m_download->click(); });
+    shortcut(QKeySequence(u"Ctrl+Shift+S"_s), [this] { m_header->download().click(); });
     const auto toggleActivity = [this] { m_activity->setVisible(!m_activity->isVisible()); };
     shortcut(QKeySequence(u"Ctrl+Shift+A"_s), toggleActivity);
     connect(m_status, &StatusLine::activityToggled, m_activity, toggleActivity);
@@ -227,9 +202,9 @@ void MainWindow::buildActions()
 
 void MainWindow::connectBoard()
 {
-    connect(m_live, &QAbstractButton::toggled, m_refresher, &BoardRefresher::setLive);
-    connect(m_refresh, &QAbstractButton::clicked, m_refresher, &BoardRefresher::refreshNow);
-    connect(m_refresh, &QAbstractButton::clicked, m_fetching, &FetchingController::refresh);
+    connect(&m_header->live(), &QAbstractButton::toggled, m_refresher, &BoardRefresher::setLive);
+    connect(&m_header->refresh(), &QAbstractButton::clicked, m_refresher, &BoardRefresher::refreshNow);
+    connect(&m_header->refresh(), &QAbstractButton::clicked, m_fetching, &FetchingController::refresh);
     connect(m_filters, &FilterBar::queryChanged, m_fetching, &FetchingController::setQuery);
     connect(m_fetching, &FetchingController::storeChanged, m_refresher, &BoardRefresher::localChange);
     connect(m_fetching, &FetchingController::noticed, m_status, &StatusLine::showNotice);
@@ -263,7 +238,7 @@ void MainWindow::connectBoard()
     connect(m_view, &CallHistoryView::firstRowsPainted, this, [] { sayHowLongThatTook(); });
     connect(m_view, &CallHistoryView::clearFiltersRequested, m_filters, &FilterBar::clear);
     connect(m_view, &CallHistoryView::newCallRequested, m_calling, &CallingController::openDialog);
-    connect(m_newCall, &QAbstractButton::clicked, m_calling, &CallingController::openDialog);
+    connect(&m_header->newCall(), &QAbstractButton::clicked, m_calling, &CallingController::openDialog);
     connect(&m_services.store, &store::CallStore::replaced, m_refresher, &BoardRefresher::localChange);
     connect(m_calling, &CallingController::storeChanged, m_refresher, &BoardRefresher::localChange);
     connect(m_calling, &CallingController::keyNeeded, m_keys, &KeyController::openDialog);
@@ -296,8 +271,10 @@ void MainWindow::connectColumns()
         [this, header] { m_settings->columns.set(header->columnLayout().toBytes()); });
     header->setDense(m_settings->denseRows.get());
     connect(header, &HistoryHeader::denseChanged, this, [this](bool dense) { m_settings->denseRows.set(dense); });
-    connect(m_columns, &QAbstractButton::clicked, header,
-        [this, header] { header->openMenu(m_columns->mapToGlobal(QPoint(0, m_columns->height() + 1))); });
+    connect(&m_header->columns(), &QAbstractButton::clicked, header, [this, header] {
+        const QWidget &button = m_header->columns();
+        header->openMenu(button.mapToGlobal(QPoint(0, button.height() + 1)));
+    });
     connect(m_filters, &FilterBar::queryChanged, m_view,
         [this](const store::CallQuery &query) { m_view->setSearch(store::SearchWords(query.search)); });
     const auto nameAccounts = [this] {
@@ -353,7 +330,7 @@ void MainWindow::connectDetails()
 
 void MainWindow::connectDownloads()
 {
-    connect(m_download, &QAbstractButton::clicked, m_downloads, &DownloadsController::openDialog);
+    connect(&m_header->download(), &QAbstractButton::clicked, m_downloads, &DownloadsController::openDialog);
     connect(m_rowActions, &RowActions::downloadSelectedRequested, m_downloads,
         [this] { m_downloads->openDialogFor(DownloadsController::What::Selection); });
     connect(m_rowActions, &RowActions::caseRequested, m_downloads, &DownloadsController::saveCase);
@@ -448,12 +425,7 @@ void MainWindow::updatePage()
 {
     const bool welcome = m_keysLoaded && m_services.clients.isEmpty() && m_total == 0;
     m_pages->setCurrentIndex(welcome ? 1 : 0);
-    m_filters->setEnabled(!welcome);
-    for (QWidget *control :
-        {static_cast<QWidget *>(m_live), static_cast<QWidget *>(m_refresh), static_cast<QWidget *>(m_newCall),
-            static_cast<QWidget *>(m_columns), static_cast<QWidget *>(m_download)}) {
-        control->setEnabled(!welcome);
-    }
+    m_header->setUsable(!welcome);
 }
 
 void MainWindow::showSidebar(bool visible)
@@ -477,7 +449,7 @@ void MainWindow::restore()
     m_filters->restore(FilterState::fromJson(m_settings->filters.get()));
     const store::CallQuery query = m_filters->query();
     m_downloads->setQuery(query);
-    if (const int column = CallHistoryModel::columnSortedBy(query.sortColumn); column >= 0) {
+    if (const int column = columnSortedBy(query.sortColumn); column >= 0) {
         m_view->sortByColumn(column, query.sortOrder);
     } else {
         m_filters->setSort(m_model->sortColumn(), m_model->sortOrder());

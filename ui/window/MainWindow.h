@@ -17,7 +17,6 @@ namespace callboard::ui {
 class ActivityDock;
 class BannerController;
 class BoardRefresher;
-class Button;
 class CallDetailsSidebar;
 class CallHistoryModel;
 class CallHistoryView;
@@ -27,8 +26,8 @@ class DownloadPanel;
 class DownloadsController;
 class FetchingController;
 class FilterBar;
+class HeaderBar;
 class KeyController;
-class LiveToggle;
 class RowActions;
 class SelectionSums;
 class SettingsController;
@@ -74,7 +73,6 @@ protected:
     bool focusNextPrevChild(bool next) override;
 
 private:
-    QWidget *buildHeader();
     QWidget *buildBoard();
     void buildActions();
     void connectBoard();
@@ -98,12 +96,8 @@ private:
     CallHistoryModel *m_model;
     BoardRefresher *m_refresher;
 
-    FilterBar *m_filters = nullptr;
-    LiveToggle *m_live = nullptr;
-    Button *m_refresh = nullptr;
-    Button *m_newCall = nullptr;
-    Button *m_columns = nullptr;
-    Button *m_download = nullptr;
+    HeaderBar *m_header = nullptr;
+    FilterBar *m_filters = nullptr; ///< in the header
     BannerController *m_banner = nullptr;
     QMainWindow *m_dockArea = nullptr;
     QStackedWidget *m_pages = nullptr;

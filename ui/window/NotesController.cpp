@@ -2,7 +2,7 @@
 
 #include "Services.h"
 #include "details/NotesEditor.h"
-#include "store/CallReader.h"
+#include "store/CallFile.h"
 #include "store/CallStore.h"
 
 namespace callboard::ui {
@@ -22,20 +22,20 @@ NotesController::NotesController(const Services &services, NotesEditor &editor, 
 
 NotesController::~NotesController() = default;
 
-void NotesController::read(qint64 id)
+bool NotesController::show(const store::CallFile &file, quint64 askedAfter)
 {
+    const qint64 id = file.call.id;
     if (const auto unsaved = m_unsaved.constFind(id); unsaved != m_unsaved.cend()) {
         m_editor.showUnsaved(id, unsaved->annotation, unsaved->trouble);
-        return;
+        return true;
     }
-    using Found = Result<calls::Annotation, store::StoreError>;
-    m_services.reader.annotation(id, {this, [this, id, written = m_written](const Found &found) {
-                                          if (written == m_written && found && !m_unsaved.contains(id)) {
-                                              m_editor.showStored(id, *found);
-                                          } else if (written != m_written && m_editor.callId() == id) {
-                                              read(id);
-                                          }
-                                      }});
+    if (askedAfter != m_written) {
+        return false;
+    }
+    if (file.annotation) {
+        m_editor.showStored(id, *file.annotation);
+    }
+    return true;
 }
 
 void NotesController::save(qint64 id, const calls::Annotation &annotation)

@@ -10,12 +10,16 @@
 
 #include <chrono>
 
+namespace callboard::store {
+struct CallFile;
+}
+
 namespace callboard::ui {
 
 class NotesEditor;
 struct Services;
 
-/// Brings note and tags from the store into the editor and from the editor into the store. What the store does not
+/// Brings note and tags of a call into the editor and from the editor into the store. What the store does not
 /// take is kept, for whichever call it is, and tried again until it does. GUI thread only.
 class NotesController final : public QObject
 {
@@ -28,8 +32,12 @@ public:
     NotesController(const Services &services, NotesEditor &editor, QObject *parent = nullptr);
     ~NotesController() override;
 
-    /// Shows what is written about the call, if the editor is open for it by then.
-    void read(qint64 id);
+    /// How many writings the store has answered: a question that is asked now is as old as that.
+    [[nodiscard]] quint64 answeredWritings() const { return m_written; }
+    /// Shows what is written about the call, if the editor is open for it; what the store does not hold yet goes first.
+    /// False: a writing was answered since the file was asked for, so that it is to be read again.
+    /// \param askedAfter answeredWritings() of then
+    [[nodiscard]] bool show(const store::CallFile &file, quint64 askedAfter);
 
 Q_SIGNALS:
     void storeChanged();

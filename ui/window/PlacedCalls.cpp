@@ -1,9 +1,9 @@
 #include "window/PlacedCalls.h"
 
+#include "base/OneLine.h"
 #include "board/BoardRefresher.h"
 #include "board/CallHistoryModel.h"
 #include "board/CallHistoryView.h"
-#include "calls/Display.h"
 #include "filters/FilterBar.h"
 #include "theme/Banner.h"
 #include "window/CallingController.h"
@@ -31,7 +31,7 @@ PlacedCalls::~PlacedCalls() = default;
 void PlacedCalls::announce(qint64 id, const QString &who)
 {
     m_id = id;
-    m_who = calls::oneLine(who).trimmed();
+    m_who = oneLine(who).trimmed();
     m_isSelectionOwed = true;
     m_isHidden = false;
     say();

@@ -3,7 +3,6 @@
 #include "board/CallCells.h"
 #include "board/CallHistoryModel.h"
 #include "board/CallHistoryView.h"
-#include "store/CallReader.h"
 #include "window/DetailsController.h"
 
 #include <algorithm>
@@ -45,20 +44,23 @@ void PlayNext::lookBelow(qint64 after, qint64 looked)
         Q_EMIT noticed(tr("Nothing more to play: no recording follows in the table."));
         return;
     }
-    using Rows = Result<std::vector<calls::CallRow>, store::StoreError>;
-    m_reader.rows(below, {this, [this, after, below](const Rows &rows) {
-                              if (!rows || !isAtTheEndOf(after)) {
-                                  return; // the board says itself that it could not be read
-                              }
-                              for (const qint64 next : below) {
-                                  const auto found = std::ranges::find(*rows, next, &calls::CallRow::id);
-                                  if (found != rows->end() && isPlayable(*found)) {
-                                      play(next);
-                                      return;
-                                  }
-                              }
-                              lookBelow(after, below.back());
-                          }});
+    m_reader.rows(below, {this, [this, after, below](const Rows &rows) { playFirst(after, below, rows); }});
+}
+
+/// The first of `below` that can be played, or one further down.
+void PlayNext::playFirst(qint64 after, const std::vector<qint64> &below, const Rows &rows)
+{
+    if (!rows || !isAtTheEndOf(after)) {
+        return; // the board says itself that it could not be read
+    }
+    for (const qint64 next : below) {
+        const auto found = std::ranges::find(*rows, next, &calls::CallRow::id);
+        if (found != rows->end() && isPlayable(*found)) {
+            play(next);
+            return;
+        }
+    }
+    lookBelow(after, below.back());
 }
 
 /// Else the person has gone elsewhere, or plays it once more.

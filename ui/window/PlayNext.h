@@ -1,10 +1,8 @@
 #pragma once
 
-#include <QObject>
+#include "store/CallReader.h"
 
-namespace callboard::store {
-class CallReader;
-}
+#include <QObject>
 
 namespace callboard::ui {
 
@@ -36,7 +34,10 @@ Q_SIGNALS:
     void noticed(const QString &sentence);
 
 private:
+    using Rows = Result<std::vector<calls::CallRow>, store::StoreError>;
+
     void lookBelow(qint64 after, qint64 looked);
+    void playFirst(qint64 after, const std::vector<qint64> &below, const Rows &rows);
     [[nodiscard]] bool isAtTheEndOf(qint64 id) const;
     void play(qint64 next);
 

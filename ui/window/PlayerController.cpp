@@ -2,8 +2,8 @@
 
 #include "Services.h"
 #include "base/Clock.h"
+#include "base/OneLine.h"
 #include "calls/Call.h"
-#include "calls/Display.h"
 #include "details/CallDetailsSidebar.h"
 #include "details/RecordingSection.h"
 #include "details/TranscriptPanel.h"
@@ -11,7 +11,7 @@
 #include "player/MediaControls.h"
 #include "player/RecordingPlayer.h"
 #include "recordings/keep/RecordingArchive.h"
-#include "store/CallReader.h"
+#include "store/CallFile.h"
 #include "store/CallStore.h"
 #include "window/WindowSettings.h"
 
@@ -161,34 +161,36 @@ void PlayerController::tellMediaControls()
         .volume = m_player.volume() / 100.0});
 }
 
-void PlayerController::follow(const calls::Call &call)
+void PlayerController::follow(const store::CallFile &file)
 {
-    if (call.id == m_callId && call.retryCount != m_attempt) {
-        m_player.unload(); // what it has is the attempt before's: this one has another recording
-    }
+    const calls::Call &call = file.call;
     if (call.id != m_callId || call.retryCount != m_attempt) {
-        m_callId = call.id;
-        m_attempt = call.retryCount;
-        // A name, never a number: everybody on the bus can read it.
-        const QString name = calls::oneLine(call.contactName).trimmed();
-        m_title = name.isEmpty() ? tr("Call") : name;
-        m_listening.reset();
-        m_heard = {};
-        m_lastHeard.reset();
-        m_placeRests.stop();
-        m_asked = false;
-        m_wantedFile.clear();
-        m_preparing.stop();
-        m_keptFile.clear();
-        m_sidebar.recording().showListened({});
-        read(call.id);
-        tellMediaControls();
+        begin(call, file.listening);
     }
     m_leg = m_sidebar.recording().leg();
     const QString kept = m_services.archive.keptFile(call, m_leg);
     if (std::exchange(m_keptFile, kept) != kept && !kept.isEmpty()) {
         m_preparing.start();
     }
+}
+
+void PlayerController::begin(const calls::Call &call, const Result<store::Listening, store::StoreError> &listening)
+{
+    if (call.id == m_callId) {
+        m_player.unload(); // what it has is the attempt before's: this one has another recording
+    }
+    m_callId = call.id;
+    m_attempt = call.retryCount;
+    // A name, never a number: everybody on the bus can read it.
+    const QString name = oneLine(call.contactName).trimmed();
+    m_title = name.isEmpty() ? tr("Call") : name;
+    m_listening = listening ? std::optional(*listening) : std::nullopt;
+    m_lastHeard.reset();
+    m_placeRests.stop();
+    m_preparing.stop();
+    m_keptFile.clear();
+    m_sidebar.recording().showListened(m_listening ? m_listening->listenedAt : QDateTime());
+    tellMediaControls();
 }
 
 /// A damaged copy was fetched anew under the same name: what the player has open is the old one.
@@ -204,7 +206,6 @@ void PlayerController::legChanged()
 {
     m_preparing.stop();
     m_keptFile.clear();
-    m_wantedFile.clear();
     m_leg = m_sidebar.recording().leg();
 }
 
@@ -218,9 +219,7 @@ void PlayerController::forget()
     m_preparing.stop();
     m_callId = 0;
     m_keptFile.clear();
-    m_wantedFile.clear();
     m_listening.reset();
-    m_asked = false;
     tellMediaControls();
 }
 
@@ -228,56 +227,26 @@ void PlayerController::prepare()
 {
     if (m_sidebar.callId() == m_callId && !m_keptFile.isEmpty() && !m_player.isFetching()) {
         m_player.prepare(m_callId, m_keptFile);
-        m_loadedLeg = m_leg;
-        m_loadedAttempt = m_attempt;
-        if (m_listening) {
-            m_player.resumeAt(placeIn(*m_listening, m_loadedLeg));
-        }
+        resume();
     }
 }
 
-void PlayerController::read(qint64 callId)
+/// Of what the player was given just now.
+void PlayerController::resume()
 {
-    m_services.reader.listening(callId,
-        {this, [this, callId](const Result<store::Listening, store::StoreError> &heard) { known(callId, heard); }});
-}
-
-void PlayerController::known(qint64 callId, const Result<store::Listening, store::StoreError> &listening)
-{
-    if (callId != m_callId) {
-        return;
+    m_loadedLeg = m_leg;
+    m_loadedAttempt = m_attempt;
+    if (m_listening) {
+        m_player.resumeAt(placeIn(*m_listening, m_loadedLeg));
     }
-    m_asked = true;
-    if (listening) {
-        m_listening = *listening;
-        m_listening->heard.add(m_heard); // while the store was asked
-        m_sidebar.recording().showListened(m_listening->listenedAt);
-        if (m_player.callId() == callId && m_loadedAttempt == m_listening->attempt) {
-            m_player.resumeAt(placeIn(*m_listening, m_loadedLeg));
-            countAsListened();
-        }
-    }
-    startWanted();
 }
 
 void PlayerController::play(qint64 callId, const QString &file)
 {
     if (callId == m_callId) {
         m_preparing.stop();
-        m_wantedFile = file;
-        startWanted();
-    }
-}
-
-void PlayerController::startWanted()
-{
-    if (m_asked && !m_wantedFile.isEmpty()) {
-        m_player.load(m_callId, std::exchange(m_wantedFile, {}));
-        m_loadedLeg = m_leg;
-        m_loadedAttempt = m_attempt;
-        if (m_listening) {
-            m_player.resumeAt(placeIn(*m_listening, m_loadedLeg));
-        }
+        m_player.load(m_callId, file);
+        resume();
         m_player.play();
     }
 }
@@ -318,7 +287,6 @@ void PlayerController::hear(const Span &part)
     if (m_player.callId() != m_callId || m_loadedAttempt != m_attempt || m_loadedLeg != calls::RecordingLeg::Call) {
         return; // only the call's own recording counts
     }
-    m_heard.add(part.from, part.to);
     if (isHeardHere()) {
         m_listening->heard.add(part.from, part.to);
         countAsListened();

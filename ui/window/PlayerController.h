@@ -2,7 +2,6 @@
 
 #include "base/Result.h"
 #include "calls/Call.h"
-#include "calls/HeardParts.h"
 #include "player/Pcm.h"
 #include "store/Facts.h"
 #include "store/StoreError.h"
@@ -13,6 +12,10 @@
 
 #include <chrono>
 #include <optional>
+
+namespace callboard::store {
+struct CallFile;
+}
 
 namespace callboard::ui {
 
@@ -41,7 +44,7 @@ public:
     ~PlayerController() override;
 
     /// The sidebar shows this call now, or it has changed.
-    void follow(const calls::Call &call);
+    void follow(const store::CallFile &file);
     /// The recording of the other leg is wanted. Only the call's own counts as listened to.
     void legChanged();
     /// The sidebar shows none any more.
@@ -66,9 +69,8 @@ private:
     void rememberVolume();
     void takeNewFile();
     void prepare();
-    void read(qint64 callId);
-    void known(qint64 callId, const Result<store::Listening, store::StoreError> &listening);
-    void startWanted();
+    void begin(const calls::Call &call, const Result<store::Listening, store::StoreError> &listening);
+    void resume();
     void left(qint64 callId, std::chrono::milliseconds position, std::chrono::milliseconds duration);
     void atItsEnd(qint64 callId);
     void hear(const Span &part);
@@ -96,12 +98,9 @@ private:
     int m_loadedAttempt = 0; ///< whose recording the player has
     bool m_fileReplaced = false; ///< while it played
     QString m_keptFile;
-    /// Of m_callId, once the store has told. Where it cannot, nothing is saved over what it has.
+    /// Of m_callId. Where the store could not tell, nothing is saved over what it has.
     std::optional<store::Listening> m_listening;
-    calls::HeardParts m_heard; ///< of m_callId, since it came on show
     std::optional<Span> m_lastHeard; ///< since the person was somewhere else last
-    bool m_asked = false; ///< the store, and it has answered
-    QString m_wantedFile; ///< to be played as soon as it has
 };
 
 } // namespace callboard::ui

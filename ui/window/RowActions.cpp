@@ -4,7 +4,7 @@
 #include "board/CallCopier.h"
 #include "board/CallHistoryModel.h"
 #include "board/CallHistoryView.h"
-#include "store/CallReader.h"
+#include "board/HistoryHeader.h"
 #include "window/CallingController.h"
 #include "window/CheckRun.h"
 #include "window/DetailsController.h"
@@ -35,16 +35,7 @@ RowActions::RowActions(const Services &services, CallHistoryModel &model, CallHi
     connect(m_menu, &CallMenu::chosen, this, &RowActions::run);
     connect(m_checks, &CheckRun::said, this, &RowActions::noticed);
     connect(m_copier, &CallCopier::failed, this, &RowActions::noticed);
-    connect(m_copier, &CallCopier::copied, this, [this](int calls) {
-        if (m_copyWanted > CallCopier::mostCalls) {
-            Q_EMIT noticed(tr("Copied the first %1 of %2 calls: no more are copied at once.")
-                               .arg(QLocale().toString(calls), QLocale().toString(m_copyWanted)));
-        } else if (calls == 0) {
-            Q_EMIT noticed(tr("Nothing copied: the calls are gone."));
-        } else {
-            Q_EMIT noticed(calls == 1 ? tr("Copied 1 call.") : tr("Copied %1 calls.").arg(QLocale().toString(calls)));
-        }
-    });
+    connect(m_copier, &CallCopier::copied, this, &RowActions::sayCopied);
 }
 
 RowActions::~RowActions() = default;
@@ -70,12 +61,14 @@ void RowActions::openMenu(const QPoint &at)
         popUp(*row, at);
         return;
     }
-    m_services.reader.rows(
-        {id}, {this, [this, id, at](const Result<std::vector<calls::CallRow>, store::StoreError> &rows) {
-                   if (rows && !rows->empty() && m_view.selectedCalls(2) == std::vector {id}) {
-                       popUp(rows->front(), at);
-                   }
-               }});
+    m_services.reader.rows({id}, {this, [this, id, at](const Rows &rows) { openMenuOf(id, at, rows); }});
+}
+
+void RowActions::openMenuOf(qint64 id, const QPoint &at, const Rows &rows)
+{
+    if (rows && !rows->empty() && m_view.selectedCalls(2) == std::vector {id}) {
+        popUp(rows->front(), at);
+    }
 }
 
 void RowActions::popUp(const calls::CallRow &call, const QPoint &at)
@@ -133,7 +126,19 @@ void RowActions::copyRows()
 {
     m_copyWanted = m_view.selectedCount();
     if (m_copyWanted > 0) {
-        m_copier->copy(m_view.selectedCalls(CallCopier::mostCalls), m_view.shownColumns());
+        m_copier->copy(m_view.selectedCalls(CallCopier::mostCalls), m_view.columns().shownColumns());
+    }
+}
+
+void RowActions::sayCopied(int calls)
+{
+    if (m_copyWanted > CallCopier::mostCalls) {
+        Q_EMIT noticed(tr("Copied the first %1 of %2 calls: no more are copied at once.")
+                           .arg(QLocale().toString(calls), QLocale().toString(m_copyWanted)));
+    } else if (calls == 0) {
+        Q_EMIT noticed(tr("Nothing copied: the calls are gone."));
+    } else {
+        Q_EMIT noticed(calls == 1 ? tr("Copied 1 call.") : tr("Copied %1 calls.").arg(QLocale().toString(calls)));
     }
 }
 
@@ -158,16 +163,18 @@ void RowActions::callAgain(qint64 id)
 
 void RowActions::read(qint64 id, std::function<void(const calls::Call &)> then)
 {
-    using Found = Result<std::optional<calls::Call>, store::StoreError>;
-    m_services.reader.call(id, {this, [this, then = std::move(then)](const Found &found) {
-                                    if (!found) {
-                                        Q_EMIT noticed(found.error().message);
-                                    } else if (!*found) {
-                                        Q_EMIT noticed(tr("The call is gone."));
-                                    } else {
-                                        then(**found);
-                                    }
-                                }});
+    m_services.reader.call(id, {this, [this, then = std::move(then)](const Found &found) { hand(found, then); }});
+}
+
+void RowActions::hand(const Found &found, const std::function<void(const calls::Call &)> &then)
+{
+    if (!found) {
+        Q_EMIT noticed(found.error().message);
+    } else if (!*found) {
+        Q_EMIT noticed(tr("The call is gone."));
+    } else {
+        then(**found);
+    }
 }
 
 } // namespace callboard::ui

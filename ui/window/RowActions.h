@@ -1,6 +1,7 @@
 #pragma once
 
 #include "board/CallMenu.h"
+#include "store/CallReader.h"
 
 #include <QObject>
 #include <QPoint>
@@ -49,13 +50,19 @@ Q_SIGNALS:
     void noticed(const QString &sentence);
 
 private:
+    using Rows = Result<std::vector<calls::CallRow>, store::StoreError>;
+    using Found = Result<std::optional<calls::Call>, store::StoreError>;
+
     void openMenu(const QPoint &at);
+    void openMenuOf(qint64 id, const QPoint &at, const Rows &rows);
     void popUp(const calls::CallRow &call, const QPoint &at);
     void run(CallMenu::Entry entry);
     void copyRows();
+    void sayCopied(int calls);
     void copyText(const QString &text, const QString &notice);
     void copyCallId(qint64 id);
     void read(qint64 id, std::function<void(const calls::Call &)> then);
+    void hand(const Found &found, const std::function<void(const calls::Call &)> &then);
 
     const Services &m_services;
     CallHistoryModel &m_model;

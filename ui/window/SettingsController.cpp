@@ -9,7 +9,6 @@
 #include "recordings/keep/RecordingFetcher.h"
 #include "settings/RecordingsSection.h"
 #include "settings/SettingsDialog.h"
-#include "store/CallReader.h"
 #include "theme/Theme.h"
 #include "window/BackupController.h"
 #include "window/KeyController.h"
@@ -110,11 +109,12 @@ void SettingsController::askToForget(const QString &accountId)
 
 void SettingsController::forget(const QString &accountId)
 {
-    m_services.keyRing.forget(accountId, {m_dialog, [this](const Result<void, keys::KeyFailure> &forgotten) {
-                                              if (!forgotten) {
-                                                  m_dialog->showFailure(forgotten.error().message);
-                                              }
-                                          }});
+    const auto sayFailure = [this](const Result<void, keys::KeyFailure> &forgotten) {
+        if (!forgotten) {
+            m_dialog->showFailure(forgotten.error().message);
+        }
+    };
+    m_services.keyRing.forget(accountId, {m_dialog, sayFailure});
 }
 
 /// It is made with the first recording: until then the folder above it is shown.
@@ -144,45 +144,46 @@ void SettingsController::connectRecordings()
         recordings::saveVaultSettings(m_settingsFile, settings);
         m_services.fetcher.setSettings(settings);
     });
-    using Totals = Result<store::RecordingTotals, store::StoreError>;
-    m_services.reader.recordingTotals({&section, [&section](const Totals &totals) {
-                                           if (totals) {
-                                               section.setTotals(*totals);
-                                           }
-                                       }});
+    const auto showTotals = [&section](const Result<store::RecordingTotals, store::StoreError> &totals) {
+        if (totals) {
+            section.setTotals(*totals);
+        }
+    };
+    m_services.reader.recordingTotals({&section, showTotals});
 }
 
 /// Every account the store knows, with a key or without.
 void SettingsController::showAccounts()
 {
-    if (!m_dialog) {
+    if (m_dialog) {
+        m_services.reader.accounts({m_dialog, [this](const Accounts &known) { listAccounts(known); }});
+    }
+}
+
+void SettingsController::listAccounts(const Accounts &known)
+{
+    if (!known) {
+        m_dialog->showFailure(known.error().message);
         return;
     }
-    using Known = Result<std::vector<calls::Account>, store::StoreError>;
-    m_services.reader.accounts({m_dialog, [this](const Known &known) {
-                                    if (!known) {
-                                        m_dialog->showFailure(known.error().message);
-                                        return;
-                                    }
-                                    std::vector<AccountEntry> entries;
-                                    for (const calls::Account &account : *known) {
-                                        const bolna::BolnaClient *client = m_services.clients.find(account.id);
-                                        const bool environment = m_services.keyRing.isFromEnvironment(account.id);
-                                        if (account.id == calls::environmentAccountId && !client) {
-                                            continue; // of an earlier run: its key is in the environment or nowhere
-                                        }
-                                        entries.push_back({.id = account.id,
-                                            .name = account.name,
-                                            .apiUrl = account.apiUrl,
-                                            .state = !client               ? tr("no key here, not followed")
-                                                     : client->isRefused() ? tr("key refused")
-                                                     : environment         ? tr("followed, key from BOLNA_API_KEY")
-                                                                           : tr("followed"),
-                                            .hasKey = client != nullptr,
-                                            .removable = !environment});
-                                    }
-                                    m_dialog->setAccounts(entries);
-                                }});
+    std::vector<AccountEntry> entries;
+    for (const calls::Account &account : *known) {
+        const bolna::BolnaClient *client = m_services.clients.find(account.id);
+        const bool environment = m_services.keyRing.isFromEnvironment(account.id);
+        if (account.id == calls::environmentAccountId && !client) {
+            continue; // of an earlier run: its key is in the environment or nowhere
+        }
+        entries.push_back({.id = account.id,
+            .name = account.name,
+            .apiUrl = account.apiUrl,
+            .state = !client               ? tr("no key here, not followed")
+                     : client->isRefused() ? tr("key refused")
+                     : environment         ? tr("followed, key from BOLNA_API_KEY")
+                                           : tr("followed"),
+            .hasKey = client != nullptr,
+            .removable = !environment});
+    }
+    m_dialog->setAccounts(entries);
 }
 
 void SettingsController::showImport()

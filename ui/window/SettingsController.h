@@ -1,5 +1,7 @@
 #pragma once
 
+#include "store/CallReader.h"
+
 #include <QObject>
 #include <QPointer>
 #include <QString>
@@ -30,12 +32,15 @@ Q_SIGNALS:
     void schemeChosen(callboard::ui::SchemeChoice choice);
 
 private:
+    using Accounts = Result<std::vector<calls::Account>, store::StoreError>;
+
     void connectAppearance();
     void connectRecordings();
     void openRecordingsFolder();
     void askToForget(const QString &accountId);
     void forget(const QString &accountId);
     void showAccounts();
+    void listAccounts(const Accounts &known);
     void showImport();
     void startImport(int days);
 

@@ -2,12 +2,13 @@
 
 #include "Services.h"
 #include "base/Clock.h"
+#include "base/OneLine.h"
 #include "calling/Stopper.h"
 #include "calls/CallStop.h"
-#include "calls/Display.h"
 #include "details/CallActions.h"
 #include "details/CallDetailsSidebar.h"
 #include "details/CallWords.h"
+#include "store/CallFile.h"
 #include "store/CallReader.h"
 #include "window/DetailsController.h"
 #include "window/RowActions.h"
@@ -20,7 +21,6 @@
 namespace callboard::ui {
 
 using namespace Qt::StringLiterals;
-using Found = Result<std::optional<calls::Call>, store::StoreError>;
 
 StopController::StopController(const Services &services, const Parts &parts, QObject *parent)
     : QObject(parent)
@@ -41,23 +41,14 @@ bool StopController::isShown(qint64 id) const
 }
 
 /// Another program, or an earlier start, may have sent a stop that nobody knows the end of.
-void StopController::follow(const calls::Call &call)
+void StopController::follow(const store::CallFile &file)
 {
-    const qint64 id = call.id;
-    m_parts.sidebar.actions().setStopping(m_services.stopper.isStopping(id));
-    if (!calls::isStoppable(call)) {
-        m_parts.sidebar.actions().showStop(std::nullopt, m_services.clock.now());
-        return;
+    const QDateTime now = m_services.clock.now();
+    m_parts.sidebar.actions().setStopping(m_services.stopper.isStopping(file.call.id));
+    if (file.stop) {
+        const bool inForce = *file.stop && calls::isStopInForce(**file.stop, file.call.lastStatusCheck, now);
+        m_parts.sidebar.actions().showStop(inForce ? *file.stop : std::nullopt, now);
     }
-    using Stop = Result<std::optional<calls::CallStop>, store::StoreError>;
-    m_services.reader.callStop(id, {this, [this, id, checked = call.lastStatusCheck](const Stop &stop) {
-                                        if (!stop || !isShown(id)) {
-                                            return;
-                                        }
-                                        const QDateTime now = m_services.clock.now();
-                                        const bool inForce = *stop && calls::isStopInForce(**stop, checked, now);
-                                        m_parts.sidebar.actions().showStop(inForce ? *stop : std::nullopt, now);
-                                    }});
 }
 
 void StopController::ask(qint64 id)
@@ -65,15 +56,18 @@ void StopController::ask(qint64 id)
     if (m_box || m_services.stopper.isStopping(id)) {
         return;
     }
-    m_services.reader.call(id, {this, [this, id](const Found &found) {
-                                    if (!found || !*found) {
-                                        Q_EMIT noticed(found ? tr("The call is gone.") : found.error().message);
-                                    } else if (!calls::isStoppable(**found)) {
-                                        refuse(id, calls::tooLateSentence((*found)->status));
-                                    } else if (!m_box) {
-                                        confirm(**found);
-                                    }
-                                }});
+    m_services.reader.call(id, {this, [this, id](const Found &found) { decide(id, found); }});
+}
+
+void StopController::decide(qint64 id, const Found &found)
+{
+    if (!found || !*found) {
+        Q_EMIT noticed(found ? tr("The call is gone.") : found.error().message);
+    } else if (!calls::isStoppable(**found)) {
+        refuse(id, calls::tooLateSentence((*found)->status));
+    } else if (!m_box) {
+        confirm(**found);
+    }
 }
 
 void StopController::confirm(const calls::Call &call)
@@ -85,7 +79,7 @@ void StopController::confirm(const calls::Call &call)
     m_box->setTextFormat(Qt::PlainText);
     m_box->setInformativeText(tr("It is %1. Bolna takes it off its list, and it does not ring. This cannot be taken "
                                  "back: to reach the person, place a new call.")
-                                  .arg(calls::oneLine(call.status.text())));
+                                  .arg(oneLine(call.status.text())));
     QPushButton *stopIt = m_box->addButton(tr("Stop call"), QMessageBox::AcceptRole);
     stopIt->setObjectName(u"confirmedStop"_s);
     QPushButton *keep = m_box->addButton(tr("Keep call"), QMessageBox::RejectRole);
@@ -98,23 +92,26 @@ void StopController::confirm(const calls::Call &call)
 
 void StopController::stop(const calls::Call &call)
 {
-    using Stopped = Result<calls::CallStatus, calling::StopError>;
     const qint64 id = call.id;
-    m_services.stopper.stop(id, {this, [this, id, who = personOf(call)](const Stopped &stopped) {
-                                     if (stopped) {
-                                         if (isShown(id)) {
-                                             m_parts.sidebar.actions().setStopping(false);
-                                         }
-                                         Q_EMIT noticed(tr("Stopped the call to %1.").arg(who));
-                                     } else {
-                                         refuse(id, stopped.error().message);
-                                     }
-                                     Q_EMIT storeChanged();
-                                 }});
+    m_services.stopper.stop(
+        id, {this, [this, id, who = personOf(call)](const Stopped &stopped) { finish(id, who, stopped); }});
     if (isShown(id) && m_services.stopper.isStopping(id)) {
         m_parts.sidebar.actions().setStopping(true);
     }
     Q_EMIT noticed(tr("Stopping the call…"));
+}
+
+void StopController::finish(qint64 id, const QString &who, const Stopped &stopped)
+{
+    if (!stopped) {
+        refuse(id, stopped.error().message);
+    } else {
+        if (isShown(id)) {
+            m_parts.sidebar.actions().setStopping(false);
+        }
+        Q_EMIT noticed(tr("Stopped the call to %1.").arg(who));
+    }
+    Q_EMIT storeChanged();
 }
 
 void StopController::refuse(qint64 id, const QString &sentence)

@@ -1,12 +1,18 @@
 #pragma once
 
+#include "calling/Stopper.h"
 #include "calls/Call.h"
+#include "store/CallReader.h"
 
 #include <QObject>
 #include <QPointer>
 #include <QString>
 
 class QMessageBox;
+
+namespace callboard::store {
+struct CallFile;
+}
 
 namespace callboard::ui {
 
@@ -45,9 +51,14 @@ Q_SIGNALS:
     void noticed(const QString &sentence);
 
 private:
-    void follow(const calls::Call &call);
+    using Found = Result<std::optional<calls::Call>, store::StoreError>;
+    using Stopped = Result<calls::CallStatus, calling::StopError>;
+
+    void follow(const store::CallFile &file);
+    void decide(qint64 id, const Found &found);
     void confirm(const calls::Call &call);
     void stop(const calls::Call &call);
+    void finish(qint64 id, const QString &who, const Stopped &stopped);
     void refuse(qint64 id, const QString &sentence);
     [[nodiscard]] bool isShown(qint64 id) const;
 

@@ -2,6 +2,7 @@
 
 #include "base/Clock.h"
 #include "recordings/keep/RecordingArchive.h"
+#include "store/CallFile.h"
 #include "store/CallReader.h"
 
 #include <utility>
@@ -41,7 +42,7 @@ void CaseBundler::save(qint64 callId, const QString &folder, const QString &name
 {
     auto bundle = std::make_shared<Case>(Case {callId, folder, name, std::move(reply), {}});
     bundle->material.madeAt = m_clock.now();
-    readCall(bundle, true);
+    begin(bundle);
 }
 
 void CaseBundler::fail(const CasePtr &bundle, const QString &why)
@@ -49,33 +50,26 @@ void CaseBundler::fail(const CasePtr &bundle, const QString &why)
     bundle->reply(failure(SavingError {SavingError::Kind::Source, why}));
 }
 
-void CaseBundler::readCall(const CasePtr &bundle, bool mayFetch)
+void CaseBundler::begin(const CasePtr &bundle)
 {
-    using Found = Result<std::optional<calls::Call>, store::StoreError>;
-    m_reader.call(bundle->callId, {this, [this, bundle, mayFetch](const Found &found) {
+    m_reader.call(bundle->callId, {this, [this, bundle](const store::Read<std::optional<calls::Call>> &found) {
                                        if (!found || !*found) {
                                            fail(bundle, found ? tr("The call is gone.") : found.error().message);
                                            return;
                                        }
-                                       bundle->material.call = **found;
-                                       if (mayFetch) {
-                                           fetch(bundle, calls::RecordingLeg::Call);
-                                       } else {
-                                           readAttempts(bundle);
-                                       }
+                                       fetch(bundle, **found, calls::RecordingLeg::Call);
                                    }});
 }
 
-/// What is not kept yet, or damaged, one leg after the other; then the call is read again, for the names it is kept by.
-void CaseBundler::fetch(const CasePtr &bundle, calls::RecordingLeg leg)
+/// What is not kept yet, or damaged, one leg after the other; then its file is read, for the names it is kept by.
+void CaseBundler::fetch(const CasePtr &bundle, const calls::Call &call, calls::RecordingLeg leg)
 {
-    const calls::Call &call = bundle->material.call;
     const bool own = leg == calls::RecordingLeg::Call;
-    const auto next = [this, bundle, own] {
+    const auto next = [this, bundle, call, own] {
         if (own) {
-            fetch(bundle, calls::RecordingLeg::Transfer);
+            fetch(bundle, call, calls::RecordingLeg::Transfer);
         } else {
-            readCall(bundle, false);
+            gather(bundle);
         }
     };
     const calls::RecordingState state = own ? call.recordingState : call.transferRecordingState;
@@ -99,76 +93,49 @@ void CaseBundler::fetch(const CasePtr &bundle, calls::RecordingLeg leg)
                              }});
 }
 
-void CaseBundler::readAttempts(const CasePtr &bundle)
+void CaseBundler::gather(const CasePtr &bundle)
 {
-    using Attempts = Result<std::vector<calls::Attempt>, store::StoreError>;
-    m_reader.earlierAttempts(bundle->callId, {this, [this, bundle](const Attempts &earlier) {
-                                                  if (!earlier) {
-                                                      fail(bundle, earlier.error().message);
-                                                      return;
-                                                  }
-                                                  bundle->material.earlier = *earlier;
-                                                  readNotes(bundle);
-                                              }});
+    using Found = Result<std::optional<store::CallFile>, store::StoreError>;
+    m_reader.file(bundle->callId, {this, [this, bundle](const store::Read<std::optional<calls::Call>> &found) {
+                                       if (!found || !*found) {
+                                           fail(bundle, found ? tr("The call is gone.") : found.error().message);
+                                           return;
+                                       }
+                                       const store::CallFile &file = **found;
+                                       if (const auto trouble = store::firstTrouble(
+                                               file.attempts, file.annotation, file.timeline, file.recordings)) {
+                                           fail(bundle, trouble->message);
+                                           return;
+                                       }
+                                       take(bundle->material, file);
+                                       write(bundle);
+                                   }});
 }
 
-void CaseBundler::readNotes(const CasePtr &bundle)
+void CaseBundler::take(CaseMaterial &material, const store::CallFile &file) const
 {
-    m_reader.annotation(bundle->callId, {this, [this, bundle](const Result<calls::Annotation, store::StoreError> &own) {
-                                             if (!own) {
-                                                 fail(bundle, own.error().message);
-                                                 return;
-                                             }
-                                             bundle->material.annotation = *own;
-                                             readTimeline(bundle);
-                                         }});
-}
-
-void CaseBundler::readTimeline(const CasePtr &bundle)
-{
-    m_reader.timeline(
-        bundle->callId, {this, [this, bundle](const Result<std::vector<store::CallEvent>, store::StoreError> &events) {
-                             if (!events) {
-                                 fail(bundle, events.error().message);
-                                 return;
-                             }
-                             CaseMaterial &material = bundle->material;
-                             material.timeline = *events;
-                             std::vector<calls::Call> attempts {material.call};
-                             for (const calls::Attempt &attempt : material.earlier) {
-                                 attempts.push_back(calls::asOfAttempt(material.call, attempt));
-                             }
-                             for (const calls::Call &then : attempts) {
-                                 for (const auto leg : {calls::RecordingLeg::Call, calls::RecordingLeg::Transfer}) {
-                                     if (const QString file = m_archive.keptFile(then, leg); !file.isEmpty()) {
-                                         material.audio.push_back({leg, file, {}, then.retryCount});
-                                     }
-                                 }
-                             }
-                             readSum(bundle, 0);
-                         }});
-}
-
-/// What each recording was like when it was fetched.
-void CaseBundler::readSum(const CasePtr &bundle, std::size_t audio)
-{
-    if (audio == bundle->material.audio.size()) {
-        write(bundle);
-        return;
+    material.call = file.call;
+    material.earlier = *file.attempts;
+    material.annotation = *file.annotation;
+    material.timeline = *file.timeline;
+    std::vector<calls::Call> attempts {file.call};
+    for (const calls::Attempt &attempt : *file.attempts) {
+        attempts.push_back(calls::asOfAttempt(file.call, attempt));
     }
-    using Kept = Result<std::optional<store::KeptRecording>, store::StoreError>;
-    m_reader.keptRecording({bundle->callId, bundle->material.audio[audio].leg, bundle->material.audio[audio].attempt},
-        {this, [this, bundle, audio](const Kept &kept) {
-             if (!kept) {
-                 fail(bundle, kept.error().message);
-                 return;
-             }
-             if (*kept) {
-                 bundle->material.audio[audio].sha256 = (*kept)->sha256;
-                 bundle->material.audio[audio].summedAt = (*kept)->summedAt;
-             }
-             readSum(bundle, audio + 1);
-         }});
+    for (const calls::Call &then : attempts) {
+        for (const auto leg : {calls::RecordingLeg::Call, calls::RecordingLeg::Transfer}) {
+            const QString kept = m_archive.keptFile(then, leg);
+            if (kept.isEmpty()) {
+                continue;
+            }
+            material.audio.push_back({leg, kept, {}, then.retryCount});
+            const store::FiledRecording *filed = file.recording(leg, then.retryCount);
+            if (filed && filed->kept) { // what it was like when it was fetched
+                material.audio.back().sha256 = filed->kept->sha256;
+                material.audio.back().summedAt = filed->kept->summedAt;
+            }
+        }
+    }
 }
 
 void CaseBundler::write(const CasePtr &bundle)

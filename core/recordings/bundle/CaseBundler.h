@@ -17,7 +17,8 @@ class Clock;
 }
 namespace callboard::store {
 class CallReader;
-}
+struct CallFile;
+} // namespace callboard::store
 
 namespace callboard::recordings {
 
@@ -45,12 +46,10 @@ private:
     struct Case;
     using CasePtr = std::shared_ptr<Case>;
 
-    void readCall(const CasePtr &bundle, bool mayFetch);
-    void fetch(const CasePtr &bundle, calls::RecordingLeg leg);
-    void readAttempts(const CasePtr &bundle);
-    void readNotes(const CasePtr &bundle);
-    void readTimeline(const CasePtr &bundle);
-    void readSum(const CasePtr &bundle, std::size_t audio);
+    void begin(const CasePtr &bundle);
+    void fetch(const CasePtr &bundle, const calls::Call &call, calls::RecordingLeg leg);
+    void gather(const CasePtr &bundle);
+    void take(CaseMaterial &material, const store::CallFile &file) const;
     void write(const CasePtr &bundle);
     static void fail(const CasePtr &bundle, const QString &why);
 

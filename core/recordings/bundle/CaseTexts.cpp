@@ -1,3 +1,5 @@
+#include "base/IsoTime.h"
+#include "base/OneLine.h"
 #include "recordings/bundle/CaseBundle.h"
 
 #include "calls/CheckSchedule.h"
@@ -27,10 +29,10 @@ public:
     void say(const QString &name, const QString &value)
     {
         if (!value.trimmed().isEmpty()) {
-            m_text += u"  "_s + calls::oneLine(name + u": "_s).leftJustified(22) + calls::oneLine(value) + u'\n';
+            m_text += u"  "_s + oneLine(name + u": "_s).leftJustified(22) + oneLine(value) + u'\n';
         }
     }
-    void say(const QString &sentence) { m_text += u"  "_s + calls::oneLine(sentence) + u'\n'; }
+    void say(const QString &sentence) { m_text += u"  "_s + oneLine(sentence) + u'\n'; }
     [[nodiscard]] QByteArray bytes() const { return m_text.toUtf8(); }
 
 private:
@@ -40,7 +42,7 @@ private:
 /// For people first, and as it is in every file for whoever compares.
 QString time(const QDateTime &at)
 {
-    return at.isValid() ? u"%1 (%2)"_s.arg(calls::fullDateText(at), calls::isoUtc(at)) : QString();
+    return at.isValid() ? u"%1 (%2)"_s.arg(calls::fullDateText(at), isoUtc(at)) : QString();
 }
 
 QString yesOrNo(const std::optional<bool> &value)
@@ -183,8 +185,8 @@ QByteArray caseTimeline(const CaseMaterial &material)
     for (const store::CallEvent &event : material.timeline) {
         const QString what = eventWord(event.what);
         const QString change = event.was.isEmpty() ? event.became : event.was + u" → "_s + event.became;
-        text += calls::isoUtc(event.at) + u"  "_s + store::sourceText(event.source).leftJustified(10) + u' '
-                + what.leftJustified(10) + u' ' + calls::oneLine(change);
+        text += isoUtc(event.at) + u"  "_s + store::sourceText(event.source).leftJustified(10) + u' '
+                + what.leftJustified(10) + u' ' + oneLine(change);
         text += event.attempt > 0 ? tr("  (attempt %1)").arg(event.attempt + 1) + u'\n' : u"\n"_s;
     }
     return (text.isEmpty() ? tr("Nothing was observed.") + u'\n' : text).toUtf8();

@@ -3,8 +3,9 @@
 #include "bolna/BolnaClient.h"
 #include "calls/Call.h"
 #include "recordings/fetch/IncomingFile.h"
-#include "recordings/keep/RecordingArchive.h"
-#include "recordings/keep/StrayFiles.h"
+#include "recordings/fetch/RecordingError.h"
+#include "recordings/fetch/RecordingWish.h"
+#include "recordings/fetch/StrayFiles.h"
 #include "store/CallStore.h"
 
 #include <QByteArray>
@@ -92,7 +93,7 @@ private:
     const calls::RecordingLeg m_leg;
     const bool m_anew;
     bolna::Urgency m_urgency;
-    const bolna::ApiOrigin m_origin;
+    const calls::ApiOrigin m_origin;
     const QByteArray m_key;
     const std::shared_ptr<bolna::RequestBudget> m_budget;
     const Place m_place;

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "bolna/ApiError.h"
-#include "recordings/keep/RecordingArchive.h"
+#include "recordings/fetch/RecordingError.h"
 
 #include <QString>
 

@@ -2,6 +2,7 @@
 
 #include "bolna/BolnaClients.h"
 #include "calls/CheckSchedule.h"
+#include "recordings/keep/RecordingArchive.h"
 #include "store/CallReader.h"
 #include "store/CallStore.h"
 
@@ -79,8 +80,7 @@ void FetchPolicy::noteFailure(const calls::Call &call, RecordingLeg leg, const R
     }
     const Key key {call.id, leg, call.retryCount};
     m_writing.insert(key);
-    using Found = Result<Known, store::StoreError>;
-    m_reader.failedFetch(key, {this, [this, call, key, error](const Found &found) {
+    m_reader.failedFetch(key, {this, [this, call, key, error](const store::Read<Known> &found) {
                                    const Known known = found.value_or(std::nullopt);
                                    if (saysSomethingOfTheRecording(call, error, known)) {
                                        write(call, key, error, known);
@@ -132,7 +132,7 @@ void FetchPolicy::confirmLost(const calls::Call &call, const Key &key, const sto
         writeFailure(key, failed);
         return;
     }
-    using Told = Result<bolna::Execution, bolna::ApiError>;
+    using Told = Result<calls::Execution, bolna::ApiError>;
     client->execution(call.executionId, bolna::Urgency::Background,
         {this, [this, key, failed](const Told &told) {
              if (told) {

@@ -4,7 +4,7 @@
 #include "base/Clock.h"
 #include "bolna/Reachability.h"
 #include "calls/Call.h"
-#include "recordings/keep/RecordingArchive.h"
+#include "recordings/fetch/RecordingError.h"
 #include "store/Facts.h"
 
 #include <QObject>
@@ -17,13 +17,16 @@
 
 namespace callboard::bolna {
 class BolnaClient;
-}
+class BolnaClients;
+} // namespace callboard::bolna
 namespace callboard::store {
 class CallReader;
 class CallStore;
 } // namespace callboard::store
 
 namespace callboard::recordings {
+
+class RecordingArchive;
 
 /// How long a recording is left alone after so many failed fetches: a minute and a little, then twice as long each
 /// time, six hours at most. \param chance in [0, 1)

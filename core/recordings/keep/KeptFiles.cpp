@@ -61,9 +61,8 @@ void KeptFiles::check()
 /// Page by page: what the store calls kept, and what is on the disk.
 void KeptFiles::checkBehind(qint64 call)
 {
-    using Copies = Result<std::vector<KeptCopy>, store::StoreError>;
     m_reader.keptCopies(call, copiesAtOnce,
-        {this, [this](const Copies &copies) {
+        {this, [this](const store::Read<std::vector<KeptCopy>> &copies) {
              if (!copies || copies->empty()) {
                  concluded();
                  return;
@@ -137,8 +136,7 @@ void KeptFiles::examine(const OwedRecording &one)
         return;
     }
     ++m_examining;
-    using Kept = Result<std::optional<store::KeptRecording>, store::StoreError>;
-    m_reader.keptRecording(one, {this, [this, one](const Kept &kept) {
+    m_reader.keptRecording(one, {this, [this, one](const store::Read<std::optional<store::KeptRecording>> &kept) {
                                      if (!kept || !*kept || (*kept)->sha256.isEmpty()) {
                                          examined(one, SumFinding::Unreadable);
                                          return;

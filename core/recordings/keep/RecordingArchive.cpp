@@ -6,7 +6,7 @@
 #include "calls/CheckSchedule.h"
 #include "recordings/RecordingName.h"
 #include "recordings/fetch/Transfer.h"
-#include "recordings/save/DownloadTarget.h"
+#include "recordings/keep/KeptBytes.h"
 #include "store/CallStore.h"
 
 #include <QDir>
@@ -154,7 +154,7 @@ void RecordingArchive::finish(Key key, const Result<store::KeptRecording, Record
     m_store.recordingKept(key, *fetched,
         {this, [this, key, replies = std::move(fetch.replies),
                    part = m_folder + u'/' + archiveName(fetch.call, u"part"_s, key.leg),
-                   path = m_folder + u'/' + fetched->file](const Result<store::ChangeSet, store::StoreError> &stored) {
+                   path = m_folder + u'/' + fetched->file](const store::Written &stored) {
              if (stored) {
                  PartFile::forgetSidecar(part);
                  Q_EMIT kept(key.callId, key.leg, key.attempt);

@@ -2,10 +2,10 @@
 
 #include "base/Answer.h"
 #include "base/Result.h"
-#include "bolna/ApiError.h"
-#include "bolna/RequestBudget.h"
 #include "calls/Call.h"
-#include "recordings/keep/StrayFiles.h"
+#include "recordings/fetch/RecordingError.h"
+#include "recordings/fetch/RecordingWish.h"
+#include "recordings/fetch/StrayFiles.h"
 #include "store/Facts.h"
 
 #include <QObject>
@@ -27,44 +27,6 @@ class CallStore;
 namespace callboard::recordings {
 
 class Transfer;
-
-/// Why there is no recording to play, in words.
-struct RecordingError
-{
-    enum class Kind : quint8 {
-        NotAvailable,
-        Expired,
-        NotAudio,
-        Incomplete,
-        TooLarge,
-        Network,
-        KeyRefused,
-        Refused,
-        Disk,
-        Busy,
-        Damaged, ///< the kept copy is not what was kept, and cannot be fetched anew
-    };
-    Kind kind = Kind::NotAvailable;
-    QString message; ///< says what to do
-    /// The permanent address itself, asked with the key and without, does not have it.
-    bool gone = false;
-    /// Of Disk: why a copy could not be saved elsewhere. None: it is the recordings folder itself that fails.
-    enum class Target : quint8 {
-        None,
-        WrongPlace, ///< the place it was to go to will not do
-        Failed, ///< it is full or broken
-    };
-    Target target = Target::None;
-};
-
-/// Which recording of a call is wanted, and by whom.
-struct RecordingWish
-{
-    calls::RecordingLeg leg = calls::RecordingLeg::Call;
-    bolna::Urgency urgency = bolna::Urgency::Person;
-    /// Although a copy is kept: it is damaged, and stays until there is a better one.
-    bool anew = false;
-};
 
 /// Keeps recordings on this disk: fetches them through the program's own network code into the recordings folder,
 /// checks length and first bytes, and only then gives them their final name. Nothing else reaches the player.

@@ -35,8 +35,8 @@ bool rests(const store::FailedFetch &failed, const QDateTime &now)
 }
 
 /// Nothing where the call has no such attempt before its last one.
-Result<std::optional<calls::Call>, store::StoreError> asOf(
-    const calls::Call &call, int attempt, const Result<std::vector<calls::Attempt>, store::StoreError> &attempts)
+store::Read<std::optional<calls::Call>> asOf(
+    const calls::Call &call, int attempt, const store::Read<std::vector<calls::Attempt>> &attempts)
 {
     if (!attempts) {
         return failure(attempts.error());
@@ -126,8 +126,7 @@ void RecordingFetcher::callOpened(const calls::Call &call)
         if (!has || settings().fetch == VaultSettings::Fetch::Never || m_running.contains(key)) {
             continue;
         }
-        using Failed = Result<std::optional<store::FailedFetch>, store::StoreError>;
-        m_reader.failedFetch(key, {this, [this, key](const Failed &failed) {
+        m_reader.failedFetch(key, {this, [this, key](const store::Read<std::optional<store::FailedFetch>> &failed) {
                                        if (!failed || !*failed || !rests(**failed, m_clock.now())) {
                                            remember(key);
                                            look();
@@ -156,18 +155,17 @@ void RecordingFetcher::remember(const Key &opened)
 /// As of the recording's attempt.
 void RecordingFetcher::readCall(const Key &key, const FoundCall &answer)
 {
-    using Found = Result<std::optional<calls::Call>, store::StoreError>;
-    using Attempts = Result<std::vector<calls::Attempt>, store::StoreError>;
-    m_reader.call(key.callId, {this, [this, key, answer](const Found &found) {
-                                   if (!found || !*found || (*found)->retryCount == key.attempt) {
-                                       answer(found);
-                                       return;
-                                   }
-                                   m_reader.earlierAttempts(
-                                       key.callId, {this, [key, answer, call = **found](const Attempts &attempts) {
-                                                        answer(asOf(call, key.attempt, attempts));
-                                                    }});
-                               }});
+    m_reader.call(key.callId,
+        {this, [this, key, answer](const store::Read<std::optional<calls::Call>> &found) {
+             if (!found || !*found || (*found)->retryCount == key.attempt) {
+                 answer(found);
+                 return;
+             }
+             m_reader.earlierAttempts(key.callId,
+                 {this, [key, answer, call = **found](const store::Read<std::vector<calls::Attempt>> &attempts) {
+                      answer(asOf(call, key.attempt, attempts));
+                  }});
+         }});
 }
 
 /// A damaged copy is fetched anew beside it. What comes of that is held against no recording: it is kept.
@@ -177,8 +175,7 @@ void RecordingFetcher::mend(const Key &key)
         m_keptFiles.staysDamaged(key, tr("recordings are not fetched by themselves."));
         return;
     }
-    using Found = Result<std::optional<calls::Call>, store::StoreError>;
-    readCall(key, {this, [this, key](const Found &found) {
+    readCall(key, {this, [this, key](const store::Read<std::optional<calls::Call>> &found) {
                        if (!found || !*found) {
                            m_keptFiles.staysDamaged(key, tr("its call cannot be read."));
                            return;
@@ -227,7 +224,7 @@ void RecordingFetcher::notePlace(const FolderPlace &place)
 
 void RecordingFetcher::readTotals()
 {
-    m_reader.recordingTotals({this, [this](const Result<store::RecordingTotals, store::StoreError> &totals) {
+    m_reader.recordingTotals({this, [this](const store::Read<store::RecordingTotals> &totals) {
                                   if (totals) {
                                       m_room.noteTotals(*totals);
                                       choose();
@@ -282,7 +279,7 @@ void RecordingFetcher::choose()
         // What was opened and did not come is wanted still, also after a restart.
         .triedOnly = settings().fetch == VaultSettings::Fetch::WhenOpened,
         .most = static_cast<int>(sideBySide + m_running.size() + m_policy.writing() + m_passedOver.size())};
-    m_reader.owedRecordings(query, {this, [this](const Result<std::vector<Key>, store::StoreError> &owed) {
+    m_reader.owedRecordings(query, {this, [this](const store::Read<std::vector<Key>> &owed) {
                                         if (owed) {
                                             takeOwed(*owed);
                                         }
@@ -309,9 +306,8 @@ void RecordingFetcher::takeOwed(const std::vector<Key> &owed)
 void RecordingFetcher::take(const Key &key)
 {
     m_running.emplace(key, QString());
-    using Found = Result<std::optional<calls::Call>, store::StoreError>;
     readCall(
-        key, {this, [this, key](const Found &found) {
+        key, {this, [this, key](const store::Read<std::optional<calls::Call>> &found) {
                   if (!found || !*found) {
                       m_running.erase(key);
                       return;

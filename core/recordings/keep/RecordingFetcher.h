@@ -83,7 +83,7 @@ Q_SIGNALS:
 private:
     using Key = store::OwedRecording;
 
-    using FoundCall = Answer<Result<std::optional<calls::Call>, store::StoreError>>;
+    using FoundCall = Answer<store::Read<std::optional<calls::Call>>>;
     void readCall(const Key &key, const FoundCall &answer);
     void mend(const Key &key);
     void look();

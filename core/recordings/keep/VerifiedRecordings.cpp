@@ -55,16 +55,15 @@ void VerifiedRecordings::check(const calls::Call &call, calls::RecordingLeg leg,
         answer(SumFinding::Unreadable);
         return;
     }
-    using Kept = Result<std::optional<store::KeptRecording>, store::StoreError>;
-    m_reader.keptRecording(
-        {call.id, leg, call.retryCount}, {this, [this, file, answer = std::move(answer)](const Kept &kept) {
-                                              const QByteArray sum = kept && *kept ? (*kept)->sha256 : QByteArray();
-                                              m_disk.start([this, file, sum, answer] {
-                                                  const SumFinding found = compareSum(file, sum, m_ending);
-                                                  QMetaObject::invokeMethod(
-                                                      this, [answer, found] { answer(found); }, Qt::QueuedConnection);
-                                              });
-                                          }});
+    m_reader.keptRecording({call.id, leg, call.retryCount},
+        {this, [this, file, answer = std::move(answer)](const store::Read<std::optional<store::KeptRecording>> &kept) {
+             const QByteArray sum = kept && *kept ? (*kept)->sha256 : QByteArray();
+             m_disk.start([this, file, sum, answer] {
+                 const SumFinding found = compareSum(file, sum, m_ending);
+                 QMetaObject::invokeMethod(
+                     this, [answer, found] { answer(found); }, Qt::QueuedConnection);
+             });
+         }});
 }
 
 void VerifiedRecordings::handOut(const calls::Call &call, const RecordingWish &wish, Reply reply)

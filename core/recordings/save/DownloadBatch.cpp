@@ -169,19 +169,18 @@ void DownloadBatch::readPage()
         m_order.calls.begin() + static_cast<std::ptrdiff_t>(end));
     m_read = end;
     m_reading = true;
-    m_reader.rows(
-        page, {this, [this, page, run = m_run](const Result<std::vector<calls::CallRow>, store::StoreError> &rows) {
-                   if (run != m_run || m_finishing) {
-                       return;
-                   }
-                   m_reading = false;
-                   if (rows) {
-                       pageRead(page, *rows);
-                   } else {
-                       stopBecause(rows.error().message);
-                   }
-                   pump();
-               }});
+    m_reader.rows(page, {this, [this, page, run = m_run](const store::Read<std::vector<calls::CallRow>> &rows) {
+                             if (run != m_run || m_finishing) {
+                                 return;
+                             }
+                             m_reading = false;
+                             if (rows) {
+                                 pageRead(page, *rows);
+                             } else {
+                                 stopBecause(rows.error().message);
+                             }
+                             pump();
+                         }});
 }
 
 void DownloadBatch::pageRead(const std::vector<qint64> &page, const std::vector<calls::CallRow> &rows)
@@ -203,8 +202,7 @@ void DownloadBatch::pageRead(const std::vector<qint64> &page, const std::vector<
 void DownloadBatch::begin(qint64 id)
 {
     m_items.emplace_back(id, Item {});
-    using Found = Result<std::optional<calls::Call>, store::StoreError>;
-    m_reader.call(id, {this, [this, id, run = m_run](const Found &found) {
+    m_reader.call(id, {this, [this, id, run = m_run](const store::Read<std::optional<calls::Call>> &found) {
                            if (run != m_run || !find(id)) {
                                return;
                            }

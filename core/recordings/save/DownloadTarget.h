@@ -2,37 +2,16 @@
 
 #include "base/NewFile.h"
 #include "base/Result.h"
+#include "recordings/keep/KeptBytes.h"
 
 #include <QHash>
 #include <QString>
 
-#include <functional>
 #include <memory>
 
 namespace callboard::recordings {
 
 class ZipWriter;
-
-/// Why a recording was not written where it should go.
-struct SavingError
-{
-    enum class Kind : quint8 {
-        Stopped, ///< it was told to
-        Source, ///< this recording cannot be read; the next one may be
-        Target, ///< nothing more can be written there
-    };
-    Kind kind = Kind::Target;
-    QString message; ///< a sentence for people
-    bool wrongPlace = false; ///< of Target: this place will not do for any file; else it is full or broken
-};
-
-/// Told the bytes written so far of one file; false: stop.
-using KeepGoing = std::function<bool(qint64)>;
-
-/// Reads a file piece by piece into `sink`, which answers whether it took the piece.
-[[nodiscard]] Result<qint64, SavingError> readPieces(const QString &file,
-    const std::function<bool(const QByteArray &)> &sink, const KeepGoing &going,
-    const std::function<QString()> &whyNotTaken);
 
 /// Names of one batch: each is given once, whatever its case, the next with `_2` and so on.
 class UniqueNames final

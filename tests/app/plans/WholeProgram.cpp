@@ -1,6 +1,7 @@
 #include "app/plans/WholeProgram.h"
 
 #include "bench/BelievableCalls.h"
+#include "bolna/ExecutionJson.h"
 #include "calls/Display.h"
 #include "store/CallRows.h"
 #include "store/Database.h"

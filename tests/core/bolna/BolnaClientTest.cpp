@@ -14,6 +14,7 @@ using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 using namespace callboard;
 using namespace callboard::bolna;
+using calls::Execution;
 using test::FaultServer;
 using test::TestClock;
 using Kind = ApiError::Kind;
@@ -65,8 +66,8 @@ private:
     {
         explicit Account(const FaultServer &server)
             : line(clock)
-            , client({u"test"_s, u"test"_s, server.origin()}, *ApiOrigin::fromText(server.origin()), "bn-canary-0001",
-                  line)
+            , client({u"test"_s, u"test"_s, server.origin()}, *calls::ApiOrigin::fromText(server.origin()),
+                  "bn-canary-0001", line)
         {
         }
         Result<Execution, ApiError> execution(const QString &id)

@@ -1,4 +1,5 @@
 #include "bolna/BolnaClients.h"
+#include "bolna/ExecutionJson.h"
 #include "calls/MergeExecution.h"
 #include "support/Await.h"
 #include "support/FaultServer.h"
@@ -17,6 +18,7 @@ using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 using namespace callboard;
 using namespace callboard::bolna;
+using calls::Execution;
 using test::FaultServer;
 using test::TestClock;
 using Answered = Result<Execution, ApiError>;

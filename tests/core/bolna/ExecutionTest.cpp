@@ -1,7 +1,7 @@
-#include "bolna/Execution.h"
+#include "base/IsoTime.h"
+#include "bolna/ExecutionJson.h"
 #include "calls/Call.h"
 #include "support/TestRegistry.h"
-#include "support/Zone.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -12,6 +12,7 @@
 using namespace Qt::StringLiterals;
 using namespace callboard;
 using namespace callboard::bolna;
+using calls::Execution;
 
 using Text = std::optional<QString>;
 using Seconds = std::optional<double>;
@@ -40,8 +41,6 @@ private Q_SLOTS:
     void durations();
     void timestamps_data();
     void timestamps();
-    void aNaiveTimeIsUtcInEveryZone_data();
-    void aNaiveTimeIsUtcInEveryZone();
     void thePersonAndOurNumber_data();
     void thePersonAndOurNumber();
     void theContactName_data();
@@ -363,31 +362,6 @@ void ExecutionTest::timestamps()
     }
     const Execution execution = withFields(R"("created_at":")" + text.toUtf8() + R"(")");
     QCOMPARE(execution.createdAt, time);
-}
-
-void ExecutionTest::aNaiveTimeIsUtcInEveryZone_data()
-{
-    QTest::addColumn<QByteArray>("zone");
-    QTest::addColumn<QString>("text");
-    QTest::newRow("India") << QByteArray("Asia/Kolkata") << u"2026-03-29T02:30:00.500000"_s;
-    QTest::newRow("UTC") << QByteArray("UTC") << u"2026-03-29T02:30:00.500000"_s;
-    QTest::newRow("an hour that Berlin's clocks leave out")
-        << QByteArray("Europe/Berlin") << u"2026-03-29T02:30:00.500000"_s;
-    QTest::newRow("an hour that Berlin's clocks have twice")
-        << QByteArray("Europe/Berlin") << u"2026-10-25T02:30:00.500000"_s;
-    QTest::newRow("an hour that New York's clocks leave out")
-        << QByteArray("America/New_York") << u"2026-03-08T02:30:00.500000"_s;
-}
-
-void ExecutionTest::aNaiveTimeIsUtcInEveryZone()
-{
-    QFETCH(const QByteArray, zone);
-    QFETCH(const QString, text);
-
-    const test::Zone there(zone.constData());
-    const Time time = parseTimestamp(text);
-    QVERIFY(time.has_value());
-    QCOMPARE(time->toString(Qt::ISODateWithMs), text.chopped(3) + u'Z');
 }
 
 void ExecutionTest::thePersonAndOurNumber_data()

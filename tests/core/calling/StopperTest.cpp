@@ -1,5 +1,5 @@
 #include "calling/Stopper.h"
-#include "calls/Display.h"
+#include "base/IsoTime.h"
 #include "core/polling/PollDesk.h"
 #include "store/AccountFacts.h"
 #include "support/FaultServer.h"
@@ -50,10 +50,15 @@ struct Bolna
     int stops = 0;
 };
 
+Stopper::Look lookWith(polling::StatusChecker &checker)
+{
+    return [&checker](const calls::Call &call, Answer<bool> isUnknown) { checker.look(call, std::move(isUnknown)); };
+}
+
 struct Desk : PollDesk
 {
     explicit Desk(const FaultServer &server, const QString &status = u"queued"_s)
-        : stopper(clients, store.store, store.reader, checker, clock)
+        : stopper(clients, store.store, store.reader, lookWith(checker), clock)
     {
         addAccount(u"test"_s, server.origin());
         store.put(u"exec-1"_s, reading(status), clock.now());
@@ -358,7 +363,7 @@ private Q_SLOTS:
         QCOMPARE(kindOf(again), Kind::Unknown);
         QVERIFY2(again.error().message.contains(u"not sent again"), qPrintable(again.error().message));
         // Nor by another program, or after a restart.
-        Stopper restarted(desk.clients, desk.store.store, desk.store.reader, desk.checker, desk.clock);
+        Stopper restarted(desk.clients, desk.store.store, desk.store.reader, lookWith(desk.checker), desk.clock);
         QCOMPARE(kindOf(desk.stop(restarted)), Kind::Unknown);
         QCOMPARE(bolna.stops, 1);
     }
@@ -414,7 +419,7 @@ private Q_SLOTS:
         QVERIFY(store.open().has_value());
         store::CallReader reader(desk.store.file);
         polling::StatusChecker checker(desk.clients, store, desk.clock, desk.log);
-        Stopper other(desk.clients, store, reader, checker, desk.clock);
+        Stopper other(desk.clients, store, reader, lookWith(checker), desk.clock);
         const Stopped refused = desk.stop(other);
         QCOMPARE(kindOf(refused), Kind::UnderWay);
         QVERIFY2(refused.error().message.contains(u"being stopped"), qPrintable(refused.error().message));
@@ -444,8 +449,7 @@ private Q_SLOTS:
         FaultServer server(bolna.behaviour());
         Desk desk(server);
         RawStore(desk.store.file)
-            .run(
-                u"INSERT INTO stops VALUES (%1, 0, 'begun', '%2')"_s.arg(desk.id).arg(calls::isoUtc(desk.clock.now())));
+            .run(u"INSERT INTO stops VALUES (%1, 0, 'begun', '%2')"_s.arg(desk.id).arg(isoUtc(desk.clock.now())));
         desk.clock.advance(3min);
         const Stopped stopped = desk.stop();
         QCOMPARE(stopped.has_value(), isStopped);
@@ -503,7 +507,7 @@ private Q_SLOTS:
         Desk desk(server);
         RawStore(desk.store.file)
             .run(u"INSERT INTO stops VALUES (%1, 0, 'unknown', '%2')"_s.arg(desk.id).arg(
-                calls::isoUtc(desk.clock.now().addDays(1))));
+                isoUtc(desk.clock.now().addDays(1))));
         desk.clock.advance(5s);
         const Stopped stopped = desk.stop();
         QVERIFY2(stopped.has_value(), stopped ? "" : qPrintable(stopped.error().message));

@@ -150,8 +150,6 @@ private Q_SLOTS:
         QCOMPARE(shortDateText({}, now), QString());
         QCOMPARE(dateText({}, now), QString());
         QCOMPARE(fullDateText({}), QString());
-        QCOMPARE(isoUtc({}), QString());
-        QVERIFY(!fromIsoUtc({}).isValid());
     }
 
     void theBoardShowsWhenAWaitingCallIsDue_data()
@@ -179,67 +177,6 @@ private Q_SLOTS:
         row.scheduledAt = hasDueTime ? utc(u"2026-01-17T05:00:00Z"_s) : QDateTime();
         const QDateTime now = utc(u"2026-01-16T05:30:00Z"_s);
         QCOMPARE(dueText(row, now), showsDueTime ? u"Due: "_s + shortDateText(row.scheduledAt, now) : QString());
-    }
-
-    void oneLineNeutralisesControlCharacters_data()
-    {
-        QTest::addColumn<QString>("text");
-        QTest::addColumn<QString>("expected");
-
-        QTest::newRow("plain") << u"Asha Rao"_s << u"Asha Rao"_s;
-        QTest::newRow("line break") << u"Asha\nRao"_s << u"Asha Rao"_s;
-        QTest::newRow("tab and carriage return") << u"Asha\t\rRao"_s << u"Asha  Rao"_s;
-        QTest::newRow("line and paragraph separator") << u"Asha\u2028Rao\u2029!"_s << u"Asha Rao !"_s;
-        QTest::newRow("next line (C1)") << u"Asha\u0085Rao"_s << u"Asha Rao"_s;
-        QTest::newRow("bell, escape, delete") << u"A\u0007s\u001b[31mha\u007f"_s << u"As[31mha"_s;
-        QTest::newRow("NUL") << QString(u"A"_s + QChar(0) + u"sha"_s) << u"Asha"_s;
-        QTest::newRow("right-to-left override") << u"Asha\u202Efdp.exe"_s << u"Ashafdp.exe"_s;
-        QTest::newRow("embeddings and isolates")
-            << u"\u202A\u202B\u202C\u202D\u2066\u2067\u2068\u2069Asha"_s << u"Asha"_s;
-        QTest::newRow("directional marks") << u"\u200E\u200F\u061CAsha"_s << u"Asha"_s;
-        QTest::newRow("Devanagari with its joiners") << u"क्\u200Dष शर्मा"_s << u"क्\u200Dष शर्मा"_s;
-        QTest::newRow("emoji") << u"Asha 😀"_s << u"Asha 😀"_s;
-        QTest::newRow("markup is text") << u"<b>Asha</b> &amp;"_s << u"<b>Asha</b> &amp;"_s;
-        QTest::newRow("empty") << QString() << QString();
-    }
-
-    void oneLineNeutralisesControlCharacters()
-    {
-        QFETCH(const QString, text);
-        QFETCH(const QString, expected);
-        QCOMPARE(oneLine(text), expected);
-    }
-
-    void timesAreWrittenInUtcWithMilliseconds_data()
-    {
-        QTest::addColumn<QDateTime>("time");
-        QTest::addColumn<QString>("expected");
-
-        QTest::newRow("UTC") << QDateTime(QDate(2026, 1, 16), QTime(5, 21, 31, 365), Qt::UTC)
-                             << u"2026-01-16T05:21:31.365Z"_s;
-        QTest::newRow("whole second") << QDateTime(QDate(2026, 1, 16), QTime(5, 21, 31), Qt::UTC)
-                                      << u"2026-01-16T05:21:31.000Z"_s;
-        QTest::newRow("local") << QDateTime(QDate(2026, 1, 16), QTime(10, 51, 31), Qt::LocalTime)
-                               << u"2026-01-16T05:21:31.000Z"_s;
-        QTest::newRow("offset") << QDateTime(QDate(2026, 1, 16), QTime(0, 21, 31), Qt::OffsetFromUTC, -5 * 3600)
-                                << u"2026-01-16T05:21:31.000Z"_s;
-    }
-
-    void timesAreWrittenInUtcWithMilliseconds()
-    {
-        QFETCH(const QDateTime, time);
-        QFETCH(const QString, expected);
-        QCOMPARE(isoUtc(time), expected);
-    }
-
-    void writtenTimesReadBackTheSame_data() { timesAreWrittenInUtcWithMilliseconds_data(); }
-
-    void writtenTimesReadBackTheSame()
-    {
-        QFETCH(const QDateTime, time);
-        const QDateTime back = fromIsoUtc(isoUtc(time));
-        QCOMPARE(back, time);
-        QCOMPARE(back.timeSpec(), Qt::UTC);
     }
 
     void everyOutcomeHasALabel()

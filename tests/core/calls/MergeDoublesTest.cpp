@@ -1,4 +1,5 @@
 #include "calls/MergeDoubles.h"
+#include "bolna/ExecutionJson.h"
 
 #include "calls/MergeExecution.h"
 #include "support/TestRegistry.h"

@@ -1,4 +1,5 @@
 #include "calls/MergeExecution.h"
+#include "bolna/ExecutionJson.h"
 #include "calls/CheckSchedule.h"
 #include "support/TestRegistry.h"
 
@@ -10,7 +11,6 @@
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 using namespace callboard::calls;
-using callboard::bolna::Execution;
 using callboard::bolna::parseExecution;
 
 class MergeExecutionTest final : public QObject

@@ -1,3 +1,4 @@
+#include "bolna/ExecutionJson.h"
 #include "calls/CheckSchedule.h"
 #include "calls/MergeExecution.h"
 #include "support/TestRegistry.h"

@@ -1,4 +1,4 @@
-#include "bolna/Execution.h"
+#include "bolna/ExecutionJson.h"
 #include "calls/MergeExecution.h"
 #include "support/TestRegistry.h"
 
@@ -12,10 +12,10 @@ namespace {
 
 const QDateTime start(QDate(2026, 1, 16), QTime(5, 0), Qt::UTC);
 
-bolna::Execution withTransfer(const QByteArray &transfer)
+calls::Execution withTransfer(const QByteArray &transfer)
 {
     const auto read = bolna::parseExecution(R"({"id":"a","status":"completed","transfer_call_data":)" + transfer + '}');
-    return read.value_or(bolna::Execution());
+    return read.value_or(calls::Execution());
 }
 
 const QByteArray freshLeg = R"({"recording_url":"https://api.bolna.ai/recordings/transfer/a?fresh"})";

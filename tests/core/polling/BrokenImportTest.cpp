@@ -1,4 +1,4 @@
-#include "calls/Display.h"
+#include "base/IsoTime.h"
 #include "core/polling/PollDesk.h"
 #include "polling/HistoryImport.h"
 #include "support/FaultServer.h"
@@ -111,9 +111,9 @@ private Q_SLOTS:
         desk.weeks.add(u"b"_s, 20 * 24h);
         RawStore raw(desk.store.file); // as an import that broke off left it, by the rule of the migration
         raw.run(u"INSERT INTO imports VALUES ('test', 'agent-1', '%1', '%2')"_s.arg(
-            calls::isoUtc(desk.clock.now().addDays(-7)), calls::isoUtc(desk.clock.now())));
-        raw.run(u"INSERT INTO import_orders VALUES ('test', 'agent-1', '%1')"_s.arg(
-            calls::isoUtc(desk.clock.now().addDays(-30))));
+            isoUtc(desk.clock.now().addDays(-7)), isoUtc(desk.clock.now())));
+        raw.run(
+            u"INSERT INTO import_orders VALUES ('test', 'agent-1', '%1')"_s.arg(isoUtc(desk.clock.now().addDays(-30))));
         QVERIFY(desk.run().isWhole());
         QCOMPARE(desk.calls(), u"b"_s);
     }
@@ -247,8 +247,8 @@ private:
             }
             ++lists;
             const QUrlQuery query(url);
-            const auto from = calls::fromIsoUtc(query.queryItemValue(u"from"_s));
-            const auto to = calls::fromIsoUtc(query.queryItemValue(u"to"_s));
+            const auto from = fromIsoUtc(query.queryItemValue(u"from"_s));
+            const auto to = fromIsoUtc(query.queryItemValue(u"to"_s));
             if (fails(from)) {
                 FaultServer::send(request.socket, failure, "{}");
                 return;
@@ -267,8 +267,7 @@ private:
         }
         QJsonObject rowOf(const QString &id, bool whole) const
         {
-            QJsonObject row {{u"id"_s, id}, {u"status"_s, u"busy"_s},
-                {u"created_at"_s, calls::isoUtc(m_calls.value(id))},
+            QJsonObject row {{u"id"_s, id}, {u"status"_s, u"busy"_s}, {u"created_at"_s, isoUtc(m_calls.value(id))},
                 {u"telephony_data"_s, QJsonObject {{u"call_type"_s, u"outbound"_s}}}};
             if (!whole && unreadable.contains(id)) {
                 row.insert(u"status"_s, 5);

@@ -1,3 +1,5 @@
+#include "base/IsoTime.h"
+#include "bolna/ExecutionJson.h"
 #include "calls/Display.h"
 #include "core/polling/PollDesk.h"
 #include "polling/PollOverview.h"
@@ -87,7 +89,7 @@ void put(PollDesk &desk, const QString &id, const QByteArray &status = "ringing"
 {
     desk.store.put(id,
         R"({"id":")" + id.toUtf8() + R"(","status":")" + status + R"(","agent_id":"agent-1","created_at":")"
-            + calls::isoUtc(desk.clock.now().addDuration(-1h)).toUtf8() + '"' + more + "}",
+            + isoUtc(desk.clock.now().addDuration(-1h)).toUtf8() + '"' + more + "}",
         desk.clock.now());
 }
 

@@ -214,6 +214,49 @@ private Q_SLOTS:
         QCOMPARE(desk.import.lastReport()->newCalls, 1);
     }
 
+    void everyOrderIsAnsweredWithItsOwnReport()
+    {
+        Desk desk;
+        Simulator bolna;
+        desk.connectTo(bolna);
+        for (const auto &agent : bolna.agents()) {
+            bolna.addCall(past(1h, agent.id));
+        }
+        const ImportOrder first {.agentId = bolna.agents().front().id, .quiet = false};
+        const ImportOrder second {.agentId = bolna.agents().back().id, .quiet = false};
+        QStringList heard;
+        const auto note = [&](const QString &who, const ImportOrder &order) {
+            return HistoryImport::Reply {&desk.import, [&heard, &desk, who, order](const ImportReport &report) {
+                                             const bool own = report.order == order;
+                                             const bool isTold = desk.imports.count() > heard.size();
+                                             heard.append(u"%1 %2 %3"_s.arg(who)
+                                                              .arg(own && isTold ? u"own"_s : u"another's"_s)
+                                                              .arg(report.cancelled ? u"cancelled"_s : u"whole"_s));
+                                         }};
+        };
+        desk.import.run(first, note(u"first"_s, first));
+        desk.import.run(second, note(u"second"_s, second));
+        desk.import.cancel();
+        QVERIFY(desk.ended(2));
+        QCOMPARE(heard, (QStringList {u"first own cancelled"_s, u"second own whole"_s}));
+    }
+
+    void aQuietOrderThatAnotherCoversIsAnsweredWithIt()
+    {
+        Desk desk;
+        Simulator bolna;
+        desk.connectTo(bolna);
+        bolna.addCall(past(1h));
+        int answers = 0;
+        const auto count = [&] { return HistoryImport::Reply {&desk.import, [&](const auto &) { ++answers; }}; };
+        desk.import.run({.quiet = false}, count());
+        desk.import.run({}, count());
+        desk.import.run({}, count()); // waits with the one before it
+        QVERIFY(desk.ended(2));
+        QCOMPARE(answers, 3);
+        QCOMPARE(desk.imports.count(), 2);
+    }
+
     void itCanBeCancelledAndKeepsWhatItRead()
     {
         Desk desk;

@@ -1,4 +1,5 @@
 #include "polling/HistoryReader.h"
+#include "bolna/ExecutionJson.h"
 #include "core/polling/PollDesk.h"
 #include "support/FaultServer.h"
 #include "support/TestRegistry.h"

@@ -1,4 +1,4 @@
-#include "calls/Display.h"
+#include "base/IsoTime.h"
 #include "core/polling/PollDesk.h"
 #include "polling/DialLooks.h"
 #include "support/FaultServer.h"
@@ -163,8 +163,7 @@ private:
     }
     static QJsonObject row(const QString &id, const QString &number, const QDateTime &at)
     {
-        return {
-            {u"id"_s, id}, {u"status"_s, u"busy"_s}, {u"user_number"_s, number}, {u"created_at"_s, calls::isoUtc(at)}};
+        return {{u"id"_s, id}, {u"status"_s, u"busy"_s}, {u"user_number"_s, number}, {u"created_at"_s, isoUtc(at)}};
     }
     static CycleReport report(const PollDesk &desk) { return desk.poller.lastReport().value_or(CycleReport {}); }
     static int unknown(PollDesk &desk)

@@ -1,4 +1,5 @@
-#include "bolna/Execution.h"
+#include "base/IsoTime.h"
+#include "bolna/ExecutionJson.h"
 #include "core/recordings/ArchiveDesk.h"
 #include "core/recordings/RangeServer.h"
 #include "recordings/fetch/PartFile.h"
@@ -789,7 +790,7 @@ void ResumeFaultsTest::staleParts()
     QFETCH(const QString, now);
     const test::Zone there(zone.constData());
     ArchiveDesk desk;
-    const QDateTime moment = *bolna::parseTimestamp(now);
+    const QDateTime moment = *parseTimestamp(now);
     const auto put = [&](const QString &name, std::chrono::minutes age) {
         test::write(desk.folder + u'/' + name, "x");
         QFile file(desk.folder + u'/' + name);

@@ -1,4 +1,4 @@
-#include "calls/Display.h"
+#include "base/IsoTime.h"
 #include "store/AccountFacts.h"
 #include "support/RawStore.h"
 #include "support/SearchTruth.h"
@@ -406,7 +406,7 @@ private Q_SLOTS:
         QVERIFY(goes < stays);
         const auto stop = [&desk](qint64 id, const QString &state, int minute) {
             desk.raw.run(u"INSERT INTO stops VALUES (%1, 0, '%2', '%3')"_s.arg(id).arg(
-                state, calls::isoUtc(start.addSecs(60 * minute))));
+                state, isoUtc(start.addSecs(60 * minute))));
         };
         stop(goes, u"begun"_s, ofTheCallThatGoes ? 9 : 8);
         stop(stays, u"unknown"_s, ofTheCallThatGoes ? 8 : 9);

@@ -1,3 +1,4 @@
+#include "bolna/ExecutionJson.h"
 #include "support/RawStore.h"
 #include "support/TempStore.h"
 #include "support/TestRegistry.h"

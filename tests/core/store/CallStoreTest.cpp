@@ -1,4 +1,5 @@
 #include "store/CallStore.h"
+#include "bolna/ExecutionJson.h"
 #include "calls/MergeExecution.h"
 #include "support/RawStore.h"
 #include "support/TempStore.h"

@@ -1,4 +1,5 @@
 #include "store/CarryOver.h"
+#include "base/IsoTime.h"
 
 #include "core/store/OpenDesk.h"
 #include "store/Restore.h"
@@ -74,7 +75,7 @@ private Q_SLOTS:
             const qint64 since = desk.put(u"since"_s);
             RawStore raw(m_file);
             const auto stop = [&raw](qint64 id, const QString &state) {
-                raw.run(u"INSERT INTO stops VALUES (%1, 0, '%2', '%3')"_s.arg(id).arg(state, calls::isoUtc(noon)));
+                raw.run(u"INSERT INTO stops VALUES (%1, 0, '%2', '%3')"_s.arg(id).arg(state, isoUtc(noon)));
             };
             stop(before, u"begun"_s);
             QVERIFY(makeBackup(m_file, backup, noon));
@@ -101,7 +102,7 @@ private Q_SLOTS:
             });
             RawStore raw(m_file);
             raw.run(u"UPDATE calls SET account_id = 'second'"_s);
-            raw.run(u"INSERT INTO stops VALUES (%1, 0, 'unknown', '%2')"_s.arg(id).arg(calls::isoUtc(noon)));
+            raw.run(u"INSERT INTO stops VALUES (%1, 0, 'unknown', '%2')"_s.arg(id).arg(isoUtc(noon)));
         }
         const auto restored = restoreStore(m_file, backup, noon);
         QVERIFY2(restored, restored ? "" : qPrintable(restored.error().message));
@@ -154,10 +155,10 @@ private Q_SLOTS:
         RawStore raw(m_file);
         QCOMPARE(
             raw.column(u"SELECT agent_id || ' ' || covered_from || ' ' || covered_until FROM imports ORDER BY 1"_s),
-            (QStringList {u"agent-1 %1 %2"_s.arg(calls::isoUtc(noon), calls::isoUtc(from)),
-                u"agent-2 %1 %2"_s.arg(calls::isoUtc(noon), calls::isoUtc(noon.addDays(1)))}));
+            (QStringList {u"agent-1 %1 %2"_s.arg(isoUtc(noon), isoUtc(from)),
+                u"agent-2 %1 %2"_s.arg(isoUtc(noon), isoUtc(noon.addDays(1)))}));
         QCOMPARE(raw.column(u"SELECT agent_id || ' ' || ordered_from FROM import_orders ORDER BY 1"_s),
-            (QStringList {u" %1"_s.arg(calls::isoUtc(from)), u"agent-1 %1"_s.arg(calls::isoUtc(noon.addDays(-90)))}));
+            (QStringList {u" %1"_s.arg(isoUtc(from)), u"agent-1 %1"_s.arg(isoUtc(noon.addDays(-90)))}));
     }
 
     void notesThatOnlyTheFormerStoreHasAreCounted()

@@ -1,4 +1,4 @@
-#include "calls/Display.h"
+#include "base/IsoTime.h"
 #include "store/CallStore.h"
 #include "support/RawStore.h"
 #include "support/TempStore.h"
@@ -167,7 +167,7 @@ private Q_SLOTS:
         QVERIFY(ask([&](const auto &reply) { store.store.beginDial(lost, reply); }).has_value());
         QVERIFY(ask([&](const auto &reply) { store.store.dialUnknown(u"d1"_s, reply); }).has_value());
         store.put(u"found"_s,
-            R"({"id":"found","status":"queued","created_at":")" + calls::isoUtc(lost.at.addSecs(5)).toUtf8()
+            R"({"id":"found","status":"queued","created_at":")" + isoUtc(lost.at.addSecs(5)).toUtf8()
                 + R"(","agent_id":")" + lost.agentId.toUtf8() + R"(","user_number":)" + told + '}',
             lost.at.addSecs(30));
         QCOMPARE(RawStore(store.file).count(u"calls"_s), 1);

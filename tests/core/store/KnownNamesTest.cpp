@@ -1,3 +1,4 @@
+#include "bolna/ExecutionJson.h"
 #include "core/store/GivenCalls.h"
 #include "support/RawStore.h"
 #include "support/SearchTruth.h"

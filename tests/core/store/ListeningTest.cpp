@@ -1,4 +1,4 @@
-#include "bolna/Execution.h"
+#include "bolna/ExecutionJson.h"
 #include "store/CallReader.h"
 #include "store/CallStore.h"
 #include "store/Database.h"

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "bolna/Execution.h"
-#include "calls/Display.h"
+#include "base/IsoTime.h"
+#include "bolna/ExecutionJson.h"
 #include "store/Backups.h"
 #include "store/CallStore.h"
 #include "support/Await.h"
@@ -46,7 +46,7 @@ struct Desk
         const auto execution = bolna::parseExecution(
             u"{\"id\":\"%1\",\"agent_id\":\"agent-1\",\"status\":\"completed\",\"user_number\":\"+919876540001\","
             "\"created_at\":\"%2\",\"updated_at\":\"%2\",\"transcript\":\"user: %3\"}"_s
-                .arg(id, calls::isoUtc(at), QString(500, u'x'))
+                .arg(id, isoUtc(at), QString(500, u'x'))
                 .toUtf8());
         const auto changes = write([&](CallStore &to, auto reply) {
             to.apply({account, id, *execution, at, Source::Poll, calls::Extent::Whole}, reply);

@@ -1,3 +1,4 @@
+#include "bolna/ExecutionJson.h"
 #include "store/CallReader.h"
 #include "store/CallStore.h"
 #include "store/Database.h"

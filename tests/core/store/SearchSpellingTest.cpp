@@ -12,6 +12,7 @@ using namespace Qt::StringLiterals;
 using namespace callboard;
 using namespace callboard::store;
 using namespace callboard::test;
+using namespace callboard::test::searched;
 
 /// However a text is spelled, and however the question.
 class SearchSpellingTest final : public QObject

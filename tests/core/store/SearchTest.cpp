@@ -11,6 +11,7 @@ using namespace Qt::StringLiterals;
 using namespace callboard;
 using namespace callboard::store;
 using namespace callboard::test;
+using namespace callboard::test::searched;
 
 class SearchTest final : public QObject
 {

@@ -11,7 +11,7 @@
 // Calls and queries name what they have; what is left out has its default.
 #pragma GCC diagnostic ignored "-Wmissing-field-initializers"
 
-namespace callboard::test {
+namespace callboard::test::searched {
 
 using namespace Qt::StringLiterals;
 using namespace callboard::store;
@@ -82,4 +82,4 @@ inline QString found(TempStore &store, const QString &search)
     return ids.join(u' ');
 }
 
-} // namespace callboard::test
+} // namespace callboard::test::searched

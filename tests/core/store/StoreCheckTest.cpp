@@ -1,4 +1,5 @@
 #include "store/StoreCheck.h"
+#include "bolna/ExecutionJson.h"
 #include "core/store/GivenCalls.h"
 #include "store/Database.h"
 #include "store/Schema.h"

@@ -6,6 +6,7 @@
 //   store_child doubles FILE N   stores N calls, each under two accounts, with a note; says "ok"
 //   store_child merge FILE   says "begins", makes the two accounts one, says "done", and waits
 
+#include "bolna/ExecutionJson.h"
 #include "store/CallStore.h"
 
 #include <QCoreApplication>

@@ -1,3 +1,4 @@
+#include "bolna/ExecutionJson.h"
 #include "core/store/GivenCalls.h"
 #include "store/Schema.h"
 #include "support/RawStore.h"

@@ -1,3 +1,4 @@
+#include "bolna/ExecutionJson.h"
 #include "store/CallStore.h"
 #include "support/RawStore.h"
 #include "support/TempStore.h"

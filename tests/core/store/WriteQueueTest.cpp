@@ -1,6 +1,6 @@
 #include "store/WriteQueue.h"
 
-#include "bolna/Execution.h"
+#include "bolna/ExecutionJson.h"
 #include "store/AccountCommands.h"
 #include "store/CallCommands.h"
 #include "store/Database.h"

@@ -4,6 +4,8 @@
 #include "details/RecordingSection.h"
 #include "details/TranscriptView.h"
 #include "player/RecordingPlayer.h"
+#include "store/CallFile.h"
+#include "support/TestClock.h"
 #include "theme/BadgeLabel.h"
 #include "theme/Button.h"
 #include "theme/ElidedLabel.h"
@@ -19,6 +21,7 @@
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QSignalSpy>
+#include <QTextDocument>
 
 #include <memory>
 
@@ -42,7 +45,7 @@ private Q_SLOTS:
 
     void init()
     {
-        m_sidebar = std::make_unique<CallDetailsSidebar>(m_theme, sampleNow);
+        m_sidebar = std::make_unique<CallDetailsSidebar>(m_theme, m_clock);
         m_sidebar->resize(384, 500);
         m_sidebar->show();
         QVERIFY(QTest::qWaitForWindowExposed(m_sidebar.get()));
@@ -52,7 +55,7 @@ private Q_SLOTS:
 
     void showsEachField()
     {
-        m_sidebar->showCall(sampleCall());
+        m_sidebar->showFile({.call = sampleCall()});
         QCOMPARE(m_sidebar->callId(), 1);
         QCOMPARE(text("contactName"), u"Jane Smith"_s);
         QCOMPARE(text("contactPhone"), u"+91 98201 44531"_s);
@@ -83,45 +86,44 @@ private Q_SLOTS:
         call.recordingUrl.clear();
         call.extractedData
             = R"({"lead_quality":{"user_interested":{"subjective":"yes"},"language":{"subjective":"null"}}})";
-        m_sidebar->showCall(call);
+        m_sidebar->showFile({.call = call});
         QCOMPARE(text("callDuration"), u"unknown"_s);
         QCOMPARE(text("contactName"), call.contactName);
         QCOMPARE(child<SelectableText>("answers")->toPlainText(), u"Lead quality\nUser interested\nyes"_s);
         call.extractedData = R"("Wants a visit")";
-        m_sidebar->showCall(call);
+        m_sidebar->showFile({.call = call});
         QCOMPARE(child<SelectableText>("answers")->toPlainText(), u"Wants a visit"_s);
         call.extractedData = R"({"language":"null"})";
-        m_sidebar->showCall(call);
+        m_sidebar->showFile({.call = call});
         QVERIFY(!child<QWidget>("answersSection")->isVisible());
         call.contactName.clear();
-        m_sidebar->showCall(call);
+        m_sidebar->showFile({.call = call});
         QCOMPARE(text("contactName"), u"Somebody on the web"_s);
     }
 
     void namesAreToldApart()
     {
         Call call = sampleCall();
-        m_sidebar->showCall(call);
+        m_sidebar->showFile({.call = call});
         QVERIFY(!child<QWidget>("nameRemark")->isVisible());
         QVERIFY(!child<QWidget>("knownNames")->isVisible());
         QVERIFY(!child<QWidget>("phoneRemark")->isVisible());
         call.contactName.clear();
         call.knownName = u"आशा वर्मा"_s;
-        m_sidebar->showCall(call);
+        m_sidebar->showFile({.call = call});
         QCOMPARE(text("contactName"), u"(आशा वर्मा)"_s);
         QVERIFY(child<QWidget>("nameRemark")->isVisible());
         QVERIFY(child<QWidget>("contactName")->accessibleDescription().contains(u"another call"_s));
         call.knownName.clear();
         call.recipientPhoneNumber = u"9.19877E+11"_s;
-        m_sidebar->showCall(call);
-        m_sidebar->showKnownNames({u"Asha Verma"_s, u"Rakesh\nIyer"_s});
+        m_sidebar->showFile({.call = call, .knownNames = QStringList {u"Asha Verma"_s, u"Rakesh\nIyer"_s}});
         QCOMPARE(text("contactName"), u"-"_s);
         QCOMPARE(text("knownNames"), u"Known names: Asha Verma, Rakesh Iyer"_s);
         QVERIFY(child<QWidget>("knownNames")->isVisible() && !child<QWidget>("nameRemark")->isVisible());
         QVERIFY(child<QWidget>("phoneRemark")->isVisible());
         call = sampleCall();
         call.id = 2;
-        m_sidebar->showCall(call);
+        m_sidebar->showFile({.call = call});
         QVERIFY(!child<QWidget>("knownNames")->isVisible() && !child<QWidget>("phoneRemark")->isVisible());
         QVERIFY(child<QWidget>("contactName")->accessibleDescription().isEmpty());
     }
@@ -130,8 +132,7 @@ private Q_SLOTS:
     {
         Call call = sampleCall();
         call.retryCount = 2;
-        m_sidebar->showCall(call);
-        m_sidebar->showAttempts({});
+        m_sidebar->showFile({.call = call});
         QVERIFY(!child<QWidget>("attemptsSection")->isVisible());
 
         Attempt first;
@@ -146,7 +147,8 @@ private Q_SLOTS:
         second.status = CallStatus::Known::NoAnswer;
         second.outcome = Outcome::NoAnswer;
         second.finalSince = sampleNow().addSecs(-7200);
-        m_sidebar->showAttempts({first, second});
+        const std::vector<Attempt> earlier {first, second};
+        m_sidebar->showFile({.call = call, .attempts = earlier});
         QVERIFY(child<QWidget>("attemptsSection")->isVisible());
         QCOMPARE(child<QWidget>("attempts")->accessibleName(), u"Attempts"_s);
         const auto badge = [this](const char *row) { return child<QWidget>(row)->findChild<BadgeLabel *>(); };
@@ -166,12 +168,45 @@ private Q_SLOTS:
         // The same again leaves what is selected alone; another call has none.
         QWidget *row = child<QWidget>("attempt1");
         call.lastStatusCheck = call.lastStatusCheck.addSecs(30);
-        m_sidebar->showCall(call);
-        m_sidebar->showAttempts({first, second});
+        m_sidebar->showFile({.call = call, .attempts = earlier});
+        QCOMPARE(child<QWidget>("attempt1"), row);
+        // What could not be read says nothing against what is there.
+        m_sidebar->showFile({.call = call, .attempts = callboard::failure(callboard::store::StoreError {})});
         QCOMPARE(child<QWidget>("attempt1"), row);
         call.id = 2;
-        m_sidebar->showCall(call);
+        m_sidebar->showFile({.call = call});
         QVERIFY(!child<QWidget>("attemptsSection")->isVisible());
+    }
+
+    void aFileIsShownWholeAtOnce()
+    {
+        using callboard::store::CallEvent;
+        using callboard::store::Source;
+        Call call = sampleCall();
+        call.contactName.clear();
+        call.retryCount = 1;
+        Attempt first;
+        first.status = CallStatus::Known::NoAnswer;
+        callboard::store::CallFile file {.call = call,
+            .attempts = std::vector {first},
+            .timeline = std::vector {CallEvent {
+                .at = sampleNow(), .source = Source::Poll, .was = u"queued"_s, .became = u"ringing"_s}},
+            .knownNames = QStringList {u"Asha Verma"_s, u"Rakesh Iyer"_s}};
+        m_sidebar->showFile(file);
+        for (const char *part : {"attemptsSection", "timelineSection", "knownNames", "attempt2"}) {
+            QVERIFY2(child<QWidget>(part)->isVisible(), part);
+        }
+        // The same again leaves what is there where it is; another call leaves nothing of it.
+        QSignalSpy rewritten(child<SelectableText>("timeline")->document(), &QTextDocument::contentsChanged);
+        file.call.lastStatusCheck = sampleNow();
+        m_sidebar->showFile(file);
+        QCOMPARE(rewritten.size(), 0);
+        call = sampleCall();
+        call.id += 1;
+        m_sidebar->showFile({.call = call});
+        for (const char *part : {"attemptsSection", "timelineSection", "knownNames"}) {
+            QVERIFY2(!child<QWidget>(part)->isVisible(), part);
+        }
     }
 
     void outsideTextIsPlain()
@@ -185,7 +220,7 @@ private Q_SLOTS:
         call.checkFailures = 1;
         call.status = CallStatus::fromText(evil);
         call.extractedData = R"({"<i>k</i>":"<u>v</u>"})";
-        m_sidebar->showCall(call);
+        m_sidebar->showFile({.call = call});
         for (const char *name : {"contactName", "callProject", "summary", "lastProblem"}) {
             QCOMPARE(text(name), evil);
         }
@@ -221,7 +256,7 @@ private Q_SLOTS:
         QFETCH(const bool, shown);
         Call call = sampleCall();
         call.recordingState = state;
-        m_sidebar->showCall(call);
+        m_sidebar->showFile({.call = call});
         QCOMPARE(child<QWidget>("recordingSection")->isVisible(), shown);
         QCOMPARE(m_sidebar->recording().player().isVisible(), shown && state != RecordingState::Lost);
     }
@@ -232,7 +267,7 @@ private Q_SLOTS:
         call.id = 5;
         call.dialState = DialState::Unknown;
         call.outcome = Outcome::Unknown;
-        m_sidebar->showCall(call);
+        m_sidebar->showFile({.call = call});
         QCOMPARE(text("contactName"), u"-"_s);
         QCOMPARE(text("contactPhone"), u"-"_s);
         QCOMPARE(text("lastCheck"), u"Not checked yet"_s);
@@ -248,7 +283,7 @@ private Q_SLOTS:
         call.status = CallStatus::Known::Scheduled;
         call.startedAt = {};
         call.scheduledAt = QDateTime(QDate(2024, 11, 28), QTime(5, 0), Qt::UTC);
-        m_sidebar->showCall(call);
+        m_sidebar->showFile({.call = call});
         QVERIFY(text("callStarted").startsWith(u"Scheduled for Nov 28"_s));
     }
 
@@ -256,7 +291,7 @@ private Q_SLOTS:
     {
         Call call = sampleCall();
         call.transcript = call.transcript.repeated(30);
-        m_sidebar->showCall(call);
+        m_sidebar->showFile({.call = call});
         QScrollBar *bar = child<QScrollArea>("callDetailsScroll")->verticalScrollBar();
         QTRY_VERIFY(bar->maximum() > 600);
         bar->setValue(300);
@@ -270,7 +305,7 @@ private Q_SLOTS:
         call.status = CallStatus::Known::InProgress;
         call.transcript += u"assistant: One more thing.\n"_s;
         call.lastStatusCheck = call.lastStatusCheck.addSecs(30);
-        m_sidebar->showCall(call);
+        m_sidebar->showFile({.call = call});
         QTest::qWait(0);
         QCOMPARE(child<BadgeLabel>("callStatus")->text(), u"in-progress"_s);
         QVERIFY(transcript->toPlainText().endsWith(u"Agent\tOne more thing."_s));
@@ -278,7 +313,7 @@ private Q_SLOTS:
         QCOMPARE(transcript->textCursor().selectedText(), selected);
 
         call.id = 2;
-        m_sidebar->showCall(call);
+        m_sidebar->showFile({.call = call});
         QCOMPARE(bar->value(), 0);
     }
 
@@ -286,18 +321,18 @@ private Q_SLOTS:
     {
         Call call = sampleCall();
         call.recordingState = RecordingState::Kept;
-        m_sidebar->showCall(call);
+        m_sidebar->showFile({.call = call});
         RecordingPlayer &player = m_sidebar->recording().player();
         player.load(call.id, m_folder.filePath(u"tone.wav"_s));
         player.play();
         QTRY_VERIFY_WITH_TIMEOUT(player.position() > 300ms, 20000);
         call.updatedAt = sampleNow();
         call.summary = u"She will come."_s;
-        m_sidebar->showCall(call);
+        m_sidebar->showFile({.call = call});
         QVERIFY(player.isPlaying());
         QVERIFY(player.position() > 300ms);
         call.id = 2;
-        m_sidebar->showCall(call);
+        m_sidebar->showFile({.call = call});
         QVERIFY(!player.isPlaying());
         QVERIFY(!player.isLoaded());
     }
@@ -305,7 +340,7 @@ private Q_SLOTS:
     void checkStatusLifecycle()
     {
         Call call = sampleCall();
-        m_sidebar->showCall(call);
+        m_sidebar->showFile({.call = call});
         QSignalSpy asked(m_sidebar.get(), &CallDetailsSidebar::checkStatusRequested);
         auto *button = child<Button>("checkStatus");
         QTest::mouseClick(button, Qt::LeftButton);
@@ -324,17 +359,17 @@ private Q_SLOTS:
         QCOMPARE(button->text(), u"Check Status"_s);
         QVERIFY(!button->isBusy());
         QVERIFY(child<QWidget>("checkFailure")->isVisible());
-        m_sidebar->showCall(call); // the five-second refresh: nothing newer is known
+        m_sidebar->showFile({.call = call}); // the five-second refresh: nothing newer is known
         QVERIFY(child<QWidget>("checkFailure")->isVisible());
         call.lastStatusCheck = call.lastStatusCheck.addSecs(30);
-        m_sidebar->showCall(call);
+        m_sidebar->showFile({.call = call});
         QVERIFY(!child<QWidget>("checkFailure")->isVisible());
 
         m_sidebar->showCheckFailure(u"Bolna did not answer."_s);
         m_sidebar->setChecking(true);
         QVERIFY(!child<QWidget>("checkFailure")->isVisible());
         call.id = 2;
-        m_sidebar->showCall(call);
+        m_sidebar->showFile({.call = call});
         QVERIFY(!m_sidebar->isChecking());
     }
 
@@ -343,14 +378,14 @@ private Q_SLOTS:
         Call call = sampleCall();
         call.checkError = u"Bolna did not answer in time."_s;
         call.checkFailures = 3;
-        m_sidebar->showCall(call);
+        m_sidebar->showFile({.call = call});
         QVERIFY(child<QWidget>("lastProblem")->isVisible());
         QVERIFY(text("lastProblem").startsWith(u"Bolna did not answer in time. (3 times"_s));
     }
 
     void playAndDownloadAreAskedFor()
     {
-        m_sidebar->showCall(sampleCall());
+        m_sidebar->showFile({.call = sampleCall()});
         QSignalSpy play(m_sidebar.get(), &CallDetailsSidebar::playRequested);
         QSignalSpy download(m_sidebar.get(), &CallDetailsSidebar::downloadRequested);
         QTest::mouseClick(child<Button>("playPause"), Qt::LeftButton);
@@ -367,7 +402,7 @@ private Q_SLOTS:
 
     void copiesPlainText()
     {
-        m_sidebar->showCall(sampleCall());
+        m_sidebar->showFile({.call = sampleCall()});
         QTest::mouseClick(child<Button>("copyCallId"), Qt::LeftButton);
         QCOMPARE(QGuiApplication::clipboard()->text(), sampleCall().executionId);
         auto *transcript = child<TranscriptView>("transcript");
@@ -382,7 +417,7 @@ private Q_SLOTS:
     {
         Call call = sampleCall();
         call.transcript = u"assistant: One\ntwo\tthree\n\nfour\nuser: Five\n"_s;
-        m_sidebar->showCall(call);
+        m_sidebar->showFile({.call = call});
         QCOMPARE(
             child<TranscriptView>("transcript")->toPlainText(), u"Agent\tOne\ntwo three\n\nfour\nCustomer\tFive"_s);
     }
@@ -391,17 +426,17 @@ private Q_SLOTS:
     {
         Call call = sampleCall();
         call.transcript = call.transcript.repeated(200); // 800 turns
-        m_sidebar->showCall(call);
+        m_sidebar->showFile({.call = call});
         auto *view = child<TranscriptView>("transcript");
         QCOMPARE(view->turns().size(), std::size_t {800});
         QVERIFY(view->toPlainText().endsWith(u"Customer\tYes, eleven is fine."_s));
         // A refresh writes nothing, a new turn only itself.
         int written = 0;
         connect(view->document(), &QTextDocument::contentsChange, view, [&](int, int, int added) { written += added; });
-        m_sidebar->showCall(call);
+        m_sidebar->showFile({.call = call});
         QCOMPARE(written, 0);
         call.transcript += u"assistant: Till Saturday.\n"_s;
-        m_sidebar->showCall(call);
+        m_sidebar->showFile({.call = call});
         QVERIFY2(written > 0 && written < 200, qPrintable(QString::number(written)));
     }
 
@@ -410,7 +445,7 @@ private Q_SLOTS:
         Call call = sampleCall();
         call.contactName = QString(200, u'W');
         call.callId = QString(300, u'0');
-        m_sidebar->showCall(call);
+        m_sidebar->showFile({.call = call});
         m_sidebar->resize(300, 600);
         QTest::qWait(0);
         auto *scroll = child<QScrollArea>("callDetailsScroll");
@@ -440,7 +475,7 @@ private Q_SLOTS:
         Call call = sampleCall();
         call.contactName = u"Chandrasekhara Venkata Subramanian Ramachandran-Krishnamurthy"_s;
         call.project = u"Skyline Residency Phase II, Tower B: two-bedroom flats with a view"_s;
-        m_sidebar->showCall(call);
+        m_sidebar->showFile({.call = call});
         m_sidebar->resize(width, 700);
         const std::vector<const char *> rows {"contactName", "contactPhone", "callProject", "callStatus", "callOutcome",
             "callDuration", "callStarted", "checkStatus", "recordingPlayer", "transcript"};
@@ -456,14 +491,14 @@ private Q_SLOTS:
         call.agentName = u"Site Visit Caller"_s;
         call.phoneNumberId = u"+918035017777"_s;
         call.totalCostCents = 252.4;
-        m_sidebar->showCall(call);
+        m_sidebar->showFile({.call = call});
         QCOMPARE(text("callAgent"), u"Site Visit Caller"_s);
         QCOMPARE(text("callerNumber"), formatted(call.phoneNumberId));
         QCOMPARE(text("callCost"), u"$2.52"_s);
         call.agentName.clear();
         call.totalCostCents.reset();
         call.phoneNumberId.clear();
-        m_sidebar->showCall(call);
+        m_sidebar->showFile({.call = call});
         QCOMPARE(text("callAgent"), u"54012d28"_s); // the name is not known
         QVERIFY(!child<QWidget>("callCost")->isVisible());
         QVERIFY(!child<QWidget>("callerNumber")->isVisible());
@@ -473,14 +508,14 @@ private Q_SLOTS:
     {
         Call call = sampleCall();
         const auto head = [this] { return child<ElidedLabel>("detailsPerson")->text(); };
-        m_sidebar->showCall(call);
+        m_sidebar->showFile({.call = call});
         QCOMPARE(head(), call.contactName);
         call.contactName.clear();
         call.knownName = u"Asha\nRao"_s;
-        m_sidebar->showCall(call);
+        m_sidebar->showFile({.call = call});
         QCOMPARE(head(), u"Asha Rao"_s);
         call.knownName.clear();
-        m_sidebar->showCall(call);
+        m_sidebar->showFile({.call = call});
         QCOMPARE(head(), formatted(call.recipientPhoneNumber));
         m_sidebar->setRemark(u"One of 3 selected calls"_s);
         QVERIFY(child<QWidget>("detailsRemark")->isVisible());
@@ -493,7 +528,7 @@ private Q_SLOTS:
     void assistiveProgramsReadAndDoNotWrite()
     {
         const Call call = sampleCall();
-        m_sidebar->showCall(call);
+        m_sidebar->showFile({.call = call});
         for (const char *name : {"contactName", "transcript", "callDuration"}) {
             QAccessibleInterface *field = QAccessible::queryAccessibleInterface(child<QWidget>(name));
             QVERIFY(field && field->textInterface());
@@ -536,7 +571,7 @@ private Q_SLOTS:
         call.extractedData = R"({"interest":"high"})";
         call.checkError = u"No answer."_s;
         call.checkFailures = 1;
-        m_sidebar->showCall(call);
+        m_sidebar->showFile({.call = call});
         m_sidebar->recording().player().load(1, m_folder.filePath(u"tone.wav"_s));
         m_sidebar->activateWindow();
         const FocusWalk walk = FocusWalk::through(*m_sidebar);
@@ -554,11 +589,11 @@ private Q_SLOTS:
 
     void clearShowsNothing()
     {
-        m_sidebar->showCall(sampleCall());
+        m_sidebar->showFile({.call = sampleCall()});
         m_sidebar->clear();
         QCOMPARE(m_sidebar->callId(), 0);
         QVERIFY(!child<QWidget>("contactName")->isVisible());
-        m_sidebar->showCall(sampleCall());
+        m_sidebar->showFile({.call = sampleCall()});
         QVERIFY(child<QWidget>("contactName")->isVisible());
     }
 
@@ -585,6 +620,7 @@ private:
 
     Theme &m_theme;
     QTemporaryDir m_folder;
+    callboard::test::TestClock m_clock {sampleNow()};
     std::unique_ptr<CallDetailsSidebar> m_sidebar;
 };
 

@@ -3,6 +3,7 @@
 #include "details/CallDetailsSidebar.h"
 #include "details/NoteField.h"
 #include "details/TranscriptView.h"
+#include "store/CallFile.h"
 #include "support/TestClock.h"
 #include "theme/TextLabel.h"
 #include "ui/details/support/SampleCall.h"
@@ -108,7 +109,7 @@ private Q_SLOTS:
         type(u" mine"_s);
         calls::Call other = sampleCall();
         other.id = 2;
-        m_sidebar->showCall(other);
+        m_sidebar->showFile({.call = other});
         QCOMPARE(m_saves.size(), std::size_t {1});
         QCOMPARE(m_saves[0].first, 1);
         QCOMPARE(m_saves[0].second.note, u"old mine"_s);
@@ -154,7 +155,7 @@ private Q_SLOTS:
         cursor.setPosition(5, QTextCursor::KeepAnchor);
         note().setTextCursor(cursor);
         const auto refresh = [this](const Annotation &stored) {
-            m_sidebar->showCall(sampleCall());
+            m_sidebar->showFile({.call = sampleCall()});
             editor().showStored(1, stored);
             QCOMPARE(note().toPlainText(), u"old one two"_s);
             QCOMPARE(note().textCursor().anchor(), 1);
@@ -202,8 +203,8 @@ private Q_SLOTS:
         // Gone and back: what is not on disk comes before what is.
         calls::Call other = sampleCall();
         other.id = 2;
-        m_sidebar->showCall(other);
-        m_sidebar->showCall(sampleCall());
+        m_sidebar->showFile({.call = other});
+        m_sidebar->showFile({.call = sampleCall()});
         editor().showUnsaved(1, m_saves[0].second, u"The disk is full."_s);
         QCOMPARE(note().toPlainText(), u"old!"_s);
         QVERIFY(!note().isReadOnly());
@@ -253,7 +254,7 @@ private Q_SLOTS:
         calls::Call call = sampleCall();
         call.id = 2;
         call.transcript = u"assistant: again and again\n"_s.repeated(60) + u"user: on Saturday\n"_s;
-        m_sidebar->showCall(call);
+        m_sidebar->showFile({.call = call});
         editor().showStored(2, {});
         QTRY_VERIFY(scroll.verticalScrollBar()->value() > 300);
         const QRect hit = transcript.firstHit().translated(transcript.mapTo(scroll.widget(), QPoint()));
@@ -276,7 +277,7 @@ private:
     {
         calls::Call call = sampleCall();
         call.id = id;
-        m_sidebar->showCall(call);
+        m_sidebar->showFile({.call = call});
         editor().showStored(id, annotation);
     }
     /// At the end of the note, key by key.

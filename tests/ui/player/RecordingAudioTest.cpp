@@ -33,6 +33,10 @@ private Q_SLOTS:
         QVERIFY(writeSound(path(u"mono.wav"_s),
             stereo(8000, 5s, [](std::size_t, std::size_t frame) { return sineAt(8000, frame, 440); })));
         QCOMPARE(encodeMp3(path(u"talk.wav"_s), path(u"talk.mp3"_s)), QByteArray());
+        QFile talk(path(u"talk.mp3"_s));
+        QFile joined(path(u"joined.mp3"_s)); // whose header tells the length of the first one
+        QVERIFY(talk.open(QIODevice::ReadOnly) && joined.open(QIODevice::WriteOnly));
+        QVERIFY(joined.write(talk.readAll().repeated(joinedTalks)) > 0);
     }
 
     void init()
@@ -110,8 +114,8 @@ private Q_SLOTS:
             QFile file(path(name));
             return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size();
         };
-        QVERIFY(put(u"joined.mp3"_s, once + once));
-        QTest::newRow("two MP3s joined") << u"joined.mp3"_s << std::chrono::milliseconds(56s);
+        QVERIFY(put(u"twice.mp3"_s, once + once));
+        QTest::newRow("two MP3s joined") << u"twice.mp3"_s << std::chrono::milliseconds(56s);
         QVERIFY(writeSound(path(u"six.wav"_s), conversation(8000, 6s)));
         QFile wav(path(u"six.wav"_s));
         QVERIFY(wav.open(QIODevice::ReadOnly));
@@ -151,6 +155,78 @@ private Q_SLOTS:
         QVERIFY(m_audio->position() < length - 500ms);
         QTRY_COMPARE_WITH_TIMEOUT(ended.count(), 1, 20000);
         QVERIFY(std::chrono::abs(m_audio->position() - length) < 400ms);
+    }
+
+    /// The samples come later than the first sound of the file, which has no sound at the place.
+    void aPlaceBehindTheFilesEndIsPlayedOnceItIsDecoded_data()
+    {
+        QTest::addColumn<bool>("playsBefore");
+        QTest::newRow("from a pause") << false;
+        QTest::newRow("while it plays") << true;
+    }
+    void aPlaceBehindTheFilesEndIsPlayedOnceItIsDecoded()
+    {
+        QFETCH(const bool, playsBefore);
+        constexpr std::chrono::milliseconds length = joinedTalks * 28s;
+        QSignalSpy playing(m_audio.get(), &RecordingAudio::playingChanged);
+        QSignalSpy ended(m_audio.get(), &RecordingAudio::ended);
+        m_audio->load(path(u"joined.mp3"_s));
+        if (playsBefore) {
+            m_audio->play();
+        }
+        QTRY_VERIFY_WITH_TIMEOUT(m_audio->waveform().isComplete(), 20000);
+        QTRY_VERIFY_WITH_TIMEOUT(m_audio->duration() > length - 10s, 10000);
+        bool strayed = false;
+        connect(m_audio.get(), &RecordingAudio::positionChanged, m_audio.get(),
+            [&](std::chrono::milliseconds at) { strayed = strayed || at < length - 61s; });
+        m_audio->seek(length - 60s);
+        QCOMPARE(m_audio->position(), length - 60s);
+        if (!playsBefore) {
+            m_audio->play();
+        }
+        QTRY_VERIFY_WITH_TIMEOUT(m_audio->isPlaying() && m_audio->position() > length - 59s, 20000);
+        QVERIFY(m_audio->position() < length - 40s);
+        QVERIFY(!strayed);
+        QCOMPARE(playing.count(), 1);
+        QCOMPARE(ended.count(), 0);
+    }
+
+    /// A place of last time is given before the length is known.
+    void aPlaceOfLastTimeIsNotLost()
+    {
+        QSignalSpy ended(m_audio.get(), &RecordingAudio::ended);
+        m_audio->load(path(u"joined.mp3"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(m_audio->waveform().isComplete(), 20000); // from now on it is beside the file
+        m_audio->load(path(u"joined.mp3"_s));
+        m_audio->seek(1000s);
+        m_audio->play();
+        QTRY_VERIFY_WITH_TIMEOUT(m_audio->isPlaying() && m_audio->position() > 1001s, 20000);
+        QVERIFY(m_audio->position() < 1020s);
+        QCOMPARE(ended.count(), 0);
+    }
+
+    /// The first one of several ends before the others are decoded.
+    void theEndOfTheFirstOneIsNotTheEnd()
+    {
+        QVERIFY(writeSound(path(u"short.wav"_s), conversation(8000, 2s)));
+        QCOMPARE(encodeMp3(path(u"short.wav"_s), path(u"short.mp3"_s)), QByteArray());
+        QFile first(path(u"short.mp3"_s));
+        QFile others(path(u"joined.mp3"_s));
+        QFile all(path(u"all.mp3"_s));
+        QVERIFY(first.open(QIODevice::ReadOnly) && others.open(QIODevice::ReadOnly) && all.open(QIODevice::WriteOnly));
+        QVERIFY(all.write(first.readAll() + others.readAll()) > 0);
+        all.close();
+        m_audio->load(all.fileName());
+        QTRY_VERIFY_WITH_TIMEOUT(m_audio->waveform().isComplete(), 20000);
+
+        QSignalSpy playing(m_audio.get(), &RecordingAudio::playingChanged);
+        QSignalSpy ended(m_audio.get(), &RecordingAudio::ended);
+        m_audio->load(all.fileName());
+        m_audio->play();
+        QTRY_VERIFY_WITH_TIMEOUT(m_audio->position() > 4s, 20000);
+        QVERIFY(m_audio->isPlaying());
+        QCOMPARE(playing.count(), 1);
+        QCOMPARE(ended.count(), 0);
     }
 
     void anEmptyRecordingIsSaid()
@@ -392,6 +468,8 @@ private Q_SLOTS:
     }
 
 private:
+    static constexpr int joinedTalks = 60;
+
     [[nodiscard]] QString path(const QString &name) const { return m_folder.filePath(name); }
 
     QTemporaryDir m_folder;

@@ -1,4 +1,5 @@
 #include "board/CallMenu.h"
+#include "bolna/ExecutionJson.h"
 #include "details/CallActions.h"
 #include "details/CallDetailsSidebar.h"
 #include "details/MessageLine.h"

@@ -1,8 +1,10 @@
 #include "board/HistoryHeader.h"
+#include "bolna/ExecutionJson.h"
 #include "details/CallDetailsSidebar.h"
 #include "details/RecordingSection.h"
 #include "details/TranscriptPanel.h"
 #include "player/RecordingPlayer.h"
+#include "store/CallFile.h"
 #include "support/TempStore.h"
 #include "theme/Banner.h"
 #include "theme/Button.h"
@@ -372,7 +374,7 @@ private Q_SLOTS:
         calls::Call call = *desk.stored(u"past-0"_s);
         call.recordingState = calls::RecordingState::Lost;
         call.recordingUrl = u"https://example.com/past-0.mp3"_s;
-        sidebar(desk).showCall(call);
+        sidebar(desk).showFile({.call = call});
         auto &again = desk.part<QPushButton>("tryRecordingAgain");
         QVERIFY(again.isVisible());
         again.setFocus();
@@ -386,7 +388,7 @@ private Q_SLOTS:
         QVERIFY(sidebar(desk).transcript().isAncestorOf(QApplication::focusWidget()));
         call.id += 1000;
         call.transcript.clear();
-        sidebar(desk).showCall(call);
+        sidebar(desk).showFile({.call = call});
         QVERIFY(!sidebar(desk).transcript().isVisible());
         QVERIFY2(inDetails(), qPrintable(QApplication::focusWidget()->objectName()));
     }

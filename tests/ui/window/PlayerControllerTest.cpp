@@ -1,4 +1,5 @@
 #include "window/PlayerController.h"
+#include "bolna/ExecutionJson.h"
 
 #include "details/CallDetailsSidebar.h"
 #include "details/NoteField.h"

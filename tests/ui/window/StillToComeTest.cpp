@@ -1,5 +1,6 @@
 #include "activity/ActivityDock.h"
 #include "activity/ActivityModel.h"
+#include "bolna/ExecutionJson.h"
 #include "calls/Display.h"
 #include "details/CallDetailsSidebar.h"
 #include "details/SelectableText.h"

@@ -15,6 +15,8 @@
 #include "settings/SettingsDialog.h"
 #include "settings/StoreSection.h"
 #include "settings/WelcomePage.h"
+#include "store/CallFile.h"
+#include "support/TestClock.h"
 #include "theme/Banner.h"
 #include "theme/Theme.h"
 #include "ui/details/support/SampleCall.h"
@@ -91,9 +93,10 @@ private:
     void sidebars()
     {
         const int width = m_theme.px(384);
-        CallDetailsSidebar sidebar(m_theme, sampleNow);
+        callboard::test::TestClock clock(sampleNow());
+        CallDetailsSidebar sidebar(m_theme, clock);
         Call call = sampleCall();
-        sidebar.showCall(call);
+        sidebar.showFile({.call = call});
         save(sidebar, u"sidebar"_s, {width, m_theme.px(780)});
 
         call.id = 2;
@@ -105,7 +108,7 @@ private:
             = u"assistant: नमस्ते, क्या मैं आशा जी से बात कर रही हूँ? मैं स्काईलाइन रेज़िडेंसी से बोल रही हूँ।\n"
               "user: हाँ, बोलिए।\nकौन सी साइट के बारे में?\nassistant: आपने जो दो बेडरूम का फ़्लैट देखा था, उसकी साइट विज़िट के लिए।\n"_s;
         call.recordingState = RecordingState::Kept;
-        sidebar.showCall(call);
+        sidebar.showFile({.call = call});
         sidebar.recording().setFetching(true, 1'240'000, 3'400'000);
         sidebar.notes().showStored(
             2, {u"शनिवार सुबह फिर फ़ोन करें। पार्किंग के बारे में पूछा।\nAsk Ravi for the gate code before the visit."_s,
@@ -128,11 +131,9 @@ private:
         second.status = CallStatus::Known::NoAnswer;
         second.outcome = Outcome::NoAnswer;
         second.finalSince = sampleNow().addSecs(-7200);
-        sidebar.showCall(again);
-        sidebar.showAttempts({first, second});
+        sidebar.showFile({.call = again, .attempts = std::vector {first, second}});
         save(sidebar, u"sidebar-attempts"_s, {width, m_theme.px(1700)});
-        sidebar.showCall(call);
-        sidebar.showAttempts({});
+        sidebar.showFile({.call = call});
         sidebar.notes().showUnsaved(2, {}, u"The store is locked by another program."_s);
         save(sidebar, u"sidebar-note-refused"_s, {width, m_theme.px(700)});
         sidebar.setSearch({});
@@ -142,16 +143,15 @@ private:
         call.id = 30;
         call.contactName.clear();
         call.knownName = u"आशा वर्मा"_s;
-        sidebar.showCall(call);
+        sidebar.showFile({.call = call});
         save(sidebar, u"sidebar-known-name"_s, {width, m_theme.px(420)});
         call.id = 31;
         call.knownName.clear();
-        sidebar.showCall(call);
-        sidebar.showKnownNames({u"आशा वर्मा"_s, u"Rakesh Iyer"_s});
+        sidebar.showFile({.call = call, .knownNames = QStringList {u"आशा वर्मा"_s, u"Rakesh Iyer"_s}});
         save(sidebar, u"sidebar-known-names"_s, {width, m_theme.px(420)});
         call.id = 32;
         call.recipientPhoneNumber = u"9.19877E+11"_s;
-        sidebar.showCall(call);
+        sidebar.showFile({.call = call});
         save(sidebar, u"sidebar-no-number"_s, {width, m_theme.px(420)});
 
         call = sampleCall();
@@ -164,7 +164,7 @@ private:
         call.transcript.clear();
         call.checkFailures = 2;
         call.checkError = u"Bolna did not answer in time."_s;
-        sidebar.showCall(call);
+        sidebar.showFile({.call = call});
         sidebar.showCheckFailure(
             u"Bolna could not be reached: the connection was refused. What you see is from Nov 27, 2:31 PM."_s);
         save(sidebar, u"sidebar-failed"_s, {width, m_theme.px(560)});
@@ -174,7 +174,7 @@ private:
         call = sampleCall();
         call.id = 33;
         call.recordingState = RecordingState::Kept;
-        sidebar.showCall(call);
+        sidebar.showFile({.call = call});
         sidebar.recording().showFailure(u"This recording is empty: it holds no sound."_s);
         save(sidebar, u"sidebar-empty"_s, {width, m_theme.px(620)});
         sidebar.recording().showFailure(
@@ -192,27 +192,27 @@ private:
         call.lastStatusCheck = sampleNow().addSecs(-2 * 3600);
         call.checkFailures = 5;
         call.checkError = u"api.bolna.ai did not answer in time."_s;
-        sidebar.showCall(call);
         using callboard::store::CallEvent;
         using callboard::store::Source;
         const QDateTime made = sampleNow().addSecs(-3 * 3600);
-        sidebar.showTimeline({{made, Source::Dial, CallEvent::What::Status, {}, u"queued"_s, 0},
+        const std::vector<CallEvent> events {{made, Source::Dial, CallEvent::What::Status, {}, u"queued"_s, 0},
             {made.addSecs(31), Source::Poll, CallEvent::What::Status, u"queued"_s, u"no-answer"_s, 0},
             {made.addSecs(92), Source::Import, CallEvent::What::Status, u"no-answer"_s, u"scheduled"_s, 1},
             {made.addSecs(3600), Source::Check, CallEvent::What::Status, u"scheduled"_s, u"ringing"_s, 1},
-            {made.addSecs(3700), Source::Recording, CallEvent::What::Recording, u"available"_s, u"kept"_s, 1}});
+            {made.addSecs(3700), Source::Recording, CallEvent::What::Recording, u"available"_s, u"kept"_s, 1}};
+        sidebar.showFile({.call = call, .timeline = events});
         save(sidebar, u"sidebar-stale"_s, {width, m_theme.px(860)});
 
         call = sampleCall();
         call.id = 6;
-        sidebar.showCall(call);
+        sidebar.showFile({.call = call});
         sidebar.recording().showFetchTrouble(
             u"The recording came only in part. 127.0.0.1 closed the connection. Try again: it goes "
             "on where it stopped. Next try by itself: Nov 27, 2:41 PM."_s);
         save(sidebar, u"sidebar-fetch-failed"_s, {width, m_theme.px(560)});
         call.recordingState = RecordingState::Lost;
         call.recordingUrl = u"https://api.bolna.ai/recordings/call/6"_s;
-        sidebar.showCall(call);
+        sidebar.showFile({.call = call});
         sidebar.recording().showFetchTrouble(
             u"The recording is lost. Bolna does not have this recording any more, and no copy was kept here. If Bolna "
             "should have it, Check Status asks for a new address."_s);
@@ -221,12 +221,12 @@ private:
         save(sidebar, u"sidebar-lost-fetching"_s, {width, m_theme.px(560)});
         sidebar.clear();
         call.transferRecordingState = RecordingState::Available;
-        sidebar.showCall(call);
+        sidebar.showFile({.call = call});
         save(sidebar, u"sidebar-lost-but-transfer"_s, {width, m_theme.px(560)});
         sidebar.clear();
         call.recordingState = RecordingState::Available;
         call.transferRecordingState = RecordingState::Expected;
-        sidebar.showCall(call);
+        sidebar.showFile({.call = call});
         save(sidebar, u"sidebar-transfer-expected"_s, {width, m_theme.px(560)});
 
         call = sampleCall();
@@ -235,7 +235,7 @@ private:
             = u"Chandrasekhara Venkata Subramanian Ramachandran-Krishnamurthy (second number, after six)"_s;
         call.project = u"Skyline Residency Phase II, Tower B: two-bedroom flats with a view of the lake"_s;
         call.status = CallStatus::fromText(u"a-status-nobody-has-ever-heard-of-before"_s);
-        sidebar.showCall(call);
+        sidebar.showFile({.call = call});
         save(sidebar, u"sidebar-long-300"_s, {300, m_theme.px(760)});
     }
 
@@ -269,14 +269,15 @@ private:
             || !writeSound(longFile, talk(std::chrono::minutes(64), false))) {
             return;
         }
-        CallDetailsSidebar sidebar(m_theme, sampleNow);
+        callboard::test::TestClock clock(sampleNow());
+        CallDetailsSidebar sidebar(m_theme, clock);
         RecordingPlayer &player = sidebar.recording().player();
         const auto show
             = [&](qint64 id, const QString &file, std::chrono::milliseconds at, const QString &name, int width) {
                   Call call = sampleCall();
                   call.id = id;
                   call.transcript.clear();
-                  sidebar.showCall(call);
+                  sidebar.showFile({.call = call});
                   player.prepare(id, file);
                   QElapsedTimer clock;
                   clock.start();
@@ -317,7 +318,7 @@ private:
         Call call = sampleCall();
         call.id = 4;
         call.transcript.clear();
-        sidebar.showCall(call);
+        sidebar.showFile({.call = call});
         save(sidebar, u"player-nothing-300"_s, {m_theme.px(300), m_theme.px(640)});
         sidebar.recording().setFetching(true, 1'240'000, 3'400'000);
         save(sidebar, u"player-fetching-360"_s, {narrow, m_theme.px(640)});
@@ -349,7 +350,8 @@ private:
         QCoreApplication::sendEvent(&missing, &enter);
         save(missing, u"newcall-missing"_s, missing.sizeHint());
 
-        CallDetailsSidebar sidebar(m_theme, sampleNow);
+        callboard::test::TestClock clock(sampleNow());
+        CallDetailsSidebar sidebar(m_theme, clock);
         Call call = sampleCall();
         call.recordingState = RecordingState::None;
         call.transcript.clear();
@@ -357,7 +359,7 @@ private:
         call.extractedData.clear();
         call.status = CallStatus::fromText(u"scheduled"_s);
         call.outcome = Outcome::None;
-        sidebar.showCall(call);
+        sidebar.showFile({.call = call});
         const QSize size(m_theme.px(384), m_theme.px(620));
         save(sidebar, u"sidebar-waiting"_s, size);
         sidebar.actions().showStop(CallStop {0, CallStop::State::Unknown, now.addSecs(-300)}, now);

@@ -1,9 +1,9 @@
-#include "bolna/ApiOrigin.h"
+#include "calls/ApiOrigin.h"
 
 #include <QHostAddress>
 #include <QStringList>
 
-namespace callboard::bolna {
+namespace callboard::calls {
 
 using namespace Qt::StringLiterals;
 
@@ -74,4 +74,4 @@ std::optional<QUrl> ApiOrigin::url(const QStringList &segments) const
     return QUrl::fromEncoded(encoded, QUrl::StrictMode);
 }
 
-} // namespace callboard::bolna
+} // namespace callboard::calls

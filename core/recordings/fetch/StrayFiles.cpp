@@ -1,4 +1,4 @@
-#include "recordings/keep/StrayFiles.h"
+#include "recordings/fetch/StrayFiles.h"
 
 #include "recordings/RecordingName.h"
 #include "recordings/fetch/AudioSniff.h"

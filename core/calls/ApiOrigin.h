@@ -5,10 +5,10 @@
 
 #include <optional>
 
-namespace callboard::bolna {
+namespace callboard::calls {
 
-/// The base URL an account names, checked: https, or plain http to a loopback host. Everything the key may travel to is
-/// under it.
+/// The base URL an account names, checked: https, or plain http to a loopback host. The key travels only to addresses
+/// under it. A value, for any thread.
 class ApiOrigin final
 {
 public:
@@ -37,4 +37,4 @@ private:
 /// localhost, 127.0.0.0/8 or ::1.
 [[nodiscard]] bool isLoopbackHost(const QString &host);
 
-} // namespace callboard::bolna
+} // namespace callboard::calls

@@ -1,10 +1,10 @@
-#include "bolna/ApiOrigin.h"
+#include "calls/ApiOrigin.h"
 #include "support/TestRegistry.h"
 
 #include <QTest>
 
 using namespace Qt::StringLiterals;
-using namespace callboard::bolna;
+using namespace callboard::calls;
 
 class ApiOriginTest final : public QObject
 {

@@ -1,41 +1,37 @@
 #pragma once
 
-#include "base/Result.h"
 #include "calls/CallStatus.h"
 
 #include <QByteArray>
 #include <QDateTime>
-#include <QJsonObject>
 #include <QString>
 
 #include <optional>
 #include <vector>
 
 namespace callboard::calls {
-enum class Direction : quint8;
-}
 
-namespace callboard::bolna {
+enum class Direction : quint8;
 
 /// How an attempt ended that another one followed, from `retry_history`.
 struct PastAttempt
 {
-    calls::CallStatus status;
+    CallStatus status;
     QDateTime at; ///< null: not told
 };
 
 /// One reading of an execution, in the words of this program. An empty optional means the payload did not say:
 /// absent, null, "" and a value of the wrong type are all the same here, and none of them blanks a stored field.
 ///
-/// Units: seconds, US cents, UTC.
+/// Units: seconds, US cents, UTC. bolna/ExecutionJson.h reads one. Any thread.
 struct Execution
 {
     QString id; ///< empty: the payload carried none
-    std::optional<calls::CallStatus> status;
+    std::optional<CallStatus> status;
     std::optional<QString> agentId;
     std::optional<QString> agentName;
     std::optional<QString> contactName;
-    std::optional<QString> personNumber; ///< whom the call is with, whichever way it went
+    std::optional<QString> personNumber; ///< the other party, whichever way the call went
     std::optional<QString> ourNumber;
     std::optional<bool> inbound; ///< by the carrier's word; see direction()
     std::optional<QString> provider;
@@ -63,25 +59,7 @@ struct Execution
     /// Length of the call: the carrier's where it tells one, else the talk time.
     [[nodiscard]] std::optional<double> duration() const;
     /// Which way it went; a call from the web has no carrier that could tell, but a provider of its own.
-    [[nodiscard]] std::optional<calls::Direction> direction() const;
+    [[nodiscard]] std::optional<Direction> direction() const;
 };
 
-/// Why bytes are not an execution, in words, and which execution they are about all the same.
-struct ParseError
-{
-    QString message;
-    QString id = {}; ///< empty: the payload carried none
-};
-
-/// Reads one execution. Pure; any thread. Fails on anything that is not a JSON object carrying an id or a status, and
-/// on a status that is not text (the error then names the id); whatever else is missing or odd is left out of the
-/// reading. Objects that come written as text are read as what they hold.
-[[nodiscard]] Result<Execution, ParseError> parseExecution(const QByteArray &json);
-
-/// The same for a row of an execution list, which has no bytes of its own.
-[[nodiscard]] Result<Execution, ParseError> parseExecution(const QJsonObject &object);
-
-/// ISO 8601 as Bolna writes it: with an offset, with Z, or naive with microseconds, which means UTC.
-[[nodiscard]] std::optional<QDateTime> parseTimestamp(const QString &text);
-
-} // namespace callboard::bolna
+} // namespace callboard::calls

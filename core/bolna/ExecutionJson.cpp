@@ -1,7 +1,7 @@
-#include "bolna/Execution.h"
+#include "bolna/ExecutionJson.h"
 
+#include "base/IsoTime.h"
 #include "bolna/JsonValues.h"
-#include "calls/Call.h"
 #include "calls/ContactName.h"
 #include "calls/ExtractedAnswer.h"
 #include "calls/PhoneNumber.h"
@@ -9,13 +9,13 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonValue>
-#include <QRegularExpression>
 
 #include <cmath>
 
 namespace callboard::bolna {
 
 using namespace Qt::StringLiterals;
+using calls::Execution;
 
 namespace {
 
@@ -113,37 +113,6 @@ void readNumbers(
 }
 
 } // namespace
-
-std::optional<double> Execution::duration() const
-{
-    if (carrierDuration && *carrierDuration > 0) {
-        return carrierDuration;
-    }
-    return conversationDuration ? conversationDuration : carrierDuration;
-}
-
-std::optional<calls::Direction> Execution::direction() const
-{
-    // Source: Bolna's list of providers.
-    if (provider && provider->compare(u"web-call", Qt::CaseInsensitive) == 0) {
-        return calls::Direction::Web;
-    }
-    return inbound ? std::optional(*inbound ? calls::Direction::Inbound : calls::Direction::Outbound) : std::nullopt;
-}
-
-std::optional<QDateTime> parseTimestamp(const QString &text)
-{
-    static const QRegularExpression zone(u"(Z|[+-]\\d{2}(:?\\d{2})?)$"_s, QRegularExpression::CaseInsensitiveOption);
-    const QString trimmed = text.trimmed();
-    const qsizetype clock = trimmed.indexOf(u'T') >= 0 ? trimmed.indexOf(u'T') : trimmed.indexOf(u' ');
-    if (clock < 0) {
-        return std::nullopt; // a day is not a time
-    }
-    // Read as UTC from the start: as local time it would not exist in the hour that clocks leave out.
-    const bool naive = !zone.match(trimmed.mid(clock)).hasMatch();
-    const QDateTime time = QDateTime::fromString(naive ? trimmed + u'Z' : trimmed, Qt::ISODateWithMs);
-    return time.isValid() ? std::optional(time.toUTC()) : std::nullopt;
-}
 
 Result<Execution, ParseError> parseExecution(const QJsonObject &object)
 {

@@ -1,0 +1,159 @@
+#include "store/CallFile.h"
+
+#include "support/RawStore.h"
+#include "support/TempStore.h"
+#include "support/TestRegistry.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+#include <functional>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using namespace callboard;
+using namespace callboard::store;
+using calls::RecordingLeg;
+using test::RawStore;
+using test::TempStore;
+using Found = Result<std::optional<CallFile>, StoreError>;
+
+namespace {
+
+const QDateTime start(QDate(2026, 1, 16), QTime(5, 21, 31), Qt::UTC);
+
+QByteArray json(int attempt, const QByteArray &status, const QByteArray &more = {})
+{
+    return "{\"status\":\"" + status + "\",\"retry_count\":" + QByteArray::number(attempt) + more + "}";
+}
+
+QByteArray recordedAt(const QByteArray &address)
+{
+    return ",\"telephony_data\":{\"recording_url\":\"https://api.bolna.ai/" + address + "\"}";
+}
+
+const QByteArray recorded = recordedAt("recordings/call/a");
+
+} // namespace
+
+/// Everything the store knows of a call, read at once.
+class CallFileTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aFileHoldsEveryPart()
+    {
+        TempStore store;
+        store.put(u"a"_s, json(0, "completed", recorded), start);
+        const qint64 id = store.call(u"a"_s)->id;
+        written(store, [&](auto reply) {
+            store.store.recordingKept({id, RecordingLeg::Call, 0}, {u"1_a.mp3"_s, 17, "abc"}, reply);
+        });
+        store.put(u"a"_s, json(1, "completed", recordedAt("b")), start.addSecs(600));
+        written(store, [&](auto reply) {
+            store.store.fetchFailed({id, RecordingLeg::Call, 1}, {.reason = u"No answer."_s, .at = start}, reply);
+        });
+        written(store, [&](auto reply) { store.store.annotate(id, {u"Villa"_s, {u"hot"_s}}, start, reply); });
+        written(store, [&](auto reply) { store.store.saveListening(id, {.position = 3s, .attempt = 1}, reply); });
+        const CallFile file = fileOf(store, id);
+        QVERIFY(!file.trouble());
+        QVERIFY(file.call == *store.call(u"a"_s));
+        QCOMPARE(file.attempts->size(), std::size_t {1});
+        QCOMPARE(*file.annotation, (calls::Annotation {u"Villa"_s, {u"hot"_s}}));
+        QVERIFY(file.timeline->size() >= 3);
+        QCOMPARE(file.listening->position, 3s);
+        QVERIFY(!file.stop->has_value());
+        QCOMPARE(file.recordings->size(), std::size_t {2});
+        QCOMPARE(file.recording(RecordingLeg::Call, 0)->kept->sha256, QByteArray("abc"));
+        QVERIFY(!file.recording(RecordingLeg::Call, 0)->failed);
+        QVERIFY(!file.recording(RecordingLeg::Call, 1)->kept);
+        QCOMPARE(file.recording(RecordingLeg::Call, 1)->failed->reason, u"No answer."_s);
+        QVERIFY(!file.recording(RecordingLeg::Transfer, 1));
+    }
+
+    void aCallThatIsGoneHasNone()
+    {
+        TempStore store;
+        store.put(u"a"_s, json(0, "queued"), start);
+        const auto found
+            = test::await<Found>([&](auto reply) { store.reader.file(store.call(u"a"_s)->id + 1, reply); });
+        QVERIFY(found && *found && !**found);
+    }
+
+    /// Every write changes call, attempts, journal and listening together; the file is asked for all the while.
+    void aFileNeverMixesTwoStates()
+    {
+        constexpr int attempts = 40;
+        TempStore store;
+        store.put(u"a"_s, json(0, "no-answer"), start);
+        const qint64 id = store.call(u"a"_s)->id;
+        int written = 0;
+        int seen = 0;
+        int read = 0;
+        std::function<void()> write;
+        std::function<void()> ask;
+        const auto stored = [&](const Result<ChangeSet, StoreError> &done) {
+            QVERIFY(done.has_value());
+            write();
+        };
+        write = [&] {
+            if (written == attempts) {
+                return;
+            }
+            ++written;
+            const auto execution = bolna::parseExecution(json(written, "no-answer"));
+            const Reading reading {u"test"_s, u"a"_s, *execution, start.addSecs(60 * written)};
+            store.store.apply(reading, {this, stored});
+        };
+        const auto answered = [&](const Found &found) {
+            QVERIFY(found && *found);
+            const CallFile &file = **found;
+            const int last = file.call.retryCount;
+            ++read;
+            seen = last;
+            QCOMPARE(file.attempts->size(), static_cast<std::size_t>(last));
+            QCOMPARE(file.listening->attempt, last);
+            QCOMPARE(file.timeline->back().attempt, last);
+            if (last < attempts) {
+                ask();
+            }
+        };
+        ask = [&] { store.reader.file(id, {this, answered}); };
+        write();
+        ask();
+        QTRY_COMPARE_WITH_TIMEOUT(seen, attempts, 30000);
+        QVERIFY(read > 1);
+    }
+
+    void aPartThatCannotBeReadSaysWhyAndTheOthersHold()
+    {
+        TempStore store;
+        store.put(u"a"_s, json(0, "completed", recorded), start);
+        const qint64 id = store.call(u"a"_s)->id;
+        RawStore raw(store.file);
+        raw.run(u"ALTER TABLE listening RENAME TO elsewhere"_s);
+        const CallFile file = fileOf(store, id);
+        QVERIFY(!file.listening);
+        QVERIFY(file.trouble() && !file.trouble()->message.isEmpty());
+        QVERIFY(!firstTrouble(file.attempts, file.annotation, file.timeline, file.recordings));
+        QVERIFY(!file.timeline->empty());
+    }
+
+private:
+    static CallFile fileOf(TempStore &store, qint64 id)
+    {
+        const auto found = test::await<Found>([&](auto reply) { store.reader.file(id, reply); });
+        return found && *found && **found ? ***found : CallFile {};
+    }
+    template<class Tell>
+    static void written(TempStore &, Tell tell)
+    {
+        const auto done = test::await<TempStore::Written>(tell);
+        QVERIFY(done && done->has_value());
+    }
+};
+
+CALLBOARD_TEST(CallFileTest)
+
+#include "CallFileTest.moc"

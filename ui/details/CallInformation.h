@@ -1,0 +1,86 @@
+#pragma once
+
+#include "calls/Call.h"
+
+#include <QElapsedTimer>
+#include <QTimer>
+#include <QWidget>
+
+class QVBoxLayout;
+
+namespace callboard {
+class Clock;
+}
+
+namespace callboard::ui {
+
+class BadgeLabel;
+class Button;
+class CallActions;
+class DetailsList;
+class MessageLine;
+class SelectableText;
+class TextLabel;
+class Theme;
+
+/// The facts of the call on show, and whether they are still true: the button that asks Bolna, how long the answer has
+/// taken, and why the last check failed. It only asks: others check. GUI thread only.
+class CallInformation final : public QWidget
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(CallInformation)
+
+public:
+    /// `theme` and `clock` must outlive it.
+    CallInformation(const Theme &theme, const Clock &clock, QWidget *parent = nullptr);
+    ~CallInformation() override;
+
+    /// A newer answer for the same call clears an earlier failure.
+    void showCall(const calls::Call &call);
+    /// Another call: nothing is being checked, and no check has failed.
+    void forgetChecks();
+
+    /// While true the button reads "Checking…", takes no press but keeps the focus, and the time spent is counted
+    /// beside it. Clears an earlier failure.
+    void setChecking(bool checking);
+    [[nodiscard]] bool isChecking() const { return m_checking; }
+    /// Why the check failed: a sentence, shown until the next check or a newer answer. Ends checking.
+    void showCheckFailure(const QString &sentence);
+
+    /// Calling again and stopping the call on show.
+    [[nodiscard]] CallActions &actions() const { return *m_actions; }
+
+Q_SIGNALS:
+    void checkRequested();
+
+private:
+    void fill();
+    void showChecking();
+    void applyTheme();
+
+    const Theme &m_theme;
+    const Clock &m_clock;
+    calls::Call m_call;
+    bool m_checking = false;
+    QElapsedTimer m_checkingSince;
+    QTimer m_checkingTick;
+
+    QVBoxLayout *m_column;
+    DetailsList *m_list;
+    SelectableText *m_project;
+    SelectableText *m_agent;
+    BadgeLabel *m_status;
+    SelectableText *m_outcome;
+    SelectableText *m_reason;
+    SelectableText *m_duration;
+    SelectableText *m_started;
+    SelectableText *m_callerNumber;
+    SelectableText *m_cost;
+    MessageLine *m_stale;
+    Button *m_check;
+    TextLabel *m_checkProgress;
+    MessageLine *m_checkFailure;
+    CallActions *m_actions;
+};
+
+} // namespace callboard::ui
