@@ -95,8 +95,7 @@ void CaseBundler::fetch(const CasePtr &bundle, const calls::Call &call, calls::R
 
 void CaseBundler::gather(const CasePtr &bundle)
 {
-    using Found = Result<std::optional<store::CallFile>, store::StoreError>;
-    m_reader.file(bundle->callId, {this, [this, bundle](const store::Read<std::optional<calls::Call>> &found) {
+    m_reader.file(bundle->callId, {this, [this, bundle](const store::Read<std::optional<store::CallFile>> &found) {
                                        if (!found || !*found) {
                                            fail(bundle, found ? tr("The call is gone.") : found.error().message);
                                            return;
