@@ -25,22 +25,23 @@ namespace callboard::ui {
 
 using namespace Qt::StringLiterals;
 
-DetailsController::DetailsController(
-    const Services &services, WindowSettings &settings, CallDetailsSidebar &sidebar, QObject *parent)
+DetailsController::DetailsController(const Services &services, WindowSettings &settings, CallDetailsSidebar &sidebar,
+    PlayerController &player, QObject *parent)
     : QObject(parent)
     , m_services(services)
     , m_verified(services.reader, services.archive)
     , m_settings(settings)
     , m_sidebar(sidebar)
     , m_notes(new NotesController(services, sidebar.notes(), this))
-    , m_player(new PlayerController(services, settings, sidebar, this))
+    , m_player(player)
 {
     connect(&m_services.store, &store::CallStore::changed, this, &DetailsController::follow);
     connect(&m_services.store, &store::CallStore::replaced, this, [this] { m_file.reset(); });
     connect(&m_sidebar, &CallDetailsSidebar::closeRequested, this, &DetailsController::close);
     connect(&m_sidebar, &CallDetailsSidebar::checkStatusRequested, this, &DetailsController::checkStatus);
-    connect(&m_sidebar, &CallDetailsSidebar::playRequested, this, &DetailsController::play);
-    connect(&m_sidebar, &CallDetailsSidebar::downloadRequested, this, &DetailsController::download);
+    const RecordingSection &recording = m_sidebar.recording();
+    connect(&recording.player(), &RecordingPlayer::playRequested, this, [this] { play(m_sidebar.callId()); });
+    connect(&recording.player(), &RecordingPlayer::downloadRequested, this, [this] { download(m_sidebar.callId()); });
     connect(&m_services.archive, &recordings::RecordingArchive::progress, this, &DetailsController::showProgress);
     connect(
         &m_services.archive, &recordings::RecordingArchive::ended, this, [this](qint64 id, calls::RecordingLeg leg) {
@@ -49,10 +50,7 @@ DetailsController::DetailsController(
                 m_sidebar.recording().setFetching(isFetchingShown());
             }
         });
-    connect(m_player, &PlayerController::playingChanged, this, &DetailsController::playingChanged);
-    connect(m_player, &PlayerController::nextWanted, this, &DetailsController::nextWanted);
-    connect(&m_sidebar, &CallDetailsSidebar::recordingLegChanged, this, [this] {
-        m_player->legChanged();
+    connect(&recording, &RecordingSection::legChanged, this, [this] {
         m_sidebar.recording().setFetching(isFetchingShown());
         refresh();
     });
@@ -85,13 +83,8 @@ void DetailsController::close()
     m_file.reset();
     m_services.poller.setWatched({});
     m_sidebar.clear();
-    m_player->forget();
+    m_player.forget();
     Q_EMIT closed();
-}
-
-void DetailsController::leave()
-{
-    m_player->leave();
 }
 
 void DetailsController::refresh()
@@ -153,7 +146,7 @@ void DetailsController::display(const store::CallFile &file)
     const bool another = !isShown(call.id);
     m_sidebar.showFile(file);
     Q_EMIT shown(file);
-    m_player->follow(file);
+    m_player.follow(file);
     m_services.poller.setWatched(call.executionId);
     // A call that is on show when its recording comes is as good as opened then.
     const auto came = [](calls::RecordingState &before, calls::RecordingState now) {
@@ -273,12 +266,6 @@ void DetailsController::checkStatus(qint64 id)
     read(id, ask, failed);
 }
 
-qint64 DetailsController::playingCall() const
-{
-    const RecordingPlayer &player = m_sidebar.recording().player();
-    return player.isPlaying() ? player.callId() : 0;
-}
-
 bool DetailsController::isNoteBeingWritten() const
 {
     return m_sidebar.notes().hasCursor();
@@ -308,7 +295,7 @@ void DetailsController::playCall(const calls::Call &call)
 {
     fetchThen(call, [this, id = call.id](const QString &file, calls::RecordingLeg leg) {
         if (isOnShow(id, leg)) {
-            m_player->play(id, file);
+            m_player.play(id, file);
         }
     });
 }

@@ -35,15 +35,15 @@ class RecordingArchive;
 /// time, six hours at most. \param chance in [0, 1)
 [[nodiscard]] std::chrono::milliseconds fetchBackOff(int tries, double chance);
 
-/// Decides what a failed fetch of the archive means: retry later, or mark the recording lost. Writes the reason and the
-/// time of the next try into the store.
+/// Decides what a failed fetch means: retry later, or mark the recording lost. The store keeps why it failed and when
+/// it is tried again.
 ///
 /// Nothing fetches a lost recording in the background again, so a recording is marked lost late: more than a day after
 /// the call, when Bolna has been saying for a day that it does not have it, and knows the call itself. A wrong address,
 /// another account's key or an outage makes all recordings seem gone.
 ///
-/// A failure counts for the recording only while the account is in reach, its key is taken and the disk can be written.
-/// A recording that failed before says nothing of the account's reach. Main thread.
+/// A failure does not count while the account is out of reach, its key is refused, or the disk refuses. A recording
+/// that failed before says nothing of the account's reach. Main thread.
 class FetchPolicy final : public QObject
 {
     Q_OBJECT
@@ -66,7 +66,7 @@ public:
     [[nodiscard]] std::size_t writing() const { return m_writing.size(); }
     /// The account may be asked for recordings now, at least to see whether it can be reached.
     [[nodiscard]] bool mayAsk(const bolna::BolnaClient &client);
-    /// One fetch is to try whether the account can be reached again.
+    /// One fetch tries whether the account can be reached again.
     [[nodiscard]] bool isProbing(const bolna::BolnaClient &client);
     void answered(const QString &accountId);
 

@@ -33,13 +33,13 @@ struct ChangeSet;
 
 namespace callboard::recordings {
 
-/// Fetches recordings in the background as soon as Bolna has them: the newest first, two at a time, at a lower priority
-/// than a person's fetches. The store holds what is owed and when it is retried. The fetcher looks there at the start,
-/// every half minute, and when the store says that a recording has come.
+/// Fetches recordings in the background, as soon as Bolna has them: the newest first, two at a time, after those a
+/// person wants. The store holds which are owed and when each is tried again. This looks there at the start, every half
+/// minute, and when the store says that one has come.
 ///
 /// While Bolna is out of reach for an account, or its key is refused, that account's recordings rest. FetchPolicy
-/// decides what a failed fetch means. A kept file that has vanished, or differs from what was kept (KeptFiles), is
-/// fetched again. Nothing that is kept is ever deleted. Main thread; files are looked at on a thread of its own.
+/// decides what a failed fetch means. A kept file that has vanished or is damaged (KeptFiles) is fetched again. Nothing
+/// that is kept is ever deleted. Main thread; files are looked at on a thread of its own.
 class RecordingFetcher final : public QObject
 {
     Q_OBJECT
@@ -67,9 +67,9 @@ public:
     /// Why it does not go on, or what it had to do, and what a person can do about it; empty: all is well.
     [[nodiscard]] QString trouble() const;
     /// Nearly all that is kept is not in the folder: its disk may not be mounted. Nothing is fetched by itself until
-    /// somebody says what to do, or the files are there again.
+    /// the person decides, or the files are there again.
     [[nodiscard]] bool isWaitingForFolder() const { return m_keptFiles.isWaiting(); }
-    /// They are gone: all of them are to be fetched anew.
+    /// The person says that they are gone: all of them are fetched again.
     void fetchAgain();
     /// They may be there now.
     void lookAgain();
@@ -114,7 +114,7 @@ private:
     Ticker m_ticker;
 
     bool m_started = false;
-    bool m_keptFilesKnown = false; ///< before that nobody knows what is to be fetched
+    bool m_keptFilesKnown = false; ///< before that it is not known what must be fetched
     bool m_looking = false;
     bool m_lookAgain = false;
     std::map<calls::RecordingId, QString> m_running; ///< and their accounts, empty until they are known

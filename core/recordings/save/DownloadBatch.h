@@ -27,7 +27,7 @@ namespace callboard::recordings {
 class RecordingArchive;
 struct RecordingError;
 
-/// Which recordings are to be saved, and where.
+/// Which recordings are saved, and where.
 struct DownloadOrder
 {
     enum class Form : quint8 { Files, Zip };
@@ -80,7 +80,7 @@ struct DownloadReport
     [[nodiscard]] bool isComplete() const { return failed == 0 && stoppedBecause.isEmpty() && !cancelled; }
     /// One or two sentences for people.
     [[nodiscard]] QString summary() const;
-    /// The failures, a line each; what else is to be known at the end.
+    /// The failures, a line each, and what else the person should know at the end.
     [[nodiscard]] QString failureList() const;
 };
 
