@@ -13,6 +13,8 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <algorithm>
+
 namespace callboard::cli {
 
 using namespace Qt::StringLiterals;
@@ -55,15 +57,15 @@ ExitCode runBundle(Run &run)
     }
     // Without a key the bundle comes about all the same, without a recording that is not kept yet, and says so.
     recordings::VerifiedRecordings verified(program.reader, program.archive);
-    const auto isOwed = [&](calls::RecordingState state, calls::RecordingLeg leg) {
+    const auto isOwed = [&](calls::RecordingLeg leg) {
+        const calls::RecordingState state = call->recording(leg).state;
         if (program.archive.keptFile(*call, leg).isEmpty()) {
             return state != calls::RecordingState::None && state != calls::RecordingState::Expected;
         }
         return await<recordings::SumFinding>([&](auto answer) { verified.check(*call, leg, answer); })
                == recordings::SumFinding::Damaged;
     };
-    if (isOwed(call->recordingState, calls::RecordingLeg::Call)
-        || isOwed(call->transferRecordingState, calls::RecordingLeg::Transfer)) {
+    if (std::ranges::any_of(calls::recordingLegs, isOwed)) {
         if (const auto keys = loadKeys(run); !keys && keys.error() != ExitCode::KeyRefused) {
             return keys.error();
         }

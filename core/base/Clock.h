@@ -46,6 +46,9 @@ public:
     [[nodiscard]] AlarmHandle callAfter(std::chrono::milliseconds delay, std::function<void()> callback) override;
 };
 
+/// The machine's own time, for what is made without a clock.
+[[nodiscard]] Clock &systemClock();
+
 /// Calls back every `interval`, counted from start(); a tick that is late does not make two.
 class Ticker final
 {

@@ -27,34 +27,6 @@ Direction directionFromText(const QString &text)
     return Direction::Outbound;
 }
 
-QString recordingStateText(RecordingState state)
-{
-    switch (state) {
-    case RecordingState::None:
-        return u"none"_s;
-    case RecordingState::Expected:
-        return u"expected"_s;
-    case RecordingState::Available:
-        return u"available"_s;
-    case RecordingState::Kept:
-        return u"kept"_s;
-    case RecordingState::Lost:
-        return u"lost"_s;
-    }
-    Q_UNREACHABLE();
-}
-
-RecordingState recordingStateFromText(const QString &text)
-{
-    for (const auto state :
-        {RecordingState::Expected, RecordingState::Available, RecordingState::Kept, RecordingState::Lost}) {
-        if (text == recordingStateText(state)) {
-            return state;
-        }
-    }
-    return RecordingState::None;
-}
-
 QString dialStateText(DialState state)
 {
     switch (state) {
@@ -89,6 +61,23 @@ QString endDetailText(EndDetail detail)
 EndDetail endDetailFromText(const QString &text)
 {
     return text == u"owed" ? EndDetail::Owed : text == u"seen" ? EndDetail::Seen : EndDetail::None;
+}
+
+Recording AttemptFacts::recording(RecordingLeg leg) const
+{
+    return leg == RecordingLeg::Call
+               ? Recording {recordingUrl, recordingState, recordingFile, recordingBytes, retryCount}
+               : Recording {transferRecordingUrl, transferRecordingState, transferRecordingFile, transferRecordingBytes,
+                   retryCount};
+}
+
+void AttemptFacts::setRecording(RecordingLeg leg, const Recording &recording)
+{
+    const bool own = leg == RecordingLeg::Call;
+    (own ? recordingUrl : transferRecordingUrl) = recording.url;
+    (own ? recordingState : transferRecordingState) = recording.state;
+    (own ? recordingFile : transferRecordingFile) = recording.file;
+    (own ? recordingBytes : transferRecordingBytes) = recording.bytes;
 }
 
 Call asOfAttempt(const Call &call, const Attempt &attempt)

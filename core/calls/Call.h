@@ -2,6 +2,7 @@
 
 #include "calls/CallStatus.h"
 #include "calls/Outcome.h"
+#include "calls/Recording.h"
 
 #include <QByteArray>
 #include <QDateTime>
@@ -22,18 +23,6 @@ enum class Direction : quint8 {
 };
 [[nodiscard]] QString directionText(Direction direction);
 [[nodiscard]] Direction directionFromText(const QString &text);
-
-/// Where a call's audio is. `Expected`: the call ended in talk and Bolna is still making the recording.
-/// `Available`: Bolna has it. `Kept`: a verified copy is on this disk. `Lost`: it can no longer be had.
-enum class RecordingState : quint8 { None, Expected, Available, Kept, Lost };
-
-/// Which part of a call a recording is of.
-enum class RecordingLeg : quint8 {
-    Call,
-    Transfer, ///< after it was handed over to a person
-};
-[[nodiscard]] QString recordingStateText(RecordingState state);
-[[nodiscard]] RecordingState recordingStateFromText(const QString &text);
 
 /// The short form of the last answer, kept beside the time of it.
 struct StatusCheckResponse
@@ -103,6 +92,11 @@ struct AttemptFacts
     QDateTime finalSince; ///< when it was first seen final
     EndDetail endDetail = EndDetail::None;
     QByteArray rawReading; ///< the last full reading, byte for byte
+
+    /// Of one leg, as a value.
+    [[nodiscard]] Recording recording(RecordingLeg leg) const;
+    /// Takes all of it but the attempt.
+    void setRecording(RecordingLeg leg, const Recording &recording);
 
     bool operator==(const AttemptFacts &) const = default;
 };

@@ -62,8 +62,7 @@ public:
         mergeFields();
         mergeEnd();
         if (m_sameAttempt) {
-            mergeRecording();
-            mergeTransferRecording();
+            mergeRecordings();
         }
         mergeOpenSince();
         m_call.updatedAt = std::max(m_newer.updatedAt, m_older.updatedAt);
@@ -183,29 +182,23 @@ private:
     }
 
     /// What is or was kept goes together.
-    void mergeRecording()
+    void mergeRecordings()
     {
-        const bool olderTellsMore = rankOf(m_newer.recordingState) < rankOf(m_older.recordingState);
-        if (olderTellsMore) {
-            m_call.recordingState = m_older.recordingState;
-        }
-        if ((olderTellsMore || m_newer.recordingFile.isEmpty()) && !m_older.recordingFile.isEmpty()) {
-            m_call.recordingFile = m_older.recordingFile;
-            m_call.recordingBytes = m_older.recordingBytes;
+        for (const RecordingLeg leg : recordingLegs) {
+            const Recording newer = m_newer.recording(leg);
+            const Recording older = m_older.recording(leg);
+            Recording merged = m_call.recording(leg);
+            const bool olderTellsMore = rankOf(newer.state) < rankOf(older.state);
+            if (olderTellsMore) {
+                merged.state = older.state;
+            }
+            if ((olderTellsMore || newer.file.isEmpty()) && !older.file.isEmpty()) {
+                merged.file = older.file;
+                merged.bytes = older.bytes;
+            }
+            m_call.setRecording(leg, merged);
         }
         m_call.recordingId = recordingIdOf(m_call.recordingUrl);
-    }
-
-    void mergeTransferRecording()
-    {
-        const bool olderTellsMore = rankOf(m_newer.transferRecordingState) < rankOf(m_older.transferRecordingState);
-        if (olderTellsMore) {
-            m_call.transferRecordingState = m_older.transferRecordingState;
-        }
-        if ((olderTellsMore || m_newer.transferRecordingFile.isEmpty()) && !m_older.transferRecordingFile.isEmpty()) {
-            m_call.transferRecordingFile = m_older.transferRecordingFile;
-            m_call.transferRecordingBytes = m_older.transferRecordingBytes;
-        }
     }
 
     void mergeOpenSince()

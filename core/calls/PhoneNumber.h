@@ -35,7 +35,4 @@ inline constexpr QStringView defaultRegion = u"IN";
 /// 18 µs a number: format what is shown, not what is loaded.
 [[nodiscard]] QString formatted(const QString &number);
 
-/// The last two digits behind a mask: all a log may say of a number.
-[[nodiscard]] QString maskedForLog(const QString &number);
-
 } // namespace callboard::calls

@@ -150,7 +150,7 @@ Written updateEarlier(const Transaction &transaction, const Call &before, const 
     if (auto noted = noteRecording(transaction, before, after, how); !noted) {
         return failure(noted.error());
     }
-    return touchCall(transaction, after);
+    return touchCall(transaction, after, how.source);
 }
 
 } // namespace callboard::store

@@ -2,10 +2,12 @@
 
 #include "base/IsoTime.h"
 #include "calls/CheckSchedule.h"
+#include "store/AccountRows.h"
 #include "store/AgentNames.h"
 #include "store/Attempts.h"
 #include "store/CallRows.h"
 #include "store/DialCommands.h"
+#include "store/ImportRows.h"
 #include "store/RecordingRows.h"
 #include "store/SearchIndex.h"
 
@@ -130,6 +132,36 @@ Written applyReadings(const Transaction &transaction, const std::vector<Reading>
     return changes;
 }
 
+Written applyPage(
+    const Transaction &transaction, std::vector<Reading> readings, std::vector<OwedReading> owed, const QDateTime &at)
+{
+    for (Reading &reading : readings) {
+        if (auto named = nameAsNow(transaction, reading.accountId); !named) {
+            return failure(named.error());
+        }
+    }
+    for (OwedReading &one : owed) {
+        if (auto named = nameAsNow(transaction, one.accountId); !named) {
+            return failure(named.error());
+        }
+    }
+    auto applied = applyReadings(transaction, readings);
+    if (!applied) {
+        return applied;
+    }
+    auto found = absorbUnknownDials(transaction, readings);
+    if (!found) {
+        return found;
+    }
+    applied->append(*found);
+    for (const auto &step : {settleOwedReadings(transaction, readings), oweReadings(transaction, owed, at)}) {
+        if (!step) {
+            return step;
+        }
+    }
+    return applied;
+}
+
 Written applyFailure(const Transaction &transaction, const FailedCheck &check)
 {
     const auto found = findCall(
@@ -191,7 +223,7 @@ Written writeAnnotation(
     if (auto indexed = indexAnnotation(transaction.database, callId, *before, after); !indexed) {
         return failure(indexed.error());
     }
-    return touchCall(transaction, **found);
+    return touchCall(transaction, **found, Source::Person);
 }
 
 } // namespace callboard::store

@@ -31,13 +31,11 @@ CallEvent::What whatFromText(const QString &text)
 Result<void, StoreError> addRecordings(
     Database &database, qint64 id, const calls::AttemptFacts &attempt, std::vector<FiledRecording> &recordings)
 {
-    for (const RecordingLeg leg : {RecordingLeg::Call, RecordingLeg::Transfer}) {
-        const RecordingState state
-            = leg == RecordingLeg::Call ? attempt.recordingState : attempt.transferRecordingState;
-        if (state == RecordingState::None) {
+    for (const RecordingLeg leg : calls::recordingLegs) {
+        if (attempt.recording(leg).state == RecordingState::None) {
             continue;
         }
-        const OwedRecording of {id, leg, attempt.retryCount};
+        const calls::RecordingId of {id, leg, attempt.retryCount};
         auto kept = readKeptRecording(database, of);
         auto failed = readFailedFetch(database, of);
         if (const auto trouble = firstTrouble(kept, failed)) {
@@ -72,7 +70,7 @@ const FiledRecording *CallFile::recording(RecordingLeg leg, int attempt) const
     if (!recordings) {
         return nullptr;
     }
-    const auto it = std::ranges::find(*recordings, OwedRecording {call.id, leg, attempt}, &FiledRecording::of);
+    const auto it = std::ranges::find(*recordings, calls::RecordingId {call.id, leg, attempt}, &FiledRecording::of);
     return it != recordings->end() ? &*it : nullptr;
 }
 
@@ -91,7 +89,11 @@ Result<std::optional<CallFile>, StoreError> readCallFile(Database &database, qin
     if (!*call) {
         return std::nullopt;
     }
-    CallFile file {.call = **std::move(call)};
+    const auto revision = readRevision(database);
+    if (!revision) {
+        return failure(revision.error());
+    }
+    CallFile file {.call = **std::move(call), .revision = *revision};
     if (file.call.retryCount > 0) {
         file.attempts = readAttempts(database, file.call);
     }

@@ -20,7 +20,7 @@ class Database;
 /// What the store knows of the copy of one recording.
 struct FiledRecording
 {
-    OwedRecording of;
+    calls::RecordingId of;
     std::optional<KeptRecording> kept; ///< nothing: no copy is kept
     std::optional<FailedFetch> failed; ///< nothing: no fetch failed since the last one that succeeded
 };
@@ -39,6 +39,7 @@ struct CallFile
     Part<std::optional<calls::CallStop>> stop {}; ///< of the last attempt, where Bolna did not certainly refuse it
     Part<QStringList> knownNames {}; ///< names of other calls with this number, where this one shows none
     Part<std::vector<FiledRecording>> recordings {}; ///< of every attempt and leg that has a recording
+    qint64 revision = 0; ///< of the board at that moment: while it stays, so does the file
 
     /// Null: there is no such recording, or it could not be read.
     [[nodiscard]] const FiledRecording *recording(calls::RecordingLeg leg, int attempt) const;

@@ -1,6 +1,6 @@
 #include "store/CallReader.h"
 
-#include "store/AccountCommands.h"
+#include "store/AccountRows.h"
 #include "store/Attempts.h"
 #include "store/BoardScan.h"
 #include "store/CallFile.h"
@@ -11,13 +11,13 @@
 #include "store/ImportRows.h"
 #include "store/KnownNames.h"
 #include "store/NumberRows.h"
+#include "store/OwedRecordings.h"
 #include "store/PendingRows.h"
 #include "store/RecordingRows.h"
 #include "store/RowReading.h"
 #include "store/Schema.h"
 #include "store/SearchRebuild.h"
 #include "store/SearchRepair.h"
-#include "store/StopCommands.h"
 #include "store/WholeReading.h"
 
 #include <QStringList>
@@ -250,11 +250,6 @@ void CallReader::lastDial(Reply<std::optional<calls::DialChoice>> reply)
     ask(*m_rowThread, std::move(reply), [](Database &database) { return readLastDial(database); });
 }
 
-void CallReader::callStop(qint64 id, Reply<std::optional<calls::CallStop>> reply)
-{
-    ask(*m_rowThread, std::move(reply), [id](Database &database) { return readStop(database, id); });
-}
-
 void CallReader::earlierAttempts(qint64 id, Reply<std::vector<calls::Attempt>> reply)
 {
     ask(*m_rowThread, std::move(reply), [id](Database &database) -> Result<std::vector<calls::Attempt>, StoreError> {
@@ -272,7 +267,7 @@ void CallReader::timeline(qint64 id, Reply<std::vector<CallEvent>> reply)
     ask(*m_rowThread, std::move(reply), [id](Database &database) { return readTimeline(database, id); });
 }
 
-void CallReader::owedRecordings(OwedQuery query, Reply<std::vector<OwedRecording>> reply)
+void CallReader::owedRecordings(OwedQuery query, Reply<std::vector<calls::RecordingId>> reply)
 {
     ask(*m_rowThread, std::move(reply),
         [query = std::move(query)](Database &database) { return readOwedRecordings(database, query); });
@@ -289,12 +284,12 @@ void CallReader::recordingTotals(Reply<RecordingTotals> reply)
     ask(*m_boardThread, std::move(reply), [](Database &database) { return readRecordingTotals(database); });
 }
 
-void CallReader::keptRecording(OwedRecording of, Reply<std::optional<KeptRecording>> reply)
+void CallReader::keptRecording(calls::RecordingId of, Reply<std::optional<KeptRecording>> reply)
 {
     ask(*m_rowThread, std::move(reply), [of](Database &database) { return readKeptRecording(database, of); });
 }
 
-void CallReader::failedFetch(OwedRecording of, Reply<std::optional<FailedFetch>> reply)
+void CallReader::failedFetch(calls::RecordingId of, Reply<std::optional<FailedFetch>> reply)
 {
     ask(*m_rowThread, std::move(reply), [of](Database &database) { return readFailedFetch(database, of); });
 }

@@ -94,20 +94,18 @@ public:
     void numberHistory(QString number, QDateTime since, Reply<calls::NumberHistory> reply);
     /// What was chosen for the last call that somebody placed from this store.
     void lastDial(Reply<std::optional<calls::DialChoice>> reply);
-    /// The stop of the call's last attempt, where one was begun and Bolna did not certainly refuse it.
-    void callStop(qint64 id, Reply<std::optional<calls::CallStop>> reply);
     /// The attempts of a call before its last one, the first one first.
     void earlierAttempts(qint64 id, Reply<std::vector<calls::Attempt>> reply);
     /// What was observed of a call, oldest first.
     void timeline(qint64 id, Reply<std::vector<CallEvent>> reply);
     /// Recordings that are to be fetched: of calls that have not ended, then of those that ended last.
-    void owedRecordings(OwedQuery query, Reply<std::vector<OwedRecording>> reply);
+    void owedRecordings(OwedQuery query, Reply<std::vector<calls::RecordingId>> reply);
     /// What is or was kept of calls behind `afterCall`, of so many calls at most, by their ids.
     void keptCopies(qint64 afterCall, int most, Reply<std::vector<KeptCopy>> reply);
     void recordingTotals(Reply<RecordingTotals> reply);
-    void keptRecording(OwedRecording of, Reply<std::optional<KeptRecording>> reply);
+    void keptRecording(calls::RecordingId of, Reply<std::optional<KeptRecording>> reply);
     /// Why the last fetch brought nothing.
-    void failedFetch(OwedRecording of, Reply<std::optional<FailedFetch>> reply);
+    void failedFetch(calls::RecordingId of, Reply<std::optional<FailedFetch>> reply);
     /// Of the last attempt.
     void listening(qint64 id, Reply<Listening> reply);
     /// What the import has seen of the account's agents, and what it was ordered to see.

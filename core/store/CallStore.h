@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/Answer.h"
+#include "base/Clock.h"
 #include "base/Result.h"
 #include "calls/Account.h"
 #include "calls/Annotation.h"
@@ -47,9 +48,9 @@ class CallStore final : public QObject
     Q_DISABLE_COPY_MOVE(CallStore)
 
 public:
-    using Reply = Answer<Result<ChangeSet, StoreError>>;
+    using Reply = Answer<Written>;
 
-    explicit CallStore(const QString &file, QObject *parent = nullptr);
+    explicit CallStore(const QString &file, const Clock &clock = systemClock(), QObject *parent = nullptr);
     ~CallStore() override;
 
     /// Whether open() will bring a store of an earlier version to this one, which takes its time with many calls.
@@ -121,15 +122,16 @@ public:
     /// How such a stop ended. Where Bolna certainly did not take it, it may be begun once more.
     void endStop(StopEnd end, Reply reply = {});
 
-    void recordingKept(OwedRecording of, KeptRecording recording, Reply reply = {});
+    /// \param forPerson a person waited for it: the change says so
+    void recordingKept(calls::RecordingId of, KeptRecording recording, Reply reply = {}, bool forPerson = false);
     /// Bolna has it no more: it is not fetched again, unless Bolna tells another address.
-    void recordingLost(OwedRecording of, FailedFetch failure, Reply reply = {});
+    void recordingLost(calls::RecordingId of, FailedFetch failure, Reply reply = {});
     /// What was kept has vanished from the disk, or changed: it can be fetched again. Its name, length and sum are
     /// remembered, because a disk may come back.
-    void recordingVanished(OwedRecording of, Reply reply = {});
+    void recordingVanished(calls::RecordingId of, Reply reply = {});
     /// The file that had vanished is there again.
-    void recordingFound(OwedRecording of, Reply reply = {});
-    void fetchFailed(OwedRecording of, FailedFetch failure, Reply reply = {});
+    void recordingFound(calls::RecordingId of, Reply reply = {});
+    void fetchFailed(calls::RecordingId of, FailedFetch failure, Reply reply = {});
     void saveListening(qint64 id, Listening listening, Reply reply = {});
 
     /// How a damaged store was brought back when it was opened (StoreRescue.h), or why it was not.
@@ -152,6 +154,7 @@ public:
 Q_SIGNALS:
     /// Another file is the store now: whatever was read of it is to be read again.
     void replaced();
+    /// A command of this program was committed; before its answer. What other programs write is not heard.
     void changed(const callboard::store::ChangeSet &changes);
     /// whyNotWritable() says something else.
     void writabilityChanged();
@@ -166,9 +169,12 @@ private:
     [[nodiscard]] Result<void, StoreError> takeLock();
     void setWhyNotWritable(std::optional<StoreError> reason);
     void postDrain();
+    void fileExchanged(const StoreExchange::Reply &reply, const Read<QString> &done);
+    void searchReplaced(const Reply &reply, const Written &replaced);
     void continueSearchRebuild(Reply reply);
 
     QString m_file;
+    const Clock &m_clock;
     std::shared_ptr<StoreLock> m_lock;
     std::unique_ptr<DatabaseThread> m_thread;
     std::shared_ptr<WriteQueue> m_queue;

@@ -18,7 +18,13 @@ enum class Source : quint8 {
     Import, ///< the back-fill
     Dial,
     Recording, ///< fetched to this disk, or lost
+    Person, ///< a person wrote it here: a note, a stop, what was heard, a recording that was asked for
 };
+/// A person did it in this program. The rest the program does by itself.
+[[nodiscard]] constexpr bool isOfPerson(Source source)
+{
+    return source == Source::Check || source == Source::Dial || source == Source::Person;
+}
 [[nodiscard]] QString sourceText(Source source);
 [[nodiscard]] Source sourceFromText(const QString &text);
 
@@ -56,6 +62,7 @@ struct CallChange
     bool hasRecording = false;
     bool recordingArrived = false; ///< of either leg one can be fetched now that could not be before
     bool gone = false; ///< Bolna no longer knows it, as of now
+    Source source = Source::Poll;
 };
 
 /// What a committed command changed. Everything a listener needs without asking the store again.
@@ -65,6 +72,11 @@ struct ChangeSet
     bool shownNames = false; ///< names of further calls, too many to list
 
     [[nodiscard]] bool isEmpty() const { return calls.empty() && !shownNames; }
+    /// Something of it is a person's doing; of this call, where one is named.
+    [[nodiscard]] bool isOfPerson(qint64 callId = 0) const;
+    /// Some call stands otherwise than before: it is new, has another status, a recording to fetch, or is gone from
+    /// Bolna. What an import brings is no news, page upon page.
+    [[nodiscard]] bool isNews() const;
     void append(const ChangeSet &other)
     {
         calls.insert(calls.end(), other.calls.begin(), other.calls.end());

@@ -6,6 +6,7 @@
 #include "store/AgentNames.h"
 #include "store/CallCommands.h"
 #include "store/CallRows.h"
+#include "store/Columns.h"
 #include "store/KnownNames.h"
 #include "store/SearchIndex.h"
 
@@ -170,7 +171,7 @@ Written moveInto(const Transaction &transaction, const Call &from, const Call &i
     if (auto spread = spreadNames(transaction.database, **gone, {}, transaction.revision); !spread) {
         return failure(spread.error());
     }
-    return touchCall(transaction, into);
+    return touchCall(transaction, into, Source::Dial);
 }
 
 /// `dial` is on the board as an unknown one, and `known` is what it became.
@@ -351,8 +352,8 @@ Written noteDialLook(
             written = updateObserved(transaction, **found, after, {at, Source::Import});
         } else {
             const QDateTime next = calls::nextDialLook((*found)->createdAt, at);
-            written = runStatement(transaction, u"UPDATE calls SET dial_next_look = ? WHERE id = ?"_s,
-                {next.isValid() ? QVariant(isoUtc(next)) : QVariant(QMetaType::fromType<QString>()), id});
+            written = runStatement(
+                transaction, u"UPDATE calls SET dial_next_look = ? WHERE id = ?"_s, {timeOrNull(next), id});
         }
         if (!written) {
             return written;

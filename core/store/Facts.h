@@ -95,16 +95,6 @@ struct KeptRecording
     QDateTime summedAt {};
 };
 
-/// Which recording: of which call, leg and attempt.
-struct OwedRecording
-{
-    qint64 callId = 0;
-    calls::RecordingLeg leg = calls::RecordingLeg::Call;
-    int attempt = 0; ///< retryCount: 0 is the first
-
-    auto operator<=>(const OwedRecording &) const = default;
-};
-
 /// Which recordings are to be fetched now.
 struct OwedQuery
 {
@@ -120,7 +110,7 @@ struct OwedQuery
 /// A copy that is kept, by the store's word, or was until its file vanished.
 struct KeptCopy
 {
-    OwedRecording of;
+    calls::RecordingId of;
     QString file; ///< name under the recordings folder
     qint64 bytes = 0; ///< 0: not known
     bool isKept = true;

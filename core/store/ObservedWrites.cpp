@@ -27,7 +27,7 @@ bool becameAvailable(calls::RecordingState was, calls::RecordingState is)
     return was != is && is == calls::RecordingState::Available;
 }
 
-CallChange changeOf(const Call &before, const Call &after, bool inserted)
+CallChange changeOf(const Call &before, const Call &after, bool inserted, Source source)
 {
     // Another attempt has other recordings.
     const calls::AttemptFacts nothing;
@@ -41,7 +41,8 @@ CallChange changeOf(const Call &before, const Call &after, bool inserted)
         .hasRecording = !after.recordingUrl.isEmpty(),
         .recordingArrived = becameAvailable(was.recordingState, after.recordingState)
                             || becameAvailable(was.transferRecordingState, after.transferRecordingState),
-        .gone = !calls::isMissing(before.notFoundChecks) && calls::isMissing(after.notFoundChecks)};
+        .gone = !calls::isMissing(before.notFoundChecks) && calls::isMissing(after.notFoundChecks),
+        .source = source};
 }
 
 Result<void, StoreError> writeEvent(const Transaction &transaction, qint64 callId, const Observation &how,
@@ -87,11 +88,20 @@ StoreError noSuchCall(qint64 id)
     return notFound(tr("call %1").arg(id));
 }
 
-Written touchCall(const Transaction &transaction, const Call &call)
+Written touchCall(const Transaction &transaction, const Call &call, Source source)
 {
     const auto noticed
         = runStatement(transaction, u"UPDATE calls SET revision = ? WHERE id = ?"_s, {transaction.revision, call.id});
-    return noticed ? Written(ChangeSet {{changeOf(call, call, false)}}) : noticed;
+    return noticed ? Written(ChangeSet {{changeOf(call, call, false, source)}}) : noticed;
+}
+
+Written touchCall(const Transaction &transaction, qint64 callId, Source source)
+{
+    const auto found = findCall(transaction.database, u"c.id = ?"_s, {callId});
+    if (!found) {
+        return failure(found.error());
+    }
+    return *found ? touchCall(transaction, **found, source) : Written(ChangeSet {});
 }
 
 Result<void, StoreError> noteStatus(
@@ -128,7 +138,7 @@ Written insertObserved(const Transaction &transaction, Call call, const Observat
     if (auto written = writeJournal(transaction, {}, call, how); !written) {
         return failure(written.error());
     }
-    return ChangeSet {{changeOf({}, call, true)}};
+    return ChangeSet {{changeOf({}, call, true, how.source)}};
 }
 
 Written updateObserved(const Transaction &transaction, const Call &before, const Call &after, const Observation &how,
@@ -143,7 +153,7 @@ Written updateObserved(const Transaction &transaction, const Call &before, const
     if (auto written = writeJournal(transaction, before, after, how); !written) {
         return failure(written.error());
     }
-    CallChange change = changeOf(before, after, false);
+    CallChange change = changeOf(before, after, false, how.source);
     change.recordingArrived = change.recordingArrived || std::ranges::any_of(earlier, [](const calls::Attempt &one) {
         return one.recordingState == calls::RecordingState::Available
                || one.transferRecordingState == calls::RecordingState::Available;

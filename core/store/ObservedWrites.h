@@ -43,8 +43,10 @@ struct Observation
 [[nodiscard]] Result<void, StoreError> noteRecording(
     const Transaction &transaction, const calls::Call &before, const calls::Call &after, const Observation &how);
 [[nodiscard]] Written runStatement(const Transaction &transaction, const QString &sql, const QVariantList &values);
-/// Something beside the call was written that its row shows: stamps the row, so that readers read it again.
-[[nodiscard]] Written touchCall(const Transaction &transaction, const calls::Call &call);
+/// Something beside the call was written: stamps the row, so that readers read the call again.
+[[nodiscard]] Written touchCall(const Transaction &transaction, const calls::Call &call, Source source);
+/// The same of a call that may be gone meanwhile: then nothing changes.
+[[nodiscard]] Written touchCall(const Transaction &transaction, qint64 callId, Source source);
 [[nodiscard]] StoreError notFound(const QString &what);
 [[nodiscard]] StoreError noSuchCall(qint64 id);
 

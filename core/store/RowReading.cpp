@@ -63,13 +63,19 @@ Result<std::vector<calls::CallRow>, StoreError> readRows(Database &database, con
     return rows;
 }
 
-Result<NewsOfRows, StoreError> readNews(Database &database, qint64 sinceRevision)
+Result<qint64, StoreError> readRevision(Database &database)
 {
     const auto revision = database.value(u"SELECT revision FROM board"_s);
+    return revision ? Result<qint64, StoreError>(revision->toLongLong()) : failure(revision.error());
+}
+
+Result<NewsOfRows, StoreError> readNews(Database &database, qint64 sinceRevision)
+{
+    const auto revision = readRevision(database);
     if (!revision) {
         return failure(revision.error());
     }
-    NewsOfRows news {.revision = revision->toLongLong()};
+    NewsOfRows news {.revision = *revision};
     if (news.revision == sinceRevision) {
         return news;
     }

@@ -34,6 +34,8 @@ private:
     Database &database, const QString &sql, const QVariantList &values, std::size_t expected = 0);
 [[nodiscard]] Result<std::vector<calls::CallRow>, StoreError> readRows(
     Database &database, const std::vector<qint64> &ids);
+/// What the last row that was written carries.
+[[nodiscard]] Result<qint64, StoreError> readRevision(Database &database);
 [[nodiscard]] Result<NewsOfRows, StoreError> readNews(Database &database, qint64 sinceRevision);
 
 } // namespace callboard::store

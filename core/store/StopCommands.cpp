@@ -1,7 +1,7 @@
 #include "store/StopCommands.h"
 
 #include "base/IsoTime.h"
-#include "store/AccountCommands.h"
+#include "store/AccountRows.h"
 #include "store/CallRows.h"
 #include "store/Database.h"
 
@@ -54,7 +54,7 @@ Written beginStop(const Transaction &transaction, qint64 callId, const QDateTime
         "begun_at = excluded.begun_at"_s,
         {callId, leave.call.retryCount, stopStateText(CallStop::State::Begun), isoUtc(at)});
     leave.isGranted = begun.has_value();
-    return begun;
+    return begun ? touchCall(transaction, leave.call, Source::Person) : begun;
 }
 
 Written endStop(const Transaction &transaction, const StopEnd &end)
@@ -63,14 +63,22 @@ Written endStop(const Transaction &transaction, const StopEnd &end)
     if (!account) {
         return failure(account.error());
     }
-    const QString ofTheCall
-        = u"WHERE call_id = (SELECT id FROM calls WHERE account_id = ? AND execution_id = ?) AND attempt = ?"_s;
-    QVariantList values {*account, end.executionId, end.attempt};
-    if (!end.state) {
-        return runStatement(transaction, u"DELETE FROM stops "_s + ofTheCall, values);
+    const auto call
+        = findCall(transaction.database, u"c.account_id = ? AND c.execution_id = ?"_s, {*account, end.executionId});
+    if (!call) {
+        return failure(call.error());
     }
-    values.prepend(stopStateText(*end.state));
-    return runStatement(transaction, u"UPDATE stops SET stop_state = ? "_s + ofTheCall, values);
+    if (!*call) {
+        return ChangeSet {};
+    }
+    const QString ofTheCall = u"WHERE call_id = ? AND attempt = ?"_s;
+    QVariantList values {(*call)->id, end.attempt};
+    if (end.state) {
+        values.prepend(stopStateText(*end.state));
+    }
+    const auto ended = runStatement(
+        transaction, (end.state ? u"UPDATE stops SET stop_state = ? "_s : u"DELETE FROM stops "_s) + ofTheCall, values);
+    return ended ? touchCall(transaction, **call, Source::Person) : ended;
 }
 
 } // namespace callboard::store

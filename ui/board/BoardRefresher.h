@@ -13,9 +13,10 @@ namespace callboard::ui {
 
 class CallHistoryModel;
 
-/// Keeps the call history true to the store: every `interval` while Live, at once after a change of this window's own,
-/// and when asked to. One question at a time; what comes up meanwhile is one more question after it. An answer to a
-/// query that was replaced meanwhile is dropped. GUI thread only.
+/// Keeps the call history true to the store: at once after a change by a person, soon after one by this program while
+/// Live, every `interval` while Live for what other programs write, and when asked to. One question at a time; what
+/// comes up meanwhile is one more question after it. An answer to a query that was replaced meanwhile is dropped. GUI
+/// thread only.
 class BoardRefresher final : public QObject
 {
     Q_OBJECT
@@ -23,6 +24,8 @@ class BoardRefresher final : public QObject
 
 public:
     static constexpr std::chrono::milliseconds defaultInterval {5000};
+    /// Changes that the program made by itself are gathered for so long.
+    static constexpr std::chrono::milliseconds gathersFor {1000};
 
     /// `reader`, `model` and `clock` must outlive the refresher. Starts Live, with the first question asked by start().
     BoardRefresher(store::CallReader &reader, CallHistoryModel &model, Clock &clock,
@@ -32,9 +35,11 @@ public:
     void start();
 
     [[nodiscard]] bool isLive() const { return m_live; }
-    /// An answer is to come. In refreshed(): what was read is not the last word.
+    /// Whether an answer is still expected. In refreshed(): another read follows.
     [[nodiscard]] bool isRefreshing() const { return m_asking || m_askAgain; }
     [[nodiscard]] const store::CallQuery &query() const { return m_query; }
+    /// Of the board that is shown.
+    [[nodiscard]] qint64 revision() const { return m_revision; }
 
 public Q_SLOTS:
     /// Live: the display follows the store. Going Live refreshes at once; Paused stops the clock and nothing else.
@@ -43,11 +48,14 @@ public Q_SLOTS:
     void setQuery(const callboard::store::CallQuery &query);
     /// Re-reads now, in either state.
     void refreshNow();
-    /// This window changed the store (a dial, Check Status): shows it at once, in either state.
+    /// The store was changed in a way that follow() is not told of: shows it at once, in either state.
     void localChange();
-    /// Reads what a filter menu offers; countsRead() follows.
+    /// This program changed the store. What a person did shows at once, in either state. News of what the program did
+    /// by itself (ChangeSet::isNews()) show soon while Live, the rest at the next tick.
+    void follow(const callboard::store::ChangeSet &changes);
+    /// Reads the counts for a filter menu; countsRead() follows.
     void readCounts(callboard::store::Facet facet);
-    /// The same for stretches of time; spanCountsRead() follows.
+    /// Reads the counts for spans of time; spanCountsRead() follows.
     void readSpanCounts(const std::vector<callboard::store::TimeSpan> &spans);
 
 Q_SIGNALS:
@@ -55,15 +63,25 @@ Q_SIGNALS:
     void refreshed(const QDateTime &at);
     /// The store could not be read. What is shown stays.
     void failed(const QString &message);
-    /// Calls that pass the filter, and calls on the whole board; also when other ones of them only sound alike.
+    /// How many calls pass the filter, and how many the board has. Also emitted when only the number of calls that
+    /// sound alike changes.
     void countChanged(int shown, int total);
     void countsRead(const callboard::store::FacetCounts &counts);
     void spanCountsRead(const std::vector<int> &counts);
 
 private:
+    using Counts = store::Read<store::FacetCounts>;
+    using SpanCounts = store::Read<std::vector<int>>;
+    using Top = store::Read<std::optional<store::FirstPage>>;
+    using News = store::Read<store::NewsOfRows>;
+
+    void takeCounts(const Counts &counts);
+    void takeSpanCounts(const SpanCounts &counts);
     void ask();
     void askForTop();
+    void takeTop(quint64 generation, const Top &top);
     void askForNews();
+    void takeNews(const News &news);
     void askForBoard();
     void show(const store::BoardUpdate &update, quint64 generation);
     void take(const Result<store::BoardUpdate, store::StoreError> &answer, quint64 generation);
@@ -72,6 +90,7 @@ private:
     CallHistoryModel &m_model;
     Clock &m_clock;
     Ticker m_ticker;
+    AlarmHandle m_soon; ///< changes are gathered
     store::CallQuery m_query;
     quint64 m_generation = 0; ///< of m_query
     quint64 m_shownGeneration = 0; ///< of the query the model shows
@@ -80,7 +99,7 @@ private:
     qint64 m_revision = -1;
     int m_shown = -1;
     int m_total = -1;
-    int m_alike = 0; ///< of those shown: see CallHistoryModel::isAlike()
+    int m_alike = 0; ///< calls shown that only sound alike; see CallHistoryModel::isAlike()
     bool m_started = false;
     bool m_live = true;
     bool m_asking = false;

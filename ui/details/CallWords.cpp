@@ -156,6 +156,8 @@ QString sourceWords(store::Source source)
         return tr("placed here");
     case store::Source::Recording:
         return tr("this computer");
+    case store::Source::Person:
+        return tr("a person here");
     }
     Q_UNREACHABLE();
 }

@@ -22,11 +22,6 @@ using calls::RecordingState;
 
 namespace {
 
-RecordingState stateOf(const calls::Call &call, RecordingLeg leg)
-{
-    return leg == RecordingLeg::Call ? call.recordingState : call.transferRecordingState;
-}
-
 bool isPlayable(RecordingState state)
 {
     return state == RecordingState::Available || state == RecordingState::Kept;
@@ -40,14 +35,14 @@ bool hasAnythingOf(RecordingState state)
 
 } // namespace
 
-RecordingSection::RecordingSection(const Theme &theme, Now now, QWidget *parent)
+RecordingSection::RecordingSection(const Theme &theme, RecordingAudio &audio, Now now, QWidget *parent)
     : QWidget(parent)
     , m_theme(theme)
     , m_now(std::move(now))
     , m_legs(new QWidget(this))
     , m_callLeg(new Button(Button::Kind::Quiet, tr("Call"), m_legs))
     , m_transferLeg(new Button(Button::Kind::Quiet, tr("After the transfer"), m_legs))
-    , m_player(new RecordingPlayer(theme, this))
+    , m_player(new RecordingPlayer(theme, audio, this))
     , m_tryAgain(new Button(Button::Kind::Secondary, tr("Try again"), this))
     , m_listened(new TextLabel(theme, {}, FontRole::Secondary, Token::Secondary, this))
     , m_message(new MessageLine(theme, u"recordingMessage"_s, tr("About the recording"), this))
@@ -85,9 +80,7 @@ RecordingSection::RecordingSection(const Theme &theme, Now now, QWidget *parent)
     };
     connect(m_callLeg, &QAbstractButton::clicked, this, [choose] { choose(RecordingLeg::Call); });
     connect(m_transferLeg, &QAbstractButton::clicked, this, [choose] { choose(RecordingLeg::Transfer); });
-    connect(m_tryAgain, &QAbstractButton::clicked, this, &RecordingSection::playRequested);
-    connect(m_player, &RecordingPlayer::playRequested, this, &RecordingSection::playRequested);
-    connect(m_player, &RecordingPlayer::downloadRequested, this, &RecordingSection::downloadRequested);
+    connect(m_tryAgain, &QAbstractButton::clicked, m_player, &RecordingPlayer::play); // which asks for the file
     connect(m_player, &RecordingPlayer::failed, this, [this](const QString &sentence) {
         setFetching(false);
         say(Said::ByThePlayer, sentence, true);
@@ -108,15 +101,15 @@ RecordingSection::~RecordingSection() = default;
 void RecordingSection::showCall(const calls::Call &call)
 {
     m_call = call;
-    const RecordingState before = stateOf(call, m_leg);
+    const RecordingState before = call.recording(m_leg).state;
     // What a person chose, or is listening to, stays while there is anything of it.
     if (m_legChosen ? !hasAnythingOf(before) : !isPlayable(before)) {
         chooseLeg(legToBeginWith());
     }
-    if (!isPlayable(stateOf(call, m_leg))) {
+    if (!isPlayable(call.recording(m_leg).state)) {
         m_player->unload();
     }
-    m_hasAnything = hasAnythingOf(stateOf(call, m_leg));
+    m_hasAnything = hasAnythingOf(call.recording(m_leg).state);
     // How long the other leg is Bolna does not tell.
     const double seconds = m_leg == RecordingLeg::Call ? call.callDuration : 0;
     m_player->setExpectedDuration(std::chrono::milliseconds(std::llround(seconds * 1000)));
@@ -168,12 +161,10 @@ void RecordingSection::showLegs()
 /// The player, or what stands in its place.
 void RecordingSection::showParts()
 {
-    const RecordingState state = stateOf(m_call, m_leg);
-    const bool hasAddress
-        = !(m_leg == RecordingLeg::Call ? m_call.recordingUrl : m_call.transferRecordingUrl).isEmpty();
+    const calls::Recording recording = m_call.recording(m_leg);
     const bool fetching = m_player->isFetching();
-    m_player->setVisible(isPlayable(state) || fetching);
-    m_tryAgain->setVisible(state == RecordingState::Lost && hasAddress && !fetching);
+    m_player->setVisible(isPlayable(recording.state) || fetching);
+    m_tryAgain->setVisible(recording.state == RecordingState::Lost && !recording.url.isEmpty() && !fetching);
 }
 
 void RecordingSection::setFetching(bool fetching, qint64 received, qint64 total)

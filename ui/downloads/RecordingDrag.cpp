@@ -89,7 +89,7 @@ void RecordingDrag::goOn(const LoadPtr &load, std::size_t at, const Found &found
 void RecordingDrag::take(Load &load, const calls::Call &call) const
 {
     const std::size_t before = load.files.size();
-    for (const auto leg : {calls::RecordingLeg::Call, calls::RecordingLeg::Transfer}) {
+    for (const auto leg : calls::recordingLegs) {
         if (const QString file = m_archive.keptFile(call, leg); !file.isEmpty()) {
             load.files.push_back({file, recordings::downloadName(call, QFileInfo(file).suffix(), leg)});
         }

@@ -11,36 +11,37 @@
 #include "polling/StatusChecker.h"
 #include "recordings/keep/RecordingArchive.h"
 #include "recordings/keep/RecordingFetcher.h"
-#include "store/CallFile.h"
 #include "store/CallReader.h"
+#include "store/CallStore.h"
 #include "window/DownloadFolder.h"
 #include "window/FetchTroubleText.h"
 #include "window/NotesController.h"
 #include "window/PlayerController.h"
 #include "window/WindowSettings.h"
 
-#include <memory>
 #include <utility>
 
 namespace callboard::ui {
 
 using namespace Qt::StringLiterals;
 
-DetailsController::DetailsController(
-    const Services &services, WindowSettings &settings, CallDetailsSidebar &sidebar, QObject *parent)
+DetailsController::DetailsController(const Services &services, WindowSettings &settings, CallDetailsSidebar &sidebar,
+    PlayerController &player, QObject *parent)
     : QObject(parent)
     , m_services(services)
     , m_verified(services.reader, services.archive)
     , m_settings(settings)
     , m_sidebar(sidebar)
     , m_notes(new NotesController(services, sidebar.notes(), this))
-    , m_player(new PlayerController(services, settings, sidebar, this))
+    , m_player(player)
 {
-    connect(m_notes, &NotesController::storeChanged, this, &DetailsController::storeChanged);
+    connect(&m_services.store, &store::CallStore::changed, this, &DetailsController::follow);
+    connect(&m_services.store, &store::CallStore::replaced, this, [this] { m_file.reset(); });
     connect(&m_sidebar, &CallDetailsSidebar::closeRequested, this, &DetailsController::close);
     connect(&m_sidebar, &CallDetailsSidebar::checkStatusRequested, this, &DetailsController::checkStatus);
-    connect(&m_sidebar, &CallDetailsSidebar::playRequested, this, &DetailsController::play);
-    connect(&m_sidebar, &CallDetailsSidebar::downloadRequested, this, &DetailsController::download);
+    const RecordingSection &recording = m_sidebar.recording();
+    connect(&recording.player(), &RecordingPlayer::playRequested, this, [this] { play(m_sidebar.callId()); });
+    connect(&recording.player(), &RecordingPlayer::downloadRequested, this, [this] { download(m_sidebar.callId()); });
     connect(&m_services.archive, &recordings::RecordingArchive::progress, this, &DetailsController::showProgress);
     connect(
         &m_services.archive, &recordings::RecordingArchive::ended, this, [this](qint64 id, calls::RecordingLeg leg) {
@@ -49,11 +50,7 @@ DetailsController::DetailsController(
                 m_sidebar.recording().setFetching(isFetchingShown());
             }
         });
-    connect(m_player, &PlayerController::storeChanged, this, &DetailsController::storeChanged);
-    connect(m_player, &PlayerController::playingChanged, this, &DetailsController::playingChanged);
-    connect(m_player, &PlayerController::nextWanted, this, &DetailsController::nextWanted);
-    connect(&m_sidebar, &CallDetailsSidebar::recordingLegChanged, this, [this] {
-        m_player->legChanged();
+    connect(&recording, &RecordingSection::legChanged, this, [this] {
         m_sidebar.recording().setFetching(isFetchingShown());
         refresh();
     });
@@ -83,21 +80,33 @@ void DetailsController::show(qint64 id)
 void DetailsController::close()
 {
     m_wanted = 0;
+    m_file.reset();
     m_services.poller.setWatched({});
     m_sidebar.clear();
-    m_player->forget();
+    m_player.forget();
     Q_EMIT closed();
-}
-
-void DetailsController::leave()
-{
-    m_player->leave();
 }
 
 void DetailsController::refresh()
 {
     if (m_wanted != 0) {
         read(m_wanted, [](const calls::Call &) {});
+    }
+}
+
+void DetailsController::boardRead(qint64 revision)
+{
+    if (m_file && m_file->call.id == m_wanted && m_file->revision >= revision) {
+        display(*m_file); // the words of time go on
+    } else {
+        refresh();
+    }
+}
+
+void DetailsController::follow(const store::ChangeSet &changes)
+{
+    if (m_wanted != 0 && changes.isOfPerson(m_wanted)) {
+        refresh();
     }
 }
 
@@ -117,7 +126,8 @@ void DetailsController::read(
             Q_EMIT storeFailed(found.error().message);
         } else if (*found) {
             if (id == m_wanted) {
-                display(**found);
+                m_file = **found;
+                display(*m_file);
                 if (!m_notes->show(**found, askedAfter)) {
                     refresh();
                 }
@@ -136,7 +146,7 @@ void DetailsController::display(const store::CallFile &file)
     const bool another = !isShown(call.id);
     m_sidebar.showFile(file);
     Q_EMIT shown(file);
-    m_player->follow(file);
+    m_player.follow(file);
     m_services.poller.setWatched(call.executionId);
     // A call that is on show when its recording comes is as good as opened then.
     const auto came = [](calls::RecordingState &before, calls::RecordingState now) {
@@ -161,7 +171,7 @@ void DetailsController::showFetchTrouble(const store::CallFile &file)
 {
     const calls::Call &call = file.call;
     const calls::RecordingLeg leg = legOf(call.id);
-    const auto state = leg == calls::RecordingLeg::Call ? call.recordingState : call.transferRecordingState;
+    const calls::RecordingState state = call.recording(leg).state;
     const bool lost = state == calls::RecordingState::Lost;
     if (!lost && state != calls::RecordingState::Available) {
         m_sidebar.recording().showFetchTrouble({});
@@ -195,30 +205,25 @@ QString DetailsController::whyNotFound(const polling::ImportReport &report)
 /// A dial whose answer was lost has no id to ask by: it is looked for in its agent's list.
 void DetailsController::lookForDial(const calls::Call &call)
 {
-    const polling::ImportOrder order {.accountId = call.accountId,
-        .agentId = call.agentId,
-        .window = polling::dialWindow(call.createdAt, m_services.clock.now()),
-        .quiet = false};
-    const auto done = std::make_shared<QMetaObject::Connection>();
-    *done = connect(&m_services.import, &polling::HistoryImport::finished, this,
-        [this, done, order, id = call.id, begun = m_services.clock.now()](const polling::ImportReport &report) {
-            if (report.order != order) {
-                return; // another one
-            }
-            disconnect(*done);
-            if (report.isWhole() && report.agents > 0) {
-                m_services.store.dialsLookedFor({id}, begun, true);
-            }
-            Q_EMIT storeChanged();
-            read(
-                id,
-                [this, id, report](const calls::Call &found) {
-                    const bool lost = found.dialState != calls::DialState::Answered;
-                    endCheck(id, lost ? whyNotFound(report) : QString());
-                },
-                [this, id](const QString &why) { endCheck(id, why); });
-        });
-    m_services.import.run(order);
+    m_services.import.run({.accountId = call.accountId,
+                              .agentId = call.agentId,
+                              .window = polling::dialWindow(call.createdAt, m_services.clock.now()),
+                              .quiet = false},
+        {this, &DetailsController::dialLookedFor, call.id, m_services.clock.now()});
+}
+
+void DetailsController::dialLookedFor(qint64 id, const QDateTime &begun, const polling::ImportReport &report)
+{
+    if (report.isWhole() && report.agents > 0) {
+        m_services.store.dialsLookedFor({id}, begun, true);
+    }
+    read(
+        id,
+        [this, id, report](const calls::Call &found) {
+            const bool lost = found.dialState != calls::DialState::Answered;
+            endCheck(id, lost ? whyNotFound(report) : QString());
+        },
+        [this, id](const QString &why) { endCheck(id, why); });
 }
 
 void DetailsController::endCheck(qint64 id, const QString &failure)
@@ -256,16 +261,9 @@ void DetailsController::checkStatus(qint64 id)
                  }
                  read(
                      id, [this, id](const calls::Call &) { endCheck(id, {}); }, failed);
-                 Q_EMIT storeChanged();
              }});
     };
     read(id, ask, failed);
-}
-
-qint64 DetailsController::playingCall() const
-{
-    const RecordingPlayer &player = m_sidebar.recording().player();
-    return player.isPlaying() ? player.callId() : 0;
 }
 
 bool DetailsController::isNoteBeingWritten() const
@@ -297,7 +295,7 @@ void DetailsController::playCall(const calls::Call &call)
 {
     fetchThen(call, [this, id = call.id](const QString &file, calls::RecordingLeg leg) {
         if (isOnShow(id, leg)) {
-            m_player->play(id, file);
+            m_player.play(id, file);
         }
     });
 }
@@ -326,7 +324,6 @@ void DetailsController::fetchThen(const calls::Call &call, Fetched then)
         } else {
             // Shown as kept before it is played: of a lost one there is no player until then.
             read(id, [then, path = *file, leg](const calls::Call &) { then(path, leg); });
-            Q_EMIT storeChanged();
         }
     };
     m_services.archive.fetch(call, {.leg = leg}, {this, fetched});

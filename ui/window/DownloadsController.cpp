@@ -121,7 +121,7 @@ void DownloadsController::countSelection(const std::vector<qint64> &ids, std::si
     }
     const auto begin = ids.begin() + static_cast<std::ptrdiff_t>(from);
     const std::size_t next = std::min(from + pageRows, ids.size());
-    const auto countOn = [this, ids, next, found](const Result<std::vector<calls::CallRow>, store::StoreError> &rows) {
+    const auto countOn = [this, ids, next, found](const store::Read<std::vector<calls::CallRow>> &rows) {
         if (rows) {
             const auto playable = std::ranges::count_if(*rows, isPlayable);
             countSelection(ids, next, found + static_cast<int>(playable));
@@ -198,7 +198,7 @@ void DownloadsController::ended(const recordings::DownloadReport &report)
     m_pause.stop();
     m_newProgress = false;
     m_parts.panel.showEnd(report);
-    Q_EMIT storeChanged();
+    Q_EMIT batchDone();
 }
 
 void DownloadsController::showReasons()
@@ -227,7 +227,7 @@ void DownloadsController::saveCaseIn(const QString &folder, qint64 id)
 {
     m_settings.downloadFolder.set(folder);
     Q_EMIT noticed(tr("Saving the case bundle…"));
-    m_cases->save(id, folder, {}, {this, [this](const SavedCase &saved) { caseSaved(saved); }});
+    m_cases->save(id, folder, {}, {this, &DownloadsController::caseSaved});
 }
 
 void DownloadsController::caseSaved(const SavedCase &saved)
@@ -240,7 +240,6 @@ void DownloadsController::caseSaved(const SavedCase &saved)
     // What is not as it should be first: the line may be short.
     Q_EMIT noticed(saved->warnings.isEmpty() ? tr("Saved to %1").arg(path)
                                              : tr("%1 Saved to %2").arg(saved->warnings.join(u' '), path));
-    Q_EMIT storeChanged();
 }
 
 } // namespace callboard::ui

@@ -129,9 +129,7 @@ void FetchingController::readAtOnce(const calls::Call &call)
 {
     m_services.checker.check(call.accountId, call.executionId,
         {this, [this, id = call.id](const Result<store::ChangeSet, polling::CheckError> &checked) {
-             if (checked) {
-                 Q_EMIT storeChanged();
-             } else if (m_parts.sidebar.callId() == id) {
+             if (!checked && m_parts.sidebar.callId() == id) {
                  m_parts.sidebar.showTranscriptTrouble(checked.error().message());
              }
          }});

@@ -64,7 +64,6 @@ void NotesController::answered(qint64 id, const calls::Annotation &annotation, c
     if (trouble.isEmpty()) {
         m_unsaved.erase(unsaved);
         m_editor.saved(id, annotation);
-        Q_EMIT storeChanged();
         return;
     }
     unsaved->trouble = trouble;

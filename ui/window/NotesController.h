@@ -39,9 +39,6 @@ public:
     /// \param askedAfter answeredWritings() of then
     [[nodiscard]] bool show(const store::CallFile &file, quint64 askedAfter);
 
-Q_SIGNALS:
-    void storeChanged();
-
 private:
     struct Unsaved
     {

@@ -52,13 +52,16 @@ void CaseBundler::fail(const CasePtr &bundle, const QString &why)
 
 void CaseBundler::begin(const CasePtr &bundle)
 {
-    m_reader.call(bundle->callId, {this, [this, bundle](const store::Read<std::optional<calls::Call>> &found) {
-                                       if (!found || !*found) {
-                                           fail(bundle, found ? tr("The call is gone.") : found.error().message);
-                                           return;
-                                       }
-                                       fetch(bundle, **found, calls::RecordingLeg::Call);
-                                   }});
+    m_reader.call(bundle->callId, {this, &CaseBundler::callRead, bundle});
+}
+
+void CaseBundler::callRead(const CasePtr &bundle, const store::Read<std::optional<calls::Call>> &found)
+{
+    if (found && *found) {
+        fetch(bundle, **found, calls::RecordingLeg::Call);
+    } else {
+        fail(bundle, found ? tr("The call is gone.") : found.error().message);
+    }
 }
 
 /// What is not kept yet, or damaged, one leg after the other; then its file is read, for the names it is kept by.
@@ -72,7 +75,7 @@ void CaseBundler::fetch(const CasePtr &bundle, const calls::Call &call, calls::R
             gather(bundle);
         }
     };
-    const calls::RecordingState state = own ? call.recordingState : call.transferRecordingState;
+    const calls::RecordingState state = call.recording(leg).state;
     const bool cannotBe = state == calls::RecordingState::None || state == calls::RecordingState::Expected;
     if (m_archive.keptFile(call, leg).isEmpty() && cannotBe) {
         next();
@@ -95,20 +98,22 @@ void CaseBundler::fetch(const CasePtr &bundle, const calls::Call &call, calls::R
 
 void CaseBundler::gather(const CasePtr &bundle)
 {
-    m_reader.file(bundle->callId, {this, [this, bundle](const store::Read<std::optional<store::CallFile>> &found) {
-                                       if (!found || !*found) {
-                                           fail(bundle, found ? tr("The call is gone.") : found.error().message);
-                                           return;
-                                       }
-                                       const store::CallFile &file = **found;
-                                       if (const auto trouble = store::firstTrouble(
-                                               file.attempts, file.annotation, file.timeline, file.recordings)) {
-                                           fail(bundle, trouble->message);
-                                           return;
-                                       }
-                                       take(bundle->material, file);
-                                       write(bundle);
-                                   }});
+    m_reader.file(bundle->callId, {this, &CaseBundler::fileRead, bundle});
+}
+
+void CaseBundler::fileRead(const CasePtr &bundle, const store::Read<std::optional<store::CallFile>> &found)
+{
+    if (!found || !*found) {
+        fail(bundle, found ? tr("The call is gone.") : found.error().message);
+        return;
+    }
+    const store::CallFile &file = **found;
+    if (const auto trouble = store::firstTrouble(file.attempts, file.annotation, file.timeline, file.recordings)) {
+        fail(bundle, trouble->message);
+        return;
+    }
+    take(bundle->material, file);
+    write(bundle);
 }
 
 void CaseBundler::take(CaseMaterial &material, const store::CallFile &file) const
@@ -122,7 +127,7 @@ void CaseBundler::take(CaseMaterial &material, const store::CallFile &file) cons
         attempts.push_back(calls::asOfAttempt(file.call, attempt));
     }
     for (const calls::Call &then : attempts) {
-        for (const auto leg : {calls::RecordingLeg::Call, calls::RecordingLeg::Transfer}) {
+        for (const auto leg : calls::recordingLegs) {
             const QString kept = m_archive.keptFile(then, leg);
             if (kept.isEmpty()) {
                 continue;

@@ -18,15 +18,6 @@ using calls::RecordingState;
 using std::chrono::milliseconds;
 using Kind = RecordingError::Kind;
 
-namespace {
-
-RecordingState stateOf(const calls::Call &call, RecordingLeg leg)
-{
-    return leg == RecordingLeg::Call ? call.recordingState : call.transferRecordingState;
-}
-
-} // namespace
-
 milliseconds fetchBackOff(int tries, double chance)
 {
     constexpr milliseconds shortest = 1min;
@@ -73,21 +64,25 @@ void FetchPolicy::noteFailure(const calls::Call &call, RecordingLeg leg, const R
         Q_EMIT diskRefused(error.message); // it says nothing of this recording
         return;
     }
-    const calls::RecordingState state = stateOf(call, leg);
+    const calls::RecordingState state = call.recording(leg).state;
     // A person tried a lost one all the same, or a damaged copy is mended.
     if (state == RecordingState::Lost || state == RecordingState::Kept) {
         return;
     }
-    const Key key {call.id, leg, call.retryCount};
+    const calls::RecordingId key {call.id, leg, call.retryCount};
     m_writing.insert(key);
-    m_reader.failedFetch(key, {this, [this, call, key, error](const store::Read<Known> &found) {
-                                   const Known known = found.value_or(std::nullopt);
-                                   if (saysSomethingOfTheRecording(call, error, known)) {
-                                       write(call, key, error, known);
-                                   } else {
-                                       settle(key, false);
-                                   }
-                               }});
+    m_reader.failedFetch(key, {this, &FetchPolicy::judge, call, key, error});
+}
+
+void FetchPolicy::judge(const calls::Call &call, const calls::RecordingId &key, const RecordingError &error,
+    const store::Read<Known> &found)
+{
+    const Known known = found.value_or(std::nullopt);
+    if (saysSomethingOfTheRecording(call, error, known)) {
+        write(call, key, error, known);
+    } else {
+        settle(key, false);
+    }
 }
 
 bool FetchPolicy::saysSomethingOfTheRecording(const calls::Call &call, const RecordingError &error, const Known &known)
@@ -106,7 +101,8 @@ bool FetchPolicy::saysSomethingOfTheRecording(const calls::Call &call, const Rec
     return !reach.isOut() && !(client && client->reachability().isOut());
 }
 
-void FetchPolicy::write(const calls::Call &call, const Key &key, const RecordingError &error, const Known &known)
+void FetchPolicy::write(
+    const calls::Call &call, const calls::RecordingId &key, const RecordingError &error, const Known &known)
 {
     const QDateTime now = m_clock.now();
     store::FailedFetch failed {.reason = error.message, .at = now};
@@ -117,7 +113,7 @@ void FetchPolicy::write(const calls::Call &call, const Key &key, const Recording
         failed.nextTry = now.addDuration(fetchBackOff((known ? known->tries : 0) + 1, m_chance()));
     }
     const bool goneBefore = known && known->goneSince.isValid() && known->goneSince.addDuration(goneFor) <= now;
-    if (failed.goneSince.isValid() && goneBefore && stateOf(call, key.leg) != RecordingState::Kept) {
+    if (failed.goneSince.isValid() && goneBefore && call.recording(key.leg).state != RecordingState::Kept) {
         confirmLost(call, key, failed);
     } else {
         writeFailure(key, failed);
@@ -125,42 +121,43 @@ void FetchPolicy::write(const calls::Call &call, const Key &key, const Recording
 }
 
 /// A key of another account gets the same answers as one whose recordings are gone, but for the call itself.
-void FetchPolicy::confirmLost(const calls::Call &call, const Key &key, const store::FailedFetch &failed)
+void FetchPolicy::confirmLost(const calls::Call &call, const calls::RecordingId &key, const store::FailedFetch &failed)
 {
     bolna::BolnaClient *client = m_clients.find(call.accountId);
     if (!client) {
         writeFailure(key, failed);
         return;
     }
-    using Told = Result<calls::Execution, bolna::ApiError>;
-    client->execution(call.executionId, bolna::Urgency::Background,
-        {this, [this, key, failed](const Told &told) {
-             if (told) {
-                 writeLost(key);
-                 return;
-             }
-             store::FailedFetch unsure = failed;
-             if (told.error().kind == bolna::ApiError::Kind::NotFound) {
-                 unsure.reason = tr("Bolna knows neither the recording nor its call. If the account's API key "
-                                    "is not the one the call was made with, enter that one in Settings.");
-             }
-             writeFailure(key, unsure);
-         }});
+    client->execution(call.executionId, bolna::Urgency::Background, {this, &FetchPolicy::callTold, key, failed});
 }
 
-void FetchPolicy::writeLost(const Key &key)
+void FetchPolicy::callTold(
+    const calls::RecordingId &key, store::FailedFetch failed, const Result<calls::Execution, bolna::ApiError> &told)
+{
+    if (told) {
+        writeLost(key);
+        return;
+    }
+    if (told.error().kind == bolna::ApiError::Kind::NotFound) {
+        failed.reason = tr("Bolna knows neither the recording nor its call. If the account's API key "
+                           "is not the one the call was made with, enter that one in Settings.");
+    }
+    writeFailure(key, failed);
+}
+
+void FetchPolicy::writeLost(const calls::RecordingId &key)
 {
     m_store.recordingLost(key,
         {.reason = tr("Bolna does not have this recording any more, and no copy was kept here."), .at = m_clock.now()},
         {this, [this, key](const auto &) { settle(key, true); }});
 }
 
-void FetchPolicy::writeFailure(const Key &key, const store::FailedFetch &failed)
+void FetchPolicy::writeFailure(const calls::RecordingId &key, const store::FailedFetch &failed)
 {
     m_store.fetchFailed(key, failed, {this, [this, key](const auto &) { settle(key, true); }});
 }
 
-void FetchPolicy::settle(const Key &key, bool noted)
+void FetchPolicy::settle(const calls::RecordingId &key, bool noted)
 {
     m_writing.erase(key);
     Q_EMIT settled(key, noted);

@@ -14,8 +14,8 @@
 namespace callboard::recordings {
 
 using namespace Qt::StringLiterals;
+using calls::RecordingId;
 using store::KeptCopy;
-using store::OwedRecording;
 
 namespace {
 
@@ -61,25 +61,27 @@ void KeptFiles::check()
 /// Page by page: what the store calls kept, and what is on the disk.
 void KeptFiles::checkBehind(qint64 call)
 {
-    m_reader.keptCopies(call, copiesAtOnce,
-        {this, [this](const store::Read<std::vector<KeptCopy>> &copies) {
-             if (!copies || copies->empty()) {
-                 concluded();
-                 return;
-             }
-             m_disk.start([this, copies = *copies] {
-                 std::vector<KeptCopy> changed;
-                 for (const KeptCopy &copy : copies) {
-                     if (isThere(m_folder, copy) != copy.isKept) {
-                         changed.push_back(copy);
-                     }
-                 }
-                 const auto kept = std::ranges::count_if(copies, &KeptCopy::isKept);
-                 QMetaObject::invokeMethod(
-                     this, [this, changed, kept, last = copies.back().of.callId] { checked(changed, kept, last); },
-                     Qt::QueuedConnection);
-             });
-         }});
+    m_reader.keptCopies(call, copiesAtOnce, {this, &KeptFiles::compare});
+}
+
+void KeptFiles::compare(const store::Read<std::vector<KeptCopy>> &copies)
+{
+    if (!copies || copies->empty()) {
+        concluded();
+        return;
+    }
+    m_disk.start([this, copies = *copies] {
+        std::vector<KeptCopy> changed;
+        for (const KeptCopy &copy : copies) {
+            if (isThere(m_folder, copy) != copy.isKept) {
+                changed.push_back(copy);
+            }
+        }
+        const auto kept = std::ranges::count_if(copies, &KeptCopy::isKept);
+        QMetaObject::invokeMethod(
+            this, [this, changed, kept, last = copies.back().of.callId] { checked(changed, kept, last); },
+            Qt::QueuedConnection);
+    });
 }
 
 void KeptFiles::checked(const std::vector<KeptCopy> &changed, qint64 kept, qint64 lastCall)
@@ -118,9 +120,9 @@ void KeptFiles::giveUp()
     vanished(std::exchange(m_missing, {}));
 }
 
-void KeptFiles::vanished(const std::vector<OwedRecording> &gone)
+void KeptFiles::vanished(const std::vector<RecordingId> &gone)
 {
-    for (const OwedRecording &one : gone) {
+    for (const RecordingId &one : gone) {
         m_store.recordingVanished(one);
         m_vanished.insert(one);
     }
@@ -130,28 +132,31 @@ void KeptFiles::vanished(const std::vector<OwedRecording> &gone)
     }
 }
 
-void KeptFiles::examine(const OwedRecording &one)
+void KeptFiles::examine(const RecordingId &one)
 {
     if (!m_examined.insert(one).second) {
         return;
     }
     ++m_examining;
-    m_reader.keptRecording(one, {this, [this, one](const store::Read<std::optional<store::KeptRecording>> &kept) {
-                                     if (!kept || !*kept || (*kept)->sha256.isEmpty()) {
-                                         examined(one, SumFinding::Unreadable);
-                                         return;
-                                     }
-                                     m_disk.start([this, one, recording = **kept] {
-                                         const QString name = QFileInfo(recording.file).fileName();
-                                         const SumFinding found
-                                             = compareSum(m_folder + u'/' + name, recording.sha256, m_ending);
-                                         QMetaObject::invokeMethod(
-                                             this, [this, one, found] { examined(one, found); }, Qt::QueuedConnection);
-                                     });
-                                 }});
+    m_reader.keptRecording(one, {this, &KeptFiles::compareSumOf, one});
 }
 
-void KeptFiles::examined(const OwedRecording &one, SumFinding finding)
+void KeptFiles::compareSumOf(
+    const calls::RecordingId &one, const store::Read<std::optional<store::KeptRecording>> &kept)
+{
+    if (!kept || !*kept || (*kept)->sha256.isEmpty()) {
+        examined(one, SumFinding::Unreadable);
+        return;
+    }
+    m_disk.start([this, one, recording = **kept] {
+        const QString name = QFileInfo(recording.file).fileName();
+        const SumFinding found = compareSum(m_folder + u'/' + name, recording.sha256, m_ending);
+        QMetaObject::invokeMethod(
+            this, [this, one, found] { examined(one, found); }, Qt::QueuedConnection);
+    });
+}
+
+void KeptFiles::examined(const RecordingId &one, SumFinding finding)
 {
     --m_examining;
     if (finding == SumFinding::Unreadable) {
@@ -164,21 +169,21 @@ void KeptFiles::examined(const OwedRecording &one, SumFinding finding)
     }
 }
 
-void KeptFiles::mended(const OwedRecording &one)
+void KeptFiles::mended(const RecordingId &one)
 {
     m_damaged.erase(one);
     m_examined.erase(one);
     Q_EMIT troubleChanged();
 }
 
-void KeptFiles::staysDamaged(const OwedRecording &one, const QString &reason)
+void KeptFiles::staysDamaged(const RecordingId &one, const QString &reason)
 {
     m_damaged[one] = reason;
     m_examined.erase(one);
     Q_EMIT troubleChanged();
 }
 
-void KeptFiles::kept(const OwedRecording &one)
+void KeptFiles::kept(const RecordingId &one)
 {
     if (m_vanished.erase(one) > 0) {
         Q_EMIT troubleChanged();

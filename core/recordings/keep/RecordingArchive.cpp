@@ -69,15 +69,14 @@ RecordingArchive::~RecordingArchive() = default;
 
 QString RecordingArchive::keptFile(const calls::Call &call, RecordingLeg leg) const
 {
-    const bool own = leg == RecordingLeg::Call;
-    const QString &name = own ? call.recordingFile : call.transferRecordingFile;
-    if (name.isEmpty()) {
+    const calls::Recording recording = call.recording(leg);
+    if (recording.file.isEmpty()) {
         return {};
     }
     // The store's word for a name under our folder, whatever it says.
-    const QFileInfo file(m_folder + u'/' + QFileInfo(name).fileName());
-    const qint64 bytes = own ? call.recordingBytes : call.transferRecordingBytes;
-    return file.isFile() && (bytes <= 0 || file.size() == bytes) ? file.filePath() : QString();
+    const QFileInfo file(m_folder + u'/' + QFileInfo(recording.file).fileName());
+    const bool isWhole = recording.bytes <= 0 || file.size() == recording.bytes;
+    return file.isFile() && isWhole ? file.filePath() : QString();
 }
 
 void RecordingArchive::fetch(const calls::Call &call, Reply reply)
@@ -92,7 +91,7 @@ void RecordingArchive::fetch(const calls::Call &call, const RecordingWish &wish,
         return;
     }
     const bool own = wish.leg == RecordingLeg::Call;
-    if ((own ? call.recordingUrl : call.transferRecordingUrl).isEmpty()) {
+    if (call.recording(wish.leg).url.isEmpty()) {
         reply(failure(RecordingError {
             RecordingError::Kind::NotAvailable, own ? tr("This call has no recording. Check Status asks Bolna again.")
                                                     : tr("This call has no recording of a transfer.")}));
@@ -110,7 +109,7 @@ void RecordingArchive::fetch(const calls::Call &call, const RecordingWish &wish,
             tr("There is no API key for this call's account. Enter it in Settings, then try again.")}));
         return;
     }
-    const Key key {call.id, wish.leg, call.retryCount};
+    const calls::RecordingId key {call.id, wish.leg, call.retryCount};
     Fetch &running = m_running[key];
     running.replies.push_back(std::move(reply));
     running.forPerson = running.forPerson || wish.urgency == bolna::Urgency::Person;
@@ -134,7 +133,7 @@ void RecordingArchive::fetch(const calls::Call &call, const RecordingWish &wish,
     running.transfer->start();
 }
 
-void RecordingArchive::finish(Key key, const Result<store::KeptRecording, RecordingError> &fetched)
+void RecordingArchive::finish(calls::RecordingId key, const Result<store::KeptRecording, RecordingError> &fetched)
 {
     const auto it = m_running.find(key);
     Fetch fetch = std::move(it->second);
@@ -152,22 +151,24 @@ void RecordingArchive::finish(Key key, const Result<store::KeptRecording, Record
     }
     // Answered once the store knows it, so that a restart finds the copy.
     m_store.recordingKept(key, *fetched,
-        {this, [this, key, replies = std::move(fetch.replies),
-                   part = m_folder + u'/' + archiveName(fetch.call, u"part"_s, key.leg),
-                   path = m_folder + u'/' + fetched->file](const store::Written &stored) {
-             if (stored) {
-                 PartFile::forgetSidecar(part);
-                 Q_EMIT kept(key.callId, key.leg, key.attempt);
-             }
-             Q_EMIT ended(key.callId, key.leg);
-             for (const Reply &reply : replies) {
-                 if (stored) {
-                     reply(path);
-                 } else {
-                     reply(failure(RecordingError {RecordingError::Kind::Disk, stored.error().message}));
-                 }
-             }
-         }});
+        {this,
+            [this, key, replies = std::move(fetch.replies),
+                part = m_folder + u'/' + archiveName(fetch.call, u"part"_s, key.leg),
+                path = m_folder + u'/' + fetched->file](const store::Written &stored) {
+                if (stored) {
+                    PartFile::forgetSidecar(part);
+                    Q_EMIT kept(key.callId, key.leg, key.attempt);
+                }
+                Q_EMIT ended(key.callId, key.leg);
+                for (const Reply &reply : replies) {
+                    if (stored) {
+                        reply(path);
+                    } else {
+                        reply(failure(RecordingError {RecordingError::Kind::Disk, stored.error().message}));
+                    }
+                }
+            }},
+        fetch.forPerson);
 }
 
 bool RecordingArchive::isFetching(qint64 callId, RecordingLeg leg) const

@@ -36,8 +36,8 @@ class Transfer;
 /// Two wishes for the same recording share one transfer, which is as urgent as the most urgent of them. What reads or
 /// flushes whole files runs on threads of its own. Main thread.
 ///
-/// The recording of an earlier attempt is had with the call as of that attempt (calls::asOfAttempt), and is kept with
-/// that attempt, also where the call is dialled again while it is fetched.
+/// To fetch the recording of an earlier attempt, pass the call as of that attempt (calls::asOfAttempt). It is kept with
+/// that attempt, also where the call is dialled again meanwhile.
 class RecordingArchive final : public QObject
 {
     Q_OBJECT
@@ -78,18 +78,17 @@ public:
     void folderChanged() { m_strays.forget(); }
 
 Q_SIGNALS:
-    /// Whoever wants it. `total` is -1 while unknown.
+    /// Of every fetch, a person's or not. `total` is -1 while unknown.
     void progress(qint64 callId, callboard::calls::RecordingLeg leg, qint64 received, qint64 total);
-    /// It is fetched no longer, whoever wanted it and whatever came of it; before the replies.
+    /// A fetch has ended, well or not; before its replies.
     void ended(qint64 callId, callboard::calls::RecordingLeg leg);
-    /// Verified, kept, and known to the store; whoever wanted it.
+    /// Verified, kept, and known to the store.
     void kept(qint64 callId, callboard::calls::RecordingLeg leg, int attempt);
     /// A fetch was begun and brought nothing; before its replies.
     void failed(const callboard::calls::Call &call, callboard::calls::RecordingLeg leg,
         const callboard::recordings::RecordingError &error);
 
 private:
-    using Key = store::OwedRecording;
     struct Fetch
     {
         calls::Call call;
@@ -97,7 +96,7 @@ private:
         std::unique_ptr<Transfer> transfer;
         std::vector<Reply> replies;
     };
-    void finish(Key key, const Result<store::KeptRecording, RecordingError> &fetched);
+    void finish(calls::RecordingId key, const Result<store::KeptRecording, RecordingError> &fetched);
 
     QString m_folder;
     bolna::BolnaClients &m_clients;
@@ -105,7 +104,7 @@ private:
     store::CallStore &m_store;
     const qint64 m_largest;
     StrayFiles m_strays;
-    std::map<Key, Fetch> m_running;
+    std::map<calls::RecordingId, Fetch> m_running;
     QThreadPool m_disk; ///< after the transfers: its end waits for what it does for them
     QThreadPool m_copying; ///< last: its end waits for the copies under way
 };

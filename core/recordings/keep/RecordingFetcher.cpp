@@ -73,7 +73,7 @@ RecordingFetcher::RecordingFetcher(RecordingArchive &archive, bolna::BolnaClient
     connect(&m_room, &VaultRoom::troubleChanged, this, &RecordingFetcher::troubleChanged);
     connect(&m_room, &VaultRoom::totalsChanged, this, &RecordingFetcher::totalsChanged);
     connect(&m_policy, &FetchPolicy::diskRefused, &m_room, &VaultRoom::setDiskTrouble);
-    connect(&m_policy, &FetchPolicy::settled, this, [this](const Key &key, bool noted) {
+    connect(&m_policy, &FetchPolicy::settled, this, [this](const calls::RecordingId &key, bool noted) {
         if (!noted) {
             stillWanted(key);
         }
@@ -115,10 +115,10 @@ void RecordingFetcher::setSettings(const VaultSettings &settings)
 
 void RecordingFetcher::callOpened(const calls::Call &call)
 {
-    for (const RecordingLeg leg : {RecordingLeg::Call, RecordingLeg::Transfer}) {
-        const RecordingState state = leg == RecordingLeg::Call ? call.recordingState : call.transferRecordingState;
+    for (const RecordingLeg leg : calls::recordingLegs) {
+        const RecordingState state = call.recording(leg).state;
         const bool has = state == RecordingState::Available || state == RecordingState::Kept;
-        const Key key {call.id, leg, call.retryCount};
+        const calls::RecordingId key {call.id, leg, call.retryCount};
         if (!m_archive.keptFile(call, leg).isEmpty()) {
             m_keptFiles.examine(key);
             continue;
@@ -126,24 +126,28 @@ void RecordingFetcher::callOpened(const calls::Call &call)
         if (!has || settings().fetch == VaultSettings::Fetch::Never || m_running.contains(key)) {
             continue;
         }
-        m_reader.failedFetch(key, {this, [this, key](const store::Read<std::optional<store::FailedFetch>> &failed) {
-                                       if (!failed || !*failed || !rests(**failed, m_clock.now())) {
-                                           remember(key);
-                                           look();
-                                       }
-                                   }});
+        m_reader.failedFetch(key, {this, &RecordingFetcher::rememberUnlessResting, key});
+    }
+}
+
+void RecordingFetcher::rememberUnlessResting(
+    const calls::RecordingId &opened, const store::Read<std::optional<store::FailedFetch>> &failed)
+{
+    if (!failed || !*failed || !rests(**failed, m_clock.now())) {
+        remember(opened);
+        look();
     }
 }
 
 /// Nothing in the store says so where only what was opened is fetched.
-void RecordingFetcher::stillWanted(const Key &key)
+void RecordingFetcher::stillWanted(const calls::RecordingId &key)
 {
     if (settings().fetch == VaultSettings::Fetch::WhenOpened) {
         remember(key);
     }
 }
 
-void RecordingFetcher::remember(const Key &opened)
+void RecordingFetcher::remember(const calls::RecordingId &opened)
 {
     std::erase(m_opened, opened);
     m_opened.push_back(opened);
@@ -153,42 +157,47 @@ void RecordingFetcher::remember(const Key &opened)
 }
 
 /// As of the recording's attempt.
-void RecordingFetcher::readCall(const Key &key, const FoundCall &answer)
+void RecordingFetcher::readCall(const calls::RecordingId &key, const FoundCall &answer)
 {
-    m_reader.call(key.callId,
-        {this, [this, key, answer](const store::Read<std::optional<calls::Call>> &found) {
-             if (!found || !*found || (*found)->retryCount == key.attempt) {
-                 answer(found);
-                 return;
-             }
-             m_reader.earlierAttempts(key.callId,
-                 {this, [key, answer, call = **found](const store::Read<std::vector<calls::Attempt>> &attempts) {
-                      answer(asOf(call, key.attempt, attempts));
-                  }});
-         }});
+    m_reader.call(key.callId, {this, &RecordingFetcher::readAttemptOf, key, answer});
+}
+
+void RecordingFetcher::readAttemptOf(const calls::RecordingId &key, const FoundCall &answer, const Found &found)
+{
+    if (!found || !*found || (*found)->retryCount == key.attempt) {
+        answer(found);
+        return;
+    }
+    m_reader.earlierAttempts(
+        key.callId, {this, [key, answer, call = **found](const store::Read<std::vector<calls::Attempt>> &attempts) {
+                         answer(asOf(call, key.attempt, attempts));
+                     }});
 }
 
 /// A damaged copy is fetched anew beside it. What comes of that is held against no recording: it is kept.
-void RecordingFetcher::mend(const Key &key)
+void RecordingFetcher::mend(const calls::RecordingId &key)
 {
     if (settings().fetch == VaultSettings::Fetch::Never) {
         m_keptFiles.staysDamaged(key, tr("recordings are not fetched by themselves."));
         return;
     }
-    readCall(key, {this, [this, key](const store::Read<std::optional<calls::Call>> &found) {
-                       if (!found || !*found) {
-                           m_keptFiles.staysDamaged(key, tr("its call cannot be read."));
-                           return;
-                       }
-                       m_archive.fetch(**found, {.leg = key.leg, .urgency = bolna::Urgency::Background, .anew = true},
-                           {this, [this, key](const Result<QString, RecordingError> &fetched) {
-                                if (fetched) {
-                                    m_keptFiles.mended(key);
-                                } else {
-                                    m_keptFiles.staysDamaged(key, fetched.error().message);
-                                }
-                            }});
-                   }});
+    readCall(key, {this, &RecordingFetcher::fetchAnew, key});
+}
+
+void RecordingFetcher::fetchAnew(const calls::RecordingId &damaged, const Found &found)
+{
+    if (!found || !*found) {
+        m_keptFiles.staysDamaged(damaged, tr("its call cannot be read."));
+        return;
+    }
+    m_archive.fetch(**found, {.leg = damaged.leg, .urgency = bolna::Urgency::Background, .anew = true},
+        {this, [this, damaged](const Result<QString, RecordingError> &fetched) {
+             if (fetched) {
+                 m_keptFiles.mended(damaged);
+             } else {
+                 m_keptFiles.staysDamaged(damaged, fetched.error().message);
+             }
+         }});
 }
 
 void RecordingFetcher::look()
@@ -224,14 +233,17 @@ void RecordingFetcher::notePlace(const FolderPlace &place)
 
 void RecordingFetcher::readTotals()
 {
-    m_reader.recordingTotals({this, [this](const store::Read<store::RecordingTotals> &totals) {
-                                  if (totals) {
-                                      m_room.noteTotals(*totals);
-                                      choose();
-                                  } else {
-                                      endLook();
-                                  }
-                              }});
+    m_reader.recordingTotals({this, &RecordingFetcher::totalsRead});
+}
+
+void RecordingFetcher::totalsRead(const store::Read<store::RecordingTotals> &totals)
+{
+    if (totals) {
+        m_room.noteTotals(*totals);
+        choose();
+    } else {
+        endLook();
+    }
 }
 
 void RecordingFetcher::endLook()
@@ -257,7 +269,7 @@ void RecordingFetcher::choose()
         return;
     }
     while (!m_opened.empty() && m_running.size() < sideBySide) {
-        const Key key = m_opened.back();
+        const calls::RecordingId key = m_opened.back();
         m_opened.pop_back();
         if (!m_running.contains(key) && !m_policy.isWriting(key)) {
             take(key);
@@ -279,61 +291,65 @@ void RecordingFetcher::choose()
         // What was opened and did not come is wanted still, also after a restart.
         .triedOnly = settings().fetch == VaultSettings::Fetch::WhenOpened,
         .most = static_cast<int>(sideBySide + m_running.size() + m_policy.writing() + m_passedOver.size())};
-    m_reader.owedRecordings(query, {this, [this](const store::Read<std::vector<Key>> &owed) {
-                                        if (owed) {
-                                            takeOwed(*owed);
-                                        }
-                                        endLook();
-                                    }});
+    m_reader.owedRecordings(query, {this, &RecordingFetcher::owedRead});
 }
 
-void RecordingFetcher::takeOwed(const std::vector<Key> &owed)
+void RecordingFetcher::owedRead(const store::Read<std::vector<calls::RecordingId>> &owed)
 {
-    std::vector<Key> waiting;
+    if (owed) {
+        takeOwed(*owed);
+    }
+    endLook();
+}
+
+void RecordingFetcher::takeOwed(const std::vector<calls::RecordingId> &owed)
+{
+    std::vector<calls::RecordingId> waiting;
     std::ranges::copy_if(owed, std::back_inserter(waiting),
-        [this](const Key &key) { return !m_running.contains(key) && !m_policy.isWriting(key); });
-    const auto passed = [this](const Key &key) { return m_passedOver.contains(key); };
+        [this](const calls::RecordingId &key) { return !m_running.contains(key) && !m_policy.isWriting(key); });
+    const auto passed = [this](const calls::RecordingId &key) { return m_passedOver.contains(key); };
     if (std::ranges::all_of(waiting, passed)) {
         m_passedOver.clear(); // their turn again
     }
-    for (const Key &key : waiting) {
+    for (const calls::RecordingId &key : waiting) {
         if (m_running.size() < sideBySide && !passed(key)) {
             take(key);
         }
     }
 }
 
-void RecordingFetcher::take(const Key &key)
+void RecordingFetcher::take(const calls::RecordingId &key)
 {
     m_running.emplace(key, QString());
-    readCall(
-        key, {this, [this, key](const store::Read<std::optional<calls::Call>> &found) {
-                  if (!found || !*found) {
-                      m_running.erase(key);
-                      return;
-                  }
-                  const calls::Call &call = **found;
-                  const bolna::BolnaClient *client = m_clients.find(call.accountId);
-                  // As it is by now: a person may have been faster, the file may be back, or the
-                  // account may rest.
-                  if (!m_archive.keptFile(call, key.leg).isEmpty()) {
-                      m_running.erase(key);
-                      m_passedOver.insert(key); // perhaps its time has not come
-                      m_store.recordingFound(key);
-                      return;
-                  }
-                  if (!client || !mayAsk(*client)) {
-                      m_running.erase(key);
-                      stillWanted(key);
-                      return;
-                  }
-                  m_running[key] = call.accountId;
-                  m_archive.fetch(call, {.leg = key.leg, .urgency = bolna::Urgency::Background},
-                      {this, [this, key](const Result<QString, RecordingError> &fetched) { ended(key, fetched); }});
-              }});
+    readCall(key, {this, &RecordingFetcher::fetch, key});
 }
 
-void RecordingFetcher::ended(const Key &key, const Result<QString, RecordingError> &fetched)
+void RecordingFetcher::fetch(const calls::RecordingId &key, const Found &found)
+{
+    if (!found || !*found) {
+        m_running.erase(key);
+        return;
+    }
+    const calls::Call &call = **found;
+    const bolna::BolnaClient *client = m_clients.find(call.accountId);
+    // As it is by now: a person may have been faster, the file may be back, or the account may rest.
+    if (!m_archive.keptFile(call, key.leg).isEmpty()) {
+        m_running.erase(key);
+        m_passedOver.insert(key); // perhaps its time has not come
+        m_store.recordingFound(key);
+        return;
+    }
+    if (!client || !mayAsk(*client)) {
+        m_running.erase(key);
+        stillWanted(key);
+        return;
+    }
+    m_running[key] = call.accountId;
+    m_archive.fetch(
+        call, {.leg = key.leg, .urgency = bolna::Urgency::Background}, {this, &RecordingFetcher::ended, key});
+}
+
+void RecordingFetcher::ended(const calls::RecordingId &key, const Result<QString, RecordingError> &fetched)
 {
     const auto it = m_running.find(key);
     if (it == m_running.end()) {

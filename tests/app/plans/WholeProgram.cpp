@@ -3,6 +3,7 @@
 #include "bench/BelievableCalls.h"
 #include "bolna/ExecutionJson.h"
 #include "calls/Display.h"
+#include "store/CallFile.h"
 #include "store/CallRows.h"
 #include "store/Database.h"
 
@@ -236,7 +237,7 @@ void WholeProgram::fetchRecordings()
         accounts.append(account.id);
     }
     const QDateTime now = m_program.clock.now();
-    const auto owed = told<std::vector<OwedRecording>>(
+    const auto owed = told<std::vector<calls::RecordingId>>(
         [&](auto reply) { reader.owedRecordings({.now = now, .accountIds = accounts, .most = 5}, reply); });
     QCOMPARE(owed.size(), std::size_t {5});
     done([&](auto reply) { store.fetchFailed(owed[0], {.reason = u"slow"_s, .at = now, .nextTry = now}, reply); });
@@ -255,7 +256,7 @@ void WholeProgram::fetchRecordings()
             .latestTry = now.addDays(1),
             .triedOnly = tried,
             .most = 5};
-        (void)told<std::vector<OwedRecording>>([&](auto reply) { reader.owedRecordings(query, reply); });
+        (void)told<std::vector<calls::RecordingId>>([&](auto reply) { reader.owedRecordings(query, reply); });
     }
     QVERIFY(!told<std::vector<KeptCopy>>([&](auto reply) { reader.keptCopies(0, 100, reply); }).empty());
     QVERIFY(told<RecordingTotals>([&](auto reply) { reader.recordingTotals(reply); }).kept > 0);
@@ -444,7 +445,7 @@ void WholeProgram::readCalls()
         [&](auto reply) { reader.numberHistory(u"+919876540008"_s, m_program.clock.now().addDays(-1), reply); });
     QVERIFY(history.last.has_value());
     QVERIFY(told<std::optional<calls::DialChoice>>([&](auto reply) { reader.lastDial(reply); }).has_value());
-    QVERIFY(told<std::optional<calls::CallStop>>([&](auto reply) { reader.callStop(m_stopped, reply); }).has_value());
+    QVERIFY(told<std::optional<CallFile>>([&](auto reply) { reader.file(m_stopped, reply); })->stop->has_value());
     QCOMPARE(told<StoreHealth>([&](auto reply) { reader.checkHealth(reply); }).kind, StoreHealth::Kind::Sound);
 }
 

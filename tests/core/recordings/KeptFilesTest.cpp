@@ -47,7 +47,7 @@ private Q_SLOTS:
         kept.examine({bad, RecordingLeg::Call});
         QTRY_VERIFY(kept.isAtRest());
         QCOMPARE(damaged.count(), 1);
-        QCOMPARE(damaged[0][0].value<store::OwedRecording>().callId, bad);
+        QCOMPARE(damaged[0][0].value<calls::RecordingId>().callId, bad);
         QVERIFY2(kept.trouble().contains(u"damaged"_s), qPrintable(kept.trouble()));
         kept.staysDamaged({bad, RecordingLeg::Call}, u"Bolna has it no more."_s);
         QVERIFY2(kept.trouble().contains(u"Bolna has it no more."_s), qPrintable(kept.trouble()));

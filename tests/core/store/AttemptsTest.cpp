@@ -152,7 +152,7 @@ private Q_SLOTS:
         store.put(u"a"_s, json(0, "completed", talk, true), start);
         keep(store, 0, u"1_a.mp3"_s);
         store.put(u"a"_s, json(1, "ringing"), start.addSecs(1800));
-        const OwedRecording first {store.call(u"a"_s)->id, RecordingLeg::Call, 0};
+        const calls::RecordingId first {store.call(u"a"_s)->id, RecordingLeg::Call, 0};
         told([&](auto reply) { store.store.recordingVanished(first, reply); });
         QVERIFY(earlier(store)[0].recordingState == RecordingState::Available);
         QCOMPARE(earlier(store)[0].recordingFile, u"1_a.mp3"_s); // remembered
@@ -190,7 +190,7 @@ private Q_SLOTS:
         store.put(u"a"_s, json(1, status, {}, told), start.addSecs(1800));
         const auto attemptsAt = [&](const QDateTime &now) {
             QList<int> attempts;
-            for (const OwedRecording &one : owed(store, now)) {
+            for (const calls::RecordingId &one : owed(store, now)) {
                 attempts.append(one.attempt);
             }
             return attempts;
@@ -221,7 +221,7 @@ private Q_SLOTS:
         });
         QVERIFY(owed(store, start).empty());
         store.put(u"a"_s, json(1, "completed", {}, true), start.addSecs(1800));
-        QCOMPARE(owed(store, start.addSecs(7200)), (std::vector<OwedRecording> {{id, RecordingLeg::Call, 1}}));
+        QCOMPARE(owed(store, start.addSecs(7200)), (std::vector<calls::RecordingId> {{id, RecordingLeg::Call, 1}}));
         const auto failureOf = [&](int attempt) {
             return **test::await<Result<std::optional<FailedFetch>, StoreError>>([&](auto reply) {
                 store.reader.failedFetch({id, RecordingLeg::Call, attempt}, reply);
@@ -451,10 +451,10 @@ private:
             store.store.recordingKept({store.call(u"a"_s)->id, RecordingLeg::Call, attempt}, {file, 1000, sum}, reply);
         });
     }
-    static std::vector<OwedRecording> owed(TempStore &store, const QDateTime &now)
+    static std::vector<calls::RecordingId> owed(TempStore &store, const QDateTime &now)
     {
         const OwedQuery query {.now = now, .accountIds = {u"test"_s}, .most = 5};
-        return **test::await<Result<std::vector<OwedRecording>, StoreError>>(
+        return **test::await<Result<std::vector<calls::RecordingId>, StoreError>>(
             [&](auto reply) { store.reader.owedRecordings(query, reply); });
     }
     static QByteArray sumOf(TempStore &store, int attempt)

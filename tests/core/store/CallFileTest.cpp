@@ -8,6 +8,7 @@
 #include <QTest>
 
 #include <functional>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -124,6 +125,46 @@ private Q_SLOTS:
         ask();
         QTRY_COMPARE_WITH_TIMEOUT(seen, attempts, 30000);
         QVERIFY(read > 1);
+    }
+
+    /// What stands beside the call changes its file too: the board's revision says so, and whose doing it was.
+    void everyChangeOfAFileMovesTheRevision()
+    {
+        TempStore store;
+        store.put(u"a"_s, json(0, "queued", recorded), start);
+        const qint64 id = store.call(u"a"_s)->id;
+        QSignalSpy heard(&store.store, &CallStore::changed);
+        qint64 revision = fileOf(store, id).revision;
+        const auto moves = [&](const char *what, Source source, const auto &tell) {
+            heard.clear();
+            written(store, tell);
+            const qint64 now = fileOf(store, id).revision;
+            QVERIFY2(std::exchange(revision, now) < now, what);
+            QVERIFY2(heard.size() == 1, what);
+            const auto changes = heard[0][0].value<ChangeSet>();
+            QVERIFY2(changes.calls.front().id == id && changes.calls.front().source == source, what);
+            QVERIFY2(changes.isOfPerson(id) == isOfPerson(source) && !changes.isOfPerson(id + 1), what);
+        };
+        const calls::RecordingId of {id, RecordingLeg::Call, 0};
+        moves("note", Source::Person, [&](auto reply) { store.store.annotate(id, {u"Villa"_s, {}}, start, reply); });
+        moves("failed fetch", Source::Recording,
+            [&](auto reply) { store.store.fetchFailed(of, {.reason = u"No answer."_s, .at = start}, reply); });
+        moves("kept", Source::Person, [&](auto reply) {
+            store.store.recordingKept(of, {u"1_a.mp3"_s, 17, "abc"}, reply, true);
+        });
+        moves(
+            "heard", Source::Person, [&](auto reply) { store.store.saveListening(id, {.listenedAt = start}, reply); });
+        moves("stop", Source::Person, [&](auto reply) {
+            store.store.beginStop(
+                id, start, {this, [reply](const Result<StopLeave, StoreError> &leave) {
+                                reply(leave ? Result<ChangeSet, StoreError>(ChangeSet {}) : failure(leave.error()));
+                            }});
+        });
+        QVERIFY(fileOf(store, id).stop->has_value());
+        moves("refused stop", Source::Person, [&](auto reply) {
+            store.store.endStop({u"test"_s, u"a"_s, 0, {}}, reply);
+        });
+        QVERIFY(!fileOf(store, id).stop->has_value());
     }
 
     void aPartThatCannotBeReadSaysWhyAndTheOthersHold()

@@ -43,12 +43,12 @@ private Q_SLOTS:
         const qint64 old = put(store, u"old"_s, now.addDays(-2));
         const qint64 fresh = put(store, u"new"_s, now);
         const qint64 middle = put(store, u"middle"_s, now.addDays(-1));
-        QCOMPARE(owed(store), (std::vector<OwedRecording> {{fresh}, {middle}, {old}}));
-        QCOMPARE(
-            owed(store, {.now = {}, .endedSince = now.addDays(-1)}), (std::vector<OwedRecording> {{fresh}, {middle}}));
+        QCOMPARE(owed(store), (std::vector<calls::RecordingId> {{fresh}, {middle}, {old}}));
+        QCOMPARE(owed(store, {.now = {}, .endedSince = now.addDays(-1)}),
+            (std::vector<calls::RecordingId> {{fresh}, {middle}}));
         const OwedQuery one {.now = now, .accountIds = {u"test"_s}, .most = 1};
-        QCOMPARE(asked<std::vector<OwedRecording>>([&](auto reply) { store.reader.owedRecordings(one, reply); }),
-            std::vector<OwedRecording> {{fresh}});
+        QCOMPARE(asked<std::vector<calls::RecordingId>>([&](auto reply) { store.reader.owedRecordings(one, reply); }),
+            std::vector<calls::RecordingId> {{fresh}});
     }
 
     void onlyOfTheAccountsAsked()
@@ -57,12 +57,13 @@ private Q_SLOTS:
         store.saveAccount(u"other"_s, u"https://api.bolna.ai"_s);
         const qint64 own = put(store, u"own"_s, now);
         const qint64 other = put(store, u"other"_s, now.addSecs(-1), false, u"other"_s);
-        QCOMPARE(owed(store), std::vector<OwedRecording> {{own}});
-        QCOMPARE(owed(store, {.now = {}, .accountIds = {u"other"_s}}), std::vector<OwedRecording> {{other}});
+        QCOMPARE(owed(store), std::vector<calls::RecordingId> {{own}});
+        QCOMPARE(owed(store, {.now = {}, .accountIds = {u"other"_s}}), std::vector<calls::RecordingId> {{other}});
         QCOMPARE(owed(store, {.now = {}, .accountIds = {u"test"_s, u"other"_s}}).size(), std::size_t {2});
         const OwedQuery nobody {.now = now, .most = 5};
-        QCOMPARE(
-            asked<std::vector<OwedRecording>>([&](auto reply) { store.reader.owedRecordings(nobody, reply); }).size(),
+        QCOMPARE(asked<std::vector<calls::RecordingId>>([&](auto reply) {
+            store.reader.owedRecordings(nobody, reply);
+        }).size(),
             std::size_t {0});
     }
 
@@ -70,9 +71,9 @@ private Q_SLOTS:
     {
         TempStore store;
         const qint64 id = put(store, u"a"_s, now, true);
-        QCOMPARE(owed(store), (std::vector<OwedRecording> {{id}, {id, RecordingLeg::Transfer}}));
+        QCOMPARE(owed(store), (std::vector<calls::RecordingId> {{id}, {id, RecordingLeg::Transfer}}));
         keep(store, id, RecordingLeg::Transfer);
-        QCOMPARE(owed(store), std::vector<OwedRecording> {{id}});
+        QCOMPARE(owed(store), std::vector<calls::RecordingId> {{id}});
         QVERIFY(store.call(u"a"_s)->recordingFile.isEmpty());
         QCOMPARE(store.call(u"a"_s)->transferRecordingFile, u"1_a.mp3"_s);
     }
@@ -84,7 +85,7 @@ private Q_SLOTS:
         told([&](auto reply) {
             store.store.fetchFailed({id, RecordingLeg::Call}, {u"no answer"_s, now, now.addSecs(60)}, reply);
         });
-        QCOMPARE(owed(store), (std::vector<OwedRecording> {{id, RecordingLeg::Transfer}}));
+        QCOMPARE(owed(store), (std::vector<calls::RecordingId> {{id, RecordingLeg::Transfer}}));
         QCOMPARE(owed(store, {.now = now.addSecs(60)}).size(), std::size_t {2});
         told([&](auto reply) { store.store.fetchFailed({id, RecordingLeg::Call}, {u"too large"_s, now, {}}, reply); });
         QCOMPARE(owed(store, {.now = now.addYears(1)}).size(), std::size_t {1}); // never again by itself
@@ -136,7 +137,7 @@ private Q_SLOTS:
             now.addSecs(1));
         QVERIFY(changes.calls.at(0).recordingArrived);
         QVERIFY(store.call(u"a"_s)->recordingState == RecordingState::Available);
-        QCOMPARE(owed(store), std::vector<OwedRecording> {{id}}); // what failed elsewhere does not count
+        QCOMPARE(owed(store), std::vector<calls::RecordingId> {{id}}); // what failed elsewhere does not count
         QVERIFY(!failureOf(store, id).has_value());
     }
 
@@ -173,7 +174,7 @@ private Q_SLOTS:
             store.store.recordingVanished({id, RecordingLeg::Call}, reply);
         });
         QVERIFY(changes.calls.at(0).recordingArrived);
-        QCOMPARE(owed(store), std::vector<OwedRecording> {{id}});
+        QCOMPARE(owed(store), std::vector<calls::RecordingId> {{id}});
         const auto call = store.call(u"a"_s);
         QVERIFY(call->recordingState == RecordingState::Available);
         QCOMPARE(totals(store).kept, 0);
@@ -232,7 +233,7 @@ private Q_SLOTS:
     void keptCopiesComeInPages()
     {
         TempStore store;
-        std::vector<OwedRecording> kept;
+        std::vector<calls::RecordingId> kept;
         for (int i = 0; i < 5; ++i) {
             const qint64 id = put(store, u"c%1"_s.arg(i), now, i == 2);
             if (i != 3) {
@@ -244,7 +245,7 @@ private Q_SLOTS:
                 kept.push_back({id, RecordingLeg::Transfer});
             }
         }
-        std::vector<OwedRecording> seen;
+        std::vector<calls::RecordingId> seen;
         for (qint64 after = 0;;) {
             const auto page
                 = asked<std::vector<KeptCopy>>([&](auto reply) { store.reader.keptCopies(after, 2, reply); });
@@ -320,8 +321,8 @@ private Q_SLOTS:
         QVERIFY2(opened.has_value(), opened ? "" : qPrintable(opened.error().message));
         CallReader reader(file);
         const OwedQuery query {.now = now, .accountIds = {u"test"_s}, .most = 5};
-        QCOMPARE(asked<std::vector<OwedRecording>>([&](auto reply) { reader.owedRecordings(query, reply); }),
-            std::vector<OwedRecording> {{1}});
+        QCOMPARE(asked<std::vector<calls::RecordingId>>([&](auto reply) { reader.owedRecordings(query, reply); }),
+            std::vector<calls::RecordingId> {{1}});
         const auto kept = asked<RecordingTotals>([&](auto reply) { reader.recordingTotals(reply); });
         QCOMPARE(kept.kept, 1);
         QCOMPARE(kept.bytes, 777);
@@ -342,12 +343,12 @@ private:
             made, account);
         return store.call(id)->id;
     }
-    static std::vector<OwedRecording> owed(TempStore &store, OwedQuery query = {})
+    static std::vector<calls::RecordingId> owed(TempStore &store, OwedQuery query = {})
     {
         query.now = query.now.isValid() ? query.now : now;
         query.accountIds = query.accountIds.isEmpty() ? QStringList {u"test"_s} : query.accountIds;
         query.most = std::max(query.most, 10);
-        return asked<std::vector<OwedRecording>>([&](auto reply) { store.reader.owedRecordings(query, reply); });
+        return asked<std::vector<calls::RecordingId>>([&](auto reply) { store.reader.owedRecordings(query, reply); });
     }
     template<class Tell>
     static ChangeSet told(Tell tell)

@@ -43,6 +43,15 @@ store::CallQuery only(const QString &status)
     return query;
 }
 
+store::ChangeSet changed(store::Source source, bool statusChanged = true)
+{
+    store::CallChange change;
+    change.id = 1;
+    change.statusChanged = statusChanged;
+    change.source = source;
+    return {{change}};
+}
+
 } // namespace
 
 class BoardRefresherTest final : public QObject
@@ -121,6 +130,49 @@ private Q_SLOTS:
         desk.settle();
         QVERIFY(desk.model.rowCount() < 5);
         QVERIFY(!desk.refresher.isLive());
+    }
+
+    void showsAtOnceWhatAPersonDid()
+    {
+        Desk desk;
+        desk.board.fill(3);
+        desk.start();
+        desk.refresher.setLive(false);
+        desk.board.fill(1, 10);
+        desk.refresher.follow(changed(store::Source::Poll));
+        desk.clock.advance(60s);
+        desk.settle();
+        QCOMPARE(desk.model.rowCount(), 3); // Paused: what the program does by itself waits
+        desk.refresher.follow(changed(store::Source::Check));
+        desk.settle();
+        QCOMPARE(desk.model.rowCount(), 4);
+    }
+
+    void gathersWhatTheProgramDoes()
+    {
+        Desk desk;
+        desk.board.fill(3);
+        desk.start();
+        desk.board.fill(1, 10);
+        for (int i = 0; i < 20; ++i) {
+            desk.refresher.follow(changed(store::Source::Poll));
+        }
+        QVERIFY(!desk.refresher.isRefreshing());
+        desk.clock.advance(BoardRefresher::gathersFor);
+        desk.settle();
+        QCOMPARE(desk.model.rowCount(), 4);
+        QCOMPARE(desk.refreshed.size(), 2); // all twenty at once
+
+        // Page upon page of an import, and what leaves a call as it stood: at the tick.
+        desk.board.fill(1, 20);
+        desk.refresher.follow(changed(store::Source::Import));
+        desk.refresher.follow(changed(store::Source::Poll, false));
+        desk.clock.advance(BoardRefresher::gathersFor);
+        desk.settle();
+        QCOMPARE(desk.model.rowCount(), 4);
+        desk.clock.advance(5s);
+        desk.settle();
+        QCOMPARE(desk.model.rowCount(), 5);
     }
 
     void asksOneQuestionAtATime()

@@ -1,8 +1,12 @@
+#include "board/CallHistoryModel.h"
+#include "details/CallDetailsSidebar.h"
 #include "details/TimelineView.h"
 #include "support/RawStore.h"
+#include "support/TempStore.h"
 #include "theme/Banner.h"
 #include "theme/Button.h"
 #include "theme/TextLabel.h"
+#include "ui/window/PastCalls.h"
 #include "ui/window/WindowDesk.h"
 
 #include <QCheckBox>
@@ -192,6 +196,48 @@ private Q_SLOTS:
         QVERIFY2(text.startsWith(u"queued\n"), qPrintable(text));
         QVERIFY2(text.contains(u"queued → ringing\n"), qPrintable(text));
         QVERIFY2(text.contains(u"placed here") && text.contains(u"poll"), qPrintable(text));
+    }
+
+    void theDetailsAreReadAgainWhenTheBoardHasChanged()
+    {
+        WindowDesk desk;
+        test::addPastCalls(desk, 2);
+        desk.choose(0);
+        auto &name = desk.part<ui::SelectableText>("contactName");
+        const auto *sidebar = desk.window.findChild<ui::CallDetailsSidebar *>();
+        QTRY_VERIFY(sidebar->callId() != 0);
+        desk.advance(60s);
+        const QString before = name.text();
+        test::RawStore other(desk.test.program.options.database);
+        other.run(u"UPDATE calls SET contact_name = 'Somebody Else'"_s);
+        desk.advance(5s);
+        desk.advance(5s);
+        (void)desk.stored(u"past-0"_s); // behind whatever was asked
+        QCOMPARE(name.text(), before);
+        other.run(u"UPDATE board SET revision = revision + 1"_s); // as another program does with all it writes
+        desk.advance(5s);
+        QTRY_COMPARE(name.text(), u"Somebody Else"_s);
+    }
+
+    void whatAPersonDidToTheCallIsShownWhilePaused()
+    {
+        WindowDesk desk;
+        test::addPastCalls(desk, 2);
+        desk.part<QPushButton>("live").click();
+        desk.choose(0);
+        const auto *sidebar = desk.window.findChild<ui::CallDetailsSidebar *>();
+        QTRY_VERIFY(sidebar->callId() != 0);
+        desk.advance(60s);
+        const qint64 id = sidebar->callId();
+        QVERIFY(test::await<test::TempStore::Written>([&](auto reply) {
+            desk.test.program.store.saveListening(id, {.listenedAt = desk.test.clock.now()}, reply);
+        }).has_value());
+        desk.settle();
+        const auto row = [&] {
+            return desk.table().model()->index(0, 0).data(ui::CallHistoryModel::CallRowRole).value<calls::CallRow>();
+        };
+        (void)desk.cell(0, HistoryColumn::Contact);
+        QTRY_VERIFY(row().listened);
     }
 
     void anUnknownDialIsFoundByCheckStatus()
