@@ -31,7 +31,8 @@ public:
 
     /// Whether this machine has anything to hear a recording with.
     [[nodiscard]] static bool hasDevice();
-    /// The FFmpeg back end of Qt 6.4 crashes with an output but no device.
+    /// Whether an output may be made. The FFmpeg back end of Qt 6.4 crashes with an output but no device; that of 6.8
+    /// does not.
     [[nodiscard]] static bool isSafe();
     /// Whether the back end's error is one of the sound system, not of what is played.
     [[nodiscard]] static bool isErrorOfSoundSystem(const QString &backendText);
