@@ -34,7 +34,7 @@ class StoreCare;
 
 namespace callboard::ui {
 
-/// What the window works with. Made by the composition root; all of it outlives the window.
+/// The parts of core that the window uses. Made by the composition root; all of them outlive the window.
 struct Services
 {
     Clock &clock;

@@ -20,7 +20,7 @@ namespace callboard {
 /// the thread both live in (the main thread).
 ///
 /// Source: QFuture::then(context, …) of Qt 6.4.2 invokes its continuation on a null object, and crashes, when the
-/// context died first (qfuture_impl.h); hence this type and not QFuture.
+/// context died first (qfuture_impl.h). This type does not.
 template<class T>
 class Answer final
 {

@@ -4,11 +4,10 @@
 
 namespace callboard {
 
-/// Where randomness comes from: a number in [0, 1) each time. A test hands in its own, so that what is random can be
-/// told in advance.
+/// The source of randomness: a number in [0, 1) for each call. A test passes its own, which returns known numbers.
 using Chance = std::function<double()>;
 
-/// The machine's own randomness. Any thread.
+/// The random generator of the machine. Any thread.
 [[nodiscard]] Chance systemChance();
 
 } // namespace callboard

@@ -44,6 +44,12 @@ AlarmHandle SystemClock::callAfter(std::chrono::milliseconds delay, std::functio
     return std::make_unique<TimerAlarm>(delay, std::move(callback));
 }
 
+Clock &systemClock()
+{
+    static SystemClock clock;
+    return clock;
+}
+
 Ticker::Ticker(Clock &clock, std::chrono::milliseconds interval, std::function<void()> tick)
     : m_clock(clock)
     , m_interval(interval)

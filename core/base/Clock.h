@@ -9,7 +9,7 @@
 
 namespace callboard {
 
-/// A pending callAfter(); destroying it, or calling cancel(), takes the call back.
+/// A pending callAfter(). Its destructor and cancel() cancel the call.
 class Alarm
 {
 public:
@@ -20,8 +20,8 @@ public:
 
 using AlarmHandle = std::unique_ptr<Alarm>;
 
-/// Time as the program sees it. Everything that waits asks here, so that a test can make an hour pass in a millisecond.
-/// Lives on, and calls back in, the main thread.
+/// The time of the program. All code that waits asks this clock, so that a test can pass an hour in a millisecond.
+/// Lives in the main thread and calls back there.
 class Clock
 {
 public:
@@ -45,6 +45,9 @@ public:
     [[nodiscard]] std::chrono::milliseconds elapsed() const override;
     [[nodiscard]] AlarmHandle callAfter(std::chrono::milliseconds delay, std::function<void()> callback) override;
 };
+
+/// The machine's own time, for what is made without a clock.
+[[nodiscard]] Clock &systemClock();
 
 /// Calls back every `interval`, counted from start(); a tick that is late does not make two.
 class Ticker final

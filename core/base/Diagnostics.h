@@ -5,9 +5,9 @@
 namespace callboard {
 
 /// Sends every message of the program to the log file, one line each with time and category; warnings and worse also to
-/// standard error. The file is started anew, with one old copy kept, when it passes 5 MiB. Safe from any thread.
+/// standard error. The file is rotated at 5 MiB; one old copy is kept. Safe from any thread.
 ///
-/// Messages carry ids, never names, numbers, transcripts, keys or query strings: that is up to whoever writes them.
+/// Messages carry ids, never names, numbers, transcripts, keys or query strings. The caller sees to that.
 void startLogging(const QString &file);
 
 } // namespace callboard

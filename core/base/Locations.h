@@ -4,8 +4,8 @@
 
 namespace callboard {
 
-/// Where Callboard keeps what. Its own folders are made when asked for; the store's when a store is made, the
-/// recordings folder when there is a recording.
+/// The places of Callboard's files. These functions create its own folders. The store's folder is created with the
+/// store, the recordings folder with the first recording.
 namespace locations {
 
 [[nodiscard]] QString settingsFile(); ///< $XDG_CONFIG_HOME/callboard/callboard.ini

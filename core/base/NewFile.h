@@ -9,10 +9,10 @@
 
 namespace callboard {
 
-/// A file that appears whole or not at all: it is written without a name in the folder where it belongs, and takes its
-/// own at the end. Never over anything that is there, a symbolic link included. What was not put in its place is gone,
-/// also when the program is killed; only on a file system that has no files without names (NFS, USB sticks) a kill may
-/// leave a hidden temporary one. Any one thread at a time. The errors are sentences for people.
+/// A file that appears whole or not at all. It is written without a name in its folder and named at the end. It never
+/// replaces a file or a symbolic link. An unfinished file disappears, even when the program is killed; only on a file
+/// system without unnamed files (NFS, USB sticks) a kill may leave a hidden temporary one. One thread at a time. Errors
+/// are sentences for people.
 class NewFile final
 {
     Q_DISABLE_COPY_MOVE(NewFile)
@@ -23,7 +23,7 @@ public:
 
     /// Makes the file in `folder`, for its owner alone.
     [[nodiscard]] Result<void, QString> open(const QString &folder);
-    /// Unbuffered, so that a full disk is noticed where it happens.
+    /// Unbuffered, so that the write that fills the disk fails.
     [[nodiscard]] QFile &device() { return m_file; }
     /// Once written: waits until it is on the disk, then names it with the first of `nameOf(1)`, `nameOf(2)`, … that is
     /// free. Answers with its path.
@@ -33,8 +33,8 @@ public:
 
     /// Why writing failed, from the device.
     [[nodiscard]] QString whyNot() const;
-    /// Whether open() or place() failed because of where the file was to be: its folder is not there, nothing may be
-    /// written in it, the name is taken. False for a disk that is full or broken.
+    /// Whether open() or place() failed because of the place: the folder is missing or not writable, or the name is
+    /// taken. False for a disk that is full or broken.
     [[nodiscard]] bool isWrongPlace() const;
 
 private:

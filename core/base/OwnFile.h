@@ -8,10 +8,10 @@ class QString;
 
 namespace callboard {
 
-/// Opens a file that the program makes for itself, for its owner alone, and makes it where there is none. Never through
-/// a symbolic link: what stands in its place is refused (ELOOP), and what it points to stays untouched. `file` has its
-/// name already and keeps it only as long as it is closed (Qt drops it), so the name is the caller's to remember.
-/// False, with the system's reason in `file`'s error string where it can be told by errno, when it cannot be opened.
+/// Opens a file of the program's own, readable by its owner alone, and creates it where it is missing. It follows no
+/// symbolic link: a link in its place is refused (ELOOP), and its target stays untouched. `file` has its name already.
+/// Qt drops the name when the file is opened, so the caller remembers it. Returns false when the file cannot be opened;
+/// the error string of `file` then holds the reason, where errno tells one.
 [[nodiscard]] bool openOwnFile(QFile &file, const QString &path, QIODevice::OpenMode mode);
 
 /// Writes a small file of the program's own, whole or not at all, in place of what has that name. A symbolic link there

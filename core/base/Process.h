@@ -5,8 +5,8 @@ class QString;
 
 namespace callboard {
 
-/// What a process that handles keys and people's calls does first, before it makes a file: files 0600, folders 0700, no
-/// core dumps.
+/// Protects keys and people's calls: new files get 0600, new folders 0700, and there are no core dumps. Call it before
+/// the process creates a file.
 void hardenProcess();
 
 /// Standard input, output and error that are closed become ones that cannot be used: the next file this process opens
@@ -19,12 +19,12 @@ void guardStandardStreams();
 /// The same for the names in a folder, as far as its file system can.
 void flushFolder(const QString &path);
 
-/// The processor and the disk are other threads' first, for as long as the calling thread runs: Qt's own priorities
-/// mean nothing to Linux's usual scheduler.
+/// Gives the calling thread the lowest priority for processor and disk, for as long as it runs. Qt's own priorities
+/// have no effect under Linux's usual scheduler.
 void yieldToOthers();
 
-/// Keeps other processes, and other open files of this one, out of an open file until it is closed, however that comes
-/// about. False when somebody has it, or when it is not under that name any more.
+/// Locks an open file against other processes, and against other open files of this one, until it is closed or the
+/// process dies. Returns false when the file is locked already, or is no longer under that name.
 [[nodiscard]] bool lockAlone(const QFile &file, const QString &path);
 
 /// What is large goes back to the system as soon as it is freed. By itself the allocator takes large blocks from its

@@ -4,7 +4,7 @@
 
 namespace callboard {
 
-/// A value or the reason there is none. No exception crosses a layer of this program.
+/// A value, or the error in its place. No exception crosses a layer of this program.
 template<class T, class E>
 using Result = tl::expected<T, E>;
 

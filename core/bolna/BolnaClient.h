@@ -22,7 +22,7 @@
 
 namespace callboard::bolna {
 
-/// What all requests of one account share, whatever its key is at the moment.
+/// What all requests of one account share. It outlives a change of the key.
 struct AccountLine
 {
     explicit AccountLine(Clock &ofProgram, int requestsPerMinute = RequestBudget::defaultPerMinute,
@@ -42,7 +42,7 @@ struct AccountLine
 
 /// The Bolna API of one account, as far as Callboard needs it. Asynchronous; main thread.
 ///
-/// Every method asks once and answers once; retrying is the caller's affair, and never done for a dial.
+/// Every method asks once and answers once. Retrying is up to the caller; a dial is never retried.
 /// Source: https://www.bolna.ai/docs/api-reference
 class BolnaClient final : public QObject
 {
@@ -53,7 +53,7 @@ public:
     template<class T>
     using Reply = Answer<Result<T, ApiError>>;
 
-    /// `line` is the account's, whatever its key, and outlives this.
+    /// `line` belongs to the account, outlives a change of its key, and must outlive this client.
     BolnaClient(
         calls::Account account, calls::ApiOrigin origin, QByteArray key, AccountLine &line, QObject *parent = nullptr);
     ~BolnaClient() override;
@@ -67,8 +67,8 @@ public:
     /// Bolna refuses the key: it said 401, or 403 to executions twice in a row, and has accepted nothing since. The
     /// poll leaves the account alone but for a probe now and then. Any other 403 is about what was asked.
     [[nodiscard]] bool isRefused() const { return m_refused; }
-    /// Of a refused account: how long until it may be asked once. Zero: now. Whatever is asked meanwhile (Check Status)
-    /// counts as a probe, and what Bolna then accepts ends the refusal.
+    /// The time until a refused account may be probed; zero: now. Any request meanwhile (Check Status) counts as a
+    /// probe, and an accepted one ends the refusal.
     [[nodiscard]] std::chrono::milliseconds untilProbe() const;
     static constexpr std::chrono::hours probeInterval {1};
     static constexpr std::chrono::minutes probeAfterFailure {5}; ///< where the probe was not answered
@@ -99,7 +99,7 @@ public:
 Q_SIGNALS:
     /// The key was refused, or is taken again.
     void refusedChanged(bool refused);
-    /// A list of the account's agents came, whoever asked for it; before the asker's answer.
+    /// A list of the account's agents arrived. Emitted before the caller gets its answer.
     void agentsRead(const std::vector<callboard::bolna::Agent> &agents);
 
 private:

@@ -25,10 +25,10 @@ public:
         Chance chance = systemChance(), QObject *parent = nullptr);
     ~BolnaClients() override;
 
-    /// Adds the account, or gives it another key. False when its API URL is none that a key may be sent to.
+    /// Adds the account, or gives it another key. False when a key must not be sent to its API URL.
     [[nodiscard]] bool put(const calls::Account &account, const QByteArray &key);
     /// A client to try a key with, which is not one of the accounts'; it makes its requests on the account's budget.
-    /// Null when the API URL is none that a key may be sent to.
+    /// Null when a key must not be sent to the API URL.
     [[nodiscard]] std::unique_ptr<BolnaClient> probe(const calls::Account &account, const QByteArray &key);
     /// The account's key is not used any more in this run.
     void remove(const QString &accountId);

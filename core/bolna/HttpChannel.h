@@ -120,8 +120,8 @@ private:
 
     Clock &m_clock;
     std::shared_ptr<QNetworkAccessManager> m_manager;
-    std::deque<Waiting> m_waiting; ///< the most urgent first, and of equals the one that came first
-    AlarmHandle m_budgetAlarm; ///< rings when the budget lets somebody pass
+    std::deque<Waiting> m_waiting; ///< by urgency, then FIFO
+    AlarmHandle m_budgetAlarm; ///< rings when the budget has a token
     std::map<RequestId, std::unique_ptr<Exchange>> m_exchanges;
     RequestId m_nextId = 1;
 };

@@ -22,7 +22,7 @@ public:
         return m_bytes.size() - m_read + QIODevice::bytesAvailable();
     }
     [[nodiscard]] bool atEnd() const override { return m_read == m_bytes.size(); }
-    /// A second sending begins with a rewind: there is none.
+    /// Sending again would begin with a rewind, which fails.
     [[nodiscard]] bool reset() override { return false; }
     [[nodiscard]] bool seek(qint64) override { return false; }
     /// Something was taken: the request may have arrived.

@@ -14,8 +14,8 @@
 
 namespace callboard::bolna {
 
-/// Who wants a request made. When the budget is short, a person goes before the poll, the poll before the reading of
-/// what an import left, and that before all else that is done in the background.
+/// The priority of a request, lowest first. When the budget is short a person goes before the poll, the poll before the
+/// history, and the history before all other work in the background.
 enum class Urgency : quint8 {
     Background, ///< recordings that are fetched by themselves
     History, ///< lists of an import, and calls those showed that are to be read whole: their transcripts
@@ -41,7 +41,7 @@ struct Outlook
 /// for hours. That tenth is counted in its own requests, since history takes all that it may. Pure.
 [[nodiscard]] int shareOf(Urgency urgency, int perMinute, const Outlook &outlook);
 
-/// How a request comes by its token of the budget.
+/// How a request gets its token.
 enum class Token : quint8 {
     Waits, ///< it waits in line until there is one
     Reserved, ///< it is taken at once: the sender has looked that there is one, and waits for nothing
@@ -84,7 +84,7 @@ public:
     void setPerMinute(int requests);
     [[nodiscard]] int perMinute() const { return m_perMinute; }
 
-    /// Zero: it may go now. Else so long there is certainly no token for it.
+    /// 0: may be sent now. Otherwise: the shortest possible wait.
     [[nodiscard]] std::chrono::milliseconds waitBefore(Ceiling ceiling, Urgency urgency) const;
     /// There is a token, but the other programs must first be told of the last ones: a moment, a second at most.
     [[nodiscard]] std::chrono::milliseconds waitToTell(Urgency urgency) const;
@@ -104,7 +104,7 @@ public:
 
     /// Bolna answered 429. Without a Retry-After the pause doubles with every 429 in a row, with full jitter.
     void limited(std::optional<std::chrono::seconds> retryAfter);
-    /// Bolna answered, whatever it said, and not 429.
+    /// Bolna answered with anything but 429.
     void answered();
     /// Zero while the account is not paused.
     [[nodiscard]] std::chrono::milliseconds pausedFor() const;

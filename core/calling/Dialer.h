@@ -47,8 +47,8 @@ struct DialError
     QString executionId {}; ///< of NotStored alone
 };
 
-/// Places a call at most once: the intent is on disk before the request leaves, and the request leaves once. Its end is
-/// written whatever it is; where the store cannot take it, writing it is tried again until it can. Never dials again.
+/// Places a call at most once: the intent is on disk before the request leaves, and the request is never retried. Every
+/// outcome is written; where the store cannot take it, the write is retried until it can.
 /// Main thread.
 class Dialer final : public QObject
 {

@@ -16,8 +16,6 @@ public:
     [[nodiscard]] static std::optional<ApiOrigin> fromText(const QString &text);
 
     [[nodiscard]] const QUrl &base() const { return m_base; }
-    /// Plain http and loopback targets are allowed for this account only because its own base URL is one.
-    [[nodiscard]] bool isLoopback() const { return m_loopback; }
     /// Scheme, host and port agree: the key may go there.
     [[nodiscard]] bool owns(const QUrl &url) const;
     /// May anything of this account be fetched from there at all?
@@ -31,6 +29,7 @@ private:
     ApiOrigin(QUrl base, bool loopback);
 
     QUrl m_base;
+    /// Plain http and loopback targets are allowed for this account only because its own base URL is one.
     bool m_loopback;
 };
 

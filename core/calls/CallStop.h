@@ -27,9 +27,9 @@ struct CallStop
 [[nodiscard]] QString stopStateText(CallStop::State state);
 [[nodiscard]] CallStop::State stopStateFromText(const QString &text);
 
-/// A stop that is still open after so long was left by a program that has ended: a request has 60 seconds.
+/// A stop that is open for longer was left by a program that has ended, because a request has 60 seconds.
 inline constexpr std::chrono::minutes stopAbandonedAfter {2};
-/// A call that was asked about so long after its stop, and waits all the same, was not stopped.
+/// A call that still waits at a check this long after its stop was not stopped.
 inline constexpr std::chrono::minutes stopRuledOutAfter {15};
 
 /// Only what waits can be stopped: Bolna stops what is queued or scheduled, and nothing hangs up a call that has begun

@@ -11,18 +11,18 @@ namespace callboard::calls {
 struct Call;
 enum class DialState : quint8;
 
-/// When a call is asked about: pure rules over what the store remembers of it, so that they hold over restarts. Times
-/// are UTC. Any thread.
+/// Decides when a call is checked. Pure rules over what the store remembers, so that they hold over restarts. Times are
+/// UTC. Any thread.
 
 inline constexpr std::chrono::seconds shortestBackOff {30};
 inline constexpr std::chrono::minutes longestBackOff {15};
-/// A call Bolna does not know is asked about this seldom, and after `notFoundChecks` such answers it is gone: settled
-/// with what is known, and not asked about any more by itself.
+/// The time between two checks of a call that Bolna does not know. After `notFoundChecks` such answers the call is
+/// gone: it keeps what is known, and the poll stops checking it.
 inline constexpr std::chrono::hours notFoundInterval {1};
 inline constexpr int notFoundChecks = 3;
 /// Just after a dial Bolna may not know its own call yet: that is no "not found".
 inline constexpr std::chrono::minutes tooYoungToBeMissing {10};
-/// A pending call without an answer for so long is stale.
+/// A pending call is stale after this time without an answer.
 inline constexpr std::chrono::hours staleAfter {1};
 
 /// A completed call that still owes its recording is asked for this long after it ended.
@@ -47,8 +47,8 @@ inline constexpr std::chrono::minutes nextAttemptIsRecordedAfter {15};
 /// What is at the address of the call's recording may be an earlier attempt's still.
 [[nodiscard]] bool mayGiveEarlierRecording(const Call &call, const QDateTime &now);
 
-/// A call that neither moves nor ends is stuck, and asked about less and less often: one that rings or talks after two
-/// hours, one that waits for its turn after a day.
+/// A call that neither moves nor ends is stuck: one that rings or talks after two hours, one that is queued after a
+/// day. It is checked less and less often.
 inline constexpr std::chrono::hours longestCallLasts {2};
 inline constexpr std::chrono::hours longestTurnTakes {24};
 inline constexpr std::chrono::hours stuckInterval {1}; ///< the longest time between two checks of such a call
@@ -79,7 +79,8 @@ struct CheckState
     QDateTime statusSince {}; ///< when it was first seen as it is; invalid: not known
 };
 
-/// Is it time? A clock that was set back silences no call: a next check further away than any rule puts it is now.
+/// Whether the call is due. A next check further away than any rule puts it means that the clock was set back: it is
+/// due now.
 [[nodiscard]] bool isDue(const CheckState &call, const QDateTime &now);
 
 /// Pending, and nobody has answered for an hour. A call that waits for its scheduled time is not stale.

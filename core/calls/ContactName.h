@@ -9,8 +9,8 @@ namespace callboard::calls {
 
 /// The person's name in a call's own data (`user_data`, which comes back as `recipient_data`). Pure; any thread.
 ///
-/// Its keys are whatever the account's spreadsheets and CRMs call them: they are compared without case, blanks,
-/// underscores and hyphens. A whole name (`customer_name`, `Lead Name`, `fullName`, …) goes before first and last name
+/// The keys come from the account's spreadsheets and CRMs, so they are compared without case, blanks, underscores and
+/// hyphens. A whole name (`customer_name`, `Lead Name`, `fullName`, …) goes before first and last name
 /// put together, and those before a bare `customer`. What is no name by isName() counts as absent.
 [[nodiscard]] std::optional<QString> contactNameIn(const QJsonObject &recipientData);
 

@@ -9,9 +9,9 @@ namespace callboard::calls {
 /// When a dial whose answer was lost is looked for in its agent's list: in every cycle at first, then less and less
 /// often, until it is found or ruled out. Pure rules; times are UTC; any thread.
 
-/// How long the journal's entry of a dial may be open before the process that dialled is taken for dead.
+/// A journal entry of a dial that is open for longer was left by a process that died.
 inline constexpr std::chrono::minutes dialAbandonedAfter {2};
-/// A list that was read whole so long after the dial, and does not show it, rules it out.
+/// A whole list that is read this long after the dial, and does not show it, rules the dial out.
 inline constexpr std::chrono::minutes dialIsListedAfter {15};
 /// Longest pause between two looks.
 inline constexpr std::chrono::minutes longestDialPause {15};

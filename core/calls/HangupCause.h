@@ -25,7 +25,7 @@ enum class EndedFor : quint8 { Unsaid, Silence, LongestDuration };
 /// A voicemail box picked up: by Bolna's flag, or because the call was ended for it.
 [[nodiscard]] bool wasVoicemail(const OutcomeFacts &facts);
 
-/// A duration as it can be reckoned with: 0 where it is negative, infinite or not a number.
+/// The duration, or 0 where it is negative, infinite or not a number.
 [[nodiscard]] double measured(double seconds);
 
 } // namespace callboard::calls

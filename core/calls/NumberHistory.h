@@ -55,7 +55,7 @@ struct NumberHistory
 /// A call is too fresh to ring the same person once more without a second thought.
 inline constexpr std::chrono::hours freshCall {1};
 
-/// Why a person should think twice before a number is dialled.
+/// Why dialling a number needs a confirmation.
 struct SecondThought
 {
     enum class Kind : quint8 {

@@ -89,7 +89,7 @@ template<class CallOrRow>
     return outcomeOf(outcomeFactsOf(call));
 }
 
-/// A person picked up, whatever was or was not said then. A voicemail box is no person.
+/// Whether a person picked up, even where nothing was said. A voicemail box is no person.
 [[nodiscard]] bool wasAnswered(Outcome outcome);
 /// Those of which wasAnswered() is true.
 [[nodiscard]] std::vector<Outcome> answeredOutcomes();

@@ -162,9 +162,4 @@ QString formatted(const QString &number)
     return parsed ? format(*parsed, PhoneNumberUtil::INTERNATIONAL) : number;
 }
 
-QString maskedForLog(const QString &number)
-{
-    return u"…"_s + number.right(2);
-}
-
 } // namespace callboard::calls

@@ -28,14 +28,11 @@ inline constexpr QStringView defaultRegion = u"IN";
 [[nodiscard]] bool isSpelledAsE164(QStringView number);
 /// Digits were replaced by X or * before it came here: many people's number.
 [[nodiscard]] bool isMaskedNumber(const QString &number);
-/// A text that stands where a number should, and is none: shown as it came, and marked.
+/// Whether the text is no phone number although it stands in place of one. It is shown unchanged, and marked.
 [[nodiscard]] bool isNoNumber(const QString &number);
 
 /// A number for reading: `+91 83475 06153`. A text that is not a number (masked, empty) comes back as it is.
 /// 18 µs a number: format what is shown, not what is loaded.
 [[nodiscard]] QString formatted(const QString &number);
-
-/// The last two digits behind a mask: all a log may say of a number.
-[[nodiscard]] QString maskedForLog(const QString &number);
 
 } // namespace callboard::calls

@@ -26,8 +26,8 @@ namespace callboard::polling {
 /// takes a share of the budget at most, so that it never keeps live calls waiting.
 ///
 /// A GET that fails in passing is tried three times. Where Bolna does not answer at all, one job is done as a probe;
-/// only when that succeeds, the rest follows, whatever its own back-off says. Main thread; ends by itself, since every
-/// request has a deadline.
+/// only when that succeeds, the rest follows, without regard to its own back-off. Main thread; ends by itself, since
+/// every request has a deadline.
 class AccountCycle final : public QObject
 {
     Q_OBJECT

@@ -45,11 +45,6 @@ void HistoryImport::startHourly()
     run({});
 }
 
-void HistoryImport::stopHourly()
-{
-    m_hourly.stop();
-}
-
 void HistoryImport::run(const ImportOrder &order, const Reply &reply)
 {
     // A second quiet one would find what the first just brought.
@@ -218,22 +213,12 @@ std::vector<Span> HistoryImport::spansOf(
     if (m_running->report.order.window) {
         return {*m_running->report.order.window};
     }
-    QDateTime orderedFrom;
-    for (const QString &id : {agent.id, QString(u""_s)}) {
-        const QDateTime from = history.orderedFrom.value(id);
-        orderedFrom = !orderedFrom.isValid() || (from.isValid() && from < orderedFrom) ? from : orderedFrom;
-    }
+    QDateTime orderedFrom = orderedFromOf(history, agent.id);
     if (!orderedFrom.isValid()) {
         orderedFrom = m_clock.now().addDuration(-firstImportReach);
         m_store.orderImport(accountId, agent.id, orderedFrom);
     }
-    std::vector<Span> covered;
-    for (const store::Coverage &coverage : history.covered) {
-        if (coverage.agentId == agent.id) {
-            covered.push_back({coverage.from, coverage.until});
-        }
-    }
-    return importSpans(std::move(covered), orderedFrom, agent.createdAt, m_clock.now());
+    return importSpans(coveredOf(history, agent.id), orderedFrom, agent.createdAt, m_clock.now());
 }
 
 void HistoryImport::readSpan()

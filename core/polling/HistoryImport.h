@@ -85,7 +85,6 @@ public:
 
     /// A quiet import now, and then every hour.
     void startHourly();
-    void stopHourly();
     using Reply = Answer<ImportReport>;
     /// Imports after what was ordered before. Answers once it has ended, also when it was cancelled, after finished();
     /// a quiet order that a waiting one covers is answered with that one's report.

@@ -24,6 +24,27 @@ void addBackwards(std::vector<Span> &spans, QDateTime to, const QDateTime &from)
 
 } // namespace
 
+QDateTime orderedFromOf(const store::ImportHistory &history, const QString &agentId)
+{
+    const QDateTime ofAgent = history.orderedFrom.value(agentId);
+    const QDateTime ofAll = history.orderedFrom.value({});
+    if (!ofAgent.isValid() || !ofAll.isValid()) {
+        return ofAgent.isValid() ? ofAgent : ofAll;
+    }
+    return std::min(ofAgent, ofAll);
+}
+
+std::vector<Span> coveredOf(const store::ImportHistory &history, const QString &agentId)
+{
+    std::vector<Span> covered;
+    for (const store::Coverage &coverage : history.covered) {
+        if (coverage.agentId == agentId) {
+            covered.push_back({coverage.from, coverage.until});
+        }
+    }
+    return covered;
+}
+
 std::vector<Span> importSpans(
     std::vector<Span> covered, const QDateTime &orderedFrom, const QDateTime &begun, const QDateTime &now)
 {

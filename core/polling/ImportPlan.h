@@ -1,6 +1,9 @@
 #pragma once
 
+#include "store/Facts.h"
+
 #include <QDateTime>
+#include <QString>
 
 #include <chrono>
 #include <vector>
@@ -21,8 +24,13 @@ inline constexpr std::chrono::hours firstImportReach {30 * 24};
 /// So much of what is covered is read again: a list may show a call a little late.
 inline constexpr std::chrono::hours importOverlap {1};
 
+/// How far back an agent's history is wanted: by an order for it, or for every agent. Null: nothing was ordered. Pure.
+[[nodiscard]] QDateTime orderedFromOf(const store::ImportHistory &history, const QString &agentId);
+/// What lists have shown whole of an agent's history. Pure.
+[[nodiscard]] std::vector<Span> coveredOf(const store::ImportHistory &history, const QString &agentId);
+
 /// What was ordered of an agent's history and is not covered, in spans of seven days at most, the latest first.
-/// Whatever broke off an earlier import, what it left out is between these. Pure.
+/// What an interrupted import left out lies between the covered spans. Pure.
 ///
 /// \param covered what lists have shown whole; in any order
 /// \param orderedFrom how far back the history is wanted

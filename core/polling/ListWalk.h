@@ -87,7 +87,6 @@ private:
         std::set<int> onTheWay {};
     };
 
-    [[nodiscard]] bool isForEverything() const { return !m_wanted; }
     [[nodiscard]] QString filter() const { return m_byStatus ? m_statuses.value(0) : QString(); }
     [[nodiscard]] bool turnsToStatuses(const PageSight &sight) const;
     [[nodiscard]] bool isWorthItsPages(const PageSight &sight) const;

@@ -18,7 +18,8 @@ namespace callboard::polling {
 Q_DECLARE_LOGGING_CATEGORY(pollCategory)
 
 /// The poller's log, in the lines its users know, with their marks. Each goes to the log file (category callboard.poll)
-/// and to whoever shows it. A line carries ids and statuses, never a name, a number or a URL.
+/// and out by line(), for the window and the command line. A line carries ids and statuses, never a name, a number or a
+/// URL.
 class PollLog final : public QObject
 {
     Q_OBJECT

@@ -9,7 +9,7 @@
 
 namespace callboard::polling {
 
-/// What the store says of the poll, whoever ran it: the truth for `doctor` and the status line.
+/// What the store says of the poll, of this program and of others: the truth for `doctor` and the status line.
 struct PollOverview
 {
     int pending = 0; ///< not final

@@ -27,7 +27,7 @@ struct SoundSupport
     QStringList missingForWav {};
     QStringList missingForMp3 {};
 
-    /// Whether there can be a player at all, whatever it then plays.
+    /// Whether there can be a player at all, for any format.
     [[nodiscard]] bool hasPlayer() const
     {
         const bool elements = gstreamerStarts && missingForPlayer.isEmpty();

@@ -8,9 +8,9 @@
 
 namespace callboard::search {
 
-/// How search reads a text: the one rule for what is in the index, for the question, and for the marks. Pure; any
-/// thread. Its result is words of letters, digits and the marks that belong to them, so that any engine can index it by
-/// cutting at blanks.
+/// Cuts a text into the words that search compares. The index, the query and the highlighting use this one rule. Pure;
+/// any thread. A word consists of letters, digits and their combining marks, so any engine can index the result by
+/// splitting at blanks.
 ///
 /// - Compatibility forms are plain (NFKC), case is folded in full (`ß` is `ss`), decimal digits of every script are 0
 /// to
@@ -25,7 +25,7 @@ namespace callboard::search {
 /// - A word has longestWord code points at most; what is longer is several.
 inline constexpr int longestWord = 64;
 
-/// Of a text, its words with a blank between them. Cutting them again changes nothing.
+/// The words of a text, separated by blanks. Idempotent.
 [[nodiscard]] QString cutWords(QStringView text);
 
 /// A word, and where in the text it stands.

@@ -4,7 +4,7 @@
 
 namespace callboard::search {
 
-/// The apostrophe all others are written as.
+/// The apostrophe that replaces all others.
 inline constexpr QChar plainApostrophe = u'\'';
 
 /// One letter with all that belongs to it, as search compares it: see CutWords.h. It may become several letters (`½` is

@@ -5,7 +5,7 @@
 
 namespace callboard::search {
 
-/// How a word sounds, so that Hindi typed in Latin letters finds Hindi and the other way round. Pure; any thread.
+/// Computes how a word sounds, so that Hindi typed in Latin letters finds Devanagari and vice versa. Pure; any thread.
 ///
 /// A key is a word's consonants with the vowels that both scripts agree on, in plain letters: `rjistri` for रजिस्ट्री,
 /// `rajistri` and `registry`. What differs between the ways people write the same sound is one letter:

@@ -1,11 +1,10 @@
 #include "store/AccountCommands.h"
 
-#include "base/IsoTime.h"
-#include "calls/ApiOrigin.h"
 #include "store/AccountMerge.h"
+#include "store/AccountRows.h"
+#include "store/Columns.h"
 #include "store/Database.h"
 
-#include <QMessageAuthenticationCode>
 #include <QUuid>
 
 #include <algorithm>
@@ -20,29 +19,9 @@ namespace {
 
 using Accounts = std::vector<Account>;
 
-/// Long enough that no two keys share one, and too short to tell a key by.
-constexpr qsizetype markCharacters = 24;
-
-/// Nothing of the key can be read from it, and in another store the same key has another mark.
-Result<QString, StoreError> markOf(Database &database, const QByteArray &key)
-{
-    const auto salt = database.value(u"SELECT salt FROM key_salt"_s);
-    if (!salt) {
-        return failure(salt.error());
-    }
-    const QByteArray mac
-        = QMessageAuthenticationCode::hash(key, salt->toString().toLatin1(), QCryptographicHash::Sha256);
-    return QString::fromLatin1(mac.toHex()).left(markCharacters);
-}
-
-QString apiOf(const QString &url)
-{
-    const auto origin = calls::ApiOrigin::fromText(url);
-    return origin ? origin->base().toString() : url;
-}
 QString apiOf(const Account &account)
 {
-    return apiOf(account.apiUrl);
+    return store::apiOf(account.apiUrl);
 }
 
 bool isOfOneOwner(const Account &a, const Account &b)
@@ -55,26 +34,17 @@ bool isUnowned(const Account &account)
     return !account.owner.isKnown();
 }
 
-const Account *find(const Accounts &all, const QString &id)
-{
-    const auto it = std::ranges::find(all, id, &Account::id);
-    return it == all.end() ? nullptr : &*it;
-}
-
 Written writeOwner(const Transaction &transaction, const QString &id, const Owner &owner)
 {
-    const auto orNull = [](const QString &text) {
-        return text.isEmpty() ? QVariant(QMetaType::fromType<QString>()) : QVariant(text);
-    };
     return runStatement(transaction,
         u"UPDATE accounts SET owner_id = coalesce(?, owner_id), owner_email = coalesce(?, owner_email) "
         "WHERE id = ?"_s,
-        {orNull(owner.id), orNull(owner.email), id});
+        {textOrNull(owner.id), textOrNull(owner.email), id});
 }
 
 Written writeMark(const Transaction &transaction, const KeyClaim &claim, const QString &accountId)
 {
-    const auto mark = markOf(transaction.database, claim.key);
+    const auto mark = markOfKey(transaction.database, claim.key);
     if (!mark) {
         return failure(mark.error());
     }
@@ -132,7 +102,7 @@ private:
         if (m_marked) {
             return *m_marked;
         }
-        const Account *account = find(m_known, m_claim.account.id);
+        const Account *account = findAccount(m_known, m_claim.account.id);
         // The environment says where its API is; every other account knows its own.
         return account && account->id != calls::environmentAccountId ? *account : m_claim.account;
     }
@@ -159,7 +129,7 @@ private:
             return wanted;
         }
         // The account of the environment belongs to whom nobody knows: now it gets a name of its own.
-        wanted.id = find(m_known, calls::defaultAccountId.toString())
+        wanted.id = findAccount(m_known, calls::defaultAccountId.toString())
                         ? QUuid::createUuid().toString(QUuid::WithoutBraces)
                         : calls::defaultAccountId.toString();
         return wanted;
@@ -168,7 +138,7 @@ private:
     /// Not another owner's.
     bool isFree(const QString &id) const
     {
-        const Account *account = find(m_known, id);
+        const Account *account = findAccount(m_known, id);
         return !account || isUnowned(*account);
     }
 
@@ -206,7 +176,7 @@ private:
         if (!isMarked && (!m_claim.isAccountsOwn || other.id != m_claim.account.id)) {
             return false;
         }
-        const auto mark = markOf(m_transaction.database, m_claim.key);
+        const auto mark = markOfKey(m_transaction.database, m_claim.key);
         if (!mark) {
             return failure(mark.error());
         }
@@ -245,7 +215,7 @@ private:
         if (!now || !known) {
             return failure(!now ? now.error() : known.error());
         }
-        const Account *account = find(*known, *now);
+        const Account *account = findAccount(*known, *now);
         if (!account) {
             return failure(notFound(*now));
         }
@@ -316,17 +286,6 @@ Result<std::optional<std::pair<QString, QString>>, StoreError> doubleAmong(Datab
 
 } // namespace
 
-Written writeAccount(const Transaction &transaction, const Account &account)
-{
-    if (auto done = runStatement(transaction, u"DELETE FROM account_aliases WHERE id = ?"_s, {account.id}); !done) {
-        return done;
-    }
-    return runStatement(transaction,
-        u"INSERT INTO accounts (id, name, api_url, created_at) VALUES (?, ?, ?, ?) "
-        "ON CONFLICT (id) DO UPDATE SET name = excluded.name, api_url = excluded.api_url"_s,
-        {account.id, account.name, account.apiUrl, isoUtc(QDateTime::currentDateTimeUtc())});
-}
-
 Written claimAccount(const Transaction &transaction, const KeyClaim &claim, ClaimedAccount &claimed)
 {
     return Claim(transaction, claim, claimed).run();
@@ -353,82 +312,6 @@ Written mergeDoubleAccounts(const Transaction &transaction, std::vector<AccountM
         }
         changes.append(*done);
     }
-}
-
-Result<QString, StoreError> accountNow(Database &database, const QString &id)
-{
-    const auto now = database.value(u"SELECT account_id FROM account_aliases WHERE id = ?"_s, {id});
-    if (!now) {
-        return failure(now.error());
-    }
-    return now->isValid() ? now->toString() : id;
-}
-
-Result<Accounts, StoreError> readAccounts(Database &database)
-{
-    auto query
-        = database.run(u"SELECT a.id, a.name, a.api_url, a.owner_id, a.owner_email, group_concat(f.id, char(10)) "
-                       "FROM accounts a LEFT JOIN account_aliases f ON f.account_id = a.id "
-                       "GROUP BY a.id ORDER BY a.created_at, a.id"_s);
-    if (!query) {
-        return failure(query.error());
-    }
-    Accounts accounts;
-    while (query->next()) {
-        accounts.push_back({.id = query->value(0).toString(),
-            .name = query->value(1).toString(),
-            .apiUrl = query->value(2).toString(),
-            .owner = {query->value(3).toString(), query->value(4).toString()},
-            .formerIds = query->value(5).toString().split(u'\n', Qt::SkipEmptyParts)});
-    }
-    return accounts;
-}
-
-Result<std::optional<Account>, StoreError> readAccountOfKey(
-    Database &database, const QString &apiUrl, const QByteArray &key)
-{
-    const auto mark = markOf(database, key);
-    if (!mark) {
-        return failure(mark.error());
-    }
-    const auto id = database.value(
-        u"SELECT account_id FROM key_marks WHERE mark = ? ORDER BY api = ? DESC LIMIT 1"_s, {*mark, apiOf(apiUrl)});
-    if (!id) {
-        return failure(id.error());
-    }
-    if (!id->isValid()) {
-        return std::nullopt;
-    }
-    const auto known = readAccounts(database);
-    if (!known) {
-        return failure(known.error());
-    }
-    const Account *account = find(*known, id->toString());
-    return account ? std::optional(*account) : std::nullopt;
-}
-
-Result<std::optional<UnclaimedAccount>, StoreError> readUnclaimedAccount(Database &database, const QString &apiUrl)
-{
-    const auto known = readAccounts(database);
-    if (!known) {
-        return failure(known.error());
-    }
-    for (const Account &account : *known) {
-        if (!isUnowned(account) || account.id == calls::environmentAccountId || apiOf(account) != apiOf(apiUrl)) {
-            continue;
-        }
-        const auto execution = database.value(
-            u"SELECT execution_id FROM calls WHERE account_id = ? AND execution_id IS NOT NULL "
-            "AND NOT EXISTS (SELECT 1 FROM key_marks m WHERE m.account_id = calls.account_id) ORDER BY id DESC LIMIT 1"_s,
-            {account.id});
-        if (!execution) {
-            return failure(execution.error());
-        }
-        if (execution->isValid()) {
-            return UnclaimedAccount {account, execution->toString()};
-        }
-    }
-    return std::nullopt;
 }
 
 } // namespace callboard::store

@@ -1,14 +1,10 @@
 #include "store/AccountMerge.h"
 
 #include "base/IsoTime.h"
-#include "calls/MergeDoubles.h"
-#include "store/Attempts.h"
-#include "store/CallRows.h"
+#include "store/Database.h"
+#include "store/DoubleCalls.h"
 #include "store/ImportRows.h"
-#include "store/KnownNames.h"
-#include "store/SearchIndex.h"
-
-#include <QMap>
+#include "store/References.h"
 
 #include <algorithm>
 #include <array>
@@ -17,34 +13,10 @@
 namespace callboard::store {
 
 using namespace Qt::StringLiterals;
-using calls::Call;
 
 namespace {
 
 using Done = Result<void, StoreError>;
-
-/// A column that says which call, or which account, a row is about.
-struct Reference
-{
-    QString table;
-    QString column;
-};
-
-/// Every reference to `table`, also of tables that this file knows nothing of.
-Result<std::vector<Reference>, StoreError> referencesTo(Database &database, const QString &table)
-{
-    auto query = database.run(u"SELECT m.name, f.\"from\" FROM sqlite_schema m, pragma_foreign_key_list(m.name) f "
-                              "WHERE m.type = 'table' AND f.\"table\" = ?"_s,
-        {table});
-    if (!query) {
-        return failure(query.error());
-    }
-    std::vector<Reference> references;
-    while (query->next()) {
-        references.push_back({query->value(0).toString(), query->value(1).toString()});
-    }
-    return references;
-}
 
 /// One merge at work. Steps that fail leave everything to the command's savepoint.
 class Merging final
@@ -62,8 +34,8 @@ public:
 
     Written run()
     {
-        const std::array steps {&Merging::learnReferences, &Merging::mergeDoubleCalls, &Merging::moveCalls,
-            &Merging::mergeCoverage, &Merging::mergeOrders, &Merging::moveTheRest, &Merging::removeAccount};
+        const std::array steps {&Merging::mergeDoubles, &Merging::moveCalls, &Merging::mergeCoverage,
+            &Merging::mergeOrders, &Merging::moveTheRest, &Merging::removeAccount};
         for (const auto step : steps) {
             if (auto done = (this->*step)(); !done) {
                 return failure(done.error());
@@ -79,21 +51,9 @@ private:
         return done ? Done() : failure(done.error());
     }
 
-    Done learnReferences()
+    Done mergeDoubles()
     {
-        auto toCalls = referencesTo(m_database, u"calls"_s);
-        auto toAccounts = referencesTo(m_database, u"accounts"_s);
-        if (!toCalls || !toAccounts) {
-            return failure(!toCalls ? toCalls.error() : toAccounts.error());
-        }
-        m_toCalls = *std::move(toCalls);
-        m_toAccounts = *std::move(toAccounts);
-        return {};
-    }
-
-    Done mergeDoubleCalls()
-    {
-        std::vector<std::pair<qint64, qint64>> pairs;
+        std::vector<DoubleCall> pairs;
         {
             auto query = m_database.run(u"SELECT f.id, i.id FROM calls f JOIN calls i "
                                         "ON i.account_id = ? AND i.execution_id = f.execution_id "
@@ -103,259 +63,18 @@ private:
                 return failure(query.error());
             }
             while (query->next()) {
-                pairs.emplace_back(query->value(0).toLongLong(), query->value(1).toLongLong());
+                const qint64 a = query->value(0).toLongLong();
+                const qint64 b = query->value(1).toLongLong();
+                pairs.push_back({.goes = std::min(a, b), .stays = std::max(a, b)});
             }
         }
-        for (const auto &[a, b] : pairs) {
-            // The newest id of all stays, so that none is ever given again.
-            if (auto done = mergeCalls(std::min(a, b), std::max(a, b)); !done) {
-                return done;
-            }
+        auto merged = mergeDoubleCalls(m_transaction, m_into, pairs, m_did.spareFiles);
+        if (!merged) {
+            return failure(merged.error());
         }
+        m_changes.append(*merged);
         m_did.doubles = static_cast<int>(pairs.size());
         m_did.calls = m_did.doubles;
-        return {};
-    }
-
-    Done mergeCalls(qint64 goes, qint64 stays)
-    {
-        const auto gone = readKnown(goes);
-        const auto kept = readKnown(stays);
-        if (!gone || !kept) {
-            return failure(!gone ? gone.error() : kept.error());
-        }
-        const Call &before = kept->call;
-        calls::KnownCall after = calls::mergeDoubles(*kept, *gone);
-        after.call.accountId = m_into;
-        const auto sums = readSums(goes, stays);
-        if (!sums) {
-            return failure(sums.error());
-        }
-        for (const auto step : {&Merging::mergeAnnotations, &Merging::mergeListening, &Merging::mergeFetches,
-                 &Merging::mergeStops, &Merging::mergeOrigin, &Merging::moveChildren}) {
-            if (auto done = (this->*step)(goes, stays, after.call); !done) {
-                return done;
-            }
-        }
-        if (auto done = forget(*gone); !done) {
-            return done;
-        }
-        if (auto done = updateCall(m_database, before, after.call, m_transaction.revision); !done) {
-            return done;
-        }
-        if (auto done = writeAttempts(m_database, after.call, after.call.retryCount, after.earlier); !done) {
-            return done;
-        }
-        // Names that only the row that is gone had told are nobody's any more.
-        if (auto done = spreadNames(m_database, gone->call, {}, m_transaction.revision); !done) {
-            return done;
-        }
-        noteChange(before, after.call);
-        return writeSums(after, *sums);
-    }
-
-    Result<calls::KnownCall, StoreError> readKnown(qint64 id)
-    {
-        const auto call = findCall(m_database, u"c.id = ?"_s, {id});
-        if (!call) {
-            return failure(call.error());
-        }
-        if (!*call) {
-            return failure(noSuchCall(id));
-        }
-        auto earlier = readAttempts(m_database, **call);
-        if (!earlier) {
-            return failure(earlier.error());
-        }
-        return calls::KnownCall {.call = **call, .earlier = *std::move(earlier)};
-    }
-
-    /// By the file, of every copy that either call knows.
-    Result<QMap<QString, QString>, StoreError> readSums(qint64 a, qint64 b)
-    {
-        QMap<QString, QString> sums;
-        for (const auto &[table, id] : {std::pair {u"calls"_s, u"id"_s}, std::pair {u"attempts"_s, u"call_id"_s}}) {
-            auto query = m_database.run(
-                u"SELECT recording_file, recording_sha256, transfer_recording_file, transfer_recording_sha256 "
-                "FROM %1 WHERE %2 IN (?, ?)"_s.arg(table, id),
-                {a, b});
-            if (!query) {
-                return failure(query.error());
-            }
-            while (query->next()) {
-                for (const int column : {0, 2}) {
-                    const QString file = query->value(column).toString();
-                    const QString sum = query->value(column + 1).toString();
-                    if (!file.isEmpty() && (!sum.isEmpty() || !sums.contains(file))) {
-                        sums.insert(file, sum);
-                    }
-                }
-            }
-        }
-        return sums;
-    }
-
-    /// The sums of the files that stay; the others are spare.
-    Done writeSums(const calls::KnownCall &known, QMap<QString, QString> sums)
-    {
-        const auto sumOf = [&sums](const QString &file) {
-            const QString sum = sums.value(file);
-            return sum.isEmpty() ? QVariant(QMetaType::fromType<QString>()) : QVariant(sum);
-        };
-        if (auto done = exec(u"UPDATE calls SET recording_sha256 = ?, transfer_recording_sha256 = ? WHERE id = ?"_s,
-                {sumOf(known.call.recordingFile), sumOf(known.call.transferRecordingFile), known.call.id});
-            !done) {
-            return done;
-        }
-        QStringList stay {known.call.recordingFile, known.call.transferRecordingFile};
-        for (const calls::Attempt &attempt : known.earlier) {
-            stay << attempt.recordingFile << attempt.transferRecordingFile;
-            if (auto done = exec(u"UPDATE attempts SET recording_sha256 = ?, transfer_recording_sha256 = ? "
-                                 "WHERE call_id = ? AND attempt = ?"_s,
-                    {sumOf(attempt.recordingFile), sumOf(attempt.transferRecordingFile), known.call.id,
-                        attempt.retryCount});
-                !done) {
-                return done;
-            }
-        }
-        for (auto it = sums.cbegin(); it != sums.cend(); ++it) {
-            if (!stay.contains(it.key())) {
-                m_did.spareFiles.append(it.key());
-            }
-        }
-        return {};
-    }
-
-    void noteChange(const Call &before, const Call &after)
-    {
-        const bool arrived
-            = before.recordingState != after.recordingState && after.recordingState == calls::RecordingState::Available;
-        m_changes.calls.push_back({.id = after.id,
-            .executionId = after.executionId,
-            .from = before.status,
-            .to = after.status,
-            .statusChanged = !(before.status == after.status),
-            .hasRecording = !after.recordingUrl.isEmpty(),
-            .recordingArrived = arrived});
-    }
-
-    /// The call's texts, its attempts, and its words in the search index go too.
-    Done forget(const calls::KnownCall &known)
-    {
-        Call nothing;
-        nothing.id = known.call.id;
-        if (auto done = indexCall(m_database, known.call, nothing); !done) {
-            return done;
-        }
-        for (const calls::Attempt &attempt : known.earlier) {
-            if (auto done = indexAttempt(m_database, known.call.id, attempt.retryCount, attempt, {}); !done) {
-                return done;
-            }
-        }
-        return exec(u"DELETE FROM calls WHERE id = ?"_s, {known.call.id});
-    }
-
-    Done mergeAnnotations(qint64 goes, qint64 stays, const Call &)
-    {
-        const auto gone = findAnnotation(m_database, goes);
-        const auto kept = findAnnotation(m_database, stays);
-        if (!gone || !kept) {
-            return failure(!gone ? gone.error() : kept.error());
-        }
-        if (gone->isEmpty()) {
-            return {};
-        }
-        calls::Annotation joined = *kept;
-        if (!gone->note.isEmpty() && !kept->note.contains(gone->note)) {
-            const bool within = gone->note.contains(kept->note);
-            joined.note = within ? gone->note : kept->note + u"\n\n"_s + gone->note;
-        }
-        joined.tags = kept->tags + gone->tags;
-        joined = calls::tidied(joined);
-        if (auto done = indexAnnotation(m_database, goes, *gone, {}); !done) {
-            return done;
-        }
-        if (auto done = exec(u"INSERT INTO annotations (id, note, tags, updated_at) "
-                             "SELECT ?, ?, ?, max(updated_at) FROM annotations WHERE id IN (?, ?) "
-                             "ON CONFLICT (id) DO UPDATE SET note = excluded.note, tags = excluded.tags, "
-                             "updated_at = excluded.updated_at"_s,
-                {stays, joined.note, joined.tags.join(u'\n'), goes, stays});
-            !done) {
-            return done;
-        }
-        return indexAnnotation(m_database, stays, *kept, joined);
-    }
-
-    Done mergeListening(qint64 goes, qint64 stays, const Call &)
-    {
-        return exec(
-            u"INSERT INTO listening (call_id, attempt, position_ms, listened_at, transfer_position_ms, heard) "
-            "SELECT ?, attempt, position_ms, listened_at, transfer_position_ms, heard FROM listening WHERE call_id = ? "
-            "ON CONFLICT (call_id, attempt) DO UPDATE SET position_ms = max(position_ms, excluded.position_ms), "
-            "listened_at = coalesce(listened_at, excluded.listened_at), "
-            "transfer_position_ms = max(transfer_position_ms, excluded.transfer_position_ms), "
-            "heard = trim(heard || ' ' || excluded.heard)"_s, // HeardParts joins what overlaps
-            {stays, goes});
-    }
-
-    /// What stands in the row and is no field of a call: the dial it came from.
-    Done mergeOrigin(qint64 goes, qint64 stays, const Call &)
-    {
-        return exec(u"UPDATE calls SET dial_id = coalesce(dial_id, (SELECT o.dial_id FROM calls o WHERE o.id = ?)) "
-                    "WHERE id = ?"_s,
-            {goes, stays});
-    }
-
-    /// What failed says nothing of what is kept; of two failures the last one stands.
-    Done mergeFetches(qint64 goes, qint64 stays, const Call &after)
-    {
-        if (auto done
-            = exec(u"INSERT INTO recording_fetches (call_id, leg, attempt, tries, at, next_try, reason, gone_since) "
-                   "SELECT ?, leg, attempt, tries, at, next_try, reason, gone_since FROM recording_fetches "
-                   "WHERE call_id = ? ON CONFLICT (call_id, leg, attempt) DO UPDATE SET tries = excluded.tries, "
-                   "at = excluded.at, next_try = excluded.next_try, reason = excluded.reason, "
-                   "gone_since = excluded.gone_since WHERE excluded.at > at"_s,
-                {stays, goes});
-            !done) {
-            return done;
-        }
-        for (const auto &[leg, state] :
-            {std::pair {u"call"_s, after.recordingState}, std::pair {u"transfer"_s, after.transferRecordingState}}) {
-            if (state == calls::RecordingState::Kept) {
-                if (auto done = exec(u"DELETE FROM recording_fetches WHERE call_id = ? AND leg = ? AND attempt = ?"_s,
-                        {stays, leg, after.retryCount});
-                    !done) {
-                    return done;
-                }
-            }
-        }
-        return {};
-    }
-
-    /// Of two stops of one attempt the later one stands: what was sent last is what is waited for.
-    Done mergeStops(qint64 goes, qint64 stays, const Call &)
-    {
-        return exec(u"INSERT INTO stops (call_id, attempt, stop_state, begun_at) "
-                    "SELECT ?, attempt, stop_state, begun_at FROM stops WHERE call_id = ? "
-                    "ON CONFLICT (call_id, attempt) DO UPDATE SET stop_state = excluded.stop_state, "
-                    "begun_at = excluded.begun_at WHERE excluded.begun_at > begun_at"_s,
-            {stays, goes});
-    }
-
-    /// Timelines, and whatever else hangs on a call. What the call that stays has already is not taken twice.
-    Done moveChildren(qint64 goes, qint64 stays, const Call &)
-    {
-        for (const Reference &child : m_toCalls) {
-            if (child.table == u"call_texts" || child.table == u"annotations" || child.table == u"listening"
-                || child.table == u"recording_fetches" || child.table == u"attempts" || child.table == u"stops") {
-                continue;
-            }
-            if (auto done
-                = exec(u"UPDATE OR IGNORE %1 SET %2 = ? WHERE %2 = ?"_s.arg(child.table, child.column), {stays, goes});
-                !done) {
-                return done;
-            }
-        }
         return {};
     }
 
@@ -418,7 +137,11 @@ private:
 
     Done moveTheRest()
     {
-        for (const Reference &child : m_toAccounts) {
+        const auto children = referencesTo(m_database, u"accounts"_s);
+        if (!children) {
+            return failure(children.error());
+        }
+        for (const Reference &child : *children) {
             if (auto done = exec(
                     u"UPDATE OR IGNORE %1 SET %2 = ? WHERE %2 = ?"_s.arg(child.table, child.column), {m_into, m_from});
                 !done) {
@@ -453,8 +176,6 @@ private:
     const QString m_into;
     AccountMerge &m_did;
     ChangeSet m_changes;
-    std::vector<Reference> m_toCalls;
-    std::vector<Reference> m_toAccounts;
 };
 
 } // namespace

@@ -3,7 +3,6 @@
 #include "store/Database.h"
 #include "store/QuerySql.h"
 #include "store/RowReading.h"
-#include "store/SearchWords.h"
 
 #include <algorithm>
 #include <array>
@@ -53,6 +52,15 @@ Result<void, StoreError> BoardScan::notice(Database &database)
         m_marked.reset();
     }
     return {};
+}
+
+const SearchWords &BoardScan::wordsOf(const CallQuery &query)
+{
+    if (m_wordsFor != query.search) {
+        m_words = SearchWords(query.search.simplified());
+        m_wordsFor = query.search;
+    }
+    return m_words;
 }
 
 bool BoardScan::knowsOrder(const CallQuery &query) const
@@ -130,13 +138,12 @@ Result<const Found *, StoreError> BoardScan::found(Database &database, const Cal
         return &*m_found;
     }
     m_found.reset();
-    const QString search = query.search.simplified();
-    auto set = findCalls(database, SearchWords(search));
+    auto set = findCalls(database, wordsOf(query));
     if (!set) {
         return failure(set.error());
     }
     m_found = std::move(*set);
-    m_foundFor = search;
+    m_foundFor = query.search.simplified();
     return &*m_found;
 }
 
@@ -151,9 +158,9 @@ Result<BoardScan::Ordered, StoreError> BoardScan::idsOf(Database &database, cons
         return failure(everything ? set.error() : everything.error());
     }
     if (!*set) {
-        return Ordered {*everything, 0};
+        return Ordered {.ids = *everything};
     }
-    const bool searched = !SearchWords(query.search).isEmpty();
+    const bool searched = !wordsOf(query).isEmpty();
     std::vector<qint64> ids;
     std::vector<qint64> alike;
     for (const qint64 id : **everything) {
@@ -164,7 +171,7 @@ Result<BoardScan::Ordered, StoreError> BoardScan::idsOf(Database &database, cons
     const int count = static_cast<int>(alike.size());
     ids.insert(ids.end(), alike.begin(), alike.end());
     ids.shrink_to_fit();
-    return Ordered {shared(std::move(ids)), count};
+    return Ordered {.ids = shared(std::move(ids)), .alike = count, .isSearched = searched};
 }
 
 Result<std::optional<IdSet>, StoreError> BoardScan::setOf(Database &database, const CallQuery &query)
@@ -180,7 +187,7 @@ Result<std::optional<IdSet>, StoreError> BoardScan::setOf(Database &database, co
         }
         set = **filtered;
     }
-    if (!SearchWords(query.search).isEmpty()) {
+    if (!wordsOf(query).isEmpty()) {
         const auto hits = found(database, query);
         if (!hits) {
             return failure(hits.error());
@@ -261,7 +268,7 @@ Result<std::optional<FirstPage>, StoreError> BoardScan::firstPage(Database &data
     if (!marksOf(query.chosen).isEmpty()) {
         return std::nullopt; // marks are few: the whole is there as soon
     }
-    if (!SearchWords(query.search).isEmpty()) {
+    if (!wordsOf(query).isEmpty()) {
         auto first = firstFound(database, query);
         if (!first) {
             return failure(first.error());
@@ -297,7 +304,7 @@ Result<std::optional<std::vector<qint64>>, StoreError> BoardScan::firstFound(Dat
     if (!knowsOrder(query) || (filters && !knowsPassing(query)) || knowsFound(query)) {
         return std::nullopt;
     }
-    const SearchWords words(query.search);
+    const SearchWords &words = wordsOf(query);
     for (const std::size_t rows : searchedRows) {
         const auto end = m_order->begin() + static_cast<std::ptrdiff_t>(std::min(rows, m_order->size()));
         if (end == m_order->begin()) {

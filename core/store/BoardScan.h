@@ -43,6 +43,7 @@ public:
     {
         BoardIds ids;
         int alike = 0; ///< how many those are
+        bool isSearched = false; ///< the query searches for something
     };
     [[nodiscard]] Result<Ordered, StoreError> idsOf(Database &database, const CallQuery &query);
     /// What passes the query's filters and its search, whatever the order. Nothing: everything does.
@@ -53,6 +54,8 @@ public:
 
 private:
     Result<void, StoreError> notice(Database &database);
+    /// What the query searches for, parsed once for all its steps.
+    [[nodiscard]] const SearchWords &wordsOf(const CallQuery &query);
     [[nodiscard]] bool knowsOrder(const CallQuery &query) const;
     [[nodiscard]] bool knowsPassing(const CallQuery &query) const;
     [[nodiscard]] bool knowsFound(const CallQuery &query) const;
@@ -73,6 +76,8 @@ private:
     FacetChoice m_markedFor;
     std::optional<Found> m_found;
     QString m_foundFor;
+    SearchWords m_words;
+    QString m_wordsFor;
 };
 
 } // namespace callboard::store

@@ -100,11 +100,6 @@ std::optional<BtreePage::Cell> BtreePage::cell(int index) const
     return cell;
 }
 
-quint32 BtreePage::rightChild() const
-{
-    return isInterior() ? number32(m_start + 8) : 0;
-}
-
 bool BtreePage::isSound() const
 {
     if (m_kind == Kind::Other) {

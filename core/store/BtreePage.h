@@ -40,7 +40,6 @@ public:
     [[nodiscard]] int pointerAt(int index) const { return m_start + headerBytes() + 2 * index; }
     /// Where the number of cells stands.
     [[nodiscard]] int countAt() const { return m_start + 3; }
-    [[nodiscard]] quint32 rightChild() const;
     /// Whether its cells and its free room lie where they can lie, none over another: what quick_check asks of one
     /// page.
     [[nodiscard]] bool isSound() const;

@@ -2,10 +2,12 @@
 
 #include "base/IsoTime.h"
 #include "calls/CheckSchedule.h"
+#include "store/AccountRows.h"
 #include "store/AgentNames.h"
 #include "store/Attempts.h"
 #include "store/CallRows.h"
 #include "store/DialCommands.h"
+#include "store/ImportRows.h"
 #include "store/RecordingRows.h"
 #include "store/SearchIndex.h"
 
@@ -128,6 +130,36 @@ Written applyReadings(const Transaction &transaction, const std::vector<Reading>
         changes.append(*applied);
     }
     return changes;
+}
+
+Written applyPage(
+    const Transaction &transaction, std::vector<Reading> readings, std::vector<OwedReading> owed, const QDateTime &at)
+{
+    for (Reading &reading : readings) {
+        if (auto named = nameAsNow(transaction, reading.accountId); !named) {
+            return failure(named.error());
+        }
+    }
+    for (OwedReading &one : owed) {
+        if (auto named = nameAsNow(transaction, one.accountId); !named) {
+            return failure(named.error());
+        }
+    }
+    auto applied = applyReadings(transaction, readings);
+    if (!applied) {
+        return applied;
+    }
+    auto found = absorbUnknownDials(transaction, readings);
+    if (!found) {
+        return found;
+    }
+    applied->append(*found);
+    for (const auto &step : {settleOwedReadings(transaction, readings), oweReadings(transaction, owed, at)}) {
+        if (!step) {
+            return step;
+        }
+    }
+    return applied;
 }
 
 Written applyFailure(const Transaction &transaction, const FailedCheck &check)

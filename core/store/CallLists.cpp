@@ -3,7 +3,6 @@
 #include "store/BoardScan.h"
 #include "store/CallRows.h"
 #include "store/RowReading.h"
-#include "store/SearchWords.h"
 #include "store/WholeReading.h"
 
 #include <QHash>
@@ -47,13 +46,12 @@ struct Wanted
     }
 };
 
-Wanted partOf(const BoardScan::Ordered &all, const CallQuery &query, ListPart part)
+Wanted partOf(const BoardScan::Ordered &all, ListPart part)
 {
     const auto size = static_cast<qsizetype>(all.ids->size());
     const qsizetype first = std::clamp<qsizetype>(part.offset, 0, size);
     const qsizetype count = part.limit < 0 ? size - first : std::min<qsizetype>(size - first, part.limit);
-    const Wanted whole {
-        Ids(*all.ids), !SearchWords(query.search).isEmpty(), static_cast<std::size_t>(size - all.alike)};
+    const Wanted whole {Ids(*all.ids), all.isSearched, static_cast<std::size_t>(size - all.alike)};
     return whole.after(static_cast<std::size_t>(first)).first(static_cast<std::size_t>(count));
 }
 
@@ -90,9 +88,9 @@ Result<std::vector<CallRow>, StoreError> readRowsInOrder(Database &database, con
     return rows;
 }
 
-template<class T, class Read>
+template<class T, class ReadPage>
 Result<bool, StoreError> readPages(
-    Database &database, Wanted wanted, std::size_t ofAPage, Read read, const CallReader::Take<T> &take)
+    Database &database, Wanted wanted, std::size_t ofAPage, ReadPage read, const CallReader::Take<T> &take)
 {
     while (!wanted.ids.empty()) {
         const std::size_t count = std::min(wanted.ids.size(), ofAPage);
@@ -130,7 +128,7 @@ Result<std::vector<Call>, StoreError> readList(
 {
     const Snapshot snapshot(database);
     const auto ids = scan.idsOf(database, query);
-    return ids ? readCalls(database, partOf(*ids, query, part)) : failure(ids.error());
+    return ids ? readCalls(database, partOf(*ids, part)) : failure(ids.error());
 }
 
 Result<bool, StoreError> readListInPages(
@@ -139,7 +137,7 @@ Result<bool, StoreError> readListInPages(
     std::optional<Snapshot> snapshot;
     hold(snapshot, database);
     const auto ids = readIds(database, scan, query);
-    return ids ? readPages(database, partOf(*ids, query, part), callsOfAPage, readCalls, take) : failure(ids.error());
+    return ids ? readPages(database, partOf(*ids, part), callsOfAPage, readCalls, take) : failure(ids.error());
 }
 
 Result<bool, StoreError> readRowsInPages(Database &database, BoardScan &scan, const CallQuery &query, ListPart part,
@@ -150,7 +148,7 @@ Result<bool, StoreError> readRowsInPages(Database &database, BoardScan &scan, co
     const auto ids = readIds(database, scan, query);
     Result<bool, StoreError> read = ids ? Result<bool, StoreError>(true) : failure(ids.error());
     for (auto take = takes.begin(); read && *read && take != takes.end(); ++take) {
-        read = readPages(database, partOf(*ids, query, part), rowsOfAPage, readRowsInOrder, *take);
+        read = readPages(database, partOf(*ids, part), rowsOfAPage, readRowsInOrder, *take);
     }
     return read;
 }

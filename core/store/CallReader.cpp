@@ -1,6 +1,6 @@
 #include "store/CallReader.h"
 
-#include "store/AccountCommands.h"
+#include "store/AccountRows.h"
 #include "store/Attempts.h"
 #include "store/BoardScan.h"
 #include "store/CallFile.h"
@@ -11,13 +11,13 @@
 #include "store/ImportRows.h"
 #include "store/KnownNames.h"
 #include "store/NumberRows.h"
+#include "store/OwedRecordings.h"
 #include "store/PendingRows.h"
 #include "store/RecordingRows.h"
 #include "store/RowReading.h"
 #include "store/Schema.h"
 #include "store/SearchRebuild.h"
 #include "store/SearchRepair.h"
-#include "store/StopCommands.h"
 #include "store/WholeReading.h"
 
 #include <QStringList>
@@ -248,11 +248,6 @@ void CallReader::numberHistory(QString number, QDateTime since, Reply<calls::Num
 void CallReader::lastDial(Reply<std::optional<calls::DialChoice>> reply)
 {
     ask(*m_rowThread, std::move(reply), [](Database &database) { return readLastDial(database); });
-}
-
-void CallReader::callStop(qint64 id, Reply<std::optional<calls::CallStop>> reply)
-{
-    ask(*m_rowThread, std::move(reply), [id](Database &database) { return readStop(database, id); });
 }
 
 void CallReader::earlierAttempts(qint64 id, Reply<std::vector<calls::Attempt>> reply)

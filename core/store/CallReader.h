@@ -94,8 +94,6 @@ public:
     void numberHistory(QString number, QDateTime since, Reply<calls::NumberHistory> reply);
     /// What was chosen for the last call that somebody placed from this store.
     void lastDial(Reply<std::optional<calls::DialChoice>> reply);
-    /// The stop of the call's last attempt, where one was begun and Bolna did not certainly refuse it.
-    void callStop(qint64 id, Reply<std::optional<calls::CallStop>> reply);
     /// The attempts of a call before its last one, the first one first.
     void earlierAttempts(qint64 id, Reply<std::vector<calls::Attempt>> reply);
     /// What was observed of a call, oldest first.

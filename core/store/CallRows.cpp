@@ -18,6 +18,7 @@ namespace callboard::store {
 
 using namespace Qt::StringLiterals;
 using calls::Call;
+using calls::CallRow;
 
 namespace {
 
@@ -86,6 +87,73 @@ const std::array columns {
         [](Call &, const QVariant &) {}},
     Column<Call> {u"field_versions", [](const Call &c) { return versionsOrNull(c.fieldVersions); },
         [](Call &c, const QVariant &v) { c.fieldVersions = versionsFrom(v); }},
+};
+
+/// Where what is read for a row of the history table meets its field.
+struct RowColumn
+{
+    QStringView value; ///< as SQL, over `calls c`, `annotations a` and `listening l`
+    void (*set)(CallRow &, const QVariant &);
+};
+
+template<auto field>
+constexpr RowColumn reads(QStringView value)
+{
+    return {value,
+        [](CallRow &row, const QVariant &v) { row.*field = v.value<typename MemberOf<decltype(field)>::Value>(); }};
+}
+
+template<auto field, auto from>
+constexpr RowColumn reads(QStringView value)
+{
+    return {value, [](CallRow &row, const QVariant &v) { row.*field = from(v.toString()); }};
+}
+
+/// Nothing where it is not known.
+template<auto field>
+constexpr RowColumn readsIfKnown(QStringView value)
+{
+    using Value = typename MemberOf<decltype(field)>::Value::value_type;
+    return {value, [](CallRow &row, const QVariant &v) {
+                row.*field = v.isNull() ? std::nullopt : std::optional(v.value<Value>());
+            }};
+}
+
+QStringList tagsFrom(const QString &text)
+{
+    return text.split(u'\n', Qt::SkipEmptyParts);
+}
+
+const std::array rowColumns {
+    reads<&CallRow::executionId>(u"c.execution_id"),
+    reads<&CallRow::accountId>(u"c.account_id"),
+    reads<&CallRow::agentId>(u"c.agent_id"),
+    reads<&CallRow::agentName>(u"c.agent_name"),
+    reads<&CallRow::contactName>(u"c.contact_name"),
+    reads<&CallRow::knownName>(u"c.known_name"),
+    reads<&CallRow::recipientPhoneNumber>(u"c.recipient_phone_number"),
+    reads<&CallRow::project>(u"c.project"),
+    reads<&CallRow::direction, calls::directionFromText>(u"c.direction"),
+    reads<&CallRow::status, calls::CallStatus::fromText>(u"c.status_raw"),
+    reads<&CallRow::outcome, calls::outcomeFromText>(u"c.outcome"),
+    reads<&CallRow::callDuration>(u"c.call_duration"),
+    reads<&CallRow::conversationDuration>(u"c.conversation_duration"),
+    reads<&CallRow::recordingState, calls::recordingStateFromText>(u"c.recording_state"),
+    reads<&CallRow::scheduledAt, fromIsoUtc>(u"c.scheduled_at"),
+    reads<&CallRow::createdAt, fromIsoUtc>(u"c.created_at"),
+    reads<&CallRow::dialState, calls::dialStateFromText>(u"c.dial_state"),
+    reads<&CallRow::lastStatusCheck, fromIsoUtc>(u"c.last_status_check"),
+    reads<&CallRow::checkError>(u"c.check_error"),
+    reads<&CallRow::notFoundChecks>(u"c.not_found_checks"),
+    readsIfKnown<&CallRow::answeredByVoiceMail>(u"c.answered_by_voice_mail"),
+    reads<&CallRow::hangupBy>(u"c.hangup_by"),
+    reads<&CallRow::hangupReason>(u"c.hangup_reason"),
+    reads<&CallRow::hangupCode>(u"c.hangup_code"),
+    reads<&CallRow::errorMessage>(u"c.error_message"),
+    readsIfKnown<&CallRow::totalCostCents>(u"c.total_cost_cents"),
+    reads<&CallRow::tags, tagsFrom>(u"a.tags"),
+    reads<&CallRow::hasNote>(u"coalesce(a.note, '') <> ''"),
+    reads<&CallRow::listened>(u"l.listened_at IS NOT NULL"),
 };
 
 /// Of the table `calls`.
@@ -166,56 +234,25 @@ Call callFrom(const ResultSet &query)
 
 QString selectRows()
 {
-    return u"SELECT c.id, c.execution_id, c.account_id, c.agent_id, c.agent_name, c.contact_name, "
-           "c.known_name, c.recipient_phone_number, c.project, c.direction, c.status_raw, c.outcome, c.call_duration, "
-           "c.conversation_duration, c.recording_state, c.scheduled_at, c.created_at, c.dial_state, "
-           "c.last_status_check, c.check_error, c.not_found_checks, c.answered_by_voice_mail, c.hangup_by, "
-           "c.hangup_reason, c.hangup_code, c.error_message, c.total_cost_cents, a.tags, coalesce(a.note, '') <> '', "
-           "l.listened_at IS NOT NULL "
-           "FROM calls c LEFT JOIN annotations a ON a.id = c.id LEFT JOIN listening l ON l.call_id = c.id "
-           "AND l.attempt = c.retry_count"_s;
+    static const QString sql = [] {
+        QStringList values {u"c.id"_s};
+        for (const RowColumn &column : rowColumns) {
+            values.append(column.value.toString());
+        }
+        return u"SELECT %1 FROM calls c LEFT JOIN annotations a ON a.id = c.id LEFT JOIN listening l "
+               "ON l.call_id = c.id AND l.attempt = c.retry_count"_s.arg(values.join(u", "_s));
+    }();
+    return sql;
 }
 
-calls::CallRow rowFrom(const ResultSet &query)
+CallRow rowFrom(const ResultSet &query)
 {
-    int next = 0;
-    const auto value = [&] { return query.value(next++); };
-    const auto text = [&] { return value().toString(); };
-    calls::CallRow row;
-    row.id = value().toLongLong();
-    row.executionId = text();
-    row.accountId = text();
-    row.agentId = text();
-    row.agentName = text();
-    row.contactName = text();
-    row.knownName = text();
-    row.recipientPhoneNumber = text();
-    row.project = text();
-    row.direction = calls::directionFromText(text());
-    row.status = calls::CallStatus::fromText(text());
-    row.outcome = calls::outcomeFromText(text());
-    row.callDuration = value().toDouble();
-    row.conversationDuration = value().toDouble();
-    row.recordingState = calls::recordingStateFromText(text());
-    row.scheduledAt = fromIsoUtc(text());
-    row.createdAt = fromIsoUtc(text());
-    row.dialState = calls::dialStateFromText(text());
-    row.lastStatusCheck = fromIsoUtc(text());
-    row.checkError = text();
-    row.notFoundChecks = value().toInt();
-    if (const QVariant voiceMail = value(); !voiceMail.isNull()) {
-        row.answeredByVoiceMail = voiceMail.toInt() != 0;
+    CallRow row;
+    int index = 0;
+    row.id = query.value(index++).toLongLong();
+    for (const RowColumn &column : rowColumns) {
+        column.set(row, query.value(index++));
     }
-    row.hangupBy = text();
-    row.hangupReason = text();
-    row.hangupCode = text();
-    row.errorMessage = text();
-    if (const QVariant cost = value(); !cost.isNull()) {
-        row.totalCostCents = cost.toDouble();
-    }
-    row.tags = text().split(u'\n', Qt::SkipEmptyParts);
-    row.hasNote = value().toBool();
-    row.listened = value().toBool();
     return row;
 }
 

@@ -2,6 +2,7 @@
 
 #include "base/IsoTime.h"
 #include "store/AccountCommands.h"
+#include "store/AccountRows.h"
 #include "store/AgentNames.h"
 #include "store/CallCommands.h"
 #include "store/DatabaseThread.h"
@@ -31,15 +32,14 @@ namespace {
 
 Q_LOGGING_CATEGORY(storeCategory, "callboard.store")
 
-/// An account may have become part of another one since the command was made.
-Result<void, StoreError> nameAsNow(const Transaction &transaction, QString &accountId)
+/// A command about an account, under the id the account has by then. \param account where the fact names it
+template<class Fact, class Write>
+auto named(Fact fact, QString Fact::*account, Write write)
 {
-    auto now = accountNow(transaction.database, accountId);
-    if (!now) {
-        return failure(now.error());
-    }
-    accountId = *std::move(now);
-    return {};
+    return [fact = std::move(fact), account, write](const Transaction &transaction) mutable -> Written {
+        const auto done = nameAsNow(transaction, fact.*account);
+        return done ? write(transaction, fact) : Written(failure(done.error()));
+    };
 }
 
 Written nothingOf(const Result<void, StoreError> &done)
@@ -63,11 +63,20 @@ QString fetchWord(const calls::RecordingId &of)
     return u"failed fetch "_s + wordOf(of);
 }
 
+/// Answers with what a command found beside its changes, once they are committed.
+template<class T>
+CallStore::Reply with(QObject *context, const std::shared_ptr<T> &found, const Answer<Read<T>> &reply)
+{
+    return {context,
+        [found, reply](const Written &written) { reply(written ? Read<T>(*found) : failure(written.error())); }};
+}
+
 } // namespace
 
-CallStore::CallStore(const QString &file, QObject *parent)
+CallStore::CallStore(const QString &file, const Clock &clock, QObject *parent)
     : QObject(parent)
     , m_file(file)
+    , m_clock(clock)
     , m_lock(std::make_shared<StoreLock>(file))
     , m_thread(std::make_unique<DatabaseThread>(u"callboard-store"_s, file, Database::Access::ReadWrite,
           [file](Database &database) { return bringToThisVersion(database, file); }))
@@ -170,13 +179,16 @@ void CallStore::refuseWrites(std::optional<StoreError> reason)
 void CallStore::rebuildSearch(Reply reply)
 {
     post([](const Transaction &transaction) { return nothingOf(replaceSearch(transaction.database)); },
-        {this, [this, reply](const Written &replaced) {
-             if (replaced) {
-                 continueSearchRebuild(reply);
-             } else {
-                 reply(replaced);
-             }
-         }});
+        {this, &CallStore::searchReplaced, reply});
+}
+
+void CallStore::searchReplaced(const Reply &reply, const Written &replaced)
+{
+    if (replaced) {
+        continueSearchRebuild(reply);
+    } else {
+        reply(replaced);
+    }
 }
 
 void CallStore::continueSearchRebuild(Reply reply)
@@ -208,19 +220,21 @@ void CallStore::exchangeFile(
     }
     m_queue->setPaused(true);
     m_exchange = std::make_unique<StoreExchange>(m_file, *m_thread, m_lock, m_exchanges);
-    m_exchange->run(
-        reader, std::move(word), at, std::move(make), {this, [this, reply](const Result<QString, StoreError> &done) {
-                                                           m_exchange.release()->deleteLater(); // it is answering
-                                                           if (done) { // it is another store
-                                                               refuseWrites(std::nullopt);
-                                                           }
-                                                           m_queue->setPaused(false);
-                                                           postDrain();
-                                                           if (done) {
-                                                               Q_EMIT replaced();
-                                                           }
-                                                           reply(done);
-                                                       }});
+    m_exchange->run(reader, std::move(word), at, std::move(make), {this, &CallStore::fileExchanged, reply});
+}
+
+void CallStore::fileExchanged(const StoreExchange::Reply &reply, const Read<QString> &done)
+{
+    m_exchange.release()->deleteLater(); // it is answering
+    if (done) { // it is another store
+        refuseWrites(std::nullopt);
+    }
+    m_queue->setPaused(false);
+    postDrain();
+    if (done) {
+        Q_EMIT replaced();
+    }
+    reply(done);
 }
 
 void CallStore::saveAccount(calls::Account account, Reply reply)
@@ -238,9 +252,7 @@ void CallStore::claimAccount(KeyClaim claim, Answer<Result<ClaimedAccount, Store
             *claimed = {};
             return store::claimAccount(transaction, claim, *claimed);
         },
-        {this, [claimed, reply](const Written &written) {
-             reply(written ? Result<ClaimedAccount, StoreError>(*claimed) : failure(written.error()));
-         }});
+        with(this, claimed, reply));
 }
 
 void CallStore::shareRequests(
@@ -252,9 +264,7 @@ void CallStore::shareRequests(
             others->clear();
             return store::shareRequests(transaction, news, now, *others);
         },
-        {this, [others, reply](const Written &written) {
-             reply(written ? Result<std::vector<OthersRequests>, StoreError>(*others) : failure(written.error()));
-         }});
+        with(this, others, reply));
 }
 
 void CallStore::saveAgents(QString accountId, std::vector<AgentName> agents, QDateTime at, Reply reply)
@@ -280,46 +290,14 @@ void CallStore::applyAll(std::vector<Reading> readings, Reply reply)
 
 void CallStore::applyPage(std::vector<Reading> readings, std::vector<OwedReading> owed, QDateTime at, Reply reply)
 {
-    post(
-        [readings = std::move(readings), owed = std::move(owed), at](
-            const Transaction &transaction) mutable -> Written {
-            for (Reading &reading : readings) {
-                if (auto named = nameAsNow(transaction, reading.accountId); !named) {
-                    return failure(named.error());
-                }
-            }
-            for (OwedReading &one : owed) {
-                if (auto named = nameAsNow(transaction, one.accountId); !named) {
-                    return failure(named.error());
-                }
-            }
-            auto applied = applyReadings(transaction, readings);
-            if (!applied) {
-                return applied;
-            }
-            auto found = absorbUnknownDials(transaction, readings);
-            if (!found) {
-                return found;
-            }
-            applied->append(*found);
-            for (const auto &step : {settleOwedReadings(transaction, readings), oweReadings(transaction, owed, at)}) {
-                if (!step) {
-                    return step;
-                }
-            }
-            return applied;
-        },
+    post([readings = std::move(readings), owed = std::move(owed), at](
+             const Transaction &transaction) mutable { return store::applyPage(transaction, readings, owed, at); },
         std::move(reply));
 }
 
 void CallStore::recordFailure(FailedCheck check, Reply reply)
 {
-    post(
-        [check = std::move(check)](const Transaction &transaction) mutable {
-            const auto named = nameAsNow(transaction, check.accountId);
-            return named ? applyFailure(transaction, check) : Written(failure(named.error()));
-        },
-        std::move(reply));
+    post(named(std::move(check), &FailedCheck::accountId, applyFailure), std::move(reply));
 }
 
 void CallStore::annotate(qint64 id, calls::Annotation annotation, QDateTime at, Reply reply)
@@ -357,23 +335,17 @@ void CallStore::orderImport(QString accountId, QString agentId, QDateTime from, 
 void CallStore::owedReadingFailed(OwedReading owed, QDateTime at, double chance, Reply reply)
 {
     const QString of = owed.accountId + u' ' + owed.executionId;
-    post(
-        [owed = std::move(owed), at, chance](const Transaction &transaction) mutable {
-            const auto named = nameAsNow(transaction, owed.accountId);
-            return named ? postponeOwedReading(transaction, owed, at, chance) : Written(failure(named.error()));
-        },
+    post(named(std::move(owed), &OwedReading::accountId,
+             [at, chance](const Transaction &transaction, const OwedReading &one) {
+                 return postponeOwedReading(transaction, one, at, chance);
+             }),
         std::move(reply), u"owed reading "_s + of);
 }
 
 void CallStore::beginDial(Dial dial, Reply reply)
 {
     m_openDials.insert(dial.id);
-    post(
-        [dial = std::move(dial)](const Transaction &transaction) mutable {
-            const auto named = nameAsNow(transaction, dial.accountId);
-            return named ? writeDial(transaction, dial) : Written(failure(named.error()));
-        },
-        std::move(reply));
+    post(named(std::move(dial), &Dial::accountId, writeDial), std::move(reply));
 }
 
 /// A dial whose end could not be written is none that a dead process left.
@@ -434,9 +406,7 @@ void CallStore::beginStop(qint64 callId, QDateTime at, Answer<Result<StopLeave, 
     const auto leave = std::make_shared<StopLeave>();
     post([callId, at, leave](
              const Transaction &transaction) { return store::beginStop(transaction, callId, at, *leave); },
-        {this, [leave, reply](const Written &written) {
-             reply(written ? Result<StopLeave, StoreError>(*leave) : failure(written.error()));
-         }});
+        with(this, leave, reply));
 }
 
 void CallStore::endStop(StopEnd end, Reply reply)
@@ -448,8 +418,8 @@ void CallStore::endStop(StopEnd end, Reply reply)
 
 void CallStore::recordingKept(calls::RecordingId of, KeptRecording recording, Reply reply, bool forPerson)
 {
-    post([of, recording = std::move(recording), forPerson](
-             const Transaction &transaction) { return keepRecording(transaction, of, recording, forPerson); },
+    post([of, recording = std::move(recording), forPerson, at = m_clock.now()](
+             const Transaction &transaction) { return keepRecording(transaction, of, recording, at, forPerson); },
         std::move(reply));
 }
 
@@ -462,13 +432,14 @@ void CallStore::recordingLost(calls::RecordingId of, FailedFetch failure, Reply 
 
 void CallStore::recordingVanished(calls::RecordingId of, Reply reply)
 {
-    post(
-        [of](const Transaction &transaction) { return markVanished(transaction, of); }, std::move(reply), keptWord(of));
+    post([of, at = m_clock.now()](const Transaction &transaction) { return markVanished(transaction, of, at); },
+        std::move(reply), keptWord(of));
 }
 
 void CallStore::recordingFound(calls::RecordingId of, Reply reply)
 {
-    post([of](const Transaction &transaction) { return markFound(transaction, of); }, std::move(reply), keptWord(of));
+    post([of, at = m_clock.now()](const Transaction &transaction) { return markFound(transaction, of, at); },
+        std::move(reply), keptWord(of));
 }
 
 void CallStore::fetchFailed(calls::RecordingId of, FailedFetch failure, Reply reply)

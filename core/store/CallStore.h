@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/Answer.h"
+#include "base/Clock.h"
 #include "base/Result.h"
 #include "calls/Account.h"
 #include "calls/Annotation.h"
@@ -47,9 +48,9 @@ class CallStore final : public QObject
     Q_DISABLE_COPY_MOVE(CallStore)
 
 public:
-    using Reply = Answer<Result<ChangeSet, StoreError>>;
+    using Reply = Answer<Written>;
 
-    explicit CallStore(const QString &file, QObject *parent = nullptr);
+    explicit CallStore(const QString &file, const Clock &clock = systemClock(), QObject *parent = nullptr);
     ~CallStore() override;
 
     /// Whether open() will bring a store of an earlier version to this one, which takes its time with many calls.
@@ -168,9 +169,12 @@ private:
     [[nodiscard]] Result<void, StoreError> takeLock();
     void setWhyNotWritable(std::optional<StoreError> reason);
     void postDrain();
+    void fileExchanged(const StoreExchange::Reply &reply, const Read<QString> &done);
+    void searchReplaced(const Reply &reply, const Written &replaced);
     void continueSearchRebuild(Reply reply);
 
     QString m_file;
+    const Clock &m_clock;
     std::shared_ptr<StoreLock> m_lock;
     std::unique_ptr<DatabaseThread> m_thread;
     std::shared_ptr<WriteQueue> m_queue;

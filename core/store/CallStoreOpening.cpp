@@ -25,7 +25,7 @@ bool CallStore::isOfEarlierVersion() const
 
 Result<void, StoreError> CallStore::open()
 {
-    m_rescue = rescueBeforeOpening(m_file, QDateTime::currentDateTimeUtc());
+    m_rescue = rescueBeforeOpening(m_file, m_clock.now());
     if (m_rescue.trouble) {
         refuseWrites(m_rescue.trouble);
     }

@@ -2,6 +2,7 @@
 
 #include "base/IsoTime.h"
 #include "store/AccountCommands.h"
+#include "store/AccountRows.h"
 #include "store/Database.h"
 #include "store/ImportRows.h"
 #include "store/ObservedWrites.h"

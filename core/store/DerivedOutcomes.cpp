@@ -4,6 +4,7 @@
 #include "calls/HangupCause.h"
 #include "calls/Outcome.h"
 #include "calls/Transcript.h"
+#include "store/Columns.h"
 #include "store/Database.h"
 
 #include <utility>
@@ -47,7 +48,7 @@ Result<void, StoreError> deriveOutcomes(Database &database)
     }
     rows->finish();
     for (const auto &[id, outcome] : corrections) {
-        const QVariant value = outcome.isEmpty() ? QVariant(QMetaType::fromType<QString>()) : QVariant(outcome);
+        const QVariant value = textOrNull(outcome);
         if (auto written = database.run(u"UPDATE calls SET outcome = ? WHERE id = ?"_s, {value, id}); !written) {
             return failure(written.error());
         }

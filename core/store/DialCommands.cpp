@@ -6,6 +6,7 @@
 #include "store/AgentNames.h"
 #include "store/CallCommands.h"
 #include "store/CallRows.h"
+#include "store/Columns.h"
 #include "store/KnownNames.h"
 #include "store/SearchIndex.h"
 
@@ -351,8 +352,8 @@ Written noteDialLook(
             written = updateObserved(transaction, **found, after, {at, Source::Import});
         } else {
             const QDateTime next = calls::nextDialLook((*found)->createdAt, at);
-            written = runStatement(transaction, u"UPDATE calls SET dial_next_look = ? WHERE id = ?"_s,
-                {next.isValid() ? QVariant(isoUtc(next)) : QVariant(QMetaType::fromType<QString>()), id});
+            written = runStatement(
+                transaction, u"UPDATE calls SET dial_next_look = ? WHERE id = ?"_s, {timeOrNull(next), id});
         }
         if (!written) {
             return written;

@@ -1,6 +1,7 @@
 #include "store/KnownNames.h"
 
 #include "calls/PhoneNumber.h"
+#include "store/Columns.h"
 #include "store/Database.h"
 #include "store/SearchIndex.h"
 
@@ -12,11 +13,6 @@ using namespace Qt::StringLiterals;
 using calls::Call;
 
 namespace {
-
-QVariant textOrNull(const QString &text)
-{
-    return text.isEmpty() ? QVariant(QMetaType::fromType<QString>()) : QVariant(text);
-}
 
 struct NamelessCall
 {

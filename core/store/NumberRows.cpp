@@ -2,7 +2,7 @@
 
 #include "base/IsoTime.h"
 #include "calls/PhoneNumber.h"
-#include "store/AccountCommands.h"
+#include "store/AccountRows.h"
 #include "store/Database.h"
 #include "store/KnownNames.h"
 

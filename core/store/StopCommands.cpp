@@ -1,7 +1,7 @@
 #include "store/StopCommands.h"
 
 #include "base/IsoTime.h"
-#include "store/AccountCommands.h"
+#include "store/AccountRows.h"
 #include "store/CallRows.h"
 #include "store/Database.h"
 

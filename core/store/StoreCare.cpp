@@ -242,23 +242,26 @@ void StoreCare::bringBack()
             *report = *std::move(made);
             return {};
         },
-        {this, [this, report](const Result<QString, StoreError> &done) {
-             m_bringsBack = false;
-             if (!done) {
-                 const StoreError trouble = rescueTrouble(done.error());
-                 qCWarning(storeCategory).noquote() << "the damaged store stays as it is:" << done.error().message;
-                 m_store.refuseWrites(trouble);
-                 tryLater();
-                 setTrouble(trouble.message);
-                 answerIfIdle();
-                 return;
-             }
-             endTrouble();
-             scheduleCheck();
-             m_report = *report;
-             Q_EMIT broughtBack(*m_report);
-             answerIfIdle();
-         }});
+        {this, &StoreCare::salvaged, report});
+}
+
+void StoreCare::salvaged(const std::shared_ptr<SalvageReport> &report, const Read<QString> &done)
+{
+    m_bringsBack = false;
+    if (!done) {
+        const StoreError trouble = rescueTrouble(done.error());
+        qCWarning(storeCategory).noquote() << "the damaged store stays as it is:" << done.error().message;
+        m_store.refuseWrites(trouble);
+        tryLater();
+        setTrouble(trouble.message);
+        answerIfIdle();
+        return;
+    }
+    endTrouble();
+    scheduleCheck();
+    m_report = *report;
+    Q_EMIT broughtBack(*m_report);
+    answerIfIdle();
 }
 
 void StoreCare::rebuildSearch()
@@ -268,15 +271,18 @@ void StoreCare::rebuildSearch()
     }
     m_rebuilds = true;
     qCWarning(storeCategory) << "the search index is damaged and is being made again";
-    m_store.rebuildSearch({this, [this](const auto &done) {
-                               m_rebuilds = false;
-                               if (done) {
-                                   qCInfo(storeCategory) << "the search index is made again";
-                               } else {
-                                   m_nextTry = m_clock.callAfter(retryInterval, [this] { rebuildOwedSearch(); });
-                               }
-                               answerIfIdle();
-                           }});
+    m_store.rebuildSearch({this, &StoreCare::searchRebuilt});
+}
+
+void StoreCare::searchRebuilt(const Written &done)
+{
+    m_rebuilds = false;
+    if (done) {
+        qCInfo(storeCategory) << "the search index is made again";
+    } else {
+        m_nextTry = m_clock.callAfter(retryInterval, [this] { rebuildOwedSearch(); });
+    }
+    answerIfIdle();
 }
 
 void StoreCare::endTrouble()

@@ -2,6 +2,7 @@
 
 #include "base/Answer.h"
 #include "base/Clock.h"
+#include "store/ChangeSet.h"
 #include "store/SalvageReport.h"
 #include "store/StoreCheck.h"
 #include "store/StoreError.h"
@@ -68,7 +69,9 @@ private:
     void answerIfIdle();
     void act(const StoreHealth &health);
     void bringBack();
+    void salvaged(const std::shared_ptr<SalvageReport> &report, const Read<QString> &done);
     void rebuildSearch();
+    void searchRebuilt(const Written &done);
     void rebuildOwedSearch();
     void tryLater();
     void endTrouble();

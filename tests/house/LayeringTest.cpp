@@ -14,8 +14,9 @@ namespace {
 struct Rule
 {
     const char *name;
-    QRegularExpression forbidden; ///< sought in each line without its comments
+    QRegularExpression forbidden; ///< looked for in each line without its comments
     QRegularExpression except; ///< paths under core where it is allowed
+    const char *why; ///< said with every breach, and how to mend it
 };
 
 const std::vector<Rule> &rules()
@@ -24,24 +25,32 @@ const std::vector<Rule> &rules()
     const QRegularExpression nowhere(u"^$"_s);
     static const std::vector<Rule> all {
         {"includes Qt Widgets, Qt Gui or Qt Multimedia",
-            pattern(uR"(^\s*#\s*include\s*[<"](QtWidgets|QtGui|QtMultimedia|QtSvg)\b)"_s), nowhere},
+            pattern(uR"(^\s*#\s*include\s*[<"](QtWidgets|QtGui|QtMultimedia|QtSvg)\b)"_s), nowhere,
+            "core runs where there is no screen: show it in ui, and keep the rule in core"},
         {"includes a header of the window or the program", pattern(uR"(^\s*#\s*include\s*[<"](\.\./)*(ui|app)/)"_s),
-            nowhere},
+            nowhere, "core is below ui and app: emit a signal, or take a function"},
         {"includes a widget's or a screen's class",
             pattern(
                 uR"(^\s*#\s*include\s*[<"]Q(Widget|GuiApplication|Application|Window|MainWindow|Dialog|MessageBox|FileDialog|Label|Action|Icon|Pixmap|Image|Painter|Font|FontMetrics|Color|Palette|Style|Screen|Cursor|Clipboard|DesktopServices|TableView|AbstractItemView|MediaPlayer|AudioOutput|StandardItemModel|KeyEvent|MouseEvent|Validator)\b)"_s),
-            nowhere},
+            nowhere, "core runs where there is no screen: show it in ui, and keep the rule in core"},
         {"uses SQL outside the store", pattern(uR"(\bQSql(Query|Database|Error|TableModel|QueryModel)\b)"_s),
-            pattern(u"^store/"_s)},
+            pattern(u"^store/"_s),
+            "only store knows the schema: add a command to CallStore or a question to CallReader"},
         {"makes requests outside the channel", pattern(uR"(\bQNetworkAccessManager\b)"_s),
-            pattern(uR"(^bolna/(HttpChannel\.(h|cpp)|OneWayBody\.h)$)"_s)},
-        {"makes sockets of its own", pattern(uR"(\bQ(Tcp|Ssl|Udp|Web)Socket\b)"_s), nowhere},
-        {"opens addresses by itself", pattern(uR"(\bopenUrl\s*\()"_s), nowhere},
-        {"ignores TLS errors", pattern(uR"(\b(ignoreSslErrors|VerifyNone)\b)"_s), nowhere},
-        {"runs other programs", pattern(uR"(\bQProcess\b|\bstd::system\b|\bpopen\b)"_s), nowhere},
+            pattern(uR"(^bolna/(HttpChannel\.(h|cpp)|OneWayBody\.h)$)"_s),
+            "HttpChannel alone caps, times and logs requests, and keeps the key from other hosts: send through it"},
+        {"makes sockets of its own", pattern(uR"(\bQ(Tcp|Ssl|Udp|Web)Socket\b)"_s), nowhere,
+            "HttpChannel alone talks to the network: send through it"},
+        {"opens addresses by itself", pattern(uR"(\bopenUrl\s*\()"_s), nowhere,
+            "what leaves this computer is a person's decision: let ui ask"},
+        {"ignores TLS errors", pattern(uR"(\b(ignoreSslErrors|VerifyNone)\b)"_s), nowhere,
+            "the key and the calls travel there: report the error"},
+        {"runs other programs", pattern(uR"(\bQProcess\b|\bstd::system\b|\bpopen\b)"_s), nowhere,
+            "core starts nothing on a person's computer: use a library"},
         // A backup rests between its pieces, on a thread of its own that runs when nothing else wants to.
         {"waits by sleeping", pattern(uR"(\bQThread::m?u?sleep\b|\bsleep_for\b|\bprocessEvents\b)"_s),
-            pattern(u"^store/BackupCopy\\.cpp$"_s)},
+            pattern(u"^store/BackupCopy\\.cpp$"_s),
+            "the main thread must answer, and tests have a clock of their own: use Clock::callAfter()"},
     };
     return all;
 }
@@ -66,7 +75,8 @@ QStringList breachesIn(const QString &folder)
             const QString line = QString::fromUtf8(file.readLine()).remove(comment);
             for (const Rule &rule : rules()) {
                 if (rule.forbidden.match(line).hasMatch() && !rule.except.match(path).hasMatch()) {
-                    breaches.append(u"%1:%2 %3"_s.arg(path).arg(number).arg(QString::fromLatin1(rule.name)));
+                    breaches.append(u"%1:%2 %3; %4"_s.arg(path).arg(number).arg(
+                        QString::fromLatin1(rule.name), QString::fromLatin1(rule.why)));
                 }
             }
         }

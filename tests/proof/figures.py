@@ -22,7 +22,7 @@ def row(file):
 
 
 def main():
-    files = sorted(Path(sys.argv[1]).glob("proof_*.json"),
+    files = sorted(Path(sys.argv[1]).glob("proof.*.json"),
                    key=lambda file: ("nightly" in file.stem, next(place for place, word in enumerate(ORDER) if word in file.stem)))
     print("| proof | held | of these | slowest command | in all |\n| --- | ---: | --- | ---: | ---: |")
     print("\n".join(map(row, files)))

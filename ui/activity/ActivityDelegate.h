@@ -6,7 +6,7 @@ namespace callboard::ui {
 
 class Theme;
 
-/// Paints a line of the log: time, the icon of its mark, and the text, cut with … where the room ends. GUI thread only.
+/// Paints a line of the log: time, the icon of its mark, and the text, elided at the end. GUI thread only.
 class ActivityDelegate final : public QStyledItemDelegate
 {
     Q_OBJECT

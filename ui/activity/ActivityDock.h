@@ -13,8 +13,8 @@ namespace callboard::ui {
 
 class Theme;
 
-/// What the poller does, line by line, newest at the bottom; a click or Enter shows a line's call. It follows the
-/// newest line unless the user scrolled up. Hidden by default; lines are kept while it is. GUI thread only.
+/// The poller's log, newest line at the bottom; a click or Enter on a line shows its call. It follows the newest line
+/// unless the user scrolled up. Hidden by default; lines are collected while it is hidden. GUI thread only.
 class ActivityDock final : public QDockWidget
 {
     Q_OBJECT
@@ -24,16 +24,17 @@ public:
     explicit ActivityDock(const Theme &theme, QWidget *parent = nullptr);
     ~ActivityDock() override;
 
-    /// A line of the log as it is written, mark included. \param executionId the call it is about; empty: none
+    /// Adds a line of the log, mark included.
+    /// \param executionId the call it is about; empty: none
     void append(const QDateTime &at, const QString &line, const QString &executionId = {});
-    /// Who those calls are with: shown instead of their ids.
+    /// Sets the people of calls, shown instead of their ids.
     void showPeople(const QHash<QString, ActivityModel::Person> &people);
     [[nodiscard]] const ActivityModel &model() const { return *m_model; }
 
 Q_SIGNALS:
-    /// The lines can be seen now.
+    /// The dock became visible.
     void shown();
-    /// The person clicked a line that is about this call, or pressed Enter in it.
+    /// The user clicked a line about this call, or pressed Enter on it.
     void callActivated(qint64 id);
 
 protected:
@@ -48,7 +49,7 @@ private:
     QListView *m_view;
     bool m_following = true;
     bool m_scheduled = false;
-    bool m_changing = false; ///< we move the scroll bar, not the user
+    bool m_changing = false; ///< the program moves the scroll bar, not the user
 };
 
 } // namespace callboard::ui

@@ -8,10 +8,9 @@
 
 namespace callboard::ui {
 
-/// A log line taken apart: the icon that stands for its mark, and the text after it. A line without a known mark is all
-/// text. Pure.
+/// A log line split into the icon of its mark and the text after it. A line without a known mark is all text. Pure.
 ///
-/// The usual fonts have no emoji, so the window draws icons instead; the log file and the clipboard keep the marks.
+/// Common fonts have no emoji, so the window draws icons; the log file and the clipboard keep the marks.
 struct MarkedLine
 {
     std::optional<Icon> icon;

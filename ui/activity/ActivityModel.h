@@ -10,7 +10,7 @@
 
 namespace callboard::ui {
 
-/// The latest lines of the poller's log, oldest first. The log carries ids; people read names. GUI thread only.
+/// The latest lines of the poller's log, oldest first. The log has ids; this model shows names. GUI thread only.
 class ActivityModel final : public QAbstractListModel
 {
     Q_OBJECT
@@ -19,29 +19,29 @@ class ActivityModel final : public QAbstractListModel
 public:
     enum Role {
         TimeRole = Qt::UserRole, ///< QString, local time of day
-        LineRole, ///< QString, the line with its mark, and with the person instead of the id where that is known
-        CallIdRole, ///< qint64, the call the line is about; 0: none, or it is not known here
+        LineRole, ///< QString, the line with its mark, and the person instead of the id where known
+        CallIdRole, ///< qint64, the call the line is about; 0: none or unknown
     };
 
-    /// Who a call is with.
+    /// The person of a call.
     struct Person
     {
         qint64 callId = 0;
         QString words; ///< name or number; empty: neither is known
     };
 
-    /// Older lines are dropped beyond this many; the log file has them all.
+    /// The most lines kept; older ones are dropped here, and stay in the log file.
     static constexpr int capacity = 2000;
 
     explicit ActivityModel(QObject *parent = nullptr);
     ~ActivityModel() override;
 
-    /// \param executionId the call it is about, as it stands in the line; empty: none
+    /// \param executionId the call, as its id stands in the line; empty: none
     void append(const QDateTime &at, const QString &line, const QString &executionId = {});
     void clear();
-    /// By execution id; lines that are there already show them too.
+    /// Sets people by execution id, also for existing lines.
     void showPeople(const QHash<QString, Person> &people);
-    /// The execution ids in these lines of whom showPeople() has said nothing.
+    /// The execution ids in these lines that showPeople() has not named yet.
     [[nodiscard]] QSet<QString> unknown() const;
     [[nodiscard]] bool knows(const QString &executionId) const { return m_people.contains(executionId); }
 
@@ -59,7 +59,7 @@ private:
     [[nodiscard]] QSet<QString> callsInLines() const;
 
     std::deque<Entry> m_entries;
-    QHash<QString, Person> m_people; ///< of these lines, and for a while of some that were dropped
+    QHash<QString, Person> m_people; ///< of these lines and of some dropped ones
 };
 
 } // namespace callboard::ui

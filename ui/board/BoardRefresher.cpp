@@ -78,24 +78,30 @@ void BoardRefresher::follow(const store::ChangeSet &changes)
 
 void BoardRefresher::readCounts(store::Facet facet)
 {
-    m_reader.counts(facet, m_query, {this, [this](const Result<store::FacetCounts, store::StoreError> &counts) {
-                                         if (counts) {
-                                             Q_EMIT countsRead(*counts);
-                                         } else {
-                                             Q_EMIT failed(counts.error().message);
-                                         }
-                                     }});
+    m_reader.counts(facet, m_query, {this, &BoardRefresher::takeCounts});
+}
+
+void BoardRefresher::takeCounts(const Counts &counts)
+{
+    if (counts) {
+        Q_EMIT countsRead(*counts);
+    } else {
+        Q_EMIT failed(counts.error().message);
+    }
 }
 
 void BoardRefresher::readSpanCounts(const std::vector<store::TimeSpan> &spans)
 {
-    m_reader.spanCounts(spans, m_query, {this, [this](const Result<std::vector<int>, store::StoreError> &counts) {
-                                             if (counts) {
-                                                 Q_EMIT spanCountsRead(*counts);
-                                             } else {
-                                                 Q_EMIT failed(counts.error().message);
-                                             }
-                                         }});
+    m_reader.spanCounts(spans, m_query, {this, &BoardRefresher::takeSpanCounts});
+}
+
+void BoardRefresher::takeSpanCounts(const SpanCounts &counts)
+{
+    if (counts) {
+        Q_EMIT spanCountsRead(*counts);
+    } else {
+        Q_EMIT failed(counts.error().message);
+    }
 }
 
 void BoardRefresher::ask()
@@ -116,44 +122,48 @@ void BoardRefresher::ask()
 /// Another board: its top first, which is there in no time however large it is.
 void BoardRefresher::askForTop()
 {
-    using Answered = Result<std::optional<store::FirstPage>, store::StoreError>;
-    m_reader.firstPage(m_query, {this, [this, generation = m_generation](const Answered &answer) {
-                                     if (generation != m_generation) {
-                                         m_asking = false; // another query by now: its top is wanted
-                                         m_askAgain = false;
-                                         ask();
-                                         return;
-                                     }
-                                     if (answer && *answer) {
-                                         store::CallQuery before = m_shownQuery;
-                                         before.sortColumn = m_query.sortColumn;
-                                         before.sortOrder = m_query.sortOrder;
-                                         m_model.reset(**answer, before == m_query);
-                                         m_shownGeneration = generation;
-                                         m_shownQuery = m_query;
-                                         m_isTop = true;
-                                     }
-                                     askForBoard();
-                                 }});
+    m_reader.firstPage(m_query, {this, &BoardRefresher::takeTop, m_generation});
+}
+
+void BoardRefresher::takeTop(quint64 generation, const Top &top)
+{
+    if (generation != m_generation) {
+        m_asking = false; // another query by now: its top is wanted
+        m_askAgain = false;
+        ask();
+        return;
+    }
+    if (top && *top) {
+        store::CallQuery before = m_shownQuery;
+        before.sortColumn = m_query.sortColumn;
+        before.sortOrder = m_query.sortOrder;
+        m_model.reset(**top, before == m_query);
+        m_shownGeneration = generation;
+        m_shownQuery = m_query;
+        m_isTop = true;
+    }
+    askForBoard();
 }
 
 /// The same board: the rows on screen first, which need not wait until all of it has been read.
 void BoardRefresher::askForNews()
 {
-    using Answered = Result<store::NewsOfRows, store::StoreError>;
-    m_reader.news(m_revision, {this, [this](const Answered &news) {
-                                   if (news && !m_isTop && news->revision == m_revision) {
-                                       store::BoardUpdate nothing;
-                                       nothing.unchanged = true;
-                                       nothing.revision = m_revision;
-                                       take(nothing, m_shownGeneration);
-                                       return;
-                                   }
-                                   if (news) {
-                                       m_model.refreshRows(*news);
-                                   }
-                                   askForBoard();
-                               }});
+    m_reader.news(m_revision, {this, &BoardRefresher::takeNews});
+}
+
+void BoardRefresher::takeNews(const News &news)
+{
+    if (news && !m_isTop && news->revision == m_revision) {
+        store::BoardUpdate nothing;
+        nothing.unchanged = true;
+        nothing.revision = m_revision;
+        take(nothing, m_shownGeneration);
+        return;
+    }
+    if (news) {
+        m_model.refreshRows(*news);
+    }
+    askForBoard();
 }
 
 void BoardRefresher::askForBoard()
@@ -168,7 +178,7 @@ void BoardRefresher::askForBoard()
     m_reader.refreshBoard(request, {this, answered});
 }
 
-void BoardRefresher::take(const Result<store::BoardUpdate, store::StoreError> &answer, quint64 generation)
+void BoardRefresher::take(const store::Read<store::BoardUpdate> &answer, quint64 generation)
 {
     m_asking = false;
     if (generation == m_generation && answer) {

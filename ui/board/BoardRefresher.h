@@ -35,7 +35,7 @@ public:
     void start();
 
     [[nodiscard]] bool isLive() const { return m_live; }
-    /// An answer is to come. In refreshed(): what was read is not the last word.
+    /// Whether an answer is still expected. In refreshed(): another read follows.
     [[nodiscard]] bool isRefreshing() const { return m_asking || m_askAgain; }
     [[nodiscard]] const store::CallQuery &query() const { return m_query; }
     /// Of the board that is shown.
@@ -53,9 +53,9 @@ public Q_SLOTS:
     /// This program changed the store. What a person did shows at once, in either state. News of what the program did
     /// by itself (ChangeSet::isNews()) show soon while Live, the rest at the next tick.
     void follow(const callboard::store::ChangeSet &changes);
-    /// Reads what a filter menu offers; countsRead() follows.
+    /// Reads the counts for a filter menu; countsRead() follows.
     void readCounts(callboard::store::Facet facet);
-    /// The same for stretches of time; spanCountsRead() follows.
+    /// Reads the counts for spans of time; spanCountsRead() follows.
     void readSpanCounts(const std::vector<callboard::store::TimeSpan> &spans);
 
 Q_SIGNALS:
@@ -63,15 +63,25 @@ Q_SIGNALS:
     void refreshed(const QDateTime &at);
     /// The store could not be read. What is shown stays.
     void failed(const QString &message);
-    /// Calls that pass the filter, and calls on the whole board; also when other ones of them only sound alike.
+    /// How many calls pass the filter, and how many the board has. Also emitted when only the number of calls that
+    /// sound alike changes.
     void countChanged(int shown, int total);
     void countsRead(const callboard::store::FacetCounts &counts);
     void spanCountsRead(const std::vector<int> &counts);
 
 private:
+    using Counts = store::Read<store::FacetCounts>;
+    using SpanCounts = store::Read<std::vector<int>>;
+    using Top = store::Read<std::optional<store::FirstPage>>;
+    using News = store::Read<store::NewsOfRows>;
+
+    void takeCounts(const Counts &counts);
+    void takeSpanCounts(const SpanCounts &counts);
     void ask();
     void askForTop();
+    void takeTop(quint64 generation, const Top &top);
     void askForNews();
+    void takeNews(const News &news);
     void askForBoard();
     void show(const store::BoardUpdate &update, quint64 generation);
     void take(const Result<store::BoardUpdate, store::StoreError> &answer, quint64 generation);
@@ -89,7 +99,7 @@ private:
     qint64 m_revision = -1;
     int m_shown = -1;
     int m_total = -1;
-    int m_alike = 0; ///< of those shown: see CallHistoryModel::isAlike()
+    int m_alike = 0; ///< calls shown that only sound alike; see CallHistoryModel::isAlike()
     bool m_started = false;
     bool m_live = true;
     bool m_asking = false;

@@ -12,7 +12,7 @@ struct BoardUpdate;
 
 namespace callboard::ui {
 
-/// One change of the rows that a listener of a table can follow.
+/// One change of the rows, as a table announces it to its listeners.
 struct RowStep
 {
     enum class Kind : quint8 {
@@ -50,9 +50,9 @@ public:
 
     /// Null until the first board has arrived.
     [[nodiscard]] const store::BoardIds &ids() const { return m_ids; }
-    /// Rows that are there.
+    /// Number of rows.
     [[nodiscard]] int count() const { return m_count; }
-    /// Calls on the board, including those whose rows are still being added.
+    /// Number of calls on the board, including those whose rows are still being added.
     [[nodiscard]] int callCount() const;
     [[nodiscard]] bool isWhole() const { return m_whole; }
     [[nodiscard]] bool isGrowing() const;
@@ -61,13 +61,13 @@ public:
     [[nodiscard]] qint64 idAt(int row) const;
     /// -1: the call has no row. Looks near `hint` first, then everywhere: 0.5 ms at worst with a million rows.
     [[nodiscard]] int rowOf(qint64 id, int hint = 0) const;
-    /// The rows of several calls, in the order of `wanted`; -1 where one has none. At most one pass over the board.
+    /// The rows of several calls, in the order of `wanted`; -1: the call has no row. At most one pass over the board.
     [[nodiscard]] std::vector<int> rowsOf(const std::vector<qint64> &wanted) const;
 
     /// Whether the call only sounds like what is searched for. Such calls stand below all others.
     [[nodiscard]] bool isAlike(int row) const { return m_firstAlike >= 0 && row >= m_firstAlike; }
     [[nodiscard]] int alikeCount() const;
-    /// Takes over how many calls at the end of `update.ids` only sound alike.
+    /// Remembers how many calls at the end of `update.ids` only sound alike.
     void setAlike(const store::BoardUpdate &update);
 
     /// Every call has its row at once.
@@ -76,12 +76,12 @@ public:
     void setTop(const store::BoardIds &ids);
     /// Whether setOrder() can keep the rows: there are at least as many as the page has.
     [[nodiscard]] bool hasRoomFor(const store::BoardIds &page) const;
-    /// The same calls in another order, of which only the first page is known: the number of rows stays.
+    /// Shows the same calls in another order, of which only the first page is known. The number of rows stays.
     void setOrder(const store::BoardIds &page);
     /// Whether the rows that are there are the head of `whole`, which complete() requires.
     [[nodiscard]] bool isHeadOf(const store::BoardIds &whole) const;
-    /// Every call is known now; rows stay where they are, and those that are missing come by grow(). Returns the rows
-    /// whose call was not known before.
+    /// Makes every call known. Rows stay where they are; the missing ones are added by grow(). Returns the rows whose
+    /// call was not known before.
     store::RowRange complete(const store::BoardIds &whole);
     /// The rows to add next, at most `most`; empty: none is missing.
     [[nodiscard]] store::RowRange nextPiece(int most = pieceRows) const;

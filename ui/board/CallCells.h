@@ -12,12 +12,12 @@
 
 namespace callboard::ui {
 
-/// What a cell says: one line, or two with the second in smaller words. Plain text without line breaks.
+/// The text of a cell: one line, or two with the second in smaller letters. Plain text without line breaks.
 struct CellLines
 {
     QString first;
     QString second; ///< empty: the cell has one line
-    bool lighter = false; ///< the first line is not the call's own: it stands in brackets, and in lighter words
+    bool lighter = false; ///< the first line comes from another call: shown in brackets and a lighter colour
 
     bool operator==(const CellLines &) const = default;
 };
@@ -28,11 +28,11 @@ struct CellLines
 /// Whether the name that is shown is known from another call with the same number.
 [[nodiscard]] bool isKnownFromElsewhere(const calls::CallRow &row);
 
-/// Whether the row may no longer be true: nobody has answered for an hour, or Bolna does not know the call.
+/// Whether the row may be out of date: Bolna has not answered for an hour, or does not know the call.
 [[nodiscard]] bool isMarked(const calls::CallRow &row, const QDateTime &now);
 
-/// Words of the history's cells, for the model and the delegate alike. Text from outside is made one line and cut to a
-/// sane length here; numbers are formatted here, when shown, and the last few hundred are remembered. GUI thread only.
+/// Texts of the history's cells, for the model and the delegate. Text from outside is made one line and cut at 300
+/// characters. Phone numbers are formatted when shown, and the last 512 are cached. GUI thread only.
 class CallCells final
 {
     Q_DECLARE_TR_FUNCTIONS(callboard::ui::CallCells)
@@ -42,7 +42,7 @@ public:
     Q_DISABLE_COPY_MOVE(CallCells)
     ~CallCells() = default;
 
-    /// Whether outcomes have a column of their own; else they stand below the status. They do until told.
+    /// Whether outcomes have a column of their own; otherwise they stand below the status. True by default.
     void setOutcomeApart(bool apart) { m_outcomeApart = apart; }
     [[nodiscard]] bool isOutcomeApart() const { return m_outcomeApart; }
     /// By account id. An account without a name here is shown by its id.
@@ -50,35 +50,35 @@ public:
 
     [[nodiscard]] static QString title(HistoryColumn column);
     [[nodiscard]] static QString playWord();
-    /// Where every call should have something, and this one has nothing: the same in the details.
+    /// Stands for a missing value that every call should have. The details use the same sign.
     [[nodiscard]] static QString noneWord();
-    /// What the mark of a row with a note says to a screen reader.
+    /// How a screen reader is told that a row has a note.
     [[nodiscard]] static QString noteSpoken();
-    /// What the Record cell says of the recording that plays.
+    /// The text of the Record cell while its recording plays.
     [[nodiscard]] static QString playingWord();
-    /// What a call says that only sounds like what is searched for: in its cell, to be spoken, and as a sentence.
+    /// Marks a call that only sounds like the search: the text in its cell, the spoken text, and the sentence in its
+    /// tooltip.
     [[nodiscard]] static QString alikeWord();
     [[nodiscard]] static QString alikeSpoken();
     [[nodiscard]] static QString alikeSentence();
-    /// What a marked row says below its status.
+    /// The text below the status of a marked row.
     [[nodiscard]] static QString mark(const calls::CallRow &row);
     [[nodiscard]] CellLines lines(const calls::CallRow &row, HistoryColumn column, const QDateTime &now) const;
-    /// What the words stand for: seconds, cents, a QDateTime, the stored word.
+    /// The value behind the text: seconds, cents, a QDateTime, the stored word.
     [[nodiscard]] static QVariant value(const calls::CallRow &row, HistoryColumn column);
-    /// The same as lines() for a cell too narrow for its one line: the day over the time. Elsewhere as lines().
+    /// Like lines(), but a date too wide for its cell is split: the day above, the time below.
     [[nodiscard]] CellLines narrowLines(const calls::CallRow &row, HistoryColumn column, const QDateTime &now) const;
-    /// The date of a call under the heading of its day: without the day.
+    /// The time of a call that stands under the heading of its day.
     [[nodiscard]] static CellLines linesUnderDay(const calls::CallRow &row);
-    /// The heading of a day: "Today", "Yesterday", "Mon 16 Nov" (as the locale has it), with the year when it is
-    /// another one; narrow without the day of the week.
+    /// The heading of a day: "Today", "Yesterday" or "Mon 16 Nov" in the locale's format. The year is added when it is
+    /// not this year; the narrow form leaves the weekday out.
     [[nodiscard]] static QString dayTitle(const QDate &day, const QDate &today, bool narrow = false);
-    /// The words a screen reader gets: the visible ones, without the glyph.
+    /// The text for a screen reader: the visible text without the glyph.
     [[nodiscard]] QString spoken(const calls::CallRow &row, HistoryColumn column, const QDateTime &now) const;
-    /// More than the cell has room for, as plain text: the whole date, why there is no recording, why the
-    /// outcome is what it is.
+    /// The text of the tooltip, as plain text: the full date, why there is no recording, or the reason for the outcome.
     [[nodiscard]] QString explanation(const calls::CallRow &row, HistoryColumn column, const QDateTime &now) const;
-    /// What is to be said of the contact beside name and number: whence the name is known, that the number is none,
-    /// that there is a note. Empty: nothing.
+    /// Remarks about the contact: where the name comes from, that the number is invalid, that there is a note. Empty:
+    /// none.
     [[nodiscard]] static QString remark(const calls::CallRow &row);
 
 private:

@@ -50,26 +50,28 @@ void CallCopier::askNext()
     std::vector<qint64> page(
         m_ids.begin() + static_cast<std::ptrdiff_t>(m_asked), m_ids.begin() + static_cast<std::ptrdiff_t>(end));
     m_asked = end;
-    m_reader.rows(page,
-        {this, [this, page, order = m_order](const Result<std::vector<calls::CallRow>, store::StoreError> &answer) {
-             if (order != m_order) {
-                 return;
-             }
-             if (!answer) {
-                 Q_EMIT failed(answer.error().message);
-                 return;
-             }
-             std::unordered_map<qint64, const calls::CallRow *> found;
-             for (const calls::CallRow &row : *answer) {
-                 found.emplace(row.id, &row);
-             }
-             for (const qint64 id : page) {
-                 if (const auto row = found.find(id); row != found.end()) {
-                     m_rows.push_back(*row->second);
-                 }
-             }
-             askNext();
-         }});
+    m_reader.rows(page, {this, &CallCopier::take, m_order, page});
+}
+
+void CallCopier::take(quint64 order, const std::vector<qint64> &page, const Rows &rows)
+{
+    if (order != m_order) {
+        return;
+    }
+    if (!rows) {
+        Q_EMIT failed(rows.error().message);
+        return;
+    }
+    std::unordered_map<qint64, const calls::CallRow *> found;
+    for (const calls::CallRow &row : *rows) {
+        found.emplace(row.id, &row);
+    }
+    for (const qint64 id : page) {
+        if (const auto row = found.find(id); row != found.end()) {
+            m_rows.push_back(*row->second);
+        }
+    }
+    askNext();
 }
 
 void CallCopier::finish()

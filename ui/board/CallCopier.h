@@ -2,6 +2,7 @@
 
 #include "board/CallCells.h"
 #include "calls/Call.h"
+#include "store/StoreError.h"
 
 #include <QObject>
 #include <QString>
@@ -17,16 +18,16 @@ class CallReader;
 
 namespace callboard::ui {
 
-/// Puts calls on the clipboard as a table (see CallsAsTsv.h). They are read from the store page by page, so nothing
-/// waits for them; the clipboard changes once all are there. A new order takes the place of one that is under way. GUI
-/// thread only; `reader` and `clock` must outlive it.
+/// Copies calls to the clipboard as a table (see CallsAsTsv.h). The calls are read from the store page by page,
+/// asynchronously; the clipboard changes once all are read. A new request cancels the one under way. GUI thread only;
+/// `reader` and `clock` must outlive it.
 class CallCopier final : public QObject
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(CallCopier)
 
 public:
-    /// No more go on the clipboard at once: beyond that a file is the better place.
+    /// The most calls that are copied at once. For more, an export to a file is the better way.
     static constexpr int mostCalls = 10'000;
 
     CallCopier(store::CallReader &reader, const Clock &clock, QObject *parent = nullptr);
@@ -36,12 +37,15 @@ public:
     void copy(std::vector<qint64> ids, std::vector<HistoryColumn> columns);
 
 Q_SIGNALS:
-    /// How many there were: a call that was deleted meanwhile is not among them.
+    /// The number of calls copied. Calls that were deleted in the meantime are not counted.
     void copied(int calls);
     void failed(const QString &message);
 
 private:
+    using Rows = store::Read<std::vector<calls::CallRow>>;
+
     void askNext();
+    void take(quint64 order, const std::vector<qint64> &page, const Rows &rows);
     void finish();
 
     store::CallReader &m_reader;

@@ -26,15 +26,15 @@ class HistoryHeader;
 class RowFade;
 class Theme;
 
-/// The call history table. What is selected, what is current and what is on screen are bound to calls, not to row
-/// numbers, and stay through every refresh. GUI thread only.
+/// The call history table. The selection, the current row and the scroll position follow calls, not row numbers, and
+/// survive every refresh. GUI thread only.
 ///
-/// Any number of rows can be selected, but one call is the chosen one, for which the details are open. A plain click,
-/// an arrow, J, K, Home, End, a page key or Enter chooses: it leaves exactly one row selected and the details follow.
-/// What extends or changes the selection (Ctrl, Shift, Ctrl+A, the right button) leaves them with the call they have.
+/// Any number of rows can be selected, but one call is the chosen one, and the details show it. A plain click, an arrow
+/// key, J, K, Home, End, a page key or Enter chooses a call and selects only its row. Extending or changing the
+/// selection (Ctrl, Shift, Ctrl+A, right button) leaves the chosen call as it is.
 ///
-/// Dragging selects the rows it passes, but from a Record cell that says Play: from there the recordings themselves are
-/// dragged, those of all selected rows where that row is one of them.
+/// Dragging selects rows, except from a Record cell with Play: there it drags the recordings, those of all selected
+/// rows if this row is one of them.
 class CallHistoryView final : public RowTable
 {
     Q_OBJECT
@@ -45,48 +45,49 @@ public:
     CallHistoryView(const Theme &theme, CallHistoryModel &model, QWidget *parent = nullptr);
     ~CallHistoryView() override;
 
-    /// The chosen call; 0: none. Stays when the call leaves the board (another filter, say): it is selected again when
-    /// it returns.
+    /// The chosen call; 0: none. It stays chosen while a filter hides it, and is selected again when it comes back.
     [[nodiscard]] qint64 selectedCall() const { return m_selected; }
-    /// Whether the chosen call is on the board, alone selected and where the keys are.
+    /// Whether the chosen call is on the board, is the only selected one, and is current.
     [[nodiscard]] bool isAtChosenCall() const;
-    /// Chooses a call, alone, and scrolls to it; 0 chooses none, and leaves several selected rows as they are. Emits
+    /// Chooses a call, selects only it and scrolls to it. 0 chooses none and keeps a selection of several rows. Emits
     /// nothing.
     void selectCall(qint64 id);
 
-    /// Which columns are shown, in which order and how wide.
+    /// The header: which columns are shown, in which order and how wide.
     [[nodiscard]] HistoryHeader &columns() const { return *m_columns; }
-    /// What was sought is marked in the rows.
+    /// Marks the search words in the rows.
     void setSearch(const store::SearchWords &words);
-    /// How many rows are selected. Selections are ranges: a million rows cost no more than one.
+    /// Number of selected rows. A selection is stored as ranges, so a million rows cost no more than one.
     [[nodiscard]] int selectedCount() const { return countOf(m_keeper.rows()); }
     [[nodiscard]] std::vector<store::RowRange> selectedRows() const { return m_keeper.rows(); }
-    /// Their calls in board order, but no more than `most`.
+    /// The selected calls in board order, at most `most`.
     [[nodiscard]] std::vector<qint64> selectedCalls(int most) const { return m_keeper.calls(most); }
-    /// Selects the chosen call alone, or none where it is not on the board. False: no more was selected before.
+    /// Reduces a selection of several rows to the chosen call, or to none when it is not on the board. False: not more
+    /// than one row was selected.
     bool dropSeveral();
 
 public Q_SLOTS:
-    /// What is on the board, so that an empty table can say why it is empty.
+    /// Number of calls shown and on the board, so that an empty table can say why it is empty.
     void setCounts(int shown, int total);
-    /// What an empty table says of what is still to come. \param calls why there is no call yet; empty: there is none
-    /// \param texts why a search may have found nothing; empty: it saw everything
+    /// Sets what an empty table says about calls that are still being fetched.
+    /// \param calls why there is no call yet; empty: there is none
+    /// \param texts why a search may have missed calls; empty: it covered everything
     void setComing(const QString &calls, const QString &texts);
 
 Q_SIGNALS:
-    /// The person chose a call, by click or key.
+    /// The user chose a call, by click or key.
     void callActivated(qint64 id);
     void playRequested(qint64 id);
     /// The recordings of the selected calls are being dragged out of the table.
     void dragRequested();
-    void firstRowsPainted(); ///< once: from here on there is something to read
+    void firstRowsPainted(); ///< emitted once
     void copyRequested(); ///< of what is selected
-    /// The selection, the chosen call or the board below them may be another one now: once for many changes.
+    /// The selection, the chosen call or the board changed. Emitted once for many changes.
     void selectionSettled();
-    void selectionGivenUp(); ///< it would be in too many pieces in the order that is shown now
-    /// A menu for what is selected is wanted at this place of the screen.
+    void selectionGivenUp(); ///< the new order would split it into too many ranges
+    /// Requests the menu for the selection, at this place of the screen.
     void menuRequested(const QPoint &at);
-    /// Numbered from 1; 0, 0: no rows.
+    /// The first and last visible row, from 1; 0, 0: no rows.
     void visibleRangeChanged(int first, int last);
     void newCallRequested(); ///< the button of the empty board
     void clearFiltersRequested(); ///< the button where no call matches
@@ -113,9 +114,9 @@ private:
     void applyTheme();
     void columnsChanged();
     void rowsChanged(int first, int last);
-    /// Before rows move: what is selected and what is on screen is remembered by call.
+    /// Saves the selection and the scroll position by call, before rows move.
     void letGo();
-    /// After it: both are found again.
+    /// Restores both afterwards.
     void takeUp(bool anotherQuery);
     void selectRow(int row);
     void choose(qint64 id, int row);
@@ -138,8 +139,8 @@ private:
     int m_selectedRow = 0; ///< where it was last seen
     store::RowRange m_visible;
     bool m_rowsPainted = false;
-    bool m_placing = false; ///< selection changes are ours, not the person's
-    bool m_extending = false; ///< they are the person's, but choose nothing
+    bool m_placing = false; ///< the program changes the selection, not the user
+    bool m_extending = false; ///< the user changes the selection without choosing a call
     QTimer m_settle; ///< until selectionSettled()
 };
 

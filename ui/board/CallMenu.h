@@ -8,8 +8,8 @@
 
 namespace callboard::ui {
 
-/// What can be done with the selected calls, on a right click, the Menu key or Shift+F10. An entry that makes no sense
-/// for the call is there, but disabled, so that each has its place. It only asks: others do. GUI thread only.
+/// The menu for the selected calls: right click, Menu key or Shift+F10. Entries that do not apply are disabled, not
+/// hidden, so that each keeps its place. It only emits what was chosen. GUI thread only.
 class CallMenu final : public QMenu
 {
     Q_OBJECT
@@ -30,7 +30,7 @@ public:
     };
     Q_ENUM(Entry)
 
-    /// How many calls an entry for several takes; beyond that its words name the limit.
+    /// The most calls that an entry handles; above that its text names the limit.
     struct Limits
     {
         int checks = 0;
@@ -40,7 +40,7 @@ public:
     explicit CallMenu(Limits limits, QWidget *parent = nullptr);
     ~CallMenu() override;
 
-    /// Fits the entries to one call, or to the number of calls that are selected.
+    /// Prepares the entries for one call, or for several selected calls.
     void setCall(const calls::CallRow &call);
     void setSeveral(int calls);
 

@@ -12,10 +12,10 @@ namespace callboard::ui {
 
 class CallHistoryModel;
 
-/// Paints the cells of the call history: two lines each where there are two, the badge over the outcome, Play in the
-/// accent. It paints whole rows alike: what is under the pointer, focused or fading is told by the view. A row that is
-/// still on its way is an empty row. By day, a stronger line stands where a day begins, and the first row of a day (and
-/// the first one in view) has the day above its time; the others have the time alone. GUI thread only.
+/// Paints the cells of the call history: two lines where the cell has two, the badge above the outcome, Play in the
+/// accent colour. The view says which row is hovered, focused or fading. A row that is being read is painted empty.
+/// When rows are grouped by day, a stronger line separates days; the first row of a day and the first visible row show
+/// the day above the time, the others the time alone. GUI thread only.
 class CallRowDelegate final : public QStyledItemDelegate
 {
     Q_OBJECT
@@ -31,24 +31,24 @@ public:
     /// The row that shows the keyboard's focus; -1: none.
     void setFocused(int row) { m_focused = row; }
     [[nodiscard]] int focused() const { return m_focused; }
-    /// Rows with less air, so that more of them are in view.
+    /// Less padding in rows, so that more of them fit.
     void setDense(bool dense) { m_dense = dense; }
     [[nodiscard]] int rowHeight() const;
-    /// The columns at the ends of a row, left to right as one reads; and whether the Record column is there to say what
-    /// plays. Where it is not, the first cell has the sign.
+    /// The first and the last shown column, and whether the Record column is shown. If it is not, the first cell shows
+    /// which recording plays.
     void setEnds(HistoryColumn first, HistoryColumn last, bool recordShown = true);
-    /// The first row in view: by day, it says its day too.
+    /// The first visible row, which shows its day when rows are grouped by day.
     void setTopRow(int row) { m_topRow = row; }
-    /// What is marked where a row shows it.
+    /// The search words to mark in the rows.
     void setSearch(const store::SearchWords &words) { m_search = words; }
-    /// How far rows that changed have come back, 0…1; rows not named are fully there.
+    /// The opacity (0…1) of rows that are fading in; rows not listed are opaque.
     void setFade(QHash<qint64, qreal> shown) { m_fade = std::move(shown); }
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
-    /// As wide as the cell's words; nothing for a row that is not here.
+    /// The width of the cell's text; empty for a row that is not cached.
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
-    /// A tooltip where it says more than the cell does: always for dates, outcomes and recordings, else when words were
-    /// cut.
+    /// Shows a tooltip where it adds something: always for dates, outcomes and recordings, otherwise when text is
+    /// elided.
     bool helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option,
         const QModelIndex &index) override;
 
@@ -57,7 +57,7 @@ private:
     void paintFocus(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const;
     void paintCell(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index,
         const calls::CallRow &call, const CellLines &words) const;
-    /// A date cell by day, which may have the day above the time.
+    /// Paints a date cell of rows grouped by day, which may have the day above the time.
     void paintDate(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index,
         const calls::CallRow &call, const CallHistoryModel &model) const;
     void paintLines(QPainter *painter, const QStyleOptionViewItem &option, const QRect &room, HistoryColumn column,
@@ -68,7 +68,7 @@ private:
         bool plays, bool hovered) const;
     [[nodiscard]] bool isSignedHere(
         const calls::CallRow &call, const CallHistoryModel &model, HistoryColumn column) const;
-    /// Leaves what is left of the cell beside it.
+    /// Paints the playing sign and returns the rest of the cell.
     [[nodiscard]] QStyleOptionViewItem paintPlayingSign(QPainter *painter, const QStyleOptionViewItem &option) const;
     void paintEdge(QPainter *painter, const QStyleOptionViewItem &option) const;
     void paintLine(QPainter *painter, Qt::LayoutDirection direction, const QRect &room, FontRole role, Token ink,

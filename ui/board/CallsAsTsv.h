@@ -10,17 +10,17 @@
 
 namespace callboard::ui {
 
-/// Calls as a table for the clipboard: a header line and a line a call, fields parted by tabs, in the order given. Of
-/// each column all it shows: a contact gives name and number, a status its outcome, too. Times are local, with seconds
-/// and the offset from UTC; numbers are as they are stored, in E.164.
+/// Calls as tab-separated text for the clipboard: a header line, then a line per call, in the order given. Each column
+/// has everything it shows: a contact its name and number, a status its outcome. Times are local, with seconds and UTC
+/// offset; numbers are E.164.
 ///
-/// Text from outside cannot become anything but text where it is pasted: tabs and line breaks are blanks, what a
-/// spreadsheet would read as a formula gets an apostrophe before it, and quotation marks in front do not swallow the
-/// fields after them. Pure, but for the system's time zone; `now` is for words that count from it.
+/// Text from outside stays text in a spreadsheet: tabs and line breaks become spaces, a leading formula character gets
+/// an apostrophe before it, and leading quotation marks do not swallow the fields that follow. Pure, except for the
+/// system's time zone. `now` is the reference for relative words.
 [[nodiscard]] QString callsAsTsv(
     const std::vector<calls::CallRow> &calls, const std::vector<HistoryColumn> &columns, const QDateTime &now);
 
-/// One field of such a table.
+/// One field of the table.
 [[nodiscard]] QString tsvField(const QString &text);
 
 } // namespace callboard::ui

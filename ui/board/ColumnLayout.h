@@ -8,14 +8,14 @@
 
 namespace callboard::ui {
 
-/// How a person has arranged the history's columns: their order, which are hidden, and which have a width of their own.
-/// The others share the window; see columnWidths(). A value; pure.
+/// How the user arranged the history's columns: their order, which are hidden, and which have a fixed width. The others
+/// share the rest of the window; see columnWidths(). A value; pure.
 class ColumnLayout final
 {
 public:
     using Order = std::array<HistoryColumn, historyColumns>;
 
-    /// The narrowest and the widest a person can make a column, in pixels at text scale 1.
+    /// The limits for a column's width, in pixels at text scale 1.
     static constexpr int leastWidth = 40;
     static constexpr int mostWidth = 2000;
 
@@ -28,21 +28,21 @@ public:
     void setOrder(const Order &order);
 
     [[nodiscard]] bool isShown(HistoryColumn column) const { return m_shown[place(column)]; }
-    /// The contact always stays: a row must say whose call it is.
+    /// The contact column cannot be hidden: a row must show whose call it is.
     void setShown(HistoryColumn column, bool shown);
     [[nodiscard]] static bool canHide(HistoryColumn column) { return column != HistoryColumn::Contact; }
 
-    /// In pixels at text scale 1; 0: it follows the window.
+    /// In pixels at text scale 1; 0: the column shares the rest of the window.
     [[nodiscard]] int width(HistoryColumn column) const { return m_widths[place(column)]; }
-    /// Kept within leastWidth and mostWidth.
+    /// Clamped to leastWidth and mostWidth.
     void setWidth(HistoryColumn column, int width);
-    /// All columns follow the window again.
+    /// Removes all fixed widths.
     void clearWidths() { m_widths = {}; }
 
-    /// To be remembered: JSON with a version and stable column names.
+    /// For the settings file: JSON with a version and stable column names.
     [[nodiscard]] QByteArray toBytes() const;
-    /// The default when the bytes are damaged, of another version or name a column nobody knows. A column they do not
-    /// name came later: it takes its place at the end and is hidden.
+    /// Returns the default when the bytes are damaged, have another version or name an unknown column. A column that
+    /// they do not name is newer: it is put last, hidden.
     [[nodiscard]] static ColumnLayout fromBytes(const QByteArray &bytes);
 
     bool operator==(const ColumnLayout &) const = default;

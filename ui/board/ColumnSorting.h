@@ -7,13 +7,13 @@
 
 namespace callboard::ui {
 
-/// What the store sorts by when a column's header is clicked; nothing: the column cannot be sorted by. Pure.
+/// The sort key of a column; none: the column is not sortable. Pure.
 [[nodiscard]] std::optional<store::SortColumn> sortColumnOf(HistoryColumn column);
 
-/// The column whose header sorts so; -1: none does.
+/// The column with this sort key; -1: none.
 [[nodiscard]] int columnSortedBy(store::SortColumn sorted);
 
-/// The order of the first click: the newest, the longest and the dearest first; names from A.
+/// The order after the first click: newest, longest and most expensive first; names from A.
 [[nodiscard]] Qt::SortOrder firstOrderOf(HistoryColumn column);
 
 } // namespace callboard::ui

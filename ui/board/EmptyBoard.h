@@ -11,8 +11,8 @@ class CallHistoryModel;
 class EmptyState;
 class Theme;
 
-/// Says in a table without rows why there are none: no call yet, calls still to come, or none that matches. GUI thread
-/// only; what it is given must outlive it.
+/// Shows in an empty table why it is empty: no calls yet, calls still being fetched, or no match. GUI thread only;
+/// everything passed in must outlive it.
 class EmptyBoard final : public QObject
 {
     Q_OBJECT
@@ -22,14 +22,14 @@ public:
     EmptyBoard(const Theme &theme, const CallHistoryModel &model, QTableView &view, QObject *parent = nullptr);
     ~EmptyBoard() override;
 
-    /// Calls on the whole board, whatever the filter; nothing is said before the first time.
+    /// Number of calls on the whole board, ignoring the filter. Nothing is shown before the first call.
     void setTotal(int total);
     /// \param calls why there is no call yet; empty: there is none
-    /// \param texts why a search may have found nothing; empty: it saw everything
+    /// \param texts why a search may have missed calls; empty: it covered everything
     void setComing(const QString &calls, const QString &texts);
-    /// Rows may have come or gone.
+    /// Call when rows were added or removed.
     void update();
-    /// The table has another size.
+    /// Call when the table was resized.
     void fillView();
 
 Q_SIGNALS:

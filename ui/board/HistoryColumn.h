@@ -4,8 +4,8 @@
 
 namespace callboard::ui {
 
-/// Columns of the call history: those shown by default, left to right, then those that are offered. The model's columns
-/// have these numbers wherever the person has put them; see ColumnLayout.
+/// Columns of the call history: the default ones from left to right, then the optional ones. These are the model's
+/// column numbers, however the user has moved them; see ColumnLayout.
 enum class HistoryColumn : int {
     Contact,
     Project,

@@ -13,9 +13,9 @@ namespace callboard::ui {
 
 class Theme;
 
-/// The heads of the call history's columns: which are shown, in which order and how wide. Columns are dragged to move
-/// and their edges to size; a menu shows and hides them. Columns nobody sized follow the room there is. GUI thread
-/// only; nothing here depends on the number of rows.
+/// The header of the call history: which columns are shown, in which order and how wide. Columns are moved and resized
+/// by dragging; a menu shows and hides them. Columns without a fixed width share the room. GUI thread only; its cost
+/// does not depend on the number of rows.
 class HistoryHeader final : public QHeaderView
 {
     Q_OBJECT
@@ -27,14 +27,14 @@ public:
     ~HistoryHeader() override;
 
     [[nodiscard]] const ColumnLayout &columnLayout() const { return m_layout; }
-    /// Emits no arranged().
+    /// Does not emit arranged().
     void setColumnLayout(const ColumnLayout &layout);
 
     /// Whether the rows are dense; its menu changes it.
     [[nodiscard]] bool isDense() const { return m_dense; }
     void setDense(bool dense);
 
-    /// Shares `room` pixels among the columns, by the theme's text scale.
+    /// Distributes `room` pixels among the columns, by the theme's text scale.
     void setRoom(int room);
 
     /// The first and the last column that are shown.
@@ -43,20 +43,21 @@ public:
     /// All that are shown, from left to right.
     [[nodiscard]] std::vector<HistoryColumn> shownColumns() const;
 
-    /// Columns to show and hide, "Size columns to fit" and "Reset columns". For the header's own menu, and for a button
-    /// that can be reached by keyboard.
+    /// The menu to show and hide columns, with "Size columns to fit" and "Reset columns". For a right click on the
+    /// header, and for a button that the keyboard reaches.
     [[nodiscard]] std::unique_ptr<QMenu> makeMenu(QWidget *parent);
-    /// Opens it with its top left corner there.
+    /// Opens that menu with its top left corner at this place.
     void openMenu(const QPoint &globalPosition);
-    /// The columns on show to order the table by, and the direction: for the keyboard, which reaches no heading.
+    /// The menu with the shown columns to sort by, and the direction. For the keyboard, which does not reach the
+    /// header.
     [[nodiscard]] std::unique_ptr<QMenu> makeSortMenu(QWidget *parent);
-    /// Opens it below the headings.
+    /// Opens that menu below the header.
     void openSortMenu();
 
 Q_SIGNALS:
-    /// Columns were shown, hidden, moved or sized, by the person or by setColumnLayout().
+    /// Columns were shown, hidden, moved or resized, by the user or by setColumnLayout().
     void layoutChanged();
-    /// The person did it: worth remembering.
+    /// The user rearranged columns: save the layout.
     void arranged();
     void denseChanged(bool dense);
 
@@ -78,7 +79,7 @@ private:
     ColumnLayout m_layout;
     int m_room = 0;
     bool m_dense = false;
-    bool m_applying = false; ///< sections change by us, not by the person
+    bool m_applying = false; ///< the program changes the sections, not the user
     bool m_sized = false; ///< a width changed since settle()
     bool m_pressed = false;
 };

@@ -13,7 +13,7 @@ class QPainter;
 
 namespace callboard::ui {
 
-/// How a line of a cell looks, and what a hit in it does.
+/// The look of a line in a cell and of the search hits in it.
 struct LineLook
 {
     QFont font;
@@ -24,9 +24,9 @@ struct LineLook
     bool tabular = false; ///< a number: see Figures.h
 };
 
-/// Draws one line of plain text, vertically centred in `room` on the baseline of its own font and elided where the room
-/// ends. `hits` are marked: a ground under exactly those characters, whole clusters of them (a Devanagari conjunct is
-/// marked or it is not), in either direction of writing. Marks move no letter. GUI thread only.
+/// Draws one line of plain text, vertically centred in `room`, on the baseline of its own font, elided at the end.
+/// Search hits get a background under exactly their characters, in whole grapheme clusters (a Devanagari conjunct is
+/// marked whole or not at all), in both writing directions. Marks do not move letters. GUI thread only.
 void drawMarkedLine(QPainter *painter, const QRect &room, const LineLook &look, const QString &text,
     const std::vector<store::TextRange> &hits = {});
 

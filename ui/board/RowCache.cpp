@@ -143,19 +143,22 @@ void RowCache::ask(int page)
     }
     m_asked.unite(QSet<qint64>(ids.begin(), ids.end()));
     ++m_questions;
-    m_reader.rows(ids, {this, [this, ids, first](const Result<std::vector<calls::CallRow>, store::StoreError> &answer) {
-                            --m_questions;
-                            for (const qint64 id : ids) {
-                                m_asked.remove(id);
-                            }
-                            if (answer) {
-                                take(*answer, ids, first);
-                            } else {
-                                m_absent.unite(QSet<qint64>(ids.begin(), ids.end()));
-                                Q_EMIT failed(answer.error().message);
-                            }
-                            schedule();
-                        }});
+    m_reader.rows(ids, {this, &RowCache::answered, ids, first});
+}
+
+void RowCache::answered(const std::vector<qint64> &ids, int first, const Rows &rows)
+{
+    --m_questions;
+    for (const qint64 id : ids) {
+        m_asked.remove(id);
+    }
+    if (rows) {
+        take(*rows, ids, first);
+    } else {
+        m_absent.unite(QSet<qint64>(ids.begin(), ids.end()));
+        Q_EMIT failed(rows.error().message);
+    }
+    schedule();
 }
 
 void RowCache::take(const std::vector<calls::CallRow> &rows, const std::vector<qint64> &asked, int near)

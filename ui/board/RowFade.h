@@ -12,8 +12,8 @@ class CallHistoryModel;
 class CallRowDelegate;
 class RowTable;
 
-/// Fades rows in that look different now, within 120 ms. One fade at a time: rows of an earlier one are there at once.
-/// GUI thread only; what it is given must outlive it.
+/// Fades in rows whose content changed, within 120 ms. One fade at a time: a new one ends the one before. GUI thread
+/// only; everything passed in must outlive it.
 class RowFade final : public QObject
 {
     Q_OBJECT
@@ -23,7 +23,7 @@ public:
     RowFade(RowTable &table, const CallHistoryModel &model, CallRowDelegate &delegate, QObject *parent = nullptr);
     ~RowFade() override;
 
-    /// Only the calls in `visible` are faded, and only in a table that is shown.
+    /// Fades only calls in `visible`, and only if the table is visible.
     void start(const QList<qint64> &ids, const store::RowRange &visible);
 
 private:

@@ -5,8 +5,8 @@ namespace callboard::ui {
 class CallRowDelegate;
 class RowTable;
 
-/// Shows the current row as focused, but only to somebody who works with the keyboard. GUI thread only; what it is
-/// given must outlive it.
+/// Paints the focus of the current row, but only while the keyboard is used. GUI thread only; everything passed in must
+/// outlive it.
 class RowFocus final
 {
 public:
@@ -14,7 +14,7 @@ public:
 
     [[nodiscard]] bool isByKeyboard() const { return m_byKeyboard; }
     void setByKeyboard(bool byKeyboard);
-    /// The focus or the current row may be another one now.
+    /// Call when the focus or the current row changed.
     void update();
 
 private:

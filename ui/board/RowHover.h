@@ -7,17 +7,17 @@ class CallHistoryModel;
 class CallRowDelegate;
 class RowTable;
 
-/// Shows what is under the pointer in the table: the whole row, and a Play that can be clicked by the pointer's shape.
-/// GUI thread only; what it is given must outlive it.
+/// Highlights the row under the pointer, and shows a hand over a Play that can be clicked. GUI thread only; everything
+/// passed in must outlive it.
 class RowHover final
 {
 public:
     RowHover(RowTable &table, const CallHistoryModel &model, CallRowDelegate &delegate);
 
-    /// The pointer is here, in pixels of the viewport.
+    /// The pointer moved to this place, in pixels of the viewport.
     void moveTo(const QPoint &place);
     void leave();
-    /// The rows moved below a pointer at rest.
+    /// Call when rows moved below a still pointer.
     void lookAgain();
     [[nodiscard]] int row() const { return m_row; } ///< -1: none
 

@@ -6,8 +6,8 @@
 
 namespace callboard::ui {
 
-/// A table of whole rows, all equally high, of which there may be a million: what QTableView does cell by cell is done
-/// by row here. Rows are not all in memory, so typed letters are left to the search field. GUI thread only.
+/// A table of whole rows of equal height, for up to a million of them: it works by row where QTableView works by cell.
+/// Typed letters do nothing here, since most rows are not in memory; the search field takes them. GUI thread only.
 class RowTable : public QTableView
 {
     Q_OBJECT
@@ -18,11 +18,11 @@ public:
     ~RowTable() override;
 
     [[nodiscard]] RowsInView rowsInView() const;
-    /// The rows at least half of which can be seen.
+    /// The rows of which at least half is visible.
     [[nodiscard]] store::RowRange visibleRange() const { return rowsInView().seen(); }
-    /// Takes the focus to the first row, without choosing it.
+    /// Moves the focus to the first row without choosing it.
     void goToFirstRow();
-    /// Repaints a whole row, beyond its cells; -1: nothing.
+    /// Repaints a whole row, including the space beside its cells; -1: nothing.
     void repaintRow(int row);
 
     void keyboardSearch(const QString &) override { }

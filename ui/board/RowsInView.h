@@ -6,7 +6,7 @@
 
 namespace callboard::ui {
 
-/// Which of a table's rows are on screen, by pixels. All rows are equally high. Pure.
+/// Which rows of a table are visible, by pixels. All rows have the same height. Pure.
 struct RowsInView
 {
     int position = 0; ///< of the scroll bar
@@ -14,12 +14,12 @@ struct RowsInView
     int rowHeight = 1; ///< at least 1
     int rows = 0; ///< of the whole table
 
-    /// The topmost row, and how many pixels of it are above the edge.
+    /// The topmost visible row, and how many of its pixels are scrolled out.
     [[nodiscard]] int first() const { return position / rowHeight; }
     [[nodiscard]] int hidden() const { return position % rowHeight; }
-    /// The lowest row that would be seen in a table without end.
+    /// The lowest visible row; may be past the end of the table.
     [[nodiscard]] int last() const { return (position + viewHeight - 1) / rowHeight; }
-    /// The rows at least half of which can be seen.
+    /// The rows of which at least half is visible.
     [[nodiscard]] store::RowRange seen() const
     {
         const int from = (position + rowHeight / 2 - 1) / rowHeight;

@@ -7,16 +7,16 @@ namespace callboard::ui {
 class CallHistoryModel;
 class RowTable;
 
-/// Keeps the calls that are being read in their place on screen while rows come and go above them. GUI thread only; the
-/// table and the model must outlive it.
+/// Keeps visible calls in place on screen while rows come and go. GUI thread only; the table and the model must outlive
+/// it.
 class ScrollKeeper final
 {
 public:
     ScrollKeeper(RowTable &table, const CallHistoryModel &model);
 
-    /// Before rows, or their height, change.
+    /// Call before rows or their height change.
     void letGo();
-    /// After it. `fromTop`: other calls are shown, and are read from the top.
+    /// Call after it. `fromTop`: other calls are shown; scroll to the top.
     void takeUp(bool fromTop);
 
 private:

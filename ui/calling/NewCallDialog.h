@@ -23,7 +23,7 @@ class PhoneField;
 class TextLabel;
 class Theme;
 
-/// An agent of the account, or an account, to choose from.
+/// An agent or an account to choose.
 struct AgentChoice
 {
     QString id;
@@ -32,7 +32,7 @@ struct AgentChoice
     bool operator==(const AgentChoice &) const = default;
 };
 
-/// A call the user asked for.
+/// A call to place.
 struct DialRequest
 {
     QString agentId;
@@ -46,15 +46,15 @@ struct DialRequest
     bool operator==(const DialRequest &) const = default;
 };
 
-/// Asks for what a call needs and hands it on once. Open it with open(). GUI thread only.
+/// Asks for the data of a call and emits it once. Open it with open(). GUI thread only.
 ///
-/// A press of Call emits dialRequested() exactly once and makes the dialog busy; a second click of a double click, a
-/// repeating Enter key or a press that was meant for the first try can not dial again. From there one of three ends
-/// comes: accept() (placed), showFailure() (certainly not placed: the user may correct and press again), or
-/// showUnknown() (the call may have been placed: this dialog can then only be closed). The caller first hands over
-/// what is known of the number by then (setNumberHistory()); where that speaks against the call and the person has not
-/// read it (isConfirmed()), askAgain() asks for a second press, of another word, and Enter does not do it. Enter with
-/// something missing says what. It remembers nothing.
+/// A press of Call emits dialRequested() exactly once and makes the dialog busy: a double click, key repeat or a late
+/// press cannot dial again. One of three calls ends the busy state: accept() (placed), showFailure() (certainly not
+/// placed; the user can correct and press again), or showUnknown() (may have been placed; the dialog can only be
+/// closed). Before dialling, the caller passes what is known about the number to setNumberHistory(). If that speaks
+/// against the call and the user has not confirmed it (isConfirmed()), askAgain() asks for a second press on a button
+/// with another label, which Enter does not trigger. Enter with missing data says what is missing. The dialog stores
+/// nothing.
 class NewCallDialog final : public QDialog
 {
     Q_OBJECT
@@ -64,50 +64,50 @@ public:
     explicit NewCallDialog(const Theme &theme, QWidget *parent = nullptr);
     ~NewCallDialog() override;
 
-    /// Accounts to call with; asked for only where there are several. Choosing another emits agentsRequested().
+    /// Sets the accounts; the field is shown only if there are several. Choosing another one emits agentsRequested().
     void setAccounts(const std::vector<AgentChoice> &accounts);
-    /// The chosen account's id; empty while there are none.
+    /// The chosen account's id; empty if there is none.
     [[nodiscard]] QString accountId() const;
 
     /// "Loading agents…" until setAgents() or showAgentsFailure().
     void setAgentsLoading();
     void setAgents(const std::vector<AgentChoice> &agents);
-    /// A sentence, with a Retry button that emits agentsRequested().
+    /// Shows a sentence and a Retry button that emits agentsRequested().
     void showAgentsFailure(const QString &sentence);
     void setProjects(const QStringList &projects);
-    /// Our numbers in E.164, beside "The agent's own number".
+    /// Sets our numbers in E.164; "The agent's own number" is always offered.
     void setCallerNumbers(const QStringList &numbers);
 
-    /// Fills the fields, for "Call again" and for the last choices. Agent and number take effect once they are on
-    /// offer; the account at once, where there is such a one.
+    /// Fills the fields, for "Call again" and for the last choices. Agent and number take effect when they become
+    /// available; the account at once, if it exists.
     void prefill(const DialRequest &request);
 
-    /// What the last call that was placed here was placed with; never in the place of what the person chose.
+    /// Suggests the choices of the last call placed here. Never replaces what the user chose.
     void suggest(const calls::DialChoice &last);
-    /// What is known of a number that was typed: what speaks against dialling it, whose it is, and what it was called
-    /// with. Never in the place of what the person typed or chose. Of another number it is dropped.
+    /// Sets what is known about the typed number: reasons not to dial it, its name, and the choices of earlier calls to
+    /// it. Never replaces what the user typed or chose. Ignored if another number is typed.
     void setNumberHistory(const QString &number, const calls::NumberHistory &history, const QDateTime &now);
-    /// Nothing speaks against dialling the number, or the person has read it and pressed once more.
+    /// Whether nothing speaks against dialling, or the user confirmed it with a second press.
     [[nodiscard]] bool isConfirmed() const;
-    /// Says what speaks against it, and asks for a second press.
+    /// Shows the reasons not to dial and asks for a second press.
     void askAgain();
 
-    /// Certainly not placed: a sentence; the form can be edited again.
+    /// Shows why the call was certainly not placed; the form can be edited again.
     void showFailure(const QString &sentence);
-    /// The answer was lost: says so, with `sentence` below; Call is gone, and only Close is left.
+    /// Shows that the answer was lost, with `sentence` below; only Close is left.
     void showUnknown(const QString &sentence);
     [[nodiscard]] bool isBusy() const { return m_state == State::Busy; }
 
-    /// Nothing closes the dialog while the dial is on its way but accept(): its end must be told.
+    /// Ignored while a dial is in flight: its result must be shown. Only accept() closes the dialog then.
     void reject() override;
 
 Q_SIGNALS:
     void dialRequested(const callboard::ui::DialRequest &request);
-    /// The list of agents is wanted (again).
+    /// Requests the list of agents (again).
     void agentsRequested();
-    /// A possible number is typed: setNumberHistory() is wanted.
+    /// A valid number was typed: call setNumberHistory().
     void numberEntered(const QString &number);
-    /// The person would rather see this call; the dialog has closed.
+    /// The user wants to see this call instead; the dialog has closed.
     void showCallRequested(qint64 id);
 
 protected:
@@ -136,10 +136,10 @@ private:
 
     const Theme &m_theme;
     State m_state = State::Editing;
-    DialRequest m_wanted; ///< choices to make as soon as they are on offer
-    QString m_read; ///< PhoneField::doubtKey() of what the person has read
-    bool m_asksAgain = false; ///< the next press is the second one
-    /// What was filled in here, and may be replaced; once the person touched a field it is theirs.
+    DialRequest m_wanted; ///< choices to make when they become available
+    QString m_read; ///< PhoneField::doubtKey() that the user has confirmed
+    bool m_asksAgain = false; ///< the next press is the confirmation
+    /// What the dialog filled in and may replace; once the user edits a field it is theirs.
     QString m_filledAgent;
     QString m_filledProject;
     QString m_filledName;

@@ -17,8 +17,8 @@ class Button;
 class TextLabel;
 class Theme;
 
-/// The number to dial: the field, what the typed text is read as, and below it what speaks against dialling that
-/// number now, with a button that leads to the call. GUI thread only.
+/// The number to dial: the field, how the typed text is understood, and reasons not to dial that number now, with a
+/// button that leads to the call. GUI thread only.
 class PhoneField final : public QWidget
 {
     Q_OBJECT
@@ -29,24 +29,24 @@ public:
     ~PhoneField() override;
 
     [[nodiscard]] QLineEdit &edit() const { return *m_edit; }
-    /// E.164; empty: what is typed is not a possible number.
+    /// E.164; empty: the text is not a valid number.
     [[nodiscard]] const QString &number() const { return m_number; }
 
-    /// What speaks against dialling `number` at `now`; of another number than the typed one it is dropped.
+    /// Sets the history of `number` as of `now`. Ignored if another number is typed.
     void showHistory(const QString &number, const calls::NumberHistory &history, const QDateTime &now);
-    /// Sentences that a person should have read before the number is dialled; empty: nothing speaks against it.
+    /// The reasons not to dial the number, as sentences; empty: none.
     [[nodiscard]] QStringList doubts() const;
-    /// What a person who has read the doubts has read: changes where another call or another number is meant.
+    /// A key of the doubts that the user has read: it changes when another call or number is meant.
     [[nodiscard]] QString doubtKey() const;
-    /// The call that the doubts are about; 0: none.
+    /// The call that the doubts refer to; 0: none.
     [[nodiscard]] qint64 doubtfulCall() const;
-    /// The doubts are said elsewhere.
+    /// Hides the doubts, because they are shown elsewhere.
     void setDoubtsShown(bool shown);
 
 Q_SIGNALS:
-    /// Something else is typed: number() and doubts() may be other ones.
+    /// The text changed: number() and doubts() may have, too.
     void changed();
-    /// A possible number is typed: showHistory() is wanted.
+    /// A valid number was typed: call showHistory().
     void numberEntered(const QString &number);
     void showCallRequested(qint64 id);
 

@@ -7,7 +7,7 @@
 
 namespace callboard::ui {
 
-/// What the agent was told to find out and what it found, under the heads of their categories. GUI thread only.
+/// The answers that the agent was told to collect, grouped by category. GUI thread only.
 class AnswersView final : public SelectableText
 {
     Q_OBJECT

@@ -20,30 +20,30 @@ namespace callboard::ui {
 class SelectableText;
 class Theme;
 
-/// The attempts of a call that was dialled again, the first one first: of each its number, its status, when it was,
-/// what came of it and whether a recording of it is kept; of those before the last one also what was said, which stands
-/// nowhere else. Shows nothing where there was only one. Text from outside is plain text. GUI thread only.
+/// The attempts of a call that was retried, first attempt first: number, status, time, outcome, and whether a recording
+/// is kept. Attempts before the last one also show their transcript, which is shown nowhere else. Empty for a single
+/// attempt. Text from outside is plain text. GUI thread only.
 class AttemptsView final : public QWidget
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(AttemptsView)
 
 public:
-    /// `theme` must outlive it.
+    /// `theme` and `clock` must outlive it.
     AttemptsView(const Theme &theme, const Clock &clock, QWidget *parent = nullptr);
     ~AttemptsView() override;
 
-    /// \param earlier the attempts of `call` before its last one. The same again changes nothing.
+    /// \param earlier the attempts of `call` before its last one. Setting the same attempts again changes nothing.
     void showAttempts(const calls::Call &call, const std::vector<calls::Attempt> &earlier);
     [[nodiscard]] bool hasAttempts() const { return !m_shown.empty(); }
 
-    /// Marks these words in what was said.
+    /// Marks the search words in the transcripts.
     void setSearch(const store::SearchWords &words);
-    /// Where the first of them stands, in this widget's coordinates; null: nowhere.
+    /// The place of the first mark, in this widget's coordinates; null: none.
     [[nodiscard]] QRect firstHit() const;
 
 Q_SIGNALS:
-    /// The text cursor went to `place` (in this widget's coordinates): bring it into view.
+    /// The text cursor moved to `place` (in this widget's coordinates): scroll there.
     void cursorMoved(const QRect &place);
 
 private:
@@ -55,7 +55,7 @@ private:
     const Clock &m_clock;
     std::vector<calls::Call> m_shown; ///< the call as of each attempt
     QVBoxLayout *m_column = nullptr;
-    std::vector<SelectableText *> m_texts; ///< what was said
+    std::vector<SelectableText *> m_texts; ///< the transcripts
     store::SearchWords m_words;
 };
 

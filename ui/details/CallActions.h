@@ -14,8 +14,8 @@ class Button;
 class MessageLine;
 class Theme;
 
-/// What can be done with the call on show beside looking at it: call its person again, and stop it while it waits. It
-/// only asks: others do. Words about a stop belong to the call; another call starts without. GUI thread only.
+/// The actions on the shown call: call again, and stop it while it waits. It only emits what was asked for. Messages
+/// about a stop belong to the call; another call starts without them. GUI thread only.
 class CallActions final : public QWidget
 {
     Q_OBJECT
@@ -26,11 +26,11 @@ public:
     ~CallActions() override;
 
     void showCall(const calls::Call &call);
-    /// A stop of the call that is in force: it is said, and no other one is on offer. Nothing: there is none.
+    /// Shows a stop that is in force and offers no other one. None: no stop is in force.
     void showStop(const std::optional<calls::CallStop> &stop, const QDateTime &now);
-    /// While true the button reads "Stopping…" and is disabled. Clears what was said of an earlier stop.
+    /// While true the button reads "Stopping…" and is disabled. Clears the message about an earlier stop.
     void setStopping(bool stopping);
-    /// Why the call was not stopped, as a sentence. Ends stopping.
+    /// Shows why the call was not stopped, as a sentence. Ends stopping.
     void showStopFailure(const QString &sentence);
 
 Q_SIGNALS:

@@ -32,7 +32,7 @@ namespace callboard::ui {
 using namespace Qt::StringLiterals;
 using calls::Call;
 
-CallDetailsSidebar::CallDetailsSidebar(const Theme &theme, Clock &clock, QWidget *parent)
+CallDetailsSidebar::CallDetailsSidebar(const Theme &theme, Clock &clock, RecordingAudio &audio, QWidget *parent)
     : QWidget(parent)
     , m_theme(theme)
     , m_clock(clock)
@@ -63,7 +63,7 @@ CallDetailsSidebar::CallDetailsSidebar(const Theme &theme, Clock &clock, QWidget
 
     buildContact();
     buildCallInformation();
-    buildRecording();
+    buildRecording(audio);
     buildNotes();
     buildTexts();
     QWidget *technical = addSection(tr("Technical details"), u"technicalSection"_s);
@@ -112,15 +112,12 @@ void CallDetailsSidebar::buildCallInformation()
     connect(m_information, &CallInformation::checkRequested, this, [this] { Q_EMIT checkStatusRequested(m_call.id); });
 }
 
-void CallDetailsSidebar::buildRecording()
+void CallDetailsSidebar::buildRecording(RecordingAudio &audio)
 {
     m_recordingSection = addSection(tr("Recording"), u"recordingSection"_s);
     m_recording = new RecordingSection(
-        m_theme, [this] { return m_clock.now(); }, m_recordingSection);
+        m_theme, audio, [this] { return m_clock.now(); }, m_recordingSection);
     m_recordingSection->layout()->addWidget(m_recording);
-    connect(m_recording, &RecordingSection::playRequested, this, [this] { Q_EMIT playRequested(m_call.id); });
-    connect(m_recording, &RecordingSection::downloadRequested, this, [this] { Q_EMIT downloadRequested(m_call.id); });
-    connect(m_recording, &RecordingSection::legChanged, this, [this] { Q_EMIT recordingLegChanged(m_call.id); });
 }
 
 void CallDetailsSidebar::buildNotes()

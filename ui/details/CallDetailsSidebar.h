@@ -27,6 +27,7 @@ class CallInformation;
 class ContactDetails;
 class MessageLine;
 class NotesEditor;
+class RecordingAudio;
 class RecordingSection;
 class SelectableText;
 class SidebarHead;
@@ -35,58 +36,57 @@ class Theme;
 class TimelineView;
 class TranscriptPanel;
 
-/// Everything known of one call, beside the table. It shows what it is given and says what the user wants; it never
-/// reads the store or the network. Text from outside is plain text everywhere. GUI thread only.
+/// Shows everything known about one call, beside the table. It shows what it is given and emits what the user asks for;
+/// it does not read the store or the network. Text from outside is plain text everywhere. GUI thread only.
 ///
-/// `theme` must outlive it. Checking, fetching, failures and notices belong to the call on show: showFile() with
-/// another call starts afresh, so whoever comes back to a call that is still being checked says so again.
+/// Checking, fetching, failures and notices belong to the shown call: showFile() with another call clears them. When a
+/// call that is still being checked is shown again, set the state again.
 class CallDetailsSidebar final : public QWidget
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(CallDetailsSidebar)
 
 public:
-    /// `theme` and `clock` must outlive it.
-    CallDetailsSidebar(const Theme &theme, Clock &clock, QWidget *parent = nullptr);
+    /// `theme`, `clock` and `audio`, which plays the recordings, must outlive it.
+    CallDetailsSidebar(const Theme &theme, Clock &clock, RecordingAudio &audio, QWidget *parent = nullptr);
     ~CallDetailsSidebar() override;
 
-    /// Shows a call whole, at once. The same call (by id) is updated in place: scroll position, text selection and a
-    /// playing recording survive, and a part that could not be read stays as it was. Another call starts at the top,
-    /// with the player unloaded.
+    /// Shows a call. The same call (by id) is updated in place: scroll position, text selection and a playing recording
+    /// survive, and a part that could not be read stays as it was. Another call starts at the top, with the player
+    /// unloaded.
     void showFile(const store::CallFile &file);
     /// Shows no call.
     void clear();
-    /// What the call on show is to the table's selection, where it is not the selected one; empty: it is.
+    /// Says how the shown call relates to the table's selection; empty: it is the selected one.
     void setRemark(const QString &sentence);
-    /// Puts the focus where it was in the details last, else to the person's name.
+    /// Sets the focus where it last was in the details, or to the person's name.
     void takeFocus(Qt::FocusReason reason);
-    /// The call on show; 0: none.
+    /// The shown call; 0: none.
     [[nodiscard]] qint64 callId() const { return m_call.id; }
 
-    /// While true the button reads "Checking…", takes no press but keeps the focus, and the time spent is counted
+    /// While true the button reads "Checking…", ignores presses but keeps the focus, and the elapsed time is shown
     /// beside it. Clears an earlier failure.
     void setChecking(bool checking);
     [[nodiscard]] bool isChecking() const;
-    /// Why the check the user asked for failed: a sentence, shown until the next check or a newer answer. Ends
-    /// checking.
+    /// Shows why the check failed: a sentence, shown until the next check or a newer answer. Ends checking.
     void showCheckFailure(const QString &sentence);
 
-    /// Why the transcript of the call on show, which is still to be read, could not be had just now: a sentence, shown
-    /// until it comes.
+    /// Shows why the transcript could not be fetched yet: a sentence, shown until the transcript arrives.
     void showTranscriptTrouble(const QString &sentence);
 
-    /// The recording of the call on show: its player, its leg, and what is to be said of it.
+    /// The recording section of the shown call: player, leg and messages.
     [[nodiscard]] RecordingSection &recording() const { return *m_recording; }
 
-    /// Calling again and stopping the call on show.
+    /// The section to call again and to stop the shown call.
     [[nodiscard]] CallActions &actions() const;
 
     /// The transcript, to link it to the recording.
     [[nodiscard]] TranscriptPanel &transcript() const { return *m_transcript; }
 
-    /// Note and tags; open for the call on show.
+    /// Note and tags of the shown call.
     [[nodiscard]] NotesEditor &notes() const { return *m_notes; }
-    /// Marks what is searched for in summary, transcript and note. A call opened from now on is scrolled to the first.
+    /// Marks the search words in summary, transcript and note. A call that is opened from now on scrolls to its first
+    /// match.
     void setSearch(const store::SearchWords &words);
 
     [[nodiscard]] QSize sizeHint() const override;
@@ -94,11 +94,6 @@ public:
 Q_SIGNALS:
     void closeRequested();
     void checkStatusRequested(qint64 id);
-    /// The user wants to hear the recording, and no file of it is loaded yet.
-    void playRequested(qint64 id);
-    void downloadRequested(qint64 id);
-    /// The recording of the other leg is wanted; see recording().leg().
-    void recordingLegChanged(qint64 id);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -108,9 +103,9 @@ private:
     void revealFirstHit();
     void buildContact();
     void buildCallInformation();
-    void buildRecording();
+    void buildRecording(RecordingAudio &audio);
     void buildTexts();
-    /// A section of the body: its head and what stands below it, shown and hidden together.
+    /// Adds a section to the body: its head and what is below it, shown and hidden together.
     QWidget *addSection(const QString &title, const QString &objectName);
 
     void fillRecording(const calls::Call &call);
@@ -124,7 +119,7 @@ private:
     Clock &m_clock;
     calls::Call m_call;
     store::SearchWords m_words;
-    bool m_revealOwed = false; ///< the first hit of the call just opened has not been scrolled to
+    bool m_revealOwed = false; ///< still to scroll to the first match of the call just opened
 
     SidebarHead *m_head = nullptr;
     QScrollArea *m_scroll = nullptr;

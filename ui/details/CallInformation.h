@@ -23,8 +23,8 @@ class SelectableText;
 class TextLabel;
 class Theme;
 
-/// The facts of the call on show, and whether they are still true: the button that asks Bolna, how long the answer has
-/// taken, and why the last check failed. It only asks: others check. GUI thread only.
+/// The facts of the shown call and whether they are up to date: the button that asks Bolna, how long the answer has
+/// taken, and why the last check failed. It only emits what was asked for. GUI thread only.
 class CallInformation final : public QWidget
 {
     Q_OBJECT
@@ -35,19 +35,19 @@ public:
     CallInformation(const Theme &theme, const Clock &clock, QWidget *parent = nullptr);
     ~CallInformation() override;
 
-    /// A newer answer for the same call clears an earlier failure.
+    /// Shows a call. A newer answer for the same call clears an earlier failure.
     void showCall(const calls::Call &call);
-    /// Another call: nothing is being checked, and no check has failed.
+    /// Clears the state of checks, for another call.
     void forgetChecks();
 
-    /// While true the button reads "Checking…", takes no press but keeps the focus, and the time spent is counted
+    /// While true the button reads "Checking…", ignores presses but keeps the focus, and the elapsed time is shown
     /// beside it. Clears an earlier failure.
     void setChecking(bool checking);
     [[nodiscard]] bool isChecking() const { return m_checking; }
-    /// Why the check failed: a sentence, shown until the next check or a newer answer. Ends checking.
+    /// Shows why the check failed: a sentence, shown until the next check or a newer answer. Ends checking.
     void showCheckFailure(const QString &sentence);
 
-    /// Calling again and stopping the call on show.
+    /// The section to call again and to stop the shown call.
     [[nodiscard]] CallActions &actions() const { return *m_actions; }
 
 Q_SIGNALS:

@@ -14,9 +14,9 @@ class SelectableText;
 class TextLabel;
 class Theme;
 
-/// Whom a call is with: name and phone. A name known from another call stands in brackets, and a line says so; several
-/// names of one number are offered without choosing one; a text that is no number is said to be none. The number can be
-/// copied as it is stored. GUI thread only.
+/// The person of a call: name and phone number. A name from another call is in brackets, with a line that says so;
+/// several names of one number are all listed; an invalid number is marked. The number can be copied as it is stored.
+/// GUI thread only.
 class ContactDetails final : public QWidget
 {
     Q_OBJECT
@@ -26,11 +26,11 @@ public:
     explicit ContactDetails(const Theme &theme, QWidget *parent = nullptr);
     ~ContactDetails() override;
 
-    /// The first of its texts, for the keyboard's focus.
+    /// The first text, to focus it by keyboard.
     [[nodiscard]] QWidget *firstText() const;
 
     void showCall(const calls::Call &call);
-    /// What other calls with this number say. Shown where there are several and the call has no name.
+    /// The names that other calls with this number have. Shown if there are several and the call has no name.
     void showKnownNames(const QStringList &names);
 
 private:

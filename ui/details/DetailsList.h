@@ -11,8 +11,8 @@ class SelectableText;
 class TextLabel;
 class Theme;
 
-/// Captions and values of one section of the sidebar. A value wraps and its caption stays beside the first line; other
-/// widgets (a badge, an identifier with its button) are centred on their row. GUI thread only.
+/// Captions and values of one section of the sidebar. Values wrap, with the caption beside the first line; other
+/// widgets (a badge, an identifier with its button) are centred in their row. GUI thread only.
 class DetailsList final : public QWidget
 {
     Q_OBJECT
@@ -24,7 +24,7 @@ public:
 
     /// Appends a row of selectable text. The caption is its accessible name.
     SelectableText *addText(const QString &caption, const QString &objectName);
-    /// Appends a row with any widget, which this list then owns. Answers with its caption.
+    /// Appends a row with any widget, which this list then owns. Returns its caption.
     TextLabel *addWidget(const QString &caption, QWidget *value);
     /// Hides or shows a value with its caption.
     void setRowVisible(const QWidget *value, bool visible);

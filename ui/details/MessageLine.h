@@ -8,8 +8,8 @@ namespace callboard::ui {
 class SelectableText;
 class Theme;
 
-/// A sentence with a sign before it: what went wrong, or what was done. Hidden while it says nothing. Plain text that
-/// can be selected. GUI thread only.
+/// A sentence with an icon, for a failure or a notice. Hidden while empty. Plain text that can be selected. GUI thread
+/// only.
 class MessageLine final : public QWidget
 {
     Q_OBJECT
@@ -23,7 +23,7 @@ public:
         const Theme &theme, const QString &objectName, const QString &accessibleName, QWidget *parent = nullptr);
     ~MessageLine() override;
 
-    /// What it says already is not said to a screen reader again.
+    /// Shows the sentence. Repeating the same one does not announce it to a screen reader again.
     void say(Kind kind, const QString &sentence);
     void clear();
 

@@ -8,8 +8,8 @@ namespace callboard::ui {
 
 class Theme;
 
-/// A field for a few lines of plain text, as tall as its text up to eight lines; then it scrolls. Tab moves on. It
-/// looks like the style's line edits. GUI thread only; `theme` must outlive it.
+/// A field for a few lines of plain text. It grows with its text up to eight lines, then scrolls. Tab leaves it. It
+/// looks like a line edit. GUI thread only; `theme` must outlive it.
 class NoteField final : public QTextEdit
 {
     Q_OBJECT
@@ -19,15 +19,15 @@ public:
     explicit NoteField(const Theme &theme, QWidget *parent = nullptr);
     ~NoteField() override;
 
-    /// Replaces the text; undo starts afresh, the cursor stays where it can.
+    /// Replaces the text and clears the undo history; the cursor keeps its position where possible.
     void setNote(const QString &text);
 
     void setSearch(const store::SearchWords &words);
-    /// Where the first sought word stands, in this widget's coordinates; null: nowhere.
+    /// The place of the first search word, in this widget's coordinates; null: none.
     [[nodiscard]] QRect firstHit() const;
 
 Q_SIGNALS:
-    /// The text cursor went to `place` (in this widget's coordinates): bring it into view.
+    /// The text cursor moved to `place` (in this widget's coordinates): scroll there.
     void cursorMoved(const QRect &place);
 
 protected:

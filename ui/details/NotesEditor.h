@@ -17,9 +17,9 @@ class NoteField;
 class TextLabel;
 class Theme;
 
-/// The user's own note and tags of a call. It saves by itself: what was typed is announced with the id of the call it
-/// was typed for, once typing has rested, when the focus goes, when another call comes and when it is hidden. What is
-/// typed or not yet on disk is never replaced. It writes nothing itself. GUI thread only.
+/// The user's note and tags of a call. It saves by itself: it emits what was typed, with the id of its call, when
+/// typing pauses (debounced), when it loses the focus, when another call is opened and when it is hidden. Unsaved text
+/// is never replaced. It does not write to the store itself. GUI thread only.
 class NotesEditor final : public QWidget
 {
     Q_OBJECT
@@ -32,36 +32,36 @@ public:
     NotesEditor(const Theme &theme, Clock &clock, QWidget *parent = nullptr);
     ~NotesEditor() override;
 
-    /// Takes the editor to a call (0: none), after announcing what is unsaved of the one before. It cannot be typed in
-    /// until showStored() says what is there.
+    /// Opens the editor for a call (0: none), after emitting what is unsaved for the one before. It is read-only until
+    /// showStored().
     void openFor(qint64 id);
     [[nodiscard]] qint64 callId() const { return m_id; }
-    /// What the store holds. Ignored for another call and while something is typed or not yet on disk.
+    /// Shows what the store has. Ignored for another call and while text is unsaved.
     void showStored(qint64 id, const calls::Annotation &stored);
-    /// What was announced for the call and is not on disk; `reason`: why not, empty while it is on its way.
+    /// Shows text that was emitted but is not saved; `reason`: why not, empty while it is being written.
     void showUnsaved(qint64 id, const calls::Annotation &annotation, const QString &reason);
-    /// What was announced is on disk.
+    /// The emitted text is saved.
     void saved(qint64 id, const calls::Annotation &annotation);
 
-    /// Typed, or announced and not yet on disk.
+    /// Whether text is unsaved.
     [[nodiscard]] bool isUnsaved() const { return m_typed || m_announced.has_value(); }
 
-    /// The text cursor stands in the note or in the tags: what is typed next is meant for this call.
+    /// Whether the note or the tags have the focus: what is typed next is meant for this call.
     [[nodiscard]] bool hasCursor() const;
 
     void setSearch(const store::SearchWords &words);
-    /// Where the first sought word stands, in this widget's coordinates; null: nowhere.
+    /// The place of the first search word, in this widget's coordinates; null: none.
     [[nodiscard]] QRect firstHit() const;
 
 public Q_SLOTS:
-    /// Announces what was typed, if anything was.
+    /// Emits unsaved text now, if there is any.
     void flush();
 
 Q_SIGNALS:
     void saveRequested(qint64 id, const callboard::calls::Annotation &annotation);
-    /// The fields say something else than before, and not by typing.
+    /// The text changed, and not by typing.
     void filled();
-    /// The text cursor went to `place` (in this widget's coordinates): bring it into view.
+    /// The text cursor moved to `place` (in this widget's coordinates): scroll there.
     void cursorMoved(const QRect &place);
 
 protected:
@@ -83,12 +83,12 @@ private:
     TextLabel *m_state;
 
     qint64 m_id = 0;
-    bool m_ready = false; ///< what the store holds is known
+    bool m_ready = false; ///< showStored() was called
     bool m_writing = false; ///< the program changes the fields, not the user
-    bool m_typed = false; ///< since it was last announced
-    calls::Annotation m_known; ///< what the store holds, as far as is known here
-    std::optional<calls::Annotation> m_announced; ///< and not yet on disk
-    bool m_refused = false; ///< what was announced: the store did not take it so far
+    bool m_typed = false; ///< since the last saveRequested()
+    calls::Annotation m_known; ///< what the store has, as far as known
+    std::optional<calls::Annotation> m_announced; ///< emitted and not saved yet
+    bool m_refused = false; ///< the store has not accepted it so far
     AlarmHandle m_rest;
 };
 

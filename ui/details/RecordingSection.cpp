@@ -35,14 +35,14 @@ bool hasAnythingOf(RecordingState state)
 
 } // namespace
 
-RecordingSection::RecordingSection(const Theme &theme, Now now, QWidget *parent)
+RecordingSection::RecordingSection(const Theme &theme, RecordingAudio &audio, Now now, QWidget *parent)
     : QWidget(parent)
     , m_theme(theme)
     , m_now(std::move(now))
     , m_legs(new QWidget(this))
     , m_callLeg(new Button(Button::Kind::Quiet, tr("Call"), m_legs))
     , m_transferLeg(new Button(Button::Kind::Quiet, tr("After the transfer"), m_legs))
-    , m_player(new RecordingPlayer(theme, this))
+    , m_player(new RecordingPlayer(theme, audio, this))
     , m_tryAgain(new Button(Button::Kind::Secondary, tr("Try again"), this))
     , m_listened(new TextLabel(theme, {}, FontRole::Secondary, Token::Secondary, this))
     , m_message(new MessageLine(theme, u"recordingMessage"_s, tr("About the recording"), this))
@@ -80,9 +80,7 @@ RecordingSection::RecordingSection(const Theme &theme, Now now, QWidget *parent)
     };
     connect(m_callLeg, &QAbstractButton::clicked, this, [choose] { choose(RecordingLeg::Call); });
     connect(m_transferLeg, &QAbstractButton::clicked, this, [choose] { choose(RecordingLeg::Transfer); });
-    connect(m_tryAgain, &QAbstractButton::clicked, this, &RecordingSection::playRequested);
-    connect(m_player, &RecordingPlayer::playRequested, this, &RecordingSection::playRequested);
-    connect(m_player, &RecordingPlayer::downloadRequested, this, &RecordingSection::downloadRequested);
+    connect(m_tryAgain, &QAbstractButton::clicked, m_player, &RecordingPlayer::play); // which asks for the file
     connect(m_player, &RecordingPlayer::failed, this, [this](const QString &sentence) {
         setFetching(false);
         say(Said::ByThePlayer, sentence, true);

@@ -12,12 +12,13 @@ namespace callboard::ui {
 
 class Button;
 class MessageLine;
+class RecordingAudio;
 class RecordingPlayer;
 class TextLabel;
 class Theme;
 
-/// What the sidebar has of a call's recording: the player, which leg of the call it plays, whether it was heard, and
-/// what is to be said of it. A lost one has no player but a button that tries for it once more. GUI thread only.
+/// A call's recording in the sidebar: the player, the leg it plays, whether it was listened to, and messages. A lost
+/// recording has a button to try again instead of a player. GUI thread only.
 class RecordingSection final : public QWidget
 {
     Q_OBJECT
@@ -26,37 +27,34 @@ class RecordingSection final : public QWidget
 public:
     using Now = std::function<QDateTime()>;
 
-    RecordingSection(const Theme &theme, Now now, QWidget *parent = nullptr);
+    /// `theme` and `audio` must outlive it.
+    RecordingSection(const Theme &theme, RecordingAudio &audio, Now now, QWidget *parent = nullptr);
     ~RecordingSection() override;
 
-    /// The call as it is now; another one begins with its own leg.
+    /// Shows a call. Another call starts with its own leg.
     void showCall(const calls::Call &call);
-    /// Another call, or none: what was said of the last one is forgotten.
+    /// Clears all messages, for another call or none.
     void forget();
-    /// Whether there is anything to show of the call.
+    /// Whether the call has anything to show here.
     [[nodiscard]] bool hasAnything() const { return m_hasAnything; }
 
     [[nodiscard]] RecordingPlayer &player() const { return *m_player; }
-    /// Which recording is played, fetched and saved.
+    /// The leg whose recording is played, fetched and saved.
     [[nodiscard]] calls::RecordingLeg leg() const { return m_leg; }
 
-    /// A recording is being fetched: bytes so far, and of how many (0 or less: not known).
+    /// Shows the progress of a fetch: bytes so far, and the total (0 or less: unknown).
     void setFetching(bool fetching, qint64 received = 0, qint64 total = 0);
-    /// Why the recording cannot be had or played: a sentence, shown below the player. Ends fetching. What the player
-    /// itself says stands until it plays.
+    /// Shows why the recording cannot be fetched or played: a sentence below the player. Ends fetching. A message from
+    /// the player itself stays until it plays.
     void showFailure(const QString &sentence);
-    /// Why no copy is here, and when it is tried again: until something newer is said. Empty: there is nothing to say
-    /// any more.
+    /// Shows why there is no copy and when it is retried, until a newer message. Empty: clears it.
     void showFetchTrouble(const QString &sentence);
     void showNotice(const QString &sentence);
-    /// Since when it counts as listened to; null: it does not.
+    /// When it was listened to; null: not yet.
     void showListened(const QDateTime &when);
 
 Q_SIGNALS:
-    /// Of leg(): it is to be fetched, and played.
-    void playRequested();
-    void downloadRequested();
-    /// The person chose the other leg; the player has forgotten the one before.
+    /// The user chose the other leg; the player is unloaded.
     void legChanged(callboard::calls::RecordingLeg leg);
 
 private:
@@ -80,7 +78,7 @@ private:
     MessageLine *m_message;
     calls::Call m_call; ///< its recordings are what matters
     calls::RecordingLeg m_leg = calls::RecordingLeg::Call;
-    bool m_legChosen = false; ///< by the person
+    bool m_legChosen = false; ///< by the user
     Said m_said = Said::Nothing;
     QString m_fetchTrouble; ///< what is said of it, if anything
     bool m_hasAnything = false;

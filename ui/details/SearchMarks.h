@@ -15,14 +15,14 @@ namespace callboard::ui {
 
 class Theme;
 
-/// Where in a paragraph the text begins that is searched: behind a speaker's name.
+/// Where the searchable text of a paragraph begins: after a speaker's name.
 using ProseStart = std::function<qsizetype(const QTextBlock &)>;
 
-/// The sought words of a document, painted as the theme marks them. GUI thread only.
+/// Marks for the search words in a document, in the theme's colours. GUI thread only.
 [[nodiscard]] QList<QTextEdit::ExtraSelection> searchMarks(QTextDocument &document, const store::SearchWords &words,
     const Theme &theme, qsizetype shortestBeginning = 3, const ProseStart &proseStart = {});
 
-/// Where the first of them stands, in the edit's coordinates; null where nothing is marked.
+/// The place of the first mark, in the edit's coordinates; null: none.
 [[nodiscard]] QRect firstMark(const QTextEdit &edit);
 
 } // namespace callboard::ui

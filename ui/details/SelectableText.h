@@ -10,9 +10,9 @@ class QTextCharFormat;
 
 namespace callboard::ui {
 
-/// Read-only plain text that wraps (inside a word where it must), is as tall as what it says, and can be selected and
-/// copied by mouse and keyboard. Never HTML: text is inserted as it is and copied as plain text. It does not scroll;
-/// the area it stands in does. GUI thread only.
+/// Read-only plain text that wraps (inside a word where it must), is as tall as its content, and can be selected and
+/// copied by mouse and keyboard. Never HTML: text is inserted and copied as plain text. It does not scroll; its scroll
+/// area does. GUI thread only.
 class SelectableText : public QTextEdit
 {
     Q_OBJECT
@@ -23,31 +23,31 @@ public:
         const Theme &theme, FontRole role = FontRole::Body, Token color = Token::Text, QWidget *parent = nullptr);
     ~SelectableText() override;
 
-    /// The same text again changes nothing, so a selection survives it.
+    /// Sets the text. The same text again changes nothing, so a selection survives.
     void showText(const QString &text);
     [[nodiscard]] QString text() const { return m_text; }
 
-    /// Marks these words wherever they stand, also in what is shown later.
+    /// Marks the search words, also in text that is set later.
     void setSearch(const store::SearchWords &words);
-    /// Where the first of them stands, in this widget's coordinates; null: nowhere.
+    /// The place of the first mark, in this widget's coordinates; null: none.
     [[nodiscard]] QRect firstHit() const;
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
 
 Q_SIGNALS:
-    /// The text cursor went to `place` (in this widget's coordinates) by key or drag: bring it into view.
+    /// The text cursor moved to `place` (in this widget's coordinates) by key or drag: scroll there.
     void cursorMoved(const QRect &place);
 
 protected:
-    /// Writes the whole document anew, for a change of theme. The base writes text().
+    /// Rebuilds the document after a change of theme. The base class writes text().
     virtual void rewrite();
-    /// What is painted over the text: what is searched for. Asked again by remark().
+    /// The extra selections to paint: the search words. Queried again by remark().
     [[nodiscard]] virtual QList<ExtraSelection> marks();
     void remark();
-    /// What a selection reads like on the clipboard.
+    /// The clipboard text of a selection.
     [[nodiscard]] virtual QString copyText(const QString &selected) const;
-    /// Where in a paragraph the text begins that can be searched.
+    /// Where the searchable text of a paragraph begins.
     [[nodiscard]] virtual qsizetype proseStart(const QTextBlock &block) const;
     [[nodiscard]] const Theme &theme() const { return m_theme; }
     [[nodiscard]] QTextCharFormat charFormat(FontRole role, Token color) const;

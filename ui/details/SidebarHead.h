@@ -11,8 +11,8 @@ class ElidedLabel;
 class TextLabel;
 class Theme;
 
-/// The head of the sidebar: whose call is on show, what it is to the table's selection, and the button that closes the
-/// details. Text from outside is plain text. GUI thread only.
+/// The head of the sidebar: whose call is shown, how it relates to the table's selection, and the close button. Text
+/// from outside is plain text. GUI thread only.
 class SidebarHead final : public QWidget
 {
     Q_OBJECT
@@ -25,7 +25,7 @@ public:
 
     /// Names the person; the call with id 0 has none.
     void showCall(const calls::Call &call);
-    /// A sentence where the call on show is not the one that is selected; empty: it is.
+    /// A sentence if the shown call is not the selected one; empty: it is.
     void setRemark(const QString &sentence);
 
 Q_SIGNALS:

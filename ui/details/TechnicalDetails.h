@@ -17,14 +17,14 @@ class ElidedLabel;
 class SelectableText;
 class Theme;
 
-/// What identifies a call, and what came of asking about it. Text from outside is plain text. GUI thread only.
+/// The identifiers of a call and the result of its last status check. Text from outside is plain text. GUI thread only.
 class TechnicalDetails final : public QWidget
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(TechnicalDetails)
 
 public:
-    /// `theme` must outlive it.
+    /// `theme` and `clock` must outlive it.
     TechnicalDetails(const Theme &theme, const Clock &clock, QWidget *parent = nullptr);
     ~TechnicalDetails() override;
 

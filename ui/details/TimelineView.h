@@ -11,8 +11,8 @@ class Clock;
 
 namespace callboard::ui {
 
-/// What was observed of a call, line by line, oldest first: when, what became of what, and how it came to be known.
-/// GUI thread only.
+/// The observations of a call, one per line, oldest first: when, what changed, and how it became known. GUI thread
+/// only.
 class TimelineView final : public SelectableText
 {
     Q_OBJECT

@@ -9,10 +9,10 @@ class RecordingPlayer;
 class RecordingSection;
 class TranscriptPanel;
 
-/// Links a transcript to its recording once the player knows how loud both channels are: about when each turn was said,
-/// which one is being said, and playing from a turn. Only to the recording of the call itself: what was said after a
-/// transfer is in no transcript. What it finds is approximate and called so; see recordings/TurnTimes.h. GUI thread
-/// only; the work is done on a thread of its own. Both must outlive it.
+/// Links a transcript to its recording once the player knows the loudness of both channels: when each turn was said,
+/// which one is being said, and playing from a turn. Only for the recording of the call itself: no transcript covers
+/// the time after a transfer. The times are approximate, and called so; see recordings/TurnTimes.h. GUI thread only;
+/// the work runs on a thread of its own. Both parts must outlive it.
 class TranscriptLinker final : public QObject
 {
     Q_OBJECT
@@ -28,8 +28,8 @@ private:
     RecordingSection &m_recording;
     RecordingPlayer &m_player;
     TranscriptPanel &m_transcript;
-    int m_asked = 0; ///< counts questions, so that the answer to an old one is known
-    QThreadPool m_thread; ///< last: its end waits for the work under way
+    int m_asked = 0; ///< number of the last request, so that an older result is recognised
+    QThreadPool m_thread; ///< last member: its destructor waits for running work
 };
 
 } // namespace callboard::ui

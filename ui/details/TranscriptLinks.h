@@ -6,16 +6,16 @@
 
 namespace callboard::ui {
 
-/// About when each turn of a transcript was said, in the time of the recording, and which one is being said. Pure.
+/// The approximate time of each turn of a transcript in its recording, and the turn that is being said. Pure.
 class TranscriptLinks final
 {
 public:
-    /// One time a turn, ascending. Another number of them links nothing, as none does.
+    /// Sets one time per turn, ascending. A different number of times removes all links, as an empty list does.
     void setTimes(std::vector<std::chrono::milliseconds> times, int turns);
     [[nodiscard]] bool isEmpty() const { return m_times.empty(); }
     [[nodiscard]] std::optional<std::chrono::milliseconds> timeOf(int turn) const;
 
-    /// The recording is here now.
+    /// Sets the position of the recording.
     void follow(std::chrono::milliseconds position);
     [[nodiscard]] int current() const { return m_current; } ///< -1: no turn is being said
 

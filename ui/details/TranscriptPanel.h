@@ -18,8 +18,8 @@ class TextLabel;
 class Theme;
 class TranscriptView;
 
-/// A transcript with what one does with it: search inside, copy it whole, and, where somebody could tell, jump between
-/// its lines and the recording. GUI thread only.
+/// A transcript with its tools: search in it, copy all of it, and, where times are known, jump between its lines and
+/// the recording. GUI thread only.
 class TranscriptPanel final : public QWidget
 {
     Q_OBJECT
@@ -29,32 +29,33 @@ public:
     explicit TranscriptPanel(const Theme &theme, QWidget *parent = nullptr);
     ~TranscriptPanel() override;
 
-    /// Shows a transcript as it came. What is sought stays; when the lines were said does not, unless it is the same.
+    /// Shows a transcript as Bolna sent it. The search text stays; the times of turns are cleared unless the transcript
+    /// is the same.
     void showTranscript(const QString &transcript);
-    /// Another call: nothing is sought any more.
+    /// Clears the search text, for another call.
     void forgetSearch();
     [[nodiscard]] bool hasTurns() const;
 
-    /// Marks what the board is searched for, while nothing is sought here.
+    /// Marks the board's search words while there is no search text here.
     void setSearch(const store::SearchWords &words);
-    /// Where the first of those marks stands, in this widget's coordinates; null: nowhere.
+    /// The place of the first such mark, in this widget's coordinates; null: none.
     [[nodiscard]] QRect firstHit() const;
     void focusSearch();
 
-    /// About when each turn begins in the recording, one for each; empty: nobody can tell.
+    /// Sets the approximate time in the recording where each turn begins; empty: unknown.
     void showTurnTimes(const std::vector<std::chrono::milliseconds> &times);
-    /// Where the recording is: the turn that is being said is marked, if the user wants that.
+    /// Sets the position of the recording: the current turn is marked, if the user wants that.
     void followPosition(std::chrono::milliseconds position);
-    /// Whether lines are linked to the recording where that is possible. On unless the user switched it off.
+    /// Whether lines are linked to the recording where possible. On by default.
     void setLinked(bool linked);
     [[nodiscard]] bool isLinked() const;
 
     [[nodiscard]] TranscriptView &view() const { return *m_view; }
 
 Q_SIGNALS:
-    /// Something at `place` (in this widget's coordinates) should be seen.
+    /// Scroll to `place` (in this widget's coordinates).
     void revealRequested(const QRect &place);
-    /// A line is wanted to be heard; only where turns have times.
+    /// The user wants to hear a line; only where turns have times.
     void seekRequested(std::chrono::milliseconds position);
     void transcriptChanged();
     void linkedChanged(bool linked);

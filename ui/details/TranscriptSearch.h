@@ -9,29 +9,29 @@ class QTextDocument;
 
 namespace callboard::ui {
 
-/// Where a text is said in a transcript, in any case of letters, and at which of those places one is. Speakers' names
-/// are not searched. GUI thread only.
+/// The places where a text occurs in a transcript, ignoring case, and the current one of them. Speakers' names are not
+/// searched. GUI thread only.
 class TranscriptSearch final
 {
 public:
-    /// In the document.
+    /// A range in the document.
     struct Place
     {
         int start = 0;
         int length = 0;
     };
 
-    /// Searches for another text from the first place on; empty: for nothing. False: it is the same text.
+    /// Sets the search text and starts at the first place; empty: no search. False: the text is the same.
     bool setText(const QString &text);
     [[nodiscard]] bool isEmpty() const { return m_text.isEmpty(); }
-    /// Looks again: the document is another one now. Stays at the same place, or at the last.
+    /// Searches again, after the document changed. Stays at the same place, or at the last one.
     void look(const QTextDocument &document);
 
     [[nodiscard]] const std::vector<Place> &places() const { return m_places; }
     [[nodiscard]] int count() const { return static_cast<int>(m_places.size()); }
     [[nodiscard]] int current() const { return m_current; } ///< from 0
     [[nodiscard]] std::optional<Place> currentPlace() const;
-    /// So many places on or back; after the last comes the first.
+    /// Moves by this many places, wrapping around.
     void step(int steps);
 
 private:

@@ -11,9 +11,9 @@
 
 namespace callboard::ui {
 
-/// Who said what, turn under turn: the speaker in a narrow column, the words beside it. Shaped, wrapped and selectable
-/// like any text; several hundred turns are a few milliseconds. Can be searched, and, when somebody tells about when
-/// the turns were said, played from. GUI thread only.
+/// A transcript, one turn below the other: the speaker in a narrow column, the words beside it. It can be wrapped and
+/// selected like any text; several hundred turns take a few milliseconds. It can be searched, and played from where the
+/// times of turns are known. GUI thread only.
 class TranscriptView final : public SelectableText
 {
     Q_OBJECT
@@ -23,33 +23,32 @@ public:
     explicit TranscriptView(const Theme &theme, QWidget *parent = nullptr);
     ~TranscriptView() override;
 
-    /// Shows a transcript as it came. Turns that are there already stay, with a selection in them; only what is new is
-    /// written. False: it is what was shown before.
+    /// Shows a transcript as Bolna sent it. Turns that are already shown stay, with a selection in them; only new ones
+    /// are written. False: it is the same transcript.
     bool showTranscript(const QString &transcript);
     [[nodiscard]] bool hasTurns() const { return !m_turns.empty(); }
     [[nodiscard]] const std::vector<calls::TranscriptTurn> &turns() const { return m_turns; }
-    /// All of it for the clipboard, each turn behind its speaker's name.
+    /// The whole text for the clipboard, each turn after its speaker's name.
     [[nodiscard]] QString wholeText() const;
 
-    /// Marks every place where this is said, in any case of letters, instead of what setSearch() marks; empty: nothing
-    /// is sought.
+    /// Marks every occurrence of a text, ignoring case, instead of the marks of setSearch(); empty: no search.
     void find(const QString &text);
     [[nodiscard]] int foundCount() const { return m_search.count(); }
-    /// The place that is selected, from 0.
+    /// The selected place, from 0.
     [[nodiscard]] int foundPlace() const { return m_search.current(); }
-    /// So many places on or back; after the last comes the first.
+    /// Moves by this many places, wrapping around.
     void goToFound(int steps);
 
-    /// About when each turn begins; empty: not known. Where it is, a click on a speaker's name, and Enter in a turn,
-    /// are the wish to hear that turn.
+    /// Sets the approximate time where each turn begins; empty: unknown. With times, a click on a speaker's name, and
+    /// Enter in a turn, request to play that turn.
     void setTurnTimes(std::vector<std::chrono::milliseconds> times);
-    /// Marks the turn that is being said.
+    /// Sets the position of the recording and marks the current turn.
     void followPosition(std::chrono::milliseconds position);
     [[nodiscard]] int currentTurn() const { return m_links.current(); } ///< -1: none is marked
 
 Q_SIGNALS:
     void foundChanged();
-    /// Something at `place` (in this widget's coordinates) should be seen.
+    /// Scroll to `place` (in this widget's coordinates).
     void revealRequested(const QRect &place);
     void seekRequested(std::chrono::milliseconds position);
 
@@ -63,7 +62,7 @@ protected:
     bool viewportEvent(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     [[nodiscard]] QString copyText(const QString &selected) const override;
-    /// Behind the speaker's name.
+    /// Where the words of a paragraph begin: after the speaker's name.
     [[nodiscard]] qsizetype proseStart(const QTextBlock &block) const override;
 
 private:
@@ -74,7 +73,7 @@ private:
     void look();
     void selectFound();
     [[nodiscard]] QTextCursor cursorOver(const TranscriptSearch::Place &place) const;
-    /// The turn whose speaker's name is there; -1: none, or it is not known when it was said.
+    /// The turn whose speaker's name is there; -1: none, or its time is unknown.
     [[nodiscard]] int linkAt(const QPoint &place) const;
 
     QString m_transcript;
@@ -82,7 +81,7 @@ private:
     TurnPlaces m_places;
     TranscriptSearch m_search;
     TranscriptLinks m_links;
-    int m_pressed = -1; ///< the turn on whose name the button went down
+    int m_pressed = -1; ///< the turn whose name was pressed
 };
 
 } // namespace callboard::ui

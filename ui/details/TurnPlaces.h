@@ -9,7 +9,7 @@ class QTextDocument;
 
 namespace callboard::ui {
 
-/// Where the turns of a transcript stand in its document. Each turn begins a paragraph; a tab ends its speaker's name.
+/// The positions of a transcript's turns in its document. Each turn begins a paragraph; a tab ends its speaker's name.
 /// GUI thread only; the document must outlive it.
 class TurnPlaces final
 {
@@ -19,16 +19,16 @@ public:
     [[nodiscard]] int count() const { return static_cast<int>(m_starts.size()); }
     /// \param start the position in the document of the next turn's first paragraph
     void add(int start) { m_starts.push_back(start); }
-    /// Forgets the turns from this one on.
+    /// Removes this turn and all after it.
     void cut(int turn);
     [[nodiscard]] int startOf(int turn) const { return m_starts[static_cast<std::size_t>(turn)]; }
 
     [[nodiscard]] int turnAt(int position) const; ///< -1: before the first
-    /// In the document's pixels, over all of `width`; null: there is no such turn.
+    /// The box of a turn in the document's pixels, `width` wide; null: there is no such turn.
     [[nodiscard]] QRectF boxOf(int turn, qreal width) const;
-    /// The turn on whose speaker's name this pixel of the document is; -1: on none.
+    /// The turn whose speaker's name is at this pixel of the document; -1: none.
     [[nodiscard]] int turnNamedAt(const QPointF &place) const;
-    /// Behind the speaker's name.
+    /// Where the words of a paragraph begin: after the speaker's name.
     [[nodiscard]] static qsizetype proseStart(const QTextBlock &block);
 
 private:

@@ -13,9 +13,8 @@ class ElidedLabel;
 class TextLabel;
 class Theme;
 
-/// What to download, and where to: the selected calls or all that match, as files into a folder or as one ZIP there. It
-/// only asks; the caller starts the download at accepted(). Very many calls are confirmed with their number. GUI thread
-/// only.
+/// Asks what to download, and where to: the selected calls or all matching ones, as files in a folder or as one ZIP. It
+/// only asks; the caller starts the download on accepted(). A large number of calls must be confirmed. GUI thread only.
 class DownloadDialog final : public QDialog
 {
     Q_OBJECT
@@ -23,24 +22,24 @@ class DownloadDialog final : public QDialog
 
 public:
     enum class What : quint8 { Selection, Matching };
-    /// From here on the number is to be confirmed.
+    /// From this number on the user must confirm.
     static constexpr int manyCalls = 1000;
 
     struct Choice
     {
         int selected = 0; ///< calls
         int matching = 0;
-        bool filtered = false; ///< `matching` are those that pass filters and search, not the whole board
-        What what = What::Selection; ///< chosen at first, where it is not empty
+        bool filtered = false; ///< `matching` is a filtered part, not the whole board
+        What what = What::Selection; ///< chosen at first, if not empty
         QString folder;
         bool zip = false;
-        QString zipName; ///< what a ZIP would be called
+        QString zipName; ///< file name of a ZIP
     };
 
     DownloadDialog(const Theme &theme, const Choice &choice, QWidget *parent = nullptr);
     ~DownloadDialog() override;
 
-    /// How many of them have a recording, once that is known.
+    /// Sets how many of them have a recording, once counted.
     void setWithRecording(What what, int calls);
     void setFolder(const QString &folder);
 
@@ -50,13 +49,13 @@ public:
     [[nodiscard]] bool isZip() const;
 
 Q_SIGNALS:
-    void folderRequested(); ///< another folder is to be chosen: setFolder()
+    void folderRequested(); ///< the user wants another folder: call setFolder()
 
 private:
     void buildWhat(QVBoxLayout *form, const Choice &choice);
     void buildWhere(QVBoxLayout *form, const Choice &choice);
     QVBoxLayout *addGroup(QVBoxLayout *form, const QString &caption);
-    /// A radio button with a line of secondary words below it.
+    /// Adds a radio button with a line of small text below it.
     QRadioButton *addOption(QVBoxLayout *group, const QString &words, TextLabel *&hint, const QString &name);
     void submit();
     void showState();
@@ -73,7 +72,7 @@ private:
     TextLabel *m_question = nullptr;
     Button *m_download = nullptr;
     QString m_folder;
-    bool m_asked = false; ///< the number was shown, and is being confirmed
+    bool m_asked = false; ///< the number was shown; the next press confirms it
 };
 
 } // namespace callboard::ui

@@ -17,15 +17,15 @@ class ElidedLabel;
 class TextLabel;
 class Theme;
 
-/// A strip below the board: how far a download is, with Cancel, and then how it ended, until it is closed. It blocks
-/// nothing. The end is announced to screen readers. GUI thread only.
+/// A strip below the board: the progress of a download, with Cancel, then its result until it is closed. Modeless. The
+/// result is announced to screen readers. GUI thread only.
 class DownloadPanel final : public QFrame
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(DownloadPanel)
 
 public:
-    /// Hidden until there is something to say.
+    /// Hidden until a download starts.
     explicit DownloadPanel(const Theme &theme, QWidget *parent = nullptr);
     ~DownloadPanel() override;
 
@@ -34,8 +34,8 @@ public:
 
 Q_SIGNALS:
     void cancelRequested();
-    void reasonsRequested(); ///< the list of what failed is wanted
-    void folderRequested(); ///< where it was saved to
+    void reasonsRequested(); ///< show the list of failures
+    void folderRequested(); ///< open the folder
 
 protected:
     void paintEvent(QPaintEvent *event) override;

@@ -7,7 +7,7 @@ namespace callboard::ui {
 
 class Theme;
 
-/// Why recordings were not saved, line by line, to be read beside the window and copied. GUI thread only.
+/// Lists why recordings were not saved, one per line, to read beside the window and copy. GUI thread only.
 class DownloadProblems final : public QDialog
 {
     Q_OBJECT

@@ -20,32 +20,32 @@ class RecordingArchive;
 }
 namespace callboard::ui {
 
-/// What is dragged: the files' addresses (`text/uri-list`), for folders, mails and other programs.
+/// The data of a drag: the files' URLs (`text/uri-list`), for file managers, mail and other programs.
 [[nodiscard]] std::unique_ptr<QMimeData> recordingsMimeData(const QStringList &paths);
 
-/// Lets kept recordings be dragged out of the window as files with readable names. The calls are read and the files
-/// made beside the GUI thread; the drag begins when they are there, if the button is still down. GUI thread only.
+/// Drags kept recordings out of the window as files with readable names. Calls are read and files prepared
+/// asynchronously; the drag starts when they are ready, if the button is still down. GUI thread only.
 class RecordingDrag final : public QObject
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(RecordingDrag)
 
 public:
-    /// How many calls' recordings are dragged at once.
+    /// The most calls whose recordings are dragged at once.
     static constexpr int mostCalls = 100;
-    /// Carries the data until it is dropped; replaced where there is no hand and no screen.
+    /// Runs the drag until the drop; replaced in tests, where there is no pointer.
     using Carry = std::function<void(QWidget *source, std::unique_ptr<QMimeData> data)>;
 
     RecordingDrag(store::CallReader &reader, recordings::RecordingArchive &archive, QObject *parent = nullptr);
     ~RecordingDrag() override;
 
     void setCarry(Carry carry) { m_carry = std::move(carry); }
-    /// \param ids at most mostCalls of them
-    /// \param wanted how many were to be dragged
+    /// \param ids at most mostCalls
+    /// \param wanted the number of selected calls
     void begin(QWidget *source, const std::vector<qint64> &ids, int wanted);
 
 Q_SIGNALS:
-    /// Why nothing is dragged, or not everything. A plain sentence.
+    /// Why nothing is dragged, or not all. A plain sentence.
     void noticed(const QString &sentence);
 
 private:
@@ -58,7 +58,7 @@ private:
         std::vector<recordings::OutgoingFiles::Wanted> files;
     };
     using LoadPtr = std::shared_ptr<Load>;
-    using Found = Result<std::optional<calls::Call>, store::StoreError>;
+    using Found = store::Read<std::optional<calls::Call>>;
 
     void readNext(const LoadPtr &load, std::size_t at);
     void goOn(const LoadPtr &load, std::size_t at, const Found &found);
@@ -69,9 +69,9 @@ private:
     store::CallReader &m_reader;
     recordings::RecordingArchive &m_archive;
     Carry m_carry;
-    quint64 m_order = 0; ///< a new drag takes the place of one that is being prepared
+    quint64 m_order = 0; ///< a new drag cancels one that is being prepared
     std::unique_ptr<recordings::OutgoingFiles> m_outgoing; ///< used on the worker only
-    QThreadPool m_worker; ///< last: its end waits for what is being made
+    QThreadPool m_worker; ///< last member: its destructor waits for running work
 };
 
 } // namespace callboard::ui

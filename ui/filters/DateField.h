@@ -10,9 +10,9 @@ namespace callboard::ui {
 
 class Theme;
 
-/// A field for a day as people write it: "12/1", "12 Jan", "yesterday" (see typedDay()). It writes what it understood
-/// in full when it is left; ↑ and ↓ go a day on and back, Alt+↓ and its button open a calendar in which today has a
-/// ring. The wheel changes nothing. GUI thread only; `theme` must outlive it.
+/// A field for a date as people write it: "12/1", "12 Jan", "yesterday" (see typedDay()). It writes the date in full
+/// when it loses the focus; ↑ and ↓ step by a day; Alt+↓ and its button open a calendar with a ring around today. The
+/// wheel does nothing. GUI thread only; `theme` must outlive it.
 class DateField final : public QLineEdit
 {
     Q_OBJECT
@@ -22,10 +22,10 @@ public:
     explicit DateField(const Theme &theme, QWidget *parent = nullptr);
     ~DateField() override;
 
-    /// Which day "yesterday" is the one before of.
+    /// Sets today, the reference for "yesterday".
     void setToday(const QDate &today) { m_today = today; }
     void setDate(const QDate &date);
-    /// What the words mean; nothing: no day that anybody knows.
+    /// The date that was typed; none: it is not a date.
     [[nodiscard]] std::optional<QDate> date() const;
 
 public Q_SLOTS:
@@ -41,7 +41,7 @@ private:
 
     const Theme &m_theme;
     QDate m_today;
-    QString m_written; ///< by itself, for m_date: not every locale's words can be read back
+    QString m_written; ///< the text this field wrote for m_date: not every locale's format can be parsed
     QDate m_date;
     QPointer<QWidget> m_calendar;
 };

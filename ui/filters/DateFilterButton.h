@@ -16,8 +16,7 @@ namespace callboard::ui {
 class DateRangeDialog;
 class FilterMenu;
 
-/// The drop-down for the days the board shows: the last few, or a range that is asked for in a dialog of its own. GUI
-/// thread only.
+/// The drop-down for the days the board shows: the last few days, or a range from a dialog. GUI thread only.
 class DateFilterButton final : public MenuButton
 {
     Q_OBJECT
@@ -29,16 +28,16 @@ public:
     ~DateFilterButton() override;
 
     [[nodiscard]] const DateChoice &choice() const { return m_choice; }
-    /// Emits nothing.
+    /// Sets the choice without emitting.
     void setChoice(const DateChoice &choice);
 
-    /// What the menu offers now, in its order; their numbers of calls come with setCounts().
+    /// What the menu offers, in order; setCounts() sets the number of calls of each.
     [[nodiscard]] const std::vector<DateChoice> &offered() const { return m_offered; }
     void setCounts(const std::vector<int> &counts);
 
 Q_SIGNALS:
     void choiceChanged(const callboard::ui::DateChoice &choice);
-    void countsWanted(); ///< the menu is being opened
+    void countsWanted(); ///< the menu opens
 
 private:
     [[nodiscard]] QDate today() const;
@@ -51,9 +50,9 @@ private:
     const Clock &m_clock;
     FilterMenu *m_menu;
     std::vector<DateChoice> m_offered;
-    std::vector<int> m_counts; ///< of m_offered; empty: not told
+    std::vector<int> m_counts; ///< of m_offered; empty: unknown
     DateChoice m_choice;
-    DateChoice m_range; ///< the last one: it stays on offer
+    DateChoice m_range; ///< the last one, which stays in the menu
     QPointer<DateRangeDialog> m_dialog;
 };
 

@@ -9,8 +9,7 @@ class DateField;
 class TextLabel;
 class Theme;
 
-/// Asks for the first and the last day to show, in people's own words; the board can be used meanwhile. GUI thread
-/// only.
+/// Asks for the first and the last day to show. The board can be used meanwhile. GUI thread only.
 class DateRangeDialog final : public QDialog
 {
     Q_OBJECT
@@ -24,7 +23,7 @@ public:
     void setRange(const QDate &from, const QDate &to);
 
 Q_SIGNALS:
-    /// As they stand in the two fields: the later one may be the first.
+    /// The dates of the two fields, in either order.
     void rangeChosen(const QDate &one, const QDate &other);
 
 private:

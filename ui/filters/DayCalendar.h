@@ -7,8 +7,8 @@ namespace callboard::ui {
 
 class Theme;
 
-/// A calendar in the window's colours, in which today has a ring: Qt's own has red weekends, a bar as if it were
-/// selected and green arrows, and says nowhere which day it is. GUI thread only; `theme` must outlive it.
+/// A calendar in the window's colours, with a ring around today. Qt's own calendar has red weekends, a header that
+/// looks selected and green arrows, and does not mark today. GUI thread only; `theme` must outlive it.
 class DayCalendar final : public QCalendarWidget
 {
     Q_OBJECT

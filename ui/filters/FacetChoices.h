@@ -5,12 +5,12 @@
 
 namespace callboard::ui {
 
-/// What a facet's menu offers, in people's words and in an order that stays: statuses as a call lives through them,
-/// outcomes as everywhere, the others the most frequent first.
+/// What a facet's menu offers, as display text in a stable order: statuses in the order of a call's life, outcomes in
+/// their usual order, others by frequency.
 [[nodiscard]] std::vector<FilterMenu::Choice> facetChoices(const store::FacetCounts &counts);
 
-/// What it offers before anything was counted: every value, where all of them are known beforehand. Those stay on offer
-/// without calls, too.
+/// What the menu offers before anything was counted: all values, where they are known in advance. These stay in the
+/// menu with 0 calls, too.
 [[nodiscard]] std::vector<FilterMenu::Choice> uncountedChoices(store::Facet facet);
 
 } // namespace callboard::ui

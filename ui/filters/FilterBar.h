@@ -19,27 +19,27 @@ class DateFilterButton;
 class FilterMenu;
 class Theme;
 
-/// Search and filters of the call history, as one row of controls, or more where it is narrow. It is the one place that
-/// knows the query: the sort order passes through it, too. GUI thread only.
+/// Search and filters of the call history: a row of controls, or several rows where it is narrow. It is the only place
+/// that holds the query; the sort order goes through it, too. GUI thread only.
 class FilterBar final : public QWidget
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(FilterBar)
 
 public:
-    /// Typing asks for nothing until it has rested this long. Enter does not wait.
+    /// The debounce interval of typing. Enter does not wait.
     static constexpr std::chrono::milliseconds typingRest {60};
 
     /// `theme` and `clock` must outlive the bar.
     FilterBar(const Theme &theme, Clock &clock, QWidget *parent = nullptr);
     ~FilterBar() override;
 
-    /// What was last announced.
+    /// The query that was last emitted.
     [[nodiscard]] const store::CallQuery &query() const { return m_query; }
 
-    /// What is remembered between starts.
+    /// The state that is saved between starts.
     [[nodiscard]] FilterState state() const;
-    /// Where the search is typed: WindowKeys moves the focus there and away.
+    /// The search field: WindowKeys moves the focus to it and away.
     [[nodiscard]] QLineEdit *searchField() const { return m_search; }
     void restore(const FilterState &state);
 
@@ -47,17 +47,17 @@ public Q_SLOTS:
     void setCounts(const callboard::store::FacetCounts &counts);
     void setSpanCounts(const std::vector<int> &counts);
     void setSort(callboard::store::SortColumn column, Qt::SortOrder order);
-    /// All calls with this person's number, and no other filter.
+    /// Shows all calls with this number, without other filters.
     void showNumber(const QString &e164);
-    /// Lets every call pass; the order stays.
+    /// Removes all filters; the order stays.
     void clear();
     void focusSearch();
 
 Q_SIGNALS:
     void queryChanged(const callboard::store::CallQuery &query);
-    /// A menu opens and would like fresh numbers.
+    /// A menu opens and needs fresh counts.
     void countsWanted(callboard::store::Facet facet);
-    /// The same for the days on offer; setSpanCounts() takes them in the same order.
+    /// The date menu opens and needs fresh counts; setSpanCounts() takes them in the same order.
     void spanCountsWanted(const std::vector<callboard::store::TimeSpan> &spans);
 
 protected:
@@ -74,7 +74,7 @@ private:
     void publish();
     void publishSorted(store::SortColumn column, Qt::SortOrder order);
     void waitForMidnight();
-    /// What the controls say; the order is not theirs.
+    /// The query of the controls; the order is not theirs.
     [[nodiscard]] store::CallQuery compose() const;
 
     const Theme &m_theme;

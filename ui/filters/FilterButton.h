@@ -5,8 +5,8 @@
 
 namespace callboard::ui {
 
-/// A drop-down that filters by one property. Its label is the property while everything passes, else what is chosen;
-/// its accessible name is its label. GUI thread only.
+/// A drop-down that filters by one property. Its label is the property, or the chosen value while it filters; its
+/// accessible name is its label. GUI thread only.
 class FilterButton final : public MenuButton
 {
     Q_OBJECT

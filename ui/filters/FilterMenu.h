@@ -7,9 +7,8 @@
 
 namespace callboard::ui {
 
-/// The values of one property, of which one or several may be checked; with several it stays open while they are
-/// checked one after the other, until Enter, Escape or a click elsewhere. Fresh counts may arrive while it is open:
-/// what is highlighted stays so. GUI thread only.
+/// The values of one property, of which one or several can be checked. With several, the menu stays open until Enter,
+/// Escape or a click elsewhere. Fresh counts may arrive while it is open; the highlighted entry stays. GUI thread only.
 class FilterMenu final : public QMenu
 {
     Q_OBJECT
@@ -20,43 +19,43 @@ public:
 
     struct Choice
     {
-        QString value; ///< what chosen() answers
+        QString value; ///< returned by chosen()
         QString label; ///< plain text, maybe from outside
-        int count = -1; ///< how many calls; negative: not told
+        int count = -1; ///< number of calls; negative: unknown
 
         bool operator==(const Choice &) const = default;
     };
 
-    /// `property`: what it filters by. `everything`: the entry that lets all pass.
+    /// `property`: what it filters by. `everything`: the entry that removes the filter.
     FilterMenu(Choosing choosing, const QString &property, const QString &everything, QWidget *parent = nullptr);
     ~FilterMenu() override;
 
     [[nodiscard]] const QString &property() const { return m_property; }
     [[nodiscard]] const QString &everything() const { return m_everything; }
 
-    /// What the menu offers. Chosen values it does not name are offered all the same, to be un-chosen: with no calls,
-    /// where the others have counts.
+    /// Sets the values on offer. A chosen value that is not among them stays in the menu so that it can be unchecked,
+    /// with 0 calls if the others have counts.
     void setChoices(std::vector<Choice> choices);
-    /// An entry of its own below the choices; the menu does not own it.
+    /// Adds an entry below the values; the menu does not own it.
     void setLastAction(QAction *action);
 
-    /// Empty: everything passes.
+    /// Empty: no filter.
     [[nodiscard]] const QStringList &chosen() const { return m_chosen; }
-    /// Emits nothing.
+    /// Sets the choice without emitting.
     void setChosen(const QStringList &values);
 
-    /// `Status`, `queued`, `Status: 2`: the property, or what is chosen of it. One line of plain text.
+    /// `Status`, `queued`, `Status: 2`: the property, or the chosen values. One line of plain text.
     [[nodiscard]] QString summary() const;
-    /// The label of a value, also of one that was offered before.
+    /// The label of a value, including values that were offered before.
     [[nodiscard]] QString labelOf(const QString &value) const;
 
-    /// Text from outside for a button or a menu, where an ampersand would underline the next letter and a tab would
+    /// Escapes text from outside for a button or a menu, where an ampersand would underline a letter and a tab would
     /// begin a column.
     [[nodiscard]] static QString escaped(const QString &text);
 
 Q_SIGNALS:
     void chosenChanged(const QStringList &values);
-    /// summary() may be another one.
+    /// summary() may have changed.
     void changed();
 
 protected:
@@ -73,7 +72,7 @@ private:
     QString m_property;
     QString m_everything;
     std::vector<Choice> m_choices;
-    std::vector<Choice> m_known; ///< labels of values that were offered before and are still chosen
+    std::vector<Choice> m_known; ///< labels of chosen values that are no longer offered
     QStringList m_chosen;
     QAction *m_last = nullptr;
 };

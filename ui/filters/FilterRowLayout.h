@@ -7,8 +7,8 @@
 
 namespace callboard::ui {
 
-/// Controls in a row that breaks into a second one where there is not the room. The first control gives way before
-/// that: it is as wide as the row lets it be, between its minimum and its maximum.
+/// A row of controls that breaks into a second one when it is too narrow. The first control shrinks before that,
+/// between its maximum and its minimum width.
 class FilterRowLayout final : public QLayout
 {
     Q_OBJECT
@@ -23,7 +23,7 @@ public:
     [[nodiscard]] QLayoutItem *itemAt(int index) const override;
     QLayoutItem *takeAt(int index) override;
     [[nodiscard]] Qt::Orientations expandingDirections() const override { return {}; }
-    /// All in one row, the first as wide as it likes.
+    /// The size in one row, the first control at its preferred width.
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSize() const override;
     [[nodiscard]] bool hasHeightForWidth() const override { return true; }

@@ -7,8 +7,8 @@
 
 namespace callboard::ui {
 
-/// What the board is asked for, as far as it is remembered between starts: neither what was searched nor whose number,
-/// which are nobody's business but the person's. A plain value.
+/// The filters that are saved between starts. The search text and a person's number are private and not part of it. A
+/// plain value.
 struct FilterState
 {
     store::FacetChoice chosen {};
@@ -18,7 +18,7 @@ struct FilterState
 
     /// Compact JSON.
     [[nodiscard]] QByteArray toJson() const;
-    /// Whatever cannot be understood is as in a new state; never fails.
+    /// Never fails: a part that cannot be read has its default.
     [[nodiscard]] static FilterState fromJson(const QByteArray &json);
 
     bool operator==(const FilterState &) const = default;

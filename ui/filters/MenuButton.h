@@ -7,8 +7,8 @@ namespace callboard::ui {
 
 class Theme;
 
-/// A drop-down of the filter row: a label that gives way when it is long, a chevron, and a look of its own while it
-/// filters. Space, Enter, Down and the screen reader's ShowMenu open it. GUI thread only.
+/// A drop-down of the filter row: a label that is elided when long, a chevron, and a distinct look while it filters.
+/// Space, Enter, Down and a screen reader's ShowMenu open it. GUI thread only.
 class MenuButton : public QToolButton
 {
     Q_OBJECT
@@ -18,16 +18,16 @@ public:
     explicit MenuButton(const Theme &theme, QWidget *parent = nullptr);
     ~MenuButton() override;
 
-    /// Plain text, maybe from outside.
+    /// Plain text, possibly from outside.
     void setLabel(const QString &label);
     void setFiltering(bool filtering);
 
-    /// Opens the menu and returns at once, unlike showMenu(), which returns when it has been closed.
+    /// Opens the menu and returns at once; showMenu() returns only when the menu closes.
     void openMenu();
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
-    /// Checked means that it filters, which the button itself does not decide.
+    /// Does nothing: checked means that it filters, which the button does not decide itself.
     void nextCheckState() override { }
 
 private:

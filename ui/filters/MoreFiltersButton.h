@@ -8,7 +8,7 @@ namespace callboard::ui {
 
 class FilterMenu;
 
-/// The filters that are less often wanted, one submenu each. Its label counts those that filter. GUI thread only.
+/// The less common filters, each a submenu. Its label counts the active ones. GUI thread only.
 class MoreFiltersButton final : public MenuButton
 {
     Q_OBJECT

@@ -12,7 +12,7 @@
 
 namespace callboard::ui {
 
-/// How somebody wants to hear a recording.
+/// How the person wants to hear a recording.
 struct Alteration
 {
     double speed = 1.0; ///< 0.5 … 3; voices keep their pitch

@@ -16,11 +16,10 @@
 
 namespace callboard::ui {
 
-/// One recording and how it is heard: the file as it is, or what is made of it when somebody wants another speed with
-/// the same voices, silence skipped, or a channel alone. All times are the recording's own. While the other sound is
-/// being made, which takes a moment, the one before goes on; where it cannot be made (too long, or the file cannot be
-/// decoded) the speed changes the pitch too, and noticed() says so. GUI thread only; decoding and stretching have a
-/// thread of their own.
+/// Plays one recording: the file as it is, or a WAV made of it for another speed with the same voices, for skipped
+/// silence, or for a channel alone. All times are the recording's own. The sound before goes on until the WAV is made,
+/// which takes a moment. Where none can be made (too long, or the file cannot be decoded) the speed changes the pitch
+/// too, and noticed() says so. GUI thread only; decoding and stretching have a thread of their own.
 class RecordingAudio final : public QObject
 {
     Q_OBJECT

@@ -39,10 +39,10 @@ constexpr int volumeStep = 5; ///< percent
 
 } // namespace
 
-RecordingPlayer::RecordingPlayer(const Theme &theme, QWidget *parent)
+RecordingPlayer::RecordingPlayer(const Theme &theme, RecordingAudio &audio, QWidget *parent)
     : QFrame(parent)
     , m_theme(theme)
-    , m_audio(new RecordingAudio(this))
+    , m_audio(audio)
 {
     setObjectName("recordingPlayer"_L1);
     setAccessibleName(tr("Recording"));
@@ -61,7 +61,7 @@ RecordingPlayer::~RecordingPlayer() = default;
 
 void RecordingPlayer::connectAudio()
 {
-    connect(m_audio, &RecordingAudio::playingChanged, this, [this](bool playing) {
+    connect(&m_audio, &RecordingAudio::playingChanged, this, [this](bool playing) {
         m_placeOwed = m_placeOwed || playing;
         m_touched = m_touched || playing;
         showPlaying();
@@ -70,31 +70,30 @@ void RecordingPlayer::connectAudio()
         }
         Q_EMIT playingChanged(playing);
     });
-    connect(m_audio, &RecordingAudio::positionChanged, this, [this](milliseconds position) {
+    connect(&m_audio, &RecordingAudio::positionChanged, this, [this](milliseconds position) {
         m_waveform->follow(static_cast<int>(position.count()));
         showTime();
         Q_EMIT positionChanged(position);
     });
-    connect(m_audio, &RecordingAudio::durationChanged, this, [this](milliseconds duration) {
+    connect(&m_audio, &RecordingAudio::durationChanged, this, [this](milliseconds duration) {
         showTime();
         Q_EMIT durationChanged(duration);
     });
-    connect(m_audio, &RecordingAudio::waveformChanged, this, [this] {
-        m_waveform->setWaveform(m_audio->waveform());
+    connect(&m_audio, &RecordingAudio::waveformChanged, this, [this] {
+        m_waveform->setWaveform(m_audio.waveform());
         Q_EMIT waveformChanged();
     });
-    connect(m_audio, &RecordingAudio::preparingChanged, this, [this] {
+    connect(&m_audio, &RecordingAudio::preparingChanged, this, [this] {
         showSpeed();
         showSkip();
         showLanes();
     });
-    connect(m_audio, &RecordingAudio::ended, this, [this] {
+    connect(&m_audio, &RecordingAudio::ended, this, [this] {
         m_placeOwed = false;
         Q_EMIT ended(m_callId);
     });
-    connect(m_audio, &RecordingAudio::heard, this, &RecordingPlayer::heard);
-    connect(m_audio, &RecordingAudio::noticed, this, &RecordingPlayer::noticed);
-    connect(m_audio, &RecordingAudio::failed, this, [this](const QString &sentence) {
+    connect(&m_audio, &RecordingAudio::noticed, this, &RecordingPlayer::noticed);
+    connect(&m_audio, &RecordingAudio::failed, this, [this](const QString &sentence) {
         setCallId(0); // so that Play asks for the recording anew
         m_waveform->follow(0);
         clearLoop();
@@ -109,7 +108,7 @@ void RecordingPlayer::connectAudio()
 void RecordingPlayer::load(qint64 callId, const QString &file)
 {
     m_quiet = false;
-    if (callId == m_callId && file == m_audio->file()) {
+    if (callId == m_callId && file == m_audio.file()) {
         return;
     }
     tellLeft();
@@ -117,7 +116,7 @@ void RecordingPlayer::load(qint64 callId, const QString &file)
     m_touched = false;
     clearLoop();
     m_waveform->follow(0);
-    m_audio->load(file);
+    m_audio.load(file);
     showTime();
 }
 
@@ -141,7 +140,7 @@ void RecordingPlayer::unload()
     tellLeft();
     clearLoop();
     setCallId(0);
-    m_audio->unload();
+    m_audio.unload();
     m_waveform->follow(0);
     showPlaying();
     showTime();
@@ -158,7 +157,7 @@ void RecordingPlayer::tellLeft()
 void RecordingPlayer::resumeAt(milliseconds position)
 {
     if (isLoaded() && !m_touched && position > milliseconds(0)) {
-        m_audio->seek(position);
+        m_audio.seek(position);
         m_waveform->follow(static_cast<int>(position.count()));
         showTime();
     }
@@ -172,7 +171,7 @@ void RecordingPlayer::play()
         return;
     }
     const bool begins = !isPlaying();
-    m_audio->play();
+    m_audio.play();
     if (begins) {
         // Asking for the devices takes its time, and the sound should not wait for it.
         QTimer::singleShot(std::chrono::milliseconds(250), this, [this] {
@@ -186,22 +185,22 @@ void RecordingPlayer::play()
 
 void RecordingPlayer::pause()
 {
-    m_audio->pause();
+    m_audio.pause();
 }
 
 bool RecordingPlayer::isPlaying() const
 {
-    return m_audio->isPlaying();
+    return m_audio.isPlaying();
 }
 
 milliseconds RecordingPlayer::position() const
 {
-    return m_audio->position();
+    return m_audio.position();
 }
 
 milliseconds RecordingPlayer::duration() const
 {
-    return m_audio->duration();
+    return m_audio.duration();
 }
 
 void RecordingPlayer::seek(milliseconds position)
@@ -211,7 +210,7 @@ void RecordingPlayer::seek(milliseconds position)
     }
     m_touched = true;
     m_placeOwed = true;
-    m_audio->seek(position);
+    m_audio.seek(position);
     m_waveform->follow(static_cast<int>(position.count()));
     showTime();
     m_waveform->tellPlace();
@@ -226,7 +225,7 @@ void RecordingPlayer::seekBy(milliseconds distance)
 
 const Waveform &RecordingPlayer::waveform() const
 {
-    return m_audio->waveform();
+    return m_audio.waveform();
 }
 
 void RecordingPlayer::setExpectedDuration(milliseconds duration)
@@ -241,7 +240,7 @@ void RecordingPlayer::setSpeed(qreal speed)
 {
     speed = std::clamp(speed, speeds.front(), speeds.back());
     if (!qFuzzyCompare(speed, this->speed())) {
-        m_audio->setSpeed(speed);
+        m_audio.setSpeed(speed);
         showSpeed();
         Q_EMIT speedChanged(speed);
     }
@@ -249,7 +248,7 @@ void RecordingPlayer::setSpeed(qreal speed)
 
 qreal RecordingPlayer::speed() const
 {
-    return m_audio->speed();
+    return m_audio.speed();
 }
 
 void RecordingPlayer::faster()
@@ -267,7 +266,7 @@ void RecordingPlayer::slower()
 void RecordingPlayer::setSkipsSilence(bool skips)
 {
     if (skips != skipsSilence()) {
-        m_audio->setSkipsSilence(skips);
+        m_audio.setSkipsSilence(skips);
         Q_EMIT skipsSilenceChanged(skips);
     }
     showSkip();
@@ -275,7 +274,7 @@ void RecordingPlayer::setSkipsSilence(bool skips)
 
 bool RecordingPlayer::skipsSilence() const
 {
-    return m_audio->skipsSilence();
+    return m_audio.skipsSilence();
 }
 
 void RecordingPlayer::setPlaysNext(bool next)
@@ -288,31 +287,31 @@ void RecordingPlayer::setPlaysNext(bool next)
 
 void RecordingPlayer::setLaneMuted(std::size_t lane, bool muted)
 {
-    if (m_audio->waveform().lanes() > lane) {
-        m_audio->setMuted(lane, muted);
+    if (m_audio.waveform().lanes() > lane) {
+        m_audio.setMuted(lane, muted);
     }
     showLanes();
 }
 
 void RecordingPlayer::toggleLaneMuted(std::size_t lane)
 {
-    if (m_audio->waveform().lanes() > 1) {
-        setLaneMuted(lane, !m_audio->isMuted(lane));
+    if (m_audio.waveform().lanes() > 1) {
+        setLaneMuted(lane, !m_audio.isMuted(lane));
     }
 }
 
 void RecordingPlayer::setLaneSolo(std::size_t lane, bool solo)
 {
-    if (m_audio->waveform().lanes() > 1) {
-        m_audio->setMuted(lane, false);
-        m_audio->setMuted(1 - lane, solo);
+    if (m_audio.waveform().lanes() > 1) {
+        m_audio.setMuted(lane, false);
+        m_audio.setMuted(1 - lane, solo);
     }
     showLanes();
 }
 
 void RecordingPlayer::toggleLaneSolo(std::size_t lane)
 {
-    setLaneSolo(lane, !m_audio->isMuted(1 - lane) || m_audio->isMuted(lane));
+    setLaneSolo(lane, !m_audio.isMuted(1 - lane) || m_audio.isMuted(lane));
 }
 
 void RecordingPlayer::setLaneName(std::size_t lane, const QString &name)
@@ -358,7 +357,7 @@ void RecordingPlayer::setVolume(int percent)
 {
     percent = std::clamp(percent, 0, 100);
     if (percent != volume()) {
-        m_audio->setVolume(percent);
+        m_audio.setVolume(percent);
         showVolume();
         Q_EMIT volumeChanged(percent);
     }
@@ -366,7 +365,7 @@ void RecordingPlayer::setVolume(int percent)
 
 int RecordingPlayer::volume() const
 {
-    return m_audio->volume();
+    return m_audio.volume();
 }
 
 void RecordingPlayer::toggleMute()

@@ -23,9 +23,9 @@ class WaveformView;
 
 /// The card that plays one recording: its waveform, play and pause, ten seconds back and forward, time, speed, skipping
 /// silence, a repeated part, going on with the next call, volume, download. Only complete local files are ever played;
-/// fetching one is somebody else's work, asked for by playRequested(). GUI thread only.
+/// the window fetches one when playRequested() asks for it. GUI thread only.
 ///
-/// Position and duration in milliseconds of the recording, whatever is skipped and however fast it is played; volume in
+/// Position and duration in milliseconds of the recording, at any speed and with silence skipped or not; volume in
 /// percent as the ear hears it (0 … 100), speed as a factor. Speed, skipping silence, playing the next, volume and the
 /// channels' names outlive a recording; the window persists them.
 class RecordingPlayer final : public QFrame
@@ -37,18 +37,19 @@ public:
     /// What the speed button offers.
     static constexpr std::array<qreal, 9> speeds {0.5, 0.75, 1.0, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0};
 
-    explicit RecordingPlayer(const Theme &theme, QWidget *parent = nullptr);
+    /// `theme` and `audio` must outlive it; no other player shows `audio`.
+    RecordingPlayer(const Theme &theme, RecordingAudio &audio, QWidget *parent = nullptr);
     ~RecordingPlayer() override;
 
     /// Takes `file`, the verified local copy of `callId`'s recording. The same file again changes nothing, so a refresh
     /// may call this as often as it likes. Errors come as failed().
     void load(qint64 callId, const QString &file);
-    /// The same before anybody wants to hear it, so that Play starts at once and the waveform is there: should it fail,
-    /// nothing is said, and Play asks for the recording.
+    /// Loads before Play is pressed, so that Play starts at once and the waveform is shown. A failure is not told, and
+    /// Play asks for the recording.
     void prepare(qint64 callId, const QString &file);
     /// Stops and forgets the file.
     void unload();
-    /// Where Play goes on; nothing once something was heard or sought.
+    /// Sets where Play goes on. Does nothing once the person has played or moved.
     void resumeAt(std::chrono::milliseconds position);
     /// The call whose file is loaded; 0: none.
     [[nodiscard]] qint64 callId() const { return m_callId; }
@@ -125,8 +126,6 @@ Q_SIGNALS:
     void left(qint64 callId, std::chrono::milliseconds position, std::chrono::milliseconds duration);
     /// It is at its end: by playing, or by a jump there while it played.
     void ended(qint64 callId);
-    /// This part was really played, and not silently.
-    void heard(const callboard::ui::Span &part);
     void speedChanged(qreal speed);
     void skipsSilenceChanged(bool skips);
     void playsNextChanged(bool next);
@@ -158,7 +157,7 @@ private:
     void openVolume();
 
     const Theme &m_theme;
-    RecordingAudio *m_audio;
+    RecordingAudio &m_audio;
     WaveformView *m_waveform = nullptr;
     QProgressBar *m_progress = nullptr;
     ControlRow *m_firstRow = nullptr;
@@ -180,7 +179,7 @@ private:
     QString m_fetchText;
     int m_volumeBefore = 80; ///< it was muted
     bool m_fetching = false;
-    bool m_quiet = false; ///< nobody asked for it yet
+    bool m_quiet = false; ///< loaded before Play was pressed: a failure is not told
     bool m_touched = false; ///< heard, or moved to a place, since it was loaded
     bool m_placeOwed = false; ///< it was played or moved, and left() has not told where it is
     bool m_playsNext = false;

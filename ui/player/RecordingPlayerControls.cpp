@@ -210,7 +210,7 @@ void RecordingPlayer::showTime()
 void RecordingPlayer::showSpeed()
 {
     // While the voices are still being stretched.
-    m_speed->setText(isLoaded() && m_audio->isPreparing() ? speedText(speed()) + u'…' : speedText(speed()));
+    m_speed->setText(isLoaded() && m_audio.isPreparing() ? speedText(speed()) + u'…' : speedText(speed()));
     m_speed->setAccessibleDescription(speedText(speed()));
 }
 
@@ -235,10 +235,10 @@ void RecordingPlayer::showVolume()
 void RecordingPlayer::showLanes()
 {
     for (std::size_t lane = 0; lane < Waveform::mostLanes; ++lane) {
-        const bool muted = m_audio->isMuted(lane);
+        const bool muted = m_audio.isMuted(lane);
         m_waveform->setLaneMuted(lane, muted);
         m_waveform->head(lane).setMuted(muted);
-        m_waveform->head(lane).setSolo(!muted && m_audio->isMuted(1 - lane));
+        m_waveform->head(lane).setSolo(!muted && m_audio.isMuted(1 - lane));
     }
 }
 
@@ -248,7 +248,7 @@ void RecordingPlayer::showLoop()
         return time ? std::optional(static_cast<int>(time->count())) : std::nullopt;
     };
     m_waveform->setLoop(number(m_loopFrom), number(m_loopTo));
-    m_audio->setLoop(loop());
+    m_audio.setLoop(loop());
     m_repeat->setChecked(loop().has_value());
     m_repeat->setAccessibleDescription(
         loop() ? tr("From %1 to %2").arg(clockText(*m_loopFrom), clockText(*m_loopTo)) : QString());

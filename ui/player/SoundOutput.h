@@ -13,8 +13,8 @@ namespace callboard::ui {
 class SoundServer;
 
 /// Where a QMediaPlayer is heard: the device the desktop sends sound to when this is made (SoundServer knows).
-/// Headphones can be pulled out at any time, and nobody wants a customer's words to go on through the loudspeakers:
-/// gone() says so within a quarter of a second, while it is watched.
+/// Headphones can be pulled out at any time, and a customer's words must not go on through the loudspeakers: gone()
+/// says so within a quarter of a second, while it is watched.
 ///
 /// QMediaDevices::audioOutputsChanged() never comes for a device that goes (Qt 6.4.2), so the list is asked, which
 /// costs ten microseconds. Wired headphones are no device of their own on most computers, and cannot be seen to go. GUI
@@ -31,7 +31,8 @@ public:
 
     /// Whether this machine has anything to hear a recording with.
     [[nodiscard]] static bool hasDevice();
-    /// The FFmpeg back end of Qt 6.4 crashes with an output but no device.
+    /// Whether an output may be made. The FFmpeg back end of Qt 6.4 crashes with an output but no device; that of 6.8
+    /// does not.
     [[nodiscard]] static bool isSafe();
     /// Whether the back end's error is one of the sound system, not of what is played.
     [[nodiscard]] static bool isErrorOfSoundSystem(const QString &backendText);

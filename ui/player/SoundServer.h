@@ -13,7 +13,7 @@ namespace callboard::ui {
 /// Where the desktop sends sound to now, by the word of its sound server (PulseAudio, or PipeWire in its place). Qt 6.4
 /// does not know: a QAudioDevice is the default one for good if it was when the server last told something of it, so
 /// that after another was chosen or plugged in there are two, or the wrong one. The server is listened to on a thread
-/// of its own; nobody waits for it. GUI thread only.
+/// of its own, which no call waits for. GUI thread only.
 class SoundServer final : public QObject
 {
     Q_OBJECT

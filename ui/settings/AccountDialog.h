@@ -11,8 +11,8 @@ class Button;
 class KeyForm;
 class Theme;
 
-/// Asks for one more account: its name, its key, and where its API is. Open it with open(); accept() it once the key is
-/// taken. GUI thread only.
+/// Asks for a new account: its name, its key, and the URL of its API. Open it with open(); call accept() once the key
+/// is accepted. GUI thread only.
 class AccountDialog final : public QDialog
 {
     Q_OBJECT
@@ -27,7 +27,7 @@ public:
     void showFailure(const QString &sentence);
     void offerSessionOnly(const QString &reason);
 
-    /// Forgets what was typed before it closes.
+    /// Clears the fields before it closes.
     void done(int result) override;
 
 Q_SIGNALS:

@@ -9,8 +9,8 @@ class Button;
 class KeyForm;
 class Theme;
 
-/// Asks for another key for an account that has one: after a refusal, or from the menu. Open it with open(); accept()
-/// it once the key is taken. GUI thread only.
+/// Asks for a new key of an existing account: after a refusal, or from the menu. Open it with open(); call accept()
+/// once the key is accepted. GUI thread only.
 class KeyDialog final : public QDialog
 {
     Q_OBJECT
@@ -26,7 +26,7 @@ public:
     void showFailure(const QString &sentence);
     void offerSessionOnly(const QString &reason);
 
-    /// Forgets what was typed before it closes.
+    /// Clears the field before it closes.
     void done(int result) override;
 
 Q_SIGNALS:

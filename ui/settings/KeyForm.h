@@ -14,8 +14,8 @@ class Button;
 class TextLabel;
 class Theme;
 
-/// The field for an API key and what may come of it: the part WelcomePage and KeyDialog share. The key is in the field
-/// and in keyEntered(), and nowhere else: not in a tooltip, a title, an accessible name or a log. GUI thread only.
+/// The field for an API key and its messages, shared by WelcomePage and KeyDialog. The key exists only in the field and
+/// in keyEntered(): not in a tooltip, a title, an accessible name or a log. GUI thread only.
 class KeyForm final : public QWidget
 {
     Q_OBJECT
@@ -25,23 +25,24 @@ public:
     explicit KeyForm(const Theme &theme, QWidget *parent = nullptr);
     ~KeyForm() override;
 
-    /// Whether an account name is asked for; off by default.
+    /// Whether it asks for an account name; off by default.
     void setAsksName(bool asks);
-    /// The key is being tried: nothing can be edited.
+    /// While the key is being tried nothing can be edited.
     void setBusy(bool busy);
     [[nodiscard]] bool isBusy() const { return m_busy; }
-    /// Why the key was not taken: a sentence. Ends busy; the key stays in the field to be corrected.
+    /// Shows why the key was not accepted: a sentence. Ends busy; the key stays in the field.
     void showFailure(const QString &sentence);
-    /// The key store is missing or locked: says `reason` and offers to keep the key for this session only. Ends busy.
+    /// Shows that the key store is missing or locked, with `reason`, and offers to keep the key for this session only.
+    /// Ends busy.
     void offerSessionOnly(const QString &reason);
-    /// Empties the fields and takes every message away: call it once a key is taken.
+    /// Clears fields and messages: call it once a key is accepted.
     void clear();
 
-    /// Lays the buttons out as a dialog has them, with `cancel` before the others; their row.
+    /// Lays the buttons out as in a dialog, with `cancel` first; returns their row.
     QLayout &setDialogButtons(QWidget *cancel);
 
 Q_SIGNALS:
-    /// The key without blanks around it. `sessionOnly`: it must not be written anywhere.
+    /// The trimmed key. `sessionOnly`: do not store it.
     void keyEntered(const QString &key, const QString &name, bool sessionOnly);
 
 protected:

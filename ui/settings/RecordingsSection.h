@@ -16,8 +16,8 @@ class ElidedLabel;
 class TextLabel;
 class Theme;
 
-/// The part of the settings about recordings: when they are fetched, up to where, how much is kept and in which folder.
-/// It shows what it is given and says what the person wants. GUI thread only.
+/// The settings of recordings: when they are fetched, the size limit, how much is kept, and the folder. It shows what
+/// it is given and emits what the user wants. GUI thread only.
 class RecordingsSection final : public QWidget
 {
     Q_OBJECT
@@ -30,7 +30,7 @@ public:
     void setSettings(const recordings::VaultSettings &settings);
     void setTotals(const store::RecordingTotals &totals);
     void setFolder(const QString &folder);
-    /// Why recordings are not fetched, or what had to be done; empty: hidden.
+    /// Why recordings are not fetched, or what had to be done about it; empty: hidden.
     void setTrouble(const QString &sentence);
 
 Q_SIGNALS:

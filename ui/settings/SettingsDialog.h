@@ -27,16 +27,15 @@ struct AccountEntry
     QString id;
     QString name;
     QString apiUrl;
-    QString state; ///< in words: followed, key refused, no key
+    QString state; ///< text: followed, key refused, no key
     bool hasKey = true;
     bool removable = true; ///< the key can be forgotten
 
     bool operator==(const AccountEntry &) const = default;
 };
 
-/// Accounts, the look, polling, recordings, the calls of earlier days, and the store with its backups. Every change
-/// takes effect at once; it shows what it is given and says what the person wants. Open it with open(). GUI thread
-/// only.
+/// Accounts, appearance, polling, recordings, import of older calls, and the store with its backups. Changes take
+/// effect at once. It shows what it is given and emits what the user wants. Open it with open(). GUI thread only.
 class SettingsDialog final : public QDialog
 {
     Q_OBJECT
@@ -49,7 +48,7 @@ public:
     void setAccounts(const std::vector<AccountEntry> &accounts);
     void setPolling(const polling::PollSettings &settings);
     void setScheme(SchemeChoice choice);
-    /// While an import runs another one cannot be asked for; `words` say how far it is.
+    /// While an import runs no other can be started; `words` describe its progress.
     void setImporting(bool running, const QString &words);
     void showFailure(const QString &sentence);
 
@@ -62,7 +61,7 @@ Q_SIGNALS:
     void forgetKeyRequested(const QString &accountId);
     void schemeChosen(callboard::ui::SchemeChoice choice);
     void pollingChanged(const callboard::polling::PollSettings &settings);
-    /// \param days back from today; 0: everything there is
+    /// \param days back from today; 0: all
     void importRequested(int days);
 
 private:

@@ -19,8 +19,8 @@ class ElidedLabel;
 class TextLabel;
 class Theme;
 
-/// The part of the settings about the store: where it is, its backups, how many are kept, one made now, one restored.
-/// It shows what it is given and says what the person wants. GUI thread only.
+/// The settings of the store: its file, its backups, how many are kept, making one now, restoring one. It shows what it
+/// is given and emits what the user wants. GUI thread only.
 class StoreSection final : public QWidget
 {
     Q_OBJECT
@@ -31,22 +31,22 @@ public:
     ~StoreSection() override;
 
     void setFile(const QString &file);
-    /// \param calls less than 0: not counted yet
+    /// \param calls negative: not counted yet
     void setSize(int calls, qint64 bytes);
     /// \param backups newest first
-    /// \param last the newest that is not from the future; null: there is none
+    /// \param last the newest one that is not dated in the future; null: none
     void setBackups(const std::vector<store::BackupFile> &backups, const QDateTime &last);
     void setSettings(const store::BackupSettings &settings);
-    /// While something is under way nothing else can be asked for; empty: nothing is.
+    /// Shows work in progress and disables the rest; empty: none.
     void setWorking(const QString &words);
-    /// What became of it, or what is wrong; empty: hidden.
+    /// Shows a result or a failure; empty: hidden.
     void setWords(const QString &sentence);
 
 Q_SIGNALS:
     void changed(const callboard::store::BackupSettings &settings);
     void backUpRequested();
     void restoreRequested(const callboard::store::BackupFile &backup);
-    /// One that is not in the list: a file is to be chosen.
+    /// The user wants to choose a backup file that is not in the list.
     void restoreFileRequested();
 
 private:

@@ -10,8 +10,8 @@ class KeyForm;
 class TextLabel;
 class Theme;
 
-/// What stands in place of an empty board while there is no key: what Callboard is, and the field for the key.
-/// GUI thread only.
+/// Shown instead of an empty board while there is no key: what Callboard is, and the field for the key. GUI thread
+/// only.
 class WelcomePage final : public QWidget
 {
     Q_OBJECT
@@ -21,18 +21,18 @@ public:
     explicit WelcomePage(const Theme &theme, QWidget *parent = nullptr);
     ~WelcomePage() override;
 
-    /// Whether this copy can start its demo by itself; if not, a sentence says how to. Off by default.
+    /// Whether the program can start its demo; if not, a sentence says how to. Off by default.
     void setDemoAvailable(bool available);
 
     /// See KeyForm.
     void setBusy(bool busy);
     void showFailure(const QString &sentence);
     void offerSessionOnly(const QString &reason);
-    /// Forgets the key that was typed; call it once the key is taken.
+    /// Clears the typed key: call it once the key is accepted.
     void clear();
 
 Q_SIGNALS:
-    /// The user gave a key. `name` may be empty; `sessionOnly`: the key must not be written anywhere.
+    /// The user entered a key. `name` may be empty; `sessionOnly`: do not store the key.
     void keyEntered(const QString &key, const QString &name, bool sessionOnly);
     void demoRequested();
 

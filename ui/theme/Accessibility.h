@@ -2,9 +2,9 @@
 
 namespace callboard::ui {
 
-/// Tells Qt what the theme's own widgets are to a screen reader: labels are static text, a banner is an alert. Scroll
-/// areas get an answer of our own, since Qt's crashes. The Theme calls it, without which there is none of these widgets;
-/// a second Theme changes nothing. GUI thread only.
+/// Registers accessible interfaces for the theme's own widgets: labels are static text, a banner is an alert. Scroll
+/// areas get an interface of our own, since Qt's can crash. The Theme calls it, and these widgets need a Theme; later
+/// calls do nothing. GUI thread only.
 void installAccessibility();
 
 } // namespace callboard::ui

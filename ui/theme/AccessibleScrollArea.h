@@ -6,9 +6,9 @@ class QAbstractScrollArea;
 
 namespace callboard::ui {
 
-/// What a scroll area is to a screen reader: its viewport, the scroll bars that show, its corner. As Qt's own, but a
-/// child that has gone is none: Qt 6.4's reads behind the end of its list when somebody asks for the last child while a
-/// scroll bar goes, and the program crashes (seen when the details were closed). GUI thread only.
+/// The accessible interface of a scroll area: its viewport, visible scroll bars and corner. Like Qt's own, but without
+/// children that are gone: Qt 6.4's reads past the end of its list when the last child is requested while a scroll bar
+/// disappears, and crashes (seen when the details were closed). GUI thread only.
 class AccessibleScrollArea final : public QAccessibleWidget
 {
 public:

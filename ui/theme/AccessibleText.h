@@ -7,8 +7,8 @@ class QTextEdit;
 
 namespace callboard::ui {
 
-/// A read-only QTextEdit for assistive programs: its text can be read and selected, and not written. Qt's own interface
-/// (6.4.2) lets them write into it whatever the widget says. GUI thread only.
+/// The accessible interface of a read-only QTextEdit: its text can be read and selected, not written. Qt's own
+/// interface (6.4.2) lets assistive programs write even to a read-only one. GUI thread only.
 class AccessibleReadOnlyText final : public QAccessibleWidget, public QAccessibleTextInterface
 {
 public:

@@ -10,8 +10,8 @@ namespace callboard::ui {
 class Button;
 class TextLabel;
 
-/// One sentence and one button above the rows: offline, refused key, late. It never replaces the rows. The sentence is
-/// plain text; it wraps, and is announced to screen readers as an alert when it appears or changes. GUI thread only.
+/// A sentence and a button above the rows: offline, refused key, late. It never replaces the rows. The sentence is
+/// plain text, wraps, and is announced to screen readers as an alert when it appears or changes. GUI thread only.
 class Banner final : public QFrame
 {
     Q_OBJECT
@@ -25,7 +25,7 @@ public:
     explicit Banner(const Theme &theme, QWidget *parent = nullptr);
     ~Banner() override;
 
-    /// Sets what it says and shows it. Setting the same again announces nothing. `otherText` is for a second way out,
+    /// Sets the sentence and shows the banner. The same sentence again is not announced. `otherText`: a second button,
     /// left of the first.
     void say(Mood mood, const QString &sentence, const QString &buttonText = {}, const QString &otherText = {});
     void setDismissable(bool dismissable); // a close button at the right; off by default

@@ -8,8 +8,8 @@
 
 namespace callboard::ui {
 
-/// A push button with one of the window's four looks, painted by CallboardStyle. With a glyph and no text it is square
-/// and needs an accessible name. GUI thread only.
+/// A push button with one of four looks, painted by CallboardStyle. With a glyph and no text it is square and needs an
+/// accessible name. GUI thread only.
 class Button : public QPushButton
 {
     Q_OBJECT
@@ -32,12 +32,12 @@ public:
     void setKind(Kind kind);
     [[nodiscard]] Kind kind() const { return m_kind; }
 
-    /// Drawn before the text in the text's colour.
+    /// An icon before the text, in the text's colour.
     void setGlyph(std::optional<Icon> glyph);
     [[nodiscard]] std::optional<Icon> glyph() const { return m_glyph; }
 
-    /// While what it began goes on it looks disabled, but keeps the keyboard's focus. The receiver of clicked() asks
-    /// isBusy(): a screen reader may press it all the same.
+    /// While busy it looks disabled but keeps the keyboard focus. The receiver of clicked() must check isBusy(), since
+    /// a screen reader can still press it.
     void setBusy(bool busy);
     [[nodiscard]] bool isBusy() const { return m_busy; }
 

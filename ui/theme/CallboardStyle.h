@@ -12,18 +12,18 @@ namespace callboard::ui {
 class FileDropGuard;
 class Theme;
 
-/// Draws every control of the window from the theme's tokens, over Fusion, without style sheets. Metrics sit on a 4 px
-/// grid and grow with the font. Focus rings show once the keyboard is used (the focus came by Tab, or a key was
-/// pressed), not after a click; text fields always show theirs. Files cannot be dropped on text fields (FileDropGuard).
-/// GUI thread only.
+/// Draws every control of the window from the theme's tokens, on top of Fusion, without style sheets. Metrics are on a
+/// 4 px grid and scale with the font. Focus rings appear when the keyboard is used (focus by Tab, or a key press), not
+/// after a click; text fields always show theirs. Files cannot be dropped on text fields (FileDropGuard). GUI thread
+/// only.
 class CallboardStyle final : public QProxyStyle
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(CallboardStyle)
 
 public:
-    /// Makes `app` look like `theme` (style, palette, font) and keeps it so when the theme changes. The application
-    /// owns the style. Call once, before the first widget is shown.
+    /// Applies `theme` to `app` (style, palette, font) and follows its changes. The application owns the style. Call
+    /// once, before the first widget is shown.
     static void install(QApplication &app, Theme &theme);
 
     explicit CallboardStyle(const Theme &theme);
@@ -63,7 +63,7 @@ private:
 
     QPointer<const Theme> m_theme;
     FileDropGuard *m_fileDrops;
-    /// Copies, so that painting needs no theme while the program shuts down.
+    /// Copies, so that painting does not need the theme during shutdown.
     Palette m_palette;
     qreal m_scale = 1.0;
     QPointer<QWidget> m_keyboardFocus; // shows its ring: reached, or used, by keyboard

@@ -9,9 +9,9 @@
 
 namespace callboard::ui {
 
-/// One line of plain text that ends in … where the room ends; the whole text is then in a plain-text tooltip, and is
-/// always the accessible name. With setSelectable(true) it can be focused and copied whole (Ctrl+C, context menu).
-/// GUI thread only.
+/// One line of plain text, elided at the end of the room. The whole text is then its tooltip (as plain text), and
+/// always its accessible name. With setSelectable(true) it takes the focus and can be copied whole (Ctrl+C, context
+/// menu). GUI thread only.
 class ElidedLabel final : public QFrame
 {
     Q_OBJECT
@@ -30,7 +30,7 @@ public:
     void setColor(Token token); // Text by default
     void setTabularFigures(bool on); // off by default
     void setSelectable(bool selectable); // off by default
-    /// The label beside it that says what it is, for assistive programs: the text alone is its name.
+    /// The caption beside it, as its accessible label; its accessible name is the text alone.
     void setCaption(QLabel *caption);
     [[nodiscard]] QLabel *caption() const { return m_caption; }
 

@@ -12,8 +12,8 @@ namespace callboard::ui {
 class Button;
 class TextLabel;
 
-/// What an empty board shows: an illustration, one sentence, one button. Only ever where there are no rows.
-/// GUI thread only.
+/// The content of an empty board: an illustration, a sentence, a button. Shown only when there are no rows. GUI thread
+/// only.
 class EmptyState final : public QWidget
 {
     Q_OBJECT

@@ -6,8 +6,8 @@ class QWidget;
 
 namespace callboard::ui {
 
-/// Keeps files out of text fields: a recording that is dropped on one would leave the path of a temporary file there.
-/// Text can be dropped as ever. The style gives it every field there is. GUI thread only.
+/// Rejects files dropped on text fields: a dropped recording would leave the path of a temporary file there. Text can
+/// still be dropped. The style installs it on every field. GUI thread only.
 class FileDropGuard final : public QObject
 {
     Q_OBJECT
@@ -17,7 +17,7 @@ public:
     explicit FileDropGuard(QObject *parent = nullptr);
     ~FileDropGuard() override;
 
-    /// Does nothing for what is no text field; more often than once does no harm.
+    /// Ignores widgets that are not text fields; idempotent.
     void watch(QWidget &widget);
     void forget(QWidget &widget);
 

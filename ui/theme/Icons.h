@@ -12,8 +12,8 @@ namespace callboard::ui {
 
 class Theme;
 
-/// The program's one family of icons: resources/icons/*.svg, drawn on a 16 px grid with 1.5 px strokes, one colour
-/// each, tinted when painted.
+/// The program's icon set: resources/icons/*.svg, drawn on a 16 px grid with 1.5 px strokes in one colour, tinted when
+/// painted.
 enum class Icon {
     Play,
     Pause,
@@ -59,18 +59,18 @@ enum class Icon {
 
 [[nodiscard]] Icon iconFor(Tone tone);
 
-/// `icon` in one colour, `size` in device-independent pixels, rendered for `devicePixelRatio` and cached. The drawing
-/// keeps its proportions, centred. GUI thread only.
+/// `icon` in one colour, `size` in device-independent pixels, rendered for `devicePixelRatio` and cached. Centred, with
+/// its proportions kept. GUI thread only.
 [[nodiscard]] QPixmap pixmap(Icon icon, const QColor &color, QSize size, qreal devicePixelRatio);
 
-/// Paints `icon` centred in `rect`, as a square as large as fits (illustrations keep their proportions).
+/// Paints `icon` centred in `rect`, as the largest square that fits (illustrations keep their proportions).
 void paintIcon(QPainter *painter, Icon icon, const QColor &color, const QRect &rect);
 
-/// An icon for actions and stock widgets. It asks `theme` for its colour whenever it is painted, so it follows a change
-/// of scheme by itself; disabled it uses Token::DisabledText. `theme` must outlive it or be gone for good.
+/// An icon for actions and stock widgets. It reads its colour from `theme` whenever it is painted, so it follows a
+/// change of scheme; disabled, it uses Token::DisabledText. `theme` must outlive it, unless the program ends.
 [[nodiscard]] QIcon icon(const Theme &theme, Icon icon, Token token = Token::Text);
 
-/// The program's own mark, in its own colours, for windows, notifications and About.
+/// The program's logo in its own colours, for windows, notifications and About.
 [[nodiscard]] QIcon applicationIcon();
 
 } // namespace callboard::ui

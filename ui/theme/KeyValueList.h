@@ -11,8 +11,7 @@ namespace callboard::ui {
 
 class ElidedLabel;
 
-/// Pairs of a gray caption and a value, one under the other, as in the sidebar. Values are plain text from anywhere.
-/// GUI thread only.
+/// Rows of a gray caption and a value, as in the sidebar. Values are plain text from any source. GUI thread only.
 class KeyValueList final : public QWidget
 {
     Q_OBJECT
@@ -22,8 +21,8 @@ public:
     explicit KeyValueList(const Theme &theme, QWidget *parent = nullptr);
     ~KeyValueList() override;
 
-    /// Appends a row and returns the value's label, owned by this list: keep it to set the text. The value can be
-    /// focused and copied; its accessible name is the value, its accessible description the caption.
+    /// Appends a row and returns the value's label, which this list owns: keep it to set the text. The value takes the
+    /// focus and can be copied; its accessible name is the value, its accessible description the caption.
     ElidedLabel *addRow(const QString &caption);
     /// Appends a row with any widget (a badge, say), which this list then owns.
     void addRow(const QString &caption, QWidget *value);

@@ -4,9 +4,8 @@
 
 namespace callboard::ui {
 
-/// The button that says whether the display follows the store: blue and `Live` while it does (checked), gray and
-/// `Paused` otherwise. Text and accessible name follow the state; both words fit without a change of width. GUI thread
-/// only.
+/// The button that shows whether the table follows the store: blue and `Live` (checked), or gray and `Paused`. Text and
+/// accessible name follow the state; its width fits both. GUI thread only.
 class LiveToggle final : public Button
 {
     Q_OBJECT

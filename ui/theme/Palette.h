@@ -10,7 +10,7 @@ namespace callboard::ui {
 
 enum class Scheme { Light, Dark };
 
-/// A role a colour plays. Ask for the role, never for the colour.
+/// The role of a colour. Code names the role, never the colour.
 enum class Token {
     Window, // behind everything, and inside fields
     Surface, // table, sidebar, toolbar, dialogs
@@ -36,7 +36,7 @@ enum class Token {
     Count_ // number of tokens, not a colour
 };
 
-/// What a status means for the person looking at it; each tone has a badge colour pair and a glyph.
+/// The meaning of a status for the user; each tone has a pair of badge colours and a glyph.
 enum class Tone {
     Waiting, // scheduled, prepared, queued, rescheduled, unknown
     Live, // initiated, ringing, connected, in-progress
@@ -46,11 +46,11 @@ enum class Tone {
     Count_ // number of tones, not a tone
 };
 
-/// The colours of one scheme: the only place in the program where a colour is named. A value; any thread.
+/// The colours of one scheme. Colours are named nowhere else in the program. A value; any thread.
 class Palette final
 {
 public:
-    /// A text colour and what it is painted on; see textPairs().
+    /// A text colour and its background; see textPairs().
     struct Pair
     {
         const char *name;
@@ -69,13 +69,15 @@ public:
     /// `from` moved towards `to` by `amount` (0 is `from`, 1 is `to`).
     [[nodiscard]] QColor mixed(Token from, Token to, qreal amount) const;
 
-    /// `ink` as pale as it may be on `ground` to be told from it: 3:1 (WCAG 1.4.11). The unplayed half of a waveform.
+    /// The palest shade of `ink` that is still distinguishable on `ground`: 3:1 (WCAG 1.4.11). For the unplayed part of
+    /// a waveform.
     [[nodiscard]] QColor softened(Token ink, Token ground) const;
 
-    /// The same colours as Qt's roles, for every group, so that stock widgets match.
+    /// The colours as a QPalette, for all groups, so that stock widgets match.
     [[nodiscard]] QPalette toQPalette() const;
 
-    /// Every combination of text and background the window uses. All measure 4.5:1 or better; the test holds us to it.
+    /// Every combination of text and background in the window. A test checks that all have a contrast of 4.5:1 or
+    /// better.
     [[nodiscard]] std::vector<Pair> textPairs() const;
 
     friend bool operator==(const Palette &, const Palette &) = default;

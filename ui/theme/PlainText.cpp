@@ -1,4 +1,5 @@
 #include "PlainText.h"
+
 #include "base/OneLine.h"
 
 #include <QTextDocument>

@@ -10,7 +10,7 @@
 namespace callboard::ui {
 
 /// Follows `org.freedesktop.appearance color-scheme` of the desktop portal, because Qt 6.4 cannot tell light from dark.
-/// Never blocks: without a session bus it does nothing, and the first answer comes later as a signal. GUI thread only.
+/// Never blocks: without a session bus it does nothing, and the first answer arrives as a signal. GUI thread only.
 class SchemeWatcher final : public QObject
 {
     Q_OBJECT
@@ -23,7 +23,7 @@ public:
     void start();
 
 Q_SIGNALS:
-    /// The desktop's preference; nothing when it says it has none.
+    /// The desktop's preference; none if it has none.
     void answered(std::optional<callboard::ui::Scheme> scheme);
 
 private Q_SLOTS:

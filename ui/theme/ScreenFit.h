@@ -11,29 +11,28 @@ namespace callboard::ui {
 
 class Theme;
 
-/// The rectangle nearest to `wanted` that lies in `room`: no larger than it, and moved inside. Pure.
+/// The rectangle nearest to `wanted` that lies in `room`: shrunk and moved if necessary. Pure.
 [[nodiscard]] QRect fitted(const QRect &wanted, const QRect &room);
 
-/// Keeps a window on the screen it is on: when it opens, when its content grows, and when it comes to another screen it
-/// is no larger than what the screen leaves to windows, frame included. A dialog's content scrolls where it is higher
-/// than that; its row of buttons stays in sight. Belongs to the window. GUI thread only.
+/// Keeps a window within its screen: when it opens, when its content grows, and when it moves to another screen, it is
+/// no larger than the available area, frame included. The content of a higher dialog scrolls; its row of buttons stays
+/// visible. Owned by the window. GUI thread only.
 class ScreenFit final : public QObject
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(ScreenFit)
 
 public:
-    /// For a window that can be made smaller as it is.
+    /// For a window whose content can shrink.
     static void apply(QWidget &window);
-    /// For a dialog; call it at the end of its constructor. All of its layout but `buttons`, which is somewhere in it,
-    /// moves to a page that scrolls. The dialog is as large as its page wants, or as it was resized to before.
+    /// For a dialog; call it at the end of its constructor. Everything in its layout except `buttons` moves to a page
+    /// that scrolls. The dialog is as large as the page needs, or as the user resized it before.
     static ScreenFit &apply(QDialog &dialog, QLayout &buttons, const Theme &theme);
     ~ScreenFit() override;
 
-    /// Lets the arrow keys scroll the page, which holds nothing that takes the focus otherwise. Its name is for screen
-    /// readers.
+    /// Lets the arrow keys scroll a page that contains no focusable widget. `name` is its accessible name.
     void focusPage(const QString &name);
-    /// What a window of this one's place may take up, without its frame.
+    /// The size available to a window at this one's place, without its frame.
     [[nodiscard]] static QSize roomFor(const QWidget &window);
 
 protected:
@@ -54,8 +53,8 @@ private:
     void scrollBy(int key);
 
     QWidget &m_window;
-    Page *m_page = nullptr; ///< null: nothing scrolls
-    bool m_isGrowing = false; ///< grow() is on its way
+    Page *m_page = nullptr; ///< null: the window does not scroll
+    bool m_isGrowing = false; ///< grow() is scheduled
     bool m_isOpen = false;
     QMetaObject::Connection m_screenResized;
 };

@@ -6,8 +6,8 @@ namespace callboard::ui {
 
 class Theme;
 
-/// A small letter-spaced head above a group, such as CONTACT INFORMATION. Give it the words in normal case; the font
-/// shows capitals, and screen readers get the words. Plain text. GUI thread only.
+/// A small letter-spaced heading above a group, such as CONTACT INFORMATION. Pass the text in normal case; the font
+/// shows capitals, and screen readers get the text. Plain text. GUI thread only.
 class SectionLabel final : public QLabel
 {
     Q_OBJECT

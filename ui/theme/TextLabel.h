@@ -6,8 +6,8 @@
 
 namespace callboard::ui {
 
-/// A QLabel that is always plain text and follows the theme's fonts and colours: the label for anything that comes from
-/// outside. Wraps when told to (setWordWrap). GUI thread only.
+/// A QLabel that is always plain text and follows the theme's fonts and colours: use it for any text from outside.
+/// Wraps with setWordWrap(). GUI thread only.
 class TextLabel final : public QLabel
 {
     Q_OBJECT

@@ -9,8 +9,8 @@ class QPainter;
 
 namespace callboard::ui {
 
-/// Draws `text` from `start` of its baseline on, by its own direction of writing: an Arabic or Hebrew name that was cut
-/// has its dots where it goes on, at its left, also in a window that is read from left to right.
+/// Draws `text` from `start` on its baseline, in the text's own direction: an elided Arabic or Hebrew name has its
+/// ellipsis at the left, also in a left-to-right window.
 void drawInOwnDirection(QPainter *painter, const QPointF &start, const QString &text);
 
 /// Draws one line of plain text in `rect` with the painter's font and pen, elided where the room ends.

@@ -13,10 +13,10 @@ namespace callboard::ui {
 
 class SchemeWatcher;
 
-/// What the user asked for: one of the schemes, or whatever the desktop uses.
+/// The scheme the user chose: light, dark, or the desktop's.
 enum class SchemeChoice { System, Light, Dark };
 
-/// Sizes at the reference font; all of them grow together with the user's font.
+/// Font roles, with their size at the reference font; all scale with the user's font.
 enum class FontRole {
     Body, // 13 px
     BodyStrong, // 13 px, semibold: names, Play
@@ -41,12 +41,12 @@ class Theme final : public QObject
     Q_DISABLE_COPY_MOVE(Theme)
 
 public:
-    /// Reads the desktop's font and colours from QApplication, so construct it before anything changes them.
+    /// Reads the desktop's font and colours from QApplication: construct it before anything changes them.
     explicit Theme(QObject *parent = nullptr);
     ~Theme() override;
 
     /// Asks the desktop portal for light or dark and follows it from now on. Asynchronous: the answer, if there is a
-    /// portal at all, arrives as changed(). Without a call to this, the colours found at construction decide.
+    /// portal, arrives as changed(). Without this call the colours at construction decide.
     void followDesktop();
 
     void setChoice(SchemeChoice choice);
@@ -55,7 +55,7 @@ public:
     [[nodiscard]] const Palette &palette() const { return m_palette; }
     [[nodiscard]] QColor color(Token token) const { return m_palette.color(token); }
 
-    /// The user's own enlargement on top of the desktop's font, 0.75…2.5, 1 by default.
+    /// The user's own scale on top of the desktop's font, 0.75…2.5, default 1.
     void setTextScale(qreal scale);
     [[nodiscard]] qreal textScale() const { return m_textScale; }
 
@@ -72,7 +72,7 @@ public:
     [[nodiscard]] QPalette toQPalette() const { return m_palette.toQPalette(); }
 
 Q_SIGNALS:
-    /// The palette, the fonts or both are different now: repaint, and ask again for lengths.
+    /// The palette or the fonts changed: repaint, and query lengths again.
     void changed();
 
 private:

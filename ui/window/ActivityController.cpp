@@ -63,18 +63,19 @@ void ActivityController::readPeople()
     if (!m_dock.isVisible() || asked.isEmpty()) {
         return; // what is not asked now is once the dock is seen again
     }
-    using Contacts = Result<std::vector<store::CallContact>, store::StoreError>;
-    m_services.reader.contacts(QStringList(asked.begin(), asked.end()),
-        {this, [this](const Contacts &contacts) {
-             if (!contacts) {
-                 return; // the lines keep their ids; the table says what is wrong
-             }
-             QHash<QString, ActivityModel::Person> people;
-             for (const store::CallContact &contact : *contacts) {
-                 people.insert(contact.executionId, {contact.callId, wordsOf(contact)});
-             }
-             m_dock.showPeople(people);
-         }});
+    m_services.reader.contacts(QStringList(asked.begin(), asked.end()), {this, &ActivityController::showPeople});
+}
+
+void ActivityController::showPeople(const Contacts &contacts)
+{
+    if (!contacts) {
+        return; // the lines keep their ids; the table says what is wrong
+    }
+    QHash<QString, ActivityModel::Person> people;
+    for (const store::CallContact &contact : *contacts) {
+        people.insert(contact.executionId, {contact.callId, wordsOf(contact)});
+    }
+    m_dock.showPeople(people);
 }
 
 } // namespace callboard::ui

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "store/CallContacts.h"
+#include "store/StoreError.h"
 
 #include <QObject>
 #include <QSet>
@@ -14,8 +15,8 @@ namespace callboard::ui {
 class ActivityDock;
 struct Services;
 
-/// Brings the poller's log into the window, with people where the log, which carries no names, has ids. Names are read
-/// from the store, while the dock is seen. GUI thread only.
+/// Shows the poller's log in the window, with people instead of the ids in the log. Names are read from the store while
+/// the dock is visible. GUI thread only.
 class ActivityController final : public QObject
 {
     Q_OBJECT
@@ -25,17 +26,20 @@ public:
     ActivityController(const Services &services, ActivityDock &dock, QObject *parent = nullptr);
 
 Q_SIGNALS:
-    /// A line's call is to be shown.
+    /// Show this line's call.
     void callRequested(qint64 id);
 
 private:
+    using Contacts = store::Read<std::vector<store::CallContact>>;
+
     void readSoon();
     void readPeople();
+    void showPeople(const Contacts &contacts);
 
     const Services &m_services;
     ActivityDock &m_dock;
-    QSet<QString> m_unknown; ///< execution ids of lines that came while the dock is seen, to be asked about
-    QTimer m_soon; ///< one question for a burst of lines
+    QSet<QString> m_unknown; ///< execution ids in lines, still to be looked up
+    QTimer m_soon; ///< gathers a burst of lines into one query
 };
 
 } // namespace callboard::ui

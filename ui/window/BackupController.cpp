@@ -181,8 +181,7 @@ void BackupController::restore(const QString &backup)
     if (m_section) {
         m_section->setWords({});
     }
-    m_services.backups.restore(backup, m_services.store, m_services.reader,
-        {this, [this](const Result<store::Restored, store::RestoreError> &restored) { finishRestore(restored); }});
+    m_services.backups.restore(backup, m_services.store, m_services.reader, {this, &BackupController::finishRestore});
 }
 
 void BackupController::finishRestore(const Result<store::Restored, store::RestoreError> &restored)

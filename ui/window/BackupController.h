@@ -13,8 +13,8 @@ class SettingsDialog;
 class StoreSection;
 struct Services;
 
-/// Fills the settings' section about the store and carries out what it asks for: a backup now, a restore that was
-/// confirmed. Remembers in the settings file what failed by itself. GUI thread only; the work is on others.
+/// Fills the store section of the settings and carries out what it requests: a backup now, a confirmed restore. Saves
+/// failures of automatic backups in the settings file. GUI thread only; the work runs on other threads.
 class BackupController final : public QObject
 {
     Q_OBJECT
@@ -23,11 +23,11 @@ class BackupController final : public QObject
 public:
     BackupController(const Services &services, QString settingsFile, QObject *parent = nullptr);
 
-    /// The dialog's section shows the store from now on.
+    /// Connects to the store section of a dialog.
     void attach(SettingsDialog &dialog);
 
 private:
-    using Counts = Result<store::FacetCounts, store::StoreError>;
+    using Counts = store::Read<store::FacetCounts>;
 
     void takeTrouble();
     void show();

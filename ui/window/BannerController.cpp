@@ -1,5 +1,6 @@
 #include "window/BannerController.h"
 
+#include "base/LocalWords.h"
 #include "bolna/BolnaClient.h"
 #include "bolna/BolnaClients.h"
 #include "polling/CallPoller.h"
@@ -10,6 +11,8 @@
 #include "store/StoreCare.h"
 #include "store/WriteRetry.h"
 #include "theme/Banner.h"
+#include "window/SalvageNotice.h"
+#include "window/WindowSettings.h"
 
 namespace callboard::ui {
 
@@ -29,10 +32,14 @@ struct BannerController::Trouble
     QString otherButton {};
 };
 
-BannerController::BannerController(const Services &services, Banner &banner, QObject *parent)
+BannerController::BannerController(
+    const Services &services, const Theme &theme, WindowSettings &settings, const Parts &parts, QObject *parent)
     : QObject(parent)
     , m_services(services)
-    , m_banner(banner)
+    , m_theme(theme)
+    , m_settings(settings)
+    , m_banner(parts.banner)
+    , m_window(parts.window)
 {
     connect(&services.poller, &polling::CallPoller::cycleFinished, this, [this](const polling::CycleReport &report) {
         m_lateCycles = report.late > 0 ? m_lateCycles + 1 : 0;
@@ -43,13 +50,13 @@ BannerController::BannerController(const Services &services, Banner &banner, QOb
     connect(&services.clients, &bolna::BolnaClients::refusedChanged, this, &BannerController::update);
     connect(&services.fetcher, &recordings::RecordingFetcher::troubleChanged, this, &BannerController::update);
     connect(&services.backups, &store::BackupRoutine::troubleChanged, this, &BannerController::update);
-    connect(&banner, &Banner::buttonClicked, this, &BannerController::act);
-    connect(&banner, &Banner::otherClicked, this, [this] {
+    connect(&m_banner, &Banner::buttonClicked, this, &BannerController::act);
+    connect(&m_banner, &Banner::otherClicked, this, [this] {
         if (m_remedy == Remedy::LookForFolder) {
             m_services.fetcher.fetchAgain();
         }
     });
-    connect(&banner, &Banner::dismissed, this, &BannerController::dismiss);
+    connect(&m_banner, &Banner::dismissed, this, &BannerController::dismiss);
     connect(&services.care, &store::StoreCare::troubleChanged, this, &BannerController::update);
     connect(&services.care, &store::StoreCare::broughtBack, this, &BannerController::readSalvage);
 }
@@ -64,20 +71,30 @@ void BannerController::setStoreTrouble(const QString &sentence)
     }
 }
 
-void BannerController::setSalvageSeen(const QDateTime &at)
+QDateTime BannerController::salvageSeen() const
 {
-    m_salvageSeen = at;
-    readSalvage();
+    return QDateTime::fromString(m_settings.salvageSeen.get(), Qt::ISODateWithMs);
 }
 
 /// It is in the store, so that it is told also by a window that was opened later.
 void BannerController::readSalvage()
 {
-    m_services.reader.salvageReport({this, [this](const auto &report) {
-                                         m_salvage = report && *report && (*report)->at > m_salvageSeen ? *report
-                                                                                                        : std::nullopt;
-                                         update();
-                                     }});
+    m_services.reader.salvageReport({this, &BannerController::takeSalvage});
+}
+
+void BannerController::takeSalvage(const SalvageFound &found)
+{
+    const bool isNews = found && *found && (*found)->at > salvageSeen();
+    m_salvage = isNews ? *found : std::nullopt;
+    update();
+}
+
+void BannerController::showSalvage()
+{
+    const auto words = [](const QDateTime &at) { return momentWords(at); };
+    auto *notice = new SalvageNotice(m_theme, store::sentencesOf(*m_salvage, words), &m_window);
+    notice->setAttribute(Qt::WA_DeleteOnClose);
+    notice->show();
 }
 
 void BannerController::dismiss()
@@ -91,9 +108,8 @@ void BannerController::dismiss()
         return;
     }
     if (m_salvage) {
-        m_salvageSeen = m_salvage->at;
+        m_settings.salvageSeen.set(m_salvage->at.toString(Qt::ISODateWithMs));
         m_salvage.reset();
-        Q_EMIT salvageSeen(m_salvageSeen);
         update();
     }
 }
@@ -239,7 +255,7 @@ void BannerController::act()
         break;
     case Remedy::Salvage:
         if (m_salvage) {
-            Q_EMIT salvageRequested(*m_salvage);
+            showSalvage();
             dismiss(); // read
         }
         break;

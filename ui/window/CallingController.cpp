@@ -79,7 +79,7 @@ void CallingController::suggest(const LastDial &last)
 
 void CallingController::readHistory(const QString &number, std::function<void()> then)
 {
-    using History = Result<calls::NumberHistory, store::StoreError>;
+    using History = store::Read<calls::NumberHistory>;
     const QDateTime now = m_services.clock.now();
     const auto show = [this, number, now, then = std::move(then)](const History &history) {
         if (history) {
@@ -166,7 +166,7 @@ void CallingController::dial(const DialRequest &request)
                                .contactName = request.contactName,
                                .project = request.project,
                                .userData = {}},
-        {this, [this, request](const Dialled &dialled) { finish(request, dialled); }});
+        {this, &CallingController::finish, request});
 }
 
 void CallingController::finish(const DialRequest &request, const Dialled &dialled)
@@ -191,8 +191,7 @@ void CallingController::finish(const DialRequest &request, const Dialled &dialle
 void CallingController::announce(const DialRequest &request, const QString &executionId)
 {
     const QString number = calls::formatted(request.recipientPhoneNumber);
-    m_services.reader.callByExecution(
-        executionId, {this, [this, number](const Found &found) { sayPlaced(number, found); }}, request.accountId);
+    m_services.reader.callByExecution(executionId, {this, &CallingController::sayPlaced, number}, request.accountId);
 }
 
 void CallingController::sayPlaced(const QString &number, const Found &found)

@@ -17,7 +17,7 @@ class Theme;
 struct DialRequest;
 struct Services;
 
-/// Opens the New call dialog, fills it, and places what it asks for, once. GUI thread only.
+/// Opens the New call dialog, fills it, and places the call that it asks for, once. GUI thread only.
 class CallingController final : public QObject
 {
     Q_OBJECT
@@ -26,8 +26,8 @@ class CallingController final : public QObject
 public:
     CallingController(const Services &services, const Theme &theme, QWidget &window, QObject *parent = nullptr);
 
-    /// "Call again": the dialog with this call's person, project, agent, number and account filled in. The person still
-    /// has to press Call.
+    /// "Call again": opens the dialog with this call's person, project, agent, number and account. The user still has
+    /// to press Call.
     void openFor(const calls::Call &call);
 
 public Q_SLOTS:
@@ -36,18 +36,18 @@ public Q_SLOTS:
 Q_SIGNALS:
     /// There is no account to call with.
     void keyNeeded();
-    /// A call was placed, and is on the board. \param who its name, or its number
+    /// A call was placed and is on the board. \param who its name or number
     void placed(qint64 id, const QString &who);
-    /// The person would rather see this call than place another one.
+    /// The user wants to see this call instead of placing one.
     void callWanted(qint64 id);
 
 private:
-    using LastDial = Result<std::optional<calls::DialChoice>, store::StoreError>;
+    using LastDial = store::Read<std::optional<calls::DialChoice>>;
     using Agents = Result<std::vector<bolna::Agent>, bolna::ApiError>;
     using Numbers = Result<std::vector<QString>, bolna::ApiError>;
-    using Counts = Result<store::FacetCounts, store::StoreError>;
+    using Counts = store::Read<store::FacetCounts>;
     using Dialled = Result<QString, calling::DialError>;
-    using Found = Result<std::optional<calls::Call>, store::StoreError>;
+    using Found = store::Read<std::optional<calls::Call>>;
 
     void open(const DialRequest *wanted);
     void suggest(const LastDial &last);

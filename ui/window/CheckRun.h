@@ -10,27 +10,27 @@ namespace callboard::ui {
 
 class DetailsController;
 
-/// Checks the status of calls one after another, as the sidebar's button does for one, and tells how it goes. GUI
-/// thread only.
+/// Checks the status of several calls, one after another, as the sidebar's button does for one, and reports progress.
+/// GUI thread only.
 class CheckRun final : public QObject
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(CheckRun)
 
 public:
-    /// No more are asked about at once: each takes a request from this minute's budget.
+    /// The most calls of one run: each costs a request of the budget.
     static constexpr int mostCalls = 50;
 
     explicit CheckRun(DetailsController &details, QObject *parent = nullptr);
     ~CheckRun() override;
 
-    /// Begins, or goes on after those that are under way.
-    /// \param ids at most mostCalls of them
-    /// \param wanted how many the person had selected
+    /// Starts a run, or appends to the one under way.
+    /// \param ids at most mostCalls
+    /// \param wanted the number of selected calls
     void check(const std::vector<qint64> &ids, int wanted);
 
 Q_SIGNALS:
-    /// A plain sentence on how far it is, or how it ended.
+    /// Progress or result, as a plain sentence.
     void said(const QString &sentence);
 
 private:
@@ -40,7 +40,7 @@ private:
 
     DetailsController &m_details;
     std::deque<qint64> m_waiting;
-    qint64 m_asked = 0; ///< the call that is being checked
+    qint64 m_asked = 0; ///< the call being checked
     int m_calls = 0; ///< of this run
     int m_done = 0;
     int m_failed = 0;

@@ -19,29 +19,29 @@
 #include "window/PlayerController.h"
 #include "window/WindowSettings.h"
 
-#include <memory>
 #include <utility>
 
 namespace callboard::ui {
 
 using namespace Qt::StringLiterals;
 
-DetailsController::DetailsController(
-    const Services &services, WindowSettings &settings, CallDetailsSidebar &sidebar, QObject *parent)
+DetailsController::DetailsController(const Services &services, WindowSettings &settings, CallDetailsSidebar &sidebar,
+    PlayerController &player, QObject *parent)
     : QObject(parent)
     , m_services(services)
     , m_verified(services.reader, services.archive)
     , m_settings(settings)
     , m_sidebar(sidebar)
     , m_notes(new NotesController(services, sidebar.notes(), this))
-    , m_player(new PlayerController(services, settings, sidebar, this))
+    , m_player(player)
 {
     connect(&m_services.store, &store::CallStore::changed, this, &DetailsController::follow);
     connect(&m_services.store, &store::CallStore::replaced, this, [this] { m_file.reset(); });
     connect(&m_sidebar, &CallDetailsSidebar::closeRequested, this, &DetailsController::close);
     connect(&m_sidebar, &CallDetailsSidebar::checkStatusRequested, this, &DetailsController::checkStatus);
-    connect(&m_sidebar, &CallDetailsSidebar::playRequested, this, &DetailsController::play);
-    connect(&m_sidebar, &CallDetailsSidebar::downloadRequested, this, &DetailsController::download);
+    const RecordingSection &recording = m_sidebar.recording();
+    connect(&recording.player(), &RecordingPlayer::playRequested, this, [this] { play(m_sidebar.callId()); });
+    connect(&recording.player(), &RecordingPlayer::downloadRequested, this, [this] { download(m_sidebar.callId()); });
     connect(&m_services.archive, &recordings::RecordingArchive::progress, this, &DetailsController::showProgress);
     connect(
         &m_services.archive, &recordings::RecordingArchive::ended, this, [this](qint64 id, calls::RecordingLeg leg) {
@@ -50,10 +50,7 @@ DetailsController::DetailsController(
                 m_sidebar.recording().setFetching(isFetchingShown());
             }
         });
-    connect(m_player, &PlayerController::playingChanged, this, &DetailsController::playingChanged);
-    connect(m_player, &PlayerController::nextWanted, this, &DetailsController::nextWanted);
-    connect(&m_sidebar, &CallDetailsSidebar::recordingLegChanged, this, [this] {
-        m_player->legChanged();
+    connect(&recording, &RecordingSection::legChanged, this, [this] {
         m_sidebar.recording().setFetching(isFetchingShown());
         refresh();
     });
@@ -86,13 +83,8 @@ void DetailsController::close()
     m_file.reset();
     m_services.poller.setWatched({});
     m_sidebar.clear();
-    m_player->forget();
+    m_player.forget();
     Q_EMIT closed();
-}
-
-void DetailsController::leave()
-{
-    m_player->leave();
 }
 
 void DetailsController::refresh()
@@ -154,7 +146,7 @@ void DetailsController::display(const store::CallFile &file)
     const bool another = !isShown(call.id);
     m_sidebar.showFile(file);
     Q_EMIT shown(file);
-    m_player->follow(file);
+    m_player.follow(file);
     m_services.poller.setWatched(call.executionId);
     // A call that is on show when its recording comes is as good as opened then.
     const auto came = [](calls::RecordingState &before, calls::RecordingState now) {
@@ -213,29 +205,25 @@ QString DetailsController::whyNotFound(const polling::ImportReport &report)
 /// A dial whose answer was lost has no id to ask by: it is looked for in its agent's list.
 void DetailsController::lookForDial(const calls::Call &call)
 {
-    const polling::ImportOrder order {.accountId = call.accountId,
-        .agentId = call.agentId,
-        .window = polling::dialWindow(call.createdAt, m_services.clock.now()),
-        .quiet = false};
-    const auto done = std::make_shared<QMetaObject::Connection>();
-    *done = connect(&m_services.import, &polling::HistoryImport::finished, this,
-        [this, done, order, id = call.id, begun = m_services.clock.now()](const polling::ImportReport &report) {
-            if (report.order != order) {
-                return; // another one
-            }
-            disconnect(*done);
-            if (report.isWhole() && report.agents > 0) {
-                m_services.store.dialsLookedFor({id}, begun, true);
-            }
-            read(
-                id,
-                [this, id, report](const calls::Call &found) {
-                    const bool lost = found.dialState != calls::DialState::Answered;
-                    endCheck(id, lost ? whyNotFound(report) : QString());
-                },
-                [this, id](const QString &why) { endCheck(id, why); });
-        });
-    m_services.import.run(order);
+    m_services.import.run({.accountId = call.accountId,
+                              .agentId = call.agentId,
+                              .window = polling::dialWindow(call.createdAt, m_services.clock.now()),
+                              .quiet = false},
+        {this, &DetailsController::dialLookedFor, call.id, m_services.clock.now()});
+}
+
+void DetailsController::dialLookedFor(qint64 id, const QDateTime &begun, const polling::ImportReport &report)
+{
+    if (report.isWhole() && report.agents > 0) {
+        m_services.store.dialsLookedFor({id}, begun, true);
+    }
+    read(
+        id,
+        [this, id, report](const calls::Call &found) {
+            const bool lost = found.dialState != calls::DialState::Answered;
+            endCheck(id, lost ? whyNotFound(report) : QString());
+        },
+        [this, id](const QString &why) { endCheck(id, why); });
 }
 
 void DetailsController::endCheck(qint64 id, const QString &failure)
@@ -278,12 +266,6 @@ void DetailsController::checkStatus(qint64 id)
     read(id, ask, failed);
 }
 
-qint64 DetailsController::playingCall() const
-{
-    const RecordingPlayer &player = m_sidebar.recording().player();
-    return player.isPlaying() ? player.callId() : 0;
-}
-
 bool DetailsController::isNoteBeingWritten() const
 {
     return m_sidebar.notes().hasCursor();
@@ -313,7 +295,7 @@ void DetailsController::playCall(const calls::Call &call)
 {
     fetchThen(call, [this, id = call.id](const QString &file, calls::RecordingLeg leg) {
         if (isOnShow(id, leg)) {
-            m_player->play(id, file);
+            m_player.play(id, file);
         }
     });
 }

@@ -26,33 +26,30 @@ class PlayerController;
 class WindowSettings;
 struct Services;
 
-/// Puts a call into the sidebar and does what its buttons ask for: Check Status, play, download. GUI thread only.
+/// Shows a call in the sidebar and carries out what its buttons request: Check Status, play, download. GUI thread only.
 class DetailsController final : public QObject
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(DetailsController)
 
 public:
-    DetailsController(
-        const Services &services, WindowSettings &settings, CallDetailsSidebar &sidebar, QObject *parent = nullptr);
+    /// All of them must outlive it.
+    DetailsController(const Services &services, WindowSettings &settings, CallDetailsSidebar &sidebar,
+        PlayerController &player, QObject *parent = nullptr);
 
-    /// The call the sidebar is for; 0: none.
+    /// The call of the sidebar; 0: none.
     [[nodiscard]] qint64 callId() const { return m_wanted; }
     void show(qint64 id);
     void close();
-    /// Shows the call and plays its recording, fetched first where it is not kept.
+    /// Shows the call and plays its recording, fetching it first if it is not kept.
     void play(qint64 id);
     /// Always ends in checkEnded().
     void checkStatus(qint64 id);
-    /// Plays or pauses the recording of the call on show; nothing where there is none.
+    /// Plays or pauses the shown call's recording; does nothing without one.
     void togglePlay();
-    /// The call whose recording plays; 0: none does.
-    [[nodiscard]] qint64 playingCall() const;
-    /// The person writes into the note or the tags of the call on show.
+    /// Whether the user is writing a note or tags of the shown call.
     [[nodiscard]] bool isNoteBeingWritten() const;
     void download(qint64 id);
-    /// The window closes.
-    void leave();
 
     /// The board was read, and is of this revision. The call is read again where its file is of an earlier one.
     void boardRead(qint64 revision);
@@ -67,10 +64,6 @@ Q_SIGNALS:
     void shown(const callboard::store::CallFile &file);
     void closed();
     void storeFailed(const QString &message);
-    /// The recording of this call plays; 0: none does.
-    void playingChanged(qint64 id);
-    /// It was heard to its end, and the next one is to be played.
-    void nextWanted(qint64 id);
     /// Empty: Bolna has answered. Else a sentence on why it has not.
     void checkEnded(qint64 id, const QString &failure);
 
@@ -79,6 +72,7 @@ private:
         qint64 id, std::function<void(const calls::Call &)> then, std::function<void(const QString &)> otherwise = {});
     void endCheck(qint64 id, const QString &failure);
     void lookForDial(const calls::Call &call);
+    void dialLookedFor(qint64 id, const QDateTime &begun, const polling::ImportReport &report);
     [[nodiscard]] static QString whyNotFound(const polling::ImportReport &report);
     void follow(const store::ChangeSet &changes);
     void display(const store::CallFile &file);
@@ -90,7 +84,7 @@ private:
     void fetchThen(const calls::Call &call, Fetched then);
     void showProgress(qint64 id, calls::RecordingLeg leg, qint64 received, qint64 total);
     [[nodiscard]] bool isShown(qint64 id) const;
-    /// Of the call that is shown the leg that is.
+    /// The shown leg of the shown call's recording.
     [[nodiscard]] bool isOnShow(qint64 id, calls::RecordingLeg leg) const;
     [[nodiscard]] calls::RecordingLeg legOf(qint64 id) const;
     [[nodiscard]] bool isFetchingShown() const;
@@ -100,7 +94,7 @@ private:
     WindowSettings &m_settings;
     CallDetailsSidebar &m_sidebar;
     NotesController *m_notes;
-    PlayerController *m_player;
+    PlayerController &m_player;
     calls::RecordingState m_ownState = calls::RecordingState::None; ///< as last shown
     calls::RecordingState m_transferState = calls::RecordingState::None;
     std::optional<store::CallFile> m_file; ///< as it was read last

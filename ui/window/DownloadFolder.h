@@ -11,10 +11,10 @@ namespace callboard::ui {
 
 class WindowSettings;
 
-/// Where was saved to last; at first where the desktop wants downloads. Always a folder that is there.
+/// The folder of the last download; at first the desktop's download folder. Always an existing folder.
 [[nodiscard]] QString lastDownloadFolder(const WindowSettings &settings);
 
-/// Asks where to save to and returns at once; `then` gets the folder, unless the person cancels or `context` is gone.
+/// Asks for a folder and returns at once; `then` gets it, unless the user cancels or `context` is gone.
 void askDownloadFolder(QWidget *above, const QString &title, const WindowSettings &settings, const QObject *context,
     const std::function<void(const QString &folder)> &then);
 

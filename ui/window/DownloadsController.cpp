@@ -121,7 +121,7 @@ void DownloadsController::countSelection(const std::vector<qint64> &ids, std::si
     }
     const auto begin = ids.begin() + static_cast<std::ptrdiff_t>(from);
     const std::size_t next = std::min(from + pageRows, ids.size());
-    const auto countOn = [this, ids, next, found](const Result<std::vector<calls::CallRow>, store::StoreError> &rows) {
+    const auto countOn = [this, ids, next, found](const store::Read<std::vector<calls::CallRow>> &rows) {
         if (rows) {
             const auto playable = std::ranges::count_if(*rows, isPlayable);
             countSelection(ids, next, found + static_cast<int>(playable));
@@ -227,7 +227,7 @@ void DownloadsController::saveCaseIn(const QString &folder, qint64 id)
 {
     m_settings.downloadFolder.set(folder);
     Q_EMIT noticed(tr("Saving the case bundle…"));
-    m_cases->save(id, folder, {}, {this, [this](const SavedCase &saved) { caseSaved(saved); }});
+    m_cases->save(id, folder, {}, {this, &DownloadsController::caseSaved});
 }
 
 void DownloadsController::caseSaved(const SavedCase &saved)

@@ -29,8 +29,8 @@ class Theme;
 class WindowSettings;
 struct Services;
 
-/// Downloads of many calls from asking to the end, case bundles of one, and recordings dragged out of the table. GUI
-/// thread only; what takes a while is done elsewhere.
+/// Downloads of many calls, from the question to the result; case bundles; and dragging recordings out of the table.
+/// GUI thread only; slow work runs on other threads.
 class DownloadsController final : public QObject
 {
     Q_OBJECT
@@ -47,17 +47,17 @@ public:
         DownloadPanel &panel;
     };
 
-    /// Everything referred to must outlive it.
+    /// Everything passed in must outlive it.
     DownloadsController(const Services &services, const Theme &theme, WindowSettings &settings, const Parts &parts,
         QObject *parent = nullptr);
     ~DownloadsController() override;
 
-    /// Asks what to download and where to. With several rows selected it offers those first.
+    /// Opens the dialog. With several rows selected it offers those first.
     void openDialog();
     void openDialogFor(What what);
     /// Asks for a folder and saves the case bundle there.
     void saveCase(qint64 id);
-    /// What the board shows.
+    /// Sets the query of the board.
     void setQuery(const store::CallQuery &query) { m_query = query; }
 
     [[nodiscard]] RecordingDrag &drag() const { return *m_drag; }
@@ -69,7 +69,7 @@ Q_SIGNALS:
     void noticed(const QString &sentence);
 
 private:
-    using Counts = Result<store::FacetCounts, store::StoreError>;
+    using Counts = store::Read<store::FacetCounts>;
     using SavedCase = Result<recordings::CaseReport, recordings::SavingError>;
 
     void countSelection(const std::vector<qint64> &ids, std::size_t from, int found);
@@ -94,7 +94,7 @@ private:
     recordings::CaseBundler *m_cases;
     RecordingDrag *m_drag;
     QPointer<DownloadDialog> m_dialog;
-    QTimer m_pause; ///< between two looks at the progress: small recordings are saved by the thousand
+    QTimer m_pause; ///< limits how often progress is shown: small recordings are saved by the thousand
     bool m_newProgress = false;
     recordings::DownloadReport m_report; ///< of the last one
 };

@@ -8,8 +8,8 @@
 
 namespace callboard::ui {
 
-/// Why a recording is not here, and what becomes of it: when it is tried again, which hangs on what is fetched unasked
-/// (`fetch`), or what a person can do. `lost`: Bolna has it no more. Pure.
+/// Why a recording is missing and what happens next: when it is retried, which depends on the automatic fetching
+/// (`fetch`), or what the user can do. `lost`: Bolna no longer has it. Pure.
 [[nodiscard]] QString fetchTroubleText(
     const store::FailedFetch &failure, bool lost, recordings::VaultSettings::Fetch fetch, const QDateTime &now);
 

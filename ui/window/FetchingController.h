@@ -22,10 +22,10 @@ class CallHistoryView;
 class StatusLine;
 struct Services;
 
-/// What is still to come from Bolna is said where it is missed: a first fetch in the empty table and the status line,
-/// transcripts in the status line, in a search that finds nothing, and in the sidebar. It also decides what comes
-/// first: the call that was just opened is read at once, as its person's request, and what is on screen before the
-/// rest. GUI thread only.
+/// Shows what is still to be fetched from Bolna where it is missing: a first fetch in the empty table and the status
+/// line; transcripts in the status line, in a search without results, and in the sidebar. It also sets priorities: the
+/// call that was just opened is read at once, as its user's request, and visible calls before the rest. GUI thread
+/// only.
 class FetchingController final : public QObject
 {
     Q_OBJECT
@@ -43,23 +43,23 @@ public:
     FetchingController(const Services &services, const Parts &parts, QObject *parent = nullptr);
     ~FetchingController() override;
 
-    /// Counts what is here from now on.
+    /// Starts counting what is missing.
     void start();
-    /// Whose calls are to be fetched is known now.
+    /// The keys are loaded: fetching can start.
     void keysLoaded();
-    /// The board as it is now.
+    /// The board was read.
     void boardRead(int total);
     void setQuery(const store::CallQuery &query);
     /// The call is on show; often the same one again.
     void callShown(const store::CallFile &file);
-    /// None is any more.
+    /// No call is shown any more.
     void callClosed() { m_opened = 0; }
-    /// The person pressed Refresh: beside the store, Bolna is asked for calls placed elsewhere, once a minute at most.
+    /// The user pressed Refresh: asks Bolna for calls placed elsewhere, at most once a minute.
     void refresh();
 
 Q_SIGNALS:
     void noticed(const QString &sentence);
-    /// The call on show is to be given to callShown() again.
+    /// Call callShown() again for the shown call.
     void callWanted();
 
 private:
@@ -74,8 +74,8 @@ private:
     bool m_searching = false;
     bool m_refreshAsked = false;
     int m_total = -1;
-    qint64 m_opened = 0; ///< the call on show whose reading was seen to
-    AlarmHandle m_soon; ///< until it is read: whoever walks through rows asks for none of them
+    qint64 m_opened = 0; ///< the shown call that was requested
+    AlarmHandle m_soon; ///< debounce: moving quickly through rows requests none of them
 };
 
 } // namespace callboard::ui

@@ -15,9 +15,8 @@ class LiveToggle;
 class TextLabel;
 class Theme;
 
-/// Above the table: the title, the filters, and the buttons at the far end, in one row. Where there is no room for one
-/// row the filters stand below, over the whole width. A click on a button does not take the focus: the keyboard stays
-/// where the work is. GUI thread only.
+/// The bar above the table: title, filters, and buttons at the far end, in one row. When it is too narrow the filters
+/// stand below, over the whole width. A click on a button does not take the focus. GUI thread only.
 class HeaderBar final : public QWidget
 {
     Q_OBJECT
@@ -34,7 +33,7 @@ public:
     [[nodiscard]] LiveToggle &live() const { return *m_live; }
     [[nodiscard]] Button &refresh() const { return *m_refresh; }
     [[nodiscard]] Button &newCall() const { return *m_newCall; }
-    /// Enables the filters and all buttons, or none of them: there may be no board yet to use them on.
+    /// Enables or disables the filters and all buttons: without a board they are of no use.
     void setUsable(bool usable);
 
     [[nodiscard]] QSize sizeHint() const override;
@@ -48,7 +47,7 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
-    /// Where everything is in a bar of some width, and how high that makes it.
+    /// The places of all parts in a bar of some width, and the height that results.
     struct Plan
     {
         QRect title;

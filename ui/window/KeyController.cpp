@@ -2,7 +2,8 @@
 
 #include "Services.h"
 #include "bolna/BolnaClients.h"
-#include "keys/KeyRing.h"
+#include "polling/CallPoller.h"
+#include "polling/HistoryImport.h"
 #include "settings/AccountDialog.h"
 #include "settings/KeyDialog.h"
 #include "settings/WelcomePage.h"
@@ -33,7 +34,7 @@ KeyController::KeyController(
     , m_welcome(welcome)
     , m_window(window)
 {
-    connect(&m_services.keyRing, &keys::KeyRing::keysCameLate, this, &KeyController::keyAccepted);
+    connect(&m_services.keyRing, &keys::KeyRing::keysCameLate, this, &KeyController::begin);
     connect(
         &m_welcome, &WelcomePage::keyEntered, this, [this](const QString &key, const QString &name, bool sessionOnly) {
             m_welcome.setBusy(true);
@@ -53,9 +54,23 @@ KeyController::Reply KeyController::endOf(Form &form, Close close)
                 } else {
                     close();
                     m_welcome.clear();
-                    Q_EMIT keyAccepted();
+                    begin();
                 }
             }};
+}
+
+void KeyController::begin()
+{
+    if (!m_services.poller.isRunning()) {
+        m_services.poller.start();
+        m_services.import.startHourly();
+    } else {
+        m_services.import.run({}); // the new account's calls
+        if (!m_services.poller.isCycleRunning()) {
+            m_services.poller.runCycle();
+        }
+    }
+    Q_EMIT keyAccepted();
 }
 
 void KeyController::openDialog()
@@ -68,16 +83,17 @@ void KeyController::openDialog()
 
 void KeyController::openDialogFor(const QString &accountId)
 {
-    using Known = Result<std::vector<calls::Account>, store::StoreError>;
-    m_services.reader.accounts({this, [this, accountId](const Known &known) {
-                                    if (!known) {
-                                        return;
-                                    }
-                                    const auto it = std::ranges::find(*known, accountId, &calls::Account::id);
-                                    if (it != known->end()) {
-                                        open(*it);
-                                    }
-                                }});
+    m_services.reader.accounts({this, &KeyController::openOneOf, accountId});
+}
+
+void KeyController::openOneOf(const QString &accountId, const Accounts &known)
+{
+    if (!known) {
+        return;
+    }
+    if (const auto it = std::ranges::find(*known, accountId, &calls::Account::id); it != known->end()) {
+        open(*it);
+    }
 }
 
 void KeyController::open(const calls::Account &account)

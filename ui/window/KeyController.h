@@ -2,6 +2,7 @@
 
 #include "calls/Account.h"
 #include "keys/KeyRing.h"
+#include "store/StoreError.h"
 
 #include <QObject>
 #include <QPointer>
@@ -15,7 +16,7 @@ class Theme;
 class WelcomePage;
 struct Services;
 
-/// Takes a key from the welcome page or the key dialog to the key ring, and its answer back. GUI thread only.
+/// Passes a key from the welcome page or a dialog to the key ring, and the result back. GUI thread only.
 class KeyController final : public QObject
 {
     Q_OBJECT
@@ -26,20 +27,25 @@ public:
         const Services &services, const Theme &theme, WelcomePage &welcome, QWidget &window, QObject *parent = nullptr);
 
 public Q_SLOTS:
-    /// For the account whose key is refused, else for the first one.
+    /// Opens the dialog for the account whose key is refused, or the first one.
     void openDialog();
     void openDialogFor(const QString &accountId);
     void openNewAccount();
 
 Q_SIGNALS:
+    /// A key was accepted, and fetching its account's calls has started.
     void keyAccepted();
 
 private:
     using Reply = Answer<Result<void, keys::KeyFailure>>;
-    /// Tries what the form has, and tells the form how that went; `close` closes it.
+    using Accounts = store::Read<std::vector<calls::Account>>;
+
+    /// The reply for a form: shows the result in it; `close` closes it.
     template<class Form, class Close>
     [[nodiscard]] Reply endOf(Form &form, Close close);
+    void begin();
     void open(const calls::Account &account);
+    void openOneOf(const QString &accountId, const Accounts &known);
 
     const Services &m_services;
     const Theme &m_theme;

@@ -9,7 +9,7 @@ namespace callboard::ui {
 
 class Theme;
 
-/// The keys of the window, as a list to look at beside it (F1). Blocks nothing. GUI thread only.
+/// The list of the window's keys (F1). Modeless. GUI thread only.
 class KeyboardHelp final : public QDialog
 {
     Q_OBJECT
@@ -21,7 +21,7 @@ public:
 
     struct Line
     {
-        QString keys; ///< empty: `does` is the head of what follows
+        QString keys; ///< empty: `does` is the heading of what follows
         QString does;
     };
     [[nodiscard]] static std::vector<Line> lines();

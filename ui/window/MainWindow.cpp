@@ -1,18 +1,17 @@
 #include "window/MainWindow.h"
 
 #include "activity/ActivityDock.h"
-#include "base/LocalWords.h"
 #include "base/ProcessAge.h"
 #include "board/BoardRefresher.h"
 #include "board/CallHistoryModel.h"
 #include "board/CallHistoryView.h"
 #include "board/ColumnSorting.h"
 #include "board/HistoryHeader.h"
-#include "bolna/BolnaClient.h"
 #include "bolna/BolnaClients.h"
 #include "details/CallDetailsSidebar.h"
 #include "downloads/DownloadPanel.h"
 #include "filters/FilterBar.h"
+#include "player/RecordingAudio.h"
 #include "player/RecordingPlayer.h"
 #include "polling/CallPoller.h"
 #include "polling/HistoryImport.h"
@@ -26,11 +25,12 @@
 #include "theme/Button.h"
 #include "theme/LiveToggle.h"
 #include "theme/ScreenFit.h"
-#include "theme/TextLabel.h"
 #include "theme/Theme.h"
 #include "window/ActivityController.h"
 #include "window/BannerController.h"
+#include "window/BoardSplitter.h"
 #include "window/CallingController.h"
+#include "window/ColumnsController.h"
 #include "window/DetailsController.h"
 #include "window/DownloadsController.h"
 #include "window/FetchingController.h"
@@ -38,8 +38,8 @@
 #include "window/KeyController.h"
 #include "window/PlacedCalls.h"
 #include "window/PlayNext.h"
+#include "window/PlayerController.h"
 #include "window/RowActions.h"
-#include "window/SalvageNotice.h"
 #include "window/SelectionSums.h"
 #include "window/SettingsController.h"
 #include "window/StatusLine.h"
@@ -54,7 +54,6 @@
 #include <QLoggingCategory>
 #include <QProcess>
 #include <QShortcut>
-#include <QSplitter>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -98,7 +97,7 @@ MainWindow::MainWindow(const Services &services, const Theme &theme, const Setti
     column->setSpacing(0);
     auto *banner = new Banner(m_theme, page);
     banner->setObjectName(u"banner"_s);
-    m_banner = new BannerController(m_services, *banner, this);
+    m_banner = new BannerController(m_services, m_theme, *m_settings, {*banner, *this}, this);
     m_welcome = new WelcomePage(m_theme, page);
     m_welcome->setObjectName(u"welcomePage"_s);
     m_welcome->setDemoAvailable(!settings.demoCommand.isEmpty());
@@ -107,7 +106,11 @@ MainWindow::MainWindow(const Services &services, const Theme &theme, const Setti
     m_downloadPanel = new DownloadPanel(m_theme, page);
     m_header = new HeaderBar(m_theme, m_services.clock, this);
     m_filters = &m_header->filters();
-    m_pages->addWidget(buildBoard());
+    auto *audio = new RecordingAudio(this);
+    m_board = new BoardSplitter(m_theme, *m_model, m_services.clock, *audio, this);
+    m_view = &m_board->view();
+    m_sidebar = &m_board->sidebar();
+    m_pages->addWidget(m_board);
     m_pages->addWidget(m_welcome);
     column->addWidget(m_header);
     column->addWidget(banner);
@@ -127,12 +130,13 @@ MainWindow::MainWindow(const Services &services, const Theme &theme, const Setti
     column->addWidget(m_status);
     setCentralWidget(page);
 
-    m_details = new DetailsController(m_services, *m_settings, *m_sidebar, this);
+    m_player = new PlayerController(m_services, *m_settings, *m_sidebar, *audio, this);
+    m_details = new DetailsController(m_services, *m_settings, *m_sidebar, *m_player, this);
     m_fetching = new FetchingController(m_services, {*m_model, *m_view, *m_sidebar, *m_status}, this);
     m_calling = new CallingController(m_services, m_theme, *this, this);
     m_rowActions = new RowActions(m_services, *m_model, *m_view, *m_details, *m_calling, this);
-    new PlacedCalls(
-        m_services.clock, {*placedBanner, *m_filters, *m_model, *m_view, *m_refresher, *m_details, *m_calling}, this);
+    new PlacedCalls(m_services.clock,
+        {*placedBanner, *m_filters, *m_model, *m_view, *m_refresher, *m_details, *m_player, *m_calling}, this);
     auto *stops = new StopController(m_services, {*m_sidebar, *m_details, *m_rowActions, *this}, this);
     connect(stops, &StopController::noticed, m_status, &StatusLine::showNotice);
     m_downloads
@@ -147,8 +151,8 @@ MainWindow::MainWindow(const Services &services, const Theme &theme, const Setti
                                   .inOrder = {m_header, banner, placedBanner, m_welcome, m_view, m_sidebar, m_activity,
                                       m_downloadPanel, m_status}},
         this);
-    auto *keys = new WindowKeys(
-        m_theme, {*this, *m_filters, *m_model, *m_view, *m_sidebar, *m_details, *m_refresher, *m_focus}, this);
+    auto *keys = new WindowKeys(m_theme,
+        {*this, *m_filters, *m_model, *m_view, *m_sidebar, *m_details, *m_player, *m_refresher, *m_focus}, this);
     connect(m_status, &StatusLine::keysRequested, keys, &WindowKeys::showHelp);
     m_selectionSums
         = new SelectionSums({m_services.reader, *m_model, *m_view, *m_details, *m_sidebar, *m_status}, this);
@@ -156,7 +160,7 @@ MainWindow::MainWindow(const Services &services, const Theme &theme, const Setti
     m_settingsController = new SettingsController(m_services, m_theme, m_given.file, *m_keys, *this, this);
     connect(m_settingsController, &SettingsController::schemeChosen, this, &MainWindow::schemeChosen);
     connectBoard();
-    connectColumns();
+    new ColumnsController(m_services, *m_settings, {m_view->columns(), *m_model, m_header->columns()}, this);
     connectDetails();
     connectDownloads();
     connectPoller();
@@ -165,22 +169,6 @@ MainWindow::MainWindow(const Services &services, const Theme &theme, const Setti
 }
 
 MainWindow::~MainWindow() = default;
-
-QWidget *MainWindow::buildBoard()
-{
-    m_splitter = new QSplitter(Qt::Horizontal, this);
-    m_splitter->setObjectName(u"boardSplitter"_s);
-    m_view = new CallHistoryView(m_theme, *m_model, m_splitter);
-    m_sidebar = new CallDetailsSidebar(m_theme, m_services.clock, m_splitter);
-    m_splitter->addWidget(m_view);
-    m_splitter->addWidget(m_sidebar);
-    m_splitter->setStretchFactor(0, 1);
-    m_splitter->setStretchFactor(1, 0);
-    m_splitter->setCollapsible(0, false);
-    m_splitter->setCollapsible(1, false);
-    m_sidebar->hide();
-    return m_splitter;
-}
 
 void MainWindow::buildActions()
 {
@@ -213,8 +201,11 @@ void MainWindow::connectBoard()
             m_settings->filters.set(state);
         }
     });
-    connect(m_filters, &FilterBar::queryChanged, m_sidebar,
-        [this](const store::CallQuery &query) { m_sidebar->setSearch(store::SearchWords(query.search)); });
+    connect(m_filters, &FilterBar::queryChanged, this, [this](const store::CallQuery &query) {
+        const store::SearchWords words(query.search);
+        m_sidebar->setSearch(words);
+        m_view->setSearch(words);
+    });
     connect(m_filters, &FilterBar::countsWanted, m_refresher, &BoardRefresher::readCounts);
     connect(m_refresher, &BoardRefresher::countsRead, m_filters, &FilterBar::setCounts);
     connect(m_filters, &FilterBar::spanCountsWanted, m_refresher, &BoardRefresher::readSpanCounts);
@@ -250,40 +241,7 @@ void MainWindow::connectBoard()
     });
     connect(m_banner, &BannerController::readAgainRequested, m_refresher, &BoardRefresher::refreshNow);
     connect(m_banner, &BannerController::keyRequested, m_keys, &KeyController::openDialog);
-    connect(m_banner, &BannerController::salvageSeen, this,
-        [this](const QDateTime &at) { m_settings->salvageSeen.set(at.toString(Qt::ISODateWithMs)); });
-    connect(m_banner, &BannerController::salvageRequested, this, [this](const store::SalvageReport &report) {
-        const auto words = [](const QDateTime &at) { return momentWords(at); };
-        auto *notice = new SalvageNotice(m_theme, store::sentencesOf(report, words), this);
-        notice->setAttribute(Qt::WA_DeleteOnClose);
-        notice->show();
-    });
     connect(m_banner, &BannerController::settingsRequested, m_settingsController, &SettingsController::openDialog);
-}
-
-void MainWindow::connectColumns()
-{
-    HistoryHeader *header = &m_view->columns();
-    header->setColumnLayout(ColumnLayout::fromBytes(m_settings->columns.get()));
-    connect(header, &HistoryHeader::arranged, this,
-        [this, header] { m_settings->columns.set(header->columnLayout().toBytes()); });
-    header->setDense(m_settings->denseRows.get());
-    connect(header, &HistoryHeader::denseChanged, this, [this](bool dense) { m_settings->denseRows.set(dense); });
-    connect(&m_header->columns(), &QAbstractButton::clicked, header, [this, header] {
-        const QWidget &button = m_header->columns();
-        header->openMenu(button.mapToGlobal(QPoint(0, button.height() + 1)));
-    });
-    connect(m_filters, &FilterBar::queryChanged, m_view,
-        [this](const store::CallQuery &query) { m_view->setSearch(store::SearchWords(query.search)); });
-    const auto nameAccounts = [this] {
-        QHash<QString, QString> names;
-        for (const bolna::BolnaClient *client : m_services.clients.all()) {
-            names.insert(client->account().id, client->account().name);
-        }
-        m_model->setAccountNames(names);
-    };
-    connect(&m_services.clients, &bolna::BolnaClients::changed, m_model, nameAccounts);
-    nameAccounts();
 }
 
 void MainWindow::connectDetails()
@@ -294,14 +252,14 @@ void MainWindow::connectDetails()
         m_details->play(id);
     };
     connect(m_view, &CallHistoryView::playRequested, this, [this, play](qint64 id) {
-        if (m_details->playingCall() == id) {
+        if (m_player->playingCall() == id) {
             m_details->togglePlay(); // its cell says that it plays
         } else {
             play(id);
         }
     });
-    connect(m_details, &DetailsController::playingChanged, m_model, &CallHistoryModel::setPlaying);
-    const auto *next = new PlayNext(m_services.reader, *m_model, *m_view, *m_details, this);
+    connect(m_player, &PlayerController::playingChanged, m_model, &CallHistoryModel::setPlaying);
+    const auto *next = new PlayNext(m_services.reader, *m_model, *m_view, *m_details, *m_player, this);
     connect(next, &PlayNext::noticed, m_status, &StatusLine::showNotice);
     connect(m_rowActions, &RowActions::playRequested, this, play);
     connect(m_rowActions, &RowActions::downloadRequested, this, [this](qint64 id) {
@@ -314,11 +272,11 @@ void MainWindow::connectDetails()
     connect(m_view, &CallHistoryView::selectionGivenUp, m_status,
         [this] { m_status->showNotice(tr("The selection was let go: in this order its calls stand too far apart.")); });
     connect(m_details, &DetailsController::opened, this, [this] {
-        showSidebar(true);
+        m_board->showSidebar(true);
         m_selectionSums->update();
     });
     connect(m_details, &DetailsController::closed, this, [this] {
-        showSidebar(false);
+        m_board->showSidebar(false);
         m_view->selectCall(0);
     });
     // A lost dial is looked for by an import, which by itself is no person's doing.
@@ -358,15 +316,6 @@ void MainWindow::connectPoller()
     connect(&m_services.clients, &bolna::BolnaClients::changed, this, &MainWindow::keysChanged);
     connect(m_keys, &KeyController::keyAccepted, this, [this] {
         m_banner->forgetKeyTrouble();
-        if (!m_services.poller.isRunning()) {
-            m_services.poller.start();
-            m_services.import.startHourly();
-        } else {
-            m_services.import.run({}); // the new account's calls
-            if (!m_services.poller.isCycleRunning()) {
-                m_services.poller.runCycle();
-            }
-        }
         keysChanged();
     });
     connect(m_welcome, &WelcomePage::demoRequested, this, [this] {
@@ -381,7 +330,7 @@ void MainWindow::start()
     m_services.log.programStarted();
     m_refresher->start();
     m_fetching->start();
-    m_banner->setSalvageSeen(QDateTime::fromString(m_settings->salvageSeen.get(), Qt::ISODateWithMs));
+    m_banner->start();
     m_second.start();
     keysChanged();
 }
@@ -427,24 +376,11 @@ void MainWindow::updatePage()
     m_header->setUsable(!welcome);
 }
 
-void MainWindow::showSidebar(bool visible)
-{
-    if (m_sidebar->isVisibleTo(m_splitter) == visible) {
-        return;
-    }
-    m_sidebar->setVisible(visible);
-    if (visible && m_splitter->sizes().value(1) == 0) {
-        const int wanted = m_sidebar->sizeHint().width();
-        m_splitter->setSizes({m_splitter->width() - wanted, wanted});
-    }
-}
-
 void MainWindow::restore()
 {
     restoreGeometry(m_settings->geometry.get());
     m_dockArea->restoreState(m_settings->state.get());
-    m_splitter->restoreState(m_settings->splitter.get());
-    m_splitter->setChildrenCollapsible(false);
+    m_board->restore(m_settings->splitter.get());
     m_filters->restore(FilterState::fromJson(m_settings->filters.get()));
     const store::CallQuery query = m_filters->query();
     m_downloads->setQuery(query);
@@ -472,8 +408,8 @@ void MainWindow::closeEvent(QCloseEvent *event)
 {
     m_settings->geometry.set(saveGeometry());
     m_settings->state.set(m_dockArea->saveState());
-    m_settings->splitter.set(m_splitter->saveState());
-    m_details->leave();
+    m_settings->splitter.set(m_board->saveState());
+    m_player->leave();
     QMainWindow::closeEvent(event);
 }
 

@@ -9,7 +9,6 @@
 #include <chrono>
 #include <memory>
 
-class QSplitter;
 class QStackedWidget;
 
 namespace callboard::ui {
@@ -17,6 +16,7 @@ namespace callboard::ui {
 class ActivityDock;
 class BannerController;
 class BoardRefresher;
+class BoardSplitter;
 class CallDetailsSidebar;
 class CallHistoryModel;
 class CallHistoryView;
@@ -28,6 +28,7 @@ class FetchingController;
 class FilterBar;
 class HeaderBar;
 class KeyController;
+class PlayerController;
 class RowActions;
 class SelectionSums;
 class SettingsController;
@@ -38,8 +39,8 @@ class WelcomePage;
 class WindowFocus;
 class WindowSettings;
 
-/// The window: table, sidebar, Live and Refresh, the status line. It arranges the parts and passes their signals on;
-/// the rules are in core, what a part does is in the part. GUI thread only; waits for nothing.
+/// The main window. It arranges the parts and connects their signals; rules are in core, behaviour is in the parts. GUI
+/// thread only; never blocks.
 class MainWindow final : public QMainWindow
 {
     Q_OBJECT
@@ -50,22 +51,22 @@ public:
     {
         QString file;
         std::chrono::milliseconds refreshInterval;
-        QString demoCommand; ///< starts the demo; empty: this copy has none
+        QString demoCommand; ///< starts the demo; empty: there is none
     };
 
-    /// Everything referred to outlives the window.
+    /// Everything passed in must outlive the window.
     MainWindow(const Services &services, const Theme &theme, const Settings &settings, QWidget *parent = nullptr);
     ~MainWindow() override;
 
-    /// Shows the board. The key store may take its time: the history does not wait for it.
+    /// Shows the board, without waiting for the key store.
     void start();
-    /// The keys are there now, or known to be missing; `keyTrouble` says why, when there is a reason. Starts the poll.
+    /// The keys are loaded or known to be missing; `keyTrouble` says why, if there is a reason. Starts polling.
     void keysLoaded(const QString &keyTrouble);
-    /// Brings the window to the front: a second start was tried.
+    /// Brings the window to the front, after a second start.
     void raiseToFront();
 
 Q_SIGNALS:
-    /// Light, dark or as the desktop: to be so from now on. It is in the settings file already.
+    /// The user chose light, dark or the desktop's scheme. It is saved already.
     void schemeChosen(callboard::ui::SchemeChoice choice);
 
 protected:
@@ -73,10 +74,8 @@ protected:
     bool focusNextPrevChild(bool next) override;
 
 private:
-    QWidget *buildBoard();
     void buildActions();
     void connectBoard();
-    void connectColumns();
     void connectDetails();
     void connectDownloads();
     void connectPoller();
@@ -85,7 +84,6 @@ private:
     void showPollerState();
     void updateRange();
     void updatePage();
-    void showSidebar(bool visible);
     void keysChanged();
 
     const Services m_services;
@@ -102,14 +100,15 @@ private:
     QMainWindow *m_dockArea = nullptr;
     QStackedWidget *m_pages = nullptr;
     WelcomePage *m_welcome = nullptr;
-    QSplitter *m_splitter = nullptr;
-    CallHistoryView *m_view = nullptr;
+    BoardSplitter *m_board = nullptr;
+    CallHistoryView *m_view = nullptr; ///< in m_board, as the sidebar is
     CallDetailsSidebar *m_sidebar = nullptr;
     StatusLine *m_status = nullptr;
     WindowFocus *m_focus = nullptr;
     SelectionSums *m_selectionSums = nullptr;
     DownloadPanel *m_downloadPanel = nullptr;
     ActivityDock *m_activity = nullptr;
+    PlayerController *m_player = nullptr;
     DetailsController *m_details = nullptr;
     FetchingController *m_fetching = nullptr;
     CallingController *m_calling = nullptr;

@@ -8,6 +8,7 @@
 #include "theme/Banner.h"
 #include "window/CallingController.h"
 #include "window/DetailsController.h"
+#include "window/PlayerController.h"
 
 namespace callboard::ui {
 
@@ -67,7 +68,7 @@ void PlacedCalls::select()
     }
     m_parts.view.selectCall(m_id);
     // Open details follow what is selected; but a recording goes on, and a note is written to its end.
-    const bool isInUse = m_parts.details.playingCall() != 0 || m_parts.details.isNoteBeingWritten();
+    const bool isInUse = m_parts.player.playingCall() != 0 || m_parts.details.isNoteBeingWritten();
     if (m_parts.details.callId() != 0 && !isInUse) {
         m_parts.details.show(m_id);
     }

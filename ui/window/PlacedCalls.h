@@ -15,11 +15,12 @@ class CallHistoryModel;
 class CallHistoryView;
 class CallingController;
 class DetailsController;
+class PlayerController;
 class FilterBar;
 
-/// Shows the call that was just placed: its row is selected, unless several are, and a line above the table names it,
-/// with Show for its details. Where search or filters hide the row, the line says so and offers to clear them. GUI
-/// thread only.
+/// Shows the call that was just placed: selects its row, unless several are selected, and names it in a banner above
+/// the table, with Show for its details. If search or filters hide the row, the banner says so and offers to clear
+/// them. GUI thread only.
 class PlacedCalls final : public QObject
 {
     Q_OBJECT
@@ -34,12 +35,13 @@ public:
         CallHistoryView &view;
         BoardRefresher &refresher;
         DetailsController &details;
+        PlayerController &player;
         CallingController &calling;
     };
-    /// The line goes by itself after this long, unless the row is hidden.
+    /// The banner hides itself after this time, unless the row is hidden.
     static constexpr std::chrono::seconds readingTime {20};
 
-    /// Everything referred to outlives it.
+    /// Everything passed in must outlive it.
     PlacedCalls(Clock &clock, const Parts &parts, QObject *parent = nullptr);
     ~PlacedCalls() override;
 
@@ -53,10 +55,10 @@ private:
 
     Clock &m_clock;
     Parts m_parts;
-    qint64 m_id = 0; ///< the call the line is about; 0: there is none
+    qint64 m_id = 0; ///< the call in the banner; 0: none
     QString m_who;
-    bool m_isSelectionOwed = false; ///< the row has not been seen, and the person has chosen no other since
-    bool m_isHidden = false; ///< it is not among the rows
+    bool m_isSelectionOwed = false; ///< still to be selected when its row appears, unless the user selects another
+    bool m_isHidden = false; ///< filters hide its row
     AlarmHandle m_end;
 };
 

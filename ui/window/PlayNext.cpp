@@ -4,6 +4,7 @@
 #include "board/CallHistoryModel.h"
 #include "board/CallHistoryView.h"
 #include "window/DetailsController.h"
+#include "window/PlayerController.h"
 
 #include <algorithm>
 #include <iterator>
@@ -12,14 +13,15 @@
 namespace callboard::ui {
 
 PlayNext::PlayNext(store::CallReader &reader, CallHistoryModel &model, CallHistoryView &view,
-    DetailsController &details, QObject *parent)
+    DetailsController &details, PlayerController &player, QObject *parent)
     : QObject(parent)
     , m_reader(reader)
     , m_model(model)
     , m_view(view)
     , m_details(details)
+    , m_player(player)
 {
-    connect(&m_details, &DetailsController::nextWanted, this, &PlayNext::goOnAfter);
+    connect(&m_player, &PlayerController::nextWanted, this, &PlayNext::goOnAfter);
 }
 
 void PlayNext::goOnAfter(qint64 id)
@@ -44,7 +46,7 @@ void PlayNext::lookBelow(qint64 after, qint64 looked)
         Q_EMIT noticed(tr("Nothing more to play: no recording follows in the table."));
         return;
     }
-    m_reader.rows(below, {this, [this, after, below](const Rows &rows) { playFirst(after, below, rows); }});
+    m_reader.rows(below, {this, &PlayNext::playFirst, after, below});
 }
 
 /// The first of `below` that can be played, or one further down.
@@ -66,7 +68,7 @@ void PlayNext::playFirst(qint64 after, const std::vector<qint64> &below, const R
 /// Else the person has gone elsewhere, or plays it once more.
 bool PlayNext::isAtTheEndOf(qint64 id) const
 {
-    return m_details.callId() == id && m_details.playingCall() == 0;
+    return m_details.callId() == id && m_player.playingCall() == 0;
 }
 
 void PlayNext::play(qint64 next)

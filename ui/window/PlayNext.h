@@ -9,32 +9,33 @@ namespace callboard::ui {
 class CallHistoryModel;
 class CallHistoryView;
 class DetailsController;
+class PlayerController;
 
-/// Goes on with the next recording of the table, from the top down as it is shown, when one was heard to its end. Rows
-/// without a recording are passed over. It does nothing once the person has gone elsewhere, and only says so while a
-/// note is being written: the words would end in that of another call. GUI thread only.
+/// Plays the next recording of the table, in its order from top to bottom, when one was played to its end. Rows without
+/// a recording are skipped. It stops when the user went elsewhere. While a note is being written it only shows a
+/// notice: what is typed would end up in the next call's note. GUI thread only.
 class PlayNext final : public QObject
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(PlayNext)
 
 public:
-    /// So many rows are looked at in one question to the store.
+    /// Number of rows per query.
     static constexpr int rowsAtATime = 200;
 
-    /// All of them must outlive it.
+    /// Everything passed in must outlive it.
     PlayNext(store::CallReader &reader, CallHistoryModel &model, CallHistoryView &view, DetailsController &details,
-        QObject *parent = nullptr);
+        PlayerController &player, QObject *parent = nullptr);
 
-    /// The recording of this call is at its end.
+    /// The recording of this call has ended.
     void goOnAfter(qint64 id);
 
 Q_SIGNALS:
-    /// Why nothing more is played. A plain sentence.
+    /// Why playing stops. A plain sentence.
     void noticed(const QString &sentence);
 
 private:
-    using Rows = Result<std::vector<calls::CallRow>, store::StoreError>;
+    using Rows = store::Read<std::vector<calls::CallRow>>;
 
     void lookBelow(qint64 after, qint64 looked);
     void playFirst(qint64 after, const std::vector<qint64> &below, const Rows &rows);
@@ -45,6 +46,7 @@ private:
     CallHistoryModel &m_model;
     CallHistoryView &m_view;
     DetailsController &m_details;
+    PlayerController &m_player;
 };
 
 } // namespace callboard::ui

@@ -9,6 +9,7 @@
 #include "details/TranscriptPanel.h"
 #include "player/HearingTrack.h"
 #include "player/MediaControls.h"
+#include "player/RecordingAudio.h"
 #include "player/RecordingPlayer.h"
 #include "recordings/keep/RecordingArchive.h"
 #include "store/CallFile.h"
@@ -33,8 +34,8 @@ bool isNearlyAtEnd(milliseconds position, milliseconds duration)
 
 } // namespace
 
-PlayerController::PlayerController(
-    const Services &services, WindowSettings &settings, CallDetailsSidebar &sidebar, QObject *parent)
+PlayerController::PlayerController(const Services &services, WindowSettings &settings, CallDetailsSidebar &sidebar,
+    const RecordingAudio &audio, QObject *parent)
     : QObject(parent)
     , m_services(services)
     , m_settings(settings)
@@ -76,7 +77,8 @@ PlayerController::PlayerController(
         });
     connect(&m_player, &RecordingPlayer::left, this, &PlayerController::left);
     connect(&m_player, &RecordingPlayer::ended, this, &PlayerController::atItsEnd);
-    connect(&m_player, &RecordingPlayer::heard, this, &PlayerController::hear);
+    connect(&audio, &RecordingAudio::heard, this, &PlayerController::hear);
+    connect(&sidebar.recording(), &RecordingSection::legChanged, this, &PlayerController::legChanged);
     m_placeRests.setSingleShot(true);
     m_placeRests.setInterval(1000);
     connect(&m_placeRests, &QTimer::timeout, this, &PlayerController::placeMoved);
@@ -86,8 +88,7 @@ PlayerController::PlayerController(
             m_placeRests.start(); // a slider under a finger moves often
         }
     });
-    connect(&m_player, &RecordingPlayer::playingChanged, this,
-        [this](bool playing) { Q_EMIT playingChanged(playing ? m_player.callId() : 0); });
+    connect(&m_player, &RecordingPlayer::playingChanged, this, [this] { Q_EMIT playingChanged(playingCall()); });
 }
 
 PlayerController::~PlayerController() = default;
@@ -202,6 +203,12 @@ void PlayerController::takeNewFile()
     }
 }
 
+qint64 PlayerController::playingCall() const
+{
+    return m_player.isPlaying() ? m_player.callId() : 0;
+}
+
+/// Only the call's own leg counts as listened to.
 void PlayerController::legChanged()
 {
     m_preparing.stop();

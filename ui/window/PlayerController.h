@@ -21,43 +21,45 @@ namespace callboard::ui {
 
 class CallDetailsSidebar;
 class MediaControls;
+class RecordingAudio;
 class RecordingPlayer;
 class WindowSettings;
 struct Services;
 
-/// What the player remembers: volume, speed, skipping silence, playing the next and the channels' names in the
-/// settings; in the store where each recording was left, which parts of it were heard, and whether that counts as
-/// listened to (calls::isListenedTo(); a jump to the end is no hearing). It has a kept recording ready before Play is
-/// pressed, so that it starts at once. It lets the media keys work the player. GUI thread only.
+/// What the player remembers. In the settings: volume, speed, skipping silence, playing the next recording, the
+/// channels' names. In the store: the position in each recording, which parts were heard, and whether that counts as
+/// listened to (calls::isListenedTo(); seeking to the end does not count). It opens a kept recording before Play is
+/// pressed, so that playing starts at once. It connects the media keys. GUI thread only.
 class PlayerController final : public QObject
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(PlayerController)
 
 public:
-    /// How long a call is on show before its recording is opened: whoever walks through the board opens none.
+    /// How long a call is shown before its recording is opened (debounce): moving quickly through rows opens none.
     static constexpr std::chrono::milliseconds preparesAfter {150};
     static constexpr std::chrono::milliseconds savesEvery {10'000};
 
-    PlayerController(
-        const Services &services, WindowSettings &settings, CallDetailsSidebar &sidebar, QObject *parent = nullptr);
+    /// `audio` is what the sidebar's player plays. All of them must outlive it.
+    PlayerController(const Services &services, WindowSettings &settings, CallDetailsSidebar &sidebar,
+        const RecordingAudio &audio, QObject *parent = nullptr);
     ~PlayerController() override;
 
-    /// The sidebar shows this call now, or it has changed.
+    /// The sidebar shows this call, or it changed.
     void follow(const store::CallFile &file);
-    /// The recording of the other leg is wanted. Only the call's own counts as listened to.
-    void legChanged();
-    /// The sidebar shows none any more.
+    /// The sidebar shows no call any more.
     void forget();
-    /// Plays from where it was left last time.
+    /// Plays from the last position.
     void play(qint64 callId, const QString &file);
-    /// The window closes: what was heard is told to the store.
+    /// The call whose recording plays; 0: none does.
+    [[nodiscard]] qint64 playingCall() const;
+    /// The window closes: saves what was heard.
     void leave();
 
 Q_SIGNALS:
     /// The recording of this call plays; 0: none does.
     void playingChanged(qint64 callId);
-    /// It was heard to its end, and the next one is to be played.
+    /// The recording was played to its end; the next one should be played.
     void nextWanted(qint64 callId);
 
 private:
@@ -65,6 +67,7 @@ private:
     void connectMediaControls();
     void tellMediaControls();
     void rememberVolume();
+    void legChanged();
     void takeNewFile();
     void prepare();
     void begin(const calls::Call &call, const Result<store::Listening, store::StoreError> &listening);
@@ -74,7 +77,7 @@ private:
     void hear(const Span &part);
     void countAsListened();
     void placeMoved();
-    /// Of the attempt and the leg that the player has.
+    /// The recording in the player: its attempt and leg.
     [[nodiscard]] bool isHeardHere() const;
     void save(qint64 callId);
     [[nodiscard]] static std::chrono::milliseconds &placeIn(store::Listening &listening, calls::RecordingLeg leg);
@@ -87,18 +90,18 @@ private:
     QString m_title; ///< of m_callId
     QTimer m_preparing;
     QTimer m_saving;
-    QTimer m_placeRests; ///< a place was chosen while paused
+    QTimer m_placeRests; ///< debounces seeking while paused
     QTimer m_volumeRests;
     qint64 m_callId = 0;
     calls::RecordingLeg m_leg = calls::RecordingLeg::Call; ///< which recording of m_callId
-    calls::RecordingLeg m_loadedLeg = calls::RecordingLeg::Call; ///< which of them the player has
+    calls::RecordingLeg m_loadedLeg = calls::RecordingLeg::Call; ///< of the recording in the player
     int m_attempt = 0; ///< the call's last one
-    int m_loadedAttempt = 0; ///< whose recording the player has
-    bool m_fileReplaced = false; ///< while it played
+    int m_loadedAttempt = 0; ///< of the recording in the player
+    bool m_fileReplaced = false; ///< while playing
     QString m_keptFile;
     /// Of m_callId. Where the store could not tell, nothing is saved over what it has.
     std::optional<store::Listening> m_listening;
-    std::optional<Span> m_lastHeard; ///< since the person was somewhere else last
+    std::optional<Span> m_lastHeard; ///< since the last seek
 };
 
 } // namespace callboard::ui

@@ -61,7 +61,7 @@ void RowActions::openMenu(const QPoint &at)
         popUp(*row, at);
         return;
     }
-    m_services.reader.rows({id}, {this, [this, id, at](const Rows &rows) { openMenuOf(id, at, rows); }});
+    m_services.reader.rows({id}, {this, &RowActions::openMenuOf, id, at});
 }
 
 void RowActions::openMenuOf(qint64 id, const QPoint &at, const Rows &rows)
@@ -163,10 +163,10 @@ void RowActions::callAgain(qint64 id)
 
 void RowActions::read(qint64 id, std::function<void(const calls::Call &)> then)
 {
-    m_services.reader.call(id, {this, [this, then = std::move(then)](const Found &found) { hand(found, then); }});
+    m_services.reader.call(id, {this, &RowActions::hand, std::move(then)});
 }
 
-void RowActions::hand(const Found &found, const std::function<void(const calls::Call &)> &then)
+void RowActions::hand(const std::function<void(const calls::Call &)> &then, const Found &found)
 {
     if (!found) {
         Q_EMIT noticed(found.error().message);

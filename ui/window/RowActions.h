@@ -19,39 +19,39 @@ class CheckRun;
 class DetailsController;
 struct Services;
 
-/// What one does with the selected calls from the table: the menu, copying, checking several, calling again. It changes
-/// no call itself and dials nothing. GUI thread only.
+/// The actions on selected rows: the menu, copying, checking several, calling again. It changes no call itself and
+/// dials nothing. GUI thread only.
 class RowActions final : public QObject
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(RowActions)
 
 public:
-    /// Everything referred to must outlive it.
+    /// Everything passed in must outlive it.
     RowActions(const Services &services, CallHistoryModel &model, CallHistoryView &view, DetailsController &details,
         CallingController &calling, QObject *parent = nullptr);
     ~RowActions() override;
 
-    /// The New call dialog with this call's person filled in.
+    /// Opens the New call dialog for this call's person.
     void callAgain(qint64 id);
 
 Q_SIGNALS:
-    /// All calls with this number, as it is stored, are wanted.
+    /// Show all calls with this number, as it is stored.
     void numberRequested(const QString &number);
-    /// The recording is wanted, in the sidebar.
+    /// Download the recording, in the sidebar.
     void playRequested(qint64 id);
     void downloadRequested(qint64 id);
-    /// Of all selected calls.
+    /// Download the recordings of all selected calls.
     void downloadSelectedRequested();
     void caseRequested(qint64 id);
-    /// The call is to be stopped; nobody has been asked whether that is meant.
+    /// Stop the call; the user has not confirmed it yet.
     void stopRequested(qint64 id);
-    /// A brief plain sentence on what was done.
+    /// What was done, as a short plain sentence.
     void noticed(const QString &sentence);
 
 private:
-    using Rows = Result<std::vector<calls::CallRow>, store::StoreError>;
-    using Found = Result<std::optional<calls::Call>, store::StoreError>;
+    using Rows = store::Read<std::vector<calls::CallRow>>;
+    using Found = store::Read<std::optional<calls::Call>>;
 
     void openMenu(const QPoint &at);
     void openMenuOf(qint64 id, const QPoint &at, const Rows &rows);
@@ -62,7 +62,7 @@ private:
     void copyText(const QString &text, const QString &notice);
     void copyCallId(qint64 id);
     void read(qint64 id, std::function<void(const calls::Call &)> then);
-    void hand(const Found &found, const std::function<void(const calls::Call &)> &then);
+    void hand(const std::function<void(const calls::Call &)> &then, const Found &found);
 
     const Services &m_services;
     CallHistoryModel &m_model;
@@ -71,8 +71,8 @@ private:
     CallCopier *m_copier;
     CheckRun *m_checks;
     CallMenu *m_menu;
-    calls::CallRow m_call; ///< the one the menu is for; id 0: it is for several
-    int m_copyWanted = 0; ///< selected when the copy under way was asked for
+    calls::CallRow m_call; ///< the menu's call; id 0: several
+    int m_copyWanted = 0; ///< rows selected when copying started
 };
 
 } // namespace callboard::ui

@@ -7,8 +7,8 @@ namespace callboard::ui {
 
 class Theme;
 
-/// What became of a store that was damaged: what was saved, what came from a backup, what is fetched again and what is
-/// lost, as sentences. Blocks nothing. GUI thread only.
+/// Says what happened to a damaged store: what was saved, what came from a backup, what is fetched again and what is
+/// lost. Modeless. GUI thread only.
 class SalvageNotice final : public QDialog
 {
     Q_OBJECT

@@ -56,14 +56,16 @@ void SelectionSums::readSums()
     if (others) { // else what they added up to stays until it is known again
         m_parts.status.showSelection(words(countOf(m_rows), onBoard, nullptr));
     }
-    m_parts.reader.sums(
-        m_board, m_rows, {this, [this, onBoard](const Result<store::CallSums, store::StoreError> &sums) {
-                              m_reading = false;
-                              if (sums && m_parts.view.selectedRows() == m_rows) {
-                                  m_parts.status.showSelection(words(countOf(m_rows), onBoard, &*sums));
-                              }
-                              update();
-                          }});
+    m_parts.reader.sums(m_board, m_rows, {this, &SelectionSums::take, onBoard});
+}
+
+void SelectionSums::take(int onBoard, const Sums &sums)
+{
+    m_reading = false;
+    if (sums && m_parts.view.selectedRows() == m_rows) {
+        m_parts.status.showSelection(words(countOf(m_rows), onBoard, &*sums));
+    }
+    update();
 }
 
 QString SelectionSums::words(int selected, int onBoard, const store::CallSums *sums)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "store/CallSums.h"
+#include "store/StoreError.h"
 
 #include <QObject>
 
@@ -16,8 +17,8 @@ class CallHistoryView;
 class DetailsController;
 class StatusLine;
 
-/// Says what is selected: in the status line how many calls and what they add up to, in the sidebar's head what the
-/// call on show is to them. Sums are read on the reader's thread, one after the other. GUI thread only.
+/// Shows what is selected: in the status line the number of calls and their totals, in the sidebar's head how the shown
+/// call relates to them. Totals are queried asynchronously, one query at a time. GUI thread only.
 class SelectionSums final : public QObject
 {
     Q_OBJECT
@@ -34,22 +35,25 @@ public:
         StatusLine &status;
     };
 
-    /// All parts must outlive it.
+    /// Everything passed in must outlive it.
     explicit SelectionSums(const Parts &parts, QObject *parent = nullptr);
     ~SelectionSums() override;
 
-    /// The selection, the board below it or the call on show is another one.
+    /// Call when the selection, the board or the shown call changed.
     void update();
 
-    /// `20 of 12,408 selected, 1h 2m 3s, $3.40`; without `sums` they are on their way.
+    /// `20 of 12,408 selected, 1h 2m 3s, $3.40`; without `sums` only the first part.
     [[nodiscard]] static QString words(int selected, int onBoard, const store::CallSums *sums);
 
 private:
+    using Sums = store::Read<store::CallSums>;
+
     void readSums();
+    void take(int onBoard, const Sums &sums);
     [[nodiscard]] QString remark() const;
 
     const Parts m_parts;
-    store::BoardIds m_board; ///< whose rows were summed last
+    store::BoardIds m_board; ///< the board of the last query
     std::vector<store::RowRange> m_rows;
     bool m_reading = false;
 };

@@ -144,7 +144,7 @@ void SettingsController::connectRecordings()
         recordings::saveVaultSettings(m_settingsFile, settings);
         m_services.fetcher.setSettings(settings);
     });
-    const auto showTotals = [&section](const Result<store::RecordingTotals, store::StoreError> &totals) {
+    const auto showTotals = [&section](const store::Read<store::RecordingTotals> &totals) {
         if (totals) {
             section.setTotals(*totals);
         }

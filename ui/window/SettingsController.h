@@ -15,7 +15,7 @@ class Theme;
 enum class SchemeChoice;
 struct Services;
 
-/// Opens the settings and carries out what they ask for. GUI thread only.
+/// Opens the settings and carries out what they request. GUI thread only.
 class SettingsController final : public QObject
 {
     Q_OBJECT
@@ -32,7 +32,7 @@ Q_SIGNALS:
     void schemeChosen(callboard::ui::SchemeChoice choice);
 
 private:
-    using Accounts = Result<std::vector<calls::Account>, store::StoreError>;
+    using Accounts = store::Read<std::vector<calls::Account>>;
 
     void connectAppearance();
     void connectRecordings();

@@ -25,8 +25,8 @@ class ElidedLabel;
 class TextLabel;
 class Theme;
 
-/// The line below the table: is what one sees fresh? Polling state, next and last check on the left, the rows on show
-/// on the right. GUI thread only.
+/// The line below the table, which shows how fresh the table is: polling state, next and last check at the left, the
+/// visible rows at the right. GUI thread only.
 class StatusLine final : public QFrame
 {
     Q_OBJECT
@@ -36,28 +36,28 @@ public:
     explicit StatusLine(const Theme &theme, QWidget *parent = nullptr);
     ~StatusLine() override;
 
-    /// Says what the poller is at now; call it every second and whenever a cycle starts or ends.
+    /// Shows the state of the poller; call it every second and when a cycle starts or ends.
     void showPoller(const polling::CallPoller &poller, const bolna::BolnaClients &clients, bool hasKey);
-    /// How far an import is; null: none is running. \param firstFetch the board has no call yet
+    /// Shows the progress of an import; null: none. \param firstFetch the board has no call yet
     void showImport(const polling::ImportReport *progress, bool firstFetch);
-    /// Which transcripts are still to come; empty: none is.
+    /// Shows which transcripts are still to be fetched; empty: none.
     void showTranscripts(const QString &words);
-    /// First and last row on screen, numbered from 1, of `shown` calls, `alike` of which only sound like what is
-    /// searched for; `total` is the whole board.
+    /// Shows the first and last visible row, from 1, of `shown` calls, `alike` of which only sound like the search;
+    /// `total` is the whole board.
     void showRange(int first, int last, int shown, int total, int alike);
-    /// What is selected, in place of the rows on show; empty: no more than one call is.
+    /// Shows the selection instead of the visible rows; empty: at most one call is selected.
     void showSelection(const QString &words);
-    /// What was just done, in a plain sentence that goes by itself.
+    /// Shows a plain sentence for a short time.
     void showNotice(const QString &sentence);
 
-    /// Narrow: words that find no room are left out, and the window is no wider for them.
+    /// Narrow: text that does not fit is left out, so that it does not widen the window.
     [[nodiscard]] QSize minimumSizeHint() const override;
 
 Q_SIGNALS:
-    /// The person wants to see, or not to see, what the poller does.
+    /// The user shows or hides the activity log.
     void activityToggled();
     void settingsRequested();
-    void keysRequested(); ///< the list of keys
+    void keysRequested(); ///< show the list of keys
     void importCancelled();
 
 protected:

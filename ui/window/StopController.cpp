@@ -56,7 +56,7 @@ void StopController::ask(qint64 id)
     if (m_box || m_services.stopper.isStopping(id)) {
         return;
     }
-    m_services.reader.call(id, {this, [this, id](const Found &found) { decide(id, found); }});
+    m_services.reader.call(id, {this, &StopController::decide, id});
 }
 
 void StopController::decide(qint64 id, const Found &found)
@@ -93,8 +93,7 @@ void StopController::confirm(const calls::Call &call)
 void StopController::stop(const calls::Call &call)
 {
     const qint64 id = call.id;
-    m_services.stopper.stop(
-        id, {this, [this, id, who = personOf(call)](const Stopped &stopped) { finish(id, who, stopped); }});
+    m_services.stopper.stop(id, {this, &StopController::finish, id, personOf(call)});
     if (isShown(id) && m_services.stopper.isStopping(id)) {
         m_parts.sidebar.actions().setStopping(true);
     }

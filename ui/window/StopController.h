@@ -21,8 +21,8 @@ class DetailsController;
 class RowActions;
 struct Services;
 
-/// Stops a call that waits, once a person has said that this is meant: from the sidebar, and from a row's menu. Says
-/// what became of it in the sidebar and in a notice. GUI thread only.
+/// Stops a waiting call, after the user confirmed it: from the sidebar and from a row's menu. Shows the result in the
+/// sidebar and in a notice. GUI thread only.
 class StopController final : public QObject
 {
     Q_OBJECT
@@ -37,19 +37,19 @@ public:
         QWidget &window;
     };
 
-    /// Everything referred to outlives it.
+    /// Everything passed in must outlive it.
     StopController(const Services &services, const Parts &parts, QObject *parent = nullptr);
     ~StopController() override;
 
-    /// Asks whether it is meant; says why where it is too late.
+    /// Asks for confirmation; says so if it is too late.
     void ask(qint64 id);
 
 Q_SIGNALS:
-    /// A brief plain sentence on what was done, or why not.
+    /// What was done, or why not, as a short plain sentence.
     void noticed(const QString &sentence);
 
 private:
-    using Found = Result<std::optional<calls::Call>, store::StoreError>;
+    using Found = store::Read<std::optional<calls::Call>>;
     using Stopped = Result<calls::CallStatus, calling::StopError>;
 
     void follow(const store::CallFile &file);

@@ -6,9 +6,8 @@ namespace callboard::ui {
 
 class Theme;
 
-/// Stands where the window will be while a store of an earlier Callboard is brought to this version, or a damaged one
-/// is made whole: with a million calls that takes minutes. It cannot be closed; whoever shows it hides it. GUI thread
-/// only.
+/// Shown before the window while a store of an earlier version is upgraded, or a damaged one repaired, which takes
+/// minutes with a million calls. The user cannot close it; the caller hides it. GUI thread only.
 class UpgradeNotice final : public QWidget
 {
     Q_OBJECT

@@ -15,14 +15,13 @@ class CallHistoryView;
 class FilterBar;
 class WelcomePage;
 
-/// Where the keyboard's focus is: in the table from the start, or in the key field while the welcome page stands in for
-/// it; there again when the banner, the dialog or the page that had it goes, or when the control that had it is
-/// disabled. From a control of the details that is disabled or hidden it goes to their next one; one that is disabled
-/// for a while has it again afterwards, unless the person has done something meanwhile. What is still where the person
-/// put it stays: the search field, the details.
+/// Keeps the keyboard focus where the user works: in the table at first, or in the key field of the welcome page. The
+/// focus returns there when the banner, dialog or page that had it goes, or its control is disabled. From a control of
+/// the details that is disabled or hidden it moves to the next one; a control that is disabled for a while gets it
+/// back, unless the user did something in between. Focus that the user set stays: the search field, the details.
 ///
-/// Tab and Shift+Tab go through the window as one reads it, F6 from the search to the table to the details. GUI thread
-/// only.
+/// Tab and Shift+Tab follow the reading order of the window, F6 moves from the search to the table to the details. GUI
+/// thread only.
 class WindowFocus final : public QObject
 {
     Q_OBJECT
@@ -38,20 +37,20 @@ public:
         WelcomePage &welcome;
         CallHistoryView &view;
         CallDetailsSidebar &sidebar;
-        std::vector<QWidget *> inOrder; ///< every part of the window, as one reads them
+        std::vector<QWidget *> inOrder; ///< every part of the window in reading order
     };
 
-    /// All parts must outlive it.
+    /// Everything passed in must outlive it.
     explicit WindowFocus(const Parts &parts, QObject *parent = nullptr);
     ~WindowFocus() override;
 
-    /// To the table, or to the key field.
+    /// Moves the focus to the table, or to the key field.
     void toWork(Qt::FocusReason reason = Qt::OtherFocusReason);
-    /// F6 and Shift+F6: to the next part that can be seen.
+    /// F6 and Shift+F6: moves the focus to the next visible part.
     void toNextPart(bool forward);
-    /// Tab and Shift+Tab. False: there is nothing to go to.
+    /// Tab and Shift+Tab. False: there is nothing to focus.
     [[nodiscard]] bool goOn(bool forward);
-    /// What Tab stops at, in its order; where the focus is now is among them, even where it cannot stay.
+    /// The tab order; it includes the focused widget, even if it cannot keep the focus.
     [[nodiscard]] std::vector<QWidget *> stops() const;
 
 protected:
@@ -64,15 +63,15 @@ private:
     void dialogWent(bool wasActive);
     [[nodiscard]] bool isInWindow(const QWidget *widget) const;
     [[nodiscard]] bool isWelcome() const;
-    /// Whether the focus is where the person works, and not on a button that has done its part.
+    /// Whether the focus is where the user works, and not on a button that is done.
     [[nodiscard]] bool isAtWork(const QWidget *widget) const;
 
     const Parts m_parts;
-    QPointer<QWidget> m_watched; ///< has the focus
-    QPointer<QWidget> m_dialog; ///< had it last
-    QPointer<QWidget> m_waiting; ///< had it in the details, and is disabled
-    QPointer<QWidget> m_meanwhile; ///< has it instead
-    bool m_closing = false; ///< the dialog lost it by going
+    QPointer<QWidget> m_watched; ///< focused now
+    QPointer<QWidget> m_dialog; ///< last focused
+    QPointer<QWidget> m_waiting; ///< was focused in the details, and is disabled
+    QPointer<QWidget> m_meanwhile; ///< focused in its place
+    bool m_closing = false; ///< the dialog lost the focus by closing
 };
 
 } // namespace callboard::ui

@@ -11,6 +11,7 @@
 #include "player/RecordingPlayer.h"
 #include "window/DetailsController.h"
 #include "window/KeyboardHelp.h"
+#include "window/PlayerController.h"
 #include "window/WindowFocus.h"
 
 #include <QApplication>
@@ -133,7 +134,7 @@ void WindowKeys::space()
     const bool atRow = isIn(m_parts.view) && m_parts.view.isAtChosenCall()
                        && m_parts.view.selectedCall() == m_parts.details.callId();
     const bool atRecording = isIn(m_parts.sidebar.recording()) || isIn(m_parts.sidebar.transcript());
-    if (m_parts.details.playingCall() != 0 || atRow || atRecording) {
+    if (m_parts.player.playingCall() != 0 || atRow || atRecording) {
         m_parts.details.togglePlay();
     }
 }

@@ -12,15 +12,16 @@ class CallDetailsSidebar;
 class CallHistoryModel;
 class CallHistoryView;
 class DetailsController;
+class PlayerController;
 class FilterBar;
 class KeyboardHelp;
 class Theme;
 class WindowFocus;
 
-/// Where keys lead in the window: from the search to the table and back, out of the details, to the player, F1 to
-/// the list of keys. Space pauses what plays; it plays only where the person sees what: on the selected row whose
-/// details are open, in Recording and in the transcript. What a widget does with a key itself comes first, so that
-/// nothing is taken from a text field or a button. GUI thread only.
+/// The window's keys: from the search to the table and back, out of the details, to the player, F1 for the list of
+/// keys. Space pauses what plays; it starts playing only where the user can see what: on the selected row whose details
+/// are open, in Recording and in the transcript. A widget's own keys come first, so that text fields and buttons keep
+/// theirs. GUI thread only.
 class WindowKeys final : public QObject
 {
     Q_OBJECT
@@ -35,11 +36,12 @@ public:
         CallHistoryView &view;
         CallDetailsSidebar &sidebar;
         DetailsController &details;
+        PlayerController &player;
         BoardRefresher &refresher;
         WindowFocus &focus;
     };
 
-    /// All parts must outlive it.
+    /// Everything passed in must outlive it.
     WindowKeys(const Theme &theme, const Parts &parts, QObject *parent = nullptr);
     ~WindowKeys() override;
 
@@ -60,7 +62,7 @@ private:
     const Parts m_parts;
     QLineEdit *m_search;
     QPointer<KeyboardHelp> m_help;
-    bool m_toFirst = false; ///< to the first row of the board that is on its way
+    bool m_toFirst = false; ///< focus the first row when the new board arrives
 };
 
 } // namespace callboard::ui

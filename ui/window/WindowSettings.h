@@ -8,8 +8,8 @@
 
 namespace callboard::ui {
 
-/// What the window remembers between starts: one typed table over the settings file. No key, name or number is ever in
-/// it.
+/// What the window saves between starts: one typed table over the settings file. It never contains a key, a name or a
+/// number.
 class WindowSettings final
 {
     Q_DISABLE_COPY_MOVE(WindowSettings)
@@ -59,14 +59,14 @@ public:
     Entry<bool> skipSilence {m_file, QStringLiteral("player/skipSilence"), false};
     Entry<bool> playNext {m_file, QStringLiteral("player/playNext"), false};
     Entry<bool> followTranscript {m_file, QStringLiteral("player/followTranscript"), true};
-    Entry<QString> firstChannel {m_file, QStringLiteral("player/channel1"), {}}; ///< whose voice; empty: not named
+    Entry<QString> firstChannel {m_file, QStringLiteral("player/channel1"), {}}; ///< who speaks; empty: not named
     Entry<QString> secondChannel {m_file, QStringLiteral("player/channel2"), {}};
-    Entry<QString> salvageSeen {m_file, QStringLiteral("store/salvageSeen"), {}}; ///< when the store was brought back
+    Entry<QString> salvageSeen {m_file, QStringLiteral("store/salvageSeen"), {}}; ///< SalvageReport::at
     Entry<QString> downloadFolder {m_file, QStringLiteral("download/folder"), {}};
     Entry<bool> downloadAsZip {m_file, QStringLiteral("download/zip"), false}; ///< of many calls
 };
 
-/// What the desktop uses, unless the settings file says otherwise.
+/// The scheme in the settings file; the desktop's if there is none.
 [[nodiscard]] inline SchemeChoice schemeFrom(const WindowSettings &settings)
 {
     const QString word = settings.scheme.get();

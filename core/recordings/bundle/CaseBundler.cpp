@@ -52,13 +52,16 @@ void CaseBundler::fail(const CasePtr &bundle, const QString &why)
 
 void CaseBundler::begin(const CasePtr &bundle)
 {
-    m_reader.call(bundle->callId, {this, [this, bundle](const store::Read<std::optional<calls::Call>> &found) {
-                                       if (!found || !*found) {
-                                           fail(bundle, found ? tr("The call is gone.") : found.error().message);
-                                           return;
-                                       }
-                                       fetch(bundle, **found, calls::RecordingLeg::Call);
-                                   }});
+    m_reader.call(bundle->callId, {this, &CaseBundler::callRead, bundle});
+}
+
+void CaseBundler::callRead(const CasePtr &bundle, const store::Read<std::optional<calls::Call>> &found)
+{
+    if (found && *found) {
+        fetch(bundle, **found, calls::RecordingLeg::Call);
+    } else {
+        fail(bundle, found ? tr("The call is gone.") : found.error().message);
+    }
 }
 
 /// What is not kept yet, or damaged, one leg after the other; then its file is read, for the names it is kept by.
@@ -95,20 +98,22 @@ void CaseBundler::fetch(const CasePtr &bundle, const calls::Call &call, calls::R
 
 void CaseBundler::gather(const CasePtr &bundle)
 {
-    m_reader.file(bundle->callId, {this, [this, bundle](const store::Read<std::optional<store::CallFile>> &found) {
-                                       if (!found || !*found) {
-                                           fail(bundle, found ? tr("The call is gone.") : found.error().message);
-                                           return;
-                                       }
-                                       const store::CallFile &file = **found;
-                                       if (const auto trouble = store::firstTrouble(
-                                               file.attempts, file.annotation, file.timeline, file.recordings)) {
-                                           fail(bundle, trouble->message);
-                                           return;
-                                       }
-                                       take(bundle->material, file);
-                                       write(bundle);
-                                   }});
+    m_reader.file(bundle->callId, {this, &CaseBundler::fileRead, bundle});
+}
+
+void CaseBundler::fileRead(const CasePtr &bundle, const store::Read<std::optional<store::CallFile>> &found)
+{
+    if (!found || !*found) {
+        fail(bundle, found ? tr("The call is gone.") : found.error().message);
+        return;
+    }
+    const store::CallFile &file = **found;
+    if (const auto trouble = store::firstTrouble(file.attempts, file.annotation, file.timeline, file.recordings)) {
+        fail(bundle, trouble->message);
+        return;
+    }
+    take(bundle->material, file);
+    write(bundle);
 }
 
 void CaseBundler::take(CaseMaterial &material, const store::CallFile &file) const

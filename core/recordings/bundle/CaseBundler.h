@@ -11,6 +11,7 @@
 
 #include <atomic>
 #include <memory>
+#include <optional>
 
 namespace callboard {
 class Clock;
@@ -47,8 +48,10 @@ private:
     using CasePtr = std::shared_ptr<Case>;
 
     void begin(const CasePtr &bundle);
+    void callRead(const CasePtr &bundle, const store::Read<std::optional<calls::Call>> &found);
     void fetch(const CasePtr &bundle, const calls::Call &call, calls::RecordingLeg leg);
     void gather(const CasePtr &bundle);
+    void fileRead(const CasePtr &bundle, const store::Read<std::optional<store::CallFile>> &found);
     void take(CaseMaterial &material, const store::CallFile &file) const;
     void write(const CasePtr &bundle);
     static void fail(const CasePtr &bundle, const QString &why);

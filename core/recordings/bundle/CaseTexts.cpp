@@ -1,6 +1,7 @@
+#include "recordings/bundle/CaseBundle.h"
+
 #include "base/IsoTime.h"
 #include "base/OneLine.h"
-#include "recordings/bundle/CaseBundle.h"
 
 #include "calls/CheckSchedule.h"
 #include "calls/Display.h"

@@ -16,7 +16,7 @@ inline constexpr std::array audioExtensions {"wav", "mp3", "ogg", "flac", "m4a",
 /// How much of a file is looked at before it counts as no audio, in bytes: tags and what stands before the first frame.
 inline constexpr qsizetype sniffWindow = 512 * 1024;
 
-/// What the bytes of a file say of it, whatever a server called them.
+/// What the bytes of a file say of it. The type that a server named does not count.
 struct AudioFacts
 {
     enum class Is : quint8 {
@@ -36,8 +36,8 @@ struct AudioFacts
 };
 
 /// Judges a file from its structure: a second frame, page, box or chunk must follow where the first says it does. Reads
-/// its beginning, and what tags and chunks point to; never all of it. Pure; any thread. `file` is open and can be
-/// sought in.
+/// its beginning, and what tags and chunks point to; never all of it. Pure; any thread. `file` is open and not
+/// sequential.
 ///
 /// Sources: RFC 2361 and EBU Tech 3306 (WAV, RF64), ISO 11172-3 and 13818-3 (MPEG audio), id3.org (ID3v2.4.0), RFC 3533
 /// (Ogg), RFC 9639 (FLAC), ISO 14496-12 (boxes), ISO 14496-3 (ADTS), RFC 4867 (AMR).

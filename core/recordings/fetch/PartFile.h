@@ -43,7 +43,7 @@ public:
     /// What keepAs() does with a file that has the name already and is another.
     enum class Taken : quint8 {
         SetAside, ///< it is the kept copy, damaged: it becomes NAME.damaged
-        LeaveAlone, ///< it is nobody's: the recording gets a name with a number
+        LeaveAlone, ///< it is no kept copy: the recording gets a name with a number
     };
 
     explicit PartFile(const QString &path);
@@ -62,7 +62,7 @@ public:
     void close(Leave leave);
     [[nodiscard]] const QString &errorString() const { return m_error; }
 
-    /// A body that came whole before, by the sidecar, and is to be told once more.
+    /// The whole body that an earlier fetch brought, by the sidecar; it is believed once it comes again.
     [[nodiscard]] const std::optional<WholeBody> &cameBefore() const { return m_came; }
     void noteCame(const Version &version, const WholeBody &came);
 
@@ -77,10 +77,9 @@ public:
         const QString &path, const QString &finalPath, Taken taken, const WholeBody &body);
     /// Of the part at `path`: what it says of a whole body. Any thread.
     [[nodiscard]] static std::optional<WholeBody> wholeBeside(const QString &path);
-    /// The store knows the file: nothing is to be proved any more.
+    /// The store knows the file, which therefore needs no proof any more.
     static void forgetSidecar(const QString &path);
-    /// Removes parts that nobody continues any more, because they were not touched for longestAge, and what is left of
-    /// others. Any thread.
+    /// Removes parts that were not touched for longestAge, and sidecars without a part. Any thread.
     static void removeStale(const QString &folder, const QDateTime &now);
 
     static constexpr std::chrono::hours longestAge {30 * 24};

@@ -16,7 +16,7 @@ struct Version
     QByteArray lastModified; ///< as it came, and only where it is strong; empty: none
     qint64 total = -1; ///< bytes of the whole; -1: not told
 
-    /// A part without a validator cannot be continued: nobody could tell whether the rest belongs to it.
+    /// A part without a validator cannot be continued: the rest might be of another version.
     [[nodiscard]] bool canBeContinued() const { return !etag.isEmpty() || !lastModified.isEmpty(); }
     /// For If-Range.
     [[nodiscard]] const QByteArray &validator() const { return etag.isEmpty() ? lastModified : etag; }

@@ -19,8 +19,9 @@ struct StrayFile
 };
 
 /// Finds files in the recordings folder by what their names say: the execution, the attempt and the leg. The number
-/// before them is a row of the store that kept them, which may be lost. The folder is read once, when somebody first
-/// asks; 24 bytes are kept of each file. Any thread; not the window's, since a folder may be large and its disk slow.
+/// before them is a row of the store that kept them, which may be lost. The folder is read once, at the first
+/// question; 24 bytes are kept of each file. Any thread; not the window's, since a folder may be large and its disk
+/// slow.
 class StrayFiles final
 {
     Q_DISABLE_COPY_MOVE(StrayFiles)
@@ -29,7 +30,7 @@ public:
     explicit StrayFiles(QString folder);
     ~StrayFiles() = default;
 
-    /// Of this recording, whoever kept them: a few at most. No symbolic links.
+    /// The files of this recording, of any store: a few at most. No symbolic links.
     [[nodiscard]] std::vector<StrayFile> of(const calls::Call &call, calls::RecordingLeg leg);
     /// The folder has become another: it is read again.
     void forget();

@@ -78,4 +78,21 @@ RecordingError incompleteError(bool comesOn)
                                       : tr("The recording came only in part. Nothing was kept: try again.")};
 }
 
+RecordingError onlyAPieceError()
+{
+    return {Kind::Incomplete, tr("Only a piece of the recording was sent. Nothing was kept: try again later.")};
+}
+
+RecordingError forbiddenPlaceError()
+{
+    return {Kind::NotAvailable, tr("The recording's address leads to a place that is not allowed. Nothing was "
+                                   "fetched: use Check Status to ask Bolna for another address.")};
+}
+
+RecordingError expiredError()
+{
+    return {Kind::Expired, tr("The recording's link has expired, and Bolna gave no better one. Use Check Status, "
+                              "then try again.")};
+}
+
 } // namespace callboard::recordings

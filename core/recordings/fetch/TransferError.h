@@ -7,9 +7,8 @@
 
 namespace callboard::recordings {
 
-/// What a request for a recording met, in words for the person who wants to hear it, and what to do about it. Any
-/// thread. \param comesOn what came so far is kept, and the next try goes on there \param largest bytes of a recording
-/// at most
+/// Says why a request for a recording failed, and what the person can do about it. Any thread. \param comesOn what came
+/// so far is kept, and the next try goes on there \param largest bytes of a recording at most
 [[nodiscard]] RecordingError errorOf(const bolna::ApiError &error, bool comesOn, qint64 largest);
 
 /// \param why the system's words \param folder where recordings are kept
@@ -26,5 +25,14 @@ namespace callboard::recordings {
 
 /// It ended before its end. \param comesOn as above
 [[nodiscard]] RecordingError incompleteError(bool comesOn);
+
+/// A piece came that was not asked for.
+[[nodiscard]] RecordingError onlyAPieceError();
+
+/// A redirect leads to a place that no request may go to.
+[[nodiscard]] RecordingError forbiddenPlaceError();
+
+/// A signed link is refused, and the permanent address gave no better one.
+[[nodiscard]] RecordingError expiredError();
 
 } // namespace callboard::recordings

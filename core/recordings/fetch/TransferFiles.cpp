@@ -43,7 +43,7 @@ void Transfer::lookAround()
             [this, strays = std::move(strays), known] {
                 if (known) {
                     qCInfo(mediaCategory).noquote() << u"recording of %1 was here already"_s.arg(m_call.executionId);
-                    end(*known);
+                    end(*known, PartFile::Leave::Nothing);
                     return;
                 }
                 m_strays = strays;
@@ -62,11 +62,13 @@ bool Transfer::isLengthOfStray(qint64 bytes)
     return it != m_strays.end();
 }
 
-/// Its sum is what it is now: nobody knows what it was.
-void Transfer::adopt(StrayFile stray)
+/// Its sum is what it is now: nobody knows what it was. `otherwise`: why there is no recording where it is none;
+/// nothing: it is asked for again.
+void Transfer::adopt(StrayFile stray, std::optional<RecordingError> otherwise)
 {
     std::erase(m_strays, stray);
-    m_place.disk.start([this, stray, path = m_place.folder + u'/' + stray.name, now = m_place.clock.now()] {
+    m_place.disk.start([this, stray, path = m_place.folder + u'/' + stray.name, now = m_place.clock.now(),
+                           otherwise = std::move(otherwise)] {
         const auto file = PartFile::loadWhole(path);
         Adopted adopted;
         if (file->facts.isAudio() && file->bytes == stray.bytes) {
@@ -74,16 +76,15 @@ void Transfer::adopt(StrayFile stray)
         }
         QMetaObject::invokeMethod(
             this,
-            [this, adopted] {
-                m_proved.reset();
+            [this, adopted, otherwise] {
                 if (adopted) {
                     qCInfo(mediaCategory).noquote()
                         << u"recording of %1: a file of an earlier store is taken"_s.arg(m_call.executionId);
-                    end(*adopted);
-                } else if (m_refusal) {
-                    end(failure(*m_refusal)); // Bolna does not have it, and this file is no recording
+                    end(*adopted, PartFile::Leave::Nothing);
+                } else if (otherwise) {
+                    fail(*otherwise); // Bolna does not have it, and this file is no recording
                 } else {
-                    ask(m_asked, m_askedWith);
+                    ask(m_attempt);
                 }
             },
             Qt::QueuedConnection);
@@ -94,10 +95,10 @@ void Transfer::open()
 {
     switch (m_in.part().open()) {
     case PartFile::Opened::No:
-        end(failure(diskError(m_in.part().errorString(), m_place.folder)));
+        fail(diskError(m_in.part().errorString(), m_place.folder));
         return;
     case PartFile::Opened::InUse:
-        fail(Kind::Busy, tr("Another Callboard is fetching this recording. Try again in a minute."));
+        fail({Kind::Busy, tr("Another Callboard is fetching this recording. Try again in a minute.")});
         return;
     case PartFile::Opened::Yes:
         break;
@@ -121,7 +122,7 @@ void Transfer::goOn(LoadedPart &part)
         complete(); // all of it had come, and only the name was missing
         return;
     }
-    ask(m_first, m_origin.owns(m_first) ? Key::With : Key::Without);
+    ask(m_attempt);
 }
 
 void Transfer::complete()
@@ -141,22 +142,23 @@ void Transfer::judged(const AudioFacts &facts)
 {
     if (!facts.isAudio()) {
         m_in.forget();
-        end(failure(notAudioError()));
+        fail(notAudioError());
         return;
     }
     const qint64 total = m_in.version().total;
     const bool promisesMore = facts.isEmpty || m_in.received() < facts.promised.value_or(0);
-    if (total < 0 && !facts.promised && !facts.isEmpty && !m_tail) {
-        askForMore();
+    if (total < 0 && !facts.promised && !facts.isEmpty && !m_attempt.asksForTail) {
+        // It may have been cut unnoticed; a server that knows of ranges says whether there is more.
+        ask(tailOf(m_attempt));
         return;
     }
     if (total >= 0 && m_in.received() != total) {
-        end(failure(incompleteError(m_in.canBeContinued())));
+        fail(incompleteError(m_in.canBeContinued()));
         return;
     }
-    if (promisesMore && !m_insists && m_in.part().cameBefore() != m_in.body()) {
+    if (promisesMore && !m_attempt.insists && m_in.part().cameBefore() != m_in.body()) {
         m_in.part().noteCame(m_in.version(), m_in.body());
-        end(failure(facts.isEmpty ? emptyError() : shorterThanItSaysError()));
+        fail(facts.isEmpty ? emptyError() : shorterThanItSaysError());
         return;
     }
     name(facts.extension);
@@ -173,10 +175,9 @@ void Transfer::name(const QString &extension)
             this,
             [this, body, path, ended = PartFile::keepAs(part, path, taken, body)] {
                 if (!ended) {
-                    end(failure(diskError(ended.error(), m_place.folder)));
+                    fail(diskError(ended.error(), m_place.folder));
                     return;
                 }
-                m_named = true;
                 const QString name = QFileInfo(*ended).fileName();
                 qCInfo(mediaCategory).noquote()
                     << u"recording of %1 kept, %2 bytes"_s.arg(m_call.executionId).arg(body.bytes);
@@ -184,7 +185,7 @@ void Transfer::name(const QString &extension)
                     qCWarning(mediaCategory).noquote() << u"%1 is not the recording of %2, which is kept as %3"_s.arg(
                         QFileInfo(path).fileName(), m_call.executionId, name);
                 }
-                end(store::KeptRecording {name, body.bytes, body.sha256});
+                end(store::KeptRecording {name, body.bytes, body.sha256}, PartFile::Leave::AsItIs);
             },
             Qt::QueuedConnection);
     });

@@ -71,14 +71,18 @@ void FetchPolicy::noteFailure(const calls::Call &call, RecordingLeg leg, const R
     }
     const calls::RecordingId key {call.id, leg, call.retryCount};
     m_writing.insert(key);
-    m_reader.failedFetch(key, {this, [this, call, key, error](const store::Read<Known> &found) {
-                                   const Known known = found.value_or(std::nullopt);
-                                   if (saysSomethingOfTheRecording(call, error, known)) {
-                                       write(call, key, error, known);
-                                   } else {
-                                       settle(key, false);
-                                   }
-                               }});
+    m_reader.failedFetch(key, {this, &FetchPolicy::judge, call, key, error});
+}
+
+void FetchPolicy::judge(const calls::Call &call, const calls::RecordingId &key, const RecordingError &error,
+    const store::Read<Known> &found)
+{
+    const Known known = found.value_or(std::nullopt);
+    if (saysSomethingOfTheRecording(call, error, known)) {
+        write(call, key, error, known);
+    } else {
+        settle(key, false);
+    }
 }
 
 bool FetchPolicy::saysSomethingOfTheRecording(const calls::Call &call, const RecordingError &error, const Known &known)
@@ -124,20 +128,21 @@ void FetchPolicy::confirmLost(const calls::Call &call, const calls::RecordingId 
         writeFailure(key, failed);
         return;
     }
-    using Told = Result<calls::Execution, bolna::ApiError>;
-    client->execution(call.executionId, bolna::Urgency::Background,
-        {this, [this, key, failed](const Told &told) {
-             if (told) {
-                 writeLost(key);
-                 return;
-             }
-             store::FailedFetch unsure = failed;
-             if (told.error().kind == bolna::ApiError::Kind::NotFound) {
-                 unsure.reason = tr("Bolna knows neither the recording nor its call. If the account's API key "
-                                    "is not the one the call was made with, enter that one in Settings.");
-             }
-             writeFailure(key, unsure);
-         }});
+    client->execution(call.executionId, bolna::Urgency::Background, {this, &FetchPolicy::callTold, key, failed});
+}
+
+void FetchPolicy::callTold(
+    const calls::RecordingId &key, store::FailedFetch failed, const Result<calls::Execution, bolna::ApiError> &told)
+{
+    if (told) {
+        writeLost(key);
+        return;
+    }
+    if (told.error().kind == bolna::ApiError::Kind::NotFound) {
+        failed.reason = tr("Bolna knows neither the recording nor its call. If the account's API key "
+                           "is not the one the call was made with, enter that one in Settings.");
+    }
+    writeFailure(key, failed);
 }
 
 void FetchPolicy::writeLost(const calls::RecordingId &key)

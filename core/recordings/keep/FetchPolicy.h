@@ -2,10 +2,13 @@
 
 #include "base/Chance.h"
 #include "base/Clock.h"
+#include "base/Result.h"
+#include "bolna/ApiError.h"
 #include "bolna/Reachability.h"
 #include "calls/Call.h"
 #include "recordings/fetch/RecordingError.h"
 #include "store/Facts.h"
+#include "store/StoreError.h"
 
 #include <QObject>
 #include <QString>
@@ -32,15 +35,15 @@ class RecordingArchive;
 /// time, six hours at most. \param chance in [0, 1)
 [[nodiscard]] std::chrono::milliseconds fetchBackOff(int tries, double chance);
 
-/// The books of every fetch of the archive that brought nothing, whoever wanted it. They are in the store: why it
-/// failed and when it is tried again, or that the recording is lost.
+/// Decides what a failed fetch means: retry later, or mark the recording lost. The store keeps why it failed and when
+/// it is tried again.
 ///
-/// Lost is final in the background, so it is said late: more than a day after the call, when Bolna has been saying for
-/// a day that it does not have the recording, and tells of the call itself. Behind a wrong address, another account's
-/// key or a bad day of Bolna's, all recordings seem to be gone.
+/// Nothing fetches a lost recording in the background again, so a recording is marked lost late: more than a day after
+/// the call, when Bolna has been saying for a day that it does not have it, and knows the call itself. A wrong address,
+/// another account's key or an outage makes all recordings seem gone.
 ///
-/// While an account is out of reach or its key is refused, or the disk refuses, no failure is held against a recording;
-/// and one that failed before says nothing of the account's reach. Main thread.
+/// A failure does not count while the account is out of reach, its key is refused, or the disk refuses. A recording
+/// that failed before says nothing of the account's reach. Main thread.
 class FetchPolicy final : public QObject
 {
     Q_OBJECT
@@ -63,7 +66,7 @@ public:
     [[nodiscard]] std::size_t writing() const { return m_writing.size(); }
     /// The account may be asked for recordings now, at least to see whether it can be reached.
     [[nodiscard]] bool mayAsk(const bolna::BolnaClient &client);
-    /// One fetch is to try whether the account can be reached again.
+    /// One fetch tries whether the account can be reached again.
     [[nodiscard]] bool isProbing(const bolna::BolnaClient &client);
     void answered(const QString &accountId);
 
@@ -77,10 +80,14 @@ private:
     using Known = std::optional<store::FailedFetch>;
 
     void noteFailure(const calls::Call &call, calls::RecordingLeg leg, const RecordingError &error);
+    void judge(const calls::Call &call, const calls::RecordingId &key, const RecordingError &error,
+        const store::Read<Known> &found);
     [[nodiscard]] bool saysSomethingOfTheRecording(
         const calls::Call &call, const RecordingError &error, const Known &known);
     void write(const calls::Call &call, const calls::RecordingId &key, const RecordingError &error, const Known &known);
     void confirmLost(const calls::Call &call, const calls::RecordingId &key, const store::FailedFetch &failed);
+    void callTold(const calls::RecordingId &key, store::FailedFetch failed,
+        const Result<calls::Execution, bolna::ApiError> &told);
     void writeLost(const calls::RecordingId &key);
     void writeFailure(const calls::RecordingId &key, const store::FailedFetch &failed);
     void settle(const calls::RecordingId &key, bool noted);

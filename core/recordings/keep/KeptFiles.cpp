@@ -61,25 +61,27 @@ void KeptFiles::check()
 /// Page by page: what the store calls kept, and what is on the disk.
 void KeptFiles::checkBehind(qint64 call)
 {
-    m_reader.keptCopies(call, copiesAtOnce,
-        {this, [this](const store::Read<std::vector<KeptCopy>> &copies) {
-             if (!copies || copies->empty()) {
-                 concluded();
-                 return;
-             }
-             m_disk.start([this, copies = *copies] {
-                 std::vector<KeptCopy> changed;
-                 for (const KeptCopy &copy : copies) {
-                     if (isThere(m_folder, copy) != copy.isKept) {
-                         changed.push_back(copy);
-                     }
-                 }
-                 const auto kept = std::ranges::count_if(copies, &KeptCopy::isKept);
-                 QMetaObject::invokeMethod(
-                     this, [this, changed, kept, last = copies.back().of.callId] { checked(changed, kept, last); },
-                     Qt::QueuedConnection);
-             });
-         }});
+    m_reader.keptCopies(call, copiesAtOnce, {this, &KeptFiles::compare});
+}
+
+void KeptFiles::compare(const store::Read<std::vector<KeptCopy>> &copies)
+{
+    if (!copies || copies->empty()) {
+        concluded();
+        return;
+    }
+    m_disk.start([this, copies = *copies] {
+        std::vector<KeptCopy> changed;
+        for (const KeptCopy &copy : copies) {
+            if (isThere(m_folder, copy) != copy.isKept) {
+                changed.push_back(copy);
+            }
+        }
+        const auto kept = std::ranges::count_if(copies, &KeptCopy::isKept);
+        QMetaObject::invokeMethod(
+            this, [this, changed, kept, last = copies.back().of.callId] { checked(changed, kept, last); },
+            Qt::QueuedConnection);
+    });
 }
 
 void KeptFiles::checked(const std::vector<KeptCopy> &changed, qint64 kept, qint64 lastCall)
@@ -136,19 +138,22 @@ void KeptFiles::examine(const RecordingId &one)
         return;
     }
     ++m_examining;
-    m_reader.keptRecording(one, {this, [this, one](const store::Read<std::optional<store::KeptRecording>> &kept) {
-                                     if (!kept || !*kept || (*kept)->sha256.isEmpty()) {
-                                         examined(one, SumFinding::Unreadable);
-                                         return;
-                                     }
-                                     m_disk.start([this, one, recording = **kept] {
-                                         const QString name = QFileInfo(recording.file).fileName();
-                                         const SumFinding found
-                                             = compareSum(m_folder + u'/' + name, recording.sha256, m_ending);
-                                         QMetaObject::invokeMethod(
-                                             this, [this, one, found] { examined(one, found); }, Qt::QueuedConnection);
-                                     });
-                                 }});
+    m_reader.keptRecording(one, {this, &KeptFiles::compareSumOf, one});
+}
+
+void KeptFiles::compareSumOf(
+    const calls::RecordingId &one, const store::Read<std::optional<store::KeptRecording>> &kept)
+{
+    if (!kept || !*kept || (*kept)->sha256.isEmpty()) {
+        examined(one, SumFinding::Unreadable);
+        return;
+    }
+    m_disk.start([this, one, recording = **kept] {
+        const QString name = QFileInfo(recording.file).fileName();
+        const SumFinding found = compareSum(m_folder + u'/' + name, recording.sha256, m_ending);
+        QMetaObject::invokeMethod(
+            this, [this, one, found] { examined(one, found); }, Qt::QueuedConnection);
+    });
 }
 
 void KeptFiles::examined(const RecordingId &one, SumFinding finding)

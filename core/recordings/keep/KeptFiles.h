@@ -3,6 +3,7 @@
 #include "calls/Call.h"
 #include "recordings/keep/VerifiedRecordings.h"
 #include "store/Facts.h"
+#include "store/StoreError.h"
 
 #include <QObject>
 #include <QString>
@@ -10,6 +11,7 @@
 
 #include <atomic>
 #include <map>
+#include <optional>
 #include <set>
 #include <vector>
 
@@ -30,10 +32,10 @@ namespace callboard::recordings {
 
 /// Whether what the store calls kept is on the disk as it was kept. All of it is compared by name and length at the
 /// start: what is gone, or has another length, the store hears of, and it can be fetched again; what is back counts as
-/// kept again. A single recording is compared by its SHA-256 too when somebody opens its call; damaged() says where it
+/// kept again. A single recording is compared by its SHA-256 too when its call is opened; damaged() says where it
 /// differs. Where nearly all of many files are gone, their disk may not be mounted: then the store hears of nothing
-/// until somebody decides (isWaiting()). The damaged file stays where it is and is played as long as there is no better
-/// one. Nothing is deleted.
+/// until the person decides (isWaiting()). The damaged file stays where it is and is played as long as there is no
+/// better one. Nothing is deleted.
 ///
 /// Main thread; files are read on a thread of its own.
 class KeptFiles final : public QObject
@@ -51,7 +53,7 @@ public:
 
     /// All of them. finished() comes in every case.
     void check();
-    /// Nearly all are gone, and nobody has said yet what that means.
+    /// Nearly all are gone, and the person has not decided yet.
     [[nodiscard]] bool isWaiting() const { return !m_missing.empty(); }
     /// They are gone for good: the store hears of it.
     void giveUp();
@@ -60,12 +62,13 @@ public:
     /// None is being examined.
     [[nodiscard]] bool isAtRest() const { return m_examining == 0; }
 
-    /// A damaged one was fetched anew.
+    /// A damaged one was fetched again.
     void mended(const calls::RecordingId &one);
-    /// It could not be fetched anew, for the reason in this sentence. When its call is opened again, it is tried again.
+    /// It could not be fetched again, for the reason in this sentence. When its call is opened again, it is tried
+    /// again.
     void staysDamaged(const calls::RecordingId &one, const QString &reason);
 
-    /// One is kept now, by whatever way.
+    /// One is kept now, fetched or found.
     void kept(const calls::RecordingId &one);
 
     /// What was found, and what to do about it; empty: all is as it was.
@@ -78,9 +81,11 @@ Q_SIGNALS:
 
 private:
     void checkBehind(qint64 call);
+    void compare(const store::Read<std::vector<store::KeptCopy>> &copies);
     void checked(const std::vector<store::KeptCopy> &changed, qint64 kept, qint64 lastCall);
     void concluded();
     void vanished(const std::vector<calls::RecordingId> &gone);
+    void compareSumOf(const calls::RecordingId &one, const store::Read<std::optional<store::KeptRecording>> &kept);
     void examined(const calls::RecordingId &one, SumFinding finding);
 
     const QString m_folder;
@@ -92,7 +97,7 @@ private:
     std::set<calls::RecordingId> m_vanished; ///< and not back yet
     int m_examining = 0;
     std::set<calls::RecordingId> m_examined;
-    std::map<calls::RecordingId, QString> m_damaged; ///< and why it could not be fetched anew; empty: it is tried
+    std::map<calls::RecordingId, QString> m_damaged; ///< and why it could not be fetched again; empty: it is tried
     std::atomic_bool m_ending = false;
     QThreadPool m_disk; ///< last: its end waits for what it does
 };

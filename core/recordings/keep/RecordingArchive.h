@@ -36,8 +36,8 @@ class Transfer;
 /// Two wishes for the same recording share one transfer, which is as urgent as the most urgent of them. What reads or
 /// flushes whole files runs on threads of its own. Main thread.
 ///
-/// The recording of an earlier attempt is had with the call as of that attempt (calls::asOfAttempt), and is kept with
-/// that attempt, also where the call is dialled again while it is fetched.
+/// To fetch the recording of an earlier attempt, pass the call as of that attempt (calls::asOfAttempt). It is kept with
+/// that attempt, also where the call is dialled again meanwhile.
 class RecordingArchive final : public QObject
 {
     Q_OBJECT
@@ -78,11 +78,11 @@ public:
     void folderChanged() { m_strays.forget(); }
 
 Q_SIGNALS:
-    /// Whoever wants it. `total` is -1 while unknown.
+    /// Of every fetch, a person's or not. `total` is -1 while unknown.
     void progress(qint64 callId, callboard::calls::RecordingLeg leg, qint64 received, qint64 total);
-    /// It is fetched no longer, whoever wanted it and whatever came of it; before the replies.
+    /// A fetch has ended, well or not; before its replies.
     void ended(qint64 callId, callboard::calls::RecordingLeg leg);
-    /// Verified, kept, and known to the store; whoever wanted it.
+    /// Verified, kept, and known to the store.
     void kept(qint64 callId, callboard::calls::RecordingLeg leg, int attempt);
     /// A fetch was begun and brought nothing; before its replies.
     void failed(const callboard::calls::Call &call, callboard::calls::RecordingLeg leg,

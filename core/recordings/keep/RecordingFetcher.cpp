@@ -126,12 +126,16 @@ void RecordingFetcher::callOpened(const calls::Call &call)
         if (!has || settings().fetch == VaultSettings::Fetch::Never || m_running.contains(key)) {
             continue;
         }
-        m_reader.failedFetch(key, {this, [this, key](const store::Read<std::optional<store::FailedFetch>> &failed) {
-                                       if (!failed || !*failed || !rests(**failed, m_clock.now())) {
-                                           remember(key);
-                                           look();
-                                       }
-                                   }});
+        m_reader.failedFetch(key, {this, &RecordingFetcher::rememberUnlessResting, key});
+    }
+}
+
+void RecordingFetcher::rememberUnlessResting(
+    const calls::RecordingId &opened, const store::Read<std::optional<store::FailedFetch>> &failed)
+{
+    if (!failed || !*failed || !rests(**failed, m_clock.now())) {
+        remember(opened);
+        look();
     }
 }
 
@@ -155,17 +159,19 @@ void RecordingFetcher::remember(const calls::RecordingId &opened)
 /// As of the recording's attempt.
 void RecordingFetcher::readCall(const calls::RecordingId &key, const FoundCall &answer)
 {
-    m_reader.call(key.callId,
-        {this, [this, key, answer](const store::Read<std::optional<calls::Call>> &found) {
-             if (!found || !*found || (*found)->retryCount == key.attempt) {
-                 answer(found);
-                 return;
-             }
-             m_reader.earlierAttempts(key.callId,
-                 {this, [key, answer, call = **found](const store::Read<std::vector<calls::Attempt>> &attempts) {
-                      answer(asOf(call, key.attempt, attempts));
-                  }});
-         }});
+    m_reader.call(key.callId, {this, &RecordingFetcher::readAttemptOf, key, answer});
+}
+
+void RecordingFetcher::readAttemptOf(const calls::RecordingId &key, const FoundCall &answer, const Found &found)
+{
+    if (!found || !*found || (*found)->retryCount == key.attempt) {
+        answer(found);
+        return;
+    }
+    m_reader.earlierAttempts(
+        key.callId, {this, [key, answer, call = **found](const store::Read<std::vector<calls::Attempt>> &attempts) {
+                         answer(asOf(call, key.attempt, attempts));
+                     }});
 }
 
 /// A damaged copy is fetched anew beside it. What comes of that is held against no recording: it is kept.
@@ -175,20 +181,23 @@ void RecordingFetcher::mend(const calls::RecordingId &key)
         m_keptFiles.staysDamaged(key, tr("recordings are not fetched by themselves."));
         return;
     }
-    readCall(key, {this, [this, key](const store::Read<std::optional<calls::Call>> &found) {
-                       if (!found || !*found) {
-                           m_keptFiles.staysDamaged(key, tr("its call cannot be read."));
-                           return;
-                       }
-                       m_archive.fetch(**found, {.leg = key.leg, .urgency = bolna::Urgency::Background, .anew = true},
-                           {this, [this, key](const Result<QString, RecordingError> &fetched) {
-                                if (fetched) {
-                                    m_keptFiles.mended(key);
-                                } else {
-                                    m_keptFiles.staysDamaged(key, fetched.error().message);
-                                }
-                            }});
-                   }});
+    readCall(key, {this, &RecordingFetcher::fetchAnew, key});
+}
+
+void RecordingFetcher::fetchAnew(const calls::RecordingId &damaged, const Found &found)
+{
+    if (!found || !*found) {
+        m_keptFiles.staysDamaged(damaged, tr("its call cannot be read."));
+        return;
+    }
+    m_archive.fetch(**found, {.leg = damaged.leg, .urgency = bolna::Urgency::Background, .anew = true},
+        {this, [this, damaged](const Result<QString, RecordingError> &fetched) {
+             if (fetched) {
+                 m_keptFiles.mended(damaged);
+             } else {
+                 m_keptFiles.staysDamaged(damaged, fetched.error().message);
+             }
+         }});
 }
 
 void RecordingFetcher::look()
@@ -224,14 +233,17 @@ void RecordingFetcher::notePlace(const FolderPlace &place)
 
 void RecordingFetcher::readTotals()
 {
-    m_reader.recordingTotals({this, [this](const store::Read<store::RecordingTotals> &totals) {
-                                  if (totals) {
-                                      m_room.noteTotals(*totals);
-                                      choose();
-                                  } else {
-                                      endLook();
-                                  }
-                              }});
+    m_reader.recordingTotals({this, &RecordingFetcher::totalsRead});
+}
+
+void RecordingFetcher::totalsRead(const store::Read<store::RecordingTotals> &totals)
+{
+    if (totals) {
+        m_room.noteTotals(*totals);
+        choose();
+    } else {
+        endLook();
+    }
 }
 
 void RecordingFetcher::endLook()
@@ -279,12 +291,15 @@ void RecordingFetcher::choose()
         // What was opened and did not come is wanted still, also after a restart.
         .triedOnly = settings().fetch == VaultSettings::Fetch::WhenOpened,
         .most = static_cast<int>(sideBySide + m_running.size() + m_policy.writing() + m_passedOver.size())};
-    m_reader.owedRecordings(query, {this, [this](const store::Read<std::vector<calls::RecordingId>> &owed) {
-                                        if (owed) {
-                                            takeOwed(*owed);
-                                        }
-                                        endLook();
-                                    }});
+    m_reader.owedRecordings(query, {this, &RecordingFetcher::owedRead});
+}
+
+void RecordingFetcher::owedRead(const store::Read<std::vector<calls::RecordingId>> &owed)
+{
+    if (owed) {
+        takeOwed(*owed);
+    }
+    endLook();
 }
 
 void RecordingFetcher::takeOwed(const std::vector<calls::RecordingId> &owed)
@@ -306,31 +321,32 @@ void RecordingFetcher::takeOwed(const std::vector<calls::RecordingId> &owed)
 void RecordingFetcher::take(const calls::RecordingId &key)
 {
     m_running.emplace(key, QString());
-    readCall(
-        key, {this, [this, key](const store::Read<std::optional<calls::Call>> &found) {
-                  if (!found || !*found) {
-                      m_running.erase(key);
-                      return;
-                  }
-                  const calls::Call &call = **found;
-                  const bolna::BolnaClient *client = m_clients.find(call.accountId);
-                  // As it is by now: a person may have been faster, the file may be back, or the
-                  // account may rest.
-                  if (!m_archive.keptFile(call, key.leg).isEmpty()) {
-                      m_running.erase(key);
-                      m_passedOver.insert(key); // perhaps its time has not come
-                      m_store.recordingFound(key);
-                      return;
-                  }
-                  if (!client || !mayAsk(*client)) {
-                      m_running.erase(key);
-                      stillWanted(key);
-                      return;
-                  }
-                  m_running[key] = call.accountId;
-                  m_archive.fetch(call, {.leg = key.leg, .urgency = bolna::Urgency::Background},
-                      {this, [this, key](const Result<QString, RecordingError> &fetched) { ended(key, fetched); }});
-              }});
+    readCall(key, {this, &RecordingFetcher::fetch, key});
+}
+
+void RecordingFetcher::fetch(const calls::RecordingId &key, const Found &found)
+{
+    if (!found || !*found) {
+        m_running.erase(key);
+        return;
+    }
+    const calls::Call &call = **found;
+    const bolna::BolnaClient *client = m_clients.find(call.accountId);
+    // As it is by now: a person may have been faster, the file may be back, or the account may rest.
+    if (!m_archive.keptFile(call, key.leg).isEmpty()) {
+        m_running.erase(key);
+        m_passedOver.insert(key); // perhaps its time has not come
+        m_store.recordingFound(key);
+        return;
+    }
+    if (!client || !mayAsk(*client)) {
+        m_running.erase(key);
+        stillWanted(key);
+        return;
+    }
+    m_running[key] = call.accountId;
+    m_archive.fetch(
+        call, {.leg = key.leg, .urgency = bolna::Urgency::Background}, {this, &RecordingFetcher::ended, key});
 }
 
 void RecordingFetcher::ended(const calls::RecordingId &key, const Result<QString, RecordingError> &fetched)

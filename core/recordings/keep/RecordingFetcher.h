@@ -33,13 +33,13 @@ struct ChangeSet;
 
 namespace callboard::recordings {
 
-/// Recordings are fetched by themselves, as soon as Bolna has them: the newest first, two at a time, behind whatever a
-/// person wants. What is owed, and when it is tried again, is in the store; this only keeps it moving. It looks when
-/// the store says that one has come, at the start, and every half minute.
+/// Fetches recordings in the background, as soon as Bolna has them: the newest first, two at a time, after those a
+/// person wants. The store holds which are owed and when each is tried again. This looks there at the start, every half
+/// minute, and when the store says that one has come.
 ///
-/// While Bolna is out of reach for an account, or its key is refused, that account's recordings rest. What becomes of a
-/// fetch that failed is FetchPolicy' business; a kept file that has vanished, or is not what was kept (KeptFiles), is
-/// fetched anew. Nothing that is kept is ever deleted. Main thread; files are looked at on a thread of its own.
+/// While Bolna is out of reach for an account, or its key is refused, that account's recordings rest. FetchPolicy
+/// decides what a failed fetch means. A kept file that has vanished or is damaged (KeptFiles) is fetched again. Nothing
+/// that is kept is ever deleted. Main thread; files are looked at on a thread of its own.
 class RecordingFetcher final : public QObject
 {
     Q_OBJECT
@@ -67,9 +67,9 @@ public:
     /// Why it does not go on, or what it had to do, and what a person can do about it; empty: all is well.
     [[nodiscard]] QString trouble() const;
     /// Nearly all that is kept is not in the folder: its disk may not be mounted. Nothing is fetched by itself until
-    /// somebody says what to do, or the files are there again.
+    /// the person decides, or the files are there again.
     [[nodiscard]] bool isWaitingForFolder() const { return m_keptFiles.isWaiting(); }
-    /// They are gone: all of them are to be fetched anew.
+    /// The person says that they are gone: all of them are fetched again.
     void fetchAgain();
     /// They may be there now.
     void lookAgain();
@@ -81,15 +81,23 @@ Q_SIGNALS:
     void troubleChanged();
 
 private:
-    using FoundCall = Answer<store::Read<std::optional<calls::Call>>>;
+    using Found = store::Read<std::optional<calls::Call>>;
+    using FoundCall = Answer<Found>;
     void readCall(const calls::RecordingId &key, const FoundCall &answer);
+    void readAttemptOf(const calls::RecordingId &key, const FoundCall &answer, const Found &found);
     void mend(const calls::RecordingId &key);
+    void fetchAnew(const calls::RecordingId &damaged, const Found &found);
     void look();
     void readTotals();
+    void totalsRead(const store::Read<store::RecordingTotals> &totals);
     void choose();
     void endLook();
+    void owedRead(const store::Read<std::vector<calls::RecordingId>> &owed);
     void takeOwed(const std::vector<calls::RecordingId> &owed);
     void take(const calls::RecordingId &key);
+    void fetch(const calls::RecordingId &key, const Found &found);
+    void rememberUnlessResting(
+        const calls::RecordingId &opened, const store::Read<std::optional<store::FailedFetch>> &failed);
     void remember(const calls::RecordingId &opened);
     void stillWanted(const calls::RecordingId &key);
     void ended(const calls::RecordingId &key, const Result<QString, RecordingError> &fetched);
@@ -106,7 +114,7 @@ private:
     Ticker m_ticker;
 
     bool m_started = false;
-    bool m_keptFilesKnown = false; ///< before that nobody knows what is to be fetched
+    bool m_keptFilesKnown = false; ///< before that it is not known what must be fetched
     bool m_looking = false;
     bool m_lookAgain = false;
     std::map<calls::RecordingId, QString> m_running; ///< and their accounts, empty until they are known

@@ -17,7 +17,7 @@ struct FolderPlace
 {
     quint64 device = 0; ///< 0: there is no folder
     quint64 inode = 0;
-    qint64 freeBytes = -1; ///< where the folder is or will be; -1: nobody knows
+    qint64 freeBytes = -1; ///< where the folder is or will be; -1: not known
 
     [[nodiscard]] bool isSameFolder(const FolderPlace &other) const
     {

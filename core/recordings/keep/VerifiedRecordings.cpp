@@ -66,36 +66,39 @@ void VerifiedRecordings::check(const calls::Call &call, calls::RecordingLeg leg,
          }});
 }
 
-void VerifiedRecordings::handOut(const calls::Call &call, const RecordingWish &wish, Reply reply)
+void VerifiedRecordings::handOut(const calls::Call &call, const RecordingWish &wish, const Reply &reply)
 {
     const QString kept = m_archive.keptFile(call, wish.leg);
     if (kept.isEmpty()) {
-        m_archive.fetch(call, wish, std::move(reply));
+        m_archive.fetch(call, wish, reply);
         return;
     }
-    check(call, wish.leg, {this, [this, call, wish, kept, reply = std::move(reply)](SumFinding found) {
-                               if (found != SumFinding::Damaged) {
-                                   reply(kept);
-                                   return;
-                               }
-                               RecordingWish anew = wish;
-                               anew.anew = true;
-                               m_archive.fetch(
-                                   call, anew, {this, [reply](const Result<QString, RecordingError> &fetched) {
-                                                    if (fetched) {
-                                                        reply(*fetched);
-                                                        return;
-                                                    }
-                                                    RecordingError why = fetched.error();
-                                                    why.kind = RecordingError::Kind::Damaged;
-                                                    why.message = tr("The kept recording was damaged since it was "
-                                                                     "fetched, and could not be fetched anew: %1 "
-                                                                     "The damaged copy stays in the recordings "
-                                                                     "folder.")
-                                                                      .arg(why.message);
-                                                    reply(failure(std::move(why)));
-                                                }});
-                           }});
+    check(call, wish.leg, {this, &VerifiedRecordings::checked, call, wish, kept, reply});
+}
+
+void VerifiedRecordings::checked(
+    const calls::Call &call, RecordingWish wish, const QString &kept, const Reply &reply, SumFinding found)
+{
+    if (found != SumFinding::Damaged) {
+        reply(kept);
+        return;
+    }
+    wish.anew = true;
+    m_archive.fetch(call, wish, {this, &VerifiedRecordings::fetchedAnew, reply});
+}
+
+void VerifiedRecordings::fetchedAnew(const Reply &reply, const Result<QString, RecordingError> &fetched)
+{
+    if (fetched) {
+        reply(*fetched);
+        return;
+    }
+    RecordingError why = fetched.error();
+    why.kind = RecordingError::Kind::Damaged;
+    why.message = tr("The kept recording was damaged since it was fetched, and could not be fetched anew: %1 "
+                     "The damaged copy stays in the recordings folder.")
+                      .arg(why.message);
+    reply(failure(std::move(why)));
 }
 
 } // namespace callboard::recordings

@@ -16,7 +16,7 @@ struct KeptRecording;
 
 namespace callboard::recordings {
 
-/// What a file is to the sum (SHA-256) it had when it was kept.
+/// Whether a file has the sum (SHA-256) that it had when it was kept.
 enum class SumFinding : quint8 {
     AsItWas,
     Damaged,
@@ -27,7 +27,7 @@ enum class SumFinding : quint8 {
 [[nodiscard]] SumFinding compareSum(const QString &path, const QByteArray &sha256, const std::atomic_bool &ending);
 
 /// Hands out recordings that are what was fetched: a kept copy is compared by its sum first, and a damaged one is
-/// fetched anew. Main thread; files are read on a thread of its own.
+/// fetched again. Main thread; files are read on a thread of its own.
 class VerifiedRecordings final : public QObject
 {
     Q_OBJECT
@@ -44,10 +44,14 @@ public:
     /// Compares the kept copy. Unreadable where there is none.
     void check(const calls::Call &call, calls::RecordingLeg leg, Answer<SumFinding> answer);
     /// The path of a copy that is as it was fetched: the kept one, or fetched where there is none or it is damaged.
-    /// Damaged: it cannot be fetched anew, for the reason told.
-    void handOut(const calls::Call &call, const RecordingWish &wish, Reply reply);
+    /// Damaged: it cannot be fetched again, for the reason told.
+    void handOut(const calls::Call &call, const RecordingWish &wish, const Reply &reply);
 
 private:
+    void checked(
+        const calls::Call &call, RecordingWish wish, const QString &kept, const Reply &reply, SumFinding found);
+    void fetchedAnew(const Reply &reply, const Result<QString, RecordingError> &fetched);
+
     RecordingArchive &m_archive;
     store::CallReader &m_reader;
     std::atomic_bool m_ending = false;

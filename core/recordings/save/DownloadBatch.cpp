@@ -168,21 +168,25 @@ void DownloadBatch::readPage()
         m_order.calls.begin() + static_cast<std::ptrdiff_t>(end));
     m_read = end;
     m_reading = true;
-    m_reader.rows(page, {this, [this, page, run = m_run](const store::Read<std::vector<calls::CallRow>> &rows) {
-                             if (run != m_run || m_finishing) {
-                                 return;
-                             }
-                             m_reading = false;
-                             if (rows) {
-                                 pageRead(page, *rows);
-                             } else {
-                                 stopBecause(rows.error().message);
-                             }
-                             pump();
-                         }});
+    m_reader.rows(page, {this, &DownloadBatch::pageRead, page, m_run});
 }
 
-void DownloadBatch::pageRead(const std::vector<qint64> &page, const std::vector<calls::CallRow> &rows)
+void DownloadBatch::pageRead(
+    const std::vector<qint64> &page, quint64 run, const store::Read<std::vector<calls::CallRow>> &rows)
+{
+    if (run != m_run || m_finishing) {
+        return;
+    }
+    m_reading = false;
+    if (rows) {
+        takePage(page, *rows);
+    } else {
+        stopBecause(rows.error().message);
+    }
+    pump();
+}
+
+void DownloadBatch::takePage(const std::vector<qint64> &page, const std::vector<calls::CallRow> &rows)
 {
     std::unordered_map<qint64, bool> worth;
     for (const calls::CallRow &row : rows) {
@@ -201,27 +205,23 @@ void DownloadBatch::pageRead(const std::vector<qint64> &page, const std::vector<
 void DownloadBatch::begin(qint64 id)
 {
     m_items.emplace_back(id, Item {});
-    m_reader.call(id, {this, [this, id, run = m_run](const store::Read<std::optional<calls::Call>> &found) {
-                           if (run != m_run || !find(id)) {
-                               return;
-                           }
-                           if (found) {
-                               callRead(id, *found);
-                           } else {
-                               endedFailed(id, QString::number(id), found.error().message);
-                           }
-                       }});
+    m_reader.call(id, {this, &DownloadBatch::callRead, id, m_run});
 }
 
-void DownloadBatch::callRead(qint64 id, const std::optional<calls::Call> &call)
+void DownloadBatch::callRead(qint64 id, quint64 run, const store::Read<std::optional<calls::Call>> &found)
 {
-    Item &item = *find(id);
-    if (!call) {
-        endItem(id);
+    Item *item = run == m_run ? find(id) : nullptr;
+    if (!item) {
         return;
     }
-    item.name = downloadStem(*call, 0);
-    gather(id, *call, RecordingLeg::Call);
+    if (!found) {
+        endedFailed(id, QString::number(id), found.error().message);
+    } else if (!*found) {
+        endItem(id);
+    } else {
+        item->name = downloadStem(**found, 0);
+        gather(id, **found, RecordingLeg::Call);
+    }
 }
 
 /// One leg after the other: what is kept is taken, where it still is what was kept; what can be had is fetched.
@@ -243,18 +243,22 @@ void DownloadBatch::gather(qint64 id, const calls::Call &call, RecordingLeg leg)
     Q_EMIT progressed();
     // In the background, although somebody waits: thousands of them must not keep the poll from its requests.
     m_verified.handOut(call, {.leg = leg, .urgency = bolna::Urgency::Background},
-        {this, [this, id, call, leg, run = m_run](const Result<QString, RecordingError> &file) {
-             Item *waiting = run == m_run ? find(id) : nullptr;
-             if (!waiting) {
-                 return;
-             }
-             waiting->fetching.reset();
-             if (!file) {
-                 waiting->failure = file.error().message;
-                 noteRefusal(call.accountId, file.error());
-             }
-             gathered(id, call, leg, file.value_or(QString()));
-         }});
+        {this, &DownloadBatch::handedOut, id, call, leg, m_run});
+}
+
+void DownloadBatch::handedOut(
+    qint64 id, const calls::Call &call, RecordingLeg leg, quint64 run, const Result<QString, RecordingError> &file)
+{
+    Item *waiting = run == m_run ? find(id) : nullptr;
+    if (!waiting) {
+        return;
+    }
+    waiting->fetching.reset();
+    if (!file) {
+        waiting->failure = file.error().message;
+        noteRefusal(call.accountId, file.error());
+    }
+    gathered(id, call, leg, file.value_or(QString()));
 }
 
 /// What every other recording of the account would meet as well is not tried a thousand times. What is kept is saved

@@ -27,7 +27,7 @@ namespace callboard::recordings {
 class RecordingArchive;
 struct RecordingError;
 
-/// Which recordings are to be saved, and where.
+/// Which recordings are saved, and where.
 struct DownloadOrder
 {
     enum class Form : quint8 { Files, Zip };
@@ -80,7 +80,7 @@ struct DownloadReport
     [[nodiscard]] bool isComplete() const { return failed == 0 && stoppedBecause.isEmpty() && !cancelled; }
     /// One or two sentences for people.
     [[nodiscard]] QString summary() const;
-    /// The failures, a line each; what else is to be known at the end.
+    /// The failures, a line each, and what else the person should know at the end.
     [[nodiscard]] QString failureList() const;
 };
 
@@ -136,10 +136,13 @@ private:
     void opened(const Result<void, SavingError> &result);
     void pump();
     void readPage();
-    void pageRead(const std::vector<qint64> &page, const std::vector<calls::CallRow> &rows);
+    void pageRead(const std::vector<qint64> &page, quint64 run, const store::Read<std::vector<calls::CallRow>> &rows);
+    void takePage(const std::vector<qint64> &page, const std::vector<calls::CallRow> &rows);
     void begin(qint64 id);
-    void callRead(qint64 id, const std::optional<calls::Call> &call);
+    void callRead(qint64 id, quint64 run, const store::Read<std::optional<calls::Call>> &found);
     void gather(qint64 id, const calls::Call &call, calls::RecordingLeg leg);
+    void handedOut(qint64 id, const calls::Call &call, calls::RecordingLeg leg, quint64 run,
+        const Result<QString, RecordingError> &file);
     void gathered(qint64 id, const calls::Call &call, calls::RecordingLeg leg, const QString &file);
     void noteRefusal(const QString &accountId, const RecordingError &error);
     void writeNext(qint64 id);

@@ -13,7 +13,7 @@ namespace callboard::recordings {
 
 class ZipWriter;
 
-/// Names of one batch: each is given once, whatever its case, the next with `_2` and so on.
+/// Names of one batch: each is given once, upper and lower case alike, the next with `_2` and so on.
 class UniqueNames final
 {
 public:

@@ -5,7 +5,7 @@
 
 namespace callboard::recordings {
 
-/// A stretch in which somebody speaks on one channel.
+/// A stretch of speech on one channel.
 struct SpokenPiece
 {
     int channel = 0;

@@ -8,7 +8,7 @@
 
 namespace callboard::recordings {
 
-/// When each turn of a transcript probably begins in its recording; empty: nobody can tell.
+/// When each turn of a transcript probably begins in its recording; empty: it cannot be told.
 ///
 /// A transcript has no times. What it has is the order of the turns, who speaks, and how much is said; what a recording
 /// of two channels has is who speaks when, and for how long. The turns are laid along the speech so that these agree

@@ -3,6 +3,7 @@
 #include "bench/BelievableCalls.h"
 #include "bolna/ExecutionJson.h"
 #include "calls/Display.h"
+#include "store/CallFile.h"
 #include "store/CallRows.h"
 #include "store/Database.h"
 
@@ -444,7 +445,7 @@ void WholeProgram::readCalls()
         [&](auto reply) { reader.numberHistory(u"+919876540008"_s, m_program.clock.now().addDays(-1), reply); });
     QVERIFY(history.last.has_value());
     QVERIFY(told<std::optional<calls::DialChoice>>([&](auto reply) { reader.lastDial(reply); }).has_value());
-    QVERIFY(told<std::optional<calls::CallStop>>([&](auto reply) { reader.callStop(m_stopped, reply); }).has_value());
+    QVERIFY(told<std::optional<CallFile>>([&](auto reply) { reader.file(m_stopped, reply); })->stop->has_value());
     QCOMPARE(told<StoreHealth>([&](auto reply) { reader.checkHealth(reply); }).kind, StoreHealth::Kind::Sound);
 }
 

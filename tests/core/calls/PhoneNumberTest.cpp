@@ -195,21 +195,6 @@ private Q_SLOTS:
         QFETCH(const QString, expected);
         QCOMPARE(formatted(number), expected);
     }
-
-    void aLogSeesTwoDigits_data()
-    {
-        QTest::addColumn<QString>("number");
-        QTest::addColumn<QString>("expected");
-        QTest::newRow("a number") << u"+919876540042"_s << u"…42"_s;
-        QTest::newRow("empty") << QString() << u"…"_s;
-    }
-
-    void aLogSeesTwoDigits()
-    {
-        QFETCH(const QString, number);
-        QFETCH(const QString, expected);
-        QCOMPARE(maskedForLog(number), expected);
-    }
 };
 
 CALLBOARD_TEST(PhoneNumberTest)

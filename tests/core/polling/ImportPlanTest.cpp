@@ -3,6 +3,7 @@
 
 #include <QTest>
 
+using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 using namespace callboard::polling;
 
@@ -101,6 +102,30 @@ private Q_SLOTS:
         const std::vector<Span> covered {{now.addDays(-9), now}, {now.addDays(-12), now.addDays(-8)}};
         const auto spans = importSpans(covered, now.addDays(-13), {}, now);
         QCOMPARE(spans, (std::vector<Span> {{now.addSecs(-3600), now}, {now.addDays(-13), now.addDays(-12)}}));
+    }
+
+    void theEarlierOfTwoOrdersStands()
+    {
+        const auto history = [](const QHash<QString, QDateTime> &orders) {
+            return callboard::store::ImportHistory {.covered = {}, .orderedFrom = orders};
+        };
+        const QDateTime early = now.addDays(-60);
+        const QDateTime late = now.addDays(-30);
+        QVERIFY(!orderedFromOf(history({}), u"a1"_s).isValid());
+        QVERIFY(!orderedFromOf(history({{u"a2"_s, early}}), u"a1"_s).isValid());
+        QCOMPARE(orderedFromOf(history({{u"a1"_s, late}}), u"a1"_s), late);
+        QCOMPARE(orderedFromOf(history({{QString(), late}}), u"a1"_s), late);
+        QCOMPARE(orderedFromOf(history({{u"a1"_s, late}, {QString(), early}}), u"a1"_s), early);
+        QCOMPARE(orderedFromOf(history({{u"a1"_s, early}, {QString(), late}}), u"a1"_s), early);
+    }
+
+    void whatOtherAgentsListsShowedCoversNothing()
+    {
+        const callboard::store::ImportHistory history {
+            .covered = {{u"a1"_s, now.addDays(-2), now}, {u"a2"_s, now.addDays(-9), now.addDays(-3)}},
+            .orderedFrom = {}};
+        QCOMPARE(coveredOf(history, u"a1"_s), (std::vector<Span> {{now.addDays(-2), now}}));
+        QCOMPARE(coveredOf(history, u"a3"_s), std::vector<Span>());
     }
 };
 

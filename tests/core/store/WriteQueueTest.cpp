@@ -1,7 +1,7 @@
 #include "store/WriteQueue.h"
 
 #include "bolna/ExecutionJson.h"
-#include "store/AccountCommands.h"
+#include "store/AccountRows.h"
 #include "store/CallCommands.h"
 #include "store/Database.h"
 #include "store/DialCommands.h"

@@ -3,6 +3,7 @@
 #include "calls/PhoneNumber.h"
 #include "details/RecordingSection.h"
 #include "details/TranscriptView.h"
+#include "player/RecordingAudio.h"
 #include "player/RecordingPlayer.h"
 #include "store/CallFile.h"
 #include "support/TestClock.h"
@@ -45,7 +46,8 @@ private Q_SLOTS:
 
     void init()
     {
-        m_sidebar = std::make_unique<CallDetailsSidebar>(m_theme, m_clock);
+        m_audio = std::make_unique<RecordingAudio>();
+        m_sidebar = std::make_unique<CallDetailsSidebar>(m_theme, m_clock, *m_audio);
         m_sidebar->resize(384, 500);
         m_sidebar->show();
         QVERIFY(QTest::qWaitForWindowExposed(m_sidebar.get()));
@@ -386,12 +388,12 @@ private Q_SLOTS:
     void playAndDownloadAreAskedFor()
     {
         m_sidebar->showFile({.call = sampleCall()});
-        QSignalSpy play(m_sidebar.get(), &CallDetailsSidebar::playRequested);
-        QSignalSpy download(m_sidebar.get(), &CallDetailsSidebar::downloadRequested);
+        QSignalSpy play(&m_sidebar->recording().player(), &RecordingPlayer::playRequested);
+        QSignalSpy download(&m_sidebar->recording().player(), &RecordingPlayer::downloadRequested);
         QTest::mouseClick(child<Button>("playPause"), Qt::LeftButton);
         QTest::mouseClick(child<Button>("download"), Qt::LeftButton);
         QCOMPARE(play.count(), 1);
-        QCOMPARE(play[0][0].toLongLong(), 1);
+        QCOMPARE(m_sidebar->callId(), 1);
         QCOMPARE(download.count(), 1);
         m_sidebar->recording().setFetching(true, 10, 100);
         QVERIFY(!child<Button>("playPause")->isEnabled());
@@ -621,6 +623,7 @@ private:
     Theme &m_theme;
     QTemporaryDir m_folder;
     callboard::test::TestClock m_clock {sampleNow()};
+    std::unique_ptr<RecordingAudio> m_audio;
     std::unique_ptr<CallDetailsSidebar> m_sidebar;
 };
 

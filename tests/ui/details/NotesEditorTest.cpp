@@ -3,6 +3,7 @@
 #include "details/CallDetailsSidebar.h"
 #include "details/NoteField.h"
 #include "details/TranscriptView.h"
+#include "player/RecordingAudio.h"
 #include "store/CallFile.h"
 #include "support/TestClock.h"
 #include "theme/TextLabel.h"
@@ -39,7 +40,7 @@ private Q_SLOTS:
     void init()
     {
         m_clock = std::make_unique<test::TestClock>();
-        m_sidebar = std::make_unique<CallDetailsSidebar>(m_theme, *m_clock);
+        m_sidebar = std::make_unique<CallDetailsSidebar>(m_theme, *m_clock, m_audio);
         m_sidebar->resize(384, 600);
         m_sidebar->show();
         QVERIFY(QTest::qWaitForWindowExposed(m_sidebar.get()));
@@ -292,6 +293,7 @@ private:
 
     Theme &m_theme;
     std::unique_ptr<test::TestClock> m_clock;
+    RecordingAudio m_audio;
     std::unique_ptr<CallDetailsSidebar> m_sidebar;
     std::vector<std::pair<qint64, Annotation>> m_saves;
 };

@@ -4,6 +4,7 @@
 #include "details/TranscriptLinker.h"
 #include "details/TranscriptPanel.h"
 #include "details/TranscriptView.h"
+#include "player/RecordingAudio.h"
 #include "player/RecordingPlayer.h"
 #include "ui/details/support/SampleCall.h"
 #include "ui/player/support/Sounds.h"
@@ -64,7 +65,8 @@ private Q_SLOTS:
 
     void init()
     {
-        m_section = std::make_unique<RecordingSection>(m_theme, sampleNow);
+        m_audio = std::make_unique<RecordingAudio>();
+        m_section = std::make_unique<RecordingSection>(m_theme, *m_audio, sampleNow);
         m_section->resize(346, 260);
         m_section->show();
         QVERIFY(QTest::qWaitForWindowExposed(m_section.get()));
@@ -119,7 +121,7 @@ private Q_SLOTS:
         call.recordingUrl = u"https://api.bolna.ai/recordings/call/1"_s;
         m_section->showCall(call);
         QVERIFY(child("tryRecordingAgain")->isVisible());
-        QSignalSpy wanted(m_section.get(), &RecordingSection::playRequested);
+        QSignalSpy wanted(&m_section->player(), &RecordingPlayer::playRequested);
         QTest::mouseClick(child("tryRecordingAgain"), Qt::LeftButton);
         QCOMPARE(wanted.size(), 1);
         m_section->setFetching(true, 500, 1000);
@@ -269,6 +271,7 @@ private:
 
     Theme &m_theme;
     QTemporaryDir m_folder;
+    std::unique_ptr<RecordingAudio> m_audio;
     std::unique_ptr<RecordingSection> m_section;
 };
 

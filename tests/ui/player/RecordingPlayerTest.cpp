@@ -44,7 +44,8 @@ private Q_SLOTS:
 
     void init()
     {
-        m_player = std::make_unique<RecordingPlayer>(m_theme);
+        m_audio = std::make_unique<RecordingAudio>();
+        m_player = std::make_unique<RecordingPlayer>(m_theme, *m_audio);
         m_player->resize(346, m_player->heightForWidth(346));
         m_player->show();
         QVERIFY(QTest::qWaitForWindowExposed(m_player.get()));
@@ -506,6 +507,7 @@ private:
 
     Theme &m_theme;
     QTemporaryDir m_folder;
+    std::unique_ptr<RecordingAudio> m_audio;
     std::unique_ptr<RecordingPlayer> m_player;
 };
 

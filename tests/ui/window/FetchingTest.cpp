@@ -216,8 +216,9 @@ private Q_SLOTS:
     {
         Desk desk;
         const qint64 shown = desk.sidebar().callId();
-        QSignalSpy closed(desk.window.findChild<ui::DetailsController *>(), &ui::DetailsController::closed);
-        Q_EMIT desk.sidebar().playRequested(0);
+        auto &details = *desk.window.findChild<ui::DetailsController *>();
+        QSignalSpy closed(&details, &ui::DetailsController::closed);
+        details.play(0);
         desk.settle();
         QVERIFY(closed.isEmpty());
         QCOMPARE(desk.sidebar().callId(), shown);

@@ -122,7 +122,7 @@ private Q_SLOTS:
         QVERIFY(!sidebar(desk).isVisible());
         desk.choose(0);
         QTRY_VERIFY(sidebar(desk).recording().player().isVisible());
-        QSignalSpy wanted(&sidebar(desk), &ui::CallDetailsSidebar::playRequested);
+        QSignalSpy wanted(&sidebar(desk).recording().player(), &ui::RecordingPlayer::playRequested);
         search(desk).setFocus();
         QTest::keyClicks(&search(desk), u"a b"_s);
         QCOMPARE(search(desk).text(), u"a b"_s);
@@ -144,7 +144,7 @@ private Q_SLOTS:
         addPastCalls(desk, 4,
             {.talk = 30s, .transcript = u"assistant: Is this about the plots?\nuser: Yes, the corner plots."_s});
         auto &player = sidebar(desk).recording().player();
-        QSignalSpy wanted(&sidebar(desk), &ui::CallDetailsSidebar::playRequested);
+        QSignalSpy wanted(&sidebar(desk).recording().player(), &ui::RecordingPlayer::playRequested);
         QSignalSpy playing(&player, &ui::RecordingPlayer::playingChanged);
         const auto staysSilent = [&] {
             press(desk, Qt::Key_Space);

@@ -6,6 +6,7 @@
 #include "board/CallHistoryView.h"
 #include "calling/NewCallDialog.h"
 #include "support/TestProgram.h"
+#include "support/WaitFor.h"
 #include "theme/Theme.h"
 #include "ui/support/WidgetApplication.h"
 #include "window/MainWindow.h"
@@ -66,7 +67,7 @@ public:
             return !test.program.poller.isAsking() && !test.program.import.isRunning() && !refresher().isRefreshing()
                    && test.simulator.inFlight() == 0 && test.program.recordingFetcher.isAtRest();
         };
-        QVERIFY2(QTest::qWaitFor(atRest, 20000), "poll and refresh did not come to rest");
+        QVERIFY2(waitFor(atRest), "poll and refresh did not come to rest");
         QCoreApplication::processEvents();
     }
 
@@ -94,7 +95,7 @@ public:
     {
         const auto *model = table().model();
         const QModelIndex index = model->index(row, static_cast<int>(column));
-        (void)QTest::qWaitFor([&] { return !index.data().toString().isEmpty(); }, 5000);
+        (void)waitFor([&] { return !index.data().toString().isEmpty(); }, std::chrono::seconds(5));
         return index.data().toString();
     }
 
@@ -107,7 +108,7 @@ public:
             return nullptr;
         }
         auto *agent = dialog->findChild<QComboBox *>(QStringLiteral("agent"));
-        (void)QTest::qWaitFor([&] { return agent->count() > 1 && agent->isEnabled(); }, 10000);
+        (void)waitFor([&] { return agent->count() > 1 && agent->isEnabled(); }, std::chrono::seconds(10));
         agent->setCurrentIndex(agent->count() - 1);
         dialog->findChild<QLineEdit *>(QStringLiteral("phoneNumber"))->setText(number);
         dialog->findChild<QLineEdit *>(QStringLiteral("contactName"))->setText(name);
@@ -120,7 +121,7 @@ public:
     QString placeCall(const QString &number, const QString &name, const QString &project)
     {
         const QPointer<ui::NewCallDialog> open(pressCall(number, name, project));
-        (void)QTest::qWaitFor([&] { return !open || !open->isVisible(); }, 10000);
+        (void)waitFor([&] { return !open || !open->isVisible(); }, std::chrono::seconds(10));
         settle();
         const auto ids = test.simulator.executionIds();
         return ids.isEmpty() ? QString() : ids.last();

@@ -22,7 +22,7 @@ class QWidget;
 /// The parts of CallboardStyle, by kind of control. Private to the theme.
 namespace callboard::ui::style {
 
-/// What every part needs to draw: colours, the scale of lengths, and whether the control shows a focus ring.
+/// What every part needs to draw: colours, the scale of lengths, and whether the control has a focus ring.
 struct Context
 {
     const Palette &palette;
@@ -48,7 +48,7 @@ void paintBox(QPainter *painter, const QRectF &rect, qreal radius, const QColor 
     qreal lineWidth = 1.0);
 /// The ring of a focused control, drawn inside `rect`.
 void paintFocusRing(QPainter *painter, const Context &context, const QRect &rect, qreal radius);
-/// One line of text, with the underlined mnemonic where the desktop wants one.
+/// One line of text, with an underlined mnemonic where the platform uses one.
 void paintText(QPainter *painter, const Context &context, const QStyleOption &option, const QRect &rect,
     Qt::Alignment alignment, const QColor &color, const QString &text, const QWidget *widget);
 

@@ -8,6 +8,7 @@
 #include "details/NotesEditor.h"
 #include "details/RecordingSection.h"
 #include "details/TranscriptPanel.h"
+#include "player/RecordingAudio.h"
 #include "player/RecordingPlayer.h"
 #include "settings/AccountDialog.h"
 #include "settings/KeyDialog.h"
@@ -94,7 +95,8 @@ private:
     {
         const int width = m_theme.px(384);
         callboard::test::TestClock clock(sampleNow());
-        CallDetailsSidebar sidebar(m_theme, clock);
+        RecordingAudio audio;
+        CallDetailsSidebar sidebar(m_theme, clock, audio);
         Call call = sampleCall();
         sidebar.showFile({.call = call});
         save(sidebar, u"sidebar"_s, {width, m_theme.px(780)});
@@ -270,7 +272,8 @@ private:
             return;
         }
         callboard::test::TestClock clock(sampleNow());
-        CallDetailsSidebar sidebar(m_theme, clock);
+        RecordingAudio audio;
+        CallDetailsSidebar sidebar(m_theme, clock, audio);
         RecordingPlayer &player = sidebar.recording().player();
         const auto show
             = [&](qint64 id, const QString &file, std::chrono::milliseconds at, const QString &name, int width) {
@@ -351,7 +354,8 @@ private:
         save(missing, u"newcall-missing"_s, missing.sizeHint());
 
         callboard::test::TestClock clock(sampleNow());
-        CallDetailsSidebar sidebar(m_theme, clock);
+        RecordingAudio audio;
+        CallDetailsSidebar sidebar(m_theme, clock, audio);
         Call call = sampleCall();
         call.recordingState = RecordingState::None;
         call.transcript.clear();
