@@ -4,6 +4,7 @@
 #include "core/recordings/ArchiveDesk.h"
 #include "core/recordings/RangeServer.h"
 #include "recordings/keep/RecordingFetcher.h"
+#include "support/WaitFor.h"
 
 #include <QTest>
 
@@ -99,7 +100,7 @@ struct FetcherDesk : ArchiveDesk
     /// The fetcher has done what there was to do.
     bool settle()
     {
-        return QTest::qWaitFor([this] { return fetcher.isAtRest(); }, 20000);
+        return waitFor([this] { return fetcher.isAtRest(); });
     }
 
     std::map<QByteArray, int> statuses;

@@ -219,13 +219,11 @@ private Q_SLOTS:
         m_audio->load(all.fileName());
         QTRY_VERIFY_WITH_TIMEOUT(m_audio->waveform().isComplete(), 20000);
 
-        QSignalSpy playing(m_audio.get(), &RecordingAudio::playingChanged);
         QSignalSpy ended(m_audio.get(), &RecordingAudio::ended);
         m_audio->load(all.fileName());
         m_audio->play();
         QTRY_VERIFY_WITH_TIMEOUT(m_audio->position() > 4s, 20000);
         QVERIFY(m_audio->isPlaying());
-        QCOMPARE(playing.count(), 1);
         QCOMPARE(ended.count(), 0);
     }
 
