@@ -63,6 +63,15 @@ Result<std::vector<FiledRecording>, StoreError> readRecordings(Database &databas
     return recordings;
 }
 
+/// Rows that ended too soon are the trouble of their part alone, as those that did not begin are.
+template<class T>
+void takePart(Database &database, Result<T, StoreError> &part, Result<T, StoreError> &&read)
+{
+    const auto cutOff = database.failureOfRows();
+    database.forgetFailure();
+    part = read && cutOff ? Result<T, StoreError>(failure(*cutOff)) : std::move(read);
+}
+
 } // namespace
 
 const FiledRecording *CallFile::recording(RecordingLeg leg, int attempt) const
@@ -93,20 +102,23 @@ Result<std::optional<CallFile>, StoreError> readCallFile(Database &database, qin
     if (!revision) {
         return failure(revision.error());
     }
+    if (database.failureOfRows()) {
+        return std::nullopt; // readWhole() says why
+    }
     CallFile file {.call = **std::move(call), .revision = *revision};
     if (file.call.retryCount > 0) {
-        file.attempts = readAttempts(database, file.call);
+        takePart(database, file.attempts, readAttempts(database, file.call));
     }
-    file.annotation = findAnnotation(database, id);
-    file.timeline = readTimeline(database, id);
-    file.listening = readListening(database, id);
+    takePart(database, file.annotation, findAnnotation(database, id));
+    takePart(database, file.timeline, readTimeline(database, id));
+    takePart(database, file.listening, readListening(database, id));
     if (calls::isStoppable(file.call)) {
-        file.stop = readStop(database, id);
+        takePart(database, file.stop, readStop(database, id));
     }
     if (file.call.shownName().isEmpty()) {
-        file.knownNames = namesOfNumber(database, file.call.recipientPhoneNumber, mostNames);
+        takePart(database, file.knownNames, namesOfNumber(database, file.call.recipientPhoneNumber, mostNames));
     }
-    file.recordings = readRecordings(database, file);
+    takePart(database, file.recordings, readRecordings(database, file));
     return file;
 }
 

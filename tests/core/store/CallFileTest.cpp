@@ -181,6 +181,30 @@ private Q_SLOTS:
         QVERIFY(!file.timeline->empty());
     }
 
+    /// The second of the earlier attempts cannot be read; the first one can.
+    void rowsThatEndTooSoonSpoilTheirPartAlone()
+    {
+        TempStore store;
+        for (int attempt = 0; attempt < 3; ++attempt) {
+            store.put(u"a"_s, json(attempt, "no-answer"), start.addSecs(60 * attempt));
+        }
+        const qint64 id = store.call(u"a"_s)->id;
+        QCOMPARE(fileOf(store, id).attempts->size(), std::size_t {2});
+        RawStore raw(store.file);
+        raw.run(u"ALTER TABLE attempts RENAME TO whole"_s);
+        const QString columns
+            = raw.value(u"SELECT group_concat(iif(name = 'status_raw', "
+                        "'iif(attempt = 0, abs(attempt - 9223372036854775807 - 1), status_raw) AS status_raw', name)) "
+                        "FROM pragma_table_info('whole')"_s)
+                  .toString();
+        raw.run(u"CREATE VIEW attempts AS SELECT %1 FROM whole"_s.arg(columns)); // that number has no absolute value
+        const CallFile file = fileOf(store, id);
+        QCOMPARE(file.call.executionId, u"a"_s);
+        QVERIFY(!file.attempts);
+        QVERIFY(!firstTrouble(file.annotation, file.timeline, file.listening));
+        QVERIFY(!file.timeline->empty());
+    }
+
 private:
     static CallFile fileOf(TempStore &store, qint64 id)
     {
