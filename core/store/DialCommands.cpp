@@ -219,6 +219,14 @@ Written endDial(const Transaction &transaction, const QString &dialId, const std
     return remembered ? inserted : remembered;
 }
 
+/// The journal says that a person dialled it. What this round did of it, no person did now.
+void foundBy(Source source, ChangeSet &changes)
+{
+    for (CallChange &change : changes.calls) {
+        change.source = source;
+    }
+}
+
 void becomeUnknown(Call &call)
 {
     call.dialState = calls::DialState::Unknown;
@@ -327,6 +335,7 @@ Written settleDials(const Transaction &transaction, const QDateTime &before, con
         if (!ended) {
             return ended;
         }
+        foundBy(Source::Poll, *ended);
         changes.append(*ended);
     }
     return changes;
@@ -407,6 +416,7 @@ Written absorbUnknownDials(const Transaction &transaction, const std::vector<Rea
             if (!absorbed) {
                 return absorbed;
             }
+            foundBy(reading.source, *absorbed);
             changes.append(*absorbed);
         }
     }
