@@ -93,11 +93,12 @@ int runWindow(int &argc, char **argv)
             QObject::tr("There is no display to open the window on. The commands work without: see callboard --help."));
         return end(ExitCode::Usage);
     }
-    QApplication application(argc, argv);
-    // Before the first player is made, since Qt's own choice need not be ours.
-    if (!qEnvironmentVariableIsSet("QT_MEDIA_BACKEND")) {
-        qputenv("QT_MEDIA_BACKEND", recordings::nameOf(recordings::findMediaBackend()));
+    // Qt's own choice need not be ours. Now, since other threads may read the environment later.
+    const recordings::MediaBackend backend = recordings::findMediaBackend();
+    if (!qEnvironmentVariableIsSet("QT_MEDIA_BACKEND") && backend != recordings::MediaBackend::None) {
+        qputenv("QT_MEDIA_BACKEND", recordings::nameOf(backend));
     }
+    QApplication application(argc, argv);
     EnglishPlurals plurals;
     QCoreApplication::installTranslator(&plurals);
     QApplication::setApplicationDisplayName(u"Callboard"_s);
