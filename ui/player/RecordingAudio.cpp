@@ -136,6 +136,8 @@ void RecordingAudio::play()
     }
     if (m_awaited) {
         m_awaited->plays = true;
+        m_switching = true; // it seems to play, so that a second press pauses it
+        setPlaying(true);
     } else {
         m_playback->play();
     }

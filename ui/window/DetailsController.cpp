@@ -96,7 +96,8 @@ void DetailsController::refresh()
 
 void DetailsController::boardRead(qint64 revision)
 {
-    if (m_file && m_file->call.id == m_wanted && m_file->revision >= revision) {
+    // A part that could not be read is tried again at each tick.
+    if (m_file && m_file->call.id == m_wanted && m_file->revision >= revision && !m_file->trouble()) {
         display(*m_file); // the words of time go on
     } else {
         refresh();
@@ -217,6 +218,7 @@ void DetailsController::dialLookedFor(qint64 id, const QDateTime &begun, const p
     if (report.isWhole() && report.agents > 0) {
         m_services.store.dialsLookedFor({id}, begun, true);
     }
+    Q_EMIT dialSearched();
     read(
         id,
         [this, id, report](const calls::Call &found) {

@@ -66,6 +66,8 @@ Q_SIGNALS:
     void storeFailed(const QString &message);
     /// Empty: Bolna has answered. Else a sentence on why it has not.
     void checkEnded(qint64 id, const QString &failure);
+    /// A search for a dial whose answer was lost has ended; it is an import, whose changes the board is not told of.
+    void dialSearched();
 
 private:
     void read(

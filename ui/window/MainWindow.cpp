@@ -280,7 +280,7 @@ void MainWindow::connectDetails()
         m_view->selectCall(0);
     });
     // A lost dial is looked for by an import, which by itself is no person's doing.
-    connect(m_details, &DetailsController::checkEnded, m_refresher, &BoardRefresher::localChange);
+    connect(m_details, &DetailsController::dialSearched, m_refresher, &BoardRefresher::localChange);
     connect(m_details, &DetailsController::shown, m_fetching, &FetchingController::callShown);
     connect(m_details, &DetailsController::closed, m_fetching, &FetchingController::callClosed);
 }

@@ -116,6 +116,7 @@ void StopController::refuse(qint64 id, const QString &sentence)
 {
     if (isShown(id)) {
         m_parts.sidebar.actions().showStopFailure(sentence);
+        m_parts.details.refresh(); // another program may have a stop in force, of which the store told this one nothing
     }
     Q_EMIT noticed(sentence);
 }

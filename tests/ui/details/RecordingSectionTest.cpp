@@ -1,4 +1,5 @@
 #include "details/RecordingSection.h"
+#include "support/EnumText.h"
 
 #include "details/SelectableText.h"
 #include "details/TranscriptLinker.h"
@@ -82,7 +83,7 @@ private Q_SLOTS:
             m_section->showCall(callWith(RecordingState::Kept, other));
             QVERIFY(child("recordingLegs")->isVisible());
             QCOMPARE(child("transferLeg")->isEnabled(), other != RecordingState::Expected); // nothing to be said yet
-            QVERIFY(m_section->leg() == RecordingLeg::Call);
+            QCOMPARE(m_section->leg(), RecordingLeg::Call);
         }
     }
 
@@ -93,20 +94,20 @@ private Q_SLOTS:
             m_section->showCall(callWith(own, RecordingState::Available));
             QVERIFY(child("recordingLegs")->isVisible()); // which one it is
             QCOMPARE(child("callLeg")->isEnabled(), own == RecordingState::Lost);
-            QVERIFY(m_section->leg() == RecordingLeg::Transfer);
+            QCOMPARE(m_section->leg(), RecordingLeg::Transfer);
             QVERIFY(m_section->player().isVisible());
         }
         // The lost one is asked for, and stays over a refresh.
         QTest::mouseClick(child("callLeg"), Qt::LeftButton);
         m_section->showCall(callWith(RecordingState::Lost, RecordingState::Available));
-        QVERIFY(m_section->leg() == RecordingLeg::Call);
+        QCOMPARE(m_section->leg(), RecordingLeg::Call);
         QVERIFY(!m_section->player().isVisible());
         // One that is heard is not taken away because the other has come.
         m_section->forget();
         m_section->showCall(callWith(RecordingState::Expected, RecordingState::Kept));
         m_section->player().load(1, path(u"talk.wav"_s));
         m_section->showCall(callWith(RecordingState::Available, RecordingState::Kept));
-        QVERIFY(m_section->leg() == RecordingLeg::Transfer);
+        QCOMPARE(m_section->leg(), RecordingLeg::Transfer);
         QVERIFY(m_section->player().isLoaded());
     }
 
@@ -157,7 +158,7 @@ private Q_SLOTS:
         QSignalSpy changed(m_section.get(), &RecordingSection::legChanged);
         QTest::mouseClick(child("transferLeg"), Qt::LeftButton);
         QCOMPARE(changed.size(), 1);
-        QVERIFY(m_section->leg() == RecordingLeg::Transfer);
+        QCOMPARE(m_section->leg(), RecordingLeg::Transfer);
         QVERIFY(!m_section->player().isLoaded());
         QTest::mouseClick(child("transferLeg"), Qt::LeftButton); // it is chosen already
         QCOMPARE(changed.size(), 1);
@@ -173,7 +174,7 @@ private Q_SLOTS:
         Call other = callWith(RecordingState::Kept, RecordingState::Kept);
         other.id = 2;
         m_section->showCall(other);
-        QVERIFY(m_section->leg() == RecordingLeg::Call);
+        QCOMPARE(m_section->leg(), RecordingLeg::Call);
         QVERIFY(child("callLeg")->property("checked").toBool());
     }
 

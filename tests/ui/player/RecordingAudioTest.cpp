@@ -184,6 +184,7 @@ private Q_SLOTS:
         if (!playsBefore) {
             m_audio->play();
         }
+        QVERIFY(m_audio->isPlaying()); // so that the button pauses it
         QTRY_VERIFY_WITH_TIMEOUT(m_audio->isPlaying() && m_audio->position() > length - 59s, 20000);
         QVERIFY(m_audio->position() < length - 40s);
         QVERIFY(!strayed);

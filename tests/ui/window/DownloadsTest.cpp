@@ -3,6 +3,7 @@
 #include "downloads/DownloadPanel.h"
 #include "downloads/DownloadProblems.h"
 #include "downloads/RecordingDrag.h"
+#include "support/EnumText.h"
 #include "theme/ElidedLabel.h"
 #include "theme/TextLabel.h"
 #include "ui/window/PastCalls.h"
@@ -52,7 +53,7 @@ private Q_SLOTS:
         QCOMPARE(desk.saved().size(), 2);
         for (int row = 0; row < 2; ++row) {
             const auto kept = desk.stored(u"past-%1"_s.arg(row));
-            QVERIFY(kept->recordingState == calls::RecordingState::Kept);
+            QCOMPARE(kept->recordingState, calls::RecordingState::Kept);
             bool found = false;
             for (const QString &name : desk.saved()) {
                 found = found

@@ -5,6 +5,7 @@
 #include "player/RecordingPlayer.h"
 #include "recordings/keep/RecordingArchive.h"
 #include "recordings/keep/RecordingFetcher.h"
+#include "support/EnumText.h"
 #include "support/TempStore.h"
 #include "ui/window/PastCalls.h"
 #include "window/DetailsController.h"
@@ -144,7 +145,7 @@ private Q_SLOTS:
         QVERIFY(desk.button("tryRecordingAgain").isVisible());
         desk.refresher().refreshNow();
         desk.settle();
-        QVERIFY(desk.section().leg() == RecordingLeg::Transfer); // what a person chose stays
+        QCOMPARE(desk.section().leg(), RecordingLeg::Transfer); // what a person chose stays
         desk.button("tryRecordingAgain").click();
         QTRY_COMPARE_WITH_TIMEOUT(desk.call().transferRecordingState, RecordingState::Kept, 20000);
         QTRY_VERIFY_WITH_TIMEOUT(desk.player().isPlaying(), 20000);
