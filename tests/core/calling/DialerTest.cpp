@@ -1,5 +1,6 @@
 #include "calling/Dialer.h"
 #include "bolna/BolnaClients.h"
+#include "support/EnumText.h"
 #include "support/FaultServer.h"
 #include "support/FullDisk.h"
 #include "support/RawStore.h"
@@ -204,7 +205,7 @@ private Q_SLOTS:
 
         const auto board = desk.board();
         QCOMPARE(board.size(), std::size_t {1});
-        QVERIFY(board[0].dialState == calls::DialState::Unknown);
+        QCOMPARE(board[0].dialState, calls::DialState::Unknown);
         QCOMPARE(board[0].executionId, QString());
         QCOMPARE(board[0].contactName, u"Asha"_s);
         QCOMPARE(desk.journal(), 0);

@@ -1,6 +1,7 @@
 #include "bolna/ExecutionJson.h"
 #include "calls/CheckSchedule.h"
 #include "calls/MergeExecution.h"
+#include "support/EnumText.h"
 #include "support/TestRegistry.h"
 
 #include <QTest>
@@ -99,15 +100,15 @@ void MergeAttemptsTest::aVoicemailAndThenATalk()
     life.read(R"({"id":"a","status":"completed","retry_count":0,"answered_by_voice_mail":true,)"
               R"("conversation_duration":12,"transcript":"user: Please leave a message\n"})",
         0s);
-    QVERIFY(life.call.outcome == Outcome::Voicemail);
+    QCOMPARE(life.call.outcome, Outcome::Voicemail);
     life.read(R"({"id":"a","status":"completed","retry_count":1,"answered_by_voice_mail":null,)"
               R"("conversation_duration":95,"transcript":"assistant: Hello\nuser: Hello\n"})",
         30min);
-    QVERIFY(life.call.outcome == Outcome::Talked);
+    QCOMPARE(life.call.outcome, Outcome::Talked);
     QCOMPARE(life.call.answeredByVoiceMail, std::nullopt);
     QCOMPARE(life.call.conversationDuration, 95.0);
     QCOMPARE(life.call.retryCount, 1);
-    QVERIFY(life.attempt(0).outcome == Outcome::Voicemail);
+    QCOMPARE(life.attempt(0).outcome, Outcome::Voicemail);
     QCOMPARE(life.attempt(0).answeredByVoiceMail, std::optional(true));
     QCOMPARE(life.attempt(0).conversationDuration, 12.0);
 }
@@ -116,20 +117,20 @@ void MergeAttemptsTest::aTalkAndThenAnAttemptThatNeverConnected()
 {
     Life life;
     life.read(fullFirst, 0s);
-    QVERIFY(life.call.outcome == Outcome::Talked);
+    QCOMPARE(life.call.outcome, Outcome::Talked);
     life.read(R"({"id":"a","status":"failed","retry_count":1,"conversation_duration":0,"total_cost":0,)"
               R"("transcript":null,"telephony_data":{"duration":"0.0","recording_url":null}})",
         30min);
-    QVERIFY(life.call.outcome == Outcome::Failed);
+    QCOMPARE(life.call.outcome, Outcome::Failed);
     QCOMPARE(life.call.transcript, QString());
     QCOMPARE(life.call.conversationDuration, 0.0);
     QCOMPARE(life.call.totalCostCents, std::optional(0.0));
-    QVERIFY(life.call.recordingState == RecordingState::None);
+    QCOMPARE(life.call.recordingState, RecordingState::None);
     const Attempt &first = life.attempt(0);
-    QVERIFY(first.outcome == Outcome::Talked);
+    QCOMPARE(first.outcome, Outcome::Talked);
     QCOMPARE(first.transcript, u"assistant: Hello\nuser: Call me later\n"_s);
     QCOMPARE(first.totalCostCents, std::optional(5.2));
-    QVERIFY(first.recordingState == RecordingState::Available);
+    QCOMPARE(first.recordingState, RecordingState::Available);
     QCOMPARE(first.finalSince, start);
 }
 
@@ -187,8 +188,8 @@ void MergeAttemptsTest::aLateReadingFillsItsOwnAttempt()
     QCOMPARE(life.call.lastStatusCheck, start.addDuration(30min));
     QCOMPARE(life.attempt(0).status.text(), u"completed"_s);
     QCOMPARE(life.attempt(0).transcript, u"user: Later\n"_s);
-    QVERIFY(life.attempt(0).outcome == Outcome::Talked);
-    QVERIFY(life.attempt(0).recordingState == RecordingState::Available);
+    QCOMPARE(life.attempt(0).outcome, Outcome::Talked);
+    QCOMPARE(life.attempt(0).recordingState, RecordingState::Available);
 }
 
 void MergeAttemptsTest::aReadingWithoutACountIsOfTheAttemptKnown()
@@ -254,15 +255,15 @@ void MergeAttemptsTest::aRecordingOfTheNextAttemptBeginsAgain()
     life.call.recordingFile = u"1_a.mp3"_s;
     life.read(R"({"id":"a","status":"scheduled","retry_count":1,"telephony_data":{)" + address + "}}", 1min);
     QVERIFY(!life.arrived);
-    QVERIFY(life.call.recordingState == RecordingState::None);
-    QVERIFY(life.attempt(0).recordingState == RecordingState::Kept);
+    QCOMPARE(life.call.recordingState, RecordingState::None);
+    QCOMPARE(life.attempt(0).recordingState, RecordingState::Kept);
     QCOMPARE(life.attempt(0).recordingFile, u"1_a.mp3"_s);
     life.read(R"({"id":"a","status":"completed","retry_count":1})", 40min);
-    QVERIFY(life.call.recordingState == RecordingState::Expected);
+    QCOMPARE(life.call.recordingState, RecordingState::Expected);
     life.read(R"({"id":"a","status":"completed","retry_count":1,"telephony_data":{)" + address + "}}", 45min);
     QVERIFY(life.arrived);
-    QVERIFY(life.call.recordingState == RecordingState::Available);
-    QVERIFY(life.attempt(0).recordingState == RecordingState::Kept);
+    QCOMPARE(life.call.recordingState, RecordingState::Available);
+    QCOMPARE(life.attempt(0).recordingState, RecordingState::Kept);
 }
 
 void MergeAttemptsTest::anAttemptWithoutAnyReadingIsNotMadeUp()
@@ -284,7 +285,7 @@ void MergeAttemptsTest::theHistoryTellsHowAttemptsEnded()
               R"("retry_history":[{"attempt":1,"status":"no-answer","at":"2026-01-16T05:22:00Z"}]})",
         1min);
     QCOMPARE(life.attempt(0).status.text(), u"no-answer"_s);
-    QVERIFY(life.attempt(0).outcome == Outcome::NoAnswer);
+    QCOMPARE(life.attempt(0).outcome, Outcome::NoAnswer);
     QCOMPARE(endOf(asOfAttempt(life.call, life.attempt(0))), QDateTime(QDate(2026, 1, 16), QTime(5, 22), Qt::UTC));
     QCOMPARE(life.call.status.text(), u"scheduled"_s);
     QVERIFY(!life.call.finalSince.isValid());
@@ -388,12 +389,12 @@ void MergeAttemptsTest::aRecordingIsOwedFromTheEnd()
     Life life;
     life.read(before, -72h);
     life.read(end, 0s);
-    QVERIFY(life.call.recordingState == RecordingState::Expected);
+    QCOMPARE(life.call.recordingState, RecordingState::Expected);
     QVERIFY(life.call.nextCheck.isValid() && life.call.nextCheck <= start.addDuration(recordingPatience));
     life.read(end, 23h);
-    QVERIFY(life.call.recordingState == RecordingState::Expected);
+    QCOMPARE(life.call.recordingState, RecordingState::Expected);
     life.read(end, 24h + 1s);
-    QVERIFY(life.call.recordingState == RecordingState::None);
+    QCOMPARE(life.call.recordingState, RecordingState::None);
 }
 
 void MergeAttemptsTest::anImportOfOldCallsOwesNoRecordings()
@@ -404,11 +405,11 @@ void MergeAttemptsTest::anImportOfOldCallsOwesNoRecordings()
                  QByteArray(R"("created_at":"2026-01-02T05:20:00","scheduled_at":"2026-01-10T05:20:00")")}) {
             Life life;
             life.read(R"({"id":"a","status":"completed",)" + times + "}", 0s, extent);
-            QVERIFY(life.call.recordingState == RecordingState::None);
+            QCOMPARE(life.call.recordingState, RecordingState::None);
         }
         Life fresh;
         fresh.read(R"({"id":"a","status":"completed","created_at":"2026-01-16T05:20:00"})", 0s, extent);
-        QVERIFY(fresh.call.recordingState == RecordingState::Expected);
+        QCOMPARE(fresh.call.recordingState, RecordingState::Expected);
     }
 }
 

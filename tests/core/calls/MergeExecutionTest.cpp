@@ -1,6 +1,7 @@
 #include "calls/MergeExecution.h"
 #include "bolna/ExecutionJson.h"
 #include "calls/CheckSchedule.h"
+#include "support/EnumText.h"
 #include "support/TestRegistry.h"
 
 #include <QTest>
@@ -110,13 +111,13 @@ void MergeExecutionTest::aFirstReadingFillsTheCall()
     QCOMPARE(call.contactName, u"Asha"_s);
     QCOMPARE(call.recipientPhoneNumber, u"+919876540001"_s);
     QCOMPARE(call.phoneNumberId, u"+919876540002"_s);
-    QVERIFY(call.direction == Direction::Inbound);
+    QCOMPARE(call.direction, Direction::Inbound);
     QCOMPARE(call.provider, u"plivo"_s);
     QCOMPARE(call.callDuration, 61.0);
     QCOMPARE(call.conversationDuration, 59.4);
     QCOMPARE(call.recordingUrl, u"https://api.bolna.ai/recordings/call/a"_s);
     QCOMPARE(call.recordingId, u"a"_s);
-    QVERIFY(call.recordingState == RecordingState::Available);
+    QCOMPARE(call.recordingState, RecordingState::Available);
     QCOMPARE(call.transcript, u"assistant: Hi\n"_s);
     QCOMPARE(call.summary, u"Short."_s);
     QCOMPARE(call.extractedData, QByteArray(R"({"rate":"4"})"));
@@ -130,7 +131,7 @@ void MergeExecutionTest::aFirstReadingFillsTheCall()
     QCOMPARE(call.createdAt, QDateTime(QDate(2026, 1, 16), QTime(5, 20), Qt::UTC));
     QCOMPARE(call.startedAt, QDateTime(QDate(2026, 1, 16), QTime(5, 20, 10), Qt::UTC));
     QCOMPARE(call.scheduledAt, QDateTime(QDate(2026, 1, 16), QTime(5, 19), Qt::UTC));
-    QVERIFY(call.outcome == Outcome::Talked);
+    QCOMPARE(call.outcome, Outcome::Talked);
     QCOMPARE(call.lastStatusCheck, start);
     QCOMPARE(call.lastStatusCheckResponse,
         std::optional(StatusCheckResponse {u"completed"_s, u"https://api.bolna.ai/recordings/call/a"_s, 61}));
@@ -395,22 +396,22 @@ void MergeExecutionTest::aWebCallIsTalkOfUnknownLengthWithoutARecording()
     }
     const Call talked = knownAfter(head + '"' + turns + "\"}");
     QCOMPARE(outcomeText(talked.outcome), u"Talked"_s);
-    QVERIFY(talked.direction == Direction::Web);
-    QVERIFY(talked.recordingState == RecordingState::None);
+    QCOMPARE(talked.direction, Direction::Web);
+    QCOMPARE(talked.recordingState, RecordingState::None);
     QVERIFY(!knownDuration(talked.outcome, talked.callDuration).has_value());
     QVERIFY(talked.status.isFinal() && !talked.nextCheck.isValid());
 
     const Call alone = knownAfter(head + R"("assistant: Hello?\nassistant: Anybody?\n"})");
     QCOMPARE(outcomeText(alone.outcome), u"No talk"_s);
-    QVERIFY(alone.recordingState == RecordingState::None);
+    QCOMPARE(alone.recordingState, RecordingState::None);
 
     // A link that comes all the same is taken.
     const Call recorded = mergeExecution(talked,
         reading(R"({"id":"a","telephony_data":{"recording_url":"https://api.bolna.ai/recordings/call/a"}})"),
         start.addSecs(30))
                               .call;
-    QVERIFY(recorded.direction == Direction::Web);
-    QVERIFY(recorded.recordingState == RecordingState::Available);
+    QCOMPARE(recorded.direction, Direction::Web);
+    QCOMPARE(recorded.recordingState, RecordingState::Available);
 }
 
 void MergeExecutionTest::aRowOfAWebCallOwesItsTranscriptAlone()
@@ -433,16 +434,16 @@ void MergeExecutionTest::aRowOfAWebCallOwesItsTranscriptAlone()
 void MergeExecutionTest::anOwedRecordingIsGivenUpAfterADay()
 {
     Call call = knownAs(u"completed"_s);
-    QVERIFY(call.recordingState == RecordingState::Expected);
+    QCOMPARE(call.recordingState, RecordingState::Expected);
     call = mergeExecution(call, status(u"completed"_s), start.addSecs(24 * 3600 - 1)).call;
-    QVERIFY(call.recordingState == RecordingState::Expected);
+    QCOMPARE(call.recordingState, RecordingState::Expected);
     call = mergeExecution(call, status(u"completed"_s), start.addSecs(24 * 3600)).call;
-    QVERIFY(call.recordingState == RecordingState::None);
+    QCOMPARE(call.recordingState, RecordingState::None);
 
     // It still arrives if somebody asks later.
     const Merge merge = mergeExecution(call, reading(fullJson), start.addDays(2));
     QVERIFY(merge.recordingArrived);
-    QVERIFY(merge.call.recordingState == RecordingState::Available);
+    QCOMPARE(merge.call.recordingState, RecordingState::Available);
 }
 
 void MergeExecutionTest::aKeptRecordingStaysKept()
@@ -455,7 +456,7 @@ void MergeExecutionTest::aKeptRecordingStaysKept()
             QByteArray(
                 R"({"id":"a","status":"completed","telephony_data":{"recording_url":"https://api.bolna.ai/recordings/call/b"}})")}) {
         call = mergeExecution(call, reading(json), call.lastStatusCheck.addDays(1)).call;
-        QVERIFY(call.recordingState == RecordingState::Kept);
+        QCOMPARE(call.recordingState, RecordingState::Kept);
         QCOMPARE(call.recordingFile, u"1_a.mp3"_s);
     }
 }
@@ -465,13 +466,13 @@ void MergeExecutionTest::aLostRecordingComesBackWithAFreshLinkOnly()
     Call call = knownAfter(fullJson);
     call.recordingState = RecordingState::Lost;
     const Call same = mergeExecution(call, reading(fullJson), start.addSecs(30)).call;
-    QVERIFY(same.recordingState == RecordingState::Lost);
+    QCOMPARE(same.recordingState, RecordingState::Lost);
     const Call none = mergeExecution(call, status(u"completed"_s), start.addSecs(30)).call;
-    QVERIFY(none.recordingState == RecordingState::Lost);
+    QCOMPARE(none.recordingState, RecordingState::Lost);
     const Execution fresh = reading(
         R"({"id":"a","status":"completed","telephony_data":{"recording_url":"https://api.bolna.ai/recordings/call/a2"}})");
     const Call again = mergeExecution(call, fresh, start.addSecs(30)).call;
-    QVERIFY(again.recordingState == RecordingState::Available);
+    QCOMPARE(again.recordingState, RecordingState::Available);
     QCOMPARE(again.recordingId, u"a2"_s);
 }
 
@@ -514,7 +515,7 @@ void MergeExecutionTest::aRetryOpensTheCallAgain()
     QVERIFY(retry.statusChanged);
     QVERIFY(retry.call.status.isPending());
     QVERIFY(!retry.call.finalSince.isValid());
-    QVERIFY(retry.call.outcome == Outcome::None);
+    QCOMPARE(retry.call.outcome, Outcome::None);
     QCOMPARE(retry.call.retryCount, 1);
     QCOMPARE(retry.call.scheduledAt, QDateTime(QDate(2026, 1, 16), QTime(5, 40), Qt::UTC));
 

@@ -1,6 +1,7 @@
 #include "bolna/ExecutionJson.h"
 #include "calls/CheckSchedule.h"
 #include "calls/MergeExecution.h"
+#include "support/EnumText.h"
 #include "support/TestRegistry.h"
 
 #include <QJsonArray>
@@ -531,7 +532,7 @@ void MergeOrderTest::anAutoRetryOpensTheCallAgainWhateverCameBefore()
         QCOMPARE(call.status.text(), u"scheduled"_s);
         QCOMPARE(call.retryCount, 1);
         QVERIFY(!call.finalSince.isValid());
-        QVERIFY(call.outcome == Outcome::None);
+        QCOMPARE(call.outcome, Outcome::None);
         QVERIFY(call.endDetail == EndDetail::None);
         QCOMPARE(call.hangupReason, QString());
     } while (std::ranges::next_permutation(readings, {}, &Reading::readAt).found);

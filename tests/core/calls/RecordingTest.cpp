@@ -1,4 +1,5 @@
 #include "calls/Recording.h"
+#include "support/EnumText.h"
 
 #include "calls/Call.h"
 #include "support/TestRegistry.h"
@@ -26,7 +27,7 @@ private Q_SLOTS:
         QVERIFY(facts.recording(RecordingLeg::Transfer) == transfer);
         QCOMPARE(facts.recordingUrl, own.url);
         QCOMPARE(facts.transferRecordingBytes, transfer.bytes);
-        QVERIFY(facts.recordingState == RecordingState::Kept);
+        QCOMPARE(facts.recordingState, RecordingState::Kept);
     }
 
     /// A call that was dialled again: of which attempt a recording is goes along.

@@ -1,5 +1,6 @@
 #include "bolna/ExecutionJson.h"
 #include "calls/MergeExecution.h"
+#include "support/EnumText.h"
 #include "support/TestRegistry.h"
 
 #include <QTest>
@@ -57,7 +58,7 @@ private Q_SLOTS:
     {
         const Call call = after({}, leg, 0);
         QCOMPARE(call.transferRecordingUrl, u"https://api.bolna.ai/recordings/transfer/a"_s);
-        QVERIFY(call.transferRecordingState == RecordingState::Available);
+        QCOMPARE(call.transferRecordingState, RecordingState::Available);
         QVERIFY(
             after({}, "null", 0).transferRecordingState == RecordingState::None); // it is not owed: few calls have one
     }
@@ -66,7 +67,7 @@ private Q_SLOTS:
     {
         const Call call = after(after({}, leg, 0), "null", 30);
         QCOMPARE(call.transferRecordingUrl, u"https://api.bolna.ai/recordings/transfer/a"_s);
-        QVERIFY(call.transferRecordingState == RecordingState::Available);
+        QCOMPARE(call.transferRecordingState, RecordingState::Available);
     }
 
     void staysKept()
@@ -75,7 +76,7 @@ private Q_SLOTS:
         call.transferRecordingState = RecordingState::Kept;
         call.transferRecordingFile = u"1_a_transfer.mp3"_s;
         call = after(call, freshLeg, 30);
-        QVERIFY(call.transferRecordingState == RecordingState::Kept);
+        QCOMPARE(call.transferRecordingState, RecordingState::Kept);
         QCOMPARE(call.transferRecordingFile, u"1_a_transfer.mp3"_s);
     }
 
@@ -83,8 +84,8 @@ private Q_SLOTS:
     {
         Call call = after({}, leg, 0);
         call.transferRecordingState = RecordingState::Lost;
-        QVERIFY(after(call, leg, 30).transferRecordingState == RecordingState::Lost);
-        QVERIFY(after(call, freshLeg, 30).transferRecordingState == RecordingState::Available);
+        QCOMPARE(after(call, leg, 30).transferRecordingState, RecordingState::Lost);
+        QCOMPARE(after(call, freshLeg, 30).transferRecordingState, RecordingState::Available);
     }
 };
 

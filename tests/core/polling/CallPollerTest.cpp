@@ -1,6 +1,7 @@
 #include "polling/CallPoller.h"
 #include "core/polling/PollDesk.h"
 #include "simulator/Simulator.h"
+#include "support/EnumText.h"
 #include "support/FaultServer.h"
 #include "support/TestRegistry.h"
 
@@ -86,7 +87,7 @@ private Q_SLOTS:
         QCOMPARE(done->status.text(), u"completed"_s);
         QCOMPARE(done->recordingUrl, simulator.baseUrl() + u"/recordings/call/abc123"_s);
         QCOMPARE(done->recordingId, u"abc123"_s);
-        QVERIFY(done->recordingState == calls::RecordingState::Available);
+        QCOMPARE(done->recordingState, calls::RecordingState::Available);
         QCOMPARE(done->callDuration, 232.0);
         QCOMPARE(done->lastStatusCheck, desk.clock.now());
         QVERIFY(done->lastStatusCheckResponse.has_value());

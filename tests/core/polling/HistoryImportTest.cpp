@@ -1,6 +1,7 @@
 #include "polling/HistoryImport.h"
 #include "core/polling/PollDesk.h"
 #include "simulator/Simulator.h"
+#include "support/EnumText.h"
 #include "support/FaultServer.h"
 #include "support/TestRegistry.h"
 
@@ -378,7 +379,7 @@ private Q_SLOTS:
         const auto found = desk.store.call(u"lost"_s);
         QVERIFY(found.has_value());
         QCOMPARE(desk.calls(), 1);
-        QVERIFY(found->dialState == calls::DialState::Answered);
+        QCOMPARE(found->dialState, calls::DialState::Answered);
         QCOMPARE(found->contactName, u"Asha"_s);
         QCOMPARE(found->project, u"Loans"_s);
         QCOMPARE(bolna.deliveredDials(), 0);

@@ -1,6 +1,7 @@
 #include "recordings/keep/RecordingArchive.h"
 #include "core/recordings/ArchiveDesk.h"
 #include "simulator/Simulator.h"
+#include "support/EnumText.h"
 #include "support/FaultServer.h"
 #include "support/RawStore.h"
 #include "support/Sounds.h"
@@ -74,7 +75,7 @@ private Q_SLOTS:
         QCOMPARE(recorded.desk.files().size(), 1); // no partial file beside it
 
         const auto kept = recorded.desk.store.call(recorded.id);
-        QVERIFY(kept->recordingState == calls::RecordingState::Kept);
+        QCOMPARE(kept->recordingState, calls::RecordingState::Kept);
         QCOMPARE(recorded.desk.archive.keptFile(*kept), *fetched);
         const QByteArray bytes = contents(*fetched);
         QVERIFY(bytes.size() > 1000);
@@ -215,7 +216,7 @@ private Q_SLOTS:
         QCOMPARE(desk.files(), QStringList {});
         QVERIFY(!desk.archive.isFetching(call.id));
         const auto after = desk.store.call(u"a"_s);
-        QVERIFY(after->recordingState == calls::RecordingState::Available); // it may be tried again
+        QCOMPARE(after->recordingState, calls::RecordingState::Available); // it may be tried again
         QCOMPARE(after->recordingFile, QString());
 
         // And the next try, with a storage host that works, succeeds.

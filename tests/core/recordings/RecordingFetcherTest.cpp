@@ -1,4 +1,5 @@
 #include "recordings/keep/RecordingFetcher.h"
+#include "support/EnumText.h"
 
 #include "base/SizeText.h"
 #include "core/recordings/FetcherDesk.h"
@@ -111,7 +112,7 @@ void RecordingFetcherTest::everythingIsFetchedTheNewestFirst()
     QCOMPARE(asked[2], QByteArray("/recordings/call/old"));
     QCOMPARE(asked[3], QByteArray("/recordings/call/older"));
     for (const QString &id : {u"old"_s, u"new"_s, u"middle"_s, u"older"_s}) {
-        QVERIFY(desk.state(id) == RecordingState::Kept);
+        QCOMPARE(desk.state(id), RecordingState::Kept);
     }
     QCOMPARE(desk.files().size(), 4);
 }
@@ -134,7 +135,7 @@ void RecordingFetcherTest::theTransferLegIsFetchedToo()
     QTRY_COMPARE(desk.files(), (QStringList {u"1_a.wav"_s, u"1_a_transfer.wav"_s}));
     QVERIFY(desk.settle());
     const calls::Call call = *desk.store.call(u"a"_s);
-    QVERIFY(call.transferRecordingState == RecordingState::Kept);
+    QCOMPARE(call.transferRecordingState, RecordingState::Kept);
     QVERIFY(!desk.archive.keptFile(call, RecordingLeg::Transfer).isEmpty());
     QVERIFY(desk.archive.keptFile(call) != desk.archive.keptFile(call, RecordingLeg::Transfer));
     const QTemporaryDir downloads;
@@ -630,13 +631,13 @@ void RecordingFetcherTest::theLastAttemptsRecordingIsFetchedToo()
             [&](auto reply) { desk.store.reader.earlierAttempts(id, reply); });
     };
     QCOMPARE((*earlier()).size(), std::size_t {1});
-    QVERIFY((*earlier())[0].recordingState == RecordingState::Kept);
+    QCOMPARE((*earlier())[0].recordingState, RecordingState::Kept);
     QCOMPARE((*earlier())[0].recordingFile, u"1_a.wav"_s);
     desk.clock.advance(31h);
     QTRY_COMPARE(desk.archive.keptFile(*desk.store.call(u"a"_s)), desk.folder + u"/1_a_attempt2.wav"_s);
     QVERIFY(desk.settle());
     QCOMPARE(desk.files(), (QStringList {u"1_a.wav"_s, u"1_a_attempt2.wav"_s})); // nothing is deleted
-    QVERIFY((*earlier())[0].recordingState == RecordingState::Kept);
+    QCOMPARE((*earlier())[0].recordingState, RecordingState::Kept);
     const int asked = desk.server.count();
     desk.clock.advance(31h);
     QVERIFY(desk.settle());
@@ -698,7 +699,7 @@ void RecordingFetcherTest::aRecordingFetchedBetweenTwoAttemptsIsOfTheOneThatEnde
     QTRY_VERIFY(desk.state(u"a"_s) == RecordingState::Kept);
     QCOMPARE(desk.store.call(u"a"_s)->recordingFile, u"1_a_attempt2.wav"_s);
     QCOMPARE(sum(1).size(), 64);
-    QVERIFY(first()->recordingState == RecordingState::Kept);
+    QCOMPARE(first()->recordingState, RecordingState::Kept);
     QVERIFY(desk.settle());
     QCOMPARE(desk.server.count(), 2);
 }

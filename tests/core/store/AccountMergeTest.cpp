@@ -1,5 +1,6 @@
 #include "base/IsoTime.h"
 #include "store/AccountFacts.h"
+#include "support/EnumText.h"
 #include "support/RawStore.h"
 #include "support/SearchTruth.h"
 #include "support/TempStore.h"
@@ -201,7 +202,7 @@ private Q_SLOTS:
         const ClaimedAccount claimed = desk.merge();
         QVERIFY(claimed.merged[0].spareFiles.isEmpty());
         const auto call = desk.store.call(u"e"_s);
-        QVERIFY(call->recordingState == calls::RecordingState::Kept);
+        QCOMPARE(call->recordingState, calls::RecordingState::Kept);
         QCOMPARE(call->recordingFile, u"e_talk.mp3"_s);
         QCOMPARE(call->recordingBytes, 1010);
         QCOMPARE(desk.raw.value(u"SELECT recording_sha256 FROM calls"_s).toString(), u"sum-of-e_talk.mp3"_s);
@@ -221,9 +222,9 @@ private Q_SLOTS:
         const ClaimedAccount claimed = desk.merge();
         QCOMPARE(claimed.merged[0].spareFiles, QStringList {u"older.mp3"_s});
         const auto call = desk.store.call(u"e"_s);
-        QVERIFY(call->recordingState == calls::RecordingState::Kept);
+        QCOMPARE(call->recordingState, calls::RecordingState::Kept);
         QCOMPARE(call->recordingFile, u"newer.mp3"_s);
-        QVERIFY(call->transferRecordingState == calls::RecordingState::Kept);
+        QCOMPARE(call->transferRecordingState, calls::RecordingState::Kept);
         QCOMPARE(call->transferRecordingFile, u"transfer.mp3"_s);
         QCOMPARE(desk.raw.value(u"SELECT recording_sha256 || transfer_recording_sha256 FROM calls"_s).toString(),
             u"sum-of-newer.mp3sum-of-transfer.mp3"_s);

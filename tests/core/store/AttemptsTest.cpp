@@ -3,6 +3,7 @@
 #include "store/CallStore.h"
 #include "store/Schema.h"
 #include "store/SearchIndex.h"
+#include "support/EnumText.h"
 #include "support/RawStore.h"
 #include "support/TempStore.h"
 #include "support/TestRegistry.h"
@@ -54,7 +55,7 @@ private Q_SLOTS:
         store.put(u"a"_s, json(1, "failed", R"(,"conversation_duration":0,"transcript":null)"), start.addSecs(1800));
         const calls::Call after = *store.call(u"a"_s);
         QCOMPARE(after.retryCount, 1);
-        QVERIFY(after.outcome == calls::Outcome::Failed);
+        QCOMPARE(after.outcome, calls::Outcome::Failed);
         QCOMPARE(after.transcript, QString());
         QCOMPARE(after.recordingUrl, QString());
         const std::vector<Attempt> attempts = earlier(store);
@@ -62,7 +63,7 @@ private Q_SLOTS:
         calls::AttemptFacts expected = before;
         expected.endDetail = calls::EndDetail::None;
         QVERIFY(static_cast<const calls::AttemptFacts &>(attempts[0]) == expected);
-        QVERIFY(attempts[0].outcome == calls::Outcome::Talked);
+        QCOMPARE(attempts[0].outcome, calls::Outcome::Talked);
         QCOMPARE(attempts[0].lastStatusCheck, before.lastStatusCheck);
         RawStore raw(store.file);
         QCOMPARE(raw.count(u"attempts"_s), 1);
@@ -108,7 +109,7 @@ private Q_SLOTS:
         store.put(u"a"_s, json(1, "scheduled", {}, true), start.addSecs(1800));
         QVERIFY(store.call(u"a"_s)->recordingState == RecordingState::None);
         QVERIFY(store.call(u"a"_s)->recordingFile.isEmpty());
-        QVERIFY(earlier(store)[0].recordingState == RecordingState::Kept);
+        QCOMPARE(earlier(store)[0].recordingState, RecordingState::Kept);
         QCOMPARE(earlier(store)[0].recordingFile, u"1_a.mp3"_s);
         QCOMPARE(sumOf(store, 0), QByteArray("abc"));
         QVERIFY(sumOf(store, 1).isEmpty());
@@ -137,7 +138,7 @@ private Q_SLOTS:
         QCOMPARE(changes.calls.size(), std::size_t {1});
         QVERIFY(store.call(u"a"_s)->recordingState == RecordingState::None);
         QVERIFY(store.call(u"a"_s)->recordingFile.isEmpty());
-        QVERIFY(earlier(store)[0].recordingState == RecordingState::Kept);
+        QCOMPARE(earlier(store)[0].recordingState, RecordingState::Kept);
         QCOMPARE(sumOf(store, 0), QByteArray("abc"));
         // And no attempt there never was gets one.
         const auto none = test::await<TempStore::Written>([&](auto reply) {
@@ -154,12 +155,12 @@ private Q_SLOTS:
         store.put(u"a"_s, json(1, "ringing"), start.addSecs(1800));
         const calls::RecordingId first {store.call(u"a"_s)->id, RecordingLeg::Call, 0};
         told([&](auto reply) { store.store.recordingVanished(first, reply); });
-        QVERIFY(earlier(store)[0].recordingState == RecordingState::Available);
+        QCOMPARE(earlier(store)[0].recordingState, RecordingState::Available);
         QCOMPARE(earlier(store)[0].recordingFile, u"1_a.mp3"_s); // remembered
         told([&](auto reply) { store.store.recordingFound(first, reply); });
-        QVERIFY(earlier(store)[0].recordingState == RecordingState::Kept);
+        QCOMPARE(earlier(store)[0].recordingState, RecordingState::Kept);
         told([&](auto reply) { store.store.recordingLost(first, {.reason = u"gone"_s, .at = start}, reply); });
-        QVERIFY(earlier(store)[0].recordingState == RecordingState::Lost);
+        QCOMPARE(earlier(store)[0].recordingState, RecordingState::Lost);
         QVERIFY(store.call(u"a"_s)->recordingState == RecordingState::None);
     }
 
@@ -205,9 +206,9 @@ private Q_SLOTS:
         TempStore store;
         store.put(u"a"_s, json(0, "completed", talk, true), start);
         store.put(u"a"_s, json(1, "ringing"), start.addSecs(1800));
-        QVERIFY(earlier(store)[0].recordingState == RecordingState::Available);
+        QCOMPARE(earlier(store)[0].recordingState, RecordingState::Available);
         store.put(u"a"_s, json(1, "completed", {}, true), start.addSecs(3600));
-        QVERIFY(earlier(store)[0].recordingState == RecordingState::Lost);
+        QCOMPARE(earlier(store)[0].recordingState, RecordingState::Lost);
         QVERIFY(store.call(u"a"_s)->recordingState == RecordingState::Available);
     }
 
@@ -398,13 +399,13 @@ private Q_SLOTS:
                 [&](auto reply) { reader.call(id, reply); });
         };
         QVERIFY(attemptsOf(1).empty());
-        QVERIFY(call(1).recordingState == RecordingState::Kept);
+        QCOMPARE(call(1).recordingState, RecordingState::Kept);
         for (const qint64 id : {2, 3}) {
             const std::vector<Attempt> attempts = attemptsOf(id);
             QCOMPARE(attempts.size(), std::size_t {1});
             QCOMPARE(attempts[0].status.text(), u"no-answer"_s);
             QVERIFY(attempts[0].finalSince.isValid());
-            QVERIFY(attempts[0].recordingState == RecordingState::Kept);
+            QCOMPARE(attempts[0].recordingState, RecordingState::Kept);
             QCOMPARE(attempts[0].recordingFile, call(id).executionId + u".mp3"_s);
             QVERIFY(call(id).recordingFile.isEmpty());
             const auto heard
@@ -412,8 +413,8 @@ private Q_SLOTS:
             QCOMPARE(heard.attempt, 1);
             QCOMPARE(heard.position, 0ms);
         }
-        QVERIFY(call(2).recordingState == RecordingState::Available); // its own is at Bolna
-        QVERIFY(call(3).recordingState == RecordingState::None);
+        QCOMPARE(call(2).recordingState, RecordingState::Available); // its own is at Bolna
+        QCOMPARE(call(3).recordingState, RecordingState::None);
         RawStore raw(file);
         QCOMPARE(
             raw.value(u"SELECT group_concat(attempt || recording_sha256) FROM attempts"_s).toString(), u"0abc,0abc"_s);
@@ -424,7 +425,7 @@ private Q_SLOTS:
         QCOMPARE(raw.value(u"SELECT ended_at FROM calls WHERE id = 2"_s).toString(), u"2026-01-16T05:36:00.000Z"_s);
         QVERIFY(call(3).openSince.isValid());
         // The voicemail was the first attempt's; the talk is this one's.
-        QVERIFY(call(2).outcome == calls::Outcome::Talked);
+        QCOMPARE(call(2).outcome, calls::Outcome::Talked);
         QCOMPARE(call(2).answeredByVoiceMail, std::nullopt);
         QCOMPARE(attemptsOf(2)[0].answeredByVoiceMail, std::optional(true));
     }

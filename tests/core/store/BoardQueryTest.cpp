@@ -1,4 +1,5 @@
 #include "core/store/GivenCalls.h"
+#include "support/EnumText.h"
 #include "support/TestRegistry.h"
 
 #include <QTest>
@@ -252,7 +253,7 @@ private Q_SLOTS:
         const auto call = store.call(u"w"_s);
         QVERIFY(call.has_value());
         QVERIFY(call->direction == calls::Direction::Web && call->outcome == calls::Outcome::Talked);
-        QVERIFY(call->recordingState == calls::RecordingState::None);
+        QCOMPARE(call->recordingState, calls::RecordingState::None);
         const auto counted = test::await<Result<FacetCounts, StoreError>>(
             [&](auto reply) { store.reader.counts(Facet::Direction, {}, reply); });
         QVERIFY(counted && *counted);

@@ -1,5 +1,6 @@
 #include "bolna/ExecutionJson.h"
 #include "core/store/GivenCalls.h"
+#include "support/EnumText.h"
 #include "support/RawStore.h"
 #include "support/TestRegistry.h"
 
@@ -171,8 +172,8 @@ private Q_SLOTS:
         QCOMPARE(row.project, u"Real Estate"_s);
         QCOMPARE(row.status.text(), u"completed"_s);
         QCOMPARE(row.callDuration, 70.0);
-        QVERIFY(row.outcome == calls::Outcome::Talked);
-        QVERIFY(row.recordingState == calls::RecordingState::Available);
+        QCOMPARE(row.outcome, calls::Outcome::Talked);
+        QCOMPARE(row.recordingState, calls::RecordingState::Available);
         QCOMPARE(row.createdAt, call->createdAt);
 
         const auto none = test::await<Result<std::vector<calls::CallRow>, StoreError>>(

@@ -1,6 +1,7 @@
 #include "store/CallStore.h"
 #include "bolna/ExecutionJson.h"
 #include "calls/MergeExecution.h"
+#include "support/EnumText.h"
 #include "support/RawStore.h"
 #include "support/TempStore.h"
 #include "support/TestRegistry.h"
@@ -333,7 +334,7 @@ void CallStoreTest::aKeptRecordingIsRememberedWithItsChecksum()
     });
     QVERIFY(written && *written && !(*written)->isEmpty());
     const auto call = store.call(u"a"_s);
-    QVERIFY(call->recordingState == RecordingState::Kept);
+    QCOMPARE(call->recordingState, RecordingState::Kept);
     QCOMPARE(call->recordingFile, u"1_a.mp3"_s);
     RawStore raw(store.file);
     QCOMPARE(raw.value(u"SELECT recording_bytes FROM calls"_s).toLongLong(), 4242);

@@ -1,4 +1,5 @@
 #include "store/CallStore.h"
+#include "support/EnumText.h"
 #include "support/RawStore.h"
 #include "support/SearchTruth.h"
 #include "support/TempStore.h"
@@ -36,7 +37,7 @@ private Q_SLOTS:
         const auto calls = board(store);
         QCOMPARE(calls.size(), std::size_t {1});
         QCOMPARE(calls[0].executionId, u"exec-1"_s);
-        QVERIFY(calls[0].dialState == DialState::Answered);
+        QCOMPARE(calls[0].dialState, DialState::Answered);
         QCOMPARE(calls[0].status.text(), u"queued"_s);
         QCOMPARE(calls[0].contactName, u"Asha"_s);
         QVERIFY(lookedFor(store, {}).empty());
@@ -73,9 +74,9 @@ private Q_SLOTS:
         QVERIFY(late.has_value());
         const auto calls = board(store);
         QCOMPARE(calls.size(), std::size_t {1});
-        QVERIFY(calls[0].dialState == DialState::Answered);
+        QCOMPARE(calls[0].dialState, DialState::Answered);
         QCOMPARE(calls[0].status.text(), u"failed"_s);
-        QVERIFY(calls[0].outcome == calls::Outcome::Failed);
+        QCOMPARE(calls[0].outcome, calls::Outcome::Failed);
         QVERIFY(calls[0].errorMessage.contains(u"no such agent"));
         QVERIFY(lookedFor(store, {}).empty());
     }
@@ -215,8 +216,8 @@ private Q_SLOTS:
         QCOMPARE(out->calls.size(), std::size_t {1});
         QVERIFY(lookedFor(store, {}).empty());
         const auto calls = board(store);
-        QVERIFY(calls[0].dialState == DialState::RuledOut);
-        QVERIFY(calls[0].outcome == calls::Outcome::Unknown);
+        QCOMPARE(calls[0].dialState, DialState::RuledOut);
+        QCOMPARE(calls[0].outcome, calls::Outcome::Unknown);
     }
 
     void aDialThatWasRuledOutIsFoundAllTheSame()
@@ -231,7 +232,7 @@ private Q_SLOTS:
         const auto calls = board(store);
         QCOMPARE(calls.size(), std::size_t {1});
         QCOMPARE(calls[0].executionId, u"exec-1"_s);
-        QVERIFY(calls[0].dialState == DialState::Answered);
+        QCOMPARE(calls[0].dialState, DialState::Answered);
     }
 
     void lostDialsAreLookedForLessAndLessOften()

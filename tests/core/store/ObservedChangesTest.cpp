@@ -1,4 +1,5 @@
 #include "store/CallStore.h"
+#include "support/EnumText.h"
 #include "support/RawStore.h"
 #include "support/TempStore.h"
 #include "support/TestRegistry.h"
@@ -72,7 +73,7 @@ private Q_SLOTS:
         const auto after = timelineOf(store, u"a"_s);
         QCOMPARE(after.size(), std::size_t {4});
         QCOMPARE(after.back().became, u"kept"_s);
-        QVERIFY(after.back().source == Source::Recording);
+        QCOMPARE(after.back().source, Source::Recording);
     }
 
     void whatChangesNothingIsNotWritten()
@@ -94,7 +95,7 @@ private Q_SLOTS:
         QCOMPARE(raw.count(u"calls"_s), 1);
         const auto call = store.call(u"exec-1"_s);
         QVERIFY(call.has_value());
-        QVERIFY(call->dialState == calls::DialState::Answered);
+        QCOMPARE(call->dialState, calls::DialState::Answered);
         QCOMPARE(call->status.text(), u"completed"_s);
         QVERIFY(call->outcome != calls::Outcome::Unknown);
         QCOMPARE(call->contactName, u"Asha"_s);
@@ -112,7 +113,7 @@ private Q_SLOTS:
         const auto call = store.call(u"lost"_s);
         QCOMPARE(call->contactName, u"Asha"_s);
         QCOMPARE(call->project, u"Real Estate"_s);
-        QVERIFY(call->dialState == calls::DialState::Answered);
+        QCOMPARE(call->dialState, calls::DialState::Answered);
         QCOMPARE(wordsOf(timelineOf(store, u"lost"_s)).first(), u"@0 dial status:  > unknown #0"_s);
         // A second lost dial is another call.
         leaveUnknown(store, u"d2"_s, start.addSecs(10));

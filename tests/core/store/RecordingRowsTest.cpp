@@ -1,5 +1,6 @@
 #include "store/RecordingRows.h"
 #include "store/Schema.h"
+#include "support/EnumText.h"
 #include "support/RawStore.h"
 #include "support/TempStore.h"
 #include "support/TestRegistry.h"
@@ -176,7 +177,7 @@ private Q_SLOTS:
         QVERIFY(changes.calls.at(0).recordingArrived);
         QCOMPARE(owed(store), std::vector<calls::RecordingId> {{id}});
         const auto call = store.call(u"a"_s);
-        QVERIFY(call->recordingState == RecordingState::Available);
+        QCOMPARE(call->recordingState, RecordingState::Available);
         QCOMPARE(totals(store).kept, 0);
         QCOMPARE(totals(store).bytes, 0);
     }

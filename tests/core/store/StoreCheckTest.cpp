@@ -179,7 +179,7 @@ private Q_SLOTS:
             (void)child.waitForFinished(0);
         }
         child.kill();
-        QVERIFY(child.waitForFinished());
+        QVERIFY(child.state() == QProcess::NotRunning || child.waitForFinished()); // or it was quick
         for (int start = 0; start < 2; ++start) {
             CallStore store(copy.file);
             const auto opened = store.open();
