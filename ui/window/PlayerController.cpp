@@ -66,6 +66,7 @@ PlayerController::PlayerController(const Services &services, WindowSettings &set
             }
         }
     });
+    connect(&m_services.store, &store::CallStore::replaced, this, [this] { m_left.reset(); });
     connect(
         &m_services.archive, &recordings::RecordingArchive::kept, this, [this](qint64 callId, calls::RecordingLeg leg) {
             if (callId == m_callId && callId == m_player.callId() && leg == m_loadedLeg) {
@@ -175,17 +176,30 @@ void PlayerController::follow(const store::CallFile &file)
     }
 }
 
+/// The call is shown no longer, and what is known of it may not be stored yet.
+void PlayerController::setAside()
+{
+    if (m_listening) {
+        m_left = Left {m_callId, *std::exchange(m_listening, std::nullopt)};
+    }
+}
+
 void PlayerController::begin(const calls::Call &call, const Result<store::Listening, store::StoreError> &listening)
 {
     if (call.id == m_callId) {
         m_player.unload(); // what it has is the attempt before's: this one has another recording
     }
+    const std::optional<Left> before = m_left;
+    setAside();
     m_callId = call.id;
     m_attempt = call.retryCount;
     // A name, never a number: everybody on the bus can read it.
     const QString name = oneLine(call.contactName).trimmed();
     m_title = name.isEmpty() ? tr("Call") : name;
     m_listening = listening ? std::optional(*listening) : std::nullopt;
+    if (m_listening && before && before->callId == call.id && before->listening.attempt == m_listening->attempt) {
+        m_listening = before->listening;
+    }
     m_lastHeard.reset();
     m_placeRests.stop();
     m_preparing.stop();
@@ -224,9 +238,9 @@ milliseconds &PlayerController::placeIn(store::Listening &listening, calls::Reco
 void PlayerController::forget()
 {
     m_preparing.stop();
+    setAside();
     m_callId = 0;
     m_keptFile.clear();
-    m_listening.reset();
     tellMediaControls();
 }
 

@@ -70,6 +70,7 @@ private:
     void legChanged();
     void takeNewFile();
     void prepare();
+    void setAside();
     void begin(const calls::Call &call, const Result<store::Listening, store::StoreError> &listening);
     void resume();
     void left(qint64 callId, std::chrono::milliseconds position, std::chrono::milliseconds duration);
@@ -101,6 +102,12 @@ private:
     QString m_keptFile;
     /// Of m_callId. Where the store could not tell, nothing is saved over what it has.
     std::optional<store::Listening> m_listening;
+    struct Left
+    {
+        qint64 callId = 0;
+        store::Listening listening;
+    };
+    std::optional<Left> m_left; ///< the call shown before: a read may be older than what is being saved of it
     std::optional<Span> m_lastHeard; ///< since the last seek
 };
 
