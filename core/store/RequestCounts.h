@@ -33,8 +33,8 @@ struct OthersRequests
     bool alone = true; ///< no other program made a request
 };
 
-/// Writes the non-empty reports and reads those of the other programs; one answer per report. Removes rows older than a
-/// minute, which also clears those of a dead program. Changes nothing on the board.
+/// Writes the non-empty reports and reads what the other programs wrote: one answer per report. Removes rows older than
+/// a minute, which also clears those of a dead program. Changes nothing on the board.
 [[nodiscard]] Written shareRequests(const Transaction &transaction, const std::vector<RequestNews> &news, qint64 now,
     std::vector<OthersRequests> &others);
 

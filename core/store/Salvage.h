@@ -14,12 +14,12 @@ namespace callboard::store {
 /// rebuilds both and is done (IndexRepair.h). Else:
 ///
 /// 1. Readable rows are copied into a store made by the migrations of the damaged one's version. Rows that do not fit
-/// their table, or that it refuses, are omitted. Rows of an unknown table go where only one table fits (see
-/// TableShapes.h).
+///    their table, or that it refuses, are omitted. Rows of an unknown table go where only one table fits (see
+///    TableShapes.h).
 /// 2. Missing rows of damaged tables come from the newest backup: calls, notes and tags, listening marks, the dial
-/// journal. Tables that could be read whole take nothing from it, so that rows a person deleted do not return.
+///    journal. Tables that could be read whole take nothing from it, so that rows a person deleted do not return.
 /// 3. The record of what imports have covered is cleared, and the same span is ordered again. The ordinary import then
-/// brings calls that may be missing. Calls without their texts owe them (end_detail).
+///    brings calls that may be missing. Calls without their texts owe them (end_detail).
 /// 4. Search is built from the result, and the report is written into the store.
 ///
 /// Changes no byte of `present`. Needs room for two more stores. Takes seconds for 10,000 calls, minutes for a million;
