@@ -29,6 +29,7 @@ struct RestoreError
 
 /// Copies a backup beside the store, checks the copy and migrates it. Only reads the backup. Makes `STORE.vN-backup` of
 /// a backup of version N, as before every migration, unless it exists. Leaves the store unchanged.
+///
 /// Accepts any whole Callboard store besides the files of `callboard backup`: a store that was set aside, with its
 /// write-ahead log, and the store of another run, even while it is written.
 /// \param made receives its file here
