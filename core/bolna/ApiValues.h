@@ -18,7 +18,7 @@ struct Agent
 {
     QString id;
     QString name;
-    QDateTime createdAt; ///< invalid: not told
+    QDateTime createdAt; ///< invalid: unknown
 };
 
 /// A page of an agent's executions. Bolna sorts by last run, so rows move from page to page while one reads.
