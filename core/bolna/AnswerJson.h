@@ -12,8 +12,8 @@
 
 namespace callboard::bolna {
 
-/// Reads what Bolna answers, body by body. Pure; any thread. An answer that cannot be read is an error of kind Parse;
-/// in a list, what names no id is left out.
+/// Parses Bolna's answers, body by body. Pure; any thread. An unreadable answer is an error of kind Parse. In a list,
+/// entries without an id are omitted.
 /// Source: https://www.bolna.ai/docs/api-reference
 
 /// \param what is wrong with the answer
@@ -26,10 +26,10 @@ namespace callboard::bolna {
 [[nodiscard]] Result<calls::Execution, ApiError> executionOf(const QByteArray &body, const QString &asked);
 [[nodiscard]] Result<ExecutionPage, ApiError> pageOf(const QByteArray &body);
 
-/// What became of a dial. Only a 2xx with an execution id says yes, and only a certain no says no: after anything else
-/// the dial may have arrived.
+/// The result of a dial. Success: only a 2xx with an execution id. Definite failure: only a certain refusal; after
+/// anything else the dial may have arrived.
 [[nodiscard]] Result<PlacedCall, ApiError> placedCallOf(const Result<HttpAnswer, ApiError> &answer);
-/// What became of a stop. Only a 2xx that speaks of this call, and of one that has ended, says yes.
+/// The result of a stop. Success: only a 2xx that shows this call as ended.
 [[nodiscard]] Result<calls::Execution, ApiError> stoppedCallOf(
     const Result<HttpAnswer, ApiError> &answer, const QString &asked);
 

@@ -16,11 +16,11 @@ struct ApiError
         Timeout,
         Cancelled,
         Auth, ///< the key was refused: 401, or 403 on executions twice in a row
-        Forbidden, ///< 403: what was asked is refused, which says nothing of the key
+        Forbidden, ///< 403: this request is refused, which does not concern the key
         NotFound, ///< 404
         RateLimited, ///< 429
         Http, ///< any other status that is not a success
-        Parse, ///< an answer that is not what was asked for
+        Parse, ///< the answer has an unexpected form
         TooLarge,
         NoKey, ///< the account has no key here: nothing was sent
     };

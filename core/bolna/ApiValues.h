@@ -12,13 +12,13 @@
 
 namespace callboard::bolna {
 
-/// What BolnaClient asks with and answers with. Values, for any thread; times are UTC.
+/// The parameters and answers of BolnaClient. Values, for any thread; times are UTC.
 
 struct Agent
 {
     QString id;
     QString name;
-    QDateTime createdAt; ///< invalid: not told
+    QDateTime createdAt; ///< invalid: unknown
 };
 
 /// A page of an agent's executions. Bolna sorts by last run, so rows move from page to page while one reads.
@@ -36,23 +36,23 @@ struct ListQuery
 
 struct ExecutionPage
 {
-    /// Rows may be trimmed: what one does not carry says nothing.
+    /// Rows may be trimmed: a missing field means nothing.
     std::vector<calls::Execution> rows;
-    std::vector<QString> unreadable; ///< ids of rows that are no execution, as their status is not text
-    int withoutId = 0; ///< rows that say nothing of which call they are
+    std::vector<QString> unreadable; ///< ids of rows that cannot be parsed: their status is not text
+    int withoutId = 0; ///< rows without an id
     bool hasMore = false;
-    int total = 0; ///< a hint, never what a loop ends by
+    int total = 0; ///< a hint; never end a loop by it
 };
 
-/// Who the key belongs to.
+/// The owner of a key.
 struct Identity
 {
     QString name;
     QString email;
-    QString id {}; ///< where Bolna tells one
+    QString id {}; ///< where Bolna sends one
 };
 
-/// What `POST /call` is told.
+/// The parameters of `POST /call`.
 struct CallOrder
 {
     QString agentId;
@@ -61,7 +61,7 @@ struct CallOrder
     QJsonObject userData;
 };
 
-/// Bolna's word that a call was taken.
+/// Bolna's confirmation of a call.
 struct PlacedCall
 {
     QString executionId;

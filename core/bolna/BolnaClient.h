@@ -22,7 +22,7 @@
 
 namespace callboard::bolna {
 
-/// What all requests of one account share. It outlives a change of the key.
+/// State shared by all requests of one account. It outlives a change of the key.
 struct AccountLine
 {
     explicit AccountLine(Clock &ofProgram, int requestsPerMinute = RequestBudget::defaultPerMinute,
@@ -40,9 +40,9 @@ struct AccountLine
     Reachability reachability;
 };
 
-/// The Bolna API of one account, as far as Callboard needs it. Asynchronous; main thread.
+/// The part of the Bolna API that Callboard uses, for one account. Asynchronous; main thread.
 ///
-/// Every method asks once and answers once. Retrying is up to the caller; a dial is never retried.
+/// Every method sends one request and answers once. The caller retries; a dial is never retried.
 /// Source: https://www.bolna.ai/docs/api-reference
 class BolnaClient final : public QObject
 {
@@ -59,41 +59,41 @@ public:
     ~BolnaClient() override;
 
     [[nodiscard]] const calls::Account &account() const { return m_account; }
-    /// More is known of the account; its id and its address stay.
+    /// Updates the account's data; its id and its address stay.
     void setAccount(calls::Account account) { m_account = std::move(account); }
     [[nodiscard]] const calls::ApiOrigin &origin() const { return m_origin; }
     [[nodiscard]] const QByteArray &key() const { return m_key; }
 
-    /// Bolna refuses the key: it said 401, or 403 to executions twice in a row, and has accepted nothing since. The
-    /// poll leaves the account alone but for a probe now and then. Any other 403 is about what was asked.
+    /// Bolna refuses the key: it answered 401, or 403 to executions twice in a row, and has accepted nothing since. The
+    /// poll then sends the account only an occasional probe. Any other 403 concerns only its request.
     [[nodiscard]] bool isRefused() const { return m_refused; }
     /// The time until a refused account may be probed; zero: now. Any request meanwhile (Check Status) counts as a
     /// probe, and an accepted one ends the refusal.
     [[nodiscard]] std::chrono::milliseconds untilProbe() const;
     static constexpr std::chrono::hours probeInterval {1};
     static constexpr std::chrono::minutes probeAfterFailure {5}; ///< where the probe was not answered
-    /// Bolna has refused the key just now, when another client asked with it.
+    /// Marks the key as refused, because another client's request with it was refused.
     void setRefused();
-    /// Asks whether the key is taken again, where no call is at hand that could be asked about.
+    /// Tests whether the key is accepted again, where there is no call to ask about.
     void probe();
-    /// What every request with this key is charged to.
+    /// The budget for every request with this key.
     [[nodiscard]] const std::shared_ptr<RequestBudget> &budget() const { return m_line.budget; }
     [[nodiscard]] const Reachability &reachability() const { return m_line.reachability; }
 
     void identity(Reply<Identity> reply, Urgency urgency = Urgency::Person);
     void agents(Reply<std::vector<Agent>> reply, Urgency urgency = Urgency::Person);
     void phoneNumbers(Reply<std::vector<QString>> reply);
-    /// \param failureTells a failure says something of Bolna's reach; not when it is known that this call, or this
-    /// page, fails by itself
+    /// \param failureTells false where this call or page is known to fail by itself, so that a failure does not count
+    /// for reachability
     void execution(const QString &executionId, Urgency urgency, Reply<calls::Execution> reply, bool failureTells = true,
         Token token = Token::Waits);
     void executions(const ListQuery &query, Urgency urgency, Reply<ExecutionPage> reply, bool failureTells = true,
         Token token = Token::Waits);
-    /// Leaves this program once. ApiError::mayHaveArrived tells whether a failure is certain.
+    /// Sent once at most. ApiError::mayHaveArrived tells whether a failure is certain.
     void placeCall(const CallOrder &order, Reply<PlacedCall> reply);
 
-    /// Takes a waiting call off Bolna's list. Leaves this program once, as a dial does; the answer says what the call
-    /// is now. ApiError::mayHaveArrived tells whether a failure is certain.
+    /// Removes a waiting call from Bolna's queue and answers the call's new state. Sent once at most, like a dial.
+    /// ApiError::mayHaveArrived tells whether a failure is certain.
     void stopCall(const QString &executionId, Reply<calls::Execution> reply);
 
 Q_SIGNALS:
@@ -103,7 +103,7 @@ Q_SIGNALS:
     void agentsRead(const std::vector<callboard::bolna::Agent> &agents);
 
 private:
-    /// What is asked for, and how much of it is taken.
+    /// One request, and the most bytes to accept of its answer.
     struct Question
     {
         QStringList path;

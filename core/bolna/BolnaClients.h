@@ -11,9 +11,8 @@
 
 namespace callboard::bolna {
 
-/// The accounts whose key is known in this run, each with its client, its connections and its budget: what goes wrong
-/// with one account holds up no other. A call of an account without a key is kept and shown, but not asked about. Main
-/// thread.
+/// The accounts with a known key in this run. Each has its own client, connections and budget, so a failing account
+/// holds up no other. Calls of accounts without a key are kept and shown, but not asked about. Main thread.
 class BolnaClients final : public QObject
 {
     Q_OBJECT
@@ -25,15 +24,15 @@ public:
         Chance chance = systemChance(), QObject *parent = nullptr);
     ~BolnaClients() override;
 
-    /// Adds the account, or gives it another key. False when a key must not be sent to its API URL.
+    /// Adds the account or replaces its key. False when a key must not be sent to its API URL.
     [[nodiscard]] bool put(const calls::Account &account, const QByteArray &key);
-    /// A client to try a key with, which is not one of the accounts'; it makes its requests on the account's budget.
-    /// Null when a key must not be sent to the API URL.
+    /// A client to test a key with, outside the list of accounts; it uses the account's budget. Null when a key must
+    /// not be sent to the API URL.
     [[nodiscard]] std::unique_ptr<BolnaClient> probe(const calls::Account &account, const QByteArray &key);
-    /// The account's key is not used any more in this run.
+    /// Stops using the account's key in this run.
     void remove(const QString &accountId);
-    /// An account turned out to be `account`, or more is known of it: its client goes on as that one's, unless that one
-    /// has a client already. What is on its way is still answered. Accounts of one owner share one budget.
+    /// Updates an account's data, or makes its client that of `account` where the two are one, unless that one has a
+    /// client. Requests in flight are still answered. Accounts of one owner share one budget.
     void become(const QString &accountId, const calls::Account &account);
     [[nodiscard]] Clock &clock() const { return m_clock; }
     void setRequestsPerMinute(int requests);
@@ -43,20 +42,20 @@ public:
     [[nodiscard]] BolnaClient *first() const;
     /// Null when no account's key is refused.
     [[nodiscard]] BolnaClient *firstRefused() const;
-    /// There are accounts, and each one's key is refused.
+    /// Whether there are accounts and all their keys are refused.
     [[nodiscard]] bool allRefused() const;
     [[nodiscard]] bool isEmpty() const { return m_clients.empty(); }
-    /// In the order they were put.
+    /// In the order of put().
     [[nodiscard]] std::vector<BolnaClient *> all() const;
 
 Q_SIGNALS:
     void changed();
     void refusedChanged(const QString &accountId, bool refused);
-    /// What an account's agents are called now.
+    /// The current names of an account's agents.
     void agentsRead(const QString &accountId, const std::vector<callboard::bolna::Agent> &agents);
 
 private:
-    /// The budget of one owner at one API, whichever of their accounts asks.
+    /// The budget of one owner at one API, shared by that owner's accounts.
     struct OwnersBudget
     {
         calls::Account account;

@@ -9,16 +9,16 @@
 
 namespace callboard::bolna {
 
-/// Why bytes are not an execution, in words, and which execution they are about all the same.
+/// Why bytes are not an execution, and the id they carry nevertheless.
 struct ParseError
 {
     QString message;
     QString id = {}; ///< empty: the payload carried none
 };
 
-/// Reads one execution. Pure; any thread. Fails on anything that is not a JSON object carrying an id or a status, and
-/// on a status that is not text (the error then names the id). Everything else that is missing or odd is left out of
-/// the reading. Objects that come written as text are read as what they hold.
+/// Parses one execution. Pure; any thread. Fails on anything that is not a JSON object with an id or a status, and on a
+/// status that is not text (the error then has the id). Other missing or odd values are omitted. Objects written as
+/// text are parsed.
 [[nodiscard]] Result<calls::Execution, ParseError> parseExecution(const QByteArray &json);
 
 /// The same for a row of an execution list, which has no bytes of its own.

@@ -25,8 +25,8 @@ namespace callboard::bolna {
 
 struct HttpAnswer;
 
-/// One request, in full. The sender has checked that the URL may be asked (calls::ApiOrigin::allows) and that the key
-/// may go there (calls::ApiOrigin::owns).
+/// One complete request. The sender has checked that the URL is allowed (calls::ApiOrigin::allows) and that the key may
+/// go there (calls::ApiOrigin::owns).
 struct HttpRequest
 {
     QByteArray verb = "GET";
@@ -34,19 +34,19 @@ struct HttpRequest
     QByteArray bearerKey; ///< empty: none is sent
     QByteArray jsonBody; ///< POST only
     std::vector<std::pair<QByteArray, QByteArray>> headers;
-    qint64 maxBytes = 0; ///< of a successful body; more is TooLarge
-    std::chrono::milliseconds deadline {0}; ///< from the moment it leaves, absolute
+    qint64 maxBytes = 0; ///< of a successful body; a longer one is TooLarge
+    std::chrono::milliseconds deadline {0}; ///< total time from sending to the end of the answer
     /// Longest time without a byte of the answer; 0: only the deadline ends it. For bodies that may take long.
     std::chrono::milliseconds silence {0};
-    std::shared_ptr<RequestBudget> budget; ///< what it is charged to; null: nothing, as for a storage host
+    std::shared_ptr<RequestBudget> budget; ///< the budget it counts towards; null: none, as for a storage host
     Ceiling ceiling = Ceiling::Other;
     Token token = Token::Waits;
-    Urgency urgency = Urgency::Poll; ///< what is more urgent goes before all that waits and is less so
-    /// Longest wait for the budget; when it is certain to take longer, the answer is RateLimited and nothing was sent.
+    Urgency urgency = Urgency::Poll; ///< more urgent requests are sent first
+    /// Longest wait for the budget. If it is certain to take longer: answered RateLimited, and nothing was sent.
     std::chrono::milliseconds patience = std::chrono::milliseconds::max();
-    /// A successful body is handed here piece by piece instead of being gathered; false means the disk refused it.
+    /// Gets a successful body in pieces instead of HttpAnswer::body; returns false when the disk refused one.
     std::function<bool(const QByteArray &piece)> sink;
-    /// Called with the answer's head before the first piece of a successful body reaches the sink; false stops the
+    /// Called with the answer's head before the sink gets the first piece of a successful body; false stops the
     /// transfer.
     std::function<bool(const HttpAnswer &head)> onHeaders;
 };
@@ -54,30 +54,30 @@ struct HttpRequest
 struct HttpAnswer
 {
     int status = 0;
-    QByteArray body; ///< empty when it went to a sink
+    QByteArray body; ///< empty when a sink got it
     QByteArray contentType;
     QByteArray etag;
     QByteArray contentRange;
     QByteArray lastModified;
     QByteArray date;
-    qint64 contentLength = -1; ///< -1: not told
+    qint64 contentLength = -1; ///< -1: unknown
     qint64 received = 0; ///< bytes of body
-    QUrl location; ///< of a redirect, resolved; never followed here
+    QUrl location; ///< of a redirect, resolved; not followed
 };
 
-/// The one factory of requests: no other code of this program makes one.
+/// The only place in this program that makes requests.
 ///
-/// HTTP/1.1 only, no cookies, no cache, no redirect followed, TLS errors never ignored; six requests in flight, the
-/// rest wait in a queue of its own, so that a deadline never runs while queued. A request leaves when its budget has a
-/// token for it; what waits for one account's budget does not hold up another's requests. Bodies are counted and cut at
-/// their cap. A request is sent once: a POST goes out through a device that cannot be rewound, since
-/// QNetworkAccessManager silently re-sends anything it can (measured on Qt 6.4.2: one POST became two).
+/// HTTP/1.1 only, no cookies, no cache, no redirects followed, TLS errors never ignored. Six requests are in flight at
+/// most; the rest wait in a queue, so that their deadlines do not run. A request leaves when its budget has a
+/// token; a wait for one account's budget does not hold up other accounts. Bodies are counted and cut at their cap. A
+/// request is sent once: a POST uses a device that cannot be rewound, because QNetworkAccessManager silently re-sends
+/// anything it can (measured on Qt 6.4.2: one POST became two).
 ///
-/// Make one per trust zone (the API, recordings): endless headers wedge a QNetworkAccessManager beyond abort(), so one
-/// whose request dies without headers is replaced.
+/// Make one per trust zone (the API, recordings). Endless headers wedge a QNetworkAccessManager beyond abort(), so a
+/// manager whose request dies without headers is replaced.
 ///
-/// Errors: every status that is not 2xx or a 3xx with a Location, mapped to ApiError with the server's own words where
-/// it sent any. Main thread.
+/// Errors: any status except 2xx and a 3xx with a Location becomes an ApiError with the server's message, where there
+/// is one. Main thread.
 class HttpChannel final : public QObject
 {
     Q_OBJECT
@@ -94,7 +94,7 @@ public:
     RequestId send(HttpRequest request, Reply reply);
     /// Answers Cancelled.
     void cancel(RequestId id);
-    /// A request that still waits goes before all that are less urgent; one that has left is not touched.
+    /// Raises the priority of a waiting request; does nothing once it was sent.
     void raise(RequestId id, Urgency urgency);
 
     [[nodiscard]] int inFlight() const { return static_cast<int>(m_exchanges.size()); }

@@ -22,10 +22,10 @@ public:
         return m_bytes.size() - m_read + QIODevice::bytesAvailable();
     }
     [[nodiscard]] bool atEnd() const override { return m_read == m_bytes.size(); }
-    /// Sending again would begin with a rewind, which fails.
+    /// A re-send would start with a rewind, which fails.
     [[nodiscard]] bool reset() override { return false; }
     [[nodiscard]] bool seek(qint64) override { return false; }
-    /// Something was taken: the request may have arrived.
+    /// Whether any of it was read: the request may then have arrived.
     [[nodiscard]] bool wasRead() const { return m_read > 0; }
 
 protected:

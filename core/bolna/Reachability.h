@@ -11,12 +11,12 @@
 
 namespace callboard::bolna {
 
-/// Whether Bolna answers an account at all. Three failures in a row, with nothing that came through between them, and
-/// it counts as out of reach: from then on one probe is worth as much as a thousand requests, so only a probe is made,
-/// after 30 seconds, then a minute, then every two minutes and a little. The first answer ends it.
+/// Tracks whether Bolna answers an account at all. Three failures in a row make it out of reach. Then only a probe is
+/// sent, since it tells as much as a thousand requests: after 30 seconds, then a minute, then every two minutes, each
+/// plus a random quarter at most. The first answer ends it.
 ///
-/// An answer that cannot be read came from somewhere: three odd calls among forty say nothing of the others. Four in a
-/// row do, as behind a hotel's login page. Main thread.
+/// An unreadable answer weighs less, since it may concern one call: four in a row are needed, as behind a hotel's login
+/// page. Main thread.
 class Reachability final
 {
     Q_DISABLE_COPY_MOVE(Reachability)
@@ -30,17 +30,17 @@ public:
     explicit Reachability(Clock &clock, Chance chance = systemChance());
     ~Reachability() = default;
 
-    /// An answer that could be used, or a refusal that came from Bolna itself.
+    /// Bolna sent a usable answer, or a refusal of its own.
     void answered();
-    /// Errors that say nothing about reach (a key refused, a call not found) count as answers.
+    /// Errors that do not concern reach (a key refused, a call not found) count as answers.
     void failed(const ApiError &error);
 
     [[nodiscard]] bool isOut() const { return m_weight >= weightUntilOut; }
-    /// While out of reach: zero when a probe may be made.
+    /// The time until the next probe while out of reach; zero: now.
     [[nodiscard]] std::chrono::milliseconds untilProbe() const;
     /// When Bolna last answered in this run; invalid: not yet.
     [[nodiscard]] const QDateTime &lastAnswer() const { return m_lastAnswer; }
-    /// Why it is out of reach.
+    /// The last error that counted, until the next answer.
     [[nodiscard]] const std::optional<ApiError> &lastError() const { return m_lastError; }
 
 private:
@@ -48,7 +48,7 @@ private:
 
     Clock &m_clock;
     const Chance m_chance;
-    int m_weight = 0; ///< of the failures in a row
+    int m_weight = 0; ///< of the consecutive failures
     int m_probesFailed = 0; ///< since it is out
     std::chrono::milliseconds m_probeAt {0};
     QDateTime m_lastAnswer;

@@ -14,37 +14,37 @@
 
 namespace callboard::bolna {
 
-/// The priority of a request, lowest first. When the budget is short a person goes before the poll, the poll before the
-/// history, and the history before all other work in the background.
+/// The priority of a request, lowest first: person before poll, poll before history, history before other background
+/// work.
 enum class Urgency : quint8 {
-    Background, ///< recordings that are fetched by themselves
-    History, ///< lists of an import, and calls those showed that are to be read whole: their transcripts
+    Background, ///< recordings fetched without a person's request
+    History, ///< lists of an import, and calls on them to read whole, for their transcripts
     Poll,
     Person,
 };
 
-/// What the account has to do, which decides how its requests are shared out.
+/// The account's pending work, which decides how its requests are divided.
 struct Outlook
 {
-    /// Nothing is pending: the poll wants hardly a request.
+    /// Nothing is pending, so the poll needs hardly any requests.
     bool pollRests = false;
-    /// Calls that are still to be read whole.
+    /// Calls still to be read whole.
     int toRead = 0;
 
     bool operator==(const Outlook &) const = default;
 };
 
-/// Of `perMinute` requests those that may be used up before one of this urgency has to wait. Persons may use all, the
-/// poll all but a tenth. History has half; while the poll rests it has all but two tenths, one that is kept for persons
-/// and one for the poll, so that a call that becomes pending is asked about in its cycle. The rest of the background
-/// has half, and a tenth while calls are to be read: else recordings, which are many, would keep transcripts waiting
-/// for hours. That tenth is counted in its own requests, since history takes all that it may. Pure.
+/// How many of `perMinute` requests may be used before a request of this urgency waits. A person may use all, the poll
+/// all but a tenth. History may use half; while the poll rests, all but two tenths: one for persons, one for the poll,
+/// so that a new pending call is asked about in its cycle. Other background work may use half, less one per call to
+/// read, but at least a tenth; otherwise many recordings would delay transcripts for hours. While calls are to be read,
+/// it counts only its own requests, since history uses its whole share. Pure.
 [[nodiscard]] int shareOf(Urgency urgency, int perMinute, const Outlook &outlook);
 
 /// How a request gets its token.
 enum class Token : quint8 {
-    Waits, ///< it waits in line until there is one
-    Reserved, ///< it is taken at once: the sender has looked that there is one, and waits for nothing
+    Waits, ///< waits in the queue for one
+    Reserved, ///< takes one at once without waiting: the sender has checked that there is one
 };
 
 /// Which of Bolna's documented ceilings a request counts towards.
@@ -55,18 +55,18 @@ enum class Ceiling : quint8 {
     ExecutionList, ///< `GET /v2/agent/{id}/executions`: 500 a minute
 };
 
-/// How many requests an account may make, and when. One for each account, shared by every request made with its key.
+/// Limits how many requests an account makes, and when. One per account, for every request made with its key.
 ///
-/// A bucket of tokens in which each token comes back one minute after it was taken: no minute, wherever it begins, sees
-/// more requests than the budget. (A bucket that fills steadily lets up to twice as many through.) Beside it Bolna's
-/// own ceilings hold, whatever the budget is set to. A 429 pauses the whole account.
+/// A token bucket in which each token returns one minute after it was taken, so that no minute, wherever it begins,
+/// exceeds the budget. (A bucket that fills steadily allows up to twice as many.) Bolna's own ceilings apply as well,
+/// whatever the budget. A 429 pauses the whole account.
 ///
-/// Programs on one store share the budget (share(), told()): each tells the others what it took, about once a second.
-/// What is not told yet is bounded, so that n programs together go over by (n - 1)/20 of the budget at most; in the
-/// second in which another one starts, by a fifth. A person's request waits for no telling.
+/// Programs on one store share the budget (share(), told()): each reports the tokens it took about once a second.
+/// Unreported tokens are bounded, so n programs together exceed the budget by (n - 1)/20 at most, and by a fifth in the
+/// second in which another one starts. A person's request never waits for a report.
 ///
-/// Source: https://www.bolna.ai/docs/rate-limits; the limits are the organisation's, so the default leaves room for
-/// others who use it. Main thread.
+/// Source: https://www.bolna.ai/docs/rate-limits; the limits are the organisation's, so the default leaves room for its
+/// other users. Main thread.
 class RequestBudget final
 {
     Q_DISABLE_COPY_MOVE(RequestBudget)
@@ -75,8 +75,8 @@ public:
     static constexpr int defaultPerMinute = 250;
     static constexpr int leastPerMinute = 10;
     static constexpr int mostPerMinute = 1000;
-    static constexpr std::chrono::minutes longestPause {15}; ///< of our own choosing
-    static constexpr std::chrono::hours longestToldPause {1}; ///< a longer Retry-After is taken for this
+    static constexpr std::chrono::minutes longestPause {15}; ///< without a Retry-After
+    static constexpr std::chrono::hours longestToldPause {1}; ///< a longer Retry-After is cut to this
 
     explicit RequestBudget(Clock &clock, int perMinute = defaultPerMinute, Chance chance = systemChance());
     ~RequestBudget() = default;
@@ -86,27 +86,27 @@ public:
 
     /// 0: may be sent now. Otherwise: the shortest possible wait.
     [[nodiscard]] std::chrono::milliseconds waitBefore(Ceiling ceiling, Urgency urgency) const;
-    /// There is a token, but the other programs must first be told of the last ones: a moment, a second at most.
+    /// A short wait, a second in all at most, while the other programs must first learn of the last tokens; 0: none.
     [[nodiscard]] std::chrono::milliseconds waitToTell(Urgency urgency) const;
     void take(Ceiling ceiling, Urgency urgency);
-    /// What another budget has given out counts here too: the two turned out to be one.
+    /// Adds another budget's taken tokens, because the two turned out to be one.
     void absorb(const RequestBudget &other);
 
-    /// See Outlook; both hold until they are said otherwise.
+    /// See Outlook; each stays until it is set again.
     void setPollRests(bool rests) { m_outlook.pollRests = rests; }
     void setToRead(int calls) { m_outlook.toRead = calls; }
     [[nodiscard]] const Outlook &outlook() const { return m_outlook; }
     /// Taken within the last minute, by this program and the others.
     [[nodiscard]] int used() const { return within(m_all) + within(m_othersAll); }
 
-    /// Requests that could go now: see shareOf().
+    /// Requests that could be sent now: see shareOf().
     [[nodiscard]] int left(Urgency urgency) const;
 
     /// Bolna answered 429. Without a Retry-After the pause doubles with every 429 in a row, with full jitter.
     void limited(std::optional<std::chrono::seconds> retryAfter);
     /// Bolna answered with anything but 429.
     void answered();
-    /// Zero while the account is not paused.
+    /// The rest of the pause; zero: not paused.
     [[nodiscard]] std::chrono::milliseconds pausedFor() const;
 
     struct Token
@@ -114,22 +114,22 @@ public:
         std::chrono::milliseconds at; ///< when it was taken, by the clock's elapsed()
         Ceiling ceiling;
     };
-    /// What the others are to be told.
+    /// The report for the other programs.
     struct News
     {
         std::vector<Token> tokens;
-        std::optional<std::chrono::milliseconds> pause; ///< for so long, where it is news
+        std::optional<std::chrono::milliseconds> pause; ///< length of the pause, where it is new
 
         [[nodiscard]] bool isEmpty() const { return tokens.empty() && !pause; }
     };
-    /// From now on others share it. `wanted` is called whenever there are news; it must not come back to this at once.
+    /// Shares the budget with other programs. Calls `wanted` whenever there is news; it must not call back at once.
     void share(std::function<void()> wanted);
     [[nodiscard]] bool isShared() const { return m_wanted != nullptr; }
-    /// They count as told once told() says so.
+    /// Tokens to report; they count as reported after told().
     [[nodiscard]] News takeNews();
-    /// What the others took, oldest first, and for how long they found the account paused.
+    /// The tokens that the others took, oldest first, and how long they found the account paused.
     void told(std::vector<Token> others, std::chrono::milliseconds pause, bool alone);
-    /// The store took nothing: the news are kept, and this program goes on by itself for the moment.
+    /// The store failed: keeps the news and works alone for now.
     void notTold();
 
 private:
@@ -145,21 +145,21 @@ private:
     int m_perMinute;
     Outlook m_outlook;
     Taken m_all; ///< when the tokens of the last minute were taken, oldest first
-    Taken m_background; ///< those of them that the background took
+    Taken m_background; ///< those taken by the background
     std::array<Taken, 4> m_byCeiling;
     std::chrono::milliseconds m_pausedUntil {0};
     int m_limitedInARow = 0;
-    bool m_toldPause = false; ///< the pause is a Retry-After's
+    bool m_toldPause = false; ///< the pause comes from a Retry-After
 
     std::function<void()> m_wanted;
     Taken m_othersAll;
     std::array<Taken, 4> m_othersByCeiling;
     std::vector<Token> m_untold;
-    std::vector<Token> m_telling; ///< on their way to the store
+    std::vector<Token> m_telling; ///< being written to the store
     bool m_pauseUntold = false;
     bool m_alone = false;
-    std::optional<std::chrono::milliseconds> m_heardAt; ///< of the others, last
-    std::optional<std::chrono::milliseconds> m_askedAt; ///< and is not answered yet
+    std::optional<std::chrono::milliseconds> m_heardAt; ///< when the others' report last came
+    std::optional<std::chrono::milliseconds> m_askedAt; ///< when a report was last sent that is not answered yet
 };
 
 } // namespace callboard::bolna

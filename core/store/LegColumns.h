@@ -6,7 +6,7 @@
 
 namespace callboard::store {
 
-/// The columns of one leg, and the indexes over what Bolna has of it and what is kept.
+/// The columns of one leg, and the indexes over its recordings that Bolna has and that are kept.
 struct LegColumns
 {
     QStringView leg;
@@ -16,7 +16,7 @@ struct LegColumns
     QStringView bytes;
     QStringView sha256;
     QStringView available;
-    QStringView availableEarlier; ///< of the attempts that others followed
+    QStringView availableEarlier; ///< of attempts before the last
     QStringView kept;
     QStringView keptEarlier;
 };

@@ -14,29 +14,29 @@ namespace callboard::store {
 
 class Database;
 
-/// Filters by what stands beside a call and not in its row: tags, the note, whether its recording was heard, whether
-/// its transcript is here. Each reads an index that holds the marked calls alone. On the connection's thread.
+/// Filters by data outside the call's row: tags, note, recording heard, transcript here. Each reads an index that holds
+/// only the marked calls. On the connection's thread.
 
-/// Whether the facet is one of these.
+/// Whether the facet is a mark.
 [[nodiscard]] bool isMark(Facet facet);
-/// What is chosen of these facets, or of all the others.
+/// The part of the choice that is marks, and the rest.
 [[nodiscard]] FacetChoice marksOf(const FacetChoice &chosen);
 [[nodiscard]] FacetChoice withoutMarks(const FacetChoice &chosen);
 
-/// The calls that pass: those of `within` (nothing: every call) that are not in `without`.
+/// The calls that pass: those in `within` (nothing: every call) and not in `without`.
 struct MarkedCalls
 {
     std::optional<IdSet> within;
     IdSet without;
 
-    /// Leaves of `calls` what passes.
+    /// Removes from `calls` those that do not pass.
     void filter(IdSet &calls) const;
 };
 
-/// What passes the marks that are chosen; other facets do not matter.
+/// The calls that pass the chosen marks; other facets are ignored.
 [[nodiscard]] Result<MarkedCalls, StoreError> markedCalls(Database &database, const FacetChoice &chosen);
 
-/// How many calls have each value of a mark, among `set`; nothing: among all, of which there are `all`.
+/// Counts calls per value of a mark: in `set`, or in the whole store of `all` calls where `set` is nothing.
 [[nodiscard]] Result<std::map<QString, int>, StoreError> countMarks(
     Database &database, Facet facet, const std::optional<IdSet> &set, int all);
 

@@ -13,12 +13,12 @@ namespace callboard::store {
 
 class Database;
 
-/// What is known of a number before it is dialled, in every account. On the connection's thread.
-/// \param since calls that have ended are left out where nothing of them is later
+/// Reads a number's history before it is dialled, across all accounts. On the connection's thread.
+/// \param since leaves out ended calls with no event after this
 [[nodiscard]] Result<calls::NumberHistory, StoreError> readNumberHistory(
     Database &database, const QString &number, const QDateTime &since);
 
-/// What was chosen for the last call that somebody placed from this store; nothing: none was.
+/// The choices of the last call that a person placed from this store; nothing: there is none.
 [[nodiscard]] Result<std::optional<calls::DialChoice>, StoreError> readLastDial(Database &database);
 
 } // namespace callboard::store

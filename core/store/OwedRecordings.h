@@ -10,8 +10,8 @@ namespace callboard::store {
 
 class Database;
 
-/// The recordings that are to be fetched: Bolna has them, this disk has not, and no failure holds them back. Those of
-/// calls that have not ended first, then by when the call ended, the last first. On the thread of the connection only.
+/// Reads the recordings to fetch: Bolna has them, this disk does not, and no failure delays them. Calls that have not
+/// ended come first, then by end of the call, newest first. On the connection's thread.
 [[nodiscard]] Result<std::vector<calls::RecordingId>, StoreError> readOwedRecordings(
     Database &database, const OwedQuery &query);
 

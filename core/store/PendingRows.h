@@ -12,17 +12,16 @@ namespace callboard::store {
 
 class Database;
 
-/// What the poll asks the store, from small partial indexes: the history is never walked over. On the connection's
-/// thread.
+/// The poll's queries, answered from small partial indexes without a scan of the history. On the connection's thread.
 
-/// \param dueAt null: everything, whenever it is due
+/// \param dueAt null: everything, due or not
 [[nodiscard]] Result<PendingWork, StoreError> readPending(Database &database, const QDateTime &dueAt);
 
-/// Calls that an import brought as rows of a list, and that are to be read whole: those of query.first in their order,
-/// then those whose transcript is owed, then the rest, each the newest first.
+/// Imported calls of which only the list row was read: query.first in its order, then account by account. Within an
+/// account: transcript owed, then none, then here; each newest first.
 [[nodiscard]] Result<std::vector<PendingCall>, StoreError> readOwedEnds(Database &database, const OwedEndsQuery &query);
 
-/// Of every account that has any.
+/// One entry per account that has any.
 [[nodiscard]] Result<std::vector<TranscriptCount>, StoreError> readTranscriptCounts(Database &database);
 
 } // namespace callboard::store

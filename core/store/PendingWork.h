@@ -15,11 +15,11 @@ namespace callboard::store {
 /// A call the poller must ask about.
 struct PendingCall
 {
-    /// Why it is asked about.
+    /// Why the poller asks.
     enum class Reason : quint8 {
         NotFinal,
-        EndOwed, ///< it ended, and the whole execution has not been read since
-        RecordingOwed, ///< it ended, and its recording has not come
+        EndOwed, ///< it ended, and the whole execution was not read since
+        RecordingOwed, ///< it ended, and its recording is not there yet
     };
 
     qint64 id = 0;
@@ -29,11 +29,11 @@ struct PendingCall
     Reason reason = Reason::NotFinal;
     calls::CheckState state;
     int checkFailures = 0;
-    /// Of an owed end: the call was pending on this board. Otherwise the history brought it as it was.
+    /// For an owed end: this board saw the call pending. False: an import brought it after it ended.
     bool wasPendingHere = false;
 };
 
-/// A dial whose answer was lost, until it is found in its agent's list or ruled out.
+/// A dial whose answer was lost. It stays until it is found in its agent's list or ruled out.
 struct UnknownDial
 {
     qint64 callId = 0;
@@ -42,28 +42,28 @@ struct UnknownDial
     QDateTime at;
 };
 
-/// What the poll has to do. Ends that are owed are told of a few hundred at most, the most wanted first: an import may
-/// leave a million of them.
+/// The poll's work. Owed ends are limited per account (see PendingRows.cpp), since an import may leave a million of
+/// them.
 struct PendingWork
 {
     std::vector<PendingCall> calls; ///< live calls first, then the rest that is not final, then what is owed
-    std::vector<PendingCall> gone; ///< would be among them, but Bolna no longer knows them: not asked about
+    std::vector<PendingCall> gone; ///< left out of `calls` because Bolna no longer knows them: not asked about
     std::vector<UnknownDial> dials;
-    std::vector<OwedReading> readings; ///< rows of lists that could not be read
-    /// How many ends each account owes, those told of and those not; only where everything is asked for.
+    std::vector<OwedReading> readings; ///< list rows that could not be read
+    /// Owed ends per account, including those beyond the limit. Filled only where everything is asked for.
     QHash<QString, int> endsOwed {};
 };
 
-/// Which owed ends of an import's calls are wanted next.
+/// Selects the owed ends of imported calls to read next.
 struct OwedEndsQuery
 {
-    QStringList accountIds; ///< of these alone
-    std::vector<qint64> first; ///< calls that go before all others, where they owe their end
-    QDateTime now; ///< whose next check is later than this is left out
-    int most = 0; ///< of each account, beside those of `first`
+    QStringList accountIds; ///< only these accounts
+    std::vector<qint64> first; ///< read these first, where they owe their end
+    QDateTime now; ///< calls whose next check is later are left out
+    int most = 0; ///< per account, besides those of `first`
 };
 
-/// How many talks of an account have their transcript in the store, and of how many it is still to be read.
+/// Per account: calls whose transcript is still to be read (`owed`), and those that have it in the store (`here`).
 struct TranscriptCount
 {
     QString accountId;

@@ -9,25 +9,25 @@
 
 namespace callboard::store {
 
-/// What could be read of a damaged store, in a SQLite file of its own.
+/// The readable rows of a damaged store, in a separate SQLite file.
 struct RecoveredRows
 {
-    static constexpr const char *lostTable = "callboard_lost"; ///< rows that belong to no tree any more
+    static constexpr const char *lostTable = "callboard_lost"; ///< rows whose table is unknown
 
     QString file;
-    int version = 0; ///< as the file's header has it; 0: it makes no sense
-    QStringList whole; ///< tables with nothing wrong: no row of theirs is lost, and none is among the lost ones
+    int version = 0; ///< from the file's header; 0: the header is unusable
+    QStringList whole; ///< undamaged tables: they lost no row, and lostTable holds none of theirs
 };
 
-/// Reads everything that can be read of the file, its write-ahead log included, with SQLite's recover extension
-/// (third_party/sqlite-recover), and writes it to `into`. Changes no byte of the store. `into` is made anew; the caller
-/// removes it. Takes a minute for a million calls, on any thread.
+/// Reads all it can from the file and its write-ahead log with SQLite's recover extension (third_party/sqlite-recover)
+/// into `into`. Changes no byte of the store. Replaces `into`, which the caller removes. Takes a minute for a million
+/// calls, on any thread.
 /// \param stop set on another thread: it fails within a second
 [[nodiscard]] Result<RecoveredRows, StoreError> recoverRows(
     const QString &damaged, const QString &into, const StopWish &stop);
 
-/// Whether a file that SQLite takes for none of its own is a store of Callboard's whose beginning is damaged: by its
-/// mark, else by the words of its schema.
+/// Whether a file that SQLite does not recognise is a Callboard store with a damaged beginning: judged by its mark,
+/// else by the text of its schema.
 [[nodiscard]] bool isDamagedStore(const QString &file);
 
 } // namespace callboard::store

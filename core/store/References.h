@@ -17,7 +17,7 @@ struct Reference
     QString column;
 };
 
-/// Every reference to `table`, also of tables that no code here names. On the thread of the connection only.
+/// All references to `table`, including those of tables this code does not name. On the connection's thread.
 [[nodiscard]] Result<std::vector<Reference>, StoreError> referencesTo(Database &database, const QString &table);
 
 } // namespace callboard::store

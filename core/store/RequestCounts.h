@@ -16,25 +16,25 @@ struct RequestCount
     int requests = 0;
 };
 
-/// What one program tells of a budget.
+/// One program's report on a budget.
 struct RequestNews
 {
     QString budget;
-    QString process; ///< of this run of the program
+    QString process; ///< identifies this run of the program
     std::vector<RequestCount> made;
-    qint64 pausedUntil = 0; ///< milliseconds since 1970, where Bolna asked for a pause just now; 0: it did not
+    qint64 pausedUntil = 0; ///< milliseconds since 1970, where Bolna has just asked for a pause; 0: none
 };
 
-/// What the other programs on this store did with a budget in the last minute.
+/// The other programs' use of a budget in the last minute.
 struct OthersRequests
 {
     std::vector<RequestCount> made; ///< oldest first
-    qint64 pausedUntil = 0; ///< by anybody's word
-    bool alone = true; ///< nobody else has made any
+    qint64 pausedUntil = 0; ///< as last reported by any program
+    bool alone = true; ///< no other program made a request
 };
 
-/// Writes the news, where there are any, and reads what the others wrote; one answer for each of the news. Rows older
-/// than a minute are removed, so that those of a dead program go by themselves. Changes nothing on the board.
+/// Writes the non-empty reports and reads what the other programs wrote: one answer per report. Removes rows older than
+/// a minute, which also clears those of a dead program. Changes nothing on the board.
 [[nodiscard]] Written shareRequests(const Transaction &transaction, const std::vector<RequestNews> &news, qint64 now,
     std::vector<OthersRequests> &others);
 

@@ -11,13 +11,13 @@
 
 namespace callboard::store {
 
-/// Why rows ended before their end. Of a connection: the last time that happened.
+/// Why reading rows was cut off; per connection, the last time.
 struct RowFailure
 {
-    QSqlError error; ///< not valid: it did not
+    QSqlError error; ///< invalid: no failure
 };
 
-/// A statement that SQLite has compiled, kept to be run again with other values.
+/// A compiled statement, kept for reuse with other values.
 struct PreparedStatement
 {
     PreparedStatement(QSqlQuery made, std::shared_ptr<RowFailure> failure)
@@ -26,8 +26,8 @@ struct PreparedStatement
     {
     }
 
-    /// QSqlQuery keeps the values it was given and the last row it read, and SQLite a copy in its own encoding: of a
-    /// payload of 12 MB that is 60. A statement that has seen such a value is not kept.
+    /// QSqlQuery keeps the bound values and the last row it read, and SQLite keeps a copy in its own encoding. For a
+    /// payload of 12 MB that is 60 MB, so a statement that has seen a large value is not kept.
     void note(const QVariant &value)
     {
         constexpr qsizetype large = 64 * 1024;
@@ -41,14 +41,14 @@ struct PreparedStatement
     QSqlQuery query;
     std::shared_ptr<RowFailure> rowFailure;
     bool inUse = false;
-    bool isLarge = false; ///< holds a value that is
-    bool isSpent = false; ///< was let go of, with all it held
-    static inline std::atomic<int> largeSeen = 0; ///< how many did, on every connection
+    bool isLarge = false; ///< has seen a large value
+    bool isSpent = false; ///< was cleared, with all values
+    static inline std::atomic<int> largeSeen = 0; ///< statements cleared so far, on all connections
 };
 
-/// The rows of one run of a statement, read forward. As long as it lives the statement is its own; then the statement
-/// is finished, which ends SQLite's hold on the file, and free to run again. Use on the connection's thread, and not
-/// beyond the connection.
+/// The rows of one run of a statement, read forward. It owns the statement while it lives. At its end the statement is
+/// free to run again and no longer holds SQLite's lock on the file. Use on the connection's thread, and not beyond the
+/// connection.
 class ResultSet final
 {
     Q_DISABLE_COPY(ResultSet)
@@ -63,8 +63,8 @@ public:
     ResultSet &operator=(ResultSet &&other) = delete;
     ~ResultSet() { finish(); }
 
-    /// To the next row; the first one at first. False: there is none, or the disk did not give it. That the connection
-    /// knows (Database::failureOfRows()), so that it is asked once, and not by every loop.
+    /// Moves to the next row, initially the first. False: no more rows, or a read error. The connection remembers the
+    /// error (Database::failureOfRows()), so that callers check once and not in every loop.
     [[nodiscard]] bool next()
     {
         if (!m_statement || m_statement->query.next()) {
@@ -82,7 +82,7 @@ public:
         return value;
     }
     [[nodiscard]] QVariant lastInsertId() const { return m_statement->query.lastInsertId(); }
-    /// Nothing more will be read.
+    /// Ends reading.
     void finish()
     {
         if (m_statement) {

@@ -11,10 +11,10 @@ namespace callboard::store {
 
 class Database;
 
-/// Carries what was read of a damaged store into a new, empty one, which gets the schema of the version the damaged one
-/// had: by its header, unless its tables say otherwise. A row that is none of its table's, or that the table refuses,
-/// is left out; rows of no tree go where they can belong to one table alone (TableShapes.h). References are not
-/// checked. Where `stop` is set it ends, and what it answers means nothing.
+/// Copies the rows recovered from a damaged store into a new, empty one. Creates the schema of the damaged store's
+/// version: by its header, unless its tables say otherwise. Omits rows that do not fit their table or that it refuses.
+/// Rows of an unknown table go where only one table fits (TableShapes.h). Does not check references. Ends where `stop`
+/// is set; the result is then meaningless.
 [[nodiscard]] Result<void, StoreError> carryOver(
     Database &database, const RecoveredRows &recovered, const StopWish &stop);
 

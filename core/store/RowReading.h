@@ -13,9 +13,9 @@
 
 namespace callboard::store {
 
-/// What several readers of the store share. On the connection's thread.
+/// Shared by several readers of the store. On the connection's thread.
 
-/// A read transaction: what is read within it belongs together.
+/// A read transaction: all reads within it see one state of the store.
 class Snapshot final
 {
     Q_DISABLE_COPY_MOVE(Snapshot)
@@ -29,12 +29,12 @@ private:
     bool m_begun;
 };
 
-/// The first column of every row. `expected`: room that is made for so many.
+/// Reads the first column of every row. `expected`: the number of rows to reserve room for.
 [[nodiscard]] Result<std::vector<qint64>, StoreError> readIds(
     Database &database, const QString &sql, const QVariantList &values, std::size_t expected = 0);
 [[nodiscard]] Result<std::vector<calls::CallRow>, StoreError> readRows(
     Database &database, const std::vector<qint64> &ids);
-/// What the last row that was written carries.
+/// The revision of the last row that was written.
 [[nodiscard]] Result<qint64, StoreError> readRevision(Database &database);
 [[nodiscard]] Result<NewsOfRows, StoreError> readNews(Database &database, qint64 sinceRevision);
 

@@ -13,42 +13,42 @@ namespace callboard::store {
 
 class Database;
 
-/// How a damaged store was brought back: what was saved, where the rest came from, and what is lost. It is kept in the
-/// store it tells of, in a table of its own: so it stays with the calls when the store is backed up, moved or restored,
-/// and is there in the same moment as they are.
+/// How a damaged store was brought back: what was saved, where the rest came from, and what is lost. It is stored in a
+/// table of the salvaged store, so it stays with the calls in backups, moves and restores, and appears in the same
+/// transaction.
 struct SalvageReport
 {
-    /// What people wrote, or would miss.
+    /// Counts of data that people wrote, or would miss.
     struct Counts
     {
         qint64 calls = 0;
-        qint64 notes = 0; ///< notes and tags, by calls
-        qint64 marks = 0; ///< how far recordings were heard
-        qint64 dials = 0; ///< of the journal: begun, and without an end
+        qint64 notes = 0; ///< calls with notes or tags
+        qint64 marks = 0; ///< playback positions
+        qint64 dials = 0; ///< dials in the journal that began and did not end
 
         bool operator==(const Counts &) const = default;
     };
 
     QDateTime at;
-    QString setAside; ///< what the damaged file is called now
+    QString setAside; ///< new name of the damaged file
     Counts saved; ///< read from the damaged file
-    Counts fromBackup; ///< taken from `backup`, because they could not be read
+    Counts fromBackup; ///< taken from `backup` because unreadable in the damaged file
     QString backup; ///< empty: none was needed, or there was none
     QDateTime backupAt;
-    QDateTime fetchedSince; ///< calls made since are fetched from Bolna once more; invalid: none is missing
-    qint64 readAgain = 0; ///< calls whose texts were lost, and are asked for by their ids
-    QStringList lost; ///< each in a sentence; empty: nothing
+    QDateTime fetchedSince; ///< calls made since then are fetched from Bolna again; invalid: none is missing
+    qint64 readAgain = 0; ///< calls whose texts were lost and are requested again by id
+    QStringList lost; ///< one sentence each; empty: nothing
 
     bool operator==(const SalvageReport &) const = default;
 };
 
 using MomentWords = QString (*)(const QDateTime &);
 
-/// As sentences, one a line, for a person. `words` writes the moments in them; none: as `doctor` does.
+/// The report as sentences for a person, one a line. `words` formats times; null: as `doctor` does.
 [[nodiscard]] QStringList sentencesOf(const SalvageReport &report, MomentWords words = nullptr);
 
 [[nodiscard]] Result<void, StoreError> writeSalvageReport(Database &database, const SalvageReport &report);
-/// The last one; nothing: the store never was damaged.
+/// The last report; nothing: the store was never damaged.
 [[nodiscard]] Result<std::optional<SalvageReport>, StoreError> readSalvageReport(Database &database);
 
 } // namespace callboard::store

@@ -13,35 +13,33 @@ inline constexpr int schemaVersion = 18;
 /// Marks a file as Callboard's (SQLite's application_id): "CALB".
 inline constexpr int applicationId = 0x43414C42;
 
-/// Looks at a file without changing a byte of it: a store of a newer Callboard or of another program is refused, and so
-/// is one whose version no Callboard has written. A file that does not exist, or is empty, is fine.
+/// Refuses a file that is another program's, a newer Callboard's or of a version no Callboard writes. Accepts one that
+/// is empty or does not exist. Only reads.
 [[nodiscard]] Result<void, StoreError> inspectStore(const QString &file);
 
-/// Whether opening the file means to bring it to this version first, which takes time. False where it cannot be told.
+/// Whether opening the file migrates it first, which takes time. False where that cannot be told.
 [[nodiscard]] bool isOfEarlierVersion(const QString &file);
 
-/// Within a writing transaction: the board's revision, once it is certain that the store is still of this version.
-/// Another program may have brought it to a newer one since it was opened: then nothing may be written. A counter that
-/// is missing is made again.
+/// Reads the board's revision within a writing transaction. Fails where another program has changed the store's version
+/// since it was opened: then nothing may be written. Restores a missing counter.
 [[nodiscard]] Result<qint64, StoreError> revisionForWriting(Database &database);
 
-/// Of an opened store: makes the board's counter again where it is missing, or is behind its calls. Writes nothing
-/// where it is right.
+/// Repairs the board's counter where it is missing, doubled or lower than a call's revision. Else writes nothing.
 [[nodiscard]] Result<void, StoreError> repairCounter(Database &database);
 
-/// Makes the empty schema of a version in a new, empty store, in one transaction.
+/// Creates the schema of a version in a new, empty store, in one transaction.
 [[nodiscard]] Result<void, StoreError> makeSchema(Database &database, int version);
 
-/// Copies a store of an earlier version to `FILE.v1-backup` (whatever its version is) and checks the copy; a store that
-/// is new, or of this version, needs none. Without a whole copy nothing may be migrated.
+/// Copies a store of an earlier version to `FILE.vN-backup` (N: that version) and checks the copy. A new store, or one
+/// of this version, needs none. Without a checked copy, do not migrate.
 [[nodiscard]] Result<void, StoreError> backUpBeforeMigration(Database &database, const QString &file);
 
-/// Brings an opened store to schemaVersion, each step in a transaction that holds its user_version: the old version
-/// whole, or the new one whole.
+/// Migrates an opened store to schemaVersion. All steps and user_version share one transaction, so a failure leaves the
+/// old version.
 [[nodiscard]] Result<void, StoreError> migrate(Database &database);
 
-/// All of it: the backup, the migration, and after a good one backups of versions more than two before this one go,
-/// but never the one that was just made.
+/// Backs up, migrates, repairs the counter. A migration that succeeds removes backups of versions more than two before
+/// this one, but never one of the version it started from.
 [[nodiscard]] Result<void, StoreError> bringToThisVersion(Database &database, const QString &file);
 
 } // namespace callboard::store

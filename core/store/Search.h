@@ -12,19 +12,19 @@ namespace callboard::store {
 
 class Database;
 
-/// From and until this id, both included: bounds a search to a stretch of the store.
+/// First and last id, both included: limits a search to part of the store.
 using IdSpan = std::pair<qint64, qint64>;
 
-/// What a search finds.
+/// The result of a search.
 struct Found
 {
-    IdSet exact; ///< every word stands there as it is written
-    IdSet alike; ///< none of `exact`: some word only sounds like what stands there
+    IdSet exact; ///< calls that contain every word as written
+    IdSet alike; ///< other calls, where some word only sounds alike
 };
 
-/// The calls in which every one of the words is found; see SearchWords. On the connection's thread.
+/// Finds the calls that contain every word; see SearchWords. On the connection's thread.
 [[nodiscard]] Result<Found, StoreError> findCalls(Database &database, const SearchWords &words);
-/// Of these only the exact ones with ids in the span, which costs in proportion to the span.
+/// Finds only exact matches with ids in the span; the cost is proportional to the span.
 [[nodiscard]] Result<IdSet, StoreError> findExact(Database &database, const SearchWords &words, IdSpan span);
 
 } // namespace callboard::store

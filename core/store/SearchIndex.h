@@ -9,27 +9,27 @@ namespace callboard::store {
 
 class Database;
 
-/// Keeps the search index true to what is stored. The index holds words and no texts, and SQLite cannot take words out
-/// without being told which they were: `before` is the call as the store has it, `after` as it will have it; both are
-/// cut by the same rule (search/CutWords.h). Writes only where a searched value differs, since the index costs more
-/// than the row. What an unfinished rebuild has not come to is left to it. Within the caller's transaction, on the
+/// Keeps the search index in step with the store. The index holds words without texts, so SQLite must be told which
+/// words to remove: `before` is the call as stored, `after` as it will be. Both are cut by the same rule
+/// (search/CutWords.h). Writes only where a searched value differs, since the index costs more than the row. Leaves
+/// calls that an unfinished rebuild has not reached to that rebuild. Within the caller's transaction, on the
 /// connection's thread.
 [[nodiscard]] Result<void, StoreError> indexCall(
     Database &database, const calls::Call &before, const calls::Call &after);
 [[nodiscard]] Result<void, StoreError> indexNewCall(Database &database, const calls::Call &call);
-/// Of an earlier attempt. Its row is callId * attemptsOfACall + attempt.
+/// For an earlier attempt. Its row is callId * attemptsOfACall + attempt.
 inline constexpr qint64 attemptsOfACall = 64;
 [[nodiscard]] Result<void, StoreError> indexAttempt(Database &database, qint64 callId, int attempt,
     const calls::AttemptFacts &before, const calls::AttemptFacts &after);
 [[nodiscard]] Result<void, StoreError> indexAnnotation(
     Database &database, qint64 callId, const calls::Annotation &before, const calls::Annotation &after);
 
-/// Rows of search_sounds for one call: its last attempt, the earlier ones, its name, what the user wrote.
+/// Rows of search_sounds per call: last attempt, earlier ones, name, and the user's notes and tags.
 inline constexpr qint64 soundsOfACall = 128;
 
-/// The first version of the store whose words are cut by the rule of core/search as it is now. A changed rule takes a
-/// new version of the store, with a migration that may be empty, and this number: the indexes of older stores are then
-/// made anew when they are opened.
+/// The first store version whose words are cut by the current rule of core/search. To change the rule, add a store
+/// version (its migration may be empty) and set this number to it. Older stores then rebuild their indexes when they
+/// are opened.
 inline constexpr int searchRuleVersion = 11;
 
 } // namespace callboard::store

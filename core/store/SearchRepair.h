@@ -7,15 +7,14 @@ namespace callboard::store {
 
 class Database;
 
-/// What is done about a search index that is damaged, while the calls are not. Within the caller's transaction, on the
-/// writer's thread.
+/// Repairs a damaged search index of an otherwise sound store. Within the caller's transaction, on the writer's thread.
 
-/// Notes in the store that the index is damaged: until it is made again nothing is written to it, and all else is.
+/// Records in the store that the index is damaged. Until it is rebuilt, writes leave the index out.
 [[nodiscard]] Result<void, StoreError> oweSearch(Database &database);
 [[nodiscard]] Result<bool, StoreError> isSearchOwed(Database &database);
 
-/// Throws the tables of the index away, makes them anew and begins to fill them (beginSearchRebuild()). An index that
-/// FTS5 cannot open can be neither rebuilt nor dropped by it: so they are taken out of the schema by hand.
+/// Drops the index's tables, creates them again and begins to fill them (beginSearchRebuild()). FTS5 can neither
+/// rebuild nor drop an index that it cannot open, so the tables are removed from the schema by hand.
 [[nodiscard]] Result<void, StoreError> replaceSearch(Database &database);
 
 } // namespace callboard::store

@@ -17,33 +17,33 @@ struct TextRange
     bool operator==(const TextRange &) const = default;
 };
 
-/// What a person typed into the search field, as what is sought. Always data: no character of it means anything to the
-/// search engine. Pure; any thread.
+/// A person's input in the search field, as search terms. It is always data: the search engine never sees it as syntax.
+/// Pure; any thread.
 ///
-/// It is cut into words as the index is (search/CutWords.h): case, accents, quotes, commas and emoji do not matter, and
-/// what holds no letter and no digit is left out. Every word must be found, each in any of the call's texts: anywhere
-/// inside a name, a project, an agent or a number, at the beginning of a word in transcript, summary, notes and tags.
-/// Words of one or two characters are sought at the beginning of words only, and in transcript and summary as whole
-/// words. Parts that stand together and are made of digits and the marks people put between them are one number, in any
-/// spelling. A word also finds those of the other script that sound like it (search/SoundKeys.h).
+/// The text is cut into words as the index is (search/CutWords.h): case, accents, quotes, commas and emoji do not
+/// matter; anything without a letter or digit is dropped. A call must contain every word, each in any of its texts:
+/// anywhere in a name, project, agent or number, and at the beginning of a word in transcript, summary, notes and tags.
+/// A word of one or two characters matches only beginnings of words, in transcript and summary only whole words.
+/// Adjacent parts of digits and the usual separators form one number, in any spelling. A word also matches words of the
+/// other script that sound alike (search/SoundKeys.h).
 class SearchWords final
 {
 public:
     struct Word
     {
-        QString text; ///< as the index has it
-        QStringList alike; ///< under which tokens of the index its sound is found in the other script
-        bool isShort = false; ///< less than three characters
+        QString text; ///< as in the index
+        QStringList alike; ///< tokens of the index for the same sound in the other script
+        bool isShort = false; ///< fewer than three characters
 
-        /// Whether it stands in a name: anywhere, or at the beginning of a word if it is short.
+        /// Whether it occurs in a name: anywhere, or at the beginning of a word if it is short.
         [[nodiscard]] bool isIn(QStringView name) const;
     };
-    /// What stood between blanks.
+    /// Text between blanks.
     struct Part
     {
-        QString typed; ///< without the marks around it
+        QString typed; ///< without surrounding punctuation
         std::vector<Word> words;
-        QString digits; ///< where it is a number of at least three digits; without the zeros a number is dialled with
+        QString digits; ///< set for a number of at least three digits; without leading dialling zeros
     };
     /// A part, or the parts of one number.
     struct Term
@@ -60,11 +60,11 @@ public:
     /// Every word of every part.
     [[nodiscard]] std::vector<Word> words() const;
 
-    /// What of a name or a number, as it is shown, is what is sought: for marking it. In order, not overlapping, and
-    /// whole letters with their accents.
+    /// The matches in a displayed name or number, to highlight. In order, without overlap, and whole letters with their
+    /// accents.
     [[nodiscard]] std::vector<TextRange> hitsIn(QStringView shown) const;
-    /// The same for running text: beginnings of words only. Beginnings shorter than `shortestBeginning` are whole
-    /// words: in a transcript they would stand for half of all.
+    /// The same for running text: only beginnings of words. Beginnings shorter than `shortestBeginning` must be whole
+    /// words; otherwise they would highlight half of a transcript.
     [[nodiscard]] std::vector<TextRange> hitsInProse(QStringView text, qsizetype shortestBeginning = 3) const;
 
 private:

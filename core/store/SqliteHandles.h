@@ -11,7 +11,7 @@
 
 namespace callboard::store {
 
-/// SQLite's own handles, for what is read past Qt's driver: damaged files, and rows by the million. On one thread.
+/// SQLite's own handles, for reading past Qt's driver: damaged files, and rows by the million. On one thread.
 
 struct SqliteCloser
 {
@@ -21,18 +21,18 @@ struct SqliteCloser
 using SqliteConnection = std::unique_ptr<sqlite3, SqliteCloser>;
 using SqliteStatement = std::unique_ptr<sqlite3_stmt, SqliteCloser>;
 
-/// To read alone: SQLite then neither empties a log nor removes it. Never null; what it reads may fail.
+/// Opens for reading only, so that SQLite neither empties nor removes a log. Never null, but its reads may fail.
 [[nodiscard]] SqliteConnection openToRead(const QString &file);
 /// Null where SQLite refuses the statement.
 [[nodiscard]] SqliteStatement prepared(sqlite3 *connection, const QString &sql);
 
-/// Whatever runs on the connection fails with SQLITE_INTERRUPT within milliseconds of `stop` being set, on any thread.
-/// `stop` outlives the connection.
+/// Interrupts any statement on the connection (SQLITE_INTERRUPT) within milliseconds of `stop` being set, on any
+/// thread. `stop` must outlive the connection.
 void endWhen(sqlite3 *connection, const StopWish &stop);
 
-/// What SQLite keeps beside a file: its logs, and what connections share of them.
+/// The files that SQLite keeps beside a file: its logs and shared memory.
 [[nodiscard]] QStringList filesBeside(const QString &file);
-/// The file and what is beside it.
+/// Removes the file and those beside it.
 void removeDatabase(const QString &file);
 
 } // namespace callboard::store

@@ -7,22 +7,21 @@
 
 namespace callboard::store {
 
-/// SQLite's name for the file as it lies there, its write-ahead log included: it is read without a lock and without a
-/// `-shm`, nothing is made beside it and nothing can be written. For a folder in which no file can be made, and for
-/// who only reads a store that nobody has open. Any thread.
+/// SQLite's name for a read-only view of the file and its write-ahead log: no lock, no `-shm`, no file created, no
+/// writes. For a folder in which no file can be made, and for reading a store that no program has open. Any thread.
 ///
-/// SQLite's own `immutable=1` leaves out the log. Without it a store may be a mixture of old and new pages, where a
-/// checkpoint was broken off; hence a VFS of ours, which hides from SQLite that others could write. Another program may
-/// write all the same: compare StoreStamps around each reading.
+/// SQLite's own `immutable=1` ignores the log, so a store could mix old and new pages after an interrupted checkpoint.
+/// Hence our own VFS, which hides from SQLite that others could write. Another program may still write: compare
+/// StoreStamps around each read.
 [[nodiscard]] QString stillNameOf(const QString &file);
 
-/// What changes when anybody writes to a store or its write-ahead log.
+/// Changes whenever a program writes to a store or its write-ahead log.
 struct StoreStamp
 {
     struct Part
     {
         dev_t device = 0;
-        ino_t number = 0; ///< 0: it is not there
+        ino_t number = 0; ///< 0: does not exist
         off_t bytes = 0;
         time_t seconds = 0;
         long nanoseconds = 0;
@@ -35,8 +34,8 @@ struct StoreStamp
     bool operator==(const StoreStamp &) const = default;
 
     [[nodiscard]] static StoreStamp of(const QString &file);
-    /// The file has been written so recently that the next change need not show: file systems count time in steps of
-    /// some milliseconds.
+    /// Whether the last write is so recent that the next one may not change the stamp: file times have steps of some
+    /// milliseconds.
     [[nodiscard]] bool isFresh() const;
 };
 

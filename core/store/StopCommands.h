@@ -12,7 +12,7 @@ namespace callboard::store {
 
 class Database;
 
-/// The commands of the journal of stops; see CallStore for what they mean. On the writer's thread only.
+/// The commands of the journal of stops; CallStore documents them. On the writer's thread only.
 [[nodiscard]] Written beginStop(const Transaction &transaction, qint64 callId, const QDateTime &at, StopLeave &leave);
 [[nodiscard]] Written endStop(const Transaction &transaction, const StopEnd &end);
 

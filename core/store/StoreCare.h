@@ -19,14 +19,13 @@ namespace callboard::store {
 class CallReader;
 class CallStore;
 
-/// Looks after a store while the program runs. Once a day the whole of it is checked (checkStore()), in the background:
-/// a thread of its own that the system runs when nothing else wants to. What the check finds, and what any statement
-/// meets, is mended at once and without a question: a damaged store is brought back while the board is shown
-/// (salvageStore(), CallStore::exchangeFile()), a damaged search index is made again. Where it cannot be brought back
-/// now, nothing is written, why() says so, and it is tried again every minute.
+/// Checks and repairs a store while the program runs. Once a day it checks the whole store (checkStore()) on its own
+/// idle-priority thread. It repairs damage that the check or any statement meets at once and without a question. A
+/// damaged store is salvaged while the board is shown (salvageStore(), CallStore::exchangeFile()); a damaged search
+/// index is rebuilt. Where salvage fails, nothing is written, trouble() says why, and it is tried again every minute.
 ///
-/// When the last check was is remembered in the settings file: a store that can only be read is checked too.
-/// Main thread; outlived by store, reader and clock.
+/// The settings file remembers the last check, so that a read-only store is checked too. Main thread; store, reader and
+/// clock outlive it.
 class StoreCare final : public QObject
 {
     Q_OBJECT
@@ -34,26 +33,26 @@ class StoreCare final : public QObject
 
 public:
     static constexpr std::chrono::hours checkInterval {24};
-    /// A start has better things to do.
+    /// Keeps the check out of the program's start.
     static constexpr std::chrono::seconds firstCheckAfter {30};
     static constexpr std::chrono::minutes retryInterval {1};
 
     StoreCare(const QString &file, CallStore &store, CallReader &reader, Clock &clock, QString settingsFile);
     ~StoreCare() override;
 
-    /// After the store was opened.
+    /// Call once the store is open.
     void start();
-    /// The whole check, now.
+    /// Checks the whole store now.
     void check();
-    /// The whole check where its day has come, and what follows from it; answers when all is done. For a program that
-    /// ends soon.
+    /// Checks the whole store if due, with the repairs that follow; answers when all is done. For a program that ends
+    /// soon.
     void checkIfDue(Answer<bool> reply);
-    /// The next program that looks after the store checks it whole, because this one found damage and only reads.
+    /// Asks the next program with a StoreCare for a whole check, because this one found damage and only reads.
     static void wishForCheck(const QString &file, const QString &settingsFile);
 
-    /// How the store was brought back, by this program since it started.
+    /// How this program brought the store back since it started.
     [[nodiscard]] const std::optional<SalvageReport> &report() const { return m_report; }
-    /// Why a damaged store cannot be brought back; empty: it is not damaged, or it will be in a moment.
+    /// Why a damaged store cannot be brought back; empty: it is undamaged, or the repair is under way.
     [[nodiscard]] const QString &trouble() const { return m_trouble; }
 
 Q_SIGNALS:
@@ -85,7 +84,7 @@ private:
     std::unique_ptr<Check> m_check; ///< while it runs
     AlarmHandle m_nextCheck;
     AlarmHandle m_nextTry;
-    int m_exchanges = 0; ///< what a check of an earlier file says is dropped
+    int m_exchanges = 0; ///< discards the result of a check of a replaced file
     bool m_bringsBack = false;
     bool m_rebuilds = false;
     std::optional<Answer<bool>> m_whenIdle;

@@ -6,12 +6,12 @@
 
 namespace callboard::store {
 
-/// Why the store could not do what was asked, in words a person can act on.
+/// Why the store failed, in words a person can act on.
 struct StoreError
 {
     enum class Kind : quint8 {
-        CannotOpen, ///< no such folder, no permission, a disk that does not work
-        ReadOnly, ///< it can be read, and nothing can be written now: a read-only disk, a folder of somebody else's
+        CannotOpen, ///< no such folder, no permission, a broken disk
+        ReadOnly, ///< readable but not writable now: a read-only disk, another user's folder
         NotOurs, ///< another program's file; left as it is
         TooNew, ///< written by a newer Callboard; left as it is
         Damaged,
@@ -22,10 +22,10 @@ struct StoreError
     };
     Kind kind = Kind::Sql;
     QString message;
-    bool inSearchIndex = false; ///< what is Damaged is the search index, which can be made anew
+    bool inSearchIndex = false; ///< only the search index is Damaged, and it can be rebuilt
 };
 
-/// What a question to the store answers with.
+/// The result of a read from the store.
 template<class T>
 using Read = Result<T, StoreError>;
 

@@ -13,41 +13,41 @@ struct sqlite3_file;
 
 namespace callboard::store {
 
-/// The pages of a store as a connection sees them: those of the file, and over them what is committed in its
-/// write-ahead log. Read through the connection's own files, past SQLite's idea of what they mean: so a file that
-/// SQLite refuses can be looked at, and no lock of another connection is lost by closing a descriptor.
+/// The pages of a store as a connection sees them: the file's, overlaid with the committed pages of its write-ahead
+/// log. Reads through the connection's own files but past SQLite's parser. So a file that SQLite refuses can be
+/// examined, and closing a descriptor loses no other connection's lock.
 ///
-/// On the connection's thread, while it is open. Where others may write, within a read transaction of it.
+/// On the connection's thread, while it is open. Where others may write, use within a read transaction.
 class StoreImage final
 {
 public:
-    /// Nothing where there is no file to read.
+    /// Nothing where no file can be read.
     [[nodiscard]] static std::optional<StoreImage> of(sqlite3 *connection);
 
     [[nodiscard]] int pageSize() const { return m_pageSize; }
     [[nodiscard]] quint32 pages() const { return m_pages; }
-    /// How many pages the file's header tells of: more than there are where its end is missing.
+    /// The number of pages in the file's header: more than pages() where the end of the file is missing.
     [[nodiscard]] quint32 promisedPages() const;
-    /// Pages are counted from 1. Empty where it cannot be read.
+    /// Pages are counted from 1. Empty where the page cannot be read.
     [[nodiscard]] QByteArray page(quint32 number) const;
 
-    /// Whether the rest of a cell is there: so many pages, one after the other, none of which is blank.
+    /// Whether the rest of a cell is complete: its whole chain of pages exists and none of them is blank.
     [[nodiscard]] bool hasWhole(const BtreePage::Cell &cell) const;
-    /// The page with those cells alone that are there whole.
+    /// The page with only its complete cells; sets `dropped` to the number of omitted ones.
     [[nodiscard]] QByteArray pageOfWholeCells(quint32 number, int &dropped) const;
 
-    /// Whether the file's header says what a store of Callboard's says: its form, UTF-8, no vacuum by itself. SQLite
-    /// refuses a file where one of these is off, or takes its pages for something else.
+    /// Whether the file's header has a Callboard store's values: format, UTF-8, no auto-vacuum. Otherwise SQLite
+    /// refuses the file or misreads its pages.
     [[nodiscard]] bool hasSoundHeader() const;
-    /// Writes all pages to a file of its own, whose header says that. False: the disk refused, or it was stopped.
+    /// Writes all pages to another file, with such a header. False: the disk refused, or `stop` was set.
     [[nodiscard]] bool writeWithSoundHeader(const QString &file, const StopWish &stop) const;
-    /// Whether page 1 begins as a file of Callboard's does.
+    /// Whether page 1 begins as in a Callboard file.
     [[nodiscard]] bool isOurs() const;
-    /// user_version as it stands in the file.
+    /// user_version as stored in the file.
     [[nodiscard]] int version() const;
-    /// Pages that hold nothing any more: the free list, as far as it can be followed.
+    /// Unused pages: the free list, as far as it can be followed.
     [[nodiscard]] QHash<quint32, bool> freePages() const;
-    /// The page that SQLite locks bytes of and never writes.
+    /// Whether SQLite locks bytes of this page and never writes it.
     [[nodiscard]] bool isLockPage(quint32 number) const;
 
 private:
@@ -58,7 +58,7 @@ private:
     sqlite3_file *m_log = nullptr;
     int m_pageSize = 4096;
     quint32 m_pages = 0;
-    QHash<quint32, qint64> m_logged; ///< where in the log the newest committed content of a page is
+    QHash<quint32, qint64> m_logged; ///< offset in the log of a page's newest committed content
     QByteArray m_first; ///< page 1
 };
 

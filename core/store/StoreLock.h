@@ -5,12 +5,12 @@
 
 namespace callboard::store {
 
-/// Who uses a store, across processes: a lock on `FILE.lock` beside it, given back by the kernel however the process
-/// ends. Every program that may write holds it shared; whoever puts another file in the store's place holds it alone,
-/// since a program that still has the old file open would go on writing where nobody reads.
+/// Marks a store as in use, across processes: a lock on `FILE.lock` beside it, which the kernel releases however the
+/// process ends. Every program that may write holds it shared. A program that replaces the store holds it alone, since
+/// one with the old file open would keep writing to a file that no other program reads.
 ///
-/// SQLite's own locks are on the store itself, and are lost when any descriptor of that file is closed: hence a file of
-/// its own. It is empty and stays behind. One thread at a time.
+/// SQLite's own locks are on the store itself and are lost when any descriptor of it is closed; hence a separate file.
+/// It is empty and never removed. One thread at a time.
 class StoreLock final
 {
     Q_DISABLE_COPY_MOVE(StoreLock)
@@ -22,10 +22,10 @@ public:
     enum class Hold : quint8 { Shared, Alone };
     enum class Answer : quint8 {
         Held,
-        InUse, ///< by another program; what was held before is held still
+        InUse, ///< by another program; a lock held before is kept
         Impossible, ///< no lock can be made beside the store: a folder that is read-only, or full
     };
-    /// Waits for nobody.
+    /// Does not block.
     [[nodiscard]] Answer take(Hold hold);
     void release();
 

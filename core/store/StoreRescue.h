@@ -10,26 +10,26 @@
 
 namespace callboard::store {
 
-/// What a look at the store before it is opened led to; nothing of it where all is well.
+/// The result of rescueBeforeOpening(); both empty: nothing was wrong.
 struct StoreRescue
 {
-    std::optional<SalvageReport> report; ///< it was damaged, and has been brought back
-    std::optional<StoreError> trouble; ///< it is damaged, and stays so: why, and what a person can do
+    std::optional<SalvageReport> report; ///< it was damaged and has been brought back
+    std::optional<StoreError> trouble; ///< it stays damaged or half exchanged: why, and what a person can do
 };
 
-/// Before a store is opened: ends an exchange that a kill broke off, looks at the store (lookAtStore()), and brings a
-/// damaged one back at once, without a question. What it was is set aside, whole and untouched (exchangeStore()). Where
-/// another program has it open nothing is written: see StoreRescue::trouble. A file of another program or of a newer
-/// Callboard is left alone.
+/// Before a store is opened: completes an exchange that a kill interrupted, checks the store (lookAtStore()) and
+/// salvages a damaged one at once, without a question. The damaged file is set aside unchanged (exchangeStore()). Where
+/// another program has the store open, nothing is written: see StoreRescue::trouble. Leaves a file of another program
+/// or of a newer Callboard alone.
 ///
-/// No connection of this process to the store may be open. A few milliseconds where nothing is wrong; else see
+/// This process must have no connection to the store. A few milliseconds where nothing is wrong; else see
 /// salvageStore().
 [[nodiscard]] StoreRescue rescueBeforeOpening(const QString &file, const QDateTime &now);
 
-/// Whether rescueBeforeOpening() has something to do, as far as a look tells.
+/// Whether rescueBeforeOpening() has work, as far as a quick check shows.
 [[nodiscard]] bool needsRescue(const QString &file);
 
-/// Why a damaged store was not brought back, in words for a banner.
+/// Why a damaged store was not brought back, for a banner.
 [[nodiscard]] StoreError rescueTrouble(const StoreError &reason);
 
 } // namespace callboard::store

@@ -7,9 +7,9 @@ namespace callboard::store {
 
 class Database;
 
-/// Brings the names and numbers of a store of an earlier version to their rules: each number in its one spelling, no
-/// placeholder as a name, and every nameless call with the name its number is known by. Within the migration's
-/// transaction; the search indexes are made anew after it.
+/// Normalises the names and numbers of an earlier version's store: each number in one spelling, no placeholder as a
+/// name, and every nameless call gets the name known for its number. Within the migration's transaction, before the
+/// search indexes are rebuilt.
 [[nodiscard]] Result<void, StoreError> bringStoredNames(Database &database);
 
 } // namespace callboard::store

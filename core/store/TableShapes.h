@@ -13,7 +13,7 @@ namespace callboard::store {
 
 class Database;
 
-/// What a row of a table looks like: by which rows that were found without their table are known again.
+/// The shape of a table's rows, by which rows found without their table are recognised.
 struct TableShape
 {
     struct Column
@@ -21,25 +21,24 @@ struct TableShape
         QString name;
         QString type; ///< TEXT, INTEGER, REAL
         bool mayBeNull = false;
-        bool isNeeded = true; ///< false: it was added later, and a row that was written before lacks it
-        bool isRowId = false; ///< INTEGER PRIMARY KEY: kept beside the row, which has NULL in its place
+        bool isNeeded = true; ///< false: added later, so older rows lack it
+        bool isRowId = false; ///< INTEGER PRIMARY KEY: stored outside the row, which has NULL in its place
     };
     QString name;
-    std::vector<Column> columns; ///< as they are stored
+    std::vector<Column> columns; ///< in storage order
     bool hasRowId = true; ///< false: WITHOUT ROWID
 
     [[nodiscard]] QStringList columnNames() const;
 };
 
-/// The ordinary tables of a store with all that is stored in them; neither search nor what SQLite keeps for itself.
+/// The store's ordinary tables, without search and SQLite's own.
 [[nodiscard]] Result<std::vector<TableShape>, StoreError> readShapes(Database &database);
 
-/// Whether these values, in the order they are stored, can be a row of the table: their number, their kinds, and what a
-/// column of this name always looks like (times, sums, JSON, the words of a state). Fewer values than columns are those
-/// of a row that was written before the last columns were added. Pure.
+/// Whether these values, in storage order, can be a row of the table: judged by their number, types, and the usual form
+/// of a column of that name (times, sums, JSON, states). Rows written before columns were added may be shorter. Pure.
 [[nodiscard]] bool fits(const TableShape &shape, const QVariantList &values);
 
-/// The one table these rows, which stood on one page, can be of; nothing where that is none, or not certain. Pure.
+/// The only table that these rows, all of one page, fit; null where none or several do. Pure.
 [[nodiscard]] const TableShape *tableOf(
     const std::vector<TableShape> &shapes, const std::vector<QVariantList> &rows, bool haveRowIds);
 

@@ -9,10 +9,10 @@
 
 namespace callboard::store {
 
-/// Reads one moment of the store, and all of it: a store without locks is read once more where another program wrote
-/// meanwhile, and rows that ended before their end are no answer. What `read` hands out by itself would come twice:
-/// such a reading is made of several of these.
-/// \param spoilt is called where what was read is thrown away
+/// Reads one consistent state of the store, or fails. For up to 5 s it repeats a read without locks during which
+/// another program wrote. Rows that were cut off are an error. `read` may run again, so it must not pass on data
+/// itself; split such a read into several calls.
+/// \param spoilt called whenever a read is discarded
 template<class T, class F, class S>
 [[nodiscard]] Result<T, StoreError> readWhole(Database &database, const F &read, const S &spoilt)
 {

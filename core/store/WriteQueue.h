@@ -16,19 +16,17 @@
 
 namespace callboard::store {
 
-/// Commands on their way into the store. Those that wait share one transaction, each in a savepoint of its own: one
-/// that fails takes back itself alone. Each is written whole or not at all, and its answer says which.
+/// Queues commands for the store. Waiting commands share one transaction, each in its own savepoint: a failing one
+/// rolls back only itself. Each is written whole or not at all, and its answer says which.
 ///
-/// SQLite takes a whole transaction back where the disk is full or does not work. Then nothing of the batch is written,
-/// and its commands are tried once more, each in a transaction of its own: on a disk with little room the small ones
-/// still find theirs.
+/// SQLite rolls back a whole transaction where the disk is full or broken. Then each command of the batch is retried in
+/// its own transaction, since small ones may still find room.
 ///
-/// A damaged search index takes nothing from the calls: it is left out until it is made again, and said to be owed
+/// A damaged search index does not stop commands: it is left out and recorded as owed until it is rebuilt
 /// (SearchRepair.h).
 ///
-/// What is *owed* was written by nobody's order and has nobody who would ask again. It stays here until it is written,
-/// in its order and before what comes later, or until it no longer matters. Filled on any thread, drained on the
-/// store's.
+/// *Owed* commands have no caller who would retry. They stay here, in order and before later ones, until they are
+/// written or no longer matter. Filled on any thread, drained on the store's.
 class WriteQueue final
 {
     Q_DISABLE_COPY_MOVE(WriteQueue)
@@ -40,7 +38,7 @@ public:
         /// May run more than once.
         std::function<Written(const Transaction &)> run;
         Reply reply;
-        /// Not empty: it is owed under this word, and a later one with the same word stands for both.
+        /// Not empty: the command is owed under this key; a later one with the same key replaces it.
         QString owedAs {};
     };
     struct Finished
@@ -51,13 +49,13 @@ public:
     struct Drained
     {
         std::vector<Finished> finished;
-        std::optional<StoreError> trouble; ///< why something could not be written that can be later
-        bool wrote = false; ///< the disk took something
+        std::optional<StoreError> trouble; ///< why a command could not be written that can be later
+        bool wrote = false; ///< the disk accepted a write
         bool metDamage = false;
-        bool searchDamaged = false; ///< nothing but the search index; what was written is written without it
+        bool searchDamaged = false; ///< only the search index; the commands were written without it
     };
 
-    /// Of what is owed. What comes when that many are waiting is dropped, with a line in the log.
+    /// Most owed commands. Further ones are dropped, with a line in the log.
     static constexpr std::size_t mostOwed = 5000;
 
     WriteQueue() = default;
@@ -66,11 +64,11 @@ public:
     void add(Command command);
     /// While paused, commands are kept.
     void setPaused(bool paused);
-    /// Every command is answered with this; nothing: they are run again.
+    /// Answers every command with this error; nothing: runs them again.
     void refuse(std::optional<StoreError> reason);
     /// Runs what is owed and everything added.
     [[nodiscard]] Drained drain(const DatabaseThread::Connection &connection);
-    /// The words of what is not written yet.
+    /// The keys of owed commands that are not written yet.
     [[nodiscard]] QStringList owed() const;
 
 private:
@@ -80,7 +78,7 @@ private:
     [[nodiscard]] std::vector<Command> takeAll();
     void keepOwed(Command &command);
     [[nodiscard]] std::optional<StoreError> refusal() const;
-    /// Answers whether the search index turned out to be damaged.
+    /// Returns whether the search index turned out to be damaged.
     static bool runCommands(Database &database, std::span<const Command> commands, Outcomes &outcomes);
     static std::optional<Lost> runTogether(Database &database, std::span<const Command> commands, Outcomes &outcomes);
     static std::optional<StoreError> runOne(const Transaction &transaction, const Command &command, Outcomes &outcomes);
@@ -89,7 +87,7 @@ private:
     bool m_paused = false;
     std::optional<StoreError> m_refusal;
     std::vector<Command> m_added;
-    std::vector<Command> m_owed; ///< without their replies: those have been given
+    std::vector<Command> m_owed; ///< without their replies, which have been given
 };
 
 } // namespace callboard::store

@@ -10,8 +10,8 @@ namespace callboard::store {
 
 class CallStore;
 
-/// While nothing can be written to the store, tries again and again whether it can be: after a second, then after
-/// growing pauses of a minute at most. CallStore says of itself when that is so. Main thread.
+/// Retries writing while the store refuses writes: after one second, then with back-off up to a minute. CallStore
+/// reports that state. Main thread.
 class WriteRetry final : public QObject
 {
     Q_OBJECT
@@ -24,10 +24,10 @@ public:
     WriteRetry(CallStore &store, Clock &clock, QObject *parent = nullptr);
     ~WriteRetry() override;
 
-    /// Now, whatever the pause: a person asked.
+    /// Retries at once, because a person asked.
     void tryNow();
 
-    /// Before the next try, while nothing can be written.
+    /// The pause before the next retry, while nothing can be written.
     [[nodiscard]] std::chrono::milliseconds pause() const { return m_pause; }
     [[nodiscard]] bool isTrying() const { return m_trying; }
 
