@@ -65,7 +65,8 @@ public:
     {
         const auto atRest = [this] {
             return !test.program.poller.isAsking() && !test.program.import.isRunning() && !refresher().isRefreshing()
-                   && test.simulator.inFlight() == 0 && test.program.recordingFetcher.isAtRest();
+                   && test.simulator.inFlight() == 0 && test.program.recordingFetcher.isAtRest()
+                   && test.program.history.isAtRest();
         };
         QVERIFY2(waitFor(atRest), "poll and refresh did not come to rest");
         QCoreApplication::processEvents();
