@@ -10,34 +10,34 @@
 
 namespace callboard::store {
 
-/// Two accounts that were found to be one.
+/// Two accounts that turned out to be the same.
 struct AccountMerge
 {
-    QString from; ///< exists no more
+    QString from; ///< no longer exists
     QString into;
-    int calls = 0; ///< that came over
-    int doubles = 0; ///< of them, those that were there already
-    QStringList spareFiles {}; ///< second copies of recordings; still on the disk, and no call's any more
+    int calls = 0; ///< moved
+    int doubles = 0; ///< of them, those that both accounts had
+    QStringList spareFiles {}; ///< second copies of recordings: still on disk, without a call
 };
 
-/// A key that is about to be used, and what is known of it.
+/// A key about to be used, with what is known of it.
 struct KeyClaim
 {
-    calls::Account account; ///< which it would be used for, where nobody knows better
-    calls::Owner owner {}; ///< by Bolna's word; not known where Bolna is away
-    QByteArray key {}; ///< only a salted mark of it is kept
-    /// It has been this account's already, and was not entered just now: the account's calls are its owner's.
+    calls::Account account; ///< the default, if nothing better is known
+    calls::Owner owner {}; ///< from Bolna; unknown while Bolna is unreachable
+    QByteArray key {}; ///< only its salted hash is kept
+    /// The account had the key before, so its calls belong to the key's owner. False: just entered.
     bool isAccountsOwn = false;
 };
 
-/// An account of an earlier version of the store: nobody told whose it is, and no key was seen on it.
+/// An account of an earlier store version, without a known owner or key.
 struct UnclaimedAccount
 {
     calls::Account account;
-    QString executionId; ///< of its newest call: who may read that owns the account
+    QString executionId; ///< of its newest call: a key that can read it owns the account
 };
 
-/// Which account a key is for.
+/// The account that a key is for.
 struct ClaimedAccount
 {
     calls::Account account;

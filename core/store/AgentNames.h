@@ -10,17 +10,17 @@
 
 namespace callboard::store {
 
-/// What agents are called: kept from every list of them that is read, and from executions that say it. A call keeps the
-/// name its agent had when it was made; one without gets it as soon as it is known. On the writer's thread only.
+/// Agents' names, learnt from every list of agents and from executions. A call keeps its agent's name from when it was
+/// made; a call without one gets it once known. On the writer's thread only.
 
-/// Keeps the names, and gives them to the account's calls of these agents that have none.
+/// Keeps the names, and gives them to these agents' calls without one.
 [[nodiscard]] Written saveAgentNames(const Transaction &transaction, const QString &accountId,
     const std::vector<AgentName> &agents, const QDateTime &at);
 
-/// The same where an execution says what its agent is called.
+/// The same for the name that an execution carries.
 [[nodiscard]] Written learnAgentName(const Transaction &transaction, const Reading &reading);
 
-/// Gives the call its agent's name where it has none and the name is known.
+/// Gives a call without an agent name the known one.
 [[nodiscard]] Result<void, StoreError> nameAgentOf(const Transaction &transaction, calls::Call &call);
 
 } // namespace callboard::store

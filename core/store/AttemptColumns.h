@@ -6,10 +6,10 @@
 
 namespace callboard::store {
 
-/// The facts of an attempt that stand under the same names in `calls`, of a call's last attempt, and in `attempts`, of
-/// those before it. Not its number, and not what follows from the facts.
+/// The columns of an attempt's facts, named alike in `calls` (the last attempt) and `attempts` (those before). Without
+/// its number and derived values.
 [[nodiscard]] const std::vector<Column<calls::AttemptFacts>> &attemptColumns();
-/// Its long texts: in `call_texts` and in `attempts`.
+/// The columns of its long texts, in `call_texts` and `attempts`.
 [[nodiscard]] const std::vector<Column<calls::AttemptFacts>> &attemptTextColumns();
 
 } // namespace callboard::store

@@ -7,18 +7,17 @@
 
 namespace callboard::store {
 
-/// The attempts of a call before its last one, as rows. On the thread of the connection only.
+/// Reads and writes the attempts of a call before its last one. On the connection's thread only.
 
-/// The first one first, with what follows from their facts: the outcome, and that a recording whose address has passed
-/// to a later attempt is lost.
+/// Oldest first, with derived values: the outcome, and the loss of a recording whose address passed to a later attempt.
 [[nodiscard]] Result<std::vector<calls::Attempt>, StoreError> readAttempts(Database &database, const calls::Call &call);
 
-/// Writes them, and keeps the search index true. \param last the call's attempt before it moved on: the sum of its kept
-/// recording, which stands with the call, goes along; equal to `after.retryCount` where it did not
+/// Writes them and updates the search index. \param last the call's attempt before it moved on: the checksum of its
+/// kept recording, stored with the call, moves along. Equal to `after.retryCount` if it did not move on
 [[nodiscard]] Result<void, StoreError> writeAttempts(
     Database &database, const calls::Call &after, int last, const std::vector<calls::Attempt> &attempts);
 
-/// Writes what changed of an earlier attempt's recording, and the journal. \param before and after the call as of that
+/// Writes the changes of an earlier attempt's recording, and its journal. \param before and after the call as of that
 /// attempt
 [[nodiscard]] Written updateEarlier(
     const Transaction &transaction, const calls::Call &before, const calls::Call &after, const Observation &how);

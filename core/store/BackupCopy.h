@@ -8,10 +8,9 @@
 
 namespace callboard::store {
 
-/// Copies the store into `made`, an open file that is empty, and checks the copy; it is not flushed. With SQLite's
-/// backup interface, in pieces, from one read transaction: so what is copied is one moment of the store, other
-/// connections read and write on, and their writing does not begin the copy again. The copy is in no write-ahead mode:
-/// one file is all of it.
+/// Copies the store into `made`, an open empty file, and checks the copy; does not flush it. Uses SQLite's backup
+/// interface in pieces within one read transaction. So the copy is one snapshot, other connections read and write on,
+/// and their writes do not restart it. The copy is not in WAL mode: it is a single file.
 [[nodiscard]] Result<void, BackupError> copyStore(
     const QString &storeFile, const QFile &made, const BackupOptions &options);
 

@@ -11,12 +11,12 @@ namespace callboard::store {
 
 class Database;
 
-/// Fills a salvaged store from the newest backup that can be read. Only what belonged to a table that was not read
-/// whole, and is not there. Both stores are the same one at two times: ids mean the same calls.
+/// Fills gaps of a salvaged store from the newest readable backup: only missing rows of tables that were not read
+/// whole. Both are the same store at two times: ids mean the same calls.
 ///
-/// \param whole tables of which nothing was lost
-/// \param report gets what was taken, and from where
-/// \param stop set on another thread: it ends within a second, and what it answers means nothing
+/// \param whole tables without loss
+/// \param report gets the rows taken, and their source
+/// \param stop set on another thread: ends within a second; ignore the result then
 [[nodiscard]] Result<void, StoreError> mergeBackup(Database &database, const QString &storeFile,
     const QStringList &whole, SalvageReport &report, const StopWish &stop);
 

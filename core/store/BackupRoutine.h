@@ -22,19 +22,19 @@ namespace callboard::store {
 class CallReader;
 class CallStore;
 
-/// Backs a store up once a day while the window is open, and whenever a person asks; restores a backup into the running
-/// program. When the last one was made is told by the backups themselves, so a restart makes no second one. What fails
-/// is tried again an hour later and said meanwhile.
+/// Backs a store up daily while the window is open, and on request; restores a backup into the running program. The
+/// backups themselves date the last one, so a restart makes no second one. A failure is retried after an hour;
+/// trouble() says so meanwhile.
 ///
-/// One thing at a time, on a thread of the lowest priority. Main thread; the destructor waits a tenth of a second at
-/// most for what is under way, and for the disk.
+/// One job at a time, on a thread of the lowest priority. Main thread. The destructor waits for the running job: a
+/// tenth of a second at most, plus the disk.
 class BackupRoutine final : public QObject
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(BackupRoutine)
 
 public:
-    /// The window has other things to read first.
+    /// Leaves the disk to the window's first reads.
     static constexpr std::chrono::seconds firstLook {20};
     static constexpr std::chrono::minutes lookInterval {10};
     static constexpr std::chrono::hours failureRest {1};
@@ -42,16 +42,16 @@ public:
     BackupRoutine(QString storeFile, Clock &clock, const BackupSettings &settings = {}, QObject *parent = nullptr);
     ~BackupRoutine() override;
 
-    /// From now on one a day.
+    /// Starts the daily backups.
     void start();
-    /// Not kept here: see saveBackupSettings().
+    /// Does not save them: see saveBackupSettings().
     void setSettings(const BackupSettings &settings);
     [[nodiscard]] const BackupSettings &settings() const { return m_settings; }
     [[nodiscard]] const QString &storeFile() const { return m_storeFile; }
 
     enum class Work : quint8 { None, BackingUp, Restoring };
     [[nodiscard]] Work work() const { return m_work; }
-    /// Why there is no backup of today; empty: there is, or none is due.
+    /// Why the due backup could not be made; empty: it was made, or none is due.
     [[nodiscard]] const std::optional<BackupError> &trouble() const { return m_trouble; }
 
     /// The backups, newest first, and the size of the store.
@@ -63,8 +63,8 @@ public:
     void read(Answer<Overview> reply);
 
     void backUpNow(Answer<Result<BackupFile, BackupError>> reply);
-    /// Puts a backup, or any whole store of Callboard, in the place of the store that `store` has open. Nothing is
-    /// written or dialled meanwhile but in the restored store.
+    /// Replaces the store that `store` has open by a backup, or by any whole Callboard store. Meanwhile writes and
+    /// dials wait for the restored store.
     void restore(
         const QString &backup, CallStore &store, CallReader &reader, Answer<Result<Restored, RestoreError>> reply);
 
@@ -75,7 +75,7 @@ Q_SIGNALS:
     void troubleChanged();
 
 private:
-    using Made = std::optional<Result<BackupFile, BackupError>>; ///< nothing: none is due
+    using Made = std::optional<Result<BackupFile, BackupError>>; ///< nothing: none was due
 
     void look();
     void make(bool onlyIfDue, std::chrono::milliseconds pause, Answer<Result<BackupFile, BackupError>> reply);
@@ -83,7 +83,7 @@ private:
     void setWork(Work work);
     void setTrouble(const std::optional<BackupError> &trouble);
     [[nodiscard]] BackupOptions options(std::chrono::milliseconds pause);
-    /// On the pool; what it returns runs in the main thread.
+    /// Runs `job` on the pool, and what it returns on the main thread.
     void run(std::function<std::function<void()>()> job);
 
     const QString m_storeFile;

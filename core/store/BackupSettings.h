@@ -7,29 +7,29 @@
 
 namespace callboard::store {
 
-/// What a person may set about backups. Kept in the settings file, under [backups].
+/// A person's backup settings, in the settings file under [backups].
 struct BackupSettings
 {
-    int keep = 7; ///< so many; 0: none is made by itself, and none is removed
+    int keep = 7; ///< backups to keep; 0: no automatic backups, and none is removed
 
     static constexpr int mostKept = 365;
 
     bool operator==(const BackupSettings &) const = default;
 };
 
-/// What is missing or out of range in the file is as it is by default.
+/// Values that are missing or out of range get their defaults.
 [[nodiscard]] BackupSettings loadBackupSettings(const QString &settingsFile);
 void saveBackupSettings(const QString &settingsFile, const BackupSettings &settings);
 
-/// The last backup that was to be made by itself, and could not: for `callboard doctor`.
+/// The last failed automatic backup, for `callboard doctor`.
 struct BackupFailure
 {
     QDateTime at;
     QString reason; ///< a sentence
 };
-/// Nothing: the last one was made, or it is another store's.
+/// Nothing: the last one succeeded, or the failure is another store's.
 [[nodiscard]] std::optional<BackupFailure> loadBackupFailure(const QString &settingsFile, const QString &storeFile);
-/// Nothing: forgets it.
+/// An empty `failure` forgets it.
 void saveBackupFailure(
     const QString &settingsFile, const QString &storeFile, const std::optional<BackupFailure> &failure);
 

@@ -27,58 +27,58 @@ struct BackupFile
 struct BackupError
 {
     enum class Kind : quint8 {
-        Place, ///< something has that name already, or its folder is not there or takes no file
+        Place, ///< the name is taken, or the folder is missing or takes no file
         Room, ///< the disk is full, or would be
         Store, ///< the store cannot be read, is damaged, or is not ours
-        Running, ///< another backup of this store is being made
-        Stopped, ///< because BackupOptions::stop said so
+        Running, ///< another backup of this store is under way
+        Stopped, ///< by BackupOptions::stop
     };
     Kind kind = Kind::Store;
     QString message;
 };
 
-/// What a copy beside the store leaves free: the store itself grows there.
+/// Bytes that a copy beside the store leaves free: the store itself grows there.
 inline constexpr qint64 leastFreeBesideStore = 256'000'000;
 
 struct BackupOptions
 {
-    /// What must be left on the disk beside the copy.
+    /// Bytes that must stay free on the disk beside the copy.
     qint64 leastFree = 16'000'000;
-    /// After each piece of a megabyte, so that the disk is left to others.
+    /// After each piece of a megabyte, so that others can use the disk.
     std::chrono::milliseconds pause {0};
     /// Set on another thread: the copy ends within a tenth of a second and leaves nothing behind. May be null.
     const std::atomic<bool> *stop = nullptr;
     std::function<void(int percent)> progress {};
 };
 
-/// `FILE-backups`, beside the store. 0700; it need not be there.
+/// `FILE-backups`, beside the store. Mode 0700; may be missing.
 [[nodiscard]] QString backupsFolderOf(const QString &storeFile);
 
-/// The dated backups of a store, newest first. Goes by their names, and by what their first bytes say: a file that is
-/// not Callboard's, or was cut, is none. Opens no connection and makes no file.
+/// The dated backups of a store, newest first. Checks names and first bytes: skips files that are not Callboard's or
+/// are truncated. Opens no connection and makes no file.
 [[nodiscard]] std::vector<BackupFile> backupsOf(const QString &storeFile);
 
-/// Copies the store as it is at this moment, with what is only in its write-ahead log, to a file of its own, which is
-/// checked (integrity_check, application_id, user_version), on the disk, and has its name only then. Nothing is
-/// replaced, no symbolic link followed. What a killed run left in the same folder is removed first. One at a time for
-/// each store, across processes. Writers and readers of the store are not held up; its log is not cut meanwhile.
+/// Copies a snapshot of the store, write-ahead log included, to a new file. The file gets its name only once it is
+/// checked (integrity_check, application_id, user_version) and flushed to disk. Replaces no file and follows no
+/// symbolic link. First removes what a killed run left in the same folder. One at a time per store, across processes.
+/// Does not block the store's writers and readers; its log is not truncated meanwhile.
 ///
-/// Takes as long as reading and writing the whole store: off the GUI thread, on any other one.
+/// Takes as long as reading and writing the whole store. Any thread but the GUI's.
 [[nodiscard]] Result<BackupFile, BackupError> makeBackup(
     const QString &storeFile, const QString &target, const QDateTime &now, const BackupOptions &options = {});
-/// The same in the folder of backups, under the name of the minute.
+/// The same in the folder of backups, named by the minute.
 [[nodiscard]] Result<BackupFile, BackupError> makeDatedBackup(
     const QString &storeFile, const QDateTime &now, const BackupOptions &options = {});
 
-/// What a backup would take on the disk of its folder, and what is free there.
+/// The bytes a backup would need on the disk of its folder, and the bytes free there.
 struct BackupRoom
 {
-    qint64 needed = 0; ///< with what is to be left
+    qint64 needed = 0; ///< with those to leave free
     qint64 free = 0;
 
     [[nodiscard]] bool isEnough() const { return free >= needed; }
 };
-/// A disk that does not tell has room.
+/// A disk that does not tell its free space counts as having room.
 [[nodiscard]] BackupRoom roomForBackup(const QString &storeFile, const QString &folder, qint64 leastFree);
 
 } // namespace callboard::store

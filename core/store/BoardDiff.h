@@ -7,8 +7,7 @@
 
 namespace callboard::store {
 
-/// The ids of the rows on the board, in the order they are shown. Shared between the reader's worker and the model;
-/// never changed once made.
+/// The ids of the rows on the board, in order. Shared between the reader's worker and the model; immutable.
 using BoardIds = std::shared_ptr<const std::vector<qint64>>;
 
 /// A run of rows: `count` rows from `first`.
@@ -36,10 +35,9 @@ struct BoardDiff
 /// Pure; any thread. Linear in the rows beyond the common head and tail of both lists.
 [[nodiscard]] BoardDiff diffBoards(const std::vector<qint64> &before, const std::vector<qint64> &after);
 
-/// Where telling each range would cost a listener a pass over all rows many times over: a list as long as the longer
-/// one of both, so that two passes do. From `before` it is reached by rows added at the end or by a rearrangement, and
-/// `after` from it by the other one, or by rows cut off at the end. Null where `diff` is simple enough as it is. Pure;
-/// any thread.
+/// An intermediate list for a complex `diff`: two passes over the rows replace one pass per range. It is as long as the
+/// longer list. One step rearranges the rows, the other adds or removes rows at the end. Null: `diff` is simple enough.
+/// Pure; any thread.
 [[nodiscard]] BoardIds listBetween(
     const std::vector<qint64> &before, const std::vector<qint64> &after, const BoardDiff &diff);
 

@@ -8,7 +8,7 @@
 
 namespace callboard::store {
 
-/// What the board asks at every refresh: is what I show still what the store holds?
+/// The board's question at every refresh: does the shown list still match the store?
 struct BoardRequest
 {
     CallQuery query;
@@ -17,29 +17,29 @@ struct BoardRequest
     qint64 revision = -1; ///< of the store, when `shown` was read
 };
 
-/// The answer: how to get from what is shown to what is true.
+/// The answer: the changes from the shown list to the current one.
 struct BoardUpdate
 {
-    bool unchanged = false; ///< nothing was written since; all else is then empty
-    BoardIds ids; ///< what was searched for first, then what only sounds like it
-    int alike = 0; ///< how many at their end only sound like what was searched for
-    BoardIds from; ///< the list `diff` begins with; null: there is none to compare with
+    bool unchanged = false; ///< nothing was written since; the rest is empty
+    BoardIds ids; ///< matches first, then those that only sound like the search
+    int alike = 0; ///< how many ids at the end only sound like the search
+    BoardIds from; ///< the list `diff` starts from; null: none to compare with
     BoardDiff diff; ///< empty when the query changed
     BoardIds between; ///< listBetween() of both
-    std::vector<qint64> changed; ///< rows written since `revision`, among them new ones and some not on this board
+    std::vector<qint64> changed; ///< rows written since `revision`, also new ones and some not on this board
     bool everythingChanged = false; ///< too many to list
     qint64 revision = 0;
-    int totalCalls = 0; ///< of the whole board, whatever the filter
+    int totalCalls = 0; ///< in the store, regardless of the filter
 };
 
-/// The top of a board, with its rows, for showing before the whole is known.
+/// The top of a board with its rows, to show before all of it is read.
 struct FirstPage
 {
     BoardIds ids;
     std::vector<calls::CallRow> rows;
 };
 
-/// What was written since: enough to look again at rows that are shown, before the board itself is read.
+/// The rows written since: enough to refresh shown rows before the board is read.
 struct NewsOfRows
 {
     std::vector<qint64> changed {};

@@ -14,47 +14,46 @@ namespace callboard::store {
 
 class Database;
 
-/// Which calls a query shows, in which order, over a board of any size.
+/// Selects and orders the calls of a query, on a board of any size.
 ///
-/// A board is made of three parts that change at different times: the order of all calls (one walk along an index), the
-/// set that passes the filters (one walk along the index that holds all of them), and the set in which the searched
-/// words are found. Each is remembered until the store or its part of the query changes, so that typing costs the
-/// search alone. A million calls: 8 MB for the order, which is the list on screen itself while nothing is filtered, and
-/// an eighth of a megabyte a set.
+/// Combines three parts that change at different times: the order of all calls (one index walk), the set that passes
+/// the filters (one walk of the index that covers them), and the set that matches the search. Each is cached until the
+/// store or its part of the query changes, so typing costs only the search. A million calls take 8 MB for the order,
+/// shared with the screen while nothing is filtered, and 125 KB per set.
 ///
-/// Lives on the thread of the connection it is given.
+/// Use on the connection's thread.
 class BoardScan final
 {
     Q_DISABLE_COPY_MOVE(BoardScan)
 
 public:
-    /// Ids of a first page.
+    /// The most ids of a first page.
     static constexpr int firstPageRows = 256;
 
     BoardScan() = default;
     ~BoardScan() = default;
 
-    /// The whole board, and the way to it from what is shown.
+    /// The whole board, and the diff to it from the shown list.
     [[nodiscard]] Result<BoardUpdate, StoreError> read(Database &database, const BoardRequest &request);
-    /// The topmost rows only, where they can be had at once; nothing where that would cost as much as the whole.
+    /// The top rows only, if they are fast to read; nothing if that would cost as much as the whole.
     [[nodiscard]] Result<std::optional<FirstPage>, StoreError> firstPage(Database &database, const CallQuery &query);
-    /// All of the query's calls in order; those that only sound like what is searched for come last.
+    /// All of the query's calls in order; those that only sound like the search come last.
     struct Ordered
     {
         BoardIds ids;
-        int alike = 0; ///< how many those are
-        bool isSearched = false; ///< the query searches for something
+        int alike = 0; ///< how many only sound like it
+        bool isSearched = false; ///< the query has a search
     };
     [[nodiscard]] Result<Ordered, StoreError> idsOf(Database &database, const CallQuery &query);
-    /// What passes the query's filters and its search, whatever the order. Nothing: everything does.
+    /// The calls that pass the query's filters and search, unordered. Nothing: all pass.
     [[nodiscard]] Result<std::optional<IdSet>, StoreError> setOf(Database &database, const CallQuery &query);
 
-    /// What was read last was not of one moment, or not whole.
+    /// Drops the caches: the last read was incomplete or mixed two states of the store.
     void forget() { m_revision = -1; }
 
 private:
     Result<void, StoreError> notice(Database &database);
-    /// What the query searches for, parsed once for all its steps.
+    /// The query's search words, parsed once for all steps.
     [[nodiscard]] const SearchWords &wordsOf(const CallQuery &query);
     [[nodiscard]] bool knowsOrder(const CallQuery &query) const;
     [[nodiscard]] bool knowsPassing(const CallQuery &query) const;
@@ -66,7 +65,7 @@ private:
     [[nodiscard]] Result<std::optional<std::vector<qint64>>, StoreError> firstFound(
         Database &database, const CallQuery &query);
 
-    qint64 m_revision = -1; ///< of the store, when what follows was read
+    qint64 m_revision = -1; ///< of the store, when the caches below were read
     BoardIds m_order;
     SortColumn m_orderColumn = SortColumn::Date;
     Qt::SortOrder m_orderDirection = Qt::DescendingOrder;

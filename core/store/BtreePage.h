@@ -6,8 +6,8 @@
 
 namespace callboard::store {
 
-/// One page of a SQLite file, read by the file format (https://www.sqlite.org/fileformat2.html). Whatever stands on it,
-/// nothing beyond the page is read. Pure; any thread.
+/// One page of a SQLite file, read by the file format (https://www.sqlite.org/fileformat2.html). Never reads beyond the
+/// page, even a damaged one. Pure; any thread.
 class BtreePage final
 {
 public:
@@ -20,28 +20,27 @@ public:
     };
     struct Cell
     {
-        int at = 0; ///< where it begins
-        int end = 0; ///< the byte behind it
+        int at = 0; ///< its first byte
+        int end = 0; ///< one past its last byte
         quint32 child = 0; ///< of interior pages
         quint64 payload = 0; ///< bytes of the row, or of the key; none on a TableInterior
-        quint64 local = 0; ///< of them, those on this page
-        quint32 overflow = 0; ///< the page the others begin on; 0: there are none
+        quint64 local = 0; ///< of these bytes, those on this page
+        quint32 overflow = 0; ///< the first page with the others; 0: none
     };
 
-    /// \param first whether it is page 1, which begins with the header of the file
+    /// \param first whether it is page 1, which begins with the file header
     BtreePage(QByteArrayView page, bool first);
 
     [[nodiscard]] Kind kind() const { return m_kind; }
     [[nodiscard]] bool isInterior() const { return m_kind == Kind::IndexInterior || m_kind == Kind::TableInterior; }
     [[nodiscard]] int cells() const { return m_cells; }
-    /// Nothing: it does not lie on this page whole.
+    /// Nothing: the cell does not fit on this page.
     [[nodiscard]] std::optional<Cell> cell(int index) const;
-    /// Where the pointer to a cell stands.
+    /// The offset of the pointer to a cell.
     [[nodiscard]] int pointerAt(int index) const { return m_start + headerBytes() + 2 * index; }
-    /// Where the number of cells stands.
+    /// The offset of the number of cells.
     [[nodiscard]] int countAt() const { return m_start + 3; }
-    /// Whether its cells and its free room lie where they can lie, none over another: what quick_check asks of one
-    /// page.
+    /// Whether cells and free blocks are within bounds and do not overlap, as quick_check tests of one page.
     [[nodiscard]] bool isSound() const;
 
 private:

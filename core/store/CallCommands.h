@@ -8,13 +8,12 @@
 
 namespace callboard::store {
 
-/// What the poll and a person write about a call. On the writer's thread, inside its transaction.
+/// Commands of the poll and of a person about calls. On the writer's thread, inside its transaction.
 
-/// Merges each reading into its call; a call the store does not know is made. An unknown dial that turns out to be one
-/// of them becomes it.
+/// Merges each reading into its call, or makes the call. An unknown dial that matches a reading becomes its call.
 [[nodiscard]] Written applyReadings(const Transaction &transaction, const std::vector<Reading> &readings);
-/// The same of a page of a list. Accounts get the ids they have now. What is `owed` is still to be read whole; what a
-/// reading brings is owed no longer. \param at when the page was asked for
+/// The same for a page of a list; resolves merged account ids first. Records `owed` rows as still to be read whole, and
+/// settles those that a reading brings. \param at when the page was requested
 [[nodiscard]] Written applyPage(
     const Transaction &transaction, std::vector<Reading> readings, std::vector<OwedReading> owed, const QDateTime &at);
 [[nodiscard]] Written applyFailure(const Transaction &transaction, const FailedCheck &check);

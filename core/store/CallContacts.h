@@ -12,18 +12,18 @@ namespace callboard::store {
 
 class Database;
 
-/// Who a call is with, for a place that knows its execution id alone.
+/// A call's contact, for code that knows only the execution id.
 struct CallContact
 {
     qint64 callId = 0;
     QString executionId;
-    QString name; ///< by which the call is shown; empty: nobody knows one
+    QString name; ///< the shown name; empty: unknown
     QString number;
 
     bool operator==(const CallContact &) const = default;
 };
 
-/// Of those that are in the store, in no order. On the connection's thread.
+/// The contacts of those in the store, unordered. On the connection's thread.
 [[nodiscard]] Result<std::vector<CallContact>, StoreError> readContacts(
     Database &database, const QStringList &executionIds);
 

@@ -12,9 +12,9 @@ namespace callboard::store {
 class BoardScan;
 class Database;
 
-// Lists of calls in a query's order: whole, or a few at a time. On the connection's thread.
+// Lists of calls in a query's order: whole or in pages. On the connection's thread.
 
-/// Which part of a list. A negative limit means all.
+/// A part of a list. A negative limit means all.
 struct ListPart
 {
     int limit = -1;
@@ -26,7 +26,7 @@ struct ListPart
 /// False: `take` wanted no more.
 [[nodiscard]] Result<bool, StoreError> readListInPages(Database &database, BoardScan &scan, const CallQuery &query,
     ListPart part, const CallReader::Take<calls::Call> &take);
-/// The whole list once to each of them, all from one state of the store.
+/// Gives each of `takes` the whole list, all from one snapshot.
 [[nodiscard]] Result<bool, StoreError> readRowsInPages(Database &database, BoardScan &scan, const CallQuery &query,
     ListPart part, const std::vector<CallReader::Take<calls::CallRow>> &takes);
 

@@ -24,7 +24,7 @@ enum class SortColumn : quint8 {
     Cost,
 };
 
-/// A property of a call with few values, by which the board filters and counts.
+/// A property of a call with few values, for the board's filters and counts.
 enum class Facet : quint8 {
     Status, ///< spelled as CallStatus::text()
     Outcome, ///< outcomeText()
@@ -33,11 +33,11 @@ enum class Facet : quint8 {
     Account, ///< account id
     Direction, ///< directionText()
     Recording, ///< yesText: it can be played; noText: it cannot
-    Answered, ///< yesText: a person picked up; noText: nobody did
-    Tag, ///< one of the user's own
+    Answered, ///< yesText: a person picked up; noText: no person did
+    Tag, ///< one of the user's tags
     Note, ///< yesText: the user wrote one
-    Listened, ///< yesText: its recording was heard to the end; noText: it can be played, and was not
-    Transcript, ///< yesText: it is here
+    Listened, ///< yesText: its recording counts as listened to; noText: it can be played, and does not
+    Transcript, ///< yesText: the store has it
 };
 inline constexpr std::size_t facetCount = 12;
 inline constexpr std::array allFacets {Facet::Status, Facet::Outcome, Facet::Project, Facet::Agent, Facet::Account,
@@ -53,7 +53,7 @@ inline constexpr std::array allFacets {Facet::Status, Facet::Outcome, Facet::Pro
 inline constexpr QStringView yesText = u"yes";
 inline constexpr QStringView noText = u"no";
 
-/// What is chosen of each facet. Nothing chosen: every value passes. Several: any of them does.
+/// The values chosen of each facet. None: every value passes. Several: any of them passes.
 class FacetChoice final
 {
 public:
@@ -66,7 +66,7 @@ private:
     std::array<QStringList, facetCount> m_values;
 };
 
-/// Which calls, in which order. An empty filter lets everything pass; filters combine with "and".
+/// Selects and orders calls. An empty filter passes everything; filters combine with "and".
 struct CallQuery
 {
     FacetChoice chosen {};

@@ -10,7 +10,7 @@ namespace callboard::store {
 
 class Database;
 
-/// What some calls add up to.
+/// The totals of some calls.
 struct CallSums
 {
     int calls = 0;
@@ -20,8 +20,8 @@ struct CallSums
     bool operator==(const CallSums &) const = default;
 };
 
-/// Of the calls in `rows` of `board`. A few, and all but a few, are looked up one by one; else it is one walk along the
-/// index of lengths and one along that of costs. On the connection's thread.
+/// The totals of the calls in `rows` of `board`. Looks up a few calls, or the few left out, one by one; else walks the
+/// indexes of lengths and costs once each. On the connection's thread.
 [[nodiscard]] Result<CallSums, StoreError> sumCalls(
     Database &database, const BoardIds &board, const std::vector<RowRange> &rows);
 

@@ -10,32 +10,32 @@
 
 namespace callboard::store {
 
-/// So much of what came before a backup's newest call is read from Bolna again: calls that ran while the backup was
-/// made, and lists that show a call late.
+/// How far before a backup's newest call Bolna is read again: for calls that ran during the backup, and for lists that
+/// show calls late.
 inline constexpr std::chrono::hours restoredOverlap {24};
 
-/// What a restored store got from the one whose place it takes.
+/// What a restored store took over from the former store.
 struct CarriedOver
 {
-    qint64 calls = 0; ///< that the restored store has
+    qint64 calls = 0; ///< in the restored store
     int accounts = 0; ///< made since the backup
-    int dials = 0; ///< whose outcome was not known
-    int notesLeft = 0; ///< calls with notes or tags that only the former store has
-    QDateTime importFrom; ///< calls made since then are to be read from Bolna; null: there were none
-    QString unreadable; ///< why something of the former store could not be looked at; empty: all of it was
+    int dials = 0; ///< with unknown outcome
+    int notesLeft = 0; ///< calls whose notes or tags exist, as they are, only in the former store
+    QDateTime importFrom; ///< import calls from Bolna since then; null: the restored store has no calls
+    QString unreadable; ///< why part of the former store could not be read; empty: all was read
 
     bool operator==(const CarriedOver &) const = default;
 };
 
-/// Makes a restored store, which is of this version and open nowhere, fit for today:
-/// - Accounts that were made since come from `present`, since their keys are in the key store.
-/// - Dials of `present` that have no end, or a lost answer, become entries of the dial journal again: the poll looks
-///   for each of them before anybody takes the call for one that was never placed.
-/// - What lists have shown counts until a day before the newest call, and is ordered from there: so an import brings
-///   the calls made since.
-/// Nothing else of `present` is taken: who restores a backup wants what was written then.
+/// Updates a restored store, which must be of this version and open nowhere:
+/// - Takes accounts made since from `present`, since their keys are in the key store, and account aliases.
+/// - Puts dials of `present` without an end, or with a lost answer, back into the dial journal: the poll searches for
+///   each before it can pass for never placed.
+/// - Takes stops of its calls, so that none is sent twice, and import orders.
+/// - Cuts import coverage to a day before the newest call, and orders an import from there for the calls made since.
+/// Takes nothing else: a person restores a backup for its content.
 ///
-/// A former store that cannot be read, or is not there, fails nothing. Any thread.
+/// A missing or unreadable former store is no error. Any thread.
 [[nodiscard]] Result<CarriedOver, StoreError> carryOver(
     const QString &restored, const QString &present, const QDateTime &now);
 

@@ -11,16 +11,16 @@
 
 namespace callboard::store {
 
-/// How a change of a call came to be known.
+/// Where a change of a call comes from.
 enum class Source : quint8 {
     Poll,
-    Check, ///< a person asked: Check Status
+    Check, ///< Check Status, by a person
     Import, ///< the back-fill
     Dial,
-    Recording, ///< fetched to this disk, or lost
-    Person, ///< a person wrote it here: a note, a stop, what was heard, a recording that was asked for
+    Recording, ///< fetched to disk, or lost
+    Person, ///< a note, a stop, listening, a requested recording
 };
-/// A person did it in this program. The rest the program does by itself.
+/// Whether a person did it in this program; the program does the rest by itself.
 [[nodiscard]] constexpr bool isOfPerson(Source source)
 {
     return source == Source::Check || source == Source::Dial || source == Source::Person;
@@ -28,7 +28,7 @@ enum class Source : quint8 {
 [[nodiscard]] QString sourceText(Source source);
 [[nodiscard]] Source sourceFromText(const QString &text);
 
-/// One observed change of a call, as the journal keeps it.
+/// One observed change of a call, as journalled.
 struct CallEvent
 {
     enum class What : quint8 {
@@ -41,16 +41,16 @@ struct CallEvent
     Source source = Source::Poll;
     What what = What::Status;
     QString was; ///< empty: the call was new
-    QString became; ///< a status as it is shown, a recording's state, or a presence: see presenceText()
+    QString became; ///< a shown status, a recording's state, or presenceText()
     int attempt = 0; ///< retry count
 
     bool operator==(const CallEvent &) const = default;
 };
 
-/// How the journal writes whether Bolna knows a call: `known` or `gone`.
+/// The journal's word for whether Bolna knows a call: `known` or `gone`.
 [[nodiscard]] QString presenceText(bool gone);
 
-/// What one command did to one call.
+/// The effect of one command on one call.
 struct CallChange
 {
     qint64 id = 0;
@@ -60,22 +60,22 @@ struct CallChange
     bool inserted = false;
     bool statusChanged = false;
     bool hasRecording = false;
-    bool recordingArrived = false; ///< of either leg one can be fetched now that could not be before
-    bool gone = false; ///< Bolna no longer knows it, as of now
+    bool recordingArrived = false; ///< a recording of either leg became fetchable
+    bool gone = false; ///< Bolna has just stopped knowing it
     Source source = Source::Poll;
 };
 
-/// What a committed command changed. Everything a listener needs without asking the store again.
+/// The changes of a committed command, complete enough that listeners need not read the store.
 struct ChangeSet
 {
     std::vector<CallChange> calls;
-    bool shownNames = false; ///< names of further calls, too many to list
+    bool shownNames = false; ///< names of further calls changed, too many to list
 
     [[nodiscard]] bool isEmpty() const { return calls.empty() && !shownNames; }
-    /// Something of it is a person's doing; of this call, where one is named.
+    /// Whether a person caused any of it; with `callId`, any of that call's changes.
     [[nodiscard]] bool isOfPerson(qint64 callId = 0) const;
-    /// Some call stands otherwise than before: it is new, has another status, a recording to fetch, or is gone from
-    /// Bolna. What an import brings is no news, page upon page.
+    /// Whether a call is new, changed status, got a recording to fetch, or is gone from Bolna. Imports never count:
+    /// they change page after page.
     [[nodiscard]] bool isNews() const;
     void append(const ChangeSet &other)
     {
@@ -84,7 +84,7 @@ struct ChangeSet
     }
 };
 
-/// What a command answers with.
+/// The answer of a command.
 using Written = Result<ChangeSet, StoreError>;
 
 } // namespace callboard::store

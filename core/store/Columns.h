@@ -13,7 +13,7 @@
 
 namespace callboard::store {
 
-/// Where a column's name meets a field of T.
+/// Maps a column to a field of T.
 template<class T>
 struct Column
 {
@@ -25,7 +25,7 @@ struct Column
 [[nodiscard]] QVariant textOrNull(const QString &text);
 [[nodiscard]] QVariant timeOrNull(const QDateTime &time);
 [[nodiscard]] QDateTime timeFrom(const QVariant &value);
-/// JSON {field: [attempt, milliseconds since 1970, 1 where the reading told of the end]}.
+/// JSON {field: [attempt, milliseconds since 1970, 1 if the reading told of the end]}.
 [[nodiscard]] QVariant versionsOrNull(const QMap<QString, calls::FieldVersion> &versions);
 [[nodiscard]] QMap<QString, calls::FieldVersion> versionsFrom(const QVariant &value);
 
@@ -80,7 +80,7 @@ constexpr Column<OwnerOf<field>> recordingState(QStringView name)
         [](T &of, const QVariant &v) { of.*field = calls::recordingStateFromText(v.toString()); }};
 }
 
-/// The names, each behind `prefix`.
+/// The names, each with `prefix`.
 template<class Columns>
 [[nodiscard]] QStringList namesOf(const Columns &columns, QStringView prefix = {})
 {
@@ -91,7 +91,7 @@ template<class Columns>
     return names;
 }
 
-/// `name = excluded.name` of each.
+/// `name = excluded.name` for each.
 template<class Columns>
 [[nodiscard]] QStringList assignmentsOf(const Columns &columns)
 {

@@ -8,8 +8,8 @@
 
 namespace callboard::store {
 
-/// Keeps threads from a file while somebody else exchanges it: each of them closes its connection, says so and waits to
-/// be let go. Any thread.
+/// Keeps threads off a file while another thread exchanges it: each closes its connection, reports it and waits for
+/// letGo(). Any thread.
 class ConnectionHold final
 {
     Q_DISABLE_COPY_MOVE(ConnectionHold)
@@ -18,7 +18,7 @@ public:
     ConnectionHold() = default;
     ~ConnectionHold() = default;
 
-    /// One thread's part in it. A thread that ends before it comes to this counts as closed: hence the destructor.
+    /// One thread's part. The destructor reports closed, too, for a thread that ends before stay().
     class Place final
     {
         Q_DISABLE_COPY_MOVE(Place)
@@ -31,7 +31,7 @@ public:
         }
         ~Place() { leave(); }
 
-        /// On the held thread, its connection closed.
+        /// Call on the held thread, with its connection closed.
         void stay()
         {
             const auto hold = m_hold;
@@ -80,7 +80,7 @@ private:
 
     QMutex m_mutex;
     QWaitCondition m_changed;
-    int m_open = 0; ///< places whose connection may still be open
+    int m_open = 0; ///< places with a connection that may be open
     bool m_letGo = false;
 };
 

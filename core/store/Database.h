@@ -19,7 +19,7 @@ struct sqlite3;
 
 namespace callboard::store {
 
-/// One SQLite connection, opened, used and closed on one thread: the one that made this object.
+/// One SQLite connection. It is opened, used and closed on the thread that made this object.
 class Database final
 {
     Q_DISABLE_COPY_MOVE(Database)
@@ -27,63 +27,63 @@ class Database final
 public:
     enum class Access : quint8 {
         ReadWrite,
-        /// Makes no file. Where nobody has the store open, or where SQLite cannot share it (a read-only disk, a full
-        /// one, another user's folder), it is read as it lies there: see isStill().
+        /// Makes no file. Reads the store without locks (isStill()) while no program has it open, and where SQLite
+        /// cannot share it: a read-only or full disk, another user's folder.
         ReadOnly,
-        Memory, ///< an empty one of this connection's own; the file's name is not looked at
+        Memory, ///< an empty database in memory, private to this connection; ignores the file name
     };
 
     Database();
     ~Database();
 
-    /// ReadWrite makes the file where there is none, and answers only when it is in WAL mode.
+    /// ReadWrite makes a missing file, and succeeds only in WAL mode.
     [[nodiscard]] Result<void, StoreError> open(const QString &file, Access access);
     [[nodiscard]] bool isOpen() const { return m_connection.isOpen(); }
     void close();
 
-    /// The store is read without locks, so that another program could write meanwhile. Then each reading goes
+    /// The store is read without locks, so another program may write meanwhile. Then each reading is
     ///
-    ///     follow(), read, and once more where isOvertaken()
+    ///     follow(), read, and again if isOvertaken()
     ///
-    /// Without it these two do nothing.
+    /// Otherwise isOvertaken() is false, and follow() only opens a closed connection.
     [[nodiscard]] bool isStill() const { return m_stamp.has_value(); }
-    /// Opens the file anew where another program has changed it.
+    /// Opens the file again if another program has changed it.
     [[nodiscard]] Result<void, StoreError> follow();
-    /// The file has changed since, or may have: what was read may be of two moments at once.
+    /// The file has changed since, or may have: the reading may mix two states of it.
     [[nodiscard]] bool isOvertaken() const;
 
-    /// Begins to write. SQLite takes a whole transaction back by itself where the disk is full or does not work; from
-    /// then until commit() or rollBack() every statement fails for that reason, since each would be written alone.
+    /// Begins a write transaction. SQLite itself rolls it back when the disk is full or fails. Every statement then
+    /// fails with that reason until commit() or rollBack(), since it would be committed alone.
     [[nodiscard]] Result<void, StoreError> begin();
-    /// False, with its reason: nothing is written, and no transaction is open.
+    /// On failure nothing is written, and no transaction is open.
     [[nodiscard]] Result<void, StoreError> commit();
     void rollBack();
-    /// The transaction still stands.
+    /// A transaction is open: SQLite has not rolled it back.
     [[nodiscard]] bool isInTransaction() const;
 
-    /// Rows that were read since forgetFailure() ended too soon: what was made of them is not true.
+    /// Why rows ended too soon since forgetFailure(). Results made from them are wrong.
     [[nodiscard]] std::optional<StoreError> failureOfRows() const;
     void forgetFailure();
 
-    /// Runs one statement with its values bound in order. Statements are compiled once: half of what a small one costs.
+    /// Runs one statement with its values bound in order. Caches statements: compiling is half of a small one's cost.
     [[nodiscard]] Result<ResultSet, StoreError> run(const QString &sql, const QVariantList &values = {});
-    /// The first column of the first row; an invalid QVariant where there is none.
+    /// The first column of the first row; an invalid QVariant without rows.
     [[nodiscard]] Result<QVariant, StoreError> value(const QString &sql, const QVariantList &values = {});
 
-    /// SQLite's own handle, for what Qt's driver has no call for; null while the connection is closed. It belongs to
-    /// the connection. Of all its functions only sqlite3_interrupt() may be called on another thread.
+    /// SQLite's handle, for calls that Qt's driver lacks; null while closed. The connection owns it. Other threads may
+    /// call only sqlite3_interrupt() on it.
     [[nodiscard]] sqlite3 *handle() const;
 
-    /// Ends the statement that runs, which then fails; none runs: nothing. From any thread while it is open.
+    /// Makes the running statement fail; does nothing if none runs. Any thread.
     void interrupt();
-    /// Gives back to the system what large values have left behind, if there were any. For a moment when nobody waits.
+    /// Returns the memory that large values left behind to the system. Call it while idle.
     void releaseMemory();
 
-    /// \param systemError the errno behind it; 0: not known
+    /// \param systemError the errno behind the error; 0: unknown
     [[nodiscard]] static StoreError errorOf(const QSqlError &error, int systemError = 0);
 
-    /// Told of every statement that any connection compiles, on the connection's thread. Set it while there is no
-    /// connection. For the test that looks how SQLite plans each of them; null in the program.
+    /// Gets every statement that any connection compiles, on the connection's thread. Set it while no connection
+    /// exists. For the test of SQLite's query plans; null in the program.
     using StatementWatch = std::function<void(const QString &sql)>;
     static void watchStatements(StatementWatch watch);
 
@@ -104,16 +104,16 @@ private:
     QSqlDatabase m_connection;
     QString m_file;
     Access m_access = Access::ReadOnly;
-    std::optional<StoreStamp> m_stamp; ///< of a store that is read as it lies there
+    std::optional<StoreStamp> m_stamp; ///< only if isStill()
     bool m_stampIsFresh = false;
     std::shared_ptr<RowFailure> m_rowFailure = std::make_shared<RowFailure>();
     bool m_hasBegun = false;
-    std::optional<StoreError> m_lastError; ///< of this transaction
-    std::optional<StoreError> m_lostBy; ///< why SQLite took the transaction back
-    QCache<QString, Statement> m_statements; ///< the last ones used, by their text
+    std::optional<StoreError> m_lastError; ///< in this transaction
+    std::optional<StoreError> m_lostBy; ///< why SQLite rolled the transaction back
+    QCache<QString, Statement> m_statements; ///< LRU cache, by SQL text
     QMutex m_handleMutex;
-    int m_largeReleased = 0; ///< large values seen when memory was last given back
-    sqlite3 *m_handle = nullptr; ///< for what other threads may ask
+    int m_largeReleased = 0; ///< large values seen at the last releaseMemory()
+    sqlite3 *m_handle = nullptr; ///< for interrupt() on other threads
 };
 
 } // namespace callboard::store

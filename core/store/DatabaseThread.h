@@ -12,33 +12,32 @@
 
 namespace callboard::store {
 
-/// A thread with one database connection that lives and dies on it. Tasks run one after the other. The destructor of
-/// one that writes lets those already posted finish; one that only reads drops them and interrupts the one that runs,
-/// whose answer nobody waits for.
+/// A thread with its own database connection. Tasks run FIFO. On destruction a writer finishes the posted tasks. A
+/// reader drops them and interrupts the running one, since no caller waits for its answer.
 class DatabaseThread final
 {
     Q_DISABLE_COPY_MOVE(DatabaseThread)
 
 public:
-    /// A task gets the connection, or the reason there is none.
+    /// A task gets the connection, or the error that prevented it.
     using Connection = Result<Database *, StoreError>;
     using Task = std::function<void(const Connection &)>;
-    /// Runs on the thread once the connection is open; its failure is every task's failure.
+    /// Runs on the thread once the connection is open; its failure fails every task.
     using Preparation = std::function<Result<void, StoreError>(Database &)>;
-    /// What is done on the thread beside the tasks.
+    /// Maintenance on the thread, beside the tasks.
     using Care = std::function<void(Database &)>;
 
     DatabaseThread(QString name, QString file, Database::Access access, Preparation prepare = {});
     ~DatabaseThread();
 
-    /// Opens the connection now and waits for it; otherwise the first task opens it.
+    /// Opens the connection now and blocks until done; otherwise the first task opens it.
     [[nodiscard]] Result<void, StoreError> open();
     void post(Task task);
     /// Closes the connection and runs `work`; the next task opens it again. From any thread, like post().
     void postClosed(std::function<void()> work);
 
     // Before the first task:
-    /// Once nothing has been asked for half a second.
+    /// After half a second without tasks.
     void whenIdle(Care care);
     /// Right before the connection closes.
     void beforeClosing(Care care);

@@ -7,8 +7,8 @@ namespace callboard::store {
 
 class Database;
 
-/// Writes anew the outcome of every call whose facts say another one by today's rule: what an update of the rule owes
-/// the calls that no reading will bring again. Within the caller's transaction, on the connection's thread.
+/// Corrects every call's outcome to the current rule. A change of the rule needs this for calls that get no more
+/// readings. Within the caller's transaction, on the connection's thread.
 [[nodiscard]] Result<void, StoreError> deriveOutcomes(Database &database);
 
 } // namespace callboard::store

@@ -13,12 +13,12 @@ namespace callboard::store {
 struct DoubleCall
 {
     qint64 goes = 0;
-    qint64 stays = 0; ///< the newer id of the two, so that none is ever given again
+    qint64 stays = 0; ///< the higher id of the two, so that no id is ever reused
 };
 
-/// Makes one call of each two, of this account: facts by calls::mergeDoubles(), and what hangs on the calls (notes,
-/// tags, listening marks, failed fetches, stops, timelines). On the writer's thread, inside its transaction. \param
-/// spareFiles gets the kept files that no call refers to any more
+/// Merges each pair into one call of this account: facts by calls::mergeDoubles(), and their notes, tags, listening
+/// marks, failed fetches, stops and timelines. On the writer's thread, inside its transaction. \param spareFiles gets
+/// the kept files that no call refers to now
 [[nodiscard]] Written mergeDoubleCalls(const Transaction &transaction, const QString &account,
     const std::vector<DoubleCall> &doubles, QStringList &spareFiles);
 

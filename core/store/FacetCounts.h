@@ -13,17 +13,17 @@ namespace callboard::store {
 class BoardScan;
 class Database;
 
-/// A value of a facet, and how many calls have it.
+/// A value of a facet, and its number of calls.
 struct FacetCount
 {
-    QString value; ///< what CallQuery::chosen takes
-    QString label; ///< for people, where it is not the value: the name of an agent or an account
+    QString value; ///< for CallQuery::chosen
+    QString label; ///< the shown name, if not the value: of an agent or an account
     int calls = 0;
 
     bool operator==(const FacetCount &) const = default;
 };
 
-/// The values of one facet among the calls that everything else of a query leaves, the most frequent first.
+/// The values of one facet among the calls that pass the rest of a query, most frequent first.
 struct FacetCounts
 {
     Facet facet = Facet::Status;
@@ -39,11 +39,11 @@ struct TimeSpan
     bool operator==(const TimeSpan &) const = default;
 };
 
-/// How many calls of those that everything else of `query` leaves were made in each of the spans, in their order.
+/// The number of calls in each span that pass `query` apart from its dates, in the order of `spans`.
 [[nodiscard]] Result<std::vector<int>, StoreError> countSpans(
     Database &database, BoardScan &scan, const std::vector<TimeSpan> &spans, const CallQuery &query);
 
-/// What the facet's own choice is in `query` does not matter. On the connection's thread.
+/// Ignores the facet's own choice in `query`. On the connection's thread.
 [[nodiscard]] Result<FacetCounts, StoreError> countFacet(
     Database &database, BoardScan &scan, Facet facet, const CallQuery &query);
 

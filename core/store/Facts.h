@@ -23,12 +23,12 @@ namespace callboard::store {
 struct Reading
 {
     QString accountId;
-    QString executionId; ///< the one that was asked about
+    QString executionId; ///< the one requested
     calls::Execution execution;
     QDateTime readAt; ///< when the request left, UTC
     Source source = Source::Poll;
     calls::Extent extent = calls::Extent::Whole;
-    QDateTime receivedAt {}; ///< when its answer came, UTC; invalid: not told
+    QDateTime receivedAt {}; ///< when its answer came, UTC; invalid: unknown
 };
 
 /// A check that brought no usable answer.
@@ -38,15 +38,15 @@ struct FailedCheck
     QString executionId;
     QString reason; ///< in words
     QDateTime at;
-    bool notFound = false; ///< Bolna answered, and does not know the call
-    bool forbidden = false; ///< it, or a firewall before it, refused this one reading: mostly once
+    bool notFound = false; ///< Bolna answered that it does not know the call
+    bool forbidden = false; ///< Bolna or a firewall refused this one reading; usually only once
     double chance = 0.5; ///< in [0, 1): jitters the next check
-    /// Behind another account's key every call is "not found". It counts where the key is known to be the account's:
-    bool keyIsKnown = false; ///< because another call of the account was answered lately,
-    QStringList agents {}; ///< or because one of the agents Bolna lists for the key is one of the account's calls
+    /// With another account's key every call is "not found". It counts only if the key is known to be the account's:
+    bool keyIsKnown = false; ///< another call of the account was answered lately,
+    QStringList agents {}; ///< or Bolna lists agents for the key, one of which has calls in the account
 };
 
-/// A call that is about to be dialled, as the person entered it.
+/// A call to be dialled, as the person entered it.
 struct Dial
 {
     QString id; ///< of the journal entry; unique, made by the caller
@@ -60,25 +60,25 @@ struct Dial
     QDateTime at;
 };
 
-/// What the journal says to the wish to stop a call: whether the stop is begun now, and if not, what speaks against it.
+/// The journal's answer to a request to stop a call: granted, or why not.
 struct StopLeave
 {
     calls::Call call; ///< as it was at that moment
-    bool isGranted = false; ///< the journal has it as begun
-    std::optional<calls::CallStop> earlier {}; ///< one in force; nothing where the call does not wait
+    bool isGranted = false; ///< the journal records the stop as begun
+    std::optional<calls::CallStop> earlier {}; ///< the stop in force; nothing if the call does not wait
 };
 
-/// How a stop that had begun ended. The call is named by its account and execution: while the request was on its way
-/// the account may have become another, and the call's row one with that account's.
+/// How a begun stop ended. Names the call by account and execution: during the request its account may have been
+/// merged, and its row with it.
 struct StopEnd
 {
     QString accountId;
     QString executionId;
     int attempt = 0; ///< retryCount
-    std::optional<calls::CallStop::State> state {}; ///< nothing: Bolna certainly did not stop it
+    std::optional<calls::CallStop::State> state {}; ///< nothing: Bolna certainly refused
 };
 
-/// What Bolna calls an agent.
+/// An agent's name at Bolna.
 struct AgentName
 {
     QString id;
@@ -91,62 +91,62 @@ struct KeptRecording
     QString file; ///< name under the recordings folder
     qint64 bytes = 0;
     QByteArray sha256; ///< hex
-    /// When the sum was computed from a file that was found: nobody knows what it was before. Null: it is of what came.
+    /// When the checksum was computed from a found file, whose earlier content is unknown. Null: it is of the download.
     QDateTime summedAt {};
 };
 
-/// Which recordings are to be fetched now.
+/// Selects recordings to fetch now.
 struct OwedQuery
 {
-    QDateTime now; ///< what is to be tried later is left out
-    QDateTime endedSince {}; ///< calls that ended since then, or have not; null: all
-    QStringList accountIds {}; ///< of these alone
-    /// A try that is set for later than this is due: the clock was wrong when it was set. Null: none is.
+    QDateTime now; ///< leaves out later tries
+    QDateTime endedSince {}; ///< calls that ended since then or not yet; null: all
+    QStringList accountIds {}; ///< of these only
+    /// A next try later than this is due: the clock was wrong when it was set. Null: no limit.
     QDateTime latestTry {};
-    bool triedOnly = false; ///< only what somebody wanted before, and did not get
+    bool triedOnly = false; ///< only recordings whose fetch failed before
     int most = 1;
 };
 
-/// A copy that is kept, by the store's word, or was until its file vanished.
+/// A copy that the store records as kept, or as kept until its file vanished.
 struct KeptCopy
 {
     calls::RecordingId of;
     QString file; ///< name under the recordings folder
-    qint64 bytes = 0; ///< 0: not known
+    qint64 bytes = 0; ///< 0: unknown
     bool isKept = true;
 };
 
-/// A fetch that brought no recording.
+/// A failed fetch of a recording.
 struct FailedFetch
 {
     QString reason; ///< in words
     QDateTime at;
-    QDateTime nextTry {}; ///< null: not again by itself
-    int tries = 1; ///< as read: how many failed so far
-    /// As written, valid: Bolna does not have it, as of `at`. As read: since when it says so each time.
+    QDateTime nextTry {}; ///< null: no automatic retry
+    int tries = 1; ///< as read: failures so far
+    /// As written, valid: Bolna does not have it, as of `at`. As read: since when every answer has said so.
     QDateTime goneSince {};
 };
 
-/// The recordings of the whole store.
+/// Totals over all recordings of the store.
 struct RecordingTotals
 {
     qint64 kept = 0;
-    qint64 bytes = 0; ///< of those that are kept
-    qint64 available = 0; ///< at Bolna, and not kept yet
-    qint64 summedLater = 0; ///< whose sum is that of a file that was found (KeptRecording::summedAt)
+    qint64 bytes = 0; ///< of the kept ones
+    qint64 available = 0; ///< at Bolna, not kept yet
+    qint64 summedLater = 0; ///< with the checksum of a found file (KeptRecording::summedAt)
 };
 
-/// How far the recordings of one attempt were heard.
+/// How much of one attempt's recordings was heard.
 struct Listening
 {
-    std::chrono::milliseconds position {0}; ///< where to go on
-    QDateTime listenedAt {}; ///< since when it counts as listened to; null: it does not
-    std::chrono::milliseconds transferPosition {0}; ///< where to go on in the one after the transfer
-    int attempt = 0; ///< whose recordings; another attempt's begin at their start
-    calls::HeardParts heard {}; ///< of the call's own recording, not of the one after the transfer
+    std::chrono::milliseconds position {0}; ///< resume position
+    QDateTime listenedAt {}; ///< since when it counts as listened to; null: it does not count
+    std::chrono::milliseconds transferPosition {0}; ///< the same after the transfer
+    int attempt = 0; ///< of these recordings; those of other attempts start at 0
+    calls::HeardParts heard {}; ///< of the call's own recording only, without the transfer
 };
 
-/// A row of a list that could not be read: the execution is to be asked for by its id.
+/// An unreadable row of a list: its execution must be read by id.
 struct OwedReading
 {
     QString accountId;
@@ -155,7 +155,7 @@ struct OwedReading
     int tries = 0;
 };
 
-/// Every call an agent made from `from` until `until` has been seen in a list.
+/// Lists have shown every call of the agent from `from` until `until`.
 struct Coverage
 {
     QString agentId;
@@ -163,11 +163,11 @@ struct Coverage
     QDateTime until;
 };
 
-/// What the back-fill has brought of an account, and what it was ordered to bring.
+/// The spans of an account that the back-fill has imported, and its orders.
 struct ImportHistory
 {
-    std::vector<Coverage> covered; ///< by agent, earliest first; those of one agent do not touch
-    QHash<QString, QDateTime> orderedFrom; ///< by agent; under an empty id what is wanted of every agent
+    std::vector<Coverage> covered; ///< by agent, then time; spans of one agent do not touch
+    QHash<QString, QDateTime> orderedFrom; ///< by agent; an empty id means every agent
 };
 
 } // namespace callboard::store

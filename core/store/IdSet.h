@@ -10,8 +10,8 @@
 
 namespace callboard::store {
 
-/// A set of row ids, one bit each: ids of a store are dense, so a million calls take 125 KB and a look-up a nanosecond.
-/// Ids far out, which no store of ours gives but a damaged one may hold, are kept one by one.
+/// A set of row ids as a bitmap: ids are dense, so a million calls take 125 KB and a look-up a nanosecond. Huge ids,
+/// which only a damaged store may hold, go into a hash set.
 class IdSet final
 {
 public:
@@ -47,7 +47,7 @@ public:
         }
         return count;
     }
-    /// Leaves what both hold.
+    /// Keeps the ids that both hold.
     void intersect(const IdSet &other)
     {
         for (std::size_t block = 0; block < m_blocks.size(); ++block) {
@@ -55,7 +55,7 @@ public:
         }
         std::erase_if(m_far, [&other](qint64 id) { return !other.m_far.contains(id); });
     }
-    /// Takes in what the other one holds.
+    /// Adds the other's ids.
     void unite(const IdSet &other)
     {
         m_blocks.resize(std::max(m_blocks.size(), other.m_blocks.size()));
@@ -64,7 +64,7 @@ public:
         }
         m_far.insert(other.m_far.begin(), other.m_far.end());
     }
-    /// Leaves out what the other one holds.
+    /// Removes the other's ids.
     void subtract(const IdSet &other)
     {
         for (std::size_t block = 0; block < m_blocks.size(); ++block) {

@@ -6,15 +6,15 @@
 
 namespace callboard::store {
 
-/// Makes a whole store under the name `next`, where the damage is in indexes and in search alone: both are made again
-/// from the rows, and no row changes. So nothing is lost, and nothing has to be fetched again.
+/// Makes a whole store named `next` if only indexes and search are damaged: rebuilds both from the rows, and changes no
+/// row. So no data is lost, and none must be fetched again.
 ///
-/// False: the damage is elsewhere, it cannot be told where, or the disk is full. A table is taken for sound when SQLite
-/// finds nothing in it and every index that can be read agrees with it. So an index is given up only where its own
-/// pages are damaged: one that is whole and knows of other rows than its table tells that the table has changed.
+/// False: the damage is elsewhere or cannot be located, or the disk is full. A table counts as sound if SQLite finds no
+/// damage in it and every readable index agrees with it. So only indexes with damaged pages are dropped: a whole index
+/// that disagrees proves that the table has changed.
 ///
-/// Needs room for two stores more. Reads the file a few times, on any thread. Changes no byte of `present`; removes
-/// what it made where it answers false, and where it was stopped.
+/// Needs disk space for two more stores. Reads the file a few times; any thread. Changes no byte of `present`. Removes
+/// its files if it returns false or is stopped.
 [[nodiscard]] bool repairIndexes(const QString &present, const QString &next, const StopWish &stop);
 
 } // namespace callboard::store
