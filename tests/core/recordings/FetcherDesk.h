@@ -4,7 +4,6 @@
 #include "core/recordings/ArchiveDesk.h"
 #include "core/recordings/RangeServer.h"
 #include "recordings/keep/RecordingFetcher.h"
-#include "support/WaitFor.h"
 
 #include <QTest>
 
@@ -100,7 +99,7 @@ struct FetcherDesk : ArchiveDesk
     /// The fetcher has done what there was to do.
     bool settle()
     {
-        return waitFor([this] { return fetcher.isAtRest(); });
+        return QTest::qWaitFor([this] { return fetcher.isAtRest(); }, 20000);
     }
 
     std::map<QByteArray, int> statuses;
