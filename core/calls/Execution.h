@@ -58,7 +58,7 @@ struct Execution
 
     /// The carrier's duration if it tells one, else the talk time.
     [[nodiscard]] std::optional<double> duration() const;
-    /// The direction from the carrier; a web call has none, and is told by its provider.
+    /// The direction from the carrier; a web call has none: its provider shows it.
     [[nodiscard]] std::optional<Direction> direction() const;
 };
 

@@ -54,7 +54,7 @@ public:
     /// The top of the board, if it is much faster to read than all of it.
     void firstPage(CallQuery query, Reply<std::optional<FirstPage>> reply);
     void counts(Facet facet, CallQuery query, Reply<FacetCounts> reply);
-    /// How many of the query's calls were made in each span, whatever dates the query names.
+    /// The number of the query's calls in each span; ignores the query's own dates.
     void spanCounts(std::vector<TimeSpan> spans, CallQuery query, Reply<std::vector<int>> reply);
     /// The totals of the calls in these rows of a board, even for a million rows.
     void sums(BoardIds board, std::vector<RowRange> rows, Reply<CallSums> reply);
