@@ -23,7 +23,7 @@ struct Owner
 /// One Bolna API key with a name. The key itself is in the key store, never here and never in the call store.
 struct Account
 {
-    QString id; ///< stable; what calls refer to
+    QString id; ///< stable; calls refer to it
     QString name;
     QString apiUrl; ///< base URL without a trailing slash
     Owner owner {}; ///< as stored

@@ -25,7 +25,7 @@ inline constexpr qsizetype mostTags = 30;
 [[nodiscard]] QStringList tidyTags(const QString &typed);
 [[nodiscard]] QStringList tidyTags(const QStringList &tags);
 
-/// As the store keeps it: the note without blanks around it, nothing longer than allowed, tidy tags. Pure.
+/// The stored form: the note trimmed, the limits applied, the tags tidied. Pure.
 [[nodiscard]] Annotation tidied(const Annotation &annotation);
 
 } // namespace callboard::calls

@@ -18,7 +18,7 @@ inline constexpr QStringView defaultRegion = u"IN";
 /// without invisible characters. Numbers in this spelling compare as text. Masked numbers and words (`anonymous`) stay.
 [[nodiscard]] QString canonicalNumber(const QString &written);
 
-/// E.164 and possible.
+/// Whether the number is E.164 and possible.
 [[nodiscard]] bool isE164(const QString &number);
 /// Whether the numbering plan of its country has the number. \param number E.164
 [[nodiscard]] bool isValidNumber(const QString &number);
