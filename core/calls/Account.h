@@ -5,14 +5,14 @@
 
 namespace callboard::calls {
 
-/// Whose a key is, by the word of `GET /user/me`. The id where Bolna tells one, else the e-mail address.
+/// The owner of a key, from `GET /user/me`: the id if Bolna tells one, else the e-mail address.
 struct Owner
 {
     QString id {};
     QString email {}; ///< lower case
 
     [[nodiscard]] bool isKnown() const { return !id.isEmpty() || !email.isEmpty(); }
-    /// Both known, and at one API the same. Unknown is nobody's.
+    /// Whether both are known and equal, for accounts at one API.
     [[nodiscard]] bool isSame(const Owner &other) const
     {
         return id.isEmpty() || other.id.isEmpty() ? !email.isEmpty() && email == other.email : id == other.id;
@@ -23,20 +23,20 @@ struct Owner
 /// One Bolna API key with a name. The key itself is in the key store, never here and never in the call store.
 struct Account
 {
-    QString id; ///< stable; what calls refer to
+    QString id; ///< stable; calls refer to it
     QString name;
     QString apiUrl; ///< base URL without a trailing slash
-    Owner owner {}; ///< as the store knows it
-    QStringList formerIds {}; ///< of accounts that were found to be this one; the key store may know its key by one
+    Owner owner {}; ///< as stored
+    QStringList formerIds {}; ///< of accounts merged into this one; the key store may use one of them
 
     bool operator==(const Account &) const = default;
 };
 
-/// The account of the key in BOLNA_API_KEY while nobody can tell whose that is.
+/// The account of the key in BOLNA_API_KEY while its owner is unknown.
 inline constexpr QStringView environmentAccountId = u"environment";
 /// The account the welcome page makes.
 inline constexpr QStringView defaultAccountId = u"default";
-/// Where Bolna answers unless told otherwise.
+/// Bolna's API, if no other is set.
 inline constexpr QStringView defaultApiUrl = u"https://api.bolna.ai";
 
 } // namespace callboard::calls

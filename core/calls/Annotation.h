@@ -5,7 +5,7 @@
 
 namespace callboard::calls {
 
-/// What the user wrote about a call. Bolna knows nothing of it, and no reading ever changes it.
+/// The user's note and tags of a call. They are not sent to Bolna, and readings never change them.
 struct Annotation
 {
     QString note; ///< plain text, any number of lines
@@ -15,17 +15,17 @@ struct Annotation
     bool operator==(const Annotation &) const = default;
 };
 
-/// The longest note and tag that are kept; what goes beyond is cut.
+/// Limits in UTF-16 units, and in tags: the rest is cut.
 inline constexpr qsizetype longestNote = 20'000;
 inline constexpr qsizetype longestTag = 60;
 inline constexpr qsizetype mostTags = 30;
 
-/// Tags as a person types them, separated by commas or line breaks: trimmed, blanks in a row made one, each once
-/// whatever its case, in the order given. Pure.
+/// Splits typed tags at commas and line breaks. Simplifies blanks, and drops duplicates regardless of case; keeps the
+/// order. Pure.
 [[nodiscard]] QStringList tidyTags(const QString &typed);
 [[nodiscard]] QStringList tidyTags(const QStringList &tags);
 
-/// As the store keeps it: the note without blanks around it, nothing longer than allowed, tidy tags. Pure.
+/// The stored form: the note trimmed, the limits applied, the tags tidied. Pure.
 [[nodiscard]] Annotation tidied(const Annotation &annotation);
 
 } // namespace callboard::calls

@@ -7,8 +7,8 @@
 
 namespace callboard::calls {
 
-/// The base URL an account names, checked: https, or plain http to a loopback host. The key travels only to addresses
-/// under it. A value, for any thread.
+/// The checked base URL of an account: https, or plain http to a loopback host. The key goes only to its scheme, host
+/// and port. A value; any thread.
 class ApiOrigin final
 {
 public:
@@ -16,20 +16,19 @@ public:
     [[nodiscard]] static std::optional<ApiOrigin> fromText(const QString &text);
 
     [[nodiscard]] const QUrl &base() const { return m_base; }
-    /// Scheme, host and port agree: the key may go there.
+    /// Whether scheme, host and port match: the key may go there.
     [[nodiscard]] bool owns(const QUrl &url) const;
-    /// May anything of this account be fetched from there at all?
+    /// Whether this account may fetch from there at all.
     [[nodiscard]] bool allows(const QUrl &url) const;
 
-    /// The URL of a path under the base; each segment is percent-encoded whole. Nothing when a segment is empty, `.` or
-    /// `..`.
+    /// The URL of a path under the base; percent-encodes each segment. Nothing if a segment is empty, `.` or `..`.
     [[nodiscard]] std::optional<QUrl> url(const QStringList &segments) const;
 
 private:
     ApiOrigin(QUrl base, bool loopback);
 
     QUrl m_base;
-    /// Plain http and loopback targets are allowed for this account only because its own base URL is one.
+    /// The base URL is a loopback host: allows plain http and loopback targets.
     bool m_loopback;
 };
 

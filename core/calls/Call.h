@@ -15,16 +15,16 @@
 
 namespace callboard::calls {
 
-/// Which way the call went. Calls of an account may be placed by it or answered by it.
+/// The call's direction: placed or answered by the account.
 enum class Direction : quint8 {
     Outbound,
     Inbound,
-    Web, ///< opened in a browser: no carrier, no numbers, no recording, and nobody measures its length
+    Web, ///< opened in a browser: no carrier, numbers, recording or measured length
 };
 [[nodiscard]] QString directionText(Direction direction);
 [[nodiscard]] Direction directionFromText(const QString &text);
 
-/// The short form of the last answer, kept beside the time of it.
+/// The short form of the last answer; Call::lastStatusCheck has its time.
 struct StatusCheckResponse
 {
     QString status;
@@ -34,26 +34,25 @@ struct StatusCheckResponse
     bool operator==(const StatusCheckResponse &) const = default;
 };
 
-/// Whether Bolna's answer to the dial that made this call is known. `Unknown`: the person may have been rung; the call
-/// has no execution id and nothing is dialled again. `RuledOut`: Bolna's list does not show it, so that it was most
-/// likely never placed.
+/// Whether Bolna's answer to this call's dial is known. `Unknown`: the phone may have rung; the call has no execution
+/// id and is not dialled again. `RuledOut`: Bolna's list does not show it, so it was most likely never placed.
 enum class DialState : quint8 { Answered, Unknown, RuledOut };
 [[nodiscard]] QString dialStateText(DialState state);
 [[nodiscard]] DialState dialStateFromText(const QString &text);
 
-/// What has been seen of a call's end. `Owed`: only a row of a list, so the whole execution is still to be read.
-/// `Seen`: the whole execution.
+/// How much of a call's end was read. `Owed`: only a row of a list; the whole execution must still be read. `Seen`: the
+/// whole execution.
 enum class EndDetail : quint8 { None, Owed, Seen };
 [[nodiscard]] QString endDetailText(EndDetail detail);
 [[nodiscard]] EndDetail endDetailFromText(const QString &text);
 
-/// Which reading a value came from. Of two values the one of the later attempt stands; within an attempt the one of a
-/// reading that told of its end, and of two such the one that was asked for later.
+/// The reading a value came from. The later attempt wins; within an attempt a reading of its end wins, then the later
+/// request.
 struct FieldVersion
 {
     int attempt = 0; ///< retryCount
     QDateTime readAt; ///< when the request left
-    bool ended = false; ///< the reading said that the attempt is over
+    bool ended = false; ///< the reading told of the attempt's end
 
     bool operator==(const FieldVersion &) const = default;
     friend bool operator<(const FieldVersion &a, const FieldVersion &b)
@@ -62,10 +61,10 @@ struct FieldVersion
     }
 };
 
-/// What is known of one attempt: all that starts empty when a call is dialled again. Units and empty values as in Call.
+/// The facts of one attempt: they start empty when a call is dialled again. Units and empty values as in Call.
 struct AttemptFacts
 {
-    int retryCount = 0; ///< which attempt: 0 is the first
+    int retryCount = 0; ///< the attempt; 0 is the first
     CallStatus status;
     Outcome outcome = Outcome::None;
     double callDuration = 0;
@@ -73,15 +72,15 @@ struct AttemptFacts
     QString recordingUrl;
     QString recordingId;
     RecordingState recordingState = RecordingState::None;
-    QString recordingFile; ///< name under the recordings folder of what is or was kept; empty: nothing ever was
-    qint64 recordingBytes = 0; ///< of the kept copy, as it was verified; 0: not known
-    QString transferRecordingUrl; ///< of the leg the call was handed over to
+    QString recordingFile; ///< name of the file kept now or earlier, in the recordings folder; empty: never kept
+    qint64 recordingBytes = 0; ///< of the kept copy, as verified; 0: unknown
+    QString transferRecordingUrl; ///< of the leg after the transfer
     RecordingState transferRecordingState = RecordingState::None;
     QString transferRecordingFile;
     qint64 transferRecordingBytes = 0;
     QString transcript;
     QString summary;
-    QByteArray extractedData; ///< JSON as it came; empty: none
+    QByteArray extractedData; ///< JSON, unchanged; empty: none
     std::optional<bool> answeredByVoiceMail;
     QString hangupBy;
     QString hangupReason;
@@ -89,43 +88,43 @@ struct AttemptFacts
     QString errorMessage;
     std::optional<double> totalCostCents;
     QDateTime startedAt;
-    QDateTime finalSince; ///< when it was first seen final
+    QDateTime finalSince; ///< when it was first read as final
     EndDetail endDetail = EndDetail::None;
     QByteArray rawReading; ///< the last full reading, byte for byte
 
-    /// Of one leg, as a value.
+    /// The recording of one leg.
     [[nodiscard]] Recording recording(RecordingLeg leg) const;
-    /// Takes all of it but the attempt.
+    /// Sets all but the attempt.
     void setRecording(RecordingLeg leg, const Recording &recording);
 
     bool operator==(const AttemptFacts &) const = default;
 };
 
-/// An attempt that another one followed.
+/// An attempt before the call's last one.
 struct Attempt : AttemptFacts
 {
-    QDateTime lastStatusCheck; ///< of the newest reading that told of it; null: none did
+    QDateTime lastStatusCheck; ///< of the newest reading of it; null: none
     QMap<QString, FieldVersion> fieldVersions; ///< as in Call
 
     bool operator==(const Attempt &) const = default;
 };
 
-/// One row of the board: everything Callboard knows of one execution within one account.
+/// One row of the board: all that Callboard knows of one execution in one account.
 ///
 /// A plain value. Durations in seconds, money in US cents, times in UTC; a null QDateTime or an empty QString means
-/// "not known". Only mergeExecution() decides how a reading changes it. The inherited facts are those of its last
-/// attempt; the store keeps the earlier ones beside it.
+/// "unknown". Only mergeExecution() decides how a reading changes it. The inherited facts are of its last attempt; the
+/// store keeps earlier ones separately.
 struct Call : AttemptFacts
 {
-    qint64 id = 0; ///< row of the store; 0: not stored yet
+    qint64 id = 0; ///< row id in the store; 0: not stored yet
     QString callId;
-    QString executionId; ///< empty only while the outcome of a dial is unknown
+    QString executionId; ///< empty only while a dial's outcome is unknown
     QString accountId;
     QString agentId;
     QString agentName;
     QString contactName;
-    QString knownName {}; ///< from other calls with this number, where this one has no name; derived by the store
-    QString recipientPhoneNumber; ///< the person: E.164, or the text as it came
+    QString knownName {}; ///< from other calls with this number, if this one has no name; derived by the store
+    QString recipientPhoneNumber; ///< the person's: E.164, or the text unchanged
     QString phoneNumberId; ///< our number
     QString project;
     Direction direction = Direction::Outbound;
@@ -136,31 +135,31 @@ struct Call : AttemptFacts
     QDateTime updatedAt;
     QDateTime lastStatusCheck;
     std::optional<StatusCheckResponse> lastStatusCheckResponse;
-    int checkFailures = 0; ///< checks in a row without a usable answer
+    int checkFailures = 0; ///< consecutive checks without a usable answer
 
-    // Beside the documented fields: what the poll and the vault need to remember.
-    QString checkError; ///< why the last check failed, in words; empty after an answer
-    /// When this board first saw it with something still to come: pending, or in an attempt that another one followed.
+    // Beyond the documented fields: state of the poll and the recordings.
+    QString checkError; ///< why the last check failed, for people; empty after an answer
+    /// When this board first saw it open: pending, or in an attempt before its last one.
     QDateTime openSince;
-    QDateTime nextCheck; ///< not asked about before; null: in every cycle. See CheckSchedule.h
-    int notFoundChecks = 0; ///< answers in a row that said Bolna does not know this call
-    /// Of the values that the newest reading did not carry. Empty for nearly every call.
+    QDateTime nextCheck; ///< not checked before; null: check in every cycle. See CheckSchedule.h
+    int notFoundChecks = 0; ///< counted answers that Bolna does not know this call
+    /// Versions of values that the newest reading did not carry. Nearly always empty.
     QMap<QString, FieldVersion> fieldVersions;
     DialState dialState = DialState::Answered;
-    bool sharesAddress = false; ///< the recording of an earlier attempt was at recordingUrl: read from the store only
-    /// Of a call that was searched for: found only by how a word sounds. Not stored; absent: nothing was searched for.
+    bool sharesAddress = false; ///< an earlier attempt's recording was at recordingUrl; set by the store only
+    /// Whether a search found it only by the sound of a word. Not stored; absent: no search.
     std::optional<bool> soundsLike {};
 
-    /// By which the call is shown, sorted and found; empty: nobody knows one.
+    /// The name to show, sort and search by; empty: unknown.
     [[nodiscard]] const QString &shownName() const { return contactName.isEmpty() ? knownName : contactName; }
 
     bool operator==(const Call &) const = default;
 };
 
-/// The call as it was in an earlier attempt: with that one's facts in place of the last one's.
+/// The call with an earlier attempt's facts in place of the last one's.
 [[nodiscard]] Call asOfAttempt(const Call &call, const Attempt &attempt);
 
-/// What the history table needs of a call, and no more: a page of these is read for every screenful.
+/// The part of a call that the history table shows, kept small: each screenful reads a page of them.
 struct CallRow
 {
     qint64 id = 0;
@@ -190,9 +189,9 @@ struct CallRow
     QString hangupCode {};
     QString errorMessage {};
     std::optional<double> totalCostCents {};
-    QStringList tags {}; ///< the user's own
+    QStringList tags {}; ///< the user's
     bool hasNote = false;
-    bool listened = false; ///< to the end of its recording
+    bool listened = false; ///< its recording counts as listened to
     std::optional<bool> soundsLike {}; ///< see Call
 
     bool operator==(const CallRow &) const = default;

@@ -10,19 +10,18 @@
 
 namespace callboard::calls {
 
-/// A call as the command line and exports print it: the documented names, ISO 8601 UTC times, null for what is not
-/// known. A call that was searched for has `soundsLike` beside them, which is in no CSV: whether it was found only by
-/// how a word sounds.
+/// A call for the command line and exports: documented names, ISO 8601 UTC times, null for unknown values. After a
+/// search it also has `soundsLike`, which no CSV has: found only by the sound of a word.
 [[nodiscard]] QJsonObject toJson(const Call &call);
 
-/// The same with all attempts of the call, the first one first, as `attempts`.
+/// The same with all attempts, oldest first, as `attempts`.
 [[nodiscard]] QJsonObject toJson(const Call &call, const std::vector<Attempt> &earlier);
 
-/// All attempts of a call, its last one included. Each has the names that toJson() uses, of what belongs to an attempt,
-/// and `endedAt`. \param earlier those before the last one, the first one first
+/// All attempts of a call, also its last one. Each has toJson()'s names for the facts of an attempt, and `endedAt`.
+/// \param earlier those before the last one, oldest first
 [[nodiscard]] QJsonArray attemptsJson(const Call &call, const std::vector<Attempt> &earlier);
 
-/// The names toJson() uses, in the documented order: the columns of a CSV, the lines of a text.
+/// The names of toJson() in the documented order: columns of a CSV, lines of a text.
 [[nodiscard]] const std::vector<QStringView> &jsonFields();
 
 } // namespace callboard::calls

@@ -7,10 +7,10 @@
 
 namespace callboard::calls {
 
-/// Where a call stands, as Bolna words it. A value: the known word and the text as it came.
+/// A call's status at Bolna. A value: the known word and the text as received.
 ///
-/// Source: Bolna's published status list (sixteen values), plus `connected`, which older integrations show. A text
-/// that is none of these is kept and shown as it came, and the call stays pending.
+/// Source: Bolna's published status list (sixteen values), plus `connected` from older integrations. Any other text is
+/// kept and shown unchanged, and the call stays pending.
 class CallStatus final
 {
 public:
@@ -35,7 +35,7 @@ public:
         Unknown,
     };
 
-    /// What a person wants to see at a glance; each has its own glyph and colour.
+    /// The statuses in groups; each has its own glyph and colour.
     enum class Phase : quint8 { Waiting, Live, Ending, Done, NotReached };
 
     CallStatus() = default;
@@ -44,18 +44,18 @@ public:
 
     [[nodiscard]] Known known() const { return m_known; }
     [[nodiscard]] Phase phase() const;
-    /// The word to show and to store: Bolna's spelling where it is known, else the text as it came.
-    /// Never null, which a column of the store refuses; empty where no reading told.
+    /// The word to show and to store: Bolna's spelling if known, else the text as received. Never null, which the
+    /// store's column refuses; empty before any reading.
     [[nodiscard]] QString text() const;
-    /// The text as it came.
+    /// The text as received.
     [[nodiscard]] QString raw() const { return m_raw; }
-    /// Nothing more is expected of the call, except a recording or an automatic retry.
+    /// Whether only a recording or an automatic retry can follow.
     [[nodiscard]] bool isFinal() const;
     [[nodiscard]] bool isPending() const { return !isFinal(); }
 
-    /// The spelling of every final status: what a query for pending calls excludes.
+    /// The spelling of every final status, for queries of pending calls.
     [[nodiscard]] static const std::vector<QString> &finalTexts();
-    /// Every status Bolna documents, in the order a call lives through them.
+    /// Every known status, in the order of a call's life.
     [[nodiscard]] static const std::vector<Known> &all();
 
     friend bool operator==(const CallStatus &a, const CallStatus &b) { return a.text() == b.text(); }

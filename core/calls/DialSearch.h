@@ -6,14 +6,14 @@
 
 namespace callboard::calls {
 
-/// When a dial whose answer was lost is looked for in its agent's list: in every cycle at first, then less and less
-/// often, until it is found or ruled out. Pure rules; times are UTC; any thread.
+/// Decides when to search an agent's list for a dial with a lost answer: every cycle at first, then with back-off,
+/// until it is found or ruled out. Pure rules; times are UTC; any thread.
 
-/// A journal entry of a dial that is open for longer was left by a process that died.
+/// A dial's journal entry that is open for longer was left by a dead process.
 inline constexpr std::chrono::minutes dialAbandonedAfter {2};
-/// A whole list that is read this long after the dial, and does not show it, rules the dial out.
+/// A whole list without the dial, read this long after it, rules the dial out.
 inline constexpr std::chrono::minutes dialIsListedAfter {15};
-/// Longest pause between two looks.
+/// The longest wait between two searches.
 inline constexpr std::chrono::minutes longestDialPause {15};
 
 /// \param completely every page of the list came

@@ -8,12 +8,12 @@
 
 namespace callboard::calls {
 
-/// How a call's values are written for people, the same in the window and on the command line. Pure, but for the
-/// system's locale and time zone.
+/// Formats a call's values for people, alike in the window and on the command line. Pure, except for the system's
+/// locale and time zone.
 
 /// `0m 5s`, `1m 10s`, `1h 2m 3s`. Seconds are rounded.
 [[nodiscard]] QString durationText(double seconds);
-/// `unknown` where it is not known.
+/// `unknown` without a value.
 [[nodiscard]] QString durationText(std::optional<double> seconds);
 
 /// Local and short: the time for today, `Tomorrow 10:30 AM`, `Yesterday 4:12 PM`, else the day before the time.
@@ -25,7 +25,7 @@ namespace callboard::calls {
 /// `2:30:05 PM` for today, else `Nov 27, 2:30:05 PM`.
 [[nodiscard]] QString dateTextWithSeconds(const QDateTime &time, const QDateTime &now);
 
-/// All of it, seconds and zone included.
+/// In full, with seconds and zone.
 [[nodiscard]] QString fullDateText(const QDateTime &time);
 
 [[nodiscard]] QString staleSentence(
@@ -34,26 +34,25 @@ namespace callboard::calls {
 /// `Due: Tomorrow 10:30 AM`.
 [[nodiscard]] QString dueText(const QDateTime &time, const QDateTime &now);
 
-/// When a waiting call is due, where it has a time; else empty. It stands beside the status: the date of every call is
-/// when it was made, by which the board is ordered.
+/// When a waiting call is due; empty if unknown. Shown beside the status, since the date column shows when a call was
+/// made.
 template<class CallOrRow>
 [[nodiscard]] QString dueText(const CallOrRow &call, const QDateTime &now)
 {
     return call.status.phase() == CallStatus::Phase::Waiting ? dueText(call.scheduledAt, now) : QString();
 }
 
-/// Why a call on the board may no longer be as it is shown, or is all there will be, as one sentence: stale, or gone
-/// from Bolna. Empty when it is fresh. Works for a Call and for a CallRow.
+/// One sentence if the shown call is stale or gone from Bolna; empty otherwise. Takes a Call or a CallRow.
 template<class CallOrRow>
 [[nodiscard]] QString staleSentence(const CallOrRow &call, const QDateTime &now)
 {
     return staleSentence(checkStateOf(call), call.dialState, call.checkError, now);
 }
 
-/// Outcome in the reader's language; empty while not known.
+/// The outcome in the reader's language; empty while unknown.
 [[nodiscard]] QString outcomeLabel(Outcome outcome);
 
-/// The call's outcome in words. What is gone from Bolna while it was pending has none that anybody knows.
+/// The same; "Not known" for a call that was pending when it went from Bolna.
 [[nodiscard]] QString outcomeWords(Outcome outcome, const CheckState &call);
 template<class CallOrRow>
 [[nodiscard]] QString outcomeWords(const CallOrRow &call)

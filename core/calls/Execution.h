@@ -13,30 +13,30 @@ namespace callboard::calls {
 
 enum class Direction : quint8;
 
-/// How an attempt ended that another one followed, from `retry_history`.
+/// The end of an attempt before the last one, from `retry_history`.
 struct PastAttempt
 {
     CallStatus status;
-    QDateTime at; ///< null: not told
+    QDateTime at; ///< null: unknown
 };
 
-/// One reading of an execution, in the words of this program. An empty optional means the payload did not say:
-/// absent, null, "" and a value of the wrong type are all the same here, and none of them blanks a stored field.
+/// One reading of an execution, in this program's terms. An empty optional means that the payload gave no value:
+/// absent, null, "" or of the wrong type. It never blanks a stored field.
 ///
 /// Units: seconds, US cents, UTC. bolna/ExecutionJson.h reads one. Any thread.
 struct Execution
 {
-    QString id; ///< empty: the payload carried none
+    QString id; ///< empty: not in the payload
     std::optional<CallStatus> status;
     std::optional<QString> agentId;
     std::optional<QString> agentName;
     std::optional<QString> contactName;
-    std::optional<QString> personNumber; ///< the other party, whichever way the call went
+    std::optional<QString> personNumber; ///< the other party's, in either direction
     std::optional<QString> ourNumber;
-    std::optional<bool> inbound; ///< by the carrier's word; see direction()
+    std::optional<bool> inbound; ///< from the carrier; see direction()
     std::optional<QString> provider;
     std::optional<double> conversationDuration;
-    std::optional<double> carrierDuration; ///< the telephony leg; 0 also where the carrier does not tell
+    std::optional<double> carrierDuration; ///< of the telephony leg; 0 also if the carrier does not tell
     std::optional<QString> recordingUrl;
     std::optional<QString> transferRecordingUrl;
     std::optional<QString> transcript;
@@ -50,15 +50,15 @@ struct Execution
     std::optional<double> totalCostCents;
     std::optional<QString> batchId;
     std::optional<int> retryCount;
-    std::vector<PastAttempt> retryHistory {}; ///< the first attempt first
+    std::vector<PastAttempt> retryHistory {}; ///< oldest first
     std::optional<QDateTime> scheduledAt;
     std::optional<QDateTime> startedAt;
     std::optional<QDateTime> createdAt;
-    QByteArray raw; ///< the payload as it came; empty for a row of a list
+    QByteArray raw; ///< the payload, unchanged; empty for a row of a list
 
-    /// Length of the call: the carrier's where it tells one, else the talk time.
+    /// The carrier's duration if it tells one, else the talk time.
     [[nodiscard]] std::optional<double> duration() const;
-    /// Which way it went; a call from the web has no carrier that could tell, but a provider of its own.
+    /// The direction from the carrier; a web call has none: its provider shows it.
     [[nodiscard]] std::optional<Direction> direction() const;
 };
 

@@ -8,28 +8,28 @@
 
 namespace callboard::calls {
 
-/// One thing the agent was told to find out, and what it found.
+/// One question of the agent's extraction task, and its answer.
 struct ExtractedAnswer
 {
-    QString category; ///< empty where the data is flat
-    QString name; ///< empty where the data is one text without any question
+    QString category; ///< empty if the data is flat
+    QString name; ///< empty if the data is one text without a question
     QString value;
 
     bool operator==(const ExtractedAnswer &) const = default;
 };
 
-/// Reads extracted data in each of its shapes: none, flat, categories of named answers with a subjective and an
-/// objective half, of which the one that is set is shown, or one text. `false` and `0` are answers.
+/// Reads extracted data in each shape: none, flat, one text, or categories of named answers. Of an answer's two halves
+/// it takes the objective if set, else the subjective. `false` and `0` are answers.
 [[nodiscard]] std::vector<ExtractedAnswer> extractedAnswers(const QByteArray &extractedData);
 
-/// The JSON value that a call's extracted data is: an object, a list or a text. Undefined: none, or no JSON.
+/// A call's extracted data as a JSON value: an object, a list or a text. Undefined: none, or no JSON.
 [[nodiscard]] QJsonValue extractedValue(const QByteArray &extractedData);
 
-/// A question nobody asked comes as "" or as the text "null" (Bolna's migration pages, September 2026). The other words
-/// are those of a program, too; "None" and "N/A" are not among them, since people answer so ("Objections: None").
+/// Whether the text stands for an unasked question: "" or "null" (Bolna's migration pages, September 2026), or another
+/// program's word for no value. "None" and "N/A" are answers: people use them ("Objections: None").
 [[nodiscard]] bool isNoAnswer(const QString &text);
 
-/// A key as people write it: `user_interested` and `userInterested` are "User interested". A name with blanks stays.
+/// A key for people: `user_interested` and `userInterested` become "User interested". A name with blanks stays.
 [[nodiscard]] QString questionText(const QString &key);
 
 } // namespace callboard::calls

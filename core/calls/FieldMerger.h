@@ -7,27 +7,27 @@
 
 namespace callboard::calls {
 
-/// What a field without a version of its own has; nothing before the first reading. Pure, as all of this.
+/// The version of fields without an own one; nothing before the first reading. Everything here is pure.
 [[nodiscard]] std::optional<FieldVersion> baseOf(const Call &call);
-/// The same once the reading is in.
+/// The same after the reading.
 [[nodiscard]] FieldVersion baseAfter(const std::optional<FieldVersion> &base, const FieldVersion &reading);
-/// Newer than any reading: a person typed it.
+/// The version of a person's input: newer than any reading.
 [[nodiscard]] FieldVersion typedVersion();
-/// Whether a field of this name belongs to the call as a whole; every other one is of an attempt.
+/// Whether this field belongs to the whole call; all others belong to an attempt.
 [[nodiscard]] bool isFieldOfTheCall(const QString &name);
 [[nodiscard]] bool isEnd(const Execution &reading);
 
-/// One reading on its way into the fields of a call as it was or is in one attempt: part of mergeExecution(), whose
-/// rules it holds. What follows from the fields is settled there.
+/// Merges one reading into the fields of a call in one attempt, by the rules of mergeExecution(). That function settles
+/// the derived values.
 class FieldMerger final
 {
 public:
-    /// \param base what the call's fields had before this reading
+    /// \param base the version of the call's fields before this reading
     FieldMerger(Call &call, const Execution &reading, const FieldVersion &version,
         const std::optional<FieldVersion> &base, Extent extent);
 
     void mergeFieldsOfTheCall();
-    /// The reading is of the call's attempt.
+    /// Call only for a reading of the call's attempt.
     void mergeAttempt();
 
 private:

@@ -7,31 +7,31 @@
 
 namespace callboard::calls {
 
-/// Which parts of a recording were heard, in the recording's own time: what is heard twice counts once, at
-/// any speed. What was jumped over is not among them. A value; any thread.
+/// The parts of a recording that were heard, in the recording's time: repeats count once, at any speed. Skipped parts
+/// do not count. A value; any thread.
 class HeardParts final
 {
 public:
     struct Part
     {
         std::chrono::milliseconds from {0};
-        std::chrono::milliseconds to {0}; ///< the first moment that was not heard
+        std::chrono::milliseconds to {0}; ///< exclusive
 
         bool operator==(const Part &) const = default;
     };
 
-    /// Does nothing where `to` is not behind `from`. Parts that touch, or nearly do, become one: the player tells
-    /// places, not moments.
+    /// Does nothing unless `to` is after `from`. Joins parts at most 250 ms apart: the player reports positions with a
+    /// delay.
     void add(std::chrono::milliseconds from, std::chrono::milliseconds to);
     void add(const HeardParts &others);
 
-    /// In order, and apart from each other.
+    /// In order, without overlap.
     [[nodiscard]] const std::vector<Part> &parts() const { return m_parts; }
     [[nodiscard]] bool isEmpty() const { return m_parts.empty(); }
-    /// How much of the first `length` was heard, 0 … 1.
+    /// The share of the first `length` that was heard, 0 … 1.
     [[nodiscard]] double shareOf(std::chrono::milliseconds length) const;
 
-    /// `0-12000 15000-20000`, as the store keeps it. Text that is no such list is read as far as it makes sense.
+    /// The stored form, in milliseconds: `0-12000 15000-20000`. fromText() reads as much of a malformed list as it can.
     [[nodiscard]] QString text() const;
     [[nodiscard]] static HeardParts fromText(const QString &text);
 
@@ -41,8 +41,8 @@ private:
     std::vector<Part> m_parts;
 };
 
-/// Whether a recording of this length counts as listened to: nine tenths of it were heard. Greetings and goodbyes are
-/// skipped by many, and a jump to the end is no hearing.
+/// Whether a recording of this length counts as listened to: nine tenths were heard. Many people skip greetings and
+/// goodbyes; a jump to the end does not count.
 [[nodiscard]] bool isListenedTo(const HeardParts &heard, std::chrono::milliseconds length);
 
 } // namespace callboard::calls

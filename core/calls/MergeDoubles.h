@@ -6,18 +6,17 @@
 
 namespace callboard::calls {
 
-/// What is known of one execution.
+/// One execution as one row knows it.
 struct KnownCall
 {
     Call call;
-    std::vector<Attempt> earlier {}; ///< the attempts before its last one
+    std::vector<Attempt> earlier {}; ///< attempts before the last one
 };
 
-/// Two rows of one execution, which two accounts of one owner brought, as one: of every field the newer value stands,
-/// and what only one of them knows is kept. What a person typed goes before what was read; a kept recording before one
-/// that is available. Of two kept ones that of the newer row stands; the caller handles the other's file. Every
-/// attempt is merged with itself, and where the rows are in different ones the earlier goes to those before the last.
-/// Id and account are those of `a`. Pure.
+/// Merges two rows of one execution, which two accounts of one owner brought. The newer value of each field wins; a
+/// value that only one row has stays. A person's input beats readings, and a kept recording beats an available one. Of
+/// two kept ones the newer row's wins; the caller handles the other file. Merges each attempt with its counterpart. If
+/// the rows' last attempts differ, the lower one joins the earlier attempts. Id and account are `a`'s. Pure.
 [[nodiscard]] KnownCall mergeDoubles(const KnownCall &a, const KnownCall &b);
 
 } // namespace callboard::calls

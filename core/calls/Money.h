@@ -6,7 +6,7 @@
 
 namespace callboard::calls {
 
-/// `$1.25` of US cents, the money Bolna counts in. Empty: not known. Pure.
+/// US cents, Bolna's unit, as `$1.25`. Empty: unknown. Pure.
 [[nodiscard]] QString costText(const std::optional<double> &cents);
 
 } // namespace callboard::calls

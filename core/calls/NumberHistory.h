@@ -12,11 +12,11 @@
 
 namespace callboard::calls {
 
-/// A call with a number, as far as it matters before the number is dialled again.
+/// A call with a number, as needed before dialling it again.
 struct CallOfNumber
 {
-    qint64 id = 0; ///< 0: a dial that is under way, and on no board yet
-    QString name; ///< by which the call is shown; empty: nobody knows one
+    qint64 id = 0; ///< 0: a dial under way, not on the board yet
+    QString name; ///< the shown name; empty: unknown
     CallStatus status;
     Direction direction = Direction::Outbound;
     DialState dialState = DialState::Answered;
@@ -25,12 +25,12 @@ struct CallOfNumber
     QDateTime scheduledAt;
     QDateTime startedAt;
     QDateTime createdAt;
-    QDateTime endedAt; ///< at the latest; invalid: it goes on
+    QDateTime endedAt; ///< latest possible end; invalid: it goes on
 
     bool operator==(const CallOfNumber &) const = default;
 };
 
-/// What was chosen for a call that was placed.
+/// The choices made for a placed call.
 struct DialChoice
 {
     QString accountId;
@@ -42,27 +42,27 @@ struct DialChoice
     bool operator==(const DialChoice &) const = default;
 };
 
-/// What the board knows of a number, in every account.
+/// The board's data on a number, from all accounts.
 struct NumberHistory
 {
-    QStringList names; ///< what its calls say, each once; several: nobody knows which one is right
-    std::vector<CallOfNumber> calls; ///< those that have not ended, and the latest ones
-    std::optional<DialChoice> last; ///< of the last call that was placed to it
+    QStringList names; ///< the distinct names of its calls; several: it is unclear which is right
+    std::vector<CallOfNumber> calls; ///< open ones, and the latest ones
+    std::optional<DialChoice> last; ///< of the last call placed to it
 
     bool operator==(const NumberHistory &) const = default;
 };
 
-/// A call is too fresh to ring the same person once more without a second thought.
+/// How long after a call dialling the same person needs a confirmation.
 inline constexpr std::chrono::hours freshCall {1};
 
 /// Why dialling a number needs a confirmation.
 struct SecondThought
 {
     enum class Kind : quint8 {
-        BeingDialled, ///< from here, by this or another program, at this moment
+        BeingDialled, ///< right now, by this or another program on this store
         InCall,
-        Waiting, ///< a call to it is queued or scheduled
-        CalledLately, ///< within the last hour, whether somebody answered or not
+        Waiting, ///< a call to the number is queued or scheduled
+        CalledLately, ///< within the last hour, answered or not
         MayHaveRung, ///< the same, and the answer to that dial was lost
     };
     Kind kind = Kind::InCall;
@@ -71,20 +71,20 @@ struct SecondThought
     bool operator==(const SecondThought &) const = default;
 };
 
-/// What speaks most against dialling the number now; nothing: nothing does. A call that never rang (stopped, canceled,
-/// no balance, ruled out), one that is gone from Bolna, and one that the person made to us and that has ended, do not.
-/// Pure; any thread.
+/// The strongest reason against dialling the number now; nothing: none. Ignores calls that never rang (stopped,
+/// canceled, no balance, ruled out), and ended calls from the person. A call gone from Bolna counts only as an earlier
+/// call. Pure; any thread.
 [[nodiscard]] std::optional<SecondThought> secondThoughtOn(
     const std::vector<CallOfNumber> &calls, const QDateTime &now);
 
-/// In one sentence, with the name where one is known.
+/// One sentence, with the name if known.
 [[nodiscard]] QString sentenceOf(const SecondThought &thought, const QDateTime &now);
 
-/// The name to fill in: the only one its calls agree on. Empty: there is none, or several.
+/// The name to fill in: the only one of its calls. Empty: none, or several.
 [[nodiscard]] QString nameToFillIn(const NumberHistory &history);
 
-/// A number of India has ten digits behind its country code. The number of digits that stand there instead, where the
-/// number is none that is in use; nothing: no doubt. \param number E.164
+/// The count of digits after +91, if it is not ten and the number is not a valid one; nothing: no doubt. \param number
+/// E.164
 [[nodiscard]] std::optional<int> doubtfulIndianDigits(const QString &number);
 [[nodiscard]] QString doubtfulDigitsSentence(int digits);
 

@@ -6,12 +6,12 @@
 
 namespace callboard::calls {
 
-/// Why the outcome is what it is, in one or two short sentences of the reader's language: "Talked for 1m 4s. The person
-/// hung up." Empty where outcomeOf() is None. What Bolna or a carrier said is in it as one line, cut, and otherwise as
-/// it came: show it as plain text.
+/// The reason of the outcome in one or two short sentences of the reader's language: "Talked for 1m 4s. The person hung
+/// up." Empty if outcomeOf() is None. May quote Bolna or a carrier in one line, cut but not escaped: show it as plain
+/// text.
 [[nodiscard]] QString outcomeReason(const OutcomeFacts &facts);
 
-/// Of a Call or a CallRow.
+/// Takes a Call or a CallRow.
 template<class CallOrRow>
 [[nodiscard]] QString outcomeReason(const CallOrRow &call)
 {

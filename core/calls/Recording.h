@@ -4,36 +4,36 @@
 
 namespace callboard::calls {
 
-/// Where a call's audio is. `Expected`: the call ended in talk and Bolna is still making the recording.
-/// `Available`: Bolna has it. `Kept`: a verified copy is on this disk. `Lost`: it can no longer be had.
+/// The state of a call's audio. `Expected`: the call completed and Bolna is still making the recording. `Available`:
+/// Bolna has it. `Kept`: a verified copy is on this disk. `Lost`: it is no longer available.
 enum class RecordingState : quint8 { None, Expected, Available, Kept, Lost };
 [[nodiscard]] QString recordingStateText(RecordingState state);
 [[nodiscard]] RecordingState recordingStateFromText(const QString &text);
 
-/// Which part of a call a recording is of.
+/// The part of a call that a recording covers.
 enum class RecordingLeg : quint8 {
     Call,
-    Transfer, ///< after it was handed over to a person
+    Transfer, ///< after the transfer to a person
 };
 inline constexpr RecordingLeg recordingLegs[] {RecordingLeg::Call, RecordingLeg::Transfer};
 
-/// Names one recording: of which call, leg and attempt.
+/// Identifies one recording by call, leg and attempt.
 struct RecordingId
 {
-    qint64 callId = 0; ///< row of the store
+    qint64 callId = 0; ///< row id in the store
     RecordingLeg leg = RecordingLeg::Call;
     int attempt = 0; ///< retryCount: 0 is the first
 
     auto operator<=>(const RecordingId &) const = default;
 };
 
-/// What is known of one recording. A plain value.
+/// One recording. A plain value.
 struct Recording
 {
-    QString url; ///< empty: Bolna told none
+    QString url; ///< empty: Bolna gave none
     RecordingState state = RecordingState::None;
-    QString file; ///< name under the recordings folder of what is or was kept; empty: nothing ever was
-    qint64 bytes = 0; ///< of the kept copy, as it was verified; 0: not known
+    QString file; ///< name of the file kept now or earlier, in the recordings folder; empty: never kept
+    qint64 bytes = 0; ///< of the kept copy, as verified; 0: unknown
     int attempt = 0; ///< retryCount
 
     bool operator==(const Recording &) const = default;

@@ -7,12 +7,12 @@ namespace callboard::calls {
 
 struct Call;
 
-/// Whether what was said in the last attempt of a call can be read and searched here. `Owed`: a list showed that there
-/// was talk, and the whole execution, which has the transcript, is still to be read. `None`: no transcript is known of,
-/// since nobody talked, the call has not ended, Bolna has none, or it no longer knows the call.
+/// Whether the store has the transcript of a call's last attempt. `Owed`: a list showed talk, or a web call, and the
+/// whole execution with the transcript must still be read. `None`: no talk, the call has not ended, Bolna has no
+/// transcript, or it no longer knows the call.
 enum class TranscriptState : quint8 { None, Owed, Here };
 
-/// As the store has it.
+/// The stored word.
 [[nodiscard]] QString transcriptStateText(TranscriptState state);
 
 /// Pure. Any thread.

@@ -20,7 +20,7 @@ struct AccountMerge
     QStringList spareFiles {}; ///< second copies of recordings: still on disk, without a call
 };
 
-/// A key about to be used, with what is known of it.
+/// A key about to be used, and the facts about it.
 struct KeyClaim
 {
     calls::Account account; ///< the default, if nothing better is known

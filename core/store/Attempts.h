@@ -17,7 +17,7 @@ namespace callboard::store {
 [[nodiscard]] Result<void, StoreError> writeAttempts(
     Database &database, const calls::Call &after, int last, const std::vector<calls::Attempt> &attempts);
 
-/// Writes the changes of an earlier attempt's recording, and its journal. \param before and after the call as of that
+/// Writes the changes of an earlier attempt's recording, and the journal. \param before and after the call as of that
 /// attempt
 [[nodiscard]] Written updateEarlier(
     const Transaction &transaction, const calls::Call &before, const calls::Call &after, const Observation &how);

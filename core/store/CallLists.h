@@ -23,7 +23,7 @@ struct ListPart
 
 [[nodiscard]] Result<std::vector<calls::Call>, StoreError> readList(
     Database &database, BoardScan &scan, const CallQuery &query, ListPart part);
-/// False: `take` wanted no more.
+/// False: `take` ended the list.
 [[nodiscard]] Result<bool, StoreError> readListInPages(Database &database, BoardScan &scan, const CallQuery &query,
     ListPart part, const CallReader::Take<calls::Call> &take);
 /// Gives each of `takes` the whole list, all from one snapshot.

@@ -54,7 +54,7 @@ public:
     /// The top of the board, if it is much faster to read than all of it.
     void firstPage(CallQuery query, Reply<std::optional<FirstPage>> reply);
     void counts(Facet facet, CallQuery query, Reply<FacetCounts> reply);
-    /// How many of the query's calls were made in each span, whatever dates the query names.
+    /// The number of the query's calls in each span; ignores the query's own dates.
     void spanCounts(std::vector<TimeSpan> spans, CallQuery query, Reply<std::vector<int>> reply);
     /// The totals of the calls in these rows of a board, even for a million rows.
     void sums(BoardIds board, std::vector<RowRange> rows, Reply<CallSums> reply);
@@ -68,7 +68,7 @@ public:
     void callByExecution(QString executionId, Reply<std::optional<calls::Call>> reply, QString accountId = {});
     /// The user's note and tags of a call; empty if there are none.
     void annotation(qint64 id, Reply<calls::Annotation> reply);
-    /// Whole calls in the query's order. A negative limit means all.
+    /// Whole calls in the query's order, by default newest first. A negative limit means all.
     void list(CallQuery query, int limit, int offset, Reply<std::vector<calls::Call>> reply);
     /// Receives some calls of a list on the reader's thread, and may be slow. False ends the list.
     template<class T>
@@ -106,7 +106,7 @@ public:
     void keptRecording(calls::RecordingId of, Reply<std::optional<KeptRecording>> reply);
     /// Why the last fetch failed.
     void failedFetch(calls::RecordingId of, Reply<std::optional<FailedFetch>> reply);
-    /// Of the last attempt.
+    /// How far the last attempt was heard.
     void listening(qint64 id, Reply<Listening> reply);
     /// The spans imported for the account's agents, and the spans ordered.
     void importHistory(QString accountId, Reply<ImportHistory> reply);
@@ -116,7 +116,7 @@ public:
     void salvageReport(Reply<std::optional<SalvageReport>> reply);
     /// Whether the search index is damaged, or its rebuild is not finished.
     void isSearchOwed(Reply<bool> reply);
-    /// In the order they were made.
+    /// In order of creation.
     void accounts(Reply<std::vector<calls::Account>> reply);
     /// The account that used the key last: at this API, else anywhere. Compares a salted hash; the key is not kept.
     void accountOfKey(QString apiUrl, QByteArray key, Reply<std::optional<calls::Account>> reply);

@@ -14,7 +14,7 @@ namespace callboard::store {
 /// show calls late.
 inline constexpr std::chrono::hours restoredOverlap {24};
 
-/// What a restored store took over from the former store.
+/// The data that a restored store took over from the former one.
 struct CarriedOver
 {
     qint64 calls = 0; ///< in the restored store

@@ -11,7 +11,7 @@
 
 namespace callboard::store {
 
-/// Where a change of a call comes from.
+/// The origin of a change of a call.
 enum class Source : quint8 {
     Poll,
     Check, ///< Check Status, by a person
