@@ -7,7 +7,6 @@
 #include "support/RawStore.h"
 #include "support/TempStore.h"
 #include "support/TestClock.h"
-#include "support/WaitFor.h"
 
 #include <QSignalSpy>
 #include <QStringList>
@@ -57,10 +56,12 @@ public:
     [[nodiscard]] bool finished(qsizetype count)
     {
         // Without chance a pause before another try is no time at all: it ends as soon as the clock is looked at.
-        const bool ended = waitFor([&] {
-            clock.advance(std::chrono::milliseconds(0));
-            return cycles.count() >= count;
-        });
+        const bool ended = QTest::qWaitFor(
+            [&] {
+                clock.advance(std::chrono::milliseconds(0));
+                return cycles.count() >= count;
+            },
+            20000);
         // What the cycle left to be written is on disk before the next one reads.
         using Written = Result<callboard::store::ChangeSet, callboard::store::StoreError>;
         return ended && test::await<Written>([&](auto reply) { store.store.applyAll({}, reply); }).has_value();
