@@ -67,8 +67,7 @@ QString statusWords(const CallOrRow &call, const QDateTime &now)
 template<class CallOrRow>
 QStringList tableRow(const CallOrRow &call, const QDateTime &now)
 {
-    const bool recorded
-        = call.recordingState == calls::RecordingState::Available || call.recordingState == calls::RecordingState::Kept;
+    const bool recorded = calls::isPlayable(call.recordingState);
     return {call.executionId.isEmpty() ? u"-"_s : oneLine(call.executionId),
         // In brackets, as in the window: known from another call with this number.
         call.knownName.isEmpty() ? oneLine(call.contactName) : u"(%1)"_s.arg(oneLine(call.knownName)),

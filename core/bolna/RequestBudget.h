@@ -59,7 +59,7 @@ enum class Ceiling : quint8 {
 ///
 /// A token bucket in which each token returns one minute after it was taken, so that no minute, wherever it begins,
 /// exceeds the budget. (A bucket that fills steadily allows up to twice as many.) Bolna's own ceilings apply as well,
-/// whatever the budget. A 429 pauses the whole account.
+/// at any budget. A 429 pauses the whole account.
 ///
 /// Programs on one store share the budget (share(), told()): each reports the tokens it took about once a second.
 /// Unreported tokens are bounded, so n programs together exceed the budget by (n - 1)/20 at most, and by a fifth in the

@@ -7,6 +7,11 @@ namespace callboard::calls {
 /// The state of a call's audio. `Expected`: the call completed and Bolna is still making the recording. `Available`:
 /// Bolna has it. `Kept`: a verified copy is on this disk. `Lost`: it is no longer available.
 enum class RecordingState : quint8 { None, Expected, Available, Kept, Lost };
+/// Whether there is audio to play: on this disk, or to be fetched.
+[[nodiscard]] constexpr bool isPlayable(RecordingState state)
+{
+    return state == RecordingState::Available || state == RecordingState::Kept;
+}
 [[nodiscard]] QString recordingStateText(RecordingState state);
 [[nodiscard]] RecordingState recordingStateFromText(const QString &text);
 

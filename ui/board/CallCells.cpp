@@ -47,7 +47,7 @@ QString directionWord(calls::Direction direction)
 
 bool isPlayable(const calls::CallRow &row)
 {
-    return row.recordingState == calls::RecordingState::Available || row.recordingState == calls::RecordingState::Kept;
+    return calls::isPlayable(row.recordingState);
 }
 
 bool isKnownFromElsewhere(const calls::CallRow &row)

@@ -22,11 +22,6 @@ using calls::RecordingState;
 
 namespace {
 
-bool isPlayable(RecordingState state)
-{
-    return state == RecordingState::Available || state == RecordingState::Kept;
-}
-
 /// A lost one too has something to be said.
 bool hasAnythingOf(RecordingState state)
 {

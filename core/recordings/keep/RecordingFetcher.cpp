@@ -117,7 +117,7 @@ void RecordingFetcher::callOpened(const calls::Call &call)
 {
     for (const RecordingLeg leg : calls::recordingLegs) {
         const RecordingState state = call.recording(leg).state;
-        const bool has = state == RecordingState::Available || state == RecordingState::Kept;
+        const bool has = calls::isPlayable(state);
         const calls::RecordingId key {call.id, leg, call.retryCount};
         if (!m_archive.keptFile(call, leg).isEmpty()) {
             m_keptFiles.examine(key);
