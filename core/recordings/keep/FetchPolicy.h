@@ -61,9 +61,9 @@ public:
         store::CallReader &reader, Clock &clock, Chance chance, QObject *parent = nullptr);
     ~FetchPolicy() override;
 
-    /// A failure of it is on its way into the store.
+    /// A failure of these is on its way into the store.
     [[nodiscard]] bool isWriting(const calls::RecordingId &key) const { return m_writing.contains(key); }
-    [[nodiscard]] std::size_t writing() const { return m_writing.size(); }
+    [[nodiscard]] const std::set<calls::RecordingId> &writing() const { return m_writing; }
     /// The account may be asked for recordings now, at least to see whether it can be reached.
     [[nodiscard]] bool mayAsk(const bolna::BolnaClient &client);
     /// One fetch tries whether the account can be reached again.

@@ -290,23 +290,27 @@ void RecordingFetcher::choose()
         .latestTry = now.addDuration(FetchPolicy::longestRest),
         // What was opened and did not come is wanted still, also after a restart.
         .triedOnly = settings().fetch == VaultSettings::Fetch::WhenOpened,
-        .most = static_cast<int>(sideBySide + m_running.size() + m_policy.writing() + m_passedOver.size())};
-    m_reader.owedRecordings(query, {this, &RecordingFetcher::owedRead});
+        .most = static_cast<int>(sideBySide + m_running.size() + m_policy.writing().size() + m_passedOver.size())};
+    m_reader.owedRecordings(query, {this, &RecordingFetcher::owedRead, inHand()});
 }
 
-void RecordingFetcher::owedRead(const store::Read<std::vector<calls::RecordingId>> &owed)
+void RecordingFetcher::owedRead(
+    const std::set<calls::RecordingId> &inHandBefore, const store::Read<std::vector<calls::RecordingId>> &owed)
 {
     if (owed) {
-        takeOwed(*owed);
+        takeOwed(*owed, inHandBefore);
     }
     endLook();
 }
 
-void RecordingFetcher::takeOwed(const std::vector<calls::RecordingId> &owed)
+/// What was in hand when the read began may have failed since, and the read does not know it.
+void RecordingFetcher::takeOwed(
+    const std::vector<calls::RecordingId> &owed, const std::set<calls::RecordingId> &inHandBefore)
 {
+    const std::set<calls::RecordingId> inHandNow = inHand();
     std::vector<calls::RecordingId> waiting;
     std::ranges::copy_if(owed, std::back_inserter(waiting),
-        [this](const calls::RecordingId &key) { return !m_running.contains(key) && !m_policy.isWriting(key); });
+        [&](const calls::RecordingId &key) { return !inHandBefore.contains(key) && !inHandNow.contains(key); });
     const auto passed = [this](const calls::RecordingId &key) { return m_passedOver.contains(key); };
     if (std::ranges::all_of(waiting, passed)) {
         m_passedOver.clear(); // their turn again
@@ -316,6 +320,15 @@ void RecordingFetcher::takeOwed(const std::vector<calls::RecordingId> &owed)
             take(key);
         }
     }
+}
+
+std::set<calls::RecordingId> RecordingFetcher::inHand() const
+{
+    std::set<calls::RecordingId> keys = m_policy.writing();
+    for (const auto &[key, accountId] : m_running) {
+        keys.insert(key);
+    }
+    return keys;
 }
 
 void RecordingFetcher::take(const calls::RecordingId &key)
@@ -396,7 +409,7 @@ void RecordingFetcher::lookAgain()
 bool RecordingFetcher::isAtRest() const
 {
     return m_started == m_keptFilesKnown && m_keptFiles.isAtRest() && !m_looking && m_running.empty()
-           && m_policy.writing() == 0;
+           && m_policy.writing().empty();
 }
 
 bool RecordingFetcher::mayAsk(const bolna::BolnaClient &client)

@@ -92,8 +92,11 @@ private:
     void totalsRead(const store::Read<store::RecordingTotals> &totals);
     void choose();
     void endLook();
-    void owedRead(const store::Read<std::vector<calls::RecordingId>> &owed);
-    void takeOwed(const std::vector<calls::RecordingId> &owed);
+    /// Fetched now, or a failure of it is on its way into the store.
+    [[nodiscard]] std::set<calls::RecordingId> inHand() const;
+    void owedRead(
+        const std::set<calls::RecordingId> &inHandBefore, const store::Read<std::vector<calls::RecordingId>> &owed);
+    void takeOwed(const std::vector<calls::RecordingId> &owed, const std::set<calls::RecordingId> &inHandBefore);
     void take(const calls::RecordingId &key);
     void fetch(const calls::RecordingId &key, const Found &found);
     void rememberUnlessResting(

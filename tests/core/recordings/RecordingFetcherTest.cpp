@@ -285,6 +285,8 @@ void RecordingFetcherTest::aFailureIsKeptAndTriedAgainLater()
         desk.clock.advance(20s);
         QVERIFY(desk.settle());
     }
+    const auto again = desk.failure(u"a"_s);
+    QVERIFY2(!again, qPrintable(again.value_or(store::FailedFetch()).reason));
     QTRY_VERIFY(desk.state(u"a"_s) == RecordingState::Kept);
     QVERIFY(!desk.failure(u"a"_s).has_value());
 }
