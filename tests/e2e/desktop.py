@@ -23,6 +23,8 @@ State = Atspi.StateType
 
 # What takes part in no search: a table is asked for its cells, and a text or a list holds nothing to press.
 LEAVES = {Role.TABLE, Role.TEXT, Role.PASSWORD_TEXT, Role.LIST}
+# Qt 6.8 tells a button that opens a menu from others, Qt 6.4 does not.
+SAME_ROLE = {Role.PUSH_BUTTON: {Role.PUSH_BUTTON, Role.PUSH_BUTTON_MENU}}
 PATIENCE = 20  # seconds a window may take to follow, on a machine that is busy with something else
 
 
@@ -94,7 +96,7 @@ class Window:
         found = []
         for thing in _walk(inside or self.application):
             with contextlib.suppress(GLib.Error):
-                if thing.get_role() == role and (name is None or _matches(thing.get_name(), name)):
+                if thing.get_role() in SAME_ROLE.get(role, [role]) and (name is None or _matches(thing.get_name(), name)):
                     found.append(thing)
         return found
 

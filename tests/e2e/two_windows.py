@@ -99,7 +99,9 @@ def a_killed_one_leaves_its_place(scratch, callboard, _):
         first.wait(10)
         third = second if second and second.poll() is None else desk.start()
         try:
-            wait_until(desk.is_there, 30, f"Round {number}: there is no window after one was killed")
+            wait_until(desk.is_there, 60, lambda: f"Round {number}: there is no window after one was killed; the next start "
+                       f"{'runs' if third.poll() is None else f'ended with {third.poll()}'}, the second was "
+                       f"{'none' if not second else 'taken for it' if second is third else 'over'}: {list(desk.runtime.iterdir())}")
             check(third.poll() is None, f"Round {number}: the next start ended with {third.poll()}")
         finally:
             end(third)
