@@ -2,6 +2,7 @@
 
 #include "base/NewFile.h"
 #include "store/Database.h"
+#include "store/IntegrityAnswer.h"
 #include "store/Schema.h"
 
 #include <QCoreApplication>
@@ -156,7 +157,7 @@ Result<void, BackupError> checkCopy(const QString &file, const QByteArray &versi
     if (shallStop(options)) {
         return failure(stopped());
     }
-    if (check != "ok" || answerTo(copy.get(), "PRAGMA user_version") != version
+    if (!saysSound(QString::fromUtf8(check)) || answerTo(copy.get(), "PRAGMA user_version") != version
         || answerTo(copy.get(), "PRAGMA application_id").toInt() != applicationId) {
         return failure(BackupError {BackupError::Kind::Store,
             tr("The store is damaged, so the copy was not kept: %1").arg(QString::fromUtf8(check).simplified())});

@@ -2,6 +2,7 @@
 
 #include "store/Backups.h"
 #include "store/Database.h"
+#include "store/IntegrityAnswer.h"
 #include "store/Schema.h"
 #include "store/SqliteHandles.h"
 #include "store/TableShapes.h"
@@ -44,7 +45,7 @@ QString readableFrom(const QString &backup, const QString &copy, const StopWish 
             return {};
         }
         endWhen(database.handle(), stop);
-        if (const auto check = database.value(u"PRAGMA quick_check(1)"_s); !check || check->toString() != u"ok") {
+        if (const auto check = database.value(u"PRAGMA quick_check(1)"_s); !check || !saysSound(check->toString())) {
             return {};
         }
         const auto version = database.value(u"PRAGMA user_version"_s);

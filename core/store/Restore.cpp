@@ -4,6 +4,7 @@
 #include "base/SizeText.h"
 #include "store/BackupCopy.h"
 #include "store/Database.h"
+#include "store/IntegrityAnswer.h"
 #include "store/Schema.h"
 #include "store/SqliteHandles.h"
 #include "store/StoreExchange.h"
@@ -203,7 +204,7 @@ Result<void, RestoreError> checkAndMigrate(
     if (owner->toInt() != applicationId || version->toInt() < 1) {
         return fail(Kind::NotABackup, tr("%1 is not a backup of Callboard.").arg(backup));
     }
-    if (check->toString() != u"ok" || board->toInt() != 1) {
+    if (!saysSound(check->toString()) || board->toInt() != 1) {
         return fail(
             Kind::NotABackup, tr("%1 is damaged: %2").arg(backup, check->toString().section(u'\n', 0, 0).simplified()));
     }

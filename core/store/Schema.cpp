@@ -3,6 +3,7 @@
 #include "base/NewFile.h"
 #include "store/AccountCommands.h"
 #include "store/DerivedOutcomes.h"
+#include "store/IntegrityAnswer.h"
 #include "store/SearchIndex.h"
 #include "store/SearchRebuild.h"
 #include "store/StoredNames.h"
@@ -113,7 +114,7 @@ Result<void, StoreError> verifyCopy(const QString &file, int version)
     if (!check || !found) {
         return failure(!check ? check.error() : found.error());
     }
-    if (check->toString() != u"ok" || found->toInt() != version) {
+    if (!saysSound(check->toString()) || found->toInt() != version) {
         return failure(StoreError {StoreError::Kind::Damaged, tr("The copy is not whole: %1").arg(check->toString())});
     }
     return {};

@@ -1,6 +1,7 @@
 #include "store/StoreCheck.h"
 
 #include "store/Database.h"
+#include "store/IntegrityAnswer.h"
 #include "store/RowReading.h"
 #include "store/StoreImage.h"
 
@@ -239,7 +240,7 @@ Result<StoreHealth, StoreError> checkAll(Database &database)
     // A page that nothing leads to takes room and holds nothing.
     health.words.removeIf([](const QString &line) { return line.endsWith(u" is never used"_s); });
     if (!health.words.isEmpty()) {
-        health.kind = Kind::Damaged;
+        health.kind = std::ranges::all_of(health.words, isOfSearchIndex) ? Kind::SearchDamaged : Kind::Damaged;
         return health;
     }
     health.words = searchDamage(database, error);

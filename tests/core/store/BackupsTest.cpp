@@ -2,6 +2,7 @@
 
 #include "store/CallReader.h"
 #include "store/CallStore.h"
+#include "store/Restore.h"
 #include "store/Schema.h"
 #include "store/StoreLock.h"
 #include "support/FullDisk.h"
@@ -346,6 +347,22 @@ private Q_SLOTS:
         QCOMPARE(made.error().kind, Kind::Store);
         QVERIFY2(made.error().message.contains(u"damaged"_s), qPrintable(made.error().message));
         QCOMPARE(filesIn(backupsFolderOf(temp.file)), QStringList {u"backup.lock"_s});
+    }
+
+    /// It is rebuilt from the rows, so it keeps nobody from a backup.
+    void aDamagedSearchIndexIsNoHindrance()
+    {
+        TempStore temp;
+        putCalls(temp, 0, 50);
+        RawStore(temp.file).run(u"UPDATE search_texts_data SET block = zeroblob(length(block)) WHERE id > 10"_s);
+        const auto made = makeDatedBackup(temp.file, noon);
+        QVERIFY2(made, made ? "" : qPrintable(made.error().message));
+        QCOMPARE(RawStore(made->path).count(u"calls"_s), 50);
+        const QTemporaryDir folder;
+        const QString restored = folder.filePath(u"callboard.db"_s);
+        const auto back = restoreStore(restored, made->path, noon);
+        QVERIFY2(back, back ? "" : qPrintable(back.error().message));
+        QCOMPARE(RawStore(restored).count(u"calls"_s), 50);
     }
 
     void anotherProgramsFileIsRefused()
