@@ -1,6 +1,7 @@
 #include "cli/CallList.h"
 
 #include "base/LocalTime.h"
+#include "base/LocalWords.h"
 #include "base/OneLine.h"
 #include "calls/CallJson.h"
 #include "calls/Display.h"
@@ -48,7 +49,7 @@ QString tableDate(const QDateTime &time, const QDateTime &now)
     const QDateTime local = localTime(time);
     const bool thisYear = local.date().year() == localTime(now).date().year();
     const QString clock = locale.language() == QLocale::C ? locale.toString(local.time(), u"h:mm AP"_s)
-                                                          : locale.toString(local.time(), QLocale::ShortFormat);
+                                                          : clockWords(local.time(), Precision::Minutes, locale);
     return u"%1, %2"_s.arg(locale.toString(local.date(), thisYear ? u"MMM d"_s : u"MMM d, yyyy"_s), clock);
 }
 

@@ -145,9 +145,11 @@ QString clockPattern(const QLocale &locale, Precision precision)
 
 } // namespace
 
+/// Source: since CLDR 42, which Qt 6.5 and later carry, a narrow no-break space stands before AM and PM. Terminals and
+/// spreadsheets show it as a box, and nobody types it into a search.
 QString clockWords(const QTime &time, Precision precision, const QLocale &locale)
 {
-    return locale.toString(time, clockPattern(locale, precision));
+    return locale.toString(time, clockPattern(locale, precision)).replace(QChar(0x202F), u' ');
 }
 
 QString dayWords(const QDate &day, const QLocale &locale)
