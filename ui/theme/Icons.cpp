@@ -112,15 +112,28 @@ public:
 
     QPixmap scaledPixmap(const QSize &size, QIcon::Mode mode, QIcon::State, qreal scale) override
     {
-        // QIcon passes the size in physical pixels and sets the ratio of what it gets back by itself.
+#if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
+        return ui::pixmap(m_icon, color(mode), size, scale);
+#else
+        // Before Qt 6.8 QIcon passes the size in physical pixels.
         QPixmap result = ui::pixmap(m_icon, color(mode), size, 1.0);
         result.setDevicePixelRatio(scale);
         return result;
+#endif
     }
 
-    QIconEngine *clone() const override { return new ThemedIconEngine(*this); }
-    QString key() const override { return u"callboard"_s; }
-    bool isNull() override { return false; }
+    QIconEngine *clone() const override
+    {
+        return new ThemedIconEngine(*this);
+    }
+    QString key() const override
+    {
+        return u"callboard"_s;
+    }
+    bool isNull() override
+    {
+        return false;
+    }
 
 private:
     [[nodiscard]] QColor color(QIcon::Mode mode) const

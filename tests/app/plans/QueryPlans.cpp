@@ -30,7 +30,9 @@ QStringList QueryPlans::of(const QString &statement)
     }
     QStringList steps;
     while (sqlite3_step(plan) == SQLITE_ROW) {
-        steps.append(QString::fromUtf8(reinterpret_cast<const char *>(sqlite3_column_text(plan, 3))));
+        // SQLite 3.46 names one term where 3.40 says "right part".
+        steps.append(QString::fromUtf8(reinterpret_cast<const char *>(sqlite3_column_text(plan, 3)))
+                         .replace(u"LAST TERM OF"_s, u"RIGHT PART OF"_s));
     }
     sqlite3_finalize(plan);
     return steps;
