@@ -88,6 +88,9 @@ QPixmap render(Icon icon, const QColor &color, QSize size, qreal devicePixelRati
     return result;
 }
 
+/// Before Qt 6.8 QIcon passes the size of a scaled pixmap in physical pixels.
+constexpr bool takesLogicalSizes = QT_VERSION >= QT_VERSION_CHECK(6, 8, 0);
+
 // Asks the theme for the colour at every painting; a pixmap made once would keep the colours of the scheme it was made
 // in.
 class ThemedIconEngine final : public QIconEngine
@@ -112,28 +115,14 @@ public:
 
     QPixmap scaledPixmap(const QSize &size, QIcon::Mode mode, QIcon::State, qreal scale) override
     {
-#if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
-        return ui::pixmap(m_icon, color(mode), size, scale);
-#else
-        // Before Qt 6.8 QIcon passes the size in physical pixels.
-        QPixmap result = ui::pixmap(m_icon, color(mode), size, 1.0);
+        QPixmap result = ui::pixmap(m_icon, color(mode), size, takesLogicalSizes ? scale : 1.0);
         result.setDevicePixelRatio(scale);
         return result;
-#endif
     }
 
-    QIconEngine *clone() const override
-    {
-        return new ThemedIconEngine(*this);
-    }
-    QString key() const override
-    {
-        return u"callboard"_s;
-    }
-    bool isNull() override
-    {
-        return false;
-    }
+    QIconEngine *clone() const override { return new ThemedIconEngine(*this); }
+    QString key() const override { return u"callboard"_s; }
+    bool isNull() override { return false; }
 
 private:
     [[nodiscard]] QColor color(QIcon::Mode mode) const
