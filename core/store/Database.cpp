@@ -51,6 +51,16 @@ StoreError::Kind kindOf(int sqliteCode)
     }
 }
 
+/// Whether FTS5 says that its index is damaged: the tables it keeps it in can be read and make no sense
+/// (SQLITE_CORRUPT_VTAB), its settings are gone, or it meets a page where its plan has none. That is a constraint of
+/// its own tables, and comes without the extended code that every constraint of ours has.
+///
+/// Source: SQLite 3.46.1 refuses the statement itself so, where 3.40.1 refuses the release of the savepoint.
+bool saysSearchIndex(int code, const QString &text)
+{
+    return code == SQLITE_CORRUPT_VTAB || code == SQLITE_CONSTRAINT || text.startsWith("invalid fts5 file format"_L1);
+}
+
 /// As it will be read again: of half a surrogate pair SQLite makes U+FFFD, and takes the letter behind it for the other
 /// half. What the search index holds follows from the text, so both must be the same.
 QVariant storable(const QVariant &value)
@@ -379,14 +389,13 @@ StoreError Database::errorOf(const QSqlError &error, int systemError)
     case StoreError::Kind::Busy:
         return {kind, tr("The store is locked by another program.")};
     case StoreError::Kind::Damaged:
-        // FTS5 says so (SQLITE_CORRUPT_VTAB) where the tables it keeps its index in can be read and make no sense.
-        return {kind, tr("The store is damaged."), error.nativeErrorCode().toInt() == 267};
+        return {kind, tr("The store is damaged."), saysSearchIndex(code, error.databaseText())};
     case StoreError::Kind::NotOurs:
         return {kind, tr("The file is not a Callboard store.")};
     case StoreError::Kind::CannotOpen:
         return {kind, tr("The store cannot be opened: %1").arg(error.databaseText())};
     default:
-        if (error.databaseText().startsWith("invalid fts5 file format"_L1)) { // its settings are damaged
+        if (saysSearchIndex(code, error.databaseText())) {
             return {StoreError::Kind::Damaged, tr("The store is damaged."), true};
         }
         return {kind, tr("The store refused a statement: %1").arg(error.text())};
