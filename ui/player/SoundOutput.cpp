@@ -72,9 +72,10 @@ bool SoundOutput::isGone() const
 {
     const QAudioDevice device = m_output->device();
     // By its id: QAudioDevice's own comparison also asks whether it is the default one, which may change.
-    return !device.isNull() && std::ranges::none_of(QMediaDevices::audioOutputs(), [&device](const QAudioDevice &one) {
-        return one.id() == device.id();
-    });
+    return !device.isNull()
+           && (m_server.hasLostAll()
+               || std::ranges::none_of(QMediaDevices::audioOutputs(),
+                   [&device](const QAudioDevice &one) { return one.id() == device.id(); }));
 }
 
 bool SoundOutput::isElsewhere() const
@@ -86,6 +87,9 @@ bool SoundOutput::isElsewhere() const
 /// Null where there is no device.
 QAudioDevice SoundOutput::usual() const
 {
+    if (m_server.hasLostAll()) {
+        return {};
+    }
     const QByteArray id = m_server.usualDevice();
     for (const QAudioDevice &device : QMediaDevices::audioOutputs()) {
         if (device.id() == id) {

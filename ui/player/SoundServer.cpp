@@ -28,6 +28,12 @@ QByteArray SoundServer::usualDevice() const
     return m_usual;
 }
 
+bool SoundServer::hasLostAll() const
+{
+    const QMutexLocker lock(&m_mutex);
+    return m_lostAll;
+}
+
 void SoundServer::listen()
 {
     {
@@ -36,6 +42,7 @@ void SoundServer::listen()
             return;
         }
         m_gone = false;
+        m_lostAll = false;
     }
     hangUp();
     m_loop = pa_threaded_mainloop_new();
@@ -85,6 +92,7 @@ void SoundServer::noteState(pa_context *context)
         ask(context, this);
     } else if (state == PA_CONTEXT_FAILED || state == PA_CONTEXT_TERMINATED) {
         const QMutexLocker lock(&m_mutex);
+        m_lostAll = m_lostAll || !m_usual.isEmpty();
         m_usual.clear();
         m_gone = true;
     }
@@ -105,6 +113,7 @@ void SoundServer::noteServer(const pa_server_info *info)
     if (info != nullptr) {
         const QMutexLocker lock(&m_mutex);
         m_usual = info->default_sink_name;
+        m_lostAll = m_usual.isEmpty();
     }
 }
 

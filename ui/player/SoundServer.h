@@ -27,6 +27,9 @@ public:
     void listen();
     /// The id of the QAudioDevice; empty while it is not known, or without a server.
     [[nodiscard]] QByteArray usualDevice() const;
+    /// Whether the server said that it has no device, or has ended since it had one. Qt 6.8 goes on listing the last
+    /// device that went (QMediaDevices emits nothing for an empty list).
+    [[nodiscard]] bool hasLostAll() const;
 
 private:
     void hangUp();
@@ -39,6 +42,7 @@ private:
     mutable QMutex m_mutex; ///< of what follows: the server's thread writes it
     QByteArray m_usual;
     bool m_gone = false;
+    bool m_lostAll = false;
 };
 
 } // namespace callboard::ui
