@@ -53,12 +53,13 @@ StoreError::Kind kindOf(int sqliteCode)
 
 /// Whether FTS5 says that its index is damaged: the tables it keeps it in can be read and make no sense
 /// (SQLITE_CORRUPT_VTAB), its settings are gone, or it meets a page where its plan has none. That is a constraint of
-/// its own tables, and comes without the extended code that every constraint of ours has.
+/// its own tables, and names no column, as every constraint of ours does.
 ///
 /// Source: SQLite 3.46.1 refuses the statement itself so, where 3.40.1 refuses the release of the savepoint.
 bool saysSearchIndex(int code, const QString &text)
 {
-    return code == SQLITE_CORRUPT_VTAB || code == SQLITE_CONSTRAINT || text.startsWith("invalid fts5 file format"_L1);
+    return code == SQLITE_CORRUPT_VTAB || text == "constraint failed"_L1
+           || text.startsWith("invalid fts5 file format"_L1);
 }
 
 /// As it will be read again: of half a surrogate pair SQLite makes U+FFFD, and takes the letter behind it for the other

@@ -84,11 +84,10 @@ constexpr std::array exceptions {
     Exception {u"INDEXED BY calls_transfer_kept", u"SCAN calls USING", u"the same of transfers"},
     Exception {u"INDEXED BY attempts_recording_kept", u"SCAN attempts USING", u"the same of earlier attempts"},
     Exception {u"INDEXED BY attempts_transfer_kept", u"SCAN attempts USING", u"the same of their transfers"},
-    Exception {u"SELECT count(*) FROM calls INDEXED BY calls_recording_available",
-        u"SCAN calls USING INDEX calls_recording_available",
+    Exception {u"SELECT count(*) FROM calls INDEXED BY calls_recording_available", u"SCAN calls USING",
         u"how many wait to be fetched, from the index that holds them alone"},
-    Exception {u"SELECT count(*) FROM calls INDEXED BY calls_transfer_available",
-        u"SCAN calls USING INDEX calls_transfer_available", u"the same of transfers"},
+    Exception {u"SELECT count(*) FROM calls INDEXED BY calls_transfer_available", u"SCAN calls USING",
+        u"the same of transfers"},
     Exception {u"attempts a INDEXED BY", u"SCAN a USING INDEX attempts_",
         u"earlier attempts whose recordings wait: few, and the index holds them alone"},
     Exception {u"attempts a INDEXED BY", u"USE TEMP B-TREE FOR ORDER BY", u"the same"},
@@ -317,11 +316,14 @@ private Q_SLOTS:
 
     void everyExceptionIsStillNeeded()
     {
+        QStringList unused;
         for (std::size_t i = 0; i < exceptions.size(); ++i) {
-            QVERIFY2(m_usedExceptions.contains(i), qPrintable(u"No statement is planned so any more: %1 / %2"_s.arg(
-                                                       exceptions[i].statement, exceptions[i].step)));
+            if (!m_usedExceptions.contains(i)) {
+                unused.append(u"%1 / %2"_s.arg(exceptions[i].statement, exceptions[i].step));
+            }
             QVERIFY(!exceptions[i].why.isEmpty());
         }
+        QVERIFY2(unused.isEmpty(), qPrintable(u"No statement is planned so any more:\n"_s + unused.join(u'\n')));
     }
 
     void everyStatementOfTheStoreWasCollected()

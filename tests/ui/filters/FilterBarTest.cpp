@@ -399,9 +399,16 @@ private Q_SLOTS:
     void staysOpenForSeveral()
     {
         Desk desk(m_theme);
-        const auto click = [](QMenu *menu, int entry) {
+        // Qt 6.8 closes a menu that no person has opened at the press: several are chosen by the release, one by keys.
+        const auto click = [](QMenu *menu, int entry, bool byKey = false) {
             menu->popup(QPoint(10, 10));
-            QTest::mouseClick(menu, Qt::LeftButton, {}, menu->actionGeometry(menu->actions().at(entry)).center());
+            QAction *action = menu->actions().at(entry);
+            if (byKey) {
+                menu->setActiveAction(action);
+                QTest::keyClick(menu, Qt::Key_Return);
+            } else {
+                QTest::mouseRelease(menu, Qt::LeftButton, {}, menu->actionGeometry(action).center());
+            }
             const bool open = menu->isVisible();
             menu->close();
             return open;
@@ -410,9 +417,9 @@ private Q_SLOTS:
         QCOMPARE(desk.chosen(Facet::Status), QStringList {u"queued"_s});
         QVERIFY(click(desk.under(u"Outcome"_s), 3));
         QCOMPARE(desk.chosen(Facet::Outcome), QStringList {u"Talked"_s});
-        QVERIFY(!click(desk.under(u"Recording"_s), 2));
+        QVERIFY(!click(desk.under(u"Recording"_s), 2, true));
         QCOMPARE(desk.chosen(Facet::Recording), QStringList {u"yes"_s});
-        QVERIFY(!click(desk.date->menu(), 2));
+        QVERIFY(!click(desk.date->menu(), 2, true));
     }
 
     void isUsedByKeys()
