@@ -53,6 +53,28 @@ void addCommonOptions(QCommandLineParser &parser)
     parser.addOptions(commonOptions());
 }
 
+QList<QCommandLineOption> windowOptions()
+{
+    const auto option = [](WindowRequest request, const QString &meaning) {
+        return QCommandLineOption(QString::fromLatin1(wordOf(request)), meaning);
+    };
+    return {
+        option(WindowRequest::NewCall, tr("Open New call, in the window that is there or in a new one.")),
+        option(
+            WindowRequest::Search, tr("Put the cursor into the search, in the window that is there or in a new one.")),
+    };
+}
+
+WindowRequest readWindowRequest(const QCommandLineParser &parser)
+{
+    for (const WindowRequestWord &known : windowRequestWords) {
+        if (known.request != WindowRequest::Raise && parser.isSet(QString::fromLatin1(known.word))) {
+            return known.request;
+        }
+    }
+    return WindowRequest::Raise;
+}
+
 Result<Options, QString> readCommonOptions(const QCommandLineParser &parser)
 {
     Options options;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "WindowRequest.h"
 #include "base/Result.h"
 #include "polling/PollSettings.h"
 #include "recordings/keep/VaultSettings.h"
@@ -37,5 +38,9 @@ void addCommonOptions(QCommandLineParser &parser);
 
 /// Reads them, and the environment. The error is a sentence.
 [[nodiscard]] Result<Options, QString> readCommonOptions(const QCommandLineParser &parser);
+
+/// --new-call and --search: what the window does first. A command refuses them.
+[[nodiscard]] QList<QCommandLineOption> windowOptions();
+[[nodiscard]] WindowRequest readWindowRequest(const QCommandLineParser &parser);
 
 } // namespace callboard

@@ -9,6 +9,8 @@
 #include <QStandardPaths>
 #include <QThread>
 
+#include <algorithm>
+
 namespace callboard {
 
 using namespace Qt::StringLiterals;
@@ -20,6 +22,22 @@ constexpr int patienceMs = 2000;
 constexpr int pauseMs = 20;
 constexpr int mostRounds = 300; ///< of patienceMs: ten minutes
 
+/// In a Flatpak each start has a runtime folder of its own, and this folder in it is the one that they share.
+QString runtimeFolder()
+{
+    const QString folder = QStandardPaths::writableLocation(QStandardPaths::RuntimeLocation);
+    const QString sandbox = qEnvironmentVariable("FLATPAK_ID");
+    return sandbox.isEmpty() ? folder : folder + u"/app/"_s + sandbox;
+}
+
+/// A token is one word: what is not is left out, and the window is asked all the same.
+QByteArray lineOf(WindowRequest request, const QByteArray &token)
+{
+    const bool isWord = !token.isEmpty() && token.size() < mostBytes / 2
+                        && std::ranges::all_of(token, [](char letter) { return letter > ' ' && letter < 0x7f; });
+    return wordOf(request) + (isWord ? ' ' + token : QByteArray()) + '\n';
+}
+
 QString socketName(const QString &storeFile)
 {
     // The same store under another name is the same store; one that is still to be made has a folder at least.
@@ -30,8 +48,7 @@ QString socketName(const QString &storeFile)
                                               : file.absoluteFilePath())
                                 .toUtf8();
     const QByteArray digest = QCryptographicHash::hash(path, QCryptographicHash::Sha256).toHex().left(16);
-    const QString folder = QStandardPaths::writableLocation(QStandardPaths::RuntimeLocation);
-    return folder + u"/callboard-"_s + QString::fromLatin1(digest);
+    return runtimeFolder() + u"/callboard-"_s + QString::fromLatin1(digest);
 }
 
 } // namespace
@@ -58,15 +75,16 @@ SingleInstance::~SingleInstance()
     QFile::remove(lockName());
 }
 
-bool SingleInstance::takePlace()
+bool SingleInstance::takePlace(WindowRequest request, const QByteArray &token)
 {
+    m_line = lineOf(request, token);
     int refusals = 0;
     while (!lockPlace()) {
         if (!m_place.isOpen()) {
-            return raiseOther() != Heard::Raised; // no file can be made there: as well as can be
+            return askOther() != Heard::Raised; // no file can be made there: as well as can be
         }
         m_place.close();
-        switch (raiseOther()) {
+        switch (askOther()) {
         case Heard::Raised:
             return false;
         case Heard::Silence:
@@ -81,7 +99,7 @@ bool SingleInstance::takePlace()
     }
     (void)m_place.resize(0);
     // A Callboard that knows no such lock, or whose lock file somebody has removed.
-    if (raiseOther() == Heard::Raised) {
+    if (askOther() == Heard::Raised) {
         return false;
     }
     listen();
@@ -110,14 +128,14 @@ bool SingleInstance::otherIsReady() const
     return QFileInfo(lockName()).size() > 0;
 }
 
-SingleInstance::Heard SingleInstance::raiseOther() const
+SingleInstance::Heard SingleInstance::askOther() const
 {
     QLocalSocket socket;
     socket.connectToServer(m_name);
     if (!socket.waitForConnected(patienceMs)) {
         return Heard::Gone;
     }
-    socket.write("raise\n");
+    socket.write(m_line);
     (void)socket.waitForBytesWritten(patienceMs);
     // Before its window is there it may bring a large store to this version: that takes as long as it takes.
     int readyRounds = 0;
@@ -154,10 +172,17 @@ void SingleInstance::answer(QLocalSocket *socket)
     if (!m_ready && socket->bytesAvailable() < mostBytes) {
         return; // ready() looks again
     }
-    if (socket->canReadLine() && socket->readLine(mostBytes) == "raise\n") {
+    if (!socket->canReadLine()) {
+        if (socket->bytesAvailable() >= mostBytes) {
+            socket->abort();
+        }
+        return;
+    }
+    const QList<QByteArray> words = socket->readLine(mostBytes).trimmed().split(' ');
+    if (const auto request = windowRequestOf(words.constFirst())) {
         socket->write("ok\n");
-        Q_EMIT raiseRequested();
-    } else if (socket->canReadLine() || socket->bytesAvailable() >= mostBytes) {
+        Q_EMIT requested(*request, words.value(1));
+    } else {
         socket->abort();
     }
 }

@@ -1,5 +1,6 @@
 #include "WindowProgram.h"
 
+#include "DesktopActivation.h"
 #include "ExitCode.h"
 #include "Program.h"
 #include "ProgramServices.h"
@@ -81,6 +82,28 @@ Result<void, store::StoreError> openStore(Program &program, const ui::Theme &the
     return opened;
 }
 
+/// Lets the window come to the front where the desktop guards that: Qt takes the token from here when it asks.
+void takeToken(const QByteArray &token)
+{
+    if (!token.isEmpty() && QGuiApplication::platformName().startsWith(u"wayland"_s)) {
+        qputenv("XDG_ACTIVATION_TOKEN", token);
+    }
+}
+
+void doAsAsked(ui::MainWindow &window, WindowRequest request)
+{
+    switch (request) {
+    case WindowRequest::Raise:
+        break;
+    case WindowRequest::NewCall:
+        window.openNewCall();
+        break;
+    case WindowRequest::Search:
+        window.focusSearch();
+        break;
+    }
+}
+
 } // namespace
 
 int runWindow(int &argc, char **argv)
@@ -98,16 +121,19 @@ int runWindow(int &argc, char **argv)
     if (!qEnvironmentVariableIsSet("QT_MEDIA_BACKEND") && backend != recordings::MediaBackend::None) {
         qputenv("QT_MEDIA_BACKEND", recordings::nameOf(backend));
     }
+    // Qt takes it from the environment when the first window shows.
+    const QByteArray token = qgetenv("XDG_ACTIVATION_TOKEN");
     QApplication application(argc, argv);
     EnglishPlurals plurals;
     QCoreApplication::installTranslator(&plurals);
     QApplication::setApplicationDisplayName(u"Callboard"_s);
-    QApplication::setDesktopFileName(u"callboard"_s);
+    QApplication::setDesktopFileName(QStringLiteral(CALLBOARD_APP_ID));
     QApplication::setWindowIcon(ui::applicationIcon());
     startLogging(locations::logFile());
 
     QCommandLineParser parser;
     addCommonOptions(parser);
+    parser.addOptions(windowOptions());
     const bool understood = parser.parse(application.arguments());
     const auto options = readCommonOptions(parser);
     if (!understood || !options) {
@@ -119,8 +145,13 @@ int runWindow(int &argc, char **argv)
         return end(ExitCode::Usage);
     }
     SingleInstance instance(options->database);
-    if (!instance.takePlace()) {
+    const WindowRequest first = readWindowRequest(parser);
+    if (!instance.takePlace(first, token)) {
         return end(ExitCode::Done);
+    }
+    DesktopActivation activation;
+    if (options->database == locations::storeFile()) { // the desktop's entry means the person's own store
+        activation.start();
     }
 
     ui::Theme theme;
@@ -136,7 +167,13 @@ int runWindow(int &argc, char **argv)
         {.file = locations::settingsFile(),
             .refreshInterval = options->refreshInterval,
             .demoCommand = qEnvironmentVariable("CALLBOARD_DEMO")});
-    QObject::connect(&instance, &SingleInstance::raiseRequested, &window, &ui::MainWindow::raiseToFront);
+    const auto serve = [&window](WindowRequest request, const QByteArray &withToken) {
+        takeToken(withToken);
+        window.raiseToFront();
+        doAsAsked(window, request);
+    };
+    QObject::connect(&instance, &SingleInstance::requested, &window, serve);
+    QObject::connect(&activation, &DesktopActivation::requested, &window, serve);
     QObject::connect(&window, &ui::MainWindow::schemeChosen, &theme, &ui::Theme::setChoice);
     window.show();
     window.start();
@@ -147,6 +184,8 @@ int runWindow(int &argc, char **argv)
     const StopSignal stop;
     QObject::connect(&stop, &StopSignal::received, &window, &QWidget::close);
     instance.ready();
+    activation.ready();
+    doAsAsked(window, first);
     return QApplication::exec();
 }
 

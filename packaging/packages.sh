@@ -9,7 +9,8 @@ runtime_packages="libqt6sql6-sqlite gstreamer1.0-plugins-base gstreamer1.0-plugi
 # The simulator encodes MP3.
 demo_packages="libmp3lame-dev"
 # A screen, a session bus, a key store and eyes for the end-to-end tests; an MP3 encoder for the player's.
-test_packages="xvfb xauth dbus at-spi2-core gir1.2-atspi-2.0 python3-gi gnome-keyring procps lame unzip pulseaudio pulseaudio-utils"
+test_packages="xvfb xauth dbus at-spi2-core gir1.2-atspi-2.0 python3-gi gnome-keyring procps lame unzip pulseaudio pulseaudio-utils
+  desktop-file-utils appstream man-db groff-base lintian dpkg-dev flatpak-builder zsh fish"
 # Another time of another day, for the nightly tests whose names begin with clock_.
 nightly_packages="faketime"
 
@@ -29,6 +30,26 @@ name_in_archive() {
   echo "${1%%|*}"
 }
 
+# as_root COMMAND…: runs it as the one who may change the system
+as_root() {
+  if [ "$(id -u)" -eq 0 ]; then
+    "$@"
+  elif command -v sudo >/dev/null; then
+    sudo "$@"
+  else
+    echo "Only root can do this, and there is no sudo: $*" >&2
+    return 1
+  fi
+}
+
+# install_package FILE: a package of this disk, with what it needs from the archive. One of the same version is replaced: what was
+# built may have changed.
+install_package() {
+  export DEBIAN_FRONTEND=noninteractive
+  as_root apt-get update -qq >&2 || return 1
+  as_root apt-get install -y -qq --reinstall "$(realpath "$1")" >&2
+}
+
 # install_missing PACKAGE…: asks apt for those that are not there; silent when all are.
 install_missing() {
   missing=""
@@ -40,17 +61,16 @@ install_missing() {
     [ $there = yes ] || missing="$missing $package"
   done
   [ -z "$missing" ] && return 0
-  as_root=""
-  if [ "$(id -u)" -ne 0 ]; then
-    command -v sudo >/dev/null || { echo "These packages are missing, and there is no sudo to install them:$missing" >&2; return 1; }
-    as_root="sudo"
+  if [ "$(id -u)" -ne 0 ] && ! command -v sudo >/dev/null; then
+    echo "These packages are missing, and there is no sudo to install them:$missing" >&2
+    return 1
   fi
   export DEBIAN_FRONTEND=noninteractive
-  $as_root apt-get update -qq >&2 || return 1
+  as_root apt-get update -qq >&2 || return 1
   names=""
   for package in $missing; do
     names="$names $(name_in_archive "$package")"
   done
   echo "Installing:$names" >&2
-  $as_root apt-get install -y -qq --no-install-recommends $names >/dev/null
+  as_root apt-get install -y -qq --no-install-recommends $names >/dev/null
 }

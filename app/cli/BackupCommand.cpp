@@ -18,7 +18,8 @@ using namespace Qt::StringLiterals;
 
 void addBackupOptions(OptionList &options)
 {
-    options.addOption({u"format"_s, tr("text (default): the path; or json."), tr("FORMAT"), u"text"_s});
+    options.addOption(
+        {u"format"_s, tr("text (default): the path; or json."), tr("FORMAT"), u"text"_s}, {u"text"_s, u"json"_s});
 }
 
 ExitCode runBackup(Run &run)

@@ -40,7 +40,8 @@ void addBundleOptions(OptionList &options)
 {
     options.addOption(
         {u"output"_s, tr("Where to; it must not exist. Default: a readable name in this folder."), tr("FILE.zip")});
-    options.addOption({u"format"_s, tr("text (default): the path; or json."), tr("FORMAT"), u"text"_s});
+    options.addOption(
+        {u"format"_s, tr("text (default): the path; or json."), tr("FORMAT"), u"text"_s}, {u"text"_s, u"json"_s});
     options.addOption({u"json"_s, tr("The same as --format json.")});
 }
 

@@ -124,7 +124,8 @@ void tellOfTranscripts(const Run &run)
 
 void addCallsOptions(OptionList &options)
 {
-    options.addOption({u"format"_s, tr("table (default), json or csv."), tr("FORMAT"), u"table"_s});
+    options.addOption({u"format"_s, tr("table (default), json or csv."), tr("FORMAT"), u"table"_s},
+        {u"table"_s, u"json"_s, u"csv"_s});
     options.addOption({u"status"_s,
         tr("Only calls with this status, such as completed or no-answer; may be given several times."), tr("STATUS")});
     options.addOption({u"project"_s, tr("Only calls of this project."), tr("PROJECT")});

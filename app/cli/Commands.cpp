@@ -93,9 +93,7 @@ ExitCode runWords(const QStringList &arguments, const Command *command, const QS
     addCommonOptions(parser);
     addHelp(parser);
     if (command) {
-        OptionList own;
-        command->addOptions(own);
-        parser.addOptions(own.all());
+        parser.addOptions(optionsOf(*command).all());
     }
     const bool understood = parser.parse(arguments);
     if (parser.isSet(u"version"_s)) {

@@ -78,7 +78,9 @@ void note(std::map<int, QString> &meanings, std::span<const ExitNote> exits)
     }
 }
 
-OptionList everywhere()
+} // namespace
+
+OptionList optionsOfAll()
 {
     OptionList options;
     for (const QCommandLineOption &option : commonOptions()) {
@@ -88,37 +90,71 @@ OptionList everywhere()
     return options;
 }
 
-} // namespace
+OptionList optionsOf(const Command &command)
+{
+    OptionList options;
+    command.addOptions(options);
+    return options;
+}
+
+OptionList optionsOfTheWindow()
+{
+    OptionList options;
+    for (const QCommandLineOption &option : windowOptions()) {
+        options.addOption(option);
+    }
+    return options;
+}
+
+std::map<int, QString> exitCodes()
+{
+    std::map<int, QString> exits;
+    note(exits, exitTable());
+    return exits;
+}
+
+std::map<int, QString> exitCodesOf(const Command &command)
+{
+    std::map<int, QString> exits;
+    note(exits, commonExits());
+    note(exits, command.exits);
+    return exits;
+}
+
+QString descriptionOf(const Command &command)
+{
+    const QString purpose = tr(command.purpose);
+    return purpose.left(1).toUpper() + purpose.mid(1) + u".\n"_s + tr(command.description);
+}
+
+QString purposeOfAll()
+{
+    return tr("Callboard: every call your Bolna agents place, on one board.");
+}
 
 QString generalHelp()
 {
-    QString text = tr("Usage: callboard [OPTIONS] [COMMAND …]") + u"\n\n"_s
-                   + tr("Callboard: every call your Bolna agents place, on one board.") + u"\n\n"_s
+    QString text = tr("Usage: callboard [OPTIONS] [COMMAND …]") + u"\n\n"_s + purposeOfAll() + u"\n\n"_s
                    + tr("Without a command the window opens. Commands:") + u'\n';
     for (const Command &command : commandTable()) {
         text += entry(command.synopsis(), tr(command.purpose), 26);
     }
-    std::map<int, QString> exits;
-    note(exits, exitTable());
-    return text + u'\n' + tr("Options:") + u'\n' + optionEntries(everywhere()) + u'\n' + tr("Exit codes:") + u'\n'
-           + exitEntries(exits) + u'\n' + tr("callboard COMMAND --help says more of a command.") + u'\n';
+    return text + u'\n' + tr("Options:") + u'\n' + optionEntries(optionsOfAll()) + u'\n' + tr("Options of the window:")
+           + u'\n' + optionEntries(optionsOfTheWindow()) + u'\n' + tr("Exit codes:") + u'\n' + exitEntries(exitCodes())
+           + u'\n' + tr("callboard COMMAND --help says more of a command.") + u'\n';
 }
 
 QString helpOf(const Command &command)
 {
-    OptionList own;
-    command.addOptions(own);
+    const OptionList own = optionsOf(command);
     QString text = tr("Usage: callboard %1 [OPTIONS]").arg(command.synopsis()) + u"\n\n"_s;
-    const QString purpose = tr(command.purpose);
-    text += purpose.left(1).toUpper() + purpose.mid(1) + u".\n"_s + wrapped(tr(command.description), 0);
+    const QString description = descriptionOf(command);
+    text += description.section(u'\n', 0, 0) + u'\n' + wrapped(description.section(u'\n', 1), 0);
     if (!own.all().isEmpty()) {
         text += u'\n' + tr("Options of %1:").arg(command.name) + u'\n' + optionEntries(own);
     }
-    std::map<int, QString> exits;
-    note(exits, commonExits());
-    note(exits, command.exits);
-    return text + u'\n' + tr("Options of every command:") + u'\n' + optionEntries(everywhere()) + u'\n'
-           + tr("Exit codes:") + u'\n' + exitEntries(exits);
+    return text + u'\n' + tr("Options of every command:") + u'\n' + optionEntries(optionsOfAll()) + u'\n'
+           + tr("Exit codes:") + u'\n' + exitEntries(exitCodesOf(command));
 }
 
 } // namespace callboard::cli

@@ -56,7 +56,8 @@ QString asJson(const QString &storeFile, const store::Restored &restored)
 void addRestoreOptions(OptionList &options)
 {
     options.addOption({u"format"_s, tr("text (default): what the store that was here is called now; or json."),
-        tr("FORMAT"), u"text"_s});
+                          tr("FORMAT"), u"text"_s},
+        {u"text"_s, u"json"_s});
 }
 
 ExitCode runRestore(Run &run)

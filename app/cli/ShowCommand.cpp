@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 
 void addShowOptions(OptionList &options)
 {
-    options.addOption({u"format"_s, tr("text (default) or json."), tr("FORMAT"), u"text"_s});
+    options.addOption({u"format"_s, tr("text (default) or json."), tr("FORMAT"), u"text"_s}, {u"text"_s, u"json"_s});
 }
 
 ExitCode runShow(Run &run)

@@ -67,7 +67,7 @@ Result<calls::Call, ExitCode> waitingCall(Run &run)
 
 void addStopOptions(OptionList &options)
 {
-    options.addOption({u"format"_s, tr("table (default) or json."), tr("FORMAT"), u"table"_s});
+    options.addOption({u"format"_s, tr("table (default) or json."), tr("FORMAT"), u"table"_s}, {u"table"_s, u"json"_s});
 }
 
 ExitCode runStop(Run &run)

@@ -83,6 +83,30 @@ private Q_SLOTS:
         QVERIFY(!read({u"--account= "_s}));
     }
 
+    void theWindowIsToldWhatToDoFirst()
+    {
+        const auto wanted = [](const QStringList &arguments) {
+            QCommandLineParser parser;
+            addCommonOptions(parser);
+            parser.addOptions(windowOptions());
+            return parser.parse(QStringList {u"callboard"_s} + arguments) ? std::optional(readWindowRequest(parser))
+                                                                          : std::nullopt;
+        };
+        QVERIFY(wanted({}) == WindowRequest::Raise);
+        QVERIFY(wanted({u"--new-call"_s}) == WindowRequest::NewCall);
+        QVERIFY(wanted({u"--database"_s, u"calls.db"_s, u"--search"_s}) == WindowRequest::Search);
+        QVERIFY(wanted({u"--raise"_s}) == std::nullopt);
+    }
+
+    void aRequestIsItsWord()
+    {
+        for (const WindowRequestWord &known : windowRequestWords) {
+            QCOMPARE(wordOf(known.request), QByteArray(known.word));
+            QVERIFY(windowRequestOf(known.word) == known.request);
+        }
+        QVERIFY(!windowRequestOf("dial") && !windowRequestOf("") && !windowRequestOf("Raise"));
+    }
+
 private:
     QTemporaryDir m_home;
 };

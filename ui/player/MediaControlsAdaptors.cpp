@@ -1,5 +1,7 @@
 #include "player/MediaControlsAdaptors.h"
 
+#include <QGuiApplication>
+
 #include <algorithm>
 
 namespace callboard::ui {
@@ -13,6 +15,11 @@ MediaRootAdaptor::MediaRootAdaptor(MediaControls &controls)
 }
 
 MediaRootAdaptor::~MediaRootAdaptor() = default;
+
+QString MediaRootAdaptor::desktopEntry() const
+{
+    return QGuiApplication::desktopFileName();
+}
 
 void MediaRootAdaptor::Raise()
 {

@@ -32,7 +32,7 @@ public:
     [[nodiscard]] bool yes() const { return true; }
     [[nodiscard]] bool no() const { return false; }
     [[nodiscard]] QString identity() const { return QStringLiteral("Callboard"); }
-    [[nodiscard]] QString desktopEntry() const { return QStringLiteral("callboard"); }
+    [[nodiscard]] QString desktopEntry() const;
     [[nodiscard]] QStringList nothing() const { return {}; }
 
 public Q_SLOTS:

@@ -374,6 +374,9 @@ void MainWindow::updatePage()
     const bool welcome = m_keysLoaded && m_services.clients.isEmpty() && m_total == 0;
     m_pages->setCurrentIndex(welcome ? 1 : 0);
     m_header->setUsable(!welcome);
+    if (m_newCallWanted) {
+        openNewCall();
+    }
 }
 
 void MainWindow::restore()
@@ -397,6 +400,20 @@ void MainWindow::raiseToFront()
     show();
     raise();
     activateWindow();
+}
+
+void MainWindow::openNewCall()
+{
+    const bool noKey = m_services.clients.isEmpty();
+    m_newCallWanted = !m_keysLoaded || (noKey && m_total < 0);
+    if (!m_newCallWanted && !(noKey && m_total == 0)) { // the welcome page asks for a key already
+        m_calling->openDialog();
+    }
+}
+
+void MainWindow::focusSearch()
+{
+    m_filters->focusSearch();
 }
 
 bool MainWindow::focusNextPrevChild(bool next)

@@ -64,6 +64,10 @@ public:
     void keysLoaded(const QString &keyTrouble);
     /// Brings the window to the front, after a second start.
     void raiseToFront();
+    /// Opens New call, once the keys are loaded. Without a key it leads to where one is entered.
+    void openNewCall();
+    /// Puts the cursor into the search.
+    void focusSearch();
 
 Q_SIGNALS:
     /// The user chose light, dark or the desktop's scheme. It is saved already.
@@ -119,6 +123,7 @@ private:
 
     Ticker m_second; ///< the countdown in the status line
     bool m_keysLoaded = false;
+    bool m_newCallWanted = false; ///< before it was known whether there is a key, and a call
     int m_shown = -1;
     int m_total = -1;
     int m_first = 0;
