@@ -1,6 +1,7 @@
 #pragma once
 
 #include "calls/CallStatus.h"
+#include "calls/ExtractedAnswer.h"
 #include "calls/Outcome.h"
 #include "calls/Recording.h"
 
@@ -12,6 +13,7 @@
 
 #include <optional>
 #include <tuple>
+#include <vector>
 
 namespace callboard::calls {
 
@@ -190,6 +192,7 @@ struct CallRow
     QString errorMessage {};
     std::optional<double> totalCostCents {};
     QStringList tags {}; ///< the user's
+    std::vector<ExtractedAnswer> answers {}; ///< each question once
     bool hasNote = false;
     bool listened = false; ///< its recording counts as listened to
     std::optional<bool> soundsLike {}; ///< see Call

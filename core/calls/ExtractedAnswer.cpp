@@ -1,5 +1,6 @@
 #include "calls/ExtractedAnswer.h"
 
+#include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -144,6 +145,15 @@ QString questionText(const QString &key)
         }
     }
     return text.isEmpty() ? text : text.left(1).toUpper() + text.sliced(1);
+}
+
+QString questionText(const Question &question)
+{
+    if (!question.name.isEmpty()) {
+        return questionText(question.name);
+    }
+    return question.category.isEmpty() ? QCoreApplication::translate("callboard::calls", "Answer")
+                                       : questionText(question.category);
 }
 
 } // namespace callboard::calls

@@ -4,9 +4,23 @@
 #include <QJsonValue>
 #include <QString>
 
+#include <tuple>
 #include <vector>
 
 namespace callboard::calls {
+
+/// What an agent asks, as Bolna names it. The same question of two agents is one.
+struct Question
+{
+    QString category; ///< empty if the data is flat
+    QString name; ///< empty if the data is one text without a question
+
+    bool operator==(const Question &) const = default;
+    bool operator<(const Question &other) const
+    {
+        return std::tie(category, name) < std::tie(other.category, other.name);
+    }
+};
 
 /// One question of the agent's extraction task, and its answer.
 struct ExtractedAnswer
@@ -15,6 +29,7 @@ struct ExtractedAnswer
     QString name; ///< empty if the data is one text without a question
     QString value;
 
+    [[nodiscard]] Question question() const { return {category, name}; }
     bool operator==(const ExtractedAnswer &) const = default;
 };
 
@@ -31,5 +46,7 @@ struct ExtractedAnswer
 
 /// A key for people: `user_interested` and `userInterested` become "User interested". A name with blanks stays.
 [[nodiscard]] QString questionText(const QString &key);
+/// The question for people, without its category: names are told apart by it only where several are listed.
+[[nodiscard]] QString questionText(const Question &question);
 
 } // namespace callboard::calls

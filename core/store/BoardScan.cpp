@@ -1,11 +1,13 @@
 #include "store/BoardScan.h"
 
+#include "store/AnswerQueries.h"
 #include "store/Database.h"
 #include "store/QuerySql.h"
 #include "store/RowReading.h"
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 namespace callboard::store {
 
@@ -18,17 +20,6 @@ constexpr std::array<std::size_t, 2> searchedRows {4096, 32768};
 constexpr qint64 mostIdsPerRow = 16;
 /// Rows that come with the first page: more than any screen shows.
 constexpr std::ptrdiff_t rowsOnScreen = 64;
-
-/// The same filters by what stands in a call's row, without the search and the order.
-CallQuery filtersOf(const CallQuery &query)
-{
-    CallQuery filters;
-    filters.chosen = withoutMarks(query.chosen);
-    filters.number = query.number;
-    filters.since = query.since;
-    filters.until = query.until;
-    return filters;
-}
 
 BoardIds shared(std::vector<qint64> ids)
 {
@@ -65,12 +56,13 @@ const SearchWords &BoardScan::wordsOf(const CallQuery &query)
 
 bool BoardScan::knowsOrder(const CallQuery &query) const
 {
-    return m_order && m_orderColumn == query.sortColumn && m_orderDirection == query.sortOrder;
+    return m_order && m_orderColumn == query.sortColumn && m_orderDirection == query.sortOrder
+           && (m_orderColumn != SortColumn::Answer || m_orderQuestion == query.sortQuestion);
 }
 
 bool BoardScan::knowsPassing(const CallQuery &query) const
 {
-    return m_passing && m_passingFor == filtersOf(query);
+    return m_passing && m_passingFor == rowFiltersOf(query);
 }
 
 bool BoardScan::knowsFound(const CallQuery &query) const
@@ -85,15 +77,32 @@ Result<BoardIds, StoreError> BoardScan::order(Database &database, const CallQuer
     }
     const std::size_t before = m_order ? m_order->size() : 0;
     m_order.reset();
-    auto ids = readIds(database,
-        u"SELECT c.id FROM calls c"_s + orderIndexSql(query.sortColumn) + orderSql(query.sortColumn, query.sortOrder),
-        {}, before);
+    // Calls without an answer come last, the newest first.
+    const bool byAnswer = query.sortColumn == SortColumn::Answer;
+    const SortColumn column = byAnswer ? SortColumn::Date : query.sortColumn;
+    const Qt::SortOrder direction = byAnswer ? Qt::DescendingOrder : query.sortOrder;
+    auto ids = readIds(
+        database, u"SELECT c.id FROM calls c"_s + orderIndexSql(column) + orderSql(column, direction), {}, before);
     if (!ids) {
         return failure(ids.error());
+    }
+    if (byAnswer) {
+        auto answered = readByAnswer(database, query.sortQuestion, query.sortOrder);
+        if (!answered) {
+            return failure(answered.error());
+        }
+        IdSet known;
+        for (const qint64 id : *answered) {
+            known.insert(id);
+        }
+        answered->reserve(ids->size());
+        std::ranges::copy_if(*ids, std::back_inserter(*answered), [&known](qint64 id) { return !known.contains(id); });
+        ids = std::move(*answered);
     }
     m_order = shared(std::move(*ids));
     m_orderColumn = query.sortColumn;
     m_orderDirection = query.sortOrder;
+    m_orderQuestion = query.sortQuestion;
     return m_order;
 }
 
@@ -103,7 +112,7 @@ Result<const IdSet *, StoreError> BoardScan::passing(Database &database, const C
         return &*m_passing;
     }
     m_passing.reset();
-    const CallQuery filters = filtersOf(query);
+    const CallQuery filters = rowFiltersOf(query);
     const QuerySql sql = filterSql(filters);
     auto rows = database.run(u"SELECT c.id FROM calls c"_s + sql.index + sql.where, sql.values);
     if (!rows) {
@@ -118,13 +127,16 @@ Result<const IdSet *, StoreError> BoardScan::passing(Database &database, const C
     return &*m_passing;
 }
 
-Result<const MarkedCalls *, StoreError> BoardScan::marked(Database &database, const FacetChoice &marks)
+Result<const MarkedCalls *, StoreError> BoardScan::marked(Database &database, const CallQuery &marks)
 {
     if (!m_marked || m_markedFor != marks) {
         m_marked.reset();
-        auto passing = markedCalls(database, marks);
+        auto passing = markedCalls(database, marks.chosen);
         if (!passing) {
             return failure(passing.error());
+        }
+        if (auto answered = markAnswers(database, marks.answers, *passing); !answered) {
+            return failure(answered.error());
         }
         m_marked = std::move(*passing);
         m_markedFor = marks;
@@ -180,12 +192,31 @@ Result<std::optional<IdSet>, StoreError> BoardScan::setOf(Database &database, co
         return failure(noticed.error());
     }
     std::optional<IdSet> set;
-    if (filtersOf(query).hasFilter()) {
-        const auto filtered = passing(database, query);
-        if (!filtered) {
-            return failure(filtered.error());
+    if (rowFiltersOf(query).hasFilter()) {
+        const auto rows = passing(database, query);
+        if (!rows) {
+            return failure(rows.error());
         }
-        set = **filtered;
+        set = **rows;
+    }
+    return narrowed(database, query, std::move(set), [&]() -> Result<IdSet, StoreError> {
+        const auto everything = order(database, query);
+        if (!everything) {
+            return failure(everything.error());
+        }
+        IdSet all;
+        for (const qint64 id : **everything) {
+            all.insert(id);
+        }
+        return all;
+    });
+}
+
+Result<std::optional<IdSet>, StoreError> BoardScan::narrowed(Database &database, const CallQuery &query,
+    std::optional<IdSet> set, const std::function<Result<IdSet, StoreError>()> &every)
+{
+    if (auto noticed = notice(database); !noticed) {
+        return failure(noticed.error());
     }
     if (!wordsOf(query).isEmpty()) {
         const auto hits = found(database, query);
@@ -200,7 +231,7 @@ Result<std::optional<IdSet>, StoreError> BoardScan::setOf(Database &database, co
             set = std::move(all);
         }
     }
-    if (const FacetChoice marks = marksOf(query.chosen); !marks.isEmpty()) {
+    if (const CallQuery marks = marksOf(query); marks.hasFilter()) {
         const auto passing = marked(database, marks);
         if (!passing) {
             return failure(passing.error());
@@ -208,18 +239,27 @@ Result<std::optional<IdSet>, StoreError> BoardScan::setOf(Database &database, co
         if (!set && (*passing)->within) {
             set = (*passing)->within; // no need to name every call first
         } else if (!set) {
-            const auto everything = order(database, query);
+            auto everything = every();
             if (!everything) {
                 return failure(everything.error());
             }
-            set.emplace();
-            for (const qint64 id : **everything) {
-                set->insert(id);
-            }
+            set = std::move(*everything);
         }
         (*passing)->filter(*set);
     }
     return set;
+}
+
+Result<IdSet, StoreError> BoardScan::matching(
+    Database &database, const CallQuery &query, const std::vector<qint64> &ids)
+{
+    const Snapshot snapshot(database);
+    auto rows = matchingRows(database, query, ids);
+    if (!rows) {
+        return failure(rows.error());
+    }
+    auto set = narrowed(database, query, std::move(*rows), [] { return Result<IdSet, StoreError>(IdSet()); });
+    return set ? Result<IdSet, StoreError>(std::move(**set)) : failure(set.error());
 }
 
 Result<BoardUpdate, StoreError> BoardScan::read(Database &database, const BoardRequest &request)
@@ -265,7 +305,7 @@ Result<std::optional<FirstPage>, StoreError> BoardScan::firstPage(Database &data
         return failure(noticed.error());
     }
     std::optional<std::vector<qint64>> ids;
-    if (!marksOf(query.chosen).isEmpty()) {
+    if (marksOf(query).hasFilter() || query.sortColumn == SortColumn::Answer) {
         return std::nullopt; // marks are few: the whole is there as soon
     }
     if (!wordsOf(query).isEmpty()) {
@@ -274,7 +314,7 @@ Result<std::optional<FirstPage>, StoreError> BoardScan::firstPage(Database &data
             return failure(first.error());
         }
         ids = std::move(*first);
-    } else if (!filtersOf(query).hasFilter() || (query.sortColumn == SortColumn::Date && !knowsPassing(query))) {
+    } else if (!rowFiltersOf(query).hasFilter() || (query.sortColumn == SortColumn::Date && !knowsPassing(query))) {
         const QuerySql sql = filterSql(query);
         auto first = readIds(database,
             u"SELECT c.id FROM calls c"_s + (sql.where.isEmpty() ? orderIndexSql(query.sortColumn) : sql.index)
@@ -300,7 +340,7 @@ Result<std::optional<FirstPage>, StoreError> BoardScan::firstPage(Database &data
 /// its top is such a stretch, only that is searched. What only sounds like it comes after all of these.
 Result<std::optional<std::vector<qint64>>, StoreError> BoardScan::firstFound(Database &database, const CallQuery &query)
 {
-    const bool filters = filtersOf(query).hasFilter();
+    const bool filters = rowFiltersOf(query).hasFilter();
     if (!knowsOrder(query) || (filters && !knowsPassing(query)) || knowsFound(query)) {
         return std::nullopt;
     }

@@ -8,7 +8,9 @@
 #include "store/Search.h"
 #include "store/StoreError.h"
 
+#include <functional>
 #include <optional>
+#include <vector>
 
 namespace callboard::store {
 
@@ -47,6 +49,13 @@ public:
     [[nodiscard]] Result<Ordered, StoreError> idsOf(Database &database, const CallQuery &query);
     /// The calls that pass the query's filters and search, unordered. Nothing: all pass.
     [[nodiscard]] Result<std::optional<IdSet>, StoreError> setOf(Database &database, const CallQuery &query);
+    /// Those of `ids` that pass them: in the time that the query's search and marks take, however large the board is.
+    [[nodiscard]] Result<IdSet, StoreError> matching(
+        Database &database, const CallQuery &query, const std::vector<qint64> &ids);
+    /// Narrows a set that passes the rest to what passes the query's search and marks. \param every all calls; needed
+    /// where marks are chosen and `set` is nothing. Nothing: all pass.
+    [[nodiscard]] Result<std::optional<IdSet>, StoreError> narrowed(Database &database, const CallQuery &query,
+        std::optional<IdSet> set, const std::function<Result<IdSet, StoreError>()> &every);
 
     /// Drops the caches: the last read was incomplete or mixed two states of the store.
     void forget() { m_revision = -1; }
@@ -60,7 +69,7 @@ private:
     [[nodiscard]] bool knowsFound(const CallQuery &query) const;
     [[nodiscard]] Result<BoardIds, StoreError> order(Database &database, const CallQuery &query);
     [[nodiscard]] Result<const IdSet *, StoreError> passing(Database &database, const CallQuery &query);
-    [[nodiscard]] Result<const MarkedCalls *, StoreError> marked(Database &database, const FacetChoice &marks);
+    [[nodiscard]] Result<const MarkedCalls *, StoreError> marked(Database &database, const CallQuery &marks);
     [[nodiscard]] Result<const Found *, StoreError> found(Database &database, const CallQuery &query);
     [[nodiscard]] Result<std::optional<std::vector<qint64>>, StoreError> firstFound(
         Database &database, const CallQuery &query);
@@ -69,10 +78,11 @@ private:
     BoardIds m_order;
     SortColumn m_orderColumn = SortColumn::Date;
     Qt::SortOrder m_orderDirection = Qt::DescendingOrder;
+    calls::Question m_orderQuestion;
     std::optional<IdSet> m_passing;
     CallQuery m_passingFor; ///< its filters
     std::optional<MarkedCalls> m_marked;
-    FacetChoice m_markedFor;
+    CallQuery m_markedFor; ///< its marks
     std::optional<Found> m_found;
     QString m_foundFor;
     SearchWords m_words;

@@ -1,10 +1,13 @@
 #pragma once
 
+#include "calls/ExtractedAnswer.h"
+
 #include <QDateTime>
 #include <QString>
 #include <QStringList>
 
 #include <array>
+#include <map>
 
 namespace callboard::store {
 
@@ -22,6 +25,7 @@ enum class SortColumn : quint8 {
     Account,
     Direction,
     Cost,
+    Answer, ///< to CallQuery::sortQuestion
 };
 
 /// A property of a call with few values, for the board's filters and counts.
@@ -66,21 +70,26 @@ private:
     std::array<QStringList, facetCount> m_values;
 };
 
+/// The answers chosen of each question: any of them passes, whatever its capitals. An empty text stands for no answer.
+using AnswerChoice = std::map<calls::Question, QStringList>;
+
 /// Selects and orders calls. An empty filter passes everything; filters combine with "and".
 struct CallQuery
 {
     FacetChoice chosen {};
+    AnswerChoice answers {}; ///< without empty lists
     QString search {}; ///< data, never query syntax: see SearchWords.h
     QString number {}; ///< only calls with this person's number, as it is stored
     QDateTime since {}; ///< created at or after
     QDateTime until {}; ///< created before
     SortColumn sortColumn = SortColumn::Date;
     Qt::SortOrder sortOrder = Qt::DescendingOrder;
+    calls::Question sortQuestion {}; ///< of SortColumn::Answer
 
     [[nodiscard]] bool hasFilter() const
     {
-        return !chosen.isEmpty() || !number.isEmpty() || !search.trimmed().isEmpty() || since.isValid()
-               || until.isValid();
+        return !chosen.isEmpty() || !answers.empty() || !number.isEmpty() || !search.trimmed().isEmpty()
+               || since.isValid() || until.isValid();
     }
     bool operator==(const CallQuery &) const = default;
 };

@@ -1,6 +1,8 @@
 #include "store/CallReader.h"
 
 #include "store/AccountRows.h"
+#include "store/AnswerBackfill.h"
+#include "store/AnswerQueries.h"
 #include "store/Attempts.h"
 #include "store/BoardScan.h"
 #include "store/CallFile.h"
@@ -18,11 +20,13 @@
 #include "store/Schema.h"
 #include "store/SearchRebuild.h"
 #include "store/SearchRepair.h"
+#include "store/ViewCounter.h"
 #include "store/WholeReading.h"
 
 #include <QStringList>
 
 #include <algorithm>
+#include <iterator>
 
 namespace callboard::store {
 
@@ -43,10 +47,13 @@ CallReader::CallReader(const QString &file, QObject *parent)
     : QObject(parent)
     , m_file(file)
     , m_scan(std::make_shared<BoardScan>())
+    , m_viewScan(std::make_shared<BoardScan>())
+    , m_counter(std::make_shared<ViewCounter>())
     , m_rowThread(threadFor(file, u"callboard-rows"_s))
     , m_boardThread(threadFor(file, u"callboard-board"_s))
+    , m_viewThread(threadFor(file, u"callboard-views"_s))
 {
-    for (DatabaseThread *thread : {m_rowThread.get(), m_boardThread.get()}) {
+    for (DatabaseThread *thread : {m_rowThread.get(), m_boardThread.get(), m_viewThread.get()}) {
         thread->whenIdle([](Database &database) { database.releaseMemory(); });
     }
 }
@@ -56,12 +63,16 @@ CallReader::~CallReader() = default;
 template<class T, class F>
 void CallReader::ask(DatabaseThread &thread, Reply<T> reply, F read, Reading how)
 {
-    const auto scan = &thread == m_boardThread.get() ? m_scan : nullptr;
-    thread.post([this, reply = std::move(reply), read = std::move(read), scan, how](
+    const auto scan = &thread == m_boardThread.get() ? m_scan : &thread == m_viewThread.get() ? m_viewScan : nullptr;
+    const auto counter = &thread == m_viewThread.get() ? m_counter : nullptr;
+    thread.post([this, reply = std::move(reply), read = std::move(read), scan, counter, how](
                     const DatabaseThread::Connection &connection) {
-        const auto forget = [&scan] {
+        const auto forget = [&scan, &counter] {
             if (scan) {
                 scan->forget();
+            }
+            if (counter) {
+                counter->forget();
             }
         };
         auto result = !connection              ? Result<T, StoreError>(failure(connection.error()))
@@ -104,6 +115,57 @@ void CallReader::spanCounts(std::vector<TimeSpan> spans, CallQuery query, Reply<
     ask(*m_boardThread, std::move(reply),
         [scan = m_scan, spans = std::move(spans), query = std::move(query)](
             Database &database) { return countSpans(database, *scan, spans, query); });
+}
+
+void CallReader::answerCounts(calls::Question question, CallQuery query, Reply<std::vector<FacetCount>> reply)
+{
+    ask(*m_boardThread, std::move(reply),
+        [scan = m_scan, question = std::move(question), query = std::move(query)](
+            Database &database) { return countAnswers(database, *scan, question, query); });
+}
+
+void CallReader::questions(Reply<std::vector<calls::Question>> reply)
+{
+    ask(*m_rowThread, std::move(reply), [](Database &database) { return readQuestions(database); });
+}
+
+void CallReader::areAnswersOwed(Reply<bool> reply)
+{
+    ask(*m_rowThread, std::move(reply), [](Database &database) { return store::areAnswersOwed(database); });
+}
+
+void CallReader::views(Reply<StoredViews> reply)
+{
+    ask(*m_rowThread, std::move(reply), [](Database &database) {
+        const Snapshot snapshot(database);
+        return readViews(database);
+    });
+}
+
+void CallReader::viewCounts(std::vector<CallQuery> queries, Reply<std::vector<int>> reply)
+{
+    ask(*m_viewThread, std::move(reply), [counter = m_counter, queries = std::move(queries)](Database &database) {
+        return counter->count(database, queries);
+    });
+}
+
+void CallReader::matching(CallQuery query, std::vector<qint64> ids, Reply<std::vector<qint64>> reply)
+{
+    ask(*m_viewThread, std::move(reply),
+        [scan = m_viewScan, query = std::move(query), ids = std::move(ids)](
+            Database &database) -> Result<std::vector<qint64>, StoreError> {
+            const auto matches = scan->matching(database, query, ids);
+            if (!matches) {
+                return failure(matches.error());
+            }
+            std::vector<qint64> found;
+            std::ranges::copy_if(
+                ids, std::back_inserter(found), [&matches](qint64 id) { return matches->contains(id); });
+            std::ranges::sort(found);
+            const auto twice = std::ranges::unique(found);
+            found.erase(twice.begin(), twice.end());
+            return found;
+        });
 }
 
 void CallReader::sums(BoardIds board, std::vector<RowRange> rows, Reply<CallSums> reply)
@@ -325,7 +387,7 @@ void CallReader::accounts(Reply<std::vector<calls::Account>> reply)
 
 void CallReader::closeFor(const std::shared_ptr<ConnectionHold> &hold)
 {
-    for (DatabaseThread *thread : {m_rowThread.get(), m_boardThread.get()}) {
+    for (DatabaseThread *thread : {m_rowThread.get(), m_boardThread.get(), m_viewThread.get()}) {
         thread->postClosed([place = std::make_shared<ConnectionHold::Place>(hold)] { place->stay(); });
     }
 }

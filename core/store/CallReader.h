@@ -18,6 +18,7 @@
 #include "store/SalvageReport.h"
 #include "store/StoreCheck.h"
 #include "store/StoreError.h"
+#include "store/ViewRows.h"
 
 #include <QObject>
 #include <QString>
@@ -32,10 +33,12 @@ namespace callboard::store {
 class BoardScan;
 class ConnectionHold;
 class DatabaseThread;
+class ViewCounter;
 struct CallFile;
 
-/// Reads the store on two worker threads, each with a read-only connection. One serves short reads (rows, a call, the
-/// poll), the other walks the whole board (order, filters, counts, search). So scrolling never waits behind a search.
+/// Reads the store on three worker threads, each with a read-only connection. One serves short reads (rows, a call, the
+/// poll), one walks the whole board (order, filters, counts, search), one counts the saved views. So scrolling never
+/// waits behind a search, and a search never behind the views.
 /// Ask from the main thread; answers come back there, FIFO per worker.
 class CallReader final : public QObject
 {
@@ -56,6 +59,18 @@ public:
     void counts(Facet facet, CallQuery query, Reply<FacetCounts> reply);
     /// The number of the query's calls in each span; ignores the query's own dates.
     void spanCounts(std::vector<TimeSpan> spans, CallQuery query, Reply<std::vector<int>> reply);
+    /// The answers to one question; see countAnswers().
+    void answerCounts(calls::Question question, CallQuery query, Reply<std::vector<FacetCount>> reply);
+    /// Every question that some call answers, by category and name.
+    void questions(Reply<std::vector<calls::Question>> reply);
+    /// Whether answers of stored calls are still to be taken: see CallStore::takeOwedAnswers().
+    void areAnswersOwed(Reply<bool> reply);
+    /// The saved views, in the person's order.
+    void views(Reply<StoredViews> reply);
+    /// The number of calls of each query, at the cost of what changed since the last time; see ViewCounter.
+    void viewCounts(std::vector<CallQuery> queries, Reply<std::vector<int>> reply);
+    /// Those of `ids` that the query has on its board, ascending: for what happens when a call comes into a view.
+    void matching(CallQuery query, std::vector<qint64> ids, Reply<std::vector<qint64>> reply);
     /// The totals of the calls in these rows of a board, even for a million rows.
     void sums(BoardIds board, std::vector<RowRange> rows, Reply<CallSums> reply);
     /// The changes since the revision. Fast on a board of any size.
@@ -141,8 +156,11 @@ private:
 
     const QString m_file;
     std::shared_ptr<BoardScan> m_scan; ///< used on m_boardThread only
+    std::shared_ptr<BoardScan> m_viewScan; ///< used on m_viewThread only, like m_counter
+    std::shared_ptr<ViewCounter> m_counter;
     std::unique_ptr<DatabaseThread> m_rowThread;
     std::unique_ptr<DatabaseThread> m_boardThread;
+    std::unique_ptr<DatabaseThread> m_viewThread;
 };
 
 } // namespace callboard::store

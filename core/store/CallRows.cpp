@@ -3,6 +3,7 @@
 #include "base/IsoTime.h"
 #include "calls/CheckSchedule.h"
 #include "calls/TranscriptState.h"
+#include "store/AnswerRows.h"
 #include "store/AttemptColumns.h"
 #include "store/KnownNames.h"
 #include "store/SearchIndex.h"
@@ -296,6 +297,11 @@ Result<qint64, StoreError> insertCall(Database &database, const Call &call, qint
     if (auto done = putTexts(database, written.id, written); !done) {
         return failure(done.error());
     }
+    if (!written.extractedData.isEmpty()) {
+        if (auto done = writeAnswers(database, written.id, written.extractedData); !done) {
+            return failure(done.error());
+        }
+    }
     if (auto done = indexNewCall(database, written); !done) {
         return failure(done.error());
     }
@@ -333,6 +339,11 @@ Result<void, StoreError> updateCall(Database &database, const Call &before, cons
     if (textsChanged) {
         if (auto put = putTexts(database, after.id, after); !put) {
             return put;
+        }
+    }
+    if (before.extractedData != after.extractedData) {
+        if (auto answered = writeAnswers(database, after.id, after.extractedData); !answered) {
+            return answered;
         }
     }
     if (auto indexed = indexCall(database, before, *stored); !indexed) {

@@ -4,6 +4,7 @@
 #include "store/AccountCommands.h"
 #include "store/AccountRows.h"
 #include "store/AgentNames.h"
+#include "store/AnswerBackfill.h"
 #include "store/CallCommands.h"
 #include "store/DatabaseThread.h"
 #include "store/DialCommands.h"
@@ -305,6 +306,62 @@ void CallStore::annotate(qint64 id, calls::Annotation annotation, QDateTime at, 
     post([id, annotation = std::move(annotation), at](
              const Transaction &transaction) { return writeAnnotation(transaction, id, annotation, at); },
         std::move(reply));
+}
+
+void CallStore::saveView(StoredView view, Reply reply)
+{
+    const QString of = view.id;
+    post([view = std::move(view), at = m_clock.now()](
+             const Transaction &transaction) { return writeView(transaction, view, at); },
+        std::move(reply), u"view "_s + of);
+}
+
+void CallStore::removeView(QString id, Reply reply)
+{
+    const QString of = id;
+    post([id = std::move(id)](const Transaction &transaction) { return store::removeView(transaction, id); },
+        std::move(reply), u"view "_s + of);
+}
+
+void CallStore::orderViews(QStringList ids, Reply reply)
+{
+    post([ids = std::move(ids)](const Transaction &transaction) { return store::orderViews(transaction, ids); },
+        std::move(reply), u"order of views"_s);
+}
+
+void CallStore::setDefaultView(QString accountId, QString viewId, Reply reply)
+{
+    const QString of = accountId;
+    post([accountId = std::move(accountId), viewId = std::move(viewId)](
+             const Transaction &transaction) { return writeDefaultView(transaction, accountId, viewId); },
+        std::move(reply), u"default view "_s + of);
+}
+
+void CallStore::takeOwedAnswers(Reply reply, Answer<int> step)
+{
+    takeMoreAnswers(std::move(reply), std::move(step), 0);
+}
+
+void CallStore::takeMoreAnswers(Reply reply, Answer<int> step, int steps)
+{
+    constexpr int callsOfAStep = 250;
+    const auto isMore = std::make_shared<bool>(false);
+    post(
+        [isMore](const Transaction &transaction) -> Written {
+            const auto more = store::takeOwedAnswers(transaction.database, callsOfAStep);
+            *isMore = more && *more;
+            return more ? Written(ChangeSet()) : failure(more.error());
+        },
+        {this, [this, isMore, reply, step, steps](const Written &done) {
+             if (done) {
+                 step(steps + 1);
+             }
+             if (done && *isMore) {
+                 takeMoreAnswers(reply, step, steps + 1);
+             } else {
+                 reply(done);
+             }
+         }});
 }
 
 void CallStore::saveCoverage(QString accountId, Coverage coverage, Reply reply)

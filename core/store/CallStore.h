@@ -13,6 +13,7 @@
 #include "store/StoreError.h"
 #include "store/StoreExchange.h"
 #include "store/StoreRescue.h"
+#include "store/ViewRows.h"
 
 #include <QObject>
 #include <QSet>
@@ -89,6 +90,17 @@ public:
 
     /// Writes the user's note and tags, tidied. Readings never change them.
     void annotate(qint64 id, calls::Annotation annotation, QDateTime at, Reply reply = {});
+
+    /// Saves a view: a new one at the end, a known one where it stands. No command about views emits changed().
+    void saveView(StoredView view, Reply reply = {});
+    void removeView(QString id, Reply reply = {});
+    /// Puts the views into this order; others follow as they were.
+    void orderViews(QStringList ids, Reply reply = {});
+    /// Sets the view that opens with an account; an empty account: when the program starts. An empty view: none.
+    void setDefaultView(QString accountId, QString viewId, Reply reply = {});
+    /// Takes the answers that AnswerBackfill.h says are owed, newest calls first, in steps with other commands between
+    /// them. \param step gets the number of each step that is done, from 1
+    void takeOwedAnswers(Reply reply = {}, Answer<int> step = {});
 
     /// Widens the imported span of the agent. Does nothing if the store was exchanged meanwhile: the calls are in the
     /// former one.
@@ -172,6 +184,7 @@ private:
     void fileExchanged(const StoreExchange::Reply &reply, const Read<QString> &done);
     void searchReplaced(const Reply &reply, const Written &replaced);
     void continueSearchRebuild(Reply reply);
+    void takeMoreAnswers(Reply reply, Answer<int> step, int steps);
 
     QString m_file;
     const Clock &m_clock;

@@ -298,6 +298,7 @@ void takeFromPresent(const QString &file, const Transaction &restored, CarriedOv
         (void)take(takeNewRows(
             present, restored, u"account_aliases"_s, u"NOT EXISTS (SELECT 1 FROM accounts WHERE id = ?1)"_s));
     }
+    (void)take(takeNewRows(present, restored, u"views"_s, u"NOT EXISTS (SELECT 1 FROM views WHERE id = ?1)"_s));
     carried.dials = take(takeDials(present, restored));
     (void)take(takeStops(present, restored));
     (void)take(takeOrders(present, restored));

@@ -283,7 +283,8 @@ private:
     {
         for (const Reference &child : m_toCalls) {
             if (child.table == u"call_texts" || child.table == u"annotations" || child.table == u"listening"
-                || child.table == u"recording_fetches" || child.table == u"attempts" || child.table == u"stops") {
+                || child.table == u"recording_fetches" || child.table == u"attempts" || child.table == u"stops"
+                || child.table == u"answers") { // written with the texts they come from
                 continue;
             }
             if (auto done

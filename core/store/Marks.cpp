@@ -2,6 +2,8 @@
 
 #include "calls/Call.h"
 #include "store/Database.h"
+#include "store/QuerySql.h"
+#include "store/RowReading.h"
 
 #include <QStringList>
 
@@ -93,26 +95,42 @@ bool isMark(Facet facet)
     return facet == Facet::Tag || facet == Facet::Note || facet == Facet::Listened || facet == Facet::Transcript;
 }
 
-FacetChoice marksOf(const FacetChoice &chosen)
+CallQuery marksOf(const CallQuery &query)
 {
-    FacetChoice marks;
+    CallQuery marks;
     for (const Facet facet : allFacets) {
         if (isMark(facet)) {
-            marks[facet] = chosen[facet];
+            marks.chosen[facet] = query.chosen[facet];
         }
     }
+    marks.answers = query.answers;
     return marks;
 }
 
-FacetChoice withoutMarks(const FacetChoice &chosen)
+CallQuery rowFiltersOf(const CallQuery &query)
 {
-    FacetChoice others = chosen;
+    CallQuery filters;
     for (const Facet facet : allFacets) {
-        if (isMark(facet)) {
-            others[facet].clear();
+        if (!isMark(facet)) {
+            filters.chosen[facet] = query.chosen[facet];
         }
     }
-    return others;
+    filters.number = query.number;
+    filters.since = query.since;
+    filters.until = query.until;
+    return filters;
+}
+
+Result<IdSet, StoreError> matchingRows(Database &database, const CallQuery &query, const std::vector<qint64> &ids)
+{
+    const QuerySql sql = filterSql(rowFiltersOf(query));
+    QVariantList values = sql.values;
+    values.append(idList(ids));
+    // By the ids alone: an index of the board would be walked for a handful of calls.
+    return idsOf(database,
+        u"SELECT c.id FROM calls c NOT INDEXED"_s + (sql.where.isEmpty() ? u" WHERE "_s : sql.where + u" AND "_s)
+            + u"c.id IN (SELECT value FROM json_each(?))"_s,
+        values);
 }
 
 void MarkedCalls::filter(IdSet &calls) const

@@ -9,19 +9,24 @@
 
 #include <map>
 #include <optional>
+#include <vector>
 
 namespace callboard::store {
 
 class Database;
 
-/// Filters by data outside the call's row: tags, note, recording heard, transcript here. Each reads an index that holds
-/// only the marked calls. On the connection's thread.
+/// Filters by data outside the call's row: tags, note, recording heard, transcript here, answers (AnswerQueries.h).
+/// Each reads an index that holds only the marked calls. On the connection's thread.
 
 /// Whether the facet is a mark.
 [[nodiscard]] bool isMark(Facet facet);
-/// The part of the choice that is marks, and the rest.
-[[nodiscard]] FacetChoice marksOf(const FacetChoice &chosen);
-[[nodiscard]] FacetChoice withoutMarks(const FacetChoice &chosen);
+/// The part of the query that is marks, answers among them.
+[[nodiscard]] CallQuery marksOf(const CallQuery &query);
+/// The part that stands in the call's row.
+[[nodiscard]] CallQuery rowFiltersOf(const CallQuery &query);
+/// Those of `ids` that pass the part that stands in the row.
+[[nodiscard]] Result<IdSet, StoreError> matchingRows(
+    Database &database, const CallQuery &query, const std::vector<qint64> &ids);
 
 /// The calls that pass: those in `within` (nothing: every call) and not in `without`.
 struct MarkedCalls

@@ -47,6 +47,8 @@ Sorting sortingBy(SortColumn column)
         return {u"c.direction", u"calls_by_direction"};
     case SortColumn::Cost:
         return {u"c.total_cost_cents", u"calls_by_cost"};
+    case SortColumn::Answer:
+        break; // in no column of a call: see readByAnswer()
     }
     Q_UNREACHABLE();
 }

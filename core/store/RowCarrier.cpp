@@ -39,11 +39,12 @@ QVariant valueOf(sqlite3_stmt *row, int column)
     }
 }
 
-/// What is made new or counted by triggers, or is of no use after a minute.
+/// What is made new or counted by triggers, derived of other rows, or is of no use after a minute.
 bool isCarried(const QString &table)
 {
     return table != u"key_salt" && table != u"request_counts" && table != u"request_pauses"
-           && table != u"transcript_counts";
+           && table != u"transcript_counts" && table != u"questions" && table != u"answer_values" && table != u"answers"
+           && table != u"answers_owed";
 }
 
 /// Carries rows from the file of what could be read into the new store.

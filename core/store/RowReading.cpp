@@ -1,5 +1,6 @@
 #include "store/RowReading.h"
 
+#include "store/AnswerRows.h"
 #include "store/CallRows.h"
 
 #include <QStringList>
@@ -43,15 +44,20 @@ Result<std::vector<qint64>, StoreError> readIds(
     return ids;
 }
 
-Result<std::vector<calls::CallRow>, StoreError> readRows(Database &database, const std::vector<qint64> &ids)
+QString idList(const std::vector<qint64> &ids)
 {
-    // One text whatever the number of ids: the statement is compiled once.
     QString list;
     for (const qint64 id : ids) {
         list += (list.isEmpty() ? u"["_s : u","_s) + QString::number(id);
     }
+    return list.isEmpty() ? u"[]"_s : list + u']';
+}
+
+Result<std::vector<calls::CallRow>, StoreError> readRows(Database &database, const std::vector<qint64> &ids)
+{
+    const QString list = idList(ids);
     static const QString sql = selectRows() + u" WHERE c.id IN (SELECT value FROM json_each(?))"_s;
-    auto query = database.run(sql, {list.isEmpty() ? u"[]"_s : list + u']'});
+    auto query = database.run(sql, {list});
     if (!query) {
         return failure(query.error());
     }
@@ -59,6 +65,13 @@ Result<std::vector<calls::CallRow>, StoreError> readRows(Database &database, con
     rows.reserve(ids.size());
     while (query->next()) {
         rows.push_back(rowFrom(*query));
+    }
+    auto answers = readAnswers(database, list);
+    if (!answers) {
+        return failure(answers.error());
+    }
+    for (calls::CallRow &row : rows) {
+        row.answers = answers->take(row.id);
     }
     return rows;
 }

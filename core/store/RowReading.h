@@ -32,6 +32,8 @@ private:
 /// Reads the first column of every row. `expected`: the number of rows to reserve room for.
 [[nodiscard]] Result<std::vector<qint64>, StoreError> readIds(
     Database &database, const QString &sql, const QVariantList &values, std::size_t expected = 0);
+/// As a JSON list, for json_each(): one statement whatever the number of ids.
+[[nodiscard]] QString idList(const std::vector<qint64> &ids);
 [[nodiscard]] Result<std::vector<calls::CallRow>, StoreError> readRows(
     Database &database, const std::vector<qint64> &ids);
 /// The revision of the last row that was written.

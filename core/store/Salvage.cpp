@@ -4,6 +4,7 @@
 #include "calls/Account.h"
 
 #include "calls/CheckSchedule.h"
+#include "store/AnswerBackfill.h"
 #include "store/BackupMerge.h"
 #include "store/Database.h"
 #include "store/IndexRepair.h"
@@ -256,6 +257,7 @@ Result<SalvageReport, StoreError> makeStore(Database &database, const RecoveredR
     then([&] { return dropOrphans(database); });
     then([&] { return orderAgain(database, whole, report); });
     then([&] { return deriveTranscriptStates(database); });
+    then([&] { return oweAnswers(database); });
     then([&] { return rebuildSearch(database); });
     then([&] { return runStatements(database, {u"COMMIT"_s}); });
     return done ? Result<SalvageReport, StoreError>(report) : failure(done.error());

@@ -166,6 +166,9 @@ private:
     {
         const bool isWhole = word.text.toUcs4().size() < shortestInTexts;
         add(u"SELECT rowid FROM search_notes WHERE search_notes MATCH ?"_s, u"rowid"_s, {begunWith(word.text)});
+        add(u"SELECT a.call_id FROM search_answers s CROSS JOIN answers a ON a.value_id = s.rowid "
+            "WHERE search_answers MATCH ?"_s,
+            u"a.call_id"_s, {begunWith(word.text)});
         if (const QString begun = isWhole ? quoted(word.text) : begunInTexts(word.text); !begun.isEmpty()) {
             add(u"SELECT rowid FROM search_texts WHERE search_texts MATCH ?"_s, u"rowid"_s, {begun});
         }

@@ -45,6 +45,7 @@ constexpr Index names {u"search_names", u"name, number", wordsOf};
 constexpr Index nameWords {u"search_name_words", u"words", wordsOf};
 constexpr Index texts {u"search_texts", u"words", wordsOf};
 constexpr Index notes {u"search_notes", u"words", wordsOf};
+constexpr Index answers {u"search_answers", u"words", wordsOf};
 constexpr Index attempts {u"search_attempts", u"words", wordsOf};
 constexpr Index sounds {u"search_sounds", u"tokens", soundsOf};
 
@@ -184,6 +185,15 @@ Result<void, StoreError> indexAnnotation(
         Change {sounds, callId * soundsOfACall + notesSound, {textsOf(before)}, {textsOf(after)}},
     };
     return exchangeAll(database, callId, changes);
+}
+
+Result<void, StoreError> indexAnswer(Database &database, qint64 valueId, const QString &before, const QString &after)
+{
+    const auto owed = isSearchOwed(database);
+    if (!owed || *owed) {
+        return owed ? Result<void, StoreError>() : failure(owed.error());
+    }
+    return exchange(database, answers, valueId, {{before}}, {{after}});
 }
 
 } // namespace callboard::store

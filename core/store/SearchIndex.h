@@ -24,6 +24,11 @@ inline constexpr qint64 attemptsOfACall = 64;
 [[nodiscard]] Result<void, StoreError> indexAnnotation(
     Database &database, qint64 callId, const calls::Annotation &before, const calls::Annotation &after);
 
+/// For a value of answers, whose row it is. Empty: nothing is or will be there. An unfinished rebuild does not matter:
+/// it takes all values at its beginning.
+[[nodiscard]] Result<void, StoreError> indexAnswer(
+    Database &database, qint64 valueId, const QString &before, const QString &after);
+
 /// Rows of search_sounds per call: last attempt, earlier ones, name, and the user's notes and tags.
 inline constexpr qint64 soundsOfACall = 128;
 

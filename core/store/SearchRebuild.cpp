@@ -69,6 +69,14 @@ Result<std::optional<qint64>, StoreError> forEach(
     return last;
 }
 
+/// All of them at once: they are few beside the calls that gave them.
+Result<void, StoreError> takeAnswers(Database &database)
+{
+    const auto taken = forEach(database, u"SELECT id, value FROM answer_values"_s, {},
+        [&](qint64 id, const ResultSet &row) { return indexAnswer(database, id, {}, row.value(1).toString()); });
+    return taken ? Result<void, StoreError>() : failure(taken.error());
+}
+
 /// The calls behind this id, so many at most; the id of the last one.
 Result<std::optional<qint64>, StoreError> takeCalls(Database &database, qint64 behind, int most)
 {
@@ -119,6 +127,9 @@ Result<void, StoreError> beginSearchRebuild(Database &database)
     }
     if (auto done = run(database, u"DELETE FROM search_rebuild WHERE id = 1"_s); !done) {
         return done;
+    }
+    if (auto taken = takeAnswers(database); !taken) {
+        return taken;
     }
     if (auto news = countAsNews(database); !news) {
         return news;

@@ -22,10 +22,10 @@ struct TextRange
 ///
 /// The text is cut into words as the index is (search/CutWords.h): case, accents, quotes, commas and emoji do not
 /// matter; anything without a letter or digit is dropped. A call must contain every word, each in any of its texts:
-/// anywhere in a name, project, agent or number, and at the beginning of a word in transcript, summary, notes and tags.
-/// A word of one or two characters matches only beginnings of words, in transcript and summary only whole words.
-/// Adjacent parts of digits and the usual separators form one number, in any spelling. A word also matches words of the
-/// other script that sound alike (search/SoundKeys.h).
+/// anywhere in a name, project, agent or number, and at the beginning of a word in transcript, summary, answers, notes
+/// and tags. A word of one or two characters matches only beginnings of words, in transcript and summary only whole
+/// words. Adjacent parts of digits and the usual separators form one number, in any spelling. A word also matches words
+/// of the other script that sound alike (search/SoundKeys.h).
 class SearchWords final
 {
 public:

@@ -397,6 +397,7 @@ void WholeProgram::readBoard()
             queries.push_back(query);
         }
     }
+    useViews(queries);
     CallQuery tagged;
     tagged.chosen[Facet::Tag] = {u"hot"_s};
     queries.push_back(tagged);
@@ -422,6 +423,46 @@ void WholeProgram::readBoard()
         });
         (void)told<std::vector<calls::Call>>([&](auto reply) { reader.list(query, 3, 0, reply); });
     }
+}
+
+/// Saved views, and the answers they filter by.
+void WholeProgram::useViews(std::vector<CallQuery> &queries)
+{
+    Program &program = m_program.program;
+    put(m_account, u"answers"_s,
+        R"({"id":"answers","status":"completed","extracted_data":{"user_interested":"yes","rate":"4"}})",
+        m_program.clock.now());
+    put(m_account, u"answers"_s, R"({"id":"answers","status":"completed","extracted_data":{"rate":"perhaps"}})",
+        m_program.clock.now().addSecs(1));
+    done([&](auto reply) { program.store.takeOwedAnswers(reply); });
+    QVERIFY(!told<bool>([&](auto reply) { program.reader.areAnswersOwed(reply); }));
+    const auto questions = told<std::vector<calls::Question>>([&](auto reply) { program.reader.questions(reply); });
+    QVERIFY(!questions.empty());
+    for (const CallQuery &query : {CallQuery {}, CallQuery {.search = u"parking"_s}}) {
+        (void)told<std::vector<FacetCount>>(
+            [&](auto reply) { program.reader.answerCounts(questions.front(), query, reply); });
+    }
+    queries.push_back({.answers = {{questions.front(), {u"yes"_s}}}});
+    queries.push_back({.answers = {{questions.front(), {QString()}}}});
+    for (const Qt::SortOrder order : {Qt::AscendingOrder, Qt::DescendingOrder}) {
+        queries.push_back({.sortColumn = SortColumn::Answer, .sortOrder = order, .sortQuestion = questions.front()});
+    }
+    done([&](auto reply) { program.store.saveView({u"v1"_s, u"One"_s, "{}"}, reply); });
+    done([&](auto reply) { program.store.saveView({u"v2"_s, u"Two"_s, "{}"}, reply); });
+    done([&](auto reply) { program.store.orderViews({u"v2"_s, u"v1"_s}, reply); });
+    done([&](auto reply) { program.store.setDefaultView(m_account, u"v1"_s, reply); });
+    done([&](auto reply) { program.store.setDefaultView({}, u"v2"_s, reply); });
+    done([&](auto reply) { program.store.setDefaultView({}, {}, reply); });
+    QCOMPARE(told<StoredViews>([&](auto reply) { program.reader.views(reply); }).views.size(), std::size_t(2));
+    for (int times = 0; times < 2; ++times) {
+        (void)told<std::vector<int>>([&](auto reply) { program.reader.viewCounts(queries, reply); });
+        put(m_account, u"answers"_s, R"({"id":"answers","status":"completed","summary":"Again"})",
+            m_program.clock.now().addSecs(2 + times));
+    }
+    for (const CallQuery &query : queries) {
+        (void)told<std::vector<qint64>>([&](auto reply) { program.reader.matching(query, {1, 2, 3}, reply); });
+    }
+    done([&](auto reply) { program.store.removeView(u"v1"_s, reply); });
 }
 
 void WholeProgram::readCalls()

@@ -33,6 +33,7 @@ private:
     void mergeAccounts();
     void addUpRows();
     void readBoard();
+    void useViews(std::vector<store::CallQuery> &queries);
     void readCalls();
 
     /// Puts a reading of Bolna's JSON into the store. \returns the call's id
