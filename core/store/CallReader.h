@@ -14,6 +14,7 @@
 #include "store/ChangeSet.h"
 #include "store/FacetCounts.h"
 #include "store/Facts.h"
+#include "store/ListOrder.h"
 #include "store/PendingWork.h"
 #include "store/SalvageReport.h"
 #include "store/StoreCheck.h"
@@ -35,8 +36,9 @@ class DatabaseThread;
 struct CallFile;
 
 /// Reads the store on two worker threads, each with a read-only connection. One serves short reads (rows, a call, the
-/// poll), the other walks the whole board (order, filters, counts, search). So scrolling never waits behind a search.
-/// Ask from the main thread; answers come back there, FIFO per worker.
+/// poll), the other walks the whole board (order, filters, counts, search). So scrolling never waits behind a search. A
+/// third one comes with the first list that is read apart. Ask from the main thread; answers come back there, FIFO per
+/// worker.
 class CallReader final : public QObject
 {
     Q_OBJECT
@@ -58,6 +60,8 @@ public:
     void spanCounts(std::vector<TimeSpan> spans, CallQuery query, Reply<std::vector<int>> reply);
     /// The totals of the calls in these rows of a board, even for a million rows.
     void sums(BoardIds board, std::vector<RowRange> rows, Reply<CallSums> reply);
+    /// What the calls of a board cost together.
+    void costs(BoardIds board, Reply<CostSum> reply);
     /// The changes since the revision. Fast on a board of any size.
     void news(qint64 revision, Reply<NewsOfRows> reply);
     void rows(std::vector<qint64> ids, Reply<std::vector<calls::CallRow>> reply);
@@ -78,6 +82,9 @@ public:
     /// The same for table rows; each of `takes` gets the whole list.
     void rowsInPages(
         CallQuery query, int limit, int offset, std::vector<Take<calls::CallRow>> takes, Reply<bool> reply);
+    /// The same on a thread of its own, so that the board stays quick however long the list is. `found` gets the number
+    /// of calls first; a call that was deleted since is left out.
+    void listApart(ListOrder order, std::function<void(qsizetype)> found, Take<ListedCall> take, Reply<bool> reply);
     /// Calls that are not final or owe a recording or an end, with those gone from Bolna apart. Unknown dials, unread
     /// rows and owed ends that are due by `dueAt`; null: all of them.
     void pending(QDateTime dueAt, Reply<PendingWork> reply);
@@ -143,6 +150,7 @@ private:
     std::shared_ptr<BoardScan> m_scan; ///< used on m_boardThread only
     std::unique_ptr<DatabaseThread> m_rowThread;
     std::unique_ptr<DatabaseThread> m_boardThread;
+    std::unique_ptr<DatabaseThread> m_listThread; ///< null until a list is read apart
 };
 
 } // namespace callboard::store
