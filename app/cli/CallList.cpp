@@ -8,10 +8,10 @@
 #include "calls/PhoneNumber.h"
 #include "cli/Output.h"
 #include "cli/Run.h"
+#include "exporting/CsvText.h"
+#include "exporting/JsonText.h"
 
 #include <QCoreApplication>
-#include <QJsonArray>
-#include <QJsonDocument>
 #include <QJsonObject>
 #include <QLocale>
 
@@ -23,21 +23,6 @@ namespace callboard::cli {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-QString csvCell(QString text)
-{
-    // A number written with blanks is text to a spreadsheet and keeps its plus sign.
-    const QString number = calls::formatted(text);
-    if (number != text) {
-        text = number;
-    } else if (!text.isEmpty() && QStringView(u"=+-@\t\r").contains(text.front())) {
-        text.prepend(u'\'');
-    }
-    if (text.contains(u'"') || text.contains(u',') || text.contains(u'\n') || text.contains(u'\r')) {
-        text = u'"' + text.replace(u'"', u"\"\""_s) + u'"';
-    }
-    return text;
-}
 
 /// As it has always been, month first in every locale: scripts read this table, and the window's words may change.
 QString tableDate(const QDateTime &time, const QDateTime &now)
@@ -103,17 +88,14 @@ QString JsonList::add(const std::vector<calls::Call> &some)
 {
     QString text;
     for (const calls::Call &call : some) {
-        // An array of this one alone, without its brackets: indented as among others.
-        const QByteArray array = QJsonDocument(QJsonArray {calls::toJson(call)}).toJson();
-        text += (m_isEmpty ? u"[\n"_s : u",\n"_s) + QString::fromUtf8(array.sliced(2, array.size() - 5));
-        m_isEmpty = false;
+        text += QString::fromUtf8(exporting::arrayPiece(calls::toJson(call), std::exchange(m_isEmpty, false)));
     }
     return text;
 }
 
 QString JsonList::end() const
 {
-    return m_isEmpty ? u"[\n]\n"_s : u"\n]\n"_s;
+    return QString::fromUtf8(exporting::arrayEnd(m_isEmpty));
 }
 
 QString CsvList::heading()
@@ -129,7 +111,7 @@ QString CsvList::add(const std::vector<calls::Call> &some)
         const QJsonObject object = calls::toJson(call);
         QStringList cells;
         for (const QString &field : fields) {
-            cells.append(csvCell(plainText(object.value(field))));
+            cells.append(exporting::csvField(exporting::plainText(object.value(field))));
         }
         csv += cells.join(u',') + u"\r\n"_s;
     }

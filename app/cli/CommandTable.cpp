@@ -70,6 +70,13 @@ constexpr std::array downloadExits {
     allExits[5],
 };
 constexpr std::array bundleExits {downloadExits[0], downloadExits[1], showExits[0]};
+constexpr std::array exportExits {
+    ExitNote {ExitCode::ResultNotWritten,
+        QT_TRANSLATE_NOOP("callboard::cli", "the file or its name could not be written, as on a full disk, or the "
+                                            "export was stopped; nothing is left of it")},
+    ExitNote {ExitCode::Usage,
+        QT_TRANSLATE_NOOP("callboard::cli", "wrong usage; the file exists already, or its folder is not there")},
+};
 constexpr std::array importExits {
     ExitNote {ExitCode::NotFound, QT_TRANSLATE_NOOP("callboard::cli", "no account here has such an agent")},
     allExits[4],
@@ -135,6 +142,11 @@ constexpr std::array commands {
             "Recordings, transcript, notes, timeline and Bolna's own answer, with their sums. What "
             "is missing is said, and fails nothing. Nothing is ever overwritten."),
         bundleExits, addBundleOptions, runBundle, StoreUse::MayWrite},
+    Command {u"export", u"FILE", QT_TRANSLATE_NOOP("callboard::cli", "save calls as a table or as JSON"),
+        QT_TRANSLATE_NOOP("callboard::cli",
+            "FILE ends with .csv, .xlsx, .json or .jsonl, which says what it becomes. Prints its path. The newest call "
+            "comes first. Bolna is not asked. Nothing is ever overwritten."),
+        exportExits, addExportOptions, runExport, StoreUse::Reads},
     Command {u"import", u"", QT_TRANSLATE_NOOP("callboard::cli", "bring calls placed elsewhere"),
         QT_TRANSLATE_NOOP(
             "callboard::cli", "Reads the lists of every agent and stores the calls the board does not know."),

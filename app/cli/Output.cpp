@@ -5,6 +5,7 @@
 #include "calls/Display.h"
 #include "calls/PhoneNumber.h"
 #include "cli/Run.h"
+#include "exporting/ExportColumns.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -62,22 +63,6 @@ ExitCode written(int error)
 
 } // namespace
 
-QString plainText(const QJsonValue &value)
-{
-    switch (value.type()) {
-    case QJsonValue::Bool:
-        return value.toBool() ? u"true"_s : u"false"_s;
-    case QJsonValue::Double:
-        return QString::number(value.toDouble(), 'g', 15);
-    case QJsonValue::Object:
-        return QString::fromUtf8(QJsonDocument(value.toObject()).toJson(QJsonDocument::Compact));
-    case QJsonValue::Array:
-        return QString::fromUtf8(QJsonDocument(value.toArray()).toJson(QJsonDocument::Compact));
-    default:
-        return value.toString();
-    }
-}
-
 QString numberWords(const QString &phoneNumber)
 {
     const QString number = calls::formatted(oneLine(phoneNumber));
@@ -120,7 +105,7 @@ QString asText(const calls::Call &call, const std::vector<calls::Attempt> &earli
         QString text;
         for (const QStringView name : calls::jsonFields()) {
             const QString field = name.toString();
-            const QString value = plainText(object.value(field));
+            const QString value = exporting::plainText(object.value(field));
             if (!value.isEmpty()) {
                 text += indent.toString() + (field + u':').leftJustified(26) + oneLine(value) + u'\n';
             }

@@ -3,7 +3,6 @@
 #include "ExitCode.h"
 #include "calls/Call.h"
 
-#include <QJsonValue>
 #include <QString>
 
 #include <vector>
@@ -33,8 +32,6 @@ private:
     int m_error = 0; ///< errno
 };
 
-/// A value of a call's JSON as a text without quotation marks.
-[[nodiscard]] QString plainText(const QJsonValue &value);
 /// As people write it; what is none is shown as it came, and marked.
 [[nodiscard]] QString numberWords(const QString &phoneNumber);
 

@@ -75,6 +75,8 @@ void addBundleOptions(OptionList &options);
 [[nodiscard]] ExitCode runBundle(Run &run);
 void addImportOptions(OptionList &options);
 [[nodiscard]] ExitCode runImport(Run &run);
+void addExportOptions(OptionList &options);
+[[nodiscard]] ExitCode runExport(Run &run);
 void addBackupOptions(OptionList &options);
 [[nodiscard]] ExitCode runBackup(Run &run);
 void addRestoreOptions(OptionList &options);

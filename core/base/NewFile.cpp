@@ -118,6 +118,11 @@ bool NewFile::openNameless()
     return true;
 }
 
+QString NewFile::pathToWrite() const
+{
+    return m_written.isEmpty() ? descriptorPath(m_file.handle()) : m_written;
+}
+
 int NewFile::moveTo(const QString &path)
 {
     if (!m_written.isEmpty()) {

@@ -25,6 +25,9 @@ public:
     [[nodiscard]] Result<void, QString> open(const QString &folder);
     /// Unbuffered, so that the write that fills the disk fails.
     [[nodiscard]] QFile &device() { return m_file; }
+    /// A path by which a library that opens files itself can write it; valid until it is placed. What the library
+    /// writes is not buffered here.
+    [[nodiscard]] QString pathToWrite() const;
     /// Once written: waits until it is on the disk, then names it with the first of `nameOf(1)`, `nameOf(2)`, … that is
     /// free. Answers with its path.
     [[nodiscard]] Result<QString, QString> place(const std::function<QString(int)> &nameOf);

@@ -35,15 +35,6 @@ QJsonValue extractedOrNull(const QByteArray &extractedData)
     return value.isUndefined() ? QJsonValue() : value;
 }
 
-QJsonValue responseOrNull(const std::optional<StatusCheckResponse> &response)
-{
-    if (!response) {
-        return {};
-    }
-    return QJsonObject {{u"status"_s, textOrNull(response->status)},
-        {u"recordingUrl"_s, textOrNull(response->recordingUrl)}, {u"duration"_s, response->duration}};
-}
-
 /// What a call says of its last attempt, and each attempt of itself.
 QJsonObject factsJson(const AttemptFacts &facts)
 {
@@ -72,6 +63,16 @@ QJsonObject factsJson(const AttemptFacts &facts)
 
 } // namespace
 
+QJsonValue lastResponseJson(const Call &call)
+{
+    const auto &response = call.lastStatusCheckResponse;
+    if (!response) {
+        return {};
+    }
+    return QJsonObject {{u"status"_s, textOrNull(response->status)},
+        {u"recordingUrl"_s, textOrNull(response->recordingUrl)}, {u"duration"_s, response->duration}};
+}
+
 QJsonObject toJson(const Call &call)
 {
     QJsonObject json = factsJson(call);
@@ -93,7 +94,7 @@ QJsonObject toJson(const Call &call)
              {u"createdAt"_s, timeOrNull(call.createdAt)},
              {u"updatedAt"_s, timeOrNull(call.updatedAt)},
              {u"lastStatusCheck"_s, timeOrNull(call.lastStatusCheck)},
-             {u"lastStatusCheckResponse"_s, responseOrNull(call.lastStatusCheckResponse)},
+             {u"lastStatusCheckResponse"_s, lastResponseJson(call)},
              {u"checkFailures"_s, call.checkFailures},
          }) {
         json.insert(name, value);

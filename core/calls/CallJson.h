@@ -21,6 +21,9 @@ namespace callboard::calls {
 /// \param earlier those before the last one, oldest first
 [[nodiscard]] QJsonArray attemptsJson(const Call &call, const std::vector<Attempt> &earlier);
 
+/// The `lastStatusCheckResponse` of toJson(); null: none.
+[[nodiscard]] QJsonValue lastResponseJson(const Call &call);
+
 /// The names of toJson() in the documented order: columns of a CSV, lines of a text.
 [[nodiscard]] const std::vector<QStringView> &jsonFields();
 

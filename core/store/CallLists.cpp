@@ -88,6 +88,32 @@ Result<std::vector<CallRow>, StoreError> readRowsInOrder(Database &database, con
     return rows;
 }
 
+Result<std::vector<ListedCall>, StoreError> readListed(Database &database, const Wanted &wanted, bool whole)
+{
+    auto rows = readRowsInOrder(database, wanted);
+    if (!rows) {
+        return failure(rows.error());
+    }
+    std::vector<ListedCall> list;
+    list.reserve(rows->size());
+    for (CallRow &row : *rows) {
+        ListedCall listed {std::move(row), {}};
+        if (whole) {
+            auto call = findCall(database, u"c.id = ?"_s, {listed.row.id});
+            if (!call) {
+                return failure(call.error());
+            }
+            if (!*call) {
+                continue;
+            }
+            (*call)->soundsLike = listed.row.soundsLike;
+            listed.whole = std::move(*call);
+        }
+        list.push_back(std::move(listed));
+    }
+    return list;
+}
+
 template<class T, class ReadPage>
 Result<bool, StoreError> readPages(
     Database &database, Wanted wanted, std::size_t ofAPage, ReadPage read, const CallReader::Take<T> &take)
@@ -151,6 +177,24 @@ Result<bool, StoreError> readRowsInPages(Database &database, BoardScan &scan, co
         read = readPages(database, partOf(*ids, part), rowsOfAPage, readRowsInOrder, *take);
     }
     return read;
+}
+
+Result<bool, StoreError> readListApart(Database &database, const ListOrder &order,
+    const std::function<void(qsizetype)> &found, const CallReader::Take<ListedCall> &take)
+{
+    std::optional<Snapshot> snapshot;
+    hold(snapshot, database);
+    BoardScan scan; // its order is needed this once
+    const auto ids = order.ids ? Result<BoardScan::Ordered, StoreError>(BoardScan::Ordered {.ids = order.ids})
+                               : readIds(database, scan, order.query);
+    if (!ids) {
+        return failure(ids.error());
+    }
+    const Wanted wanted = partOf(*ids, order.ids ? ListPart {} : ListPart {order.limit, order.offset});
+    found(std::ssize(wanted.ids));
+    return readPages(
+        database, wanted, order.whole ? callsOfAPage : rowsOfAPage,
+        [&order](Database &within, const Wanted &page) { return readListed(within, page, order.whole); }, take);
 }
 
 } // namespace callboard::store

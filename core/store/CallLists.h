@@ -29,5 +29,8 @@ struct ListPart
 /// Gives each of `takes` the whole list, all from one snapshot.
 [[nodiscard]] Result<bool, StoreError> readRowsInPages(Database &database, BoardScan &scan, const CallQuery &query,
     ListPart part, const std::vector<CallReader::Take<calls::CallRow>> &takes);
+/// See CallReader::listApart().
+[[nodiscard]] Result<bool, StoreError> readListApart(Database &database, const ListOrder &order,
+    const std::function<void(qsizetype)> &found, const CallReader::Take<ListedCall> &take);
 
 } // namespace callboard::store

@@ -175,6 +175,12 @@ void CallReader::sums(BoardIds board, std::vector<RowRange> rows, Reply<CallSums
     });
 }
 
+void CallReader::costs(BoardIds board, Reply<CostSum> reply)
+{
+    ask(*m_boardThread, std::move(reply),
+        [board = std::move(board)](Database &database) { return sumCosts(database, board); });
+}
+
 void CallReader::list(CallQuery query, int limit, int offset, Reply<std::vector<calls::Call>> reply)
 {
     ask(*m_boardThread, std::move(reply), [scan = m_scan, query = std::move(query), limit, offset](Database &database) {
@@ -200,6 +206,20 @@ void CallReader::rowsInPages(
         [scan = m_scan, query = std::move(query), limit, offset, takes = std::move(takes)](Database &database) {
             return readRowsInPages(database, *scan, query, {limit, offset}, takes);
         },
+        Reading::Pieces);
+}
+
+void CallReader::listApart(
+    ListOrder order, std::function<void(qsizetype)> found, Take<ListedCall> take, Reply<bool> reply)
+{
+    if (!m_listThread) {
+        m_listThread = threadFor(m_file, u"callboard-list"_s);
+        m_listThread->whenIdle([](Database &database) { database.releaseMemory(); });
+    }
+    ask(
+        *m_listThread, std::move(reply),
+        [order = std::move(order), found = std::move(found), take = std::move(take)](
+            Database &database) { return readListApart(database, order, found, take); },
         Reading::Pieces);
 }
 
@@ -387,7 +407,11 @@ void CallReader::accounts(Reply<std::vector<calls::Account>> reply)
 
 void CallReader::closeFor(const std::shared_ptr<ConnectionHold> &hold)
 {
-    for (DatabaseThread *thread : {m_rowThread.get(), m_boardThread.get(), m_viewThread.get()}) {
+    std::vector<DatabaseThread *> threads {m_rowThread.get(), m_boardThread.get(), m_viewThread.get()};
+    if (m_listThread) {
+        threads.push_back(m_listThread.get());
+    }
+    for (DatabaseThread *thread : threads) {
         thread->postClosed([place = std::make_shared<ConnectionHold::Place>(hold)] { place->stay(); });
     }
 }

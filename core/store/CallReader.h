@@ -14,6 +14,7 @@
 #include "store/ChangeSet.h"
 #include "store/FacetCounts.h"
 #include "store/Facts.h"
+#include "store/ListOrder.h"
 #include "store/PendingWork.h"
 #include "store/SalvageReport.h"
 #include "store/StoreCheck.h"
@@ -38,8 +39,8 @@ struct CallFile;
 
 /// Reads the store on three worker threads, each with a read-only connection. One serves short reads (rows, a call, the
 /// poll), one walks the whole board (order, filters, counts, search), one counts the saved views. So scrolling never
-/// waits behind a search, and a search never behind the views.
-/// Ask from the main thread; answers come back there, FIFO per worker.
+/// waits behind a search, and a search never behind the views. A fourth one comes with the first list that is read
+/// apart. Ask from the main thread; answers come back there, FIFO per worker.
 class CallReader final : public QObject
 {
     Q_OBJECT
@@ -73,6 +74,8 @@ public:
     void matching(CallQuery query, std::vector<qint64> ids, Reply<std::vector<qint64>> reply);
     /// The totals of the calls in these rows of a board, even for a million rows.
     void sums(BoardIds board, std::vector<RowRange> rows, Reply<CallSums> reply);
+    /// What the calls of a board cost together.
+    void costs(BoardIds board, Reply<CostSum> reply);
     /// The changes since the revision. Fast on a board of any size.
     void news(qint64 revision, Reply<NewsOfRows> reply);
     void rows(std::vector<qint64> ids, Reply<std::vector<calls::CallRow>> reply);
@@ -93,6 +96,9 @@ public:
     /// The same for table rows; each of `takes` gets the whole list.
     void rowsInPages(
         CallQuery query, int limit, int offset, std::vector<Take<calls::CallRow>> takes, Reply<bool> reply);
+    /// The same on a thread of its own, so that the board stays quick however long the list is. `found` gets the number
+    /// of calls first; a call that was deleted since is left out.
+    void listApart(ListOrder order, std::function<void(qsizetype)> found, Take<ListedCall> take, Reply<bool> reply);
     /// Calls that are not final or owe a recording or an end, with those gone from Bolna apart. Unknown dials, unread
     /// rows and owed ends that are due by `dueAt`; null: all of them.
     void pending(QDateTime dueAt, Reply<PendingWork> reply);
@@ -161,6 +167,7 @@ private:
     std::unique_ptr<DatabaseThread> m_rowThread;
     std::unique_ptr<DatabaseThread> m_boardThread;
     std::unique_ptr<DatabaseThread> m_viewThread;
+    std::unique_ptr<DatabaseThread> m_listThread; ///< null until a list is read apart
 };
 
 } // namespace callboard::store

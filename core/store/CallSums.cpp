@@ -20,15 +20,25 @@ struct Totals
     double costCents = 0;
 };
 
-Result<Totals, StoreError> totalsOf(Database &database, const std::vector<qint64> &ids)
+QString jsonListOf(const std::vector<qint64> &ids)
 {
     QString list;
     for (const qint64 id : ids) {
         list += (list.isEmpty() ? u"["_s : u","_s) + QString::number(id);
     }
+    return list.isEmpty() ? u"[]"_s : list + u']';
+}
+
+QString costsOfCalls()
+{
+    return u"SELECT id, total_cost_cents FROM calls INDEXED BY calls_by_cost WHERE total_cost_cents IS NOT NULL"_s;
+}
+
+Result<Totals, StoreError> totalsOf(Database &database, const std::vector<qint64> &ids)
+{
     auto sums = database.run(u"SELECT total(call_duration), total(total_cost_cents) FROM calls WHERE id IN "
                              "(SELECT value FROM json_each(?))"_s,
-        {list.isEmpty() ? u"[]"_s : list + u']'});
+        {jsonListOf(ids)});
     if (!sums) {
         return failure(sums.error());
     }
@@ -68,8 +78,7 @@ Result<Totals, StoreError> totalsAmong(Database &database, const IdSet &set)
 {
     const auto seconds = totalAmong(
         database, set, u"SELECT id, call_duration FROM calls INDEXED BY calls_by_duration WHERE call_duration > 0"_s);
-    const auto cost = totalAmong(database, set,
-        u"SELECT id, total_cost_cents FROM calls INDEXED BY calls_by_cost WHERE total_cost_cents IS NOT NULL"_s);
+    const auto cost = totalAmong(database, set, costsOfCalls());
     if (!seconds || !cost) {
         return failure(seconds ? cost.error() : seconds.error());
     }
@@ -99,7 +108,54 @@ Result<Totals, StoreError> totalsOfMany(
     return totalsAmong(database, set);
 }
 
+Result<CostSum, StoreError> oneCostSum(Database &database, const QString &sql, const QVariantList &values)
+{
+    auto sums = database.run(sql, values);
+    if (!sums) {
+        return failure(sums.error());
+    }
+    (void)sums->next();
+    return CostSum {sums->value(0).toInt(), sums->value(1).toDouble()};
+}
+
 } // namespace
+
+Result<CostSum, StoreError> sumCosts(Database &database, const BoardIds &board)
+{
+    const Snapshot snapshot(database);
+    if (board->size() <= mostLookedUp) {
+        return oneCostSum(database,
+            u"SELECT count(total_cost_cents), total(total_cost_cents) FROM calls WHERE id IN "
+            "(SELECT value FROM json_each(?))"_s,
+            {jsonListOf(*board)});
+    }
+    const auto all = database.value(u"SELECT count(*) FROM calls"_s);
+    if (!all) {
+        return failure(all.error());
+    }
+    if (all->toULongLong() == board->size()) {
+        return oneCostSum(database,
+            u"SELECT count(*), total(total_cost_cents) FROM calls INDEXED BY calls_by_cost "
+            "WHERE total_cost_cents IS NOT NULL"_s,
+            {});
+    }
+    IdSet set;
+    for (const qint64 id : *board) {
+        set.insert(id);
+    }
+    auto rows = database.run(costsOfCalls());
+    if (!rows) {
+        return failure(rows.error());
+    }
+    CostSum sum;
+    while (rows->next()) {
+        if (set.contains(rows->value(0).toLongLong())) {
+            ++sum.known;
+            sum.cents += rows->value(1).toDouble();
+        }
+    }
+    return sum;
+}
 
 Result<CallSums, StoreError> sumCalls(Database &database, const BoardIds &board, const std::vector<RowRange> &rows)
 {

@@ -20,6 +20,19 @@ struct CallSums
     bool operator==(const CallSums &) const = default;
 };
 
+/// What some calls cost together.
+struct CostSum
+{
+    int known = 0; ///< calls whose cost is known
+    double cents = 0; ///< of these, in US cents as Bolna counts them
+
+    bool operator==(const CostSum &) const = default;
+};
+
+/// What the calls of `board` cost. Looks up a few one by one; else walks the index of costs once. On the connection's
+/// thread.
+[[nodiscard]] Result<CostSum, StoreError> sumCosts(Database &database, const BoardIds &board);
+
 /// The totals of the calls in `rows` of `board`. Looks up a few calls, or the few left out, one by one; else walks the
 /// indexes of lengths and costs once each. On the connection's thread.
 [[nodiscard]] Result<CallSums, StoreError> sumCalls(

@@ -1,3 +1,4 @@
+#include "bench/ExportBenchmark.h"
 #include "bench/FillCommand.h"
 #include "bench/PollBenchmark.h"
 #include "bench/SimulatorHost.h"
@@ -35,9 +36,12 @@ int main(int argc, char *argv[])
     if (command == u"fill") {
         return callboard::bench::fillStore(arguments);
     }
+    if (command == u"export") {
+        return callboard::bench::benchmarkExport(arguments);
+    }
     if (command == u"simulator") { // started by poll
         return callboard::bench::hostSimulator(arguments);
     }
-    std::fputs("usage: callboard-bench poll|fill|history|player [--help]\n", stderr);
+    std::fputs("usage: callboard-bench poll|fill|export|history|player [--help]\n", stderr);
     return 2;
 }

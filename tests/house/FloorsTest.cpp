@@ -27,9 +27,9 @@ struct Row
 const QStringList fields {u"core/base"_s, u"core/search"_s, u"core/calls"_s};
 const QStringList recordings {u"core/recordings"_s, u"core/recordings/fetch"_s, u"core/recordings/keep"_s,
     u"core/recordings/save"_s, u"core/recordings/bundle"_s, u"core/recordings/speech"_s};
-const QStringList allOfCore
-    = fields + recordings
-      + QStringList {u"core/store"_s, u"core/bolna"_s, u"core/keys"_s, u"core/polling"_s, u"core/calling"_s};
+const QStringList allOfCore = fields + recordings
+                              + QStringList {u"core/store"_s, u"core/bolna"_s, u"core/keys"_s, u"core/polling"_s,
+                                  u"core/calling"_s, u"core/exporting"_s};
 
 /// The floors of the house, from the ground up: a row names rows above it only, so that no folders lie in a circle. A
 /// folder that is a part of another (app/cli, ui/theme/style) may include it and be included by it.
@@ -73,6 +73,9 @@ const std::vector<Row> &table()
                 u"core/recordings/keep"_s, u"core/recordings/save"_s},
             u"a bundle writes what the store and the recordings folder hold, and asks Bolna for nothing itself"_s,
             u"ask RecordingArchive or VerifiedRecordings for the file"_s},
+        {u"core/exporting"_s, {u"core/base"_s, u"core/calls"_s, u"core/store"_s},
+            u"an export writes what the store holds; it fetches no recording and asks no Bolna"_s,
+            u"store the fact first, and add a column"_s},
         {u"core/keys"_s, {u"core/base"_s, u"core/calls"_s, u"core/store"_s, u"core/bolna"_s},
             u"keys settles which account a key works on; it does not poll, dial or fetch"_s,
             u"emit a signal, and connect it in app/Program"_s},
@@ -112,6 +115,13 @@ const std::vector<Row> &table()
                 u"core/recordings/save"_s, u"ui/theme"_s},
             u"the panel shows a batch; fetching and copying are core's"_s,
             u"emit a signal, and connect it in ui/window"_s},
+        {u"ui/exporting"_s,
+            {u"core/base"_s, u"core/calls"_s, u"core/store"_s, u"core/exporting"_s, u"ui/theme"_s, u"ui/board"_s,
+                u"ui/downloads"_s},
+            u"the dialog asks, the panel shows; reading and writing are core's"_s,
+            u"emit a signal, and connect it in ui/window"_s},
+        {u"ui/printing"_s, {u"core/base"_s, u"core/calls"_s, u"core/store"_s, u"core/exporting"_s, u"ui/theme"_s},
+            u"a sheet draws what it is given; it reads no store"_s, u"let ui/window read it and hand it in"_s},
         {u"ui/activity"_s, {u"core/base"_s, u"core/calls"_s, u"ui/theme"_s},
             u"the activity list shows the lines it is given"_s, u"let ui/window make the line"_s},
         {u"ui/settings"_s,
@@ -121,7 +131,8 @@ const std::vector<Row> &table()
         {u"ui/window"_s,
             allOfCore
                 + QStringList {u"ui"_s, u"ui/theme"_s, u"ui/player"_s, u"ui/filters"_s, u"ui/board"_s, u"ui/details"_s,
-                    u"ui/calling"_s, u"ui/downloads"_s, u"ui/activity"_s, u"ui/settings"_s},
+                    u"ui/calling"_s, u"ui/downloads"_s, u"ui/exporting"_s, u"ui/printing"_s, u"ui/activity"_s,
+                    u"ui/settings"_s},
             u"the window joins the folders of ui to core, and does not know the program it runs in"_s,
             u"add what is missing to Services"_s},
         {u"app"_s, allOfCore + QStringList {u"ui"_s, u"ui/theme"_s, u"ui/window"_s, u"app/cli"_s},

@@ -23,11 +23,14 @@ CallMenu::CallMenu(Limits limits, QWidget *parent)
     add(Entry::CopyNumber, tr("Copy number"), u"menuCopyNumber"_s);
     add(Entry::CopyId, tr("Copy call ID"), u"menuCopyCallId"_s);
     add(Entry::Copy, {}, u"menuCopy"_s);
+    add(Entry::Export, tr("Export…"), u"menuExport"_s);
+    add(Entry::Print, {}, u"menuPrint"_s);
     addSeparator();
     add(Entry::CallAgain, tr("Call again…"), u"menuCallAgain"_s);
     add(Entry::Stop, tr("Stop call…"), u"menuStopCall"_s);
     add(Entry::AllOfNumber, tr("All calls with this number"), u"menuAllOfNumber"_s);
     entry(Entry::Copy)->setShortcut(QKeySequence::Copy); // to be read here: the table itself answers to it
+    entry(Entry::Export)->setShortcut(Qt::CTRL | Qt::Key_E); // these, too: the window answers to them
     setSeveral(0);
 }
 
@@ -70,11 +73,14 @@ void CallMenu::setCall(const calls::CallRow &call)
     enable(Entry::CopyNumber, hasNumber);
     enable(Entry::CopyId, !call.executionId.isEmpty());
     enable(Entry::Copy, true);
+    enable(Entry::Export, true);
+    enable(Entry::Print, true);
     enable(Entry::CallAgain, hasNumber);
     enable(Entry::Stop, calls::isStoppable(call));
     enable(Entry::AllOfNumber, hasNumber);
     entry(Entry::CheckStatus)->setText(tr("Check status"));
     entry(Entry::Copy)->setText(tr("Copy"));
+    entry(Entry::Print)->setText(tr("Print this call…"));
 }
 
 void CallMenu::setSeveral(int calls)
@@ -86,11 +92,14 @@ void CallMenu::setSeveral(int calls)
     enable(Entry::Download, calls > 0);
     enable(Entry::CheckStatus, calls > 0);
     enable(Entry::Copy, calls > 0);
+    enable(Entry::Export, calls > 0);
+    enable(Entry::Print, calls > 0);
     const auto number = [](int count) { return QLocale().toString(count); };
     entry(Entry::Download)->setText(tr("Download recordings of %1 calls…").arg(number(calls)));
     entry(Entry::CheckStatus)
         ->setText(calls > m_limits.checks ? tr("Check status of the first %1").arg(number(m_limits.checks))
                                           : tr("Check status of %1 calls").arg(number(calls)));
+    entry(Entry::Print)->setText(tr("Print a list of %1 calls…").arg(number(calls)));
     entry(Entry::Copy)
         ->setText(calls > m_limits.copies ? tr("Copy the first %1 calls").arg(number(m_limits.copies))
                                           : tr("Copy %1 calls").arg(number(calls)));

@@ -24,6 +24,8 @@ public:
         CopyNumber,
         CopyId,
         Copy,
+        Export,
+        Print,
         CallAgain,
         Stop,
         AllOfNumber

@@ -16,6 +16,7 @@
 #include "theme/TextLabel.h"
 
 #include <QHBoxLayout>
+#include <QLocale>
 #include <QVBoxLayout>
 
 namespace callboard::ui {
@@ -94,6 +95,10 @@ void CallInformation::fill()
     m_agent->showText(orDash(m_call.agentName.isEmpty() ? m_call.agentId : m_call.agentName));
     optional(m_callerNumber, oneLine(calls::formatted(m_call.phoneNumberId)).trimmed());
     optional(m_cost, calls::costText(m_call.totalCostCents));
+    m_cost->setToolTip(
+        m_call.totalCostCents
+            ? tr("%1 US cents, as Bolna counts them").arg(QLocale().toString(*m_call.totalCostCents, 'f', 2))
+            : QString());
     m_status->setBadge(toneOf(m_call.status), orDash(m_call.status.text()));
     optional(m_outcome, outcomeSentence(m_call));
     optional(m_reason, reasonSentence(m_call));

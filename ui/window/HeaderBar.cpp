@@ -35,8 +35,9 @@ HeaderBar::HeaderBar(const Theme &theme, Clock &clock, QWidget *parent)
     , m_newCall(new Button(Button::Kind::Secondary, tr("New call"), this))
     , m_columns(new Button(Button::Kind::Secondary, Icon::Columns, this))
     , m_download(new Button(Button::Kind::Secondary, Icon::Download, this))
+    , m_export(new Button(Button::Kind::Secondary, Icon::Export, this))
     , m_title(new TextLabel(theme, tr("Call history"), FontRole::Title, Token::Text, this))
-    , m_buttons {m_download, m_columns, m_live, m_refresh, m_newCall}
+    , m_buttons {m_download, m_export, m_columns, m_live, m_refresh, m_newCall}
 {
     setObjectName(u"headerBar"_s);
     m_live->setObjectName(u"live"_s);
@@ -53,6 +54,9 @@ HeaderBar::HeaderBar(const Theme &theme, Clock &clock, QWidget *parent)
     m_download->setObjectName(u"downloadRecordings"_s);
     m_download->setAccessibleName(tr("Download recordings"));
     m_download->setToolTip(tr("Download recordings of the selected calls, or of all that match (Ctrl+Shift+S)"));
+    m_export->setObjectName(u"exportCalls"_s);
+    m_export->setAccessibleName(tr("Export or print"));
+    m_export->setToolTip(tr("Export or print the selected calls, or all that match (Ctrl+E, Ctrl+P)"));
     m_title->setObjectName(u"title"_s);
     for (QWidget *button : std::as_const(m_buttons)) {
         button->setFocusPolicy(Qt::TabFocus);

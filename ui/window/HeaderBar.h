@@ -29,6 +29,7 @@ public:
 
     [[nodiscard]] FilterBar &filters() const { return *m_filters; }
     [[nodiscard]] Button &download() const { return *m_download; }
+    [[nodiscard]] Button &exportCalls() const { return *m_export; }
     [[nodiscard]] Button &columns() const { return *m_columns; }
     [[nodiscard]] LiveToggle &live() const { return *m_live; }
     [[nodiscard]] Button &refresh() const { return *m_refresh; }
@@ -67,6 +68,7 @@ private:
     Button *m_newCall;
     Button *m_columns;
     Button *m_download;
+    Button *m_export;
     TextLabel *m_title;
     QList<QWidget *> m_buttons; ///< from left to right
 };

@@ -10,6 +10,7 @@
 #include "bolna/BolnaClients.h"
 #include "details/CallDetailsSidebar.h"
 #include "downloads/DownloadPanel.h"
+#include "exporting/ExportPanel.h"
 #include "filters/FilterBar.h"
 #include "player/RecordingAudio.h"
 #include "player/RecordingPlayer.h"
@@ -28,11 +29,13 @@
 #include "theme/Theme.h"
 #include "window/ActivityController.h"
 #include "window/BannerController.h"
+#include "window/BoardCost.h"
 #include "window/BoardSplitter.h"
 #include "window/CallingController.h"
 #include "window/ColumnsController.h"
 #include "window/DetailsController.h"
 #include "window/DownloadsController.h"
+#include "window/ExportActions.h"
 #include "window/FetchingController.h"
 #include "window/HeaderBar.h"
 #include "window/KeyController.h"
@@ -104,6 +107,7 @@ MainWindow::MainWindow(const Services &services, const Theme &theme, const Setti
     m_pages = new QStackedWidget(page);
     m_status = new StatusLine(m_theme, page);
     m_downloadPanel = new DownloadPanel(m_theme, page);
+    auto *exportPanel = new ExportPanel(m_theme, page);
     m_header = new HeaderBar(m_theme, m_services.clock, this);
     m_filters = &m_header->filters();
     auto *audio = new RecordingAudio(this);
@@ -127,6 +131,7 @@ MainWindow::MainWindow(const Services &services, const Theme &theme, const Setti
     m_activity->hide();
     column->addWidget(m_dockArea, 1);
     column->addWidget(m_downloadPanel);
+    column->addWidget(exportPanel);
     column->addWidget(m_status);
     setCentralWidget(page);
 
@@ -141,6 +146,9 @@ MainWindow::MainWindow(const Services &services, const Theme &theme, const Setti
     connect(stops, &StopController::noticed, m_status, &StatusLine::showNotice);
     m_downloads
         = new DownloadsController(m_services, m_theme, *m_settings, {*this, *m_model, *m_view, *m_downloadPanel}, this);
+    new ExportActions(m_services, m_theme, *m_settings,
+        {*this, *m_header, *m_model, *m_view, *m_details, *m_rowActions, *exportPanel, *m_status}, this);
+    new BoardCost(m_services.reader, *m_model, *m_status, this);
     m_focus = new WindowFocus({.window = *this,
                                   .header = *m_header,
                                   .filters = *m_filters,
@@ -149,7 +157,7 @@ MainWindow::MainWindow(const Services &services, const Theme &theme, const Setti
                                   .view = *m_view,
                                   .sidebar = *m_sidebar,
                                   .inOrder = {m_header, banner, placedBanner, m_welcome, m_view, m_sidebar, m_activity,
-                                      m_downloadPanel, m_status}},
+                                      m_downloadPanel, exportPanel, m_status}},
         this);
     auto *keys = new WindowKeys(m_theme,
         {*this, *m_filters, *m_model, *m_view, *m_sidebar, *m_details, *m_player, *m_refresher, *m_focus}, this);

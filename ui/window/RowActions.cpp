@@ -110,6 +110,12 @@ void RowActions::run(Entry entry)
     case Entry::Copy:
         copyRows();
         break;
+    case Entry::Export:
+        Q_EMIT exportRequested();
+        break;
+    case Entry::Print:
+        Q_EMIT printRequested(m_call.id);
+        break;
     case Entry::CallAgain:
         callAgain(m_call.id);
         break;

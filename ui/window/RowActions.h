@@ -44,6 +44,8 @@ Q_SIGNALS:
     /// Download the recordings of all selected calls.
     void downloadSelectedRequested();
     void caseRequested(qint64 id);
+    void exportRequested(); ///< of what is selected, or of the board
+    void printRequested(qint64 id); ///< of the call; 0: of the selected ones
     /// Stop the call; the user has not confirmed it yet.
     void stopRequested(qint64 id);
     /// What was done, as a short plain sentence.

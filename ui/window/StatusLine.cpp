@@ -70,6 +70,7 @@ StatusLine::StatusLine(const Theme &theme, QWidget *parent)
     , m_cancelImport(new Button(Button::Kind::Link, tr("Cancel"), this))
     , m_transcripts(new ElidedLabel(theme, {}, this))
     , m_notice(new ElidedLabel(theme, {}, this))
+    , m_cost(new TextLabel(theme, {}, FontRole::Secondary, Token::Secondary, this))
     , m_range(new TextLabel(theme, {}, FontRole::Secondary, Token::Secondary, this))
 {
     setObjectName(u"statusLine"_s);
@@ -77,6 +78,8 @@ StatusLine::StatusLine(const Theme &theme, QWidget *parent)
     m_next->setObjectName(u"nextCheck"_s);
     m_last->setObjectName(u"lastCheck"_s);
     m_range->setObjectName(u"visibleRange"_s);
+    m_cost->setObjectName(u"boardCost"_s);
+    m_cost->hide();
 
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(theme.px(16), theme.px(2), theme.px(16), theme.px(2));
@@ -107,6 +110,7 @@ StatusLine::StatusLine(const Theme &theme, QWidget *parent)
     m_noticeEnd.setSingleShot(true);
     m_noticeEnd.setInterval(noticeTime);
     connect(&m_noticeEnd, &QTimer::timeout, this, [this] { m_notice->setText({}); });
+    row->addWidget(m_cost);
     row->addWidget(m_range);
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(theme.px(2));
@@ -326,6 +330,14 @@ void StatusLine::showSelection(const QString &words)
     setRange(m_rangeWords);
 }
 
+void StatusLine::showCost(const QString &words, const QString &sentence)
+{
+    m_cost->setText(words);
+    m_cost->setAccessibleDescription(sentence);
+    m_cost->setToolTip(plainToolTip(sentence));
+    m_cost->setVisible(!words.isEmpty());
+}
+
 void StatusLine::showNotice(const QString &sentence)
 {
     m_notice->setText(sentence);
@@ -351,7 +363,7 @@ bool StatusLine::event(QEvent *event)
 /// What matters least goes first. The state and the buttons stay.
 void StatusLine::makeRoom()
 {
-    QList<TextLabel *> labels {m_next, m_range, m_last};
+    QList<TextLabel *> labels {m_cost, m_next, m_range, m_last};
     for (TextLabel *label : findChildren<TextLabel *>(Qt::FindDirectChildrenOnly)) {
         if (label != m_state && !labels.contains(label)) {
             labels.append(label);

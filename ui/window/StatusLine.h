@@ -47,6 +47,8 @@ public:
     void showRange(int first, int last, int shown, int total, int alike);
     /// Shows the selection instead of the visible rows; empty: at most one call is selected.
     void showSelection(const QString &words);
+    /// Shows what the calls in the table cost together; empty: nothing is known. \param sentence for the tooltip
+    void showCost(const QString &words, const QString &sentence);
     /// Shows a plain sentence for a short time.
     void showNotice(const QString &sentence);
 
@@ -84,6 +86,7 @@ private:
     Button *m_cancelImport;
     ElidedLabel *m_transcripts;
     ElidedLabel *m_notice;
+    TextLabel *m_cost;
     TextLabel *m_range;
     QString m_rangeWords;
     QString m_selectionWords;

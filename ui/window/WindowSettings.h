@@ -64,6 +64,8 @@ public:
     Entry<QString> salvageSeen {m_file, QStringLiteral("store/salvageSeen"), {}}; ///< SalvageReport::at
     Entry<QString> downloadFolder {m_file, QStringLiteral("download/folder"), {}};
     Entry<bool> downloadAsZip {m_file, QStringLiteral("download/zip"), false}; ///< of many calls
+    Entry<QString> exportForm {m_file, QStringLiteral("export/form"), QStringLiteral("xlsx")}; ///< the file's ending
+    Entry<bool> exportMark {m_file, QStringLiteral("export/byteOrderMark"), false}; ///< before a CSV
 };
 
 /// The scheme in the settings file; the desktop's if there is none.

@@ -5,11 +5,6 @@
 #include <QIODevice>
 #include <QString>
 
-#include <memory>
-
-class QuaZip;
-class QuaZipFile;
-
 namespace callboard::recordings {
 
 /// A ZIP that is written in one go, entry after entry, piece after piece: nothing is held in memory but the list of
@@ -35,8 +30,9 @@ public:
     [[nodiscard]] bool finish();
 
 private:
-    std::unique_ptr<QuaZip> m_zip;
-    std::unique_ptr<QuaZipFile> m_entry;
+    QIODevice &m_device;
+    void *m_zip = nullptr; ///< minizip's; null: not begun, or finished
+    bool m_inEntry = false;
 };
 
 } // namespace callboard::recordings

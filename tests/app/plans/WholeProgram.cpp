@@ -369,6 +369,8 @@ void WholeProgram::addUpRows()
     const int all = static_cast<int>(board->size());
     for (const RowRange rows : {RowRange {0, 3}, RowRange {0, all}, RowRange {0, all / 2}}) {
         (void)told<CallSums>([&](auto reply) { reader.sums(board, {rows}, reply); });
+        const auto costing = std::make_shared<const std::vector<qint64>>(board->begin(), board->begin() + rows.count);
+        (void)told<CostSum>([&](auto reply) { reader.costs(costing, reply); });
     }
 }
 

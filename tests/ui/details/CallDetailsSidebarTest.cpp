@@ -497,6 +497,7 @@ private Q_SLOTS:
         QCOMPARE(text("callAgent"), u"Site Visit Caller"_s);
         QCOMPARE(text("callerNumber"), formatted(call.phoneNumberId));
         QCOMPARE(text("callCost"), u"$2.52"_s);
+        QVERIFY2(child<QWidget>("callCost")->toolTip().contains(u"US cents"), "the cents as Bolna counts them");
         call.agentName.clear();
         call.totalCostCents.reset();
         call.phoneNumberId.clear();

@@ -3,6 +3,7 @@
 #include "calling/NewCallDialog.h"
 #include "downloads/DownloadDialog.h"
 #include "downloads/DownloadProblems.h"
+#include "exporting/ExportDialog.h"
 #include "filters/DateRangeDialog.h"
 #include "settings/AccountDialog.h"
 #include "settings/KeyDialog.h"
@@ -106,6 +107,20 @@ inline std::vector<EveryDialog> everyDialog()
             download.setWithRecording(DownloadDialog::What::Matching, 9124);
             dialog.findChild<QAbstractButton *>(u"download"_s)->click(); // asks again
         }});
+    all.push_back({"ExportDialog", [](const Theme &theme, QWidget *parent) {
+                       return std::make_unique<ExportDialog>(theme,
+                           ExportDialog::Choice {.selected = 20,
+                               .matching = 12408,
+                               .filtered = true,
+                               .what = ExportDialog::What::Matching,
+                               .folder = u"/home/asha/Documents/Lists of January"_s,
+                               .form = ExportDialog::Form::Csv,
+                               .stem = u"Callboard_2026-01-16_1051"_s,
+                               .columns = u"Contact, Number, Project, Agent, Status, Outcome, Duration, Date, Record, "
+                                          "Direction, Talk time, Cost, Tags, Note"_s,
+                               .zone = u"Asia/Kolkata"_s},
+                           parent);
+                   }});
     all.push_back({"DownloadProblems", [](const Theme &theme, QWidget *parent) {
                        QStringList lines;
                        for (int i = 0; i < 200; ++i) {

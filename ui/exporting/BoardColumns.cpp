@@ -1,0 +1,60 @@
+#include "exporting/BoardColumns.h"
+
+#include <algorithm>
+
+namespace callboard::ui {
+
+namespace {
+
+std::vector<QStringView> fieldsOf(HistoryColumn column)
+{
+    switch (column) {
+    case HistoryColumn::Contact:
+        return {u"contactName", u"recipientPhoneNumber"};
+    case HistoryColumn::Project:
+        return {u"project", u"agentName"};
+    case HistoryColumn::Status:
+        return {u"status", u"outcome"};
+    case HistoryColumn::Outcome:
+        return {u"outcome"};
+    case HistoryColumn::Duration:
+        return {u"callDuration"};
+    case HistoryColumn::Date:
+        return {u"createdAt"};
+    case HistoryColumn::Record:
+        return {u"recordingState"};
+    case HistoryColumn::Agent:
+        return {u"agentName"};
+    case HistoryColumn::Account:
+        return {u"accountId"};
+    case HistoryColumn::Direction:
+        return {u"direction"};
+    case HistoryColumn::TalkTime:
+        return {u"conversationDuration"};
+    case HistoryColumn::Cost:
+        return {u"totalCostCents"};
+    case HistoryColumn::Tags:
+        return {u"tags", u"hasNote"};
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
+
+std::vector<exporting::ExportColumn> boardColumns(
+    const std::vector<HistoryColumn> &shown, const QHash<QString, QString> &accountNames)
+{
+    const std::vector<exporting::ExportColumn> all = exporting::allColumns(accountNames);
+    std::vector<exporting::ExportColumn> columns;
+    for (const HistoryColumn column : shown) {
+        for (const QStringView field : fieldsOf(column)) {
+            // The second line of one column may have a column of its own.
+            if (std::ranges::find(columns, field, &exporting::ExportColumn::field) == columns.end()) {
+                columns.push_back(exporting::columnOf(all, field));
+            }
+        }
+    }
+    return columns;
+}
+
+} // namespace callboard::ui
