@@ -43,6 +43,7 @@ Program::Program(Options given, Clock &systemClock, QObject *parent)
           [this](const calls::Call &call, Answer<bool> isUnknown) { checker.look(call, std::move(isUnknown)); }, clock)
     , archive(locations::recordingsFolder(options.database), clients, recordingChannel, store)
     , recordingFetcher(archive, clients, store, reader, clock, options.recordings)
+    , teller(store, reader, clients, clock, telling::loadTellSettings(locations::settingsFile()))
 {
     QObject::connect(&keyRing, &keys::KeyRing::accountsMerged, &log, &polling::PollLog::accountsMerged);
     if (options.account.isEmpty()) { // a command for one account has that one's key, or has ended

@@ -22,6 +22,7 @@
 #include "store/CallStore.h"
 #include "store/StoreCare.h"
 #include "store/WriteRetry.h"
+#include "telling/Teller.h"
 
 #include <QObject>
 
@@ -69,6 +70,7 @@ public:
     calling::Stopper stopper;
     recordings::RecordingArchive archive;
     recordings::RecordingFetcher recordingFetcher;
+    telling::Teller teller;
 };
 
 } // namespace callboard

@@ -24,7 +24,8 @@ namespace callboard {
         .dialer = program.dialer,
         .stopper = program.stopper,
         .archive = program.archive,
-        .fetcher = program.recordingFetcher};
+        .fetcher = program.recordingFetcher,
+        .teller = program.teller};
 }
 
 } // namespace callboard

@@ -32,6 +32,10 @@ class WriteRetry;
 class StoreCare;
 } // namespace callboard::store
 
+namespace callboard::telling {
+class Teller;
+}
+
 namespace callboard::ui {
 
 /// The parts of core that the window uses. Made by the composition root; all of them outlive the window.
@@ -54,6 +58,7 @@ struct Services
     calling::Stopper &stopper;
     recordings::RecordingArchive &archive;
     recordings::RecordingFetcher &fetcher;
+    telling::Teller &teller;
 };
 
 } // namespace callboard::ui

@@ -29,7 +29,7 @@ const QStringList recordings {u"core/recordings"_s, u"core/recordings/fetch"_s, 
     u"core/recordings/save"_s, u"core/recordings/bundle"_s, u"core/recordings/speech"_s};
 const QStringList allOfCore = fields + recordings
                               + QStringList {u"core/store"_s, u"core/bolna"_s, u"core/keys"_s, u"core/polling"_s,
-                                  u"core/calling"_s, u"core/exporting"_s};
+                                  u"core/calling"_s, u"core/exporting"_s, u"core/telling"_s};
 
 /// The floors of the house, from the ground up: a row names rows above it only, so that no folders lie in a circle. A
 /// folder that is a part of another (app/cli, ui/theme/style) may include it and be included by it.
@@ -86,6 +86,10 @@ const std::vector<Row> &table()
             u"a dial leaves once and waits for no cycle of the poll"_s,
             u"take a function, as Stopper takes its Look, and give it in app/Program"_s},
 
+        {u"core/telling"_s, {u"core/base"_s, u"core/calls"_s, u"core/store"_s, u"core/bolna"_s},
+            u"telling notices what happens; how it is shown is the window's"_s,
+            u"emit a signal, and connect it in ui/window"_s},
+
         {u"ui"_s, {}, u"Services names core's objects and includes none, so that every source may include it"_s,
             u"forward-declare the class"_s},
         {u"ui/theme"_s, {u"core/base"_s, u"core/calls"_s, u"ui/theme/style"_s},
@@ -124,15 +128,18 @@ const std::vector<Row> &table()
             u"a sheet draws what it is given; it reads no store"_s, u"let ui/window read it and hand it in"_s},
         {u"ui/activity"_s, {u"core/base"_s, u"core/calls"_s, u"ui/theme"_s},
             u"the activity list shows the lines it is given"_s, u"let ui/window make the line"_s},
+        {u"ui/notifying"_s, {u"core/base"_s, u"core/calls"_s, u"core/telling"_s, u"ui/theme"_s},
+            u"bubbles, tray and list show what they are given; what a press does is decided by the window"_s,
+            u"emit a signal, and connect it in ui/window"_s},
         {u"ui/settings"_s,
             {u"core/base"_s, u"core/calls"_s, u"core/store"_s, u"core/polling"_s, u"core/recordings/keep"_s,
-                u"ui/theme"_s},
+                u"core/telling"_s, u"ui/theme"_s},
             u"the dialogs edit values; ui/window applies them"_s, u"emit the value, and apply it in ui/window"_s},
         {u"ui/window"_s,
             allOfCore
                 + QStringList {u"ui"_s, u"ui/theme"_s, u"ui/player"_s, u"ui/filters"_s, u"ui/board"_s, u"ui/details"_s,
                     u"ui/calling"_s, u"ui/downloads"_s, u"ui/exporting"_s, u"ui/printing"_s, u"ui/activity"_s,
-                    u"ui/settings"_s},
+                    u"ui/notifying"_s, u"ui/settings"_s},
             u"the window joins the folders of ui to core, and does not know the program it runs in"_s,
             u"add what is missing to Services"_s},
         {u"app"_s, allOfCore + QStringList {u"ui"_s, u"ui/theme"_s, u"ui/window"_s, u"app/cli"_s},
