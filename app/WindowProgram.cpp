@@ -182,7 +182,7 @@ int runWindow(int &argc, char **argv)
         options->environmentKey, {&window, [&window](const QString &trouble) { window.keysLoaded(trouble); }});
     // Told to stop, as at logout: close as if a person had, so that the window's state is kept.
     const StopSignal stop;
-    QObject::connect(&stop, &StopSignal::received, &window, &QWidget::close);
+    QObject::connect(&stop, &StopSignal::received, &window, &ui::MainWindow::quit);
     instance.ready();
     activation.ready();
     doAsAsked(window, first);

@@ -1,5 +1,6 @@
 #include "settings/SettingsDialog.h"
 
+#include "settings/NotifyingSection.h"
 #include "settings/RecordingsSection.h"
 #include "settings/StoreSection.h"
 #include "theme/Button.h"
@@ -25,6 +26,7 @@ SettingsDialog::SettingsDialog(const Theme &theme, QWidget *parent)
     : QDialog(parent)
     , m_theme(theme)
     , m_body(new QVBoxLayout(this))
+    , m_notifying(new NotifyingSection(theme, this))
     , m_recordings(new RecordingsSection(theme, this))
     , m_store(new StoreSection(theme, this))
 {
@@ -36,6 +38,7 @@ SettingsDialog::SettingsDialog(const Theme &theme, QWidget *parent)
     m_body->addWidget(new TextLabel(theme, tr("Settings"), FontRole::Heading, Token::Text, this));
     buildAccounts();
     buildAppearance();
+    m_body->addWidget(m_notifying);
     buildPolling();
     m_body->addWidget(m_recordings);
     buildImport();

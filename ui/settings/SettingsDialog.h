@@ -15,6 +15,7 @@ class QVBoxLayout;
 namespace callboard::ui {
 
 class Button;
+class NotifyingSection;
 class RecordingsSection;
 class StoreSection;
 class TextLabel;
@@ -34,8 +35,9 @@ struct AccountEntry
     bool operator==(const AccountEntry &) const = default;
 };
 
-/// Accounts, appearance, polling, recordings, import of older calls, and the store with its backups. Changes take
-/// effect at once. It shows what it is given and emits what the user wants. Open it with open(). GUI thread only.
+/// Accounts, appearance, notifications, polling, recordings, import of older calls, and the store with its backups.
+/// Changes take effect at once. It shows what it is given and emits what the user wants. Open it with open(). GUI
+/// thread only.
 class SettingsDialog final : public QDialog
 {
     Q_OBJECT
@@ -53,6 +55,7 @@ public:
     void showFailure(const QString &sentence);
 
     [[nodiscard]] RecordingsSection &recordings() const { return *m_recordings; }
+    [[nodiscard]] NotifyingSection &notifying() const { return *m_notifying; }
     [[nodiscard]] StoreSection &store() const { return *m_store; }
 
 Q_SIGNALS:
@@ -81,6 +84,7 @@ private:
     QComboBox *m_scheme = nullptr;
     QSpinBox *m_requests = nullptr;
     QCheckBox *m_follow = nullptr;
+    NotifyingSection *m_notifying;
     RecordingsSection *m_recordings;
     StoreSection *m_store;
     QComboBox *m_span = nullptr;

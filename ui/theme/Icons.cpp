@@ -59,6 +59,7 @@ constexpr std::array<const char *, iconCount> fileNames {
     "columns",
     "note",
     "keyboard",
+    "bell",
     "export",
     "empty-board",
 };

@@ -53,6 +53,7 @@ enum class Icon {
     Columns,
     Note,
     Keyboard,
+    Bell,
     Export,
     EmptyBoard, // illustration, 96 × 72; soft parts by opacity
     Count_ // number of icons, not an icon

@@ -126,6 +126,7 @@ std::vector<KeyboardHelp::Line> KeyboardHelp::lines()
         {tr("Ctrl+E"), tr("Export calls: the selected ones, or all that match")},
         {tr("Ctrl+P"), tr("Print them as a list; Ctrl+Shift+P the call in the details")},
         {tr("Ctrl+Shift+A"), tr("Activity; Enter in a line shows its call")},
+        {tr("Ctrl+Shift+N"), tr("Notifications: what was told")},
         {tr("Ctrl+,"), tr("Settings")},
         {tr("F1"), tr("These keys")},
     };

@@ -39,6 +39,7 @@
 #include "window/FetchingController.h"
 #include "window/HeaderBar.h"
 #include "window/KeyController.h"
+#include "window/NotifyingController.h"
 #include "window/PlacedCalls.h"
 #include "window/PlayNext.h"
 #include "window/PlayerController.h"
@@ -167,6 +168,13 @@ MainWindow::MainWindow(const Services &services, const Theme &theme, const Setti
     m_keys = new KeyController(m_services, m_theme, *m_welcome, *this, this);
     m_settingsController = new SettingsController(m_services, m_theme, m_given.file, *m_keys, *this, this);
     connect(m_settingsController, &SettingsController::schemeChosen, this, &MainWindow::schemeChosen);
+    m_notifying = new NotifyingController(
+        m_services, m_theme, m_given.file, {*this, *m_status, *m_details, *m_rowActions, *m_calling}, this);
+    connect(m_settingsController, &SettingsController::opened, m_notifying, &NotifyingController::attach);
+    connect(
+        m_notifying, &NotifyingController::settingsRequested, m_settingsController, &SettingsController::openDialog);
+    connect(m_notifying, &NotifyingController::raiseRequested, this, &MainWindow::raiseToFront);
+    connect(m_notifying, &NotifyingController::quitRequested, this, &MainWindow::quit);
     connectBoard();
     new ColumnsController(m_services, *m_settings, {m_view->columns(), *m_model, m_header->columns()}, this);
     connectDetails();
@@ -188,7 +196,8 @@ void MainWindow::buildActions()
     shortcut(QKeySequence::New, [this] { m_calling->openDialog(); });
     shortcut(QKeySequence::Preferences, [this] { m_settingsController->openDialog(); });
     shortcut(QKeySequence(u"Ctrl+,"_s), [this] { m_settingsController->openDialog(); });
-    shortcut(QKeySequence::Quit, [this] { close(); });
+    shortcut(QKeySequence::Quit, [this] { quit(); });
+    shortcut(QKeySequence(u"Ctrl+Shift+N"_s), [this] { m_notifying->openList(); });
     shortcut(QKeySequence(u"Ctrl+Shift+S"_s), [this] { m_header->download().click(); });
     const auto toggleActivity = [this] { m_activity->setVisible(!m_activity->isVisible()); };
     shortcut(QKeySequence(u"Ctrl+Shift+A"_s), toggleActivity);
@@ -340,6 +349,7 @@ void MainWindow::start()
     m_fetching->start();
     m_banner->start();
     m_second.start();
+    m_notifying->start();
     keysChanged();
 }
 
@@ -402,6 +412,13 @@ void MainWindow::restore()
     }
 }
 
+void MainWindow::quit()
+{
+    m_quits = true;
+    close();
+    QCoreApplication::quit(); // a hidden window is not the last one that closes
+}
+
 void MainWindow::raiseToFront()
 {
     setWindowState((windowState() & ~Qt::WindowMinimized) | Qt::WindowActive);
@@ -434,6 +451,11 @@ void MainWindow::closeEvent(QCloseEvent *event)
     m_settings->geometry.set(saveGeometry());
     m_settings->state.set(m_dockArea->saveState());
     m_settings->splitter.set(m_board->saveState());
+    if (!m_quits && m_notifying->staysOnClose()) {
+        event->ignore();
+        hide();
+        return;
+    }
     m_player->leave();
     QMainWindow::closeEvent(event);
 }

@@ -28,6 +28,7 @@ class FetchingController;
 class FilterBar;
 class HeaderBar;
 class KeyController;
+class NotifyingController;
 class PlayerController;
 class RowActions;
 class SelectionSums;
@@ -62,6 +63,8 @@ public:
     void start();
     /// The keys are loaded or known to be missing; `keyTrouble` says why, if there is a reason. Starts polling.
     void keysLoaded(const QString &keyTrouble);
+    /// Closes the window for good, also where a closed one is left in the tray.
+    void quit();
     /// Brings the window to the front, after a second start.
     void raiseToFront();
     /// Opens New call, once the keys are loaded. Without a key it leads to where one is entered.
@@ -120,9 +123,11 @@ private:
     DownloadsController *m_downloads = nullptr;
     KeyController *m_keys = nullptr;
     SettingsController *m_settingsController = nullptr;
+    NotifyingController *m_notifying = nullptr;
 
     Ticker m_second; ///< the countdown in the status line
     bool m_keysLoaded = false;
+    bool m_quits = false;
     bool m_newCallWanted = false; ///< before it was known whether there is a key, and a call
     int m_shown = -1;
     int m_total = -1;

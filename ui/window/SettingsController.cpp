@@ -71,6 +71,7 @@ void SettingsController::openDialog()
     connectAppearance();
     connectRecordings();
     m_backups->attach(*m_dialog);
+    Q_EMIT opened(*m_dialog);
     showAccounts();
     showImport();
     m_dialog->open();

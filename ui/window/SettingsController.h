@@ -29,6 +29,8 @@ public Q_SLOTS:
     void openDialog();
 
 Q_SIGNALS:
+    /// The dialog is made and filled, and about to be shown.
+    void opened(callboard::ui::SettingsDialog &dialog);
     void schemeChosen(callboard::ui::SchemeChoice choice);
 
 private:

@@ -119,6 +119,9 @@ StatusLine::StatusLine(const Theme &theme, QWidget *parent)
     Button *settings
         = addButton(Icon::Settings, u"settings"_s, tr("Settings"), tr("Accounts, polling, earlier calls (Ctrl+,)"));
     Button *keys = addButton(Icon::Keyboard, u"keys"_s, tr("Keyboard"), tr("What the keys do (F1)"));
+    m_told = addButton(Icon::Bell, u"told"_s, {}, {});
+    showTold(0);
+    buttons->addWidget(m_told);
     buttons->addWidget(activity);
     buttons->addWidget(keys);
     buttons->addWidget(settings);
@@ -129,12 +132,20 @@ StatusLine::StatusLine(const Theme &theme, QWidget *parent)
     connect(activity, &QAbstractButton::clicked, this, &StatusLine::activityToggled);
     connect(settings, &QAbstractButton::clicked, this, &StatusLine::settingsRequested);
     connect(keys, &QAbstractButton::clicked, this, &StatusLine::keysRequested);
+    connect(m_told, &QAbstractButton::clicked, this, &StatusLine::toldRequested);
     connect(m_cancelImport, &QAbstractButton::clicked, this, &StatusLine::importCancelled);
     showImport(nullptr, false);
     connect(&theme, &Theme::changed, this, [this] { m_dot->setFixedSize(m_theme.px(10), m_theme.px(10)); });
 }
 
 StatusLine::~StatusLine() = default;
+
+void StatusLine::showTold(int count)
+{
+    m_told->setText(count == 0 ? QString() : QLocale().toString(count));
+    m_told->setAccessibleName(count == 0 ? tr("Notifications") : tr("Notifications: %n new", nullptr, count));
+    m_told->setToolTip(tr("What was told (Ctrl+Shift+N)"));
+}
 
 void StatusLine::setState(Tone tone, const QString &text)
 {

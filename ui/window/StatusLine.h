@@ -47,6 +47,8 @@ public:
     void showRange(int first, int last, int shown, int total, int alike);
     /// Shows the selection instead of the visible rows; empty: at most one call is selected.
     void showSelection(const QString &words);
+    /// Shows how much was told and not seen yet.
+    void showTold(int count);
     /// Shows what the calls in the table cost together; empty: nothing is known. \param sentence for the tooltip
     void showCost(const QString &words, const QString &sentence);
     /// Shows a plain sentence for a short time.
@@ -59,6 +61,7 @@ Q_SIGNALS:
     /// The user shows or hides the activity log.
     void activityToggled();
     void settingsRequested();
+    void toldRequested(); ///< show the list of what was told
     void keysRequested(); ///< show the list of keys
     void importCancelled();
 
@@ -84,6 +87,7 @@ private:
     TextLabel *m_last;
     TextLabel *m_import;
     Button *m_cancelImport;
+    Button *m_told = nullptr;
     ElidedLabel *m_transcripts;
     ElidedLabel *m_notice;
     TextLabel *m_cost;

@@ -1,0 +1,36 @@
+#pragma once
+
+#include "telling/Told.h"
+
+#include <QAbstractListModel>
+
+#include <deque>
+
+namespace callboard::ui {
+
+/// What was told in this run, the newest first. GUI thread only.
+class ToldModel final : public QAbstractListModel
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(ToldModel)
+
+public:
+    enum Role {
+        CallIdRole = Qt::UserRole, ///< qint64; 0: of no call
+    };
+    /// Older ones are dropped: the board has them.
+    static constexpr int capacity = 200;
+
+    explicit ToldModel(QObject *parent = nullptr);
+    ~ToldModel() override;
+
+    void add(const telling::Told &told);
+
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
+
+private:
+    std::deque<telling::Told> m_told;
+};
+
+} // namespace callboard::ui

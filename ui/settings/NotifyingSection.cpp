@@ -1,0 +1,127 @@
+#include "settings/NotifyingSection.h"
+
+#include "theme/SectionLabel.h"
+#include "theme/TextLabel.h"
+#include "theme/Theme.h"
+
+#include <QCheckBox>
+#include <QHBoxLayout>
+#include <QSignalBlocker>
+#include <QTimeEdit>
+#include <QVBoxLayout>
+
+#include <vector>
+
+namespace callboard::ui {
+
+using namespace Qt::StringLiterals;
+using telling::TellSettings;
+
+NotifyingSection::NotifyingSection(const Theme &theme, QWidget *parent)
+    : QWidget(parent)
+    , m_theme(theme)
+    , m_trouble(new TextLabel(theme, {}, FontRole::Secondary, Token::Text, this))
+{
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(theme.px(8));
+    column->addWidget(new SectionLabel(theme, tr("Notifications"), this));
+    column->addWidget(
+        new TextLabel(theme, tr("While another window is in front, tell me when"), FontRole::Body, Token::Text, this));
+    m_callEnded = addSwitch(*column, tr("a call has ended"), u"tellCallEnded"_s);
+    m_recordingReady = addSwitch(*column, tr("a recording can be played"), u"tellRecordingReady"_s);
+    m_keyRefused = addSwitch(*column, tr("Bolna refuses a key"), u"tellKeyRefused"_s);
+    m_unreachable = addSwitch(*column, tr("Bolna has not answered for five minutes"), u"tellUnreachable"_s);
+    column->addSpacing(theme.px(4));
+    m_names = addSwitch(*column, tr("Show whose call it was"), u"tellNames"_s);
+    auto *hours = new QHBoxLayout;
+    hours->setSpacing(theme.px(8));
+    m_quiet = new QCheckBox(tr("Nothing comes up from"), this);
+    m_quiet->setObjectName("quietHours"_L1);
+    m_quiet->setAccessibleName(tr("Quiet hours"));
+    connect(m_quiet, &QCheckBox::toggled, this, &NotifyingSection::emitChanged);
+    m_from = addTime(tr("Quiet from"), u"quietFrom"_s);
+    m_to = addTime(tr("Quiet until"), u"quietTo"_s);
+    hours->addWidget(m_quiet);
+    hours->addWidget(m_from);
+    hours->addWidget(new TextLabel(theme, tr("until"), FontRole::Body, Token::Text, this));
+    hours->addWidget(m_to);
+    hours->addStretch(1);
+    column->addLayout(hours);
+    column->addSpacing(theme.px(4));
+    m_tray = addSwitch(*column, tr("A symbol in the desktop's tray, with how much is new"), u"trayWanted"_s);
+    m_stays = addSwitch(*column, tr("Closing the window leaves Callboard in the tray"), u"staysInTray"_s);
+    m_trouble->setObjectName("notifyingTrouble"_L1);
+    m_trouble->setWordWrap(true);
+    m_trouble->hide();
+    column->addWidget(m_trouble);
+    setSettings({});
+}
+
+NotifyingSection::~NotifyingSection() = default;
+
+QCheckBox *NotifyingSection::addSwitch(QVBoxLayout &column, const QString &text, const QString &objectName)
+{
+    auto *box = new QCheckBox(text, this);
+    box->setObjectName(objectName);
+    connect(box, &QCheckBox::toggled, this, &NotifyingSection::emitChanged);
+    column.addWidget(box);
+    return box;
+}
+
+QTimeEdit *NotifyingSection::addTime(const QString &name, const QString &objectName)
+{
+    auto *edit = new QTimeEdit(this);
+    edit->setObjectName(objectName);
+    edit->setAccessibleName(name);
+    edit->setDisplayFormat(QLocale().timeFormat(QLocale::ShortFormat));
+    edit->setKeyboardTracking(false);
+    connect(edit, &QTimeEdit::timeChanged, this, &NotifyingSection::emitChanged);
+    return edit;
+}
+
+void NotifyingSection::emitChanged()
+{
+    showUsable();
+    Q_EMIT changed({.callEnded = m_callEnded->isChecked(),
+        .recordingReady = m_recordingReady->isChecked(),
+        .keyRefused = m_keyRefused->isChecked(),
+        .unreachable = m_unreachable->isChecked(),
+        .names = m_names->isChecked(),
+        .quiet = {.wanted = m_quiet->isChecked(), .from = m_from->time(), .to = m_to->time()},
+        .tray = m_tray->isChecked(),
+        .staysInTray = m_stays->isChecked()});
+}
+
+void NotifyingSection::showUsable()
+{
+    m_from->setEnabled(m_quiet->isChecked());
+    m_to->setEnabled(m_quiet->isChecked());
+    m_stays->setEnabled(m_tray->isChecked());
+}
+
+void NotifyingSection::setSettings(const TellSettings &settings)
+{
+    const QSignalBlocker quiet(this);
+    m_callEnded->setChecked(settings.callEnded);
+    m_recordingReady->setChecked(settings.recordingReady);
+    m_keyRefused->setChecked(settings.keyRefused);
+    m_unreachable->setChecked(settings.unreachable);
+    m_names->setChecked(settings.names);
+    m_quiet->setChecked(settings.quiet.wanted);
+    m_from->setTime(settings.quiet.from);
+    m_to->setTime(settings.quiet.to);
+    m_tray->setChecked(settings.tray);
+    m_stays->setChecked(settings.staysInTray);
+    showUsable();
+}
+
+void NotifyingSection::setTrouble(const QString &sentence)
+{
+    m_trouble->setText(sentence);
+    m_trouble->setVisible(!sentence.isEmpty());
+}
+
+} // namespace callboard::ui
+
+#include "moc_NotifyingSection.cpp"

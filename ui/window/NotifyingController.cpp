@@ -1,0 +1,210 @@
+#include "window/NotifyingController.h"
+
+#include "Services.h"
+#include "notifying/ToldDialog.h"
+#include "settings/NotifyingSection.h"
+#include "settings/SettingsDialog.h"
+#include "telling/Teller.h"
+#include "window/CallingController.h"
+#include "window/DetailsController.h"
+#include "window/RowActions.h"
+#include "window/StatusLine.h"
+
+#include <QGuiApplication>
+#include <QMainWindow>
+
+#include <algorithm>
+#include <utility>
+
+namespace callboard::ui {
+
+using namespace Qt::StringLiterals;
+using telling::Occasion;
+
+namespace {
+
+const QString playAction = u"play"_s;
+const QString callAction = u"call"_s;
+const QString showAction = u"show"_s;
+
+QString keyOf(Occasion occasion)
+{
+    switch (occasion) {
+    case Occasion::CallEnded:
+        return u"ended"_s;
+    case Occasion::RecordingReady:
+        return u"recording"_s;
+    case Occasion::KeyRefused:
+        return u"key"_s;
+    case Occasion::Unreachable:
+        return u"reach"_s;
+    }
+    return {};
+}
+
+/// A person looks at the program: nothing has to come up.
+bool isInFront()
+{
+    return QGuiApplication::applicationState() == Qt::ApplicationActive;
+}
+
+} // namespace
+
+NotifyingController::NotifyingController(
+    const Services &services, const Theme &theme, QString settingsFile, const Parts &parts, QObject *parent)
+    : QObject(parent)
+    , m_services(services)
+    , m_theme(theme)
+    , m_settingsFile(std::move(settingsFile))
+    , m_parts(parts)
+    , m_tray(theme)
+{
+    connect(&services.teller, &telling::Teller::told, this, &NotifyingController::add);
+    connect(&services.teller, &telling::Teller::settled, this, &NotifyingController::settle);
+    connect(&m_notifier, &DesktopNotifier::activated, this, &NotifyingController::act);
+    connect(&m_tray, &TrayIcon::openRequested, this, &NotifyingController::raiseRequested);
+    connect(&m_tray, &TrayIcon::quitRequested, this, &NotifyingController::quitRequested);
+    connect(&m_tray, &TrayIcon::newCallRequested, this, [this] {
+        Q_EMIT raiseRequested();
+        m_parts.calling.openDialog();
+    });
+    connect(&m_tray, &TrayIcon::pauseToggled, this, [this](bool paused) { m_paused = paused; });
+    connect(&parts.status, &StatusLine::toldRequested, this, &NotifyingController::openList);
+    connect(qGuiApp, &QGuiApplication::applicationStateChanged, this, [this] {
+        if (isInFront()) {
+            seen();
+        }
+    });
+}
+
+NotifyingController::~NotifyingController() = default;
+
+void NotifyingController::start()
+{
+    m_services.teller.start();
+    m_notifier.start();
+    m_tray.setWanted(m_services.teller.settings().tray);
+}
+
+void NotifyingController::attach(SettingsDialog &dialog)
+{
+    NotifyingSection &section = dialog.notifying();
+    section.setSettings(m_services.teller.settings());
+    section.setTrouble(
+        m_notifier.isThere() ? QString() : tr("This desktop shows no notifications; the list in the window does."));
+    connect(&section, &NotifyingSection::changed, this, [this](const telling::TellSettings &settings) {
+        telling::saveTellSettings(m_settingsFile, settings);
+        m_services.teller.setSettings(settings);
+        m_tray.setWanted(settings.tray);
+    });
+}
+
+bool NotifyingController::staysOnClose() const
+{
+    const telling::TellSettings &settings = m_services.teller.settings();
+    return settings.tray && settings.staysInTray && m_tray.isSeen();
+}
+
+void NotifyingController::add(const telling::Told &told)
+{
+    m_model.add(told);
+    if (isInFront()) {
+        return;
+    }
+    m_unseen[told.occasion].push_back(told);
+    ++m_new;
+    showCount();
+    if (!m_paused && !m_services.teller.isQuietNow()) {
+        showBubble(told.occasion);
+    }
+}
+
+void NotifyingController::showBubble(Occasion occasion)
+{
+    const telling::Bubble bubble = telling::bubbleOf(m_unseen[occasion], m_services.teller.settings().names);
+    m_bubbles[occasion] = bubble;
+    DesktopNotifier::Notice notice {.key = keyOf(occasion),
+        .title = bubble.title,
+        .body = bubble.body,
+        .actions = {{DesktopNotifier::openAction, tr("Open")}},
+        .urgent = occasion == Occasion::KeyRefused};
+    if (bubble.callId != 0) {
+        if (bubble.hasRecording) {
+            notice.actions.append({playAction, tr("Play")});
+        }
+        notice.actions.append({showAction, tr("Open")});
+        notice.actions.append({callAction, tr("Call back")});
+    }
+    m_notifier.show(notice);
+}
+
+void NotifyingController::settle(Occasion occasion)
+{
+    m_new -= static_cast<int>(m_unseen[occasion].size());
+    m_unseen.erase(occasion);
+    m_bubbles.erase(occasion);
+    m_notifier.withdraw(keyOf(occasion));
+    showCount();
+}
+
+void NotifyingController::act(const QString &key, const QString &action)
+{
+    const auto it = std::ranges::find_if(m_bubbles, [&key](const auto &one) { return keyOf(one.first) == key; });
+    if (it == m_bubbles.end()) {
+        return;
+    }
+    const Occasion occasion = it->first;
+    const qint64 id = it->second.callId;
+    Q_EMIT raiseRequested(); // which ends the bubbles
+    if (id == 0 && occasion == Occasion::KeyRefused) {
+        Q_EMIT settingsRequested();
+    } else if (id == 0) {
+        openList();
+    } else if (action == playAction) {
+        m_parts.details.play(id);
+    } else if (action == callAction) {
+        m_parts.rows.callAgain(id);
+    } else {
+        openCall(id);
+    }
+}
+
+/// What was told is in the list; the bubbles go, and the next one counts from one.
+void NotifyingController::seen()
+{
+    for (const auto &[occasion, told] : m_unseen) {
+        m_notifier.withdraw(keyOf(occasion));
+    }
+    m_unseen.clear();
+    m_bubbles.clear();
+    m_new = 0;
+    showCount();
+}
+
+void NotifyingController::showCount()
+{
+    m_parts.status.showTold(m_new);
+    m_tray.setCount(m_new);
+}
+
+void NotifyingController::openCall(qint64 id)
+{
+    m_parts.details.show(id);
+}
+
+void NotifyingController::openList()
+{
+    if (!m_dialog) {
+        m_dialog = new ToldDialog(m_theme, m_model, &m_parts.window);
+        m_dialog->setAttribute(Qt::WA_DeleteOnClose);
+        connect(m_dialog, &ToldDialog::callRequested, this, &NotifyingController::openCall);
+        connect(m_dialog, &ToldDialog::settingsRequested, this, &NotifyingController::settingsRequested);
+    }
+    m_dialog->show();
+    m_dialog->raise();
+    m_dialog->activateWindow();
+}
+
+} // namespace callboard::ui
+
+#include "moc_NotifyingController.cpp"
