@@ -13,12 +13,13 @@ import sqlite3
 import stat
 import subprocess
 import threading
+import xml.etree.ElementTree
 import zipfile
 from pathlib import Path
 
 from programs import GOOD_KEY, Home, check, main, run, simulator, wait_until
 
-DONE, USAGE, NOT_FOUND, KEY_REFUSED, UNREACHABLE, DIAL_UNKNOWN, STORE_UNUSABLE = 0, 2, 3, 4, 5, 6, 7
+DONE, NOT_WRITTEN, USAGE, NOT_FOUND, KEY_REFUSED, UNREACHABLE, DIAL_UNKNOWN, STORE_UNUSABLE = 0, 1, 2, 3, 4, 5, 6, 7
 NUMBER = "+919876543210"
 NAME = "आशा वर्मा"
 FIELDS = """id callId executionId accountId agentId agentName contactName recipientPhoneNumber phoneNumberId project direction
@@ -178,6 +179,47 @@ def lists(scratch, callboard, simulator_program):
         check(rows[2]["contactName"] == '\'=1+1,"two"', f"A formula stays one in CSV: {rows[2]['contactName']}")
         check(rows[0]["recipientPhoneNumber"] == "+91 98765 43212", f"A number became {rows[0]['recipientPhoneNumber']}")
         check(terminal.call(dialled[0])["contactName"] == '=1+1,"two"', "JSON must be exact")
+
+
+def exports(scratch, callboard, simulator_program):
+    """Each form opens in the tools people have, holds what `calls` prints, and leaves nothing where it fails."""
+    with simulator(simulator_program) as bolna:
+        home = Home(scratch, "home")
+        terminal = Terminal(callboard, home, bolna.url)
+        agent = bolna.agents()[0][0]
+        for number, name in (("10", '=1+1,"two"'), ("11", NAME), ("12", "Rakesh Iyer")):
+            terminal.dial(agent, f"+9198765432{number}", name=name, project="Real Estate")
+        folder = home.path / "exports"
+        folder.mkdir()
+
+        def export(name, *options):
+            file = folder / name
+            check(terminal("export", str(file), *options).strip() == str(file), "export does not print the path")
+            check(stat.S_IMODE(file.stat().st_mode) == 0o600, f"{file} can be read by others")
+            return file
+
+        calls = terminal.calls()
+        check(json.loads(export("calls.json").read_text(encoding="utf-8")) == calls, "The JSON is not what calls prints")
+        lines = export("calls.jsonl").read_text(encoding="utf-8").splitlines()
+        check([json.loads(line) for line in lines] == calls, "JSON Lines are not the same calls")
+        check(export("calls.csv").read_text(encoding="utf-8") == terminal("calls", "--format", "csv"), "The CSV is not what calls prints")
+        marked = export("marked.csv", "--bom", "--columns", "contactName,recipientPhoneNumber", "--search", "two").read_bytes()
+        rows = list(csv.reader(io.StringIO(marked.decode("utf-8-sig"), newline=""), strict=True))
+        check(marked.startswith(b"\xef\xbb\xbf") and rows[1:] == [["'=1+1,\"two\"", "+91 98765 43210"]], f"The CSV holds {rows}")
+        with zipfile.ZipFile(export("calls.XLSX", "--limit", "2")) as book:
+            check(book.testzip() is None, "The workbook is damaged")
+            sheet = xml.etree.ElementTree.fromstring(book.read("xl/worksheets/sheet1.xml"))
+        space = {"s": "http://schemas.openxmlformats.org/spreadsheetml/2006/main"}
+        texts = {cell.text for cell in sheet.iterfind(".//s:is/s:t", space)}
+        check(len(sheet.findall(".//s:row", space)) == 3, "The workbook has not a heading and two calls")
+        check({NAME, "+91 98765 43211"} < texts and sheet.find(".//s:f", space) is None, f"The workbook holds {texts}")
+        there = sorted(path.name for path in folder.iterdir())
+        for wrong in (["calls.csv"], ["calls.xls"], ["calls"], ["gone/calls.csv"], ["a.json", "--bom"], ["a.csv", "--columns", "nothing"]):
+            terminal("export", str(folder / wrong[0]), *wrong[1:], code=USAGE)
+        for form in ("csv", "xlsx", "json", "jsonl"):
+            full = run("sh", ["-c", 'ulimit -f 1; exec "$@"', "sh", callboard, "export", str(folder / f"full.{form}")], terminal.environment)
+            check(full.returncode == NOT_WRITTEN and full.stderr.strip(), f"A full disk ends {form} with {full.returncode}: {full.stderr}")
+        check(sorted(path.name for path in folder.iterdir()) == there, "A failed export left something")
 
 
 def exit_codes(scratch, callboard, simulator_program):
@@ -429,6 +471,6 @@ def files_are_the_users_own(scratch, callboard, simulator_program):
 
 
 if __name__ == "__main__":
-    main([a_call_from_dial_to_file, lists, exit_codes, stop, poll_until_asked_to_stop, a_lost_answer_is_never_dialled_again,
+    main([a_call_from_dial_to_file, lists, exports, exit_codes, stop, poll_until_asked_to_stop, a_lost_answer_is_never_dialled_again,
           import_and_doctor, doctor_without_plugins, a_vanished_recordings_folder_is_said, a_foreign_store_is_left_alone,
           files_are_the_users_own], 170)

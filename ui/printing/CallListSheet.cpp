@@ -7,7 +7,7 @@
 #include <QPrinter>
 
 #include <algorithm>
-#include <numeric>
+#include <cmath>
 
 namespace callboard::ui {
 
@@ -17,7 +17,6 @@ constexpr qreal headingPoints = 14;
 constexpr qreal cellPoints = 8.5;
 constexpr qreal lineHeight = 1.5; ///< of a row, in heights of its letters
 constexpr std::size_t measuredRows = 500;
-constexpr qreal widestShare = 0.34; ///< of the page, that a column may have by its contents alone
 
 QString tr(const char *text)
 {
@@ -96,25 +95,34 @@ private:
     {
         const QFontMetricsF strong(m_strong, &printer);
         const QFontMetricsF cells(m_cell, &printer);
-        std::vector<qreal> least;
         for (qsizetype column = 0; column < m_sheet.titles.size(); ++column) {
-            const qreal title = strong.horizontalAdvance(m_sheet.titles[column]);
-            qreal width = title;
+            qreal width = strong.horizontalAdvance(m_sheet.titles[column]);
             for (std::size_t row = 0; row < std::min(m_sheet.rows.size(), measuredRows); ++row) {
                 width = std::max(width, cells.horizontalAdvance(m_sheet.rows[row].value(column)));
             }
-            least.push_back(title + m_gap);
-            m_widths.push_back(std::min(width, m_page.width() * widestShare) + m_gap);
+            m_widths.push_back(std::ceil(width) + m_gap);
         }
-        const auto sum = [](const std::vector<qreal> &widths) { return std::reduce(widths.begin(), widths.end()); };
-        const qreal wanted = sum(m_widths);
-        const qreal needed = std::min(sum(least), m_page.width());
-        if (wanted > m_page.width() && wanted > needed) { // what is beyond the titles is shared
-            const qreal share = (m_page.width() - needed) / (wanted - needed);
-            for (std::size_t i = 0; i < m_widths.size(); ++i) {
-                m_widths[i] = least[i] + (m_widths[i] - least[i]) * share;
+        // Only the widest give room: a phone number stays whole beside a long name.
+        const qreal most = widestThatFits();
+        for (qreal &width : m_widths) {
+            width = std::min(width, most);
+        }
+    }
+
+    /// The width that no column may be above, so that together they are no wider than the page.
+    [[nodiscard]] qreal widestThatFits() const
+    {
+        std::vector<qreal> widths = m_widths;
+        std::ranges::sort(widths);
+        qreal room = m_page.width();
+        for (std::size_t i = 0; i < widths.size(); ++i) {
+            const qreal share = room / static_cast<qreal>(widths.size() - i);
+            if (widths[i] > share) {
+                return share; // so are all that follow
             }
+            room -= widths[i];
         }
+        return m_page.width();
     }
 
     void paintRow(QPainter &painter, qreal y, const QStringList &cells, const QFont &font) const

@@ -24,6 +24,7 @@ namespace {
 constexpr qreal titlePoints = 16;
 constexpr qreal headingPoints = 11;
 constexpr qreal textPoints = 10;
+constexpr qreal tableMargin = 8;
 constexpr qreal captionWidth = 22; ///< percent of the page
 
 QString tr(const char *text)
@@ -76,6 +77,8 @@ public:
         format.setBorder(0);
         format.setCellPadding(2);
         format.setCellSpacing(0);
+        format.setTopMargin(tableMargin);
+        format.setBottomMargin(tableMargin); // what follows it has its own ignored
         format.setWidth(QTextLength(QTextLength::PercentageLength, 100));
         format.setColumnWidthConstraints({QTextLength(QTextLength::PercentageLength, captionWidth),
             QTextLength(QTextLength::PercentageLength, 100 - captionWidth)});

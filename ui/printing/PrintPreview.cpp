@@ -5,6 +5,7 @@
 #include <QCoreApplication>
 #include <QPrintPreviewDialog>
 #include <QPrinter>
+#include <QWidget>
 
 #include <memory>
 
@@ -13,9 +14,8 @@ namespace callboard::ui {
 using namespace Qt::StringLiterals;
 
 QPrintPreviewDialog *openPrintPreview(QWidget *above, const QString &name, QPageLayout::Orientation orientation,
-    const std::function<void(QPrinter &)> &paint)
+    qreal margin, const std::function<void(QPrinter &)> &paint)
 {
-    constexpr qreal margin = 14; // mm
     auto printer = std::make_shared<QPrinter>(QPrinter::HighResolution);
     printer->setDocName(name);
     printer->setPageOrientation(orientation);
@@ -27,6 +27,8 @@ QPrintPreviewDialog *openPrintPreview(QWidget *above, const QString &name, QPage
     QObject::connect(dialog, &QPrintPreviewDialog::paintRequested, dialog, [paint](QPrinter *to) { paint(*to); });
     // As long as the dialog: it holds a plain pointer.
     QObject::connect(dialog, &QObject::destroyed, dialog, [printer] { Q_UNUSED(printer) });
+    constexpr qreal ofTheWindow = 0.85;
+    dialog->resize((QSizeF(above->window()->size()) * ofTheWindow).toSize());
     ScreenFit::apply(*dialog);
     dialog->open();
     return dialog;

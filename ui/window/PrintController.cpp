@@ -22,6 +22,10 @@ namespace callboard::ui {
 
 namespace {
 
+// In millimetres.
+constexpr qreal marginOfLists = 14;
+constexpr qreal marginOfCalls = 4; ///< QTextDocument adds 20 of its own
+
 QFont printFont()
 {
     QFont font = QApplication::font();
@@ -99,8 +103,8 @@ void PrintController::showList(const std::shared_ptr<CallListSheet> &sheet, cons
         Q_EMIT noticed(read.error().message);
         return;
     }
-    openPrintPreview(
-        &m_parts.window, tr("Calls"), QPageLayout::Landscape, [sheet](QPrinter &printer) { sheet->print(printer); });
+    openPrintPreview(&m_parts.window, tr("Calls"), QPageLayout::Landscape, marginOfLists,
+        [sheet](QPrinter &printer) { sheet->print(printer); });
 }
 
 void PrintController::printCall(qint64 id)
@@ -117,7 +121,7 @@ void PrintController::showCall(const Found &found)
     const store::CallFile &file = **found;
     const std::shared_ptr<QTextDocument> document
         = callSheet(file.call, file.annotation.value_or(calls::Annotation()), printFont(), m_services.clock.now());
-    openPrintPreview(&m_parts.window, tr("Call"), QPageLayout::Portrait,
+    openPrintPreview(&m_parts.window, tr("Call"), QPageLayout::Portrait, marginOfCalls,
         [document](QPrinter &printer) { document->print(&printer); });
 }
 
