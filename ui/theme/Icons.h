@@ -51,6 +51,7 @@ enum class Icon {
     User,
     More,
     Columns,
+    Views, // a panel at the left
     Note,
     Keyboard,
     EmptyBoard, // illustration, 96 × 72; soft parts by opacity
