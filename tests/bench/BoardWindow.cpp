@@ -5,7 +5,7 @@
 #include "board/CallHistoryModel.h"
 #include "board/CallHistoryView.h"
 #include "filters/FilterBar.h"
-#include "filters/FilterState.h"
+#include "views/FilterState.h"
 
 #include <QDir>
 #include <QItemSelectionModel>
@@ -88,22 +88,22 @@ void BoardWindow::search(const QString &words)
 
 void BoardWindow::filterStatuses(const QStringList &statuses)
 {
-    ui::FilterState state = m_filters->state();
+    views::FilterState state = m_filters->state();
     state.chosen[store::Facet::Status] = statuses;
     m_filters->restore(state);
 }
 
 void BoardWindow::filterProject(const QString &project)
 {
-    ui::FilterState state = m_filters->state();
+    views::FilterState state = m_filters->state();
     state.chosen[store::Facet::Project] = {project};
     m_filters->restore(state);
 }
 
 void BoardWindow::filterDays(int days)
 {
-    ui::FilterState state = m_filters->state();
-    state.date = ui::DateChoice::lastDays(days);
+    views::FilterState state = m_filters->state();
+    state.date = views::DateChoice::lastDays(days);
     m_filters->restore(state);
 }
 

@@ -90,6 +90,20 @@ void BoardRefresher::takeCounts(const Counts &counts)
     }
 }
 
+void BoardRefresher::readAnswerCounts(const calls::Question &question)
+{
+    m_reader.answerCounts(question, m_query, {this, &BoardRefresher::takeAnswerCounts, question});
+}
+
+void BoardRefresher::takeAnswerCounts(const calls::Question &question, const AnswerCounts &counts)
+{
+    if (counts) {
+        Q_EMIT answerCountsRead(question, *counts);
+    } else {
+        Q_EMIT failed(counts.error().message);
+    }
+}
+
 void BoardRefresher::readSpanCounts(const std::vector<store::TimeSpan> &spans)
 {
     m_reader.spanCounts(spans, m_query, {this, &BoardRefresher::takeSpanCounts});
@@ -137,6 +151,7 @@ void BoardRefresher::takeTop(quint64 generation, const Top &top)
         store::CallQuery before = m_shownQuery;
         before.sortColumn = m_query.sortColumn;
         before.sortOrder = m_query.sortOrder;
+        before.sortQuestion = m_query.sortQuestion;
         m_model.reset(**top, before == m_query);
         m_shownGeneration = generation;
         m_shownQuery = m_query;

@@ -55,6 +55,8 @@ public Q_SLOTS:
     void follow(const callboard::store::ChangeSet &changes);
     /// Reads the counts for a filter menu; countsRead() follows.
     void readCounts(callboard::store::Facet facet);
+    /// Reads the counts of the answers to a question; answerCountsRead() follows.
+    void readAnswerCounts(const callboard::calls::Question &question);
     /// Reads the counts for spans of time; spanCountsRead() follows.
     void readSpanCounts(const std::vector<callboard::store::TimeSpan> &spans);
 
@@ -67,15 +69,19 @@ Q_SIGNALS:
     /// sound alike changes.
     void countChanged(int shown, int total);
     void countsRead(const callboard::store::FacetCounts &counts);
+    void answerCountsRead(
+        const callboard::calls::Question &question, const std::vector<callboard::store::FacetCount> &counts);
     void spanCountsRead(const std::vector<int> &counts);
 
 private:
     using Counts = store::Read<store::FacetCounts>;
+    using AnswerCounts = store::Read<std::vector<store::FacetCount>>;
     using SpanCounts = store::Read<std::vector<int>>;
     using Top = store::Read<std::optional<store::FirstPage>>;
     using News = store::Read<store::NewsOfRows>;
 
     void takeCounts(const Counts &counts);
+    void takeAnswerCounts(const calls::Question &question, const AnswerCounts &counts);
     void takeSpanCounts(const SpanCounts &counts);
     void ask();
     void askForTop();

@@ -8,6 +8,7 @@
 #include "calls/OutcomeReason.h"
 #include "calls/PhoneNumber.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace callboard::ui {
@@ -138,8 +139,30 @@ QString CallCells::playingWord()
     return tr("Playing");
 }
 
+QString CallCells::heading(HistoryColumn column) const
+{
+    if (!isAnswer(column)) {
+        return title(column);
+    }
+    const std::size_t place = answerPlace(column);
+    return place < m_questions.size() ? line(calls::questionText(m_questions[place])) : QString();
+}
+
+QString CallCells::answer(const calls::CallRow &row, HistoryColumn column) const
+{
+    const std::size_t place = answerPlace(column);
+    if (place >= m_questions.size()) {
+        return {};
+    }
+    const auto found = std::ranges::find(row.answers, m_questions[place], &calls::ExtractedAnswer::question);
+    return found == row.answers.end() ? QString() : found->value;
+}
+
 CellLines CallCells::lines(const calls::CallRow &row, HistoryColumn column, const QDateTime &now) const
 {
+    if (isAnswer(column)) {
+        return {line(answer(row, column)), {}};
+    }
     switch (column) {
     case HistoryColumn::Contact: {
         const bool known = isKnownFromElsewhere(row);
@@ -186,8 +209,11 @@ CellLines CallCells::lines(const calls::CallRow &row, HistoryColumn column, cons
     Q_UNREACHABLE();
 }
 
-QVariant CallCells::value(const calls::CallRow &row, HistoryColumn column)
+QVariant CallCells::value(const calls::CallRow &row, HistoryColumn column) const
 {
+    if (isAnswer(column)) {
+        return answer(row, column);
+    }
     switch (column) {
     case HistoryColumn::Contact:
         return row.contactName.isEmpty() ? row.recipientPhoneNumber : row.contactName;
@@ -288,6 +314,10 @@ QString CallCells::remark(const calls::CallRow &row)
 
 QString CallCells::explanation(const calls::CallRow &row, HistoryColumn column, const QDateTime &now) const
 {
+    if (isAnswer(column)) {
+        constexpr qsizetype longestTip = 1000;
+        return answer(row, column).left(longestTip);
+    }
     switch (column) {
     case HistoryColumn::Date:
         return calls::fullDateText(row.createdAt);

@@ -10,6 +10,8 @@
 #include <QString>
 #include <QVariant>
 
+#include <vector>
+
 namespace callboard::ui {
 
 /// The text of a cell: one line, or two with the second in smaller letters. Plain text without line breaks.
@@ -48,7 +50,13 @@ public:
     /// By account id. An account without a name here is shown by its id.
     void setAccountNames(QHash<QString, QString> names) { m_accountNames = std::move(names); }
 
+    /// The questions that the columns of answers are about.
+    void setQuestions(std::vector<calls::Question> questions) { m_questions = std::move(questions); }
+    [[nodiscard]] const std::vector<calls::Question> &questions() const { return m_questions; }
+    /// Of one of the table's own columns.
     [[nodiscard]] static QString title(HistoryColumn column);
+    /// Of any column.
+    [[nodiscard]] QString heading(HistoryColumn column) const;
     [[nodiscard]] static QString playWord();
     /// Stands for a missing value that every call should have. The details use the same sign.
     [[nodiscard]] static QString noneWord();
@@ -64,8 +72,8 @@ public:
     /// The text below the status of a marked row.
     [[nodiscard]] static QString mark(const calls::CallRow &row);
     [[nodiscard]] CellLines lines(const calls::CallRow &row, HistoryColumn column, const QDateTime &now) const;
-    /// The value behind the text: seconds, cents, a QDateTime, the stored word.
-    [[nodiscard]] static QVariant value(const calls::CallRow &row, HistoryColumn column);
+    /// The value behind the text: seconds, cents, a QDateTime, the stored word, the answer.
+    [[nodiscard]] QVariant value(const calls::CallRow &row, HistoryColumn column) const;
     /// Like lines(), but a date too wide for its cell is split: the day above, the time below.
     [[nodiscard]] CellLines narrowLines(const calls::CallRow &row, HistoryColumn column, const QDateTime &now) const;
     /// The time of a call that stands under the heading of its day.
@@ -84,7 +92,11 @@ public:
 private:
     [[nodiscard]] QString number(const QString &e164) const;
 
+    /// Empty: the call has none.
+    [[nodiscard]] QString answer(const calls::CallRow &row, HistoryColumn column) const;
+
     QHash<QString, QString> m_accountNames;
+    std::vector<calls::Question> m_questions;
     bool m_outcomeApart = true;
     mutable QCache<QString, QString> m_numbers;
 };

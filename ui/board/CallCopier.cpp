@@ -28,12 +28,14 @@ CallCopier::CallCopier(store::CallReader &reader, const Clock &clock, QObject *p
 
 CallCopier::~CallCopier() = default;
 
-void CallCopier::copy(std::vector<qint64> ids, std::vector<HistoryColumn> columns)
+void CallCopier::copy(
+    std::vector<qint64> ids, std::vector<HistoryColumn> columns, std::vector<calls::Question> questions)
 {
     Q_ASSERT(ids.size() <= static_cast<std::size_t>(mostCalls));
     ++m_order;
     m_ids = std::move(ids);
     m_columns = std::move(columns);
+    m_questions = std::move(questions);
     m_rows.clear();
     m_rows.reserve(m_ids.size());
     m_asked = 0;
@@ -78,7 +80,7 @@ void CallCopier::finish()
 {
     const auto calls = static_cast<int>(m_rows.size());
     if (calls > 0) {
-        QGuiApplication::clipboard()->setText(callsAsTsv(m_rows, m_columns, m_clock.now()));
+        QGuiApplication::clipboard()->setText(callsAsTsv(m_rows, m_columns, m_clock.now(), m_questions));
     }
     m_ids.clear();
     m_rows.clear();

@@ -34,7 +34,7 @@ public:
     ~CallCopier() override;
 
     /// \param ids at most mostCalls, in the order of the lines
-    void copy(std::vector<qint64> ids, std::vector<HistoryColumn> columns);
+    void copy(std::vector<qint64> ids, std::vector<HistoryColumn> columns, std::vector<calls::Question> questions = {});
 
 Q_SIGNALS:
     /// The number of calls copied. Calls that were deleted in the meantime are not counted.
@@ -52,6 +52,7 @@ private:
     const Clock &m_clock;
     std::vector<qint64> m_ids;
     std::vector<HistoryColumn> m_columns;
+    std::vector<calls::Question> m_questions; ///< of the columns with answers
     std::vector<calls::CallRow> m_rows;
     std::size_t m_asked = 0;
     quint64 m_order = 0;

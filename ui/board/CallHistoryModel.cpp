@@ -187,7 +187,7 @@ void CallHistoryModel::rearrange(const RowStep &step)
 void CallHistoryModel::rowsChanged(const store::RowRange &rows)
 {
     if (rows.count > 0) {
-        Q_EMIT dataChanged(index(rows.first, 0), index(rows.first + rows.count - 1, historyColumns - 1));
+        Q_EMIT dataChanged(index(rows.first, 0), index(rows.first + rows.count - 1, columnCount() - 1));
     }
 }
 
@@ -236,6 +236,47 @@ void CallHistoryModel::setOutcomeApart(bool apart)
         m_cells.setOutcomeApart(apart);
         columnChanged(HistoryColumn::Status);
     }
+}
+
+void CallHistoryModel::setAnswers(const std::vector<calls::Question> &questions)
+{
+    if (questions == m_answers) {
+        return;
+    }
+    m_answers = questions; // whoever hears of the change below may ask for them again
+    if (const auto before = static_cast<int>(m_cells.questions().size()); before > 0) {
+        beginRemoveColumns({}, historyColumns, historyColumns + before - 1);
+        m_cells.setQuestions({});
+        endRemoveColumns();
+    }
+    if (!m_answers.empty()) {
+        beginInsertColumns({}, historyColumns, historyColumns + static_cast<int>(m_answers.size()) - 1);
+        m_cells.setQuestions(m_answers);
+        endInsertColumns();
+    }
+}
+
+void CallHistoryModel::refreshAllRows()
+{
+    takeNews({}, true);
+}
+
+void CallHistoryModel::setSort(store::SortColumn column, Qt::SortOrder order, const calls::Question &question)
+{
+    m_sortColumn = column;
+    m_sortOrder = order;
+    m_sortQuestion = question;
+}
+
+int CallHistoryModel::sortedColumn() const
+{
+    if (m_sortColumn != store::SortColumn::Answer) {
+        return columnSortedBy(m_sortColumn);
+    }
+    const auto shown = std::ranges::find(m_cells.questions(), m_sortQuestion);
+    return shown == m_cells.questions().end()
+               ? -1
+               : static_cast<int>(answerColumn(static_cast<std::size_t>(shown - m_cells.questions().begin())));
 }
 
 void CallHistoryModel::setAccountNames(const QHash<QString, QString> &names)
@@ -350,7 +391,7 @@ int CallHistoryModel::rowCount(const QModelIndex &parent) const
 
 int CallHistoryModel::columnCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : historyColumns;
+    return parent.isValid() ? 0 : historyColumns + static_cast<int>(m_cells.questions().size());
 }
 
 QVariant CallHistoryModel::data(const QModelIndex &index, int role) const
@@ -405,7 +446,7 @@ QVariant CallHistoryModel::data(const QModelIndex &index, int role) const
                    ? m_cells.explanation(*call, column, m_clock.now())
                    : QString();
     case ValueRole:
-        return CallCells::value(*call, column);
+        return m_cells.value(*call, column);
     case CallRowRole:
         return QVariant::fromValue(*call);
     case PlayableRole:
@@ -417,14 +458,14 @@ QVariant CallHistoryModel::data(const QModelIndex &index, int role) const
 
 QVariant CallHistoryModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (orientation != Qt::Horizontal || section < 0 || section >= historyColumns) {
+    if (orientation != Qt::Horizontal || section < 0 || section >= columnCount()) {
         return {};
     }
     const auto column = static_cast<HistoryColumn>(section);
     switch (role) {
     case Qt::DisplayRole:
     case Qt::AccessibleTextRole:
-        return CallCells::title(column);
+        return m_cells.heading(column);
     case Qt::TextAlignmentRole:
         return QVariant::fromValue(Qt::Alignment(Qt::AlignLeading | Qt::AlignVCenter));
     case Qt::InitialSortOrderRole:
@@ -436,16 +477,19 @@ QVariant CallHistoryModel::headerData(int section, Qt::Orientation orientation, 
 
 void CallHistoryModel::sort(int column, Qt::SortOrder order)
 {
-    if (column < 0 || column >= historyColumns) {
+    if (column < 0 || column >= columnCount()) {
         return;
     }
-    const std::optional<store::SortColumn> wanted = sortColumnOf(static_cast<HistoryColumn>(column));
-    if (!wanted || (*wanted == m_sortColumn && order == m_sortOrder)) {
+    const auto by = static_cast<HistoryColumn>(column);
+    const std::optional<store::SortColumn> wanted = sortColumnOf(by);
+    const calls::Question question = isAnswer(by) ? m_cells.questions()[answerPlace(by)] : calls::Question();
+    if (!wanted || (*wanted == m_sortColumn && order == m_sortOrder && question == m_sortQuestion)) {
         return;
     }
     m_sortColumn = *wanted;
     m_sortOrder = order;
-    Q_EMIT sortRequested(*wanted, order);
+    m_sortQuestion = question;
+    Q_EMIT sortRequested(*wanted, order, question);
 }
 
 } // namespace callboard::ui

@@ -102,6 +102,10 @@ public:
 
     /// Whether the Outcome column is shown. If not, the Status cells show the outcome too.
     void setOutcomeApart(bool apart);
+    /// The questions whose answers have columns, behind the table's own: see ColumnLayout::answers().
+    void setAnswers(const std::vector<calls::Question> &questions);
+    /// Reads every row again that is visible: what belongs to rows was written without a change to them.
+    void refreshAllRows();
     /// The names of the accounts, by id.
     void setAccountNames(const QHash<QString, QString> &names);
 
@@ -110,6 +114,12 @@ public:
 
     [[nodiscard]] store::SortColumn sortColumn() const { return m_sortColumn; }
     [[nodiscard]] Qt::SortOrder sortOrder() const { return m_sortOrder; }
+    /// Of SortColumn::Answer.
+    [[nodiscard]] const calls::Question &sortQuestion() const { return m_sortQuestion; }
+    /// Notes the order of the query that is asked for; emits nothing.
+    void setSort(store::SortColumn column, Qt::SortOrder order, const calls::Question &question);
+    /// The column sorted by; -1: it is not there.
+    [[nodiscard]] int sortedColumn() const;
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
@@ -120,7 +130,8 @@ public:
     void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override;
 
 Q_SIGNALS:
-    void sortRequested(callboard::store::SortColumn column, Qt::SortOrder order);
+    void sortRequested(
+        callboard::store::SortColumn column, Qt::SortOrder order, const callboard::calls::Question &question);
     /// Emitted before and after rows move, so that the view can save and restore its scroll anchor.
     void boardAboutToChange();
     void boardChanged(bool anotherQuery);
@@ -154,6 +165,8 @@ private:
     store::SortColumn m_sortColumn = store::SortColumn::Date;
     store::SortColumn m_shownSort = store::SortColumn::Date; ///< of the rows that are there
     Qt::SortOrder m_sortOrder = Qt::DescendingOrder;
+    calls::Question m_sortQuestion;
+    std::vector<calls::Question> m_answers; ///< the columns that are wanted; m_cells has those that are there
 };
 
 } // namespace callboard::ui

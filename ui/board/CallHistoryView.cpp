@@ -12,6 +12,7 @@
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QScopedValueRollback>
+#include <QSignalBlocker>
 
 #include <algorithm>
 
@@ -58,6 +59,7 @@ void CallHistoryView::setUpHeaders()
 {
     m_columns->setSortIndicator(static_cast<int>(HistoryColumn::Date), m_model.sortOrder());
     setSortingEnabled(true);
+    connect(m_columns, &HistoryHeader::answersNeeded, &m_model, &CallHistoryModel::setAnswers);
     connect(m_columns, &HistoryHeader::layoutChanged, this, &CallHistoryView::columnsChanged);
     connect(m_columns, &HistoryHeader::denseChanged, this, &CallHistoryView::applyTheme);
     connect(&m_model, &QAbstractItemModel::dataChanged, this,
@@ -85,12 +87,29 @@ void CallHistoryView::columnsChanged()
     m_delegate->setEnds(
         m_columns->firstColumn(), m_columns->lastColumn(), m_columns->columnLayout().isShown(HistoryColumn::Record));
     m_model.setOutcomeApart(m_columns->columnLayout().isShown(HistoryColumn::Outcome));
+    showSortedColumn(); // it may have another number now, or be gone
     if (const QModelIndex current = currentIndex(); current.isValid() && isColumnHidden(current.column())) {
         // Qt scrolls to no cell that is hidden.
         const QScopedValueRollback placing(m_placing, true);
         selectionModel()->setCurrentIndex(current.siblingAtColumn(0), QItemSelectionModel::NoUpdate);
     }
     viewport()->update();
+}
+
+void CallHistoryView::showSortedColumn()
+{
+    const int sorted = m_model.sortedColumn();
+    if (sorted != m_columns->sortIndicatorSection() || m_model.sortOrder() != m_columns->sortIndicatorOrder()) {
+        const QSignalBlocker quiet(m_columns);
+        m_columns->setSortIndicator(sorted, m_model.sortOrder());
+        m_columns->viewport()->update();
+    }
+}
+
+void CallHistoryView::showOrder(store::SortColumn column, Qt::SortOrder order, const calls::Question &question)
+{
+    m_model.setSort(column, order, question);
+    showSortedColumn();
 }
 
 /// Their neighbours look different too: where a day begins depends on the row above.
@@ -100,6 +119,11 @@ void CallHistoryView::rowsChanged(int first, int last)
         repaintRow(first - 1);
         repaintRow(last + 1 < m_model.rowCount() ? last + 1 : -1);
     }
+}
+
+void CallHistoryView::setFilterCount(int filters)
+{
+    m_empty->setFilters(filters);
 }
 
 void CallHistoryView::setSearch(const store::SearchWords &words)

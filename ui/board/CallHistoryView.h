@@ -8,6 +8,7 @@
 #include "board/ScrollKeeper.h"
 #include "board/SelectionKeeper.h"
 #include "store/BoardDiff.h"
+#include "store/CallQuery.h"
 
 #include <QTimer>
 
@@ -53,6 +54,8 @@ public:
     /// nothing.
     void selectCall(qint64 id);
 
+    /// Shows by the header in which order the rows are asked for. Emits nothing.
+    void showOrder(store::SortColumn column, Qt::SortOrder order, const calls::Question &question);
     /// The header: which columns are shown, in which order and how wide.
     [[nodiscard]] HistoryHeader &columns() const { return *m_columns; }
     /// Marks the search words in the rows.
@@ -69,6 +72,8 @@ public:
 public Q_SLOTS:
     /// Number of calls shown and on the board, so that an empty table can say why it is empty.
     void setCounts(int shown, int total);
+    /// How many filters are set, the search among them: an empty table says so.
+    void setFilterCount(int filters);
     /// Sets what an empty table says about calls that are still being fetched.
     /// \param calls why there is no call yet; empty: there is none
     /// \param texts why a search may have missed calls; empty: it covered everything
@@ -113,6 +118,7 @@ private:
     void setUpHeaders();
     void applyTheme();
     void columnsChanged();
+    void showSortedColumn();
     void rowsChanged(int first, int last);
     /// Saves the selection and the scroll position by call, before rows move.
     void letGo();

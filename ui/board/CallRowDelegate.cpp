@@ -69,6 +69,9 @@ Token inkOf(HistoryColumn column, const CellLines &words)
 /// Whether the search looks at what this cell shows.
 bool isSearched(HistoryColumn column, const calls::CallRow &call)
 {
+    if (isAnswer(column)) {
+        return !call.answers.empty();
+    }
     switch (column) {
     case HistoryColumn::Contact:
         return !call.contactName.isEmpty() || !call.knownName.isEmpty() || !call.recipientPhoneNumber.isEmpty();

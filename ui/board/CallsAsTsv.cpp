@@ -40,7 +40,7 @@ QString localTime(const QDateTime &time)
 
 std::vector<Field> fieldsOf(HistoryColumn column, const CallCells &cells, const QDateTime &now)
 {
-    const QString title = CallCells::title(column);
+    const QString title = cells.heading(column);
     if (column == HistoryColumn::Contact) {
         return {{title,
                     [](const calls::CallRow &call) {
@@ -90,16 +90,17 @@ QString tsvField(const QString &text)
     return field;
 }
 
-QString callsAsTsv(
-    const std::vector<calls::CallRow> &calls, const std::vector<HistoryColumn> &columns, const QDateTime &now)
+QString callsAsTsv(const std::vector<calls::CallRow> &calls, const std::vector<HistoryColumn> &columns,
+    const QDateTime &now, const std::vector<calls::Question> &questions)
 {
-    const CallCells cells;
+    CallCells cells;
+    cells.setQuestions(questions);
     std::vector<Field> fields;
     QStringList titles;
     for (const HistoryColumn column : columns) {
         for (Field &field : fieldsOf(column, cells, now)) {
             // A second line of one column may have a column of its own.
-            if (!titles.contains(field.title)) {
+            if (isAnswer(column) || !titles.contains(field.title)) {
                 titles.append(field.title);
                 fields.push_back(std::move(field));
             }

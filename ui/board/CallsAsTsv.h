@@ -16,9 +16,10 @@ namespace callboard::ui {
 ///
 /// Text from outside stays text in a spreadsheet: tabs and line breaks become spaces, a leading formula character gets
 /// an apostrophe before it, and leading quotation marks do not swallow the fields that follow. Pure, except for the
-/// system's time zone. `now` is the reference for relative words.
-[[nodiscard]] QString callsAsTsv(
-    const std::vector<calls::CallRow> &calls, const std::vector<HistoryColumn> &columns, const QDateTime &now);
+/// system's time zone. `now` is the reference for relative words,
+/// `questions` those of the columns with answers.
+[[nodiscard]] QString callsAsTsv(const std::vector<calls::CallRow> &calls, const std::vector<HistoryColumn> &columns,
+    const QDateTime &now, const std::vector<calls::Question> &questions = {});
 
 /// One field of the table.
 [[nodiscard]] QString tsvField(const QString &text);

@@ -27,7 +27,7 @@ constexpr std::array<std::optional<Sort>, historyColumns> sortColumns {
 
 std::optional<store::SortColumn> sortColumnOf(HistoryColumn column)
 {
-    return sortColumns[static_cast<std::size_t>(column)];
+    return isAnswer(column) ? Sort::Answer : sortColumns[static_cast<std::size_t>(column)];
 }
 
 int columnSortedBy(store::SortColumn sorted)

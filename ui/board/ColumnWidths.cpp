@@ -3,6 +3,7 @@
 #include <QtMath>
 
 #include <algorithm>
+#include <array>
 #include <vector>
 
 namespace callboard::ui {
@@ -31,6 +32,7 @@ constexpr std::array<Measure, historyColumns> measures {{
     {80, 68, 0}, // Cost
     {150, 84, 4}, // Tags
 }};
+constexpr Measure measureOfAnswers {140, 84, 2};
 
 /// A column that takes the width it is given.
 struct Flexible
@@ -45,7 +47,7 @@ struct Flexible
 
 ColumnWidths columnWidths(int room, qreal scale, const ColumnLayout &layout)
 {
-    ColumnWidths widths {};
+    ColumnWidths widths(layout.order().size(), 0);
     std::vector<Flexible> flexible;
     int preferred = 0;
     int spare = 0;
@@ -60,7 +62,7 @@ ColumnWidths columnWidths(int room, qreal scale, const ColumnLayout &layout)
             room -= widths[at];
             continue;
         }
-        const Measure &measure = measures[at];
+        const Measure &measure = isAnswer(column) ? measureOfAnswers : measures[at];
         flexible.push_back({at, qRound(measure.preferred * scale), qRound(measure.least * scale), measure.share});
         preferred += flexible.back().preferred;
         spare += flexible.back().preferred - flexible.back().least;

@@ -2,11 +2,11 @@
 
 #include "board/ColumnLayout.h"
 
-#include <array>
+#include <vector>
 
 namespace callboard::ui {
 
-using ColumnWidths = std::array<int, historyColumns>;
+using ColumnWidths = std::vector<int>; ///< by column
 
 /// Distributes `room` pixels among the shown columns, at a text scale (1: 13 px); hidden columns get 0. A column with a
 /// fixed width keeps it, the others share the rest. Extra room goes to names, projects and outcomes, whose length

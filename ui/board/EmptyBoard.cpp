@@ -55,13 +55,14 @@ void EmptyBoard::update()
     case Reason::None:
         break;
     case Reason::NoCalls:
-        m_state->say(tr("No calls yet"), tr("New call"));
+        m_state->say(tr("No call yet: place one, or wait for the first import"), tr("New call"));
         break;
     case Reason::NoCallsYet:
         m_state->say(m_calls);
         break;
     case Reason::NoMatch: {
-        const QString nothing = tr("No call matches");
+        const QString nothing
+            = m_filters > 1 ? tr("%n filter(s) leave nothing", nullptr, m_filters) : tr("No call matches");
         m_state->say(m_texts.isEmpty() ? nothing : nothing + u'\n' + m_texts, tr("Clear filters"));
         break;
     }

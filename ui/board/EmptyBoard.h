@@ -27,6 +27,8 @@ public:
     /// \param calls why there is no call yet; empty: there is none
     /// \param texts why a search may have missed calls; empty: it covered everything
     void setComing(const QString &calls, const QString &texts);
+    /// How many filters are set, the search among them.
+    void setFilters(int filters) { m_filters = filters; }
     /// Call when rows were added or removed.
     void update();
     /// Call when the table was resized.
@@ -46,6 +48,7 @@ private:
     QTableView &m_view;
     EmptyState *m_state;
     int m_total = -1; ///< -1: not known yet
+    int m_filters = 0;
     QString m_calls;
     QString m_texts;
 };

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 
 namespace callboard::ui {
 
@@ -38,5 +39,20 @@ inline constexpr std::array allHistoryColumns {
     HistoryColumn::Tags,
 };
 static_assert(allHistoryColumns.size() == historyColumns);
+
+/// Columns beyond these hold the answers to one question each: see ColumnLayout::answers().
+[[nodiscard]] constexpr bool isAnswer(HistoryColumn column)
+{
+    return static_cast<int>(column) >= historyColumns;
+}
+[[nodiscard]] constexpr HistoryColumn answerColumn(std::size_t place)
+{
+    return static_cast<HistoryColumn>(historyColumns + static_cast<int>(place));
+}
+/// Among the answers.
+[[nodiscard]] constexpr std::size_t answerPlace(HistoryColumn column)
+{
+    return static_cast<std::size_t>(static_cast<int>(column) - historyColumns);
+}
 
 } // namespace callboard::ui

@@ -3,6 +3,7 @@
 #include "board/CallCells.h"
 #include "board/ColumnSorting.h"
 #include "board/ColumnWidths.h"
+#include "theme/PlainText.h"
 #include "theme/Theme.h"
 
 #include <QActionGroup>
@@ -61,15 +62,21 @@ void HistoryHeader::setRoom(int room)
     layoutColumns();
 }
 
+bool HistoryHeader::hasEveryColumn() const
+{
+    return count() == static_cast<int>(m_layout.order().size());
+}
+
 void HistoryHeader::apply()
 {
-    if (count() != historyColumns) {
+    Q_EMIT answersNeeded(m_layout.answers());
+    if (!hasEveryColumn()) {
         return; // no model yet
     }
     {
         const QScopedValueRollback applying(m_applying, true);
         const ColumnLayout::Order &order = m_layout.order();
-        for (int place = 0; place < historyColumns; ++place) {
+        for (int place = 0; place < count(); ++place) {
             const HistoryColumn column = order[static_cast<std::size_t>(place)];
             moveSection(visualIndex(static_cast<int>(column)), place);
             setSectionHidden(static_cast<int>(column), !m_layout.isShown(column));
@@ -81,13 +88,13 @@ void HistoryHeader::apply()
 
 void HistoryHeader::layoutColumns()
 {
-    if (count() != historyColumns || m_room <= 0) {
+    if (!hasEveryColumn() || m_room <= 0) {
         return;
     }
     const QScopedValueRollback applying(m_applying, true);
     setMinimumSectionSize(m_theme.px(ColumnLayout::leastWidth));
     const ColumnWidths widths = columnWidths(m_room, m_theme.scale(), m_layout);
-    for (const HistoryColumn column : allHistoryColumns) {
+    for (const HistoryColumn column : m_layout.order()) {
         if (m_layout.isShown(column)) {
             resizeSection(static_cast<int>(column), widths[static_cast<std::size_t>(column)]);
         }
@@ -108,9 +115,9 @@ void HistoryHeader::noticeMoved()
     if (m_applying) {
         return;
     }
-    ColumnLayout::Order order {};
-    for (int place = 0; place < historyColumns; ++place) {
-        order[static_cast<std::size_t>(place)] = static_cast<HistoryColumn>(logicalIndex(place));
+    ColumnLayout::Order order;
+    for (int place = 0; place < count(); ++place) {
+        order.push_back(static_cast<HistoryColumn>(logicalIndex(place)));
     }
     m_layout.setOrder(order);
     Q_EMIT layoutChanged();
@@ -204,6 +211,9 @@ std::unique_ptr<QMenu> HistoryHeader::makeMenu(QWidget *parent)
             change(layout);
         });
     }
+    if (auto answers = makeAnswersMenu(menu.get())) {
+        menu->addMenu(answers.release());
+    }
     menu->addSeparator();
     menu->addMenu(makeSortMenu(menu.get()).release());
     QAction *dense = menu->addAction(tr("Dense rows"));
@@ -216,6 +226,51 @@ std::unique_ptr<QMenu> HistoryHeader::makeMenu(QWidget *parent)
         change(layout);
     });
     connect(menu->addAction(tr("Reset columns")), &QAction::triggered, this, [this] { change({}); });
+    return menu;
+}
+
+void HistoryHeader::setQuestions(std::vector<calls::Question> questions)
+{
+    m_questions = std::move(questions);
+}
+
+QString HistoryHeader::titleOf(HistoryColumn column) const
+{
+    return isAnswer(column) ? singleLine(calls::questionText(m_layout.answers()[answerPlace(column)]).left(200))
+                            : CallCells::title(column);
+}
+
+/// Null: no call was ever asked anything.
+std::unique_ptr<QMenu> HistoryHeader::makeAnswersMenu(QWidget *parent)
+{
+    std::vector<calls::Question> questions = m_questions;
+    for (const calls::Question &shown : m_layout.answers()) {
+        if (std::ranges::find(questions, shown) == questions.end()) {
+            questions.push_back(shown);
+        }
+    }
+    if (questions.empty()) {
+        return nullptr;
+    }
+    auto menu = std::make_unique<QMenu>(tr("Answers"), parent);
+    menu->setObjectName(u"answerColumnsMenu"_s);
+    menu->setAccessibleName(tr("Answers"));
+    QString category;
+    for (const calls::Question &question : questions) {
+        if (question.category != category) {
+            category = question.category;
+            menu->addSection(singleLine(calls::questionText(category).left(200)).replace(u'&', u"&&"_s));
+        }
+        const QString title = singleLine(calls::questionText(question).left(200));
+        QAction *action = menu->addAction(QString(title).replace(u'&', u"&&"_s));
+        action->setCheckable(true);
+        action->setChecked(std::ranges::find(m_layout.answers(), question) != m_layout.answers().end());
+        connect(action, &QAction::toggled, this, [this, question](bool shown) {
+            ColumnLayout layout = m_layout;
+            layout.setAnswerShown(question, shown);
+            change(layout);
+        });
+    }
     return menu;
 }
 
@@ -238,7 +293,8 @@ std::unique_ptr<QMenu> HistoryHeader::makeSortMenu(QWidget *parent)
             continue;
         }
         const bool isSorted = section == sortIndicatorSection();
-        QAction *action = add(columns, CallCells::title(static_cast<HistoryColumn>(section)), isSorted);
+        QAction *action
+            = add(columns, QString(titleOf(static_cast<HistoryColumn>(section))).replace(u'&', u"&&"_s), isSorted);
         connect(action, &QAction::triggered, this, [this, section, isSorted] {
             if (!isSorted) { // as the first click on a heading does
                 const QVariant first = model()->headerData(section, orientation(), Qt::InitialSortOrderRole);

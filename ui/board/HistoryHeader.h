@@ -43,6 +43,9 @@ public:
     /// All that are shown, from left to right.
     [[nodiscard]] std::vector<HistoryColumn> shownColumns() const;
 
+    /// The questions whose answers the menu offers as columns, besides those that are shown.
+    void setQuestions(std::vector<calls::Question> questions);
+
     /// The menu to show and hide columns, with "Size columns to fit" and "Reset columns". For a right click on the
     /// header, and for a button that the keyboard reaches.
     [[nodiscard]] std::unique_ptr<QMenu> makeMenu(QWidget *parent);
@@ -57,6 +60,8 @@ public:
 Q_SIGNALS:
     /// Columns were shown, hidden, moved or resized, by the user or by setColumnLayout().
     void layoutChanged();
+    /// The layout needs the columns of these answers: the model makes them at once.
+    void answersNeeded(const std::vector<callboard::calls::Question> &questions);
     /// The user rearranged columns: save the layout.
     void arranged();
     void denseChanged(bool dense);
@@ -69,6 +74,9 @@ protected:
 
 private:
     void apply();
+    [[nodiscard]] bool hasEveryColumn() const;
+    [[nodiscard]] QString titleOf(HistoryColumn column) const;
+    [[nodiscard]] std::unique_ptr<QMenu> makeAnswersMenu(QWidget *parent);
     void layoutColumns();
     void change(const ColumnLayout &layout);
     void noticeMoved();
@@ -77,6 +85,7 @@ private:
 
     const Theme &m_theme;
     ColumnLayout m_layout;
+    std::vector<calls::Question> m_questions;
     int m_room = 0;
     bool m_dense = false;
     bool m_applying = false; ///< the program changes the sections, not the user

@@ -11,6 +11,7 @@
 namespace callboard::ui {
 
 using namespace Qt::StringLiterals;
+using namespace views;
 
 DateFilterButton::DateFilterButton(const Theme &theme, const Clock &clock, QWidget *parent)
     : MenuButton(theme, parent)

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "filters/DateChoice.h"
 #include "filters/MenuButton.h"
+#include "views/DateChoice.h"
 
 #include <QPointer>
 
@@ -27,32 +27,32 @@ public:
     DateFilterButton(const Theme &theme, const Clock &clock, QWidget *parent = nullptr);
     ~DateFilterButton() override;
 
-    [[nodiscard]] const DateChoice &choice() const { return m_choice; }
+    [[nodiscard]] const views::DateChoice &choice() const { return m_choice; }
     /// Sets the choice without emitting.
-    void setChoice(const DateChoice &choice);
+    void setChoice(const views::DateChoice &choice);
 
     /// What the menu offers, in order; setCounts() sets the number of calls of each.
-    [[nodiscard]] const std::vector<DateChoice> &offered() const { return m_offered; }
+    [[nodiscard]] const std::vector<views::DateChoice> &offered() const { return m_offered; }
     void setCounts(const std::vector<int> &counts);
 
 Q_SIGNALS:
-    void choiceChanged(const callboard::ui::DateChoice &choice);
+    void choiceChanged(const callboard::views::DateChoice &choice);
     void countsWanted(); ///< the menu opens
 
 private:
     [[nodiscard]] QDate today() const;
-    [[nodiscard]] QString labelOf(const DateChoice &choice) const;
+    [[nodiscard]] QString labelOf(const views::DateChoice &choice) const;
     void showState();
-    void take(const DateChoice &choice);
+    void take(const views::DateChoice &choice);
     void askForRange();
 
     const Theme &m_theme;
     const Clock &m_clock;
     FilterMenu *m_menu;
-    std::vector<DateChoice> m_offered;
+    std::vector<views::DateChoice> m_offered;
     std::vector<int> m_counts; ///< of m_offered; empty: unknown
-    DateChoice m_choice;
-    DateChoice m_range; ///< the last one, which stays in the menu
+    views::DateChoice m_choice;
+    views::DateChoice m_range; ///< the last one, which stays in the menu
     QPointer<DateRangeDialog> m_dialog;
 };
 

@@ -2,6 +2,7 @@
 
 #include "base/LocalTime.h"
 #include "calls/PhoneNumber.h"
+#include "filters/AnswersButton.h"
 #include "filters/DateFilterButton.h"
 #include "filters/FacetChoices.h"
 #include "filters/FilterButton.h"
@@ -19,6 +20,8 @@ namespace callboard::ui {
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 using store::Facet;
+using views::DateChoice;
+using views::FilterState;
 
 namespace {
 
@@ -113,6 +116,14 @@ void FilterBar::buildRow(const Theme &theme)
     auto *more = new MoreFiltersButton(theme, others, this);
     more->setObjectName(u"moreFilters"_s);
 
+    m_answers = new AnswersButton(theme, this);
+    m_answers->setObjectName(u"answersFilter"_s);
+    connect(m_answers, &AnswersButton::chosenChanged, this, &FilterBar::publish);
+    connect(m_answers, &AnswersButton::countsWanted, this, [this](const calls::Question &question) {
+        publish(); // what was typed a moment ago counts, too
+        Q_EMIT answerCountsWanted(question);
+    });
+
     m_numberChip = new Button(Button::Kind::Secondary, {}, this);
     m_numberChip->setObjectName(u"numberFilter"_s);
     m_numberChip->setGlyph(Icon::Close);
@@ -130,7 +141,7 @@ void FilterBar::buildRow(const Theme &theme)
 
     auto *row = new FilterRowLayout(this);
     for (QWidget *control :
-        std::initializer_list<QWidget *> {m_search, status, project, m_date, more, m_numberChip, m_clear}) {
+        std::initializer_list<QWidget *> {m_search, status, project, m_date, m_answers, more, m_numberChip, m_clear}) {
         row->addWidget(control);
     }
 }
@@ -153,30 +164,59 @@ void FilterBar::setSpanCounts(const std::vector<int> &counts)
     m_date->setCounts(counts);
 }
 
-void FilterBar::setSort(store::SortColumn column, Qt::SortOrder order)
+void FilterBar::setQuestions(const std::vector<calls::Question> &questions)
+{
+    m_answers->setQuestions(questions);
+}
+
+void FilterBar::setAnswerCounts(const calls::Question &question, const std::vector<store::FacetCount> &counts)
+{
+    m_answers->setCounts(question, counts);
+}
+
+void FilterBar::setSort(store::SortColumn column, Qt::SortOrder order, const calls::Question &question)
 {
     m_query.sortColumn = column;
     m_query.sortOrder = order;
+    m_query.sortQuestion = question;
     Q_EMIT queryChanged(m_query);
 }
 
 FilterState FilterBar::state() const
 {
-    FilterState state {.date = m_date->choice(), .sortColumn = m_query.sortColumn, .sortOrder = m_query.sortOrder};
+    FilterState state {.answers = m_answers->chosen(),
+        .date = m_date->choice(),
+        .sortColumn = m_query.sortColumn,
+        .sortOrder = m_query.sortOrder,
+        .sortQuestion = m_query.sortQuestion};
     for (const Facet facet : store::allFacets) {
         state.chosen[facet] = menuOf(facet)->chosen();
     }
     return state;
 }
 
+int FilterBar::filterCount() const
+{
+    return state().count() + (m_query.search.isEmpty() ? 0 : 1) + (m_number.isEmpty() ? 0 : 1);
+}
+
 void FilterBar::restore(const FilterState &state)
 {
+    setView({.filters = state});
+}
+
+void FilterBar::setView(const views::ViewContent &content)
+{
+    const FilterState &state = content.filters;
     clearSilently();
+    m_search->setText(content.search);
+    m_number = content.number;
+    m_answers->setChosen(state.answers);
     for (const Facet facet : store::allFacets) {
         menuOf(facet)->setChosen(state.chosen[facet]);
     }
     m_date->setChoice(state.date);
-    publishSorted(state.sortColumn, state.sortOrder);
+    publishSorted({.sortColumn = state.sortColumn, .sortOrder = state.sortOrder, .sortQuestion = state.sortQuestion});
     // Ids are chosen, names are shown.
     for (const Facet facet : {Facet::Agent, Facet::Account}) {
         if (!state.chosen[facet].isEmpty()) {
@@ -207,6 +247,7 @@ void FilterBar::clearSilently()
     m_search->clear();
     m_number.clear();
     m_date->setChoice({});
+    m_answers->setChosen({});
     for (FilterMenu *menu : m_menus) {
         menu->setChosen({});
     }
@@ -234,6 +275,7 @@ store::CallQuery FilterBar::compose() const
     store::CallQuery query;
     query.search = m_search->text().trimmed();
     query.number = m_number;
+    query.answers = m_answers->chosen();
     for (const Facet facet : store::allFacets) {
         query.chosen[facet] = menuOf(facet)->chosen();
     }
@@ -258,15 +300,17 @@ void FilterBar::showWhatFilters()
 
 void FilterBar::publish()
 {
-    publishSorted(m_query.sortColumn, m_query.sortOrder);
+    publishSorted(m_query);
 }
 
-void FilterBar::publishSorted(store::SortColumn column, Qt::SortOrder order)
+/// \param sorted its order
+void FilterBar::publishSorted(const store::CallQuery &sorted)
 {
     m_typing.reset();
     store::CallQuery query = compose();
-    query.sortColumn = column;
-    query.sortOrder = order;
+    query.sortColumn = sorted.sortColumn;
+    query.sortOrder = sorted.sortOrder;
+    query.sortQuestion = sorted.sortQuestion;
     waitForMidnight();
     showWhatFilters();
     if (query != m_query) {

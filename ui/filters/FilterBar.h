@@ -1,9 +1,9 @@
 #pragma once
 
 #include "base/Clock.h"
-#include "filters/FilterState.h"
 #include "store/CallQuery.h"
 #include "store/FacetCounts.h"
+#include "views/SavedView.h"
 
 #include <QWidget>
 
@@ -14,6 +14,7 @@ class QLineEdit;
 
 namespace callboard::ui {
 
+class AnswersButton;
 class Button;
 class DateFilterButton;
 class FilterMenu;
@@ -38,15 +39,24 @@ public:
     [[nodiscard]] const store::CallQuery &query() const { return m_query; }
 
     /// The state that is saved between starts.
-    [[nodiscard]] FilterState state() const;
+    [[nodiscard]] views::FilterState state() const;
     /// The search field: WindowKeys moves the focus to it and away.
     [[nodiscard]] QLineEdit *searchField() const { return m_search; }
-    void restore(const FilterState &state);
+    void restore(const views::FilterState &state);
+    /// Shows what a view does, but for its columns.
+    void setView(const views::ViewContent &content);
+    /// How many controls filter, the search among them.
+    [[nodiscard]] int filterCount() const;
 
 public Q_SLOTS:
     void setCounts(const callboard::store::FacetCounts &counts);
     void setSpanCounts(const std::vector<int> &counts);
-    void setSort(callboard::store::SortColumn column, Qt::SortOrder order);
+    /// The questions to filter by their answers.
+    void setQuestions(const std::vector<callboard::calls::Question> &questions);
+    void setAnswerCounts(
+        const callboard::calls::Question &question, const std::vector<callboard::store::FacetCount> &counts);
+    void setSort(
+        callboard::store::SortColumn column, Qt::SortOrder order, const callboard::calls::Question &question = {});
     /// Shows all calls with this number, without other filters.
     void showNumber(const QString &e164);
     /// Removes all filters; the order stays.
@@ -57,6 +67,7 @@ Q_SIGNALS:
     void queryChanged(const callboard::store::CallQuery &query);
     /// A menu opens and needs fresh counts.
     void countsWanted(callboard::store::Facet facet);
+    void answerCountsWanted(const callboard::calls::Question &question);
     /// The date menu opens and needs fresh counts; setSpanCounts() takes them in the same order.
     void spanCountsWanted(const std::vector<callboard::store::TimeSpan> &spans);
 
@@ -72,7 +83,7 @@ private:
     void clearSilently();
     void showWhatFilters();
     void publish();
-    void publishSorted(store::SortColumn column, Qt::SortOrder order);
+    void publishSorted(const store::CallQuery &sorted);
     void waitForMidnight();
     /// The query of the controls; the order is not theirs.
     [[nodiscard]] store::CallQuery compose() const;
@@ -81,6 +92,7 @@ private:
     Clock &m_clock;
     QLineEdit *m_search;
     DateFilterButton *m_date;
+    AnswersButton *m_answers = nullptr;
     Button *m_numberChip;
     Button *m_clear;
     std::array<FilterMenu *, store::facetCount> m_menus {};

@@ -57,6 +57,7 @@ constexpr std::array<const char *, iconCount> fileNames {
     "user",
     "more",
     "columns",
+    "views",
     "note",
     "keyboard",
     "bell",

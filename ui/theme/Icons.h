@@ -51,6 +51,7 @@ enum class Icon {
     User,
     More,
     Columns,
+    Views, // a panel at the left
     Note,
     Keyboard,
     Bell,

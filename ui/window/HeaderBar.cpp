@@ -33,6 +33,7 @@ HeaderBar::HeaderBar(const Theme &theme, Clock &clock, QWidget *parent)
     , m_live(new LiveToggle(this))
     , m_refresh(new Button(Button::Kind::Secondary, tr("Refresh"), this))
     , m_newCall(new Button(Button::Kind::Secondary, tr("New call"), this))
+    , m_views(new Button(Button::Kind::Quiet, Icon::Views, this))
     , m_columns(new Button(Button::Kind::Secondary, Icon::Columns, this))
     , m_download(new Button(Button::Kind::Secondary, Icon::Download, this))
     , m_export(new Button(Button::Kind::Secondary, Icon::Export, this))
@@ -58,6 +59,10 @@ HeaderBar::HeaderBar(const Theme &theme, Clock &clock, QWidget *parent)
     m_export->setAccessibleName(tr("Export or print"));
     m_export->setToolTip(tr("Export or print the selected calls, or all that match (Ctrl+E, Ctrl+P)"));
     m_title->setObjectName(u"title"_s);
+    m_views->setObjectName(u"views"_s);
+    m_views->setAccessibleName(tr("Views"));
+    m_views->setToolTip(tr("Saved views beside the table; in a narrow window as a menu"));
+    m_views->setFocusPolicy(Qt::TabFocus);
     for (QWidget *button : std::as_const(m_buttons)) {
         button->setFocusPolicy(Qt::TabFocus);
     }
@@ -73,6 +78,7 @@ HeaderBar::~HeaderBar() = default;
 void HeaderBar::setUsable(bool usable)
 {
     m_filters->setEnabled(usable);
+    m_views->setEnabled(usable);
     for (QWidget *button : std::as_const(m_buttons)) {
         button->setEnabled(usable);
     }
@@ -81,7 +87,8 @@ void HeaderBar::setUsable(bool usable)
 /// Title and buttons, without the filters.
 int HeaderBar::widthOfEnds() const
 {
-    int width = 2 * m_theme.px(side) + m_title->sizeHint().width() + m_theme.px(afterTitle);
+    int width = 2 * m_theme.px(side) + m_views->sizeHint().width() + m_theme.px(gap) + m_title->sizeHint().width()
+                + m_theme.px(afterTitle);
     for (const QWidget *button : m_buttons) {
         width += button->sizeHint().width() + m_theme.px(gap);
     }
@@ -100,20 +107,22 @@ HeaderBar::Plan HeaderBar::planFor(int width) const
     const int filtersHeight = m_filters->heightForWidth(below ? width - 2 * edge : beside);
 
     const QSize title = m_title->sizeHint();
-    int row = std::max(title.height(), below ? 0 : filtersHeight);
+    int row = std::max({title.height(), m_views->sizeHint().height(), below ? 0 : filtersHeight});
     for (const QWidget *button : m_buttons) {
         row = std::max(row, button->sizeHint().height());
     }
     const auto centred
         = [top, row](int x, const QSize &size) { return QRect(QPoint(x, top + (row - size.height()) / 2), size); };
-    plan.title = centred(edge, title);
+    plan.views = centred(edge, m_views->sizeHint());
+    const int titleAt = edge + plan.views.width() + m_theme.px(gap);
+    plan.title = centred(titleAt, title);
     int right = width - edge;
     for (qsizetype i = m_buttons.size() - 1; i >= 0; --i) {
         const QSize size = m_buttons[i]->sizeHint();
         plan.buttons.prepend(centred(right - size.width(), size));
         right -= size.width() + m_theme.px(gap);
     }
-    const int left = edge + title.width() + m_theme.px(afterTitle);
+    const int left = titleAt + title.width() + m_theme.px(afterTitle);
     beside = std::min(beside, liked.width());
     plan.filters = below ? QRect(edge, top + row + m_theme.px(gap), width - 2 * edge, filtersHeight)
                          : centred(left, QSize(beside, filtersHeight));
@@ -128,6 +137,7 @@ void HeaderBar::arrange()
     const auto place = [this](QWidget *part, const QRect &where) {
         part->setGeometry(QStyle::visualRect(layoutDirection(), rect(), where));
     };
+    place(m_views, plan.views);
     place(m_title, plan.title);
     place(m_filters, plan.filters);
     for (qsizetype i = 0; i < m_buttons.size(); ++i) {

@@ -28,6 +28,8 @@ public:
     ~HeaderBar() override;
 
     [[nodiscard]] FilterBar &filters() const { return *m_filters; }
+    /// Shows and hides the list of views.
+    [[nodiscard]] Button &views() const { return *m_views; }
     [[nodiscard]] Button &download() const { return *m_download; }
     [[nodiscard]] Button &exportCalls() const { return *m_export; }
     [[nodiscard]] Button &columns() const { return *m_columns; }
@@ -51,6 +53,7 @@ private:
     /// The places of all parts in a bar of some width, and the height that results.
     struct Plan
     {
+        QRect views;
         QRect title;
         QRect filters;
         QList<QRect> buttons;
@@ -66,6 +69,7 @@ private:
     LiveToggle *m_live;
     Button *m_refresh;
     Button *m_newCall;
+    Button *m_views; ///< before the title
     Button *m_columns;
     Button *m_download;
     Button *m_export;

@@ -5,7 +5,6 @@
 #include "board/BoardRefresher.h"
 #include "board/CallHistoryModel.h"
 #include "board/CallHistoryView.h"
-#include "board/ColumnSorting.h"
 #include "board/HistoryHeader.h"
 #include "bolna/BolnaClients.h"
 #include "details/CallDetailsSidebar.h"
@@ -27,7 +26,10 @@
 #include "theme/LiveToggle.h"
 #include "theme/ScreenFit.h"
 #include "theme/Theme.h"
+#include "views/ViewList.h"
+#include "views/ViewsPanel.h"
 #include "window/ActivityController.h"
+#include "window/AnswersController.h"
 #include "window/BannerController.h"
 #include "window/BoardCost.h"
 #include "window/BoardSplitter.h"
@@ -48,6 +50,8 @@
 #include "window/SettingsController.h"
 #include "window/StatusLine.h"
 #include "window/StopController.h"
+#include "window/ViewsController.h"
+#include "window/ViewsSplitter.h"
 #include "window/WindowFocus.h"
 #include "window/WindowKeys.h"
 #include "window/WindowSettings.h"
@@ -115,7 +119,9 @@ MainWindow::MainWindow(const Services &services, const Theme &theme, const Setti
     m_board = new BoardSplitter(m_theme, *m_model, m_services.clock, *audio, this);
     m_view = &m_board->view();
     m_sidebar = &m_board->sidebar();
-    m_pages->addWidget(m_board);
+    auto *viewsPanel = new ViewsPanel(m_theme, this);
+    m_viewsSplitter = new ViewsSplitter(m_theme, viewsPanel, m_board, this);
+    m_pages->addWidget(m_viewsSplitter);
     m_pages->addWidget(m_welcome);
     column->addWidget(m_header);
     column->addWidget(banner);
@@ -155,10 +161,11 @@ MainWindow::MainWindow(const Services &services, const Theme &theme, const Setti
                                   .filters = *m_filters,
                                   .pages = *m_pages,
                                   .welcome = *m_welcome,
+                                  .views = viewsPanel->list(),
                                   .view = *m_view,
                                   .sidebar = *m_sidebar,
-                                  .inOrder = {m_header, banner, placedBanner, m_welcome, m_view, m_sidebar, m_activity,
-                                      m_downloadPanel, exportPanel, m_status}},
+                                  .inOrder = {m_header, banner, placedBanner, m_welcome, viewsPanel, m_view, m_sidebar,
+                                      m_activity, m_downloadPanel, exportPanel, m_status}},
         this);
     auto *keys = new WindowKeys(m_theme,
         {*this, *m_filters, *m_model, *m_view, *m_sidebar, *m_details, *m_player, *m_refresher, *m_focus}, this);
@@ -177,6 +184,10 @@ MainWindow::MainWindow(const Services &services, const Theme &theme, const Setti
     connect(m_notifying, &NotifyingController::quitRequested, this, &MainWindow::quit);
     connectBoard();
     new ColumnsController(m_services, *m_settings, {m_view->columns(), *m_model, m_header->columns()}, this);
+    m_answers = new AnswersController(m_services, {*m_filters, *m_model, m_view->columns(), *m_refresher}, this);
+    m_views = new ViewsController(m_services, *m_settings,
+        {*this, *m_filters, *m_model, *m_view, *m_refresher, *viewsPanel, *m_viewsSplitter, m_header->views()}, this);
+    connect(m_views, &ViewsController::noticed, m_status, &StatusLine::showNotice);
     connectDetails();
     connectDownloads();
     connectPoller();
@@ -228,6 +239,7 @@ void MainWindow::connectBoard()
     connect(m_filters, &FilterBar::spanCountsWanted, m_refresher, &BoardRefresher::readSpanCounts);
     connect(m_refresher, &BoardRefresher::spanCountsRead, m_filters, &FilterBar::setSpanCounts);
     connect(m_model, &CallHistoryModel::sortRequested, m_filters, &FilterBar::setSort);
+    connect(m_filters, &FilterBar::queryChanged, m_view, [this] { m_view->setFilterCount(m_filters->filterCount()); });
     connect(m_refresher, &BoardRefresher::countChanged, m_view, &CallHistoryView::setCounts);
     connect(m_refresher, &BoardRefresher::countChanged, this, [this](int shown, int total) {
         m_shown = shown;
@@ -290,10 +302,12 @@ void MainWindow::connectDetails()
         [this] { m_status->showNotice(tr("The selection was let go: in this order its calls stand too far apart.")); });
     connect(m_details, &DetailsController::opened, this, [this] {
         m_board->showSidebar(true);
+        m_viewsSplitter->arrange();
         m_selectionSums->update();
     });
     connect(m_details, &DetailsController::closed, this, [this] {
         m_board->showSidebar(false);
+        m_viewsSplitter->arrange();
         m_view->selectCall(0);
     });
     // A lost dial is looked for by an import, which by itself is no person's doing.
@@ -346,6 +360,8 @@ void MainWindow::start()
 {
     m_services.log.programStarted();
     m_refresher->start();
+    m_answers->start();
+    m_views->start();
     m_fetching->start();
     m_banner->start();
     m_second.start();
@@ -402,14 +418,10 @@ void MainWindow::restore()
     restoreGeometry(m_settings->geometry.get());
     m_dockArea->restoreState(m_settings->state.get());
     m_board->restore(m_settings->splitter.get());
-    m_filters->restore(FilterState::fromJson(m_settings->filters.get()));
+    m_filters->restore(views::FilterState::fromJson(m_settings->filters.get()));
     const store::CallQuery query = m_filters->query();
     m_downloads->setQuery(query);
-    if (const int column = columnSortedBy(query.sortColumn); column >= 0) {
-        m_view->sortByColumn(column, query.sortOrder);
-    } else {
-        m_filters->setSort(m_model->sortColumn(), m_model->sortOrder());
-    }
+    m_view->showOrder(query.sortColumn, query.sortOrder, query.sortQuestion);
 }
 
 void MainWindow::quit()

@@ -14,6 +14,7 @@ class QStackedWidget;
 namespace callboard::ui {
 
 class ActivityDock;
+class AnswersController;
 class BannerController;
 class BoardRefresher;
 class BoardSplitter;
@@ -35,6 +36,8 @@ class SelectionSums;
 class SettingsController;
 class StatusLine;
 class Theme;
+class ViewsController;
+class ViewsSplitter;
 enum class SchemeChoice;
 class WelcomePage;
 class WindowFocus;
@@ -107,6 +110,7 @@ private:
     QMainWindow *m_dockArea = nullptr;
     QStackedWidget *m_pages = nullptr;
     WelcomePage *m_welcome = nullptr;
+    ViewsSplitter *m_viewsSplitter = nullptr; ///< around m_board
     BoardSplitter *m_board = nullptr;
     CallHistoryView *m_view = nullptr; ///< in m_board, as the sidebar is
     CallDetailsSidebar *m_sidebar = nullptr;
@@ -121,6 +125,8 @@ private:
     CallingController *m_calling = nullptr;
     RowActions *m_rowActions = nullptr;
     DownloadsController *m_downloads = nullptr;
+    AnswersController *m_answers = nullptr;
+    ViewsController *m_views = nullptr;
     KeyController *m_keys = nullptr;
     SettingsController *m_settingsController = nullptr;
     NotifyingController *m_notifying = nullptr;

@@ -132,7 +132,8 @@ void RowActions::copyRows()
 {
     m_copyWanted = m_view.selectedCount();
     if (m_copyWanted > 0) {
-        m_copier->copy(m_view.selectedCalls(CallCopier::mostCalls), m_view.columns().shownColumns());
+        m_copier->copy(m_view.selectedCalls(CallCopier::mostCalls), m_view.columns().shownColumns(),
+            m_view.columns().columnLayout().answers());
     }
 }
 

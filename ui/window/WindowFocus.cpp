@@ -199,22 +199,26 @@ void WindowFocus::toNextPart(bool forward)
         return;
     }
     const QWidget *focus = m_parts.window.focusWidget();
-    const int at = isIn(focus, m_parts.header)    ? 0
-                   : isIn(focus, m_parts.view)    ? 1
-                   : isIn(focus, m_parts.sidebar) ? 2
-                                                  : -1; // below: the next one is the first
-    const int parts = m_parts.sidebar.isVisible() ? 3 : 2;
-    const int before = at < 0 ? parts : at;
-    switch (forward ? (at + 1) % parts : (before + parts - 1) % parts) {
-    case 0:
+    std::vector<const QWidget *> parts {&m_parts.header};
+    for (const QWidget *part :
+        std::initializer_list<const QWidget *> {&m_parts.views, &m_parts.view, &m_parts.sidebar}) {
+        if (part->isVisible()) {
+            parts.push_back(part);
+        }
+    }
+    const auto count = std::ssize(parts);
+    const auto found = std::ranges::find_if(parts, [focus](const QWidget *part) { return isIn(focus, *part); });
+    const auto at = found == parts.end() ? -1 : found - parts.begin(); // below: the next one is the first
+    const auto before = at < 0 ? count : at;
+    const QWidget *next = parts[static_cast<std::size_t>(forward ? (at + 1) % count : (before + count - 1) % count)];
+    if (next == &m_parts.header) {
         m_parts.filters.focusSearch();
-        break;
-    case 1:
+    } else if (next == &m_parts.views) {
+        m_parts.views.setFocus(Qt::ShortcutFocusReason);
+    } else if (next == &m_parts.view) {
         m_parts.view.setFocus(Qt::ShortcutFocusReason);
-        break;
-    default:
+    } else {
         m_parts.sidebar.takeFocus(Qt::ShortcutFocusReason);
-        break;
     }
 }
 

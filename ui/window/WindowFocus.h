@@ -20,7 +20,8 @@ class WelcomePage;
 /// the details that is disabled or hidden it moves to the next one; a control that is disabled for a while gets it
 /// back, unless the user did something in between. Focus that the user set stays: the search field, the details.
 ///
-/// Tab and Shift+Tab follow the reading order of the window, F6 moves from the search to the table to the details. GUI
+/// Tab and Shift+Tab follow the reading order of the window, F6 moves from the search to the views, the table and the
+/// details. GUI
 /// thread only.
 class WindowFocus final : public QObject
 {
@@ -35,6 +36,7 @@ public:
         FilterBar &filters;
         QStackedWidget &pages; ///< the board, or the welcome page
         WelcomePage &welcome;
+        QWidget &views; ///< the list of saved views, with its focus in it
         CallHistoryView &view;
         CallDetailsSidebar &sidebar;
         std::vector<QWidget *> inOrder; ///< every part of the window in reading order

@@ -89,8 +89,8 @@ void WindowKeys::addPlayerKeys()
     once(Qt::Key_M, [](RecordingPlayer &it) { it.toggleMute(); });
     once(Qt::Key_1, [](RecordingPlayer &it) { it.toggleLaneMuted(0); });
     once(Qt::Key_2, [](RecordingPlayer &it) { it.toggleLaneMuted(1); });
-    once(Qt::CTRL | Qt::Key_1, [](RecordingPlayer &it) { it.toggleLaneSolo(0); });
-    once(Qt::CTRL | Qt::Key_2, [](RecordingPlayer &it) { it.toggleLaneSolo(1); });
+    once(Qt::ALT | Qt::Key_1, [](RecordingPlayer &it) { it.toggleLaneSolo(0); });
+    once(Qt::ALT | Qt::Key_2, [](RecordingPlayer &it) { it.toggleLaneSolo(1); });
     once(Qt::Key_A, [](RecordingPlayer &it) { it.setLoopStart(); });
     once(Qt::Key_B, [](RecordingPlayer &it) { it.setLoopEnd(); });
     once(Qt::Key_C, [](RecordingPlayer &it) { it.clearLoop(); });

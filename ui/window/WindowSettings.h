@@ -51,8 +51,11 @@ public:
     Entry<QByteArray> geometry {m_file, QStringLiteral("window/geometry"), {}};
     Entry<QByteArray> state {m_file, QStringLiteral("window/state"), {}};
     Entry<QByteArray> splitter {m_file, QStringLiteral("window/splitter"), {}};
-    Entry<QByteArray> filters {m_file, QStringLiteral("board/filters"), {}}; ///< FilterState
+    Entry<QByteArray> filters {m_file, QStringLiteral("board/filters"), {}}; ///< views::FilterState
     Entry<QByteArray> columns {m_file, QStringLiteral("window/columns"), {}}; ///< ColumnLayout::toBytes()
+    Entry<bool> viewsShown {m_file, QStringLiteral("window/viewsShown"), true};
+    Entry<int> viewsWidth {m_file, QStringLiteral("window/viewsWidth"), 0}; ///< pixels at text scale 1; 0: preferred
+    Entry<QString> chosenView {m_file, QStringLiteral("board/view"), {}}; ///< id; empty: all calls
     Entry<bool> denseRows {m_file, QStringLiteral("window/denseRows"), false};
     Entry<int> volume {m_file, QStringLiteral("player/volume"), 80};
     Entry<double> speed {m_file, QStringLiteral("player/speed"), 1.0};

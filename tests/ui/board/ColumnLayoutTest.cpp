@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <numeric>
 
+using namespace callboard;
 using namespace callboard::ui;
 using namespace Qt::StringLiterals;
 
@@ -29,6 +30,9 @@ class ColumnLayoutTest final : public QObject
 {
     Q_OBJECT
 
+private:
+    static ColumnLayout::Order all() { return {allHistoryColumns.begin(), allHistoryColumns.end()}; }
+
 private Q_SLOTS:
     void startsWithSevenColumns()
     {
@@ -37,7 +41,7 @@ private Q_SLOTS:
             std::ranges::count_if(allHistoryColumns, [&](HistoryColumn column) { return layout.isShown(column); }), 7);
         QVERIFY(layout.isShown(HistoryColumn::Outcome));
         QVERIFY(!layout.isShown(HistoryColumn::Agent));
-        QCOMPARE(layout.order(), allHistoryColumns);
+        QCOMPARE(layout.order(), all());
         QCOMPARE(layout.width(HistoryColumn::Contact), 0);
     }
 
@@ -46,7 +50,7 @@ private Q_SLOTS:
         ColumnLayout layout;
         layout.setShown(HistoryColumn::Contact, false);
         QVERIFY(layout.isShown(HistoryColumn::Contact));
-        ColumnLayout::Order twice = allHistoryColumns;
+        ColumnLayout::Order twice = all();
         twice[0] = HistoryColumn::Tags;
         layout.setOrder(twice);
         QCOMPARE(layout, ColumnLayout());
@@ -57,7 +61,7 @@ private Q_SLOTS:
     void remembers()
     {
         ColumnLayout layout;
-        ColumnLayout::Order order = allHistoryColumns;
+        ColumnLayout::Order order = all();
         std::ranges::reverse(order);
         layout.setOrder(order);
         layout.setShown(HistoryColumn::Cost, true);
@@ -65,6 +69,43 @@ private Q_SLOTS:
         layout.setWidth(HistoryColumn::Date, 222);
         QCOMPARE(ColumnLayout::fromBytes(layout.toBytes()), layout);
         QCOMPARE(ColumnLayout::fromBytes(ColumnLayout().toBytes()), ColumnLayout());
+    }
+
+    void answersAreColumns()
+    {
+        const calls::Question interested {{}, u"user_interested"_s};
+        const calls::Question budget {u"Finance"_s, u"Budget"_s};
+        ColumnLayout layout;
+        layout.setAnswerShown(interested, true);
+        layout.setAnswerShown(budget, true);
+        layout.setAnswerShown(budget, true);
+        QCOMPARE(layout.answers(), (std::vector<calls::Question> {interested, budget}));
+        ColumnLayout::Order order = layout.order();
+        std::ranges::rotate(order, order.end() - 1);
+        layout.setOrder(order);
+        QCOMPARE(layout.order().front(), answerColumn(1));
+        layout.setWidth(answerColumn(1), 130);
+        QCOMPARE(ColumnLayout::fromBytes(layout.toBytes()), layout);
+        QCOMPARE(ColumnLayout::fromColumns(layout.columns()).columns(), layout.columns());
+        QCOMPARE(layout.columns().front(), (views::ViewColumn {.name = {}, .question = budget, .width = 130}));
+        QCOMPARE(sum(columnWidths(1500, 1.0, layout)), 1500);
+
+        layout.setAnswerShown(interested, false);
+        QCOMPARE(layout.answers(), std::vector<calls::Question> {budget});
+        QCOMPARE(layout.order().front(), answerColumn(0));
+        QCOMPARE(layout.width(answerColumn(0)), 130);
+        layout.setShown(answerColumn(0), false);
+        QCOMPARE(layout, ColumnLayout());
+    }
+
+    void isMadeOfAViewsColumns()
+    {
+        const ColumnLayout layout = ColumnLayout::fromColumns({{.name = u"date"_s, .width = 99}, {.name = u"mood"_s},
+            {.name = u"contact"_s}, {.name = u"date"_s}, {.name = u"cost"_s}});
+        QCOMPARE(layout.columns(), (std::vector<views::ViewColumn> {
+                                       {.name = u"date"_s, .width = 99}, {.name = u"contact"_s}, {.name = u"cost"_s}}));
+        QCOMPARE(ColumnLayout::fromColumns({{.name = u"cost"_s}}).columns().front().name, u"contact"_s);
+        QCOMPARE(ColumnLayout::fromColumns({{.name = u"mood"_s}}), ColumnLayout());
     }
 
     void takesNothingDamaged_data()

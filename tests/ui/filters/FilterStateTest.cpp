@@ -1,4 +1,4 @@
-#include "filters/FilterState.h"
+#include "views/FilterState.h"
 
 #include "calls/Outcome.h"
 #include "ui/filters/FilterDesk.h"
@@ -6,6 +6,7 @@
 
 using namespace callboard;
 using namespace callboard::ui;
+using namespace callboard::views;
 using namespace Qt::StringLiterals;
 using Desk = callboard::test::FilterDesk;
 using store::Facet;

@@ -480,11 +480,11 @@ void PlayerControllerTest::keysWorkItsChannelsAndItsVolume()
     press(desk, Qt::Key_1);
     press(desk, Qt::Key_2);
     QVERIFY(!isMuted(1) && isMuted(2));
-    press(desk, Qt::Key_2, Qt::ControlModifier);
+    press(desk, Qt::Key_2, Qt::AltModifier);
     QVERIFY(isMuted(1) && !isMuted(2));
-    press(desk, Qt::Key_1, Qt::ControlModifier);
+    press(desk, Qt::Key_1, Qt::AltModifier);
     QVERIFY(!isMuted(1) && isMuted(2));
-    press(desk, Qt::Key_1, Qt::ControlModifier);
+    press(desk, Qt::Key_1, Qt::AltModifier);
     QVERIFY(!isMuted(1) && !isMuted(2));
 }
 

@@ -1,5 +1,5 @@
 #include "filters/FilterBar.h"
-#include "filters/FilterState.h"
+#include "views/FilterState.h"
 #include "player/LaneHead.h"
 #include "player/RecordingPlayer.h"
 #include "store/CallQuery.h"
@@ -13,6 +13,7 @@
 
 using namespace Qt::StringLiterals;
 using namespace callboard;
+using namespace callboard::views;
 using callboard::test::WindowDesk;
 using callboard::ui::FilterBar;
 using callboard::ui::RecordingPlayer;

@@ -31,7 +31,7 @@ private Q_SLOTS:
     void aFirstFetchSaysThatItFetches()
     {
         Desk desk;
-        QTRY_COMPARE(desk.emptyWords(), u"No calls yet"_s);
+        QTRY_COMPARE(desk.emptyWords(), u"No call yet: place one, or wait for the first import"_s);
         desk.test.simulator.addCall({.id = u"elsewhere"_s, .recipient = u"+919876540021"_s, .age = 1h});
         test::RawStore(desk.test.program.options.database).run(u"DELETE FROM imports"_s);
         desk.test.simulator.setLatency(200ms);

@@ -4,7 +4,7 @@
 #include <QDateTime>
 #include <QString>
 
-namespace callboard::ui {
+namespace callboard::views {
 
 /// Which days the board shows, as the user chose them: "today" moves with the date, a range does not. Days are local. A
 /// plain value.
@@ -46,4 +46,4 @@ inline constexpr int lastThirtyDays = 29;
 /// `5 Jan – 9 Jan` in the locale's format, or one day alone; with years if one of them is not this year.
 [[nodiscard]] QString shortRangeText(const QDate &from, const QDate &to, const QDate &today);
 
-} // namespace callboard::ui
+} // namespace callboard::views

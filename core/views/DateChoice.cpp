@@ -1,4 +1,4 @@
-#include "filters/DateChoice.h"
+#include "views/DateChoice.h"
 
 #include "base/LocalWords.h"
 
@@ -6,7 +6,7 @@
 
 #include <algorithm>
 
-namespace callboard::ui {
+namespace callboard::views {
 
 using namespace Qt::StringLiterals;
 
@@ -97,4 +97,4 @@ QString shortRangeText(const QDate &from, const QDate &to, const QDate &today)
     return from == to ? day(from) : u"%1 – %2"_s.arg(day(from), day(to));
 }
 
-} // namespace callboard::ui
+} // namespace callboard::views
