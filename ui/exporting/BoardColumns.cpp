@@ -39,14 +39,34 @@ std::vector<QStringView> fieldsOf(HistoryColumn column)
     Q_UNREACHABLE();
 }
 
+/// As the row has it: no text of the call is read for it.
+exporting::ExportColumn answersTo(const calls::Question &question)
+{
+    exporting::ExportColumn column
+        = exporting::answerColumn(question.name.isEmpty() ? question.category : question.name);
+    column.title = calls::questionText(question);
+    column.needsWhole = false;
+    column.value = [question](const store::ListedCall &call) -> exporting::ExportValue {
+        const auto answer = std::ranges::find(call.row.answers, question, &calls::ExtractedAnswer::question);
+        return answer == call.row.answers.end() ? exporting::ExportValue() : exporting::ExportValue(answer->value);
+    };
+    return column;
+}
+
 } // namespace
 
-std::vector<exporting::ExportColumn> boardColumns(
-    const std::vector<HistoryColumn> &shown, const QHash<QString, QString> &accountNames)
+std::vector<exporting::ExportColumn> boardColumns(const std::vector<HistoryColumn> &shown,
+    const QHash<QString, QString> &accountNames, const std::vector<calls::Question> &questions)
 {
     const std::vector<exporting::ExportColumn> all = exporting::allColumns(accountNames);
     std::vector<exporting::ExportColumn> columns;
     for (const HistoryColumn column : shown) {
+        if (isAnswer(column)) {
+            if (const std::size_t place = answerPlace(column); place < questions.size()) {
+                columns.push_back(answersTo(questions[place]));
+            }
+            continue;
+        }
         for (const QStringView field : fieldsOf(column)) {
             // The second line of one column may have a column of its own.
             if (std::ranges::find(columns, field, &exporting::ExportColumn::field) == columns.end()) {

@@ -54,7 +54,8 @@ std::vector<exporting::ExportColumn> ExportController::columns() const
     for (const bolna::BolnaClient *client : m_services.clients.all()) {
         accounts.insert(client->account().id, client->account().name);
     }
-    return boardColumns(m_parts.view.columns().shownColumns(), accounts);
+    return boardColumns(
+        m_parts.view.columns().shownColumns(), accounts, m_parts.view.columns().columnLayout().answers());
 }
 
 store::BoardIds ExportController::callsOf(ExportDialog::What what) const

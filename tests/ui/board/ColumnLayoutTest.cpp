@@ -85,7 +85,7 @@ private Q_SLOTS:
         layout.setOrder(order);
         QCOMPARE(layout.order().front(), answerColumn(1));
         layout.setWidth(answerColumn(1), 130);
-        QCOMPARE(ColumnLayout::fromBytes(layout.toBytes()), layout);
+        QCOMPARE(ColumnLayout::fromBytes(layout.toBytes()).columns(), layout.columns()); // however they are numbered
         QCOMPARE(ColumnLayout::fromColumns(layout.columns()).columns(), layout.columns());
         QCOMPARE(layout.columns().front(), (views::ViewColumn {.name = {}, .question = budget, .width = 130}));
         QCOMPARE(sum(columnWidths(1500, 1.0, layout)), 1500);
