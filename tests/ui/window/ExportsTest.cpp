@@ -62,8 +62,10 @@ private Q_SLOTS:
         auto &search = desk.part<QLineEdit>("searchCalls");
         search.setText(u"9876540"_s);
         Q_EMIT search.returnPressed();
+        desk.settle();
         QTRY_COMPARE(desk.table().model()->rowCount(), 4);
         ExportDialog *dialog = desk.open();
+        QVERIFY(dialog);
         QCOMPARE(dialog->findChild<QRadioButton *>(u"matching"_s)->text(), u"All 4 calls that match"_s);
         desk.choose(dialog, "asJson");
         desk.press(dialog, "export");

@@ -134,6 +134,8 @@ private Q_SLOTS:
     void anEmptyBoardIsNotPrinted()
     {
         WindowDesk desk;
+        desk.window.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&desk.window));
         QTest::keyClick(&desk.window, Qt::Key_P, Qt::ControlModifier);
         QTRY_COMPARE(desk.part<ui::ElidedLabel>("notice").text(), u"There is no call to print."_s);
         QVERIFY(!preview(desk));
