@@ -10,8 +10,10 @@
 #include "window/RowActions.h"
 #include "window/StatusLine.h"
 
+#include <QEvent>
 #include <QGuiApplication>
 #include <QMainWindow>
+#include <QWindow>
 
 #include <algorithm>
 #include <utility>
@@ -42,10 +44,11 @@ QString keyOf(Occasion occasion)
     return {};
 }
 
-/// A person looks at the program: nothing has to come up.
+/// A person works in one of the program's windows: nothing has to come up.
 bool isInFront()
 {
-    return QGuiApplication::applicationState() == Qt::ApplicationActive;
+    const QWindow *window = QGuiApplication::focusWindow();
+    return window && window->isVisible(); // a hidden one keeps the focus on some platforms
 }
 
 } // namespace
@@ -70,11 +73,8 @@ NotifyingController::NotifyingController(
     });
     connect(&m_tray, &TrayIcon::pauseToggled, this, [this](bool paused) { m_paused = paused; });
     connect(&parts.status, &StatusLine::toldRequested, this, &NotifyingController::openList);
-    connect(qGuiApp, &QGuiApplication::applicationStateChanged, this, [this] {
-        if (isInFront()) {
-            seen();
-        }
-    });
+    connect(qGuiApp, &QGuiApplication::focusWindowChanged, this, &NotifyingController::seeIfInFront);
+    parts.window.installEventFilter(this);
 }
 
 NotifyingController::~NotifyingController() = default;
@@ -166,6 +166,21 @@ void NotifyingController::act(const QString &key, const QString &action)
         m_parts.rows.callAgain(id);
     } else {
         openCall(id);
+    }
+}
+
+bool NotifyingController::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::Show || event->type() == QEvent::WindowActivate) {
+        QMetaObject::invokeMethod(this, &NotifyingController::seeIfInFront, Qt::QueuedConnection);
+    }
+    return QObject::eventFilter(watched, event);
+}
+
+void NotifyingController::seeIfInFront()
+{
+    if (isInFront()) {
+        seen();
     }
 }
 

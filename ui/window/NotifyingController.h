@@ -61,12 +61,16 @@ Q_SIGNALS:
     void settingsRequested();
     void quitRequested();
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     void add(const telling::Told &told);
     void showBubble(telling::Occasion occasion);
     void settle(telling::Occasion occasion);
     void act(const QString &key, const QString &action);
     void seen();
+    void seeIfInFront();
     void showCount();
     void openCall(qint64 id);
 

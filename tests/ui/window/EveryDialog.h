@@ -5,6 +5,8 @@
 #include "downloads/DownloadProblems.h"
 #include "exporting/ExportDialog.h"
 #include "filters/DateRangeDialog.h"
+#include "notifying/ToldDialog.h"
+#include "notifying/ToldModel.h"
 #include "settings/AccountDialog.h"
 #include "settings/KeyDialog.h"
 #include "settings/RecordingsSection.h"
@@ -132,6 +134,15 @@ inline std::vector<EveryDialog> everyDialog()
                        auto dialog = std::make_unique<DateRangeDialog>(theme, parent);
                        dialog->setRange(QDate(2026, 9, 30), QDate(2026, 12, 31));
                        return dialog;
+                   }});
+    all.push_back({"ToldDialog", [](const Theme &theme, QWidget *parent) {
+                       auto *model = new ToldModel(parent);
+                       for (int i = 0; i < 20; ++i) {
+                           model->add({.callId = i,
+                               .title = u"Call ended: Chandrasekhara Venkata Subramaniam Iyer"_s,
+                               .body = u"completed · Talked, customer hung up · 1h 2m 3s"_s});
+                       }
+                       return std::make_unique<ToldDialog>(theme, *model, parent);
                    }});
     all.push_back({"KeyboardHelp",
         [](const Theme &theme, QWidget *parent) { return std::make_unique<KeyboardHelp>(theme, parent); }});

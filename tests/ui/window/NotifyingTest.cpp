@@ -111,7 +111,6 @@ private:
     static void leave(WindowDesk &desk)
     {
         desk.window.hide();
-        QTRY_VERIFY(QGuiApplication::applicationState() != Qt::ApplicationActive);
     }
     /// Lets time pass until the call has ended.
     static void end(WindowDesk &desk, const QString &id)
