@@ -6,6 +6,7 @@
 
 #include <QCheckBox>
 #include <QHBoxLayout>
+#include <QLocale>
 #include <QSignalBlocker>
 #include <QTimeEdit>
 #include <QVBoxLayout>
@@ -74,7 +75,9 @@ QTimeEdit *NotifyingSection::addTime(const QString &name, const QString &objectN
     auto *edit = new QTimeEdit(this);
     edit->setObjectName(objectName);
     edit->setAccessibleName(name);
-    edit->setDisplayFormat(QLocale().timeFormat(QLocale::ShortFormat));
+    // By the locale's clock, without the seconds that some short formats have.
+    const bool halves = QLocale().timeFormat(QLocale::ShortFormat).contains(u'a', Qt::CaseInsensitive);
+    edit->setDisplayFormat(halves ? u"h:mm AP"_s : u"HH:mm"_s);
     edit->setKeyboardTracking(false);
     connect(edit, &QTimeEdit::timeChanged, this, &NotifyingSection::emitChanged);
     return edit;
