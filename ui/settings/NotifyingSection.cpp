@@ -78,6 +78,9 @@ QTimeEdit *NotifyingSection::addTime(const QString &name, const QString &objectN
     // By the locale's clock, without the seconds that some short formats have.
     const bool halves = QLocale().timeFormat(QLocale::ShortFormat).contains(u'a', Qt::CaseInsensitive);
     edit->setDisplayFormat(halves ? u"h:mm AP"_s : u"HH:mm"_s);
+    const int widest
+        = edit->fontMetrics().horizontalAdvance(edit->locale().toString(QTime(20, 0), edit->displayFormat()));
+    edit->setMinimumWidth(widest + m_theme.px(54)); // QTimeEdit leaves the style's frame and arrows out
     edit->setKeyboardTracking(false);
     connect(edit, &QTimeEdit::timeChanged, this, &NotifyingSection::emitChanged);
     return edit;

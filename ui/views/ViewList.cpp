@@ -93,6 +93,7 @@ void ViewList::nameNew(const QString &suggestion)
     auto *made = new QListWidgetItem(suggestion, this);
     made->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsEditable);
     scrollToItem(made);
+    m_isNaming = true;
     editItem(made);
 }
 
@@ -101,6 +102,7 @@ void ViewList::rename(const QString &id)
     if (QListWidgetItem *view = itemOf(id); view && !id.isEmpty() && !isNaming()) {
         m_nameBefore = view->text();
         m_kept = false;
+        m_isNaming = true;
         editItem(view);
     }
 }
@@ -109,6 +111,7 @@ void ViewList::endNaming(bool kept)
 {
     QListWidgetItem *named = m_isNew ? item(count() - 1) : currentItem();
     const QString name = named ? named->text().simplified() : QString();
+    m_isNaming = false;
     if (m_isNew) {
         const QScopedValueRollback placing(m_placing, true);
         m_isNew = false;

@@ -18,7 +18,8 @@ public:
     explicit ViewList(const Theme &theme, QWidget *parent = nullptr);
     ~ViewList() override;
 
-    [[nodiscard]] bool isNaming() const { return state() == EditingState; }
+    /// Until the name that was typed has been taken: the editor closes before that.
+    [[nodiscard]] bool isNaming() const { return m_isNaming || state() == EditingState; }
     [[nodiscard]] static QString idOf(const QListWidgetItem *item);
     [[nodiscard]] QListWidgetItem *itemOf(const QString &id) const;
     /// Selects the row without choosing it.
@@ -52,6 +53,7 @@ private:
 
     const Theme &m_theme;
     QString m_nameBefore;
+    bool m_isNaming = false;
     bool m_isNew = false; ///< the row being named has no view yet
     bool m_kept = false; ///< the editor gave its text
     bool m_placing = false; ///< the program changes the current row
