@@ -49,7 +49,7 @@ struct CallExport::Job
                 trouble = path.error();
             }
         }
-        file.reset(); // whatever it took on the disk is free before anybody is told
+        file.reset(); // its room on the disk is free before anybody is told
         report.cancelled = report.path.isEmpty() && !trouble;
         if (trouble) {
             report.trouble = trouble->message;

@@ -264,7 +264,7 @@ Result<void, QString> XlsxBook::finish()
     }
     endSheet();
     const int sheets = m_book->sheets;
-    // It frees the workbook whatever comes of it.
+    // It frees the workbook also where it fails.
     if (workbook_close(std::exchange(m_book->workbook, nullptr)) != LXW_NO_ERROR || !isWholeWorkbook(m_path, sheets)) {
         return failure(noRoomSentence());
     }

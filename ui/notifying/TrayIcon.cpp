@@ -6,7 +6,6 @@
 #include <QAction>
 #include <QLocale>
 #include <QPainter>
-#include <QSignalBlocker>
 
 #include <algorithm>
 
@@ -34,10 +33,10 @@ TrayIcon::TrayIcon(const Theme &theme, QObject *parent)
     add(tr("Open Callboard"), u"trayOpen"_s, [this] { Q_EMIT openRequested(); });
     add(tr("New call…"), u"trayNewCall"_s, [this] { Q_EMIT newCallRequested(); });
     m_menu.addSeparator();
-    m_pause = m_menu.addAction(tr("Pause notifications"));
-    m_pause->setObjectName("trayPause"_L1);
-    m_pause->setCheckable(true);
-    connect(m_pause, &QAction::toggled, this, &TrayIcon::pauseToggled);
+    QAction *pause = m_menu.addAction(tr("Pause notifications"));
+    pause->setObjectName("trayPause"_L1);
+    pause->setCheckable(true);
+    connect(pause, &QAction::toggled, this, &TrayIcon::pauseToggled);
     m_menu.addSeparator();
     add(tr("Quit"), u"trayQuit"_s, [this] { Q_EMIT quitRequested(); });
     m_icon.setContextMenu(&m_menu);
@@ -69,12 +68,6 @@ void TrayIcon::setCount(int count)
     m_count = count;
     m_icon.setIcon(iconWith(count));
     m_icon.setToolTip(count == 0 ? tr("Callboard") : tr("Callboard: %n new", nullptr, count));
-}
-
-void TrayIcon::setPaused(bool paused)
-{
-    const QSignalBlocker quiet(m_pause);
-    m_pause->setChecked(paused);
 }
 
 QIcon TrayIcon::iconWith(int count) const

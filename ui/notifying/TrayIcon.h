@@ -7,8 +7,6 @@
 
 #include <memory>
 
-class QAction;
-
 namespace callboard::ui {
 
 class Theme;
@@ -29,11 +27,6 @@ public:
     [[nodiscard]] bool isSeen() const;
     /// Sets how much was told and not seen yet.
     void setCount(int count);
-    /// Sets whether notifications are paused.
-    void setPaused(bool paused);
-
-    [[nodiscard]] QMenu &menu() { return m_menu; }
-    [[nodiscard]] QString toolTip() const { return m_icon.toolTip(); }
 
 Q_SIGNALS:
     void openRequested();
@@ -47,7 +40,6 @@ private:
     const Theme &m_theme;
     QMenu m_menu;
     QSystemTrayIcon m_icon;
-    QAction *m_pause = nullptr;
     int m_count = -1;
 };
 

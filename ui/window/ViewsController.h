@@ -86,7 +86,8 @@ private:
 
     void add(views::SavedView view);
     void save(const views::SavedView &view);
-    void written(const QString &name, const store::Written &result);
+    /// Says `sentence`, and why, where it was not written.
+    void written(const QString &sentence, const store::Written &result);
     void rename(const QString &id, const QString &name);
     void remove(const QString &id);
     void undoRemove();

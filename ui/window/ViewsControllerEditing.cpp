@@ -41,13 +41,14 @@ QString menuText(const QString &text)
 void ViewsController::save(const SavedView &view)
 {
     const QByteArray body = QJsonDocument(views::toObject(view)).toJson(QJsonDocument::Compact);
-    m_services.store.saveView({view.id, view.name, body}, {this, &ViewsController::written, view.name});
+    m_services.store.saveView({view.id, view.name, body},
+        {this, &ViewsController::written, tr("The view “%1” was not saved.").arg(view.name)});
 }
 
-void ViewsController::written(const QString &name, const store::Written &result)
+void ViewsController::written(const QString &sentence, const store::Written &result)
 {
     if (!result) {
-        Q_EMIT noticed(tr("The view “%1” was not saved. %2").arg(name, result.error().message));
+        Q_EMIT noticed(tr("%1 %2").arg(sentence, result.error().message));
     }
 }
 
@@ -98,7 +99,8 @@ void ViewsController::remove(const QString &id)
     }
     std::erase_if(m_views, [&id](const SavedView &one) { return one.id == id; });
     m_defaults.removeIf([&id](const QHash<QString, QString>::iterator &entry) { return entry.value() == id; });
-    m_services.store.removeView(id, {this, &ViewsController::written, removed.view.name});
+    m_services.store.removeView(
+        id, {this, &ViewsController::written, tr("The view “%1” was not removed.").arg(removed.view.name)});
     if (m_chosen == id) { // the board stays as it is
         m_chosen.clear();
         m_settings.chosenView.set(m_chosen);
@@ -131,7 +133,7 @@ void ViewsController::order(const QStringList &ids)
         const auto place = ids.indexOf(view.id);
         return place < 0 ? ids.size() : place;
     });
-    m_services.store.orderViews(ids);
+    m_services.store.orderViews(ids, {this, &ViewsController::written, tr("The order of the views was not saved.")});
     listViews();
 }
 
@@ -142,7 +144,8 @@ void ViewsController::setDefault(const QString &account, const QString &id, bool
     } else {
         m_defaults.remove(account);
     }
-    m_services.store.setDefaultView(account, on ? id : QString());
+    m_services.store.setDefaultView(
+        account, on ? id : QString(), {this, &ViewsController::written, tr("When the view opens was not saved.")});
     listViews();
     updateState();
 }
