@@ -1,6 +1,7 @@
 #include "board/HistoryHeader.h"
 #include "filters/FilterBar.h"
 #include "store/CallStore.h"
+#include "support/RawStore.h"
 #include "theme/ElidedLabel.h"
 #include "ui/window/PastCalls.h"
 #include "ui/window/WindowDesk.h"
@@ -245,6 +246,27 @@ private Q_SLOTS:
             return names;
         };
         QTRY_COMPARE(stored(), (QStringList {u"One"_s, u"Drei"_s, u"Two"_s}));
+    }
+
+    /// Each in words of its own, and the list goes on.
+    void whatTheStoreRefusesIsSaid()
+    {
+        WideDesk desk;
+        saveAs(desk, u"One"_s);
+        saveAs(desk, u"Two"_s);
+        test::RawStore raw(desk.test.program.options.database);
+        for (const QString &what : {u"UPDATE"_s, u"DELETE"_s}) {
+            raw.run(
+                u"CREATE TRIGGER refuse_%1 BEFORE %1 ON views BEGIN SELECT RAISE(ABORT, 'refused'); END"_s.arg(what));
+        }
+        const auto said = [&desk] { return desk.part<ui::ElidedLabel>("notice").text(); };
+        ui::ViewList &list = listOf(desk);
+        list.setFocus();
+        list.setCurrentRow(2);
+        QTest::keyClick(&list, Qt::Key_Up, Qt::AltModifier);
+        QTRY_VERIFY2(said().startsWith(u"The order of the views was not saved. "_s), qPrintable(said()));
+        QTest::keyClick(&list, Qt::Key_Delete);
+        QTRY_VERIFY2(said().startsWith(u"The view “Two” was not removed. "_s), qPrintable(said()));
     }
 
     void aNameIsTakenOnce()
