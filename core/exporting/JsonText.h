@@ -14,7 +14,7 @@ namespace callboard::exporting {
 [[nodiscard]] QByteArray arrayEnd(bool isEmpty);
 
 /// An export as a JSON array of calls, or as JSON Lines: a call on each line. The names and values are those of
-/// `calls --format json`, whatever the table's wording. Pure.
+/// `calls --format json`, also where the table words for people. Pure.
 class JsonText final
 {
 public:

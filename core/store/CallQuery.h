@@ -70,7 +70,7 @@ private:
     std::array<QStringList, facetCount> m_values;
 };
 
-/// The answers chosen of each question: any of them passes, whatever its capitals. An empty text stands for no answer.
+/// The answers chosen of each question: any of them passes, in capitals or not. An empty text stands for no answer.
 using AnswerChoice = std::map<calls::Question, QStringList>;
 
 /// Selects and orders calls. An empty filter passes everything; filters combine with "and".

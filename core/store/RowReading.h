@@ -32,7 +32,7 @@ private:
 /// Reads the first column of every row. `expected`: the number of rows to reserve room for.
 [[nodiscard]] Result<std::vector<qint64>, StoreError> readIds(
     Database &database, const QString &sql, const QVariantList &values, std::size_t expected = 0);
-/// As a JSON list, for json_each(): one statement whatever the number of ids.
+/// As a JSON list, for json_each(): one statement for any number of ids.
 [[nodiscard]] QString idList(const std::vector<qint64> &ids);
 [[nodiscard]] Result<std::vector<calls::CallRow>, StoreError> readRows(
     Database &database, const std::vector<qint64> &ids);
