@@ -25,6 +25,9 @@ void RowFocus::update()
         m_table.repaintRow(before);
         m_table.repaintRow(row);
     }
+    if (row < 0) {
+        m_table.viewport()->update(); // the ring round a table without a current row
+    }
 }
 
 } // namespace callboard::ui

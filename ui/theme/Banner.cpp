@@ -79,6 +79,7 @@ void Banner::announce()
 {
     QAccessibleEvent alert(this, QAccessible::Alert);
     QAccessible::updateAccessibility(&alert);
+    Q_EMIT said(sentence());
 }
 
 Tone Banner::tone() const

@@ -34,6 +34,8 @@ public:
     [[nodiscard]] QString sentence() const;
 
 Q_SIGNALS:
+    /// Another sentence is shown.
+    void said(const QString &sentence);
     void buttonClicked();
     void otherClicked();
     /// The close button was pressed; the banner has hidden itself.

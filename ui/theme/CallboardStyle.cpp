@@ -16,6 +16,7 @@
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QPainter>
+#include <QScrollArea>
 #include <QScrollBar>
 #include <QStyleFactory>
 #include <QStyleOption>
@@ -39,7 +40,7 @@ bool tracksFocus(const QWidget *widget)
     const auto *text = qobject_cast<const QTextEdit *>(widget);
     return (text != nullptr && text->isReadOnly()) || qobject_cast<const QAbstractButton *>(widget)
            || qobject_cast<const QAbstractSlider *>(widget) || qobject_cast<const QAbstractItemView *>(widget)
-           || qobject_cast<const QTabBar *>(widget) || qobject_cast<const ElidedLabel *>(widget)
+           || qobject_cast<const QScrollArea *>(widget) || qobject_cast<const QTabBar *>(widget) || qobject_cast<const ElidedLabel *>(widget)
            || (qobject_cast<const QComboBox *>(widget) && !qobject_cast<const QComboBox *>(widget)->isEditable());
 }
 

@@ -1,0 +1,135 @@
+#include "board/HistoryHeader.h"
+#include "ui/board/TableDesk.h"
+#include "ui/support/WidgetApplication.h"
+
+#include <QAccessible>
+#include <QTest>
+
+#include <vector>
+
+using namespace callboard;
+using namespace callboard::ui;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Told
+{
+    QAccessible::Event what;
+    QString name; ///< of the cell, or the table
+};
+
+std::vector<Told> &told()
+{
+    static std::vector<Told> events;
+    return events;
+}
+
+void listen(QAccessibleEvent *event)
+{
+    const QAccessibleInterface *about = event->accessibleInterface();
+    told().push_back({event->type(), about ? about->text(QAccessible::Name) : QString()});
+}
+
+bool wasTold(QAccessible::Event what, const QString &name)
+{
+    return std::any_of(told().begin(), told().end(),
+        [&](const Told &each) { return each.what == what && each.name.startsWith(name); });
+}
+
+} // namespace
+
+/// The table as a screen reader finds it: where a cell stands, what its column is called, what is selected.
+class SpokenTableTest final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit SpokenTableTest(Theme &theme)
+        : m_theme(theme)
+    {
+    }
+
+private Q_SLOTS:
+    void aCellSaysWhereItStands()
+    {
+        test::TableDesk desk(m_theme, 12);
+        QAccessibleInterface *table = QAccessible::queryAccessibleInterface(&desk.view);
+        QVERIFY(table);
+        QCOMPARE(table->role(), QAccessible::Table);
+        QCOMPARE(table->text(QAccessible::Name), u"Call history"_s);
+        QAccessibleTableInterface *cells = table->tableInterface();
+        QVERIFY(cells);
+        QCOMPARE(cells->rowCount(), 12);
+        for (const HistoryColumn column : {HistoryColumn::Contact, HistoryColumn::Status, HistoryColumn::Date}) {
+            const int at = static_cast<int>(column);
+            QAccessibleInterface *cell = cells->cellAt(3, at);
+            QVERIFY(cell);
+            QVERIFY2(!cell->text(QAccessible::Name).isEmpty(), qPrintable(QString::number(at)));
+            QVERIFY2(!cell->text(QAccessible::Name).contains(u'\n'), "one line");
+            const QAccessibleTableCellInterface *place = cell->tableCellInterface();
+            QVERIFY(place);
+            QCOMPARE(place->rowIndex(), 3);
+            QCOMPARE(place->columnIndex(), at);
+            QCOMPARE(nameOfFirst(place->rowHeaderCells()), u"Row 4"_s);
+            QVERIFY(nameOfFirst(place->columnHeaderCells()).startsWith(CallCells::title(column)));
+        }
+        QCOMPARE(cells->rowDescription(11), u"Row 12"_s);
+        // Every column that shows has a name.
+        for (const HistoryColumn column : desk.view.columns().shownColumns()) {
+            QVERIFY(!cells->columnDescription(static_cast<int>(column)).isEmpty());
+        }
+    }
+
+    void theSortedColumnSaysSo()
+    {
+        test::TableDesk desk(m_theme, 3);
+        const QAccessibleTableInterface *cells = QAccessible::queryAccessibleInterface(&desk.view)->tableInterface();
+        const auto title = [cells](HistoryColumn column) { return cells->columnDescription(static_cast<int>(column)); };
+        QCOMPARE(title(HistoryColumn::Date), u"Date, sorted, descending"_s);
+        QCOMPARE(title(HistoryColumn::Contact), u"Contact"_s);
+        desk.model.sort(static_cast<int>(HistoryColumn::Contact), Qt::AscendingOrder);
+        desk.settle();
+        QCOMPARE(title(HistoryColumn::Date), u"Date"_s);
+        QCOMPARE(title(HistoryColumn::Contact), u"Contact, sorted, ascending"_s);
+        QCOMPARE(desk.model.headerData(0, Qt::Horizontal).toString(), u"Contact"_s); // what is seen stays short
+    }
+
+    void keysMoveTheFocusAndTheSelection()
+    {
+        test::TableDesk desk(m_theme, 4);
+        desk.view.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&desk.view));
+        desk.view.setFocus(Qt::TabFocusReason);
+        QAccessible::setActive(true);
+        QAccessible::UpdateHandler before = QAccessible::installUpdateHandler(listen);
+        told().clear();
+        QTest::keyClick(&desk.view, Qt::Key_Down);
+        QTest::keyClick(&desk.view, Qt::Key_Down);
+        const QString second = spoken(desk, 1);
+        QVERIFY2(wasTold(QAccessible::Focus, second), qPrintable(second));
+        QVERIFY2(
+            wasTold(QAccessible::SelectionAdd, second) || wasTold(QAccessible::Selection, second), qPrintable(second));
+        QVERIFY(wasTold(QAccessible::SelectionRemove, spoken(desk, 0)));
+        const QAccessibleTableInterface *cells = QAccessible::queryAccessibleInterface(&desk.view)->tableInterface();
+        QCOMPARE(cells->selectedRows(), QList<int> {1});
+        QVERIFY(cells->cellAt(1, 0)->state().selected);
+        QVERIFY(!cells->cellAt(0, 0)->state().selected);
+        QAccessible::installUpdateHandler(before);
+    }
+
+private:
+    static QString spoken(test::TableDesk &desk, int row)
+    {
+        return desk.model.index(row, 0).data(Qt::AccessibleTextRole).toString();
+    }
+    static QString nameOfFirst(const QList<QAccessibleInterface *> &cells)
+    {
+        return cells.isEmpty() ? QString() : cells.first()->text(QAccessible::Name);
+    }
+
+    Theme &m_theme;
+};
+
+CALLBOARD_WIDGET_TEST(SpokenTableTest)
+#include "SpokenTableTest.moc"
