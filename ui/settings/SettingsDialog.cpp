@@ -148,6 +148,14 @@ void SettingsDialog::setAccounts(const std::vector<AccountEntry> &accounts)
         m_accounts->layout()->addWidget(
             new TextLabel(m_theme, tr("No account yet."), FontRole::Body, Token::Secondary, m_accounts));
     }
+    // Made last, reached where they stand.
+    QWidget *before = m_accounts;
+    for (int i = 0; i < m_accounts->layout()->count(); ++i) {
+        for (QPushButton *button : m_accounts->layout()->itemAt(i)->widget()->findChildren<QPushButton *>()) {
+            setTabOrder(before, button);
+            before = button;
+        }
+    }
 }
 
 void SettingsDialog::buildAppearance()

@@ -10,6 +10,7 @@
 #include <QAbstractItemView>
 #include <QAbstractSlider>
 #include <QAbstractSpinBox>
+#include <QAction>
 #include <QApplication>
 #include <QComboBox>
 #include <QFocusEvent>
@@ -22,6 +23,7 @@
 #include <QStyleOption>
 #include <QTabBar>
 #include <QTextEdit>
+#include <QToolButton>
 #include <QToolTip>
 
 #include <algorithm>
@@ -40,7 +42,8 @@ bool tracksFocus(const QWidget *widget)
     const auto *text = qobject_cast<const QTextEdit *>(widget);
     return (text != nullptr && text->isReadOnly()) || qobject_cast<const QAbstractButton *>(widget)
            || qobject_cast<const QAbstractSlider *>(widget) || qobject_cast<const QAbstractItemView *>(widget)
-           || qobject_cast<const QScrollArea *>(widget) || qobject_cast<const QTabBar *>(widget) || qobject_cast<const ElidedLabel *>(widget)
+           || qobject_cast<const QScrollArea *>(widget) || qobject_cast<const QTabBar *>(widget)
+           || qobject_cast<const ElidedLabel *>(widget)
            || (qobject_cast<const QComboBox *>(widget) && !qobject_cast<const QComboBox *>(widget)->isEditable());
 }
 
@@ -106,6 +109,15 @@ void CallboardStyle::polish(QWidget *widget)
         // The wheel gives no focus, or its next turn would be taken.
         if (widget->focusPolicy() == Qt::WheelFocus) {
             widget->setFocusPolicy(Qt::StrongFocus);
+        }
+    }
+    if (auto *button = qobject_cast<QAbstractButton *>(widget);
+        button && qobject_cast<QLineEdit *>(widget->parentWidget()) && button->text().isEmpty()
+        && button->accessibleName().isEmpty()) {
+        // Qt's own, to clear the field; all others in a field have an action with words.
+        const auto *tool = qobject_cast<const QToolButton *>(button);
+        if (!tool || !tool->defaultAction() || tool->defaultAction()->text().isEmpty()) {
+            button->setAccessibleName(tr("Clear"));
         }
     }
     if (qobject_cast<QLineEdit *>(widget) || qobject_cast<QTabBar *>(widget) || qobject_cast<QHeaderView *>(widget)) {

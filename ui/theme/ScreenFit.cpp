@@ -13,9 +13,11 @@
 #include <QScreen>
 #include <QScrollArea>
 #include <QScrollBar>
+#include <QStyleOption>
 #include <QWindow>
 
 #include <algorithm>
+#include <cmath>
 #include <optional>
 #include <utility>
 
@@ -99,21 +101,47 @@ public:
     [[nodiscard]] int heightForWidth(int width) const override
     {
         const QLayout *layout = widget()->layout();
-        return layout && layout->hasHeightForWidth() ? layout->totalHeightForWidth(width)
-                                                     : widget()->sizeHint().height();
+        const int height = layout && layout->hasHeightForWidth() ? layout->totalHeightForWidth(width)
+                                                                 : widget()->sizeHint().height();
+        return height + 2 * m_ring;
     }
     [[nodiscard]] QSize sizeHint() const override
     {
         const int width = widget()->sizeHint().width();
-        return {width, heightForWidth(width)};
+        return {width + 2 * m_ring, heightForWidth(width)};
     }
     [[nodiscard]] QSize minimumSizeHint() const override
     {
         return {std::min(widget()->minimumSizeHint().width(), roomFor(*window()).width()), m_theme.px(80)};
     }
 
+    /// Has the focus itself, and room for its ring.
+    void takeFocus()
+    {
+        m_ring = static_cast<int>(std::ceil(m_theme.focusWidth()));
+        setViewportMargins(m_ring, m_ring, m_ring, m_ring);
+        setFocusPolicy(Qt::StrongFocus);
+        setFocus();
+    }
+
+protected:
+    bool event(QEvent *event) override
+    {
+        const bool done = QScrollArea::event(event);
+        if (event->type() == QEvent::Paint && hasFocus()) { // around the viewport, which paintEvent() is for
+            QStyleOptionFocusRect option;
+            option.initFrom(this);
+            QPainter painter(this);
+            style()->drawPrimitive(QStyle::PE_FrameFocusRect, &option, &painter, this);
+        } else if (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut) {
+            update();
+        }
+        return done;
+    }
+
 private:
     const Theme &m_theme;
+    int m_ring = 0;
 };
 
 namespace {
@@ -200,9 +228,9 @@ void ScreenFit::wrap(QDialog &dialog, QLayout &buttons, const Theme &theme)
 
 void ScreenFit::focusPage(const QString &name)
 {
+    m_page->setObjectName(QStringLiteral("page"));
+    m_page->takeFocus(); // before anybody asks what it is
     m_page->setAccessibleName(name);
-    m_page->setFocusPolicy(Qt::StrongFocus);
-    m_page->setFocus();
 }
 
 bool ScreenFit::eventFilter(QObject *watched, QEvent *event)

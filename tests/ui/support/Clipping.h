@@ -14,8 +14,8 @@ inline QRect seenOf(const QWidget &widget)
 {
     QRect seen = widget.rect();
     for (const QWidget *above = widget.parentWidget(); above; above = above->parentWidget()) {
-        if (qobject_cast<const QAbstractScrollArea *>(above)) {
-            break; // it can be scrolled to
+        if (qobject_cast<const QAbstractScrollArea *>(above->parentWidget())) {
+            break; // its viewport: it can be scrolled to
         }
         seen &= above->rect().translated(-widget.mapTo(above, QPoint()));
         if (above->isWindow()) {
@@ -52,12 +52,21 @@ inline QStringList clippedIn(QWidget &window)
         }
     }
     for (const QWidget *control : controlsOf(window)) {
-        const QRect seen = seenOf(*control);
+        if (qobject_cast<const QLineEdit *>(control->parentWidget())) {
+            continue; // of an action in the field, which places it
+        }
         const auto *button = qobject_cast<const QAbstractButton *>(control);
-        const QSize needs = button ? button->minimumSizeHint() : QSize(1, control->minimumSizeHint().height());
-        if (seen.width() < std::min(control->width(), needs.width()) || (button && button->width() + 1 < needs.width())
-            || seen.height() + 1 < needs.height()) {
-            note(*control, button ? button->text() : control->accessibleName(), seen.size(), needs);
+        const bool hasWords = button && !button->text().isEmpty();
+        const bool scrolls = qobject_cast<const QAbstractScrollArea *>(control);
+        // As wide as its words and as high as a line of them, and all of it inside of what is around it.
+        const QSize needs
+            = scrolls
+                  ? QSize(1, 1)
+                  : control->size().expandedTo(
+                      hasWords ? QSize(button->minimumSizeHint().width(), control->fontMetrics().height()) : QSize());
+        const QSize seen = seenOf(*control).size();
+        if (seen.width() + 1 < needs.width() || seen.height() + 1 < needs.height()) {
+            note(*control, button ? button->text() : control->accessibleName(), seen, needs);
         }
     }
     return clipped;

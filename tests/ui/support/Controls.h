@@ -73,7 +73,7 @@ inline QStringList unnamedControls(QWidget &window)
     static const QList<QAccessible::Role> sensible {QAccessible::PushButton, QAccessible::ButtonMenu,
         QAccessible::ButtonDropDown, QAccessible::CheckBox, QAccessible::RadioButton, QAccessible::EditableText,
         QAccessible::ComboBox, QAccessible::SpinBox, QAccessible::Slider, QAccessible::Table, QAccessible::List,
-        QAccessible::Tree, QAccessible::PageTabList, QAccessible::StaticText, QAccessible::Link, QAccessible::Dial};
+        QAccessible::Tree, QAccessible::PageTabList, QAccessible::StaticText, QAccessible::Link, QAccessible::Pane};
     QStringList wrong;
     for (QWidget *control : controlsOf(window)) {
         const QString name = spokenNameOf(*control);
@@ -86,7 +86,8 @@ inline QStringList unnamedControls(QWidget &window)
             wrong.append(nameOf(*control)
                          + QStringLiteral(" has role %1").arg(accessible ? static_cast<int>(accessible->role()) : -1));
         }
-        if (control->objectName().isEmpty()) {
+        const bool isOfAnAction = qobject_cast<const QLineEdit *>(control->parentWidget());
+        if (control->objectName().isEmpty() && !isOfAnAction) {
             wrong.append(nameOf(*control) + QStringLiteral(" “%1” has no object name").arg(name));
         }
     }
