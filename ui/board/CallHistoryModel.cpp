@@ -460,7 +460,7 @@ QVariant CallHistoryModel::data(const QModelIndex &index, int role) const
 QVariant CallHistoryModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
     if (orientation == Qt::Vertical) { // hidden: where a screen reader is in the table
-        return role == Qt::AccessibleTextRole && section >= 0 && section < rowCount()
+        return (role == Qt::DisplayRole || role == Qt::AccessibleTextRole) && section >= 0 && section < rowCount()
                    ? tr("Row %1").arg(QLocale().toString(section + 1))
                    : QVariant();
     }

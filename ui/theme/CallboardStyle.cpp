@@ -171,8 +171,8 @@ bool CallboardStyle::eventFilter(QObject *watched, QEvent *event)
 
 bool CallboardStyle::showsFocus(const QStyleOption *option, const QWidget *widget) const
 {
-    return option->state.testFlag(State_HasFocus) && option->state.testFlag(State_Enabled)
-           && (widget == m_keyboardFocus || !tracksFocus(widget));
+    // A busy button looks disabled, and keeps its focus.
+    return option->state.testFlag(State_HasFocus) && (widget == m_keyboardFocus || !tracksFocus(widget));
 }
 
 QPalette CallboardStyle::standardPalette() const

@@ -166,7 +166,8 @@ void HeaderBar::arrange()
         part->setGeometry(QStyle::visualRect(layoutDirection(), rect(), where));
     };
     place(m_views, plan.views);
-    place(m_title, plan.title); // empty: it is not seen
+    m_title->setVisible(!plan.title.isEmpty());
+    place(m_title, plan.title);
     place(m_filters, plan.filters);
     for (qsizetype i = 0; i < m_buttons.size(); ++i) {
         place(m_buttons[i], plan.buttons[i]);

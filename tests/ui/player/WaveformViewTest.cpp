@@ -1,6 +1,6 @@
 #include "player/WaveformView.h"
 
-#include "player/LaneHead.h"
+#include "player/Waveform.h"
 #include "theme/Theme.h"
 #include "ui/player/support/Sounds.h"
 #include "ui/support/WidgetApplication.h"
@@ -44,12 +44,12 @@ private Q_SLOTS:
         QVERIFY2(tallest(view, 0) < height * 2 / 3, qPrintable(u"%1 of %2"_s.arg(tallest(view, 0)).arg(height)));
         const QImage gray = view.grab().toImage().convertToFormat(QImage::Format_Grayscale8);
         const int line = middle(view, 0);
-        const int ground = gray.pixelColor(0, line - 11).lightness();
+        const int ground = gray.pixelColor(10, line - 11).lightness();
         int crossed = 0;
         for (int x = 0; x < gray.width(); ++x) {
             crossed += std::abs(gray.pixelColor(x, line).lightness() - ground) > 60 ? 1 : 0;
         }
-        QCOMPARE(crossed, gray.width());
+        QVERIFY2(crossed >= gray.width() - 4, qPrintable(QString::number(crossed)));
     }
 
     /// Bars that were played, bars ahead and muted ones: all of them can be seen.
@@ -84,13 +84,13 @@ private Q_SLOTS:
         fill(view);
         view.setLoop(2000, 5000);
         const QImage image = view.grab().toImage();
-        const int top = middle(view, 0) - m_theme.px(26) / 2 + 1;
+        const int top = middle(view, 0) - m_theme.px(26) / 2;
         const auto isAccent
-            = [&](int x) { return contrastRatio(image.pixelColor(x, top + 1), m_theme.color(Token::Accent)) < 1.5; };
+            = [&](int x) { return contrastRatio(image.pixelColor(x, top), m_theme.color(Token::Accent)) < 1.5; };
         const int from = view.width() * 2 / 7;
         const int to = view.width() * 5 / 7;
-        QVERIFY(isAccent(from + 3) && !isAccent(from - 3));
-        QVERIFY(isAccent(to - 3) && !isAccent(to + 3));
+        QVERIFY(isAccent(from + 2) && !isAccent(from - 2));
+        QVERIFY(isAccent(to - 3) && !isAccent(to + 2));
     }
 
 private:
@@ -114,7 +114,10 @@ private:
     static void fill(WaveformView &view)
     {
         view.setRange(0, 7000);
-        view.setWaveform(waveformOf(conversation(8000, 7s)));
+        const Pcm sound = conversation(8000, 7s);
+        WaveformBuilder builder(8000);
+        builder.append(sound.samples);
+        view.setWaveform(builder.waveform(true));
         view.resize(420, view.sizeHint().height());
         view.show();
         QVERIFY(QTest::qWaitForWindowExposed(&view));
@@ -131,7 +134,7 @@ private:
         const QImage image = view.grab().toImage();
         const QColor ground = m_theme.color(Token::Surface);
         int best = 0;
-        for (int x = 0; x < image.width(); ++x) {
+        for (int x = 8; x < image.width(); ++x) { // behind the place
             int high = 0;
             for (int y = middle(view, lane) - m_theme.px(26) / 2; y < middle(view, lane) + m_theme.px(26) / 2; ++y) {
                 high += contrastRatio(image.pixelColor(x, y), ground) > 1.5 ? 1 : 0;

@@ -126,23 +126,29 @@ inline const QWidget *controlOf(const QWidget *widget)
     return widget;
 }
 
-/// Where it stands while nothing is scrolled.
-inline QRect placeOf(const QWidget &widget)
+/// Where it stands while nothing is scrolled. Beside something outside of a page that scrolls it stands where the page
+/// is.
+inline QRect placeOf(const QWidget &widget, const QWidget &beside)
 {
     QPoint place = widget.mapTo(widget.window(), QPoint());
+    QSize size = widget.size();
     for (const QWidget *around = widget.parentWidget(); around; around = around->parentWidget()) {
-        if (const auto *area = qobject_cast<const QAbstractScrollArea *>(around)) {
+        const auto *area = qobject_cast<const QAbstractScrollArea *>(around);
+        if (area && area->isAncestorOf(&beside)) {
             place += QPoint(area->horizontalScrollBar()->value(), area->verticalScrollBar()->value());
+        } else if (area) {
+            place = area->mapTo(widget.window(), QPoint());
+            size = area->size();
         }
     }
-    return {place, widget.size()};
+    return {place, size};
 }
 
 /// Whether the focus went back: up within the same columns, or to the left within a line.
 inline bool goesBack(const QWidget &from, const QWidget &to)
 {
-    const QRect a = placeOf(from);
-    const QRect b = placeOf(to);
+    const QRect a = placeOf(from, to);
+    const QRect b = placeOf(to, from);
     const bool mirrored = from.layoutDirection() == Qt::RightToLeft;
     const bool startsAfter = mirrored ? b.right() <= a.left() : b.left() >= a.right();
     const bool endsBefore = mirrored ? b.left() >= a.right() : b.right() <= a.left();
@@ -175,18 +181,17 @@ inline QStringList troubleOfFocusChain(QWidget &window, const QList<QWidget *> &
             [&](const QWidget *part) { return part == control || part->isAncestorOf(control); });
         return found == parts.end() ? nullptr : *found;
     };
-    int backwards = 0;
-    for (qsizetype i = 0; i < reached.size() && !reached.isEmpty(); ++i) {
+    QStringList backwards;
+    for (qsizetype i = 0; i < reached.size(); ++i) {
         const QWidget *from = reached[i];
         const QWidget *to = reached[(i + 1) % reached.size()];
         if (partOf(from) == partOf(to) && goesBack(*from, *to)) {
-            ++backwards;
-            // Once per round it begins again at the top.
-            if (backwards > 1 || !parts.isEmpty()) {
-                wrong.append(
-                    QStringLiteral("after %1 comes %2, which stands before it").arg(nameOf(*from), nameOf(*to)));
-            }
+            backwards.append(
+                QStringLiteral("after %1 comes %2, which stands before it").arg(nameOf(*from), nameOf(*to)));
         }
+    }
+    if (backwards.size() > (parts.isEmpty() ? 1 : 0)) { // once per round it begins again at the top
+        wrong.append(backwards);
     }
     // The round has ended on its first stop.
     FocusRound back = FocusRound::through(window, Qt::ShiftModifier);
