@@ -222,7 +222,8 @@ int CallboardStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, 
         return 0;
     case PM_FocusFrameHMargin: // around the text and the check box of an item
         return px(6);
-    case PM_DefaultFrameWidth:
+    case PM_DefaultFrameWidth: // room for a ring between the line and what scrolls
+        return qobject_cast<const QAbstractScrollArea *>(widget) ? 2 : 1;
     case PM_MenuPanelWidth:
     case PM_SplitterWidth:
     case PM_DockWidgetSeparatorExtent:
