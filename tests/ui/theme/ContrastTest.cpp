@@ -1,4 +1,5 @@
 #include "theme/Badge.h"
+#include "theme/Button.h"
 #include "theme/CallboardStyle.h"
 #include "theme/Icons.h"
 #include "theme/Palette.h"
@@ -169,6 +170,32 @@ private Q_SLOTS:
         for (const int x : {10, groove.width() - 10}) {
             QVERIFY(strongest(groove.copy(x, 0, 1, groove.height()), ground) >= enough);
         }
+    }
+
+    /// By an edge, not by a shade alone.
+    void aSwitchThatIsOnIsTold_data() { whatIsPaintedCanBeSeen_data(); }
+    void aSwitchThatIsOnIsTold()
+    {
+        QFETCH(const bool, dark);
+        QFETCH(const bool, strong);
+        m_theme->setChoice(dark ? SchemeChoice::Dark : SchemeChoice::Light);
+        m_theme->setContrastChoice(strong ? ContrastChoice::High : ContrastChoice::Normal);
+        Button solo(Button::Kind::Quiet, u"Solo"_s);
+        solo.setCheckable(true);
+        solo.resize(solo.sizeHint());
+        const QImage off = solo.grab().toImage();
+        solo.setChecked(true);
+        const QImage on = solo.grab().toImage();
+        // Along its left edge, where there are no words.
+        int told = 0;
+        for (int y = solo.height() / 4; y < solo.height() * 3 / 4; ++y) {
+            bool here = false;
+            for (int x = 0; x < 3; ++x) {
+                here = here || contrastRatio(off.pixelColor(x, y), on.pixelColor(x, y)) >= 3.0;
+            }
+            told += here ? 1 : 0;
+        }
+        QVERIFY2(told >= solo.height() / 2 - 1, qPrintable(QString::number(told)));
     }
 
     void highContrastHasEdgesAndThickRings()

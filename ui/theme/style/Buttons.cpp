@@ -120,9 +120,10 @@ void paintPushButtonPanel(
                 = kind == Button::Kind::Link ? context.color(Token::Hover) : quietFill(context, option, rest);
             paintBox(painter, option.rect, radius, fill);
         }
-        // What can be pressed has an edge, and what is switched on a strong one.
-        if (context.palette.isHighContrast()) {
-            const bool on = has(option, QStyle::State_On);
+        // The pale ground alone does not tell what is switched on. In high contrast all that can be pressed has an
+        // edge.
+        const bool on = has(option, QStyle::State_On);
+        if (on || context.palette.isHighContrast()) {
             paintBox(painter, option.rect, radius, {}, context.color(on ? Token::Outline : Token::Line),
                 on ? context.edge() : 1.0);
         }
@@ -232,7 +233,7 @@ void paintToolButton(
             context.color(enabled ? Token::Outline : Token::Line), on ? context.edge() : 1.0);
     } else if (hot || on) {
         paintBox(painter, option.rect, radius, quietFill(context, option, on ? Token::Hover : Token::Surface),
-            context.palette.isHighContrast() ? context.color(Token::Outline) : QColor(), context.edge());
+            on || context.palette.isHighContrast() ? context.color(Token::Outline) : QColor(), context.edge());
     }
     if (context.focus) {
         paintFocusRing(painter, context, option.rect, radius);
