@@ -256,7 +256,7 @@ void CallHistoryView::resizeEvent(QResizeEvent *event)
 void CallHistoryView::paintEvent(QPaintEvent *event)
 {
     RowTable::paintEvent(event);
-    if (m_focus.isByKeyboard() && hasFocus() && !currentIndex().isValid()) {
+    if (m_focus.isRoundTheTable()) {
         QStyleOptionFocusRect option;
         option.initFrom(this);
         option.rect = viewport()->rect();

@@ -3,6 +3,8 @@
 #include "board/CallRowDelegate.h"
 #include "board/RowTable.h"
 
+#include <utility>
+
 namespace callboard::ui {
 
 RowFocus::RowFocus(RowTable &table, CallRowDelegate &delegate)
@@ -25,8 +27,9 @@ void RowFocus::update()
         m_table.repaintRow(before);
         m_table.repaintRow(row);
     }
-    if (row < 0) {
-        m_table.viewport()->update(); // the ring round a table without a current row
+    const bool roundTheTable = m_byKeyboard && m_table.hasFocus() && row < 0;
+    if (std::exchange(m_roundTheTable, roundTheTable) != roundTheTable) {
+        m_table.viewport()->update();
     }
 }
 
