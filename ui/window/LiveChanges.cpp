@@ -21,7 +21,12 @@ LiveChanges::LiveChanges(const Parts &parts, QObject *parent)
     , m_parts(parts)
 {
     Announcer *announcer = &m_parts.announcer;
-    connect(&m_parts.refresher, &BoardRefresher::countChanged, this, [this](int, int total) { countChanged(total); });
+    connect(&m_parts.refresher, &BoardRefresher::countChanged, this, [this](int, int total) {
+        m_total = total;
+        countCalls();
+    });
+    connect(&m_parts.import, &polling::HistoryImport::finished, this,
+        [this] { QMetaObject::invokeMethod(this, &LiveChanges::countCalls, Qt::QueuedConnection); });
     connect(&m_parts.details, &DetailsController::shown, this, &LiveChanges::callShown);
     connect(&m_parts.details, &DetailsController::closed, this, [this] { m_call = 0; });
     connect(&m_parts.live, &QAbstractButton::toggled, announcer, [announcer](bool live) {
@@ -47,12 +52,14 @@ QString LiveChanges::orderWords() const
     return m_parts.model.headerData(m_parts.model.sortedColumn(), Qt::Horizontal, Qt::AccessibleTextRole).toString();
 }
 
-void LiveChanges::countChanged(int total)
+void LiveChanges::countCalls()
 {
-    const int before = std::exchange(m_total, total);
-    // An import brings thousands, and the status line counts them.
-    if (before >= 0 && !m_parts.import.isRunning()) {
-        m_parts.announcer.sayNewCalls(total - before);
+    // An import brings thousands, and the status line counts them: it is told once, at its end.
+    if (m_total < 0 || (m_told >= 0 && m_parts.import.isRunning())) {
+        return;
+    }
+    if (const int before = std::exchange(m_told, m_total); before >= 0) {
+        m_parts.announcer.sayNewCalls(m_total - before);
     }
 }
 

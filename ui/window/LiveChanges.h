@@ -48,11 +48,12 @@ public:
 
 private:
     [[nodiscard]] QString orderWords() const;
-    void countChanged(int total);
+    void countCalls();
     void callShown(const store::CallFile &file);
 
     Parts m_parts;
     int m_total = -1; ///< calls on the whole board; -1: not known yet
+    int m_told = -1; ///< of them
     qint64 m_call = 0; ///< on show
     bool m_ended = false;
     bool m_recorded = false;
