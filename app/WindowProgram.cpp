@@ -156,7 +156,9 @@ int runWindow(int &argc, char **argv)
 
     ui::Theme theme;
     ui::CallboardStyle::install(application, theme);
-    theme.setChoice(ui::schemeFrom(ui::WindowSettings(locations::settingsFile())));
+    const ui::WindowSettings settings(locations::settingsFile());
+    theme.setChoice(ui::schemeFrom(settings));
+    theme.setContrastChoice(ui::contrastFrom(settings));
     theme.followDesktop();
     SystemClock clock;
     Program program(*options, clock);

@@ -5,6 +5,7 @@
 #include "settings/StoreSection.h"
 #include "theme/Button.h"
 #include "theme/ElidedLabel.h"
+#include "theme/FocusOrder.h"
 #include "theme/ScreenFit.h"
 #include "theme/SectionLabel.h"
 #include "theme/TextLabel.h"
@@ -148,6 +149,7 @@ void SettingsDialog::setAccounts(const std::vector<AccountEntry> &accounts)
         m_accounts->layout()->addWidget(
             new TextLabel(m_theme, tr("No account yet."), FontRole::Body, Token::Secondary, m_accounts));
     }
+    orderFocus(*m_body); // the rows are made last, and some sections first
 }
 
 void SettingsDialog::buildAppearance()

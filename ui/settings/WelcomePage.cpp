@@ -37,7 +37,9 @@ WelcomePage::WelcomePage(const Theme &theme, QWidget *parent)
     whole->addWidget(scroll);
 
     auto *column = new QWidget(page);
-    column->setMaximumWidth(theme.px(440));
+    const auto fit = [column, &theme] { column->setMaximumWidth(theme.px(440)); };
+    connect(&theme, &Theme::changed, column, fit);
+    fit();
     auto *around = new QHBoxLayout(page);
     const int edge = theme.px(24);
     around->setContentsMargins(edge, edge, edge, edge);

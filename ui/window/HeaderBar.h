@@ -61,6 +61,7 @@ private:
     };
 
     [[nodiscard]] Plan planFor(int width) const;
+    [[nodiscard]] QList<QRect> buttonRows(int width, const QRect &first, int height) const;
     [[nodiscard]] int widthOfEnds() const;
     void arrange();
 

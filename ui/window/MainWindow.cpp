@@ -29,6 +29,7 @@
 #include "views/ViewList.h"
 #include "views/ViewsPanel.h"
 #include "window/ActivityController.h"
+#include "window/Announcer.h"
 #include "window/AnswersController.h"
 #include "window/BannerController.h"
 #include "window/BoardCost.h"
@@ -41,6 +42,7 @@
 #include "window/FetchingController.h"
 #include "window/HeaderBar.h"
 #include "window/KeyController.h"
+#include "window/LiveChanges.h"
 #include "window/NotifyingController.h"
 #include "window/PlacedCalls.h"
 #include "window/PlayNext.h"
@@ -191,6 +193,10 @@ MainWindow::MainWindow(const Services &services, const Theme &theme, const Setti
     connectDetails();
     connectDownloads();
     connectPoller();
+    auto *announcer = new Announcer(m_services.clock, m_status);
+    new LiveChanges({*announcer, *m_refresher, *m_model, *m_details, m_header->live(), *m_status, m_services.import,
+                        *banner, *placedBanner},
+        this);
     buildActions();
     restore();
 }

@@ -13,7 +13,6 @@
 #include "theme/TextLabel.h"
 #include "theme/Theme.h"
 
-#include <QAccessible>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLocale>
@@ -21,6 +20,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <utility>
 
 namespace callboard::ui {
 
@@ -149,9 +149,12 @@ void StatusLine::showTold(int count)
 
 void StatusLine::setState(Tone tone, const QString &text)
 {
-    m_tone = tone;
+    const bool isNews = std::exchange(m_tone, tone) != tone;
     m_state->setText(text);
     m_dot->update();
+    if (isNews) {
+        Q_EMIT pollingStateChanged(text);
+    }
 }
 
 Button *StatusLine::addButton(Icon icon, const QString &objectName, const QString &name, const QString &toolTip)
@@ -353,8 +356,7 @@ void StatusLine::showNotice(const QString &sentence)
 {
     m_notice->setText(sentence);
     m_noticeEnd.start();
-    QAccessibleEvent spoken(m_notice, QAccessible::Alert);
-    QAccessible::updateAccessibility(&spoken);
+    Q_EMIT noticeShown(sentence);
 }
 
 QSize StatusLine::minimumSizeHint() const

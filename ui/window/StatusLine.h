@@ -58,6 +58,9 @@ public:
     [[nodiscard]] QSize minimumSizeHint() const override;
 
 Q_SIGNALS:
+    void noticeShown(const QString &sentence);
+    /// Polling came into trouble, into other trouble, or out of it: the words that say so.
+    void pollingStateChanged(const QString &words);
     /// The user shows or hides the activity log.
     void activityToggled();
     void settingsRequested();

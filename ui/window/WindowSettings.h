@@ -48,6 +48,8 @@ private:
 public:
     Entry<QString> scheme {
         m_file, QStringLiteral("window/scheme"), QStringLiteral("system")}; ///< system, light or dark
+    Entry<QString> contrast {
+        m_file, QStringLiteral("window/contrast"), QStringLiteral("system")}; ///< system, normal or high
     Entry<QByteArray> geometry {m_file, QStringLiteral("window/geometry"), {}};
     Entry<QByteArray> state {m_file, QStringLiteral("window/state"), {}};
     Entry<QByteArray> splitter {m_file, QStringLiteral("window/splitter"), {}};
@@ -76,6 +78,13 @@ public:
 {
     const QString word = settings.scheme.get();
     return word == u"dark" ? SchemeChoice::Dark : word == u"light" ? SchemeChoice::Light : SchemeChoice::System;
+}
+
+/// The contrast in the settings file; the desktop's if there is none.
+[[nodiscard]] inline ContrastChoice contrastFrom(const WindowSettings &settings)
+{
+    const QString word = settings.contrast.get();
+    return word == u"high" ? ContrastChoice::High : word == u"normal" ? ContrastChoice::Normal : ContrastChoice::System;
 }
 
 [[nodiscard]] inline QString wordOf(SchemeChoice choice)
