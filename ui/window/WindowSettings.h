@@ -1,5 +1,6 @@
 #pragma once
 
+#include "language/Language.h"
 #include "theme/Theme.h"
 
 #include <QByteArray>
@@ -48,6 +49,7 @@ private:
 public:
     Entry<QString> scheme {
         m_file, QStringLiteral("window/scheme"), QStringLiteral("system")}; ///< system, light or dark
+    Entry<QString> language {m_file, QStringLiteral("window/language"), QStringLiteral("system")}; ///< system, en or hi
     Entry<QByteArray> geometry {m_file, QStringLiteral("window/geometry"), {}};
     Entry<QByteArray> state {m_file, QStringLiteral("window/state"), {}};
     Entry<QByteArray> splitter {m_file, QStringLiteral("window/splitter"), {}};
@@ -76,6 +78,12 @@ public:
 {
     const QString word = settings.scheme.get();
     return word == u"dark" ? SchemeChoice::Dark : word == u"light" ? SchemeChoice::Light : SchemeChoice::System;
+}
+
+/// The language in the settings file; the desktop's if there is none.
+[[nodiscard]] inline LanguageChoice languageFrom(const WindowSettings &settings)
+{
+    return languageChoiceFrom(settings.language.get());
 }
 
 [[nodiscard]] inline QString wordOf(SchemeChoice choice)
