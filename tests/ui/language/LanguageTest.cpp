@@ -81,10 +81,10 @@ private Q_SLOTS:
         const SpokenLanguage spoken(LanguageChoice::Hindi);
         QCOMPARE(spoken.language(), Language::Hindi);
         QCOMPARE(QCoreApplication::translate("callboard::ui::HeaderBar", "Refresh"), u"रीफ़्रेश"_s);
-        // One and many differ, and none counts as one.
         const auto ended
             = [](int n) { return QCoreApplication::translate("callboard::telling", "%n call(s) ended", nullptr, n); };
         QCOMPARE(ended(1), u"1 कॉल ख़त्म हुई"_s);
+        QCOMPARE(ended(0), u"0 कॉल ख़त्म हुईं"_s);
         QCOMPARE(ended(2), u"2 कॉल ख़त्म हुईं"_s);
         QCOMPARE(QLocale().name(), u"hi_IN"_s);
         // What it does not know is English, with English plurals.
