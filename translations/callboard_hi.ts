@@ -5169,7 +5169,7 @@ Please verify the correct directory name was given.</source>
     </message>
     <message>
         <source>Calls %1</source>
-        <translation>कॉल %1</translation>
+        <translation>इस नंबर पर कॉल होगी: %1</translation>
     </message>
     <message>
         <source>This is not a possible phone number</source>
