@@ -11,6 +11,7 @@
 #include <QStringList>
 #include <QStyle>
 #include <QStyleOptionComboBox>
+#include <QToolButton>
 #include <QWidget>
 
 #include <algorithm>
@@ -35,7 +36,9 @@ inline QSize neededRoom(const QWidget &widget)
         return label->wordWrap() ? QSize(0, label->heightForWidth(label->width())) : label->sizeHint();
     }
     if (const auto *button = qobject_cast<const QAbstractButton *>(&widget)) {
-        return button->text().isEmpty() ? QSize() : button->sizeHint();
+        const auto *tool = qobject_cast<const QToolButton *>(button);
+        const bool isIcon = tool && tool->toolButtonStyle() == Qt::ToolButtonIconOnly && !tool->icon().isNull();
+        return isIcon || button->text().isEmpty() ? QSize() : button->sizeHint();
     }
     const auto textWidth = [&widget](const QString &text) { return widget.fontMetrics().horizontalAdvance(text); };
     if (const auto *line = qobject_cast<const QLineEdit *>(&widget)) {
@@ -49,7 +52,8 @@ inline QSize neededRoom(const QWidget &widget)
         option.initFrom(box);
         const QRect field
             = box->style()->subControlRect(QStyle::CC_ComboBox, &option, QStyle::SC_ComboBoxEditField, box);
-        return {textWidth(box->currentText()) + box->width() - field.width(), 0};
+        constexpr int margin = 4; // that the style counts to the field, and needs not
+        return {textWidth(box->currentText()) + box->width() - field.width() - margin, 0};
     }
     if (const auto *spin = qobject_cast<const QAbstractSpinBox *>(&widget)) {
         return spin->sizeHint();

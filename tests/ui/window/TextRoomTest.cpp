@@ -23,11 +23,19 @@ const QRegularExpression &data()
 {
     static const QRegularExpression words(QStringLiteral(
         "Northern and eastern regions of Maharashtra|desk \\d|Pune|https?://\\S+|/home/\\S+( of January)?|English|Callboard\\S*|"
-        "followed, key from BOLNA_API_KEY|Real Estate[\\w ]*|The key store cannot be used[^.]*[^,]*, and then try again\\.|"
+        "followed, key from BOLNA_API_KEY|Real Estate[\\w ]*|The key store cannot be used.*?and then try again\\.|"
         "\\d{4}-\\d\\d-\\d\\d_\\S+|Asia/Kolkata|Contact, Number, .*Note|Chandrasekhara.*Iyer|Call ended: |"
         "completed · Talked, customer hung up · 1h 2m 3s|(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\\w*|"
-        "(Mon|Tue|Wed|Thu|Fri|Sat|Sun)\\w*|qt_\\w+|http\\S+"));
+        "(Mon|Tue|Wed|Thu|Fri|Sat|Sun)\\w*|qt_\\w+|\\bIST\\b|past-\\d"));
     return words;
+}
+
+/// What may be cut.
+const std::vector<test::Elided> &meant()
+{
+    static const std::vector<test::Elided> all {
+        {u"searchCalls"_s, "a hint, which goes as soon as something is typed; the whole is its accessible name"}};
+    return all;
 }
 
 } // namespace
@@ -57,7 +65,7 @@ private Q_SLOTS:
         window.show();
         QCOMPARE(clippedTexts(window).size(), 1);
         label.resize(label.sizeHint());
-        QCOMPARE(clippedTexts(window), QStringList());
+        QCOMPARE(clippedTexts(window).join(u"\n"_s), QString());
         QCOMPARE(untranslatedTexts(window, data()).size(), 1);
     }
 
@@ -88,15 +96,15 @@ private Q_SLOTS:
         const QString suffix = direction == Qt::RightToLeft ? u"-right-to-left"_s : letters > 1 ? u"-150"_s : QString();
         dialog->show();
         settle();
-        QCOMPARE(clippedTexts(*dialog), QStringList());
+        QCOMPARE(clippedTexts(*dialog).join(u"\n"_s), QString());
         each.say(*dialog);
         settle();
         picture(*dialog, QString::fromLatin1(name) + suffix);
-        QCOMPARE(clippedTexts(*dialog), QStringList());
-        QCOMPARE(untranslatedTexts(*dialog, data()), QStringList());
+        QCOMPARE(clippedTexts(*dialog).join(u"\n"_s), QString());
+        QCOMPARE(untranslatedTexts(*dialog, data()).join(u"\n"_s), QString());
         dialog->resize(dialog->minimumSizeHint());
         settle();
-        QCOMPARE(clippedTexts(*dialog), QStringList());
+        QCOMPARE(clippedTexts(*dialog).join(u"\n"_s), QString());
     }
 
     void theWindowHasRoom_data()
@@ -122,8 +130,8 @@ private Q_SLOTS:
         settle();
         picture(
             desk.window, u"window-%1-%2"_s.arg(size.width()).arg(direction == Qt::RightToLeft ? u"rtl"_s : u"ltr"_s));
-        QCOMPARE(clippedTexts(desk.window), QStringList());
-        QCOMPARE(untranslatedTexts(desk.window, data()), QStringList());
+        QCOMPARE(clippedTexts(desk.window, meant()).join(u"\n"_s), QString());
+        QCOMPARE(untranslatedTexts(desk.window, data()).join(u"\n"_s), QString());
     }
 
     void theWelcomePageHasRoom()
@@ -132,8 +140,8 @@ private Q_SLOTS:
         desk.window.resize(800, 600);
         settle();
         picture(desk.window, u"welcome"_s);
-        QCOMPARE(clippedTexts(desk.window), QStringList());
-        QCOMPARE(untranslatedTexts(desk.window, data()), QStringList());
+        QCOMPARE(clippedTexts(desk.window, meant()).join(u"\n"_s), QString());
+        QCOMPARE(untranslatedTexts(desk.window, data()).join(u"\n"_s), QString());
     }
 
 private:
