@@ -11,15 +11,14 @@ import re
 import shutil
 import sys
 import tempfile
-import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
 from desktop import PATIENCE, Atspi, Role, screenshot, value_of, window
 from programs import GOOD_KEY, Home, check, run, simulator, tell, wait_until
+from words import Words
 
 FAST = ["--poll-interval", "1", "--refresh-interval", "1"]
 STATUS, RECORD = 2, 6  # columns
-TRANSLATIONS = Path(__file__).parents[2] / "translations"
 # What becomes of a number is told by its last digits; see the simulator's README.
 EARLY = [("+919876543210", "Asha Verma", "Real Estate"), ("+919876543221", "आशा वर्मा", "Home Loans"),
          ("+919876543207", "Rakesh Iyer", "Real Estate"), ("+919876543206", "Farhan Shaikh", "Real Estate"),
@@ -27,25 +26,6 @@ EARLY = [("+919876543210", "Asha Verma", "Real Estate"), ("+919876543221", "आ�
          ("+919876543292", "Mohammed Abdul Rahman Siddiqui-Venkataraman", "Site Visit Reminder"),
          ("+919876543287", "", "Real Estate"), ("+919876543289", "Kiran", "")]
 LATE = [("+919876543230", "Priya Menon", "Home Loans"), ("+919876543288", "सुनील कुमार", "Real Estate")]
-
-
-class Words:
-    """The window's words in a language, by their English."""
-
-    def __init__(self, language):
-        self.words = {}
-        if language != "en":
-            for context in ElementTree.parse(TRANSLATIONS / f"callboard_{language}.ts").iter("context"):
-                for message in context.iter("message"):
-                    self.words[context.findtext("name"), message.findtext("source")] = message.findtext("translation")
-
-    def __call__(self, english, context):
-        return self.words.get((f"callboard::{context}", english), english)
-
-    def pattern(self, english, context):
-        """Finds the text, with anything in the places of %1, %2 …"""
-        parts = re.split(r"(%[1-9])", self(english, context))
-        return "".join(".+" if part.startswith("%") else re.escape(part) for part in parts)
 
 
 class Camera:
