@@ -7,8 +7,8 @@
 #include "SingleInstance.h"
 #include "StopSignal.h"
 #include "base/Diagnostics.h"
-#include "base/EnglishPlurals.h"
 #include "base/Locations.h"
+#include "language/Language.h"
 #include "recordings/SoundSupport.h"
 #include "theme/CallboardStyle.h"
 #include "theme/Icons.h"
@@ -124,8 +124,7 @@ int runWindow(int &argc, char **argv)
     // Qt takes it from the environment when the first window shows.
     const QByteArray token = qgetenv("XDG_ACTIVATION_TOKEN");
     QApplication application(argc, argv);
-    EnglishPlurals plurals;
-    QCoreApplication::installTranslator(&plurals);
+    const ui::SpokenLanguage language(ui::languageFrom(ui::WindowSettings(locations::settingsFile())));
     QApplication::setApplicationDisplayName(u"Callboard"_s);
     QApplication::setDesktopFileName(QStringLiteral(CALLBOARD_APP_ID));
     QApplication::setWindowIcon(ui::applicationIcon());

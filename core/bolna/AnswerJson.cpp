@@ -21,7 +21,7 @@ namespace {
 
 QString tr(const char *text)
 {
-    return QCoreApplication::translate("callboard::bolna::BolnaClient", text);
+    return QCoreApplication::translate("callboard::bolna", text);
 }
 
 /// The body's array of objects, each read by `read`.

@@ -161,8 +161,8 @@ void BolnaClient::ask(const Question &question, F parse, Reply<T> reply)
 {
     auto url = m_origin.url(question.path);
     if (!url) {
-        reply(
-            failure(ApiError {.kind = ApiError::Kind::NotFound, .message = tr("This is not an id Bolna could know.")}));
+        reply(failure(ApiError {
+            .kind = ApiError::Kind::NotFound, .message = BolnaClient::tr("This is not an id Bolna could know.")}));
         return;
     }
     url->setQuery(question.query);

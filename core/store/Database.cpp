@@ -30,7 +30,7 @@ Database::StatementWatch &statementWatch()
 
 QString tr(const char *text)
 {
-    return QCoreApplication::translate("callboard::store", text);
+    return QCoreApplication::translate("callboard::store::Database", text);
 }
 
 StoreError::Kind kindOf(int sqliteCode)

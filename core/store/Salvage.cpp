@@ -27,9 +27,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString tr(const char *text, int n = -1)
+QString tr(const char *text, const char *comment = nullptr, int n = -1)
 {
-    return QCoreApplication::translate("callboard::store", text, nullptr, n);
+    return QCoreApplication::translate("callboard::store", text, comment, n);
 }
 
 Result<void, StoreError> checkRoom(const QString &present)
@@ -176,13 +176,13 @@ Result<void, StoreError> tellLosses(Database &database, const QStringList &whole
     }
     if (*marks > 0) {
         report.saved.marks -= *marks;
-        report.lost.append(tr("Lost: %n listening mark(s), with their calls. The damaged file still has them.",
+        report.lost.append(tr("Lost: %n listening mark(s), with their calls. The damaged file still has them.", nullptr,
             static_cast<int>(*marks)));
     }
     if (*orphans > 0) {
         report.saved.notes -= *orphans;
-        report.lost.append(
-            tr("Lost: %n note(s), with their calls. The damaged file still has them.", static_cast<int>(*orphans)));
+        report.lost.append(tr("Lost: %n note(s), with their calls. The damaged file still has them.", nullptr,
+            static_cast<int>(*orphans)));
     }
     struct Kind
     {

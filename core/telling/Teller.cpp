@@ -35,7 +35,7 @@ QString personOf(const calls::CallRow &call)
 /// `completed · Talked · 1m 10s`.
 QString endOf(const calls::CallRow &call)
 {
-    QStringList words {oneLine(call.status.text()), calls::outcomeWords(call)};
+    QStringList words {calls::statusWords(call.status), calls::outcomeWords(call)};
     if (call.callDuration > 0) {
         words.append(calls::durationText(call.callDuration));
     }

@@ -13,20 +13,20 @@ namespace {
 /// More names than this make no sentence that is read at a glance.
 constexpr std::size_t mostNames = 3;
 
-QString tr(const char *text, int n = -1)
+QString tr(const char *text, const char *comment = nullptr, int n = -1)
 {
-    return QCoreApplication::translate("callboard::telling", text, nullptr, n);
+    return QCoreApplication::translate("callboard::telling", text, comment, n);
 }
 
 QString titleOf(Occasion occasion, int count)
 {
     switch (occasion) {
     case Occasion::CallEnded:
-        return tr("%n call(s) ended", count);
+        return tr("%n call(s) ended", nullptr, count);
     case Occasion::RecordingReady:
-        return tr("%n recording(s) ready", count);
+        return tr("%n recording(s) ready", nullptr, count);
     case Occasion::KeyRefused:
-        return tr("Bolna refused %n API key(s)", count);
+        return tr("Bolna refused %n API key(s)", nullptr, count);
     case Occasion::Unreachable:
         return tr("Bolna does not answer");
     }
@@ -47,7 +47,7 @@ QString namesOf(const std::vector<Told> &told)
         return QLocale().createSeparatedList(names);
     }
     names = names.first(static_cast<qsizetype>(mostNames));
-    return tr("%1 and %n more", more).arg(names.join(tr(", ")));
+    return tr("%1 and %n more", nullptr, more).arg(names.join(tr(", ")));
 }
 
 } // namespace

@@ -1,5 +1,6 @@
 #include "settings/SettingsDialog.h"
 
+#include "language/Language.h"
 #include "settings/NotifyingSection.h"
 #include "settings/RecordingsSection.h"
 #include "settings/StoreSection.h"
@@ -170,6 +171,41 @@ void SettingsDialog::buildAppearance()
     static_cast<QVBoxLayout *>(section->layout())->addLayout(row);
     connect(m_scheme, &QComboBox::currentIndexChanged, this,
         [this] { Q_EMIT schemeChosen(static_cast<SchemeChoice>(m_scheme->currentData().toInt())); });
+    buildLanguage(*static_cast<QVBoxLayout *>(section->layout()), section);
+}
+
+/// Each language by its own name: who cannot read the present one finds theirs.
+void SettingsDialog::buildLanguage(QVBoxLayout &column, QWidget *section)
+{
+    auto *row = new QHBoxLayout;
+    row->setSpacing(m_theme.px(8));
+    auto *caption = new TextLabel(m_theme, tr("Language"), FontRole::Body, Token::Text, section);
+    m_language = new QComboBox(section);
+    m_language->setObjectName("language"_L1);
+    m_language->setAccessibleName(caption->text());
+    m_language->addItem(tr("As the desktop"), static_cast<int>(LanguageChoice::System));
+    m_language->addItem(u"English"_s, static_cast<int>(LanguageChoice::English));
+    m_language->addItem(u"हिन्दी"_s, static_cast<int>(LanguageChoice::Hindi));
+    caption->setBuddy(m_language);
+    row->addWidget(caption, 1);
+    row->addWidget(m_language);
+    column.addLayout(row);
+    m_languageHint = new TextLabel(
+        m_theme, tr("The window speaks it from its next start on."), FontRole::Secondary, Token::Secondary, section);
+    m_languageHint->setObjectName("languageHint"_L1);
+    m_languageHint->setWordWrap(true);
+    m_languageHint->hide();
+    column.addWidget(m_languageHint);
+    connect(m_language, &QComboBox::currentIndexChanged, this, [this] {
+        m_languageHint->show();
+        Q_EMIT languageChosen(static_cast<LanguageChoice>(m_language->currentData().toInt()));
+    });
+}
+
+void SettingsDialog::setLanguage(LanguageChoice choice)
+{
+    const QSignalBlocker quiet(m_language);
+    m_language->setCurrentIndex(m_language->findData(static_cast<int>(choice)));
 }
 
 void SettingsDialog::setScheme(SchemeChoice choice)

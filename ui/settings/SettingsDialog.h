@@ -20,6 +20,7 @@ class RecordingsSection;
 class StoreSection;
 class TextLabel;
 class Theme;
+enum class LanguageChoice : quint8;
 enum class SchemeChoice;
 
 /// An account as the settings show it.
@@ -50,6 +51,7 @@ public:
     void setAccounts(const std::vector<AccountEntry> &accounts);
     void setPolling(const polling::PollSettings &settings);
     void setScheme(SchemeChoice choice);
+    void setLanguage(LanguageChoice choice);
     /// While an import runs no other can be started; `words` describe its progress.
     void setImporting(bool running, const QString &words);
     void showFailure(const QString &sentence);
@@ -63,6 +65,8 @@ Q_SIGNALS:
     void changeKeyRequested(const QString &accountId);
     void forgetKeyRequested(const QString &accountId);
     void schemeChosen(callboard::ui::SchemeChoice choice);
+    /// It is spoken from the next start on, which the dialog says.
+    void languageChosen(callboard::ui::LanguageChoice choice);
     void pollingChanged(const callboard::polling::PollSettings &settings);
     /// \param days back from today; 0: all
     void importRequested(int days);
@@ -70,6 +74,7 @@ Q_SIGNALS:
 private:
     void buildAccounts();
     void buildAppearance();
+    void buildLanguage(QVBoxLayout &column, QWidget *section);
     void buildPolling();
     void buildImport();
     QWidget *addSection(const QString &title);
@@ -82,6 +87,8 @@ private:
     QWidget *m_accounts = nullptr;
     TextLabel *m_failure = nullptr;
     QComboBox *m_scheme = nullptr;
+    QComboBox *m_language = nullptr;
+    TextLabel *m_languageHint = nullptr;
     QSpinBox *m_requests = nullptr;
     QCheckBox *m_follow = nullptr;
     NotifyingSection *m_notifying;

@@ -84,6 +84,9 @@ void SettingsController::connectAppearance()
         WindowSettings(m_settingsFile).scheme.set(wordOf(choice));
         Q_EMIT schemeChosen(choice);
     });
+    m_dialog->setLanguage(languageFrom(WindowSettings(m_settingsFile)));
+    connect(m_dialog, &SettingsDialog::languageChosen, this,
+        [this](LanguageChoice choice) { WindowSettings(m_settingsFile).language.set(wordOf(choice)); });
 }
 
 /// Asked once: the key is shown nowhere, and only Bolna's dashboard can tell it again.

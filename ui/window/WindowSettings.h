@@ -1,5 +1,6 @@
 #pragma once
 
+#include "language/Language.h"
 #include "theme/Theme.h"
 
 #include <QByteArray>
@@ -50,6 +51,7 @@ public:
         m_file, QStringLiteral("window/scheme"), QStringLiteral("system")}; ///< system, light or dark
     Entry<QString> contrast {
         m_file, QStringLiteral("window/contrast"), QStringLiteral("system")}; ///< system, normal or high
+    Entry<QString> language {m_file, QStringLiteral("window/language"), QStringLiteral("system")}; ///< system, en or hi
     Entry<QByteArray> geometry {m_file, QStringLiteral("window/geometry"), {}};
     Entry<QByteArray> state {m_file, QStringLiteral("window/state"), {}};
     Entry<QByteArray> splitter {m_file, QStringLiteral("window/splitter"), {}};
@@ -85,6 +87,12 @@ public:
 {
     const QString word = settings.contrast.get();
     return word == u"high" ? ContrastChoice::High : word == u"normal" ? ContrastChoice::Normal : ContrastChoice::System;
+}
+
+/// The language in the settings file; the desktop's if there is none.
+[[nodiscard]] inline LanguageChoice languageFrom(const WindowSettings &settings)
+{
+    return languageChoiceFrom(settings.language.get());
 }
 
 [[nodiscard]] inline QString wordOf(SchemeChoice choice)

@@ -37,6 +37,24 @@ private Q_SLOTS:
         QCOMPARE(openSettings(desk).findChild<QComboBox *>(u"scheme"_s)->currentText(), u"Light"_s);
     }
 
+    /// Texts are made once, so another language is spoken from the next start on, which is said.
+    void theLanguageIsChosenForTheNextStart()
+    {
+        WindowDesk desk;
+        auto &settings = openSettings(desk);
+        auto *box = settings.findChild<QComboBox *>(u"language"_s);
+        const auto *hint = settings.findChild<QLabel *>(u"languageHint"_s);
+        QVERIFY(box && hint);
+        QCOMPARE(box->currentText(), u"As the desktop"_s);
+        QVERIFY(!hint->isVisible());
+        box->setCurrentIndex(box->findText(u"हिन्दी"_s));
+        QVERIFY(hint->isVisible());
+        QCOMPARE(ui::languageFrom(ui::WindowSettings(desk.settings().file)), ui::LanguageChoice::Hindi);
+        desk.part<ui::SettingsDialog>("settingsDialog").close();
+        QTRY_VERIFY(!desk.window.findChild<ui::SettingsDialog *>());
+        QCOMPARE(openSettings(desk).findChild<QComboBox *>(u"language"_s)->currentText(), u"हिन्दी"_s);
+    }
+
     void theRecordingsFolderIsShown()
     {
         WindowDesk desk;
