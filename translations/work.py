@@ -58,6 +58,8 @@ def edges(text):
 def faults_of(text, message):
     """What is wrong with a translation that calls itself finished."""
     plural = message.get("numerus") == "yes"
+    if not plural and re.search("%L?n", text):
+        yield "has %n and is no plural: n is the third argument of tr()"
     if plural and len(forms(message)) != PLURAL_FORMS:
         yield f"has {len(forms(message))} plural forms instead of {PLURAL_FORMS}"
     for form in forms(message):
@@ -151,10 +153,10 @@ def fill(translations):
         if message.get("numerus") == "yes":
             for form in list(translation):
                 translation.remove(form)
-            for form in given:
+            for form in given if isinstance(given, list) else [given] * PLURAL_FORMS:
                 ET.SubElement(translation, "numerusform").text = form
         else:
-            translation.text = given
+            translation.text = given[0] if isinstance(given, list) else given
         filled += 1
     FILE.write_text('<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n' + ET.tostring(tree.getroot(), encoding="unicode") + "\n")
     lupdate(FILE, "-locations", "none")  # writes it in Qt's own layout
