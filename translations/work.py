@@ -10,6 +10,7 @@ work.py check         prints what is wrong and ends with 1: unfinished, vanished
 The environment variable LUPDATE names Qt's lupdate where it is not at its usual place.
 """
 
+import functools
 import json
 import os
 import pathlib
@@ -91,6 +92,12 @@ def contexts_of_classes():
     return found
 
 
+@functools.cache
+def contexts_named_in(folder):
+    """Those that sources name themselves: a helper tr() may stand beside the source that calls it."""
+    return {name for path in folder.glob("*.[hc]*") for name in re.findall(r'(?:translate|NOOP)\(\s*"([\w:]+)"', path.read_text())}
+
+
 def context_faults():
     """Texts that lupdate puts into another context than the program will ask for them in."""
     classes = contexts_of_classes()
@@ -100,9 +107,7 @@ def context_faults():
         for context, text, _, message in messages(ET.parse(fresh)):
             for location in message.findall("location"):
                 path = (fresh.parent / location.get("filename")).resolve()
-                code = path.read_text()
-                named = re.findall(r'(?:translate|NOOP)\(\s*"([\w:]+)"', code)
-                if context not in classes and context not in named:
+                if context not in classes and context not in contexts_named_in(path.parent):
                     yield f"{path.relative_to(TREE)}: “{text}” is looked for in another context than {context}, that of its function"
     for root in ("core", "ui"):
         for path in sorted((TREE / root).rglob("*.cpp")):
