@@ -10,6 +10,7 @@ work.py check         prints what is wrong and ends with 1: unfinished, vanished
 The environment variable LUPDATE names Qt's lupdate where it is not at its usual place.
 """
 
+import functools
 import json
 import os
 import pathlib
@@ -58,6 +59,8 @@ def edges(text):
 def faults_of(text, message):
     """What is wrong with a translation that calls itself finished."""
     plural = message.get("numerus") == "yes"
+    if not plural and re.search("%L?n", text):
+        yield "has %n and is no plural: n is the third argument of tr()"
     if plural and len(forms(message)) != PLURAL_FORMS:
         yield f"has {len(forms(message))} plural forms instead of {PLURAL_FORMS}"
     for form in forms(message):
@@ -89,6 +92,12 @@ def contexts_of_classes():
     return found
 
 
+@functools.cache
+def contexts_named_in(folder):
+    """Those that sources name themselves: a helper tr() may stand beside the source that calls it."""
+    return {name for path in folder.glob("*.[hc]*") for name in re.findall(r'(?:translate|NOOP)\(\s*"([\w:]+)"', path.read_text())}
+
+
 def context_faults():
     """Texts that lupdate puts into another context than the program will ask for them in."""
     classes = contexts_of_classes()
@@ -98,9 +107,7 @@ def context_faults():
         for context, text, _, message in messages(ET.parse(fresh)):
             for location in message.findall("location"):
                 path = (fresh.parent / location.get("filename")).resolve()
-                code = path.read_text()
-                named = re.findall(r'(?:translate|NOOP)\(\s*"([\w:]+)"', code)
-                if context not in classes and context not in named:
+                if context not in classes and context not in contexts_named_in(path.parent):
                     yield f"{path.relative_to(TREE)}: “{text}” is looked for in another context than {context}, that of its function"
     for root in ("core", "ui"):
         for path in sorted((TREE / root).rglob("*.cpp")):
@@ -151,10 +158,10 @@ def fill(translations):
         if message.get("numerus") == "yes":
             for form in list(translation):
                 translation.remove(form)
-            for form in given:
+            for form in given if isinstance(given, list) else [given] * PLURAL_FORMS:
                 ET.SubElement(translation, "numerusform").text = form
         else:
-            translation.text = given
+            translation.text = given[0] if isinstance(given, list) else given
         filled += 1
     FILE.write_text('<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n' + ET.tostring(tree.getroot(), encoding="unicode") + "\n")
     lupdate(FILE, "-locations", "none")  # writes it in Qt's own layout
