@@ -27,9 +27,10 @@ struct Row
 const QStringList fields {u"core/base"_s, u"core/search"_s, u"core/calls"_s};
 const QStringList recordings {u"core/recordings"_s, u"core/recordings/fetch"_s, u"core/recordings/keep"_s,
     u"core/recordings/save"_s, u"core/recordings/bundle"_s, u"core/recordings/speech"_s};
-const QStringList allOfCore = fields + recordings
-                              + QStringList {u"core/store"_s, u"core/bolna"_s, u"core/keys"_s, u"core/polling"_s,
-                                  u"core/calling"_s, u"core/exporting"_s, u"core/telling"_s, u"core/views"_s};
+const QStringList allOfCore
+    = fields + recordings
+      + QStringList {u"core/store"_s, u"core/bolna"_s, u"core/keys"_s, u"core/polling"_s, u"core/calling"_s,
+          u"core/exporting"_s, u"core/telling"_s, u"core/views"_s, u"core/insights"_s};
 
 /// The floors of the house, from the ground up: a row names rows above it only, so that no folders lie in a circle. A
 /// folder that is a part of another (app/cli, ui/theme/style) may include it and be included by it.
@@ -79,6 +80,9 @@ const std::vector<Row> &table()
         {u"core/exporting"_s, {u"core/base"_s, u"core/calls"_s, u"core/store"_s},
             u"an export writes what the store holds; it fetches no recording and asks no Bolna"_s,
             u"store the fact first, and add a column"_s},
+        {u"core/insights"_s, {u"core/base"_s, u"core/calls"_s, u"core/store"_s, u"core/exporting"_s},
+            u"a picture is a value made of sums; it reads no store and knows no widget"_s,
+            u"let ui/window ask CallReader and hand the sums in"_s},
         {u"core/keys"_s, {u"core/base"_s, u"core/calls"_s, u"core/store"_s, u"core/bolna"_s},
             u"keys settles which account a key works on; it does not poll, dial or fetch"_s,
             u"emit a signal, and connect it in app/Program"_s},
@@ -114,6 +118,9 @@ const std::vector<Row> &table()
             u"emit a signal, and connect it in ui/window"_s},
         {u"ui/views"_s, {u"core/base"_s, u"ui/theme"_s}, u"the list shows the names and counts it is given"_s,
             u"emit a signal, and connect it in ui/window"_s},
+        {u"ui/insights"_s, {u"core/base"_s, u"core/insights"_s, u"ui/theme"_s},
+            u"the pictures draw what they are given; what a bar does is decided by the window"_s,
+            u"emit a signal, and connect it in ui/window"_s},
         {u"ui/details"_s,
             {u"core/base"_s, u"core/calls"_s, u"core/store"_s, u"core/recordings/speech"_s, u"ui/player"_s,
                 u"ui/theme"_s},
@@ -146,7 +153,7 @@ const std::vector<Row> &table()
             allOfCore
                 + QStringList {u"ui"_s, u"ui/theme"_s, u"ui/player"_s, u"ui/filters"_s, u"ui/board"_s, u"ui/details"_s,
                     u"ui/calling"_s, u"ui/downloads"_s, u"ui/exporting"_s, u"ui/printing"_s, u"ui/activity"_s,
-                    u"ui/notifying"_s, u"ui/settings"_s, u"ui/views"_s, u"ui/language"_s},
+                    u"ui/notifying"_s, u"ui/settings"_s, u"ui/views"_s, u"ui/language"_s, u"ui/insights"_s},
             u"the window joins the folders of ui to core, and does not know the program it runs in"_s,
             u"add what is missing to Services"_s},
         {u"app"_s, allOfCore + QStringList {u"ui"_s, u"ui/language"_s, u"ui/theme"_s, u"ui/window"_s, u"app/cli"_s},

@@ -125,6 +125,7 @@ std::vector<KeyboardHelp::Line> KeyboardHelp::lines()
         {tr("Ctrl+N"), tr("New call")},
         {tr("Ctrl+Shift+S"), tr("Download recordings: of the selected calls, or of all that match")},
         {tr("Ctrl+E"), tr("Export calls: the selected ones, or all that match")},
+        {tr("Ctrl+I"), tr("Insights; there ← → ↑ ↓ walk over the bars, Enter filters the board by one")},
         {tr("Ctrl+P"), tr("Print them as a list; Ctrl+Shift+P the call in the details")},
         {tr("Ctrl+Shift+A"), tr("Activity; Enter in a line shows its call")},
         {tr("Ctrl+Shift+N"), tr("Notifications: what was told")},

@@ -41,6 +41,7 @@
 #include "window/ExportActions.h"
 #include "window/FetchingController.h"
 #include "window/HeaderBar.h"
+#include "window/InsightsController.h"
 #include "window/KeyController.h"
 #include "window/LiveChanges.h"
 #include "window/NotifyingController.h"
@@ -158,6 +159,7 @@ MainWindow::MainWindow(const Services &services, const Theme &theme, const Setti
     new ExportActions(m_services, m_theme, *m_settings,
         {*this, *m_header, *m_model, *m_view, *m_details, *m_rowActions, *exportPanel, *m_status}, this);
     new BoardCost(m_services.reader, *m_model, *m_status, this);
+    m_insights = new InsightsController(m_services, m_theme, *m_settings, {*this, *m_filters, *m_model}, this);
     m_focus = new WindowFocus({.window = *this,
                                   .header = *m_header,
                                   .filters = *m_filters,
@@ -215,6 +217,8 @@ void MainWindow::buildActions()
     shortcut(QKeySequence(u"Ctrl+,"_s), [this] { m_settingsController->openDialog(); });
     shortcut(QKeySequence::Quit, [this] { quit(); });
     shortcut(QKeySequence(u"Ctrl+Shift+N"_s), [this] { m_notifying->openList(); });
+    shortcut(QKeySequence(u"Ctrl+I"_s), [this] { m_header->insights().click(); });
+    connect(&m_header->insights(), &QAbstractButton::clicked, m_insights, &InsightsController::open);
     shortcut(QKeySequence(u"Ctrl+Shift+S"_s), [this] { m_header->download().click(); });
     const auto toggleActivity = [this] { m_activity->setVisible(!m_activity->isVisible()); };
     shortcut(QKeySequence(u"Ctrl+Shift+A"_s), toggleActivity);

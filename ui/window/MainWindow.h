@@ -28,6 +28,7 @@ class DownloadsController;
 class FetchingController;
 class FilterBar;
 class HeaderBar;
+class InsightsController;
 class KeyController;
 class NotifyingController;
 class PlayerController;
@@ -128,6 +129,7 @@ private:
     AnswersController *m_answers = nullptr;
     ViewsController *m_views = nullptr;
     KeyController *m_keys = nullptr;
+    InsightsController *m_insights = nullptr;
     SettingsController *m_settingsController = nullptr;
     NotifyingController *m_notifying = nullptr;
 

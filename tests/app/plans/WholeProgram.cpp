@@ -458,6 +458,9 @@ void WholeProgram::useViews(std::vector<CallQuery> &queries)
     QCOMPARE(told<StoredViews>([&](auto reply) { program.reader.views(reply); }).views.size(), std::size_t(2));
     for (int times = 0; times < 2; ++times) {
         (void)told<std::vector<int>>([&](auto reply) { program.reader.viewCounts(queries, reply); });
+        for (const CallQuery &query : queries) {
+            (void)told<InsightSums>([&](auto reply) { program.reader.insights(query, reply); });
+        }
         put(m_account, u"answers"_s, R"({"id":"answers","status":"completed","summary":"Again"})",
             m_program.clock.now().addSecs(2 + times));
     }

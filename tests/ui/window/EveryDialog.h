@@ -5,6 +5,8 @@
 #include "downloads/DownloadProblems.h"
 #include "exporting/ExportDialog.h"
 #include "filters/DateRangeDialog.h"
+#include "insights/InsightCharts.h"
+#include "insights/InsightsDialog.h"
 #include "notifying/ToldDialog.h"
 #include "notifying/ToldModel.h"
 #include "settings/AccountDialog.h"
@@ -40,6 +42,54 @@ inline QString longSentence()
     return QStringLiteral("The key store cannot be used: Object does not exist at path "
                           "“/org/freedesktop/secrets/collection/login”. Unlock it in the settings of your desktop, or "
                           "ask whoever looks after this computer, and then try again.");
+}
+
+/// So many days of calls until the end of November, with long and with Hindi names.
+inline store::InsightSums manyCalls(int days = 60)
+{
+    store::InsightSums sums;
+    sums.anyCall = true;
+    const QStringList agents {QStringLiteral("Maya – home sales for the northern and eastern regions"),
+        QStringLiteral("माया – हिंदी में घर की बिक्री"), QStringLiteral("Dev"), QStringLiteral("Clara – US desk")};
+    const QStringList projects {QStringLiteral("Palm Grove Homes, Phase 2, site visits and call-backs"),
+        QStringLiteral("गंगा विहार"), QString(), QStringLiteral("Loan Renewals")};
+    const auto someOf = [](qint64 size) {
+        using calls::Outcome;
+        store::InsightTotals some;
+        qint64 part = size;
+        for (const Outcome outcome : calls::allOutcomes()) {
+            some.byOutcome[static_cast<std::size_t>(outcome)] = part;
+            some.calls += part;
+            part = part * 3 / 5;
+        }
+        some.lineMs = 90'000 * size;
+        some.talkMs = (60'000 + 97 * size) * size;
+        some.costKnown = some.calls;
+        some.costMicro = 7'250'000 * some.calls;
+        for (std::size_t i = 0; i < some.byDelay.size(); ++i) {
+            some.byDelay[i] = size / static_cast<qint64>(i + 1);
+        }
+        return some;
+    };
+    for (int i = 0; i < days; ++i) {
+        const store::InsightTotals some = someOf(20 + 7 * (i % 6));
+        sums.days.push_back({QDate(2026, 11, 30).addDays(1 + i - days), some});
+        sums.all += some;
+    }
+    for (std::size_t i = 0; i < sums.hours.size(); ++i) {
+        sums.hours[i] = i < 9 || i > 19 ? store::InsightTotals {} : someOf(static_cast<qint64>(10 * (20 - i)));
+    }
+    for (std::size_t i = 0; i < sums.weekdays.size(); ++i) {
+        sums.weekdays[i] = someOf(static_cast<qint64>(100 - 13 * i));
+    }
+    for (int i = 0; i < 16; ++i) {
+        sums.groups.push_back({.accountId = QStringLiteral("1"),
+            .agentId = QString::number(i % 4),
+            .agentName = agents[i % 4],
+            .project = projects[i / 4],
+            .totals = someOf(12 + 5 * i)});
+    }
+    return sums;
 }
 
 /// All classes of ui/ that are a dialog; DialogsTest finds one that is missing here.
@@ -144,6 +194,14 @@ inline std::vector<EveryDialog> everyDialog()
                        }
                        return std::make_unique<ToldDialog>(theme, *model, parent);
                    }});
+    all.push_back({"InsightsDialog",
+        [](const Theme &theme, QWidget *parent) {
+            auto dialog = std::make_unique<InsightsDialog>(theme, parent);
+            dialog->setCharts(insights::chartsOf(manyCalls(), {.first = {}, .last = {}, .today = QDate(2026, 11, 30)}),
+                u"All 12,408 calls of the board · days and hours of Asia/Kolkata"_s);
+            return dialog;
+        },
+        [](QDialog &dialog) { static_cast<InsightsDialog &>(dialog).showNotice(longSentence()); }});
     all.push_back({"KeyboardHelp",
         [](const Theme &theme, QWidget *parent) { return std::make_unique<KeyboardHelp>(theme, parent); }});
     all.push_back({"SalvageNotice", [](const Theme &theme, QWidget *parent) {
