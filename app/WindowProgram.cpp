@@ -156,16 +156,20 @@ int runWindow(int &argc, char **argv)
 
     ui::Theme theme;
     ui::CallboardStyle::install(application, theme);
-    theme.setChoice(ui::schemeFrom(ui::WindowSettings(locations::settingsFile())));
-    theme.followDesktop();
     SystemClock clock;
     Program program(*options, clock);
+    theme.setChoice(ui::schemeIn(program.settings));
+    theme.followDesktop();
     if (const auto opened = openStore(program, theme); !opened) {
         return refuseStore(opened.error(), options->database);
     }
     ui::MainWindow window(servicesOf(program), theme,
         {.file = locations::settingsFile(),
             .refreshInterval = options->refreshInterval,
+            .refreshIntervalGiven = options->refreshIntervalGiven,
+            .logFile = locations::logFile(),
+            .doctorCommand = {QApplication::applicationFilePath(), u"--database"_s, options->database, u"--api-url"_s,
+                options->apiUrl, u"doctor"_s},
             .demoCommand = qEnvironmentVariable("CALLBOARD_DEMO")});
     const auto serve = [&window](WindowRequest request, const QByteArray &withToken) {
         takeToken(withToken);
@@ -177,6 +181,7 @@ int runWindow(int &argc, char **argv)
     QObject::connect(&window, &ui::MainWindow::schemeChosen, &theme, &ui::Theme::setChoice);
     window.show();
     window.start();
+    program.settings.followFile();
     program.care.start();
     program.keyRing.load(
         options->environmentKey, {&window, [&window](const QString &trouble) { window.keysLoaded(trouble); }});
