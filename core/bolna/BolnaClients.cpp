@@ -19,6 +19,7 @@ AccountLine &BolnaClients::lineOf(const calls::Account &account)
     std::unique_ptr<AccountLine> &line = m_lines[account.id];
     if (!line) {
         line = std::make_unique<AccountLine>(m_clock, m_requestsPerMinute, m_chance);
+        line->times = m_times;
     }
     if (account.owner.isKnown()) {
         shareBudget(*line, account);
@@ -119,6 +120,14 @@ void BolnaClients::adopt(BolnaClient &client)
         [this, id = client.account().id](bool refused) { Q_EMIT refusedChanged(id, refused); });
     connect(&client, &BolnaClient::agentsRead, this,
         [this, id = client.account().id](const std::vector<Agent> &agents) { Q_EMIT agentsRead(id, agents); });
+}
+
+void BolnaClients::setAnswerTimes(const AnswerTimes &times)
+{
+    m_times = times;
+    for (const auto &[id, line] : m_lines) {
+        line->times = times;
+    }
 }
 
 void BolnaClients::setRequestsPerMinute(int requests)

@@ -36,6 +36,8 @@ public:
     void become(const QString &accountId, const calls::Account &account);
     [[nodiscard]] Clock &clock() const { return m_clock; }
     void setRequestsPerMinute(int requests);
+    /// Of requests that are made from now on.
+    void setAnswerTimes(const AnswerTimes &times);
     /// Null when the account has no key here.
     [[nodiscard]] BolnaClient *find(const QString &accountId) const;
     /// The account new calls are placed with: the first one.
@@ -68,6 +70,7 @@ private:
 
     Clock &m_clock;
     int m_requestsPerMinute;
+    AnswerTimes m_times;
     const Chance m_chance;
     std::map<QString, std::unique_ptr<AccountLine>> m_lines;
     std::vector<OwnersBudget> m_owned;

@@ -33,15 +33,26 @@ HistoryImport::HistoryImport(bolna::BolnaClients &clients, store::CallStore &sto
     , m_clock(clock)
     , m_log(log)
     , m_chance(std::move(chance))
-    , m_hourly(clock, interval, [this] { run({}); })
+    , m_hourly(std::make_unique<Ticker>(clock, interval, [this] { run({}); }))
 {
 }
 
 HistoryImport::~HistoryImport() = default;
 
+void HistoryImport::setInterval(std::chrono::milliseconds every)
+{
+    const bool running = m_hourly->isRunning();
+    if (every != m_hourly->interval()) {
+        m_hourly = std::make_unique<Ticker>(m_clock, every, [this] { run({}); });
+        if (running) {
+            m_hourly->start();
+        }
+    }
+}
+
 void HistoryImport::startHourly()
 {
-    m_hourly.start();
+    m_hourly->start();
     run({});
 }
 

@@ -83,7 +83,9 @@ public:
         PollLog &log, Chance chance = systemChance(), QObject *parent = nullptr);
     ~HistoryImport() override;
 
-    /// A quiet import now, and then every hour.
+    /// Between two that come by themselves; the next one comes no later than so.
+    void setInterval(std::chrono::milliseconds every);
+    /// A quiet import now, and then every hour, or as often as set.
     void startHourly();
     using Reply = Answer<ImportReport>;
     /// Imports after what was ordered before. Answers once it has ended, also when it was cancelled, after finished();
@@ -161,7 +163,7 @@ private:
     Clock &m_clock;
     PollLog &m_log;
     const Chance m_chance;
-    Ticker m_hourly;
+    std::unique_ptr<Ticker> m_hourly;
     std::deque<Waiting> m_waiting;
     std::optional<Running> m_running;
     std::optional<ImportReport> m_lastReport;

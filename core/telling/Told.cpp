@@ -29,6 +29,8 @@ QString titleOf(Occasion occasion, int count)
         return tr("Bolna refused %n API key(s)", nullptr, count);
     case Occasion::Unreachable:
         return tr("Bolna does not answer");
+    case Occasion::CameIntoView:
+        return tr("%n new call(s)", count);
     }
     return {};
 }
@@ -57,13 +59,18 @@ Bubble bubbleOf(const std::vector<Told> &told, bool names)
     const Told &last = told.back();
     const bool alone = told.size() == 1;
     Bubble bubble {.occasion = last.occasion,
+        .viewId = last.viewId,
         .title = last.title,
         .body = last.body,
         .callId = alone ? last.callId : 0,
         .hasRecording = alone && last.hasRecording};
-    const bool tellsPeople = last.occasion == Occasion::CallEnded || last.occasion == Occasion::RecordingReady;
+    const bool tellsPeople = last.occasion == Occasion::CallEnded || last.occasion == Occasion::RecordingReady
+                             || last.occasion == Occasion::CameIntoView;
     if (tellsPeople && (!alone || !names)) {
         bubble.title = titleOf(last.occasion, static_cast<int>(told.size()));
+        if (!last.viewName.isEmpty()) {
+            bubble.title = tr("%1: %2").arg(last.viewName, bubble.title);
+        }
         bubble.body = names ? namesOf(told) : QString();
     }
     return bubble;

@@ -30,7 +30,7 @@ const QStringList recordings {u"core/recordings"_s, u"core/recordings/fetch"_s, 
 const QStringList allOfCore
     = fields + recordings
       + QStringList {u"core/store"_s, u"core/bolna"_s, u"core/keys"_s, u"core/polling"_s, u"core/calling"_s,
-          u"core/exporting"_s, u"core/telling"_s, u"core/views"_s, u"core/insights"_s};
+          u"core/exporting"_s, u"core/telling"_s, u"core/views"_s, u"core/insights"_s, u"core/settings"_s};
 
 /// The floors of the house, from the ground up: a row names rows above it only, so that no folders lie in a circle. A
 /// folder that is a part of another (app/cli, ui/theme/style) may include it and be included by it.
@@ -39,12 +39,16 @@ const std::vector<Row> &table()
     static const std::vector<Row> all {
         {u"core/base"_s, {}, u"every folder stands on base, so it knows no call, no store and no Bolna"_s,
             u"move what needs more than Qt to the folder that has it"_s},
+        {u"core/settings"_s, {u"core/base"_s},
+            u"the table names every setting and knows nothing that uses one, so that everything may ask it"_s,
+            u"let what uses it take the value, and connect the two in app/Program"_s},
         {u"core/search"_s, {}, u"search knows letters and sounds only, so that its rules are tested without a call"_s,
             u"pass it the text"_s},
         {u"core/calls"_s, {u"core/base"_s, u"core/search"_s},
             u"calls holds values and pure rules, which need neither a network nor a disk"_s,
             u"move the value into calls, or pass it in"_s},
-        {u"core/store"_s, fields, u"the store takes facts from every source and knows none of them"_s,
+        {u"core/store"_s, fields + QStringList {u"core/settings"_s},
+            u"the store takes facts from every source and knows none of them"_s,
             u"move the value that both need into calls, and let the reader of the fact hand it to CallStore"_s},
         {u"core/views"_s, {u"core/base"_s, u"core/calls"_s, u"core/store"_s},
             u"a view is a value: a rule without a window asks about it as the board does"_s,
@@ -60,8 +64,8 @@ const std::vector<Row> &table()
             u"fetch brings one recording and does not know who keeps it"_s,
             u"move the shared value into fetch, or let keep pass it in"_s},
         {u"core/recordings/keep"_s,
-            {u"core/base"_s, u"core/calls"_s, u"core/store"_s, u"core/bolna"_s, u"core/recordings"_s,
-                u"core/recordings/fetch"_s},
+            {u"core/base"_s, u"core/settings"_s, u"core/calls"_s, u"core/store"_s, u"core/bolna"_s,
+                u"core/recordings"_s, u"core/recordings/fetch"_s},
             u"keep owns the recordings folder; copies elsewhere are made of what it hands out"_s,
             u"move the shared rule into core/recordings, or the function into save"_s},
         {u"core/recordings/save"_s,
@@ -86,14 +90,15 @@ const std::vector<Row> &table()
         {u"core/keys"_s, {u"core/base"_s, u"core/calls"_s, u"core/store"_s, u"core/bolna"_s},
             u"keys settles which account a key works on; it does not poll, dial or fetch"_s,
             u"emit a signal, and connect it in app/Program"_s},
-        {u"core/polling"_s, {u"core/base"_s, u"core/calls"_s, u"core/store"_s, u"core/bolna"_s},
+        {u"core/polling"_s, {u"core/base"_s, u"core/settings"_s, u"core/calls"_s, u"core/store"_s, u"core/bolna"_s},
             u"the poll only reads; it cannot dial, and works the same while a call is placed"_s,
             u"move the rule that both need into calls, or connect the two in app/Program"_s},
         {u"core/calling"_s, {u"core/base"_s, u"core/calls"_s, u"core/store"_s, u"core/bolna"_s},
             u"a dial leaves once and waits for no cycle of the poll"_s,
             u"take a function, as Stopper takes its Look, and give it in app/Program"_s},
 
-        {u"core/telling"_s, {u"core/base"_s, u"core/calls"_s, u"core/store"_s, u"core/bolna"_s},
+        {u"core/telling"_s,
+            {u"core/base"_s, u"core/settings"_s, u"core/calls"_s, u"core/store"_s, u"core/views"_s, u"core/bolna"_s},
             u"telling notices what happens; how it is shown is the window's"_s,
             u"emit a signal, and connect it in ui/window"_s},
 
@@ -146,8 +151,8 @@ const std::vector<Row> &table()
             u"bubbles, tray and list show what they are given; what a press does is decided by the window"_s,
             u"emit a signal, and connect it in ui/window"_s},
         {u"ui/settings"_s,
-            {u"core/base"_s, u"core/calls"_s, u"core/store"_s, u"core/polling"_s, u"core/recordings/keep"_s,
-                u"core/telling"_s, u"ui/language"_s, u"ui/theme"_s},
+            {u"core/base"_s, u"core/settings"_s, u"core/calls"_s, u"core/store"_s, u"core/polling"_s,
+                u"core/recordings/keep"_s, u"core/telling"_s, u"ui/language"_s, u"ui/theme"_s},
             u"the dialogs edit values; ui/window applies them"_s, u"emit the value, and apply it in ui/window"_s},
         {u"ui/window"_s,
             allOfCore

@@ -36,6 +36,7 @@ private:
         }
         Options options;
         options.database = folder.filePath(QStringLiteral("callboard.db"));
+        options.settingsFile = folder.filePath(QStringLiteral("callboard.ini"));
         options.apiUrl = simulator.baseUrl();
         options.environmentKey = key;
         options.sharesBudgets = false; // what is told waits for time to pass

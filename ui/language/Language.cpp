@@ -6,24 +6,6 @@ namespace callboard::ui {
 
 using namespace Qt::StringLiterals;
 
-LanguageChoice languageChoiceFrom(const QString &word)
-{
-    return word == "hi"_L1 ? LanguageChoice::Hindi : word == "en"_L1 ? LanguageChoice::English : LanguageChoice::System;
-}
-
-QString wordOf(LanguageChoice choice)
-{
-    switch (choice) {
-    case LanguageChoice::English:
-        return u"en"_s;
-    case LanguageChoice::Hindi:
-        return u"hi"_s;
-    case LanguageChoice::System:
-        break;
-    }
-    return u"system"_s;
-}
-
 Language languageFor(LanguageChoice choice, const QStringList &wanted)
 {
     switch (choice) {

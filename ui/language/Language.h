@@ -15,10 +15,6 @@ enum class Language : quint8 { English, Hindi };
 /// What a person wants it to speak.
 enum class LanguageChoice : quint8 { System, English, Hindi };
 
-/// The word in the settings file: `system`, `en`, `hi`. Any other word is `system`.
-[[nodiscard]] LanguageChoice languageChoiceFrom(const QString &word);
-[[nodiscard]] QString wordOf(LanguageChoice choice);
-
 /// \param wanted the desktop's languages, the dearest first, as QLocale::uiLanguages() names them. The first one that
 /// the window speaks is taken; English where it speaks none.
 [[nodiscard]] Language languageFor(LanguageChoice choice, const QStringList &wanted);

@@ -9,6 +9,7 @@
 
 class QCheckBox;
 class QComboBox;
+class QLineEdit;
 class QSpinBox;
 class QVBoxLayout;
 
@@ -17,6 +18,7 @@ namespace callboard::ui {
 class Button;
 class NotifyingSection;
 class RecordingsSection;
+class SettingsList;
 class StoreSection;
 class TextLabel;
 class Theme;
@@ -36,9 +38,9 @@ struct AccountEntry
     bool operator==(const AccountEntry &) const = default;
 };
 
-/// Accounts, appearance, notifications, polling, recordings, import of older calls, and the store with its backups.
-/// Changes take effect at once. It shows what it is given and emits what the user wants. Open it with open(). GUI
-/// thread only.
+/// The usual settings, and behind a search or *All settings* every one of the table. Accounts, appearance,
+/// notifications, polling, recordings, import of older calls, and the store with its backups. Changes take effect at
+/// once. It shows what it is given and emits what the user wants. Open it with open(). GUI thread only.
 class SettingsDialog final : public QDialog
 {
     Q_OBJECT
@@ -59,6 +61,7 @@ public:
     [[nodiscard]] RecordingsSection &recordings() const { return *m_recordings; }
     [[nodiscard]] NotifyingSection &notifying() const { return *m_notifying; }
     [[nodiscard]] StoreSection &store() const { return *m_store; }
+    [[nodiscard]] SettingsList &list() const { return *m_list; }
 
 Q_SIGNALS:
     void addAccountRequested();
@@ -78,11 +81,18 @@ private:
     void buildPolling();
     void buildImport();
     QWidget *addSection(const QString &title);
+    void buildSearch();
+    void search();
     void addAccountRow(const AccountEntry &account);
     void emitPolling();
 
     const Theme &m_theme;
     QVBoxLayout *m_body;
+    QLineEdit *m_search = nullptr;
+    Button *m_all = nullptr;
+    TextLabel *m_nothing = nullptr;
+    SettingsList *m_list;
+    std::vector<QWidget *> m_sections; ///< what the search hides, and shows where their words match
     std::vector<AccountEntry> m_shown;
     QWidget *m_accounts = nullptr;
     TextLabel *m_failure = nullptr;

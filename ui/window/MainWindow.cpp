@@ -17,6 +17,7 @@
 #include "polling/HistoryImport.h"
 #include "polling/PollLog.h"
 #include "recordings/keep/RecordingFetcher.h"
+#include "settings/Settings.h"
 #include "settings/WelcomePage.h"
 #include "store/BackupRoutine.h"
 #include "store/CallStore.h"
@@ -41,6 +42,7 @@
 #include "window/ExportActions.h"
 #include "window/FetchingController.h"
 #include "window/HeaderBar.h"
+#include "window/HelpController.h"
 #include "window/InsightsController.h"
 #include "window/KeyController.h"
 #include "window/LiveChanges.h"
@@ -174,6 +176,9 @@ MainWindow::MainWindow(const Services &services, const Theme &theme, const Setti
     auto *keys = new WindowKeys(m_theme,
         {*this, *m_filters, *m_model, *m_view, *m_sidebar, *m_details, *m_player, *m_refresher, *m_focus}, this);
     connect(m_status, &StatusLine::keysRequested, keys, &WindowKeys::showHelp);
+    auto *help = new HelpController(m_services, m_theme, m_given.logFile, m_given.doctorCommand, *this, this);
+    connect(keys, &WindowKeys::logRequested, help, &HelpController::openLog);
+    connect(keys, &WindowKeys::reportRequested, help, &HelpController::openReport);
     m_selectionSums
         = new SelectionSums({m_services.reader, *m_model, *m_view, *m_details, *m_sidebar, *m_status}, this);
     m_keys = new KeyController(m_services, m_theme, *m_welcome, *this, this);
@@ -192,6 +197,8 @@ MainWindow::MainWindow(const Services &services, const Theme &theme, const Setti
     m_views = new ViewsController(m_services, *m_settings,
         {*this, *m_filters, *m_model, *m_view, *m_refresher, *viewsPanel, *m_viewsSplitter, m_header->views()}, this);
     connect(m_views, &ViewsController::noticed, m_status, &StatusLine::showNotice);
+    connect(m_settingsController, &SettingsController::opened, m_views, &ViewsController::attach);
+    connect(m_notifying, &NotifyingController::viewRequested, m_views, &ViewsController::choose);
     connectDetails();
     connectDownloads();
     connectPoller();
@@ -227,6 +234,11 @@ void MainWindow::buildActions()
 
 void MainWindow::connectBoard()
 {
+    connect(&m_services.settings, &settings::Settings::changed, this, [this](settings::Id id) {
+        if (id == settings::Id::RefreshInterval && !m_given.refreshIntervalGiven) {
+            m_refresher->setInterval(m_services.settings.get<settings::Id::RefreshInterval>());
+        }
+    });
     connect(&m_header->live(), &QAbstractButton::toggled, m_refresher, &BoardRefresher::setLive);
     connect(&m_header->refresh(), &QAbstractButton::clicked, m_refresher, &BoardRefresher::refreshNow);
     connect(&m_header->refresh(), &QAbstractButton::clicked, m_fetching, &FetchingController::refresh);

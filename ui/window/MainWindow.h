@@ -56,7 +56,10 @@ public:
     {
         QString file;
         std::chrono::milliseconds refreshInterval;
-        QString demoCommand; ///< starts the demo; empty: there is none
+        bool refreshIntervalGiven = false; ///< for this run, whatever is set
+        QString logFile {};
+        QStringList doctorCommand {}; ///< prints the problem report; empty: there is none
+        QString demoCommand {}; ///< starts the demo; empty: there is none
     };
 
     /// Everything passed in must outlive the window.

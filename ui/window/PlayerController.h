@@ -3,6 +3,7 @@
 #include "base/Result.h"
 #include "calls/Call.h"
 #include "player/Pcm.h"
+#include "settings/SettingsTable.h"
 #include "store/Facts.h"
 #include "store/StoreError.h"
 
@@ -64,6 +65,7 @@ Q_SIGNALS:
 
 private:
     void restoreSettings();
+    void apply(settings::Id id);
     void connectMediaControls();
     void tellMediaControls();
     void rememberVolume();

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "settings/SettingsTable.h"
 #include "store/CallReader.h"
 
 #include <QObject>
@@ -36,7 +37,9 @@ Q_SIGNALS:
 private:
     using Accounts = store::Read<std::vector<calls::Account>>;
 
+    void settingChanged(settings::Id id);
     void connectAppearance();
+    void connectList();
     void connectRecordings();
     void openRecordingsFolder();
     void askToForget(const QString &accountId);

@@ -268,14 +268,14 @@ void RecordingFetcher::choose()
         endLook();
         return;
     }
-    while (!m_opened.empty() && m_running.size() < sideBySide) {
+    while (!m_opened.empty() && hasRoom()) {
         const calls::RecordingId key = m_opened.back();
         m_opened.pop_back();
         if (!m_running.contains(key) && !m_policy.isWriting(key)) {
             take(key);
         }
     }
-    if (m_running.size() >= sideBySide || settings().fetch == VaultSettings::Fetch::Never) {
+    if (!hasRoom() || settings().fetch == VaultSettings::Fetch::Never) {
         endLook();
         return;
     }
@@ -290,7 +290,8 @@ void RecordingFetcher::choose()
         .latestTry = now.addDuration(FetchPolicy::longestRest),
         // What was opened and did not come is wanted still, also after a restart.
         .triedOnly = settings().fetch == VaultSettings::Fetch::WhenOpened,
-        .most = static_cast<int>(sideBySide + m_running.size() + m_policy.writing().size() + m_passedOver.size())};
+        .most
+        = settings().sideBySide + static_cast<int>(m_running.size() + m_policy.writing().size() + m_passedOver.size())};
     m_reader.owedRecordings(query, {this, &RecordingFetcher::owedRead, inHand()});
 }
 
@@ -316,10 +317,15 @@ void RecordingFetcher::takeOwed(
         m_passedOver.clear(); // their turn again
     }
     for (const calls::RecordingId &key : waiting) {
-        if (m_running.size() < sideBySide && !passed(key)) {
+        if (hasRoom() && !passed(key)) {
             take(key);
         }
     }
+}
+
+bool RecordingFetcher::hasRoom() const
+{
+    return std::ssize(m_running) < settings().sideBySide;
 }
 
 std::set<calls::RecordingId> RecordingFetcher::inHand() const

@@ -33,9 +33,9 @@ struct ChangeSet;
 
 namespace callboard::recordings {
 
-/// Fetches recordings in the background, as soon as Bolna has them: the newest first, two at a time, after those a
-/// person wants. The store holds which are owed and when each is tried again. This looks there at the start, every half
-/// minute, and when the store says that one has come.
+/// Fetches recordings in the background, as soon as Bolna has them: the newest first, two at a time unless set
+/// otherwise, after those a person wants. The store holds which are owed and when each is tried again. This looks there
+/// at the start, every half minute, and when the store says that one has come.
 ///
 /// While Bolna is out of reach for an account, or its key is refused, that account's recordings rest. FetchPolicy
 /// decides what a failed fetch means. A kept file that has vanished or is damaged (KeptFiles) is fetched again. Nothing
@@ -46,7 +46,6 @@ class RecordingFetcher final : public QObject
     Q_DISABLE_COPY_MOVE(RecordingFetcher)
 
 public:
-    static constexpr std::size_t sideBySide = 2;
     static constexpr std::chrono::seconds lookInterval {30};
 
     RecordingFetcher(RecordingArchive &archive, bolna::BolnaClients &clients, store::CallStore &store,
@@ -92,6 +91,8 @@ private:
     void totalsRead(const store::Read<store::RecordingTotals> &totals);
     void choose();
     void endLook();
+    /// For one more fetch beside those that run.
+    [[nodiscard]] bool hasRoom() const;
     /// Fetched now, or a failure of it is on its way into the store.
     [[nodiscard]] std::set<calls::RecordingId> inHand() const;
     void owedRead(

@@ -3,6 +3,7 @@
 
 #include "base/SizeText.h"
 #include "core/recordings/FetcherDesk.h"
+#include "settings/Settings.h"
 #include "support/RawStore.h"
 #include "support/TestRegistry.h"
 
@@ -84,7 +85,8 @@ void RecordingFetcherTest::settingsAreRemembered()
     QCOMPARE(loadVaultSettings(file), VaultSettings());
     for (const Fetch fetch : {Fetch::All, Fetch::WhenOpened, Fetch::Never}) {
         const VaultSettings settings {.fetch = fetch, .mostGigabytes = 7, .mostDays = 30};
-        saveVaultSettings(file, settings);
+        callboard::settings::Settings kept(file);
+        keep(kept, settings);
         QCOMPARE(loadVaultSettings(file), settings);
     }
     test::write(file, "[recordings]\nfetch=sometimes\nmostGigabytes=-4\nmostDays=lots\n");

@@ -138,7 +138,8 @@ private Q_SLOTS:
                      u"VIEW insight_calls"_s, u"TRIGGER transcripts_of_new_calls"_s,
                      u"TRIGGER transcripts_of_changed_calls"_s, u"TRIGGER transcripts_of_removed_calls"_s,
                      u"TABLE answers"_s, u"TABLE answer_values"_s, u"TABLE questions"_s, u"TABLE answers_owed"_s,
-                     u"TABLE search_answers"_s, u"TABLE default_views"_s, u"TABLE views"_s,
+                     u"TABLE search_answers"_s, u"TABLE told_calls"_s, u"TABLE telling_views"_s,
+                     u"TABLE default_views"_s, u"TABLE views"_s,
                      u"TABLE transcript_counts"_s, u"INDEX calls_ends_promised"_s, u"INDEX calls_ends_of_history"_s}) {
                 raw.run(u"DROP "_s + drop);
             }

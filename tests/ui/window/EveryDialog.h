@@ -1,5 +1,7 @@
 #pragma once
 
+#include "activity/LogDialog.h"
+#include "activity/ReportDialog.h"
 #include "calling/NewCallDialog.h"
 #include "downloads/DownloadDialog.h"
 #include "downloads/DownloadProblems.h"
@@ -202,6 +204,24 @@ inline std::vector<EveryDialog> everyDialog()
             return dialog;
         },
         [](QDialog &dialog) { static_cast<InsightsDialog &>(dialog).showNotice(longSentence()); }});
+    all.push_back(
+        {"LogDialog", [](const Theme &theme, QWidget *parent) {
+             auto dialog = std::make_unique<LogDialog>(theme, parent);
+             std::vector<LogLine> lines;
+             for (int i = 0; i < 200; ++i) {
+                 lines.push_back({.at = QDateTime(QDate(2026, 1, 16), QTime(5, 21, 31), Qt::UTC).addSecs(i),
+                     .level = i % 7 == 0 ? LogLevel::Warning : LogLevel::Fact,
+                     .category = u"callboard.poll"_s,
+                     .text = i % 5 == 0 ? longSentence() : u"📞 Polling 3 pending calls for status updates..."_s});
+             }
+             dialog->append(lines, true);
+             return dialog;
+         }});
+    all.push_back({"ReportDialog", [](const Theme &theme, QWidget *parent) {
+                       auto dialog = std::make_unique<ReportDialog>(theme, parent);
+                       dialog->setReport(QStringList(40, u"✓ Store: "_s + longSentence()).join(u'\n'));
+                       return dialog;
+                   }});
     all.push_back({"KeyboardHelp",
         [](const Theme &theme, QWidget *parent) { return std::make_unique<KeyboardHelp>(theme, parent); }});
     all.push_back({"SalvageNotice", [](const Theme &theme, QWidget *parent) {

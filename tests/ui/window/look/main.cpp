@@ -31,6 +31,13 @@ public:
             each.say(*dialog);
             settle();
             dialog->grab().save(file + u"-said"_s + suffix + u".png"_s);
+            if (auto *all = dialog->findChild<QAbstractButton *>(u"allSettings"_s)) {
+                all->click();
+                settle();
+                dialog->resize(dialog->width(), 2600); // all of the list
+                settle();
+                dialog->grab().save(file + u"-all"_s + suffix + u".png"_s);
+            }
         }
         drawInsights(suffix);
     }
