@@ -19,6 +19,9 @@ AccountLine &BolnaClients::lineOf(const calls::Account &account)
     std::unique_ptr<AccountLine> &line = m_lines[account.id];
     if (!line) {
         line = std::make_unique<AccountLine>(m_clock, m_requestsPerMinute, m_chance);
+        if (m_paused) {
+            line->channel.pause();
+        }
     }
     if (account.owner.isKnown()) {
         shareBudget(*line, account);
@@ -127,6 +130,35 @@ void BolnaClients::setRequestsPerMinute(int requests)
     for (const auto &[id, line] : m_lines) {
         line->budget->setPerMinute(requests);
     }
+}
+
+void BolnaClients::pause()
+{
+    m_paused = true;
+    for (const auto &[id, line] : m_lines) {
+        line->channel.pause();
+    }
+}
+
+void BolnaClients::goOn()
+{
+    m_paused = false;
+    probeSoon();
+    for (const auto &[id, line] : m_lines) {
+        line->channel.goOn();
+    }
+}
+
+void BolnaClients::probeSoon()
+{
+    for (const auto &[id, line] : m_lines) {
+        line->reachability.probeNow();
+    }
+}
+
+bool BolnaClients::isAnyOut() const
+{
+    return std::ranges::any_of(m_clients, [](const auto &client) { return client->reachability().isOut(); });
 }
 
 std::vector<BolnaClient *> BolnaClients::all() const

@@ -36,6 +36,13 @@ public:
     void become(const QString &accountId, const calls::Account &account);
     [[nodiscard]] Clock &clock() const { return m_clock; }
     void setRequestsPerMinute(int requests);
+    /// Before the machine sleeps, and after: see HttpChannel. An account out of reach is then probed at once.
+    void pause();
+    void goOn();
+    /// Accounts out of reach may be probed now.
+    void probeSoon();
+    /// Whether an account here is out of reach.
+    [[nodiscard]] bool isAnyOut() const;
     /// Null when the account has no key here.
     [[nodiscard]] BolnaClient *find(const QString &accountId) const;
     /// The account new calls are placed with: the first one.
@@ -73,6 +80,7 @@ private:
     std::vector<OwnersBudget> m_owned;
     std::vector<std::unique_ptr<BolnaClient>> m_clients;
     std::vector<std::unique_ptr<BolnaClient>> m_replaced;
+    bool m_paused = false;
 };
 
 } // namespace callboard::bolna
