@@ -106,6 +106,7 @@ Result<Options, QString> readCommonOptions(const QCommandLineParser &parser)
     }
     options.pollInterval = *poll;
     options.poll = polling::loadPollSettings(locations::settingsFile());
+    options.agents = polling::loadAgentChoice(locations::settingsFile());
     options.recordings = recordings::loadVaultSettings(locations::settingsFile());
     options.backups = store::loadBackupSettings(locations::settingsFile());
     options.refreshInterval = *refresh;

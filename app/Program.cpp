@@ -51,6 +51,7 @@ Program::Program(Options given, Clock &systemClock, QObject *parent)
     }
     poller.setFollowsLiveCalls(options.poll.followLiveCalls);
     poller.leaveHistory();
+    import.setAgentChoice(options.agents);
     QObject::connect(&import, &polling::HistoryImport::progressed, &history, &polling::HistoryReader::look);
     QObject::connect(&import, &polling::HistoryImport::finished, &history, &polling::HistoryReader::look);
     QObject::connect(&clients, &bolna::BolnaClients::changed, &history, &polling::HistoryReader::look);

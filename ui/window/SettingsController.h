@@ -8,6 +8,7 @@
 
 namespace callboard::ui {
 
+class AgentsController;
 class BackupController;
 class KeyController;
 class SettingsDialog;
@@ -52,6 +53,7 @@ private:
     KeyController &m_keys;
     QWidget &m_window;
     BackupController *m_backups;
+    AgentsController *m_agents;
     QPointer<SettingsDialog> m_dialog;
 };
 
