@@ -52,6 +52,7 @@
 #include "window/StopController.h"
 #include "window/ViewsController.h"
 #include "window/ViewsSplitter.h"
+#include "window/WelcomeController.h"
 #include "window/WindowFocus.h"
 #include "window/WindowKeys.h"
 #include "window/WindowSettings.h"
@@ -172,7 +173,8 @@ MainWindow::MainWindow(const Services &services, const Theme &theme, const Setti
     connect(m_status, &StatusLine::keysRequested, keys, &WindowKeys::showHelp);
     m_selectionSums
         = new SelectionSums({m_services.reader, *m_model, *m_view, *m_details, *m_sidebar, *m_status}, this);
-    m_keys = new KeyController(m_services, m_theme, *m_welcome, *this, this);
+    m_keys = new KeyController(m_services, m_theme, *this, this);
+    m_firstMinute = new WelcomeController(m_services, *m_welcome, m_given.file, this);
     m_settingsController = new SettingsController(m_services, m_theme, m_given.file, *m_keys, *this, this);
     connect(m_settingsController, &SettingsController::schemeChosen, this, &MainWindow::schemeChosen);
     m_notifying = new NotifyingController(
@@ -345,7 +347,10 @@ void MainWindow::connectPoller()
     connect(m_status, &StatusLine::importCancelled, &m_services.import, &polling::HistoryImport::cancel);
     connect(m_status, &StatusLine::settingsRequested, m_settingsController, &SettingsController::openDialog);
     connect(&m_services.clients, &bolna::BolnaClients::changed, this, &MainWindow::keysChanged);
+    connect(m_keys, &KeyController::noticed, m_status, &StatusLine::showNotice);
+    connect(m_firstMinute, &WelcomeController::finished, m_keys, &KeyController::begin);
     connect(m_keys, &KeyController::keyAccepted, this, [this] {
+        m_firstMinute->leave();
         m_banner->forgetKeyTrouble();
         keysChanged();
     });
@@ -402,10 +407,10 @@ void MainWindow::updateRange()
     m_status->showRange(m_first, m_last, m_shown, m_total, m_model->alikeCount());
 }
 
-/// The welcome page stands in for a board that is empty because nobody has said yet whose it is.
+/// The welcome page stands in for a board that is empty because nobody has said yet whose it is, or what to follow.
 void MainWindow::updatePage()
 {
-    const bool welcome = m_keysLoaded && m_services.clients.isEmpty() && m_total == 0;
+    const bool welcome = m_firstMinute->isAtWork() || (m_keysLoaded && m_services.clients.isEmpty() && m_total == 0);
     m_pages->setCurrentIndex(welcome ? 1 : 0);
     m_header->setUsable(!welcome);
     if (m_newCallWanted) {
@@ -441,7 +446,7 @@ void MainWindow::raiseToFront()
 
 void MainWindow::openNewCall()
 {
-    const bool noKey = m_services.clients.isEmpty();
+    const bool noKey = m_services.clients.isEmpty() || m_firstMinute->isAtWork();
     m_newCallWanted = !m_keysLoaded || (noKey && m_total < 0);
     if (!m_newCallWanted && !(noKey && m_total == 0)) { // the welcome page asks for a key already
         m_calling->openDialog();

@@ -39,6 +39,7 @@ class Theme;
 class ViewsController;
 class ViewsSplitter;
 enum class SchemeChoice;
+class WelcomeController;
 class WelcomePage;
 class WindowFocus;
 class WindowSettings;
@@ -128,6 +129,7 @@ private:
     AnswersController *m_answers = nullptr;
     ViewsController *m_views = nullptr;
     KeyController *m_keys = nullptr;
+    WelcomeController *m_firstMinute = nullptr;
     SettingsController *m_settingsController = nullptr;
     NotifyingController *m_notifying = nullptr;
 
