@@ -136,6 +136,9 @@ const std::vector<Row> &table()
         {u"ui/notifying"_s, {u"core/base"_s, u"core/calls"_s, u"core/telling"_s, u"ui/theme"_s},
             u"bubbles, tray and list show what they are given; what a press does is decided by the window"_s,
             u"emit a signal, and connect it in ui/window"_s},
+        {u"ui/session"_s, {u"core/base"_s},
+            u"it tells of sleep and networks; what that means is decided by the window"_s,
+            u"emit a signal, and connect it in ui/window"_s},
         {u"ui/settings"_s,
             {u"core/base"_s, u"core/calls"_s, u"core/store"_s, u"core/polling"_s, u"core/recordings/keep"_s,
                 u"core/telling"_s, u"ui/theme"_s},
@@ -144,7 +147,7 @@ const std::vector<Row> &table()
             allOfCore
                 + QStringList {u"ui"_s, u"ui/theme"_s, u"ui/player"_s, u"ui/filters"_s, u"ui/board"_s, u"ui/details"_s,
                     u"ui/calling"_s, u"ui/downloads"_s, u"ui/exporting"_s, u"ui/printing"_s, u"ui/activity"_s,
-                    u"ui/notifying"_s, u"ui/settings"_s, u"ui/views"_s},
+                    u"ui/notifying"_s, u"ui/session"_s, u"ui/settings"_s, u"ui/views"_s},
             u"the window joins the folders of ui to core, and does not know the program it runs in"_s,
             u"add what is missing to Services"_s},
         {u"app"_s, allOfCore + QStringList {u"ui"_s, u"ui/theme"_s, u"ui/window"_s, u"app/cli"_s},

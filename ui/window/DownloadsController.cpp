@@ -178,6 +178,7 @@ void DownloadsController::start()
     m_settings.downloadFolder.set(order.folder);
     m_settings.downloadAsZip.set(m_dialog->isZip());
     if (!m_batch->isRunning()) {
+        Q_EMIT busyChanged(true);
         m_batch->start(std::move(order));
     }
 }
@@ -198,6 +199,7 @@ void DownloadsController::ended(const recordings::DownloadReport &report)
     m_pause.stop();
     m_newProgress = false;
     m_parts.panel.showEnd(report);
+    Q_EMIT busyChanged(false);
     Q_EMIT batchDone();
 }
 

@@ -116,6 +116,7 @@ void ExportController::start()
     m_settings.downloadFolder.set(m_dialog->folder());
     m_settings.exportForm.set(exporting::endingOf(form));
     m_settings.exportMark.set(m_dialog->hasByteOrderMark());
+    Q_EMIT busyChanged(true);
     m_export->start({.list = {.query = {}, .ids = callsOf(m_dialog->what())},
         .table = {.columns = onScreen ? columns() : exporting::documentedColumns(),
             .wording = onScreen ? exporting::ExportTable::Wording::People : exporting::ExportTable::Wording::Fields,
@@ -131,6 +132,7 @@ void ExportController::ended(const exporting::ExportReport &report)
 {
     m_path = report.path;
     m_parts.panel.showEnd(report);
+    Q_EMIT busyChanged(false);
 }
 
 void ExportController::open(const QString &path)

@@ -33,6 +33,8 @@ class NotifyingController;
 class PlayerController;
 class RowActions;
 class SelectionSums;
+class SessionController;
+class SessionKeeper;
 class SettingsController;
 class StatusLine;
 class Theme;
@@ -91,6 +93,7 @@ private:
     void connectDownloads();
     void connectPoller();
     void restore();
+    void restoreCall();
 
     void showPollerState();
     void updateRange();
@@ -132,6 +135,8 @@ private:
     WelcomeController *m_firstMinute = nullptr;
     SettingsController *m_settingsController = nullptr;
     NotifyingController *m_notifying = nullptr;
+    SessionKeeper *m_keeper = nullptr;
+    SessionController *m_session = nullptr;
 
     Ticker m_second; ///< the countdown in the status line
     bool m_keysLoaded = false;
