@@ -7,6 +7,8 @@
 #include "polling/CallPoller.h"
 #include "polling/HistoryImport.h"
 #include "recordings/keep/RecordingArchive.h"
+#include "recordings/keep/RecordingFetcher.h"
+#include "session/MeteredNetwork.h"
 #include "session/SleepWatcher.h"
 #include "session/StayAwake.h"
 #include "session/SystemBus.h"
@@ -26,9 +28,11 @@ SessionController::SessionController(const Services &services, const Parts &part
     , m_parts(parts)
     , m_sleep(new SleepWatcher(this))
     , m_awake(new StayAwake(isInSandbox() ? StayAwake::Way::Portal : StayAwake::Way::LoginManager, this))
+    , m_network(new MeteredNetwork(this))
 {
     connect(m_sleep, &SleepWatcher::goesToSleep, this, &SessionController::sleep);
     connect(m_sleep, &SleepWatcher::woke, this, &SessionController::wake);
+    connect(m_network, &MeteredNetwork::changed, &m_services.fetcher, &recordings::RecordingFetcher::setMetered);
 }
 
 SessionController::~SessionController() = default;
@@ -36,6 +40,7 @@ SessionController::~SessionController() = default;
 void SessionController::start()
 {
     m_sleep->start();
+    m_network->start();
 }
 
 void SessionController::setBusy(bool busy)

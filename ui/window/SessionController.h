@@ -10,14 +10,15 @@
 namespace callboard::ui {
 
 class CallDetailsSidebar;
+class MeteredNetwork;
 class PlayerController;
 class SessionKeeper;
 class SleepWatcher;
 class StayAwake;
 struct Services;
 
-/// The window and the machine: it saves and pauses before the machine sleeps and goes on at once after, and keeps it
-/// awake while a person waits for many files. GUI thread only.
+/// The window and the machine: it saves and pauses before the machine sleeps and goes on at once after, keeps it awake
+/// while a person waits for many files, and tells the vault what network it is on. GUI thread only.
 class SessionController final : public QObject
 {
     Q_OBJECT
@@ -55,6 +56,7 @@ private:
     const Parts m_parts;
     SleepWatcher *m_sleep;
     StayAwake *m_awake;
+    MeteredNetwork *m_network;
     AlarmHandle m_asksAgain;
     AlarmHandle m_longestPause;
     int m_busy = 0;

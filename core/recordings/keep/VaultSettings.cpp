@@ -12,6 +12,7 @@ namespace {
 const QString fetchKey = u"recordings/fetch"_s;
 const QString gigabytesKey = u"recordings/mostGigabytes"_s;
 const QString daysKey = u"recordings/mostDays"_s;
+const QString meteredKey = u"recordings/onMetered"_s;
 
 QString textOf(Fetch fetch)
 {
@@ -46,6 +47,7 @@ VaultSettings loadVaultSettings(const QString &settingsFile)
     }
     settings.mostGigabytes = numberIn(file, gigabytesKey, VaultSettings::largestGigabytes);
     settings.mostDays = numberIn(file, daysKey, VaultSettings::longestDays);
+    settings.onMetered = file.value(meteredKey, settings.onMetered).toBool();
     return settings;
 }
 
@@ -55,6 +57,7 @@ void saveVaultSettings(const QString &settingsFile, const VaultSettings &setting
     file.setValue(fetchKey, textOf(settings.fetch));
     file.setValue(gigabytesKey, settings.mostGigabytes);
     file.setValue(daysKey, settings.mostDays);
+    file.setValue(meteredKey, settings.onMetered);
 }
 
 } // namespace callboard::recordings

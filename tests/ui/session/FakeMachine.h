@@ -155,3 +155,44 @@ private:
     Requests m_requests;
     int m_given = 0;
 };
+
+/// What NetworkManager says of the network, as Qt asks for it.
+class FakeNetworks final : public QObject
+{
+    Q_OBJECT
+    Q_CLASSINFO("D-Bus Interface", "org.freedesktop.NetworkManager")
+    Q_PROPERTY(uint State MEMBER m_state)
+    Q_PROPERTY(uint Connectivity MEMBER m_connectivity)
+    Q_PROPERTY(uint Metered MEMBER m_metered)
+    Q_PROPERTY(QDBusObjectPath PrimaryConnection MEMBER m_primary)
+    Q_PROPERTY(QString PrimaryConnectionType MEMBER m_type)
+
+public:
+    enum Answer : uint { Unknown, Yes, No, GuessYes, GuessNo };
+
+    [[nodiscard]] bool start(FakeMachine &machine)
+    {
+        m_machine = &machine;
+        return machine.bus().registerObject(path(), this, QDBusConnection::ExportAllProperties)
+               && machine.bus().registerService(QStringLiteral("org.freedesktop.NetworkManager"));
+    }
+    void tell(Answer metered)
+    {
+        m_metered = metered;
+        QDBusMessage message = QDBusMessage::createSignal(
+            path(), QStringLiteral("org.freedesktop.DBus.Properties"), QStringLiteral("PropertiesChanged"));
+        message << QStringLiteral("org.freedesktop.NetworkManager")
+                << QVariantMap {{QStringLiteral("Metered"), static_cast<uint>(metered)}} << QStringList();
+        m_machine->bus().send(message);
+    }
+
+private:
+    static QString path() { return QStringLiteral("/org/freedesktop/NetworkManager"); }
+
+    FakeMachine *m_machine = nullptr;
+    uint m_state = 70; ///< connected, globally
+    uint m_connectivity = 4; ///< full
+    uint m_metered = No;
+    QDBusObjectPath m_primary {QStringLiteral("/")};
+    QString m_type = QStringLiteral("802-11-wireless");
+};

@@ -6,8 +6,10 @@
 #include "polling/CallPoller.h"
 #include "polling/HistoryImport.h"
 #include "recordings/keep/RecordingArchive.h"
+#include "recordings/keep/RecordingFetcher.h"
 #include "simulator/Simulator.h"
 #include "store/CallFile.h"
+#include "theme/Banner.h"
 #include "ui/session/FakeMachine.h"
 #include "ui/window/PastCalls.h"
 #include "ui/window/WindowDesk.h"
@@ -240,6 +242,37 @@ private Q_SLOTS:
         QCOMPARE(m_machine.held(u"block"_s).size(), std::size_t {1});
         session.setBusy(false);
         QTRY_VERIFY_WITH_TIMEOUT(m_machine.held(u"block"_s).empty(), 10000);
+    }
+
+    /// Nothing unasked on a metered network; what a person asks for, and all of it once they want that.
+    void onAMeteredNetworkOnlyWhatIsAskedForIsFetched()
+    {
+        WindowDesk desk;
+        auto &program = desk.test.program;
+        program.recordingFetcher.setMetered(true);
+        program.recordingFetcher.setSettings({});
+        test::addPastCalls(desk, 3, {.talk = 10s});
+        auto &banner = desk.part<ui::Banner>("banner");
+        desk.advance(30s);
+        QTRY_VERIFY(banner.isVisible());
+        QVERIFY2(banner.sentence().contains(u"metered"_s), qPrintable(banner.sentence()));
+        for (const QString &id : desk.test.simulator.executionIds()) {
+            QCOMPARE(desk.stored(id)->recordingState, calls::RecordingState::Available);
+        }
+        const QString asked = desk.test.simulator.executionIds().first();
+        const auto one = test::await<Result<QString, recordings::RecordingError>>(
+            [&](auto reply) { program.archive.fetch(*desk.stored(asked), reply); });
+        QVERIFY(one && *one);
+        desk.settle();
+        QCOMPARE(desk.stored(asked)->recordingState, calls::RecordingState::Kept);
+        QCOMPARE(
+            desk.stored(desk.test.simulator.executionIds().last())->recordingState, calls::RecordingState::Available);
+
+        desk.part<QPushButton>("bannerButton").click();
+        for (const QString &id : desk.test.simulator.executionIds()) {
+            QTRY_COMPARE_WITH_TIMEOUT(desk.stored(id)->recordingState, calls::RecordingState::Kept, 20000);
+        }
+        QTRY_VERIFY(!banner.isVisible());
     }
 
 private:
