@@ -115,6 +115,7 @@ Result<Options, QString> readCommonOptions(const QCommandLineParser &parser)
     options.poll = polling::pollSettings(settings);
     options.recordings = recordings::vaultSettings(settings);
     options.backups = store::backupSettings(settings);
+    options.agents = polling::loadAgentChoice(options.settingsFile);
     options.refreshInterval = *refresh;
     return options;
 }

@@ -2,6 +2,7 @@
 
 #include "WindowRequest.h"
 #include "base/Result.h"
+#include "polling/AgentChoice.h"
 #include "polling/PollSettings.h"
 #include "recordings/keep/VaultSettings.h"
 #include "store/BackupSettings.h"
@@ -29,6 +30,7 @@ struct Options
     bool pollIntervalGiven = false; ///< by --poll-interval, which goes before the settings
     bool refreshIntervalGiven = false;
     polling::PollSettings poll; ///< from the settings file
+    polling::AgentChoice agents {}; ///< from the settings file
     recordings::VaultSettings recordings; ///< from the settings file
     store::BackupSettings backups; ///< from the settings file
     bool onlyReads = false; ///< a command that leaves the store and its folder as they are

@@ -64,6 +64,7 @@ Program::Program(Options given, Clock &systemClock, QObject *parent)
     applyAtStart();
     QObject::connect(&settings, &settings::Settings::changed, this, &Program::apply);
     poller.leaveHistory();
+    import.setAgentChoice(options.agents);
     QObject::connect(&import, &polling::HistoryImport::progressed, &history, &polling::HistoryReader::look);
     QObject::connect(&import, &polling::HistoryImport::finished, &history, &polling::HistoryReader::look);
     QObject::connect(&clients, &bolna::BolnaClients::changed, &history, &polling::HistoryReader::look);

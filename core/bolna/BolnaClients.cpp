@@ -20,6 +20,9 @@ AccountLine &BolnaClients::lineOf(const calls::Account &account)
     if (!line) {
         line = std::make_unique<AccountLine>(m_clock, m_requestsPerMinute, m_chance);
         line->times = m_times;
+        if (m_paused) {
+            line->channel.pause();
+        }
     }
     if (account.owner.isKnown()) {
         shareBudget(*line, account);
@@ -136,6 +139,35 @@ void BolnaClients::setRequestsPerMinute(int requests)
     for (const auto &[id, line] : m_lines) {
         line->budget->setPerMinute(requests);
     }
+}
+
+void BolnaClients::pause()
+{
+    m_paused = true;
+    for (const auto &[id, line] : m_lines) {
+        line->channel.pause();
+    }
+}
+
+void BolnaClients::goOn()
+{
+    m_paused = false;
+    probeSoon();
+    for (const auto &[id, line] : m_lines) {
+        line->channel.goOn();
+    }
+}
+
+void BolnaClients::probeSoon()
+{
+    for (const auto &[id, line] : m_lines) {
+        line->reachability.probeNow();
+    }
+}
+
+bool BolnaClients::isAnyOut() const
+{
+    return std::ranges::any_of(m_clients, [](const auto &client) { return client->reachability().isOut(); });
 }
 
 std::vector<BolnaClient *> BolnaClients::all() const

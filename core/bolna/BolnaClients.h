@@ -38,6 +38,13 @@ public:
     void setRequestsPerMinute(int requests);
     /// Of requests that are made from now on.
     void setAnswerTimes(const AnswerTimes &times);
+    /// Before the machine sleeps, and after: see HttpChannel. An account out of reach is then probed at once.
+    void pause();
+    void goOn();
+    /// Accounts out of reach may be probed now.
+    void probeSoon();
+    /// Whether an account here is out of reach.
+    [[nodiscard]] bool isAnyOut() const;
     /// Null when the account has no key here.
     [[nodiscard]] BolnaClient *find(const QString &accountId) const;
     /// The account new calls are placed with: the first one.
@@ -76,6 +83,7 @@ private:
     std::vector<OwnersBudget> m_owned;
     std::vector<std::unique_ptr<BolnaClient>> m_clients;
     std::vector<std::unique_ptr<BolnaClient>> m_replaced;
+    bool m_paused = false;
 };
 
 } // namespace callboard::bolna

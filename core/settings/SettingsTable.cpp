@@ -109,14 +109,13 @@ constexpr Row number(
 constexpr std::array<Row, count> rows {
     choice(Id::Language, "window/language", Group::Board, languages, 0,
         QT_TRANSLATE_NOOP("callboard::settings", "Language"),
-        QT_TRANSLATE_NOOP("callboard::settings",
-            "What the window speaks from its next start on. The command line stays English.")),
+        QT_TRANSLATE_NOOP(
+            "callboard::settings", "What the window speaks from its next start on. The command line stays English.")),
     choice(Id::Scheme, "window/scheme", Group::Board, schemes, 0, QT_TRANSLATE_NOOP("callboard::settings", "Theme"),
         QT_TRANSLATE_NOOP("callboard::settings", "Light, dark, or as the desktop has them.")),
     choice(Id::Contrast, "window/contrast", Group::Board, contrasts, 0,
         QT_TRANSLATE_NOOP("callboard::settings", "Contrast"),
-        QT_TRANSLATE_NOOP("callboard::settings",
-            "High: stronger edges and no faint text, in light and in dark.")),
+        QT_TRANSLATE_NOOP("callboard::settings", "High: stronger edges and no faint text, in light and in dark.")),
     onOff(Id::DenseRows, "window/denseRows", Group::Board, false,
         QT_TRANSLATE_NOOP("callboard::settings", "Narrow rows"),
         QT_TRANSLATE_NOOP("callboard::settings", "Each call takes one line of the table instead of two.")),
@@ -192,6 +191,11 @@ constexpr std::array<Row, count> rows {
         QT_TRANSLATE_NOOP("callboard::settings",
             "By themselves, in the background. Of the six connections to Bolna the others are for the "
             "poll.")),
+    onOff(Id::FetchOnMetered, "recordings/onMetered", Group::Recordings, false,
+        QT_TRANSLATE_NOOP("callboard::settings", "Fetch on a metered network"),
+        QT_TRANSLATE_NOOP("callboard::settings",
+            "Also where the desktop says that the network costs by what is transferred, such as a phone's. What you play or "
+            "download yourself is fetched in any case.")),
     number(Id::DownloadSideBySide, "download/sideBySide", Group::Recordings, Unit::None, {3, 1, 6},
         QT_TRANSLATE_NOOP("callboard::settings", "Downloads at a time"),
         QT_TRANSLATE_NOOP("callboard::settings",

@@ -34,6 +34,7 @@ enum class Id : quint8 {
     MostDays,
     LeastFree,
     FetchSideBySide,
+    FetchOnMetered,
     DownloadSideBySide,
     BackupsKept,
     BackupInterval,
@@ -139,6 +140,7 @@ struct Row
     case Id::QuietHours:
     case Id::Tray:
     case Id::StaysInTray:
+    case Id::FetchOnMetered:
     case Id::SkipSilence:
     case Id::PlayNext:
     case Id::FollowTranscript:

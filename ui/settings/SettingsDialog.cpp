@@ -196,6 +196,9 @@ void SettingsDialog::addAccountRow(const AccountEntry &account)
         line->addWidget(made, 0, Qt::AlignVCenter);
         return made;
     };
+    button(tr("Agents…"), u"chooseAgents"_s, [this, id = account.id] {
+        Q_EMIT agentsRequested(id);
+    })->setEnabled(account.hasKey);
     button(account.hasKey ? tr("Change key…") : tr("Enter key…"), u"changeKey"_s,
         [this, id = account.id] { Q_EMIT changeKeyRequested(id); });
     button(tr("Forget key…"), u"forgetKey"_s, [this, id = account.id] {

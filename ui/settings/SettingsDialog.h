@@ -65,6 +65,7 @@ public:
 
 Q_SIGNALS:
     void addAccountRequested();
+    void agentsRequested(const QString &accountId); ///< which of them are followed
     void changeKeyRequested(const QString &accountId);
     void forgetKeyRequested(const QString &accountId);
     void schemeChosen(callboard::ui::SchemeChoice choice);

@@ -186,6 +186,7 @@ void DownloadsController::start()
     m_settings.downloadFolder.set(order.folder);
     m_services.settings.set<Id::DownloadAsZip>(m_dialog->isZip());
     if (!m_batch->isRunning()) {
+        Q_EMIT busyChanged(true);
         m_batch->start(std::move(order));
     }
 }
@@ -206,6 +207,7 @@ void DownloadsController::ended(const recordings::DownloadReport &report)
     m_pause.stop();
     m_newProgress = false;
     m_parts.panel.showEnd(report);
+    Q_EMIT busyChanged(false);
     Q_EMIT batchDone();
 }
 

@@ -133,6 +133,7 @@ void ExportController::start()
     m_settings.downloadFolder.set(m_dialog->folder());
     keepForm(m_services.settings, form);
     m_services.settings.set<Id::ExportMark>(m_dialog->hasByteOrderMark());
+    Q_EMIT busyChanged(true);
     m_export->start({.list = {.query = {}, .ids = callsOf(m_dialog->what())},
         .table = {.columns = onScreen ? columns() : exporting::documentedColumns(),
             .wording = onScreen ? exporting::ExportTable::Wording::People : exporting::ExportTable::Wording::Fields,
@@ -148,6 +149,7 @@ void ExportController::ended(const exporting::ExportReport &report)
 {
     m_path = report.path;
     m_parts.panel.showEnd(report);
+    Q_EMIT busyChanged(false);
 }
 
 void ExportController::open(const QString &path)

@@ -34,12 +34,15 @@ class NotifyingController;
 class PlayerController;
 class RowActions;
 class SelectionSums;
+class SessionController;
+class SessionKeeper;
 class SettingsController;
 class StatusLine;
 class Theme;
 class ViewsController;
 class ViewsSplitter;
 enum class SchemeChoice;
+class WelcomeController;
 class WelcomePage;
 class WindowFocus;
 class WindowSettings;
@@ -94,6 +97,7 @@ private:
     void connectDownloads();
     void connectPoller();
     void restore();
+    void restoreCall();
 
     void showPollerState();
     void updateRange();
@@ -133,8 +137,11 @@ private:
     ViewsController *m_views = nullptr;
     KeyController *m_keys = nullptr;
     InsightsController *m_insights = nullptr;
+    WelcomeController *m_firstMinute = nullptr;
     SettingsController *m_settingsController = nullptr;
     NotifyingController *m_notifying = nullptr;
+    SessionKeeper *m_keeper = nullptr;
+    SessionController *m_session = nullptr;
 
     Ticker m_second; ///< the countdown in the status line
     bool m_keysLoaded = false;

@@ -64,6 +64,7 @@ PlayerController::PlayerController(const Services &services, WindowSettings &set
             m_controls->start();
         } else {
             m_saving.stop();
+            m_placeRests.start();
             if (m_fileReplaced) {
                 QTimer::singleShot(0, this, &PlayerController::takeNewFile); // the player is still at it
             }
@@ -369,7 +370,14 @@ void PlayerController::countAsListened()
 /// A place that was chosen while nothing played: Play goes on there, also after the next start.
 void PlayerController::placeMoved()
 {
-    if (isHeardHere() && !m_player.isPlaying()) {
+    if (!m_player.isPlaying()) {
+        savePlace();
+    }
+}
+
+void PlayerController::savePlace()
+{
+    if (isHeardHere()) {
         const milliseconds position = m_player.position();
         placeIn(*m_listening, m_loadedLeg) = isNearlyAtEnd(position, m_player.duration()) ? milliseconds(0) : position;
         save(m_callId);
@@ -379,6 +387,13 @@ void PlayerController::placeMoved()
 void PlayerController::save(qint64 callId)
 {
     m_services.store.saveListening(callId, *m_listening);
+}
+
+void PlayerController::rest()
+{
+    m_player.pause();
+    m_placeRests.stop();
+    savePlace();
 }
 
 void PlayerController::leave()

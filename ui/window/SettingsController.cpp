@@ -5,6 +5,7 @@
 #include "keys/KeyRing.h"
 #include "polling/CallPoller.h"
 #include "polling/HistoryImport.h"
+#include "polling/ImportWords.h"
 #include "recordings/keep/RecordingArchive.h"
 #include "recordings/keep/RecordingFetcher.h"
 #include "settings/NotifyingSection.h"
@@ -14,6 +15,7 @@
 #include "settings/SettingsList.h"
 #include "settings/StoreSection.h"
 #include "theme/Theme.h"
+#include "window/AgentsController.h"
 #include "window/BackupController.h"
 #include "window/KeyController.h"
 #include "window/WindowSettings.h"
@@ -47,6 +49,7 @@ SettingsController::SettingsController(const Services &services, const Theme &th
     , m_keys(keys)
     , m_window(window)
     , m_backups(new BackupController(services, m_settingsFile, this))
+    , m_agents(new AgentsController(services, theme, m_settingsFile, this))
 {
     connect(&m_services.clients, &bolna::BolnaClients::changed, this, &SettingsController::showAccounts);
     connect(&m_services.clients, &bolna::BolnaClients::refusedChanged, this, &SettingsController::showAccounts);
@@ -67,6 +70,8 @@ void SettingsController::openDialog()
     m_dialog->setPolling(polling::pollSettings(m_services.settings));
     connect(m_dialog, &SettingsDialog::addAccountRequested, &m_keys, &KeyController::openNewAccount);
     connect(m_dialog, &SettingsDialog::changeKeyRequested, &m_keys, &KeyController::openDialogFor);
+    connect(m_dialog, &SettingsDialog::agentsRequested, this,
+        [this](const QString &accountId) { m_agents->open(accountId, m_dialog); });
     connect(m_dialog, &SettingsDialog::forgetKeyRequested, this, &SettingsController::askToForget);
     connect(m_dialog, &SettingsDialog::pollingChanged, this,
         [this](const polling::PollSettings &settings) { polling::keep(m_services.settings, settings); });
@@ -250,10 +255,10 @@ void SettingsController::showImport()
     }
     const QLocale locale;
     if (const polling::ImportReport *progress = m_services.import.progress(); progress && !progress->order.quiet) {
-        m_dialog->setImporting(true, tr("Agent %1 of %2: %3 calls seen, %4 of them new here.")
-                                         .arg(progress->agentAtWork())
-                                         .arg(progress->agents)
-                                         .arg(locale.toString(progress->rows), locale.toString(progress->newCalls)));
+        m_dialog->setImporting(
+            true, tr("%1; %2 of them new here.")
+                      .arg(polling::importWords(*progress, m_services.clock.now().toLocalTime().date()),
+                          locale.toString(progress->newCalls)));
         return;
     }
     const auto &last = m_services.import.lastReport();

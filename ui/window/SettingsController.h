@@ -9,6 +9,7 @@
 
 namespace callboard::ui {
 
+class AgentsController;
 class BackupController;
 class KeyController;
 class SettingsDialog;
@@ -55,6 +56,7 @@ private:
     KeyController &m_keys;
     QWidget &m_window;
     BackupController *m_backups;
+    AgentsController *m_agents;
     QPointer<SettingsDialog> m_dialog;
 };
 

@@ -48,6 +48,7 @@ private:
     QSettings m_file;
 
 public:
+    // Of a version before SessionFile: only read.
     Entry<QByteArray> geometry {m_file, QStringLiteral("window/geometry"), {}};
     Entry<QByteArray> state {m_file, QStringLiteral("window/state"), {}};
     Entry<QByteArray> splitter {m_file, QStringLiteral("window/splitter"), {}};

@@ -72,6 +72,11 @@ RecordingFetcher::RecordingFetcher(RecordingArchive &archive, bolna::BolnaClient
     connect(&m_keptFiles, &KeptFiles::troubleChanged, this, &RecordingFetcher::troubleChanged);
     connect(&m_room, &VaultRoom::troubleChanged, this, &RecordingFetcher::troubleChanged);
     connect(&m_room, &VaultRoom::totalsChanged, this, &RecordingFetcher::totalsChanged);
+    connect(&m_room, &VaultRoom::totalsChanged, this, [this] {
+        if (isHeldBack()) {
+            Q_EMIT troubleChanged(); // whether anything waits
+        }
+    });
     connect(&m_policy, &FetchPolicy::diskRefused, &m_room, &VaultRoom::setDiskTrouble);
     connect(&m_policy, &FetchPolicy::settled, this, [this](const calls::RecordingId &key, bool noted) {
         if (!noted) {
@@ -264,7 +269,7 @@ void RecordingFetcher::choose()
         m_opened.clear();
     }
     const QStringList accounts = accountsToAsk();
-    if (resting || m_room.isUsedUp() || m_keptFiles.isWaiting() || accounts.isEmpty()) {
+    if (resting || m_room.isUsedUp() || m_keptFiles.isWaiting() || isHeldBack() || accounts.isEmpty()) {
         endLook();
         return;
     }
@@ -392,7 +397,39 @@ void RecordingFetcher::ended(const calls::RecordingId &key, const Result<QString
 QString RecordingFetcher::trouble() const
 {
     const QString room = m_room.trouble();
-    return room.isEmpty() || m_keptFiles.isWaiting() ? m_keptFiles.trouble() : room;
+    const QString trouble = room.isEmpty() || m_keptFiles.isWaiting() ? m_keptFiles.trouble() : room;
+    return trouble.isEmpty() && isWaitingForNetwork()
+               ? tr("This network is metered: recordings wait for another one. What you play or download is fetched "
+                    "all the same.")
+               : trouble;
+}
+
+bool RecordingFetcher::isHeldBack() const
+{
+    return m_metered && !m_meteredAllowed && !settings().onMetered;
+}
+
+bool RecordingFetcher::isWaitingForNetwork() const
+{
+    const bool owes = totals() && totals()->available > 0;
+    return isHeldBack() && owes && settings().fetch == VaultSettings::Fetch::All && m_room.trouble().isEmpty()
+           && m_keptFiles.trouble().isEmpty();
+}
+
+void RecordingFetcher::setMetered(bool metered)
+{
+    if (std::exchange(m_metered, metered) != metered) {
+        m_meteredAllowed = false;
+        Q_EMIT troubleChanged();
+        look();
+    }
+}
+
+void RecordingFetcher::fetchOnMetered()
+{
+    m_meteredAllowed = true;
+    Q_EMIT troubleChanged();
+    look();
 }
 
 void RecordingFetcher::fetchAgain()

@@ -68,6 +68,12 @@ public:
     /// Nearly all that is kept is not in the folder: its disk may not be mounted. Nothing is fetched by itself until
     /// the person decides, or the files are there again.
     [[nodiscard]] bool isWaitingForFolder() const { return m_keptFiles.isWaiting(); }
+    /// The network costs by what is transferred: nothing is fetched unasked, unless the person wants that.
+    void setMetered(bool metered);
+    /// Recordings are owed, and wait for another network.
+    [[nodiscard]] bool isWaitingForNetwork() const;
+    /// The person wants them all the same, as long as the network stays this one.
+    void fetchOnMetered();
     /// The person says that they are gone: all of them are fetched again.
     void fetchAgain();
     /// They may be there now.
@@ -106,6 +112,7 @@ private:
     void stillWanted(const calls::RecordingId &key);
     void ended(const calls::RecordingId &key, const Result<QString, RecordingError> &fetched);
     void notePlace(const FolderPlace &place);
+    [[nodiscard]] bool isHeldBack() const;
     [[nodiscard]] bool mayAsk(const bolna::BolnaClient &client);
     [[nodiscard]] QStringList accountsToAsk();
 
@@ -121,6 +128,8 @@ private:
     bool m_keptFilesKnown = false; ///< before that it is not known what must be fetched
     bool m_looking = false;
     bool m_lookAgain = false;
+    bool m_metered = false;
+    bool m_meteredAllowed = false; ///< by the person, for this network
     std::map<calls::RecordingId, QString> m_running; ///< and their accounts, empty until they are known
     std::vector<calls::RecordingId> m_opened; ///< what persons opened, the last one last
     /// Failed in a way that says nothing of them (an outage, the disk): the others go first.

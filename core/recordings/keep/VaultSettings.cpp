@@ -14,7 +14,8 @@ VaultSettings vaultSettings(const Settings &settings)
         .mostGigabytes = settings.get<Id::MostRecordings>(),
         .mostDays = settings.get<Id::MostDays>(),
         .leastFreeBytes = settings.get<Id::LeastFree>(),
-        .sideBySide = settings.get<Id::FetchSideBySide>()};
+        .sideBySide = settings.get<Id::FetchSideBySide>(),
+        .onMetered = settings.get<Id::FetchOnMetered>()};
 }
 
 void keep(Settings &settings, const VaultSettings &wanted)
@@ -24,6 +25,7 @@ void keep(Settings &settings, const VaultSettings &wanted)
     settings.set<Id::MostDays>(wanted.mostDays);
     settings.set<Id::LeastFree>(wanted.leastFreeBytes);
     settings.set<Id::FetchSideBySide>(wanted.sideBySide);
+    settings.set<Id::FetchOnMetered>(wanted.onMetered);
 }
 
 VaultSettings loadVaultSettings(const QString &settingsFile)

@@ -20,6 +20,7 @@ struct VaultSettings
     Fetch fetch = Fetch::All;
     int mostGigabytes = 0; ///< of 1000 MB, of all that is kept; 0: no limit
     int mostDays = 0; ///< only of calls that ended so many days ago at most; 0: of all
+    bool onMetered = false; ///< also on a network that costs by what is transferred
 
     /// Always left free on the disk of the recordings folder.
     qint64 leastFreeBytes = 1'000'000'000;

@@ -12,6 +12,7 @@
 #include "notifying/ToldDialog.h"
 #include "notifying/ToldModel.h"
 #include "settings/AccountDialog.h"
+#include "settings/AgentsDialog.h"
 #include "settings/KeyDialog.h"
 #include "settings/RecordingsSection.h"
 #include "settings/SettingsDialog.h"
@@ -110,6 +111,19 @@ inline std::vector<EveryDialog> everyDialog()
             return std::make_unique<AccountDialog>(theme, u"https://api.bolna.ai"_s, parent);
         },
         [](QDialog &dialog) { static_cast<AccountDialog &>(dialog).offerSessionOnly(longSentence()); }});
+    all.push_back({"AgentsDialog",
+        [](const Theme &theme, QWidget *parent) {
+            auto dialog
+                = std::make_unique<AgentsDialog>(theme, u"Northern and eastern regions of Maharashtra"_s, parent);
+            std::vector<AgentEntry> agents;
+            for (int i = 1; i <= 30; ++i) {
+                agents.push_back({.id = QString::number(i),
+                    .name = u"Real Estate Site Visit, northern and eastern regions, desk %1"_s.arg(i)});
+            }
+            dialog->setAgents(agents);
+            return dialog;
+        },
+        [](QDialog &dialog) { static_cast<AgentsDialog &>(dialog).showFailure(longSentence()); }});
     all.push_back({"SettingsDialog",
         [](const Theme &theme, QWidget *parent) {
             auto dialog = std::make_unique<SettingsDialog>(theme, parent);
