@@ -67,7 +67,7 @@ Step stepFor(const DaySpan &days)
 std::vector<DaySpan> spansOf(const DaySpan &days, Step step, Qt::DayOfWeek firstDayOfWeek)
 {
     std::vector<DaySpan> spans;
-    if (!days.first.isValid() || !days.last.isValid()) {
+    if (!days.first.isValid() || !days.last.isValid() || days.last < days.first) {
         return spans;
     }
     for (QDate begin = beginOf(days.first, step, firstDayOfWeek); begin <= days.last; begin = nextBegin(begin, step)) {

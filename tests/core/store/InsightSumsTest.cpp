@@ -290,11 +290,11 @@ private Q_SLOTS:
     {
         TempStore store;
         for (int index = 0; index < 5; ++index) {
-            const QByteArray id = QByteArray::number(index);
-            (void)store.put(QString::fromLatin1(id),
-                R"({"id":")" + id + R"(","status":"completed","conversation_duration":20,"total_cost":2,)"
-                    + R"("created_at":"2026-01-16T05:21:31Z","telephony_data":{"duration":"30"}})",
-                start);
+            const QString id = QString::number(index);
+            const QJsonObject json {{u"id"_s, id}, {u"status"_s, u"completed"_s}, {u"conversation_duration"_s, 20},
+                {u"total_cost"_s, 2}, {u"created_at"_s, u"2026-01-16T05:21:31Z"_s},
+                {u"telephony_data"_s, QJsonObject {{u"duration"_s, u"30"_s}}}};
+            (void)store.put(id, QJsonDocument(json).toJson(), start);
         }
         const InsightTotals before = insightsOf(store).all;
         QCOMPARE(before.talkMs, 100'000);
@@ -328,7 +328,7 @@ private Q_SLOTS:
         const QDateTime ended = QDateTime::fromString(
             RawStore(store.file).value(u"SELECT ended_at FROM calls"_s).toString(), Qt::ISODateWithMs);
         const auto after = static_cast<int>(start.secsTo(ended)) + 90;
-        tell(talk + R"(,"recording_url":"https://api.bolna.ai/recordings/call/e"})", after);
+        tell(talk + ",\"recording_url\":\"https://api.bolna.ai/recordings/call/e\"}", after);
         QCOMPARE(RawStore(store.file).value(u"SELECT recording_delay FROM calls"_s).toInt(), 90);
         QCOMPARE(insightsOf(store).all.byDelay, (std::array<qint64, recordingDelays> {0, 0, 1, 0, 0, 0, 0}));
         // Dialled again: that recording is the attempt's before.
@@ -338,7 +338,7 @@ private Q_SLOTS:
         // Nobody waited for what an import brings.
         (void)store.put(u"old"_s,
             R"({"id":"old","created_at":"2026-01-16T05:21:31Z",)" + talk
-                + R"(,"recording_url":"https://api.bolna.ai/recordings/call/old"}})",
+                + ",\"recording_url\":\"https://api.bolna.ai/recordings/call/old\"}}",
             start.addDays(1), Source::Import, calls::Extent::Whole);
         QCOMPARE(insightsOf(store).all.byDelay, (std::array<qint64, recordingDelays> {}));
     }
