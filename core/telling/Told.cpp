@@ -30,7 +30,7 @@ QString titleOf(Occasion occasion, int count)
     case Occasion::Unreachable:
         return tr("Bolna does not answer");
     case Occasion::CameIntoView:
-        return tr("%n new call(s)", count);
+        return tr("%n new call(s)", nullptr, count);
     }
     return {};
 }
