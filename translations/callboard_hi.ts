@@ -784,6 +784,13 @@ Please verify the correct directory name was given.</source>
     </message>
 </context>
 <context>
+    <name>callboard::LogFollower</name>
+    <message>
+        <source>%1 cannot be read: %2.</source>
+        <translation>%1 पढ़ा नहीं जा सका: %2।</translation>
+    </message>
+</context>
+<context>
     <name>callboard::bolna</name>
     <message>
         <source>Bolna&apos;s answer cannot be read: %1.</source>
@@ -864,6 +871,10 @@ Please verify the correct directory name was given.</source>
             <numerusform>अकाउंट के अनुरोध अगले %n सेकंड के लिए ख़त्म हो गए हैं। कुछ नहीं भेजा गया।</numerusform>
             <numerusform>अकाउंट के अनुरोध अगले %n सेकंड के लिए ख़त्म हो गए हैं। कुछ नहीं भेजा गया।</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The computer goes to sleep.</source>
+        <translation>कंप्यूटर सोने जा रहा है।</translation>
     </message>
 </context>
 <context>
@@ -1611,6 +1622,322 @@ Please verify the correct directory name was given.</source>
     </message>
 </context>
 <context>
+    <name>callboard::insights</name>
+    <message>
+        <source>Still open</source>
+        <translation>अभी खुली</translation>
+    </message>
+    <message>
+        <source>Not placed or stopped</source>
+        <translation>नहीं लगी या रोकी गई</translation>
+    </message>
+    <message>
+        <source>Talked</source>
+        <translation>बात हुई</translation>
+    </message>
+    <message>
+        <source>Picked up, no talk</source>
+        <translation>उठी, बात नहीं हुई</translation>
+    </message>
+    <message>
+        <source>Voicemail</source>
+        <translation>वॉइसमेल</translation>
+    </message>
+    <message>
+        <source>Not reached</source>
+        <translation>संपर्क नहीं हुआ</translation>
+    </message>
+    <message>
+        <source>Failed or wrong number</source>
+        <translation>नाकाम या ग़लत नंबर</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>कॉल उठी</translation>
+    </message>
+    <message>
+        <source>Not answered</source>
+        <translation>नहीं उठी</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>दिन</translation>
+    </message>
+    <message>
+        <source>Week</source>
+        <translation>हफ़्ता</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>महीना</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>साल</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <translation>%1 – %2</translation>
+    </message>
+    <message>
+        <source>Calls per day</source>
+        <translation>हर दिन की कॉल</translation>
+    </message>
+    <message>
+        <source>Calls per week</source>
+        <translation>हर हफ़्ते की कॉल</translation>
+    </message>
+    <message>
+        <source>Calls per month</source>
+        <translation>हर महीने की कॉल</translation>
+    </message>
+    <message>
+        <source>Calls per year</source>
+        <translation>हर साल की कॉल</translation>
+    </message>
+    <message>
+        <source>There is no call to count.</source>
+        <translation>गिनने के लिए कोई कॉल नहीं है।</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln call(s)</source>
+        <translation>
+            <numerusform>%Ln कॉल</numerusform>
+            <numerusform>%Ln कॉल</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, %1.</source>
+        <translation>, %1।</translation>
+    </message>
+    <message>
+        <source>Most: %1, with %2.</source>
+        <translation>सबसे ज़्यादा: %1, %2।</translation>
+    </message>
+    <message>
+        <source>Cost per day</source>
+        <translation>हर दिन का ख़र्च</translation>
+    </message>
+    <message>
+        <source>Cost per week</source>
+        <translation>हर हफ़्ते का ख़र्च</translation>
+    </message>
+    <message>
+        <source>Cost per month</source>
+        <translation>हर महीने का ख़र्च</translation>
+    </message>
+    <message>
+        <source>Cost per year</source>
+        <translation>हर साल का ख़र्च</translation>
+    </message>
+    <message>
+        <source>No cost is known.</source>
+        <translation>कोई ख़र्च पता नहीं है।</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>ख़र्च</translation>
+    </message>
+    <message>
+        <source>Calls whose cost is known</source>
+        <translation>जिन कॉल का ख़र्च पता है</translation>
+    </message>
+    <message>
+        <source>%1, known for %2 of %3 calls.</source>
+        <translation>%1, %3 में से %2 कॉल के लिए पता है।</translation>
+    </message>
+    <message>
+        <source>%1 for each talk.</source>
+        <translation>हर बातचीत का %1।</translation>
+    </message>
+    <message>
+        <source>%1 (%)</source>
+        <translation>%1 (%)</translation>
+    </message>
+    <message>
+        <source>%1 (USD)</source>
+        <translation>%1 (USD)</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3</source>
+        <translation>%1, %2: %3</translation>
+    </message>
+    <message>
+        <source>%1: %3</source>
+        <translation>%1: %3</translation>
+    </message>
+    <message>
+        <source>; %1: </source>
+        <translation>; %1: </translation>
+    </message>
+    <message>
+        <source>Time to recording</source>
+        <translation>रिकॉर्डिंग आने का समय</translation>
+    </message>
+    <message>
+        <source>No recording was waited for: an import brings them with their calls.</source>
+        <translation>किसी रिकॉर्डिंग का इंतज़ार नहीं हुआ: इंपोर्ट उन्हें कॉल के साथ ही लाता है।</translation>
+    </message>
+    <message>
+        <source>From the end of the call</source>
+        <translation>कॉल ख़त्म होने से</translation>
+    </message>
+    <message>
+        <source>30 seconds</source>
+        <translation>30 सेकंड</translation>
+    </message>
+    <message>
+        <source>1 minute</source>
+        <translation>1 मिनट</translation>
+    </message>
+    <message>
+        <source>2 minutes</source>
+        <translation>2 मिनट</translation>
+    </message>
+    <message>
+        <source>5 minutes</source>
+        <translation>5 मिनट</translation>
+    </message>
+    <message>
+        <source>15 minutes</source>
+        <translation>15 मिनट</translation>
+    </message>
+    <message>
+        <source>1 hour</source>
+        <translation>1 घंटा</translation>
+    </message>
+    <message>
+        <source>Longer</source>
+        <translation>ज़्यादा</translation>
+    </message>
+    <message>
+        <source>Recordings</source>
+        <translation>रिकॉर्डिंग</translation>
+    </message>
+    <message>
+        <source>Within that time</source>
+        <translation>इतने समय में</translation>
+    </message>
+    <message numerus="yes">
+        <source>Of %Ln recording(s) half were seen within %1.</source>
+        <translation>
+            <numerusform>%Ln रिकॉर्डिंग %1 के अंदर दिखी।</numerusform>
+            <numerusform>%Ln रिकॉर्डिंग में से आधी %1 के अंदर दिखीं।</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Of %Ln recording(s) half took longer than an hour.</source>
+        <translation>
+            <numerusform>%Ln रिकॉर्डिंग को एक घंटे से ज़्यादा लगा।</numerusform>
+            <numerusform>%Ln रिकॉर्डिंग में से आधी को एक घंटे से ज़्यादा लगा।</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <comment>first and last day</comment>
+        <translation>%1 – %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln other(s)</source>
+        <translation>
+            <numerusform>%Ln और</numerusform>
+            <numerusform>%Ln और</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No project</source>
+        <translation>कोई प्रोजेक्ट नहीं</translation>
+    </message>
+    <message>
+        <source>No agent</source>
+        <translation>कोई एजेंट नहीं</translation>
+    </message>
+    <message>
+        <source>Most talks: %1, with %2 of %3 calls (%4).</source>
+        <translation>सबसे ज़्यादा बातचीत: %1, %3 में से %2 कॉल (%4)।</translation>
+    </message>
+    <message>
+        <source>There was no talk yet.</source>
+        <translation>अभी कोई बातचीत नहीं हुई।</translation>
+    </message>
+    <message>
+        <source>Outcomes by project</source>
+        <translation>प्रोजेक्ट के अनुसार नतीजे</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>प्रोजेक्ट</translation>
+    </message>
+    <message>
+        <source>Outcomes by agent</source>
+        <translation>एजेंट के अनुसार नतीजे</translation>
+    </message>
+    <message>
+        <source>Agent</source>
+        <translation>एजेंट</translation>
+    </message>
+    <message>
+        <source>Talk share by agent</source>
+        <translation>एजेंट के अनुसार बातचीत का हिस्सा</translation>
+    </message>
+    <message>
+        <source>No answered call was measured yet.</source>
+        <translation>अभी किसी उठी हुई कॉल को मापा नहीं गया।</translation>
+    </message>
+    <message>
+        <source>Talk</source>
+        <translation>बातचीत</translation>
+    </message>
+    <message>
+        <source>Minutes on the line</source>
+        <translation>लाइन पर मिनट</translation>
+    </message>
+    <message>
+        <source>Of %1 on the line with people, %2 was talk.</source>
+        <translation>लोगों के साथ लाइन पर %1 रहे, उनमें से %2 बातचीत थी।</translation>
+    </message>
+    <message>
+        <source>Answered calls</source>
+        <translation>उठी हुई कॉल</translation>
+    </message>
+    <message>
+        <source>Calls placed</source>
+        <translation>लगाई गई कॉल</translation>
+    </message>
+    <message>
+        <source>No call was placed that is over.</source>
+        <translation>अभी कोई ख़त्म हुई कॉल नहीं है।</translation>
+    </message>
+    <message>
+        <source>%1 of %2 outgoing calls were answered.</source>
+        <translation>बाहर जाती %2 में से %1 कॉल उठीं।</translation>
+    </message>
+    <message>
+        <source>Best: %1, with %2.</source>
+        <translation>सबसे अच्छा: %1, %2।</translation>
+    </message>
+    <message>
+        <source>Answer rate by hour</source>
+        <translation>घंटे के अनुसार उठने की दर</translation>
+    </message>
+    <message>
+        <source>Hour</source>
+        <translation>घंटा</translation>
+    </message>
+    <message>
+        <source>Answer rate by weekday</source>
+        <translation>हफ़्ते के दिन के अनुसार उठने की दर</translation>
+    </message>
+    <message>
+        <source>Weekday</source>
+        <translation>हफ़्ते का दिन</translation>
+    </message>
+</context>
+<context>
     <name>callboard::keys::KeyRing</name>
     <message>
         <source>%1 is no address for Bolna&apos;s API: it must begin with https:// (http:// only for this computer itself).</source>
@@ -1669,6 +1996,17 @@ Please verify the correct directory name was given.</source>
     <message>
         <source>%1; the others are still to be read.</source>
         <translation>%1; बाक़ी अभी पढ़े जाने हैं।</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 call(s) so far</source>
+        <translation>
+            <numerusform>अब तक %1 कॉल</numerusform>
+            <numerusform>अब तक %1 कॉल</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, back to %2</source>
+        <translation>%1, %2 तक पीछे</translation>
     </message>
 </context>
 <context>
@@ -2183,6 +2521,10 @@ Please verify the correct directory name was given.</source>
         <source>its call cannot be read.</source>
         <translation>उसकी कॉल पढ़ी नहीं जा सकी।</translation>
     </message>
+    <message>
+        <source>This network is metered: recordings wait for another one. What you play or download is fetched all the same.</source>
+        <translation>यह नेटवर्क सीमित डेटा का है: रिकॉर्डिंग दूसरे नेटवर्क का इंतज़ार करेंगी। जो आप चलाएँ या डाउनलोड करें वह फिर भी लाई जाएगी।</translation>
+    </message>
 </context>
 <context>
     <name>callboard::recordings::Transfer</name>
@@ -2214,6 +2556,513 @@ Please verify the correct directory name was given.</source>
     <message>
         <source>The copy on this computer is gone.</source>
         <translation>इस कंप्यूटर की कॉपी अब नहीं है।</translation>
+    </message>
+</context>
+<context>
+    <name>callboard::settings</name>
+    <message>
+        <source>As the desktop</source>
+        <translation>डेस्कटॉप जैसा</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>सामान्य</translation>
+    </message>
+    <message>
+        <source>High</source>
+        <translation>ज़्यादा</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>हल्का</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>गहरा</translation>
+    </message>
+    <message>
+        <source>As soon as they are there</source>
+        <translation>जैसे ही वे आएँ</translation>
+    </message>
+    <message>
+        <source>When I open a call</source>
+        <translation>जब मैं कॉल खोलूँ</translation>
+    </message>
+    <message>
+        <source>Only when I play or download one</source>
+        <translation>केवल जब मैं चलाऊँ या डाउनलोड करूँ</translation>
+    </message>
+    <message>
+        <source>CSV</source>
+        <translation>CSV</translation>
+    </message>
+    <message>
+        <source>Excel (XLSX)</source>
+        <translation>Excel (XLSX)</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>JSON Lines</source>
+        <translation>JSON Lines</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>भाषा</translation>
+    </message>
+    <message>
+        <source>What the window speaks from its next start on. The command line stays English.</source>
+        <translation>विंडो अगली बार खुलने पर किस भाषा में बोले। कमांड लाइन अंग्रेज़ी में ही रहती है।</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>थीम</translation>
+    </message>
+    <message>
+        <source>Light, dark, or as the desktop has them.</source>
+        <translation>हल्का, गहरा, या डेस्कटॉप जैसा।</translation>
+    </message>
+    <message>
+        <source>Contrast</source>
+        <translation>कंट्रास्ट</translation>
+    </message>
+    <message>
+        <source>High: stronger edges and no faint text, in light and in dark.</source>
+        <translation>ज़्यादा: किनारे गहरे और कोई फीका अक्षर नहीं, लाइट और डार्क दोनों में।</translation>
+    </message>
+    <message>
+        <source>Narrow rows</source>
+        <translation>घनी पंक्तियाँ</translation>
+    </message>
+    <message>
+        <source>Each call takes one line of the table instead of two.</source>
+        <translation>हर कॉल टेबल में दो की जगह एक पंक्ति लेती है।</translation>
+    </message>
+    <message>
+        <source>Refresh of the table</source>
+        <translation>टेबल का रीफ़्रेश</translation>
+    </message>
+    <message>
+        <source>How often the table is read again while it is Live. What you do yourself shows at once in any case. Bolna is not asked for it.</source>
+        <translation>लाइव रहने पर टेबल कितनी बार फिर पढ़ी जाए। आप जो करते हैं वह हर हाल में तुरंत दिखता है। इसके लिए Bolna से नहीं पूछा जाता।</translation>
+    </message>
+    <message>
+        <source>Time between polls</source>
+        <translation>दो पोल के बीच का समय</translation>
+    </message>
+    <message>
+        <source>How often Bolna is asked about the calls that are pending. Below 10 seconds the requests of a minute would be used up by calls in which nothing happens; above 5 minutes the board would no longer be true.</source>
+        <translation>पेंडिंग कॉल के बारे में Bolna से कितनी बार पूछा जाए। 10 सेकंड से कम पर एक मिनट के अनुरोध उन कॉल में ख़त्म हो जाएँगे जिनमें कुछ नहीं हो रहा; 5 मिनट से ज़्यादा पर बोर्ड सच नहीं रहेगा।</translation>
+    </message>
+    <message>
+        <source>Follow live calls closely</source>
+        <translation>चल रही कॉल पर क़रीब से नज़र</translation>
+    </message>
+    <message>
+        <source>Asks about calls that ring or talk more often than about the others, as long as half of the requests of this minute are left.</source>
+        <translation>बजती या चल रही कॉल के बारे में बाक़ी से ज़्यादा बार पूछा जाता है, जब तक इस मिनट के आधे अनुरोध बचे हों।</translation>
+    </message>
+    <message>
+        <source>Time between checks of live calls</source>
+        <translation>चल रही कॉल की दो जाँच के बीच का समय</translation>
+    </message>
+    <message>
+        <source>Where live calls are followed closely. Below 3 seconds a few of them would use up the requests of a minute.</source>
+        <translation>जहाँ चल रही कॉल पर क़रीब से नज़र रखी जाती है। 3 सेकंड से कम पर कुछ ही कॉल एक मिनट के अनुरोध ख़त्म कर देंगी।</translation>
+    </message>
+    <message>
+        <source>Time between imports</source>
+        <translation>दो इंपोर्ट के बीच का समय</translation>
+    </message>
+    <message>
+        <source>How often calls that were placed elsewhere are brought in. An import reads lists of many calls; below 10 minutes it would take the poll&apos;s requests.</source>
+        <translation>कहीं और से लगाई गई कॉल कितनी बार लाई जाएँ। इंपोर्ट बहुत-सी कॉल की सूचियाँ पढ़ता है; 10 मिनट से कम पर वह पोल के अनुरोध ले लेगा।</translation>
+    </message>
+    <message>
+        <source>Requests to Bolna in a minute</source>
+        <translation>एक मिनट में Bolna को अनुरोध</translation>
+    </message>
+    <message>
+        <source>The most for each account, all programs on this store together. Bolna answers 500 dials and 500 lists a minute, and 1000 requests of other kinds, for all people of an organisation together; what is above is refused.</source>
+        <translation>हर अकाउंट के लिए ज़्यादा से ज़्यादा, इस स्टोर के सभी प्रोग्राम मिलाकर। Bolna एक मिनट में 500 डायल, 500 सूचियों और 1000 दूसरे अनुरोधों का जवाब देता है, पूरी संस्था के लिए मिलाकर; इससे ऊपर नामंज़ूर होता है।</translation>
+    </message>
+    <message>
+        <source>Patience of the poll</source>
+        <translation>पोल का इंतज़ार</translation>
+    </message>
+    <message>
+        <source>How long an answer to the poll may take. A call that stays silent for longer must not make the next poll late, so it is never more than two thirds of the time between polls.</source>
+        <translation>पोल के जवाब में कितना समय लग सकता है। इससे ज़्यादा चुप रहने वाली कॉल अगले पोल को लेट न करे, इसलिए यह दो पोल के बीच के समय के दो-तिहाई से ज़्यादा कभी नहीं होता।</translation>
+    </message>
+    <message>
+        <source>Patience for what you ask</source>
+        <translation>आप जो पूछें उसका इंतज़ार</translation>
+    </message>
+    <message>
+        <source>How long an answer to Check Status and other requests of yours may take.</source>
+        <translation>“स्टेटस जाँचें” और आपके दूसरे अनुरोधों के जवाब में कितना समय लग सकता है।</translation>
+    </message>
+    <message>
+        <source>Patience of a dial</source>
+        <translation>डायल का इंतज़ार</translation>
+    </message>
+    <message>
+        <source>How long the answer to a new call may take. A dial without an answer is shown as unknown and never sent again; below 30 seconds calls that Bolna places would look like that.</source>
+        <translation>नई कॉल के जवाब में कितना समय लग सकता है। जिस डायल का जवाब न आए उसका नतीजा “पता नहीं” दिखता है और वह दोबारा नहीं भेजा जाता; 30 सेकंड से कम पर Bolna की लगाई कॉल भी ऐसी दिखेंगी।</translation>
+    </message>
+    <message>
+        <source>Fetch recordings</source>
+        <translation>रिकॉर्डिंग लाना</translation>
+    </message>
+    <message>
+        <source>When a recording is copied to this computer by itself. Links of Bolna expire; what is kept stays.</source>
+        <translation>रिकॉर्डिंग इस कंप्यूटर पर अपने-आप कब लाई जाए। Bolna के लिंक पुराने हो जाते हैं; जो रखी गई वह रहती है।</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>कोई सीमा नहीं</translation>
+    </message>
+    <message>
+        <source>Room for recordings</source>
+        <translation>रिकॉर्डिंग के लिए जगह</translation>
+    </message>
+    <message>
+        <source>Once so much is kept, no more is fetched by itself. Nothing that is kept is deleted.</source>
+        <translation>इतना रख लेने के बाद अपने-आप और नहीं लाया जाता। जो रखा है वह मिटाया नहीं जाता।</translation>
+    </message>
+    <message>
+        <source>Age of recordings</source>
+        <translation>रिकॉर्डिंग की उम्र</translation>
+    </message>
+    <message>
+        <source>Only recordings of calls that ended so many days ago at most are fetched by themselves. Nothing that is kept is deleted.</source>
+        <translation>केवल उन कॉल की रिकॉर्डिंग अपने-आप लाई जाती हैं जो ज़्यादा से ज़्यादा इतने दिन पहले ख़त्म हुईं। जो रखा है वह मिटाया नहीं जाता।</translation>
+    </message>
+    <message>
+        <source>Left free on the disk</source>
+        <translation>डिस्क पर ख़ाली छोड़ी जाए</translation>
+    </message>
+    <message>
+        <source>No recording is fetched by itself where less would be left. Below 200 MB the store itself could no longer be written.</source>
+        <translation>जहाँ इससे कम बचे, वहाँ कोई रिकॉर्डिंग अपने-आप नहीं लाई जाती। 200 MB से कम पर स्टोर में भी लिखा नहीं जा सकेगा।</translation>
+    </message>
+    <message>
+        <source>Recordings fetched at a time</source>
+        <translation>एक साथ लाई जाने वाली रिकॉर्डिंग</translation>
+    </message>
+    <message>
+        <source>By themselves, in the background. Of the six connections to Bolna the others are for the poll.</source>
+        <translation>अपने-आप, पीछे-पीछे। Bolna से छह कनेक्शन हैं, बाक़ी पोल के लिए हैं।</translation>
+    </message>
+    <message>
+        <source>Fetch on a metered network</source>
+        <translation>मीटर वाले नेटवर्क पर भी लाएँ</translation>
+    </message>
+    <message>
+        <source>Also where the desktop says that the network costs by what is transferred, such as a phone&apos;s. What you play or download yourself is fetched in any case.</source>
+        <translation>तब भी, जब डेस्कटॉप के अनुसार नेटवर्क पर डेटा के हिसाब से पैसे लगते हैं, जैसे फ़ोन का। जो आप खुद चलाते या डाउनलोड करते हैं, वह हर हाल में लाया जाता है।</translation>
+    </message>
+    <message>
+        <source>Downloads at a time</source>
+        <translation>एक साथ डाउनलोड</translation>
+    </message>
+    <message>
+        <source>Of recordings that are to be saved and not kept yet. More than six Bolna&apos;s storage would not serve faster.</source>
+        <translation>उन रिकॉर्डिंग के जो सहेजी जानी हैं और अभी यहाँ नहीं हैं। छह से ज़्यादा को Bolna का स्टोरेज तेज़ नहीं देगा।</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>कोई नहीं</translation>
+    </message>
+    <message>
+        <source>Backups to keep</source>
+        <translation>रखे जाने वाले बैकअप</translation>
+    </message>
+    <message>
+        <source>The oldest go when a new one is made. Without any, no backup is made by itself and none is removed.</source>
+        <translation>नया बनने पर सबसे पुराना हट जाता है। शून्य पर अपने-आप कोई बैकअप नहीं बनता और कोई हटाया नहीं जाता।</translation>
+    </message>
+    <message>
+        <source>Time between backups</source>
+        <translation>दो बैकअप के बीच का समय</translation>
+    </message>
+    <message>
+        <source>While the window is open. A backup of a large store takes minutes of the disk; what was written since the last one is lost with the store, so a week is the most.</source>
+        <translation>जब तक विंडो खुली हो। बड़े स्टोर का बैकअप डिस्क के कुछ मिनट लेता है; पिछले बैकअप के बाद लिखी बातें स्टोर के साथ खो जाती हैं, इसलिए ज़्यादा से ज़्यादा एक हफ़्ता।</translation>
+    </message>
+    <message>
+        <source>Time between checks of the store</source>
+        <translation>स्टोर की दो जाँच के बीच का समय</translation>
+    </message>
+    <message>
+        <source>The whole file is read and checked in the background. Damage that nobody notices gets into the backups, so a week is the most.</source>
+        <translation>पूरी फ़ाइल पीछे-पीछे पढ़ी और जाँची जाती है। जो ख़राबी किसी को नहीं दिखती वह बैकअप में भी चली जाती है, इसलिए ज़्यादा से ज़्यादा एक हफ़्ता।</translation>
+    </message>
+    <message>
+        <source>Tell of ended calls</source>
+        <translation>ख़त्म हुई कॉल बताएँ</translation>
+    </message>
+    <message>
+        <source>When a call has ended.</source>
+        <translation>जब कोई कॉल ख़त्म हो।</translation>
+    </message>
+    <message>
+        <source>Tell of recordings</source>
+        <translation>रिकॉर्डिंग बताएँ</translation>
+    </message>
+    <message>
+        <source>When a recording can be played.</source>
+        <translation>जब कोई रिकॉर्डिंग चलाई जा सके।</translation>
+    </message>
+    <message>
+        <source>Tell of a refused key</source>
+        <translation>नामंज़ूर कुंजी बताएँ</translation>
+    </message>
+    <message>
+        <source>When Bolna refuses an account&apos;s key.</source>
+        <translation>जब Bolna किसी अकाउंट की कुंजी नामंज़ूर करे।</translation>
+    </message>
+    <message>
+        <source>Tell of silence</source>
+        <translation>Bolna की चुप्पी बताएँ</translation>
+    </message>
+    <message>
+        <source>When Bolna has not answered for a while.</source>
+        <translation>जब Bolna कुछ देर से जवाब न दे।</translation>
+    </message>
+    <message>
+        <source>Silence worth telling</source>
+        <translation>कितनी चुप्पी बताई जाए</translation>
+    </message>
+    <message>
+        <source>So long Bolna may be out of reach before it is told.</source>
+        <translation>Bolna इतनी देर तक जवाब न दे, तब बताया जाए।</translation>
+    </message>
+    <message>
+        <source>Tell of saved views</source>
+        <translation>सहेजे हुए व्यू बताएँ</translation>
+    </message>
+    <message>
+        <source>When a call comes into a saved view for which Tell me is on. Off is off for all of them.</source>
+        <translation>जब किसी ऐसे व्यू में कॉल आए जिसके लिए “मुझे बताएँ” चालू है। बंद करने पर सबके लिए बंद।</translation>
+    </message>
+    <message>
+        <source>Names in notifications</source>
+        <translation>सूचनाओं में नाम</translation>
+    </message>
+    <message>
+        <source>Notifications say whose call it was. Off for a screen that others see.</source>
+        <translation>सूचना में लिखा हो कि कॉल किसकी थी। उस स्क्रीन के लिए बंद करें जिसे दूसरे भी देखते हैं।</translation>
+    </message>
+    <message>
+        <source>Quiet hours</source>
+        <translation>शांत समय</translation>
+    </message>
+    <message>
+        <source>Nothing comes up in these hours; what happens is in the list all the same.</source>
+        <translation>इन घंटों में कोई सूचना नहीं आती; जो होता है वह सूची में फिर भी रहता है।</translation>
+    </message>
+    <message>
+        <source>Quiet from</source>
+        <translation>शांत समय कब से</translation>
+    </message>
+    <message>
+        <source>By the clock on the wall.</source>
+        <translation>दीवार की घड़ी के अनुसार।</translation>
+    </message>
+    <message>
+        <source>Quiet until</source>
+        <translation>शांत समय कब तक</translation>
+    </message>
+    <message>
+        <source>By the clock on the wall. Where it equals the beginning, the whole day is quiet.</source>
+        <translation>दीवार की घड़ी के अनुसार। शुरुआत के बराबर हो तो पूरा दिन शांत रहता है।</translation>
+    </message>
+    <message>
+        <source>Notifications in the list</source>
+        <translation>सूची में सूचनाएँ</translation>
+    </message>
+    <message>
+        <source>So many of the latest are in the window&apos;s own list.</source>
+        <translation>विंडो की अपनी सूची में इतनी आख़िरी सूचनाएँ रहती हैं।</translation>
+    </message>
+    <message>
+        <source>Symbol in the tray</source>
+        <translation>ट्रे में निशान</translation>
+    </message>
+    <message>
+        <source>With how much is new, where the desktop has a tray.</source>
+        <translation>नई सूचनाओं की गिनती के साथ, जहाँ डेस्कटॉप में ट्रे हो।</translation>
+    </message>
+    <message>
+        <source>Stay in the tray</source>
+        <translation>ट्रे में चलता रहे</translation>
+    </message>
+    <message>
+        <source>Closing the window leaves Callboard in the tray, where its symbol can be seen.</source>
+        <translation>विंडो बंद करने पर Callboard ट्रे में चलता रहता है, जहाँ उसका निशान दिखे।</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>आवाज़</translation>
+    </message>
+    <message>
+        <source>Of recordings.</source>
+        <translation>रिकॉर्डिंग की।</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>स्पीड</translation>
+    </message>
+    <message>
+        <source>Of recordings, with the same voices.</source>
+        <translation>रिकॉर्डिंग की, आवाज़ वैसी ही।</translation>
+    </message>
+    <message>
+        <source>Step back and forward</source>
+        <translation>पीछे और आगे का क़दम</translation>
+    </message>
+    <message>
+        <source>How far the player&apos;s buttons and Ctrl+← and Ctrl+→ go.</source>
+        <translation>प्लेयर के बटन और Ctrl+← और Ctrl+→ कितना ले जाएँ।</translation>
+    </message>
+    <message>
+        <source>Step of the volume</source>
+        <translation>आवाज़ का क़दम</translation>
+    </message>
+    <message>
+        <source>How much louder + and quieter − is.</source>
+        <translation>+ से कितनी ज़्यादा और − से कितनी कम हो।</translation>
+    </message>
+    <message>
+        <source>Skip silence</source>
+        <translation>ख़ामोशी छोड़ें</translation>
+    </message>
+    <message>
+        <source>The player leaves out parts in which nobody speaks.</source>
+        <translation>प्लेयर वे हिस्से छोड़ देता है जिनमें कोई नहीं बोलता।</translation>
+    </message>
+    <message>
+        <source>Play next</source>
+        <translation>अगली चलाएँ</translation>
+    </message>
+    <message>
+        <source>After the end the player goes on with the next recording of the table.</source>
+        <translation>ख़त्म होने पर प्लेयर टेबल की अगली रिकॉर्डिंग चलाता है।</translation>
+    </message>
+    <message>
+        <source>Follow the transcript</source>
+        <translation>ट्रांसक्रिप्ट के साथ चलें</translation>
+    </message>
+    <message>
+        <source>The line that is being heard is marked, and kept in sight.</source>
+        <translation>जो पंक्ति सुनाई दे रही है उस पर निशान रहता है, और वह नज़र में रहती है।</translation>
+    </message>
+    <message>
+        <source>Form of exports</source>
+        <translation>एक्सपोर्ट का रूप</translation>
+    </message>
+    <message>
+        <source>What Export begins with.</source>
+        <translation>एक्सपोर्ट किस रूप से शुरू हो।</translation>
+    </message>
+    <message>
+        <source>CSV with a byte order mark</source>
+        <translation>CSV पर byte order mark</translation>
+    </message>
+    <message>
+        <source>Some spreadsheets read Hindi right only with it.</source>
+        <translation>कुछ स्प्रेडशीट उसी के साथ हिंदी ठीक पढ़ती हैं।</translation>
+    </message>
+    <message>
+        <source>Downloads as a ZIP</source>
+        <translation>ZIP के रूप में डाउनलोड</translation>
+    </message>
+    <message>
+        <source>Recordings of several calls are saved as one file.</source>
+        <translation>कई कॉल की रिकॉर्डिंग एक फ़ाइल में सहेजी जाती हैं।</translation>
+    </message>
+    <message>
+        <source>Size of the log</source>
+        <translation>लॉग का आकार</translation>
+    </message>
+    <message>
+        <source>A longer log file is set aside, and the one set aside before is removed. Below 1 MB it would not reach back a day.</source>
+        <translation>इससे लंबी लॉग फ़ाइल अलग रख दी जाती है, और पहले अलग रखी हुई हटा दी जाती है। 1 MB से कम पर वह एक दिन पीछे तक भी नहीं जाएगी।</translation>
+    </message>
+    <message>
+        <source>Board</source>
+        <translation>बोर्ड</translation>
+    </message>
+    <message>
+        <source>Polling</source>
+        <translation>पोलिंग</translation>
+    </message>
+    <message>
+        <source>Recordings</source>
+        <translation>रिकॉर्डिंग</translation>
+    </message>
+    <message>
+        <source>Store and backups</source>
+        <translation>स्टोर और बैकअप</translation>
+    </message>
+    <message>
+        <source>Notifications</source>
+        <translation>सूचनाएँ</translation>
+    </message>
+    <message>
+        <source>Player</source>
+        <translation>प्लेयर</translation>
+    </message>
+    <message>
+        <source>Exports and downloads</source>
+        <translation>एक्सपोर्ट और डाउनलोड</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>लॉग</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> से</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation> मिनट</translation>
+    </message>
+    <message>
+        <source> h</source>
+        <translation> घंटे</translation>
+    </message>
+    <message>
+        <source> days</source>
+        <translation> दिन</translation>
+    </message>
+    <message>
+        <source> MB</source>
+        <translation> MB</translation>
+    </message>
+    <message>
+        <source> GB</source>
+        <translation> GB</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>चालू</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>बंद</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 से %2</translation>
     </message>
 </context>
 <context>
@@ -2741,13 +3590,24 @@ Please verify the correct directory name was given.</source>
         <source>, </source>
         <translation>, </translation>
     </message>
-</context>
-<context>
-    <name>callboard::telling::Teller</name>
+    <message numerus="yes">
+        <source>%n new call(s)</source>
+        <translation>
+            <numerusform>%n नई कॉल</numerusform>
+            <numerusform>%n नई कॉल</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
     <message>
         <source>Unknown number</source>
         <translation>अनजान नंबर</translation>
     </message>
+</context>
+<context>
+    <name>callboard::telling::Teller</name>
     <message>
         <source>Call ended: %1</source>
         <translation>कॉल ख़त्म हुई: %1</translation>
@@ -2774,6 +3634,13 @@ Please verify the correct directory name was given.</source>
     <message>
         <source>The board shows what was last known. %1</source>
         <translation>बोर्ड पर पिछली जानकारी दिख रही है। %1</translation>
+    </message>
+</context>
+<context>
+    <name>callboard::telling::ViewTeller</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -3050,6 +3917,76 @@ Please verify the correct directory name was given.</source>
     </message>
 </context>
 <context>
+    <name>callboard::ui::AgentList</name>
+    <message>
+        <source>Agents to follow</source>
+        <translation>किन एजेंटों पर नज़र रखनी है</translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n agent(s)</source>
+        <translation>
+            <numerusform>सभी %n एजेंट</numerusform>
+            <numerusform>सभी %n एजेंट</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>callboard::ui::AgentsDialog</name>
+    <message>
+        <source>Try again</source>
+        <translation>फिर कोशिश करें</translation>
+    </message>
+    <message>
+        <source>Follow these</source>
+        <translation>इन पर नज़र रखें</translation>
+    </message>
+    <message>
+        <source>Agents</source>
+        <translation>एजेंट</translation>
+    </message>
+    <message>
+        <source>Of the account “%1”. Calls of the agents that are ticked come to the board. Calls that are on it stay.</source>
+        <translation>अकाउंट “%1” के। जिन एजेंटों पर निशान है उनकी कॉल बोर्ड पर आती हैं। जो कॉल बोर्ड पर हैं वे बनी रहेंगी।</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>रद्द करें</translation>
+    </message>
+    <message>
+        <source>Asking Bolna for your agents…</source>
+        <translation>Bolna से आपके एजेंट पूछे जा रहे हैं…</translation>
+    </message>
+    <message>
+        <source>This account has no agent yet</source>
+        <translation>इस अकाउंट में अभी कोई एजेंट नहीं है</translation>
+    </message>
+    <message>
+        <source>Tick at least one.</source>
+        <translation>कम से कम एक पर निशान लगाएँ।</translation>
+    </message>
+    <message>
+        <source>A new agent is followed by itself.</source>
+        <translation>नए एजेंट पर अपने-आप नज़र रखी जाती है।</translation>
+    </message>
+</context>
+<context>
+    <name>callboard::ui::Announcements</name>
+    <message numerus="yes">
+        <source>%n new call(s)</source>
+        <translation>
+            <numerusform>%n नई कॉल</numerusform>
+            <numerusform>%n नई कॉल</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>callboard::ui::Announcer</name>
+    <message>
+        <source>Announcements</source>
+        <translation>घोषणाएँ</translation>
+    </message>
+</context>
+<context>
     <name>callboard::ui::AnswersButton</name>
     <message>
         <source>Answers</source>
@@ -3304,6 +4241,10 @@ Please verify the correct directory name was given.</source>
     <message>
         <source>Today&apos;s backup could not be made. %1</source>
         <translation>आज का बैकअप नहीं बन सका। %1</translation>
+    </message>
+    <message>
+        <source>Fetch all the same</source>
+        <translation>फिर भी लाएँ</translation>
     </message>
 </context>
 <context>
@@ -3584,6 +4525,18 @@ Please verify the correct directory name was given.</source>
         <source>Playing. Click to pause</source>
         <translation>चल रही है। रोकने के लिए क्लिक करें</translation>
     </message>
+    <message>
+        <source>Row %1</source>
+        <translation>पंक्ति %1</translation>
+    </message>
+    <message>
+        <source>%1, sorted, ascending</source>
+        <translation>%1, क्रम लगा है, बढ़ता हुआ</translation>
+    </message>
+    <message>
+        <source>%1, sorted, descending</source>
+        <translation>%1, क्रम लगा है, घटता हुआ</translation>
+    </message>
 </context>
 <context>
     <name>callboard::ui::CallHistoryView</name>
@@ -3736,6 +4689,48 @@ Please verify the correct directory name was given.</source>
     <message>
         <source>Copy %1 calls</source>
         <translation>%1 कॉल कॉपी करें</translation>
+    </message>
+</context>
+<context>
+    <name>callboard::ui::CallboardStyle</name>
+    <message>
+        <source>Clear</source>
+        <translation>हटाएँ</translation>
+    </message>
+</context>
+<context>
+    <name>callboard::ui::ChartCard</name>
+    <message>
+        <source>Table</source>
+        <translation>टेबल</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>सहेजें</translation>
+    </message>
+    <message>
+        <source>Picture (PNG)…</source>
+        <translation>तस्वीर (PNG)…</translation>
+    </message>
+    <message>
+        <source>Numbers (CSV)…</source>
+        <translation>आँकड़े (CSV)…</translation>
+    </message>
+    <message>
+        <source>%1: show as table</source>
+        <translation>%1: टेबल के रूप में दिखाएँ</translation>
+    </message>
+    <message>
+        <source>Show the numbers as a table</source>
+        <translation>आँकड़े टेबल के रूप में दिखाएँ</translation>
+    </message>
+    <message>
+        <source>%1: save</source>
+        <translation>%1: सहेजें</translation>
+    </message>
+    <message>
+        <source>Save the picture or its numbers</source>
+        <translation>तस्वीर या उसके आँकड़े सहेजें</translation>
     </message>
 </context>
 <context>
@@ -4461,6 +5456,29 @@ Please verify the correct directory name was given.</source>
         <source>Saved views beside the table; in a narrow window as a menu</source>
         <translation>टेबल के पास सहेजे हुए व्यू; छोटी विंडो में मेन्यू के रूप में</translation>
     </message>
+    <message>
+        <source>Insights</source>
+        <translation>आँकड़े</translation>
+    </message>
+    <message>
+        <source>Pictures of the calls on the board: when people answer, what came of it, what it cost (Ctrl+I)</source>
+        <translation>बोर्ड की कॉल के चित्र: लोग कब उठाते हैं, नतीजा क्या रहा, ख़र्च कितना हुआ (Ctrl+I)</translation>
+    </message>
+</context>
+<context>
+    <name>callboard::ui::HelpController</name>
+    <message>
+        <source>No file manager answered. The folder is %1</source>
+        <translation>किसी फ़ाइल मैनेजर ने जवाब नहीं दिया। फ़ोल्डर यह है: %1</translation>
+    </message>
+    <message>
+        <source>The report cannot be made here. In a terminal, callboard doctor prints it.</source>
+        <translation>रिपोर्ट यहाँ नहीं बन सकती। टर्मिनल में callboard doctor उसे छापता है।</translation>
+    </message>
+    <message>
+        <source>The report could not be made: %1</source>
+        <translation>रिपोर्ट नहीं बन सकी: %1</translation>
+    </message>
 </context>
 <context>
     <name>callboard::ui::HistoryHeader</name>
@@ -4498,10 +5516,68 @@ Please verify the correct directory name was given.</source>
     </message>
 </context>
 <context>
+    <name>callboard::ui::InsightsController</name>
+    <message>
+        <source>Adding up each of these calls…</source>
+        <translation>इन सभी कॉल को जोड़ा जा रहा है…</translation>
+    </message>
+    <message>
+        <source>The board&apos;s filters leave no call to draw.</source>
+        <translation>बोर्ड के फ़िल्टरों के बाद दिखाने के लिए कोई कॉल नहीं बचती।</translation>
+    </message>
+    <message>
+        <source>Clear all filters</source>
+        <translation>सभी फ़िल्टर हटाएँ</translation>
+    </message>
+    <message>
+        <source>There is no call yet. What is drawn here begins with the first one: place it, or wait for the import.</source>
+        <translation>अभी कोई कॉल नहीं है। यहाँ के चित्र पहली कॉल से शुरू होंगे: कॉल लगाएँ, या इंपोर्ट का इंतज़ार करें।</translation>
+    </message>
+    <message>
+        <source>The %1 calls that the board&apos;s filters let through · days and hours of %2</source>
+        <translation>बोर्ड के फ़िल्टरों से मेल खाती %1 कॉल · दिन और घंटे %2 के</translation>
+    </message>
+    <message>
+        <source>All %1 calls of the board · days and hours of %2</source>
+        <translation>बोर्ड की सभी %1 कॉल · दिन और घंटे %2 के</translation>
+    </message>
+    <message>
+        <source>Save the picture in</source>
+        <translation>तस्वीर यहाँ सहेजें</translation>
+    </message>
+    <message>
+        <source>Save the numbers in</source>
+        <translation>आँकड़े यहाँ सहेजें</translation>
+    </message>
+    <message>
+        <source>Saved: %1</source>
+        <translation>सहेजा गया: %1</translation>
+    </message>
+</context>
+<context>
+    <name>callboard::ui::InsightsDialog</name>
+    <message>
+        <source>Back</source>
+        <translation>पीछे</translation>
+    </message>
+    <message>
+        <source>Insights</source>
+        <translation>आँकड़े</translation>
+    </message>
+    <message>
+        <source>Show the board as it was before the last bar was chosen</source>
+        <translation>बोर्ड वैसा दिखाएँ जैसा पिछला खंभा चुनने से पहले था</translation>
+    </message>
+</context>
+<context>
     <name>callboard::ui::KeyController</name>
     <message>
         <source>Bolna</source>
         <translation>Bolna</translation>
+    </message>
+    <message>
+        <source>This key is of the account “%1”, which is here already: it has this key now.</source>
+        <translation>यह कुंजी अकाउंट “%1” की है, जो यहाँ पहले से है: अब उसमें यही कुंजी है।</translation>
     </message>
 </context>
 <context>
@@ -4572,6 +5648,10 @@ Please verify the correct directory name was given.</source>
     <message>
         <source>From Bolna&apos;s dashboard, under Developers. Kept in this computer&apos;s key store.</source>
         <translation>Bolna के डैशबोर्ड पर, Developers में मिलती है। इस कंप्यूटर के कुंजी स्टोर में रखी जाती है।</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>रद्द करें</translation>
     </message>
 </context>
 <context>
@@ -4675,10 +5755,6 @@ Please verify the correct directory name was given.</source>
     <message>
         <source>Ctrl+← →</source>
         <translation>Ctrl+← →</translation>
-    </message>
-    <message>
-        <source>10 seconds back and forward</source>
-        <translation>10 सेकंड पीछे और आगे</translation>
     </message>
     <message>
         <source>[ ]</source>
@@ -4856,6 +5932,34 @@ Please verify the correct directory name was given.</source>
         <source>These keys</source>
         <translation>ये कुंजियाँ</translation>
     </message>
+    <message>
+        <source>Problem report…</source>
+        <translation>समस्या की रिपोर्ट…</translation>
+    </message>
+    <message>
+        <source>Log…</source>
+        <translation>लॉग…</translation>
+    </message>
+    <message>
+        <source>A step back and forward: 10 seconds, or as set</source>
+        <translation>एक क़दम पीछे और आगे: 10 सेकंड, या जितना सेट हो</translation>
+    </message>
+    <message>
+        <source>Ctrl+I</source>
+        <translation>Ctrl+I</translation>
+    </message>
+    <message>
+        <source>Insights; there ← → ↑ ↓ walk over the bars, Enter filters the board by one</source>
+        <translation>आँकड़े; वहाँ ← → ↑ ↓ खंभों पर चलते हैं, Enter से बोर्ड उसी पर फ़िल्टर होता है</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+L</source>
+        <translation>Ctrl+Shift+L</translation>
+    </message>
+    <message>
+        <source>Log: what the program noted</source>
+        <translation>लॉग: प्रोग्राम ने क्या लिखा</translation>
+    </message>
 </context>
 <context>
     <name>callboard::ui::LaneHead</name>
@@ -4893,6 +5997,25 @@ Please verify the correct directory name was given.</source>
     </message>
 </context>
 <context>
+    <name>callboard::ui::LiveChanges</name>
+    <message>
+        <source>The table is live</source>
+        <translation>टेबल लाइव है</translation>
+    </message>
+    <message>
+        <source>The table is paused</source>
+        <translation>टेबल रुकी हुई है</translation>
+    </message>
+    <message>
+        <source>Call ended: %1</source>
+        <translation>कॉल ख़त्म हुई: %1</translation>
+    </message>
+    <message>
+        <source>Recording ready</source>
+        <translation>रिकॉर्डिंग तैयार है</translation>
+    </message>
+</context>
+<context>
     <name>callboard::ui::LiveToggle</name>
     <message>
         <source>Live</source>
@@ -4901,6 +6024,84 @@ Please verify the correct directory name was given.</source>
     <message>
         <source>Paused</source>
         <translation>रुका हुआ</translation>
+    </message>
+</context>
+<context>
+    <name>callboard::ui::LogDialog</name>
+    <message>
+        <source>Pause</source>
+        <translation>रोकें</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>लॉग</translation>
+    </message>
+    <message>
+        <source>Lines of the log</source>
+        <translation>लॉग की पंक्तियाँ</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>कॉपी करें</translation>
+    </message>
+    <message>
+        <source>The selected lines, or all that are shown</source>
+        <translation>चुनी हुई पंक्तियाँ, या जितनी दिख रही हैं</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>फ़ोल्डर खोलें</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>बंद करें</translation>
+    </message>
+    <message>
+        <source>Search the log</source>
+        <translation>लॉग में खोजें</translation>
+    </message>
+    <message>
+        <source>Which lines</source>
+        <translation>कौन-सी पंक्तियाँ</translation>
+    </message>
+    <message>
+        <source>All lines</source>
+        <translation>सभी पंक्तियाँ</translation>
+    </message>
+    <message>
+        <source>Warnings and errors</source>
+        <translation>चेतावनियाँ और गड़बड़ियाँ</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>गड़बड़ियाँ</translation>
+    </message>
+    <message>
+        <source>Nothing was noted yet.</source>
+        <translation>अभी कुछ नहीं लिखा गया।</translation>
+    </message>
+    <message>
+        <source>%1 of %2 lines.</source>
+        <translation>%2 में से %1 पंक्तियाँ।</translation>
+    </message>
+    <message>
+        <source>Earlier ones are in the file.</source>
+        <translation>इससे पहले की फ़ाइल में हैं।</translation>
+    </message>
+    <message>
+        <source>Paused: what is noted meanwhile shows when you go on.</source>
+        <translation>रुका हुआ: इस बीच जो लिखा जाएगा वह आगे बढ़ने पर दिखेगा।</translation>
+    </message>
+</context>
+<context>
+    <name>callboard::ui::LogModel</name>
+    <message>
+        <source>Warning:</source>
+        <translation>चेतावनी:</translation>
+    </message>
+    <message>
+        <source>Error:</source>
+        <translation>गड़बड़ी:</translation>
     </message>
 </context>
 <context>
@@ -5121,10 +6322,6 @@ Please verify the correct directory name was given.</source>
         <translation>Bolna ने कुंजी नामंज़ूर की</translation>
     </message>
     <message>
-        <source>Bolna has not answered for five minutes</source>
-        <translation>Bolna ने पाँच मिनट से जवाब नहीं दिया</translation>
-    </message>
-    <message>
         <source>Show whose call it was</source>
         <translation>दिखाएँ कि कॉल किसकी थी</translation>
     </message>
@@ -5155,6 +6352,25 @@ Please verify the correct directory name was given.</source>
     <message>
         <source>Closing the window leaves Callboard in the tray</source>
         <translation>विंडो बंद करने पर Callboard ट्रे में चलता रहे</translation>
+    </message>
+    <message>
+        <source>a call comes into one of these saved views</source>
+        <translation>इन सहेजे हुए व्यू में से किसी में कॉल आई</translation>
+    </message>
+    <message numerus="yes">
+        <source>Bolna has not answered for %n minute(s)</source>
+        <translation>
+            <numerusform>Bolna ने %n मिनट से जवाब नहीं दिया</numerusform>
+            <numerusform>Bolna ने %n मिनट से जवाब नहीं दिया</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tell me of calls in %1</source>
+        <translation>%1 में आने वाली कॉल मुझे बताएँ</translation>
+    </message>
+    <message>
+        <source>No saved view has a filter yet. Filter the table, and save it as a view.</source>
+        <translation>अभी किसी सहेजे हुए व्यू में फ़िल्टर नहीं है। टेबल पर फ़िल्टर लगाएँ, और उसे व्यू के रूप में सहेजें।</translation>
     </message>
 </context>
 <context>
@@ -5346,14 +6562,6 @@ Please verify the correct directory name was given.</source>
         <translation>रिकॉर्डिंग लाई जा रही है</translation>
     </message>
     <message>
-        <source>10 seconds back</source>
-        <translation>10 सेकंड पीछे</translation>
-    </message>
-    <message>
-        <source>10 seconds forward</source>
-        <translation>10 सेकंड आगे</translation>
-    </message>
-    <message>
         <source>Play next</source>
         <translation>अगली चलाएँ</translation>
     </message>
@@ -5416,6 +6624,28 @@ Please verify the correct directory name was given.</source>
     <message>
         <source>Play on, without repeating</source>
         <translation>बिना दोहराए चलाते रहें</translation>
+    </message>
+    <message>
+        <source>−%1 s</source>
+        <translation>−%1 से</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s) back</source>
+        <translation>
+            <numerusform>%n सेकंड पीछे</numerusform>
+            <numerusform>%n सेकंड पीछे</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>+%1 s</source>
+        <translation>+%1 से</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s) forward</source>
+        <translation>
+            <numerusform>%n सेकंड आगे</numerusform>
+            <numerusform>%n सेकंड आगे</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5518,6 +6748,41 @@ Please verify the correct directory name was given.</source>
     <message>
         <source>%1; %2 more at Bolna</source>
         <translation>%1; Bolna पर %2 और</translation>
+    </message>
+    <message>
+        <source>Also on a metered network, such as a phone&apos;s</source>
+        <translation>सीमित डेटा वाले नेटवर्क पर भी, जैसे फ़ोन के</translation>
+    </message>
+</context>
+<context>
+    <name>callboard::ui::ReportDialog</name>
+    <message>
+        <source>Copy report</source>
+        <translation>रिपोर्ट कॉपी करें</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>फिर देखें</translation>
+    </message>
+    <message>
+        <source>Problem report</source>
+        <translation>समस्या की रिपोर्ट</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>बंद करें</translation>
+    </message>
+    <message>
+        <source>Copied. Paste it where you ask for help.</source>
+        <translation>कॉपी हुई। जहाँ मदद माँग रहे हैं वहाँ चिपकाएँ।</translation>
+    </message>
+    <message>
+        <source>Looking at the store, the key store, Bolna and the sound…</source>
+        <translation>स्टोर, कुंजी स्टोर, Bolna और आवाज़ देखी जा रही है…</translation>
+    </message>
+    <message>
+        <source>It holds no key, no name, no phone number and no e-mail address. Read it before you paste it.</source>
+        <translation>इसमें कोई कुंजी, नाम, फ़ोन नंबर या ई-मेल पता नहीं है। चिपकाने से पहले पढ़ लें।</translation>
     </message>
 </context>
 <context>
@@ -5660,6 +6925,13 @@ Please verify the correct directory name was given.</source>
     </message>
 </context>
 <context>
+    <name>callboard::ui::SessionController</name>
+    <message>
+        <source>Files are being saved</source>
+        <translation>फ़ाइलें सहेजी जा रही हैं</translation>
+    </message>
+</context>
+<context>
     <name>callboard::ui::SettingsController</name>
     <message>
         <source>Forget key</source>
@@ -5694,10 +6966,6 @@ Please verify the correct directory name was given.</source>
         <translation>नज़र रखी जा रही है</translation>
     </message>
     <message>
-        <source>Agent %1 of %2: %3 calls seen, %4 of them new here.</source>
-        <translation>एजेंट %1 / %2: %3 कॉल देखी गईं, उनमें से %4 यहाँ नई हैं।</translation>
-    </message>
-    <message>
         <source>Not everything could be read: %1 Import again to go on.</source>
         <translation>सब कुछ पढ़ा नहीं जा सका: %1 आगे बढ़ने के लिए फिर इंपोर्ट करें।</translation>
     </message>
@@ -5708,6 +6976,10 @@ Please verify the correct directory name was given.</source>
     <message>
         <source>Done: %1 calls seen, %2 of them new here.</source>
         <translation>पूरा हुआ: %1 कॉल देखी गईं, उनमें से %2 यहाँ नई हैं।</translation>
+    </message>
+    <message>
+        <source>%1; %2 of them new here.</source>
+        <translation>%1; उनमें से %2 यहाँ नई हैं।</translation>
     </message>
 </context>
 <context>
@@ -5828,6 +7100,49 @@ Please verify the correct directory name was given.</source>
         <source>The window speaks it from its next start on.</source>
         <translation>अगली बार चालू होने पर विंडो इसी भाषा में होगी।</translation>
     </message>
+    <message>
+        <source>Search settings</source>
+        <translation>सेटिंग में खोजें</translation>
+    </message>
+    <message>
+        <source>All settings</source>
+        <translation>सभी सेटिंग</translation>
+    </message>
+    <message>
+        <source>Every number and switch, with what it means</source>
+        <translation>हर संख्या और हर स्विच, उसके मतलब के साथ</translation>
+    </message>
+    <message>
+        <source>No setting has “%1” in its name or its meaning.</source>
+        <translation>किसी सेटिंग के नाम या मतलब में “%1” नहीं है।</translation>
+    </message>
+    <message>
+        <source>Agents…</source>
+        <translation>एजेंट…</translation>
+    </message>
+</context>
+<context>
+    <name>callboard::ui::SettingsList</name>
+    <message>
+        <source>As usual: %1</source>
+        <translation>सामान्य रूप से: %1</translation>
+    </message>
+    <message>
+        <source>Changed, usually %1</source>
+        <translation>बदला हुआ, सामान्य रूप से %1</translation>
+    </message>
+    <message>
+        <source>All settings</source>
+        <translation>सभी सेटिंग</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>पहले जैसा करें</translation>
+    </message>
+    <message>
+        <source>Reset: %1</source>
+        <translation>पहले जैसा करें: %1</translation>
+    </message>
 </context>
 <context>
     <name>callboard::ui::SidebarHead</name>
@@ -5842,6 +7157,13 @@ Please verify the correct directory name was given.</source>
     <message>
         <source>Call Details</source>
         <translation>कॉल का विवरण</translation>
+    </message>
+</context>
+<context>
+    <name>callboard::ui::SleepWatcher</name>
+    <message>
+        <source>Saves what is being written</source>
+        <translation>जो लिखा जा रहा है उसे सहेजता है</translation>
     </message>
 </context>
 <context>
@@ -6017,14 +7339,6 @@ Please verify the correct directory name was given.</source>
         <translation>कॉल लाई जा रही हैं…</translation>
     </message>
     <message>
-        <source>Fetching calls: agent %1 of %2</source>
-        <translation>कॉल लाई जा रही हैं: एजेंट %1 / %2</translation>
-    </message>
-    <message>
-        <source>Importing: agent %1 of %2, %3 calls seen, %4 new</source>
-        <translation>इंपोर्ट: एजेंट %1 / %2, %3 कॉल देखी गईं, %4 नई</translation>
-    </message>
-    <message>
         <source>0 of %1 calls</source>
         <translation>%1 में से 0 कॉल</translation>
     </message>
@@ -6039,6 +7353,18 @@ Please verify the correct directory name was given.</source>
     <message>
         <source>%1–%2 of %3 found, %4 calls</source>
         <translation>%4 कॉल में मिलीं %3, दिख रहीं %1–%2</translation>
+    </message>
+    <message>
+        <source>Fetching: %1</source>
+        <translation>लाई जा रही हैं: %1</translation>
+    </message>
+    <message>
+        <source>Importing calls…</source>
+        <translation>कॉल इंपोर्ट हो रही हैं…</translation>
+    </message>
+    <message>
+        <source>Importing: %1; %2 new</source>
+        <translation>इंपोर्ट: %1; %2 नई</translation>
     </message>
 </context>
 <context>
@@ -6454,6 +7780,22 @@ Please verify the correct directory name was given.</source>
         <source>Imported “%1”. %2</source>
         <translation>“%1” इंपोर्ट हुआ। %2</translation>
     </message>
+    <message>
+        <source>Tells you of calls that come into it</source>
+        <translation>इसमें आने वाली कॉल आपको बताता है</translation>
+    </message>
+    <message>
+        <source>You are told of calls that come into “%1” from now on.</source>
+        <translation>अब से “%1” में आने वाली कॉल आपको बताई जाएँगी।</translation>
+    </message>
+    <message>
+        <source>You are no longer told of calls that come into “%1”.</source>
+        <translation>अब “%1” में आने वाली कॉल आपको नहीं बताई जाएँगी।</translation>
+    </message>
+    <message>
+        <source>Tell me of calls that come into it</source>
+        <translation>इसमें आने वाली कॉल मुझे बताएँ</translation>
+    </message>
 </context>
 <context>
     <name>callboard::ui::ViewsPanel</name>
@@ -6525,6 +7867,13 @@ Please verify the correct directory name was given.</source>
     </message>
 </context>
 <context>
+    <name>callboard::ui::WelcomeController</name>
+    <message>
+        <source>Bolna takes long to answer. Wait a little more, or cancel: the key stays in its field.</source>
+        <translation>Bolna को जवाब देने में समय लग रहा है। थोड़ा और रुकें, या रद्द करें: कुंजी अपने खाने में बनी रहेगी।</translation>
+    </message>
+</context>
+<context>
     <name>callboard::ui::WelcomePage</name>
     <message>
         <source>Callboard</source>
@@ -6545,6 +7894,78 @@ Please verify the correct directory name was given.</source>
     <message>
         <source>To look around without a key, start Callboard with ./run --demo.</source>
         <translation>बिना कुंजी के देखने के लिए Callboard को ./run --demo से चलाएँ।</translation>
+    </message>
+    <message>
+        <source>Show the calls</source>
+        <translation>कॉल दिखाएँ</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>फिर कोशिश करें</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>पीछे</translation>
+    </message>
+    <message>
+        <source>Bolna takes this key</source>
+        <translation>Bolna ने यह कुंजी मान ली</translation>
+    </message>
+    <message>
+        <source>The key of %1</source>
+        <translation>%1 की कुंजी</translation>
+    </message>
+    <message>
+        <source>%1 in the wallet</source>
+        <translation>वॉलेट में %1</translation>
+    </message>
+    <message>
+        <source>here already as the account “%1”</source>
+        <translation>यहाँ पहले से अकाउंट “%1” के रूप में है</translation>
+    </message>
+    <message>
+        <source>It is in this computer&apos;s key store now.</source>
+        <translation>वह अब इस कंप्यूटर के कुंजी स्टोर में है।</translation>
+    </message>
+    <message>
+        <source>It is kept for this session only.</source>
+        <translation>वह केवल इस बार के लिए रखी गई है।</translation>
+    </message>
+    <message>
+        <source>Asking Bolna for your agents…</source>
+        <translation>Bolna से आपके एजेंट पूछे जा रहे हैं…</translation>
+    </message>
+    <message>
+        <source>This account has no agent yet</source>
+        <translation>इस अकाउंट में अभी कोई एजेंट नहीं है</translation>
+    </message>
+    <message>
+        <source>Which agents do you follow?</source>
+        <translation>आप किन एजेंटों पर नज़र रखते हैं?</translation>
+    </message>
+    <message>
+        <source>The agents could not be read</source>
+        <translation>एजेंट पढ़े नहीं जा सके</translation>
+    </message>
+    <message>
+        <source>%1 Try again, or go on: every agent is followed then.</source>
+        <translation>%1 फिर कोशिश करें, या आगे बढ़ें: तब हर एजेंट पर नज़र रखी जाएगी।</translation>
+    </message>
+    <message>
+        <source>You need not wait: every agent is followed then.</source>
+        <translation>आपको रुकना ज़रूरी नहीं: तब हर एजेंट पर नज़र रखी जाएगी।</translation>
+    </message>
+    <message>
+        <source>Tick at least one.</source>
+        <translation>कम से कम एक पर निशान लगाएँ।</translation>
+    </message>
+    <message>
+        <source>Calls of the others are not fetched. A new agent is followed by itself; the settings change all this later.</source>
+        <translation>बाक़ी की कॉल नहीं लाई जातीं। नए एजेंट पर अपने-आप नज़र रखी जाती है; यह सब बाद में सेटिंग में बदला जा सकता है।</translation>
+    </message>
+    <message>
+        <source>Its calls come to the board as soon as one is placed.</source>
+        <translation>जैसे ही कोई कॉल लगेगी, वह बोर्ड पर आ जाएगी।</translation>
     </message>
 </context>
 <context>

@@ -27,9 +27,9 @@ Bundle notPlaced()
 
 } // namespace
 
-QString tr(const char *text, qint64 n)
+QString tr(const char *text, const char *comment, qint64 n)
 {
-    return QCoreApplication::translate("callboard::insights", text, nullptr, static_cast<int>(n));
+    return QCoreApplication::translate("callboard::insights", text, comment, static_cast<int>(n));
 }
 
 qint64 Bundle::of(const InsightTotals &totals) const

@@ -13,7 +13,7 @@ namespace callboard::insights {
 
 /// What the pictures are made of, for the sources of this folder. Pure, but for the locale.
 
-[[nodiscard]] QString tr(const char *text, qint64 n = -1);
+[[nodiscard]] QString tr(const char *text, const char *comment = nullptr, qint64 n = -1);
 
 /// Outcomes that are one series.
 struct Bundle

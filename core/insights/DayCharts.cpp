@@ -122,7 +122,7 @@ InsightChart callsPerDay(const InsightSums &sums, const InsightDays &of)
         return chart;
     }
     const auto most = std::ranges::max_element(days.spans, {}, [](const SpanTotals &bar) { return bar.totals.calls; });
-    chart.sentence = tr("%Ln call(s)", sums.all.calls) + tr(", %1.").arg(spanOfDays(days, of.today));
+    chart.sentence = tr("%Ln call(s)", nullptr, sums.all.calls) + tr(", %1.").arg(spanOfDays(days, of.today));
     if (days.spans.size() > 1) {
         chart.sentence += u' '
                           + tr("Most: %1, with %2.")

@@ -46,9 +46,9 @@ InsightChart timeToRecording(const InsightSums &sums)
     }
     if (half) {
         chart.sentence = *half + 1 < sums.all.byDelay.size()
-                             ? tr("Of %Ln recording(s) half were seen within %1.", all)
+                             ? tr("Of %Ln recording(s) half were seen within %1.", nullptr, all)
                                    .arg(chart.bars[static_cast<qsizetype>(*half)])
-                             : tr("Of %Ln recording(s) half took longer than an hour.", all);
+                             : tr("Of %Ln recording(s) half took longer than an hour.", nullptr, all);
     }
     chart.series = {std::move(series)};
     chart.further = {std::move(within)};

@@ -51,7 +51,7 @@ std::vector<Named> namedOf(const InsightSums &sums, const KeyOf &key, const Name
     }
     std::ranges::stable_sort(all, std::greater(), [](const Named &one) { return one.totals.calls; });
     if (all.size() > mostNamed + 1) {
-        Named rest(tr("%Ln other(s)", static_cast<qint64>(all.size() - mostNamed)));
+        Named rest(tr("%Ln other(s)", nullptr, static_cast<qint64>(all.size() - mostNamed)));
         for (std::size_t i = mostNamed; i < all.size(); ++i) {
             rest.totals += all[i].totals;
         }

@@ -46,9 +46,9 @@ KeyController::Reply KeyController::endOf(Form &form, Close close)
                 } else {
                     close();
                     if (used->wasHere) {
-                        Q_EMIT noticed(
-                            tr("This key is of the account “%1”, which is here already: it has this key now.")
-                                .arg(used->account.name));
+                        Q_EMIT noticed(KeyController::tr(
+                            "This key is of the account “%1”, which is here already: it has this key now.")
+                                           .arg(used->account.name));
                     }
                     begin();
                 }
