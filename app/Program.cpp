@@ -142,6 +142,7 @@ void Program::apply(settings::Id id)
     case Id::MostDays:
     case Id::LeastFree:
     case Id::FetchSideBySide:
+    case Id::FetchOnMetered:
         recordingFetcher.setSettings(recordings::vaultSettings(settings));
         break;
     case Id::BackupsKept:
@@ -170,7 +171,9 @@ void Program::apply(settings::Id id)
     case Id::LogSize:
         limitLog(settings.get<Id::LogSize>());
         break;
+    case Id::Language:
     case Id::Scheme:
+    case Id::Contrast:
     case Id::DenseRows:
     case Id::RefreshInterval:
     case Id::DownloadSideBySide:

@@ -4,6 +4,7 @@
 #include "store/Database.h"
 #include "store/RowReading.h"
 #include "store/SqliteHandles.h"
+#include "store/StatementWatch.h"
 
 #include <QDateTime>
 #include <QHash>
@@ -186,6 +187,7 @@ Result<void, StoreError> readSums(
     Database &database, const QString &sql, const QVariantList &values, const TakeSums &take)
 {
     sqlite3 *connection = database.handle();
+    tellStatement(sql);
     const SqliteStatement rows = prepared(connection, sql);
     const auto trouble = [connection] {
         return failure(
@@ -362,7 +364,7 @@ Result<InsightSums, StoreError> readInsights(Database &database, BoardScan &scan
 {
     const Snapshot snapshot(database);
     auto groups = readGroups(database, query);
-    const auto any = database.value(u"SELECT EXISTS (SELECT 1 FROM calls)"_s);
+    const auto any = database.value(u"SELECT max(id) FROM calls"_s);
     if (!groups || !any) {
         return failure(groups ? any.error() : groups.error());
     }
@@ -373,7 +375,7 @@ Result<InsightSums, StoreError> readInsights(Database &database, BoardScan &scan
         return failure(added.error());
     }
     InsightSums sums = adder.take();
-    sums.anyCall = any->toBool();
+    sums.anyCall = !any->isNull();
     return sums;
 }
 

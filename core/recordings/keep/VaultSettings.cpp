@@ -13,9 +13,9 @@ VaultSettings vaultSettings(const Settings &settings)
     return {.fetch = static_cast<Fetch>(settings.get<Id::FetchRecordings>()), // the choices stand in this order
         .mostGigabytes = settings.get<Id::MostRecordings>(),
         .mostDays = settings.get<Id::MostDays>(),
+        .onMetered = settings.get<Id::FetchOnMetered>(),
         .leastFreeBytes = settings.get<Id::LeastFree>(),
-        .sideBySide = settings.get<Id::FetchSideBySide>(),
-        .onMetered = settings.get<Id::FetchOnMetered>()};
+        .sideBySide = settings.get<Id::FetchSideBySide>()};
 }
 
 void keep(Settings &settings, const VaultSettings &wanted)

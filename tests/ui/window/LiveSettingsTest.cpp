@@ -3,6 +3,7 @@
 #include "base/EnglishPlurals.h"
 #include "board/HistoryHeader.h"
 #include "player/RecordingPlayer.h"
+#include "settings/NotifyingSection.h"
 #include "settings/SettingsDialog.h"
 #include "settings/SettingsList.h"
 #include "theme/Button.h"
