@@ -1,6 +1,7 @@
 #include "activity/LogDialog.h"
 
 #include "theme/Button.h"
+#include "theme/FocusOrder.h"
 #include "theme/ScreenFit.h"
 #include "theme/TextLabel.h"
 #include "theme/Theme.h"
@@ -10,6 +11,7 @@
 #include <QComboBox>
 #include <QGuiApplication>
 #include <QHBoxLayout>
+#include <QItemSelectionModel>
 #include <QLineEdit>
 #include <QListView>
 #include <QLocale>
@@ -97,6 +99,7 @@ LogDialog::LogDialog(const Theme &theme, QWidget *parent)
     connect(&theme, &Theme::changed, m_list, [this] { m_list->setFont(m_theme.font(FontRole::Secondary)); });
     resize(theme.px(860), theme.px(560));
     showState();
+    orderFocus(*column);
     ScreenFit::apply(*this);
 }
 
@@ -139,6 +142,10 @@ void LogDialog::append(const std::vector<LogLine> &lines, bool leftOut)
     m_model.append(lines);
     showState();
     followEnd();
+    if (!m_list->currentIndex().isValid() && m_filter.rowCount() > 0) { // else the keyboard's place would not be seen
+        m_list->selectionModel()->setCurrentIndex(
+            m_filter.index(m_filter.rowCount() - 1, 0), QItemSelectionModel::NoUpdate);
+    }
 }
 
 void LogDialog::followEnd()

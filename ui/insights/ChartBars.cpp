@@ -5,6 +5,7 @@
 #include "theme/Theme.h"
 
 #include <QAccessible>
+#include <QAccessibleWidget>
 #include <QBarSet>
 #include <QCategoryAxis>
 #include <QChart>
@@ -53,6 +54,12 @@ double roundStep(double rough, Unit unit)
     return unit == Unit::Calls ? std::max(1.0, step) : step;
 }
 
+QAccessibleInterface *makeAccessible(const QString &, QObject *object)
+{
+    auto *bars = qobject_cast<ChartBars *>(object);
+    return bars ? new QAccessibleWidget(bars, QAccessible::Chart) : nullptr;
+}
+
 /// Lets its owner draw above the bars, in their own coordinates.
 class OverdrawnChartView final : public QChartView
 {
@@ -85,6 +92,10 @@ ChartBars::ChartBars(const Theme &theme, QWidget *parent)
     , m_view(new OverdrawnChartView(
           m_chart, [this](QPainter &painter) { drawAbove(painter); }, this))
 {
+    [[maybe_unused]] static const bool once = [] {
+        QAccessible::installFactory(makeAccessible);
+        return true;
+    }();
     m_view->setFocusPolicy(Qt::NoFocus); // the keys are this widget's
     m_view->setFrameShape(QFrame::NoFrame);
     m_view->setRenderHint(QPainter::Antialiasing);

@@ -13,6 +13,8 @@
 #include <QStyle>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace callboard::ui {
 
 using namespace Qt::StringLiterals;
@@ -134,9 +136,13 @@ void InsightsDialog::arrange()
     const int room = width() - layout()->contentsMargins().left() - layout()->contentsMargins().right()
                      - style()->pixelMetric(QStyle::PM_ScrollBarExtent);
     const int columns = room >= 2 * m_theme.px(narrowestCard) + m_grid->spacing() ? 2 : 1;
+    int widest = 0;
     for (ChartCard *card : m_cards) {
         card->setMinimumHeight(m_theme.px(lowestCard));
+        widest = std::max(widest, card->minimumSizeHint().width());
     }
+    // One column of cards is seen whole: the page does not scroll sideways.
+    m_scroll->setMinimumWidth(widest + style()->pixelMetric(QStyle::PM_ScrollBarExtent));
     if (columns == m_columns) {
         return;
     }
