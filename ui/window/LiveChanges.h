@@ -21,7 +21,7 @@ class DetailsController;
 class LiveToggle;
 class StatusLine;
 
-/// Tells somebody who does not see the window what changes in it by itself: new calls, the end and the recording of the
+/// Tells a person who does not see the window what changes in it by itself: new calls, the end and the recording of the
 /// call on show, notices, banners, Paused, the order of the rows, and trouble with polling. GUI thread only.
 class LiveChanges final : public QObject
 {

@@ -144,7 +144,7 @@ int changedPixels(const QImage &before, const QImage &after)
 
 } // namespace
 
-/// Whoever goes on with the keyboard sees where the focus is, on every kind of control.
+/// A person who goes on with the keyboard sees where the focus is, on every kind of control.
 class FocusRingTest final : public QObject
 {
     Q_OBJECT
