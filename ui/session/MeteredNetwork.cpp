@@ -7,8 +7,10 @@
 #include <QLoggingCategory>
 #include <QNetworkInformation>
 #include <QThread>
+#include <QVariantMap>
 
 #include <chrono>
+#include <optional>
 #include <utility>
 
 namespace callboard::ui {
@@ -22,41 +24,71 @@ Q_LOGGING_CATEGORY(lcSession, "callboard.session")
 constexpr std::chrono::milliseconds patience {500};
 constexpr int longestAnswer = 2'000; // milliseconds
 
-/// What NetworkManager says at this moment: Qt's back end tells of changes only, and begins with "not metered".
+constexpr auto networkManager = "org.freedesktop.NetworkManager"_L1;
+constexpr auto networkManagerPath = "/org/freedesktop/NetworkManager"_L1;
+constexpr auto properties = "org.freedesktop.DBus.Properties"_L1;
+constexpr auto meteredProperty = "Metered"_L1;
+
+/// What NetworkManager says at this moment, or nothing where none answers.
 ///
-/// Source: measured with Qt 6.4.2 against a NetworkManager whose property `Metered` was 1 from the beginning; its
-/// values: networkmanager.dev/docs/api/latest/nm-dbus-types.html#NMMetered.
-bool isMeteredNow()
+/// Source: networkmanager.dev/docs/api/latest/nm-dbus-types.html#NMMetered.
+std::optional<bool> askNetworkManager()
 {
     enum : uint { Yes = 1, GuessedYes = 3 };
-    auto question = QDBusMessage::createMethodCall(u"org.freedesktop.NetworkManager"_s,
-        u"/org/freedesktop/NetworkManager"_s, u"org.freedesktop.DBus.Properties"_s, u"Get"_s);
-    question << u"org.freedesktop.NetworkManager"_s << u"Metered"_s;
+    auto question = QDBusMessage::createMethodCall(networkManager, networkManagerPath, properties, u"Get"_s);
+    question << QString(networkManager) << QString(meteredProperty);
     const QDBusReply<QDBusVariant> answer = QDBusConnection::systemBus().call(question, QDBus::Block, longestAnswer);
-    const uint metered = answer.isValid() ? answer.value().variant().toUInt() : 0;
+    if (!answer.isValid()) {
+        return std::nullopt;
+    }
+    const uint metered = answer.value().variant().toUInt();
     return metered == Yes || metered == GuessedYes;
 }
 
 /// Lives in the asking thread.
+///
+/// NetworkManager is asked itself, and Qt only where none answers: Qt's back end begins with "not metered" and misses
+/// the change back (measured with Qt 6.4.2 and a NetworkManager whose property was 1 from the beginning).
 class NetworkAsker final : public QObject
 {
     Q_OBJECT
 
 public:
-    void ask()
+    void start()
     {
-        if (!QNetworkInformation::loadBackendByFeatures(QNetworkInformation::Feature::Metered)) {
-            qCInfo(lcSession) << "nobody tells whether the network is metered";
-            return;
+        QDBusConnection::systemBus().connect(networkManager, networkManagerPath, properties, u"PropertiesChanged"_s,
+            this, SLOT(propertiesChanged(QString, QVariantMap, QStringList)));
+        if (QNetworkInformation::loadBackendByFeatures(QNetworkInformation::Feature::Metered)) {
+            m_qtsWord = QNetworkInformation::instance();
+            qCInfo(lcSession) << "the network is told of by" << m_qtsWord->backendName();
+            connect(m_qtsWord, &QNetworkInformation::isMeteredChanged, this, &NetworkAsker::ask);
         }
-        const QNetworkInformation *network = QNetworkInformation::instance();
-        qCInfo(lcSession) << "the network is told of by" << network->backendName();
-        connect(network, &QNetworkInformation::isMeteredChanged, this, &NetworkAsker::told);
-        Q_EMIT told(network->isMetered() || isMeteredNow());
+        ask();
     }
 
 Q_SIGNALS:
     void told(bool metered);
+
+private Q_SLOTS:
+    void propertiesChanged(const QString &, const QVariantMap &changed, const QStringList &invalidated)
+    {
+        if (changed.contains(meteredProperty) || invalidated.contains(meteredProperty)) {
+            ask();
+        }
+    }
+
+private:
+    void ask()
+    {
+        const std::optional<bool> networkManagersWord = askNetworkManager();
+        if (!networkManagersWord && !m_qtsWord) {
+            qCInfo(lcSession) << "nobody tells whether the network is metered";
+            return;
+        }
+        Q_EMIT told(networkManagersWord ? *networkManagersWord : m_qtsWord->isMetered());
+    }
+
+    const QNetworkInformation *m_qtsWord = nullptr;
 };
 
 } // namespace
@@ -88,7 +120,7 @@ void MeteredNetwork::start()
     m_thread->setObjectName("callboard-network"_L1);
     auto *asker = new NetworkAsker;
     asker->moveToThread(m_thread);
-    connect(m_thread, &QThread::started, asker, &NetworkAsker::ask);
+    connect(m_thread, &QThread::started, asker, &NetworkAsker::start);
     connect(m_thread, &QThread::finished, asker, &QObject::deleteLater);
     connect(asker, &NetworkAsker::told, this, &MeteredNetwork::take);
     m_thread->start();
