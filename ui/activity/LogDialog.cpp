@@ -54,7 +54,7 @@ LogDialog::LogDialog(const Theme &theme, QWidget *parent)
     m_list->setTabKeyNavigation(false);
     m_list->setLayoutMode(QListView::Batched);
     m_list->setFont(theme.font(FontRole::Secondary));
-    m_list->setMinimumSize(theme.px(320), theme.px(200));
+    m_list->setMinimumSize(theme.px(320), theme.px(90));
     column->addWidget(m_list, 1);
     m_state->setObjectName("logState"_L1);
     m_state->setWordWrap(true);

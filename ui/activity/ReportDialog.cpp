@@ -38,7 +38,7 @@ ReportDialog::ReportDialog(const Theme &theme, QWidget *parent)
     m_text->setReadOnly(true);
     m_text->setTabChangesFocus(true);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    m_text->setMinimumSize(theme.px(320), theme.px(200));
+    m_text->setMinimumSize(theme.px(320), theme.px(90));
     column->addWidget(m_text, 1);
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(theme.px(8));
