@@ -103,6 +103,7 @@ ChartBars::ChartBars(const Theme &theme, QWidget *parent)
     m_view->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_view->viewport()->installEventFilter(this);
     m_view->viewport()->setMouseTracking(true);
+    m_view->viewport()->setFocusPolicy(Qt::NoFocus);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_view);
@@ -118,7 +119,7 @@ ChartBars::~ChartBars() = default;
 
 QSize ChartBars::sizeHint() const
 {
-    return {m_theme.px(460), m_theme.px(260)};
+    return {m_theme.px(460), m_theme.px(110)}; // the least: a card is as high as its page allows
 }
 
 void ChartBars::setChart(const InsightChart &chart)

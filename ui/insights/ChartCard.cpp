@@ -122,7 +122,7 @@ QImage ChartCard::picture(const QString &scope)
 {
     constexpr qreal fineness = 2;
     const int edge = m_theme.px(16);
-    const QSize chart = m_bars->size().expandedTo(m_bars->sizeHint());
+    const QSize chart = m_bars->size().expandedTo({m_theme.px(460), m_theme.px(260)});
     m_bars->resize(chart); // it may never have been shown
     const int width = chart.width() + 2 * edge;
     const QRect text(edge, edge, chart.width(), 10'000);

@@ -10,6 +10,7 @@ using insights::InsightChart;
 
 ChartTable::ChartTable(const Theme &theme, QWidget *parent)
     : QTableWidget(parent)
+    , m_theme(theme)
 {
     setEditTriggers(QAbstractItemView::NoEditTriggers);
     setSelectionMode(QAbstractItemView::SingleSelection);
@@ -32,6 +33,11 @@ ChartTable::ChartTable(const Theme &theme, QWidget *parent)
 }
 
 ChartTable::~ChartTable() = default;
+
+QSize ChartTable::sizeHint() const
+{
+    return {m_theme.px(460), m_theme.px(110)}; // as its picture's
+}
 
 void ChartTable::setChart(const InsightChart &chart)
 {

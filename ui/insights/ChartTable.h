@@ -18,12 +18,14 @@ public:
     explicit ChartTable(const Theme &theme, QWidget *parent = nullptr);
     ~ChartTable() override;
 
+    [[nodiscard]] QSize sizeHint() const override;
     void setChart(const insights::InsightChart &chart);
 
 Q_SIGNALS:
     void chosen(const callboard::insights::BarFilter &filter);
 
 private:
+    const Theme &m_theme;
     insights::InsightChart m_shown;
 };
 

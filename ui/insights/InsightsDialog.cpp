@@ -22,7 +22,9 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qreal narrowestCard = 400;
-constexpr qreal lowestCard = 320;
+constexpr qreal wantedCard = 320; ///< high, where the window is
+constexpr qreal lowestCard = 200;
+constexpr qreal lowestPage = 130; ///< a card's picture is seen whole
 
 } // namespace
 
@@ -71,11 +73,13 @@ InsightsDialog::InsightsDialog(const Theme &theme, QWidget *parent)
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_scroll->setFocusPolicy(Qt::NoFocus); // its pictures take the keys, and are scrolled to
     m_scroll->setWidget(m_page);
+    m_scroll->viewport()->installEventFilter(this);
     m_pages->addWidget(m_scroll);
     m_pages->addWidget(m_empty);
     column->addWidget(m_pages, 1);
     connect(m_back, &QAbstractButton::clicked, this, &InsightsDialog::backRequested);
     connect(m_empty, &EmptyState::buttonClicked, this, &InsightsDialog::clearRequested);
+    m_scroll->setMinimumHeight(theme.px(lowestPage));
     resize(theme.px(1080), theme.px(760));
     ScreenFit::apply(*this);
 }
@@ -125,10 +129,12 @@ void InsightsDialog::showNotice(const QString &sentence)
     m_notice->setVisible(!sentence.isEmpty());
 }
 
-void InsightsDialog::resizeEvent(QResizeEvent *event)
+bool InsightsDialog::eventFilter(QObject *watched, QEvent *event)
 {
-    QDialog::resizeEvent(event);
-    arrange();
+    if (event->type() == QEvent::Resize) { // of the page's window
+        arrange();
+    }
+    return QDialog::eventFilter(watched, event);
 }
 
 void InsightsDialog::arrange()
@@ -136,9 +142,10 @@ void InsightsDialog::arrange()
     const int room = width() - layout()->contentsMargins().left() - layout()->contentsMargins().right()
                      - style()->pixelMetric(QStyle::PM_ScrollBarExtent);
     const int columns = room >= 2 * m_theme.px(narrowestCard) + m_grid->spacing() ? 2 : 1;
+    const int lowest = std::clamp(m_scroll->viewport()->height(), m_theme.px(lowestCard), m_theme.px(wantedCard));
     int widest = 0;
     for (ChartCard *card : m_cards) {
-        card->setMinimumHeight(m_theme.px(lowestCard));
+        card->setMinimumHeight(lowest);
         widest = std::max(widest, card->minimumSizeHint().width());
     }
     // One column of cards is seen whole: the page does not scroll sideways.

@@ -47,7 +47,7 @@ Q_SIGNALS:
     void saveRequested(callboard::ui::ChartCard *card, callboard::ui::ChartCard::Form form);
 
 protected:
-    void resizeEvent(QResizeEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void arrange();
