@@ -185,6 +185,7 @@ void KeyForm::submit(bool sessionOnly)
     if (m_busy || !isPossibleKey(key())) {
         return;
     }
+    m_sessionOffered = m_sessionOffered && sessionOnly; // another try is another answer
     setBusy(true);
     Q_EMIT keyEntered(key(), pastedLine(m_name->text()), sessionOnly);
 }

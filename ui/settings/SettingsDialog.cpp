@@ -227,6 +227,9 @@ void SettingsDialog::setAccounts(const std::vector<AccountEntry> &accounts)
             new TextLabel(m_theme, tr("No account yet."), FontRole::Body, Token::Secondary, m_accounts));
     }
     orderFocus(*m_body); // the rows are made last, and some sections first
+    if (!m_search->text().isEmpty()) {
+        search(); // their words are looked at too
+    }
 }
 
 void SettingsDialog::buildAppearance()
