@@ -170,6 +170,12 @@ bool BolnaClients::isAnyOut() const
     return std::ranges::any_of(m_clients, [](const auto &client) { return client->reachability().isOut(); });
 }
 
+bool BolnaClients::isAnyFailing() const
+{
+    return std::ranges::any_of(
+        m_clients, [](const auto &client) { return client->reachability().lastError().has_value(); });
+}
+
 std::vector<BolnaClient *> BolnaClients::all() const
 {
     std::vector<BolnaClient *> clients;

@@ -45,6 +45,8 @@ public:
     void probeSoon();
     /// Whether an account here is out of reach.
     [[nodiscard]] bool isAnyOut() const;
+    /// Whether the last that was heard of an account's reach is a failure.
+    [[nodiscard]] bool isAnyFailing() const;
     /// Null when the account has no key here.
     [[nodiscard]] BolnaClient *find(const QString &accountId) const;
     /// The account new calls are placed with: the first one.

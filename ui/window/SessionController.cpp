@@ -93,10 +93,10 @@ void SessionController::askAgain(std::size_t attempt)
         return;
     }
     m_asksAgain = m_services.clock.callAfter(asksAgainAfter[attempt], [this, attempt] {
-        if (m_services.clients.isAnyOut()) {
+        if (m_services.clients.isAnyFailing()) { // a call that failed has a back-off of its own
             m_services.clients.probeSoon();
             if (!m_services.poller.isCycleRunning()) {
-                m_services.poller.runCycle();
+                m_services.poller.runCycle(true);
             }
         }
         askAgain(attempt + 1);
