@@ -8,7 +8,7 @@ from x_focus import window_manager
 
 QUICK = ["--poll-interval", "1", "--refresh-interval", "1"]
 PEOPLE = [("+919876543210", "Asha Verma"), ("+919876543221", "Rakesh Iyer"), ("+919876543232", "Deepa Nair")]
-NOTE = "calls back on Monday"
+NOTE = "callsonmonday"
 
 
 def kept(home):

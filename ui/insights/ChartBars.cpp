@@ -119,7 +119,7 @@ ChartBars::~ChartBars() = default;
 
 QSize ChartBars::sizeHint() const
 {
-    return {m_theme.px(460), m_theme.px(110)}; // the least: a card is as high as its page allows
+    return {m_theme.px(460), m_theme.px(70)}; // the least: a card is as high as its page allows
 }
 
 void ChartBars::setChart(const InsightChart &chart)

@@ -36,7 +36,7 @@ ChartTable::~ChartTable() = default;
 
 QSize ChartTable::sizeHint() const
 {
-    return {m_theme.px(460), m_theme.px(110)}; // as its picture's
+    return {m_theme.px(460), m_theme.px(70)}; // as its picture's
 }
 
 void ChartTable::setChart(const InsightChart &chart)

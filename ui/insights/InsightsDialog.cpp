@@ -23,8 +23,8 @@ namespace {
 
 constexpr qreal narrowestCard = 400;
 constexpr qreal wantedCard = 320; ///< high, where the window is
-constexpr qreal lowestCard = 200;
-constexpr qreal lowestPage = 130; ///< a card's picture is seen whole
+constexpr qreal lowestCard = 120;
+constexpr qreal lowestPage = 80; ///< a card's picture is seen whole
 
 } // namespace
 
