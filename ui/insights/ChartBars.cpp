@@ -1,29 +1,27 @@
 #include "insights/ChartBars.h"
 
+#include "insights/ChartAxes.h"
 #include "insights/ChartInk.h"
+#include "insights/ChartLegend.h"
 #include "theme/PlainText.h"
 #include "theme/Theme.h"
 
 #include <QAccessible>
 #include <QAccessibleWidget>
 #include <QBarSet>
-#include <QCategoryAxis>
 #include <QChart>
 #include <QChartView>
 #include <QGraphicsLayout>
 #include <QHelpEvent>
 #include <QHorizontalStackedBarSeries>
 #include <QKeyEvent>
-#include <QLegend>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QStackedBarSeries>
 #include <QToolTip>
 #include <QVBoxLayout>
-#include <QValueAxis>
 
 #include <algorithm>
-#include <cmath>
 #include <functional>
 #include <utility>
 
@@ -32,26 +30,15 @@ namespace callboard::ui {
 using namespace Qt::StringLiterals;
 using insights::InsightChart;
 using insights::InsightSeries;
-using insights::Unit;
 
 namespace {
 
 constexpr qreal barWidth = 0.74; ///< of its place
-constexpr double roomForLabels = 1.12;
-constexpr int ticks = 5;
+constexpr qreal lowest = 50;
 
 double valueOf(const InsightSeries &series, int bar)
 {
     return series.values[static_cast<std::size_t>(bar)].value_or(0);
-}
-
-/// 1, 2 or 5 with zeros: a step that people count in. Calls come whole.
-double roundStep(double rough, Unit unit)
-{
-    const double power = std::pow(10.0, std::floor(std::log10(rough)));
-    const double digit = rough / power;
-    const double step = (digit <= 1 ? 1 : digit <= 2 ? 2 : digit <= 5 ? 5 : 10) * power;
-    return unit == Unit::Calls ? std::max(1.0, step) : step;
 }
 
 QAccessibleInterface *makeAccessible(const QString &, QObject *object)
@@ -91,6 +78,7 @@ ChartBars::ChartBars(const Theme &theme, QWidget *parent)
     , m_chart(new QChart)
     , m_view(new OverdrawnChartView(
           m_chart, [this](QPainter &painter) { drawAbove(painter); }, this))
+    , m_legend(new ChartLegend(theme, this))
 {
     [[maybe_unused]] static const bool once = [] {
         QAccessible::installFactory(makeAccessible);
@@ -106,7 +94,13 @@ ChartBars::ChartBars(const Theme &theme, QWidget *parent)
     m_view->viewport()->setFocusPolicy(Qt::NoFocus);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
-    column->addWidget(m_view);
+    column->setSpacing(0);
+    // As high as its card allows: a page that is scrolled asks for what its parts would like.
+    m_view->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored);
+    m_view->setMinimumHeight(theme.px(lowest));
+    column->addWidget(m_view, 1);
+    column->addWidget(m_legend);
+    m_chart->legend()->hide(); // it cuts names off
     setFocusPolicy(Qt::StrongFocus);
     m_chart->setAnimationOptions(QChart::NoAnimation);
     m_chart->layout()->setContentsMargins(0, 0, 0, 0);
@@ -116,11 +110,6 @@ ChartBars::ChartBars(const Theme &theme, QWidget *parent)
 }
 
 ChartBars::~ChartBars() = default;
-
-QSize ChartBars::sizeHint() const
-{
-    return {m_theme.px(460), m_theme.px(70)}; // the least: a card is as high as its page allows
-}
 
 void ChartBars::setChart(const InsightChart &chart)
 {
@@ -145,12 +134,7 @@ void ChartBars::build()
     const QColor surface = m_theme.color(Token::Surface);
     m_chart->setBackgroundBrush(surface);
     m_view->setBackgroundBrush(surface);
-    const bool several = m_shown.series.size() > 1;
-    QLegend *legend = m_chart->legend();
-    legend->setVisible(several);
-    legend->setAlignment(Qt::AlignBottom);
-    legend->setFont(m_theme.font(FontRole::Secondary));
-    legend->setLabelColor(m_theme.color(Token::Text));
+    m_legend->setSeries(m_shown.series);
     if (m_shown.bars.isEmpty() || m_shown.series.empty()) {
         return;
     }
@@ -169,92 +153,14 @@ void ChartBars::build()
     }
     m_chart->addSeries(bars);
     m_bars = bars;
-    addAxes(bars);
+    ChartAxes::add(*m_chart, *bars, m_shown, m_theme);
+    nameBars();
     tell();
 }
 
-double ChartBars::highest() const
-{
-    double most = 0;
-    for (int bar = 0; bar < m_shown.bars.size(); ++bar) {
-        double sum = 0;
-        for (const InsightSeries &series : m_shown.series) {
-            sum += std::max(0.0, valueOf(series, bar));
-        }
-        most = std::max(most, sum);
-    }
-    return most;
-}
-
-void ChartBars::addAxes(QAbstractBarSeries *bars)
-{
-    const auto dress = [this](QAbstractAxis *axis, bool grid) {
-        axis->setLabelsFont(m_theme.font(FontRole::Secondary));
-        axis->setLabelsColor(m_theme.color(Token::Secondary));
-        axis->setGridLineColor(m_theme.color(Token::Line));
-        axis->setGridLineVisible(grid);
-        axis->setLinePenColor(m_theme.color(Token::Outline));
-    };
-    auto *names = new QCategoryAxis;
-    names->setLabelsPosition(QCategoryAxis::AxisLabelsPositionOnValue);
-    names->setRange(-0.5, static_cast<double>(m_shown.bars.size()) - 0.5);
-    names->setReverse(m_shown.isAcross); // the first one stands above
-    names->setTruncateLabels(false);
-    dress(names, false);
-    auto *values = new QValueAxis;
-    const double most = highest();
-    const double step = roundStep(most > 0 ? most / (ticks - 1) : 1, m_shown.unit);
-    const double above = m_shown.series.size() == 1 ? most * roomForLabels : most;
-    const double top = std::max({step, std::ceil(most / step) * step, above});
-    values->setRange(0, top);
-    values->setTickType(QValueAxis::TicksDynamic);
-    values->setTickAnchor(0);
-    values->setTickInterval(step);
-    values->setLabelFormat(m_shown.unit == Unit::Percent               ? u"%.0f %%"_s
-                           : m_shown.unit == Unit::Dollars && step < 1 ? u"$%.2f"_s
-                           : m_shown.unit == Unit::Dollars             ? u"$%.0f"_s
-                                                                       : u"%.0f"_s);
-    dress(values, true);
-    m_chart->addAxis(names, m_shown.isAcross ? Qt::AlignLeft : Qt::AlignBottom);
-    m_chart->addAxis(values, m_shown.isAcross ? Qt::AlignBottom : Qt::AlignLeft);
-    bars->attachAxis(names);
-    bars->attachAxis(values);
-    nameBars();
-}
-
-/// As many names as there is room for: names that stand upon each other are read by nobody.
 void ChartBars::nameBars()
 {
-    const auto axes = m_chart->axes(m_shown.isAcross ? Qt::Vertical : Qt::Horizontal);
-    auto *names = axes.isEmpty() ? nullptr : qobject_cast<QCategoryAxis *>(axes.front());
-    if (!names) {
-        return;
-    }
-    for (const QString &label : names->categoriesLabels()) {
-        names->remove(label);
-    }
-    names->setStartValue(-0.5);
-    const QFontMetrics metrics(m_theme.font(FontRole::Secondary));
-    const int count = static_cast<int>(m_shown.bars.size());
-    int every = 1;
-    const int longest = m_theme.px(150);
-    const QStringList &shown = m_shown.shortBars.isEmpty() ? m_shown.bars : m_shown.shortBars;
-    if (!m_shown.isAcross) {
-        int widest = 1;
-        for (const QString &bar : shown) {
-            widest = std::max(widest, metrics.horizontalAdvance(bar) + m_theme.px(14));
-        }
-        const double place = std::max(1.0, (width() - m_theme.px(70)) / static_cast<double>(count));
-        every = std::max(1, static_cast<int>(std::ceil(widest / place)));
-    }
-    for (int bar = 0; bar < count; bar += every) {
-        const QString &name = shown[bar];
-        QString label = m_shown.isAcross ? metrics.elidedText(name, Qt::ElideRight, longest) : name;
-        while (names->categoriesLabels().contains(label)) {
-            label += QChar(0x200B); // the axis knows each label once
-        }
-        names->append(label, bar);
-    }
+    ChartAxes::nameBars(*m_chart, m_shown, m_theme, width());
 }
 
 QRectF ChartBars::rectOf(const Place &place) const
@@ -468,7 +374,11 @@ void ChartBars::paintPicture(QPainter &painter, const QRect &target)
     }
     m_marks = false;
     tell();
-    m_view->render(&painter, target, m_view->viewport()->rect());
+    const QPoint corner = target.topLeft();
+    m_view->render(&painter, m_view->geometry().translated(corner), m_view->viewport()->rect());
+    if (m_shown.series.size() > 1) {
+        m_legend->paint(painter, m_legend->geometry().translated(corner));
+    }
     m_marks = true;
     tell();
 }

@@ -15,6 +15,7 @@ class QRectF;
 
 namespace callboard::ui {
 
+class ChartLegend;
 class Theme;
 
 /// A picture drawn as bars. The arrow keys walk over its segments, Home and End to the ends; the accessible name tells
@@ -32,8 +33,6 @@ public:
     void setChart(const insights::InsightChart &chart);
     /// Draws it as it is shown, without the mark of the segment one is at.
     void paintPicture(QPainter &painter, const QRect &target);
-
-    [[nodiscard]] QSize sizeHint() const override;
 
 Q_SIGNALS:
     /// A segment that leads somewhere.
@@ -55,9 +54,7 @@ private:
     };
 
     void build();
-    void addAxes(QAbstractBarSeries *bars);
     void nameBars();
-    [[nodiscard]] double highest() const;
     [[nodiscard]] QRectF rectOf(const Place &place) const;
     [[nodiscard]] std::optional<Place> placeAt(const QPointF &position) const;
     void go(int bars, int series);
@@ -68,6 +65,7 @@ private:
     const Theme &m_theme;
     QChart *m_chart;
     QChartView *m_view;
+    ChartLegend *m_legend;
     QAbstractBarSeries *m_bars = nullptr;
     insights::InsightChart m_shown;
     Place m_place;

@@ -1,10 +1,12 @@
 #include "filters/FilterBar.h"
 #include "insights/ChartBars.h"
 #include "insights/ChartCard.h"
+#include "insights/ChartLegend.h"
 #include "insights/ChartTable.h"
 #include "insights/InsightsDialog.h"
 #include "theme/EmptyState.h"
 #include "theme/TextLabel.h"
+#include "theme/Theme.h"
 #include "ui/window/PastCalls.h"
 
 #include <QAction>
@@ -48,6 +50,26 @@ private Q_SLOTS:
             }
         }
         QVERIFY(names.contains(u"callsPerDayBars"_s) && names.contains(u"talkShareTable"_s));
+    }
+
+    /// It stood there as "Picked…", "Voice…", "Not re…".
+    void aLegendSaysItsNamesWhole()
+    {
+        const ui::Theme theme;
+        ui::ChartLegend legend(theme);
+        std::vector<insights::InsightSeries> series;
+        for (const auto &name : {u"Talked"_s, u"Picked up, no talk"_s, u"Voicemail"_s, u"Failed or wrong number"_s}) {
+            series.push_back({.name = name, .values = {1}});
+        }
+        legend.setSeries(series);
+        const QFontMetrics metrics(theme.font(ui::FontRole::Secondary));
+        QVERIFY(legend.minimumSizeHint().width() > metrics.horizontalAdvance(series.back().name));
+        const int row = metrics.height();
+        QVERIFY(legend.heightForWidth(legend.sizeHint().width()) < 2 * row);
+        QVERIFY(legend.heightForWidth(legend.minimumSizeHint().width()) > 4 * row);
+        series.resize(1);
+        legend.setSeries(series);
+        QVERIFY(legend.isHidden());
     }
 
     void theHeaderLeadsThereAndASecondPressBringsItToTheFront()
