@@ -119,7 +119,11 @@ Tone Banner::tone() const
 
 void Banner::applyTheme()
 {
-    layout()->setContentsMargins(m_theme.px(16 + 16 + 10), m_theme.px(8), m_theme.px(16), m_theme.px(8));
+    QMargins margins(m_theme.px(16 + 16 + 10), m_theme.px(8), m_theme.px(16), m_theme.px(8)); // the sign stands first
+    if (layoutDirection() == Qt::RightToLeft) {
+        margins = {margins.right(), margins.top(), margins.left(), margins.bottom()};
+    }
+    layout()->setContentsMargins(margins);
     layout()->setSpacing(m_theme.px(12));
     update();
 }

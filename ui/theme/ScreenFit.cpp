@@ -278,6 +278,12 @@ bool ScreenFit::eventFilter(QObject *watched, QEvent *event)
     case QEvent::LayoutRequest:
         if (!isWindow) {
             growSoon();
+            break;
+        }
+        [[fallthrough]];
+    case QEvent::Resize:
+        if (isWindow) {
+            holdTexts();
         }
         break;
     case QEvent::KeyPress:
@@ -370,6 +376,19 @@ void ScreenFit::bound()
     }
     if (m_window.width() > room.width() || m_window.height() > room.height()) {
         m_window.resize(m_window.size().boundedTo(room));
+    }
+}
+
+/// A text that wraps needs more height in a narrow window, and a layout asks only for what it needs in a wide one.
+void ScreenFit::holdTexts()
+{
+    const QLayout *layout = m_window.layout();
+    if (m_page || !m_isOpen || !layout || !layout->hasHeightForWidth()) {
+        return;
+    }
+    const int least = std::min(layout->totalMinimumHeightForWidth(m_window.width()), roomFor(m_window).height());
+    if (least != m_window.minimumHeight()) {
+        m_window.setMinimumHeight(least);
     }
 }
 

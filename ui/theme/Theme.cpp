@@ -6,6 +6,7 @@
 #include <QApplication>
 #include <QFontInfo>
 #include <QFontMetrics>
+#include <QLocale>
 
 #include <algorithm>
 #include <cmath>
@@ -167,7 +168,9 @@ QFont Theme::font(FontRole role) const
     result.setWeight(wanted.weight);
     if (role == FontRole::SectionHead) {
         result.setCapitalization(QFont::AllUppercase);
-        result.setLetterSpacing(QFont::AbsoluteSpacing, 0.7 * m_scale);
+        if (QLocale().script() != QLocale::DevanagariScript) { // whose letters hang from one line
+            result.setLetterSpacing(QFont::AbsoluteSpacing, 0.7 * m_scale);
+        }
     }
     return result;
 }

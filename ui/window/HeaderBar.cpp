@@ -37,8 +37,9 @@ HeaderBar::HeaderBar(const Theme &theme, Clock &clock, QWidget *parent)
     , m_columns(new Button(Button::Kind::Secondary, Icon::Columns, this))
     , m_download(new Button(Button::Kind::Secondary, Icon::Download, this))
     , m_export(new Button(Button::Kind::Secondary, Icon::Export, this))
+    , m_insights(new Button(Button::Kind::Secondary, Icon::Insights, this))
     , m_title(new TextLabel(theme, tr("Call history"), FontRole::Title, Token::Text, this))
-    , m_buttons {m_download, m_export, m_columns, m_live, m_refresh, m_newCall}
+    , m_buttons {m_insights, m_download, m_export, m_columns, m_live, m_refresh, m_newCall}
 {
     setObjectName(u"headerBar"_s);
     m_live->setObjectName(u"live"_s);
@@ -58,6 +59,10 @@ HeaderBar::HeaderBar(const Theme &theme, Clock &clock, QWidget *parent)
     m_export->setObjectName(u"exportCalls"_s);
     m_export->setAccessibleName(tr("Export or print"));
     m_export->setToolTip(tr("Export or print the selected calls, or all that match (Ctrl+E, Ctrl+P)"));
+    m_insights->setObjectName(u"insights"_s);
+    m_insights->setAccessibleName(tr("Insights"));
+    m_insights->setToolTip(
+        tr("Pictures of the calls on the board: when people answer, what came of it, what it cost (Ctrl+I)"));
     m_title->setObjectName(u"title"_s);
     m_views->setObjectName(u"views"_s);
     m_views->setAccessibleName(tr("Views"));

@@ -73,7 +73,8 @@ inline QStringList unnamedControls(QWidget &window)
     static const QList<QAccessible::Role> sensible {QAccessible::PushButton, QAccessible::ButtonMenu,
         QAccessible::ButtonDropDown, QAccessible::CheckBox, QAccessible::RadioButton, QAccessible::EditableText,
         QAccessible::ComboBox, QAccessible::SpinBox, QAccessible::Slider, QAccessible::Table, QAccessible::List,
-        QAccessible::Tree, QAccessible::PageTabList, QAccessible::StaticText, QAccessible::Link, QAccessible::Pane};
+        QAccessible::Tree, QAccessible::PageTabList, QAccessible::StaticText, QAccessible::Link, QAccessible::Pane,
+        QAccessible::Chart};
     QStringList wrong;
     for (QWidget *control : controlsOf(window)) {
         const QString name = spokenNameOf(*control);

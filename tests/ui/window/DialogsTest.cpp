@@ -314,7 +314,7 @@ private Q_SLOTS:
         status.showRange(120'401, 120'440, 120'560, 1'000'000, 1'240);
         status.showNotice(test::longSentence());
         auto &import = desk.part<QLabel>("importProgress");
-        import.setText(u"Importing: agent 101 of 120, 1,200,000 calls seen, 900,000 new"_s);
+        import.setText(u"Importing: 1,200,000 calls so far, back to 27 Nov 2024; 900,000 new"_s);
         import.show();
         QTest::qWait(0);
         QCoreApplication::processEvents();
