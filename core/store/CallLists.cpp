@@ -185,7 +185,8 @@ Result<bool, StoreError> readListApart(Database &database, const ListOrder &orde
     std::optional<Snapshot> snapshot;
     hold(snapshot, database);
     BoardScan scan; // its order is needed this once
-    const auto ids = order.ids ? Result<BoardScan::Ordered, StoreError>(BoardScan::Ordered {.ids = order.ids})
+    const auto ids = order.ids ? Result<BoardScan::Ordered, StoreError>(BoardScan::Ordered {
+                         .ids = order.ids, .alike = order.alike.value_or(0), .isSearched = order.alike.has_value()})
                                : readIds(database, scan, order.query);
     if (!ids) {
         return failure(ids.error());

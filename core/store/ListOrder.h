@@ -13,6 +13,9 @@ struct ListOrder
 {
     CallQuery query; ///< ignored where `ids` are given
     BoardIds ids; ///< these calls in this order; null: those of the query in its order
+    /// How many of `ids`, at their end, only sound like the search that found them; nothing: they were not searched
+    /// for.
+    std::optional<int> alike {};
     int limit = -1; ///< of the query; negative: all
     int offset = 0; ///< of the query
     bool whole = false; ///< also what no table shows: transcript, summary, answers

@@ -18,9 +18,12 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QHash>
+#include <QSet>
 #include <QUrl>
 
+#include <algorithm>
 #include <limits>
+#include <utility>
 
 namespace callboard::ui {
 
@@ -75,11 +78,21 @@ std::vector<exporting::ExportColumn> ExportController::columns() const
         m_parts.view.columns().shownColumns(), accounts, m_parts.view.columns().columnLayout().answers());
 }
 
-store::BoardIds ExportController::callsOf(ExportDialog::What what) const
+store::ListOrder ExportController::listOf(ExportDialog::What what) const
 {
-    return what == ExportDialog::What::Matching ? m_parts.model.ids()
-                                                : std::make_shared<const std::vector<qint64>>(
-                                                    m_parts.view.selectedCalls(std::numeric_limits<int>::max()));
+    const CallHistoryModel &model = m_parts.model;
+    store::ListOrder list {.query = {}, .ids = model.ids()};
+    int alike = model.alikeCount();
+    if (what == ExportDialog::What::Selection) {
+        const QSet<qint64> allAlike(list.ids->end() - alike, list.ids->end());
+        auto selected = m_parts.view.selectedCalls(std::numeric_limits<int>::max()); // in the order of the board
+        alike = static_cast<int>(std::ranges::count_if(selected, [&](qint64 id) { return allAlike.contains(id); }));
+        list.ids = std::make_shared<const std::vector<qint64>>(std::move(selected));
+    }
+    if (!m_parts.filters.query().search.trimmed().isEmpty()) {
+        list.alike = alike;
+    }
+    return list;
 }
 
 void ExportController::openDialog()
@@ -134,7 +147,7 @@ void ExportController::start()
     keepForm(m_services.settings, form);
     m_services.settings.set<Id::ExportMark>(m_dialog->hasByteOrderMark());
     Q_EMIT busyChanged(true);
-    m_export->start({.list = {.query = {}, .ids = callsOf(m_dialog->what())},
+    m_export->start({.list = listOf(m_dialog->what()),
         .table = {.columns = onScreen ? columns() : exporting::documentedColumns(),
             .wording = onScreen ? exporting::ExportTable::Wording::People : exporting::ExportTable::Wording::Fields,
             .zone = exporting::localZoneName(),

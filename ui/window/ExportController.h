@@ -2,7 +2,7 @@
 
 #include "exporting/CallExport.h"
 #include "exporting/ExportDialog.h"
-#include "store/BoardDiff.h"
+#include "store/ListOrder.h"
 
 #include <QObject>
 #include <QPointer>
@@ -44,7 +44,7 @@ public:
     /// Opens the dialog. With several rows selected it offers those first.
     void openDialog();
     /// The calls on screen, in their order: the selected ones or all.
-    [[nodiscard]] store::BoardIds callsOf(ExportDialog::What what) const;
+    [[nodiscard]] store::ListOrder listOf(ExportDialog::What what) const;
     /// The table's columns, in their order.
     [[nodiscard]] std::vector<exporting::ExportColumn> columns() const;
 

@@ -1,9 +1,9 @@
 #include "base/Process.h"
 #include "core/polling/PollDesk.h"
 #include "support/FaultServer.h"
+#include "support/Memory.h"
 #include "support/TestRegistry.h"
 
-#include <QFile>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -14,18 +14,6 @@ using test::PollDesk;
 namespace {
 
 constexpr qint64 mebibyte = 1024 * 1024;
-
-/// VmRSS, in bytes.
-qint64 residentBytes()
-{
-    QFile file(u"/proc/self/status"_s);
-    if (!file.open(QIODevice::ReadOnly)) {
-        qFatal("/proc/self/status cannot be read");
-    }
-    const QByteArray status = file.readAll();
-    const qsizetype start = status.indexOf("VmRSS:") + 6;
-    return status.mid(start, status.indexOf("kB", start) - start).trimmed().toLongLong() * 1024;
-}
 
 QByteArray transcript()
 {
@@ -79,7 +67,7 @@ private Q_SLOTS:
             QVERIFY(desk.cycle(true));
         }
         QCOMPARE(desk.statusOf(u"large"_s), u"in-progress"_s);
-        const qint64 before = residentBytes();
+        const qint64 before = test::bytesInUse();
 
         answer = body;
         desk.clock.advance(std::chrono::seconds(60));
@@ -88,8 +76,8 @@ private Q_SLOTS:
         answer = small;
         // The window shows it, and another call after that.
         QVERIFY(desk.store.call(u"large"_s).has_value());
-        QTRY_VERIFY2_WITH_TIMEOUT(residentBytes() < before + 32 * mebibyte,
-            qPrintable(u"%1 MiB more than before"_s.arg((residentBytes() - before) / mebibyte)), 5000);
+        QTRY_VERIFY2_WITH_TIMEOUT(test::bytesInUse() < before + 32 * mebibyte,
+            qPrintable(u"%1 MiB more than before"_s.arg((test::bytesInUse() - before) / mebibyte)), 5000);
     }
 };
 

@@ -1,13 +1,11 @@
 #include "core/polling/PollDesk.h"
 #include "polling/CallPoller.h"
 #include "support/FaultServer.h"
+#include "support/Memory.h"
 #include "support/TestRegistry.h"
 
 #include <QElapsedTimer>
-#include <QFile>
 #include <QTimer>
-
-#include <unistd.h>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -89,12 +87,6 @@ int deliveriesOf(const FaultServer &server, const QString &id)
 CycleReport report(PollDesk &desk)
 {
     return desk.poller.lastReport().value_or(CycleReport {});
-}
-qint64 residentBytes()
-{
-    QFile file(u"/proc/self/statm"_s);
-    return file.open(QIODevice::ReadOnly) ? file.readAll().split(' ').value(1).toLongLong() * ::sysconf(_SC_PAGESIZE)
-                                          : 0;
 }
 
 FaultServer::Behaviour drip()
@@ -257,17 +249,17 @@ private Q_SLOTS:
         QVERIFY(desk.cycle()); // what the first use of everything costs is not counted
         desk.clock.advance(30s);
         server.behave(huge(false));
-        const qint64 before = residentBytes();
+        const qint64 before = test::bytesInUse();
         QVERIFY(before > 0);
         qint64 most = 0;
         QTimer watch;
-        connect(&watch, &QTimer::timeout, this, [&] { most = std::max(most, residentBytes()); });
+        connect(&watch, &QTimer::timeout, this, [&] { most = std::max(most, test::bytesInUse()); });
         watch.start(1);
         desk.store.put(u"other"_s, stored(u"other"_s), desk.clock.now());
         RawStore(desk.store.file).run(u"DELETE FROM calls WHERE execution_id <> 'call-4'"_s);
         QVERIFY(desk.cycle());
         QVERIFY(report(desk).firstError && report(desk).firstError->kind == Kind::TooLarge);
-        const auto grown = (std::max(most, residentBytes()) - before) / 1024 / 1024;
+        const auto grown = (std::max(most, test::bytesInUse()) - before) / 1024 / 1024;
         QVERIFY2(grown < 32, qPrintable(u"%1 MB"_s.arg(grown)));
     }
 

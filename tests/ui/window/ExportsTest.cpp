@@ -76,6 +76,8 @@ private Q_SLOTS:
         QCOMPARE(calls[3][u"recipientPhoneNumber"_s].toString(), u"+919876540012"_s);
         QVERIFY(calls[0].toObject().contains(u"contactName"_s));
         QVERIFY(!calls[0].toObject().contains(u"transcript"_s)); // in no column
+        QVERIFY(calls[0].toObject().contains(u"soundsLike"_s)); // as in the command line's JSON of a search
+        QCOMPARE(calls[0][u"soundsLike"_s].toBool(), false);
     }
 
     void severalSelectedAreOfferedAlone()
@@ -99,6 +101,7 @@ private Q_SLOTS:
         const QJsonDocument first = QJsonDocument::fromJson(lines[0].toUtf8());
         QCOMPARE(first[u"executionId"_s].toString(), u"past-1"_s);
         QVERIFY(first.object().contains(u"transcript"_s));
+        QVERIFY(!first.object().contains(u"soundsLike"_s)); // nothing was searched for
     }
 
     void theFormsAreRememberedAndNothingIsOverwritten()
