@@ -88,9 +88,12 @@ private Q_SLOTS:
     }
 
 private:
+    /// Qt makes the headings of a cell for whoever asks, and remembers them nowhere.
     static QString nameOfFirst(const QList<QAccessibleInterface *> &cells)
     {
-        return cells.isEmpty() ? QString() : cells.first()->text(QAccessible::Name);
+        const QString name = cells.isEmpty() ? QString() : cells.first()->text(QAccessible::Name);
+        qDeleteAll(cells);
+        return name;
     }
 
     Theme &m_theme;

@@ -202,13 +202,15 @@ inline std::vector<EveryDialog> everyDialog()
                        return dialog;
                    }});
     all.push_back({"ToldDialog", [](const Theme &theme, QWidget *parent) {
-                       auto *model = new ToldModel(parent);
+                       auto *model = new ToldModel;
                        for (int i = 0; i < 20; ++i) {
                            model->add({.callId = i,
                                .title = u"Call ended: Chandrasekhara Venkata Subramaniam Iyer"_s,
                                .body = u"completed · Talked, customer hung up · 1h 2m 3s"_s});
                        }
-                       return std::make_unique<ToldDialog>(theme, *model, parent);
+                       auto dialog = std::make_unique<ToldDialog>(theme, *model, parent);
+                       QObject::connect(dialog.get(), &QObject::destroyed, model, &QObject::deleteLater);
+                       return dialog;
                    }});
     all.push_back({"InsightsDialog",
         [](const Theme &theme, QWidget *parent) {
