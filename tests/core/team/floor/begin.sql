@@ -2,7 +2,7 @@
 -- theirs, as a connection of theirs would be. Included by each test, which rolls all of it back.
 BEGIN;
 CREATE EXTENSION IF NOT EXISTS pgtap;
-INSERT INTO team.floor VALUES (true, gen_random_uuid(), 0, 0, 1, 1, 1, 1);
+INSERT INTO team.floor VALUES (true, gen_random_uuid(), 0, 0, 1, 1, 1, 1) ON CONFLICT DO NOTHING;
 DO $$
 DECLARE one text;
 BEGIN
