@@ -4,6 +4,7 @@
 #include "base/PastedText.h"
 #include "calls/Account.h"
 #include "calls/ApiOrigin.h"
+#include "settings/Settings.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -11,6 +12,7 @@
 namespace callboard {
 
 using namespace Qt::StringLiterals;
+using settings::Id;
 
 namespace {
 
@@ -43,8 +45,9 @@ QList<QCommandLineOption> commonOptions()
         {u"account"_s, tr("Only this account, by its name or id: its key is used, its calls are shown."), tr("NAME")},
         {u"api-url"_s, tr("Where Bolna's API is (default: BOLNA_API_URL, else %1).").arg(calls::defaultApiUrl),
             tr("URL")},
-        {u"poll-interval"_s, tr("Time between two polls (default 30)."), tr("SECONDS")},
-        {u"refresh-interval"_s, tr("Time between two refreshes of the window (default 5)."), tr("SECONDS")},
+        {u"poll-interval"_s, tr("Time between two polls (default: as set, else 30)."), tr("SECONDS")},
+        {u"refresh-interval"_s, tr("Time between two refreshes of the window (default: as set, else 5)."),
+            tr("SECONDS")},
     };
 }
 
@@ -99,15 +102,20 @@ Result<Options, QString> readCommonOptions(const QCommandLineParser &parser)
             tr("%1 is no address for Bolna's API: it must begin with https:// (http:// only for this computer itself).")
                 .arg(options.apiUrl));
     }
-    const auto poll = secondsOf(parser, u"poll-interval"_s, options.pollInterval);
-    const auto refresh = secondsOf(parser, u"refresh-interval"_s, options.refreshInterval);
+    options.settingsFile = locations::settingsFile();
+    const settings::Settings settings(options.settingsFile);
+    const auto poll = secondsOf(parser, u"poll-interval"_s, settings.get<Id::PollInterval>());
+    const auto refresh = secondsOf(parser, u"refresh-interval"_s, settings.get<Id::RefreshInterval>());
     if (!poll || !refresh) {
         return failure(poll ? refresh.error() : poll.error());
     }
     options.pollInterval = *poll;
-    options.poll = polling::loadPollSettings(locations::settingsFile());
-    options.recordings = recordings::loadVaultSettings(locations::settingsFile());
-    options.backups = store::loadBackupSettings(locations::settingsFile());
+    options.pollIntervalGiven = parser.isSet(u"poll-interval"_s);
+    options.refreshIntervalGiven = parser.isSet(u"refresh-interval"_s);
+    options.poll = polling::pollSettings(settings);
+    options.recordings = recordings::vaultSettings(settings);
+    options.backups = store::backupSettings(settings);
+    options.agents = polling::loadAgentChoice(options.settingsFile);
     options.refreshInterval = *refresh;
     return options;
 }

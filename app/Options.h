@@ -2,6 +2,7 @@
 
 #include "WindowRequest.h"
 #include "base/Result.h"
+#include "polling/AgentChoice.h"
 #include "polling/PollSettings.h"
 #include "recordings/keep/VaultSettings.h"
 #include "store/BackupSettings.h"
@@ -23,9 +24,13 @@ struct Options
     QString account; ///< a command's: the name or id of the only account it is about; empty: all
     QString apiUrl; ///< from --api-url, else BOLNA_API_URL, else Bolna's own
     QByteArray environmentKey; ///< BOLNA_API_KEY; empty: not set
+    QString settingsFile;
     std::chrono::milliseconds pollInterval {30'000};
     std::chrono::milliseconds refreshInterval {5'000};
+    bool pollIntervalGiven = false; ///< by --poll-interval, which goes before the settings
+    bool refreshIntervalGiven = false;
     polling::PollSettings poll; ///< from the settings file
+    polling::AgentChoice agents {}; ///< from the settings file
     recordings::VaultSettings recordings; ///< from the settings file
     store::BackupSettings backups; ///< from the settings file
     bool onlyReads = false; ///< a command that leaves the store and its folder as they are

@@ -1,11 +1,16 @@
 #include "Program.h"
 
+#include "base/Diagnostics.h"
 #include "base/Locations.h"
 #include "store/StoreFiles.h"
 
 #include <QFileInfo>
 
+#include <algorithm>
+
 namespace callboard {
+
+using settings::Id;
 
 namespace {
 
@@ -16,12 +21,18 @@ bool hasNothingToRead(const Options &options)
            && !QFileInfo::exists(store::nextNameOf(options.database));
 }
 
+QString settingsFileOf(const Options &options)
+{
+    return options.settingsFile.isEmpty() ? locations::settingsFile() : options.settingsFile;
+}
+
 } // namespace
 
 Program::Program(Options given, Clock &systemClock, QObject *parent)
     : QObject(parent)
     , options(std::move(given))
     , clock(systemClock)
+    , settings(settingsFileOf(options))
     , keyStore(clock)
     , recordingChannel(clock)
     , clients(clock, options.poll.requestsPerMinute)
@@ -43,14 +54,17 @@ Program::Program(Options given, Clock &systemClock, QObject *parent)
           [this](const calls::Call &call, Answer<bool> isUnknown) { checker.look(call, std::move(isUnknown)); }, clock)
     , archive(locations::recordingsFolder(options.database), clients, recordingChannel, store)
     , recordingFetcher(archive, clients, store, reader, clock, options.recordings)
-    , teller(store, reader, clients, clock, telling::loadTellSettings(locations::settingsFile()))
+    , teller(store, reader, clients, clock, telling::tellSettings(settings))
+    , viewTeller(store, reader, clock)
 {
     QObject::connect(&keyRing, &keys::KeyRing::accountsMerged, &log, &polling::PollLog::accountsMerged);
     if (options.account.isEmpty()) { // a command for one account has that one's key, or has ended
         QObject::connect(&keyStore, &keys::SystemKeyStore::answersAgain, &keyRing, &keys::KeyRing::loadAgain);
     }
-    poller.setFollowsLiveCalls(options.poll.followLiveCalls);
+    applyAtStart();
+    QObject::connect(&settings, &settings::Settings::changed, this, &Program::apply);
     poller.leaveHistory();
+    import.setAgentChoice(options.agents);
     QObject::connect(&import, &polling::HistoryImport::progressed, &history, &polling::HistoryReader::look);
     QObject::connect(&import, &polling::HistoryImport::finished, &history, &polling::HistoryReader::look);
     QObject::connect(&clients, &bolna::BolnaClients::changed, &history, &polling::HistoryReader::look);
@@ -75,6 +89,107 @@ Program::Program(Options given, Clock &systemClock, QObject *parent)
 }
 
 Program::~Program() = default;
+
+/// What was made with its value already is left out.
+void Program::applyAtStart()
+{
+    poller.setFollowsLiveCalls(options.poll.followLiveCalls);
+    poller.setCloseInterval(settings.get<Id::LiveInterval>());
+    import.setInterval(settings.get<Id::ImportInterval>());
+    care.setInterval(settings.get<Id::StoreCheckInterval>());
+    limitLog(settings.get<Id::LogSize>());
+    viewTeller.setWanted(settings.get<Id::TellViews>());
+    applyAnswerTimes();
+}
+
+void Program::applyAnswerTimes()
+{
+    clients.setAnswerTimes(
+        {.poll = std::min(settings.get<Id::PollPatience>(), settings.get<Id::PollInterval>() * 2 / 3),
+            .person = settings.get<Id::PersonsPatience>(),
+            .dial = settings.get<Id::DialPatience>()});
+}
+
+/// What only the window uses is applied there.
+void Program::apply(settings::Id id)
+{
+    switch (id) {
+    case Id::PollInterval:
+        if (!options.pollIntervalGiven) {
+            poller.setInterval(settings.get<Id::PollInterval>());
+        }
+        applyAnswerTimes();
+        break;
+    case Id::FollowLiveCalls:
+        poller.setFollowsLiveCalls(settings.get<Id::FollowLiveCalls>());
+        break;
+    case Id::LiveInterval:
+        poller.setCloseInterval(settings.get<Id::LiveInterval>());
+        break;
+    case Id::ImportInterval:
+        import.setInterval(settings.get<Id::ImportInterval>());
+        break;
+    case Id::RequestsPerMinute:
+        clients.setRequestsPerMinute(settings.get<Id::RequestsPerMinute>());
+        break;
+    case Id::PollPatience:
+    case Id::PersonsPatience:
+    case Id::DialPatience:
+        applyAnswerTimes();
+        break;
+    case Id::FetchRecordings:
+    case Id::MostRecordings:
+    case Id::MostDays:
+    case Id::LeastFree:
+    case Id::FetchSideBySide:
+    case Id::FetchOnMetered:
+        recordingFetcher.setSettings(recordings::vaultSettings(settings));
+        break;
+    case Id::BackupsKept:
+    case Id::BackupInterval:
+        backups.setSettings(store::backupSettings(settings));
+        break;
+    case Id::StoreCheckInterval:
+        care.setInterval(settings.get<Id::StoreCheckInterval>());
+        break;
+    case Id::TellCallEnded:
+    case Id::TellRecordingReady:
+    case Id::TellKeyRefused:
+    case Id::TellUnreachable:
+    case Id::UnreachableAfter:
+    case Id::TellViews:
+    case Id::TellNames:
+    case Id::QuietHours:
+    case Id::QuietFrom:
+    case Id::QuietUntil:
+    case Id::TellKept:
+    case Id::Tray:
+    case Id::StaysInTray:
+        teller.setSettings(telling::tellSettings(settings));
+        viewTeller.setWanted(settings.get<Id::TellViews>());
+        break;
+    case Id::LogSize:
+        limitLog(settings.get<Id::LogSize>());
+        break;
+    case Id::Language:
+    case Id::Scheme:
+    case Id::Contrast:
+    case Id::DenseRows:
+    case Id::RefreshInterval:
+    case Id::DownloadSideBySide:
+    case Id::Volume:
+    case Id::Speed:
+    case Id::Step:
+    case Id::VolumeStep:
+    case Id::SkipSilence:
+    case Id::PlayNext:
+    case Id::FollowTranscript:
+    case Id::ExportForm:
+    case Id::ExportMark:
+    case Id::DownloadAsZip:
+        break;
+    }
+}
 
 void Program::followStore()
 {

@@ -17,12 +17,14 @@
 #include "polling/StatusChecker.h"
 #include "recordings/keep/RecordingArchive.h"
 #include "recordings/keep/RecordingFetcher.h"
+#include "settings/Settings.h"
 #include "store/BackupRoutine.h"
 #include "store/CallReader.h"
 #include "store/CallStore.h"
 #include "store/StoreCare.h"
 #include "store/WriteRetry.h"
 #include "telling/Teller.h"
+#include "telling/ViewTeller.h"
 
 #include <QObject>
 
@@ -31,7 +33,8 @@
 namespace callboard {
 
 /// The composition root: every object of the program below the window, built once, in the order of their dependencies.
-/// The window and the command line share it, and so every rule.
+/// The window and the command line share it, and so every rule. A
+/// setting that is changed is given to what uses it at once.
 class Program final : public QObject
 {
     Q_OBJECT
@@ -47,10 +50,14 @@ public:
 
 private:
     void followStore();
+    void applyAtStart();
+    void apply(settings::Id id);
+    void applyAnswerTimes();
 
 public:
     const Options options;
     Clock &clock;
+    settings::Settings settings;
     keys::SystemKeyStore keyStore;
     bolna::HttpChannel recordingChannel;
     bolna::BolnaClients clients;
@@ -71,6 +78,7 @@ public:
     recordings::RecordingArchive archive;
     recordings::RecordingFetcher recordingFetcher;
     telling::Teller teller;
+    telling::ViewTeller viewTeller;
 };
 
 } // namespace callboard

@@ -9,6 +9,7 @@ namespace callboard {
 [[nodiscard]] inline ui::Services servicesOf(Program &program)
 {
     return {.clock = program.clock,
+        .settings = program.settings,
         .store = program.store,
         .writeRetry = program.writeRetry,
         .reader = program.reader,
@@ -25,7 +26,8 @@ namespace callboard {
         .stopper = program.stopper,
         .archive = program.archive,
         .fetcher = program.recordingFetcher,
-        .teller = program.teller};
+        .teller = program.teller,
+        .viewTeller = program.viewTeller};
 }
 
 } // namespace callboard

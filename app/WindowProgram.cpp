@@ -7,8 +7,8 @@
 #include "SingleInstance.h"
 #include "StopSignal.h"
 #include "base/Diagnostics.h"
-#include "base/EnglishPlurals.h"
 #include "base/Locations.h"
+#include "language/Language.h"
 #include "recordings/SoundSupport.h"
 #include "theme/CallboardStyle.h"
 #include "theme/Icons.h"
@@ -124,8 +124,7 @@ int runWindow(int &argc, char **argv)
     // Qt takes it from the environment when the first window shows.
     const QByteArray token = qgetenv("XDG_ACTIVATION_TOKEN");
     QApplication application(argc, argv);
-    EnglishPlurals plurals;
-    QCoreApplication::installTranslator(&plurals);
+    const ui::SpokenLanguage language(ui::languageIn(settings::Settings(locations::settingsFile())));
     QApplication::setApplicationDisplayName(u"Callboard"_s);
     QApplication::setDesktopFileName(QStringLiteral(CALLBOARD_APP_ID));
     QApplication::setWindowIcon(ui::applicationIcon());
@@ -156,16 +155,26 @@ int runWindow(int &argc, char **argv)
 
     ui::Theme theme;
     ui::CallboardStyle::install(application, theme);
-    theme.setChoice(ui::schemeFrom(ui::WindowSettings(locations::settingsFile())));
-    theme.followDesktop();
     SystemClock clock;
     Program program(*options, clock);
+    theme.setChoice(ui::schemeIn(program.settings));
+    theme.setContrastChoice(ui::contrastIn(program.settings));
+    QObject::connect(&program.settings, &settings::Settings::changed, &theme, [&](settings::Id id) {
+        if (id == settings::Id::Contrast) {
+            theme.setContrastChoice(ui::contrastIn(program.settings));
+        }
+    });
+    theme.followDesktop();
     if (const auto opened = openStore(program, theme); !opened) {
         return refuseStore(opened.error(), options->database);
     }
     ui::MainWindow window(servicesOf(program), theme,
         {.file = locations::settingsFile(),
             .refreshInterval = options->refreshInterval,
+            .refreshIntervalGiven = options->refreshIntervalGiven,
+            .logFile = locations::logFile(),
+            .doctorCommand = {QApplication::applicationFilePath(), u"--database"_s, options->database, u"--api-url"_s,
+                options->apiUrl, u"doctor"_s},
             .demoCommand = qEnvironmentVariable("CALLBOARD_DEMO")});
     const auto serve = [&window](WindowRequest request, const QByteArray &withToken) {
         takeToken(withToken);
@@ -177,6 +186,7 @@ int runWindow(int &argc, char **argv)
     QObject::connect(&window, &ui::MainWindow::schemeChosen, &theme, &ui::Theme::setChoice);
     window.show();
     window.start();
+    program.settings.followFile();
     program.care.start();
     program.keyRing.load(
         options->environmentKey, {&window, [&window](const QString &trouble) { window.keysLoaded(trouble); }});

@@ -4,6 +4,7 @@
 #include "cli/CommandTable.h"
 #include "cli/Completion.h"
 #include "cli/ManPage.h"
+#include "settings/SettingsDocument.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -30,8 +31,11 @@ int main(int argc, char *argv[])
 {
     const QCoreApplication application(argc, argv);
     const QStringList arguments = QCoreApplication::arguments();
+    if (arguments.size() == 3 && arguments[1] == u"--settings"_s) {
+        return write(arguments[2], callboard::settings::settingsDocument()) ? 0 : 1;
+    }
     if (arguments.size() != 3) {
-        std::fputs("usage: callboard-manual FOLDER DATE\n", stderr);
+        std::fputs("usage: callboard-manual FOLDER DATE, or callboard-manual --settings FILE\n", stderr);
         return 2;
     }
     const QString &folder = arguments[1];

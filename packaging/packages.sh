@@ -1,9 +1,10 @@
 # Sourced by ./run and ./test: which Debian packages each needs, and how the missing ones are installed.
 # A package whose name differs between systems is written with all its names, `one|other`: the one the archive has is taken.
 
-build_packages="build-essential cmake ninja-build ccache qt6-base-dev qt6-multimedia-dev qt6-svg-dev|libqt6svg6-dev libgl-dev
-  qtkeychain-qt6-dev libphonenumber-dev libexpected-dev pkg-config libsoundtouch-dev libpulse-dev libglib2.0-dev libminizip-dev
-  libsqlite3-dev libxlsxwriter-dev"
+# Qt Charts asks for Qt's OpenGL, which Debian 12 has in a package of its own and later systems in qt6-base-dev.
+build_packages="build-essential cmake ninja-build ccache qt6-base-dev qt6-tools-dev qt6-l10n-tools qt6-multimedia-dev qt6-svg-dev|libqt6svg6-dev qt6-charts-dev
+  libqt6opengl6-dev|qt6-charts-dev libgl-dev qtkeychain-qt6-dev libphonenumber-dev libexpected-dev pkg-config libsoundtouch-dev libpulse-dev
+  libglib2.0-dev libminizip-dev libsqlite3-dev libxlsxwriter-dev"
 # What the program loads when it runs: the store's driver, sound, the key store, glyphs for Hindi names, Wayland.
 runtime_packages="libqt6sql6-sqlite gstreamer1.0-plugins-base gstreamer1.0-plugins-good libsecret-1-0 fonts-noto-core qt6-wayland"
 # The simulator encodes MP3.

@@ -24,6 +24,9 @@ namespace callboard::recordings {
 class RecordingArchive;
 class RecordingFetcher;
 } // namespace callboard::recordings
+namespace callboard::settings {
+class Settings;
+}
 namespace callboard::store {
 class BackupRoutine;
 class CallReader;
@@ -34,7 +37,8 @@ class StoreCare;
 
 namespace callboard::telling {
 class Teller;
-}
+class ViewTeller;
+} // namespace callboard::telling
 
 namespace callboard::ui {
 
@@ -42,6 +46,7 @@ namespace callboard::ui {
 struct Services
 {
     Clock &clock;
+    settings::Settings &settings;
     store::CallStore &store;
     store::WriteRetry &writeRetry;
     store::CallReader &reader;
@@ -59,6 +64,7 @@ struct Services
     recordings::RecordingArchive &archive;
     recordings::RecordingFetcher &fetcher;
     telling::Teller &teller;
+    telling::ViewTeller &viewTeller;
 };
 
 } // namespace callboard::ui

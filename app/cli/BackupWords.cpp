@@ -40,7 +40,7 @@ BackupWords backupWords(const QString &storeFile, const QString &settingsFile, c
     const std::vector<store::BackupFile> backups = store::backupsOf(storeFile);
     const store::BackupSettings settings = store::loadBackupSettings(settingsFile);
     const store::BackupFile *last = store::lastBackup(backups, now);
-    const bool isOverdue = !last || last->at < now.addDuration(-store::backupOverdue);
+    const bool isOverdue = !last || last->at < now.addDuration(-store::intervalsUntilOverdue * settings.interval);
     QStringList words;
     if (last) {
         qint64 bytes = 0;

@@ -1,17 +1,18 @@
 #include "cli/Run.h"
 
 #include "base/Locations.h"
-#include "base/OneLine.h"
 #include "base/SizeText.h"
 #include "cli/Await.h"
 #include "cli/BackupWords.h"
 #include "cli/Findings.h"
 #include "cli/OptionList.h"
 #include "cli/Output.h"
+#include "cli/SystemFindings.h"
 #include "cli/VaultFindings.h"
 #include "polling/PollOverview.h"
 #include "recordings/SoundSupport.h"
 #include "recordings/keep/VaultSettings.h"
+#include "store/StoreVersions.h"
 #include "store/Writability.h"
 
 #include <QCommandLineParser>
@@ -67,7 +68,7 @@ void checkFiles(const Program &program, Findings &findings)
         return;
     }
     const QString free = sizeText(static_cast<qint64>(space.available));
-    const auto least = static_cast<std::uintmax_t>(recordings::VaultSettings().leastFreeBytes);
+    const auto least = static_cast<std::uintmax_t>(recordings::vaultSettings(program.settings).leastFreeBytes);
     if (space.available >= least) {
         findings.good(tr("Recordings"), tr("%1, %2 free").arg(folder, free));
     } else if (space.available > std::uintmax_t {100} * 1024 * 1024) {
@@ -130,7 +131,8 @@ bool checkStore(Program &program, Findings &findings)
     for (const store::FacetCount &status : counts->counts) {
         calls += status.calls;
     }
-    const QString found = u"%1, %2"_s.arg(program.options.database, tr("%n call(s)", calls));
+    const QString found = u"%1, %2, %3"_s.arg(program.options.database, tr("%n call(s)", calls),
+        tr("%1, version %2").arg(sizeText(QFileInfo(program.options.database).size())).arg(store::storeVersion()));
     if (const auto why = store::writingTroubleAt(program.options.database)) {
         findings.bad(tr("Store"), tr("%1; it can only be read. %2").arg(found, why->message), ExitCode::StoreUnusable);
     } else {
@@ -217,9 +219,10 @@ ExitCode codeOf(const bolna::ApiError &error)
     return code == ExitCode::NotFound ? ExitCode::Unreachable : code;
 }
 
-void checkAccount(bolna::BolnaClient &client, Findings &findings)
+/// \param number by its place in Settings; names are no one else's business
+void checkAccount(bolna::BolnaClient &client, int number, Findings &findings)
 {
-    const QString name = tr("Account %1").arg(oneLine(client.account().name));
+    const QString name = tr("Account %1").arg(number);
     QElapsedTimer timer;
     timer.start();
     const auto who = await<Result<bolna::Identity, bolna::ApiError>>([&](auto reply) { client.identity(reply); });
@@ -260,6 +263,7 @@ Result<void, ExitCode> checkAccounts(Run &run, Findings &findings)
     if (auto chosen = chooseAccount(run); !chosen) {
         return chosen;
     }
+    const QStringList accounts = hideAccounts(program, findings.redaction());
     if (!trouble.isEmpty()) {
         findings.bad(tr("Key store"), trouble, ExitCode::KeyRefused);
     }
@@ -267,7 +271,7 @@ Result<void, ExitCode> checkAccounts(Run &run, Findings &findings)
     for (bolna::BolnaClient *client : program.clients.all()) {
         if (!run.account || client->account().id == run.account->id) {
             any = true;
-            checkAccount(*client, findings);
+            checkAccount(*client, static_cast<int>(accounts.indexOf(client->account().id)) + 1, findings);
         }
     }
     if (!any) {
@@ -310,10 +314,14 @@ void addDoctorOptions(OptionList &options)
 ExitCode runDoctor(Run &run)
 {
     Findings findings;
+    hideFiles(run.program.options, findings.redaction());
+    noteVersions(findings);
     checkFiles(run.program, findings);
+    noteSettings(run.program, findings);
     checkSound(findings);
     const bool isStoreGood = checkStore(run.program, findings);
     checkBackups(run.program, findings); // of a damaged store too: they are what can be gone back to
+    checkKeyStore(run.program, findings);
     if (isStoreGood) {
         if (const auto checked = checkAccounts(run, findings); !checked) {
             return checked.error();
@@ -321,6 +329,7 @@ ExitCode runDoctor(Run &run)
         checkPoll(run, findings);
         checkVault(run.program, run.parser.isSet(u"sums"_s), findings);
     }
+    noteLastErrors(findings);
     if (findings.troubles() > 0) {
         tell(findings.troubles() == 1
                  ? tr("One of these does not work: see the line marked ✗.")

@@ -1,16 +1,19 @@
 #pragma once
 
 #include "ExitCode.h"
+#include "base/Redaction.h"
 #include "cli/Output.h"
 
 #include <QString>
 
 namespace callboard::cli {
 
-/// What works and what does not: writes a line for each to stdout, and keeps the code of the first trouble.
+/// What works and what does not: writes a line for each to stdout, and keeps the code of the first trouble. The lines
+/// may be pasted where others read them: what they say goes through a Redaction.
 class Findings final
 {
 public:
+    [[nodiscard]] Redaction &redaction() { return m_redaction; }
     void good(const QString &what, const QString &detail) { line(QStringLiteral("✓ %1: %2").arg(what, detail)); }
     void note(const QString &what, const QString &detail) { line(QStringLiteral("• %1: %2").arg(what, detail)); }
     void bad(const QString &what, const QString &detail, ExitCode code)
@@ -25,10 +28,11 @@ public:
     [[nodiscard]] int troubles() const { return m_troubles; }
 
 private:
+    Redaction m_redaction = Redaction::ofThisUser();
     void line(const QString &text)
     {
         if (m_written == ExitCode::Done) {
-            m_written = print(text);
+            m_written = print(m_redaction.of(text));
         }
     }
 

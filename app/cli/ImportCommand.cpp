@@ -5,6 +5,7 @@
 #include "cli/OptionList.h"
 #include "cli/Output.h"
 #include "cli/TimeArgument.h"
+#include "polling/ImportWords.h"
 #include "polling/PollOverview.h"
 
 #include <QCommandLineParser>
@@ -94,12 +95,9 @@ ExitCode runImport(Run &run)
         const polling::ImportReport *progress = program.import.progress();
         if (progress && progress->reached.isValid() && program.clock.elapsed() - toldAt >= 1s) {
             toldAt = program.clock.elapsed();
-            tell(tr("agent %1 of %2, from %3: %4 calls so far, %5 new")
-                     .arg(progress->agentAtWork())
-                     .arg(progress->agents)
-                     .arg(QLocale().toString(progress->reached.toLocalTime().date(), QLocale::ShortFormat))
-                     .arg(progress->rows)
-                     .arg(progress->newCalls));
+            tell(tr("%1; %2 new")
+                     .arg(polling::importWords(*progress, program.clock.now().toLocalTime().date()),
+                         QLocale().toString(progress->newCalls)));
         }
     });
     QObject::connect(&program.import, &polling::HistoryImport::waiting, &here,

@@ -82,6 +82,7 @@ ExitCode runPoll(Run &run)
     program.care.start();
     if (!run.parser.isSet(u"once"_s)) {
         program.log.programStarted();
+        program.settings.followFile();
         program.poller.start();
         program.import.startHourly();
         program.history.start();

@@ -1,5 +1,6 @@
 #include "base/Diagnostics.h"
 
+#include "base/LogLine.h"
 #include "base/OwnFile.h"
 
 #include <QDateTime>
@@ -16,13 +17,14 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qint64 mostBytes = 5 * 1024 * 1024;
+constexpr qint64 usualBytes = 5'000'000;
 
 struct Log
 {
     QMutex mutex;
     QString path;
     QFile file;
+    qint64 mostBytes = usualBytes;
 };
 
 Log &log()
@@ -33,7 +35,7 @@ Log &log()
 
 void openLog(Log &log)
 {
-    if (QFileInfo(log.path).size() > mostBytes) {
+    if (QFileInfo(log.path).size() > log.mostBytes) {
         const QString old = log.path + u".1"_s;
         QFile::remove(old);
         QFile::rename(log.path, old);
@@ -44,15 +46,32 @@ void openLog(Log &log)
         log.file, log.path, QIODevice::WriteOnly | QIODevice::Append | QIODevice::Text | QIODevice::Unbuffered);
 }
 
+LogLevel levelOf(QtMsgType type)
+{
+    switch (type) {
+    case QtDebugMsg:
+        return LogLevel::Detail;
+    case QtInfoMsg:
+        return LogLevel::Fact;
+    case QtWarningMsg:
+        return LogLevel::Warning;
+    case QtCriticalMsg:
+    case QtFatalMsg:
+        break;
+    }
+    return LogLevel::Error;
+}
+
 void handle(QtMsgType type, const QMessageLogContext &context, const QString &message)
 {
-    const QByteArray category = context.category ? context.category : "default";
-    const QByteArray line = QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs).toLatin1() + ' ' + category
-                            + ' ' + QString(message).replace(u'\n', u' ').toUtf8() + '\n';
+    const QByteArray line = logText({.at = QDateTime::currentDateTimeUtc(),
+        .level = levelOf(type),
+        .category = QString::fromLatin1(context.category ? context.category : "default"),
+        .text = message});
     const QMutexLocker lock(&log().mutex);
     if (log().file.isOpen()) {
         log().file.write(line);
-        if (log().file.size() > mostBytes) {
+        if (log().file.size() > log().mostBytes) {
             log().file.close();
             openLog(log());
         }
@@ -73,6 +92,12 @@ void startLogging(const QString &file)
         openLog(log());
     }
     qInstallMessageHandler(handle);
+}
+
+void limitLog(qint64 bytes)
+{
+    const QMutexLocker lock(&log().mutex);
+    log().mostBytes = bytes;
 }
 
 } // namespace callboard

@@ -20,7 +20,7 @@ namespace {
 
 QString tr(const char *text)
 {
-    return QCoreApplication::translate("callboard::NewFile", text);
+    return QCoreApplication::translate("callboard", text);
 }
 
 QString descriptorPath(int file)
@@ -140,7 +140,8 @@ QString NewFile::whyNot() const
     // QFile keeps the kind and the system's words, not the number.
     return m_file.error() == QFileDevice::ResourceError
                ? diskSentence(ENOSPC, m_folder)
-               : tr("It cannot be written to %1: %2.").arg(QDir::toNativeSeparators(m_folder), m_file.errorString());
+               : QCoreApplication::translate("callboard", "It cannot be written to %1: %2.")
+                     .arg(QDir::toNativeSeparators(m_folder), m_file.errorString());
 }
 
 bool NewFile::isWrongPlace() const

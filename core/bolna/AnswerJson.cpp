@@ -10,6 +10,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <cmath>
 #include <optional>
 #include <utility>
 
@@ -21,7 +22,15 @@ namespace {
 
 QString tr(const char *text)
 {
-    return QCoreApplication::translate("callboard::bolna::BolnaClient", text);
+    return QCoreApplication::translate("callboard::bolna", text);
+}
+
+/// A number, or one as text; nothing where it is none.
+std::optional<double> centsOf(const QJsonValue &value)
+{
+    bool isNumber = value.isDouble();
+    const double cents = isNumber ? value.toDouble() : value.toString().toDouble(&isNumber);
+    return isNumber && std::isfinite(cents) ? std::optional(cents) : std::nullopt;
 }
 
 /// The body's array of objects, each read by `read`.
@@ -89,9 +98,14 @@ Result<Identity, ApiError> identityOf(const QByteArray &body)
         return id.isDouble() ? QString::number(id.toInteger()) : id.toString().trimmed();
     };
     const QString id = idIn("id"_L1);
+    const QJsonValue organisation = object.value("organization"_L1);
     return Identity {.name = object.value("name"_L1).toString(),
         .email = object.value("email"_L1).toString(),
-        .id = id.isEmpty() ? idIn("user_id"_L1) : id};
+        .id = id.isEmpty() ? idIn("user_id"_L1) : id,
+        .organisation = organisation.isObject()
+                            ? organisation.toObject().value("name"_L1).toString()
+                            : organisation.toString(object.value("organization_name"_L1).toString()),
+        .walletCents = centsOf(object.value("wallet"_L1))};
 }
 
 Result<std::vector<Agent>, ApiError> agentsOf(const QByteArray &body)

@@ -8,6 +8,7 @@
 #include <QString>
 
 #include <chrono>
+#include <optional>
 #include <vector>
 
 namespace callboard::bolna {
@@ -50,6 +51,8 @@ struct Identity
     QString name;
     QString email;
     QString id {}; ///< where Bolna sends one
+    QString organisation {}; ///< where Bolna sends one
+    std::optional<double> walletCents {}; ///< US cents; what is left to call with
 };
 
 /// The parameters of `POST /call`.

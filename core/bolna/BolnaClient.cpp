@@ -19,9 +19,6 @@ namespace {
 
 constexpr qint64 maxExecutionBytes = 16 * 1024 * 1024;
 constexpr qint64 maxListBytes = 8 * 1024 * 1024;
-constexpr auto readDeadline = 30s;
-constexpr auto pollDeadline = 20s; ///< shorter than a poll cycle: a silent call must not make the next one skip
-constexpr auto dialDeadline = 60s;
 constexpr auto pollPatience = 2s; ///< a cycle does not wait for the budget: what does not fit is late
 constexpr auto personsPatience = 10s; ///< a person gets a sentence sooner than a spinner that turns for minutes
 constexpr qsizetype mostParsedAtOnce = 64 * 1024; ///< about a millisecond; longer bodies would make the window stutter
@@ -117,7 +114,7 @@ void BolnaClient::placeCall(const CallOrder &order, Reply<PlacedCall> reply)
     request.bearerKey = m_key;
     request.jsonBody = QJsonDocument(body).toJson(QJsonDocument::Compact);
     request.maxBytes = maxListBytes;
-    request.deadline = dialDeadline;
+    request.deadline = m_line.times.dial;
     request.budget = m_line.budget;
     request.ceiling = Ceiling::Dial;
     request.urgency = Urgency::Person;
@@ -144,7 +141,7 @@ void BolnaClient::stopCall(const QString &executionId, Reply<calls::Execution> r
     request.bearerKey = m_key;
     request.jsonBody = "{}"; // with a body that cannot be rewound Qt never sends it twice
     request.maxBytes = maxListBytes;
-    request.deadline = dialDeadline;
+    request.deadline = m_line.times.dial;
     request.budget = m_line.budget;
     request.urgency = Urgency::Person;
     request.patience = personsPatience;
@@ -161,8 +158,8 @@ void BolnaClient::ask(const Question &question, F parse, Reply<T> reply)
 {
     auto url = m_origin.url(question.path);
     if (!url) {
-        reply(
-            failure(ApiError {.kind = ApiError::Kind::NotFound, .message = tr("This is not an id Bolna could know.")}));
+        reply(failure(ApiError {
+            .kind = ApiError::Kind::NotFound, .message = BolnaClient::tr("This is not an id Bolna could know.")}));
         return;
     }
     url->setQuery(question.query);
@@ -170,7 +167,7 @@ void BolnaClient::ask(const Question &question, F parse, Reply<T> reply)
     request.url = *url;
     request.bearerKey = m_key;
     request.maxBytes = question.maxBytes;
-    request.deadline = question.urgency == Urgency::Person ? readDeadline : pollDeadline;
+    request.deadline = question.urgency == Urgency::Person ? m_line.times.person : m_line.times.poll;
     request.budget = m_line.budget;
     request.ceiling = question.ceiling;
     request.token = question.token;

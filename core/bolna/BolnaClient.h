@@ -22,6 +22,16 @@
 
 namespace callboard::bolna {
 
+/// How long an answer may take.
+struct AnswerTimes
+{
+    std::chrono::milliseconds poll {20'000}; ///< shorter than a cycle: a silent call must not make the next one skip
+    std::chrono::milliseconds person {30'000}; ///< of what a person asked for
+    std::chrono::milliseconds dial {60'000};
+
+    bool operator==(const AnswerTimes &) const = default;
+};
+
 /// State shared by all requests of one account. It outlives a change of the key.
 struct AccountLine
 {
@@ -38,6 +48,7 @@ struct AccountLine
     HttpChannel channel;
     std::shared_ptr<RequestBudget> budget;
     Reachability reachability;
+    AnswerTimes times {};
 };
 
 /// The part of the Bolna API that Callboard uses, for one account. Asynchronous; main thread.

@@ -19,6 +19,10 @@ AccountLine &BolnaClients::lineOf(const calls::Account &account)
     std::unique_ptr<AccountLine> &line = m_lines[account.id];
     if (!line) {
         line = std::make_unique<AccountLine>(m_clock, m_requestsPerMinute, m_chance);
+        line->times = m_times;
+        if (m_paused) {
+            line->channel.pause();
+        }
     }
     if (account.owner.isKnown()) {
         shareBudget(*line, account);
@@ -121,12 +125,55 @@ void BolnaClients::adopt(BolnaClient &client)
         [this, id = client.account().id](const std::vector<Agent> &agents) { Q_EMIT agentsRead(id, agents); });
 }
 
+void BolnaClients::setAnswerTimes(const AnswerTimes &times)
+{
+    m_times = times;
+    for (const auto &[id, line] : m_lines) {
+        line->times = times;
+    }
+}
+
 void BolnaClients::setRequestsPerMinute(int requests)
 {
     m_requestsPerMinute = requests;
     for (const auto &[id, line] : m_lines) {
         line->budget->setPerMinute(requests);
     }
+}
+
+void BolnaClients::pause()
+{
+    m_paused = true;
+    for (const auto &[id, line] : m_lines) {
+        line->channel.pause();
+    }
+}
+
+void BolnaClients::goOn()
+{
+    m_paused = false;
+    probeSoon();
+    for (const auto &[id, line] : m_lines) {
+        line->channel.goOn();
+    }
+}
+
+void BolnaClients::probeSoon()
+{
+    for (const auto &[id, line] : m_lines) {
+        line->reachability.probeNow();
+    }
+}
+
+bool BolnaClients::isAnyOut() const
+{
+    return std::ranges::any_of(m_clients, [](const auto &client) { return client->reachability().isOut(); });
+}
+
+bool BolnaClients::isAnyFailing() const
+{
+    return std::ranges::any_of(
+        m_clients, [](const auto &client) { return client->reachability().lastError().has_value(); });
 }
 
 std::vector<BolnaClient *> BolnaClients::all() const

@@ -36,6 +36,17 @@ public:
     void become(const QString &accountId, const calls::Account &account);
     [[nodiscard]] Clock &clock() const { return m_clock; }
     void setRequestsPerMinute(int requests);
+    /// Of requests that are made from now on.
+    void setAnswerTimes(const AnswerTimes &times);
+    /// Before the machine sleeps, and after: see HttpChannel. An account out of reach is then probed at once.
+    void pause();
+    void goOn();
+    /// Accounts out of reach may be probed now.
+    void probeSoon();
+    /// Whether an account here is out of reach.
+    [[nodiscard]] bool isAnyOut() const;
+    /// Whether the last that was heard of an account's reach is a failure.
+    [[nodiscard]] bool isAnyFailing() const;
     /// Null when the account has no key here.
     [[nodiscard]] BolnaClient *find(const QString &accountId) const;
     /// The account new calls are placed with: the first one.
@@ -68,11 +79,13 @@ private:
 
     Clock &m_clock;
     int m_requestsPerMinute;
+    AnswerTimes m_times;
     const Chance m_chance;
     std::map<QString, std::unique_ptr<AccountLine>> m_lines;
     std::vector<OwnersBudget> m_owned;
     std::vector<std::unique_ptr<BolnaClient>> m_clients;
     std::vector<std::unique_ptr<BolnaClient>> m_replaced;
+    bool m_paused = false;
 };
 
 } // namespace callboard::bolna

@@ -9,6 +9,8 @@
 #include <QThreadPool>
 
 #include <algorithm>
+#include <utility>
+#include <vector>
 
 namespace callboard::bolna {
 
@@ -94,6 +96,18 @@ public:
             heard();
             listen(m_request.silence);
         }
+    }
+
+    bool isOnlySentOnce() const { return m_body != nullptr; }
+    bool hasSink() const { return static_cast<bool>(m_request.sink); }
+
+    /// The request, to be sent once more.
+    Waiting takeBack()
+    {
+        m_deadline.reset();
+        m_silence.reset();
+        dropReply();
+        return {m_id, m_request, m_reply};
     }
 
     void fail(ApiError error)
@@ -304,8 +318,44 @@ void HttpChannel::cancel(RequestId id)
     }
 }
 
+void HttpChannel::pause()
+{
+    m_paused = true;
+    m_budgetAlarm.reset();
+    std::vector<RequestId> underWay;
+    for (const auto &[id, exchange] : m_exchanges) {
+        if (!exchange->isOnlySentOnce()) {
+            underWay.push_back(id);
+        }
+    }
+    for (const RequestId id : underWay) {
+        const auto it = m_exchanges.find(id);
+        if (it == m_exchanges.end()) {
+            continue; // the answer to another one cancelled it
+        }
+        if (it->second->hasSink()) {
+            it->second->fail({.kind = ApiError::Kind::Cancelled, .message = tr("The computer goes to sleep.")});
+            continue;
+        }
+        queue(it->second->takeBack());
+        it->second.release()->deleteLater();
+        m_exchanges.erase(it);
+    }
+}
+
+void HttpChannel::goOn()
+{
+    if (std::exchange(m_paused, false)) {
+        m_manager = makeManager();
+        startWaiting();
+    }
+}
+
 void HttpChannel::startWaiting()
 {
+    if (m_paused) {
+        return;
+    }
     refuseImpatient();
     while (inFlight() < mostInFlight) {
         const auto next = nextAdmitted();

@@ -97,6 +97,14 @@ public:
     /// Raises the priority of a waiting request; does nothing once it was sent.
     void raise(RequestId id, Urgency urgency);
 
+    /// Before the machine sleeps: nothing leaves until goOn(). A GET that is under way is asked once more then, behind
+    /// the same id; one with a sink is answered Cancelled, since its body has begun to arrive. A POST is sent once: it
+    /// is left alone. No deadline and no patience runs for what waits.
+    void pause();
+    /// The connections from before are not used again: their other ends may be long gone.
+    void goOn();
+    [[nodiscard]] bool isPaused() const { return m_paused; }
+
     [[nodiscard]] int inFlight() const { return static_cast<int>(m_exchanges.size()); }
     static constexpr int mostInFlight = 6;
 
@@ -124,6 +132,7 @@ private:
     AlarmHandle m_budgetAlarm; ///< rings when the budget has a token
     std::map<RequestId, std::unique_ptr<Exchange>> m_exchanges;
     RequestId m_nextId = 1;
+    bool m_paused = false;
 };
 
 } // namespace callboard::bolna

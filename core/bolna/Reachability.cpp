@@ -32,6 +32,12 @@ void Reachability::answered()
     m_lastError.reset();
 }
 
+void Reachability::probeNow()
+{
+    m_probesFailed = 0;
+    m_probeAt = m_clock.elapsed();
+}
+
 void Reachability::failed(const ApiError &error)
 {
     if (!saysOutOfReach(error)) {

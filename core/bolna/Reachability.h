@@ -32,6 +32,8 @@ public:
 
     /// Bolna sent a usable answer, or a refusal of its own.
     void answered();
+    /// Another network, or a wake: while out of reach the next request is a probe, whenever the last one was.
+    void probeNow();
     /// Errors that do not concern reach (a key refused, a call not found) count as answers.
     void failed(const ApiError &error);
 

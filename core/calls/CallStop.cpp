@@ -1,6 +1,5 @@
 #include "calls/CallStop.h"
 
-#include "base/OneLine.h"
 #include "calls/Display.h"
 #include "calls/MergeExecution.h"
 
@@ -51,7 +50,7 @@ QString tooLateSentence(const CallStatus &status)
     if (status.known() == CallStatus::Known::Stopped) {
         return tr("The call was stopped already.");
     }
-    const QString word = oneLine(status.text());
+    const QString word = statusWords(status);
     return status.isFinal() || status.phase() == CallStatus::Phase::Ending
                ? tr("It is too late to stop the call: it has ended (%1).").arg(word)
                : tr("It is too late to stop the call: it has begun (%1), and nothing hangs up a call from here.")

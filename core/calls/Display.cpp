@@ -26,13 +26,13 @@ QString durationText(double seconds)
     const auto whole = static_cast<qint64>(std::llround(std::max(0.0, seconds)));
     const qint64 hours = whole / 3600;
     const qint64 minutes = whole / 60 % 60;
-    const QString short_ = u"%1m %2s"_s.arg(minutes).arg(whole % 60);
-    return hours > 0 ? u"%1h "_s.arg(hours) + short_ : short_;
+    return hours > 0 ? tr("%1h %2m %3s").arg(hours).arg(minutes).arg(whole % 60)
+                     : tr("%1m %2s").arg(minutes).arg(whole % 60);
 }
 
 QString durationText(std::optional<double> seconds)
 {
-    return seconds ? durationText(*seconds) : tr(QT_TRANSLATE_NOOP("callboard::calls", "unknown"));
+    return seconds ? durationText(*seconds) : tr("unknown");
 }
 
 QString shortDateText(const QDateTime &time, const QDateTime &now)
@@ -47,9 +47,9 @@ QString shortDateText(const QDateTime &time, const QDateTime &now)
     case 0:
         return clock;
     case 1:
-        return tr(QT_TRANSLATE_NOOP("callboard::calls", "Tomorrow %1")).arg(clock);
+        return tr("Tomorrow %1").arg(clock);
     case -1:
-        return tr(QT_TRANSLATE_NOOP("callboard::calls", "Yesterday %1")).arg(clock);
+        return tr("Yesterday %1").arg(clock);
     default:
         return u"%1, %2"_s.arg(dayWords(local.date(), today), clock);
     }
@@ -57,8 +57,7 @@ QString shortDateText(const QDateTime &time, const QDateTime &now)
 
 QString dueText(const QDateTime &time, const QDateTime &now)
 {
-    return time.isValid() ? tr(QT_TRANSLATE_NOOP("callboard::calls", "Due: %1")).arg(shortDateText(time, now))
-                          : QString();
+    return time.isValid() ? tr("Due: %1").arg(shortDateText(time, now)) : QString();
 }
 
 QString dateText(const QDateTime &time, const QDateTime &now)
@@ -84,11 +83,9 @@ QString dateTextWithSeconds(const QDateTime &time, const QDateTime &now)
 QString staleSentence(const CheckState &call, DialState dial, const QString &reason, const QDateTime &now)
 {
     if (isMissing(call.notFoundChecks) && dial == DialState::Answered) {
-        return call.status.isFinal() ? tr(QT_TRANSLATE_NOOP(
-                   "callboard::calls", "Gone from Bolna: it no longer knows this call. What was known stays here."))
-                                     : tr(QT_TRANSLATE_NOOP("callboard::calls",
-                                         "Gone from Bolna: it no longer knows this call, and how it ended was never "
-                                         "told. What was known stays here; Check Status asks once more."));
+        return call.status.isFinal() ? tr("Gone from Bolna: it no longer knows this call. What was known stays here.")
+                                     : tr("Gone from Bolna: it no longer knows this call, and how it ended was never "
+                                          "told. What was known stays here; Check Status asks once more.");
     }
     if (!isDoubtful(call, dial, now)) {
         return {};
@@ -96,16 +93,59 @@ QString staleSentence(const CheckState &call, DialState dial, const QString &rea
     const QString why = oneLine(reason).trimmed();
     const QString since = shortDateText(call.lastStatusCheck, now);
     if (since.isEmpty()) {
-        return why.isEmpty() ? tr(QT_TRANSLATE_NOOP("callboard::calls", "Stale: Bolna never answered about it."))
-                             : tr(QT_TRANSLATE_NOOP("callboard::calls", "Stale: %1")).arg(why);
+        return why.isEmpty() ? tr("Stale: Bolna never answered about it.") : tr("Stale: %1").arg(why);
     }
-    return why.isEmpty() ? tr(QT_TRANSLATE_NOOP("callboard::calls", "Stale: no answer since %1.")).arg(since)
-                         : tr(QT_TRANSLATE_NOOP("callboard::calls", "Stale: no answer since %1. %2")).arg(since, why);
+    return why.isEmpty() ? tr("Stale: no answer since %1.").arg(since)
+                         : tr("Stale: no answer since %1. %2").arg(since, why);
 }
 
 QString fullDateText(const QDateTime &time)
 {
     return wholeMomentWords(time);
+}
+
+QString statusWords(const CallStatus &status)
+{
+    using Known = CallStatus::Known;
+    switch (status.known()) {
+    case Known::Scheduled:
+        return tr("scheduled");
+    case Known::Prepared:
+        return tr("prepared");
+    case Known::Queued:
+        return tr("queued");
+    case Known::Rescheduled:
+        return tr("rescheduled");
+    case Known::Initiated:
+        return tr("initiated");
+    case Known::Ringing:
+        return tr("ringing");
+    case Known::Connected:
+        return tr("connected");
+    case Known::InProgress:
+        return tr("in-progress");
+    case Known::CallDisconnected:
+        return tr("call-disconnected");
+    case Known::Completed:
+        return tr("completed");
+    case Known::NoAnswer:
+        return tr("no-answer");
+    case Known::Busy:
+        return tr("busy");
+    case Known::Failed:
+        return tr("failed");
+    case Known::Canceled:
+        return tr("canceled");
+    case Known::Stopped:
+        return tr("stopped");
+    case Known::Error:
+        return tr("error");
+    case Known::BalanceLow:
+        return tr("balance-low");
+    case Known::Unknown:
+        return oneLine(status.text());
+    }
+    Q_UNREACHABLE();
 }
 
 QString outcomeLabel(Outcome outcome)
@@ -114,40 +154,38 @@ QString outcomeLabel(Outcome outcome)
     case Outcome::None:
         return {};
     case Outcome::InProgress:
-        return tr(QT_TRANSLATE_NOOP("callboard::calls", "In progress"));
+        return tr("In progress");
     case Outcome::Talked:
-        return tr(QT_TRANSLATE_NOOP("callboard::calls", "Talked"));
+        return tr("Talked");
     case Outcome::Voicemail:
-        return tr(QT_TRANSLATE_NOOP("callboard::calls", "Voicemail"));
+        return tr("Voicemail");
     case Outcome::NoAnswer:
-        return tr(QT_TRANSLATE_NOOP("callboard::calls", "No answer"));
+        return tr("No answer");
     case Outcome::Busy:
-        return tr(QT_TRANSLATE_NOOP("callboard::calls", "Busy"));
+        return tr("Busy");
     case Outcome::Rejected:
-        return tr(QT_TRANSLATE_NOOP("callboard::calls", "Rejected"));
+        return tr("Rejected");
     case Outcome::WrongNumber:
-        return tr(QT_TRANSLATE_NOOP("callboard::calls", "Wrong number"));
+        return tr("Wrong number");
     case Outcome::NotPlacedBalance:
-        return tr(QT_TRANSLATE_NOOP("callboard::calls", "Not placed: balance"));
+        return tr("Not placed: balance");
     case Outcome::NotPlacedHours:
-        return tr(QT_TRANSLATE_NOOP("callboard::calls", "Not placed: hours"));
+        return tr("Not placed: hours");
     case Outcome::Stopped:
-        return tr(QT_TRANSLATE_NOOP("callboard::calls", "Stopped"));
+        return tr("Stopped");
     case Outcome::Failed:
-        return tr(QT_TRANSLATE_NOOP("callboard::calls", "Failed"));
+        return tr("Failed");
     case Outcome::NoTalk:
-        return tr(QT_TRANSLATE_NOOP("callboard::calls", "No talk"));
+        return tr("No talk");
     case Outcome::Unknown:
-        return tr(QT_TRANSLATE_NOOP("callboard::calls", "Dial outcome unknown"));
+        return tr("Dial outcome unknown");
     }
     Q_UNREACHABLE();
 }
 
 QString outcomeWords(Outcome outcome, const CheckState &call)
 {
-    return isMissing(call.notFoundChecks) && !call.status.isFinal()
-               ? tr(QT_TRANSLATE_NOOP("callboard::calls", "Not known"))
-               : outcomeLabel(outcome);
+    return isMissing(call.notFoundChecks) && !call.status.isFinal() ? tr("Not known") : outcomeLabel(outcome);
 }
 
 } // namespace callboard::calls

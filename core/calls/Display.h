@@ -11,7 +11,7 @@ namespace callboard::calls {
 /// Formats a call's values for people, alike in the window and on the command line. Pure, except for the system's
 /// locale and time zone.
 
-/// `0m 5s`, `1m 10s`, `1h 2m 3s`. Seconds are rounded.
+/// `0m 5s`, `1m 10s`, `1h 2m 3s`, in the reader's language. Seconds are rounded.
 [[nodiscard]] QString durationText(double seconds);
 /// `unknown` without a value.
 [[nodiscard]] QString durationText(std::optional<double> seconds);
@@ -48,6 +48,10 @@ template<class CallOrRow>
 {
     return staleSentence(checkStateOf(call), call.dialState, call.checkError, now);
 }
+
+/// The status in the reader's language: in English Bolna's own spelling. One that Callboard does not know is shown as
+/// it came, in one line.
+[[nodiscard]] QString statusWords(const CallStatus &status);
 
 /// The outcome in the reader's language; empty while unknown.
 [[nodiscard]] QString outcomeLabel(Outcome outcome);

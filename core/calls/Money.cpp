@@ -1,5 +1,7 @@
 #include "calls/Money.h"
 
+#include <QLocale>
+
 #include <cmath>
 
 namespace callboard::calls {
@@ -11,8 +13,8 @@ QString costText(const std::optional<double> &cents)
     if (!cents || !std::isfinite(*cents)) {
         return {};
     }
-    const QString amount = QString::number(std::abs(*cents) / 100, 'f', 2);
-    return (*cents < 0 && amount != u"0.00"_s ? u"-$"_s : u"$"_s) + amount;
+    const QString amount = QLocale().toString(std::abs(*cents) / 100, 'f', 2);
+    return (std::llround(*cents) < 0 ? u"-$"_s : u"$"_s) + amount;
 }
 
 } // namespace callboard::calls

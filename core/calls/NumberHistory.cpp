@@ -20,9 +20,9 @@ namespace {
 
 using Kind = SecondThought::Kind;
 
-QString tr(const char *text, int n = -1)
+QString tr(const char *text, const char *comment = nullptr, int n = -1)
 {
-    return QCoreApplication::translate("callboard::calls", text, nullptr, n);
+    return QCoreApplication::translate("callboard::calls", text, comment, n);
 }
 
 QDateTime begunAt(const CallOfNumber &call)
@@ -78,7 +78,7 @@ std::optional<Kind> kindOf(const CallOfNumber &call, const QDateTime &now)
 QString agoText(const QDateTime &at, const QDateTime &now)
 {
     const auto minutes = static_cast<int>(std::max<qint64>(0, at.secsTo(now)) / 60);
-    return minutes == 0 ? tr("less than a minute ago") : tr("%n minute(s) ago", minutes);
+    return minutes == 0 ? tr("less than a minute ago") : tr("%n minute(s) ago", nullptr, minutes);
 }
 
 } // namespace
@@ -101,7 +101,7 @@ QString sentenceOf(const SecondThought &thought, const QDateTime &now)
     const CallOfNumber &call = thought.call;
     const QString name = oneLine(call.name).trimmed();
     const QString who = name.isEmpty() ? tr("This number") : name;
-    const QString status = oneLine(call.status.text());
+    const QString status = statusWords(call.status);
     switch (thought.kind) {
     case Kind::BeingDialled:
         return tr("%1 is being dialled at this moment.").arg(who);

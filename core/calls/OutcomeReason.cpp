@@ -50,30 +50,29 @@ QString whatWasSaid(const OutcomeFacts &facts)
 {
     const QString error = cut(facts.errorMessage, longestSaid);
     const QString said = error.isEmpty() ? cut(facts.hangupReason, longestSaid) : error;
-    return said.isEmpty() ? QString() : tr(QT_TRANSLATE_NOOP("callboard::calls", "Bolna said: %1")).arg(said);
+    return said.isEmpty() ? QString() : tr("Bolna said: %1").arg(said);
 }
 
 /// ` (code 1)`; 0 is no code.
 QString codeWords(const OutcomeFacts &facts)
 {
     const QString code = cut(facts.hangupCode, longestCode);
-    return code.isEmpty() || code == u"0" ? QString()
-                                          : u' ' + tr(QT_TRANSLATE_NOOP("callboard::calls", "(code %1)")).arg(code);
+    return code.isEmpty() || code == u"0" ? QString() : u' ' + tr("(code %1)").arg(code);
 }
 
 QString howItEnded(const OutcomeFacts &facts)
 {
     const HungUpBy by = hungUpBy(facts);
     if (by == HungUpBy::Person) {
-        return tr(QT_TRANSLATE_NOOP("callboard::calls", "The person hung up."));
+        return tr("The person hung up.");
     }
     switch (endedFor(facts)) {
     case EndedFor::Silence:
-        return tr(QT_TRANSLATE_NOOP("callboard::calls", "The agent hung up after a long silence."));
+        return tr("The agent hung up after a long silence.");
     case EndedFor::LongestDuration:
-        return tr(QT_TRANSLATE_NOOP("callboard::calls", "It was ended at the longest time a call may take."));
+        return tr("It was ended at the longest time a call may take.");
     case EndedFor::Unsaid:
-        return by == HungUpBy::Agent ? tr(QT_TRANSLATE_NOOP("callboard::calls", "The agent hung up.")) : QString();
+        return by == HungUpBy::Agent ? tr("The agent hung up.") : QString();
     }
     Q_UNREACHABLE();
 }
@@ -82,14 +81,13 @@ QString progress(const OutcomeFacts &facts)
 {
     switch (facts.status.known()) {
     case Known::Initiated:
-        return tr(QT_TRANSLATE_NOOP("callboard::calls", "The call is being placed."));
+        return tr("The call is being placed.");
     case Known::Ringing:
-        return tr(QT_TRANSLATE_NOOP("callboard::calls", "It is ringing."));
+        return tr("It is ringing.");
     case Known::CallDisconnected:
-        return tr(
-            QT_TRANSLATE_NOOP("callboard::calls", "The call is over. Bolna is still working out what became of it."));
+        return tr("The call is over. Bolna is still working out what became of it.");
     default:
-        return tr(QT_TRANSLATE_NOOP("callboard::calls", "The call is going on."));
+        return tr("The call is going on.");
     }
 }
 
@@ -97,24 +95,20 @@ QString talk(const OutcomeFacts &facts)
 {
     const bool wentWrong = facts.status.phase() == CallStatus::Phase::NotReached;
     const double length = measured(facts.conversationDuration);
-    return sentences(
-        {length > 0 ? tr(QT_TRANSLATE_NOOP("callboard::calls", "Talked for %1.")).arg(durationText(length))
-                    : tr(QT_TRANSLATE_NOOP("callboard::calls", "Both sides spoke; for how long is unknown.")),
-            wentWrong ? tr(QT_TRANSLATE_NOOP("callboard::calls", "The call failed after that.")) : QString(),
-            wentWrong ? whatWasSaid(facts) : howItEnded(facts)});
+    return sentences({length > 0 ? tr("Talked for %1.").arg(durationText(length))
+                                 : tr("Both sides spoke; for how long is unknown."),
+        wentWrong ? tr("The call failed after that.") : QString(), wentWrong ? whatWasSaid(facts) : howItEnded(facts)});
 }
 
 QString noTalk(const OutcomeFacts &facts)
 {
     QString what;
     if (const double conversation = measured(facts.conversationDuration); conversation > 0) {
-        what = tr(QT_TRANSLATE_NOOP("callboard::calls", "Picked up, but the conversation lasted only %1."))
-                   .arg(durationText(conversation));
+        what = tr("Picked up, but the conversation lasted only %1.").arg(durationText(conversation));
     } else if (const double leg = measured(facts.callDuration); leg > 0) {
-        what = tr(QT_TRANSLATE_NOOP("callboard::calls", "Picked up for %1, but Bolna counted no conversation."))
-                   .arg(durationText(leg));
+        what = tr("Picked up for %1, but Bolna counted no conversation.").arg(durationText(leg));
     } else {
-        what = tr(QT_TRANSLATE_NOOP("callboard::calls", "The call ended without a conversation."));
+        what = tr("The call ended without a conversation.");
     }
     return sentences({what, howItEnded(facts)});
 }
@@ -122,34 +116,29 @@ QString noTalk(const OutcomeFacts &facts)
 QString failed(const OutcomeFacts &facts)
 {
     const QString said = whatWasSaid(facts);
-    return sentences({tr(QT_TRANSLATE_NOOP("callboard::calls", "The call failed%1.")).arg(codeWords(facts)),
-        said.isEmpty() ? tr(QT_TRANSLATE_NOOP("callboard::calls", "Bolna gave no reason.")) : said});
+    return sentences(
+        {tr("The call failed%1.").arg(codeWords(facts)), said.isEmpty() ? tr("Bolna gave no reason.") : said});
 }
 
 QString stopped(const OutcomeFacts &facts)
 {
     const bool begun
         = facts.unmeasuredTalk || measured(facts.callDuration) > 0 || measured(facts.conversationDuration) > 0;
-    return sentences(
-        {begun ? tr(QT_TRANSLATE_NOOP("callboard::calls", "The call was stopped."))
-               : tr(QT_TRANSLATE_NOOP("callboard::calls", "The call was stopped before anybody answered.")),
-            whatWasSaid(facts)});
+    return sentences({begun ? tr("The call was stopped.") : tr("The call was stopped before anybody answered."),
+        whatWasSaid(facts)});
 }
 
 QString balance(const OutcomeFacts &facts, bool inbound)
 {
     if (inbound) {
-        return tr(QT_TRANSLATE_NOOP(
-            "callboard::calls", "The account's balance was too low, so the call was not taken. Top it up at Bolna."));
+        return tr("The account's balance was too low, so the call was not taken. Top it up at Bolna.");
     }
     if (facts.status.known() == Known::BalanceLow) {
-        return tr(
-            QT_TRANSLATE_NOOP("callboard::calls", "The account's balance was too low, so the call was not placed. "
-                                                  "Top it up at Bolna and call again."));
+        return tr("The account's balance was too low, so the call was not placed. "
+                  "Top it up at Bolna and call again.");
     }
     // Then it may be the balance at the telephony provider.
-    return sentences({tr(QT_TRANSLATE_NOOP("callboard::calls", "A balance was too low, so the call was not placed.")),
-        whatWasSaid(facts)});
+    return sentences({tr("A balance was too low, so the call was not placed."), whatWasSaid(facts)});
 }
 
 } // namespace
@@ -168,38 +157,32 @@ QString outcomeReason(const OutcomeFacts &facts)
     case Outcome::NoTalk:
         return noTalk(facts);
     case Outcome::Voicemail:
-        return tr(QT_TRANSLATE_NOOP("callboard::calls", "A voicemail box answered, not a person."));
+        return tr("A voicemail box answered, not a person.");
     case Outcome::NoAnswer:
-        return inbound ? tr(QT_TRANSLATE_NOOP("callboard::calls", "The call was missed: the agent did not pick up."))
-                       : tr(QT_TRANSLATE_NOOP("callboard::calls", "Nobody picked up within the ringing time."));
+        return inbound ? tr("The call was missed: the agent did not pick up.")
+                       : tr("Nobody picked up within the ringing time.");
     case Outcome::Busy:
-        return inbound ? tr(QT_TRANSLATE_NOOP("callboard::calls", "The call was missed: the agent's line was busy."))
-                       : tr(QT_TRANSLATE_NOOP("callboard::calls", "The person's line was busy."));
+        return inbound ? tr("The call was missed: the agent's line was busy.") : tr("The person's line was busy.");
     case Outcome::Rejected:
-        return inbound ? tr(QT_TRANSLATE_NOOP("callboard::calls", "The call was missed: the agent's side rejected it."))
-                       : tr(QT_TRANSLATE_NOOP("callboard::calls", "The person rejected the call."));
+        return inbound ? tr("The call was missed: the agent's side rejected it.") : tr("The person rejected the call.");
     case Outcome::WrongNumber:
-        return sentences({tr(QT_TRANSLATE_NOOP("callboard::calls", "The carrier says this number does not exist%1."))
-                              .arg(codeWords(facts)),
-            whatWasSaid(facts)});
+        return sentences(
+            {tr("The carrier says this number does not exist%1.").arg(codeWords(facts)), whatWasSaid(facts)});
     case Outcome::NotPlacedBalance:
         return balance(facts, inbound);
     case Outcome::NotPlacedHours:
-        return sentences({tr(QT_TRANSLATE_NOOP("callboard::calls",
-                              "It was outside of the allowed calling hours, so the call was not placed.")),
-            whatWasSaid(facts)});
+        return sentences(
+            {tr("It was outside of the allowed calling hours, so the call was not placed."), whatWasSaid(facts)});
     case Outcome::Stopped:
         return stopped(facts);
     case Outcome::Failed:
         return failed(facts);
     case Outcome::Unknown:
         if (facts.dialState == DialState::RuledOut) {
-            return tr(QT_TRANSLATE_NOOP("callboard::calls",
-                "The answer to this call was lost, and Bolna's list does not show it: most "
-                "likely it was never placed. It will not be dialled again by itself."));
+            return tr("The answer to this call was lost, and Bolna's list does not show it: most "
+                      "likely it was never placed. It will not be dialled again by itself.");
         }
-        return tr(QT_TRANSLATE_NOOP("callboard::calls",
-            "The answer to this call was lost. It is looked for at Bolna and will not be dialled again."));
+        return tr("The answer to this call was lost. It is looked for at Bolna and will not be dialled again.");
     }
     Q_UNREACHABLE();
 }

@@ -80,11 +80,11 @@ QString directionWords(calls::Direction direction)
 {
     switch (direction) {
     case calls::Direction::Outbound:
-        return tr(QT_TRANSLATE_NOOP("callboard::exporting", "Outbound"));
+        return tr("Outbound");
     case calls::Direction::Inbound:
-        return tr(QT_TRANSLATE_NOOP("callboard::exporting", "Inbound"));
+        return tr("Inbound");
     case calls::Direction::Web:
-        return tr(QT_TRANSLATE_NOOP("callboard::exporting", "Web"));
+        return tr("Web");
     }
     Q_UNREACHABLE();
 }
@@ -92,9 +92,7 @@ QString directionWords(calls::Direction direction)
 /// In brackets, as in the table: known from another call with this number.
 QString shownContact(const CallRow &row)
 {
-    return row.contactName.isEmpty() && !row.knownName.isEmpty()
-               ? tr(QT_TRANSLATE_NOOP("callboard::exporting", "(%1)")).arg(row.knownName)
-               : row.contactName;
+    return row.contactName.isEmpty() && !row.knownName.isEmpty() ? tr("(%1)").arg(row.knownName) : row.contactName;
 }
 
 std::vector<ExportColumn> columnsOfWho(const QHash<QString, QString> &accountNames)
@@ -134,8 +132,9 @@ std::vector<ExportColumn> columnsOfWho(const QHash<QString, QString> &accountNam
 std::vector<ExportColumn> columnsOfWhatHappened()
 {
     return {
-        ofRow(u"status", QT_TRANSLATE_NOOP("callboard::exporting", "Status"), Kind::Text,
-            [](const CallRow &row) { return row.status.text(); }),
+        inWords(ofRow(u"status", QT_TRANSLATE_NOOP("callboard::exporting", "Status"), Kind::Text,
+                    [](const CallRow &row) { return row.status.text(); }),
+            [](const CallRow &row) { return calls::statusWords(row.status); }),
         ofWhole(u"statusRaw", QT_TRANSLATE_NOOP("callboard::exporting", "Status as it came"), Kind::Text,
             [](const Call &call) { return orNothing(call.status.raw()); }),
         inWords(ofRow(u"outcome", QT_TRANSLATE_NOOP("callboard::exporting", "Outcome"), Kind::Text,

@@ -29,13 +29,14 @@ constexpr int firstYear = 1900;
 
 QString tr(const char *text)
 {
-    return QCoreApplication::translate("callboard::exporting", text);
+    return QCoreApplication::translate("callboard::exporting::XlsxBook", text);
 }
 
 /// libxlsxwriter does not tell more.
 QString noRoomSentence()
 {
-    return tr("The workbook could not be written whole: the disk is full or does not work.");
+    return QCoreApplication::translate("callboard::exporting::XlsxBook",
+        "The workbook could not be written whole: the disk is full or does not work.");
 }
 
 bool isInXml(char16_t c)

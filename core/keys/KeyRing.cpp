@@ -160,13 +160,10 @@ void KeyRing::readUnread(const std::set<QString> &unread, Accounts known)
          }});
 }
 
-void KeyRing::use(const QByteArray &key, const QString &accountName, bool sessionOnly, Reply reply)
+void KeyRing::use(const QByteArray &key, const QString &accountName, bool sessionOnly, const UseReply &reply)
 {
-    if (const bolna::BolnaClient *refused = m_clients.firstRefused()) {
-        useFor(refused->account(), key, sessionOnly, std::move(reply));
-        return;
-    }
-    useFor(defaultAccount(accountName), key, sessionOnly, std::move(reply));
+    const bolna::BolnaClient *refused = m_clients.firstRefused();
+    useFor(refused ? refused->account() : defaultAccount(accountName), key, sessionOnly, reply);
 }
 
 calls::Account KeyRing::defaultAccount(const QString &name) const
@@ -179,7 +176,7 @@ calls::Account KeyRing::makeAccount(const QString &name, const QString &apiUrl) 
     return {QUuid::createUuid().toString(QUuid::WithoutBraces), name, apiUrl.isEmpty() ? m_apiUrl : apiUrl};
 }
 
-void KeyRing::useFor(const calls::Account &account, const QByteArray &key, bool sessionOnly, Reply reply)
+void KeyRing::useFor(const calls::Account &account, const QByteArray &key, bool sessionOnly, const UseReply &reply)
 {
     // One request with the new key, before the old one is let go.
     const std::shared_ptr<bolna::BolnaClient> probe = m_clients.probe(account, key);
@@ -190,40 +187,54 @@ void KeyRing::useFor(const calls::Account &account, const QByteArray &key, bool 
                                                .arg(account.apiUrl)}));
         return;
     }
-    probe->identity({this, &KeyRing::identified, probe, account, key, sessionOnly, reply});
+    const Entered entered {.account = account, .key = key, .forThisRun = sessionOnly, .reply = reply, .use = m_uses};
+    probe->identity({this, &KeyRing::identified, probe, entered});
 }
 
-void KeyRing::identified(const std::shared_ptr<bolna::BolnaClient> &probe, const calls::Account &account,
-    const QByteArray &key, bool sessionOnly, const Reply &reply, const Result<bolna::Identity, bolna::ApiError> &who)
+void KeyRing::identified(const std::shared_ptr<bolna::BolnaClient> &probe, Entered entered,
+    const Result<bolna::Identity, bolna::ApiError> &who)
 {
     // The probe is at work while it answers.
     QMetaObject::invokeMethod(
         this, [probe] {}, Qt::QueuedConnection);
+    if (entered.use != m_uses) {
+        return; // given up
+    }
     if (!who) {
-        reply(failure(KeyFailure {.message = who.error().message}));
+        entered.reply(failure(KeyFailure {.message = who.error().message}));
         return;
     }
     // The next start would read the environment's key again.
-    const bool isEnvironments = account.id == calls::environmentAccountId || account.id == m_environmentAccount;
-    m_owners.claim(account, key, *who, {this, &KeyRing::claimed, account, key, sessionOnly || isEnvironments, reply});
+    const QString &id = entered.account.id;
+    entered.forThisRun = entered.forThisRun || id == calls::environmentAccountId || id == m_environmentAccount;
+    entered.owner = *who;
+    m_owners.claim(entered.account, entered.key, *who, {this, &KeyRing::claimed, entered});
 }
 
-void KeyRing::claimed(const calls::Account &account, const QByteArray &key, bool forThisRun, const Reply &reply,
-    const SettledKey &settled)
+void KeyRing::claimed(const Entered &entered, const SettledKey &settled)
 {
-    const Reply replaced {this, [this, id = account.id, usedFor = settled.account.id, reply](const auto &used) {
-                              if (used) {
-                                  letGoOfRefused(id, usedFor);
-                              }
-                              reply(used);
-                          }};
-    if (forThisRun) {
-        m_forThisRun.insert(settled.account.id);
-        adopt(settled, key);
-        replaced({});
+    const QString &id = settled.account.id;
+    const UsedKey done {.account = settled.account,
+        .owner = entered.owner,
+        .wasHere = id != entered.account.id && m_clients.find(id),
+        .isKept = !entered.forThisRun};
+    if (entered.forThisRun) {
+        m_forThisRun.insert(id);
+        adopt(settled, entered.key);
+        used(entered, done, {});
     } else {
-        keep(settled, key, replaced);
+        keep(settled, entered.key, {this, &KeyRing::used, entered, done});
     }
+}
+
+void KeyRing::used(const Entered &entered, const UsedKey &done, const Result<void, KeyFailure> &kept)
+{
+    if (!kept) {
+        entered.reply(failure(kept.error()));
+        return;
+    }
+    letGoOfRefused(entered.account.id, done.account.id);
+    entered.reply(done);
 }
 
 /// A key that was refused was another one's than the account's: the right one may lead to another account.

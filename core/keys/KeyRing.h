@@ -34,6 +34,16 @@ struct KeyFailure
     bool keyStoreUnusable = false; ///< Bolna takes the key; only the key store cannot keep it
 };
 
+/// A key a person entered, and Bolna takes.
+struct UsedKey
+{
+    calls::Account account; ///< whose it is, and which it works on
+    bolna::Identity owner {}; ///< as Bolna names them
+    /// Its owner has another account here than the one it was entered for, with a key of its own until now.
+    bool wasHere = false;
+    bool isKept = false; ///< in the key store
+};
+
 /// Brings accounts and their keys together: at the start from the environment or the key store, later from what a
 /// person enters. Main thread.
 class KeyRing final : public QObject
@@ -43,6 +53,7 @@ class KeyRing final : public QObject
 
 public:
     using Reply = Answer<Result<void, KeyFailure>>;
+    using UseReply = Answer<Result<UsedKey, KeyFailure>>;
 
     /// `apiUrl` is for accounts made here; a known account keeps its own. All references outlive this.
     KeyRing(QString apiUrl, KeyStore &keyStore, bolna::BolnaClients &clients, store::CallStore &store,
@@ -57,9 +68,11 @@ public:
     /// Tries a key against Bolna, then keeps it: in the key store, or for this run only. It replaces the key of the
     /// account that is refused, else it makes the account `default`; the key of an owner whose account is known is that
     /// one's.
-    void use(const QByteArray &key, const QString &accountName, bool sessionOnly, Reply reply);
+    void use(const QByteArray &key, const QString &accountName, bool sessionOnly, const UseReply &reply);
     /// The same for one account: a known one gets another key, a new one is made.
-    void useFor(const calls::Account &account, const QByteArray &key, bool sessionOnly, Reply reply);
+    void useFor(const calls::Account &account, const QByteArray &key, bool sessionOnly, const UseReply &reply);
+    /// A key that Bolna is being asked about is not used, and its reply never called.
+    void giveUp() { ++m_uses; }
     /// Where the API of accounts made here is.
     [[nodiscard]] const QString &apiUrl() const { return m_apiUrl; }
     /// The account a first key makes.
@@ -103,11 +116,19 @@ private:
     void settleNext(const Loading &loaded, const QString &trouble, const Answer<QString> &reply);
 
     // useFor(): Bolna's word, whose the key is, the key store.
-    void identified(const std::shared_ptr<bolna::BolnaClient> &probe, const calls::Account &account,
-        const QByteArray &key, bool sessionOnly, const Reply &reply,
+    struct Entered
+    {
+        calls::Account account;
+        QByteArray key;
+        bool forThisRun = false;
+        UseReply reply {};
+        quint64 use = 0;
+        bolna::Identity owner {};
+    };
+    void identified(const std::shared_ptr<bolna::BolnaClient> &probe, Entered entered,
         const Result<bolna::Identity, bolna::ApiError> &who);
-    void claimed(const calls::Account &account, const QByteArray &key, bool forThisRun, const Reply &reply,
-        const SettledKey &settled);
+    void claimed(const Entered &entered, const SettledKey &settled);
+    void used(const Entered &entered, const UsedKey &done, const Result<void, KeyFailure> &kept);
     void keep(const SettledKey &settled, const QByteArray &key, const Reply &reply);
     void kept(const SettledKey &settled, const QByteArray &key, const Reply &reply, const Result<void, KeyError> &done);
     void adopt(const SettledKey &settled, const QByteArray &key);
@@ -129,6 +150,7 @@ private:
     QString m_environmentAccount; ///< of this run; empty: the environment holds no key
     std::set<QString> m_unread; ///< accounts for which the key store did not answer
     std::set<QString> m_forThisRun; ///< accounts whose key is not in the key store
+    quint64 m_uses = 0; ///< given up so far
 };
 
 } // namespace callboard::keys

@@ -44,8 +44,8 @@ CallPoller::CallPoller(bolna::BolnaClients &clients, store::CallStore &store, st
     , m_clock(clock)
     , m_log(log)
     , m_chance(std::move(chance))
-    , m_ticker(clock, interval, [this] { runCycle(); })
-    , m_closeTicker(clock, closeInterval, [this] { startRound(Kind::LiveOnly); })
+    , m_ticker(cycleTicker(interval))
+    , m_closeTicker(closeTicker(closeInterval))
 {
     connect(&m_clients, &bolna::BolnaClients::refusedChanged, this, [this](const QString &accountId, bool refused) {
         if (refused) {
@@ -59,27 +59,59 @@ CallPoller::~CallPoller() = default;
 void CallPoller::start()
 {
     m_log.serviceInitializing();
-    m_ticker.start();
+    m_ticker->start();
     setFollowsLiveCalls(m_followsLiveCalls);
-    m_log.serviceStarted(m_ticker.interval());
+    m_log.serviceStarted(m_ticker->interval());
     Q_EMIT runningChanged();
     runCycle();
 }
 
 void CallPoller::stop()
 {
-    m_ticker.stop();
-    m_closeTicker.stop();
+    m_ticker->stop();
+    m_closeTicker->stop();
     Q_EMIT runningChanged();
+}
+
+std::unique_ptr<Ticker> CallPoller::cycleTicker(std::chrono::milliseconds interval)
+{
+    return std::make_unique<Ticker>(m_clock, interval, [this] { runCycle(); });
+}
+
+std::unique_ptr<Ticker> CallPoller::closeTicker(std::chrono::milliseconds interval)
+{
+    return std::make_unique<Ticker>(m_clock, interval, [this] { startRound(Kind::LiveOnly); });
+}
+
+void CallPoller::setInterval(std::chrono::milliseconds interval)
+{
+    if (interval == m_ticker->interval()) {
+        return;
+    }
+    const bool running = isRunning();
+    m_ticker = cycleTicker(interval);
+    if (running) {
+        m_ticker->start();
+        m_log.serviceStarted(interval);
+        Q_EMIT runningChanged();
+    }
+}
+
+void CallPoller::setCloseInterval(std::chrono::milliseconds interval)
+{
+    if (interval != m_closeTicker->interval()) {
+        m_closeTicker = closeTicker(interval);
+        setFollowsLiveCalls(m_followsLiveCalls);
+    }
 }
 
 void CallPoller::setFollowsLiveCalls(bool follow)
 {
     m_followsLiveCalls = follow;
     if (follow && isRunning()) {
-        m_closeTicker.start();
+        m_closeTicker->start();
     } else {
-        m_closeTicker.stop();
+        m_closeTicker->stop();
     }
 }
 
@@ -217,7 +249,7 @@ void CallPoller::begin(store::Read<store::PendingWork> pending)
 /// A poll that has nothing to ask leaves its requests to the history.
 void CallPoller::noteOutlook(const std::vector<PendingCall> &calls)
 {
-    const QDateTime soon = m_clock.now().addDuration(2 * m_ticker.interval());
+    const QDateTime soon = m_clock.now().addDuration(2 * m_ticker->interval());
     QSet<bolna::RequestBudget *> busy; // accounts of one owner share one
     for (const PendingCall &call : calls) {
         const BolnaClient *client = m_clients.find(call.accountId);
@@ -245,7 +277,7 @@ void CallPoller::addAccount(BolnaClient &client, AccountCycle::Task task)
         }
     }
     task.everything = m_round->kind == Kind::Everything;
-    task.interval = liveOnly ? closeInterval : m_ticker.interval();
+    task.interval = liveOnly ? m_closeTicker->interval() : m_ticker->interval();
     const bool wasOut = client.reachability().isOut();
     auto account
         = std::make_unique<AccountCycle>(AccountCycle::Parts {client, m_store, m_checker, m_clock, m_log, m_chance},

@@ -20,8 +20,8 @@
 
 namespace callboard::polling {
 
-/// The poll: every 30 seconds all pending calls are read from the store, Bolna is asked about each, and what changed is
-/// stored and logged.
+/// The poll: every 30 seconds, unless set otherwise, all pending calls are read from the store, Bolna is asked about
+/// each, and what changed is stored and logged.
 ///
 /// Pending is every call that is not final, unknown statuses included, and for a day every completed call whose
 /// recording has not come (asked about less and less often). When each is due is kept with it in the store
@@ -49,8 +49,11 @@ public:
     /// One cycle, now. `everything`: every call the poll looks after, whenever it was last asked about.
     void runCycle(bool everything = false);
 
-    /// Calls that ring or talk are asked about every five seconds, as long as half the budget is left.
+    /// Between two cycles; the next one comes no later than so.
+    void setInterval(std::chrono::milliseconds interval);
+    /// Calls that ring or talk are asked about every few seconds, as long as half the budget is left.
     void setFollowsLiveCalls(bool follow);
+    void setCloseInterval(std::chrono::milliseconds interval);
     /// Only this account's calls are looked after; empty: everybody's.
     void setOnlyAccount(const QString &accountId) { m_onlyAccount = accountId; }
     /// What an import left is read by HistoryReader, and not in the cycles. A person's round reads some of it all the
@@ -59,12 +62,12 @@ public:
     /// The call that is always read whole: the one on screen. Empty: none.
     void setWatched(const QString &executionId);
 
-    [[nodiscard]] bool isRunning() const { return m_ticker.isRunning(); }
+    [[nodiscard]] bool isRunning() const { return m_ticker->isRunning(); }
     [[nodiscard]] bool isCycleRunning() const { return m_round && m_round->kind != Kind::LiveOnly; }
     /// A cycle, or a round over live calls, is under way.
     [[nodiscard]] bool isAsking() const { return m_round.has_value(); }
-    [[nodiscard]] std::chrono::milliseconds interval() const { return m_ticker.interval(); }
-    [[nodiscard]] std::chrono::milliseconds untilNextCycle() const { return m_ticker.remaining(); }
+    [[nodiscard]] std::chrono::milliseconds interval() const { return m_ticker->interval(); }
+    [[nodiscard]] std::chrono::milliseconds untilNextCycle() const { return m_ticker->remaining(); }
     [[nodiscard]] const std::optional<CycleReport> &lastReport() const { return m_lastReport; }
 
 Q_SIGNALS:
@@ -84,6 +87,8 @@ private:
         std::size_t ended = 0;
     };
 
+    [[nodiscard]] std::unique_ptr<Ticker> cycleTicker(std::chrono::milliseconds interval);
+    [[nodiscard]] std::unique_ptr<Ticker> closeTicker(std::chrono::milliseconds interval);
     void startRound(Kind kind);
     void triedToWrite(const store::Written &written);
     void readPending();
@@ -102,8 +107,8 @@ private:
     Clock &m_clock;
     PollLog &m_log;
     const Chance m_chance;
-    Ticker m_ticker;
-    Ticker m_closeTicker;
+    std::unique_ptr<Ticker> m_ticker;
+    std::unique_ptr<Ticker> m_closeTicker;
     bool m_followsLiveCalls = false;
     bool m_leavesHistory = false;
     QSet<QString> m_watched;

@@ -33,15 +33,26 @@ HistoryImport::HistoryImport(bolna::BolnaClients &clients, store::CallStore &sto
     , m_clock(clock)
     , m_log(log)
     , m_chance(std::move(chance))
-    , m_hourly(clock, interval, [this] { run({}); })
+    , m_hourly(std::make_unique<Ticker>(clock, interval, [this] { run({}); }))
 {
 }
 
 HistoryImport::~HistoryImport() = default;
 
+void HistoryImport::setInterval(std::chrono::milliseconds every)
+{
+    const bool running = m_hourly->isRunning();
+    if (every != m_hourly->interval()) {
+        m_hourly = std::make_unique<Ticker>(m_clock, every, [this] { run({}); });
+        if (running) {
+            m_hourly->start();
+        }
+    }
+}
+
 void HistoryImport::startHourly()
 {
-    m_hourly.start();
+    m_hourly->start();
     run({});
 }
 
@@ -194,7 +205,8 @@ void HistoryImport::planAgents(
 {
     int planned = 0;
     for (const bolna::Agent &agent : agents) {
-        if (!m_running->report.order.agentId.isEmpty() && m_running->report.order.agentId != agent.id) {
+        const QString &ordered = m_running->report.order.agentId;
+        if (ordered.isEmpty() ? !m_choice.follows(accountId, agent.id) : ordered != agent.id) {
             continue;
         }
         const auto spans = spansOf(accountId, agent, history);
@@ -221,12 +233,21 @@ std::vector<Span> HistoryImport::spansOf(
     return importSpans(coveredOf(history, agent.id), orderedFrom, agent.createdAt, m_clock.now());
 }
 
+/// Puts the one in front whose next span is the latest: the newest calls of all agents come first.
+void HistoryImport::chooseAgent()
+{
+    auto &work = m_running->work;
+    const auto done = std::erase_if(work, [](const AgentWork &one) { return one.spans.empty(); });
+    m_running->report.agentsDone += static_cast<int>(done);
+    const auto latest = std::ranges::max_element(work, {}, [](const AgentWork &one) { return one.spans.front().to; });
+    if (latest != work.end()) {
+        std::rotate(work.begin(), latest, latest + 1);
+    }
+}
+
 void HistoryImport::readSpan()
 {
-    while (!m_running->work.empty() && m_running->work.front().spans.empty()) {
-        m_running->work.pop_front();
-        ++m_running->report.agentsDone;
-    }
+    chooseAgent();
     if (m_running->work.empty()) {
         finish();
         return;
@@ -243,6 +264,7 @@ void HistoryImport::readSpan()
     const Span span = work.spans.front();
     work.spans.pop_front();
     m_running->report.reached = span.from;
+    m_running->report.wholeFrom = span.to;
     Q_EMIT progressed();
     const ExecutionSweep::Manner manner {.urgency = bolna::Urgency::History,
         .source = store::Source::Import,

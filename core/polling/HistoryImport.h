@@ -3,6 +3,7 @@
 #include "base/Chance.h"
 #include "base/Clock.h"
 #include "bolna/BolnaClient.h"
+#include "polling/AgentChoice.h"
 #include "polling/ExecutionSweep.h"
 #include "polling/ImportPlan.h"
 #include "store/CallReader.h"
@@ -10,7 +11,6 @@
 #include <QObject>
 #include <QString>
 
-#include <algorithm>
 #include <deque>
 #include <memory>
 #include <optional>
@@ -47,12 +47,11 @@ struct ImportReport
     int unreadable = 0; ///< rows that could not be read; the poll asks for them one by one
     int spansNotWhole = 0; ///< lists that changed so much while they were read that rows are missing
     QDateTime reached; ///< the time that is being read, UTC
+    QDateTime wholeFrom {}; ///< UTC; no list of newer calls is left to be read. Invalid: none has been
     bool cancelled = false;
     std::optional<bolna::ApiError> firstError; ///< what it left out is brought by the next one
     QString storeError;
 
-    /// Which agent is being read, counted from 1.
-    [[nodiscard]] int agentAtWork() const { return std::min(agentsDone + 1, agents); }
     [[nodiscard]] bool isWhole() const
     {
         return !cancelled && !firstError && storeError.isEmpty() && spansNotWhole == 0;
@@ -62,7 +61,8 @@ struct ImportReport
 /// The back-fill: brings calls the board does not know, because a campaign, the web dashboard or a colleague placed
 /// them, or because this program was shut or offline.
 ///
-/// Reads every agent's execution list in spans of seven days, the latest first. What was ordered and what has come are
+/// Reads the execution lists of the agents that are followed in spans of seven days: the latest of every agent before
+/// the older ones of any. What was ordered and what has come are
 /// both in the store, so that the next import finishes what a break, a kill or a person cut short. Runs by itself at
 /// the start, once an hour and when Bolna answers again after having been out of reach; orders wait for one another.
 /// Everything is asked in the background: an import takes what the budget can spare, and waits for it. Main thread;
@@ -83,7 +83,12 @@ public:
         PollLog &log, Chance chance = systemChance(), QObject *parent = nullptr);
     ~HistoryImport() override;
 
-    /// A quiet import now, and then every hour.
+    /// Between two that come by themselves; the next one comes no later than so.
+    void setInterval(std::chrono::milliseconds every);
+    /// From the next import on.
+    void setAgentChoice(const AgentChoice &choice) { m_choice = choice; }
+    [[nodiscard]] const AgentChoice &agentChoice() const { return m_choice; }
+    /// A quiet import now, and then every hour, or as often as set.
     void startHourly();
     using Reply = Answer<ImportReport>;
     /// Imports after what was ordered before. Answers once it has ended, also when it was cancelled, after finished();
@@ -143,6 +148,7 @@ private:
         const QString &accountId, const std::vector<bolna::Agent> &agents, const store::ImportHistory &history);
     [[nodiscard]] std::vector<Span> spansOf(
         const QString &accountId, const bolna::Agent &agent, const store::ImportHistory &history);
+    void chooseAgent();
     void readSpan();
     void pump();
     [[nodiscard]] bool waits(bolna::BolnaClient &client, bolna::Ceiling ceiling, void (HistoryImport::*then)());
@@ -161,7 +167,8 @@ private:
     Clock &m_clock;
     PollLog &m_log;
     const Chance m_chance;
-    Ticker m_hourly;
+    std::unique_ptr<Ticker> m_hourly;
+    AgentChoice m_choice;
     std::deque<Waiting> m_waiting;
     std::optional<Running> m_running;
     std::optional<ImportReport> m_lastReport;

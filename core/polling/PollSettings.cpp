@@ -1,39 +1,27 @@
 #include "polling/PollSettings.h"
 
-#include <QSettings>
-
-#include <algorithm>
+#include "settings/Settings.h"
 
 namespace callboard::polling {
 
-using namespace Qt::StringLiterals;
-using bolna::RequestBudget;
+using settings::Id;
+using settings::Settings;
 
-namespace {
+PollSettings pollSettings(const Settings &settings)
+{
+    return {.requestsPerMinute = settings.get<Id::RequestsPerMinute>(),
+        .followLiveCalls = settings.get<Id::FollowLiveCalls>()};
+}
 
-const QString requestsKey = u"poll/requestsPerMinute"_s;
-const QString followKey = u"poll/followLiveCalls"_s;
-
-} // namespace
+void keep(Settings &settings, const PollSettings &wanted)
+{
+    settings.set<Id::RequestsPerMinute>(wanted.requestsPerMinute);
+    settings.set<Id::FollowLiveCalls>(wanted.followLiveCalls);
+}
 
 PollSettings loadPollSettings(const QString &settingsFile)
 {
-    const QSettings file(settingsFile, QSettings::IniFormat);
-    PollSettings settings;
-    bool ok = false;
-    const int requests = file.value(requestsKey).toInt(&ok);
-    if (ok) {
-        settings.requestsPerMinute = std::clamp(requests, RequestBudget::leastPerMinute, RequestBudget::mostPerMinute);
-    }
-    settings.followLiveCalls = file.value(followKey, settings.followLiveCalls).toBool();
-    return settings;
-}
-
-void savePollSettings(const QString &settingsFile, const PollSettings &settings)
-{
-    QSettings file(settingsFile, QSettings::IniFormat);
-    file.setValue(requestsKey, settings.requestsPerMinute);
-    file.setValue(followKey, settings.followLiveCalls);
+    return pollSettings(Settings(settingsFile));
 }
 
 } // namespace callboard::polling

@@ -4,19 +4,24 @@
 
 #include <QString>
 
+namespace callboard::settings {
+class Settings;
+}
+
 namespace callboard::polling {
 
-/// What a person may set about the poll. Kept in the settings file, under [poll].
+/// What a person may set about the poll in the usual settings.
 struct PollSettings
 {
     int requestsPerMinute = bolna::RequestBudget::defaultPerMinute; ///< of each account
-    bool followLiveCalls = false; ///< ask about calls that ring or talk every five seconds
+    bool followLiveCalls = false; ///< ask about calls that ring or talk every few seconds
 
     bool operator==(const PollSettings &) const = default;
 };
 
-/// What is missing or out of range in the file is as it is by default.
+[[nodiscard]] PollSettings pollSettings(const settings::Settings &settings);
+void keep(settings::Settings &settings, const PollSettings &wanted);
+/// Of a program that reads them once.
 [[nodiscard]] PollSettings loadPollSettings(const QString &settingsFile);
-void savePollSettings(const QString &settingsFile, const PollSettings &settings);
 
 } // namespace callboard::polling

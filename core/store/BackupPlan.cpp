@@ -16,10 +16,10 @@ bool isFromTheFuture(const BackupFile &backup, const QDateTime &now)
 
 } // namespace
 
-bool isBackupDue(const std::vector<BackupFile> &backups, const QDateTime &now)
+bool isBackupDue(const std::vector<BackupFile> &backups, const QDateTime &now, std::chrono::milliseconds interval)
 {
     const BackupFile *last = lastBackup(backups, now);
-    return !last || last->at <= now.addDuration(-backupInterval);
+    return !last || last->at <= now.addDuration(-interval);
 }
 
 const BackupFile *lastBackup(const std::vector<BackupFile> &backups, const QDateTime &now)

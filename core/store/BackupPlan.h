@@ -9,15 +9,16 @@
 
 namespace callboard::store {
 
-/// The interval between automatic backups.
+/// The usual interval between automatic backups.
 inline constexpr std::chrono::hours backupInterval {24};
-/// Warn when the last backup is this old: the window was not open, or could not make one.
-inline constexpr std::chrono::hours backupOverdue {48};
+/// Warn when the last backup is so many intervals old: the window was not open, or could not make one.
+inline constexpr int intervalsUntilOverdue = 2;
 /// A backup may be this far in the future: clocks get small corrections.
 inline constexpr std::chrono::minutes backupClockSlack {60};
 
 /// Whether an automatic backup is due. Ignores backups from the future: the clock was wrong, then or now. Pure.
-[[nodiscard]] bool isBackupDue(const std::vector<BackupFile> &backups, const QDateTime &now);
+[[nodiscard]] bool isBackupDue(
+    const std::vector<BackupFile> &backups, const QDateTime &now, std::chrono::milliseconds interval = backupInterval);
 
 /// The newest backup that is not from the future; null: none. Pure.
 /// \param backups newest first

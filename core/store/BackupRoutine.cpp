@@ -92,9 +92,10 @@ void BackupRoutine::make(bool onlyIfDue, std::chrono::milliseconds pause, Answer
     if (!onlyIfDue) {
         Q_EMIT workChanged();
     }
-    run([this, onlyIfDue, reply, now = m_clock.now(), keep = m_settings.keep, with = options(pause)] {
+    run([this, onlyIfDue, reply, now = m_clock.now(), keep = m_settings.keep, every = m_settings.interval,
+            with = options(pause)] {
         Made made;
-        if (!onlyIfDue || isBackupDue(backupsOf(m_storeFile), now)) {
+        if (!onlyIfDue || isBackupDue(backupsOf(m_storeFile), now, every)) {
             made = makeAndKeep(m_storeFile, now, keep, with);
         }
         return [this, reply, made] {

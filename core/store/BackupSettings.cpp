@@ -1,38 +1,38 @@
 #include "store/BackupSettings.h"
 
 #include "base/IsoTime.h"
+#include "settings/Settings.h"
 
 #include <QSettings>
 
 namespace callboard::store {
 
 using namespace Qt::StringLiterals;
+using settings::Id;
+using settings::Settings;
 
 namespace {
 
-const QString keepKey = u"backups/keep"_s;
 const QString failedAtKey = u"backups/failedAt"_s;
 const QString failedStoreKey = u"backups/failedStore"_s;
 const QString failedWhyKey = u"backups/failedWhy"_s;
 
 } // namespace
 
-BackupSettings loadBackupSettings(const QString &settingsFile)
+BackupSettings backupSettings(const Settings &settings)
 {
-    const QSettings file(settingsFile, QSettings::IniFormat);
-    BackupSettings settings;
-    bool ok = false;
-    const int keep = file.value(keepKey).toInt(&ok);
-    if (ok && keep >= 0 && keep <= BackupSettings::mostKept) {
-        settings.keep = keep;
-    }
-    return settings;
+    return {.keep = settings.get<Id::BackupsKept>(), .interval = settings.get<Id::BackupInterval>()};
 }
 
-void saveBackupSettings(const QString &settingsFile, const BackupSettings &settings)
+void keep(Settings &settings, const BackupSettings &wanted)
 {
-    QSettings file(settingsFile, QSettings::IniFormat);
-    file.setValue(keepKey, settings.keep);
+    settings.set<Id::BackupsKept>(wanted.keep);
+    settings.set<Id::BackupInterval>(wanted.interval);
+}
+
+BackupSettings loadBackupSettings(const QString &settingsFile)
+{
+    return backupSettings(Settings(settingsFile));
 }
 
 std::optional<BackupFailure> loadBackupFailure(const QString &settingsFile, const QString &storeFile)

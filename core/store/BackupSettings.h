@@ -3,23 +3,30 @@
 #include <QDateTime>
 #include <QString>
 
+#include <chrono>
 #include <optional>
+
+namespace callboard::settings {
+class Settings;
+}
 
 namespace callboard::store {
 
-/// A person's backup settings, in the settings file under [backups].
+/// A person's backup settings.
 struct BackupSettings
 {
     int keep = 7; ///< backups to keep; 0: no automatic backups, and none is removed
+    std::chrono::milliseconds interval = std::chrono::hours(24); ///< between automatic backups
 
     static constexpr int mostKept = 365;
 
     bool operator==(const BackupSettings &) const = default;
 };
 
-/// Values that are missing or out of range get their defaults.
+[[nodiscard]] BackupSettings backupSettings(const settings::Settings &settings);
+void keep(settings::Settings &settings, const BackupSettings &wanted);
+/// Of a program that reads them once.
 [[nodiscard]] BackupSettings loadBackupSettings(const QString &settingsFile);
-void saveBackupSettings(const QString &settingsFile, const BackupSettings &settings);
 
 /// The last failed automatic backup, for `callboard doctor`.
 struct BackupFailure

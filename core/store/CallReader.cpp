@@ -181,6 +181,13 @@ void CallReader::costs(BoardIds board, Reply<CostSum> reply)
         [board = std::move(board)](Database &database) { return sumCosts(database, board); });
 }
 
+void CallReader::insights(CallQuery query, Reply<InsightSums> reply)
+{
+    ask(*m_viewThread, std::move(reply), [scan = m_viewScan, query = std::move(query)](Database &database) {
+        return readInsights(database, *scan, query);
+    });
+}
+
 void CallReader::list(CallQuery query, int limit, int offset, Reply<std::vector<calls::Call>> reply)
 {
     ask(*m_boardThread, std::move(reply), [scan = m_scan, query = std::move(query), limit, offset](Database &database) {

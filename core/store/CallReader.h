@@ -14,6 +14,7 @@
 #include "store/ChangeSet.h"
 #include "store/FacetCounts.h"
 #include "store/Facts.h"
+#include "store/InsightSums.h"
 #include "store/ListOrder.h"
 #include "store/PendingWork.h"
 #include "store/SalvageReport.h"
@@ -76,6 +77,8 @@ public:
     void sums(BoardIds board, std::vector<RowRange> rows, Reply<CallSums> reply);
     /// What the calls of a board cost together.
     void costs(BoardIds board, Reply<CostSum> reply);
+    /// The sums for the pictures of Insights, on the thread of the views; see readInsights().
+    void insights(CallQuery query, Reply<InsightSums> reply);
     /// The changes since the revision. Fast on a board of any size.
     void news(qint64 revision, Reply<NewsOfRows> reply);
     void rows(std::vector<qint64> ids, Reply<std::vector<calls::CallRow>> reply);

@@ -337,6 +337,43 @@ void CallStore::setDefaultView(QString accountId, QString viewId, Reply reply)
         std::move(reply), u"default view "_s + of);
 }
 
+void CallStore::prepareTelling(std::vector<TellingView> views, Answer<Read<QStringList>> reply)
+{
+    const auto unprepared = std::make_shared<QStringList>();
+    post(
+        [views = std::move(views), unprepared](const Transaction &transaction) -> Written {
+            auto found = store::prepareTelling(transaction, views);
+            if (!found) {
+                return failure(found.error());
+            }
+            *unprepared = std::move(*found);
+            return ChangeSet();
+        },
+        with(this, unprepared, reply));
+}
+
+void CallStore::noteTold(QString viewId, std::vector<qint64> calls, Answer<Read<std::vector<qint64>>> reply)
+{
+    const auto added = std::make_shared<std::vector<qint64>>();
+    post(
+        [viewId = std::move(viewId), calls = std::move(calls), added](const Transaction &transaction) -> Written {
+            auto found = store::noteTold(transaction, viewId, calls);
+            if (!found) {
+                return failure(found.error());
+            }
+            *added = std::move(*found);
+            return ChangeSet();
+        },
+        with(this, added, reply));
+}
+
+void CallStore::tellingPrepared(QString viewId, Reply reply)
+{
+    post([viewId = std::move(viewId)](
+             const Transaction &transaction) { return store::tellingPrepared(transaction, viewId); },
+        std::move(reply));
+}
+
 void CallStore::takeOwedAnswers(Reply reply, Answer<int> step)
 {
     takeMoreAnswers(std::move(reply), std::move(step), 0);

@@ -13,6 +13,7 @@
 #include "store/StoreError.h"
 #include "store/StoreExchange.h"
 #include "store/StoreRescue.h"
+#include "store/TellingRows.h"
 #include "store/ViewRows.h"
 
 #include <QObject>
@@ -98,6 +99,10 @@ public:
     void orderViews(QStringList ids, Reply reply = {});
     /// Sets the view that opens with an account; an empty account: when the program starts. An empty view: none.
     void setDefaultView(QString accountId, QString viewId, Reply reply = {});
+    /// Which views tell, and of which calls they have told; see TellingRows.h. None of these emits changed().
+    void prepareTelling(std::vector<TellingView> views, Answer<Result<QStringList, StoreError>> reply);
+    void noteTold(QString viewId, std::vector<qint64> calls, Answer<Result<std::vector<qint64>, StoreError>> reply);
+    void tellingPrepared(QString viewId, Reply reply = {});
     /// Takes the answers that AnswerBackfill.h says are owed, newest calls first, in steps with other commands between
     /// them. \param step gets the number of each step that is done, from 1
     void takeOwedAnswers(Reply reply = {}, Answer<int> step = {});

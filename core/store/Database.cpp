@@ -1,6 +1,7 @@
 #include "store/Database.h"
 
 #include "base/Process.h"
+#include "store/StatementWatch.h"
 #include "store/Writability.h"
 
 #include <QCoreApplication>
@@ -30,7 +31,7 @@ Database::StatementWatch &statementWatch()
 
 QString tr(const char *text)
 {
-    return QCoreApplication::translate("callboard::store", text);
+    return QCoreApplication::translate("callboard::store::Database", text);
 }
 
 StoreError::Kind kindOf(int sqliteCode)
@@ -291,9 +292,7 @@ Result<Database::Statement, StoreError> Database::prepared(const QString &sql)
     if (known && !(*known)->inUse && !(*known)->isSpent) {
         return *known;
     }
-    if (const StatementWatch &watch = statementWatch()) {
-        watch(sql);
-    }
+    tellStatement(sql);
     QSqlQuery query(m_connection);
     query.setForwardOnly(true);
     if (!query.prepare(sql)) {
@@ -371,6 +370,13 @@ void Database::releaseMemory()
 void Database::watchStatements(StatementWatch watch)
 {
     statementWatch() = std::move(watch);
+}
+
+void tellStatement(const QString &sql)
+{
+    if (const Database::StatementWatch &watch = statementWatch()) {
+        watch(sql);
+    }
 }
 
 StoreError Database::errorNow(const QSqlError &error) const

@@ -44,7 +44,7 @@ bool isCarried(const QString &table)
 {
     return table != u"key_salt" && table != u"request_counts" && table != u"request_pauses"
            && table != u"transcript_counts" && table != u"questions" && table != u"answer_values" && table != u"answers"
-           && table != u"answers_owed";
+           && table != u"answers_owed" && table != u"insight_groups" && table != u"insight_sums";
 }
 
 /// Carries rows from the file of what could be read into the new store.

@@ -27,9 +27,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString tr(const char *text, int n = -1)
+QString tr(const char *text, const char *comment = nullptr, int n = -1)
 {
-    return QCoreApplication::translate("callboard::store", text, nullptr, n);
+    return QCoreApplication::translate("callboard::store", text, comment, n);
 }
 
 Result<void, StoreError> checkRoom(const QString &present)
@@ -81,23 +81,45 @@ Result<void, StoreError> nameLostAccounts(Database &database, const QDateTime &n
     return done ? Result<void, StoreError>() : failure(done.error());
 }
 
+/// Deletes the rows of a table that refer to what is lost, by one of its foreign keys; those have one column each.
+QString orphansOf(const QString &table, int foreignKey)
+{
+    return u"SELECT 'DELETE FROM \"%1\" WHERE \"' || \"from\" || '\" NOT IN (SELECT \"' || \"to\" || '\" FROM \"' || \"table\" || "
+           "'\")' FROM pragma_foreign_key_list('%1') WHERE id = %2"_s.arg(table)
+               .arg(foreignKey);
+}
+
 /// Rows that refer to what is lost.
 Result<void, StoreError> dropOrphans(Database &database)
 {
     for (int round = 0; round < 8; ++round) {
-        auto found = database.run(u"SELECT \"table\", rowid FROM pragma_foreign_key_check"_s);
+        // A table without a rowid is asked for each of its broken keys once, which deletes all of their rows.
+        auto found = database.run(u"SELECT DISTINCT \"table\", rowid, fkid FROM pragma_foreign_key_check"_s);
         if (!found) {
             return failure(found.error());
         }
         QStringList statements;
+        QStringList questions;
         while (found->next()) {
             const QString table = found->value(0).toString();
-            statements.append(
-                found->value(1).isNull()
-                    ? u"DELETE FROM \"%1\" WHERE account_id NOT IN (SELECT id FROM accounts)"_s.arg(table)
-                    : u"DELETE FROM \"%1\" WHERE rowid = %2"_s.arg(table).arg(found->value(1).toLongLong()));
+            if (found->value(1).isNull()) {
+                questions.append(orphansOf(table, found->value(2).toInt()));
+            } else {
+                statements.append(
+                    u"DELETE FROM \"%1\" WHERE rowid = %2"_s.arg(table).arg(found->value(1).toLongLong()));
+            }
         }
         found->finish();
+        for (const QString &question : std::as_const(questions)) {
+            auto statement = database.run(question);
+            if (!statement) {
+                return failure(statement.error());
+            }
+            while (statement->next()) {
+                statements.append(statement->value(0).toString());
+            }
+            statement->finish();
+        }
         if (statements.isEmpty()) {
             return {};
         }
@@ -176,13 +198,13 @@ Result<void, StoreError> tellLosses(Database &database, const QStringList &whole
     }
     if (*marks > 0) {
         report.saved.marks -= *marks;
-        report.lost.append(tr("Lost: %n listening mark(s), with their calls. The damaged file still has them.",
+        report.lost.append(tr("Lost: %n listening mark(s), with their calls. The damaged file still has them.", nullptr,
             static_cast<int>(*marks)));
     }
     if (*orphans > 0) {
         report.saved.notes -= *orphans;
-        report.lost.append(
-            tr("Lost: %n note(s), with their calls. The damaged file still has them.", static_cast<int>(*orphans)));
+        report.lost.append(tr("Lost: %n note(s), with their calls. The damaged file still has them.", nullptr,
+            static_cast<int>(*orphans)));
     }
     struct Kind
     {

@@ -18,9 +18,9 @@ using Counts = SalvageReport::Counts;
 
 namespace {
 
-QString tr(const char *text, int n = -1)
+QString tr(const char *text, const char *comment = nullptr, int n = -1)
 {
-    return QCoreApplication::translate("callboard::store", text, nullptr, n);
+    return QCoreApplication::translate("callboard::store", text, comment, n);
 }
 
 QJsonObject jsonOf(const Counts &counts)
@@ -42,13 +42,13 @@ QString wordsOf(const Counts &counts)
     QStringList words;
     const auto add = [&words](qint64 count, const char *text) {
         if (count > 0) {
-            words.append(tr(text, static_cast<int>(count)));
+            words.append(tr(text, nullptr, static_cast<int>(count)));
         }
     };
-    add(counts.calls, QT_TRANSLATE_NOOP("callboard::store", "%n call(s)"));
-    add(counts.notes, QT_TRANSLATE_NOOP("callboard::store", "%n note(s)"));
-    add(counts.marks, QT_TRANSLATE_NOOP("callboard::store", "%n listening mark(s)"));
-    add(counts.dials, QT_TRANSLATE_NOOP("callboard::store", "%n dial(s) without an end"));
+    add(counts.calls, QT_TRANSLATE_N_NOOP("callboard::store", "%n call(s)"));
+    add(counts.notes, QT_TRANSLATE_N_NOOP("callboard::store", "%n note(s)"));
+    add(counts.marks, QT_TRANSLATE_N_NOOP("callboard::store", "%n listening mark(s)"));
+    add(counts.dials, QT_TRANSLATE_N_NOOP("callboard::store", "%n dial(s) without an end"));
     return words.join(u", "_s);
 }
 
@@ -78,8 +78,8 @@ QStringList sentencesOf(const SalvageReport &report, MomentWords words)
                              .arg(dayOf(report.fetchedSince)));
     }
     if (report.readAgain > 0) {
-        sentences.append(
-            tr("Asked for again, because their texts were lost: %n call(s).", static_cast<int>(report.readAgain)));
+        sentences.append(tr("Asked for again, because their texts were lost: %n call(s).", nullptr,
+            static_cast<int>(report.readAgain)));
     }
     if (report.lost.isEmpty()) {
         sentences.append(tr("Nothing that only this computer knew is known to be lost."));

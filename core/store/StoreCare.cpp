@@ -102,6 +102,7 @@ StoreCare::~StoreCare() = default;
 
 void StoreCare::start()
 {
+    m_started = true;
     if (const StoreRescue &rescue = m_store.rescue(); rescue.report) {
         m_report = rescue.report;
         Q_EMIT broughtBack(*m_report);
@@ -133,7 +134,15 @@ std::chrono::milliseconds StoreCare::untilDue() const
     const QDateTime last
         = fromIsoUtc(QSettings(m_settingsFile, QSettings::IniFormat).value(settingsKey(m_file)).toString());
     const bool counts = last.isValid() && last <= now; // one that is still to come: the clock was set back
-    return counts ? checkInterval - std::chrono::milliseconds(last.msecsTo(now)) : std::chrono::milliseconds(0);
+    return counts ? m_interval - std::chrono::milliseconds(last.msecsTo(now)) : std::chrono::milliseconds(0);
+}
+
+void StoreCare::setInterval(std::chrono::milliseconds interval)
+{
+    m_interval = interval;
+    if (m_started && !m_check) {
+        scheduleCheck();
+    }
 }
 
 void StoreCare::scheduleCheck()

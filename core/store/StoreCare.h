@@ -19,10 +19,11 @@ namespace callboard::store {
 class CallReader;
 class CallStore;
 
-/// Checks and repairs a store while the program runs. Once a day it checks the whole store (checkStore()) on its own
-/// idle-priority thread. It repairs damage that the check or any statement meets at once and without a question. A
-/// damaged store is salvaged while the board is shown (salvageStore(), CallStore::exchangeFile()); a damaged search
-/// index is rebuilt. Where salvage fails, nothing is written, trouble() says why, and it is tried again every minute.
+/// Checks and repairs a store while the program runs. Once a day, unless told otherwise, it checks the whole store
+/// (checkStore()) on its own idle-priority thread. It repairs damage that the check or any statement meets at once and
+/// without a question. A damaged store is salvaged while the board is shown (salvageStore(),
+/// CallStore::exchangeFile()); a damaged search index is rebuilt. Where salvage fails, nothing is written, trouble()
+/// says why, and it is tried again every minute.
 ///
 /// The settings file remembers the last check, so that a read-only store is checked too. Main thread; store, reader and
 /// clock outlive it.
@@ -32,7 +33,7 @@ class StoreCare final : public QObject
     Q_DISABLE_COPY_MOVE(StoreCare)
 
 public:
-    static constexpr std::chrono::hours checkInterval {24};
+    static constexpr std::chrono::hours usualInterval {24};
     /// Keeps the check out of the program's start.
     static constexpr std::chrono::seconds firstCheckAfter {30};
     static constexpr std::chrono::minutes retryInterval {1};
@@ -40,6 +41,8 @@ public:
     StoreCare(const QString &file, CallStore &store, CallReader &reader, Clock &clock, QString settingsFile);
     ~StoreCare() override;
 
+    /// Between two checks; one that is overdue by it comes soon.
+    void setInterval(std::chrono::milliseconds interval);
     /// Call once the store is open.
     void start();
     /// Checks the whole store now.
@@ -84,6 +87,8 @@ private:
     std::unique_ptr<Check> m_check; ///< while it runs
     AlarmHandle m_nextCheck;
     AlarmHandle m_nextTry;
+    std::chrono::milliseconds m_interval = usualInterval;
+    bool m_started = false;
     int m_exchanges = 0; ///< discards the result of a check of a replaced file
     bool m_bringsBack = false;
     bool m_rebuilds = false;

@@ -18,9 +18,9 @@ using Kind = StoreHealth::Kind;
 
 namespace {
 
-QString tr(const char *text, int n = -1)
+QString tr(const char *text, const char *comment = nullptr, int n = -1)
 {
-    return QCoreApplication::translate("callboard::store", text, nullptr, n);
+    return QCoreApplication::translate("callboard::store", text, comment, n);
 }
 
 /// Damage is an answer, not a failure to answer.
@@ -88,7 +88,7 @@ QStringList brokenReferences(Database &database, std::optional<StoreError> &erro
         return {};
     }
     while (rows->next()) {
-        found.append(tr("%n row(s) of %1 belong to no row of %2.", rows->value(2).toInt())
+        found.append(tr("%n row(s) of %1 belong to no row of %2.", nullptr, rows->value(2).toInt())
                          .arg(rows->value(0).toString(), rows->value(1).toString()));
     }
     return found;
@@ -214,8 +214,8 @@ Result<StoreHealth, StoreError> lookAtStore(const QString &file, std::chrono::mi
     const PageCheck check = checkPages(*image, std::min(first, image->pages()), budget);
     return check.damaged.isEmpty()
                ? StoreHealth {}
-               : StoreHealth {
-                   Kind::Damaged, {tr("%n page(s) of the store are damaged.", static_cast<int>(check.damaged.size()))}};
+               : StoreHealth {Kind::Damaged,
+                   {tr("%n page(s) of the store are damaged.", nullptr, static_cast<int>(check.damaged.size()))}};
 }
 
 namespace {

@@ -85,7 +85,9 @@ StoreExchange::StoreExchange(
 
 StoreExchange::~StoreExchange()
 {
-    removeDatabase(unfinishedNameOf(m_file)); // broken off between the two steps
+    if (!m_ended) { // broken off between the two steps
+        removeDatabase(unfinishedNameOf(m_file));
+    } // else the next exchange may write there already
 }
 
 void StoreExchange::run(CallReader &reader, QString word, QDateTime at, Making make, Reply reply)
@@ -145,6 +147,7 @@ void StoreExchange::exchange(const QString &word, const QDateTime &at)
 
 void StoreExchange::end(const Result<QString, StoreError> &result)
 {
+    m_ended = true;
     std::exchange(m_reply, {})(result);
 }
 

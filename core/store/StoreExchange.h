@@ -63,6 +63,7 @@ private:
     const std::shared_ptr<StoreLock> m_lock;
     const std::shared_ptr<std::atomic<int>> m_count;
     StopWish m_stop = false;
+    bool m_ended = false;
     QPointer<CallReader> m_reader;
     Reply m_reply;
 };

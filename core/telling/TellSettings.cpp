@@ -1,43 +1,11 @@
 #include "telling/TellSettings.h"
 
-#include <QSettings>
-
-#include <array>
+#include "settings/Settings.h"
 
 namespace callboard::telling {
 
-using namespace Qt::StringLiterals;
-
-namespace {
-
-struct Switch
-{
-    QLatin1StringView key;
-    bool TellSettings::*value;
-};
-
-constexpr std::array switches {
-    Switch {"telling/callEnded"_L1, &TellSettings::callEnded},
-    Switch {"telling/recordingReady"_L1, &TellSettings::recordingReady},
-    Switch {"telling/keyRefused"_L1, &TellSettings::keyRefused},
-    Switch {"telling/unreachable"_L1, &TellSettings::unreachable},
-    Switch {"telling/names"_L1, &TellSettings::names},
-    Switch {"telling/tray"_L1, &TellSettings::tray},
-    Switch {"telling/staysInTray"_L1, &TellSettings::staysInTray},
-};
-
-const QString quietKey = u"telling/quiet"_s;
-const QString fromKey = u"telling/quietFrom"_s;
-const QString toKey = u"telling/quietTo"_s;
-const QString timeFormat = u"HH:mm"_s;
-
-QTime timeIn(const QSettings &file, const QString &key, const QTime &otherwise)
-{
-    const QTime time = QTime::fromString(file.value(key).toString(), timeFormat);
-    return time.isValid() ? time : otherwise;
-}
-
-} // namespace
+using settings::Id;
+using settings::Settings;
 
 bool QuietHours::contains(const QTime &local) const
 {
@@ -58,32 +26,49 @@ bool TellSettings::wants(Occasion occasion) const
         return keyRefused;
     case Occasion::Unreachable:
         return unreachable;
+    case Occasion::CameIntoView:
+        return views;
     }
     return false;
 }
 
-TellSettings loadTellSettings(const QString &settingsFile)
+TellSettings tellSettings(const Settings &settings)
 {
-    const QSettings file(settingsFile, QSettings::IniFormat);
-    TellSettings settings;
-    for (const Switch &one : switches) {
-        settings.*one.value = file.value(one.key, settings.*one.value).toBool();
-    }
-    settings.quiet.wanted = file.value(quietKey, settings.quiet.wanted).toBool();
-    settings.quiet.from = timeIn(file, fromKey, settings.quiet.from);
-    settings.quiet.to = timeIn(file, toKey, settings.quiet.to);
-    return settings;
+    return {.callEnded = settings.get<Id::TellCallEnded>(),
+        .recordingReady = settings.get<Id::TellRecordingReady>(),
+        .keyRefused = settings.get<Id::TellKeyRefused>(),
+        .unreachable = settings.get<Id::TellUnreachable>(),
+        .views = settings.get<Id::TellViews>(),
+        .patience = settings.get<Id::UnreachableAfter>(),
+        .names = settings.get<Id::TellNames>(),
+        .quiet = {.wanted = settings.get<Id::QuietHours>(),
+            .from = settings.get<Id::QuietFrom>(),
+            .to = settings.get<Id::QuietUntil>()},
+        .tray = settings.get<Id::Tray>(),
+        .staysInTray = settings.get<Id::StaysInTray>(),
+        .kept = settings.get<Id::TellKept>()};
 }
 
-void saveTellSettings(const QString &settingsFile, const TellSettings &settings)
+void keep(Settings &settings, const TellSettings &wanted)
 {
-    QSettings file(settingsFile, QSettings::IniFormat);
-    for (const Switch &one : switches) {
-        file.setValue(one.key, settings.*one.value);
-    }
-    file.setValue(quietKey, settings.quiet.wanted);
-    file.setValue(fromKey, settings.quiet.from.toString(timeFormat));
-    file.setValue(toKey, settings.quiet.to.toString(timeFormat));
+    settings.set<Id::TellCallEnded>(wanted.callEnded);
+    settings.set<Id::TellRecordingReady>(wanted.recordingReady);
+    settings.set<Id::TellKeyRefused>(wanted.keyRefused);
+    settings.set<Id::TellUnreachable>(wanted.unreachable);
+    settings.set<Id::TellViews>(wanted.views);
+    settings.set<Id::UnreachableAfter>(wanted.patience);
+    settings.set<Id::TellNames>(wanted.names);
+    settings.set<Id::QuietHours>(wanted.quiet.wanted);
+    settings.set<Id::QuietFrom>(wanted.quiet.from);
+    settings.set<Id::QuietUntil>(wanted.quiet.to);
+    settings.set<Id::Tray>(wanted.tray);
+    settings.set<Id::StaysInTray>(wanted.staysInTray);
+    settings.set<Id::TellKept>(wanted.kept);
+}
+
+TellSettings loadTellSettings(const QString &settingsFile)
+{
+    return tellSettings(Settings(settingsFile));
 }
 
 } // namespace callboard::telling

@@ -5,6 +5,12 @@
 #include <QString>
 #include <QTime>
 
+#include <chrono>
+
+namespace callboard::settings {
+class Settings;
+}
+
 namespace callboard::telling {
 
 /// The hours in which no bubble comes up, by the clock on the wall. They may span midnight.
@@ -20,26 +26,29 @@ struct QuietHours
     bool operator==(const QuietHours &) const = default;
 };
 
-/// What a person may set about being told. Kept in the settings file, under [telling]. What is off is neither told nor
-/// listed.
+/// What a person may set about being told. What is off is neither told nor listed.
 struct TellSettings
 {
     bool callEnded = true;
     bool recordingReady = false;
     bool keyRefused = true;
     bool unreachable = true;
+    bool views = true; ///< of those saved views for which it is wanted
+    std::chrono::milliseconds patience = std::chrono::minutes(5); ///< with a Bolna out of reach
     bool names = true; ///< bubbles say whose call it was
     QuietHours quiet {};
     bool tray = true; ///< a symbol in the desktop's tray, where there is one
     bool staysInTray = false; ///< closing the window leaves the program there
+    int kept = 200; ///< in the window's own list
 
     [[nodiscard]] bool wants(Occasion occasion) const;
 
     bool operator==(const TellSettings &) const = default;
 };
 
-/// What is missing or unreadable in the file is as it is by default.
+[[nodiscard]] TellSettings tellSettings(const settings::Settings &settings);
+void keep(settings::Settings &settings, const TellSettings &wanted);
+/// Of a program that reads them once.
 [[nodiscard]] TellSettings loadTellSettings(const QString &settingsFile);
-void saveTellSettings(const QString &settingsFile, const TellSettings &settings);
 
 } // namespace callboard::telling

@@ -3,12 +3,8 @@
 #include "base/LocalTime.h"
 #include "base/OneLine.h"
 #include "bolna/BolnaClients.h"
-#include "calls/Display.h"
-#include "calls/PhoneNumber.h"
 #include "store/CallStore.h"
-
-#include <QLocale>
-#include <QStringList>
+#include "telling/ToldCall.h"
 
 #include <algorithm>
 #include <utility>
@@ -16,8 +12,6 @@
 namespace callboard::telling {
 
 using namespace Qt::StringLiterals;
-using namespace std::chrono_literals;
-using calls::RecordingState;
 
 namespace {
 
@@ -25,23 +19,6 @@ namespace {
 constexpr std::size_t mostAtOnce = 500;
 
 constexpr std::chrono::seconds lookInterval {30};
-
-QString personOf(const calls::CallRow &call)
-{
-    const QString name = call.contactName.isEmpty() ? call.knownName : call.contactName;
-    return oneLine(name.isEmpty() ? calls::formatted(call.recipientPhoneNumber) : name);
-}
-
-/// `completed · Talked · 1m 10s`.
-QString endOf(const calls::CallRow &call)
-{
-    QStringList words {oneLine(call.status.text()), calls::outcomeWords(call)};
-    if (call.callDuration > 0) {
-        words.append(calls::durationText(call.callDuration));
-    }
-    words.removeAll(QString());
-    return words.join(u" · "_s);
-}
 
 } // namespace
 
@@ -110,16 +87,9 @@ void Teller::tellOf(Occasion occasion, const Rows &rows)
         return; // the window says that the store cannot be read
     }
     for (const calls::CallRow &call : *rows) {
-        const QString who = personOf(call);
-        const QString person = who.isEmpty() ? tr("Unknown number") : who;
-        const bool ended = occasion == Occasion::CallEnded;
-        Q_EMIT told({.occasion = occasion,
-            .at = m_clock.now(),
-            .callId = call.id,
-            .hasRecording = calls::isPlayable(call.recordingState),
-            .who = person,
-            .title = ended ? tr("Call ended: %1").arg(person) : tr("Recording ready: %1").arg(person),
-            .body = endOf(call)});
+        Told one = toldOf(call, occasion, m_clock.now());
+        one.title = (occasion == Occasion::CallEnded ? tr("Call ended: %1") : tr("Recording ready: %1")).arg(one.who);
+        Q_EMIT told(one);
     }
 }
 
@@ -167,7 +137,7 @@ void Teller::look()
         return;
     }
     const auto longest = std::ranges::min_element(m_outSince, {}, [](const auto &one) { return one.second; });
-    if (m_unreachableTold || m_clock.elapsed() - longest->second < patience
+    if (m_unreachableTold || m_clock.elapsed() - longest->second < m_settings.patience
         || !m_settings.wants(Occasion::Unreachable)) {
         return;
     }
@@ -176,7 +146,8 @@ void Teller::look()
     const auto &error = client->reachability().lastError();
     Q_EMIT told({.occasion = Occasion::Unreachable,
         .at = m_clock.now(),
-        .title = tr("Bolna has not answered for %n minute(s)", nullptr, static_cast<int>(patience.count())),
+        .title = tr("Bolna has not answered for %n minute(s)", nullptr,
+            static_cast<int>(std::chrono::duration_cast<std::chrono::minutes>(m_settings.patience).count())),
         .body = tr("The board shows what was last known. %1").arg(error ? error->message : QString()).trimmed()});
 }
 

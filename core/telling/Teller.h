@@ -29,9 +29,6 @@ class Teller final : public QObject
     Q_DISABLE_COPY_MOVE(Teller)
 
 public:
-    /// How long Bolna may be out of reach before it is told.
-    static constexpr std::chrono::minutes patience {5};
-
     /// All of them must outlive it.
     Teller(store::CallStore &store, store::CallReader &reader, bolna::BolnaClients &clients, Clock &clock,
         const TellSettings &settings = {}, QObject *parent = nullptr);

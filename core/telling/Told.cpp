@@ -13,22 +13,24 @@ namespace {
 /// More names than this make no sentence that is read at a glance.
 constexpr std::size_t mostNames = 3;
 
-QString tr(const char *text, int n = -1)
+QString tr(const char *text, const char *comment = nullptr, int n = -1)
 {
-    return QCoreApplication::translate("callboard::telling", text, nullptr, n);
+    return QCoreApplication::translate("callboard::telling", text, comment, n);
 }
 
 QString titleOf(Occasion occasion, int count)
 {
     switch (occasion) {
     case Occasion::CallEnded:
-        return tr("%n call(s) ended", count);
+        return tr("%n call(s) ended", nullptr, count);
     case Occasion::RecordingReady:
-        return tr("%n recording(s) ready", count);
+        return tr("%n recording(s) ready", nullptr, count);
     case Occasion::KeyRefused:
-        return tr("Bolna refused %n API key(s)", count);
+        return tr("Bolna refused %n API key(s)", nullptr, count);
     case Occasion::Unreachable:
         return tr("Bolna does not answer");
+    case Occasion::CameIntoView:
+        return tr("%n new call(s)", nullptr, count);
     }
     return {};
 }
@@ -47,7 +49,7 @@ QString namesOf(const std::vector<Told> &told)
         return QLocale().createSeparatedList(names);
     }
     names = names.first(static_cast<qsizetype>(mostNames));
-    return tr("%1 and %n more", more).arg(names.join(tr(", ")));
+    return tr("%1 and %n more", nullptr, more).arg(names.join(tr(", ")));
 }
 
 } // namespace
@@ -57,13 +59,18 @@ Bubble bubbleOf(const std::vector<Told> &told, bool names)
     const Told &last = told.back();
     const bool alone = told.size() == 1;
     Bubble bubble {.occasion = last.occasion,
+        .viewId = last.viewId,
         .title = last.title,
         .body = last.body,
         .callId = alone ? last.callId : 0,
         .hasRecording = alone && last.hasRecording};
-    const bool tellsPeople = last.occasion == Occasion::CallEnded || last.occasion == Occasion::RecordingReady;
+    const bool tellsPeople = last.occasion == Occasion::CallEnded || last.occasion == Occasion::RecordingReady
+                             || last.occasion == Occasion::CameIntoView;
     if (tellsPeople && (!alone || !names)) {
         bubble.title = titleOf(last.occasion, static_cast<int>(told.size()));
+        if (!last.viewName.isEmpty()) {
+            bubble.title = tr("%1: %2").arg(last.viewName, bubble.title);
+        }
         bubble.body = names ? namesOf(told) : QString();
     }
     return bubble;

@@ -57,7 +57,7 @@ std::vector<ViewColumn> columnsIn(const QJsonArray &array)
 const QStringList &knownFields()
 {
     static const QStringList names {
-        u"version"_s, u"filters"_s, u"search"_s, u"number"_s, u"columns"_s, u"callboard"_s, u"name"_s};
+        u"version"_s, u"filters"_s, u"search"_s, u"number"_s, u"columns"_s, u"callboard"_s, u"name"_s, u"tells"_s};
     return names;
 }
 
@@ -98,6 +98,9 @@ QJsonObject toObject(const SavedView &view)
     if (!view.content.columns.empty()) {
         object.insert("columns"_L1, columnsArray(view.content.columns));
     }
+    if (view.tells) {
+        object.insert("tells"_L1, true);
+    }
     return object;
 }
 
@@ -108,6 +111,7 @@ SavedView viewFrom(const QJsonObject &object)
         .search = object["search"_L1].toString().left(longestText),
         .number = object["number"_L1].toString().left(longestText),
         .columns = columnsIn(object["columns"_L1].toArray())};
+    view.tells = object["tells"_L1].toBool();
     for (auto field = object.begin(); field != object.end(); ++field) {
         if (!knownFields().contains(field.key())) {
             view.further.insert(field.key(), field.value());

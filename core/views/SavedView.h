@@ -42,6 +42,7 @@ struct SavedView
     QString id;
     QString name;
     ViewContent content {};
+    bool tells = false; ///< the person is told of calls that come into it; only where it has a filter
     QJsonObject further {}; ///< fields of a newer Callboard, which are written again
 
     bool operator==(const SavedView &) const = default;

@@ -58,6 +58,7 @@ QString viewFileName(const SavedView &view)
 QByteArray viewFileText(const SavedView &view)
 {
     QJsonObject object = toObject(view);
+    object.remove("tells"_L1); // who takes the file decides that
     object.insert("callboard"_L1, u"view"_s);
     object.insert("name"_L1, view.name);
     return QJsonDocument(object).toJson(QJsonDocument::Indented);
@@ -80,6 +81,7 @@ Result<ArrivedView, QString> viewInFile(const QByteArray &text)
         return failure(tr("The file is damaged: the view in it has no filters."));
     }
     ArrivedView arrived {.view = viewFrom(object)};
+    arrived.view.tells = false;
     arrived.view.name = tidyName(object["name"_L1].toString());
     if (arrived.view.name.isEmpty()) {
         arrived.view.name = tr("View");

@@ -119,7 +119,10 @@ constexpr std::array exceptions {
         u"how many kept files were found again without a sum that was known: a handful"},
     Exception {u"views", u"SCAN views", u"a person's saved views: a handful"},
     Exception {u"FROM views ORDER BY place", u"USE TEMP B-TREE FOR ORDER BY", u"a person's saved views: a handful"},
+    Exception {u"telling_views", u"SCAN telling_views", u"the views that tell: a handful"},
     Exception {u"FROM default_views d", u"SCAN d", u"a row for each account at most"},
+    Exception {
+        u"FROM insight_groups g", u"SCAN g", u"calls that are told apart by account, agent and project: a few hundred"},
     Exception {u"FROM questions q", u"SCAN q", u"what agents ask: a few dozen"},
     Exception {u"sqlite_schema", u"SCAN sqlite_schema", u"the tables and indexes of the store"},
     Exception {u"sqlite_schema", u"SCAN sqlite_master", u"the tables and indexes of the store"},

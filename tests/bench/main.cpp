@@ -1,5 +1,6 @@
 #include "bench/ExportBenchmark.h"
 #include "bench/FillCommand.h"
+#include "bench/InsightsBenchmark.h"
 #include "bench/PollBenchmark.h"
 #include "bench/SimulatorHost.h"
 #ifdef CALLBOARD_WITH_UI
@@ -39,9 +40,12 @@ int main(int argc, char *argv[])
     if (command == u"export") {
         return callboard::bench::benchmarkExport(arguments);
     }
+    if (command == u"insights") {
+        return callboard::bench::benchmarkInsights(arguments);
+    }
     if (command == u"simulator") { // started by poll
         return callboard::bench::hostSimulator(arguments);
     }
-    std::fputs("usage: callboard-bench poll|fill|export|history|player [--help]\n", stderr);
+    std::fputs("usage: callboard-bench poll|fill|export|insights|history|player [--help]\n", stderr);
     return 2;
 }

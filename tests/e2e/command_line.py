@@ -7,6 +7,7 @@ import io
 import json
 import os
 import re
+import shutil
 import signal
 import socket
 import sqlite3
@@ -368,9 +369,9 @@ def import_and_doctor(scratch, callboard, simulator_program):
         terminal("import")
         check(len(terminal.calls()) == 300, "A second import made calls anew")
         said = terminal("doctor")
-        for word in ("Settings", "Store", "300 calls", "Account environment", "requests left", "Poll", "ends to be read whole"):
+        for word in ("Settings", "Store", "300 calls", "Account 1", "requests left", "Poll", "ends to be read whole"):
             check(word in said, f"doctor does not say {word!r}: {said}")
-        for line in (r"Player\W+plays WAV and MP3", r"Sound\W+\w", r"Vault\W+0 kept.*the folder can be written", r"Recordings\W+/.* free"):
+        for line in (r"Player\W+plays WAV and MP3", r"Sound\W+\w", r"Vault\W+0 kept.*the folder can be written", r"Recordings\W+\S.* free"):
             check(re.search(line, said), f"doctor has no line {line!r}: {said}")
         owed = int(re.search(r"(\d+) ends to be read whole", said)[1])
         terminal("poll", "--once")
@@ -382,6 +383,36 @@ def import_and_doctor(scratch, callboard, simulator_program):
         check(len(terminal.calls()) == 300, "A refused key cost calls")
     terminal("import", code=UNREACHABLE)
     terminal("doctor", code=UNREACHABLE)
+
+
+def doctor_tells_no_secrets(scratch, callboard, simulator_program):
+    """What it prints may be pasted where others read it: secrets are planted where it looks, and sought in what it says."""
+    name, number, mail = "Kanaria Vogelsang", "+919876540042", "kanaria@example.org"
+    home = Home(scratch, "kanaria.vogelsang")
+    with simulator(simulator_program, "--speed", "100") as bolna:
+        terminal = Terminal(callboard, home, bolna.url)
+        terminal.dial(bolna.agents()[0][0], number, name=name)
+        terminal("poll", "--once")
+        with sqlite3.connect(home.store) as store:
+            store.execute("UPDATE accounts SET name = ?", (f"{name} {mail}",))
+        store.close()
+        (home.config / "callboard" / "callboard.ini").write_text("[poll]\nintervalSeconds=45\n[player]\nvolume=35\n")
+        with home.log.open("a") as log:
+            for text in (f"the call to {number} failed", f"{mail} asked", f"key {GOOD_KEY} refused",
+                         "https://storage.example/a.mp3?X-Signature=canary-signature", f"{home.path}/data is full"):
+                log.write(f"2026-01-16T05:21:31.000Z callboard.test warning: {text}\n")
+        other = home.path / "kanaria's own.db"
+        shutil.copy(home.store, other)
+        user = {"USER": "kanaria", "LOGNAME": "kanaria", "HOME": str(home.path)}
+        said = [terminal("doctor", **user), terminal("--database", str(other), "doctor", **user)]
+        for report in said:
+            for word in ("Callboard", "Qt 6.", "SQLite 3.", "System", "1 call", "version", "Key store", "Player", "Poll",
+                         "poll/intervalSeconds is 45 s, usually 30 s", "player/volume is 35 %", "Logged warning", "Account 1"):
+                check(word in report, f"doctor does not say {word!r}: {report}")
+            secrets = [name, "Kanaria", "Vogelsang", number, number[1:], "98765", mail, GOOD_KEY, "canary-signature",
+                       str(home.path), "kanaria"]
+            for secret in secrets:
+                check(secret.lower() not in report.lower(), f"doctor tells {secret!r}: {report}")
 
 
 def doctor_without_plugins(scratch, callboard, simulator_program):
@@ -472,5 +503,5 @@ def files_are_the_users_own(scratch, callboard, simulator_program):
 
 if __name__ == "__main__":
     main([a_call_from_dial_to_file, lists, exports, exit_codes, stop, poll_until_asked_to_stop, a_lost_answer_is_never_dialled_again,
-          import_and_doctor, doctor_without_plugins, a_vanished_recordings_folder_is_said, a_foreign_store_is_left_alone,
+          import_and_doctor, doctor_tells_no_secrets, doctor_without_plugins, a_vanished_recordings_folder_is_said, a_foreign_store_is_left_alone,
           files_are_the_users_own], 170)

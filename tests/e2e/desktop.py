@@ -60,6 +60,8 @@ class Window:
     """One running Callboard, and what it shows. Nothing waits for a program that has ended: it shows nothing, and whoever
     waits for something to be gone would be content."""
 
+    table_name = "Call history"
+
     def __init__(self, program, environment, *arguments):
         Atspi.init()
         self.desktop = Atspi.get_desktop(0)
@@ -211,7 +213,7 @@ class Window:
     # The board
 
     def table(self):
-        return self.find(Role.TABLE, "Call history")
+        return self.find(Role.TABLE, self.table_name)
 
     def rows(self):
         """The texts of the table's cells, row by row."""
@@ -234,7 +236,7 @@ class Window:
 
     def _rows(self):
         """As they are now; NotNow while the table does not show, or changes under our hands."""
-        table = self.has(Role.TABLE, "Call history")
+        table = self.has(Role.TABLE, self.table_name)
         if table is None:
             raise NotNow("no table shows")
         try:

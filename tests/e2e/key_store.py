@@ -106,6 +106,11 @@ def enters(board, key):
     board.press(Role.PUSH_BUTTON, "Use this key")
 
 
+def follows_every_agent(board):
+    board.says("^The key of Demo Account")
+    board.press(Role.PUSH_BUTTON, "Show the calls")
+
+
 def comes_to_the_board(board):
     board.enabled(Role.PUSH_BUTTON, "New call")
     board.says(r"^Polling: running")
@@ -127,6 +132,7 @@ def unlocked(scratch, callboard, simulator_program):
             board.says("refused the API key")
             board.type_into(Role.TEXT, "Account name", ACCOUNT)
             enters(board, KEY)
+            follows_every_agent(board)
             comes_to_the_board(board)
         with window(callboard, home.environment(bolna.url), *FAST) as board:
             comes_to_the_board(board)
@@ -165,6 +171,7 @@ def in_one_run(scratch, callboard, simulator_program):
             welcomes(board)
             board.type_into(Role.TEXT, "Account name", ACCOUNT)
             enters(board, KEY)
+            follows_every_agent(board)
             comes_to_the_board(board)
             keyring.holds([KEY])
             board.press(Role.PUSH_BUTTON, "Settings")
@@ -214,6 +221,7 @@ def serves_this_session_only(home, callboard, bolna):
         board.enabled(Role.PUSH_BUTTON, "Keep it for this session only", 12)
         board.says("key store (cannot be used|does not answer)")
         board.press(Role.PUSH_BUTTON, "Keep it for this session only")
+        follows_every_agent(board)
         comes_to_the_board(board)
     with window(callboard, home.environment(bolna.url), *FAST) as board:
         welcomes(board)

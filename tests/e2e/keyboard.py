@@ -87,6 +87,12 @@ def the_table_takes_over_from_the_welcome_page(scratch, callboard, simulator_pro
             board.find(Role.PASSWORD_TEXT, "API key")
             type_keys("abcdefgh")
             press_key("Return")
+            wait_for_focus(board, Role.PUSH_BUTTON, "Show the calls", "Enter goes on to the agents")
+            press_key("Escape")
+            wait_for_focus(board, Role.PASSWORD_TEXT, "API key", "Escape goes back to the key")
+            press_key("Return")
+            wait_for_focus(board, Role.PUSH_BUTTON, "Show the calls", "Enter goes on once more")
+            press_key("Return")
             board.gone(Role.PASSWORD_TEXT, "API key")
             in_the_table(board, "After the first key")
 

@@ -21,7 +21,7 @@ def what_is_not_here_is_said(scratch, callboard, _):
         bolna.when(is_list, lambda _, usual: Answer(usual.status, usual.body, delay=1))
         bolna.when(is_reading, lambda _, usual: Answer(usual.status, usual.body, delay=0.5))
         with window(callboard, home.environment(bolna.url, KEY), "--refresh-interval", "1") as board:
-            board.says(r"^Fetching calls")
+            board.says(r"^Fetching")
             board.wait_for_rows(TALKS, 60)
             board.says(rf"^\d+ of {TALKS} transcripts are here, about \d min$")
             reads_what_is_opened_at_once(board, bolna, talks)

@@ -27,9 +27,10 @@ struct Row
 const QStringList fields {u"core/base"_s, u"core/search"_s, u"core/calls"_s};
 const QStringList recordings {u"core/recordings"_s, u"core/recordings/fetch"_s, u"core/recordings/keep"_s,
     u"core/recordings/save"_s, u"core/recordings/bundle"_s, u"core/recordings/speech"_s};
-const QStringList allOfCore = fields + recordings
-                              + QStringList {u"core/store"_s, u"core/bolna"_s, u"core/keys"_s, u"core/polling"_s,
-                                  u"core/calling"_s, u"core/exporting"_s, u"core/telling"_s, u"core/views"_s};
+const QStringList allOfCore
+    = fields + recordings
+      + QStringList {u"core/store"_s, u"core/bolna"_s, u"core/keys"_s, u"core/polling"_s, u"core/calling"_s,
+          u"core/exporting"_s, u"core/telling"_s, u"core/views"_s, u"core/insights"_s, u"core/settings"_s};
 
 /// The floors of the house, from the ground up: a row names rows above it only, so that no folders lie in a circle. A
 /// folder that is a part of another (app/cli, ui/theme/style) may include it and be included by it.
@@ -38,12 +39,16 @@ const std::vector<Row> &table()
     static const std::vector<Row> all {
         {u"core/base"_s, {}, u"every folder stands on base, so it knows no call, no store and no Bolna"_s,
             u"move what needs more than Qt to the folder that has it"_s},
+        {u"core/settings"_s, {u"core/base"_s},
+            u"the table names every setting and knows nothing that uses one, so that everything may ask it"_s,
+            u"let what uses it take the value, and connect the two in app/Program"_s},
         {u"core/search"_s, {}, u"search knows letters and sounds only, so that its rules are tested without a call"_s,
             u"pass it the text"_s},
         {u"core/calls"_s, {u"core/base"_s, u"core/search"_s},
             u"calls holds values and pure rules, which need neither a network nor a disk"_s,
             u"move the value into calls, or pass it in"_s},
-        {u"core/store"_s, fields, u"the store takes facts from every source and knows none of them"_s,
+        {u"core/store"_s, fields + QStringList {u"core/settings"_s},
+            u"the store takes facts from every source and knows none of them"_s,
             u"move the value that both need into calls, and let the reader of the fact hand it to CallStore"_s},
         {u"core/views"_s, {u"core/base"_s, u"core/calls"_s, u"core/store"_s},
             u"a view is a value: a rule without a window asks about it as the board does"_s,
@@ -59,8 +64,8 @@ const std::vector<Row> &table()
             u"fetch brings one recording and does not know who keeps it"_s,
             u"move the shared value into fetch, or let keep pass it in"_s},
         {u"core/recordings/keep"_s,
-            {u"core/base"_s, u"core/calls"_s, u"core/store"_s, u"core/bolna"_s, u"core/recordings"_s,
-                u"core/recordings/fetch"_s},
+            {u"core/base"_s, u"core/settings"_s, u"core/calls"_s, u"core/store"_s, u"core/bolna"_s,
+                u"core/recordings"_s, u"core/recordings/fetch"_s},
             u"keep owns the recordings folder; copies elsewhere are made of what it hands out"_s,
             u"move the shared rule into core/recordings, or the function into save"_s},
         {u"core/recordings/save"_s,
@@ -79,17 +84,21 @@ const std::vector<Row> &table()
         {u"core/exporting"_s, {u"core/base"_s, u"core/calls"_s, u"core/store"_s},
             u"an export writes what the store holds; it fetches no recording and asks no Bolna"_s,
             u"store the fact first, and add a column"_s},
+        {u"core/insights"_s, {u"core/base"_s, u"core/calls"_s, u"core/store"_s, u"core/exporting"_s},
+            u"a picture is a value made of sums; it reads no store and knows no widget"_s,
+            u"let ui/window ask CallReader and hand the sums in"_s},
         {u"core/keys"_s, {u"core/base"_s, u"core/calls"_s, u"core/store"_s, u"core/bolna"_s},
             u"keys settles which account a key works on; it does not poll, dial or fetch"_s,
             u"emit a signal, and connect it in app/Program"_s},
-        {u"core/polling"_s, {u"core/base"_s, u"core/calls"_s, u"core/store"_s, u"core/bolna"_s},
+        {u"core/polling"_s, {u"core/base"_s, u"core/settings"_s, u"core/calls"_s, u"core/store"_s, u"core/bolna"_s},
             u"the poll only reads; it cannot dial, and works the same while a call is placed"_s,
             u"move the rule that both need into calls, or connect the two in app/Program"_s},
         {u"core/calling"_s, {u"core/base"_s, u"core/calls"_s, u"core/store"_s, u"core/bolna"_s},
             u"a dial leaves once and waits for no cycle of the poll"_s,
             u"take a function, as Stopper takes its Look, and give it in app/Program"_s},
 
-        {u"core/telling"_s, {u"core/base"_s, u"core/calls"_s, u"core/store"_s, u"core/bolna"_s},
+        {u"core/telling"_s,
+            {u"core/base"_s, u"core/settings"_s, u"core/calls"_s, u"core/store"_s, u"core/views"_s, u"core/bolna"_s},
             u"telling notices what happens; how it is shown is the window's"_s,
             u"emit a signal, and connect it in ui/window"_s},
 
@@ -99,6 +108,8 @@ const std::vector<Row> &table()
 
         {u"ui"_s, {}, u"Services names core's objects and includes none, so that every source may include it"_s,
             u"forward-declare the class"_s},
+        {u"ui/language"_s, {u"core/base"_s}, u"it chooses the texts before there is a widget"_s,
+            u"pass it the choice"_s},
         {u"ui/theme"_s, {u"core/base"_s, u"core/calls"_s, u"ui/theme/style"_s},
             u"the theme draws: it knows how a status looks, and reads nothing"_s,
             u"pass it the text, the colour or the number"_s},
@@ -115,6 +126,9 @@ const std::vector<Row> &table()
             u"the board shows what the store holds; what a press does is decided by the window"_s,
             u"emit a signal, and connect it in ui/window"_s},
         {u"ui/views"_s, {u"core/base"_s, u"ui/theme"_s}, u"the list shows the names and counts it is given"_s,
+            u"emit a signal, and connect it in ui/window"_s},
+        {u"ui/insights"_s, {u"core/base"_s, u"core/insights"_s, u"ui/theme"_s},
+            u"the pictures draw what they are given; what a bar does is decided by the window"_s,
             u"emit a signal, and connect it in ui/window"_s},
         {u"ui/details"_s,
             {u"core/base"_s, u"core/calls"_s, u"core/store"_s, u"core/recordings/speech"_s, u"ui/player"_s,
@@ -140,18 +154,22 @@ const std::vector<Row> &table()
         {u"ui/notifying"_s, {u"core/base"_s, u"core/calls"_s, u"core/telling"_s, u"ui/theme"_s},
             u"bubbles, tray and list show what they are given; what a press does is decided by the window"_s,
             u"emit a signal, and connect it in ui/window"_s},
+        {u"ui/session"_s, {u"core/base"_s},
+            u"it tells of sleep and networks; what that means is decided by the window"_s,
+            u"emit a signal, and connect it in ui/window"_s},
         {u"ui/settings"_s,
-            {u"core/base"_s, u"core/calls"_s, u"core/store"_s, u"core/polling"_s, u"core/recordings/keep"_s,
-                u"core/telling"_s, u"ui/theme"_s},
+            {u"core/base"_s, u"core/settings"_s, u"core/calls"_s, u"core/store"_s, u"core/polling"_s,
+                u"core/recordings/keep"_s, u"core/telling"_s, u"ui/language"_s, u"ui/theme"_s},
             u"the dialogs edit values; ui/window applies them"_s, u"emit the value, and apply it in ui/window"_s},
         {u"ui/window"_s,
             allOfCore
                 + QStringList {u"ui"_s, u"ui/theme"_s, u"ui/player"_s, u"ui/filters"_s, u"ui/board"_s, u"ui/details"_s,
                     u"ui/calling"_s, u"ui/downloads"_s, u"ui/exporting"_s, u"ui/printing"_s, u"ui/activity"_s,
-                    u"ui/notifying"_s, u"ui/settings"_s, u"ui/views"_s},
+                    u"ui/notifying"_s, u"ui/session"_s, u"ui/settings"_s, u"ui/views"_s, u"ui/language"_s,
+                    u"ui/insights"_s},
             u"the window joins the folders of ui to core, and does not know the program it runs in"_s,
             u"add what is missing to Services"_s},
-        {u"app"_s, allOfCore + QStringList {u"ui"_s, u"ui/theme"_s, u"ui/window"_s, u"app/cli"_s},
+        {u"app"_s, allOfCore + QStringList {u"ui"_s, u"ui/language"_s, u"ui/theme"_s, u"ui/window"_s, u"app/cli"_s},
             u"the program makes core's objects and starts the window or a command"_s,
             u"let ui/window make the widgets"_s},
         {u"app/cli"_s, allOfCore + QStringList {u"app"_s}, u"the commands run where there is no screen"_s,

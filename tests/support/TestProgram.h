@@ -13,8 +13,9 @@ namespace callboard::test {
 class TestProgram final
 {
 public:
-    explicit TestProgram(const QByteArray &key = "demo-key")
-        : program(optionsFor(key), clock)
+    /// \param apiUrl empty: the simulator's
+    explicit TestProgram(const QByteArray &key = "demo-key", const QString &apiUrl = {})
+        : program(optionsFor(key, apiUrl), clock)
     {
         if (const auto opened = program.openStore(); !opened) {
             qFatal("The test's store cannot be opened: %s", qPrintable(opened.error().message));
@@ -28,7 +29,7 @@ public:
     Program program;
 
 private:
-    Options optionsFor(const QByteArray &key)
+    Options optionsFor(const QByteArray &key, const QString &apiUrl)
     {
         simulator.setTimeSource([this] { return clock.elapsed(); }, clock.now());
         if (!simulator.start()) {
@@ -36,7 +37,8 @@ private:
         }
         Options options;
         options.database = folder.filePath(QStringLiteral("callboard.db"));
-        options.apiUrl = simulator.baseUrl();
+        options.settingsFile = folder.filePath(QStringLiteral("callboard.ini"));
+        options.apiUrl = apiUrl.isEmpty() ? simulator.baseUrl() : apiUrl;
         options.environmentKey = key;
         options.sharesBudgets = false; // what is told waits for time to pass
         options.backups.keep = 0; // a test that wants it says so

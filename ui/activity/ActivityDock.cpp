@@ -66,7 +66,14 @@ ActivityDock::ActivityDock(const Theme &theme, QWidget *parent)
         }
     });
     connect(bar, &QScrollBar::rangeChanged, this, [this] { scheduleFollow(); });
-    connect(&theme, &Theme::changed, this, [this] { m_view->doItemsLayout(); });
+    const auto fit = [this, &theme] {
+        setFont(theme.font(FontRole::BodyStrong)); // of its title: the style has no word in that
+        m_view->setFont(theme.font());
+        m_view->setMinimumHeight(theme.px(24));
+        m_view->doItemsLayout();
+    };
+    connect(&theme, &Theme::changed, this, fit);
+    fit();
 }
 
 ActivityDock::~ActivityDock() = default;

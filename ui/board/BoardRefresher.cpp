@@ -12,7 +12,7 @@ BoardRefresher::BoardRefresher(store::CallReader &reader, CallHistoryModel &mode
     , m_reader(reader)
     , m_model(model)
     , m_clock(clock)
-    , m_ticker(clock, interval, [this] { ask(); })
+    , m_ticker(std::make_unique<Ticker>(clock, interval, [this] { ask(); }))
 {
     connect(&m_model, &CallHistoryModel::readFailed, this, &BoardRefresher::failed);
 }
@@ -23,9 +23,18 @@ void BoardRefresher::start()
 {
     m_started = true;
     if (m_live) {
-        m_ticker.start();
+        m_ticker->start();
     }
     ask();
+}
+
+void BoardRefresher::setInterval(std::chrono::milliseconds interval)
+{
+    const bool running = m_ticker->isRunning();
+    m_ticker = std::make_unique<Ticker>(m_clock, interval, [this] { ask(); });
+    if (running) {
+        m_ticker->start();
+    }
 }
 
 void BoardRefresher::setLive(bool live)
@@ -34,10 +43,10 @@ void BoardRefresher::setLive(bool live)
         return;
     }
     if (!live) {
-        m_ticker.stop();
+        m_ticker->stop();
         m_soon.reset();
     } else if (m_started) {
-        m_ticker.start();
+        m_ticker->start();
         ask();
     }
 }

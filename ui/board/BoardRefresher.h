@@ -8,6 +8,7 @@
 #include <QObject>
 
 #include <chrono>
+#include <memory>
 
 namespace callboard::ui {
 
@@ -33,6 +34,8 @@ public:
     ~BoardRefresher() override;
 
     void start();
+    /// Between two looks while Live; the next one comes no later than so.
+    void setInterval(std::chrono::milliseconds interval);
 
     [[nodiscard]] bool isLive() const { return m_live; }
     /// Whether an answer is still expected. In refreshed(): another read follows.
@@ -95,7 +98,7 @@ private:
     store::CallReader &m_reader;
     CallHistoryModel &m_model;
     Clock &m_clock;
-    Ticker m_ticker;
+    std::unique_ptr<Ticker> m_ticker;
     AlarmHandle m_soon; ///< changes are gathered
     store::CallQuery m_query;
     quint64 m_generation = 0; ///< of m_query

@@ -178,12 +178,12 @@ CellLines CallCells::lines(const calls::CallRow &row, HistoryColumn column, cons
         return {line(row.project).isEmpty() ? noneWord() : line(row.project), line(row.agentName)};
     case HistoryColumn::Status:
         if (isMarked(row, now)) {
-            return {line(row.status.text()), mark(row)};
+            return {line(calls::statusWords(row.status)), mark(row)};
         }
         if (!calls::dueText(row, now).isEmpty()) { // that it is due then has no room, and is said elsewhere
-            return {line(row.status.text()), calls::shortDateText(row.scheduledAt, now)};
+            return {line(calls::statusWords(row.status)), calls::shortDateText(row.scheduledAt, now)};
         }
-        return {line(row.status.text()), m_outcomeApart ? QString() : calls::outcomeWords(row)};
+        return {line(calls::statusWords(row.status)), m_outcomeApart ? QString() : calls::outcomeWords(row)};
     case HistoryColumn::Outcome:
         return {calls::outcomeWords(row), {}};
     case HistoryColumn::Duration:
@@ -352,7 +352,7 @@ QString CallCells::explanation(const calls::CallRow &row, HistoryColumn column, 
             return stale;
         }
         if (const QString due = calls::dueText(row, now); column == HistoryColumn::Status && !due.isEmpty()) {
-            return line(row.status.text()) + u'\n' + due;
+            return line(calls::statusWords(row.status)) + u'\n' + due;
         }
         [[fallthrough]];
     case HistoryColumn::Duration:

@@ -8,6 +8,7 @@
 #include "store/CallReader.h"
 #include "theme/PlainText.h"
 
+#include <QLocale>
 #include <QTimer>
 
 #include <algorithm>
@@ -458,14 +459,24 @@ QVariant CallHistoryModel::data(const QModelIndex &index, int role) const
 
 QVariant CallHistoryModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (orientation != Qt::Horizontal || section < 0 || section >= columnCount()) {
+    if (orientation == Qt::Vertical) { // hidden: where a screen reader is in the table
+        return (role == Qt::DisplayRole || role == Qt::AccessibleTextRole) && section >= 0 && section < rowCount()
+                   ? tr("Row %1").arg(QLocale().toString(section + 1))
+                   : QVariant();
+    }
+    if (section < 0 || section >= columnCount()) {
         return {};
     }
     const auto column = static_cast<HistoryColumn>(section);
     switch (role) {
     case Qt::DisplayRole:
-    case Qt::AccessibleTextRole:
         return m_cells.heading(column);
+    case Qt::AccessibleTextRole:
+        if (section != sortedColumn()) {
+            return m_cells.heading(column);
+        }
+        return (m_sortOrder == Qt::AscendingOrder ? tr("%1, sorted, ascending") : tr("%1, sorted, descending"))
+            .arg(m_cells.heading(column));
     case Qt::TextAlignmentRole:
         return QVariant::fromValue(Qt::Alignment(Qt::AlignLeading | Qt::AlignVCenter));
     case Qt::InitialSortOrderRole:

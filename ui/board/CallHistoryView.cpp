@@ -11,8 +11,10 @@
 #include <QContextMenuEvent>
 #include <QKeyEvent>
 #include <QMouseEvent>
+#include <QPainter>
 #include <QScopedValueRollback>
 #include <QSignalBlocker>
+#include <QStyleOption>
 
 #include <algorithm>
 
@@ -254,6 +256,13 @@ void CallHistoryView::resizeEvent(QResizeEvent *event)
 void CallHistoryView::paintEvent(QPaintEvent *event)
 {
     RowTable::paintEvent(event);
+    if (m_focus.isRoundTheTable()) {
+        QStyleOptionFocusRect option;
+        option.initFrom(this);
+        option.rect = viewport()->rect();
+        QPainter painter(viewport());
+        style()->drawPrimitive(QStyle::PE_FrameFocusRect, &option, &painter, this);
+    }
     for (int row = m_visible.first; !m_rowsPainted && row < m_visible.first + m_visible.count; ++row) {
         if (m_model.row(row)) {
             m_rowsPainted = true;

@@ -26,6 +26,7 @@ constexpr qreal playGap = 1;
 constexpr qreal noteSide = 14;
 constexpr qreal noteGap = 6;
 constexpr qreal edgeWidth = 3; ///< of the bar at a selected row
+constexpr qreal strongEdgeWidth = 6; ///< in high contrast
 /// Between a badge and the outcome under it; lines of text need none, their leading is enough.
 constexpr qreal badgeGap = 1.5;
 /// The outcome starts where the rounding of the badge above it ends.
@@ -190,7 +191,8 @@ void CallRowDelegate::paintBackground(
 void CallRowDelegate::paintEdge(QPainter *painter, const QStyleOptionViewItem &option) const
 {
     const QRect cell = option.rect.adjusted(0, 0, 0, -1);
-    const QRect bar(cell.left(), cell.top(), m_theme.px(edgeWidth), cell.height());
+    const int width = m_theme.px(m_theme.palette().isHighContrast() ? strongEdgeWidth : edgeWidth);
+    const QRect bar(cell.left(), cell.top(), width, cell.height());
     painter->fillRect(QStyle::visualRect(option.direction, cell, bar), m_theme.color(Token::AccentOnSelection));
 }
 
@@ -221,7 +223,7 @@ void CallRowDelegate::paintFocus(QPainter *painter, const QStyleOptionViewItem &
     // One ring around the row, of which each cell paints its part.
     const QRect cell = option.rect.adjusted(0, 0, 0, -1);
     const QColor ink = m_theme.color(isSelected(option) ? Token::AccentOnSelection : Token::Accent);
-    const int width = std::max(1, m_theme.px(1.5));
+    const int width = std::max(1, qRound(m_theme.focusWidth()));
     painter->fillRect(QRect(cell.left(), cell.top(), cell.width(), width), ink);
     painter->fillRect(QRect(cell.left(), cell.bottom() + 1 - width, cell.width(), width), ink);
     const bool first = columnOf(index) == m_firstColumn;

@@ -17,7 +17,7 @@ namespace {
 
 QString tr(const char *text)
 {
-    return QCoreApplication::translate("callboard::ui::CallsAsTsv", text);
+    return QCoreApplication::translate("callboard::ui", text);
 }
 
 struct Field

@@ -69,8 +69,11 @@ void EmptyBoard::update()
     }
     fillView();
     m_state->setVisible(why != Reason::None);
-    // A table exposes nothing but its cells to a screen reader: without any, it says so itself.
-    m_view.setAccessibleDescription(why == Reason::None ? QString() : m_state->sentence());
+    // A table exposes nothing but its cells to a screen reader: what else there is, it says itself.
+    m_view.setAccessibleDescription(
+        why == Reason::None
+            ? m_model.headerData(m_model.sortedColumn(), Qt::Horizontal, Qt::AccessibleTextRole).toString()
+            : m_state->sentence());
 }
 
 void EmptyBoard::fillView()

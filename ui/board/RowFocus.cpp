@@ -3,6 +3,8 @@
 #include "board/CallRowDelegate.h"
 #include "board/RowTable.h"
 
+#include <utility>
+
 namespace callboard::ui {
 
 RowFocus::RowFocus(RowTable &table, CallRowDelegate &delegate)
@@ -24,6 +26,10 @@ void RowFocus::update()
         m_delegate.setFocused(row);
         m_table.repaintRow(before);
         m_table.repaintRow(row);
+    }
+    const bool roundTheTable = m_byKeyboard && m_table.hasFocus() && row < 0;
+    if (std::exchange(m_roundTheTable, roundTheTable) != roundTheTable) {
+        m_table.viewport()->update();
     }
 }
 

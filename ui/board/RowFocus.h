@@ -13,6 +13,8 @@ public:
     RowFocus(RowTable &table, CallRowDelegate &delegate);
 
     [[nodiscard]] bool isByKeyboard() const { return m_byKeyboard; }
+    /// Whether the table has the focus and no row to show it at: the view paints it round the whole.
+    [[nodiscard]] bool isRoundTheTable() const { return m_roundTheTable; }
     void setByKeyboard(bool byKeyboard);
     /// Call when the focus or the current row changed.
     void update();
@@ -21,6 +23,7 @@ private:
     RowTable &m_table;
     CallRowDelegate &m_delegate;
     bool m_byKeyboard = false;
+    bool m_roundTheTable = false;
 };
 
 } // namespace callboard::ui

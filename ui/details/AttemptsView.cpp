@@ -1,7 +1,7 @@
 #include "details/AttemptsView.h"
 
 #include "base/Clock.h"
-#include "base/OneLine.h"
+#include "calls/Display.h"
 #include "calls/Transcript.h"
 #include "details/CallWords.h"
 #include "details/SelectableText.h"
@@ -121,7 +121,7 @@ void AttemptsView::addRow(const Call &then, bool isLast)
     auto *name = new TextLabel(m_theme, number, FontRole::BodyStrong, Token::Text, row);
     head->addWidget(name);
     auto *status = new BadgeLabel(m_theme, row);
-    const QString word = oneLine(then.status.text()).trimmed();
+    const QString word = calls::statusWords(then.status).trimmed();
     status->setBadge(toneOf(then.status), word.isEmpty() ? u"-"_s : word);
     head->addWidget(status);
     head->addStretch(1);

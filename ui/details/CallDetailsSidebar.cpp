@@ -367,6 +367,7 @@ void CallDetailsSidebar::applyTheme()
         section->setSpacing(m_theme.px(6));
     }
     setMinimumWidth(m_theme.px(300));
+    m_scroll->setMinimumHeight(m_theme.px(24)); // large letters in a small window
     updateGeometry();
     update();
 }

@@ -99,7 +99,7 @@ void CallInformation::fill()
         m_call.totalCostCents
             ? tr("%1 US cents, as Bolna counts them").arg(QLocale().toString(*m_call.totalCostCents, 'f', 2))
             : QString());
-    m_status->setBadge(toneOf(m_call.status), orDash(m_call.status.text()));
+    m_status->setBadge(toneOf(m_call.status), orDash(calls::statusWords(m_call.status)));
     optional(m_outcome, outcomeSentence(m_call));
     optional(m_reason, reasonSentence(m_call));
     m_duration->showText(calls::durationText(calls::knownDuration(m_call.outcome, m_call.callDuration)));

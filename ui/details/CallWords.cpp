@@ -18,7 +18,7 @@ namespace {
 
 QString tr(const char *text)
 {
-    return QCoreApplication::translate("callboard::ui::CallDetailsSidebar", text);
+    return QCoreApplication::translate("callboard::ui", text);
 }
 
 /// Who ended the call; empty when it was neither side.
@@ -138,8 +138,9 @@ QString eventSentence(const store::CallEvent &event)
     if (event.what == store::CallEvent::What::Presence) {
         return event.became == store::presenceText(true) ? tr("Gone from Bolna") : tr("Known to Bolna again");
     }
-    const QString became = oneLine(event.became);
-    const QString change = event.was.isEmpty() ? became : u"%1 → %2"_s.arg(oneLine(event.was), became);
+    const auto words = [](const QString &status) { return calls::statusWords(CallStatus::fromText(status)); };
+    const QString became = words(event.became);
+    const QString change = event.was.isEmpty() ? became : u"%1 → %2"_s.arg(words(event.was), became);
     return event.attempt > 0 ? tr("%1 (attempt %2)").arg(change).arg(event.attempt + 1) : change;
 }
 

@@ -59,7 +59,9 @@ void ContactDetails::addPhone()
     m_copyNumber->setAccessibleName(tr("Copy number"));
     m_copyNumber->setToolTip(tr("Copy number"));
     // As high as a line, so that its row stands like the others.
-    m_copyNumber->setFixedSize(m_theme.px(24), m_theme.px(20));
+    const auto fit = [this] { m_copyNumber->setFixedSize(m_theme.px(24), m_theme.px(20)); };
+    connect(&m_theme, &Theme::changed, m_copyNumber, fit);
+    fit();
     connect(m_copyNumber, &QAbstractButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(m_number); });
     line->addWidget(m_copyNumber, 0, Qt::AlignTop);
     m_list->addWidget(tr("Phone"), row);

@@ -61,7 +61,9 @@ void MessageLine::paintEvent(QPaintEvent *)
 
 void MessageLine::applyTheme()
 {
-    layout()->setContentsMargins(m_theme.px(14 + 6), 0, 0, 0);
+    const int lead = m_theme.px(14 + 6);
+    const bool fromRight = layoutDirection() == Qt::RightToLeft;
+    layout()->setContentsMargins(fromRight ? 0 : lead, 0, fromRight ? lead : 0, 0);
     update();
 }
 

@@ -121,6 +121,7 @@ void NotesEditor::say(const QString &sentence)
 void NotesEditor::flush()
 {
     m_rest.reset();
+    m_longest.reset();
     if (m_typed && m_id != 0) {
         m_typed = false;
         m_announced = written();
@@ -175,6 +176,9 @@ void NotesEditor::typed()
         m_state->setText({});
     }
     m_rest = m_clock.callAfter(typingRest, [this] { flush(); });
+    if (!m_longest) {
+        m_longest = m_clock.callAfter(longestTyping, [this] { flush(); });
+    }
 }
 
 /// Puts a call's texts into the fields; what was typed before is over.
@@ -187,6 +191,7 @@ void NotesEditor::write(const calls::Annotation &annotation)
     }
     m_typed = false;
     m_rest.reset();
+    m_longest.reset();
 }
 
 void NotesEditor::setReady(bool ready)

@@ -18,8 +18,8 @@ class TextLabel;
 class Theme;
 
 /// The user's note and tags of a call. It saves by itself: it emits what was typed, with the id of its call, when
-/// typing pauses (debounced), when it loses the focus, when another call is opened and when it is hidden. Unsaved text
-/// is never replaced. It does not write to the store itself. GUI thread only.
+/// typing pauses (debounced), every few seconds while it does not, when it loses the focus, when another call is opened
+/// and when it is hidden. Unsaved text is never replaced. It does not write to the store itself. GUI thread only.
 class NotesEditor final : public QWidget
 {
     Q_OBJECT
@@ -27,6 +27,7 @@ class NotesEditor final : public QWidget
 
 public:
     static constexpr std::chrono::milliseconds typingRest {800};
+    static constexpr std::chrono::seconds longestTyping {3}; ///< without a pause: a killed program loses no more
 
     /// `theme` and `clock` must outlive it.
     NotesEditor(const Theme &theme, Clock &clock, QWidget *parent = nullptr);
@@ -90,6 +91,7 @@ private:
     std::optional<calls::Annotation> m_announced; ///< emitted and not saved yet
     bool m_refused = false; ///< the store has not accepted it so far
     AlarmHandle m_rest;
+    AlarmHandle m_longest;
 };
 
 } // namespace callboard::ui

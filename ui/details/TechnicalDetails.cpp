@@ -80,7 +80,9 @@ void TechnicalDetails::showCall(const calls::Call &call)
 void TechnicalDetails::applyTheme()
 {
     // An icon button as high as a line, so that its row stands like the others.
-    m_copyCallId->setFixedSize(m_theme.px(24), m_theme.px(20));
+    const auto fit = [this] { m_copyCallId->setFixedSize(m_theme.px(24), m_theme.px(20)); };
+    connect(&m_theme, &Theme::changed, m_copyCallId, fit);
+    fit();
 }
 
 } // namespace callboard::ui

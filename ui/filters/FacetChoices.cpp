@@ -15,7 +15,7 @@ namespace {
 
 QString tr(const char *text)
 {
-    return QCoreApplication::translate("callboard::ui::FacetChoices", text);
+    return QCoreApplication::translate("callboard::ui", text);
 }
 
 /// Statuses as a call lives through them; those nobody knows come last.
@@ -43,22 +43,17 @@ std::vector<FilterMenu::Choice> uncountedChoices(Facet facet)
     case Facet::Outcome:
         return outcomeChoices();
     case Facet::Direction:
-        return {{calls::directionText(calls::Direction::Outbound),
-                    tr(QT_TRANSLATE_NOOP("callboard::ui::FacetChoices", "Outbound"))},
-            {calls::directionText(calls::Direction::Inbound),
-                tr(QT_TRANSLATE_NOOP("callboard::ui::FacetChoices", "Inbound"))},
-            {calls::directionText(calls::Direction::Web), tr(QT_TRANSLATE_NOOP("callboard::ui::FacetChoices", "Web"))}};
+        return {{calls::directionText(calls::Direction::Outbound), tr("Outbound")},
+            {calls::directionText(calls::Direction::Inbound), tr("Inbound")},
+            {calls::directionText(calls::Direction::Web), tr("Web")}};
     case Facet::Recording:
-        return {{store::yesText.toString(), tr(QT_TRANSLATE_NOOP("callboard::ui::FacetChoices", "With"))},
-            {store::noText.toString(), tr(QT_TRANSLATE_NOOP("callboard::ui::FacetChoices", "Without"))}};
+        return {{store::yesText.toString(), tr("With")}, {store::noText.toString(), tr("Without")}};
     case Facet::Answered:
     case Facet::Note:
     case Facet::Transcript:
-        return {{store::yesText.toString(), tr(QT_TRANSLATE_NOOP("callboard::ui::FacetChoices", "Yes"))},
-            {store::noText.toString(), tr(QT_TRANSLATE_NOOP("callboard::ui::FacetChoices", "No"))}};
+        return {{store::yesText.toString(), tr("Yes")}, {store::noText.toString(), tr("No")}};
     case Facet::Listened:
-        return {{store::yesText.toString(), tr(QT_TRANSLATE_NOOP("callboard::ui::FacetChoices", "Yes"))},
-            {store::noText.toString(), tr(QT_TRANSLATE_NOOP("callboard::ui::FacetChoices", "Not yet"))}};
+        return {{store::yesText.toString(), tr("Yes")}, {store::noText.toString(), tr("Not yet")}};
     case Facet::Status:
     case Facet::Project:
     case Facet::Agent:
@@ -84,6 +79,9 @@ std::vector<FilterMenu::Choice> facetChoices(const store::FacetCounts &counts)
     }
     if (counts.facet == Facet::Status) {
         std::ranges::stable_sort(choices, {}, [](const auto &choice) { return lifeOrder(choice.value); });
+        for (FilterMenu::Choice &choice : choices) {
+            choice.label = calls::statusWords(calls::CallStatus::fromText(choice.value));
+        }
     }
     return choices;
 }

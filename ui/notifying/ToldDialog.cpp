@@ -44,6 +44,7 @@ ToldDialog::ToldDialog(const Theme &theme, ToldModel &model, QWidget *parent)
     m_list->setMinimumSize(theme.px(520), theme.px(260));
     column->addWidget(m_list, 1);
     auto *buttons = new QHBoxLayout;
+    buttons->setSpacing(theme.px(8));
     auto *settings = new Button(Button::Kind::Link, tr("Settings…"), this);
     settings->setObjectName("toldSettings"_L1);
     settings->setAccessibleName(tr("Settings of notifications"));

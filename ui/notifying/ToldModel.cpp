@@ -5,6 +5,8 @@
 
 #include <QStringList>
 
+#include <iterator>
+
 namespace callboard::ui {
 
 using namespace Qt::StringLiterals;
@@ -18,14 +20,25 @@ ToldModel::~ToldModel() = default;
 
 void ToldModel::add(const telling::Told &told)
 {
-    if (m_told.size() == capacity) {
-        beginRemoveRows({}, capacity - 1, capacity - 1);
-        m_told.pop_back();
-        endRemoveRows();
-    }
+    dropBeyond(m_capacity - 1);
     beginInsertRows({}, 0, 0);
     m_told.push_front(told);
     endInsertRows();
+}
+
+void ToldModel::setCapacity(int lines)
+{
+    m_capacity = lines;
+    dropBeyond(lines);
+}
+
+void ToldModel::dropBeyond(int lines)
+{
+    if (std::ssize(m_told) > lines) {
+        beginRemoveRows({}, lines, static_cast<int>(m_told.size()) - 1);
+        m_told.resize(static_cast<std::size_t>(lines));
+        endRemoveRows();
+    }
 }
 
 int ToldModel::rowCount(const QModelIndex &parent) const

@@ -18,18 +18,22 @@ public:
     enum Role {
         CallIdRole = Qt::UserRole, ///< qint64; 0: of no call
     };
-    /// Older ones are dropped: the board has them.
-    static constexpr int capacity = 200;
+    static constexpr int usualCapacity = 200;
 
     explicit ToldModel(QObject *parent = nullptr);
     ~ToldModel() override;
 
     void add(const telling::Told &told);
+    /// Older ones are dropped: the board has them.
+    void setCapacity(int lines);
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
 
 private:
+    void dropBeyond(int lines);
+
+    int m_capacity = usualCapacity;
     std::deque<telling::Told> m_told;
 };
 

@@ -35,7 +35,6 @@ namespace {
 
 /// A repeated part is at least this long.
 constexpr milliseconds shortestLoop {300};
-constexpr int volumeStep = 5; ///< percent
 
 } // namespace
 
@@ -380,12 +379,12 @@ void RecordingPlayer::toggleMute()
 
 void RecordingPlayer::louder()
 {
-    setVolume(volume() + volumeStep);
+    setVolume(volume() + m_volumeStep);
 }
 
 void RecordingPlayer::quieter()
 {
-    setVolume(volume() - volumeStep);
+    setVolume(volume() - m_volumeStep);
 }
 
 void RecordingPlayer::setFetching(bool fetching, qint64 received, qint64 total)

@@ -65,6 +65,12 @@ public:
     void seek(std::chrono::milliseconds position);
     /// Ten seconds, say, forward or back.
     void seekBy(std::chrono::milliseconds distance);
+    /// How far stepBack() and stepForward() go.
+    void setStep(std::chrono::milliseconds step);
+    void stepBack();
+    void stepForward();
+    /// \param percent of louder() and quieter()
+    void setVolumeStep(int percent) { m_volumeStep = percent; }
     /// How loud each channel is over time, as far as it is known; see waveformChanged().
     [[nodiscard]] const Waveform &waveform() const;
     /// The length to show until the file is loaded; zero: not known.
@@ -138,6 +144,7 @@ protected:
 private:
     void buildControls();
     void buildPosition();
+    void showStep();
     void buildFirstRow();
     void buildSecondRow();
     void connectAudio();
@@ -162,6 +169,8 @@ private:
     QProgressBar *m_progress = nullptr;
     ControlRow *m_firstRow = nullptr;
     ControlRow *m_secondRow = nullptr;
+    std::chrono::milliseconds m_step {10'000};
+    int m_volumeStep = 5; ///< percent
     Button *m_play = nullptr;
     Button *m_back = nullptr;
     Button *m_forward = nullptr;

@@ -24,6 +24,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <optional>
 
 namespace callboard::ui {
 
@@ -31,8 +32,6 @@ using namespace Qt::StringLiterals;
 using std::chrono::milliseconds;
 
 namespace {
-
-constexpr milliseconds jump = std::chrono::seconds(10);
 
 QString speedText(qreal speed)
 {
@@ -88,17 +87,16 @@ void RecordingPlayer::buildFirstRow()
         }
     });
 
-    const auto jumper = [this](Icon glyph, const QString &name, const QString &objectName, milliseconds distance) {
-        auto *button = new Button(Button::Kind::Quiet, glyph, this);
+    const auto stepper = [this](const QString &objectName, void (RecordingPlayer::*step)()) {
+        auto *button = new Button(Button::Kind::Quiet, QString(), this);
         button->setObjectName(objectName);
-        button->setAccessibleName(name);
-        button->setToolTip(name);
         button->setAutoRepeat(true);
-        connect(button, &QAbstractButton::clicked, this, [this, distance] { seekBy(distance); });
+        connect(button, &QAbstractButton::clicked, this, step);
         return button;
     };
-    m_back = jumper(Icon::Back10, tr("10 seconds back"), u"back10"_s, -jump);
-    m_forward = jumper(Icon::Forward10, tr("10 seconds forward"), u"forward10"_s, jump);
+    m_back = stepper(u"back10"_s, &RecordingPlayer::stepBack);
+    m_forward = stepper(u"forward10"_s, &RecordingPlayer::stepForward);
+    showStep();
 
     m_time = new ElidedLabel(m_theme, {}, this);
     m_time->setObjectName("time"_L1);
@@ -120,6 +118,39 @@ void RecordingPlayer::buildFirstRow()
     for (QWidget *control : std::initializer_list<QWidget *> {m_play, m_back, m_forward, m_time, m_next, m_volume}) {
         m_firstRow->addWidget(control);
     }
+}
+
+/// The icons have their ten seconds drawn into them.
+void RecordingPlayer::showStep()
+{
+    const auto seconds = static_cast<int>(std::chrono::duration_cast<std::chrono::seconds>(m_step).count());
+    const bool drawn = seconds == 10;
+    const auto show = [](Button &button, std::optional<Icon> glyph, const QString &text, const QString &name) {
+        button.setGlyph(glyph);
+        button.setText(text);
+        button.setAccessibleName(name);
+        button.setToolTip(name);
+    };
+    show(*m_back, drawn ? std::optional(Icon::Back10) : std::nullopt, drawn ? QString() : tr("−%1 s").arg(seconds),
+        tr("%n second(s) back", nullptr, seconds));
+    show(*m_forward, drawn ? std::optional(Icon::Forward10) : std::nullopt,
+        drawn ? QString() : tr("+%1 s").arg(seconds), tr("%n second(s) forward", nullptr, seconds));
+}
+
+void RecordingPlayer::setStep(milliseconds step)
+{
+    m_step = step;
+    showStep();
+}
+
+void RecordingPlayer::stepBack()
+{
+    seekBy(-m_step);
+}
+
+void RecordingPlayer::stepForward()
+{
+    seekBy(m_step);
 }
 
 void RecordingPlayer::buildSecondRow()

@@ -24,6 +24,7 @@ namespace {
 
 constexpr qreal barPitch = 4; ///< from bar to bar, in units of the theme
 constexpr qreal barWidth = 2;
+constexpr qreal mutedHeight = 0.5; ///< of the bars of a muted channel
 constexpr int quietest = 24; ///< nothing softer is drawn at full height
 
 } // namespace
@@ -200,8 +201,9 @@ void WaveformView::drawLane(QPainter &painter, std::size_t lane) const
     const Token ink = lane == 0 ? Token::Accent : Token::Secondary;
     QColor played = m_theme.color(ink);
     QColor ahead = m_theme.palette().softened(ink, Token::Surface);
-    QColor unknown = m_theme.palette().mixed(Token::Secondary, Token::Surface, 0.72);
-    if (!isEnabled() || m_muted[lane]) {
+    const QColor unknown = m_theme.palette().softened(Token::Secondary, Token::Surface);
+    const bool isMuted = m_muted[lane];
+    if (!isEnabled() || isMuted) {
         played = ahead = unknown;
     }
     const qreal pitch = room.width() / static_cast<qreal>(bars.size());
@@ -210,12 +212,21 @@ void WaveformView::drawLane(QPainter &painter, std::size_t lane) const
     painter.setPen(Qt::NoPen);
     for (std::size_t bar = 0; bar < bars.size(); ++bar) {
         const qreal x = room.left() + static_cast<qreal>(bar) * pitch;
-        const qreal height = bars[bar] < 0 ? 0 : static_cast<qreal>(bars[bar]) * (room.height() - 2);
-        // Silence is a dot, so that a lane is a line where nobody speaks.
-        const QSizeF size(thick, std::max(height, thick / 2 + 0.5));
-        painter.setBrush(bars[bar] < 0 ? unknown : x + thick / 2 < reached ? played : ahead);
-        painter.drawRoundedRect(QRectF(QPointF(x + (pitch - thick) / 2, room.center().y() - size.height() / 2), size),
-            thick / 2, thick / 2);
+        const bool isKnown = bars[bar] >= 0;
+        qreal height = isKnown ? static_cast<qreal>(bars[bar]) * (room.height() - 2) : 0;
+        height *= isMuted ? mutedHeight : 1.0;
+        // Silence is a dot, so that a lane is a line where nobody speaks; what is not known yet is half a dot.
+        const qreal least = thick / 2 + 0.5;
+        const QSizeF size(isKnown ? thick : thick / 2, std::max(height, isKnown ? least : least / 2));
+        painter.setBrush(!isKnown ? unknown : x + thick / 2 < reached ? played : ahead);
+        painter.drawRoundedRect(
+            QRectF(QPointF(x + (pitch - size.width()) / 2, room.center().y() - size.height() / 2), size), thick / 2,
+            thick / 2);
+    }
+    if (isMuted && isEnabled()) { // told by a shape, not by a colour alone: crossed out
+        const qreal line = std::max(1.0, 1.5 * m_theme.scale());
+        painter.fillRect(
+            QRectF(room.left(), room.center().y() - line / 2, room.width(), line), m_theme.color(Token::Text));
     }
 }
 
@@ -268,10 +279,11 @@ void WaveformView::paintEvent(QPaintEvent *)
         }
     }
     if (m_showsFocus) {
-        painter.setPen(QPen(m_theme.color(Token::Accent), 1.5));
+        const qreal ring = m_theme.focusWidth();
+        painter.setPen(QPen(m_theme.color(Token::Accent), ring));
         painter.setBrush(Qt::NoBrush);
         const qreal radius = m_theme.px(4);
-        painter.drawRoundedRect(QRectF(rect()).adjusted(0.75, 0.75, -0.75, -0.75), radius, radius);
+        painter.drawRoundedRect(QRectF(rect()).adjusted(ring / 2, ring / 2, -ring / 2, -ring / 2), radius, radius);
     }
 }
 

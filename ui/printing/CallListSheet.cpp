@@ -20,7 +20,7 @@ constexpr std::size_t measuredRows = 500;
 
 QString tr(const char *text)
 {
-    return QCoreApplication::translate("callboard::ui::CallListSheet", text);
+    return QCoreApplication::translate("callboard::ui::Plan", text);
 }
 
 /// Where everything stands on a page, in the printer's pixels.

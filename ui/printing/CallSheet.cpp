@@ -29,7 +29,7 @@ constexpr qreal captionWidth = 22; ///< percent of the page
 
 QString tr(const char *text)
 {
-    return QCoreApplication::translate("callboard::ui::CallSheet", text);
+    return QCoreApplication::translate("callboard::ui", text);
 }
 
 using Lines = std::vector<std::pair<QString, QString>>;
@@ -124,7 +124,7 @@ Lines factsOf(const calls::Call &call)
     const QString reason = calls::outcomeReason(call);
     return {{tr("Phone"), oneLine(calls::formatted(call.recipientPhoneNumber))}, {tr("Project"), oneLine(call.project)},
         {tr("Agent"), oneLine(call.agentName.isEmpty() ? call.agentId : call.agentName)},
-        {tr("Status"), oneLine(call.status.text())}, {tr("Outcome"), calls::outcomeWords(call)},
+        {tr("Status"), calls::statusWords(call.status)}, {tr("Outcome"), calls::outcomeWords(call)},
         {tr("Reason"), oneLine(reason)},
         {tr("Duration"), calls::durationText(calls::knownDuration(call.outcome, call.callDuration))},
         {tr("Started"), moment(call.startedAt.isValid() ? call.startedAt : call.createdAt)},

@@ -10,6 +10,8 @@
 #include <QLineEdit>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace callboard::ui {
 
 using namespace Qt::StringLiterals;
@@ -72,6 +74,7 @@ void AccountDialog::offerSessionOnly(const QString &reason)
 {
     m_address->setEnabled(true);
     m_form->offerSessionOnly(reason);
+    setMinimumWidth(std::max(minimumWidth(), minimumSizeHint().width())); // there is a button more
 }
 
 void AccountDialog::done(int result)

@@ -8,6 +8,8 @@
 
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace callboard::ui {
 
 using namespace Qt::StringLiterals;
@@ -56,6 +58,7 @@ void KeyDialog::showFailure(const QString &sentence)
 void KeyDialog::offerSessionOnly(const QString &reason)
 {
     m_form->offerSessionOnly(reason);
+    setMinimumWidth(std::max(minimumWidth(), minimumSizeHint().width())); // there is a button more
 }
 
 void KeyDialog::done(int result)

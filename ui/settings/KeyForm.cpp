@@ -38,6 +38,7 @@ KeyForm::KeyForm(const Theme &theme, QWidget *parent)
     , m_name(new QLineEdit(this))
     , m_session(new Button(Button::Kind::Secondary, tr("Keep it for this session only"), this))
     , m_use(new Button(Button::Kind::Primary, tr("Use this key"), this))
+    , m_stop(new Button(Button::Kind::Secondary, tr("Cancel"), this))
 {
     m_banner->setObjectName("keyBanner"_L1);
     m_key->setObjectName("apiKey"_L1);
@@ -61,6 +62,8 @@ KeyForm::KeyForm(const Theme &theme, QWidget *parent)
     m_session->setObjectName("sessionOnly"_L1);
     m_session->setAutoDefault(false);
     m_use->setObjectName("useKey"_L1);
+    m_stop->setObjectName("cancelCheck"_L1);
+    m_stop->setAutoDefault(false);
 
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -82,6 +85,7 @@ KeyForm::KeyForm(const Theme &theme, QWidget *parent)
     m_buttons->setSpacing(theme.px(8));
     m_buttons->addWidget(m_use);
     m_buttons->addWidget(m_session);
+    m_buttons->addWidget(m_stop);
     m_buttons->addStretch(1);
     column->addLayout(m_buttons);
 
@@ -93,6 +97,7 @@ KeyForm::KeyForm(const Theme &theme, QWidget *parent)
     connect(m_key, &QLineEdit::textChanged, this, &KeyForm::showState);
     connect(m_use, &QAbstractButton::clicked, this, [this] { submit(false); });
     connect(m_session, &QAbstractButton::clicked, this, [this] { submit(true); });
+    connect(m_stop, &QAbstractButton::clicked, this, &KeyForm::cancelled);
     setFocusProxy(m_key);
     setAsksName(false);
     showState();
@@ -106,13 +111,24 @@ void KeyForm::setAsksName(bool asks)
     m_name->setVisible(asks);
 }
 
+void KeyForm::setCancellable(bool cancellable)
+{
+    m_cancellable = cancellable;
+    showState();
+}
+
 void KeyForm::setBusy(bool busy)
 {
+    // What is disabled loses the focus: Escape is still to be heard here.
+    const bool takesFocus = busy && m_cancellable && isAncestorOf(window()->focusWidget());
     m_busy = busy;
     if (busy) {
         m_banner->hide();
     }
     showState();
+    if (takesFocus) {
+        m_stop->setFocus(Qt::OtherFocusReason);
+    }
 }
 
 void KeyForm::showFailure(const QString &sentence)
@@ -121,6 +137,13 @@ void KeyForm::showFailure(const QString &sentence)
     m_banner->say(Banner::Mood::Error, sentence);
     setBusy(false);
     m_key->setFocus(Qt::OtherFocusReason);
+}
+
+void KeyForm::showWaiting(const QString &sentence)
+{
+    if (m_busy) {
+        m_banner->say(Banner::Mood::Info, sentence);
+    }
 }
 
 void KeyForm::offerSessionOnly(const QString &reason)
@@ -162,6 +185,7 @@ void KeyForm::submit(bool sessionOnly)
     if (m_busy || !isPossibleKey(key())) {
         return;
     }
+    m_sessionOffered = m_sessionOffered && sessionOnly; // another try is another answer
     setBusy(true);
     Q_EMIT keyEntered(key(), pastedLine(m_name->text()), sessionOnly);
 }
@@ -174,6 +198,7 @@ void KeyForm::showState()
     m_name->setEnabled(!m_busy);
     m_use->setText(m_busy ? tr("Checking the key…") : tr("Use this key"));
     m_use->setEnabled(!m_busy && possible);
+    m_stop->setVisible(m_busy && m_cancellable);
     m_session->setVisible(m_sessionOffered);
     m_session->setEnabled(!m_busy && possible);
     const bool wrong = !key().isEmpty() && !possible;
@@ -187,6 +212,10 @@ void KeyForm::keyPressEvent(QKeyEvent *event)
     const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
     if (enter && !event->isAutoRepeat() && (m_key->hasFocus() || m_name->hasFocus())) {
         submit(false);
+        return;
+    }
+    if (event->key() == Qt::Key_Escape && m_busy && m_cancellable) {
+        Q_EMIT cancelled();
         return;
     }
     QWidget::keyPressEvent(event);

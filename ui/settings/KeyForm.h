@@ -27,11 +27,15 @@ public:
 
     /// Whether it asks for an account name; off by default.
     void setAsksName(bool asks);
+    /// Whether it offers to give up a key that is being tried: by a button and by Escape. Off by default.
+    void setCancellable(bool cancellable);
     /// While the key is being tried nothing can be edited.
     void setBusy(bool busy);
     [[nodiscard]] bool isBusy() const { return m_busy; }
     /// Shows why the key was not accepted: a sentence. Ends busy; the key stays in the field.
     void showFailure(const QString &sentence);
+    /// Shows why it takes so long: a sentence. It stays busy.
+    void showWaiting(const QString &sentence);
     /// Shows that the key store is missing or locked, with `reason`, and offers to keep the key for this session only.
     /// Ends busy.
     void offerSessionOnly(const QString &reason);
@@ -44,6 +48,8 @@ public:
 Q_SIGNALS:
     /// The trimmed key. `sessionOnly`: do not store it.
     void keyEntered(const QString &key, const QString &name, bool sessionOnly);
+    /// The key that is being tried is not wanted. It stays in the field.
+    void cancelled();
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
@@ -62,8 +68,10 @@ private:
     QLineEdit *m_name;
     Button *m_session;
     Button *m_use;
+    Button *m_stop;
     QHBoxLayout *m_buttons;
     bool m_busy = false;
+    bool m_cancellable = false;
     bool m_sessionOffered = false;
 };
 

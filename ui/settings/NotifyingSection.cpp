@@ -32,7 +32,13 @@ NotifyingSection::NotifyingSection(const Theme &theme, QWidget *parent)
     m_callEnded = addSwitch(*column, tr("a call has ended"), u"tellCallEnded"_s);
     m_recordingReady = addSwitch(*column, tr("a recording can be played"), u"tellRecordingReady"_s);
     m_keyRefused = addSwitch(*column, tr("Bolna refuses a key"), u"tellKeyRefused"_s);
-    m_unreachable = addSwitch(*column, tr("Bolna has not answered for five minutes"), u"tellUnreachable"_s);
+    m_unreachable = addSwitch(*column, {}, u"tellUnreachable"_s);
+    m_views = addSwitch(*column, tr("a call comes into one of these saved views"), u"tellViews"_s);
+    m_viewList = new QWidget(this);
+    auto *viewRows = new QVBoxLayout(m_viewList);
+    viewRows->setContentsMargins(theme.px(24), 0, 0, 0);
+    viewRows->setSpacing(theme.px(6));
+    column->addWidget(m_viewList);
     column->addSpacing(theme.px(4));
     m_names = addSwitch(*column, tr("Show whose call it was"), u"tellNames"_s);
     auto *hours = new QHBoxLayout;
@@ -57,6 +63,7 @@ NotifyingSection::NotifyingSection(const Theme &theme, QWidget *parent)
     m_trouble->hide();
     column->addWidget(m_trouble);
     setSettings({});
+    setViews({});
 }
 
 NotifyingSection::~NotifyingSection() = default;
@@ -89,14 +96,17 @@ QTimeEdit *NotifyingSection::addTime(const QString &name, const QString &objectN
 void NotifyingSection::emitChanged()
 {
     showUsable();
-    Q_EMIT changed({.callEnded = m_callEnded->isChecked(),
-        .recordingReady = m_recordingReady->isChecked(),
-        .keyRefused = m_keyRefused->isChecked(),
-        .unreachable = m_unreachable->isChecked(),
-        .names = m_names->isChecked(),
-        .quiet = {.wanted = m_quiet->isChecked(), .from = m_from->time(), .to = m_to->time()},
-        .tray = m_tray->isChecked(),
-        .staysInTray = m_stays->isChecked()});
+    m_given.callEnded = m_callEnded->isChecked();
+    m_given.recordingReady = m_recordingReady->isChecked();
+    m_given.keyRefused = m_keyRefused->isChecked();
+    m_given.unreachable = m_unreachable->isChecked();
+    m_given.views = m_views->isChecked();
+    m_given.names = m_names->isChecked();
+    m_given.quiet = {.wanted = m_quiet->isChecked(), .from = m_from->time(), .to = m_to->time()};
+    m_given.tray = m_tray->isChecked();
+    m_given.staysInTray = m_stays->isChecked();
+    const TellSettings wanted = m_given; // which is set again while this is taken
+    Q_EMIT changed(wanted);
 }
 
 void NotifyingSection::showUsable()
@@ -104,11 +114,15 @@ void NotifyingSection::showUsable()
     m_from->setEnabled(m_quiet->isChecked());
     m_to->setEnabled(m_quiet->isChecked());
     m_stays->setEnabled(m_tray->isChecked());
+    m_viewList->setEnabled(m_views->isChecked());
 }
 
 void NotifyingSection::setSettings(const TellSettings &settings)
 {
     const QSignalBlocker quiet(this);
+    const auto minutes = static_cast<int>(std::chrono::duration_cast<std::chrono::minutes>(settings.patience).count());
+    m_unreachable->setText(tr("Bolna has not answered for %n minute(s)", nullptr, minutes));
+    m_views->setChecked(settings.views);
     m_callEnded->setChecked(settings.callEnded);
     m_recordingReady->setChecked(settings.recordingReady);
     m_keyRefused->setChecked(settings.keyRefused);
@@ -119,7 +133,37 @@ void NotifyingSection::setSettings(const TellSettings &settings)
     m_to->setTime(settings.quiet.to);
     m_tray->setChecked(settings.tray);
     m_stays->setChecked(settings.staysInTray);
+    m_given = settings;
     showUsable();
+}
+
+void NotifyingSection::setViews(const std::vector<ViewSwitch> &views)
+{
+    if (views == m_shown && m_viewList->layout()->count() > 0) {
+        return;
+    }
+    m_shown = views;
+    QLayout *rows = m_viewList->layout();
+    while (QLayoutItem *item = rows->takeAt(0)) {
+        item->widget()->hide();
+        item->widget()->deleteLater(); // its own switch may be what was clicked
+        delete item;
+    }
+    for (const ViewSwitch &view : views) {
+        auto *box = new QCheckBox(QString(view.name).replace(u'&', u"&&"_s), m_viewList);
+        box->setObjectName(u"tellView "_s + view.id);
+        box->setAccessibleName(tr("Tell me of calls in %1").arg(view.name));
+        box->setChecked(view.tells);
+        connect(box, &QCheckBox::toggled, this, [this, id = view.id](bool on) { Q_EMIT viewToggled(id, on); });
+        rows->addWidget(box);
+    }
+    if (views.empty()) {
+        auto *none
+            = new TextLabel(m_theme, tr("No saved view has a filter yet. Filter the table, and save it as a view."),
+                FontRole::Secondary, Token::Secondary, m_viewList);
+        none->setWordWrap(true);
+        rows->addWidget(none);
+    }
 }
 
 void NotifyingSection::setTrouble(const QString &sentence)

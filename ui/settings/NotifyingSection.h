@@ -2,7 +2,10 @@
 
 #include "telling/TellSettings.h"
 
+#include <QString>
 #include <QWidget>
+
+#include <vector>
 
 class QCheckBox;
 class QTimeEdit;
@@ -25,11 +28,22 @@ public:
     ~NotifyingSection() override;
 
     void setSettings(const telling::TellSettings &settings);
+    /// A saved view that can tell.
+    struct ViewSwitch
+    {
+        QString id;
+        QString name;
+        bool tells = false;
+
+        bool operator==(const ViewSwitch &) const = default;
+    };
+    void setViews(const std::vector<ViewSwitch> &views);
     /// Why nothing comes up; empty: bubbles do.
     void setTrouble(const QString &sentence);
 
 Q_SIGNALS:
     void changed(const callboard::telling::TellSettings &settings);
+    void viewToggled(const QString &viewId, bool tells);
 
 private:
     QCheckBox *addSwitch(QVBoxLayout &column, const QString &text, const QString &objectName);
@@ -48,6 +62,10 @@ private:
     QTimeEdit *m_to;
     QCheckBox *m_tray;
     QCheckBox *m_stays;
+    QCheckBox *m_views;
+    QWidget *m_viewList;
+    std::vector<ViewSwitch> m_shown;
+    telling::TellSettings m_given {}; ///< with what has no control here
     TextLabel *m_trouble;
 };
 

@@ -8,6 +8,7 @@
 #include "theme/TextLabel.h"
 #include "theme/Theme.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QDir>
 #include <QHBoxLayout>
@@ -26,6 +27,7 @@ RecordingsSection::RecordingsSection(const Theme &theme, QWidget *parent)
     : QWidget(parent)
     , m_theme(theme)
     , m_fetch(new QComboBox(this))
+    , m_onMetered(new QCheckBox(tr("Also on a metered network, such as a phone's"), this))
     , m_totals(new TextLabel(theme, {}, FontRole::Body, Token::Text, this))
     , m_folder(new ElidedLabel(theme, {}, this))
     , m_trouble(new TextLabel(theme, {}, FontRole::Secondary, Token::Text, this))
@@ -53,6 +55,8 @@ RecordingsSection::RecordingsSection(const Theme &theme, QWidget *parent)
     limits->addSpacing(theme.px(8));
     m_days = addLimit(*limits, tr("of calls of the last"), u"mostDays"_s, VaultSettings::longestDays, tr(" days"), 10);
     column->addLayout(limits);
+    m_onMetered->setObjectName("fetchOnMetered"_L1);
+    column->addWidget(m_onMetered);
     auto *hint = new TextLabel(theme,
         tr("A limit only ends fetching by itself. What is kept here is never deleted, and may outlive Bolna's."),
         FontRole::Secondary, Token::Secondary, this);
@@ -84,6 +88,7 @@ RecordingsSection::RecordingsSection(const Theme &theme, QWidget *parent)
     m_trouble->hide();
     column->addWidget(m_trouble);
     connect(m_fetch, &QComboBox::currentIndexChanged, this, &RecordingsSection::emitChanged);
+    connect(m_onMetered, &QCheckBox::toggled, this, &RecordingsSection::emitChanged);
     setSettings({});
     setTotals({});
 }
@@ -113,10 +118,12 @@ void RecordingsSection::emitChanged()
 {
     const bool unasked = m_fetch->currentData().toInt() != static_cast<int>(Fetch::Never);
     m_gigabytes->setEnabled(unasked);
+    m_onMetered->setEnabled(unasked);
     m_days->setEnabled(m_fetch->currentData().toInt() == static_cast<int>(Fetch::All));
     Q_EMIT changed({.fetch = static_cast<Fetch>(m_fetch->currentData().toInt()),
         .mostGigabytes = m_gigabytes->value(),
-        .mostDays = m_days->value()});
+        .mostDays = m_days->value(),
+        .onMetered = m_onMetered->isChecked()});
 }
 
 void RecordingsSection::setSettings(const VaultSettings &settings)
@@ -125,6 +132,7 @@ void RecordingsSection::setSettings(const VaultSettings &settings)
     m_fetch->setCurrentIndex(m_fetch->findData(static_cast<int>(settings.fetch)));
     m_gigabytes->setValue(settings.mostGigabytes);
     m_days->setValue(settings.mostDays);
+    m_onMetered->setChecked(settings.onMetered);
     emitChanged(); // blocked: it only enables what counts
 }
 

@@ -6,6 +6,7 @@
 #include <QString>
 #include <QWidget>
 
+class QCheckBox;
 class QComboBox;
 class QHBoxLayout;
 class QSpinBox;
@@ -44,6 +45,7 @@ private:
 
     const Theme &m_theme;
     QComboBox *m_fetch;
+    QCheckBox *m_onMetered;
     QSpinBox *m_gigabytes = nullptr;
     QSpinBox *m_days = nullptr;
     TextLabel *m_totals;

@@ -1,10 +1,13 @@
 #include "settings/SettingsDialog.h"
 
+#include "language/Language.h"
 #include "settings/NotifyingSection.h"
 #include "settings/RecordingsSection.h"
+#include "settings/SettingsList.h"
 #include "settings/StoreSection.h"
 #include "theme/Button.h"
 #include "theme/ElidedLabel.h"
+#include "theme/FocusOrder.h"
 #include "theme/ScreenFit.h"
 #include "theme/SectionLabel.h"
 #include "theme/TextLabel.h"
@@ -13,9 +16,14 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QShortcut>
 #include <QSignalBlocker>
 #include <QSpinBox>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace callboard::ui {
 
@@ -26,6 +34,7 @@ SettingsDialog::SettingsDialog(const Theme &theme, QWidget *parent)
     : QDialog(parent)
     , m_theme(theme)
     , m_body(new QVBoxLayout(this))
+    , m_list(new SettingsList(theme, this))
     , m_notifying(new NotifyingSection(theme, this))
     , m_recordings(new RecordingsSection(theme, this))
     , m_store(new StoreSection(theme, this))
@@ -36,6 +45,7 @@ SettingsDialog::SettingsDialog(const Theme &theme, QWidget *parent)
     m_body->setContentsMargins(edge, theme.px(18), edge, theme.px(8));
     m_body->setSpacing(theme.px(18));
     m_body->addWidget(new TextLabel(theme, tr("Settings"), FontRole::Heading, Token::Text, this));
+    buildSearch();
     buildAccounts();
     buildAppearance();
     m_body->addWidget(m_notifying);
@@ -43,6 +53,9 @@ SettingsDialog::SettingsDialog(const Theme &theme, QWidget *parent)
     m_body->addWidget(m_recordings);
     buildImport();
     m_body->addWidget(m_store);
+    m_sections.insert(m_sections.end(), {m_notifying, m_recordings, m_store});
+    m_body->addWidget(m_list);
+    m_list->hide();
     m_body->addStretch(1);
     auto *buttons = new QHBoxLayout;
     buttons->addStretch(1);
@@ -62,6 +75,67 @@ SettingsDialog::SettingsDialog(const Theme &theme, QWidget *parent)
 
 SettingsDialog::~SettingsDialog() = default;
 
+void SettingsDialog::buildSearch()
+{
+    auto *row = new QHBoxLayout;
+    row->setSpacing(m_theme.px(8));
+    m_search = new QLineEdit(this);
+    m_search->setObjectName("searchSettings"_L1);
+    m_search->setAccessibleName(tr("Search settings"));
+    m_search->setPlaceholderText(tr("Search settings"));
+    m_search->setClearButtonEnabled(true);
+    m_all = new Button(Button::Kind::Secondary, tr("All settings"), this);
+    m_all->setObjectName("allSettings"_L1);
+    m_all->setCheckable(true);
+    m_all->setAutoDefault(false);
+    m_all->setToolTip(tr("Every number and switch, with what it means"));
+    row->addWidget(m_search, 1);
+    row->addWidget(m_all);
+    m_body->addLayout(row);
+    m_nothing = new TextLabel(m_theme, {}, FontRole::Body, Token::Secondary, this);
+    m_nothing->setObjectName("noSetting"_L1);
+    m_nothing->setWordWrap(true);
+    m_nothing->hide();
+    m_body->addWidget(m_nothing);
+    connect(m_search, &QLineEdit::textChanged, this, &SettingsDialog::search);
+    connect(new QShortcut(QKeySequence::Find, this), &QShortcut::activated, m_search,
+        [this] { m_search->setFocus(Qt::ShortcutFocusReason); });
+    connect(m_all, &QAbstractButton::toggled, this, &SettingsDialog::search);
+}
+
+/// What is in the table is found there; of the sections those are left whose words match.
+void SettingsDialog::search()
+{
+    const QStringList words = m_search->text().simplified().split(u' ', Qt::SkipEmptyParts);
+    const bool listed = !words.isEmpty() || m_all->isChecked();
+    const auto matches = [&words](const QWidget *section) {
+        QStringList texts;
+        for (const QLabel *label : section->findChildren<QLabel *>()) {
+            texts.append(label->text());
+        }
+        for (const QAbstractButton *button : section->findChildren<QAbstractButton *>()) {
+            texts.append(button->text());
+        }
+        const QString all = texts.join(u' ');
+        return std::ranges::all_of(
+            words, [&all](const QString &word) { return all.contains(word, Qt::CaseInsensitive); });
+    };
+    const auto isInTable = [this](const QWidget *section) {
+        return section->objectName() == "appearanceSection"_L1 || section->objectName() == "pollingSection"_L1
+               || section == m_notifying || section == m_recordings;
+    };
+    int shown = 0;
+    for (QWidget *section : m_sections) {
+        const bool isShown = !listed || (!words.isEmpty() && !isInTable(section) && matches(section));
+        section->setVisible(isShown);
+        shown += isShown ? 1 : 0;
+    }
+    m_list->setVisible(listed);
+    shown += listed ? m_list->filter(m_search->text()) : 0;
+    m_nothing->setText(tr("No setting has “%1” in its name or its meaning.").arg(m_search->text().simplified()));
+    m_nothing->setVisible(shown == 0);
+}
+
 QWidget *SettingsDialog::addSection(const QString &title)
 {
     auto *section = new QWidget(this);
@@ -70,6 +144,7 @@ QWidget *SettingsDialog::addSection(const QString &title)
     column->setSpacing(m_theme.px(8));
     column->addWidget(new SectionLabel(m_theme, title, section));
     m_body->addWidget(section);
+    m_sections.push_back(section);
     return section;
 }
 
@@ -121,6 +196,9 @@ void SettingsDialog::addAccountRow(const AccountEntry &account)
         line->addWidget(made, 0, Qt::AlignVCenter);
         return made;
     };
+    button(tr("Agents…"), u"chooseAgents"_s, [this, id = account.id] {
+        Q_EMIT agentsRequested(id);
+    })->setEnabled(account.hasKey);
     button(account.hasKey ? tr("Change key…") : tr("Enter key…"), u"changeKey"_s,
         [this, id = account.id] { Q_EMIT changeKeyRequested(id); });
     button(tr("Forget key…"), u"forgetKey"_s, [this, id = account.id] {
@@ -148,11 +226,16 @@ void SettingsDialog::setAccounts(const std::vector<AccountEntry> &accounts)
         m_accounts->layout()->addWidget(
             new TextLabel(m_theme, tr("No account yet."), FontRole::Body, Token::Secondary, m_accounts));
     }
+    orderFocus(*m_body); // the rows are made last, and some sections first
+    if (!m_search->text().isEmpty()) {
+        search(); // their words are looked at too
+    }
 }
 
 void SettingsDialog::buildAppearance()
 {
     QWidget *section = addSection(tr("Appearance"));
+    section->setObjectName("appearanceSection"_L1);
     auto *row = new QHBoxLayout;
     row->setSpacing(m_theme.px(8));
     auto *caption = new TextLabel(m_theme, tr("Theme"), FontRole::Body, Token::Text, section);
@@ -168,6 +251,41 @@ void SettingsDialog::buildAppearance()
     static_cast<QVBoxLayout *>(section->layout())->addLayout(row);
     connect(m_scheme, &QComboBox::currentIndexChanged, this,
         [this] { Q_EMIT schemeChosen(static_cast<SchemeChoice>(m_scheme->currentData().toInt())); });
+    buildLanguage(*static_cast<QVBoxLayout *>(section->layout()), section);
+}
+
+/// Each language by its own name: who cannot read the present one finds theirs.
+void SettingsDialog::buildLanguage(QVBoxLayout &column, QWidget *section)
+{
+    auto *row = new QHBoxLayout;
+    row->setSpacing(m_theme.px(8));
+    auto *caption = new TextLabel(m_theme, tr("Language"), FontRole::Body, Token::Text, section);
+    m_language = new QComboBox(section);
+    m_language->setObjectName("language"_L1);
+    m_language->setAccessibleName(caption->text());
+    m_language->addItem(tr("As the desktop"), static_cast<int>(LanguageChoice::System));
+    m_language->addItem(u"English"_s, static_cast<int>(LanguageChoice::English));
+    m_language->addItem(u"हिन्दी"_s, static_cast<int>(LanguageChoice::Hindi));
+    caption->setBuddy(m_language);
+    row->addWidget(caption, 1);
+    row->addWidget(m_language);
+    column.addLayout(row);
+    m_languageHint = new TextLabel(
+        m_theme, tr("The window speaks it from its next start on."), FontRole::Secondary, Token::Secondary, section);
+    m_languageHint->setObjectName("languageHint"_L1);
+    m_languageHint->setWordWrap(true);
+    m_languageHint->hide();
+    column.addWidget(m_languageHint);
+    connect(m_language, &QComboBox::currentIndexChanged, this, [this] {
+        m_languageHint->show();
+        Q_EMIT languageChosen(static_cast<LanguageChoice>(m_language->currentData().toInt()));
+    });
+}
+
+void SettingsDialog::setLanguage(LanguageChoice choice)
+{
+    const QSignalBlocker quiet(m_language);
+    m_language->setCurrentIndex(m_language->findData(static_cast<int>(choice)));
 }
 
 void SettingsDialog::setScheme(SchemeChoice choice)
@@ -179,6 +297,7 @@ void SettingsDialog::setScheme(SchemeChoice choice)
 void SettingsDialog::buildPolling()
 {
     QWidget *section = addSection(tr("Polling"));
+    section->setObjectName("pollingSection"_L1);
     auto *row = new QHBoxLayout;
     row->setSpacing(m_theme.px(8));
     m_requests = new QSpinBox(section);

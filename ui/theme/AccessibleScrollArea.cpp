@@ -6,7 +6,8 @@
 namespace callboard::ui {
 
 AccessibleScrollArea::AccessibleScrollArea(QAbstractScrollArea &area)
-    : QAccessibleWidget(&area, QAccessible::Client)
+    // A page that is scrolled by keys is something to be in.
+    : QAccessibleWidget(&area, (area.focusPolicy() & Qt::TabFocus) ? QAccessible::Pane : QAccessible::Client)
 {
 }
 

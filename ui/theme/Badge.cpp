@@ -82,12 +82,14 @@ QRect paintBadge(QPainter *painter, const Theme &theme, const QRect &room, Tone 
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
     painter->setOpacity(painter->opacity() * std::clamp(opacity, 0.0, 1.0));
-    painter->setPen(Qt::NoPen);
+    const QColor ink = theme.palette().badgeText(tone);
+    const bool strong = theme.palette().isHighContrast();
+    painter->setPen(strong ? QPen(ink, 1.0) : QPen(Qt::NoPen));
     painter->setBrush(theme.palette().badgeFill(tone));
     const qreal radius = std::min<qreal>(10.0 * theme.scale(), badge.height() / 2.0);
-    painter->drawRoundedRect(badge, radius, radius);
+    const qreal inset = strong ? 0.5 : 0.0;
+    painter->drawRoundedRect(QRectF(badge).adjusted(inset, inset, -inset, -inset), radius - inset, radius - inset);
 
-    const QColor ink = theme.palette().badgeText(tone);
     const QRect inner = badge.adjusted(metrics.padding, 0, -metrics.padding, 0);
     const QRect glyph
         = QStyle::alignedRect(direction, Qt::AlignLeft | Qt::AlignVCenter, QSize(metrics.glyph, metrics.glyph), inner);

@@ -60,8 +60,30 @@ void Banner::say(Mood mood, const QString &sentence, const QString &buttonText, 
     m_other->setVisible(!otherText.isEmpty());
     update();
     show();
+    arrange();
     if (news) {
         announce();
+    }
+}
+
+void Banner::resizeEvent(QResizeEvent *event)
+{
+    QFrame::resizeEvent(event);
+    arrange();
+}
+
+/// Where sentence and buttons have no room beside each other, they stand one below the other.
+void Banner::arrange()
+{
+    auto *row = static_cast<QBoxLayout *>(layout());
+    const QMargins around = row->contentsMargins();
+    int needed = around.left() + around.right() + m_sentence->minimumSizeHint().width();
+    for (const Button *button : {m_other, m_button, m_close}) {
+        needed += button->isHidden() ? 0 : row->spacing() + button->sizeHint().width();
+    }
+    const auto direction = needed > width() ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight;
+    if (direction != row->direction()) {
+        row->setDirection(direction);
     }
 }
 
@@ -79,6 +101,7 @@ void Banner::announce()
 {
     QAccessibleEvent alert(this, QAccessible::Alert);
     QAccessible::updateAccessibility(&alert);
+    Q_EMIT said(sentence());
 }
 
 Tone Banner::tone() const
@@ -96,7 +119,11 @@ Tone Banner::tone() const
 
 void Banner::applyTheme()
 {
-    layout()->setContentsMargins(m_theme.px(16 + 16 + 10), m_theme.px(8), m_theme.px(16), m_theme.px(8));
+    QMargins margins(m_theme.px(16 + 16 + 10), m_theme.px(8), m_theme.px(16), m_theme.px(8)); // the sign stands first
+    if (layoutDirection() == Qt::RightToLeft) {
+        margins = {margins.right(), margins.top(), margins.left(), margins.bottom()};
+    }
+    layout()->setContentsMargins(margins);
     layout()->setSpacing(m_theme.px(12));
     update();
 }

@@ -11,7 +11,8 @@ class Button;
 class TextLabel;
 
 /// A sentence and a button above the rows: offline, refused key, late. It never replaces the rows. The sentence is
-/// plain text, wraps, and is announced to screen readers as an alert when it appears or changes. GUI thread only.
+/// plain text, wraps (large letters put the buttons below it), and is announced to screen readers as an alert when it
+/// appears or changes. GUI thread only.
 class Banner final : public QFrame
 {
     Q_OBJECT
@@ -34,6 +35,8 @@ public:
     [[nodiscard]] QString sentence() const;
 
 Q_SIGNALS:
+    /// Another sentence is shown.
+    void said(const QString &sentence);
     void buttonClicked();
     void otherClicked();
     /// The close button was pressed; the banner has hidden itself.
@@ -41,10 +44,12 @@ Q_SIGNALS:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void applyTheme();
     void announce();
+    void arrange();
     [[nodiscard]] Tone tone() const;
 
     const Theme &m_theme;

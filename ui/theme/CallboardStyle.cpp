@@ -10,17 +10,20 @@
 #include <QAbstractItemView>
 #include <QAbstractSlider>
 #include <QAbstractSpinBox>
+#include <QAction>
 #include <QApplication>
 #include <QComboBox>
 #include <QFocusEvent>
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QPainter>
+#include <QScrollArea>
 #include <QScrollBar>
 #include <QStyleFactory>
 #include <QStyleOption>
 #include <QTabBar>
 #include <QTextEdit>
+#include <QToolButton>
 #include <QToolTip>
 
 #include <algorithm>
@@ -39,7 +42,8 @@ bool tracksFocus(const QWidget *widget)
     const auto *text = qobject_cast<const QTextEdit *>(widget);
     return (text != nullptr && text->isReadOnly()) || qobject_cast<const QAbstractButton *>(widget)
            || qobject_cast<const QAbstractSlider *>(widget) || qobject_cast<const QAbstractItemView *>(widget)
-           || qobject_cast<const QTabBar *>(widget) || qobject_cast<const ElidedLabel *>(widget)
+           || qobject_cast<const QScrollArea *>(widget) || qobject_cast<const QTabBar *>(widget)
+           || qobject_cast<const ElidedLabel *>(widget)
            || (qobject_cast<const QComboBox *>(widget) && !qobject_cast<const QComboBox *>(widget)->isEditable());
 }
 
@@ -107,6 +111,15 @@ void CallboardStyle::polish(QWidget *widget)
             widget->setFocusPolicy(Qt::StrongFocus);
         }
     }
+    if (auto *button = qobject_cast<QAbstractButton *>(widget);
+        button && qobject_cast<QLineEdit *>(widget->parentWidget()) && button->text().isEmpty()
+        && button->accessibleName().isEmpty()) {
+        // Qt's own, to clear the field; all others in a field have an action with words.
+        const auto *tool = qobject_cast<const QToolButton *>(button);
+        if (!tool || !tool->defaultAction() || tool->defaultAction()->text().isEmpty()) {
+            button->setAccessibleName(tr("Clear"));
+        }
+    }
     if (qobject_cast<QLineEdit *>(widget) || qobject_cast<QTabBar *>(widget) || qobject_cast<QHeaderView *>(widget)) {
         widget->setAttribute(Qt::WA_Hover);
     }
@@ -158,8 +171,8 @@ bool CallboardStyle::eventFilter(QObject *watched, QEvent *event)
 
 bool CallboardStyle::showsFocus(const QStyleOption *option, const QWidget *widget) const
 {
-    return option->state.testFlag(State_HasFocus) && option->state.testFlag(State_Enabled)
-           && (widget == m_keyboardFocus || !tracksFocus(widget));
+    // A busy button looks disabled, and keeps its focus.
+    return option->state.testFlag(State_HasFocus) && (widget == m_keyboardFocus || !tracksFocus(widget));
 }
 
 QPalette CallboardStyle::standardPalette() const
@@ -209,7 +222,8 @@ int CallboardStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, 
         return 0;
     case PM_FocusFrameHMargin: // around the text and the check box of an item
         return px(6);
-    case PM_DefaultFrameWidth:
+    case PM_DefaultFrameWidth: // room for a ring between the line and what scrolls
+        return qobject_cast<const QAbstractScrollArea *>(widget) ? 2 : 1;
     case PM_MenuPanelWidth:
     case PM_SplitterWidth:
     case PM_DockWidgetSeparatorExtent:

@@ -3,12 +3,24 @@
 
 #include "style/Context.h"
 
+#include <QAbstractItemView>
 #include <QPainter>
 #include <QStyleOption>
 
 namespace callboard::ui {
 
 using style::Context;
+
+namespace {
+
+/// A list shows the focus at its current line, if it has one.
+bool showsFocusAsAWhole(const QWidget *widget)
+{
+    const auto *view = qobject_cast<const QAbstractItemView *>(widget);
+    return qobject_cast<const QAbstractScrollArea *>(widget) && !(view && view->currentIndex().isValid());
+}
+
+} // namespace
 
 void CallboardStyle::drawPrimitive(
     PrimitiveElement element, const QStyleOption *option, QPainter *painter, const QWidget *widget) const
@@ -58,6 +70,9 @@ void CallboardStyle::drawPrimitive(
         return;
     case PE_Frame:
         style::paintBox(painter, option->rect, 0, {}, m_palette.color(Token::Line));
+        if (context.focus && showsFocusAsAWhole(widget)) {
+            style::paintFocusRing(painter, context, option->rect, 0);
+        }
         return;
     case PE_FrameTabWidget:
     case PE_FrameTabBarBase:

@@ -62,6 +62,7 @@ constexpr std::array<const char *, iconCount> fileNames {
     "keyboard",
     "bell",
     "export",
+    "insights",
     "empty-board",
 };
 

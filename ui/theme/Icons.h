@@ -56,6 +56,7 @@ enum class Icon {
     Keyboard,
     Bell,
     Export,
+    Insights,
     EmptyBoard, // illustration, 96 × 72; soft parts by opacity
     Count_ // number of icons, not an icon
 };

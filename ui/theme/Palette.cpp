@@ -34,8 +34,8 @@ constexpr std::array<QRgb, tokenCount> lightTokens {
     0xffF9FAFB, // RowHover
     0xffEDEFF2, // Hover
     0xffE2E5EA, // Pressed
-    0xffC9CED6, // ScrollHandle
-    0xff9AA3AF, // ScrollHandleHover
+    0xff828C9A, // ScrollHandle
+    0xff5A6472, // ScrollHandleHover
     0xffFFE58A, // SearchHit
     0xff1A1E26, // OnSearchHit
 };
@@ -58,10 +58,59 @@ constexpr std::array<QRgb, tokenCount> darkTokens {
     0xff1E232B, // RowHover
     0xff242A33, // Hover
     0xff2E3540, // Pressed
-    0xff3A424E, // ScrollHandle
-    0xff566070, // ScrollHandleHover
+    0xff6B7685, // ScrollHandle
+    0xff9CA6B4, // ScrollHandleHover
     0xff5E4A0C, // SearchHit
     0xffFFF4D2, // OnSearchHit
+};
+
+// High contrast: black on white and white on black, lines that are edges, nothing faint.
+constexpr std::array<QRgb, tokenCount> strongLightTokens {
+    0xffFFFFFF, // Window
+    0xffFFFFFF, // Surface
+    0xff5A6472, // Line
+    0xff1A1E26, // Outline
+    0xff000000, // Text
+    0xff2B323C, // Secondary
+    0xff5A6472, // DisabledText
+    0xff0B3D91, // Accent
+    0xff083074, // AccentHover
+    0xff05214F, // AccentPressed
+    0xffFFFFFF, // OnAccent
+    0xff0B3D91, // AccentOnSelection
+    0xffD3E3FB, // SelectedRow
+    0xff9CC2F7, // TextSelection
+    0xffEDEFF2, // RowHover
+    0xffE2E5EA, // Hover
+    0xffC9CED6, // Pressed
+    0xff5A6472, // ScrollHandle
+    0xff000000, // ScrollHandleHover
+    0xffFFD84D, // SearchHit
+    0xff000000, // OnSearchHit
+};
+
+constexpr std::array<QRgb, tokenCount> strongDarkTokens {
+    0xff000000, // Window
+    0xff000000, // Surface
+    0xff9CA6B4, // Line
+    0xffE8EBF1, // Outline
+    0xffFFFFFF, // Text
+    0xffD5DAE2, // Secondary
+    0xff9CA6B4, // DisabledText
+    0xff8CB8FF, // Accent
+    0xffB3D0FF, // AccentHover
+    0xff6BA1FF, // AccentPressed
+    0xff000000, // OnAccent
+    0xffB3D0FF, // AccentOnSelection
+    0xff14335F, // SelectedRow
+    0xff2C4A80, // TextSelection
+    0xff1A1E25, // RowHover
+    0xff242A33, // Hover
+    0xff38414E, // Pressed
+    0xff9CA6B4, // ScrollHandle
+    0xffFFFFFF, // ScrollHandleHover
+    0xffFFD84D, // SearchHit
+    0xff000000, // OnSearchHit
 };
 
 constexpr std::array<TonePair, toneCount> lightTones {{
@@ -80,11 +129,37 @@ constexpr std::array<TonePair, toneCount> darkTones {{
     {0xffFFA3A0, 0xff43191A}, // NotReached
 }};
 
-const TonePair &tonePair(Scheme scheme, Tone tone)
+constexpr std::array<TonePair, toneCount> strongLightTones {{
+    {0xff2B323C, 0xffEDEFF2}, // Waiting
+    {0xff0B3D91, 0xffE2EDFD}, // Live
+    {0xff5A3600, 0xffFCF0DA}, // Ending
+    {0xff0B4A29, 0xffDFF3E6}, // Done
+    {0xff7A1210, 0xffFBE6E5}, // NotReached
+}};
+
+constexpr std::array<TonePair, toneCount> strongDarkTones {{
+    {0xffD5DAE2, 0xff1A1E25}, // Waiting
+    {0xffB9D5FF, 0xff0B1F3F}, // Live
+    {0xffFFDB8A, 0xff2A1D05}, // Ending
+    {0xffA9EBBF, 0xff06210F}, // Done
+    {0xffFFC2C0, 0xff330F10}, // NotReached
+}};
+
+/// One of four by scheme and contrast.
+template<class T>
+const T &chosen(const Palette &palette, const T &light, const T &dark, const T &strongLight, const T &strongDark)
+{
+    if (palette.isHighContrast()) {
+        return palette.isDark() ? strongDark : strongLight;
+    }
+    return palette.isDark() ? dark : light;
+}
+
+const TonePair &tonePair(const Palette &palette, Tone tone)
 {
     const auto index = static_cast<std::size_t>(tone);
     Q_ASSERT(index < toneCount);
-    return scheme == Scheme::Dark ? darkTones[index] : lightTones[index];
+    return chosen(palette, lightTones, darkTones, strongLightTones, strongDarkTones)[index];
 }
 
 double linearChannel(double channel)
@@ -94,8 +169,9 @@ double linearChannel(double channel)
 
 } // namespace
 
-Palette::Palette(Scheme scheme)
+Palette::Palette(Scheme scheme, Contrast contrast)
     : m_scheme(scheme)
+    , m_contrast(contrast)
 {
 }
 
@@ -103,17 +179,17 @@ QColor Palette::color(Token token) const
 {
     const auto index = static_cast<std::size_t>(token);
     Q_ASSERT(index < tokenCount);
-    return QColor::fromRgb(isDark() ? darkTokens[index] : lightTokens[index]);
+    return QColor::fromRgb(chosen(*this, lightTokens, darkTokens, strongLightTokens, strongDarkTokens)[index]);
 }
 
 QColor Palette::badgeText(Tone tone) const
 {
-    return QColor::fromRgb(tonePair(m_scheme, tone).text);
+    return QColor::fromRgb(tonePair(*this, tone).text);
 }
 
 QColor Palette::badgeFill(Tone tone) const
 {
-    return QColor::fromRgb(tonePair(m_scheme, tone).fill);
+    return QColor::fromRgb(tonePair(*this, tone).fill);
 }
 
 QColor Palette::mixed(Token from, Token to, qreal amount) const
@@ -123,7 +199,7 @@ QColor Palette::mixed(Token from, Token to, qreal amount) const
 
 QColor Palette::softened(Token ink, Token ground) const
 {
-    constexpr double enoughForShapes = 3.05; // and a little, for what rounding takes
+    const double enoughForShapes = isHighContrast() ? 4.55 : 3.05; // and a little, for what rounding takes
     qreal amount = 0.9;
     while (amount > 0 && contrastRatio(mixed(ink, ground, amount), color(ground)) < enoughForShapes) {
         amount -= 0.02;
@@ -214,6 +290,44 @@ std::vector<Palette::Pair> Palette::textPairs() const
     };
 }
 
+std::vector<Palette::Pair> Palette::shapePairs() const
+{
+    std::vector<Pair> pairs;
+    const auto on = [&](const char *name, const QColor &ink, const QColor &ground) {
+        pairs.push_back({name, ink, ground});
+    };
+    for (const Token ground : {Token::Window, Token::Surface, Token::RowHover, Token::Hover, Token::Pressed}) {
+        on("focus ring", color(Token::Accent), color(ground));
+        on("icon of a quiet button", color(Token::Secondary), color(ground));
+    }
+    for (const Token ground : {Token::Window, Token::Surface}) {
+        on("edge of a field, a box, a slider, a highlighted menu item", color(Token::Outline), color(ground));
+        on("handle of a scroll bar", color(Token::ScrollHandle), color(ground));
+        on("handle of a scroll bar under the pointer", color(Token::ScrollHandleHover), color(ground));
+        on("mark in a ticked box", color(ground), color(Token::Text));
+        if (isHighContrast()) {
+            on("hairline, edge of a button", color(Token::Line), color(ground));
+        }
+    }
+    for (const Token ground : {Token::Accent, Token::AccentHover, Token::AccentPressed}) {
+        on("focus ring on a primary button", color(Token::OnAccent), color(ground));
+    }
+    on("focus ring, edge and Play of a selected row", color(Token::AccentOnSelection), color(Token::SelectedRow));
+    on("edge of a selected row beside others", color(Token::AccentOnSelection), color(Token::Surface));
+    for (const Token ink : {Token::Accent, Token::Secondary}) {
+        on("waveform, played", color(ink), color(Token::Surface));
+        on("waveform, ahead, muted or unknown", softened(ink, Token::Surface), color(Token::Surface));
+    }
+    on("line through a muted channel, place in the waveform", color(Token::Text), color(Token::Surface));
+    for (int i = 0; i < static_cast<int>(toneCount); ++i) {
+        const auto tone = static_cast<Tone>(i);
+        on("glyph of a badge or a banner", badgeText(tone), badgeFill(tone));
+        on("mark of a status", badgeText(tone), color(Token::Surface));
+        on("focus ring in a banner", color(Token::Accent), badgeFill(tone));
+    }
+    return pairs;
+}
+
 double relativeLuminance(const QColor &color)
 {
     return 0.2126 * linearChannel(color.redF()) + 0.7152 * linearChannel(color.greenF())
@@ -225,6 +339,11 @@ double contrastRatio(const QColor &a, const QColor &b)
     const double first = relativeLuminance(a);
     const double second = relativeLuminance(b);
     return (std::max(first, second) + 0.05) / (std::min(first, second) + 0.05);
+}
+
+qreal focusRingWidth(const Palette &palette)
+{
+    return palette.isHighContrast() ? 3.0 : 2.0;
 }
 
 QColor mixed(const QColor &from, const QColor &to, qreal amount)

@@ -33,14 +33,14 @@ QString settingsInterface()
 {
     return u"org.freedesktop.portal.Settings"_s;
 }
-QString appearanceGroup()
-{
-    return u"org.freedesktop.appearance"_s;
-}
-QString colorSchemeKey()
-{
-    return u"color-scheme"_s;
-}
+
+const QString appearanceGroup = u"org.freedesktop.appearance"_s;
+const QString colorSchemeKey = u"color-scheme"_s;
+const QString contrastKey = u"contrast"_s;
+const QString gnomeAccessGroup = u"org.gnome.desktop.a11y.interface"_s;
+const QString highContrastKey = u"high-contrast"_s;
+const QString gnomeGroup = u"org.gnome.desktop.interface"_s;
+const QString textScaleKey = u"text-scaling-factor"_s;
 
 // Without an address libdbus may start a bus of its own, which takes time and helps nobody.
 bool hasSessionBus()
@@ -53,11 +53,16 @@ bool hasSessionBus()
 }
 
 // Read() answers a variant in a variant, SettingChanged a single one.
-std::optional<Scheme> parseScheme(QVariant value)
+QVariant unwrapped(QVariant value)
 {
     while (value.metaType() == QMetaType::fromType<QDBusVariant>()) {
         value = value.value<QDBusVariant>().variant();
     }
+    return value;
+}
+
+std::optional<Scheme> parseScheme(const QVariant &value)
+{
     switch (value.toUInt()) {
     case 1:
         return Scheme::Dark;
@@ -103,29 +108,61 @@ void SchemeWatcher::listen()
     // this signal can make the window dark, no more.
     if (!bus.connect(QString(), portalPath(), settingsInterface(), u"SettingChanged"_s, this,
             SLOT(settingChanged(QString, QString, QDBusVariant)))) {
-        qCDebug(logUi) << "cannot follow the desktop's colour scheme";
+        qCDebug(logUi) << "cannot follow the desktop's colours and sizes";
     }
 
+    ask(appearanceGroup, colorSchemeKey);
+    ask(appearanceGroup, contrastKey);
+    ask(gnomeAccessGroup, highContrastKey);
+    ask(gnomeGroup, textScaleKey);
+}
+
+void SchemeWatcher::ask(const QString &group, const QString &key)
+{
     QDBusMessage message
         = QDBusMessage::createMethodCall(portalService(), portalPath(), settingsInterface(), u"Read"_s);
-    message << appearanceGroup() << colorSchemeKey();
-    auto *watcher = new QDBusPendingCallWatcher(bus.asyncCall(message, static_cast<int>(portalDeadline.count())), this);
-    connect(watcher, &QDBusPendingCallWatcher::finished, this, [this](QDBusPendingCallWatcher *call) {
+    message << group << key;
+    auto *watcher = new QDBusPendingCallWatcher(
+        QDBusConnection::sessionBus().asyncCall(message, static_cast<int>(portalDeadline.count())), this);
+    connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, group, key](QDBusPendingCallWatcher *call) {
         call->deleteLater();
         const QDBusPendingReply<QDBusVariant> reply = *call;
         if (reply.isError()) {
-            qCDebug(logUi) << "no colour scheme from the desktop portal:" << reply.error().name();
+            qCDebug(logUi) << "no" << key << "from the desktop portal:" << reply.error().name();
             return;
         }
-        Q_EMIT answered(parseScheme(reply.value().variant()));
+        take(group, key, reply.value().variant());
     });
 }
 
 void SchemeWatcher::settingChanged(const QString &group, const QString &key, const QDBusVariant &value)
 {
-    if (group == appearanceGroup() && key == colorSchemeKey()) {
-        Q_EMIT answered(parseScheme(value.variant()));
+    take(group, key, value.variant());
+}
+
+void SchemeWatcher::take(const QString &group, const QString &key, const QVariant &value)
+{
+    const QVariant plain = unwrapped(value);
+    if (group == appearanceGroup && key == colorSchemeKey) {
+        Q_EMIT answered(parseScheme(plain));
+        return;
     }
+    if (group == gnomeGroup && key == textScaleKey) {
+        bool isNumber = false;
+        const double scale = plain.toDouble(&isNumber);
+        if (isNumber && scale > 0) {
+            Q_EMIT textScaleAnswered(scale);
+        }
+        return;
+    }
+    if (group == appearanceGroup && key == contrastKey) {
+        m_portalWantsContrast = plain.toUInt() == 1;
+    } else if (group == gnomeAccessGroup && key == highContrastKey) {
+        m_gnomeWantsContrast = plain.toBool();
+    } else {
+        return;
+    }
+    Q_EMIT contrastAnswered(m_portalWantsContrast || m_gnomeWantsContrast ? Contrast::High : Contrast::Normal);
 }
 
 } // namespace callboard::ui

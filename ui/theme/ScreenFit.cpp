@@ -13,9 +13,11 @@
 #include <QScreen>
 #include <QScrollArea>
 #include <QScrollBar>
+#include <QStyleOption>
 #include <QWindow>
 
 #include <algorithm>
+#include <cmath>
 #include <optional>
 #include <utility>
 
@@ -99,35 +101,64 @@ public:
     [[nodiscard]] int heightForWidth(int width) const override
     {
         const QLayout *layout = widget()->layout();
-        return layout && layout->hasHeightForWidth() ? layout->totalHeightForWidth(width)
-                                                     : widget()->sizeHint().height();
+        const int height = layout && layout->hasHeightForWidth() ? layout->totalHeightForWidth(width)
+                                                                 : widget()->sizeHint().height();
+        return height + 2 * m_ring;
     }
     [[nodiscard]] QSize sizeHint() const override
     {
         const int width = widget()->sizeHint().width();
-        return {width, heightForWidth(width)};
+        return {width + 2 * m_ring, heightForWidth(width)};
     }
     [[nodiscard]] QSize minimumSizeHint() const override
     {
         return {std::min(widget()->minimumSizeHint().width(), roomFor(*window()).width()), m_theme.px(80)};
     }
 
+    /// Has the focus itself, and room for its ring.
+    void takeFocus()
+    {
+        m_ring = static_cast<int>(std::ceil(m_theme.focusWidth()));
+        setViewportMargins(m_ring, m_ring, m_ring, m_ring);
+        setFocusPolicy(Qt::StrongFocus);
+        setFocus();
+    }
+
+protected:
+    bool event(QEvent *event) override
+    {
+        const bool done = QScrollArea::event(event);
+        if (event->type() == QEvent::Paint && hasFocus()) { // around the viewport, which paintEvent() is for
+            QStyleOptionFocusRect option;
+            option.initFrom(this);
+            QPainter painter(this);
+            style()->drawPrimitive(QStyle::PE_FrameFocusRect, &option, &painter, this);
+        } else if (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut) {
+            update();
+        }
+        return done;
+    }
+
 private:
     const Theme &m_theme;
+    int m_ring = 0;
 };
 
 namespace {
 
-/// The line above the buttons, while the page goes on below it.
+/// The line above the buttons, while the page goes on below it. Where the window is too narrow for them, as with large
+/// letters, they stand one below the other.
 class Edge final : public QWidget
 {
 public:
-    Edge(const Theme &theme, const QScrollBar &bar, QWidget &window)
+    Edge(const Theme &theme, const QScrollBar &bar, QLayout &buttons, QWidget &window)
         : QWidget(&window)
         , m_theme(theme)
         , m_bar(bar)
+        , m_buttons(qobject_cast<QBoxLayout *>(&buttons))
     {
         setFixedHeight(1);
+        window.installEventFilter(this);
         connect(&bar, &QScrollBar::rangeChanged, this, qOverload<>(&QWidget::update));
         connect(&bar, &QScrollBar::valueChanged, this, qOverload<>(&QWidget::update));
     }
@@ -139,10 +170,36 @@ protected:
             QPainter(this).fillRect(rect(), m_theme.color(Token::Line));
         }
     }
+    bool eventFilter(QObject *watched, QEvent *event) override
+    {
+        if (event->type() == QEvent::Resize || event->type() == QEvent::LayoutRequest) {
+            arrangeButtons();
+        }
+        return QWidget::eventFilter(watched, event);
+    }
 
 private:
+    void arrangeButtons()
+    {
+        if (!m_buttons) {
+            return;
+        }
+        const QMargins around = m_buttons->contentsMargins();
+        int needed = around.left() + around.right();
+        for (int i = 0; i < m_buttons->count(); ++i) {
+            const QLayoutItem *item = m_buttons->itemAt(i);
+            needed += item->isEmpty() ? 0 : item->minimumSize().width() + m_buttons->spacing();
+        }
+        const auto direction
+            = needed - m_buttons->spacing() > window()->width() ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight;
+        if (direction != m_buttons->direction()) {
+            m_buttons->setDirection(direction);
+        }
+    }
+
     const Theme &m_theme;
     const QScrollBar &m_bar;
+    QPointer<QBoxLayout> m_buttons;
 };
 
 } // namespace
@@ -184,7 +241,7 @@ void ScreenFit::wrap(QDialog &dialog, QLayout &buttons, const Theme &theme)
     column->setContentsMargins(0, 0, 0, theme.px(16));
     column->setSpacing(0);
     column->addWidget(m_page, 1);
-    column->addWidget(new Edge(theme, *m_page->verticalScrollBar(), dialog));
+    column->addWidget(new Edge(theme, *m_page->verticalScrollBar(), buttons, dialog));
     buttons.setContentsMargins(around.left(), theme.px(12), around.right(), 0);
     column->addLayout(&buttons);
     m_page->widget()->installEventFilter(this);
@@ -200,9 +257,9 @@ void ScreenFit::wrap(QDialog &dialog, QLayout &buttons, const Theme &theme)
 
 void ScreenFit::focusPage(const QString &name)
 {
+    m_page->setObjectName(QStringLiteral("page"));
+    m_page->takeFocus(); // before anybody asks what it is
     m_page->setAccessibleName(name);
-    m_page->setFocusPolicy(Qt::StrongFocus);
-    m_page->setFocus();
 }
 
 bool ScreenFit::eventFilter(QObject *watched, QEvent *event)
@@ -221,6 +278,12 @@ bool ScreenFit::eventFilter(QObject *watched, QEvent *event)
     case QEvent::LayoutRequest:
         if (!isWindow) {
             growSoon();
+            break;
+        }
+        [[fallthrough]];
+    case QEvent::Resize:
+        if (isWindow) {
+            holdTexts();
         }
         break;
     case QEvent::KeyPress:
@@ -313,6 +376,19 @@ void ScreenFit::bound()
     }
     if (m_window.width() > room.width() || m_window.height() > room.height()) {
         m_window.resize(m_window.size().boundedTo(room));
+    }
+}
+
+/// A text that wraps needs more height in a narrow window, and a layout asks only for what it needs in a wide one.
+void ScreenFit::holdTexts()
+{
+    const QLayout *layout = m_window.layout();
+    if (m_page || !m_isOpen || !layout || !layout->hasHeightForWidth()) {
+        return;
+    }
+    const int least = std::min(layout->totalMinimumHeightForWidth(m_window.width()), roomFor(m_window).height());
+    if (least != m_window.minimumHeight()) {
+        m_window.setMinimumHeight(least);
     }
 }
 

@@ -47,6 +47,7 @@ private:
     void grow();
     void growSoon();
     void bound();
+    void holdTexts();
     void followScreen(QScreen *screen);
     void showChild(QWidget *child);
     [[nodiscard]] QSize wantedSize() const;

@@ -6,6 +6,7 @@
 #include <QApplication>
 #include <QFontInfo>
 #include <QFontMetrics>
+#include <QLocale>
 
 #include <algorithm>
 #include <cmath>
@@ -16,6 +17,8 @@ namespace {
 constexpr qreal referencePixels = 13.0;
 constexpr qreal smallestTextScale = 0.75;
 constexpr qreal largestTextScale = 2.5;
+constexpr qreal smallestDesktopScale = 0.5; // as far as GNOME goes, both ways
+constexpr qreal largestDesktopScale = 3.0;
 
 Scheme schemeOf(const QPalette &palette)
 {
@@ -28,6 +31,12 @@ qreal scaleFor(const QFont &desktopFont, qreal textScale)
 {
     const qreal desktopPixels = QFontInfo(desktopFont).pixelSize();
     return std::max(1.0, desktopPixels / referencePixels) * textScale;
+}
+
+/// Under X11 Qt takes the resolution of fonts from the desktop (Xft.dpi), the text scale included.
+bool platformScalesText()
+{
+    return QGuiApplication::platformName() == QLatin1String("xcb");
 }
 
 struct RoleFont
@@ -72,6 +81,11 @@ Theme::Theme(QObject *parent)
 {
     installAccessibility();
     connect(m_watcher.get(), &SchemeWatcher::answered, this, &Theme::desktopAnswered);
+    connect(m_watcher.get(), &SchemeWatcher::contrastAnswered, this, [this](Contrast contrast) {
+        m_desktopContrast = contrast;
+        reconsider();
+    });
+    connect(m_watcher.get(), &SchemeWatcher::textScaleAnswered, this, &Theme::desktopTextScaled);
 }
 
 Theme::~Theme() = default;
@@ -99,10 +113,36 @@ void Theme::reconsider()
     if (m_choice != SchemeChoice::System) {
         wanted = m_choice == SchemeChoice::Dark ? Scheme::Dark : Scheme::Light;
     }
-    if (wanted == m_palette.scheme()) {
+    Contrast contrast = m_desktopContrast;
+    if (m_contrastChoice != ContrastChoice::System) {
+        contrast = m_contrastChoice == ContrastChoice::High ? Contrast::High : Contrast::Normal;
+    }
+    const Palette palette(wanted, contrast);
+    if (palette == m_palette) {
         return;
     }
-    m_palette = Palette(wanted);
+    m_palette = palette;
+    Q_EMIT changed();
+}
+
+void Theme::setContrastChoice(ContrastChoice choice)
+{
+    m_contrastChoice = choice;
+    reconsider();
+}
+
+void Theme::desktopTextScaled(qreal scale)
+{
+    const qreal bounded = platformScalesText() ? 1.0 : std::clamp(scale, smallestDesktopScale, largestDesktopScale);
+    if (!qFuzzyCompare(bounded, m_desktopTextScale)) {
+        m_desktopTextScale = bounded;
+        rescale();
+    }
+}
+
+void Theme::rescale()
+{
+    m_scale = scaleFor(m_desktopFont, m_textScale * m_desktopTextScale);
     Q_EMIT changed();
 }
 
@@ -113,8 +153,7 @@ void Theme::setTextScale(qreal scale)
         return;
     }
     m_textScale = bounded;
-    m_scale = scaleFor(m_desktopFont, m_textScale);
-    Q_EMIT changed();
+    rescale();
 }
 
 QFont Theme::font(FontRole role) const
@@ -129,9 +168,16 @@ QFont Theme::font(FontRole role) const
     result.setWeight(wanted.weight);
     if (role == FontRole::SectionHead) {
         result.setCapitalization(QFont::AllUppercase);
-        result.setLetterSpacing(QFont::AbsoluteSpacing, 0.7 * m_scale);
+        if (QLocale().script() != QLocale::DevanagariScript) { // whose letters hang from one line
+            result.setLetterSpacing(QFont::AbsoluteSpacing, 0.7 * m_scale);
+        }
     }
     return result;
+}
+
+qreal Theme::focusWidth() const
+{
+    return focusRingWidth(m_palette) * m_scale;
 }
 
 int Theme::px(qreal units) const

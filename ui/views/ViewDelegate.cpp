@@ -1,6 +1,7 @@
 #include "views/ViewDelegate.h"
 
 #include "theme/Figures.h"
+#include "theme/Icons.h"
 #include "theme/TextLine.h"
 #include "theme/Theme.h"
 
@@ -21,6 +22,7 @@ constexpr qreal rowHeight = 32;
 constexpr qreal edge = 12;
 constexpr qreal gap = 8;
 constexpr qreal dotSide = 6;
+constexpr qreal bellSide = 13;
 constexpr qreal barWidth = 3;
 constexpr int longestName = 60;
 
@@ -59,6 +61,12 @@ void ViewDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
         painter->setPen(m_theme.color(Token::Secondary));
         drawTabular(painter, mirrored(place), Qt::AlignVCenter | Qt::AlignLeft, count);
         room.setRight(place.left() - m_theme.px(gap));
+    }
+    if (index.data(TellsRole).toBool()) {
+        const int side = m_theme.px(bellSide);
+        const QRect bell(room.right() + 1 - side, room.center().y() - side / 2, side, side);
+        paintIcon(painter, Icon::Bell, m_theme.color(Token::Secondary), mirrored(bell));
+        room.setRight(bell.left() - m_theme.px(gap));
     }
     const bool isChanged = index.data(ChangedRole).toBool();
     const int dot = isChanged ? m_theme.px(dotSide) : 0;

@@ -18,6 +18,7 @@ public:
         IdRole = Qt::UserRole + 1, ///< QString; empty: all calls
         CountRole, ///< QString; empty: not known yet
         ChangedRole, ///< bool
+        TellsRole, ///< bool, the person is told of what comes into it
     };
 
     explicit ViewDelegate(const Theme &theme, QObject *parent = nullptr);

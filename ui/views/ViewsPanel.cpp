@@ -150,6 +150,7 @@ void ViewsPanel::fill()
         item->setText(oneLine(view.name));
         item->setData(ViewDelegate::CountRole, count);
         item->setData(ViewDelegate::ChangedRole, isChanged);
+        item->setData(ViewDelegate::TellsRole, view.tells);
         item->setToolTip(plainToolTip(view.name + u'\n' + view.explanation));
         QStringList spoken {view.name};
         if (view.calls >= 0) {

@@ -20,6 +20,7 @@ struct ListedView
     QString name;
     QString explanation {}; ///< for the tooltip and a screen reader: its key, when it opens by itself
     int calls = -1; ///< negative: not counted yet
+    bool tells = false; ///< the person is told of what comes into it
 
     bool operator==(const ListedView &) const = default;
 };

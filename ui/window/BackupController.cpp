@@ -4,6 +4,7 @@
 #include "base/Clock.h"
 #include "base/LocalWords.h"
 #include "polling/HistoryImport.h"
+#include "settings/Settings.h"
 #include "settings/SettingsDialog.h"
 #include "settings/StoreSection.h"
 #include "store/BackupPlan.h"
@@ -69,9 +70,10 @@ void BackupController::attach(SettingsDialog &dialog)
     m_section = &dialog.store();
     m_section->setFile(m_services.backups.storeFile());
     m_section->setSettings(m_services.backups.settings());
-    connect(m_section, &StoreSection::changed, this, [this](const store::BackupSettings &settings) {
-        store::saveBackupSettings(m_settingsFile, settings);
-        m_services.backups.setSettings(settings);
+    connect(m_section, &StoreSection::changed, this, [this](const store::BackupSettings &chosen) {
+        store::BackupSettings wanted = store::backupSettings(m_services.settings);
+        wanted.keep = chosen.keep;
+        store::keep(m_services.settings, wanted);
     });
     connect(m_section, &StoreSection::backUpRequested, this, &BackupController::backUp);
     connect(m_section, &StoreSection::restoreFileRequested, this, &BackupController::chooseFile);

@@ -192,6 +192,10 @@ BannerController::Trouble BannerController::trouble() const
         return {
             Mood::Warning, m_services.fetcher.trouble(), tr("Look again"), Remedy::LookForFolder, tr("Fetch again")};
     }
+    if (const QString waits = m_services.fetcher.trouble();
+        m_services.fetcher.isWaitingForNetwork() && waits != m_dismissed) {
+        return {Mood::Info, waits, tr("Fetch all the same"), Remedy::FetchOnMetered};
+    }
     // Links expire: whoever does not hear of this loses recordings.
     if (const QString recordings = m_services.fetcher.trouble(); recordings != m_dismissed) {
         return {Mood::Warning, recordings, tr("Settings…"), Remedy::Settings};
@@ -224,7 +228,8 @@ void BannerController::update()
         m_banner.hide();
         return;
     }
-    m_banner.setDismissable(found.remedy == Remedy::Settings || found.remedy == Remedy::Salvage);
+    m_banner.setDismissable(
+        found.remedy == Remedy::Settings || found.remedy == Remedy::Salvage || found.remedy == Remedy::FetchOnMetered);
     m_banner.say(found.mood, found.sentence, found.button, found.otherButton);
 }
 
@@ -249,6 +254,9 @@ void BannerController::act()
         break;
     case Remedy::LookForFolder:
         m_services.fetcher.lookAgain();
+        break;
+    case Remedy::FetchOnMetered:
+        m_services.fetcher.fetchOnMetered();
         break;
     case Remedy::Settings:
         Q_EMIT settingsRequested();

@@ -54,7 +54,17 @@ Q_SIGNALS:
     void settingsRequested();
 
 private:
-    enum class Remedy : quint8 { None, ReadAgain, WriteAgain, Key, CheckNow, LookForFolder, Settings, Salvage };
+    enum class Remedy : quint8 {
+        None,
+        ReadAgain,
+        WriteAgain,
+        Key,
+        CheckNow,
+        LookForFolder,
+        FetchOnMetered,
+        Settings,
+        Salvage
+    };
     struct Trouble;
     using SalvageFound = store::Read<std::optional<store::SalvageReport>>;
 

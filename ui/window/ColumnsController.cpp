@@ -5,11 +5,14 @@
 #include "board/HistoryHeader.h"
 #include "bolna/BolnaClient.h"
 #include "bolna/BolnaClients.h"
+#include "settings/Settings.h"
 #include "window/WindowSettings.h"
 
 #include <QAbstractButton>
 
 namespace callboard::ui {
+
+using settings::Id;
 
 ColumnsController::ColumnsController(
     const Services &services, WindowSettings &settings, const Parts &parts, QObject *parent)
@@ -20,10 +23,16 @@ ColumnsController::ColumnsController(
 {
     HistoryHeader &header = m_parts.header;
     header.setColumnLayout(ColumnLayout::fromBytes(m_settings.columns.get()));
-    header.setDense(m_settings.denseRows.get());
+    header.setDense(services.settings.get<Id::DenseRows>());
     connect(&header, &HistoryHeader::arranged, this,
         [this] { m_settings.columns.set(m_parts.header.columnLayout().toBytes()); });
-    connect(&header, &HistoryHeader::denseChanged, this, [this](bool dense) { m_settings.denseRows.set(dense); });
+    connect(&header, &HistoryHeader::denseChanged, this,
+        [this](bool dense) { m_services.settings.set<Id::DenseRows>(dense); });
+    connect(&services.settings, &settings::Settings::changed, this, [this](Id id) {
+        if (id == Id::DenseRows) {
+            m_parts.header.setDense(m_services.settings.get<Id::DenseRows>());
+        }
+    });
     connect(&m_parts.button, &QAbstractButton::clicked, this, &ColumnsController::openMenu);
     connect(&m_services.clients, &bolna::BolnaClients::changed, this, &ColumnsController::nameAccounts);
     nameAccounts();

@@ -9,6 +9,7 @@
 #include "downloads/DownloadProblems.h"
 #include "downloads/RecordingDrag.h"
 #include "recordings/bundle/CaseBundler.h"
+#include "settings/Settings.h"
 #include "window/DownloadFolder.h"
 #include "window/WindowSettings.h"
 
@@ -25,6 +26,7 @@
 namespace callboard::ui {
 
 using namespace Qt::StringLiterals;
+using settings::Id;
 
 namespace {
 
@@ -46,6 +48,12 @@ DownloadsController::DownloadsController(
     , m_cases(new recordings::CaseBundler(services.reader, services.archive, services.clock, this))
     , m_drag(new RecordingDrag(services.reader, services.archive, this))
 {
+    m_batch->setAtOnce(services.settings.get<Id::DownloadSideBySide>());
+    connect(&services.settings, &settings::Settings::changed, this, [this](Id id) {
+        if (id == Id::DownloadSideBySide) {
+            m_batch->setAtOnce(m_services.settings.get<Id::DownloadSideBySide>());
+        }
+    });
     m_pause.setSingleShot(true);
     m_pause.setInterval(pauseBetweenLooks);
     connect(&m_pause, &QTimer::timeout, this, [this] {
@@ -96,7 +104,7 @@ void DownloadsController::openDialogFor(What what)
             .filtered = m_query.hasFilter(),
             .what = what,
             .folder = lastDownloadFolder(m_settings),
-            .zip = m_settings.downloadAsZip.get(),
+            .zip = m_services.settings.get<Id::DownloadAsZip>(),
             .zipName = zipName()},
         &m_parts.window);
     m_dialog->setAttribute(Qt::WA_DeleteOnClose);
@@ -176,8 +184,9 @@ void DownloadsController::start()
         order.calls = *ids;
     }
     m_settings.downloadFolder.set(order.folder);
-    m_settings.downloadAsZip.set(m_dialog->isZip());
+    m_services.settings.set<Id::DownloadAsZip>(m_dialog->isZip());
     if (!m_batch->isRunning()) {
+        Q_EMIT busyChanged(true);
         m_batch->start(std::move(order));
     }
 }
@@ -198,6 +207,7 @@ void DownloadsController::ended(const recordings::DownloadReport &report)
     m_pause.stop();
     m_newProgress = false;
     m_parts.panel.showEnd(report);
+    Q_EMIT busyChanged(false);
     Q_EMIT batchDone();
 }
 

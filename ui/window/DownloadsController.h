@@ -65,6 +65,8 @@ public:
 Q_SIGNALS:
     /// What a person ordered was fetched in the background, as far as it could be.
     void batchDone();
+    /// A batch is under way, or has ended.
+    void busyChanged(bool busy);
     /// A brief plain sentence.
     void noticed(const QString &sentence);
 

@@ -29,6 +29,7 @@ ExportActions::ExportActions(
     addKeys();
     addMenu();
     connect(m_exports, &ExportController::noticed, &m_parts.status, &StatusLine::showNotice);
+    connect(m_exports, &ExportController::busyChanged, this, &ExportActions::busyChanged);
     connect(m_prints, &PrintController::noticed, &m_parts.status, &StatusLine::showNotice);
     connect(&m_parts.rows, &RowActions::exportRequested, m_exports, &ExportController::openDialog);
     connect(&m_parts.rows, &RowActions::printRequested, this, &ExportActions::print);

@@ -44,6 +44,10 @@ public:
         QObject *parent = nullptr);
     ~ExportActions() override;
 
+Q_SIGNALS:
+    /// An export is under way, or has ended.
+    void busyChanged(bool busy);
+
 private:
     void addKeys();
     void addMenu();

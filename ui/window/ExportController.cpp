@@ -10,6 +10,7 @@
 #include "exporting/BoardColumns.h"
 #include "exporting/ExportPanel.h"
 #include "filters/FilterBar.h"
+#include "settings/Settings.h"
 #include "window/DownloadFolder.h"
 #include "window/WindowSettings.h"
 
@@ -25,6 +26,22 @@ namespace callboard::ui {
 
 using namespace Qt::StringLiterals;
 using exporting::ExportForm;
+using settings::Id;
+
+namespace {
+
+/// The choices stand in the order of ExportForm.
+ExportForm formIn(const settings::Settings &settings)
+{
+    return static_cast<ExportForm>(settings.get<Id::ExportForm>());
+}
+
+void keepForm(settings::Settings &settings, ExportForm form)
+{
+    settings.set<Id::ExportForm>(static_cast<int>(form));
+}
+
+} // namespace
 
 ExportController::ExportController(
     const Services &services, const Theme &theme, WindowSettings &settings, const Parts &parts, QObject *parent)
@@ -91,8 +108,8 @@ void ExportController::openDialog()
             .filtered = m_parts.filters.query().hasFilter(),
             .what = selected > 1 ? ExportDialog::What::Selection : ExportDialog::What::Matching,
             .folder = lastDownloadFolder(m_settings),
-            .form = exporting::formOf(u"a."_s + m_settings.exportForm.get()).value_or(ExportForm::Xlsx),
-            .byteOrderMark = m_settings.exportMark.get(),
+            .form = formIn(m_services.settings),
+            .byteOrderMark = m_services.settings.get<Id::ExportMark>(),
             .stem = m_stem,
             .columns = titles.join(tr(", ")),
             .zone = exporting::localZoneName()},
@@ -114,8 +131,9 @@ void ExportController::start()
     const ExportForm form = m_dialog->form();
     const bool onScreen = m_dialog->isAsOnScreen();
     m_settings.downloadFolder.set(m_dialog->folder());
-    m_settings.exportForm.set(exporting::endingOf(form));
-    m_settings.exportMark.set(m_dialog->hasByteOrderMark());
+    keepForm(m_services.settings, form);
+    m_services.settings.set<Id::ExportMark>(m_dialog->hasByteOrderMark());
+    Q_EMIT busyChanged(true);
     m_export->start({.list = {.query = {}, .ids = callsOf(m_dialog->what())},
         .table = {.columns = onScreen ? columns() : exporting::documentedColumns(),
             .wording = onScreen ? exporting::ExportTable::Wording::People : exporting::ExportTable::Wording::Fields,
@@ -131,6 +149,7 @@ void ExportController::ended(const exporting::ExportReport &report)
 {
     m_path = report.path;
     m_parts.panel.showEnd(report);
+    Q_EMIT busyChanged(false);
 }
 
 void ExportController::open(const QString &path)

@@ -51,6 +51,8 @@ public:
 Q_SIGNALS:
     /// A brief plain sentence.
     void noticed(const QString &sentence);
+    /// An export is under way, or has ended.
+    void busyChanged(bool busy);
 
 private:
     void start();

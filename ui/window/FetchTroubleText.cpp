@@ -10,7 +10,7 @@ namespace {
 
 QString tr(const char *text)
 {
-    return QCoreApplication::translate("callboard::ui::FetchTroubleText", text);
+    return QCoreApplication::translate("callboard::ui", text);
 }
 
 } // namespace

@@ -138,9 +138,14 @@ void FetchingController::readAtOnce(const calls::Call &call)
 void FetchingController::show()
 {
     const polling::ImportReport *import = m_services.import.progress();
-    const bool firstFetch = import && import->order.quiet && m_total <= 0;
+    if (!import) {
+        m_firstFetch = false;
+    } else if (import->rows == 0 && import->order.quiet) {
+        m_firstFetch = m_total <= 0; // and stays so while rows come
+    }
+    const bool firstFetch = import && m_firstFetch;
     const polling::TranscriptProgress &transcripts = m_services.history.progress();
-    m_parts.status.showImport(import, firstFetch);
+    m_parts.status.showImport(import, firstFetch, m_services.clock.now().toLocalTime().date());
     const QString unsearched = polling::searchedTranscriptWords(transcripts);
     m_parts.status.showTranscripts(polling::transcriptWords(transcripts)); // room is short there
     m_parts.view.setComing(!m_keysLoaded ? tr("One moment…")

@@ -72,6 +72,7 @@ private:
     const Parts m_parts;
     bool m_keysLoaded = false;
     bool m_searching = false;
+    bool m_firstFetch = false; ///< the import that runs began on an empty board
     bool m_refreshAsked = false;
     int m_total = -1;
     qint64 m_opened = 0; ///< the shown call that was requested

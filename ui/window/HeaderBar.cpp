@@ -37,8 +37,9 @@ HeaderBar::HeaderBar(const Theme &theme, Clock &clock, QWidget *parent)
     , m_columns(new Button(Button::Kind::Secondary, Icon::Columns, this))
     , m_download(new Button(Button::Kind::Secondary, Icon::Download, this))
     , m_export(new Button(Button::Kind::Secondary, Icon::Export, this))
+    , m_insights(new Button(Button::Kind::Secondary, Icon::Insights, this))
     , m_title(new TextLabel(theme, tr("Call history"), FontRole::Title, Token::Text, this))
-    , m_buttons {m_download, m_export, m_columns, m_live, m_refresh, m_newCall}
+    , m_buttons {m_insights, m_download, m_export, m_columns, m_live, m_refresh, m_newCall}
 {
     setObjectName(u"headerBar"_s);
     m_live->setObjectName(u"live"_s);
@@ -58,6 +59,10 @@ HeaderBar::HeaderBar(const Theme &theme, Clock &clock, QWidget *parent)
     m_export->setObjectName(u"exportCalls"_s);
     m_export->setAccessibleName(tr("Export or print"));
     m_export->setToolTip(tr("Export or print the selected calls, or all that match (Ctrl+E, Ctrl+P)"));
+    m_insights->setObjectName(u"insights"_s);
+    m_insights->setAccessibleName(tr("Insights"));
+    m_insights->setToolTip(
+        tr("Pictures of the calls on the board: when people answer, what came of it, what it cost (Ctrl+I)"));
     m_title->setObjectName(u"title"_s);
     m_views->setObjectName(u"views"_s);
     m_views->setAccessibleName(tr("Views"));
@@ -101,12 +106,14 @@ HeaderBar::Plan HeaderBar::planFor(int width) const
     const int edge = m_theme.px(side);
     const int top = m_theme.px(above);
     const QSize liked = m_filters->sizeHint();
-    int beside = width - widthOfEnds();
+    // With large letters in a small window the title goes, and the buttons break into rows.
+    const bool apart = widthOfEnds() > width;
+    int beside = apart ? 0 : width - widthOfEnds();
     // Not the room: the filters would break into a second row.
-    const bool below = m_filters->heightForWidth(beside) > m_filters->heightForWidth(liked.width());
+    const bool below = apart || m_filters->heightForWidth(beside) > m_filters->heightForWidth(liked.width());
     const int filtersHeight = m_filters->heightForWidth(below ? width - 2 * edge : beside);
 
-    const QSize title = m_title->sizeHint();
+    const QSize title = apart ? QSize() : m_title->sizeHint();
     int row = std::max({title.height(), m_views->sizeHint().height(), below ? 0 : filtersHeight});
     for (const QWidget *button : m_buttons) {
         row = std::max(row, button->sizeHint().height());
@@ -117,17 +124,43 @@ HeaderBar::Plan HeaderBar::planFor(int width) const
     const int titleAt = edge + plan.views.width() + m_theme.px(gap);
     plan.title = centred(titleAt, title);
     int right = width - edge;
-    for (qsizetype i = m_buttons.size() - 1; i >= 0; --i) {
+    int more = 0; // height of the rows below the first
+    if (apart) {
+        plan.buttons = buttonRows(width, plan.views, row);
+        more = plan.buttons.last().bottom() - plan.buttons.first().bottom();
+    }
+    for (qsizetype i = m_buttons.size() - 1; !apart && i >= 0; --i) {
         const QSize size = m_buttons[i]->sizeHint();
         plan.buttons.prepend(centred(right - size.width(), size));
         right -= size.width() + m_theme.px(gap);
     }
     const int left = titleAt + title.width() + m_theme.px(afterTitle);
     beside = std::min(beside, liked.width());
-    plan.filters = below ? QRect(edge, top + row + m_theme.px(gap), width - 2 * edge, filtersHeight)
+    const int heads = row + more;
+    plan.filters = below ? QRect(edge, top + heads + m_theme.px(gap), width - 2 * edge, filtersHeight)
                          : centred(left, QSize(beside, filtersHeight));
-    plan.height = 2 * top + row + (below ? m_theme.px(gap) + filtersHeight : 0);
+    plan.height = 2 * top + heads + (below ? m_theme.px(gap) + filtersHeight : 0);
     return plan;
+}
+
+/// After `first`, in rows of this height.
+QList<QRect> HeaderBar::buttonRows(int width, const QRect &first, int height) const
+{
+    const int edge = m_theme.px(side);
+    const int between = m_theme.px(gap);
+    QList<QRect> rows;
+    int x = first.right() + 1 + between;
+    int y = m_theme.px(above);
+    for (const QWidget *button : m_buttons) {
+        const QSize size = button->sizeHint();
+        if (x > edge && x + size.width() > width - edge) {
+            x = edge;
+            y += height + between;
+        }
+        rows.append({QPoint(x, y + (height - size.height()) / 2), size});
+        x += size.width() + between;
+    }
+    return rows;
 }
 
 void HeaderBar::arrange()
@@ -138,6 +171,7 @@ void HeaderBar::arrange()
         part->setGeometry(QStyle::visualRect(layoutDirection(), rect(), where));
     };
     place(m_views, plan.views);
+    m_title->setVisible(!plan.title.isEmpty());
     place(m_title, plan.title);
     place(m_filters, plan.filters);
     for (qsizetype i = 0; i < m_buttons.size(); ++i) {
@@ -153,7 +187,11 @@ QSize HeaderBar::sizeHint() const
 
 QSize HeaderBar::minimumSizeHint() const
 {
-    const int width = std::max(widthOfEnds(), m_filters->minimumSizeHint().width() + 2 * m_theme.px(side));
+    int widest = std::max(m_filters->minimumSizeHint().width(), m_views->sizeHint().width());
+    for (const QWidget *button : m_buttons) {
+        widest = std::max(widest, button->sizeHint().width());
+    }
+    const int width = widest + 2 * m_theme.px(side);
     // As high as it is now: narrower it may be higher, which the layout asks for by heightForWidth().
     return {width, planFor(std::max(width, this->width())).height};
 }

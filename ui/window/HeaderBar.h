@@ -32,6 +32,7 @@ public:
     [[nodiscard]] Button &views() const { return *m_views; }
     [[nodiscard]] Button &download() const { return *m_download; }
     [[nodiscard]] Button &exportCalls() const { return *m_export; }
+    [[nodiscard]] Button &insights() const { return *m_insights; }
     [[nodiscard]] Button &columns() const { return *m_columns; }
     [[nodiscard]] LiveToggle &live() const { return *m_live; }
     [[nodiscard]] Button &refresh() const { return *m_refresh; }
@@ -61,6 +62,7 @@ private:
     };
 
     [[nodiscard]] Plan planFor(int width) const;
+    [[nodiscard]] QList<QRect> buttonRows(int width, const QRect &first, int height) const;
     [[nodiscard]] int widthOfEnds() const;
     void arrange();
 
@@ -73,6 +75,7 @@ private:
     Button *m_columns;
     Button *m_download;
     Button *m_export;
+    Button *m_insights;
     TextLabel *m_title;
     QList<QWidget *> m_buttons; ///< from left to right
 };

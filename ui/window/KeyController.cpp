@@ -6,7 +6,6 @@
 #include "polling/HistoryImport.h"
 #include "settings/AccountDialog.h"
 #include "settings/KeyDialog.h"
-#include "settings/WelcomePage.h"
 #include "store/CallReader.h"
 
 #include <QApplication>
@@ -26,26 +25,19 @@ QWidget *parentOfDialog(QWidget &window)
 
 } // namespace
 
-KeyController::KeyController(
-    const Services &services, const Theme &theme, WelcomePage &welcome, QWidget &window, QObject *parent)
+KeyController::KeyController(const Services &services, const Theme &theme, QWidget &window, QObject *parent)
     : QObject(parent)
     , m_services(services)
     , m_theme(theme)
-    , m_welcome(welcome)
     , m_window(window)
 {
     connect(&m_services.keyRing, &keys::KeyRing::keysCameLate, this, &KeyController::begin);
-    connect(
-        &m_welcome, &WelcomePage::keyEntered, this, [this](const QString &key, const QString &name, bool sessionOnly) {
-            m_welcome.setBusy(true);
-            m_services.keyRing.use(key.toUtf8(), name, sessionOnly, endOf(m_welcome, [] {}));
-        });
 }
 
 template<class Form, class Close>
 KeyController::Reply KeyController::endOf(Form &form, Close close)
 {
-    return {&form, [this, &form, close](const Result<void, keys::KeyFailure> &used) {
+    return {&form, [this, &form, close](const Result<keys::UsedKey, keys::KeyFailure> &used) {
                 form.setBusy(false);
                 if (!used && used.error().keyStoreUnusable) {
                     form.offerSessionOnly(used.error().message);
@@ -53,7 +45,11 @@ KeyController::Reply KeyController::endOf(Form &form, Close close)
                     form.showFailure(used.error().message);
                 } else {
                     close();
-                    m_welcome.clear();
+                    if (used->wasHere) {
+                        Q_EMIT noticed(KeyController::tr(
+                            "This key is of the account “%1”, which is here already: it has this key now.")
+                                           .arg(used->account.name));
+                    }
                     begin();
                 }
             }};

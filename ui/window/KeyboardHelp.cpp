@@ -80,6 +80,16 @@ KeyboardHelp::KeyboardHelp(const Theme &theme, QWidget *parent)
     column->addWidget(keys);
     column->addStretch(1);
     auto *buttons = new QHBoxLayout;
+    buttons->setSpacing(theme.px(8));
+    const auto button = [&](const QString &words, const QString &name, void (KeyboardHelp::*wanted)()) {
+        auto *made = new Button(Button::Kind::Secondary, words, this);
+        made->setObjectName(name);
+        made->setAutoDefault(false);
+        connect(made, &QAbstractButton::clicked, this, wanted);
+        buttons->addWidget(made);
+    };
+    button(tr("Problem report…"), u"problemReport"_s, &KeyboardHelp::reportRequested);
+    button(tr("Log…"), u"openLog"_s, &KeyboardHelp::logRequested);
     buttons->addStretch(1);
     auto *close = new Button(Button::Kind::Secondary, tr("Close"), this);
     close->setObjectName(u"close"_s);
@@ -106,7 +116,7 @@ std::vector<KeyboardHelp::Line> KeyboardHelp::lines()
         {tr("Ctrl+Shift+O"), tr("Sort by a column")},
         {{}, tr("Table and details")},
         {tr("Space"), tr("Pause; on the selected row, in Recording and Transcript also play")},
-        {tr("Ctrl+← →"), tr("10 seconds back and forward")},
+        {tr("Ctrl+← →"), tr("A step back and forward: 10 seconds, or as set")},
         {tr("[ ]"), tr("Slower and faster, with the same voices")},
         {tr("S"), tr("Skip silence, or no longer")},
         {tr("− +"), tr("Quieter and louder")},
@@ -125,9 +135,11 @@ std::vector<KeyboardHelp::Line> KeyboardHelp::lines()
         {tr("Ctrl+N"), tr("New call")},
         {tr("Ctrl+Shift+S"), tr("Download recordings: of the selected calls, or of all that match")},
         {tr("Ctrl+E"), tr("Export calls: the selected ones, or all that match")},
+        {tr("Ctrl+I"), tr("Insights; there ← → ↑ ↓ walk over the bars, Enter filters the board by one")},
         {tr("Ctrl+P"), tr("Print them as a list; Ctrl+Shift+P the call in the details")},
         {tr("Ctrl+Shift+A"), tr("Activity; Enter in a line shows its call")},
         {tr("Ctrl+Shift+N"), tr("Notifications: what was told")},
+        {tr("Ctrl+Shift+L"), tr("Log: what the program noted")},
         {tr("Ctrl+,"), tr("Settings")},
         {tr("F1"), tr("These keys")},
     };

@@ -9,7 +9,7 @@ namespace callboard::ui {
 
 class Theme;
 
-/// The list of the window's keys (F1). Modeless. GUI thread only.
+/// The list of the window's keys (F1), and the way to the log and the problem report. Modeless. GUI thread only.
 class KeyboardHelp final : public QDialog
 {
     Q_OBJECT
@@ -19,6 +19,11 @@ public:
     explicit KeyboardHelp(const Theme &theme, QWidget *parent = nullptr);
     ~KeyboardHelp() override;
 
+Q_SIGNALS:
+    void logRequested();
+    void reportRequested();
+
+public:
     struct Line
     {
         QString keys; ///< empty: `does` is the heading of what follows

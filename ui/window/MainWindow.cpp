@@ -17,8 +17,11 @@
 #include "polling/HistoryImport.h"
 #include "polling/PollLog.h"
 #include "recordings/keep/RecordingFetcher.h"
+#include "settings/Settings.h"
 #include "settings/WelcomePage.h"
 #include "store/BackupRoutine.h"
+#include "store/CallFile.h"
+#include "store/CallReader.h"
 #include "store/CallStore.h"
 #include "store/SearchWords.h"
 #include "theme/Banner.h"
@@ -29,6 +32,7 @@
 #include "views/ViewList.h"
 #include "views/ViewsPanel.h"
 #include "window/ActivityController.h"
+#include "window/Announcer.h"
 #include "window/AnswersController.h"
 #include "window/BannerController.h"
 #include "window/BoardCost.h"
@@ -40,24 +44,31 @@
 #include "window/ExportActions.h"
 #include "window/FetchingController.h"
 #include "window/HeaderBar.h"
+#include "window/HelpController.h"
+#include "window/InsightsController.h"
 #include "window/KeyController.h"
+#include "window/LiveChanges.h"
 #include "window/NotifyingController.h"
 #include "window/PlacedCalls.h"
 #include "window/PlayNext.h"
 #include "window/PlayerController.h"
 #include "window/RowActions.h"
 #include "window/SelectionSums.h"
+#include "window/SessionController.h"
+#include "window/SessionKeeper.h"
 #include "window/SettingsController.h"
 #include "window/StatusLine.h"
 #include "window/StopController.h"
 #include "window/ViewsController.h"
 #include "window/ViewsSplitter.h"
+#include "window/WelcomeController.h"
 #include "window/WindowFocus.h"
 #include "window/WindowKeys.h"
 #include "window/WindowSettings.h"
 
 #include <QAction>
 #include <QCloseEvent>
+#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLoggingCategory>
 #include <QProcess>
@@ -153,9 +164,10 @@ MainWindow::MainWindow(const Services &services, const Theme &theme, const Setti
     connect(stops, &StopController::noticed, m_status, &StatusLine::showNotice);
     m_downloads
         = new DownloadsController(m_services, m_theme, *m_settings, {*this, *m_model, *m_view, *m_downloadPanel}, this);
-    new ExportActions(m_services, m_theme, *m_settings,
+    auto *exports = new ExportActions(m_services, m_theme, *m_settings,
         {*this, *m_header, *m_model, *m_view, *m_details, *m_rowActions, *exportPanel, *m_status}, this);
     new BoardCost(m_services.reader, *m_model, *m_status, this);
+    m_insights = new InsightsController(m_services, m_theme, *m_settings, {*this, *m_filters, *m_model}, this);
     m_focus = new WindowFocus({.window = *this,
                                   .header = *m_header,
                                   .filters = *m_filters,
@@ -170,9 +182,13 @@ MainWindow::MainWindow(const Services &services, const Theme &theme, const Setti
     auto *keys = new WindowKeys(m_theme,
         {*this, *m_filters, *m_model, *m_view, *m_sidebar, *m_details, *m_player, *m_refresher, *m_focus}, this);
     connect(m_status, &StatusLine::keysRequested, keys, &WindowKeys::showHelp);
+    auto *help = new HelpController(m_services, m_theme, m_given.logFile, m_given.doctorCommand, *this, this);
+    connect(keys, &WindowKeys::logRequested, help, &HelpController::openLog);
+    connect(keys, &WindowKeys::reportRequested, help, &HelpController::openReport);
     m_selectionSums
         = new SelectionSums({m_services.reader, *m_model, *m_view, *m_details, *m_sidebar, *m_status}, this);
-    m_keys = new KeyController(m_services, m_theme, *m_welcome, *this, this);
+    m_keys = new KeyController(m_services, m_theme, *this, this);
+    m_firstMinute = new WelcomeController(m_services, *m_welcome, m_given.file, this);
     m_settingsController = new SettingsController(m_services, m_theme, m_given.file, *m_keys, *this, this);
     connect(m_settingsController, &SettingsController::schemeChosen, this, &MainWindow::schemeChosen);
     m_notifying = new NotifyingController(
@@ -182,15 +198,30 @@ MainWindow::MainWindow(const Services &services, const Theme &theme, const Setti
         m_notifying, &NotifyingController::settingsRequested, m_settingsController, &SettingsController::openDialog);
     connect(m_notifying, &NotifyingController::raiseRequested, this, &MainWindow::raiseToFront);
     connect(m_notifying, &NotifyingController::quitRequested, this, &MainWindow::quit);
+    m_keeper = new SessionKeeper(m_services.clock, QFileInfo(m_given.file).absolutePath() + u"/session.json"_s,
+        {*this, *m_dockArea, *m_activity, *m_board},
+        {.geometry = m_settings->geometry.get(),
+            .docks = m_settings->state.get(),
+            .splitter = m_settings->splitter.get()},
+        this);
+    m_session = new SessionController(m_services, {*m_keeper, *m_sidebar, *m_player}, this);
+    connect(m_downloads, &DownloadsController::busyChanged, m_session, &SessionController::setBusy);
+    connect(exports, &ExportActions::busyChanged, m_session, &SessionController::setBusy);
     connectBoard();
     new ColumnsController(m_services, *m_settings, {m_view->columns(), *m_model, m_header->columns()}, this);
     m_answers = new AnswersController(m_services, {*m_filters, *m_model, m_view->columns(), *m_refresher}, this);
     m_views = new ViewsController(m_services, *m_settings,
         {*this, *m_filters, *m_model, *m_view, *m_refresher, *viewsPanel, *m_viewsSplitter, m_header->views()}, this);
     connect(m_views, &ViewsController::noticed, m_status, &StatusLine::showNotice);
+    connect(m_settingsController, &SettingsController::opened, m_views, &ViewsController::attach);
+    connect(m_notifying, &NotifyingController::viewRequested, m_views, &ViewsController::choose);
     connectDetails();
     connectDownloads();
     connectPoller();
+    auto *announcer = new Announcer(m_services.clock, m_status);
+    new LiveChanges({*announcer, *m_refresher, *m_model, *m_details, m_header->live(), *m_status, m_services.import,
+                        *banner, *placedBanner},
+        this);
     buildActions();
     restore();
 }
@@ -209,6 +240,8 @@ void MainWindow::buildActions()
     shortcut(QKeySequence(u"Ctrl+,"_s), [this] { m_settingsController->openDialog(); });
     shortcut(QKeySequence::Quit, [this] { quit(); });
     shortcut(QKeySequence(u"Ctrl+Shift+N"_s), [this] { m_notifying->openList(); });
+    shortcut(QKeySequence(u"Ctrl+I"_s), [this] { m_header->insights().click(); });
+    connect(&m_header->insights(), &QAbstractButton::clicked, m_insights, &InsightsController::open);
     shortcut(QKeySequence(u"Ctrl+Shift+S"_s), [this] { m_header->download().click(); });
     const auto toggleActivity = [this] { m_activity->setVisible(!m_activity->isVisible()); };
     shortcut(QKeySequence(u"Ctrl+Shift+A"_s), toggleActivity);
@@ -217,6 +250,11 @@ void MainWindow::buildActions()
 
 void MainWindow::connectBoard()
 {
+    connect(&m_services.settings, &settings::Settings::changed, this, [this](settings::Id id) {
+        if (id == settings::Id::RefreshInterval && !m_given.refreshIntervalGiven) {
+            m_refresher->setInterval(m_services.settings.get<settings::Id::RefreshInterval>());
+        }
+    });
     connect(&m_header->live(), &QAbstractButton::toggled, m_refresher, &BoardRefresher::setLive);
     connect(&m_header->refresh(), &QAbstractButton::clicked, m_refresher, &BoardRefresher::refreshNow);
     connect(&m_header->refresh(), &QAbstractButton::clicked, m_fetching, &FetchingController::refresh);
@@ -314,6 +352,9 @@ void MainWindow::connectDetails()
     connect(m_details, &DetailsController::dialSearched, m_refresher, &BoardRefresher::localChange);
     connect(m_details, &DetailsController::shown, m_fetching, &FetchingController::callShown);
     connect(m_details, &DetailsController::closed, m_fetching, &FetchingController::callClosed);
+    connect(m_details, &DetailsController::shown, m_keeper,
+        [this](const store::CallFile &file) { m_keeper->setCall(file.call.executionId); });
+    connect(m_details, &DetailsController::closed, m_keeper, [this] { m_keeper->setCall({}); });
 }
 
 void MainWindow::connectDownloads()
@@ -345,7 +386,10 @@ void MainWindow::connectPoller()
     connect(m_status, &StatusLine::importCancelled, &m_services.import, &polling::HistoryImport::cancel);
     connect(m_status, &StatusLine::settingsRequested, m_settingsController, &SettingsController::openDialog);
     connect(&m_services.clients, &bolna::BolnaClients::changed, this, &MainWindow::keysChanged);
+    connect(m_keys, &KeyController::noticed, m_status, &StatusLine::showNotice);
+    connect(m_firstMinute, &WelcomeController::finished, m_keys, &KeyController::begin);
     connect(m_keys, &KeyController::keyAccepted, this, [this] {
+        m_firstMinute->leave();
         m_banner->forgetKeyTrouble();
         keysChanged();
     });
@@ -366,6 +410,8 @@ void MainWindow::start()
     m_banner->start();
     m_second.start();
     m_notifying->start();
+    m_session->start();
+    restoreCall();
     keysChanged();
 }
 
@@ -402,10 +448,10 @@ void MainWindow::updateRange()
     m_status->showRange(m_first, m_last, m_shown, m_total, m_model->alikeCount());
 }
 
-/// The welcome page stands in for a board that is empty because nobody has said yet whose it is.
+/// The welcome page stands in for a board that is empty because nobody has said yet whose it is, or what to follow.
 void MainWindow::updatePage()
 {
-    const bool welcome = m_keysLoaded && m_services.clients.isEmpty() && m_total == 0;
+    const bool welcome = m_firstMinute->isAtWork() || (m_keysLoaded && m_services.clients.isEmpty() && m_total == 0);
     m_pages->setCurrentIndex(welcome ? 1 : 0);
     m_header->setUsable(!welcome);
     if (m_newCallWanted) {
@@ -415,13 +461,26 @@ void MainWindow::updatePage()
 
 void MainWindow::restore()
 {
-    restoreGeometry(m_settings->geometry.get());
-    m_dockArea->restoreState(m_settings->state.get());
-    m_board->restore(m_settings->splitter.get());
+    m_keeper->restore();
     m_filters->restore(views::FilterState::fromJson(m_settings->filters.get()));
     const store::CallQuery query = m_filters->query();
     m_downloads->setQuery(query);
     m_view->showOrder(query.sortColumn, query.sortOrder, query.sortQuestion);
+}
+
+/// The call that was in the details, unless another one has been opened meanwhile.
+void MainWindow::restoreCall()
+{
+    const QString executionId = m_keeper->lastCall();
+    if (executionId.isEmpty()) {
+        return;
+    }
+    m_services.reader.callByExecution(executionId, {this, [this](const store::Read<std::optional<calls::Call>> &found) {
+                                                        if (found && *found && m_details->callId() == 0) {
+                                                            m_view->selectCall((*found)->id);
+                                                            m_details->show((*found)->id);
+                                                        }
+                                                    }});
 }
 
 void MainWindow::quit()
@@ -441,7 +500,7 @@ void MainWindow::raiseToFront()
 
 void MainWindow::openNewCall()
 {
-    const bool noKey = m_services.clients.isEmpty();
+    const bool noKey = m_services.clients.isEmpty() || m_firstMinute->isAtWork();
     m_newCallWanted = !m_keysLoaded || (noKey && m_total < 0);
     if (!m_newCallWanted && !(noKey && m_total == 0)) { // the welcome page asks for a key already
         m_calling->openDialog();
@@ -460,9 +519,7 @@ bool MainWindow::focusNextPrevChild(bool next)
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    m_settings->geometry.set(saveGeometry());
-    m_settings->state.set(m_dockArea->saveState());
-    m_settings->splitter.set(m_board->saveState());
+    m_keeper->save();
     if (!m_quits && m_notifying->staysOnClose()) {
         event->ignore();
         hide();

@@ -28,17 +28,21 @@ class DownloadsController;
 class FetchingController;
 class FilterBar;
 class HeaderBar;
+class InsightsController;
 class KeyController;
 class NotifyingController;
 class PlayerController;
 class RowActions;
 class SelectionSums;
+class SessionController;
+class SessionKeeper;
 class SettingsController;
 class StatusLine;
 class Theme;
 class ViewsController;
 class ViewsSplitter;
 enum class SchemeChoice;
+class WelcomeController;
 class WelcomePage;
 class WindowFocus;
 class WindowSettings;
@@ -55,7 +59,10 @@ public:
     {
         QString file;
         std::chrono::milliseconds refreshInterval;
-        QString demoCommand; ///< starts the demo; empty: there is none
+        bool refreshIntervalGiven = false; ///< for this run, whatever is set
+        QString logFile {};
+        QStringList doctorCommand {}; ///< prints the problem report; empty: there is none
+        QString demoCommand {}; ///< starts the demo; empty: there is none
     };
 
     /// Everything passed in must outlive the window.
@@ -90,6 +97,7 @@ private:
     void connectDownloads();
     void connectPoller();
     void restore();
+    void restoreCall();
 
     void showPollerState();
     void updateRange();
@@ -128,8 +136,12 @@ private:
     AnswersController *m_answers = nullptr;
     ViewsController *m_views = nullptr;
     KeyController *m_keys = nullptr;
+    InsightsController *m_insights = nullptr;
+    WelcomeController *m_firstMinute = nullptr;
     SettingsController *m_settingsController = nullptr;
     NotifyingController *m_notifying = nullptr;
+    SessionKeeper *m_keeper = nullptr;
+    SessionController *m_session = nullptr;
 
     Ticker m_second; ///< the countdown in the status line
     bool m_keysLoaded = false;

@@ -3,8 +3,10 @@
 #include "Services.h"
 #include "notifying/ToldDialog.h"
 #include "settings/NotifyingSection.h"
+#include "settings/Settings.h"
 #include "settings/SettingsDialog.h"
 #include "telling/Teller.h"
+#include "telling/ViewTeller.h"
 #include "window/CallingController.h"
 #include "window/DetailsController.h"
 #include "window/RowActions.h"
@@ -22,6 +24,7 @@ namespace callboard::ui {
 
 using namespace Qt::StringLiterals;
 using telling::Occasion;
+using telling::Topic;
 
 namespace {
 
@@ -29,9 +32,9 @@ const QString playAction = u"play"_s;
 const QString callAction = u"call"_s;
 const QString showAction = u"show"_s;
 
-QString keyOf(Occasion occasion)
+QString keyOf(const Topic &topic)
 {
-    switch (occasion) {
+    switch (topic.occasion) {
     case Occasion::CallEnded:
         return u"ended"_s;
     case Occasion::RecordingReady:
@@ -40,6 +43,8 @@ QString keyOf(Occasion occasion)
         return u"key"_s;
     case Occasion::Unreachable:
         return u"reach"_s;
+    case Occasion::CameIntoView:
+        return u"view "_s + topic.viewId;
     }
     return {};
 }
@@ -63,6 +68,7 @@ NotifyingController::NotifyingController(
     , m_tray(theme)
 {
     connect(&services.teller, &telling::Teller::told, this, &NotifyingController::add);
+    connect(&services.viewTeller, &telling::ViewTeller::told, this, &NotifyingController::add);
     connect(&services.teller, &telling::Teller::settled, this, &NotifyingController::settle);
     connect(&m_notifier, &DesktopNotifier::activated, this, &NotifyingController::act);
     connect(&m_tray, &TrayIcon::openRequested, this, &NotifyingController::raiseRequested);
@@ -74,6 +80,14 @@ NotifyingController::NotifyingController(
     connect(&m_tray, &TrayIcon::pauseToggled, this, [this](bool paused) { m_paused = paused; });
     connect(&parts.status, &StatusLine::toldRequested, this, &NotifyingController::openList);
     connect(qGuiApp, &QGuiApplication::focusWindowChanged, this, &NotifyingController::seeIfInFront);
+    connect(&services.settings, &settings::Settings::changed, this, [this](settings::Id id) {
+        if (id == settings::Id::Tray && m_started) {
+            m_tray.setWanted(m_services.settings.get<settings::Id::Tray>());
+        } else if (id == settings::Id::TellKept) {
+            m_model.setCapacity(m_services.settings.get<settings::Id::TellKept>());
+        }
+    });
+    m_model.setCapacity(services.settings.get<settings::Id::TellKept>());
     parts.window.installEventFilter(this);
 }
 
@@ -81,6 +95,7 @@ NotifyingController::~NotifyingController() = default;
 
 void NotifyingController::start()
 {
+    m_started = true;
     m_services.teller.start();
     m_notifier.start();
     m_tray.setWanted(m_services.teller.settings().tray);
@@ -92,11 +107,8 @@ void NotifyingController::attach(SettingsDialog &dialog)
     section.setSettings(m_services.teller.settings());
     section.setTrouble(
         m_notifier.isThere() ? QString() : tr("This desktop shows no notifications; the list in the window does."));
-    connect(&section, &NotifyingSection::changed, this, [this](const telling::TellSettings &settings) {
-        telling::saveTellSettings(m_settingsFile, settings);
-        m_services.teller.setSettings(settings);
-        m_tray.setWanted(settings.tray);
-    });
+    connect(&section, &NotifyingSection::changed, this,
+        [this](const telling::TellSettings &settings) { telling::keep(m_services.settings, settings); });
 }
 
 bool NotifyingController::staysOnClose() const
@@ -111,23 +123,24 @@ void NotifyingController::add(const telling::Told &told)
     if (isInFront()) {
         return;
     }
-    m_unseen[told.occasion].push_back(told);
+    const Topic topic {told.occasion, told.viewId};
+    m_unseen[topic].push_back(told);
     ++m_new;
     showCount();
     if (!m_paused && !m_services.teller.isQuietNow()) {
-        showBubble(told.occasion);
+        showBubble(topic);
     }
 }
 
-void NotifyingController::showBubble(Occasion occasion)
+void NotifyingController::showBubble(const Topic &topic)
 {
-    const telling::Bubble bubble = telling::bubbleOf(m_unseen[occasion], m_services.teller.settings().names);
-    m_bubbles[occasion] = bubble;
-    DesktopNotifier::Notice notice {.key = keyOf(occasion),
+    const telling::Bubble bubble = telling::bubbleOf(m_unseen[topic], m_services.teller.settings().names);
+    m_bubbles[topic] = bubble;
+    DesktopNotifier::Notice notice {.key = keyOf(topic),
         .title = bubble.title,
         .body = bubble.body,
         .actions = {{DesktopNotifier::openAction, tr("Open")}},
-        .urgent = occasion == Occasion::KeyRefused};
+        .urgent = topic.occasion == Occasion::KeyRefused};
     if (bubble.callId != 0) {
         if (bubble.hasRecording) {
             notice.actions.append({playAction, tr("Play")});
@@ -140,10 +153,11 @@ void NotifyingController::showBubble(Occasion occasion)
 
 void NotifyingController::settle(Occasion occasion)
 {
-    m_new -= static_cast<int>(m_unseen[occasion].size());
-    m_unseen.erase(occasion);
-    m_bubbles.erase(occasion);
-    m_notifier.withdraw(keyOf(occasion));
+    const Topic topic {occasion, {}};
+    m_new -= static_cast<int>(m_unseen[topic].size());
+    m_unseen.erase(topic);
+    m_bubbles.erase(topic);
+    m_notifier.withdraw(keyOf(topic));
     showCount();
 }
 
@@ -153,11 +167,13 @@ void NotifyingController::act(const QString &key, const QString &action)
     if (it == m_bubbles.end()) {
         return;
     }
-    const Occasion occasion = it->first;
+    const Topic topic = it->first;
     const qint64 id = it->second.callId;
     Q_EMIT raiseRequested(); // which ends the bubbles
-    if (id == 0 && occasion == Occasion::KeyRefused) {
+    if (id == 0 && topic.occasion == Occasion::KeyRefused) {
         Q_EMIT settingsRequested();
+    } else if (id == 0 && topic.occasion == Occasion::CameIntoView) {
+        Q_EMIT viewRequested(topic.viewId);
     } else if (id == 0) {
         openList();
     } else if (action == playAction) {
@@ -187,8 +203,8 @@ void NotifyingController::seeIfInFront()
 /// What was told is in the list; the bubbles go, and the next one counts from one.
 void NotifyingController::seen()
 {
-    for (const auto &[occasion, told] : m_unseen) {
-        m_notifier.withdraw(keyOf(occasion));
+    for (const auto &[topic, told] : m_unseen) {
+        m_notifier.withdraw(keyOf(topic));
     }
     m_unseen.clear();
     m_bubbles.clear();

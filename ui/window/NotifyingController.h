@@ -59,6 +59,8 @@ Q_SIGNALS:
     /// The window is wanted in front.
     void raiseRequested();
     void settingsRequested();
+    /// What came into this view is wanted in sight.
+    void viewRequested(const QString &viewId);
     void quitRequested();
 
 protected:
@@ -66,7 +68,7 @@ protected:
 
 private:
     void add(const telling::Told &told);
-    void showBubble(telling::Occasion occasion);
+    void showBubble(const telling::Topic &topic);
     void settle(telling::Occasion occasion);
     void act(const QString &key, const QString &action);
     void seen();
@@ -82,10 +84,11 @@ private:
     DesktopNotifier m_notifier;
     TrayIcon m_tray;
     QPointer<ToldDialog> m_dialog;
-    std::map<telling::Occasion, std::vector<telling::Told>> m_unseen;
-    std::map<telling::Occasion, telling::Bubble> m_bubbles; ///< on the desktop
+    std::map<telling::Topic, std::vector<telling::Told>> m_unseen;
+    std::map<telling::Topic, telling::Bubble> m_bubbles; ///< on the desktop
     int m_new = 0;
     bool m_paused = false;
+    bool m_started = false;
 };
 
 } // namespace callboard::ui

@@ -12,6 +12,7 @@
 #include "player/RecordingAudio.h"
 #include "player/RecordingPlayer.h"
 #include "recordings/keep/RecordingArchive.h"
+#include "settings/Settings.h"
 #include "store/CallFile.h"
 #include "store/CallStore.h"
 #include "window/WindowSettings.h"
@@ -20,6 +21,8 @@
 #include <utility>
 
 namespace callboard::ui {
+
+using settings::Id;
 
 using std::chrono::milliseconds;
 
@@ -61,6 +64,7 @@ PlayerController::PlayerController(const Services &services, WindowSettings &set
             m_controls->start();
         } else {
             m_saving.stop();
+            m_placeRests.start();
             if (m_fileReplaced) {
                 QTimer::singleShot(0, this, &PlayerController::takeNewFile); // the player is still at it
             }
@@ -96,33 +100,72 @@ PlayerController::~PlayerController() = default;
 
 void PlayerController::restoreSettings()
 {
-    m_player.setVolume(m_settings.volume.get());
-    m_player.setSpeed(m_settings.speed.get());
-    m_player.setSkipsSilence(m_settings.skipSilence.get());
-    m_player.setPlaysNext(m_settings.playNext.get());
+    for (const Id id :
+        {Id::Volume, Id::Speed, Id::Step, Id::VolumeStep, Id::SkipSilence, Id::PlayNext, Id::FollowTranscript}) {
+        apply(id);
+    }
+    settings::Settings &settings = m_services.settings;
+    connect(&settings, &settings::Settings::changed, this, &PlayerController::apply);
     m_player.setLaneName(0, m_settings.firstChannel.get());
     m_player.setLaneName(1, m_settings.secondChannel.get());
-    m_sidebar.transcript().setLinked(m_settings.followTranscript.get());
     connect(&m_sidebar.transcript(), &TranscriptPanel::linkedChanged, this,
-        [this](bool linked) { m_settings.followTranscript.set(linked); });
+        [&settings](bool linked) { settings.set<Id::FollowTranscript>(linked); });
     m_volumeRests.setSingleShot(true);
     m_volumeRests.setInterval(500);
     connect(&m_volumeRests, &QTimer::timeout, this, &PlayerController::rememberVolume);
     connect(&m_player, &RecordingPlayer::volumeChanged, &m_volumeRests, qOverload<>(&QTimer::start));
-    connect(&m_player, &RecordingPlayer::speedChanged, this, [this](qreal speed) { m_settings.speed.set(speed); });
+    connect(&m_player, &RecordingPlayer::speedChanged, this, [&settings](qreal speed) {
+        const auto at = std::ranges::find(RecordingPlayer::speeds, speed);
+        if (at != RecordingPlayer::speeds.end()) {
+            settings.set<Id::Speed>(static_cast<int>(at - RecordingPlayer::speeds.begin()));
+        }
+    });
     connect(&m_player, &RecordingPlayer::skipsSilenceChanged, this,
-        [this](bool skips) { m_settings.skipSilence.set(skips); });
-    connect(&m_player, &RecordingPlayer::playsNextChanged, this, [this](bool next) { m_settings.playNext.set(next); });
+        [&settings](bool skips) { settings.set<Id::SkipSilence>(skips); });
+    connect(&m_player, &RecordingPlayer::playsNextChanged, this,
+        [&settings](bool next) { settings.set<Id::PlayNext>(next); });
     connect(&m_player, &RecordingPlayer::laneRenamed, this, [this](std::size_t lane, const QString &name) {
         (lane == 0 ? m_settings.firstChannel : m_settings.secondChannel).set(name);
     });
+}
+
+void PlayerController::apply(Id id)
+{
+    const settings::Settings &settings = m_services.settings;
+    switch (id) {
+    case Id::Volume:
+        if (!m_volumeRests.isActive()) { // else a person is moving it, and has the word
+            m_player.setVolume(settings.get<Id::Volume>());
+        }
+        break;
+    case Id::Speed: // the choices stand in this order
+        m_player.setSpeed(RecordingPlayer::speeds[static_cast<std::size_t>(settings.get<Id::Speed>())]);
+        break;
+    case Id::Step:
+        m_player.setStep(settings.get<Id::Step>());
+        break;
+    case Id::VolumeStep:
+        m_player.setVolumeStep(settings.get<Id::VolumeStep>());
+        break;
+    case Id::SkipSilence:
+        m_player.setSkipsSilence(settings.get<Id::SkipSilence>());
+        break;
+    case Id::PlayNext:
+        m_player.setPlaysNext(settings.get<Id::PlayNext>());
+        break;
+    case Id::FollowTranscript:
+        m_sidebar.transcript().setLinked(settings.get<Id::FollowTranscript>());
+        break;
+    default:
+        break;
+    }
 }
 
 /// Whoever muted it today wants to hear it tomorrow.
 void PlayerController::rememberVolume()
 {
     if (m_player.volume() > 0) {
-        m_settings.volume.set(m_player.volume());
+        m_services.settings.set<Id::Volume>(m_player.volume());
     }
 }
 
@@ -327,7 +370,14 @@ void PlayerController::countAsListened()
 /// A place that was chosen while nothing played: Play goes on there, also after the next start.
 void PlayerController::placeMoved()
 {
-    if (isHeardHere() && !m_player.isPlaying()) {
+    if (!m_player.isPlaying()) {
+        savePlace();
+    }
+}
+
+void PlayerController::savePlace()
+{
+    if (isHeardHere()) {
         const milliseconds position = m_player.position();
         placeIn(*m_listening, m_loadedLeg) = isNearlyAtEnd(position, m_player.duration()) ? milliseconds(0) : position;
         save(m_callId);
@@ -337,6 +387,13 @@ void PlayerController::placeMoved()
 void PlayerController::save(qint64 callId)
 {
     m_services.store.saveListening(callId, *m_listening);
+}
+
+void PlayerController::rest()
+{
+    m_player.pause();
+    m_placeRests.stop();
+    savePlace();
 }
 
 void PlayerController::leave()

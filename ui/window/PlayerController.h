@@ -3,6 +3,7 @@
 #include "base/Result.h"
 #include "calls/Call.h"
 #include "player/Pcm.h"
+#include "settings/SettingsTable.h"
 #include "store/Facts.h"
 #include "store/StoreError.h"
 
@@ -53,6 +54,8 @@ public:
     void play(qint64 callId, const QString &file);
     /// The call whose recording plays; 0: none does.
     [[nodiscard]] qint64 playingCall() const;
+    /// The machine goes to sleep: pauses, and saves the place.
+    void rest();
     /// The window closes: saves what was heard.
     void leave();
 
@@ -64,6 +67,7 @@ Q_SIGNALS:
 
 private:
     void restoreSettings();
+    void apply(settings::Id id);
     void connectMediaControls();
     void tellMediaControls();
     void rememberVolume();
@@ -78,6 +82,7 @@ private:
     void hear(const Span &part);
     void countAsListened();
     void placeMoved();
+    void savePlace();
     /// The recording in the player: its attempt and leg.
     [[nodiscard]] bool isHeardHere() const;
     void save(qint64 callId);

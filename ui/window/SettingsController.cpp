@@ -5,11 +5,17 @@
 #include "keys/KeyRing.h"
 #include "polling/CallPoller.h"
 #include "polling/HistoryImport.h"
+#include "polling/ImportWords.h"
 #include "recordings/keep/RecordingArchive.h"
 #include "recordings/keep/RecordingFetcher.h"
+#include "settings/NotifyingSection.h"
 #include "settings/RecordingsSection.h"
+#include "settings/Settings.h"
 #include "settings/SettingsDialog.h"
+#include "settings/SettingsList.h"
+#include "settings/StoreSection.h"
 #include "theme/Theme.h"
+#include "window/AgentsController.h"
 #include "window/BackupController.h"
 #include "window/KeyController.h"
 #include "window/WindowSettings.h"
@@ -25,6 +31,7 @@ namespace callboard::ui {
 
 using namespace Qt::StringLiterals;
 using polling::HistoryImport;
+using settings::Id;
 
 namespace {
 
@@ -42,9 +49,11 @@ SettingsController::SettingsController(const Services &services, const Theme &th
     , m_keys(keys)
     , m_window(window)
     , m_backups(new BackupController(services, m_settingsFile, this))
+    , m_agents(new AgentsController(services, theme, m_settingsFile, this))
 {
     connect(&m_services.clients, &bolna::BolnaClients::changed, this, &SettingsController::showAccounts);
     connect(&m_services.clients, &bolna::BolnaClients::refusedChanged, this, &SettingsController::showAccounts);
+    connect(&m_services.settings, &settings::Settings::changed, this, &SettingsController::settingChanged);
     connect(&m_services.import, &HistoryImport::progressed, this, &SettingsController::showImport);
     connect(&m_services.import, &HistoryImport::finished, this, &SettingsController::showImport);
 }
@@ -58,18 +67,18 @@ void SettingsController::openDialog()
     }
     m_dialog = new SettingsDialog(m_theme, &m_window);
     m_dialog->setAttribute(Qt::WA_DeleteOnClose);
-    m_dialog->setPolling(polling::loadPollSettings(m_settingsFile));
+    m_dialog->setPolling(polling::pollSettings(m_services.settings));
     connect(m_dialog, &SettingsDialog::addAccountRequested, &m_keys, &KeyController::openNewAccount);
     connect(m_dialog, &SettingsDialog::changeKeyRequested, &m_keys, &KeyController::openDialogFor);
+    connect(m_dialog, &SettingsDialog::agentsRequested, this,
+        [this](const QString &accountId) { m_agents->open(accountId, m_dialog); });
     connect(m_dialog, &SettingsDialog::forgetKeyRequested, this, &SettingsController::askToForget);
-    connect(m_dialog, &SettingsDialog::pollingChanged, this, [this](const polling::PollSettings &settings) {
-        polling::savePollSettings(m_settingsFile, settings);
-        m_services.clients.setRequestsPerMinute(settings.requestsPerMinute);
-        m_services.poller.setFollowsLiveCalls(settings.followLiveCalls);
-    });
+    connect(m_dialog, &SettingsDialog::pollingChanged, this,
+        [this](const polling::PollSettings &settings) { polling::keep(m_services.settings, settings); });
     connect(m_dialog, &SettingsDialog::importRequested, this, &SettingsController::startImport);
     connectAppearance();
     connectRecordings();
+    connectList();
     m_backups->attach(*m_dialog);
     Q_EMIT opened(*m_dialog);
     showAccounts();
@@ -77,13 +86,62 @@ void SettingsController::openDialog()
     m_dialog->open();
 }
 
+/// Of whatever part of the window, or another program, it came.
+void SettingsController::settingChanged(settings::Id id)
+{
+    const settings::Settings &settings = m_services.settings;
+    if (id == Id::Scheme) {
+        Q_EMIT schemeChosen(schemeIn(settings));
+    }
+    if (!m_dialog) {
+        return;
+    }
+    m_dialog->list().setNumber(id, settings.numberOf(id));
+    switch (settings::rowOf(id).group) {
+    case settings::Group::Board:
+        m_dialog->setScheme(schemeIn(settings));
+        m_dialog->setLanguage(languageIn(settings));
+        break;
+    case settings::Group::Polling:
+        m_dialog->setPolling(polling::pollSettings(settings));
+        break;
+    case settings::Group::Recordings:
+        m_dialog->recordings().setSettings(recordings::vaultSettings(settings));
+        break;
+    case settings::Group::Store:
+        m_dialog->store().setSettings(store::backupSettings(settings));
+        break;
+    case settings::Group::Notifications:
+        m_dialog->notifying().setSettings(telling::tellSettings(settings));
+        break;
+    case settings::Group::Player:
+    case settings::Group::Files:
+    case settings::Group::Log:
+        break;
+    }
+}
+
+void SettingsController::connectList()
+{
+    SettingsList &list = m_dialog->list();
+    SettingsList::Numbers numbers {};
+    for (const settings::Row &row : settings::table()) {
+        numbers[static_cast<std::size_t>(row.id)] = m_services.settings.numberOf(row.id);
+    }
+    list.setNumbers(numbers);
+    connect(&list, &SettingsList::numberChosen, this,
+        [this](Id id, qint64 number) { m_services.settings.setNumber(id, number); });
+    connect(&list, &SettingsList::resetRequested, this, [this](Id id) { m_services.settings.reset(id); });
+}
+
 void SettingsController::connectAppearance()
 {
-    m_dialog->setScheme(schemeFrom(WindowSettings(m_settingsFile)));
-    connect(m_dialog, &SettingsDialog::schemeChosen, this, [this](SchemeChoice choice) {
-        WindowSettings(m_settingsFile).scheme.set(wordOf(choice));
-        Q_EMIT schemeChosen(choice);
-    });
+    m_dialog->setScheme(schemeIn(m_services.settings));
+    connect(m_dialog, &SettingsDialog::schemeChosen, this,
+        [this](SchemeChoice choice) { m_services.settings.set<Id::Scheme>(static_cast<int>(choice)); });
+    m_dialog->setLanguage(languageIn(m_services.settings));
+    connect(m_dialog, &SettingsDialog::languageChosen, this,
+        [this](LanguageChoice choice) { m_services.settings.set<Id::Language>(static_cast<int>(choice)); });
 }
 
 /// Asked once: the key is shown nowhere, and only Bolna's dashboard can tell it again.
@@ -141,9 +199,12 @@ void SettingsController::connectRecordings()
     connect(&fetcher, &recordings::RecordingFetcher::troubleChanged, &section, showTrouble);
     connect(&fetcher, &recordings::RecordingFetcher::totalsChanged, &section, &RecordingsSection::setTotals);
     connect(&section, &RecordingsSection::openFolderRequested, this, &SettingsController::openRecordingsFolder);
-    connect(&section, &RecordingsSection::changed, this, [this](const recordings::VaultSettings &settings) {
-        recordings::saveVaultSettings(m_settingsFile, settings);
-        m_services.fetcher.setSettings(settings);
+    connect(&section, &RecordingsSection::changed, this, [this](const recordings::VaultSettings &chosen) {
+        recordings::VaultSettings wanted = recordings::vaultSettings(m_services.settings);
+        wanted.fetch = chosen.fetch;
+        wanted.mostGigabytes = chosen.mostGigabytes;
+        wanted.mostDays = chosen.mostDays;
+        recordings::keep(m_services.settings, wanted);
     });
     const auto showTotals = [&section](const store::Read<store::RecordingTotals> &totals) {
         if (totals) {
@@ -194,10 +255,10 @@ void SettingsController::showImport()
     }
     const QLocale locale;
     if (const polling::ImportReport *progress = m_services.import.progress(); progress && !progress->order.quiet) {
-        m_dialog->setImporting(true, tr("Agent %1 of %2: %3 calls seen, %4 of them new here.")
-                                         .arg(progress->agentAtWork())
-                                         .arg(progress->agents)
-                                         .arg(locale.toString(progress->rows), locale.toString(progress->newCalls)));
+        m_dialog->setImporting(
+            true, tr("%1; %2 of them new here.")
+                      .arg(polling::importWords(*progress, m_services.clock.now().toLocalTime().date()),
+                          locale.toString(progress->newCalls)));
         return;
     }
     const auto &last = m_services.import.lastReport();

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "settings/SettingsTable.h"
 #include "store/CallReader.h"
 
 #include <QObject>
@@ -8,6 +9,7 @@
 
 namespace callboard::ui {
 
+class AgentsController;
 class BackupController;
 class KeyController;
 class SettingsDialog;
@@ -36,7 +38,9 @@ Q_SIGNALS:
 private:
     using Accounts = store::Read<std::vector<calls::Account>>;
 
+    void settingChanged(settings::Id id);
     void connectAppearance();
+    void connectList();
     void connectRecordings();
     void openRecordingsFolder();
     void askToForget(const QString &accountId);
@@ -52,6 +56,7 @@ private:
     KeyController &m_keys;
     QWidget &m_window;
     BackupController *m_backups;
+    AgentsController *m_agents;
     QPointer<SettingsDialog> m_dialog;
 };
 

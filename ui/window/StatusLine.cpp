@@ -6,6 +6,7 @@
 #include "calls/Display.h"
 #include "polling/CallPoller.h"
 #include "polling/HistoryImport.h"
+#include "polling/ImportWords.h"
 #include "theme/Button.h"
 #include "theme/ElidedLabel.h"
 #include "theme/Icons.h"
@@ -13,7 +14,7 @@
 #include "theme/TextLabel.h"
 #include "theme/Theme.h"
 
-#include <QAccessible>
+#include <QDate>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLocale>
@@ -21,6 +22,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <utility>
 
 namespace callboard::ui {
 
@@ -134,7 +136,7 @@ StatusLine::StatusLine(const Theme &theme, QWidget *parent)
     connect(keys, &QAbstractButton::clicked, this, &StatusLine::keysRequested);
     connect(m_told, &QAbstractButton::clicked, this, &StatusLine::toldRequested);
     connect(m_cancelImport, &QAbstractButton::clicked, this, &StatusLine::importCancelled);
-    showImport(nullptr, false);
+    showImport(nullptr, false, {});
     connect(&theme, &Theme::changed, this, [this] { m_dot->setFixedSize(m_theme.px(10), m_theme.px(10)); });
 }
 
@@ -149,9 +151,12 @@ void StatusLine::showTold(int count)
 
 void StatusLine::setState(Tone tone, const QString &text)
 {
-    m_tone = tone;
+    const bool isNews = std::exchange(m_tone, tone) != tone;
     m_state->setText(text);
     m_dot->update();
+    if (isNews) {
+        Q_EMIT pollingStateChanged(text);
+    }
 }
 
 Button *StatusLine::addButton(Icon icon, const QString &objectName, const QString &name, const QString &toolTip)
@@ -290,24 +295,21 @@ void StatusLine::showTranscripts(const QString &words)
     m_transcripts->setVisible(!words.isEmpty());
 }
 
-void StatusLine::showImport(const polling::ImportReport *progress, bool firstFetch)
+void StatusLine::showImport(const polling::ImportReport *progress, bool firstFetch, const QDate &today)
 {
     m_firstFetch = progress && firstFetch;
     // The hourly one is done in a moment, and nobody needs to know; unless it has much to bring.
     const bool shown = progress && (!progress->order.quiet || progress->rows > 200 || firstFetch);
-    const QLocale locale;
     m_import->setVisible(shown);
     m_cancelImport->setVisible(shown && !firstFetch);
     if (shown && firstFetch) {
-        m_import->setText(
-            progress->agents == 0
-                ? tr("Fetching calls…")
-                : tr("Fetching calls: agent %1 of %2").arg(progress->agentAtWork()).arg(progress->agents));
+        m_import->setText(progress->agents == 0 ? tr("Fetching calls…")
+                                                : tr("Fetching: %1").arg(polling::importWords(*progress, today)));
     } else if (shown) {
-        m_import->setText(tr("Importing: agent %1 of %2, %3 calls seen, %4 new")
-                              .arg(progress->agentAtWork())
-                              .arg(progress->agents)
-                              .arg(locale.toString(progress->rows), locale.toString(progress->newCalls)));
+        m_import->setText(progress->agents == 0 ? tr("Importing calls…")
+                                                : tr("Importing: %1; %2 new")
+                                                      .arg(polling::importWords(*progress, today),
+                                                          QLocale().toString(progress->newCalls)));
     }
 }
 
@@ -353,8 +355,7 @@ void StatusLine::showNotice(const QString &sentence)
 {
     m_notice->setText(sentence);
     m_noticeEnd.start();
-    QAccessibleEvent spoken(m_notice, QAccessible::Alert);
-    QAccessible::updateAccessibility(&spoken);
+    Q_EMIT noticeShown(sentence);
 }
 
 QSize StatusLine::minimumSizeHint() const

@@ -9,6 +9,8 @@
 
 #include <optional>
 
+class QDate;
+
 namespace callboard::bolna {
 class BolnaClients;
 }
@@ -38,8 +40,8 @@ public:
 
     /// Shows the state of the poller; call it every second and when a cycle starts or ends.
     void showPoller(const polling::CallPoller &poller, const bolna::BolnaClients &clients, bool hasKey);
-    /// Shows the progress of an import; null: none. \param firstFetch the board has no call yet
-    void showImport(const polling::ImportReport *progress, bool firstFetch);
+    /// Shows the progress of an import; null: none. \param firstFetch the board had no call when it began
+    void showImport(const polling::ImportReport *progress, bool firstFetch, const QDate &today);
     /// Shows which transcripts are still to be fetched; empty: none.
     void showTranscripts(const QString &words);
     /// Shows the first and last visible row, from 1, of `shown` calls, `alike` of which only sound like the search;
@@ -58,6 +60,9 @@ public:
     [[nodiscard]] QSize minimumSizeHint() const override;
 
 Q_SIGNALS:
+    void noticeShown(const QString &sentence);
+    /// Polling came into trouble, into other trouble, or out of it: the words that say so.
+    void pollingStateChanged(const QString &words);
     /// The user shows or hides the activity log.
     void activityToggled();
     void settingsRequested();

@@ -2,9 +2,9 @@
 
 #include "Services.h"
 #include "base/Clock.h"
-#include "base/OneLine.h"
 #include "calling/Stopper.h"
 #include "calls/CallStop.h"
+#include "calls/Display.h"
 #include "details/CallActions.h"
 #include "details/CallDetailsSidebar.h"
 #include "details/CallWords.h"
@@ -79,7 +79,7 @@ void StopController::confirm(const calls::Call &call)
     m_box->setTextFormat(Qt::PlainText);
     m_box->setInformativeText(tr("It is %1. Bolna takes it off its list, and it does not ring. This cannot be taken "
                                  "back: to reach the person, place a new call.")
-                                  .arg(oneLine(call.status.text())));
+                                  .arg(calls::statusWords(call.status)));
     QPushButton *stopIt = m_box->addButton(tr("Stop call"), QMessageBox::AcceptRole);
     stopIt->setObjectName(u"confirmedStop"_s);
     QPushButton *keep = m_box->addButton(tr("Keep call"), QMessageBox::RejectRole);

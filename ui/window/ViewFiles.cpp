@@ -1,25 +1,10 @@
 #include "window/ViewFiles.h"
 
-#include <QCoreApplication>
-#include <QThreadPool>
+#include "window/OnPool.h"
 
 #include <utility>
 
 namespace callboard::ui {
-
-namespace {
-
-template<class T, class F>
-void onPool(Answer<T> reply, F work)
-{
-    QThreadPool::globalInstance()->start([reply = std::move(reply), work = std::move(work)]() mutable {
-        // The application's thread is the main one, and the answer is dropped there if its context is gone.
-        QMetaObject::invokeMethod(
-            QCoreApplication::instance(), [reply, result = work()] { reply(result); }, Qt::QueuedConnection);
-    });
-}
-
-} // namespace
 
 void saveViewFile(const QString &path, const views::SavedView &view, Answer<Result<void, QString>> reply)
 {

@@ -105,6 +105,7 @@ void ViewsController::takeViews(const store::Read<store::StoredViews> &read)
     if (!read) {
         return; // the board says what is wrong with the store
     }
+    m_isRead = true;
     m_views.clear();
     for (const store::StoredView &stored : read->views) {
         SavedView view = views::viewFrom(QJsonDocument::fromJson(stored.body).object());
@@ -242,6 +243,9 @@ QString ViewsController::explanationOf(const SavedView &view, std::size_t place)
     if (!view.id.isEmpty() && !m_defaults.keys(view.id).isEmpty()) {
         words.append(m_defaults.value(u""_s) == view.id ? tr("Opens at the start") : tr("Opens with its account"));
     }
+    if (view.tells && view.content.hasFilter()) {
+        words.append(tr("Tells you of calls that come into it"));
+    }
     return words.join(u'\n');
 }
 
@@ -252,11 +256,13 @@ void ViewsController::listViews()
         listed.push_back({.id = view.id,
             .name = view.id.isEmpty() ? tr("All calls") : view.name,
             .explanation = explanationOf(view, listed.size()),
-            .calls = m_counts.value(view.id, -1)});
+            .calls = m_counts.value(view.id, -1),
+            .tells = view.tells && view.content.hasFilter()});
     };
     add({});
     std::ranges::for_each(m_views, add);
     m_parts.panel.setViews(std::move(listed));
+    showTelling();
 }
 
 /// After a refresh for which something was written, or where other views are counted than the last time. One question

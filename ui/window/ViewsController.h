@@ -7,6 +7,7 @@
 
 #include <QHash>
 #include <QObject>
+#include <QPointer>
 
 #include <memory>
 #include <optional>
@@ -21,6 +22,8 @@ class BoardRefresher;
 class CallHistoryModel;
 class CallHistoryView;
 class FilterBar;
+class NotifyingSection;
+class SettingsDialog;
 class ViewsPanel;
 class ViewsSplitter;
 class WindowSettings;
@@ -61,6 +64,8 @@ public:
     void choose(const QString &id);
     /// Shows or hides the list; where it has no room, opens a menu of the views.
     void toggle();
+    /// Shows in the settings which views tell, and changes it from there.
+    void attach(SettingsDialog &dialog);
 
 Q_SIGNALS:
     void noticed(const QString &sentence);
@@ -93,6 +98,9 @@ private:
     void undoRemove();
     void order(const QStringList &ids);
     void saveShown();
+    /// Whether the person is told of calls that come into the view.
+    void setTells(const QString &id, bool tells);
+    void showTelling();
     void setDefault(const QString &account, const QString &id, bool on);
     void accountChosen(const QStringList &accounts);
 
@@ -124,9 +132,11 @@ private:
     std::vector<QString> m_askedFor; ///< whose counts are on their way
     std::vector<store::CallQuery> m_counted;
     qint64 m_countedRevision = -1;
+    QPointer<NotifyingSection> m_section; ///< while the settings are open
     bool m_counting = false;
     bool m_showing = false; ///< a view is being put on the board
     bool m_started = false;
+    bool m_isRead = false; ///< the store has said which views there are
 };
 
 } // namespace callboard::ui

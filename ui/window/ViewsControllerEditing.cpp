@@ -2,7 +2,10 @@
 #include "Services.h"
 #include "bolna/BolnaClient.h"
 #include "bolna/BolnaClients.h"
+#include "settings/NotifyingSection.h"
+#include "settings/SettingsDialog.h"
 #include "store/CallStore.h"
+#include "telling/ViewTeller.h"
 #include "theme/PlainText.h"
 #include "theme/ScreenFit.h"
 #include "views/ViewsPanel.h"
@@ -71,6 +74,7 @@ void ViewsController::saveShown()
     if (SavedView *view = find(m_chosen)) {
         view->content = shown();
         save(*view);
+        showTelling();
         updateState();
         readCounts();
     }
@@ -137,6 +141,43 @@ void ViewsController::order(const QStringList &ids)
     listViews();
 }
 
+void ViewsController::setTells(const QString &id, bool tells)
+{
+    if (SavedView *view = find(id); view && view->tells != tells) {
+        view->tells = tells;
+        save(*view);
+        listViews();
+        Q_EMIT noticed((tells ? tr("You are told of calls that come into “%1” from now on.")
+                              : tr("You are no longer told of calls that come into “%1”."))
+                           .arg(view->name));
+    }
+}
+
+/// To the rules, once they are saved, and to the settings that are open.
+void ViewsController::showTelling()
+{
+    if (!m_isRead) {
+        return; // else it would seem that none tells
+    }
+    m_services.viewTeller.setViews(m_views);
+    if (m_section) {
+        std::vector<NotifyingSection::ViewSwitch> switches;
+        for (const SavedView &view : m_views) {
+            if (view.content.hasFilter()) {
+                switches.push_back({view.id, view.name, view.tells});
+            }
+        }
+        m_section->setViews(switches);
+    }
+}
+
+void ViewsController::attach(SettingsDialog &dialog)
+{
+    m_section = &dialog.notifying();
+    connect(m_section, &NotifyingSection::viewToggled, this, &ViewsController::setTells);
+    showTelling();
+}
+
 void ViewsController::setDefault(const QString &account, const QString &id, bool on)
 {
     if (on) {
@@ -198,6 +239,13 @@ void ViewsController::openMenu(const QString &id, const QPoint &at)
     down->setShortcut(Qt::ALT | Qt::Key_Down);
     down->setEnabled(place + 1 < std::ssize(m_views));
     menu->addSeparator();
+    const SavedView *view = find(id);
+    QAction *tells = menu->addAction(tr("Tell me of calls that come into it"));
+    tells->setObjectName(u"tellMe"_s);
+    tells->setCheckable(true);
+    tells->setChecked(view && view->tells);
+    tells->setEnabled(view && view->content.hasFilter());
+    connect(tells, &QAction::toggled, this, [this, id](bool on) { setTells(id, on); });
     addDefaults(*menu, id);
     menu->addSeparator();
     add(tr("Export…"), [this, id] { exportView(id); });

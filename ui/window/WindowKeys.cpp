@@ -48,6 +48,7 @@ WindowKeys::WindowKeys(const Theme &theme, const Parts &parts, QObject *parent)
         }
     });
     shortcut(Qt::Key_F1, [this] { showHelp(); });
+    shortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_L, [this] { Q_EMIT logRequested(); });
     addPlayerKeys();
     m_search->installEventFilter(this);
     m_parts.window.installEventFilter(this);
@@ -76,9 +77,8 @@ void WindowKeys::addPlayerKeys()
         });
         return shortcut;
     };
-    static constexpr auto jump = std::chrono::seconds(10);
-    key(Qt::CTRL | Qt::Key_Left, [](RecordingPlayer &it) { it.seekBy(-jump); });
-    key(Qt::CTRL | Qt::Key_Right, [](RecordingPlayer &it) { it.seekBy(jump); });
+    key(Qt::CTRL | Qt::Key_Left, [](RecordingPlayer &it) { it.stepBack(); });
+    key(Qt::CTRL | Qt::Key_Right, [](RecordingPlayer &it) { it.stepForward(); });
     key(Qt::Key_Minus, [](RecordingPlayer &it) { it.quieter(); });
     key(Qt::Key_Plus, [](RecordingPlayer &it) { it.louder(); });
     key(Qt::Key_Equal, [](RecordingPlayer &it) { it.louder(); }); // where a plus takes Shift
@@ -176,6 +176,8 @@ void WindowKeys::showHelp()
     if (!m_help) {
         m_help = new KeyboardHelp(m_theme, &m_parts.window);
         m_help->setAttribute(Qt::WA_DeleteOnClose);
+        connect(m_help, &KeyboardHelp::logRequested, this, &WindowKeys::logRequested);
+        connect(m_help, &KeyboardHelp::reportRequested, this, &WindowKeys::reportRequested);
     }
     m_help->show();
     m_help->raise();

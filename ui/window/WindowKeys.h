@@ -48,6 +48,10 @@ public:
 public Q_SLOTS:
     void showHelp();
 
+Q_SIGNALS:
+    void logRequested();
+    void reportRequested();
+
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 

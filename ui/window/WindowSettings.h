@@ -1,5 +1,7 @@
 #pragma once
 
+#include "language/Language.h"
+#include "settings/Settings.h"
 #include "theme/Theme.h"
 
 #include <QByteArray>
@@ -8,8 +10,8 @@
 
 namespace callboard::ui {
 
-/// What the window saves between starts: one typed table over the settings file. It never contains a key, a name or a
-/// number.
+/// What the window remembers by itself between starts: one typed table over the settings file. It never contains a key,
+/// a name or a number. What a person sets is in settings::Settings.
 class WindowSettings final
 {
     Q_DISABLE_COPY_MOVE(WindowSettings)
@@ -46,8 +48,7 @@ private:
     QSettings m_file;
 
 public:
-    Entry<QString> scheme {
-        m_file, QStringLiteral("window/scheme"), QStringLiteral("system")}; ///< system, light or dark
+    // Of a version before SessionFile: only read.
     Entry<QByteArray> geometry {m_file, QStringLiteral("window/geometry"), {}};
     Entry<QByteArray> state {m_file, QStringLiteral("window/state"), {}};
     Entry<QByteArray> splitter {m_file, QStringLiteral("window/splitter"), {}};
@@ -56,39 +57,25 @@ public:
     Entry<bool> viewsShown {m_file, QStringLiteral("window/viewsShown"), true};
     Entry<int> viewsWidth {m_file, QStringLiteral("window/viewsWidth"), 0}; ///< pixels at text scale 1; 0: preferred
     Entry<QString> chosenView {m_file, QStringLiteral("board/view"), {}}; ///< id; empty: all calls
-    Entry<bool> denseRows {m_file, QStringLiteral("window/denseRows"), false};
-    Entry<int> volume {m_file, QStringLiteral("player/volume"), 80};
-    Entry<double> speed {m_file, QStringLiteral("player/speed"), 1.0};
-    Entry<bool> skipSilence {m_file, QStringLiteral("player/skipSilence"), false};
-    Entry<bool> playNext {m_file, QStringLiteral("player/playNext"), false};
-    Entry<bool> followTranscript {m_file, QStringLiteral("player/followTranscript"), true};
     Entry<QString> firstChannel {m_file, QStringLiteral("player/channel1"), {}}; ///< who speaks; empty: not named
     Entry<QString> secondChannel {m_file, QStringLiteral("player/channel2"), {}};
     Entry<QString> salvageSeen {m_file, QStringLiteral("store/salvageSeen"), {}}; ///< SalvageReport::at
     Entry<QString> downloadFolder {m_file, QStringLiteral("download/folder"), {}};
-    Entry<bool> downloadAsZip {m_file, QStringLiteral("download/zip"), false}; ///< of many calls
-    Entry<QString> exportForm {m_file, QStringLiteral("export/form"), QStringLiteral("xlsx")}; ///< the file's ending
-    Entry<bool> exportMark {m_file, QStringLiteral("export/byteOrderMark"), false}; ///< before a CSV
 };
 
-/// The scheme in the settings file; the desktop's if there is none.
-[[nodiscard]] inline SchemeChoice schemeFrom(const WindowSettings &settings)
+[[nodiscard]] inline SchemeChoice schemeIn(const settings::Settings &settings)
 {
-    const QString word = settings.scheme.get();
-    return word == u"dark" ? SchemeChoice::Dark : word == u"light" ? SchemeChoice::Light : SchemeChoice::System;
+    return static_cast<SchemeChoice>(settings.get<settings::Id::Scheme>()); // the choices stand in this order
 }
 
-[[nodiscard]] inline QString wordOf(SchemeChoice choice)
+[[nodiscard]] inline ContrastChoice contrastIn(const settings::Settings &settings)
 {
-    switch (choice) {
-    case SchemeChoice::Dark:
-        return QStringLiteral("dark");
-    case SchemeChoice::Light:
-        return QStringLiteral("light");
-    case SchemeChoice::System:
-        break;
-    }
-    return QStringLiteral("system");
+    return static_cast<ContrastChoice>(settings.get<settings::Id::Contrast>());
+}
+
+[[nodiscard]] inline LanguageChoice languageIn(const settings::Settings &settings)
+{
+    return static_cast<LanguageChoice>(settings.get<settings::Id::Language>());
 }
 
 } // namespace callboard::ui

@@ -17,7 +17,7 @@ namespace {
 
 QString tr(const char *text)
 {
-    return QCoreApplication::translate("callboard::recordings::CaseBundle", text);
+    return QCoreApplication::translate("callboard::recordings", text);
 }
 
 /// Of an attempt before the last one: which.

@@ -19,7 +19,7 @@ namespace {
 
 QString tr(const char *text)
 {
-    return QCoreApplication::translate("callboard::recordings::CaseBundle", text);
+    return QCoreApplication::translate("callboard::recordings", text);
 }
 
 /// Lines of a name and what it says; what says nothing is left out.

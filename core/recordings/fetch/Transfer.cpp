@@ -141,7 +141,14 @@ void Transfer::answered(const Result<bolna::HttpAnswer, ApiError> &answer)
         adopt(*m_proved);
         return;
     }
-    if (answer && !answer->location.isValid() && !m_outcome.isUseless && !m_outcome.refusal) {
+    const bool isOurDoing = m_outcome.isUseless || m_outcome.refusal;
+    if (!answer && answer.error().kind == ApiError::Kind::Cancelled && !isOurDoing) {
+        // The machine goes to sleep: the channel sends it after that, for the rest of the part. A signed link may be
+        // dead by then.
+        ask(firstAttempt(QUrl(m_call.recording(m_leg).url, QUrl::StrictMode), m_source));
+        return;
+    }
+    if (answer && !answer->location.isValid() && !isOurDoing) {
         (void)accepts(m_in.endBody());
     }
     m_outcome.answer = answer.map(&bolna::HttpAnswer::location);

@@ -15,7 +15,7 @@ constexpr int gone = 410;
 
 QString tr(const char *text)
 {
-    return QCoreApplication::translate("callboard::recordings::Transfer", text);
+    return QCoreApplication::translate("callboard::recordings", text);
 }
 
 } // namespace

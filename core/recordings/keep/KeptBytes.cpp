@@ -11,7 +11,7 @@ constexpr qint64 pieceBytes = 256 * 1024;
 
 QString tr(const char *text)
 {
-    return QCoreApplication::translate("callboard::recordings::DownloadTarget", text);
+    return QCoreApplication::translate("callboard::recordings", text);
 }
 
 } // namespace

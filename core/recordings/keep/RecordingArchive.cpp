@@ -178,6 +178,16 @@ bool RecordingArchive::isFetching(qint64 callId, RecordingLeg leg) const
     });
 }
 
+void RecordingArchive::pause()
+{
+    m_channel.pause();
+}
+
+void RecordingArchive::goOn()
+{
+    m_channel.goOn();
+}
+
 Result<QString, RecordingError> RecordingArchive::copyTo(
     const calls::Call &call, const QString &folder, RecordingLeg leg) const
 {

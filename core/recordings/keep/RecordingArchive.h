@@ -60,6 +60,9 @@ public:
     /// The path of a verified local copy, fetched if it is not there yet.
     void fetch(const calls::Call &call, Reply reply);
     void fetch(const calls::Call &call, const RecordingWish &wish, Reply reply);
+    /// Before the machine sleeps, and after: what is being fetched goes on then, behind what has come.
+    void pause();
+    void goOn();
     /// Copies a kept recording into `folder` under a readable name of our making, never over an existing file. Answers
     /// with the path of the copy. Runs on the calling thread.
     [[nodiscard]] Result<QString, RecordingError> copyTo(

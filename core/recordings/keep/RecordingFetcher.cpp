@@ -72,6 +72,11 @@ RecordingFetcher::RecordingFetcher(RecordingArchive &archive, bolna::BolnaClient
     connect(&m_keptFiles, &KeptFiles::troubleChanged, this, &RecordingFetcher::troubleChanged);
     connect(&m_room, &VaultRoom::troubleChanged, this, &RecordingFetcher::troubleChanged);
     connect(&m_room, &VaultRoom::totalsChanged, this, &RecordingFetcher::totalsChanged);
+    connect(&m_room, &VaultRoom::totalsChanged, this, [this] {
+        if (isHeldBack()) {
+            Q_EMIT troubleChanged(); // whether anything waits
+        }
+    });
     connect(&m_policy, &FetchPolicy::diskRefused, &m_room, &VaultRoom::setDiskTrouble);
     connect(&m_policy, &FetchPolicy::settled, this, [this](const calls::RecordingId &key, bool noted) {
         if (!noted) {
@@ -264,18 +269,18 @@ void RecordingFetcher::choose()
         m_opened.clear();
     }
     const QStringList accounts = accountsToAsk();
-    if (resting || m_room.isUsedUp() || m_keptFiles.isWaiting() || accounts.isEmpty()) {
+    if (resting || m_room.isUsedUp() || m_keptFiles.isWaiting() || isHeldBack() || accounts.isEmpty()) {
         endLook();
         return;
     }
-    while (!m_opened.empty() && m_running.size() < sideBySide) {
+    while (!m_opened.empty() && hasRoom()) {
         const calls::RecordingId key = m_opened.back();
         m_opened.pop_back();
         if (!m_running.contains(key) && !m_policy.isWriting(key)) {
             take(key);
         }
     }
-    if (m_running.size() >= sideBySide || settings().fetch == VaultSettings::Fetch::Never) {
+    if (!hasRoom() || settings().fetch == VaultSettings::Fetch::Never) {
         endLook();
         return;
     }
@@ -290,7 +295,8 @@ void RecordingFetcher::choose()
         .latestTry = now.addDuration(FetchPolicy::longestRest),
         // What was opened and did not come is wanted still, also after a restart.
         .triedOnly = settings().fetch == VaultSettings::Fetch::WhenOpened,
-        .most = static_cast<int>(sideBySide + m_running.size() + m_policy.writing().size() + m_passedOver.size())};
+        .most
+        = settings().sideBySide + static_cast<int>(m_running.size() + m_policy.writing().size() + m_passedOver.size())};
     m_reader.owedRecordings(query, {this, &RecordingFetcher::owedRead, inHand()});
 }
 
@@ -316,10 +322,15 @@ void RecordingFetcher::takeOwed(
         m_passedOver.clear(); // their turn again
     }
     for (const calls::RecordingId &key : waiting) {
-        if (m_running.size() < sideBySide && !passed(key)) {
+        if (hasRoom() && !passed(key)) {
             take(key);
         }
     }
+}
+
+bool RecordingFetcher::hasRoom() const
+{
+    return std::ssize(m_running) < settings().sideBySide;
 }
 
 std::set<calls::RecordingId> RecordingFetcher::inHand() const
@@ -386,7 +397,39 @@ void RecordingFetcher::ended(const calls::RecordingId &key, const Result<QString
 QString RecordingFetcher::trouble() const
 {
     const QString room = m_room.trouble();
-    return room.isEmpty() || m_keptFiles.isWaiting() ? m_keptFiles.trouble() : room;
+    const QString trouble = room.isEmpty() || m_keptFiles.isWaiting() ? m_keptFiles.trouble() : room;
+    return trouble.isEmpty() && isWaitingForNetwork()
+               ? tr("This network is metered: recordings wait for another one. What you play or download is fetched "
+                    "all the same.")
+               : trouble;
+}
+
+bool RecordingFetcher::isHeldBack() const
+{
+    return m_metered && !m_meteredAllowed && !settings().onMetered;
+}
+
+bool RecordingFetcher::isWaitingForNetwork() const
+{
+    const bool owes = totals() && totals()->available > 0;
+    return isHeldBack() && owes && settings().fetch == VaultSettings::Fetch::All && m_room.trouble().isEmpty()
+           && m_keptFiles.trouble().isEmpty();
+}
+
+void RecordingFetcher::setMetered(bool metered)
+{
+    if (std::exchange(m_metered, metered) != metered) {
+        m_meteredAllowed = false;
+        Q_EMIT troubleChanged();
+        look();
+    }
+}
+
+void RecordingFetcher::fetchOnMetered()
+{
+    m_meteredAllowed = true;
+    Q_EMIT troubleChanged();
+    look();
 }
 
 void RecordingFetcher::fetchAgain()

@@ -33,9 +33,9 @@ struct ChangeSet;
 
 namespace callboard::recordings {
 
-/// Fetches recordings in the background, as soon as Bolna has them: the newest first, two at a time, after those a
-/// person wants. The store holds which are owed and when each is tried again. This looks there at the start, every half
-/// minute, and when the store says that one has come.
+/// Fetches recordings in the background, as soon as Bolna has them: the newest first, two at a time unless set
+/// otherwise, after those a person wants. The store holds which are owed and when each is tried again. This looks there
+/// at the start, every half minute, and when the store says that one has come.
 ///
 /// While Bolna is out of reach for an account, or its key is refused, that account's recordings rest. FetchPolicy
 /// decides what a failed fetch means. A kept file that has vanished or is damaged (KeptFiles) is fetched again. Nothing
@@ -46,7 +46,6 @@ class RecordingFetcher final : public QObject
     Q_DISABLE_COPY_MOVE(RecordingFetcher)
 
 public:
-    static constexpr std::size_t sideBySide = 2;
     static constexpr std::chrono::seconds lookInterval {30};
 
     RecordingFetcher(RecordingArchive &archive, bolna::BolnaClients &clients, store::CallStore &store,
@@ -69,6 +68,12 @@ public:
     /// Nearly all that is kept is not in the folder: its disk may not be mounted. Nothing is fetched by itself until
     /// the person decides, or the files are there again.
     [[nodiscard]] bool isWaitingForFolder() const { return m_keptFiles.isWaiting(); }
+    /// The network costs by what is transferred: nothing is fetched unasked, unless the person wants that.
+    void setMetered(bool metered);
+    /// Recordings are owed, and wait for another network.
+    [[nodiscard]] bool isWaitingForNetwork() const;
+    /// The person wants them all the same, as long as the network stays this one.
+    void fetchOnMetered();
     /// The person says that they are gone: all of them are fetched again.
     void fetchAgain();
     /// They may be there now.
@@ -92,6 +97,8 @@ private:
     void totalsRead(const store::Read<store::RecordingTotals> &totals);
     void choose();
     void endLook();
+    /// For one more fetch beside those that run.
+    [[nodiscard]] bool hasRoom() const;
     /// Fetched now, or a failure of it is on its way into the store.
     [[nodiscard]] std::set<calls::RecordingId> inHand() const;
     void owedRead(
@@ -105,6 +112,7 @@ private:
     void stillWanted(const calls::RecordingId &key);
     void ended(const calls::RecordingId &key, const Result<QString, RecordingError> &fetched);
     void notePlace(const FolderPlace &place);
+    [[nodiscard]] bool isHeldBack() const;
     [[nodiscard]] bool mayAsk(const bolna::BolnaClient &client);
     [[nodiscard]] QStringList accountsToAsk();
 
@@ -120,6 +128,8 @@ private:
     bool m_keptFilesKnown = false; ///< before that it is not known what must be fetched
     bool m_looking = false;
     bool m_lookAgain = false;
+    bool m_metered = false;
+    bool m_meteredAllowed = false; ///< by the person, for this network
     std::map<calls::RecordingId, QString> m_running; ///< and their accounts, empty until they are known
     std::vector<calls::RecordingId> m_opened; ///< what persons opened, the last one last
     /// Failed in a way that says nothing of them (an outage, the disk): the others go first.

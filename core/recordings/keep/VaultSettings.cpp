@@ -1,60 +1,36 @@
 #include "recordings/keep/VaultSettings.h"
 
-#include <QSettings>
+#include "settings/Settings.h"
 
 namespace callboard::recordings {
 
-using namespace Qt::StringLiterals;
+using settings::Id;
+using settings::Settings;
 using Fetch = VaultSettings::Fetch;
 
-namespace {
-
-const QString fetchKey = u"recordings/fetch"_s;
-const QString gigabytesKey = u"recordings/mostGigabytes"_s;
-const QString daysKey = u"recordings/mostDays"_s;
-
-QString textOf(Fetch fetch)
+VaultSettings vaultSettings(const Settings &settings)
 {
-    switch (fetch) {
-    case Fetch::All:
-        return u"all"_s;
-    case Fetch::WhenOpened:
-        return u"opened"_s;
-    case Fetch::Never:
-        return u"never"_s;
-    }
-    return {};
+    return {.fetch = static_cast<Fetch>(settings.get<Id::FetchRecordings>()), // the choices stand in this order
+        .mostGigabytes = settings.get<Id::MostRecordings>(),
+        .mostDays = settings.get<Id::MostDays>(),
+        .onMetered = settings.get<Id::FetchOnMetered>(),
+        .leastFreeBytes = settings.get<Id::LeastFree>(),
+        .sideBySide = settings.get<Id::FetchSideBySide>()};
 }
 
-int numberIn(const QSettings &file, const QString &key, int most)
+void keep(Settings &settings, const VaultSettings &wanted)
 {
-    bool ok = false;
-    const int number = file.value(key).toInt(&ok);
-    return ok && number >= 0 && number <= most ? number : 0;
+    settings.set<Id::FetchRecordings>(static_cast<int>(wanted.fetch));
+    settings.set<Id::MostRecordings>(wanted.mostGigabytes);
+    settings.set<Id::MostDays>(wanted.mostDays);
+    settings.set<Id::LeastFree>(wanted.leastFreeBytes);
+    settings.set<Id::FetchSideBySide>(wanted.sideBySide);
+    settings.set<Id::FetchOnMetered>(wanted.onMetered);
 }
-
-} // namespace
 
 VaultSettings loadVaultSettings(const QString &settingsFile)
 {
-    const QSettings file(settingsFile, QSettings::IniFormat);
-    VaultSettings settings;
-    for (const Fetch fetch : {Fetch::All, Fetch::WhenOpened, Fetch::Never}) {
-        if (file.value(fetchKey).toString() == textOf(fetch)) {
-            settings.fetch = fetch;
-        }
-    }
-    settings.mostGigabytes = numberIn(file, gigabytesKey, VaultSettings::largestGigabytes);
-    settings.mostDays = numberIn(file, daysKey, VaultSettings::longestDays);
-    return settings;
-}
-
-void saveVaultSettings(const QString &settingsFile, const VaultSettings &settings)
-{
-    QSettings file(settingsFile, QSettings::IniFormat);
-    file.setValue(fetchKey, textOf(settings.fetch));
-    file.setValue(gigabytesKey, settings.mostGigabytes);
-    file.setValue(daysKey, settings.mostDays);
+    return vaultSettings(Settings(settingsFile));
 }
 
 } // namespace callboard::recordings

@@ -109,6 +109,14 @@ void DownloadBatch::opened(const Result<void, SavingError> &result)
     pump();
 }
 
+void DownloadBatch::setAtOnce(int calls)
+{
+    m_atOnce = calls;
+    if (m_running) {
+        pump();
+    }
+}
+
 void DownloadBatch::cancel()
 {
     if (!m_running || m_finishing || isEnding()) {
@@ -149,7 +157,7 @@ void DownloadBatch::pump()
         }
         return;
     }
-    while (m_items.size() < mostAtOnce && !m_ready.empty()) {
+    while (std::ssize(m_items) < m_atOnce && !m_ready.empty()) {
         const qint64 id = m_ready.front();
         m_ready.pop_front();
         begin(id);

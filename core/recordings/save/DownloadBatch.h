@@ -85,8 +85,8 @@ struct DownloadReport
 };
 
 /// Saves the recordings of many calls: kept ones at once, the others once the archive has fetched them, at most
-/// `mostAtOnce` on their way. Of a call that was handed over to a person the second leg too, where it is kept. One
-/// failing call does not stop the others; a place where nothing can be written does.
+/// three, or as many as set, on their way. Of a call that was handed over to a person the second leg too, where it is
+/// kept. One failing call does not stop the others; a place where nothing can be written does.
 ///
 /// Main thread. The calls are read from the store in pages, files are written on one worker thread. Cancelled or
 /// destroyed, it leaves no half-written file: recordings that were saved as files stay, a ZIP does not come about. What
@@ -97,7 +97,7 @@ class DownloadBatch final : public QObject
     Q_DISABLE_COPY_MOVE(DownloadBatch)
 
 public:
-    static constexpr int mostAtOnce = 3;
+    static constexpr int usuallyAtOnce = 3;
 
     /// Both must outlive it.
     DownloadBatch(store::CallReader &reader, RecordingArchive &archive, QObject *parent = nullptr);
@@ -106,6 +106,8 @@ public:
     /// Ends in finished(). Not while one is running.
     void start(DownloadOrder order);
     void cancel();
+    /// Of one that runs, too.
+    void setAtOnce(int calls);
     [[nodiscard]] bool isRunning() const { return m_running; }
     [[nodiscard]] DownloadProgress progress() const;
 
@@ -160,6 +162,7 @@ private:
     RecordingArchive &m_archive;
     VerifiedRecordings m_verified;
 
+    int m_atOnce = usuallyAtOnce;
     bool m_running = false;
     bool m_targetOpen = false;
     bool m_finishing = false;

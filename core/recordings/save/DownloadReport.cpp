@@ -22,12 +22,16 @@ QString number(qint64 count)
 
 QString recordings(qint64 count)
 {
-    return count == 1 ? tr("1 recording") : tr("%1 recordings").arg(number(count));
+    return count == 1 ? QCoreApplication::translate("callboard::recordings::DownloadReport", "1 recording")
+                      : QCoreApplication::translate("callboard::recordings::DownloadReport", "%1 recordings")
+                            .arg(number(count));
 }
 
 QString callsWords(qint64 count)
 {
-    return count == 1 ? tr("1 call") : tr("%1 calls").arg(number(count));
+    return count == 1
+               ? QCoreApplication::translate("callboard::recordings::DownloadReport", "1 call")
+               : QCoreApplication::translate("callboard::recordings::DownloadReport", "%1 calls").arg(number(count));
 }
 
 } // namespace

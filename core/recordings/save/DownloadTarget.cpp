@@ -13,7 +13,7 @@ namespace {
 
 QString tr(const char *text)
 {
-    return QCoreApplication::translate("callboard::recordings::DownloadTarget", text);
+    return QCoreApplication::translate("callboard::recordings::ZipTarget", text);
 }
 
 auto targetFailed(const QString &why)

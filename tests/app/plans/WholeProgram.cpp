@@ -458,11 +458,22 @@ void WholeProgram::useViews(std::vector<CallQuery> &queries)
     QCOMPARE(told<StoredViews>([&](auto reply) { program.reader.views(reply); }).views.size(), std::size_t(2));
     for (int times = 0; times < 2; ++times) {
         (void)told<std::vector<int>>([&](auto reply) { program.reader.viewCounts(queries, reply); });
+        for (const CallQuery &query : queries) {
+            (void)told<InsightSums>([&](auto reply) { program.reader.insights(query, reply); });
+        }
         put(m_account, u"answers"_s, R"({"id":"answers","status":"completed","summary":"Again"})",
             m_program.clock.now().addSecs(2 + times));
     }
     for (const CallQuery &query : queries) {
         (void)told<std::vector<qint64>>([&](auto reply) { program.reader.matching(query, {1, 2, 3}, reply); });
+    }
+    for (const QString &rule : {u"one"_s, u"two"_s}) { // a view's filters change
+        const std::vector<TellingView> telling {{.viewId = u"v1"_s, .rule = rule}};
+        QCOMPARE(told<QStringList>([&](auto reply) { program.store.prepareTelling(telling, reply); }),
+            QStringList {u"v1"_s});
+        QCOMPARE(told<std::vector<qint64>>([&](auto reply) { program.store.noteTold(u"v1"_s, {1, 2}, reply); }).size(),
+            std::size_t(2));
+        done([&](auto reply) { program.store.tellingPrepared(u"v1"_s, reply); });
     }
     done([&](auto reply) { program.store.removeView(u"v1"_s, reply); });
 }

@@ -93,6 +93,17 @@ void BolnaClientTest::identityIsRead()
     QVERIFY(identity && *identity);
     QCOMPARE((*identity)->name, u"Asha"_s);
     QCOMPARE((*identity)->email, u"asha@example.com"_s);
+    QCOMPARE((*identity)->walletCents, std::optional(9930.01));
+    QCOMPARE((*identity)->organisation, QString());
+    server.behave(FaultServer::answer(200, R"({"wallet":"120.5","organization":{"name":"Asha Realty"}})"));
+    const auto other = test::await<Result<Identity, ApiError>>([&](auto reply) { account.client.identity(reply); });
+    QVERIFY(other && *other);
+    QCOMPARE((*other)->walletCents, std::optional(120.5));
+    QCOMPARE((*other)->organisation, u"Asha Realty"_s);
+    server.behave(FaultServer::answer(200, R"({"wallet":[],"organization":7})"));
+    const auto odd = test::await<Result<Identity, ApiError>>([&](auto reply) { account.client.identity(reply); });
+    QVERIFY(odd && *odd);
+    QVERIFY(!(*odd)->walletCents);
     QCOMPARE(server.deliveries()[0].path, QByteArray("/user/me"));
 }
 

@@ -54,6 +54,16 @@ private Q_SLOTS:
         QCOMPARE(durationText(seconds), expected);
     }
 
+    /// In English a status is Bolna's own word, so that the window, the filters and Bolna's dashboard agree.
+    void aStatusIsBolnasWordInEnglish()
+    {
+        for (const CallStatus::Known known : CallStatus::all()) {
+            QCOMPARE(statusWords(known), CallStatus(known).text());
+        }
+        QCOMPARE(statusWords(CallStatus::fromText(u"never-seen before"_s)), u"never-seen before"_s);
+        QCOMPARE(statusWords({}), QString());
+    }
+
     void shortDateIsLocalAndShort_data()
     {
         QTest::addColumn<QString>("time"); // UTC; India is 5:30 ahead

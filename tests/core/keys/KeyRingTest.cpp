@@ -195,7 +195,7 @@ private Q_SLOTS:
         desk.ring.loadAgain();
         QTRY_COMPARE(desk.keyStore.heldBack.size(), 1);
         const Account account {u"test"_s, u"Test"_s, bolna.origin()};
-        const auto used = test::await<Result<void, KeyFailure>>(
+        const auto used = test::await<Result<UsedKey, KeyFailure>>(
             [&](auto reply) { desk.ring.useFor(account, "entered", true, reply); });
         QVERIFY(used && *used);
         QCOMPARE(desk.clients.find(u"test"_s)->key(), QByteArray("entered"));
@@ -313,7 +313,7 @@ private Q_SLOTS:
         QVERIFY(desk.use("one"));
         const Account account = desk.ring.makeAccount(u"Pune office"_s, second.origin());
         const auto useFor = [&](const QByteArray &key) {
-            return *test::await<Result<void, KeyFailure>>(
+            return *test::await<Result<UsedKey, KeyFailure>>(
                 [&](auto reply) { desk.ring.useFor(account, key, false, reply); });
         };
         QVERIFY(!useFor("one")); // the first one's key is not the second one's
@@ -615,9 +615,11 @@ private Q_SLOTS:
         Desk desk(bolna.origin());
         QVERIFY(desk.use("one"));
         const Account another = desk.ring.makeAccount(u"The same again"_s);
-        const auto used = test::await<Result<void, KeyFailure>>(
+        const auto used = test::await<Result<UsedKey, KeyFailure>>(
             [&](auto reply) { desk.ring.useFor(another, "two", false, reply); });
         QVERIFY(used && *used);
+        QVERIFY((*used)->wasHere);
+        QCOMPARE((*used)->account.name, u"Mine"_s);
         QCOMPARE(desk.clients.all().size(), std::size_t {1});
         QCOMPARE(desk.clients.first()->account().name, u"Mine"_s);
         QCOMPARE(desk.clients.first()->key(), QByteArray("two"));
@@ -688,9 +690,9 @@ private:
         {
             return test::await<QString>([&](auto reply) { ring.load(environmentKey, reply); }).value_or(u"no answer"_s);
         }
-        Result<void, KeyFailure> use(const QByteArray &key, bool sessionOnly = false)
+        Result<UsedKey, KeyFailure> use(const QByteArray &key, bool sessionOnly = false)
         {
-            const auto answer = test::await<Result<void, KeyFailure>>(
+            const auto answer = test::await<Result<UsedKey, KeyFailure>>(
                 [&](auto reply) { ring.use(key, u"Mine"_s, sessionOnly, reply); });
             if (!answer) {
                 qFatal("A key was neither taken nor refused");

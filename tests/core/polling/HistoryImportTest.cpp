@@ -8,6 +8,9 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <algorithm>
+#include <functional>
+
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 using namespace callboard;
@@ -51,6 +54,56 @@ private Q_SLOTS:
         // Again: nothing is new, and no row is there twice.
         QCOMPARE(desk.run().newCalls, 0);
         QCOMPARE(desk.calls(), 360);
+    }
+
+    void theNewestWeekOfEveryAgentComesFirst()
+    {
+        Desk desk;
+        Simulator bolna;
+        desk.connectTo(bolna);
+        desk.clock.advance(60 * 24h); // the agents are young
+        for (const auto &agent : bolna.agents()) {
+            for (int week = 0; week < 4; ++week) {
+                bolna.addCall(past(week * 7 * 24h + 2h, agent.id));
+            }
+        }
+        QList<QDateTime> reached;
+        QObject::connect(&desk.import, &HistoryImport::progressed, &desk.import, [&] {
+            const auto *progress = desk.import.progress();
+            if (progress && progress->reached.isValid()) {
+                reached.append(progress->reached);
+                QVERIFY(progress->wholeFrom > progress->reached);
+            }
+        });
+        QVERIFY(desk.run().isWhole());
+        QCOMPARE(desk.calls(), 12);
+        QVERIFY(std::ranges::is_sorted(reached, std::ranges::greater {}));
+        QVERIFY(reached.first().daysTo(reached.last()) <= -20);
+    }
+
+    void anAgentThatIsNotFollowedIsLeftOut()
+    {
+        Desk desk;
+        Simulator bolna;
+        desk.connectTo(bolna);
+        for (const auto &agent : bolna.agents()) {
+            bolna.addCall(past(1h, agent.id));
+        }
+        const QString left = bolna.agents().front().id;
+        polling::AgentChoice choice;
+        choice.leaveOut(u"test"_s, {left});
+        desk.import.setAgentChoice(choice);
+        const ImportReport report = desk.run();
+        QVERIFY(report.isWhole());
+        QCOMPARE(report.agents, 2);
+        QCOMPARE(desk.calls(), 2);
+        QCOMPARE(bolna.requests("GET", u"/v2/agent/"_s + left), 0);
+        // An order for it is a person's word, and so is following it later: what was missed comes then.
+        QCOMPARE(desk.run({.agentId = left, .quiet = false}).newCalls, 1);
+        desk.import.setAgentChoice({});
+        desk.clock.advance(24h);
+        bolna.addCall(past(20h, left));
+        QCOMPARE(desk.run().newCalls, 1);
     }
 
     void howeverLongTheProgramWasShut()

@@ -134,7 +134,7 @@ private Q_SLOTS:
         });
         const DownloadReport report = run(batch, orderOf(ids, folder.path()));
         QCOMPARE(report.saved, 12);
-        QVERIFY2(most >= 2 && most <= DownloadBatch::mostAtOnce, qPrintable(QString::number(most)));
+        QVERIFY2(most >= 2 && most <= DownloadBatch::usuallyAtOnce, qPrintable(QString::number(most)));
     }
 
     void itLeavesThePollItsRequests()
@@ -174,7 +174,7 @@ private Q_SLOTS:
         const DownloadReport report = run(batch, orderOf(ids, folder.path()));
         QCOMPARE(report.saved, 1); // what is kept needs no key
         QCOMPARE(report.failed, 39);
-        QVERIFY(desk.simulator.requests("GET", u"/recordings"_s) <= 2 * DownloadBatch::mostAtOnce);
+        QVERIFY(desk.simulator.requests("GET", u"/recordings"_s) <= 2 * DownloadBatch::usuallyAtOnce);
         QVERIFY(report.failures[30].reason.contains(u"key"));
     }
 

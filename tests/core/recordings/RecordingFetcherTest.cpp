@@ -3,6 +3,7 @@
 
 #include "base/SizeText.h"
 #include "core/recordings/FetcherDesk.h"
+#include "settings/Settings.h"
 #include "support/RawStore.h"
 #include "support/TestRegistry.h"
 
@@ -39,6 +40,7 @@ private Q_SLOTS:
     void theTransferLegIsFetchedToo();
     void neverMeansNever();
     void whenOpenedMeansThatCallAlone();
+    void onAMeteredNetworkItWaits();
     void whatWasOpenedAndDidNotComeIsWantedStill_data();
     void whatWasOpenedAndDidNotComeIsWantedStill();
     void aLimitStopsItAndDeletesNothing();
@@ -83,8 +85,9 @@ void RecordingFetcherTest::settingsAreRemembered()
     const QString file = folder.filePath(u"callboard.ini"_s);
     QCOMPARE(loadVaultSettings(file), VaultSettings());
     for (const Fetch fetch : {Fetch::All, Fetch::WhenOpened, Fetch::Never}) {
-        const VaultSettings settings {.fetch = fetch, .mostGigabytes = 7, .mostDays = 30};
-        saveVaultSettings(file, settings);
+        const VaultSettings settings {.fetch = fetch, .mostGigabytes = 7, .mostDays = 30, .onMetered = true};
+        callboard::settings::Settings kept(file);
+        keep(kept, settings);
         QCOMPARE(loadVaultSettings(file), settings);
     }
     test::write(file, "[recordings]\nfetch=sometimes\nmostGigabytes=-4\nmostDays=lots\n");
@@ -156,6 +159,50 @@ void RecordingFetcherTest::neverMeansNever()
     QCOMPARE(desk.server.count(), 0);
     desk.fetcher.setSettings({});
     QTRY_VERIFY(desk.state(u"a"_s) == RecordingState::Kept);
+}
+
+void RecordingFetcherTest::onAMeteredNetworkItWaits()
+{
+    FetcherDesk desk;
+    QSignalSpy told(&desk.fetcher, &RecordingFetcher::troubleChanged);
+    desk.fetcher.setMetered(true);
+    QVERIFY(!desk.fetcher.isWaitingForNetwork()); // nothing is owed
+    QCOMPARE(desk.fetcher.trouble(), QString());
+    const calls::Call call = desk.put(u"a"_s);
+    desk.fetcher.start();
+    QVERIFY(desk.settle());
+    desk.fetcher.callOpened(call); // looking at a call asks for no recording
+    desk.clock.advance(10min);
+    QVERIFY(desk.settle());
+    QCOMPARE(desk.server.count(), 0);
+    QVERIFY(desk.fetcher.isWaitingForNetwork());
+    QVERIFY(desk.fetcher.trouble().contains(u"metered"_s));
+    QVERIFY(told.count() > 0);
+
+    // A person's wish is theirs to pay for, for this network; the next one is another.
+    desk.fetcher.fetchOnMetered();
+    QVERIFY(!desk.fetcher.isWaitingForNetwork());
+    QTRY_VERIFY(desk.state(u"a"_s) == RecordingState::Kept);
+    QVERIFY(desk.settle());
+    desk.fetcher.setMetered(false);
+    desk.fetcher.setMetered(true);
+    desk.put(u"b"_s, start.addSecs(60));
+    desk.clock.advance(1min);
+    QVERIFY(desk.settle());
+    QVERIFY(desk.state(u"b"_s) == RecordingState::Available);
+    desk.fetcher.setSettings({.onMetered = true});
+    QTRY_VERIFY(desk.state(u"b"_s) == RecordingState::Kept);
+    QVERIFY(desk.settle());
+
+    // And what waited comes by itself on the next network that is none.
+    desk.fetcher.setSettings({});
+    desk.put(u"c"_s, start.addSecs(120));
+    desk.clock.advance(1min);
+    QVERIFY(desk.settle());
+    QVERIFY(desk.state(u"c"_s) == RecordingState::Available);
+    desk.fetcher.setMetered(false);
+    QTRY_VERIFY(desk.state(u"c"_s) == RecordingState::Kept);
+    QCOMPARE(desk.fetcher.trouble(), QString());
 }
 
 void RecordingFetcherTest::whenOpenedMeansThatCallAlone()

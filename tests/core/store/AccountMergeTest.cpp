@@ -1,4 +1,5 @@
 #include "base/IsoTime.h"
+#include "core/store/InsightTruth.h"
 #include "store/AccountFacts.h"
 #include "support/EnumText.h"
 #include "support/RawStore.h"
@@ -70,6 +71,7 @@ private Q_SLOTS:
         const int revision = desk.raw.value(u"SELECT revision FROM board"_s).toInt();
         QCOMPARE(desk.raw.count(u"calls WHERE revision = %1"_s.arg(revision)), 2);
         QCOMPARE(desk.damage(), QString());
+        QCOMPARE(test::untrueInsights(desk.store.file), QStringList());
         QVERIFY(desk.merge().merged.empty()); // and nothing more is to be done
     }
 

@@ -1,4 +1,5 @@
 #include "store/BackupPlan.h"
+#include "settings/Settings.h"
 #include "store/BackupSettings.h"
 #include "support/TestRegistry.h"
 
@@ -111,9 +112,10 @@ private Q_SLOTS:
         const QTemporaryDir folder;
         const QString file = folder.filePath(u"callboard.ini"_s);
         QCOMPARE(loadBackupSettings(file).keep, 7);
-        saveBackupSettings(file, {.keep = 0});
+        callboard::settings::Settings kept(file);
+        keep(kept, {.keep = 0});
         QCOMPARE(loadBackupSettings(file).keep, 0);
-        saveBackupSettings(file, {.keep = 30});
+        keep(kept, {.keep = 30});
         QCOMPARE(loadBackupSettings(file).keep, 30);
     }
 

@@ -1,5 +1,6 @@
 #include "store/Restore.h"
 
+#include "core/store/InsightTruth.h"
 #include "core/store/OpenDesk.h"
 #include "store/Schema.h"
 #include "store/StoreLock.h"
@@ -76,9 +77,11 @@ private Q_SLOTS:
         for (const QString &name : filesIn(m_folder->path())) {
             QVERIFY2(!name.contains(u".part"_s) && !name.contains(u".next"_s), qPrintable(name));
         }
+        QCOMPARE(test::untrueInsights(m_file), QStringList());
         Desk desk(m_file);
         desk.put(u"three"_s);
         QCOMPARE(executions(m_file), (QStringList {u"one"_s, u"three"_s}));
+        QCOMPARE(test::untrueInsights(m_file), QStringList());
     }
 
     void boardsReadEverythingOnceMore()

@@ -1,5 +1,7 @@
 #include "store/Salvage.h"
+
 #include "core/store/GivenCalls.h"
+#include "core/store/InsightTruth.h"
 #include "store/RecoveredRows.h"
 #include "store/Schema.h"
 #include "support/DamagedStore.h"
@@ -127,6 +129,7 @@ private Q_SLOTS:
         }
         QCOMPARE(next.value(u"SELECT count(*) FROM search_texts WHERE search_texts MATCH 'sentence'"_s).toInt(),
             next.value(u"SELECT count(*) FROM call_texts WHERE transcript LIKE '%sentence%'"_s).toInt());
+        QCOMPARE(untrueInsights(copy.next), QStringList());
         // What a text was lost of is to be read again, and counted so.
         QCOMPARE(next.value(u"SELECT coalesce(sum(here), 0) FROM transcript_counts"_s).toInt(),
             next.value(u"SELECT count(*) FROM call_texts t JOIN calls c ON c.id = t.id WHERE transcript IS NOT NULL"_s)

@@ -11,6 +11,7 @@
 #include <QSignalSpy>
 #include <QTest>
 #include <QThread>
+#include <QTimer>
 
 #include <unistd.h>
 
@@ -295,6 +296,32 @@ private Q_SLOTS:
         other.release();
         third.release();
         QVERIFY(exchange(store, copyOf));
+    }
+
+    void theEndOfARefusedExchangeLeavesTheNextAlone()
+    {
+        TempStore store;
+        StoreLock other(store.file);
+        QCOMPARE(other.take(StoreLock::Hold::Shared), StoreLock::Answer::Held);
+        QVERIFY(!exchange(store, copyOf));
+        other.release();
+
+        QSemaphore copied;
+        QSemaphore turned;
+        std::optional<bool> done;
+        const auto making = [&](const QString &present, const QString &next, const StopWish &stop) {
+            auto made = copyOf(present, next, stop);
+            copied.release();
+            turned.acquire();
+            return made;
+        };
+        store.store.exchangeFile(store.reader, u"replaced"_s, start, making,
+            {&store.store, [&done](const auto &result) { done = result.has_value(); }});
+        copied.acquire();
+        QTimer::singleShot(
+            0, &store.store, [&turned] { turned.release(); }); // after the refused one's deferred deletion
+        QTRY_VERIFY(done);
+        QVERIFY(*done);
     }
 
     void aProgramThatEndsInTheMiddleKeepsItsStore()

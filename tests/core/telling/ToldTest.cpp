@@ -1,6 +1,7 @@
 #include "telling/Told.h"
 
 #include "base/EnglishPlurals.h"
+#include "settings/Settings.h"
 #include "support/TestRegistry.h"
 #include "telling/TellSettings.h"
 
@@ -94,7 +95,8 @@ private Q_SLOTS:
             .quiet = {true, QTime(21, 30), QTime(7, 5)},
             .tray = false,
             .staysInTray = true};
-        saveTellSettings(file, other);
+        settings::Settings kept(file);
+        keep(kept, other);
         QCOMPARE(loadTellSettings(file), other);
         for (const Occasion occasion : {Occasion::CallEnded, Occasion::KeyRefused, Occasion::Unreachable}) {
             QVERIFY(!other.wants(occasion));

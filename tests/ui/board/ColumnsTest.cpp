@@ -215,7 +215,7 @@ private Q_SLOTS:
         row.totalCostCents = 12.4;
         QCOMPARE(first(HistoryColumn::Cost), u"$0.12"_s);
         row.totalCostCents = 123456;
-        QCOMPARE(first(HistoryColumn::Cost), u"$1234.56"_s);
+        QCOMPARE(first(HistoryColumn::Cost), u"$1,234.56"_s);
         row.accountId = u"a1"_s;
         QCOMPARE(first(HistoryColumn::Account), u"a1"_s);
         cells.setAccountNames({{u"a1"_s, u"Main"_s}});

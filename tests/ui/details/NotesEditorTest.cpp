@@ -51,6 +51,21 @@ private Q_SLOTS:
     }
     void cleanup() { m_sidebar.reset(); }
 
+    void typingWithoutAPauseIsSavedMeanwhile()
+    {
+        for (int letter = 0; letter < 5; ++letter) {
+            QTest::keyClicks(&note(), u"a"_s);
+            m_clock->advance(700ms);
+        }
+        QCOMPARE(m_saves.size(), std::size_t {1});
+        QVERIFY(m_saves.front().second.note.contains(u"aaaa"_s));
+        QTest::keyClicks(&note(), u"b"_s);
+        m_clock->advance(NotesEditor::typingRest); // the rest as ever
+        QCOMPARE(m_saves.size(), std::size_t {2});
+        m_clock->advance(10s);
+        QCOMPARE(m_saves.size(), std::size_t {2});
+    }
+
     void showsWhatIsStored()
     {
         QCOMPARE(note().toPlainText(), u"old"_s);

@@ -1,10 +1,11 @@
 #pragma once
 
+#include "ui/support/OwnBus.h"
+
 #include <QDBusConnection>
 #include <QDBusMessage>
 #include <QHash>
 #include <QObject>
-#include <QProcess>
 #include <QStringList>
 #include <QVariantMap>
 
@@ -31,21 +32,17 @@ public:
     {
         m_connection.reset();
         QDBusConnection::disconnectFromBus(QStringLiteral("desktop"));
-        m_daemon.terminate();
-        m_daemon.waitForFinished(5000);
     }
 
     /// Before anything of the process asks for its session bus.
     [[nodiscard]] bool start()
     {
-        m_daemon.start(QStringLiteral("dbus-daemon"),
-            {QStringLiteral("--session"), QStringLiteral("--nofork"), QStringLiteral("--print-address")});
-        if (!m_daemon.waitForStarted() || !m_daemon.waitForReadyRead(10000)) {
-            return false; // the package dbus is not installed
+        const auto address = m_daemon.start();
+        if (!address) {
+            return false;
         }
-        const QByteArray address = m_daemon.readAllStandardOutput().trimmed();
-        qputenv("DBUS_SESSION_BUS_ADDRESS", address);
-        m_connection.emplace(QDBusConnection::connectToBus(QString::fromLatin1(address), QStringLiteral("desktop")));
+        qputenv("DBUS_SESSION_BUS_ADDRESS", *address);
+        m_connection.emplace(QDBusConnection::connectToBus(QString::fromLatin1(*address), QStringLiteral("desktop")));
         return m_connection->registerObject(
                    path(), this, QDBusConnection::ExportAllSlots | QDBusConnection::ExportAllSignals)
                && m_connection->registerService(QStringLiteral("org.freedesktop.Notifications"));
@@ -90,7 +87,7 @@ public Q_SLOTS:
 private:
     static QString path() { return QStringLiteral("/org/freedesktop/Notifications"); }
 
-    QProcess m_daemon;
+    OwnBus m_daemon;
     std::optional<QDBusConnection> m_connection;
     uint m_last = 0;
 };

@@ -7,7 +7,9 @@
 #include "ui/details/support/FocusWalk.h"
 #include "ui/support/WidgetApplication.h"
 
+#include <QCheckBox>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QSignalSpy>
 
 #include <memory>
@@ -182,6 +184,131 @@ private Q_SLOTS:
         QSignalSpy demo(m_page.get(), &WelcomePage::demoRequested);
         QTest::mouseClick(child<Button>("openDemo"), Qt::LeftButton);
         QCOMPARE(demo.count(), 1);
+    }
+
+    void aKeyThatIsTriedCanBeGivenUp()
+    {
+        QSignalSpy cancelled(m_page.get(), &WelcomePage::checkCancelled);
+        m_page->activateWindow();
+        child<QLineEdit>("apiKey")->setFocus();
+        child<QLineEdit>("apiKey")->setText(canary);
+        QVERIFY(!child<Button>("cancelCheck")->isVisible());
+        QTest::keyClick(child<QLineEdit>("apiKey"), Qt::Key_Return);
+        QVERIFY(child<Button>("cancelCheck")->isVisible());
+        m_page->showWaiting(u"Bolna takes long."_s);
+        QCOMPARE(child<Banner>("keyBanner")->sentence(), u"Bolna takes long."_s);
+        QVERIFY(!child<Button>("useKey")->isEnabled()); // still at it
+        QVERIFY(child<Button>("cancelCheck")->hasFocus());
+        QTest::keyClick(child<Button>("cancelCheck"), Qt::Key_Escape);
+        QCOMPARE(cancelled.count(), 1);
+        QCOMPARE(child<QLineEdit>("apiKey")->text(), canary);
+        QVERIFY(child<QLineEdit>("apiKey")->hasFocus());
+        QVERIFY(child<Button>("useKey")->isEnabled());
+        QVERIFY(!child<Button>("cancelCheck")->isVisible());
+    }
+
+    void showsWhoseTheKeyIs()
+    {
+        child<QLineEdit>("apiKey")->setText(canary);
+        m_page->showOwner({.name = u"Asha\u202E Verma\n"_s,
+            .email = u"asha@example.com"_s,
+            .organisation = u"आशा रियल्टी"_s,
+            .wallet = u"$99.30"_s,
+            .otherAccount = {}});
+        QVERIFY(m_page->isChoosing());
+        QVERIFY(!child<QLineEdit>("apiKey")->isVisible());
+        QCOMPARE(child<TextLabel>("owner")->text(), u"The key of Asha Verma"_s);
+        QCOMPARE(child<TextLabel>("ownerDetails")->text(), u"asha@example.com · आशा रियल्टी · $99.30 in the wallet"_s);
+        QVERIFY(child<TextLabel>("keyKept")->text().contains(u"key store"_s));
+        QCOMPARE(leaksOf(canary, *m_page), QStringList());
+
+        m_page->showOwner({.email = u"asha@example.com"_s, .keptInKeyStore = false});
+        QCOMPARE(child<TextLabel>("owner")->text(), u"The key of asha@example.com"_s);
+        QVERIFY(!child<TextLabel>("ownerDetails")->isVisible());
+        QVERIFY(child<TextLabel>("keyKept")->text().contains(u"this session only"_s));
+        m_page->showOwner({});
+        QCOMPARE(child<TextLabel>("owner")->text(), u"Bolna takes this key"_s);
+    }
+
+    void everyAgentIsTickedAndEnterGoesOn()
+    {
+        m_page->activateWindow();
+        QSignalSpy chosen(m_page.get(), &WelcomePage::agentsChosen);
+        m_page->showOwner({.name = u"Asha"_s});
+        QVERIFY(!child<QListWidget>("agents")->isVisible());
+        QVERIFY(child<Button>("showCalls")->isEnabled()); // nobody need wait
+        m_page->showAgents({{u"a"_s, u"Site Visit"_s}, {u"b"_s, u"Loan"_s}, {u"c"_s, u"Old"_s, false}});
+        QVERIFY(child<Button>("showCalls")->hasFocus());
+        QCOMPARE(child<QCheckBox>("allAgents")->checkState(), Qt::PartiallyChecked);
+        QTest::keyClick(child<Button>("showCalls"), Qt::Key_Return);
+        QCOMPARE(chosen.takeFirst().constFirst().toStringList(), QStringList {u"c"_s});
+
+        auto *agents = child<QListWidget>("agents");
+        agents->setFocus();
+        QTest::keyClick(agents, Qt::Key_Space); // the first row
+        QTest::keyClick(agents, Qt::Key_Return);
+        QCOMPARE(chosen.takeFirst().constFirst().toStringList(), (QStringList {u"a"_s, u"c"_s}));
+        child<QCheckBox>("allAgents")->click();
+        QTest::keyClick(agents, Qt::Key_Return);
+        QCOMPARE(chosen.takeFirst().constFirst().toStringList(), QStringList());
+
+        // Nothing to follow is nothing to show.
+        child<QCheckBox>("allAgents")->click();
+        QCOMPARE(child<QCheckBox>("allAgents")->checkState(), Qt::Unchecked);
+        QVERIFY(!child<Button>("showCalls")->isEnabled());
+        QTest::keyClick(agents, Qt::Key_Return);
+        QCOMPARE(chosen.count(), 0);
+        QCOMPARE(child<TextLabel>("agentsHint")->text(), u"Tick at least one."_s);
+    }
+
+    void escapeGoesBackToTheKey()
+    {
+        m_page->activateWindow();
+        QSignalSpy back(m_page.get(), &WelcomePage::backRequested);
+        child<QLineEdit>("apiKey")->setText(canary);
+        m_page->showOwner({.name = u"Asha"_s});
+        m_page->showAgents({{u"a"_s, u"Site Visit"_s}});
+        QTest::keyClick(child<Button>("showCalls"), Qt::Key_Escape);
+        QCOMPARE(back.count(), 1);
+        m_page->showKey();
+        QVERIFY(!m_page->isChoosing());
+        QCOMPARE(child<QLineEdit>("apiKey")->text(), canary);
+        QVERIFY(child<QLineEdit>("apiKey")->hasFocus());
+    }
+
+    void agentsThatCannotBeReadAreSaidAndAskedForAgain()
+    {
+        QSignalSpy again(m_page.get(), &WelcomePage::agentsWanted);
+        QSignalSpy chosen(m_page.get(), &WelcomePage::agentsChosen);
+        m_page->showOwner({.name = u"Asha"_s});
+        QVERIFY(!child<Button>("agentsAgain")->isVisible());
+        m_page->showAgentsFailure(u"Bolna cannot be reached."_s);
+        QVERIFY(child<TextLabel>("agentsHint")->text().startsWith(u"Bolna cannot be reached. Try again"_s));
+        QTest::mouseClick(child<Button>("agentsAgain"), Qt::LeftButton);
+        QCOMPARE(again.count(), 1);
+        QTest::mouseClick(child<Button>("showCalls"), Qt::LeftButton);
+        QCOMPARE(chosen.count(), 1);
+        m_page->showAgents({});
+        QCOMPARE(child<TextLabel>("agentsQuestion")->text(), u"This account has no agent yet"_s);
+        QVERIFY(child<Button>("showCalls")->isEnabled());
+    }
+
+    void theKeyboardGoesThroughTheAgents()
+    {
+        m_page->showOwner({.name = u"Asha"_s});
+        m_page->showAgents({{u"a"_s, u"Site Visit"_s}, {u"b"_s, u"Loan"_s}});
+        m_page->activateWindow();
+        const FocusWalk walk = FocusWalk::through(*m_page);
+        QCOMPARE(walk.nameless, QStringList());
+        QStringList inOrder = walk.objectNames;
+        inOrder.removeIf([](const QString &name) {
+            return name != u"allAgents" && name != u"agents" && name != u"showCalls" && name != u"backToKey";
+        });
+        while (inOrder.size() > 1 && inOrder.first() != u"allAgents") {
+            inOrder.append(inOrder.takeFirst());
+        }
+        inOrder.removeDuplicates();
+        QCOMPARE(inOrder, (QStringList {u"allAgents"_s, u"agents"_s, u"showCalls"_s, u"backToKey"_s}));
     }
 
     void dialogHandsTheKeyOn()

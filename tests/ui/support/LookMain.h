@@ -1,5 +1,6 @@
 #pragma once
 
+#include "language/Language.h"
 #include "theme/CallboardStyle.h"
 #include "theme/Theme.h"
 
@@ -8,14 +9,16 @@
 #include <QLocale>
 #include <QString>
 
-/// Draws everything of `Look` into the folder that is named, in the locale that is (else en_US), in light, in dark and
-/// half as large again.
+/// Draws everything of `Look` into the folder that is named, in the locale that is (else en_US) and in its language, in
+/// light, in dark and half as large again.
 template<class Look>
 int drawLooks(int argc, char **argv)
 {
     using namespace callboard::ui;
     QApplication app(argc, argv);
-    QLocale::setDefault(QLocale(app.arguments().value(2, QStringLiteral("en_US"))));
+    const QLocale locale(app.arguments().value(2, QStringLiteral("en_US")));
+    const SpokenLanguage spoken(locale.language() == QLocale::Hindi ? LanguageChoice::Hindi : LanguageChoice::English);
+    QLocale::setDefault(locale);
     const QString folder = app.arguments().value(1, QStringLiteral("look"));
     QDir().mkpath(folder);
     Theme theme;

@@ -11,7 +11,7 @@
 using namespace callboard::ui;
 using namespace Qt::StringLiterals;
 
-// The part of the desktop portal that knows the colour scheme.
+// The part of the desktop portal that knows colours and sizes.
 class FakePortal final : public QObject
 {
     Q_OBJECT
@@ -19,13 +19,23 @@ class FakePortal final : public QObject
 
 public:
     uint scheme = 0;
+    uint contrast = 0;
+    bool highContrast = false; ///< GNOME's own word for it
+    double textScale = 1.0;
 
 public Q_SLOTS:
     QDBusVariant Read(const QString &group, const QString &key)
     {
-        const bool known = group == u"org.freedesktop.appearance"_s && key == u"color-scheme"_s;
+        QVariant value = 99U;
+        if (group == u"org.freedesktop.appearance"_s) {
+            value = key == u"color-scheme"_s ? scheme : key == u"contrast"_s ? contrast : 99U;
+        } else if (group == u"org.gnome.desktop.a11y.interface"_s && key == u"high-contrast"_s) {
+            value = highContrast;
+        } else if (group == u"org.gnome.desktop.interface"_s && key == u"text-scaling-factor"_s) {
+            value = textScale;
+        }
         // A variant in a variant, as the real portal answers.
-        return QDBusVariant(QVariant::fromValue(QDBusVariant(known ? scheme : 99U)));
+        return QDBusVariant(QVariant::fromValue(QDBusVariant(value)));
     }
 
 Q_SIGNALS:
@@ -55,7 +65,7 @@ private Q_SLOTS:
         QSignalSpy changed(&theme, &Theme::changed);
         theme.followDesktop();
         QTRY_COMPARE(theme.scheme(), Scheme::Dark);
-        QCOMPARE(changed.count(), 1);
+        QTRY_COMPARE(changed.count(), 1);
 
         Q_EMIT m_portal.SettingChanged(u"org.freedesktop.appearance"_s, u"accent-color"_s, QDBusVariant(2U));
         Q_EMIT m_portal.SettingChanged(u"org.freedesktop.appearance"_s, u"color-scheme"_s, QDBusVariant(2U));
@@ -84,7 +94,53 @@ private Q_SLOTS:
         QTRY_COMPARE(theme.scheme(), Scheme::Dark);
     }
 
+    void followsTheContrast()
+    {
+        m_portal.scheme = 0;
+        m_portal.contrast = 1;
+        Theme theme;
+        QCOMPARE(theme.contrast(), Contrast::Normal);
+        theme.followDesktop();
+        QTRY_COMPARE(theme.contrast(), Contrast::High);
+        QCOMPARE(theme.scheme(), Scheme::Light);
+        tell(u"org.freedesktop.appearance"_s, u"contrast"_s, 0U);
+        QTRY_COMPARE(theme.contrast(), Contrast::Normal);
+        // The older word, and the person's own choice.
+        tell(u"org.gnome.desktop.a11y.interface"_s, u"high-contrast"_s, true);
+        QTRY_COMPARE(theme.contrast(), Contrast::High);
+        theme.setContrastChoice(ContrastChoice::Normal);
+        QCOMPARE(theme.contrast(), Contrast::Normal);
+        tell(u"org.freedesktop.appearance"_s, u"color-scheme"_s, 1U);
+        QTRY_COMPARE(theme.scheme(), Scheme::Dark);
+        QCOMPARE(theme.contrast(), Contrast::Normal);
+        theme.setContrastChoice(ContrastChoice::System);
+        QCOMPARE(theme.contrast(), Contrast::High);
+        m_portal.contrast = 0;
+    }
+
+    void followsTheSizeOfText()
+    {
+        m_portal.textScale = 2.0;
+        Theme theme;
+        const int pixels = theme.font().pixelSize();
+        theme.followDesktop();
+        QTRY_COMPARE(theme.font().pixelSize(), 2 * pixels);
+        QCOMPARE(theme.desktopTextScale(), 2.0);
+        tell(u"org.gnome.desktop.interface"_s, u"text-scaling-factor"_s, 1.25);
+        QTRY_COMPARE(theme.desktopTextScale(), 1.25);
+        tell(u"org.gnome.desktop.interface"_s, u"text-scaling-factor"_s, 400.0);
+        QTRY_COMPARE(theme.desktopTextScale(), 3.0);
+        tell(u"org.gnome.desktop.interface"_s, u"text-scaling-factor"_s, u"large"_s); // no number
+        tell(u"org.gnome.desktop.interface"_s, u"text-scaling-factor"_s, 1.0);
+        QTRY_COMPARE(theme.desktopTextScale(), 1.0);
+        m_portal.textScale = 1.0;
+    }
+
 private:
+    void tell(const QString &group, const QString &key, const QVariant &value)
+    {
+        Q_EMIT m_portal.SettingChanged(group, key, QDBusVariant(value));
+    }
     static QDBusConnection portalBus()
     {
         return QDBusConnection::connectToBus(QDBusConnection::SessionBus, u"portal"_s);

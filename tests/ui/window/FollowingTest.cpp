@@ -53,7 +53,7 @@ private Q_SLOTS:
             [&] { progress.append(words(desk, "importProgress")); });
         dialog.findChild<QPushButton *>(u"startImport"_s)->click();
         QTRY_COMPARE_WITH_TIMEOUT(desk.table().model()->rowCount(), 130, 20000);
-        QVERIFY(!progress.filter(u"agent 1 of 3, 50 calls seen, 50 new"_s).isEmpty());
+        QVERIFY(!progress.filter(u"50 call(s) so far; 50 new"_s).isEmpty());
         QTRY_COMPARE(words(desk, "importWords"), u"Done: 130 calls seen, 130 of them new here."_s);
         QVERIFY(!desk.part<ui::TextLabel>("importProgress").isVisible());
     }
@@ -308,7 +308,7 @@ private:
         bolna.setTimeSource([&desk] { return desk.test.clock.elapsed(); }, desk.test.clock.now());
         QVERIFY(bolna.start());
         auto &ring = desk.test.program.keyRing;
-        const auto used = test::await<Result<void, keys::KeyFailure>>(
+        const auto used = test::await<Result<keys::UsedKey, keys::KeyFailure>>(
             [&](auto reply) { ring.useFor(ring.makeAccount(name, bolna.baseUrl()), "demo-key", true, reply); });
         QVERIFY(used && *used);
         desk.settle();

@@ -463,7 +463,7 @@ private Q_SLOTS:
             u"closeDetails"_s, u"contactName"_s, u"contactPhone"_s, u"copyNumber"_s, u"callProject"_s, u"callAgent"_s};
         QCOMPARE(stops.first(details.size()), details);
         const QStringList round {u"told"_s, u"activity"_s, u"keys"_s, u"settings"_s, u"views"_s, u"searchCalls"_s,
-            u"statusFilter"_s, u"projectFilter"_s, u"dateFilter"_s, u"moreFilters"_s, u"downloadRecordings"_s,
+            u"statusFilter"_s, u"projectFilter"_s, u"dateFilter"_s, u"moreFilters"_s, u"insights"_s, u"downloadRecordings"_s,
             u"exportCalls"_s, u"columns"_s, u"live"_s, u"refresh"_s, u"newCall"_s, u"saveNewView"_s, u"viewsMenu"_s,
             u"viewList"_s};
         QStringList always = stops;

@@ -1,10 +1,13 @@
 #include "window/NotifyingController.h"
 
 #include "details/CallDetailsSidebar.h"
+#include "filters/FilterBar.h"
 #include "notifying/ToldDialog.h"
 #include "theme/Button.h"
 #include "ui/notifying/FakeDesktop.h"
 #include "ui/window/PlayerDesk.h"
+#include "views/ViewsPanel.h"
+#include "window/ViewsController.h"
 
 #include <QCheckBox>
 #include <QListView>
@@ -106,12 +109,38 @@ private Q_SLOTS:
         QVERIFY(!telling::loadTellSettings(desk.settings().file).callEnded);
     }
 
+    /// A saved view that tells: chosen in its menu, shown in the settings, told on the desktop, and its bubble leads
+    /// there.
+    void aViewTellsOfWhatComesIntoIt()
+    {
+        WindowDesk desk;
+        auto &filters = *desk.window.findChild<ui::FilterBar *>();
+        views::FilterState state = filters.state();
+        state.chosen[store::Facet::Status] = {u"completed"_s};
+        filters.restore(state);
+        desk.settle();
+        auto &panel = desk.part<ui::ViewsPanel>("viewsPanel");
+        Q_EMIT panel.newNamed(u"Talks"_s);
+        desk.part<QPushButton>("settings").click();
+        auto &dialog = desk.part<QDialog>("settingsDialog");
+        const QString id = desk.window.findChild<ui::ViewsController *>()->savedViews().front().id;
+        auto *tells = dialog.findChild<QCheckBox *>(u"tellView "_s + id);
+        QVERIFY(tells);
+        QCOMPARE(tells->text(), u"Talks"_s);
+        tells->click();
+        dialog.findChild<QCheckBox *>(u"tellCallEnded"_s)->setChecked(false);
+        dialog.close();
+        const QString call = desk.placeCall(u"+919876543210"_s, u"Asha Verma"_s, u"Site Visit"_s);
+        QTRY_VERIFY(desk.test.program.viewTeller.isAtRest());
+        leave(desk);
+        end(desk, call);
+        QTRY_COMPARE_WITH_TIMEOUT(m_desktop.shown.size(), 1, 10000);
+        QCOMPARE(only().title, u"Talks: Asha Verma"_s);
+    }
+
 private:
     /// Another program's window comes to the front.
-    static void leave(WindowDesk &desk)
-    {
-        desk.window.hide();
-    }
+    static void leave(WindowDesk &desk) { desk.window.hide(); }
     /// Lets time pass until the call has ended.
     static void end(WindowDesk &desk, const QString &id)
     {

@@ -28,13 +28,31 @@ private Q_SLOTS:
         const auto choose = [&](const QString &name) { box->setCurrentIndex(box->findText(name)); };
         choose(u"Dark"_s);
         QCOMPARE(desk.theme.scheme(), ui::Scheme::Dark);
-        QCOMPARE(ui::schemeFrom(ui::WindowSettings(desk.settings().file)), ui::SchemeChoice::Dark);
+        QCOMPARE(ui::schemeIn(settings::Settings(desk.settings().file)), ui::SchemeChoice::Dark);
         choose(u"Light"_s);
         QCOMPARE(desk.theme.scheme(), ui::Scheme::Light);
-        QCOMPARE(ui::WindowSettings(desk.settings().file).scheme.get(), u"light"_s);
+        QCOMPARE(ui::schemeIn(settings::Settings(desk.settings().file)), ui::SchemeChoice::Light);
         desk.part<ui::SettingsDialog>("settingsDialog").close();
         QTRY_VERIFY(!desk.window.findChild<ui::SettingsDialog *>());
         QCOMPARE(openSettings(desk).findChild<QComboBox *>(u"scheme"_s)->currentText(), u"Light"_s);
+    }
+
+    /// Texts are made once, so another language is spoken from the next start on, which is said.
+    void theLanguageIsChosenForTheNextStart()
+    {
+        WindowDesk desk;
+        auto &settings = openSettings(desk);
+        auto *box = settings.findChild<QComboBox *>(u"language"_s);
+        const auto *hint = settings.findChild<QLabel *>(u"languageHint"_s);
+        QVERIFY(box && hint);
+        QCOMPARE(box->currentText(), u"As the desktop"_s);
+        QVERIFY(!hint->isVisible());
+        box->setCurrentIndex(box->findText(u"हिन्दी"_s));
+        QVERIFY(hint->isVisible());
+        QCOMPARE(QSettings(desk.settings().file, QSettings::IniFormat).value(u"window/language"_s).toString(), u"hi"_s);
+        desk.part<ui::SettingsDialog>("settingsDialog").close();
+        QTRY_VERIFY(!desk.window.findChild<ui::SettingsDialog *>());
+        QCOMPARE(openSettings(desk).findChild<QComboBox *>(u"language"_s)->currentText(), u"हिन्दी"_s);
     }
 
     void theRecordingsFolderIsShown()

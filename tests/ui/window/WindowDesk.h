@@ -30,6 +30,7 @@ template<class Test>
 int runWindowTest(int argc, char **argv)
 {
     qputenv("DBUS_SESSION_BUS_ADDRESS", "");
+    qputenv("DBUS_SYSTEM_BUS_ADDRESS", "unix:path=/nowhere"); // nor does the test hear of the machine's sleep
     QGuiApplication::setQuitOnLastWindowClosed(false); // a test may go on without one
     return runWithWidgets<Test>(argc, argv);
 }
@@ -38,8 +39,9 @@ int runWindowTest(int argc, char **argv)
 class WindowDesk
 {
 public:
-    explicit WindowDesk(const QByteArray &key = "demo-key")
-        : test(key)
+    /// \param apiUrl empty: the simulator's
+    explicit WindowDesk(const QByteArray &key = "demo-key", const QString &apiUrl = {})
+        : test(key, apiUrl)
         , window(servicesOf(test.program), theme, settings())
     {
         window.show();

@@ -1,4 +1,5 @@
-// Saves pictures of every control in both schemes: theme_gallery DIRECTORY. With no argument it shows the windows.
+// Saves pictures of every control in both schemes and contrasts: theme_gallery DIRECTORY. With no argument it shows the
+// windows.
 #include "Gallery.h"
 
 #include "theme/CallboardStyle.h"
@@ -13,6 +14,13 @@ using namespace Qt::StringLiterals;
 using namespace callboard::ui;
 
 namespace {
+
+struct Look
+{
+    SchemeChoice choice;
+    ContrastChoice contrast;
+    QString name;
+};
 
 void settle(QWidget &widget)
 {
@@ -62,9 +70,13 @@ int main(int argc, char **argv)
 
     const QDir directory(app.arguments().at(1));
     bool saved = true;
-    for (const auto choice : {SchemeChoice::Light, SchemeChoice::Dark}) {
-        const QString scheme = choice == SchemeChoice::Dark ? u"dark"_s : u"light"_s;
+    for (const auto &[choice, contrast, scheme] :
+        std::initializer_list<Look> {{SchemeChoice::Light, ContrastChoice::Normal, u"light"_s},
+            {SchemeChoice::Dark, ContrastChoice::Normal, u"dark"_s},
+            {SchemeChoice::Light, ContrastChoice::High, u"light-high"_s},
+            {SchemeChoice::Dark, ContrastChoice::High, u"dark-high"_s}}) {
         theme.setChoice(choice);
+        theme.setContrastChoice(contrast);
         theme.setTextScale(1.0);
         controls->resize(1360, 860);
         saved = save(directory, u"board-"_s + scheme, *board) && saved;

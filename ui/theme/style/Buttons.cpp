@@ -93,8 +93,8 @@ void paintPrimary(QPainter *painter, const Context &context, const QStyleOption 
     paintBox(painter, option.rect, radius, context.color(fill));
     if (context.focus) {
         // On the accent itself an accent ring is invisible: a light one a little inside is not.
-        paintBox(
-            painter, QRectF(option.rect).adjusted(2, 2, -2, -2), radius - 2, {}, context.color(Token::OnAccent), 1.5);
+        paintBox(painter, QRectF(option.rect).adjusted(2, 2, -2, -2), radius - 2, {}, context.color(Token::OnAccent),
+            context.ring() - 0.5);
     }
 }
 
@@ -119,6 +119,13 @@ void paintPushButtonPanel(
             const QColor fill
                 = kind == Button::Kind::Link ? context.color(Token::Hover) : quietFill(context, option, rest);
             paintBox(painter, option.rect, radius, fill);
+        }
+        // The pale ground alone does not tell what is switched on. In high contrast all that can be pressed has an
+        // edge.
+        const bool on = has(option, QStyle::State_On);
+        if (on || context.palette.isHighContrast()) {
+            paintBox(painter, option.rect, radius, {}, context.color(on ? Token::Outline : Token::Line),
+                on ? context.edge() : 1.0);
         }
     } else {
         paintBox(painter, option.rect, radius, quietFill(context, option, Token::Surface), context.color(Token::Line));
@@ -223,9 +230,10 @@ void paintToolButton(
         // A drop-down looks like the field beside it; one that filters now (checked) looks selected.
         const Token rest = on ? Token::SelectedRow : Token::Window;
         paintBox(painter, option.rect, radius, quietFill(context, option, rest),
-            context.color(enabled ? Token::Outline : Token::Line));
+            context.color(enabled ? Token::Outline : Token::Line), on ? context.edge() : 1.0);
     } else if (hot || on) {
-        paintBox(painter, option.rect, radius, quietFill(context, option, on ? Token::Hover : Token::Surface));
+        paintBox(painter, option.rect, radius, quietFill(context, option, on ? Token::Hover : Token::Surface),
+            on || context.palette.isHighContrast() ? context.color(Token::Outline) : QColor(), context.edge());
     }
     if (context.focus) {
         paintFocusRing(painter, context, option.rect, radius);

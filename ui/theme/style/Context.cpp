@@ -5,6 +5,8 @@
 #include <QPainter>
 #include <QStyle>
 
+#include <algorithm>
+
 namespace callboard::ui::style {
 
 void paintBox(
@@ -27,7 +29,13 @@ void paintBox(
 
 void paintFocusRing(QPainter *painter, const Context &context, const QRect &rect, qreal radius)
 {
-    paintBox(painter, rect, radius, {}, context.color(Token::Accent), 2.0);
+    paintBox(painter, rect, radius, {}, context.color(Token::Accent), context.ring());
+}
+
+void paintGroove(QPainter *painter, const Context &context, const QRectF &rect)
+{
+    paintBox(painter, rect, std::min(rect.width(), rect.height()) / 2, context.color(Token::Surface),
+        context.color(Token::Outline));
 }
 
 void paintText(QPainter *painter, const Context &context, const QStyleOption &option, const QRect &rect,

@@ -6,6 +6,8 @@
 #include <QRect>
 #include <QStyleOption>
 
+#include <algorithm>
+
 class QPainter;
 class QStyle;
 class QStyleOptionButton;
@@ -32,6 +34,10 @@ struct Context
 
     [[nodiscard]] int px(qreal units) const { return qRound(units * scale); }
     [[nodiscard]] QColor color(Token token) const { return palette.color(token); }
+    /// Width of a focus ring in pixels.
+    [[nodiscard]] qreal ring() const { return focusRingWidth(palette) * std::max(1.0, scale); }
+    /// Width of an edge that carries meaning.
+    [[nodiscard]] qreal edge() const { return palette.isHighContrast() ? 2.0 : 1.0; }
 };
 
 inline constexpr qreal controlRadius = 6;
@@ -48,6 +54,8 @@ void paintBox(QPainter *painter, const QRectF &rect, qreal radius, const QColor 
     qreal lineWidth = 1.0);
 /// The ring of a focused control, drawn inside `rect`.
 void paintFocusRing(QPainter *painter, const Context &context, const QRect &rect, qreal radius);
+/// The way along which something moves: pale, with an edge that can be seen.
+void paintGroove(QPainter *painter, const Context &context, const QRectF &rect);
 /// One line of text, with an underlined mnemonic where the platform uses one.
 void paintText(QPainter *painter, const Context &context, const QStyleOption &option, const QRect &rect,
     Qt::Alignment alignment, const QColor &color, const QString &text, const QWidget *widget);

@@ -21,7 +21,7 @@ void paintField(QPainter *painter, const Context &context, const QStyleOption &o
     const bool hot = enabled && has(option, QStyle::State_MouseOver);
     // Where one can write must be seen: 3:1.
     const Token line = !enabled ? Token::Line : hot ? Token::Secondary : Token::Outline;
-    paintBox(painter, rect, radius, context.color(Token::Window), context.color(line));
+    paintBox(painter, rect, radius, context.color(Token::Window), context.color(line), context.edge());
     if (context.focus && enabled) {
         paintFocusRing(painter, context, rect, radius);
     }
@@ -140,7 +140,7 @@ void paintCheckMark(QPainter *painter, const Context &context, const QStyleOptio
     } else {
         const bool hot = enabled && has(option, QStyle::State_MouseOver);
         paintBox(painter, option.rect, radius, context.color(hot ? Token::Hover : Token::Surface),
-            context.color(enabled ? Token::Outline : Token::Line), 1.5);
+            context.color(enabled ? Token::Outline : Token::Line), context.edge() + 0.5);
     }
 }
 
@@ -156,7 +156,7 @@ void paintRadioMark(QPainter *painter, const Context &context, const QStyleOptio
     } else {
         const bool hot = enabled && has(option, QStyle::State_MouseOver);
         paintBox(painter, option.rect, radius, context.color(hot ? Token::Hover : Token::Surface),
-            context.color(enabled ? Token::Outline : Token::Line), 1.5);
+            context.color(enabled ? Token::Outline : Token::Line), context.edge() + 0.5);
     }
 }
 

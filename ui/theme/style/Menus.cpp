@@ -33,7 +33,9 @@ void paintMenuItem(QPainter *painter, const Context &context, const QStyleOption
     const bool enabled = has(option, QStyle::State_Enabled);
     if (enabled && has(option, QStyle::State_Selected)) {
         const int gap = context.px(inset);
-        paintBox(painter, option.rect.adjusted(gap, 0, -gap, 0), 4 * context.scale, context.color(Token::Hover));
+        // The pale ground alone can hardly be told from its neighbours.
+        paintBox(painter, option.rect.adjusted(gap, 0, -gap, 0), 4 * context.scale, context.color(Token::Hover),
+            context.color(Token::Outline), context.edge());
     }
     const QColor text = context.color(enabled ? Token::Text : Token::DisabledText);
     const QColor quiet = context.color(enabled ? Token::Secondary : Token::DisabledText);
@@ -102,7 +104,8 @@ void paintMenuBarItem(
     painter->fillRect(option.rect, context.color(Token::Surface));
     const bool enabled = has(option, QStyle::State_Enabled);
     if (enabled && (has(option, QStyle::State_Selected) || has(option, QStyle::State_Sunken))) {
-        paintBox(painter, option.rect.adjusted(0, 2, 0, -2), 4 * context.scale, context.color(Token::Hover));
+        paintBox(painter, option.rect.adjusted(0, 2, 0, -2), 4 * context.scale, context.color(Token::Hover),
+            context.color(Token::Outline), context.edge());
     }
     paintText(painter, context, option, option.rect, Qt::AlignCenter,
         context.color(enabled ? Token::Text : Token::DisabledText), option.text, widget);

@@ -107,7 +107,7 @@ void paintSlider(QPainter *painter, const Context &context, const QStyleOptionSl
     const qreal radius = std::min(groove.width(), groove.height()) / 2.0;
     const QColor accent = context.color(enabled ? Token::Accent : Token::DisabledText);
 
-    paintBox(painter, groove, radius, context.palette.mixed(Token::Line, Token::Outline, 0.15));
+    paintGroove(painter, context, groove);
     QRect played = groove;
     if (option.orientation == Qt::Horizontal) {
         if (option.upsideDown) {
@@ -129,8 +129,12 @@ void paintSlider(QPainter *painter, const Context &context, const QStyleOptionSl
     const qreal inset = hot ? 0.0 : context.scale;
     QRectF knob = QRectF(handle).adjusted(inset, inset, -inset, -inset);
     if (context.focus) {
-        paintBox(painter, QRectF(handle).adjusted(-3, -3, 3, 3), handle.width() / 2.0 + 3,
-            context.color(Token::Surface), context.color(Token::Accent), 2.0);
+        // A gap of the ground between knob and ring, inside the widget.
+        const qreal out = std::min(
+            1.0 + context.ring(), (std::min(option.rect.width(), option.rect.height()) - handle.width()) / 2.0);
+        paintBox(painter, QRectF(handle).adjusted(-out, -out, out, out), handle.width() / 2.0 + out,
+            context.color(Token::Surface), context.color(Token::Accent), context.ring());
+        knob = QRectF(handle).adjusted(1.5, 1.5, -1.5, -1.5);
     }
     paintBox(painter, knob, knob.width() / 2, accent);
 }
@@ -140,7 +144,7 @@ void paintProgressGroove(QPainter *painter, const Context &context, const QStyle
     const int thickness = context.px(barThickness);
     const QRect bar(
         option.rect.x(), option.rect.y() + (option.rect.height() - thickness) / 2, option.rect.width(), thickness);
-    paintBox(painter, bar, thickness / 2.0, context.palette.mixed(Token::Line, Token::Outline, 0.15));
+    paintGroove(painter, context, bar);
 }
 
 void paintProgressContents(QPainter *painter, const Context &context, const QStyleOptionProgressBar &option)

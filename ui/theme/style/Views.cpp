@@ -18,6 +18,7 @@ namespace {
 constexpr qreal cellPadding = 12;
 constexpr qreal arrowSide = 12;
 constexpr qreal selectionEdge = 3;
+constexpr qreal strongEdge = 6; // in high contrast
 
 } // namespace
 
@@ -88,7 +89,8 @@ void paintItemPanel(QPainter *painter, const Context &context, const QStyleOptio
                             || item->viewItemPosition == QStyleOptionViewItem::OnlyOne;
         if (begins && has(option, QStyle::State_Enabled)) {
             // The pale ground alone can hardly be told from its neighbours.
-            const QRect bar(option.rect.x(), option.rect.y(), context.px(selectionEdge), option.rect.height());
+            const int width = context.px(context.palette.isHighContrast() ? strongEdge : selectionEdge);
+            const QRect bar(option.rect.x(), option.rect.y(), width, option.rect.height());
             painter->fillRect(
                 QStyle::visualRect(option.direction, option.rect, bar), context.color(Token::AccentOnSelection));
         }
@@ -102,7 +104,7 @@ void paintTabShape(QPainter *painter, const Context &context, const QStyleOption
     const bool upright = option.shape == QTabBar::RoundedNorth || option.shape == QTabBar::TriangularNorth;
     const bool selected = has(option, QStyle::State_Selected);
     const QRect rect = option.rect;
-    const int thickness = selected ? 2 : 1;
+    const int thickness = selected ? 1 + qRound(context.edge()) : 1;
     const int y = upright ? rect.bottom() + 1 - thickness : rect.top();
     painter->fillRect(QRect(rect.x(), y, rect.width(), thickness), context.color(selected ? Token::Text : Token::Line));
 }

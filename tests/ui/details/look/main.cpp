@@ -405,7 +405,7 @@ private:
             {u"b"_s, u"मुंबई शाखा, site visits and the loans desk"_s, u"https://api.bolna.ai"_s, u"key refused"_s, true,
                 true},
             {u"c"_s, u"Old account"_s, u"https://api.bolna.ai"_s, u"no key here, not followed"_s, false, true}});
-        settings.setImporting(true, u"Agent 2 of 3: 12,408 calls seen, 311 of them new here."_s);
+        settings.setImporting(true, u"12,408 calls so far, back to 3 Nov; 311 of them new here."_s);
         settings.recordings().setTotals({.kept = 1234, .bytes = 2'300'000'000, .available = 56});
         settings.recordings().setFolder(u"/home/asha/.local/share/callboard/recordings"_s);
         const QDateTime made(QDate(2026, 1, 16), QTime(5, 21), Qt::UTC);
@@ -459,6 +459,26 @@ private:
         page.findChild<QLineEdit *>(u"apiKey"_s)->setText(u"bn-0123456789abcdef0123456789abcdef"_s);
         page.offerSessionOnly(u"This computer's key store is locked, so the key cannot be kept."_s);
         save(page, u"welcome-session"_s, {m_theme.px(900), m_theme.px(600)});
+        page.setBusy(true);
+        page.showWaiting(u"Bolna takes long to answer. Wait a little more, or cancel: the key stays in its field."_s);
+        save(page, u"welcome-slow"_s, {m_theme.px(900), m_theme.px(600)});
+        page.showOwner({.name = u"आशा वर्मा"_s,
+            .email = u"asha.verma@example.com"_s,
+            .organisation = u"Northern and eastern regions of Maharashtra"_s,
+            .wallet = u"$99.30"_s});
+        save(page, u"welcome-asking"_s, {m_theme.px(900), m_theme.px(600)});
+        std::vector<AgentEntry> agents {{u"1"_s, u"Real Estate Site Visit"_s}, {u"2"_s, u"ऋण अनुस्मारक"_s, false}};
+        for (int i = 3; i <= 14; ++i) {
+            agents.push_back({QString::number(i),
+                u"Follow-up in the northern and eastern regions of Maharashtra, desk %1"_s.arg(i)});
+        }
+        page.showAgents(agents);
+        save(page, u"welcome-agents"_s, {m_theme.px(900), m_theme.px(700)});
+        save(page, u"welcome-agents-small"_s, {m_theme.px(640), m_theme.px(420)});
+        page.showAgents({agents[0], agents[1]});
+        save(page, u"welcome-few-agents"_s, {m_theme.px(900), m_theme.px(600)});
+        page.showAgentsFailure(u"Bolna cannot be reached: the host was not found."_s);
+        save(page, u"welcome-agents-failure"_s, {m_theme.px(900), m_theme.px(600)});
     }
 
     Theme &m_theme;

@@ -1,11 +1,12 @@
 #pragma once
 
+#include "ui/support/OwnBus.h"
+
 #include <QDBusConnection>
 #include <QDBusMessage>
 #include <QDBusPendingCall>
 #include <QDBusVariant>
 #include <QObject>
-#include <QProcess>
 #include <QTest>
 #include <QVariantMap>
 
@@ -21,21 +22,17 @@ public:
     {
         m_client.reset();
         QDBusConnection::disconnectFromBus(QStringLiteral("client"));
-        m_daemon.terminate();
-        m_daemon.waitForFinished(5000);
     }
 
     /// Before anything of the process asks for its session bus.
     [[nodiscard]] bool start()
     {
-        m_daemon.start(QStringLiteral("dbus-daemon"),
-            {QStringLiteral("--session"), QStringLiteral("--nofork"), QStringLiteral("--print-address")});
-        if (!m_daemon.waitForStarted() || !m_daemon.waitForReadyRead(10000)) {
-            return false; // the package dbus is not installed
+        const auto address = m_daemon.start();
+        if (!address) {
+            return false;
         }
-        const QByteArray address = m_daemon.readAllStandardOutput().trimmed();
-        qputenv("DBUS_SESSION_BUS_ADDRESS", address);
-        m_client.emplace(QDBusConnection::connectToBus(QString::fromLatin1(address), QStringLiteral("client")));
+        qputenv("DBUS_SESSION_BUS_ADDRESS", *address);
+        m_client.emplace(QDBusConnection::connectToBus(QString::fromLatin1(*address), QStringLiteral("client")));
         return m_client->connect(service(), path(), QStringLiteral("org.freedesktop.DBus.Properties"),
                    QStringLiteral("PropertiesChanged"), this, SLOT(changed(QString, QVariantMap, QStringList)))
                && m_client->connect(
@@ -93,6 +90,6 @@ private:
         return pending.reply();
     }
 
-    QProcess m_daemon;
+    OwnBus m_daemon;
     std::optional<QDBusConnection> m_client;
 };

@@ -31,10 +31,37 @@ public:
             each.say(*dialog);
             settle();
             dialog->grab().save(file + u"-said"_s + suffix + u".png"_s);
+            if (auto *all = dialog->findChild<QAbstractButton *>(u"allSettings"_s)) {
+                all->click();
+                settle();
+                dialog->resize(dialog->width(), 2600); // all of the list
+                settle();
+                dialog->grab().save(file + u"-all"_s + suffix + u".png"_s);
+            }
         }
+        drawInsights(suffix);
     }
 
 private:
+    /// What depends on how many days there are, and the numbers of a picture.
+    void drawInsights(const QString &suffix)
+    {
+        for (const int days : {0, 1, 7, 365, 900}) {
+            const store::InsightSums sums = days == 0 ? store::InsightSums() : test::manyCalls(days);
+            ui::InsightsDialog dialog(m_theme);
+            dialog.resize(m_theme.px(1080), m_theme.px(1500));
+            dialog.setCharts(insights::chartsOf(sums, {.first = {}, .last = {}, .today = QDate(2026, 11, 30)}),
+                u"The 12,408 calls that the board's filters let through · days and hours of Asia/Kolkata"_s);
+            if (auto *card = dialog.findChild<ui::ChartCard *>(u"outcomesByProject"_s); days == 7) {
+                card->setTable(true);
+                (void)card->picture(dialog.scope()).save(m_folder + u"/Insights-picture"_s + suffix + u".png"_s);
+            }
+            dialog.show();
+            settle();
+            dialog.grab().save(m_folder + u"/Insights-%1-days"_s.arg(days) + suffix + u".png"_s);
+        }
+    }
+
     static void settle()
     {
         for (int i = 0; i < 5; ++i) {
