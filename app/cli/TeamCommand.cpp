@@ -48,10 +48,6 @@ Result<void, ExitCode> open(FloorConnection &connection, const QString &url)
     if (!address) {
         return failure(usage(address.error()));
     }
-    if (!FloorConnection::isInstalled()) {
-        tell(tr("Qt's driver for PostgreSQL is not installed: it is the package libqt6sql6-psql."));
-        return failure(ExitCode::StoreUnusable);
-    }
     const auto opened = connection.open(*address);
     return opened ? Result<void, ExitCode>() : failure(say(opened.error()));
 }
