@@ -1,6 +1,5 @@
 #include "team/FloorConnection.h"
 
-#include <QCoreApplication>
 #include <QJsonParseError>
 #include <QSqlError>
 #include <QSqlQuery>
@@ -13,11 +12,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 using Kind = TeamError::Kind;
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("callboard::team", text);
-}
 
 /// PostgreSQL's first line, without its rank ("ERROR:  ").
 QString wordsOf(const QString &text)

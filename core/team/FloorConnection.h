@@ -4,6 +4,7 @@
 #include "team/FloorAddress.h"
 #include "team/TeamError.h"
 
+#include <QCoreApplication>
 #include <QJsonDocument>
 #include <QSqlDatabase>
 #include <QStringList>
@@ -22,6 +23,7 @@ namespace callboard::team {
 class FloorConnection final
 {
     Q_DISABLE_COPY_MOVE(FloorConnection)
+    Q_DECLARE_TR_FUNCTIONS(callboard::team::FloorConnection)
 
 public:
     FloorConnection();
