@@ -11,7 +11,8 @@ runtime_packages="libqt6sql6-sqlite gstreamer1.0-plugins-base gstreamer1.0-plugi
 demo_packages="libmp3lame-dev"
 # A screen, a session bus, a key store and eyes for the end-to-end tests; an MP3 encoder for the player's.
 test_packages="xvfb xauth dbus at-spi2-core gir1.2-atspi-2.0 python3-gi gnome-keyring procps lame unzip pulseaudio pulseaudio-utils
-  desktop-file-utils appstream man-db groff-base lintian dpkg-dev flatpak-builder zsh fish"
+  desktop-file-utils appstream man-db groff-base lintian dpkg-dev flatpak-builder zsh fish
+  postgresql postgresql-17-pgtap|postgresql-15-pgtap libqt6sql6-psql"
 # Another time of another day, for the nightly tests whose names begin with clock_.
 nightly_packages="faketime"
 

@@ -3553,6 +3553,124 @@ Please verify the correct directory name was given.</source>
     </message>
 </context>
 <context>
+    <name>callboard::team</name>
+    <message>
+        <source>The address of the server has no closing bracket.</source>
+        <translation>सर्वर के पते में बंद होने वाला ब्रैकेट नहीं है।</translation>
+    </message>
+    <message>
+        <source>The address of the server is not understood.</source>
+        <translation>सर्वर का पता समझ में नहीं आया।</translation>
+    </message>
+    <message>
+        <source>The URL names no server: postgresql://HOST/DATABASE.</source>
+        <translation>URL में सर्वर का नाम नहीं है: postgresql://HOST/DATABASE.</translation>
+    </message>
+    <message>
+        <source>The port of the server is a number from 1 to 65535.</source>
+        <translation>सर्वर का पोर्ट 1 से 65535 तक की एक संख्या है।</translation>
+    </message>
+    <message>
+        <source>A password does not belong into the URL. Callboard asks for it and keeps it in the key store, or PostgreSQL&apos;s .pgpass file holds it.</source>
+        <translation>पासवर्ड URL में नहीं लिखा जाता। Callboard उसे पूछकर की स्टोर में रखता है, या वह PostgreSQL की .pgpass फ़ाइल में रहता है।</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate is always verified: sslmode cannot be set.</source>
+        <translation>सर्वर का सर्टिफ़िकेट हमेशा जाँचा जाता है: sslmode नहीं बदला जा सकता।</translation>
+    </message>
+    <message>
+        <source>The URL of a team has no “%1”.</source>
+        <translation>टीम के URL में “%1” नहीं होता।</translation>
+    </message>
+    <message>
+        <source>A team&apos;s URL begins with postgresql://.</source>
+        <translation>टीम का URL postgresql:// से शुरू होता है।</translation>
+    </message>
+    <message>
+        <source>The URL names no database: postgresql://HOST/DATABASE.</source>
+        <translation>URL में डेटाबेस का नाम नहीं है: postgresql://HOST/DATABASE.</translation>
+    </message>
+    <message>
+        <source>The login in the URL is not understood.</source>
+        <translation>URL में लिखा लॉगिन समझ में नहीं आया।</translation>
+    </message>
+    <message>
+        <source>A team needs PostgreSQL 15 or newer. This server has %1.</source>
+        <translation>टीम के लिए PostgreSQL 15 या उससे नया चाहिए। इस सर्वर पर %1 है।</translation>
+    </message>
+    <message>
+        <source>The database keeps text as %1. Make one with ENCODING &apos;UTF8&apos;.</source>
+        <translation>डेटाबेस टेक्स्ट को %1 में रखता है। ENCODING &apos;UTF8&apos; के साथ नया डेटाबेस बनाइए।</translation>
+    </message>
+    <message>
+        <source>The database&apos;s locale knows letters of ASCII alone. Make one with LOCALE &apos;C.UTF-8&apos; or a language&apos;s.</source>
+        <translation>डेटाबेस का लोकेल सिर्फ़ ASCII के अक्षर जानता है। LOCALE &apos;C.UTF-8&apos; या किसी भाषा के लोकेल के साथ नया बनाइए।</translation>
+    </message>
+    <message>
+        <source>The server allows %1 connections. Each desk has %2: %3 desks need max_connections = %4.</source>
+        <translation>सर्वर %1 कनेक्शन देता है। हर डेस्क के %2 होते हैं: %3 डेस्क के लिए max_connections = %4 चाहिए।</translation>
+    </message>
+    <message>
+        <source>A dump needs a login with BYPASSRLS, or a copy of the server&apos;s files: the floor&apos;s rows are hidden from its own owner&apos;s pg_dump.</source>
+        <translation>डंप के लिए BYPASSRLS वाला लॉगिन या सर्वर की फ़ाइलों की कॉपी चाहिए: फ़्लोर की पंक्तियाँ उसके अपने मालिक के pg_dump को भी नहीं दिखतीं।</translation>
+    </message>
+    <message>
+        <source>This login may not make roles. Let an administrator run: CREATE ROLE callboard_owner NOLOGIN; CREATE ROLE callboard_agent NOLOGIN; CREATE ROLE callboard_lead NOLOGIN; CREATE ROLE callboard_auditor NOLOGIN; GRANT callboard_owner TO your login.</source>
+        <translation>यह लॉगिन रोल नहीं बना सकता। किसी एडमिनिस्ट्रेटर से यह चलवाइए: CREATE ROLE callboard_owner NOLOGIN; CREATE ROLE callboard_agent NOLOGIN; CREATE ROLE callboard_lead NOLOGIN; CREATE ROLE callboard_auditor NOLOGIN; GRANT callboard_owner TO your login.</translation>
+    </message>
+    <message>
+        <source>The database has a schema “team” that is no floor of Callboard. Take another database.</source>
+        <translation>डेटाबेस में “team” नाम का स्कीमा है जो Callboard का फ़्लोर नहीं है। दूसरा डेटाबेस लीजिए।</translation>
+    </message>
+    <message>
+        <source>The floor is of a newer Callboard (version %1; this one knows %2). Update Callboard.</source>
+        <translation>फ़्लोर किसी नए Callboard का है (वर्शन %1; यह %2 जानता है)। Callboard को अपडेट कीजिए।</translation>
+    </message>
+    <message>
+        <source>This login may not make others. Let an administrator run: CREATE ROLE %1 LOGIN; GRANT %2 TO %1; then add %1 again.</source>
+        <translation>यह लॉगिन दूसरे लॉगिन नहीं बना सकता। किसी एडमिनिस्ट्रेटर से यह चलवाइए: CREATE ROLE %1 LOGIN; GRANT %2 TO %1; फिर %1 को दोबारा जोड़िए।</translation>
+    </message>
+    <message>
+        <source>Set a password of %1 (\password %1 in psql), or let the server&apos;s pg_hba.conf know them otherwise.</source>
+        <translation>%1 का पासवर्ड तय कीजिए (psql में \password %1), या सर्वर की pg_hba.conf में पहचान का दूसरा तरीका लिखिए।</translation>
+    </message>
+</context>
+<context>
+    <name>callboard::team::FloorConnection</name>
+    <message>
+        <source>A team needs Qt&apos;s PostgreSQL driver, which is not installed (package libqt6sql6-psql).</source>
+        <translation>टीम के लिए Qt का PostgreSQL ड्राइवर चाहिए, जो इंस्टॉल नहीं है (पैकेज libqt6sql6-psql)।</translation>
+    </message>
+    <message>
+        <source>%1 refuses the login: %2</source>
+        <translation>%1 ने लॉगिन नामंज़ूर किया: %2</translation>
+    </message>
+    <message>
+        <source>%1 does not prove that it is the team&apos;s server: %2</source>
+        <translation>%1 यह साबित नहीं करता कि वह टीम का सर्वर है: %2</translation>
+    </message>
+    <message>
+        <source>%1 is not there: %2</source>
+        <translation>%1 वहाँ नहीं है: %2</translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached: %2</source>
+        <translation>%1 तक पहुँचा नहीं जा सकता: %2</translation>
+    </message>
+    <message>
+        <source>The line to %1 is lost.</source>
+        <translation>%1 से कनेक्शन टूट गया।</translation>
+    </message>
+    <message>
+        <source>The floor&apos;s answer is not understood.</source>
+        <translation>फ़्लोर का जवाब समझ में नहीं आया।</translation>
+    </message>
+    <message>
+        <source>The line to %1 is lost: %2</source>
+        <translation>%1 से कनेक्शन टूट गया: %2</translation>
+    </message>
+</context>
+<context>
     <name>callboard::telling</name>
     <message numerus="yes">
         <source>%n call(s) ended</source>

@@ -100,6 +100,12 @@ constexpr std::array restoreExits {
     ExitNote {ExitCode::StoreUnusable,
         QT_TRANSLATE_NOOP("callboard::cli", "the store is in use, or is not Callboard's: it stays")},
 };
+constexpr std::array teamExits {
+    ExitNote {ExitCode::KeyRefused, QT_TRANSLATE_NOOP("callboard::cli",
+                                        "the server refuses the login or its password, or this login may not do it")},
+    ExitNote {ExitCode::StoreUnusable,
+        QT_TRANSLATE_NOOP("callboard::cli", "the server cannot be reached, or its database cannot be a floor")},
+};
 constexpr std::array doctorExits {
     allExits[4],
     ExitNote {ExitCode::Unreachable,
@@ -164,6 +170,14 @@ constexpr std::array commands {
             "Callboard may run on it. Calls made since the backup come with the next import; dials "
             "whose outcome is not known come along, so that nobody is called twice."),
         restoreExits, addRestoreOptions, runRestore, StoreUse::OfFile},
+    Command {u"team", u"WHAT …", QT_TRANSLATE_NOOP("callboard::cli", "set up one board for a floor"),
+        QT_TRANSLATE_NOOP("callboard::cli",
+            "The floor's calls are kept by PostgreSQL, in the database that URL names: "
+            "postgresql://[LOGIN@]HOST[:PORT]/DATABASE[?sslrootcert=FILE]. A password is never part of it: libpq finds "
+            "it in ~/.pgpass. WHAT is one of: init URL (makes the floor there, or brings it up to date); add NAME "
+            "--role ROLE URL (enters a person by their login, or changes their role); status URL (who is there). "
+            "The window and the other commands do not use a floor yet."),
+        teamExits, addTeamOptions, runTeam, StoreUse::OfFile},
     Command {u"doctor", u"", QT_TRANSLATE_NOOP("callboard::cli", "say what works and what does not"),
         QT_TRANSLATE_NOOP("callboard::cli",
             "Settings, store, keys, network, poll, recordings and sound, line by line: ✓ works, • is "

@@ -29,7 +29,8 @@ enum class StoreUse : quint8 {
 struct Command
 {
     QStringView name;
-    QStringView operands; ///< one at most, in brackets where it may be left out; empty: none
+    /// One at most, in brackets where it may be left out; with "…" at its end it is the first of several. Empty: none.
+    QStringView operands;
     const char *purpose = ""; ///< one line, English; for tr()
     const char *description = ""; ///< what a person should know before it is run; English; for tr()
     std::span<const ExitNote> exits; ///< beside those that every command has
@@ -37,7 +38,8 @@ struct Command
     ExitCode (*run)(Run &) = nullptr;
     StoreUse use = StoreUse::Writes;
 
-    [[nodiscard]] int mostOperands() const { return operands.isEmpty() ? 0 : 1; }
+    [[nodiscard]] bool takesSeveral() const { return operands.endsWith(u'…'); }
+    [[nodiscard]] int mostOperands() const { return operands.isEmpty() ? 0 : takesSeveral() ? 3 : 1; }
     [[nodiscard]] int leastOperands() const { return operands.isEmpty() || operands.startsWith(u'[') ? 0 : 1; }
     /// `show EXECUTION_ID`
     [[nodiscard]] QString synopsis() const;

@@ -53,7 +53,8 @@ ExitCode runEntry(const Command &command, const QCommandLineParser &parser)
     const QStringList operands = parser.positionalArguments().mid(1);
     if (operands.size() > command.mostOperands() || operands.size() < command.leastOperands()
         || operands.contains(QString())) {
-        return usage(command.mostOperands() == 0    ? tr("%1 takes no argument.").arg(command.name)
+        return usage(command.mostOperands() == 0 ? tr("%1 takes no argument.").arg(command.name)
+                     : command.takesSeveral()    ? tr("It goes so: callboard %1 %2").arg(command.name, command.operands)
                      : command.leastOperands() == 0 ? tr("%1 takes one %2 at most.").arg(command.name, command.operands)
                                                     : tr("%1 takes one %2.").arg(command.name, command.operands));
     }

@@ -81,6 +81,8 @@ void addBackupOptions(OptionList &options);
 [[nodiscard]] ExitCode runBackup(Run &run);
 void addRestoreOptions(OptionList &options);
 [[nodiscard]] ExitCode runRestore(Run &run);
+void addTeamOptions(OptionList &options);
+[[nodiscard]] ExitCode runTeam(Run &run);
 void addDoctorOptions(OptionList &options);
 [[nodiscard]] ExitCode runDoctor(Run &run);
 

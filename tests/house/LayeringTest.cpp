@@ -34,8 +34,8 @@ const std::vector<Rule> &rules()
                 uR"(^\s*#\s*include\s*[<"]Q(Widget|GuiApplication|Application|Window|MainWindow|Dialog|MessageBox|FileDialog|Label|Action|Icon|Pixmap|Image|Painter|Font|FontMetrics|Color|Palette|Style|Screen|Cursor|Clipboard|DesktopServices|TableView|AbstractItemView|MediaPlayer|AudioOutput|StandardItemModel|KeyEvent|MouseEvent|Validator)\b)"_s),
             nowhere, "core runs where there is no screen: show it in ui, and keep the rule in core"},
         {"uses SQL outside the store", pattern(uR"(\bQSql(Query|Database|Error|TableModel|QueryModel)\b)"_s),
-            pattern(u"^store/"_s),
-            "only store knows the schema: add a command to CallStore or a question to CallReader"},
+            pattern(u"^(store|team)/"_s),
+            "only store knows the schema, and team the floor's: add a command to CallStore or a question to CallReader"},
         {"makes requests outside the channel", pattern(uR"(\bQNetworkAccessManager\b)"_s),
             pattern(uR"(^bolna/(HttpChannel\.(h|cpp)|OneWayBody\.h)$)"_s),
             "HttpChannel alone caps, times and logs requests, and keeps the key from other hosts: send through it"},
@@ -160,6 +160,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("path");
         QTest::addColumn<QByteArray>("line");
         QTest::newRow("SQL in the store") << u"store/Good.cpp"_s << QByteArray("#include <QSqlQuery>");
+        QTest::newRow("SQL of the floor") << u"team/Good.cpp"_s << QByteArray("#include <QSqlQuery>");
         QTest::newRow("the manager in the channel")
             << u"bolna/HttpChannel.cpp"_s << QByteArray("#include <QNetworkAccessManager>");
         QTest::newRow("a comment about the manager")

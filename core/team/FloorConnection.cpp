@@ -1,0 +1,178 @@
+#include "team/FloorConnection.h"
+
+#include <QJsonParseError>
+#include <QSqlError>
+#include <QSqlQuery>
+#include <QUuid>
+
+namespace callboard::team {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+using Kind = TeamError::Kind;
+
+/// PostgreSQL's first line, without its rank ("ERROR:  ").
+QString wordsOf(const QString &text)
+{
+    const QString line = text.section(u'\n', 0, 0, QString::SectionSkipEmpty).trimmed();
+    const qsizetype colon = line.indexOf(u":  "_s);
+    return colon >= 0 && colon < 10 ? line.sliced(colon + 3) : line;
+}
+
+Kind kindOf(const QString &state)
+{
+    if (state.startsWith(u"08"_s) || state.startsWith(u"57P"_s)) {
+        return Kind::Unreachable; // the line, or a server that ends or starts
+    }
+    if (state.startsWith(u"28"_s)) {
+        return Kind::LoginRefused;
+    }
+    if (state == "42501"_L1) {
+        return Kind::NotAllowed;
+    }
+    if (state == "3F000"_L1 || state == "42883"_L1 || state == "42P01"_L1) {
+        return Kind::NotAFloor;
+    }
+    if (state == "0A000"_L1) {
+        return Kind::TooOld;
+    }
+    if (state == "55P03"_L1 || state == "57014"_L1 || state.startsWith(u"40"_s)) {
+        return Kind::Busy;
+    }
+    if (state == "55000"_L1) {
+        return Kind::Moved;
+    }
+    if (state.startsWith(u"53"_s)) {
+        return Kind::Full;
+    }
+    return state.startsWith(u"22"_s) || state.startsWith(u"23"_s) ? Kind::Refused : Kind::Other;
+}
+
+} // namespace
+
+FloorConnection::FloorConnection()
+    : m_name(u"callboard-floor-"_s + QUuid::createUuid().toString(QUuid::Id128))
+{
+}
+
+FloorConnection::~FloorConnection()
+{
+    if (m_database.isValid()) {
+        m_database.close();
+        m_database = {};
+        QSqlDatabase::removeDatabase(m_name);
+    }
+}
+
+bool FloorConnection::isInstalled()
+{
+    return QSqlDatabase::isDriverAvailable(u"QPSQL"_s);
+}
+
+Result<void, TeamError> FloorConnection::open(const FloorAddress &address, const QString &password)
+{
+    Q_ASSERT(!m_database.isValid());
+    if (!isInstalled()) {
+        return failure(TeamError {Kind::Unsuited,
+            tr("A team needs Qt's PostgreSQL driver, which is not installed (package libqt6sql6-psql)."), {}});
+    }
+    m_server = address.url();
+    m_database = QSqlDatabase::addDatabase(u"QPSQL"_s, m_name);
+    if (!password.isEmpty()) {
+        m_database.setPassword(password);
+    }
+    m_database.setConnectOptions(address.connectionWords());
+    if (!m_database.open()) {
+        const QString text = m_database.lastError().text();
+        // Before there is a connection, libpq has words and no code.
+        m_isLost = true;
+        if (text.contains(u"password"_s) || text.contains(u"authentication"_s) || text.contains(u"pg_hba"_s)) {
+            return failure(TeamError {
+                Kind::LoginRefused, tr("%1 refuses the login: %2").arg(m_server, wordsOf(text)), u"28000"_s});
+        }
+        if (text.contains(u"certificate"_s) || text.contains(u"SSL"_s)) {
+            return failure(TeamError {Kind::LoginRefused,
+                tr("%1 does not prove that it is the team's server: %2").arg(m_server, wordsOf(text)), {}});
+        }
+        if (text.contains(u"does not exist"_s)) {
+            return failure(TeamError {Kind::NotAFloor, tr("%1 is not there: %2").arg(m_server, wordsOf(text)), {}});
+        }
+        return failure(TeamError {Kind::Unreachable, tr("%1 cannot be reached: %2").arg(m_server, wordsOf(text)), {}});
+    }
+    return run(
+        u"SELECT set_config('statement_timeout', '15s', false), set_config('lock_timeout', '2s', false), "
+        "set_config('idle_in_transaction_session_timeout', '5s', false), set_config('TimeZone', 'UTC', false)"_s);
+}
+
+Result<void, TeamError> FloorConnection::run(const QString &statement, const QVariantList &values)
+{
+    auto done = value(statement, values);
+    return done ? Result<void, TeamError>() : failure(done.error());
+}
+
+Result<QVariant, TeamError> FloorConnection::value(const QString &statement, const QVariantList &values)
+{
+    if (m_isLost) {
+        return failure(TeamError {Kind::Unreachable, tr("The line to %1 is lost.").arg(m_server), u"08006"_s});
+    }
+    QSqlQuery query(m_database);
+    bool done = false;
+    if (values.isEmpty()) {
+        done = query.exec(statement);
+    } else {
+        done = query.prepare(statement);
+        for (qsizetype i = 0; done && i < values.size(); ++i) {
+            query.bindValue(static_cast<int>(i), values[i]);
+        }
+        done = done && query.exec();
+    }
+    if (!done) {
+        return failure(errorOf(query.lastError()));
+    }
+    if (query.next()) {
+        return query.value(0);
+    }
+    // A result that breaks off ends like one that is empty.
+    if (query.lastError().isValid() || !m_database.isOpen()) {
+        return failure(errorOf(query.lastError()));
+    }
+    return QVariant();
+}
+
+Result<QJsonDocument, TeamError> FloorConnection::json(const QString &statement, const QVariantList &values)
+{
+    const auto answer = value(statement, values);
+    if (!answer) {
+        return failure(answer.error());
+    }
+    QJsonParseError parsing;
+    auto document = QJsonDocument::fromJson(answer->toString().toUtf8(), &parsing);
+    if (parsing.error != QJsonParseError::NoError) {
+        return failure(TeamError {Kind::Other, tr("The floor's answer is not understood."), {}});
+    }
+    return document;
+}
+
+Result<void, TeamError> FloorConnection::runScript(const QString &statements)
+{
+    return run(statements); // without values the driver sends all of it as it stands
+}
+
+TeamError FloorConnection::errorOf(const QSqlError &error)
+{
+    const QString state = error.nativeErrorCode();
+    Kind kind = kindOf(state);
+    // The driver says that the line is gone, or has no code because libpq had none.
+    if (!m_database.isOpen() || (state.isEmpty() && error.type() != QSqlError::NoError)) {
+        kind = Kind::Unreachable;
+    }
+    if (kind == Kind::Unreachable) {
+        m_isLost = true;
+        return {kind, tr("The line to %1 is lost: %2").arg(m_server, wordsOf(error.databaseText())), state};
+    }
+    return {kind, wordsOf(error.databaseText()), state};
+}
+
+} // namespace callboard::team

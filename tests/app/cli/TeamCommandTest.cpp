@@ -1,0 +1,119 @@
+#include "support/PostgresServer.h"
+#include "support/TestRegistry.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace callboard;
+
+/// `callboard team`, the program itself, on a real server.
+class TeamCommandTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { m_server = std::make_unique<test::PostgresServer>(); }
+    void cleanupTestCase() { m_server.reset(); }
+
+    void aFloorIsMadePeopledAndLookedAt()
+    {
+        m_server->makeDatabase(u"floor"_s);
+        const QString url = m_server->url(u"floor"_s);
+        const Ended made = team({u"init"_s, url});
+        QCOMPARE(made.code, 0);
+        QVERIFY2(made.output.contains(u"The floor is made"), qPrintable(made.output));
+        QVERIFY2(made.errors.contains(u"max_connections"), qPrintable(made.errors));
+        const Ended again = team({u"init"_s, url});
+        QCOMPARE(again.code, 0);
+        QVERIFY2(again.output.contains(u"up to date"), qPrintable(again.output));
+
+        const Ended added = team({u"add"_s, u"asha"_s, u"--role"_s, u"Agent"_s, url});
+        QVERIFY2(added.code == 0, qPrintable(added.errors));
+        QVERIFY2(added.output.contains(u"asha is of the floor, as agent"), qPrintable(added.output));
+        QVERIFY2(added.errors.contains(u"password"), qPrintable(added.errors));
+        QCOMPARE(team({u"add"_s, u"ravi"_s, u"--role=auditor"_s, url}).code, 0);
+
+        const QString ashas = m_server->url(u"floor"_s, u"asha"_s);
+        const Ended status = team({u"status"_s, ashas});
+        QVERIFY2(status.code == 0, qPrintable(status.errors));
+        QVERIFY2(status.output.contains(u"You are asha, agent."), qPrintable(status.output));
+        QVERIFY2(status.output.contains(u"  ravi  auditor  "), qPrintable(status.output));
+        const auto json = QJsonDocument::fromJson(team({u"status"_s, u"--format=json"_s, ashas}).output.toUtf8());
+        QCOMPARE(json[u"people"].toArray().size(), 2);
+        QCOMPARE(json[u"me"].toString(), u"asha"_s);
+    }
+
+    void whatDoesNotWorkIsASentenceAndACode_data()
+    {
+        QTest::addColumn<QStringList>("words");
+        QTest::addColumn<int>("code");
+        QTest::addColumn<QString>("sentence");
+        m_server->makeDatabase(u"faults"_s);
+        QCOMPARE(team({u"init"_s, m_server->url(u"faults"_s)}).code, 0);
+        m_server->psql(u"faults"_s, u"CREATE ROLE stranger LOGIN"_s);
+        const QString faults = m_server->url(u"faults"_s);
+        const QString strangers = m_server->url(u"faults"_s, u"stranger"_s);
+        QTest::newRow("nothing") << QStringList() << 2 << u"callboard team"_s;
+        QTest::newRow("another word") << QStringList {u"found"_s, faults} << 2 << u"team init URL"_s;
+        QTest::newRow("no URL") << QStringList {u"init"_s} << 2 << u"team init URL"_s;
+        QTest::newRow("four words") << QStringList {u"add"_s, u"a"_s, u"b"_s, faults} << 2 << u"callboard team"_s;
+        QTest::newRow("no role") << QStringList {u"add"_s, u"asha"_s, faults} << 2 << u"--role"_s;
+        QTest::newRow("an odd role") << QStringList {u"add"_s, u"asha"_s, u"--role"_s, u"king"_s, faults} << 2
+                                     << u"agent, lead or auditor"_s;
+        QTest::newRow("a password in the URL")
+            << QStringList {u"init"_s, u"postgresql://asha:secret@db.example/board"_s} << 2 << u"password"_s;
+        QTest::newRow("another scheme") << QStringList {u"init"_s, u"https://db.example/board"_s} << 2
+                                        << u"postgresql://"_s;
+        QTest::newRow("no server") << QStringList {u"status"_s, u"postgresql://127.0.0.1:1/board"_s} << 7 << QString();
+        QTest::newRow("no database") << QStringList {u"status"_s, m_server->url(u"elsewhere"_s)} << 7 << QString();
+        QTest::newRow("no member") << QStringList {u"status"_s, strangers} << 4 << QString();
+        QTest::newRow("may not make it") << QStringList {u"init"_s, strangers} << 7 << u"administrator"_s;
+    }
+    void whatDoesNotWorkIsASentenceAndACode()
+    {
+        QFETCH(const QStringList, words);
+        QFETCH(const QString, sentence);
+        const Ended ended = team(words);
+        QVERIFY2(ended.output.isEmpty(), qPrintable(ended.output));
+        QTEST(ended.code, "code");
+        QVERIFY2(ended.errors.contains(sentence), qPrintable(ended.errors));
+        QVERIFY2(!ended.errors.trimmed().isEmpty() && !ended.errors.contains(u"secret"), qPrintable(ended.errors));
+    }
+
+private:
+    struct Ended
+    {
+        int code = -1;
+        QString output;
+        QString errors;
+    };
+
+    [[nodiscard]] Ended team(QStringList words) const
+    {
+        QProcess process;
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        environment.insert(u"HOME"_s, m_home.path());
+        environment.remove(u"XDG_CONFIG_HOME"_s);
+        environment.remove(u"XDG_DATA_HOME"_s);
+        process.setProcessEnvironment(environment);
+        words.prepend(u"team"_s);
+        process.start(QStringLiteral(CALLBOARD_PROGRAM), words);
+        if (!process.waitForFinished(60'000) || process.exitStatus() != QProcess::NormalExit) {
+            return {.errors = process.errorString()};
+        }
+        return {.code = process.exitCode(),
+            .output = QString::fromUtf8(process.readAllStandardOutput()),
+            .errors = QString::fromUtf8(process.readAllStandardError())};
+    }
+
+    QTemporaryDir m_home;
+    std::unique_ptr<test::PostgresServer> m_server;
+};
+
+CALLBOARD_TEST(TeamCommandTest)
+#include "TeamCommandTest.moc"
