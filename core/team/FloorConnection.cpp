@@ -1,6 +1,7 @@
 #include "team/FloorConnection.h"
 
 #include <QJsonParseError>
+#include <QSqlDatabase>
 #include <QSqlError>
 #include <QSqlQuery>
 #include <QUuid>
@@ -59,9 +60,9 @@ FloorConnection::FloorConnection()
 
 FloorConnection::~FloorConnection()
 {
-    if (m_database.isValid()) {
-        m_database.close();
-        m_database = {};
+    if (m_database) {
+        m_database->close();
+        m_database.reset();
         QSqlDatabase::removeDatabase(m_name);
     }
 }
@@ -73,19 +74,19 @@ bool FloorConnection::isInstalled()
 
 Result<void, TeamError> FloorConnection::open(const FloorAddress &address, const QString &password)
 {
-    Q_ASSERT(!m_database.isValid());
+    Q_ASSERT(!m_database);
     if (!isInstalled()) {
         return failure(TeamError {Kind::Unsuited,
             tr("A team needs Qt's PostgreSQL driver, which is not installed (package libqt6sql6-psql)."), {}});
     }
     m_server = address.url();
-    m_database = QSqlDatabase::addDatabase(u"QPSQL"_s, m_name);
+    m_database = std::make_unique<QSqlDatabase>(QSqlDatabase::addDatabase(u"QPSQL"_s, m_name));
     if (!password.isEmpty()) {
-        m_database.setPassword(password);
+        m_database->setPassword(password);
     }
-    m_database.setConnectOptions(address.connectionWords());
-    if (!m_database.open()) {
-        const QString text = m_database.lastError().text();
+    m_database->setConnectOptions(address.connectionWords());
+    if (!m_database->open()) {
+        const QString text = m_database->lastError().text();
         // Before there is a connection, libpq has words and no code.
         m_isLost = true;
         if (text.contains(u"password"_s) || text.contains(u"authentication"_s) || text.contains(u"pg_hba"_s)) {
@@ -114,10 +115,10 @@ Result<void, TeamError> FloorConnection::run(const QString &statement, const QVa
 
 Result<QVariant, TeamError> FloorConnection::value(const QString &statement, const QVariantList &values)
 {
-    if (m_isLost) {
+    if (m_isLost || !m_database) {
         return failure(TeamError {Kind::Unreachable, tr("The line to %1 is lost.").arg(m_server), u"08006"_s});
     }
-    QSqlQuery query(m_database);
+    QSqlQuery query(*m_database);
     bool done = false;
     if (values.isEmpty()) {
         done = query.exec(statement);
@@ -135,7 +136,7 @@ Result<QVariant, TeamError> FloorConnection::value(const QString &statement, con
         return query.value(0);
     }
     // A result that breaks off ends like one that is empty.
-    if (query.lastError().isValid() || !m_database.isOpen()) {
+    if (query.lastError().isValid() || !m_database->isOpen()) {
         return failure(errorOf(query.lastError()));
     }
     return QVariant();
@@ -165,7 +166,7 @@ TeamError FloorConnection::errorOf(const QSqlError &error)
     const QString state = error.nativeErrorCode();
     Kind kind = kindOf(state);
     // The driver says that the line is gone, or has no code because libpq had none.
-    if (!m_database.isOpen() || (state.isEmpty() && error.type() != QSqlError::NoError)) {
+    if (!m_database->isOpen() || (state.isEmpty() && error.type() != QSqlError::NoError)) {
         kind = Kind::Unreachable;
     }
     if (kind == Kind::Unreachable) {

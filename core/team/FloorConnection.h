@@ -6,9 +6,13 @@
 
 #include <QCoreApplication>
 #include <QJsonDocument>
-#include <QSqlDatabase>
 #include <QStringList>
 #include <QVariant>
+
+#include <memory>
+
+class QSqlDatabase;
+class QSqlError;
 
 namespace callboard::team {
 
@@ -51,7 +55,7 @@ private:
     [[nodiscard]] TeamError errorOf(const QSqlError &error);
 
     QString m_name;
-    QSqlDatabase m_database;
+    std::unique_ptr<QSqlDatabase> m_database; ///< null: not opened yet
     QString m_server;
     bool m_isLost = false;
 };

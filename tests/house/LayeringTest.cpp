@@ -35,7 +35,7 @@ const std::vector<Rule> &rules()
             nowhere, "core runs where there is no screen: show it in ui, and keep the rule in core"},
         {"uses SQL outside the store", pattern(uR"(\bQSql(Query|Database|Error|TableModel|QueryModel)\b)"_s),
             pattern(u"^(store|team)/"_s),
-            "only store knows the schema, and team the floor's: add a command to CallStore or a question to CallReader"},
+            "only store knows the schema, and team that of the floor: add a command to CallStore or a question to CallReader"},
         {"makes requests outside the channel", pattern(uR"(\bQNetworkAccessManager\b)"_s),
             pattern(uR"(^bolna/(HttpChannel\.(h|cpp)|OneWayBody\.h)$)"_s),
             "HttpChannel alone caps, times and logs requests, and keeps the key from other hosts: send through it"},

@@ -56,7 +56,7 @@ void PrintController::printList()
         return;
     }
     store::BoardIds ids
-        = m_parts.exports.callsOf(several ? ExportDialog::What::Selection : ExportDialog::What::Matching);
+        = m_parts.exports.listOf(several ? ExportDialog::What::Selection : ExportDialog::What::Matching).ids;
     const auto all = static_cast<int>(ids->size());
     if (all == 0) {
         Q_EMIT noticed(tr("There is no call to print."));

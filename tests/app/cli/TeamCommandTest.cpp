@@ -104,7 +104,7 @@ private:
         words.prepend(u"team"_s);
         process.start(QStringLiteral(CALLBOARD_PROGRAM), words);
         if (!process.waitForFinished(60'000) || process.exitStatus() != QProcess::NormalExit) {
-            return {.errors = process.errorString()};
+            return {.output = {}, .errors = process.errorString()};
         }
         return {.code = process.exitCode(),
             .output = QString::fromUtf8(process.readAllStandardOutput()),

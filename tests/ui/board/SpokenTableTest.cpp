@@ -92,7 +92,9 @@ private:
     static QString nameOfFirst(const QList<QAccessibleInterface *> &cells)
     {
         const QString name = cells.isEmpty() ? QString() : cells.first()->text(QAccessible::Name);
-        qDeleteAll(cells);
+        for (QAccessibleInterface *cell : cells) {
+            QAccessible::deleteAccessibleInterface(QAccessible::registerAccessibleInterface(cell));
+        }
         return name;
     }
 
