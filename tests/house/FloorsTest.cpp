@@ -172,8 +172,8 @@ const std::vector<Row> &table()
         {u"app"_s, allOfCore + QStringList {u"ui"_s, u"ui/language"_s, u"ui/theme"_s, u"ui/window"_s, u"app/cli"_s},
             u"the program makes core's objects and starts the window or a command"_s,
             u"let ui/window make the widgets"_s},
-        {u"app/cli"_s, allOfCore + QStringList {u"app"_s}, u"the commands run where there is no screen"_s,
-            u"move the rule that both need into core"_s},
+        {u"app/cli"_s, allOfCore + QStringList {u"core/team"_s, u"app"_s},
+            u"the commands run where there is no screen"_s, u"move the rule that both need into core"_s},
     };
     return all;
 }
