@@ -36,7 +36,7 @@ private Q_SLOTS:
             QVERIFY2(made, made ? "" : qPrintable(made.error().message));
             isMade = true;
         }
-        const QString output = server.psqlFile(u"floor"_s, QFINDTESTDATA(u"floor/%1.sql"_s.arg(name)));
+        const QString output = server.psqlFile(u"floor"_s, QStringLiteral(FLOOR_RULES "/%1.sql").arg(name));
         int passed = 0;
         int planned = 0;
         for (const QString &line : output.split(u'\n')) {
