@@ -28,7 +28,7 @@ struct FloorAddress
 
     QList<Host> hosts;
     QString database;
-    QString login; ///< empty: libpq takes the name of whoever is logged in
+    QString login; ///< empty: libpq takes the name of the one who is logged in
     QString authority; ///< the file of the certificate authority; empty: ~/.postgresql/root.crt
 
     /// Whether every host is this machine's own: a socket or a loopback address. Only then the connection may be plain.

@@ -14,7 +14,7 @@ struct TeamError
         NotAllowed, ///< the floor refuses this person (42501)
         NotAFloor, ///< the database has no floor in it, or another program's schema of its name
         TooOld, ///< this Callboard is older than the floor allows
-        Busy, ///< somebody holds the floor's row (55P03): try again
+        Busy, ///< another holds the floor's row (55P03): try again
         Refused, ///< what was sent is wrong for what it is (22, 23, 0A): sending it again is no use
         Moved, ///< the floor went on otherwise (55000): a batch, a lease or a fork
         Full, ///< the server's disk (53): reads go on

@@ -60,7 +60,7 @@ using Replica = std::map<qint64, qint64>;
 
 } // namespace
 
-/// No desk misses a row, whatever the others write meanwhile: real connections, real commits, pages that are too small.
+/// No desk misses a row while others write: real connections, real commits, pages that are too small.
 class FloorOrderTest final : public QObject
 {
     Q_OBJECT

@@ -88,7 +88,7 @@ private Q_SLOTS:
     }
 
 private:
-    /// Qt makes the headings of a cell for whoever asks, and remembers them nowhere.
+    /// Qt makes the headings of a cell for each who asks, and remembers them nowhere.
     static QString nameOfFirst(const QList<QAccessibleInterface *> &cells)
     {
         const QString name = cells.isEmpty() ? QString() : cells.first()->text(QAccessible::Name);
