@@ -3571,10 +3571,6 @@ Please verify the correct directory name was given.</source>
         <translation>सर्वर का पोर्ट 1 से 65535 तक की एक संख्या है।</translation>
     </message>
     <message>
-        <source>A password does not belong into the URL. Callboard asks for it and keeps it in the key store, or PostgreSQL&apos;s .pgpass file holds it.</source>
-        <translation>पासवर्ड URL में नहीं लिखा जाता। Callboard उसे पूछकर की स्टोर में रखता है, या वह PostgreSQL की .pgpass फ़ाइल में रहता है।</translation>
-    </message>
-    <message>
         <source>The server&apos;s certificate is always verified: sslmode cannot be set.</source>
         <translation>सर्वर का सर्टिफ़िकेट हमेशा जाँचा जाता है: sslmode नहीं बदला जा सकता।</translation>
     </message>
@@ -3633,6 +3629,10 @@ Please verify the correct directory name was given.</source>
     <message>
         <source>Set a password of %1 (\password %1 in psql), or let the server&apos;s pg_hba.conf know them otherwise.</source>
         <translation>%1 का पासवर्ड तय कीजिए (psql में \password %1), या सर्वर की pg_hba.conf में पहचान का दूसरा तरीका लिखिए।</translation>
+    </message>
+    <message>
+        <source>A password does not belong in the URL. Write it into the file ~/.pgpass, where PostgreSQL&apos;s programs look.</source>
+        <translation>पासवर्ड URL में नहीं लिखा जाता। उसे ~/.pgpass फ़ाइल में लिखिए, जहाँ PostgreSQL के प्रोग्राम उसे ढूँढते हैं।</translation>
     </message>
 </context>
 <context>

@@ -165,11 +165,6 @@ void BolnaClients::probeSoon()
     }
 }
 
-bool BolnaClients::isAnyOut() const
-{
-    return std::ranges::any_of(m_clients, [](const auto &client) { return client->reachability().isOut(); });
-}
-
 bool BolnaClients::isAnyFailing() const
 {
     return std::ranges::any_of(

@@ -43,8 +43,6 @@ public:
     void goOn();
     /// Accounts out of reach may be probed now.
     void probeSoon();
-    /// Whether an account here is out of reach.
-    [[nodiscard]] bool isAnyOut() const;
     /// Whether the last that was heard of an account's reach is a failure.
     [[nodiscard]] bool isAnyFailing() const;
     /// Null when the account has no key here.

@@ -23,6 +23,12 @@ QString decoded(QStringView text)
     return QUrl::fromPercentEncoding(text.toUtf8());
 }
 
+QString passwordWords()
+{
+    return tr(
+        "A password does not belong in the URL. Write it into the file ~/.pgpass, where PostgreSQL's programs look.");
+}
+
 /// In libpq's quotes.
 QString quoted(QString value)
 {
@@ -86,8 +92,7 @@ Result<void, QString> readParameters(const QString &query, FloorAddress &address
         if (name == "sslrootcert"_L1 && !value.isEmpty() && isPlain(value)) {
             address.authority = value;
         } else if (name == "password"_L1) {
-            return failure(tr("A password does not belong into the URL. Callboard asks for it and keeps it in the key "
-                              "store, or PostgreSQL's .pgpass file holds it."));
+            return failure(passwordWords());
         } else if (name == "sslmode"_L1) {
             return failure(tr("The server's certificate is always verified: sslmode cannot be set."));
         } else {
@@ -182,8 +187,7 @@ Result<FloorAddress, QString> parseFloorAddress(const QString &url)
     QStringView hosts = rest.first(slash);
     if (const qsizetype at = hosts.lastIndexOf(u'@'); at >= 0) {
         if (hosts.first(at).contains(u':')) {
-            return failure(tr("A password does not belong into the URL. Callboard asks for it and keeps it in the key "
-                              "store, or PostgreSQL's .pgpass file holds it."));
+            return failure(passwordWords());
         }
         address.login = decoded(hosts.first(at));
         hosts = hosts.sliced(at + 1);

@@ -45,7 +45,7 @@ inline qint64 bytesInUse()
 [[nodiscard]] inline bool beginPeak()
 {
     QFile peak(QStringLiteral("/proc/self/clear_refs"));
-    return peak.open(QIODevice::WriteOnly) && peak.write("5") == 1;
+    return peak.open(QIODevice::WriteOnly | QIODevice::Unbuffered) && peak.write("5") == 1;
 }
 
 /// The most that was in use at once since beginPeak(), in bytes. Says nothing where isWatchedForAddresses.

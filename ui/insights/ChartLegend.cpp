@@ -27,7 +27,6 @@ ChartLegend::ChartLegend(const Theme &theme, QWidget *parent)
     QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
-    connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));
 }
 
 ChartLegend::~ChartLegend() = default;

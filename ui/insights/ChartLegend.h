@@ -22,7 +22,7 @@ public:
     explicit ChartLegend(const Theme &theme, QWidget *parent = nullptr);
     ~ChartLegend() override;
 
-    /// Hides it where there is one series alone.
+    /// Hides it where there is one series alone. To be called again once the theme has changed.
     void setSeries(const std::vector<insights::InsightSeries> &series);
     void paint(QPainter &painter, const QRect &target) const;
 

@@ -31,7 +31,7 @@ public:
         CallDetailsSidebar &sidebar;
         PlayerController &player;
     };
-    /// When an account that is out of reach after a wake is asked again: the network takes its time to come back.
+    /// When an account that fails after a wake is asked again: the network takes its time to come back.
     static constexpr std::chrono::seconds asksAgainAfter[] {
         std::chrono::seconds {5}, std::chrono::seconds {10}, std::chrono::seconds {15}};
     /// Nothing stays paused for longer while the machine is awake, should nobody tell of a wake.
