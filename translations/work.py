@@ -25,6 +25,8 @@ FILE = TREE / "translations/callboard_hi.ts"
 SOURCES = (TREE / "translations/sources.lst").read_text().split()
 LUPDATE = os.environ.get("LUPDATE", "/usr/lib/qt6/bin/lupdate")
 PLURAL_FORMS = 2
+# In a class that stands before one with texts.
+TYPED_ENUM = re.compile(r"^ +(enum (?:class )?\w+ : \w+) \{.*\b(?:Q_OBJECT\b|Q_DECLARE_TR_FUNCTIONS)", re.M | re.S)
 PLACEHOLDER = re.compile(r"%L?(?:\d{1,2}|n)")
 
 
@@ -110,6 +112,9 @@ def context_faults():
                 if context not in classes and context not in contexts_named_in(path.parent):
                     yield f"{path.relative_to(TREE)}: “{text}” is looked for in another context than {context}, that of its function"
     for root in ("core", "ui"):
+        for path in sorted((TREE / root).rglob("*.h")):
+            if match := TYPED_ENUM.search(path.read_text()):
+                yield f"{path.relative_to(TREE)}: lupdate 6.8 loses the namespace behind {match.group(1)}: leave out the type"
         for path in sorted((TREE / root).rglob("*.cpp")):
             for match in re.finditer(r"\btr\(\s*QT_TR\w+\((?:[^;]){0,120}", path.read_text()):
                 yield f"{path.relative_to(TREE)}: lupdate does not see the text in {' '.join(match.group().split())}"

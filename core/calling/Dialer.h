@@ -34,7 +34,7 @@ struct DialRequest
 /// A dial that did not, or may not have, become a call.
 struct DialError
 {
-    enum class Kind : quint8 {
+    enum class Kind {
         InvalidNumber, ///< nothing was sent
         NotPlaced, ///< Bolna or the network said no, for certain
         Unknown, ///< the person may have been rung: the board says so, and nothing is sent again

@@ -27,7 +27,7 @@ namespace callboard::calling {
 /// A call that was not stopped, or may not have been.
 struct StopError
 {
-    enum class Kind : quint8 {
+    enum class Kind {
         TooLate, ///< it has begun or ended, or Bolna says that it cannot be stopped
         NotFound, ///< the store or Bolna knows no such call
         UnderWay, ///< it is being stopped, by this program or another: nothing was sent

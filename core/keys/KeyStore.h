@@ -21,7 +21,7 @@ namespace callboard::keys {
 /// Why a key could not be read or kept.
 struct KeyError
 {
-    enum class Kind : quint8 {
+    enum class Kind {
         NotFound,
         Unavailable, ///< no key store, locked, or silent
     };

@@ -30,7 +30,7 @@ struct RecordingError;
 /// Which recordings are saved, and where.
 struct DownloadOrder
 {
-    enum class Form : quint8 { Files, Zip };
+    enum class Form { Files, Zip };
 
     std::vector<qint64> calls; ///< in the order of the board
     QString folder; ///< exists
