@@ -66,9 +66,9 @@ void HistoryReader::setOnScreen(std::vector<qint64> calls)
     }
 }
 
-bool HistoryReader::isAtRest() const
+bool HistoryReader::isAtRest(qsizetype awaited) const
 {
-    return m_questions == 0 && m_underWay.isEmpty();
+    return m_questions == 0 && m_underWay.size() == awaited;
 }
 
 void HistoryReader::look()

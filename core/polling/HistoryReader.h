@@ -59,8 +59,8 @@ public:
 
     /// As of the last look.
     [[nodiscard]] const TranscriptProgress &progress() const { return m_progress; }
-    /// No request and no question is under way.
-    [[nodiscard]] bool isAtRest() const;
+    /// No question is under way, and no request but those that are `awaited`.
+    [[nodiscard]] bool isAtRest(qsizetype awaited = 0) const;
 
 public Q_SLOTS:
     /// Something may have come that is to be read.
