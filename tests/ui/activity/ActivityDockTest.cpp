@@ -211,7 +211,6 @@ private Q_SLOTS:
     void everyControlHasAName()
     {
         fill(3);
-        m_window->activateWindow();
         const FocusWalk walk = FocusWalk::through(*m_window);
         QCOMPARE(walk.nameless, QStringList());
         QVERIFY(walk.objectNames.contains(u"activityView"_s));

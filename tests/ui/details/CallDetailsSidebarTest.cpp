@@ -576,7 +576,6 @@ private Q_SLOTS:
         call.checkFailures = 1;
         m_sidebar->showFile({.call = call});
         m_sidebar->recording().player().load(1, m_folder.filePath(u"tone.wav"_s));
-        m_sidebar->activateWindow();
         const FocusWalk walk = FocusWalk::through(*m_sidebar);
         QCOMPARE(walk.nameless, QStringList());
         for (const char *name :

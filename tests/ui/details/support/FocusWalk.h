@@ -6,6 +6,8 @@
 #include <QTest>
 #include <QWidget>
 
+#include <algorithm>
+
 /// Presses Tab from the first control of a window until it comes round, as somebody without a mouse does.
 struct FocusWalk
 {
@@ -15,6 +17,11 @@ struct FocusWalk
     [[nodiscard]] static FocusWalk through(QWidget &window)
     {
         FocusWalk walk;
+        // A window that is not the active one yet has no control that holds the focus, and takes it in the middle.
+        window.activateWindow();
+        if (!QTest::qWaitForWindowActive(&window)) {
+            qWarning("The window did not become the active one: Tab goes nowhere.");
+        }
         QList<const QWidget *> seen;
         for (int presses = 0; presses < 200; ++presses) {
             QTest::keyClick(&window, Qt::Key_Tab);
@@ -33,5 +40,16 @@ struct FocusWalk
             }
         }
         return walk;
+    }
+
+    /// Those of @p names that were reached, in the order of the walk, which is a ring: it begins at the first of them.
+    [[nodiscard]] QStringList ringOf(const QStringList &names) const
+    {
+        QStringList reached = objectNames;
+        reached.removeIf([&names](const QString &name) { return !names.contains(name); });
+        reached.removeDuplicates();
+        const auto first = std::find(reached.begin(), reached.end(), names.constFirst());
+        std::rotate(reached.begin(), first, reached.end());
+        return reached;
     }
 };
