@@ -45,8 +45,7 @@ std::optional<calls::StatusCheckResponse> responseFrom(const QVariant &value)
         .duration = object.value("duration"_L1).toDouble()};
 }
 
-/// What belongs to the call as a whole, and what follows from the facts of its last attempt.
-const std::array columns {
+const std::vector<Column<Call>> columns {
     text<&Call::accountId>(u"account_id"),
     text<&Call::executionId>(u"execution_id"),
     text<&Call::callId>(u"call_id"),
@@ -206,6 +205,11 @@ Result<Call, StoreError> withKnownName(Database &database, const Call &before, c
 }
 
 } // namespace
+
+const std::vector<Column<Call>> &callColumns()
+{
+    return columns;
+}
 
 QString selectCalls()
 {

@@ -3,6 +3,7 @@
 #include "base/Result.h"
 #include "calls/Annotation.h"
 #include "calls/Call.h"
+#include "store/Columns.h"
 #include "store/Database.h"
 #include "store/StoreError.h"
 
@@ -10,10 +11,14 @@
 #include <QVariantList>
 
 #include <optional>
+#include <vector>
 
 namespace callboard::store {
 
 /// Calls as rows: the one place that maps columns to fields. On the connection's thread only.
+
+/// What belongs to the call as a whole, and what follows from the facts of its last attempt.
+[[nodiscard]] const std::vector<Column<calls::Call>> &callColumns();
 
 /// `SELECT <every column> FROM calls LEFT JOIN call_texts`; append WHERE, ORDER BY, LIMIT. The call table is named `c`.
 [[nodiscard]] QString selectCalls();

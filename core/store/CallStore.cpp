@@ -238,6 +238,11 @@ void CallStore::fileExchanged(const StoreExchange::Reply &reply, const Read<QStr
     reply(done);
 }
 
+void CallStore::run(Command command, Reply reply)
+{
+    post(std::move(command), std::move(reply));
+}
+
 void CallStore::saveAccount(calls::Account account, Reply reply)
 {
     const QString of = account.id;

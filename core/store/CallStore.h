@@ -51,6 +51,7 @@ class CallStore final : public QObject
 
 public:
     using Reply = Answer<Written>;
+    using Command = std::function<Written(const Transaction &)>;
 
     explicit CallStore(const QString &file, const Clock &clock = systemClock(), QObject *parent = nullptr);
     ~CallStore() override;
@@ -70,6 +71,9 @@ public:
     [[nodiscard]] const std::optional<StoreError> &whyNotWritable() const { return m_whyNotWritable; }
     /// Tries to write: what WriteQueue still owes, and a test value.
     void tryToWrite(Reply reply = {});
+
+    /// A command of a room that has rows of its own here (core/team). It may run more than once.
+    void run(Command command, Reply reply = {});
 
     void saveAccount(calls::Account account, Reply reply = {});
     /// Decides which account a key is for, and merges accounts that turn out to be the same, in one transaction and
@@ -179,7 +183,6 @@ Q_SIGNALS:
     void damageMet(bool inSearchIndex);
 
 private:
-    using Command = std::function<Result<ChangeSet, StoreError>(const Transaction &)>;
     /// \param owedAs see WriteQueue; empty: the caller handles the answer
     void post(Command command, Reply reply, QString owedAs = {});
     [[nodiscard]] Reply endOfDial(const QString &dialId, Reply reply);

@@ -2,6 +2,7 @@
 
 #include "calls/MergeDoubles.h"
 #include "store/Attempts.h"
+#include "store/CallRemoval.h"
 #include "store/CallRows.h"
 #include "store/Columns.h"
 #include "store/Database.h"
@@ -76,7 +77,7 @@ private:
                 return done;
             }
         }
-        if (auto done = forget(*gone); !done) {
+        if (auto done = removeCall(m_transaction, gone->call, gone->earlier); !done) {
             return done;
         }
         if (auto done = updateCall(m_database, before, after.call, m_transaction.revision); !done) {
@@ -173,22 +174,6 @@ private:
             .statusChanged = !(before.status == after.status),
             .hasRecording = !after.recordingUrl.isEmpty(),
             .recordingArrived = arrived});
-    }
-
-    /// The call's texts, its attempts, and its words in the search index go too.
-    Done forget(const calls::KnownCall &known)
-    {
-        Call nothing;
-        nothing.id = known.call.id;
-        if (auto done = indexCall(m_database, known.call, nothing); !done) {
-            return done;
-        }
-        for (const calls::Attempt &attempt : known.earlier) {
-            if (auto done = indexAttempt(m_database, known.call.id, attempt.retryCount, attempt, {}); !done) {
-                return done;
-            }
-        }
-        return exec(u"DELETE FROM calls WHERE id = ?"_s, {known.call.id});
     }
 
     Done mergeAnnotations(qint64 goes, qint64 stays, const Call &)

@@ -2,6 +2,7 @@
 
 #include <QJsonParseError>
 #include <QSqlDatabase>
+#include <QSqlDriver>
 #include <QSqlError>
 #include <QSqlQuery>
 #include <QUuid>
@@ -159,6 +160,23 @@ Result<QJsonDocument, TeamError> FloorConnection::json(const QString &statement,
 Result<void, TeamError> FloorConnection::runScript(const QString &statements)
 {
     return run(statements); // without values the driver sends all of it as it stands
+}
+
+Result<void, TeamError> FloorConnection::listen(
+    const QString &channel, std::function<void(const QString &payload)> heard)
+{
+    QSqlDriver *driver = m_database->driver();
+    if (m_isLost || !driver->subscribeToNotification(channel)) {
+        return failure(errorOf(driver->lastError()));
+    }
+    QObject::connect(driver, &QSqlDriver::notification, driver,
+        [channel, heard = std::move(heard)](
+            const QString &name, QSqlDriver::NotificationSource, const QVariant &payload) {
+            if (name == channel) {
+                heard(payload.toString());
+            }
+        });
+    return {};
 }
 
 TeamError FloorConnection::errorOf(const QSqlError &error)

@@ -9,6 +9,7 @@
 #include <QStringList>
 #include <QVariant>
 
+#include <functional>
 #include <memory>
 
 class QSqlDatabase;
@@ -48,6 +49,10 @@ public:
     [[nodiscard]] Result<QJsonDocument, TeamError> json(const QString &statement, const QVariantList &values = {});
     /// Runs several statements as they stand in a file of migrations; none has values.
     [[nodiscard]] Result<void, TeamError> runScript(const QString &statements);
+
+    /// `heard` gets the payload of every notice on the channel, on this thread, while its event loop runs.
+    [[nodiscard]] Result<void, TeamError> listen(
+        const QString &channel, std::function<void(const QString &payload)> heard);
 
     [[nodiscard]] bool isLost() const { return m_isLost; }
 

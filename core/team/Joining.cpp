@@ -1,0 +1,168 @@
+#include "team/Joining.h"
+
+#include "store/Database.h"
+#include "store/Schema.h"
+#include "team/FloorConnection.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
+#include <QJsonDocument>
+#include <QUuid>
+
+namespace callboard::team {
+
+using namespace Qt::StringLiterals;
+using store::Database;
+using store::StoreError;
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("callboard::team", text);
+}
+
+TeamError teamError(const StoreError &error)
+{
+    return {TeamError::Kind::Other, error.message, {}};
+}
+
+QString replicaFileOf(const QString &ownStore, const QString &floor, const QString &login)
+{
+    return QFileInfo(ownStore).dir().filePath(u"team-%1-%2.db"_s.arg(floor.left(8), login));
+}
+
+/// Whose keys are in the key store, under which names.
+Result<void, StoreError> copyAccounts(Database &database, const QString &ownStore)
+{
+    if (!QFileInfo::exists(ownStore)) {
+        return {};
+    }
+    for (const QString &statement :
+        {u"INSERT OR IGNORE INTO main.accounts (id, name, api_url, created_at, owner_id, owner_email) "
+         "SELECT id, name, api_url, created_at, owner_id, owner_email FROM own.accounts"_s,
+            u"INSERT OR IGNORE INTO main.account_aliases (id, account_id) SELECT id, account_id FROM own.account_aliases"_s,
+            u"UPDATE main.key_salt SET salt = (SELECT salt FROM own.key_salt)"_s,
+            u"INSERT OR IGNORE INTO main.key_marks (mark, api, account_id) SELECT mark, api, account_id FROM own.key_marks"_s}) {
+        if (const auto done = database.run(statement); !done) {
+            return failure(done.error());
+        }
+    }
+    return {};
+}
+
+Result<void, StoreError> makeReplica(
+    const QString &file, const QString &ownStore, const QString &desk, const QJsonObject &hello)
+{
+    Database database;
+    if (auto opened = database.open(file, Database::Access::ReadWrite); !opened) {
+        return opened;
+    }
+    if (auto made = store::bringToThisVersion(database, file); !made) {
+        return made;
+    }
+    // One of an earlier version is brought to this one by its own program, not here.
+    const bool hasOwn = QFileInfo::exists(ownStore) && !store::isOfEarlierVersion(ownStore)
+                        && database.run(u"ATTACH ? AS own"_s, {ownStore}).has_value();
+    auto done = database.begin();
+    if (done && hasOwn) {
+        done = copyAccounts(database, ownStore);
+    }
+    if (done) {
+        const auto became = becomeReplica({database, 1}, desk, hello);
+        done = became ? Result<void, StoreError>() : failure(became.error());
+    }
+    if (!done) {
+        database.rollBack();
+        return done;
+    }
+    return database.commit();
+}
+
+Result<void, StoreError> renameDesk(const QString &file, const QString &desk)
+{
+    Database database;
+    if (auto opened = database.open(file, Database::Access::ReadWrite); !opened) {
+        return opened;
+    }
+    if (auto made = store::bringToThisVersion(database, file); !made) {
+        return made;
+    }
+    const auto renamed = takeNewDesk({database, 0}, desk);
+    return renamed ? Result<void, StoreError>() : failure(renamed.error());
+}
+
+} // namespace
+
+Result<std::optional<ReplicaState>, StoreError> peekReplica(const QString &file)
+{
+    Database database;
+    if (auto opened = database.open(file, Database::Access::ReadOnly); !opened) {
+        return failure(opened.error());
+    }
+    return readReplica(database);
+}
+
+Result<Joined, TeamError> joinFloor(const FloorAddress &address, const QString &ownStore)
+{
+    FloorConnection connection;
+    if (auto opened = connection.open(address); !opened) {
+        return failure(opened.error());
+    }
+    const auto status = connection.json(u"SELECT team.status()"_s);
+    if (!status) {
+        return failure(status.error());
+    }
+    const QString floor = (*status)[u"floor"].toString();
+    Joined joined;
+    joined.choice = {address, replicaFileOf(ownStore, floor, address.login)};
+    const QString &file = joined.choice.store;
+    if (QFileInfo::exists(file)) {
+        const auto known = peekReplica(file);
+        if (known && *known && (*known)->floor == floor) {
+            // Under the name it had, the floor may have ended it.
+            const QString desk = QUuid::createUuid().toString(QUuid::WithoutBraces);
+            if (const auto renamed = renameDesk(file, desk); !renamed) {
+                return failure(teamError(renamed.error()));
+            }
+            joined.replica = **known;
+            joined.replica.desk = desk;
+            joined.wasHere = true;
+            return joined;
+        }
+        return failure(TeamError {TeamError::Kind::Usage,
+            tr("%1 is in the way: it is no replica of this floor. Move it elsewhere, and join again.").arg(file), {}});
+    }
+    const QString desk = QUuid::createUuid().toString(QUuid::WithoutBraces);
+    const auto hello = connection.json(u"SELECT team.hello(?::uuid, ?, 0, 0)"_s, {desk, deskVersion});
+    if (!hello) {
+        return failure(hello.error());
+    }
+    QDir().mkpath(QFileInfo(file).path());
+    if (const auto made = makeReplica(file, ownStore, desk, hello->object()); !made) {
+        return failure(teamError(made.error()));
+    }
+    const auto state = peekReplica(file);
+    if (!state || !*state) {
+        return failure(state ? TeamError {TeamError::Kind::Other, tr("%1 is no replica.").arg(file), {}}
+                             : teamError(state.error()));
+    }
+    joined.replica = **state;
+    return joined;
+}
+
+Result<void, TeamError> leaveFloor(const TeamChoice &choice)
+{
+    const auto state = peekReplica(choice.store);
+    if (!state || !*state) {
+        return {};
+    }
+    FloorConnection connection;
+    if (auto opened = connection.open(choice.address); !opened) {
+        return opened;
+    }
+    return connection.run(u"SELECT team.end_desk(?::uuid)"_s, {(*state)->desk});
+}
+
+} // namespace callboard::team

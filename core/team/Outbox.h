@@ -1,0 +1,44 @@
+#pragma once
+
+#include "team/Replica.h"
+
+namespace callboard::team {
+
+/// What a desk owes to the floor leaves in batches, one after the other. A batch is written down before it leaves, and
+/// leaves again in the same words until it is answered; the floor keeps the answer to the last one.
+struct Batch
+{
+    qint64 number = 0;
+    QString key;
+    QString afterKey; ///< of the one before; empty: none
+    QByteArray entries; ///< JSON
+
+    [[nodiscard]] bool isEmpty() const { return key.isEmpty(); }
+};
+
+/// Entries of a batch, and about its bytes. The floor takes 200 at most, so that its pages end between revisions.
+inline constexpr int mostEntries = 200;
+inline constexpr qsizetype mostBytes = 256 * 1024;
+
+/// The batch under way, else a new one of what is owed; empty: nothing is.
+[[nodiscard]] store::Written nextBatch(const store::Transaction &transaction, Batch &batch);
+
+/// What an answer means for what comes next.
+struct Settled
+{
+    QJsonArray moved; ///< keys of calls the floor has otherwise: for team.read_for_merge()
+    int taken = 0;
+    QStringList refused; ///< reasons of entries that are set aside
+};
+
+/// \param answer team.push()'s, or the stored one of hello
+[[nodiscard]] store::Written settleBatch(
+    const store::Transaction &transaction, const QJsonObject &answer, Settled &settled);
+/// The batch that was refused as a whole is taken apart: its entries go into smaller ones.
+[[nodiscard]] store::Written dropBatch(const store::Transaction &transaction);
+/// The floor's word for an account: its owner, by Bolna's word. Empty: nobody knows it yet.
+[[nodiscard]] Result<QString, store::StoreError> ownerOfAccount(store::Database &database, const QString &accountId);
+/// How many calls have something owed.
+[[nodiscard]] Result<int, store::StoreError> countOwed(store::Database &database);
+
+} // namespace callboard::team
