@@ -81,7 +81,12 @@ WindowRequest readWindowRequest(const QCommandLineParser &parser)
 Result<Options, QString> readCommonOptions(const QCommandLineParser &parser)
 {
     Options options;
-    options.database = parser.isSet(u"database"_s) ? parser.value(u"database"_s) : locations::storeFile();
+    if (!parser.isSet(u"database"_s)) { // who names a store means that one, of a team or not
+        options.team = team::loadTeamChoice(locations::settingsFile());
+    }
+    options.database = parser.isSet(u"database"_s) ? parser.value(u"database"_s)
+                       : options.team              ? options.team->store
+                                                   : locations::storeFile();
     if (options.database.isEmpty()) {
         return failure(tr("--database takes the name of a file."));
     }

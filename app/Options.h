@@ -6,12 +6,14 @@
 #include "polling/PollSettings.h"
 #include "recordings/keep/VaultSettings.h"
 #include "store/BackupSettings.h"
+#include "team/TeamChoice.h"
 
 #include <QCommandLineOption>
 #include <QList>
 #include <QString>
 
 #include <chrono>
+#include <optional>
 
 class QCommandLineParser;
 
@@ -21,6 +23,7 @@ namespace callboard {
 struct Options
 {
     QString database; ///< the store's file
+    std::optional<team::TeamChoice> team {}; ///< the store is this team's replica; nothing: it is one's own
     QString account; ///< a command's: the name or id of the only account it is about; empty: all
     QString apiUrl; ///< from --api-url, else BOLNA_API_URL, else Bolna's own
     QByteArray environmentKey; ///< BOLNA_API_KEY; empty: not set

@@ -4,6 +4,7 @@
 #include "base/Locations.h"
 #include "store/StoreFiles.h"
 
+#include <QCoreApplication>
 #include <QFileInfo>
 
 #include <algorithm>
@@ -200,8 +201,48 @@ void Program::followStore()
     import.run({});
 }
 
+void Program::startTeam()
+{
+    if (!options.team || team) {
+        return;
+    }
+    team = std::make_unique<team::Team>(options.team->address, store, clock);
+    dialer.setGate(
+        [this](const QString &dialId, const calling::DialRequest &request, const calling::Dialer::Leave &leave) {
+            using Refusal = team::Team::DialRefusal;
+            team->beginDial(dialId, request.accountId, request.recipientPhoneNumber, request.anyway,
+                {this, [leave](const Result<void, Refusal> &told) {
+                     using Error = calling::DialError;
+                     leave(told ? Result<void, Error>()
+                                : failure(Error {
+                                    .kind = told.error().isByColleague ? Error::Kind::Claimed : Error::Kind::NotPlaced,
+                                    .message = told.error().message}));
+                 }});
+        });
+    team->start();
+}
+
+void Program::pollForTeam()
+{
+    if (!team) {
+        return;
+    }
+    poller.setRight([this](const bolna::BolnaClient &client) {
+        const calls::Owner &owner = client.account().owner;
+        return !owner.isKnown() || team->mayPoll(owner.id.isEmpty() ? owner.email : owner.id);
+    });
+    team->takeLeases();
+}
+
 Result<void, store::StoreError> Program::openStore()
 {
+    if (options.team && !QFileInfo::exists(options.database)) {
+        return failure(store::StoreError {store::StoreError::Kind::CannotOpen,
+            QCoreApplication::translate("callboard",
+                "The copy of the team's board, %1, is not there. Join again with callboard team join, or leave the "
+                "team with callboard team leave; your own board is where it was.")
+                .arg(options.database)});
+    }
     const bool isDefault = options.database == locations::storeFile();
     if (options.onlyReads) {
         const auto opened = store.openToRead();

@@ -23,6 +23,7 @@
 #include "store/CallStore.h"
 #include "store/StoreCare.h"
 #include "store/WriteRetry.h"
+#include "team/Team.h"
 #include "telling/Teller.h"
 #include "telling/ViewTeller.h"
 
@@ -47,6 +48,11 @@ public:
 
     /// First of all. Fails when the store cannot be used; one that can be read can be. From any thread.
     [[nodiscard]] Result<void, store::StoreError> openStore();
+    /// Keeps the replica and the team's floor in step from now on; does nothing where there is no team. After
+    /// openStore().
+    void startTeam();
+    /// Asks Bolna for the team, as long as no other desk does.
+    void pollForTeam();
 
 private:
     void followStore();
@@ -79,6 +85,7 @@ public:
     recordings::RecordingFetcher recordingFetcher;
     telling::Teller teller;
     telling::ViewTeller viewTeller;
+    std::unique_ptr<team::Team> team; ///< null: no team, or not started
 };
 
 } // namespace callboard

@@ -27,7 +27,8 @@ namespace callboard {
         .archive = program.archive,
         .fetcher = program.recordingFetcher,
         .teller = program.teller,
-        .viewTeller = program.viewTeller};
+        .viewTeller = program.viewTeller,
+        .team = program.team.get()};
 }
 
 } // namespace callboard

@@ -149,7 +149,8 @@ int runWindow(int &argc, char **argv)
         return end(ExitCode::Done);
     }
     DesktopActivation activation;
-    if (options->database == locations::storeFile()) { // the desktop's entry means the person's own store
+    if (options->team
+        || options->database == locations::storeFile()) { // the desktop's entry means the person's own store
         activation.start();
     }
 
@@ -168,6 +169,8 @@ int runWindow(int &argc, char **argv)
     if (const auto opened = openStore(program, theme); !opened) {
         return refuseStore(opened.error(), options->database);
     }
+    program.startTeam();
+    program.pollForTeam();
     ui::MainWindow window(servicesOf(program), theme,
         {.file = locations::settingsFile(),
             .refreshInterval = options->refreshInterval,

@@ -35,6 +35,9 @@ class WriteRetry;
 class StoreCare;
 } // namespace callboard::store
 
+namespace callboard::team {
+class Team;
+}
 namespace callboard::telling {
 class Teller;
 class ViewTeller;
@@ -65,6 +68,7 @@ struct Services
     recordings::RecordingFetcher &fetcher;
     telling::Teller &teller;
     telling::ViewTeller &viewTeller;
+    team::Team *team = nullptr; ///< null: a store of one's own
 };
 
 } // namespace callboard::ui

@@ -42,6 +42,7 @@ Result<calling::DialRequest, QString> dialRequestOf(const QCommandLineParser &pa
         }
         request.userData.insert(pair.left(equals), pair.mid(equals + 1));
     }
+    request.anyway = parser.isSet(u"anyway"_s);
     if (!parser.isSet(u"yes"_s)) {
         return failure(tr("This rings a person: add --yes if that is meant."));
     }
@@ -64,6 +65,27 @@ void awaitEndOnDisk(Program &program)
     });
 }
 
+/// Colleagues shall see the call at once. What does not leave now leaves with the next start.
+void awaitTeam(Program &program)
+{
+    using namespace std::chrono_literals;
+    constexpr auto patience = 5s;
+    if (!program.team || program.team->trouble()) {
+        return;
+    }
+    AlarmHandle deadline;
+    program.team->wake();
+    (void)await<bool>([&](auto reply) {
+        QObject::connect(program.team.get(), &team::Team::inStep, &program, [reply] { reply(true); });
+        QObject::connect(program.team.get(), &team::Team::changed, &program, [&program, reply] {
+            if (program.team->trouble()) {
+                reply(false);
+            }
+        });
+        deadline = program.clock.callAfter(patience, [reply] { reply(false); });
+    });
+}
+
 } // namespace
 
 void addCallOptions(OptionList &options)
@@ -75,6 +97,7 @@ void addCallOptions(OptionList &options)
     options.addOption({u"project"_s, tr("The project the call is for."), tr("NAME")});
     options.addOption({u"data"_s, tr("Something the agent is told; may be given several times."), tr("KEY=VALUE")});
     options.addOption({u"yes"_s, tr("Yes, ring this person.")});
+    options.addOption({u"anyway"_s, tr("In a team: also where a colleague has just dialled this number.")});
 }
 
 ExitCode runCall(Run &run)
@@ -89,6 +112,7 @@ ExitCode runCall(Run &run)
     }
     bolna::BolnaClient *client = program.clients.first();
     request->accountId = client->account().id;
+    program.startTeam();
     // The agent's name is for the board; that the agent exists is better known before anybody is rung.
     const auto agents
         = await<Result<std::vector<bolna::Agent>, bolna::ApiError>>([&](auto reply) { client->agents(reply); });
@@ -106,6 +130,7 @@ ExitCode runCall(Run &run)
     const auto dialled
         = await<Result<QString, calling::DialError>>([&](auto reply) { program.dialer.dial(*request, reply); });
     awaitEndOnDisk(program);
+    awaitTeam(program);
     if (dialled) {
         const ExitCode printed = print(*dialled);
         if (printed != ExitCode::Done) {
@@ -117,6 +142,8 @@ ExitCode runCall(Run &run)
     switch (dialled.error().kind) {
     case calling::DialError::Kind::InvalidNumber:
         return ExitCode::Usage;
+    case calling::DialError::Kind::Claimed:
+        return usage(tr("Nobody was rung. Add --anyway to ring this person all the same."));
     case calling::DialError::Kind::Unknown:
         tell(tr("Whether the call was placed is not known. It is on the board as such and will not be dialled again."));
         return ExitCode::DialUnknown;

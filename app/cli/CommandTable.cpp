@@ -175,8 +175,10 @@ constexpr std::array commands {
             "The floor's calls are kept by PostgreSQL, in the database that URL names: "
             "postgresql://[LOGIN@]HOST[:PORT]/DATABASE[?sslrootcert=FILE]. A password is never part of it: libpq finds "
             "it in ~/.pgpass. WHAT is one of: init URL (makes the floor there, or brings it up to date); add NAME "
-            "--role ROLE URL (enters a person by their login, or changes their role); status URL (who is there). "
-            "The window and the other commands do not use a floor yet."),
+            "--role ROLE URL (enters a person by their login, or changes their role); join URL (makes this desk a "
+            "member: the team's board has a store of its own beside yours, which the window and the commands use from "
+            "then on); sync (sends and fetches what is waiting, without a window); status [URL] (who is there); leave "
+            "(the desk is alone again). A --database goes before the team."),
         teamExits, addTeamOptions, runTeam, StoreUse::OfFile},
     Command {u"doctor", u"", QT_TRANSLATE_NOOP("callboard::cli", "say what works and what does not"),
         QT_TRANSLATE_NOOP("callboard::cli",

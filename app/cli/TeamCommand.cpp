@@ -1,8 +1,12 @@
+#include "base/Locations.h"
+#include "cli/Await.h"
 #include "cli/OptionList.h"
 #include "cli/Output.h"
 #include "cli/Run.h"
 #include "team/FloorConnection.h"
 #include "team/FloorSchema.h"
+#include "team/Joining.h"
+#include "team/Team.h"
 
 #include <QCommandLineParser>
 #include <QJsonArray>
@@ -11,6 +15,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 namespace callboard::cli {
 
@@ -109,10 +114,100 @@ QString statusText(const QJsonObject &status)
     return lines.join(u'\n');
 }
 
+ExitCode say(const store::StoreError &error)
+{
+    tell(error.message);
+    return ExitCode::StoreUnusable;
+}
+
+/// The team that this desk belongs to.
+Result<team::TeamChoice, ExitCode> joinedTeam()
+{
+    auto choice = team::loadTeamChoice(locations::settingsFile());
+    if (!choice) {
+        return failure(usage(tr("This desk belongs to no team: see callboard team join.")));
+    }
+    return *std::move(choice);
+}
+
+/// Until everything of the floor is here, and the floor has everything that is owed.
+ExitCode bringInStep(const team::TeamChoice &choice, Clock &clock)
+{
+    store::CallStore store(choice.store, clock);
+    if (const auto opened = store.open(); !opened) {
+        return say(opened.error());
+    }
+    team::Team desk(choice.address, store, clock);
+    QObject::connect(&desk, &team::Team::refused, &desk, [](const QStringList &reasons) {
+        for (const QString &reason : reasons) {
+            tell(tr("The floor does not take something: %1").arg(reason));
+        }
+    });
+    const auto trouble = await<std::optional<TeamError>>([&](auto reply) {
+        QObject::connect(&desk, &team::Team::inStep, &desk, [reply] { reply(std::nullopt); });
+        QObject::connect(&desk, &team::Team::changed, &desk, [&desk, reply] {
+            if (desk.trouble()) {
+                reply(desk.trouble());
+            }
+        });
+        desk.start();
+    });
+    if (trouble) {
+        return say(*trouble);
+    }
+    const auto calls = team::countCalls(choice.store);
+    return calls ? print(tr("In step with the team: %1 calls are here.").arg(*calls)) : say(calls.error());
+}
+
+ExitCode runJoin(const QString &url, Clock &clock)
+{
+    const auto address = team::parseFloorAddress(url);
+    if (!address) {
+        return usage(address.error());
+    }
+    if (address->login.isEmpty()) {
+        return usage(tr("The URL names the person: postgresql://LOGIN@HOST/DATABASE."));
+    }
+    if (const auto before = team::loadTeamChoice(locations::settingsFile()); before && before->address != *address) {
+        return usage(tr("This desk belongs to the team at %1: leave it first, with callboard team leave.")
+                         .arg(before->address.url()));
+    }
+    const auto joined = team::joinFloor(*address, locations::storeFile());
+    if (!joined) {
+        return say(joined.error());
+    }
+    team::saveTeamChoice(locations::settingsFile(), joined->choice);
+    tell(tr("You are %1, %2. The team's board is kept in %3; your own stays where it is.")
+             .arg(joined->replica.name, joined->replica.role, joined->choice.store));
+    return bringInStep(joined->choice, clock);
+}
+
+ExitCode runLeave()
+{
+    const auto choice = joinedTeam();
+    if (!choice) {
+        return choice.error();
+    }
+    // A server that is away keeps nobody: the floor takes a silent desk for one that is switched off.
+    if (const auto told = team::leaveFloor(*choice); !told) {
+        tell(told.error().message);
+    }
+    team::saveTeamChoice(locations::settingsFile(), std::nullopt);
+    return print(tr("This desk is alone again. The copy of the team's board stays in %1.").arg(choice->store));
+}
+
 ExitCode runStatus(const QString &url, const QString &format)
 {
+    QString of = url;
+    if (url.isEmpty()) {
+        const auto choice = joinedTeam();
+        if (!choice) {
+            return choice.error();
+        }
+        of = choice->address.url();
+    }
     FloorConnection connection;
-    if (const auto opened = open(connection, url); !opened) {
+    if (const auto opened = open(connection, of); !opened) {
         return opened.error();
     }
     const auto status = connection.json(u"SELECT team.status()"_s);
@@ -150,10 +245,21 @@ ExitCode runTeam(Run &run)
     if (words.size() == 3 && words[0] == u"add") {
         return runAdd(words[1], role, words[2]);
     }
-    if (words.size() == 2 && words[0] == u"status") {
-        return runStatus(words[1], format);
+    if (words.size() == 2 && words[0] == u"join") {
+        return runJoin(words[1], run.program.clock);
     }
-    return usage(tr("It goes so: team init URL, team add NAME --role ROLE URL, team status URL."));
+    if (words.size() == 1 && words[0] == u"leave") {
+        return runLeave();
+    }
+    if (words.size() == 1 && words[0] == u"sync") {
+        const auto choice = joinedTeam();
+        return choice ? bringInStep(*choice, run.program.clock) : choice.error();
+    }
+    if (words.size() <= 2 && words[0] == u"status") {
+        return runStatus(words.value(1), format);
+    }
+    return usage(tr("It goes so: team init URL, team add NAME --role ROLE URL, team join URL, team sync, "
+                    "team status [URL], team leave."));
 }
 
 } // namespace callboard::cli

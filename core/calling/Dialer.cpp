@@ -56,6 +56,21 @@ void Dialer::dial(const DialRequest &request, const Reply &reply)
         return;
     }
     const QString dialId = QUuid::createUuid().toString(QUuid::WithoutBraces);
+    if (!m_gate) {
+        begin(request, dialId, reply);
+        return;
+    }
+    m_gate(dialId, request, {this, [this, request, dialId, reply](const Result<void, DialError> &leave) {
+                                 if (leave) {
+                                     begin(request, dialId, reply);
+                                 } else {
+                                     reply(failure(leave.error()));
+                                 }
+                             }});
+}
+
+void Dialer::begin(const DialRequest &request, const QString &dialId, const Reply &reply)
+{
     store::Dial entry {.id = dialId,
         .accountId = request.accountId,
         .agentId = request.agentId,

@@ -10,6 +10,7 @@
 #include <QObject>
 #include <QString>
 
+#include <functional>
 #include <map>
 
 namespace callboard::bolna {
@@ -29,6 +30,7 @@ struct DialRequest
     QString contactName;
     QString project;
     QJsonObject userData; ///< goes to the agent; the contact's name is added as `customer_name`
+    bool anyway = false; ///< the person knows that a colleague dialled this number, and means it
 };
 
 /// A dial that did not, or may not have, become a call.
@@ -40,6 +42,7 @@ struct DialError
         Unknown, ///< the person may have been rung: the board says so, and nothing is sent again
         NotStored, ///< Bolna took the call, but it could not be stored: it will ring, and must not be dialled again
         Store, ///< the journal could not be written, so nothing was sent
+        Claimed, ///< a colleague dials or dialled the number: nothing was sent, and `anyway` would send it
     };
     Kind kind = Kind::NotPlaced;
     QString message;
@@ -63,6 +66,12 @@ public:
 
     void dial(const DialRequest &request, const Reply &reply);
 
+    /// Asked about every dial before anything of it is written or sent: yes, or why not. Without one, nobody else
+    /// dials these numbers.
+    using Leave = Answer<Result<void, DialError>>;
+    using Gate = std::function<void(const QString &dialId, const DialRequest &request, const Leave &leave)>;
+    void setGate(Gate gate) { m_gate = std::move(gate); }
+
     /// The end of some dial could not be stored yet.
     [[nodiscard]] bool hasUnwrittenEnds() const { return !m_unwritten.empty(); }
 
@@ -73,7 +82,8 @@ Q_SIGNALS:
 private:
     using Placed = Result<bolna::PlacedCall, bolna::ApiError>;
 
-    // dial(): the journal, the request, the journal again, the answer.
+    // dial(): the gate, the journal, the request, the journal again, the answer.
+    void begin(const DialRequest &request, const QString &dialId, const Reply &reply);
     void send(const DialRequest &request, const QString &dialId, const Reply &reply, const store::Written &begun);
     void writeEnd(const QString &dialId, const Reply &reply, const Placed &placed);
     void answer(const Placed &placed, const QString &dialId, const Reply &reply, const store::Written &written);
@@ -93,6 +103,7 @@ private:
     bolna::BolnaClients &m_clients;
     store::CallStore &m_store;
     Clock &m_clock;
+    Gate m_gate; ///< null: none
     std::map<QString, Unwritten> m_unwritten; ///< by dial
 };
 

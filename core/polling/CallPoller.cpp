@@ -225,6 +225,9 @@ void CallPoller::begin(store::Read<store::PendingWork> pending)
     }
     for (auto &[accountId, task] : tasks) {
         if (BolnaClient *client = m_clients.find(accountId)) {
+            if (m_mayPoll && m_round->kind != Kind::Everything && !m_mayPoll(*client)) {
+                continue; // a colleague's desk asks about them
+            }
             addAccount(*client, std::move(task));
         } else {
             report.withoutKey += static_cast<int>(task.calls.size());

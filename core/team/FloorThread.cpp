@@ -2,18 +2,37 @@
 
 #include "team/FloorConnection.h"
 
+#include <QMutex>
 #include <QThread>
 
 #include <utility>
 
 namespace callboard::team {
 
-/// Lives on the thread.
+/// Lives on the thread, and may outlive its owner there.
 struct FloorThread::Worker : QObject
 {
-    explicit Worker(FloorAddress at)
+    Worker(FloorAddress at, FloorThread *of)
         : address(std::move(at))
+        , owner(of)
     {
+    }
+
+    /// On the owner's thread, while there is one.
+    template<class Work>
+    void deliver(Work work)
+    {
+        const QMutexLocker locker(&mutex);
+        if (owner) {
+            QMetaObject::invokeMethod(
+                owner, [to = owner, work = std::move(work)] { work(*to); }, Qt::QueuedConnection);
+        }
+    }
+
+    void leave()
+    {
+        const QMutexLocker locker(&mutex);
+        owner = nullptr;
     }
 
     Result<QJsonDocument, TeamError> answer(const QString &statement, const QVariantList &values)
@@ -27,7 +46,7 @@ struct FloorThread::Worker : QObject
                 return failure(opened.error());
             }
             if (!channel.isEmpty()) {
-                if (auto heard = fresh->listen(channel, [this](const QString &payload) { noticed(payload); }); !heard) {
+                if (auto heard = fresh->listen(channel, [this](const QString &payload) { notice(payload); }); !heard) {
                     return failure(heard.error());
                 }
             }
@@ -36,21 +55,23 @@ struct FloorThread::Worker : QObject
         return connection->json(statement, values);
     }
 
+    void notice(const QString &payload)
+    {
+        deliver([payload](FloorThread &to) { Q_EMIT to.noticed(payload); });
+    }
+
     const FloorAddress address;
     QString channel;
-    std::function<void(const QString &)> noticed;
+    QMutex mutex;
+    FloorThread *owner; ///< null: it has ended
     std::unique_ptr<FloorConnection> connection; ///< null: none, or it was lost
 };
 
 FloorThread::FloorThread(FloorAddress address, const QString &name, QObject *parent)
     : QObject(parent)
     , m_thread(std::make_unique<QThread>())
-    , m_worker(std::make_shared<Worker>(std::move(address)))
+    , m_worker(std::make_shared<Worker>(std::move(address), this))
 {
-    m_worker->noticed = [this](const QString &payload) {
-        QMetaObject::invokeMethod(
-            this, [this, payload] { Q_EMIT noticed(payload); }, Qt::QueuedConnection);
-    };
     m_worker->moveToThread(m_thread.get());
     m_thread->setObjectName(name);
     m_thread->start();
@@ -59,10 +80,10 @@ FloorThread::FloorThread(FloorAddress address, const QString &name, QObject *par
 FloorThread::~FloorThread()
 {
     Worker *worker = m_worker.get();
+    worker->leave();
     QMetaObject::invokeMethod(
         worker,
         [worker] {
-            worker->noticed = [](const QString &) {};
             worker->connection.reset();
             worker->thread()->quit();
         },
@@ -79,11 +100,9 @@ void FloorThread::ask(QString statement, QVariantList values, Reply reply)
     Worker *worker = m_worker.get();
     QMetaObject::invokeMethod(
         worker,
-        [this, worker, statement = std::move(statement), values = std::move(values), reply = std::move(reply)] {
+        [worker, statement = std::move(statement), values = std::move(values), reply = std::move(reply)] {
             auto answer = worker->answer(statement, values);
-            // Dropped with this object, as its context.
-            QMetaObject::invokeMethod(
-                this, [reply, answer = std::move(answer)] { reply(answer); }, Qt::QueuedConnection);
+            worker->deliver([reply, answer = std::move(answer)](FloorThread &) { reply(answer); });
         },
         Qt::QueuedConnection);
 }

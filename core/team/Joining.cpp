@@ -30,7 +30,8 @@ TeamError teamError(const StoreError &error)
 
 QString replicaFileOf(const QString &ownStore, const QString &floor, const QString &login)
 {
-    return QFileInfo(ownStore).dir().filePath(u"team-%1-%2.db"_s.arg(floor.left(8), login));
+    // A folder of its own: recordings lie beside a store.
+    return QFileInfo(ownStore).dir().filePath(u"team-%1-%2/callboard.db"_s.arg(floor.left(8), login));
 }
 
 /// Whose keys are in the key store, under which names.
@@ -102,6 +103,16 @@ Result<std::optional<ReplicaState>, StoreError> peekReplica(const QString &file)
         return failure(opened.error());
     }
     return readReplica(database);
+}
+
+Result<qint64, StoreError> countCalls(const QString &file)
+{
+    Database database;
+    if (auto opened = database.open(file, Database::Access::ReadOnly); !opened) {
+        return failure(opened.error());
+    }
+    const auto count = database.value(u"SELECT count(*) FROM calls"_s);
+    return count ? Result<qint64, StoreError>(count->toLongLong()) : failure(count.error());
 }
 
 Result<Joined, TeamError> joinFloor(const FloorAddress &address, const QString &ownStore)

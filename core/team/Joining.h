@@ -13,9 +13,9 @@ struct Joined
     bool wasHere = false; ///< the replica of an earlier membership was found, and goes on
 };
 
-/// Makes a replica of the floor for the person whom the server knows by their login: a file of its own beside
-/// `ownStore`, which stays as it is. It has no calls yet; Team fills it. The accounts of the own store come along, so
-/// that their keys go on.
+/// Makes a replica of the floor for the person whom the server knows by their login: a file in a folder of its own
+/// beside `ownStore`, which stays as it is. It has no calls yet; Team fills it. The accounts of the own store come
+/// along, so that their keys go on.
 ///
 /// Blocks, as long as a connection may (FloorConnection). A replica of the same floor that lies there goes on.
 [[nodiscard]] Result<Joined, TeamError> joinFloor(const FloorAddress &address, const QString &ownStore);
@@ -25,5 +25,8 @@ struct Joined
 
 /// The replica's state, read beside a program that may have it open; nothing: the file is no replica.
 [[nodiscard]] Result<std::optional<ReplicaState>, store::StoreError> peekReplica(const QString &file);
+
+/// How many calls it holds.
+[[nodiscard]] Result<qint64, store::StoreError> countCalls(const QString &file);
 
 } // namespace callboard::team

@@ -25,6 +25,19 @@ constexpr int mostMovedRounds = 10;
 
 const QString channel = u"floor"_s;
 
+Team::Probe &theProbe()
+{
+    static Team::Probe probe;
+    return probe;
+}
+
+void pass(const char *point)
+{
+    if (theProbe()) {
+        theProbe()(point);
+    }
+}
+
 QString textOf(const QJsonArray &array)
 {
     return QString::fromUtf8(QJsonDocument(array).toJson(QJsonDocument::Compact));
@@ -56,6 +69,11 @@ Team::Team(const FloorAddress &address, store::CallStore &store, Clock &clock, Q
 }
 
 Team::~Team() = default;
+
+void Team::probe(Probe probe)
+{
+    theProbe() = std::move(probe);
+}
 
 void Team::start()
 {
@@ -128,6 +146,7 @@ void Team::greeted(const Answered &answer)
         fail(answer.error());
         return;
     }
+    pass("greeted");
     m_hello = answer->object();
     m_retry = firstRetry;
     if (m_trouble) {
@@ -201,8 +220,12 @@ void Team::pastCame(const Answered &answer)
         fail(answer.error());
         return;
     }
+    pass("past came");
     run([page = answer->object()](const Transaction &transaction) { return takePastPage(transaction, page); },
-        [this] { pull(); });
+        [this] {
+            pass("past written");
+            pull();
+        });
 }
 
 void Team::pageCame(const Answered &answer)
@@ -211,6 +234,7 @@ void Team::pageCame(const Answered &answer)
         fail(answer.error());
         return;
     }
+    pass("page came");
     const QJsonObject page = answer->object();
     if (page.value("fork"_L1).toBool()) {
         mendFork();
@@ -218,7 +242,10 @@ void Team::pageCame(const Answered &answer)
     }
     const bool isAll = page.value("upto"_L1).toInteger() >= page.value("revision"_L1).toInteger();
     run([page](const Transaction &transaction) { return takePage(transaction, page); },
-        [this, isAll] { isAll ? push() : pull(); });
+        [this, isAll] {
+            pass("page written");
+            isAll ? push() : pull();
+        });
 }
 
 /// The floor does not know the cursor: it was restored from an earlier day. From the last cursor that both know, what
@@ -270,6 +297,7 @@ void Team::push()
                 rest();
                 return;
             }
+            pass("batch written down");
             m_line.ask(u"SELECT team.push(?::uuid, ?, ?::uuid, nullif(?, '')::uuid, ?, ?, ?::json)"_s,
                 {m_replica.desk, batch->number, batch->key, batch->afterKey.isNull() ? u""_s : batch->afterKey,
                     deskVersion, mergeRule, QString::fromUtf8(batch->entries)},
@@ -280,6 +308,7 @@ void Team::push()
 void Team::pushed(const Answered &answer)
 {
     if (answer) {
+        pass("batch answered");
         settle(answer->object());
         return;
     }
@@ -301,6 +330,7 @@ void Team::settle(const QJsonObject &answer)
     const auto settled = std::make_shared<Settled>();
     run([answer, settled](const Transaction &transaction) { return settleBatch(transaction, answer, *settled); },
         [this, settled] {
+            pass("batch settled");
             if (!settled->refused.isEmpty()) {
                 Q_EMIT refused(settled->refused);
             }
@@ -392,7 +422,7 @@ void Team::beginDial(
              if (written) {
                  askToDial(dialId, *owner, number, anyway, reply);
              } else {
-                 reply(failure(written.error().message));
+                 reply(failure(DialRefusal {written.error().message}));
              }
          }});
 }
@@ -406,26 +436,28 @@ void Team::askToDial(
 
 void Team::mayDial(const QString &dialId, const DialReply &reply, const Answered &answer)
 {
-    QString why;
+    DialRefusal why;
     if (!answer) {
-        why = tr("The team's server must know of a call before it is placed, and does not answer: %1")
-                  .arg(answer.error().message);
+        why.message = tr("The team's server must know of a call before it is placed, and does not answer: %1")
+                          .arg(answer.error().message);
     } else if (const QJsonObject said = answer->object(); said.value("is"_L1).toString() == "dialled"_L1) {
         const auto ago = std::chrono::milliseconds(said.value("ago_ms"_L1).toInteger());
         const QString by = said.value("mine"_L1).toBool() ? tr("You") : said.value("by"_L1).toString();
         const auto minutes = std::chrono::duration_cast<std::chrono::minutes>(ago).count();
-        why = minutes < 1 ? tr("%1 dialled this number less than a minute ago.").arg(by)
-                          : tr("%1 dialled this number %2 minutes ago.").arg(by).arg(minutes);
+        why.isByColleague = true;
+        why.message = minutes < 1 ? tr("%1 dialled this number less than a minute ago.").arg(by)
+                                  : tr("%1 dialled this number %2 minutes ago.").arg(by).arg(minutes);
     }
-    if (why.isEmpty()) {
+    if (why.message.isEmpty()) {
         reply({});
         return;
     }
-    // The floor entered nothing, or will close what it entered by itself: nothing has left.
-    m_store.run([dialId](const Transaction &transaction) {
-        return store::runStatement(transaction, u"DELETE FROM floor_dials WHERE id = ?"_s, {dialId});
-    });
-    reply(failure(why));
+    // Nothing has left. What the floor may have entered it closes by itself.
+    m_store.run(
+        [dialId](const Transaction &transaction) {
+            return store::runStatement(transaction, u"DELETE FROM floor_dials WHERE id = ?"_s, {dialId});
+        },
+        {this, [reply, why](const Written &) { reply(failure(why)); }});
 }
 
 void Team::renewLeases()

@@ -61,9 +61,18 @@ public:
 
     /// Tells the floor of a dial before it leaves. Refused, in words: a colleague dials or dialled the number, or the
     /// floor does not answer. \param anyway the person knows, and dials all the same
-    using DialReply = Answer<Result<void, QString>>;
+    struct DialRefusal
+    {
+        QString message;
+        bool isByColleague = false; ///< `anyway` would do
+    };
+    using DialReply = Answer<Result<void, DialRefusal>>;
     void beginDial(
         const QString &dialId, const QString &accountId, const QString &number, bool anyway, const DialReply &reply);
+
+    /// Gets the name of every point at which a kill could lose or double something. For tests; null in the program.
+    using Probe = std::function<void(const char *point)>;
+    static void probe(Probe probe);
 
 Q_SIGNALS:
     /// trouble() or isInStep() changed.

@@ -10,6 +10,7 @@
 #include "store/CallStore.h"
 #include "store/StoreCare.h"
 #include "store/WriteRetry.h"
+#include "team/Team.h"
 #include "theme/Banner.h"
 #include "window/SalvageNotice.h"
 #include "window/WindowSettings.h"
@@ -49,6 +50,9 @@ BannerController::BannerController(
     connect(&services.clients, &bolna::BolnaClients::changed, this, &BannerController::update);
     connect(&services.clients, &bolna::BolnaClients::refusedChanged, this, &BannerController::update);
     connect(&services.fetcher, &recordings::RecordingFetcher::troubleChanged, this, &BannerController::update);
+    if (services.team) {
+        connect(services.team, &team::Team::changed, this, &BannerController::update);
+    }
     connect(&services.backups, &store::BackupRoutine::troubleChanged, this, &BannerController::update);
     connect(&m_banner, &Banner::buttonClicked, this, &BannerController::act);
     connect(&m_banner, &Banner::otherClicked, this, [this] {
@@ -158,6 +162,13 @@ BannerController::Trouble BannerController::trouble() const
                 : tr(
                     "The store was damaged and has been brought back. Some of what only this computer knew may be lost."),
             tr("Details…"), Remedy::Salvage};
+    }
+    if (m_services.team && m_services.team->trouble()) {
+        return {Mood::Warning,
+            tr("%1 What you do here is kept, and goes to the team as soon as it can; what colleagues do is not shown "
+               "until then.")
+                .arg(m_services.team->trouble()->message),
+            {}, Remedy::None};
     }
     if (const bolna::BolnaClient *refused = m_services.clients.firstRefused()) {
         return {Mood::Error,

@@ -49,6 +49,7 @@ void CallingController::open(const DialRequest *wanted)
         return;
     }
     m_dialog = new NewCallDialog(m_theme, &m_window);
+    m_claimed.clear();
     m_dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(m_dialog, &NewCallDialog::agentsRequested, this, &CallingController::loadChoices);
     connect(m_dialog, &NewCallDialog::dialRequested, this, &CallingController::confirm);
@@ -165,7 +166,8 @@ void CallingController::dial(const DialRequest &request)
                                .fromPhoneNumber = request.phoneNumberId,
                                .contactName = request.contactName,
                                .project = request.project,
-                               .userData = {}},
+                               .userData = {},
+                               .anyway = request.recipientPhoneNumber == m_claimed},
         {this, &CallingController::finish, request});
 }
 
@@ -183,6 +185,9 @@ void CallingController::finish(const DialRequest &request, const Dialled &dialle
                || dialled.error().kind == calling::DialError::Kind::NotStored) {
         // It rings, or may ring: nobody gets to press Call for it a second time.
         m_dialog->showUnknown(dialled.error().message);
+    } else if (dialled.error().kind == calling::DialError::Kind::Claimed) {
+        m_claimed = request.recipientPhoneNumber;
+        m_dialog->showFailure(tr("%1 Press Call again to dial all the same.").arg(dialled.error().message));
     } else {
         m_dialog->showFailure(dialled.error().message);
     }

@@ -66,6 +66,7 @@ private:
     const Theme &m_theme;
     QWidget &m_window;
     QPointer<NewCallDialog> m_dialog;
+    QString m_claimed; ///< the number that a colleague dialled, as the open dialog has said
 };
 
 } // namespace callboard::ui

@@ -10,7 +10,12 @@ class TeamTest final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void init() { m_floor = std::make_unique<TestFloor>(QStringList {u"asha"_s, u"ravi"_s}, QStringList {u"meera"_s}); }
+    void initTestCase() { m_server = std::make_unique<PostgresServer>(); }
+    void cleanupTestCase() { m_server.reset(); }
+    void init()
+    {
+        m_floor = std::make_unique<TestFloor>(*m_server, QStringList {u"asha"_s, u"ravi"_s}, QStringList {u"meera"_s});
+    }
     void cleanup() { m_floor.reset(); }
 
     void whatOneDeskHasTheOtherGets()
@@ -271,6 +276,7 @@ private:
         QVERIFY2(answer && answer->toString().contains(u"taken"_s), answer ? qPrintable(answer->toString()) : "error");
     }
 
+    std::unique_ptr<PostgresServer> m_server;
     std::unique_ptr<TestFloor> m_floor;
 };
 

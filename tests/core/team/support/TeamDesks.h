@@ -24,15 +24,17 @@ using namespace Qt::StringLiterals;
 
 inline const QDateTime noon(QDate(2026, 11, 27), QTime(12, 0), Qt::UTC);
 
-/// A floor with people, on a server of its own.
+/// A floor with people, in a database of its own.
 class TestFloor final
 {
 public:
-    explicit TestFloor(const QStringList &agents, const QStringList &leads = {})
+    TestFloor(PostgresServer &on, const QStringList &agents, const QStringList &leads = {})
+        : server(on)
+        , database(u"floor%1"_s.arg(++made))
     {
-        server.makeDatabase(u"floor"_s);
+        server.makeDatabase(database);
         team::FloorConnection boss;
-        must(boss.open(*team::parseFloorAddress(server.url(u"floor"_s))));
+        must(boss.open(*team::parseFloorAddress(server.url(database))));
         must(team::makeFloor(boss));
         for (const QString &name : agents) {
             must(team::addPerson(boss, name, team::TeamRole::Agent));
@@ -44,13 +46,16 @@ public:
 
     [[nodiscard]] team::FloorAddress addressOf(const QString &login) const
     {
-        return *team::parseFloorAddress(server.url(u"floor"_s, login));
+        return *team::parseFloorAddress(server.url(database, login));
     }
-    QString ask(const QString &sql) const { return server.psql(u"floor"_s, sql).trimmed(); }
+    QString ask(const QString &sql) const { return server.psql(database, sql).trimmed(); }
 
-    PostgresServer server;
+    PostgresServer &server;
+    const QString database;
 
 private:
+    static inline int made = 0;
+
     template<class Answer>
     static void must(const Answer &answer)
     {
@@ -74,6 +79,16 @@ public:
         file = joined->choice.store;
         open();
     }
+
+    /// A replica that lies there already.
+    TestDesk(team::FloorAddress address, QString at)
+        : file(std::move(at))
+        , m_address(std::move(address))
+    {
+        open();
+    }
+    /// From the next restart on.
+    void setAddress(const team::FloorAddress &address) { m_address = address; }
 
     void open()
     {
