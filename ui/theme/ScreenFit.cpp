@@ -374,6 +374,9 @@ void ScreenFit::bound()
     if (m_window.minimumWidth() > room.width()) {
         m_window.setMinimumWidth(room.width());
     }
+    if (m_window.minimumHeight() > room.height()) {
+        m_window.setMinimumHeight(room.height());
+    }
     if (m_window.width() > room.width() || m_window.height() > room.height()) {
         m_window.resize(m_window.size().boundedTo(room));
     }
