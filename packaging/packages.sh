@@ -9,10 +9,12 @@ build_packages="build-essential cmake ninja-build ccache qt6-base-dev qt6-tools-
 runtime_packages="libqt6sql6-sqlite gstreamer1.0-plugins-base gstreamer1.0-plugins-good libsecret-1-0 fonts-noto-core qt6-wayland"
 # The simulator encodes MP3.
 demo_packages="libmp3lame-dev"
+# A team's server, and Qt's driver for it.
+team_packages="postgresql libqt6sql6-psql"
 # A screen, a session bus, a key store and eyes for the end-to-end tests; an MP3 encoder for the player's.
 test_packages="xvfb xauth dbus at-spi2-core gir1.2-atspi-2.0 python3-gi gnome-keyring procps lame unzip pulseaudio pulseaudio-utils
   desktop-file-utils appstream man-db groff-base lintian dpkg-dev flatpak-builder zsh fish
-  postgresql postgresql-17-pgtap|postgresql-15-pgtap libqt6sql6-psql"
+  $team_packages postgresql-17-pgtap|postgresql-15-pgtap"
 # Another time of another day, for the nightly tests whose names begin with clock_.
 nightly_packages="faketime"
 

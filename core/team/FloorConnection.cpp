@@ -191,7 +191,11 @@ TeamError FloorConnection::errorOf(const QSqlError &error)
         m_isLost = true;
         return {kind, tr("The line to %1 is lost: %2").arg(m_server, wordsOf(error.databaseText())), state};
     }
-    return {kind, wordsOf(error.databaseText()), state};
+    const QString words = wordsOf(error.databaseText());
+    if (kind == Kind::NotAllowed && (words.contains(u"schema team"_s) || words == u"not a member of this floor")) {
+        return {kind, tr("This login is not a member of the floor: it is entered with callboard team add."), state};
+    }
+    return {kind, words, state};
 }
 
 } // namespace callboard::team

@@ -132,13 +132,18 @@ Result<Joined, TeamError> joinFloor(const FloorAddress &address, const QString &
     if (QFileInfo::exists(file)) {
         const auto known = peekReplica(file);
         if (known && *known && (*known)->floor == floor) {
-            // Under the name it had, the floor may have ended it.
-            const QString desk = QUuid::createUuid().toString(QUuid::WithoutBraces);
-            if (const auto renamed = renameDesk(file, desk); !renamed) {
-                return failure(teamError(renamed.error()));
-            }
             joined.replica = **known;
-            joined.replica.desk = desk;
+            const auto greeted
+                = connection.json(u"SELECT team.hello(?::uuid, ?, 0, 0)"_s, {joined.replica.desk, deskVersion});
+            if (!greeted && greeted.error().kind != TeamError::Kind::NotAllowed) {
+                return failure(greeted.error());
+            }
+            if (!greeted) { // it left, and comes back under another name
+                joined.replica.desk = QUuid::createUuid().toString(QUuid::WithoutBraces);
+                if (const auto renamed = renameDesk(file, joined.replica.desk); !renamed) {
+                    return failure(teamError(renamed.error()));
+                }
+            }
             joined.wasHere = true;
             return joined;
         }

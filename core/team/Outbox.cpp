@@ -26,6 +26,9 @@ namespace {
 
 using Done = Result<void, StoreError>;
 
+/// Between the floor's leave and the journal's entry; the line gives up long before.
+constexpr std::chrono::minutes dialOnItsWay {1};
+
 /// Of one event of this desk; the same each time it is sent.
 QString eventId(const QString &desk, qint64 event)
 {
@@ -66,16 +69,19 @@ Result<std::vector<Owed>, StoreError> readOwed(Database &database)
 class Packer final
 {
 public:
-    Packer(const Transaction &transaction, ReplicaState replica)
+    Packer(const Transaction &transaction, ReplicaState replica, QDateTime now)
         : m_database(transaction.database)
         , m_replica(std::move(replica))
+        , m_now(std::move(now))
     {
     }
 
     Done pack()
     {
-        if (auto ends = packDialEnds(); !ends) {
-            return ends;
+        for (const auto step : {&Packer::packAccounts, &Packer::packDialEnds}) {
+            if (auto packed = (this->*step)(); !packed) {
+                return packed;
+            }
         }
         const auto owed = readOwed(m_database);
         if (!owed) {
@@ -102,14 +108,34 @@ public:
     }
 
 private:
-    /// What became of the dials the floor knows of. One that is in neither table was refused: nobody was rung.
+    Done packAccounts()
+    {
+        auto query = m_database.run(
+            u"SELECT id FROM accounts WHERE coalesce(owner_id, owner_email) NOT IN (SELECT owner FROM floor_accounts)"_s);
+        if (!query) {
+            return failure(query.error());
+        }
+        QStringList accounts;
+        while (query->next()) {
+            accounts.append(query->value(0).toString());
+        }
+        query->finish();
+        for (const QString &account : accounts) {
+            (void)packAccount(account);
+        }
+        return {};
+    }
+
+    /// What became of the dials the floor knows of. One that is in neither table was refused, or never left: nobody was
+    /// rung. For a minute it may still be on its way into the journal.
     Done packDialEnds()
     {
         auto query = m_database.run(
             u"SELECT id, ended, execution_id FROM (SELECT f.id, f.told, c.execution_id, iif(d.id IS NOT NULL, 'open', "
-            "iif(c.id IS NULL, 'refused', iif(c.execution_id IS NULL, 'unknown', 'accepted'))) AS ended "
+            "iif(c.id IS NULL, iif(f.at < ?, 'refused', 'open'), iif(c.execution_id IS NULL, 'unknown', 'accepted'))) AS ended "
             "FROM floor_dials f LEFT JOIN dials d ON d.id = f.id LEFT JOIN calls c ON c.dial_id = f.id) "
-            "WHERE ended NOT IN ('open', told) LIMIT 20"_s);
+            "WHERE ended NOT IN ('open', told) LIMIT 20"_s,
+            {isoUtc(m_now.addDuration(-dialOnItsWay))});
         if (!query) {
             return failure(query.error());
         }
@@ -243,6 +269,7 @@ private:
 
     Database &m_database;
     const ReplicaState m_replica;
+    const QDateTime m_now;
     QHash<QString, QString> m_owners; ///< by account
     QJsonArray m_accounts;
     QJsonArray m_entries;
@@ -306,7 +333,7 @@ Written forgetSent(const Transaction &transaction)
 
 } // namespace
 
-Written nextBatch(const Transaction &transaction, Batch &batch)
+Written nextBatch(const Transaction &transaction, const QDateTime &now, Batch &batch)
 {
     batch = {};
     auto replica = readReplica(transaction.database);
@@ -321,7 +348,7 @@ Written nextBatch(const Transaction &transaction, Batch &batch)
         batch.entries = state.sentBody;
         return ChangeSet();
     }
-    Packer packer(transaction, state);
+    Packer packer(transaction, state, now);
     if (auto packed = packer.pack(); !packed) {
         return failure(packed.error());
     }
@@ -358,6 +385,10 @@ Written settleBatch(const Transaction &transaction, const QJsonObject &answer, S
         } else if (is == "moved"_L1) {
             settled.moved.append(
                 QJsonObject {{u"account"_s, entry.value("account"_L1)}, {u"execution"_s, entry.value("execution"_L1)}});
+        } else if (entry.value("kind"_L1).toString() == "account"_L1) {
+            const auto known = runStatement(transaction, u"INSERT OR IGNORE INTO floor_accounts (owner) VALUES (?)"_s,
+                {entry.value("owner"_L1).toString()});
+            done = known ? Done() : failure(known.error());
         } else if (entry.value("kind"_L1).toString() == "dial_end"_L1) {
             done = agreeDial(transaction, entry);
         } else if (isCall) {

@@ -20,8 +20,8 @@ struct Batch
 inline constexpr int mostEntries = 200;
 inline constexpr qsizetype mostBytes = 256 * 1024;
 
-/// The batch under way, else a new one of what is owed; empty: nothing is.
-[[nodiscard]] store::Written nextBatch(const store::Transaction &transaction, Batch &batch);
+/// The batch under way, else a new one of what is owed at `now`; empty: nothing is.
+[[nodiscard]] store::Written nextBatch(const store::Transaction &transaction, const QDateTime &now, Batch &batch);
 
 /// What an answer means for what comes next.
 struct Settled

@@ -147,6 +147,11 @@ public:
     Done takeAccounts(const QJsonArray &accounts)
     {
         for (const QJsonValue &one : accounts) {
+            if (auto noted = done(runStatement(m_transaction,
+                    u"INSERT OR IGNORE INTO floor_accounts (owner) VALUES (?)"_s, {one[u"owner"].toString()}));
+                !noted) {
+                return noted;
+            }
             const auto known = accountOf(one[u"owner"].toString());
             if (!known) {
                 return failure(known.error());

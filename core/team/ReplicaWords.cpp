@@ -193,13 +193,14 @@ Result<void, StoreError> absorbWords(Database &database, const ReplicaState &rep
             return kept;
         }
     }
+    qint64 place = 0; // tags of one moment stay in their order
     for (const QString &tag : now->tags) {
         if (said->tags.contains(tag, Qt::CaseInsensitive)) {
             continue;
         }
         if (auto kept = run(database,
                 u"INSERT INTO floor_tags (id, call_id, author, at, tag, agreed, gone_agreed) VALUES (?, ?, ?, ?, ?, 0, 1)"_s,
-                {newId(), callId, replica.person, at, floorText(tag)});
+                {newId(), callId, replica.person, isoUtc(fromIsoUtc(at).addMSecs(place++)), floorText(tag)});
             !kept) {
             return kept;
         }

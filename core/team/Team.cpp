@@ -7,6 +7,7 @@
 #include <QUuid>
 
 #include <algorithm>
+#include <utility>
 
 namespace callboard::team {
 
@@ -291,7 +292,7 @@ void Team::push()
         return;
     }
     const auto batch = std::make_shared<Batch>();
-    run([batch](const Transaction &transaction) { return nextBatch(transaction, *batch); },
+    run([batch, now = m_clock.now()](const Transaction &transaction) { return nextBatch(transaction, now, *batch); },
         [this, batch] {
             if (batch->isEmpty()) {
                 rest();
@@ -369,6 +370,7 @@ void Team::rest()
     }
     m_step = Step::Resting;
     m_alarm = m_clock.callAfter(m_hearsNotices ? heartbeat : pullInterval, [this] { pull(); });
+    runWhatWaited();
     Q_EMIT changed();
     Q_EMIT inStep();
 }
@@ -389,6 +391,7 @@ void Team::fail(const TeamError &error)
     m_trouble = error;
     restAndTryAgain(m_retry);
     m_retry = std::min(m_retry * 2, longestRetry);
+    runWhatWaited();
     Q_EMIT changed();
 }
 
@@ -409,22 +412,41 @@ void Team::beginDial(
     // Before the floor hears of it: a desk that dies now still tells how it ended.
     const auto owner = std::make_shared<QString>();
     m_store.run(
-        [dialId, accountId, owner](const Transaction &transaction) -> Written {
+        [dialId, accountId, owner, now = m_clock.now()](const Transaction &transaction) -> Written {
             const auto found = ownerOfAccount(transaction.database, accountId);
             if (!found) {
                 return failure(found.error());
             }
             *owner = *found;
             return store::runStatement(
-                transaction, u"INSERT INTO floor_dials (id, told) VALUES (?, 'open')"_s, {dialId});
+                transaction, u"INSERT INTO floor_dials (id, at, told) VALUES (?, ?, 'open')"_s, {dialId, isoUtc(now)});
         },
         {this, [this, dialId, owner, number, anyway, reply](const Written &written) {
              if (written) {
-                 askToDial(dialId, *owner, number, anyway, reply);
+                 // The floor must have the account first.
+                 whenInStep([this, dialId, owner, number, anyway, reply] {
+                     askToDial(dialId, *owner, number, anyway, reply);
+                 });
              } else {
                  reply(failure(DialRefusal {written.error().message}));
              }
          }});
+}
+
+void Team::whenInStep(std::function<void()> work)
+{
+    if (m_step == Step::Resting || m_trouble) {
+        work();
+    } else {
+        m_whenInStep.push_back(std::move(work));
+    }
+}
+
+void Team::runWhatWaited()
+{
+    for (const auto &work : std::exchange(m_whenInStep, {})) {
+        work();
+    }
 }
 
 void Team::askToDial(
@@ -438,8 +460,7 @@ void Team::mayDial(const QString &dialId, const DialReply &reply, const Answered
 {
     DialRefusal why;
     if (!answer) {
-        why.message = tr("The team's server must know of a call before it is placed, and does not answer: %1")
-                          .arg(answer.error().message);
+        why.message = tr("The team must know of a call before it is placed. %1").arg(answer.error().message);
     } else if (const QJsonObject said = answer->object(); said.value("is"_L1).toString() == "dialled"_L1) {
         const auto ago = std::chrono::milliseconds(said.value("ago_ms"_L1).toInteger());
         const QString by = said.value("mine"_L1).toBool() ? tr("You") : said.value("by"_L1).toString();
@@ -452,7 +473,10 @@ void Team::mayDial(const QString &dialId, const DialReply &reply, const Answered
         reply({});
         return;
     }
-    // Nothing has left. What the floor may have entered it closes by itself.
+    if (!why.isByColleague) {
+        reply(failure(why)); // the floor may have entered it all the same, and is told that it never left
+        return;
+    }
     m_store.run(
         [dialId](const Transaction &transaction) {
             return store::runStatement(transaction, u"DELETE FROM floor_dials WHERE id = ?"_s, {dialId});

@@ -11,7 +11,9 @@
 #include <QSet>
 
 #include <chrono>
+#include <functional>
 #include <optional>
+#include <vector>
 
 namespace callboard::team {
 
@@ -105,6 +107,8 @@ private:
     void restAndTryAgain(std::chrono::milliseconds after);
     void askToDial(
         const QString &dialId, const QString &owner, const QString &number, bool anyway, const DialReply &reply);
+    void whenInStep(std::function<void()> work);
+    void runWhatWaited();
     void mayDial(const QString &dialId, const DialReply &reply, const Answered &answer);
     void renewLeases();
     void beat();
@@ -118,6 +122,7 @@ private:
     ReplicaState m_replica;
     QJsonObject m_hello;
     Step m_step = Step::Off;
+    std::vector<std::function<void()>> m_whenInStep; ///< or in trouble
     bool m_wanted = false; ///< something came while a step was under way
     bool m_hearsNotices = false;
     bool m_polls = false;

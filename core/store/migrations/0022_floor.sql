@@ -34,6 +34,11 @@ CREATE TABLE floor_people (
   role TEXT NOT NULL
 ) STRICT;
 
+-- Accounts that the floor has, by their owners.
+CREATE TABLE floor_accounts (
+  owner TEXT PRIMARY KEY
+) STRICT, WITHOUT ROWID;
+
 -- How each call here and the floor's stand to each other. What was touched and is not agreed is owed to the floor.
 CREATE TABLE floor_calls (
   call_id INTEGER PRIMARY KEY REFERENCES calls (id) ON DELETE CASCADE,
@@ -93,6 +98,7 @@ CREATE TABLE floor_events (
 -- Dials that the floor was told of before they left. Their end is in dials and calls; it is owed until the floor knows.
 CREATE TABLE floor_dials (
   id TEXT PRIMARY KEY,
+  at TEXT NOT NULL,                     -- when the floor was asked
   told TEXT NOT NULL                    -- the end the floor knows: open, unknown
 ) STRICT, WITHOUT ROWID;
 

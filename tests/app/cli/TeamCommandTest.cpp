@@ -1,6 +1,7 @@
 #include "support/PostgresServer.h"
 #include "support/TestRegistry.h"
 
+#include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -48,6 +49,45 @@ private Q_SLOTS:
         QCOMPARE(json[u"me"].toString(), u"asha"_s);
     }
 
+    void aDeskJoinsAndLeaves()
+    {
+        m_server->makeDatabase(u"desks"_s);
+        QCOMPARE(team({u"init"_s, m_server->url(u"desks"_s)}).code, 0);
+        QCOMPARE(team({u"add"_s, u"asha"_s, u"--role=agent"_s, m_server->url(u"desks"_s)}).code, 0);
+        for (const QString &word : {u"sync"_s, u"leave"_s, u"status"_s}) {
+            const Ended alone = team({word});
+            QCOMPARE(alone.code, 2);
+            QVERIFY2(alone.errors.contains(u"belongs to no team"), qPrintable(alone.errors));
+        }
+        const QString url = m_server->url(u"desks"_s, u"asha"_s);
+        const Ended joined = team({u"join"_s, url});
+        QVERIFY2(joined.code == 0, qPrintable(joined.errors));
+        QVERIFY2(joined.errors.contains(u"You are asha, agent."), qPrintable(joined.errors));
+        QVERIFY2(joined.output.contains(u"In step with the team: 0 calls"), qPrintable(joined.output));
+        QVERIFY(!QFile::exists(m_home.filePath(u".local/share/callboard/callboard.db"_s)));
+        QVERIFY2(team({u"status"_s}).output.contains(u"You are asha, agent."), "status without a URL");
+        QCOMPARE(team({u"join"_s, url}).code, 0); // twice is once
+        QCOMPARE(team({u"status"_s, u"--format=json"_s}).code, 0);
+        const Ended other = team({u"join"_s, m_server->url(u"postgres"_s, u"asha"_s)});
+        QCOMPARE(other.code, 2);
+        QVERIFY2(other.errors.contains(u"leave it first"), qPrintable(other.errors));
+        m_server->stop();
+        const Ended away = team({u"sync"_s});
+        QCOMPARE(away.code, 7);
+        QVERIFY2(away.errors.contains(u"cannot be reached"), qPrintable(away.errors));
+        m_server->start();
+        QCOMPARE(team({u"sync"_s}).code, 0);
+        const Ended left = team({u"leave"_s});
+        QVERIFY2(left.code == 0 && left.errors.isEmpty(), qPrintable(left.errors));
+        QVERIFY2(left.output.contains(u"alone again"), qPrintable(left.output));
+        QCOMPARE(
+            m_server->psql(u"desks"_s, u"SELECT count(*) FROM team.desks WHERE ended_at IS NULL"_s).trimmed(), u"0"_s);
+        // The copy is still there, and goes on.
+        const Ended again = team({u"join"_s, url});
+        QVERIFY2(again.code == 0, qPrintable(again.errors));
+        QCOMPARE(team({u"leave"_s}).code, 0);
+    }
+
     void whatDoesNotWorkIsASentenceAndACode_data()
     {
         QTest::addColumn<QStringList>("words");
@@ -61,6 +101,9 @@ private Q_SLOTS:
         QTest::newRow("nothing") << QStringList() << 2 << u"callboard team"_s;
         QTest::newRow("another word") << QStringList {u"found"_s, faults} << 2 << u"team init URL"_s;
         QTest::newRow("no URL") << QStringList {u"init"_s} << 2 << u"team init URL"_s;
+        QTest::newRow("a team without a login")
+            << QStringList {u"join"_s, u"postgresql://127.0.0.1/board"_s} << 2 << u"postgresql://LOGIN@HOST"_s;
+        QTest::newRow("joining without being a member") << QStringList {u"join"_s, strangers} << 4 << u"not a member of the floor"_s;
         QTest::newRow("four words") << QStringList {u"add"_s, u"a"_s, u"b"_s, faults} << 2 << u"callboard team"_s;
         QTest::newRow("no role") << QStringList {u"add"_s, u"asha"_s, faults} << 2 << u"--role"_s;
         QTest::newRow("an odd role") << QStringList {u"add"_s, u"asha"_s, u"--role"_s, u"king"_s, faults} << 2

@@ -131,6 +131,11 @@ private Q_SLOTS:
         RawStore(store.file).run(u"VACUUM INTO '%1'"_s.arg(before));
         {
             RawStore raw(before); // as version 16 had it
+            for (const QString &drop :
+                raw.column(u"SELECT type || ' ' || name FROM sqlite_schema WHERE name GLOB 'floor*' "
+                           "AND type IN ('trigger', 'table') ORDER BY type DESC, name DESC"_s)) {
+                raw.run(u"DROP "_s + drop);
+            }
             for (const QString &drop : {u"TRIGGER recording_came"_s, u"TRIGGER recording_of_another_attempt"_s,
                      u"TRIGGER insights_of_new_calls"_s, u"TRIGGER insights_before_changes"_s,
                      u"TRIGGER insights_after_changes"_s, u"TRIGGER insights_of_removed_calls"_s,
@@ -139,8 +144,8 @@ private Q_SLOTS:
                      u"TRIGGER transcripts_of_changed_calls"_s, u"TRIGGER transcripts_of_removed_calls"_s,
                      u"TABLE answers"_s, u"TABLE answer_values"_s, u"TABLE questions"_s, u"TABLE answers_owed"_s,
                      u"TABLE search_answers"_s, u"TABLE told_calls"_s, u"TABLE telling_views"_s,
-                     u"TABLE default_views"_s, u"TABLE views"_s,
-                     u"TABLE transcript_counts"_s, u"INDEX calls_ends_promised"_s, u"INDEX calls_ends_of_history"_s}) {
+                     u"TABLE default_views"_s, u"TABLE views"_s, u"TABLE transcript_counts"_s,
+                     u"INDEX calls_ends_promised"_s, u"INDEX calls_ends_of_history"_s}) {
                 raw.run(u"DROP "_s + drop);
             }
             raw.run(u"ALTER TABLE calls DROP COLUMN recording_delay"_s);
