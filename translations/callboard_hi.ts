@@ -3634,6 +3634,14 @@ Please verify the correct directory name was given.</source>
         <source>A password does not belong in the URL. Write it into the file ~/.pgpass, where PostgreSQL&apos;s programs look.</source>
         <translation>पासवर्ड URL में नहीं लिखा जाता। उसे ~/.pgpass फ़ाइल में लिखिए, जहाँ PostgreSQL के प्रोग्राम उसे ढूँढते हैं।</translation>
     </message>
+    <message>
+        <source>%1 is in the way: it is no replica of this floor. Move it elsewhere, and join again.</source>
+        <translation>%1 रास्ते में है: यह इस फ़्लोर की प्रति नहीं है। इसे कहीं और ले जाइए, फिर दोबारा जुड़िए।</translation>
+    </message>
+    <message>
+        <source>%1 is no replica.</source>
+        <translation>%1 किसी फ़्लोर की प्रति नहीं है।</translation>
+    </message>
 </context>
 <context>
     <name>callboard::team::FloorConnection</name>
@@ -3668,6 +3676,43 @@ Please verify the correct directory name was given.</source>
     <message>
         <source>The line to %1 is lost: %2</source>
         <translation>%1 से कनेक्शन टूट गया: %2</translation>
+    </message>
+    <message>
+        <source>This login is not a member of the floor: it is entered with callboard team add.</source>
+        <translation>यह लॉगिन फ़्लोर का सदस्य नहीं है: इसे callboard team add से जोड़ा जाता है।</translation>
+    </message>
+</context>
+<context>
+    <name>callboard::team::Team</name>
+    <message>
+        <source>This database holds another floor than the one this desk belongs to.</source>
+        <translation>इस डेटाबेस में वह फ़्लोर नहीं है जिसका यह डेस्क है।</translation>
+    </message>
+    <message>
+        <source>The team must know of a call before it is placed. %1</source>
+        <translation>कॉल लगाने से पहले टीम को उसका पता होना चाहिए। %1</translation>
+    </message>
+    <message>
+        <source>%1 dialled this number less than a minute ago.</source>
+        <translation>%1 ने यह नंबर एक मिनट से भी कम पहले मिलाया था।</translation>
+    </message>
+    <message>
+        <source>You dialled this number less than a minute ago.</source>
+        <translation>आपने यह नंबर एक मिनट से भी कम पहले मिलाया था।</translation>
+    </message>
+    <message numerus="yes">
+        <source>You dialled this number %n minute(s) ago.</source>
+        <translation>
+            <numerusform>आपने यह नंबर %n मिनट पहले मिलाया था।</numerusform>
+            <numerusform>आपने यह नंबर %n मिनट पहले मिलाया था।</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 dialled this number %n minute(s) ago.</source>
+        <translation>
+            <numerusform>%1 ने यह नंबर %n मिनट पहले मिलाया था।</numerusform>
+            <numerusform>%1 ने यह नंबर %n मिनट पहले मिलाया था।</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4364,6 +4409,10 @@ Please verify the correct directory name was given.</source>
         <source>Fetch all the same</source>
         <translation>फिर भी लाएँ</translation>
     </message>
+    <message>
+        <source>%1 What you do here is kept, and goes to the team as soon as it can; what colleagues do is not shown until then.</source>
+        <translation>%1 आप यहाँ जो करते हैं वह सहेजा जाता है और मौका मिलते ही टीम तक पहुँचता है; सहकर्मी जो करते हैं वह तब तक नहीं दिखेगा।</translation>
+    </message>
 </context>
 <context>
     <name>callboard::ui::BoardCost</name>
@@ -4814,6 +4863,13 @@ Please verify the correct directory name was given.</source>
     <message>
         <source>Clear</source>
         <translation>हटाएँ</translation>
+    </message>
+</context>
+<context>
+    <name>callboard::ui::CallingController</name>
+    <message>
+        <source>%1 Press Call again to dial all the same.</source>
+        <translation>%1 फिर भी मिलाना हो तो “कॉल करें” दोबारा दबाइए।</translation>
     </message>
 </context>
 <context>

@@ -15,12 +15,13 @@ namespace {
 
 using Kind = TeamError::Kind;
 
-/// PostgreSQL's first line, without its rank ("ERROR:  ").
+/// PostgreSQL's first line as a sentence, without its rank ("ERROR:  ").
 QString wordsOf(const QString &text)
 {
     const QString line = text.section(u'\n', 0, 0, QString::SectionSkipEmpty).trimmed();
     const qsizetype colon = line.indexOf(u":  "_s);
-    return colon >= 0 && colon < 10 ? line.sliced(colon + 3) : line;
+    const QString words = colon >= 0 && colon < 10 ? line.sliced(colon + 3) : line;
+    return words.endsWith(u'.') ? words : words + u'.';
 }
 
 Kind kindOf(const QString &state)
@@ -192,7 +193,8 @@ TeamError FloorConnection::errorOf(const QSqlError &error)
         return {kind, tr("The line to %1 is lost: %2").arg(m_server, wordsOf(error.databaseText())), state};
     }
     const QString words = wordsOf(error.databaseText());
-    if (kind == Kind::NotAllowed && (words.contains(u"schema team"_s) || words == u"not a member of this floor")) {
+    if (kind == Kind::NotAllowed
+        && (words.contains(u"schema team"_s) || words.startsWith(u"not a member of this floor"))) {
         return {kind, tr("This login is not a member of the floor: it is entered with callboard team add."), state};
     }
     return {kind, words, state};

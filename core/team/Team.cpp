@@ -463,11 +463,17 @@ void Team::mayDial(const QString &dialId, const DialReply &reply, const Answered
         why.message = tr("The team must know of a call before it is placed. %1").arg(answer.error().message);
     } else if (const QJsonObject said = answer->object(); said.value("is"_L1).toString() == "dialled"_L1) {
         const auto ago = std::chrono::milliseconds(said.value("ago_ms"_L1).toInteger());
-        const QString by = said.value("mine"_L1).toBool() ? tr("You") : said.value("by"_L1).toString();
-        const auto minutes = std::chrono::duration_cast<std::chrono::minutes>(ago).count();
+        const QString by = said.value("by"_L1).toString();
+        const bool isMine = said.value("mine"_L1).toBool();
+        const int minutes = static_cast<int>(std::chrono::duration_cast<std::chrono::minutes>(ago).count());
         why.isByColleague = true;
-        why.message = minutes < 1 ? tr("%1 dialled this number less than a minute ago.").arg(by)
-                                  : tr("%1 dialled this number %2 minutes ago.").arg(by).arg(minutes);
+        if (minutes < 1) {
+            why.message = isMine ? tr("You dialled this number less than a minute ago.")
+                                 : tr("%1 dialled this number less than a minute ago.").arg(by);
+        } else {
+            why.message = isMine ? tr("You dialled this number %n minute(s) ago.", nullptr, minutes)
+                                 : tr("%1 dialled this number %n minute(s) ago.", nullptr, minutes).arg(by);
+        }
     }
     if (why.message.isEmpty()) {
         reply({});
