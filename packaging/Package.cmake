@@ -55,7 +55,7 @@ set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 set(CPACK_DEBIAN_PACKAGE_DEPENDS "${loaded}")
 # A key store to keep the key in, glyphs for Hindi names, and Wayland.
 set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "gnome-keyring | kwalletmanager, fonts-noto-core, qt6-wayland, dbus-user-session | dbus-x11")
-set(CPACK_DEBIAN_PACKAGE_SUGGESTS "${sound_suggestions}bash-completion")
+set(CPACK_DEBIAN_PACKAGE_SUGGESTS "${sound_suggestions}bash-completion, libqt6sql6-psql")
 set(CPACK_DEBIAN_COMPRESSION_TYPE xz)
 set(CPACK_DEBIAN_PACKAGE_CONTROL_STRICT_PERMISSION ON)
 set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "board for the phone calls that Bolna voice agents place")

@@ -17,6 +17,7 @@
 #include <QTest>
 
 #include <memory>
+#include <utility>
 
 namespace callboard::test {
 
@@ -168,16 +169,20 @@ public:
         return value(u"SELECT count(*) FROM floor_calls WHERE touched <> agreed"_s).toInt();
     }
 
+    void start()
+    {
+        if (!std::exchange(m_started, true)) {
+            desk->start();
+        }
+    }
     /// Starts, or goes on, until the two are in step. False: not within 20 seconds.
     [[nodiscard]] bool sync()
     {
         QSignalSpy inStep(desk.get(), &team::Team::inStep);
-        if (!m_started) {
-            m_started = true;
-            desk->start();
-        } else {
+        if (m_started) {
             desk->wake();
         }
+        start();
         return QTest::qWaitFor([&] { return !inStep.isEmpty(); }, 20'000);
     }
     void restart()
