@@ -7,6 +7,7 @@
 #include "store/CallRemoval.h"
 #include "store/CallRows.h"
 #include "store/Database.h"
+#include "store/RowReading.h"
 #include "team/FloorFacts.h"
 #include "team/ReplicaWords.h"
 
@@ -98,15 +99,37 @@ public:
         return standNow(id, item, floorId, revision, facts);
     }
 
-    /// A call that was erased, or that is another person's now.
-    Done forget(qint64 floorId, qint64 revision)
+    /// A call that was erased.
+    Done forgetErased(qint64 floorId, qint64 revision)
     {
-        const auto id = m_database.value(
-            u"SELECT call_id FROM floor_calls WHERE floor_id = ? AND revision <= ?"_s, {floorId, revision});
-        if (!id || !id->isValid()) {
+        const auto id = knownBefore(floorId, revision);
+        return !id ? failure(id.error()) : *id == 0 ? Done() : removeCall(*id);
+    }
+
+    /// A call that is another person's now. What was written here meanwhile goes first.
+    Done forgetHanded(qint64 floorId, qint64 revision)
+    {
+        const auto id = knownBefore(floorId, revision);
+        if (!id || *id == 0) {
             return id ? Done() : failure(id.error());
         }
-        return removeCall(id->toLongLong());
+        return done(runStatement(m_transaction, u"UPDATE floor_calls SET leaves = 1 WHERE call_id = ?"_s, {*id}));
+    }
+
+    Done removeLeaving()
+    {
+        const auto ids = store::readIds(m_database,
+            u"SELECT call_id FROM floor_calls INDEXED BY floor_calls_leaving WHERE leaves = 1 AND touched = agreed"_s,
+            {});
+        if (!ids) {
+            return failure(ids.error());
+        }
+        for (const qint64 id : *ids) {
+            if (auto removed = removeCall(id); !removed) {
+                return removed;
+            }
+        }
+        return {};
     }
 
     Done takePeople(const QJsonArray &people)
@@ -185,6 +208,14 @@ private:
         }
         m_changes.append(*written);
         return {};
+    }
+
+    /// 0: it is not here, or has come back since.
+    Result<qint64, StoreError> knownBefore(qint64 floorId, qint64 revision)
+    {
+        const auto id = m_database.value(
+            u"SELECT call_id FROM floor_calls WHERE floor_id = ? AND revision <= ?"_s, {floorId, revision});
+        return id ? Result<qint64, StoreError>(id->toLongLong()) : failure(id.error());
     }
 
     /// By its owner, which is the floor's word for it; empty: none here.
@@ -376,7 +407,7 @@ private:
             "ON CONFLICT (call_id) DO UPDATE SET floor_id = excluded.floor_id, "
             "facts_revision = max(coalesce(facts_revision, 0), excluded.facts_revision), "
             "person = iif(excluded.revision >= revision, excluded.person, person), "
-            "revision = max(revision, excluded.revision), refused = NULL"_s,
+            "revision = max(revision, excluded.revision), refused = NULL, leaves = 0"_s,
             {id, floorId, item.value("was"_L1).toInteger(), revision, item.value("person"_L1).toInteger()});
         if (!stands || !facts) {
             return done(stands);
@@ -448,9 +479,10 @@ Written takePage(const Transaction &transaction, const QJsonObject &page)
         }
     }
     // What is to be forgotten comes before what is to be kept.
-    for (const QLatin1StringView kind : {"gone"_L1, "forget"_L1}) {
-        for (const QJsonValue &one : page.value(kind).toArray()) {
-            if (auto gone = writer.forget(one[u"call"].toInteger(), one[u"revision"].toInteger()); !gone) {
+    for (const auto &[member, name] :
+        {std::pair {&PageWriter::forgetErased, "gone"_L1}, std::pair {&PageWriter::forgetHanded, "forget"_L1}}) {
+        for (const QJsonValue &one : page.value(name).toArray()) {
+            if (auto gone = (writer.*member)(one[u"call"].toInteger(), one[u"revision"].toInteger()); !gone) {
                 return failure(gone.error());
             }
         }
@@ -459,6 +491,9 @@ Written takePage(const Transaction &transaction, const QJsonObject &page)
         if (auto taken = writer.takeCall(one.toObject()); !taken) {
             return failure(taken.error());
         }
+    }
+    if (auto left = writer.removeLeaving(); !left) {
+        return failure(left.error());
     }
     const QVariantList cursor {page.value("upto"_L1).toInteger(), page.value("stamp"_L1).toInteger()};
     for (const auto &step : {runStatement(transaction, u"UPDATE floor SET revision = ?, stamp = ?"_s, cursor),

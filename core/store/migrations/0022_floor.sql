@@ -49,10 +49,13 @@ CREATE TABLE floor_calls (
   touched INTEGER NOT NULL DEFAULT 0,   -- grows with every change here
   agreed INTEGER NOT NULL DEFAULT 0,    -- the value of touched up to which the floor knows
   digest TEXT,                          -- of the facts as the floor has them
+  leaves INTEGER NOT NULL DEFAULT 0,    -- another person's by now: goes once nothing of it is owed
   refused TEXT                          -- why the floor does not take it
 ) STRICT;
 
 CREATE INDEX floor_calls_owed ON floor_calls (call_id) WHERE touched <> agreed;
+
+CREATE INDEX floor_calls_leaving ON floor_calls (call_id) WHERE leaves = 1;
 
 -- Notes are only added; an edit names what it replaces. The board, the search and the sidebar read annotations, which
 -- is made of the notes that nothing replaces and the tags that are on.

@@ -240,6 +240,26 @@ private Q_SLOTS:
         QCOMPARE(ravi.board().size(), 1);
     }
 
+    void whatWasWrittenOnACallThatWasHandedOverIsNotLost()
+    {
+        TestDesk asha(*m_floor, u"asha"_s);
+        TestDesk ravi(*m_floor, u"ravi"_s);
+        asha.read(u"one"_s);
+        QVERIFY(asha.sync());
+        QVERIFY(ravi.sync());
+        handOver(u"asha"_s, u"one"_s, u"asha"_s);
+        QVERIFY(asha.sync());
+        asha.restart();
+        asha.annotate(u"one"_s, u"Written in the train"_s);
+        handOver(u"asha"_s, u"one"_s, u"ravi"_s);
+        QSignalSpy refused(asha.desk.get(), &team::Team::refused);
+        QVERIFY(asha.sync());
+        QVERIFY(asha.sync());
+        QCOMPARE(refused.size(), 1); // it is not hers to write any more
+        QCOMPARE(asha.noteOf(u"one"_s), u"Written in the train"_s);
+        QVERIFY(!asha.value(u"SELECT refused FROM floor_calls"_s).isEmpty());
+    }
+
     void anEntryTheFloorRefusesBlocksNobody()
     {
         TestDesk asha(*m_floor, u"asha"_s);
