@@ -4,6 +4,7 @@
 #include "theme/Theme.h"
 
 #include <QCheckBox>
+#include <QFocusEvent>
 #include <QListWidget>
 #include <QSignalBlocker>
 #include <QVBoxLayout>
@@ -45,7 +46,6 @@ AgentList::AgentList(const Theme &theme, QWidget *parent)
     });
     // A press on the box between some and all ticks all.
     connect(m_all, &QCheckBox::clicked, this, [this] { tickAll(ticked() < m_list->count()); });
-    setFocusProxy(m_list);
 }
 
 AgentList::~AgentList() = default;
@@ -67,6 +67,12 @@ void AgentList::setAgents(const std::vector<AgentEntry> &agents)
     m_list->setFixedHeight(rows * row + 2 * m_list->frameWidth() + m_theme.px(2));
     m_all->setVisible(m_list->count() > 1);
     showAll();
+}
+
+/// Not by a focus proxy: Qt 6.8 lets Tab stop at the proxy instead of the first control.
+void AgentList::focusInEvent(QFocusEvent *event)
+{
+    m_list->setFocus(event->reason());
 }
 
 QStringList AgentList::leftOut() const

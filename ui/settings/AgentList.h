@@ -42,6 +42,9 @@ public:
 Q_SIGNALS:
     void changed();
 
+protected:
+    void focusInEvent(QFocusEvent *event) override;
+
 private:
     void tickAll(bool ticked);
     void showAll();

@@ -73,7 +73,7 @@ WelcomePage::WelcomePage(const Theme &theme, QWidget *parent)
     connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));
     setDemoAvailable(false);
     m_agentsStep->hide();
-    setFocusProxy(m_form);
+    m_first = m_form;
 }
 
 WelcomePage::~WelcomePage() = default;
@@ -198,7 +198,7 @@ void WelcomePage::clear()
     m_demo->setEnabled(true);
     m_agentsStep->hide();
     m_keyStep->show();
-    setFocusProxy(m_form);
+    m_first = m_form;
 }
 
 void WelcomePage::showOwner(const OwnerEntry &owner)
@@ -229,7 +229,7 @@ void WelcomePage::showOwner(const OwnerEntry &owner)
     m_hint->clear();
     m_keyStep->hide();
     m_agentsStep->show();
-    setFocusProxy(m_go);
+    m_first = m_go;
     showChoice();
     m_go->setFocus(Qt::OtherFocusReason);
 }
@@ -260,7 +260,7 @@ void WelcomePage::showKey()
     m_agentsStep->hide();
     m_keyStep->show();
     setBusy(false);
-    setFocusProxy(m_form);
+    m_first = m_form;
     m_form->setFocus(Qt::OtherFocusReason);
 }
 
@@ -307,6 +307,12 @@ bool WelcomePage::event(QEvent *event)
 void WelcomePage::paintEvent(QPaintEvent *)
 {
     QPainter(this).fillRect(rect(), m_theme.color(Token::Surface));
+}
+
+/// Not by a focus proxy: from Qt 6.8 on Tab goes from a page with one to it again and again.
+void WelcomePage::focusInEvent(QFocusEvent *event)
+{
+    m_first->setFocus(event->reason());
 }
 
 void WelcomePage::keyPressEvent(QKeyEvent *event)

@@ -75,6 +75,7 @@ protected:
     bool event(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
 
 private:
     void buildKeyStep(QVBoxLayout &column);
@@ -85,6 +86,7 @@ private:
 
     const Theme &m_theme;
     QWidget *m_keyStep;
+    QWidget *m_first = nullptr; ///< takes the focus that the page is given
     KeyForm *m_form = nullptr;
     Button *m_demo = nullptr;
     TextLabel *m_demoHint = nullptr;
