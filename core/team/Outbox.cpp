@@ -10,6 +10,7 @@
 
 #include <QHash>
 #include <QJsonDocument>
+#include <QSet>
 #include <QUuid>
 
 namespace callboard::team {
@@ -76,7 +77,7 @@ public:
     {
     }
 
-    Done pack()
+    Done pack(int mostCalls)
     {
         for (const auto step : {&Packer::packAccounts, &Packer::packDialEnds}) {
             if (auto packed = (this->*step)(); !packed) {
@@ -88,12 +89,14 @@ public:
             return failure(owed.error());
         }
         for (const Owed &one : *owed) {
-            if (m_entries.size() + 40 > mostEntries || (m_bytes > mostBytes && !m_entries.isEmpty())) {
+            if (m_calls == mostCalls || m_entries.size() + 40 > mostEntries
+                || (m_bytes > mostBytes && !m_entries.isEmpty())) {
                 break;
             }
             if (auto packed = packCall(one); !packed) {
                 return packed;
             }
+            ++m_calls;
         }
         return {};
     }
@@ -274,6 +277,7 @@ private:
     QJsonArray m_accounts;
     QJsonArray m_entries;
     qsizetype m_bytes = 0;
+    int m_calls = 0;
 };
 
 Done agreeCall(const Transaction &transaction, const QJsonObject &entry, const QJsonObject &answer)
@@ -316,6 +320,17 @@ qint64 callOf(const QJsonObject &entry)
                : entry.value("local"_L1).toInteger();
 }
 
+QSet<qint64> callsOf(const QByteArray &entries)
+{
+    QSet<qint64> calls;
+    for (const QJsonValue &one : QJsonDocument::fromJson(entries).array()) {
+        if (const qint64 call = callOf(one.toObject()); call != 0) {
+            calls.insert(call);
+        }
+    }
+    return calls;
+}
+
 Done setAside(const Transaction &transaction, const QJsonObject &entry, const QString &reason)
 {
     if (const qint64 call = callOf(entry); call != 0) {
@@ -333,7 +348,7 @@ Written forgetSent(const Transaction &transaction)
 
 } // namespace
 
-Written nextBatch(const Transaction &transaction, const QDateTime &now, Batch &batch)
+Written nextBatch(const Transaction &transaction, const QDateTime &now, int mostCalls, Batch &batch)
 {
     batch = {};
     auto replica = readReplica(transaction.database);
@@ -346,10 +361,11 @@ Written nextBatch(const Transaction &transaction, const QDateTime &now, Batch &b
     if (!state.sentKey.isEmpty()) {
         batch.key = state.sentKey;
         batch.entries = state.sentBody;
+        batch.calls = static_cast<int>(callsOf(state.sentBody).size());
         return ChangeSet();
     }
     Packer packer(transaction, state, now);
-    if (auto packed = packer.pack(); !packed) {
+    if (auto packed = packer.pack(mostCalls); !packed) {
         return failure(packed.error());
     }
     const QJsonArray entries = packer.entries();
@@ -358,6 +374,7 @@ Written nextBatch(const Transaction &transaction, const QDateTime &now, Batch &b
     }
     batch.key = QUuid::createUuid().toString(QUuid::WithoutBraces);
     batch.entries = QJsonDocument(entries).toJson(QJsonDocument::Compact);
+    batch.calls = static_cast<int>(callsOf(batch.entries).size());
     return runStatement(
         transaction, u"UPDATE floor SET sent_key = ?, sent_body = ?"_s, {batch.key, QString::fromUtf8(batch.entries)});
 }
@@ -412,8 +429,20 @@ Written settleBatch(const Transaction &transaction, const QJsonObject &answer, S
     return noted ? Written(ChangeSet()) : noted;
 }
 
-Written dropBatch(const Transaction &transaction)
+Written dropBatch(const Transaction &transaction, const QString &reason)
 {
+    const auto replica = readReplica(transaction.database);
+    if (!replica || !*replica) {
+        return replica ? Written(ChangeSet()) : failure(replica.error());
+    }
+    const QSet<qint64> calls = callsOf((*replica)->sentBody);
+    if (calls.size() == 1) {
+        if (const auto noted = runStatement(
+                transaction, u"UPDATE floor_calls SET refused = ? WHERE call_id = ?"_s, {reason, *calls.begin()});
+            !noted) {
+            return noted;
+        }
+    }
     return forgetSent(transaction);
 }
 

@@ -12,6 +12,7 @@ struct Batch
     QString key;
     QString afterKey; ///< of the one before; empty: none
     QByteArray entries; ///< JSON
+    int calls = 0; ///< it is about
 
     [[nodiscard]] bool isEmpty() const { return key.isEmpty(); }
 };
@@ -21,7 +22,8 @@ inline constexpr int mostEntries = 200;
 inline constexpr qsizetype mostBytes = 256 * 1024;
 
 /// The batch under way, else a new one of what is owed at `now`; empty: nothing is.
-[[nodiscard]] store::Written nextBatch(const store::Transaction &transaction, const QDateTime &now, Batch &batch);
+[[nodiscard]] store::Written nextBatch(
+    const store::Transaction &transaction, const QDateTime &now, int mostCalls, Batch &batch);
 
 /// What an answer means for what comes next.
 struct Settled
@@ -34,8 +36,9 @@ struct Settled
 /// \param answer team.push()'s, or the stored one of hello
 [[nodiscard]] store::Written settleBatch(
     const store::Transaction &transaction, const QJsonObject &answer, Settled &settled);
-/// The batch that was refused as a whole is taken apart: its entries go into smaller ones.
-[[nodiscard]] store::Written dropBatch(const store::Transaction &transaction);
+/// A batch that was refused as a whole is taken apart: what is in it goes into smaller ones. Of a single call's the
+/// call is set aside with the reason, so that it blocks nobody.
+[[nodiscard]] store::Written dropBatch(const store::Transaction &transaction, const QString &reason);
 /// The floor's word for an account: its owner, by Bolna's word. Empty: nobody knows it yet.
 [[nodiscard]] Result<QString, store::StoreError> ownerOfAccount(store::Database &database, const QString &accountId);
 /// How many calls have something owed.

@@ -47,7 +47,7 @@ QString textOf(const QJsonArray &array)
 /// Sending it again is no use: it is the batch that is wrong, not the line.
 bool isOfTheBatch(const TeamError &error)
 {
-    return error.kind == TeamError::Kind::Refused || error.kind == TeamError::Kind::Other;
+    return error.kind == TeamError::Kind::Refused || error.kind == TeamError::Kind::Other || error.state == u"57014";
 }
 
 } // namespace
@@ -292,13 +292,15 @@ void Team::push()
         return;
     }
     const auto batch = std::make_shared<Batch>();
-    run([batch, now = m_clock.now()](const Transaction &transaction) { return nextBatch(transaction, now, *batch); },
+    run([batch, now = m_clock.now(), most = m_mostCalls](
+            const Transaction &transaction) { return nextBatch(transaction, now, most, *batch); },
         [this, batch] {
             if (batch->isEmpty()) {
                 rest();
                 return;
             }
             pass("batch written down");
+            m_callsSent = batch->calls;
             m_line.ask(u"SELECT team.push(?::uuid, ?, ?::uuid, nullif(?, '')::uuid, ?, ?, ?::json)"_s,
                 {m_replica.desk, batch->number, batch->key, batch->afterKey.isNull() ? u""_s : batch->afterKey,
                     deskVersion, mergeRule, QString::fromUtf8(batch->entries)},
@@ -310,6 +312,7 @@ void Team::pushed(const Answered &answer)
 {
     if (answer) {
         pass("batch answered");
+        m_mostCalls = mostEntries;
         settle(answer->object());
         return;
     }
@@ -319,8 +322,19 @@ void Team::pushed(const Answered &answer)
     }
     if (isOfTheBatch(answer.error())) {
         qCWarning(teamCategory).noquote() << "a batch was refused as a whole:" << answer.error().message;
-        run([](const Transaction &transaction) { return dropBatch(transaction); },
-            [this, error = answer.error()] { fail(error); });
+        m_mostCalls = std::max(m_callsSent / 2, 1);
+        run([reason = answer.error().message](
+                const Transaction &transaction) { return dropBatch(transaction, reason); },
+            [this, reason = answer.error().message] {
+                if (m_callsSent > 0) {
+                    if (m_callsSent == 1) {
+                        Q_EMIT refused({reason});
+                    }
+                    push();
+                } else {
+                    fail({TeamError::Kind::Other, reason, {}});
+                }
+            });
         return;
     }
     fail(answer.error());

@@ -127,6 +127,8 @@ private:
     bool m_hearsNotices = false;
     bool m_polls = false;
     int m_movedRounds = 0;
+    int m_mostCalls = mostEntries; ///< of a batch; fewer where one was refused as a whole
+    int m_callsSent = 0;
     std::chrono::milliseconds m_retry {firstRetry};
     std::optional<TeamError> m_trouble;
     QSet<QString> m_leased; ///< accounts, by their owners

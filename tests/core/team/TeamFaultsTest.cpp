@@ -64,6 +64,28 @@ private Q_SLOTS:
         QCOMPARE(m_floor->ask(u"SELECT count(*) FROM team.calls"_s), u"2"_s);
     }
 
+    /// As one that takes the server longer than a statement may.
+    void aBatchThatFailsAsAWholeIsTakenApart()
+    {
+        TestDesk asha(*m_floor, u"asha"_s);
+        for (int i = 0; i < 9; ++i) {
+            asha.read(u"call-%1"_s.arg(i));
+        }
+        m_floor->ask(
+            u"CREATE FUNCTION team.spoil() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+            "IF new.execution = 'call-4' THEN RAISE EXCEPTION USING errcode = 'XX001', message = 'spoilt'; END IF; "
+            "RETURN new; END $$; CREATE TRIGGER spoil BEFORE INSERT ON team.calls FOR EACH ROW EXECUTE FUNCTION team.spoil()"_s);
+        QSignalSpy refused(asha.desk.get(), &team::Team::refused);
+        QVERIFY(asha.sync());
+        QCOMPARE(refused.size(), 1);
+        QCOMPARE(m_floor->ask(u"SELECT count(*) FROM team.calls"_s), u"8"_s);
+        QCOMPARE(asha.value(u"SELECT group_concat(c.execution_id || ' ' || f.refused) FROM floor_calls f JOIN calls c "
+                            "ON c.id = f.call_id WHERE f.refused IS NOT NULL"_s),
+            u"call-4 spoilt."_s);
+        QVERIFY(asha.sync());
+        QCOMPARE(refused.size(), 1);
+    }
+
     void aCopiedDeskLosesNothingAndSendsNothingTwice()
     {
         TestDesk asha(*m_floor, u"asha"_s);
@@ -272,7 +294,8 @@ private:
         const auto batch = std::make_shared<team::Batch>();
         desk.write([&](store::CallStore &to, auto reply) {
             to.run(
-                [batch](const store::Transaction &transaction) { return team::nextBatch(transaction, noon, *batch); },
+                [batch](
+                    const store::Transaction &transaction) { return team::nextBatch(transaction, noon, 200, *batch); },
                 reply);
         });
         return *batch;
