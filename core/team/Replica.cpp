@@ -15,13 +15,6 @@ using store::StoreError;
 using store::Transaction;
 using store::Written;
 
-namespace {
-
-/// So many cursors are remembered: at four pages a second, for an hour; at a page every few seconds, for days.
-constexpr int cursorsKept = 20'000;
-
-} // namespace
-
 Result<std::optional<ReplicaState>, StoreError> readReplica(Database &database)
 {
     auto query = database.run(

@@ -18,6 +18,8 @@ namespace callboard::team {
 
 /// Version of what a desk can push, for team.floor.min_writer.
 inline constexpr int deskVersion = 1;
+/// So many cursors are remembered: at four pages a second for an hour, at a page every few seconds for days.
+inline constexpr int cursorsKept = 20'000;
 
 /// How far a replica and its floor are in step.
 struct ReplicaState

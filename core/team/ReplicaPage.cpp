@@ -30,8 +30,6 @@ namespace {
 
 using Done = Result<void, StoreError>;
 
-constexpr int cursorsKept = 20'000;
-
 Done done(const Written &written)
 {
     return written ? Done() : failure(written.error());

@@ -50,6 +50,10 @@ Done run(Database &database, const QString &sql, const QVariantList &values)
     return done ? Done() : failure(done.error());
 }
 
+/// How floor_marks keeps a row of listening, as SQL.
+const QString markOfListening
+    = u"l.position_ms || ' ' || l.transfer_position_ms || ' ' || coalesce(l.listened_at, '') || ' ' || l.heard"_s;
+
 /// A null text would be NULL to SQLite.
 QString orEmpty(const QString &text)
 {
@@ -284,7 +288,7 @@ Result<QJsonArray, StoreError> owedWords(Database &database, const ReplicaState 
     auto marks = database.run(
         u"SELECT l.attempt, l.position_ms, l.transfer_position_ms, coalesce(l.listened_at, ''), l.heard FROM listening l "
         "LEFT JOIN floor_marks m ON m.call_id = l.call_id AND m.attempt = l.attempt WHERE l.call_id = ? "
-        "AND m.body IS NOT l.position_ms || ' ' || l.transfer_position_ms || ' ' || coalesce(l.listened_at, '') || ' ' || l.heard"_s,
+        "AND m.body IS NOT %1"_s.arg(markOfListening),
         {callId});
     if (!notes || !tags || !marks) {
         return failure(!notes ? notes.error() : !tags ? tags.error() : marks.error());
@@ -348,9 +352,8 @@ Result<void, StoreError> takeMarks(Database &database, qint64 callId, const QJso
     for (const QJsonValue &one : marks) {
         const int attempt = one[u"attempt"].toInt();
         const auto here = database.value(
-            u"SELECT m.body IS l.position_ms || ' ' || l.transfer_position_ms || ' ' || coalesce(l.listened_at, '') || ' ' || "
-            "l.heard FROM listening l LEFT JOIN floor_marks m ON m.call_id = l.call_id AND m.attempt = l.attempt "
-            "WHERE l.call_id = ? AND l.attempt = ?"_s,
+            u"SELECT m.body IS %1 FROM listening l LEFT JOIN floor_marks m ON m.call_id = l.call_id AND m.attempt = l.attempt "
+            "WHERE l.call_id = ? AND l.attempt = ?"_s.arg(markOfListening),
             {callId, attempt});
         if (!here) {
             return failure(here.error());
