@@ -16,14 +16,18 @@ set(callboard_precompiled_headers_ui
   <QPainterPath> <QPixmap> <QPlainTextEdit> <QProxyStyle> <QPushButton> <QScrollArea> <QScrollBar> <QSlider> <QSpinBox> <QStyle>
   <QStyledItemDelegate> <QStyleOption> <QTableView> <QTextBrowser> <QTextDocument> <QToolButton> <QVBoxLayout> <QWidget>)
 
-# Of two kinds, for what may see widgets and what may not.
+# Of four kinds: for what may see widgets (ui) and what may not (core), and for the tests of each, which the compiler does not
+# optimise. A test waits for the program more than it works, and a quarter of its compile time is the optimiser's.
 function(callboard_add_precompiled kind)
   file(WRITE "${CMAKE_BINARY_DIR}/precompiled_${kind}.cpp" "// What the precompiled headers belong to.\n")
   add_library(callboard_precompiled_${kind} STATIC "${CMAKE_BINARY_DIR}/precompiled_${kind}.cpp")
   set_target_properties(callboard_precompiled_${kind} PROPERTIES AUTOMOC OFF AUTORCC OFF)
   target_link_libraries(callboard_precompiled_${kind} PRIVATE callboard_flags Qt6::Core tl::expected)
   target_precompile_headers(callboard_precompiled_${kind} PRIVATE ${callboard_precompiled_headers_core})
-  if(kind STREQUAL "ui")
+  if(kind MATCHES "_tests$")
+    target_compile_options(callboard_precompiled_${kind} PRIVATE -O0)
+  endif()
+  if(kind MATCHES "^ui")
     target_link_libraries(callboard_precompiled_${kind} PRIVATE Qt6::Widgets)
     target_precompile_headers(callboard_precompiled_${kind} PRIVATE ${callboard_precompiled_headers_ui})
   endif()
@@ -36,6 +40,9 @@ function(callboard_use_precompiled kind folder)
     get_target_property(type ${target} TYPE)
     if(type STREQUAL "STATIC_LIBRARY" OR type STREQUAL "EXECUTABLE")
       target_precompile_headers(${target} REUSE_FROM callboard_precompiled_${kind})
+      if(kind MATCHES "_tests$")
+        target_compile_options(${target} PRIVATE -O0)
+      endif()
     endif()
   endforeach()
   get_property(below DIRECTORY "${folder}" PROPERTY SUBDIRECTORIES)
