@@ -150,6 +150,7 @@ ExitCode bringInStep(const team::TeamChoice &choice, Clock &clock)
                 reply(desk.trouble());
             }
         });
+        desk.checkAll();
         desk.start();
     });
     if (trouble) {

@@ -62,6 +62,28 @@ Written noteHello(const Transaction &transaction, const QJsonObject &hello)
         {hello.value("person"_L1).toInteger(), hello.value("name"_L1).toString(), hello.value("role"_L1).toString()});
 }
 
+Written noteRights(const Transaction &transaction, qint64 epoch)
+{
+    return runStatement(transaction, u"UPDATE floor SET rights_epoch = ?"_s, {epoch});
+}
+
+Result<std::pair<qint64, qint64>, StoreError> removalsOf(Database &database, const QJsonObject &page)
+{
+    const QJsonArray forget = page.value("forget"_L1).toArray();
+    if (forget.isEmpty()) {
+        return std::pair<qint64, qint64>();
+    }
+    const auto leaving
+        = database.value(u"SELECT count(*) FROM json_each(?) j JOIN floor_calls f ON f.floor_id = j.value ->> 'call' "
+                         "AND f.revision <= j.value ->> 'revision' AND f.leaves = 0"_s,
+            {QString::fromUtf8(QJsonDocument(forget).toJson(QJsonDocument::Compact))});
+    const auto held = database.value(u"SELECT count(*) FROM floor_calls"_s);
+    if (!leaving || !held) {
+        return failure(!leaving ? leaving.error() : held.error());
+    }
+    return std::pair(leaving->toLongLong(), held->toLongLong());
+}
+
 Written takeNewDesk(const Transaction &transaction, const QString &desk)
 {
     return runStatement(transaction,

@@ -62,6 +62,11 @@ struct ReplicaState
 [[nodiscard]] store::Written takePastPage(const store::Transaction &transaction, const QJsonObject &page);
 /// A page of team.pull(): the rows, what is to be forgotten, and the cursor behind it.
 [[nodiscard]] store::Written takePage(const store::Transaction &transaction, const QJsonObject &page);
+/// How many of the calls here a page would hand away, and how many are here.
+[[nodiscard]] Result<std::pair<qint64, qint64>, store::StoreError> removalsOf(
+    store::Database &database, const QJsonObject &page);
+/// What the person may see by these rights is here, and nothing else.
+[[nodiscard]] store::Written noteRights(const store::Transaction &transaction, qint64 epoch);
 /// Calls by themselves, as team.pull_calls() and team.read_for_merge() tell them.
 [[nodiscard]] store::Written takeCalls(const store::Transaction &transaction, const QJsonArray &calls);
 

@@ -4,11 +4,10 @@
 #include "store/AccountRows.h"
 #include "store/AgentNames.h"
 #include "store/Attempts.h"
-#include "store/CallRemoval.h"
 #include "store/CallRows.h"
 #include "store/Database.h"
-#include "store/RowReading.h"
 #include "team/FloorFacts.h"
+#include "team/ReplicaLeave.h"
 #include "team/ReplicaWords.h"
 
 #include <QSet>
@@ -101,7 +100,7 @@ public:
     Done forgetErased(qint64 floorId, qint64 revision)
     {
         const auto id = knownBefore(floorId, revision);
-        return !id ? failure(id.error()) : *id == 0 ? Done() : removeCall(*id);
+        return !id ? failure(id.error()) : *id == 0 ? Done() : append(takeAway(m_transaction, *id));
     }
 
     /// A call that is another person's now. What was written here meanwhile goes first.
@@ -112,22 +111,6 @@ public:
             return id ? Done() : failure(id.error());
         }
         return done(runStatement(m_transaction, u"UPDATE floor_calls SET leaves = 1 WHERE call_id = ?"_s, {*id}));
-    }
-
-    Done removeLeaving()
-    {
-        const auto ids = store::readIds(m_database,
-            u"SELECT call_id FROM floor_calls INDEXED BY floor_calls_leaving WHERE leaves = 1 AND touched = agreed"_s,
-            {});
-        if (!ids) {
-            return failure(ids.error());
-        }
-        for (const qint64 id : *ids) {
-            if (auto removed = removeCall(id); !removed) {
-                return removed;
-            }
-        }
-        return {};
     }
 
     Done takePeople(const QJsonArray &people)
@@ -400,13 +383,15 @@ private:
         if (!words) {
             return failure(words.error());
         }
+        const QVariant person = item.contains("person"_L1) ? QVariant(item.value("person"_L1).toInteger())
+                                                           : QVariant(QMetaType::fromType<qint64>());
         const auto stands = runStatement(m_transaction,
-            u"INSERT INTO floor_calls (call_id, floor_id, facts_revision, revision, person) VALUES (?, ?, ?, ?, ?) "
+            u"INSERT INTO floor_calls (call_id, floor_id, facts_revision, revision, person) VALUES (?, ?, ?, ?, coalesce(?, 0)) "
             "ON CONFLICT (call_id) DO UPDATE SET floor_id = excluded.floor_id, "
             "facts_revision = max(coalesce(facts_revision, 0), excluded.facts_revision), "
-            "person = iif(excluded.revision >= revision, excluded.person, person), "
+            "person = iif(excluded.revision >= revision, coalesce(?, person), person), "
             "revision = max(revision, excluded.revision), refused = NULL, leaves = 0"_s,
-            {id, floorId, item.value("was"_L1).toInteger(), revision, item.value("person"_L1).toInteger()});
+            {id, floorId, item.value("was"_L1).toInteger(), revision, person, person});
         if (!stands || !facts) {
             return done(stands);
         }
@@ -414,19 +399,6 @@ private:
         return done(runStatement(m_transaction,
             u"UPDATE floor_calls SET digest = ?, touched = touched + 1, agreed = touched + ? WHERE call_id = ?"_s,
             {facts->floors, facts->agrees && words->isEmpty() ? 1 : 0, id}));
-    }
-
-    Done removeCall(qint64 id)
-    {
-        const auto call = store::findCall(m_database, u"c.id = ?"_s, {id});
-        if (!call || !*call) {
-            return call ? Done() : failure(call.error());
-        }
-        if (auto gone = store::removeCall(m_transaction, **call); !gone) {
-            return gone;
-        }
-        m_changes.shownNames = true; // the board reads its list again
-        return {};
     }
 
     const Transaction &m_transaction;
@@ -490,8 +462,10 @@ Written takePage(const Transaction &transaction, const QJsonObject &page)
             return failure(taken.error());
         }
     }
-    if (auto left = writer.removeLeaving(); !left) {
-        return failure(left.error());
+    int left = 0;
+    const auto leaving = removeLeaving(transaction, left);
+    if (!leaving) {
+        return leaving;
     }
     const QVariantList cursor {page.value("upto"_L1).toInteger(), page.value("stamp"_L1).toInteger()};
     for (const auto &step : {runStatement(transaction, u"UPDATE floor SET revision = ?, stamp = ?"_s, cursor),
@@ -502,7 +476,9 @@ Written takePage(const Transaction &transaction, const QJsonObject &page)
             return step;
         }
     }
-    return writer.changes();
+    ChangeSet changes = writer.changes();
+    changes.append(*leaving);
+    return changes;
 }
 
 } // namespace callboard::team

@@ -2,6 +2,7 @@
 
 #include "base/IsoTime.h"
 #include "team/FloorSchema.h"
+#include "team/ReplicaLeave.h"
 
 #include <QLoggingCategory>
 #include <QUuid>
@@ -23,6 +24,8 @@ Q_LOGGING_CATEGORY(teamCategory, "callboard.team")
 constexpr int bytesOfAPage = 1'000'000;
 /// A call that moved so often is left for a moment: many desks write it at once.
 constexpr int mostMovedRounds = 10;
+/// The floor's first version that has team.check_sums().
+constexpr int floorThatChecks = 7;
 
 const QString channel = u"floor"_s;
 
@@ -58,8 +61,10 @@ Team::Team(const FloorAddress &address, store::CallStore &store, Clock &clock, Q
     , m_clock(clock)
     , m_line(address, u"callboard-team"_s)
     , m_news(address, u"callboard-news"_s)
+    , m_check(m_line, store)
     , m_leaseTicker(clock, leaseInterval, [this] { renewLeases(); })
     , m_beatTicker(clock, heartbeat, [this] { beat(); })
+    , m_nextCheck(clock.elapsed() + firstCheck)
 {
     m_news.listen(channel);
     connect(&m_news, &FloorThread::noticed, this, [this] {
@@ -159,6 +164,7 @@ void Team::greeted(const Answered &answer)
             {}});
         return;
     }
+    m_checkIsDue = m_checkIsDue || rightsChanged();
     beat();
     run([hello = m_hello](const Transaction &transaction) { return noteHello(transaction, hello); },
         [this] {
@@ -241,12 +247,100 @@ void Team::pageCame(const Answered &answer)
         mendFork();
         return;
     }
+    if (!m_checkIsDue && page.value("rights_epoch"_L1).toInteger(m_replica.rightsEpoch) != m_replica.rightsEpoch) {
+        hello(); // what the person may see changed meanwhile
+        return;
+    }
     const bool isAll = page.value("upto"_L1).toInteger() >= page.value("revision"_L1).toInteger();
-    run([page](const Transaction &transaction) { return takePage(transaction, page); },
-        [this, isAll] {
+    const auto removed = std::make_shared<qint64>(0);
+    const bool isSure = m_mayRemove || rightsChanged();
+    run(
+        [page, removed, isSure](const Transaction &transaction) -> Written {
+            const auto count = removalsOf(transaction.database, page);
+            if (!count) {
+                return failure(count.error());
+            }
+            if (!isSure && isWorthAQuestion(count->first, count->second)) {
+                *removed = count->first;
+                return store::ChangeSet();
+            }
+            return takePage(transaction, page);
+        },
+        [this, isAll, removed] {
             pass("page written");
-            isAll ? push() : pull();
+            askAboutRemovals(*removed);
+            if (*removed > 0) {
+                push(); // the page waits for a person; what is owed does not
+            } else if (isAll) {
+                isTimeToCheck() ? check() : push();
+            } else {
+                pull();
+            }
         });
+}
+
+void Team::askAboutRemovals(qint64 calls)
+{
+    if (m_removals != calls) {
+        m_removals = calls;
+        Q_EMIT changed();
+    }
+}
+
+void Team::allowRemovals()
+{
+    m_mayRemove = true;
+    m_checkIsDue = true;
+    wake();
+}
+
+void Team::checkAll()
+{
+    m_nextCheck = std::chrono::milliseconds::zero();
+    wake();
+}
+
+bool Team::rightsChanged() const
+{
+    return m_hello.value("rights_epoch"_L1).toInteger() != m_replica.rightsEpoch;
+}
+
+bool Team::isTimeToCheck() const
+{
+    return m_hello.value("schema"_L1).toInt() >= floorThatChecks && (m_checkIsDue || m_clock.elapsed() >= m_nextCheck);
+}
+
+void Team::check()
+{
+    readState([this] {
+        const bool isSure = m_mayRemove || rightsChanged();
+        m_check.run(m_replica, fromDay(), isSure, [this](const Result<ReplicaCheck::Outcome, TeamError> &outcome) {
+            if (!outcome) {
+                fail(outcome.error());
+                return;
+            }
+            if (outcome->isTooEarly) {
+                push();
+                return;
+            }
+            m_checkIsDue = false;
+            m_mayRemove = false;
+            m_nextCheck = m_clock.elapsed() + checkInterval;
+            askAboutRemovals(outcome->asks);
+            run([epoch = m_hello.value("rights_epoch"_L1).toInteger()](
+                    const Transaction &transaction) { return noteRights(transaction, epoch); },
+                [this] { removeOldCalls(); });
+        });
+    });
+}
+
+/// What is older than the desk holds leaves, by and by.
+void Team::removeOldCalls()
+{
+    const auto left = std::make_shared<int>(0);
+    run([left, from = fromDay(), now = m_clock.now()](
+            const Transaction &transaction) { return removeOld(transaction, from, now, *left); },
+        [this, left] { *left == mostThatLeave ? removeOldCalls() : push(); });
 }
 
 /// The floor does not know the cursor: it was restored from an earlier day. From the last cursor that both know, what

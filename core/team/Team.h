@@ -6,6 +6,7 @@
 #include "team/FloorThread.h"
 #include "team/Outbox.h"
 #include "team/Replica.h"
+#include "team/ReplicaCheck.h"
 
 #include <QObject>
 #include <QSet>
@@ -42,6 +43,9 @@ public:
     static constexpr std::chrono::milliseconds leaseInterval {5'000};
     /// What a desk holds of the past.
     static constexpr int daysHeld = 90;
+    /// After the start, and from then on, the replica is compared with the floor so often.
+    static constexpr std::chrono::minutes firstCheck {10};
+    static constexpr std::chrono::hours checkInterval {6};
 
     Team(const FloorAddress &address, store::CallStore &store, Clock &clock, QObject *parent = nullptr);
     ~Team() override;
@@ -58,6 +62,13 @@ public:
     /// Nothing is on its way, and nothing is owed that the floor would take.
     [[nodiscard]] bool isInStep() const { return m_step == Step::Resting; }
     [[nodiscard]] const ReplicaState &replica() const { return m_replica; }
+    /// So many calls would leave this desk at once, and nobody erased them or changed its person's rights. They stay
+    /// until a person allows it; what the floor tells waits as long. 0: there is no such question.
+    [[nodiscard]] qint64 removalsInQuestion() const { return m_removals; }
+    /// The person says yes.
+    void allowRemovals();
+    /// Compares the whole replica with the floor as soon as the two are in step.
+    void checkAll();
     /// Whether this desk asks Bolna about the account now: it has the lease, or nobody can tell who has.
     [[nodiscard]] bool mayPoll(const QString &owner) const;
 
@@ -97,6 +108,11 @@ private:
     void pageCame(const Answered &answer);
     void pastCame(const Answered &answer);
     void mendFork();
+    void askAboutRemovals(qint64 calls);
+    [[nodiscard]] bool rightsChanged() const;
+    [[nodiscard]] bool isTimeToCheck() const;
+    void check();
+    void removeOldCalls();
     void push();
     void pushed(const Answered &answer);
     void settle(const QJsonObject &answer);
@@ -119,6 +135,7 @@ private:
     Clock &m_clock;
     FloorThread m_line; ///< questions, one after the other
     FloorThread m_news; ///< LISTEN and the heartbeat
+    ReplicaCheck m_check;
     ReplicaState m_replica;
     QJsonObject m_hello;
     Step m_step = Step::Off;
@@ -126,6 +143,9 @@ private:
     bool m_wanted = false; ///< something came while a step was under way
     bool m_hearsNotices = false;
     bool m_polls = false;
+    bool m_checkIsDue = false; ///< the person's rights changed, or a check was too early
+    bool m_mayRemove = false; ///< the person said yes
+    qint64 m_removals = 0;
     int m_movedRounds = 0;
     int m_mostCalls = mostEntries; ///< of a batch; fewer where one was refused as a whole
     int m_callsSent = 0;
@@ -136,6 +156,7 @@ private:
     AlarmHandle m_alarm;
     Ticker m_leaseTicker;
     Ticker m_beatTicker;
+    std::chrono::milliseconds m_nextCheck; ///< by the clock
 };
 
 } // namespace callboard::team
