@@ -131,7 +131,7 @@ Result<team::TeamChoice, ExitCode> joinedTeam()
 }
 
 /// Until everything of the floor is here, and the floor has everything that is owed.
-ExitCode bringInStep(const team::TeamChoice &choice, Clock &clock)
+ExitCode bringInStep(const team::TeamChoice &choice, Clock &clock, bool letGo = false)
 {
     store::CallStore store(choice.store, clock);
     if (const auto opened = store.open(); !opened) {
@@ -151,10 +151,19 @@ ExitCode bringInStep(const team::TeamChoice &choice, Clock &clock)
             }
         });
         desk.checkAll();
+        if (letGo) {
+            desk.allowRemovals();
+        }
         desk.start();
     });
     if (trouble) {
         return say(*trouble);
+    }
+    if (const qint64 asked = desk.removalsInQuestion(); asked > 0) {
+        tell(tr("The floor would take %1 calls away from this desk, though nobody erased them. They stay. If that is "
+                "right: callboard team sync --let-go")
+                 .arg(asked));
+        return ExitCode::ResultNotWritten;
     }
     const auto calls = team::countCalls(choice.store);
     return calls ? print(tr("In step with the team: %1 calls are here.").arg(*calls)) : say(calls.error());
@@ -228,6 +237,8 @@ void addTeamOptions(OptionList &options)
                              "auditor (reads all, writes nothing)."),
                           tr("ROLE")},
         {u"agent"_s, u"lead"_s, u"auditor"_s});
+    options.addOption({u"let-go"_s,
+        tr("Of sync: calls may leave this desk, however many the floor takes away from it at once.")});
     options.addOption(
         {u"format"_s, tr("Of status: text (default) or json."), tr("FORMAT"), u"text"_s}, {u"text"_s, u"json"_s});
 }
@@ -254,12 +265,12 @@ ExitCode runTeam(Run &run)
     }
     if (words.size() == 1 && words[0] == u"sync") {
         const auto choice = joinedTeam();
-        return choice ? bringInStep(*choice, run.program.clock) : choice.error();
+        return choice ? bringInStep(*choice, run.program.clock, run.parser.isSet(u"let-go"_s)) : choice.error();
     }
     if (words.size() <= 2 && words[0] == u"status") {
         return runStatus(words.value(1), format);
     }
-    return usage(tr("It goes so: team init URL, team add NAME --role ROLE URL, team join URL, team sync, "
+    return usage(tr("It goes so: team init URL, team add NAME --role ROLE URL, team join URL, team sync [--let-go], "
                     "team status [URL], team leave."));
 }
 

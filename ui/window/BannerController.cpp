@@ -170,6 +170,13 @@ BannerController::Trouble BannerController::trouble() const
                 .arg(m_services.team->trouble()->message),
             {}, Remedy::None};
     }
+    if (m_services.team && m_services.team->removalsInQuestion() > 0) {
+        return {Mood::Warning,
+            tr("The team's board would take %n call(s) away from this computer, though nobody erased them. "
+               "They stay until you agree.",
+                nullptr, static_cast<int>(m_services.team->removalsInQuestion())),
+            tr("Let them go"), Remedy::LetCallsGo};
+    }
     if (const bolna::BolnaClient *refused = m_services.clients.firstRefused()) {
         return {Mood::Error,
             tr("Bolna refused the API key of the account %1. Its polling has stopped; the history stays.")
@@ -277,6 +284,9 @@ void BannerController::act()
             showSalvage();
             dismiss(); // read
         }
+        break;
+    case Remedy::LetCallsGo:
+        m_services.team->allowRemovals();
         break;
     }
 }

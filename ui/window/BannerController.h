@@ -63,7 +63,8 @@ private:
         LookForFolder,
         FetchOnMetered,
         Settings,
-        Salvage
+        Salvage,
+        LetCallsGo
     };
     struct Trouble;
     using SalvageFound = store::Read<std::optional<store::SalvageReport>>;
