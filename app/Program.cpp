@@ -131,7 +131,7 @@ void Program::apply(settings::Id id)
         import.setInterval(settings.get<Id::ImportInterval>());
         break;
     case Id::RequestsPerMinute:
-        clients.setRequestsPerMinute(settings.get<Id::RequestsPerMinute>());
+        applyBudget();
         break;
     case Id::PollPatience:
     case Id::PersonsPatience:
@@ -227,11 +227,49 @@ void Program::pollForTeam()
     if (!team) {
         return;
     }
-    poller.setRight([this](const bolna::BolnaClient &client) {
+    const auto rightTo = [this](const bolna::BolnaClient &client) {
         const calls::Owner &owner = client.account().owner;
-        return !owner.isKnown() || team->mayPoll(owner.id.isEmpty() ? owner.email : owner.id);
+        using Right = team::Team::PollRight;
+        return !owner.isKnown() ? Right::All : team->pollRight(owner.id.isEmpty() ? owner.email : owner.id);
+    };
+    poller.setRight([rightTo](const bolna::BolnaClient &client) {
+        using Right = polling::CallPoller::Right;
+        switch (rightTo(client)) {
+        case team::Team::PollRight::None:
+            return Right::None;
+        case team::Team::PollRight::Own:
+            return Right::Own;
+        case team::Team::PollRight::All:
+            break;
+        }
+        return Right::All;
+    });
+    // What is new at Bolna, and whole transcripts, come over the floor from the desk that has the lease.
+    const auto hasLease
+        = [rightTo](const bolna::BolnaClient &client) { return rightTo(client) == team::Team::PollRight::All; };
+    import.setRight(hasLease);
+    history.setRight(hasLease);
+    QObject::connect(team.get(), &team::Team::leaseTaken, &import, [this] {
+        import.run({});
+        history.look();
+    });
+    // Without the floor nobody tells what the others ask: each takes its part.
+    QObject::connect(team.get(), &team::Team::changed, &clients, [this] { applyBudget(); });
+    QObject::connect(team.get(), &team::Team::budgetChanged, &clients, [this] {
+        applyBudget();
+        if (sharedBudgets) {
+            sharedBudgets->wanted();
+        }
     });
     team->takeLeases();
+}
+
+void Program::applyBudget()
+{
+    const int all = settings.get<Id::RequestsPerMinute>();
+    const bool isAlone = !team || !team->trouble();
+    clients.setRequestsPerMinute(
+        isAlone ? all : std::max(all / team->desks(), static_cast<int>(bolna::RequestBudget::leastPerMinute)));
 }
 
 Result<void, store::StoreError> Program::openStore()

@@ -59,6 +59,7 @@ private:
     void applyAtStart();
     void apply(settings::Id id);
     void applyAnswerTimes();
+    void applyBudget();
 
 public:
     const Options options;

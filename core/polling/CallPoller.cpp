@@ -31,6 +31,18 @@ bool mayFollowClosely(const bolna::RequestBudget &budget)
     return budget.left(bolna::Urgency::Poll) > kept;
 }
 
+/// Leaves what another desk asks about to it. What only this store knows of stays: lost dials, rows that could not be
+/// read. \return whether anything is left to ask
+bool keepOurs(AccountCycle::Task &task, CallPoller::Right right)
+{
+    if (right == CallPoller::Right::All) {
+        return true;
+    }
+    std::erase_if(
+        task.calls, [right](const PendingCall &call) { return right == CallPoller::Right::None || !call.isOwn; });
+    return !task.calls.empty() || !task.dials.empty() || !task.readings.empty();
+}
+
 } // namespace
 
 CallPoller::CallPoller(bolna::BolnaClients &clients, store::CallStore &store, store::CallReader &reader,
@@ -225,7 +237,7 @@ void CallPoller::begin(store::Read<store::PendingWork> pending)
     }
     for (auto &[accountId, task] : tasks) {
         if (BolnaClient *client = m_clients.find(accountId)) {
-            if (m_mayPoll && m_round->kind != Kind::Everything && !m_mayPoll(*client)) {
+            if (m_right && m_round->kind != Kind::Everything && !keepOurs(task, m_right(*client))) {
                 continue; // a colleague's desk asks about them
             }
             addAccount(*client, std::move(task));

@@ -57,9 +57,15 @@ public:
     void setCloseInterval(std::chrono::milliseconds interval);
     /// Only this account's calls are looked after; empty: everybody's.
     void setOnlyAccount(const QString &accountId) { m_onlyAccount = accountId; }
-    /// Asked of every account in each round: another desk of a team may ask about its calls now. What a person asks for
-    /// is not held up. Null: every account is this program's.
-    void setRight(std::function<bool(const bolna::BolnaClient &)> mayPoll) { m_mayPoll = std::move(mayPoll); }
+    /// What this program asks about, where other desks of a team ask too.
+    enum class Right : quint8 {
+        None, ///< another desk asks
+        Own, ///< the calls that are this desk's person's
+        All,
+    };
+    /// Asked of every account in each round. A dial whose answer was lost is looked for by any right: no other desk
+    /// can. What a person asks for is not held up. Null: every account is this program's.
+    void setRight(std::function<Right(const bolna::BolnaClient &)> right) { m_right = std::move(right); }
     /// What an import left is read by HistoryReader, and not in the cycles. A person's round reads some of it all the
     /// same: `poll --once` has nothing else.
     void leaveHistory() { m_leavesHistory = true; }
@@ -118,7 +124,7 @@ private:
     QSet<QString> m_watched;
     QHash<QString, std::chrono::milliseconds> m_silentAgents; ///< whose lists told of no recordings, and when
     QString m_onlyAccount;
-    std::function<bool(const bolna::BolnaClient &)> m_mayPoll;
+    std::function<Right(const bolna::BolnaClient &)> m_right;
     std::optional<Round> m_round;
     std::optional<Kind> m_cycleWaits; ///< for a round over live calls to end
     std::optional<CycleReport> m_lastReport;

@@ -60,7 +60,8 @@ void HistoryImport::run(const ImportOrder &order, const Reply &reply)
 {
     // A second quiet one would find what the first just brought.
     const auto covers = [&order](const Waiting &other) {
-        return order.quiet && other.order.quiet && other.order.accountId == order.accountId;
+        return order.quiet && other.order.quiet && other.order.accountId == order.accountId
+               && (other.order.byPerson || !order.byPerson);
     };
     if (const auto other = std::ranges::find_if(m_waiting, covers); other != m_waiting.end()) {
         other->replies.push_back(reply);
@@ -76,7 +77,7 @@ bool HistoryImport::lookForNew()
 {
     const bool isNew = m_wholeBegunAt && m_clock.elapsed() - *m_wholeBegunAt < leastPause;
     if (!isNew && !(m_running && isWhole(m_running->report.order))) {
-        run({.quiet = true}); // behind what runs: one agent's, or of an old window
+        run({.quiet = true, .byPerson = true}); // behind what runs: one agent's, or of an old window
     }
     return m_running.has_value();
 }
@@ -105,16 +106,18 @@ void HistoryImport::startNext()
     m_running->report.order = m_waiting.front().order;
     m_running->replies = std::move(m_waiting.front().replies);
     m_waiting.pop_front();
-    if (isWhole(m_running->report.order)) {
-        m_wholeBegunAt = m_clock.elapsed();
-    }
     for (const BolnaClient *client : m_clients.all()) {
         const QString &accountId = client->account().id;
         const bool ordered
             = m_running->report.order.accountId.isEmpty() || m_running->report.order.accountId == accountId;
-        if (ordered && !client->isRefused()) {
+        const ImportOrder &order = m_running->report.order;
+        const bool isOurs = !m_mayImport || !order.quiet || order.byPerson || m_mayImport(*client);
+        if (ordered && isOurs && !client->isRefused()) {
             m_running->accounts.push_back(accountId);
         }
+    }
+    if (isWhole(m_running->report.order) && !m_running->accounts.empty()) {
+        m_wholeBegunAt = m_clock.elapsed();
     }
     Q_EMIT progressed();
     order(m_running->accounts);

@@ -12,6 +12,7 @@
 #include <QString>
 
 #include <deque>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -32,6 +33,7 @@ struct ImportOrder
     /// How long it may wait for the budget, all waits together. Nothing: as long as it takes.
     std::optional<std::chrono::milliseconds> patience {};
     bool quiet = true; ///< no word unless something was found
+    bool byPerson = false; ///< a person waits, although it is quiet
 
     bool operator==(const ImportOrder &) const = default;
 };
@@ -88,6 +90,9 @@ public:
     /// From the next import on.
     void setAgentChoice(const AgentChoice &choice) { m_choice = choice; }
     [[nodiscard]] const AgentChoice &agentChoice() const { return m_choice; }
+    /// Where another desk of a team imports an account, only what a person asks for is imported here. Null: every
+    /// account is this program's.
+    void setRight(std::function<bool(const bolna::BolnaClient &)> mayImport) { m_mayImport = std::move(mayImport); }
     /// A quiet import now, and then every hour, or as often as set.
     void startHourly();
     using Reply = Answer<ImportReport>;
@@ -169,6 +174,7 @@ private:
     const Chance m_chance;
     std::unique_ptr<Ticker> m_hourly;
     AgentChoice m_choice;
+    std::function<bool(const bolna::BolnaClient &)> m_mayImport;
     std::deque<Waiting> m_waiting;
     std::optional<Running> m_running;
     std::optional<ImportReport> m_lastReport;

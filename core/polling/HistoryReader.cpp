@@ -169,8 +169,8 @@ void HistoryReader::takeCounts(const std::vector<store::TranscriptCount> &counts
 
 bool HistoryReader::mayRead(const BolnaClient &client) const
 {
-    return !m_store.whyNotWritable() && !client.isRefused() && !client.reachability().isOut()
-           && client.budget()->pausedFor() == 0ms;
+    return (!m_mayRead || m_mayRead(client)) && !m_store.whyNotWritable() && !client.isRefused()
+           && !client.reachability().isOut() && client.budget()->pausedFor() == 0ms;
 }
 
 /// Evenly: a burst would leave the poll nothing for the rest of the minute.

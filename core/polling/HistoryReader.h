@@ -12,6 +12,7 @@
 
 #include <chrono>
 #include <deque>
+#include <functional>
 #include <map>
 #include <vector>
 
@@ -52,6 +53,9 @@ public:
         StatusChecker &checker, Clock &clock, Chance chance = systemChance(), QObject *parent = nullptr);
     ~HistoryReader() override;
 
+    /// Where another desk of a team reads an account's history, it is left to it. Null: every account is this
+    /// program's.
+    void setRight(std::function<bool(const bolna::BolnaClient &)> mayRead) { m_mayRead = std::move(mayRead); }
     /// Counts from now on, and reads where there is a key.
     void start();
     /// Calls that are on screen, from top to bottom.
@@ -103,6 +107,7 @@ private:
     StatusChecker &m_checker;
     Clock &m_clock;
     const Chance m_chance;
+    std::function<bool(const bolna::BolnaClient &)> m_mayRead;
     Ticker m_ticker;
     AlarmHandle m_next;
     std::map<QString, AccountWork> m_work; ///< by account

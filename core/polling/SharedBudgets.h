@@ -36,11 +36,13 @@ public:
     SharedBudgets(bolna::BolnaClients &clients, store::CallStore &store, QObject *parent = nullptr);
     ~SharedBudgets() override;
 
+    /// Tells and hears soon, as it does by itself when a request was made: something new is in the store.
+    void wanted();
+
 private:
     using Budget = std::shared_ptr<bolna::RequestBudget>;
 
     void shareAll();
-    void wanted();
     void tell();
     void told(const std::vector<Budget> &budgets, const store::Read<std::vector<store::OthersRequests>> &others);
     void heard(const std::vector<Budget> &budgets, const std::vector<store::OthersRequests> &others);

@@ -36,7 +36,9 @@ const QString &columns()
 {
     static const QString sql
         = u"SELECT id, account_id, execution_id, agent_id, end_detail, status_raw, last_status_check, created_at, "
-          "scheduled_at, next_check, not_found_checks, check_failures, final_since, open_since, %1 FROM calls "_s;
+          "scheduled_at, next_check, not_found_checks, check_failures, final_since, open_since, %1, "
+          "EXISTS (SELECT 1 FROM floor_calls f WHERE f.call_id = calls.id AND (f.floor_id IS NULL "
+          "OR f.person = (SELECT person FROM floor))) FROM calls "_s;
     return sql;
 }
 
@@ -65,7 +67,8 @@ PendingCall pendingCallFrom(const ResultSet &query)
             .notFoundChecks = query.value(10).toInt(),
             .statusSince = fromIsoUtc(query.value(14).toString())},
         .checkFailures = query.value(11).toInt(),
-        .wasPendingHere = final && endOwed && !query.value(13).isNull()};
+        .wasPendingHere = final && endOwed && !query.value(13).isNull(),
+        .isOwn = query.value(15).toBool()};
 }
 
 Result<void, StoreError> append(

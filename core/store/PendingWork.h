@@ -31,6 +31,8 @@ struct PendingCall
     int checkFailures = 0;
     /// For an owed end: this board saw the call pending. False: an import brought it after it ended.
     bool wasPendingHere = false;
+    /// On a team's board: the call is this desk's person's, or nobody but this desk knows of it.
+    bool isOwn = false;
 };
 
 /// A dial whose answer was lost. It stays until it is found in its agent's list or ruled out.

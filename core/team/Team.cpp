@@ -26,6 +26,8 @@ constexpr int bytesOfAPage = 1'000'000;
 constexpr int mostMovedRounds = 10;
 /// The floor's first version that has team.check_sums().
 constexpr int floorThatChecks = 7;
+/// The first that has team.poll_rights() and team.share_requests().
+constexpr int floorThatShares = 8;
 
 const QString channel = u"floor"_s;
 
@@ -62,6 +64,7 @@ Team::Team(const FloorAddress &address, store::CallStore &store, Clock &clock, Q
     , m_line(address, u"callboard-team"_s)
     , m_news(address, u"callboard-news"_s)
     , m_check(m_line, store)
+    , m_budget(m_news, store, clock)
     , m_leaseTicker(clock, leaseInterval, [this] { renewLeases(); })
     , m_beatTicker(clock, heartbeat, [this] { beat(); })
     , m_nextCheck(clock.elapsed() + firstCheck)
@@ -72,6 +75,7 @@ Team::Team(const FloorAddress &address, store::CallStore &store, Clock &clock, Q
         wake();
     });
     connect(&m_store, &store::CallStore::changed, this, &Team::wake);
+    connect(&m_budget, &TeamBudget::changed, this, &Team::budgetChanged);
 }
 
 Team::~Team() = default;
@@ -91,12 +95,22 @@ void Team::takeLeases()
 {
     m_polls = true;
     m_leaseTicker.start();
+    renewLeases();
 }
 
 bool Team::mayPoll(const QString &owner) const
 {
     // Who cannot reach the floor cannot know who polls: better twice than never.
     return m_trouble || (m_leased.contains(owner) && m_leasedUntil && m_clock.elapsed() < *m_leasedUntil);
+}
+
+Team::PollRight Team::pollRight(const QString &owner) const
+{
+    const bool isCurrent = m_leasedUntil && m_clock.elapsed() < *m_leasedUntil;
+    if (m_trouble || !isCurrent) {
+        return PollRight::Own;
+    }
+    return m_leased.contains(owner) ? PollRight::All : m_left.contains(owner) ? PollRight::None : PollRight::Own;
 }
 
 QString Team::fromDay() const
@@ -166,6 +180,12 @@ void Team::greeted(const Answered &answer)
     }
     m_checkIsDue = m_checkIsDue || rightsChanged();
     beat();
+    if (m_hello.value("schema"_L1).toInt() >= floorThatShares && m_hello.value("role"_L1).toString() != "auditor"_L1) {
+        m_budget.start(m_replica.desk);
+    }
+    if (m_polls) {
+        renewLeases();
+    }
     run([hello = m_hello](const Transaction &transaction) { return noteHello(transaction, hello); },
         [this] {
             if (!m_hello.value("cursor_known"_L1).toBool()) {
@@ -600,21 +620,34 @@ void Team::mayDial(const QString &dialId, const DialReply &reply, const Answered
 
 void Team::renewLeases()
 {
-    if (m_trouble || m_replica.role == "auditor"_L1) {
+    if (m_trouble || m_hello.isEmpty() || m_replica.role == "auditor"_L1) {
         return;
     }
     const auto asked = m_clock.elapsed();
-    m_line.ask(u"SELECT team.lease_all(?::uuid, ?)"_s, {m_replica.desk, static_cast<int>(lease.count())},
-        {this, [this, asked](const Answered &answer) {
-             m_leased.clear();
-             if (!answer) {
-                 return;
-             }
-             for (const QJsonValue &one : answer->array()) {
-                 m_leased.insert(one[u"account"].toString());
-             }
-             m_leasedUntil = asked + lease;
-         }});
+    const bool knowsRights = m_hello.value("schema"_L1).toInt() >= floorThatShares;
+    m_line.ask(knowsRights ? u"SELECT team.poll_rights(?::uuid, ?)"_s : u"SELECT team.lease_all(?::uuid, ?)"_s,
+        {m_replica.desk, static_cast<int>(lease.count())}, {this, &Team::rightsCame, asked});
+}
+
+void Team::rightsCame(std::chrono::milliseconds asked, const Answered &answer)
+{
+    const QSet<QString> before = std::exchange(m_leased, {});
+    m_left.clear();
+    if (!answer) {
+        return;
+    }
+    for (const QJsonValue &one : answer->array()) {
+        const QString right = one[u"right"].toString(u"all"_s);
+        if (right == u"all") {
+            m_leased.insert(one[u"account"].toString());
+        } else if (right == u"none") {
+            m_left.insert(one[u"account"].toString());
+        }
+    }
+    m_leasedUntil = asked + lease;
+    if (!(m_leased - before).isEmpty()) {
+        Q_EMIT leaseTaken();
+    }
 }
 
 /// Keeps the desk known as alive, and finds out that the line is dead.

@@ -7,6 +7,7 @@
 #include "team/Outbox.h"
 #include "team/Replica.h"
 #include "team/ReplicaCheck.h"
+#include "team/TeamBudget.h"
 
 #include <QObject>
 #include <QSet>
@@ -71,6 +72,16 @@ public:
     void checkAll();
     /// Whether this desk asks Bolna about the account now: it has the lease, or nobody can tell who has.
     [[nodiscard]] bool mayPoll(const QString &owner) const;
+    /// What this desk asks about.
+    enum class PollRight : quint8 {
+        None, ///< another desk asks about all
+        Own, ///< this person's calls: the holder does not see them, or nobody can tell who holds
+        All, ///< it has the lease: also what an import brings
+    };
+    /// \param owner the account's, by Bolna's word
+    [[nodiscard]] PollRight pollRight(const QString &owner) const;
+    /// How many desks share the budget, this one among them.
+    [[nodiscard]] int desks() const { return m_budget.desks(); }
 
     /// Tells the floor of a dial before it leaves. Refused, in words: a colleague dials or dialled the number, or the
     /// floor does not answer. \param anyway the person knows, and dials all the same
@@ -92,6 +103,10 @@ Q_SIGNALS:
     void changed();
     /// Everything of the floor is here, and the floor has everything that it takes.
     void inStep();
+    /// This desk may ask about an account that another asked about before.
+    void leaseTaken();
+    /// Other desks' use of the budget says something new.
+    void budgetChanged();
     /// Entries the floor does not take, in words.
     void refused(const QStringList &reasons);
 
@@ -127,6 +142,7 @@ private:
     void runWhatWaited();
     void mayDial(const QString &dialId, const DialReply &reply, const Answered &answer);
     void renewLeases();
+    void rightsCame(std::chrono::milliseconds asked, const Answered &answer);
     void beat();
     [[nodiscard]] QString fromDay() const;
     void run(std::function<store::Written(const store::Transaction &)> command, std::function<void()> next);
@@ -136,6 +152,7 @@ private:
     FloorThread m_line; ///< questions, one after the other
     FloorThread m_news; ///< LISTEN and the heartbeat
     ReplicaCheck m_check;
+    TeamBudget m_budget;
     ReplicaState m_replica;
     QJsonObject m_hello;
     Step m_step = Step::Off;
@@ -152,6 +169,7 @@ private:
     std::chrono::milliseconds m_retry {firstRetry};
     std::optional<TeamError> m_trouble;
     QSet<QString> m_leased; ///< accounts, by their owners
+    QSet<QString> m_left; ///< accounts another desk asks about and sees all of
     std::optional<std::chrono::milliseconds> m_leasedUntil; ///< by the clock; nothing: never
     AlarmHandle m_alarm;
     Ticker m_leaseTicker;

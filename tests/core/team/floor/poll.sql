@@ -28,20 +28,37 @@ SELECT is(team.heard(desk_of('ravi'), 'acme', 2, json_build_array(json_build_obj
 SELECT is(said(push(json_build_array(call_entry('x1', 'completed', was_of('x1'))))), 'taken', 'a call ends');
 SELECT is(team.due(desk_of('ravi'), 'acme', 2)::text, '[]', 'and is due no more');
 
--- The budget.
+-- Who asks about what. Ravi holds the lease, and is an agent.
+SELECT is(team.poll_rights(desk_of('ravi'), 20) -> 0 ->> 'right', 'all', 'the holder asks about all');
+SELECT is(team.poll_rights(desk_of('ravi'), 20) -> 0 ->> 'token', '2', 'by the token it had');
 RESET SESSION AUTHORIZATION;
-INSERT INTO team.budgets (account, a_minute, kept_for_people) VALUES ('acme', 100, 10);
+SET SESSION AUTHORIZATION asha;
+SELECT is(team.poll_rights(desk_of('asha'), 20) -> 0 ->> 'right', 'own', 'the others about their own: an agent does not see them');
+RESET SESSION AUTHORIZATION;
+SET SESSION AUTHORIZATION meera;
+SELECT team.hello(desk_of('meera'), 1, 0, 0) IS NOT NULL AS hello \gset
+SELECT is(team.poll_rights(desk_of('meera'), 20) -> 0 ->> 'right', 'own', 'a lead who comes later asks for the lease');
+RESET SESSION AUTHORIZATION;
 SET SESSION AUTHORIZATION ravi;
-SELECT team.grant_requests(desk_of('ravi'), 'acme', false, 60)::text AS granted \gset
-SELECT is((:'granted'::json ->> 'tokens')::integer, 60, 'tokens are given');
-SELECT is((team.grant_requests(desk_of('ravi'), 'acme', false, 60) ->> 'tokens')::integer, 30, 'up to what is kept for people');
-SELECT is((team.grant_requests(desk_of('ravi'), 'acme', false, 60) ->> 'tokens')::integer, 0, 'then none for a poll');
-SELECT is((team.grant_requests(desk_of('ravi'), 'acme', true, 60) ->> 'tokens')::integer, 10, 'but for a person');
-SELECT team.give_back(desk_of('ravi'), (:'granted'::json ->> 'grant')::bigint, 25) IS NULL AS gave \gset
-SELECT is((team.grant_requests(desk_of('ravi'), 'acme', true, 60) ->> 'tokens')::integer, 25, 'what was not used is given again');
-SELECT is((team.grant_requests(desk_of('ravi'), 'acme', true, 60) ->> 'wait_ms')::numeric BETWEEN 60000 AND 65000, true, 'then it says how long to wait');
-SELECT team.pause_requests(desk_of('ravi'), 'acme', 30) IS NULL AS paused \gset
-SELECT is((team.grant_requests(desk_of('ravi'), 'acme', true, 1) ->> 'tokens')::integer, 0, 'a 429 stops everybody');
+SELECT is(team.poll_rights(desk_of('ravi'), 20) -> 0 ->> 'right', 'own', 'which the agent gives up');
+RESET SESSION AUTHORIZATION;
+SET SESSION AUTHORIZATION meera;
+SELECT is(team.poll_rights(desk_of('meera'), 20)::text, '[{"account" : "acme", "right" : "all", "token" : 3}]', 'and the lead takes');
+RESET SESSION AUTHORIZATION;
+SET SESSION AUTHORIZATION ravi;
+SELECT is(team.poll_rights(desk_of('ravi'), 20) -> 0 ->> 'right', 'none', 'who sees all, so nobody else asks');
+
+-- How much all ask together.
+SELECT is((team.share_requests(desk_of('ravi'), '[["acme", 0, 200, 5], ["acme", 1, 1200, 2], ["acme", 0, 70000, 9]]', '[]') -> 'made')::text, '[]', 'a desk is not told of its own');
+SELECT is((team.share_requests(desk_of('ravi'), '[["acme", 0, 400, 5], ["acme", 1, 1400, 2]]', '[["acme", 30000]]') -> 'made')::text, '[]', 'the same again');
+RESET SESSION AUTHORIZATION;
+SET SESSION AUTHORIZATION meera;
+SELECT team.share_requests(desk_of('meera'), '[["acme", 0, 0, 1]]', '[]')::text AS told \gset
+SELECT is((SELECT sum((j ->> 3)::integer) FROM json_array_elements(:'told'::json -> 'made') j), 7::bigint, 'counts once, and what is old not at all');
+SELECT is((:'told'::json -> 'pauses' -> 0 ->> 1)::numeric BETWEEN 25000 AND 30000, true, 'a 429 stops everybody');
+SELECT is((:'told'::json ->> 'desks')::integer >= 2, true, 'and it is told who shares');
+RESET SESSION AUTHORIZATION;
+SET SESSION AUTHORIZATION ravi;
 
 -- Dials.
 SELECT is(team.begin_dial(desk_of('ravi'), uid('d1'), 'acme', '+919000000005', '{}', false) ->> 'is', 'begun', 'a dial begins');
