@@ -65,6 +65,7 @@ Team::Team(const FloorAddress &address, store::CallStore &store, Clock &clock, Q
     , m_news(address, u"callboard-news"_s)
     , m_check(m_line, store)
     , m_budget(m_news, store, clock)
+    , m_older(m_news, store, clock)
     , m_leaseTicker(clock, leaseInterval, [this] { renewLeases(); })
     , m_beatTicker(clock, heartbeat, [this] { beat(); })
     , m_nextCheck(clock.elapsed() + firstCheck)
@@ -183,6 +184,7 @@ void Team::greeted(const Answered &answer)
     if (m_hello.value("schema"_L1).toInt() >= floorThatShares && m_hello.value("role"_L1).toString() != "auditor"_L1) {
         m_budget.start(m_replica.desk);
     }
+    m_older.setFloor(m_replica.desk, fromDay());
     if (m_polls) {
         renewLeases();
     }

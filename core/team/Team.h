@@ -4,6 +4,7 @@
 #include "base/Clock.h"
 #include "store/CallStore.h"
 #include "team/FloorThread.h"
+#include "team/OlderCalls.h"
 #include "team/Outbox.h"
 #include "team/Replica.h"
 #include "team/ReplicaCheck.h"
@@ -82,6 +83,8 @@ public:
     [[nodiscard]] PollRight pollRight(const QString &owner) const;
     /// How many desks share the budget, this one among them.
     [[nodiscard]] int desks() const { return m_budget.desks(); }
+    /// What is older than this desk holds.
+    [[nodiscard]] OlderCalls &older() { return m_older; }
 
     /// Tells the floor of a dial before it leaves. Refused, in words: a colleague dials or dialled the number, or the
     /// floor does not answer. \param anyway the person knows, and dials all the same
@@ -153,6 +156,7 @@ private:
     FloorThread m_news; ///< LISTEN and the heartbeat
     ReplicaCheck m_check;
     TeamBudget m_budget;
+    OlderCalls m_older;
     ReplicaState m_replica;
     QJsonObject m_hello;
     Step m_step = Step::Off;

@@ -11,6 +11,7 @@
 #include "polling/StatusChecker.h"
 #include "store/CallFile.h"
 #include "store/CallQuery.h"
+#include "team/Team.h"
 #include "window/StatusLine.h"
 
 #include <chrono>
@@ -42,6 +43,11 @@ FetchingController::FetchingController(const Services &services, const Parts &pa
         show();
     });
     connect(&m_parts.view, &CallHistoryView::visibleRangeChanged, this, &FetchingController::noteOnScreen);
+    connect(&m_parts.view, &CallHistoryView::visibleRangeChanged, this, &FetchingController::lookFurtherBack);
+    if (services.team) {
+        connect(&services.team->older(), &team::OlderCalls::came, this,
+            [this](int calls) { Q_EMIT noticed(tr("%n older call(s) came from the team.", nullptr, calls)); });
+    }
     connect(&m_services.clients, &bolna::BolnaClients::changed, this, &FetchingController::keysChanged);
     connect(&m_services.clients, &bolna::BolnaClients::refusedChanged, this, &FetchingController::keysChanged);
     show();
@@ -82,7 +88,20 @@ void FetchingController::boardRead(int total)
 void FetchingController::setQuery(const store::CallQuery &query)
 {
     m_searching = !query.search.trimmed().isEmpty();
+    m_isWhole
+        = !query.hasFilter() && query.sortColumn == store::SortColumn::Date && query.sortOrder == Qt::DescendingOrder;
+    if (m_services.team && m_searching) {
+        m_services.team->older().find(query.search);
+    }
     show();
+}
+
+/// On a team's board the end of the list is the end of what this desk holds.
+void FetchingController::lookFurtherBack(int first, int last)
+{
+    if (m_services.team && m_isWhole && first > 0 && last == m_parts.model.rowCount()) {
+        m_services.team->older().fetchBefore();
+    }
 }
 
 void FetchingController::refresh()

@@ -66,11 +66,13 @@ private:
     void keysChanged();
     void readAtOnce(const calls::Call &call);
     void noteOnScreen();
+    void lookFurtherBack(int first, int last);
     void show();
 
     const Services &m_services;
     const Parts m_parts;
     bool m_keysLoaded = false;
+    bool m_isWhole = true; ///< all calls are shown, the newest first
     bool m_searching = false;
     bool m_firstFetch = false; ///< the import that runs began on an empty board
     bool m_refreshAsked = false;

@@ -193,7 +193,63 @@ private Q_SLOTS:
         QCOMPARE(m_floor->ask(u"SELECT count(*) FROM team.calls"_s), u"5"_s);
     }
 
+    void olderCallsComeWhenTheyAreAskedFor()
+    {
+        TestDesk asha(*m_floor, u"asha"_s);
+        TestDesk ravi(*m_floor, u"ravi"_s);
+        for (const QString &id : {u"old 1"_s, u"old 2"_s, u"new"_s}) {
+            asha.read(id, u"completed"_s, 0, u",\"transcript\":\"user: about the balcony of %1\""_s.arg(id));
+        }
+        QVERIFY(asha.sync());
+        for (const auto &[id, days] : {std::pair {u"old 1"_s, 100}, std::pair {u"old 2"_s, 300}}) {
+            m_floor->ask(
+                u"UPDATE team.calls SET created_at = '%1', facts = replace(facts::text, created_at, '%1')::json, "
+                "number = CASE execution WHEN 'old 2' THEN '+919876540009' ELSE number END "
+                "WHERE execution = '%2'"_s.arg(isoUtc(systemClock().now().addDays(-days)), id));
+        }
+        QVERIFY(ravi.sync());
+        QCOMPARE(ids(ravi), u"new"_s);
+        QSignalSpy came(&ravi.desk->older(), &team::OlderCalls::came);
+        ravi.desk->older().find(u"+91 98765 40009"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(came.size(), 1, 8000);
+        QCOMPARE(ids(ravi), u"new,old 2"_s);
+        ravi.desk->older().find(u"balc"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(came.size(), 2, 8000);
+        QCOMPARE(ids(ravi), u"new,old 1,old 2"_s);
+        // Each has a week, and nothing of theirs is owed.
+        QCOMPARE(ravi.value(u"SELECT count(*) FROM floor_guests WHERE until > '%1'"_s.arg(
+                     isoUtc(systemClock().now().addDays(6)))),
+            u"2"_s);
+        QCOMPARE(ravi.owed(), 0);
+        // By scrolling, on another desk: to the floor's first call, and no further.
+        TestDesk meera(*m_floor, u"meera"_s);
+        QVERIFY(meera.sync());
+        QCOMPARE(ids(meera), u"new"_s);
+        QSignalSpy scrolled(&meera.desk->older(), &team::OlderCalls::came);
+        meera.desk->older().fetchBefore();
+        QTRY_COMPARE_WITH_TIMEOUT(scrolled.size(), 1, 8000);
+        QCOMPARE(ids(meera), u"new,old 1,old 2"_s);
+        meera.desk->older().fetchBefore();
+        QTest::qWait(300);
+        QCOMPARE(scrolled.size(), 1);
+        // They do not disturb the check, and leave when their week is over.
+        meera.desk->checkAll();
+        QVERIFY(meera.sync());
+        QCOMPARE(ids(meera), u"new,old 1,old 2"_s);
+        meera.close();
+        RawStore(meera.file).run(u"UPDATE floor_guests SET until = '2026-01-01T00:00:00.000Z'"_s);
+        meera.restart();
+        meera.desk->checkAll();
+        QVERIFY(meera.sync());
+        QTRY_COMPARE_WITH_TIMEOUT(ids(meera), u"new"_s, 5000);
+    }
+
 private:
+    static QString ids(TestDesk &desk)
+    {
+        return desk.value(u"SELECT group_concat(execution_id) FROM (SELECT execution_id FROM calls ORDER BY 1)"_s);
+    }
+
     using Outcome = Result<team::ReplicaCheck::Outcome, team::TeamError>;
 
     Outcome check(TestDesk &desk, bool isSure = false)
