@@ -35,6 +35,7 @@ int main(int argc, char *argv[])
     const QCoreApplication application(argc, argv);
     callboard::EnglishPlurals plurals;
     QCoreApplication::installTranslator(&plurals);
+    QLocale::setDefault(callboard::englishLocale(QLocale::system()));
     if (!commandLine) {
         std::fputs("This Callboard was built without its window: see callboard --help.\n", stderr);
         return static_cast<int>(callboard::ExitCode::Usage);

@@ -69,7 +69,7 @@ void noteVersions(Findings &findings)
     findings.note(tr("System"),
         tr("%1, %2, %3; language %4, time zone %5")
             .arg(QSysInfo::prettyProductName(), QSysInfo::kernelVersion(), QSysInfo::currentCpuArchitecture(),
-                QLocale().name(), QString::fromUtf8(QTimeZone::systemTimeZoneId())));
+                QLocale::system().name(), QString::fromUtf8(QTimeZone::systemTimeZoneId())));
 }
 
 void noteSettings(const Program &program, Findings &findings)

@@ -2,6 +2,12 @@
 
 namespace callboard {
 
+QLocale englishLocale(const QLocale &desktop)
+{
+    const bool isEnglish = desktop.language() == QLocale::English || desktop.language() == QLocale::C;
+    return isEnglish ? desktop : QLocale(QLocale::English, desktop.territory());
+}
+
 using namespace Qt::StringLiterals;
 
 QString EnglishPlurals::translate(const char *, const char *sourceText, const char *, int n) const

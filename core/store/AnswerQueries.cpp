@@ -226,7 +226,7 @@ Result<std::vector<qint64>, StoreError> readByAnswer(
             ids.push_back(rows->value(0).toLongLong());
         }
         if (order == Qt::DescendingOrder && kind == u"NULL") {
-            std::ranges::rotate(ids, ids.begin() + begin); // all of it turned round: texts, then numbers
+            std::rotate(ids.begin(), ids.begin() + begin, ids.end()); // all of it turned round: texts, then numbers
         }
     }
     return ids;

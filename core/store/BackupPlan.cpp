@@ -37,10 +37,11 @@ std::vector<BackupFile> backupsToRemove(
     if (keep <= 0 || backups.size() <= others) {
         return {};
     }
-    std::ranges::stable_partition(backups, [&now](const BackupFile &backup) { return !isFromTheFuture(backup, now); });
+    std::stable_partition(
+        backups.begin(), backups.end(), [&now](const BackupFile &backup) { return !isFromTheFuture(backup, now); });
     // Many of one day would drive out those of the days before.
     QSet<QDate> days {made.at.date()};
-    std::ranges::stable_partition(backups, [&days](const BackupFile &backup) {
+    std::stable_partition(backups.begin(), backups.end(), [&days](const BackupFile &backup) {
         const bool isFirst = !days.contains(backup.at.date());
         days.insert(backup.at.date());
         return isFirst;

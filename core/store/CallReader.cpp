@@ -162,8 +162,7 @@ void CallReader::matching(CallQuery query, std::vector<qint64> ids, Reply<std::v
             std::ranges::copy_if(
                 ids, std::back_inserter(found), [&matches](qint64 id) { return matches->contains(id); });
             std::ranges::sort(found);
-            const auto twice = std::ranges::unique(found);
-            found.erase(twice.begin(), twice.end());
+            found.erase(std::unique(found.begin(), found.end()), found.end());
             return found;
         });
 }

@@ -192,7 +192,7 @@ Result<PendingWork, StoreError> readPendingCalls(Database &database, const QDate
         const auto phase = call.state.status.phase();
         return phase == calls::CallStatus::Phase::Live || phase == calls::CallStatus::Phase::Ending;
     };
-    std::ranges::stable_partition(work.calls, isLive);
+    std::stable_partition(work.calls.begin(), work.calls.end(), isLive);
     return work;
 }
 

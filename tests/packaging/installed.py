@@ -190,6 +190,11 @@ def completion_zsh(scratch):
     judged_by("zsh", "zsh", "-n", file)
     home = Path(scratch) / "home"
     home.mkdir()
+    try:
+        os.close(os.open("/dev/ptmx", os.O_RDWR | os.O_NOCTTY))
+    except OSError as why:  # a chroot without /dev/pts: ctest says that the test was skipped
+        print(f"Not tried with Tab: this system has no pseudo terminals ({why}). The file is right for zsh -n.")
+        sys.exit(77)
     # A terminal of zsh's own, in which Tab is pressed and what then stands in the line is read back.
     script = r"""
 zmodload zsh/zpty

@@ -36,8 +36,7 @@ QLocale localeFor(Language language, const QLocale &desktop)
     case Language::English:
         break;
     }
-    const bool isEnglish = desktop.language() == QLocale::English || desktop.language() == QLocale::C;
-    return isEnglish ? desktop : QLocale(QLocale::English, desktop.territory());
+    return englishLocale(desktop);
 }
 
 SpokenLanguage::SpokenLanguage(LanguageChoice choice)
