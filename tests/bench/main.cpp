@@ -3,6 +3,7 @@
 #include "bench/InsightsBenchmark.h"
 #include "bench/PollBenchmark.h"
 #include "bench/SimulatorHost.h"
+#include "bench/TeamBenchmark.h"
 #ifdef CALLBOARD_WITH_UI
 #include "bench/HistoryBenchmark.h"
 #include "bench/PlayerBenchmark.h"
@@ -43,9 +44,12 @@ int main(int argc, char *argv[])
     if (command == u"insights") {
         return callboard::bench::benchmarkInsights(arguments);
     }
+    if (command == u"team") {
+        return callboard::bench::benchmarkTeam(arguments);
+    }
     if (command == u"simulator") { // started by poll
         return callboard::bench::hostSimulator(arguments);
     }
-    std::fputs("usage: callboard-bench poll|fill|export|insights|history|player [--help]\n", stderr);
+    std::fputs("usage: callboard-bench poll|fill|export|insights|team|history|player [--help]\n", stderr);
     return 2;
 }
