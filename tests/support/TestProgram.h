@@ -14,13 +14,16 @@ class TestProgram final
 {
 public:
     /// \param apiUrl empty: the simulator's
-    explicit TestProgram(const QByteArray &key = "demo-key", const QString &apiUrl = {})
-        : program(optionsFor(key, apiUrl), clock)
+    /// \param team the store is this team's replica
+    explicit TestProgram(const QByteArray &key = "demo-key", const QString &apiUrl = {},
+        const std::optional<team::TeamChoice> &team = {})
+        : program(optionsFor(key, apiUrl, team), clock)
     {
         if (const auto opened = program.openStore(); !opened) {
             qFatal("The test's store cannot be opened: %s", qPrintable(opened.error().message));
         }
         (void)await<QString>([&](auto reply) { program.keyRing.load(program.options.environmentKey, reply); });
+        program.startTeam();
     }
 
     TestClock clock;
@@ -29,14 +32,15 @@ public:
     Program program;
 
 private:
-    Options optionsFor(const QByteArray &key, const QString &apiUrl)
+    Options optionsFor(const QByteArray &key, const QString &apiUrl, const std::optional<team::TeamChoice> &team)
     {
         simulator.setTimeSource([this] { return clock.elapsed(); }, clock.now());
         if (!simulator.start()) {
             qFatal("The simulator cannot listen on loopback");
         }
         Options options;
-        options.database = folder.filePath(QStringLiteral("callboard.db"));
+        options.database = team ? team->store : folder.filePath(QStringLiteral("callboard.db"));
+        options.team = team;
         options.settingsFile = folder.filePath(QStringLiteral("callboard.ini"));
         options.apiUrl = apiUrl.isEmpty() ? simulator.baseUrl() : apiUrl;
         options.environmentKey = key;

@@ -40,8 +40,9 @@ class WindowDesk
 {
 public:
     /// \param apiUrl empty: the simulator's
-    explicit WindowDesk(const QByteArray &key = "demo-key", const QString &apiUrl = {})
-        : test(key, apiUrl)
+    explicit WindowDesk(const QByteArray &key = "demo-key", const QString &apiUrl = {},
+        const std::optional<team::TeamChoice> &team = {})
+        : test(key, apiUrl, team)
         , window(servicesOf(test.program), theme, settings())
     {
         window.show();
