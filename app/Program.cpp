@@ -3,6 +3,7 @@
 #include "base/Diagnostics.h"
 #include "base/Locations.h"
 #include "store/StoreFiles.h"
+#include "team/Team.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>

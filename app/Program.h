@@ -23,13 +23,16 @@
 #include "store/CallStore.h"
 #include "store/StoreCare.h"
 #include "store/WriteRetry.h"
-#include "team/Team.h"
 #include "telling/Teller.h"
 #include "telling/ViewTeller.h"
 
 #include <QObject>
 
 #include <memory>
+
+namespace callboard::team {
+class Team;
+}
 
 namespace callboard {
 

@@ -5,6 +5,7 @@
 #include "cli/Await.h"
 #include "cli/OptionList.h"
 #include "cli/Output.h"
+#include "team/Team.h"
 
 #include <QCommandLineParser>
 

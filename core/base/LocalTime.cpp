@@ -25,8 +25,8 @@ QDateTime localTime(const QDateTime &time)
     }
     const qint64 instant = time.toMSecsSinceEpoch();
     const qint64 key = instant / quarter - (instant < 0 ? 1 : 0);
-    auto offset = offsets.constFind(key);
-    if (offset == offsets.constEnd()) {
+    auto offset = offsets.find(key);
+    if (offset == offsets.end()) {
         offset = offsets.insert(key, time.toLocalTime().offsetFromUtc());
     }
     return QDateTime::fromMSecsSinceEpoch(instant, Qt::OffsetFromUTC, *offset);

@@ -27,7 +27,8 @@ QStringList partsOf(const QString &text)
     QString plain;
     bool wasLetter = false;
     bool wasDigit = false;
-    for (const QChar c : text.normalized(QString::NormalizationForm_C).simplified().toLower()) {
+    const QString lowered = text.normalized(QString::NormalizationForm_C).simplified().toLower();
+    for (const QChar c : lowered) {
         const bool isDigit = c.digitValue() >= 0;
         const bool isLetter = c.isLetter() || c.isMark();
         if ((isDigit && wasLetter) || (isLetter && wasDigit)) {

@@ -42,7 +42,8 @@ Result<std::vector<T>, ApiError> listOf(const QByteArray &body, F read)
         return failure(unreadableError(u"not a list"_s));
     }
     std::vector<T> list;
-    for (const QJsonValue value : document.array()) {
+    const QJsonArray items = document.array();
+    for (const QJsonValue &value : items) {
         if (auto item = read(value.toObject())) {
             list.push_back(*item);
         }
@@ -139,7 +140,8 @@ Result<ExecutionPage, ApiError> pageOf(const QByteArray &body)
     ExecutionPage page;
     page.hasMore = envelope.value("has_more"_L1).toBool();
     page.total = envelope.value("total"_L1).toInt();
-    for (const QJsonValue value : envelope.value("data"_L1).toArray()) {
+    const QJsonArray rows = envelope.value("data"_L1).toArray();
+    for (const QJsonValue &value : rows) {
         auto row = parseExecution(value.toObject());
         const QString id = row ? row->id : row.error().id;
         if (id.isEmpty()) {

@@ -53,7 +53,8 @@ QString placeOf(const QJsonValue &loc)
         return plain(loc.toString());
     }
     QStringList parts;
-    for (const QJsonValue part : loc.toArray()) {
+    const QJsonArray steps = loc.toArray();
+    for (const QJsonValue &part : steps) {
         parts.append(part.isString() ? plain(part.toString()) : QString::number(part.toInteger()));
     }
     if (parts.size() > 1
@@ -67,7 +68,7 @@ QString placeOf(const QJsonValue &loc)
 QString wordsOfList(const QJsonArray &list, int depth)
 {
     QStringList parts;
-    for (const QJsonValue value : list) {
+    for (const QJsonValue &value : list) {
         if (QString words = wordsOf(value, depth); !words.isEmpty() && !parts.contains(words)) {
             parts.append(std::move(words));
         }

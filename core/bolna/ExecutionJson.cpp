@@ -160,7 +160,8 @@ Result<Execution, ParseError> parseExecution(const QJsonObject &object)
     if (const QJsonValue count = object.value("retry_count"_L1); count.isDouble() && count.toInt(-1) >= 0) {
         reading.retryCount = count.toInt();
     }
-    for (const QJsonValue &past : object.value("retry_history"_L1).toArray()) {
+    const QJsonArray history = object.value("retry_history"_L1).toArray();
+    for (const QJsonValue &past : history) {
         reading.retryHistory.push_back({calls::CallStatus::fromText(past.toObject().value("status"_L1).toString()),
             timeOf(past.toObject().value("at"_L1)).value_or(QDateTime())});
     }

@@ -36,7 +36,8 @@ QString textOf(const QJsonValue &value)
     }
     case QJsonValue::Array: {
         QStringList parts;
-        for (const QJsonValue part : value.toArray()) {
+        const QJsonArray array = value.toArray();
+        for (const QJsonValue &part : array) {
             parts.append(textOf(part));
         }
         parts.removeAll(QString());
@@ -110,7 +111,7 @@ std::vector<ExtractedAnswer> extractedAnswers(const QByteArray &extractedData)
     const QJsonValue value = extractedValue(extractedData);
     const QJsonArray list = value.toArray();
     if (std::ranges::any_of(list, [](const QJsonValue &part) { return part.isObject(); })) {
-        for (const QJsonValue part : list) {
+        for (const QJsonValue &part : list) {
             appendAll(answers, part.toObject());
         }
     } else if (value.isObject()) {

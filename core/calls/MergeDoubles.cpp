@@ -228,9 +228,7 @@ Attempt attemptOf(const Call &call)
     static_cast<AttemptFacts &>(attempt) = call;
     attempt.lastStatusCheck = call.lastStatusCheck;
     attempt.fieldVersions = call.fieldVersions;
-    for (auto it = attempt.fieldVersions.begin(); it != attempt.fieldVersions.end();) {
-        it = isFieldOfTheCall(it.key()) ? attempt.fieldVersions.erase(it) : std::next(it);
-    }
+    attempt.fieldVersions.removeIf([](auto field) { return isFieldOfTheCall(field.key()); });
     return attempt;
 }
 

@@ -156,7 +156,7 @@ void CallPoller::startRound(Kind kind)
     if (kind == Kind::LiveOnly && m_store.whyNotWritable()) {
         return;
     }
-    m_round.emplace();
+    m_round.emplace(Round {});
     m_round->kind = kind;
     if (!m_store.whyNotWritable()) {
         readPending();

@@ -102,7 +102,7 @@ void HistoryImport::startNext()
         return;
     }
     ++m_generation;
-    m_running.emplace();
+    m_running.emplace(Running {});
     m_running->report.order = m_waiting.front().order;
     m_running->replies = std::move(m_waiting.front().replies);
     m_waiting.pop_front();

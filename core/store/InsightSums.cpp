@@ -106,8 +106,8 @@ public:
     Reading at(qint64 quarter)
     {
         const qint64 day = quarter / quartersOfDay;
-        auto known = m_offsets.constFind(day);
-        if (known == m_offsets.constEnd()) {
+        auto known = m_offsets.find(day);
+        if (known == m_offsets.end()) {
             const int first = offsetAt(day * quartersOfDay);
             const bool same = first == offsetAt((day + 1) * quartersOfDay);
             known = m_offsets.insert(day, same ? first : changes);

@@ -127,7 +127,8 @@ Result<std::optional<SalvageReport>, StoreError> readSalvageReport(Database &dat
         .fetchedSince = fromIsoUtc(object.value("fetchedSince"_L1).toString()),
         .readAgain = object.value("readAgain"_L1).toInteger(),
         .lost = {}};
-    for (const auto loss : object.value("lost"_L1).toArray()) {
+    const QJsonArray lost = object.value("lost"_L1).toArray();
+    for (const QJsonValue &loss : lost) {
         report.lost.append(loss.toString());
     }
     return report;

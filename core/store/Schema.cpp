@@ -165,7 +165,7 @@ void removeOldMigrationBackups(const QString &file, int migratedFrom)
             continue;
         }
         bool isNumber = false;
-        const int version = name.mid(begin.size(), name.size() - begin.size() - end.size()).toInt(&isNumber);
+        const int version = QStringView(name).mid(begin.size(), name.size() - begin.size() - end.size()).toInt(&isNumber);
         if (isNumber && version > 0 && version < oldestKept) {
             QFile::remove(folder.filePath(name));
         }

@@ -78,9 +78,11 @@ std::vector<StrayFile> StrayFiles::of(const calls::Call &call, calls::RecordingL
         if (!m_isRead) {
             read();
         }
-        for (const Entry &entry : std::ranges::equal_range(m_entries, hashOf(key), {}, &Entry::key)) {
-            if (entries.size() < mostOfOne && (entry.row != call.id || entry.number > 1)) {
-                entries.push_back(entry);
+        const auto hash = hashOf(key);
+        auto entry = std::ranges::lower_bound(m_entries, hash, {}, &Entry::key);
+        for (; entry != m_entries.end() && entry->key == hash; ++entry) {
+            if (entries.size() < mostOfOne && (entry->row != call.id || entry->number > 1)) {
+                entries.push_back(*entry);
             }
         }
     }
