@@ -32,7 +32,8 @@ QString settingsFileOf(const Options &options)
 Program::Program(Options given, Clock &systemClock, QObject *parent)
     : QObject(parent)
     , options(std::move(given))
-    , clock(systemClock)
+    , floorClock(options.team ? std::make_unique<team::FloorClock>(systemClock) : nullptr)
+    , clock(floorClock ? *floorClock : systemClock)
     , settings(settingsFileOf(options))
     , keyStore(clock)
     , recordingChannel(clock)
@@ -207,6 +208,7 @@ void Program::startTeam()
         return;
     }
     team = std::make_unique<team::Team>(options.team->address, store, clock);
+    team->setFloorClock(floorClock.get());
     dialer.setGate(
         [this](const QString &dialId, const calling::DialRequest &request, const calling::Dialer::Leave &leave) {
             using Refusal = team::Team::DialRefusal;
