@@ -33,7 +33,8 @@ QString settingsFileOf(const Options &options)
 Program::Program(Options given, Clock &systemClock, QObject *parent)
     : QObject(parent)
     , options(std::move(given))
-    , clock(systemClock)
+    , floorClock(options.team ? std::make_unique<team::FloorClock>(systemClock) : nullptr)
+    , clock(floorClock ? *floorClock : systemClock)
     , settings(settingsFileOf(options))
     , keyStore(clock)
     , recordingChannel(clock)
@@ -208,6 +209,7 @@ void Program::startTeam()
         return;
     }
     team = std::make_unique<team::Team>(options.team->address, store, clock);
+    team->setFloorClock(floorClock.get());
     dialer.setGate(
         [this](const QString &dialId, const calling::DialRequest &request, const calling::Dialer::Leave &leave) {
             using Refusal = team::Team::DialRefusal;
@@ -268,7 +270,7 @@ void Program::pollForTeam()
 void Program::applyBudget()
 {
     const int all = settings.get<Id::RequestsPerMinute>();
-    const bool isAlone = !team || !team->trouble();
+    const bool isAlone = !team || team->readsOn();
     clients.setRequestsPerMinute(
         isAlone ? all : std::max(all / team->desks(), static_cast<int>(bolna::RequestBudget::leastPerMinute)));
 }

@@ -23,6 +23,7 @@
 #include "store/CallStore.h"
 #include "store/StoreCare.h"
 #include "store/WriteRetry.h"
+#include "team/FloorClock.h"
 #include "telling/Teller.h"
 #include "telling/ViewTeller.h"
 
@@ -66,7 +67,8 @@ private:
 
 public:
     const Options options;
-    Clock &clock;
+    std::unique_ptr<team::FloorClock> floorClock; ///< null: no team
+    Clock &clock; ///< of the floor, where there is a team
     settings::Settings settings;
     keys::SystemKeyStore keyStore;
     bolna::HttpChannel recordingChannel;

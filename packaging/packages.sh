@@ -14,7 +14,7 @@ team_packages="postgresql libqt6sql6-psql"
 # A screen, a session bus, a key store and eyes for the end-to-end tests; an MP3 encoder for the player's.
 test_packages="xvfb xauth dbus at-spi2-core gir1.2-atspi-2.0 python3-gi gnome-keyring procps lame unzip pulseaudio pulseaudio-utils
   desktop-file-utils appstream man-db groff-base lintian dpkg-dev flatpak-builder zsh fish
-  $team_packages postgresql-17-pgtap|postgresql-15-pgtap"
+  $team_packages pgbouncer postgresql-17-pgtap|postgresql-15-pgtap"
 # Another time of another day, for the nightly tests whose names begin with clock_.
 nightly_packages="faketime"
 

@@ -3642,6 +3642,34 @@ Please verify the correct directory name was given.</source>
         <source>%1 is no replica.</source>
         <translation>%1 किसी फ़्लोर की प्रति नहीं है।</translation>
     </message>
+    <message>
+        <source>%1 does not answer.</source>
+        <translation>%1 जवाब नहीं देता।</translation>
+    </message>
+    <message>
+        <source>The team&apos;s server has no room left: %1</source>
+        <translation>टीम के सर्वर में जगह नहीं बची: %1</translation>
+    </message>
+    <message>
+        <source>Somebody holds the team&apos;s board at its server.</source>
+        <translation>टीम का बोर्ड उसके सर्वर पर किसी ने रोक रखा है।</translation>
+    </message>
+    <message>
+        <source>%1 holds the team&apos;s board at its server.</source>
+        <translation>टीम का बोर्ड उसके सर्वर पर %1 ने रोक रखा है।</translation>
+    </message>
+    <message>
+        <source>Update Callboard: the team&apos;s board is of a newer version than this one can read. What is here stays.</source>
+        <translation>Callboard को अपडेट करें: टीम का बोर्ड उस नए संस्करण का है जिसे यह पढ़ नहीं सकता। जो यहाँ है, वह बना रहेगा।</translation>
+    </message>
+    <message>
+        <source>Update Callboard: the team&apos;s board is of a newer version than this one may write to.</source>
+        <translation>Callboard को अपडेट करें: टीम का बोर्ड उस नए संस्करण का है जिसमें यह लिख नहीं सकता।</translation>
+    </message>
+    <message>
+        <source>Update Callboard: the team reads calls by newer rules. Notes and tags leave; what this computer reads of calls waits.</source>
+        <translation>Callboard को अपडेट करें: टीम कॉल को नए नियमों से पढ़ती है। नोट और टैग जाते हैं; यह कंप्यूटर कॉल के बारे में जो पढ़ता है, वह रुका रहता है।</translation>
+    </message>
 </context>
 <context>
     <name>callboard::team::FloorConnection</name>
@@ -4412,6 +4440,10 @@ Please verify the correct directory name was given.</source>
     <message>
         <source>%1 What you do here is kept, and goes to the team as soon as it can; what colleagues do is not shown until then.</source>
         <translation>%1 आप यहाँ जो करते हैं वह सहेजा जाता है और मौका मिलते ही टीम तक पहुँचता है; सहकर्मी जो करते हैं वह तब तक नहीं दिखेगा।</translation>
+    </message>
+    <message>
+        <source>%1 What colleagues do is shown; what you do here is kept, and goes to the team as soon as it can.</source>
+        <translation>%1 सहकर्मी जो करते हैं, वह दिखता है; आप यहाँ जो करते हैं, वह रखा जाता है और जैसे ही हो सके टीम तक पहुँचता है।</translation>
     </message>
 </context>
 <context>

@@ -3,6 +3,7 @@
 #include <QTimer>
 
 #include <algorithm>
+#include <ctime>
 
 namespace callboard {
 
@@ -37,6 +38,18 @@ QDateTime SystemClock::now() const
 std::chrono::milliseconds SystemClock::elapsed() const
 {
     return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now().time_since_epoch());
+}
+
+std::chrono::milliseconds SystemClock::elapsedWithSleep() const
+{
+#ifdef CLOCK_BOOTTIME
+    timespec time {};
+    if (clock_gettime(CLOCK_BOOTTIME, &time) == 0) {
+        return std::chrono::duration_cast<std::chrono::milliseconds>(
+            std::chrono::seconds(time.tv_sec) + std::chrono::nanoseconds(time.tv_nsec));
+    }
+#endif
+    return elapsed();
 }
 
 AlarmHandle SystemClock::callAfter(std::chrono::milliseconds delay, std::function<void()> callback)

@@ -33,6 +33,8 @@ public:
     [[nodiscard]] virtual QDateTime now() const = 0;
     /// Time since an arbitrary start; never jumps back.
     [[nodiscard]] virtual std::chrono::milliseconds elapsed() const = 0;
+    /// The same, and it goes on while the computer sleeps: for what others count meanwhile, as a lease.
+    [[nodiscard]] virtual std::chrono::milliseconds elapsedWithSleep() const { return elapsed(); }
     /// Calls `callback` once after `delay`, unless the handle is destroyed first.
     [[nodiscard]] virtual AlarmHandle callAfter(std::chrono::milliseconds delay, std::function<void()> callback) = 0;
 };
@@ -43,6 +45,7 @@ class SystemClock final : public Clock
 public:
     [[nodiscard]] QDateTime now() const override;
     [[nodiscard]] std::chrono::milliseconds elapsed() const override;
+    [[nodiscard]] std::chrono::milliseconds elapsedWithSleep() const override;
     [[nodiscard]] AlarmHandle callAfter(std::chrono::milliseconds delay, std::function<void()> callback) override;
 };
 

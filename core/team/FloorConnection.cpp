@@ -1,9 +1,11 @@
 #include "team/FloorConnection.h"
 
 #include <QJsonParseError>
+#include <QLibrary>
 #include <QSqlDatabase>
 #include <QSqlDriver>
 #include <QSqlError>
+#include <QSqlField>
 #include <QSqlQuery>
 #include <QUuid>
 
@@ -117,21 +119,12 @@ Result<void, TeamError> FloorConnection::run(const QString &statement, const QVa
 
 Result<QVariant, TeamError> FloorConnection::value(const QString &statement, const QVariantList &values)
 {
-    if (m_isLost || !m_database) {
+    if (m_isLost || !m_database || !m_database->isOpen()) { // the driver may notice first that the line is gone
+        m_isLost = true;
         return failure(TeamError {Kind::Unreachable, tr("The line to %1 is lost.").arg(m_server), u"08006"_s});
     }
     QSqlQuery query(*m_database);
-    bool done = false;
-    if (values.isEmpty()) {
-        done = query.exec(statement);
-    } else {
-        done = query.prepare(statement);
-        for (qsizetype i = 0; done && i < values.size(); ++i) {
-            query.bindValue(static_cast<int>(i), values[i]);
-        }
-        done = done && query.exec();
-    }
-    if (!done) {
+    if (!query.exec(values.isEmpty() ? statement : filledIn(statement, values))) {
         return failure(errorOf(query.lastError()));
     }
     if (query.next()) {
@@ -142,6 +135,38 @@ Result<QVariant, TeamError> FloorConnection::value(const QString &statement, con
         return failure(errorOf(query.lastError()));
     }
     return QVariant();
+}
+
+/// The driver writes the values into what it executes, prepared or not. Not prepared it takes one trip instead of
+/// three, and a pooler may give each statement another connection of the server.
+QString FloorConnection::filledIn(const QString &statement, const QVariantList &values) const
+{
+    QString filled;
+    qsizetype next = 0;
+    bool isQuoted = false;
+    for (const QChar letter : statement) {
+        isQuoted = isQuoted != (letter == u'\'');
+        if (letter != u'?' || isQuoted) {
+            filled += letter;
+            continue;
+        }
+        const QVariant value = values.value(next++);
+        QSqlField field({}, value.metaType());
+        if (value.typeId() != QMetaType::QString || !value.toString().isNull()) {
+            field.setValue(value);
+        }
+        filled += m_database->driver()->formatValue(field);
+    }
+    return filled;
+}
+
+int FloorConnection::socket() const
+{
+    using Ask = int (*)(const void *connection);
+    static const auto ask = reinterpret_cast<Ask>(QLibrary::resolve(u"pq"_s, 5, "PQsocket"));
+    const QVariant handle = m_database ? m_database->driver()->handle() : QVariant();
+    const bool isKnown = qstrcmp(handle.typeName(), "pg_conn*") == 0 || qstrcmp(handle.typeName(), "PGconn*") == 0;
+    return ask && isKnown ? ask(*static_cast<void *const *>(handle.constData())) : -1;
 }
 
 Result<QJsonDocument, TeamError> FloorConnection::json(const QString &statement, const QVariantList &values)

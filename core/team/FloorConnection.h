@@ -41,7 +41,7 @@ public:
     /// \param password empty: libpq looks into .pgpass and its service file
     [[nodiscard]] Result<void, TeamError> open(const FloorAddress &address, const QString &password = {});
 
-    /// Runs one statement. `values` are bound by place.
+    /// Runs one statement. Each `?` outside quotes stands for the next of `values`.
     [[nodiscard]] Result<void, TeamError> run(const QString &statement, const QVariantList &values = {});
     /// The first column of the first row. An answer of the floor is one value, so it comes whole or not at all.
     [[nodiscard]] Result<QVariant, TeamError> value(const QString &statement, const QVariantList &values = {});
@@ -55,8 +55,11 @@ public:
         const QString &channel, std::function<void(const QString &payload)> heard);
 
     [[nodiscard]] bool isLost() const { return m_isLost; }
+    /// The connection's socket; -1: not known. Whoever shuts it down, on any thread, ends what waits for the server.
+    [[nodiscard]] int socket() const;
 
 private:
+    [[nodiscard]] QString filledIn(const QString &statement, const QVariantList &values) const;
     [[nodiscard]] TeamError errorOf(const QSqlError &error);
 
     QString m_name;

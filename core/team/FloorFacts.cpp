@@ -88,7 +88,32 @@ void dropTimes(Call &call)
 
 QString floorText(QString text)
 {
-    return text.replace(QChar(u'\0'), QChar(QChar::ReplacementCharacter));
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const QChar letter = text.at(i);
+        if (letter.isHighSurrogate() && i + 1 < text.size() && text.at(i + 1).isLowSurrogate()) {
+            ++i;
+        } else if (letter.isNull() || letter.isSurrogate()) {
+            text[i] = QChar::ReplacementCharacter;
+        }
+    }
+    return text;
+}
+
+QByteArray floorJson(const QJsonArray &entries)
+{
+    // Whole pairs are written as they are, so that an escaped surrogate is half of one.
+    static const QByteArray replacement = QString(QChar(QChar::ReplacementCharacter)).toUtf8();
+    QByteArray json = QJsonDocument(entries).toJson(QJsonDocument::Compact);
+    for (qsizetype i = json.indexOf('\\'); i >= 0; i = json.indexOf('\\', i)) {
+        bool isHex = false;
+        const uint letter = json.mid(i + 1, 1) == "u" ? json.mid(i + 2, 4).toUInt(&isHex, 16) : 0;
+        const bool isHarmful = isHex && (letter == 0 || QChar::isSurrogate(letter));
+        if (isHarmful) {
+            json.replace(i, 6, replacement);
+        }
+        i += isHarmful ? replacement.size() : 2;
+    }
+    return json;
 }
 
 QJsonObject factsOf(const Call &call)

@@ -11,7 +11,7 @@ namespace callboard::team {
 /// Bolna told and what was typed when the call was dialled. Not shared is what is of one disk (the files of
 /// recordings), what each desk derives itself (the outcome, a known name) and the schedule of the poll.
 ///
-/// PostgreSQL refuses the letter NUL in a text: it leaves as U+FFFD.
+/// PostgreSQL refuses the letter NUL and half a surrogate pair in a text: each leaves as U+FFFD.
 
 /// Without the texts.
 [[nodiscard]] QJsonObject factsOf(const calls::Call &call);
@@ -28,5 +28,7 @@ namespace callboard::team {
 
 /// The text as PostgreSQL takes it.
 [[nodiscard]] QString floorText(QString text);
+/// A batch as it leaves: whatever text in it PostgreSQL would refuse has U+FFFD in its place.
+[[nodiscard]] QByteArray floorJson(const QJsonArray &entries);
 
 } // namespace callboard::team

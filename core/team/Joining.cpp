@@ -1,5 +1,6 @@
 #include "team/Joining.h"
 
+#include "base/IsoTime.h"
 #include "store/Database.h"
 #include "store/Schema.h"
 #include "team/FloorConnection.h"
@@ -151,12 +152,16 @@ Result<Joined, TeamError> joinFloor(const FloorAddress &address, const QString &
             tr("%1 is in the way: it is no replica of this floor. Move it elsewhere, and join again.").arg(file), {}});
     }
     const QString desk = QUuid::createUuid().toString(QUuid::WithoutBraces);
-    const auto hello = connection.json(u"SELECT team.hello(?::uuid, ?, 0, 0)"_s, {desk, deskVersion});
-    if (!hello) {
-        return failure(hello.error());
+    const QDateTime asked = QDateTime::currentDateTimeUtc();
+    const auto answer = connection.json(u"SELECT team.hello(?::uuid, ?, 0, 0)"_s, {desk, deskVersion});
+    if (!answer) {
+        return failure(answer.error());
     }
+    QJsonObject hello = answer->object();
+    const QDateTime middle = asked.addMSecs(asked.msecsTo(QDateTime::currentDateTimeUtc()) / 2);
+    hello.insert(u"clock_offset"_s, middle.msecsTo(fromIsoUtc(hello.value("now"_L1).toString())));
     QDir().mkpath(QFileInfo(file).path());
-    if (const auto made = makeReplica(file, ownStore, desk, hello->object()); !made) {
+    if (const auto made = makeReplica(file, ownStore, desk, hello); !made) {
         return failure(teamError(made.error()));
     }
     const auto state = peekReplica(file);

@@ -45,14 +45,21 @@ struct Owed
     QString digest; ///< of the facts the floor has
 };
 
-Result<std::vector<Owed>, StoreError> readOwed(Database &database)
+Result<std::vector<Owed>, StoreError> readOwed(Database &database, CallsLeave calls)
 {
+    // Of calls that wait, those that people wrote on come through: the others would stand before them for ever.
+    const QString which
+        = calls == CallsLeave::Yes
+              ? QString()
+              : u"AND f.facts_revision IS NOT NULL AND (EXISTS (SELECT 1 FROM annotations n WHERE "
+                "n.id = f.call_id) OR EXISTS (SELECT 1 FROM listening l WHERE l.call_id = f.call_id)) "_s;
+    const QString most = calls == CallsLeave::Yes ? u"LIMIT %1"_s.arg(mostEntries) : QString();
     // An account whose owner nobody knows is nobody's on the floor: its calls wait for the first answer of Bolna.
     auto query = database.run(
         u"SELECT f.call_id, f.touched, f.facts_revision, f.digest FROM floor_calls f INDEXED BY floor_calls_owed "
         "JOIN calls c ON c.id = f.call_id JOIN accounts a ON a.id = c.account_id WHERE f.touched <> f.agreed "
         "AND f.refused IS NULL AND c.execution_id IS NOT NULL AND coalesce(a.owner_id, a.owner_email) IS NOT NULL "
-        "ORDER BY f.call_id DESC LIMIT %1"_s.arg(mostEntries));
+        "%1ORDER BY f.call_id DESC %2"_s.arg(which, most));
     if (!query) {
         return failure(query.error());
     }
@@ -70,8 +77,9 @@ Result<std::vector<Owed>, StoreError> readOwed(Database &database)
 class Packer final
 {
 public:
-    Packer(const Transaction &transaction, ReplicaState replica, QDateTime now)
+    Packer(const Transaction &transaction, ReplicaState replica, QDateTime now, CallsLeave calls)
         : m_database(transaction.database)
+        , m_callsLeave(calls)
         , m_replica(std::move(replica))
         , m_now(std::move(now))
     {
@@ -84,7 +92,7 @@ public:
                 return packed;
             }
         }
-        const auto owed = readOwed(m_database);
+        const auto owed = readOwed(m_database, m_callsLeave);
         if (!owed) {
             return failure(owed.error());
         }
@@ -177,8 +185,11 @@ private:
                 = m_database.run(u"UPDATE floor_calls SET agreed = touched WHERE call_id = ?"_s, {owed.callId});
             return agreed ? Done() : failure(agreed.error());
         }
+        if (m_callsLeave == CallsLeave::No && words->isEmpty()) {
+            return {};
+        }
         const QString owner = packAccount((*call)->accountId);
-        if (isNews) {
+        if (isNews && m_callsLeave == CallsLeave::Yes) {
             packFacts(owed, **call, *earlier, *events, dial->toString(), owner, digest);
         }
         for (const QJsonValue &word : *words) {
@@ -271,6 +282,7 @@ private:
     }
 
     Database &m_database;
+    const CallsLeave m_callsLeave;
     const ReplicaState m_replica;
     const QDateTime m_now;
     QHash<QString, QString> m_owners; ///< by account
@@ -348,7 +360,7 @@ Written forgetSent(const Transaction &transaction)
 
 } // namespace
 
-Written nextBatch(const Transaction &transaction, const QDateTime &now, int mostCalls, Batch &batch)
+Written nextBatch(const Transaction &transaction, const QDateTime &now, int mostCalls, Batch &batch, CallsLeave calls)
 {
     batch = {};
     auto replica = readReplica(transaction.database);
@@ -364,7 +376,7 @@ Written nextBatch(const Transaction &transaction, const QDateTime &now, int most
         batch.calls = static_cast<int>(callsOf(state.sentBody).size());
         return ChangeSet();
     }
-    Packer packer(transaction, state, now);
+    Packer packer(transaction, state, now, calls);
     if (auto packed = packer.pack(mostCalls); !packed) {
         return failure(packed.error());
     }
@@ -373,7 +385,7 @@ Written nextBatch(const Transaction &transaction, const QDateTime &now, int most
         return ChangeSet();
     }
     batch.key = QUuid::createUuid().toString(QUuid::WithoutBraces);
-    batch.entries = QJsonDocument(entries).toJson(QJsonDocument::Compact);
+    batch.entries = floorJson(entries);
     batch.calls = static_cast<int>(callsOf(batch.entries).size());
     return runStatement(
         transaction, u"UPDATE floor SET sent_key = ?, sent_body = ?"_s, {batch.key, QString::fromUtf8(batch.entries)});
@@ -386,6 +398,7 @@ Written settleBatch(const Transaction &transaction, const QJsonObject &answer, S
     if (!replica || !*replica) {
         return replica ? Written(ChangeSet()) : failure(replica.error());
     }
+    QSet<qint64> waiting;
     QHash<QString, QJsonObject> entries;
     for (const QJsonValue &one : QJsonDocument::fromJson((*replica)->sentBody).array()) {
         entries.insert(one[u"key"].toString(), one.toObject());
@@ -396,7 +409,11 @@ Written settleBatch(const Transaction &transaction, const QJsonObject &answer, S
         const QString is = said.value("is"_L1).toString();
         const bool isCall = entry.value("kind"_L1).toString() == "call"_L1;
         Done done;
-        if (is == "refused"_L1) {
+        if (is == "refused"_L1 && (said.value("state"_L1).toString() == u"0A000" || waiting.contains(callOf(entry)))) {
+            // Older rules of merging, or a note on a call that waits for them.
+            settled.isOlder = true;
+            waiting.insert(callOf(entry));
+        } else if (is == "refused"_L1) {
             settled.refused.append(said.value("reason"_L1).toString());
             done = setAside(transaction, entry, said.value("reason"_L1).toString());
         } else if (is == "moved"_L1) {

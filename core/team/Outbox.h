@@ -21,9 +21,13 @@ struct Batch
 inline constexpr int mostEntries = 200;
 inline constexpr qsizetype mostBytes = 256 * 1024;
 
+/// No: this program merges readings by older rules than the floor's. Notes, tags and marks of calls that the floor has
+/// leave all the same.
+enum class CallsLeave { No, Yes };
+
 /// The batch under way, else a new one of what is owed at `now`; empty: nothing is.
-[[nodiscard]] store::Written nextBatch(
-    const store::Transaction &transaction, const QDateTime &now, int mostCalls, Batch &batch);
+[[nodiscard]] store::Written nextBatch(const store::Transaction &transaction, const QDateTime &now, int mostCalls,
+    Batch &batch, CallsLeave calls = CallsLeave::Yes);
 
 /// What an answer means for what comes next.
 struct Settled
@@ -31,6 +35,7 @@ struct Settled
     QJsonArray moved; ///< keys of calls the floor has otherwise: for team.read_for_merge()
     int taken = 0;
     QStringList refused; ///< reasons of entries that are set aside
+    bool isOlder = false; ///< calls were not taken, and wait: the floor merges by newer rules
 };
 
 /// \param answer team.push()'s, or the stored one of hello

@@ -19,7 +19,7 @@ Result<std::optional<ReplicaState>, StoreError> readReplica(Database &database)
 {
     auto query = database.run(
         u"SELECT id, desk, person, name, role, rights_epoch, revision, stamp, past_upto, past_stamp, past_at, past_id, "
-        "batch, batch_key, sent_key, sent_body FROM floor"_s);
+        "clock_offset, batch, batch_key, sent_key, sent_body FROM floor"_s);
     if (!query) {
         return failure(query.error());
     }
@@ -40,6 +40,7 @@ Result<std::optional<ReplicaState>, StoreError> readReplica(Database &database)
     state.pastStamp = query->value(next++).toLongLong();
     state.pastAt = query->value(next++).toString();
     state.pastId = query->value(next++).toLongLong();
+    state.clockOffset = query->value(next++).toLongLong();
     state.batch = query->value(next++).toLongLong();
     state.batchKey = query->value(next++).toString();
     state.sentKey = query->value(next++).toString();
@@ -50,16 +51,45 @@ Result<std::optional<ReplicaState>, StoreError> readReplica(Database &database)
 Written becomeReplica(const Transaction &transaction, const QString &desk, const QJsonObject &hello)
 {
     return runStatement(transaction,
-        u"INSERT INTO floor (one, id, desk, person, name, role, rights_epoch) VALUES (1, ?, ?, ?, ?, ?, ?)"_s,
+
+        u"INSERT INTO floor (one, id, desk, person, name, role, rights_epoch, clock_offset) "
+        "VALUES (1, ?, ?, ?, ?, ?, ?, coalesce(?, 0))"_s,
         {hello.value("floor"_L1).toString(), desk, hello.value("person"_L1).toInteger(),
             hello.value("name"_L1).toString(), hello.value("role"_L1).toString(),
-            hello.value("rights_epoch"_L1).toInteger()});
+            hello.value("rights_epoch"_L1).toInteger(), hello.value("clock_offset"_L1).toVariant()});
 }
+
+namespace {
+
+/// Where this computer's clock is found to be other than was known: what it read at a time that has not come yet, it
+/// read now at the latest. Else that would win against every later reading until then.
+Written correctTimes(const Transaction &transaction, const QJsonObject &hello)
+{
+    const QVariant offset = hello.value("clock_offset"_L1).toVariant();
+    const QString now = hello.value("now"_L1).toString();
+    if (offset.isNull() || now.isEmpty()) {
+        return ChangeSet();
+    }
+    const auto isNews
+        = transaction.database.value(u"SELECT abs(clock_offset - ?) > 2000 FROM floor"_s, {offset.toLongLong()});
+    if (!isNews || !isNews->toBool()) {
+        return isNews ? Written(ChangeSet()) : failure(isNews.error());
+    }
+    return runStatement(
+        transaction, u"UPDATE calls SET last_status_check = ? WHERE last_status_check > ?"_s, {now, now});
+}
+
+} // namespace
 
 Written noteHello(const Transaction &transaction, const QJsonObject &hello)
 {
-    return runStatement(transaction, u"UPDATE floor SET person = ?, name = ?, role = ?"_s,
-        {hello.value("person"_L1).toInteger(), hello.value("name"_L1).toString(), hello.value("role"_L1).toString()});
+    if (auto corrected = correctTimes(transaction, hello); !corrected) {
+        return corrected;
+    }
+    return runStatement(transaction,
+        u"UPDATE floor SET person = ?, name = ?, role = ?, clock_offset = coalesce(?, clock_offset)"_s,
+        {hello.value("person"_L1).toInteger(), hello.value("name"_L1).toString(), hello.value("role"_L1).toString(),
+            hello.value("clock_offset"_L1).toVariant()});
 }
 
 Written noteRights(const Transaction &transaction, qint64 epoch)

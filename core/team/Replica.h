@@ -37,6 +37,7 @@ struct ReplicaState
     qint64 pastStamp = 0;
     QString pastAt;
     qint64 pastId = 0;
+    qint64 clockOffset = 0; ///< by so many milliseconds the floor was ahead at the last hello
     qint64 batch = 0; ///< the last one that was answered
     QString batchKey; ///< empty: none was
     QString sentKey; ///< of the one under way; empty: none

@@ -11,6 +11,7 @@
 #include <QUuid>
 
 #include <algorithm>
+#include <utility>
 #include <vector>
 
 namespace callboard::team {
@@ -186,31 +187,34 @@ Result<void, StoreError> absorbWords(Database &database, const ReplicaState &rep
         return failure(said.error());
     }
     const QString at = writtenAt->toString();
-    if (now->note != said->note) {
+    // As it leaves: else a note that was made harmless would differ from itself for ever.
+    const QString note = floorText(now->note);
+    if (note != floorText(said->note)) {
         QStringList replaces;
         for (const Note &head : headsOf(*notes)) {
             replaces.append(head.id);
         }
-        if (auto kept
-            = insertNote(database, callId, {newId(), replica.person, at, floorText(now->note), replaces, false});
-            !kept) {
+        if (auto kept = insertNote(database, callId, {newId(), replica.person, at, note, replaces, false}); !kept) {
             return kept;
         }
     }
     qint64 place = 0; // tags of one moment stay in their order
-    for (const QString &tag : now->tags) {
+    QStringList on;
+    for (const QString &written : std::as_const(now->tags)) {
+        const QString tag = floorText(written);
+        on.append(tag);
         if (said->tags.contains(tag, Qt::CaseInsensitive)) {
             continue;
         }
         if (auto kept = run(database,
                 u"INSERT INTO floor_tags (id, call_id, author, at, tag, agreed, gone_agreed) VALUES (?, ?, ?, ?, ?, 0, 1)"_s,
-                {newId(), callId, replica.person, isoUtc(fromIsoUtc(at).addMSecs(place++)), floorText(tag)});
+                {newId(), callId, replica.person, isoUtc(fromIsoUtc(at).addMSecs(place++)), tag});
             !kept) {
             return kept;
         }
     }
     for (const Tag &tag : *tags) {
-        if (!tag.goneAt.isEmpty() || now->tags.contains(tag.tag, Qt::CaseInsensitive)) {
+        if (!tag.goneAt.isEmpty() || on.contains(tag.tag, Qt::CaseInsensitive)) {
             continue;
         }
         // One that the floor never had is simply gone.

@@ -21,13 +21,15 @@ namespace {
 
 Q_LOGGING_CATEGORY(teamCategory, "callboard.team")
 
-constexpr int bytesOfAPage = 1'000'000;
 /// A call that moved so often is left for a moment: many desks write it at once.
 constexpr int mostMovedRounds = 10;
 /// The floor's first version that has team.check_sums().
 constexpr int floorThatChecks = 7;
 /// The first that has team.poll_rights() and team.share_requests().
 constexpr int floorThatShares = 8;
+
+/// The floor's clock is known to half of it, and the floor allows 2 s.
+constexpr std::chrono::milliseconds longestTripForTime {3'000};
 
 const QString channel = u"floor"_s;
 
@@ -61,19 +63,38 @@ Team::Team(const FloorAddress &address, store::CallStore &store, Clock &clock, Q
     : QObject(parent)
     , m_store(store)
     , m_clock(clock)
-    , m_line(address, u"callboard-team"_s)
-    , m_news(address, u"callboard-news"_s)
+    , m_line(address, u"callboard-team"_s, clock, patience)
+    , m_news(address, u"callboard-news"_s, clock, Heartbeat::interval)
+    , m_heart(m_line, m_news, clock)
+    , m_outbox(clock)
     , m_check(m_line, store)
     , m_budget(m_news, store, clock)
     , m_older(m_news, store, clock)
-    , m_leaseTicker(clock, leaseInterval, [this] { renewLeases(); })
-    , m_beatTicker(clock, heartbeat, [this] { beat(); })
     , m_nextCheck(clock.elapsed() + firstCheck)
 {
     m_news.listen(channel);
-    connect(&m_news, &FloorThread::noticed, this, [this] {
-        m_hearsNotices = true;
-        wake();
+    connect(&m_news, &FloorThread::noticed, this, [this](const QString &on) {
+        if (on == channel) {
+            wake();
+        }
+    });
+    // They go the same way.
+    connect(&m_news, &FloorThread::fellSilent, &m_line, &FloorThread::startAnew);
+    connect(&m_line, &FloorThread::fellSilent, &m_news, &FloorThread::startAnew);
+    connect(&m_heart, &Heartbeat::alive, this, [this] {
+        if (m_step == Step::Waiting && m_trouble && m_trouble->kind == TeamError::Kind::Unreachable) {
+            hello();
+        }
+    });
+    connect(&m_heart, &Heartbeat::lost, this, [this] {
+        if (m_step == Step::Resting) {
+            hello();
+        }
+    });
+    connect(&m_heart, &Heartbeat::hearingChanged, this, [this] {
+        if (m_step == Step::Resting) {
+            setAlarm();
+        }
     });
     connect(&m_store, &store::CallStore::changed, this, &Team::wake);
     connect(&m_budget, &TeamBudget::changed, this, &Team::budgetChanged);
@@ -88,27 +109,33 @@ void Team::probe(Probe probe)
 
 void Team::start()
 {
-    m_beatTicker.start();
     hello();
 }
 
-void Team::takeLeases()
+void Team::takeLeases(std::chrono::seconds of)
 {
-    m_polls = true;
-    m_leaseTicker.start();
+    m_lease = of;
+    m_leaseTicker.emplace(m_clock, std::chrono::milliseconds(of) / 4, [this] { renewLeases(); });
+    m_leaseTicker->start();
     renewLeases();
+}
+
+const std::optional<TeamError> &Team::trouble() const
+{
+    return m_trouble ? m_trouble : m_outbox.why() ? m_outbox.why() : m_olderRules;
 }
 
 bool Team::mayPoll(const QString &owner) const
 {
     // Who cannot reach the floor cannot know who polls: better twice than never.
-    return m_trouble || (m_leased.contains(owner) && m_leasedUntil && m_clock.elapsed() < *m_leasedUntil);
+    return (m_trouble && m_trouble->kind != TeamError::Kind::TooOld)
+           || (m_leased.contains(owner) && m_leasedUntil && m_clock.elapsedWithSleep() < *m_leasedUntil);
 }
 
 Team::PollRight Team::pollRight(const QString &owner) const
 {
-    const bool isCurrent = m_leasedUntil && m_clock.elapsed() < *m_leasedUntil;
-    if (m_trouble || !isCurrent) {
+    const bool isCurrent = m_leasedUntil && m_clock.elapsedWithSleep() < *m_leasedUntil;
+    if ((m_trouble && m_trouble->kind != TeamError::Kind::TooOld) || !isCurrent) {
         return PollRight::Own;
     }
     return m_leased.contains(owner) ? PollRight::All : m_left.contains(owner) ? PollRight::None : PollRight::Own;
@@ -156,12 +183,27 @@ void Team::hello()
     m_step = Step::Asking;
     m_alarm.reset();
     readState([this] {
+        if (m_floorClock) {
+            m_floorClock->assume(std::chrono::milliseconds(m_replica.clockOffset));
+        }
         m_line.ask(u"SELECT team.hello(?::uuid, ?, ?, ?)"_s,
-            {m_replica.desk, deskVersion, m_replica.revision, m_replica.stamp}, {this, &Team::greeted});
+            {m_replica.desk, deskVersion, m_replica.revision, m_replica.stamp},
+            {this, &Team::greeted, m_clock.elapsedWithSleep()});
     });
 }
 
-void Team::greeted(const Answered &answer)
+/// The floor's time, at the middle of the trip. A trip that took long tells nothing.
+void Team::takeTime(std::chrono::milliseconds asked)
+{
+    const auto answered = m_clock.elapsedWithSleep();
+    const QDateTime now = fromIsoUtc(m_hello.value("now"_L1).toString());
+    if (m_floorClock && now.isValid() && answered - asked <= longestTripForTime) {
+        m_floorClock->set(now, asked + (answered - asked) / 2);
+        m_hello.insert(u"clock_offset"_s, static_cast<qint64>(m_floorClock->offset().count()));
+    }
+}
+
+void Team::greeted(std::chrono::milliseconds asked, const Answered &answer)
 {
     if (!answer) {
         fail(answer.error());
@@ -169,6 +211,7 @@ void Team::greeted(const Answered &answer)
     }
     pass("greeted");
     m_hello = answer->object();
+    takeTime(asked);
     m_retry = firstRetry;
     if (m_trouble) {
         m_trouble.reset();
@@ -179,13 +222,23 @@ void Team::greeted(const Answered &answer)
             {}});
         return;
     }
+    if (m_hello.value("min_reader"_L1).toInt() > deskVersion) {
+        fail(tooOldToRead());
+        return;
+    }
+    if (m_hello.value("min_writer"_L1).toInt() > deskVersion) {
+        m_outbox.begin(tooOldToWrite());
+    } else if (m_outbox.why() && m_outbox.why()->kind == TeamError::Kind::TooOld) {
+        m_outbox.end();
+    }
+    m_olderRules = m_hello.value("merge_rule"_L1).toInt() > mergeRule ? std::optional(tooOldToMerge()) : std::nullopt;
     m_checkIsDue = m_checkIsDue || rightsChanged();
-    beat();
+    m_heart.start(m_replica.desk);
     if (m_hello.value("schema"_L1).toInt() >= floorThatShares && m_hello.value("role"_L1).toString() != "auditor"_L1) {
         m_budget.start(m_replica.desk);
     }
     m_older.setFloor(m_replica.desk, fromDay());
-    if (m_polls) {
+    if (m_leaseTicker) {
         renewLeases();
     }
     run([hello = m_hello](const Transaction &transaction) { return noteHello(transaction, hello); },
@@ -230,8 +283,7 @@ void Team::pull()
                 [this] { readState([this] { pullPast(); }); });
         } else {
             m_line.ask(u"SELECT team.pull(?::uuid, ?, ?, ?, ?)"_s,
-                {m_replica.desk, m_replica.revision, m_replica.stamp, fromDay(), bytesOfAPage},
-                {this, &Team::pageCame});
+                {m_replica.desk, m_replica.revision, m_replica.stamp, fromDay(), m_pageBytes}, {this, &Team::pageCame});
         }
     });
 }
@@ -239,12 +291,13 @@ void Team::pull()
 void Team::pullPast()
 {
     m_line.ask(u"SELECT team.pull_past(?::uuid, 0, ?, ?, ?, ?, ?)"_s,
-        {m_replica.desk, m_replica.pastUpto, m_replica.pastAt, m_replica.pastId, fromDay(), bytesOfAPage},
+        {m_replica.desk, m_replica.pastUpto, m_replica.pastAt, m_replica.pastId, fromDay(), m_pageBytes},
         {this, &Team::pastCame});
 }
 
 void Team::pastCame(const Answered &answer)
 {
+    m_pageBytes = answer ? std::min(m_pageBytes * 2, bytesOfAPage) : std::max(m_pageBytes / 2, bytesOfTheLeastPage);
     if (!answer) {
         fail(answer.error());
         return;
@@ -259,6 +312,7 @@ void Team::pastCame(const Answered &answer)
 
 void Team::pageCame(const Answered &answer)
 {
+    m_pageBytes = answer ? std::min(m_pageBytes * 2, bytesOfAPage) : std::max(m_pageBytes / 2, bytesOfTheLeastPage);
     if (!answer) {
         fail(answer.error());
         return;
@@ -403,15 +457,19 @@ void Team::mendFork()
 
 void Team::push()
 {
-    if (m_replica.role == "auditor"_L1) {
+    if (m_replica.role == "auditor"_L1 || m_outbox.remaining() > 0ms) {
         rest();
         return;
     }
     const auto batch = std::make_shared<Batch>();
-    run([batch, now = m_clock.now(), most = m_mostCalls](
-            const Transaction &transaction) { return nextBatch(transaction, now, most, *batch); },
+    const auto leave = m_olderRules ? CallsLeave::No : CallsLeave::Yes;
+    run([batch, now = m_clock.now(), most = m_mostCalls, leave](
+            const Transaction &transaction) { return nextBatch(transaction, now, most, *batch, leave); },
         [this, batch] {
             if (batch->isEmpty()) {
+                if (m_outbox.why() && m_outbox.why()->kind != TeamError::Kind::TooOld) {
+                    m_outbox.end();
+                }
                 rest();
                 return;
             }
@@ -429,11 +487,16 @@ void Team::pushed(const Answered &answer)
     if (answer) {
         pass("batch answered");
         m_mostCalls = mostEntries;
+        m_outbox.end();
         settle(answer->object());
         return;
     }
     if (answer.error().kind == TeamError::Kind::Moved) { // another batch came before: hello tells which
         hello();
+        return;
+    }
+    if (OutboxRest::isFor(answer.error())) {
+        letOutboxRest(answer.error());
         return;
     }
     if (isOfTheBatch(answer.error())) {
@@ -464,6 +527,9 @@ void Team::settle(const QJsonObject &answer)
             pass("batch settled");
             if (!settled->refused.isEmpty()) {
                 Q_EMIT refused(settled->refused);
+            }
+            if (settled->isOlder) {
+                m_olderRules = tooOldToMerge();
             }
             if (settled->moved.isEmpty()) {
                 m_movedRounds = 0;
@@ -499,10 +565,46 @@ void Team::rest()
         return;
     }
     m_step = Step::Resting;
-    m_alarm = m_clock.callAfter(m_hearsNotices ? heartbeat : pullInterval, [this] { pull(); });
+    setAlarm();
     runWhatWaited();
     Q_EMIT changed();
-    Q_EMIT inStep();
+    if (!m_outbox.why()) {
+        Q_EMIT inStep();
+    }
+}
+
+void Team::setAlarm()
+{
+    auto after = hearsNotices() ? Heartbeat::interval : pullInterval;
+    if (const auto until = m_outbox.remaining(); until > 0ms) {
+        after = std::min(after, until);
+    }
+    m_alarm = m_clock.callAfter(after, [this] { pull(); });
+}
+
+/// What is owed waits, and the desk reads on.
+void Team::letOutboxRest(const TeamError &why)
+{
+    qCInfo(teamCategory).noquote() << "what is owed waits:" << why.message;
+    if (why.kind == TeamError::Kind::TooOld) {
+        m_outbox.begin(tooOldToWrite());
+        rest();
+        return;
+    }
+    if (why.kind != TeamError::Kind::Busy) {
+        m_outbox.begin(why);
+        rest();
+        return;
+    }
+    m_line.ask(
+        u"SELECT team.held_by()"_s, {}, {this, [this, why](const Answered &answer) {
+                                             QStringList holders;
+                                             for (const QJsonValue &one : answer ? answer->array() : QJsonArray()) {
+                                                 holders.append(one.toString());
+                                             }
+                                             m_outbox.begin(why, holders);
+                                             rest();
+                                         }});
 }
 
 void Team::wake()
@@ -622,48 +724,32 @@ void Team::mayDial(const QString &dialId, const DialReply &reply, const Answered
 
 void Team::renewLeases()
 {
-    if (m_trouble || m_hello.isEmpty() || m_replica.role == "auditor"_L1) {
+    if ((m_trouble && m_trouble->kind != TeamError::Kind::TooOld) || m_replica.role == "auditor"_L1
+        || m_hello.isEmpty()) {
         return;
     }
-    const auto asked = m_clock.elapsed();
+    const auto asked = m_clock.elapsedWithSleep();
     const bool knowsRights = m_hello.value("schema"_L1).toInt() >= floorThatShares;
     m_line.ask(knowsRights ? u"SELECT team.poll_rights(?::uuid, ?)"_s : u"SELECT team.lease_all(?::uuid, ?)"_s,
-        {m_replica.desk, static_cast<int>(lease.count())}, {this, &Team::rightsCame, asked});
-}
-
-void Team::rightsCame(std::chrono::milliseconds asked, const Answered &answer)
-{
-    const QSet<QString> before = std::exchange(m_leased, {});
-    m_left.clear();
-    if (!answer) {
-        return;
-    }
-    for (const QJsonValue &one : answer->array()) {
-        const QString right = one[u"right"].toString(u"all"_s);
-        if (right == u"all") {
-            m_leased.insert(one[u"account"].toString());
-        } else if (right == u"none") {
-            m_left.insert(one[u"account"].toString());
-        }
-    }
-    m_leasedUntil = asked + lease;
-    if (!(m_leased - before).isEmpty()) {
-        Q_EMIT leaseTaken();
-    }
-}
-
-/// Keeps the desk known as alive, and finds out that the line is dead.
-void Team::beat()
-{
-    if (m_replica.desk.isEmpty()) {
-        return;
-    }
-    m_news.ask(u"SELECT to_json(team.beat(?::uuid))"_s, {m_replica.desk},
-        {this, [this](const Answered &answer) {
+        {m_replica.desk, static_cast<int>(m_lease.count())},
+        {this, [this, asked](const Answered &answer) {
+             const QSet<QString> before = std::exchange(m_leased, {});
+             m_left.clear();
              if (!answer) {
-                 m_hearsNotices = false;
-             } else if (m_step == Step::Waiting && m_trouble && m_trouble->kind == TeamError::Kind::Unreachable) {
-                 hello(); // it answers again
+                 return;
+             }
+             const QJsonArray rights = answer->array();
+             for (const QJsonValue &one : rights) {
+                 const QString right = one[u"right"].toString(u"all"_s);
+                 if (right == u"all") {
+                     m_leased.insert(one[u"account"].toString());
+                 } else if (right == u"none") {
+                     m_left.insert(one[u"account"].toString());
+                 }
+             }
+             m_leasedUntil = asked + m_lease;
+             if (!(m_leased - before).isEmpty()) {
+                 Q_EMIT leaseTaken();
              }
          }});
 }

@@ -3,9 +3,12 @@
 #include "base/Answer.h"
 #include "base/Clock.h"
 #include "store/CallStore.h"
+#include "team/FloorClock.h"
 #include "team/FloorThread.h"
+#include "team/Heartbeat.h"
 #include "team/OlderCalls.h"
 #include "team/Outbox.h"
+#include "team/OutboxRest.h"
 #include "team/Replica.h"
 #include "team/ReplicaCheck.h"
 #include "team/TeamBudget.h"
@@ -36,33 +39,40 @@ class Team final : public QObject
 public:
     /// Without notices, as behind a pooler, the floor is asked so often.
     static constexpr std::chrono::milliseconds pullInterval {5'000};
-    /// With notices: the connection may be dead without a word.
-    static constexpr std::chrono::milliseconds heartbeat {10'000};
+    /// A question that the server answers within its own limit of 15 seconds, and the way.
+    static constexpr std::chrono::milliseconds patience {20'000};
     static constexpr std::chrono::milliseconds firstRetry {1'000};
     static constexpr std::chrono::milliseconds longestRetry {30'000};
-    /// The account's lease at the floor, and how often it is renewed.
+    /// The account's lease at the floor; it is renewed four times as often.
     static constexpr std::chrono::seconds lease {20};
-    static constexpr std::chrono::milliseconds leaseInterval {5'000};
     /// What a desk holds of the past.
     static constexpr int daysHeld = 90;
     /// After the start, and from then on, the replica is compared with the floor so often.
     static constexpr std::chrono::minutes firstCheck {10};
     static constexpr std::chrono::hours checkInterval {6};
+    static constexpr int bytesOfAPage = 1'000'000;
+    static constexpr int bytesOfTheLeastPage = 60'000;
 
     Team(const FloorAddress &address, store::CallStore &store, Clock &clock, QObject *parent = nullptr);
     ~Team() override;
+    /// Is set by what the floor tells of its time. Before start(); null: nobody's.
+    void setFloorClock(FloorClock *clock) { m_floorClock = clock; }
 
     /// Connects and stays in step until the end. The store must be open and a replica.
     void start();
     /// Looks at once, without waiting for a notice.
     void wake();
     /// Polls for the floor: takes the leases of accounts nobody polls. Without it others poll.
-    void takeLeases();
+    void takeLeases(std::chrono::seconds of = lease);
 
-    /// Nothing: the floor answers.
-    [[nodiscard]] const std::optional<TeamError> &trouble() const { return m_trouble; }
+    /// Nothing: the floor answers, and takes what is owed.
+    [[nodiscard]] const std::optional<TeamError> &trouble() const;
+    /// What colleagues do is shown, also where nothing leaves.
+    [[nodiscard]] bool readsOn() const { return !m_trouble; }
     /// Nothing is on its way, and nothing is owed that the floor would take.
-    [[nodiscard]] bool isInStep() const { return m_step == Step::Resting; }
+    [[nodiscard]] bool isInStep() const { return m_step == Step::Resting && !m_outbox.why(); }
+    /// What colleagues do is heard of at once; else it is asked for every few seconds (pullInterval).
+    [[nodiscard]] bool hearsNotices() const { return m_heart.hearsNotices(); }
     [[nodiscard]] const ReplicaState &replica() const { return m_replica; }
     /// So many calls would leave this desk at once, and nobody erased them or changed its person's rights. They stay
     /// until a person allows it; what the floor tells waits as long. 0: there is no such question.
@@ -118,7 +128,8 @@ private:
     using Answered = Result<QJsonDocument, TeamError>;
 
     void hello();
-    void greeted(const Answered &answer);
+    void greeted(std::chrono::milliseconds asked, const Answered &answer);
+    void takeTime(std::chrono::milliseconds asked);
     void readState(std::function<void()> next);
     void compareBatches(const QJsonObject &greeting);
     void pull();
@@ -143,17 +154,20 @@ private:
         const QString &dialId, const QString &owner, const QString &number, bool anyway, const DialReply &reply);
     void whenInStep(std::function<void()> work);
     void runWhatWaited();
+    void letOutboxRest(const TeamError &why);
+    void setAlarm();
     void mayDial(const QString &dialId, const DialReply &reply, const Answered &answer);
     void renewLeases();
-    void rightsCame(std::chrono::milliseconds asked, const Answered &answer);
-    void beat();
     [[nodiscard]] QString fromDay() const;
     void run(std::function<store::Written(const store::Transaction &)> command, std::function<void()> next);
 
     store::CallStore &m_store;
     Clock &m_clock;
+    FloorClock *m_floorClock = nullptr;
     FloorThread m_line; ///< questions, one after the other
     FloorThread m_news; ///< LISTEN and the heartbeat
+    Heartbeat m_heart;
+    OutboxRest m_outbox;
     ReplicaCheck m_check;
     TeamBudget m_budget;
     OlderCalls m_older;
@@ -162,23 +176,23 @@ private:
     Step m_step = Step::Off;
     std::vector<std::function<void()>> m_whenInStep; ///< or in trouble
     bool m_wanted = false; ///< something came while a step was under way
-    bool m_hearsNotices = false;
-    bool m_polls = false;
+    std::optional<TeamError> m_olderRules; ///< calls wait, notes leave
     bool m_checkIsDue = false; ///< the person's rights changed, or a check was too early
     bool m_mayRemove = false; ///< the person said yes
     qint64 m_removals = 0;
+    std::chrono::milliseconds m_nextCheck; ///< by the clock
     int m_movedRounds = 0;
     int m_mostCalls = mostEntries; ///< of a batch; fewer where one was refused as a whole
     int m_callsSent = 0;
+    int m_pageBytes = bytesOfAPage; ///< fewer where a page did not come through
     std::chrono::milliseconds m_retry {firstRetry};
     std::optional<TeamError> m_trouble;
+    std::chrono::seconds m_lease {lease};
     QSet<QString> m_leased; ///< accounts, by their owners
     QSet<QString> m_left; ///< accounts another desk asks about and sees all of
-    std::optional<std::chrono::milliseconds> m_leasedUntil; ///< by the clock; nothing: never
+    std::optional<std::chrono::milliseconds> m_leasedUntil; ///< by the clock, with sleep; nothing: never
     AlarmHandle m_alarm;
-    Ticker m_leaseTicker;
-    Ticker m_beatTicker;
-    std::chrono::milliseconds m_nextCheck; ///< by the clock
+    std::optional<Ticker> m_leaseTicker;
 };
 
 } // namespace callboard::team

@@ -58,17 +58,32 @@ QString run(QString program, QStringList arguments, bool asServer)
 
 PostgresServer::PostgresServer()
 {
+    giveFolderToServer();
+    run(serverPrograms() + u"/initdb"_s,
+        {u"-D"_s, m_folder.filePath(u"data"_s), u"-E"_s, u"UTF8"_s, u"--locale=C.UTF-8"_s, u"-A"_s, u"trust"_s, u"-U"_s,
+            u"boss"_s, u"--no-sync"_s},
+        true);
+    start();
+}
+
+PostgresServer::PostgresServer(const PostgresServer *primary)
+{
+    giveFolderToServer();
+    run(serverPrograms() + u"/pg_basebackup"_s,
+        {u"-h"_s, primary->folder(), u"-U"_s, u"boss"_s, u"-D"_s, m_folder.filePath(u"data"_s), u"-R"_s, u"-X"_s,
+            u"stream"_s, u"-c"_s, u"fast"_s, u"--no-sync"_s},
+        true);
+    start();
+}
+
+void PostgresServer::giveFolderToServer() const
+{
     if (geteuid() == 0) {
         const passwd *server = getpwnam("postgres");
         if (!server || chown(qPrintable(m_folder.path()), server->pw_uid, server->pw_gid) != 0) {
             qFatal("There is no user postgres");
         }
     }
-    run(serverPrograms() + u"/initdb"_s,
-        {u"-D"_s, m_folder.filePath(u"data"_s), u"-E"_s, u"UTF8"_s, u"--locale=C.UTF-8"_s, u"-A"_s, u"trust"_s, u"-U"_s,
-            u"boss"_s, u"--no-sync"_s},
-        true);
-    start();
 }
 
 PostgresServer::~PostgresServer()
@@ -92,6 +107,11 @@ void PostgresServer::stop()
     run(serverPrograms() + u"/pg_ctl"_s,
         {u"-D"_s, m_folder.filePath(u"data"_s), u"-m"_s, u"immediate"_s, u"-w"_s, u"stop"_s}, true);
     m_isRunning = false;
+}
+
+void PostgresServer::promote()
+{
+    run(serverPrograms() + u"/pg_ctl"_s, {u"-D"_s, m_folder.filePath(u"data"_s), u"-w"_s, u"promote"_s}, true);
 }
 
 QString PostgresServer::url(const QString &database, const QString &login) const

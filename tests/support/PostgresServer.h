@@ -13,6 +13,8 @@ class PostgresServer final
 
 public:
     PostgresServer(); ///< runs when this returns, or the program ends with the reason
+    /// A standby that follows it, as pg_basebackup makes one.
+    explicit PostgresServer(const PostgresServer *primary);
     ~PostgresServer();
 
     /// Of a database, for a login. The one who may do all is `boss`.
@@ -22,10 +24,14 @@ public:
     /// Runs psql's words as `boss`; ends the test where they fail. Answers with what it printed.
     QString psql(const QString &database, const QString &statements) const;
     QString psqlFile(const QString &database, const QString &file) const;
-    void stop();
+    void stop(); ///< at once, without its last words
     void start();
+    /// Of a standby: it is a server of its own from now on.
+    void promote();
+    [[nodiscard]] QString folder() const { return m_folder.path(); } ///< of its socket
 
 private:
+    void giveFolderToServer() const;
     QString runPsql(const QString &database, const QStringList &what) const;
 
     QTemporaryDir m_folder;

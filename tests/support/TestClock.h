@@ -19,6 +19,7 @@ public:
 
     [[nodiscard]] QDateTime now() const override { return m_start.addDuration(m_elapsed); }
     [[nodiscard]] std::chrono::milliseconds elapsed() const override { return m_elapsed; }
+    [[nodiscard]] std::chrono::milliseconds elapsedWithSleep() const override { return m_elapsed + m_slept; }
 
     [[nodiscard]] AlarmHandle callAfter(std::chrono::milliseconds delay, std::function<void()> callback) override
     {
@@ -40,6 +41,12 @@ public:
         m_elapsed = target;
     }
 
+    /// The computer sleeps: the wall clock goes on, the monotonic one and its alarms stand still.
+    void sleep(std::chrono::milliseconds by)
+    {
+        m_slept += by;
+        jump(by);
+    }
     /// The wall clock jumps; the monotonic one does not.
     void jump(std::chrono::milliseconds by) { m_start = m_start.addDuration(by); }
 
@@ -70,6 +77,7 @@ private:
 
     QDateTime m_start;
     std::chrono::milliseconds m_elapsed {0};
+    std::chrono::milliseconds m_slept {0};
     quint64 m_nextId = 1;
     std::map<Key, std::function<void()>> m_due;
     std::shared_ptr<int> m_alive = std::make_shared<int>(0);

@@ -163,6 +163,12 @@ BannerController::Trouble BannerController::trouble() const
                     "The store was damaged and has been brought back. Some of what only this computer knew may be lost."),
             tr("Details…"), Remedy::Salvage};
     }
+    if (m_services.team && m_services.team->trouble() && m_services.team->readsOn()) {
+        return {Mood::Warning,
+            tr("%1 What colleagues do is shown; what you do here is kept, and goes to the team as soon as it can.")
+                .arg(m_services.team->trouble()->message),
+            {}, Remedy::None};
+    }
     if (m_services.team && m_services.team->trouble()) {
         return {Mood::Warning,
             tr("%1 What you do here is kept, and goes to the team as soon as it can; what colleagues do is not shown "

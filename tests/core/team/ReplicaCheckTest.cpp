@@ -254,7 +254,7 @@ private:
 
     Outcome check(TestDesk &desk, bool isSure = false)
     {
-        team::FloorThread line(m_floor->addressOf(desk.value(u"SELECT name FROM floor"_s)), u"check"_s);
+        team::FloorThread line(m_floor->addressOf(desk.value(u"SELECT name FROM floor"_s)), u"check"_s, systemClock(), team::Team::patience);
         team::ReplicaCheck check(line, *desk.store);
         team::ReplicaState replica;
         desk.write([&](store::CallStore &to, auto reply) {

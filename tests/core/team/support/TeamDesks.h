@@ -70,8 +70,9 @@ private:
 class TestDesk final
 {
 public:
-    TestDesk(const TestFloor &floor, const QString &login)
+    explicit TestDesk(const TestFloor &floor, const QString &login, Clock &clock = systemClock())
         : m_address(floor.addressOf(login))
+        , m_clock(clock)
     {
         const auto joined = team::joinFloor(m_address, m_folder.filePath(u"callboard.db"_s));
         if (!joined) {
@@ -82,9 +83,10 @@ public:
     }
 
     /// A replica that lies there already.
-    TestDesk(team::FloorAddress address, QString at)
+    TestDesk(team::FloorAddress address, QString at, Clock &clock = systemClock())
         : file(std::move(at))
         , m_address(std::move(address))
+        , m_clock(clock)
     {
         open();
     }
@@ -105,7 +107,8 @@ public:
                      reply(claimed ? store::Written(store::ChangeSet()) : failure(claimed.error()));
                  }});
         });
-        desk = std::make_unique<team::Team>(m_address, *store, systemClock());
+        desk = std::make_unique<team::Team>(m_address, *store, m_clock);
+        desk->setFloorClock(dynamic_cast<team::FloorClock *>(&m_clock));
     }
     /// As a program that is killed: nothing is said to the floor.
     void close()
@@ -125,7 +128,10 @@ public:
 
     void read(const QString &id, const QString &status = u"completed"_s, int minutes = 0, const QString &more = {})
     {
-        const QDateTime at = noon.addSecs(60 * minutes);
+        readAt(noon.addSecs(60 * minutes), id, status, more);
+    }
+    void readAt(const QDateTime &at, const QString &id, const QString &status, const QString &more)
+    {
         const auto execution = bolna::parseExecution(
             u"{\"id\":\"%1\",\"agent_id\":\"agent-1\",\"status\":\"%2\",\"user_number\":\"+919876540001\","
             "\"created_at\":\"2026-11-27T12:00:00Z\"%3}"_s.arg(id, status, more)
@@ -199,6 +205,7 @@ public:
 private:
     QTemporaryDir m_folder;
     team::FloorAddress m_address;
+    Clock &m_clock;
     bool m_started = false;
 };
 
