@@ -4445,6 +4445,17 @@ Please verify the correct directory name was given.</source>
         <source>%1 What colleagues do is shown; what you do here is kept, and goes to the team as soon as it can.</source>
         <translation>%1 सहकर्मी जो करते हैं, वह दिखता है; आप यहाँ जो करते हैं, वह रखा जाता है और जैसे ही हो सके टीम तक पहुँचता है।</translation>
     </message>
+    <message numerus="yes">
+        <source>The team&apos;s board would take %n call(s) away from this computer, though nobody erased them. They stay until you agree.</source>
+        <translation>
+            <numerusform>टीम का बोर्ड इस कंप्यूटर से %n कॉल हटा देगा, हालाँकि उसे किसी ने मिटाया नहीं है। आपकी सहमति तक वह यहीं रहेगी।</numerusform>
+            <numerusform>टीम का बोर्ड इस कंप्यूटर से %n कॉल हटा देगा, हालाँकि उन्हें किसी ने मिटाया नहीं है। आपकी सहमति तक वे यहीं रहेंगी।</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Let them go</source>
+        <translation>हटने दें</translation>
+    </message>
 </context>
 <context>
     <name>callboard::ui::BoardCost</name>
@@ -5473,6 +5484,13 @@ Please verify the correct directory name was given.</source>
     <message>
         <source>Fetching calls from Bolna…</source>
         <translation>Bolna से कॉल लाई जा रही हैं…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n older call(s) came from the team.</source>
+        <translation>
+            <numerusform>टीम से %n पुरानी कॉल आई।</numerusform>
+            <numerusform>टीम से %n पुरानी कॉलें आईं।</numerusform>
+        </translation>
     </message>
 </context>
 <context>
