@@ -304,7 +304,8 @@ Done agreeCall(const Transaction &transaction, const QJsonObject &entry, const Q
     if (!agreed) {
         return failure(agreed.error());
     }
-    for (const QJsonValue &event : entry.value("changes"_L1).toArray()) {
+    const QJsonArray events = entry.value("changes"_L1).toArray();
+    for (const QJsonValue &event : events) {
         if (auto named = runStatement(transaction,
                 u"INSERT OR IGNORE INTO floor_events (event_id, id) SELECT id, ? FROM call_changes WHERE id = ?"_s,
                 {event[u"id"].toString(), event[u"local"].toInteger()});
@@ -403,7 +404,8 @@ Written settleBatch(const Transaction &transaction, const QJsonObject &answer, S
     for (const QJsonValue &one : QJsonDocument::fromJson((*replica)->sentBody).array()) {
         entries.insert(one[u"key"].toString(), one.toObject());
     }
-    for (const QJsonValue &one : answer.value("entries"_L1).toArray()) {
+    const QJsonArray answers = answer.value("entries"_L1).toArray();
+    for (const QJsonValue &one : answers) {
         const QJsonObject entry = entries.value(one[u"key"].toString());
         const QJsonObject said = one[u"answer"].toObject();
         const QString is = said.value("is"_L1).toString();

@@ -457,7 +457,8 @@ Written takePage(const Transaction &transaction, const QJsonObject &page)
             }
         }
     }
-    for (const QJsonValue &one : page.value("calls"_L1).toArray()) {
+    const QJsonArray items = page.value("calls"_L1).toArray();
+    for (const QJsonValue &one : items) {
         if (auto taken = writer.takeCall(one.toObject()); !taken) {
             return failure(taken.error());
         }

@@ -69,7 +69,8 @@ QString newId()
 QStringList wordsOf(const QJsonValue &list)
 {
     QStringList words;
-    for (const QJsonValue &one : list.toArray()) {
+    const QJsonArray items = list.toArray();
+    for (const QJsonValue &one : items) {
         words.append(one.toString());
     }
     return words;

@@ -137,7 +137,8 @@ void TeamBudget::hear(const QJsonObject &others)
 {
     const qint64 now = m_clock.now().toMSecsSinceEpoch();
     qint64 until = 0;
-    for (const QJsonValue &pause : others.value("pauses"_L1).toArray()) {
+    const QJsonArray pauses = others.value("pauses"_L1).toArray();
+    for (const QJsonValue &pause : pauses) {
         until = std::max(until, now + pause[1].toInteger());
     }
     constexpr qint64 inexact = 2000;

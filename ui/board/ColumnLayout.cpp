@@ -42,7 +42,8 @@ std::optional<std::vector<HistoryColumn>> columnsIn(const QJsonValue &value)
         return std::nullopt;
     }
     std::vector<HistoryColumn> columns;
-    for (const QJsonValue name : value.toArray()) {
+    const QJsonArray chosen = value.toArray();
+    for (const QJsonValue &name : chosen) {
         const auto column = columnNamed(name);
         if (!column || std::ranges::find(columns, *column) != columns.end()) {
             return std::nullopt;
@@ -210,7 +211,8 @@ ColumnLayout ColumnLayout::fromBytes(const QByteArray &bytes)
         }
         layout.setWidth(*column, pixels);
     }
-    for (const QJsonValue entry : all[u"answers"].toArray()) {
+    const QJsonArray answers = all[u"answers"].toArray();
+    for (const QJsonValue &entry : answers) {
         const QJsonObject answer = entry.toObject();
         const std::size_t before = layout.m_answers.size();
         layout.setAnswerShown(views::questionFrom(answer), true);
