@@ -3,6 +3,7 @@
 #include "base/Diagnostics.h"
 #include "base/Locations.h"
 #include "store/StoreFiles.h"
+#include "team/FloorPassword.h"
 #include "team/Team.h"
 
 #include <QCoreApplication>
@@ -222,7 +223,22 @@ void Program::startTeam()
                                     .message = told.error().message}));
                  }});
         });
+    if (options.team->keepsPassword) {
+        team::findPassword(keyStore, options.team->address, {this, &Program::openTeam});
+    } else {
+        team->start();
+    }
+}
+
+void Program::openTeam(const team::FloorAddress &address)
+{
+    team->setPassword(address);
     team->start();
+    if (!address.passwordTrouble.isEmpty()) { // it may be locked, and is unlocked later
+        QObject::connect(&keyStore, &keys::SystemKeyStore::answersAgain, team.get(), [this] {
+            team::findPassword(keyStore, options.team->address, {team.get(), &team::Team::setPassword});
+        });
+    }
 }
 
 void Program::pollForTeam()

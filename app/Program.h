@@ -64,6 +64,7 @@ private:
     void apply(settings::Id id);
     void applyAnswerTimes();
     void applyBudget();
+    void openTeam(const team::FloorAddress &address);
 
 public:
     const Options options;

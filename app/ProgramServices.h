@@ -16,6 +16,7 @@ namespace callboard {
         .backups = program.backups,
         .care = program.care,
         .clients = program.clients,
+        .keyStore = program.keyStore,
         .keyRing = program.keyRing,
         .log = program.log,
         .checker = program.checker,

@@ -3631,10 +3631,6 @@ Please verify the correct directory name was given.</source>
         <translation>%1 का पासवर्ड तय कीजिए (psql में \password %1), या सर्वर की pg_hba.conf में पहचान का दूसरा तरीका लिखिए।</translation>
     </message>
     <message>
-        <source>A password does not belong in the URL. Write it into the file ~/.pgpass, where PostgreSQL&apos;s programs look.</source>
-        <translation>पासवर्ड URL में नहीं लिखा जाता। उसे ~/.pgpass फ़ाइल में लिखिए, जहाँ PostgreSQL के प्रोग्राम उसे ढूँढते हैं।</translation>
-    </message>
-    <message>
         <source>%1 is in the way: it is no replica of this floor. Move it elsewhere, and join again.</source>
         <translation>%1 रास्ते में है: यह इस फ़्लोर की प्रति नहीं है। इसे कहीं और ले जाइए, फिर दोबारा जुड़िए।</translation>
     </message>
@@ -3669,6 +3665,30 @@ Please verify the correct directory name was given.</source>
     <message>
         <source>Update Callboard: the team reads calls by newer rules. Notes and tags leave; what this computer reads of calls waits.</source>
         <translation>Callboard को अपडेट करें: टीम कॉल को नए नियमों से पढ़ती है। नोट और टैग जाते हैं; यह कंप्यूटर कॉल के बारे में जो पढ़ता है, वह रुका रहता है।</translation>
+    </message>
+    <message>
+        <source>A password does not belong in the URL. %1</source>
+        <translation>पासवर्ड URL में नहीं लिखा जाता। %1</translation>
+    </message>
+    <message>
+        <source>It is kept in the key store, by Settings, Team, or by callboard team join URL --password-stdin; or in the file ~/.pgpass, where PostgreSQL&apos;s programs look.</source>
+        <translation>वह कुंजी स्टोर में रखा जाता है: सेटिंग के “टीम” से, या callboard team join URL --password-stdin से; या फिर ~/.pgpass फ़ाइल में, जहाँ PostgreSQL के प्रोग्राम देखते हैं।</translation>
+    </message>
+    <message>
+        <source>Its password is in the key store. %1</source>
+        <translation>उसका पासवर्ड कुंजी स्टोर में है। %1</translation>
+    </message>
+    <message>
+        <source>The password could not be kept. %1</source>
+        <translation>पासवर्ड रखा नहीं जा सका। %1</translation>
+    </message>
+    <message>
+        <source>The password is still in the key store. %1</source>
+        <translation>पासवर्ड अब भी कुंजी स्टोर में है। %1</translation>
+    </message>
+    <message>
+        <source>%1 is a database without a team in it: an administrator makes one there with callboard team init.</source>
+        <translation>%1 डेटाबेस में कोई टीम नहीं है: एडमिनिस्ट्रेटर callboard team init से वहाँ बनाता है।</translation>
     </message>
 </context>
 <context>
@@ -3708,6 +3728,14 @@ Please verify the correct directory name was given.</source>
     <message>
         <source>This login is not a member of the floor: it is entered with callboard team add.</source>
         <translation>यह लॉगिन फ़्लोर का सदस्य नहीं है: इसे callboard team add से जोड़ा जाता है।</translation>
+    </message>
+    <message>
+        <source>%1 asks for a password, and there is none. %2</source>
+        <translation>%1 पासवर्ड माँगता है, और पासवर्ड है नहीं। %2</translation>
+    </message>
+    <message>
+        <source>This desk has left the team. Callboard opens your own board at its next start.</source>
+        <translation>यह डेस्क टीम छोड़ चुका है। Callboard अगली बार शुरू होने पर आपका अपना बोर्ड खोलेगा।</translation>
     </message>
 </context>
 <context>
@@ -4448,8 +4476,8 @@ Please verify the correct directory name was given.</source>
     <message numerus="yes">
         <source>The team&apos;s board would take %n call(s) away from this computer, though nobody erased them. They stay until you agree.</source>
         <translation>
-            <numerusform>टीम का बोर्ड इस कंप्यूटर से %n कॉल हटा देगा, हालाँकि उसे किसी ने मिटाया नहीं है। आपकी सहमति तक वह यहीं रहेगी।</numerusform>
-            <numerusform>टीम का बोर्ड इस कंप्यूटर से %n कॉल हटा देगा, हालाँकि उन्हें किसी ने मिटाया नहीं है। आपकी सहमति तक वे यहीं रहेंगी।</numerusform>
+            <numerusform>टीम का बोर्ड इस कंप्यूटर से %n कॉल हटा देगा, हालाँकि उसे किसी ने नहीं मिटाया। आपकी सहमति तक वह यहीं रहेगी।</numerusform>
+            <numerusform>टीम का बोर्ड इस कंप्यूटर से %n कॉल हटा देगा, हालाँकि उन्हें किसी ने नहीं मिटाया। आपकी सहमति तक वे यहीं रहेंगी।</numerusform>
         </translation>
     </message>
     <message>
@@ -5489,7 +5517,7 @@ Please verify the correct directory name was given.</source>
         <source>%n older call(s) came from the team.</source>
         <translation>
             <numerusform>टीम से %n पुरानी कॉल आई।</numerusform>
-            <numerusform>टीम से %n पुरानी कॉलें आईं।</numerusform>
+            <numerusform>टीम से %n पुरानी कॉल आईं।</numerusform>
         </translation>
     </message>
 </context>
@@ -7679,6 +7707,108 @@ Please verify the correct directory name was given.</source>
     <message>
         <source>Another file…</source>
         <translation>कोई और फ़ाइल…</translation>
+    </message>
+</context>
+<context>
+    <name>callboard::ui::TeamController</name>
+    <message>
+        <source>agent</source>
+        <translation>एजेंट</translation>
+    </message>
+    <message>
+        <source>lead</source>
+        <translation>लीड</translation>
+    </message>
+    <message>
+        <source>auditor</source>
+        <translation>ऑडिटर</translation>
+    </message>
+    <message>
+        <source>Your own board opens at the next start of Callboard. The copy of the team&apos;s board stays in %1.</source>
+        <translation>Callboard अगली बार शुरू होने पर आपका अपना बोर्ड खोलेगा। टीम के बोर्ड की कॉपी %1 में रहती है।</translation>
+    </message>
+    <message>
+        <source>The team&apos;s board opens at the next start of Callboard.</source>
+        <translation>टीम का बोर्ड Callboard के अगली बार शुरू होने पर खुलेगा।</translation>
+    </message>
+    <message>
+        <source>You are %1, %2.</source>
+        <translation>आप %1 हैं, %2।</translation>
+    </message>
+    <message>
+        <source>In step with the team.</source>
+        <translation>टीम के साथ सब कुछ एक जैसा है।</translation>
+    </message>
+    <message>
+        <source>Being brought in step with the team…</source>
+        <translation>टीम के साथ मिलाया जा रहा है…</translation>
+    </message>
+    <message>
+        <source>The address names you: postgresql://LOGIN@HOST/DATABASE.</source>
+        <translation>पते में आपका लॉगिन होता है: postgresql://LOGIN@HOST/DATABASE.</translation>
+    </message>
+    <message>
+        <source>The team&apos;s server is asked…</source>
+        <translation>टीम के सर्वर से पूछा जा रहा है…</translation>
+    </message>
+    <message>
+        <source>%1 You have not joined: write the password into the file ~/.pgpass, and join with an empty field.</source>
+        <translation>%1 आप जुड़े नहीं हैं: पासवर्ड ~/.pgpass फ़ाइल में लिखें, और खाना खाली छोड़कर जुड़ें।</translation>
+    </message>
+    <message>
+        <source>Leave the team</source>
+        <translation>टीम छोड़ें</translation>
+    </message>
+    <message>
+        <source>Leave the team?</source>
+        <translation>टीम छोड़ें?</translation>
+    </message>
+    <message>
+        <source>Your own board comes back at the next start of Callboard. The copy of the team&apos;s board stays on this computer, with what the server does not have yet: that is sent when you join again. The password is taken out of the key store.</source>
+        <translation>Callboard के अगली बार शुरू होने पर आपका अपना बोर्ड लौट आएगा। टीम के बोर्ड की कॉपी इस कंप्यूटर पर रहती है, उसके साथ जो सर्वर तक अभी नहीं पहुँचा: वह दोबारा जुड़ने पर भेजा जाएगा। पासवर्ड कुंजी स्टोर से हटा दिया जाता है।</translation>
+    </message>
+    <message>
+        <source>The team&apos;s server is told…</source>
+        <translation>टीम के सर्वर को बताया जा रहा है…</translation>
+    </message>
+</context>
+<context>
+    <name>callboard::ui::TeamSection</name>
+    <message>
+        <source>Join</source>
+        <translation>जुड़ें</translation>
+    </message>
+    <message>
+        <source>Leave…</source>
+        <translation>छोड़ें…</translation>
+    </message>
+    <message>
+        <source>Team</source>
+        <translation>टीम</translation>
+    </message>
+    <message>
+        <source>One board for several people: a PostgreSQL server holds the calls, and each computer a copy. Who looks after the server tells you its address.</source>
+        <translation>कई लोगों का एक बोर्ड: कॉल एक PostgreSQL सर्वर पर रहती हैं, और उनकी कॉपी हर कंप्यूटर पर। सर्वर सँभालने वाले आपको उसका पता बताएँगे।</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>पता</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>पासवर्ड</translation>
+    </message>
+    <message>
+        <source>It is kept in this computer&apos;s key store. Leave it empty where the server asks for none, or where it is in the file ~/.pgpass.</source>
+        <translation>यह इस कंप्यूटर के कुंजी स्टोर में रखा जाता है। सर्वर न माँगे, या यह ~/.pgpass फ़ाइल में हो, तो खाली छोड़ दें।</translation>
+    </message>
+    <message>
+        <source>Join the team</source>
+        <translation>टीम से जुड़ें</translation>
+    </message>
+    <message>
+        <source>Leave the team</source>
+        <translation>टीम छोड़ें</translation>
     </message>
 </context>
 <context>

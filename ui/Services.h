@@ -5,6 +5,7 @@ class Clock;
 }
 namespace callboard::keys {
 class KeyRing;
+class KeyStore;
 }
 namespace callboard::bolna {
 class BolnaClients;
@@ -56,6 +57,7 @@ struct Services
     store::BackupRoutine &backups;
     store::StoreCare &care;
     bolna::BolnaClients &clients;
+    keys::KeyStore &keyStore;
     keys::KeyRing &keyRing;
     polling::PollLog &log;
     polling::StatusChecker &checker;

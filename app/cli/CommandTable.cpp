@@ -173,8 +173,8 @@ constexpr std::array commands {
     Command {u"team", u"WHAT …", QT_TRANSLATE_NOOP("callboard::cli", "set up one board for a floor"),
         QT_TRANSLATE_NOOP("callboard::cli",
             "The floor's calls are kept by PostgreSQL, in the database that URL names: "
-            "postgresql://[LOGIN@]HOST[:PORT]/DATABASE[?sslrootcert=FILE]. A password is never part of it: libpq finds "
-            "it in ~/.pgpass. WHAT is one of: init URL (makes the floor there, or brings it up to date); add NAME "
+            "postgresql://[LOGIN@]HOST[:PORT]/DATABASE[?sslrootcert=FILE]. A password is never part of it: join "
+            "takes it from standard input and keeps it in the key store, else libpq finds it in ~/.pgpass. WHAT is one of: init URL (makes the floor there, or brings it up to date); add NAME "
             "--role ROLE URL (enters a person by their login, or changes their role); join URL (makes this desk a "
             "member: the team's board has a store of its own beside yours, which the window and the commands use from "
             "then on); sync (sends and fetches what is waiting, without a window); status [URL] (who is there); leave "

@@ -2,8 +2,10 @@
 #include "cli/Await.h"
 #include "cli/OptionList.h"
 #include "cli/Output.h"
+#include "cli/PasswordInput.h"
 #include "cli/Run.h"
 #include "team/FloorConnection.h"
+#include "team/FloorPassword.h"
 #include "team/FloorSchema.h"
 #include "team/Joining.h"
 #include "team/Team.h"
@@ -47,20 +49,34 @@ ExitCode say(const TeamError &error)
     return exitCodeOf(error);
 }
 
-Result<void, ExitCode> open(FloorConnection &connection, const QString &url)
+team::FloorAddress withPassword(const team::TeamChoice &choice, keys::KeyStore &keyStore)
+{
+    return !choice.keepsPassword
+               ? choice.address
+               : await<team::FloorAddress>([&](auto reply) { team::findPassword(keyStore, choice.address, reply); });
+}
+
+/// With its password, where it is the floor that this desk belongs to and the key store keeps it.
+team::FloorAddress withPassword(const team::FloorAddress &address, keys::KeyStore &keyStore)
+{
+    const auto choice = team::loadTeamChoice(locations::settingsFile());
+    return choice && choice->address == address ? withPassword(*choice, keyStore) : address;
+}
+
+Result<void, ExitCode> open(FloorConnection &connection, const QString &url, keys::KeyStore &keyStore)
 {
     const auto address = team::parseFloorAddress(url);
     if (!address) {
         return failure(usage(address.error()));
     }
-    const auto opened = connection.open(*address);
+    const auto opened = connection.open(withPassword(*address, keyStore));
     return opened ? Result<void, ExitCode>() : failure(say(opened.error()));
 }
 
-ExitCode runInit(const QString &url)
+ExitCode runInit(const QString &url, keys::KeyStore &keyStore)
 {
     FloorConnection connection;
-    if (const auto opened = open(connection, url); !opened) {
+    if (const auto opened = open(connection, url, keyStore); !opened) {
         return opened.error();
     }
     const auto made = team::makeFloor(connection);
@@ -76,7 +92,7 @@ ExitCode runInit(const QString &url)
                      : tr("The floor is brought from version %1 to version %2.").arg(made->from).arg(made->to));
 }
 
-ExitCode runAdd(const QString &name, const QString &roleWord, const QString &url)
+ExitCode runAdd(const QString &name, const QString &roleWord, const QString &url, keys::KeyStore &keyStore)
 {
     const auto role = std::ranges::find(allRoles, roleWord.toLower(), [](TeamRole one) { return toString(one); });
     if (role == allRoles.end()) {
@@ -84,7 +100,7 @@ ExitCode runAdd(const QString &name, const QString &roleWord, const QString &url
                                         : tr("--role takes agent, lead or auditor."));
     }
     FloorConnection connection;
-    if (const auto opened = open(connection, url); !opened) {
+    if (const auto opened = open(connection, url, keyStore); !opened) {
         return opened.error();
     }
     const auto added = team::addPerson(connection, name, *role);
@@ -131,13 +147,14 @@ Result<team::TeamChoice, ExitCode> joinedTeam()
 }
 
 /// Until everything of the floor is here, and the floor has everything that is owed.
-ExitCode bringInStep(const team::TeamChoice &choice, Clock &clock, bool letGo = false)
+ExitCode bringInStep(
+    const team::TeamChoice &choice, const team::FloorAddress &address, Clock &clock, bool letGo = false)
 {
     store::CallStore store(choice.store, clock);
     if (const auto opened = store.open(); !opened) {
         return say(opened.error());
     }
-    team::Team desk(choice.address, store, clock);
+    team::Team desk(address, store, clock);
     QObject::connect(&desk, &team::Team::refused, &desk, [](const QStringList &reasons) {
         for (const QString &reason : reasons) {
             tell(tr("The floor does not take something: %1").arg(reason));
@@ -169,44 +186,75 @@ ExitCode bringInStep(const team::TeamChoice &choice, Clock &clock, bool letGo = 
     return calls ? print(tr("In step with the team: %1 calls are here.").arg(*calls)) : say(calls.error());
 }
 
-ExitCode runJoin(const QString &url, Clock &clock)
+ExitCode runJoin(const QString &url, bool readsPassword, Run &run)
 {
-    const auto address = team::parseFloorAddress(url);
+    keys::KeyStore &keyStore = run.program.keyStore;
+    auto address = team::parseFloorAddress(url);
     if (!address) {
         return usage(address.error());
     }
     if (address->login.isEmpty()) {
         return usage(tr("The URL names the person: postgresql://LOGIN@HOST/DATABASE."));
     }
-    if (const auto before = team::loadTeamChoice(locations::settingsFile()); before && before->address != *address) {
+    const auto before = team::loadTeamChoice(locations::settingsFile());
+    if (before && before->address != *address) {
         return usage(tr("This desk belongs to the team at %1: leave it first, with callboard team leave.")
                          .arg(before->address.url()));
     }
-    const auto joined = team::joinFloor(*address, locations::storeFile());
+    if (readsPassword) {
+        const auto password = readPassword();
+        if (!password) {
+            return usage(password.error());
+        }
+        address->password = *password;
+    } else {
+        *address = withPassword(*address, keyStore);
+    }
+    auto joined = team::joinFloor(*address, locations::storeFile());
     if (!joined) {
         return say(joined.error());
+    }
+    if (before && before->keepsPassword) { // also where the key store did not answer now
+        joined->choice.keepsPassword = true;
+    }
+    if (readsPassword) { // now that it is known to be the right one
+        const auto kept = await<Result<void, QString>>([&](auto reply) { keepPassword(keyStore, *address, reply); });
+        if (!kept) {
+            tell(tr("%1 This desk has not joined: write the password into the file ~/.pgpass, and join without "
+                    "--password-stdin.")
+                     .arg(kept.error()));
+            return ExitCode::ResultNotWritten;
+        }
     }
     team::saveTeamChoice(locations::settingsFile(), joined->choice);
     tell(tr("You are %1, %2. The team's board is kept in %3; your own stays where it is.")
              .arg(joined->replica.name, joined->replica.role, joined->choice.store));
-    return bringInStep(joined->choice, clock);
+    return bringInStep(joined->choice, *address, run.program.clock);
 }
 
-ExitCode runLeave()
+ExitCode runLeave(keys::KeyStore &keyStore)
 {
     const auto choice = joinedTeam();
     if (!choice) {
         return choice.error();
     }
     // A server that is away keeps nobody: the floor takes a silent desk for one that is switched off.
-    if (const auto told = team::leaveFloor(*choice); !told) {
+    const auto told = team::leaveFloor({withPassword(*choice, keyStore), choice->store});
+    if (!told) {
         tell(told.error().message);
     }
     team::saveTeamChoice(locations::settingsFile(), std::nullopt);
+    if (choice->keepsPassword) {
+        const auto gone
+            = await<Result<void, QString>>([&](auto reply) { team::forgetPassword(keyStore, choice->address, reply); });
+        if (!gone) {
+            tell(gone.error());
+        }
+    }
     return print(tr("This desk is alone again. The copy of the team's board stays in %1.").arg(choice->store));
 }
 
-ExitCode runStatus(const QString &url, const QString &format)
+ExitCode runStatus(const QString &url, const QString &format, keys::KeyStore &keyStore)
 {
     QString of = url;
     if (url.isEmpty()) {
@@ -217,7 +265,7 @@ ExitCode runStatus(const QString &url, const QString &format)
         of = choice->address.url();
     }
     FloorConnection connection;
-    if (const auto opened = open(connection, of); !opened) {
+    if (const auto opened = open(connection, of, keyStore); !opened) {
         return opened.error();
     }
     const auto status = connection.json(u"SELECT team.status()"_s);
@@ -237,8 +285,10 @@ void addTeamOptions(OptionList &options)
                              "auditor (reads all, writes nothing)."),
                           tr("ROLE")},
         {u"agent"_s, u"lead"_s, u"auditor"_s});
-    options.addOption({u"let-go"_s,
-        tr("Of sync: calls may leave this desk, however many the floor takes away from it at once.")});
+    options.addOption({u"password-stdin"_s,
+        tr("Of join: read the login's password from standard input, one line, and keep it in the key store.")});
+    options.addOption(
+        {u"let-go"_s, tr("Of sync: calls may leave this desk, however many the floor takes away from it at once.")});
     options.addOption(
         {u"format"_s, tr("Of status: text (default) or json."), tr("FORMAT"), u"text"_s}, {u"text"_s, u"json"_s});
 }
@@ -251,27 +301,35 @@ ExitCode runTeam(Run &run)
     }
     const QStringList &words = run.operands;
     const QString role = run.parser.value(u"role"_s);
+    const bool readsPassword = run.parser.isSet(u"password-stdin"_s);
+    if (readsPassword && words.value(0) != u"join") {
+        return usage(tr("--password-stdin goes with callboard team join."));
+    }
+    keys::KeyStore &keyStore = run.program.keyStore;
     if (words.size() == 2 && words[0] == u"init") {
-        return runInit(words[1]);
+        return runInit(words[1], keyStore);
     }
     if (words.size() == 3 && words[0] == u"add") {
-        return runAdd(words[1], role, words[2]);
+        return runAdd(words[1], role, words[2], keyStore);
     }
     if (words.size() == 2 && words[0] == u"join") {
-        return runJoin(words[1], run.program.clock);
+        return runJoin(words[1], readsPassword, run);
     }
     if (words.size() == 1 && words[0] == u"leave") {
-        return runLeave();
+        return runLeave(keyStore);
     }
     if (words.size() == 1 && words[0] == u"sync") {
         const auto choice = joinedTeam();
-        return choice ? bringInStep(*choice, run.program.clock, run.parser.isSet(u"let-go"_s)) : choice.error();
+        return choice ? bringInStep(
+                   *choice, withPassword(*choice, keyStore), run.program.clock, run.parser.isSet(u"let-go"_s))
+                      : choice.error();
     }
     if (words.size() <= 2 && words[0] == u"status") {
-        return runStatus(words.value(1), format);
+        return runStatus(words.value(1), format, keyStore);
     }
-    return usage(tr("It goes so: team init URL, team add NAME --role ROLE URL, team join URL, team sync [--let-go], "
-                    "team status [URL], team leave."));
+    return usage(tr(
+        "It goes so: team init URL, team add NAME --role ROLE URL, team join URL [--password-stdin], team sync [--let-go], "
+        "team status [URL], team leave."));
 }
 
 } // namespace callboard::cli

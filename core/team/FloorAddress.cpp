@@ -25,8 +25,7 @@ QString decoded(QStringView text)
 
 QString passwordWords()
 {
-    return tr(
-        "A password does not belong in the URL. Write it into the file ~/.pgpass, where PostgreSQL's programs look.");
+    return tr("A password does not belong in the URL. %1").arg(placesOfPasswords());
 }
 
 /// In libpq's quotes.
@@ -103,6 +102,18 @@ Result<void, QString> readParameters(const QString &query, FloorAddress &address
 }
 
 } // namespace
+
+QString placesOfPasswords()
+{
+    return tr(
+        "It is kept in the key store, by Settings, Team, or by callboard team join URL --password-stdin; or in the "
+        "file ~/.pgpass, where PostgreSQL's programs look.");
+}
+
+bool FloorAddress::operator==(const FloorAddress &other) const
+{
+    return hosts == other.hosts && database == other.database && login == other.login && authority == other.authority;
+}
 
 bool FloorAddress::isOfThisMachine() const
 {

@@ -30,6 +30,9 @@ struct FloorAddress
     QString database;
     QString login; ///< empty: libpq takes the name of the one who is logged in
     QString authority; ///< the file of the certificate authority; empty: ~/.postgresql/root.crt
+    /// For the connection alone: in no URL, no words, no settings and no comparison. Empty: libpq looks into .pgpass.
+    QString password {};
+    QString passwordTrouble {}; ///< why the key store could not tell it, in words
 
     /// Whether every host is this machine's own: a socket or a loopback address. Only then the connection may be plain.
     [[nodiscard]] bool isOfThisMachine() const;
@@ -38,8 +41,11 @@ struct FloorAddress
     /// What libpq is told, in its own `name='value'` words, without the password.
     [[nodiscard]] QString connectionWords() const;
 
-    bool operator==(const FloorAddress &) const = default;
+    bool operator==(const FloorAddress &other) const;
 };
+
+/// Where a password may be kept, as a sentence.
+[[nodiscard]] QString placesOfPasswords();
 
 /// The address, or in words what is wrong with the URL.
 [[nodiscard]] Result<FloorAddress, QString> parseFloorAddress(const QString &url);

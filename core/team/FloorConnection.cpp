@@ -76,7 +76,7 @@ bool FloorConnection::isInstalled()
     return QSqlDatabase::isDriverAvailable(u"QPSQL"_s);
 }
 
-Result<void, TeamError> FloorConnection::open(const FloorAddress &address, const QString &password)
+Result<void, TeamError> FloorConnection::open(const FloorAddress &address)
 {
     Q_ASSERT(!m_database);
     if (!isInstalled()) {
@@ -85,14 +85,21 @@ Result<void, TeamError> FloorConnection::open(const FloorAddress &address, const
     }
     m_server = address.url();
     m_database = std::make_unique<QSqlDatabase>(QSqlDatabase::addDatabase(u"QPSQL"_s, m_name));
-    if (!password.isEmpty()) {
-        m_database->setPassword(password);
+    if (!address.password.isEmpty()) {
+        m_database->setPassword(address.password);
     }
     m_database->setConnectOptions(address.connectionWords());
     if (!m_database->open()) {
         const QString text = m_database->lastError().text();
         // Before there is a connection, libpq has words and no code.
         m_isLost = true;
+        if (text.contains(u"no password supplied"_s)) {
+            const QString &why = address.passwordTrouble;
+            return failure(TeamError {Kind::LoginRefused,
+                tr("%1 asks for a password, and there is none. %2")
+                    .arg(m_server, why.isEmpty() ? placesOfPasswords() : why),
+                u"28000"_s});
+        }
         if (text.contains(u"password"_s) || text.contains(u"authentication"_s) || text.contains(u"pg_hba"_s)) {
             return failure(TeamError {
                 Kind::LoginRefused, tr("%1 refuses the login: %2").arg(m_server, wordsOf(text)), u"28000"_s});
@@ -221,6 +228,11 @@ TeamError FloorConnection::errorOf(const QSqlError &error)
     if (kind == Kind::NotAllowed
         && (words.contains(u"schema team"_s) || words.startsWith(u"not a member of this floor"))) {
         return {kind, tr("This login is not a member of the floor: it is entered with callboard team add."), state};
+    }
+    if (kind == Kind::NotAllowed
+        && (words.startsWith(u"this desk is another person's, or was ended")
+            || words.startsWith(u"not a desk of this person"))) {
+        return {kind, tr("This desk has left the team. Callboard opens your own board at its next start."), state};
     }
     return {kind, words, state};
 }

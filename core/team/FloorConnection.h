@@ -38,8 +38,8 @@ public:
     /// else is the same.
     [[nodiscard]] static bool isInstalled();
 
-    /// \param password empty: libpq looks into .pgpass and its service file
-    [[nodiscard]] Result<void, TeamError> open(const FloorAddress &address, const QString &password = {});
+    /// With the address's password; where it has none libpq looks into .pgpass and its service file.
+    [[nodiscard]] Result<void, TeamError> open(const FloorAddress &address);
 
     /// Runs one statement. Each `?` outside quotes stands for the next of `values`.
     [[nodiscard]] Result<void, TeamError> run(const QString &statement, const QVariantList &values = {});

@@ -136,7 +136,7 @@ struct FloorThread::Worker : QObject
         });
     }
 
-    const FloorAddress address;
+    FloorAddress address;
     QStringList channels;
     QMutex mutex;
     FloorThread *owner; ///< null: it has ended
@@ -190,6 +190,20 @@ void FloorThread::retire(std::chrono::milliseconds patience)
     if (thread->wait(QDeadlineTimer(patience))) {
         delete thread;
     }
+}
+
+void FloorThread::setPassword(const FloorAddress &with)
+{
+    m_address.password = with.password; // of the threads to come, too
+    m_address.passwordTrouble = with.passwordTrouble;
+    Worker *worker = m_worker.get();
+    QMetaObject::invokeMethod(
+        worker,
+        [worker, password = with.password, trouble = with.passwordTrouble] {
+            worker->address.password = password;
+            worker->address.passwordTrouble = trouble;
+        },
+        Qt::QueuedConnection);
 }
 
 void FloorThread::ask(const QString &statement, const QVariantList &values, const Reply &reply)

@@ -46,6 +46,8 @@ public:
         QObject *parent = nullptr);
     ~FloorThread() override;
 
+    /// Of connections that are opened from now on.
+    void setPassword(const FloorAddress &with);
     /// One statement whose answer is one JSON value.
     void ask(const QString &statement, const QVariantList &values, const Reply &reply);
     /// Notices on the channel come as noticed() from now on, also after a connection was lost and opened anew; the
@@ -69,7 +71,7 @@ private:
     std::deque<Reply> replace();
     void tellLost(const std::deque<Reply> &waiting);
 
-    const FloorAddress m_address;
+    FloorAddress m_address;
     Clock &m_clock;
     const std::chrono::milliseconds m_patience;
     QStringList m_channels;

@@ -124,11 +124,17 @@ Result<Joined, TeamError> joinFloor(const FloorAddress &address, const QString &
     }
     const auto status = connection.json(u"SELECT team.status()"_s);
     if (!status) {
-        return failure(status.error());
+        return failure(status.error().kind != TeamError::Kind::NotAFloor
+                           ? status.error()
+                           : TeamError {TeamError::Kind::NotAFloor,
+                               tr("%1 is a database without a team in it: an administrator makes one there with "
+                                  "callboard team init.")
+                                   .arg(address.url()),
+                               status.error().state});
     }
     const QString floor = (*status)[u"floor"].toString();
     Joined joined;
-    joined.choice = {address, replicaFileOf(ownStore, floor, address.login)};
+    joined.choice = {address, replicaFileOf(ownStore, floor, address.login), !address.password.isEmpty()};
     const QString &file = joined.choice.store;
     if (QFileInfo::exists(file)) {
         const auto known = peekReplica(file);

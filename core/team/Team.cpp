@@ -107,6 +107,15 @@ void Team::probe(Probe probe)
     theProbe() = std::move(probe);
 }
 
+void Team::setPassword(const FloorAddress &with)
+{
+    m_line.setPassword(with);
+    m_news.setPassword(with);
+    if (m_step == Step::Waiting) {
+        hello();
+    }
+}
+
 void Team::start()
 {
     hello();

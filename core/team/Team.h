@@ -58,6 +58,8 @@ public:
     /// Is set by what the floor tells of its time. Before start(); null: nobody's.
     void setFloorClock(FloorClock *clock) { m_floorClock = clock; }
 
+    /// Takes the password of `with`, for connections from now on; what waits for one is tried at once.
+    void setPassword(const FloorAddress &with);
     /// Connects and stays in step until the end. The store must be open and a replica.
     void start();
     /// Looks at once, without waiting for a notice.

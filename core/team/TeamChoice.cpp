@@ -11,6 +11,7 @@ namespace {
 const QString group = u"team"_s;
 const QString urlKey = u"team/url"_s;
 const QString storeKey = u"team/store"_s;
+const QString passwordKey = u"team/passwordInKeyStore"_s;
 
 } // namespace
 
@@ -19,7 +20,9 @@ std::optional<TeamChoice> loadTeamChoice(const QString &settingsFile)
     const QSettings file(settingsFile, QSettings::IniFormat);
     const auto address = parseFloorAddress(file.value(urlKey).toString());
     const QString store = file.value(storeKey).toString();
-    return address && !store.isEmpty() ? std::optional(TeamChoice {*address, store}) : std::nullopt;
+    return address && !store.isEmpty()
+               ? std::optional(TeamChoice {*address, store, file.value(passwordKey, false).toBool()})
+               : std::nullopt;
 }
 
 void saveTeamChoice(const QString &settingsFile, const std::optional<TeamChoice> &choice)
@@ -29,6 +32,9 @@ void saveTeamChoice(const QString &settingsFile, const std::optional<TeamChoice>
     if (choice) {
         file.setValue(urlKey, choice->address.url());
         file.setValue(storeKey, choice->store);
+        if (choice->keepsPassword) {
+            file.setValue(passwordKey, true);
+        }
     }
 }
 

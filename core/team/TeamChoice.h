@@ -13,6 +13,7 @@ struct TeamChoice
 {
     FloorAddress address;
     QString store; ///< the replica's file
+    bool keepsPassword = false; ///< in the key store, under the address
 };
 
 /// Nothing: this desk is alone.

@@ -1,6 +1,7 @@
 #include "support/PostgresServer.h"
 
 #include <QDir>
+#include <QFile>
 #include <QFileInfo>
 #include <QProcess>
 #include <QUrl>
@@ -112,6 +113,21 @@ void PostgresServer::stop()
 void PostgresServer::promote()
 {
     run(serverPrograms() + u"/pg_ctl"_s, {u"-D"_s, m_folder.filePath(u"data"_s), u"-w"_s, u"promote"_s}, true);
+}
+
+void PostgresServer::demandPassword(const QString &login, const QString &password)
+{
+    psql(u"postgres"_s, u"ALTER ROLE \"%1\" PASSWORD '%2'"_s.arg(login, QString(password).replace(u'\'', u"''"_s)));
+    stop();
+    QFile rules(m_folder.filePath(u"data/pg_hba.conf"_s));
+    if (!rules.open(QIODevice::ReadWrite)) {
+        qFatal("The rules of the server cannot be read");
+    }
+    const QByteArray before = rules.readAll();
+    rules.seek(0);
+    rules.write("local all \"" + login.toUtf8() + "\" scram-sha-256\n" + before); // the first that fits counts
+    rules.close();
+    start();
 }
 
 QString PostgresServer::url(const QString &database, const QString &login) const

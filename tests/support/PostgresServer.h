@@ -24,6 +24,8 @@ public:
     /// Runs psql's words as `boss`; ends the test where they fail. Answers with what it printed.
     QString psql(const QString &database, const QString &statements) const;
     QString psqlFile(const QString &database, const QString &file) const;
+    /// From now on the login needs this password (SCRAM). Every connection is lost: the server starts anew.
+    void demandPassword(const QString &login, const QString &password);
     void stop(); ///< at once, without its last words
     void start();
     /// Of a standby: it is a server of its own from now on.

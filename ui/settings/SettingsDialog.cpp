@@ -5,6 +5,7 @@
 #include "settings/RecordingsSection.h"
 #include "settings/SettingsList.h"
 #include "settings/StoreSection.h"
+#include "settings/TeamSection.h"
 #include "theme/Button.h"
 #include "theme/ElidedLabel.h"
 #include "theme/FocusOrder.h"
@@ -37,6 +38,7 @@ SettingsDialog::SettingsDialog(const Theme &theme, QWidget *parent)
     , m_list(new SettingsList(theme, this))
     , m_notifying(new NotifyingSection(theme, this))
     , m_recordings(new RecordingsSection(theme, this))
+    , m_team(new TeamSection(theme, this))
     , m_store(new StoreSection(theme, this))
 {
     setObjectName("settingsDialog"_L1);
@@ -52,8 +54,9 @@ SettingsDialog::SettingsDialog(const Theme &theme, QWidget *parent)
     buildPolling();
     m_body->addWidget(m_recordings);
     buildImport();
+    m_body->addWidget(m_team);
     m_body->addWidget(m_store);
-    m_sections.insert(m_sections.end(), {m_notifying, m_recordings, m_store});
+    m_sections.insert(m_sections.end(), {m_notifying, m_recordings, m_team, m_store});
     m_body->addWidget(m_list);
     m_list->hide();
     m_body->addStretch(1);

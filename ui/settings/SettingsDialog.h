@@ -20,6 +20,7 @@ class NotifyingSection;
 class RecordingsSection;
 class SettingsList;
 class StoreSection;
+class TeamSection;
 class TextLabel;
 class Theme;
 enum class LanguageChoice : quint8;
@@ -39,8 +40,8 @@ struct AccountEntry
 };
 
 /// The usual settings, and behind a search or *All settings* every one of the table. Accounts, appearance,
-/// notifications, polling, recordings, import of older calls, and the store with its backups. Changes take effect at
-/// once. It shows what it is given and emits what the user wants. Open it with open(). GUI thread only.
+/// notifications, polling, recordings, import of older calls, the team, and the store with its backups. Changes take
+/// effect at once. It shows what it is given and emits what the user wants. Open it with open(). GUI thread only.
 class SettingsDialog final : public QDialog
 {
     Q_OBJECT
@@ -61,6 +62,7 @@ public:
     [[nodiscard]] RecordingsSection &recordings() const { return *m_recordings; }
     [[nodiscard]] NotifyingSection &notifying() const { return *m_notifying; }
     [[nodiscard]] StoreSection &store() const { return *m_store; }
+    [[nodiscard]] TeamSection &team() const { return *m_team; }
     [[nodiscard]] SettingsList &list() const { return *m_list; }
 
 Q_SIGNALS:
@@ -104,6 +106,7 @@ private:
     QCheckBox *m_follow = nullptr;
     NotifyingSection *m_notifying;
     RecordingsSection *m_recordings;
+    TeamSection *m_team;
     StoreSection *m_store;
     QComboBox *m_span = nullptr;
     Button *m_import = nullptr;

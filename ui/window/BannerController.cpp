@@ -169,6 +169,10 @@ BannerController::Trouble BannerController::trouble() const
                 .arg(m_services.team->trouble()->message),
             {}, Remedy::None};
     }
+    if (m_services.team && m_services.team->trouble()
+        && m_services.team->trouble()->kind == team::TeamError::Kind::NotAllowed) { // who has left waits for nothing
+        return {Mood::Warning, m_services.team->trouble()->message, {}, Remedy::None};
+    }
     if (m_services.team && m_services.team->trouble()) {
         return {Mood::Warning,
             tr("%1 What you do here is kept, and goes to the team as soon as it can; what colleagues do is not shown "

@@ -18,6 +18,7 @@
 #include "window/AgentsController.h"
 #include "window/BackupController.h"
 #include "window/KeyController.h"
+#include "window/TeamController.h"
 #include "window/WindowSettings.h"
 
 #include <QDesktopServices>
@@ -49,6 +50,7 @@ SettingsController::SettingsController(const Services &services, const Theme &th
     , m_keys(keys)
     , m_window(window)
     , m_backups(new BackupController(services, m_settingsFile, this))
+    , m_team(new TeamController(services, services.keyStore, m_settingsFile, this))
     , m_agents(new AgentsController(services, theme, m_settingsFile, this))
 {
     connect(&m_services.clients, &bolna::BolnaClients::changed, this, &SettingsController::showAccounts);
@@ -80,6 +82,7 @@ void SettingsController::openDialog()
     connectRecordings();
     connectList();
     m_backups->attach(*m_dialog);
+    m_team->attach(*m_dialog);
     Q_EMIT opened(*m_dialog);
     showAccounts();
     showImport();

@@ -13,6 +13,7 @@ class AgentsController;
 class BackupController;
 class KeyController;
 class SettingsDialog;
+class TeamController;
 class Theme;
 enum class SchemeChoice;
 struct Services;
@@ -56,6 +57,7 @@ private:
     KeyController &m_keys;
     QWidget &m_window;
     BackupController *m_backups;
+    TeamController *m_team;
     AgentsController *m_agents;
     QPointer<SettingsDialog> m_dialog;
 };

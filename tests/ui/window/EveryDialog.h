@@ -17,6 +17,7 @@
 #include "settings/RecordingsSection.h"
 #include "settings/SettingsDialog.h"
 #include "settings/StoreSection.h"
+#include "settings/TeamSection.h"
 #include "theme/Theme.h"
 #include "window/KeyboardHelp.h"
 #include "window/SalvageNotice.h"
@@ -143,6 +144,11 @@ inline std::vector<EveryDialog> everyDialog()
             settings.recordings().setTrouble(longSentence());
             settings.recordings().setFolder(u"/home/asha/.local/share/callboard/recordings"_s);
             settings.store().setWords(longSentence());
+            settings.team().setMember(
+                longSentence(), u"postgresql://asha@calls.northern-regions.example:5433/board_of_the_floor"_s);
+            settings.team().setState(longSentence());
+            settings.team().setWords(longSentence());
+            settings.team().setNextStart(longSentence());
             settings.setImporting(true, longSentence());
         }});
     all.push_back({"NewCallDialog",

@@ -22,7 +22,7 @@ namespace {
 const QRegularExpression &data()
 {
     static const QRegularExpression words(QStringLiteral(
-        "Northern and eastern regions of Maharashtra|desk \\d|Pune|https?://\\S+|/home/\\S+( of January)?|English|Callboard\\S*|"
+        "Northern and eastern regions of Maharashtra|desk \\d|Pune|(https?|postgresql)://\\S+|/home/\\S+( of January)?|English|Callboard\\S*|"
         "followed, key from BOLNA_API_KEY|Real Estate[\\w ]*|The key store cannot be used.*?and then try again\\.|"
         "\\d{4}-\\d\\d-\\d\\d_\\S+|Asia/Kolkata|Contact, Number, .*Note|Chandrasekhara.*Iyer|Call ended: |"
         "\\d+ bytes|All 12,408 calls of the board · days and hours of Asia/Kolkata|completed · Talked, customer hung up · 1h 2m 3s|(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\\w*|"
