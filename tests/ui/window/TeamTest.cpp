@@ -3,6 +3,7 @@
 #include "ui/window/WindowDesk.h"
 
 using namespace callboard;
+using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 using test::PostgresServer;
 using test::TestFloor;
