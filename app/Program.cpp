@@ -4,6 +4,7 @@
 #include "base/Locations.h"
 #include "store/StoreFiles.h"
 #include "team/FloorPassword.h"
+#include "team/Joining.h"
 #include "team/Team.h"
 
 #include <QCoreApplication>
@@ -206,7 +207,20 @@ void Program::followStore()
 
 void Program::startTeam()
 {
-    if (!options.team || team) {
+    if (team) {
+        return;
+    }
+    if (!options.team) {
+        // By --database: what colleagues dial is not known of, and theirs would not know of this.
+        const auto replica = team::peekReplica(options.database);
+        if (replica && *replica) {
+            dialer.setGate([](const QString &, const calling::DialRequest &, const calling::Dialer::Leave &leave) {
+                leave(failure(calling::DialError {.kind = calling::DialError::Kind::NotPlaced,
+                    .message = QCoreApplication::translate("callboard",
+                        "This store is the copy of a team's board: calls are placed where the team knows of them, "
+                        "without --database.")}));
+            });
+        }
         return;
     }
     team = std::make_unique<team::Team>(options.team->address, store, clock);

@@ -6,6 +6,7 @@
 #include "store/CallRows.h"
 #include "store/Database.h"
 #include "team/FloorFacts.h"
+#include "team/ReplicaLeave.h"
 #include "team/ReplicaWords.h"
 
 #include <QHash>
@@ -29,6 +30,8 @@ using Done = Result<void, StoreError>;
 
 /// Between the floor's leave and the journal's entry; the line gives up long before.
 constexpr std::chrono::minutes dialOnItsWay {1};
+/// The floor's word for a call that is to be nowhere (0002_desks.sql).
+const QString wasErased = u"the call was erased"_s; // clazy:exclude=non-pod-global-static
 
 /// Of one event of this desk; the same each time it is sent.
 QString eventId(const QString &desk, qint64 event)
@@ -171,7 +174,7 @@ private:
         const auto earlier = store::readAttempts(m_database, **call);
         const auto events = owedEvents(owed.callId);
         const auto dial = m_database.value(u"SELECT dial_id FROM calls WHERE id = ?"_s, {owed.callId});
-        const auto words = owedWords(m_database, m_replica, owed.callId);
+        const auto words = owedWords(m_database, m_replica, owed.callId, m_now);
         if (!earlier || !events || !dial || !words) {
             return failure(!earlier  ? earlier.error()
                            : !events ? events.error()
@@ -392,11 +395,17 @@ Written nextBatch(const Transaction &transaction, const QDateTime &now, int most
         transaction, u"UPDATE floor SET sent_key = ?, sent_body = ?"_s, {batch.key, QString::fromUtf8(batch.entries)});
 }
 
-Written settleBatch(const Transaction &transaction, const QJsonObject &answer, Settled &settled)
+Written offerAgain(const Transaction &transaction, const QString &reason)
+{
+    return runStatement(transaction, u"UPDATE floor_calls SET refused = NULL WHERE refused = ?"_s, {reason});
+}
+
+Written settleBatch(const Transaction &transaction, const QString &key, const QJsonObject &answer, Settled &settled)
 {
     settled = {};
+    ChangeSet changes;
     const auto replica = readReplica(transaction.database);
-    if (!replica || !*replica) {
+    if (!replica || !*replica || (*replica)->sentKey != key) {
         return replica ? Written(ChangeSet()) : failure(replica.error());
     }
     QSet<qint64> waiting;
@@ -416,8 +425,15 @@ Written settleBatch(const Transaction &transaction, const QJsonObject &answer, S
             settled.isOlder = true;
             waiting.insert(callOf(entry));
         } else if (is == "refused"_L1) {
-            settled.refused.append(said.value("reason"_L1).toString());
-            done = setAside(transaction, entry, said.value("reason"_L1).toString());
+            const QString reason = said.value("reason"_L1).toString();
+            settled.refused.append(reason);
+            if (reason == wasErased && callOf(entry) != 0) { // here too, and what is owed with it
+                auto gone = takeAway(transaction, callOf(entry));
+                done = gone ? Done() : failure(gone.error());
+                changes.append(gone.value_or(ChangeSet()));
+            } else {
+                done = setAside(transaction, entry, reason);
+            }
         } else if (is == "moved"_L1) {
             settled.moved.append(
                 QJsonObject {{u"account"_s, entry.value("account"_L1)}, {u"execution"_s, entry.value("execution"_L1)}});
@@ -445,7 +461,7 @@ Written settleBatch(const Transaction &transaction, const QJsonObject &answer, S
     }
     const auto noted = runStatement(transaction,
         u"UPDATE floor SET batch = batch + 1, batch_key = sent_key, sent_key = NULL, sent_body = NULL"_s, {});
-    return noted ? Written(ChangeSet()) : noted;
+    return noted ? Written(changes) : noted;
 }
 
 Written dropBatch(const Transaction &transaction, const QString &reason)

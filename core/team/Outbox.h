@@ -38,9 +38,12 @@ struct Settled
     bool isOlder = false; ///< calls were not taken, and wait: the floor merges by newer rules
 };
 
+/// \param key of the batch that was answered: another program on this store may have settled it, and be on the next
 /// \param answer team.push()'s, or the stored one of hello
 [[nodiscard]] store::Written settleBatch(
-    const store::Transaction &transaction, const QJsonObject &answer, Settled &settled);
+    const store::Transaction &transaction, const QString &key, const QJsonObject &answer, Settled &settled);
+/// Offers again what was set aside for this reason: it was the server's, and not of what was sent.
+[[nodiscard]] store::Written offerAgain(const store::Transaction &transaction, const QString &reason);
 /// A batch that was refused as a whole is taken apart: what is in it goes into smaller ones. Of a single call's the
 /// call is set aside with the reason, so that it blocks nobody.
 [[nodiscard]] store::Written dropBatch(const store::Transaction &transaction, const QString &reason);

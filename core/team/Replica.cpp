@@ -129,7 +129,7 @@ Written beginPast(const Transaction &transaction, qint64 upto, qint64 stamp)
 
 Written takePastPage(const Transaction &transaction, const QJsonObject &page)
 {
-    auto taken = takeCalls(transaction, page.value("calls"_L1).toArray());
+    auto taken = takePastCalls(transaction, page);
     if (!taken) {
         return taken;
     }

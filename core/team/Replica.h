@@ -68,6 +68,8 @@ struct ReplicaState
     store::Database &database, const QJsonObject &page);
 /// What the person may see by these rights is here, and nothing else.
 [[nodiscard]] store::Written noteRights(const store::Transaction &transaction, qint64 epoch);
+/// The calls of such a page, and the people, accounts and agents they are of.
+[[nodiscard]] store::Written takePastCalls(const store::Transaction &transaction, const QJsonObject &page);
 /// Calls by themselves, as team.pull_calls() and team.read_for_merge() tell them.
 [[nodiscard]] store::Written takeCalls(const store::Transaction &transaction, const QJsonArray &calls);
 

@@ -379,7 +379,7 @@ private:
     Done standNow(
         qint64 id, const QJsonObject &item, qint64 floorId, qint64 revision, const std::optional<Facts> &facts)
     {
-        const auto words = owedWords(m_database, m_replica, id);
+        const auto words = owedWords(m_database, m_replica, id, {});
         if (!words) {
             return failure(words.error());
         }
@@ -434,6 +434,41 @@ Written takeCalls(const Transaction &transaction, const QJsonArray &calls)
     return writer.changes();
 }
 
+namespace {
+
+/// Whom and what the calls are of.
+Done takeContext(PageWriter &writer, const QJsonObject &page)
+{
+    for (const auto &[member, name] : {std::pair {&PageWriter::takePeople, "people"_L1},
+             std::pair {&PageWriter::takeAccounts, "accounts"_L1}, std::pair {&PageWriter::takeAgents, "agents"_L1}}) {
+        if (auto taken = (writer.*member)(page.value(name).toArray()); !taken) {
+            return taken;
+        }
+    }
+    return {};
+}
+
+} // namespace
+
+Written takePastCalls(const Transaction &transaction, const QJsonObject &page)
+{
+    const auto replica = replicaOf(transaction.database);
+    if (!replica) {
+        return failure(replica.error());
+    }
+    PageWriter writer(transaction, *replica);
+    if (auto taken = takeContext(writer, page); !taken) {
+        return failure(taken.error());
+    }
+    const QJsonArray items = page.value("calls"_L1).toArray();
+    for (const QJsonValue &one : items) {
+        if (auto taken = writer.takeCall(one.toObject()); !taken) {
+            return failure(taken.error());
+        }
+    }
+    return writer.changes();
+}
+
 Written takePage(const Transaction &transaction, const QJsonObject &page)
 {
     const auto replica = replicaOf(transaction.database);
@@ -441,12 +476,8 @@ Written takePage(const Transaction &transaction, const QJsonObject &page)
         return failure(replica.error());
     }
     PageWriter writer(transaction, *replica);
-    const auto all = [&](auto member, QLatin1StringView name) { return (writer.*member)(page.value(name).toArray()); };
-    for (const auto &[member, name] : {std::pair {&PageWriter::takePeople, "people"_L1},
-             std::pair {&PageWriter::takeAccounts, "accounts"_L1}, std::pair {&PageWriter::takeAgents, "agents"_L1}}) {
-        if (auto taken = all(member, name); !taken) {
-            return failure(taken.error());
-        }
+    if (auto taken = takeContext(writer, page); !taken) {
+        return failure(taken.error());
     }
     // What is to be forgotten comes before what is to be kept.
     for (const auto &[member, name] :

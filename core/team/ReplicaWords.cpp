@@ -169,6 +169,14 @@ Done insertNote(Database &database, qint64 callId, const Note &note)
         {note.id, callId, note.author, note.at, orEmpty(note.note), orEmpty(note.replaces.join(u' ')), note.agreed});
 }
 
+/// What the annotation says now is no person's edit, or is one that is entered.
+Done noteMade(Database &database, qint64 callId, const QString &note)
+{
+    return run(database,
+        u"INSERT INTO floor_said (call_id, note) VALUES (?, ?) ON CONFLICT (call_id) DO UPDATE SET note = excluded.note"_s,
+        {callId, orEmpty(note)});
+}
+
 } // namespace
 
 Result<void, StoreError> absorbWords(Database &database, const ReplicaState &replica, qint64 callId)
@@ -190,13 +198,22 @@ Result<void, StoreError> absorbWords(Database &database, const ReplicaState &rep
     const QString at = writtenAt->toString();
     // As it leaves: else a note that was made harmless would differ from itself for ever.
     const QString note = floorText(now->note);
-    if (note != floorText(said->note)) {
+    const auto made = database.value(u"SELECT note FROM floor_said WHERE call_id = ?"_s, {callId});
+    if (!made) {
+        return failure(made.error());
+    }
+    // Names and the time zone are in what several notes say together: only what was made of them then is nobody's edit.
+    const bool isMade = made->isValid() && note == floorText(made->toString());
+    if (!isMade && note != floorText(said->note)) {
         QStringList replaces;
         for (const Note &head : headsOf(*notes)) {
             replaces.append(head.id);
         }
         if (auto kept = insertNote(database, callId, {newId(), replica.person, at, note, replaces, false}); !kept) {
             return kept;
+        }
+        if (auto made = noteMade(database, callId, note); !made) {
+            return made;
         }
     }
     qint64 place = 0; // tags of one moment stay in their order
@@ -269,6 +286,9 @@ Result<bool, StoreError> takeWords(
     if (!after || *after == *before) {
         return after ? Result<bool, StoreError>(false) : failure(after.error());
     }
+    if (auto made = noteMade(database, callId, after->note); !made) {
+        return failure(made.error());
+    }
     const QString at = allNotes->empty() ? allTags->back().at : allNotes->back().at;
     if (auto written = run(database,
             u"INSERT INTO annotations (id, note, tags, updated_at) VALUES (?, ?, ?, ?) ON CONFLICT (id) "
@@ -283,7 +303,8 @@ Result<bool, StoreError> takeWords(
     return true;
 }
 
-Result<QJsonArray, StoreError> owedWords(Database &database, const ReplicaState &replica, qint64 callId)
+Result<QJsonArray, StoreError> owedWords(
+    Database &database, const ReplicaState &replica, qint64 callId, const QDateTime &now)
 {
     if (auto absorbed = absorbWords(database, replica, callId); !absorbed) {
         return failure(absorbed.error());
@@ -319,7 +340,7 @@ Result<QJsonArray, StoreError> owedWords(Database &database, const ReplicaState 
     while (marks->next()) {
         const QString listened = marks->value(3).toString();
         QJsonObject entry {{u"kind"_s, u"mark"_s}, {u"key"_s, u"mark %1 %2"_s.arg(callId).arg(marks->value(0).toInt())},
-            {u"attempt"_s, marks->value(0).toInt()}, {u"at"_s, isoUtc(QDateTime::currentDateTimeUtc())},
+            {u"attempt"_s, marks->value(0).toInt()}, {u"at"_s, isoUtc(now)},
             {u"body"_s, QJsonObject {{u"position_ms"_s, marks->value(1).toLongLong()},
                             {u"transfer_position_ms"_s, marks->value(2).toLongLong()},
                             {u"heard"_s, marks->value(4).toString()}}}};

@@ -14,9 +14,10 @@ namespace callboard::team {
 /// annotation changed.
 [[nodiscard]] Result<bool, store::StoreError> takeWords(store::Database &database, const ReplicaState &replica,
     qint64 callId, const QJsonArray &notes, const QJsonArray &tags);
-/// Entries for what is owed of the call's notes, tags and marks.
+/// Entries for what is owed of the call's notes, tags and marks. `now` stamps the marks: of two desks' the later one
+/// wins.
 [[nodiscard]] Result<QJsonArray, store::StoreError> owedWords(
-    store::Database &database, const ReplicaState &replica, qint64 callId);
+    store::Database &database, const ReplicaState &replica, qint64 callId, const QDateTime &now);
 /// The floor has it.
 [[nodiscard]] Result<void, store::StoreError> agreeWord(
     store::Database &database, qint64 callId, const QJsonObject &entry);

@@ -54,8 +54,12 @@ QString textOf(const QJsonArray &array)
 /// Sending it again is no use: it is the batch that is wrong, not the line.
 bool isOfTheBatch(const TeamError &error)
 {
-    return error.kind == TeamError::Kind::Refused || error.kind == TeamError::Kind::Other || error.state == u"57014";
+    return error.kind == TeamError::Kind::Refused || error.state == u"57014"
+           || (error.kind == TeamError::Kind::Other && !error.state.startsWith(u"25")); // 25: the server only reads now
 }
+
+/// So many calls in a row, each alone, for a reason that is not in them: it is the server.
+constexpr int mostSetAside = 3;
 
 } // namespace
 
@@ -265,7 +269,7 @@ void Team::compareBatches(const QJsonObject &greeting)
 {
     const QString lastKey = greeting.value("last_key"_L1).toString();
     if (!m_replica.sentKey.isEmpty() && lastKey == m_replica.sentKey) {
-        settle(greeting.value("last_result"_L1).toObject());
+        settle(lastKey, greeting.value("last_result"_L1).toObject());
         return;
     }
     if (lastKey != m_replica.batchKey) {
@@ -273,7 +277,17 @@ void Team::compareBatches(const QJsonObject &greeting)
         // an id of its own, so that the floor keeps it once.
         const QString desk = QUuid::createUuid().toString(QUuid::WithoutBraces);
         qCInfo(teamCategory).noquote() << "the floor knows this desk otherwise: it is desk" << desk << "from now on";
-        run([desk](const Transaction &transaction) { return takeNewDesk(transaction, desk); }, [this] { hello(); });
+        run(
+            [desk, lastKey](const Transaction &transaction) -> Written {
+                const auto now = readReplica(transaction.database);
+                if (!now || !*now) {
+                    return now ? Written(store::ChangeSet()) : failure(now.error());
+                }
+                // Another program on this store may have been at it meanwhile.
+                const bool isKnown = !lastKey.isEmpty() && ((*now)->sentKey == lastKey || (*now)->batchKey == lastKey);
+                return isKnown ? Written(store::ChangeSet()) : takeNewDesk(transaction, desk);
+            },
+            [this] { hello(); });
         return;
     }
     pull();
@@ -484,6 +498,7 @@ void Team::push()
             }
             pass("batch written down");
             m_callsSent = batch->calls;
+            m_keySent = batch->key;
             m_line.ask(u"SELECT team.push(?::uuid, ?, ?::uuid, nullif(?, '')::uuid, ?, ?, ?::json)"_s,
                 {m_replica.desk, batch->number, batch->key, batch->afterKey.isNull() ? u""_s : batch->afterKey,
                     deskVersion, mergeRule, QString::fromUtf8(batch->entries)},
@@ -497,7 +512,8 @@ void Team::pushed(const Answered &answer)
         pass("batch answered");
         m_mostCalls = mostEntries;
         m_outbox.end();
-        settle(answer->object());
+        m_setAside = 0;
+        settle(m_keySent, answer->object());
         return;
     }
     if (answer.error().kind == TeamError::Kind::Moved) { // another batch came before: hello tells which
@@ -511,6 +527,14 @@ void Team::pushed(const Answered &answer)
     if (isOfTheBatch(answer.error())) {
         qCWarning(teamCategory).noquote() << "a batch was refused as a whole:" << answer.error().message;
         m_mostCalls = std::max(m_callsSent / 2, 1);
+        const bool isServers = answer.error().kind != TeamError::Kind::Refused;
+        if (m_callsSent == 1 && isServers && ++m_setAside >= mostSetAside) {
+            m_setAside = 0;
+            run([reason = answer.error().message](
+                    const Transaction &transaction) { return offerAgain(transaction, reason); },
+                [this, why = answer.error()] { fail(why); });
+            return;
+        }
         run([reason = answer.error().message](
                 const Transaction &transaction) { return dropBatch(transaction, reason); },
             [this, reason = answer.error().message] {
@@ -528,10 +552,11 @@ void Team::pushed(const Answered &answer)
     fail(answer.error());
 }
 
-void Team::settle(const QJsonObject &answer)
+void Team::settle(const QString &key, const QJsonObject &answer)
 {
     const auto settled = std::make_shared<Settled>();
-    run([answer, settled](const Transaction &transaction) { return settleBatch(transaction, answer, *settled); },
+    run([key, answer, settled](
+            const Transaction &transaction) { return settleBatch(transaction, key, answer, *settled); },
         [this, settled] {
             pass("batch settled");
             if (!settled->refused.isEmpty()) {
@@ -650,26 +675,24 @@ void Team::restAndTryAgain(std::chrono::milliseconds after)
 void Team::beginDial(
     const QString &dialId, const QString &accountId, const QString &number, bool anyway, const DialReply &reply)
 {
-    // Before the floor hears of it: a desk that dies now still tells how it ended.
     const auto owner = std::make_shared<QString>();
     m_store.run(
-        [dialId, accountId, owner, now = m_clock.now()](const Transaction &transaction) -> Written {
+        [accountId, owner](const Transaction &transaction) -> Written {
             const auto found = ownerOfAccount(transaction.database, accountId);
             if (!found) {
                 return failure(found.error());
             }
             *owner = *found;
-            return store::runStatement(
-                transaction, u"INSERT INTO floor_dials (id, at, told) VALUES (?, ?, 'open')"_s, {dialId, isoUtc(now)});
+            return store::ChangeSet();
         },
-        {this, [this, dialId, owner, number, anyway, reply](const Written &written) {
-             if (written) {
+        {this, [this, dialId, owner, number, anyway, reply](const Written &read) {
+             if (read) {
                  // The floor must have the account first.
                  whenInStep([this, dialId, owner, number, anyway, reply] {
                      askToDial(dialId, *owner, number, anyway, reply);
                  });
              } else {
-                 reply(failure(DialRefusal {written.error().message}));
+                 reply(failure(DialRefusal {read.error().message}));
              }
          }});
 }
@@ -678,13 +701,17 @@ void Team::whenInStep(std::function<void()> work)
 {
     if (m_step == Step::Resting || m_trouble) {
         work();
-    } else {
-        m_whenInStep.push_back(std::move(work));
+        return;
+    }
+    m_whenInStep.push_back(std::move(work));
+    if (!m_patience) { // a person waits: the floor says itself what it lacks
+        m_patience = m_clock.callAfter(patienceOfAPerson, [this] { runWhatWaited(); });
     }
 }
 
 void Team::runWhatWaited()
 {
+    m_patience.reset();
     for (const auto &work : std::exchange(m_whenInStep, {})) {
         work();
     }
@@ -693,8 +720,20 @@ void Team::runWhatWaited()
 void Team::askToDial(
     const QString &dialId, const QString &owner, const QString &number, bool anyway, const DialReply &reply)
 {
-    m_news.ask(u"SELECT team.begin_dial(?::uuid, ?::uuid, ?, ?, '{}', ?)"_s,
-        {m_replica.desk, dialId, owner, number, anyway}, {this, &Team::mayDial, dialId, reply});
+    // Entered here before the floor hears of it: a desk that dies now still tells how it ended.
+    m_store.run(
+        [dialId, now = m_clock.now()](const Transaction &transaction) {
+            return store::runStatement(
+                transaction, u"INSERT INTO floor_dials (id, at, told) VALUES (?, ?, 'open')"_s, {dialId, isoUtc(now)});
+        },
+        {this, [this, dialId, owner, number, anyway, reply](const Written &written) {
+             if (!written) {
+                 reply(failure(DialRefusal {written.error().message}));
+                 return;
+             }
+             m_news.ask(u"SELECT team.begin_dial(?::uuid, ?::uuid, ?, ?, '{}', ?)"_s,
+                 {m_replica.desk, dialId, owner, number, anyway}, {this, &Team::mayDial, dialId, reply});
+         }});
 }
 
 void Team::mayDial(const QString &dialId, const DialReply &reply, const Answered &answer)

@@ -50,6 +50,8 @@ public:
     /// After the start, and from then on, the replica is compared with the floor so often.
     static constexpr std::chrono::minutes firstCheck {10};
     static constexpr std::chrono::hours checkInterval {6};
+    /// So long Call waits for the desk to come into step.
+    static constexpr std::chrono::seconds patienceOfAPerson {10};
     static constexpr int bytesOfAPage = 1'000'000;
     static constexpr int bytesOfTheLeastPage = 60'000;
 
@@ -146,7 +148,7 @@ private:
     void removeOldCalls();
     void push();
     void pushed(const Answered &answer);
-    void settle(const QJsonObject &answer);
+    void settle(const QString &key, const QJsonObject &answer);
     void fetchMoved(const QJsonArray &keys);
     void rest();
     void fail(const TeamError &error);
@@ -186,6 +188,8 @@ private:
     int m_movedRounds = 0;
     int m_mostCalls = mostEntries; ///< of a batch; fewer where one was refused as a whole
     int m_callsSent = 0;
+    QString m_keySent; ///< of the batch under way
+    int m_setAside = 0; ///< calls in a row that were refused by themselves, for no reason of theirs
     int m_pageBytes = bytesOfAPage; ///< fewer where a page did not come through
     std::chrono::milliseconds m_retry {firstRetry};
     std::optional<TeamError> m_trouble;
@@ -194,6 +198,7 @@ private:
     QSet<QString> m_left; ///< accounts another desk asks about and sees all of
     std::optional<std::chrono::milliseconds> m_leasedUntil; ///< by the clock, with sleep; nothing: never
     AlarmHandle m_alarm;
+    AlarmHandle m_patience;
     std::optional<Ticker> m_leaseTicker;
 };
 

@@ -47,6 +47,9 @@ FetchingController::FetchingController(const Services &services, const Parts &pa
     if (services.team) {
         connect(&services.team->older(), &team::OlderCalls::came, this,
             [this](int calls) { Q_EMIT noticed(tr("%n older call(s) came from the team.", nullptr, calls)); });
+        connect(services.team, &team::Team::refused, this, [this](const QStringList &reasons) {
+            Q_EMIT noticed(tr("The team's board does not take something written here: %1").arg(reasons.first()));
+        });
     }
     connect(&m_services.clients, &bolna::BolnaClients::changed, this, &FetchingController::keysChanged);
     connect(&m_services.clients, &bolna::BolnaClients::refusedChanged, this, &FetchingController::keysChanged);

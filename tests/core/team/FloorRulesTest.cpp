@@ -19,7 +19,7 @@ private Q_SLOTS:
     void rules_data()
     {
         QTest::addColumn<QString>("name");
-        for (const char *name : {"push", "poll", "hostile"}) {
+        for (const char *name : {"push", "poll", "hostile", "walls"}) {
             QTest::newRow(name) << QString::fromLatin1(name);
         }
     }
