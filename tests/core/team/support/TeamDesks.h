@@ -70,9 +70,11 @@ private:
 class TestDesk final
 {
 public:
-    explicit TestDesk(const TestFloor &floor, const QString &login, Clock &clock = systemClock())
+    /// \param hasKey of Bolna; without one the desk knows of no account but the floor's
+    explicit TestDesk(const TestFloor &floor, const QString &login, Clock &clock = systemClock(), bool hasKey = true)
         : m_address(floor.addressOf(login))
         , m_clock(clock)
+        , m_hasKey(hasKey)
     {
         const auto joined = team::joinFloor(m_address, m_folder.filePath(u"callboard.db"_s));
         if (!joined) {
@@ -99,6 +101,14 @@ public:
         if (const auto opened = store->open(); !opened) {
             qFatal("The replica cannot be opened: %s", qPrintable(opened.error().message));
         }
+        if (m_hasKey) {
+            claim();
+        }
+        desk = std::make_unique<team::Team>(m_address, *store, m_clock);
+        desk->setFloorClock(dynamic_cast<team::FloorClock *>(&m_clock));
+    }
+    void claim()
+    {
         write([](store::CallStore &to, auto reply) {
             to.claimAccount({.account = {.id = u"default"_s, .name = u"Office"_s, .apiUrl = u"https://api.bolna.ai"_s},
                                 .owner = {.id = u"org-1"_s, .email = u"office@example.com"_s},
@@ -107,8 +117,6 @@ public:
                      reply(claimed ? store::Written(store::ChangeSet()) : failure(claimed.error()));
                  }});
         });
-        desk = std::make_unique<team::Team>(m_address, *store, m_clock);
-        desk->setFloorClock(dynamic_cast<team::FloorClock *>(&m_clock));
     }
     /// As a program that is killed: nothing is said to the floor.
     void close()
@@ -206,6 +214,7 @@ private:
     QTemporaryDir m_folder;
     team::FloorAddress m_address;
     Clock &m_clock;
+    bool m_hasKey = true;
     bool m_started = false;
 };
 
