@@ -5520,6 +5520,10 @@ Please verify the correct directory name was given.</source>
             <numerusform>टीम से %n पुरानी कॉल आईं।</numerusform>
         </translation>
     </message>
+    <message>
+        <source>The team&apos;s board does not take something written here: %1</source>
+        <translation>यहाँ लिखा कुछ टीम का बोर्ड नहीं ले रहा: %1</translation>
+    </message>
 </context>
 <context>
     <name>callboard::ui::FilterBar</name>
