@@ -212,8 +212,8 @@ Result<void, StoreError> absorbWords(Database &database, const ReplicaState &rep
         if (auto kept = insertNote(database, callId, {newId(), replica.person, at, note, replaces, false}); !kept) {
             return kept;
         }
-        if (auto made = noteMade(database, callId, note); !made) {
-            return made;
+        if (auto entered = noteMade(database, callId, note); !entered) {
+            return entered;
         }
     }
     qint64 place = 0; // tags of one moment stay in their order
