@@ -89,7 +89,10 @@ Program::Program(Options given, Clock &systemClock, QObject *parent)
         [this](const QString &accountId) { import.run({.accountId = accountId}); });
 }
 
-Program::~Program() = default;
+Program::~Program()
+{
+    archive.setShared(nullptr); // it ends before those who ask it
+}
 
 /// What was made with its value already is left out.
 void Program::applyAtStart()
@@ -146,6 +149,11 @@ void Program::apply(settings::Id id)
     case Id::FetchOnMetered:
         recordingFetcher.setSettings(recordings::vaultSettings(settings));
         break;
+    case Id::TeamFolder:
+        if (teamFolder) {
+            teamFolder->setFolder(settings.get<Id::TeamFolder>());
+        }
+        break;
     case Id::BackupsKept:
     case Id::BackupInterval:
         backups.setSettings(store::backupSettings(settings));
@@ -201,6 +209,15 @@ void Program::followStore()
     import.run({});
 }
 
+void Program::useTeamFolder()
+{
+    if (options.team && !options.onlyReads && !teamFolder) {
+        teamFolder = std::make_unique<team::TeamFolder>(archive.folder(), store, clock);
+        teamFolder->setFolder(settings.get<Id::TeamFolder>());
+        archive.setShared(teamFolder.get());
+    }
+}
+
 void Program::startTeam()
 {
     if (!options.team || team) {
@@ -220,6 +237,8 @@ void Program::startTeam()
                  }});
         });
     team->start();
+    useTeamFolder();
+    teamFolder->start(*team);
 }
 
 void Program::pollForTeam()

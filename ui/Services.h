@@ -37,6 +37,7 @@ class StoreCare;
 
 namespace callboard::team {
 class Team;
+class TeamFolder;
 }
 namespace callboard::telling {
 class Teller;
@@ -69,6 +70,7 @@ struct Services
     telling::Teller &teller;
     telling::ViewTeller &viewTeller;
     team::Team *team = nullptr; ///< null: a store of one's own
+    team::TeamFolder *teamFolder = nullptr; ///< the same
 };
 
 } // namespace callboard::ui

@@ -9,6 +9,7 @@
 #include "store/Database.h"
 #include "store/RowReading.h"
 #include "team/FloorFacts.h"
+#include "team/FloorRecordings.h"
 #include "team/ReplicaWords.h"
 
 #include <QSet>
@@ -89,6 +90,9 @@ public:
         if (auto marks = takeMarks(m_database, id, item.value("marks"_L1).toArray()); !marks) {
             return marks;
         }
+        if (auto recordings = takeRecordings(m_transaction, id, item.value("recordings"_L1).toArray()); !recordings) {
+            return recordings;
+        }
         if (*words) {
             if (auto touched = append(store::touchCall(m_transaction, id, store::Source::Import)); !touched) {
                 return touched;
@@ -101,7 +105,11 @@ public:
     Done forgetErased(qint64 floorId, qint64 revision)
     {
         const auto id = knownBefore(floorId, revision);
-        return !id ? failure(id.error()) : *id == 0 ? Done() : removeCall(*id);
+        if (!id || *id == 0) {
+            return id ? Done() : failure(id.error());
+        }
+        const auto noted = noteErased(m_database, *id);
+        return noted ? removeCall(*id) : noted;
     }
 
     /// A call that is another person's now. What was written here meanwhile goes first.

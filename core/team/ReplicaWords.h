@@ -14,7 +14,7 @@ namespace callboard::team {
 /// annotation changed.
 [[nodiscard]] Result<bool, store::StoreError> takeWords(store::Database &database, const ReplicaState &replica,
     qint64 callId, const QJsonArray &notes, const QJsonArray &tags);
-/// Entries for what is owed of the call's notes, tags and marks.
+/// Entries for what is owed of the call's notes, tags, marks and recordings.
 [[nodiscard]] Result<QJsonArray, store::StoreError> owedWords(
     store::Database &database, const ReplicaState &replica, qint64 callId);
 /// The floor has it.
